@@ -1,1 +1,20 @@
-//! Lockstep: makes concurrency visible.
+//! Lockstep makes concurrency visible: small concurrent programs, run step by
+//! step, forwards and backwards.
+//!
+//! The modules, in the order in which data moves through them:
+//!
+//! ```text
+//! link <-> scenario -> exercise -> program -> executor -> trace -> scene -> view
+//! ```
+//!
+//! Only `view` knows Yew, only `worker` knows Web Workers; everything else is
+//! plain Rust that `cargo test` runs natively. `docs/ARCHITECTURE.md` says why.
+
+pub mod bridge;
+pub mod executor;
+pub mod exercise;
+pub mod model;
+pub mod program;
+pub mod scenario;
+pub mod session;
+pub mod trace;

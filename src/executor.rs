@@ -1,0 +1,20 @@
+//! Runs programs. One source of threads, several ways to run them.
+//!
+//! A [`Machine`] pairs the model's world with the thread bodies, which are
+//! either polled on the calling thread ([`stepper`]) or run on real threads
+//! that wait for their turn at a gate ([`gate`]). Both give the same steps for
+//! the same choices; a real thread that disagrees with the model is a fault.
+
+pub mod gate;
+mod machine;
+mod play;
+pub mod policy;
+mod primitives;
+pub mod stepper;
+mod thread;
+
+pub use machine::{Bodies, Fault, Machine, choices};
+pub use play::{MAX_STEPS, play};
+pub use policy::Policy;
+pub use stepper::Stepper;
+pub use thread::{Port, Thread};

@@ -1,0 +1,76 @@
+//! Who goes next where the schedule is silent.
+
+mod earliest;
+mod random;
+mod round_robin;
+
+use std::fmt;
+
+use crate::model::{ThreadId, World};
+
+/// What a policy may look at.
+pub struct Moment<'a> {
+    /// The world now.
+    pub world: &'a World,
+    /// Who may go, in the program's order; never empty.
+    pub choices: &'a [ThreadId],
+    /// Who took the last step.
+    pub last: Option<ThreadId>,
+    /// How many steps have been taken.
+    pub step: usize,
+}
+
+/// A rule that picks one of the threads that may go. Policies keep no state of
+/// their own: the same moment always gives the same choice, so a link needs no
+/// more than the policy's name.
+pub trait Scheduler {
+    /// One of `moment.choices`.
+    fn choose(&self, moment: &Moment<'_>) -> ThreadId;
+}
+
+/// The policies that a link can name.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Policy {
+    /// Whoever is due first in virtual time: the natural run.
+    #[default]
+    Earliest,
+    /// Every thread in turn, one step each.
+    RoundRobin,
+    /// A fair die with this seed; the same steps on every machine.
+    Random(u64),
+}
+
+impl Policy {
+    /// The policy that a link calls `name`.
+    pub fn from_name(name: &str) -> Option<Self> {
+        match name {
+            "earliest" => Some(Policy::Earliest),
+            "round-robin" => Some(Policy::RoundRobin),
+            _ => {
+                let seed = name.strip_prefix("random:")?;
+                Some(Policy::Random(seed.parse().ok()?))
+            }
+        }
+    }
+}
+
+impl Scheduler for Policy {
+    fn choose(&self, moment: &Moment<'_>) -> ThreadId {
+        match self {
+            Policy::Earliest => earliest::Earliest.choose(moment),
+            Policy::RoundRobin => round_robin::RoundRobin.choose(moment),
+            Policy::Random(seed) => random::Random { seed: *seed }.choose(moment),
+        }
+    }
+}
+
+/// Writes the policy as links do.
+impl fmt::Display for Policy {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Policy::Earliest => f.write_str("earliest"),
+            Policy::RoundRobin => f.write_str("round-robin"),
+            Policy::Random(seed) => write!(f, "random:{seed}"),
+        }
+    }
+}

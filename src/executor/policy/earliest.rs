@@ -1,0 +1,34 @@
+//! The natural run: whoever is due first.
+
+use super::{Moment, Scheduler};
+use crate::model::{Millis, Readiness, ThreadId, World};
+
+/// Picks the thread that is due first in virtual time. Among those due at the
+/// same time the one that went last goes on, as a short piece of Python does
+/// within one switch interval; otherwise the first in the program's order.
+pub struct Earliest;
+
+impl Scheduler for Earliest {
+    fn choose(&self, moment: &Moment<'_>) -> ThreadId {
+        let key = |thread: &ThreadId| {
+            let changes = moment.last != Some(*thread);
+            (due(moment.world, *thread), changes, thread.0)
+        };
+        moment
+            .choices
+            .iter()
+            .copied()
+            .min_by_key(key)
+            .unwrap_or(moment.choices[0])
+    }
+}
+
+/// When `thread` can take its next step, in virtual time.
+fn due(world: &World, thread: ThreadId) -> Millis {
+    match world.readiness(thread) {
+        Readiness::Ready => world.threads[thread.index()].since,
+        Readiness::Asleep { until } => until,
+        Readiness::Waiting(waiting) => waiting.deadline.unwrap_or(Millis::MAX),
+        Readiness::Inactive => Millis::MAX,
+    }
+}

@@ -1,0 +1,74 @@
+//! The exercises. Adding one takes a folder and a line here: its controls,
+//! link parameters, code pane, questions and tests follow from what it says.
+
+mod counter;
+mod twin;
+
+use crate::executor::Policy;
+use crate::program::Program;
+use crate::scenario::parameters::{Parameter, Settings};
+
+pub use twin::{Twin, Twins};
+
+/// Every exercise, in the order of the catalogue.
+pub const CATALOGUE: &[&dyn Exercise] = &[&counter::Counter];
+
+/// The exercise that links call `name`.
+pub fn by_name(name: &str) -> Option<&'static dyn Exercise> {
+    CATALOGUE.iter().copied().find(|e| e.name() == name)
+}
+
+/// A setting of an exercise's parameters that tells a story.
+pub struct Variant {
+    /// What the catalogue calls it.
+    pub title: &'static str,
+    /// The story, in a sentence.
+    pub story: &'static str,
+    /// The parameters that are not at their defaults.
+    pub settings: &'static [(&'static str, &'static str)],
+    /// The policy that shows it best.
+    pub policy: Policy,
+}
+
+impl Variant {
+    /// The values of all parameters in this variant.
+    pub fn settings(&self, declared: &'static [Parameter]) -> Settings {
+        let mut settings = Settings::defaults(declared);
+        for (name, value) in self.settings {
+            let set = settings.set(name, value);
+            debug_assert_eq!(set, Some(Ok(())), "{}: {name}={value}", self.title);
+        }
+        settings
+    }
+}
+
+/// One of the catalogue.
+pub trait Exercise: Sync {
+    /// Its name in links.
+    fn name(&self) -> &'static str;
+
+    /// Its name in the catalogue.
+    fn title(&self) -> &'static str;
+
+    /// The mark before its title: the day, or a letter.
+    fn mark(&self) -> &'static str;
+
+    /// Its parameters.
+    fn parameters(&self) -> &'static [Parameter];
+
+    /// Its variants; the first has all parameters at their defaults.
+    fn variants(&self) -> &'static [Variant];
+
+    /// The program with these settings.
+    fn program(&self, settings: &Settings) -> Program;
+
+    /// The Rust source of the threads: what runs, and what is shown.
+    fn rust(&self) -> &'static str;
+
+    /// The Python twin with these settings.
+    fn python(&self, settings: &Settings) -> Twin;
+
+    /// The Rust functions that run with these settings, for the code pane to
+    /// show first.
+    fn entry(&self, settings: &Settings) -> &'static str;
+}

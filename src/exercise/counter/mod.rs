@@ -1,0 +1,214 @@
+//! Day 1: counter with lock.
+
+mod threads;
+
+use super::{Exercise, Twin, Twins, Variant};
+use crate::executor::Policy;
+use crate::program::{Check, Program};
+use crate::scenario::parameters::{Kind, Parameter, Settings, Word};
+
+use threads::Body;
+
+/// Threads add to one shared counter, with and without a lock.
+pub struct Counter;
+
+const PARAMETERS: &[Parameter] = &[
+    Parameter {
+        name: "lock",
+        label: "Lock",
+        help: "What guards the counter, and how.",
+        kind: Kind::Word(&[
+            Word {
+                value: "with",
+                label: "with lock:",
+            },
+            Word {
+                value: "acquire",
+                label: "acquire() and release()",
+            },
+            Word {
+                value: "none",
+                label: "none",
+            },
+            Word {
+                value: "leak",
+                label: "exception before release()",
+            },
+            Word {
+                value: "with-error",
+                label: "exception inside with",
+            },
+        ]),
+    },
+    Parameter {
+        name: "body",
+        label: "Increment",
+        help: "What stands between reading the counter and writing it back.",
+        kind: Kind::Word(&[
+            Word {
+                value: "plain",
+                label: "counter += 1",
+            },
+            Word {
+                value: "call",
+                label: "counter = plus_one(counter)",
+            },
+        ]),
+    },
+    Parameter {
+        name: "threads",
+        label: "Threads",
+        help: "How many threads add to the counter.",
+        kind: Kind::Number {
+            min: 1,
+            max: 6,
+            default: 2,
+        },
+    },
+    Parameter {
+        name: "increments",
+        label: "Increments",
+        help: "How often each thread adds 1.",
+        kind: Kind::Number {
+            min: 1,
+            max: 20,
+            default: 2,
+        },
+    },
+];
+
+const VARIANTS: &[Variant] = &[
+    Variant {
+        title: "With lock",
+        story: "The lock lets one thread at a time read, add and write: nothing is lost.",
+        settings: &[],
+        policy: Policy::RoundRobin,
+    },
+    Variant {
+        title: "No lock",
+        story: "Both threads read the same value, both write it back plus one: an update is lost.",
+        settings: &[("lock", "none")],
+        policy: Policy::RoundRobin,
+    },
+    Variant {
+        title: "acquire / release",
+        story: "The same as with lock:, spelled out; right as long as nothing raises in between.",
+        settings: &[("lock", "acquire")],
+        policy: Policy::RoundRobin,
+    },
+    Variant {
+        title: "Never released",
+        story: "An exception skips release(): the dead thread keeps the lock, the others wait for ever.",
+        settings: &[("lock", "leak")],
+        policy: Policy::Earliest,
+    },
+    Variant {
+        title: "Error inside with",
+        story: "The same exception inside with lock: the lock is released on the way out.",
+        settings: &[("lock", "with-error")],
+        policy: Policy::Earliest,
+    },
+    Variant {
+        title: "A call in between",
+        story: "A function call between read and write is where CPython with the GIL may switch threads.",
+        settings: &[("lock", "none"), ("body", "call")],
+        policy: Policy::RoundRobin,
+    },
+];
+
+const TWINS: Twins = Twins {
+    parameter: "lock",
+    files: &[
+        ("with", include_str!("with.py")),
+        ("acquire", include_str!("acquire.py")),
+        ("none", include_str!("none.py")),
+        ("leak", include_str!("leak.py")),
+        ("with-error", include_str!("with_error.py")),
+    ],
+};
+
+impl Exercise for Counter {
+    fn name(&self) -> &'static str {
+        "counter"
+    }
+
+    fn title(&self) -> &'static str {
+        "Counter with lock"
+    }
+
+    fn mark(&self) -> &'static str {
+        "1"
+    }
+
+    fn parameters(&self) -> &'static [Parameter] {
+        PARAMETERS
+    }
+
+    fn variants(&self) -> &'static [Variant] {
+        VARIANTS
+    }
+
+    fn program(&self, settings: &Settings) -> Program {
+        let times = settings.number("increments");
+        let threads = settings.number("threads");
+        let body = match settings.word("body") {
+            "call" => Body::Call,
+            _ => Body::Plain,
+        };
+        let how = settings.word("lock");
+
+        let mut program = Program::new();
+        let counter = program.cell("counter", 0);
+        if how == "none" {
+            for number in 1..=threads {
+                program.thread(format!("Thread-{number}"), move |thread| {
+                    threads::no_lock(thread, counter, times, body)
+                });
+            }
+        } else {
+            let lock = program.lock("lock");
+            program.guarded_by(counter.0, lock);
+            let shared = (counter, lock);
+            for number in 1..=threads {
+                let name = format!("Thread-{number}");
+                // The first thread is the one whose input is bad.
+                let broken = number == 1;
+                match how {
+                    "acquire" => program.thread(name, move |thread| {
+                        threads::acquire_release(thread, shared, times, body)
+                    }),
+                    "leak" => program.thread(name, move |thread| {
+                        threads::never_released(thread, shared, times, body, broken)
+                    }),
+                    "with-error" => program.thread(name, move |thread| {
+                        threads::error_inside_with(thread, shared, times, body, broken)
+                    }),
+                    _ => program.thread(name, move |thread| {
+                        threads::with_lock(thread, shared, times, body)
+                    }),
+                }
+            }
+        }
+        program.check(move |world| Check::equal(world.value(counter), threads * times));
+        program.finale(move |world| vec![world.value(counter).to_string()]);
+        program
+    }
+
+    fn rust(&self) -> &'static str {
+        include_str!("threads.rs")
+    }
+
+    fn python(&self, settings: &Settings) -> Twin {
+        TWINS.render(settings)
+    }
+
+    fn entry(&self, settings: &Settings) -> &'static str {
+        match settings.word("lock") {
+            "acquire" => "acquire_release",
+            "none" => "no_lock",
+            "leak" => "never_released",
+            "with-error" => "error_inside_with",
+            _ => "with_lock",
+        }
+    }
+}

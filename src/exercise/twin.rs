@@ -1,0 +1,166 @@
+//! Python twins: runnable sources that follow the parameters.
+//!
+//! A twin is an ordinary Python file that runs as it stands, with the default
+//! parameters. Comments at the ends of its lines tie it to its exercise, and
+//! are taken off before it is shown:
+//!
+//! - `#@ read write`: the steps with these labels stand on this line;
+//! - `#= threads`: the number in this assignment is the parameter's value;
+//! - `#? body=plain`: the line is left out unless the parameter has this value;
+//! - a line that is only `#? body=call | code`: the code is put in, with the
+//!   comment's own indentation, if the parameter has this value.
+
+use crate::scenario::parameters::Settings;
+
+/// A twin's file, chosen by the parameters.
+pub struct Twins {
+    /// The parameter that chooses the file.
+    pub parameter: &'static str,
+    /// The files' texts, by the parameter's value.
+    pub files: &'static [(&'static str, &'static str)],
+}
+
+impl Twins {
+    /// The twin for `settings`.
+    pub fn render(&self, settings: &Settings) -> Twin {
+        let chosen = settings.word(self.parameter);
+        let file = self.files.iter().find(|(value, _)| *value == chosen);
+        debug_assert!(file.is_some(), "no twin for {}={chosen}", self.parameter);
+        render(file.map_or("", |(_, text)| text), settings)
+    }
+}
+
+/// A Python source as it is shown and run, and where its steps stand.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Twin {
+    /// The source, ending in a newline.
+    pub source: String,
+    labels: Vec<(String, u32)>,
+}
+
+impl Twin {
+    /// The line, from 1, where the step labelled `label` stands.
+    pub fn line(&self, label: &str) -> Option<u32> {
+        let found = self.labels.iter().find(|(known, _)| known == label);
+        found.map(|(_, line)| *line)
+    }
+}
+
+/// Applies the comments of `text`.
+pub fn render(text: &str, settings: &Settings) -> Twin {
+    let mut twin = Twin {
+        source: String::new(),
+        labels: Vec::new(),
+    };
+    let mut number = 0;
+    for line in text.lines() {
+        let (line, labels) = cut(line, "#@");
+        let Some(line) = select(line, settings) else {
+            continue;
+        };
+        number += 1;
+        twin.labels
+            .extend(labels.split_whitespace().map(|l| (l.to_owned(), number)));
+        let (line, parameter) = cut(&line, "#=");
+        match line.split_once('=') {
+            Some((name, _)) if !parameter.is_empty() => {
+                let value = settings.word(parameter);
+                twin.source.push_str(&format!("{name}= {value}\n"));
+            }
+            _ => twin.source.push_str(&format!("{line}\n")),
+        }
+    }
+    twin
+}
+
+/// The line without its condition, if the condition holds.
+fn select(line: &str, settings: &Settings) -> Option<String> {
+    let (code, condition) = cut(line, "#?");
+    if condition.is_empty() {
+        return Some(line.to_owned());
+    }
+    let (condition, put_in) = match condition.split_once(" |") {
+        Some((condition, put_in)) => (condition, Some(put_in.strip_prefix(' ').unwrap_or(put_in))),
+        None => (condition, None),
+    };
+    let holds = condition
+        .split_once('=')
+        .is_some_and(|(name, value)| settings.word(name.trim()) == value.trim());
+    let indent = &line[..line.len() - line.trim_start().len()];
+    holds.then(|| match put_in {
+        Some(put_in) => format!("{indent}{put_in}"),
+        None => code.to_owned(),
+    })
+}
+
+/// Splits `line` at `mark`, both sides trimmed towards it.
+fn cut<'a>(line: &'a str, mark: &str) -> (&'a str, &'a str) {
+    match line.split_once(mark) {
+        Some((before, after)) => (before.trim_end(), after.trim()),
+        None => (line, ""),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scenario::parameters::{Kind, Parameter, Word};
+
+    const DECLARED: &[Parameter] = &[
+        Parameter {
+            name: "times",
+            label: "",
+            help: "",
+            kind: Kind::Number {
+                min: 0,
+                max: 9,
+                default: 2,
+            },
+        },
+        Parameter {
+            name: "body",
+            label: "",
+            help: "",
+            kind: Kind::Word(&[
+                Word {
+                    value: "plain",
+                    label: "",
+                },
+                Word {
+                    value: "call",
+                    label: "",
+                },
+            ]),
+        },
+    ];
+
+    const SOURCE: &str = "TIMES = 2  #= times\n\
+        for _ in range(TIMES):\n    \
+            n += 1  #? body=plain #@ read write\n    \
+            #? body=call | n = f(n)  #@ read write\n\
+        print(n)\n";
+
+    #[test]
+    fn the_comments_are_applied_and_taken_off() {
+        let twin = render(SOURCE, &Settings::defaults(DECLARED));
+        assert_eq!(
+            twin.source,
+            "TIMES = 2\nfor _ in range(TIMES):\n    n += 1\nprint(n)\n"
+        );
+        assert_eq!((twin.line("read"), twin.line("write")), (Some(3), Some(3)));
+        assert_eq!(twin.line("acquire"), None);
+    }
+
+    #[test]
+    fn parameters_change_the_source() {
+        let mut settings = Settings::defaults(DECLARED);
+        settings.set("times", "5");
+        settings.set("body", "call");
+        let twin = render(SOURCE, &settings);
+        assert_eq!(
+            twin.source,
+            "TIMES = 5\nfor _ in range(TIMES):\n    n = f(n)\nprint(n)\n"
+        );
+        assert_eq!(twin.line("write"), Some(3));
+    }
+}

@@ -1,0 +1,36 @@
+//! Python exceptions, as data.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+/// An exception: the name of its class and its message.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Exception {
+    /// The class, such as `RuntimeError`.
+    pub class: Cow<'static, str>,
+    /// What `str(exception)` gives.
+    pub message: Cow<'static, str>,
+}
+
+impl Exception {
+    /// An exception of the class named `class`.
+    pub const fn new(class: &'static str, message: &'static str) -> Self {
+        Exception {
+            class: Cow::Borrowed(class),
+            message: Cow::Borrowed(message),
+        }
+    }
+}
+
+/// Writes the last line of a traceback: `ValueError: bad record`.
+impl fmt::Display for Exception {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.message.is_empty() {
+            f.write_str(&self.class)
+        } else {
+            write!(f, "{}: {}", self.class, self.message)
+        }
+    }
+}

@@ -1,0 +1,100 @@
+//! The values that programs compute with and objects hold.
+
+use std::fmt;
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+/// A Python value, as far as the programs shown here need one.
+///
+/// Equality is Python's `is`-like structural equality of the model, not `==`:
+/// `Int(1)` and `Bool(true)` differ.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Value {
+    /// `None`.
+    #[default]
+    None,
+    /// `True` or `False`.
+    Bool(bool),
+    /// An `int` that fits 64 bits.
+    Int(i64),
+    /// A `str`.
+    Str(Arc<str>),
+    /// A `tuple`.
+    Tuple(Arc<[Value]>),
+}
+
+impl Value {
+    /// The integer in this value; 0 when it holds none.
+    ///
+    /// Exercises read back only what they wrote themselves, so the fallback
+    /// stands for "never written".
+    pub fn to_int(&self) -> i64 {
+        match self {
+            Value::Int(number) => *number,
+            Value::Bool(truth) => i64::from(*truth),
+            _ => 0,
+        }
+    }
+}
+
+impl From<i64> for Value {
+    fn from(number: i64) -> Self {
+        Value::Int(number)
+    }
+}
+
+impl From<bool> for Value {
+    fn from(truth: bool) -> Self {
+        Value::Bool(truth)
+    }
+}
+
+impl From<&str> for Value {
+    fn from(text: &str) -> Self {
+        Value::Str(text.into())
+    }
+}
+
+/// Writes the value as Python's `repr()` does.
+impl fmt::Display for Value {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Value::None => f.write_str("None"),
+            Value::Bool(true) => f.write_str("True"),
+            Value::Bool(false) => f.write_str("False"),
+            Value::Int(number) => write!(f, "{number}"),
+            Value::Str(text) => write!(f, "'{}'", text.replace('\\', "\\\\").replace('\'', "\\'")),
+            Value::Tuple(items) => {
+                f.write_str("(")?;
+                for (index, item) in items.iter().enumerate() {
+                    if index > 0 {
+                        f.write_str(", ")?;
+                    }
+                    write!(f, "{item}")?;
+                }
+                f.write_str(if items.len() == 1 { ",)" } else { ")" })
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_are_written_as_python_writes_them() {
+        let pair: Value = Value::Tuple([Value::Int(1), Value::from("it's")].into());
+        assert_eq!(pair.to_string(), "(1, 'it\\'s')");
+        assert_eq!(Value::Tuple([Value::None].into()).to_string(), "(None,)");
+        assert_eq!(Value::from(true).to_string(), "True");
+    }
+
+    #[test]
+    fn only_numbers_have_an_integer_in_them() {
+        assert_eq!(Value::Int(-3).to_int(), -3);
+        assert_eq!(Value::Bool(true).to_int(), 1);
+        assert_eq!(Value::from("3").to_int(), 0);
+    }
+}

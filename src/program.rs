@@ -1,0 +1,210 @@
+//! What an exercise builds from its parameters: threads, shared objects, and
+//! the check of the result.
+
+use std::future::Future;
+use std::pin::Pin;
+use std::sync::Arc;
+
+use crate::executor::Thread;
+use crate::model::{
+    Cell, Clock, Exception, Line, Lock, LockState, Object, ObjectId, Phase, ThreadId, ThreadState,
+    Value, World,
+};
+
+/// What a thread does: it ends well, or by an uncaught exception.
+pub type BodyFuture = Pin<Box<dyn Future<Output = Result<(), Exception>>>>;
+
+/// Starts a thread's body. It may be called on another thread than the one
+/// that built the program, and more than once: each call is a fresh run.
+pub type Body = Arc<dyn Fn(Thread) -> BodyFuture + Send + Sync>;
+
+/// A thread of a program.
+#[derive(Clone)]
+pub struct ThreadSpec {
+    /// The letter by which schedules name it.
+    pub letter: char,
+    /// The name that Python gives it, such as `Thread-1`.
+    pub name: String,
+    body: Body,
+}
+
+/// A shared object of a program.
+#[derive(Clone, Debug)]
+pub struct ObjectSpec {
+    /// What the source calls it.
+    pub name: &'static str,
+    /// The lock that must be held to touch it, if the program means one to.
+    pub guard: Option<Lock>,
+    initial: Object,
+}
+
+/// How a run's result compares with the right one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Check {
+    /// What came out.
+    pub result: String,
+    /// What should have come out.
+    pub expected: String,
+    /// Whether the program did what it was meant to do.
+    pub right: bool,
+}
+
+impl Check {
+    /// A check that is right when `result` and `expected` are equal.
+    pub fn equal(result: impl ToString, expected: impl ToString) -> Self {
+        let (result, expected) = (result.to_string(), expected.to_string());
+        let right = result == expected;
+        Check {
+            result,
+            expected,
+            right,
+        }
+    }
+}
+
+type CheckFn = Arc<dyn Fn(&World) -> Check + Send + Sync>;
+type FinaleFn = Arc<dyn Fn(&World) -> Vec<String> + Send + Sync>;
+
+/// A concurrent program, ready to be run by any executor.
+#[derive(Clone)]
+pub struct Program {
+    threads: Vec<ThreadSpec>,
+    objects: Vec<ObjectSpec>,
+    check: CheckFn,
+    finale: FinaleFn,
+}
+
+impl Program {
+    /// An empty program; its check compares nothing and is always right.
+    pub fn new() -> Self {
+        Program {
+            threads: Vec::new(),
+            objects: Vec::new(),
+            check: Arc::new(|_| Check::equal("", "")),
+            finale: Arc::new(|_| Vec::new()),
+        }
+    }
+
+    fn object(&mut self, name: &'static str, initial: Object) -> ObjectId {
+        let id = ObjectId(self.objects.len() as u8);
+        self.objects.push(ObjectSpec {
+            name,
+            guard: None,
+            initial,
+        });
+        id
+    }
+
+    /// Adds a shared variable.
+    pub fn cell(&mut self, name: &'static str, value: impl Into<Value>) -> Cell {
+        Cell(self.object(name, Object::Cell(value.into())))
+    }
+
+    /// Adds a `threading.Lock`.
+    pub fn lock(&mut self, name: &'static str) -> Lock {
+        Lock(self.object(name, Object::Lock(LockState::default())))
+    }
+
+    /// Says that `object` is meant to be touched only by the holder of `lock`.
+    pub fn guarded_by(&mut self, object: ObjectId, lock: Lock) {
+        self.objects[usize::from(object.0)].guard = Some(lock);
+    }
+
+    /// Adds a thread that starts with the program. Threads get the letters
+    /// `a`, `b`, … in the order of these calls.
+    pub fn thread<F, R>(&mut self, name: impl Into<String>, body: F)
+    where
+        F: Fn(Thread) -> R + Send + Sync + 'static,
+        R: Future<Output = Result<(), Exception>> + 'static,
+    {
+        self.threads.push(ThreadSpec {
+            letter: letter_of(self.threads.len()),
+            name: name.into(),
+            body: Arc::new(move |thread| Box::pin(body(thread))),
+        });
+    }
+
+    /// Sets the check that compares the last world with what should be.
+    pub fn check(&mut self, check: impl Fn(&World) -> Check + Send + Sync + 'static) {
+        self.check = Arc::new(check);
+    }
+
+    /// Sets what the main thread prints when it has joined all the others.
+    pub fn finale(&mut self, finale: impl Fn(&World) -> Vec<String> + Send + Sync + 'static) {
+        self.finale = Arc::new(finale);
+    }
+
+    /// The threads, in order.
+    pub fn threads(&self) -> &[ThreadSpec] {
+        &self.threads
+    }
+
+    /// The shared objects, in order.
+    pub fn objects(&self) -> &[ObjectSpec] {
+        &self.objects
+    }
+
+    /// The letter of `thread`.
+    pub fn letter(&self, thread: ThreadId) -> char {
+        self.threads[thread.index()].letter
+    }
+
+    /// The thread that schedules call `letter`.
+    pub fn thread_by_letter(&self, letter: char) -> Option<ThreadId> {
+        let place = self.threads.iter().position(|t| t.letter == letter)?;
+        Some(ThreadId(place as u8))
+    }
+
+    /// What the source calls `object`.
+    pub fn object_name(&self, object: ObjectId) -> &'static str {
+        self.objects[usize::from(object.0)].name
+    }
+
+    /// Begins `thread`'s body anew, on the calling thread.
+    pub fn begin(&self, id: ThreadId, thread: Thread) -> BodyFuture {
+        (self.threads[id.index()].body)(thread)
+    }
+
+    /// The world before any thread has started.
+    pub fn first_world(&self) -> World {
+        let unstarted = ThreadState {
+            phase: Phase::Unstarted,
+            since: 0,
+        };
+        World {
+            threads: vec![unstarted; self.threads.len()],
+            objects: self.objects.iter().map(|o| o.initial.clone()).collect(),
+            clock: Clock::default(),
+            output: Vec::new(),
+        }
+    }
+
+    /// Does the main thread's bookkeeping, which is not a choice: once all
+    /// threads have ended, `join()` returns and the finale is printed.
+    pub fn settle(&self, world: &mut World) {
+        if world.all_ended() {
+            let lines = (self.finale)(world);
+            world
+                .output
+                .extend(lines.into_iter().map(|text| Line { thread: None, text }));
+        }
+    }
+
+    /// Compares `world` with what the program was meant to do.
+    pub fn verify(&self, world: &World) -> Check {
+        (self.check)(world)
+    }
+}
+
+impl Default for Program {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// `a` for the first thread, `b` for the second; `m` is kept for a main thread
+/// that takes part in the choices.
+fn letter_of(place: usize) -> char {
+    const LETTERS: &[u8] = b"abcdefghijklnopqrstuvwxyz";
+    char::from(LETTERS[place.min(LETTERS.len() - 1)])
+}

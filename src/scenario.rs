@@ -1,0 +1,93 @@
+//! What is to be run and shown: exactly what a link holds.
+
+pub mod link;
+pub mod parameters;
+pub mod schedule;
+
+use std::fmt;
+use std::sync::Arc;
+
+use crate::executor::Policy;
+use crate::exercise::{self, Exercise};
+use crate::model::Switch;
+use crate::program::Program;
+
+pub use parameters::{Kind, Parameter, Settings, Word};
+
+/// Something that was given and could not be used as it was, and what was
+/// done instead; shown to whoever opened the link.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice(pub String);
+
+impl fmt::Display for Notice {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// An exercise with its parameters, who goes when, and the moment shown.
+#[derive(Clone)]
+pub struct Scenario {
+    /// The exercise.
+    pub exercise: &'static dyn Exercise,
+    /// Its parameters.
+    pub settings: Settings,
+    /// Where threads may switch.
+    pub switch: Switch,
+    /// Who goes next where the schedule is silent.
+    pub policy: Policy,
+    /// The choices made by hand, as thread letters.
+    pub schedule: Vec<char>,
+    /// The moment shown: how many steps have been taken.
+    pub step: usize,
+}
+
+impl Scenario {
+    /// The first moment of `exercise` with its default parameters.
+    pub fn new(exercise: &'static dyn Exercise) -> Self {
+        Scenario {
+            settings: Settings::defaults(exercise.parameters()),
+            exercise,
+            switch: Switch::default(),
+            policy: Policy::default(),
+            schedule: Vec::new(),
+            step: 0,
+        }
+    }
+
+    /// The program that this scenario runs.
+    pub fn program(&self) -> Arc<Program> {
+        Arc::new(self.exercise.program(&self.settings))
+    }
+
+    /// The variant whose settings these are, if one has exactly these.
+    pub fn variant(&self) -> Option<&'static exercise::Variant> {
+        let same = |variant: &&exercise::Variant| {
+            self.settings == variant.settings(self.exercise.parameters())
+        };
+        self.exercise.variants().iter().find(same)
+    }
+}
+
+impl Default for Scenario {
+    fn default() -> Self {
+        Scenario::new(exercise::CATALOGUE[0])
+    }
+}
+
+impl PartialEq for Scenario {
+    fn eq(&self, other: &Self) -> bool {
+        self.exercise.name() == other.exercise.name()
+            && self.settings == other.settings
+            && self.switch == other.switch
+            && self.policy == other.policy
+            && self.schedule == other.schedule
+            && self.step == other.step
+    }
+}
+
+impl fmt::Debug for Scenario {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&link::write(self))
+    }
+}

@@ -1,0 +1,216 @@
+//! Links: `#/counter?threads=3&lock=none&schedule=a2b4&step=5`.
+//!
+//! Reading is total: whatever is given, there is a scenario, and a notice for
+//! each thing that could not be used as it was. `docs/LINKS.md` is the
+//! reference for people.
+
+use percent_encoding::percent_decode_str;
+
+use super::{Notice, Scenario, schedule};
+use crate::executor::{MAX_STEPS, Policy};
+use crate::exercise;
+use crate::model::Switch;
+
+/// The version of the links' meaning. Links without a version have this one.
+pub const VERSION: u32 = 1;
+
+/// The longest link that is read. Mail and chat programs cut links long before
+/// this; a longer one is hostile or broken.
+pub const MAX_LENGTH: usize = 16_384;
+
+/// Writes the canonical link: fixed order, defaults left out.
+pub fn write(scenario: &Scenario) -> String {
+    let mut fields = Vec::new();
+    for (parameter, value) in scenario.settings.iter() {
+        if value != parameter.default() {
+            fields.push(format!("{}={value}", parameter.name));
+        }
+    }
+    if scenario.switch != Switch::default() {
+        fields.push(format!("switch={}", scenario.switch.name()));
+    }
+    if scenario.policy != Policy::default() {
+        fields.push(format!("policy={}", scenario.policy));
+    }
+    if !scenario.schedule.is_empty() {
+        fields.push(format!("schedule={}", schedule::write(&scenario.schedule)));
+    }
+    if scenario.step > 0 {
+        fields.push(format!("step={}", scenario.step));
+    }
+    let mark = if fields.is_empty() { "" } else { "?" };
+    format!("#/{}{mark}{}", scenario.exercise.name(), fields.join("&"))
+}
+
+/// Reads a link, with or without a site in front of its `#`.
+pub fn read(link: &str) -> (Scenario, Vec<Notice>) {
+    let mut reader = Reader::default();
+    let cut = link
+        .char_indices()
+        .nth(MAX_LENGTH)
+        .map_or(link, |(end, _)| {
+            reader.notice(format!(
+                "the link is longer than {MAX_LENGTH} characters; the rest is left out"
+            ));
+            &link[..end]
+        });
+    let fragment = cut.split_once('#').map_or(cut, |(_, fragment)| fragment);
+    let (path, query) = fragment.split_once('?').unwrap_or((fragment, ""));
+    reader.read_path(path);
+    for field in query.split('&').filter(|field| !field.is_empty()) {
+        reader.read_field(field);
+    }
+    reader.check_schedule();
+    (reader.scenario, reader.notices)
+}
+
+#[derive(Default)]
+struct Reader {
+    scenario: Scenario,
+    notices: Vec<Notice>,
+    seen: Vec<String>,
+}
+
+impl Reader {
+    fn notice(&mut self, text: String) {
+        self.notices.push(Notice(text));
+    }
+
+    fn read_path(&mut self, path: &str) {
+        let path = decode(path);
+        let name = path.trim_matches('/');
+        if name.is_empty() {
+            return;
+        }
+        match exercise::by_name(name) {
+            Some(exercise) => self.scenario = Scenario::new(exercise),
+            None => self.notice(format!(
+                "there is no exercise called {}; this is {}",
+                quote(name),
+                self.scenario.exercise.name()
+            )),
+        }
+    }
+
+    fn read_field(&mut self, field: &str) {
+        let field = decode(field);
+        let (name, value) = field.split_once('=').unwrap_or((&field, ""));
+        if self.seen.iter().any(|seen| seen == name) {
+            self.notice(format!("{} is given twice; the first counts", quote(name)));
+            return;
+        }
+        self.seen.push(name.to_owned());
+        match name {
+            "v" => self.read_version(value),
+            "switch" => self.read_switch(value),
+            "policy" => self.read_policy(value),
+            "schedule" => self.read_schedule(value),
+            "step" => self.read_step(value),
+            _ => self.read_setting(name, value),
+        }
+    }
+
+    fn read_version(&mut self, value: &str) {
+        if value.parse() != Ok(VERSION) {
+            self.notice(format!(
+                "the link says version {}, this page reads version {VERSION}; it is read as that",
+                quote(value)
+            ));
+        }
+    }
+
+    fn read_switch(&mut self, value: &str) {
+        match value {
+            "any" => self.scenario.switch = Switch::Any,
+            "gil" => self.scenario.switch = Switch::Gil,
+            _ => self.notice(format!(
+                "switch={} is not any or gil; using any",
+                quote(value)
+            )),
+        }
+    }
+
+    fn read_policy(&mut self, value: &str) {
+        match Policy::from_name(value) {
+            Some(policy) => self.scenario.policy = policy,
+            None => self.notice(format!(
+                "policy={} is not earliest, round-robin or random:SEED; using earliest",
+                quote(value)
+            )),
+        }
+    }
+
+    fn read_schedule(&mut self, value: &str) {
+        let reading = schedule::read(value);
+        self.scenario.schedule = reading.choices;
+        if let Some(complaint) = reading.complaint {
+            self.notice(format!("the schedule {complaint}; it ends there"));
+        }
+    }
+
+    fn read_step(&mut self, value: &str) {
+        match value.parse::<usize>() {
+            Ok(step) if step <= MAX_STEPS => self.scenario.step = step,
+            Ok(_) => {
+                self.scenario.step = MAX_STEPS;
+                self.notice(format!(
+                    "step={} is more than {MAX_STEPS}; using that",
+                    quote(value)
+                ));
+            }
+            Err(_) => self.notice(format!(
+                "step={} is not a step’s number; using 0",
+                quote(value)
+            )),
+        }
+    }
+
+    fn read_setting(&mut self, name: &str, value: &str) {
+        match self.scenario.settings.set(name, value) {
+            Some(Ok(())) => {}
+            Some(Err(mended)) => self.notice(format!(
+                "{name}={} {}; using {}",
+                quote(value),
+                mended.why,
+                mended.value
+            )),
+            None => self.notice(format!(
+                "{} has no parameter called {}; it is left out",
+                self.scenario.exercise.name(),
+                quote(name)
+            )),
+        }
+    }
+
+    /// Letters that no thread has end the schedule. Whether a choice can be
+    /// made when its turn comes only running it can tell.
+    fn check_schedule(&mut self) {
+        if self.scenario.schedule.is_empty() {
+            return;
+        }
+        let program = self.scenario.program();
+        let unknown = |letter: &char| program.thread_by_letter(*letter).is_none();
+        if let Some(place) = self.scenario.schedule.iter().position(unknown) {
+            let letter = self.scenario.schedule[place];
+            self.scenario.schedule.truncate(place);
+            self.notice(format!(
+                "the schedule names thread {letter} at step {}, which this program has not; it ends there",
+                place + 1
+            ));
+        }
+    }
+}
+
+fn decode(text: &str) -> String {
+    percent_decode_str(text).decode_utf8_lossy().into_owned()
+}
+
+/// What was given, short enough to be shown and without control characters.
+fn quote(given: &str) -> String {
+    const SHOWN: usize = 40;
+    let clean: String = given.chars().filter(|c| !c.is_control()).collect();
+    match clean.char_indices().nth(SHOWN) {
+        Some((end, _)) => format!("“{}…”", &clean[..end]),
+        None => format!("“{clean}”"),
+    }
+}

@@ -1,0 +1,163 @@
+//! The page's logic, pure: what is shown, and what an action changes.
+//!
+//! [`reduce`] takes a state and an action and gives the next state and the
+//! effects that the page must carry out. Nothing here knows a browser.
+
+mod playback;
+mod reduce;
+mod workers;
+
+use std::rc::Rc;
+
+use crate::bridge::{FromWorker, ToWorker};
+use crate::executor::Policy;
+use crate::model::{Switch, ThreadId};
+use crate::scenario::{Notice, Scenario, link};
+
+pub use playback::Playback;
+pub use reduce::reduce;
+pub use workers::RealThreads;
+
+/// The steps per second at which a run can play, slowest first.
+pub const SPEEDS: &[f64] = &[0.5, 1.0, 2.0, 4.0, 8.0, 16.0];
+
+/// The speed at the first visit: two steps a second can be followed by eye.
+const FIRST_SPEED: usize = 2;
+
+/// What the page shows.
+#[derive(Clone, PartialEq)]
+pub struct State {
+    /// What is run, who goes when, and the moment shown.
+    pub scenario: Scenario,
+    /// The whole run.
+    pub playback: Rc<Playback>,
+    /// Whether it moves by itself.
+    pub playing: bool,
+    /// The place of the present speed in [`SPEEDS`].
+    pub speed: usize,
+    /// The real threads, if they are in use.
+    pub real: RealThreads,
+    /// What had to be mended, until it is dismissed.
+    pub notices: Vec<Notice>,
+    /// What the last manual step did, for the live region.
+    pub announcement: String,
+    /// Whether the overview of keys is open.
+    pub help: bool,
+}
+
+/// What a person, the clock, or the worker does.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Action {
+    /// Show the moment that a link holds.
+    Open(String),
+    /// Show the first moment of the exercise of this name, as it comes.
+    Exercise(&'static str),
+    /// Show the first moment of the present exercise's variant in this place.
+    Variant(&'static str, usize),
+    /// Set the parameter of this name.
+    Set(&'static str, String),
+    /// Set where threads may switch.
+    SetSwitch(Switch),
+    /// Set who goes next where the schedule is silent.
+    SetPolicy(Policy),
+    /// Take the next step of the run.
+    Step,
+    /// Go one step back.
+    StepBack,
+    /// Let this thread take the next step; the run goes on from there.
+    StepThread(ThreadId),
+    /// Go to a moment of the run.
+    Seek(usize),
+    /// Go to the run's beginning.
+    ToStart,
+    /// Go to the run's end.
+    ToEnd,
+    /// Start or stop moving by itself.
+    TogglePlay,
+    /// The clock says that the next step is due.
+    Tick,
+    /// Set the place in [`SPEEDS`].
+    SetSpeed(usize),
+    /// Run on real threads, or on the simulated scheduler.
+    UseRealThreads(bool),
+    /// The page has found out whether real threads can be had here.
+    RealThreadsUnavailable(&'static str),
+    /// The worker says something.
+    Worker(FromWorker),
+    /// The worker died.
+    WorkerLost(String),
+    /// Tell the person something.
+    Tell(String),
+    /// Take away the notice in this place.
+    Dismiss(usize),
+    /// Open or close the overview of keys.
+    ToggleHelp,
+}
+
+/// What the page has to do outside its own state.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Effect {
+    /// Start the worker; it will say that it is ready.
+    StartWorker,
+    /// End the worker.
+    StopWorker,
+    /// Send this to the worker.
+    Send(ToWorker),
+}
+
+impl State {
+    /// The state that shows the moment held by `given`, a link.
+    pub fn open(given: &str) -> Self {
+        let (scenario, notices) = link::read(given);
+        let mut state = State {
+            playback: Rc::new(Playback::of(&scenario).0),
+            scenario,
+            playing: false,
+            speed: FIRST_SPEED,
+            real: RealThreads::Off,
+            notices,
+            announcement: String::new(),
+            help: false,
+        };
+        state.rerun();
+        state
+    }
+
+    /// The link to the moment shown.
+    pub fn link(&self) -> String {
+        link::write(&self.scenario)
+    }
+
+    /// The moment shown: how many steps have been taken.
+    pub fn position(&self) -> usize {
+        self.scenario.step
+    }
+
+    /// How many steps the whole run has.
+    pub fn length(&self) -> usize {
+        self.playback.trace.steps.len()
+    }
+
+    /// Which machine is on screen, in a few words each: the executor, where
+    /// threads may switch, and who goes next.
+    pub fn machine(&self) -> [String; 3] {
+        let executor = match &self.real {
+            RealThreads::On(on) => format!(
+                "{} Web Workers",
+                on.workers.min(self.playback.program.threads().len())
+            ),
+            RealThreads::Starting => "Starting Web Workers".to_owned(),
+            RealThreads::Off | RealThreads::Unavailable(_) => "Simulated".to_owned(),
+        };
+        let switch = match self.scenario.switch {
+            Switch::Any => "switch anywhere",
+            Switch::Gil => "switch as with the GIL",
+        };
+        let order = match self.scenario.policy {
+            Policy::Earliest => "earliest first".to_owned(),
+            Policy::RoundRobin => "round-robin".to_owned(),
+            Policy::Random(seed) => format!("random, seed {seed}"),
+        };
+        [executor, switch.to_owned(), order]
+    }
+}

@@ -1,0 +1,149 @@
+//! A scenario's whole run, ready to be shown at any moment.
+
+use std::sync::Arc;
+
+use crate::executor::{self, Stepper, choices, play};
+use crate::model::{Switch, ThreadId, World};
+use crate::program::Program;
+use crate::scenario::{Notice, Scenario};
+use crate::trace::{Insight, Tape, Trace, insights, words};
+
+/// A run with everything that showing it takes.
+#[derive(Clone)]
+pub struct Playback {
+    /// The program.
+    pub program: Arc<Program>,
+    /// The whole run, played on the simulated scheduler.
+    pub trace: Trace,
+    /// Its lost updates.
+    pub insights: Vec<Insight>,
+    switch: Switch,
+    tape: Tape,
+}
+
+impl PartialEq for Playback {
+    fn eq(&self, other: &Self) -> bool {
+        self.trace == other.trace && self.switch == other.switch
+    }
+}
+
+impl Playback {
+    /// Plays `scenario` to its end. In the second place, what had to be said
+    /// of its schedule, and in the third, how much of it fitted.
+    pub fn of(scenario: &Scenario) -> (Self, Option<Notice>, usize) {
+        let program = scenario.program();
+        match Self::run(&program, scenario) {
+            Ok((trace, fitted)) => {
+                let notice = misfit(scenario, &trace, fitted);
+                (Self::show(program, trace, scenario.switch), notice, fitted)
+            }
+            Err(fault) => {
+                let nothing = Trace::of_nothing(&program);
+                let notice = Notice(format!("the program cannot be run here: {fault}"));
+                (
+                    Self::show(program, nothing, scenario.switch),
+                    Some(notice),
+                    0,
+                )
+            }
+        }
+    }
+
+    fn run(program: &Arc<Program>, scenario: &Scenario) -> Result<(Trace, usize), executor::Fault> {
+        let mut stepper = Stepper::new(Arc::clone(program), scenario.switch)?;
+        let letters = scenario.schedule.iter();
+        let schedule: Vec<ThreadId> = letters
+            .map_while(|&letter| program.thread_by_letter(letter))
+            .collect();
+        play(&mut stepper, &schedule, &scenario.policy)
+    }
+
+    fn show(program: Arc<Program>, trace: Trace, switch: Switch) -> Self {
+        let tape = Tape::record(&program, &trace);
+        debug_assert!(tape.is_ok(), "a simulated run is its own fold");
+        Playback {
+            insights: insights(&trace),
+            tape: tape.unwrap_or_else(|_| Tape::still(&trace.first)),
+            program,
+            trace,
+            switch,
+        }
+    }
+
+    /// The world after the first `position` steps.
+    pub fn world(&self, position: usize) -> World {
+        self.tape.world(&self.program, &self.trace, position)
+    }
+
+    /// The threads that may take the step after the first `position`.
+    pub fn choices(&self, position: usize) -> Vec<ThreadId> {
+        let last = position
+            .checked_sub(1)
+            .and_then(|p| self.trace.steps.get(p));
+        choices(
+            &self.world(position),
+            self.switch,
+            last.map(|step| step.thread),
+        )
+    }
+
+    /// The choices of the first `position` steps, as thread letters.
+    pub fn letters(&self, position: usize) -> Vec<char> {
+        let steps = &self.trace.steps[..position.min(self.trace.steps.len())];
+        let letter = |step: &crate::trace::Step| self.program.letter(step.thread);
+        steps.iter().map(letter).collect()
+    }
+}
+
+impl Playback {
+    /// The moment after the first `position` steps in words: "Step 3 of 16: a
+    /// writes counter = 1; b waits for lock, held by a."
+    pub fn sentence(&self, position: usize) -> String {
+        let length = self.trace.steps.len();
+        let Some(place) = position.checked_sub(1) else {
+            return format!("Before the first of {length} steps.");
+        };
+        let world = self.world(position);
+        let mut parts = vec![words::step(&self.program, &self.trace.steps[place])];
+        parts.extend(self.new_waits(place, &world));
+        if let Some(insight) = self.insights.iter().find(|insight| insight.step == place) {
+            parts.push(format!(
+                "lost update: {}",
+                insight.text(&self.program, &self.trace)
+            ));
+        }
+        let end = if position == length {
+            format!(" {}", self.trace.verdict.text)
+        } else {
+            String::new()
+        };
+        format!("Step {position} of {length}: {}.{end}", parts.join("; "))
+    }
+
+    /// Who began to wait by the step in `place`.
+    fn new_waits(&self, place: usize, after: &World) -> Vec<String> {
+        let before = self.world(place);
+        let waits = |world: &World, thread| words::waiting(&self.program, world, thread);
+        after
+            .thread_ids()
+            .filter(|&thread| waits(&before, thread).is_none())
+            .filter_map(|thread| waits(after, thread))
+            .collect()
+    }
+}
+
+/// What to say of a schedule that stops fitting the program.
+fn misfit(scenario: &Scenario, trace: &Trace, fitted: usize) -> Option<Notice> {
+    let letter = scenario.schedule.get(fitted)?;
+    let rest = scenario.schedule.len() - fitted;
+    Some(Notice(if fitted == trace.steps.len() {
+        format!(
+            "the run ends after step {fitted}; {rest} more choices of the schedule are left out"
+        )
+    } else {
+        format!(
+            "{letter} cannot go at step {}; the schedule ends there and the policy goes on",
+            fitted + 1
+        )
+    }))
+}

@@ -1,0 +1,213 @@
+//! What each action changes.
+
+use std::rc::Rc;
+
+use super::{Action, Effect, Playback, RealThreads, SPEEDS, State};
+use crate::exercise;
+use crate::model::ThreadId;
+use crate::scenario::{Notice, Scenario, link};
+use crate::trace::words;
+
+/// The state after `action`, and what the page has to do.
+pub fn reduce(state: &State, action: Action) -> (State, Vec<Effect>) {
+    let mut next = state.clone();
+    let effects = next.take(action);
+    (next, effects)
+}
+
+impl State {
+    fn take(&mut self, action: Action) -> Vec<Effect> {
+        match action {
+            Action::Open(given) => self.open_link(&given),
+            Action::Exercise(name) => self.begin(name, 0),
+            Action::Variant(name, place) => self.begin(name, place),
+            Action::Set(name, value) => self.change(|s| {
+                s.settings.set(name, &value);
+            }),
+            Action::SetSwitch(switch) => self.change(|s| s.switch = switch),
+            Action::SetPolicy(policy) => self.change(|s| s.policy = policy),
+            Action::Step => self.by_hand(self.position() + 1),
+            Action::StepBack => self.by_hand(self.position().saturating_sub(1)),
+            Action::StepThread(thread) => self.step_thread(thread),
+            Action::Seek(position) => self.by_hand(position),
+            Action::ToStart => self.by_hand(0),
+            Action::ToEnd => self.by_hand(self.length()),
+            Action::TogglePlay => self.toggle_play(),
+            Action::Tick => self.tick(),
+            Action::SetSpeed(speed) => {
+                self.speed = speed.min(SPEEDS.len() - 1);
+                Vec::new()
+            }
+            Action::UseRealThreads(wanted) => self.use_real_threads(wanted),
+            Action::RealThreadsUnavailable(why) => {
+                self.real = RealThreads::Unavailable(why);
+                Vec::new()
+            }
+            Action::Worker(message) => self.hear(message),
+            Action::WorkerLost(why) => self.leave_real_threads(&why),
+            Action::Tell(text) => {
+                self.announcement = text;
+                Vec::new()
+            }
+            Action::Dismiss(place) => {
+                if place < self.notices.len() {
+                    self.notices.remove(place);
+                }
+                Vec::new()
+            }
+            Action::ToggleHelp => {
+                self.help = !self.help;
+                Vec::new()
+            }
+        }
+    }
+
+    fn open_link(&mut self, given: &str) -> Vec<Effect> {
+        let (scenario, notices) = link::read(given);
+        self.notices = notices;
+        self.show(scenario)
+    }
+
+    fn begin(&mut self, name: &str, place: usize) -> Vec<Effect> {
+        let Some(exercise) = exercise::by_name(name) else {
+            return Vec::new();
+        };
+        let mut scenario = Scenario::new(exercise);
+        scenario.switch = self.scenario.switch;
+        if let Some(variant) = exercise.variants().get(place) {
+            scenario.settings = variant.settings(exercise.parameters());
+            scenario.policy = variant.policy;
+        }
+        self.notices.clear();
+        self.show(scenario)
+    }
+
+    /// Changes what is run; the run begins anew with the same policy.
+    fn change(&mut self, change: impl FnOnce(&mut Scenario)) -> Vec<Effect> {
+        let mut scenario = self.scenario.clone();
+        change(&mut scenario);
+        scenario.schedule.clear();
+        scenario.step = 0;
+        let effects = self.show(scenario);
+        self.announcement = "The run begins anew.".to_owned();
+        effects
+    }
+
+    fn show(&mut self, scenario: Scenario) -> Vec<Effect> {
+        let position = scenario.step;
+        self.playing = false;
+        self.announcement = String::new();
+        self.scenario = scenario;
+        self.rerun();
+        self.restart_if_diverged(true);
+        self.go_to(position)
+    }
+
+    /// Plays the scenario anew and mends what does not fit it.
+    pub(super) fn rerun(&mut self) {
+        let (playback, notice, fitted) = Playback::of(&self.scenario);
+        self.scenario.schedule.truncate(fitted);
+        self.playback = Rc::new(playback);
+        self.notices.extend(notice);
+        let length = self.length();
+        if self.scenario.step > length {
+            self.notices.push(Notice(format!(
+                "the run has only {length} steps; this is its end"
+            )));
+            self.scenario.step = length;
+        }
+    }
+
+    fn by_hand(&mut self, position: usize) -> Vec<Effect> {
+        self.playing = false;
+        let before = self.position();
+        let effects = self.go_to(position);
+        if self.position() != before {
+            self.announce();
+        }
+        effects
+    }
+
+    fn step_thread(&mut self, thread: ThreadId) -> Vec<Effect> {
+        if thread.index() >= self.playback.program.threads().len() {
+            return Vec::new();
+        }
+        self.playing = false;
+        let position = self.position();
+        if !self.playback.choices(position).contains(&thread) {
+            self.announcement = self.why_not(thread);
+            return Vec::new();
+        }
+        let planned = self.playback.trace.steps.get(position);
+        if planned.is_some_and(|step| step.thread == thread) {
+            let taken = self.playback.letters(position + 1);
+            if self.scenario.schedule.len() <= position {
+                self.scenario.schedule = taken;
+            }
+        } else {
+            self.scenario.schedule = self.playback.letters(position);
+            self.scenario
+                .schedule
+                .push(self.playback.program.letter(thread));
+            self.rerun();
+            self.restart_if_diverged(false);
+        }
+        self.by_hand(position + 1)
+    }
+
+    /// Why `thread` cannot take the next step.
+    fn why_not(&self, thread: ThreadId) -> String {
+        let world = self.playback.world(self.position());
+        let program = &self.playback.program;
+        let letter = program.letter(thread);
+        if let Some(reason) = words::waiting(program, &world, thread) {
+            return format!("{letter} cannot go now: {reason}.");
+        }
+        if world.threads[thread.index()].phase.has_ended() {
+            return format!("{letter} cannot go: it has ended.");
+        }
+        format!("{letter} cannot go now: with the GIL, threads do not switch here.")
+    }
+
+    fn toggle_play(&mut self) -> Vec<Effect> {
+        self.playing = !self.playing;
+        if self.playing && self.position() == self.length() {
+            return self.go_to(0);
+        }
+        if !self.playing {
+            self.announce();
+        }
+        Vec::new()
+    }
+
+    fn tick(&mut self) -> Vec<Effect> {
+        if !self.playing || self.is_waiting_for_threads() {
+            return Vec::new();
+        }
+        if self.position() < self.length() {
+            return self.go_to(self.position() + 1);
+        }
+        self.playing = false;
+        self.announce();
+        Vec::new()
+    }
+
+    fn use_real_threads(&mut self, wanted: bool) -> Vec<Effect> {
+        match (&self.real, wanted) {
+            (RealThreads::Off, true) => {
+                self.real = RealThreads::Starting;
+                vec![Effect::StartWorker]
+            }
+            (RealThreads::Starting | RealThreads::On(_), false) => {
+                self.real = RealThreads::Off;
+                vec![Effect::StopWorker]
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// Says in words what the moment shown is.
+    pub(super) fn announce(&mut self) {
+        self.announcement = self.playback.sentence(self.position());
+    }
+}

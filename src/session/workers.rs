@@ -1,0 +1,146 @@
+//! Stepping on real threads, as the page sees it.
+//!
+//! The page knows the whole run from the model. On real threads a step is
+//! shown only when a real thread has taken it and it was the same step.
+
+use super::{Effect, State};
+use crate::bridge::{FromWorker, ToWorker};
+use crate::scenario::{Notice, Scenario, link};
+
+/// Whether real threads are in use.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RealThreads {
+    /// They cannot be had here, for this reason.
+    Unavailable(&'static str),
+    /// They can, but the simulated scheduler is in use.
+    Off,
+    /// The worker has been started and is not ready yet.
+    Starting,
+    /// They are in use.
+    On(Following),
+}
+
+/// How far the real threads have come.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Following {
+    /// How many threads the pool has.
+    pub workers: usize,
+    /// The number of the present run.
+    pub run: u32,
+    /// The choices that the worker has been sent, as thread letters.
+    sent: String,
+    /// How many steps have come back, all as in the model.
+    pub confirmed: usize,
+    /// The moment to show once the threads have come there.
+    pub wanted: usize,
+}
+
+impl State {
+    /// Goes to `position`: at once, or, on real threads, when they are there.
+    pub(super) fn go_to(&mut self, position: usize) -> Vec<Effect> {
+        let position = position.min(self.length());
+        let letters = self.playback.letters(position).into_iter().collect();
+        let RealThreads::On(on) = &mut self.real else {
+            self.scenario.step = position;
+            return Vec::new();
+        };
+        on.wanted = position;
+        if position <= on.confirmed {
+            self.scenario.step = position;
+            return Vec::new();
+        }
+        on.sent = letters;
+        vec![Effect::Send(ToWorker::Follow {
+            run: on.run,
+            link: program_link(&self.scenario),
+            schedule: on.sent.clone(),
+        })]
+    }
+
+    /// Makes the real threads begin anew if what they did is no longer the
+    /// beginning of the run that is shown.
+    pub(super) fn restart_if_diverged(&mut self, program_changed: bool) {
+        let playback = &self.playback;
+        if let RealThreads::On(on) = &mut self.real {
+            let now: String = playback.letters(on.sent.len()).into_iter().collect();
+            if program_changed || now != on.sent {
+                on.run += 1;
+                on.confirmed = 0;
+                on.wanted = 0;
+                on.sent.clear();
+            }
+        }
+    }
+
+    /// True while real threads are on their way to the moment to be shown.
+    pub fn is_waiting_for_threads(&self) -> bool {
+        match &self.real {
+            RealThreads::On(on) => on.wanted > on.confirmed,
+            RealThreads::Starting => true,
+            RealThreads::Off | RealThreads::Unavailable(_) => false,
+        }
+    }
+
+    pub(super) fn hear(&mut self, message: FromWorker) -> Vec<Effect> {
+        match message {
+            FromWorker::Ready { threads } if self.real == RealThreads::Starting => {
+                self.real = RealThreads::On(Following {
+                    workers: threads,
+                    run: 1,
+                    sent: String::new(),
+                    confirmed: 0,
+                    wanted: 0,
+                });
+                self.go_to(self.position())
+            }
+            FromWorker::Stepped { run, place, step } => {
+                let same = self.playback.trace.steps.get(place) == Some(&*step);
+                self.confirm(run, place, same)
+            }
+            FromWorker::Fault { run, text } => match &self.real {
+                RealThreads::On(on) if on.run == run => self.leave_real_threads(&text),
+                _ => Vec::new(),
+            },
+            FromWorker::Ready { .. } => Vec::new(),
+        }
+    }
+
+    fn confirm(&mut self, run: u32, place: usize, same: bool) -> Vec<Effect> {
+        let RealThreads::On(on) = &mut self.real else {
+            return Vec::new();
+        };
+        if on.run != run || place != on.confirmed {
+            return Vec::new();
+        }
+        if !same {
+            let step = place + 1;
+            return self
+                .leave_real_threads(&format!("step {step} came out otherwise than in the model"));
+        }
+        on.confirmed += 1;
+        if on.confirmed == on.wanted {
+            self.scenario.step = on.wanted;
+            self.announce();
+        }
+        Vec::new()
+    }
+
+    /// Back to the simulated scheduler, saying why.
+    pub(super) fn leave_real_threads(&mut self, why: &str) -> Vec<Effect> {
+        self.real = RealThreads::Off;
+        self.playing = false;
+        self.notices.push(Notice(format!(
+            "the real threads were stopped: {why}. This is the simulated run; nothing is lost"
+        )));
+        vec![Effect::StopWorker]
+    }
+}
+
+/// The link that says which program to run, without the moment.
+fn program_link(scenario: &Scenario) -> String {
+    link::write(&Scenario {
+        schedule: Vec::new(),
+        step: 0,
+        ..scenario.clone()
+    })
+}

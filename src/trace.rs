@@ -1,0 +1,64 @@
+//! What happened: the steps of one run, and how it ended.
+
+mod insight;
+mod tape;
+mod verdict;
+pub mod words;
+
+use serde::{Deserialize, Serialize};
+
+use crate::model::{Millis, Outcome, Phase, Request, ThreadId, World};
+use crate::program::Program;
+
+pub use insight::{Insight, insights, private_copy};
+pub use tape::Tape;
+pub use verdict::{Ending, Verdict};
+
+/// One visible operation of one thread, as it happened.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Step {
+    /// Who did it.
+    pub thread: ThreadId,
+    /// What it did, and where in the source.
+    pub request: Request,
+    /// What came back.
+    pub outcome: Outcome,
+    /// Where the thread got to.
+    pub next: Phase,
+    /// Virtual time after the step.
+    pub at: Millis,
+}
+
+/// A whole run.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Trace {
+    /// The world before the first step, all threads started.
+    pub first: World,
+    /// The steps, in order.
+    pub steps: Vec<Step>,
+    /// How it ended.
+    pub verdict: Verdict,
+}
+
+impl Trace {
+    /// A run of `steps` from `first` that ended with `verdict`.
+    pub fn new(first: World, steps: Vec<Step>, verdict: Verdict) -> Self {
+        Trace {
+            first,
+            steps,
+            verdict,
+        }
+    }
+
+    /// The run of a program whose threads could not be started.
+    pub fn of_nothing(program: &Program) -> Self {
+        let first = program.first_world();
+        let verdict = Verdict::of(program, &first, false);
+        Trace::new(first, Vec::new(), verdict)
+    }
+
+    /// Who took the steps, in order: the schedule of the whole run.
+    pub fn schedule(&self) -> Vec<ThreadId> {
+        self.steps.iter().map(|step| step.thread).collect()
+    }
+}

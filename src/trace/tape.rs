@@ -1,0 +1,69 @@
+//! Every moment of a run, cheaply.
+
+use super::{Step, Trace};
+use crate::model::World;
+use crate::program::Program;
+
+/// How many steps lie between two worlds that are kept. Showing any moment
+/// folds at most this many steps.
+const STRIDE: usize = 32;
+
+/// The worlds of a run: one kept every few steps, the others folded from it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tape {
+    kept: Vec<World>,
+}
+
+impl Tape {
+    /// Folds `trace`'s steps through the model.
+    ///
+    /// # Errors
+    /// The place of the first step that the model refuses, or whose outcome in
+    /// the model differs: the trace does not belong to this program.
+    pub fn record(program: &Program, trace: &Trace) -> Result<Self, usize> {
+        let mut world = trace.first.clone();
+        let mut kept = vec![world.clone()];
+        for (place, step) in trace.steps.iter().enumerate() {
+            replay(program, &mut world, step).map_err(|Refused| place)?;
+            if (place + 1).is_multiple_of(STRIDE) {
+                kept.push(world.clone());
+            }
+        }
+        Ok(Tape { kept })
+    }
+
+    /// The tape of a run without steps.
+    pub fn still(first: &World) -> Self {
+        Tape {
+            kept: vec![first.clone()],
+        }
+    }
+
+    /// The world after the first `position` steps of the same trace.
+    pub fn world(&self, program: &Program, trace: &Trace, position: usize) -> World {
+        let position = position.min(trace.steps.len());
+        let place = (position / STRIDE).min(self.kept.len() - 1);
+        let mut world = self.kept[place].clone();
+        for step in &trace.steps[place * STRIDE..position] {
+            // `record` has folded these very steps, so none is refused.
+            let accepted = replay(program, &mut world, step).is_ok();
+            debug_assert!(accepted, "a tape is shown with another trace");
+        }
+        world
+    }
+}
+
+struct Refused;
+
+/// Takes one step in the model and compares.
+fn replay(program: &Program, world: &mut World, step: &Step) -> Result<(), Refused> {
+    if world.request(step.thread) != Some(&step.request) {
+        return Err(Refused);
+    }
+    if world.apply(step.thread).as_ref() != Some(&step.outcome) {
+        return Err(Refused);
+    }
+    world.arrive(step.thread, step.next.clone());
+    program.settle(world);
+    Ok(())
+}

@@ -1,0 +1,127 @@
+//! How a run ended, and why.
+
+use crate::model::{Phase, Readiness, ThreadId, Waiting, World};
+use crate::program::Program;
+
+use super::words;
+
+/// The kinds of ending.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Ending {
+    /// All threads finished and the result is right.
+    Ok,
+    /// All threads finished and the result is wrong.
+    Wrong,
+    /// Threads wait for each other in a circle; these, in its order.
+    Deadlock(Vec<ThreadId>),
+    /// Nobody can go on, without a circle: these wait for ever.
+    Stuck(Vec<ThreadId>),
+    /// Nobody waits, but these threads ended by an uncaught exception.
+    Exception(Vec<ThreadId>),
+    /// The run was cut off.
+    Limit,
+}
+
+impl Ending {
+    /// The word for this ending in machine-readable output.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Ending::Ok => "ok",
+            Ending::Wrong => "wrong",
+            Ending::Deadlock(_) => "deadlock",
+            Ending::Stuck(_) => "stuck",
+            Ending::Exception(_) => "exception",
+            Ending::Limit => "limit",
+        }
+    }
+}
+
+/// How a run ended: the kind, in words, and the result beside the right one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Verdict {
+    /// The kind of ending.
+    pub ending: Ending,
+    /// One sentence that names the cause.
+    pub text: String,
+    /// What came out.
+    pub result: String,
+    /// What should have come out.
+    pub expected: String,
+}
+
+impl Verdict {
+    /// The verdict on a run that came to `world`; `at_end` is false when it
+    /// was cut off while threads could still go.
+    pub fn of(program: &Program, world: &World, at_end: bool) -> Self {
+        let check = program.verify(world);
+        let ending = if at_end {
+            ending(world, check.right)
+        } else {
+            Ending::Limit
+        };
+        let text = match &ending {
+            Ending::Ok => format!("Finished and right: {}.", check.result),
+            Ending::Wrong => format!(
+                "Finished, wrong: expected {}, got {}.",
+                check.expected, check.result
+            ),
+            Ending::Deadlock(cycle) => {
+                format!("Deadlock: {}.", words::waits(program, world, cycle))
+            }
+            Ending::Stuck(waiting) => format!("Stuck: {}.", words::waits(program, world, waiting)),
+            Ending::Exception(dead) => words::deaths(program, world, dead),
+            Ending::Limit => "Cut off: the limit of steps for one run is reached.".to_owned(),
+        };
+        Verdict {
+            ending,
+            text,
+            result: check.result,
+            expected: check.expected,
+        }
+    }
+}
+
+fn ending(world: &World, right: bool) -> Ending {
+    let waiting: Vec<ThreadId> = world
+        .thread_ids()
+        .filter(|&thread| waits_for(world, thread).is_some())
+        .collect();
+    if let Some(cycle) = waiting.iter().find_map(|&thread| cycle_from(world, thread)) {
+        return Ending::Deadlock(cycle);
+    }
+    if !waiting.is_empty() {
+        return Ending::Stuck(waiting);
+    }
+    let dead: Vec<ThreadId> = world
+        .thread_ids()
+        .filter(|&thread| matches!(world.threads[thread.index()].phase, Phase::Died(_)))
+        .collect();
+    if !dead.is_empty() {
+        return Ending::Exception(dead);
+    }
+    if right { Ending::Ok } else { Ending::Wrong }
+}
+
+fn waits_for(world: &World, thread: ThreadId) -> Option<Waiting> {
+    match world.readiness(thread) {
+        Readiness::Waiting(waiting) => Some(waiting),
+        _ => None,
+    }
+}
+
+/// The circle of waiting threads that `start` is part of, beginning with it.
+fn cycle_from(world: &World, start: ThreadId) -> Option<Vec<ThreadId>> {
+    let mut cycle = vec![start];
+    let mut thread = start;
+    // Each step adds a thread not seen before, so this ends.
+    loop {
+        thread = waits_for(world, thread)?.holder?;
+        if thread == start {
+            return Some(cycle);
+        }
+        if cycle.contains(&thread) {
+            return None;
+        }
+        cycle.push(thread);
+    }
+}
