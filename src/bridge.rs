@@ -39,6 +39,11 @@ pub enum FromWorker {
         /// The step.
         step: Box<Step>,
     },
+    /// The worker cannot work at all.
+    Failed {
+        /// Why.
+        text: String,
+    },
     /// The run cannot go on.
     Fault {
         /// The run it belongs to.

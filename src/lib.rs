@@ -11,6 +11,8 @@
 //! plain Rust that `cargo test` runs natively. `docs/ARCHITECTURE.md` says why.
 
 pub mod bridge;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod command;
 pub mod executor;
 pub mod exercise;
 pub mod model;
@@ -18,3 +20,4 @@ pub mod program;
 pub mod scenario;
 pub mod session;
 pub mod trace;
+pub mod worker;

@@ -72,6 +72,7 @@ pub struct Program {
     objects: Vec<ObjectSpec>,
     check: CheckFn,
     finale: FinaleFn,
+    python_lines: Vec<(String, u32)>,
 }
 
 impl Program {
@@ -82,6 +83,7 @@ impl Program {
             objects: Vec::new(),
             check: Arc::new(|_| Check::equal("", "")),
             finale: Arc::new(|_| Vec::new()),
+            python_lines: Vec::new(),
         }
     }
 
@@ -132,6 +134,17 @@ impl Program {
     /// Sets what the main thread prints when it has joined all the others.
     pub fn finale(&mut self, finale: impl Fn(&World) -> Vec<String> + Send + Sync + 'static) {
         self.finale = Arc::new(finale);
+    }
+
+    /// Says on which lines of the Python twin the labelled steps stand.
+    pub fn python_lines(&mut self, lines: Vec<(String, u32)>) {
+        self.python_lines = lines;
+    }
+
+    /// The line of the Python twin, from 1, where steps labelled `label` stand.
+    pub fn python_line(&self, label: &str) -> Option<u32> {
+        let found = self.python_lines.iter().find(|(known, _)| known == label);
+        found.map(|(_, line)| *line)
     }
 
     /// The threads, in order.

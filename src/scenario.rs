@@ -9,8 +9,9 @@ use std::sync::Arc;
 
 use crate::executor::Policy;
 use crate::exercise::{self, Exercise};
-use crate::model::Switch;
+use crate::model::{Switch, ThreadId};
 use crate::program::Program;
+use crate::trace::Trace;
 
 pub use parameters::{Kind, Parameter, Settings, Word};
 
@@ -57,7 +58,46 @@ impl Scenario {
 
     /// The program that this scenario runs.
     pub fn program(&self) -> Arc<Program> {
-        Arc::new(self.exercise.program(&self.settings))
+        let mut program = self.exercise.program(&self.settings);
+        program.python_lines(self.exercise.python(&self.settings).labels);
+        Arc::new(program)
+    }
+
+    /// The schedule as threads of `program`, up to a letter that it has not.
+    pub fn schedule_for(&self, program: &Program) -> Vec<ThreadId> {
+        let letters = self.schedule.iter();
+        letters
+            .map_while(|&letter| program.thread_by_letter(letter))
+            .collect()
+    }
+
+    /// Cuts off what of this scenario does not fit the run that came of it, of
+    /// which the first `fitted` choices were the schedule's, and says so.
+    pub fn fit(&mut self, trace: &Trace, fitted: usize) -> Vec<Notice> {
+        let mut notices = Vec::new();
+        let length = trace.steps.len();
+        let rest = self.schedule.len() - fitted.min(self.schedule.len());
+        if let Some(letter) = self.schedule.get(fitted) {
+            notices.push(Notice(if fitted == length {
+                format!(
+                    "the run ends after step {length}; {rest} more choices of the schedule are left out"
+                )
+            } else {
+                format!(
+                    "{letter} cannot go at step {}; the schedule ends there and the policy goes on",
+                    fitted + 1
+                )
+            }));
+            self.schedule.truncate(fitted);
+        }
+        if self.step > length {
+            notices.push(Notice(format!(
+                "step={} is past the run’s end; this is step {length}, its last",
+                self.step
+            )));
+            self.step = length;
+        }
+        notices
     }
 
     /// The variant whose settings these are, if one has exactly these.

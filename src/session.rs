@@ -108,9 +108,11 @@ pub enum Effect {
 impl State {
     /// The state that shows the moment held by `given`, a link.
     pub fn open(given: &str) -> Self {
-        let (scenario, notices) = link::read(given);
-        let mut state = State {
-            playback: Rc::new(Playback::of(&scenario).0),
+        let (mut scenario, mut notices) = link::read(given);
+        let (playback, mended) = Playback::of(&mut scenario);
+        notices.extend(mended);
+        State {
+            playback: Rc::new(playback),
             scenario,
             playing: false,
             speed: FIRST_SPEED,
@@ -118,9 +120,7 @@ impl State {
             notices,
             announcement: String::new(),
             help: false,
-        };
-        state.rerun();
-        state
+        }
     }
 
     /// The link to the moment shown.

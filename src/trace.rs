@@ -36,25 +36,23 @@ pub struct Trace {
     pub first: World,
     /// The steps, in order.
     pub steps: Vec<Step>,
+    /// The world after the last step.
+    pub last: World,
     /// How it ended.
     pub verdict: Verdict,
 }
 
 impl Trace {
-    /// A run of `steps` from `first` that ended with `verdict`.
-    pub fn new(first: World, steps: Vec<Step>, verdict: Verdict) -> Self {
-        Trace {
-            first,
-            steps,
-            verdict,
-        }
-    }
-
     /// The run of a program whose threads could not be started.
     pub fn of_nothing(program: &Program) -> Self {
         let first = program.first_world();
-        let verdict = Verdict::of(program, &first, false);
-        Trace::new(first, Vec::new(), verdict)
+        let verdict = Verdict::of(program, &first, &[], false);
+        Trace {
+            last: first.clone(),
+            first,
+            steps: Vec::new(),
+            verdict,
+        }
     }
 
     /// Who took the steps, in order: the schedule of the whole run.

@@ -1,1 +1,68 @@
+//! The worker: a memory that threads share, a pool of them, and the ears.
+//!
+//! `static/worker/start.js` loads it, starts the pool, and passes messages on.
+
+#[cfg(target_arch = "wasm32")]
+mod wasm {
+    use std::cell::RefCell;
+
+    use js_sys::Function;
+    use lockstep::bridge::FromWorker;
+    use lockstep::executor::gate::Spawn;
+    use lockstep::worker::{Follower, POOL_THREADS};
+    use wasm_bindgen::JsValue;
+    use wasm_bindgen::prelude::wasm_bindgen;
+
+    pub use wasm_bindgen_rayon::init_thread_pool;
+
+    thread_local! {
+        static FOLLOWER: RefCell<Follower> = RefCell::new(Follower::new(spawn_on_pool));
+    }
+
+    fn spawn_on_pool() -> Spawn {
+        Box::new(|job| rayon::spawn(job))
+    }
+
+    /// How many threads the pool is to have.
+    #[wasm_bindgen(js_name = poolThreads)]
+    pub fn pool_threads() -> usize {
+        POOL_THREADS
+    }
+
+    /// The message that says that the pool stands ready.
+    #[wasm_bindgen]
+    pub fn ready() -> String {
+        write(&FromWorker::Ready {
+            threads: rayon::current_num_threads(),
+        })
+    }
+
+    /// Does what `message` says; `tell` gets each answer as it comes.
+    ///
+    /// # Errors
+    /// Whatever `tell` throws, and messages that are not of the page's making.
+    #[wasm_bindgen]
+    pub fn hear(message: &str, tell: &Function) -> Result<(), JsValue> {
+        let message = serde_json::from_str(message)
+            .map_err(|error| JsValue::from_str(&format!("unreadable message: {error}")))?;
+        let mut thrown = Ok(());
+        FOLLOWER.with_borrow_mut(|follower| {
+            follower.hear(&message, &mut |answer| {
+                if let Err(error) = tell.call1(&JsValue::NULL, &write(&answer).into()) {
+                    thrown = Err(error);
+                }
+            });
+        });
+        thrown
+    }
+
+    /// Messages are plain data: there is none that cannot be written.
+    fn write(message: &FromWorker) -> String {
+        serde_json::to_string(message).unwrap_or_default()
+    }
+}
+
+#[cfg(target_arch = "wasm32")]
+pub use wasm::*;
+
 fn main() {}

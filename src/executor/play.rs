@@ -41,6 +41,17 @@ pub fn play<B: Bodies>(
         steps.push(machine.step(thread)?);
         choices = machine.choices();
     }
-    let verdict = Verdict::of(machine.program(), machine.world(), choices.is_empty());
-    Ok((Trace::new(first, steps, verdict), fitted))
+    let verdict = Verdict::of(
+        machine.program(),
+        machine.world(),
+        &steps,
+        choices.is_empty(),
+    );
+    let trace = Trace {
+        first,
+        steps,
+        last: machine.world().clone(),
+        verdict,
+    };
+    Ok((trace, fitted))
 }

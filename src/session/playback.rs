@@ -28,33 +28,26 @@ impl PartialEq for Playback {
 }
 
 impl Playback {
-    /// Plays `scenario` to its end. In the second place, what had to be said
-    /// of its schedule, and in the third, how much of it fitted.
-    pub fn of(scenario: &Scenario) -> (Self, Option<Notice>, usize) {
+    /// Plays `scenario` to its end, mends what of it does not fit the run, and
+    /// says so.
+    pub fn of(scenario: &mut Scenario) -> (Self, Vec<Notice>) {
         let program = scenario.program();
         match Self::run(&program, scenario) {
             Ok((trace, fitted)) => {
-                let notice = misfit(scenario, &trace, fitted);
-                (Self::show(program, trace, scenario.switch), notice, fitted)
+                let notices = scenario.fit(&trace, fitted);
+                (Self::show(program, trace, scenario.switch), notices)
             }
             Err(fault) => {
                 let nothing = Trace::of_nothing(&program);
                 let notice = Notice(format!("the program cannot be run here: {fault}"));
-                (
-                    Self::show(program, nothing, scenario.switch),
-                    Some(notice),
-                    0,
-                )
+                (Self::show(program, nothing, scenario.switch), vec![notice])
             }
         }
     }
 
     fn run(program: &Arc<Program>, scenario: &Scenario) -> Result<(Trace, usize), executor::Fault> {
         let mut stepper = Stepper::new(Arc::clone(program), scenario.switch)?;
-        let letters = scenario.schedule.iter();
-        let schedule: Vec<ThreadId> = letters
-            .map_while(|&letter| program.thread_by_letter(letter))
-            .collect();
+        let schedule = scenario.schedule_for(program);
         play(&mut stepper, &schedule, &scenario.policy)
     }
 
@@ -130,20 +123,4 @@ impl Playback {
             .filter_map(|thread| waits(after, thread))
             .collect()
     }
-}
-
-/// What to say of a schedule that stops fitting the program.
-fn misfit(scenario: &Scenario, trace: &Trace, fitted: usize) -> Option<Notice> {
-    let letter = scenario.schedule.get(fitted)?;
-    let rest = scenario.schedule.len() - fitted;
-    Some(Notice(if fitted == trace.steps.len() {
-        format!(
-            "the run ends after step {fitted}; {rest} more choices of the schedule are left out"
-        )
-    } else {
-        format!(
-            "{letter} cannot go at step {}; the schedule ends there and the policy goes on",
-            fitted + 1
-        )
-    }))
 }

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::{Action, Effect, Playback, RealThreads, SPEEDS, State};
 use crate::exercise;
 use crate::model::ThreadId;
-use crate::scenario::{Notice, Scenario, link};
+use crate::scenario::{Scenario, link};
 use crate::trace::words;
 
 /// The state after `action`, and what the page has to do.
@@ -105,17 +105,9 @@ impl State {
 
     /// Plays the scenario anew and mends what does not fit it.
     pub(super) fn rerun(&mut self) {
-        let (playback, notice, fitted) = Playback::of(&self.scenario);
-        self.scenario.schedule.truncate(fitted);
+        let (playback, notices) = Playback::of(&mut self.scenario);
         self.playback = Rc::new(playback);
-        self.notices.extend(notice);
-        let length = self.length();
-        if self.scenario.step > length {
-            self.notices.push(Notice(format!(
-                "the run has only {length} steps; this is its end"
-            )));
-            self.scenario.step = length;
-        }
+        self.notices.extend(notices);
     }
 
     fn by_hand(&mut self, position: usize) -> Vec<Effect> {

@@ -3,7 +3,7 @@
 use crate::model::{Phase, Readiness, ThreadId, Waiting, World};
 use crate::program::Program;
 
-use super::words;
+use super::{Step, words};
 
 /// The kinds of ending.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -50,9 +50,9 @@ pub struct Verdict {
 }
 
 impl Verdict {
-    /// The verdict on a run that came to `world`; `at_end` is false when it
+    /// The verdict on a run that came to `world` by `steps`; `at_end` is false when it
     /// was cut off while threads could still go.
-    pub fn of(program: &Program, world: &World, at_end: bool) -> Self {
+    pub fn of(program: &Program, world: &World, steps: &[Step], at_end: bool) -> Self {
         let check = program.verify(world);
         let ending = if at_end {
             ending(world, check.right)
@@ -69,7 +69,7 @@ impl Verdict {
                 format!("Deadlock: {}.", words::waits(program, world, cycle))
             }
             Ending::Stuck(waiting) => format!("Stuck: {}.", words::waits(program, world, waiting)),
-            Ending::Exception(dead) => words::deaths(program, world, dead),
+            Ending::Exception(dead) => words::deaths(program, world, steps, dead),
             Ending::Limit => "Cut off: the limit of steps for one run is reached.".to_owned(),
         };
         Verdict {

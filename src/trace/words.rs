@@ -10,9 +10,10 @@ pub fn step(program: &Program, step: &Step) -> String {
     let who = program.letter(step.thread);
     let done = operation(program, &step.request, Some(step));
     let end = match &step.next {
-        Phase::Finished => ", and finishes",
-        Phase::Died(_) => ", and dies of it",
-        _ => "",
+        Phase::Finished => ", and finishes".to_owned(),
+        Phase::Died(_) if step.outcome.is_err() => ", and dies of it".to_owned(),
+        Phase::Died(exception) => format!(", and dies of {}", exception.class),
+        _ => String::new(),
     };
     format!("{who} {done}{end}")
 }
@@ -77,13 +78,17 @@ pub fn waits(program: &Program, world: &World, threads: &[ThreadId]) -> String {
     reasons.join("; ")
 }
 
-/// Who died of what: "a died of ValueError: bad record; all others finished."
-pub fn deaths(program: &Program, world: &World, dead: &[ThreadId]) -> String {
+/// Who died of what, and where: "a died of ValueError: bad record (line 12)".
+pub fn deaths(program: &Program, world: &World, steps: &[Step], dead: &[ThreadId]) -> String {
     let each: Vec<String> = dead
         .iter()
         .filter_map(|&thread| {
             let exception = world.death(thread)?;
-            Some(format!("{} died of {exception}", program.letter(thread)))
+            let line = raised_at(program, steps, thread)
+                .map(|line| format!(" (line {line})"))
+                .unwrap_or_default();
+            let letter = program.letter(thread);
+            Some(format!("{letter} died of {exception}{line}"))
         })
         .collect();
     let others = if dead.len() < world.threads.len() {
@@ -92,4 +97,11 @@ pub fn deaths(program: &Program, world: &World, dead: &[ThreadId]) -> String {
         ""
     };
     format!("Uncaught exception: {}{others}.", each.join("; "))
+}
+
+/// The Python line where the exception that ended `thread` came up.
+fn raised_at(program: &Program, steps: &[Step], thread: ThreadId) -> Option<u32> {
+    let raised = |step: &&Step| step.thread == thread && step.outcome.is_err();
+    let step = steps.iter().rev().find(raised)?;
+    program.python_line(&step.request.site.label)
 }

@@ -1,0 +1,44 @@
+//! The command line's commands. Native only: they print and end.
+
+mod json;
+mod run;
+mod table;
+
+use std::process::ExitCode;
+
+const USAGE: &str = "\
+Usage: lockstep run LINK [--json] [--threads]
+
+  run LINK     run the scenario in LINK to its end and print what happened
+    --json     print one JSON object instead of a table
+    --threads  run it on real threads that wait for their turn
+
+LINK is what the page's address holds, with or without the site before its #:
+  lockstep run '#/counter?lock=none&schedule=abab'
+
+Exit code: 0 finished and right, 1 any other verdict, 2 unusable arguments.";
+
+/// The exit code for arguments that cannot be used.
+const UNUSABLE: u8 = 2;
+
+/// Carries out what `arguments`, without the program's own name, say.
+pub fn main(arguments: &[String]) -> ExitCode {
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    match words.split_first() {
+        Some((&"run", rest)) => match run::Options::read(rest) {
+            Ok(options) => run::run(&options),
+            Err(complaint) => unusable(&complaint),
+        },
+        Some((&("help" | "--help" | "-h"), [])) => {
+            println!("{USAGE}");
+            ExitCode::SUCCESS
+        }
+        Some((other, _)) => unusable(&format!("there is no command {other}")),
+        None => unusable("no command is given"),
+    }
+}
+
+fn unusable(complaint: &str) -> ExitCode {
+    eprintln!("lockstep: {complaint}\n\n{USAGE}");
+    ExitCode::from(UNUSABLE)
+}

@@ -1,0 +1,105 @@
+//! A run as one JSON object.
+
+use serde::Serialize;
+
+use super::run::Report;
+use crate::program::Program;
+use crate::scenario::{link, schedule};
+use crate::trace::{Step, words};
+
+#[derive(Serialize)]
+struct Object {
+    link: String,
+    notices: Vec<String>,
+    executor: &'static str,
+    threads: Vec<ThreadObject>,
+    steps: Vec<StepObject>,
+    schedule: String,
+    verdict: VerdictObject,
+    result: String,
+    expected: String,
+    output: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct ThreadObject {
+    id: char,
+    name: String,
+}
+
+#[derive(Serialize)]
+struct StepObject {
+    n: usize,
+    thread: char,
+    op: &'static str,
+    object: Option<&'static str>,
+    text: String,
+    python_line: Option<u32>,
+    rust_line: u32,
+    at_ms: u64,
+}
+
+#[derive(Serialize)]
+struct VerdictObject {
+    kind: &'static str,
+    text: String,
+}
+
+/// The object, on one line.
+pub fn write(report: &Report) -> String {
+    let Report { program, trace, .. } = report;
+    let letters: Vec<char> = trace
+        .schedule()
+        .into_iter()
+        .map(|thread| program.letter(thread))
+        .collect();
+    let object = Object {
+        link: link::write(&report.scenario),
+        notices: report.notices.iter().map(ToString::to_string).collect(),
+        executor: report.executor,
+        threads: threads(program),
+        steps: (1..)
+            .zip(&trace.steps)
+            .map(|(n, s)| step(program, n, s))
+            .collect(),
+        schedule: schedule::write(&letters),
+        verdict: VerdictObject {
+            kind: trace.verdict.ending.name(),
+            text: trace.verdict.text.clone(),
+        },
+        result: trace.verdict.result.clone(),
+        expected: trace.verdict.expected.clone(),
+        output: trace
+            .last
+            .output
+            .iter()
+            .map(|line| line.text.clone())
+            .collect(),
+    };
+    // Plain data of strings and numbers: there is nothing that cannot be written.
+    serde_json::to_string(&object).unwrap_or_default()
+}
+
+fn threads(program: &Program) -> Vec<ThreadObject> {
+    let specs = program.threads().iter();
+    specs
+        .map(|thread| ThreadObject {
+            id: thread.letter,
+            name: thread.name.clone(),
+        })
+        .collect()
+}
+
+fn step(program: &Program, n: usize, step: &Step) -> StepObject {
+    let op = &step.request.op;
+    StepObject {
+        n,
+        thread: program.letter(step.thread),
+        op: op.name(),
+        object: op.object().map(|object| program.object_name(object)),
+        text: words::step(program, step),
+        python_line: program.python_line(&step.request.site.label),
+        rust_line: step.request.site.rust_line,
+        at_ms: step.at,
+    }
+}

@@ -1,0 +1,104 @@
+//! `lockstep run`: a link to its end.
+
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use super::{json, table};
+use crate::executor::gate::{Gated, spawn_os_thread};
+use crate::executor::{Fault, Stepper, play};
+use crate::program::Program;
+use crate::scenario::{Notice, Scenario, link};
+use crate::trace::{Ending, Trace};
+
+/// What `run` was asked to do.
+pub struct Options {
+    link: String,
+    json: bool,
+    threads: bool,
+}
+
+impl Options {
+    /// Reads the words after `run`.
+    ///
+    /// # Errors
+    /// What cannot be used, in a sentence.
+    pub fn read(words: &[&str]) -> Result<Self, String> {
+        let mut link = None;
+        let (mut json, mut threads) = (false, false);
+        for &word in words {
+            match word {
+                "--json" => json = true,
+                "--threads" => threads = true,
+                option if option.starts_with('-') => {
+                    return Err(format!("run has no option {option}"));
+                }
+                _ if link.is_some() => return Err("run takes one link".to_owned()),
+                given => link = Some(given.to_owned()),
+            }
+        }
+        Ok(Options {
+            link: link.ok_or("run needs a link")?,
+            json,
+            threads,
+        })
+    }
+}
+
+/// A finished run, and what there is to say of it.
+pub struct Report {
+    /// The scenario as it was used.
+    pub scenario: Scenario,
+    /// The program that ran.
+    pub program: Arc<Program>,
+    /// What had to be mended.
+    pub notices: Vec<Notice>,
+    /// `stepper` or `threads`.
+    pub executor: &'static str,
+    /// What happened.
+    pub trace: Trace,
+}
+
+/// Runs and prints.
+pub fn run(options: &Options) -> ExitCode {
+    let report = match report(options) {
+        Ok(report) => report,
+        Err(fault) => {
+            eprintln!("lockstep: a fault of Lockstep itself: {fault}");
+            return ExitCode::FAILURE;
+        }
+    };
+    if options.json {
+        println!("{}", json::write(&report));
+    } else {
+        print!("{}", table::write(&report));
+    }
+    match report.trace.verdict.ending {
+        Ending::Ok => ExitCode::SUCCESS,
+        _ => ExitCode::FAILURE,
+    }
+}
+
+fn report(options: &Options) -> Result<Report, Fault> {
+    let (mut scenario, mut notices) = link::read(&options.link);
+    let program = scenario.program();
+    let schedule = scenario.schedule_for(&program);
+    let (shared, switch, policy) = (Arc::clone(&program), scenario.switch, scenario.policy);
+    let (trace, fitted) = if options.threads {
+        let mut machine = Gated::new(shared, switch, Box::new(spawn_os_thread))?;
+        play(&mut machine, &schedule, &policy)?
+    } else {
+        play(&mut Stepper::new(shared, switch)?, &schedule, &policy)?
+    };
+    notices.extend(scenario.fit(&trace, fitted));
+    Ok(Report {
+        scenario,
+        program,
+        notices,
+        executor: if options.threads {
+            "threads"
+        } else {
+            "stepper"
+        },
+        trace,
+    })
+}

@@ -1,0 +1,103 @@
+//! What the worker does with what the page says: it brings runs forward on
+//! real threads. It knows no browser: `bin/worker.rs` lends it the threads of
+//! the pool, the tests lend it the machine's.
+
+use std::sync::Arc;
+
+use crate::bridge::{FromWorker, ToWorker};
+use crate::executor::gate::{Gated, Spawn};
+use crate::scenario::link;
+
+/// How many threads the worker's pool has: as many as the largest program,
+/// since every thread of a program blocks one of the pool.
+pub const POOL_THREADS: usize = 8;
+
+/// A run on real threads, and how far it has come.
+struct Run {
+    number: u32,
+    machine: Gated,
+    taken: usize,
+}
+
+/// The worker's memory between messages.
+pub struct Follower {
+    spawn: fn() -> Spawn,
+    present: Option<Run>,
+}
+
+impl Follower {
+    /// A worker without a run, which starts threads with what `spawn` gives.
+    pub fn new(spawn: fn() -> Spawn) -> Self {
+        Follower {
+            spawn,
+            present: None,
+        }
+    }
+
+    /// Does what `message` says and tells the page what came of it.
+    pub fn hear(&mut self, message: &ToWorker, tell: &mut dyn FnMut(FromWorker)) {
+        match message {
+            ToWorker::CallOff => self.present = None,
+            ToWorker::Follow {
+                run,
+                link,
+                schedule,
+            } => {
+                if let Err(text) = self.follow(*run, link, schedule, tell) {
+                    self.present = None;
+                    tell(FromWorker::Fault { run: *run, text });
+                }
+            }
+        }
+    }
+
+    fn follow(
+        &mut self,
+        number: u32,
+        link: &str,
+        schedule: &str,
+        tell: &mut dyn FnMut(FromWorker),
+    ) -> Result<(), String> {
+        let mut run = match self.present.take() {
+            Some(run) if run.number == number => run,
+            // The old run's threads are called off before the new ones start.
+            old => {
+                drop(old);
+                self.begin(number, link)?
+            }
+        };
+        for (place, letter) in schedule.chars().enumerate().skip(run.taken) {
+            let program = run.machine.program();
+            let thread = program
+                .thread_by_letter(letter)
+                .ok_or_else(|| format!("there is no thread {letter}"))?;
+            let step = run
+                .machine
+                .step(thread)
+                .map_err(|fault| fault.to_string())?;
+            run.taken = place + 1;
+            tell(FromWorker::Stepped {
+                run: number,
+                place,
+                step: Box::new(step),
+            });
+        }
+        self.present = Some(run);
+        Ok(())
+    }
+
+    fn begin(&self, number: u32, link: &str) -> Result<Run, String> {
+        let (scenario, _) = link::read(link);
+        let program = scenario.program();
+        if program.threads().len() > POOL_THREADS {
+            return Err(format!("the pool has only {POOL_THREADS} threads"));
+        }
+        let machine = Gated::new(Arc::clone(&program), scenario.switch, (self.spawn)())
+            .map_err(|fault| fault.to_string())?;
+        Ok(Run {
+            number,
+            machine,
+            taken: 0,
+        })
+    }
+}

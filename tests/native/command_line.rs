@@ -1,0 +1,126 @@
+//! The command line, as a script sees it.
+
+use std::process::{Command, Output};
+
+use serde_json::Value;
+
+fn lockstep(arguments: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_lockstep"));
+    command
+        .args(arguments)
+        .output()
+        .expect("the command line runs")
+}
+
+fn json(arguments: &[&str]) -> Value {
+    let output = lockstep(&[&["run", "--json"], arguments].concat());
+    let text = String::from_utf8(output.stdout).expect("UTF-8");
+    assert_eq!(text.lines().count(), 1, "one object on one line");
+    serde_json::from_str(&text).expect("JSON")
+}
+
+#[test]
+fn the_exit_code_says_how_it_ended() {
+    let code = |arguments: &[&str]| lockstep(arguments).status.code();
+    assert_eq!(code(&["run", "#/counter"]), Some(0));
+    assert_eq!(code(&["run", "#/counter?lock=leak"]), Some(1));
+    assert_eq!(
+        code(&["run", "#/counter?lock=none&policy=round-robin"]),
+        Some(1)
+    );
+    for unusable in [
+        &[][..],
+        &["run"],
+        &["run", "#/counter", "#/counter"],
+        &["run", "--fast", "#/counter"],
+        &["walk"],
+    ] {
+        assert_eq!(code(unusable), Some(2), "{unusable:?}");
+    }
+}
+
+#[test]
+fn the_object_has_every_promised_field() {
+    let object =
+        json(&["https://example.org/#/counter?lock=none&increments=1&schedule=abab&threads=9"]);
+    assert_eq!(
+        object["link"],
+        "#/counter?lock=none&threads=6&increments=1&schedule=abab"
+    );
+    assert_eq!(object["notices"].as_array().map(Vec::len), Some(1));
+    assert_eq!(object["executor"], "stepper");
+    assert_eq!(object["threads"][1]["id"], "b");
+    assert_eq!(object["threads"][1]["name"], "Thread-2");
+    let step = &object["steps"][0];
+    assert_eq!(step["n"], 1);
+    assert_eq!(step["thread"], "a");
+    assert_eq!(step["op"], "read");
+    assert_eq!(step["object"], "counter");
+    assert_eq!(step["text"], "a reads counter = 0");
+    assert_eq!(step["at_ms"], 0);
+    assert_eq!(object["schedule"], "ababc2d2e2f2");
+    assert_eq!(object["verdict"]["kind"], "wrong");
+    assert_eq!(
+        (object["result"].as_str(), object["expected"].as_str()),
+        (Some("5"), Some("6"))
+    );
+    assert_eq!(object["output"][0], "5");
+}
+
+/// The lines that the steps name hold what the steps do.
+#[test]
+fn steps_name_the_lines_where_they_stand() {
+    let object = json(&["#/counter?increments=1"]);
+    let exercise = lockstep::exercise::by_name("counter").expect("in the catalogue");
+    let settings = lockstep::scenario::Scenario::new(exercise).settings;
+    let twin = exercise.python(&settings).source;
+    let line = |source: &str, step: &Value, key: &str| {
+        let number = step[key].as_u64().expect("a line number") as usize;
+        source
+            .lines()
+            .nth(number - 1)
+            .expect("a line")
+            .trim()
+            .to_owned()
+    };
+    let steps = object["steps"].as_array().expect("steps");
+    let python: Vec<String> = steps
+        .iter()
+        .map(|s| line(&twin, s, "python_line"))
+        .collect();
+    assert_eq!(
+        python[..4],
+        ["with lock:", "counter += 1", "counter += 1", "with lock:"]
+    );
+    for step in steps {
+        let call = format!(".{}(", step["op"].as_str().expect("a word"));
+        let rust = line(exercise.rust(), step, "rust_line");
+        assert!(rust.contains(&call), "{rust} has no {call}");
+    }
+}
+
+#[test]
+fn both_executors_give_the_same_object() {
+    for link in [
+        "#/counter?policy=random:3",
+        "#/counter?lock=leak",
+        "#/counter?lock=with-error",
+    ] {
+        let mut stepper = json(&[link]);
+        let mut threads = json(&[link, "--threads"]);
+        assert_eq!(threads["executor"].take(), "threads");
+        assert_eq!(stepper["executor"].take(), "stepper");
+        assert_eq!(stepper, threads, "{link}");
+    }
+}
+
+#[test]
+fn the_table_has_a_column_per_thread() {
+    let output = lockstep(&["run", "#/counter?lock=none&increments=1&schedule=abab"]);
+    let text = String::from_utf8(output.stdout).expect("UTF-8");
+    let lines: Vec<&str> = text.lines().collect();
+    let column = lines[2].find("b Thread-2").expect("a heading for b");
+    assert!(lines[3].ends_with("reads counter = 0") && lines[3].len() < column);
+    assert_eq!(lines[4].find("reads"), Some(column));
+    assert!(text.contains("Finished, wrong: expected 2, got 1."));
+}

@@ -1,0 +1,166 @@
+//! Who may know whom. The architecture as a test: each module may use those
+//! listed for it and no others.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// A module, what it may use, and why not more.
+const RULES: &[(&str, &[&str], &str)] = &[
+    ("model", &[], "what operations mean depends on nothing"),
+    (
+        "program",
+        &["model", "executor"],
+        "a program is built before anything runs it; of the executor it knows the thread handle only",
+    ),
+    (
+        "executor",
+        &["model", "program", "trace"],
+        "executors run programs; they know no exercise, link or page",
+    ),
+    (
+        "trace",
+        &["model", "program"],
+        "what happened does not depend on how it was run",
+    ),
+    (
+        "exercise",
+        &["model", "program", "executor", "scenario"],
+        "an exercise says what it is, not how it is shown",
+    ),
+    (
+        "scenario",
+        &["model", "program", "executor", "exercise", "trace"],
+        "a scenario is what a link holds",
+    ),
+    ("bridge", &["trace"], "messages are plain data"),
+    (
+        "worker",
+        &["bridge", "executor", "scenario"],
+        "the worker follows; it decides nothing and draws nothing",
+    ),
+    (
+        "session",
+        &[
+            "bridge", "executor", "exercise", "model", "program", "scenario", "trace",
+        ],
+        "the page's logic knows no view",
+    ),
+    (
+        "scene",
+        &[
+            "exercise", "model", "program", "scenario", "session", "trace",
+        ],
+        "scenes are data; they run nothing",
+    ),
+    (
+        "view",
+        &[
+            "bridge", "exercise", "executor", "model", "scenario", "scene", "session", "trace",
+        ],
+        "views draw scenes and send actions",
+    ),
+    (
+        "command",
+        &["executor", "program", "scenario", "trace"],
+        "the command line runs links and prints",
+    ),
+];
+
+/// Words that only the named modules may use.
+const BROWSER: &[&str] = &["yew", "web_sys", "js_sys", "wasm_bindgen", "gloo"];
+
+fn source() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("src")
+}
+
+fn files(folder: &Path, found: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).expect("a folder of sources") {
+        let path = entry.expect("an entry").path();
+        if path.is_dir() {
+            files(&path, found);
+        } else if path.extension().is_some_and(|ending| ending == "rs") {
+            found.push(path);
+        }
+    }
+}
+
+fn module_of(path: &Path) -> String {
+    let inside = path.strip_prefix(source()).expect("under src");
+    let first = inside.components().next().expect("a name");
+    let name = first.as_os_str().to_string_lossy();
+    name.strip_suffix(".rs").unwrap_or(&name).to_owned()
+}
+
+/// The modules that `text` names behind `crate::`, one or several at a time.
+fn used(text: &str) -> Vec<String> {
+    let mut names = Vec::new();
+    for (place, _) in text.match_indices("crate::") {
+        let rest = &text[place + "crate::".len()..];
+        let group = rest
+            .strip_prefix('{')
+            .and_then(|inside| inside.split_once('}'));
+        let parts: Vec<&str> = match group {
+            Some((inside, _)) => inside.split(',').collect(),
+            None => vec![rest],
+        };
+        for part in parts {
+            let end = |c: char| !c.is_alphanumeric() && c != '_';
+            names.extend(part.trim().split(end).next().map(str::to_owned));
+        }
+    }
+    names.retain(|name| !name.is_empty());
+    names
+}
+
+#[test]
+fn modules_use_only_what_they_may() {
+    let mut found = Vec::new();
+    files(&source(), &mut found);
+    for path in found {
+        let module = module_of(&path);
+        if ["lib", "bin"].contains(&&*module) {
+            continue;
+        }
+        let rule = RULES.iter().find(|(name, ..)| *name == module);
+        let Some((_, allowed, why)) = rule else {
+            panic!("{module} has no rule: say in this test what it may use, and why");
+        };
+        for used in used(&fs::read_to_string(&path).expect("readable")) {
+            assert!(
+                used == module || allowed.contains(&&*used),
+                "{} uses {used}, which {module} may not: {why}",
+                path.display()
+            );
+        }
+    }
+}
+
+#[test]
+fn only_the_view_and_the_binaries_know_a_browser() {
+    let mut found = Vec::new();
+    files(&source(), &mut found);
+    for path in found {
+        if ["view", "bin"].contains(&&*module_of(&path)) {
+            continue;
+        }
+        let text = fs::read_to_string(&path).expect("readable");
+        for word in BROWSER {
+            let named =
+                text.contains(&format!("use {word}")) || text.contains(&format!("{word}::"));
+            assert!(
+                !named,
+                "{} names {word}; everything but the view runs natively",
+                path.display()
+            );
+        }
+    }
+}
+
+#[test]
+fn the_rule_reader_reads_both_forms() {
+    assert_eq!(
+        used("use crate::model::World; crate::trace::Step"),
+        ["model", "trace"]
+    );
+    assert_eq!(used("use crate::{model, trace::Step};"), ["model", "trace"]);
+}

@@ -1,0 +1,201 @@
+//! Links: what is written reads back, old ones keep opening, hostile ones
+//! give the nearest scenario and say so.
+
+use lockstep::exercise::CATALOGUE;
+use lockstep::scenario::link;
+use lockstep::session::State;
+
+use crate::support::Random;
+
+/// Every kind of link ever published, with what it opens. It only grows.
+const GOLDEN: &str = include_str!("links.golden");
+
+#[test]
+fn published_links_open_what_they_always_opened() {
+    let mut seen = 0;
+    for line in GOLDEN.lines().filter(|line| !line.starts_with("//")) {
+        let (given, canonical) = line.split_once(" => ").expect("two links a line");
+        let (scenario, notices) = link::read(given);
+        assert_eq!(notices, [], "{given}");
+        assert_eq!(link::write(&scenario), canonical, "{given}");
+        seen += 1;
+    }
+    assert!(seen >= 12, "the file has been cut down to {seen}");
+}
+
+#[test]
+fn what_is_written_reads_back() {
+    let seed = 4_711;
+    println!("seed {seed}");
+    let mut random = Random::new(seed);
+    for _ in 0..2_000 {
+        let state = random_state(&mut random);
+        let written = state.link();
+        let (read, notices) = link::read(&written);
+        assert_eq!(notices, [], "{written}");
+        assert_eq!(read, state.scenario, "{written}");
+        assert_eq!(link::write(&read), written);
+        assert!(written.is_ascii() && !written.contains(' '), "{written}");
+        let last = written.chars().last();
+        assert!(last.is_some_and(|c| c.is_ascii_alphanumeric()), "{written}");
+    }
+}
+
+/// Any link whose fields are each right may still hold a schedule that does
+/// not fit; opening it mends that, and what is then written fits.
+fn random_state(random: &mut Random) -> State {
+    let exercise = CATALOGUE[random.below(CATALOGUE.len())];
+    let variant = &exercise.variants()[random.below(exercise.variants().len())];
+    let settings = variant.settings.iter();
+    let mut fields: Vec<String> = settings.map(|(n, v)| format!("{n}={v}")).collect();
+    fields.push(format!("policy=random:{}", random.below(1 << 30)));
+    fields.push(format!("switch={}", ["any", "gil"][random.below(2)]));
+    let letters = (0..random.below(12)).map(|_| ['a', 'b'][random.below(2)]);
+    fields.push(format!("schedule={}", letters.collect::<String>()));
+    fields.push(format!("step={}", random.below(20)));
+    State::open(&format!("#/{}?{}", exercise.name(), fields.join("&")))
+}
+
+/// What was given, what it opens, and a word of each notice.
+const HOSTILE: &[(&str, &str, &[&str])] = &[
+    ("", "#/counter", &[]),
+    ("#", "#/counter", &[]),
+    ("#/", "#/counter", &[]),
+    ("#/?", "#/counter", &[]),
+    ("#/counter?&&&", "#/counter", &[]),
+    ("#/nothing", "#/counter", &["“nothing”"]),
+    ("#/counter/", "#/counter", &[]),
+    ("#/Counter", "#/counter", &["“Counter”"]),
+    ("#/%2e%2e/%00", "#/counter", &["no exercise"]),
+    (
+        "#/counter?threads=9",
+        "#/counter?threads=6",
+        &["outside 1 to 6"],
+    ),
+    (
+        "#/counter?threads=0",
+        "#/counter?threads=1",
+        &["outside 1 to 6"],
+    ),
+    (
+        "#/counter?threads=-99999999999999999999",
+        "#/counter?threads=1",
+        &["outside"],
+    ),
+    (
+        "#/counter?threads=two",
+        "#/counter",
+        &["not a whole number"],
+    ),
+    ("#/counter?threads", "#/counter", &["not a whole number"]),
+    (
+        "#/counter?threads=3&threads=4",
+        "#/counter?threads=3",
+        &["given twice"],
+    ),
+    (
+        "#/counter?lock=WITH",
+        "#/counter",
+        &["is not one of with, acquire, none"],
+    ),
+    ("#/counter?lock=%ff%fe", "#/counter", &["is not one of"]),
+    (
+        "#/counter?lock=<script>alert(1)</script>",
+        "#/counter",
+        &["is not one of"],
+    ),
+    (
+        "#/counter?colour=red",
+        "#/counter",
+        &["no parameter called “colour”"],
+    ),
+    ("#/counter?=", "#/counter", &["no parameter called “”"]),
+    ("#/counter?v=2", "#/counter", &["version “2”"]),
+    ("#/counter?v=one", "#/counter", &["version"]),
+    ("#/counter?switch=maybe", "#/counter", &["not any or gil"]),
+    ("#/counter?policy=random", "#/counter", &["random:SEED"]),
+    ("#/counter?policy=random:-1", "#/counter", &["random:SEED"]),
+    (
+        "#/counter?policy=random:18446744073709551616",
+        "#/counter",
+        &["random:SEED"],
+    ),
+    (
+        "#/counter?schedule=abXa",
+        "#/counter?schedule=a",
+        &["place 3", "b cannot go at step 2"],
+    ),
+    ("#/counter?schedule=c", "#/counter", &["names thread c"]),
+    ("#/counter?schedule=a0", "#/counter", &["no times"]),
+    (
+        "#/counter?schedule=5",
+        "#/counter",
+        &["not a thread’s letter"],
+    ),
+    (
+        "#/counter?schedule=a99999999999999999999",
+        "#/counter?schedule=a8",
+        &["longer than", "cannot go at step 9"],
+    ),
+    (
+        "#/counter?increments=1&schedule=a4b4a",
+        "#/counter?increments=1&schedule=a4b4",
+        &["run ends after step 8"],
+    ),
+    (
+        "#/counter?step=17",
+        "#/counter?step=16",
+        &["past the run’s end"],
+    ),
+    ("#/counter?step=-1", "#/counter", &["not a step’s number"]),
+    (
+        "#/counter?step=99999",
+        "#/counter?step=16",
+        &["more than 10000", "past the run’s end"],
+    ),
+    (
+        "#/counter?step=99999999999999999999",
+        "#/counter",
+        &["not a step’s number"],
+    ),
+];
+
+#[test]
+fn hostile_links_give_the_nearest_scenario_and_say_so() {
+    for (given, canonical, words) in HOSTILE {
+        let state = State::open(given);
+        assert_eq!(state.link(), *canonical, "{given}");
+        let said: Vec<String> = state.notices.iter().map(ToString::to_string).collect();
+        assert_eq!(said.len(), words.len(), "{given}: {said:?}");
+        for (notice, word) in said.iter().zip(*words) {
+            assert!(notice.contains(word), "{given}: {notice:?} has no {word:?}");
+        }
+    }
+}
+
+#[test]
+fn a_link_of_any_length_is_read_up_to_the_limit() {
+    let long = format!("#/counter?threads=3&schedule={}", "ab".repeat(20_000));
+    let state = State::open(&long);
+    assert!(state.notices[0].to_string().contains("longer than 16384"));
+    assert!(state.link().starts_with("#/counter?threads=3"));
+}
+
+#[test]
+fn random_bytes_open_something() {
+    let seed = 99;
+    println!("seed {seed}");
+    let mut random = Random::new(seed);
+    let alphabet: Vec<char> = "#/?&=%ab0123456789counterlockscheduleé\u{202e}\n-:."
+        .chars()
+        .collect();
+    for _ in 0..5_000 {
+        let length = random.below(60);
+        let link: String = (0..length)
+            .map(|_| alphabet[random.below(alphabet.len())])
+            .collect();
+        let state = State::open(&link);
+        assert!(state.position() <= state.length(), "{link:?}");
+        assert_eq!(link::read(&state.link()).1, [], "{link:?}");
+    }
+}

@@ -1,0 +1,214 @@
+//! The page's logic, without a page.
+
+use lockstep::bridge::{FromWorker, ToWorker};
+use lockstep::executor::Policy;
+use lockstep::executor::gate::{Spawn, spawn_os_thread};
+use lockstep::model::ThreadId;
+use lockstep::session::{Action, Effect, RealThreads, State, reduce};
+use lockstep::worker::Follower;
+
+const A: ThreadId = ThreadId(0);
+const B: ThreadId = ThreadId(1);
+
+fn after(link: &str, actions: &[Action]) -> State {
+    actions.iter().fold(State::open(link), |state, action| {
+        reduce(&state, action.clone()).0
+    })
+}
+
+#[test]
+fn stepping_there_and_back_is_where_one_was() {
+    let state = after("#/counter", &[Action::Step, Action::Step, Action::StepBack]);
+    assert_eq!(state.position(), 1);
+    assert_eq!(
+        state.announcement,
+        "Step 1 of 16: a acquires lock; b waits for lock, held by a."
+    );
+    let start = after("#/counter", &[Action::StepBack]);
+    assert_eq!((start.position(), &*start.announcement), (0, ""));
+    let end = after("#/counter", &[Action::ToEnd, Action::Step]);
+    assert_eq!(end.position(), 16);
+    assert!(end.announcement.ends_with("Finished and right: 4."));
+}
+
+#[test]
+fn choosing_a_thread_makes_a_new_run_that_the_link_holds() {
+    let state = after(
+        "#/counter?lock=none",
+        &[
+            Action::StepThread(A),
+            Action::StepThread(B),
+            Action::StepThread(A),
+            Action::StepThread(B),
+        ],
+    );
+    assert_eq!(state.link(), "#/counter?lock=none&schedule=abab&step=4");
+    assert_eq!(
+        state.announcement,
+        "Step 4 of 8: b writes counter = 1; lost update: b wrote counter = 1 over a’s update: it had read 0 before."
+    );
+    let back = after(&state.link(), &[]);
+    assert_eq!(back.playback.trace, state.playback.trace);
+}
+
+#[test]
+fn a_thread_that_cannot_go_says_why_and_nothing_changes() {
+    let before = after("#/counter", &[Action::StepThread(A)]);
+    let (next, effects) = reduce(&before, Action::StepThread(B));
+    assert_eq!(
+        next.announcement,
+        "b cannot go now: b waits for lock, held by a."
+    );
+    assert_eq!((next.position(), effects), (1, vec![]));
+    let unknown = reduce(&before, Action::StepThread(ThreadId(40))).0;
+    assert!(unknown == before);
+    let gil = after(
+        "#/counter?lock=none&switch=gil",
+        &[Action::Step, Action::StepThread(B)],
+    );
+    assert!(gil.announcement.contains("do not switch here"));
+}
+
+#[test]
+fn playing_stops_at_the_end_and_starts_from_the_beginning_again() {
+    let mut actions = vec![Action::TogglePlay];
+    actions.extend(vec![Action::Tick; 17]);
+    let state = after("#/counter", &actions);
+    assert_eq!((state.position(), state.playing), (16, false));
+    let again = reduce(&state, Action::TogglePlay).0;
+    assert_eq!((again.position(), again.playing), (0, true));
+}
+
+#[test]
+fn parameters_begin_the_run_anew_and_keep_the_policy() {
+    let state = after(
+        "#/counter?policy=round-robin&schedule=a&step=5",
+        &[Action::Set("threads", "3".to_owned())],
+    );
+    assert_eq!(state.link(), "#/counter?threads=3&policy=round-robin");
+    let variant = after("#/counter", &[Action::Variant("counter", 1)]);
+    assert_eq!(variant.link(), "#/counter?lock=none&policy=round-robin");
+    assert_eq!(variant.scenario.policy, Policy::RoundRobin);
+}
+
+fn os_threads() -> Spawn {
+    Box::new(spawn_os_thread)
+}
+
+/// A page with its worker, without the browser between them.
+struct Page {
+    state: State,
+    worker: Option<Follower>,
+}
+
+impl Page {
+    fn open(link: &str) -> Self {
+        let state = State::open(link);
+        Page {
+            state,
+            worker: None,
+        }
+    }
+
+    fn take(&mut self, action: Action) {
+        let (state, effects) = reduce(&self.state, action);
+        self.state = state;
+        for effect in effects {
+            let mut answers = Vec::new();
+            match effect {
+                Effect::StartWorker => {
+                    self.worker = Some(Follower::new(os_threads));
+                    answers.push(FromWorker::Ready { threads: 8 });
+                }
+                Effect::StopWorker => self.worker = None,
+                Effect::Send(message) => {
+                    let worker = self.worker.as_mut().expect("the worker runs");
+                    worker.hear(&message, &mut |answer| answers.push(answer));
+                }
+            }
+            for answer in answers {
+                self.take(Action::Worker(answer));
+            }
+        }
+    }
+}
+
+#[test]
+fn real_threads_step_as_the_simulated_ones() {
+    let actions = [
+        Action::Step,
+        Action::Step,
+        Action::StepBack,
+        Action::StepThread(B),
+        Action::StepThread(A),
+        Action::ToEnd,
+        Action::ToStart,
+        Action::Seek(5),
+        Action::Set("threads", "3".to_owned()),
+        Action::StepThread(B),
+        Action::ToEnd,
+        Action::Variant("counter", 3),
+        Action::ToEnd,
+    ];
+    let mut real = Page::open("#/counter?lock=none");
+    real.take(Action::UseRealThreads(true));
+    assert!(matches!(real.state.real, RealThreads::On(_)));
+    let mut simulated = Page::open("#/counter?lock=none");
+    for action in actions {
+        real.take(action.clone());
+        simulated.take(action.clone());
+        assert_eq!(real.state.link(), simulated.state.link(), "{action:?}");
+        assert!(!real.state.is_waiting_for_threads(), "{action:?}");
+        assert_eq!(real.state.notices, [], "{action:?}");
+    }
+}
+
+#[test]
+fn a_moment_is_not_shown_before_the_real_threads_are_there() {
+    let mut state = State::open("#/counter");
+    state = reduce(&state, Action::UseRealThreads(true)).0;
+    state = reduce(&state, Action::Worker(FromWorker::Ready { threads: 8 })).0;
+    let (state, effects) = reduce(&state, Action::Step);
+    assert_eq!(state.position(), 0);
+    assert!(state.is_waiting_for_threads());
+    let sent = ToWorker::Follow {
+        run: 1,
+        link: "#/counter".to_owned(),
+        schedule: "a".to_owned(),
+    };
+    assert_eq!(effects, [Effect::Send(sent)]);
+}
+
+#[test]
+fn a_step_that_differs_from_the_model_is_a_fault_of_ours() {
+    let mut page = Page::open("#/counter");
+    page.take(Action::UseRealThreads(true));
+    let mut step = page.state.playback.trace.steps[0].clone();
+    step.thread = B;
+    let (state, _) = reduce(&page.state, Action::Step);
+    let stepped = FromWorker::Stepped {
+        run: 1,
+        place: 0,
+        step: Box::new(step),
+    };
+    let (state, effects) = reduce(&state, Action::Worker(stepped));
+    assert_eq!(effects, [Effect::StopWorker]);
+    assert_eq!(state.real, RealThreads::Off);
+    assert!(
+        state.notices[0]
+            .to_string()
+            .contains("step 1 came out otherwise")
+    );
+}
+
+#[test]
+fn a_lost_worker_leaves_the_simulated_run() {
+    let mut page = Page::open("#/counter?lock=none&schedule=ab&step=2");
+    page.take(Action::UseRealThreads(true));
+    page.take(Action::WorkerLost("it died".to_owned()));
+    assert_eq!(page.state.link(), "#/counter?lock=none&schedule=ab&step=2");
+    assert!(page.state.notices[0].to_string().contains("it died"));
+    page.take(Action::UseRealThreads(true));
+    page.take(Action::Step);
+    assert_eq!(page.state.position(), 3);
+}
