@@ -1,0 +1,54 @@
+//! Marks and values on lines.
+
+use super::{Line, Mark, Note};
+use crate::model::{Op, Site, ThreadId};
+use crate::scene::{Moment, Standing};
+
+/// Puts the marks and values of `moment` on `lines`; `place` tells a site's
+/// line.
+pub(super) fn put(
+    moment: &Moment<'_>,
+    lines: &mut [Line],
+    place: &dyn Fn(&Site) -> Option<usize>,
+) {
+    let index = |site: &Site| place(site).and_then(|line| line.checked_sub(1));
+    if let Some(step) = moment.last()
+        && let Some(line) = index(&step.request.site).and_then(|line| lines.get_mut(line))
+    {
+        line.just_run = Some(step.thread);
+        line.notes.extend(outcome(moment));
+    }
+    for thread in moment.world.thread_ids() {
+        let Some(request) = moment.world.request(thread) else {
+            continue;
+        };
+        let Some(line) = index(&request.site).and_then(|line| lines.get_mut(line)) else {
+            continue;
+        };
+        line.marks.push(Mark {
+            thread,
+            letter: moment.letter(thread),
+            waiting: matches!(moment.standing(thread), Standing::Waiting(_)),
+        });
+        line.notes.extend(copy(moment, thread));
+    }
+}
+
+/// What the last step left beside its line.
+fn outcome(moment: &Moment<'_>) -> Option<Note> {
+    let step = moment.last()?;
+    let fault = step.outcome.is_err() || moment.fault().is_some();
+    let text = match (&step.request.op, &step.outcome) {
+        (_, Err(exception)) => exception.class.to_string(),
+        (Op::Write(_, value), _) => format!("wrote {value}"),
+        _ => return None,
+    };
+    Some(Note { thread: step.thread, text, fault })
+}
+
+/// What `thread` has read and not used yet.
+fn copy(moment: &Moment<'_>, thread: ThreadId) -> Option<Note> {
+    let (_, value, stale) = moment.copy(thread)?;
+    let stale_mark = if stale { ", stale" } else { "" };
+    Some(Note { thread, text: format!("read {value}{stale_mark}"), fault: stale })
+}
