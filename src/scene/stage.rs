@@ -12,7 +12,7 @@ mod plan;
 use super::{Moment, Space};
 use crate::session::State;
 
-pub use guarded::chip_width;
+pub use guarded::{chip_width, short};
 pub use items::{Happened, Item, Kind, TokenState};
 
 /// What is to be drawn.

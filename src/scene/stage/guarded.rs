@@ -6,6 +6,7 @@
 mod last;
 mod threads;
 
+pub use last::short;
 pub use threads::chip_width;
 
 use super::items::{Item, Kind};

@@ -90,13 +90,14 @@ impl Scene<'_> {
             place,
             thread: step.thread,
             letter: self.moment.letter(step.thread),
-            text: in_two_words(step),
+            text: short(step),
             fault: step.outcome.is_err() || insights.iter().any(|insight| insight.step == place),
         }
     }
 }
 
-fn in_two_words(step: &Step) -> String {
+/// What `step` did, in two words: "wrote 1".
+pub fn short(step: &Step) -> String {
     if let Err(exception) = &step.outcome {
         return exception.class.to_string();
     }
