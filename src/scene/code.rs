@@ -58,8 +58,10 @@ pub struct Mark {
 /// A value beside a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Note {
-    /// Whose.
+    /// Whose; the first, where several say the same.
     pub thread: ThreadId,
+    /// The threads' letters.
+    pub letters: String,
     /// What it says.
     pub text: String,
     /// Whether something is wrong with it.
@@ -116,7 +118,9 @@ fn focus(moment: &Moment<'_>, place: &dyn Fn(&Site) -> Option<usize>) -> Option<
 /// The line on which the function called `name` begins.
 fn entry(text: &str, name: &str) -> usize {
     let head = format!("fn {name}(");
-    text.lines().position(|line| line.contains(&head)).map_or(1, |index| index + 1)
+    text.lines()
+        .position(|line| line.contains(&head))
+        .map_or(1, |index| index + 1)
 }
 
 #[cfg(test)]
@@ -124,7 +128,10 @@ mod tests {
     use super::*;
 
     fn text(line: &Line) -> String {
-        line.tokens.iter().map(|token| token.text.as_str()).collect()
+        line.tokens
+            .iter()
+            .map(|token| token.text.as_str())
+            .collect()
     }
 
     fn marked(code: &Code) -> Vec<(String, String)> {
@@ -142,7 +149,10 @@ mod tests {
         let state = State::open("#/counter?policy=round-robin&step=2");
         let python = code(&state, Language::Python);
         let pair = |letters: &str, line: &str| (letters.to_owned(), line.to_owned());
-        assert_eq!(marked(&python), [pair("b", "with lock:"), pair("a", "counter += 1")]);
+        assert_eq!(
+            marked(&python),
+            [pair("b", "with lock:"), pair("a", "counter += 1")]
+        );
         let rust = code(&state, Language::Rust);
         let lines = marked(&rust);
         assert!(lines[0].1.contains("write"), "{lines:?}");
@@ -165,6 +175,7 @@ mod tests {
         let line = &python.lines[python.focus - 1];
         let notes: Vec<&str> = line.notes.iter().map(|note| note.text.as_str()).collect();
         assert_eq!(notes, ["wrote 1", "read 0, stale"]);
+        assert_eq!(line.notes[1].letters, "b");
     }
 
     #[test]

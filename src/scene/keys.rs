@@ -13,14 +13,38 @@ pub struct Shortcut {
 
 /// All of them, in the order of the overview.
 pub const SHORTCUTS: &[Shortcut] = &[
-    Shortcut { keys: &["Space"], does: "Play or pause" },
-    Shortcut { keys: &["→"], does: "One step on" },
-    Shortcut { keys: &["←"], does: "One step back" },
-    Shortcut { keys: &["Home"], does: "To the start" },
-    Shortcut { keys: &["End"], does: "To the end" },
-    Shortcut { keys: &["1", "…", "9"], does: "Let the first, … ninth thread take the next step" },
-    Shortcut { keys: &["-", "="], does: "Slower, faster" },
-    Shortcut { keys: &["?"], does: "This overview" },
+    Shortcut {
+        keys: &["Space"],
+        does: "Play or pause",
+    },
+    Shortcut {
+        keys: &["→"],
+        does: "One step on",
+    },
+    Shortcut {
+        keys: &["←"],
+        does: "One step back",
+    },
+    Shortcut {
+        keys: &["Home"],
+        does: "To the start",
+    },
+    Shortcut {
+        keys: &["End"],
+        does: "To the end",
+    },
+    Shortcut {
+        keys: &["1", "…", "9"],
+        does: "Let the first, … ninth thread take the next step",
+    },
+    Shortcut {
+        keys: &["-", "="],
+        does: "Slower, faster",
+    },
+    Shortcut {
+        keys: &["?"],
+        does: "This overview",
+    },
 ];
 
 /// What kind of thing has the focus, as far as keys are concerned.
@@ -83,7 +107,11 @@ mod tests {
         assert_eq!(pressed(" ", Focus::Elsewhere), Some(Action::TogglePlay));
         let second = Some(Action::StepThread(ThreadId(1)));
         assert_eq!(pressed("2", Focus::Elsewhere), second);
-        assert_eq!(pressed("3", Focus::Elsewhere), None, "there are two threads");
+        assert_eq!(
+            pressed("3", Focus::Elsewhere),
+            None,
+            "there are two threads"
+        );
         assert_eq!(pressed("0", Focus::Elsewhere), None);
         assert_eq!(pressed("x", Focus::Elsewhere), None);
     }
@@ -104,7 +132,10 @@ mod tests {
     fn speed_stays_within_its_range() {
         let mut state = State::open("#/counter");
         state.speed = 0;
-        assert_eq!(action(&state, "-", Focus::Elsewhere), Some(Action::SetSpeed(0)));
+        assert_eq!(
+            action(&state, "-", Focus::Elsewhere),
+            Some(Action::SetSpeed(0))
+        );
         state.speed = SPEEDS.len() - 1;
         let fastest = Some(Action::SetSpeed(SPEEDS.len() - 1));
         assert_eq!(action(&state, "=", Focus::Elsewhere), fastest);

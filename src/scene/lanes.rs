@@ -120,9 +120,19 @@ mod tests {
         let lanes = at("#/counter?lock=none&policy=round-robin&step=4");
         let blocks = |thread: usize| -> Vec<(usize, &str, bool)> {
             let blocks = lanes.threads[thread].blocks.iter();
-            blocks.map(|block| (block.place, block.label.as_str(), block.future)).collect()
+            blocks
+                .map(|block| (block.place, block.label.as_str(), block.future))
+                .collect()
         };
-        assert_eq!(blocks(0), [(0, "r 0", false), (2, "w 1", false), (4, "r 1", true), (6, "w 2", true)]);
+        assert_eq!(
+            blocks(0),
+            [
+                (0, "r 0", false),
+                (2, "w 1", false),
+                (4, "r 1", true),
+                (6, "w 2", true)
+            ]
+        );
         assert!(lanes.threads[1].blocks[1].fault);
     }
 
@@ -148,7 +158,10 @@ mod tests {
         assert_eq!(values, ["0", "1", "2"]);
         assert_eq!(levels[0].height, 0.0);
         assert_eq!(levels[2].height, 1.0);
-        assert_eq!(faults.iter().map(|fault| fault.place).collect::<Vec<_>>(), [3, 7]);
+        assert_eq!(
+            faults.iter().map(|fault| fault.place).collect::<Vec<_>>(),
+            [3, 7]
+        );
     }
 
     #[test]

@@ -121,7 +121,9 @@ impl<'a> Moment<'a> {
             Some((cell, value, stale))
         });
         // A thread that has ended has nothing left to use it for.
-        copies.last().filter(|_| self.world.request(thread).is_some())
+        copies
+            .last()
+            .filter(|_| self.world.request(thread).is_some())
     }
 
     /// What the variable would hold now if the lost update had not been lost.
@@ -141,7 +143,10 @@ impl<'a> Moment<'a> {
 
 /// How `thread` stands in `world`.
 pub fn standing(world: &World, thread: ThreadId) -> Standing {
-    match (&world.threads[thread.index()].phase, world.readiness(thread)) {
+    match (
+        &world.threads[thread.index()].phase,
+        world.readiness(thread),
+    ) {
         (Phase::Finished, _) => Standing::Finished,
         (Phase::Died(exception), _) => Standing::Died(exception.class.to_string()),
         (Phase::Unstarted, _) => Standing::Unstarted,

@@ -48,7 +48,10 @@ pub struct Offer {
 
 impl Offer {
     fn new(label: impl Into<String>, action: Action) -> Self {
-        Offer { label: label.into(), action }
+        Offer {
+            label: label.into(),
+            action,
+        }
     }
 }
 
@@ -121,7 +124,10 @@ fn lost_update(moment: &Moment<'_>, fault: &crate::trace::Insight) -> Narration 
         why: should.map_or_else(String::new, |should| {
             format!("{name} should be {should} by now and is {now}.")
         }),
-        offers: vec![Offer::new("Back to before it", Action::Seek(hint::turning(moment, fault)))],
+        offers: vec![Offer::new(
+            "Back to before it",
+            Action::Seek(hint::turning(moment, fault)),
+        )],
     }
 }
 
@@ -157,7 +163,11 @@ mod tests {
     }
 
     fn labels(narration: &Narration) -> Vec<&str> {
-        narration.offers.iter().map(|offer| offer.label.as_str()).collect()
+        narration
+            .offers
+            .iter()
+            .map(|offer| offer.label.as_str())
+            .collect()
     }
 
     #[test]
@@ -174,7 +184,10 @@ mod tests {
         let state = State::open("#/counter?lock=none&policy=round-robin&step=4");
         let fault = narration(&state);
         assert_eq!(fault.tone, Tone::Fault);
-        assert_eq!(fault.what, "b wrote counter = 1 over a’s update: it had read 0 before.");
+        assert_eq!(
+            fault.what,
+            "b wrote counter = 1 over a’s update: it had read 0 before."
+        );
         assert_eq!(fault.why, "counter should be 2 by now and is 1.");
         let (state, _) = reduce(&state, fault.offers[0].action.clone());
         assert_eq!(state.position(), 1);
@@ -183,7 +196,13 @@ mod tests {
         assert_eq!(labels(&before), ["Let a go first"]);
         let (state, _) = reduce(&state, before.offers[0].action.clone());
         assert_eq!(state.position(), 2);
-        assert!(state.playback.insights.first().is_none_or(|insight| insight.step > 3));
+        assert!(
+            state
+                .playback
+                .insights
+                .first()
+                .is_none_or(|insight| insight.step > 3)
+        );
     }
 
     #[test]
@@ -197,16 +216,28 @@ mod tests {
     fn waiting_is_explained() {
         let waiting = at("#/counter?policy=round-robin&step=1");
         assert_eq!(waiting.what, "a acquires lock.");
-        assert!(waiting.why.contains("b waits for lock, held by a"), "{}", waiting.why);
+        assert!(
+            waiting.why.contains("b waits for lock, held by a"),
+            "{}",
+            waiting.why
+        );
     }
 
     #[test]
     fn no_ending_is_a_dead_end() {
         for (link, tone, tag) in [
             ("#/counter?step=99", Tone::Good, "Right"),
-            ("#/counter?lock=none&policy=round-robin&step=99", Tone::Fault, "Wrong"),
+            (
+                "#/counter?lock=none&policy=round-robin&step=99",
+                Tone::Fault,
+                "Wrong",
+            ),
             ("#/counter?lock=leak&step=99", Tone::Fault, "Stuck"),
-            ("#/counter?lock=with-error&step=99", Tone::Fault, "Exception"),
+            (
+                "#/counter?lock=with-error&step=99",
+                Tone::Fault,
+                "Exception",
+            ),
         ] {
             let end = at(link);
             assert_eq!((end.tone, end.tag.as_str()), (tone, tag), "{link}");

@@ -27,7 +27,10 @@ pub struct Stage {
 }
 
 /// The smallest room a stage is laid out for; with less it is scaled down.
-const SMALLEST: Space = Space { width: 320.0, height: 216.0 };
+const SMALLEST: Space = Space {
+    width: 320.0,
+    height: 216.0,
+};
 
 /// The stage for the moment that `state` shows.
 pub fn stage(state: &State, space: Space) -> Stage {

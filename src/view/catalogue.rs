@@ -22,7 +22,10 @@ pub(super) fn Catalogue(props: &CatalogueProps) -> Html {
     let shelf = Shelf {
         exercise: now.exercise.name(),
         variant: now.variant().map(|variant| variant.title),
-        session: Props { state: props.state.clone(), dispatch: props.dispatch.clone() },
+        session: Props {
+            state: props.state.clone(),
+            dispatch: props.dispatch.clone(),
+        },
         onchosen: props.onchosen.clone(),
     };
     html! {
@@ -51,7 +54,7 @@ impl Shelf {
                 <a class={classes!("exercise", open.then_some("open"))} aria-current={current}
                     href={format!("#/{}", exercise.name())}
                     onclick={self.choose(Action::Exercise(exercise.name()))}>
-                    <span class="mark">{ exercise.mark() }</span>{ exercise.title() }
+                    <span class="day">{ exercise.mark() }</span>{ exercise.title() }
                 </a>
                 if open {
                     <ul class="variants">

@@ -18,7 +18,9 @@ pub(super) fn Code(Props { state, .. }: &Props) -> Html {
     let pane = use_node_ref();
     {
         let pane = pane.clone();
-        use_effect_with((code.focus, *language), move |(focus, _)| show(&pane, *focus));
+        use_effect_with((code.focus, *language), move |(focus, _)| {
+            show(&pane, *focus)
+        });
     }
     let tab = |name: &'static str, of: Language| {
         let chosen = *language == of;
@@ -36,6 +38,11 @@ pub(super) fn Code(Props { state, .. }: &Props) -> Html {
         Language::Python => "the twin",
         Language::Rust => "what runs here",
     };
+    let room = match state.playback.program.threads().len() {
+        0..=2 => "",
+        3 => "threads-3",
+        _ => "threads-many",
+    };
     html! {
         <section class="code" aria-label="Code">
             <div class="tabs" role="tablist" aria-label="Language">
@@ -44,7 +51,7 @@ pub(super) fn Code(Props { state, .. }: &Props) -> Html {
                 <span class="aside" aria-hidden="true">{ caption }</span>
             </div>
             <div ref={pane} id="source" class="source" role="tabpanel" aria-labelledby={labelled} tabindex="0">
-                <ol>
+                <ol class={room}>
                     { for code.lines.iter().map(|line| html! { <CodeLine key={line.number} line={line.clone()} /> }) }
                 </ol>
             </div>
@@ -73,21 +80,27 @@ struct LineProps {
 #[component]
 fn CodeLine(props: &LineProps) -> Html {
     let line = &props.line;
-    let hot = line.just_run.or_else(|| line.marks.first().map(|mark| mark.thread));
+    let hot = line
+        .just_run
+        .or_else(|| line.marks.first().map(|mark| mark.thread));
     let ran = line.just_run.map(|_| "ran");
     let at = hot.map(|_| "at");
     html! {
-        <li class={classes!("line", hot.map(hue), ran, at)}>
+        <li class={classes!("code-line", hot.map(hue), ran, at)}>
             <span class="marks">{ for line.marks.iter().map(mark) }</span>
             <span class="number" aria-hidden="true">{ line.number }</span>
             <code>{ for line.tokens.iter().map(token) }</code>
-            { for line.notes.iter().map(note) }
+            <span class="notes">{ for line.notes.iter().map(note) }</span>
         </li>
     }
 }
 
 fn mark(mark: &Mark) -> Html {
-    let words = if mark.waiting { "waits here" } else { "stands here" };
+    let words = if mark.waiting {
+        "waits here"
+    } else {
+        "stands here"
+    };
     html! {
         <span class={classes!("mark", hue(mark.thread), mark.waiting.then_some("waiting"))}
             title={format!("{} {words}", mark.letter)}>
@@ -110,6 +123,8 @@ fn token(token: &Token) -> Html {
 
 fn note(note: &Note) -> Html {
     html! {
-        <span class={classes!("note", hue(note.thread), note.fault.then_some("bad"))}>{ &note.text }</span>
+        <span class={classes!("note", hue(note.thread), note.fault.then_some("bad"))}>
+            <b>{ &note.letters }</b>{ " " }{ &note.text }
+        </span>
     }
 }

@@ -26,14 +26,20 @@ impl Listener {
         let function = closure.as_ref().unchecked_ref();
         // Fails only for functions that are none.
         let _ = target.add_event_listener_with_callback(name, function);
-        Listener { target, name, closure }
+        Listener {
+            target,
+            name,
+            closure,
+        }
     }
 }
 
 impl Drop for Listener {
     fn drop(&mut self) {
         let function = self.closure.as_ref().unchecked_ref();
-        let _ = self.target.remove_event_listener_with_callback(self.name, function);
+        let _ = self
+            .target
+            .remove_event_listener_with_callback(self.name, function);
     }
 }
 
@@ -64,7 +70,9 @@ pub(super) fn use_size(first: Space) -> (NodeRef, Space) {
     {
         let (node, set) = (node.clone(), size.setter());
         use_effect_with((), move |()| {
-            let watch = node.cast::<Element>().and_then(|element| Watch::new(element, set));
+            let watch = node
+                .cast::<Element>()
+                .and_then(|element| Watch::new(element, set));
             move || drop(watch)
         });
     }
@@ -94,7 +102,10 @@ impl Watch {
         let closure = Closure::<dyn FnMut()>::new(measure);
         let observer = ResizeObserver::new(closure.as_ref().unchecked_ref()).ok()?;
         observer.observe(&element);
-        Some(Watch { observer, _closure: closure })
+        Some(Watch {
+            observer,
+            _closure: closure,
+        })
     }
 }
 
@@ -109,6 +120,11 @@ pub(super) fn value_of(event: &Event) -> Option<String> {
     let target = event.target()?;
     match target.dyn_into::<web_sys::HtmlInputElement>() {
         Ok(input) => Some(input.value()),
-        Err(target) => Some(target.dyn_into::<web_sys::HtmlSelectElement>().ok()?.value()),
+        Err(target) => Some(
+            target
+                .dyn_into::<web_sys::HtmlSelectElement>()
+                .ok()?
+                .value(),
+        ),
     }
 }

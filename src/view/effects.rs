@@ -38,7 +38,11 @@ impl Worker {
         });
         worker.set_onmessage(Some(heard.as_ref().unchecked_ref()));
         worker.set_onerror(Some(failed.as_ref().unchecked_ref()));
-        Ok(Worker { worker, _heard: heard, _failed: failed })
+        Ok(Worker {
+            worker,
+            _heard: heard,
+            _failed: failed,
+        })
     }
 
     /// Sends it a message.
@@ -61,7 +65,9 @@ impl Drop for Worker {
 /// Where the worker's script is: the build writes it into the page.
 fn address() -> Option<String> {
     let document = dom::window()?.document()?;
-    let note = document.query_selector("meta[name=lockstep-worker]").ok()??;
+    let note = document
+        .query_selector("meta[name=lockstep-worker]")
+        .ok()??;
     note.get_attribute("content")
 }
 

@@ -20,7 +20,12 @@ pub(super) struct HeaderProps {
 
 #[component]
 pub(super) fn Header(props: &HeaderProps) -> Html {
-    let HeaderProps { state, dispatch, menu, onmenu } = props;
+    let HeaderProps {
+        state,
+        dispatch,
+        menu,
+        onmenu,
+    } = props;
     let open_menu = onmenu.reform(|_: MouseEvent| ());
     let help = dispatch.reform(|_: MouseEvent| Action::ToggleHelp);
     html! {
@@ -44,8 +49,14 @@ pub(super) fn Header(props: &HeaderProps) -> Html {
 fn crumbs(state: &Shown) -> Html {
     let exercise = state.scenario.exercise;
     let mark = exercise.mark();
-    let day = mark.chars().all(|c| c.is_ascii_digit()).then(|| format!("Day {mark} · "));
-    let variant = state.scenario.variant().map_or("Own settings", |variant| variant.title);
+    let day = mark
+        .chars()
+        .all(|c| c.is_ascii_digit())
+        .then(|| format!("Day {mark} · "));
+    let variant = state
+        .scenario
+        .variant()
+        .map_or("Own settings", |variant| variant.title);
     html! {
         <p class="crumbs">
             <span class="crumb-day">{ day }</span>
@@ -73,7 +84,7 @@ fn Machine(Props { state, dispatch }: &Props) -> Html {
             <p class="chip">
                 <span class={classes!("dot", tone)}></span>
                 <strong>{ executor }</strong>
-                <span>{ format!("· {switch} · {order}") }</span>
+                <span class="more">{ format!("{switch} · {order}") }</span>
             </p>
             <fieldset class="switch">
                 <legend class="unseen">{ "Machine" }</legend>

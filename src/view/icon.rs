@@ -36,7 +36,10 @@ impl Shape {
                 false,
             ),
             Shape::Moon => ("M19.5 14.2A8 8 0 0 1 9.8 4.5a8 8 0 1 0 9.7 9.7z", false),
-            Shape::System => ("M12 4a8 8 0 1 0 0 16a8 8 0 1 0 0-16zM12 4v16M12 8l6-2M12 12h8M12 16l6 2", false),
+            Shape::System => (
+                "M12 4a8 8 0 1 0 0 16a8 8 0 1 0 0-16zM12 4v16M12 8l6-2M12 12h8M12 16l6 2",
+                false,
+            ),
             Shape::Help => (
                 "M8.8 9.2a3.2 3.2 0 1 1 4.6 2.9c-.9.5-1.4 1-1.4 2.1M12 17.6v.1",
                 false,

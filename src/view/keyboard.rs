@@ -72,7 +72,10 @@ fn focus(element: Option<&Element>) -> Focus {
             _ => Focus::Typing,
         };
     }
-    match (element.tag_name().as_str(), element.get_attribute("role").as_deref()) {
+    match (
+        element.tag_name().as_str(),
+        element.get_attribute("role").as_deref(),
+    ) {
         ("TEXTAREA" | "SELECT", _) => Focus::Typing,
         (_, Some("tab")) => Focus::Typing,
         ("BUTTON" | "A" | "SUMMARY", _) => Focus::Button,

@@ -31,7 +31,10 @@ pub(super) fn Notices(Props { state, dispatch }: &Props) -> Html {
 /// `text` as a sentence: with a capital in front, unless it begins with a name
 /// from the link, and a full stop.
 fn sentence(text: &str) -> String {
-    let named = text.split_whitespace().next().is_some_and(|word| word.contains('='));
+    let named = text
+        .split_whitespace()
+        .next()
+        .is_some_and(|word| word.contains('='));
     let mut letters = text.chars();
     let first = match letters.next() {
         Some(first) if !named => first.to_uppercase().collect(),

@@ -33,7 +33,11 @@ enum Pane {
 
 #[component]
 pub fn Page() -> Html {
-    let Session { state, dispatch, spoken } = use_session();
+    let Session {
+        state,
+        dispatch,
+        spoken,
+    } = use_session();
     use_address(&state, &dispatch);
     let characters = use_state_eq(characters_allowed);
     use_keyboard(&state, &dispatch, *characters);
@@ -62,7 +66,10 @@ pub fn Page() -> Html {
         Pane::Timeline => "timeline",
         Pane::Panel => "panel",
     };
-    let all = Props { state: state.clone(), dispatch: dispatch.clone() };
+    let all = Props {
+        state: state.clone(),
+        dispatch: dispatch.clone(),
+    };
     html! {
         <div class={classes!("page", menu.then_some("menu-open"))} data-pane={shown_pane}>
             <a class="skip" href="#stage" onclick={skip}>{ "To the stage" }</a>
@@ -90,7 +97,12 @@ pub fn Page() -> Html {
 
 impl Props {
     fn into_header(self, menu: bool, onmenu: Callback<()>) -> super::header::HeaderProps {
-        super::header::HeaderProps { state: self.state, dispatch: self.dispatch, menu, onmenu }
+        super::header::HeaderProps {
+            state: self.state,
+            dispatch: self.dispatch,
+            menu,
+            onmenu,
+        }
     }
 }
 
@@ -99,7 +111,9 @@ fn skip(event: MouseEvent) {
     event.prevent_default();
     let document = dom::window().and_then(|window| window.document());
     let stage = document.and_then(|document| document.query_selector("#stage").ok());
-    let stage = stage.flatten().map(wasm_bindgen::JsCast::unchecked_into::<web_sys::HtmlElement>);
+    let stage = stage
+        .flatten()
+        .map(wasm_bindgen::JsCast::unchecked_into::<web_sys::HtmlElement>);
     if let Some(stage) = stage {
         let _ = stage.focus();
     }

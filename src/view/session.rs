@@ -123,7 +123,11 @@ pub(super) fn use_session() -> Session {
         use_callback((), move |action, ()| store.dispatch(action))
     };
     // A trailing no-break space that comes and goes makes every message new.
-    let mark = if store.spoken.get().is_multiple_of(2) { "" } else { "\u{a0}" };
+    let mark = if store.spoken.get().is_multiple_of(2) {
+        ""
+    } else {
+        "\u{a0}"
+    };
     let spoken = match shown.announcement.as_str() {
         "" => String::new(),
         words => format!("{words}{mark}"),

@@ -13,7 +13,10 @@ use crate::scene::{self, Space};
 use crate::session::Action;
 
 /// The room until it has been measured.
-const FIRST: Space = Space { width: 740.0, height: 470.0 };
+const FIRST: Space = Space {
+    width: 740.0,
+    height: 470.0,
+};
 
 #[component]
 pub(super) fn Stage(Props { state, dispatch }: &Props) -> Html {
@@ -63,17 +66,35 @@ fn draw(item: &Item, dispatch: &Callback<Action>) -> Html {
 fn class(kind: &Kind) -> Classes {
     match kind {
         Kind::Fence { guarded, .. } => classes!("fence", (!guarded).then_some("open")),
-        Kind::Gate { holder } => {
-            classes!("gate", holder.map(hue), holder.map_or("unlocked", |_| "locked"))
+        Kind::Gate { holder, .. } => {
+            classes!(
+                "gate",
+                holder.map(hue),
+                holder.map_or("unlocked", |_| "locked")
+            )
         }
         Kind::Card { .. } => classes!("card"),
         Kind::Queue { .. } => classes!("queue"),
         Kind::Home { thread, .. } => classes!("home", hue(*thread)),
-        Kind::Token { thread, state, can_go, .. } => {
-            classes!("token", hue(*thread), token(*state), can_go.then_some("can-go"))
+        Kind::Token {
+            thread,
+            state,
+            can_go,
+            ..
+        } => {
+            classes!(
+                "token",
+                hue(*thread),
+                token(*state),
+                can_go.then_some("can-go")
+            )
         }
-        Kind::Chip { thread, stale, .. } => classes!("copy-chip", hue(*thread), stale.then_some("stale")),
-        Kind::Arrow { thread, fault, .. } => classes!("arrow", hue(*thread), fault.then_some("bad")),
+        Kind::Chip { thread, stale, .. } => {
+            classes!("copy-chip", hue(*thread), stale.then_some("stale"))
+        }
+        Kind::Arrow { thread, fault, .. } => {
+            classes!("arrow", hue(*thread), fault.then_some("bad"))
+        }
         Kind::Payload { thread, fault, .. } => {
             classes!("payload", hue(*thread), fault.then_some("bad"))
         }

@@ -13,7 +13,10 @@ use crate::scene::{self, Point, Space};
 use crate::session::Action;
 
 /// The room until it has been measured.
-const FIRST: Space = Space { width: 740.0, height: 190.0 };
+const FIRST: Space = Space {
+    width: 740.0,
+    height: 190.0,
+};
 
 #[component]
 pub(super) fn Timeline(Props { state, dispatch }: &Props) -> Html {
@@ -61,9 +64,17 @@ fn playhead(lanes: &Lanes) -> Html {
 }
 
 fn words(lanes: &Lanes) -> String {
-    let threads = lanes.threads.iter().map(|row| format!("{} {}", row.letter, row.status));
+    let threads = lanes
+        .threads
+        .iter()
+        .map(|row| format!("{} {}", row.letter, row.status));
     let threads: Vec<String> = threads.collect();
-    format!("Step {} of {}: {}", lanes.position, lanes.length, threads.join(", "))
+    format!(
+        "Step {} of {}: {}",
+        lanes.position,
+        lanes.length,
+        threads.join(", ")
+    )
 }
 
 /// Goes to the moment that is pressed or dragged over. Buttons and the slider
@@ -76,7 +87,9 @@ fn scrub(lanes: &Lanes, dispatch: &Callback<Action>) -> Callback<PointerEvent> {
         if event.buttons() != 1 || !mouse_only {
             return;
         }
-        let Some(svg) = event.current_target().and_then(|t| wasm_bindgen::JsCast::dyn_into::<Element>(t).ok())
+        let Some(svg) = event
+            .current_target()
+            .and_then(|t| wasm_bindgen::JsCast::dyn_into::<Element>(t).ok())
         else {
             return;
         };

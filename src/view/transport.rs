@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::dom::value_of;
+use super::dom::{set_style, value_of};
 use super::icon::{Icon, Shape};
 use super::session::{Props, Shown};
 use crate::model::ThreadId;
@@ -13,11 +13,19 @@ pub(super) fn Transport(Props { state, dispatch }: &Props) -> Html {
     let (at, length) = (state.position(), state.length());
     let seek = dispatch_number(dispatch, Action::Seek);
     let spoken = state.playback.sentence(at);
+    let slider = use_node_ref();
+    {
+        let slider = slider.clone();
+        let share = 100.0 * at as f64 / length.max(1) as f64;
+        use_effect_with(share, move |share| {
+            set_style(&slider, "--share", &format!("{share}%"))
+        });
+    }
     let threads = 0..state.playback.program.threads().len();
     html! {
         <div class="transport" role="group" aria-label="Transport">
             { moves(state, dispatch) }
-            <input class="position" type="range" aria-label="Position" min="0" max={length.to_string()}
+            <input ref={slider} class="position" type="range" aria-label="Position" min="0" max={length.to_string()}
                 value={at.to_string()} aria-valuetext={spoken} oninput={seek} />
             <output class="count" aria-hidden="true">{ format!("{at} / {length}") }</output>
             <div class="picks" role="group" aria-label="Step a thread">
@@ -58,7 +66,9 @@ fn pick(state: &Shown, dispatch: &Callback<Action>, thread: ThreadId) -> Html {
     let letter = state.playback.program.letter(thread);
     let refusal = state.refusal(thread);
     let key = thread.index() + 1;
-    let title = refusal.clone().unwrap_or_else(|| format!("Let {letter} take the next step ({key})"));
+    let title = refusal
+        .clone()
+        .unwrap_or_else(|| format!("Let {letter} take the next step ({key})"));
     let off = refusal.is_some();
     html! {
         <button key={thread.index()} class={classes!("pick", hue(thread), off.then_some("off"))}
@@ -82,7 +92,10 @@ fn speed(state: &Shown, dispatch: &Callback<Action>) -> Html {
 }
 
 /// Turns the number of a slider into an action.
-fn dispatch_number(dispatch: &Callback<Action>, action: fn(usize) -> Action) -> Callback<InputEvent> {
+fn dispatch_number(
+    dispatch: &Callback<Action>,
+    action: fn(usize) -> Action,
+) -> Callback<InputEvent> {
     let dispatch = dispatch.clone();
     Callback::from(move |event: InputEvent| {
         if let Some(number) = value_of(&event).and_then(|value| value.parse().ok()) {

@@ -6,17 +6,13 @@ use crate::scene::{Moment, Standing};
 
 /// Puts the marks and values of `moment` on `lines`; `place` tells a site's
 /// line.
-pub(super) fn put(
-    moment: &Moment<'_>,
-    lines: &mut [Line],
-    place: &dyn Fn(&Site) -> Option<usize>,
-) {
+pub(super) fn put(moment: &Moment<'_>, lines: &mut [Line], place: &dyn Fn(&Site) -> Option<usize>) {
     let index = |site: &Site| place(site).and_then(|line| line.checked_sub(1));
     if let Some(step) = moment.last()
         && let Some(line) = index(&step.request.site).and_then(|line| lines.get_mut(line))
     {
         line.just_run = Some(step.thread);
-        line.notes.extend(outcome(moment));
+        note(line, outcome(moment));
     }
     for thread in moment.world.thread_ids() {
         let Some(request) = moment.world.request(thread) else {
@@ -30,7 +26,18 @@ pub(super) fn put(
             letter: moment.letter(thread),
             waiting: matches!(moment.standing(thread), Standing::Waiting(_)),
         });
-        line.notes.extend(copy(moment, thread));
+        note(line, copy(moment, thread));
+    }
+}
+
+/// Puts a value beside a line; threads with the same share one note.
+fn note(line: &mut Line, note: Option<Note>) {
+    let Some(note) = note else {
+        return;
+    };
+    match line.notes.iter_mut().find(|known| known.text == note.text) {
+        Some(known) => known.letters.push_str(&note.letters),
+        None => line.notes.push(note),
     }
 }
 
@@ -43,12 +50,24 @@ fn outcome(moment: &Moment<'_>) -> Option<Note> {
         (Op::Write(_, value), _) => format!("wrote {value}"),
         _ => return None,
     };
-    Some(Note { thread: step.thread, text, fault })
+    let letters = moment.letter(step.thread).to_string();
+    Some(Note {
+        thread: step.thread,
+        letters,
+        text,
+        fault,
+    })
 }
 
 /// What `thread` has read and not used yet.
 fn copy(moment: &Moment<'_>, thread: ThreadId) -> Option<Note> {
     let (_, value, stale) = moment.copy(thread)?;
     let stale_mark = if stale { ", stale" } else { "" };
-    Some(Note { thread, text: format!("read {value}{stale_mark}"), fault: stale })
+    let letters = moment.letter(thread).to_string();
+    Some(Note {
+        thread,
+        letters,
+        text: format!("read {value}{stale_mark}"),
+        fault: stale,
+    })
 }

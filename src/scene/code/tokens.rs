@@ -61,7 +61,10 @@ pub(super) fn tokens(line: &str, language: Language) -> Vec<Token> {
         rest = after;
         match tokens.last_mut() {
             Some(last) if last.kind == kind && kind == TokenKind::Plain => last.text.push_str(text),
-            _ => tokens.push(Token { kind, text: text.to_owned() }),
+            _ => tokens.push(Token {
+                kind,
+                text: text.to_owned(),
+            }),
         }
     }
     tokens
@@ -79,9 +82,14 @@ fn first(text: &str, language: Language) -> (TokenKind, usize) {
     if let Some(length) = string(text, language) {
         return (TokenKind::Text, length);
     }
-    let word = text.find(|c: char| !is_word_letter(c)).unwrap_or(text.len());
+    let word = text
+        .find(|c: char| !is_word_letter(c))
+        .unwrap_or(text.len());
     if word == 0 {
-        return (TokenKind::Plain, text.chars().next().map_or(1, char::len_utf8));
+        return (
+            TokenKind::Plain,
+            text.chars().next().map_or(1, char::len_utf8),
+        );
     }
     let known = match language {
         Language::Python => PYTHON,
@@ -109,7 +117,8 @@ fn string(text: &str, language: Language) -> Option<usize> {
     });
     let length = end.map_or(text.len(), |(at, _)| at + 1);
     // In Rust a single quote also begins a lifetime.
-    let is_character = quote == '"' || language == Language::Python || (end.is_some() && length <= 4);
+    let is_character =
+        quote == '"' || language == Language::Python || (end.is_some() && length <= 4);
     is_character.then_some(length)
 }
 
@@ -130,7 +139,10 @@ mod tests {
         let tokens = tokens(line, language);
         let together: String = tokens.iter().map(|token| token.text.as_str()).collect();
         assert_eq!(together, line);
-        tokens.into_iter().map(|token| (token.kind, token.text)).collect()
+        tokens
+            .into_iter()
+            .map(|token| (token.kind, token.text))
+            .collect()
     }
 
     fn pair(kind: TokenKind, text: &str) -> (TokenKind, String) {
@@ -163,11 +175,17 @@ mod tests {
 
     #[test]
     fn rust_is_cut_into_words() {
-        let line = cut("pub async fn go<'a>(c: &'a str) -> char { 'x' } // so", Language::Rust);
+        let line = cut(
+            "pub async fn go<'a>(c: &'a str) -> char { 'x' } // so",
+            Language::Rust,
+        );
         assert!(line.contains(&pair(Definition, "go")));
         assert!(line.contains(&pair(Text, "'x'")));
         assert!(line.contains(&pair(Comment, "// so")));
-        assert!(line.iter().all(|(kind, text)| *kind != Text || text == "'x'"));
+        assert!(
+            line.iter()
+                .all(|(kind, text)| *kind != Text || text == "'x'")
+        );
     }
 
     #[test]

@@ -63,7 +63,12 @@ pub struct Fault {
     pub place: usize,
     /// Whether it is still to come.
     pub future: bool,
+    /// Whether there is room for its name before the next one.
+    pub named: bool,
 }
+
+/// The room that the name of a fault takes.
+const FAULT_NAME: f64 = 84.0;
 
 impl Window<'_> {
     /// The row of `object`, with its upper edge at `y`.
@@ -91,7 +96,12 @@ impl Window<'_> {
     fn spans(&self, lock: ObjectId) -> Vec<Span> {
         let held = self.runs(|place| self.holder(place, lock)).into_iter();
         held.filter_map(|(from, to, holder)| {
-            holder.map(|thread| Span { from, to, thread, letter: self.moment.letter(thread) })
+            holder.map(|thread| Span {
+                from,
+                to,
+                thread,
+                letter: self.moment.letter(thread),
+            })
         })
         .collect()
     }
@@ -128,13 +138,20 @@ impl Window<'_> {
     fn faults(&self, cell: Cell) -> Vec<Fault> {
         let visible = self.scale.first..self.scale.end;
         let insights = self.moment.state.playback.insights.iter();
-        insights
+        let places: Vec<usize> = insights
             .filter(|insight| insight.cell == cell && visible.contains(&insight.step))
-            .map(|insight| Fault {
-                place: insight.step,
-                future: insight.step >= self.moment.position,
-            })
-            .collect()
+            .map(|insight| insight.step)
+            .collect();
+        let room = |index: usize| match places.get(index + 1) {
+            Some(next) => (next - places[index]) as f64 * self.scale.step,
+            None => FAULT_NAME,
+        };
+        let faults = places.iter().enumerate().map(|(index, &place)| Fault {
+            place,
+            future: place >= self.moment.position,
+            named: room(index) >= FAULT_NAME,
+        });
+        faults.collect()
     }
 }
 

@@ -65,7 +65,9 @@ pub struct Block {
 impl Window<'_> {
     pub(super) fn thread(&self, thread: ThreadId, y: f64) -> ThreadRow {
         let runs = self.runs(|place| lane_state(self.world(place), thread));
-        let segments = runs.into_iter().map(|(from, to, state)| Segment { from, to, state });
+        let segments = runs
+            .into_iter()
+            .map(|(from, to, state)| Segment { from, to, state });
         ThreadRow {
             thread,
             letter: self.moment.letter(thread),

@@ -59,7 +59,9 @@ pub(super) fn invitation(moment: &Moment<'_>) -> Option<Offer> {
     let scenario = &moment.state.scenario;
     let variants = scenario.exercise.variants();
     let now = scenario.variant().map(|variant| variant.title);
-    let here = variants.iter().position(|variant| Some(variant.title) == now);
+    let here = variants
+        .iter()
+        .position(|variant| Some(variant.title) == now);
     let next = here.map_or(0, |here| (here + 1) % variants.len());
     let variant = variants.get(next)?;
     Some(Offer::new(

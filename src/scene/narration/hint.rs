@@ -30,7 +30,10 @@ pub(super) fn hint(moment: &Moment<'_>) -> Option<Hint> {
     let Op::Read(cell) = next.request.op else {
         return None;
     };
-    let other = moment.world.thread_ids().find(|&thread| holds_fresh(moment, thread, next.thread))?;
+    let other = moment
+        .world
+        .thread_ids()
+        .find(|&thread| holds_fresh(moment, thread, next.thread))?;
     let insights = &moment.state.playback.insights;
     insights.iter().find(|insight| {
         insight.cell == cell && insight.step > moment.position && turns_here(moment, insight)

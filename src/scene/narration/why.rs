@@ -1,6 +1,6 @@
 //! Why a step matters.
 
-use crate::model::{Op, ThreadId};
+use crate::model::{Op, ThreadId, Value};
 use crate::scene::{Moment, Standing};
 use crate::trace::words;
 
@@ -20,12 +20,15 @@ pub(super) fn why(moment: &Moment<'_>) -> Why {
     match &step.request.op {
         Op::Read(cell) => {
             let name = moment.program.object_name(cell.0);
-            calm(format!("{who} now has its own copy; {name} is unchanged until {who} writes."))
+            calm(format!(
+                "{who} now has its own copy; {name} is unchanged until {who} writes."
+            ))
         }
         Op::Write(..) => after_store(moment),
-        Op::Acquire(_) => calm(waiting(moment).unwrap_or_else(|| {
-            format!("Until {who} releases it, nobody else gets in.")
-        })),
+        Op::Acquire(_) => calm(
+            waiting(moment)
+                .unwrap_or_else(|| format!("Until {who} releases it, nobody else gets in.")),
+        ),
         Op::Release(lock) => {
             let name = moment.program.object_name(lock.0);
             calm(format!("{name} is free: whoever comes next may have it."))
@@ -40,26 +43,53 @@ fn calm(text: String) -> Why {
 }
 
 fn after_store(moment: &Moment<'_>) -> Why {
-    let stale: Vec<String> = moment
-        .world
-        .thread_ids()
-        .filter_map(|thread| {
-            let (_, value, stale) = moment.copy(thread)?;
-            stale.then(|| format!("{} still holds {value}", moment.letter(thread)))
-        })
-        .collect();
+    let mut stale: Vec<(Value, Vec<String>)> = Vec::new();
+    for thread in moment.world.thread_ids() {
+        let Some((_, value, true)) = moment.copy(thread) else {
+            continue;
+        };
+        let letter = moment.letter(thread).to_string();
+        match stale.iter_mut().find(|(known, _)| *known == value) {
+            Some((_, letters)) => letters.push(letter),
+            None => stale.push((value, vec![letter])),
+        }
+    }
     if stale.is_empty() {
         return calm("Nobody else had read it meanwhile: the update counts.".to_owned());
     }
+    let each: Vec<String> = stale
+        .iter()
+        .map(|(value, letters)| {
+            let verb = if letters.len() == 1 { "holds" } else { "hold" };
+            format!("{} still {verb} {value}", list(letters))
+        })
+        .collect();
+    let one = stale.len() == 1 && stale[0].1.len() == 1;
+    let whose = if one {
+        "that copy is"
+    } else {
+        "those copies are"
+    };
     Why {
-        text: format!("But {}, read before: that copy is stale now.", stale.join(" and ")),
+        text: format!("But {}: {whose} stale now.", each.join(", and ")),
         warns: true,
+    }
+}
+
+/// "a", "a and b", "a, b and c".
+fn list(names: &[String]) -> String {
+    match names {
+        [] => String::new(),
+        [one] => one.clone(),
+        [most @ .., last] => format!("{} and {last}", most.join(", ")),
     }
 }
 
 fn after_raise(moment: &Moment<'_>, thread: ThreadId) -> Why {
     let who = moment.letter(thread);
-    let held = moment.locks().find(|lock| moment.world.lock(*lock).owner() == Some(thread));
+    let held = moment
+        .locks()
+        .find(|lock| moment.world.lock(*lock).owner() == Some(thread));
     match held {
         Some(lock) => {
             let name = moment.program.object_name(lock.0);

@@ -59,7 +59,10 @@ impl<'a> Scene<'a> {
             None => "shared · guarded by nothing".to_owned(),
         };
         let detail = self.lock.map(|_| match self.holder {
-            Some(holder) => (format!("held by {}", self.moment.letter(holder)), Some(holder)),
+            Some(holder) => (
+                format!("held by {}", self.moment.letter(holder)),
+                Some(holder),
+            ),
             None => ("free".to_owned(), None),
         });
         let fence = self.plan.fence;
@@ -68,7 +71,10 @@ impl<'a> Scene<'a> {
             at: fence.corner(),
             from: None,
             kind: Kind::Fence {
-                size: Space { width: fence.width, height: fence.height },
+                size: Space {
+                    width: fence.width,
+                    height: fence.height,
+                },
                 label,
                 detail,
                 guarded: self.lock.is_some(),
@@ -87,7 +93,10 @@ impl<'a> Scene<'a> {
             at: place.corner(),
             from: None,
             kind: Kind::Card {
-                size: Space { width: place.width, height: place.height },
+                size: Space {
+                    width: place.width,
+                    height: place.height,
+                },
                 name: self.moment.program.object_name(cell.0).to_owned(),
                 value: value.to_string(),
                 lost: self.moment.should_hold(cell).map(|value| value.to_string()),
@@ -101,14 +110,21 @@ impl<'a> Scene<'a> {
             id: format!("lock-{}", lock.0.0),
             at: Point::new(self.plan.fence.x, self.plan.inside.y),
             from: None,
-            kind: Kind::Gate { holder: self.holder },
+            kind: Kind::Gate {
+                side: self.plan.gate,
+                holder: self.holder,
+            },
         })
     }
 
     fn queue(&self) -> Option<Item> {
         let lock = self.lock.filter(|_| !self.waiters.is_empty())?;
         let name = self.moment.program.object_name(lock.0);
-        let verb = if self.waiters.len() == 1 { "waits" } else { "wait" };
+        let verb = if self.waiters.len() == 1 {
+            "waits"
+        } else {
+            "wait"
+        };
         let size = Space {
             width: self.plan.side + 14.0,
             height: self.pitch() * self.waiters.len() as f64 + 8.0,
@@ -118,7 +134,10 @@ impl<'a> Scene<'a> {
             id: "queue".to_owned(),
             at: corner,
             from: None,
-            kind: Kind::Queue { size, label: format!("{verb} for {name}") },
+            kind: Kind::Queue {
+                size,
+                label: format!("{verb} for {name}"),
+            },
         })
     }
 
@@ -137,7 +156,10 @@ mod tests {
     use crate::session::State;
 
     fn at(link: &str) -> Vec<Item> {
-        let space = Space { width: 740.0, height: 470.0 };
+        let space = Space {
+            width: 740.0,
+            height: 470.0,
+        };
         stage(&State::open(link), space).items
     }
 
@@ -149,11 +171,17 @@ mod tests {
 
     #[test]
     fn ids_are_unique_at_every_moment() {
-        for link in ["#/counter?lock=none&threads=6", "#/counter?threads=4&policy=random:7"] {
+        for link in [
+            "#/counter?lock=none&threads=6",
+            "#/counter?threads=4&policy=random:7",
+        ] {
             let mut state = State::open(link);
             for step in 0..=state.length() {
                 state.scenario.step = step;
-                let space = Space { width: 740.0, height: 470.0 };
+                let space = Space {
+                    width: 740.0,
+                    height: 470.0,
+                };
                 let items = stage(&state, space).items;
                 let mut ids: Vec<&str> = items.iter().map(|item| item.id.as_str()).collect();
                 ids.sort_unstable();
@@ -167,7 +195,10 @@ mod tests {
     #[test]
     fn the_holder_stands_inside_and_the_waiter_at_the_gate() {
         let items = at("#/counter?policy=round-robin&step=2");
-        let Kind::Fence { size, ref label, .. } = find(&items, "fence").kind else {
+        let Kind::Fence {
+            size, ref label, ..
+        } = find(&items, "fence").kind
+        else {
             panic!("a fence")
         };
         assert_eq!(label, "shared · guarded by lock");
@@ -176,7 +207,14 @@ mod tests {
         assert!(a.x > fence.x && a.x < fence.x + size.width);
         let b = find(&items, "thread-b");
         assert!(b.at.x < fence.x && b.at.x > find(&items, "home-b").at.x);
-        assert!(matches!(b.kind, Kind::Token { state: TokenState::Waiting, can_go: false, .. }));
+        assert!(matches!(
+            b.kind,
+            Kind::Token {
+                state: TokenState::Waiting,
+                can_go: false,
+                ..
+            }
+        ));
         let Kind::Queue { ref label, .. } = find(&items, "queue").kind else {
             panic!("a queue")
         };
@@ -186,11 +224,23 @@ mod tests {
     #[test]
     fn a_lost_update_shows_what_should_have_been() {
         let items = at("#/counter?lock=none&policy=round-robin&step=4");
-        let Kind::Card { ref value, ref lost, changed, .. } = find(&items, "cell-0").kind else {
+        let Kind::Card {
+            ref value,
+            ref lost,
+            changed,
+            ..
+        } = find(&items, "cell-0").kind
+        else {
             panic!("a card")
         };
-        assert_eq!((value.as_str(), lost.as_deref(), changed), ("1", Some("2"), Some(4)));
-        let Kind::Chip { ref text, stale, .. } = find(&items, "copy-b").kind else {
+        assert_eq!(
+            (value.as_str(), lost.as_deref(), changed),
+            ("1", Some("2"), Some(4))
+        );
+        let Kind::Chip {
+            ref text, stale, ..
+        } = find(&items, "copy-b").kind
+        else {
             panic!("b's chip")
         };
         assert_eq!((text.as_str(), stale), ("read 0", true));
@@ -200,11 +250,23 @@ mod tests {
     fn the_dead_keep_the_lock_and_the_finished_go_home() {
         let items = at("#/counter?lock=leak&step=99");
         let died = find(&items, "thread-a");
-        assert!(matches!(died.kind, Kind::Token { state: TokenState::Died, .. }));
+        assert!(matches!(
+            died.kind,
+            Kind::Token {
+                state: TokenState::Died,
+                ..
+            }
+        ));
         assert!(died.at.x > find(&items, "fence").at.x);
         let items = at("#/counter?step=99");
         let done = find(&items, "thread-a");
-        assert!(matches!(done.kind, Kind::Token { state: TokenState::Finished, .. }));
+        assert!(matches!(
+            done.kind,
+            Kind::Token {
+                state: TokenState::Finished,
+                ..
+            }
+        ));
         assert_eq!(done.at, find(&items, "home-a").at);
     }
 }

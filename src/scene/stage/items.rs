@@ -32,6 +32,8 @@ pub enum Kind {
     },
     /// The lock, as a gate in the fence.
     Gate {
+        /// The length of its side.
+        side: f64,
         /// Who holds it.
         holder: Option<ThreadId>,
     },

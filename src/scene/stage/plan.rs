@@ -22,6 +22,8 @@ pub(super) struct Plan {
     pub(super) chip: f64,
     /// The fence.
     pub(super) fence: Rect,
+    /// The side of the lock in it.
+    pub(super) gate: f64,
     /// The shared variables in it.
     pub(super) cards: Vec<Rect>,
     /// Where the holder of the lock stands.
@@ -41,7 +43,11 @@ impl Plan {
         let across = space.width.min(960.0);
         let left = ((space.width - across) / 2.0).floor();
         let right = left + across - if listed { 158.0 } else { 10.0 };
-        let start = if wide { left + across * 0.43 } else { left + (across * 0.38).max(if guarded { 128.0 } else { 136.0 }) };
+        let start = if wide {
+            left + across * 0.43
+        } else {
+            left + (across * 0.38).max(if guarded { 128.0 } else { 136.0 })
+        };
         let tall = (space.height - 44.0).min(if wide { 272.0 } else { 236.0 });
         let fence = Rect {
             x: start.floor(),
@@ -49,19 +55,32 @@ impl Plan {
             width: (right - start).floor(),
             height: tall.floor(),
         };
-        let homes = homes(space, threads, if wide { left + 136.0 } else { left + 30.0 });
-        let pitch = homes.get(1).map_or(120.0, |second: &Point| second.y - homes[0].y);
-        let side = if pitch < 60.0 || !wide { 34.0 } else { 42.0 };
+        let homes = homes(
+            space,
+            threads,
+            if wide { left + 136.0 } else { left + 30.0 },
+        );
+        let pitch = homes
+            .get(1)
+            .map_or(120.0, |second: &Point| second.y - homes[0].y);
+        let side = if pitch < 42.0 {
+            28.0
+        } else if pitch < 60.0 || !wide {
+            34.0
+        } else {
+            42.0
+        };
         let middle = fence.middle() + 14.0;
-        let inside = Point::new(fence.x + if wide { 50.0 } else { 34.0 }, middle);
+        let inside = Point::new(fence.x + if wide { 52.0 } else { 38.0 }, middle);
         Plan {
             side,
+            gate: if wide { 30.0 } else { 24.0 },
             homes,
             names: wide,
             chip: side / 2.0 + 9.0,
             cards: cards(fence, cells, guarded.then_some(inside.x + side / 2.0), wide),
             inside,
-            queue: Point::new(fence.x - if wide { 52.0 } else { 34.0 }, middle),
+            queue: Point::new(fence.x - if wide { 54.0 } else { 40.0 }, middle),
             history: listed.then(|| Point::new(fence.right() + 22.0, fence.y + 14.0)),
             fence,
         }
@@ -127,24 +146,42 @@ mod tests {
         for &(width, height) in SPACES {
             for threads in 1..=6 {
                 for guarded in [false, true] {
-                    check(Plan::new(Space { width, height }, threads, 1, guarded), width, height);
+                    check(
+                        Plan::new(Space { width, height }, threads, 1, guarded),
+                        width,
+                        height,
+                    );
                 }
             }
         }
     }
 
     fn check(plan: Plan, width: f64, height: f64) {
-        let stage = Rect { x: 0.0, y: 0.0, width, height };
+        let stage = Rect {
+            x: 0.0,
+            y: 0.0,
+            width,
+            height,
+        };
         assert!(stage.holds(plan.fence), "{plan:?}");
         assert!(plan.fence.holds(plan.cards[0]), "{plan:?}");
         assert!(plan.cards[0].width >= 84.0, "{plan:?}");
         let half = plan.side / 2.0;
         for home in &plan.homes {
-            assert!(home.x - half >= 0.0 && home.x + half < plan.fence.x - 68.0, "{plan:?}");
-            assert!(home.y - half >= 0.0 && home.y + half <= height, "{home:?} {height}");
+            assert!(
+                home.x - half >= 0.0 && home.x + half < plan.fence.x - 68.0,
+                "{plan:?}"
+            );
+            assert!(
+                home.y - half >= 0.0 && home.y + half <= height,
+                "{home:?} {height}"
+            );
         }
         for pair in plan.homes.windows(2) {
-            assert!(pair[1].y - pair[0].y >= plan.side - 6.0, "{pair:?} {height}");
+            assert!(
+                pair[1].y - pair[0].y >= plan.side + 2.0,
+                "{pair:?} {height}"
+            );
         }
     }
 }

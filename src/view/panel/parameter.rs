@@ -16,11 +16,17 @@ pub(super) struct ParameterProps {
 
 #[component]
 pub(super) fn Parameter(props: &ParameterProps) -> Html {
-    let ParameterProps { parameter, value, onset } = props;
+    let ParameterProps {
+        parameter,
+        value,
+        onset,
+    } = props;
     match &parameter.kind {
         Kind::Word(words) => {
-            let words: Vec<(AttrValue, AttrValue)> =
-                words.iter().map(|word| (word.value.into(), word.label.into())).collect();
+            let words: Vec<(AttrValue, AttrValue)> = words
+                .iter()
+                .map(|word| (word.value.into(), word.label.into()))
+                .collect();
             html! {
                 <Choice name={parameter.name} label={parameter.label} help={parameter.help}
                     {words} value={value.clone()} onset={onset.clone()} />
@@ -80,7 +86,9 @@ fn number(
             let Some(input) = event.target_dyn_into::<HtmlInputElement>() else {
                 return;
             };
-            let usable = parameter.read(&input.value()).unwrap_or_else(|mended| mended.value);
+            let usable = parameter
+                .read(&input.value())
+                .unwrap_or_else(|mended| mended.value);
             input.set_value(&usable);
             onset.emit(usable);
         }

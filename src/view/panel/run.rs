@@ -39,7 +39,11 @@ fn result(state: &Shown, dispatch: &Callback<Action>) -> Html {
     let verdict = &state.playback.trace.verdict;
     let left = state.length() - state.position();
     let (class, sign, words) = match (&verdict.ending, moment.at_end()) {
-        (_, false) => ("open", "", format!("{left} {} to go", if left == 1 { "step" } else { "steps" })),
+        (_, false) => (
+            "open",
+            "",
+            format!("{left} {} to go", if left == 1 { "step" } else { "steps" }),
+        ),
         (Ending::Ok, true) => ("good", "✓ ", "Finished and right".to_owned()),
         (Ending::Wrong, true) => ("fault", "✕ ", "Finished, wrong".to_owned()),
         (Ending::Deadlock(_), true) => ("fault", "✕ ", "Deadlock".to_owned()),
@@ -48,7 +52,11 @@ fn result(state: &Shown, dispatch: &Callback<Action>) -> Html {
         (Ending::Limit, true) => ("fault", "! ", "Cut off".to_owned()),
     };
     let end = dispatch.reform(|_: MouseEvent| Action::ToEnd);
-    let got = if moment.at_end() { verdict.result.clone() } else { "…".to_owned() };
+    let got = if moment.at_end() {
+        verdict.result.clone()
+    } else {
+        "…".to_owned()
+    };
     html! {
         <div class={classes!("result", class)}>
             <p class="verdict">
@@ -70,7 +78,11 @@ fn output(moment: &Moment<'_>) -> Html {
     if moment.world.output.is_empty() {
         return html! { <span class="quiet">{ "nothing yet" }</span> };
     }
-    let lines = moment.world.output.iter().map(|line| html! { <span>{ &line.text }</span> });
+    let lines = moment
+        .world
+        .output
+        .iter()
+        .map(|line| html! { <span>{ &line.text }</span> });
     html! { <samp>{ for lines }</samp> }
 }
 

@@ -60,7 +60,11 @@ pub(super) fn Trace(Props { state, dispatch }: &Props) -> Html {
 fn row(state: &Shown, dispatch: &Callback<Action>, place: usize) -> Html {
     let step = &state.playback.trace.steps[place];
     let now = state.position() == place + 1;
-    let fault = state.playback.insights.iter().any(|insight| insight.step == place);
+    let fault = state
+        .playback
+        .insights
+        .iter()
+        .any(|insight| insight.step == place);
     let class = classes!(
         now.then_some("now"),
         (place >= state.position()).then_some("future"),

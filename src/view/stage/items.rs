@@ -12,14 +12,31 @@ const ROW: usize = 22;
 
 pub(super) fn inside(kind: &Kind) -> Html {
     match kind {
-        Kind::Fence { size, label, detail, .. } => fence(*size, label, detail.as_ref()),
-        Kind::Gate { holder } => gate(holder.is_some()),
-        Kind::Card { size, name, value, lost, changed } => {
-            card(*size, name, value, lost.as_deref(), *changed)
-        }
+        Kind::Fence {
+            size,
+            label,
+            detail,
+            ..
+        } => fence(*size, label, detail.as_ref()),
+        Kind::Gate { side, holder } => gate(*side, holder.is_some()),
+        Kind::Card {
+            size,
+            name,
+            value,
+            lost,
+            changed,
+        } => card(*size, name, value, lost.as_deref(), *changed),
         Kind::Queue { size, label } => queue(*size, label),
-        Kind::Home { side, label, empty, .. } => home(*side, label.as_ref(), *empty),
-        Kind::Token { thread, letter, side, state, .. } => token(*thread, *letter, *side, *state),
+        Kind::Home {
+            side, label, empty, ..
+        } => home(*side, label.as_ref(), *empty),
+        Kind::Token {
+            thread,
+            letter,
+            side,
+            state,
+            ..
+        } => token(*thread, *letter, *side, *state),
         Kind::Chip { text, stale, .. } => chip(text, *stale),
         Kind::Arrow { to, .. } => arrow(*to),
         Kind::Payload { text, .. } => pill(text),
@@ -61,11 +78,15 @@ fn fence(size: Space, label: &str, detail: Option<&(String, Option<ThreadId>)>) 
 }
 
 /// A padlock on the fence.
-fn gate(locked: bool) -> Html {
-    let bow = if locked { "M-4 -1v-3.2a4 4 0 0 1 8 0v3.2" } else { "M-4 -1v-4.2a4 4 0 0 1 7.6 -1.6" };
+fn gate(side: f64, locked: bool) -> Html {
+    let bow = if locked {
+        "M-4 -1v-3.2a4 4 0 0 1 8 0v3.2"
+    } else {
+        "M-4 -1v-4.2a4 4 0 0 1 7.6 -1.6"
+    };
     html! {
         <>
-            { centred(30.0, "plate", "9") }
+            { centred(side, "plate", "8") }
             <path class="bow" d={bow} />
             <rect class="body" x="-6.5" y="-1.5" width="13" height="9.5" rx="2" />
         </>
@@ -184,7 +205,13 @@ fn arrow(to: Point) -> Html {
     let curve = format!("M0 0C{bend} 0 {bend} {} {} {}", to.y, to.x, to.y);
     let back = if to.x < 0.0 { 9.0 } else { -9.0 };
     let (x, y) = (to.x, to.y);
-    let head = format!("M{x} {y}L{} {}L{} {}Z", x + back, y - 5.5, x + back, y + 5.5);
+    let head = format!(
+        "M{x} {y}L{} {}L{} {}Z",
+        x + back,
+        y - 5.5,
+        x + back,
+        y + 5.5
+    );
     html! {
         <><path class="curve" d={curve} /><path class="head" d={head} /></>
     }

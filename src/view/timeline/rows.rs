@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use crate::scene::TimeScale;
 use crate::scene::lanes::{
-    Block, HEAD, LaneState, Lanes, Level, ObjectRow, ObjectState, Segment, Span, ThreadRow,
+    Block, Fault, HEAD, LaneState, Lanes, Level, ObjectRow, ObjectState, Segment, Span, ThreadRow,
 };
 use crate::view::transport::hue;
 
@@ -102,20 +102,25 @@ pub(super) fn object(row: &ObjectRow, lanes: &Lanes) -> Html {
             html! { <>{ for spans.iter().map(|span| self::span(row, span, lanes)) }</> }
         }
         ObjectState::Cell { levels, faults } => {
-            let faults = faults.iter().map(|fault| {
-                let x = scale.x(fault.place + 1).to_string();
-                let class = classes!("fault", fault.future.then_some("future"));
-                html! {
-                    <g key={format!("f{}", fault.place)} {class}>
-                        <line x1={x.clone()} x2={x.clone()} y1={(row.y + 33.0).to_string()} y2={(row.y + 50.0).to_string()} />
-                        <text x={(scale.x(fault.place + 1) + 5.0).to_string()} y={(row.y + 51.0).to_string()}>{ "lost update" }</text>
-                    </g>
-                }
-            });
+            let faults = faults.iter().map(|fault| self::fault(row, fault, scale));
             html! { <>{ chart(row, levels, lanes) }{ for faults }</> }
         }
     };
     html! { <g key={row.name.clone()} class="object">{ content }</g> }
+}
+
+/// A lost update below the value that lost it.
+fn fault(row: &ObjectRow, fault: &Fault, scale: &TimeScale) -> Html {
+    let x = scale.x(fault.place + 1);
+    let (top, bottom) = (row.y + 33.0, row.y + 50.0);
+    html! {
+        <g key={format!("f{}", fault.place)} class={classes!("fault", fault.future.then_some("future"))}>
+            <line x1={x.to_string()} x2={x.to_string()} y1={top.to_string()} y2={bottom.to_string()} />
+            <text x={(x + 5.0).to_string()} y={(bottom + 1.0).to_string()}>
+                { if fault.named { "lost update" } else { "✕" } }
+            </text>
+        </g>
+    }
 }
 
 fn span(row: &ObjectRow, span: &Span, lanes: &Lanes) -> Html {
@@ -134,7 +139,10 @@ fn chart(row: &ObjectRow, levels: &[Level], lanes: &Lanes) -> Html {
     let y = |level: &Level| row.y + 30.0 - level.height * 16.0;
     let path = |from: usize, to: usize| -> String {
         let mut path = String::new();
-        for level in levels.iter().filter(|level| level.to >= from && level.from <= to) {
+        for level in levels
+            .iter()
+            .filter(|level| level.to >= from && level.from <= to)
+        {
             let (start, end) = (level.from.max(from), level.to.min(to));
             let command = if path.is_empty() { 'M' } else { 'L' };
             let (left, right) = (lanes.scale.x(start), lanes.scale.x(end));

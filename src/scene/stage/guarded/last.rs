@@ -79,7 +79,9 @@ impl Scene<'_> {
             id: "history".to_owned(),
             at,
             from: None,
-            kind: Kind::History { rows: rows.collect() },
+            kind: Kind::History {
+                rows: rows.collect(),
+            },
         })
     }
 

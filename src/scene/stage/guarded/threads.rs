@@ -18,7 +18,9 @@ impl Scene<'_> {
         match self.waiters.iter().position(|&waiter| waiter == thread) {
             Some(place) => {
                 let middle = (self.waiters.len() as f64 - 1.0) / 2.0;
-                self.plan.queue.moved(0.0, self.pitch() * (place as f64 - middle))
+                self.plan
+                    .queue
+                    .moved(0.0, self.pitch() * (place as f64 - middle))
             }
             None => self.home(thread),
         }
@@ -47,10 +49,15 @@ impl Scene<'_> {
         let standing = match self.moment.standing(thread) {
             Standing::Died(class) => class,
             Standing::Waiting(waiting) => {
-                format!("waits for {}", self.moment.program.object_name(waiting.object))
+                format!(
+                    "waits for {}",
+                    self.moment.program.object_name(waiting.object)
+                )
             }
             _ if self.holder == Some(thread) => {
-                let lock = self.lock.map_or("", |lock| self.moment.program.object_name(lock.0));
+                let lock = self
+                    .lock
+                    .map_or("", |lock| self.moment.program.object_name(lock.0));
                 format!("holds {lock}")
             }
             Standing::Asleep => "asleep".to_owned(),
@@ -99,10 +106,14 @@ impl Scene<'_> {
             Some(Item {
                 id: format!("copy-{}", self.moment.letter(thread)),
                 at: self.chip_place(thread, &text),
-                from: cell.and_then(|cell| self.card(cell)).map(|card| {
-                    Point::new(card.x + card.width / 2.0, card.middle())
-                }),
-                kind: Kind::Chip { thread, text, stale },
+                from: cell
+                    .and_then(|cell| self.card(cell))
+                    .map(|card| Point::new(card.x + card.width / 2.0, card.middle())),
+                kind: Kind::Chip {
+                    thread,
+                    text,
+                    stale,
+                },
             })
         })
     }
