@@ -1,0 +1,78 @@
+// What a test is given: a fresh page in a fresh browser context, and words to speak about it.
+
+import { mkdir } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+
+import { watch } from './watch.mjs';
+
+const FAILURES = fileURLToPath(new URL('../../../target/browser-failures', import.meta.url));
+const PATIENCE = 20_000;
+
+/** Waits until something outside the page is true; for inside there is `TestContext.until`. */
+export async function eventually(check) {
+  const end = performance.now() + PATIENCE;
+  while (!check()) {
+    if (performance.now() > end) throw new Error(`did not come true: ${check}`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+export class TestContext {
+  /** `engine` is `chrome` or `firefox`; `urls` has the address of each host. */
+  constructor(engine, browserContext, urls) {
+    Object.assign(this, { engine, browserContext, urls, allowed: [], watched: [] });
+  }
+
+  /** A further page, watched like the first. */
+  async newPage() {
+    const page = await this.browserContext.newPage();
+    page.setDefaultTimeout(PATIENCE);
+    await page.setViewport({ width: 1360, height: 850 });
+    const origins = Object.values(this.urls).map((url) => new URL(url).origin);
+    this.watched.push(watch(page, origins));
+    this.page ??= page;
+    return page;
+  }
+
+  /** Opens the page with a fragment (`#/counter?…`) and waits until it has started. */
+  async open(fragment = '', { host = 'isolated', page = this.page } = {}) {
+    await page.goto(this.urls[host] + fragment);
+    await page.waitForSelector('html[data-started]');
+  }
+
+  /** Waits for the visible element of that role and accessible name. */
+  byRole(role, name, page = this.page) {
+    const named = name === undefined ? '' : `[name="${name}"]`;
+    return page.waitForSelector(`::-p-aria(${named}[role="${role}"])`, { visible: true });
+  }
+
+  /** Presses the button of that name. */
+  async press(name, page = this.page) {
+    await (await this.byRole('button', name, page)).click();
+  }
+
+  /** Waits until a function in the page gives something true, and gives that. */
+  async until(check, ...values) {
+    const handle = await this.page.waitForFunction(check, {}, ...values);
+    return handle.jsonValue();
+  }
+
+  /** Complaints that match are expected in this test. */
+  allow(pattern) {
+    this.allowed.push(pattern);
+  }
+
+  /** What happened on any page and was not expected. */
+  complaints() {
+    return this.watched.flat().filter((text) => !this.allowed.some((known) => known.test(text)));
+  }
+
+  /** Saves a picture of what the page looks like now; the answer is its file. */
+  async picture(name) {
+    await mkdir(FAILURES, { recursive: true });
+    const file = name.replaceAll(/[^a-z0-9]+/gi, '-').slice(0, 80);
+    const path = `${FAILURES}/${this.engine}-${file}.png`;
+    await this.page.screenshot({ path });
+    return path;
+  }
+}
