@@ -1,11 +1,15 @@
 // What a test is given: a fresh page in a fresh browser context, and words to speak about it.
 
+import axe from 'axe-core';
+import { execFile } from 'node:child_process';
 import { mkdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 
 import { watch } from './watch.mjs';
 
-const FAILURES = fileURLToPath(new URL('../../../target/browser-failures', import.meta.url));
+const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
+const FAILURES = `${ROOT}target/browser-failures`;
 const PATIENCE = 20_000;
 
 /** Waits until something outside the page is true; for inside there is `TestContext.until`. */
@@ -55,6 +59,23 @@ export class TestContext {
   async until(check, ...values) {
     const handle = await this.page.waitForFunction(check, {}, ...values);
     return handle.jsonValue();
+  }
+
+  /** What axe finds on the page as it is now, one line each. */
+  async accessibilityProblems(page = this.page) {
+    await page.evaluate(axe.source);
+    const violations = await page.evaluate(async () => (await axe.run()).violations);
+    return violations.flatMap(({ id, help, nodes }) =>
+      nodes.map(({ target }) => `${id} (${help}): ${target.join(' ')}`),
+    );
+  }
+
+  /** What the command line says that each step of a link's run is. */
+  async native(link) {
+    const words = ['run', '--quiet', '--bin', 'lockstep', '--', 'run', '--json', link];
+    // The exit code only says whether the run ended well.
+    const { stdout } = await promisify(execFile)('cargo', words, { cwd: ROOT }).catch((e) => e);
+    return JSON.parse(stdout).steps.map(({ text }) => text);
   }
 
   /** Complaints that match are expected in this test. */
