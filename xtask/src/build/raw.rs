@@ -8,16 +8,8 @@ use anyhow::{Context, Result, bail};
 use crate::setup::{PageTools, rust};
 use crate::{places, shell};
 
-const CARGO: [&str; 8] = [
-    "build",
-    "--release",
-    "--target",
-    "wasm32-unknown-unknown",
-    "--bin",
-    "app",
-    "--bin",
-    "worker",
-];
+/// The binaries and the profiles they are made with; `index.html` tells Trunk the same.
+const BINARIES: [(&str, &str); 2] = [("app", "page"), ("worker", "release")];
 
 /// Compiles both binaries and lets Trunk put the page together; the answer is its folder.
 pub(crate) fn build(root: &Path, tools: &PageTools) -> Result<PathBuf> {
@@ -43,7 +35,20 @@ pub(crate) fn build(root: &Path, tools: &PageTools) -> Result<PathBuf> {
 }
 
 /// Compiles both binaries at once; Trunk, which would do one after the other, finds them done.
-pub(crate) fn compile(root: &Path) -> Result<()> {
-    let mut cargo = Command::new("cargo");
-    shell::run(rust::for_wasm(cargo.args(CARGO)).current_dir(root))
+fn compile(root: &Path) -> Result<()> {
+    let compile = |(binary, profile): (&str, &str)| {
+        let mut cargo = Command::new("cargo");
+        cargo.args(["build", "--target", "wasm32-unknown-unknown"]);
+        cargo
+            .args(["--bin", binary, "--profile", profile])
+            .current_dir(root);
+        shell::run(rust::for_wasm(&mut cargo))
+    };
+    std::thread::scope(|scope| {
+        let running = BINARIES.map(|binary| scope.spawn(move || compile(binary)));
+        let ended = running.map(|thread| thread.join());
+        ended
+            .into_iter()
+            .try_for_each(|end| end.unwrap_or_else(|_| bail!("a build panicked")))
+    })
 }
