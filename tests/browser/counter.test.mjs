@@ -101,7 +101,7 @@ test('the keyboard alone does everything', async (t) => {
   await press('ArrowLeft', 2);
   await press('End', 4);
   await press('Home', 0);
-  await t.page.keyboard.press('Space');
+  await t.page.keyboard.press(' ');
   await t.byRole('button', 'Pause');
   await positionIs(t, 4);
   await t.byRole('button', 'Play');

@@ -38,6 +38,15 @@ test('on a host without headers the service worker isolates the page, with one r
 test('a page in use is not reloaded for its isolation', async (t) => {
   let loads = 0;
   t.page.on('load', () => (loads += 1));
+  // The service worker comes only after the first click, as on a slow line.
+  await t.page.evaluateOnNewDocument(() => {
+    const clicked = new Promise((resolve) => addEventListener('click', resolve));
+    const register = navigator.serviceWorker.register.bind(navigator.serviceWorker);
+    navigator.serviceWorker.register = async (url) => {
+      await clicked;
+      return register(url);
+    };
+  });
   await t.open('', { host: 'headerless' });
   await t.press('Step');
   await t.until(() => navigator.serviceWorker.controller !== null);

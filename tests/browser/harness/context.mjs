@@ -6,6 +6,7 @@ import { mkdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
+import { byRole } from './role.mjs';
 import { watch } from './watch.mjs';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
@@ -46,8 +47,7 @@ export class TestContext {
 
   /** Waits for the visible element of that role and accessible name. */
   byRole(role, name, page = this.page) {
-    const named = name === undefined ? '' : `[name="${name}"]`;
-    return page.waitForSelector(`::-p-aria(${named}[role="${role}"])`, { visible: true });
+    return byRole(this.engine, page, role, name);
   }
 
   /** Presses the button of that name. */
