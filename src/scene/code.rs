@@ -66,6 +66,8 @@ pub struct Note {
     pub text: String,
     /// Whether something is wrong with it.
     pub fault: bool,
+    /// Whether another thread has stored since it was read.
+    pub stale: bool,
 }
 
 /// The source in `language` for the moment that `state` shows.
@@ -174,8 +176,11 @@ mod tests {
         let python = code(&state, Language::Python);
         let line = &python.lines[python.focus - 1];
         let notes: Vec<&str> = line.notes.iter().map(|note| note.text.as_str()).collect();
-        assert_eq!(notes, ["wrote 1", "read 0, stale"]);
-        assert_eq!(line.notes[1].letters, "b");
+        assert_eq!(notes, ["wrote 1", "read 0"]);
+        assert_eq!(
+            (line.notes[1].letters.as_str(), line.notes[1].stale),
+            ("b", true)
+        );
     }
 
     #[test]

@@ -9,7 +9,7 @@ use crate::model::{Object, ObjectId, ThreadId, World};
 use crate::session::State;
 
 pub use objects::{Fault, Level, ObjectRow, ObjectState, Span};
-pub use threads::{Block, LaneState, Segment, ThreadRow};
+pub use threads::{Block, LaneState, Segment, ThreadRow, brief};
 
 /// The room for the names of rows.
 pub const NAMES: f64 = 92.0;

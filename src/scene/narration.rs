@@ -73,6 +73,20 @@ pub fn narration(state: &State) -> Narration {
     step(&moment)
 }
 
+/// Where we are and what just happened, and no more: "Step 3 of 16: a writes
+/// counter = 1".
+pub fn place(state: &State) -> String {
+    let moment = Moment::of(state);
+    let length = moment.trace.steps.len();
+    match moment.last() {
+        Some(step) => {
+            let what = words::step(moment.program, step);
+            format!("Step {} of {length}: {what}", moment.position)
+        }
+        None => format!("Before the first of {length} steps"),
+    }
+}
+
 /// Why a thread that was asked to go could not.
 fn refusal(moment: &Moment<'_>) -> Option<Narration> {
     let mut threads = moment.world.thread_ids();
@@ -255,6 +269,16 @@ mod tests {
         assert_eq!(labels(&told), ["Go on"]);
         let (state, _) = reduce(&state, Action::Step);
         assert_ne!(narration(&state).tag, told.tag);
+    }
+
+    #[test]
+    fn the_place_is_told_in_short() {
+        let told = |link: &str| place(&State::open(link));
+        assert_eq!(told("#/counter"), "Before the first of 16 steps");
+        assert_eq!(
+            told("#/counter?step=3"),
+            "Step 3 of 16: a writes counter = 1"
+        );
     }
 
     #[test]

@@ -1,7 +1,9 @@
 //! The catalogue: every exercise with its variants.
 
+use wasm_bindgen::JsCast;
 use yew::prelude::*;
 
+use super::icon::{Icon, Shape};
 use super::session::Props;
 use crate::executor::Policy;
 use crate::exercise::{CATALOGUE, Exercise, Variant};
@@ -12,7 +14,9 @@ use crate::session::Action;
 pub(super) struct CatalogueProps {
     pub(super) state: super::session::Shown,
     pub(super) dispatch: Callback<Action>,
-    /// Called when something has been chosen.
+    /// Whether it is open, where it is a menu.
+    pub(super) open: bool,
+    /// Called when something has been chosen, or nothing is wanted.
     pub(super) onchosen: Callback<()>,
 }
 
@@ -28,11 +32,42 @@ pub(super) fn Catalogue(props: &CatalogueProps) -> Html {
         },
         onchosen: props.onchosen.clone(),
     };
+    let node = use_node_ref();
+    {
+        let node = node.clone();
+        use_effect_with(props.open, move |&open| {
+            if open {
+                focus_first(&node);
+            }
+        });
+    }
+    let escape = {
+        let (open, close) = (props.open, props.onchosen.clone());
+        move |event: KeyboardEvent| {
+            if open && event.key() == "Escape" {
+                close.emit(());
+            }
+        }
+    };
     html! {
-        <nav id="catalogue" class="catalogue" aria-label="Catalogue">
+        <nav ref={node} id="catalogue" class="catalogue" aria-label="Catalogue" onkeydown={escape}>
+            <button class="plain icon-only close-menu" aria-label="Close the catalogue"
+                onclick={props.onchosen.reform(|_: MouseEvent| ())}>
+                <Icon shape={Shape::Close} />
+            </button>
             <h2 class="cap">{ "Exercises" }</h2>
             <ul>{ for CATALOGUE.iter().map(|&exercise| shelf.exercise(exercise)) }</ul>
         </nav>
+    }
+}
+
+/// Puts the focus on the first exercise of the menu that has just opened.
+fn focus_first(node: &NodeRef) {
+    let nav = node.cast::<web_sys::Element>();
+    let link = nav.and_then(|nav| nav.query_selector("a").ok()).flatten();
+    if let Some(link) = link.and_then(|link| link.dyn_into::<web_sys::HtmlElement>().ok()) {
+        // Refused only for what cannot have it.
+        let _ = link.focus();
     }
 }
 

@@ -122,9 +122,18 @@ fn token(token: &Token) -> Html {
 }
 
 fn note(note: &Note) -> Html {
+    let class = classes!(
+        "note",
+        hue(note.thread),
+        note.fault.then_some("bad"),
+        note.stale.then_some("stale")
+    );
     html! {
-        <span class={classes!("note", hue(note.thread), note.fault.then_some("bad"))}>
-            <b>{ &note.letters }</b>{ " " }{ &note.text }
+        <span {class} title={note.stale.then_some("stale: another thread has stored since")}>
+            <b>{ &note.letters }</b>{ " " }<span>{ &note.text }</span>
+            if note.stale {
+                <span class="unseen">{ ", stale" }</span>
+            }
         </span>
     }
 }

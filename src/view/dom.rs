@@ -61,12 +61,12 @@ pub(super) fn set_style(node: &NodeRef, property: &str, value: &str) {
     let _ = style.set_property(property, value);
 }
 
-/// The size of the element that the reference is put on, kept up to date;
-/// `first` until it is known.
+/// The size of the element that the reference is put on, once it is known, and
+/// kept up to date.
 #[hook]
-pub(super) fn use_size(first: Space) -> (NodeRef, Space) {
+pub(super) fn use_size() -> (NodeRef, Option<Space>) {
     let node = use_node_ref();
-    let size = use_state_eq(|| first);
+    let size = use_state_eq(|| None);
     {
         let (node, set) = (node.clone(), size.setter());
         use_effect_with((), move |()| {
@@ -86,7 +86,7 @@ struct Watch {
 }
 
 impl Watch {
-    fn new(element: Element, set: UseStateSetter<Space>) -> Option<Self> {
+    fn new(element: Element, set: UseStateSetter<Option<Space>>) -> Option<Self> {
         let measure = {
             let element = element.clone();
             move || {
@@ -94,7 +94,7 @@ impl Watch {
                 let height = f64::from(element.client_height());
                 // Hidden elements have no size; they keep the one they had.
                 if width > 0.0 {
-                    set.set(Space { width, height });
+                    set.set(Some(Space { width, height }));
                 }
             }
         };

@@ -25,28 +25,31 @@ pub(super) struct GlideProps {
 #[component]
 pub(super) fn Glide(props: &GlideProps) -> Html {
     let node = use_node_ref();
-    let appeared = use_mut_ref(|| false);
+    {
+        let node = node.clone();
+        use_effect_with(props.at, move |at| place(&node, *at));
+    }
     {
         let (node, from) = (node.clone(), props.from);
-        use_effect_with(props.at, move |at| {
-            if let (Some(from), false) = (from, appeared.replace(true)) {
-                place(&node, from);
-                // Asking for its box makes the browser take note of the place.
-                if let Some(element) = node.cast::<web_sys::Element>() {
-                    element.get_bounding_client_rect();
-                }
+        // Only where it first appears: later it comes from where it was.
+        use_effect_with((), move |()| {
+            if let Some(from) = from {
+                set_style(&node, "--from", &translation(from));
             }
-            place(&node, *at);
         });
     }
+    let arrives = props.from.map(|_| "arrives");
     html! {
-        <g ref={node} class={classes!("glide", props.class.clone())} onclick={props.onclick.clone()}>
+        <g ref={node} class={classes!("glide", arrives, props.class.clone())} onclick={props.onclick.clone()}>
             { props.children.clone() }
         </g>
     }
 }
 
 fn place(node: &NodeRef, at: Point) {
-    let transform = format!("translate({}px, {}px)", at.x, at.y);
-    set_style(node, "transform", &transform);
+    set_style(node, "transform", &translation(at));
+}
+
+fn translation(at: Point) -> String {
+    format!("translate({}px, {}px)", at.x, at.y)
 }

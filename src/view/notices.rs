@@ -8,9 +8,6 @@ use crate::session::Action;
 
 #[component]
 pub(super) fn Notices(Props { state, dispatch }: &Props) -> Html {
-    if state.notices.is_empty() {
-        return Html::default();
-    }
     let lines = state.notices.iter().enumerate().map(|(place, notice)| {
         let dispatch = dispatch.clone();
         let dismiss = move |_| dispatch.emit(Action::Dismiss(place));
@@ -24,7 +21,7 @@ pub(super) fn Notices(Props { state, dispatch }: &Props) -> Html {
         }
     });
     html! {
-        <ul class="notices" aria-label="Notices">{ for lines }</ul>
+        <ul class="notices">{ for lines }</ul>
     }
 }
 

@@ -74,8 +74,9 @@ pub fn Page() -> Html {
         <div class={classes!("page", menu.then_some("menu-open"))} data-pane={shown_pane}>
             <a class="skip" href="#stage" onclick={skip}>{ "To the stage" }</a>
             <Header ..all.clone().into_header(*menu, turn_menu) />
-            <div class="told-above">{ threads_off(&state) }<Notices ..all.clone() /></div>
-            <Catalogue state={state.clone()} dispatch={dispatch.clone()} onchosen={close_menu} />
+            { told_above(&all) }
+            <Catalogue state={state.clone()} dispatch={dispatch.clone()} open={*menu} onchosen={close_menu.clone()} />
+            <div class="scrim" onclick={close_menu.reform(|_: MouseEvent| ())}></div>
             <main class="work">
                 <section id="stage" class="stage" aria-label="Stage" tabindex="-1">
                     <Stage ..all.clone() />
@@ -119,13 +120,23 @@ fn skip(event: MouseEvent) {
     }
 }
 
-/// Why real threads cannot be used here, if they cannot.
-fn threads_off(state: &Shown) -> Html {
-    match &state.real {
-        RealThreads::Unavailable(why) => html! {
-            <p id="no-threads" class="threads-off">{ *why }</p>
-        },
-        _ => Html::default(),
+/// What has to be said of the whole page, if anything has: why real threads
+/// cannot be used here, and what had to be mended.
+fn told_above(all: &Props) -> Html {
+    let off = match &all.state.real {
+        RealThreads::Unavailable(why) => Some(*why),
+        _ => None,
+    };
+    if off.is_none() && all.state.notices.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <section class="told-above" aria-label="Notices">
+            if let Some(why) = off {
+                <p id="no-threads" class="threads-off">{ why }</p>
+            }
+            <Notices ..all.clone() />
+        </section>
     }
 }
 

@@ -8,33 +8,31 @@ use super::dom::use_size;
 use super::glide::Glide;
 use super::session::Props;
 use super::transport::hue;
+use crate::scene;
 use crate::scene::stage::{Item, Kind, TokenState};
-use crate::scene::{self, Space};
 use crate::session::Action;
-
-/// The room until it has been measured.
-const FIRST: Space = Space {
-    width: 740.0,
-    height: 470.0,
-};
 
 #[component]
 pub(super) fn Stage(Props { state, dispatch }: &Props) -> Html {
-    let (node, space) = use_size(FIRST);
-    let stage = scene::stage(state, space);
+    let (node, space) = use_size();
+    // Drawn for some other room first, everything would glide at the start.
+    let picture = space.map(|space| picture(&scene::stage(state, space), dispatch));
+    html! { <div ref={node} class="picture">{ picture }</div> }
+}
+
+fn picture(stage: &scene::stage::Stage, dispatch: &Callback<Action>) -> Html {
     let view = format!("0 0 {} {}", stage.space.width, stage.space.height);
     html! {
-        <div ref={node} class="picture">
-            <svg viewBox={view} role="img" aria-label={stage.words}>
-                { patterns() }
-                { for stage.items.iter().map(|item| draw(item, dispatch)) }
-            </svg>
-        </div>
+        <svg viewBox={view} role="img" aria-label={stage.words.clone()}>
+            <Patterns />
+            { for stage.items.iter().map(|item| draw(item, dispatch)) }
+        </svg>
     }
 }
 
 /// The stripes of what waits, in each thread's colour.
-fn patterns() -> Html {
+#[component]
+fn Patterns() -> Html {
     let stripes = (0..8).map(|number| {
         html! {
             <pattern id={format!("stripes-{number}")} class={format!("hue-{number}")} width="7" height="7"

@@ -9,31 +9,31 @@ use super::dom::use_size;
 use super::glide::Glide;
 use super::session::Props;
 use crate::scene::lanes::{HEAD, Lanes, NAMES};
-use crate::scene::{self, Point, Space};
+use crate::scene::{self, Point};
 use crate::session::Action;
-
-/// The room until it has been measured.
-const FIRST: Space = Space {
-    width: 740.0,
-    height: 190.0,
-};
 
 #[component]
 pub(super) fn Timeline(Props { state, dispatch }: &Props) -> Html {
-    let (node, space) = use_size(FIRST);
-    let lanes = scene::lanes(state, space.width);
-    let (width, height) = (space.width.to_string(), lanes.height.to_string());
-    let view = format!("0 0 {width} {height}");
-    let scrub = scrub(&lanes, dispatch);
+    let (node, space) = use_size();
+    let drawing =
+        space.map(|space| drawing(&scene::lanes(state, space.width), space.width, dispatch));
     html! {
         <section class="timeline" aria-label="Timeline">
             <div ref={node} class="measure"></div>
-            <svg {width} {height} viewBox={view} role="img" aria-label={words(&lanes)}
-                onpointerdown={scrub.clone()} onpointermove={scrub}>
-                { rows::names(&lanes) }
-                { window(&lanes, space.width) }
-            </svg>
+            { drawing }
         </section>
+    }
+}
+
+fn drawing(lanes: &Lanes, width: f64, dispatch: &Callback<Action>) -> Html {
+    let height = lanes.height.to_string();
+    let scrub = scrub(lanes, dispatch);
+    html! {
+        <svg width={width.to_string()} height={height.clone()} viewBox={format!("0 0 {width} {height}")}
+            role="img" aria-label={words(lanes)} onpointerdown={scrub.clone()} onpointermove={scrub}>
+            { rows::names(lanes) }
+            { window(lanes, width) }
+        </svg>
     }
 }
 

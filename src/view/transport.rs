@@ -6,13 +6,14 @@ use super::dom::{set_style, value_of};
 use super::icon::{Icon, Shape};
 use super::session::{Props, Shown};
 use crate::model::ThreadId;
+use crate::scene::narration;
 use crate::session::{Action, SPEEDS};
 
 #[component]
 pub(super) fn Transport(Props { state, dispatch }: &Props) -> Html {
     let (at, length) = (state.position(), state.length());
     let seek = dispatch_number(dispatch, Action::Seek);
-    let spoken = state.playback.sentence(at);
+    let spoken = narration::place(state);
     let slider = use_node_ref();
     {
         let slider = slider.clone();

@@ -35,7 +35,11 @@ fn note(line: &mut Line, note: Option<Note>) {
     let Some(note) = note else {
         return;
     };
-    match line.notes.iter_mut().find(|known| known.text == note.text) {
+    match line
+        .notes
+        .iter_mut()
+        .find(|known| known.text == note.text && known.stale == note.stale)
+    {
         Some(known) => known.letters.push_str(&note.letters),
         None => line.notes.push(note),
     }
@@ -56,18 +60,19 @@ fn outcome(moment: &Moment<'_>) -> Option<Note> {
         letters,
         text,
         fault,
+        stale: false,
     })
 }
 
 /// What `thread` has read and not used yet.
 fn copy(moment: &Moment<'_>, thread: ThreadId) -> Option<Note> {
     let (_, value, stale) = moment.copy(thread)?;
-    let stale_mark = if stale { ", stale" } else { "" };
     let letters = moment.letter(thread).to_string();
     Some(Note {
         thread,
         letters,
-        text: format!("read {value}{stale_mark}"),
+        text: format!("read {value}"),
         fault: stale,
+        stale,
     })
 }

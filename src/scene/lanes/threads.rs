@@ -85,7 +85,7 @@ impl Window<'_> {
         let own = steps.filter(|(_, step)| step.thread == thread);
         own.map(|(place, step)| Block {
             place,
-            label: label(step),
+            label: brief(step),
             future: place >= self.moment.position,
             fault: step.outcome.is_err() || insights.iter().any(|insight| insight.step == place),
         })
@@ -114,7 +114,8 @@ fn status(standing: &Standing) -> &'static str {
     }
 }
 
-fn label(step: &Step) -> String {
+/// What `step` did, in a few letters: "w 1".
+pub fn brief(step: &Step) -> String {
     match &step.request.op {
         Op::Read(_) => match &step.outcome {
             Ok(value) => format!("r {value}"),

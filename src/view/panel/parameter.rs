@@ -1,6 +1,6 @@
 //! A control for each parameter that an exercise declares.
 
-use web_sys::HtmlInputElement;
+use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
 use crate::scenario::Kind;
@@ -56,6 +56,16 @@ pub(super) fn Choice(props: &ChoiceProps) -> Html {
             onset.emit(value);
         }
     };
+    let node = use_node_ref();
+    {
+        let node = node.clone();
+        // Once somebody has chosen, browsers no longer heed the `selected` of options.
+        use_effect_with(props.value.clone(), move |value| {
+            if let Some(select) = node.cast::<HtmlSelectElement>() {
+                select.set_value(value);
+            }
+        });
+    }
     let id = format!("set-{}", props.name);
     let note = format!("{id}-help");
     let options = props.words.iter().map(|(value, label)| {
@@ -66,7 +76,7 @@ pub(super) fn Choice(props: &ChoiceProps) -> Html {
     html! {
         <div class="control">
             <label for={id.clone()}>{ props.label }</label>
-            <select {id} class="field" aria-describedby={note.clone()} onchange={choose}>{ for options }</select>
+            <select ref={node} {id} class="field" aria-describedby={note.clone()} onchange={choose}>{ for options }</select>
             <small id={note}>{ props.help }</small>
         </div>
     }

@@ -131,7 +131,7 @@ fn seed(seed: u64, dispatch: &Callback<Action>) -> Html {
         Action::SetPolicy(Policy::Random(seed))
     });
     html! {
-        <div class="control">
+        <div class="control seed">
             <label for="seed">{ "Seed" }</label>
             <div class="pair">
                 <input id="seed" class="field" type="number" min="0" step="1" value={seed.to_string()} onchange={typed} />

@@ -4,6 +4,7 @@
 use web_sys::Element;
 use yew::prelude::*;
 
+use crate::scene::lanes::brief;
 use crate::scene::stage::short;
 use crate::session::Action;
 use crate::trace::words;
@@ -39,7 +40,7 @@ pub(super) fn Trace(Props { state, dispatch }: &Props) -> Html {
     let to = (from + IN_SIGHT + 2 * BEYOND).min(length);
     let threads = state.playback.program.threads().iter();
     html! {
-        <div ref={node} class="trace" onscroll={scrolled} tabindex="0" role="region" aria-label="Trace">
+        <div ref={node} class={classes!("trace", many(state).then_some("many"))} onscroll={scrolled} tabindex="0" role="region" aria-label="Trace">
             <table aria-rowcount={(length + 1).to_string()}>
                 <thead>
                     <tr>
@@ -55,6 +56,11 @@ pub(super) fn Trace(Props { state, dispatch }: &Props) -> Html {
             </table>
         </div>
     }
+}
+
+/// Whether the columns are so many that their words must be brief.
+fn many(state: &Shown) -> bool {
+    state.playback.program.threads().len() > 4
 }
 
 fn row(state: &Shown, dispatch: &Callback<Action>, place: usize) -> Html {
@@ -76,7 +82,7 @@ fn row(state: &Shown, dispatch: &Callback<Action>, place: usize) -> Html {
         html! {
             <td class={classes!(own.then(|| hue(step.thread)))}>
                 if own {
-                    <span class="did">{ short(step) }</span>
+                    <span class="did">{ if many(state) { brief(step) } else { short(step) } }</span>
                 }
             </td>
         }
