@@ -9,6 +9,8 @@ pub struct TimeScale {
     pub end: usize,
     /// The width of a step.
     pub step: f64,
+    /// The width of what is drawn.
+    pub width: f64,
 }
 
 /// The narrowest step whose label can be read.
@@ -30,7 +32,12 @@ impl TimeScale {
             position.saturating_sub(room / 2).min(length + 1 - room)
         };
         let end = (first + room).min(length);
-        TimeScale { first, end, step }
+        TimeScale {
+            first,
+            end,
+            step,
+            width,
+        }
     }
 
     /// Where the step in `place` begins, from the run's own left edge.

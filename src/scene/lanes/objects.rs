@@ -144,7 +144,7 @@ impl Window<'_> {
             .collect();
         let room = |index: usize| match places.get(index + 1) {
             Some(next) => (next - places[index]) as f64 * self.scale.step,
-            None => FAULT_NAME,
+            None => self.scale.width - self.scale.x(places[index] + 1) + self.scale.shift(),
         };
         let faults = places.iter().enumerate().map(|(index, &place)| Fault {
             place,
