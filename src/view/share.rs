@@ -47,7 +47,7 @@ pub(super) fn CopyLink(Props { state, dispatch }: &Props) -> Html {
             </button>
             <span class={classes!("said", done.then_some("shown"))} aria-hidden="true">{ "Link copied" }</span>
             <Dialog title="Link to this moment" open={*refused} onclose={close}>
-                <SelectedLink open={*refused} address={address::full(&state.link())} />
+                <SelectedLink address={address::full(&state.link())} />
             </Dialog>
         </div>
     }
@@ -78,27 +78,23 @@ fn clipboard() -> Option<web_sys::Clipboard> {
 
 #[derive(PartialEq, Properties)]
 struct SelectedLinkProps {
-    open: bool,
     address: AttrValue,
 }
 
-/// The link, selected, for whoever has to copy it by hand.
+/// The link, for whoever has to copy it by hand. The dialog gives it the focus
+/// when it opens, and with the focus it is selected.
 #[component]
 fn SelectedLink(props: &SelectedLinkProps) -> Html {
-    let node = use_node_ref();
-    {
-        let node = node.clone();
-        use_effect_with(props.open, move |&open| {
-            if let Some(input) = node.cast::<HtmlInputElement>().filter(|_| open) {
-                let _ = input.focus();
-                input.select();
-            }
-        });
-    }
+    let select = |event: FocusEvent| {
+        if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
+            input.select();
+        }
+    };
     html! {
         <>
             <p>{ "The browser did not allow copying. The link is selected: copy it from here." }</p>
-            <input ref={node} class="field wide" readonly=true aria-label="Link" value={props.address.clone()} />
+            <input class="field wide" readonly=true autofocus=true aria-label="Link"
+                value={props.address.clone()} onfocus={select} />
         </>
     }
 }
