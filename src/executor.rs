@@ -7,6 +7,7 @@
 
 pub mod gate;
 mod machine;
+mod operations;
 mod play;
 pub mod policy;
 mod primitives;
@@ -14,6 +15,7 @@ pub mod stepper;
 mod thread;
 
 pub use machine::{Bodies, Fault, Machine, choices};
+pub use operations::SWITCH_INTERVAL;
 pub use play::{MAX_STEPS, play};
 pub use policy::Policy;
 pub use stepper::Stepper;

@@ -1,0 +1,105 @@
+//! A real work queue with futures. Its worker threads are started by the
+//! gate's controller, as the model says when.
+
+use std::collections::VecDeque;
+use std::sync::Mutex;
+
+use super::{Attempt, DONE, locked};
+use crate::model::{Exception, FutureId, Outcome, PoolOp, Value};
+
+#[derive(Clone, Default)]
+enum Task {
+    #[default]
+    Waiting,
+    Begun,
+    Cancelled,
+    Done(Outcome),
+}
+
+#[derive(Default)]
+struct Office {
+    inbox: VecDeque<FutureId>,
+    tasks: Vec<Task>,
+    finished: Vec<FutureId>,
+    closed: bool,
+}
+
+/// A pool's inbox and its futures.
+pub struct RealPool {
+    office: Mutex<Office>,
+    workers: usize,
+}
+
+impl RealPool {
+    pub fn new(workers: usize, futures: usize) -> Self {
+        let office = Office {
+            tasks: vec![Task::default(); futures],
+            ..Office::default()
+        };
+        RealPool {
+            office: Mutex::new(office),
+            workers,
+        }
+    }
+
+    pub fn attempt(&self, op: &PoolOp) -> Attempt {
+        let mut office = locked(&self.office);
+        match op {
+            PoolOp::Submit(_) if office.closed || self.workers == 0 => {
+                let text = "cannot schedule new futures after shutdown";
+                Some(Err(Exception::new("RuntimeError", text)))
+            }
+            PoolOp::Submit(future) => {
+                office.inbox.push_back(*future);
+                DONE
+            }
+            PoolOp::Look => Some(Ok(office.next())),
+            PoolOp::Take if office.inbox.is_empty() && !office.closed => None,
+            PoolOp::Take => Some(Ok(office.next())),
+            PoolOp::Finish(future, outcome) => {
+                office.tasks[usize::from(*future)] = Task::Done((**outcome).clone());
+                office.finished.push(*future);
+                DONE
+            }
+            PoolOp::Result(future, _) => match &office.tasks[usize::from(*future)] {
+                Task::Done(outcome) => Some(outcome.clone()),
+                Task::Cancelled => Some(Err(Exception::new("CancelledError", ""))),
+                Task::Waiting | Task::Begun => None,
+            },
+            PoolOp::Cancel(future) => Some(Ok(Value::Bool(office.cancel(*future)))),
+            PoolOp::NextDone(after) => {
+                let next = office.finished.get(usize::from(*after))?;
+                Some(Ok(Value::Int(i64::from(*next))))
+            }
+            PoolOp::Shutdown => {
+                office.closed = true;
+                DONE
+            }
+            // The controller lets it through once the threads have ended.
+            PoolOp::Join => DONE,
+        }
+    }
+}
+
+impl Office {
+    fn next(&mut self) -> Value {
+        while let Some(future) = self.inbox.pop_front() {
+            let task = &mut self.tasks[usize::from(future)];
+            if matches!(task, Task::Waiting) {
+                *task = Task::Begun;
+                return Value::Int(i64::from(future));
+            }
+        }
+        Value::None
+    }
+
+    fn cancel(&mut self, future: FutureId) -> bool {
+        let waiting = self.inbox.contains(&future);
+        let task = &mut self.tasks[usize::from(future)];
+        if waiting && matches!(task, Task::Waiting) {
+            *task = Task::Cancelled;
+            self.finished.push(future);
+        }
+        matches!(task, Task::Cancelled)
+    }
+}
