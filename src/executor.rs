@@ -14,7 +14,7 @@ mod primitives;
 pub mod stepper;
 mod thread;
 
-pub use machine::{Bodies, Fault, Machine, choices};
+pub use machine::{Bodies, Fault, Machine, choices, held_by_gil};
 pub use operations::SWITCH_INTERVAL;
 pub use play::{MAX_STEPS, play};
 pub use policy::Policy;

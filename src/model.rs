@@ -14,6 +14,7 @@ mod event;
 mod exception;
 mod fingerprint;
 mod gil;
+mod identity;
 mod list;
 mod lock;
 mod object;

@@ -29,6 +29,8 @@ pub struct ThreadSpec {
     pub name: String,
     /// It starts with the program; the others are started by it.
     at_once: bool,
+    /// Threads of one group run the very same body.
+    group: usize,
     body: Body,
 }
 
@@ -196,8 +198,34 @@ impl Program {
             letter: letter_of(self.threads.iter().filter(|t| t.letter != 'm').count()),
             name: name.into(),
             at_once: true,
+            group: self.threads.len(),
             body: Arc::new(move |thread| Box::pin(body(thread))),
         });
+    }
+
+    /// Adds one more thread like the one added last: the same body with the
+    /// same arguments, so that nothing but the name tells them apart. The
+    /// explorer need not look at both ways round.
+    pub fn same_again(&mut self, name: impl Into<String>) {
+        if let Some(last) = self.threads.last().cloned() {
+            self.threads.push(ThreadSpec {
+                letter: letter_of(self.threads.len()),
+                name: name.into(),
+                ..last
+            });
+        }
+    }
+
+    /// The number of `thread`'s group: equal for threads with the same body.
+    pub fn group(&self, thread: ThreadId) -> usize {
+        self.threads[thread.index()].group
+    }
+
+    /// Whether any two threads have the same body.
+    pub fn has_alike(&self) -> bool {
+        self.threads
+            .windows(2)
+            .any(|pair| pair[0].group == pair[1].group)
     }
 
     /// Adds the main thread, where it takes part in the choices: thread `m`.

@@ -217,7 +217,7 @@ pub fn choices(world: &World, switch: Switch, last: Option<ThreadId>) -> Vec<Thr
 
 /// The thread that has to go on, since it is ready and has not come to a
 /// switch point since it took the last step.
-fn held_by_gil(world: &World, switch: Switch, last: Option<ThreadId>) -> Option<ThreadId> {
+pub fn held_by_gil(world: &World, switch: Switch, last: Option<ThreadId>) -> Option<ThreadId> {
     last.filter(|&last| {
         switch == Switch::Gil
             && world.readiness(last) == Readiness::Ready

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::identity::{rename_line, rename_set};
 use super::{Exception, Outcome, Patience, ThreadId, Value};
 
 /// What can be done with a barrier. `wait()` is two operations for all but
@@ -46,6 +47,17 @@ impl BarrierState {
     /// Who has arrived and waits, first come first.
     pub fn arrived(&self) -> &[ThreadId] {
         &self.arrived
+    }
+
+    /// Who may leave, now that all have arrived.
+    pub fn leaving(&self) -> &[ThreadId] {
+        &self.leaving
+    }
+
+    /// Gives every thread its new name.
+    pub(super) fn rename(&mut self, new: &dyn Fn(ThreadId) -> ThreadId) {
+        rename_line(&mut self.arrived, new);
+        rename_set(&mut self.leaving, new);
     }
 
     /// Whether `op` by `thread` has to wait. Nobody arrives while those of the

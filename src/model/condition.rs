@@ -60,6 +60,13 @@ impl ConditionState {
         self.waiters.iter().find(|waiter| waiter.thread == thread)
     }
 
+    /// Gives every thread its new name.
+    pub(super) fn rename(&mut self, new: &dyn Fn(ThreadId) -> ThreadId) {
+        for waiter in &mut self.waiters {
+            waiter.thread = new(waiter.thread);
+        }
+    }
+
     /// Whether `op` by `thread` has to wait: for the lock, if it waits only
     /// for that (`Some(true)`), or to be notified (`Some(false)`).
     pub fn blocks(&self, thread: ThreadId, op: &ConditionOp, lock: LockState) -> Option<bool> {

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::identity::rename_set;
 use super::{Millis, Outcome, ThreadId, Value};
 
 /// What can be done with processors.
@@ -39,6 +40,11 @@ impl CpuState {
     /// Who computes now.
     pub fn busy(&self) -> &[ThreadId] {
         &self.busy
+    }
+
+    /// Gives every thread its new name.
+    pub(super) fn rename(&mut self, new: &dyn Fn(ThreadId) -> ThreadId) {
+        rename_set(&mut self.busy, new);
     }
 
     /// Whether `op` has to wait for a place.

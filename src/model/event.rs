@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::identity::rename_set;
 use super::{Outcome, Patience, ThreadId, Value};
 
 /// What can be done with an event.
@@ -31,6 +32,16 @@ impl EventState {
     /// `is_set()`.
     pub fn is_set(&self) -> bool {
         self.set
+    }
+
+    /// The threads that will return from `wait()` whatever the flag says.
+    pub fn released(&self) -> &[ThreadId] {
+        &self.released
+    }
+
+    /// Gives every thread its new name.
+    pub(super) fn rename(&mut self, new: &dyn Fn(ThreadId) -> ThreadId) {
+        rename_set(&mut self.released, new);
     }
 
     /// Whether `op` by `thread` has to wait.

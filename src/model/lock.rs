@@ -79,6 +79,11 @@ impl LockState {
         Ok(())
     }
 
+    /// Gives every thread its new name.
+    pub(super) fn rename(&mut self, new: &dyn Fn(ThreadId) -> ThreadId) {
+        self.owner = self.owner.map(new);
+    }
+
     /// Gives up all levels at once, as `Condition.wait` does, and says how
     /// many there were.
     pub fn release_all(&mut self) -> u32 {

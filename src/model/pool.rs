@@ -4,6 +4,7 @@ use std::collections::VecDeque;
 
 use serde::{Deserialize, Serialize};
 
+use super::identity::rename_line;
 use super::{Exception, Outcome, Patience, ThreadId, Value};
 
 /// The place of a future in its pool, in the order of their creation.
@@ -110,6 +111,25 @@ impl PoolState {
     /// Whether it accepts no more work.
     pub fn is_shut_down(&self) -> bool {
         self.shut_down
+    }
+
+    /// The futures whose tasks run, and who runs them.
+    pub fn running(&self) -> impl Iterator<Item = (usize, ThreadId)> + '_ {
+        let states = self.futures.iter().enumerate();
+        states.filter_map(|(place, state)| match state {
+            FutureState::Running(worker) => Some((place, *worker)),
+            _ => None,
+        })
+    }
+
+    /// Gives every thread its new name.
+    pub(super) fn rename(&mut self, new: &dyn Fn(ThreadId) -> ThreadId) {
+        rename_line(&mut self.workers, new);
+        for state in &mut self.futures {
+            if let FutureState::Running(worker) = state {
+                *worker = new(*worker);
+            }
+        }
     }
 
     fn is_done(&self, future: FutureId) -> bool {

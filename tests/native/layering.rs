@@ -60,8 +60,15 @@ const RULES: &[(&str, &[&str], &str)] = &[
         "views draw scenes and send actions",
     ),
     (
+        "explore",
+        &["executor", "model", "program", "trace"],
+        "the explorer explores programs; it knows no exercise, link or page",
+    ),
+    (
         "command",
-        &["executor", "program", "scenario", "trace"],
+        &[
+            "executor", "explore", "model", "program", "scenario", "trace",
+        ],
         "the command line runs links and prints",
     ),
 ];

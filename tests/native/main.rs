@@ -2,6 +2,7 @@
 
 mod command_line;
 mod counter;
+mod explorer;
 mod layering;
 mod links;
 mod real_threads;
