@@ -14,6 +14,7 @@ mod canonical;
 mod count;
 mod flow;
 mod graph;
+pub mod path;
 pub mod programs;
 pub mod report;
 pub mod sample;

@@ -39,7 +39,7 @@ pub struct Graph {
     pub(super) edges: Vec<Edge>,
     pub(super) ends: Vec<End>,
     /// How threads were renamed to bring the very first state into its form.
-    pub(super) first: Option<Renaming>,
+    pub(super) first: Renaming,
 }
 
 impl Graph {
@@ -91,7 +91,7 @@ impl Graph {
 
     /// Who takes the steps of `way` from the start, by the program's names.
     pub fn threads_of(&self, way: &[Edge]) -> Vec<ThreadId> {
-        let mut original = self.first.unwrap_or(Renaming::NONE).inverse();
+        let mut original = self.first.inverse();
         let mut threads = Vec::with_capacity(way.len());
         for edge in way {
             threads.push(original.of(edge.thread));

@@ -16,7 +16,8 @@ pub struct ProgramSystem {
     program: Arc<Program>,
     switch: Switch,
     automata: Automata,
-    start: Option<Moment>,
+    start: Moment,
+    first: Renaming,
 }
 
 /// A moment of a run: the world, where each body stands in its automaton, and
@@ -35,17 +36,19 @@ impl ProgramSystem {
     /// # Errors
     /// When a body is not written against the thread handle alone.
     pub fn new(program: Arc<Program>, switch: Switch) -> Result<Self, String> {
+        let first = Moment {
+            world: program.first_world(),
+            locals: vec![None; program.threads().len()],
+            last: None,
+        };
         let mut system = ProgramSystem {
             automata: Automata::new(Arc::clone(&program)),
             program,
             switch,
-            start: None,
+            start: first.clone(),
+            first: Renaming::NONE,
         };
-        let mut first = Moment {
-            world: system.program.first_world(),
-            locals: vec![None; system.program.threads().len()],
-            last: None,
-        };
+        let mut first = first;
         for thread in first.world.thread_ids().collect::<Vec<_>>() {
             let unseen = Unseen {
                 thread,
@@ -55,8 +58,8 @@ impl ProgramSystem {
             system.automata.learn(unseen)?;
         }
         system.start_those_starting(&mut first)?;
-        canonise(&system.program, &mut first);
-        system.start = Some(first);
+        system.first = canonise(&system.program, &mut first);
+        system.start = first;
         Ok(system)
     }
 
@@ -86,12 +89,11 @@ impl System for ProgramSystem {
     type Missing = Unseen;
 
     fn start(&self) -> Moment {
-        // `new` has set it.
-        self.start.clone().unwrap_or_else(|| Moment {
-            world: self.program.first_world(),
-            locals: Vec::new(),
-            last: None,
-        })
+        self.start.clone()
+    }
+
+    fn first_renaming(&self) -> Renaming {
+        self.first
     }
 
     fn choices(&self, moment: &Moment) -> Vec<Choice> {

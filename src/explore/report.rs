@@ -5,6 +5,7 @@ use num_bigint::BigUint;
 use super::count::{Count, runs_by_end};
 use super::flow::shares;
 use super::graph::Graph;
+use super::path::reaches;
 use super::simplest::{Cost, simplest};
 use crate::model::ThreadId;
 use crate::trace::Ending;
@@ -127,22 +128,6 @@ fn shortest(graph: &Graph) -> Vec<Vec<ThreadId>> {
 
 /// Whether some state leads to no end at all.
 fn cannot_end(graph: &Graph) -> bool {
-    let mut before: Vec<Vec<u32>> = vec![Vec::new(); graph.len()];
-    for edge in graph.edges() {
-        before[edge.to as usize].push(edge.from);
-    }
-    let all = 0..graph.len() as u32;
-    let mut open: Vec<u32> = all.filter(|node| graph.end_at(*node).is_some()).collect();
-    let mut reaches = vec![false; graph.len()];
-    for node in &open {
-        reaches[*node as usize] = true;
-    }
-    while let Some(node) = open.pop() {
-        for from in &before[node as usize] {
-            if !std::mem::replace(&mut reaches[*from as usize], true) {
-                open.push(*from);
-            }
-        }
-    }
-    reaches.contains(&false)
+    let is_end = |node| graph.end_at(node).is_some();
+    reaches(graph, &is_end).contains(&false)
 }

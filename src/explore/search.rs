@@ -64,7 +64,10 @@ impl<S: System> Search<S> {
         let mut search = Search {
             known: HashMap::default(),
             ends: HashMap::new(),
-            graph: Graph::default(),
+            graph: Graph {
+                first: system.first_renaming(),
+                ..Graph::default()
+            },
             frontier: Vec::new(),
             next: 0,
             limits,

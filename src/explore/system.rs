@@ -62,6 +62,12 @@ impl Renaming {
     }
 }
 
+impl Default for Renaming {
+    fn default() -> Self {
+        Renaming::NONE
+    }
+}
+
 /// How a run ended, as far as outcomes are told apart.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct End {
@@ -86,6 +92,10 @@ pub trait System: Sync {
 
     /// The state before the first step, in canonical form.
     fn start(&self) -> Self::State;
+
+    /// How the program's threads were renamed to bring the first state into
+    /// its canonical form.
+    fn first_renaming(&self) -> Renaming;
 
     /// Who may take the next step from `state`; empty at the end of a run.
     fn choices(&self, state: &Self::State) -> Vec<Choice>;
