@@ -12,6 +12,7 @@ mod automaton;
 pub mod bounded;
 mod canonical;
 mod count;
+pub mod findings;
 mod flow;
 mod graph;
 pub mod path;
@@ -23,6 +24,6 @@ mod simplest;
 mod system;
 
 pub use graph::{Edge, Graph, Node, NodeId};
-pub use report::{Found, Interleavings, Outcome, Report, Witness};
+pub use report::{Interleavings, Outcome, Report, Witness};
 pub use search::{Limits, Progress, Search};
 pub use system::{Choice, Renaming, System};

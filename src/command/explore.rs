@@ -1,16 +1,15 @@
 //! `lockstep explore`: all results that a link's program can have.
 
 use std::process::ExitCode;
+use std::sync::Arc;
 use std::time::Instant;
 
 use serde::Serialize;
 
+use crate::explore::findings::Findings;
 use crate::explore::programs::ProgramSystem;
-use crate::explore::{Found, Interleavings, Limits, Outcome, Progress, Report, Search, report};
-use crate::model::ThreadId;
-use crate::program::Program;
-use crate::scenario::{Scenario, link, schedule};
-use crate::trace::Ending;
+use crate::explore::{Limits, Progress, Search};
+use crate::scenario::{Scenario, link};
 
 /// How many states are looked at between two looks at the progress.
 const BATCH: usize = 16_384;
@@ -61,178 +60,103 @@ fn number(option: &str, word: Option<&&str>) -> Result<usize, String> {
     number.ok_or_else(|| format!("{option} needs a number above 0"))
 }
 
-/// Explores and prints.
+/// Explores and prints. The exit code is 0 when all was looked at and every
+/// run ends well.
 pub fn explore(options: &Options) -> ExitCode {
     let (scenario, _) = link::read(&options.link);
     let begun = Instant::now();
-    match search(&scenario, options.limits) {
-        Ok(found) => {
-            let seconds = begun.elapsed().as_secs_f64();
-            print(options, &scenario, &found, seconds)
-        }
+    let findings = match search(&scenario, options.limits) {
+        Ok(findings) => findings,
         Err(why) => {
             eprintln!("lockstep: a fault of Lockstep itself: {why}");
-            ExitCode::FAILURE
+            return ExitCode::FAILURE;
         }
-    }
-}
-
-fn search(scenario: &Scenario, limits: Limits) -> Result<Found, String> {
-    let system = ProgramSystem::new(scenario.program(), scenario.switch)?;
-    let mut search = Search::new(system, limits);
-    loop {
-        match search.advance(BATCH) {
-            Progress::Going { .. } => {}
-            Progress::Complete => {
-                return Ok(Found::Complete(report::report(&search.into_graph().0)));
-            }
-            Progress::Cut => {
-                if let Some(why) = search.failure() {
-                    return Err(why.to_owned());
-                }
-                let states = search.into_graph().0.len();
-                return Ok(Found::Cut { states });
-            }
-        }
-    }
-}
-
-#[derive(Serialize)]
-struct Object {
-    complete: bool,
-    limit: Option<String>,
-    states: usize,
-    interleavings: Option<String>,
-    outcomes: Vec<OutcomeObject>,
-    seconds: f64,
-}
-
-#[derive(Serialize)]
-struct OutcomeObject {
-    kind: &'static str,
-    result: String,
-    text: String,
-    interleavings: String,
-    share: f64,
-    shortest: ShortestObject,
-    simplest: SimplestObject,
-}
-
-#[derive(Serialize)]
-struct ShortestObject {
-    schedule: String,
-    steps: usize,
-}
-
-#[derive(Serialize)]
-struct SimplestObject {
-    schedule: String,
-    preemptions: u32,
-    timeouts: u32,
-    steps: u32,
-}
-
-/// The exact number, or `unbounded`.
-fn runs(count: &Interleavings) -> String {
-    match count {
-        Interleavings::Exactly(count) => count.to_string(),
-        Interleavings::Unbounded => "unbounded".to_owned(),
-    }
-}
-
-fn letters(program: &Program, threads: &[ThreadId]) -> String {
-    let letters: Vec<char> = threads.iter().map(|t| program.letter(*t)).collect();
-    schedule::write(&letters)
-}
-
-fn outcome_object(program: &Program, outcome: &Outcome) -> OutcomeObject {
-    let cost = outcome.simplest.cost;
-    OutcomeObject {
-        kind: outcome.ending.name(),
-        result: outcome.result.clone(),
-        text: outcome.text.clone(),
-        interleavings: runs(&outcome.interleavings),
-        share: outcome.share,
-        shortest: ShortestObject {
-            schedule: letters(program, &outcome.shortest),
-            steps: outcome.shortest.len(),
-        },
-        simplest: SimplestObject {
-            schedule: letters(program, &outcome.simplest.schedule),
-            preemptions: cost.preemptions,
-            timeouts: cost.timeouts,
-            steps: cost.steps,
-        },
-    }
-}
-
-fn print(options: &Options, scenario: &Scenario, found: &Found, seconds: f64) -> ExitCode {
-    let program = scenario.program();
-    let object = match found {
-        Found::Complete(report) => Object {
-            complete: true,
-            limit: None,
-            states: report.states,
-            interleavings: Some(runs(&report.interleavings)),
-            outcomes: report
-                .outcomes
-                .iter()
-                .map(|o| outcome_object(&program, o))
-                .collect(),
-            seconds,
-        },
-        Found::Cut { states } => Object {
-            complete: false,
-            limit: Some(format!("states: {}", options.limits.states)),
-            states: *states,
-            interleavings: None,
-            outcomes: Vec::new(),
-            seconds,
-        },
     };
+    let seconds = begun.elapsed().as_secs_f64();
+    let right = findings.all_right();
     if options.json {
+        let object = Object { findings, seconds };
+        // Plain data: there is nothing that cannot be written.
         println!("{}", serde_json::to_string(&object).unwrap_or_default());
     } else {
-        print!("{}", table(&object));
+        print!("{}", table(&findings, seconds));
     }
-    match found {
-        Found::Complete(report) => exit_code(report),
-        Found::Cut { .. } => ExitCode::FAILURE,
-    }
-}
-
-/// 0 when every run ends well.
-fn exit_code(report: &Report) -> ExitCode {
-    let right = |outcome: &Outcome| outcome.ending == Ending::Ok;
-    if report.outcomes.iter().all(right) && !report.livelock {
+    if right {
         ExitCode::SUCCESS
     } else {
         ExitCode::FAILURE
     }
 }
 
-fn table(object: &Object) -> String {
-    let Some(interleavings) = &object.interleavings else {
-        let limit = object.limit.as_deref().unwrap_or_default();
-        return format!(
-            "Cut off after {} states ({limit}): no verdict.\n",
-            object.states
-        );
+fn search(scenario: &Scenario, limits: Limits) -> Result<Findings, String> {
+    let program = scenario.program();
+    let system = ProgramSystem::new(Arc::clone(&program), scenario.switch)?;
+    let mut search = Search::new(system, limits);
+    let mut progress = search.advance(BATCH);
+    while let Progress::Going { .. } = progress {
+        progress = search.advance(BATCH);
+    }
+    if let Some(why) = search.failure() {
+        return Err(why.to_owned());
+    }
+    let (graph, mut system) = search.into_graph();
+    if progress == Progress::Complete {
+        return Ok(Findings::complete(&program, &graph));
+    }
+    Findings::cut(&program, graph.len(), &mut system)
+}
+
+#[derive(Serialize)]
+struct Object {
+    #[serde(flatten)]
+    findings: Findings,
+    seconds: f64,
+}
+
+fn table(findings: &Findings, seconds: f64) -> String {
+    let Some(interleavings) = &findings.interleavings else {
+        return incomplete(findings, seconds);
     };
     let mut text = format!(
-        "{interleavings} interleavings, {} states, complete, {:.4} s\n\n",
-        object.states, object.seconds
+        "{interleavings} interleavings, {} states, complete, {seconds:.4} s\n",
+        findings.states
     );
-    for outcome in &object.outcomes {
+    if findings.livelock {
+        text.push_str("Some of them never end.\n");
+    }
+    for outcome in &findings.outcomes {
+        let (shortest, simplest) = (&outcome.shortest, &outcome.simplest);
         text.push_str(&format!(
-            "{}  {} of them, share {:.4}\n  shortest {}\n  simplest {} ({} preemptions, {} time-outs)\n",
+            "\n{}\n  interleavings {}, share {:.4}\n  shortest {}\n  simplest {} ({} preemptions, {} time-outs)\n",
             outcome.text,
             outcome.interleavings,
             outcome.share,
-            outcome.shortest.schedule,
-            outcome.simplest.schedule,
-            outcome.simplest.preemptions,
-            outcome.simplest.timeouts
+            shortest.schedule,
+            simplest.schedule,
+            simplest.preemptions,
+            simplest.timeouts
+        ));
+    }
+    text
+}
+
+/// What can be said without having seen everything, labelled as what it is.
+fn incomplete(findings: &Findings, seconds: f64) -> String {
+    let limit = findings.limit.as_deref().unwrap_or_default();
+    let mut text = format!("Not complete: cut off at {limit} ({seconds:.4} s).\n");
+    if let Some(preemptions) = findings.preemptions {
+        text.push_str(&format!(
+            "\nAll runs with at most {preemptions} preemptions:\n"
+        ));
+        for seen in &findings.bounded {
+            text.push_str(&format!("  {} ({})\n", seen.text, seen.schedule));
+        }
+    }
+    text.push_str(&format!("\n{} random runs:\n", findings.sampled_runs));
+    for seen in &findings.sampled {
+        text.push_str(&format!(
+            "  {} times: {} ({})\n",
+            seen.number, seen.text, seen.schedule
         ));
     }
     text

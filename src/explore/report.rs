@@ -53,18 +53,6 @@ pub struct Report {
     pub livelock: bool,
 }
 
-/// What a search found out, or how far it came.
-#[derive(Clone, Debug)]
-pub enum Found {
-    /// Everything.
-    Complete(Report),
-    /// The limit was reached after so many states: no verdict.
-    Cut {
-        /// The states seen.
-        states: usize,
-    },
-}
-
 /// Draws the conclusions from a complete graph.
 pub fn report(graph: &Graph) -> Report {
     let counts = runs_by_end(graph);

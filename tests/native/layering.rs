@@ -32,10 +32,10 @@ const RULES: &[(&str, &[&str], &str)] = &[
         &["model", "program", "executor", "exercise", "trace"],
         "a scenario is what a link holds",
     ),
-    ("bridge", &["trace"], "messages are plain data"),
+    ("bridge", &["explore", "trace"], "messages are plain data"),
     (
         "worker",
-        &["bridge", "executor", "scenario"],
+        &["bridge", "executor", "explore", "program", "scenario"],
         "the worker follows; it decides nothing and draws nothing",
     ),
     (
@@ -61,8 +61,8 @@ const RULES: &[(&str, &[&str], &str)] = &[
     ),
     (
         "explore",
-        &["executor", "model", "program", "trace"],
-        "the explorer explores programs; it knows no exercise, link or page",
+        &["executor", "model", "program", "scenario", "trace"],
+        "the explorer explores programs; of scenarios it knows how schedules are written",
     ),
     (
         "command",
