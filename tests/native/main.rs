@@ -3,6 +3,7 @@
 mod command_line;
 mod counter;
 mod explorer;
+mod explorer_references;
 mod layering;
 mod links;
 mod real_threads;
