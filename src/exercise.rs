@@ -24,6 +24,8 @@ pub struct Variant {
     pub title: &'static str,
     /// The story, in a sentence.
     pub story: &'static str,
+    /// What a button says that leads here from another variant.
+    pub invitation: &'static str,
     /// The parameters that are not at their defaults.
     pub settings: &'static [(&'static str, &'static str)],
     /// The policy that shows it best.

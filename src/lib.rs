@@ -19,6 +19,9 @@ pub mod explore;
 pub mod model;
 pub mod program;
 pub mod scenario;
+pub mod scene;
 pub mod session;
 pub mod trace;
+#[cfg(target_arch = "wasm32")]
+pub mod view;
 pub mod worker;

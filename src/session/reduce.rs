@@ -126,8 +126,8 @@ impl State {
         }
         self.playing = false;
         let position = self.position();
-        if !self.playback.choices(position).contains(&thread) {
-            self.announcement = self.why_not(thread);
+        if let Some(refusal) = self.refusal(thread) {
+            self.announcement = refusal;
             return Vec::new();
         }
         let planned = self.playback.trace.steps.get(position);
@@ -147,7 +147,12 @@ impl State {
         self.by_hand(position + 1)
     }
 
-    /// Why `thread` cannot take the next step.
+    /// Why `thread` cannot take the next step, if it cannot.
+    pub fn refusal(&self, thread: ThreadId) -> Option<String> {
+        let choices = self.playback.choices(self.position());
+        (!choices.contains(&thread)).then(|| self.why_not(thread))
+    }
+
     fn why_not(&self, thread: ThreadId) -> String {
         let world = self.playback.world(self.position());
         let program = &self.playback.program;

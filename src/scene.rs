@@ -1,0 +1,23 @@
+//! What is to be drawn, as plain data: where things stand, what they are
+//! called and how they look, each with a stable id so that the eye can follow
+//! it from moment to moment. Nothing here knows a browser.
+//!
+//! Each part of the page has its own function from the state: [`stage`],
+//! [`lanes`], [`code`] and [`narration`].
+
+pub mod code;
+mod geometry;
+pub mod keys;
+pub mod lanes;
+mod moment;
+pub mod narration;
+pub mod stage;
+mod time_scale;
+
+pub use code::code;
+pub use geometry::{Point, Rect, Space};
+pub use lanes::lanes;
+pub use moment::{Moment, Standing};
+pub use narration::narration;
+pub use stage::stage;
+pub use time_scale::TimeScale;

@@ -1,0 +1,198 @@
+//! Words of source lines, for their colours. Knows as much Python and Rust as
+//! the exercises need: strings end on their line, and comments run to its end.
+
+use super::Language;
+
+/// A piece of a line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Token {
+    /// What kind it is.
+    pub kind: TokenKind,
+    /// Its text.
+    pub text: String,
+}
+
+/// The kinds of pieces.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TokenKind {
+    /// A word of the language.
+    Keyword,
+    /// A string.
+    Text,
+    /// A number.
+    Number,
+    /// A comment.
+    Comment,
+    /// The name of what is being defined.
+    Definition,
+    /// Everything else.
+    Plain,
+}
+
+const PYTHON: &[&str] = &[
+    "False", "None", "True", "and", "as", "assert", "async", "await", "break", "class", "continue",
+    "def", "del", "elif", "else", "except", "finally", "for", "from", "global", "if", "import",
+    "in", "is", "lambda", "nonlocal", "not", "or", "pass", "raise", "return", "try", "while",
+    "with", "yield",
+];
+
+const RUST: &[&str] = &[
+    "as", "async", "await", "break", "const", "continue", "crate", "else", "enum", "false", "fn",
+    "for", "if", "impl", "in", "let", "loop", "match", "mod", "move", "mut", "pub", "ref",
+    "return", "self", "Self", "static", "struct", "super", "trait", "true", "type", "use", "where",
+    "while",
+];
+
+/// Cuts `line` into pieces; together they are the line.
+pub(super) fn tokens(line: &str, language: Language) -> Vec<Token> {
+    let mut tokens: Vec<Token> = Vec::new();
+    let mut rest = line;
+    let mut defines = false;
+    while !rest.is_empty() {
+        let (kind, length) = first(rest, language);
+        let (text, after) = rest.split_at(length);
+        let kind = match kind {
+            TokenKind::Plain if defines && is_word(text) => TokenKind::Definition,
+            kind => kind,
+        };
+        if !text.trim().is_empty() {
+            defines = matches!(text, "def" | "fn" | "class" | "struct" | "enum");
+        }
+        rest = after;
+        match tokens.last_mut() {
+            Some(last) if last.kind == kind && kind == TokenKind::Plain => last.text.push_str(text),
+            _ => tokens.push(Token {
+                kind,
+                text: text.to_owned(),
+            }),
+        }
+    }
+    tokens
+}
+
+/// The kind and the length of the first piece; never of length 0.
+fn first(text: &str, language: Language) -> (TokenKind, usize) {
+    let comment = match language {
+        Language::Python => text.starts_with('#'),
+        Language::Rust => text.starts_with("//"),
+    };
+    if comment {
+        return (TokenKind::Comment, text.len());
+    }
+    if let Some(length) = string(text, language) {
+        return (TokenKind::Text, length);
+    }
+    let word = text
+        .find(|c: char| !is_word_letter(c))
+        .unwrap_or(text.len());
+    if word == 0 {
+        return (
+            TokenKind::Plain,
+            text.chars().next().map_or(1, char::len_utf8),
+        );
+    }
+    let known = match language {
+        Language::Python => PYTHON,
+        Language::Rust => RUST,
+    };
+    let kind = if text.starts_with(|c: char| c.is_ascii_digit()) {
+        TokenKind::Number
+    } else if known.contains(&&text[..word]) {
+        TokenKind::Keyword
+    } else {
+        TokenKind::Plain
+    };
+    (kind, word)
+}
+
+/// The length of the string that `text` begins with, if it does.
+fn string(text: &str, language: Language) -> Option<usize> {
+    let quote = text.chars().next().filter(|c| matches!(c, '"' | '\''))?;
+    let mut escaped = false;
+    let mut inside = text.char_indices().skip(1);
+    let end = inside.find(|(_, c)| {
+        let ends = !escaped && *c == quote;
+        escaped = !escaped && *c == '\\';
+        ends
+    });
+    let length = end.map_or(text.len(), |(at, _)| at + 1);
+    // In Rust a single quote also begins a lifetime.
+    let is_character =
+        quote == '"' || language == Language::Python || (end.is_some() && length <= 4);
+    is_character.then_some(length)
+}
+
+fn is_word(text: &str) -> bool {
+    text.starts_with(is_word_letter)
+}
+
+fn is_word_letter(c: char) -> bool {
+    c.is_alphanumeric() || c == '_'
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use TokenKind::{Comment, Definition, Keyword, Number, Plain, Text};
+
+    fn cut(line: &str, language: Language) -> Vec<(TokenKind, String)> {
+        let tokens = tokens(line, language);
+        let together: String = tokens.iter().map(|token| token.text.as_str()).collect();
+        assert_eq!(together, line);
+        tokens
+            .into_iter()
+            .map(|token| (token.kind, token.text))
+            .collect()
+    }
+
+    fn pair(kind: TokenKind, text: &str) -> (TokenKind, String) {
+        (kind, text.to_owned())
+    }
+
+    #[test]
+    fn python_is_cut_into_words() {
+        assert_eq!(
+            cut("def increment(times):  # adds", Language::Python),
+            [
+                pair(Keyword, "def"),
+                pair(Plain, " "),
+                pair(Definition, "increment"),
+                pair(Plain, "(times):  "),
+                pair(Comment, "# adds"),
+            ]
+        );
+        assert_eq!(
+            cut("raise ValueError('it\\'s 2')", Language::Python),
+            [
+                pair(Keyword, "raise"),
+                pair(Plain, " ValueError("),
+                pair(Text, "'it\\'s 2'"),
+                pair(Plain, ")"),
+            ]
+        );
+        assert_eq!(cut("x1 = 10", Language::Python)[1], pair(Number, "10"));
+    }
+
+    #[test]
+    fn rust_is_cut_into_words() {
+        let line = cut(
+            "pub async fn go<'a>(c: &'a str) -> char { 'x' } // so",
+            Language::Rust,
+        );
+        assert!(line.contains(&pair(Definition, "go")));
+        assert!(line.contains(&pair(Text, "'x'")));
+        assert!(line.contains(&pair(Comment, "// so")));
+        assert!(
+            line.iter()
+                .all(|(kind, text)| *kind != Text || text == "'x'")
+        );
+    }
+
+    #[test]
+    fn odd_lines_are_no_trouble() {
+        for line in ["", "\"", "'", "#", "é = \"ü", "'''", "\t\\", "0x_1f"] {
+            cut(line, Language::Python);
+            cut(line, Language::Rust);
+        }
+    }
+}

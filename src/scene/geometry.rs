@@ -1,0 +1,80 @@
+//! Places and sizes, in CSS pixels: scenes are laid out for the room they get,
+//! so that text keeps its natural size on every screen.
+
+/// A place; y grows downwards.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Point {
+    /// From the left.
+    pub x: f64,
+    /// From the top.
+    pub y: f64,
+}
+
+/// The room there is.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Space {
+    /// From left to right.
+    pub width: f64,
+    /// From top to bottom.
+    pub height: f64,
+}
+
+/// A box.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Rect {
+    /// Its left edge.
+    pub x: f64,
+    /// Its upper edge.
+    pub y: f64,
+    /// Its width.
+    pub width: f64,
+    /// Its height.
+    pub height: f64,
+}
+
+impl Point {
+    /// The place `x`, `y`.
+    pub const fn new(x: f64, y: f64) -> Self {
+        Point { x, y }
+    }
+
+    /// This place moved by `x` and `y`.
+    pub fn moved(self, x: f64, y: f64) -> Self {
+        Point::new(self.x + x, self.y + y)
+    }
+
+    /// The place at `share` of the way to `other`.
+    pub fn towards(self, other: Self, share: f64) -> Self {
+        self.moved((other.x - self.x) * share, (other.y - self.y) * share)
+    }
+}
+
+impl Rect {
+    /// The upper left corner.
+    pub fn corner(self) -> Point {
+        Point::new(self.x, self.y)
+    }
+
+    /// The right edge.
+    pub fn right(self) -> f64 {
+        self.x + self.width
+    }
+
+    /// The lower edge.
+    pub fn bottom(self) -> f64 {
+        self.y + self.height
+    }
+
+    /// The middle from top to bottom.
+    pub fn middle(self) -> f64 {
+        self.y + self.height / 2.0
+    }
+
+    /// Whether `other` lies within this box.
+    pub fn holds(self, other: Self) -> bool {
+        other.x >= self.x
+            && other.y >= self.y
+            && other.right() <= self.right()
+            && other.bottom() <= self.bottom()
+    }
+}

@@ -1,0 +1,163 @@
+//! The rows of shared objects.
+
+use super::Window;
+use crate::model::{Cell, Object, ObjectId, ThreadId, Value};
+
+/// A shared object's row.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ObjectRow {
+    /// What the source calls it.
+    pub name: String,
+    /// The row's upper edge.
+    pub y: f64,
+    /// Its height.
+    pub height: f64,
+    /// What happened to it.
+    pub state: ObjectState,
+}
+
+/// What happened to an object.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ObjectState {
+    /// A lock: who held it.
+    Lock(Vec<Span>),
+    /// A variable: what it held, and which stores lost an update.
+    Cell {
+        /// What it held, from left to right.
+        levels: Vec<Level>,
+        /// The lost updates.
+        faults: Vec<Fault>,
+    },
+}
+
+/// A while in which somebody held a lock.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Span {
+    /// The first step of the while.
+    pub from: usize,
+    /// One more than its last step.
+    pub to: usize,
+    /// Who.
+    pub thread: ThreadId,
+    /// The thread's letter.
+    pub letter: char,
+}
+
+/// A while in which a variable held the same value.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Level {
+    /// The first step of the while.
+    pub from: usize,
+    /// One more than its last step.
+    pub to: usize,
+    /// The value.
+    pub value: String,
+    /// How high it lies between the smallest (0) and the largest (1) in sight.
+    pub height: f64,
+}
+
+/// A lost update.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Fault {
+    /// The place of the store, from 0.
+    pub place: usize,
+    /// Whether it is still to come.
+    pub future: bool,
+    /// Whether there is room for its name before the next one.
+    pub named: bool,
+}
+
+/// The room that the name of a fault takes.
+const FAULT_NAME: f64 = 84.0;
+
+impl Window<'_> {
+    /// The row of `object`, with its upper edge at `y`.
+    pub(super) fn object(&self, object: ObjectId, y: f64) -> ObjectRow {
+        let state = match &self.moment.world.objects[usize::from(object.0)] {
+            Object::Lock(_) => ObjectState::Lock(self.spans(object)),
+            Object::Cell(_) => ObjectState::Cell {
+                levels: self.levels(Cell(object)),
+                faults: self.faults(Cell(object)),
+            },
+        };
+        let height = match &state {
+            ObjectState::Lock(_) => 28.0,
+            ObjectState::Cell { .. } if self.moment.state.playback.insights.is_empty() => 44.0,
+            ObjectState::Cell { .. } => 60.0,
+        };
+        ObjectRow {
+            name: self.moment.program.object_name(object).to_owned(),
+            y,
+            height,
+            state,
+        }
+    }
+
+    fn spans(&self, lock: ObjectId) -> Vec<Span> {
+        let held = self.runs(|place| self.holder(place, lock)).into_iter();
+        held.filter_map(|(from, to, holder)| {
+            holder.map(|thread| Span {
+                from,
+                to,
+                thread,
+                letter: self.moment.letter(thread),
+            })
+        })
+        .collect()
+    }
+
+    fn levels(&self, cell: Cell) -> Vec<Level> {
+        let runs = self.runs(|place| self.world(place).value(cell).clone());
+        // A store by the last step in sight shows as a level that begins there.
+        let end = self.scale.end;
+        let last = self.world(end).value(cell).clone();
+        let ends_anew = runs.last().is_none_or(|run| run.2 != last);
+        let mut runs = runs;
+        if ends_anew {
+            runs.push((end, end, last));
+        }
+        let numbers: Vec<Option<i64>> = runs.iter().map(|run| number(&run.2)).collect();
+        let known = || numbers.iter().flatten();
+        let (low, high) = (known().min().copied(), known().max().copied());
+        let height = |value: Option<i64>| match (value, low, high) {
+            (Some(value), Some(low), Some(high)) if high > low => {
+                (value - low) as f64 / (high - low) as f64
+            }
+            _ => 0.0,
+        };
+        let runs = runs.into_iter().zip(numbers.iter());
+        runs.map(|((from, to, value), number)| Level {
+            from,
+            to,
+            value: value.to_string(),
+            height: height(*number),
+        })
+        .collect()
+    }
+
+    fn faults(&self, cell: Cell) -> Vec<Fault> {
+        let visible = self.scale.first..self.scale.end;
+        let insights = self.moment.state.playback.insights.iter();
+        let places: Vec<usize> = insights
+            .filter(|insight| insight.cell == cell && visible.contains(&insight.step))
+            .map(|insight| insight.step)
+            .collect();
+        let room = |index: usize| match places.get(index + 1) {
+            Some(next) => (next - places[index]) as f64 * self.scale.step,
+            None => self.scale.width - self.scale.x(places[index] + 1) + self.scale.shift(),
+        };
+        let faults = places.iter().enumerate().map(|(index, &place)| Fault {
+            place,
+            future: place >= self.moment.position,
+            named: room(index) >= FAULT_NAME,
+        });
+        faults.collect()
+    }
+}
+
+fn number(value: &Value) -> Option<i64> {
+    match value {
+        Value::Int(number) => Some(*number),
+        _ => None,
+    }
+}

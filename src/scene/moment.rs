@@ -1,0 +1,157 @@
+//! One moment of a run, with what every part of the page asks of it.
+
+use crate::executor::choices;
+use crate::model::{
+    Cell, Lock, Object, ObjectId, Op, Phase, Readiness, ThreadId, Value, Waiting, World,
+};
+use crate::program::Program;
+use crate::session::State;
+use crate::trace::{Insight, Step, Trace, private_copy};
+
+/// The moment that is shown.
+pub struct Moment<'a> {
+    /// The page's state.
+    pub state: &'a State,
+    /// The program.
+    pub program: &'a Program,
+    /// Its whole run.
+    pub trace: &'a Trace,
+    /// How many steps have been taken.
+    pub position: usize,
+    /// The world now.
+    pub world: World,
+    /// Who may go next.
+    pub choices: Vec<ThreadId>,
+}
+
+/// How a thread stands at a moment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// It could go.
+    Ready,
+    /// It waits.
+    Waiting(Waiting),
+    /// It sleeps, and could be woken late.
+    Asleep,
+    /// It came to its end.
+    Finished,
+    /// It died of an exception of this class.
+    Died(String),
+    /// It has not been started.
+    Unstarted,
+}
+
+impl<'a> Moment<'a> {
+    /// The moment that `state` shows.
+    pub fn of(state: &'a State) -> Self {
+        let playback = &*state.playback;
+        let position = state.position().min(playback.trace.steps.len());
+        let world = playback.world(position);
+        let last = playback.trace.steps[..position].last();
+        Moment {
+            choices: choices(&world, state.scenario.switch, last.map(|step| step.thread)),
+            state,
+            program: &playback.program,
+            trace: &playback.trace,
+            position,
+            world,
+        }
+    }
+
+    /// The step just taken.
+    pub fn last(&self) -> Option<&'a Step> {
+        self.trace.steps[..self.position].last()
+    }
+
+    /// The step that comes next in this run.
+    pub fn next(&self) -> Option<&'a Step> {
+        self.trace.steps.get(self.position)
+    }
+
+    /// The lost update of the step just taken, if it is one.
+    pub fn fault(&self) -> Option<&'a Insight> {
+        let place = self.position.checked_sub(1)?;
+        let insights = &self.state.playback.insights;
+        insights.iter().find(|insight| insight.step == place)
+    }
+
+    /// Whether the run is over.
+    pub fn at_end(&self) -> bool {
+        self.position == self.trace.steps.len()
+    }
+
+    /// The letter of `thread`.
+    pub fn letter(&self, thread: ThreadId) -> char {
+        self.program.letter(thread)
+    }
+
+    /// Whether `thread` may take the next step.
+    pub fn can_go(&self, thread: ThreadId) -> bool {
+        self.choices.contains(&thread)
+    }
+
+    /// How `thread` stands.
+    pub fn standing(&self, thread: ThreadId) -> Standing {
+        standing(&self.world, thread)
+    }
+
+    /// The shared variables and what they hold.
+    pub fn cells(&self) -> impl Iterator<Item = (Cell, &Value)> {
+        let objects = self.world.objects.iter().enumerate();
+        objects.filter_map(|(place, object)| match object {
+            Object::Cell(value) => Some((Cell(ObjectId(place as u8)), value)),
+            Object::Lock(_) => None,
+        })
+    }
+
+    /// The locks.
+    pub fn locks(&self) -> impl Iterator<Item = Lock> {
+        let objects = self.world.objects.iter().enumerate();
+        objects.filter_map(|(place, object)| match object {
+            Object::Lock(_) => Some(Lock(ObjectId(place as u8))),
+            Object::Cell(_) => None,
+        })
+    }
+
+    /// A value that `thread` has read and not used yet, and whether it is
+    /// stale by now.
+    pub fn copy(&self, thread: ThreadId) -> Option<(Cell, Value, bool)> {
+        let copies = self.cells().filter_map(|(cell, _)| {
+            let (value, stale) = private_copy(self.trace, self.position, thread, cell)?;
+            Some((cell, value, stale))
+        });
+        // A thread that has ended has nothing left to use it for.
+        copies
+            .last()
+            .filter(|_| self.world.request(thread).is_some())
+    }
+
+    /// What the variable would hold now if the lost update had not been lost.
+    pub fn should_hold(&self, cell: Cell) -> Option<i64> {
+        let fault = self.fault().filter(|fault| fault.cell == cell)?;
+        let before = self.state.playback.world(fault.step);
+        let written = match &self.trace.steps[fault.step].request.op {
+            Op::Write(_, Value::Int(number)) => *number,
+            _ => return None,
+        };
+        match (before.value(cell), &fault.read) {
+            (Value::Int(before), Value::Int(read)) => Some(before + (written - read)),
+            _ => None,
+        }
+    }
+}
+
+/// How `thread` stands in `world`.
+pub fn standing(world: &World, thread: ThreadId) -> Standing {
+    match (
+        &world.threads[thread.index()].phase,
+        world.readiness(thread),
+    ) {
+        (Phase::Finished, _) => Standing::Finished,
+        (Phase::Died(exception), _) => Standing::Died(exception.class.to_string()),
+        (Phase::Unstarted, _) => Standing::Unstarted,
+        (_, Readiness::Waiting(waiting)) => Standing::Waiting(waiting),
+        (_, Readiness::Asleep { .. }) => Standing::Asleep,
+        _ => Standing::Ready,
+    }
+}

@@ -1,0 +1,295 @@
+//! The sentence under the stage: what just happened, why it matters, and what
+//! to do next. There is always something to do next.
+
+mod end;
+mod hint;
+mod why;
+
+use super::Moment;
+use crate::session::{Action, State};
+use crate::trace::words;
+
+/// How the sentence is dressed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tone {
+    /// Nothing out of the ordinary.
+    Calm,
+    /// Something is about to go wrong.
+    Warning,
+    /// Something went wrong.
+    Fault,
+    /// The run ended well.
+    Good,
+}
+
+/// The sentence for a moment.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Narration {
+    /// How it is dressed.
+    pub tone: Tone,
+    /// Where we are, in a word or two: "Step 4", "Lost update".
+    pub tag: String,
+    /// What just happened.
+    pub what: String,
+    /// Why it matters.
+    pub why: String,
+    /// What to do next.
+    pub offers: Vec<Offer>,
+}
+
+/// Something to do next.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Offer {
+    /// What its button says.
+    pub label: String,
+    /// What it does.
+    pub action: Action,
+}
+
+impl Offer {
+    fn new(label: impl Into<String>, action: Action) -> Self {
+        Offer {
+            label: label.into(),
+            action,
+        }
+    }
+}
+
+/// The sentence for the moment that `state` shows.
+pub fn narration(state: &State) -> Narration {
+    let moment = Moment::of(state);
+    if let Some(narration) = refusal(&moment) {
+        return narration;
+    }
+    if moment.at_end() {
+        return end::end(&moment);
+    }
+    if moment.position == 0 {
+        return start(&moment);
+    }
+    if let Some(fault) = moment.fault() {
+        return lost_update(&moment, fault);
+    }
+    step(&moment)
+}
+
+/// Where we are and what just happened, and no more: "Step 3 of 16: a writes
+/// counter = 1".
+pub fn place(state: &State) -> String {
+    let moment = Moment::of(state);
+    let length = moment.trace.steps.len();
+    match moment.last() {
+        Some(step) => {
+            let what = words::step(moment.program, step);
+            format!("Step {} of {length}: {what}", moment.position)
+        }
+        None => format!("Before the first of {length} steps"),
+    }
+}
+
+/// Why a thread that was asked to go could not.
+fn refusal(moment: &Moment<'_>) -> Option<Narration> {
+    let mut threads = moment.world.thread_ids();
+    let told = threads.find_map(|thread| {
+        let refusal = moment.state.refusal(thread)?;
+        (refusal == moment.state.announcement).then_some(refusal)
+    })?;
+    Some(Narration {
+        tone: Tone::Warning,
+        tag: "Not now".to_owned(),
+        what: told,
+        why: String::new(),
+        offers: if moment.at_end() {
+            vec![Offer::new("From the start", Action::ToStart)]
+        } else {
+            vec![Offer::new("Go on", Action::Step)]
+        },
+    })
+}
+
+fn start(moment: &Moment<'_>) -> Narration {
+    let variant = moment.state.scenario.variant();
+    let what = variant.map_or("The threads stand before their first step.", |v| v.story);
+    let mut offers = Vec::new();
+    match moment.state.playback.insights.first() {
+        Some(insight) => offers.push(Offer::new(
+            "Show me the lost update",
+            Action::Seek(insight.step + 1),
+        )),
+        None => offers.extend(end::invitation(moment)),
+    }
+    Narration {
+        tone: Tone::Calm,
+        tag: "Start".to_owned(),
+        what: what.to_owned(),
+        why: hint::hint(moment).map_or_else(String::new, |hint| hint.text),
+        offers,
+    }
+}
+
+fn lost_update(moment: &Moment<'_>, fault: &crate::trace::Insight) -> Narration {
+    let name = moment.program.object_name(fault.cell.0);
+    let now = moment.world.value(fault.cell);
+    let should = moment.should_hold(fault.cell);
+    Narration {
+        tone: Tone::Fault,
+        tag: "Lost update".to_owned(),
+        what: format!("{}.", fault.text(moment.program, moment.trace)),
+        why: should.map_or_else(String::new, |should| {
+            format!("{name} should be {should} by now and is {now}.")
+        }),
+        offers: vec![Offer::new(
+            "Back to before it",
+            Action::Seek(hint::turning(moment, fault)),
+        )],
+    }
+}
+
+fn step(moment: &Moment<'_>) -> Narration {
+    let what = moment.last().map(|step| words::step(moment.program, step));
+    let hint = hint::hint(moment);
+    let why = why::why(moment);
+    let tone = match (&hint, &why) {
+        (Some(_), _) => Tone::Warning,
+        (_, why) if why.warns => Tone::Warning,
+        _ => Tone::Calm,
+    };
+    Narration {
+        tone,
+        tag: format!("Step {}", moment.position),
+        what: format!("{}.", what.unwrap_or_default()),
+        why: match &hint {
+            Some(hint) => hint.text.clone(),
+            None => why.text,
+        },
+        offers: hint.map_or_else(Vec::new, |hint| vec![hint.offer]),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::ThreadId;
+    use crate::session::reduce;
+
+    fn at(link: &str) -> Narration {
+        narration(&State::open(link))
+    }
+
+    fn labels(narration: &Narration) -> Vec<&str> {
+        narration
+            .offers
+            .iter()
+            .map(|offer| offer.label.as_str())
+            .collect()
+    }
+
+    #[test]
+    fn the_first_visit_invites_to_try_without_the_lock() {
+        let first = at("");
+        assert_eq!((first.tone, first.tag.as_str()), (Tone::Calm, "Start"));
+        assert_eq!(labels(&first), ["Try it without the lock"]);
+        let second = at("#/counter?lock=none&policy=round-robin");
+        assert_eq!(labels(&second), ["Show me the lost update"]);
+    }
+
+    #[test]
+    fn a_lost_update_is_explained_and_can_be_avoided() {
+        let state = State::open("#/counter?lock=none&policy=round-robin&step=4");
+        let fault = narration(&state);
+        assert_eq!(fault.tone, Tone::Fault);
+        assert_eq!(
+            fault.what,
+            "b wrote counter = 1 over a’s update: it had read 0 before."
+        );
+        assert_eq!(fault.why, "counter should be 2 by now and is 1.");
+        let (state, _) = reduce(&state, fault.offers[0].action.clone());
+        assert_eq!(state.position(), 1);
+        let before = narration(&state);
+        assert_eq!(before.tone, Tone::Warning);
+        assert_eq!(labels(&before), ["Let a go first"]);
+        let (state, _) = reduce(&state, before.offers[0].action.clone());
+        assert_eq!(state.position(), 2);
+        assert!(
+            state
+                .playback
+                .insights
+                .first()
+                .is_none_or(|insight| insight.step > 3)
+        );
+    }
+
+    #[test]
+    fn a_stale_copy_is_pointed_out() {
+        let stale = at("#/counter?lock=none&policy=round-robin&step=3");
+        assert_eq!(stale.tone, Tone::Warning);
+        assert!(stale.why.contains("b still holds 0"), "{}", stale.why);
+    }
+
+    #[test]
+    fn waiting_is_explained() {
+        let waiting = at("#/counter?policy=round-robin&step=1");
+        assert_eq!(waiting.what, "a acquires lock.");
+        assert!(
+            waiting.why.contains("b waits for lock, held by a"),
+            "{}",
+            waiting.why
+        );
+    }
+
+    #[test]
+    fn no_ending_is_a_dead_end() {
+        for (link, tone, tag) in [
+            ("#/counter?step=99", Tone::Good, "Right"),
+            (
+                "#/counter?lock=none&policy=round-robin&step=99",
+                Tone::Fault,
+                "Wrong",
+            ),
+            ("#/counter?lock=leak&step=99", Tone::Fault, "Stuck"),
+            (
+                "#/counter?lock=with-error&step=99",
+                Tone::Fault,
+                "Exception",
+            ),
+        ] {
+            let end = at(link);
+            assert_eq!((end.tone, end.tag.as_str()), (tone, tag), "{link}");
+            assert!(labels(&end).contains(&"From the start"), "{link}");
+            assert!(end.offers.len() > 1, "{link}");
+        }
+    }
+
+    #[test]
+    fn who_cannot_go_is_told_why() {
+        let state = State::open("#/counter?policy=round-robin&step=2");
+        let (state, _) = reduce(&state, Action::StepThread(ThreadId(1)));
+        let told = narration(&state);
+        assert_eq!(told.what, "b cannot go now: b waits for lock, held by a.");
+        assert_eq!(labels(&told), ["Go on"]);
+        let (state, _) = reduce(&state, Action::Step);
+        assert_ne!(narration(&state).tag, told.tag);
+    }
+
+    #[test]
+    fn the_place_is_told_in_short() {
+        let told = |link: &str| place(&State::open(link));
+        assert_eq!(told("#/counter"), "Before the first of 16 steps");
+        assert_eq!(
+            told("#/counter?step=3"),
+            "Step 3 of 16: a writes counter = 1"
+        );
+    }
+
+    #[test]
+    fn every_moment_of_many_runs_has_words() {
+        for seed in 0..40 {
+            let link = format!("#/counter?lock=none&threads=3&policy=random:{seed}");
+            let mut state = State::open(&link);
+            for step in 0..=state.length() {
+                state.scenario.step = step;
+                assert!(narration(&state).what.len() > 5, "{link} {step}");
+            }
+        }
+    }
+}

@@ -1,0 +1,71 @@
+//! How a run ended, and where to go from there.
+
+use super::{Narration, Offer, Tone};
+use crate::scene::Moment;
+use crate::session::Action;
+use crate::trace::Ending;
+
+pub(super) fn end(moment: &Moment<'_>) -> Narration {
+    let verdict = &moment.trace.verdict;
+    let (tone, tag) = match verdict.ending {
+        Ending::Ok => (Tone::Good, "Right"),
+        Ending::Wrong => (Tone::Fault, "Wrong"),
+        Ending::Deadlock(_) => (Tone::Fault, "Deadlock"),
+        Ending::Stuck(_) => (Tone::Fault, "Stuck"),
+        Ending::Exception(_) => (Tone::Fault, "Exception"),
+        Ending::Limit => (Tone::Warning, "Cut off"),
+    };
+    Narration {
+        tone,
+        tag: tag.to_owned(),
+        what: verdict.text.clone(),
+        why: why(moment),
+        offers: offers(moment),
+    }
+}
+
+fn why(moment: &Moment<'_>) -> String {
+    let lost = moment.state.playback.insights.len();
+    match &moment.trace.verdict.ending {
+        Ending::Wrong if lost == 1 => "One update was lost on the way.".to_owned(),
+        Ending::Wrong if lost > 1 => format!("{lost} updates were lost on the way."),
+        Ending::Stuck(_) => "Nobody is left who could release it.".to_owned(),
+        Ending::Deadlock(_) => "Each waits for the next; nobody can begin.".to_owned(),
+        Ending::Exception(_) => {
+            format!("The result is {}.", moment.trace.verdict.result)
+        }
+        Ending::Ok if lost == 0 && moment.locks().next().is_none() => {
+            "This order of steps went well; others do not.".to_owned()
+        }
+        _ => String::new(),
+    }
+}
+
+fn offers(moment: &Moment<'_>) -> Vec<Offer> {
+    let mut offers = Vec::new();
+    if let Some(insight) = moment.state.playback.insights.first() {
+        let show = Action::Seek(insight.step + 1);
+        offers.push(Offer::new("To the lost update", show));
+    } else {
+        offers.extend(invitation(moment));
+    }
+    offers.push(Offer::new("From the start", Action::ToStart));
+    offers
+}
+
+/// The variant to try next: what goes right leads to what goes wrong and the
+/// other way round, in the catalogue's order.
+pub(super) fn invitation(moment: &Moment<'_>) -> Option<Offer> {
+    let scenario = &moment.state.scenario;
+    let variants = scenario.exercise.variants();
+    let now = scenario.variant().map(|variant| variant.title);
+    let here = variants
+        .iter()
+        .position(|variant| Some(variant.title) == now);
+    let next = here.map_or(0, |here| (here + 1) % variants.len());
+    let variant = variants.get(next)?;
+    Some(Offer::new(
+        variant.invitation,
+        Action::Variant(scenario.exercise.name(), next),
+    ))
+}

@@ -1,0 +1,47 @@
+//! The stage: the shared objects, the threads around them, and what the last
+//! step did.
+//!
+//! A stage is a list of items, drawn in its order. A layout turns a moment
+//! into items; [`guarded`] is the one for variables and the lock that guards
+//! them. Objects of other kinds get layouts and item kinds of their own.
+
+mod guarded;
+mod items;
+mod plan;
+
+use super::{Moment, Space};
+use crate::session::State;
+
+pub use guarded::{chip_width, short};
+pub use items::{Happened, Item, Kind, TokenState};
+
+/// What is to be drawn.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Stage {
+    /// The room it is laid out for.
+    pub space: Space,
+    /// The items, the hindmost first.
+    pub items: Vec<Item>,
+    /// The picture in words.
+    pub words: String,
+}
+
+/// The smallest room a stage is laid out for; with less it is scaled down.
+const SMALLEST: Space = Space {
+    width: 320.0,
+    height: 216.0,
+};
+
+/// The stage for the moment that `state` shows.
+pub fn stage(state: &State, space: Space) -> Stage {
+    let moment = Moment::of(state);
+    let space = Space {
+        width: space.width.max(SMALLEST.width).floor(),
+        height: space.height.max(SMALLEST.height).floor(),
+    };
+    Stage {
+        space,
+        items: guarded::items(&moment, space),
+        words: state.playback.sentence(moment.position),
+    }
+}

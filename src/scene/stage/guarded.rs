@@ -1,0 +1,272 @@
+//! Shared variables in a fence, and the lock that guards them as its gate.
+//!
+//! Whoever holds the lock stands inside the fence, whoever waits for it stands
+//! at the gate, in a set: a lock promises no order. Everybody else is at home.
+
+mod last;
+mod threads;
+
+pub use last::short;
+pub use threads::chip_width;
+
+use super::items::{Item, Kind};
+use super::plan::Plan;
+use crate::model::{Lock, Op, ThreadId};
+use crate::scene::{Moment, Point, Space};
+
+/// All items for `moment`, the hindmost first.
+pub(super) fn items(moment: &Moment<'_>, space: Space) -> Vec<Item> {
+    let scene = Scene::new(moment, space);
+    let mut items = vec![scene.fence()];
+    items.extend(scene.cards());
+    items.extend(scene.gate());
+    items.extend(scene.queue());
+    items.extend(scene.homes());
+    items.extend(scene.arrow());
+    items.extend(scene.tokens());
+    items.extend(scene.chips());
+    items.extend(scene.payload());
+    items.extend(scene.history());
+    items
+}
+
+/// A moment, its plan, and who stands where in it.
+struct Scene<'a> {
+    moment: &'a Moment<'a>,
+    plan: Plan,
+    lock: Option<Lock>,
+    holder: Option<ThreadId>,
+    waiters: Vec<ThreadId>,
+}
+
+impl<'a> Scene<'a> {
+    fn new(moment: &'a Moment<'a>, space: Space) -> Self {
+        let lock = moment.locks().next();
+        let threads = moment.world.threads.len();
+        Scene {
+            plan: Plan::new(space, threads, moment.cells().count(), lock.is_some()),
+            holder: lock.and_then(|lock| moment.world.lock(lock).owner()),
+            waiters: lock.map_or_else(Vec::new, |lock| moment.world.waiters(lock.0).collect()),
+            lock,
+            moment,
+        }
+    }
+
+    fn fence(&self) -> Item {
+        let name = |lock: Lock| self.moment.program.object_name(lock.0);
+        let label = match self.lock {
+            Some(lock) => format!("shared · guarded by {}", name(lock)),
+            None => "shared · guarded by nothing".to_owned(),
+        };
+        let detail = self.lock.map(|_| match self.holder {
+            Some(holder) => (
+                format!("held by {}", self.moment.letter(holder)),
+                Some(holder),
+            ),
+            None => ("free".to_owned(), None),
+        });
+        let fence = self.plan.fence;
+        Item {
+            id: "fence".to_owned(),
+            at: fence.corner(),
+            from: None,
+            kind: Kind::Fence {
+                size: Space {
+                    width: fence.width,
+                    height: fence.height,
+                },
+                label,
+                detail,
+                guarded: self.lock.is_some(),
+            },
+        }
+    }
+
+    fn cards(&self) -> impl Iterator<Item = Item> {
+        let changed = self.moment.last().and_then(|step| match step.request.op {
+            Op::Write(cell, _) => Some(cell),
+            _ => None,
+        });
+        let cells = self.moment.cells().zip(&self.plan.cards);
+        cells.map(move |((cell, value), place)| Item {
+            id: format!("cell-{}", cell.0.0),
+            at: place.corner(),
+            from: None,
+            kind: Kind::Card {
+                size: Space {
+                    width: place.width,
+                    height: place.height,
+                },
+                name: self.moment.program.object_name(cell.0).to_owned(),
+                value: value.to_string(),
+                lost: self.moment.should_hold(cell).map(|value| value.to_string()),
+                changed: (changed == Some(cell)).then_some(self.moment.position),
+            },
+        })
+    }
+
+    fn gate(&self) -> Option<Item> {
+        self.lock.map(|lock| Item {
+            id: format!("lock-{}", lock.0.0),
+            at: Point::new(self.plan.fence.x, self.plan.inside.y),
+            from: None,
+            kind: Kind::Gate {
+                side: self.plan.gate,
+                holder: self.holder,
+            },
+        })
+    }
+
+    fn queue(&self) -> Option<Item> {
+        let lock = self.lock.filter(|_| !self.waiters.is_empty())?;
+        let name = self.moment.program.object_name(lock.0);
+        let verb = if self.waiters.len() == 1 {
+            "waits"
+        } else {
+            "wait"
+        };
+        let size = Space {
+            width: self.plan.side + 14.0,
+            height: self.pitch() * self.waiters.len() as f64 + 8.0,
+        };
+        let corner = self.plan.queue.moved(-size.width / 2.0, -size.height / 2.0);
+        Some(Item {
+            id: "queue".to_owned(),
+            at: corner,
+            from: None,
+            kind: Kind::Queue {
+                size,
+                label: format!("{verb} for {name}"),
+            },
+        })
+    }
+
+    /// How far apart those who wait stand.
+    fn pitch(&self) -> f64 {
+        let room = (self.plan.fence.height - 8.0) / self.waiters.len().max(1) as f64;
+        (self.plan.side + 8.0).min(room)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scene::stage;
+    use crate::scene::stage::TokenState;
+    use crate::session::State;
+
+    fn at(link: &str) -> Vec<Item> {
+        let space = Space {
+            width: 740.0,
+            height: 470.0,
+        };
+        stage(&State::open(link), space).items
+    }
+
+    fn find<'a>(items: &'a [Item], id: &str) -> &'a Item {
+        let ids: Vec<&str> = items.iter().map(|item| item.id.as_str()).collect();
+        let found = items.iter().find(|item| item.id == id);
+        found.unwrap_or_else(|| panic!("no {id} in {ids:?}"))
+    }
+
+    #[test]
+    fn ids_are_unique_at_every_moment() {
+        for link in [
+            "#/counter?lock=none&threads=6",
+            "#/counter?threads=4&policy=random:7",
+        ] {
+            let mut state = State::open(link);
+            for step in 0..=state.length() {
+                state.scenario.step = step;
+                let space = Space {
+                    width: 740.0,
+                    height: 470.0,
+                };
+                let items = stage(&state, space).items;
+                let mut ids: Vec<&str> = items.iter().map(|item| item.id.as_str()).collect();
+                ids.sort_unstable();
+                let all = ids.len();
+                ids.dedup();
+                assert_eq!(ids.len(), all, "{link} at {step}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_holder_stands_inside_and_the_waiter_at_the_gate() {
+        let items = at("#/counter?policy=round-robin&step=2");
+        let Kind::Fence {
+            size, ref label, ..
+        } = find(&items, "fence").kind
+        else {
+            panic!("a fence")
+        };
+        assert_eq!(label, "shared · guarded by lock");
+        let fence = find(&items, "fence").at;
+        let a = find(&items, "thread-a").at;
+        assert!(a.x > fence.x && a.x < fence.x + size.width);
+        let b = find(&items, "thread-b");
+        assert!(b.at.x < fence.x && b.at.x > find(&items, "home-b").at.x);
+        assert!(matches!(
+            b.kind,
+            Kind::Token {
+                state: TokenState::Waiting,
+                can_go: false,
+                ..
+            }
+        ));
+        let Kind::Queue { ref label, .. } = find(&items, "queue").kind else {
+            panic!("a queue")
+        };
+        assert_eq!(label, "waits for lock");
+    }
+
+    #[test]
+    fn a_lost_update_shows_what_should_have_been() {
+        let items = at("#/counter?lock=none&policy=round-robin&step=4");
+        let Kind::Card {
+            ref value,
+            ref lost,
+            changed,
+            ..
+        } = find(&items, "cell-0").kind
+        else {
+            panic!("a card")
+        };
+        assert_eq!(
+            (value.as_str(), lost.as_deref(), changed),
+            ("1", Some("2"), Some(4))
+        );
+        let Kind::Chip {
+            ref text, stale, ..
+        } = find(&items, "copy-b").kind
+        else {
+            panic!("b's chip")
+        };
+        assert_eq!((text.as_str(), stale), ("read 0", true));
+    }
+
+    #[test]
+    fn the_dead_keep_the_lock_and_the_finished_go_home() {
+        let items = at("#/counter?lock=leak&step=99");
+        let died = find(&items, "thread-a");
+        assert!(matches!(
+            died.kind,
+            Kind::Token {
+                state: TokenState::Died,
+                ..
+            }
+        ));
+        assert!(died.at.x > find(&items, "fence").at.x);
+        let items = at("#/counter?step=99");
+        let done = find(&items, "thread-a");
+        assert!(matches!(
+            done.kind,
+            Kind::Token {
+                state: TokenState::Finished,
+                ..
+            }
+        ));
+        assert_eq!(done.at, find(&items, "home-a").at);
+    }
+}

@@ -1,0 +1,118 @@
+//! What the last steps did: the value on its way, and the list of steps.
+
+use super::Scene;
+use crate::model::{Cell, Op};
+use crate::scene::stage::{Happened, Item, Kind};
+use crate::scene::{Point, Rect};
+use crate::trace::Step;
+
+/// How many of the last steps are listed.
+const LISTED: usize = 9;
+
+/// An arrow shorter than this has no room for what it carries.
+const ROOM_FOR_PAYLOAD: f64 = 110.0;
+
+impl Scene<'_> {
+    /// Where `cell` is drawn.
+    pub(super) fn card(&self, cell: Cell) -> Option<Rect> {
+        let place = self.moment.cells().position(|(known, _)| known == cell)?;
+        self.plan.cards.get(place).copied()
+    }
+
+    /// The two ends of the last step's arrow, in the direction of the value.
+    fn ends(&self) -> Option<(&Step, Point, Point)> {
+        let step = self.moment.last()?;
+        let (Op::Read(cell) | Op::Write(cell, _)) = step.request.op else {
+            return None;
+        };
+        let card = self.card(cell)?;
+        let thread = self.reach(step.thread);
+        // Arrows of threads above and below the card end apart from each other.
+        let lean = ((thread.y - card.middle()) / 8.0).clamp(-card.height / 3.0, card.height / 3.0);
+        let edge = Point::new(card.x - 5.0, card.middle() + lean);
+        Some(match step.request.op {
+            Op::Read(_) => (step, edge, thread),
+            _ => (step, thread, edge),
+        })
+    }
+
+    pub(super) fn arrow(&self) -> Option<Item> {
+        let (step, start, end) = self.ends()?;
+        Some(Item {
+            id: format!("arrow-{}", self.moment.position),
+            at: start,
+            from: None,
+            kind: Kind::Arrow {
+                thread: step.thread,
+                to: Point::new(end.x - start.x, end.y - start.y),
+                fault: self.moment.fault().is_some(),
+            },
+        })
+    }
+
+    /// A read value shows as the thread's chip, a written one on its arrow.
+    pub(super) fn payload(&self) -> Option<Item> {
+        let (step, start, end) = self.ends()?;
+        let Op::Write(_, value) = &step.request.op else {
+            return None;
+        };
+        if (end.x - start.x).abs() < ROOM_FOR_PAYLOAD {
+            return None;
+        }
+        Some(Item {
+            id: format!("payload-{}", self.moment.position),
+            at: start.towards(end, 0.5),
+            from: Some(start),
+            kind: Kind::Payload {
+                thread: step.thread,
+                text: format!("write {value}"),
+                fault: self.moment.fault().is_some(),
+            },
+        })
+    }
+
+    pub(super) fn history(&self) -> Option<Item> {
+        let at = self.plan.history.filter(|_| self.moment.position > 0)?;
+        let first = self.moment.position.saturating_sub(LISTED);
+        let rows = (first..self.moment.position).map(|place| self.happened(place));
+        Some(Item {
+            id: "history".to_owned(),
+            at,
+            from: None,
+            kind: Kind::History {
+                rows: rows.collect(),
+            },
+        })
+    }
+
+    fn happened(&self, place: usize) -> Happened {
+        let step = &self.moment.trace.steps[place];
+        let insights = &self.moment.state.playback.insights;
+        Happened {
+            place,
+            thread: step.thread,
+            letter: self.moment.letter(step.thread),
+            text: short(step),
+            fault: step.outcome.is_err() || insights.iter().any(|insight| insight.step == place),
+        }
+    }
+}
+
+/// What `step` did, in two words: "wrote 1".
+pub fn short(step: &Step) -> String {
+    if let Err(exception) = &step.outcome {
+        return exception.class.to_string();
+    }
+    match &step.request.op {
+        Op::Read(_) => match &step.outcome {
+            Ok(value) => format!("read {value}"),
+            Err(exception) => exception.class.to_string(),
+        },
+        Op::Write(_, value) => format!("wrote {value}"),
+        Op::Acquire(_) => "acquired".to_owned(),
+        Op::Release(_) => "released".to_owned(),
+        Op::Raise(exception) => exception.class.to_string(),
+        Op::Print(text) => format!("printed {text}"),
+        Op::Sleep(ms) => format!("slept {ms} ms"),
+    }
+}

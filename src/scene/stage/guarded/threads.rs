@@ -1,0 +1,158 @@
+//! The threads: their places, their tokens and what they have read.
+
+use super::Scene;
+use crate::model::{Op, ThreadId};
+use crate::scene::stage::{Item, Kind, TokenState};
+use crate::scene::{Point, Standing};
+
+/// How wide a letter of a chip is, and the room around its text.
+const CHIP_LETTER: f64 = 7.0;
+const CHIP_ROOM: f64 = 18.0;
+
+impl Scene<'_> {
+    /// Where `thread` stands now.
+    pub(super) fn place(&self, thread: ThreadId) -> Point {
+        if self.holder == Some(thread) {
+            return self.plan.inside;
+        }
+        match self.waiters.iter().position(|&waiter| waiter == thread) {
+            Some(place) => {
+                let middle = (self.waiters.len() as f64 - 1.0) / 2.0;
+                self.plan
+                    .queue
+                    .moved(0.0, self.pitch() * (place as f64 - middle))
+            }
+            None => self.home(thread),
+        }
+    }
+
+    fn home(&self, thread: ThreadId) -> Point {
+        self.plan.homes[thread.index()]
+    }
+
+    pub(super) fn homes(&self) -> impl Iterator<Item = Item> {
+        self.moment.world.thread_ids().map(|thread| Item {
+            id: format!("home-{}", self.moment.letter(thread)),
+            at: self.home(thread),
+            from: None,
+            kind: Kind::Home {
+                thread,
+                side: self.plan.side,
+                label: self.plan.names.then(|| self.label(thread)),
+                empty: self.place(thread) != self.home(thread),
+            },
+        })
+    }
+
+    fn label(&self, thread: ThreadId) -> (String, String) {
+        let name = self.moment.program.threads()[thread.index()].name.clone();
+        let standing = match self.moment.standing(thread) {
+            Standing::Died(class) => class,
+            Standing::Waiting(waiting) => {
+                format!(
+                    "waits for {}",
+                    self.moment.program.object_name(waiting.object)
+                )
+            }
+            _ if self.holder == Some(thread) => {
+                let lock = self
+                    .lock
+                    .map_or("", |lock| self.moment.program.object_name(lock.0));
+                format!("holds {lock}")
+            }
+            Standing::Asleep => "asleep".to_owned(),
+            Standing::Finished => "finished".to_owned(),
+            Standing::Ready => "ready".to_owned(),
+            Standing::Unstarted => "not started".to_owned(),
+        };
+        (name, standing)
+    }
+
+    pub(super) fn tokens(&self) -> impl Iterator<Item = Item> {
+        self.moment.world.thread_ids().map(|thread| Item {
+            id: format!("thread-{}", self.moment.letter(thread)),
+            at: self.place(thread),
+            from: None,
+            kind: Kind::Token {
+                thread,
+                letter: self.moment.letter(thread),
+                side: self.plan.side,
+                state: self.token_state(thread),
+                can_go: self.moment.can_go(thread),
+            },
+        })
+    }
+
+    fn token_state(&self, thread: ThreadId) -> TokenState {
+        let ran = self.moment.last().is_some_and(|step| step.thread == thread);
+        match self.moment.standing(thread) {
+            Standing::Finished => TokenState::Finished,
+            Standing::Died(_) => TokenState::Died,
+            Standing::Waiting(_) | Standing::Unstarted => TokenState::Waiting,
+            Standing::Ready | Standing::Asleep if ran => TokenState::Ran,
+            Standing::Ready | Standing::Asleep => TokenState::Ready,
+        }
+    }
+
+    pub(super) fn chips(&self) -> impl Iterator<Item = Item> {
+        let threads = self.moment.world.thread_ids();
+        threads.filter_map(|thread| {
+            let (text, stale) = self.chip(thread)?;
+            let read_now = self.moment.last().filter(|step| step.thread == thread);
+            let cell = read_now.and_then(|step| match step.request.op {
+                Op::Read(cell) => Some(cell),
+                _ => None,
+            });
+            Some(Item {
+                id: format!("copy-{}", self.moment.letter(thread)),
+                at: self.chip_place(thread, &text),
+                from: cell
+                    .and_then(|cell| self.card(cell))
+                    .map(|card| Point::new(card.x + card.width / 2.0, card.middle())),
+                kind: Kind::Chip {
+                    thread,
+                    text,
+                    stale,
+                },
+            })
+        })
+    }
+
+    /// What `thread` has read: it has not used it yet, or has just used it to
+    /// overwrite somebody's update.
+    pub(super) fn chip(&self, thread: ThreadId) -> Option<(String, bool)> {
+        let fault = self.moment.fault().filter(|fault| fault.thread == thread);
+        if let Some(fault) = fault {
+            return Some((format!("read {}", fault.read), true));
+        }
+        let (_, value, stale) = self.moment.copy(thread)?;
+        Some((format!("read {value}"), stale))
+    }
+
+    /// The middle of a chip: beside a thread at home, under one in the fence.
+    fn chip_place(&self, thread: ThreadId, text: &str) -> Point {
+        let token = self.place(thread);
+        let width = chip_width(text);
+        if self.holder == Some(thread) {
+            let left = (token.x - width / 2.0).max(self.plan.fence.x + 12.0);
+            return Point::new(left + width / 2.0, token.y + self.plan.side / 2.0 + 22.0);
+        }
+        token.moved(self.plan.chip + width / 2.0, 0.0)
+    }
+
+    /// How far a thread with its chip reaches to the right.
+    pub(super) fn reach(&self, thread: ThreadId) -> Point {
+        let token = self.place(thread);
+        match self.chip(thread) {
+            Some((text, _)) if self.holder != Some(thread) => {
+                token.moved(self.plan.chip + chip_width(&text) + 6.0, 0.0)
+            }
+            _ => token.moved(self.plan.side / 2.0 + 6.0, 0.0),
+        }
+    }
+}
+
+/// The width of a chip that says `text`.
+pub fn chip_width(text: &str) -> f64 {
+    text.chars().count() as f64 * CHIP_LETTER + CHIP_ROOM
+}

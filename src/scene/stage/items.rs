@@ -1,0 +1,146 @@
+//! What can stand on a stage.
+
+use crate::model::ThreadId;
+use crate::scene::{Point, Space};
+
+/// One thing on the stage.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Item {
+    /// Names the same thing at every moment.
+    pub id: String,
+    /// Where it stands: the middle of tokens and chips, the corner of boxes.
+    pub at: Point,
+    /// Where it comes from when it first appears.
+    pub from: Option<Point>,
+    /// What it is.
+    pub kind: Kind,
+}
+
+/// The kinds of things.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Kind {
+    /// The fence around what is shared.
+    Fence {
+        /// How large it is.
+        size: Space,
+        /// Who guards it.
+        label: String,
+        /// More about that: who holds the lock.
+        detail: Option<(String, Option<ThreadId>)>,
+        /// Whether anything does.
+        guarded: bool,
+    },
+    /// The lock, as a gate in the fence.
+    Gate {
+        /// The length of its side.
+        side: f64,
+        /// Who holds it.
+        holder: Option<ThreadId>,
+    },
+    /// A shared variable.
+    Card {
+        /// How large it is.
+        size: Space,
+        /// What the source calls it.
+        name: String,
+        /// What it holds.
+        value: String,
+        /// What it should hold, had no update been lost.
+        lost: Option<String>,
+        /// The step that changed it, while that is the last one.
+        changed: Option<usize>,
+    },
+    /// The set of those who wait.
+    Queue {
+        /// How large it is.
+        size: Space,
+        /// What they wait for.
+        label: String,
+    },
+    /// A thread's own place, with its name if there is room for it.
+    Home {
+        /// Whose it is.
+        thread: ThreadId,
+        /// The side of the token.
+        side: f64,
+        /// The thread's name and how it stands.
+        label: Option<(String, String)>,
+        /// Whether the thread is elsewhere.
+        empty: bool,
+    },
+    /// A thread.
+    Token {
+        /// Which.
+        thread: ThreadId,
+        /// Its letter.
+        letter: char,
+        /// The length of its side.
+        side: f64,
+        /// How it stands.
+        state: TokenState,
+        /// Whether it may take the next step.
+        can_go: bool,
+    },
+    /// What a thread has read and not used yet.
+    Chip {
+        /// Whose it is.
+        thread: ThreadId,
+        /// What it says.
+        text: String,
+        /// Whether another thread has stored since.
+        stale: bool,
+    },
+    /// A value on its way.
+    Arrow {
+        /// Whose step it is.
+        thread: ThreadId,
+        /// Where it leads, from the item's own place.
+        to: Point,
+        /// Whether it overwrites somebody's update.
+        fault: bool,
+    },
+    /// The value that an arrow carries.
+    Payload {
+        /// Whose step it is.
+        thread: ThreadId,
+        /// The value.
+        text: String,
+        /// Whether it overwrites somebody's update.
+        fault: bool,
+    },
+    /// How it came to this: the last steps.
+    History {
+        /// The oldest first.
+        rows: Vec<Happened>,
+    },
+}
+
+/// How a token looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TokenState {
+    /// Took the last step.
+    Ran,
+    /// Could go.
+    Ready,
+    /// Waits.
+    Waiting,
+    /// Came to its end.
+    Finished,
+    /// Died of an exception.
+    Died,
+}
+
+/// A step that has been taken.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Happened {
+    /// Its place in the run, from 0.
+    pub place: usize,
+    /// Whose it was.
+    pub thread: ThreadId,
+    /// The thread's letter.
+    pub letter: char,
+    /// What it did, in two words.
+    pub text: String,
+    /// Whether it lost an update.
+    pub fault: bool,
+}

@@ -1,0 +1,30 @@
+//! The page. Components draw what [`crate::scene`] laid out and dispatch
+//! [`Action`](crate::session::Action)s; they decide nothing.
+//!
+//! [`session`] holds the state and carries out effects; the other modules are
+//! one part of the page each.
+
+mod address;
+mod catalogue;
+mod code;
+mod dialog;
+mod dom;
+mod effects;
+mod glide;
+mod header;
+mod help;
+mod icon;
+mod keyboard;
+mod narration;
+mod notices;
+mod page;
+mod panel;
+mod remember;
+mod session;
+mod share;
+mod stage;
+mod theme;
+mod timeline;
+mod transport;
+
+pub use page::Page;

@@ -1,0 +1,65 @@
+//! The address bar: opens what it holds, and shows the moment on the page.
+
+use gloo_timers::callback::Timeout;
+use yew::prelude::*;
+
+use super::dom::{self, Listener};
+use super::session::Shown;
+use crate::session::Action;
+
+/// How long the page must rest before the address is written, in ms. Browsers
+/// ignore or refuse pages that write it often.
+const REST: u32 = 600;
+
+/// What stands after `#` in the address, with it; empty when there is nothing.
+pub(super) fn fragment() -> String {
+    let hash = dom::window().map(|window| window.location().hash());
+    hash.and_then(Result::ok).unwrap_or_default()
+}
+
+/// The whole address of the moment that `link` holds.
+pub(super) fn full(link: &str) -> String {
+    let address = dom::window().and_then(|window| window.location().href().ok());
+    let address = address.unwrap_or_default();
+    let page = address.split('#').next().unwrap_or_default();
+    format!("{page}{link}")
+}
+
+/// Puts `link` into the address bar, without a new entry in the history. A
+/// browser that refuses leaves the old one, which does no harm.
+pub(super) fn write(link: &str) {
+    if fragment() == link {
+        return;
+    }
+    let history = dom::window().and_then(|window| window.history().ok());
+    if let Some(history) = history {
+        let _ = history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(link));
+    }
+}
+
+/// Keeps the address and the page together.
+#[hook]
+pub(super) fn use_address(state: &Shown, dispatch: &Callback<Action>) {
+    let own = use_mut_ref(String::new);
+    let link = state.link();
+    own.replace(link.clone());
+    {
+        let dispatch = dispatch.clone();
+        use_effect_with((), move |()| {
+            let listener = dom::window().map(|window| {
+                Listener::new(window, "hashchange", move |_| {
+                    let given = fragment();
+                    if given != *own.borrow() {
+                        dispatch.emit(Action::Open(given));
+                    }
+                })
+            });
+            move || drop(listener)
+        });
+    }
+    use_effect_with((link, state.playing), |(link, playing)| {
+        let link = link.clone();
+        let pending = (!playing).then(|| Timeout::new(REST, move || write(&link)));
+        move || drop(pending)
+    });
+}

@@ -1,0 +1,139 @@
+//! The catalogue: every exercise with its variants.
+
+use wasm_bindgen::JsCast;
+use yew::prelude::*;
+
+use super::icon::{Icon, Shape};
+use super::session::Props;
+use crate::executor::Policy;
+use crate::exercise::{CATALOGUE, Exercise, Variant};
+use crate::scenario::{Scenario, link};
+use crate::session::Action;
+
+#[derive(PartialEq, Properties)]
+pub(super) struct CatalogueProps {
+    pub(super) state: super::session::Shown,
+    pub(super) dispatch: Callback<Action>,
+    /// Whether it is open, where it is a menu.
+    pub(super) open: bool,
+    /// Called when something has been chosen, or nothing is wanted.
+    pub(super) onchosen: Callback<()>,
+}
+
+#[component]
+pub(super) fn Catalogue(props: &CatalogueProps) -> Html {
+    let now = &props.state.scenario;
+    let shelf = Shelf {
+        exercise: now.exercise.name(),
+        variant: now.variant().map(|variant| variant.title),
+        session: Props {
+            state: props.state.clone(),
+            dispatch: props.dispatch.clone(),
+        },
+        onchosen: props.onchosen.clone(),
+    };
+    let node = use_node_ref();
+    {
+        let node = node.clone();
+        use_effect_with(props.open, move |&open| {
+            if open {
+                focus_first(&node);
+            }
+        });
+    }
+    let escape = {
+        let (open, close) = (props.open, props.onchosen.clone());
+        move |event: KeyboardEvent| {
+            if open && event.key() == "Escape" {
+                close.emit(());
+            }
+        }
+    };
+    html! {
+        <nav ref={node} id="catalogue" class="catalogue" aria-label="Catalogue" onkeydown={escape}>
+            <button class="plain icon-only close-menu" aria-label="Close the catalogue"
+                onclick={props.onchosen.reform(|_: MouseEvent| ())}>
+                <Icon shape={Shape::Close} />
+            </button>
+            <h2 class="cap">{ "Exercises" }</h2>
+            <ul>{ for CATALOGUE.iter().map(|&exercise| shelf.exercise(exercise)) }</ul>
+        </nav>
+    }
+}
+
+/// Puts the focus on the first exercise of the menu that has just opened.
+fn focus_first(node: &NodeRef) {
+    let nav = node.cast::<web_sys::Element>();
+    let link = nav.and_then(|nav| nav.query_selector("a").ok()).flatten();
+    if let Some(link) = link.and_then(|link| link.dyn_into::<web_sys::HtmlElement>().ok()) {
+        // Refused only for what cannot have it.
+        let _ = link.focus();
+    }
+}
+
+/// What is current, and where choices go.
+struct Shelf {
+    exercise: &'static str,
+    variant: Option<&'static str>,
+    session: Props,
+    onchosen: Callback<()>,
+}
+
+impl Shelf {
+    fn exercise(&self, exercise: &'static dyn Exercise) -> Html {
+        let open = exercise.name() == self.exercise;
+        let current = (open && self.variant.is_none()).then_some("true");
+        let variants = exercise.variants().iter().enumerate();
+        html! {
+            <li>
+                <a class={classes!("exercise", open.then_some("open"))} aria-current={current}
+                    href={format!("#/{}", exercise.name())}
+                    onclick={self.choose(Action::Exercise(exercise.name()))}>
+                    <span class="day">{ exercise.mark() }</span>{ exercise.title() }
+                </a>
+                if open {
+                    <ul class="variants">
+                        { for variants.map(|(place, variant)| self.variant(exercise, place, variant)) }
+                    </ul>
+                }
+            </li>
+        }
+    }
+
+    fn variant(&self, exercise: &'static dyn Exercise, place: usize, variant: &Variant) -> Html {
+        let current = self.variant == Some(variant.title);
+        html! {
+            <li>
+                <a class={classes!("variant", current.then_some("open"))}
+                    aria-current={current.then_some("page")} title={variant.story}
+                    href={address(exercise, variant)}
+                    onclick={self.choose(Action::Variant(exercise.name(), place))}>
+                    { variant.title }
+                    if current {
+                        <small>{ variant.story }</small>
+                    }
+                </a>
+            </li>
+        }
+    }
+
+    /// A plain press chooses here; with a modifier the browser opens the link.
+    fn choose(&self, action: Action) -> Callback<MouseEvent> {
+        let (dispatch, chosen) = (self.session.dispatch.clone(), self.onchosen.clone());
+        Callback::from(move |event: MouseEvent| {
+            if event.ctrl_key() || event.meta_key() || event.shift_key() {
+                return;
+            }
+            event.prevent_default();
+            dispatch.emit(action.clone());
+            chosen.emit(());
+        })
+    }
+}
+
+fn address(exercise: &'static dyn Exercise, variant: &Variant) -> String {
+    let mut scenario = Scenario::new(exercise);
+    scenario.settings = variant.settings(exercise.parameters());
+    scenario.policy = Policy::clone(&variant.policy);
+    link::write(&scenario)
+}

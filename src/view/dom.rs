@@ -1,0 +1,130 @@
+//! Small helpers around what the browser gives.
+
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use web_sys::{Element, Event, EventTarget, HtmlElement, ResizeObserver, SvgElement};
+use yew::prelude::*;
+
+use crate::scene::Space;
+
+/// A listener that is taken away when this is dropped.
+pub(super) struct Listener {
+    target: EventTarget,
+    name: &'static str,
+    closure: Closure<dyn FnMut(Event)>,
+}
+
+impl Listener {
+    /// Calls `hear` for each event called `name` at `target`.
+    pub(super) fn new(
+        target: impl Into<EventTarget>,
+        name: &'static str,
+        hear: impl FnMut(Event) + 'static,
+    ) -> Self {
+        let closure = Closure::<dyn FnMut(Event)>::new(hear);
+        let target = target.into();
+        let function = closure.as_ref().unchecked_ref();
+        // Fails only for functions that are none.
+        let _ = target.add_event_listener_with_callback(name, function);
+        Listener {
+            target,
+            name,
+            closure,
+        }
+    }
+}
+
+impl Drop for Listener {
+    fn drop(&mut self) {
+        let function = self.closure.as_ref().unchecked_ref();
+        let _ = self
+            .target
+            .remove_event_listener_with_callback(self.name, function);
+    }
+}
+
+/// The window, if there is one.
+pub(super) fn window() -> Option<web_sys::Window> {
+    web_sys::window()
+}
+
+/// Sets a style property from script, which the content policy allows, while
+/// it refuses `style` attributes.
+pub(super) fn set_style(node: &NodeRef, property: &str, value: &str) {
+    let style = match node.cast::<SvgElement>() {
+        Some(element) => element.style(),
+        None => match node.cast::<HtmlElement>() {
+            Some(element) => element.style(),
+            None => return,
+        },
+    };
+    let _ = style.set_property(property, value);
+}
+
+/// The size of the element that the reference is put on, once it is known, and
+/// kept up to date.
+#[hook]
+pub(super) fn use_size() -> (NodeRef, Option<Space>) {
+    let node = use_node_ref();
+    let size = use_state_eq(|| None);
+    {
+        let (node, set) = (node.clone(), size.setter());
+        use_effect_with((), move |()| {
+            let watch = node
+                .cast::<Element>()
+                .and_then(|element| Watch::new(element, set));
+            move || drop(watch)
+        });
+    }
+    (node, *size)
+}
+
+/// Watches an element's size.
+struct Watch {
+    observer: ResizeObserver,
+    _closure: Closure<dyn FnMut()>,
+}
+
+impl Watch {
+    fn new(element: Element, set: UseStateSetter<Option<Space>>) -> Option<Self> {
+        let measure = {
+            let element = element.clone();
+            move || {
+                let width = f64::from(element.client_width());
+                let height = f64::from(element.client_height());
+                // Hidden elements have no size; they keep the one they had.
+                if width > 0.0 {
+                    set.set(Some(Space { width, height }));
+                }
+            }
+        };
+        measure();
+        let closure = Closure::<dyn FnMut()>::new(measure);
+        let observer = ResizeObserver::new(closure.as_ref().unchecked_ref()).ok()?;
+        observer.observe(&element);
+        Some(Watch {
+            observer,
+            _closure: closure,
+        })
+    }
+}
+
+impl Drop for Watch {
+    fn drop(&mut self) {
+        self.observer.disconnect();
+    }
+}
+
+/// The value of the input or select that an event comes from.
+pub(super) fn value_of(event: &Event) -> Option<String> {
+    let target = event.target()?;
+    match target.dyn_into::<web_sys::HtmlInputElement>() {
+        Ok(input) => Some(input.value()),
+        Err(target) => Some(
+            target
+                .dyn_into::<web_sys::HtmlSelectElement>()
+                .ok()?
+                .value(),
+        ),
+    }
+}

@@ -1,0 +1,55 @@
+//! Things that glide from where they were to where they are.
+
+use yew::prelude::*;
+
+use super::dom::set_style;
+use crate::scene::Point;
+
+#[derive(PartialEq, Properties)]
+pub(super) struct GlideProps {
+    /// Where it stands.
+    pub(super) at: Point,
+    /// Where it comes from when it first appears.
+    #[prop_or_default]
+    pub(super) from: Option<Point>,
+    #[prop_or_default]
+    pub(super) class: Classes,
+    #[prop_or_default]
+    pub(super) onclick: Option<Callback<MouseEvent>>,
+    #[prop_or_default]
+    pub(super) children: Html,
+}
+
+/// A group whose place is set from script; the style sheet says how long the
+/// way takes, and that it takes no time for those who want no motion.
+#[component]
+pub(super) fn Glide(props: &GlideProps) -> Html {
+    let node = use_node_ref();
+    {
+        let node = node.clone();
+        use_effect_with(props.at, move |at| place(&node, *at));
+    }
+    {
+        let (node, from) = (node.clone(), props.from);
+        // Only where it first appears: later it comes from where it was.
+        use_effect_with((), move |()| {
+            if let Some(from) = from {
+                set_style(&node, "--from", &translation(from));
+            }
+        });
+    }
+    let arrives = props.from.map(|_| "arrives");
+    html! {
+        <g ref={node} class={classes!("glide", arrives, props.class.clone())} onclick={props.onclick.clone()}>
+            { props.children.clone() }
+        </g>
+    }
+}
+
+fn place(node: &NodeRef, at: Point) {
+    set_style(node, "transform", &translation(at));
+}
+
+fn translation(at: Point) -> String {
+    format!("translate({}px, {}px)", at.x, at.y)
+}

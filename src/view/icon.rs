@@ -1,0 +1,86 @@
+//! Pictures on buttons.
+
+use yew::prelude::*;
+
+/// The pictures there are.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum Shape {
+    ToStart,
+    Back,
+    Play,
+    Pause,
+    Forward,
+    ToEnd,
+    Sun,
+    Moon,
+    System,
+    Help,
+    Link,
+    Menu,
+    Close,
+    Dice,
+}
+
+impl Shape {
+    /// The outline in a square of 24, and whether it is filled.
+    fn path(self) -> (&'static str, bool) {
+        match self {
+            Shape::ToStart => ("M6 5h2.4v14H6zM19 5v14L9 12z", true),
+            Shape::Back => ("M16.5 5v14L7 12z", true),
+            Shape::Play => ("M8 4.5v15L19.5 12z", true),
+            Shape::Pause => ("M6.5 5h4v14h-4zM13.5 5h4v14h-4z", true),
+            Shape::Forward => ("M7.5 5v14L17 12z", true),
+            Shape::ToEnd => ("M15.6 5H18v14h-2.4zM5 5v14l10-7z", true),
+            Shape::Sun => (
+                "M12 8a4 4 0 1 0 0 8a4 4 0 1 0 0-8zM12 2.5v2.2M12 19.3v2.2M2.5 12h2.2M19.3 12h2.2M5.3 5.3l1.5 1.5M17.2 17.2l1.5 1.5M5.3 18.7l1.5-1.5M17.2 6.8l1.5-1.5",
+                false,
+            ),
+            Shape::Moon => ("M19.5 14.2A8 8 0 0 1 9.8 4.5a8 8 0 1 0 9.7 9.7z", false),
+            Shape::System => (
+                "M12 4a8 8 0 1 0 0 16a8 8 0 1 0 0-16zM12 4v16M12 8l6-2M12 12h8M12 16l6 2",
+                false,
+            ),
+            Shape::Help => (
+                "M8.8 9.2a3.2 3.2 0 1 1 4.6 2.9c-.9.5-1.4 1-1.4 2.1M12 17.6v.1",
+                false,
+            ),
+            Shape::Link => (
+                "M10 14a4 4 0 0 0 5.7 0l3-3a4 4 0 0 0-5.7-5.7l-1 1M14 10a4 4 0 0 0-5.7 0l-3 3a4 4 0 0 0 5.7 5.7l1-1",
+                false,
+            ),
+            Shape::Menu => ("M4 7h16M4 12h16M4 17h16", false),
+            Shape::Close => ("M6 6l12 12M18 6L6 18", false),
+            Shape::Dice => (
+                "M6 4.5h12a1.5 1.5 0 0 1 1.5 1.5v12a1.5 1.5 0 0 1-1.5 1.5H6A1.5 1.5 0 0 1 4.5 18V6A1.5 1.5 0 0 1 6 4.5zM9 9v.1M15 15v.1M12 12v.1M15 9v.1M9 15v.1",
+                false,
+            ),
+        }
+    }
+}
+
+#[derive(PartialEq, Properties)]
+pub(super) struct IconProps {
+    pub(super) shape: Shape,
+}
+
+/// A picture; its button says in words what it does.
+#[component]
+pub(super) fn Icon(props: &IconProps) -> Html {
+    let (path, filled) = props.shape.path();
+    html! {
+        <svg class={classes!("icon", filled.then_some("filled"))} viewBox="0 0 24 24" aria-hidden="true">
+            <path d={path} />
+        </svg>
+    }
+}
+
+/// The product's mark: steps of two threads.
+#[component]
+pub(super) fn Logo() -> Html {
+    html! {
+        <svg class="logo" viewBox="0 0 24 24" aria-hidden="true">
+            <path class="logo-a" d="M3 13.5h5v-5h5v-5h7" />
+            <path class="logo-b" d="M4 20.5h5v-5h5v-5h7" />
+        </svg>
+    }
+}

@@ -1,0 +1,182 @@
+//! The whole page.
+
+use gloo_timers::callback::Interval;
+use yew::prelude::*;
+
+use super::address::use_address;
+use super::catalogue::Catalogue;
+use super::code::Code;
+use super::dom;
+use super::header::Header;
+use super::help::Help;
+use super::keyboard::{allow_characters, characters_allowed, use_keyboard};
+use super::narration::Narration;
+use super::notices::Notices;
+use super::panel::Panel;
+use super::session::{Props, Session, Shown, use_session};
+use super::stage::Stage;
+use super::timeline::Timeline;
+use super::transport::Transport;
+use crate::session::{Action, RealThreads, SPEEDS};
+
+/// Why real threads cannot be had on a page that is not isolated.
+const NOT_ISOLATED: &str = "Real threads are off: this page is not cross-origin isolated, so its \
+    workers cannot share memory. The simulated run is the same, step for step.";
+
+/// The part of the page that a phone shows below the stage.
+#[derive(Clone, Copy, PartialEq)]
+enum Pane {
+    Code,
+    Timeline,
+    Panel,
+}
+
+#[component]
+pub fn Page() -> Html {
+    let Session {
+        state,
+        dispatch,
+        spoken,
+    } = use_session();
+    use_address(&state, &dispatch);
+    let characters = use_state_eq(characters_allowed);
+    use_keyboard(&state, &dispatch, *characters);
+    use_clock(&state, &dispatch);
+    use_isolation(&dispatch);
+    let menu = use_state_eq(|| false);
+    let pane = use_state_eq(|| Pane::Code);
+    let turn_menu = {
+        let menu = menu.clone();
+        Callback::from(move |()| menu.set(!*menu))
+    };
+    let close_menu = {
+        let menu = menu.setter();
+        Callback::from(move |()| menu.set(false))
+    };
+    let set_characters = {
+        let characters = characters.setter();
+        Callback::from(move |allowed| {
+            allow_characters(allowed);
+            characters.set(allowed);
+        })
+    };
+    let close_help = dispatch.reform(|()| Action::ToggleHelp);
+    let shown_pane = match *pane {
+        Pane::Code => "code",
+        Pane::Timeline => "timeline",
+        Pane::Panel => "panel",
+    };
+    let all = Props {
+        state: state.clone(),
+        dispatch: dispatch.clone(),
+    };
+    html! {
+        <div class={classes!("page", menu.then_some("menu-open"))} data-pane={shown_pane}>
+            <a class="skip" href="#stage" onclick={skip}>{ "To the stage" }</a>
+            <Header ..all.clone().into_header(*menu, turn_menu) />
+            { told_above(&all) }
+            <Catalogue state={state.clone()} dispatch={dispatch.clone()} open={*menu} onchosen={close_menu.clone()} />
+            <div class="scrim" onclick={close_menu.reform(|_: MouseEvent| ())}></div>
+            <main class="work">
+                <section id="stage" class="stage" aria-label="Stage" tabindex="-1">
+                    <Stage ..all.clone() />
+                    <Narration ..all.clone() />
+                </section>
+                <Transport ..all.clone() />
+                { panes(&pane) }
+                <Timeline ..all.clone() />
+            </main>
+            <div class="side">
+                <Code ..all.clone() />
+                <Panel ..all />
+            </div>
+            <p role="status" class="unseen">{ spoken }</p>
+            <Help open={state.help} characters={*characters} oncharacters={set_characters} onclose={close_help} />
+        </div>
+    }
+}
+
+impl Props {
+    fn into_header(self, menu: bool, onmenu: Callback<()>) -> super::header::HeaderProps {
+        super::header::HeaderProps {
+            state: self.state,
+            dispatch: self.dispatch,
+            menu,
+            onmenu,
+        }
+    }
+}
+
+/// The page's address is the moment's link, so jumping is done by hand.
+fn skip(event: MouseEvent) {
+    event.prevent_default();
+    let document = dom::window().and_then(|window| window.document());
+    let stage = document.and_then(|document| document.query_selector("#stage").ok());
+    let stage = stage
+        .flatten()
+        .map(wasm_bindgen::JsCast::unchecked_into::<web_sys::HtmlElement>);
+    if let Some(stage) = stage {
+        let _ = stage.focus();
+    }
+}
+
+/// What has to be said of the whole page, if anything has: why real threads
+/// cannot be used here, and what had to be mended.
+fn told_above(all: &Props) -> Html {
+    let off = match &all.state.real {
+        RealThreads::Unavailable(why) => Some(*why),
+        _ => None,
+    };
+    if off.is_none() && all.state.notices.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <section class="told-above" aria-label="Notices">
+            if let Some(why) = off {
+                <p id="no-threads" class="threads-off">{ why }</p>
+            }
+            <Notices ..all.clone() />
+        </section>
+    }
+}
+
+/// The row of panes, for phones.
+fn panes(pane: &UseStateHandle<Pane>) -> Html {
+    let button = |name: &'static str, of: Pane| {
+        let (pressed, set) = (**pane == of, pane.setter());
+        html! {
+            <button aria-pressed={pressed.to_string()} onclick={move |_| set.set(of)}>{ name }</button>
+        }
+    };
+    html! {
+        <div class="panes" role="group" aria-label="Show">
+            { button("Code", Pane::Code) }
+            { button("Timeline", Pane::Timeline) }
+            { button("Run", Pane::Panel) }
+        </div>
+    }
+}
+
+/// Ticks while the run plays.
+#[hook]
+fn use_clock(state: &Shown, dispatch: &Callback<Action>) {
+    let dispatch = dispatch.clone();
+    use_effect_with((state.playing, state.speed), move |&(playing, speed)| {
+        let pause = (1000.0 / SPEEDS[speed]) as u32;
+        let clock = playing.then(|| Interval::new(pause, move || dispatch.emit(Action::Tick)));
+        move || drop(clock)
+    });
+}
+
+/// Finds out whether memory can be shared here.
+#[hook]
+fn use_isolation(dispatch: &Callback<Action>) {
+    let dispatch = dispatch.clone();
+    use_effect_with((), move |()| {
+        let global = js_sys::global();
+        let isolated = js_sys::Reflect::get(&global, &"crossOriginIsolated".into());
+        if !isolated.is_ok_and(|isolated| isolated.is_truthy()) {
+            dispatch.emit(Action::RealThreadsUnavailable(NOT_ISOLATED));
+        }
+    });
+}

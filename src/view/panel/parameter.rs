@@ -1,0 +1,127 @@
+//! A control for each parameter that an exercise declares.
+
+use web_sys::{HtmlInputElement, HtmlSelectElement};
+use yew::prelude::*;
+
+use crate::scenario::Kind;
+use crate::scenario::parameters::Parameter as Declared;
+use crate::view::dom::value_of;
+
+#[derive(PartialEq, Properties)]
+pub(super) struct ParameterProps {
+    pub(super) parameter: &'static Declared,
+    pub(super) value: AttrValue,
+    pub(super) onset: Callback<String>,
+}
+
+#[component]
+pub(super) fn Parameter(props: &ParameterProps) -> Html {
+    let ParameterProps {
+        parameter,
+        value,
+        onset,
+    } = props;
+    match &parameter.kind {
+        Kind::Word(words) => {
+            let words: Vec<(AttrValue, AttrValue)> = words
+                .iter()
+                .map(|word| (word.value.into(), word.label.into()))
+                .collect();
+            html! {
+                <Choice name={parameter.name} label={parameter.label} help={parameter.help}
+                    {words} value={value.clone()} onset={onset.clone()} />
+            }
+        }
+        Kind::Number { min, max, .. } => number(parameter, (*min, *max), value, onset),
+    }
+}
+
+#[derive(PartialEq, Properties)]
+pub(super) struct ChoiceProps {
+    pub(super) name: &'static str,
+    pub(super) label: &'static str,
+    pub(super) help: &'static str,
+    /// As links write them, and as people read them.
+    pub(super) words: Vec<(AttrValue, AttrValue)>,
+    pub(super) value: AttrValue,
+    pub(super) onset: Callback<String>,
+}
+
+/// One of several words.
+#[component]
+pub(super) fn Choice(props: &ChoiceProps) -> Html {
+    let onset = props.onset.clone();
+    let choose = move |event: Event| {
+        if let Some(value) = value_of(&event) {
+            onset.emit(value);
+        }
+    };
+    let node = use_node_ref();
+    {
+        let node = node.clone();
+        // Once somebody has chosen, browsers no longer heed the `selected` of options.
+        use_effect_with(props.value.clone(), move |value| {
+            if let Some(select) = node.cast::<HtmlSelectElement>() {
+                select.set_value(value);
+            }
+        });
+    }
+    let id = format!("set-{}", props.name);
+    let note = format!("{id}-help");
+    let options = props.words.iter().map(|(value, label)| {
+        html! {
+            <option value={value.clone()} selected={*value == props.value}>{ label }</option>
+        }
+    });
+    html! {
+        <div class="control">
+            <label for={id.clone()}>{ props.label }</label>
+            <select ref={node} {id} class="field" aria-describedby={note.clone()} onchange={choose}>{ for options }</select>
+            <small id={note}>{ props.help }</small>
+        </div>
+    }
+}
+
+/// A number within its range, with buttons for one less and one more.
+fn number(
+    parameter: &'static Declared,
+    (min, max): (i64, i64),
+    value: &AttrValue,
+    onset: &Callback<String>,
+) -> Html {
+    let now: i64 = value.parse().unwrap_or(min);
+    let typed = {
+        let onset = onset.clone();
+        move |event: Event| {
+            let Some(input) = event.target_dyn_into::<HtmlInputElement>() else {
+                return;
+            };
+            let usable = parameter
+                .read(&input.value())
+                .unwrap_or_else(|mended| mended.value);
+            input.set_value(&usable);
+            onset.emit(usable);
+        }
+    };
+    let button = |sign: &'static str, words: &str, next: i64| {
+        let off = !(min..=max).contains(&next);
+        html! {
+            <button class="small square" disabled={off} aria-label={format!("{words} {}", parameter.label.to_lowercase())}
+                onclick={onset.reform(move |_| next.to_string())}>{ sign }</button>
+        }
+    };
+    let id = format!("set-{}", parameter.name);
+    let note = format!("{id}-help");
+    html! {
+        <div class="control">
+            <label for={id.clone()}>{ parameter.label }</label>
+            <div class="pair">
+                { button("−", "Fewer", now - 1) }
+                <input {id} class="field number" type="number" min={min.to_string()} max={max.to_string()} step="1"
+                    value={value.clone()} aria-describedby={note.clone()} onchange={typed} />
+                { button("+", "More", now + 1) }
+            </div>
+            <small id={note}>{ format!("{} {min} to {max}.", parameter.help) }</small>
+        </div>
+    }
+}

@@ -1,0 +1,163 @@
+//! How the run ends, and what can be set about it.
+
+use yew::prelude::*;
+
+use super::parameter::{Choice, Parameter};
+use crate::executor::Policy;
+use crate::model::Switch;
+use crate::scene::Moment;
+use crate::session::{Action, State};
+use crate::trace::Ending;
+use crate::view::dom::value_of;
+use crate::view::icon::{Icon, Shape};
+use crate::view::session::{Props, Shown};
+
+/// The largest seed that "reseed" picks; few digits keep links short.
+const SEEDS: f64 = 10_000.0;
+
+#[component]
+pub(super) fn Run(Props { state, dispatch }: &Props) -> Html {
+    let set = |name: &'static str| dispatch.reform(move |value: String| Action::Set(name, value));
+    let parameters = state.scenario.settings.iter().map(|(parameter, value)| {
+        let name = parameter.name;
+        html! {
+            <Parameter key={name} {parameter} value={value.to_owned()} onset={set(name)} />
+        }
+    });
+    html! {
+        <div class="run">
+            { result(state, dispatch) }
+            <div class="controls">{ for parameters }{ order(state, dispatch) }</div>
+            { switch(state, dispatch) }
+        </div>
+    }
+}
+
+/// The verdict once the run has ended, and how far it is until then.
+fn result(state: &Shown, dispatch: &Callback<Action>) -> Html {
+    let moment = Moment::of(state);
+    let verdict = &state.playback.trace.verdict;
+    let left = state.length() - state.position();
+    let (class, sign, words) = match (&verdict.ending, moment.at_end()) {
+        (_, false) => (
+            "open",
+            "",
+            format!("{left} {} to go", if left == 1 { "step" } else { "steps" }),
+        ),
+        (Ending::Ok, true) => ("good", "✓ ", "Finished and right".to_owned()),
+        (Ending::Wrong, true) => ("fault", "✕ ", "Finished, wrong".to_owned()),
+        (Ending::Deadlock(_), true) => ("fault", "✕ ", "Deadlock".to_owned()),
+        (Ending::Stuck(_), true) => ("fault", "✕ ", "Stuck".to_owned()),
+        (Ending::Exception(_), true) => ("fault", "✕ ", "Uncaught exception".to_owned()),
+        (Ending::Limit, true) => ("fault", "! ", "Cut off".to_owned()),
+    };
+    let end = dispatch.reform(|_: MouseEvent| Action::ToEnd);
+    let got = if moment.at_end() {
+        verdict.result.clone()
+    } else {
+        "…".to_owned()
+    };
+    html! {
+        <div class={classes!("result", class)}>
+            <p class="verdict">
+                <strong><span aria-hidden="true">{ sign }</span>{ words }</strong>
+                if !moment.at_end() {
+                    <button class="small" onclick={end}>{ "How does it end?" }</button>
+                }
+            </p>
+            <dl>
+                <div><dt>{ "Expected" }</dt><dd>{ &verdict.expected }</dd></div>
+                <div><dt>{ "Result" }</dt><dd class="got">{ got }</dd></div>
+                <div><dt>{ "Output" }</dt><dd>{ output(&moment) }</dd></div>
+            </dl>
+        </div>
+    }
+}
+
+fn output(moment: &Moment<'_>) -> Html {
+    if moment.world.output.is_empty() {
+        return html! { <span class="quiet">{ "nothing yet" }</span> };
+    }
+    let lines = moment
+        .world
+        .output
+        .iter()
+        .map(|line| html! { <span>{ &line.text }</span> });
+    html! { <samp>{ for lines }</samp> }
+}
+
+/// Who goes next where nobody chooses.
+fn order(state: &Shown, dispatch: &Callback<Action>) -> Html {
+    let chosen = match state.scenario.policy {
+        Policy::Earliest => "earliest",
+        Policy::RoundRobin => "round-robin",
+        Policy::Random(_) => "random",
+    };
+    let help = match state.scenario.policy {
+        Policy::Earliest => "Whoever is due first goes; the natural run.",
+        Policy::RoundRobin => "Every thread in turn, one step each.",
+        Policy::Random(_) => "A fair die; the same seed gives the same run everywhere.",
+    };
+    let choose = dispatch.reform(|name: String| {
+        let policy = Policy::from_name(&name).unwrap_or(Policy::Random(1));
+        Action::SetPolicy(policy)
+    });
+    let words: [(AttrValue, AttrValue); 3] = [
+        ("earliest".into(), "earliest first".into()),
+        ("round-robin".into(), "round-robin".into()),
+        ("random".into(), "random".into()),
+    ];
+    html! {
+        <>
+            <Choice name="policy" label="Order" {help} words={words.to_vec()} value={chosen} onset={choose} />
+            if let Policy::Random(seed) = state.scenario.policy {
+                { self::seed(seed, dispatch) }
+            }
+        </>
+    }
+}
+
+fn seed(seed: u64, dispatch: &Callback<Action>) -> Html {
+    let typed = {
+        let dispatch = dispatch.clone();
+        move |event: Event| {
+            if let Some(seed) = value_of(&event).and_then(|value| value.trim().parse().ok()) {
+                dispatch.emit(Action::SetPolicy(Policy::Random(seed)));
+            }
+        }
+    };
+    let reseed = dispatch.reform(|_: MouseEvent| {
+        let seed = (js_sys::Math::random() * SEEDS) as u64;
+        Action::SetPolicy(Policy::Random(seed))
+    });
+    html! {
+        <div class="control seed">
+            <label for="seed">{ "Seed" }</label>
+            <div class="pair">
+                <input id="seed" class="field" type="number" min="0" step="1" value={seed.to_string()} onchange={typed} />
+                <button class="small" onclick={reseed}><Icon shape={Shape::Dice} />{ "Reseed" }</button>
+            </div>
+        </div>
+    }
+}
+
+/// Where threads may switch, each with what it stands for.
+fn switch(state: &State, dispatch: &Callback<Action>) -> Html {
+    let choice = |switch: Switch, name: &'static str, words: &'static str| {
+        let checked = state.scenario.switch == switch;
+        let choose = dispatch.reform(move |_: Event| Action::SetSwitch(switch));
+        html! {
+            <label class="radio">
+                <input type="radio" name="switch" {checked} onchange={choose} />
+                <span><strong>{ name }</strong><small>{ words }</small></span>
+            </label>
+        }
+    };
+    html! {
+        <fieldset class="where">
+            <legend>{ "Threads may switch" }</legend>
+            { choice(Switch::Any, "anywhere", "Between any two steps: all that the language promises. Free-threaded builds behave so.") }
+            { choice(Switch::Gil, "as with the GIL", "CPython 3.10 and later: after calls, at loop ends, and where a thread blocks.") }
+        </fieldset>
+    }
+}

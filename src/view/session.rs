@@ -1,0 +1,140 @@
+//! The page's state: one value, changed only by [`reduce`], whose effects are
+//! carried out once, in order, right after the change.
+
+use std::cell::{Cell, RefCell};
+use std::ops::Deref;
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::address;
+use super::effects::Worker;
+use crate::session::{Action, Effect, State, reduce};
+
+/// A state as it is handed to components; two are the same when they are the
+/// same value in memory, so that comparing costs nothing.
+#[derive(Clone)]
+pub(super) struct Shown(Rc<State>);
+
+impl PartialEq for Shown {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl Deref for Shown {
+    type Target = State;
+
+    fn deref(&self) -> &State {
+        &self.0
+    }
+}
+
+/// What most components get.
+#[derive(Clone, PartialEq, Properties)]
+pub(super) struct Props {
+    /// What is shown.
+    pub(super) state: Shown,
+    /// Where actions go.
+    pub(super) dispatch: Callback<Action>,
+}
+
+/// The state, where actions go, and what the live region says.
+pub(super) struct Session {
+    pub(super) state: Shown,
+    pub(super) dispatch: Callback<Action>,
+    pub(super) spoken: AttrValue,
+}
+
+struct Store {
+    state: RefCell<Rc<State>>,
+    worker: RefCell<Option<Worker>>,
+    show: UseStateSetter<Shown>,
+    /// Counts manual steps, so that the same words twice are still a change.
+    spoken: Cell<usize>,
+}
+
+impl Store {
+    fn dispatch(self: &Rc<Self>, action: Action) {
+        if speaks(&action) {
+            self.spoken.set(self.spoken.get() + 1);
+        }
+        let now = Rc::clone(&self.state.borrow());
+        let (next, effects) = reduce(&now, action);
+        let next = Rc::new(next);
+        self.state.replace(Rc::clone(&next));
+        self.show.set(Shown(next));
+        for effect in effects {
+            self.carry_out(effect);
+        }
+    }
+
+    fn carry_out(self: &Rc<Self>, effect: Effect) {
+        match effect {
+            Effect::StartWorker => {
+                let store = Rc::clone(self);
+                let hear = Callback::from(move |action| store.dispatch(action));
+                let started = Worker::start(hear.clone());
+                match started {
+                    Ok(worker) => drop(self.worker.replace(Some(worker))),
+                    Err(why) => hear.emit(Action::WorkerLost(why)),
+                }
+            }
+            Effect::StopWorker => drop(self.worker.take()),
+            Effect::Send(message) => {
+                if let Some(worker) = &*self.worker.borrow() {
+                    worker.send(&message);
+                }
+            }
+        }
+    }
+}
+
+/// Whether people expect to be told what the action did.
+fn speaks(action: &Action) -> bool {
+    matches!(
+        action,
+        Action::Step
+            | Action::StepBack
+            | Action::StepThread(_)
+            | Action::Seek(_)
+            | Action::ToStart
+            | Action::ToEnd
+            | Action::Tell(_)
+    )
+}
+
+/// The session of this page, opened at the moment that the address holds.
+#[hook]
+pub(super) fn use_session() -> Session {
+    let shown = use_state(|| Shown(Rc::new(State::open(&address::fragment()))));
+    let store = {
+        let first = Rc::clone(&shown.0);
+        let show = shown.setter();
+        use_memo((), move |()| Store {
+            state: RefCell::new(first),
+            worker: RefCell::new(None),
+            show,
+            spoken: Cell::new(0),
+        })
+    };
+    let dispatch = {
+        let store = Rc::clone(&store);
+        use_callback((), move |action, ()| store.dispatch(action))
+    };
+    // A trailing no-break space that comes and goes makes every message new.
+    let mark = if store.spoken.get().is_multiple_of(2) {
+        ""
+    } else {
+        "\u{a0}"
+    };
+    let spoken = match shown.announcement.as_str() {
+        "" => String::new(),
+        words => format!("{words}{mark}"),
+    };
+    Session {
+        state: (*shown).clone(),
+        dispatch,
+        spoken: spoken.into(),
+    }
+}

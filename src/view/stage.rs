@@ -1,0 +1,111 @@
+//! The stage, as SVG.
+
+mod items;
+
+use yew::prelude::*;
+
+use super::dom::use_size;
+use super::glide::Glide;
+use super::session::Props;
+use super::transport::hue;
+use crate::scene;
+use crate::scene::stage::{Item, Kind, TokenState};
+use crate::session::Action;
+
+#[component]
+pub(super) fn Stage(Props { state, dispatch }: &Props) -> Html {
+    let (node, space) = use_size();
+    // Drawn for some other room first, everything would glide at the start.
+    let picture = space.map(|space| picture(&scene::stage(state, space), dispatch));
+    html! { <div ref={node} class="picture">{ picture }</div> }
+}
+
+fn picture(stage: &scene::stage::Stage, dispatch: &Callback<Action>) -> Html {
+    let view = format!("0 0 {} {}", stage.space.width, stage.space.height);
+    html! {
+        <svg viewBox={view} role="img" aria-label={stage.words.clone()}>
+            <Patterns />
+            { for stage.items.iter().map(|item| draw(item, dispatch)) }
+        </svg>
+    }
+}
+
+/// The stripes of what waits, in each thread's colour.
+#[component]
+fn Patterns() -> Html {
+    let stripes = (0..8).map(|number| {
+        html! {
+            <pattern id={format!("stripes-{number}")} class={format!("hue-{number}")} width="7" height="7"
+                patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+                <rect class="stripe-ground" width="7" height="7" />
+                <rect class="stripe" width="2.5" height="7" />
+            </pattern>
+        }
+    });
+    html! { <defs>{ for stripes }</defs> }
+}
+
+fn draw(item: &Item, dispatch: &Callback<Action>) -> Html {
+    let onclick = match &item.kind {
+        Kind::Token { thread, .. } => {
+            let thread = *thread;
+            Some(dispatch.reform(move |_: MouseEvent| Action::StepThread(thread)))
+        }
+        _ => None,
+    };
+    html! {
+        <Glide key={item.id.clone()} at={item.at} from={item.from} class={class(&item.kind)} {onclick}>
+            { items::inside(&item.kind) }
+        </Glide>
+    }
+}
+
+/// What an item is, for the style sheet.
+fn class(kind: &Kind) -> Classes {
+    match kind {
+        Kind::Fence { guarded, .. } => classes!("fence", (!guarded).then_some("open")),
+        Kind::Gate { holder, .. } => {
+            classes!(
+                "gate",
+                holder.map(hue),
+                holder.map_or("unlocked", |_| "locked")
+            )
+        }
+        Kind::Card { .. } => classes!("card"),
+        Kind::Queue { .. } => classes!("queue"),
+        Kind::Home { thread, .. } => classes!("home", hue(*thread)),
+        Kind::Token {
+            thread,
+            state,
+            can_go,
+            ..
+        } => {
+            classes!(
+                "token",
+                hue(*thread),
+                token(*state),
+                can_go.then_some("can-go")
+            )
+        }
+        Kind::Chip { thread, stale, .. } => {
+            classes!("copy-chip", hue(*thread), stale.then_some("stale"))
+        }
+        Kind::Arrow { thread, fault, .. } => {
+            classes!("arrow", hue(*thread), fault.then_some("bad"))
+        }
+        Kind::Payload { thread, fault, .. } => {
+            classes!("payload", hue(*thread), fault.then_some("bad"))
+        }
+        Kind::History { .. } => classes!("history"),
+    }
+}
+
+fn token(state: TokenState) -> &'static str {
+    match state {
+        TokenState::Ran => "ran",
+        TokenState::Ready => "ready",
+        TokenState::Waiting => "waits",
+        TokenState::Finished => "finished",
+        TokenState::Died => "died",
+    }
+}

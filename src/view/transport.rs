@@ -1,0 +1,111 @@
+//! The transport: stepping, playing, jumping, and stepping a chosen thread.
+
+use yew::prelude::*;
+
+use super::dom::{set_style, value_of};
+use super::icon::{Icon, Shape};
+use super::session::{Props, Shown};
+use crate::model::ThreadId;
+use crate::scene::narration;
+use crate::session::{Action, SPEEDS};
+
+#[component]
+pub(super) fn Transport(Props { state, dispatch }: &Props) -> Html {
+    let (at, length) = (state.position(), state.length());
+    let seek = dispatch_number(dispatch, Action::Seek);
+    let spoken = narration::place(state);
+    let slider = use_node_ref();
+    {
+        let slider = slider.clone();
+        let share = 100.0 * at as f64 / length.max(1) as f64;
+        use_effect_with(share, move |share| {
+            set_style(&slider, "--share", &format!("{share}%"))
+        });
+    }
+    let threads = 0..state.playback.program.threads().len();
+    html! {
+        <div class="transport" role="group" aria-label="Transport">
+            { moves(state, dispatch) }
+            <input ref={slider} class="position" type="range" aria-label="Position" min="0" max={length.to_string()}
+                value={at.to_string()} aria-valuetext={spoken} oninput={seek} />
+            <output class="count" aria-hidden="true">{ format!("{at} / {length}") }</output>
+            <div class="picks" role="group" aria-label="Step a thread">
+                { for threads.map(|place| pick(state, dispatch, ThreadId(place as u8))) }
+            </div>
+            { speed(state, dispatch) }
+        </div>
+    }
+}
+
+fn moves(state: &Shown, dispatch: &Callback<Action>) -> Html {
+    let (name, shape) = match state.playing {
+        true => ("Pause", Shape::Pause),
+        false => ("Play", Shape::Play),
+    };
+    let button = |name: &'static str, keys: &str, shape, action: Action, class| {
+        html! {
+            <button class={classes!("plain", "icon-only", class)} aria-label={name}
+                title={format!("{name} ({keys})")} onclick={dispatch.reform(move |_| action.clone())}>
+                <Icon {shape} />
+            </button>
+        }
+    };
+    html! {
+        <div class="moves">
+            { button("To start", "Home", Shape::ToStart, Action::ToStart, "") }
+            { button("Step back", "←", Shape::Back, Action::StepBack, "") }
+            { button(name, "Space", shape, Action::TogglePlay, "play") }
+            { button("Step", "→", Shape::Forward, Action::Step, "") }
+            { button("To end", "End", Shape::ToEnd, Action::ToEnd, "") }
+        </div>
+    }
+}
+
+/// A button that lets one thread go. It can be pressed when the thread cannot
+/// go, too: then the page says why.
+fn pick(state: &Shown, dispatch: &Callback<Action>, thread: ThreadId) -> Html {
+    let letter = state.playback.program.letter(thread);
+    let refusal = state.refusal(thread);
+    let key = thread.index() + 1;
+    let title = refusal
+        .clone()
+        .unwrap_or_else(|| format!("Let {letter} take the next step ({key})"));
+    let off = refusal.is_some();
+    html! {
+        <button key={thread.index()} class={classes!("pick", hue(thread), off.then_some("off"))}
+            aria-label={format!("Step {letter}")} aria-disabled={off.to_string()} {title}
+            onclick={dispatch.reform(move |_| Action::StepThread(thread))}>
+            <span class="swatch"></span>{ letter }
+        </button>
+    }
+}
+
+fn speed(state: &Shown, dispatch: &Callback<Action>) -> Html {
+    let rate = SPEEDS[state.speed];
+    let set = dispatch_number(dispatch, Action::SetSpeed);
+    html! {
+        <label class="speed" title="Steps a second (- and =)">
+            <input type="range" aria-label="Speed" min="0" max={(SPEEDS.len() - 1).to_string()}
+                value={state.speed.to_string()} aria-valuetext={format!("{rate} steps a second")} oninput={set} />
+            <span aria-hidden="true">{ format!("{rate}/s") }</span>
+        </label>
+    }
+}
+
+/// Turns the number of a slider into an action.
+fn dispatch_number(
+    dispatch: &Callback<Action>,
+    action: fn(usize) -> Action,
+) -> Callback<InputEvent> {
+    let dispatch = dispatch.clone();
+    Callback::from(move |event: InputEvent| {
+        if let Some(number) = value_of(&event).and_then(|value| value.parse().ok()) {
+            dispatch.emit(action(number));
+        }
+    })
+}
+
+/// The class that gives a thread's colour.
+pub(super) fn hue(thread: ThreadId) -> String {
+    format!("hue-{}", thread.index() % 8)
+}

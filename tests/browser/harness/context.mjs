@@ -1,0 +1,99 @@
+// What a test is given: a fresh page in a fresh browser context, and words to speak about it.
+
+import axe from 'axe-core';
+import { execFile } from 'node:child_process';
+import { mkdir } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+
+import { byRole } from './role.mjs';
+import { watch } from './watch.mjs';
+
+const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
+const FAILURES = `${ROOT}target/browser-failures`;
+const PATIENCE = 20_000;
+
+/** Waits until something outside the page is true; for inside there is `TestContext.until`. */
+export async function eventually(check) {
+  const end = performance.now() + PATIENCE;
+  while (!check()) {
+    if (performance.now() > end) throw new Error(`did not come true: ${check}`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+export class TestContext {
+  /** `engine` is `chrome` or `firefox`; `urls` has the address of each host. */
+  constructor(engine, browserContext, urls) {
+    Object.assign(this, { engine, browserContext, urls, allowed: [], watched: [] });
+  }
+
+  /** A further page, watched like the first. */
+  async newPage() {
+    const page = await this.browserContext.newPage();
+    page.setDefaultTimeout(PATIENCE);
+    await page.setViewport({ width: 1360, height: 850 });
+    const origins = Object.values(this.urls).map((url) => new URL(url).origin);
+    this.watched.push(watch(page, origins));
+    this.page ??= page;
+    return page;
+  }
+
+  /** Opens the page with a fragment (`#/counter?…`) and waits until it has started. */
+  async open(fragment = '', { host = 'isolated', page = this.page } = {}) {
+    await page.goto(this.urls[host] + fragment);
+    await page.waitForSelector('html[data-started]');
+  }
+
+  /** Waits for the visible element of that role and accessible name. */
+  byRole(role, name, page = this.page) {
+    return byRole(this.engine, page, role, name);
+  }
+
+  /** Presses the button of that name. */
+  async press(name, page = this.page) {
+    await (await this.byRole('button', name, page)).click();
+  }
+
+  /** Waits until a function in the page gives something true, and gives that. */
+  async until(check, ...values) {
+    const handle = await this.page.waitForFunction(check, {}, ...values);
+    return handle.jsonValue();
+  }
+
+  /** What axe finds on the page as it is now, one line each. */
+  async accessibilityProblems(page = this.page) {
+    await page.evaluate(axe.source);
+    const violations = await page.evaluate(async () => (await axe.run()).violations);
+    return violations.flatMap(({ id, help, nodes }) =>
+      nodes.map(({ target }) => `${id} (${help}): ${target.join(' ')}`),
+    );
+  }
+
+  /** What the command line says that each step of a link's run is. */
+  async native(link) {
+    const words = ['run', '--quiet', '--bin', 'lockstep', '--', 'run', '--json', link];
+    // The exit code only says whether the run ended well.
+    const { stdout } = await promisify(execFile)('cargo', words, { cwd: ROOT }).catch((e) => e);
+    return JSON.parse(stdout).steps.map(({ text }) => text);
+  }
+
+  /** Complaints that match are expected in this test. */
+  allow(pattern) {
+    this.allowed.push(pattern);
+  }
+
+  /** What happened on any page and was not expected. */
+  complaints() {
+    return this.watched.flat().filter((text) => !this.allowed.some((known) => known.test(text)));
+  }
+
+  /** Saves a picture of what the page looks like now; the answer is its file. */
+  async picture(name) {
+    await mkdir(FAILURES, { recursive: true });
+    const file = name.replaceAll(/[^a-z0-9]+/gi, '-').slice(0, 80);
+    const path = `${FAILURES}/${this.engine}-${file}.png`;
+    await this.page.screenshot({ path });
+    return path;
+  }
+}

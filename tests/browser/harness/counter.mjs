@@ -1,0 +1,33 @@
+// Words for tests that step a run.
+
+/** The moment shown. */
+export function position(t) {
+  return t.page.$eval('::-p-aria([name="Position"][role="slider"])', (input) => Number(input.value));
+}
+
+/** Waits until the moment shown is this one. */
+export async function positionIs(t, wanted) {
+  const slider = await t.byRole('slider', 'Position');
+  await t.page.waitForFunction((input, wanted) => Number(input.value) === wanted, {}, slider, wanted);
+}
+
+/** What the live region says once it speaks of this step. */
+export function announced(t, step) {
+  return t.until((step) => {
+    const said = document.querySelector('[role=status]').textContent;
+    return said.startsWith(`Step ${step} `) && said;
+  }, step);
+}
+
+/** Steps from here to the end: what each step is, in the page's words. */
+export async function storyOf(t) {
+  const slider = await t.byRole('slider', 'Position');
+  const last = await slider.evaluate((input) => Number(input.max));
+  const story = [];
+  for (let step = (await position(t)) + 1; step <= last; step += 1) {
+    await t.press('Step');
+    const said = await announced(t, step);
+    story.push(said.match(/^Step \d+ of \d+: ([^;.]*)/)[1]);
+  }
+  return story;
+}

@@ -1,0 +1,84 @@
+// The page as a whole: it loads, it is isolated, and it does without what it cannot have.
+
+import assert from 'node:assert/strict';
+
+import { eventually } from './harness/context.mjs';
+import { serve } from './harness/server.mjs';
+import { test } from './harness/tests.mjs';
+
+const isolated = (page) => page.evaluate(() => crossOriginIsolated);
+
+test('the page loads and answers', async (t) => {
+  await t.open();
+  assert.equal(await t.page.title(), 'Lockstep');
+  await t.press('Step');
+  await t.until(() =>
+    document.querySelector('[aria-label=Position]').ariaValueText.startsWith('Step 1 of'),
+  );
+});
+
+test('on a host with headers the page is isolated', async (t) => {
+  await t.open();
+  assert.equal(await isolated(t.page), true);
+});
+
+test('on a host without headers the service worker isolates the page, with one reload', async (t) => {
+  const loads = [];
+  const page = t.page;
+  page.on('load', () => loads.push(page.url()));
+  // Looking into the page would count as using it, and a page in use is not reloaded.
+  await Promise.all([page.goto(t.urls.headerless), eventually(() => loads.length === 2)]);
+  await page.waitForSelector('html[data-started]');
+  assert.equal(await isolated(page), true);
+  // The browser may answer this one with the page as it was before its isolation.
+  await page.reload();
+  await t.until(() => crossOriginIsolated && 'started' in document.documentElement.dataset);
+});
+
+test('a page in use is not reloaded for its isolation', async (t) => {
+  let loads = 0;
+  t.page.on('load', () => (loads += 1));
+  // The service worker comes only after the first click, as on a slow line.
+  await t.page.evaluateOnNewDocument(() => {
+    const clicked = new Promise((resolve) => addEventListener('click', resolve));
+    const register = navigator.serviceWorker.register.bind(navigator.serviceWorker);
+    navigator.serviceWorker.register = async (url) => {
+      await clicked;
+      return register(url);
+    };
+  });
+  await t.open('', { host: 'headerless' });
+  await t.press('Step');
+  await t.until(() => navigator.serviceWorker.controller !== null);
+  await t.byRole('button', 'Step');
+  assert.equal(await isolated(t.page), false);
+  assert.equal(loads, 1);
+});
+
+test('the page has no accessibility problem that axe knows', async (t) => {
+  await t.open();
+  assert.deepEqual(await t.accessibilityProblems(), []);
+});
+
+test('without isolation the page renders and stays as it is', async (t) => {
+  // The missing service worker is what this host is about.
+  t.allow(/sw\.js|error: A bad HTTP response code \(404\)/);
+  await t.open('', { host: 'plain' });
+  await t.byRole('button', 'Step');
+  assert.equal(await isolated(t.page), false);
+});
+
+test('after the first visit the page works without a network', async (t) => {
+  const server = await serve('isolated');
+  t.urls.own = server.url;
+  const page = await t.newPage();
+  await t.open('', { host: 'own', page });
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => true));
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+  await server.stop();
+  t.allow(/sw\.js/);
+  await page.reload();
+  await page.waitForSelector('html[data-started]');
+  await t.byRole('button', 'Step', page);
+  assert.equal(await isolated(page), true);
+});

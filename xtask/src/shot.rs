@@ -1,0 +1,26 @@
+//! A picture of the page, for whoever works on it.
+
+use std::env;
+use std::process::Command;
+
+use anyhow::Result;
+
+use crate::setup::{browsers, node};
+use crate::{build, places, shell};
+
+/// Lets the script take the picture; `false` when it could not.
+pub(crate) fn shot(words: &[String]) -> Result<bool> {
+    let node = node::node()?;
+    node::modules()?;
+    let browser = browsers::chromium()?;
+    build::build_if_changed()?;
+    let root = places::root()?;
+    shell::run_watched(
+        Command::new(node)
+            .arg(root.join("tests/browser/shots.mjs"))
+            .args(words)
+            .env("LOCKSTEP_XTASK", env::current_exe()?)
+            .env("LOCKSTEP_BROWSER", browser),
+        |_| {},
+    )
+}

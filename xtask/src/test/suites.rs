@@ -1,0 +1,136 @@
+//! The suites: what they need and what they run.
+
+use std::env;
+use std::process::Command;
+
+use anyhow::Result;
+
+use super::counts::Counts;
+use crate::setup::{browsers, node, python, rust};
+use crate::{build, places, shell};
+
+/// A part of the tests that can be run alone.
+pub(crate) struct Suite {
+    pub(crate) name: &'static str,
+    pub(crate) title: &'static str,
+    pub(crate) run: fn() -> Result<Counts>,
+}
+
+/// In the order they run: what fails fast comes first, what shares compiled code comes together.
+pub(crate) const SUITES: [Suite; 6] = [
+    Suite {
+        name: "fmt",
+        title: "Format",
+        run: format,
+    },
+    Suite {
+        name: "clippy",
+        title: "Clippy, native",
+        run: clippy,
+    },
+    Suite {
+        name: "native",
+        title: "Native tests and Python twins",
+        run: native,
+    },
+    Suite {
+        name: "clippy-wasm",
+        title: "Clippy, wasm",
+        run: clippy_wasm,
+    },
+    Suite {
+        name: "build",
+        title: "Build of the page",
+        run: page,
+    },
+    Suite {
+        name: "browser",
+        title: "Chromium and Firefox",
+        run: browser,
+    },
+];
+
+fn format() -> Result<Counts> {
+    rust::component("rustfmt", "fmt")?;
+    passes(cargo()?.args(["fmt", "--all", "--check"]))
+}
+
+fn clippy() -> Result<Counts> {
+    rust::component("clippy", "clippy")?;
+    passes(cargo()?.args([
+        "clippy",
+        "--workspace",
+        "--all-targets",
+        "--",
+        "-D",
+        "warnings",
+    ]))
+}
+
+/// In release, as the page is built: so both share what runs during the build, such as macros.
+fn clippy_wasm() -> Result<Counts> {
+    rust::nightly()?;
+    let mut command = cargo()?;
+    command.args(["clippy", "--release", "--target", "wasm32-unknown-unknown"]);
+    command.args([
+        "--lib", "--bin", "app", "--bin", "worker", "--", "-D", "warnings",
+    ]);
+    passes(rust::for_wasm(&mut command))
+}
+
+fn native() -> Result<Counts> {
+    python::python()?;
+    counted(cargo()?.args(["test", "--workspace", "--no-fail-fast"]))
+}
+
+fn page() -> Result<Counts> {
+    build::build()?;
+    Ok(Counts::of(true))
+}
+
+/// One browser that is missing must not keep the other from being tested.
+fn browser() -> Result<Counts> {
+    let node = node::node()?;
+    node::modules()?;
+    build::build_if_changed()?;
+    let mut total = Counts::default();
+    for (engine, found) in [
+        ("chrome", browsers::chromium()),
+        ("firefox", browsers::firefox()),
+    ] {
+        total = total
+            + match found {
+                Ok(program) => counted(
+                    Command::new(&node)
+                        .args(["tests/browser/run.mjs", engine])
+                        .current_dir(places::root()?)
+                        .env("LOCKSTEP_XTASK", env::current_exe()?)
+                        .env("LOCKSTEP_BROWSER", program),
+                )?,
+                Err(error) => {
+                    println!("{error:#}");
+                    Counts::of(false)
+                }
+            };
+    }
+    Ok(total)
+}
+
+fn cargo() -> Result<Command> {
+    let mut command = Command::new("cargo");
+    command.current_dir(places::root()?);
+    Ok(command)
+}
+
+/// A program that is one test.
+fn passes(command: &mut Command) -> Result<Counts> {
+    shell::run(command)?;
+    Ok(Counts::of(true))
+}
+
+/// A program that prints how many of its tests passed.
+fn counted(command: &mut Command) -> Result<Counts> {
+    let mut counts = Counts::default();
+    let well = shell::run_watched(command, |line| counts.read(line))?;
+    Ok(counts.ended(well))
+}
