@@ -100,7 +100,7 @@ impl<'a> Moment<'a> {
         let objects = self.world.objects.iter().enumerate();
         objects.filter_map(|(place, object)| match object {
             Object::Cell(value) => Some((Cell(ObjectId(place as u8)), value)),
-            Object::Lock(_) => None,
+            _ => None,
         })
     }
 
@@ -109,7 +109,7 @@ impl<'a> Moment<'a> {
         let objects = self.world.objects.iter().enumerate();
         objects.filter_map(|(place, object)| match object {
             Object::Lock(_) => Some(Lock(ObjectId(place as u8))),
-            Object::Cell(_) => None,
+            _ => None,
         })
     }
 
