@@ -4,9 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::executor::Thread;
-use crate::model::{
-    Cell, Cost, Cpu, Exception, FutureId, Millis, Outcome, Patience, Pool, Value,
-};
+use crate::model::{Cell, Cost, Cpu, Exception, FutureId, Millis, Outcome, Patience, Pool, Value};
 
 /// What `square(number)` computes for, in virtual time: as long as CPython lets
 /// a thread have the GIL before another may ask for it.
@@ -193,12 +191,7 @@ pub fn tuple(numbers: &[i64]) -> Value {
 
 /// A worker that adds every square into `total`. Threads share one; a process
 /// has a total of its own, which the main thread never sees.
-pub async fn adder(
-    thread: Thread,
-    pool: Pool,
-    place: Place,
-    total: Cell,
-) -> Result<(), Exception> {
+pub async fn adder(thread: Thread, pool: Pool, place: Place, total: Cell) -> Result<(), Exception> {
     place.start_up(&thread.at("worker")).await;
     let task = |thread: Thread, _, chunk: Value| async move {
         for number in numbers(&chunk) {
