@@ -332,7 +332,7 @@ mod tests {
     fn pending_tasks_still_run_after_shutdown() {
         let mut pool = PoolState::new(vec![A], 2);
         submit(&mut pool, 0);
-        pool.apply(MAIN, &PoolOp::Shutdown);
+        assert_eq!(pool.apply(MAIN, &PoolOp::Shutdown).0, Ok(Value::None));
         let refused = pool.apply(MAIN, &PoolOp::Submit(1, Value::None)).0;
         assert_eq!(
             refused.map_err(|e| e.to_string()),
