@@ -145,7 +145,8 @@ impl Thread {
         condition: Condition,
         patience: Patience,
     ) -> impl Future<Output = Outcome> + use<> {
-        let step = |op| self.perform(Op::Condition(condition, op));
+        let line = Location::caller().line();
+        let step = |op| self.perform_at(line, Op::Condition(condition, op));
         let wait = step(ConditionOp::Wait);
         let resume = step(ConditionOp::Resume(patience));
         let reacquire = step(ConditionOp::Reacquire);
@@ -185,14 +186,10 @@ impl Thread {
     pub fn work(&self, cpu: Cpu, milliseconds: Millis) -> impl Future<Output = ()> + use<> {
         let slices = milliseconds.div_ceil(SWITCH_INTERVAL);
         let slice = |place| SWITCH_INTERVAL.min(milliseconds - place * SWITCH_INTERVAL);
+        let line = Location::caller().line();
+        let step = |op| self.perform_at(line, Op::Cpu(cpu, op));
         let steps: Vec<(Perform, Perform)> = (0..slices)
-            .map(|place| {
-                let begin = self.perform(Op::Cpu(cpu, CpuOp::Begin));
-                (
-                    begin,
-                    self.perform(Op::Cpu(cpu, CpuOp::Compute(slice(place)))),
-                )
-            })
+            .map(|place| (step(CpuOp::Begin), step(CpuOp::Compute(slice(place)))))
             .collect();
         async move {
             for (begin, compute) in steps {

@@ -1,13 +1,11 @@
 //! CPython made to show what the model claims possible of pools: some lines of
 //! the twins are held to an order by `hold_in_order.py`.
 
-use std::process::Command;
-
 use lockstep::scenario::link;
 use lockstep::trace::Ending;
 use serde_json::json;
 
-use crate::support::python::{Ran, scratch};
+use crate::support::python::{Ran, command, scratch};
 use crate::support::run;
 
 const HARNESS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/native/hold_in_order.py");
@@ -38,8 +36,7 @@ fn hold(name: &str, given: &str, order: &[(&str, &str)], seconds: u32) -> Ran {
     let file = scratch(&format!("{name}.json"));
     std::fs::write(&script, &source).expect("the target folder can be written to");
     std::fs::write(&file, spec.to_string()).expect("the target folder can be written to");
-    let mut command = Command::new("python3");
-    let output = command.arg(HARNESS).arg(&file).output();
+    let output = command("python3").arg(HARNESS).arg(&file).output();
     Ran::from(output.expect("python3 is installed"))
 }
 

@@ -21,12 +21,13 @@ happened, 1 when the time is up (standard error shows where each thread stands,
 after the word "Timeout").
 """
 
-import faulthandler
 import json
 import os
 import runpy
 import sys
 import threading
+
+from watchdog import watch
 
 
 class Order:
@@ -69,8 +70,7 @@ class Order:
 def main():
     with open(sys.argv[1], encoding="utf-8") as file:
         spec = json.load(file)
-    sys.stdout.reconfigure(line_buffering=True)  # not lost when the time is up
-    faulthandler.dump_traceback_later(spec["seconds"], exit=True)
+    watch(spec["seconds"])
     order = Order(spec)
     threading.settrace(order.trace)
     sys.settrace(order.trace)

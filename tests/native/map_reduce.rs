@@ -68,6 +68,23 @@ fn two_threads_take_turns_at_the_gil() {
     );
 }
 
+/// Each step names the line of the Rust source that asked for it.
+#[test]
+fn steps_stand_on_the_lines_that_compute() {
+    let exercise = by_name("map-reduce").expect("in the catalogue");
+    let lines: Vec<&str> = exercise.rust().lines().collect();
+    for step in run("#/map-reduce").steps {
+        let line = lines[step.request.site.rust_line as usize - 1];
+        let expected = match step.request.op.name() {
+            "begin" | "compute" => ".work(",
+            "look" | "take" | "finish" => ".run_pool_worker(",
+            "join" => ".pool_join(",
+            name => &format!(".{name}("),
+        };
+        assert!(line.contains(expected), "{line} has no {expected}");
+    }
+}
+
 /// 8 squares of 5 ms and 3 sums of 1 ms, on 2 workers.
 /// GIL: 40 + 3. Free-threaded: 20 + 3. Processes: the first chunk is pickled
 /// at 1, the second at 2; each worker starts for 12 ms and does two chunks of

@@ -3,8 +3,8 @@
 use lockstep::exercise::{Exercise, by_name};
 use lockstep::scenario::link;
 
-use crate::support::python::{PATIENCE, Ran, WATCH, python};
-use crate::support::{combinations, run};
+use crate::support::python::{PATIENCE, Ran, WATCH, compile, python};
+use crate::support::{combinations, edges, run};
 
 fn exercise(name: &str) -> &'static dyn Exercise {
     by_name(name).expect("in the catalogue")
@@ -164,6 +164,17 @@ fn every_map_reduce_prints_what_the_page_says() {
             (_, "shared") => assert!((1..=204).contains(&sum), "{name}: {sum}"),
             _ => assert_eq!(sum, 204, "{name}"),
         }
+    }
+}
+
+/// With every word, every edge of the numbers, every failing place.
+#[test]
+fn every_twin_of_the_pools_compiles() {
+    for name in ["thread-pool", "map-reduce"] {
+        let exercise = exercise(name);
+        let twins = edges(exercise).into_iter();
+        let sources = twins.map(|settings| exercise.python(&settings).source);
+        assert_eq!(compile(&format!("compile-{name}"), sources), Ok(()));
     }
 }
 
