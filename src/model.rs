@@ -39,10 +39,10 @@ pub use list::{ListOp, ListState};
 pub use lock::LockState;
 pub use object::Object;
 pub use op::{
-    Barrier, Cell, Condition, Cpu, Dict, Event, List, Lock, ObjectId, Op, Outcome, Patience, Pool,
-    Queue, Request, Semaphore, Site,
+    Barrier, Cell, Condition, Cost, Cpu, Dict, Event, List, Lock, ObjectId, Op, Outcome, Patience,
+    Pool, Queue, Request, Semaphore, Site,
 };
-pub use pool::{FutureId, FutureState, PoolOp, PoolState};
+pub use pool::{Found, FutureId, FutureState, PoolOp, PoolState};
 pub use queue::{QueueOp, QueueState};
 pub use semaphore::{SemaphoreOp, SemaphoreState};
 pub use thread::{Phase, Readiness, ThreadId, ThreadState, Waiting};

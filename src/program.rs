@@ -159,7 +159,8 @@ impl Program {
     }
 
     /// Adds a `ThreadPoolExecutor(max_workers)` with room for `futures`. Its
-    /// worker threads, which it starts as work comes in, run `body`.
+    /// worker threads, which it starts as work comes in, run `body`, which is
+    /// told which of them it is.
     pub fn pool<F, R>(
         &mut self,
         name: &'static str,
@@ -167,7 +168,7 @@ impl Program {
         body: F,
     ) -> Pool
     where
-        F: Fn(Thread, Pool) -> R + Clone + Send + Sync + 'static,
+        F: Fn(Thread, Pool, usize) -> R + Clone + Send + Sync + 'static,
         R: Future<Output = Result<(), Exception>> + 'static,
     {
         let first = self.threads.len();
@@ -176,8 +177,26 @@ impl Program {
         let pool = Pool(self.object(name, Object::Pool(state)));
         for number in 0..max_workers {
             let body = body.clone();
-            self.thread(format!("{name}_{number}"), move |thread| body(thread, pool));
+            let name = format!("ThreadPoolExecutor-0_{number}");
+            self.thread(name, move |thread| body(thread, pool, number));
             self.threads[first + number].at_once = false;
+        }
+        pool
+    }
+
+    /// Adds a `ProcessPoolExecutor(max_workers)`: the same rules, but each of
+    /// its workers is a process with memory of its own. (Like CPython with the
+    /// start methods spawn and forkserver; with fork all start at the first
+    /// `submit`.)
+    pub fn process_pool<F, R>(&mut self, name: &'static str, sizes: (usize, usize), body: F) -> Pool
+    where
+        F: Fn(Thread, Pool, usize) -> R + Clone + Send + Sync + 'static,
+        R: Future<Output = Result<(), Exception>> + 'static,
+    {
+        let first = self.threads.len();
+        let pool = self.pool(name, sizes, body);
+        for (number, worker) in self.threads[first..].iter_mut().enumerate() {
+            worker.name = format!("SpawnProcess-{}", number + 1);
         }
         pool
     }

@@ -9,9 +9,9 @@ use std::panic::Location;
 
 use super::thread::{Perform, Sure, Thread};
 use crate::model::{
-    Barrier, BarrierOp, Cell, Condition, ConditionOp, Cpu, CpuOp, Dict, DictOp, Event, EventOp,
-    Exception, FutureId, List, ListOp, Lock, Millis, Op, Outcome, Patience, Pool, PoolOp, Queue,
-    QueueOp, Semaphore, SemaphoreOp, Value,
+    Barrier, BarrierOp, Cell, Condition, ConditionOp, Cost, Cpu, CpuOp, Dict, DictOp, Event,
+    EventOp, Exception, Found, FutureId, List, ListOp, Lock, Millis, Op, Outcome, Patience, Pool,
+    PoolOp, Queue, QueueOp, Semaphore, SemaphoreOp, Value,
 };
 
 /// Declares operations that are one step each.
@@ -107,8 +107,9 @@ operations! {
     /// `len(dict)`.
     dict_len(dict: Dict) -> Sure = Op::Dict(dict, DictOp::Len);
 
-    /// `executor.submit(…)`; `RuntimeError` after `shutdown`.
-    submit(pool: Pool, future: FutureId) -> Perform = Op::Pool(pool, PoolOp::Submit(future));
+    /// `executor.submit(…, arguments)`; `RuntimeError` after `shutdown`.
+    submit(pool: Pool, future: FutureId, arguments: impl Into<Value>) -> Perform =
+        Op::Pool(pool, PoolOp::Submit(future, arguments.into()));
     /// `future.result(timeout)`: what the task returned, or raises what it
     /// raised, `TimeoutError` or `CancelledError`.
     result(pool: Pool, future: FutureId, patience: Patience) -> Perform =
@@ -128,6 +129,9 @@ operations! {
     print(text: impl Into<Cow<'static, str>>) -> Sure = Op::Print(text.into());
     /// `time.sleep`, in virtual milliseconds.
     sleep(milliseconds: Millis) -> Sure = Op::Sleep(milliseconds);
+    /// What comes on top of the program's own work, in virtual milliseconds.
+    /// Cores are not counted for it.
+    spend(cost: Cost, milliseconds: Millis) -> Sure = Op::Spend(cost, milliseconds);
 }
 
 /// Operations that are more than one step, since others may run in between.
@@ -141,7 +145,8 @@ impl Thread {
         condition: Condition,
         patience: Patience,
     ) -> impl Future<Output = Outcome> + use<> {
-        let step = |op| self.perform(Op::Condition(condition, op));
+        let line = Location::caller().line();
+        let step = |op| self.perform_at(line, Op::Condition(condition, op));
         let wait = step(ConditionOp::Wait);
         let resume = step(ConditionOp::Resume(patience));
         let reacquire = step(ConditionOp::Reacquire);
@@ -181,14 +186,10 @@ impl Thread {
     pub fn work(&self, cpu: Cpu, milliseconds: Millis) -> impl Future<Output = ()> + use<> {
         let slices = milliseconds.div_ceil(SWITCH_INTERVAL);
         let slice = |place| SWITCH_INTERVAL.min(milliseconds - place * SWITCH_INTERVAL);
+        let line = Location::caller().line();
+        let step = |op| self.perform_at(line, Op::Cpu(cpu, op));
         let steps: Vec<(Perform, Perform)> = (0..slices)
-            .map(|place| {
-                let begin = self.perform(Op::Cpu(cpu, CpuOp::Begin));
-                (
-                    begin,
-                    self.perform(Op::Cpu(cpu, CpuOp::Compute(slice(place)))),
-                )
-            })
+            .map(|place| (step(CpuOp::Begin), step(CpuOp::Compute(slice(place)))))
             .collect();
         async move {
             for (begin, compute) in steps {
@@ -201,7 +202,8 @@ impl Thread {
     /// The life of a worker thread of `pool` (CPython,
     /// `Lib/concurrent/futures/thread.py`): look for work, wait for it if
     /// there is none, run it, store what came of it. `task` runs the task of
-    /// the future with this number. These steps have the label `worker`.
+    /// the future with this number and these arguments. These steps have the
+    /// label `worker`.
     ///
     /// # Errors
     /// None of its own: what a task raises goes into its future.
@@ -212,7 +214,7 @@ impl Thread {
         task: F,
     ) -> impl Future<Output = Result<(), Exception>> + use<F, R>
     where
-        F: Fn(Thread, FutureId) -> R,
+        F: Fn(Thread, FutureId, Value) -> R,
         R: Future<Output = Outcome>,
     {
         let line = Location::caller().line();
@@ -221,15 +223,16 @@ impl Thread {
                 self.checkpoint(());
                 let worker = self.at("worker");
                 let step = |op| worker.perform_at(line, Op::Pool(pool, op));
-                let mut found = step(PoolOp::Look).await?;
-                if found == Value::None {
-                    found = step(PoolOp::Take).await?;
+                let mut found = Found::read(&step(PoolOp::Look).await?);
+                if found == Found::Nothing {
+                    found = Found::read(&step(PoolOp::Take).await?);
                 }
-                let Value::Int(future) = found else {
-                    return Ok(());
+                let (future, arguments) = match found {
+                    Found::Task(future, arguments) => (future, arguments),
+                    Found::Cancelled | Found::Nothing => continue,
+                    Found::ShutDown => return Ok(()),
                 };
-                let future = future as FutureId;
-                let outcome = Box::new(task(self.clone(), future).await);
+                let outcome = Box::new(task(self.clone(), future, arguments).await);
                 step(PoolOp::Finish(future, outcome)).await?;
             }
         }

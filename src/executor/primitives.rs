@@ -124,7 +124,7 @@ impl Primitives {
                 DONE
             }
             // Behind the gate time is virtual: whoever is granted the turn has slept.
-            (Op::Sleep(_), None) | (Op::Cpu(..), Some(Primitive::Cpu)) => DONE,
+            (Op::Sleep(_) | Op::Spend(..), None) | (Op::Cpu(..), Some(Primitive::Cpu)) => DONE,
             _ => None,
         }
     }

@@ -5,8 +5,10 @@
 //! are taken off before it is shown:
 //!
 //! - `#@ read write`: the steps with these labels stand on this line;
-//! - `#= threads`: the number in this assignment is the parameter's value;
-//! - `#? body=plain`: the line is left out unless the parameter has this value;
+//! - `#= threads`: the value in this assignment is the parameter's; a text
+//!   may take several lines;
+//! - `#? body=plain`: the line is left out unless the parameter has this value,
+//!   and with `#? body!=plain` if it has;
 //! - a line that is only `#? body=call | code`: the code is put in, with the
 //!   comment's own indentation, if the parameter has this value.
 
@@ -57,7 +59,8 @@ pub fn render(text: &str, settings: &Settings) -> Twin {
         let (line, parameter) = cut(&line, "#=");
         match line.split_once('=') {
             Some((name, _)) if !parameter.is_empty() => {
-                let value = settings.word(parameter);
+                let value = settings.python(parameter);
+                number += value.matches('\n').count() as u32;
                 twin.source.push_str(&format!("{name}= {value}\n"));
             }
             _ => twin.source.push_str(&format!("{line}\n")),
@@ -76,9 +79,13 @@ fn select(line: &str, settings: &Settings) -> Option<String> {
         Some((condition, put_in)) => (condition, Some(put_in.strip_prefix(' ').unwrap_or(put_in))),
         None => (condition, None),
     };
-    let holds = condition
-        .split_once('=')
-        .is_some_and(|(name, value)| settings.word(name.trim()) == value.trim());
+    let holds = condition.split_once('=').is_some_and(|(name, value)| {
+        let (name, wanted) = match name.strip_suffix('!') {
+            Some(name) => (name, false),
+            None => (name, true),
+        };
+        (settings.word(name.trim()) == value.trim()) == wanted
+    });
     let indent = &line[..line.len() - line.trim_start().len()];
     holds.then(|| match put_in {
         Some(put_in) => format!("{indent}{put_in}"),
@@ -127,6 +134,24 @@ mod tests {
         },
     ];
 
+    #[test]
+    fn a_text_may_take_several_lines() {
+        const DECLARED: &[Parameter] = &[Parameter {
+            name: "work",
+            label: "",
+            help: "",
+            kind: Kind::Text {
+                read: |given| Ok(given.to_owned()),
+                python: |value| format!("[\n    '{value}',\n]"),
+                default: "pa1",
+            },
+        }];
+        let source = "WORK = ['ga']  #= work\nprint(WORK)  #@ show\n";
+        let twin = render(source, &Settings::defaults(DECLARED));
+        assert_eq!(twin.source, "WORK = [\n    'pa1',\n]\nprint(WORK)\n");
+        assert_eq!(twin.labels, [("show".to_owned(), 4)]);
+    }
+
     const SOURCE: &str = "TIMES = 2  #= times\n\
         for _ in range(TIMES):\n    \
             n += 1  #? body=plain #@ read write\n    \
@@ -142,6 +167,48 @@ mod tests {
         );
         let labels = [("read".to_owned(), 3), ("write".to_owned(), 3)];
         assert_eq!(twin.labels, labels);
+    }
+
+    #[test]
+    fn lists_and_none_are_written_as_python_writes_them() {
+        const DECLARED: &[Parameter] = &[
+            Parameter {
+                name: "numbers",
+                label: "",
+                help: "",
+                kind: Kind::Numbers {
+                    min: 0,
+                    max: 9,
+                    fewest: 1,
+                    most: 3,
+                    default: "4,1",
+                },
+            },
+            Parameter {
+                name: "fail",
+                label: "",
+                help: "",
+                kind: Kind::NumberOrNone {
+                    min: 0,
+                    max: 9,
+                    default: "none",
+                },
+            },
+        ];
+        let source = "NUMBERS = [0]  #= numbers\n\
+            FAIL = None  #= fail\n\
+            fine()  #? fail=none\n\
+            #? fail!=none | broken()\n";
+        let mut settings = Settings::defaults(DECLARED);
+        assert_eq!(
+            render(source, &settings).source,
+            "NUMBERS = [4, 1]\nFAIL = None\nfine()\n"
+        );
+        settings.set("fail", "2");
+        assert_eq!(
+            render(source, &settings).source,
+            "NUMBERS = [4, 1]\nFAIL = 2\nbroken()\n"
+        );
     }
 
     #[test]

@@ -102,6 +102,17 @@ pub enum Op {
     Print(Cow<'static, str>),
     /// `time.sleep`, in virtual milliseconds.
     Sleep(Millis),
+    /// What comes on top of the program's own work, in virtual milliseconds.
+    Spend(Cost, Millis),
+}
+
+/// What processes cost that threads do not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Cost {
+    /// An interpreter starts and imports the program.
+    StartUp,
+    /// A value is pickled, sent, and read at the other end.
+    Pickling,
 }
 
 impl Op {
@@ -137,6 +148,7 @@ impl Op {
             Op::Raise(_) => "raise",
             Op::Print(_) => "print",
             Op::Sleep(_) => "sleep",
+            Op::Spend(..) => "spend",
         }
     }
 
@@ -156,7 +168,7 @@ impl Op {
             | Op::Dict(Dict(id), _)
             | Op::Pool(Pool(id), _)
             | Op::Cpu(Cpu(id), _) => Some(*id),
-            Op::Raise(_) | Op::Print(_) | Op::Sleep(_) => None,
+            Op::Raise(_) | Op::Print(_) | Op::Sleep(_) | Op::Spend(..) => None,
         }
     }
 
@@ -215,7 +227,7 @@ impl DictOp {
 impl PoolOp {
     fn name(&self) -> &'static str {
         match self {
-            PoolOp::Submit(_) => "submit",
+            PoolOp::Submit(..) => "submit",
             PoolOp::Look => "look",
             PoolOp::Take => "take",
             PoolOp::Finish(..) => "finish",

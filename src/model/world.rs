@@ -76,7 +76,7 @@ impl World {
             return Readiness::Inactive;
         };
         let since = self.threads[thread.index()].since;
-        if let Op::Sleep(ms) | Op::Cpu(_, CpuOp::Compute(ms)) = op {
+        if let Op::Sleep(ms) | Op::Spend(_, ms) | Op::Cpu(_, CpuOp::Compute(ms)) = op {
             let until = since.saturating_add(*ms);
             return Readiness::Asleep { until };
         }
@@ -124,7 +124,7 @@ impl World {
             }
             Op::Pool(pool, op) => {
                 let pool = self.pool(*pool);
-                pool.blocks(op).then(|| Block::by(pool.awaited(op)))
+                pool.blocks(op).then(|| Block::by(pool.awaited(thread, op)))
             }
             _ => None,
         }
@@ -195,7 +195,7 @@ impl World {
                 thread: Some(thread),
                 text: text.into_owned(),
             }),
-            Op::Sleep(_) => {}
+            Op::Sleep(_) | Op::Spend(..) => {}
         }
         Ok(Value::None)
     }

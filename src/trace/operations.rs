@@ -1,8 +1,8 @@
 //! Each operation in words.
 
 use crate::model::{
-    BarrierOp, ConditionOp, CpuOp, DictOp, EventOp, ListOp, ObjectId, Op, Outcome, PoolOp, QueueOp,
-    Request, SemaphoreOp, Value,
+    BarrierOp, ConditionOp, Cost, CpuOp, DictOp, EventOp, Found, ListOp, ObjectId, Op, Outcome,
+    PoolOp, QueueOp, Request, SemaphoreOp, Value,
 };
 use crate::program::Program;
 
@@ -34,6 +34,8 @@ pub fn done(program: &Program, request: &Request, value: Option<&Value>) -> Stri
         Op::Raise(exception) => format!("raises {exception}"),
         Op::Print(text) => format!("prints {text}"),
         Op::Sleep(ms) => format!("has slept {ms} ms"),
+        Op::Spend(Cost::StartUp, ms) => format!("has started its interpreter in {ms} ms"),
+        Op::Spend(Cost::Pickling, ms) => format!("has pickled and sent a value in {ms} ms"),
     }
 }
 
@@ -105,12 +107,14 @@ fn dict(name: &str, op: &DictOp, value: Option<&Value>) -> String {
 
 fn pool(op: &PoolOp, value: Option<&Value>) -> String {
     match (op, value) {
-        (PoolOp::Submit(future), _) => format!("submits task {future}"),
-        (PoolOp::Look | PoolOp::Take, Some(Value::Int(future))) => {
-            format!("takes task {future} from the work queue")
-        }
-        (PoolOp::Look, Some(_)) => "finds no work and is idle".to_owned(),
-        (PoolOp::Take, Some(_)) => "finds the pool shut down".to_owned(),
+        (PoolOp::Submit(future, Value::None), _) => format!("submits task {future}"),
+        (PoolOp::Submit(future, arguments), _) => format!("submits task {future} with {arguments}"),
+        (PoolOp::Look | PoolOp::Take, Some(value)) => match Found::read(value) {
+            Found::Task(future, _) => format!("takes task {future} from the work queue"),
+            Found::Cancelled => "drops a cancelled task from the work queue".to_owned(),
+            Found::Nothing => "finds no work and is idle".to_owned(),
+            Found::ShutDown => "finds no work and the pool shut down".to_owned(),
+        },
         (PoolOp::Look | PoolOp::Take, None) => "looks for work".to_owned(),
         (PoolOp::Finish(future, outcome), _) => match &**outcome {
             Outcome::Ok(value) => format!("finishes task {future} with {value}"),

@@ -65,7 +65,10 @@ pub fn waiting(program: &Program, world: &World, thread: ThreadId) -> Option<Str
     let request = world.request(thread)?;
     let what = operations::awaited(program, request, object);
     let by = match holder {
-        Some(holder) if holder == thread => ", which it holds itself".to_owned(),
+        Some(holder) if holder == thread => match &request.op {
+            Op::Pool(..) => ", which it would have to run itself".to_owned(),
+            _ => ", which it holds itself".to_owned(),
+        },
         Some(holder) => held_by(program, world, request, holder),
         None => String::new(),
     };

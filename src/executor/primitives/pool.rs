@@ -5,7 +5,7 @@ use std::collections::VecDeque;
 use std::sync::Mutex;
 
 use super::{Attempt, DONE, locked};
-use crate::model::{Exception, FutureId, Outcome, PoolOp, Value};
+use crate::model::{Exception, Found, FutureId, Outcome, PoolOp, Value};
 
 #[derive(Clone, Default)]
 enum Task {
@@ -13,12 +13,13 @@ enum Task {
     Waiting,
     Begun,
     Cancelled,
+    Dropped,
     Done(Outcome),
 }
 
 #[derive(Default)]
 struct Office {
-    inbox: VecDeque<FutureId>,
+    inbox: VecDeque<(FutureId, Value)>,
     tasks: Vec<Task>,
     finished: Vec<FutureId>,
     closed: bool,
@@ -45,17 +46,16 @@ impl RealPool {
     pub fn attempt(&self, op: &PoolOp) -> Attempt {
         let mut office = locked(&self.office);
         match op {
-            PoolOp::Submit(_) if office.closed || self.workers == 0 => {
+            PoolOp::Submit(..) if office.closed || self.workers == 0 => {
                 let text = "cannot schedule new futures after shutdown";
                 Some(Err(Exception::new("RuntimeError", text)))
             }
-            PoolOp::Submit(future) => {
-                office.inbox.push_back(*future);
+            PoolOp::Submit(future, arguments) => {
+                office.inbox.push_back((*future, arguments.clone()));
                 DONE
             }
-            PoolOp::Look => Some(Ok(office.next())),
             PoolOp::Take if office.inbox.is_empty() && !office.closed => None,
-            PoolOp::Take => Some(Ok(office.next())),
+            PoolOp::Look | PoolOp::Take => Some(Ok(office.next().write())),
             PoolOp::Finish(future, outcome) => {
                 office.tasks[usize::from(*future)] = Task::Done((**outcome).clone());
                 office.finished.push(*future);
@@ -63,7 +63,7 @@ impl RealPool {
             }
             PoolOp::Result(future, _) => match &office.tasks[usize::from(*future)] {
                 Task::Done(outcome) => Some(outcome.clone()),
-                Task::Cancelled => Some(Err(Exception::new("CancelledError", ""))),
+                Task::Cancelled | Task::Dropped => Some(Err(Exception::new("CancelledError", ""))),
                 Task::Waiting | Task::Begun => None,
             },
             PoolOp::Cancel(future) => Some(Ok(Value::Bool(office.cancel(*future)))),
@@ -82,24 +82,29 @@ impl RealPool {
 }
 
 impl Office {
-    fn next(&mut self) -> Value {
-        while let Some(future) = self.inbox.pop_front() {
-            let task = &mut self.tasks[usize::from(future)];
-            if matches!(task, Task::Waiting) {
-                *task = Task::Begun;
-                return Value::Int(i64::from(future));
+    fn next(&mut self) -> Found {
+        match self.inbox.pop_front() {
+            None if self.closed => Found::ShutDown,
+            None => Found::Nothing,
+            Some((future, arguments)) => {
+                let task = &mut self.tasks[usize::from(future)];
+                if matches!(task, Task::Waiting) {
+                    *task = Task::Begun;
+                    return Found::Task(future, arguments);
+                }
+                *task = Task::Dropped;
+                self.finished.push(future);
+                Found::Cancelled
             }
         }
-        Value::None
     }
 
     fn cancel(&mut self, future: FutureId) -> bool {
-        let waiting = self.inbox.contains(&future);
+        let waiting = self.inbox.iter().any(|(waiting, _)| *waiting == future);
         let task = &mut self.tasks[usize::from(future)];
         if waiting && matches!(task, Task::Waiting) {
             *task = Task::Cancelled;
-            self.finished.push(future);
         }
-        matches!(task, Task::Cancelled)
+        matches!(task, Task::Cancelled | Task::Dropped)
     }
 }
