@@ -2,6 +2,8 @@
 //! link parameters, code pane, questions and tests follow from what it says.
 
 mod counter;
+mod log_processor;
+mod producer_consumer;
 mod twin;
 
 use crate::executor::Policy;
@@ -11,7 +13,11 @@ use crate::scenario::parameters::{Parameter, Settings};
 pub use twin::{Twin, Twins};
 
 /// Every exercise, in the order of the catalogue.
-pub const CATALOGUE: &[&dyn Exercise] = &[&counter::Counter];
+pub const CATALOGUE: &[&dyn Exercise] = &[
+    &counter::Counter,
+    &producer_consumer::ProducerConsumer,
+    &log_processor::LogProcessor,
+];
 
 /// The exercise that links call `name`.
 pub fn by_name(name: &str) -> Option<&'static dyn Exercise> {
