@@ -57,6 +57,7 @@ class Harness:
         self.script = os.path.abspath(spec["script"])
         self.letters = spec["threads"]
         self.stops = {int(line): inside for line, inside in spec["stops"].items()}
+        self.inside_lines = any(self.stops.values())
         self.schedule = spec["schedule"]
         self.places = {letter: Place() for letter in self.letters.values()}
         self.free = False
@@ -71,12 +72,15 @@ class Harness:
         if code.co_name.startswith("<"):
             return None  # the module itself, comprehensions
         place.depth += 1
-        frame.f_trace_opcodes = any(self.stops.values())
+        frame.f_trace_opcodes = self.inside_lines
         return self.look
 
     def look(self, frame, event, _argument):
         """Called at each line and instruction, and on return."""
         place = self.place()
+        if event == "line":
+            # Python 3.13 heeds this only once the frame is being traced.
+            frame.f_trace_opcodes = self.inside_lines
         if event == "return":
             place.depth -= 1
             if place.depth == 0:
@@ -131,6 +135,8 @@ class Harness:
         # It has a name of its own, since CPython counts those without.
         control = threading.Thread(target=self.control, daemon=True, name="control")
         control.start()
+        # Python 3.12 heeds this only in frames made before settrace().
+        sys._getframe().f_trace_opcodes = self.inside_lines
         threading.settrace(self.trace)
         sys.settrace(self.trace)
         runpy.run_path(self.script, run_name="__main__")
