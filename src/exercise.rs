@@ -2,7 +2,9 @@
 //! link parameters, code pane, questions and tests follow from what it says.
 
 mod counter;
+mod log_processor;
 mod map_reduce;
+mod producer_consumer;
 mod thread_pool;
 mod twin;
 
@@ -15,8 +17,10 @@ pub use twin::{Twin, Twins};
 /// Every exercise, in the order of the catalogue.
 pub const CATALOGUE: &[&dyn Exercise] = &[
     &counter::Counter,
+    &producer_consumer::ProducerConsumer,
     &thread_pool::ThreadPool,
     &map_reduce::MapReduce,
+    &log_processor::LogProcessor,
 ];
 
 /// The exercise that links call `name`.

@@ -70,7 +70,8 @@ pub struct Parameter {
     pub kind: Kind,
 }
 
-/// Within an exercise a name stands for one parameter.
+/// Within an exercise a name stands for one parameter; the functions in
+/// [`Kind::Text`] could not be compared.
 impl PartialEq for Parameter {
     fn eq(&self, other: &Self) -> bool {
         self.name == other.name

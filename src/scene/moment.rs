@@ -1,6 +1,5 @@
 //! One moment of a run, with what every part of the page asks of it.
 
-use crate::executor::choices;
 use crate::model::{
     Cell, Lock, Object, ObjectId, Op, Phase, Readiness, ThreadId, Value, Waiting, World,
 };
@@ -47,9 +46,8 @@ impl<'a> Moment<'a> {
         let playback = &*state.playback;
         let position = state.position().min(playback.trace.steps.len());
         let world = playback.world(position);
-        let last = playback.trace.steps[..position].last();
         Moment {
-            choices: choices(&world, state.scenario.switch, last.map(|step| step.thread)),
+            choices: playback.choices(position),
             state,
             program: &playback.program,
             trace: &playback.trace,

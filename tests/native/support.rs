@@ -1,6 +1,7 @@
 //! What several tests need: running a link, on the simulated scheduler, on
 //! real threads and under CPython, and reproducible randomness.
 
+pub mod forced;
 pub mod python;
 
 use std::sync::Arc;
@@ -111,6 +112,24 @@ pub fn variant_links(exercise: &'static dyn Exercise) -> Vec<(&'static str, Stri
         (variant.title, link::write(&scenario))
     };
     exercise.variants().iter().map(link).collect()
+}
+
+/// Holds each variant's run against what `expected` says of it: a part of the
+/// verdict, and a sentence that must be told. Every variant must be there.
+pub fn assert_stories(exercise: &'static dyn Exercise, expected: &[(&str, &str, &str)]) {
+    let links = variant_links(exercise);
+    let titles: Vec<&str> = links.iter().map(|(title, _)| *title).collect();
+    let known: Vec<&str> = expected.iter().map(|(title, ..)| *title).collect();
+    assert_eq!(titles, known, "every variant has its line here");
+    for ((title, link), (_, verdict, sentence)) in links.iter().zip(expected) {
+        let text = run(link).verdict.text;
+        assert!(text.starts_with(verdict), "{title}: {link}: {text}");
+        let told = story(link);
+        assert!(
+            told.iter().any(|step| step == sentence),
+            "{link}: {told:#?}"
+        );
+    }
 }
 
 /// The link to the first moment of `exercise` with these settings.

@@ -56,12 +56,9 @@ pub fn python(name: &str, source: &str, seconds: &str) -> Ran {
 pub fn python_by(interpreter: &str, name: &str, source: &str, seconds: &str) -> Ran {
     let file = scratch(&format!("{name}.py"));
     std::fs::write(&file, source).expect("the target folder can be written to");
-    let mut command = Command::new(interpreter);
-    let output = command.arg(WATCHDOG).arg(&file).arg(seconds);
-    output
-        .output()
-        .expect("the interpreter is installed")
-        .into()
+    let mut command = command(interpreter);
+    let output = command.arg(WATCHDOG).arg(&file).arg(seconds).output();
+    output.expect("the interpreter is installed").into()
 }
 
 /// A command that runs `interpreter` as people's machines do: what is printed
@@ -86,4 +83,10 @@ pub fn compile(name: &str, sources: impl Iterator<Item = String>) -> Result<(), 
     let ran = Ran::from(compile.output().expect("python3 is installed"));
     let well = ran.code == Some(0);
     well.then_some(()).ok_or(ran.errors)
+}
+
+/// Whether `interpreter` is there and `code` runs in it without an exception.
+pub fn can(interpreter: &str, code: &str) -> bool {
+    let output = command(interpreter).args(["-c", code]).output();
+    output.is_ok_and(|output| output.status.success())
 }
