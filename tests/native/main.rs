@@ -7,8 +7,6 @@ mod explorer_references;
 mod forced_pools;
 mod forced_runs;
 mod layering;
-mod layering;
-mod links;
 mod links;
 mod log_processor;
 mod map_reduce;
