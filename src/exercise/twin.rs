@@ -5,7 +5,8 @@
 //! are taken off before it is shown:
 //!
 //! - `#@ read write`: the steps with these labels stand on this line;
-//! - `#= threads`: the number in this assignment is the parameter's value;
+//! - `#= threads`: the value in this assignment is the parameter's; a text
+//!   may take several lines;
 //! - `#? body=plain`: the line is left out unless the parameter has this value;
 //! - a line that is only `#? body=call | code`: the code is put in, with the
 //!   comment's own indentation, if the parameter has this value.
@@ -57,7 +58,8 @@ pub fn render(text: &str, settings: &Settings) -> Twin {
         let (line, parameter) = cut(&line, "#=");
         match line.split_once('=') {
             Some((name, _)) if !parameter.is_empty() => {
-                let value = settings.word(parameter);
+                let value = settings.python(parameter);
+                number += value.matches('\n').count() as u32;
                 twin.source.push_str(&format!("{name}= {value}\n"));
             }
             _ => twin.source.push_str(&format!("{line}\n")),
@@ -126,6 +128,24 @@ mod tests {
             ]),
         },
     ];
+
+    #[test]
+    fn a_text_may_take_several_lines() {
+        const DECLARED: &[Parameter] = &[Parameter {
+            name: "work",
+            label: "",
+            help: "",
+            kind: Kind::Text {
+                read: |given| Ok(given.to_owned()),
+                python: |value| format!("[\n    '{value}',\n]"),
+                default: "pa1",
+            },
+        }];
+        let source = "WORK = ['ga']  #= work\nprint(WORK)  #@ show\n";
+        let twin = render(source, &Settings::defaults(DECLARED));
+        assert_eq!(twin.source, "WORK = [\n    'pa1',\n]\nprint(WORK)\n");
+        assert_eq!(twin.labels, [("show".to_owned(), 4)]);
+    }
 
     const SOURCE: &str = "TIMES = 2  #= times\n\
         for _ in range(TIMES):\n    \

@@ -102,7 +102,9 @@ impl PoolState {
         &self.queue
     }
 
-    /// The futures that are done, in the order in which they were.
+    /// The futures that are done, in the order in which they were; a cancelled
+    /// one from when a worker throws it away, which is when `as_completed`
+    /// hears of it (CPython: `CANCELLED_AND_NOTIFIED`).
     pub fn done(&self) -> &[FutureId] {
         &self.done
     }
@@ -200,7 +202,7 @@ impl PoolState {
         found
     }
 
-    /// The next future that has not been cancelled.
+    /// The next future that has not been cancelled; the others are thrown away.
     fn take(&mut self, thread: ThreadId) -> Value {
         while let Some(future) = self.queue.pop_front() {
             let state = &mut self.futures[usize::from(future)];
@@ -208,6 +210,7 @@ impl PoolState {
                 *state = FutureState::Running(thread);
                 return Value::Int(i64::from(future));
             }
+            self.done.push(future);
         }
         Value::None
     }
@@ -218,7 +221,6 @@ impl PoolState {
             return Value::Bool(*state == FutureState::Cancelled);
         }
         *state = FutureState::Cancelled;
-        self.done.push(future);
         Value::Bool(true)
     }
 }

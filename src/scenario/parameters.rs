@@ -11,7 +11,7 @@ pub struct Word {
 }
 
 /// What a parameter may be.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub enum Kind {
     /// One of these words; the first is the default.
     Word(&'static [Word]),
@@ -50,13 +50,15 @@ pub enum Kind {
     Text {
         /// Gives the canonical form, or the nearest text that can be used.
         read: fn(&str) -> Result<String, Mended>,
+        /// The canonical form as a Python expression, for the twin.
+        python: fn(&str) -> String,
         /// What it is unless said otherwise.
         default: &'static str,
     },
 }
 
 /// A parameter that an exercise declares.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct Parameter {
     /// Its name in links.
     pub name: &'static str,
@@ -67,6 +69,15 @@ pub struct Parameter {
     /// What it may be.
     pub kind: Kind,
 }
+
+/// Within an exercise a name stands for one parameter.
+impl PartialEq for Parameter {
+    fn eq(&self, other: &Self) -> bool {
+        self.name == other.name
+    }
+}
+
+impl Eq for Parameter {}
 
 /// A value that could not be used, replaced by the nearest that can.
 #[derive(Debug, PartialEq, Eq)]
@@ -224,6 +235,15 @@ impl Settings {
         let found = self.iter().find(|(parameter, _)| parameter.name == name);
         debug_assert!(found.is_some(), "undeclared parameter {name}");
         found.map_or("", |(_, value)| value)
+    }
+
+    /// The value of the parameter called `name`, as Python writes it.
+    pub fn python(&self, name: &str) -> String {
+        let found = self.iter().find(|(parameter, _)| parameter.name == name);
+        match found.map(|(parameter, value)| (&parameter.kind, value)) {
+            Some((Kind::Text { python, .. }, value)) => python(value),
+            _ => self.word(name).to_owned(),
+        }
     }
 
     /// The number in the parameter called `name`; 0 when it holds none.

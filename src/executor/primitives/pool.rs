@@ -27,25 +27,23 @@ struct Office {
 /// A pool's inbox and its futures.
 pub struct RealPool {
     office: Mutex<Office>,
-    workers: usize,
 }
 
 impl RealPool {
-    pub fn new(workers: usize, futures: usize) -> Self {
+    pub fn new(futures: usize) -> Self {
         let office = Office {
             tasks: vec![Task::default(); futures],
             ..Office::default()
         };
         RealPool {
             office: Mutex::new(office),
-            workers,
         }
     }
 
     pub fn attempt(&self, op: &PoolOp) -> Attempt {
         let mut office = locked(&self.office);
         match op {
-            PoolOp::Submit(_) if office.closed || self.workers == 0 => {
+            PoolOp::Submit(_) if office.closed => {
                 let text = "cannot schedule new futures after shutdown";
                 Some(Err(Exception::new("RuntimeError", text)))
             }
@@ -89,6 +87,7 @@ impl Office {
                 *task = Task::Begun;
                 return Value::Int(i64::from(future));
             }
+            self.finished.push(future);
         }
         Value::None
     }
@@ -98,7 +97,6 @@ impl Office {
         let task = &mut self.tasks[usize::from(future)];
         if waiting && matches!(task, Task::Waiting) {
             *task = Task::Cancelled;
-            self.finished.push(future);
         }
         matches!(task, Task::Cancelled)
     }
