@@ -2,6 +2,7 @@
 //! link parameters, code pane, questions and tests follow from what it says.
 
 mod counter;
+mod lru_cache;
 mod twin;
 
 use crate::executor::Policy;
@@ -11,7 +12,10 @@ use crate::scenario::parameters::{Parameter, Settings};
 pub use twin::{Twin, Twins};
 
 /// Every exercise, in the order of the catalogue.
-pub const CATALOGUE: &[&dyn Exercise] = &[&counter::Counter];
+pub const CATALOGUE: &[&dyn Exercise] = &[
+    &counter::Counter,
+    &lru_cache::LruCache, //
+];
 
 /// The exercise that links call `name`.
 pub fn by_name(name: &str) -> Option<&'static dyn Exercise> {

@@ -57,9 +57,7 @@ impl Primitives {
             Object::Queue(state) => Primitive::Queue(RealQueue::new(state.capacity())),
             Object::List(_) => Primitive::List(RealList::default()),
             Object::Dict(_) => Primitive::Dict(RealDict::default()),
-            Object::Pool(state) => {
-                Primitive::Pool(RealPool::new(state.futures().len()))
-            }
+            Object::Pool(state) => Primitive::Pool(RealPool::new(state.futures().len())),
             Object::Cpu(_) => Primitive::Cpu,
         };
         Primitives {

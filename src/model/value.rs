@@ -50,6 +50,13 @@ impl From<bool> for Value {
     }
 }
 
+/// A `str` of one letter.
+impl From<char> for Value {
+    fn from(letter: char) -> Self {
+        Value::Str(letter.encode_utf8(&mut [0; 4]).into())
+    }
+}
+
 impl From<&str> for Value {
     fn from(text: &str) -> Self {
         Value::Str(text.into())

@@ -1,8 +1,17 @@
-//! What several tests need: running a link, and reproducible randomness.
+//! What several tests need: running a link, on the simulated scheduler, on
+//! real threads and under CPython, and reproducible randomness.
 
+pub mod python;
+
+use std::sync::Arc;
+
+use lockstep::executor::gate::{Gated, spawn_os_thread};
 use lockstep::executor::{Stepper, play};
-use lockstep::scenario::link;
-use lockstep::trace::{Trace, words};
+use lockstep::exercise::Exercise;
+use lockstep::model::World;
+use lockstep::scenario::parameters::{Kind, Settings};
+use lockstep::scenario::{Scenario, link};
+use lockstep::trace::{Tape, Trace, words};
 
 /// The run of a link on the simulated scheduler, to its end.
 pub fn run(given: &str) -> Trace {
@@ -14,6 +23,56 @@ pub fn run(given: &str) -> Trace {
     let (trace, fitted) = play(&mut stepper, &schedule, &scenario.policy).expect("it runs");
     assert_eq!(fitted, schedule.len(), "{given}: the schedule fits");
     trace
+}
+
+/// The run of a link on the simulated scheduler, after comparing it with the
+/// same on operating-system threads behind the gate.
+pub fn run_on_both(given: &str) -> Trace {
+    let (scenario, notices) = link::read(given);
+    assert_eq!(notices, [], "{given}");
+    let program = scenario.program();
+    let mut stepper = Stepper::new(Arc::clone(&program), scenario.switch).expect(given);
+    let simulated = play(&mut stepper, &[], &scenario.policy).expect(given);
+    let spawn = Box::new(spawn_os_thread);
+    let mut gated = Gated::new(program, scenario.switch, spawn).expect(given);
+    let real = play(&mut gated, &[], &scenario.policy).expect(given);
+    assert_eq!(real, simulated, "{given}");
+    simulated.0
+}
+
+/// The world after every step of a run, from before the first.
+pub fn worlds(given: &str, trace: &Trace) -> Vec<World> {
+    let program = link::read(given).0.program();
+    let tape = Tape::record(&program, trace).expect("the model accepts its own run");
+    let moments = 0..=trace.steps.len();
+    moments.map(|n| tape.world(&program, trace, n)).collect()
+}
+
+/// Every combination of an exercise's words, numbers at their defaults.
+pub fn combinations(exercise: &dyn Exercise) -> Vec<Settings> {
+    let mut all = vec![Settings::defaults(exercise.parameters())];
+    for parameter in exercise.parameters() {
+        if let Kind::Word(words) = parameter.kind {
+            let set = |settings: &Settings, word: &str| {
+                let mut settings = settings.clone();
+                settings.set(parameter.name, word);
+                settings
+            };
+            let each = |settings: &Settings| -> Vec<Settings> {
+                words.iter().map(|word| set(settings, word.value)).collect()
+            };
+            all = all.iter().flat_map(each).collect();
+        }
+    }
+    all
+}
+
+/// The link to the first moment of `exercise` with these settings.
+pub fn link_to(exercise: &'static dyn Exercise, settings: Settings) -> String {
+    link::write(&Scenario {
+        settings,
+        ..Scenario::new(exercise)
+    })
 }
 
 /// What happened in the run of a link, a sentence a step.

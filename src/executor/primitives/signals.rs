@@ -48,7 +48,9 @@ impl RealLock {
     /// What a condition asks; only a re-entrant lock knows who asks.
     fn looks_held_by(&self, thread: ThreadId) -> bool {
         let holds = locked(&self.holds);
-        holds.last().is_some_and(|holder| !self.reentrant || *holder == thread)
+        holds
+            .last()
+            .is_some_and(|holder| !self.reentrant || *holder == thread)
     }
 }
 
