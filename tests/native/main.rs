@@ -9,6 +9,8 @@ mod lru_cache_random;
 mod primitives;
 mod primitives_python;
 mod primitives_random;
+mod primitives_stores;
+mod primitives_time;
 mod real_threads;
 mod session;
 mod support;
