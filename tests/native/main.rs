@@ -7,6 +7,7 @@ mod links;
 mod lru_cache;
 mod lru_cache_random;
 mod primitives;
+mod primitives_conditions;
 mod primitives_python;
 mod primitives_random;
 mod primitives_stores;

@@ -10,6 +10,7 @@ mod work;
 use std::sync::Arc;
 
 use super::{Exercise, Twin, Twins, Variant};
+use crate::model::{Dict, Lock};
 use crate::program::Program;
 use crate::scenario::parameters::{Parameter, Settings};
 
@@ -26,6 +27,23 @@ const TWINS: Twins = Twins {
         ("none", include_str!("none.py")),
     ],
 };
+
+/// The cache as `settings` have it.
+fn cache(settings: &Settings, entries: Dict, lock: Option<Lock>) -> Cache {
+    Cache {
+        entries,
+        lock,
+        capacity: settings.number("capacity"),
+        get_by: match settings.word("get") {
+            "pop-set" => GetBy::PopSet,
+            _ => GetBy::Move,
+        },
+        put_by: match settings.word("put") {
+            "evict-first" => PutBy::EvictFirst,
+            _ => PutBy::InsertFirst,
+        },
+    }
+}
 
 /// What the source calls the list of what each thread got.
 const GOT: &[&str] = &["got[0]", "got[1]", "got[2]", "got[3]"];
@@ -60,19 +78,7 @@ impl Exercise for LruCache {
         if let (true, Some(lock)) = (guarded, lock) {
             program.guarded_by(entries.0, lock);
         }
-        let cache = Cache {
-            entries,
-            lock: lock.filter(|_| guarded),
-            capacity: settings.number("capacity"),
-            get_by: match settings.word("get") {
-                "pop-set" => GetBy::PopSet,
-                _ => GetBy::Move,
-            },
-            put_by: match settings.word("put") {
-                "evict-first" => PutBy::EvictFirst,
-                _ => PutBy::InsertFirst,
-            },
-        };
+        let cache = cache(settings, entries, lock.filter(|_| guarded));
         let work = work::parse(settings.word("work"));
         let mut lists = Vec::new();
         for (number, (operations, name)) in (1..).zip(work.iter().zip(GOT)) {

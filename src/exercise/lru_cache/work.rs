@@ -197,7 +197,7 @@ mod tests {
     #[test]
     fn long_texts_are_cut() {
         let long = vec!["pa1"; 5_000].join(".");
-        let threads = vec![long.as_str(); 5].join("|");
+        let threads = [long.as_str(); 5].join("|");
         let mended = read(&threads).expect_err("too long");
         assert_eq!(
             parse(&mended.value),
