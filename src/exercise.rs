@@ -3,6 +3,7 @@
 
 mod counter;
 mod log_processor;
+mod lru_cache;
 mod map_reduce;
 mod producer_consumer;
 mod thread_pool;
@@ -18,6 +19,7 @@ pub use twin::{Twin, Twins};
 pub const CATALOGUE: &[&dyn Exercise] = &[
     &counter::Counter,
     &producer_consumer::ProducerConsumer,
+    &lru_cache::LruCache,
     &thread_pool::ThreadPool,
     &map_reduce::MapReduce,
     &log_processor::LogProcessor,

@@ -124,7 +124,6 @@ impl Port for GatePort {
         let Some(request) = request.take() else {
             return Poll::Pending;
         };
-        self.primitives.arrive(self.thread, &request.op);
         self.arrive(Phase::At(request.clone()));
         if !self.turnstile.await_turn() {
             return Poll::Pending;

@@ -59,8 +59,6 @@ operations! {
     semaphore_release(semaphore: Semaphore, n: u32) -> Perform =
         Op::Semaphore(semaphore, SemaphoreOp::Release(n));
 
-    /// `event.wait(timeout)`: `False` when patience ran out.
-    event_wait(event: Event, patience: Patience) -> Sure = Op::Event(event, EventOp::Wait(patience));
     /// `event.set()`.
     event_set(event: Event) -> Sure = Op::Event(event, EventOp::Set);
     /// `event.clear()`.
@@ -160,6 +158,23 @@ impl Thread {
         }
     }
 
+    /// `event.wait(timeout)`: `False` when patience ran out.
+    #[track_caller]
+    pub fn event_wait(
+        &self,
+        event: Event,
+        patience: Patience,
+    ) -> impl Future<Output = Value> + use<> {
+        let wait = Sure(self.perform(Op::Event(event, EventOp::Wait)));
+        let resume = Sure(self.perform(Op::Event(event, EventOp::Resume(patience))));
+        async move {
+            match wait.await {
+                Value::Bool(true) => Value::Bool(true),
+                _ => resume.await,
+            }
+        }
+    }
+
     /// `barrier.wait(timeout)`: how many had arrived before this thread;
     /// `BrokenBarrierError` once somebody's patience ran out.
     #[track_caller]
@@ -173,7 +188,7 @@ impl Thread {
         let pass = self.perform(Op::Barrier(barrier, BarrierOp::Pass(patience)));
         async move {
             let place = arrive.await?;
-            if place.to_int() + 1 < i64::from(parties) {
+            if place.to_int() + 1 != i64::from(parties) {
                 pass.await?;
             }
             Ok(place)

@@ -57,9 +57,7 @@ impl Primitives {
             Object::Queue(state) => Primitive::Queue(RealQueue::new(state.capacity())),
             Object::List(_) => Primitive::List(RealList::default()),
             Object::Dict(_) => Primitive::Dict(RealDict::default()),
-            Object::Pool(state) => {
-                Primitive::Pool(RealPool::new(state.workers().len(), state.futures().len()))
-            }
+            Object::Pool(state) => Primitive::Pool(RealPool::new(state.futures().len())),
             Object::Cpu(_) => Primitive::Cpu,
         };
         Primitives {
@@ -76,15 +74,6 @@ impl Primitives {
         match self.at(id) {
             Primitive::Lock(lock) => Some(lock),
             _ => None,
-        }
-    }
-
-    /// Notes that `thread` stands before `op` and may begin to wait.
-    pub fn arrive(&self, thread: ThreadId, op: &Op) {
-        if let (Op::Event(event, op), thread) = (op, thread)
-            && let Primitive::Event(real) = self.at(event.0)
-        {
-            real.arrive(thread, op);
         }
     }
 
@@ -131,10 +120,7 @@ impl Primitives {
 
     fn run_out(&self, thread: ThreadId, op: &Op) -> Outcome {
         match (op, op.object().map(|id| self.at(id))) {
-            (Op::Condition(..), Some(Primitive::Condition(condition))) => {
-                condition.give_up(thread);
-                Ok(Value::Bool(false))
-            }
+            (Op::Event(..), Some(Primitive::Event(event))) => event.give_up(thread),
             (Op::Barrier(..), Some(Primitive::Barrier(barrier))) => Err(barrier.break_it()),
             (Op::Queue(_, QueueOp::Put(..)), _) => Err(Exception::new("Full", "")),
             (Op::Queue(..), _) => Err(Exception::new("Empty", "")),

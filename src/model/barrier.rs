@@ -79,7 +79,7 @@ impl BarrierState {
             BarrierOp::Arrive => {
                 let place = self.arrived.len();
                 self.arrived.push(thread);
-                if self.arrived.len() >= self.parties as usize {
+                if self.arrived.len() == self.parties as usize {
                     self.leaving = std::mem::take(&mut self.arrived);
                     self.leaving.retain(|leaving| *leaving != thread);
                     self.leaving.sort_unstable();

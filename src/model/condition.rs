@@ -13,7 +13,9 @@ pub enum ConditionOp {
     /// The second half: returns once notified and with the lock held again,
     /// or times out.
     Resume(Patience),
-    /// After a time-out: takes the lock again.
+    /// After a time-out: takes the lock again. Until then a `notify` may still
+    /// pick this thread, and is lost (CPython, `Lib/threading.py`: `wait`
+    /// leaves the line of waiters only when it has the lock again).
     Reacquire,
     /// `notify(n)`.
     Notify(u32),
@@ -28,7 +30,8 @@ pub struct Waiter {
     pub thread: ThreadId,
     /// How deep it held the lock before (an `RLock` is given up whole).
     depth: u32,
-    /// It has been notified and has only the lock to wait for.
+    /// It has been notified. Unless it had timed out before, it has only the
+    /// lock to wait for.
     pub notified: bool,
 }
 
@@ -84,11 +87,13 @@ impl ConditionState {
     /// Does `op`, which does not have to wait.
     ///
     /// # Errors
-    /// `RuntimeError` when `thread` does not hold the lock, with CPython's words.
+    /// `RuntimeError` with CPython's words when the lock is not held: by
+    /// `thread` if it is an `RLock`, by anybody if it is a `Lock`, which does
+    /// not know its owner.
     pub fn apply(&mut self, thread: ThreadId, op: &ConditionOp, lock: &mut LockState) -> Outcome {
         match op {
             ConditionOp::Wait => {
-                if lock.owner() != Some(thread) {
+                if !lock.seems_owned_by(thread) {
                     return Err(Exception::new(
                         "RuntimeError",
                         "cannot wait on un-acquired lock",
@@ -112,17 +117,8 @@ impl ConditionState {
         }
     }
 
-    /// `thread`'s patience in `wait(timeout)` is over: `wait` will return
-    /// `False` once it has the lock again.
-    pub fn time_out(&mut self, thread: ThreadId) -> Outcome {
-        for waiter in &mut self.waiters {
-            waiter.notified |= waiter.thread == thread;
-        }
-        Ok(Value::Bool(false))
-    }
-
     fn notify(&mut self, thread: ThreadId, count: u32, lock: LockState) -> Outcome {
-        if lock.owner() != Some(thread) {
+        if !lock.seems_owned_by(thread) {
             return Err(Exception::new(
                 "RuntimeError",
                 "cannot notify on un-acquired lock",

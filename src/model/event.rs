@@ -5,11 +5,15 @@ use serde::{Deserialize, Serialize};
 use super::identity::rename_set;
 use super::{Outcome, Patience, ThreadId, Value};
 
-/// What can be done with an event.
+/// What can be done with an event. `wait()` is two operations unless the event
+/// is set: [`EventOp::Wait`], then [`EventOp::Resume`].
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum EventOp {
-    /// `wait(timeout)`: `True`, or `False` when patience ran out.
-    Wait(Patience),
+    /// The first half of `wait()`: `True` if it is set; otherwise the thread
+    /// gets in line, and it is `False`.
+    Wait,
+    /// The second half: `True`, or `False` when patience ran out.
+    Resume(Patience),
     /// `set()`.
     Set,
     /// `clear()`.
@@ -22,10 +26,10 @@ pub enum EventOp {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct EventState {
     set: bool,
-    /// Threads that were waiting when it was set: they return from `wait()`
-    /// even if it is cleared before they run (CPython: `set()` notifies all,
-    /// and `wait()` does not look at the flag again).
-    released: Vec<ThreadId>,
+    /// The threads inside `wait()`. Those that were there when it was set
+    /// return even if it is cleared before they run (CPython: `set()` notifies
+    /// all, and `wait()` does not look at the flag again).
+    waiting: Vec<ThreadId>,
 }
 
 impl EventState {
@@ -34,41 +38,46 @@ impl EventState {
         self.set
     }
 
-    /// The threads that will return from `wait()` whatever the flag says.
-    pub fn released(&self) -> &[ThreadId] {
-        &self.released
+    /// The threads inside `wait()`.
+    pub fn waiting(&self) -> &[ThreadId] {
+        &self.waiting
     }
 
     /// Gives every thread its new name.
     pub(super) fn rename(&mut self, new: &dyn Fn(ThreadId) -> ThreadId) {
-        rename_set(&mut self.released, new);
+        rename_set(&mut self.waiting, new);
     }
 
     /// Whether `op` by `thread` has to wait.
     pub fn blocks(&self, thread: ThreadId, op: &EventOp) -> bool {
-        matches!(op, EventOp::Wait(_)) && !self.set && !self.released.contains(&thread)
+        matches!(op, EventOp::Resume(_)) && self.waiting.contains(&thread)
     }
 
-    /// Does `op`, which does not have to wait; `waiting` are the threads that
-    /// wait for this event now.
-    pub fn apply(&mut self, thread: ThreadId, op: &EventOp, waiting: &[ThreadId]) -> Outcome {
+    /// Does `op`, which does not have to wait.
+    pub fn apply(&mut self, thread: ThreadId, op: &EventOp) -> Outcome {
         match op {
-            EventOp::Wait(_) => {
-                self.released.retain(|released| *released != thread);
-                return Ok(Value::Bool(true));
+            EventOp::Wait => {
+                if !self.set {
+                    self.waiting.push(thread);
+                    // Who came first makes no difference: all are woken at once.
+                    self.waiting.sort_unstable();
+                }
+                return Ok(Value::Bool(self.set));
             }
+            EventOp::Resume(_) => return Ok(Value::Bool(true)),
             EventOp::Set => {
                 self.set = true;
-                for waiter in waiting {
-                    if !self.released.contains(waiter) {
-                        self.released.push(*waiter);
-                    }
-                }
-                self.released.sort_unstable();
+                self.waiting.clear();
             }
             EventOp::Clear => self.set = false,
             EventOp::IsSet => return Ok(Value::Bool(self.set)),
         }
         Ok(Value::None)
+    }
+
+    /// `thread`'s patience in `wait(timeout)` is over.
+    pub fn time_out(&mut self, thread: ThreadId) -> Outcome {
+        self.waiting.retain(|waiting| *waiting != thread);
+        Ok(Value::Bool(false))
     }
 }

@@ -18,7 +18,7 @@ impl Object {
                 let line: Vec<ThreadId> = condition.waiters().iter().map(|w| w.thread).collect();
                 in_line(&line);
             }
-            Object::Event(event) => event.released().iter().for_each(|t| visit(*t, 0)),
+            Object::Event(event) => event.waiting().iter().for_each(|t| visit(*t, 0)),
             Object::Barrier(barrier) => {
                 in_line(barrier.arrived());
                 barrier.leaving().iter().for_each(|t| visit(*t, usize::MAX));

@@ -84,6 +84,16 @@ impl LockState {
         self.owner = self.owner.map(new);
     }
 
+    /// Whether a condition over this lock takes `thread` for its owner. A plain
+    /// `Lock` knows no owner: that it is held by anybody is enough (CPython,
+    /// `Condition._is_owned`).
+    pub fn seems_owned_by(self, thread: ThreadId) -> bool {
+        match self.owner {
+            Some(owner) => !self.reentrant || owner == thread,
+            None => false,
+        }
+    }
+
     /// Gives up all levels at once, as `Condition.wait` does, and says how
     /// many there were.
     pub fn release_all(&mut self) -> u32 {

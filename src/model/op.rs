@@ -132,7 +132,8 @@ impl Op {
             Op::Semaphore(_, SemaphoreOp::Acquire(_)) => "acquire",
             Op::Semaphore(_, SemaphoreOp::Release(_)) => "release",
             Op::Event(_, op) => match op {
-                EventOp::Wait(_) => "wait",
+                EventOp::Wait => "wait",
+                EventOp::Resume(_) => "wake",
                 EventOp::Set => "set",
                 EventOp::Clear => "clear",
                 EventOp::IsSet => "is_set",
@@ -178,7 +179,7 @@ impl Op {
             Op::Acquire(_, patience)
             | Op::Condition(_, ConditionOp::Resume(patience))
             | Op::Semaphore(_, SemaphoreOp::Acquire(patience))
-            | Op::Event(_, EventOp::Wait(patience))
+            | Op::Event(_, EventOp::Resume(patience))
             | Op::Barrier(_, BarrierOp::Pass(patience))
             | Op::Queue(_, QueueOp::Put(_, patience) | QueueOp::Get(patience))
             | Op::Pool(_, PoolOp::Result(_, patience)) => *patience,

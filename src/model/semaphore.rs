@@ -52,13 +52,15 @@ impl SemaphoreState {
     /// Does `op`, which does not have to wait.
     ///
     /// # Errors
-    /// `ValueError` when a bounded semaphore is released above its value.
+    /// `ValueError` when it is released no times, or a bounded one above its
+    /// value.
     pub fn apply(&mut self, op: &SemaphoreOp) -> Outcome {
         match op {
             SemaphoreOp::Acquire(_) => {
                 self.value -= 1;
                 Ok(Value::Bool(true))
             }
+            SemaphoreOp::Release(0) => Err(Exception::new("ValueError", "n must be one or more")),
             SemaphoreOp::Release(count) => {
                 let value = self.value.saturating_add(*count);
                 if self.bound.is_some_and(|bound| value > bound) {

@@ -84,7 +84,7 @@ impl World {
             return Readiness::Ready;
         };
         let deadline = match op.patience() {
-            Patience::None => return Readiness::Ready,
+            Patience::None if block.timed => return Readiness::Ready,
             Patience::AtMost(ms) if block.timed => Some(since.saturating_add(ms)),
             _ => None,
         };
@@ -151,7 +151,8 @@ impl World {
             self.clock.reach(deadline?);
             return Some(self.time_out(thread, &op));
         }
-        if op.patience() == Patience::None && self.block(thread, &op).is_some() {
+        // Whoever is ready and would have to wait has no patience at all.
+        if self.block(thread, &op).is_some() {
             return Some(self.time_out(thread, &op));
         }
         Some(self.perform(thread, op))
@@ -174,10 +175,7 @@ impl World {
                 return outcome;
             }
             Op::Semaphore(semaphore, op) => return self.semaphore_mut(semaphore).apply(&op),
-            Op::Event(event, op) => {
-                let waiting: Vec<ThreadId> = self.waiters(event.0).collect();
-                return self.event_mut(event).apply(thread, &op, &waiting);
-            }
+            Op::Event(event, op) => return self.event_mut(event).apply(thread, &op),
             Op::Barrier(barrier, op) => return self.barrier_mut(barrier).apply(thread, &op),
             Op::Queue(queue, op) => return self.queue_mut(queue).apply(&op),
             Op::List(list, op) => return self.list_mut(list).apply(&op),
@@ -203,7 +201,7 @@ impl World {
     /// What `op` gives when patience runs out.
     fn time_out(&mut self, thread: ThreadId, op: &Op) -> Outcome {
         match op {
-            Op::Condition(condition, _) => self.condition_mut(*condition).time_out(thread),
+            Op::Event(event, _) => self.event_mut(*event).time_out(thread),
             Op::Barrier(barrier, _) => self.barrier_mut(*barrier).time_out(thread),
             Op::Queue(_, op) => super::QueueState::time_out(op),
             Op::Pool(..) => Err(Exception::new("TimeoutError", "")),

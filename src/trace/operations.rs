@@ -59,7 +59,11 @@ fn condition(name: &str, op: &ConditionOp) -> String {
 
 fn event(name: &str, op: &EventOp, value: Option<&Value>) -> String {
     match op {
-        EventOp::Wait(_) => format!("goes on, since {name} was set"),
+        EventOp::Wait if value == Some(&Value::Bool(true)) => {
+            format!("goes on, since {name} is set")
+        }
+        EventOp::Wait => format!("waits for {name}"),
+        EventOp::Resume(_) => format!("goes on, since {name} was set"),
         EventOp::Set => format!("sets {name}"),
         EventOp::Clear => format!("clears {name}"),
         EventOp::IsSet => match value {

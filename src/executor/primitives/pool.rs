@@ -28,25 +28,23 @@ struct Office {
 /// A pool's inbox and its futures.
 pub struct RealPool {
     office: Mutex<Office>,
-    workers: usize,
 }
 
 impl RealPool {
-    pub fn new(workers: usize, futures: usize) -> Self {
+    pub fn new(futures: usize) -> Self {
         let office = Office {
             tasks: vec![Task::default(); futures],
             ..Office::default()
         };
         RealPool {
             office: Mutex::new(office),
-            workers,
         }
     }
 
     pub fn attempt(&self, op: &PoolOp) -> Attempt {
         let mut office = locked(&self.office);
         match op {
-            PoolOp::Submit(..) if office.closed || self.workers == 0 => {
+            PoolOp::Submit(..) if office.closed => {
                 let text = "cannot schedule new futures after shutdown";
                 Some(Err(Exception::new("RuntimeError", text)))
             }

@@ -45,15 +45,19 @@ impl RealLock {
         holds.pop().map(|_| Value::None).ok_or(free)
     }
 
-    fn is_held_by(&self, thread: ThreadId) -> bool {
-        locked(&self.holds).last() == Some(&thread)
+    /// What a condition asks; only a re-entrant lock knows who asks.
+    fn looks_held_by(&self, thread: ThreadId) -> bool {
+        let holds = locked(&self.holds);
+        holds
+            .last()
+            .is_some_and(|holder| !self.reentrant || *holder == thread)
     }
 }
 
-/// A thread inside `wait()`: what it held, and whether it has been woken.
+/// A thread inside `wait()`: how deep it held the lock, and whether it has been woken.
 struct Sleeper {
     thread: ThreadId,
-    held: Vec<ThreadId>,
+    levels: usize,
     woken: bool,
 }
 
@@ -75,13 +79,13 @@ impl RealCondition {
         let mut line = locked(&self.line);
         let without = |what| Some(Err(Exception::new("RuntimeError", what)));
         match op {
-            ConditionOp::Wait if !lock.is_held_by(thread) => {
+            ConditionOp::Wait if !lock.looks_held_by(thread) => {
                 without("cannot wait on un-acquired lock")
             }
             ConditionOp::Wait => {
                 line.push(Sleeper {
                     thread,
-                    held: std::mem::take(&mut *locked(&lock.holds)),
+                    levels: std::mem::take(&mut *locked(&lock.holds)).len(),
                     woken: false,
                 });
                 DONE
@@ -89,23 +93,16 @@ impl RealCondition {
             ConditionOp::Resume(_) | ConditionOp::Reacquire => {
                 let place = line.iter().position(|sleeper| sleeper.thread == thread)?;
                 let mut holds = locked(&lock.holds);
-                if !line[place].woken || !holds.is_empty() {
+                let awake = line[place].woken || *op == ConditionOp::Reacquire;
+                if !awake || !holds.is_empty() {
                     return None;
                 }
-                *holds = line.remove(place).held;
+                holds.resize(line.remove(place).levels, thread);
                 Some(Ok(Value::Bool(true)))
             }
-            _ if !lock.is_held_by(thread) => without("cannot notify on un-acquired lock"),
+            _ if !lock.looks_held_by(thread) => without("cannot notify on un-acquired lock"),
             ConditionOp::Notify(count) => wake(&mut line, *count as usize),
             ConditionOp::NotifyAll => wake(&mut line, usize::MAX),
-        }
-    }
-
-    /// A sleeper's patience has run out: it only needs the lock now.
-    pub fn give_up(&self, thread: ThreadId) {
-        let mut line = locked(&self.line);
-        if let Some(sleeper) = line.iter_mut().find(|sleeper| sleeper.thread == thread) {
-            sleeper.woken = true;
         }
     }
 }
@@ -137,6 +134,9 @@ impl RealSemaphore {
                 *value = value.checked_sub(1)?;
                 Some(Ok(Value::Bool(true)))
             }
+            SemaphoreOp::Release(0) => {
+                Some(Err(Exception::new("ValueError", "n must be one or more")))
+            }
             SemaphoreOp::Release(count) => {
                 let more = value.saturating_add(*count);
                 if self.bound.is_some_and(|bound| bound < more) {
@@ -153,8 +153,10 @@ impl RealSemaphore {
 #[derive(Default)]
 struct Flag {
     set: bool,
-    before_it: Vec<ThreadId>,
-    let_through: Vec<ThreadId>,
+    /// How often it has been set.
+    times: u64,
+    /// Who waits, and how often it had been set when they came.
+    in_line: Vec<(ThreadId, u64)>,
 }
 
 /// A flag that threads wait for.
@@ -164,32 +166,37 @@ pub struct RealEvent {
 }
 
 impl RealEvent {
-    pub fn arrive(&self, thread: ThreadId, op: &EventOp) {
-        if let EventOp::Wait(_) = op {
-            locked(&self.flag).before_it.push(thread);
-        }
-    }
-
     pub fn attempt(&self, thread: ThreadId, op: &EventOp) -> Attempt {
         let mut flag = locked(&self.flag);
         match op {
-            EventOp::Wait(_) => {
-                let through = flag.set || flag.let_through.contains(&thread);
-                // Whether it goes through or gives up: it stands here no longer.
-                flag.before_it.retain(|other| *other != thread);
-                flag.let_through.retain(|other| *other != thread);
-                return through.then_some(Ok(Value::Bool(true)));
+            EventOp::Wait => {
+                if !flag.set {
+                    let came = (thread, flag.times);
+                    flag.in_line.push(came);
+                }
+                return Some(Ok(Value::Bool(flag.set)));
             }
-            EventOp::Set if !flag.set => {
+            EventOp::Resume(_) => {
+                let place = flag.in_line.iter().position(|(who, _)| *who == thread)?;
+                let set_since = flag.in_line[place].1 < flag.times;
+                set_since.then_some(())?;
+                flag.in_line.remove(place);
+                return Some(Ok(Value::Bool(true)));
+            }
+            EventOp::Set => {
                 flag.set = true;
-                let waiting = flag.before_it.clone();
-                flag.let_through.extend(waiting);
+                flag.times += 1;
             }
-            EventOp::Set => {}
             EventOp::Clear => flag.set = false,
             EventOp::IsSet => return Some(Ok(Value::Bool(flag.set))),
         }
         DONE
+    }
+
+    /// `thread` waits no longer.
+    pub fn give_up(&self, thread: ThreadId) -> Outcome {
+        locked(&self.flag).in_line.retain(|(who, _)| *who != thread);
+        Ok(Value::Bool(false))
     }
 }
 
