@@ -3,6 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::explore::findings::{Drawing, Findings};
 use crate::trace::Step;
 
 /// From the page to the worker.
@@ -51,4 +52,83 @@ pub enum FromWorker {
         /// What happened.
         text: String,
     },
+}
+
+/// From the page to the explorer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ToScout {
+    /// Explore this program, in place of any other.
+    Explore {
+        /// The number of the search; higher than those before.
+        run: u32,
+        /// The scenario, as a link; its schedule and step do not count.
+        link: String,
+        /// The most states to keep.
+        states: usize,
+        /// How many threads of the machine to use.
+        threads: usize,
+    },
+    /// Say what can still happen along the run of this schedule.
+    Along {
+        /// The search that it belongs to.
+        run: u32,
+        /// Who takes the steps, a letter each.
+        schedule: String,
+    },
+    /// Stop exploring.
+    Cancel,
+}
+
+/// From the explorer to the page.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum FromScout {
+    /// The explorer can be talked to.
+    Ready,
+    /// It is under way.
+    Going {
+        /// The search.
+        run: u32,
+        /// The states found so far.
+        states: usize,
+    },
+    /// It is done.
+    Found {
+        /// The search.
+        run: u32,
+        /// What it found.
+        findings: Box<Findings>,
+        /// The graph, if it is small enough to be drawn.
+        drawing: Option<Box<Drawing>>,
+    },
+    /// What can still happen along a run.
+    Along {
+        /// The search.
+        run: u32,
+        /// The run's schedule.
+        schedule: String,
+        /// One more than the schedule has steps.
+        moments: Vec<Moment>,
+    },
+    /// It cannot work: a mistake of ours, or the browser's refusal.
+    Fault {
+        /// The search; 0 when it could not even start.
+        run: u32,
+        /// Why.
+        text: String,
+    },
+}
+
+/// What can still happen from one moment of a run.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Moment {
+    /// The state, as in the drawing.
+    pub node: u32,
+    /// How many runs go on from here; `None` when unbounded.
+    pub runs: Option<String>,
+    /// How many of them end badly.
+    pub bad: Option<String>,
+    /// Whether a good end can still be reached.
+    pub well: bool,
+    /// Whether a bad end can still be reached.
+    pub badly: bool,
 }

@@ -1,5 +1,6 @@
 //! The command line's commands. Native only: they print and end.
 
+mod explore;
 mod json;
 mod run;
 mod table;
@@ -8,15 +9,22 @@ use std::process::ExitCode;
 
 const USAGE: &str = "\
 Usage: lockstep run LINK [--json] [--threads]
+       lockstep explore LINK [--json] [--max-states N] [--threads N]
 
-  run LINK     run the scenario in LINK to its end and print what happened
-    --json     print one JSON object instead of a table
-    --threads  run it on real threads that wait for their turn
+  run LINK          run the scenario in LINK to its end and print what happened
+    --json          print one JSON object instead of a table
+    --threads       run it on real threads that wait for their turn
+  explore LINK      find all results that the program in LINK can have;
+                    its schedule and step do not count
+    --json          print one JSON object instead of a table
+    --max-states N  give up after so many states
+    --threads N     use so many threads (all cores)
 
 LINK is what the page's address holds, with or without the site before its #:
   lockstep run '#/counter?lock=none&schedule=abab'
 
-Exit code: 0 finished and right, 1 any other verdict, 2 unusable arguments.";
+Exit code: 0 finished and right (explore: every run does), 1 any other verdict,
+2 unusable arguments.";
 
 /// The exit code for arguments that cannot be used.
 const UNUSABLE: u8 = 2;
@@ -27,6 +35,10 @@ pub fn main(arguments: &[String]) -> ExitCode {
     match words.split_first() {
         Some((&"run", rest)) => match run::Options::read(rest) {
             Ok(options) => run::run(&options),
+            Err(complaint) => unusable(&complaint),
+        },
+        Some((&"explore", rest)) => match explore::Options::read(rest) {
+            Ok(options) => explore::explore(&options),
             Err(complaint) => unusable(&complaint),
         },
         Some((&("help" | "--help" | "-h"), [])) => {

@@ -7,13 +7,15 @@
 
 pub mod gate;
 mod machine;
+mod operations;
 mod play;
 pub mod policy;
 mod primitives;
 pub mod stepper;
 mod thread;
 
-pub use machine::{Bodies, Fault, Machine, choices};
+pub use machine::{Bodies, Fault, Machine, choices, held_by_gil};
+pub use operations::SWITCH_INTERVAL;
 pub use play::{MAX_STEPS, play};
 pub use policy::Policy;
 pub use stepper::Stepper;

@@ -2,6 +2,11 @@
 //! link parameters, code pane, questions and tests follow from what it says.
 
 mod counter;
+mod log_processor;
+mod lru_cache;
+mod map_reduce;
+mod producer_consumer;
+mod thread_pool;
 mod twin;
 
 use crate::executor::Policy;
@@ -11,7 +16,14 @@ use crate::scenario::parameters::{Parameter, Settings};
 pub use twin::{Twin, Twins};
 
 /// Every exercise, in the order of the catalogue.
-pub const CATALOGUE: &[&dyn Exercise] = &[&counter::Counter];
+pub const CATALOGUE: &[&dyn Exercise] = &[
+    &counter::Counter,
+    &producer_consumer::ProducerConsumer,
+    &lru_cache::LruCache,
+    &thread_pool::ThreadPool,
+    &map_reduce::MapReduce,
+    &log_processor::LogProcessor,
+];
 
 /// The exercise that links call `name`.
 pub fn by_name(name: &str) -> Option<&'static dyn Exercise> {

@@ -15,6 +15,7 @@ pub mod bridge;
 pub mod command;
 pub mod executor;
 pub mod exercise;
+pub mod explore;
 pub mod model;
 pub mod program;
 pub mod scenario;

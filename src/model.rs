@@ -5,20 +5,46 @@
 //! the first world gives every moment of the run, and checks a run recorded
 //! elsewhere on the way.
 
+mod barrier;
 mod clock;
+mod condition;
+mod cpu;
+mod dict;
+mod event;
 mod exception;
+mod fingerprint;
 mod gil;
+mod identity;
+mod list;
 mod lock;
+mod object;
 mod op;
+mod pool;
+mod queue;
+mod semaphore;
 mod thread;
 mod value;
 mod world;
 
+pub use barrier::{BarrierOp, BarrierState};
 pub use clock::{Clock, Millis};
+pub use condition::{ConditionOp, ConditionState, Waiter};
+pub use cpu::{CpuOp, CpuState};
+pub use dict::{DictOp, DictState};
+pub use event::{EventOp, EventState};
 pub use exception::Exception;
+pub use fingerprint::{Fingerprinter, fingerprint64};
 pub use gil::Switch;
+pub use list::{ListOp, ListState};
 pub use lock::LockState;
-pub use op::{Cell, Lock, ObjectId, Op, Outcome, Request, Site};
+pub use object::Object;
+pub use op::{
+    Barrier, Cell, Condition, Cost, Cpu, Dict, Event, List, Lock, ObjectId, Op, Outcome, Patience,
+    Pool, Queue, Request, Semaphore, Site,
+};
+pub use pool::{Found, FutureId, FutureState, PoolOp, PoolState};
+pub use queue::{QueueOp, QueueState};
+pub use semaphore::{SemaphoreOp, SemaphoreState};
 pub use thread::{Phase, Readiness, ThreadId, ThreadState, Waiting};
 pub use value::Value;
-pub use world::{Line, Object, World};
+pub use world::{Line, World};

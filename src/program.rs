@@ -7,8 +7,10 @@ use std::sync::Arc;
 
 use crate::executor::Thread;
 use crate::model::{
-    Cell, Clock, Exception, Line, Lock, LockState, Object, ObjectId, Phase, ThreadId, ThreadState,
-    Value, World,
+    Barrier, BarrierState, Cell, Clock, Condition, ConditionState, Cpu, CpuState, Dict, DictState,
+    Event, EventState, Exception, Line, List, ListState, Lock, LockState, Object, ObjectId, Phase,
+    Pool, PoolState, Queue, QueueState, Semaphore, SemaphoreState, ThreadId, ThreadState, Value,
+    World,
 };
 
 /// What a thread does: it ends well, or by an uncaught exception.
@@ -25,6 +27,10 @@ pub struct ThreadSpec {
     pub letter: char,
     /// The name that Python gives it, such as `Thread-1`.
     pub name: String,
+    /// It starts with the program; the others are started by it.
+    at_once: bool,
+    /// Threads of one group run the very same body.
+    group: usize,
     body: Body,
 }
 
@@ -107,6 +113,94 @@ impl Program {
         Lock(self.object(name, Object::Lock(LockState::default())))
     }
 
+    /// Adds a `threading.RLock`.
+    pub fn rlock(&mut self, name: &'static str) -> Lock {
+        Lock(self.object(name, Object::Lock(LockState::reentrant())))
+    }
+
+    /// Adds a `threading.Condition(lock)`.
+    pub fn condition(&mut self, name: &'static str, lock: Lock) -> Condition {
+        Condition(self.object(name, Object::Condition(ConditionState::new(lock))))
+    }
+
+    /// Adds a `threading.Semaphore`, or a `BoundedSemaphore`.
+    pub fn semaphore(&mut self, name: &'static str, state: SemaphoreState) -> Semaphore {
+        Semaphore(self.object(name, Object::Semaphore(state)))
+    }
+
+    /// Adds a `threading.Event`.
+    pub fn event(&mut self, name: &'static str) -> Event {
+        Event(self.object(name, Object::Event(EventState::default())))
+    }
+
+    /// Adds a `threading.Barrier` for `parties` threads.
+    pub fn barrier(&mut self, name: &'static str, parties: u32) -> Barrier {
+        Barrier(self.object(name, Object::Barrier(BarrierState::new(parties))))
+    }
+
+    /// Adds a `queue.Queue` that takes `capacity` items; 0 is unbounded.
+    pub fn queue(&mut self, name: &'static str, capacity: usize) -> Queue {
+        Queue(self.object(name, Object::Queue(QueueState::new(capacity))))
+    }
+
+    /// Adds a shared, empty `list`.
+    pub fn list(&mut self, name: &'static str) -> List {
+        List(self.object(name, Object::List(ListState::default())))
+    }
+
+    /// Adds a shared, empty `OrderedDict`.
+    pub fn dict(&mut self, name: &'static str) -> Dict {
+        Dict(self.object(name, Object::Dict(DictState::default())))
+    }
+
+    /// Adds places for `places` threads to compute at the same time.
+    pub fn cpu(&mut self, name: &'static str, places: usize) -> Cpu {
+        Cpu(self.object(name, Object::Cpu(CpuState::new(places))))
+    }
+
+    /// Adds a `ThreadPoolExecutor(max_workers)` with room for `futures`. Its
+    /// worker threads, which it starts as work comes in, run `body`, which is
+    /// told which of them it is.
+    pub fn pool<F, R>(
+        &mut self,
+        name: &'static str,
+        (max_workers, futures): (usize, usize),
+        body: F,
+    ) -> Pool
+    where
+        F: Fn(Thread, Pool, usize) -> R + Clone + Send + Sync + 'static,
+        R: Future<Output = Result<(), Exception>> + 'static,
+    {
+        let first = self.threads.len();
+        let workers = (first..first + max_workers).map(|place| ThreadId(place as u8));
+        let state = PoolState::new(workers.collect(), futures);
+        let pool = Pool(self.object(name, Object::Pool(state)));
+        for number in 0..max_workers {
+            let body = body.clone();
+            let name = format!("ThreadPoolExecutor-0_{number}");
+            self.thread(name, move |thread| body(thread, pool, number));
+            self.threads[first + number].at_once = false;
+        }
+        pool
+    }
+
+    /// Adds a `ProcessPoolExecutor(max_workers)`: the same rules, but each of
+    /// its workers is a process with memory of its own. (Like CPython with the
+    /// start methods spawn and forkserver; with fork all start at the first
+    /// `submit`.)
+    pub fn process_pool<F, R>(&mut self, name: &'static str, sizes: (usize, usize), body: F) -> Pool
+    where
+        F: Fn(Thread, Pool, usize) -> R + Clone + Send + Sync + 'static,
+        R: Future<Output = Result<(), Exception>> + 'static,
+    {
+        let first = self.threads.len();
+        let pool = self.pool(name, sizes, body);
+        for (number, worker) in self.threads[first..].iter_mut().enumerate() {
+            worker.name = format!("SpawnProcess-{}", number + 1);
+        }
+        pool
+    }
+
     /// Says that `object` is meant to be touched only by the holder of `lock`.
     pub fn guarded_by(&mut self, object: ObjectId, lock: Lock) {
         self.objects[usize::from(object.0)].guard = Some(lock);
@@ -120,10 +214,49 @@ impl Program {
         R: Future<Output = Result<(), Exception>> + 'static,
     {
         self.threads.push(ThreadSpec {
-            letter: letter_of(self.threads.len()),
+            letter: letter_of(self.threads.iter().filter(|t| t.letter != 'm').count()),
             name: name.into(),
+            at_once: true,
+            group: self.threads.len(),
             body: Arc::new(move |thread| Box::pin(body(thread))),
         });
+    }
+
+    /// Adds one more thread like the one added last: the same body with the
+    /// same arguments, so that nothing but the name tells them apart. The
+    /// explorer need not look at both ways round.
+    pub fn same_again(&mut self, name: impl Into<String>) {
+        if let Some(last) = self.threads.last().cloned() {
+            self.threads.push(ThreadSpec {
+                letter: letter_of(self.threads.len()),
+                name: name.into(),
+                ..last
+            });
+        }
+    }
+
+    /// The number of `thread`'s group: equal for threads with the same body.
+    pub fn group(&self, thread: ThreadId) -> usize {
+        self.threads[thread.index()].group
+    }
+
+    /// Whether any two threads have the same body.
+    pub fn has_alike(&self) -> bool {
+        self.threads
+            .windows(2)
+            .any(|pair| pair[0].group == pair[1].group)
+    }
+
+    /// Adds the main thread, where it takes part in the choices: thread `m`.
+    pub fn main_thread<F, R>(&mut self, body: F)
+    where
+        F: Fn(Thread) -> R + Send + Sync + 'static,
+        R: Future<Output = Result<(), Exception>> + 'static,
+    {
+        self.thread("MainThread", body);
+        if let Some(main) = self.threads.last_mut() {
+            main.letter = 'm';
+        }
     }
 
     /// Sets the check that compares the last world with what should be.
@@ -178,14 +311,18 @@ impl Program {
         (self.threads[id.index()].body)(thread)
     }
 
-    /// The world before any thread has started.
+    /// The world as the program begins: nobody has arrived anywhere.
     pub fn first_world(&self) -> World {
-        let unstarted = ThreadState {
-            phase: Phase::Unstarted,
+        let place = |spec: &ThreadSpec| ThreadState {
+            phase: if spec.at_once {
+                Phase::Starting
+            } else {
+                Phase::Unstarted
+            },
             since: 0,
         };
         World {
-            threads: vec![unstarted; self.threads.len()],
+            threads: self.threads.iter().map(place).collect(),
             objects: self.objects.iter().map(|o| o.initial.clone()).collect(),
             clock: Clock::default(),
             output: Vec::new(),

@@ -1,6 +1,7 @@
 //! What happened: the steps of one run, and how it ended.
 
 mod insight;
+mod operations;
 mod tape;
 mod verdict;
 pub mod words;
@@ -12,7 +13,7 @@ use crate::program::Program;
 
 pub use insight::{Insight, insights, private_copy};
 pub use tape::Tape;
-pub use verdict::{Ending, Verdict};
+pub use verdict::{Ending, Stop, Verdict};
 
 /// One visible operation of one thread, as it happened.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -25,6 +26,8 @@ pub struct Step {
     pub outcome: Outcome,
     /// Where the thread got to.
     pub next: Phase,
+    /// The threads that it started, and where they stand.
+    pub started: Vec<(ThreadId, Phase)>,
     /// Virtual time after the step.
     pub at: Millis,
 }
@@ -46,7 +49,7 @@ impl Trace {
     /// The run of a program whose threads could not be started.
     pub fn of_nothing(program: &Program) -> Self {
         let first = program.first_world();
-        let verdict = Verdict::of(program, &first, &[], false);
+        let verdict = Verdict::of(program, &first, &[], Stop::Limit);
         Trace {
             last: first.clone(),
             first,

@@ -1,12 +1,16 @@
-//! What the worker does with what the page says: it brings runs forward on
-//! real threads. It knows no browser: `bin/worker.rs` lends it the threads of
+//! What the workers do with what the page says: one brings runs forward on
+//! real threads, the other explores. It knows no browser: `bin/worker.rs` lends it the threads of
 //! the pool, the tests lend it the machine's.
+
+mod scout;
 
 use std::sync::Arc;
 
 use crate::bridge::{FromWorker, ToWorker};
 use crate::executor::gate::{Gated, Spawn};
 use crate::scenario::link;
+
+pub use scout::Scout;
 
 /// How many threads the worker's pool has: as many as the largest program,
 /// since every thread of a program blocks one of the pool.

@@ -102,11 +102,13 @@ impl Turnstile {
 
 /// A body's end of the gate; lives on the real thread.
 struct GatePort {
+    thread: ThreadId,
     turnstile: Arc<Turnstile>,
     primitives: Arc<Primitives>,
     /// The outcome of the operation before the one announced next.
     last: Cell<Option<Option<Outcome>>>,
     switch_point: Cell<bool>,
+    checkpoint: Cell<Option<u64>>,
 }
 
 impl GatePort {
@@ -126,7 +128,7 @@ impl Port for GatePort {
         if !self.turnstile.await_turn() {
             return Poll::Pending;
         }
-        let outcome = self.primitives.try_perform(&request.op);
+        let outcome = self.primitives.try_perform(self.thread, &request.op);
         self.last.set(Some(outcome.clone()));
         match outcome {
             Some(outcome) => Poll::Ready(outcome),
@@ -144,6 +146,14 @@ impl Port for GatePort {
 
     fn take_switch_point(&self) -> bool {
         self.switch_point.take()
+    }
+
+    fn note_checkpoint(&self, memory: u64) {
+        self.checkpoint.set(Some(memory));
+    }
+
+    fn take_checkpoint(&self) -> Option<u64> {
+        self.checkpoint.take()
     }
 }
 
@@ -209,11 +219,13 @@ impl Drop for RealThreads {
 /// The whole life of a real thread.
 fn run(program: &Program, id: ThreadId, turnstile: Arc<Turnstile>, primitives: Arc<Primitives>) {
     let port = Rc::new(GatePort {
+        thread: id,
         turnstile,
         primitives,
         last: Cell::new(None),
         // Entering a Python function is a switch point.
         switch_point: Cell::new(true),
+        checkpoint: Cell::new(None),
     });
     let mut body = program.begin(id, Thread::new(port.clone()));
     // A body that is pending here was called off: dropping it ends it.

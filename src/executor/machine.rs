@@ -1,9 +1,10 @@
 //! A program in motion: the model's world and the thread bodies, in step.
 
 use std::fmt;
+use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
-use crate::model::{Outcome, Phase, Readiness, Switch, ThreadId, World};
+use crate::model::{Outcome, Phase, Readiness, Switch, ThreadId, World, fingerprint64};
 use crate::program::Program;
 use crate::trace::Step;
 
@@ -85,6 +86,7 @@ pub struct Machine<B> {
     bodies: B,
     world: World,
     last: Option<ThreadId>,
+    memories: Vec<u64>,
 }
 
 impl<B: Bodies> Machine<B> {
@@ -94,18 +96,20 @@ impl<B: Bodies> Machine<B> {
     /// Whatever keeps a thread from starting.
     pub fn start(program: Arc<Program>, switch: Switch, mut bodies: B) -> Result<Self, Fault> {
         let mut world = program.first_world();
-        for thread in world.thread_ids() {
-            let phase = bodies.start(thread)?;
-            world.arrive(thread, phase);
-        }
+        start_those_starting(&mut world, &mut bodies)?;
         program.settle(&mut world);
-        Ok(Machine {
+        let mut machine = Machine {
+            memories: vec![0; program.threads().len()],
             program,
             switch,
             bodies,
             world,
             last: None,
-        })
+        };
+        for thread in machine.world.thread_ids() {
+            machine.obey_checkpoint(thread);
+        }
+        Ok(machine)
     }
 
     /// The program that runs.
@@ -143,31 +147,80 @@ impl<B: Bodies> Machine<B> {
         };
         let next = self.bodies.resume(thread, &outcome)?;
         self.world.arrive(thread, next.clone());
+        let started = start_those_starting(&mut self.world, &mut self.bodies)?;
         self.program.settle(&mut self.world);
+        self.remember(thread, &outcome);
+        self.obey_checkpoint(thread);
+        for (started, _) in &started {
+            self.obey_checkpoint(*started);
+        }
         self.last = Some(thread);
         Ok(Step {
             thread,
             request,
             outcome,
             next,
+            started,
             at: self.world.clock.now(),
         })
     }
+
+    /// Hashes all that can make a difference to what happens next: the world,
+    /// what each thread still remembers, and who has to go on under the GIL.
+    pub fn hash_future(&self, state: &mut impl Hasher) {
+        self.world.hash_future(state);
+        self.memories.hash(state);
+        held_by_gil(&self.world, self.switch, self.last).hash(state);
+    }
+
+    /// A body can only remember what its operations gave back.
+    fn remember(&mut self, thread: ThreadId, outcome: &Outcome) {
+        let memory = &mut self.memories[thread.index()];
+        *memory = fingerprint64(&(*memory, outcome));
+    }
+
+    fn obey_checkpoint(&mut self, thread: ThreadId) {
+        let request = self.world.request(thread);
+        if let Some(memory) = request.and_then(|request| request.checkpoint) {
+            self.memories[thread.index()] = memory;
+        }
+    }
+}
+
+/// Starts the threads that are to start, and says where they stand.
+fn start_those_starting(
+    world: &mut World,
+    bodies: &mut impl Bodies,
+) -> Result<Vec<(ThreadId, Phase)>, Fault> {
+    let starting: Vec<ThreadId> = world.starting().collect();
+    let mut started = Vec::new();
+    for thread in starting {
+        let phase = bodies.start(thread)?;
+        world.arrive(thread, phase.clone());
+        started.push((thread, phase));
+    }
+    Ok(started)
 }
 
 /// The threads that may take the next step in `world` when `last` took the
 /// previous one: all that can go, or, under [`Switch::Gil`], only `last` until
 /// it comes to a switch point or blocks.
 pub fn choices(world: &World, switch: Switch, last: Option<ThreadId>) -> Vec<ThreadId> {
-    if switch == Switch::Gil
-        && let Some(last) = last
-        && world.readiness(last) == Readiness::Ready
-        && world.request(last).is_some_and(|r| !r.after_switch_point)
-    {
-        return vec![last];
+    if let Some(only) = held_by_gil(world, switch, last) {
+        return vec![only];
     }
     world
         .thread_ids()
         .filter(|&thread| world.readiness(thread).can_go())
         .collect()
+}
+
+/// The thread that has to go on, since it is ready and has not come to a
+/// switch point since it took the last step.
+pub fn held_by_gil(world: &World, switch: Switch, last: Option<ThreadId>) -> Option<ThreadId> {
+    last.filter(|&last| {
+        switch == Switch::Gil
+            && world.readiness(last) == Readiness::Ready
+            && world.request(last).is_some_and(|r| !r.after_switch_point)
+    })
 }

@@ -1,9 +1,11 @@
 //! Plays a program: the schedule first, then the policy, to the end.
 
+use std::collections::HashSet;
+
 use super::policy::{Moment, Scheduler};
 use super::{Bodies, Fault, Machine};
-use crate::model::ThreadId;
-use crate::trace::{Trace, Verdict};
+use crate::model::{Fingerprinter, ThreadId};
+use crate::trace::{Stop, Trace, Verdict};
 
 /// The most steps that one run may take. A run that gets there ends with the
 /// verdict "limit reached"; the longest exercise needs a few hundred.
@@ -24,9 +26,18 @@ pub fn play<B: Bodies>(
     let mut steps = Vec::new();
     let mut fitted = 0;
     let mut fits = true;
-    let mut choices = machine.choices();
-    while !choices.is_empty() && steps.len() < MAX_STEPS {
+    let mut circles = Circles::default();
+    let stop = loop {
+        let choices = machine.choices();
+        circles.note(machine, &choices);
         let wanted = schedule.get(steps.len()).filter(|_| fits);
+        if choices.is_empty() {
+            break Stop::End;
+        } else if steps.len() == MAX_STEPS {
+            break Stop::Limit;
+        } else if wanted.is_none() && circles.closed(policy.keeps_no_count()) {
+            break Stop::Circle(choices);
+        }
         let chosen = wanted.filter(|thread| choices.contains(thread));
         fits = chosen.is_some();
         fitted += usize::from(fits);
@@ -35,18 +46,13 @@ pub fn play<B: Bodies>(
                 world: machine.world(),
                 choices: &choices,
                 last: machine.last(),
+                last_spins: circles.last_spins,
                 step: steps.len(),
             })
         });
         steps.push(machine.step(thread)?);
-        choices = machine.choices();
-    }
-    let verdict = Verdict::of(
-        machine.program(),
-        machine.world(),
-        &steps,
-        choices.is_empty(),
-    );
+    };
+    let verdict = Verdict::of(machine.program(), machine.world(), &steps, stop);
     let trace = Trace {
         first,
         steps,
@@ -54,4 +60,45 @@ pub fn play<B: Bodies>(
         verdict,
     };
     Ok((trace, fitted))
+}
+
+/// Finds out when a run goes round in circles.
+#[derive(Default)]
+struct Circles {
+    last: Option<ThreadId>,
+    /// The thread that goes on has come back to a state that it left.
+    last_spins: bool,
+    /// States since the last switch of threads.
+    since_switch: HashSet<u128>,
+    /// States since there was more than one choice.
+    without_choice: HashSet<u128>,
+    /// States right after a switch, with who took the step.
+    at_switches: HashSet<(u128, Option<ThreadId>)>,
+    no_way_out: bool,
+    same_switch: bool,
+}
+
+impl Circles {
+    fn note<B: Bodies>(&mut self, machine: &Machine<B>, choices: &[ThreadId]) {
+        let mut hasher = Fingerprinter::default();
+        machine.hash_future(&mut hasher);
+        let state = hasher.finish128();
+        let switched = machine.last() != self.last;
+        if switched {
+            self.since_switch.clear();
+            self.last = machine.last();
+        }
+        self.last_spins = !self.since_switch.insert(state);
+        if choices.len() > 1 {
+            self.without_choice.clear();
+        }
+        self.no_way_out = choices.len() == 1 && !self.without_choice.insert(state);
+        self.same_switch = switched && !self.at_switches.insert((state, self.last));
+    }
+
+    /// Whether the run will go on like this for ever: nobody else can go, or
+    /// the policy looks at nothing but the state, which has come back.
+    fn closed(&self, policy_keeps_no_count: bool) -> bool {
+        self.no_way_out || (policy_keeps_no_count && self.same_switch)
+    }
 }

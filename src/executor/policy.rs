@@ -16,6 +16,9 @@ pub struct Moment<'a> {
     pub choices: &'a [ThreadId],
     /// Who took the last step.
     pub last: Option<ThreadId>,
+    /// Whether that thread has come back to a state that it left since it has
+    /// been going on: it is busy waiting.
+    pub last_spins: bool,
     /// How many steps have been taken.
     pub step: usize,
 }
@@ -26,6 +29,10 @@ pub struct Moment<'a> {
 pub trait Scheduler {
     /// One of `moment.choices`.
     fn choose(&self, moment: &Moment<'_>) -> ThreadId;
+
+    /// Whether the choice depends on the present state alone, not on how many
+    /// steps it took: then a state that comes back comes back for ever.
+    fn keeps_no_count(&self) -> bool;
 }
 
 /// The policies that a link can name.
@@ -61,6 +68,10 @@ impl Scheduler for Policy {
             Policy::RoundRobin => round_robin::RoundRobin.choose(moment),
             Policy::Random(seed) => random::Random { seed: *seed }.choose(moment),
         }
+    }
+
+    fn keeps_no_count(&self) -> bool {
+        !matches!(self, Policy::Random(_))
     }
 }
 

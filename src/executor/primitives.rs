@@ -2,11 +2,24 @@
 //!
 //! They are written independently of the model, so that running a program on
 //! them checks the model. Behind the gate every operation must succeed at
-//! once: the `try_` forms say so when it does not.
+//! once, or time out at once if its patience is limited.
+
+mod pool;
+mod signals;
+mod stores;
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use crate::model::{Exception, Object, Op, Outcome, Value, World};
+use crate::model::{
+    Exception, Object, ObjectId, Op, Outcome, Patience, PoolOp, QueueOp, ThreadId, Value, World,
+};
+
+use pool::RealPool;
+use signals::{RealBarrier, RealCondition, RealEvent, RealLock, RealSemaphore};
+use stores::{RealDict, RealList, RealQueue};
+
+/// What a real operation gives at once; `None` when it would have blocked.
+type Attempt = Option<Outcome>;
 
 /// The real counterparts of a program's objects, in the same order.
 pub struct Primitives {
@@ -17,14 +30,35 @@ pub struct Primitives {
 enum Primitive {
     Cell(Mutex<Value>),
     Lock(RealLock),
+    Condition(RealCondition),
+    Semaphore(RealSemaphore),
+    Event(RealEvent),
+    Barrier(RealBarrier),
+    Queue(RealQueue),
+    List(RealList),
+    Dict(RealDict),
+    Pool(RealPool),
+    /// Behind the gate only one thread computes at a time anyway.
+    Cpu,
 }
 
 impl Primitives {
-    /// Fresh objects as they are in `world`.
+    /// Fresh objects of the kinds and sizes that `world` begins with.
     pub fn like(world: &World) -> Self {
         let real = |object: &Object| match object {
             Object::Cell(value) => Primitive::Cell(Mutex::new(value.clone())),
-            Object::Lock(_) => Primitive::Lock(RealLock::default()),
+            Object::Lock(state) => Primitive::Lock(RealLock::new(state.is_reentrant())),
+            Object::Condition(state) => Primitive::Condition(RealCondition::new(state.lock)),
+            Object::Semaphore(state) => {
+                Primitive::Semaphore(RealSemaphore::new(state.value(), state.bound()))
+            }
+            Object::Event(_) => Primitive::Event(RealEvent::default()),
+            Object::Barrier(state) => Primitive::Barrier(RealBarrier::new(state.parties())),
+            Object::Queue(state) => Primitive::Queue(RealQueue::new(state.capacity())),
+            Object::List(_) => Primitive::List(RealList::default()),
+            Object::Dict(_) => Primitive::Dict(RealDict::default()),
+            Object::Pool(state) => Primitive::Pool(RealPool::new(state.futures().len())),
+            Object::Cpu(_) => Primitive::Cpu,
         };
         Primitives {
             objects: world.objects.iter().map(real).collect(),
@@ -32,55 +66,75 @@ impl Primitives {
         }
     }
 
-    /// Does `op` for real; `None` when it would have blocked.
-    pub fn try_perform(&self, op: &Op) -> Option<Outcome> {
-        let object = op.object().map(|id| &self.objects[usize::from(id.0)]);
-        let outcome = match (op, object) {
-            (Op::Read(_), Some(Primitive::Cell(cell))) => return Some(Ok(locked(cell).clone())),
+    fn at(&self, id: ObjectId) -> &Primitive {
+        &self.objects[usize::from(id.0)]
+    }
+
+    fn lock(&self, id: ObjectId) -> Option<&RealLock> {
+        match self.at(id) {
+            Primitive::Lock(lock) => Some(lock),
+            _ => None,
+        }
+    }
+
+    /// Does `op` for real, or lets its patience run out; `None` when it would
+    /// have blocked for ever.
+    pub fn try_perform(&self, thread: ThreadId, op: &Op) -> Attempt {
+        let done = self.attempt(thread, op);
+        if done.is_some() || op.patience() == Patience::Forever {
+            return done;
+        }
+        Some(self.run_out(thread, op))
+    }
+
+    fn attempt(&self, thread: ThreadId, op: &Op) -> Attempt {
+        let object = op.object().map(|id| self.at(id));
+        match (op, object) {
+            (Op::Read(_), Some(Primitive::Cell(cell))) => Some(Ok(locked(cell).clone())),
             (Op::Write(_, value), Some(Primitive::Cell(cell))) => {
                 *locked(cell) = value.clone();
-                Ok(())
+                DONE
             }
-            (Op::Acquire(_), Some(Primitive::Lock(lock))) => {
-                lock.try_acquire().then_some(())?;
-                Ok(())
+            (Op::Acquire(..), Some(Primitive::Lock(lock))) => lock.try_acquire(thread),
+            (Op::Release(_), Some(Primitive::Lock(lock))) => Some(lock.release(thread)),
+            (Op::Condition(_, op), Some(Primitive::Condition(condition))) => {
+                condition.attempt(thread, op, self.lock(condition.lock.0)?)
             }
-            (Op::Release(_), Some(Primitive::Lock(lock))) => lock.release(),
-            (Op::Raise(exception), None) => Err(exception.clone()),
+            (Op::Semaphore(_, op), Some(Primitive::Semaphore(semaphore))) => semaphore.attempt(op),
+            (Op::Event(_, op), Some(Primitive::Event(event))) => event.attempt(thread, op),
+            (Op::Barrier(_, op), Some(Primitive::Barrier(barrier))) => barrier.attempt(thread, op),
+            (Op::Queue(_, op), Some(Primitive::Queue(queue))) => queue.attempt(op),
+            (Op::List(_, op), Some(Primitive::List(list))) => Some(list.perform(op)),
+            (Op::Dict(_, op), Some(Primitive::Dict(dict))) => Some(dict.perform(op)),
+            (Op::Pool(_, op), Some(Primitive::Pool(pool))) => pool.attempt(op),
+            (Op::Raise(exception), None) => Some(Err(exception.clone())),
             (Op::Print(text), None) => {
                 locked(&self.printed).push(text.to_string());
-                Ok(())
+                DONE
             }
             // Behind the gate time is virtual: whoever is granted the turn has slept.
-            (Op::Sleep(_), None) => Ok(()),
-            _ => return None,
-        };
-        Some(outcome.map(|()| Value::None))
-    }
-}
-
-/// A lock that any thread may release, as Python's may.
-#[derive(Default)]
-struct RealLock {
-    held: Mutex<bool>,
-}
-
-impl RealLock {
-    fn try_acquire(&self) -> bool {
-        !std::mem::replace(&mut *locked(&self.held), true)
+            (Op::Sleep(_) | Op::Spend(..), None) | (Op::Cpu(..), Some(Primitive::Cpu)) => DONE,
+            _ => None,
+        }
     }
 
-    fn release(&self) -> Result<(), Exception> {
-        if std::mem::take(&mut *locked(&self.held)) {
-            Ok(())
-        } else {
-            Err(Exception::new("RuntimeError", "release unlocked lock"))
+    fn run_out(&self, thread: ThreadId, op: &Op) -> Outcome {
+        match (op, op.object().map(|id| self.at(id))) {
+            (Op::Event(..), Some(Primitive::Event(event))) => event.give_up(thread),
+            (Op::Barrier(..), Some(Primitive::Barrier(barrier))) => Err(barrier.break_it()),
+            (Op::Queue(_, QueueOp::Put(..)), _) => Err(Exception::new("Full", "")),
+            (Op::Queue(..), _) => Err(Exception::new("Empty", "")),
+            (Op::Pool(_, PoolOp::Result(..)), _) => Err(Exception::new("TimeoutError", "")),
+            _ => Ok(Value::Bool(false)),
         }
     }
 }
 
+/// What an operation gives that gives nothing.
+const DONE: Attempt = Some(Ok(Value::None));
+
 /// Locks `mutex`. A thread that panicked while holding it is reported by the
-/// gate; what it left behind is still whole, since every hold is one store.
+/// gate; what it left behind is still whole, since no hold can panic halfway.
 pub fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -29,6 +29,7 @@ struct Slot {
     request: RefCell<Option<Request>>,
     reply: RefCell<Option<Outcome>>,
     switch_point: Cell<bool>,
+    checkpoint: Cell<Option<u64>>,
 }
 
 impl Port for Slot {
@@ -46,6 +47,14 @@ impl Port for Slot {
 
     fn take_switch_point(&self) -> bool {
         self.switch_point.take()
+    }
+
+    fn note_checkpoint(&self, memory: u64) {
+        self.checkpoint.set(Some(memory));
+    }
+
+    fn take_checkpoint(&self) -> Option<u64> {
+        self.checkpoint.take()
     }
 }
 

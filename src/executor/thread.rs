@@ -2,12 +2,13 @@
 
 use std::borrow::Cow;
 use std::future::Future;
+use std::hash::Hash;
 use std::panic::Location;
 use std::pin::Pin;
 use std::rc::Rc;
 use std::task::{Context, Poll};
 
-use crate::model::{Cell, Exception, Lock, Op, Outcome, Request, Site, Value};
+use crate::model::{Op, Outcome, Request, Site, Value, fingerprint64};
 
 /// The executor's end of a thread.
 pub trait Port {
@@ -21,6 +22,12 @@ pub trait Port {
 
     /// Returns whether such a point was passed since the last call.
     fn take_switch_point(&self) -> bool;
+
+    /// Notes what the body says it still remembers.
+    fn note_checkpoint(&self, memory: u64);
+
+    /// Returns what was noted since the last call.
+    fn take_checkpoint(&self) -> Option<u64>;
 }
 
 /// A thread, as its own body sees it. Every operation is one visible step.
@@ -53,16 +60,31 @@ impl Thread {
         self.port.pass_switch_point();
     }
 
+    /// Declares that all that matters of what this body has seen so far is in
+    /// `locals`: two runs that come here with equal `locals` go on alike.
+    ///
+    /// Said at the head of a loop, it lets the explorer see that two rounds
+    /// are the same. It must not leave anything out that the body still uses.
+    pub fn checkpoint(&self, locals: impl Hash) {
+        self.port.note_checkpoint(fingerprint64(&locals));
+    }
+
     /// Does any operation: what the methods below are made of, and what an
     /// interpreter of another language would call.
     #[track_caller]
     pub fn perform(&self, op: Op) -> Perform {
+        self.perform_at(Location::caller().line(), op)
+    }
+
+    /// Does an operation on behalf of the source's line `rust_line`.
+    pub(super) fn perform_at(&self, rust_line: u32, op: Op) -> Perform {
         let request = Request {
             site: Site {
                 label: Cow::Borrowed(self.label),
-                rust_line: Location::caller().line(),
+                rust_line,
             },
             after_switch_point: self.port.take_switch_point(),
+            checkpoint: self.port.take_checkpoint(),
             op,
         };
         if request.op.ends_at_switch_point() {
@@ -72,54 +94,6 @@ impl Thread {
             port: Rc::clone(&self.port),
             request: Some(request),
         }
-    }
-
-    /// Loads a shared variable.
-    #[track_caller]
-    pub fn read(&self, cell: Cell) -> Sure {
-        Sure(self.perform(Op::Read(cell)))
-    }
-
-    /// Stores into a shared variable.
-    #[track_caller]
-    pub fn write(&self, cell: Cell, value: impl Into<Value>) -> Sure {
-        Sure(self.perform(Op::Write(cell, value.into())))
-    }
-
-    /// `lock.acquire()`: waits until the lock is free, then holds it.
-    #[track_caller]
-    pub fn acquire(&self, lock: Lock) -> Sure {
-        Sure(self.perform(Op::Acquire(lock)))
-    }
-
-    /// `lock.release()`.
-    ///
-    /// # Errors
-    /// `RuntimeError` when the lock is free.
-    #[track_caller]
-    pub fn release(&self, lock: Lock) -> Perform {
-        self.perform(Op::Release(lock))
-    }
-
-    /// `raise`.
-    ///
-    /// # Errors
-    /// Always the given exception: pass it on with `?`, or catch it.
-    #[track_caller]
-    pub fn raise(&self, exception: Exception) -> Perform {
-        self.perform(Op::Raise(exception))
-    }
-
-    /// `print(text)`.
-    #[track_caller]
-    pub fn print(&self, text: impl Into<Cow<'static, str>>) -> Sure {
-        Sure(self.perform(Op::Print(text.into())))
-    }
-
-    /// `time.sleep`, in virtual milliseconds.
-    #[track_caller]
-    pub fn sleep(&self, milliseconds: u64) -> Sure {
-        Sure(self.perform(Op::Sleep(milliseconds)))
     }
 }
 
@@ -139,7 +113,7 @@ impl Future for Perform {
 }
 
 /// An operation that never raises, under way: it gives its value without `?`.
-pub struct Sure(Perform);
+pub struct Sure(pub(super) Perform);
 
 impl Future for Sure {
     type Output = Value;

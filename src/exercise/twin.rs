@@ -5,8 +5,12 @@
 //! are taken off before it is shown:
 //!
 //! - `#@ read write`: the steps with these labels stand on this line;
-//! - `#= threads`: the number in this assignment is the parameter's value;
-//! - `#? body=plain`: the line is left out unless the parameter has this value;
+//! - `#= threads`: the value in this assignment is the parameter's, written as
+//!   Python writes it (several numbers are a list, `none` is `None`); a text
+//!   may take several lines;
+//! - `#? body=plain`: the line is left out unless the parameter has this value.
+//!   `stop=each,one` means one of these values, `stop!=each` any but this;
+//!   several conditions, with spaces between, must all hold;
 //! - a line that is only `#? body=call | code`: the code is put in, with the
 //!   comment's own indentation, if the parameter has this value.
 
@@ -57,7 +61,8 @@ pub fn render(text: &str, settings: &Settings) -> Twin {
         let (line, parameter) = cut(&line, "#=");
         match line.split_once('=') {
             Some((name, _)) if !parameter.is_empty() => {
-                let value = settings.word(parameter);
+                let value = settings.python(parameter);
+                number += value.matches('\n').count() as u32;
                 twin.source.push_str(&format!("{name}= {value}\n"));
             }
             _ => twin.source.push_str(&format!("{line}\n")),
@@ -77,13 +82,24 @@ fn select(line: &str, settings: &Settings) -> Option<String> {
         None => (condition, None),
     };
     let holds = condition
-        .split_once('=')
-        .is_some_and(|(name, value)| settings.word(name.trim()) == value.trim());
+        .split_whitespace()
+        .all(|condition| holds(condition, settings));
     let indent = &line[..line.len() - line.trim_start().len()];
     holds.then(|| match put_in {
         Some(put_in) => format!("{indent}{put_in}"),
         None => code.to_owned(),
     })
+}
+
+/// Whether `name=value,value`, or `name!=value`, is true of `settings`.
+fn holds(condition: &str, settings: &Settings) -> bool {
+    let (name, values) = condition.split_once('=').unwrap_or((condition, ""));
+    let (name, wanted) = match name.strip_suffix('!') {
+        Some(name) => (name, false),
+        None => (name, true),
+    };
+    let value = settings.word(name);
+    values.split(',').any(|known| known == value) == wanted
 }
 
 /// Splits `line` at `mark`, both sides trimmed towards it.
@@ -125,7 +141,47 @@ mod tests {
                 },
             ]),
         },
+        Parameter {
+            name: "every",
+            label: "",
+            help: "",
+            kind: Kind::Numbers {
+                min: 0,
+                max: 99,
+                fewest: 1,
+                most: 3,
+                default: "10,20",
+            },
+        },
+        Parameter {
+            name: "patience",
+            label: "",
+            help: "",
+            kind: Kind::NumberOrNone {
+                min: 1,
+                max: 99,
+                default: "none",
+            },
+        },
     ];
+
+    #[test]
+    fn a_text_may_take_several_lines() {
+        const DECLARED: &[Parameter] = &[Parameter {
+            name: "work",
+            label: "",
+            help: "",
+            kind: Kind::Text {
+                read: |given| Ok(given.to_owned()),
+                python: |value| format!("[\n    '{value}',\n]"),
+                default: "pa1",
+            },
+        }];
+        let source = "WORK = ['ga']  #= work\nprint(WORK)  #@ show\n";
+        let twin = render(source, &Settings::defaults(DECLARED));
+        assert_eq!(twin.source, "WORK = [\n    'pa1',\n]\nprint(WORK)\n");
+        assert_eq!(twin.labels, [("show".to_owned(), 4)]);
+    }
 
     const SOURCE: &str = "TIMES = 2  #= times\n\
         for _ in range(TIMES):\n    \
@@ -145,6 +201,48 @@ mod tests {
     }
 
     #[test]
+    fn lists_and_none_are_written_as_python_writes_them() {
+        const DECLARED: &[Parameter] = &[
+            Parameter {
+                name: "numbers",
+                label: "",
+                help: "",
+                kind: Kind::Numbers {
+                    min: 0,
+                    max: 9,
+                    fewest: 1,
+                    most: 3,
+                    default: "4,1",
+                },
+            },
+            Parameter {
+                name: "fail",
+                label: "",
+                help: "",
+                kind: Kind::NumberOrNone {
+                    min: 0,
+                    max: 9,
+                    default: "none",
+                },
+            },
+        ];
+        let source = "NUMBERS = [0]  #= numbers\n\
+            FAIL = None  #= fail\n\
+            fine()  #? fail=none\n\
+            #? fail!=none | broken()\n";
+        let mut settings = Settings::defaults(DECLARED);
+        assert_eq!(
+            render(source, &settings).source,
+            "NUMBERS = [4, 1]\nFAIL = None\nfine()\n"
+        );
+        settings.set("fail", "2");
+        assert_eq!(
+            render(source, &settings).source,
+            "NUMBERS = [4, 1]\nFAIL = 2\nbroken()\n"
+        );
+    }
+
+    #[test]
     fn parameters_change_the_source() {
         let mut settings = Settings::defaults(DECLARED);
         settings.set("times", "5");
@@ -155,5 +253,29 @@ mod tests {
             "TIMES = 5\nfor _ in range(TIMES):\n    n = f(n)\nprint(n)\n"
         );
         assert_eq!(twin.labels.len(), 2);
+    }
+
+    #[test]
+    fn values_are_written_as_python_writes_them() {
+        let source = "EVERY = 10  #= every\nPATIENCE = 5  #= patience\n";
+        let mut settings = Settings::defaults(DECLARED);
+        let twin = render(source, &settings);
+        assert_eq!(twin.source, "EVERY = [10, 20]\nPATIENCE = None\n");
+        settings.set("every", "7");
+        settings.set("patience", "30");
+        let twin = render(source, &settings);
+        assert_eq!(twin.source, "EVERY = [7]\nPATIENCE = 30\n");
+    }
+
+    #[test]
+    fn conditions_can_be_several_alternative_or_the_opposite() {
+        let source = "a  #? times=2,3\nb  #? times!=2,3\nc  #? times!=1 body=plain\n";
+        let mut settings = Settings::defaults(DECLARED);
+        assert_eq!(render(source, &settings).source, "a\nc\n");
+        settings.set("times", "1");
+        assert_eq!(render(source, &settings).source, "b\n");
+        settings.set("times", "3");
+        settings.set("body", "call");
+        assert_eq!(render(source, &settings).source, "a\n");
     }
 }

@@ -3,6 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::Op;
+use super::dict::DictOp;
+use super::list::ListOp;
 
 /// Between which operations another thread may run.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -33,13 +35,20 @@ impl Op {
     /// Whether CPython's evaluation loop has a switch point right after this
     /// operation, whatever the source around it says.
     ///
-    /// Loads and stores have none. Entering `with lock:` has none in 3.10–3.13
-    /// and 3.15 when the lock is free (3.14 compiles it to a call and has one);
-    /// leaving it, and `release()`, are calls and have one.
+    /// Loads and stores have none, and neither have `in`, indexing, `len()`
+    /// and `append()`, which CPython specialises (3.11 on). Entering
+    /// `with lock:` has none in 3.10–3.13 and 3.15 when the lock is free (3.14
+    /// compiles it to a call and has one); leaving it, `release()`, and all
+    /// other calls have one.
     pub fn ends_at_switch_point(&self) -> bool {
         match self {
-            Op::Read(_) | Op::Write(..) | Op::Acquire(_) | Op::Raise(_) => false,
-            Op::Release(_) | Op::Print(_) | Op::Sleep(_) => true,
+            Op::Read(_) | Op::Write(..) | Op::Acquire(..) | Op::Raise(_) => false,
+            Op::List(_, op) => *op == ListOp::PopFirst,
+            Op::Dict(_, op) => matches!(
+                op,
+                DictOp::MoveToEnd(_) | DictOp::PopOldest | DictOp::Pop(_)
+            ),
+            _ => true,
         }
     }
 }

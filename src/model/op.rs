@@ -4,6 +4,15 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
+use super::barrier::BarrierOp;
+use super::condition::ConditionOp;
+use super::cpu::CpuOp;
+use super::dict::DictOp;
+use super::event::EventOp;
+use super::list::ListOp;
+use super::pool::PoolOp;
+use super::queue::QueueOp;
+use super::semaphore::SemaphoreOp;
 use super::{Exception, Millis, Value};
 
 /// The place of a shared object in [`super::World::objects`], in the order in
@@ -11,13 +20,52 @@ use super::{Exception, Millis, Value};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct ObjectId(pub u8);
 
-/// A shared variable.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct Cell(pub ObjectId);
+/// Declares the typed handles of shared objects.
+macro_rules! handles {
+    ($($(#[$about:meta])* $name:ident),* $(,)?) => {$(
+        $(#[$about])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+        pub struct $name(pub ObjectId);
+    )*};
+}
 
-/// A `threading.Lock`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct Lock(pub ObjectId);
+handles! {
+    /// A shared variable.
+    Cell,
+    /// A `threading.Lock` or `threading.RLock`.
+    Lock,
+    /// A `threading.Condition`.
+    Condition,
+    /// A `threading.Semaphore`.
+    Semaphore,
+    /// A `threading.Event`.
+    Event,
+    /// A `threading.Barrier`.
+    Barrier,
+    /// A `queue.Queue`.
+    Queue,
+    /// A shared `list`.
+    List,
+    /// A `collections.OrderedDict`.
+    Dict,
+    /// A `concurrent.futures.ThreadPoolExecutor`.
+    Pool,
+    /// Places to compute.
+    Cpu,
+}
+
+/// How long an operation may wait.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Patience {
+    /// Until it can go on, for ever if need be.
+    #[default]
+    Forever,
+    /// So many virtual milliseconds. The time-out may fire whenever the
+    /// operation waits, since others may always be slower than hoped.
+    AtMost(Millis),
+    /// Not at all.
+    None,
+}
 
 /// One visible operation of one thread: what runs without interruption.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -26,38 +74,169 @@ pub enum Op {
     Read(Cell),
     /// Store into a shared variable.
     Write(Cell, Value),
-    /// `lock.acquire()`, or entering `with lock:`.
-    Acquire(Lock),
+    /// `lock.acquire(timeout=…)`, or entering `with lock:`.
+    Acquire(Lock, Patience),
     /// `lock.release()`, or leaving `with lock:`.
     Release(Lock),
+    /// Something with a condition.
+    Condition(Condition, ConditionOp),
+    /// Something with a semaphore.
+    Semaphore(Semaphore, SemaphoreOp),
+    /// Something with an event.
+    Event(Event, EventOp),
+    /// Something with a barrier.
+    Barrier(Barrier, BarrierOp),
+    /// Something with a queue.
+    Queue(Queue, QueueOp),
+    /// Something with a list.
+    List(List, ListOp),
+    /// Something with an ordered dictionary.
+    Dict(Dict, DictOp),
+    /// Something with a pool or its futures.
+    Pool(Pool, PoolOp),
+    /// Something with the processors.
+    Cpu(Cpu, CpuOp),
     /// `raise`: the operation itself fails with this exception.
     Raise(Exception),
     /// `print(text)`.
     Print(Cow<'static, str>),
     /// `time.sleep`, in virtual milliseconds.
     Sleep(Millis),
+    /// What comes on top of the program's own work, in virtual milliseconds.
+    Spend(Cost, Millis),
+}
+
+/// What processes cost that threads do not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Cost {
+    /// An interpreter starts and imports the program.
+    StartUp,
+    /// A value is pickled, sent, and read at the other end.
+    Pickling,
 }
 
 impl Op {
-    /// The word for this operation in traces, links and tables.
+    /// The word for this operation in traces and tables.
     pub fn name(&self) -> &'static str {
         match self {
             Op::Read(_) => "read",
             Op::Write(..) => "write",
-            Op::Acquire(_) => "acquire",
+            Op::Acquire(..) => "acquire",
             Op::Release(_) => "release",
+            Op::Condition(_, op) => match op {
+                ConditionOp::Wait => "wait",
+                ConditionOp::Resume(_) | ConditionOp::Reacquire => "wake",
+                ConditionOp::Notify(_) => "notify",
+                ConditionOp::NotifyAll => "notify_all",
+            },
+            Op::Semaphore(_, SemaphoreOp::Acquire(_)) => "acquire",
+            Op::Semaphore(_, SemaphoreOp::Release(_)) => "release",
+            Op::Event(_, op) => match op {
+                EventOp::Wait => "wait",
+                EventOp::Resume(_) => "wake",
+                EventOp::Set => "set",
+                EventOp::Clear => "clear",
+                EventOp::IsSet => "is_set",
+            },
+            Op::Barrier(_, BarrierOp::Arrive) => "arrive",
+            Op::Barrier(_, BarrierOp::Pass(_)) => "pass",
+            Op::Queue(_, op) => op.name(),
+            Op::List(_, op) => op.name(),
+            Op::Dict(_, op) => op.name(),
+            Op::Pool(_, op) => op.name(),
+            Op::Cpu(_, CpuOp::Begin) => "begin",
+            Op::Cpu(_, CpuOp::Compute(_)) => "compute",
             Op::Raise(_) => "raise",
             Op::Print(_) => "print",
             Op::Sleep(_) => "sleep",
+            Op::Spend(..) => "spend",
         }
     }
 
     /// The shared object that the operation touches.
     pub fn object(&self) -> Option<ObjectId> {
         match self {
-            Op::Read(cell) | Op::Write(cell, _) => Some(cell.0),
-            Op::Acquire(lock) | Op::Release(lock) => Some(lock.0),
-            Op::Raise(_) | Op::Print(_) | Op::Sleep(_) => None,
+            Op::Read(Cell(id))
+            | Op::Write(Cell(id), _)
+            | Op::Acquire(Lock(id), _)
+            | Op::Release(Lock(id))
+            | Op::Condition(Condition(id), _)
+            | Op::Semaphore(Semaphore(id), _)
+            | Op::Event(Event(id), _)
+            | Op::Barrier(Barrier(id), _)
+            | Op::Queue(Queue(id), _)
+            | Op::List(List(id), _)
+            | Op::Dict(Dict(id), _)
+            | Op::Pool(Pool(id), _)
+            | Op::Cpu(Cpu(id), _) => Some(*id),
+            Op::Raise(_) | Op::Print(_) | Op::Sleep(_) | Op::Spend(..) => None,
+        }
+    }
+
+    /// How long the operation may wait.
+    pub fn patience(&self) -> Patience {
+        match self {
+            Op::Acquire(_, patience)
+            | Op::Condition(_, ConditionOp::Resume(patience))
+            | Op::Semaphore(_, SemaphoreOp::Acquire(patience))
+            | Op::Event(_, EventOp::Resume(patience))
+            | Op::Barrier(_, BarrierOp::Pass(patience))
+            | Op::Queue(_, QueueOp::Put(_, patience) | QueueOp::Get(patience))
+            | Op::Pool(_, PoolOp::Result(_, patience)) => *patience,
+            _ => Patience::Forever,
+        }
+    }
+}
+
+impl QueueOp {
+    fn name(&self) -> &'static str {
+        match self {
+            QueueOp::Put(..) => "put",
+            QueueOp::Get(_) => "get",
+            QueueOp::TaskDone => "task_done",
+            QueueOp::Join => "join",
+            QueueOp::Size => "qsize",
+            QueueOp::Shutdown { .. } => "shutdown",
+        }
+    }
+}
+
+impl ListOp {
+    fn name(&self) -> &'static str {
+        match self {
+            ListOp::Append(_) => "append",
+            ListOp::PopFirst => "pop",
+            ListOp::Len => "len",
+        }
+    }
+}
+
+impl DictOp {
+    fn name(&self) -> &'static str {
+        match self {
+            DictOp::Contains(_) => "in",
+            DictOp::Get(_) => "get",
+            DictOp::Set(..) => "set",
+            DictOp::MoveToEnd(_) => "move_to_end",
+            DictOp::PopOldest => "popitem",
+            DictOp::Pop(_) => "pop",
+            DictOp::Len => "len",
+        }
+    }
+}
+
+impl PoolOp {
+    fn name(&self) -> &'static str {
+        match self {
+            PoolOp::Submit(..) => "submit",
+            PoolOp::Look => "look",
+            PoolOp::Take => "take",
+            PoolOp::Finish(..) => "finish",
+            PoolOp::Result(..) => "result",
+            PoolOp::Cancel(_) => "cancel",
+            PoolOp::NextDone(_) => "as_completed",
+            PoolOp::Shutdown => "shutdown",
+            PoolOp::Join => "join",
         }
     }
 }
@@ -84,4 +263,7 @@ pub struct Request {
     /// Whether CPython with the GIL may switch threads between this thread's
     /// previous operation and this one (see [`super::Switch::Gil`]).
     pub after_switch_point: bool,
+    /// Set when the thread has just declared that all it still remembers is
+    /// what this number stands for (see `Thread::checkpoint`).
+    pub checkpoint: Option<u64>,
 }

@@ -20,6 +20,8 @@ impl ThreadId {
 pub enum Phase {
     /// Not started yet.
     Unstarted,
+    /// Started by the present step, and not arrived at its first operation.
+    Starting,
     /// Stands before this operation.
     At(Request),
     /// Came to its end.

@@ -1,6 +1,6 @@
 //! The values that programs compute with and objects hold.
 
-use std::fmt;
+use std::fmt::{self, Write};
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
@@ -50,6 +50,13 @@ impl From<bool> for Value {
     }
 }
 
+/// A `str` of one letter.
+impl From<char> for Value {
+    fn from(letter: char) -> Self {
+        Value::Str(letter.encode_utf8(&mut [0; 4]).into())
+    }
+}
+
 impl From<&str> for Value {
     fn from(text: &str) -> Self {
         Value::Str(text.into())
@@ -64,7 +71,7 @@ impl fmt::Display for Value {
             Value::Bool(true) => f.write_str("True"),
             Value::Bool(false) => f.write_str("False"),
             Value::Int(number) => write!(f, "{number}"),
-            Value::Str(text) => write!(f, "'{}'", text.replace('\\', "\\\\").replace('\'', "\\'")),
+            Value::Str(text) => write_str(text, f),
             Value::Tuple(items) => {
                 f.write_str("(")?;
                 for (index, item) in items.iter().enumerate() {
@@ -79,6 +86,26 @@ impl fmt::Display for Value {
     }
 }
 
+/// Writes a `str` with the quotes that Python chooses: double ones if there are
+/// single ones in the text and no double ones.
+fn write_str(text: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let double = text.contains('\'') && !text.contains('"');
+    let quote = if double { '"' } else { '\'' };
+    f.write_char(quote)?;
+    for letter in text.chars() {
+        match letter {
+            '\\' => f.write_str("\\\\")?,
+            '\n' => f.write_str("\\n")?,
+            '\r' => f.write_str("\\r")?,
+            '\t' => f.write_str("\\t")?,
+            _ if letter == quote => write!(f, "\\{letter}")?,
+            _ if letter.is_ascii_control() => write!(f, "\\x{:02x}", u32::from(letter))?,
+            _ => f.write_char(letter)?,
+        }
+    }
+    f.write_char(quote)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -86,7 +113,16 @@ mod tests {
     #[test]
     fn values_are_written_as_python_writes_them() {
         let pair: Value = Value::Tuple([Value::Int(1), Value::from("it's")].into());
-        assert_eq!(pair.to_string(), "(1, 'it\\'s')");
+        assert_eq!(pair.to_string(), "(1, \"it's\")");
+        for (text, written) in [
+            ("", "''"),
+            ("a\\b", "'a\\\\b'"),
+            ("say \"hi\"", "'say \"hi\"'"),
+            ("it's \"hi\"", "'it\\'s \"hi\"'"),
+            ("a\tb\n\u{1}", "'a\\tb\\n\\x01'"),
+        ] {
+            assert_eq!(Value::from(text).to_string(), written);
+        }
         assert_eq!(Value::Tuple([Value::None].into()).to_string(), "(None,)");
         assert_eq!(Value::from(true).to_string(), "True");
     }

@@ -1,20 +1,14 @@
 //! The world: all threads and all shared objects at one moment.
 
+use std::hash::{Hash, Hasher};
+
 use serde::{Deserialize, Serialize};
 
+use super::pool::PoolOp;
 use super::{
-    Cell, Clock, Exception, Lock, LockState, ObjectId, Op, Outcome, Phase, Readiness, Request,
+    Clock, CpuOp, Exception, Object, ObjectId, Op, Outcome, Patience, Phase, Readiness, Request,
     ThreadId, ThreadState, Value, Waiting,
 };
-
-/// A shared object's state.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub enum Object {
-    /// A shared variable and what it holds.
-    Cell(Value),
-    /// A `threading.Lock`.
-    Lock(LockState),
-}
 
 /// A line of the program's output.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -26,7 +20,7 @@ pub struct Line {
 }
 
 /// Everything that can be seen of a running program at one moment.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct World {
     /// The threads, in the program's order.
     pub threads: Vec<ThreadState>,
@@ -38,30 +32,31 @@ pub struct World {
     pub output: Vec<Line>,
 }
 
+/// What keeps an operation from going on.
+struct Block {
+    holder: Option<ThreadId>,
+    /// The object waited for, where it is not the operation's own.
+    instead: Option<ObjectId>,
+    /// Whether patience can run out here.
+    timed: bool,
+}
+
+impl Block {
+    const PLAIN: Block = Block {
+        holder: None,
+        instead: None,
+        timed: true,
+    };
+
+    fn by(holder: Option<ThreadId>) -> Self {
+        Block {
+            holder,
+            ..Block::PLAIN
+        }
+    }
+}
+
 impl World {
-    /// What `cell` holds.
-    pub fn value(&self, cell: Cell) -> &Value {
-        match &self.objects[usize::from(cell.0.0)] {
-            Object::Cell(value) => value,
-            other => unreachable!("{other:?} is not a cell: handles are typed"),
-        }
-    }
-
-    /// The state of `lock`.
-    pub fn lock(&self, lock: Lock) -> LockState {
-        match &self.objects[usize::from(lock.0.0)] {
-            Object::Lock(state) => *state,
-            other => unreachable!("{other:?} is not a lock: handles are typed"),
-        }
-    }
-
-    fn lock_mut(&mut self, lock: Lock) -> &mut LockState {
-        match &mut self.objects[usize::from(lock.0.0)] {
-            Object::Lock(state) => state,
-            other => unreachable!("{other:?} is not a lock: handles are typed"),
-        }
-    }
-
     /// The threads' places, in order.
     pub fn thread_ids(&self) -> impl Iterator<Item = ThreadId> + use<> {
         (0..self.threads.len()).map(|index| ThreadId(index as u8))
@@ -77,54 +72,141 @@ impl World {
 
     /// Whether `thread` can go now, and if not, why.
     pub fn readiness(&self, thread: ThreadId) -> Readiness {
-        let Some(request) = self.request(thread) else {
+        let Some(Request { op, .. }) = self.request(thread) else {
             return Readiness::Inactive;
         };
-        match &request.op {
-            Op::Acquire(lock) if !self.lock(*lock).is_free() => Readiness::Waiting(Waiting {
-                object: lock.0,
-                holder: self.lock(*lock).owner(),
-                deadline: None,
-            }),
-            Op::Sleep(ms) => Readiness::Asleep {
-                until: self.threads[thread.index()].since.saturating_add(*ms),
-            },
-            _ => Readiness::Ready,
+        let since = self.threads[thread.index()].since;
+        if let Op::Sleep(ms) | Op::Spend(_, ms) | Op::Cpu(_, CpuOp::Compute(ms)) = op {
+            let until = since.saturating_add(*ms);
+            return Readiness::Asleep { until };
+        }
+        let (Some(block), Some(object)) = (self.block(thread, op), op.object()) else {
+            return Readiness::Ready;
+        };
+        let deadline = match op.patience() {
+            Patience::None if block.timed => return Readiness::Ready,
+            Patience::AtMost(ms) if block.timed => Some(since.saturating_add(ms)),
+            _ => None,
+        };
+        Readiness::Waiting(Waiting {
+            object: block.instead.unwrap_or(object),
+            holder: block.holder,
+            deadline,
+        })
+    }
+
+    fn block(&self, thread: ThreadId, op: &Op) -> Option<Block> {
+        let blocked = |yes: bool| yes.then_some(Block::PLAIN);
+        match op {
+            Op::Acquire(lock, _) => {
+                let state = self.lock(*lock);
+                (!state.is_free_for(thread)).then(|| Block::by(state.owner()))
+            }
+            Op::Condition(condition, op) => {
+                let state = self.condition(*condition);
+                let lock = self.lock(state.lock);
+                let only_the_lock = state.blocks(thread, op, *lock)?;
+                Some(Block {
+                    holder: lock.owner().filter(|_| only_the_lock),
+                    instead: only_the_lock.then_some(state.lock.0),
+                    timed: !only_the_lock,
+                })
+            }
+            Op::Semaphore(semaphore, op) => blocked(self.semaphore(*semaphore).blocks(op)),
+            Op::Event(event, op) => blocked(self.event(*event).blocks(thread, op)),
+            Op::Barrier(barrier, op) => blocked(self.barrier(*barrier).blocks(thread, op)),
+            Op::Queue(queue, op) => blocked(self.queue(*queue).blocks(op)),
+            Op::Cpu(cpu, op) => blocked(self.cpu(*cpu).blocks(op)),
+            Op::Pool(pool, PoolOp::Join) => {
+                let started = self.pool(*pool).started().iter().copied();
+                let mut running = started.filter(|worker| !self.has_ended(*worker));
+                running.next().map(|worker| Block::by(Some(worker)))
+            }
+            Op::Pool(pool, op) => {
+                let pool = self.pool(*pool);
+                pool.blocks(op).then(|| Block::by(pool.awaited(thread, op)))
+            }
+            _ => None,
         }
     }
 
-    /// Does the operation before which `thread` stands. This is the only place
-    /// where the meaning of operations is written.
+    /// Does the operation before which `thread` stands, or lets its time-out
+    /// fire if it waits. This is the only place where the meaning of
+    /// operations is written.
     ///
     /// Returns `None`, and changes nothing, when the thread cannot go now.
     /// Afterwards the thread still stands before the same operation, until
-    /// [`Self::arrive`] says where it got to.
+    /// [`Self::arrive`] says where it got to. Threads that the operation
+    /// starts are in [`Phase::Starting`].
     pub fn apply(&mut self, thread: ThreadId) -> Option<Outcome> {
         let readiness = self.readiness(thread);
         if !readiness.can_go() {
             return None;
         }
+        let op = self.request(thread)?.op.clone();
         if let Readiness::Asleep { until } = readiness {
             self.clock.reach(until);
         }
-        let op = self.request(thread)?.op.clone();
+        if let Readiness::Waiting(Waiting { deadline, .. }) = readiness {
+            self.clock.reach(deadline?);
+            return Some(self.time_out(thread, &op));
+        }
+        // Whoever is ready and would have to wait has no patience at all.
+        if self.block(thread, &op).is_some() {
+            return Some(self.time_out(thread, &op));
+        }
         Some(self.perform(thread, op))
     }
 
     fn perform(&mut self, thread: ThreadId, op: Op) -> Outcome {
         match op {
             Op::Read(cell) => return Ok(self.value(cell).clone()),
-            Op::Write(cell, value) => self.objects[usize::from(cell.0.0)] = Object::Cell(value),
-            Op::Acquire(lock) => self.lock_mut(lock).acquire(thread),
-            Op::Release(lock) => self.lock_mut(lock).release()?,
+            Op::Write(cell, value) => *self.value_mut(cell) = value,
+            Op::Acquire(lock, _) => {
+                self.lock_mut(lock).acquire(thread);
+                return Ok(Value::Bool(true));
+            }
+            Op::Release(lock) => self.lock_mut(lock).release(thread)?,
+            Op::Condition(condition, op) => {
+                let handle = self.condition(condition).lock;
+                let mut lock = *self.lock(handle);
+                let outcome = self.condition_mut(condition).apply(thread, &op, &mut lock);
+                *self.lock_mut(handle) = lock;
+                return outcome;
+            }
+            Op::Semaphore(semaphore, op) => return self.semaphore_mut(semaphore).apply(&op),
+            Op::Event(event, op) => return self.event_mut(event).apply(thread, &op),
+            Op::Barrier(barrier, op) => return self.barrier_mut(barrier).apply(thread, &op),
+            Op::Queue(queue, op) => return self.queue_mut(queue).apply(&op),
+            Op::List(list, op) => return self.list_mut(list).apply(&op),
+            Op::Dict(dict, op) => return self.dict_mut(dict).apply(&op),
+            Op::Cpu(cpu, op) => return self.cpu_mut(cpu).apply(thread, &op),
+            Op::Pool(pool, op) => {
+                let (outcome, start) = self.pool_mut(pool).apply(thread, &op);
+                if let Some(worker) = start {
+                    self.arrive(worker, Phase::Starting);
+                }
+                return outcome;
+            }
             Op::Raise(exception) => return Err(exception),
             Op::Print(text) => self.output.push(Line {
                 thread: Some(thread),
                 text: text.into_owned(),
             }),
-            Op::Sleep(_) => {}
+            Op::Sleep(_) | Op::Spend(..) => {}
         }
         Ok(Value::None)
+    }
+
+    /// What `op` gives when patience runs out.
+    fn time_out(&mut self, thread: ThreadId, op: &Op) -> Outcome {
+        match op {
+            Op::Event(event, _) => self.event_mut(*event).time_out(thread),
+            Op::Barrier(barrier, _) => self.barrier_mut(*barrier).time_out(thread),
+            Op::Queue(_, op) => super::QueueState::time_out(op),
+            Op::Pool(..) => Err(Exception::new("TimeoutError", "")),
+            _ => Ok(Value::Bool(false)),
+        }
     }
 
     /// Notes that `thread` has come to `phase`.
@@ -133,6 +215,18 @@ impl World {
             phase,
             since: self.clock.now(),
         };
+    }
+
+    /// The threads that an operation has started and that have not arrived
+    /// anywhere yet.
+    pub fn starting(&self) -> impl Iterator<Item = ThreadId> + '_ {
+        self.thread_ids()
+            .filter(|thread| self.threads[thread.index()].phase == Phase::Starting)
+    }
+
+    /// True when `thread` has come to its end.
+    pub fn has_ended(&self, thread: ThreadId) -> bool {
+        self.threads[thread.index()].phase.has_ended()
     }
 
     /// True when every thread that was started has ended.
@@ -155,5 +249,21 @@ impl World {
         self.thread_ids().filter(move |&thread| {
             matches!(self.readiness(thread), Readiness::Waiting(w) if w.object == object)
         })
+    }
+
+    /// Hashes all that can make a difference to what happens next: not what
+    /// has been printed, and of time only how long each has still to wait.
+    pub fn hash_future(&self, state: &mut impl Hasher) {
+        for (thread, place) in self.thread_ids().zip(&self.threads) {
+            place.phase.hash(state);
+            let due = match self.readiness(thread) {
+                Readiness::Asleep { until } => Some(until),
+                Readiness::Waiting(waiting) => waiting.deadline,
+                _ => None,
+            };
+            let left = due.map(|due| due.saturating_sub(self.clock.now()));
+            left.hash(state);
+        }
+        self.objects.hash(state);
     }
 }

@@ -11,7 +11,7 @@ pub struct Word {
 }
 
 /// What a parameter may be.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub enum Kind {
     /// One of these words; the first is the default.
     Word(&'static [Word]),
@@ -24,10 +24,41 @@ pub enum Kind {
         /// What it is unless said otherwise.
         default: i64,
     },
+    /// A whole number, or the word `none`.
+    NumberOrNone {
+        /// The smallest.
+        min: i64,
+        /// The largest.
+        max: i64,
+        /// What it is unless said otherwise, as links write it.
+        default: &'static str,
+    },
+    /// Several whole numbers with commas between them.
+    Numbers {
+        /// The smallest that each may be.
+        min: i64,
+        /// The largest that each may be.
+        max: i64,
+        /// How few there may be.
+        fewest: usize,
+        /// How many there may be.
+        most: usize,
+        /// What they are unless said otherwise, as links write them.
+        default: &'static str,
+    },
+    /// A text of the exercise's own making.
+    Text {
+        /// Gives the canonical form, or the nearest text that can be used.
+        read: fn(&str) -> Result<String, Mended>,
+        /// The canonical form as a Python expression, for the twin.
+        python: fn(&str) -> String,
+        /// What it is unless said otherwise.
+        default: &'static str,
+    },
 }
 
 /// A parameter that an exercise declares.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct Parameter {
     /// Its name in links.
     pub name: &'static str,
@@ -38,6 +69,16 @@ pub struct Parameter {
     /// What it may be.
     pub kind: Kind,
 }
+
+/// Within an exercise a name stands for one parameter; the functions in
+/// [`Kind::Text`] could not be compared.
+impl PartialEq for Parameter {
+    fn eq(&self, other: &Self) -> bool {
+        self.name == other.name
+    }
+}
+
+impl Eq for Parameter {}
 
 /// A value that could not be used, replaced by the nearest that can.
 #[derive(Debug, PartialEq, Eq)]
@@ -54,6 +95,9 @@ impl Parameter {
         match &self.kind {
             Kind::Word(words) => words[0].value.to_owned(),
             Kind::Number { default, .. } => default.to_string(),
+            Kind::NumberOrNone { default, .. }
+            | Kind::Numbers { default, .. }
+            | Kind::Text { default, .. } => (*default).to_owned(),
         }
     }
 
@@ -73,18 +117,64 @@ impl Parameter {
                     why: format!("is not one of {}", known.join(", ")),
                 })
             }
-            Kind::Number { min, max, .. } => match parse_number(given) {
-                Some(number) if (*min..=*max).contains(&number) => Ok(number.to_string()),
-                Some(number) => Err(Mended {
-                    value: number.clamp(*min, *max).to_string(),
-                    why: format!("is outside {min} to {max}"),
-                }),
-                None => Err(Mended {
-                    value: self.default(),
-                    why: "is not a whole number".to_owned(),
-                }),
-            },
+            Kind::Number { min, max, .. } => self.read_number(given, *min, *max),
+            Kind::NumberOrNone { .. } if given == "none" => Ok(given.to_owned()),
+            Kind::NumberOrNone { min, max, .. } => self.read_number(given, *min, *max),
+            Kind::Numbers {
+                min,
+                max,
+                fewest,
+                most,
+                ..
+            } => self.read_numbers(given, (*min, *max), (*fewest, *most)),
+            Kind::Text { read, .. } => read(given),
         }
+    }
+
+    fn read_number(&self, given: &str, min: i64, max: i64) -> Result<String, Mended> {
+        match parse_number(given) {
+            Some(number) if (min..=max).contains(&number) => Ok(number.to_string()),
+            Some(number) => Err(Mended {
+                value: number.clamp(min, max).to_string(),
+                why: format!("is outside {min} to {max}"),
+            }),
+            None => Err(Mended {
+                value: self.default(),
+                why: "is not a whole number".to_owned(),
+            }),
+        }
+    }
+
+    /// Too many numbers are cut off; anything else that is wrong with the list
+    /// gives the default, except numbers out of range, which are clamped.
+    fn read_numbers(
+        &self,
+        given: &str,
+        (min, max): (i64, i64),
+        (fewest, most): (usize, usize),
+    ) -> Result<String, Mended> {
+        let numbers: Option<Vec<i64>> = given.split(',').map(parse_number).collect();
+        let Some(numbers) = numbers.filter(|numbers| numbers.len() >= fewest) else {
+            return Err(Mended {
+                value: self.default(),
+                why: format!("is not {fewest} to {most} whole numbers with commas between"),
+            });
+        };
+        let fits = |number: &i64| (min..=max).contains(number);
+        let near = numbers
+            .iter()
+            .take(most)
+            .map(|n| n.clamp(&min, &max).to_string());
+        let value = near.collect::<Vec<_>>().join(",");
+        if numbers.len() > most {
+            let why = format!("has more than {most} numbers");
+            return Err(Mended { value, why });
+        }
+        if !numbers.iter().all(fits) {
+            let why = format!("has numbers outside {min} to {max}");
+            return Err(Mended { value, why });
+        }
+        Ok(value)
     }
 }
 
@@ -148,9 +238,31 @@ impl Settings {
         found.map_or("", |(_, value)| value)
     }
 
+    /// The value of the parameter called `name`, as Python writes it.
+    pub fn python(&self, name: &str) -> String {
+        let found = self.iter().find(|(parameter, _)| parameter.name == name);
+        match found.map(|(parameter, value)| (&parameter.kind, value)) {
+            Some((Kind::Text { python, .. }, value)) => python(value),
+            Some((Kind::Numbers { .. }, value)) => format!("[{}]", value.replace(',', ", ")),
+            Some((Kind::NumberOrNone { .. }, "none")) => "None".to_owned(),
+            _ => self.word(name).to_owned(),
+        }
+    }
+
     /// The number in the parameter called `name`; 0 when it holds none.
     pub fn number(&self, name: &str) -> i64 {
-        self.word(name).parse().unwrap_or(0)
+        self.number_or_none(name).unwrap_or(0)
+    }
+
+    /// The number in the parameter called `name`, unless it is `none`.
+    pub fn number_or_none(&self, name: &str) -> Option<i64> {
+        self.word(name).parse().ok()
+    }
+
+    /// The numbers in the parameter called `name`.
+    pub fn numbers(&self, name: &str) -> Vec<i64> {
+        let parts = self.word(name).split(',');
+        parts.filter_map(|part| part.parse().ok()).collect()
     }
 }
 
@@ -174,6 +286,46 @@ mod tests {
             Ok(value) => value,
             Err(mended) => format!("{} since it {}", mended.value, mended.why),
         }
+    }
+
+    const LIST: Parameter = Parameter {
+        name: "list",
+        label: "List",
+        help: "",
+        kind: Kind::Numbers {
+            min: 0,
+            max: 9,
+            fewest: 2,
+            most: 3,
+            default: "1,2",
+        },
+    };
+
+    #[test]
+    fn lists_are_read_cut_clamped_or_replaced() {
+        let value = |given: &str| LIST.read(given).unwrap_or_else(|mended| mended.value);
+        assert_eq!(LIST.read("3,4,05"), Ok("3,4,5".to_owned()));
+        assert_eq!(value("1,2,3,4"), "1,2,3");
+        assert_eq!(value("1,20"), "1,9");
+        for junk in ["", "7", "1,,2", "1,x", "1;2", ","] {
+            assert_eq!(value(junk), "1,2", "{junk:?}");
+        }
+    }
+
+    #[test]
+    fn none_is_a_word_where_it_is_allowed() {
+        let patience = Parameter {
+            kind: Kind::NumberOrNone {
+                min: 1,
+                max: 100,
+                default: "none",
+            },
+            ..LIST
+        };
+        assert_eq!(patience.read("none"), Ok("none".to_owned()));
+        assert_eq!(patience.read("30"), Ok("30".to_owned()));
+        assert_eq!(patience.read("0").unwrap_or_else(|m| m.value), "1");
+        assert_eq!(patience.read("never").unwrap_or_else(|m| m.value), "none");
     }
 
     #[test]

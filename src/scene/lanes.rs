@@ -102,7 +102,7 @@ impl<'a> Window<'a> {
     fn holder(&self, place: usize, object: ObjectId) -> Option<ThreadId> {
         match &self.world(place).objects[usize::from(object.0)] {
             Object::Lock(lock) => lock.owner(),
-            Object::Cell(_) => None,
+            _ => None,
         }
     }
 }

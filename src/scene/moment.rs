@@ -1,6 +1,5 @@
 //! One moment of a run, with what every part of the page asks of it.
 
-use crate::executor::choices;
 use crate::model::{
     Cell, Lock, Object, ObjectId, Op, Phase, Readiness, ThreadId, Value, Waiting, World,
 };
@@ -47,9 +46,8 @@ impl<'a> Moment<'a> {
         let playback = &*state.playback;
         let position = state.position().min(playback.trace.steps.len());
         let world = playback.world(position);
-        let last = playback.trace.steps[..position].last();
         Moment {
-            choices: choices(&world, state.scenario.switch, last.map(|step| step.thread)),
+            choices: playback.choices(position),
             state,
             program: &playback.program,
             trace: &playback.trace,
@@ -100,7 +98,7 @@ impl<'a> Moment<'a> {
         let objects = self.world.objects.iter().enumerate();
         objects.filter_map(|(place, object)| match object {
             Object::Cell(value) => Some((Cell(ObjectId(place as u8)), value)),
-            Object::Lock(_) => None,
+            _ => None,
         })
     }
 
@@ -109,7 +107,7 @@ impl<'a> Moment<'a> {
         let objects = self.world.objects.iter().enumerate();
         objects.filter_map(|(place, object)| match object {
             Object::Lock(_) => Some(Lock(ObjectId(place as u8))),
-            Object::Cell(_) => None,
+            _ => None,
         })
     }
 

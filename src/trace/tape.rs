@@ -64,6 +64,9 @@ fn replay(program: &Program, world: &mut World, step: &Step) -> Result<(), Refus
         return Err(Refused);
     }
     world.arrive(step.thread, step.next.clone());
+    for (thread, phase) in &step.started {
+        world.arrive(*thread, phase.clone());
+    }
     program.settle(world);
     Ok(())
 }

@@ -18,7 +18,20 @@ pub enum Ending {
     Stuck(Vec<ThreadId>),
     /// Nobody waits, but these threads ended by an uncaught exception.
     Exception(Vec<ThreadId>),
+    /// These threads go round in circles and nothing will ever come of it.
+    Livelock(Vec<ThreadId>),
     /// The run was cut off.
+    Limit,
+}
+
+/// Why a run took no more steps.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Stop {
+    /// Nobody can go on.
+    End,
+    /// It came back to a state and would for ever; these threads could go.
+    Circle(Vec<ThreadId>),
+    /// It reached the limit of steps.
     Limit,
 }
 
@@ -31,6 +44,7 @@ impl Ending {
             Ending::Deadlock(_) => "deadlock",
             Ending::Stuck(_) => "stuck",
             Ending::Exception(_) => "exception",
+            Ending::Livelock(_) => "livelock",
             Ending::Limit => "limit",
         }
     }
@@ -50,14 +64,14 @@ pub struct Verdict {
 }
 
 impl Verdict {
-    /// The verdict on a run that came to `world` by `steps`; `at_end` is false when it
-    /// was cut off while threads could still go.
-    pub fn of(program: &Program, world: &World, steps: &[Step], at_end: bool) -> Self {
+    /// The verdict on a run that came to `world` by `steps` and went no
+    /// further because of `stop`.
+    pub fn of(program: &Program, world: &World, steps: &[Step], stop: Stop) -> Self {
         let check = program.verify(world);
-        let ending = if at_end {
-            ending(world, check.right)
-        } else {
-            Ending::Limit
+        let ending = match stop {
+            Stop::End => ending(world, check.right),
+            Stop::Circle(threads) => Ending::Livelock(threads),
+            Stop::Limit => Ending::Limit,
         };
         let text = match &ending {
             Ending::Ok => format!("Finished and right: {}.", check.result),
@@ -70,6 +84,7 @@ impl Verdict {
             }
             Ending::Stuck(waiting) => format!("Stuck: {}.", words::waits(program, world, waiting)),
             Ending::Exception(dead) => words::deaths(program, world, steps, dead),
+            Ending::Livelock(threads) => words::circling(program, world, threads),
             Ending::Limit => "Cut off: the limit of steps for one run is reached.".to_owned(),
         };
         Verdict {

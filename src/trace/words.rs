@@ -1,9 +1,11 @@
 //! Steps and states in plain English sentences.
 
-use crate::model::{Op, Phase, Readiness, Request, ThreadId, Waiting, World};
+use crate::model::{
+    Op, Patience, Phase, PoolOp, Readiness, Request, ThreadId, Value, Waiting, World,
+};
 use crate::program::Program;
 
-use super::Step;
+use super::{Step, operations};
 
 /// What `step` did: "a writes counter = 1".
 pub fn step(program: &Program, step: &Step) -> String {
@@ -26,21 +28,32 @@ pub fn intention(program: &Program, request: &Request) -> String {
 fn operation(program: &Program, request: &Request, done: Option<&Step>) -> String {
     let failed = done.and_then(|step| step.outcome.as_ref().err());
     if let (Some(exception), false) = (failed, matches!(request.op, Op::Raise(_))) {
-        return format!("gets {exception} from {}", request.op.name());
+        let (call, object) = (request.op.name(), object_name(program, request));
+        return format!("gets {exception} from {call} on {object}");
     }
-    let name = |id| program.object_name(id);
-    match &request.op {
-        Op::Read(cell) => match done.and_then(|step| step.outcome.as_ref().ok()) {
-            Some(value) => format!("reads {} = {value}", name(cell.0)),
-            None => format!("reads {}", name(cell.0)),
-        },
-        Op::Write(cell, value) => format!("writes {} = {value}", name(cell.0)),
-        Op::Acquire(lock) => format!("acquires {}", name(lock.0)),
-        Op::Release(lock) => format!("releases {}", name(lock.0)),
-        Op::Raise(exception) => format!("raises {exception}"),
-        Op::Print(text) => format!("prints {text}"),
-        Op::Sleep(ms) => format!("sleeps {ms} ms"),
+    if step_timed_out(request, done) {
+        return format!(
+            "runs out of patience with {}",
+            object_name(program, request)
+        );
     }
+    operations::done(
+        program,
+        request,
+        done.and_then(|step| step.outcome.as_ref().ok()),
+    )
+}
+
+/// Whether the step was a time-out that gives `False` instead of raising.
+fn step_timed_out(request: &Request, done: Option<&Step>) -> bool {
+    let timed = request.op.patience() != Patience::Forever;
+    timed && done.is_some_and(|step| step.outcome == Ok(Value::Bool(false)))
+}
+
+/// What the source calls the object of `request`.
+fn object_name(program: &Program, request: &Request) -> &'static str {
+    let object = request.op.object();
+    object.map_or("", |object| program.object_name(object))
 }
 
 /// Why `thread` cannot go now, if it cannot: "b waits for lock, held by a".
@@ -49,24 +62,31 @@ pub fn waiting(program: &Program, world: &World, thread: ThreadId) -> Option<Str
         return None;
     };
     let who = program.letter(thread);
-    let what = program.object_name(object);
-    Some(match holder {
-        Some(holder) if holder == thread => {
-            format!("{who} waits for {what}, which it holds itself")
-        }
-        Some(holder) => {
-            let fate = match &world.threads[holder.index()].phase {
-                Phase::Died(exception) => format!(", which died of {}", exception.class),
-                Phase::Finished => ", which has finished".to_owned(),
-                _ => String::new(),
-            };
-            format!(
-                "{who} waits for {what}, held by {}{fate}",
-                program.letter(holder)
-            )
-        }
-        None => format!("{who} waits for {what}"),
-    })
+    let request = world.request(thread)?;
+    let what = operations::awaited(program, request, object);
+    let by = match holder {
+        Some(holder) if holder == thread => match &request.op {
+            Op::Pool(..) => ", which it would have to run itself".to_owned(),
+            _ => ", which it holds itself".to_owned(),
+        },
+        Some(holder) => held_by(program, world, request, holder),
+        None => String::new(),
+    };
+    Some(format!("{who} waits for {what}{by}"))
+}
+
+fn held_by(program: &Program, world: &World, request: &Request, holder: ThreadId) -> String {
+    let letter = program.letter(holder);
+    let fate = match &world.threads[holder.index()].phase {
+        Phase::Died(exception) => format!(", which died of {}", exception.class),
+        Phase::Finished => ", which has finished".to_owned(),
+        _ => String::new(),
+    };
+    match &request.op {
+        Op::Pool(_, PoolOp::Join) => String::new(),
+        Op::Pool(..) => format!(", which is up to {letter}{fate}"),
+        _ => format!(", held by {letter}{fate}"),
+    }
 }
 
 /// The reasons of several waiting threads, joined.
@@ -104,4 +124,26 @@ fn raised_at(program: &Program, steps: &[Step], thread: ThreadId) -> Option<u32>
     let raised = |step: &&Step| step.thread == thread && step.outcome.is_err();
     let step = steps.iter().rev().find(raised)?;
     program.python_line(&step.request.site.label)
+}
+
+/// Who goes round in circles: "Livelock: b is busy waiting and will be for ever."
+pub fn circling(program: &Program, world: &World, threads: &[ThreadId]) -> String {
+    let letters: Vec<String> = threads
+        .iter()
+        .map(|&thread| program.letter(thread).to_string())
+        .collect();
+    let verb = if threads.len() == 1 { "is" } else { "are" };
+    let waiting: Vec<ThreadId> = world
+        .thread_ids()
+        .filter(|&thread| waiting(program, world, thread).is_some())
+        .collect();
+    let others = if waiting.is_empty() {
+        String::new()
+    } else {
+        format!("; {}", waits(program, world, &waiting))
+    };
+    format!(
+        "Livelock: {} {verb} busy waiting and will be for ever{others}.",
+        letters.join(" and ")
+    )
 }

@@ -32,10 +32,10 @@ const RULES: &[(&str, &[&str], &str)] = &[
         &["model", "program", "executor", "exercise", "trace"],
         "a scenario is what a link holds",
     ),
-    ("bridge", &["trace"], "messages are plain data"),
+    ("bridge", &["explore", "trace"], "messages are plain data"),
     (
         "worker",
-        &["bridge", "executor", "scenario"],
+        &["bridge", "executor", "explore", "program", "scenario"],
         "the worker follows; it decides nothing and draws nothing",
     ),
     (
@@ -60,8 +60,15 @@ const RULES: &[(&str, &[&str], &str)] = &[
         "views draw scenes and send actions",
     ),
     (
+        "explore",
+        &["executor", "model", "program", "scenario", "trace"],
+        "the explorer explores programs; of scenarios it knows how schedules are written",
+    ),
+    (
         "command",
-        &["executor", "program", "scenario", "trace"],
+        &[
+            "executor", "explore", "model", "program", "scenario", "trace",
+        ],
         "the command line runs links and prints",
     ),
 ];

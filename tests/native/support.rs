@@ -1,8 +1,19 @@
-//! What several tests need: running a link, and reproducible randomness.
+//! What several tests need: running a link, on the simulated scheduler, on
+//! real threads and under CPython, and reproducible randomness.
 
+pub mod both;
+pub mod forced;
+pub mod python;
+
+use std::sync::Arc;
+
+use lockstep::executor::gate::{Gated, spawn_os_thread};
 use lockstep::executor::{Stepper, play};
-use lockstep::scenario::link;
-use lockstep::trace::{Trace, words};
+use lockstep::exercise::{Exercise, Variant};
+use lockstep::model::World;
+use lockstep::scenario::parameters::{Kind, Settings};
+use lockstep::scenario::{Scenario, link};
+use lockstep::trace::{Tape, Trace, words};
 
 /// The run of a link on the simulated scheduler, to its end.
 pub fn run(given: &str) -> Trace {
@@ -14,6 +25,120 @@ pub fn run(given: &str) -> Trace {
     let (trace, fitted) = play(&mut stepper, &schedule, &scenario.policy).expect("it runs");
     assert_eq!(fitted, schedule.len(), "{given}: the schedule fits");
     trace
+}
+
+/// The run of a link on the simulated scheduler, after comparing it with the
+/// same on operating-system threads behind the gate.
+pub fn run_on_both(given: &str) -> Trace {
+    let (scenario, notices) = link::read(given);
+    assert_eq!(notices, [], "{given}");
+    let program = scenario.program();
+    let mut stepper = Stepper::new(Arc::clone(&program), scenario.switch).expect(given);
+    let simulated = play(&mut stepper, &[], &scenario.policy).expect(given);
+    let spawn = Box::new(spawn_os_thread);
+    let mut gated = Gated::new(program, scenario.switch, spawn).expect(given);
+    let real = play(&mut gated, &[], &scenario.policy).expect(given);
+    assert_eq!(real, simulated, "{given}");
+    simulated.0
+}
+
+/// The world after every step of a run, from before the first.
+pub fn worlds(given: &str, trace: &Trace) -> Vec<World> {
+    let program = link::read(given).0.program();
+    let tape = Tape::record(&program, trace).expect("the model accepts its own run");
+    let moments = 0..=trace.steps.len();
+    moments.map(|n| tape.world(&program, trace, n)).collect()
+}
+
+/// Every combination of an exercise's words, numbers at their defaults.
+pub fn combinations(exercise: &dyn Exercise) -> Vec<Settings> {
+    let mut all = vec![Settings::defaults(exercise.parameters())];
+    for parameter in exercise.parameters() {
+        if let Kind::Word(words) = parameter.kind {
+            let set = |settings: &Settings, word: &str| {
+                let mut settings = settings.clone();
+                settings.set(parameter.name, word);
+                settings
+            };
+            let each = |settings: &Settings| -> Vec<Settings> {
+                words.iter().map(|word| set(settings, word.value)).collect()
+            };
+            all = all.iter().flat_map(each).collect();
+        }
+    }
+    all
+}
+
+/// Every combination of an exercise's words with its numbers' smallest and
+/// largest values, and with `none` where that is allowed.
+pub fn edges(exercise: &dyn Exercise) -> Vec<Settings> {
+    let mut all = combinations(exercise);
+    for parameter in exercise.parameters() {
+        let repeat = |number: i64, times: usize| vec![number.to_string(); times].join(",");
+        let values = match parameter.kind {
+            Kind::Number { min, max, .. } => vec![repeat(min, 1), repeat(max, 1)],
+            Kind::NumberOrNone { min, max, .. } => {
+                vec![repeat(min, 1), repeat(max, 1), "none".to_owned()]
+            }
+            Kind::Numbers {
+                min,
+                max,
+                fewest,
+                most,
+                ..
+            } => vec![repeat(min, fewest), repeat(max, most)],
+            Kind::Word(_) | Kind::Text { .. } => continue,
+        };
+        let each = |settings: &Settings| -> Vec<Settings> {
+            let set = |value: &String| {
+                let mut settings = settings.clone();
+                settings.set(parameter.name, value);
+                settings
+            };
+            values.iter().map(set).collect()
+        };
+        all = all.iter().flat_map(each).collect();
+    }
+    all
+}
+
+/// The links to an exercise's variants as the catalogue opens them, by title.
+pub fn variant_links(exercise: &'static dyn Exercise) -> Vec<(&'static str, String)> {
+    let link = |variant: &'static Variant| {
+        let scenario = Scenario {
+            settings: variant.settings(exercise.parameters()),
+            policy: variant.policy,
+            ..Scenario::new(exercise)
+        };
+        (variant.title, link::write(&scenario))
+    };
+    exercise.variants().iter().map(link).collect()
+}
+
+/// Holds each variant's run against what `expected` says of it: a part of the
+/// verdict, and a sentence that must be told. Every variant must be there.
+pub fn assert_stories(exercise: &'static dyn Exercise, expected: &[(&str, &str, &str)]) {
+    let links = variant_links(exercise);
+    let titles: Vec<&str> = links.iter().map(|(title, _)| *title).collect();
+    let known: Vec<&str> = expected.iter().map(|(title, ..)| *title).collect();
+    assert_eq!(titles, known, "every variant has its line here");
+    for ((title, link), (_, verdict, sentence)) in links.iter().zip(expected) {
+        let text = run(link).verdict.text;
+        assert!(text.starts_with(verdict), "{title}: {link}: {text}");
+        let told = story(link);
+        assert!(
+            told.iter().any(|step| step == sentence),
+            "{link}: {told:#?}"
+        );
+    }
+}
+
+/// The link to the first moment of `exercise` with these settings.
+pub fn link_to(exercise: &'static dyn Exercise, settings: Settings) -> String {
+    link::write(&Scenario {
+        settings,
+        ..Scenario::new(exercise)
+    })
 }
 
 /// What happened in the run of a link, a sentence a step.

@@ -5,14 +5,17 @@ use crate::model::{Millis, Readiness, ThreadId, World};
 
 /// Picks the thread that is due first in virtual time. Among those due at the
 /// same time the one that went last goes on, as a short piece of Python does
-/// within one switch interval; otherwise the first in the program's order.
+/// within one switch interval, unless it is busy waiting; otherwise the first
+/// in the program's order after it.
 pub struct Earliest;
 
 impl Scheduler for Earliest {
     fn choose(&self, moment: &Moment<'_>) -> ThreadId {
         let key = |thread: &ThreadId| {
-            let changes = moment.last != Some(*thread);
-            (due(moment.world, *thread), changes, thread.0)
+            let goes_on = moment.last == Some(*thread) && !moment.last_spins;
+            let before_last = moment.last.is_some_and(|last| *thread <= last);
+            let due = due(moment.world, *thread);
+            (due, !goes_on, moment.last_spins && before_last, thread.0)
         };
         moment
             .choices
@@ -20,6 +23,10 @@ impl Scheduler for Earliest {
             .copied()
             .min_by_key(key)
             .unwrap_or(moment.choices[0])
+    }
+
+    fn keeps_no_count(&self) -> bool {
+        true
     }
 }
 

@@ -20,6 +20,10 @@ impl Scheduler for Random {
         let place = (u128::from(draw) * moment.choices.len() as u128) >> 64;
         moment.choices[place as usize]
     }
+
+    fn keeps_no_count(&self) -> bool {
+        false
+    }
 }
 
 /// 2^64 divided by the golden ratio: SplitMix64's increment.

@@ -13,4 +13,8 @@ impl Scheduler for RoundRobin {
         let next = moment.choices.iter().find(after_last);
         next.copied().unwrap_or(moment.choices[0])
     }
+
+    fn keeps_no_count(&self) -> bool {
+        true
+    }
 }

@@ -4,6 +4,7 @@ mod threads;
 
 use super::{Exercise, Twin, Twins, Variant};
 use crate::executor::Policy;
+use crate::model::{Cell, Lock};
 use crate::program::{Check, Program};
 use crate::scenario::parameters::{Kind, Parameter, Settings, Word};
 
@@ -166,34 +167,20 @@ impl Exercise for Counter {
         let mut program = Program::new();
         let counter = program.cell("counter", 0);
         if how == "none" {
-            for number in 1..=threads {
-                program.thread(format!("Thread-{number}"), move |thread| {
-                    threads::no_lock(thread, counter, times, body)
-                });
-            }
+            program.thread("Thread-1", move |thread| {
+                threads::no_lock(thread, counter, times, body)
+            });
         } else {
             let lock = program.lock("lock");
             program.guarded_by(counter.0, lock);
-            let shared = (counter, lock);
-            for number in 1..=threads {
-                let name = format!("Thread-{number}");
-                // The first thread is the one whose input is bad.
-                let broken = number == 1;
-                match how {
-                    "acquire" => program.thread(name, move |thread| {
-                        threads::acquire_release(thread, shared, times, body)
-                    }),
-                    "leak" => program.thread(name, move |thread| {
-                        threads::never_released(thread, shared, times, body, broken)
-                    }),
-                    "with-error" => program.thread(name, move |thread| {
-                        threads::error_inside_with(thread, shared, times, body, broken)
-                    }),
-                    _ => program.thread(name, move |thread| {
-                        threads::with_lock(thread, shared, times, body)
-                    }),
-                }
+            // The first thread is the one whose input is bad.
+            add_thread(&mut program, 1, how, (counter, lock), times, body);
+            if threads > 1 {
+                add_thread(&mut program, 2, how, (counter, lock), times, body);
             }
+        }
+        while program.threads().len() < threads as usize {
+            program.same_again(format!("Thread-{}", program.threads().len() + 1));
         }
         program.check(move |world| Check::equal(world.value(counter), threads * times));
         program.finale(move |world| vec![world.value(counter).to_string()]);
@@ -216,5 +203,33 @@ impl Exercise for Counter {
             "with-error" => "error_inside_with",
             _ => "with_lock",
         }
+    }
+}
+
+/// Adds the first or the second thread; all others are like the second.
+fn add_thread(
+    program: &mut Program,
+    number: usize,
+    how: &str,
+    shared: (Cell, Lock),
+    times: i64,
+    body: Body,
+) {
+    let name = format!("Thread-{number}");
+    let broken = number == 1;
+    match how {
+        "leak" => program.thread(name, move |thread| {
+            threads::never_released(thread, shared, times, body, broken)
+        }),
+        "with-error" => program.thread(name, move |thread| {
+            threads::error_inside_with(thread, shared, times, body, broken)
+        }),
+        _ if number > 1 => program.same_again(name),
+        "acquire" => program.thread(name, move |thread| {
+            threads::acquire_release(thread, shared, times, body)
+        }),
+        _ => program.thread(name, move |thread| {
+            threads::with_lock(thread, shared, times, body)
+        }),
     }
 }

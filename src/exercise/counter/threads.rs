@@ -28,7 +28,8 @@ pub async fn with_lock(
     times: i64,
     body: Body,
 ) -> Result<(), Exception> {
-    for _ in 0..times {
+    for done in 0..times {
+        thread.checkpoint(done);
         thread.at("acquire").acquire(lock).await;
         add_one(&thread, counter, body).await;
         thread.at("release").release(lock).await?;
@@ -43,7 +44,8 @@ pub async fn acquire_release(
     times: i64,
     body: Body,
 ) -> Result<(), Exception> {
-    for _ in 0..times {
+    for done in 0..times {
+        thread.checkpoint(done);
         thread.at("acquire").acquire(lock).await;
         thread.call(); // acquire() is a call: threads may switch after it
         add_one(&thread, counter, body).await;
@@ -59,7 +61,8 @@ pub async fn no_lock(
     times: i64,
     body: Body,
 ) -> Result<(), Exception> {
-    for _ in 0..times {
+    for done in 0..times {
+        thread.checkpoint(done);
         add_one(&thread, counter, body).await;
         thread.call(); // the end of the loop's body: threads may switch here
     }
@@ -74,7 +77,8 @@ pub async fn never_released(
     body: Body,
     broken: bool,
 ) -> Result<(), Exception> {
-    for _ in 0..times {
+    for done in 0..times {
+        thread.checkpoint(done);
         thread.at("acquire").acquire(lock).await;
         thread.call(); // acquire() is a call: threads may switch after it
         if broken {
@@ -94,7 +98,8 @@ pub async fn error_inside_with(
     body: Body,
     broken: bool,
 ) -> Result<(), Exception> {
-    for _ in 0..times {
+    for done in 0..times {
+        thread.checkpoint(done);
         thread.at("acquire").acquire(lock).await;
         if broken {
             let raised = thread.at("raise").raise(BAD_INPUT).await;

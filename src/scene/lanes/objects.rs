@@ -75,8 +75,8 @@ impl Window<'_> {
     pub(super) fn object(&self, object: ObjectId, y: f64) -> ObjectRow {
         let state = match &self.moment.world.objects[usize::from(object.0)] {
             Object::Lock(_) => ObjectState::Lock(self.spans(object)),
-            Object::Cell(_) => ObjectState::Cell {
-                levels: self.levels(Cell(object)),
+            _ => ObjectState::Cell {
+                levels: self.levels(object),
                 faults: self.faults(Cell(object)),
             },
         };
@@ -106,11 +106,12 @@ impl Window<'_> {
         .collect()
     }
 
-    fn levels(&self, cell: Cell) -> Vec<Level> {
-        let runs = self.runs(|place| self.world(place).value(cell).clone());
+    fn levels(&self, object: ObjectId) -> Vec<Level> {
+        let at = |place: usize| level(&self.world(place).objects[usize::from(object.0)]);
+        let runs = self.runs(at);
         // A store by the last step in sight shows as a level that begins there.
         let end = self.scale.end;
-        let last = self.world(end).value(cell).clone();
+        let last = at(end);
         let ends_anew = runs.last().is_none_or(|run| run.2 != last);
         let mut runs = runs;
         if ends_anew {
@@ -152,6 +153,25 @@ impl Window<'_> {
             named: room(index) >= FAULT_NAME,
         });
         faults.collect()
+    }
+}
+
+/// What a lane shows of an object: what a variable holds, how many are in a
+/// queue, how many work.
+fn level(object: &Object) -> Value {
+    let count = |count: usize| Value::Int(count as i64);
+    match object {
+        Object::Cell(value) => value.clone(),
+        Object::Lock(lock) => Value::Bool(lock.owner().is_some()),
+        Object::Condition(condition) => count(condition.waiters().len()),
+        Object::Semaphore(semaphore) => count(semaphore.value() as usize),
+        Object::Event(event) => Value::Bool(event.is_set()),
+        Object::Barrier(barrier) => count(barrier.arrived().len()),
+        Object::Queue(queue) => count(queue.items().len()),
+        Object::List(list) => count(list.items().len()),
+        Object::Dict(dict) => count(dict.entries().len()),
+        Object::Pool(pool) => count(pool.queue().len()),
+        Object::Cpu(cpu) => count(cpu.busy().len()),
     }
 }
 

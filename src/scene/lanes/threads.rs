@@ -122,10 +122,11 @@ pub fn brief(step: &Step) -> String {
             Err(_) => "r".to_owned(),
         },
         Op::Write(_, value) => format!("w {value}"),
-        Op::Acquire(_) => "acq".to_owned(),
+        Op::Acquire(..) => "acq".to_owned(),
         Op::Release(_) => "rel".to_owned(),
         Op::Raise(_) => "raise".to_owned(),
         Op::Print(_) => "out".to_owned(),
         Op::Sleep(_) => "zzz".to_owned(),
+        other => other.name().to_owned(),
     }
 }

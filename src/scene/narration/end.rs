@@ -13,6 +13,7 @@ pub(super) fn end(moment: &Moment<'_>) -> Narration {
         Ending::Deadlock(_) => (Tone::Fault, "Deadlock"),
         Ending::Stuck(_) => (Tone::Fault, "Stuck"),
         Ending::Exception(_) => (Tone::Fault, "Exception"),
+        Ending::Livelock(_) => (Tone::Fault, "Livelock"),
         Ending::Limit => (Tone::Warning, "Cut off"),
     };
     Narration {
@@ -29,7 +30,7 @@ fn why(moment: &Moment<'_>) -> String {
     match &moment.trace.verdict.ending {
         Ending::Wrong if lost == 1 => "One update was lost on the way.".to_owned(),
         Ending::Wrong if lost > 1 => format!("{lost} updates were lost on the way."),
-        Ending::Stuck(_) => "Nobody is left who could release it.".to_owned(),
+        Ending::Stuck(_) => "Nobody is left who could help.".to_owned(),
         Ending::Deadlock(_) => "Each waits for the next; nobody can begin.".to_owned(),
         Ending::Exception(_) => {
             format!("The result is {}.", moment.trace.verdict.result)

@@ -25,7 +25,7 @@ pub(super) fn why(moment: &Moment<'_>) -> Why {
             ))
         }
         Op::Write(..) => after_store(moment),
-        Op::Acquire(_) => calm(
+        Op::Acquire(..) => calm(
             waiting(moment)
                 .unwrap_or_else(|| format!("Until {who} releases it, nobody else gets in.")),
         ),
@@ -34,7 +34,7 @@ pub(super) fn why(moment: &Moment<'_>) -> Why {
             calm(format!("{name} is free: whoever comes next may have it."))
         }
         Op::Raise(_) => after_raise(moment, step.thread),
-        Op::Print(_) | Op::Sleep(_) => calm(waiting(moment).unwrap_or_default()),
+        _ => calm(waiting(moment).unwrap_or_default()),
     }
 }
 

@@ -109,10 +109,11 @@ pub fn short(step: &Step) -> String {
             Err(exception) => exception.class.to_string(),
         },
         Op::Write(_, value) => format!("wrote {value}"),
-        Op::Acquire(_) => "acquired".to_owned(),
+        Op::Acquire(..) => "acquired".to_owned(),
         Op::Release(_) => "released".to_owned(),
         Op::Raise(exception) => exception.class.to_string(),
         Op::Print(text) => format!("printed {text}"),
         Op::Sleep(ms) => format!("slept {ms} ms"),
+        other => other.name().to_owned(),
     }
 }

@@ -1,0 +1,163 @@
+//! `lockstep explore`: all results that a link's program can have.
+
+use std::process::ExitCode;
+use std::sync::Arc;
+use std::time::Instant;
+
+use serde::Serialize;
+
+use crate::explore::findings::Findings;
+use crate::explore::programs::ProgramSystem;
+use crate::explore::{Limits, Progress, Search};
+use crate::scenario::{Scenario, link};
+
+/// How many states are looked at between two looks at the progress.
+const BATCH: usize = 16_384;
+
+/// What `explore` was asked to do.
+pub struct Options {
+    link: String,
+    json: bool,
+    limits: Limits,
+}
+
+impl Options {
+    /// Reads the words after `explore`.
+    ///
+    /// # Errors
+    /// What cannot be used, in a sentence.
+    pub fn read(words: &[&str]) -> Result<Self, String> {
+        let mut link = None;
+        let mut json = false;
+        let cores = std::thread::available_parallelism().map_or(1, usize::from);
+        let mut limits = Limits {
+            threads: cores,
+            ..Limits::default()
+        };
+        let mut words = words.iter();
+        while let Some(&word) = words.next() {
+            match word {
+                "--json" => json = true,
+                "--max-states" => limits.states = number(word, words.next())?,
+                "--threads" => limits.threads = number(word, words.next())?,
+                option if option.starts_with('-') => {
+                    return Err(format!("explore has no option {option}"));
+                }
+                _ if link.is_some() => return Err("explore takes one link".to_owned()),
+                given => link = Some(given.to_owned()),
+            }
+        }
+        Ok(Options {
+            link: link.ok_or("explore needs a link")?,
+            json,
+            limits,
+        })
+    }
+}
+
+fn number(option: &str, word: Option<&&str>) -> Result<usize, String> {
+    let number = word.and_then(|word| word.parse().ok()).filter(|n| *n > 0);
+    number.ok_or_else(|| format!("{option} needs a number above 0"))
+}
+
+/// Explores and prints. The exit code is 0 when all was looked at and every
+/// run ends well.
+pub fn explore(options: &Options) -> ExitCode {
+    let (scenario, _) = link::read(&options.link);
+    let begun = Instant::now();
+    let findings = match search(&scenario, options.limits) {
+        Ok(findings) => findings,
+        Err(why) => {
+            eprintln!("lockstep: a fault of Lockstep itself: {why}");
+            return ExitCode::FAILURE;
+        }
+    };
+    let seconds = begun.elapsed().as_secs_f64();
+    let right = findings.all_right();
+    if options.json {
+        let object = Object { findings, seconds };
+        // Plain data: there is nothing that cannot be written.
+        println!("{}", serde_json::to_string(&object).unwrap_or_default());
+    } else {
+        print!("{}", table(&findings, seconds));
+    }
+    if right {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    }
+}
+
+fn search(scenario: &Scenario, limits: Limits) -> Result<Findings, String> {
+    let program = scenario.program();
+    let system = ProgramSystem::new(Arc::clone(&program), scenario.switch)?;
+    let mut search = Search::new(system, limits);
+    let mut progress = search.advance(BATCH);
+    while let Progress::Going { .. } = progress {
+        progress = search.advance(BATCH);
+    }
+    if let Some(why) = search.failure() {
+        return Err(why.to_owned());
+    }
+    let (graph, mut system) = search.into_graph();
+    if progress == Progress::Complete {
+        return Ok(Findings::complete(&program, &graph));
+    }
+    Findings::cut(&program, graph.len(), &mut system)
+}
+
+#[derive(Serialize)]
+struct Object {
+    #[serde(flatten)]
+    findings: Findings,
+    seconds: f64,
+}
+
+fn table(findings: &Findings, seconds: f64) -> String {
+    let Some(interleavings) = &findings.interleavings else {
+        return incomplete(findings, seconds);
+    };
+    let mut text = format!(
+        "{interleavings} interleavings, {} states, complete, {seconds:.4} s\n",
+        findings.states
+    );
+    if findings.livelock {
+        text.push_str("Some of them never end.\n");
+    }
+    for outcome in &findings.outcomes {
+        let (shortest, simplest) = (&outcome.shortest, &outcome.simplest);
+        text.push_str(&format!(
+            "\n{}\n  interleavings {}, share {:.4}\n  shortest {}\n  simplest {} ({} preemptions, {} time-outs)\n",
+            outcome.text,
+            outcome.interleavings,
+            outcome.share,
+            shortest.schedule,
+            simplest.schedule,
+            simplest.preemptions,
+            simplest.timeouts
+        ));
+    }
+    text
+}
+
+/// What can be said without having seen everything, labelled as what it is.
+fn incomplete(findings: &Findings, seconds: f64) -> String {
+    let limit = findings.limit.as_deref().unwrap_or_default();
+    let mut text = format!("Not complete: cut off at {limit} ({seconds:.4} s).\n");
+    if let Some(preemptions) = findings.preemptions {
+        text.push_str(&format!(
+            "\nAll runs with at most {preemptions} preemptions:\n"
+        ));
+        for seen in &findings.bounded {
+            text.push_str(&format!("  {} ({})\n", seen.text, seen.schedule));
+        }
+    }
+    text.push_str(&format!("\n{} random runs:\n", findings.sampled_runs));
+    for seen in &findings.sampled {
+        text.push_str(&format!(
+            "  {} times: {} ({})\n",
+            seen.number, seen.text, seen.schedule
+        ));
+    }
+    text
+}

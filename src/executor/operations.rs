@@ -1,0 +1,259 @@
+//! The operations of a [`Thread`], under Python's names.
+//!
+//! Those that can raise give a `Result`, to be passed on with `?`; the others
+//! give their value at once.
+
+use std::borrow::Cow;
+use std::future::Future;
+use std::panic::Location;
+
+use super::thread::{Perform, Sure, Thread};
+use crate::model::{
+    Barrier, BarrierOp, Cell, Condition, ConditionOp, Cost, Cpu, CpuOp, Dict, DictOp, Event,
+    EventOp, Exception, Found, FutureId, List, ListOp, Lock, Millis, Op, Outcome, Patience, Pool,
+    PoolOp, Queue, QueueOp, Semaphore, SemaphoreOp, Value,
+};
+
+/// Declares operations that are one step each.
+macro_rules! operations {
+    ($($(#[$about:meta])* $name:ident($($argument:ident: $kind:ty),*) -> $gives:ident = $op:expr;)*) => {
+        impl Thread {$(
+            $(#[$about])*
+            #[track_caller]
+            pub fn $name(&self, $($argument: $kind),*) -> $gives {
+                $gives::from(self.perform($op))
+            }
+        )*}
+    };
+}
+
+impl From<Perform> for Sure {
+    fn from(step: Perform) -> Self {
+        Sure(step)
+    }
+}
+
+operations! {
+    /// Loads a shared variable.
+    read(cell: Cell) -> Sure = Op::Read(cell);
+    /// Stores into a shared variable.
+    write(cell: Cell, value: impl Into<Value>) -> Sure = Op::Write(cell, value.into());
+
+    /// `lock.acquire()`: waits until the lock is free, then holds it.
+    acquire(lock: Lock) -> Sure = Op::Acquire(lock, Patience::Forever);
+    /// `lock.acquire(timeout=…)`: `False` when patience ran out.
+    acquire_within(lock: Lock, patience: Patience) -> Sure = Op::Acquire(lock, patience);
+    /// `lock.release()`; `RuntimeError` when it is not held, or for an `RLock`
+    /// not by this thread.
+    release(lock: Lock) -> Perform = Op::Release(lock);
+
+    /// `condition.notify(n)`; `RuntimeError` without the lock.
+    notify(condition: Condition, n: u32) -> Perform = Op::Condition(condition, ConditionOp::Notify(n));
+    /// `condition.notify_all()`; `RuntimeError` without the lock.
+    notify_all(condition: Condition) -> Perform = Op::Condition(condition, ConditionOp::NotifyAll);
+
+    /// `semaphore.acquire(timeout=…)`: `False` when patience ran out.
+    semaphore_acquire(semaphore: Semaphore, patience: Patience) -> Sure =
+        Op::Semaphore(semaphore, SemaphoreOp::Acquire(patience));
+    /// `semaphore.release(n)`; `ValueError` above a bounded semaphore's value.
+    semaphore_release(semaphore: Semaphore, n: u32) -> Perform =
+        Op::Semaphore(semaphore, SemaphoreOp::Release(n));
+
+    /// `event.set()`.
+    event_set(event: Event) -> Sure = Op::Event(event, EventOp::Set);
+    /// `event.clear()`.
+    event_clear(event: Event) -> Sure = Op::Event(event, EventOp::Clear);
+    /// `event.is_set()`.
+    event_is_set(event: Event) -> Sure = Op::Event(event, EventOp::IsSet);
+
+    /// `queue.put(item, timeout=…)`; `Full`, or `ShutDown`.
+    put(queue: Queue, item: impl Into<Value>, patience: Patience) -> Perform =
+        Op::Queue(queue, QueueOp::Put(item.into(), patience));
+    /// `queue.get(timeout=…)`; `Empty`, or `ShutDown`.
+    get(queue: Queue, patience: Patience) -> Perform = Op::Queue(queue, QueueOp::Get(patience));
+    /// `queue.task_done()`; `ValueError` when called too often.
+    task_done(queue: Queue) -> Perform = Op::Queue(queue, QueueOp::TaskDone);
+    /// `queue.join()`.
+    queue_join(queue: Queue) -> Sure = Op::Queue(queue, QueueOp::Join);
+    /// `queue.qsize()`.
+    qsize(queue: Queue) -> Sure = Op::Queue(queue, QueueOp::Size);
+    /// `queue.shutdown(immediate)`, from Python 3.13 on.
+    queue_shutdown(queue: Queue, immediate: bool) -> Sure =
+        Op::Queue(queue, QueueOp::Shutdown { immediate });
+
+    /// `list.append(item)`.
+    append(list: List, item: impl Into<Value>) -> Sure = Op::List(list, ListOp::Append(item.into()));
+    /// `list.pop(0)`; `IndexError` when it is empty.
+    pop_first(list: List) -> Perform = Op::List(list, ListOp::PopFirst);
+    /// `len(list)`.
+    len(list: List) -> Sure = Op::List(list, ListOp::Len);
+
+    /// `key in dict`.
+    contains(dict: Dict, key: impl Into<Value>) -> Sure = Op::Dict(dict, DictOp::Contains(key.into()));
+    /// `dict[key]`; `KeyError`.
+    get_item(dict: Dict, key: impl Into<Value>) -> Perform = Op::Dict(dict, DictOp::Get(key.into()));
+    /// `dict[key] = value`.
+    set_item(dict: Dict, key: impl Into<Value>, value: impl Into<Value>) -> Sure =
+        Op::Dict(dict, DictOp::Set(key.into(), value.into()));
+    /// `dict.move_to_end(key)`; `KeyError`.
+    move_to_end(dict: Dict, key: impl Into<Value>) -> Perform =
+        Op::Dict(dict, DictOp::MoveToEnd(key.into()));
+    /// `dict.popitem(last=False)`; `KeyError` when it is empty.
+    pop_oldest(dict: Dict) -> Perform = Op::Dict(dict, DictOp::PopOldest);
+    /// `dict.pop(key)`; `KeyError`.
+    pop_item(dict: Dict, key: impl Into<Value>) -> Perform = Op::Dict(dict, DictOp::Pop(key.into()));
+    /// `len(dict)`.
+    dict_len(dict: Dict) -> Sure = Op::Dict(dict, DictOp::Len);
+
+    /// `executor.submit(…, arguments)`; `RuntimeError` after `shutdown`.
+    submit(pool: Pool, future: FutureId, arguments: impl Into<Value>) -> Perform =
+        Op::Pool(pool, PoolOp::Submit(future, arguments.into()));
+    /// `future.result(timeout)`: what the task returned, or raises what it
+    /// raised, `TimeoutError` or `CancelledError`.
+    result(pool: Pool, future: FutureId, patience: Patience) -> Perform =
+        Op::Pool(pool, PoolOp::Result(future, patience));
+    /// `future.cancel()`.
+    cancel(pool: Pool, future: FutureId) -> Sure = Op::Pool(pool, PoolOp::Cancel(future));
+    /// The next future that `as_completed` yields after `n` others.
+    next_done(pool: Pool, n: u8) -> Sure = Op::Pool(pool, PoolOp::NextDone(n));
+    /// `executor.shutdown(wait=False)`.
+    shutdown(pool: Pool) -> Sure = Op::Pool(pool, PoolOp::Shutdown);
+    /// The waiting that `executor.shutdown(wait=True)` adds.
+    pool_join(pool: Pool) -> Sure = Op::Pool(pool, PoolOp::Join);
+
+    /// `raise`: always fails with the given exception.
+    raise(exception: Exception) -> Perform = Op::Raise(exception);
+    /// `print(text)`.
+    print(text: impl Into<Cow<'static, str>>) -> Sure = Op::Print(text.into());
+    /// `time.sleep`, in virtual milliseconds.
+    sleep(milliseconds: Millis) -> Sure = Op::Sleep(milliseconds);
+    /// What comes on top of the program's own work, in virtual milliseconds.
+    /// Cores are not counted for it.
+    spend(cost: Cost, milliseconds: Millis) -> Sure = Op::Spend(cost, milliseconds);
+}
+
+/// Operations that are more than one step, since others may run in between.
+impl Thread {
+    /// `condition.wait(timeout)`: gives up the lock, waits to be notified,
+    /// takes the lock again. `False` when patience ran out; `RuntimeError`
+    /// without the lock.
+    #[track_caller]
+    pub fn wait(
+        &self,
+        condition: Condition,
+        patience: Patience,
+    ) -> impl Future<Output = Outcome> + use<> {
+        let line = Location::caller().line();
+        let step = |op| self.perform_at(line, Op::Condition(condition, op));
+        let wait = step(ConditionOp::Wait);
+        let resume = step(ConditionOp::Resume(patience));
+        let reacquire = step(ConditionOp::Reacquire);
+        async move {
+            wait.await?;
+            let notified = resume.await?;
+            if notified == Value::Bool(false) {
+                reacquire.await?;
+            }
+            Ok(notified)
+        }
+    }
+
+    /// `event.wait(timeout)`: `False` when patience ran out.
+    #[track_caller]
+    pub fn event_wait(
+        &self,
+        event: Event,
+        patience: Patience,
+    ) -> impl Future<Output = Value> + use<> {
+        let wait = Sure(self.perform(Op::Event(event, EventOp::Wait)));
+        let resume = Sure(self.perform(Op::Event(event, EventOp::Resume(patience))));
+        async move {
+            match wait.await {
+                Value::Bool(true) => Value::Bool(true),
+                _ => resume.await,
+            }
+        }
+    }
+
+    /// `barrier.wait(timeout)`: how many had arrived before this thread;
+    /// `BrokenBarrierError` once somebody's patience ran out.
+    #[track_caller]
+    pub fn barrier_wait(
+        &self,
+        barrier: Barrier,
+        parties: u32,
+        patience: Patience,
+    ) -> impl Future<Output = Outcome> + use<> {
+        let arrive = self.perform(Op::Barrier(barrier, BarrierOp::Arrive));
+        let pass = self.perform(Op::Barrier(barrier, BarrierOp::Pass(patience)));
+        async move {
+            let place = arrive.await?;
+            if place.to_int() + 1 != i64::from(parties) {
+                pass.await?;
+            }
+            Ok(place)
+        }
+    }
+
+    /// Computes for `milliseconds` of virtual time on one of `cpu`'s places,
+    /// giving it up every switch interval so that others get their turn.
+    #[track_caller]
+    pub fn work(&self, cpu: Cpu, milliseconds: Millis) -> impl Future<Output = ()> + use<> {
+        let slices = milliseconds.div_ceil(SWITCH_INTERVAL);
+        let slice = |place| SWITCH_INTERVAL.min(milliseconds - place * SWITCH_INTERVAL);
+        let line = Location::caller().line();
+        let step = |op| self.perform_at(line, Op::Cpu(cpu, op));
+        let steps: Vec<(Perform, Perform)> = (0..slices)
+            .map(|place| (step(CpuOp::Begin), step(CpuOp::Compute(slice(place)))))
+            .collect();
+        async move {
+            for (begin, compute) in steps {
+                Sure(begin).await;
+                Sure(compute).await;
+            }
+        }
+    }
+
+    /// The life of a worker thread of `pool` (CPython,
+    /// `Lib/concurrent/futures/thread.py`): look for work, wait for it if
+    /// there is none, run it, store what came of it. `task` runs the task of
+    /// the future with this number and these arguments. These steps have the
+    /// label `worker`.
+    ///
+    /// # Errors
+    /// None of its own: what a task raises goes into its future.
+    #[track_caller]
+    pub fn run_pool_worker<F, R>(
+        self,
+        pool: Pool,
+        task: F,
+    ) -> impl Future<Output = Result<(), Exception>> + use<F, R>
+    where
+        F: Fn(Thread, FutureId, Value) -> R,
+        R: Future<Output = Outcome>,
+    {
+        let line = Location::caller().line();
+        async move {
+            loop {
+                self.checkpoint(());
+                let worker = self.at("worker");
+                let step = |op| worker.perform_at(line, Op::Pool(pool, op));
+                let mut found = Found::read(&step(PoolOp::Look).await?);
+                if found == Found::Nothing {
+                    found = Found::read(&step(PoolOp::Take).await?);
+                }
+                let (future, arguments) = match found {
+                    Found::Task(future, arguments) => (future, arguments),
+                    Found::Cancelled | Found::Nothing => continue,
+                    Found::ShutDown => return Ok(()),
+                };
+                let outcome = Box::new(task(self.clone(), future, arguments).await);
+                step(PoolOp::Finish(future, outcome)).await?;
+            }
+        }
+    }
+}
+
+/// `sys.getswitchinterval()`: after so many milliseconds CPython's running
+/// thread is asked to hand over the GIL (default 5 ms).
+pub const SWITCH_INTERVAL: Millis = 5;

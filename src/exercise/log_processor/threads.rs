@@ -1,0 +1,91 @@
+//! Three subsystems push records, one coordinator takes them in turn.
+
+use crate::executor::Thread;
+use crate::model::{Exception, List, Millis, Patience, Queue};
+
+/// The subsystems, in the order in which the coordinator asks them.
+pub const NAMES: [&str; 3] = ["A", "B", "C"];
+
+/// After so many time-outs in a row the coordinator gives a subsystem up.
+pub const GIVE_UP: u32 = 3;
+
+/// What the coordinator works with.
+#[derive(Clone, Copy)]
+pub struct Desk {
+    /// The queue of each subsystem.
+    pub queues: [Queue; 3],
+    /// The records processed, in order.
+    pub processed: List,
+    /// The name of the subsystem, once for each time-out.
+    pub errors: List,
+}
+
+/// Makes a record every so many milliseconds, and pushes it.
+pub async fn subsystem(
+    thread: Thread,
+    (name, logs): (&'static str, Queue),
+    every: Millis,
+    count: i64,
+) -> Result<(), Exception> {
+    for number in 1..=count {
+        thread.checkpoint(number);
+        thread.at("make").sleep(every).await;
+        let record = format!("{name}{number}");
+        let put = thread.at("put").put(logs, &*record, Patience::Forever);
+        put.await?;
+    }
+    Ok(())
+}
+
+/// A subsystem that never produces anything.
+pub async fn dead_subsystem(_: Thread) -> Result<(), Exception> {
+    Ok(())
+}
+
+/// Takes a record from A, then B, then C, until it has as many as are due from
+/// each subsystem that it has not given up.
+pub async fn coordinate(
+    thread: Thread,
+    desk: Desk,
+    count: i64,
+    patience: Patience,
+) -> Result<(), Exception> {
+    let mut due = [count; 3];
+    let mut missed = [0; 3];
+    while due != [0; 3] {
+        for place in 0..NAMES.len() {
+            if due[place] == 0 {
+                continue;
+            }
+            thread.checkpoint((place, due, missed));
+            let got = thread.at("get").get(desk.queues[place], patience).await;
+            let Ok(log) = got else {
+                // Empty says “not yet”, not “never”: what comes after the
+                // time-out stays in the queue for the next round.
+                missed[place] += 1;
+                mark(&thread, desk, NAMES[place], missed[place]).await;
+                if missed[place] == GIVE_UP {
+                    due[place] = 0;
+                }
+                continue;
+            };
+            thread.call(); // process(log): threads may switch here
+            thread.at("process").append(desk.processed, log).await;
+            thread.call(); // process() returns, and the loop goes round
+            due[place] -= 1;
+            missed[place] = 0;
+        }
+    }
+    Ok(())
+}
+
+/// Notes that a subsystem's record did not come in time.
+async fn mark(thread: &Thread, desk: Desk, name: &'static str, missed: u32) {
+    thread.at("mark").append(desk.errors, name).await;
+    let late = format!("{name} is late");
+    thread.at("report").print(late).await;
+    if missed == GIVE_UP {
+        let given_up = format!("{name} is given up");
+        thread.at("give_up").print(given_up).await;
+    }
+}

@@ -1,0 +1,64 @@
+//! The stories.
+
+use crate::executor::Policy;
+use crate::exercise::Variant;
+
+/// The variants, the first with all parameters at their defaults.
+pub const VARIANTS: &[Variant] = &[
+    Variant {
+        title: "All on time",
+        story: "Each subsystem produces every 10 ms; the coordinator takes from A, B and C in turn.",
+        invitation: "Next: All on time",
+        settings: &[],
+        policy: Policy::Earliest,
+    },
+    Variant {
+        title: "B is slow, 30 ms patience",
+        story: "B takes 50 ms: the coordinator marks an error after 30 ms, goes on, and has every record in the end.",
+        invitation: "Next: B is slow, 30 ms patience",
+        settings: &[("slow", "b")],
+        policy: Policy::Earliest,
+    },
+    Variant {
+        title: "B is slow, no limit",
+        story: "The coordinator waits for B each time; meanwhile what A and C produce is buffered in their queues.",
+        invitation: "Next: B is slow, no limit",
+        settings: &[("slow", "b"), ("timeout", "none")],
+        policy: Policy::Earliest,
+    },
+    Variant {
+        title: "Late, not lost",
+        story: "B’s record comes after its time-out, while the coordinator waits for C: it stays queued for the next round.",
+        invitation: "Next: Late, not lost",
+        settings: &[("every", "10,10,50"), ("slow", "b"), ("delay", "45")],
+        policy: Policy::Earliest,
+    },
+    Variant {
+        title: "B is dead, no limit",
+        story: "Without a time-out the coordinator waits at QueueB for ever, and the queues of A and C only grow.",
+        invitation: "Next: B is dead, no limit",
+        settings: &[("dead", "b"), ("timeout", "none")],
+        policy: Policy::Earliest,
+    },
+    Variant {
+        title: "B is dead, 30 ms patience",
+        story: "After three time-outs in a row B is given up; everything from A and C is processed.",
+        invitation: "Next: B is dead, 30 ms patience",
+        settings: &[("dead", "b")],
+        policy: Policy::Earliest,
+    },
+    Variant {
+        title: "Bursts",
+        story: "A produces all at once: its queue takes the burst, and the coordinator takes it off at its own pace.",
+        invitation: "Next: Bursts",
+        settings: &[("logs", "5"), ("every", "0,20,20")],
+        policy: Policy::Earliest,
+    },
+    Variant {
+        title: "Small queues",
+        story: "With room for one record in each queue, A and C have to wait for room while B is slow.",
+        invitation: "Next: Small queues",
+        settings: &[("slow", "b"), ("timeout", "none"), ("capacity", "1")],
+        policy: Policy::Earliest,
+    },
+];

@@ -1,0 +1,160 @@
+//! What a run of the cache should come to.
+
+use super::orders::{Event, Shelf, explain, outcomes};
+use super::work::{Operation, Work};
+use crate::model::{Dict, List, Value, World};
+use crate::program::Check;
+
+/// What is looked at when a run has ended.
+pub struct Plan {
+    /// What the threads were to do.
+    pub work: Work,
+    /// How many entries the cache may have.
+    pub capacity: usize,
+    /// The cache.
+    pub entries: Dict,
+    /// What each thread got.
+    pub got: Vec<List>,
+    /// What the reader saw, if there is one.
+    pub sizes: Option<List>,
+}
+
+/// How many possible outcomes are named; of more, their number.
+const NAMED: usize = 3;
+
+impl Plan {
+    /// Compares the end of a run with what whole operations, one after the
+    /// other, could have come to.
+    pub fn check(&self, world: &World) -> Check {
+        let shelf = self.shelf(world);
+        let mut result = self.result(world, &shelf);
+        let wrong = |result: String, expected: String| Check {
+            result,
+            expected,
+            right: false,
+        };
+        let too_many = |size: &usize| *size > self.capacity;
+        if too_many(&shelf.len()) {
+            return wrong(result, format!("at most {} entries", self.capacity));
+        }
+        if self.seen(world).iter().any(too_many) {
+            let expected = format!("at most {} entries at any time", self.capacity);
+            return wrong(result, expected);
+        }
+        match self
+            .events(world)
+            .map(|e| explain(&e, self.capacity, &shelf))
+        {
+            Some(Some(true)) => Check::equal(&result, &result),
+            Some(None) => {
+                result.push_str(" (there are too many orders of the operations to try them all)");
+                Check::equal(&result, &result)
+            }
+            _ => wrong(result, self.expected(&shelf)),
+        }
+    }
+
+    /// What the main thread prints in the end: Python's lists.
+    pub fn finale(&self, world: &World) -> Vec<String> {
+        let lists = self.got.iter().chain(&self.sizes);
+        let mut lines: Vec<String> = lists
+            .map(|list| written(world.list(*list).items().iter().map(Value::to_string)))
+            .collect();
+        let entries = world.dict(self.entries).entries().iter();
+        lines.push(written(
+            entries.map(|(key, value)| format!("({key}, {value})")),
+        ));
+        lines
+    }
+
+    fn shelf(&self, world: &World) -> Shelf {
+        let entries = world.dict(self.entries).entries().iter();
+        entries
+            .map(|(key, value)| (letter(key), value.to_int()))
+            .collect()
+    }
+
+    fn seen(&self, world: &World) -> Vec<usize> {
+        let sizes = self.sizes.iter().flat_map(|list| world.list(*list).items());
+        sizes.map(|size| size.to_int() as usize).collect()
+    }
+
+    /// The operations with what came of them; `None` if some never returned.
+    fn events(&self, world: &World) -> Option<Vec<Vec<Event>>> {
+        let mut threads = Vec::new();
+        for (operations, got) in self.work.iter().zip(&self.got) {
+            let mut got = world.list(*got).items().iter();
+            let mut events = Vec::new();
+            for operation in operations {
+                events.push(match *operation {
+                    Operation::Put(key, value) => Event::Put(key, value),
+                    Operation::Get(key) => Event::Got(key, number(got.next()?)),
+                });
+            }
+            threads.push(events);
+        }
+        threads.push(self.seen(world).into_iter().map(Event::Size).collect());
+        Some(threads)
+    }
+
+    /// The entries, what was got, and what the reader saw.
+    fn result(&self, world: &World, shelf: &Shelf) -> String {
+        let mut parts = vec![entries(shelf)];
+        for (thread, list) in (b'a'..).zip(&self.got) {
+            let values: Vec<String> = world
+                .list(*list)
+                .items()
+                .iter()
+                .map(Value::to_string)
+                .collect();
+            if !values.is_empty() {
+                parts.push(format!("{} got {}", char::from(thread), values.join(", ")));
+            }
+        }
+        let seen = self.seen(world).into_iter();
+        parts.extend(seen.map(|size| format!("the reader saw {size}")));
+        parts.join("; ")
+    }
+
+    fn expected(&self, shelf: &Shelf) -> String {
+        match outcomes(&self.work, self.capacity) {
+            Some(ends) if ends.contains(shelf) => {
+                "what the operations give one after the other".to_owned()
+            }
+            Some(ends) if ends.len() <= NAMED => {
+                let mut named: Vec<String> = ends.iter().map(entries).collect();
+                named.sort();
+                named.join(" or ")
+            }
+            Some(ends) => format!("one of the {} ends of whole operations", ends.len()),
+            None => "an end of whole operations".to_owned(),
+        }
+    }
+}
+
+/// A list as Python prints it.
+fn written(items: impl Iterator<Item = String>) -> String {
+    format!("[{}]", items.collect::<Vec<_>>().join(", "))
+}
+
+fn entries(shelf: &Shelf) -> String {
+    if shelf.is_empty() {
+        return "nothing".to_owned();
+    }
+    let each = shelf.iter().map(|(key, value)| format!("{key}={value}"));
+    each.collect::<Vec<_>>().join(" ")
+}
+
+fn letter(key: &Value) -> char {
+    match key {
+        Value::Str(text) => text.chars().next().unwrap_or_default(),
+        _ => char::default(),
+    }
+}
+
+fn number(value: &Value) -> Option<i64> {
+    match value {
+        Value::Int(number) => Some(*number),
+        _ => None,
+    }
+}

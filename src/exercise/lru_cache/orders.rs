@@ -1,0 +1,274 @@
+//! Whether a run's result could have come of whole operations done one after
+//! the other, in some order: what a lock promises.
+
+use std::collections::HashSet;
+
+use super::work::{Operation, Work};
+
+/// A cache's entries, the one used longest ago first.
+pub type Shelf = Vec<(char, i64)>;
+
+/// An operation, with what came of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Event {
+    /// `put(key, value)`.
+    Put(char, i64),
+    /// `get(key)` gave this value, or `None`.
+    Got(char, Option<i64>),
+    /// `len` gave this.
+    Size(usize),
+}
+
+impl Event {
+    /// The entry that the operation made the newest.
+    fn touched(self) -> Option<char> {
+        match self {
+            Event::Put(key, _) | Event::Got(key, Some(_)) => Some(key),
+            _ => None,
+        }
+    }
+
+    /// Does the operation on `shelf`, and says whether the same comes of it.
+    fn fits(self, shelf: &mut Shelf, capacity: usize) -> bool {
+        match self {
+            Event::Put(key, value) => {
+                put(shelf, capacity, key, value);
+                true
+            }
+            Event::Got(key, value) => get(shelf, key) == value,
+            Event::Size(size) => shelf.len() == size,
+        }
+    }
+}
+
+fn put(shelf: &mut Shelf, capacity: usize, key: char, value: i64) {
+    shelf.retain(|(known, _)| *known != key);
+    shelf.push((key, value));
+    if shelf.len() > capacity {
+        shelf.remove(0);
+    }
+}
+
+fn get(shelf: &mut Shelf, key: char) -> Option<i64> {
+    let place = shelf.iter().position(|(known, _)| *known == key)?;
+    shelf[place..].rotate_left(1);
+    shelf.last().map(|(_, value)| *value)
+}
+
+/// How far each thread has come.
+type Places = Vec<u8>;
+
+/// How many states are looked at before the search is given up.
+const PATIENCE: usize = 100_000;
+
+/// Whether some order of `threads`' events, each thread's in its own order,
+/// gives what came of each and leaves `last`; `None` when there are too many
+/// orders to try.
+pub fn explain(threads: &[Vec<Event>], capacity: usize, last: &Shelf) -> Option<bool> {
+    let tails = Tails::of(threads, capacity, last);
+    let walked = walk(
+        threads,
+        |shelf, event| event.fits(shelf, capacity),
+        |places, shelf| tails.can_end(places, shelf),
+        Some(last),
+    );
+    let found = walked.ends.contains(last);
+    (found || walked.all).then_some(found)
+}
+
+/// What the operations of `work` can leave, done one after the other in any
+/// order; `None` when there are too many orders to try.
+pub fn outcomes(work: &Work, capacity: usize) -> Option<Vec<Shelf>> {
+    let step = |shelf: &mut Shelf, operation: &Operation| {
+        match *operation {
+            Operation::Put(key, value) => put(shelf, capacity, key, value),
+            Operation::Get(key) => {
+                get(shelf, key);
+            }
+        }
+        true
+    };
+    let walked = walk(work, step, |_, _| true, None);
+    walked.all.then_some(walked.ends)
+}
+
+/// What a walk through all orders came to.
+struct Walked {
+    /// The shelves at their ends, each once.
+    ends: Vec<Shelf>,
+    /// Whether every order was tried.
+    all: bool,
+}
+
+/// Does the threads' events in every order in which each `step` succeeds and
+/// every state is `worth` going on from, until it comes to `goal`; equal
+/// states count once.
+fn walk<E>(
+    threads: &[Vec<E>],
+    step: impl Fn(&mut Shelf, &E) -> bool,
+    worth: impl Fn(&Places, &Shelf) -> bool,
+    goal: Option<&Shelf>,
+) -> Walked {
+    let start = (vec![0; threads.len()], Shelf::new());
+    let mut seen = HashSet::from([start.clone()]);
+    let mut open = vec![start];
+    let mut ends = Vec::new();
+    while let Some((places, shelf)) = open.pop() {
+        if seen.len() > PATIENCE || goal.is_some_and(|goal| ends.contains(goal)) {
+            return Walked { ends, all: false };
+        }
+        let mut ended = true;
+        for (thread, events) in threads.iter().enumerate() {
+            let Some(event) = events.get(usize::from(places[thread])) else {
+                continue;
+            };
+            ended = false;
+            let (mut places, mut shelf) = (places.clone(), shelf.clone());
+            places[thread] += 1;
+            if step(&mut shelf, event) && worth(&places, &shelf) {
+                let next = (places, shelf);
+                if seen.insert(next.clone()) {
+                    open.push(next);
+                }
+            }
+        }
+        if ended && !ends.contains(&shelf) {
+            ends.push(shelf);
+        }
+    }
+    Walked { ends, all: true }
+}
+
+/// From where the last shelf can be reached, as far as the order on it tells:
+/// read backwards, the entries that the events touch are its newest ones.
+struct Tails<'a> {
+    last: &'a Shelf,
+    /// Places, and how many of the newest entries the events after them touch.
+    reachable: HashSet<(Places, usize)>,
+}
+
+impl<'a> Tails<'a> {
+    fn of(threads: &[Vec<Event>], capacity: usize, last: &'a Shelf) -> Self {
+        let end: Places = threads.iter().map(|events| events.len() as u8).collect();
+        let mut reachable = HashSet::from([(end.clone(), 0)]);
+        let mut open = vec![(end, 0)];
+        while let Some((places, touched)) = open.pop() {
+            for (thread, events) in threads.iter().enumerate() {
+                let Some(place) = places[thread].checked_sub(1) else {
+                    continue;
+                };
+                let event = events[usize::from(place)];
+                let Some(touched) = touch(event.touched(), touched, capacity, last) else {
+                    continue;
+                };
+                let mut places = places.clone();
+                places[thread] = place;
+                let next = (places, touched);
+                if reachable.insert(next.clone()) {
+                    open.push(next);
+                }
+            }
+        }
+        Tails { last, reachable }
+    }
+
+    /// Whether the events after `places` can make the last shelf of `shelf`.
+    fn can_end(&self, places: &Places, shelf: &Shelf) -> bool {
+        (0..=self.last.len()).any(|touched| {
+            let (kept, newest) = self.last.split_at(self.last.len() - touched);
+            let untouched = |entry: &&(char, i64)| newest.iter().all(|(key, _)| *key != entry.0);
+            let mut left = shelf.iter().filter(untouched).rev();
+            kept.iter().rev().all(|entry| left.next() == Some(entry))
+                && self.reachable.contains(&(places.clone(), touched))
+        })
+    }
+}
+
+/// How many of the newest entries are touched from an event on, if `after` it
+/// `touched` are; `None` when the entry would have to lie elsewhere.
+fn touch(key: Option<char>, touched: usize, capacity: usize, last: &Shelf) -> Option<usize> {
+    let Some(key) = key else {
+        return Some(touched);
+    };
+    match last.iter().rev().position(|(known, _)| *known == key) {
+        Some(place) if place < touched => Some(touched),
+        Some(place) => (place == touched).then_some(touched + 1),
+        // It was evicted later, which takes a full shelf of newer entries.
+        None => (touched == last.len() && touched == capacity).then_some(touched),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::work::parse;
+    use super::*;
+    use Event::{Got, Put, Size};
+
+    #[test]
+    fn one_thread_has_one_order() {
+        let events = vec![vec![
+            Put('a', 1),
+            Put('b', 2),
+            Got('a', Some(1)),
+            Put('c', 3),
+        ]];
+        let explained = |last: &[(char, i64)]| explain(&events, 2, &last.to_vec());
+        assert_eq!(explained(&[('a', 1), ('c', 3)]), Some(true));
+        assert_eq!(explained(&[('c', 3), ('a', 1)]), Some(false));
+        assert_eq!(explained(&[('c', 3)]), Some(false));
+        assert_eq!(explained(&[('b', 2), ('a', 1), ('c', 3)]), Some(false));
+    }
+
+    #[test]
+    fn gets_must_fit_as_well() {
+        let last = vec![('a', 1)];
+        let gets = |value| vec![vec![Put('a', 1), Got('a', value)], vec![Size(1)]];
+        assert_eq!(explain(&gets(Some(1)), 2, &last), Some(true));
+        assert_eq!(explain(&gets(None), 2, &last), Some(false));
+        let size = |size| vec![vec![Put('a', 1)], vec![Size(size)]];
+        assert_eq!(explain(&size(0), 2, &last), Some(true));
+        assert_eq!(explain(&size(2), 2, &last), Some(false));
+    }
+
+    #[test]
+    fn two_puts_have_two_orders() {
+        let outcomes = outcomes(&parse("pa1|pb2"), 2).expect("few");
+        assert_eq!(outcomes.len(), 2);
+        assert!(outcomes.contains(&vec![('a', 1), ('b', 2)]));
+        assert!(outcomes.contains(&vec![('b', 2), ('a', 1)]));
+    }
+
+    /// The shelf has the right end, the size was never seen, and there are more
+    /// states than anybody waits for.
+    #[test]
+    fn a_search_that_is_given_up_says_so() {
+        let (mut threads, shelf) = largest();
+        threads.push(vec![Size(7)]);
+        assert_eq!(explain(&threads, 6, &shelf), None);
+    }
+
+    /// Four threads of eight puts each, and what taking turns leaves.
+    fn largest() -> (Vec<Vec<Event>>, Shelf) {
+        let key = |number: u8| char::from(b'a' + number % 26);
+        let put = |thread: u8, place: u8| Put(key(thread * 8 + place), i64::from(place));
+        let threads: Vec<Vec<Event>> = (0..4)
+            .map(|thread| (0..8).map(|place| put(thread, place)).collect())
+            .collect();
+        let mut shelf = Shelf::new();
+        for place in 0..8 {
+            for events in &threads {
+                assert!(events[place].fits(&mut shelf, 6));
+            }
+        }
+        (threads, shelf)
+    }
+
+    /// Any whole order is explained, however large the work, and in time.
+    #[test]
+    fn the_largest_work_is_explained() {
+        let (threads, mut shelf) = largest();
+        assert_eq!(explain(&threads, 6, &shelf), Some(true));
+        shelf.swap(0, 5);
+        assert_eq!(explain(&threads, 6, &shelf), Some(false));
+    }
+}

@@ -1,0 +1,171 @@
+//! Day 5: parallel map-reduce.
+
+mod parameters;
+mod threads;
+mod variants;
+
+use std::sync::Arc;
+
+use super::{Exercise, Twin, Twins, Variant};
+use crate::model::{Cell, Pool, Value, World};
+use crate::program::{Check, Program};
+use crate::scenario::parameters::{Parameter, Settings};
+
+use threads::Place;
+
+/// The sum of the squares, in chunks.
+pub struct MapReduce;
+
+/// How many cores the machine has.
+const CORES: usize = 4;
+
+/// What the workers' local variables are called, one for each chunk.
+const PARTIALS: [&str; 8] = [
+    "partial of task 0",
+    "partial of task 1",
+    "partial of task 2",
+    "partial of task 3",
+    "partial of task 4",
+    "partial of task 5",
+    "partial of task 6",
+    "partial of task 7",
+];
+
+/// What a process's own total is called, one for each worker.
+const TOTALS: [&str; 4] = [
+    "total of process 1",
+    "total of process 2",
+    "total of process 3",
+    "total of process 4",
+];
+
+const TWINS: Twins = Twins {
+    parameter: "reduce",
+    files: &[
+        ("fold", include_str!("fold.py")),
+        ("tree", include_str!("tree.py")),
+        ("shared", include_str!("shared.py")),
+    ],
+};
+
+impl Exercise for MapReduce {
+    fn name(&self) -> &'static str {
+        "map-reduce"
+    }
+
+    fn title(&self) -> &'static str {
+        "Parallel map-reduce"
+    }
+
+    fn mark(&self) -> &'static str {
+        "5"
+    }
+
+    fn parameters(&self) -> &'static [Parameter] {
+        parameters::PARAMETERS
+    }
+
+    fn variants(&self) -> &'static [Variant] {
+        variants::VARIANTS
+    }
+
+    fn program(&self, settings: &Settings) -> Program {
+        let mut program = Program::new();
+        match settings.word("reduce") {
+            "shared" => shared(&mut program, settings),
+            reduce => mapped(&mut program, settings, reduce == "tree"),
+        }
+        let items = settings.number("items");
+        let squares: i64 = (1..=items).map(|number| number * number).sum();
+        program.check(move |world| Check::equal(printed(world), squares));
+        program
+    }
+
+    fn rust(&self) -> &'static str {
+        include_str!("threads.rs")
+    }
+
+    fn python(&self, settings: &Settings) -> Twin {
+        TWINS.render(settings)
+    }
+
+    fn entry(&self, settings: &Settings) -> &'static str {
+        match settings.word("reduce") {
+            "tree" => "tree",
+            "shared" => "adder",
+            _ => "fold",
+        }
+    }
+}
+
+/// What the main thread printed last.
+fn printed(world: &World) -> &str {
+    let last = world.output.last();
+    last.map_or("nothing", |line| &line.text)
+}
+
+/// Slices of nearly equal length, none of them empty: `split` of the twin.
+fn chunks(settings: &Settings) -> Vec<Value> {
+    let numbers: Vec<i64> = (1..=settings.number("items")).collect();
+    let chunks = (settings.number("chunks") as usize).min(numbers.len());
+    let end = |place| numbers.len() * place / chunks;
+    (0..chunks)
+        .map(|place| threads::tuple(&numbers[end(place)..end(place + 1)]))
+        .collect()
+}
+
+/// Where the work is done: under the GIL there is one place to compute.
+fn place(program: &mut Program, settings: &Settings) -> Place {
+    let model = settings.word("model");
+    let cpu = match model {
+        "threads" => program.cpu("the GIL", 1),
+        _ => program.cpu("a core", CORES),
+    };
+    let processes = model == "processes";
+    Place { cpu, processes }
+}
+
+fn sizes(settings: &Settings, futures: usize) -> (usize, usize) {
+    (settings.number("workers") as usize, futures)
+}
+
+/// Chunks are mapped to partial results, and these are reduced to one.
+fn mapped(program: &mut Program, settings: &Settings, tree: bool) {
+    let chunks = chunks(settings);
+    let place = place(program, settings);
+    let names = PARTIALS.iter().take(chunks.len());
+    let partials: Arc<[Cell]> = names.map(|name| program.cell(name, 0)).collect();
+    let sizes = sizes(settings, 2 * chunks.len() - 1);
+    let body = move |thread, pool, _| threads::mapper(thread, pool, place, Arc::clone(&partials));
+    let pool: Pool = match place.processes {
+        true => program.process_pool("executor", sizes, body),
+        false => program.pool("executor", sizes, body),
+    };
+    if tree {
+        program.main_thread(move |thread| threads::tree(thread, pool, place, chunks.clone()));
+    } else {
+        let total = program.cell("total", Value::None);
+        program
+            .main_thread(move |thread| threads::fold(thread, pool, place, chunks.clone(), total));
+    }
+}
+
+/// Every worker adds into one total, or into that of its own process.
+fn shared(program: &mut Program, settings: &Settings) {
+    let chunks = chunks(settings);
+    let place = place(program, settings);
+    let total = program.cell("total", 0);
+    let sizes = sizes(settings, chunks.len());
+    let pool = if place.processes {
+        let names = TOTALS.iter().take(sizes.0);
+        let own: Arc<[Cell]> = names.map(|name| program.cell(name, 0)).collect();
+        program.process_pool("executor", sizes, move |thread, pool, number| {
+            threads::adder(thread, pool, place, own[number])
+        })
+    } else {
+        program.pool("executor", sizes, move |thread, pool, _| {
+            threads::adder(thread, pool, place, total)
+        })
+    };
+    program.main_thread(move |thread| threads::shared(thread, pool, place, chunks.clone(), total));
+}

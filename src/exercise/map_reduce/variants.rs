@@ -1,0 +1,62 @@
+//! The stories that the map-reduce can tell.
+
+use crate::executor::Policy;
+use crate::exercise::Variant;
+
+/// The variants, in the order of the catalogue.
+pub const VARIANTS: &[Variant] = &[
+    Variant {
+        title: "Threads take turns",
+        story: "With the GIL two threads compute no faster than one: 40 ms of squares and 3 ms of sums take 43 ms.",
+        invitation: "Next: Threads take turns",
+        settings: &[],
+        policy: Policy::Earliest,
+    },
+    Variant {
+        title: "Without the GIL",
+        story: "The same source on a free-threaded build: two threads square at the same time, in 23 ms instead of 43.",
+        invitation: "Next: Without the GIL",
+        settings: &[("model", "free-threaded")],
+        policy: Policy::Earliest,
+    },
+    Variant {
+        title: "Processes pay off",
+        story: "Four processes have to be started and sent their chunks, and are still twice as fast as threads with the GIL.",
+        invitation: "Next: Processes pay off",
+        settings: &[("model", "processes"), ("items", "16"), ("workers", "4")],
+        policy: Policy::Earliest,
+    },
+    Variant {
+        title: "Too little for processes",
+        story: "Two squares take threads 11 ms, one after the other, and processes 21: starting them and pickling costs more than is gained.",
+        invitation: "Next: Too little for processes",
+        settings: &[("model", "processes"), ("items", "2"), ("chunks", "2")],
+        policy: Policy::Earliest,
+    },
+    Variant {
+        title: "Reduced as a tree",
+        story: "The workers add the partial results in pairs, level by level: eight become one in three rounds instead of seven additions.",
+        invitation: "Next: Reduced as a tree",
+        settings: &[
+            ("model", "free-threaded"),
+            ("reduce", "tree"),
+            ("chunks", "8"),
+            ("workers", "4"),
+        ],
+        policy: Policy::Earliest,
+    },
+    Variant {
+        title: "One total, no lock",
+        story: "Each thread reads the total, squares, and writes the total: whoever wrote in between is overwritten.",
+        invitation: "Next: One total, no lock",
+        settings: &[("reduce", "shared")],
+        policy: Policy::Earliest,
+    },
+    Variant {
+        title: "A total in every process",
+        story: "Processes share no memory: each adds into a total of its own, and the main process prints 0.",
+        invitation: "Next: A total in every process",
+        settings: &[("model", "processes"), ("reduce", "shared")],
+        policy: Policy::Earliest,
+    },
+];

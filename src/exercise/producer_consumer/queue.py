@@ -1,0 +1,53 @@
+import queue
+import threading
+
+PRODUCERS = 1  #= producers
+CONSUMERS = 1  #= consumers
+ITEMS = 10  #= items
+CAPACITY = 10  #= capacity
+STOP = None  # the sentinel: not a number  #? stop=each,one,reput
+
+buffer = queue.Queue(maxsize=CAPACITY)
+#? producers!=1 stop=each,reput,shutdown | finish_line = threading.Barrier(PRODUCERS)
+
+
+def produce():  #? producers=1
+    for item in range(ITEMS):  #? producers=1
+#? producers!=1 | def produce(first):
+    #? producers!=1 | for item in range(first, ITEMS, PRODUCERS):
+        buffer.put(item)  #@ put
+    #? producers!=1 stop=each,reput,shutdown | if finish_line.wait() > 0:  #@ meet
+    #? producers!=1 stop=each,reput,shutdown |     return  # one of them goes on, after the last number
+    for _ in range(CONSUMERS):  #? stop=each
+        buffer.put(STOP)  #? stop=each #@ sentinel
+    #? stop=one,reput | buffer.put(STOP)  #@ sentinel
+    #? stop=shutdown | buffer.shutdown()  # Python 3.13  #@ shutdown
+
+
+def consume():
+    while True:
+        item = buffer.get()  #? stop!=shutdown #@ get
+        #? stop=shutdown | try:
+        #? stop=shutdown |     item = buffer.get()  #@ get
+        #? stop=shutdown | except queue.ShutDown:
+        #? stop=shutdown |     break
+        if item is STOP:  #? stop=each
+            break  #? stop=each
+        #? stop=one | if item is STOP:
+        #? stop=one |     break
+        #? stop=reput | if item is STOP:
+        #? stop=reput |     buffer.put(STOP)  # for the next consumer  #@ reput
+        #? stop=reput |     break
+        print(item)  #@ print
+
+
+threads = [threading.Thread(target=produce)]  #? producers=1
+#? producers!=1 | threads = [
+#? producers!=1 |     threading.Thread(target=produce, args=(first,))
+#? producers!=1 |     for first in range(PRODUCERS)
+#? producers!=1 | ]
+threads += [threading.Thread(target=consume) for _ in range(CONSUMERS)]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()

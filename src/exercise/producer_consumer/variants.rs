@@ -1,0 +1,85 @@
+//! The stories.
+
+use crate::executor::Policy;
+use crate::exercise::Variant;
+
+/// The variants, the first with all parameters at their defaults.
+pub const VARIANTS: &[Variant] = &[
+    Variant {
+        title: "One of each",
+        story: "One thread puts the numbers 0–9, the other prints them and stops at the sentinel.",
+        invitation: "Next: One of each",
+        settings: &[],
+        policy: Policy::RoundRobin,
+    },
+    Variant {
+        title: "Back-pressure",
+        story: "The queue takes two items: the producer is ahead by no more than that, then it waits for room.",
+        invitation: "Next: Back-pressure",
+        settings: &[("capacity", "2")],
+        policy: Policy::Earliest,
+    },
+    Variant {
+        title: "Three consumers",
+        story: "A sentinel for each of them: all three learn that nothing more will come.",
+        invitation: "Next: Three consumers",
+        settings: &[("consumers", "3")],
+        policy: Policy::RoundRobin,
+    },
+    Variant {
+        title: "Sentinel forgotten",
+        story: "Every number is printed, and then the consumer waits for ever for an item that nobody will put.",
+        invitation: "Next: Sentinel forgotten",
+        settings: &[("stop", "none")],
+        policy: Policy::RoundRobin,
+    },
+    Variant {
+        title: "One sentinel, three consumers",
+        story: "The first consumer takes the only sentinel; the other two wait for ever.",
+        invitation: "Next: One sentinel, three consumers",
+        settings: &[("consumers", "3"), ("stop", "one")],
+        policy: Policy::RoundRobin,
+    },
+    Variant {
+        title: "Sentinel put back",
+        story: "Each consumer puts the sentinel back for the next: all end, and one item is left in the queue.",
+        invitation: "Next: Sentinel put back",
+        settings: &[("consumers", "3"), ("stop", "reput")],
+        policy: Policy::RoundRobin,
+    },
+    Variant {
+        title: "Two producers, a sentinel each",
+        story: "The consumer stops at the first sentinel: what the other producer still puts is stranded.",
+        invitation: "Next: Two producers, a sentinel each",
+        settings: &[("producers", "2"), ("stop", "one")],
+        policy: Policy::Earliest,
+    },
+    Variant {
+        title: "Two producers, one finish line",
+        story: "The producers meet when all numbers are put; only then does one of them put the sentinel.",
+        invitation: "Next: Two producers, one finish line",
+        settings: &[("producers", "2")],
+        policy: Policy::RoundRobin,
+    },
+    Variant {
+        title: "Shut down",
+        story: "Python 3.13: shutdown() ends every consumer once the queue is empty, without a sentinel.",
+        invitation: "Next: Shut down",
+        settings: &[("consumers", "2"), ("stop", "shutdown")],
+        policy: Policy::RoundRobin,
+    },
+    Variant {
+        title: "A list, no sentinel",
+        story: "Nobody can wait at a list: the consumer asks again and again whether something is there, for ever.",
+        invitation: "Next: A list, no sentinel",
+        settings: &[("stop", "none"), ("buffer", "list")],
+        policy: Policy::RoundRobin,
+    },
+    Variant {
+        title: "A list, two consumers",
+        story: "Both see the only item, both try to take it: the second gets an IndexError.",
+        invitation: "Next: A list, two consumers",
+        settings: &[("consumers", "2"), ("buffer", "list")],
+        policy: Policy::Random(4),
+    },
+];

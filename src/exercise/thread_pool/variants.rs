@@ -1,0 +1,71 @@
+//! The stories that the pool of threads can tell.
+
+use crate::executor::Policy;
+use crate::exercise::Variant;
+
+/// The variants, in the order of the catalogue.
+pub const VARIANTS: &[Variant] = &[
+    Variant {
+        title: "Squares in order",
+        story: "Two threads square four numbers: 1 is done first, but map gives the results in the order of the input.",
+        invitation: "Next: Squares in order",
+        settings: &[],
+        policy: Policy::Earliest,
+    },
+    Variant {
+        title: "As completed",
+        story: "Each result is printed as soon as its task is done: 1, 4, 16, 9.",
+        invitation: "Next: As completed",
+        settings: &[("shape", "as-completed")],
+        policy: Policy::Earliest,
+    },
+    Variant {
+        title: "One thread is enough",
+        story: "Each task is awaited, and after a pause the next is submitted: the thread is idle by then and is used again, and no second one is started.",
+        invitation: "Next: One thread is enough",
+        settings: &[("shape", "one-by-one"), ("workers", "4")],
+        policy: Policy::Earliest,
+    },
+    Variant {
+        title: "A task fails",
+        story: "The exception is kept in the future and raised again where the result is asked for: the later results are lost.",
+        invitation: "Next: A task fails",
+        settings: &[("workers", "1"), ("fail", "1")],
+        policy: Policy::Earliest,
+    },
+    Variant {
+        title: "Pipeline",
+        story: "A producer and two consumers are tasks of the pool; each consumer stops at a sentinel of its own.",
+        invitation: "Next: Pipeline",
+        settings: &[("shape", "pipeline"), ("workers", "3")],
+        policy: Policy::Earliest,
+    },
+    Variant {
+        title: "A sentinel too few",
+        story: "One sentinel for two consumers: the other one waits for ever, and shutdown waits for it.",
+        invitation: "Next: A sentinel too few",
+        settings: &[("shape", "pipeline"), ("workers", "3"), ("sentinels", "1")],
+        policy: Policy::Earliest,
+    },
+    Variant {
+        title: "The silent exception",
+        story: "A consumer dies of an exception, and since nobody asks for its result, all there is to see is a missing line.",
+        invitation: "Next: The silent exception",
+        settings: &[("shape", "pipeline"), ("workers", "3"), ("fail", "1")],
+        policy: Policy::Earliest,
+    },
+    Variant {
+        title: "Waiting for itself",
+        story: "The only thread runs a task that waits for a task in the queue, which only that thread could run: deadlock.",
+        invitation: "Next: Waiting for itself",
+        settings: &[("shape", "nested"), ("workers", "1")],
+        policy: Policy::Earliest,
+    },
+    Variant {
+        title: "Nested, with room to spare",
+        story: "Three waiting tasks and four threads: the one that is left runs all the inner tasks.",
+        invitation: "Next: Nested, with room to spare",
+        settings: &[("shape", "nested"), ("workers", "4"), ("numbers", "4,1,2")],
+        policy: Policy::Earliest,
+    },
+];

@@ -1,0 +1,29 @@
+//! Every interleaving: all results that a program can have.
+//!
+//! The explorer walks the graph of a program's *states*, not the tree of its
+//! runs. It is told about programs by the small trait [`System`]; programs
+//! with Rust bodies come in through [`programs::ProgramSystem`].
+//!
+//! [`Search`] builds the graph, layer by layer, and can be stopped between
+//! any two; [`report`] draws the conclusions from a finished graph. A graph
+//! that was cut gives no verdict: its frontier would look like deadlocks.
+
+mod automaton;
+pub mod bounded;
+mod canonical;
+mod count;
+pub mod findings;
+mod flow;
+mod graph;
+pub mod path;
+pub mod programs;
+pub mod report;
+pub mod sample;
+mod search;
+mod simplest;
+mod system;
+
+pub use graph::{Edge, Graph, Node, NodeId};
+pub use report::{Interleavings, Outcome, Report, Witness};
+pub use search::{Limits, Progress, Search};
+pub use system::{Choice, Renaming, System};

@@ -1,0 +1,266 @@
+//! What a search found out, as plain data for people, pages and scripts.
+
+use serde::{Deserialize, Serialize};
+
+use super::bounded::bounded;
+use super::graph::Graph;
+use super::path::Foresight;
+use super::report::{Interleavings, Outcome, Report, report};
+use super::sample::sample;
+use super::system::{End, System};
+use crate::model::ThreadId;
+use crate::program::Program;
+use crate::scenario::schedule;
+use crate::trace::Ending;
+
+/// The most states that a graph may have to be drawn whole.
+pub const DRAWN_STATES: usize = 400;
+
+/// How many random runs are made when there are too many states.
+const SAMPLED_RUNS: usize = 2_000;
+
+/// The seed of those runs: the same program always shows the same.
+const SEED: u64 = 1;
+
+/// One of the results that a program can have.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Finding {
+    /// The word for the ending: `ok`, `wrong`, `deadlock`, …
+    pub kind: String,
+    /// What came out.
+    pub result: String,
+    /// In words.
+    pub text: String,
+    /// How many runs end so: exactly, or `unbounded`.
+    pub interleavings: String,
+    /// The probability under a scheduler that picks fairly at every step.
+    pub share: f64,
+    /// A run with the fewest steps.
+    pub shortest: Shortest,
+    /// A run with the fewest preemptions, then time-outs, then steps.
+    pub simplest: Simplest,
+}
+
+/// A run with the fewest steps.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Shortest {
+    /// Its schedule.
+    pub schedule: String,
+    /// How many steps it has.
+    pub steps: usize,
+}
+
+/// A run that is easiest to follow.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Simplest {
+    /// Its schedule.
+    pub schedule: String,
+    /// Switches away from a thread that could have gone on.
+    pub preemptions: u32,
+    /// Time-outs that fired.
+    pub timeouts: u32,
+    /// How many steps it has.
+    pub steps: u32,
+}
+
+/// An ending that was seen, where not everything could be looked at.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Seen {
+    /// The word for the ending.
+    pub kind: String,
+    /// What came out.
+    pub result: String,
+    /// In words.
+    pub text: String,
+    /// A run that ends so.
+    pub schedule: String,
+    /// Of the bounded search: its preemptions. Of sampling: how often.
+    pub number: usize,
+}
+
+/// A state, drawn.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct DrawnNode {
+    /// The fewest steps that lead to it.
+    pub layer: u32,
+    /// Whether a good end can be reached from it.
+    pub well: bool,
+    /// Whether a bad end can be reached from it.
+    pub badly: bool,
+    /// For the end of a run: the place of its outcome.
+    pub outcome: Option<usize>,
+}
+
+/// A graph, drawn: its states, and its steps with the threads' letters.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Drawing {
+    /// The states; the first is the start.
+    pub nodes: Vec<DrawnNode>,
+    /// From where, to where.
+    pub edges: Vec<(u32, u32)>,
+}
+
+/// Everything that a search found out, and what it covered.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Findings {
+    /// Whether every state was looked at: only then are these all results.
+    pub complete: bool,
+    /// Otherwise: which limit was reached.
+    pub limit: Option<String>,
+    /// How many states were looked at.
+    pub states: usize,
+    /// How many runs there are: exactly, or `unbounded`.
+    pub interleavings: Option<String>,
+    /// The results of a complete search, the right one first.
+    pub outcomes: Vec<Finding>,
+    /// Whether some runs never end.
+    pub livelock: bool,
+    /// After an incomplete search: all runs with at most so many preemptions…
+    pub preemptions: Option<u32>,
+    /// …and what they came to.
+    pub bounded: Vec<Seen>,
+    /// After an incomplete search: how many random runs were made…
+    pub sampled_runs: usize,
+    /// …and what they came to.
+    pub sampled: Vec<Seen>,
+}
+
+fn letters(program: &Program, threads: &[ThreadId]) -> String {
+    let letters: Vec<char> = threads.iter().map(|t| program.letter(*t)).collect();
+    schedule::write(&letters)
+}
+
+fn runs(count: &Interleavings) -> String {
+    match count {
+        Interleavings::Exactly(count) => count.to_string(),
+        Interleavings::Unbounded => "unbounded".to_owned(),
+    }
+}
+
+impl Findings {
+    /// The findings from a complete graph.
+    pub fn complete(program: &Program, graph: &Graph) -> Self {
+        let Report {
+            states,
+            interleavings,
+            outcomes,
+            livelock,
+        } = report(graph);
+        let outcomes = outcomes.iter().map(|o| finding(program, o)).collect();
+        Findings {
+            complete: true,
+            limit: None,
+            interleavings: Some(runs(&interleavings)),
+            outcomes,
+            livelock,
+            ..Findings::nothing(states)
+        }
+    }
+
+    /// The findings where the limit of states was reached: what all runs with
+    /// few preemptions came to, and some random ones.
+    ///
+    /// # Errors
+    /// When a body is not the deterministic function that it must be.
+    pub fn cut<S: System>(
+        program: &Program,
+        states: usize,
+        system: &mut S,
+    ) -> Result<Self, String> {
+        let bounded = bounded(system, states / 2)?;
+        let sampled = sample(system, SAMPLED_RUNS, SEED)?;
+        let saw = |(end, number, schedule): &(End, usize, Vec<ThreadId>)| Seen {
+            kind: end.ending.name().to_owned(),
+            result: end.result.clone(),
+            text: end.cause.clone(),
+            schedule: letters(program, schedule),
+            number: *number,
+        };
+        let preempted = bounded.seen.iter().cloned();
+        let preempted = preempted.map(|(end, count, way)| saw(&(end, count as usize, way)));
+        Ok(Findings {
+            limit: Some(format!("{states} states")),
+            preemptions: bounded.preemptions,
+            bounded: preempted.collect(),
+            sampled_runs: sampled.runs,
+            sampled: sampled.seen.iter().map(saw).collect(),
+            ..Findings::nothing(states)
+        })
+    }
+
+    fn nothing(states: usize) -> Self {
+        Findings {
+            complete: false,
+            limit: None,
+            states,
+            interleavings: None,
+            outcomes: Vec::new(),
+            livelock: false,
+            preemptions: None,
+            bounded: Vec::new(),
+            sampled_runs: 0,
+            sampled: Vec::new(),
+        }
+    }
+
+    /// Whether everything was looked at and every run ends well.
+    pub fn all_right(&self) -> bool {
+        self.complete && !self.livelock && self.outcomes.iter().all(|o| o.kind == "ok")
+    }
+}
+
+fn finding(program: &Program, outcome: &Outcome) -> Finding {
+    let cost = outcome.simplest.cost;
+    Finding {
+        kind: outcome.ending.name().to_owned(),
+        result: outcome.result.clone(),
+        text: outcome.text.clone(),
+        interleavings: runs(&outcome.interleavings),
+        share: outcome.share,
+        shortest: Shortest {
+            schedule: letters(program, &outcome.shortest),
+            steps: outcome.shortest.len(),
+        },
+        simplest: Simplest {
+            schedule: letters(program, &outcome.simplest.schedule),
+            preemptions: cost.preemptions,
+            timeouts: cost.timeouts,
+            steps: cost.steps,
+        },
+    }
+}
+
+/// Whether the end in this place of `graph.ends()` is a good one.
+pub fn is_good(graph: &Graph) -> impl Fn(usize) -> bool + '_ {
+    |end| graph.ends()[end].ending == Ending::Ok
+}
+
+/// The graph drawn whole, if it is small enough. Outcomes are numbered as in
+/// [`Findings::outcomes`].
+pub fn draw(graph: &Graph, foresight: &Foresight, findings: &Findings) -> Option<Drawing> {
+    if graph.len() > DRAWN_STATES {
+        return None;
+    }
+    let outcome = |place: usize| {
+        let end = &graph.ends()[place];
+        let same = |o: &Finding| o.text == end.cause && o.result == end.result;
+        findings.outcomes.iter().position(same)
+    };
+    let mut layers = vec![0u32; graph.len()];
+    let mut nodes = Vec::with_capacity(graph.len());
+    for node in 0..graph.len() as u32 {
+        layers[node as usize] = graph.way_to(node).len() as u32;
+        let ahead = foresight.ahead(node);
+        nodes.push(DrawnNode {
+            layer: layers[node as usize],
+            well: ahead.can_end_well,
+            badly: ahead.can_end_badly,
+            outcome: graph.end_at(node).and_then(outcome),
+        });
+    }
+    let edges = graph.edges().iter().map(|edge| (edge.from, edge.to));
+    Some(Drawing {
+        nodes,
+        edges: edges.collect(),
+    })
+}

@@ -1,0 +1,102 @@
+//! The graph of a program's states.
+
+use super::system::{End, Renaming};
+use crate::model::ThreadId;
+
+/// The place of a state in its graph; 0 is the start.
+pub type NodeId = u32;
+
+/// A state.
+#[derive(Clone, Debug)]
+pub struct Node {
+    /// The states that one step leads to, a range of [`Graph::edges`].
+    pub(super) edges: std::ops::Range<u32>,
+    /// The edge by which the search came here first; none for the start.
+    pub(super) found_by: Option<u32>,
+    /// For the end of a run: the place of its outcome in [`Graph::ends`].
+    pub(super) end: Option<u32>,
+}
+
+/// A step from one state to another.
+#[derive(Clone, Copy, Debug)]
+pub struct Edge {
+    /// The state before.
+    pub from: NodeId,
+    /// The state after.
+    pub to: NodeId,
+    /// Who takes the step, by the names of the state before.
+    pub thread: ThreadId,
+    /// Whether the step is a time-out that fires.
+    pub fires: bool,
+    /// How threads are renamed on the way.
+    pub renaming: Renaming,
+}
+
+/// All states that a program can come to, and the steps between them.
+#[derive(Clone, Debug, Default)]
+pub struct Graph {
+    pub(super) nodes: Vec<Node>,
+    pub(super) edges: Vec<Edge>,
+    pub(super) ends: Vec<End>,
+    /// How threads were renamed to bring the very first state into its form.
+    pub(super) first: Renaming,
+}
+
+impl Graph {
+    /// How many states there are.
+    pub fn len(&self) -> usize {
+        self.nodes.len()
+    }
+
+    /// True for a graph without states.
+    pub fn is_empty(&self) -> bool {
+        self.nodes.is_empty()
+    }
+
+    /// The steps from `node`.
+    pub fn from(&self, node: NodeId) -> &[Edge] {
+        let range = &self.nodes[node as usize].edges;
+        &self.edges[range.start as usize..range.end as usize]
+    }
+
+    /// All steps.
+    pub fn edges(&self) -> &[Edge] {
+        &self.edges
+    }
+
+    /// The distinct ways for a run to end.
+    pub fn ends(&self) -> &[End] {
+        &self.ends
+    }
+
+    /// The place in [`Self::ends`] of how the run ends at `node`, if it does.
+    pub fn end_at(&self, node: NodeId) -> Option<usize> {
+        self.nodes[node as usize].end.map(|end| end as usize)
+    }
+
+    /// The steps of the way by which the search first came to `node`: one of
+    /// the shortest.
+    pub fn way_to(&self, node: NodeId) -> Vec<Edge> {
+        let mut way = Vec::new();
+        let mut at = node;
+        // Each step goes to a node found earlier, so this ends.
+        while let Some(edge) = self.nodes[at as usize].found_by {
+            let edge = self.edges[edge as usize];
+            way.push(edge);
+            at = edge.from;
+        }
+        way.reverse();
+        way
+    }
+
+    /// Who takes the steps of `way` from the start, by the program's names.
+    pub fn threads_of(&self, way: &[Edge]) -> Vec<ThreadId> {
+        let mut original = self.first.inverse();
+        let mut threads = Vec::with_capacity(way.len());
+        for edge in way {
+            threads.push(original.of(edge.thread));
+            original = edge.renaming.inverse().then(original);
+        }
+        threads
+    }
+}

@@ -1,0 +1,161 @@
+//! Programs with Rust bodies, as the explorer sees them.
+
+use std::hash::{Hash, Hasher};
+use std::sync::Arc;
+
+use super::automaton::{Automata, LocalId, Unseen};
+use super::canonical::canonise;
+use super::system::{Choice, End, Renaming, System};
+use crate::executor::{choices, held_by_gil};
+use crate::model::{Fingerprinter, Phase, Readiness, Switch, ThreadId, Value, World};
+use crate::program::Program;
+use crate::trace::{Stop, Verdict};
+
+/// A program under one rule of switching.
+pub struct ProgramSystem {
+    program: Arc<Program>,
+    switch: Switch,
+    automata: Automata,
+    start: Moment,
+    first: Renaming,
+}
+
+/// A moment of a run: the world, where each body stands in its automaton, and
+/// who took the last step, where the switch rule asks.
+#[derive(Clone)]
+pub struct Moment {
+    /// The world. Its clock and the times of arrival mean nothing here.
+    pub world: World,
+    pub(super) locals: Vec<Option<LocalId>>,
+    last: Option<ThreadId>,
+}
+
+impl ProgramSystem {
+    /// `program` before its first step.
+    ///
+    /// # Errors
+    /// When a body is not written against the thread handle alone.
+    pub fn new(program: Arc<Program>, switch: Switch) -> Result<Self, String> {
+        let first = Moment {
+            world: program.first_world(),
+            locals: vec![None; program.threads().len()],
+            last: None,
+        };
+        let mut system = ProgramSystem {
+            automata: Automata::new(Arc::clone(&program)),
+            program,
+            switch,
+            start: first.clone(),
+            first: Renaming::NONE,
+        };
+        let mut first = first;
+        for thread in first.world.thread_ids().collect::<Vec<_>>() {
+            let unseen = Unseen {
+                thread,
+                at: None,
+                outcome: Ok(Default::default()),
+            };
+            system.automata.learn(unseen)?;
+        }
+        system.start_those_starting(&mut first)?;
+        system.first = canonise(&system.program, &mut first);
+        system.start = first;
+        Ok(system)
+    }
+
+    fn start_those_starting(&self, moment: &mut Moment) -> Result<(), String> {
+        let starting: Vec<ThreadId> = moment.world.starting().collect();
+        for thread in starting {
+            let local = self.automata.first(thread);
+            self.place(
+                moment,
+                thread,
+                local.ok_or("a thread that is not known starts")?,
+            );
+        }
+        Ok(())
+    }
+
+    fn place(&self, moment: &mut Moment, thread: ThreadId, local: LocalId) {
+        moment.locals[thread.index()] = Some(local);
+        moment
+            .world
+            .arrive(thread, self.automata.phase(local).clone());
+    }
+}
+
+impl System for ProgramSystem {
+    type State = Moment;
+    type Missing = Unseen;
+
+    fn start(&self) -> Moment {
+        self.start.clone()
+    }
+
+    fn first_renaming(&self) -> Renaming {
+        self.first
+    }
+
+    fn choices(&self, moment: &Moment) -> Vec<Choice> {
+        let world = &moment.world;
+        let choice = |thread| Choice {
+            thread,
+            fires: matches!(world.readiness(thread), Readiness::Waiting(_)),
+        };
+        let threads = choices(world, self.switch, moment.last);
+        threads.into_iter().map(choice).collect()
+    }
+
+    fn step(&self, moment: &Moment, thread: ThreadId) -> Result<(Moment, Renaming), Unseen> {
+        let mut next = moment.clone();
+        let outcome = next.world.apply(thread).unwrap_or(Ok(Value::None));
+        let Some(at) = next.locals[thread.index()] else {
+            return Ok((next, Renaming::NONE));
+        };
+        let Some(local) = self.automata.next(at, &outcome) else {
+            return Err(Unseen {
+                thread,
+                at: Some(at),
+                outcome,
+            });
+        };
+        self.place(&mut next, thread, local);
+        // All bodies' first places were learnt at the beginning.
+        let started = self.start_those_starting(&mut next);
+        debug_assert_eq!(started, Ok(()));
+        self.program.settle(&mut next.world);
+        next.last = held_by_gil(&next.world, self.switch, Some(thread));
+        let renaming = canonise(&self.program, &mut next);
+        next.last = next.last.map(|last| renaming.of(last));
+        Ok((next, renaming))
+    }
+
+    fn learn(&mut self, unseen: Unseen) -> Result<(), String> {
+        self.automata.learn(unseen).map(|_| ())
+    }
+
+    fn fingerprint(&self, moment: &Moment) -> u128 {
+        let mut hasher = Fingerprinter::default();
+        for (local, state) in moment.locals.iter().zip(&moment.world.threads) {
+            // A place in the automaton says all, once there is one.
+            match local {
+                Some(local) => hasher.write_u64(u64::from(local.0)),
+                None => hasher
+                    .write_u64(u64::from(u32::MAX) + u64::from(state.phase == Phase::Unstarted)),
+            }
+        }
+        moment.world.objects.hash(&mut hasher);
+        moment.world.output.hash(&mut hasher);
+        moment.last.hash(&mut hasher);
+        hasher.finish128()
+    }
+
+    fn end(&self, moment: &Moment) -> End {
+        let verdict = Verdict::of(&self.program, &moment.world, &[], Stop::End);
+        End {
+            ending: verdict.ending,
+            result: verdict.result,
+            cause: verdict.text,
+        }
+    }
+}

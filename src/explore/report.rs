@@ -1,0 +1,121 @@
+//! What a search found out.
+
+use num_bigint::BigUint;
+
+use super::count::{Count, runs_by_end};
+use super::flow::shares;
+use super::graph::Graph;
+use super::path::reaches;
+use super::simplest::{Cost, simplest};
+use crate::model::ThreadId;
+use crate::trace::Ending;
+
+pub use super::count::Count as Interleavings;
+
+/// A run that leads to an outcome.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Witness {
+    /// Who takes the steps.
+    pub schedule: Vec<ThreadId>,
+    /// What it costs the reader.
+    pub cost: Cost,
+}
+
+/// One of the results that a program can have.
+#[derive(Clone, Debug)]
+pub struct Outcome {
+    /// How the run ended.
+    pub ending: Ending,
+    /// What came out.
+    pub result: String,
+    /// In words.
+    pub text: String,
+    /// How many runs end so.
+    pub interleavings: Interleavings,
+    /// The probability under a scheduler that picks fairly at every step.
+    pub share: f64,
+    /// A run with the fewest steps.
+    pub shortest: Vec<ThreadId>,
+    /// A run with the fewest preemptions, then time-outs, then steps.
+    pub simplest: Witness,
+}
+
+/// All results of a program: from a complete graph only.
+#[derive(Clone, Debug)]
+pub struct Report {
+    /// How many states there are.
+    pub states: usize,
+    /// How many runs there are.
+    pub interleavings: Interleavings,
+    /// The results, the right ones first, then by their words.
+    pub outcomes: Vec<Outcome>,
+    /// Whether some runs never end: cycles that no step leads out of.
+    pub livelock: bool,
+}
+
+/// Draws the conclusions from a complete graph.
+pub fn report(graph: &Graph) -> Report {
+    let counts = runs_by_end(graph);
+    let shares = shares(graph);
+    let simplest = simplest(graph);
+    let shortest = shortest(graph);
+    let total = total(&counts, has_cycle(graph));
+    let mut outcomes = Vec::new();
+    for (place, end) in graph.ends().iter().enumerate() {
+        let (cost, way) = simplest[place].clone().unwrap_or_default();
+        outcomes.push(Outcome {
+            ending: end.ending.clone(),
+            result: end.result.clone(),
+            text: end.cause.clone(),
+            interleavings: counts[place].clone(),
+            share: shares[place],
+            shortest: shortest[place].clone(),
+            simplest: Witness {
+                schedule: graph.threads_of(&way),
+                cost,
+            },
+        });
+    }
+    outcomes.sort_by_key(|o| (o.ending != Ending::Ok, o.ending.name(), o.text.clone()));
+    Report {
+        states: graph.len(),
+        interleavings: total,
+        outcomes,
+        livelock: cannot_end(graph),
+    }
+}
+
+fn has_cycle(graph: &Graph) -> bool {
+    super::count::forward_order(graph).len() < graph.len()
+}
+
+fn total(counts: &[Count], cyclic: bool) -> Count {
+    let mut sum = BigUint::default();
+    for count in counts {
+        match count {
+            Count::Exactly(count) if !cyclic => sum += count,
+            _ => return Count::Unbounded,
+        }
+    }
+    Count::Exactly(sum)
+}
+
+/// For each end, the threads of one of its shortest runs: nodes are numbered
+/// in the order of their distance.
+fn shortest(graph: &Graph) -> Vec<Vec<ThreadId>> {
+    let mut ways: Vec<Option<Vec<ThreadId>>> = vec![None; graph.ends().len()];
+    for node in 0..graph.len() as u32 {
+        if let Some(end) = graph.end_at(node)
+            && ways[end].is_none()
+        {
+            ways[end] = Some(graph.threads_of(&graph.way_to(node)));
+        }
+    }
+    ways.into_iter().map(Option::unwrap_or_default).collect()
+}
+
+/// Whether some state leads to no end at all.
+fn cannot_end(graph: &Graph) -> bool {
+    let is_end = |node| graph.end_at(node).is_some();
+    reaches(graph, &is_end).contains(&false)
+}

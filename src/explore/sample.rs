@@ -1,0 +1,85 @@
+//! When there are too many states: what random runs show.
+
+use std::collections::HashMap;
+
+use super::system::{End, System};
+use crate::model::ThreadId;
+
+/// The most steps that one sampled run may take.
+const MAX_STEPS: usize = 10_000;
+
+/// What a number of random runs came to.
+#[derive(Clone, Debug, Default)]
+pub struct Sampled {
+    /// How many runs were made.
+    pub runs: usize,
+    /// How many of them were cut off at the limit of steps.
+    pub unfinished: usize,
+    /// The ends that were seen, with how often, and one schedule each.
+    pub seen: Vec<(End, usize, Vec<ThreadId>)>,
+}
+
+/// Makes random runs, each step by a fair pick among those who can go. The
+/// same seed gives the same runs.
+///
+/// # Errors
+/// When a body is not the deterministic function that it must be.
+pub fn sample<S: System>(system: &mut S, runs: usize, seed: u64) -> Result<Sampled, String> {
+    let mut random = Random(seed);
+    let mut sampled = Sampled::default();
+    let mut places: HashMap<End, usize> = HashMap::new();
+    for _ in 0..runs {
+        sampled.runs += 1;
+        let Some((end, schedule)) = one_run(system, &mut random)? else {
+            sampled.unfinished += 1;
+            continue;
+        };
+        let place = *places.entry(end.clone()).or_insert(sampled.seen.len());
+        match sampled.seen.get_mut(place) {
+            Some((_, count, _)) => *count += 1,
+            None => sampled.seen.push((end, 1, schedule)),
+        }
+    }
+    Ok(sampled)
+}
+
+fn one_run<S: System>(
+    system: &mut S,
+    random: &mut Random,
+) -> Result<Option<(End, Vec<ThreadId>)>, String> {
+    let mut state = system.start();
+    let mut original = system.first_renaming().inverse();
+    let mut schedule = Vec::new();
+    for _ in 0..MAX_STEPS {
+        let choices = system.choices(&state);
+        if choices.is_empty() {
+            return Ok(Some((system.end(&state), schedule)));
+        }
+        let choice = choices[random.below(choices.len())];
+        schedule.push(original.of(choice.thread));
+        match system.step(&state, choice.thread) {
+            Ok((next, renaming)) => {
+                state = next;
+                original = renaming.inverse().then(original);
+            }
+            Err(missing) => {
+                schedule.pop();
+                system.learn(missing)?;
+            }
+        }
+    }
+    Ok(None)
+}
+
+/// SplitMix64 (Steele, Lea, Flood 2014): five lines that are the same
+/// everywhere.
+struct Random(u64);
+
+impl Random {
+    fn below(&mut self, bound: usize) -> usize {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let z = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        let z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        ((u128::from(z ^ (z >> 31)) * bound as u128) >> 64) as usize
+    }
+}

@@ -1,0 +1,141 @@
+//! What the explorer asks of whatever it explores.
+
+use crate::model::ThreadId;
+use crate::trace::Ending;
+
+/// The most threads that a system may have.
+pub const MAX_THREADS: usize = 16;
+
+/// A thread that may take the next step.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Choice {
+    /// Who.
+    pub thread: ThreadId,
+    /// Whether the step is a time-out that fires.
+    pub fires: bool,
+}
+
+/// How threads were renamed to bring a state into its canonical form: the
+/// thread in place `n` before is in place `renaming.of(n)` after.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Renaming(u64);
+
+impl Renaming {
+    const BITS: usize = 4;
+
+    /// Nobody is renamed.
+    pub const NONE: Renaming = Renaming(0xfedc_ba98_7654_3210);
+
+    /// The new place of `thread`.
+    pub fn of(self, thread: ThreadId) -> ThreadId {
+        ThreadId(((self.0 >> (thread.index() * Self::BITS)) & 0xf) as u8)
+    }
+
+    /// The renaming by which the thread in place `places[n]` comes to place n.
+    pub fn bringing(places: &[ThreadId]) -> Self {
+        let mut bits = Renaming::NONE.0;
+        for (after, before) in places.iter().enumerate() {
+            let shift = before.index() * Self::BITS;
+            bits = (bits & !(0xf << shift)) | ((after as u64) << shift);
+        }
+        Renaming(bits)
+    }
+
+    /// The way back.
+    pub fn inverse(self) -> Self {
+        let mut bits = 0;
+        for place in 0..MAX_THREADS as u8 {
+            let after = self.of(ThreadId(place));
+            bits |= u64::from(place) << (after.index() * Self::BITS);
+        }
+        Renaming(bits)
+    }
+
+    /// This renaming, then `next`.
+    pub fn then(self, next: Renaming) -> Self {
+        let mut bits = 0;
+        for place in 0..MAX_THREADS as u8 {
+            let after = next.of(self.of(ThreadId(place)));
+            bits |= u64::from(after.0) << (usize::from(place) * Self::BITS);
+        }
+        Renaming(bits)
+    }
+}
+
+impl Default for Renaming {
+    fn default() -> Self {
+        Renaming::NONE
+    }
+}
+
+/// How a run ended, as far as outcomes are told apart.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct End {
+    /// The kind of ending and the threads it names.
+    pub ending: Ending,
+    /// What came out.
+    pub result: String,
+    /// What the waiting threads wait for, in words.
+    pub cause: String,
+}
+
+/// A program as the explorer sees it: states, and steps between them.
+///
+/// States must hold all that can make a difference to what happens next, and
+/// nothing else (no clock, no counters, no addresses), or no two are equal.
+pub trait System: Sync {
+    /// A moment of a run.
+    type State: Clone + Send + Sync;
+
+    /// What it takes to go on where [`System::step`] could not.
+    type Missing: Send;
+
+    /// The state before the first step, in canonical form.
+    fn start(&self) -> Self::State;
+
+    /// How the program's threads were renamed to bring the first state into
+    /// its canonical form.
+    fn first_renaming(&self) -> Renaming;
+
+    /// Who may take the next step from `state`; empty at the end of a run.
+    fn choices(&self, state: &Self::State) -> Vec<Choice>;
+
+    /// The state after `thread`'s step, in canonical form, and how its threads
+    /// were renamed for that.
+    ///
+    /// # Errors
+    /// What [`System::learn`] has to be told first. Steps are taken by many
+    /// threads at once, learning is done by one.
+    fn step(
+        &self,
+        state: &Self::State,
+        thread: ThreadId,
+    ) -> Result<(Self::State, Renaming), Self::Missing>;
+
+    /// Finds out what was missing.
+    ///
+    /// # Errors
+    /// Why it cannot be found out: the program is not what it seems.
+    fn learn(&mut self, missing: Self::Missing) -> Result<(), String>;
+
+    /// A number that is equal for equal states and differs for others.
+    fn fingerprint(&self, state: &Self::State) -> u128;
+
+    /// How a run ended that came to `state`, where nobody can go on.
+    fn end(&self, state: &Self::State) -> End;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn renamings_compose_and_invert() {
+        let [a, b, c] = [ThreadId(0), ThreadId(1), ThreadId(2)];
+        let turn = Renaming::bringing(&[c, a, b]);
+        assert_eq!([turn.of(a), turn.of(b), turn.of(c)], [b, c, a]);
+        assert_eq!(turn.then(turn.inverse()), Renaming::NONE);
+        assert_eq!(turn.then(turn).of(a), c);
+        assert_eq!(Renaming::bringing(&[a, b, c]), Renaming::NONE);
+    }
+}

@@ -1,0 +1,72 @@
+//! The shared objects of a world, and the way from typed handles to them.
+
+use serde::{Deserialize, Serialize};
+
+use super::{
+    Barrier, BarrierState, Cell, Condition, ConditionState, Cpu, CpuState, Dict, DictState, Event,
+    EventState, List, ListState, Lock, LockState, Pool, PoolState, Queue, QueueState, Semaphore,
+    SemaphoreState, Value, World,
+};
+
+/// A shared object's state.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Object {
+    /// A shared variable and what it holds.
+    Cell(Value),
+    /// A `threading.Lock` or `threading.RLock`.
+    Lock(LockState),
+    /// A `threading.Condition`.
+    Condition(ConditionState),
+    /// A `threading.Semaphore`.
+    Semaphore(SemaphoreState),
+    /// A `threading.Event`.
+    Event(EventState),
+    /// A `threading.Barrier`.
+    Barrier(BarrierState),
+    /// A `queue.Queue`.
+    Queue(QueueState),
+    /// A `list`.
+    List(ListState),
+    /// A `collections.OrderedDict`.
+    Dict(DictState),
+    /// A `concurrent.futures.ThreadPoolExecutor` with its futures.
+    Pool(PoolState),
+    /// Places to compute.
+    Cpu(CpuState),
+}
+
+/// Declares how a handle finds its object, to look at and to change.
+macro_rules! access {
+    ($($look:ident $change:ident $handle:ident $kind:ident $state:ty),* $(,)?) => {
+        impl World {$(
+            #[doc = concat!("What the [`", stringify!($handle), "`] behind the handle holds.")]
+            pub fn $look(&self, handle: $handle) -> &$state {
+                match &self.objects[usize::from(handle.0.0)] {
+                    Object::$kind(state) => state,
+                    other => unreachable!("handles are typed, but this is {other:?}"),
+                }
+            }
+
+            pub(super) fn $change(&mut self, handle: $handle) -> &mut $state {
+                match &mut self.objects[usize::from(handle.0.0)] {
+                    Object::$kind(state) => state,
+                    other => unreachable!("handles are typed, but this is {other:?}"),
+                }
+            }
+        )*}
+    };
+}
+
+access! {
+    value value_mut Cell Cell Value,
+    lock lock_mut Lock Lock LockState,
+    condition condition_mut Condition Condition ConditionState,
+    semaphore semaphore_mut Semaphore Semaphore SemaphoreState,
+    event event_mut Event Event EventState,
+    barrier barrier_mut Barrier Barrier BarrierState,
+    queue queue_mut Queue Queue QueueState,
+    list list_mut List List ListState,
+    dict dict_mut Dict Dict DictState,
+    pool pool_mut Pool Pool PoolState,
+    cpu cpu_mut Cpu Cpu CpuState,
+}

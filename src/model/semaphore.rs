@@ -1,0 +1,77 @@
+//! `threading.Semaphore` and `threading.BoundedSemaphore`.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Exception, Outcome, Patience, Value};
+
+/// What can be done with a semaphore.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum SemaphoreOp {
+    /// `acquire(timeout=…)`: `True`, or `False` when patience ran out.
+    Acquire(Patience),
+    /// `release(n)`.
+    Release(u32),
+}
+
+/// The state of a semaphore.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct SemaphoreState {
+    value: u32,
+    bound: Option<u32>,
+}
+
+impl SemaphoreState {
+    /// `Semaphore(value)`.
+    pub fn new(value: u32) -> Self {
+        SemaphoreState { value, bound: None }
+    }
+
+    /// `BoundedSemaphore(value)`.
+    pub fn bounded(value: u32) -> Self {
+        SemaphoreState {
+            value,
+            bound: Some(value),
+        }
+    }
+
+    /// How many more can acquire it.
+    pub fn value(self) -> u32 {
+        self.value
+    }
+
+    /// What it must not be released above, if anything.
+    pub fn bound(self) -> Option<u32> {
+        self.bound
+    }
+
+    /// Whether `op` has to wait.
+    pub fn blocks(self, op: &SemaphoreOp) -> bool {
+        matches!(op, SemaphoreOp::Acquire(_)) && self.value == 0
+    }
+
+    /// Does `op`, which does not have to wait.
+    ///
+    /// # Errors
+    /// `ValueError` when it is released no times, or a bounded one above its
+    /// value.
+    pub fn apply(&mut self, op: &SemaphoreOp) -> Outcome {
+        match op {
+            SemaphoreOp::Acquire(_) => {
+                self.value -= 1;
+                Ok(Value::Bool(true))
+            }
+            SemaphoreOp::Release(0) => Err(Exception::new("ValueError", "n must be one or more")),
+            SemaphoreOp::Release(count) => {
+                let value = self.value.saturating_add(*count);
+                if self.bound.is_some_and(|bound| value > bound) {
+                    return Err(Exception::new(
+                        "ValueError",
+                        "Semaphore released too many times",
+                    ));
+                }
+                self.value = value;
+                Ok(Value::None)
+            }
+        }
+    }
+}

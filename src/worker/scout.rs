@@ -1,0 +1,161 @@
+//! Explores programs for the page, a little at a time, so that it can be
+//! called off and says how far it has come.
+
+use std::sync::Arc;
+
+use crate::bridge::{FromScout, Moment, ToScout};
+use crate::explore::findings::{Findings, draw, is_good};
+use crate::explore::path::Foresight;
+use crate::explore::programs::ProgramSystem;
+use crate::explore::{Graph, Limits, Progress, Search};
+use crate::program::Program;
+use crate::scenario::link;
+
+/// How many states are looked at before the page is heard again: some tens of
+/// milliseconds.
+const BATCH: usize = 8_192;
+
+/// A program being explored, or explored.
+struct Job {
+    run: u32,
+    program: Arc<Program>,
+    stage: Stage,
+}
+
+enum Stage {
+    Searching(Box<Search<ProgramSystem>>),
+    Known(Box<(Graph, Foresight)>),
+    /// Nothing more to find out: the graph was cut.
+    Over,
+}
+
+/// The explorer's memory between messages.
+#[derive(Default)]
+pub struct Scout {
+    job: Option<Job>,
+}
+
+impl Scout {
+    /// Does what `message` says and tells the page what came of it.
+    pub fn hear(&mut self, message: &ToScout, tell: &mut dyn FnMut(FromScout)) {
+        match message {
+            ToScout::Cancel => self.job = None,
+            ToScout::Explore {
+                run,
+                link,
+                states,
+                threads,
+            } => {
+                let limits = Limits {
+                    states: *states,
+                    threads: *threads,
+                };
+                match begin(*run, link, limits) {
+                    Ok(job) => self.job = Some(job),
+                    Err(text) => tell(FromScout::Fault { run: *run, text }),
+                }
+            }
+            ToScout::Along { run, schedule } => self.along(*run, schedule, tell),
+        }
+    }
+
+    /// Goes on with what is under way; true while there is more to do.
+    pub fn work(&mut self, tell: &mut dyn FnMut(FromScout)) -> bool {
+        let Some(job) = &mut self.job else {
+            return false;
+        };
+        let Stage::Searching(search) = &mut job.stage else {
+            return false;
+        };
+        let run = job.run;
+        match search.advance(BATCH) {
+            Progress::Going { states } => {
+                tell(FromScout::Going { run, states });
+                return true;
+            }
+            Progress::Complete => job.complete(tell),
+            Progress::Cut => job.cut(tell),
+        }
+        false
+    }
+
+    fn along(&self, run: u32, schedule: &str, tell: &mut dyn FnMut(FromScout)) {
+        let Some(job) = self.job.as_ref().filter(|job| job.run == run) else {
+            return;
+        };
+        let Stage::Known(known) = &job.stage else {
+            return;
+        };
+        let (graph, foresight) = &**known;
+        let letters = schedule.chars();
+        let threads: Vec<_> = letters
+            .map_while(|letter| job.program.thread_by_letter(letter))
+            .collect();
+        let along = foresight.along(graph, &threads);
+        let moments = along.into_iter().map(|ahead| Moment {
+            node: ahead.node,
+            runs: ahead.runs.map(|runs| runs.to_string()),
+            bad: ahead.bad.map(|bad| bad.to_string()),
+            well: ahead.can_end_well,
+            badly: ahead.can_end_badly,
+        });
+        tell(FromScout::Along {
+            run,
+            schedule: schedule.to_owned(),
+            moments: moments.collect(),
+        });
+    }
+}
+
+fn begin(run: u32, link: &str, limits: Limits) -> Result<Job, String> {
+    let (scenario, _) = link::read(link);
+    let program = scenario.program();
+    let system = ProgramSystem::new(Arc::clone(&program), scenario.switch)?;
+    let search = Search::new(system, limits);
+    Ok(Job {
+        run,
+        program,
+        stage: Stage::Searching(Box::new(search)),
+    })
+}
+
+impl Job {
+    fn complete(&mut self, tell: &mut dyn FnMut(FromScout)) {
+        let Stage::Searching(search) = std::mem::replace(&mut self.stage, Stage::Over) else {
+            return;
+        };
+        let (graph, _) = search.into_graph();
+        let foresight = Foresight::new(&graph, &is_good(&graph));
+        let findings = Findings::complete(&self.program, &graph);
+        let drawing = draw(&graph, &foresight, &findings);
+        tell(FromScout::Found {
+            run: self.run,
+            findings: Box::new(findings),
+            drawing: drawing.map(Box::new),
+        });
+        self.stage = Stage::Known(Box::new((graph, foresight)));
+    }
+
+    /// Too many states: what few preemptions and random runs show.
+    fn cut(&mut self, tell: &mut dyn FnMut(FromScout)) {
+        let Stage::Searching(search) = std::mem::replace(&mut self.stage, Stage::Over) else {
+            return;
+        };
+        let run = self.run;
+        if let Some(why) = search.failure() {
+            let text = why.to_owned();
+            return tell(FromScout::Fault { run, text });
+        }
+        let (graph, mut system) = search.into_graph();
+        tell(
+            match Findings::cut(&self.program, graph.len(), &mut system) {
+                Ok(findings) => FromScout::Found {
+                    run,
+                    findings: Box::new(findings),
+                    drawing: None,
+                },
+                Err(text) => FromScout::Fault { run, text },
+            },
+        );
+    }
+}
