@@ -21,10 +21,13 @@ pub struct Cost {
 /// A node, and who took the step into it, by the names of the state there.
 type Stand = (NodeId, Option<ThreadId>);
 
+/// What is known of each stand: the least cost, and the step it was reached by.
+type Best = HashMap<Stand, (Cost, Option<(Stand, u32)>)>;
+
 /// For each end, its simplest run.
 pub fn simplest(graph: &Graph) -> Vec<Option<(Cost, Vec<Edge>)>> {
     let mut found: Vec<Option<(Cost, Vec<Edge>)>> = vec![None; graph.ends().len()];
-    let mut best: HashMap<Stand, (Cost, Option<(Stand, u32)>)> = HashMap::new();
+    let mut best = Best::new();
     let mut open = BinaryHeap::new();
     let start: Stand = (0, None);
     best.insert(start, (Cost::default(), None));
@@ -77,7 +80,7 @@ fn steps(graph: &Graph, (node, last): Stand) -> impl Iterator<Item = (Stand, Cos
     })
 }
 
-fn way(graph: &Graph, best: &HashMap<Stand, (Cost, Option<(Stand, u32)>)>, to: Stand) -> Vec<Edge> {
+fn way(graph: &Graph, best: &Best, to: Stand) -> Vec<Edge> {
     let mut way = Vec::new();
     let mut at = to;
     while let Some((_, Some((before, edge)))) = best.get(&at) {
