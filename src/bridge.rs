@@ -108,6 +108,9 @@ pub enum FromScout {
         schedule: String,
         /// One more than the schedule has steps.
         moments: Vec<Moment>,
+        /// The schedule of the good run that leaves this one as late as it
+        /// can, if this one ends badly.
+        nearest_good: Option<String>,
     },
     /// It cannot work: a mistake of ours, or the browser's refusal.
     Fault {

@@ -41,21 +41,22 @@ const RULES: &[(&str, &[&str], &str)] = &[
     (
         "session",
         &[
-            "bridge", "executor", "exercise", "model", "program", "scenario", "trace",
+            "bridge", "executor", "explore", "exercise", "model", "program", "scenario", "trace",
         ],
         "the page's logic knows no view",
     ),
     (
         "scene",
         &[
-            "exercise", "model", "program", "scenario", "session", "trace",
+            "explore", "exercise", "model", "program", "scenario", "session", "trace",
         ],
         "scenes are data; they run nothing",
     ),
     (
         "view",
         &[
-            "bridge", "exercise", "executor", "model", "scenario", "scene", "session", "trace",
+            "bridge", "exercise", "executor", "explore", "model", "scenario", "scene", "session",
+            "trace",
         ],
         "views draw scenes and send actions",
     ),
