@@ -4,7 +4,6 @@
 use serde::{Deserialize, Serialize};
 
 use crate::explore::findings::{Drawing, Findings};
-use crate::trace::Step;
 
 /// From the page to the worker.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -37,8 +36,9 @@ pub enum FromWorker {
         run: u32,
         /// Its place in the run, from 0.
         place: usize,
-        /// The step.
-        step: Box<Step>,
+        /// The step's fingerprint: the page knows from the model what the step
+        /// must have been, and compares.
+        fingerprint: u64,
     },
     /// The worker cannot work at all.
     Failed {

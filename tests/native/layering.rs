@@ -32,7 +32,7 @@ const RULES: &[(&str, &[&str], &str)] = &[
         &["model", "program", "executor", "exercise", "trace"],
         "a scenario is what a link holds",
     ),
-    ("bridge", &["explore", "trace"], "messages are plain data"),
+    ("bridge", &["explore"], "messages are plain data"),
     (
         "worker",
         &["bridge", "executor", "explore", "program", "scenario"],
@@ -48,7 +48,8 @@ const RULES: &[(&str, &[&str], &str)] = &[
     (
         "scene",
         &[
-            "explore", "exercise", "model", "program", "scenario", "session", "trace",
+            "bridge", "explore", "exercise", "model", "program", "scenario", "session", "trace",
+            "worker",
         ],
         "scenes are data; they run nothing",
     ),
