@@ -20,6 +20,8 @@ pub enum Exploring {
         /// The states found so far.
         states: usize,
     },
+    /// Somebody stopped the search.
+    Stopped,
     /// The search has come to its end.
     Done(Box<Explored>),
     /// It could not be done, for this reason.
@@ -71,8 +73,15 @@ impl State {
         })]
     }
 
-    /// Calls the present search off.
+    /// Calls the present search off, as somebody asked.
     pub(super) fn stop_exploring(&mut self) -> Vec<Effect> {
+        let effects = self.forget_exploring();
+        self.exploring = Exploring::Stopped;
+        effects
+    }
+
+    /// Another program is shown: what is known is of no use.
+    pub(super) fn forget_exploring(&mut self) -> Vec<Effect> {
         let was = std::mem::take(&mut self.exploring);
         match was {
             Exploring::Going { .. } => {

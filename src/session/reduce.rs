@@ -109,7 +109,7 @@ impl State {
         effects.extend(if self.program_link() == before {
             self.look_along()
         } else {
-            self.stop_exploring()
+            self.forget_exploring()
         });
         effects
     }

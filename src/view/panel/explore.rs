@@ -24,8 +24,13 @@ pub(super) fn Explore(props: &Props) -> Html {
     }
     match &state.exploring {
         Exploring::NotYet => html! {},
+        Exploring::Stopped => offer(
+            "The search was stopped",
+            "Nothing is said of what was not looked at.",
+            dispatch,
+        ),
         Exploring::Going { states } => going(*states, dispatch),
-        Exploring::Failed(why) => failed(why, dispatch),
+        Exploring::Failed(why) => offer("The search could not be done", why, dispatch),
         Exploring::Done(explored) => html! {
             <div class="explore">
                 { results(&explored.findings, dispatch) }
@@ -49,13 +54,14 @@ fn going(states: usize, dispatch: &Callback<Action>) -> Html {
     }
 }
 
-fn failed(why: &str, dispatch: &Callback<Action>) -> Html {
+/// Why there is nothing to show, and a button to look again.
+fn offer(what: &'static str, why: &str, dispatch: &Callback<Action>) -> Html {
     let again = dispatch.reform(|_: MouseEvent| Action::Explore(dom::cores()));
     html! {
         <div class="explore">
-            <h3>{ "The search could not be done" }</h3>
+            <h3>{ what }</h3>
             <p class="aside">{ why.to_owned() }</p>
-            <p><button class="small" onclick={again}>{ "Try again" }</button></p>
+            <p><button class="small" onclick={again}>{ "Explore every interleaving" }</button></p>
         </div>
     }
 }
