@@ -7,7 +7,7 @@
 mod plan;
 mod threads;
 
-use super::goods::{Place, Thing, goods};
+use super::goods::{Place, Thing, goods, most_inside};
 use super::items::{Anchor, BeltForm, CaptionStyle, Item, Kind, ThingForm};
 use crate::model::{Barrier, ListOp, Object, ObjectId, Op, QueueOp, ThreadId, Value};
 use crate::scene::{Moment, Point, Space};
@@ -55,7 +55,7 @@ impl<'a> Scene<'a> {
             form,
             slots: slots(moment, buffer, form),
             parties: barrier.map_or(0, |barrier| end.barrier(barrier).parties() as usize),
-            printed: puts(moment).1.max(end.output.len()),
+            printed: numbers(moment).max(end.output.len()),
         };
         Some(Scene {
             plan: Plan::new(space, needs),
@@ -106,16 +106,15 @@ impl<'a> Scene<'a> {
             _ if left => format!("{length} left over"),
             Object::Queue(queue) if queue.is_shut_down() => format!("{count} · shut down"),
             Object::Queue(queue) if queue.is_full() => format!("{count} · full"),
-            Object::List(_) => format!("a list · {length}"),
+            Object::List(_) => format!("a list · len {length}"),
             _ => count,
         };
-        let belt = self.plan.belt;
         let style = if left {
             CaptionStyle::Bad
         } else {
             CaptionStyle::Name
         };
-        let at = Point::new(belt.x + belt.width / 2.0, belt.y - 14.0);
+        let at = self.plan.label;
         caption("belt-label", at, (name, &more), style, Anchor::Middle)
     }
 
@@ -206,9 +205,15 @@ impl<'a> Scene<'a> {
 
     /// Where a thread carries what it has: on the side of the buffer.
     fn carried(&self, thread: ThreadId) -> Point {
-        let reach = self.plan.side / 2.0 + 1.0;
-        let side = if self.makes(thread) { reach } else { -reach };
-        self.stand(thread).moved(side, reach - 6.0)
+        let half = self.plan.side / 2.0;
+        let reach = if self.makes(thread) {
+            half + 5.0
+        } else {
+            -half - 5.0
+        };
+        let parcel = self.parcel();
+        self.stand(thread)
+            .moved(reach, half - parcel.height / 2.0 + 2.0)
     }
 
     /// New things come out of their maker.
@@ -264,8 +269,8 @@ fn length(moment: &Moment<'_>, buffer: ObjectId) -> usize {
     }
 }
 
-/// How many things are put in this run, and how many of them are numbers.
-fn puts(moment: &Moment<'_>) -> (usize, usize) {
+/// How many numbers are put in this run.
+fn numbers(moment: &Moment<'_>) -> usize {
     let values = moment
         .trace
         .steps
@@ -276,9 +281,7 @@ fn puts(moment: &Moment<'_>) -> (usize, usize) {
             }
             _ => None,
         });
-    values.fold((0, 0), |(all, numbers), value| {
-        (all + 1, numbers + usize::from(*value != Value::None))
-    })
+    values.filter(|value| **value != Value::None).count()
 }
 
 /// A queue has as many places as it takes; what has no limit has as many as
@@ -286,7 +289,7 @@ fn puts(moment: &Moment<'_>) -> (usize, usize) {
 fn slots(moment: &Moment<'_>, buffer: ObjectId, form: BeltForm) -> usize {
     match (&moment.world.objects[usize::from(buffer.0)], form) {
         (Object::Queue(queue), BeltForm::Tube { .. }) => queue.capacity(),
-        _ => puts(moment).0.clamp(6, 16),
+        _ => most_inside(moment, buffer).clamp(6, 16),
     }
 }
 

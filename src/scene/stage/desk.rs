@@ -5,7 +5,7 @@
 mod plan;
 mod words;
 
-use super::goods::{Place, Thing, goods};
+use super::goods::{Place, Thing, goods, most_inside};
 use super::items::{BeltForm, Item, Kind, ThingForm};
 use super::tokens::token;
 use crate::model::{List, Millis, Object, ObjectId, Op, Patience, Queue, QueueOp, ThreadId, Value};
@@ -70,11 +70,10 @@ impl<'a> Scene<'a> {
             return None;
         }
         let buffers: Vec<ObjectId> = queues.iter().map(|queue| queue.0).collect();
-        let counts = queues.iter().map(|queue| puts(moment, *queue));
-        let counts: Vec<usize> = counts.collect();
-        let records = counts.iter().sum::<usize>();
+        let records = queues.iter().map(|queue| puts(moment, *queue)).sum();
         let capacity = moment.world.queue(queues[0]).capacity();
-        let most = counts.into_iter().max().unwrap_or(0).max(4);
+        let most = buffers.iter().map(|queue| most_inside(moment, *queue));
+        let most = most.max().unwrap_or(0).max(4);
         let slots = if capacity > 0 { capacity } else { most };
         Some(Scene {
             plan: Plan::new(space, queues.len(), slots, records),
@@ -152,7 +151,7 @@ impl<'a> Scene<'a> {
         let belts = self.plan.belts.iter().enumerate();
         belts.map(move |(place, belt)| {
             let start = Point::new(belt.right(), belt.middle());
-            let end = self.plan.dial.moved(-self.plan.radius - 5.0, 0.0);
+            let (end, _) = self.rim(place);
             Item {
                 id: format!("pipe-{place}"),
                 at: start,
@@ -189,37 +188,44 @@ impl<'a> Scene<'a> {
             Patience::None => Some(1.0),
         });
         let turned = self.turned_to();
-        let Plan { dial, radius, .. } = self.plan;
-        let target = self.plan.belts[turned];
-        let (x, y) = (target.right() - dial.x, target.middle() - dial.y);
-        let reach = x.hypot(y).max(1.0);
-        let to = Point::new(x / reach, y / reach);
-        let rim = radius + 1.0;
+        let (rim, to) = self.rim(turned);
         [
             Item {
                 id: "dial".to_owned(),
-                at: dial,
+                at: self.plan.dial,
                 from: None,
                 kind: Kind::Dial {
                     thread: asked.map(|asked| Self::maker(asked.place)),
-                    radius,
+                    radius: self.plan.radius,
                     share,
                 },
             },
             Item {
                 id: "needle".to_owned(),
-                at: dial.moved(to.x * rim, to.y * rim),
+                at: rim,
                 from: None,
                 kind: Kind::Needle {
                     thread: Self::maker(turned),
                     to,
+                    size: if self.plan.wide { 16.0 } else { 10.0 },
                 },
             },
         ]
     }
 
+    /// Where on the dial the queue in `place` is asked, and in which direction
+    /// that lies.
+    fn rim(&self, place: usize) -> (Point, Point) {
+        let (dial, belt) = (self.plan.dial, self.plan.belts[place]);
+        let (x, y) = (belt.right() - dial.x, belt.middle() - dial.y);
+        let reach = x.hypot(y).max(1.0);
+        let to = Point::new(x / reach, y / reach);
+        let rim = self.plan.radius + 5.0;
+        (dial.moved(to.x * rim, to.y * rim), to)
+    }
+
     fn tokens(&self) -> impl Iterator<Item = Item> {
-        let taker = token(self.moment, self.taker, self.plan.dial, self.plan.side);
+        let taker = token(self.moment, self.taker, self.plan.dial, self.plan.taker);
         let makers = self.plan.makers.iter().enumerate();
         let makers =
             makers.map(|(place, &at)| token(self.moment, Self::maker(place), at, self.plan.side));

@@ -51,7 +51,7 @@ pub(super) fn goods(moment: &Moment<'_>, buffers: &[ObjectId]) -> Vec<Thing> {
 }
 
 /// What comes out of a list or queue by `op`.
-pub(super) fn takes_from(op: &Op) -> Option<ObjectId> {
+fn takes_from(op: &Op) -> Option<ObjectId> {
     match op {
         Op::Queue(queue, QueueOp::Get(_)) => Some(queue.0),
         Op::List(list, ListOp::PopFirst) => Some(list.0),
@@ -66,6 +66,27 @@ fn puts_into(op: &Op) -> Option<(ObjectId, &Value)> {
         Op::List(list, ListOp::Append(value)) => Some((list.0, value)),
         _ => None,
     }
+}
+
+/// How many things are in `object` at the fullest moment of this run.
+pub(super) fn most_inside(moment: &Moment<'_>, object: ObjectId) -> usize {
+    let mut inside = 0_usize;
+    let mut most = 0;
+    for step in moment
+        .trace
+        .steps
+        .iter()
+        .filter(|step| step.outcome.is_ok())
+    {
+        if puts_into(&step.request.op).is_some_and(|(known, _)| known == object) {
+            inside += 1;
+        }
+        if takes_from(&step.request.op) == Some(object) {
+            inside = inside.saturating_sub(1);
+        }
+        most = most.max(inside);
+    }
+    most
 }
 
 struct Goods<'a> {

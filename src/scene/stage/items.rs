@@ -172,6 +172,8 @@ pub enum Kind {
         thread: ThreadId,
         /// Which way it points.
         to: Point,
+        /// How long it is.
+        size: f64,
     },
     /// Words.
     Caption {

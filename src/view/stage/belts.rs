@@ -7,9 +7,6 @@ use crate::scene::stage::{Anchor, BeltForm, CaptionStyle, Kind, ThingForm};
 use crate::scene::{Point, Space};
 use crate::view::transport::hue;
 
-/// Things narrower than this have small letters.
-const TIGHT: f64 = 21.0;
-
 pub(super) fn class(kind: &Kind) -> Classes {
     match kind {
         Kind::Seat { thread, .. } => classes!("seat", hue(*thread)),
@@ -82,7 +79,7 @@ pub(super) fn inside(kind: &Kind) -> Html {
             html! { <path d={format!("M0 0C{bend} 0 {} {y} {x} {y}", x - bend)} /> }
         }
         Kind::Dial { radius, share, .. } => dial(*radius, *share),
-        Kind::Needle { to, .. } => needle(*to),
+        Kind::Needle { to, size, .. } => needle(*to, *size),
         Kind::Caption { text, more, .. } => caption(text, more),
         _ => Html::default(),
     }
@@ -153,23 +150,31 @@ fn thing(words: &str, size: Space, form: ThingForm, changed: Option<usize>) -> H
                 width={(width + 2.0 * grow).to_string()} height={(height + 2.0 * grow).to_string()} rx={(6.0 + grow).to_string()} />
         }
     };
-    let class = if width < TIGHT {
-        "words tight"
-    } else {
-        "words"
-    };
+    let (class, base) = letters(words, size);
     html! {
         <>
             if sentinel {
                 { stop_sign(width.min(height) / 2.0) }
             } else {
                 { around(0.0, "ground") }
-                { text(0.0, if width < TIGHT { 3.8 } else { 4.6 }, class, words) }
+                { text(0.0, base, class, words) }
             }
             if let Some(step) = changed {
                 <g key={step}>{ around(3.0, "flash-line") }</g>
             }
         </>
+    }
+}
+
+/// The letters that fit into a thing, and how far below its middle they stand.
+fn letters(words: &str, size: Space) -> (&'static str, f64) {
+    let count = words.chars().count() as f64;
+    if size.width >= count * 8.0 + 5.0 && size.height >= 18.0 {
+        ("words", 4.6)
+    } else if size.width >= count * 6.4 + 2.0 && size.height >= 13.0 {
+        ("words tight", 3.8)
+    } else {
+        ("words tiny", 3.2)
     }
 }
 
@@ -211,9 +216,11 @@ fn dial(radius: f64, share: Option<f64>) -> Html {
 }
 
 /// A hand on the rim of the dial that points away from its middle.
-fn needle(to: Point) -> Html {
+fn needle(to: Point, size: f64) -> Html {
     let turn = to.y.atan2(to.x).to_degrees();
-    html! { <path d="M-7 -9L9 0L-7 9Z" transform={format!("rotate({turn})")} /> }
+    let half = size / 2.0;
+    let path = format!("M{0} {0}L{half} 0L{0} {half}Z", -half);
+    html! { <path d={path} transform={format!("rotate({turn})")} /> }
 }
 
 fn caption(words: &str, more: &str) -> Html {

@@ -13,6 +13,9 @@ const WIDEST: f64 = 900.0;
 /// The height of the row of what is printed, where there is no column for it.
 const FOOT: f64 = 50.0;
 
+/// A place in the buffer needs no more than this.
+const WIDEST_SLOT: f64 = 58.0;
+
 /// What has to be placed.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Needs {
@@ -46,6 +49,8 @@ pub(super) struct Plan {
     pub(super) exit: Point,
     /// The buffer.
     pub(super) belt: Rect,
+    /// The middle of the words about it.
+    pub(super) label: Point,
     /// The middles of its places from its left edge, the one at the exit first.
     pub(super) slots: Vec<f64>,
     /// How large what it carries is.
@@ -87,7 +92,7 @@ impl Plan {
             _ => tall * 0.40,
         }
         .round();
-        let belt = belt(&columns, middle, wide);
+        let belt = belt(&columns, middle, wide, needs);
         let (slots, thing) = slots(belt, needs);
         let mut seats = column(columns.makers, needs.producers, tall, pitch, lift);
         seats.extend(column(columns.takers, needs.consumers, tall, pitch, lift));
@@ -100,8 +105,13 @@ impl Plan {
             side,
             names,
             seats,
-            mouth: Point::new(columns.mouth, middle),
-            exit: Point::new(columns.exit, middle),
+            mouth: Point::new(belt.x - columns.gap, middle),
+            exit: Point::new(belt.right() + columns.gap, middle),
+            label: match needs.form {
+                BeltForm::List => Point::new(belt.x + belt.width / 2.0, belt.y - 14.0),
+                _ if needs.parties > 0 => Point::new(belt.x + belt.width / 2.0, belt.y - 14.0),
+                _ => Point::new(belt.x + belt.width / 2.0, belt.bottom() + 23.0),
+            },
             meeting: meeting(belt, tall, side, needs.parties),
             belt,
             slots,
@@ -116,9 +126,9 @@ impl Plan {
 /// What stands where, from left to right.
 struct Columns {
     makers: f64,
-    mouth: f64,
+    /// How far from the buffer's ends those stand who wait.
+    gap: f64,
     belt: (f64, f64),
-    exit: f64,
     takers: f64,
     end: f64,
 }
@@ -126,9 +136,9 @@ struct Columns {
 impl Columns {
     fn new(left: f64, across: f64, wide: bool, form: BeltForm) -> Self {
         let (edge, step, gap) = if wide {
-            (64.0, 84.0, 34.0)
+            (64.0, 80.0, 44.0)
         } else {
-            (24.0, 42.0, 24.0)
+            (24.0, 38.0, 30.0)
         };
         let end = if wide {
             left + across - 84.0
@@ -136,38 +146,50 @@ impl Columns {
             left + across
         };
         let (makers, takers) = (left + edge, end - edge);
-        let (mouth, exit) = (makers + step, takers - step);
         // Nobody waits at a list; beside it stands what was seen of it.
         let belt = match form {
-            BeltForm::List => (makers + gap + 14.0, takers - gap - 60.0),
-            _ => (mouth + gap, exit - gap),
+            BeltForm::List => (makers + gap + 6.0, takers - gap - 52.0),
+            _ => (makers + step + gap, takers - step - gap),
         };
         Columns {
             makers,
-            mouth,
+            gap,
             belt,
-            exit,
             takers,
             end,
         }
     }
 }
 
-fn belt(columns: &Columns, middle: f64, wide: bool) -> Rect {
-    let height = if wide { 54.0 } else { 42.0 };
+/// A tube is as long as what it takes, if there is room for that.
+fn belt(columns: &Columns, middle: f64, wide: bool, needs: Needs) -> Rect {
+    let (height, least) = if wide { (54.0, 150.0) } else { (42.0, 96.0) };
+    let (start, end) = columns.belt;
+    let width = match needs.form {
+        BeltForm::Tube { .. } => {
+            let wanted = needs.slots as f64 * WIDEST_SLOT + 2.0 * rounding(height);
+            wanted.max(least).min(end - start)
+        }
+        _ => end - start,
+    };
     Rect {
-        x: columns.belt.0.round(),
+        x: ((start + end - width) / 2.0).round(),
         y: middle - height / 2.0,
-        width: (columns.belt.1 - columns.belt.0).floor(),
+        width: width.floor(),
         height,
     }
 }
 
+/// What a buffer's round ends take away.
+fn rounding(height: f64) -> f64 {
+    if height > 50.0 { 10.0 } else { 6.0 }
+}
+
 /// The places in the buffer, from its exit on the right.
 fn slots(belt: Rect, needs: Needs) -> (Vec<f64>, Space) {
-    let round = if belt.height > 50.0 { 10.0 } else { 6.0 };
+    let round = rounding(belt.height);
     let count = needs.slots.max(1) as f64;
-    let pitch = ((belt.width - 2.0 * round) / count).min(58.0);
+    let pitch = ((belt.width - 2.0 * round) / count).min(WIDEST_SLOT);
     // A tube of known size is filled from end to end; others are open.
     let first = match needs.form {
         BeltForm::Tube { .. } => (belt.width + pitch * (count - 1.0)) / 2.0,

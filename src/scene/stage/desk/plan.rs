@@ -17,6 +17,8 @@ pub(super) struct Plan {
     pub(super) wide: bool,
     /// The side of the makers' tokens.
     pub(super) side: f64,
+    /// The side of the taker's token.
+    pub(super) taker: f64,
     /// The makers' places.
     pub(super) makers: Vec<Point>,
     /// The queues.
@@ -55,8 +57,8 @@ impl Plan {
         let rows: Vec<f64> = (0..queues).map(row).collect();
         let middle = top + tall / 2.0 + drop;
         let (edge, side) = if wide { (40.0, 36.0) } else { (20.0, 28.0) };
-        let radius = if wide { 46.0 } else { 25.0 };
-        let columns = if wide { 190.0 } else { 74.0 };
+        let radius = if wide { 46.0 } else { 24.0 };
+        let columns = if wide { 204.0 } else { 74.0 };
         let dial = Point::new((right - columns - radius - 12.0).round(), middle.round());
         let begin = left + edge + side / 2.0 + if wide { 14.0 } else { 6.0 };
         let end = dial.x - radius - if wide { 62.0 } else { 22.0 };
@@ -81,6 +83,7 @@ impl Plan {
         Plan {
             wide,
             side,
+            taker: if wide { 38.0 } else { 24.0 },
             makers: rows.iter().map(|&y| Point::new(left + edge, y)).collect(),
             belts,
             slots,

@@ -7,15 +7,15 @@ use crate::scene::{Point, Standing};
 
 impl Scene<'_> {
     pub(super) fn captions(&self) -> Vec<Item> {
-        let mut captions: Vec<Item> = (0..self.queues.len())
-            .map(|place| self.belt_words(place))
-            .collect();
+        let places = 0..self.queues.len();
+        let mut captions: Vec<Item> = places.flat_map(|place| self.belt_words(place)).collect();
         captions.extend(self.dial_words());
         let heading = self.plan.heading;
+        let words = if self.plan.wide { "Processed" } else { "Done" };
         captions.push(caption(
             "done",
             heading,
-            "Processed",
+            words,
             "",
             CaptionStyle::Head,
             Anchor::Start,
@@ -30,39 +30,43 @@ impl Scene<'_> {
         name.trim_start_matches("Queue").to_owned()
     }
 
-    /// Whose queue it is, and how that is doing.
-    fn belt_words(&self, place: usize) -> Item {
+    /// Whose queue it is, how that is doing, and how much is queued.
+    fn belt_words(&self, place: usize) -> Vec<Item> {
         let belt = self.plan.belts[place];
         let name = self.moment.program.object_name(self.queues[place].0);
-        let late = self.late(place);
         let state = self.state(place);
-        let (at, text, more) = if self.plan.wide {
-            let at = Point::new(
-                self.plan.makers[place].x - self.plan.side / 2.0,
-                belt.y - 11.0,
-            );
-            (at, format!("{} → {name}", self.thread_name(place)), state)
-        } else {
-            let late = match late {
+        let id = format!("words-{place}");
+        let style = CaptionStyle::Name;
+        if !self.plan.wide {
+            let late = match self.late(place) {
                 0 => String::new(),
                 times => format!(" · late ×{times}"),
             };
             let at = Point::new(belt.x + 2.0, belt.y - 8.0);
-            (at, name.to_owned(), format!("{state}{late}"))
+            let more = format!("{state}{late}");
+            return vec![caption(&id, at, name, &more, style, Anchor::Start)];
+        }
+        let left = self.plan.makers[place].x - self.plan.side / 2.0;
+        let who = format!("Subsystem {}", self.subsystem(place));
+        let queue = self.moment.world.queue(self.queues[place]);
+        let count = match (queue.items().len(), queue.capacity()) {
+            (length, 0) => format!("{length}"),
+            (length, capacity) => format!("{length} of {capacity}"),
         };
-        caption(
-            &format!("words-{place}"),
-            at,
-            &text,
-            &more,
-            CaptionStyle::Name,
-            Anchor::Start,
-        )
-    }
-
-    fn thread_name(&self, place: usize) -> String {
-        let thread = Self::maker(place);
-        self.moment.program.threads()[thread.index()].name.clone()
+        let start = Point::new(left, belt.y - 11.0);
+        let end = Point::new(belt.right() - 16.0, belt.y - 11.0);
+        let note = format!("{name} · {count}");
+        vec![
+            caption(&id, start, &who, &state, style, Anchor::Start),
+            caption(
+                &format!("count-{place}"),
+                end,
+                "",
+                &note,
+                CaptionStyle::Note,
+                Anchor::End,
+            ),
+        ]
     }
 
     fn state(&self, place: usize) -> String {
@@ -146,7 +150,8 @@ impl Scene<'_> {
     fn asking(&self, asked: Asked) -> (String, String) {
         let name = self.moment.program.object_name(self.queues[asked.place].0);
         if !asked.waits {
-            return (format!("asks {name}"), String::new());
+            let verb = if self.plan.wide { "asks " } else { "" };
+            return (format!("{verb}{name}"), String::new());
         }
         let waited = asked.waited;
         let time = match (asked.patience, self.moment.at_end()) {

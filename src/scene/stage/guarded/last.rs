@@ -1,7 +1,7 @@
 //! What the last steps did: the value on its way, and the list of steps.
 
 use super::Scene;
-use crate::model::{Cell, Op};
+use crate::model::{Cell, Op, QueueOp};
 use crate::scene::stage::{Happened, Item, Kind};
 use crate::scene::{Point, Rect};
 use crate::trace::Step;
@@ -113,6 +113,11 @@ pub fn short(step: &Step) -> String {
         Op::Release(_) => "released".to_owned(),
         Op::Raise(exception) => exception.class.to_string(),
         Op::Print(text) => format!("printed {text}"),
+        Op::Queue(_, QueueOp::Put(value, _)) => format!("put {value}"),
+        Op::Queue(_, QueueOp::Get(_)) => match &step.outcome {
+            Ok(value) => format!("got {value}"),
+            Err(exception) => exception.class.to_string(),
+        },
         Op::Sleep(ms) => format!("slept {ms} ms"),
         other => other.name().to_owned(),
     }
