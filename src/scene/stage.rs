@@ -13,6 +13,8 @@ mod guarded;
 mod items;
 mod plan;
 mod tokens;
+#[cfg(test)]
+mod walk;
 
 use super::{Moment, Space};
 use crate::session::State;

@@ -5,6 +5,8 @@
 //! the exit. What is left in the end stays where it is and is marked.
 
 mod plan;
+#[cfg(test)]
+mod tests;
 mod threads;
 
 use super::goods::{Place, Thing, goods, most_inside};

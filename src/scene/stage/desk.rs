@@ -3,6 +3,8 @@
 //! the queue it asks.
 
 mod plan;
+#[cfg(test)]
+mod tests;
 mod words;
 
 use super::goods::{Place, Thing, goods, most_inside};
