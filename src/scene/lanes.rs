@@ -49,7 +49,7 @@ pub fn lanes(state: &State, width: f64) -> Lanes {
         .collect();
     let mut below = HEAD + pitch * count as f64;
     let mut objects = Vec::new();
-    for place in 0..moment.world.objects.len() {
+    for place in window.told() {
         let row = window.object(ObjectId(place as u8), below);
         below += row.height;
         objects.push(row);

@@ -1,13 +1,14 @@
 //! The sentence under the stage: what just happened, why it matters, and what
 //! to do next. There is always something to do next.
 
+mod buffers;
 mod end;
 mod hint;
 mod why;
 
 use super::Moment;
 use crate::session::{Action, State};
-use crate::trace::words;
+use crate::trace::{Ending, words};
 
 /// How the sentence is dressed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -116,7 +117,12 @@ fn start(moment: &Moment<'_>) -> Narration {
             "Show me the lost update",
             Action::Seek(insight.step + 1),
         )),
-        None => offers.extend(end::invitation(moment)),
+        None => {
+            if moment.trace.verdict.ending != Ending::Ok {
+                offers.push(Offer::new("See how it ends", Action::ToEnd));
+            }
+            offers.extend(end::invitation(moment));
+        }
     }
     Narration {
         tone: Tone::Calm,
@@ -156,7 +162,10 @@ fn step(moment: &Moment<'_>) -> Narration {
     };
     Narration {
         tone,
-        tag: format!("Step {}", moment.position),
+        tag: match moment.last().filter(|_| moment.trace.last.clock.now() > 0) {
+            Some(step) => format!("Step {} · {} ms", moment.position, step.at),
+            None => format!("Step {}", moment.position),
+        },
         what: format!("{}.", what.unwrap_or_default()),
         why: match &hint {
             Some(hint) => hint.text.clone(),

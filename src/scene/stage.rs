@@ -2,18 +2,25 @@
 //! step did.
 //!
 //! A stage is a list of items, drawn in its order. A layout turns a moment
-//! into items; [`guarded`] is the one for variables and the lock that guards
-//! them. Objects of other kinds get layouts and item kinds of their own.
+//! into items: [`guarded`] is the one for variables and the lock that guards
+//! them, [`conveyor`] the one for a buffer between producers and consumers,
+//! [`desk`] the one for several queues with one thread that takes from them.
 
+mod conveyor;
+mod desk;
+mod goods;
 mod guarded;
 mod items;
 mod plan;
+mod tokens;
+#[cfg(test)]
+mod walk;
 
 use super::{Moment, Space};
 use crate::session::State;
 
 pub use guarded::{chip_width, short};
-pub use items::{Happened, Item, Kind, TokenState};
+pub use items::{Anchor, BeltForm, CaptionStyle, Happened, Item, Kind, ThingForm, TokenState};
 
 /// What is to be drawn.
 #[derive(Clone, Debug, PartialEq)]
@@ -41,7 +48,14 @@ pub fn stage(state: &State, space: Space) -> Stage {
     };
     Stage {
         space,
-        items: guarded::items(&moment, space),
+        items: items(&moment, space),
         words: state.playback.sentence(moment.position),
     }
+}
+
+/// The layout that has a place for each of the program's objects.
+fn items(moment: &Moment<'_>, space: Space) -> Vec<Item> {
+    conveyor::items(moment, space)
+        .or_else(|| desk::items(moment, space))
+        .unwrap_or_else(|| guarded::items(moment, space))
 }

@@ -1,5 +1,6 @@
 //! The stage, as SVG.
 
+mod belts;
 mod items;
 
 use yew::prelude::*;
@@ -97,6 +98,13 @@ fn class(kind: &Kind) -> Classes {
             classes!("payload", hue(*thread), fault.then_some("bad"))
         }
         Kind::History { .. } => classes!("history"),
+        Kind::Seat { .. }
+        | Kind::Belt { .. }
+        | Kind::Thing { .. }
+        | Kind::Pipe { .. }
+        | Kind::Dial { .. }
+        | Kind::Needle { .. }
+        | Kind::Caption { .. } => belts::class(kind),
     }
 }
 

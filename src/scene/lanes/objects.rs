@@ -71,6 +71,26 @@ pub struct Fault {
 const FAULT_NAME: f64 = 84.0;
 
 impl Window<'_> {
+    /// The objects whose rows say something: who is at a barrier shows in the
+    /// rows of threads, and where queues fill up, the lists beside them only
+    /// ever grow.
+    pub(super) fn told(&self) -> Vec<usize> {
+        let objects = &self.moment.world.objects;
+        let queues = objects
+            .iter()
+            .any(|object| matches!(object, Object::Queue(_)));
+        let says = |object: &Object| match object {
+            Object::Barrier(_) => false,
+            Object::List(_) => !queues,
+            _ => true,
+        };
+        let told = objects
+            .iter()
+            .enumerate()
+            .filter(|(_, object)| says(object));
+        told.map(|(place, _)| place).collect()
+    }
+
     /// The row of `object`, with its upper edge at `y`.
     pub(super) fn object(&self, object: ObjectId, y: f64) -> ObjectRow {
         let state = match &self.moment.world.objects[usize::from(object.0)] {
@@ -82,6 +102,13 @@ impl Window<'_> {
         };
         let height = match &state {
             ObjectState::Lock(_) => 28.0,
+            _ if matches!(
+                self.moment.world.objects[usize::from(object.0)],
+                Object::Queue(_)
+            ) =>
+            {
+                36.0
+            }
             ObjectState::Cell { .. } if self.moment.state.playback.insights.is_empty() => 44.0,
             ObjectState::Cell { .. } => 60.0,
         };

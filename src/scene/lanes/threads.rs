@@ -1,7 +1,7 @@
 //! The rows of threads.
 
 use super::Window;
-use crate::model::{Op, ThreadId, World};
+use crate::model::{BarrierOp, ListOp, Op, QueueOp, ThreadId, Value, World};
 use crate::scene::Standing;
 use crate::scene::moment::standing;
 use crate::trace::Step;
@@ -127,6 +127,28 @@ pub fn brief(step: &Step) -> String {
         Op::Raise(_) => "raise".to_owned(),
         Op::Print(_) => "out".to_owned(),
         Op::Sleep(_) => "zzz".to_owned(),
+        Op::Queue(_, QueueOp::Put(value, _)) => format!("+{}", item(value)),
+        Op::Queue(_, QueueOp::Get(_)) | Op::List(_, ListOp::PopFirst) => match &step.outcome {
+            Ok(value) => format!("−{}", item(value)),
+            Err(_) => "✕".to_owned(),
+        },
+        Op::Queue(_, QueueOp::Shutdown { .. }) => "shut".to_owned(),
+        Op::List(_, ListOp::Append(value)) => format!("+{}", item(value)),
+        Op::List(_, ListOp::Len) => match &step.outcome {
+            Ok(value) => format!("l {value}"),
+            Err(_) => "len".to_owned(),
+        },
+        Op::Barrier(_, BarrierOp::Arrive) => "meet".to_owned(),
+        Op::Barrier(_, BarrierOp::Pass(_)) => "go".to_owned(),
         other => other.name().to_owned(),
+    }
+}
+
+/// What is put or taken, as short as can be: "A1", "3", "∅" for a sentinel.
+fn item(value: &Value) -> String {
+    match value {
+        Value::None => "∅".to_owned(),
+        Value::Str(text) => text.to_string(),
+        other => other.to_string(),
     }
 }

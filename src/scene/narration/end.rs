@@ -1,6 +1,6 @@
 //! How a run ended, and where to go from there.
 
-use super::{Narration, Offer, Tone};
+use super::{Narration, Offer, Tone, buffers};
 use crate::scene::Moment;
 use crate::session::Action;
 use crate::trace::Ending;
@@ -26,6 +26,9 @@ pub(super) fn end(moment: &Moment<'_>) -> Narration {
 }
 
 fn why(moment: &Moment<'_>) -> String {
+    if let Some(why) = buffers::ending(moment) {
+        return why;
+    }
     let lost = moment.state.playback.insights.len();
     match &moment.trace.verdict.ending {
         Ending::Wrong if lost == 1 => "One update was lost on the way.".to_owned(),
@@ -35,7 +38,9 @@ fn why(moment: &Moment<'_>) -> String {
         Ending::Exception(_) => {
             format!("The result is {}.", moment.trace.verdict.result)
         }
-        Ending::Ok if lost == 0 && moment.locks().next().is_none() => {
+        Ending::Ok
+            if lost == 0 && moment.cells().next().is_some() && moment.locks().next().is_none() =>
+        {
             "This order of steps went well; others do not.".to_owned()
         }
         _ => String::new(),

@@ -1,5 +1,6 @@
 //! Why a step matters.
 
+use super::buffers;
 use crate::model::{Op, ThreadId, Value};
 use crate::scene::{Moment, Standing};
 use crate::trace::words;
@@ -34,11 +35,17 @@ pub(super) fn why(moment: &Moment<'_>) -> Why {
             calm(format!("{name} is free: whoever comes next may have it."))
         }
         Op::Raise(_) => after_raise(moment, step.thread),
-        _ => calm(waiting(moment).unwrap_or_default()),
+        Op::Sleep(_) => {
+            let now = moment.world.clock.now();
+            calm(format!("It is {now} ms after the start by now."))
+        }
+        _ => buffers::why(moment, step)
+            .filter(|why| !why.text.is_empty())
+            .unwrap_or_else(|| calm(waiting(moment).unwrap_or_default())),
     }
 }
 
-fn calm(text: String) -> Why {
+pub(super) fn calm(text: String) -> Why {
     Why { text, warns: false }
 }
 
@@ -77,7 +84,7 @@ fn after_store(moment: &Moment<'_>) -> Why {
 }
 
 /// "a", "a and b", "a, b and c".
-fn list(names: &[String]) -> String {
+pub(super) fn list(names: &[String]) -> String {
     match names {
         [] => String::new(),
         [one] => one.clone(),

@@ -113,6 +113,134 @@ pub enum Kind {
         /// The oldest first.
         rows: Vec<Happened>,
     },
+    /// A thread's own place, with its name below.
+    Seat {
+        /// Whose it is.
+        thread: ThreadId,
+        /// The side of the token.
+        side: f64,
+        /// The thread's name and how it stands.
+        label: Option<(String, String)>,
+        /// Whether the thread is elsewhere.
+        empty: bool,
+    },
+    /// A queue or a list, with its exit on the right.
+    Belt {
+        /// How large it is.
+        size: Space,
+        /// What it looks like.
+        form: BeltForm,
+        /// The middles of its places, from its left edge.
+        slots: Vec<f64>,
+        /// How large what it carries is.
+        slot: Space,
+    },
+    /// What is handed from thread to thread.
+    Thing {
+        /// Whose colour it has.
+        thread: ThreadId,
+        /// What it says.
+        text: String,
+        /// How large it is.
+        size: Space,
+        /// What it looks like.
+        form: ThingForm,
+        /// The step that brought it here, while that is the last one.
+        changed: Option<usize>,
+    },
+    /// The way from a queue to whoever takes from it.
+    Pipe {
+        /// Whose things it carries.
+        thread: ThreadId,
+        /// Where it leads, from the item's own place.
+        to: Point,
+        /// Whether somebody waits at its end.
+        asked: bool,
+    },
+    /// Patience: how much of it is used up.
+    Dial {
+        /// Who is waited for.
+        thread: Option<ThreadId>,
+        /// The radius of the ring.
+        radius: f64,
+        /// The share that is used up; `None` is patience without end.
+        share: Option<f64>,
+    },
+    /// The hand of the dial.
+    Needle {
+        /// Who is asked.
+        thread: ThreadId,
+        /// Which way it points.
+        to: Point,
+        /// How long it is.
+        size: f64,
+    },
+    /// Words.
+    Caption {
+        /// What they say.
+        text: String,
+        /// What more they say, less loudly.
+        more: String,
+        /// How they look.
+        style: CaptionStyle,
+        /// Where they begin.
+        anchor: Anchor,
+    },
+}
+
+/// What a buffer looks like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BeltForm {
+    /// A tube with so many places.
+    Tube {
+        /// Whether nothing more goes in.
+        full: bool,
+    },
+    /// A tube without an end: there is no limit.
+    Open,
+    /// A row of places between brackets.
+    List,
+}
+
+/// What a thing looks like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ThingForm {
+    /// As itself.
+    Plain,
+    /// A sentinel: the sign to stop.
+    Sentinel,
+    /// Left over in the end.
+    Left,
+    /// A sentinel that is left over.
+    SentinelLeft,
+    /// Not there yet.
+    Awaited,
+}
+
+/// How words look.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CaptionStyle {
+    /// The head of a column.
+    Head,
+    /// A name.
+    Name,
+    /// A remark.
+    Note,
+    /// Something went wrong.
+    Bad,
+    /// A number that changes.
+    Figure,
+}
+
+/// Which point of some words their place is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Anchor {
+    /// Their beginning.
+    Start,
+    /// Their middle.
+    Middle,
+    /// Their end.
+    End,
 }
 
 /// How a token looks.

@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use super::belts;
 use crate::model::ThreadId;
 use crate::scene::stage::{Happened, Kind, TokenState, chip_width};
 use crate::scene::{Point, Space};
@@ -41,23 +42,30 @@ pub(super) fn inside(kind: &Kind) -> Html {
         Kind::Arrow { to, .. } => arrow(*to),
         Kind::Payload { text, .. } => pill(text),
         Kind::History { rows } => history(rows),
+        Kind::Seat { .. }
+        | Kind::Belt { .. }
+        | Kind::Thing { .. }
+        | Kind::Pipe { .. }
+        | Kind::Dial { .. }
+        | Kind::Needle { .. }
+        | Kind::Caption { .. } => belts::inside(kind),
     }
 }
 
-fn text(x: f64, y: f64, class: &'static str, text: &str) -> Html {
+pub(super) fn text(x: f64, y: f64, class: &'static str, text: &str) -> Html {
     html! {
         <text {class} x={x.to_string()} y={y.to_string()}>{ text }</text>
     }
 }
 
-fn centred(size: f64, class: &'static str, round: &'static str) -> Html {
+pub(super) fn centred(size: f64, class: &'static str, round: &'static str) -> Html {
     let (corner, size) = ((-size / 2.0).to_string(), size.to_string());
     html! {
         <rect {class} x={corner.clone()} y={corner} width={size.clone()} height={size} rx={round} />
     }
 }
 
-fn boxed(size: Space, class: &'static str, round: &'static str) -> Html {
+pub(super) fn boxed(size: Space, class: &'static str, round: &'static str) -> Html {
     html! {
         <rect {class} width={size.width.to_string()} height={size.height.to_string()} rx={round} />
     }

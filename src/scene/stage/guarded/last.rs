@@ -1,7 +1,7 @@
 //! What the last steps did: the value on its way, and the list of steps.
 
 use super::Scene;
-use crate::model::{Cell, Op};
+use crate::model::{BarrierOp, Cell, ListOp, Op, QueueOp};
 use crate::scene::stage::{Happened, Item, Kind};
 use crate::scene::{Point, Rect};
 use crate::trace::Step;
@@ -100,19 +100,24 @@ impl Scene<'_> {
 
 /// What `step` did, in two words: "wrote 1".
 pub fn short(step: &Step) -> String {
-    if let Err(exception) = &step.outcome {
-        return exception.class.to_string();
-    }
+    let value = match &step.outcome {
+        Ok(value) => value,
+        Err(exception) => return exception.class.to_string(),
+    };
     match &step.request.op {
-        Op::Read(_) => match &step.outcome {
-            Ok(value) => format!("read {value}"),
-            Err(exception) => exception.class.to_string(),
-        },
+        Op::Read(_) => format!("read {value}"),
         Op::Write(_, value) => format!("wrote {value}"),
         Op::Acquire(..) => "acquired".to_owned(),
         Op::Release(_) => "released".to_owned(),
         Op::Raise(exception) => exception.class.to_string(),
         Op::Print(text) => format!("printed {text}"),
+        Op::Queue(_, QueueOp::Put(value, _)) => format!("put {value}"),
+        Op::Queue(_, QueueOp::Get(_)) => format!("got {value}"),
+        Op::List(_, ListOp::Append(value)) => format!("appended {value}"),
+        Op::List(_, ListOp::PopFirst) => format!("popped {value}"),
+        Op::List(_, ListOp::Len) => format!("len = {value}"),
+        Op::Barrier(_, BarrierOp::Arrive) => "arrived".to_owned(),
+        Op::Barrier(_, BarrierOp::Pass(_)) => "went on".to_owned(),
         Op::Sleep(ms) => format!("slept {ms} ms"),
         other => other.name().to_owned(),
     }

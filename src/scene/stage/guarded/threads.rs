@@ -2,7 +2,8 @@
 
 use super::Scene;
 use crate::model::{Op, ThreadId};
-use crate::scene::stage::{Item, Kind, TokenState};
+use crate::scene::stage::tokens::token;
+use crate::scene::stage::{Item, Kind};
 use crate::scene::{Point, Standing};
 
 /// How wide a letter of a chip is, and the room around its text.
@@ -69,29 +70,8 @@ impl Scene<'_> {
     }
 
     pub(super) fn tokens(&self) -> impl Iterator<Item = Item> {
-        self.moment.world.thread_ids().map(|thread| Item {
-            id: format!("thread-{}", self.moment.letter(thread)),
-            at: self.place(thread),
-            from: None,
-            kind: Kind::Token {
-                thread,
-                letter: self.moment.letter(thread),
-                side: self.plan.side,
-                state: self.token_state(thread),
-                can_go: self.moment.can_go(thread),
-            },
-        })
-    }
-
-    fn token_state(&self, thread: ThreadId) -> TokenState {
-        let ran = self.moment.last().is_some_and(|step| step.thread == thread);
-        match self.moment.standing(thread) {
-            Standing::Finished => TokenState::Finished,
-            Standing::Died(_) => TokenState::Died,
-            Standing::Waiting(_) | Standing::Unstarted => TokenState::Waiting,
-            Standing::Ready | Standing::Asleep if ran => TokenState::Ran,
-            Standing::Ready | Standing::Asleep => TokenState::Ready,
-        }
+        let threads = self.moment.world.thread_ids();
+        threads.map(|thread| token(self.moment, thread, self.place(thread), self.plan.side))
     }
 
     pub(super) fn chips(&self) -> impl Iterator<Item = Item> {

@@ -1,0 +1,178 @@
+//! The threads at the buffer: their seats, where they wait, what they saw.
+
+use super::Scene;
+use crate::model::{BarrierOp, ListOp, Op, QueueOp, Readiness, ThreadId, Value};
+use crate::scene::stage::tokens::token;
+use crate::scene::stage::{Item, Kind, chip_width};
+use crate::scene::{Point, Rect, Space, Standing};
+
+impl Scene<'_> {
+    /// Whether `thread` stands on the producers' side.
+    pub(super) fn makes(&self, thread: ThreadId) -> bool {
+        self.order[..self.producers].contains(&thread)
+    }
+
+    fn seat(&self, thread: ThreadId) -> Point {
+        let place = self.order.iter().position(|&known| known == thread);
+        place.map_or(self.plan.mouth, |place| self.plan.seats[place])
+    }
+
+    /// Who waits for room, or for an item.
+    fn waiters(&self, at_mouth: bool) -> Vec<ThreadId> {
+        let all = self.moment.world.waiters(self.buffer);
+        let puts = |thread: &ThreadId| {
+            let request = self.moment.world.request(*thread);
+            request.is_some_and(|request| matches!(request.op, Op::Queue(_, QueueOp::Put(..))))
+        };
+        all.filter(|thread| puts(thread) == at_mouth).collect()
+    }
+
+    /// Who has arrived at the barrier and not left it, in the order of threads.
+    fn met(&self) -> Vec<ThreadId> {
+        let threads = self.moment.world.thread_ids();
+        let passes = |thread: &ThreadId| {
+            let request = self.moment.world.request(*thread);
+            request.is_some_and(|request| matches!(request.op, Op::Barrier(_, BarrierOp::Pass(_))))
+        };
+        threads.filter(passes).collect()
+    }
+
+    /// Where `thread` stands now.
+    pub(super) fn stand(&self, thread: ThreadId) -> Point {
+        for (at_mouth, middle) in [(true, self.plan.mouth), (false, self.plan.exit)] {
+            let waiters = self.waiters(at_mouth);
+            if let Some(place) = waiters.iter().position(|&waiter| waiter == thread) {
+                let above = (waiters.len() as f64 - 1.0) / 2.0;
+                return middle.moved(0.0, (place as f64 - above) * self.pitch());
+            }
+        }
+        let met = self.met().iter().position(|&known| known == thread);
+        match (met, self.plan.meeting) {
+            (Some(place), Some(meeting)) => self.spot_in(meeting, place),
+            _ => self.seat(thread),
+        }
+    }
+
+    fn pitch(&self) -> f64 {
+        self.plan.side + 8.0
+    }
+
+    fn spot_in(&self, meeting: Rect, place: usize) -> Point {
+        let x = meeting.x + 4.0 + self.pitch() * (place as f64 + 0.5);
+        Point::new(x, meeting.middle())
+    }
+
+    /// The sets of those who wait at either end.
+    pub(super) fn crowds(&self) -> impl Iterator<Item = Item> {
+        let ends = [
+            ("mouth", true, self.plan.mouth, "for room"),
+            ("exit", false, self.plan.exit, "for an item"),
+        ];
+        ends.into_iter().filter_map(|(id, at_mouth, middle, what)| {
+            let count = self.waiters(at_mouth).len();
+            let verb = if count == 1 { "waits" } else { "wait" };
+            let size = Space {
+                width: self.plan.side + 14.0,
+                height: self.pitch() * count as f64 + 8.0,
+            };
+            (count > 0).then(|| Item {
+                id: id.to_owned(),
+                at: middle.moved(-size.width / 2.0, -size.height / 2.0),
+                from: None,
+                kind: Kind::Queue {
+                    size,
+                    label: format!("{verb} {what}"),
+                },
+            })
+        })
+    }
+
+    pub(super) fn meeting(&self) -> Option<Item> {
+        let (barrier, place) = (self.barrier?, self.plan.meeting?);
+        let state = self.moment.world.barrier(barrier);
+        let name = self.moment.program.object_name(barrier.0);
+        let arrived = if state.leaving().is_empty() {
+            format!("{} of {} there", state.arrived().len(), state.parties())
+        } else {
+            "all there: open".to_owned()
+        };
+        Some(Item {
+            id: "meeting".to_owned(),
+            at: place.corner(),
+            from: None,
+            kind: Kind::Queue {
+                size: Space {
+                    width: place.width,
+                    height: place.height,
+                },
+                label: format!("{name} · {arrived}"),
+            },
+        })
+    }
+
+    pub(super) fn seats(&self) -> impl Iterator<Item = Item> {
+        self.order.iter().map(|&thread| Item {
+            id: format!("home-{}", self.moment.letter(thread)),
+            at: self.seat(thread),
+            from: None,
+            kind: Kind::Seat {
+                thread,
+                side: self.plan.side,
+                label: self.plan.names.then(|| self.words(thread)),
+                empty: self.stand(thread) != self.seat(thread),
+            },
+        })
+    }
+
+    fn words(&self, thread: ThreadId) -> (String, String) {
+        let name = self.moment.program.threads()[thread.index()].name.clone();
+        let standing = match self.moment.standing(thread) {
+            Standing::Died(class) => class,
+            Standing::Finished => "finished".to_owned(),
+            Standing::Waiting(waiting) if waiting.object == self.buffer => "waits".to_owned(),
+            Standing::Waiting(_) => "waits for the others".to_owned(),
+            _ if self.seen(thread) == Some(0) => "asks again".to_owned(),
+            _ if self.makes(thread) => "producer".to_owned(),
+            _ => "consumer".to_owned(),
+        };
+        (name, standing)
+    }
+
+    pub(super) fn tokens(&self) -> impl Iterator<Item = Item> {
+        let threads = self.moment.world.thread_ids();
+        threads.map(|thread| token(self.moment, thread, self.stand(thread), self.plan.side))
+    }
+
+    /// How many items `thread` saw in the list, if it goes by that now.
+    fn seen(&self, thread: ThreadId) -> Option<i64> {
+        let mut steps = self.moment.trace.steps[..self.moment.position].iter().rev();
+        let last = steps.find(|step| step.thread == thread)?;
+        match (&last.request.op, &last.outcome) {
+            (Op::List(_, ListOp::Len), Ok(Value::Int(seen))) => Some(*seen),
+            _ => None,
+        }
+    }
+
+    /// What consumers saw in the list, and whether it still is so.
+    pub(super) fn sights(&self) -> impl Iterator<Item = Item> {
+        let now = self.length() as i64;
+        self.order.iter().filter_map(move |&thread| {
+            let seen = self.seen(thread)?;
+            if self.moment.world.readiness(thread) == Readiness::Inactive {
+                return None;
+            }
+            let text = format!("len {seen}");
+            let reach = self.plan.side / 2.0 + 7.0 + chip_width(&text) / 2.0;
+            Some(Item {
+                id: format!("copy-{}", self.moment.letter(thread)),
+                at: self.stand(thread).moved(-reach, 0.0),
+                from: None,
+                kind: Kind::Chip {
+                    thread,
+                    text,
+                    stale: seen > 0 && now == 0,
+                },
+            })
+        })
+    }
+}

@@ -1,0 +1,343 @@
+//! Several queues and one thread that takes from them in turn: each maker has
+//! its own queue, and the taker stands in a dial that shows its patience with
+//! the queue it asks.
+
+mod plan;
+#[cfg(test)]
+mod tests;
+mod words;
+
+use super::goods::{Place, Thing, goods, most_inside};
+use super::items::{BeltForm, Item, Kind, ThingForm};
+use super::tokens::token;
+use crate::model::{List, Millis, Object, ObjectId, Op, Patience, Queue, QueueOp, ThreadId, Value};
+use crate::scene::{Moment, Point, Space};
+use plan::Plan;
+
+/// All items for `moment`, the hindmost first, if its program has several
+/// queues, a maker for each, and one more thread.
+pub(super) fn items(moment: &Moment<'_>, space: Space) -> Option<Vec<Item>> {
+    let scene = Scene::new(moment, space)?;
+    let mut items: Vec<Item> = scene.pipes().collect();
+    items.extend(scene.belts());
+    items.extend(scene.makers());
+    items.extend(scene.dial());
+    items.extend(scene.captions());
+    items.extend(scene.tokens());
+    items.extend(scene.awaited());
+    items.extend(scene.things());
+    Some(items)
+}
+
+/// A moment, its plan, and what is in it.
+struct Scene<'a> {
+    moment: &'a Moment<'a>,
+    plan: Plan,
+    queues: Vec<Queue>,
+    taker: ThreadId,
+    /// Where what has been taken goes.
+    done: Option<List>,
+    /// Where it is noted that something came too late.
+    errors: Option<List>,
+    things: Vec<Thing>,
+}
+
+/// A queue that the taker asks.
+#[derive(Clone, Copy)]
+struct Asked {
+    /// Its place among the queues.
+    place: usize,
+    /// How long it may wait.
+    patience: Patience,
+    /// How long it has waited.
+    waited: Millis,
+    /// Whether it has to wait.
+    waits: bool,
+}
+
+impl<'a> Scene<'a> {
+    fn new(moment: &'a Moment<'a>, space: Space) -> Option<Self> {
+        let of = |place: usize| ObjectId(place as u8);
+        let objects = || moment.world.objects.iter().enumerate();
+        let queues = objects().filter_map(|(place, object)| {
+            matches!(object, Object::Queue(_)).then_some(Queue(of(place)))
+        });
+        let queues: Vec<Queue> = queues.collect();
+        let lists = objects().filter_map(|(place, object)| {
+            matches!(object, Object::List(_)).then_some(List(of(place)))
+        });
+        let mut lists = lists;
+        let (done, errors) = (lists.next(), lists.next());
+        if queues.len() < 2 || moment.world.threads.len() != queues.len() + 1 {
+            return None;
+        }
+        let buffers: Vec<ObjectId> = queues.iter().map(|queue| queue.0).collect();
+        let records = queues.iter().map(|queue| puts(moment, *queue)).sum();
+        let capacity = moment.world.queue(queues[0]).capacity();
+        let most = buffers.iter().map(|queue| most_inside(moment, *queue));
+        let most = most.max().unwrap_or(0).max(4);
+        let slots = if capacity > 0 { capacity } else { most };
+        Some(Scene {
+            plan: Plan::new(space, queues.len(), slots, records),
+            taker: ThreadId(queues.len() as u8),
+            things: goods(moment, &buffers),
+            queues,
+            done,
+            errors,
+            moment,
+        })
+    }
+
+    fn maker(place: usize) -> ThreadId {
+        ThreadId(place as u8)
+    }
+
+    /// Which queue the taker asks now, if it stands before one.
+    fn asked(&self) -> Option<Asked> {
+        let request = self.moment.world.request(self.taker)?;
+        let Op::Queue(queue, QueueOp::Get(patience)) = request.op else {
+            return None;
+        };
+        let since = self.moment.world.threads[self.taker.index()].since;
+        Some(Asked {
+            place: self.queues.iter().position(|known| *known == queue)?,
+            patience,
+            waited: self.moment.world.clock.now().saturating_sub(since),
+            waits: self.moment.world.queue(queue).items().is_empty(),
+        })
+    }
+
+    /// The queue that the taker asks or has asked last.
+    fn turned_to(&self) -> usize {
+        let steps = self.moment.trace.steps[..self.moment.position].iter();
+        let asked = || {
+            steps.rev().find_map(|step| match step.request.op {
+                Op::Queue(queue, QueueOp::Get(_)) => {
+                    self.queues.iter().position(|known| *known == queue)
+                }
+                _ => None,
+            })
+        };
+        let now = self.asked().map(|asked| asked.place);
+        now.or_else(asked).unwrap_or(0)
+    }
+
+    fn belts(&self) -> impl Iterator<Item = Item> {
+        self.plan.belts.iter().enumerate().map(|(place, belt)| {
+            let queue = self.moment.world.queue(self.queues[place]);
+            Item {
+                id: format!("belt-{place}"),
+                at: belt.corner(),
+                from: None,
+                kind: Kind::Belt {
+                    size: Space {
+                        width: belt.width,
+                        height: belt.height,
+                    },
+                    form: if queue.capacity() > 0 {
+                        BeltForm::Tube {
+                            full: queue.is_full(),
+                        }
+                    } else {
+                        BeltForm::Open
+                    },
+                    slots: self.plan.slots.clone(),
+                    slot: self.plan.record,
+                },
+            }
+        })
+    }
+
+    fn pipes(&self) -> impl Iterator<Item = Item> {
+        let asked = self.asked();
+        let belts = self.plan.belts.iter().enumerate();
+        belts.map(move |(place, belt)| {
+            let start = Point::new(belt.right(), belt.middle());
+            let (end, _) = self.rim(place);
+            Item {
+                id: format!("pipe-{place}"),
+                at: start,
+                from: None,
+                kind: Kind::Pipe {
+                    thread: Self::maker(place),
+                    to: Point::new(end.x - start.x, end.y - start.y),
+                    asked: asked.is_some_and(|asked| asked.place == place),
+                },
+            }
+        })
+    }
+
+    fn makers(&self) -> impl Iterator<Item = Item> {
+        let makers = self.plan.makers.iter().enumerate();
+        makers.map(|(place, &at)| Item {
+            id: format!("home-{}", self.moment.letter(Self::maker(place))),
+            at,
+            from: None,
+            kind: Kind::Seat {
+                thread: Self::maker(place),
+                side: self.plan.side,
+                label: None,
+                empty: false,
+            },
+        })
+    }
+
+    fn dial(&self) -> [Item; 2] {
+        let asked = self.asked().filter(|asked| asked.waits);
+        let share = asked.map_or(Some(0.0), |asked| match asked.patience {
+            Patience::AtMost(ms) => Some((asked.waited as f64 / ms.max(1) as f64).min(1.0)),
+            Patience::Forever => None,
+            Patience::None => Some(1.0),
+        });
+        let turned = self.turned_to();
+        let (rim, to) = self.rim(turned);
+        [
+            Item {
+                id: "dial".to_owned(),
+                at: self.plan.dial,
+                from: None,
+                kind: Kind::Dial {
+                    thread: asked.map(|asked| Self::maker(asked.place)),
+                    radius: self.plan.radius,
+                    share,
+                },
+            },
+            Item {
+                id: "needle".to_owned(),
+                at: rim,
+                from: None,
+                kind: Kind::Needle {
+                    thread: Self::maker(turned),
+                    to,
+                    size: if self.plan.wide { 16.0 } else { 10.0 },
+                },
+            },
+        ]
+    }
+
+    /// Where on the dial the queue in `place` is asked, and in which direction
+    /// that lies.
+    fn rim(&self, place: usize) -> (Point, Point) {
+        let (dial, belt) = (self.plan.dial, self.plan.belts[place]);
+        let (x, y) = (belt.right() - dial.x, belt.middle() - dial.y);
+        let reach = x.hypot(y).max(1.0);
+        let to = Point::new(x / reach, y / reach);
+        let rim = self.plan.radius + 5.0;
+        (dial.moved(to.x * rim, to.y * rim), to)
+    }
+
+    fn tokens(&self) -> impl Iterator<Item = Item> {
+        let taker = token(self.moment, self.taker, self.plan.dial, self.plan.taker);
+        let makers = self.plan.makers.iter().enumerate();
+        let makers =
+            makers.map(|(place, &at)| token(self.moment, Self::maker(place), at, self.plan.side));
+        makers.chain([taker])
+    }
+
+    fn things(&self) -> impl Iterator<Item = Item> {
+        self.things.iter().filter_map(|thing| {
+            let queued = self.queues.iter().any(|queue| self.inside(thing, queue.0));
+            let left = queued && self.moment.at_end();
+            Some(Item {
+                id: thing.id.clone(),
+                at: self.spot(thing)?,
+                from: match thing.place {
+                    Place::Hand(thread) if thread == thing.maker => {
+                        Some(self.plan.makers[thread.index()])
+                    }
+                    _ => None,
+                },
+                kind: Kind::Thing {
+                    thread: thing.maker,
+                    text: text(&thing.value),
+                    size: if queued {
+                        self.plan.record
+                    } else {
+                        self.plan.small
+                    },
+                    form: if left {
+                        ThingForm::Left
+                    } else {
+                        ThingForm::Plain
+                    },
+                    changed: (thing.since == self.moment.position && self.moment.position > 0)
+                        .then_some(thing.since),
+                },
+            })
+        })
+    }
+
+    fn inside(&self, thing: &Thing, object: ObjectId) -> bool {
+        matches!(thing.place, Place::In(place, _) if place == object)
+    }
+
+    fn spot(&self, thing: &Thing) -> Option<Point> {
+        match thing.place {
+            Place::In(object, place) => {
+                let queue = self.queues.iter().position(|queue| queue.0 == object);
+                match queue {
+                    Some(queue) => {
+                        let belt = self.plan.belts[queue];
+                        let x = self.plan.slots.get(place)?;
+                        Some(Point::new(belt.x + x, belt.middle()))
+                    }
+                    None => self.plan.done.get(place).copied(),
+                }
+            }
+            Place::Hand(thread) if thread == self.taker => {
+                let reach = self.plan.radius * 0.5;
+                Some(self.plan.dial.moved(reach, self.plan.side / 2.0 + 2.0))
+            }
+            Place::Hand(thread) => {
+                let at = *self.plan.makers.get(thread.index())?;
+                let reach = self.plan.side / 2.0;
+                Some(at.moved(reach - 6.0, reach - 2.0))
+            }
+            Place::Printed(_) => None,
+        }
+    }
+
+    /// The record that the taker waits for, where it will stand.
+    fn awaited(&self) -> Option<Item> {
+        let asked = self.asked().filter(|asked| asked.waits)?;
+        let maker = Self::maker(asked.place);
+        let done = self
+            .done
+            .map(|list| self.moment.world.list(list).items().len());
+        let own = self.things.iter().filter(|thing| thing.maker == maker);
+        let came = own
+            .filter(|thing| thing.place != Place::Hand(maker))
+            .count();
+        let name = self.subsystem(asked.place);
+        let at = *self.plan.done.get(done?)?;
+        Some(Item {
+            id: format!("awaited-{}", done?),
+            at,
+            from: None,
+            kind: Kind::Thing {
+                thread: maker,
+                text: format!("{name}{}?", came + 1),
+                size: self.plan.small,
+                form: ThingForm::Awaited,
+                changed: None,
+            },
+        })
+    }
+}
+
+/// How many records are put into `queue` in this run.
+fn puts(moment: &Moment<'_>, queue: Queue) -> usize {
+    let steps = moment.trace.steps.iter();
+    let own = steps.filter(
+        |step| matches!(step.request.op, Op::Queue(known, QueueOp::Put(..)) if known == queue),
+    );
+    own.count()
+}
+
+/// What a record says, without quotes.
+fn text(value: &Value) -> String {
+    match value {
+        Value::Str(text) => text.to_string(),
+        other => other.to_string(),
+    }
+}

@@ -1,0 +1,238 @@
+//! The words around the queues and the dial.
+
+use super::{Asked, Scene};
+use crate::model::{Millis, Op, Patience, Readiness, Value};
+use crate::scene::stage::{Anchor, CaptionStyle, Item, Kind};
+use crate::scene::{Point, Standing};
+
+impl Scene<'_> {
+    pub(super) fn captions(&self) -> Vec<Item> {
+        let places = 0..self.queues.len();
+        let mut captions: Vec<Item> = places.flat_map(|place| self.belt_words(place)).collect();
+        captions.extend(self.dial_words());
+        let heading = self.plan.heading;
+        let words = if self.plan.wide { "Processed" } else { "Done" };
+        captions.push(caption(
+            "done",
+            heading,
+            words,
+            "",
+            CaptionStyle::Head,
+            Anchor::Start,
+        ));
+        captions.extend(self.errors());
+        captions
+    }
+
+    /// The letter by which records of the queue in `place` begin.
+    pub(super) fn subsystem(&self, place: usize) -> String {
+        let name = self.moment.program.object_name(self.queues[place].0);
+        name.trim_start_matches("Queue").to_owned()
+    }
+
+    /// Whose queue it is, how that is doing, and how much is queued.
+    fn belt_words(&self, place: usize) -> Vec<Item> {
+        let belt = self.plan.belts[place];
+        let name = self.moment.program.object_name(self.queues[place].0);
+        let state = self.state(place);
+        let id = format!("words-{place}");
+        let style = CaptionStyle::Name;
+        if !self.plan.wide {
+            let late = match self.late(place) {
+                0 => String::new(),
+                times => format!(" · late ×{times}"),
+            };
+            let at = Point::new(belt.x + 2.0, belt.y - 8.0);
+            let more = format!("{state}{late}");
+            return vec![caption(&id, at, name, &more, style, Anchor::Start)];
+        }
+        let left = self.plan.makers[place].x - self.plan.side / 2.0;
+        let who = format!("Subsystem {}", self.subsystem(place));
+        let queue = self.moment.world.queue(self.queues[place]);
+        let count = match (queue.items().len(), queue.capacity()) {
+            (length, 0) => format!("{length}"),
+            (length, capacity) => format!("{length} of {capacity}"),
+        };
+        let start = Point::new(left, belt.y - 11.0);
+        let end = Point::new(belt.right() - 16.0, belt.y - 11.0);
+        let note = format!("{name} · {count}");
+        vec![
+            caption(&id, start, &who, &state, style, Anchor::Start),
+            caption(
+                &format!("count-{place}"),
+                end,
+                "",
+                &note,
+                CaptionStyle::Note,
+                Anchor::End,
+            ),
+        ]
+    }
+
+    fn state(&self, place: usize) -> String {
+        let thread = Self::maker(place);
+        let left = self.moment.world.queue(self.queues[place]).items().len();
+        match self.moment.standing(thread) {
+            _ if self.moment.at_end() && left > 0 => format!("{left} still queued"),
+            Standing::Died(class) => class,
+            Standing::Waiting(_) => "waits for room".to_owned(),
+            Standing::Finished => match self.every(place) {
+                Some(_) => "finished".to_owned(),
+                None => "produces nothing".to_owned(),
+            },
+            _ => self
+                .every(place)
+                .map_or_else(String::new, |ms| format!("every {ms} ms")),
+        }
+    }
+
+    /// How long the maker in `place` takes for a record; `None` if it makes
+    /// none at all.
+    fn every(&self, place: usize) -> Option<Millis> {
+        let request = self.moment.trace.first.request(Self::maker(place))?;
+        match request.op {
+            Op::Sleep(ms) => Some(ms),
+            _ => None,
+        }
+    }
+
+    /// What the taker does, around its dial.
+    fn dial_words(&self) -> Vec<Item> {
+        let at = |up: f64| self.plan.dial.moved(0.0, up);
+        let radius = self.plan.radius;
+        let what = match (self.asked(), self.moment.world.readiness(self.taker)) {
+            (Some(asked), _) => self.asking(asked),
+            (None, Readiness::Inactive) => ("done".to_owned(), String::new()),
+            (None, _) => ("at work".to_owned(), String::new()),
+        };
+        let style = if self.asked().is_some_and(|asked| asked.waits) {
+            CaptionStyle::Figure
+        } else {
+            CaptionStyle::Note
+        };
+        if !self.plan.wide {
+            let middle = Anchor::Middle;
+            return vec![
+                caption("asks", at(radius + 20.0), &what.0, "", style, middle),
+                caption(
+                    "patience",
+                    at(radius + 35.0),
+                    "",
+                    &what.1,
+                    CaptionStyle::Note,
+                    middle,
+                ),
+            ];
+        }
+        let name = "coordinator";
+        let (head, note) = (CaptionStyle::Name, CaptionStyle::Note);
+        vec![
+            caption("taker", at(-radius - 16.0), name, "", head, Anchor::Middle),
+            caption(
+                "asks",
+                at(radius + 25.0),
+                &what.0,
+                "",
+                style,
+                Anchor::Middle,
+            ),
+            caption(
+                "patience",
+                at(radius + 43.0),
+                "",
+                &what.1,
+                note,
+                Anchor::Middle,
+            ),
+        ]
+    }
+
+    fn asking(&self, asked: Asked) -> (String, String) {
+        let name = self.moment.program.object_name(self.queues[asked.place].0);
+        if !asked.waits {
+            let verb = if self.plan.wide { "asks " } else { "" };
+            return (format!("{verb}{name}"), String::new());
+        }
+        let waited = asked.waited;
+        let time = match (asked.patience, self.moment.at_end()) {
+            (Patience::AtMost(ms), _) => format!("{waited} of {ms} ms"),
+            (Patience::Forever, true) => "for ever".to_owned(),
+            (Patience::Forever, false) => format!("{waited} ms, no limit"),
+            (Patience::None, _) => String::new(),
+        };
+        let verb = if self.plan.wide { "waits at " } else { "" };
+        (format!("{verb}{name}"), time)
+    }
+
+    /// How often each was late.
+    fn errors(&self) -> Vec<Item> {
+        let Some(at) = self.plan.errors else {
+            return Vec::new();
+        };
+        let mut items = vec![caption(
+            "errors",
+            at,
+            "Errors",
+            "",
+            CaptionStyle::Head,
+            Anchor::Start,
+        )];
+        let late = (0..self.queues.len()).map(|place| (place, self.late(place)));
+        for (row, (place, times)) in late.filter(|(_, times)| *times > 0).enumerate() {
+            let text = format!("{} late ×{times}", self.subsystem(place));
+            let at = at.moved(0.0, 27.0 + 21.0 * row as f64);
+            let id = format!("late-{place}");
+            items.push(caption(
+                &id,
+                at,
+                &text,
+                "",
+                CaptionStyle::Bad,
+                Anchor::Start,
+            ));
+        }
+        if items.len() == 1 {
+            let at = at.moved(0.0, 27.0);
+            items.push(caption(
+                "no-errors",
+                at,
+                "",
+                "none",
+                CaptionStyle::Note,
+                Anchor::Start,
+            ));
+        }
+        items
+    }
+
+    fn late(&self, place: usize) -> usize {
+        let Some(errors) = self.errors else {
+            return 0;
+        };
+        let name = self.subsystem(place);
+        let marks = self.moment.world.list(errors).items().iter();
+        let own = marks.filter(|mark| matches!(mark, Value::Str(text) if **text == *name));
+        own.count()
+    }
+}
+
+fn caption(
+    id: &str,
+    at: Point,
+    text: &str,
+    more: &str,
+    style: CaptionStyle,
+    anchor: Anchor,
+) -> Item {
+    Item {
+        id: id.to_owned(),
+        at,
+        from: None,
+        kind: Kind::Caption {
+            text: text.to_owned(),
+            more: more.to_owned(),
+            style,
+            anchor,
+        },
+    }
+}

@@ -1,0 +1,35 @@
+//! Threads as they stand, for every layout.
+
+use super::items::{Item, Kind, TokenState};
+use crate::model::ThreadId;
+use crate::scene::{Moment, Point, Standing};
+
+impl TokenState {
+    /// How `thread` looks now.
+    pub(super) fn of(moment: &Moment<'_>, thread: ThreadId) -> Self {
+        let ran = moment.last().is_some_and(|step| step.thread == thread);
+        match moment.standing(thread) {
+            Standing::Finished => TokenState::Finished,
+            Standing::Died(_) => TokenState::Died,
+            Standing::Waiting(_) | Standing::Unstarted => TokenState::Waiting,
+            Standing::Ready | Standing::Asleep if ran => TokenState::Ran,
+            Standing::Ready | Standing::Asleep => TokenState::Ready,
+        }
+    }
+}
+
+/// The token of `thread`, standing at `at`.
+pub(super) fn token(moment: &Moment<'_>, thread: ThreadId, at: Point, side: f64) -> Item {
+    Item {
+        id: format!("thread-{}", moment.letter(thread)),
+        at,
+        from: None,
+        kind: Kind::Token {
+            thread,
+            letter: moment.letter(thread),
+            side,
+            state: TokenState::of(moment, thread),
+            can_go: moment.can_go(thread),
+        },
+    }
+}

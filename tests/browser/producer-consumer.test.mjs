@@ -1,0 +1,6 @@
+// Producers and consumers on the page: every variant, from its start to its end.
+
+import { walkVariants } from './harness/variants.mjs';
+import { test } from './harness/tests.mjs';
+
+test('every variant of producer-consumer can be seen to its end', (t) => walkVariants(t, 'producer-consumer'));
