@@ -33,6 +33,9 @@ pub(super) fn Parameter(props: &ParameterProps) -> Html {
             }
         }
         Kind::Number { min, max, .. } => number(parameter, (*min, *max), value, onset),
+        Kind::NumberOrNone { .. } | Kind::Numbers { .. } | Kind::Text { .. } => {
+            written(parameter, value, onset)
+        }
     }
 }
 
@@ -82,6 +85,35 @@ pub(super) fn Choice(props: &ChoiceProps) -> Html {
     }
 }
 
+/// Hands on what has been typed, mended where it could not be used.
+fn typed(parameter: &'static Declared, onset: &Callback<String>) -> impl Fn(Event) + 'static {
+    let onset = onset.clone();
+    move |event: Event| {
+        let Some(input) = event.target_dyn_into::<HtmlInputElement>() else {
+            return;
+        };
+        let usable = parameter
+            .read(&input.value())
+            .unwrap_or_else(|mended| mended.value);
+        input.set_value(&usable);
+        onset.emit(usable);
+    }
+}
+
+/// What is written as links write it, such as several numbers.
+fn written(parameter: &'static Declared, value: &AttrValue, onset: &Callback<String>) -> Html {
+    let id = format!("set-{}", parameter.name);
+    let note = format!("{id}-help");
+    html! {
+        <div class="control">
+            <label for={id.clone()}>{ parameter.label }</label>
+            <input {id} class="field" type="text" autocomplete="off" spellcheck="false" value={value.clone()}
+                aria-describedby={note.clone()} onchange={typed(parameter, onset)} />
+            <small id={note}>{ parameter.help }</small>
+        </div>
+    }
+}
+
 /// A number within its range, with buttons for one less and one more.
 fn number(
     parameter: &'static Declared,
@@ -90,19 +122,7 @@ fn number(
     onset: &Callback<String>,
 ) -> Html {
     let now: i64 = value.parse().unwrap_or(min);
-    let typed = {
-        let onset = onset.clone();
-        move |event: Event| {
-            let Some(input) = event.target_dyn_into::<HtmlInputElement>() else {
-                return;
-            };
-            let usable = parameter
-                .read(&input.value())
-                .unwrap_or_else(|mended| mended.value);
-            input.set_value(&usable);
-            onset.emit(usable);
-        }
-    };
+    let typed = typed(parameter, onset);
     let button = |sign: &'static str, words: &str, next: i64| {
         let off = !(min..=max).contains(&next);
         html! {

@@ -49,6 +49,7 @@ fn result(state: &Shown, dispatch: &Callback<Action>) -> Html {
         (Ending::Deadlock(_), true) => ("fault", "✕ ", "Deadlock".to_owned()),
         (Ending::Stuck(_), true) => ("fault", "✕ ", "Stuck".to_owned()),
         (Ending::Exception(_), true) => ("fault", "✕ ", "Uncaught exception".to_owned()),
+        (Ending::Livelock(_), true) => ("fault", "✕ ", "Livelock".to_owned()),
         (Ending::Limit, true) => ("fault", "! ", "Cut off".to_owned()),
     };
     let end = dispatch.reform(|_: MouseEvent| Action::ToEnd);
