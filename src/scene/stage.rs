@@ -5,15 +5,20 @@
 //! into items; [`guarded`] is the one for variables and the lock that guards
 //! them. Objects of other kinds get layouts and item kinds of their own.
 
+#[cfg(test)]
+mod check;
 mod guarded;
 mod items;
+mod pieces;
 mod plan;
 
 use super::{Moment, Space};
+use crate::model::{Dict, Object, ObjectId};
 use crate::session::State;
 
 pub use guarded::{chip_width, short};
 pub use items::{Happened, Item, Kind, TokenState};
+pub use pieces::{Anchor, Framing, Piece, Tiling, Wording, tile_width};
 
 /// What is to be drawn.
 #[derive(Clone, Debug, PartialEq)]
@@ -41,7 +46,19 @@ pub fn stage(state: &State, space: Space) -> Stage {
     };
     Stage {
         space,
-        items: guarded::items(&moment, space),
+        items: layout(&moment, space),
         words: state.playback.sentence(moment.position),
     }
+}
+
+/// The items of the layout that suits what the program shares.
+fn layout(moment: &Moment<'_>, space: Space) -> Vec<Item> {
+    let find = |is: fn(&Object) -> bool| {
+        let place = moment.world.objects.iter().position(is);
+        place.map(|place| ObjectId(place as u8))
+    };
+    if let Some(dict) = find(|object| matches!(object, Object::Dict(_))) {
+        return guarded::shelf(moment, space, Dict(dict));
+    }
+    guarded::items(moment, space)
 }

@@ -1,6 +1,7 @@
 //! The stage, as SVG.
 
 mod items;
+mod pieces;
 
 use yew::prelude::*;
 
@@ -97,6 +98,7 @@ fn class(kind: &Kind) -> Classes {
             classes!("payload", hue(*thread), fault.then_some("bad"))
         }
         Kind::History { .. } => classes!("history"),
+        Kind::Piece(piece) => pieces::class(piece),
     }
 }
 

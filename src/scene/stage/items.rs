@@ -1,5 +1,6 @@
 //! What can stand on a stage.
 
+use super::pieces::Piece;
 use crate::model::ThreadId;
 use crate::scene::{Point, Space};
 
@@ -113,6 +114,8 @@ pub enum Kind {
         /// The oldest first.
         rows: Vec<Happened>,
     },
+    /// A part of something larger.
+    Piece(Piece),
 }
 
 /// How a token looks.

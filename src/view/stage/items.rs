@@ -41,6 +41,7 @@ pub(super) fn inside(kind: &Kind) -> Html {
         Kind::Arrow { to, .. } => arrow(*to),
         Kind::Payload { text, .. } => pill(text),
         Kind::History { rows } => history(rows),
+        Kind::Piece(piece) => super::pieces::inside(piece),
     }
 }
 
