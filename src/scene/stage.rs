@@ -9,11 +9,13 @@
 mod check;
 mod guarded;
 mod items;
+mod parts;
 mod pieces;
 mod plan;
+mod pool;
 
 use super::{Moment, Space};
-use crate::model::{Dict, Object, ObjectId};
+use crate::model::{Dict, Object, ObjectId, Pool};
 use crate::session::State;
 
 pub use guarded::{chip_width, short};
@@ -59,6 +61,9 @@ fn layout(moment: &Moment<'_>, space: Space) -> Vec<Item> {
     };
     if let Some(dict) = find(|object| matches!(object, Object::Dict(_))) {
         return guarded::shelf(moment, space, Dict(dict));
+    }
+    if let Some(pool) = find(|object| matches!(object, Object::Pool(_))) {
+        return pool::items(moment, space, Pool(pool));
     }
     guarded::items(moment, space)
 }

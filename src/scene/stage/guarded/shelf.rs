@@ -4,6 +4,7 @@
 mod replay;
 
 use super::super::items::{Item, Kind};
+use super::super::parts::say;
 use super::super::pieces::{Anchor, Framing, Piece, Tiling, Wording};
 use super::super::plan::Plan;
 use super::{Scene, chip_width};
@@ -150,16 +151,14 @@ impl<'a> Shelf<'a> {
                 "full",
                 Point::new(middle, above),
                 text,
-                Anchor::Middle,
-                Wording::Bad,
+                (Anchor::Middle, Wording::Bad),
             ));
         } else {
             items.push(say(
                 "full",
                 Point::new(middle, above),
                 full,
-                Anchor::Middle,
-                Wording::Quiet,
+                (Anchor::Middle, Wording::Quiet),
             ));
         }
         if width > 84.0 {
@@ -169,15 +168,13 @@ impl<'a> Shelf<'a> {
                 "oldest",
                 Point::new(left, below),
                 "oldest".to_owned(),
-                Anchor::Start,
-                Wording::Quiet,
+                (Anchor::Start, Wording::Quiet),
             ));
             items.push(say(
                 "newest",
                 newest,
                 "newest".to_owned(),
-                Anchor::End,
-                Wording::Quiet,
+                (Anchor::End, Wording::Quiet),
             ));
         }
         items.push(self.score());
@@ -199,7 +196,7 @@ impl<'a> Shelf<'a> {
             if misses == 1 { "miss" } else { "misses" }
         );
         let at = Point::new(fence.x + fence.width / 2.0, fence.bottom() - 14.0);
-        say("score", at, text, Anchor::Middle, Wording::Figure)
+        say("score", at, text, (Anchor::Middle, Wording::Figure))
     }
 
     /// The middle of the entry in `place` of `count`, from the oldest.
@@ -295,8 +292,7 @@ impl<'a> Shelf<'a> {
                 "evicted",
                 at,
                 "evicted".to_owned(),
-                Anchor::Start,
-                Wording::Quiet,
+                (Anchor::Start, Wording::Quiet),
             ));
         }
         items
@@ -400,21 +396,6 @@ impl<'a> Shelf<'a> {
             })
         });
         items.collect()
-    }
-}
-
-/// Words at a place.
-fn say(id: &str, at: Point, text: String, anchor: Anchor, look: Wording) -> Item {
-    Item {
-        id: id.to_owned(),
-        at,
-        from: None,
-        kind: Kind::Piece(Piece::Words {
-            text,
-            anchor,
-            look,
-            thread: None,
-        }),
     }
 }
 
