@@ -7,6 +7,7 @@
 
 #[cfg(test)]
 mod check;
+mod chunks;
 mod guarded;
 mod items;
 mod parts;
@@ -15,7 +16,7 @@ mod plan;
 mod pool;
 
 use super::{Moment, Space};
-use crate::model::{Dict, Object, ObjectId, Pool};
+use crate::model::{Cpu, Dict, Object, ObjectId, Pool};
 use crate::session::State;
 
 pub use guarded::{chip_width, short};
@@ -63,7 +64,10 @@ fn layout(moment: &Moment<'_>, space: Space) -> Vec<Item> {
         return guarded::shelf(moment, space, Dict(dict));
     }
     if let Some(pool) = find(|object| matches!(object, Object::Pool(_))) {
-        return pool::items(moment, space, Pool(pool));
+        return match find(|object| matches!(object, Object::Cpu(_))) {
+            Some(cpu) => chunks::items(moment, space, Pool(pool), Cpu(cpu)),
+            None => pool::items(moment, space, Pool(pool)),
+        };
     }
     guarded::items(moment, space)
 }

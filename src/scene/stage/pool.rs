@@ -15,7 +15,7 @@ use crate::model::{
 };
 use crate::scene::{Moment, Point, Space, Standing};
 use crate::trace::Ending;
-use plan::{Counts, Plan};
+pub(super) use plan::{Counts, Plan};
 
 const QUIET: (Anchor, Wording) = (Anchor::Middle, Wording::Quiet);
 const CAPTION: (Anchor, Wording) = (Anchor::Start, Wording::Caption);

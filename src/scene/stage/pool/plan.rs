@@ -9,34 +9,34 @@ const WIDE: f64 = 540.0;
 const TALL: f64 = 392.0;
 
 /// How much of what there is.
-pub(super) struct Counts {
-    pub(super) workers: usize,
-    pub(super) futures: usize,
-    pub(super) jobs: bool,
+pub(in super::super) struct Counts {
+    pub(in super::super) workers: usize,
+    pub(in super::super) futures: usize,
+    pub(in super::super) jobs: bool,
 }
 
 /// The main thread on the left, the pool with its queue and its workers, and
 /// below it the queue of jobs, the futures and what is printed.
 #[derive(Clone, Debug)]
-pub(super) struct Plan {
-    pub(super) wide: bool,
-    pub(super) tall: bool,
+pub(in super::super) struct Plan {
+    pub(in super::super) wide: bool,
+    pub(in super::super) tall: bool,
     /// The side of a thread's token.
-    pub(super) side: f64,
-    pub(super) main: Point,
-    pub(super) pool: Rect,
-    pub(super) queue: Rect,
-    pub(super) seats: Vec<Point>,
+    pub(in super::super) side: f64,
+    pub(in super::super) main: Point,
+    pub(in super::super) pool: Rect,
+    pub(in super::super) queue: Rect,
+    pub(in super::super) seats: Vec<Point>,
     /// How far apart the workers are.
-    pub(super) pitch: f64,
+    pub(in super::super) pitch: f64,
     /// The height of a tile.
-    pub(super) tile: f64,
-    pub(super) jobs: Option<Rect>,
-    pub(super) cells: Vec<Rect>,
+    pub(in super::super) tile: f64,
+    pub(in super::super) jobs: Option<Rect>,
+    pub(in super::super) cells: Vec<Rect>,
     /// Where the names of rows begin.
-    pub(super) names: f64,
+    pub(in super::super) names: f64,
     /// The middle of what is printed.
-    pub(super) printed: f64,
+    pub(in super::super) printed: f64,
 }
 
 /// The heights and gaps of the rows, from top to bottom.
@@ -71,7 +71,7 @@ const CLOSE: Rows = Rows {
 };
 
 impl Plan {
-    pub(super) fn new(space: Space, counts: &Counts) -> Self {
+    pub(in super::super) fn new(space: Space, counts: &Counts) -> Self {
         let (wide, tall) = (space.width >= WIDE, space.height >= TALL);
         let rows = if tall { ROOMY } else { CLOSE };
         let across = space.width.min(880.0);
@@ -127,12 +127,12 @@ impl Plan {
     }
 
     /// Where the task of a worker hangs.
-    pub(super) fn below(&self, seat: Point) -> Point {
+    pub(in super::super) fn below(&self, seat: Point) -> Point {
         seat.moved(0.0, self.side / 2.0 + 8.0 + self.tile / 2.0)
     }
 
     /// Where a thread's standing is written.
-    pub(super) fn standing(&self, seat: Point) -> Point {
+    pub(in super::super) fn standing(&self, seat: Point) -> Point {
         self.below(seat)
             .moved(0.0, self.tile / 2.0 + if self.tall { 17.0 } else { 13.0 })
     }
