@@ -3,6 +3,7 @@
 
 mod end;
 mod hint;
+mod objects;
 mod why;
 
 use super::Moment;

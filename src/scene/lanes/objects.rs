@@ -71,10 +71,35 @@ pub struct Fault {
 const FAULT_NAME: f64 = 84.0;
 
 impl Window<'_> {
+    /// The objects whose rows say something: of several variables or lists,
+    /// those that more than one thread uses.
+    pub(super) fn telling(&self) -> Vec<ObjectId> {
+        let objects = &self.moment.world.objects;
+        let alike = |object: &Object| {
+            let is_store = matches!(object, Object::Cell(_) | Object::List(_));
+            let same =
+                |other: &&Object| std::mem::discriminant(*other) == std::mem::discriminant(object);
+            is_store && objects.iter().filter(same).count() > 1
+        };
+        let places = (0..objects.len()).map(|place| ObjectId(place as u8));
+        places
+            .filter(|object| !alike(&objects[usize::from(object.0)]) || self.is_shared(*object))
+            .collect()
+    }
+
+    fn is_shared(&self, object: ObjectId) -> bool {
+        let steps = self.moment.trace.steps.iter();
+        let mut users = steps.filter(|step| step.request.op.object() == Some(object));
+        let first = users.next().map(|step| step.thread);
+        users.any(|step| Some(step.thread) != first)
+    }
+
     /// The row of `object`, with its upper edge at `y`.
     pub(super) fn object(&self, object: ObjectId, y: f64) -> ObjectRow {
         let state = match &self.moment.world.objects[usize::from(object.0)] {
             Object::Lock(_) => ObjectState::Lock(self.spans(object)),
+            // The one place to compute is held like a lock.
+            Object::Cpu(cpu) if cpu.places() == 1 => ObjectState::Lock(self.spans(object)),
             _ => ObjectState::Cell {
                 levels: self.levels(object),
                 faults: self.faults(Cell(object)),

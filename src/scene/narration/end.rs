@@ -26,6 +26,9 @@ pub(super) fn end(moment: &Moment<'_>) -> Narration {
 }
 
 fn why(moment: &Moment<'_>) -> String {
+    if let Some(why) = super::objects::end(moment) {
+        return why;
+    }
     let lost = moment.state.playback.insights.len();
     match &moment.trace.verdict.ending {
         Ending::Wrong if lost == 1 => "One update was lost on the way.".to_owned(),
