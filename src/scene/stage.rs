@@ -21,7 +21,7 @@ use crate::session::State;
 
 pub use guarded::{chip_width, short};
 pub use items::{Happened, Item, Kind, TokenState};
-pub use pieces::{Anchor, Framing, Piece, Tiling, Wording, tile_width};
+pub use pieces::{Align, Framing, Piece, Tiling, Wording, tile_width};
 
 /// What is to be drawn.
 #[derive(Clone, Debug, PartialEq)]

@@ -111,7 +111,11 @@ impl Window<'_> {
             ObjectState::Cell { .. } => 60.0,
         };
         ObjectRow {
-            name: self.moment.program.object_name(object).to_owned(),
+            name: match &self.moment.world.objects[usize::from(object.0)] {
+                Object::Pool(_) => "work queue",
+                _ => self.moment.program.object_name(object),
+            }
+            .to_owned(),
             y,
             height,
             state,

@@ -69,7 +69,10 @@ fn cache(moment: &Moment<'_>, step: &Step, dict: Dict, op: &DictOp) -> (String, 
         return (missing(step, op), true);
     }
     let text = match op {
-        DictOp::Contains(_) | DictOp::Len if guarded || alone => {
+        DictOp::Contains(_) | DictOp::Len if alone => {
+            "No other thread is there to change it.".to_owned()
+        }
+        DictOp::Contains(_) | DictOp::Len if guarded => {
             format!("{who} holds the lock: it stays so until {who} has acted on it.")
         }
         DictOp::Contains(_) | DictOp::Len => {

@@ -68,7 +68,7 @@ pub(super) fn follow(exercise: &'static dyn Exercise, variant: usize) {
     let mut state = State::open(&format!("#/{}", exercise.name()));
     let chosen = &exercise.variants()[variant];
     state.scenario.settings = chosen.settings(exercise.parameters());
-    state.scenario.policy = chosen.policy.clone();
+    state.scenario.policy = chosen.policy;
     let link = crate::scenario::link::write(&state.scenario);
     fits_everywhere(&link);
     let moments = run(&link);

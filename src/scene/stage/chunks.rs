@@ -8,15 +8,15 @@ mod tests;
 mod tree;
 
 use super::items::{Item, Kind};
-use super::parts::{frame, say, stands, tile, token};
-use super::pieces::{Anchor, Framing, Piece, Tiling, Wording};
+use super::parts::{frame, say, stands, stands_in_short, tile, token};
+use super::pieces::{Align, Framing, Piece, Tiling, Wording};
 use crate::model::{
     Cell, Cpu, CpuOp, CpuState, FutureState, Op, Pool, PoolOp, PoolState, ThreadId, Value,
 };
 use crate::scene::{Moment, Point, Rect, Space, Standing};
 use plan::{Plan, Sizes};
 
-const QUIET: (Anchor, Wording) = (Anchor::Middle, Wording::Quiet);
+const QUIET: (Align, Wording) = (Align::Middle, Wording::Quiet);
 
 /// All items for `moment`, the hindmost first.
 pub(super) fn items(moment: &Moment<'_>, space: Space, pool: Pool, cpu: Cpu) -> Vec<Item> {
@@ -52,6 +52,7 @@ impl<'a> Scene<'a> {
             places: cpu.places(),
             chunks: chunks.len(),
             numbers: chunks.iter().map(Vec::len).sum(),
+            shared: reduce == "shared",
             levels: match reduce {
                 "tree" => tree::levels(chunks.len()).max(1),
                 _ => 1,
@@ -94,6 +95,7 @@ impl<'a> Scene<'a> {
         let empty = self.pool.queue().is_empty();
         let title = match (plan.wide, empty) {
             (true, true) => "work queue · empty",
+            (true, false) if self.room_for_name() => "work queue",
             (false, true) => "work queue",
             _ => "",
         };
@@ -112,9 +114,24 @@ impl<'a> Scene<'a> {
         items
     }
 
+    /// Whether the tasks in the work queue leave room for its name.
+    fn room_for_name(&self) -> bool {
+        let queue = self.pool.queue().iter();
+        let taken: f64 = queue.map(|(task, _)| self.width(usize::from(*task))).sum();
+        taken + 120.0 < self.plan.queue.width
+    }
+
+    /// The room that a task takes in the work queue.
+    fn width(&self, task: usize) -> f64 {
+        match self.chunks.get(task) {
+            Some(chunk) => chunk.len() as f64 * self.plan.cell.width + 6.0,
+            None => 40.0,
+        }
+    }
+
     fn captions(&self) -> Vec<Item> {
         let plan = &self.plan;
-        let caption = (Anchor::Start, Wording::Caption);
+        let caption = (Align::Start, Wording::Caption);
         let place = plan.places[0].y + 4.0;
         let one = self.cpu.places() == 1;
         let mut items = vec![
@@ -122,7 +139,7 @@ impl<'a> Scene<'a> {
                 "clock",
                 Point::new(plan.main.x, plan.queue.middle() + 5.0),
                 format!("{} ms", self.moment.world.clock.now()),
-                (Anchor::Middle, Wording::Figure),
+                (Align::Middle, Wording::Figure),
             ),
             say(
                 "places",
@@ -134,7 +151,7 @@ impl<'a> Scene<'a> {
         if one && plan.wide {
             let at = Point::new(plan.places[0].x + plan.side / 2.0 + 14.0, place);
             let words = "only its holder computes";
-            items.push(say("one", at, words, (Anchor::Start, Wording::Quiet)));
+            items.push(say("one", at, words, (Align::Start, Wording::Quiet)));
         }
         items
     }
@@ -164,7 +181,11 @@ impl<'a> Scene<'a> {
             let id = format!("stands-{}", self.moment.letter(thread));
             let copies = self.reduce == "shared" && !self.processes && !self.plan.wide;
             if !copies || self.read(thread).is_none() {
-                items.push(say(id, at, stands(self.moment, thread), QUIET));
+                let words = match self.plan.wide {
+                    true => stands(self.moment, thread),
+                    false => stands_in_short(self.moment, thread),
+                };
+                items.push(say(id, at, words, QUIET));
             }
             if !worker {
                 items.extend(self.main_words());
@@ -183,7 +204,7 @@ impl<'a> Scene<'a> {
                 "main-name",
                 above,
                 "main",
-                (Anchor::Middle, Wording::Name),
+                (Align::Middle, Wording::Name),
             ));
         }
         if let Some(line) = self.moment.world.output.last() {
@@ -193,7 +214,7 @@ impl<'a> Scene<'a> {
                 "printed",
                 below,
                 text,
-                (Anchor::Middle, Wording::Figure),
+                (Align::Middle, Wording::Figure),
             ));
         }
         items
@@ -235,14 +256,12 @@ impl<'a> Scene<'a> {
     fn queued(&self, task: usize) -> Option<Item> {
         let ahead = self.pool.queue().iter();
         let ahead = ahead.take_while(|(known, _)| usize::from(*known) != task);
-        let width = |task: usize| match self.chunks.get(task) {
-            Some(chunk) => chunk.len() as f64 * self.plan.cell.width + 6.0,
-            None => 40.0,
-        };
-        let taken: f64 = ahead.map(|(known, _)| width(usize::from(*known))).sum();
-        let x = self.plan.queue.right() - 10.0 - taken - width(task) / 2.0;
+        let taken: f64 = ahead
+            .map(|(known, _)| self.width(usize::from(*known)))
+            .sum();
+        let x = self.plan.queue.right() - 10.0 - taken - self.width(task) / 2.0;
         let at = Point::new(x, self.plan.queue.middle());
-        let fits = x - width(task) / 2.0 >= self.plan.queue.x;
+        let fits = x - self.width(task) / 2.0 >= self.plan.queue.x;
         let mut item = self.task(task, at, self.plan.cell.width, None);
         let submitted = self.moment.last().filter(|step| {
             matches!(step.request.op, Op::Pool(_, PoolOp::Submit(known, _)) if usize::from(known) == task)

@@ -1,7 +1,7 @@
 //! Items that several layouts put on the stage.
 
 use super::items::{Item, Kind, TokenState};
-use super::pieces::{Anchor, Framing, Piece, Tiling, Wording, tile_width};
+use super::pieces::{Align, Framing, Piece, Tiling, Wording, tile_width};
 use crate::model::{CpuOp, Op, PoolOp, QueueOp, Readiness, ThreadId};
 use crate::scene::{Moment, Point, Rect, Space, Standing};
 
@@ -10,7 +10,7 @@ pub(super) fn say(
     id: impl Into<String>,
     at: Point,
     text: impl Into<String>,
-    (anchor, look): (Anchor, Wording),
+    (align, look): (Align, Wording),
 ) -> Item {
     Item {
         id: id.into(),
@@ -18,7 +18,7 @@ pub(super) fn say(
         from: None,
         kind: Kind::Piece(Piece::Words {
             text: text.into(),
-            anchor,
+            align,
             look,
             thread: None,
         }),
@@ -135,6 +135,22 @@ fn state(moment: &Moment<'_>, thread: ThreadId) -> TokenState {
         Standing::Waiting(_) | Standing::Unstarted => TokenState::Waiting,
         Standing::Ready | Standing::Asleep if ran => TokenState::Ran,
         Standing::Ready | Standing::Asleep => TokenState::Ready,
+    }
+}
+
+/// How `thread` stands, in about ten letters.
+pub(super) fn stands_in_short(moment: &Moment<'_>, thread: ThreadId) -> String {
+    let words = stands(moment, thread);
+    let (first, rest) = words.split_once(' ').unwrap_or((&words, ""));
+    match (first, rest) {
+        ("waits", "for any task") => "any task?".to_owned(),
+        ("waits", "for workers") => "joins".to_owned(),
+        ("waits", rest) => rest.to_owned(),
+        ("asleep" | "busy" | "computes" | "looks", _) => first.to_owned(),
+        ("not", _) => "new".to_owned(),
+        ("has", _) => "has result".to_owned(),
+        ("may", _) => "ready".to_owned(),
+        _ => words,
     }
 }
 

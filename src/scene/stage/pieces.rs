@@ -11,7 +11,7 @@ pub enum Piece {
         /// The words.
         text: String,
         /// How they stand at their place.
-        anchor: Anchor,
+        align: Align,
         /// How they look.
         look: Wording,
         /// Whose they are.
@@ -65,7 +65,7 @@ pub enum Piece {
 
 /// How words stand at their place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Anchor {
+pub enum Align {
     /// They begin there.
     Start,
     /// They are centred there.

@@ -8,8 +8,8 @@ mod tasks;
 mod tests;
 
 use super::items::{Item, Kind};
-use super::parts::{frame, link, say, stands, tile, token};
-use super::pieces::{Anchor, Framing, Piece, Tiling, Wording, tile_width};
+use super::parts::{frame, link, say, stands, stands_in_short, tile, token};
+use super::pieces::{Align, Framing, Piece, Tiling, Wording, tile_width};
 use crate::model::{
     FutureState, Object, ObjectId, Op, Pool, PoolOp, PoolState, Queue, ThreadId, Value,
 };
@@ -17,8 +17,8 @@ use crate::scene::{Moment, Point, Space, Standing};
 use crate::trace::Ending;
 pub(super) use plan::{Counts, Plan};
 
-const QUIET: (Anchor, Wording) = (Anchor::Middle, Wording::Quiet);
-const CAPTION: (Anchor, Wording) = (Anchor::Start, Wording::Caption);
+const QUIET: (Align, Wording) = (Align::Middle, Wording::Quiet);
+const CAPTION: (Align, Wording) = (Align::Start, Wording::Caption);
 
 /// All items for `moment`, the hindmost first.
 pub(super) fn items(moment: &Moment<'_>, space: Space, pool: Pool) -> Vec<Item> {
@@ -134,7 +134,7 @@ impl<'a> Scene<'a> {
         let printed = Point::new(x, plan.printed + 4.0);
         items.push(say("prints", printed, "printed", CAPTION));
         let now = format!("{} ms", self.moment.world.clock.now());
-        let figure = (Anchor::Middle, Wording::Figure);
+        let figure = (Align::Middle, Wording::Figure);
         let at = Point::new(
             plan.main.x,
             plan.pool.y + if plan.tall { 20.0 } else { 16.0 },
@@ -158,10 +158,14 @@ impl<'a> Scene<'a> {
                 true => self.plan.standing(at),
                 false => at.moved(0.0, self.plan.side / 2.0 + 18.0),
             };
-            items.push(say(id, at, stands(self.moment, thread), QUIET));
+            let words = match self.plan.wide {
+                true => stands(self.moment, thread),
+                false => stands_in_short(self.moment, thread),
+            };
+            items.push(say(id, at, words, QUIET));
             if !worker {
                 let above = self.plan.main.moved(0.0, -self.plan.side / 2.0 - 12.0);
-                let name = (Anchor::Middle, Wording::Name);
+                let name = (Align::Middle, Wording::Name);
                 items.push(say("main-name", above, "main", name));
             }
         }

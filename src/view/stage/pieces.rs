@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::scene::stage::{Anchor, Framing, Piece, Tiling, Wording};
+use crate::scene::stage::{Align, Framing, Piece, Tiling, Wording};
 use crate::scene::{Point, Space};
 use crate::view::transport::hue;
 
@@ -26,7 +26,7 @@ pub(super) fn class(piece: &Piece) -> Classes {
 
 pub(super) fn inside(piece: &Piece) -> Html {
     match piece {
-        Piece::Words { text, anchor, .. } => html! { <text class={side(*anchor)}>{ text }</text> },
+        Piece::Words { text, align, .. } => html! { <text class={side(*align)}>{ text }</text> },
         Piece::Frame { size, title, look } => frame(*size, title, *look),
         Piece::Tile {
             size,
@@ -74,11 +74,11 @@ fn tiling(look: Tiling) -> &'static str {
     }
 }
 
-fn side(anchor: Anchor) -> &'static str {
-    match anchor {
-        Anchor::Start => "start",
-        Anchor::Middle => "middle",
-        Anchor::End => "end",
+fn side(align: Align) -> &'static str {
+    match align {
+        Align::Start => "start",
+        Align::Middle => "middle",
+        Align::End => "end",
     }
 }
 

@@ -10,8 +10,10 @@ pub(super) struct Sizes {
     pub(super) places: usize,
     pub(super) chunks: usize,
     pub(super) numbers: usize,
-    /// The levels below the partial results; none when all add to one total.
+    /// The levels below the partial results.
     pub(super) levels: usize,
+    /// Whether there is a total that all add to.
+    pub(super) shared: bool,
 }
 
 /// The main thread on the left; beside it the queue of chunks, the places to
@@ -48,9 +50,21 @@ impl Plan {
         };
         let base = PoolPlan::new(space, &counts);
         let tall = base.tall;
-        let (top, tube) = if tall { (12.0, 36.0) } else { (4.0, 26.0) };
+        let tube = if tall { 36.0 } else { 26.0 };
         let (gap, side) = if tall { (12.0, 34.0) } else { (5.0, 24.0) };
         let tile = if tall { 24.0 } else { 19.0 };
+        let lines = sizes.levels as f64 + 1.0;
+        // What the rows take at their natural size; the rest goes above and below.
+        let upper = tube + 3.0 * gap + 3.0 * side + tile + if tall { 44.0 } else { 30.0 };
+        let lower = if tall { 50.0 * lines } else { 30.0 * lines };
+        let lower = if sizes.shared {
+            lower.max(158.0)
+        } else {
+            lower
+        };
+        let top = ((space.height - upper - lower) / 2.0)
+            .clamp(4.0, 90.0)
+            .floor();
         let (start, width) = (base.pool.x, base.pool.width);
         let queue = Rect {
             x: start,
@@ -67,8 +81,7 @@ impl Plan {
             width,
             height: space.height - foot - 4.0,
         };
-        let lines = sizes.levels as f64 + 1.0;
-        let drop = (below.height / lines).min(if tall { 44.0 } else { 30.0 });
+        let drop = (below.height / lines).min(if tall { 50.0 } else { 30.0 });
         let pitch = (width / sizes.workers.max(1) as f64).min(150.0);
         let first = start + (width - pitch * (sizes.workers as f64 - 1.0)) / 2.0;
         let column = |number: usize| (first + pitch * number as f64).round();

@@ -3,7 +3,7 @@
 use super::super::chip_width;
 use super::super::items::{Item, Kind};
 use super::super::parts::{frame, link, say, tile};
-use super::super::pieces::{Anchor, Framing, Piece, Tiling, Wording};
+use super::super::pieces::{Align, Framing, Piece, Tiling, Wording};
 use super::{QUIET, Scene, cell, tree};
 use crate::model::{Op, ThreadId, Value};
 use crate::scene::{Point, Rect, Space};
@@ -22,7 +22,7 @@ impl Scene<'_> {
     }
 
     fn caption(&self, words: &str, y: f64) -> Item {
-        let look = (Anchor::Start, Wording::Caption);
+        let look = (Align::Start, Wording::Caption);
         let at = Point::new(self.plan.names, y);
         say(format!("name-{words}"), at, words, look)
     }

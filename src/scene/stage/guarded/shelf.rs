@@ -5,7 +5,7 @@ mod replay;
 
 use super::super::items::{Item, Kind};
 use super::super::parts::say;
-use super::super::pieces::{Anchor, Framing, Piece, Tiling, Wording};
+use super::super::pieces::{Align, Framing, Piece, Tiling, Wording};
 use super::super::plan::Plan;
 use super::{Scene, chip_width};
 use crate::model::{Dict, DictOp, Op, ThreadId};
@@ -151,14 +151,14 @@ impl<'a> Shelf<'a> {
                 "full",
                 Point::new(middle, above),
                 text,
-                (Anchor::Middle, Wording::Bad),
+                (Align::Middle, Wording::Bad),
             ));
         } else {
             items.push(say(
                 "full",
                 Point::new(middle, above),
                 full,
-                (Anchor::Middle, Wording::Quiet),
+                (Align::Middle, Wording::Quiet),
             ));
         }
         if width > 84.0 {
@@ -168,13 +168,13 @@ impl<'a> Shelf<'a> {
                 "oldest",
                 Point::new(left, below),
                 "oldest".to_owned(),
-                (Anchor::Start, Wording::Quiet),
+                (Align::Start, Wording::Quiet),
             ));
             items.push(say(
                 "newest",
                 newest,
                 "newest".to_owned(),
-                (Anchor::End, Wording::Quiet),
+                (Align::End, Wording::Quiet),
             ));
         }
         items.push(self.score());
@@ -196,7 +196,7 @@ impl<'a> Shelf<'a> {
             if misses == 1 { "miss" } else { "misses" }
         );
         let at = Point::new(fence.x + fence.width / 2.0, fence.bottom() - 14.0);
-        say("score", at, text, (Anchor::Middle, Wording::Figure))
+        say("score", at, text, (Align::Middle, Wording::Figure))
     }
 
     /// The middle of the entry in `place` of `count`, from the oldest.
@@ -292,7 +292,7 @@ impl<'a> Shelf<'a> {
                 "evicted",
                 at,
                 "evicted".to_owned(),
-                (Anchor::Start, Wording::Quiet),
+                (Align::Start, Wording::Quiet),
             ));
         }
         items

@@ -87,7 +87,7 @@ impl Plan {
         };
         let board = rows.gap + lines * (rows.cell + 4.0) + 4.0;
         let all = inside + below + board + rows.tile;
-        let top = ((space.height - all) / 2.0).clamp(3.0, 60.0).floor();
+        let top = ((space.height - all) / 2.0).clamp(3.0, 110.0).floor();
         let pool = Rect {
             x: start,
             y: top,
@@ -118,7 +118,8 @@ impl Plan {
             tile: rows.tile,
             jobs: counts.jobs.then(|| Rect {
                 y: pool.bottom() + rows.gap,
-                ..queue
+                height: rows.tube,
+                ..pool
             }),
             cells: cells(counts.futures, Point::new(start, board), width, rows.cell),
             names: left + if wide { 24.0 } else { 8.0 },
