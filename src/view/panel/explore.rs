@@ -107,7 +107,7 @@ fn row(finding: &Finding, dispatch: &Callback<Action>) -> Html {
     html! {
         <li class={if good { "outcome good" } else { "outcome fault" }}>
             <p class="outcome-text"><span aria-hidden="true">{ if good { "✓ " } else { "✕ " } }</span>{ &finding.text }</p>
-            <svg class="bar" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">
+            <svg class="share-bar" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">
                 <rect class="bar-all" width="100" height="4" rx="1" />
                 <rect class="bar-share" width={format!("{:.2}", percent.max(0.6))} height="4" rx="1" />
             </svg>
