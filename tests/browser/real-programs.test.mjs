@@ -1,0 +1,43 @@
+// Every program on real threads: the workers take the very steps that the model foresaw.
+
+import assert from 'node:assert/strict';
+
+import { test } from './harness/tests.mjs';
+
+const PROGRAMS = {
+  counter: ['', 'lock=none&threads=6&increments=3', 'lock=leak&threads=4'],
+  'producer-consumer': ['capacity=1&consumers=3', 'producers=2&consumers=2&stop=reput', 'stop=none', 'buffer=list&consumers=2&items=2'],
+  'lru-cache': ['', 'lock=none&put=evict-first&work=pa1.pb2.pc3|pd4.ga|pe5.gb', 'reader=bare'],
+  'thread-pool': ['', 'shape=as-completed&workers=4', 'shape=pipeline&workers=3&sentinels=1', 'shape=nested&workers=1', 'workers=1&fail=1'],
+  'map-reduce': ['', 'model=free-threaded&reduce=tree&workers=4', 'model=processes', 'reduce=shared'],
+  'log-processor': ['', 'slow=b', 'dead=b', 'dead=b&timeout=none', 'capacity=1&slow=c&timeout=none'],
+};
+const SEEDS = [1, 2, 3];
+
+/** Opens a link with the real threads that are in use already, and goes to the run's end. */
+async function toTheEnd(t, link) {
+  await t.page.evaluate((link) => (location.hash = link), link);
+  await t.until((link) => decodeURIComponent(location.hash) === link, link);
+  await t.press('To end');
+  await t.until(() => {
+    const slider = document.querySelector('input[aria-label=Position]');
+    const stopped = document.body.textContent.includes('real threads were stopped');
+    return stopped || slider.value === slider.max;
+  });
+}
+
+for (const [program, settings] of Object.entries(PROGRAMS)) {
+  test(`real threads take the steps of the model: ${program}`, async (t) => {
+    await t.open(`#/${program}`);
+    await (await t.page.waitForSelector('::-p-aria(Real threads)')).click();
+    await t.until(() => /\d Web Workers/.test(document.body.textContent));
+    for (const setting of settings) {
+      for (const seed of SEEDS) {
+        await toTheEnd(t, `#/${program}?${setting}${setting && '&'}policy=random:${seed}`);
+        const text = await t.page.evaluate(() => document.body.textContent);
+        assert.ok(!text.includes('real threads were stopped'), `${setting} ${seed}`);
+        assert.match(text, /\d Web Workers/, `${setting} ${seed}`);
+      }
+    }
+  });
+}
