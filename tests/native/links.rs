@@ -199,3 +199,17 @@ fn random_bytes_open_something() {
         assert_eq!(link::read(&state.link()).1, [], "{link:?}");
     }
 }
+
+#[test]
+fn the_reference_names_every_exercise_and_parameter() {
+    let reference = include_str!("../../docs/LINKS.md");
+    for exercise in CATALOGUE {
+        let row = format!("| `{}` |", exercise.name());
+        let found = reference.lines().find(|line| line.starts_with(&row));
+        let line = found.unwrap_or_else(|| panic!("docs/LINKS.md has no row {row}"));
+        for parameter in exercise.parameters() {
+            let name = format!("`{}`", parameter.name);
+            assert!(line.contains(&name), "{row} does not name {name}");
+        }
+    }
+}
