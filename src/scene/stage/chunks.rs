@@ -179,8 +179,7 @@ impl<'a> Scene<'a> {
                 false => home.moved(0.0, self.plan.side / 2.0 + 17.0),
             };
             let id = format!("stands-{}", self.moment.letter(thread));
-            let copies = self.reduce == "shared" && !self.processes && !self.plan.wide;
-            if !copies || self.read(thread).is_none() {
+            if !self.has_other_words(thread) {
                 let words = match self.plan.wide {
                     true => stands(self.moment, thread),
                     false => stands_in_short(self.moment, thread),

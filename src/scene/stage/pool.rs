@@ -69,7 +69,11 @@ impl<'a> Scene<'a> {
     fn frames(&self) -> Vec<Item> {
         let plan = &self.plan;
         let (started, most) = (self.pool.started().len(), self.pool.workers().len());
-        let threads = if plan.wide { "threads " } else { "" };
+        let threads = match (plan.wide, most) {
+            (false, _) => "",
+            (true, 1) => "thread ",
+            (true, _) => "threads ",
+        };
         let shut = match self.pool.is_shut_down() {
             true => " · shut down",
             false => "",
@@ -91,7 +95,7 @@ impl<'a> Scene<'a> {
         }
         for (place, state) in self.pool.futures().iter().enumerate() {
             let words = match plan.cells[place].width >= 64.0 && plan.tall {
-                true => tasks::state(self.moment, state),
+                true => tasks::state(self.moment, state, plan.cells[place].width),
                 false => String::new(),
             };
             let title = match (plan.tall, words.is_empty()) {
