@@ -232,12 +232,7 @@ impl<'a> Scene<'a> {
             height: plan.standing(seat).y + 5.0 - top,
         };
         let id = format!("memory-{}", self.moment.letter(thread));
-        let title = if plan.wide && plan.tall {
-            "process"
-        } else {
-            ""
-        };
-        frame(id, place, title, Framing::Group)
+        frame(id, place, "", Framing::Group)
     }
 
     fn tasks(&self) -> Vec<Item> {

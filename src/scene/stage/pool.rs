@@ -192,7 +192,9 @@ impl<'a> Scene<'a> {
             let cell = self.plan.cells.get(usize::from(future))?;
             let from = match self.pool.workers().contains(&thread) {
                 true => self.plan.standing(self.place(thread)).moved(0.0, 5.0),
-                false => self.plan.main.moved(0.0, self.plan.side / 2.0 + 25.0),
+                // In narrow rooms the way leads below the workers' words.
+                false if self.plan.tall => self.plan.main.moved(0.0, self.plan.side / 2.0 + 25.0),
+                false => Point::new(self.plan.main.x, self.plan.pool.bottom() - 7.0),
             };
             let to = Point::new(cell.x + cell.width / 2.0, cell.y - 3.0);
             let id = format!("waits-{}", self.moment.letter(thread));
