@@ -179,7 +179,7 @@ fn end_of_cache(moment: &Moment<'_>) -> Option<String> {
             "Another thread changed the cache between a test and what was done upon it."
         }
         (Ending::Ok, "none") if moment.world.threads.len() > 1 => {
-            "This order of steps went well; others do not."
+            "This order of steps went well; others may not."
         }
         _ => return None,
     };

@@ -179,8 +179,7 @@ impl<'a> Scene<'a> {
                 false => home.moved(0.0, self.plan.side / 2.0 + 17.0),
             };
             let id = format!("stands-{}", self.moment.letter(thread));
-            let copies = self.reduce == "shared" && !self.processes && !self.plan.wide;
-            if !copies || self.read(thread).is_none() {
+            if !self.has_other_words(thread) {
                 let words = match self.plan.wide {
                     true => stands(self.moment, thread),
                     false => stands_in_short(self.moment, thread),
@@ -233,12 +232,7 @@ impl<'a> Scene<'a> {
             height: plan.standing(seat).y + 5.0 - top,
         };
         let id = format!("memory-{}", self.moment.letter(thread));
-        let title = if plan.wide && plan.tall {
-            "process"
-        } else {
-            ""
-        };
-        frame(id, place, title, Framing::Group)
+        frame(id, place, "", Framing::Group)
     }
 
     fn tasks(&self) -> Vec<Item> {

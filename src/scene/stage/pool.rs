@@ -69,7 +69,11 @@ impl<'a> Scene<'a> {
     fn frames(&self) -> Vec<Item> {
         let plan = &self.plan;
         let (started, most) = (self.pool.started().len(), self.pool.workers().len());
-        let threads = if plan.wide { "threads " } else { "" };
+        let threads = match (plan.wide, most) {
+            (false, _) => "",
+            (true, 1) => "thread ",
+            (true, _) => "threads ",
+        };
         let shut = match self.pool.is_shut_down() {
             true => " · shut down",
             false => "",
@@ -91,7 +95,7 @@ impl<'a> Scene<'a> {
         }
         for (place, state) in self.pool.futures().iter().enumerate() {
             let words = match plan.cells[place].width >= 64.0 && plan.tall {
-                true => tasks::state(self.moment, state),
+                true => tasks::state(self.moment, state, plan.cells[place].width),
                 false => String::new(),
             };
             let title = match (plan.tall, words.is_empty()) {
@@ -188,7 +192,9 @@ impl<'a> Scene<'a> {
             let cell = self.plan.cells.get(usize::from(future))?;
             let from = match self.pool.workers().contains(&thread) {
                 true => self.plan.standing(self.place(thread)).moved(0.0, 5.0),
-                false => self.plan.main.moved(0.0, self.plan.side / 2.0 + 25.0),
+                // In narrow rooms the way leads below the workers' words.
+                false if self.plan.tall => self.plan.main.moved(0.0, self.plan.side / 2.0 + 25.0),
+                false => Point::new(self.plan.main.x, self.plan.pool.bottom() - 7.0),
             };
             let to = Point::new(cell.x + cell.width / 2.0, cell.y - 3.0);
             let id = format!("waits-{}", self.moment.letter(thread));

@@ -175,11 +175,13 @@ impl Scene<'_> {
         };
         let below = self.plan.below;
         let width = below.width.min(300.0);
+        // Narrow rooms have the copies right above.
+        let head = if self.plan.wide { 2.0 } else { 14.0 };
         let fence = Rect {
             x: below.x + (below.width - width) / 2.0,
-            y: below.y + 2.0,
+            y: below.y + head,
             width,
-            height: (below.height - 4.0).min(150.0),
+            height: (below.height - head - 2.0).min(150.0),
         };
         let label = match self.processes {
             true => "memory of the main process",
@@ -246,17 +248,14 @@ impl Scene<'_> {
             let own = cell(self.moment, &format!("total of process {}", number + 1));
             if let Some(own) = own {
                 let text = format!("total {}", self.moment.world.value(own));
-                let at = self
-                    .plan
-                    .standing(seat)
-                    .moved(0.0, if self.plan.tall { 18.0 } else { 14.0 });
+                let at = self.plan.standing(seat);
                 let id = format!("own-{number}");
                 items.push(say(id, at, text, (QUIET.0, Wording::Figure)));
             } else if let Some((text, stale)) = self.read(*worker) {
                 // Without room beside the thread, it takes the place of its words.
                 let at = match self.plan.wide {
                     true => seat.moved(self.plan.side / 2.0 + 5.0 + chip_width(&text) / 2.0, 0.0),
-                    false => self.plan.standing(seat).moved(0.0, -3.0),
+                    false => self.plan.standing(seat).moved(0.0, 3.0),
                 };
                 items.push(Item {
                     id: format!("copy-{}", self.moment.letter(*worker)),
@@ -271,6 +270,14 @@ impl Scene<'_> {
             }
         }
         items
+    }
+
+    /// Whether something else is written where the standing of `thread` would
+    /// be: the total of a process, or what a thread has read.
+    pub(super) fn has_other_words(&self, thread: ThreadId) -> bool {
+        let worker = self.pool.workers().contains(&thread);
+        let copy = || !self.plan.wide && self.read(thread).is_some();
+        self.reduce == "shared" && worker && (self.processes || copy())
     }
 
     pub(super) fn read(&self, thread: ThreadId) -> Option<(String, bool)> {

@@ -1,16 +1,17 @@
 //! A shelf of entries in the fence of its lock: the oldest on the left, where
 //! it falls off when there are too many, the newest on the right.
 
+mod hands;
 mod replay;
 
 use super::super::items::{Item, Kind};
 use super::super::parts::say;
 use super::super::pieces::{Align, Framing, Piece, Tiling, Wording};
 use super::super::plan::Plan;
-use super::{Scene, chip_width};
+use super::Scene;
 use crate::model::{Dict, DictOp, Op, ThreadId};
-use crate::scene::{Moment, Point, Rect, Space};
-use replay::{Entry, Learned, Replay, hits_and_misses, plain};
+use crate::scene::{Moment, Point, Space};
+use replay::{Entry, Replay, hits_and_misses, plain};
 
 /// From this width on there is room for the list of the last steps.
 const LISTED: f64 = 900.0;
@@ -144,23 +145,12 @@ impl<'a> Shelf<'a> {
             }),
         }];
         let above = y - self.tile.height - 12.0;
-        let middle = left + width / 2.0;
-        if over {
-            let text = format!("{full}: over the edge");
-            items.push(say(
-                "full",
-                Point::new(middle, above),
-                text,
-                (Align::Middle, Wording::Bad),
-            ));
-        } else {
-            items.push(say(
-                "full",
-                Point::new(middle, above),
-                full,
-                (Align::Middle, Wording::Quiet),
-            ));
-        }
+        let (text, look) = match over {
+            true => (format!("{full}: over the edge"), Wording::Bad),
+            false => (full, Wording::Quiet),
+        };
+        let middle = Point::new(left + width / 2.0, above);
+        items.push(say("full", middle, text, (Align::Middle, look)));
         if width > 84.0 {
             let below = y + 18.0;
             let newest = Point::new(self.end.x, below);
@@ -323,79 +313,6 @@ impl<'a> Shelf<'a> {
                 fault: self.guarded() || step.outcome.is_err(),
             },
         })
-    }
-
-    /// Where a thread with what it holds ends.
-    fn beside(&self, thread: ThreadId) -> Point {
-        let token = self.scene.place(thread);
-        let width = match (self.knows(thread), self.hand(thread)) {
-            (Some((words, _)), _) => self.scene.plan.chip + chip_width(&words) + 6.0,
-            (None, Some(_)) => self.scene.plan.chip + self.tile.width + 6.0,
-            _ => self.scene.plan.side / 2.0 + 6.0,
-        };
-        token.moved(width, 0.0)
-    }
-
-    fn hand(&self, thread: ThreadId) -> Option<&Entry> {
-        let mut hands = self.replay.hands.iter();
-        let found = hands.find(|(holder, _)| *holder == thread);
-        found
-            .map(|(_, entry)| entry)
-            .filter(|_| self.scene.moment.world.request(thread).is_some())
-    }
-
-    fn hands(&self) -> Vec<Item> {
-        let threads = self.scene.moment.world.thread_ids();
-        let items = threads.filter_map(|thread| {
-            let entry = self.hand(thread)?;
-            let token = self.scene.place(thread);
-            let at = match self.scene.holder == Some(thread) {
-                true => token.moved(
-                    0.0,
-                    self.scene.plan.side / 2.0 + self.tile.height / 2.0 + 6.0,
-                ),
-                false => token.moved(self.scene.plan.chip + self.tile.width / 2.0, 0.0),
-            };
-            Some(self.tile(entry, at, Tiling::Held, Some(thread)))
-        });
-        items.collect()
-    }
-
-    /// What `thread` has learned, in a word or two, and whether it is still so.
-    fn knows(&self, thread: ThreadId) -> Option<(String, bool)> {
-        self.scene.moment.world.request(thread)?;
-        let mut learned = self.replay.learned.iter();
-        let (_, learned) = learned.find(|(known, _)| *known == thread)?;
-        let words = match learned {
-            Learned::Has(key, true) => format!("has {}", plain(key)),
-            Learned::Has(key, false) => format!("no {}", plain(key)),
-            Learned::Length(length) => format!("len {length}"),
-        };
-        Some((words, self.replay.still(learned)))
-    }
-
-    fn chips(&self) -> Vec<Item> {
-        let threads = self.scene.moment.world.thread_ids();
-        let middle = Rect {
-            x: self.edge(),
-            y: self.end.y - self.tile.height,
-            width: self.pitch * self.capacity as f64,
-            height: self.tile.height,
-        };
-        let items = threads.filter_map(|thread| {
-            let (text, still) = self.knows(thread)?;
-            Some(Item {
-                id: format!("copy-{}", self.scene.moment.letter(thread)),
-                at: self.scene.chip_place(thread, &text),
-                from: Some(Point::new(middle.x + middle.width / 2.0, middle.middle())),
-                kind: Kind::Chip {
-                    thread,
-                    text,
-                    stale: !still,
-                },
-            })
-        });
-        items.collect()
     }
 }
 

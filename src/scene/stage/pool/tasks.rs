@@ -38,11 +38,15 @@ pub(super) fn submitter(moment: &Moment<'_>, future: usize) -> Option<ThreadId> 
     }
 }
 
+/// From this width on there is room for who runs a task.
+const ROOM_FOR_RUNNER: f64 = 88.0;
+
 /// The state of a future in a word.
-pub(super) fn state(moment: &Moment<'_>, state: &FutureState) -> String {
+pub(super) fn state(moment: &Moment<'_>, state: &FutureState, width: f64) -> String {
     match state {
         FutureState::Unborn => String::new(),
         FutureState::Pending => "pending".to_owned(),
+        FutureState::Running(_) if width < ROOM_FOR_RUNNER => "running".to_owned(),
         FutureState::Running(worker) => format!("running · {}", moment.letter(*worker)),
         FutureState::Cancelled | FutureState::CancelledAndNotified => "cancelled".to_owned(),
         FutureState::Finished(_) => "finished".to_owned(),
