@@ -188,8 +188,7 @@ fn stuck(world: &World, waiting: &[ThreadId]) -> Option<String> {
         Some(left @ 1..) => {
             format!("Nobody will ever put anything there, and {left} wait in the other queues.")
         }
-        _ => "Nobody is left to put anything. An empty queue says “not yet”, never “no more”."
-            .to_owned(),
+        _ => "Nobody is left to put anything: empty never means “no more”.".to_owned(),
     })
 }
 
@@ -262,10 +261,7 @@ mod tests {
     #[test]
     fn endings_say_why() {
         for (link, words) in [
-            (
-                "#/producer-consumer?stop=none",
-                "“not yet”, never “no more”",
-            ),
+            ("#/producer-consumer?stop=none", "never means “no more”"),
             (
                 "#/producer-consumer?consumers=3&stop=reput",
                 "a sentinel stays",

@@ -14,7 +14,7 @@ use super::items::{BeltForm, Item, Kind};
 use super::tokens::token;
 use crate::model::{List, Millis, Object, ObjectId, Op, Patience, Queue, QueueOp, ThreadId};
 use crate::scene::{Moment, Space};
-use plan::Plan;
+use plan::{Plan, Slots};
 
 /// All items for `moment`, the hindmost first, if its program has several
 /// queues, a maker for each, and one more thread.
@@ -78,7 +78,11 @@ impl<'a> Scene<'a> {
         let capacity = moment.world.queue(queues[0]).capacity();
         let most = buffers.iter().map(|queue| most_inside(moment, *queue));
         let most = most.max().unwrap_or(0).max(4);
-        let slots = if capacity > 0 { capacity } else { most };
+        let slots = if capacity > 0 {
+            Slots::Limit(capacity)
+        } else {
+            Slots::Open(most)
+        };
         Some(Scene {
             plan: Plan::new(space, queues.len(), slots, records),
             taker: ThreadId(queues.len() as u8),
@@ -144,7 +148,7 @@ impl<'a> Scene<'a> {
                         BeltForm::Open
                     },
                     slots: self.plan.slots.clone(),
-                    slot: self.plan.record,
+                    slot: self.plan.slot,
                 },
             }
         })

@@ -23,10 +23,10 @@ impl Scene<'_> {
                 kind: Kind::Thing {
                     thread: thing.maker,
                     text: text(&thing.value),
-                    size: if queued {
-                        self.plan.record
-                    } else {
-                        self.plan.small
+                    size: match thing.place {
+                        Place::Hand(_) => self.plan.parcel,
+                        _ if queued => self.plan.record,
+                        _ => self.plan.small,
                     },
                     form: if left {
                         ThingForm::Left
@@ -58,13 +58,13 @@ impl Scene<'_> {
                 }
             }
             Place::Hand(thread) if thread == self.taker => {
-                let reach = self.plan.radius * 0.5;
-                Some(self.plan.dial.moved(reach, self.plan.side / 2.0 + 2.0))
+                let half = self.plan.taker / 2.0;
+                Some(self.plan.dial.moved(half + 3.0, half + 1.0))
             }
             Place::Hand(thread) => {
                 let at = *self.plan.makers.get(thread.index())?;
-                let reach = self.plan.side / 2.0;
-                Some(at.moved(reach - 6.0, reach - 2.0))
+                let half = self.plan.side / 2.0;
+                Some(at.moved(half, half - 1.0))
             }
             Place::Printed(_) => None,
         }
