@@ -4,7 +4,6 @@
 use serde::{Deserialize, Serialize};
 
 use crate::explore::findings::{Drawing, Findings};
-use crate::trace::Step;
 
 /// From the page to the worker.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -37,8 +36,9 @@ pub enum FromWorker {
         run: u32,
         /// Its place in the run, from 0.
         place: usize,
-        /// The step.
-        step: Box<Step>,
+        /// The step's fingerprint: the page knows from the model what the step
+        /// must have been, and compares.
+        fingerprint: u64,
     },
     /// The worker cannot work at all.
     Failed {
@@ -108,6 +108,9 @@ pub enum FromScout {
         schedule: String,
         /// One more than the schedule has steps.
         moments: Vec<Moment>,
+        /// The schedule of the good run that leaves this one as late as it
+        /// can, if this one ends badly.
+        nearest_good: Option<String>,
     },
     /// It cannot work: a mistake of ours, or the browser's refusal.
     Fault {

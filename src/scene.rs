@@ -7,6 +7,7 @@
 
 pub mod code;
 mod geometry;
+mod graph;
 pub mod keys;
 pub mod lanes;
 mod moment;
@@ -16,6 +17,7 @@ mod time_scale;
 
 pub use code::code;
 pub use geometry::{Point, Rect, Space};
+pub use graph::{Dot, Fate, Line, Picture, picture};
 pub use lanes::lanes;
 pub use moment::{Moment, Standing};
 pub use narration::narration;

@@ -3,17 +3,19 @@
 //! [`reduce`] takes a state and an action and gives the next state and the
 //! effects that the page must carry out. Nothing here knows a browser.
 
+mod exploring;
 mod playback;
 mod reduce;
 mod workers;
 
 use std::rc::Rc;
 
-use crate::bridge::{FromWorker, ToWorker};
+use crate::bridge::{FromScout, FromWorker, ToScout, ToWorker};
 use crate::executor::Policy;
 use crate::model::{Switch, ThreadId};
 use crate::scenario::{Notice, Scenario, link};
 
+pub use exploring::{Explored, Exploring};
 pub use playback::Playback;
 pub use reduce::reduce;
 pub use workers::RealThreads;
@@ -37,6 +39,10 @@ pub struct State {
     pub speed: usize,
     /// The real threads, if they are in use.
     pub real: RealThreads,
+    /// What is known of all the runs that the program can have.
+    pub exploring: Exploring,
+    /// The number of the present search.
+    search: u32,
     /// What had to be mended, until it is dismissed.
     pub notices: Vec<Notice>,
     /// What the last manual step did, for the live region.
@@ -86,6 +92,15 @@ pub enum Action {
     Worker(FromWorker),
     /// The worker died.
     WorkerLost(String),
+    /// Look at every run that the program can have, with so many threads of
+    /// the machine.
+    Explore(usize),
+    /// Stop looking.
+    StopExploring,
+    /// Show the run of this schedule.
+    ShowRun(String),
+    /// The explorer says something.
+    Scout(FromScout),
     /// Tell the person something.
     Tell(String),
     /// Take away the notice in this place.
@@ -103,6 +118,8 @@ pub enum Effect {
     StopWorker,
     /// Send this to the worker.
     Send(ToWorker),
+    /// Send this to the explorer, starting it if need be.
+    Scout(ToScout),
 }
 
 impl State {
@@ -117,6 +134,8 @@ impl State {
             playing: false,
             speed: FIRST_SPEED,
             real: RealThreads::Off,
+            exploring: Exploring::NotYet,
+            search: 0,
             notices,
             announcement: String::new(),
             help: false,

@@ -6,8 +6,6 @@ mod tape;
 mod verdict;
 pub mod words;
 
-use serde::{Deserialize, Serialize};
-
 use crate::model::{Millis, Outcome, Phase, Request, ThreadId, World};
 use crate::program::Program;
 
@@ -16,7 +14,7 @@ pub use tape::Tape;
 pub use verdict::{Ending, Stop, Verdict};
 
 /// One visible operation of one thread, as it happened.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Step {
     /// Who did it.
     pub thread: ThreadId,

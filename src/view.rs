@@ -20,6 +20,7 @@ mod notices;
 mod page;
 mod panel;
 mod remember;
+mod scout;
 mod session;
 mod share;
 mod stage;

@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use crate::bridge::{FromWorker, ToWorker};
 use crate::executor::gate::{Gated, Spawn};
+use crate::model::fingerprint64;
 use crate::scenario::link;
 
 pub use scout::Scout;
@@ -83,7 +84,7 @@ impl Follower {
             tell(FromWorker::Stepped {
                 run: number,
                 place,
-                step: Box::new(step),
+                fingerprint: fingerprint64(&step),
             });
         }
         self.present = Some(run);

@@ -20,7 +20,7 @@ mod wasm {
     }
 
     fn spawn_on_pool() -> Spawn {
-        Box::new(|job| rayon::spawn(job))
+        Box::new(rayon::spawn)
     }
 
     /// How many threads the pool is to have.
@@ -63,6 +63,10 @@ mod wasm {
 }
 
 #[cfg(target_arch = "wasm32")]
-pub use wasm::*;
+#[path = "shared/scout.rs"]
+mod scout;
+
+#[cfg(target_arch = "wasm32")]
+pub use {scout::*, wasm::*};
 
 fn main() {}

@@ -68,16 +68,24 @@ impl fmt::Display for Fault {
                 thread,
                 model,
                 real,
-            } => write!(
-                f,
-                "thread {}: the model says {model:?}, the real operation gave {real:?}",
-                thread.0 + 1
-            ),
+            } => {
+                let real = real.as_ref().map_or("it would block".to_owned(), in_words);
+                let model = in_words(model);
+                let thread = thread.0 + 1;
+                write!(f, "thread {thread}: in the model {model}, really {real}")
+            }
         }
     }
 }
 
 impl std::error::Error for Fault {}
+
+fn in_words(outcome: &Outcome) -> String {
+    match outcome {
+        Ok(value) => value.to_string(),
+        Err(exception) => exception.to_string(),
+    }
+}
 
 /// A program that can be stepped.
 pub struct Machine<B> {

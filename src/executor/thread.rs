@@ -47,6 +47,8 @@ impl Thread {
     }
 
     /// Names the line of the Python twin where the next operation stands.
+    // Bodies are full of operations; a call for each keeps the page small.
+    #[inline(never)]
     pub fn at(&self, label: &'static str) -> Self {
         Thread {
             port: Rc::clone(&self.port),
@@ -77,6 +79,7 @@ impl Thread {
     }
 
     /// Does an operation on behalf of the source's line `rust_line`.
+    #[inline(never)]
     pub(super) fn perform_at(&self, rust_line: u32, op: Op) -> Perform {
         let request = Request {
             site: Site {
@@ -106,6 +109,7 @@ pub struct Perform {
 impl Future for Perform {
     type Output = Outcome;
 
+    #[inline(never)]
     fn poll(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Outcome> {
         let this = &mut *self;
         this.port.poll(&mut this.request)
@@ -118,6 +122,7 @@ pub struct Sure(pub(super) Perform);
 impl Future for Sure {
     type Output = Value;
 
+    #[inline(never)]
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Value> {
         Pin::new(&mut self.0)
             .poll(context)

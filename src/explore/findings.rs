@@ -89,6 +89,8 @@ pub struct DrawnNode {
     pub badly: bool,
     /// For the end of a run: the place of its outcome.
     pub outcome: Option<usize>,
+    /// The schedule of a shortest way to it.
+    pub way: String,
 }
 
 /// A graph, drawn: its states, and its steps with the threads' letters.
@@ -237,7 +239,12 @@ pub fn is_good(graph: &Graph) -> impl Fn(usize) -> bool + '_ {
 
 /// The graph drawn whole, if it is small enough. Outcomes are numbered as in
 /// [`Findings::outcomes`].
-pub fn draw(graph: &Graph, foresight: &Foresight, findings: &Findings) -> Option<Drawing> {
+pub fn draw(
+    program: &Program,
+    graph: &Graph,
+    foresight: &Foresight,
+    findings: &Findings,
+) -> Option<Drawing> {
     if graph.len() > DRAWN_STATES {
         return None;
     }
@@ -246,18 +253,18 @@ pub fn draw(graph: &Graph, foresight: &Foresight, findings: &Findings) -> Option
         let same = |o: &Finding| o.text == end.cause && o.result == end.result;
         findings.outcomes.iter().position(same)
     };
-    let mut layers = vec![0u32; graph.len()];
-    let mut nodes = Vec::with_capacity(graph.len());
-    for node in 0..graph.len() as u32 {
-        layers[node as usize] = graph.way_to(node).len() as u32;
+    let node = |node: u32| {
+        let way = graph.way_to(node);
         let ahead = foresight.ahead(node);
-        nodes.push(DrawnNode {
-            layer: layers[node as usize],
+        DrawnNode {
+            layer: way.len() as u32,
             well: ahead.can_end_well,
             badly: ahead.can_end_badly,
             outcome: graph.end_at(node).and_then(outcome),
-        });
-    }
+            way: letters(program, &graph.threads_of(&way)),
+        }
+    };
+    let nodes = (0..graph.len() as u32).map(node).collect();
     let edges = graph.edges().iter().map(|edge| (edge.from, edge.to));
     Some(Drawing {
         nodes,

@@ -73,6 +73,22 @@ impl Foresight {
         along
     }
 
+    /// How threads are renamed from the program's names to those of the state
+    /// that `schedule` leads to.
+    pub fn renaming_along(&self, graph: &Graph, schedule: &[ThreadId]) -> Renaming {
+        let mut node = 0;
+        let mut renamed = graph.first;
+        for thread in schedule {
+            let here = renamed.of(*thread);
+            let found = graph.from(node).iter().find(|edge| edge.thread == here);
+            if let Some(edge) = found {
+                node = edge.to;
+                renamed = renamed.then(edge.renaming);
+            }
+        }
+        renamed
+    }
+
     /// A way from `node` to the nearest good end, by the names of `node`.
     pub fn way_out(&self, graph: &Graph, node: NodeId) -> Option<Vec<ThreadId>> {
         self.good[node as usize].then_some(())?;

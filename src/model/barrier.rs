@@ -1,13 +1,11 @@
 //! `threading.Barrier`.
 
-use serde::{Deserialize, Serialize};
-
 use super::identity::{rename_line, rename_set};
 use super::{Exception, Outcome, Patience, ThreadId, Value};
 
 /// What can be done with a barrier. `wait()` is two operations for all but
 /// the last thread to arrive: [`BarrierOp::Arrive`], then [`BarrierOp::Pass`].
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum BarrierOp {
     /// Arrives: gives how many had arrived before, as `wait()` does in the
     /// end. The last to arrive opens the barrier.
@@ -17,7 +15,7 @@ pub enum BarrierOp {
 }
 
 /// The state of a barrier.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct BarrierState {
     parties: u32,
     arrived: Vec<ThreadId>,

@@ -1,13 +1,11 @@
 //! Virtual time.
 
-use serde::{Deserialize, Serialize};
-
 /// Virtual milliseconds since the program started.
 pub type Millis = u64;
 
 /// The program's clock. It moves only when somebody who slept, or whose
 /// time-out fired, goes on; all other steps take no time.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Clock {
     now: Millis,
 }

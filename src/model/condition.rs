@@ -1,12 +1,10 @@
 //! `threading.Condition`.
 
-use serde::{Deserialize, Serialize};
-
 use super::{Exception, Lock, LockState, Outcome, Patience, ThreadId, Value};
 
 /// What can be done with a condition. `wait()` is two operations, since
 /// others run in between: [`ConditionOp::Wait`], then [`ConditionOp::Resume`].
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum ConditionOp {
     /// The first half of `wait()`: gives up the lock and waits.
     Wait,
@@ -24,7 +22,7 @@ pub enum ConditionOp {
 }
 
 /// A thread inside `wait()`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Waiter {
     /// Who waits.
     pub thread: ThreadId,
@@ -36,7 +34,7 @@ pub struct Waiter {
 }
 
 /// The state of a `threading.Condition`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct ConditionState {
     /// The lock it goes with.
     pub lock: Lock,

@@ -1,12 +1,10 @@
 //! Who may compute at the same time: cores, and the GIL.
 
-use serde::{Deserialize, Serialize};
-
 use super::identity::rename_set;
 use super::{Millis, Outcome, ThreadId, Value};
 
 /// What can be done with processors.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum CpuOp {
     /// Waits for a free place and begins to compute.
     Begin,
@@ -17,7 +15,7 @@ pub enum CpuOp {
 /// Places for threads that compute. Under the GIL there is one for all the
 /// threads of a process, whatever the number of cores; without it, and for
 /// processes, there is one per core.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct CpuState {
     places: usize,
     busy: Vec<ThreadId>,

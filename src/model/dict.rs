@@ -1,13 +1,11 @@
 //! `collections.OrderedDict`.
 
-use serde::{Deserialize, Serialize};
-
 use super::{Exception, Outcome, Value};
 
 /// What can be done with an ordered dictionary. Each is atomic under the GIL
 /// for keys whose hash and equality are built in, so that what goes wrong
 /// without a lock is what goes wrong in Python: only what lies between.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum DictOp {
     /// `key in d`.
     Contains(Value),
@@ -26,7 +24,7 @@ pub enum DictOp {
 }
 
 /// The state of an ordered dictionary.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct DictState {
     entries: Vec<(Value, Value)>,
 }

@@ -1,13 +1,11 @@
 //! `threading.Event` and `asyncio.Event`.
 
-use serde::{Deserialize, Serialize};
-
 use super::identity::rename_set;
 use super::{Outcome, Patience, ThreadId, Value};
 
 /// What can be done with an event. `wait()` is two operations unless the event
 /// is set: [`EventOp::Wait`], then [`EventOp::Resume`].
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum EventOp {
     /// The first half of `wait()`: `True` if it is set; otherwise the thread
     /// gets in line, and it is `False`.
@@ -23,7 +21,7 @@ pub enum EventOp {
 }
 
 /// The state of an event.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct EventState {
     set: bool,
     /// The threads inside `wait()`. Those that were there when it was set

@@ -1,13 +1,11 @@
 //! Where threads may switch.
 
-use serde::{Deserialize, Serialize};
-
 use super::Op;
 use super::dict::DictOp;
 use super::list::ListOp;
 
 /// Between which operations another thread may run.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Switch {
     /// Between any two: all that the language promises. Free-threaded builds
     /// behave so, and CPython up to 3.9 does in effect.

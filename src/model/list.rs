@@ -2,12 +2,10 @@
 
 use std::collections::VecDeque;
 
-use serde::{Deserialize, Serialize};
-
 use super::{Exception, Outcome, Value};
 
 /// What can be done with a list; each is atomic under the GIL.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum ListOp {
     /// `append(item)`.
     Append(Value),
@@ -18,7 +16,7 @@ pub enum ListOp {
 }
 
 /// The state of a list.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct ListState {
     items: VecDeque<Value>,
 }

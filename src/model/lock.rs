@@ -1,7 +1,5 @@
 //! `threading.Lock` and `threading.RLock`.
 
-use serde::{Deserialize, Serialize};
-
 use super::{Exception, ThreadId};
 
 /// The state of a `threading.Lock`, or, if re-entrant, a `threading.RLock`.
@@ -9,7 +7,7 @@ use super::{Exception, ThreadId};
 /// Whoever waits is not kept here: a lock promises no order among its waiters
 /// (CPython, `Doc/library/threading.rst`: "which one of the waiting threads
 /// proceeds is not defined"), so any waiting thread may be the next to get it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct LockState {
     owner: Option<ThreadId>,
     depth: u32,

@@ -2,8 +2,6 @@
 
 use std::borrow::Cow;
 
-use serde::{Deserialize, Serialize};
-
 use super::barrier::BarrierOp;
 use super::condition::ConditionOp;
 use super::cpu::CpuOp;
@@ -17,14 +15,14 @@ use super::{Exception, Millis, Value};
 
 /// The place of a shared object in [`super::World::objects`], in the order in
 /// which the program made them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ObjectId(pub u8);
 
 /// Declares the typed handles of shared objects.
 macro_rules! handles {
     ($($(#[$about:meta])* $name:ident),* $(,)?) => {$(
         $(#[$about])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
         pub struct $name(pub ObjectId);
     )*};
 }
@@ -55,7 +53,7 @@ handles! {
 }
 
 /// How long an operation may wait.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Patience {
     /// Until it can go on, for ever if need be.
     #[default]
@@ -68,7 +66,7 @@ pub enum Patience {
 }
 
 /// One visible operation of one thread: what runs without interruption.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Op {
     /// Load a shared variable.
     Read(Cell),
@@ -107,7 +105,7 @@ pub enum Op {
 }
 
 /// What processes cost that threads do not.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Cost {
     /// An interpreter starts and imports the program.
     StartUp,
@@ -245,7 +243,7 @@ impl PoolOp {
 pub type Outcome = Result<Value, Exception>;
 
 /// Where in the source an operation stands.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Site {
     /// The label by which the Python twin names its line.
     pub label: Cow<'static, str>,
@@ -254,7 +252,7 @@ pub struct Site {
 }
 
 /// The operation that a thread will do when it goes next.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Request {
     /// What it will do.
     pub op: Op,

@@ -7,8 +7,6 @@
 
 use std::collections::VecDeque;
 
-use serde::{Deserialize, Serialize};
-
 use super::identity::rename_line;
 use super::{Exception, Outcome, Patience, ThreadId, Value};
 
@@ -16,7 +14,7 @@ use super::{Exception, Outcome, Patience, ThreadId, Value};
 pub type FutureId = u8;
 
 /// What can be done with a pool and its futures.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum PoolOp {
     /// `submit(…)` with the task's arguments: puts the work item into the
     /// queue, then starts a worker thread unless one is idle or there are as
@@ -81,7 +79,7 @@ impl Found {
 }
 
 /// The states of a future (CPython, `Lib/concurrent/futures/_base.py`).
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub enum FutureState {
     /// Not submitted yet.
     #[default]
@@ -100,7 +98,7 @@ pub enum FutureState {
 }
 
 /// The state of a pool.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct PoolState {
     workers: Vec<ThreadId>,
     started: usize,

@@ -2,13 +2,11 @@
 
 use std::collections::VecDeque;
 
-use serde::{Deserialize, Serialize};
-
 use super::{Exception, Outcome, Patience, Value};
 
 /// What can be done with a queue. Each is one step: the queue's own lock and
 /// conditions make `put` and `get` whole.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum QueueOp {
     /// `put(item, timeout=…)`.
     Put(Value, Patience),
@@ -28,7 +26,7 @@ pub enum QueueOp {
 }
 
 /// The state of a queue: first in, first out.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct QueueState {
     capacity: usize,
     items: VecDeque<Value>,

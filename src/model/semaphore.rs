@@ -1,11 +1,9 @@
 //! `threading.Semaphore` and `threading.BoundedSemaphore`.
 
-use serde::{Deserialize, Serialize};
-
 use super::{Exception, Outcome, Patience, Value};
 
 /// What can be done with a semaphore.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum SemaphoreOp {
     /// `acquire(timeout=…)`: `True`, or `False` when patience ran out.
     Acquire(Patience),
@@ -14,7 +12,7 @@ pub enum SemaphoreOp {
 }
 
 /// The state of a semaphore.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct SemaphoreState {
     value: u32,
     bound: Option<u32>,

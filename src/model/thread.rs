@@ -1,11 +1,9 @@
 //! What can be said of one thread at one moment.
 
-use serde::{Deserialize, Serialize};
-
 use super::{Exception, Millis, ObjectId, Request};
 
 /// The place of a thread in the program's order, from 0.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ThreadId(pub u8);
 
 impl ThreadId {
@@ -16,7 +14,7 @@ impl ThreadId {
 }
 
 /// How far a thread has come.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Phase {
     /// Not started yet.
     Unstarted,
@@ -38,7 +36,7 @@ impl Phase {
 }
 
 /// A thread, as the world knows it.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct ThreadState {
     /// How far it has come.
     pub phase: Phase,

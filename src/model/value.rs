@@ -3,13 +3,11 @@
 use std::fmt::{self, Write};
 use std::sync::Arc;
 
-use serde::{Deserialize, Serialize};
-
 /// A Python value, as far as the programs shown here need one.
 ///
 /// Equality is Python's `is`-like structural equality of the model, not `==`:
 /// `Int(1)` and `Bool(true)` differ.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Value {
     /// `None`.
     #[default]

@@ -2,8 +2,6 @@
 
 use std::hash::{Hash, Hasher};
 
-use serde::{Deserialize, Serialize};
-
 use super::pool::PoolOp;
 use super::{
     Clock, CpuOp, Exception, Object, ObjectId, Op, Outcome, Patience, Phase, Readiness, Request,
@@ -11,7 +9,7 @@ use super::{
 };
 
 /// A line of the program's output.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Line {
     /// Who printed it; `None` is the main thread's bookkeeping.
     pub thread: Option<ThreadId>,
@@ -20,7 +18,7 @@ pub struct Line {
 }
 
 /// Everything that can be seen of a running program at one moment.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct World {
     /// The threads, in the program's order.
     pub threads: Vec<ThreadState>,

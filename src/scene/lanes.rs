@@ -1,6 +1,7 @@
 //! The timeline: a row for each thread, and below them one for each shared
 //! object. Only what lies in the visible part of the run is laid out.
 
+mod brief;
 mod objects;
 mod threads;
 
@@ -49,8 +50,8 @@ pub fn lanes(state: &State, width: f64) -> Lanes {
         .collect();
     let mut below = HEAD + pitch * count as f64;
     let mut objects = Vec::new();
-    for place in window.told() {
-        let row = window.object(ObjectId(place as u8), below);
+    for object in window.telling() {
+        let row = window.object(object, below);
         below += row.height;
         objects.push(row);
     }
@@ -102,6 +103,7 @@ impl<'a> Window<'a> {
     fn holder(&self, place: usize, object: ObjectId) -> Option<ThreadId> {
         match &self.world(place).objects[usize::from(object.0)] {
             Object::Lock(lock) => lock.owner(),
+            Object::Cpu(cpu) if cpu.places() == 1 => cpu.busy().first().copied(),
             _ => None,
         }
     }

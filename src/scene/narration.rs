@@ -4,6 +4,7 @@
 mod buffers;
 mod end;
 mod hint;
+mod objects;
 mod why;
 
 use super::Moment;

@@ -6,21 +6,29 @@
 //! them, [`conveyor`] the one for a buffer between producers and consumers,
 //! [`desk`] the one for several queues with one thread that takes from them.
 
+#[cfg(test)]
+mod check;
+mod chunks;
 mod conveyor;
 mod desk;
 mod goods;
 mod guarded;
 mod items;
+mod parts;
+mod pieces;
 mod plan;
+mod pool;
 mod tokens;
 #[cfg(test)]
 mod walk;
 
 use super::{Moment, Space};
+use crate::model::{Cpu, Dict, Object, ObjectId, Pool};
 use crate::session::State;
 
 pub use guarded::{chip_width, short};
 pub use items::{Anchor, BeltForm, CaptionStyle, Happened, Item, Kind, ThingForm, TokenState};
+pub use pieces::{Align, Framing, Piece, Tiling, Wording, tile_width};
 
 /// What is to be drawn.
 #[derive(Clone, Debug, PartialEq)]
@@ -48,13 +56,26 @@ pub fn stage(state: &State, space: Space) -> Stage {
     };
     Stage {
         space,
-        items: items(&moment, space),
+        items: layout(&moment, space),
         words: state.playback.sentence(moment.position),
     }
 }
 
-/// The layout that has a place for each of the program's objects.
-fn items(moment: &Moment<'_>, space: Space) -> Vec<Item> {
+/// The items of the layout that suits what the program shares.
+fn layout(moment: &Moment<'_>, space: Space) -> Vec<Item> {
+    let find = |is: fn(&Object) -> bool| {
+        let place = moment.world.objects.iter().position(is);
+        place.map(|place| ObjectId(place as u8))
+    };
+    if let Some(dict) = find(|object| matches!(object, Object::Dict(_))) {
+        return guarded::shelf(moment, space, Dict(dict));
+    }
+    if let Some(pool) = find(|object| matches!(object, Object::Pool(_))) {
+        return match find(|object| matches!(object, Object::Cpu(_))) {
+            Some(cpu) => chunks::items(moment, space, Pool(pool), Cpu(cpu)),
+            None => pool::items(moment, space, Pool(pool)),
+        };
+    }
     conveyor::items(moment, space)
         .or_else(|| desk::items(moment, space))
         .unwrap_or_else(|| guarded::items(moment, space))

@@ -45,6 +45,10 @@ impl State {
             }
             Action::Worker(message) => self.hear(message),
             Action::WorkerLost(why) => self.leave_real_threads(&why),
+            Action::Explore(threads) => self.explore(threads),
+            Action::StopExploring => self.stop_exploring(),
+            Action::ShowRun(schedule) => self.show_run(&schedule),
+            Action::Scout(message) => self.hear_scout(message),
             Action::Tell(text) => {
                 self.announcement = text;
                 Vec::new()
@@ -97,10 +101,17 @@ impl State {
         let position = scenario.step;
         self.playing = false;
         self.announcement = String::new();
+        let before = self.program_link();
         self.scenario = scenario;
         self.rerun();
         self.restart_if_diverged(true);
-        self.go_to(position)
+        let mut effects = self.go_to(position);
+        effects.extend(if self.program_link() == before {
+            self.look_along()
+        } else {
+            self.forget_exploring()
+        });
+        effects
     }
 
     /// Plays the scenario anew and mends what does not fit it.
@@ -143,6 +154,9 @@ impl State {
                 .push(self.playback.program.letter(thread));
             self.rerun();
             self.restart_if_diverged(false);
+            let mut effects = self.by_hand(position + 1);
+            effects.extend(self.look_along());
+            return effects;
         }
         self.by_hand(position + 1)
     }

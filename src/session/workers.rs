@@ -5,6 +5,7 @@
 
 use super::{Effect, State};
 use crate::bridge::{FromWorker, ToWorker};
+use crate::model::fingerprint64;
 use crate::scenario::{Notice, Scenario, link};
 
 /// Whether real threads are in use.
@@ -93,8 +94,13 @@ impl State {
                 });
                 self.go_to(self.position())
             }
-            FromWorker::Stepped { run, place, step } => {
-                let same = self.playback.trace.steps.get(place) == Some(&*step);
+            FromWorker::Stepped {
+                run,
+                place,
+                fingerprint,
+            } => {
+                let ours = self.playback.trace.steps.get(place).map(fingerprint64);
+                let same = ours == Some(fingerprint);
                 self.confirm(run, place, same)
             }
             FromWorker::Fault { run, text } => match &self.real {

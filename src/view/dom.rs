@@ -128,3 +128,17 @@ pub(super) fn value_of(event: &Event) -> Option<String> {
         ),
     }
 }
+
+/// Whether the page may share memory with workers.
+pub(super) fn is_isolated() -> bool {
+    let global = js_sys::global();
+    let isolated = js_sys::Reflect::get(&global, &"crossOriginIsolated".into());
+    isolated.is_ok_and(|isolated| isolated.is_truthy())
+}
+
+/// How many threads of the machine there are to use; 1 where the browser does
+/// not say.
+pub(super) fn cores() -> usize {
+    let navigator = window().map(|window| window.navigator());
+    navigator.map_or(1, |navigator| navigator.hardware_concurrency() as usize)
+}

@@ -1,13 +1,13 @@
-//! The worker, as the page holds it: started on demand, spoken to in JSON.
+//! The workers, as the page holds them: started on demand, spoken to in JSON.
 
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{ErrorEvent, Event, MessageEvent, WorkerOptions, WorkerType};
+use web_sys::{ErrorEvent, Event, MessageEvent, Url, WorkerOptions, WorkerType};
 use yew::Callback;
 
 use super::dom;
-use crate::bridge::{FromWorker, ToWorker};
-use crate::session::Action;
 
 /// A running worker; dropping it ends it.
 pub(super) struct Worker {
@@ -17,12 +17,16 @@ pub(super) struct Worker {
 }
 
 impl Worker {
-    /// Starts it; what it says comes to `hear` as actions.
+    /// Starts the script at `address`. What the worker says comes to `hear`;
+    /// when it dies or cannot be understood, the reason does.
     ///
     /// # Errors
     /// Why it could not be started, in words.
-    pub(super) fn start(hear: Callback<Action>) -> Result<Self, String> {
-        let address = address().ok_or("the page does not say where its worker is")?;
+    pub(super) fn start<M: DeserializeOwned + 'static>(
+        address: Option<String>,
+        hear: Callback<Result<M, String>>,
+    ) -> Result<Self, String> {
+        let address = address.ok_or("the page does not say where its worker is")?;
         let options = WorkerOptions::new();
         options.set_type(WorkerType::Module);
         let worker = web_sys::Worker::new_with_options(&address, &options)
@@ -30,11 +34,11 @@ impl Worker {
         let heard = {
             let hear = hear.clone();
             Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
-                hear.emit(action_for(&event.data()));
+                hear.emit(read(&event.data()));
             })
         };
         let failed = Closure::<dyn FnMut(Event)>::new(move |event: Event| {
-            hear.emit(Action::WorkerLost(failure(event)));
+            hear.emit(Err(failure(event)));
         });
         worker.set_onmessage(Some(heard.as_ref().unchecked_ref()));
         worker.set_onerror(Some(failed.as_ref().unchecked_ref()));
@@ -46,7 +50,7 @@ impl Worker {
     }
 
     /// Sends it a message.
-    pub(super) fn send(&self, message: &ToWorker) {
+    pub(super) fn send(&self, message: &impl Serialize) {
         if let Ok(text) = serde_json::to_string(message) {
             // Text can always be copied.
             let _ = self.worker.post_message(&JsValue::from_str(&text));
@@ -63,22 +67,37 @@ impl Drop for Worker {
 }
 
 /// Where the worker's script is: the build writes it into the page.
-fn address() -> Option<String> {
+pub(super) fn worker_address() -> Option<String> {
+    noted("lockstep-worker")
+}
+
+/// Where the explorer's script is, and, where memory can be shared, whose pool
+/// it is to use.
+pub(super) fn scout_address() -> Option<String> {
+    let scout = noted("lockstep-scout")?;
+    if !dom::is_isolated() {
+        return Some(scout);
+    }
+    let base = dom::window()?.document()?.base_uri().ok()??;
+    let worker = Url::new_with_base(&worker_address()?, &base).ok()?;
+    let glue = Url::new_with_base("worker.js", &worker.href()).ok()?;
+    let pool = js_sys::encode_uri_component(&glue.href());
+    Some(format!("{scout}?pool={pool}"))
+}
+
+fn noted(name: &str) -> Option<String> {
     let document = dom::window()?.document()?;
     let note = document
-        .query_selector("meta[name=lockstep-worker]")
+        .query_selector(&format!("meta[name={name}]"))
         .ok()??;
     note.get_attribute("content")
 }
 
-fn action_for(data: &JsValue) -> Action {
-    let Some(text) = data.as_string() else {
-        return Action::WorkerLost("the worker sent something other than text".to_owned());
-    };
-    match serde_json::from_str::<FromWorker>(&text) {
-        Ok(message) => Action::Worker(message),
-        Err(error) => Action::WorkerLost(format!("the worker was not understood: {error}")),
-    }
+fn read<M: DeserializeOwned>(data: &JsValue) -> Result<M, String> {
+    let text = data
+        .as_string()
+        .ok_or("the worker sent something other than text")?;
+    serde_json::from_str(&text).map_err(|error| format!("the worker was not understood: {error}"))
 }
 
 fn failure(event: Event) -> String {

@@ -173,9 +173,7 @@ fn use_clock(state: &Shown, dispatch: &Callback<Action>) {
 fn use_isolation(dispatch: &Callback<Action>) {
     let dispatch = dispatch.clone();
     use_effect_with((), move |()| {
-        let global = js_sys::global();
-        let isolated = js_sys::Reflect::get(&global, &"crossOriginIsolated".into());
-        if !isolated.is_ok_and(|isolated| isolated.is_truthy()) {
+        if !dom::is_isolated() {
             dispatch.emit(Action::RealThreadsUnavailable(NOT_ISOLATED));
         }
     });

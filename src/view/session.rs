@@ -8,7 +8,8 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::address;
-use super::effects::Worker;
+use super::effects::{Worker, worker_address};
+use super::scout::Explorer;
 use crate::session::{Action, Effect, State, reduce};
 
 /// A state as it is handed to components; two are the same when they are the
@@ -49,6 +50,7 @@ pub(super) struct Session {
 struct Store {
     state: RefCell<Rc<State>>,
     worker: RefCell<Option<Worker>>,
+    explorer: Rc<Explorer>,
     show: UseStateSetter<Shown>,
     /// Counts manual steps, so that the same words twice are still a change.
     spoken: Cell<usize>,
@@ -69,17 +71,25 @@ impl Store {
         }
     }
 
+    fn hear(self: &Rc<Self>) -> Callback<Action> {
+        let store = Rc::clone(self);
+        Callback::from(move |action| store.dispatch(action))
+    }
+
     fn carry_out(self: &Rc<Self>, effect: Effect) {
         match effect {
             Effect::StartWorker => {
-                let store = Rc::clone(self);
-                let hear = Callback::from(move |action| store.dispatch(action));
-                let started = Worker::start(hear.clone());
-                match started {
+                let hear = self.hear();
+                let heard = hear.reform(|message| match message {
+                    Ok(message) => Action::Worker(message),
+                    Err(why) => Action::WorkerLost(why),
+                });
+                match Worker::start(worker_address(), heard) {
                     Ok(worker) => drop(self.worker.replace(Some(worker))),
                     Err(why) => hear.emit(Action::WorkerLost(why)),
                 }
             }
+            Effect::Scout(message) => self.explorer.send(message, &self.hear()),
             Effect::StopWorker => drop(self.worker.take()),
             Effect::Send(message) => {
                 if let Some(worker) = &*self.worker.borrow() {
@@ -100,6 +110,7 @@ fn speaks(action: &Action) -> bool {
             | Action::Seek(_)
             | Action::ToStart
             | Action::ToEnd
+            | Action::ShowRun(_)
             | Action::Tell(_)
     )
 }
@@ -114,6 +125,7 @@ pub(super) fn use_session() -> Session {
         use_memo((), move |()| Store {
             state: RefCell::new(first),
             worker: RefCell::new(None),
+            explorer: Rc::default(),
             show,
             spoken: Cell::new(0),
         })

@@ -2,6 +2,7 @@
 
 mod belts;
 mod items;
+mod pieces;
 
 use yew::prelude::*;
 
@@ -114,6 +115,7 @@ fn class(kind: &Kind) -> Classes {
         | Kind::Dial { .. }
         | Kind::Needle { .. }
         | Kind::Caption { .. } => belts::class(kind),
+        Kind::Piece(piece) => pieces::class(piece),
     }
 }
 

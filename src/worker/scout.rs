@@ -5,11 +5,12 @@ use std::sync::Arc;
 
 use crate::bridge::{FromScout, Moment, ToScout};
 use crate::explore::findings::{Findings, draw, is_good};
-use crate::explore::path::Foresight;
+use crate::explore::path::{Ahead, Foresight};
 use crate::explore::programs::ProgramSystem;
 use crate::explore::{Graph, Limits, Progress, Search};
+use crate::model::ThreadId;
 use crate::program::Program;
-use crate::scenario::link;
+use crate::scenario::{link, schedule};
 
 /// How many states are looked at before the page is heard again: some tens of
 /// milliseconds.
@@ -92,6 +93,7 @@ impl Scout {
             .map_while(|letter| job.program.thread_by_letter(letter))
             .collect();
         let along = foresight.along(graph, &threads);
+        let nearest_good = nearest_good(&job.program, known, &threads, &along);
         let moments = along.into_iter().map(|ahead| Moment {
             node: ahead.node,
             runs: ahead.runs.map(|runs| runs.to_string()),
@@ -103,6 +105,7 @@ impl Scout {
             run,
             schedule: schedule.to_owned(),
             moments: moments.collect(),
+            nearest_good,
         });
     }
 }
@@ -119,6 +122,24 @@ fn begin(run: u32, link: &str, limits: Limits) -> Result<Job, String> {
     })
 }
 
+/// The run that leaves the given one where it still could end well, if it does
+/// not end well itself, and goes the shortest way to a good end.
+fn nearest_good(
+    program: &Program,
+    (graph, foresight): &(Graph, Foresight),
+    threads: &[ThreadId],
+    along: &[Ahead],
+) -> Option<String> {
+    let place = along.iter().rposition(|ahead| ahead.can_end_well)?;
+    let way = foresight.way_out(graph, along[place].node)?;
+    let renamed = foresight.renaming_along(graph, &threads[..place]);
+    let back = renamed.inverse();
+    let whole = threads[..place].iter().copied();
+    let whole = whole.chain(way.into_iter().map(|thread| back.of(thread)));
+    let letters: Vec<char> = whole.map(|thread| program.letter(thread)).collect();
+    Some(schedule::write(&letters))
+}
+
 impl Job {
     fn complete(&mut self, tell: &mut dyn FnMut(FromScout)) {
         let Stage::Searching(search) = std::mem::replace(&mut self.stage, Stage::Over) else {
@@ -127,7 +148,7 @@ impl Job {
         let (graph, _) = search.into_graph();
         let foresight = Foresight::new(&graph, &is_good(&graph));
         let findings = Findings::complete(&self.program, &graph);
-        let drawing = draw(&graph, &foresight, &findings);
+        let drawing = draw(&self.program, &graph, &foresight, &findings);
         tell(FromScout::Found {
             run: self.run,
             findings: Box::new(findings),

@@ -32,7 +32,7 @@ const RULES: &[(&str, &[&str], &str)] = &[
         &["model", "program", "executor", "exercise", "trace"],
         "a scenario is what a link holds",
     ),
-    ("bridge", &["explore", "trace"], "messages are plain data"),
+    ("bridge", &["explore"], "messages are plain data"),
     (
         "worker",
         &["bridge", "executor", "explore", "program", "scenario"],
@@ -41,21 +41,23 @@ const RULES: &[(&str, &[&str], &str)] = &[
     (
         "session",
         &[
-            "bridge", "executor", "exercise", "model", "program", "scenario", "trace",
+            "bridge", "executor", "explore", "exercise", "model", "program", "scenario", "trace",
         ],
         "the page's logic knows no view",
     ),
     (
         "scene",
         &[
-            "exercise", "model", "program", "scenario", "session", "trace",
+            "bridge", "explore", "exercise", "model", "program", "scenario", "session", "trace",
+            "worker",
         ],
         "scenes are data; they run nothing",
     ),
     (
         "view",
         &[
-            "bridge", "exercise", "executor", "model", "scenario", "scene", "session", "trace",
+            "bridge", "exercise", "executor", "explore", "model", "scenario", "scene", "session",
+            "trace",
         ],
         "views draw scenes and send actions",
     ),

@@ -23,6 +23,7 @@ mod questions;
 mod questions_of_pools;
 mod real_threads;
 mod session;
+mod state_graph;
 mod support;
 mod switches;
 mod thread_pool;

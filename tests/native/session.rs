@@ -3,7 +3,7 @@
 use lockstep::bridge::{FromWorker, ToWorker};
 use lockstep::executor::Policy;
 use lockstep::executor::gate::{Spawn, spawn_os_thread};
-use lockstep::model::ThreadId;
+use lockstep::model::{ThreadId, fingerprint64};
 use lockstep::session::{Action, Effect, RealThreads, State, reduce};
 use lockstep::worker::Follower;
 
@@ -121,6 +121,7 @@ impl Page {
                     answers.push(FromWorker::Ready { threads: 8 });
                 }
                 Effect::StopWorker => self.worker = None,
+                Effect::Scout(_) => {}
                 Effect::Send(message) => {
                     let worker = self.worker.as_mut().expect("the worker runs");
                     worker.hear(&message, &mut |answer| answers.push(answer));
@@ -189,7 +190,7 @@ fn a_step_that_differs_from_the_model_is_a_fault_of_ours() {
     let stepped = FromWorker::Stepped {
         run: 1,
         place: 0,
-        step: Box::new(step),
+        fingerprint: fingerprint64(&step),
     };
     let (state, effects) = reduce(&state, Action::Worker(stepped));
     assert_eq!(effects, [Effect::StopWorker]);

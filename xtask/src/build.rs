@@ -59,7 +59,8 @@ fn build_in_turn(root: &Path) -> Result<()> {
         let raw = raw::build(root, &tools)?;
         let app = optimise::optimise(root, &tools, &raw.join("app_bg.wasm"), "-O1")?;
         let worker = optimise::optimise(root, &tools, &raw.join("worker_bg.wasm"), "-O3")?;
-        let site = layout::lay_out(&root.join("static"), &raw, app, worker)?;
+        let scout = optimise::optimise(root, &tools, &raw.join("scout_bg.wasm"), "-O3")?;
+        let site = layout::lay_out(&root.join("static"), &raw, [app, worker, scout])?;
         offline::complete(site)?.write(&dist()?)
     })?;
     stamp::remember(root, &sources)?;

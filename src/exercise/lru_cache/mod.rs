@@ -54,7 +54,7 @@ impl Exercise for LruCache {
     }
 
     fn title(&self) -> &'static str {
-        "Thread-safe LRU cache"
+        "LRU cache"
     }
 
     fn mark(&self) -> &'static str {

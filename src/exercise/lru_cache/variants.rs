@@ -7,28 +7,28 @@ pub const VARIANTS: &[Variant] = &[
     Variant {
         title: "With lock",
         story: "One lock around the whole of get and the whole of put: nobody sees or makes half an operation.",
-        invitation: "Next: With lock",
+        invitation: "Put the lock back",
         settings: &[],
         policy: Policy::RoundRobin,
     },
     Variant {
         title: "What goes first",
         story: "A get makes a the newest entry, so putting c evicts b.",
-        invitation: "Next: What goes first",
+        invitation: "See which entry goes first",
         settings: &[("work", "pa1.pb2.ga.pc3.gb.gc")],
         policy: Policy::Earliest,
     },
     Variant {
         title: "KeyError in get",
         story: "Thread a finds its key and moves it to the end; thread b evicts it before a reads it: KeyError.",
-        invitation: "Next: KeyError in get",
+        invitation: "Evict what was just found",
         settings: &[("lock", "none"), ("capacity", "1"), ("work", "pa1.ga|pb2")],
         policy: Policy::Random(231),
     },
     Variant {
         title: "Evict first, no lock",
         story: "Thread b inserts into the room that a has just made, and then a inserts too: above capacity for good.",
-        invitation: "Next: Evict first, no lock",
+        invitation: "Overfill the cache for good",
         settings: &[
             ("lock", "none"),
             ("put", "evict-first"),
@@ -39,14 +39,14 @@ pub const VARIANTS: &[Variant] = &[
     Variant {
         title: "Two puts at once",
         story: "Both threads insert, both see one entry too many, both evict: nothing is left of two puts.",
-        invitation: "Next: Two puts at once",
+        invitation: "Lose two puts at once",
         settings: &[("lock", "none"), ("capacity", "1"), ("work", "pa1|pb2")],
         policy: Policy::RoundRobin,
     },
     Variant {
         title: "Out and back in",
         story: "get takes the entry out and puts it back: a second get in between misses a key that was never evicted.",
-        invitation: "Next: Out and back in",
+        invitation: "Miss a key that is there",
         settings: &[
             ("lock", "none"),
             ("get", "pop-set"),
@@ -57,7 +57,7 @@ pub const VARIANTS: &[Variant] = &[
     Variant {
         title: "Reader without the lock",
         story: "get and put hold the lock, but whoever asks len() without it sees three entries where two are allowed.",
-        invitation: "Next: Reader without the lock",
+        invitation: "Count without the lock",
         settings: &[("reader", "bare"), ("work", "pa1.pb2.pc3")],
         policy: Policy::Random(20_943),
     },

@@ -54,7 +54,7 @@ impl Exercise for MapReduce {
     }
 
     fn title(&self) -> &'static str {
-        "Parallel map-reduce"
+        "Map-reduce"
     }
 
     fn mark(&self) -> &'static str {

@@ -31,7 +31,7 @@ impl Exercise for ThreadPool {
     }
 
     fn title(&self) -> &'static str {
-        "ThreadPoolExecutor and queue"
+        "Thread pool"
     }
 
     fn mark(&self) -> &'static str {

@@ -71,30 +71,40 @@ pub struct Fault {
 const FAULT_NAME: f64 = 84.0;
 
 impl Window<'_> {
-    /// The objects whose rows say something: who is at a barrier shows in the
-    /// rows of threads, and where queues fill up, the lists beside them only
-    /// ever grow.
-    pub(super) fn told(&self) -> Vec<usize> {
+    /// The objects whose rows say something: of several variables or lists,
+    /// those that more than one thread uses; lists only where there is no
+    /// queue beside them. Who is at a barrier shows in the rows of threads.
+    pub(super) fn telling(&self) -> Vec<ObjectId> {
         let objects = &self.moment.world.objects;
-        let queues = objects
-            .iter()
-            .any(|object| matches!(object, Object::Queue(_)));
-        let says = |object: &Object| match object {
-            Object::Barrier(_) => false,
-            Object::List(_) => !queues,
-            _ => true,
+        let has_queue = objects.iter().any(|o| matches!(o, Object::Queue(_)));
+        let alike = |object: &Object| {
+            let is_store = matches!(object, Object::Cell(_) | Object::List(_));
+            let same =
+                |other: &&Object| std::mem::discriminant(*other) == std::mem::discriminant(object);
+            is_store && objects.iter().filter(same).count() > 1
         };
-        let told = objects
-            .iter()
-            .enumerate()
-            .filter(|(_, object)| says(object));
-        told.map(|(place, _)| place).collect()
+        let says = |object: &ObjectId| match &objects[usize::from(object.0)] {
+            Object::Barrier(_) => false,
+            Object::List(_) if has_queue => false,
+            state => !alike(state) || self.is_shared(*object),
+        };
+        let places = (0..objects.len()).map(|place| ObjectId(place as u8));
+        places.filter(says).collect()
+    }
+
+    fn is_shared(&self, object: ObjectId) -> bool {
+        let steps = self.moment.trace.steps.iter();
+        let mut users = steps.filter(|step| step.request.op.object() == Some(object));
+        let first = users.next().map(|step| step.thread);
+        users.any(|step| Some(step.thread) != first)
     }
 
     /// The row of `object`, with its upper edge at `y`.
     pub(super) fn object(&self, object: ObjectId, y: f64) -> ObjectRow {
         let state = match &self.moment.world.objects[usize::from(object.0)] {
             Object::Lock(_) => ObjectState::Lock(self.spans(object)),
+            // The one place to compute is held like a lock.
+            Object::Cpu(cpu) if cpu.places() == 1 => ObjectState::Lock(self.spans(object)),
             _ => ObjectState::Cell {
                 levels: self.levels(object),
                 faults: self.faults(Cell(object)),
@@ -113,7 +123,11 @@ impl Window<'_> {
             ObjectState::Cell { .. } => 60.0,
         };
         ObjectRow {
-            name: self.moment.program.object_name(object).to_owned(),
+            name: match &self.moment.world.objects[usize::from(object.0)] {
+                Object::Pool(_) => "work queue",
+                _ => self.moment.program.object_name(object),
+            }
+            .to_owned(),
             y,
             height,
             state,

@@ -116,6 +116,9 @@ fn status(standing: &Standing) -> &'static str {
 
 /// What `step` did, in a few letters: "w 1".
 pub fn brief(step: &Step) -> String {
+    if let Some(brief) = super::brief::brief(step) {
+        return brief;
+    }
     match &step.request.op {
         Op::Read(_) => match &step.outcome {
             Ok(value) => format!("r {value}"),

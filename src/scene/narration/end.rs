@@ -26,7 +26,7 @@ pub(super) fn end(moment: &Moment<'_>) -> Narration {
 }
 
 fn why(moment: &Moment<'_>) -> String {
-    if let Some(why) = buffers::ending(moment) {
+    if let Some(why) = buffers::ending(moment).or_else(|| super::objects::end(moment)) {
         return why;
     }
     let lost = moment.state.playback.insights.len();

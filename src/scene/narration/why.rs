@@ -17,6 +17,9 @@ pub(super) fn why(moment: &Moment<'_>) -> Why {
     let Some(step) = moment.last() else {
         return calm(String::new());
     };
+    if let Some(why) = super::objects::why(moment, step) {
+        return why;
+    }
     let who = moment.letter(step.thread);
     match &step.request.op {
         Op::Read(cell) => {

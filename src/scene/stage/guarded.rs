@@ -4,9 +4,11 @@
 //! at the gate, in a set: a lock promises no order. Everybody else is at home.
 
 mod last;
+mod shelf;
 mod threads;
 
 pub use last::short;
+pub(super) use shelf::items as shelf;
 pub use threads::chip_width;
 
 use super::items::{Item, Kind};
@@ -41,10 +43,16 @@ struct Scene<'a> {
 
 impl<'a> Scene<'a> {
     fn new(moment: &'a Moment<'a>, space: Space) -> Self {
-        let lock = moment.locks().next();
+        let guarded = moment.locks().next().is_some();
         let threads = moment.world.threads.len();
+        let plan = Plan::new(space, threads, moment.cells().count(), guarded);
+        Self::on(moment, plan)
+    }
+
+    fn on(moment: &'a Moment<'a>, plan: Plan) -> Self {
+        let lock = moment.locks().next();
         Scene {
-            plan: Plan::new(space, threads, moment.cells().count(), lock.is_some()),
+            plan,
             holder: lock.and_then(|lock| moment.world.lock(lock).owner()),
             waiters: lock.map_or_else(Vec::new, |lock| moment.world.waiters(lock.0).collect()),
             lock,

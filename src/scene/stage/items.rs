@@ -1,5 +1,6 @@
 //! What can stand on a stage.
 
+use super::pieces::Piece;
 use crate::model::ThreadId;
 use crate::scene::{Point, Space};
 
@@ -186,6 +187,8 @@ pub enum Kind {
         /// Where they begin.
         anchor: Anchor,
     },
+    /// A part of something larger.
+    Piece(Piece),
 }
 
 /// What a buffer looks like.

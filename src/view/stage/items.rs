@@ -49,6 +49,7 @@ pub(super) fn inside(kind: &Kind) -> Html {
         | Kind::Dial { .. }
         | Kind::Needle { .. }
         | Kind::Caption { .. } => belts::inside(kind),
+        Kind::Piece(piece) => super::pieces::inside(piece),
     }
 }
 

@@ -1,7 +1,7 @@
 //! Which file of the page goes where.
 //!
 //! What never changes under its name goes to `assets/`, so that browsers may keep it for ever:
-//! the page's and the worker's folder and the style sheet carry a hash of their content. Within a
+//! the programs' folders and the style sheet carry a hash of their content. Within a
 //! folder files find each other by their plain names, so nothing inside has to be rewritten.
 
 use std::path::Path;
@@ -15,7 +15,11 @@ use crate::hash;
 const POOL_HELPER: &str = "workerHelpers.no-bundler.js";
 
 /// The site of the files under `static/`, what Trunk wrote, and the optimised wasm.
-pub(crate) fn lay_out(files: &Path, raw: &Path, app: Vec<u8>, worker: Vec<u8>) -> Result<Site> {
+pub(crate) fn lay_out(
+    files: &Path,
+    raw: &Path,
+    [app, worker, scout]: [Vec<u8>; 3],
+) -> Result<Site> {
     let mut site = Site::read(files)?;
     let mut raw = Site::read(raw)?;
     let html = String::from_utf8(raw.take("index.html")?)?;
@@ -34,6 +38,9 @@ pub(crate) fn lay_out(files: &Path, raw: &Path, app: Vec<u8>, worker: Vec<u8>) -
 
     let folder = program(page.site, &mut raw, &snippets, "worker", worker)?;
     page.place_folder("worker", with_our_pool(folder)?);
+
+    let folder = program(page.site, &mut raw, &snippets, "scout", scout)?;
+    page.place_folder("scout", folder);
 
     let fonts = page.site.take_folder("fonts");
     page.site.put_folder("assets/fonts", fonts);

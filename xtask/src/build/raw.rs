@@ -8,10 +8,10 @@ use anyhow::{Context, Result, bail};
 use crate::setup::{PageTools, rust};
 use crate::{places, shell};
 
-/// The binaries and the profiles they are made with; `index.html` tells Trunk the same.
-const BINARIES: [(&str, &str); 2] = [("app", "page"), ("worker", "release")];
+/// The profiles and the binaries made with them; `index.html` tells Trunk the same.
+const BINARIES: [(&str, &[&str]); 2] = [("page", &["app"]), ("release", &["worker", "scout"])];
 
-/// Compiles both binaries and lets Trunk put the page together; the answer is its folder.
+/// Compiles all binaries and lets Trunk put the page together; the answer is its folder.
 pub(crate) fn build(root: &Path, tools: &PageTools) -> Result<PathBuf> {
     compile(root)?;
     let mut trunk = Command::new(&tools.trunk);
@@ -34,14 +34,15 @@ pub(crate) fn build(root: &Path, tools: &PageTools) -> Result<PathBuf> {
     Ok(root.join("target/trunk"))
 }
 
-/// Compiles both binaries at once; Trunk, which would do one after the other, finds them done.
+/// Compiles both profiles at once; Trunk, which would do one after the other, finds them done.
 fn compile(root: &Path) -> Result<()> {
-    let compile = |(binary, profile): (&str, &str)| {
+    let compile = |(profile, binaries): (&str, &[&str])| {
         let mut cargo = Command::new("cargo");
         cargo.args(["build", "--target", "wasm32-unknown-unknown"]);
-        cargo
-            .args(["--bin", binary, "--profile", profile])
-            .current_dir(root);
+        for binary in binaries {
+            cargo.args(["--bin", binary]);
+        }
+        cargo.args(["--profile", profile]).current_dir(root);
         shell::run(rust::for_wasm(&mut cargo))
     };
     std::thread::scope(|scope| {

@@ -14,7 +14,7 @@ const files = readdirSync(dist, { recursive: true })
 function measured(file) {
   const data = readFileSync(join(dist, file));
   const sizes = [data.length, gzipSync(data, { level: 9 }).length, brotliCompressSync(data).length];
-  const group = file.match(/^assets\/(app|worker)-/)?.[1] ?? 'other';
+  const group = file.match(/^assets\/(app|worker|scout)-/)?.[1] ?? 'other';
   return { name: basename(file).replace(/-[0-9a-f]{16}/, ''), group, sizes };
 }
 
@@ -28,8 +28,9 @@ function sum(rows) {
 }
 
 console.log(`  ${'bytes'.padEnd(30)}${'raw'.padStart(11)}${'gzip'.padStart(11)}${'brotli'.padStart(11)}`);
-for (const group of ['app', 'worker', 'other']) {
+for (const group of ['app', 'worker', 'scout', 'other']) {
   for (const { name, sizes } of files.filter((file) => file.group === group)) row(name, sizes);
 }
 row('page, wasm + js', sum(files.filter(({ group }) => group === 'app')));
 row('worker, wasm + js', sum(files.filter(({ group }) => group === 'worker')));
+row('scout, wasm + js', sum(files.filter(({ group }) => group === 'scout')));

@@ -110,7 +110,7 @@ impl Scene<'_> {
     }
 
     /// The middle of a chip: beside a thread at home, under one in the fence.
-    fn chip_place(&self, thread: ThreadId, text: &str) -> Point {
+    pub(super) fn chip_place(&self, thread: ThreadId, text: &str) -> Point {
         let token = self.place(thread);
         let width = chip_width(text);
         if self.holder == Some(thread) {

@@ -1,0 +1,52 @@
+//! The explorer's ears, for the two binaries that explore: the worker, whose
+//! pool shares the work, and the scout, which has ordinary memory.
+
+use std::cell::RefCell;
+
+use js_sys::Function;
+use lockstep::bridge::FromScout;
+use lockstep::worker::Scout;
+use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+thread_local! {
+    static SCOUT: RefCell<Scout> = RefCell::new(Scout::default());
+}
+
+/// Does what `message` says; `tell` gets each answer as it comes.
+///
+/// # Errors
+/// Whatever `tell` throws, and messages that are not of the page's making.
+#[wasm_bindgen(js_name = scoutHear)]
+pub fn hear(message: &str, tell: &Function) -> Result<(), JsValue> {
+    let message = serde_json::from_str(message)
+        .map_err(|error| JsValue::from_str(&format!("unreadable message: {error}")))?;
+    let mut thrown = Ok(());
+    SCOUT.with_borrow_mut(|scout| scout.hear(&message, &mut teller(tell, &mut thrown)));
+    thrown
+}
+
+/// Goes on with what is under way; true while there is more to do.
+///
+/// # Errors
+/// Whatever `tell` throws.
+#[wasm_bindgen(js_name = scoutWork)]
+pub fn work(tell: &Function) -> Result<bool, JsValue> {
+    let mut thrown = Ok(());
+    let more = SCOUT.with_borrow_mut(|scout| scout.work(&mut teller(tell, &mut thrown)));
+    thrown.map(|()| more)
+}
+
+/// Passes answers on, and keeps what `tell` throws.
+fn teller<'a>(
+    tell: &'a Function,
+    thrown: &'a mut Result<(), JsValue>,
+) -> impl FnMut(FromScout) + 'a {
+    move |answer| {
+        // Messages are plain data: there is none that cannot be written.
+        let text = serde_json::to_string(&answer).unwrap_or_default();
+        if let Err(error) = tell.call1(&JsValue::NULL, &text.into()) {
+            *thrown = Err(error);
+        }
+    }
+}

@@ -1,0 +1,284 @@
+//! The lower half: partial results, and how they become one.
+
+use super::super::chip_width;
+use super::super::items::{Item, Kind};
+use super::super::parts::{frame, link, say, tile};
+use super::super::pieces::{Align, Framing, Piece, Tiling, Wording};
+use super::{QUIET, Scene, cell, tree};
+use crate::model::{Op, ThreadId, Value};
+use crate::scene::{Point, Rect, Space};
+
+/// A total's box.
+const TOTAL: f64 = 118.0;
+
+impl Scene<'_> {
+    /// Where results go, and the lines between them.
+    pub(super) fn reduction(&self) -> Vec<Item> {
+        match self.reduce {
+            "shared" => self.shared(),
+            "tree" => self.tree(),
+            _ => self.fold(),
+        }
+    }
+
+    fn caption(&self, words: &str, y: f64) -> Item {
+        let look = (Align::Start, Wording::Caption);
+        let at = Point::new(self.plan.names, y);
+        say(format!("name-{words}"), at, words, look)
+    }
+
+    fn leaves(&self) -> Vec<Item> {
+        let mut items = Vec::new();
+        if let Some(leaf) = self.plan.leaves.first() {
+            items.push(self.caption("partials", leaf.middle() + 4.0));
+        }
+        for (place, leaf) in self.plan.leaves.iter().enumerate() {
+            let id = format!("slot-{place}");
+            items.push(frame(id, *leaf, "", Framing::Slot));
+        }
+        items
+    }
+
+    /// The place of a partial result or of a sum in the tree.
+    fn node(&self, node: usize) -> Option<Point> {
+        let middle = |leaf: &Rect| leaf.x + leaf.width / 2.0;
+        if let Some(leaf) = self.plan.leaves.get(node) {
+            return Some(Point::new(middle(leaf), leaf.middle()));
+        }
+        if self.reduce != "tree" {
+            return None;
+        }
+        let sums = tree::sums(self.chunks.len());
+        let sum = sums.get(node - self.chunks.len())?;
+        let first = self.plan.leaves.get(sum.leaves.start)?;
+        let last = self.plan.leaves.get(sum.leaves.end - 1)?;
+        let x = (middle(first) + middle(last)) / 2.0;
+        let y = first.middle() + self.plan.drop * sum.level as f64;
+        Some(Point::new(x.round(), y.round()))
+    }
+
+    fn tree(&self) -> Vec<Item> {
+        let mut items = Vec::new();
+        let half = self.plan.tile / 2.0 + 1.0;
+        for (place, sum) in tree::sums(self.chunks.len()).iter().enumerate() {
+            let node = self.chunks.len() + place;
+            let Some(at) = self.node(node) else { continue };
+            for part in sum.parts.iter().filter_map(|part| self.node(*part)) {
+                let id = format!("edge-{node}-{}", part.x);
+                let ends = (part.moved(0.0, half), at.moved(0.0, -half));
+                items.push(link(id, ends, None, false));
+            }
+            let slot = Rect {
+                x: at.x - 26.0,
+                y: at.y - half,
+                width: 52.0,
+                height: half * 2.0,
+            };
+            items.push(frame(format!("slot-{node}"), slot, "", Framing::Slot));
+        }
+        items.extend(self.leaves());
+        items
+    }
+
+    fn fold(&self) -> Vec<Item> {
+        let mut items = self.leaves();
+        let Some(total) = cell(self.moment, "total") else {
+            return items;
+        };
+        let y = self.total_place().middle();
+        items.push(self.caption("total", y + 4.0));
+        let place = self.total_place();
+        items.push(frame("total", place, "", Framing::Slot));
+        let value = self.moment.world.value(total);
+        if *value != Value::None {
+            let at = Point::new(place.x + place.width / 2.0, y);
+            let sizes = (value.to_string(), TOTAL - 6.0, self.plan.tile);
+            let mut sum = tile("sum", at, sizes, (Tiling::Done, None));
+            let written = self.folded();
+            let last = self.moment.last().map(|step| &step.request.op);
+            if let (Some(Op::Write(known, _)), Kind::Piece(Piece::Tile { changed, .. })) =
+                (last, &mut sum.kind)
+            {
+                *changed = (*known == total).then_some(self.moment.position);
+            }
+            if let Some(leaf) = written.checked_sub(1).and_then(|leaf| self.node(leaf)) {
+                let id = format!("fold-{written}");
+                let ends = (
+                    leaf.moved(0.0, self.plan.tile / 2.0),
+                    at.moved(0.0, -self.plan.tile / 2.0),
+                );
+                items.push(link(id, ends, None, false));
+            }
+            items.push(sum);
+        }
+        items
+    }
+
+    fn total_place(&self) -> Rect {
+        let below = self.plan.below;
+        let height = self.plan.tile + 4.0;
+        let first = self.plan.leaves.first();
+        let y = first.map_or(below.y, |leaf| leaf.middle() + self.plan.drop);
+        Rect {
+            x: below.x + (below.width - TOTAL) / 2.0,
+            y: y - height / 2.0,
+            width: TOTAL,
+            height,
+        }
+    }
+
+    /// How many partial results are in the total.
+    fn folded(&self) -> usize {
+        let Some(total) = cell(self.moment, "total").filter(|_| self.reduce == "fold") else {
+            return 0;
+        };
+        let steps = self.moment.trace.steps[..self.moment.position].iter();
+        let writes =
+            steps.filter(|step| matches!(step.request.op, Op::Write(known, _) if known == total));
+        writes.count()
+    }
+
+    /// Whether the result of `task` is in a sum by now.
+    fn used(&self, task: usize) -> bool {
+        if self.reduce == "fold" {
+            return task < self.folded();
+        }
+        let mut sums = tree::sums(self.chunks.len()).into_iter().enumerate();
+        sums.any(|(place, sum)| {
+            let state = self.pool.futures().get(self.chunks.len() + place);
+            let born =
+                state.is_some_and(|state| matches!(state, crate::model::FutureState::Finished(_)));
+            sum.parts.contains(&task) && born
+        })
+    }
+
+    /// The result of a task, in its place.
+    pub(super) fn result(&self, task: usize, value: &Value) -> Option<Item> {
+        if self.reduce == "shared" {
+            return None;
+        }
+        let at = self.node(task)?;
+        let look = if self.used(task) {
+            Tiling::Gone
+        } else {
+            Tiling::Done
+        };
+        let most = self.plan.leaves.first().map_or(52.0, |leaf| leaf.width);
+        let sizes = (value.to_string(), most.max(30.0), self.plan.tile);
+        Some(tile(format!("task-{task}"), at, sizes, (look, None)))
+    }
+
+    /// One total without a lock, or one in every process.
+    fn shared(&self) -> Vec<Item> {
+        let Some(total) = cell(self.moment, "total") else {
+            return Vec::new();
+        };
+        let below = self.plan.below;
+        let width = below.width.min(300.0);
+        let fence = Rect {
+            x: below.x + (below.width - width) / 2.0,
+            y: below.y + 2.0,
+            width,
+            height: (below.height - 4.0).min(150.0),
+        };
+        let label = match self.processes {
+            true => "memory of the main process",
+            false => "shared · guarded by nothing",
+        };
+        let card = Rect {
+            x: fence.x + (fence.width - 130.0) / 2.0,
+            y: fence.y + 34.0,
+            width: 130.0,
+            height: fence.height - 44.0,
+        };
+        vec![
+            Item {
+                id: "fence".to_owned(),
+                at: fence.corner(),
+                from: None,
+                kind: Kind::Fence {
+                    size: Space {
+                        width: fence.width,
+                        height: fence.height,
+                    },
+                    label: label.to_owned(),
+                    detail: None,
+                    guarded: self.processes,
+                },
+            },
+            self.total_card(total, card),
+        ]
+    }
+
+    fn total_card(&self, total: crate::model::Cell, place: Rect) -> Item {
+        let last = self.moment.last().map(|step| &step.request.op);
+        let changed = matches!(last, Some(Op::Write(known, _)) if *known == total);
+        let lost = self.moment.should_hold(total);
+        Item {
+            id: "total".to_owned(),
+            at: place.corner(),
+            from: None,
+            kind: Kind::Card {
+                size: Space {
+                    width: place.width,
+                    height: place.height,
+                },
+                name: if place.height < 80.0 {
+                    String::new()
+                } else {
+                    "total".to_owned()
+                },
+                value: self.moment.world.value(total).to_string(),
+                lost: lost.map(|value| value.to_string()),
+                changed: changed.then_some(self.moment.position),
+            },
+        }
+    }
+
+    /// What workers have read of the total, and the totals of processes.
+    pub(super) fn copies(&self) -> Vec<Item> {
+        if self.reduce != "shared" {
+            return Vec::new();
+        }
+        let mut items = Vec::new();
+        for (number, worker) in self.pool.workers().iter().enumerate() {
+            let seat = self.plan.seats[number];
+            let own = cell(self.moment, &format!("total of process {}", number + 1));
+            if let Some(own) = own {
+                let text = format!("total {}", self.moment.world.value(own));
+                let at = self
+                    .plan
+                    .standing(seat)
+                    .moved(0.0, if self.plan.tall { 18.0 } else { 14.0 });
+                let id = format!("own-{number}");
+                items.push(say(id, at, text, (QUIET.0, Wording::Figure)));
+            } else if let Some((text, stale)) = self.read(*worker) {
+                // Without room beside the thread, it takes the place of its words.
+                let at = match self.plan.wide {
+                    true => seat.moved(self.plan.side / 2.0 + 5.0 + chip_width(&text) / 2.0, 0.0),
+                    false => self.plan.standing(seat).moved(0.0, -3.0),
+                };
+                items.push(Item {
+                    id: format!("copy-{}", self.moment.letter(*worker)),
+                    at,
+                    from: Some(self.total_place().corner()),
+                    kind: Kind::Chip {
+                        thread: *worker,
+                        text,
+                        stale,
+                    },
+                });
+            }
+        }
+        items
+    }
+
+    pub(super) fn read(&self, thread: ThreadId) -> Option<(String, bool)> {
+        let fault = self.moment.fault().filter(|fault| fault.thread == thread);
+        if let Some(fault) = fault {
+            return Some((format!("read {}", fault.read), true));
+        }
+        let (_, value, stale) = self.moment.copy(thread)?;
+        Some((format!("read {value}"), stale))
+    }
+}

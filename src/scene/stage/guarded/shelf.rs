@@ -1,0 +1,403 @@
+//! A shelf of entries in the fence of its lock: the oldest on the left, where
+//! it falls off when there are too many, the newest on the right.
+
+mod replay;
+
+use super::super::items::{Item, Kind};
+use super::super::parts::say;
+use super::super::pieces::{Align, Framing, Piece, Tiling, Wording};
+use super::super::plan::Plan;
+use super::{Scene, chip_width};
+use crate::model::{Dict, DictOp, Op, ThreadId};
+use crate::scene::{Moment, Point, Rect, Space};
+use replay::{Entry, Learned, Replay, hits_and_misses, plain};
+
+/// From this width on there is room for the list of the last steps.
+const LISTED: f64 = 900.0;
+
+/// The room for that list and its margin.
+const LIST: f64 = 148.0;
+
+/// All items for `moment`, the hindmost first.
+pub(in super::super) fn items(moment: &Moment<'_>, space: Space, dict: Dict) -> Vec<Item> {
+    let shelf = Shelf::new(moment, space, dict);
+    let scene = &shelf.scene;
+    let mut items = vec![shelf.fence()];
+    items.extend(shelf.board());
+    items.extend(scene.gate().filter(|_| shelf.guarded()));
+    items.extend(scene.queue());
+    items.extend(scene.homes());
+    items.extend(shelf.gone());
+    items.extend(shelf.entries());
+    items.extend(shelf.reach());
+    items.extend(scene.tokens());
+    items.extend(shelf.hands());
+    items.extend(shelf.chips());
+    items.extend(scene.history());
+    items
+}
+
+struct Shelf<'a> {
+    scene: Scene<'a>,
+    replay: Replay,
+    dict: Dict,
+    capacity: usize,
+    /// Where the newest entry ends and the entries' lower edges are.
+    end: Point,
+    pitch: f64,
+    tile: Space,
+    /// The middle of what has fallen off.
+    floor: f64,
+}
+
+impl<'a> Shelf<'a> {
+    fn new(moment: &'a Moment<'a>, space: Space, dict: Dict) -> Self {
+        let guard = moment.program.objects()[usize::from(dict.0.0)].guard;
+        let locked = moment.locks().next().is_some();
+        let threads = moment.world.threads.len();
+        let mut plan = Plan::new(space, threads, 0, locked);
+        if plan.history.is_some() && space.width < LISTED {
+            plan.history = None;
+            plan.fence.width += LIST;
+        }
+        let fence = plan.fence;
+        let inner = if locked {
+            plan.inside.x + plan.side / 2.0 + if plan.names { 22.0 } else { 16.0 }
+        } else {
+            fence.x + 14.0
+        };
+        let steps = &moment.trace.steps;
+        let settings = &moment.state.scenario.settings;
+        let capacity = usize::try_from(settings.number("capacity")).unwrap_or(1);
+        let spare = if guard.is_some() { 1 } else { threads };
+        let most = Replay::of(dict, steps).most.max(capacity + spare);
+        let right = fence.right() - 14.0;
+        let pitch = ((right - inner) / most as f64).min(54.0).floor();
+        let high = fence.height > 250.0;
+        // In the middle of its room, counted with what may hang over the edge.
+        let slack = (right - inner - pitch * most as f64).max(0.0);
+        Shelf {
+            replay: Replay::of(dict, &steps[..moment.position]),
+            end: Point::new(
+                (right - slack / 2.0).round(),
+                (fence.y + fence.height * 0.53).round(),
+            ),
+            pitch,
+            tile: Space {
+                width: pitch - 4.0,
+                height: if high { 52.0 } else { 44.0 },
+            },
+            floor: (fence.y + fence.height * 0.53).round() + if high { 54.0 } else { 48.0 },
+            scene: Scene::on(moment, plan),
+            dict,
+            capacity,
+        }
+    }
+
+    fn guarded(&self) -> bool {
+        let object = &self.scene.moment.program.objects()[usize::from(self.dict.0.0)];
+        object.guard.is_some()
+    }
+
+    fn fence(&self) -> Item {
+        let mut fence = self.scene.fence();
+        if let (
+            false,
+            Kind::Fence {
+                label,
+                detail,
+                guarded,
+                ..
+            },
+        ) = (self.guarded(), &mut fence.kind)
+        {
+            "shared · guarded by nothing".clone_into(label);
+            *detail = None;
+            *guarded = false;
+        }
+        fence
+    }
+
+    /// Where the edge is, from which entries fall.
+    fn edge(&self) -> f64 {
+        self.end.x - self.pitch * self.capacity as f64
+    }
+
+    /// The board, what its ends mean, and how full it is.
+    fn board(&self) -> Vec<Item> {
+        let (left, y) = (self.edge(), self.end.y);
+        let count = self.replay.entries.len();
+        let over = count > self.capacity;
+        let width = self.pitch * self.capacity as f64;
+        let full = format!("{count} of {}", self.capacity);
+        let mut items = vec![Item {
+            id: "board".to_owned(),
+            at: Point::new(left - 2.0, y),
+            from: None,
+            kind: Kind::Piece(Piece::Frame {
+                size: Space {
+                    width: width + 4.0,
+                    height: 4.0,
+                },
+                title: String::new(),
+                look: Framing::Board,
+            }),
+        }];
+        let above = y - self.tile.height - 12.0;
+        let middle = left + width / 2.0;
+        if over {
+            let text = format!("{full}: over the edge");
+            items.push(say(
+                "full",
+                Point::new(middle, above),
+                text,
+                (Align::Middle, Wording::Bad),
+            ));
+        } else {
+            items.push(say(
+                "full",
+                Point::new(middle, above),
+                full,
+                (Align::Middle, Wording::Quiet),
+            ));
+        }
+        if width > 84.0 {
+            let below = y + 18.0;
+            let newest = Point::new(self.end.x, below);
+            items.push(say(
+                "oldest",
+                Point::new(left, below),
+                "oldest".to_owned(),
+                (Align::Start, Wording::Quiet),
+            ));
+            items.push(say(
+                "newest",
+                newest,
+                "newest".to_owned(),
+                (Align::End, Wording::Quiet),
+            ));
+        }
+        items.push(self.score());
+        items
+    }
+
+    fn score(&self) -> Item {
+        let moment = self.scene.moment;
+        let steps = &moment.trace.steps[..moment.position];
+        let got = |op: &Op| {
+            op.object()
+                .is_some_and(|object| moment.program.object_name(object).starts_with("got"))
+        };
+        let (hits, misses) = hits_and_misses(steps, got);
+        let fence = self.scene.plan.fence;
+        let text = format!(
+            "{hits} {} · {misses} {}",
+            if hits == 1 { "hit" } else { "hits" },
+            if misses == 1 { "miss" } else { "misses" }
+        );
+        let at = Point::new(fence.x + fence.width / 2.0, fence.bottom() - 14.0);
+        say("score", at, text, (Align::Middle, Wording::Figure))
+    }
+
+    /// The middle of the entry in `place` of `count`, from the oldest.
+    fn place(&self, place: usize, count: usize) -> Point {
+        let from_end = (count - place) as f64 - 0.5;
+        let over = count - place > self.capacity;
+        let sag = if over { 7.0 } else { 0.0 };
+        Point::new(
+            self.end.x - self.pitch * from_end,
+            self.end.y - self.tile.height / 2.0 - 1.0 + sag,
+        )
+    }
+
+    fn tile(&self, entry: &Entry, at: Point, look: Tiling, thread: Option<ThreadId>) -> Item {
+        Item {
+            id: entry.id.clone(),
+            at,
+            from: None,
+            kind: Kind::Piece(Piece::Tile {
+                size: self.tile,
+                text: plain(&entry.key),
+                note: Some(plain(&entry.value)),
+                look,
+                thread,
+                changed: None,
+            }),
+        }
+    }
+
+    fn entries(&self) -> Vec<Item> {
+        let count = self.replay.entries.len();
+        let touched = self.touched();
+        let entries = self.replay.entries.iter().enumerate();
+        let items = entries.map(|(place, entry)| {
+            let look = match count - place > self.capacity {
+                true => Tiling::Bad,
+                false => Tiling::Plain,
+            };
+            let mut item = self.tile(entry, self.place(place, count), look, None);
+            item.from = self
+                .scene
+                .moment
+                .last()
+                .map(|step| self.scene.place(step.thread));
+            if let (true, Kind::Piece(Piece::Tile { changed, .. })) =
+                (touched == Some(place), &mut item.kind)
+            {
+                *changed = Some(self.scene.moment.position);
+            }
+            item
+        });
+        items.collect()
+    }
+
+    /// The place of the entry that the last step used.
+    fn touched(&self) -> Option<usize> {
+        let step = self.scene.moment.last()?;
+        let Op::Dict(dict, op) = &step.request.op else {
+            return None;
+        };
+        let key = match op {
+            DictOp::Contains(key)
+            | DictOp::Get(key)
+            | DictOp::Set(key, _)
+            | DictOp::MoveToEnd(key)
+                if *dict == self.dict =>
+            {
+                key
+            }
+            _ => return None,
+        };
+        let mut entries = self.replay.entries.iter();
+        entries.position(|entry| entry.key == *key)
+    }
+
+    /// What has fallen off: the last one right below the edge, the others on.
+    fn gone(&self) -> Vec<Item> {
+        let room = (self.end.x - self.edge() - 70.0).max(0.0);
+        let shown = 1 + (room / self.pitch) as usize;
+        let mut items = Vec::new();
+        for (place, entry) in self.replay.evicted.iter().take(shown).enumerate() {
+            let x = self.edge() - self.pitch / 2.0 + self.pitch * place as f64;
+            let mut item = self.tile(entry, Point::new(x, self.floor), Tiling::Gone, None);
+            if let Kind::Piece(Piece::Tile { size, .. }) = &mut item.kind {
+                size.height = 38.0;
+            }
+            items.push(item);
+        }
+        if !items.is_empty() {
+            let x = self.edge() - self.pitch / 2.0 + self.pitch * (items.len() as f64 - 0.4);
+            let at = Point::new(x, self.floor + 4.0);
+            items.push(say(
+                "evicted",
+                at,
+                "evicted".to_owned(),
+                (Align::Start, Wording::Quiet),
+            ));
+        }
+        items
+    }
+
+    /// An arrow from a thread that touches the shelf from outside.
+    fn reach(&self) -> Option<Item> {
+        let moment = self.scene.moment;
+        let step = moment.last()?;
+        let outside = self.scene.holder != Some(step.thread);
+        if !outside || !matches!(&step.request.op, Op::Dict(dict, _) if *dict == self.dict) {
+            return None;
+        }
+        let start = self.beside(step.thread);
+        let edge = self.edge() - self.pitch * 0.5 - 8.0;
+        let x = edge.min(self.end.x - self.pitch * self.replay.entries.len() as f64 - 8.0);
+        let end = Point::new(
+            x.max(self.scene.plan.fence.x - 4.0),
+            self.end.y - self.tile.height / 2.0,
+        );
+        Some(Item {
+            id: format!("arrow-{}", moment.position),
+            at: start,
+            from: None,
+            kind: Kind::Arrow {
+                thread: step.thread,
+                to: Point::new(end.x - start.x, end.y - start.y),
+                fault: self.guarded() || step.outcome.is_err(),
+            },
+        })
+    }
+
+    /// Where a thread with what it holds ends.
+    fn beside(&self, thread: ThreadId) -> Point {
+        let token = self.scene.place(thread);
+        let width = match (self.knows(thread), self.hand(thread)) {
+            (Some((words, _)), _) => self.scene.plan.chip + chip_width(&words) + 6.0,
+            (None, Some(_)) => self.scene.plan.chip + self.tile.width + 6.0,
+            _ => self.scene.plan.side / 2.0 + 6.0,
+        };
+        token.moved(width, 0.0)
+    }
+
+    fn hand(&self, thread: ThreadId) -> Option<&Entry> {
+        let mut hands = self.replay.hands.iter();
+        let found = hands.find(|(holder, _)| *holder == thread);
+        found
+            .map(|(_, entry)| entry)
+            .filter(|_| self.scene.moment.world.request(thread).is_some())
+    }
+
+    fn hands(&self) -> Vec<Item> {
+        let threads = self.scene.moment.world.thread_ids();
+        let items = threads.filter_map(|thread| {
+            let entry = self.hand(thread)?;
+            let token = self.scene.place(thread);
+            let at = match self.scene.holder == Some(thread) {
+                true => token.moved(
+                    0.0,
+                    self.scene.plan.side / 2.0 + self.tile.height / 2.0 + 6.0,
+                ),
+                false => token.moved(self.scene.plan.chip + self.tile.width / 2.0, 0.0),
+            };
+            Some(self.tile(entry, at, Tiling::Held, Some(thread)))
+        });
+        items.collect()
+    }
+
+    /// What `thread` has learned, in a word or two, and whether it is still so.
+    fn knows(&self, thread: ThreadId) -> Option<(String, bool)> {
+        self.scene.moment.world.request(thread)?;
+        let mut learned = self.replay.learned.iter();
+        let (_, learned) = learned.find(|(known, _)| *known == thread)?;
+        let words = match learned {
+            Learned::Has(key, true) => format!("has {}", plain(key)),
+            Learned::Has(key, false) => format!("no {}", plain(key)),
+            Learned::Length(length) => format!("len {length}"),
+        };
+        Some((words, self.replay.still(learned)))
+    }
+
+    fn chips(&self) -> Vec<Item> {
+        let threads = self.scene.moment.world.thread_ids();
+        let middle = Rect {
+            x: self.edge(),
+            y: self.end.y - self.tile.height,
+            width: self.pitch * self.capacity as f64,
+            height: self.tile.height,
+        };
+        let items = threads.filter_map(|thread| {
+            let (text, still) = self.knows(thread)?;
+            Some(Item {
+                id: format!("copy-{}", self.scene.moment.letter(thread)),
+                at: self.scene.chip_place(thread, &text),
+                from: Some(Point::new(middle.x + middle.width / 2.0, middle.middle())),
+                kind: Kind::Chip {
+                    thread,
+                    text,
+                    stale: !still,
+                },
+            })
+        });
+        items.collect()
+    }
+}
+
+#[cfg(test)]
+mod tests;
