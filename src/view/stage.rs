@@ -32,7 +32,8 @@ fn picture(stage: &scene::stage::Stage, dispatch: &Callback<Action>) -> Html {
     }
 }
 
-/// The stripes of what waits, in each thread's colour.
+/// The stripes of what waits, in each thread's colour, and the open end of a
+/// tube without a limit.
 #[component]
 fn Patterns() -> Html {
     let stripes = (0..8).map(|number| {
@@ -44,7 +45,15 @@ fn Patterns() -> Html {
             </pattern>
         }
     });
-    html! { <defs>{ for stripes }</defs> }
+    html! {
+        <defs>
+            { for stripes }
+            <linearGradient id="fade">
+                <stop offset="0" class="fade-out" />
+                <stop offset="0.3" class="fade-in" />
+            </linearGradient>
+        </defs>
+    }
 }
 
 fn draw(item: &Item, dispatch: &Callback<Action>) -> Html {

@@ -130,13 +130,13 @@ pub fn brief(step: &Step) -> String {
         Op::Raise(_) => "raise".to_owned(),
         Op::Print(_) => "out".to_owned(),
         Op::Sleep(_) => "zzz".to_owned(),
-        Op::Queue(_, QueueOp::Put(value, _)) => format!("+{}", item(value)),
+        Op::Queue(_, QueueOp::Put(value, _)) => format!("p {}", item(value)),
         Op::Queue(_, QueueOp::Get(_)) | Op::List(_, ListOp::PopFirst) => match &step.outcome {
-            Ok(value) => format!("−{}", item(value)),
+            Ok(value) => format!("g {}", item(value)),
             Err(_) => "✕".to_owned(),
         },
         Op::Queue(_, QueueOp::Shutdown { .. }) => "shut".to_owned(),
-        Op::List(_, ListOp::Append(value)) => format!("+{}", item(value)),
+        Op::List(_, ListOp::Append(value)) => format!("a {}", item(value)),
         Op::List(_, ListOp::Len) => match &step.outcome {
             Ok(value) => format!("l {value}"),
             Err(_) => "len".to_owned(),

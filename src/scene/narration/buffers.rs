@@ -188,8 +188,7 @@ fn stuck(world: &World, waiting: &[ThreadId]) -> Option<String> {
         Some(left @ 1..) => {
             format!("Nobody will ever put anything there, and {left} wait in the other queues.")
         }
-        _ => "Nobody is left to put anything. An empty queue says “not yet”, never “no more”."
-            .to_owned(),
+        _ => "Nobody is left to put anything: empty never means “no more”.".to_owned(),
     })
 }
 
@@ -215,8 +214,15 @@ fn went_well(world: &World, left: usize) -> String {
         .output
         .iter()
         .filter(|line| line.text.ends_with(" is late"));
+    let given_up = world
+        .output
+        .iter()
+        .any(|line| line.text.ends_with(" is given up"));
     match (late.count(), left) {
         (0, _) => "The threads share nothing but what is thread-safe.".to_owned(),
+        (_, 0) if given_up => {
+            "Nothing came from whoever was given up; everything else is processed.".to_owned()
+        }
         (_, 0) => "What came too late was taken in a later round: no record is lost.".to_owned(),
         (_, left) => format!("{left} came too late for good, and can still be found in the queue."),
     }
@@ -262,10 +268,7 @@ mod tests {
     #[test]
     fn endings_say_why() {
         for (link, words) in [
-            (
-                "#/producer-consumer?stop=none",
-                "“not yet”, never “no more”",
-            ),
+            ("#/producer-consumer?stop=none", "never means “no more”"),
             (
                 "#/producer-consumer?consumers=3&stop=reput",
                 "a sentinel stays",
@@ -274,6 +277,7 @@ mod tests {
             ("#/producer-consumer?consumers=1", "thread-safe"),
             ("#/producer-consumer?stop=none&buffer=list", "would sleep"),
             ("#/log-processor?slow=b", "no record is lost"),
+            ("#/log-processor?dead=b", "everything else is processed"),
             ("#/log-processor?dead=b&timeout=none", "in the other queues"),
         ] {
             let (_, why) = told(&format!("{link}&policy=earliest&step=999"));

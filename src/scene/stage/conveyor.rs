@@ -5,15 +5,19 @@
 //! the exit. What is left in the end stays where it is and is marked.
 
 mod plan;
+mod program;
 #[cfg(test)]
 mod tests;
+mod things;
 mod threads;
 
-use super::goods::{Place, Thing, goods, most_inside};
-use super::items::{Anchor, BeltForm, CaptionStyle, Item, Kind, ThingForm};
-use crate::model::{Barrier, ListOp, Object, ObjectId, Op, QueueOp, ThreadId, Value};
-use crate::scene::{Moment, Point, Space};
+use super::goods::{Thing, goods};
+use super::items::{Anchor, BeltForm, CaptionStyle, Item, Kind};
+use super::tokens::caption;
+use crate::model::{Barrier, Object, ObjectId, ThreadId, Value};
+use crate::scene::{Moment, Space};
 use plan::{Needs, Plan};
+use program::{form, length, numbers, objects, slots, takes};
 
 /// All items for `moment`, the hindmost first, if its program is one buffer
 /// with threads on both sides.
@@ -117,13 +121,12 @@ impl<'a> Scene<'a> {
             CaptionStyle::Name
         };
         let at = self.plan.label;
-        caption("belt-label", at, (name, &more), style, Anchor::Middle)
+        caption("belt-label", at, name, &more, style, Anchor::Middle)
     }
 
     fn heading(&self) -> Item {
-        let words = ("Printed", "");
         let (style, anchor) = (CaptionStyle::Head, Anchor::Start);
-        caption("printed", self.plan.heading, words, style, anchor)
+        caption("printed", self.plan.heading, "Printed", "", style, anchor)
     }
 
     /// What the sign to stop is, once there is one.
@@ -131,186 +134,8 @@ impl<'a> Scene<'a> {
         let mut things = self.things.iter();
         let at = self.plan.foot?;
         things.find(|thing| thing.value == Value::None)?;
-        let words = (
-            "",
-            "The stop sign is None, the sentinel: nothing more will come.",
-        );
+        let words = "The stop sign is None, the sentinel: nothing more will come.";
         let (style, anchor) = (CaptionStyle::Note, Anchor::Middle);
-        Some(caption("remark", at, words, style, anchor))
-    }
-
-    fn things(&self) -> impl Iterator<Item = Item> {
-        self.things.iter().filter_map(|thing| {
-            let inside = matches!(thing.place, Place::In(..));
-            let left = inside && self.moment.at_end();
-            let sentinel = thing.value == Value::None;
-            let at = self.spot(thing)?;
-            Some(Item {
-                id: thing.id.clone(),
-                at,
-                from: self.origin(thing),
-                kind: Kind::Thing {
-                    thread: thing.maker,
-                    text: thing.value.to_string(),
-                    size: match thing.place {
-                        Place::Printed(_) => self.printed(),
-                        Place::Hand(_) => self.parcel(),
-                        Place::In(..) => self.plan.thing,
-                    },
-                    form: match (sentinel, left) {
-                        (false, false) => ThingForm::Plain,
-                        (false, true) => ThingForm::Left,
-                        (true, false) => ThingForm::Sentinel,
-                        (true, true) => ThingForm::SentinelLeft,
-                    },
-                    changed: (thing.since == self.moment.position && self.moment.position > 0)
-                        .then_some(thing.since),
-                },
-            })
-        })
-    }
-
-    /// The size of what a thread carries.
-    fn parcel(&self) -> Space {
-        let side = if self.plan.names { 26.0 } else { 20.0 };
-        Space {
-            width: side,
-            height: side,
-        }
-    }
-
-    fn printed(&self) -> Space {
-        let pitch = match self.plan.printed[..] {
-            [first, second, ..] => (second.y - first.y).max(second.x - first.x) - 3.0,
-            _ => 24.0,
-        };
-        Space {
-            width: pitch
-                .max(20.0)
-                .min(if self.plan.names { 40.0 } else { pitch }),
-            height: pitch.clamp(15.0, 22.0),
-        }
-    }
-
-    /// Where a thing is now.
-    fn spot(&self, thing: &Thing) -> Option<Point> {
-        let belt = self.plan.belt;
-        match thing.place {
-            Place::In(_, place) => {
-                let x = self.plan.slots.get(place)?;
-                Some(Point::new(belt.x + x, belt.middle()))
-            }
-            Place::Printed(place) => self.plan.printed.get(place).copied(),
-            Place::Hand(thread) => Some(self.carried(thread)),
-        }
-    }
-
-    /// Where a thread carries what it has: on the side of the buffer.
-    fn carried(&self, thread: ThreadId) -> Point {
-        let half = self.plan.side / 2.0;
-        let reach = if self.makes(thread) {
-            half + 5.0
-        } else {
-            -half - 5.0
-        };
-        let parcel = self.parcel();
-        self.stand(thread)
-            .moved(reach, half - parcel.height / 2.0 + 2.0)
-    }
-
-    /// New things come out of their maker.
-    fn origin(&self, thing: &Thing) -> Option<Point> {
-        match thing.place {
-            Place::Hand(thread) if thread == thing.maker => Some(self.stand(thread)),
-            _ => None,
-        }
-    }
-}
-
-/// The buffer, and the barrier if there is one.
-fn objects(moment: &Moment<'_>) -> Option<(ObjectId, Option<Barrier>)> {
-    let mut buffer = None;
-    let mut barrier = None;
-    for (place, object) in moment.world.objects.iter().enumerate() {
-        let id = ObjectId(place as u8);
-        match object {
-            Object::Queue(_) | Object::List(_) if buffer.is_none() => buffer = Some(id),
-            Object::Barrier(_) if barrier.is_none() => barrier = Some(Barrier(id)),
-            _ => return None,
-        }
-    }
-    Some((buffer?, barrier))
-}
-
-/// Whether `thread` begins by taking something.
-fn takes(moment: &Moment<'_>, thread: ThreadId) -> bool {
-    let request = moment.trace.first.request(thread);
-    request.is_some_and(|request| {
-        matches!(
-            request.op,
-            Op::Queue(_, QueueOp::Get(_)) | Op::List(_, ListOp::Len)
-        )
-    })
-}
-
-fn form(moment: &Moment<'_>, buffer: ObjectId) -> BeltForm {
-    match &moment.world.objects[usize::from(buffer.0)] {
-        Object::Queue(queue) if queue.capacity() > 0 => BeltForm::Tube {
-            full: queue.is_full(),
-        },
-        Object::Queue(_) => BeltForm::Open,
-        _ => BeltForm::List,
-    }
-}
-
-fn length(moment: &Moment<'_>, buffer: ObjectId) -> usize {
-    match &moment.world.objects[usize::from(buffer.0)] {
-        Object::Queue(queue) => queue.items().len(),
-        Object::List(list) => list.items().len(),
-        _ => 0,
-    }
-}
-
-/// How many numbers are put in this run.
-fn numbers(moment: &Moment<'_>) -> usize {
-    let values = moment
-        .trace
-        .steps
-        .iter()
-        .filter_map(|step| match &step.request.op {
-            Op::Queue(_, QueueOp::Put(value, _)) | Op::List(_, ListOp::Append(value)) => {
-                Some(value)
-            }
-            _ => None,
-        });
-    values.filter(|value| **value != Value::None).count()
-}
-
-/// A queue has as many places as it takes; what has no limit has as many as
-/// this run could need.
-fn slots(moment: &Moment<'_>, buffer: ObjectId, form: BeltForm) -> usize {
-    match (&moment.world.objects[usize::from(buffer.0)], form) {
-        (Object::Queue(queue), BeltForm::Tube { .. }) => queue.capacity(),
-        _ => most_inside(moment, buffer).clamp(6, 16),
-    }
-}
-
-fn caption(
-    id: &str,
-    at: Point,
-    (text, more): (&str, &str),
-    style: CaptionStyle,
-    anchor: Anchor,
-) -> Item {
-    Item {
-        id: id.to_owned(),
-        at,
-        from: None,
-        kind: Kind::Caption {
-            text: text.to_owned(),
-            more: more.to_owned(),
-            style,
-            anchor,
-        },
+        Some(caption("remark", at, "", words, style, anchor))
     }
 }

@@ -2,17 +2,19 @@
 //! its own queue, and the taker stands in a dial that shows its patience with
 //! the queue it asks.
 
+mod dial;
 mod plan;
 #[cfg(test)]
 mod tests;
+mod things;
 mod words;
 
-use super::goods::{Place, Thing, goods, most_inside};
-use super::items::{BeltForm, Item, Kind, ThingForm};
+use super::goods::{Thing, goods, most_inside};
+use super::items::{BeltForm, Item, Kind};
 use super::tokens::token;
-use crate::model::{List, Millis, Object, ObjectId, Op, Patience, Queue, QueueOp, ThreadId, Value};
-use crate::scene::{Moment, Point, Space};
-use plan::Plan;
+use crate::model::{List, Millis, Object, ObjectId, Op, Patience, Queue, QueueOp, ThreadId};
+use crate::scene::{Moment, Space};
+use plan::{Plan, Slots};
 
 /// All items for `moment`, the hindmost first, if its program has several
 /// queues, a maker for each, and one more thread.
@@ -76,7 +78,11 @@ impl<'a> Scene<'a> {
         let capacity = moment.world.queue(queues[0]).capacity();
         let most = buffers.iter().map(|queue| most_inside(moment, *queue));
         let most = most.max().unwrap_or(0).max(4);
-        let slots = if capacity > 0 { capacity } else { most };
+        let slots = if capacity > 0 {
+            Slots::Limit(capacity)
+        } else {
+            Slots::Open(most)
+        };
         Some(Scene {
             plan: Plan::new(space, queues.len(), slots, records),
             taker: ThreadId(queues.len() as u8),
@@ -142,26 +148,7 @@ impl<'a> Scene<'a> {
                         BeltForm::Open
                     },
                     slots: self.plan.slots.clone(),
-                    slot: self.plan.record,
-                },
-            }
-        })
-    }
-
-    fn pipes(&self) -> impl Iterator<Item = Item> {
-        let asked = self.asked();
-        let belts = self.plan.belts.iter().enumerate();
-        belts.map(move |(place, belt)| {
-            let start = Point::new(belt.right(), belt.middle());
-            let (end, _) = self.rim(place);
-            Item {
-                id: format!("pipe-{place}"),
-                at: start,
-                from: None,
-                kind: Kind::Pipe {
-                    thread: Self::maker(place),
-                    to: Point::new(end.x - start.x, end.y - start.y),
-                    asked: asked.is_some_and(|asked| asked.place == place),
+                    slot: self.plan.slot,
                 },
             }
         })
@@ -182,146 +169,12 @@ impl<'a> Scene<'a> {
         })
     }
 
-    fn dial(&self) -> [Item; 2] {
-        let asked = self.asked().filter(|asked| asked.waits);
-        let share = asked.map_or(Some(0.0), |asked| match asked.patience {
-            Patience::AtMost(ms) => Some((asked.waited as f64 / ms.max(1) as f64).min(1.0)),
-            Patience::Forever => None,
-            Patience::None => Some(1.0),
-        });
-        let turned = self.turned_to();
-        let (rim, to) = self.rim(turned);
-        [
-            Item {
-                id: "dial".to_owned(),
-                at: self.plan.dial,
-                from: None,
-                kind: Kind::Dial {
-                    thread: asked.map(|asked| Self::maker(asked.place)),
-                    radius: self.plan.radius,
-                    share,
-                },
-            },
-            Item {
-                id: "needle".to_owned(),
-                at: rim,
-                from: None,
-                kind: Kind::Needle {
-                    thread: Self::maker(turned),
-                    to,
-                    size: if self.plan.wide { 16.0 } else { 10.0 },
-                },
-            },
-        ]
-    }
-
-    /// Where on the dial the queue in `place` is asked, and in which direction
-    /// that lies.
-    fn rim(&self, place: usize) -> (Point, Point) {
-        let (dial, belt) = (self.plan.dial, self.plan.belts[place]);
-        let (x, y) = (belt.right() - dial.x, belt.middle() - dial.y);
-        let reach = x.hypot(y).max(1.0);
-        let to = Point::new(x / reach, y / reach);
-        let rim = self.plan.radius + 5.0;
-        (dial.moved(to.x * rim, to.y * rim), to)
-    }
-
     fn tokens(&self) -> impl Iterator<Item = Item> {
         let taker = token(self.moment, self.taker, self.plan.dial, self.plan.taker);
         let makers = self.plan.makers.iter().enumerate();
         let makers =
             makers.map(|(place, &at)| token(self.moment, Self::maker(place), at, self.plan.side));
         makers.chain([taker])
-    }
-
-    fn things(&self) -> impl Iterator<Item = Item> {
-        self.things.iter().filter_map(|thing| {
-            let queued = self.queues.iter().any(|queue| self.inside(thing, queue.0));
-            let left = queued && self.moment.at_end();
-            Some(Item {
-                id: thing.id.clone(),
-                at: self.spot(thing)?,
-                from: match thing.place {
-                    Place::Hand(thread) if thread == thing.maker => {
-                        Some(self.plan.makers[thread.index()])
-                    }
-                    _ => None,
-                },
-                kind: Kind::Thing {
-                    thread: thing.maker,
-                    text: text(&thing.value),
-                    size: if queued {
-                        self.plan.record
-                    } else {
-                        self.plan.small
-                    },
-                    form: if left {
-                        ThingForm::Left
-                    } else {
-                        ThingForm::Plain
-                    },
-                    changed: (thing.since == self.moment.position && self.moment.position > 0)
-                        .then_some(thing.since),
-                },
-            })
-        })
-    }
-
-    fn inside(&self, thing: &Thing, object: ObjectId) -> bool {
-        matches!(thing.place, Place::In(place, _) if place == object)
-    }
-
-    fn spot(&self, thing: &Thing) -> Option<Point> {
-        match thing.place {
-            Place::In(object, place) => {
-                let queue = self.queues.iter().position(|queue| queue.0 == object);
-                match queue {
-                    Some(queue) => {
-                        let belt = self.plan.belts[queue];
-                        let x = self.plan.slots.get(place)?;
-                        Some(Point::new(belt.x + x, belt.middle()))
-                    }
-                    None => self.plan.done.get(place).copied(),
-                }
-            }
-            Place::Hand(thread) if thread == self.taker => {
-                let reach = self.plan.radius * 0.5;
-                Some(self.plan.dial.moved(reach, self.plan.side / 2.0 + 2.0))
-            }
-            Place::Hand(thread) => {
-                let at = *self.plan.makers.get(thread.index())?;
-                let reach = self.plan.side / 2.0;
-                Some(at.moved(reach - 6.0, reach - 2.0))
-            }
-            Place::Printed(_) => None,
-        }
-    }
-
-    /// The record that the taker waits for, where it will stand.
-    fn awaited(&self) -> Option<Item> {
-        let asked = self.asked().filter(|asked| asked.waits)?;
-        let maker = Self::maker(asked.place);
-        let done = self
-            .done
-            .map(|list| self.moment.world.list(list).items().len());
-        let own = self.things.iter().filter(|thing| thing.maker == maker);
-        let came = own
-            .filter(|thing| thing.place != Place::Hand(maker))
-            .count();
-        let name = self.subsystem(asked.place);
-        let at = *self.plan.done.get(done?)?;
-        Some(Item {
-            id: format!("awaited-{}", done?),
-            at,
-            from: None,
-            kind: Kind::Thing {
-                thread: maker,
-                text: format!("{name}{}?", came + 1),
-                size: self.plan.small,
-                form: ThingForm::Awaited,
-                changed: None,
-            },
-        })
     }
 }
 
@@ -332,12 +185,4 @@ fn puts(moment: &Moment<'_>, queue: Queue) -> usize {
         |step| matches!(step.request.op, Op::Queue(known, QueueOp::Put(..)) if known == queue),
     );
     own.count()
-}
-
-/// What a record says, without quotes.
-fn text(value: &Value) -> String {
-    match value {
-        Value::Str(text) => text.to_string(),
-        other => other.to_string(),
-    }
 }

@@ -1,6 +1,6 @@
-//! Threads as they stand, for every layout.
+//! What every layout has: threads as they stand, and words.
 
-use super::items::{Item, Kind, TokenState};
+use super::items::{Anchor, CaptionStyle, Item, Kind, TokenState};
 use crate::model::ThreadId;
 use crate::scene::{Moment, Point, Standing};
 
@@ -30,6 +30,28 @@ pub(super) fn token(moment: &Moment<'_>, thread: ThreadId, at: Point, side: f64)
             side,
             state: TokenState::of(moment, thread),
             can_go: moment.can_go(thread),
+        },
+    }
+}
+
+/// Words at `at`, and what more they say, less loudly.
+pub(super) fn caption(
+    id: &str,
+    at: Point,
+    text: &str,
+    more: &str,
+    style: CaptionStyle,
+    anchor: Anchor,
+) -> Item {
+    Item {
+        id: id.to_owned(),
+        at,
+        from: None,
+        kind: Kind::Caption {
+            text: text.to_owned(),
+            more: more.to_owned(),
+            style,
+            anchor,
         },
     }
 }

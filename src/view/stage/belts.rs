@@ -123,7 +123,7 @@ fn belt(size: Space, form: BeltForm, slots: &[f64], slot: Space) -> Html {
         BeltForm::Tube { .. } => boxed(size, "ground", "16"),
         BeltForm::Open => {
             let path = format!("M0 0H{}a{round} {round} 0 0 1 0 {height}H0Z", width - round);
-            html! { <path class="ground" d={path} /> }
+            html! { <path fill="url(#fade)" d={path} /> }
         }
         BeltForm::List => Html::default(),
     };

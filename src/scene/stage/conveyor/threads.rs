@@ -5,6 +5,7 @@ use crate::model::{BarrierOp, ListOp, Op, QueueOp, Readiness, ThreadId, Value};
 use crate::scene::stage::tokens::token;
 use crate::scene::stage::{Item, Kind, chip_width};
 use crate::scene::{Point, Rect, Space, Standing};
+use crate::trace::Step;
 
 impl Scene<'_> {
     /// Whether `thread` stands on the producers' side.
@@ -91,7 +92,12 @@ impl Scene<'_> {
         let (barrier, place) = (self.barrier?, self.plan.meeting?);
         let state = self.moment.world.barrier(barrier);
         let name = self.moment.program.object_name(barrier.0);
-        let arrived = if state.leaving().is_empty() {
+        let steps = &self.moment.trace.steps[..self.moment.position];
+        let arrive = |step: &&Step| matches!(step.request.op, Op::Barrier(_, BarrierOp::Arrive));
+        let came = steps.iter().filter(arrive).count();
+        let arrived = if state.leaving().is_empty() && came == state.parties() as usize {
+            "all have passed".to_owned()
+        } else if state.leaving().is_empty() {
             format!("{} of {} there", state.arrived().len(), state.parties())
         } else {
             "all there: open".to_owned()

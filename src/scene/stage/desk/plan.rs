@@ -9,6 +9,15 @@ const WIDE: f64 = 600.0;
 const WIDEST: f64 = 940.0;
 const TALLEST: f64 = 400.0;
 
+/// How many places each queue has.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Slots {
+    /// As many as it takes.
+    Limit(usize),
+    /// As many as are needed: there is no limit.
+    Open(usize),
+}
+
 /// Subsystems on the left, each with its queue, then the one who takes from
 /// all of them, and what it has done on the right.
 #[derive(Clone, Debug)]
@@ -25,8 +34,12 @@ pub(super) struct Plan {
     pub(super) belts: Vec<Rect>,
     /// The middles of a queue's places from its left edge, the exit's first.
     pub(super) slots: Vec<f64>,
+    /// How large such a place is.
+    pub(super) slot: Space,
     /// How large a record in a queue is.
     pub(super) record: Space,
+    /// How large a record in a hand is.
+    pub(super) parcel: Space,
     /// The middle of the dial, where the taker stands.
     pub(super) dial: Point,
     /// The radius of the dial.
@@ -44,7 +57,7 @@ pub(super) struct Plan {
 impl Plan {
     /// The plan for so many queues with so many places each, and so many
     /// records in the end.
-    pub(super) fn new(space: Space, queues: usize, slots: usize, records: usize) -> Self {
+    pub(super) fn new(space: Space, queues: usize, slots: Slots, records: usize) -> Self {
         let wide = space.width >= WIDE;
         let across = space.width.min(WIDEST);
         let left = ((space.width - across) / 2.0).floor();
@@ -72,7 +85,7 @@ impl Plan {
                 height,
             })
             .collect();
-        let (slots, record) = places(end - begin, height, slots);
+        let (slots, slot, record) = places(end - begin, height, slots);
         let area = Rect {
             x: right - columns + if wide { 22.0 } else { 6.0 },
             y: top + 40.0,
@@ -87,7 +100,12 @@ impl Plan {
             makers: rows.iter().map(|&y| Point::new(left + edge, y)).collect(),
             belts,
             slots,
+            slot,
             record,
+            parcel: Space {
+                width: if wide { 32.0 } else { 24.0 },
+                height: if wide { 19.0 } else { 15.0 },
+            },
             dial,
             radius,
             heading: Point::new(area.x, area.y - 14.0),
@@ -98,16 +116,25 @@ impl Plan {
     }
 }
 
-/// The places in a queue, from its exit on the right.
-fn places(width: f64, height: f64, count: usize) -> (Vec<f64>, Space) {
+/// The places in a queue, from its exit on the right, and the size of a place
+/// and of a record. What a queue with a limit takes fills it from end to end.
+fn places(width: f64, height: f64, slots: Slots) -> (Vec<f64>, Space, Space) {
     let round = height / 4.0;
-    let pitch = ((width - 2.0 * round) / count.max(1) as f64).min(50.0);
-    let record = Space {
-        width: (pitch - 3.0).min(44.0),
+    let room = width.floor() - 2.0 * round;
+    let (count, pitch) = match slots {
+        Slots::Limit(count) => (count, room / count.max(1) as f64),
+        Slots::Open(count) => (count, (room / count.max(1) as f64).min(50.0)),
+    };
+    let of = |width: f64| Space {
+        width,
         height: height - 12.0,
     };
     let slots = (0..count).map(|place| width.floor() - round - pitch * (place as f64 + 0.5));
-    (slots.collect(), record)
+    (
+        slots.collect(),
+        of(pitch - 3.0),
+        of((pitch - 3.0).min(44.0)),
+    )
 }
 
 /// Places in columns as few as will do, each read from top to bottom.
@@ -146,7 +173,8 @@ mod tests {
             (740.0, 470.0),
             (1400.0, 700.0),
         ] {
-            for (slots, records) in [(3, 9), (10, 30), (1, 0)] {
+            let all = [Slots::Open(3), Slots::Limit(10), Slots::Limit(1)];
+            for (slots, records) in all.into_iter().zip([9, 30, 0]) {
                 let plan = Plan::new(Space { width, height }, 3, slots, records);
                 check(&plan, width, height);
             }

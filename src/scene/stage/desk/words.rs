@@ -2,7 +2,8 @@
 
 use super::{Asked, Scene};
 use crate::model::{Millis, Op, Patience, Readiness, Value};
-use crate::scene::stage::{Anchor, CaptionStyle, Item, Kind};
+use crate::scene::stage::tokens::caption;
+use crate::scene::stage::{Anchor, CaptionStyle, Item};
 use crate::scene::{Point, Standing};
 
 impl Scene<'_> {
@@ -213,26 +214,5 @@ impl Scene<'_> {
         let marks = self.moment.world.list(errors).items().iter();
         let own = marks.filter(|mark| matches!(mark, Value::Str(text) if **text == *name));
         own.count()
-    }
-}
-
-fn caption(
-    id: &str,
-    at: Point,
-    text: &str,
-    more: &str,
-    style: CaptionStyle,
-    anchor: Anchor,
-) -> Item {
-    Item {
-        id: id.to_owned(),
-        at,
-        from: None,
-        kind: Kind::Caption {
-            text: text.to_owned(),
-            more: more.to_owned(),
-            style,
-            anchor,
-        },
     }
 }

@@ -1,0 +1,74 @@
+//! What a layout of one buffer has to know of the program.
+
+use crate::model::{Barrier, ListOp, Object, ObjectId, Op, QueueOp, ThreadId, Value};
+use crate::scene::Moment;
+use crate::scene::stage::BeltForm;
+use crate::scene::stage::goods::most_inside;
+
+/// The buffer, and the barrier if there is one.
+pub(super) fn objects(moment: &Moment<'_>) -> Option<(ObjectId, Option<Barrier>)> {
+    let mut buffer = None;
+    let mut barrier = None;
+    for (place, object) in moment.world.objects.iter().enumerate() {
+        let id = ObjectId(place as u8);
+        match object {
+            Object::Queue(_) | Object::List(_) if buffer.is_none() => buffer = Some(id),
+            Object::Barrier(_) if barrier.is_none() => barrier = Some(Barrier(id)),
+            _ => return None,
+        }
+    }
+    Some((buffer?, barrier))
+}
+
+/// Whether `thread` begins by taking something.
+pub(super) fn takes(moment: &Moment<'_>, thread: ThreadId) -> bool {
+    let request = moment.trace.first.request(thread);
+    request.is_some_and(|request| {
+        matches!(
+            request.op,
+            Op::Queue(_, QueueOp::Get(_)) | Op::List(_, ListOp::Len)
+        )
+    })
+}
+
+pub(super) fn form(moment: &Moment<'_>, buffer: ObjectId) -> BeltForm {
+    match &moment.world.objects[usize::from(buffer.0)] {
+        Object::Queue(queue) if queue.capacity() > 0 => BeltForm::Tube {
+            full: queue.is_full(),
+        },
+        Object::Queue(_) => BeltForm::Open,
+        _ => BeltForm::List,
+    }
+}
+
+pub(super) fn length(moment: &Moment<'_>, buffer: ObjectId) -> usize {
+    match &moment.world.objects[usize::from(buffer.0)] {
+        Object::Queue(queue) => queue.items().len(),
+        Object::List(list) => list.items().len(),
+        _ => 0,
+    }
+}
+
+/// How many numbers are put in this run.
+pub(super) fn numbers(moment: &Moment<'_>) -> usize {
+    let values = moment
+        .trace
+        .steps
+        .iter()
+        .filter_map(|step| match &step.request.op {
+            Op::Queue(_, QueueOp::Put(value, _)) | Op::List(_, ListOp::Append(value)) => {
+                Some(value)
+            }
+            _ => None,
+        });
+    values.filter(|value| **value != Value::None).count()
+}
+
+/// A queue has as many places as it takes; what has no limit has as many as
+/// this run could need.
+pub(super) fn slots(moment: &Moment<'_>, buffer: ObjectId, form: BeltForm) -> usize {
+    match (&moment.world.objects[usize::from(buffer.0)], form) {
+        (Object::Queue(queue), BeltForm::Tube { .. }) => queue.capacity(),
+        _ => most_inside(moment, buffer).clamp(6, 16),
+    }
+}

@@ -1,0 +1,71 @@
+//! The dial of whoever takes, and the ways that lead to it.
+
+use super::Scene;
+use crate::model::Patience;
+use crate::scene::Point;
+use crate::scene::stage::{Item, Kind};
+
+impl Scene<'_> {
+    pub(super) fn pipes(&self) -> impl Iterator<Item = Item> {
+        let asked = self.asked();
+        let belts = self.plan.belts.iter().enumerate();
+        belts.map(move |(place, belt)| {
+            let start = Point::new(belt.right(), belt.middle());
+            let (end, _) = self.rim(place);
+            Item {
+                id: format!("pipe-{place}"),
+                at: start,
+                from: None,
+                kind: Kind::Pipe {
+                    thread: Self::maker(place),
+                    to: Point::new(end.x - start.x, end.y - start.y),
+                    asked: asked.is_some_and(|asked| asked.place == place),
+                },
+            }
+        })
+    }
+
+    pub(super) fn dial(&self) -> [Item; 2] {
+        let asked = self.asked().filter(|asked| asked.waits);
+        let share = asked.map_or(Some(0.0), |asked| match asked.patience {
+            Patience::AtMost(ms) => Some((asked.waited as f64 / ms.max(1) as f64).min(1.0)),
+            Patience::Forever => None,
+            Patience::None => Some(1.0),
+        });
+        let turned = self.turned_to();
+        let (rim, to) = self.rim(turned);
+        [
+            Item {
+                id: "dial".to_owned(),
+                at: self.plan.dial,
+                from: None,
+                kind: Kind::Dial {
+                    thread: asked.map(|asked| Self::maker(asked.place)),
+                    radius: self.plan.radius,
+                    share,
+                },
+            },
+            Item {
+                id: "needle".to_owned(),
+                at: rim,
+                from: None,
+                kind: Kind::Needle {
+                    thread: Self::maker(turned),
+                    to,
+                    size: if self.plan.wide { 16.0 } else { 10.0 },
+                },
+            },
+        ]
+    }
+
+    /// Where on the dial the queue in `place` is asked, and in which direction
+    /// that lies.
+    fn rim(&self, place: usize) -> (Point, Point) {
+        let (dial, belt) = (self.plan.dial, self.plan.belts[place]);
+        let (x, y) = (belt.right() - dial.x, belt.middle() - dial.y);
+        let reach = x.hypot(y).max(1.0);
+        let to = Point::new(x / reach, y / reach);
+        let rim = self.plan.radius + 5.0;
+        (dial.moved(to.x * rim, to.y * rim), to)
+    }
+}

@@ -1,0 +1,107 @@
+//! The records: made, queued, taken, processed, or awaited.
+
+use super::Scene;
+use crate::model::{ObjectId, Value};
+use crate::scene::Point;
+use crate::scene::stage::goods::{Place, Thing};
+use crate::scene::stage::{Item, Kind, ThingForm};
+
+impl Scene<'_> {
+    pub(super) fn things(&self) -> impl Iterator<Item = Item> {
+        self.things.iter().filter_map(|thing| {
+            let queued = self.queues.iter().any(|queue| self.inside(thing, queue.0));
+            let left = queued && self.moment.at_end();
+            Some(Item {
+                id: thing.id.clone(),
+                at: self.spot(thing)?,
+                from: match thing.place {
+                    Place::Hand(thread) if thread == thing.maker => {
+                        Some(self.plan.makers[thread.index()])
+                    }
+                    _ => None,
+                },
+                kind: Kind::Thing {
+                    thread: thing.maker,
+                    text: text(&thing.value),
+                    size: match thing.place {
+                        Place::Hand(_) => self.plan.parcel,
+                        _ if queued => self.plan.record,
+                        _ => self.plan.small,
+                    },
+                    form: if left {
+                        ThingForm::Left
+                    } else {
+                        ThingForm::Plain
+                    },
+                    changed: (thing.since == self.moment.position && self.moment.position > 0)
+                        .then_some(thing.since),
+                },
+            })
+        })
+    }
+
+    fn inside(&self, thing: &Thing, object: ObjectId) -> bool {
+        matches!(thing.place, Place::In(place, _) if place == object)
+    }
+
+    fn spot(&self, thing: &Thing) -> Option<Point> {
+        match thing.place {
+            Place::In(object, place) => {
+                let queue = self.queues.iter().position(|queue| queue.0 == object);
+                match queue {
+                    Some(queue) => {
+                        let belt = self.plan.belts[queue];
+                        let x = self.plan.slots.get(place)?;
+                        Some(Point::new(belt.x + x, belt.middle()))
+                    }
+                    None => self.plan.done.get(place).copied(),
+                }
+            }
+            Place::Hand(thread) if thread == self.taker => {
+                let half = self.plan.taker / 2.0;
+                Some(self.plan.dial.moved(half + 3.0, half + 1.0))
+            }
+            Place::Hand(thread) => {
+                let at = *self.plan.makers.get(thread.index())?;
+                let half = self.plan.side / 2.0;
+                Some(at.moved(half, half - 1.0))
+            }
+            Place::Printed(_) => None,
+        }
+    }
+
+    /// The record that the taker waits for, where it will stand.
+    pub(super) fn awaited(&self) -> Option<Item> {
+        let asked = self.asked().filter(|asked| asked.waits)?;
+        let maker = Self::maker(asked.place);
+        let done = self
+            .done
+            .map(|list| self.moment.world.list(list).items().len());
+        let own = self.things.iter().filter(|thing| thing.maker == maker);
+        let came = own
+            .filter(|thing| thing.place != Place::Hand(maker))
+            .count();
+        let name = self.subsystem(asked.place);
+        let at = *self.plan.done.get(done?)?;
+        Some(Item {
+            id: format!("awaited-{}", done?),
+            at,
+            from: None,
+            kind: Kind::Thing {
+                thread: maker,
+                text: format!("{name}{}?", came + 1),
+                size: self.plan.small,
+                form: ThingForm::Awaited,
+                changed: None,
+            },
+        })
+    }
+}
+
+/// What a record says, without quotes.
+fn text(value: &Value) -> String {
+    match value {
+        Value::Str(text) => text.to_string(),
+        other => other.to_string(),
+    }
+}
