@@ -185,7 +185,7 @@ fn from_here(explored: &Explored, position: usize, dispatch: &Callback<Action>) 
         .filter(|_| no_return.is_some());
     html! {
         <p class="ahead">
-            <strong>{ fate }</strong>{ format!(": {runs}. ") }
+            <span class="told"><strong>{ fate }</strong>{ format!(": {runs}.") }</span>
             if let Some(step) = no_return {
                 <button class="small" onclick={dispatch.reform(move |_: MouseEvent| Action::Seek(step))}>{ format!("Point of no return: step {step}") }</button>
             }
