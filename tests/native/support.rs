@@ -2,6 +2,7 @@
 //! real threads and under CPython, and reproducible randomness.
 
 pub mod both;
+pub mod exhaustive;
 pub mod forced;
 pub mod python;
 
