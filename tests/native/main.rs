@@ -4,6 +4,7 @@ mod command_line;
 mod counter;
 mod explorer;
 mod explorer_programs;
+mod explorer_random;
 mod explorer_references;
 mod forced_pools;
 mod forced_runs;

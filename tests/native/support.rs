@@ -5,6 +5,7 @@ pub mod both;
 pub mod exhaustive;
 pub mod forced;
 pub mod python;
+pub mod random_programs;
 
 use std::sync::Arc;
 
