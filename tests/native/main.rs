@@ -1,6 +1,7 @@
 //! Native integration tests: everything but the page itself.
 
 mod command_line;
+mod command_line_explore;
 mod counter;
 mod explorer;
 mod explorer_programs;
