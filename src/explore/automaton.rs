@@ -38,9 +38,21 @@ pub struct Unseen {
     pub outcome: Outcome,
 }
 
+/// What a body is taken to remember.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Memory {
+    /// What it declares at its checkpoints, and what it was given since.
+    #[default]
+    Declared,
+    /// All that it was ever given: many more states, and no checkpoint has to
+    /// be believed. For tests: both must find the same outcomes and counts.
+    Everything,
+}
+
 /// The automata of all bodies of a program.
 pub struct Automata {
     program: Arc<Program>,
+    memory: Memory,
     locals: Vec<Local>,
     places: HashMap<(usize, Phase, u64), LocalId>,
     starts: HashMap<usize, LocalId>,
@@ -48,9 +60,10 @@ pub struct Automata {
 
 impl Automata {
     /// Automata of which nothing is known yet.
-    pub fn new(program: Arc<Program>) -> Self {
+    pub fn new(program: Arc<Program>, memory: Memory) -> Self {
         Automata {
             program,
+            memory,
             locals: Vec::new(),
             places: HashMap::new(),
             starts: HashMap::new(),
@@ -95,7 +108,8 @@ impl Automata {
         }
         let phase = rerun(&self.program, thread, &history)?;
         let before = at.map_or(0, |at| self.locals[at.0 as usize].memory);
-        let memory = remembered(&phase, at.is_some().then_some((before, &outcome)));
+        let step = at.is_some().then_some((before, &outcome));
+        let memory = remembered(self.memory, &phase, step);
         let from = at.map(|at| (at, outcome.clone()));
         let local = self.intern(thread, phase, memory, from);
         match at {
@@ -135,15 +149,15 @@ impl Automata {
 /// What a body remembers in `phase`: what it declares, or else all that its
 /// operations have given since it last declared anything. A body that has
 /// ended remembers nothing.
-fn remembered(phase: &Phase, step: Option<(u64, &Outcome)>) -> u64 {
+fn remembered(memory: Memory, phase: &Phase, step: Option<(u64, &Outcome)>) -> u64 {
     match (phase, step) {
         (
             Phase::At(Request {
-                checkpoint: Some(memory),
+                checkpoint: Some(declared),
                 ..
             }),
             _,
-        ) => *memory,
+        ) if memory == Memory::Declared => *declared,
         (Phase::At(_), Some((before, outcome))) => fingerprint64(&(before, outcome)),
         _ => 0,
     }

@@ -3,8 +3,10 @@
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
+pub use super::automaton::Memory;
+
 use super::automaton::{Automata, LocalId, Unseen};
-use super::canonical::canonise;
+use super::canonical::{canonise, canonise_end};
 use super::system::{Choice, End, Renaming, System};
 use crate::executor::{choices, held_by_gil};
 use crate::model::{Fingerprinter, Phase, Readiness, Switch, ThreadId, Value, World};
@@ -36,13 +38,25 @@ impl ProgramSystem {
     /// # Errors
     /// When a body is not written against the thread handle alone.
     pub fn new(program: Arc<Program>, switch: Switch) -> Result<Self, String> {
+        Self::remembering(program, switch, Memory::default())
+    }
+
+    /// The same, with a say in what the bodies are taken to remember.
+    ///
+    /// # Errors
+    /// When a body is not written against the thread handle alone.
+    pub fn remembering(
+        program: Arc<Program>,
+        switch: Switch,
+        memory: Memory,
+    ) -> Result<Self, String> {
         let first = Moment {
             world: program.first_world(),
             locals: vec![None; program.threads().len()],
             last: None,
         };
         let mut system = ProgramSystem {
-            automata: Automata::new(Arc::clone(&program)),
+            automata: Automata::new(Arc::clone(&program), memory),
             program,
             switch,
             start: first.clone(),
@@ -151,6 +165,8 @@ impl System for ProgramSystem {
     }
 
     fn end(&self, moment: &Moment) -> End {
+        let mut moment = moment.clone();
+        canonise_end(&self.program, &mut moment);
         let verdict = Verdict::of(&self.program, &moment.world, &[], Stop::End);
         End {
             ending: verdict.ending,

@@ -90,11 +90,14 @@ fn has_cycle(graph: &Graph) -> bool {
 }
 
 fn total(counts: &[Count], cyclic: bool) -> Count {
+    if cyclic {
+        return Count::Unbounded;
+    }
     let mut sum = BigUint::default();
     for count in counts {
         match count {
-            Count::Exactly(count) if !cyclic => sum += count,
-            _ => return Count::Unbounded,
+            Count::Exactly(count) => sum += count,
+            Count::Unbounded => return Count::Unbounded,
         }
     }
     Count::Exactly(sum)

@@ -1,76 +1,15 @@
 //! The explorer against brute force, closed formulas and hand counts.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
-use lockstep::executor::Stepper;
 use lockstep::explore::programs::ProgramSystem;
-use lockstep::explore::{Interleavings, Limits, Progress, Report, Search, report};
-use lockstep::model::{Switch, ThreadId};
-use lockstep::program::Program;
+use lockstep::explore::{Limits, Progress, Report, Search};
+use lockstep::model::ThreadId;
 use lockstep::scenario::link;
-use lockstep::trace::{Stop, Verdict};
 
-use crate::support::run;
-
-fn explore(program: &Arc<Program>, switch: Switch, threads: usize) -> Report {
-    let limits = Limits {
-        threads,
-        ..Limits::default()
-    };
-    let system = ProgramSystem::new(Arc::clone(program), switch).expect("it starts");
-    let mut search = Search::new(system, limits);
-    while let Progress::Going { .. } = search.advance(1_000) {}
-    assert_eq!(search.failure(), None);
-    report::report(&search.into_graph().0)
-}
-
-fn explore_link(given: &str, threads: usize) -> Report {
-    let (scenario, notices) = link::read(given);
-    assert_eq!(notices, [], "{given}");
-    explore(&scenario.program(), scenario.switch, threads)
-}
-
-/// Runs per kind of ending and result.
-type Tally = BTreeMap<(&'static str, String), u128>;
-
-/// Walks the tree of all runs, re-running each prefix from the start: nothing
-/// is merged, nothing is remembered.
-fn brute_force(program: &Arc<Program>, switch: Switch) -> Tally {
-    let mut tally = Tally::new();
-    let mut open: Vec<Vec<ThreadId>> = vec![Vec::new()];
-    while let Some(prefix) = open.pop() {
-        let mut stepper = Stepper::new(Arc::clone(program), switch).expect("it starts");
-        for thread in &prefix {
-            stepper.step(*thread).expect("a choice it offered");
-        }
-        let choices = stepper.choices();
-        if choices.is_empty() {
-            let verdict = Verdict::of(program, stepper.world(), &[], Stop::End);
-            *tally
-                .entry((verdict.ending.name(), verdict.result))
-                .or_default() += 1;
-        }
-        for thread in choices {
-            open.push([&prefix[..], &[thread]].concat());
-        }
-    }
-    tally
-}
-
-fn tally(report: &Report) -> Tally {
-    let mut tally = Tally::new();
-    for outcome in &report.outcomes {
-        let Interleavings::Exactly(count) = &outcome.interleavings else {
-            panic!("unbounded: {outcome:?}");
-        };
-        let count: u128 = count.try_into().expect("small enough");
-        *tally
-            .entry((outcome.ending.name(), outcome.result.clone()))
-            .or_default() += count;
-    }
-    tally
-}
+use crate::support::exhaustive::{
+    Tally, assert_schedules, brute_force, explore, explore_link, tally, tally_of, total,
+};
 
 #[test]
 fn the_graph_counts_what_brute_force_counts() {
@@ -84,18 +23,11 @@ fn the_graph_counts_what_brute_force_counts() {
                 let given = format!("#/counter?lock={lock}&{size}{rest}");
                 let (scenario, _) = link::read(&given);
                 let program = scenario.program();
-                let expected = brute_force(&program, scenario.switch);
+                let expected = brute_force(&program, scenario.switch).expect("few runs");
                 let report = explore(&program, scenario.switch, 1);
-                assert_eq!(tally(&report), expected, "{given}");
+                assert_eq!(tally(&report), tally_of(&expected), "{given}");
             }
         }
-    }
-}
-
-fn total(report: &Report) -> String {
-    match &report.interleavings {
-        Interleavings::Exactly(count) => count.to_string(),
-        Interleavings::Unbounded => "unbounded".to_owned(),
     }
 }
 
@@ -167,24 +99,7 @@ fn every_schedule_that_is_printed_gives_its_outcome() {
         "#/counter?lock=none&body=call&switch=gil&threads=3",
     ];
     for given in links {
-        let program = link::read(given).0.program();
-        for outcome in explore_link(given, 1).outcomes {
-            for schedule in [&outcome.shortest, &outcome.simplest.schedule] {
-                let letters: String = schedule.iter().map(|t| program.letter(*t)).collect();
-                let trace = run(&format!("{given}&schedule={letters}"));
-                assert_eq!(
-                    trace.steps.len(),
-                    schedule.len(),
-                    "{given} {letters}: it is the whole run"
-                );
-                assert_eq!(
-                    trace.verdict.ending.name(),
-                    outcome.ending.name(),
-                    "{given} {letters}"
-                );
-                assert_eq!(trace.verdict.result, outcome.result, "{given} {letters}");
-            }
-        }
+        assert_schedules(given, &explore_link(given, 1));
     }
 }
 

@@ -35,7 +35,9 @@ const RULES: &[(&str, &[&str], &str)] = &[
     ("bridge", &["explore"], "messages are plain data"),
     (
         "worker",
-        &["bridge", "executor", "explore", "model", "program", "scenario"],
+        &[
+            "bridge", "executor", "explore", "model", "program", "scenario",
+        ],
         "the worker follows; it decides nothing and draws nothing",
     ),
     (

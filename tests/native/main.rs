@@ -1,8 +1,11 @@
 //! Native integration tests: everything but the page itself.
 
 mod command_line;
+mod command_line_explore;
 mod counter;
 mod explorer;
+mod explorer_programs;
+mod explorer_random;
 mod explorer_references;
 mod forced_pools;
 mod forced_runs;

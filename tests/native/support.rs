@@ -2,8 +2,10 @@
 //! real threads and under CPython, and reproducible randomness.
 
 pub mod both;
+pub mod exhaustive;
 pub mod forced;
 pub mod python;
+pub mod random_programs;
 
 use std::sync::Arc;
 

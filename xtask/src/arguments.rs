@@ -8,6 +8,8 @@ Usage: cargo xtask <command>
   serve [--port N]      build the page and serve it on 127.0.0.1 (port 8080, or the next free one)
   build                 build the deployable folder dist/
   test [SUITE]          run all tests, or one suite: fmt, clippy, clippy-wasm, native, build, browser
+  bench [SECONDS]       measure the explorer next to loom and shuttle, which may take
+                        so long for each program (10)
   shot FRAGMENT FILE    take a picture of the page, e.g. shot '#/counter' page.png --dark
                         (also --phone, --width N, --height N, --full)
   help                  say this
@@ -27,6 +29,8 @@ pub(crate) enum Command {
     Serve(ServeOptions),
     /// All suites, or the one that is named.
     Test(Option<String>),
+    /// How many seconds a peer may take for one program.
+    Bench(Option<u32>),
     /// The words go to the script that takes the picture.
     Shot(Vec<String>),
 }
@@ -51,6 +55,7 @@ pub(crate) fn parse(words: &[String]) -> Result<Command, String> {
         "build" => nothing_more(rest).map(|()| Command::Build),
         "serve" => parse_serve(rest).map(Command::Serve),
         "test" => parse_test(rest).map(Command::Test),
+        "bench" => parse_bench(rest),
         "shot" if rest.len() >= 2 => Ok(Command::Shot(rest.to_vec())),
         "shot" => Err("shot needs a fragment and a file.".into()),
         other => Err(format!("There is no command `{other}`.")),
@@ -90,6 +95,17 @@ fn parse_serve(words: &[String]) -> Result<ServeOptions, String> {
 fn parse_port(word: Option<&String>) -> Result<u16, String> {
     word.and_then(|word| word.parse().ok())
         .ok_or_else(|| "--port needs a number from 0 to 65535.".to_string())
+}
+
+fn parse_bench(words: &[String]) -> Result<Command, String> {
+    match words {
+        [] => Ok(Command::Bench(None)),
+        [word] => match word.parse() {
+            Ok(seconds) if seconds > 0 => Ok(Command::Bench(Some(seconds))),
+            _ => Err("bench takes a number of seconds above 0.".into()),
+        },
+        [_, more, ..] => Err(format!("`{more}` is not understood here.")),
+    }
 }
 
 fn parse_test(words: &[String]) -> Result<Option<String>, String> {
@@ -137,6 +153,12 @@ mod tests {
     }
 
     #[test]
+    fn bench_takes_seconds() {
+        assert_eq!(parsed("bench"), Ok(Command::Bench(None)));
+        assert_eq!(parsed("bench 3"), Ok(Command::Bench(Some(3))));
+    }
+
+    #[test]
     fn what_is_not_understood_is_refused() {
         for line in [
             "fly",
@@ -146,6 +168,9 @@ mod tests {
             "build now",
             "test nothing",
             "test fmt fmt",
+            "bench 0",
+            "bench long",
+            "bench 1 2",
             "shot one",
         ] {
             assert!(parsed(line).is_err(), "{line}");

@@ -1,6 +1,7 @@
-//! What a developer or a CI machine runs: `cargo xtask serve`, `build`, `test`.
+//! What a developer or a CI machine runs: `cargo xtask serve`, `build`, `test`, `bench`.
 
 mod arguments;
+mod bench;
 mod build;
 mod debian;
 mod hash;
@@ -46,6 +47,7 @@ fn run(command: Command) -> anyhow::Result<bool> {
             serve::serve(&options)?;
         }
         Command::Test(only) => return test::test(only.as_deref()),
+        Command::Bench(seconds) => bench::bench(seconds)?,
         Command::Shot(words) => return shot::shot(&words),
     }
     Ok(true)

@@ -1,0 +1,144 @@
+//! `lockstep explore`, as a script sees it.
+
+use std::process::{Command, Output};
+
+use serde_json::Value;
+
+fn explore(arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_lockstep"))
+        .arg("explore")
+        .args(arguments)
+        .output()
+        .expect("the command line runs")
+}
+
+fn json(arguments: &[&str]) -> Value {
+    let output = explore(&[&["--json"], arguments].concat());
+    let text = String::from_utf8(output.stdout).expect("UTF-8");
+    assert_eq!(text.lines().count(), 1, "one object on one line");
+    serde_json::from_str(&text).expect("JSON")
+}
+
+/// The schedule of `run` (`shortest` or `simplest`) gives `outcome` when run.
+fn assert_runs(link: &str, outcome: &Value, run: &str) {
+    let schedule = outcome[run]["schedule"].as_str().expect("a schedule");
+    let given = format!("{link}&schedule={schedule}");
+    let output = Command::new(env!("CARGO_BIN_EXE_lockstep"))
+        .args(["run", "--json", &given])
+        .output()
+        .expect("the command line runs");
+    let object: Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    assert_eq!(object["verdict"]["kind"], outcome["kind"], "{given}");
+    assert_eq!(object["result"], outcome["result"], "{given}");
+    let steps = object["steps"].as_array().map(Vec::len);
+    assert_eq!(
+        steps.map(|n| n as u64),
+        outcome[run]["steps"].as_u64(),
+        "{given}"
+    );
+}
+
+#[test]
+fn the_object_says_all_there_is_to_know() {
+    let link = "#/counter?lock=none&threads=3&increments=2";
+    let object = json(&[link]);
+    assert_eq!(object["complete"], true);
+    assert!(object["limit"].is_null());
+    assert_eq!(object["states"], 211);
+    assert_eq!(object["interleavings"], "34650");
+    assert!(object["seconds"].as_f64().is_some_and(|s| s > 0.0));
+    let outcomes = object["outcomes"].as_array().expect("outcomes");
+    let told: Vec<_> = outcomes
+        .iter()
+        .map(|o| [&o["kind"], &o["result"], &o["interleavings"]].map(|v| v.as_str().unwrap_or("")))
+        .collect();
+    let expected = [
+        ["ok", "6", "90"],
+        ["wrong", "2", "10428"],
+        ["wrong", "3", "15180"],
+        ["wrong", "4", "7512"],
+        ["wrong", "5", "1440"],
+    ];
+    assert_eq!(told, expected);
+    let shares = outcomes.iter().filter_map(|o| o["share"].as_f64());
+    assert!((shares.sum::<f64>() - 1.0).abs() < 1e-9);
+    for outcome in outcomes {
+        assert_eq!(outcome["shortest"]["steps"], 12);
+        assert_eq!(outcome["simplest"]["steps"], 12);
+        assert_eq!(outcome["simplest"]["timeouts"], 0);
+        assert!(outcome["simplest"]["preemptions"].is_u64());
+        for run in ["shortest", "simplest"] {
+            assert_runs(link, outcome, run);
+        }
+    }
+    assert_eq!(outcomes[1]["text"], "Finished, wrong: expected 6, got 2.");
+}
+
+#[test]
+fn a_cut_search_says_so_and_which_limit() {
+    let link = "#/counter?lock=none&threads=4&increments=4";
+    let object = json(&[link, "--max-states", "1000"]);
+    assert_eq!(object["complete"], false);
+    let limit = object["limit"].as_str().expect("a limit");
+    assert!(limit.ends_with(" states"), "{limit}");
+    assert!(object["interleavings"].is_null());
+    assert_eq!(object["outcomes"].as_array().map(Vec::len), Some(0));
+    assert!(object["preemptions"].is_u64());
+    assert!(object["sampled_runs"].as_u64().is_some_and(|n| n > 0));
+    for seen in ["bounded", "sampled"] {
+        let seen = object[seen].as_array().expect("what was seen");
+        assert!(seen.iter().any(|s| s["kind"] == "wrong"));
+    }
+}
+
+/// A program that is right all the same is not called so without having seen
+/// everything.
+#[test]
+fn the_exit_code_says_whether_all_was_seen_and_right() {
+    let code = |arguments: &[&str]| explore(arguments).status.code();
+    let right = "#/counter?threads=3";
+    assert_eq!(code(&[right]), Some(0));
+    assert_eq!(code(&[right, "--json"]), Some(0));
+    assert_eq!(code(&[right, "--max-states", "5"]), Some(1));
+    assert_eq!(code(&["#/counter?lock=none"]), Some(1));
+    let endless = "#/producer-consumer?items=1&buffer=list&stop=none";
+    assert_eq!(code(&[endless]), Some(1));
+    for unusable in [
+        &[][..],
+        &[right, right],
+        &[right, "--fast"],
+        &[right, "--max-states"],
+        &[right, "--max-states", "0"],
+        &[right, "--threads", "many"],
+    ] {
+        assert_eq!(code(unusable), Some(2), "{unusable:?}");
+    }
+}
+
+#[test]
+fn the_number_of_threads_changes_nothing_but_the_time() {
+    let link = "#/counter?lock=none&threads=4&increments=3";
+    let [mut one, mut many] = ["1", "4"].map(|threads| json(&[link, "--threads", threads]));
+    one["seconds"].take();
+    many["seconds"].take();
+    assert_eq!(one, many);
+}
+
+#[test]
+fn a_run_that_never_ends_is_told() {
+    let link = "#/producer-consumer?items=1&buffer=list&stop=none";
+    let object = json(&[link]);
+    assert_eq!(object["livelock"], true);
+    assert_eq!(object["interleavings"], "unbounded");
+    let table = String::from_utf8(explore(&[link]).stdout).expect("UTF-8");
+    assert!(table.starts_with("unbounded interleavings, "), "{table}");
+    assert!(table.contains("Some of them never end."), "{table}");
+}
+
+/// The schedule and the policy of a link are not the explorer's.
+#[test]
+fn a_links_schedule_is_ignored() {
+    let plain = json(&["#/counter?lock=none&increments=1"]);
+    let with = json(&["#/counter?lock=none&increments=1&schedule=abab&policy=random:7"]);
+    assert_eq!(plain["outcomes"], with["outcomes"]);
+}

@@ -1,0 +1,187 @@
+//! All runs of a program: by the explorer, and by brute force to compare with.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use lockstep::executor::Stepper;
+use lockstep::explore::programs::{Memory, ProgramSystem};
+use lockstep::explore::{Interleavings, Limits, Progress, Report, Search, report};
+use lockstep::model::{Switch, ThreadId};
+use lockstep::program::Program;
+use lockstep::scenario::link;
+use lockstep::trace::{Stop, Verdict};
+
+use super::run;
+
+/// The explorer's report on `program`, which must be small enough for it.
+pub fn explore(program: &Arc<Program>, switch: Switch, threads: usize) -> Report {
+    explore_remembering(program, switch, threads, Memory::default())
+}
+
+/// The same, with a say in what the bodies are taken to remember.
+pub fn explore_remembering(
+    program: &Arc<Program>,
+    switch: Switch,
+    threads: usize,
+    memory: Memory,
+) -> Report {
+    let limits = Limits {
+        threads,
+        ..Limits::default()
+    };
+    let system =
+        ProgramSystem::remembering(Arc::clone(program), switch, memory).expect("it starts");
+    let mut search = Search::new(system, limits);
+    let mut progress = search.advance(1_000);
+    while let Progress::Going { .. } = progress {
+        progress = search.advance(1_000);
+    }
+    assert_eq!(search.failure(), None);
+    assert_eq!(progress, Progress::Complete);
+    report::report(&search.into_graph().0)
+}
+
+/// The explorer's report on a link.
+pub fn explore_link(given: &str, threads: usize) -> Report {
+    let (program, switch) = program_of(given);
+    explore(&program, switch, threads)
+}
+
+/// A link's program and rule of switching.
+pub fn program_of(given: &str) -> (Arc<Program>, Switch) {
+    let (scenario, notices) = link::read(given);
+    assert_eq!(notices, [], "{given}");
+    (scenario.program(), scenario.switch)
+}
+
+/// The end of a run: the kind of ending, the result.
+pub type Ended = (&'static str, String);
+
+/// Runs per end.
+pub type Tally = BTreeMap<Ended, u128>;
+
+/// Runs per end and number of steps.
+pub type Runs = BTreeMap<(Ended, usize), u128>;
+
+/// Brute force was asked for more than it can do.
+#[derive(Debug)]
+pub struct TooMany;
+
+/// How many runs brute force makes at most.
+pub const MOST_RUNS: u128 = 20_000;
+
+/// The longest run that brute force follows.
+const LONGEST_RUN: usize = 1_000;
+
+/// All runs of `program`, one after the other.
+///
+/// # Errors
+/// [`TooMany`] when there are more than [`MOST_RUNS`].
+pub fn brute_force(program: &Arc<Program>, switch: Switch) -> Result<Runs, TooMany> {
+    brute_force_within(program, switch, MOST_RUNS)
+}
+
+/// All runs of `program`, depth first, each from its start: nothing is merged,
+/// nothing is remembered but the choices of the present run.
+///
+/// # Errors
+/// [`TooMany`] when there are more than `most`.
+pub fn brute_force_within(
+    program: &Arc<Program>,
+    switch: Switch,
+    most: u128,
+) -> Result<Runs, TooMany> {
+    let mut runs = Runs::new();
+    let mut made = 0;
+    // At each step of the present run: who goes, last, and who is still to.
+    let mut path: Vec<Vec<ThreadId>> = Vec::new();
+    loop {
+        made += 1;
+        if made > most {
+            return Err(TooMany);
+        }
+        let ended = run_along(program, switch, &mut path)?;
+        *runs.entry((ended, path.len())).or_default() += 1;
+        while path.last().is_some_and(|choices| choices.len() == 1) {
+            path.pop();
+        }
+        match path.last_mut() {
+            Some(choices) => choices.pop(),
+            None => return Ok(runs),
+        };
+    }
+}
+
+/// Runs `program` along `path`, then on to an end, noting the choices.
+fn run_along(
+    program: &Arc<Program>,
+    switch: Switch,
+    path: &mut Vec<Vec<ThreadId>>,
+) -> Result<Ended, TooMany> {
+    let mut stepper = Stepper::new(Arc::clone(program), switch).expect("it starts");
+    for choices in path.iter() {
+        let thread = choices.last().expect("somebody goes");
+        stepper.step(*thread).expect("a choice it offered");
+    }
+    loop {
+        let choices = stepper.choices();
+        let Some(thread) = choices.last() else {
+            let verdict = Verdict::of(program, stepper.world(), &[], Stop::End);
+            return Ok((verdict.ending.name(), verdict.result));
+        };
+        if path.len() == LONGEST_RUN {
+            return Err(TooMany);
+        }
+        stepper.step(*thread).expect("a choice it offered");
+        path.push(choices);
+    }
+}
+
+/// How often each end was counted, whatever its length.
+pub fn tally_of(runs: &Runs) -> Tally {
+    let mut tally = Tally::new();
+    for ((ended, _), count) in runs {
+        *tally.entry(ended.clone()).or_default() += count;
+    }
+    tally
+}
+
+/// How often each end was counted by the explorer.
+pub fn tally(report: &Report) -> Tally {
+    let mut tally = Tally::new();
+    for outcome in &report.outcomes {
+        let Interleavings::Exactly(count) = &outcome.interleavings else {
+            panic!("unbounded: {outcome:?}");
+        };
+        let count: u128 = count.try_into().expect("small enough");
+        let ended = (outcome.ending.name(), outcome.result.clone());
+        *tally.entry(ended).or_default() += count;
+    }
+    tally
+}
+
+/// All runs, in words.
+pub fn total(report: &Report) -> String {
+    match &report.interleavings {
+        Interleavings::Exactly(count) => count.to_string(),
+        Interleavings::Unbounded => "unbounded".to_owned(),
+    }
+}
+
+/// Every schedule in the report on the link `given` leads to its outcome.
+pub fn assert_schedules(given: &str, report: &Report) {
+    let program = link::read(given).0.program();
+    for outcome in &report.outcomes {
+        let simplest = &outcome.simplest.schedule;
+        assert!(outcome.shortest.len() <= simplest.len(), "{given}");
+        for schedule in [&outcome.shortest, simplest] {
+            let letters: String = schedule.iter().map(|t| program.letter(*t)).collect();
+            let trace = run(&format!("{given}&schedule={letters}"));
+            let what = format!("{given} {letters}");
+            assert_eq!(trace.steps.len(), schedule.len(), "{what}: the whole run");
+            let verdict = trace.verdict;
+            assert_eq!(verdict.ending.name(), outcome.ending.name(), "{what}");
+            assert_eq!(verdict.result, outcome.result, "{what}");
+        }
+    }
+}
