@@ -54,3 +54,10 @@ test('a search of too many states can be stopped and says what it is', async (t)
   await t.press('Stop');
   await t.until(() => !document.querySelector('#panel').textContent.includes('every one explored'));
 });
+
+test('exploring has no accessibility problem that axe knows', async (t) => {
+  await t.open('#/counter?lock=none&increments=1&step=1');
+  await explore(t);
+  await says(t, '6 interleavings, every one explored');
+  assert.deepEqual(await t.accessibilityProblems(), []);
+});
