@@ -27,6 +27,8 @@ pub(crate) struct Peer {
 macro_rules! programs {
     ($peer:ident) => {
         mod $peer {
+            use std::mem::ManuallyDrop;
+
             use $peer::sync::atomic::{AtomicU64, Ordering};
             use $peer::sync::{Arc, Mutex};
             use $peer::thread::spawn;
@@ -73,12 +75,17 @@ macro_rules! programs {
             }
 
             fn two_locks() {
-                let locks = [Arc::new(Mutex::new(())), Arc::new(Mutex::new(()))];
+                // Not the peer's Arc, for the same reason as below.
+                let locks = [(); 2].map(|()| std::sync::Arc::new(Mutex::new(())));
                 let take = |first: usize| {
                     let (first, second) = (locks[first].clone(), locks[1 - first].clone());
                     move || {
-                        let _first = first.lock().expect("nobody panics");
-                        let _second = second.lock().expect("nobody panics");
+                        // After the panic that tells of a deadlock a guard
+                        // must not be dropped: a second panic would abort.
+                        let first = ManuallyDrop::new(first.lock().expect("nobody panics"));
+                        let second = ManuallyDrop::new(second.lock().expect("nobody panics"));
+                        drop(ManuallyDrop::into_inner(second));
+                        drop(ManuallyDrop::into_inner(first));
                     }
                 };
                 for thread in [spawn(take(0)), spawn(take(1))] {

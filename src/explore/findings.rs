@@ -1,17 +1,20 @@
 //! What a search found out, as plain data for people, pages and scripts.
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 use super::bounded::bounded;
 use super::graph::Graph;
 use super::path::Foresight;
-use super::report::{Interleavings, Outcome, Report, report};
+use super::report::{Interleavings, Outcome, Report, order, report};
 use super::sample::sample;
 use super::system::{End, System};
-use crate::model::ThreadId;
+use crate::executor::Stepper;
+use crate::model::{Switch, ThreadId};
 use crate::program::Program;
 use crate::scenario::schedule;
-use crate::trace::Ending;
+use crate::trace::{Ending, Step, Stop, Verdict};
 
 /// The most states that a graph may have to be drawn whole.
 pub const DRAWN_STATES: usize = 400;
@@ -29,7 +32,7 @@ pub struct Finding {
     pub kind: String,
     /// What came out.
     pub result: String,
-    /// In words.
+    /// In words, about the simplest run: it names the threads of that one.
     pub text: String,
     /// How many runs end so: exactly, or `unbounded`.
     pub interleavings: String,
@@ -141,7 +144,7 @@ fn runs(count: &Interleavings) -> String {
 
 impl Findings {
     /// The findings from a complete graph.
-    pub fn complete(program: &Program, graph: &Graph) -> Self {
+    pub fn complete(program: &Arc<Program>, graph: &Graph) -> Self {
         let Report {
             states,
             interleavings,
@@ -165,7 +168,7 @@ impl Findings {
     /// # Errors
     /// When a body is not the deterministic function that it must be.
     pub fn cut<S: System>(
-        program: &Program,
+        program: &Arc<Program>,
         states: usize,
         system: &mut S,
     ) -> Result<Self, String> {
@@ -174,7 +177,7 @@ impl Findings {
         let saw = |(end, number, schedule): &(End, usize, Vec<ThreadId>)| Seen {
             kind: end.ending.name().to_owned(),
             result: end.result.clone(),
-            text: end.cause.clone(),
+            text: told(program, schedule).unwrap_or_else(|| end.cause.clone()),
             schedule: letters(program, schedule),
             number: *number,
         };
@@ -211,12 +214,22 @@ impl Findings {
     }
 }
 
-fn finding(program: &Program, outcome: &Outcome) -> Finding {
+/// What `schedule` comes to, in words about the threads that it names: an end
+/// in the graph names the first of identical threads, whichever it was.
+fn told(program: &Arc<Program>, schedule: &[ThreadId]) -> Option<String> {
+    // Under this rule every schedule can be run.
+    let mut stepper = Stepper::new(Arc::clone(program), Switch::Any).ok()?;
+    let steps = schedule.iter().map(|thread| stepper.step(*thread).ok());
+    let steps: Vec<Step> = steps.collect::<Option<_>>()?;
+    Some(Verdict::of(program, stepper.world(), &steps, Stop::End).text)
+}
+
+fn finding(program: &Arc<Program>, outcome: &Outcome) -> Finding {
     let cost = outcome.simplest.cost;
     Finding {
         kind: outcome.ending.name().to_owned(),
         result: outcome.result.clone(),
-        text: outcome.text.clone(),
+        text: told(program, &outcome.simplest.schedule).unwrap_or_else(|| outcome.text.clone()),
         interleavings: runs(&outcome.interleavings),
         share: outcome.share,
         shortest: Shortest {
@@ -239,20 +252,12 @@ pub fn is_good(graph: &Graph) -> impl Fn(usize) -> bool + '_ {
 
 /// The graph drawn whole, if it is small enough. Outcomes are numbered as in
 /// [`Findings::outcomes`].
-pub fn draw(
-    program: &Program,
-    graph: &Graph,
-    foresight: &Foresight,
-    findings: &Findings,
-) -> Option<Drawing> {
+pub fn draw(program: &Program, graph: &Graph, foresight: &Foresight) -> Option<Drawing> {
     if graph.len() > DRAWN_STATES {
         return None;
     }
-    let outcome = |place: usize| {
-        let end = &graph.ends()[place];
-        let same = |o: &Finding| o.text == end.cause && o.result == end.result;
-        findings.outcomes.iter().position(same)
-    };
+    let order = order(graph);
+    let outcome = |end: usize| order.iter().position(|place| *place == end);
     let node = |node: u32| {
         let way = graph.way_to(node);
         let ahead = foresight.ahead(node);

@@ -28,7 +28,8 @@ pub struct Outcome {
     pub ending: Ending,
     /// What came out.
     pub result: String,
-    /// In words.
+    /// In words. Where identical threads are merged, it names the first of
+    /// them; in a run to this outcome it may be another.
     pub text: String,
     /// How many runs end so.
     pub interleavings: Interleavings,
@@ -61,7 +62,8 @@ pub fn report(graph: &Graph) -> Report {
     let shortest = shortest(graph);
     let total = total(&counts, has_cycle(graph));
     let mut outcomes = Vec::new();
-    for (place, end) in graph.ends().iter().enumerate() {
+    for place in order(graph) {
+        let end = &graph.ends()[place];
         let (cost, way) = simplest[place].clone().unwrap_or_default();
         outcomes.push(Outcome {
             ending: end.ending.clone(),
@@ -76,13 +78,23 @@ pub fn report(graph: &Graph) -> Report {
             },
         });
     }
-    outcomes.sort_by_key(|o| (o.ending != Ending::Ok, o.ending.name(), o.text.clone()));
     Report {
         states: graph.len(),
         interleavings: total,
         outcomes,
         livelock: cannot_end(graph),
     }
+}
+
+/// The places of the graph's ends in the order of [`Report::outcomes`].
+pub fn order(graph: &Graph) -> Vec<usize> {
+    let ends = graph.ends();
+    let mut places: Vec<usize> = (0..ends.len()).collect();
+    places.sort_by_key(|&place| {
+        let end = &ends[place];
+        (end.ending != Ending::Ok, end.ending.name(), &end.cause)
+    });
+    places
 }
 
 fn has_cycle(graph: &Graph) -> bool {

@@ -148,7 +148,7 @@ impl Job {
         let (graph, _) = search.into_graph();
         let foresight = Foresight::new(&graph, &is_good(&graph));
         let findings = Findings::complete(&self.program, &graph);
-        let drawing = draw(&self.program, &graph, &foresight, &findings);
+        let drawing = draw(&self.program, &graph, &foresight);
         tell(FromScout::Found {
             run: self.run,
             findings: Box::new(findings),

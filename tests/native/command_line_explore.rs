@@ -30,6 +30,9 @@ fn assert_runs(link: &str, outcome: &Value, run: &str) {
     let object: Value = serde_json::from_slice(&output.stdout).expect("JSON");
     assert_eq!(object["verdict"]["kind"], outcome["kind"], "{given}");
     assert_eq!(object["result"], outcome["result"], "{given}");
+    if run == "simplest" {
+        assert_eq!(object["verdict"]["text"], outcome["text"], "{given}");
+    }
     let steps = object["steps"].as_array().map(Vec::len);
     assert_eq!(
         steps.map(|n| n as u64),
@@ -133,6 +136,26 @@ fn a_run_that_never_ends_is_told() {
     let table = String::from_utf8(explore(&[link]).stdout).expect("UTF-8");
     assert!(table.starts_with("unbounded interleavings, "), "{table}");
     assert!(table.contains("Some of them never end."), "{table}");
+}
+
+/// Though the explorer merges identical threads, what it says of an outcome
+/// is said of the threads in the run that it shows.
+#[test]
+fn the_words_are_about_the_run_that_is_shown() {
+    for link in [
+        "#/counter?lock=leak&threads=4&increments=2",
+        "#/counter?lock=with-error&threads=3",
+        "#/producer-consumer?items=2&consumers=3&stop=one",
+        "#/lru-cache?lock=none&work=pa1.ga|pb2|pb2&capacity=1",
+        "#/thread-pool?shape=nested&numbers=1,1&workers=2",
+    ] {
+        let object = json(&[link]);
+        let outcomes = object["outcomes"].as_array().expect("outcomes");
+        assert!(!outcomes.is_empty());
+        for outcome in outcomes {
+            assert_runs(link, outcome, "simplest");
+        }
+    }
 }
 
 /// The schedule and the policy of a link are not the explorer's.
