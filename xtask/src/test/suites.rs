@@ -60,8 +60,6 @@ fn clippy() -> Result<Counts> {
     passes(cargo()?.args([
         "clippy",
         "--workspace",
-        "--exclude",
-        "benches",
         "--all-targets",
         "--",
         "-D",
@@ -82,13 +80,7 @@ fn clippy_wasm() -> Result<Counts> {
 
 fn native() -> Result<Counts> {
     python::python()?;
-    counted(cargo()?.args([
-        "test",
-        "--workspace",
-        "--exclude",
-        "benches",
-        "--no-fail-fast",
-    ]))
+    counted(cargo()?.args(["test", "--workspace", "--no-fail-fast"]))
 }
 
 fn page() -> Result<Counts> {
