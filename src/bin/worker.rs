@@ -67,6 +67,6 @@ mod wasm {
 mod scout;
 
 #[cfg(target_arch = "wasm32")]
-pub use {scout::*, wasm::*};
+pub use wasm::*;
 
 fn main() {}

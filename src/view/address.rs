@@ -41,14 +41,18 @@ pub(super) fn write(link: &str) {
 #[hook]
 pub(super) fn use_address(state: &Shown, dispatch: &Callback<Action>) {
     let own = use_mut_ref(String::new);
+    // What the address held when it was last looked at or written.
+    let known = use_mut_ref(fragment);
     let link = state.link();
     own.replace(link.clone());
     {
         let dispatch = dispatch.clone();
+        let known = known.clone();
         use_effect_with((), move |()| {
             let listener = dom::window().map(|window| {
                 Listener::new(window, "hashchange", move |_| {
                     let given = fragment();
+                    known.replace(given.clone());
                     if given != *own.borrow() {
                         dispatch.emit(Action::Open(given));
                     }
@@ -57,9 +61,16 @@ pub(super) fn use_address(state: &Shown, dispatch: &Callback<Action>) {
             move || drop(listener)
         });
     }
-    use_effect_with((link, state.playing), |(link, playing)| {
+    use_effect_with((link, state.playing), move |(link, playing)| {
         let link = link.clone();
-        let pending = (!playing).then(|| Timeout::new(REST, move || write(&link)));
+        let due = move || {
+            // An address that somebody has just changed is about to be opened.
+            if fragment() == *known.borrow() {
+                write(&link);
+                known.replace(fragment());
+            }
+        };
+        let pending = (!playing).then(|| Timeout::new(REST, due));
         move || drop(pending)
     });
 }
