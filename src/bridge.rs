@@ -18,8 +18,6 @@ pub enum ToWorker {
         /// All choices from the run's beginning, as thread letters.
         schedule: String,
     },
-    /// Call off the present run; the threads go back to the pool.
-    CallOff,
 }
 
 /// From the worker to the page.

@@ -41,18 +41,14 @@ impl Follower {
 
     /// Does what `message` says and tells the page what came of it.
     pub fn hear(&mut self, message: &ToWorker, tell: &mut dyn FnMut(FromWorker)) {
-        match message {
-            ToWorker::CallOff => self.present = None,
-            ToWorker::Follow {
-                run,
-                link,
-                schedule,
-            } => {
-                if let Err(text) = self.follow(*run, link, schedule, tell) {
-                    self.present = None;
-                    tell(FromWorker::Fault { run: *run, text });
-                }
-            }
+        let ToWorker::Follow {
+            run,
+            link,
+            schedule,
+        } = message;
+        if let Err(text) = self.follow(*run, link, schedule, tell) {
+            self.present = None;
+            tell(FromWorker::Fault { run: *run, text });
         }
     }
 

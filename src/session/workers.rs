@@ -6,7 +6,7 @@
 use super::{Effect, State};
 use crate::bridge::{FromWorker, ToWorker};
 use crate::model::fingerprint64;
-use crate::scenario::{Notice, Scenario, link};
+use crate::scenario::Notice;
 
 /// Whether real threads are in use.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,21 +40,27 @@ impl State {
     /// Goes to `position`: at once, or, on real threads, when they are there.
     pub(super) fn go_to(&mut self, position: usize) -> Vec<Effect> {
         let position = position.min(self.length());
-        let letters = self.playback.letters(position).into_iter().collect();
-        let RealThreads::On(on) = &mut self.real else {
-            self.scenario.step = position;
-            return Vec::new();
+        let confirmed = match &mut self.real {
+            RealThreads::On(on) => {
+                on.wanted = position;
+                on.confirmed
+            }
+            _ => position,
         };
-        on.wanted = position;
-        if position <= on.confirmed {
+        if position <= confirmed {
             self.scenario.step = position;
             return Vec::new();
         }
-        on.sent = letters;
+        let link = self.program_link();
+        let schedule: String = self.playback.letters(position).into_iter().collect();
+        let RealThreads::On(on) = &mut self.real else {
+            return Vec::new();
+        };
+        on.sent.clone_from(&schedule);
         vec![Effect::Send(ToWorker::Follow {
             run: on.run,
-            link: program_link(&self.scenario),
-            schedule: on.sent.clone(),
+            link,
+            schedule,
         })]
     }
 
@@ -141,13 +147,4 @@ impl State {
         )));
         vec![Effect::StopWorker]
     }
-}
-
-/// The link that says which program to run, without the moment.
-fn program_link(scenario: &Scenario) -> String {
-    link::write(&Scenario {
-        schedule: Vec::new(),
-        step: 0,
-        ..scenario.clone()
-    })
 }
