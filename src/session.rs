@@ -3,9 +3,11 @@
 //! [`reduce`] takes a state and an action and gives the next state and the
 //! effects that the page must carry out. Nothing here knows a browser.
 
+mod beside;
 mod exploring;
 mod playback;
 mod reduce;
+mod tab;
 mod workers;
 
 use std::rc::Rc;
@@ -15,9 +17,11 @@ use crate::executor::Policy;
 use crate::model::{Switch, ThreadId};
 use crate::scenario::{Notice, Scenario, link};
 
+pub use beside::Beside;
 pub use exploring::{Explored, Exploring};
 pub use playback::Playback;
 pub use reduce::reduce;
+pub use tab::Tab;
 pub use workers::RealThreads;
 
 /// The steps per second at which a run can play, slowest first.
@@ -33,6 +37,12 @@ pub struct State {
     pub scenario: Scenario,
     /// The whole run.
     pub playback: Rc<Playback>,
+    /// Another run, to compare with.
+    pub beside: Option<Rc<Beside>>,
+    /// Whether the other run's stage is shown too.
+    pub both: bool,
+    /// What the panel shows.
+    pub tab: Tab,
     /// Whether it moves by itself.
     pub playing: bool,
     /// The place of the present speed in [`SPEEDS`].
@@ -107,6 +117,14 @@ pub enum Action {
     Dismiss(usize),
     /// Open or close the overview of keys.
     ToggleHelp,
+    /// Show this tab of the panel.
+    ShowTab(Tab),
+    /// Show the other run's stage too, or no longer.
+    ShowBoth(bool),
+    /// Show the other run in the place of this one, and this one beside it.
+    SwapRuns,
+    /// Let go of the other run.
+    ForgetBeside,
 }
 
 /// What the page has to do outside its own state.
@@ -131,6 +149,9 @@ impl State {
         State {
             playback: Rc::new(playback),
             scenario,
+            beside: None,
+            both: false,
+            tab: Tab::default(),
             playing: false,
             speed: FIRST_SPEED,
             real: RealThreads::Off,

@@ -63,6 +63,19 @@ impl State {
                 self.help = !self.help;
                 Vec::new()
             }
+            Action::ShowTab(tab) => {
+                self.tab = tab;
+                Vec::new()
+            }
+            Action::ShowBoth(both) => {
+                self.both = both;
+                Vec::new()
+            }
+            Action::SwapRuns => self.swap_runs(),
+            Action::ForgetBeside => {
+                self.beside = None;
+                Vec::new()
+            }
         }
     }
 
@@ -97,7 +110,7 @@ impl State {
         effects
     }
 
-    fn show(&mut self, scenario: Scenario) -> Vec<Effect> {
+    pub(super) fn show(&mut self, scenario: Scenario) -> Vec<Effect> {
         let position = scenario.step;
         self.playing = false;
         self.announcement = String::new();
@@ -148,6 +161,7 @@ impl State {
                 self.scenario.schedule = taken;
             }
         } else {
+            self.keep_beside("before");
             self.scenario.schedule = self.playback.letters(position);
             self.scenario
                 .schedule

@@ -1,7 +1,10 @@
-//! The panel: the run and its settings, and the trace as a table.
+//! The panel: the run and its settings, all its interleavings, questions, the
+//! trace as a table, and measuring.
 
 mod explore;
+mod measure;
 mod parameter;
+mod questions;
 mod run;
 mod trace;
 mod universe;
@@ -9,49 +12,46 @@ mod universe;
 use yew::prelude::*;
 
 use super::session::Props;
+use crate::session::{Action, Tab};
 use explore::Explore;
+use measure::Measure;
+use questions::Questions;
 use run::Run;
 use trace::Trace;
 
-#[derive(Clone, Copy, PartialEq)]
-enum Tab {
-    Run,
-    Explore,
-    Trace,
-}
-
 #[component]
 pub(super) fn Panel(props: &Props) -> Html {
-    let tab = use_state_eq(|| Tab::Run);
-    let button = |name: &'static str, of: Tab| {
-        let chosen = *tab == of;
-        let tab = tab.setter();
+    let shown = props.state.tab;
+    let button = |tab: Tab| {
+        let show = props.dispatch.reform(move |_| Action::ShowTab(tab));
         html! {
-            <button role="tab" id={format!("tab-{name}")} aria-selected={chosen.to_string()} aria-controls="panel"
-                onclick={move |_| tab.set(of)}>{ name }</button>
+            <button role="tab" id={id(tab)} aria-selected={(tab == shown).to_string()} aria-controls="panel"
+                onclick={show}>{ tab.name() }</button>
         }
-    };
-    let labelled = match *tab {
-        Tab::Run => "tab-Run",
-        Tab::Explore => "tab-Explore",
-        Tab::Trace => "tab-Trace",
     };
     html! {
         <aside class="panel" aria-label="Panel">
             <div class="tabs" role="tablist" aria-label="Panel">
-                { button("Run", Tab::Run) }
-                { button("Explore", Tab::Explore) }
-                { button("Trace", Tab::Trace) }
+                { for Tab::ALL.map(button) }
             </div>
-            <div id="panel" class="panel-body" role="tabpanel" aria-labelledby={labelled}>
-                if *tab == Tab::Run {
-                    <Run ..props.clone() />
-                } else if *tab == Tab::Explore {
-                    <Explore ..props.clone() />
-                } else {
-                    <Trace ..props.clone() />
-                }
+            <div id="panel" class="panel-body" role="tabpanel" aria-labelledby={id(shown)}>
+                { body(props) }
             </div>
         </aside>
+    }
+}
+
+fn id(tab: Tab) -> String {
+    format!("tab-{}", tab.name())
+}
+
+fn body(props: &Props) -> Html {
+    let props = props.clone();
+    match props.state.tab {
+        Tab::Run => html! { <Run ..props /> },
+        Tab::Explore => html! { <Explore ..props /> },
+        Tab::Questions => html! { <Questions ..props /> },
+        Tab::Trace => html! { <Trace ..props /> },
+        Tab::Measure => html! { <Measure ..props /> },
     }
 }

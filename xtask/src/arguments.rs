@@ -11,7 +11,8 @@ Usage: cargo xtask <command>
   bench [SECONDS]       measure the explorer next to loom and shuttle, which may take
                         so long for each program (10)
   shot FRAGMENT FILE    take a picture of the page, e.g. shot '#/counter' page.png --dark
-                        (also --phone, --width N, --height N, --full)
+                        (also --phone, --width N, --height N, --full; --draft builds the
+                        page quickly and without optimising it first)
   help                  say this
 
 For tests, serve also takes:

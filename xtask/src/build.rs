@@ -3,6 +3,7 @@
 //! cargo and Trunk make the raw page, wasm-opt shrinks its wasm, and the rest gives every file the
 //! name it is served by.
 
+mod draft;
 mod layout;
 mod offline;
 mod optimise;
@@ -58,13 +59,31 @@ fn build_in_turn(root: &Path) -> Result<()> {
     shell::timed("Building the page", || {
         let raw = raw::build(root, &tools)?;
         let app = optimise::optimise(root, &tools, &raw.join("app_bg.wasm"), "-O1")?;
-        let worker = optimise::optimise(root, &tools, &raw.join("worker_bg.wasm"), "-O3")?;
-        let scout = optimise::optimise(root, &tools, &raw.join("scout_bg.wasm"), "-O3")?;
-        let site = layout::lay_out(&root.join("static"), &raw, [app, worker, scout])?;
-        offline::complete(site)?.write(&dist()?)
+        finish(root, &tools, app)
     })?;
     stamp::remember(root, &sources)?;
     print_sizes(root, &tools.node)
+}
+
+/// Builds a draft of the page: seconds instead of minutes, and not for measuring or deploying.
+pub(crate) fn build_draft() -> Result<()> {
+    let root = places::root()?;
+    let _turn = turn(&root)?;
+    let tools = setup::page_tools()?;
+    stamp::forget(&root)?;
+    shell::timed("Building a draft of the page", || {
+        draft::redo_app(&root, &tools)?;
+        finish(&root, &tools, draft::app(&root)?)
+    })
+}
+
+/// Gives the files in the raw page their places, around this binary of the page.
+fn finish(root: &Path, tools: &setup::PageTools, app: Vec<u8>) -> Result<()> {
+    let raw = root.join("target/trunk");
+    let worker = optimise::optimise(root, tools, &raw.join("worker_bg.wasm"), "-O3")?;
+    let scout = optimise::optimise(root, tools, &raw.join("scout_bg.wasm"), "-O3")?;
+    let site = layout::lay_out(&root.join("static"), &raw, [app, worker, scout])?;
+    offline::complete(site)?.write(&dist()?)
 }
 
 fn print_sizes(root: &Path, node: &Path) -> Result<()> {

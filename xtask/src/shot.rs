@@ -13,7 +13,12 @@ pub(crate) fn shot(words: &[String]) -> Result<bool> {
     let node = node::node()?;
     node::modules()?;
     let browser = browsers::chromium()?;
-    build::build_if_changed()?;
+    let (drafts, words): (Vec<&String>, Vec<&String>) =
+        words.iter().partition(|word| *word == "--draft");
+    match drafts.is_empty() {
+        true => build::build_if_changed()?,
+        false => build::build_draft()?,
+    }
     let root = places::root()?;
     shell::run_watched(
         Command::new(node)

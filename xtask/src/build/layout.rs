@@ -46,7 +46,7 @@ pub(crate) fn lay_out(
     page.site.put_folder("assets/fonts", fonts);
     page.html = page.html.replace("\"fonts/", "\"assets/fonts/");
 
-    let style = page.site.take("style.css")?;
+    let style = style_sheet(page.site)?;
     let name = format!("assets/style-{}.css", hash::name_of(&style));
     page.html = page.html.replace("\"style.css\"", &format!("\"{name}\""));
     page.site.0.insert(name, style);
@@ -54,6 +54,13 @@ pub(crate) fn lay_out(
     let html = page.html.into_bytes();
     site.0.insert("index.html".into(), html);
     Ok(site)
+}
+
+/// The style sheet: the parts in `style/`, in the order of their names.
+fn style_sheet(site: &mut Site) -> Result<Vec<u8>> {
+    let parts: Vec<Vec<u8>> = site.take_folder("style").0.into_values().collect();
+    ensure!(!parts.is_empty(), "static/style/ has no style sheets");
+    Ok(parts.concat())
 }
 
 /// The site while its HTML still changes.

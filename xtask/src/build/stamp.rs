@@ -38,6 +38,14 @@ pub(crate) fn remember(root: &Path, sources: &str) -> Result<()> {
     Ok(fs::write(file(root), sources)?)
 }
 
+/// Forgets it: what is in `dist/` is not what a build would make.
+pub(crate) fn forget(root: &Path) -> Result<()> {
+    match fs::remove_file(file(root)) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error.into()),
+        _ => Ok(()),
+    }
+}
+
 /// Whether `dist/` was made from the sources as they are.
 pub(crate) fn is_current(root: &Path) -> Result<bool> {
     match fs::read_to_string(file(root)) {
