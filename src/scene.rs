@@ -13,7 +13,6 @@ pub mod lanes;
 mod moment;
 pub mod narration;
 pub mod stage;
-mod time_scale;
 
 pub use code::code;
 pub use geometry::{Point, Rect, Space};
@@ -22,4 +21,3 @@ pub use lanes::lanes;
 pub use moment::{Moment, Standing};
 pub use narration::narration;
 pub use stage::stage;
-pub use time_scale::TimeScale;

@@ -8,6 +8,8 @@ mod exploring;
 mod playback;
 mod reduce;
 mod tab;
+mod time_scale;
+mod time_view;
 mod workers;
 
 use std::rc::Rc;
@@ -22,6 +24,8 @@ pub use exploring::{Explored, Exploring};
 pub use playback::Playback;
 pub use reduce::reduce;
 pub use tab::Tab;
+pub use time_scale::TimeScale;
+pub use time_view::{Axis, TimeAction, TimeView, ZOOM_STEP};
 pub use workers::RealThreads;
 
 /// The steps per second at which a run can play, slowest first.
@@ -43,6 +47,8 @@ pub struct State {
     pub both: bool,
     /// What the panel shows.
     pub tab: Tab,
+    /// Which part of the run the timeline shows.
+    pub time_view: TimeView,
     /// Whether it moves by itself.
     pub playing: bool,
     /// The place of the present speed in [`SPEEDS`].
@@ -119,6 +125,8 @@ pub enum Action {
     ToggleHelp,
     /// Show this tab of the panel.
     ShowTab(Tab),
+    /// Turn to another part of the run in the timeline.
+    Timeline(TimeAction),
     /// Show the other run's stage too, or no longer.
     ShowBoth(bool),
     /// Show the other run in the place of this one, and this one beside it.
@@ -152,6 +160,7 @@ impl State {
             beside: None,
             both: false,
             tab: Tab::default(),
+            time_view: TimeView::default(),
             playing: false,
             speed: FIRST_SPEED,
             real: RealThreads::Off,

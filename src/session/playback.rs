@@ -6,7 +6,7 @@ use crate::executor::{self, Stepper, choices, play};
 use crate::model::{Switch, ThreadId, World};
 use crate::program::Program;
 use crate::scenario::{Notice, Scenario};
-use crate::trace::{Insight, Tape, Trace, insights, words};
+use crate::trace::{Insight, Tape, Times, Trace, insights, words};
 
 /// A run with everything that showing it takes.
 #[derive(Clone)]
@@ -17,13 +17,16 @@ pub struct Playback {
     pub trace: Trace,
     /// Its lost updates.
     pub insights: Vec<Insight>,
+    /// When its steps happened: in virtual time, as long as nobody has
+    /// measured real times and put them here.
+    pub times: Times,
     switch: Switch,
     tape: Tape,
 }
 
 impl PartialEq for Playback {
     fn eq(&self, other: &Self) -> bool {
-        self.trace == other.trace && self.switch == other.switch
+        self.trace == other.trace && self.switch == other.switch && self.times == other.times
     }
 }
 
@@ -56,6 +59,7 @@ impl Playback {
         debug_assert!(tape.is_ok(), "a simulated run is its own fold");
         Playback {
             insights: insights(&trace),
+            times: Times::virtual_of(&trace),
             tape: tape.unwrap_or_else(|_| Tape::still(&trace.first)),
             program,
             trace,
@@ -66,6 +70,12 @@ impl Playback {
     /// The world after the first `position` steps.
     pub fn world(&self, position: usize) -> World {
         self.tape.world(&self.program, &self.trace, position)
+    }
+
+    /// Shows every world of the run in order, from before its first step to
+    /// after its last.
+    pub fn walk(&self, see: impl FnMut(&World)) {
+        self.tape.walk(&self.program, &self.trace, see);
     }
 
     /// The threads that may take the step after the first `position`.

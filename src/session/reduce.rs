@@ -12,6 +12,7 @@ use crate::trace::words;
 pub fn reduce(state: &State, action: Action) -> (State, Vec<Effect>) {
     let mut next = state.clone();
     let effects = next.take(action);
+    next.follow(state);
     (next, effects)
 }
 
@@ -65,6 +66,10 @@ impl State {
             }
             Action::ShowTab(tab) => {
                 self.tab = tab;
+                Vec::new()
+            }
+            Action::Timeline(action) => {
+                self.turn(action);
                 Vec::new()
             }
             Action::ShowBoth(both) => {
@@ -122,6 +127,7 @@ impl State {
         effects.extend(if self.program_link() == before {
             self.look_along()
         } else {
+            self.time_view.forget();
             self.forget_exploring()
         });
         effects
