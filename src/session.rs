@@ -154,7 +154,7 @@ impl State {
         let (mut scenario, mut notices) = link::read(given);
         let (playback, mended) = Playback::of(&mut scenario);
         notices.extend(mended);
-        State {
+        let mut state = State {
             playback: Rc::new(playback),
             scenario,
             beside: None,
@@ -169,7 +169,9 @@ impl State {
             notices,
             announcement: String::new(),
             help: false,
-        }
+        };
+        state.keep_in_sight(false);
+        state
     }
 
     /// The link to the moment shown.

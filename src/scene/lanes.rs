@@ -4,6 +4,7 @@
 
 mod brief;
 mod crowd;
+mod key;
 mod marks;
 mod objects;
 mod overview;
@@ -15,13 +16,15 @@ mod tracks;
 
 use crate::model::{ObjectId, ThreadId};
 use crate::scene::Rect;
-use crate::session::{Playback, State, TimeScale};
+use crate::scene::moment::standing;
+use crate::session::{Playback, TimeScale};
 
+pub use key::key;
 pub use marks::{Mark, MarkKind, marks};
 pub use overview::{Overview, overview};
 pub use shapes::{Form, Label, Look, Shape};
 pub use spots::{Item, Spot, Way};
-pub use threads::{LaneState, brief, status};
+pub use threads::{LaneState, brief};
 pub use tips::{Tip, tip};
 pub use tracks::{Tracks, While};
 
@@ -175,14 +178,12 @@ fn rows(playback: &Playback, tracks: &Tracks, sheet: Sheet) -> Vec<Row> {
     rows
 }
 
-/// The numbers of the axis and where they stand along it.
-pub fn numbers(scale: &TimeScale) -> Vec<(f64, String)> {
-    scale.numbers()
-}
-
-/// The playhead's place along time.
-pub fn playhead(state: &State, scale: &TimeScale) -> f64 {
-    scale.edge(state.position())
+/// How each thread stands after `position` steps, in one word.
+pub fn statuses(playback: &Playback, position: usize) -> Vec<&'static str> {
+    let world = playback.world(position);
+    let each = world.thread_ids();
+    each.map(|thread| threads::status(&standing(&world, thread)))
+        .collect()
 }
 
 impl Lanes {

@@ -212,7 +212,8 @@ impl State {
         self.keep_in_sight(self.position() < before.position());
     }
 
-    fn keep_in_sight(&mut self, backwards: bool) {
+    /// Moves the window to where the playhead is, if it is elsewhere.
+    pub(super) fn keep_in_sight(&mut self, backwards: bool) {
         let scale = self.time_scale();
         self.time_view.left = revealed(&scale, scale.edge(self.position()), backwards);
         self.time_view.left = self.time_scale().left;

@@ -2,7 +2,7 @@
 //! showing any part of it folds nothing.
 
 use super::LaneState;
-use crate::model::{Cell, CpuOp, Object, ObjectId, Op, Readiness, ThreadId, Value, World};
+use crate::model::{Cell, CpuOp, Object, ObjectId, Op, ThreadId, Value, World};
 use crate::scene::Standing;
 use crate::scene::moment::standing;
 use crate::session::Playback;
