@@ -54,7 +54,9 @@ impl Playback {
         play(&mut stepper, &schedule, &scenario.policy)
     }
 
-    fn show(program: Arc<Program>, trace: Trace, switch: Switch) -> Self {
+    /// A run that has been played, ready to be shown. One that was measured has
+    /// [`Self::times`] of its own, which are to be put there.
+    pub fn show(program: Arc<Program>, trace: Trace, switch: Switch) -> Self {
         let tape = Tape::record(&program, &trace);
         debug_assert!(tape.is_ok(), "a simulated run is its own fold");
         Playback {

@@ -31,6 +31,7 @@ mod support;
 mod switches;
 mod thread_pool;
 mod tidy;
+mod timeline;
 mod twins;
 mod twins_log_processor;
 mod twins_lru_cache;
