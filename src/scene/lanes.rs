@@ -15,12 +15,11 @@ mod tips;
 mod tracks;
 
 use crate::model::{ObjectId, ThreadId};
-use crate::scene::Rect;
 use crate::scene::moment::standing;
 use crate::session::{Playback, TimeScale};
 
 pub use key::key;
-pub use marks::{Mark, MarkKind, marks};
+pub use marks::{Mark, MarkKind, difference, marks};
 pub use overview::{Overview, overview};
 pub use shapes::{Form, Label, Look, Shape};
 pub use spots::{Item, Spot, Way};
@@ -154,7 +153,11 @@ fn rows(playback: &Playback, tracks: &Tracks, sheet: Sheet) -> Vec<Row> {
     let program = &playback.program;
     let threads = tracks.threads.len();
     let lane = if threads > 3 { MANY } else { FEW };
-    let objects = if sheet.objects { tracks.objects.as_slice() } else { &[] };
+    let objects = if sheet.objects {
+        tracks.objects.as_slice()
+    } else {
+        &[]
+    };
     let column = (sheet.across - head(true)) / (threads + objects.len()).max(1) as f64;
     let mut rows = Vec::new();
     let mut at = head(sheet.upright);
@@ -173,7 +176,11 @@ fn rows(playback: &Playback, tracks: &Tracks, sheet: Sheet) -> Vec<Row> {
     }
     for (place, track) in objects.iter().enumerate() {
         let name = objects::name(playback, track.object);
-        add(RowOf::Object(track.object, place), name, objects::height(playback, track));
+        add(
+            RowOf::Object(track.object, place),
+            name,
+            objects::height(playback, track),
+        );
     }
     rows
 }
@@ -187,15 +194,9 @@ pub fn statuses(playback: &Playback, position: usize) -> Vec<&'static str> {
 }
 
 impl Lanes {
-    /// The room that a row's blocks take across time.
+    /// The lane in this place.
     pub fn row(&self, place: usize) -> Option<&Row> {
         self.rows.get(place)
-    }
-
-    /// The whole of what is drawn across time, below the axis.
-    pub fn area(&self) -> Rect {
-        let (left, right) = self.scale.stretch();
-        self.rect((left, right), (head(self.upright), self.across))
     }
 }
 

@@ -18,7 +18,7 @@ const STEP_SHARE: f64 = 0.5;
 const STEP_NUMBERS: f64 = 44.0;
 
 /// The least distance between two numbers of the axis, by time.
-const TIME_NUMBERS: f64 = 72.0;
+const TIME_NUMBERS: f64 = 58.0;
 
 /// A run laid along a line, and the part of it that is in sight. Lengths are
 /// in pixels, from the run's beginning.
@@ -76,7 +76,10 @@ impl TimeScale {
     /// is the end of what is drawn.
     pub fn edge(&self, position: usize) -> f64 {
         let steps = position.min(self.length.max(1));
-        let time = self.times.as_ref().map_or(0.0, |times| times.reached(steps));
+        let time = self
+            .times
+            .as_ref()
+            .map_or(0.0, |times| times.reached(steps));
         let beyond = if position > self.length { TAIL } else { 0.0 };
         (self.own * steps as f64 + time) * self.zoom + beyond
     }

@@ -252,7 +252,10 @@ mod tests {
         assert_eq!(State::open("#/counter").axis(), Axis::Steps);
         let logs = State::open("#/log-processor");
         assert_eq!(logs.axis(), Axis::Time);
-        assert_eq!(with(&logs, TimeAction::Axis(Axis::Steps)).axis(), Axis::Steps);
+        assert_eq!(
+            with(&logs, TimeAction::Axis(Axis::Steps)).axis(),
+            Axis::Steps
+        );
         let counter = with(&State::open("#/counter"), TimeAction::Axis(Axis::Time));
         assert_eq!(counter.axis(), Axis::Steps, "no time passes there");
     }
@@ -261,7 +264,13 @@ mod tests {
     fn the_place_pointed_at_stays_where_it_is() {
         let state = State::open("#/counter?threads=6&increments=20&step=240");
         let before = state.time_scale();
-        let zoomed = with(&state, TimeAction::Zoom { by: 0.5, at: Some(200.0) });
+        let zoomed = with(
+            &state,
+            TimeAction::Zoom {
+                by: 0.5,
+                at: Some(200.0),
+            },
+        );
         let after = zoomed.time_scale();
         assert_eq!(after.step(), before.step() / 2.0);
         let pointed = |scale: &TimeScale| (scale.left + 200.0) / scale.step();
@@ -272,12 +281,27 @@ mod tests {
     fn zooming_ends_at_the_whole_run_and_at_the_widest_step() {
         let mut state = State::open("#/counter?threads=6&increments=20&step=240");
         for _ in 0..40 {
-            state = with(&state, TimeAction::Zoom { by: 1.0 / ZOOM_STEP, at: None });
+            state = with(
+                &state,
+                TimeAction::Zoom {
+                    by: 1.0 / ZOOM_STEP,
+                    at: None,
+                },
+            );
         }
         assert!(state.time_scale().is_whole());
-        assert_eq!(state.time_scale(), with(&state, TimeAction::Fit).time_scale());
+        assert_eq!(
+            state.time_scale(),
+            with(&state, TimeAction::Fit).time_scale()
+        );
         for _ in 0..40 {
-            state = with(&state, TimeAction::Zoom { by: ZOOM_STEP, at: None });
+            state = with(
+                &state,
+                TimeAction::Zoom {
+                    by: ZOOM_STEP,
+                    at: None,
+                },
+            );
         }
         assert_eq!(state.time_scale().step(), WIDEST);
         assert!((0.0..=FIRST_ROOM).contains(&sight(&state)));

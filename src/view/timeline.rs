@@ -15,8 +15,8 @@ use yew::prelude::*;
 use super::dom::use_size;
 use super::session::{Props, Shown};
 use crate::scene::Space;
-use crate::scene::lanes::{self, Sheet};
-use crate::session::{Action, Playback, TimeAction};
+use crate::scene::lanes::{self, Mark, Sheet};
+use crate::session::{Action, Beside, Playback, TimeAction};
 use bar::Bar;
 use run::Run;
 
@@ -78,16 +78,19 @@ impl Props {
 #[hook]
 fn use_room(space: Option<Space>, dispatch: &Callback<Action>) {
     let dispatch = dispatch.clone();
-    use_effect_with(space.map(|space| (space.width, space.height)), move |space| {
-        if let Some((width, height)) = *space {
-            let upright = height > 0.0;
-            let length = match upright {
-                true => height - lanes::names(true),
-                false => width - lanes::names(false) - BESIDE,
-            };
-            dispatch.emit(Action::Timeline(TimeAction::Room { length, upright }));
-        }
-    });
+    use_effect_with(
+        space.map(|space| (space.width, space.height)),
+        move |space| {
+            if let Some((width, height)) = *space {
+                let upright = height > 0.0;
+                let length = match upright {
+                    true => height - lanes::names(true),
+                    false => width - lanes::names(false) - BESIDE,
+                };
+                dispatch.emit(Action::Timeline(TimeAction::Room { length, upright }));
+            }
+        },
+    );
 }
 
 fn runs(state: &Shown, dispatch: &Callback<Action>, space: Space) -> Html {
@@ -100,25 +103,32 @@ fn runs(state: &Shown, dispatch: &Callback<Action>, space: Space) -> Html {
     let marks = lanes::marks(state, &scale);
     html! {
         <>
-            <Run name="" playback={Same(Rc::clone(&state.playback))} position={state.position()} scale={scale.clone()}
+            <Run key="shown" name="" playback={Same(Rc::clone(&state.playback))} position={state.position()} {scale}
                 {sheet} {marks} glides={state.time_view.glides} width={space.width} dispatch={dispatch.clone()} />
-            { for state.beside.as_ref().map(|beside| {
-                let other = &beside.playback;
-                let scale = scale.beside(other.trace.steps.len(), &other.times);
-                let sheet = Sheet { objects: false, ..sheet };
-                let position = state.position().min(other.trace.steps.len());
-                html! {
-                    <div class="beside" role="group" aria-label={format!("The run beside: {}", beside.name)}>
-                        <div class="beside-head">
-                            <span class="beside-name">{ &beside.name }</span>
-                            <button class="small" onclick={dispatch.reform(|_| Action::SwapRuns)}>{ "Show this one" }</button>
-                            <button class="small plain" onclick={dispatch.reform(|_| Action::ForgetBeside)}>{ "Close" }</button>
-                        </div>
-                        <Run name={beside.name.clone()} playback={Same(Rc::clone(other))} {position} {scale} {sheet}
-                            marks={Vec::new()} glides={state.time_view.glides} width={space.width} dispatch={dispatch.clone()} />
-                    </div>
-                }
-            }) }
+            { for state.beside.as_ref().map(|other| beside_run(state, dispatch, other, sheet)) }
         </>
+    }
+}
+
+/// The threads of the run beside, at the same moment.
+fn beside_run(state: &Shown, dispatch: &Callback<Action>, beside: &Beside, sheet: Sheet) -> Html {
+    let other = &beside.playback;
+    let length = other.trace.steps.len();
+    let scale = state.time_scale().beside(length, &other.times);
+    let marks: Vec<Mark> = lanes::difference(state, &scale).into_iter().collect();
+    let sheet = Sheet {
+        objects: false,
+        ..sheet
+    };
+    html! {
+        <div key="beside" class="beside" role="group" aria-label={format!("The run beside: {}", beside.name)}>
+            <div class="beside-head">
+                <span class="beside-name">{ &beside.name }</span>
+                <button class="small" onclick={dispatch.reform(|_| Action::SwapRuns)}>{ "Show this one" }</button>
+                <button class="small plain" onclick={dispatch.reform(|_| Action::ForgetBeside)}>{ "Close" }</button>
+            </div>
+            <Run name={beside.name.clone()} playback={Same(Rc::clone(other))} position={state.position().min(length)}
+                {scale} {sheet} {marks} glides={state.time_view.glides} width={sheet.across} dispatch={dispatch.clone()} />
+        </div>
     }
 }

@@ -1,9 +1,9 @@
 //! Steps that are too narrow to be drawn one by one, as what they are
 //! together: how much of a lane is covered, and what mostly was.
 
+use super::Paper;
 use super::shapes::Look;
 use super::tracks::While;
-use super::Paper;
 use crate::model::ThreadId;
 
 /// The width of what is told apart, in pixels.
@@ -23,29 +23,33 @@ impl Paper<'_> {
 
     /// How busy a thread is, as bars of four heights around `middle`, of which
     /// the largest goes `most` to either side.
-    pub(super) fn crowd(
-        &mut self,
-        thread: ThreadId,
-        steps: &[usize],
-        (middle, most): (f64, f64),
-    ) {
+    pub(super) fn crowd(&mut self, thread: ThreadId, steps: &[usize], (middle, most): (f64, f64)) {
         let (from, count) = self.buckets();
         let drawn = self.scale.drawn();
         let mut covered = vec![0.0; count];
         let first = steps.partition_point(|place| *place < drawn.start);
-        let own = steps[first..].iter().take_while(|place| **place < drawn.end);
+        let own = steps[first..]
+            .iter()
+            .take_while(|place| **place < drawn.end);
         for place in own {
             let at = (self.scale.block(*place).0 - from) / BUCKET;
             if let Some(bucket) = covered.get_mut(at.max(0.0) as usize) {
                 *bucket += self.scale.step() / BUCKET;
             }
         }
-        let heights = covered.iter().map(|part| (part * HEIGHTS).ceil().min(HEIGHTS));
+        let heights = covered
+            .iter()
+            .map(|part| (part * HEIGHTS).ceil().min(HEIGHTS));
         for (first, end, height) in joined(heights) {
             if height > 0.0 {
                 let along = (from + first as f64 * BUCKET, from + end as f64 * BUCKET);
                 let half = most * height / HEIGHTS;
-                self.draw(Look::Block, Some(thread), along, (middle - half, middle + half));
+                self.draw(
+                    Look::Block,
+                    Some(thread),
+                    along,
+                    (middle - half, middle + half),
+                );
             }
         }
     }
@@ -88,7 +92,9 @@ impl Paper<'_> {
     pub(super) fn bucketed(&self) -> Vec<(usize, usize)> {
         let (from, count) = self.buckets();
         let place = |bucket: usize| self.scale.within(from + bucket as f64 * BUCKET);
-        (0..count).map(|bucket| (place(bucket), place(bucket + 1))).collect()
+        (0..count)
+            .map(|bucket| (place(bucket), place(bucket + 1)))
+            .collect()
     }
 }
 

@@ -55,6 +55,16 @@ pub fn marks(state: &State, scale: &TimeScale) -> Vec<Mark> {
     found
 }
 
+/// The first difference, along the lanes of the run beside.
+pub fn difference(state: &State, scale: &TimeScale) -> Option<Mark> {
+    state.first_difference().map(|place| Mark {
+        kind: MarkKind::Difference,
+        text: "",
+        along: scale.edge(place),
+        line: 0,
+    })
+}
+
 /// Words that would cover each other stand in lines below one another.
 fn stack(marks: &mut [Mark]) {
     let mut ends: Vec<f64> = Vec::new();

@@ -32,7 +32,11 @@ pub(super) fn height(playback: &Playback, track: &ObjectTrack) -> f64 {
         Story::Held(_) => HELD,
         Story::Levels { faults, .. } => {
             let object = &playback.trace.first.objects[usize::from(track.object.0)];
-            let values = if matches!(object, Object::Cell(_)) { VALUED } else { COUNTED };
+            let values = if matches!(object, Object::Cell(_)) {
+                VALUED
+            } else {
+                COUNTED
+            };
             values + if faults.is_empty() { 0.0 } else { LOST }
         }
     }
@@ -158,7 +162,11 @@ impl Paper<'_> {
             let along = self.scale.edge(place + 1);
             let next = faults.get(index + 1);
             let room = next.map_or(f64::MAX, |next| self.scale.edge(next + 1) - along);
-            let text = if width("lost update") <= room { "lost update" } else { "✕" };
+            let text = if width("lost update") <= room {
+                "lost update"
+            } else {
+                "✕"
+            };
             let (top, bottom) = stairs.fault;
             self.line(Look::Fault, None, &[(along, top), (along, bottom)]);
             if !self.upright {
@@ -199,7 +207,10 @@ impl Stairs {
                 high: across.0 + WORDS,
                 range,
                 words: across.0,
-                fault: (across.0 + WORDS + RISE + 3.0, across.0 + WORDS + RISE + 20.0),
+                fault: (
+                    across.0 + WORDS + RISE + 3.0,
+                    across.0 + WORDS + RISE + 20.0,
+                ),
             },
         }
     }

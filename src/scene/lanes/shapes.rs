@@ -73,7 +73,7 @@ pub struct Label {
 
 /// The width of a letter, and the room around words.
 pub(super) const LETTER: f64 = 6.7;
-const AROUND: f64 = 6.0;
+const AROUND: f64 = 4.0;
 
 /// The least height of what has words on it.
 const LINE: f64 = 13.0;

@@ -53,7 +53,12 @@ fn steps_stand_where_they_were_taken_with_what_they_did() {
     // b's stores lose updates.
     assert_eq!(boxes(&lanes, 1, Look::Bad).len(), 2);
     let words = |label: &&Label| label.on == Look::Block;
-    let words: Vec<&str> = lanes.labels.iter().filter(words).map(|l| l.text.as_str()).collect();
+    let words: Vec<&str> = lanes
+        .labels
+        .iter()
+        .filter(words)
+        .map(|l| l.text.as_str())
+        .collect();
     assert_eq!(words, ["r 0", "w 1", "r 1", "w 2", "r 0", "r 1"]);
 }
 
@@ -82,7 +87,12 @@ fn a_wait_with_a_time_limit_is_another_wait_and_says_its_limit() {
     let timed = states(&tracks, 3).iter().any(|s| s.2 == LaneState::Timed);
     assert!(timed);
     assert!(states(&tracks, 0).iter().any(|s| s.2 == LaneState::Asleep));
-    assert!(lanes.labels.iter().any(|label| label.text.ends_with("get(timeout=30)")));
+    assert!(
+        lanes
+            .labels
+            .iter()
+            .any(|label| label.text.ends_with("get(timeout=30)"))
+    );
 }
 
 #[test]
@@ -133,7 +143,10 @@ fn bars_cover_what_the_steps_covered() {
     // Of the whole run each of two threads takes half, in turns, so that every
     // four pixels are half covered: bars of half the height all along.
     let state = State::open("#/counter?lock=none&increments=20&policy=round-robin");
-    let room = TimeAction::Room { length: 106.0, upright: false };
+    let room = TimeAction::Room {
+        length: 106.0,
+        upright: false,
+    };
     let state = turned(&turned(&state, room), TimeAction::Fit);
     let (_, lanes) = laid(&state, LYING);
     // 80 steps in 80 pixels.
@@ -149,9 +162,16 @@ fn bars_cover_what_the_steps_covered() {
 
 #[test]
 fn time_can_go_downwards() {
-    let upright = Sheet { upright: true, across: 390.0, objects: true };
+    let upright = Sheet {
+        upright: true,
+        across: 390.0,
+        objects: true,
+    };
     let state = State::open("#/counter?lock=none&policy=round-robin");
-    let room = TimeAction::Room { length: 400.0, upright: true };
+    let room = TimeAction::Room {
+        length: 400.0,
+        upright: true,
+    };
     let state = turned(&state, room);
     let (_, lanes) = laid(&state, upright);
     let columns: Vec<(f64, f64)> = lanes.rows.iter().map(|row| row.across).collect();
@@ -195,22 +215,40 @@ fn what_is_pointed_at_is_said_in_words() {
 fn arrows_lead_along_lanes_and_between_them() {
     let (state, tracks, lanes) = at("#/counter?policy=round-robin&increments=1&step=1");
     let begin = lanes.begin_at(&state.playback, 1);
-    assert_eq!(begin, Spot { row: 0, item: Item::Step(0) });
+    assert_eq!(
+        begin,
+        Spot {
+            row: 0,
+            item: Item::Step(0)
+        }
+    );
     let go = |spot, way| lanes.go(&tracks, spot, way).expect("there is one");
     let next = go(begin, Way::Later);
     assert_eq!(next.item, Item::Step(1));
     // At that moment b waits for the lock, since after the first step.
     let below = go(next, Way::After);
-    assert_eq!(below, Spot { row: 1, item: Item::While(1) });
+    assert_eq!(
+        below,
+        Spot {
+            row: 1,
+            item: Item::While(1)
+        }
+    );
     assert_eq!(go(below, Way::Later).item, Item::Step(4));
     assert_eq!(lanes.go(&tracks, begin, Way::Before), None);
     assert_eq!(lanes.go(&tracks, begin, Way::Earlier), None);
     // Each lane can be walked from its beginning to its end.
     for row in 0..lanes.rows.len() {
-        let mut spot = Spot { row, item: Item::While(0) };
+        let mut spot = Spot {
+            row,
+            item: Item::While(0),
+        };
         let mut count = 0;
         while let Some(next) = lanes.go(&tracks, spot, Way::Later) {
-            assert!(tip(&state.playback, &tracks, &lanes, next).is_some(), "{next:?}");
+            assert!(
+                tip(&state.playback, &tracks, &lanes, next).is_some(),
+                "{next:?}"
+            );
             spot = next;
             count += 1;
         }
@@ -254,14 +292,23 @@ fn every_program_can_be_laid_out_at_any_zoom_and_either_way() {
             let start = State::open("");
             let mut state = reduce(&start, Action::Variant(exercise.name(), place)).0;
             for upright in [false, true] {
-                let room = TimeAction::Room { length: 360.0, upright };
+                let room = TimeAction::Room {
+                    length: 360.0,
+                    upright,
+                };
                 state = turned(&state, room);
                 for by in [1e-6, 4.0, 1e6] {
                     state = turned(&state, TimeAction::Zoom { by, at: None });
-                    let sheet = Sheet { upright, across: 390.0, objects: true };
+                    let sheet = Sheet {
+                        upright,
+                        across: 390.0,
+                        objects: true,
+                    };
                     let lanes = laid(&state, sheet).1;
                     let bad = lanes.shapes.iter().any(|shape| match &shape.form {
-                        Form::Box(rect) => !(rect.x + rect.y + rect.width + rect.height).is_finite(),
+                        Form::Box(rect) => {
+                            !(rect.x + rect.y + rect.width + rect.height).is_finite()
+                        }
                         Form::Path(path) => path.contains("NaN") || path.contains("inf"),
                     });
                     assert!(!bad, "{} {place}", exercise.name());

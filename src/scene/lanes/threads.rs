@@ -108,7 +108,13 @@ impl Paper<'_> {
         let at = self.point(along + 13.0, middle);
         let strokes: &[(f64, f64)] = match look {
             Look::Finished => &[(-4.0, 0.0), (-1.0, 3.4), (4.4, -2.8)],
-            _ => &[(-4.0, -4.0), (4.0, 4.0), (0.0, 0.0), (4.0, -4.0), (-4.0, 4.0)],
+            _ => &[
+                (-4.0, -4.0),
+                (4.0, 4.0),
+                (0.0, 0.0),
+                (4.0, -4.0),
+                (-4.0, 4.0),
+            ],
         };
         // A tick stands upright, whichever way time goes.
         let through = strokes.iter().map(|(x, y)| (at.x + x, at.y + y));
@@ -130,7 +136,10 @@ impl Paper<'_> {
         let texts = match stretch.what {
             LaneState::Locked | LaneState::Waiting | LaneState::Timed => {
                 let call = call(request);
-                let name = request.op.object().map(|id| super::objects::name(self.playback, id));
+                let name = request
+                    .op
+                    .object()
+                    .map(|id| super::objects::name(self.playback, id));
                 vec![format!("{}.{call}", name.unwrap_or_default()), call]
             }
             LaneState::Working => vec![words_of_work(request)],
@@ -143,12 +152,20 @@ impl Paper<'_> {
             true => self.scale.step(),
             false => 0.0,
         };
-        self.write(look, stretch.from, (along.0, along.1 - covered), across, &texts);
+        self.write(
+            look,
+            stretch.from,
+            (along.0, along.1 - covered),
+            across,
+            &texts,
+        );
     }
 
     /// Whether `thread` itself takes the step before the moment `to`.
     fn ends_by_itself(&self, thread: ThreadId, to: usize) -> bool {
-        let last = to.checked_sub(1).and_then(|place| self.playback.trace.steps.get(place));
+        let last = to
+            .checked_sub(1)
+            .and_then(|place| self.playback.trace.steps.get(place));
         last.is_some_and(|step| step.thread == thread)
     }
 
@@ -162,7 +179,11 @@ impl Paper<'_> {
         let step = &self.playback.trace.steps[place];
         let insights = &self.playback.insights;
         let lost = insights.binary_search_by_key(&place, |insight| insight.step);
-        let look = if lost.is_ok() || step.outcome.is_err() { Look::Bad } else { Look::Block };
+        let look = if lost.is_ok() || step.outcome.is_err() {
+            Look::Bad
+        } else {
+            Look::Block
+        };
         let (start, end) = self.scale.block(place);
         let gap = (self.scale.step() * 0.1).min(1.0);
         let half = if self.upright { self.column() } else { HALF };

@@ -97,11 +97,18 @@ fn standing(
     let program = &playback.program;
     let letter = program.letter(thread);
     let ahead = || request(playback, tracks, thread, from);
-    let ms = || ahead().and_then(|request| working(&request.op)).unwrap_or(0);
+    let ms = || {
+        ahead()
+            .and_then(|request| working(&request.op))
+            .unwrap_or(0)
+    };
     Some(match state {
         LaneState::Unstarted => return None,
         LaneState::Ready => match ahead() {
-            Some(request) => format!("{letter} could go: next it {}", words::intention(program, request)),
+            Some(request) => format!(
+                "{letter} could go: next it {}",
+                words::intention(program, request)
+            ),
             None => format!("{letter} could go"),
         },
         LaneState::Working => format!("{letter} is at work for {} ms", ms()),
@@ -121,19 +128,18 @@ fn standing(
     })
 }
 
-fn object_at(
-    playback: &Playback,
-    story: &Story,
-    object: ObjectId,
-    moment: usize,
-) -> Option<Tip> {
+fn object_at(playback: &Playback, story: &Story, object: ObjectId, moment: usize) -> Option<Tip> {
     let name = super::objects::name(playback, object);
     match story {
         Story::Held(spans) => {
             let span = one(spans, moment)?;
             let (thread, depth) = span.what?;
             let letter = playback.program.letter(thread);
-            let times = if depth > 1 { format!(", entered {depth} times") } else { String::new() };
+            let times = if depth > 1 {
+                format!(", entered {depth} times")
+            } else {
+                String::new()
+            };
             let what = format!("{letter} holds {name}{times}");
             Some(lasting(playback, what, (span.from, span.to)))
         }

@@ -83,7 +83,9 @@ impl Tracks {
         let objects = telling(playback).into_iter();
         let mut tracks = Tracks {
             threads: threads.collect(),
-            objects: objects.map(|object| ObjectTrack::new(playback, object)).collect(),
+            objects: objects
+                .map(|object| ObjectTrack::new(playback, object))
+                .collect(),
         };
         let mut position = 0;
         playback.walk(|world| {

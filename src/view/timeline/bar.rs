@@ -22,7 +22,9 @@ pub(super) struct BarProps {
 
 #[component]
 pub(super) fn Bar(props: &BarProps) -> Html {
-    let BarProps { state, dispatch, .. } = props;
+    let BarProps {
+        state, dispatch, ..
+    } = props;
     use_remembered(dispatch);
     let zoom = |by| Action::Timeline(TimeAction::Zoom { by, at: None });
     let button = |name: &'static str, keys: &str, text: &'static str, action: Action| {
@@ -47,11 +49,13 @@ pub(super) fn Bar(props: &BarProps) -> Html {
     }
 }
 
-/// By step or by time.
+/// By step or by time, where time passes.
 fn axis(state: &Shown, dispatch: &Callback<Action>) -> Html {
-    let passes = state.playback.times.pass();
+    if !state.playback.times.pass() {
+        return Html::default();
+    }
     let unit = state.playback.times.unit.sign();
-    let choice = |axis: Axis, text: &'static str, name: &'static str, disabled: bool| {
+    let choice = |axis: Axis, text: &'static str, name: &'static str| {
         let dispatch = dispatch.clone();
         let onchange = move |_: Event| {
             remember(REMEMBERED, name);
@@ -59,19 +63,15 @@ fn axis(state: &Shown, dispatch: &Callback<Action>) -> Html {
         };
         html! {
             <label>
-                <input type="radio" name="axis" checked={state.axis() == axis} {disabled} {onchange} aria-label={name} />
+                <input type="radio" name="axis" checked={state.axis() == axis} {onchange} aria-label={name} />
                 <span>{ text }</span>
             </label>
         }
     };
-    let title = match passes {
-        true => "Set moments apart by step or by time",
-        false => "No time passes in this run",
-    };
     html! {
-        <div class="switch axis" role="radiogroup" aria-label="Axis" {title}>
-            { choice(Axis::Steps, "steps", "by step", false) }
-            { choice(Axis::Time, unit, "by time", !passes) }
+        <div class="switch axis" role="radiogroup" aria-label="Axis" title="Set moments apart by step or by time">
+            { choice(Axis::Steps, "steps", "by step") }
+            { choice(Axis::Time, unit, "by time") }
         </div>
     }
 }

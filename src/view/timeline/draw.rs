@@ -9,6 +9,9 @@ use crate::scene::lanes::{
 };
 use crate::view::transport::hue;
 
+/// How near the beginning a number is the first.
+const FIRST: f64 = 12.0;
+
 /// The room of a letter of the names.
 const LETTER: f64 = 6.8;
 
@@ -85,7 +88,10 @@ pub(super) struct LabelsProps {
 pub(super) fn Labels(props: &LabelsProps) -> Html {
     let label = |label: &Label| {
         let future = (label.from >= props.position && label.from > 0).then_some("future");
-        let on = format!("on-{}", class(label.on).split(' ').next().unwrap_or_default());
+        let on = format!(
+            "on-{}",
+            class(label.on).split(' ').next().unwrap_or_default()
+        );
         html! {
             <text class={classes!(on, future)} x={px(label.at.x)} y={px(label.at.y)}>{ &label.text }</text>
         }
@@ -97,12 +103,17 @@ pub(super) fn Labels(props: &LabelsProps) -> Html {
 pub(super) fn numbers(lanes: &Lanes, size: Space) -> Html {
     let numbers = lanes.scale.numbers().into_iter().map(|(along, text)| {
         let (at, words) = match lanes.upright {
-            true => (head(true) - 4.0, lanes.point(along + 4.0, head(true) - 10.0)),
+            true => (
+                head(true) - 4.0,
+                lanes.point(along + 4.0, head(true) - 10.0),
+            ),
             false => (head(false) - 4.0, lanes.point(along, head(false) - 13.0)),
         };
         let (from, to) = (lanes.point(along, at), lanes.point(along, far(lanes, size)));
+        // The first would be cut off at the names.
+        let first = (along < FIRST).then_some("first");
         html! {
-            <g key={text.clone()} class="tick">
+            <g key={text.clone()} class={classes!("tick", first)}>
                 <text x={px(words.x)} y={px(words.y)}>{ text }</text>
                 <line x1={px(from.x)} x2={px(to.x)} y1={px(from.y)} y2={px(to.y)} />
             </g>
@@ -113,7 +124,11 @@ pub(super) fn numbers(lanes: &Lanes, size: Space) -> Html {
 
 /// The end of the drawing across time.
 fn far(lanes: &Lanes, size: Space) -> f64 {
-    if lanes.upright { size.width } else { size.height }
+    if lanes.upright {
+        size.width
+    } else {
+        size.height
+    }
 }
 
 /// What is still to come is veiled.
@@ -126,7 +141,10 @@ pub(super) fn veil(lanes: &Lanes) -> Html {
 /// The moment shown.
 pub(super) fn playhead(lanes: &Lanes, size: Space) -> Html {
     let head = head(lanes.upright);
-    let (top, end) = (lanes.point(0.0, head - 4.0), lanes.point(0.0, far(lanes, size)));
+    let (top, end) = (
+        lanes.point(0.0, head - 4.0),
+        lanes.point(0.0, far(lanes, size)),
+    );
     let arrow = match lanes.upright {
         true => format!("M{} -6v12l8 -6z", head - 10.0),
         false => format!("M-6 {}h12l-6 8z", head - 10.0),

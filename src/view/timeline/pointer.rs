@@ -121,7 +121,9 @@ impl Hand {
         match drag {
             Some(Drag::Pan { last, began }) => {
                 let pan = TimeAction::Pan(last - along);
-                self.hover.drag.replace(Some(Drag::Pan { last: along, began }));
+                self.hover
+                    .drag
+                    .replace(Some(Drag::Pan { last: along, began }));
                 self.around.dispatch.emit(Action::Timeline(pan));
             }
             Some(_) => self.seek(along),
@@ -174,7 +176,9 @@ pub(super) fn use_wheel(svg: &NodeRef, around: &Around) {
         let listener = svg.cast::<Element>().map(|element| {
             Listener::new(element, "wheel", move |event| {
                 let around = now.borrow().clone();
-                let turned = event.dyn_ref::<WheelEvent>().and_then(|event| turned(&around, event));
+                let turned = event
+                    .dyn_ref::<WheelEvent>()
+                    .and_then(|event| turned(&around, event));
                 if let Some(action) = turned {
                     event.prevent_default();
                     around.dispatch.emit(Action::Timeline(action));
@@ -194,10 +198,16 @@ fn turned(around: &Around, event: &WheelEvent) -> Option<TimeAction> {
     let (x, y) = (event.delta_x() * unit, event.delta_y() * unit);
     if event.ctrl_key() {
         let by = (-y * WHEEL).exp().clamp(0.5, 2.0);
-        return Some(TimeAction::Zoom { by, at: Some(along) });
+        return Some(TimeAction::Zoom {
+            by,
+            at: Some(along),
+        });
     }
     let sideways = x.abs() > y.abs();
     let on_axis = across < head(around.lanes.0.upright);
-    (sideways || on_axis || event.shift_key())
-        .then_some(TimeAction::Pan(if sideways { x } else { y }))
+    (sideways || on_axis || event.shift_key()).then_some(TimeAction::Pan(if sideways {
+        x
+    } else {
+        y
+    }))
 }

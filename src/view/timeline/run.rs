@@ -89,7 +89,7 @@ fn size(lanes: &Lanes, marks: &[Mark], width: f64) -> Space {
     match lanes.upright {
         true => Space {
             width,
-            height: lanes::names(true) + lanes.scale.room,
+            height: lanes::names(true) + lanes.scale.room.min(lanes.scale.end()),
         },
         false => Space {
             width,
@@ -105,6 +105,10 @@ fn window(props: &RunProps, lanes: &Rc<Lanes>, size: Space) -> Html {
     let corner = lanes.point(along, 0.0);
     let shift = lanes.point(4.0 - lanes.scale.left, 0.0);
     let now = lanes.point(lanes.scale.edge(props.position), 0.0);
+    // At its end, what lasts for ever is no longer to come.
+    let over = props.position == props.playback.0.trace.steps.len();
+    let end = lanes.point(lanes.scale.end(), 0.0);
+    let to_come = if over { end } else { now };
     let still = (!props.glides).then_some("still");
     html! {
         <svg class={classes!("window", still)} x={corner.x.to_string()} y={corner.y.to_string()}
@@ -112,7 +116,7 @@ fn window(props: &RunProps, lanes: &Rc<Lanes>, size: Space) -> Html {
             <Glide at={shift} class={classes!(still)}>
                 { draw::numbers(lanes, size) }
                 <Shapes lanes={Kept(Rc::clone(lanes))} />
-                <Glide class={classes!("veil", still)} at={now}>{ draw::veil(lanes) }</Glide>
+                <Glide class={classes!("veil", still)} at={to_come}>{ draw::veil(lanes) }</Glide>
                 <Labels lanes={Kept(Rc::clone(lanes))} position={props.position} />
                 { for props.marks.iter().map(|mark| draw::mark(mark, lanes, LINE)) }
                 <Glide class={classes!("playhead", still)} at={now}>{ draw::playhead(lanes, size) }</Glide>
@@ -133,7 +137,11 @@ fn words(props: &RunProps) -> String {
         name => format!("{name}: "),
     };
     let length = props.playback.0.trace.steps.len();
-    format!("{name}step {} of {length}: {}", props.position, threads.join(", "))
+    format!(
+        "{name}step {} of {length}: {}",
+        props.position,
+        threads.join(", ")
+    )
 }
 
 /// The end of the lanes along time, on the page.

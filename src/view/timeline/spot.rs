@@ -174,7 +174,12 @@ fn Words(props: &WordsProps) -> Html {
 }
 
 fn lay(node: &NodeRef, (x, y, width, height): (f64, f64, f64, f64)) {
-    for (name, length) in [("left", x), ("top", y), ("width", width), ("height", height)] {
+    for (name, length) in [
+        ("left", x),
+        ("top", y),
+        ("width", width),
+        ("height", height),
+    ] {
         set_style(node, name, &format!("{length}px"));
     }
 }
@@ -186,7 +191,10 @@ fn beside(node: &NodeRef, svg: &NodeRef, (x, y, width, height): (f64, f64, f64, 
     };
     let edges = svg.get_bounding_client_rect();
     let page = dom::window().and_then(|window| window.inner_width().ok()?.as_f64());
-    let (wide, high) = (f64::from(tip.offset_width()), f64::from(tip.offset_height()));
+    let (wide, high) = (
+        f64::from(tip.offset_width()),
+        f64::from(tip.offset_height()),
+    );
     let middle = edges.left() + x + width.min(WIDEST) / 2.0 - wide / 2.0;
     let left = middle.min(page.unwrap_or(WIDEST) - wide - 8.0).max(8.0);
     let above = edges.top() + y - high - APART;
@@ -274,7 +282,9 @@ fn keys(props: &SpotProps, here: Spot, led: Rc<RefCell<bool>>) -> Callback<Keybo
             led.replace(true);
             onspot.emit(Focused::On(spot));
             if let Some(tip) = around.tip(spot) {
-                around.dispatch.emit(Action::Timeline(TimeAction::Reveal(tip.goes)));
+                around
+                    .dispatch
+                    .emit(Action::Timeline(TimeAction::Reveal(tip.goes)));
             }
         }
     })

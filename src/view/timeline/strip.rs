@@ -21,9 +21,10 @@ pub(super) fn Strip(Props { state, dispatch }: &Props) -> Html {
     let tracks = use_memo(run.clone(), |run| Tracks::of(&run.0));
     let scale = state.time_scale();
     let width = space.map_or(0.0, |space| space.width);
-    let strip = use_memo((run, scale.by_time(), width), move |(run, by_time, width)| {
-        overview(&run.0, &tracks, *by_time, *width)
-    });
+    let strip = use_memo(
+        (run, scale.by_time(), width),
+        move |(run, by_time, width)| overview(&run.0, &tracks, *by_time, *width),
+    );
     let hear = centre(&node, &strip, dispatch);
     let (from, to) = strip.window(&scale);
     let now = strip.scale.edge(state.position());
