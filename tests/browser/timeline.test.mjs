@@ -53,7 +53,7 @@ test('the axis goes by time where time passes, and the choice is remembered', as
   await isChosen('by time');
   await hasNumber('10 ms');
   await (await t.byRole('radio', 'by step')).click();
-  await hasNumber('5');
+  await hasNumber('12');
   await t.page.reload();
   await isChosen('by step');
 });
