@@ -53,13 +53,7 @@ mod tests {
     fn code_and_bold_are_told_from_text() {
         assert_eq!(
             spans("a `b` c **d**e"),
-            [
-                Plain("a "),
-                Code("b"),
-                Plain(" c "),
-                Bold("d"),
-                Plain("e")
-            ]
+            [Plain("a "), Code("b"), Plain(" c "), Bold("d"), Plain("e")]
         );
         assert_eq!(spans("`a ** b`"), [Code("a ** b")]);
         assert_eq!(spans(""), []);

@@ -139,7 +139,11 @@ fn all_runs(right: usize) -> Asked {
     ];
     let choices = choices.map(str::to_owned);
     let right = choices[right].clone();
-    ("Over all interleavings, how do the runs end?", choices.into(), right)
+    (
+        "Over all interleavings, how do the runs end?",
+        choices.into(),
+        right,
+    )
 }
 
 /// Some orders in which these lines, with commas between, could come.
@@ -213,7 +217,10 @@ mod tests {
             ("all runs stuck", "none of them right"),
             ("some runs wrong", "some right, some not"),
             ("some runs wrong 4 of 6", "4 of 6"),
-            ("at step: b waits; ends wrong", "it finishes, and the result is wrong"),
+            (
+                "at step: b waits; ends wrong",
+                "it finishes, and the result is wrong",
+            ),
         ] {
             assert_eq!(right(claim), choice, "{claim}");
         }
