@@ -33,6 +33,8 @@ pub struct Guess {
     pub choice: usize,
     /// Whether whoever chose was sure of it.
     pub sure: bool,
+    /// Whether it is the right one.
+    pub right: bool,
 }
 
 /// What a person does with the question in a place.
@@ -58,6 +60,25 @@ impl Asked {
         let seen = self.seen.iter();
         let mut found = seen.filter(|(name, at, _)| *name == exercise && *at == place);
         found.next().map_or(Seen::default(), |(.., seen)| *seen)
+    }
+
+    /// How good the predictions are so far, in words, and how good those that
+    /// their maker was sure of; empty before the first.
+    pub fn score(&self) -> String {
+        let guesses = self.seen.iter().filter_map(|(.., seen)| seen.guess);
+        let (mut all, mut right, mut sure, mut surely) = (0, 0, 0, 0);
+        for guess in guesses {
+            let good = u32::from(guess.right);
+            (all, right) = (all + 1, right + good);
+            if guess.sure {
+                (sure, surely) = (sure + 1, surely + good);
+            }
+        }
+        match (all, sure) {
+            (0, _) => String::new(),
+            (_, 0) => format!("Predicted right: {right} of {all}."),
+            _ => format!("Predicted right: {right} of {all}; when sure, {surely} of {sure}."),
+        }
     }
 
     fn at(&mut self, exercise: &'static str, place: usize) -> &mut Seen {

@@ -47,6 +47,15 @@ impl Prediction {
         })
     }
 
+    /// The choice in this place, as a guess.
+    pub fn guess(&self, choice: usize, sure: bool) -> Guess {
+        Guess {
+            choice,
+            sure,
+            right: choice == self.right,
+        }
+    }
+
     /// The honest reveal: what was said, and what is so.
     pub fn reveal(&self, guess: Guess) -> String {
         let choice = |place: usize| self.choices.get(place).map_or("", String::as_str);
@@ -56,7 +65,7 @@ impl Prediction {
         } else {
             "and were not sure"
         };
-        if guess.choice == self.right {
+        if guess.right {
             format!("You said “{said}” {sure}. So it is.")
         } else {
             format!("You said “{said}” {sure}. It is “{is}”.")
@@ -265,7 +274,7 @@ mod tests {
         let asked = of("Demo: It | #/counter | some runs wrong 4 of 6");
         let reveal = |choice, sure| {
             let asked = asked.as_ref();
-            asked.map(|asked| asked.reveal(Guess { choice, sure }))
+            asked.map(|asked| asked.reveal(asked.guess(choice, sure)))
         };
         // The choices are 0, 2, 4 and 6 of 6.
         let right = "You said “4 of 6” and were sure. So it is.";

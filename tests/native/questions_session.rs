@@ -16,6 +16,7 @@ fn ask(state: &State, asks: &[Ask]) -> State {
 const SURE: Guess = Guess {
     choice: 1,
     sure: true,
+    right: true,
 };
 
 #[test]
@@ -61,6 +62,26 @@ fn all_can_be_shown_and_hidden() {
     assert_eq!(open(&state), [true, true, true, true, true, false]);
     let state = ask(&state, &[Ask::All(false)]);
     assert_eq!(open(&state), [false; 6]);
+}
+
+#[test]
+fn predictions_are_counted_and_those_that_were_sure_apart() {
+    let state = State::open("#/counter");
+    assert_eq!(state.asked.score(), "");
+    let wrong = Guess {
+        sure: false,
+        right: false,
+        ..SURE
+    };
+    let state = ask(&state, &[Ask::Predict(0, wrong)]);
+    assert_eq!(state.asked.score(), "Predicted right: 0 of 1.");
+    let also = Guess {
+        right: false,
+        ..SURE
+    };
+    let state = ask(&state, &[Ask::Predict(1, SURE), Ask::Predict(2, also)]);
+    let score = "Predicted right: 1 of 3; when sure, 1 of 2.";
+    assert_eq!(state.asked.score(), score);
 }
 
 #[test]
