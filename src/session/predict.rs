@@ -29,7 +29,7 @@ impl Prediction {
     /// What a question can ask to predict: the first result that one of its
     /// demonstrations claims, or else who can go next in the first of them.
     pub fn of(question: &Question<'_>) -> Option<Self> {
-        let results = question.demos.iter().flat_map(|demo| {
+        let mut results = question.demos.iter().flat_map(|demo| {
             let claims = demo.claims().flatten();
             claims.filter_map(move |claim| result(claim).map(|asked| (demo, asked)))
         });
@@ -37,7 +37,7 @@ impl Prediction {
             let demo = question.demos.first()?;
             Some((demo, who_goes_next(demo.link)?))
         };
-        let (demo, (asks, choices, right)) = results.into_iter().next().or_else(next)?;
+        let (demo, (asks, choices, right)) = results.next().or_else(next)?;
         let right = choices.iter().position(|choice| *choice == right)?;
         Some(Prediction {
             about: demo.label.to_owned(),
