@@ -107,13 +107,14 @@ fn result(claim: Claim<'_>) -> Option<Asked> {
         Claim::Prints(lines) => ("What does it print?", orders(lines), lines.to_owned()),
         Claim::Takes(ms) => {
             // Every third of them is the shortest, the middle, the longest.
-            let shortest = (ms >> (ms % 3)).max(1);
+            let place = if ms < 4 { 0 } else { ms % 3 };
+            let shortest = (ms >> place).max(1);
             let told = |ms: u64| format!("about {ms} ms");
-            let mut choices: Vec<String> = Vec::new();
-            for power in 0..3 {
-                let is = power == ms % 3;
-                choices.push(told(if is { ms } else { shortest << power }));
-            }
+            let choice = |power: u64| match power == place {
+                true => told(ms),
+                false => told(shortest << power),
+            };
+            let choices: Vec<String> = (0..3).map(choice).collect();
             ("How long does it take?", choices, told(ms))
         }
         Claim::AllRuns("ok") => all_runs(0),

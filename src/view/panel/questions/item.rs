@@ -97,7 +97,9 @@ fn Body(props: &ItemProps) -> Html {
 fn block(block: &Block<'static>) -> Html {
     match *block {
         Block::Text(text) => html! { <p>{ line(text) }</p> },
-        Block::Code(code) => html! { <pre tabindex="0" role="group" aria-label="Program">{ code }</pre> },
+        Block::Code(code) => {
+            html! { <pre tabindex="0" role="group" aria-label="Program">{ code }</pre> }
+        }
     }
 }
 
