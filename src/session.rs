@@ -3,9 +3,11 @@
 //! [`reduce`] takes a state and an action and gives the next state and the
 //! effects that the page must carry out. Nothing here knows a browser.
 
+mod asked;
 mod beside;
 mod exploring;
 mod playback;
+mod predict;
 mod reduce;
 mod tab;
 mod time_scale;
@@ -19,9 +21,11 @@ use crate::executor::Policy;
 use crate::model::{Switch, ThreadId};
 use crate::scenario::{Notice, Scenario, link};
 
+pub use asked::{Ask, Asked, Guess, Seen};
 pub use beside::Beside;
 pub use exploring::{Explored, Exploring};
 pub use playback::Playback;
+pub use predict::Prediction;
 pub use reduce::reduce;
 pub use tab::Tab;
 pub use time_scale::TimeScale;
@@ -49,6 +53,8 @@ pub struct State {
     pub tab: Tab,
     /// Which part of the run the timeline shows.
     pub time_view: TimeView,
+    /// What has been done with the questions.
+    pub asked: Asked,
     /// Whether it moves by itself.
     pub playing: bool,
     /// The place of the present speed in [`SPEEDS`].
@@ -127,6 +133,10 @@ pub enum Action {
     ShowTab(Tab),
     /// Turn to another part of the run in the timeline.
     Timeline(TimeAction),
+    /// Do this with the questions.
+    Ask(Ask),
+    /// Show the moment that a link holds, and keep the questions shown.
+    Demonstrate(String),
     /// Show the other run's stage too, or no longer.
     ShowBoth(bool),
     /// Show the other run in the place of this one, and this one beside it.
@@ -161,6 +171,7 @@ impl State {
             both: false,
             tab: Tab::default(),
             time_view: TimeView::default(),
+            asked: Asked::default(),
             playing: false,
             speed: FIRST_SPEED,
             real: RealThreads::Off,
