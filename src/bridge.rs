@@ -3,7 +3,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::explore::findings::{Drawing, Findings};
+use crate::explore::drawing::Drawing;
+use crate::explore::findings::Findings;
 
 /// From the page to the worker.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -73,6 +74,16 @@ pub enum ToScout {
         /// Who takes the steps, a letter each.
         schedule: String,
     },
+    /// Say what can still happen from one moment of that run, and what lies
+    /// around it if the graph is too large to be drawn whole.
+    Look {
+        /// The search that it belongs to.
+        run: u32,
+        /// Who takes the steps of the whole run, a letter each.
+        schedule: String,
+        /// How many of them have been taken.
+        position: usize,
+    },
     /// Stop exploring.
     Cancel,
 }
@@ -110,6 +121,13 @@ pub enum FromScout {
         /// can, if this one ends badly.
         nearest_good: Option<String>,
     },
+    /// What can still happen from one moment of a run.
+    Here {
+        /// The search.
+        run: u32,
+        /// What it found.
+        here: Here,
+    },
     /// It cannot work: a mistake of ours, or the browser's refusal.
     Fault {
         /// The search; 0 when it could not even start.
@@ -132,4 +150,19 @@ pub struct Moment {
     pub well: bool,
     /// Whether a bad end can still be reached.
     pub badly: bool,
+}
+
+/// All that can still happen from one moment of a run.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Here {
+    /// The run's schedule.
+    pub schedule: String,
+    /// How many of its steps have been taken.
+    pub position: usize,
+    /// The outcomes that can still be reached: their places in the findings,
+    /// and how many runs go on to them; `None` when unbounded.
+    pub outcomes: Vec<(usize, Option<String>)>,
+    /// What lies around the moment, if the graph is too large to be drawn
+    /// whole.
+    pub around: Option<Drawing>,
 }

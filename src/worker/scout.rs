@@ -3,8 +3,9 @@
 
 use std::sync::Arc;
 
-use crate::bridge::{FromScout, Moment, ToScout};
-use crate::explore::findings::{Findings, draw, is_good};
+use crate::bridge::{FromScout, Here, Moment, ToScout};
+use crate::explore::drawing::{DRAWN_STATES, around, draw};
+use crate::explore::findings::{Findings, is_good, runs_from};
 use crate::explore::path::{Ahead, Foresight};
 use crate::explore::programs::ProgramSystem;
 use crate::explore::{Graph, Limits, Progress, Search};
@@ -57,6 +58,11 @@ impl Scout {
                 }
             }
             ToScout::Along { run, schedule } => self.along(*run, schedule, tell),
+            ToScout::Look {
+                run,
+                schedule,
+                position,
+            } => self.look(*run, schedule, *position, tell),
         }
     }
 
@@ -80,20 +86,43 @@ impl Scout {
         false
     }
 
+    /// What is known of the program of this search.
+    fn known(&self, run: u32) -> Option<(&Program, &(Graph, Foresight))> {
+        let job = self.job.as_ref().filter(|job| job.run == run)?;
+        match &job.stage {
+            Stage::Known(known) => Some((&job.program, known)),
+            _ => None,
+        }
+    }
+
+    fn look(&self, run: u32, schedule: &str, position: usize, tell: &mut dyn FnMut(FromScout)) {
+        let Some((program, (graph, foresight))) = self.known(run) else {
+            return;
+        };
+        let threads = threads(program, schedule);
+        let path = graph.follow(&threads);
+        let node = path
+            .get(position)
+            .or(path.last())
+            .map_or(0, |(node, _)| *node);
+        let large = graph.len() > DRAWN_STATES;
+        let here = Here {
+            schedule: schedule.to_owned(),
+            position,
+            outcomes: runs_from(graph, node),
+            around: large.then(|| around(program, graph, foresight, &threads, position)),
+        };
+        tell(FromScout::Here { run, here });
+    }
+
     fn along(&self, run: u32, schedule: &str, tell: &mut dyn FnMut(FromScout)) {
-        let Some(job) = self.job.as_ref().filter(|job| job.run == run) else {
+        let Some((program, known)) = self.known(run) else {
             return;
         };
-        let Stage::Known(known) = &job.stage else {
-            return;
-        };
-        let (graph, foresight) = &**known;
-        let letters = schedule.chars();
-        let threads: Vec<_> = letters
-            .map_while(|letter| job.program.thread_by_letter(letter))
-            .collect();
+        let (graph, foresight) = known;
+        let threads = threads(program, schedule);
         let along = foresight.along(graph, &threads);
-        let nearest_good = nearest_good(&job.program, known, &threads, &along);
+        let nearest_good = nearest_good(program, known, &threads, &along);
         let moments = along.into_iter().map(|ahead| Moment {
             node: ahead.node,
             runs: ahead.runs.map(|runs| runs.to_string()),
@@ -108,6 +137,13 @@ impl Scout {
             nearest_good,
         });
     }
+}
+
+fn threads(program: &Program, letters: &str) -> Vec<ThreadId> {
+    let letters = letters.chars();
+    letters
+        .map_while(|letter| program.thread_by_letter(letter))
+        .collect()
 }
 
 fn begin(run: u32, link: &str, limits: Limits) -> Result<Job, String> {
@@ -132,7 +168,7 @@ fn nearest_good(
 ) -> Option<String> {
     let place = along.iter().rposition(|ahead| ahead.can_end_well)?;
     let way = foresight.way_out(graph, along[place].node)?;
-    let renamed = foresight.renaming_along(graph, &threads[..place]);
+    let (_, renamed) = *graph.follow(&threads[..place]).last()?;
     let back = renamed.inverse();
     let whole = threads[..place].iter().copied();
     let whole = whole.chain(way.into_iter().map(|thread| back.of(thread)));

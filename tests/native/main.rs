@@ -4,6 +4,7 @@ mod command_line;
 mod command_line_explore;
 mod counter;
 mod explorer;
+mod explorer_mistakes;
 mod explorer_programs;
 mod explorer_random;
 mod explorer_references;
