@@ -88,6 +88,17 @@ pub enum ToScout {
     Cancel,
 }
 
+/// What the explorer is doing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Doing {
+    /// It looks at every state.
+    EveryState,
+    /// There are too many: it looks at all runs with few preemptions.
+    FewPreemptions,
+    /// It makes random runs.
+    RandomRuns,
+}
+
 /// From the explorer to the page.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum FromScout {
@@ -97,8 +108,11 @@ pub enum FromScout {
     Going {
         /// The search.
         run: u32,
-        /// The states found so far.
-        states: usize,
+        /// What is being done.
+        doing: Doing,
+        /// How far it has come: the states found or looked at, or the runs
+        /// made.
+        done: usize,
     },
     /// It is done.
     Found {

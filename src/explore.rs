@@ -12,6 +12,7 @@ mod automaton;
 pub mod bounded;
 mod canonical;
 mod count;
+pub mod cut;
 pub mod drawing;
 pub mod findings;
 mod flow;

@@ -4,24 +4,17 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::bounded::bounded;
 use super::count::runs_by_end;
+use super::cut::Cut;
 use super::graph::{Graph, NodeId};
 use super::headline::headline;
 use super::report::{Interleavings, Outcome, Report, order, report};
-use super::sample::sample;
 use super::system::{End, System};
 use crate::executor::Stepper;
 use crate::model::{Switch, ThreadId};
 use crate::program::Program;
 use crate::scenario::schedule;
 use crate::trace::{Ending, Step, Stop, Verdict};
-
-/// How many random runs are made when there are too many states.
-const SAMPLED_RUNS: usize = 2_000;
-
-/// The seed of those runs: the same program always shows the same.
-const SEED: u64 = 1;
 
 /// One of the results that a program can have.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -147,16 +140,8 @@ impl Findings {
 
     /// The findings where the limit of states was reached: what all runs with
     /// few preemptions came to, and some random ones.
-    ///
-    /// # Errors
-    /// When a body is not the deterministic function that it must be.
-    pub fn cut<S: System>(
-        program: &Arc<Program>,
-        states: usize,
-        system: &mut S,
-    ) -> Result<Self, String> {
-        let bounded = bounded(system, states / 2)?;
-        let sampled = sample(system, SAMPLED_RUNS, SEED)?;
+    pub fn cut<S: System>(program: &Arc<Program>, cut: &Cut<S>) -> Self {
+        let (states, bounded, sampled) = cut.found();
         let saw = |(end, number, schedule): &(End, usize, Vec<ThreadId>)| Seen {
             kind: end.ending.name().to_owned(),
             result: end.result.clone(),
@@ -166,14 +151,14 @@ impl Findings {
         };
         let preempted = bounded.seen.iter().cloned();
         let preempted = preempted.map(|(end, count, way)| saw(&(end, count as usize, way)));
-        Ok(Findings {
+        Findings {
             limit: Some(format!("{states} states")),
             preemptions: bounded.preemptions,
             bounded: preempted.collect(),
             sampled_runs: sampled.runs,
             sampled: sampled.seen.iter().map(saw).collect(),
             ..Findings::nothing(states)
-        })
+        }
     }
 
     fn nothing(states: usize) -> Self {

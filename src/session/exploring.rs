@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::{Effect, State, Tab};
-use crate::bridge::{FromScout, Here, Moment, ToScout};
+use crate::bridge::{Doing, FromScout, Here, Moment, ToScout};
 use crate::explore::drawing::Drawing;
 use crate::explore::findings::Findings;
 use crate::scenario::{Scenario, link};
@@ -20,8 +20,10 @@ pub enum Exploring {
     NotYet,
     /// A search is under way.
     Going {
-        /// The states found so far.
-        states: usize,
+        /// What is being done.
+        doing: Doing,
+        /// The states found or looked at so far, or the runs made.
+        done: usize,
     },
     /// Somebody stopped the search.
     Stopped,
@@ -78,7 +80,10 @@ impl State {
     /// Starts a search with so many threads of the machine.
     pub(super) fn explore(&mut self, threads: usize) -> Vec<Effect> {
         self.search += 1;
-        self.exploring = Exploring::Going { states: 0 };
+        self.exploring = Exploring::Going {
+            doing: Doing::EveryState,
+            done: 0,
+        };
         vec![Effect::Scout(ToScout::Explore {
             run: self.search,
             link: self.program_link(),
@@ -184,8 +189,8 @@ impl State {
 
     pub(super) fn hear_scout(&mut self, message: FromScout) -> Vec<Effect> {
         match message {
-            FromScout::Going { run, states } if run == self.search => {
-                self.exploring = Exploring::Going { states };
+            FromScout::Going { run, doing, done } if run == self.search => {
+                self.exploring = Exploring::Going { doing, done };
             }
             FromScout::Found {
                 run,

@@ -3,7 +3,8 @@
 
 use std::sync::Arc;
 
-use crate::bridge::{FromScout, Here, Moment, ToScout};
+use crate::bridge::{Doing, FromScout, Here, Moment, ToScout};
+use crate::explore::cut::{self, Cut};
 use crate::explore::drawing::{DRAWN_STATES, around, draw};
 use crate::explore::findings::{Findings, is_good, runs_from};
 use crate::explore::path::{Ahead, Foresight};
@@ -27,7 +28,9 @@ struct Job {
 enum Stage {
     Searching(Box<Search<ProgramSystem>>),
     Known(Box<(Graph, Foresight)>),
-    /// Nothing more to find out: the graph was cut.
+    /// There were too many states.
+    Cutting(Box<Cut<ProgramSystem>>),
+    /// Nothing more to find out.
     Over,
 }
 
@@ -71,19 +74,33 @@ impl Scout {
         let Some(job) = &mut self.job else {
             return false;
         };
-        let Stage::Searching(search) = &mut job.stage else {
-            return false;
-        };
         let run = job.run;
-        match search.advance(BATCH) {
-            Progress::Going { states } => {
-                tell(FromScout::Going { run, states });
-                return true;
-            }
-            Progress::Complete => job.complete(tell),
-            Progress::Cut => job.cut(tell),
-        }
-        false
+        let (doing, done) = match &mut job.stage {
+            Stage::Searching(search) => match search.advance(BATCH) {
+                Progress::Going { states } => (Doing::EveryState, states),
+                Progress::Complete => {
+                    job.complete(tell);
+                    return false;
+                }
+                Progress::Cut => return job.cut(tell),
+            },
+            Stage::Cutting(cut) => match cut.advance(BATCH) {
+                Ok(cut::Doing::FewPreemptions(states)) => (Doing::FewPreemptions, states),
+                Ok(cut::Doing::RandomRuns(runs)) => (Doing::RandomRuns, runs),
+                Ok(cut::Doing::Done) => {
+                    job.conclude(tell);
+                    return false;
+                }
+                Err(text) => {
+                    job.stage = Stage::Over;
+                    tell(FromScout::Fault { run, text });
+                    return false;
+                }
+            },
+            Stage::Known(_) | Stage::Over => return false,
+        };
+        tell(FromScout::Going { run, doing, done });
+        true
     }
 
     /// What is known of the program of this search.
@@ -193,26 +210,31 @@ impl Job {
         self.stage = Stage::Known(Box::new((graph, foresight)));
     }
 
-    /// Too many states: what few preemptions and random runs show.
-    fn cut(&mut self, tell: &mut dyn FnMut(FromScout)) {
+    /// Too many states: what few preemptions and random runs show. True when
+    /// there is something to do.
+    fn cut(&mut self, tell: &mut dyn FnMut(FromScout)) -> bool {
         let Stage::Searching(search) = std::mem::replace(&mut self.stage, Stage::Over) else {
-            return;
+            return false;
         };
-        let run = self.run;
         if let Some(why) = search.failure() {
-            let text = why.to_owned();
-            return tell(FromScout::Fault { run, text });
+            tell(FromScout::Fault {
+                run: self.run,
+                text: why.to_owned(),
+            });
+            return false;
         }
-        let (graph, mut system) = search.into_graph();
-        tell(
-            match Findings::cut(&self.program, graph.len(), &mut system) {
-                Ok(findings) => FromScout::Found {
-                    run,
-                    findings: Box::new(findings),
-                    drawing: None,
-                },
-                Err(text) => FromScout::Fault { run, text },
-            },
-        );
+        let (graph, system) = search.into_graph();
+        self.stage = Stage::Cutting(Box::new(Cut::new(system, graph.len())));
+        true
+    }
+
+    fn conclude(&mut self, tell: &mut dyn FnMut(FromScout)) {
+        if let Stage::Cutting(cut) = std::mem::replace(&mut self.stage, Stage::Over) {
+            tell(FromScout::Found {
+                run: self.run,
+                findings: Box::new(Findings::cut(&self.program, &cut)),
+                drawing: None,
+            });
+        }
     }
 }

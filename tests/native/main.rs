@@ -1,5 +1,6 @@
 //! Native integration tests: everything but the page itself.
 
+mod badges;
 mod command_line;
 mod command_line_explore;
 mod counter;
@@ -10,6 +11,7 @@ mod explorer_random;
 mod explorer_references;
 mod forced_pools;
 mod forced_runs;
+mod graph_digest;
 mod layering;
 mod links;
 mod log_processor;

@@ -4,6 +4,7 @@
 use yew::prelude::*;
 
 use super::universe::Universe;
+use crate::bridge::Doing;
 use crate::explore::findings::{Finding, Findings, Seen};
 use crate::explore::headline::grouped;
 use crate::session::{Action, Explored, Exploring, State};
@@ -33,7 +34,7 @@ pub(super) fn Explore(props: &Props) -> Html {
             "Nothing is said of what was not looked at.",
             dispatch,
         ),
-        Exploring::Going { states } => going(*states, dispatch),
+        Exploring::Going { doing, done } => going(*doing, *done, dispatch),
         Exploring::Failed(why) => offer("The search could not be done", why, dispatch),
         Exploring::Done(explored) => html! {
             <div class="explore" data-digest={explored.findings.digest.clone()}>
@@ -47,12 +48,20 @@ pub(super) fn Explore(props: &Props) -> Html {
     }
 }
 
-fn going(states: usize, dispatch: &Callback<Action>) -> Html {
+fn going(doing: Doing, done: usize, dispatch: &Callback<Action>) -> Html {
     let stop = dispatch.reform(|_: MouseEvent| Action::StopExploring);
+    let (what, counted) = match doing {
+        Doing::EveryState => ("Looking at every interleaving …", "states so far"),
+        Doing::FewPreemptions => (
+            "Too many states. Looking at all runs with few preemptions …",
+            "states looked at",
+        ),
+        Doing::RandomRuns => ("Too many states. Making random runs …", "runs made"),
+    };
     html! {
         <div class="explore">
-            <h3>{ "Looking at every interleaving …" }</h3>
-            <p class="aside">{ format!("{} states so far", grouped(&states.to_string())) }</p>
+            <h3>{ what }</h3>
+            <p class="aside">{ format!("{} {counted}", grouped(&done.to_string())) }</p>
             <p><button class="small" onclick={stop}>{ "Stop" }</button></p>
         </div>
     }
@@ -139,7 +148,7 @@ fn share(percent: f64) -> String {
 }
 
 fn incomplete(findings: &Findings, dispatch: &Callback<Action>) -> Html {
-    let list = |seen: &[Seen], of: &dyn Fn(&Seen) -> String| -> Html {
+    let list = |seen: &[&Seen], of: &dyn Fn(&Seen) -> String| -> Html {
         let rows = seen.iter().map(|seen| {
             let schedule = seen.schedule.clone();
             let show = dispatch.reform(move |_: MouseEvent| Action::ShowRun(schedule.clone()));
@@ -154,17 +163,42 @@ fn incomplete(findings: &Findings, dispatch: &Callback<Action>) -> Html {
         html! { <ul class="outcomes">{ for rows }</ul> }
     };
     let runs = findings.sampled_runs;
+    let few = match findings.preemptions {
+        Some(0) => "All runs without a preemption".to_owned(),
+        Some(1) => "All runs with at most 1 preemption".to_owned(),
+        Some(most) => format!("All runs with at most {most} preemptions"),
+        None => "Some runs without a preemption".to_owned(),
+    };
+    let limit = grouped(&findings.states.to_string());
+    // What was seen of runs that were not all looked at belongs to no claim.
+    let looked_at = |seen: &&Seen| {
+        findings
+            .preemptions
+            .is_some_and(|most| seen.number <= most as usize)
+    };
+    let (claimed, beyond): (Vec<&Seen>, Vec<&Seen>) = findings.bounded.iter().partition(looked_at);
     html! {
         <>
-            <h3>{ "Too many states to look at all" }</h3>
-            <p class="aside">{ format!("Stopped at {}: there may be results that are not listed.", findings.limit.clone().unwrap_or_default()) }</p>
-            if let Some(most) = findings.preemptions {
-                <h4>{ format!("All runs with at most {most} preemptions") }</h4>
-                { list(&findings.bounded, &|seen| format!("{} preemptions", seen.number)) }
+            <h3>{ &findings.headline }</h3>
+            <p class="aside">{ format!("Stopped at {limit} states: there may be results that are not listed.") }</p>
+            <h4>{ few }</h4>
+            <p class="aside">{ "A preemption is a switch away from a thread that could have gone on. These are all the results of such runs." }</p>
+            { list(&claimed, &|seen| preemptions(seen.number)) }
+            if !beyond.is_empty() {
+                <p class="aside">{ "Seen among some of the runs with more:" }</p>
+                { list(&beyond, &|seen| preemptions(seen.number)) }
             }
             <h4>{ format!("{} random runs", grouped(&runs.to_string())) }</h4>
-            { list(&findings.sampled, &|seen| format!("{} of {runs}", seen.number)) }
+            <p class="aside">{ "A sample: how often each result came up, and no more than that." }</p>
+            { list(&findings.sampled.iter().collect::<Vec<_>>(), &|seen| format!("{} of {}", grouped(&seen.number.to_string()), grouped(&runs.to_string()))) }
         </>
+    }
+}
+
+fn preemptions(number: usize) -> String {
+    match number {
+        1 => "1 preemption".to_owned(),
+        _ => format!("{number} preemptions"),
     }
 }
 
