@@ -61,7 +61,7 @@ fn what_all_interleavings_come_to_is_said_in_few_words() {
         (
             "#/producer-consumer?items=1&buffer=list",
             "✓ all",
-            "Every interleaving that ends, ends with 1 consumed",
+            "Every interleaving that ends, ends with 1 printed, 0 left over",
         ),
     ];
     for (given, short, words) in said_of {
