@@ -6,8 +6,8 @@ use std::sync::Arc;
 
 use lockstep::explore::programs::ProgramSystem;
 use lockstep::explore::{Limits, Progress, Search, report};
-use lockstep::model::{Patience, Switch};
-use lockstep::program::Program;
+use lockstep::model::{Patience, SemaphoreState, Switch};
+use lockstep::program::{Check, Program};
 
 use crate::support::Random;
 use crate::support::exhaustive::{Tally, brute_force_within, explore, tally, tally_of};
@@ -55,9 +55,23 @@ fn random_ones(seed: u64, many: usize) -> Vec<Counted> {
     counted
 }
 
-/// Two threads wait, a third wakes one of them or all: what random programs of
-/// few runs seldom do.
-fn two_waiters(all: bool) -> Counted {
+/// What random programs of few runs seldom do.
+fn by_hand() -> Vec<Counted> {
+    let programs = [
+        ("two wait, one is woken", two_waiters(false)),
+        ("two wait, both are woken", two_waiters(true)),
+        ("two want the one place", two_acquirers()),
+        ("a value is kept over a step", two_forgetful()),
+    ];
+    let counted = programs.map(|(name, program)| {
+        let program = Arc::new(program);
+        let runs = brute_force_within(&program, Switch::Any, MOST_RUNS).expect(name);
+        (name.to_owned(), program, tally_of(&runs))
+    });
+    counted.into()
+}
+
+fn two_waiters(all: bool) -> Program {
     let mut program = Program::new();
     let lock = program.lock("lock");
     let condition = program.condition("condition", lock);
@@ -76,15 +90,43 @@ fn two_waiters(all: bool) -> Counted {
         };
         thread.release(lock).await.map(drop)
     });
-    let program = Arc::new(program);
-    let runs = brute_force_within(&program, Switch::Any, MOST_RUNS).expect("few runs");
-    (format!("two waiters, {all}"), program, tally_of(&runs))
+    program
+}
+
+fn two_acquirers() -> Program {
+    let mut program = Program::new();
+    let places = program.semaphore("places", SemaphoreState::new(0));
+    for name in ["one", "other"] {
+        program.thread(name, move |thread| async move {
+            thread.semaphore_acquire(places, Patience::Forever).await;
+            Ok(())
+        });
+    }
+    program.thread("giver", move |thread| async move {
+        thread.semaphore_release(places, 1).await.map(drop)
+    });
+    program
+}
+
+fn two_forgetful() -> Program {
+    let mut program = Program::new();
+    let (counter, other) = (program.cell("counter", 0), program.cell("other", 0));
+    for name in ["one", "other"] {
+        program.thread(name, move |thread| async move {
+            let value = thread.read(counter).await.to_int();
+            thread.read(other).await;
+            thread.write(counter, value + 1).await;
+            Ok(())
+        });
+    }
+    program.check(move |world| Check::equal(world.value(counter).to_int(), 2));
+    program
 }
 
 #[test]
 fn brute_force_notices_every_planted_mistake() {
     let mut programs = random_ones(20_261_206, 150);
-    programs.extend([two_waiters(false), two_waiters(true)]);
+    programs.extend(by_hand());
     for (said, program, expected) in &programs {
         let told = mistaken(program, Mistake::None);
         assert_eq!(told.as_ref(), Ok(expected), "{said}");
