@@ -1,6 +1,6 @@
 //! The state graph as the page draws it, explored by a scout in this process.
 
-use lockstep::bridge::{FromScout, ToScout};
+use lockstep::bridge::{FromScout, ToScout, pack, unpack};
 use lockstep::explore::drawing::{STEPS_AHEAD, STEPS_BEFORE, WIDEST};
 use lockstep::scene::{Dot, Fate, Picture, Way, picture};
 use lockstep::session::{Action, Effect, Explored, Exploring, State, Tab, reduce};
@@ -40,8 +40,7 @@ impl Page {
             while scout.work(&mut |answer| heard.push(answer)) {}
             for answer in heard {
                 // As it crosses the bridge.
-                let text = serde_json::to_string(&answer).expect("plain data");
-                let answer = serde_json::from_str(&text).expect("reads back");
+                let answer = unpack(&pack(&answer)).expect("reads back");
                 let (after, effects) = reduce(&self.state, Action::Scout(answer));
                 self.state = after;
                 messages.extend(effects.into_iter().filter_map(message));
