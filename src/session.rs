@@ -5,6 +5,7 @@
 
 mod beside;
 mod exploring;
+mod measuring;
 mod playback;
 mod reduce;
 mod tab;
@@ -12,13 +13,14 @@ mod workers;
 
 use std::rc::Rc;
 
-use crate::bridge::{FromScout, FromWorker, ToScout, ToWorker};
+use crate::bridge::{FromMeasurer, FromScout, FromWorker, ToScout, ToWorker};
 use crate::executor::Policy;
 use crate::model::{Switch, ThreadId};
 use crate::scenario::{Notice, Scenario, link};
 
 pub use beside::Beside;
 pub use exploring::{Explored, Exploring};
+pub use measuring::{Machine, Measuring, Phase, browser};
 pub use playback::Playback;
 pub use reduce::reduce;
 pub use tab::Tab;
@@ -51,6 +53,8 @@ pub struct State {
     pub real: RealThreads,
     /// What is known of all the runs that the program can have.
     pub exploring: Exploring,
+    /// What is or was measured.
+    pub measuring: Measuring,
     /// The number of the present search.
     search: u32,
     /// What had to be mended, until it is dismissed.
@@ -111,6 +115,14 @@ pub enum Action {
     ShowRun(String),
     /// The explorer says something.
     Scout(FromScout),
+    /// Set the parameter of this name of what is to be measured.
+    SetMeasure(&'static str, String),
+    /// Measure, on this machine.
+    Measure(Machine),
+    /// Stop measuring.
+    StopMeasuring,
+    /// The measurer says something.
+    Measurer(FromMeasurer),
     /// Tell the person something.
     Tell(String),
     /// Take away the notice in this place.
@@ -138,6 +150,10 @@ pub enum Effect {
     Send(ToWorker),
     /// Send this to the explorer, starting it if need be.
     Scout(ToScout),
+    /// Start a measurer, in place of any other, and send it this link.
+    Measure(String),
+    /// End the measurer.
+    StopMeasuring,
 }
 
 impl State {
@@ -146,7 +162,7 @@ impl State {
         let (mut scenario, mut notices) = link::read(given);
         let (playback, mended) = Playback::of(&mut scenario);
         notices.extend(mended);
-        State {
+        let mut state = State {
             playback: Rc::new(playback),
             scenario,
             beside: None,
@@ -156,11 +172,14 @@ impl State {
             speed: FIRST_SPEED,
             real: RealThreads::Off,
             exploring: Exploring::NotYet,
+            measuring: Measuring::default(),
             search: 0,
             notices,
             announcement: String::new(),
             help: false,
-        }
+        };
+        state.show_what_is_measured();
+        state
     }
 
     /// The link to the moment shown.

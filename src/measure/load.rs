@@ -95,7 +95,11 @@ pub fn process(lab: &Lab, work: Work) -> Processed {
     let mut jobs: Vec<Box<dyn FnOnce() -> Processed + Send>> = Vec::new();
     for subsystem in 0..SUBSYSTEMS {
         let (logs, logging) = (Arc::clone(&logs), Arc::clone(&logging));
-        let slower = if work.slow == Some(subsystem) { SLOWER } else { 1.0 };
+        let slower = if work.slow == Some(subsystem) {
+            SLOWER
+        } else {
+            1.0
+        };
         let rate = work.rate / slower / 1e3;
         jobs.push(Box::new(move || {
             let logged = log(&logs[subsystem], rate, work.length, now);

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::{Action, Effect, Playback, RealThreads, SPEEDS, State};
+use super::{Action, Effect, Playback, RealThreads, SPEEDS, State, Tab};
 use crate::exercise;
 use crate::model::ThreadId;
 use crate::scenario::{Scenario, link};
@@ -49,6 +49,10 @@ impl State {
             Action::StopExploring => self.stop_exploring(),
             Action::ShowRun(schedule) => self.show_run(&schedule),
             Action::Scout(message) => self.hear_scout(message),
+            Action::SetMeasure(name, value) => self.set_measure(name, &value),
+            Action::Measure(machine) => self.measure(machine),
+            Action::StopMeasuring => self.stop_measuring(),
+            Action::Measurer(message) => self.hear_measurer(message),
             Action::Tell(text) => {
                 self.announcement = text;
                 Vec::new()
@@ -65,6 +69,9 @@ impl State {
             }
             Action::ShowTab(tab) => {
                 self.tab = tab;
+                if tab != Tab::Measure {
+                    self.scenario.measure = None;
+                }
                 Vec::new()
             }
             Action::ShowBoth(both) => {
@@ -82,7 +89,9 @@ impl State {
     fn open_link(&mut self, given: &str) -> Vec<Effect> {
         let (scenario, notices) = link::read(given);
         self.notices = notices;
-        self.show(scenario)
+        let effects = self.show(scenario);
+        self.show_what_is_measured();
+        effects
     }
 
     fn begin(&mut self, name: &str, place: usize) -> Vec<Effect> {
@@ -119,6 +128,7 @@ impl State {
         self.rerun();
         self.restart_if_diverged(true);
         let mut effects = self.go_to(position);
+        effects.extend(self.forget_measuring());
         effects.extend(if self.program_link() == before {
             self.look_along()
         } else {
