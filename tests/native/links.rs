@@ -3,6 +3,7 @@
 
 use lockstep::exercise::CATALOGUE;
 use lockstep::scenario::link;
+use lockstep::scenario::measurement::MEASUREMENTS;
 use lockstep::session::State;
 
 use crate::support::Random;
@@ -208,6 +209,20 @@ fn the_reference_names_every_exercise_and_parameter() {
         let found = reference.lines().find(|line| line.starts_with(&row));
         let line = found.unwrap_or_else(|| panic!("docs/LINKS.md has no row {row}"));
         for parameter in exercise.parameters() {
+            let name = format!("`{}`", parameter.name);
+            assert!(line.contains(&name), "{row} does not name {name}");
+        }
+    }
+}
+
+#[test]
+fn the_reference_names_every_measurement_and_size() {
+    let reference = include_str!("../../docs/LINKS.md");
+    for measurement in MEASUREMENTS {
+        let row = format!("| `{}` | `{}` |", measurement.exercise, measurement.name);
+        let found = reference.lines().find(|line| line.starts_with(&row));
+        let line = found.unwrap_or_else(|| panic!("docs/LINKS.md has no row {row}"));
+        for parameter in measurement.parameters {
             let name = format!("`{}`", parameter.name);
             assert!(line.contains(&name), "{row} does not name {name}");
         }
