@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
 
-use super::lab::{Lab, Padded, held, shares};
+use super::lab::{self, Lab, Padded, held, shares};
 use super::{Case, Reading, doublings};
 
 /// A cache that forgets what was used least recently, as one over Python's
@@ -136,7 +136,7 @@ pub fn serve(lab: &Lab, work: Work) -> Served {
     let parts: Arc<Vec<_>> = Arc::new((0..shards).map(part).collect());
     let job = |(thread, times): (usize, usize)| {
         let parts = Arc::clone(&parts);
-        let job: Box<dyn FnOnce() -> (u64, u64) + Send> = Box::new(move || {
+        let job: lab::Work<(u64, u64)> = Box::new(move || {
             let mut random = Random(thread as u64 + 1);
             let (mut hits, mut misses) = (0, 0);
             for _ in 0..times {
@@ -171,7 +171,7 @@ impl Random {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
         self.0 ^= self.0 << 17;
-        ((self.0 >> 32) * u64::from(bound) >> 32) as u32
+        (((self.0 >> 32) * u64::from(bound)) >> 32) as u32
     }
 }
 

@@ -3,7 +3,7 @@
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 
-use super::lab::{Lab, Padded, held, shares};
+use super::lab::{Lab, Padded, Work, held, shares};
 use super::{Case, Reading, doublings};
 
 /// How the threads add.
@@ -42,7 +42,7 @@ pub fn count(lab: &Lab, way: Way, threads: usize, additions: usize) -> Counted {
     let shared = Arc::new(Padded::<AtomicU64>::default());
     let job = |times: usize| {
         let (lock, shared) = (Arc::clone(&lock), Arc::clone(&shared));
-        let job: Box<dyn FnOnce() -> u64 + Send> = Box::new(move || match way {
+        let job: Work<u64> = Box::new(move || match way {
             Way::Lock => add_locked(&lock, times),
             Way::NoLock => add_in_two(&shared.0, times),
             Way::Atomic => add_at_once(&shared.0, times),

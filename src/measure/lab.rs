@@ -5,6 +5,9 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 /// What runs on a thread of its own, which it may block.
 pub type Job = Box<dyn FnOnce() + Send>;
 
+/// The same, with something that comes of it.
+pub(super) type Work<T> = Box<dyn FnOnce() -> T + Send>;
+
 /// The shortest time that counts as one, in ms. Browsers round their clocks,
 /// so that something very short may seem to take no time.
 const SHORTEST: f64 = 0.005;
@@ -35,10 +38,7 @@ impl Lab {
     /// Runs `jobs` at the same time, a thread each, and gives the ms from the
     /// moment they were let go until the last had ended, and what they gave,
     /// in the order in which they ended.
-    pub fn together<T: Send + 'static>(
-        &self,
-        jobs: Vec<Box<dyn FnOnce() -> T + Send>>,
-    ) -> (f64, Vec<T>) {
+    pub(super) fn together<T: Send + 'static>(&self, jobs: Vec<Work<T>>) -> (f64, Vec<T>) {
         let count = jobs.len();
         let line = Arc::new(Line {
             state: Mutex::new(State {
@@ -137,7 +137,7 @@ mod tests {
         let met = Arc::new(std::sync::Barrier::new(4));
         let job = |number: u32| {
             let met = Arc::clone(&met);
-            let job: Box<dyn FnOnce() -> u32 + Send> = Box::new(move || {
+            let job: Work<u32> = Box::new(move || {
                 met.wait();
                 number
             });

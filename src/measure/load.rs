@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::time::Duration;
 
-use super::lab::{Lab, held};
+use super::lab::{self, Lab, held};
 use super::{Case, Reading};
 
 /// How many subsystems log.
@@ -92,7 +92,7 @@ pub fn process(lab: &Lab, work: Work) -> Processed {
     let now = lab.now;
     let logs: Arc<[Log; SUBSYSTEMS]> = Arc::default();
     let logging = Arc::new(AtomicUsize::new(SUBSYSTEMS));
-    let mut jobs: Vec<Box<dyn FnOnce() -> Processed + Send>> = Vec::new();
+    let mut jobs: Vec<lab::Work<Processed>> = Vec::new();
     for subsystem in 0..SUBSYSTEMS {
         let (logs, logging) = (Arc::clone(&logs), Arc::clone(&logging));
         let slower = if work.slow == Some(subsystem) {

@@ -4,7 +4,7 @@
 use std::collections::VecDeque;
 use std::sync::{Arc, Condvar, Mutex};
 
-use super::lab::{Lab, held, waited};
+use super::lab::{Lab, Work, held, waited};
 use super::{Case, Reading, doublings, statistics};
 
 /// A pool as Python's `ThreadPoolExecutor` is built: a queue of work items
@@ -12,11 +12,14 @@ use super::{Case, Reading, doublings, statistics};
 #[derive(Default)]
 struct Pool {
     /// `None` tells a worker to end.
-    work: Mutex<VecDeque<Option<(Task, Arc<Future>)>>>,
+    work: Mutex<VecDeque<Option<Item>>>,
     more: Condvar,
 }
 
-type Task = Box<dyn FnOnce() -> u64 + Send>;
+type Task = Work<u64>;
+
+/// A task, and where its result goes.
+type Item = (Task, Arc<Future>);
 
 /// Where a task's result will be.
 #[derive(Default)]
@@ -91,7 +94,7 @@ pub fn answer(lab: &Lab, workers: usize, tasks: u64, one_by_one: bool) -> Answer
     let pool = Arc::<Pool>::default();
     let now = lab.now;
     let square = |number: u64| -> Task { Box::new(move || number * number) };
-    let mut jobs: Vec<Box<dyn FnOnce() -> (u64, Vec<f64>) + Send>> = Vec::new();
+    let mut jobs: Vec<Work<(u64, Vec<f64>)>> = Vec::new();
     {
         let pool = Arc::clone(&pool);
         jobs.push(Box::new(move || {

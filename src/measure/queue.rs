@@ -3,7 +3,7 @@
 use std::collections::VecDeque;
 use std::sync::{Arc, Condvar, Mutex};
 
-use super::lab::{Lab, held, shares, waited};
+use super::lab::{Lab, Work, held, shares, waited};
 use super::{Case, MOST_THREADS, Reading, doublings};
 
 /// A bounded queue as Python's `queue.Queue` is built: one lock, and two
@@ -86,7 +86,7 @@ pub fn hand_over(
     items: usize,
 ) -> Handed {
     let queue = Arc::new(Queue::new(capacity));
-    let mut jobs: Vec<Box<dyn FnOnce() -> (u64, u64) + Send>> = Vec::new();
+    let mut jobs: Vec<Work<(u64, u64)>> = Vec::new();
     let mut next = 0;
     for share in shares(items, producers) {
         let (queue, own) = (Arc::clone(&queue), next..next + share as u64);
@@ -161,7 +161,7 @@ mod tests {
     #[test]
     fn items_of_a_producer_come_in_order_and_none_twice() {
         let queue = Arc::new(Queue::new(2));
-        let mut jobs: Vec<Box<dyn FnOnce() -> Vec<u32> + Send>> = Vec::new();
+        let mut jobs: Vec<Work<Vec<u32>>> = Vec::new();
         for producer in 0..2 {
             let queue = Arc::clone(&queue);
             jobs.push(Box::new(move || {

@@ -3,7 +3,7 @@
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, OnceLock};
 
-use super::lab::Lab;
+use super::lab::{Lab, Work};
 use super::{Case, MOST_THREADS, Reading};
 
 /// Numbers repeat after so many: the sum of as many squares as fit into the
@@ -60,7 +60,7 @@ pub fn sum(lab: &Lab, numbers: &Arc<Vec<u32>>, workers: usize, chunk: usize) -> 
     let chunk = chunk.clamp(1, numbers.len().max(1));
     let job = |_| {
         let (numbers, next) = (Arc::clone(numbers), Arc::clone(&next));
-        let job: Box<dyn FnOnce() -> u64 + Send> = Box::new(move || {
+        let job: Work<u64> = Box::new(move || {
             let mut sum = 0;
             loop {
                 let from = next.fetch_add(1, Ordering::Relaxed).saturating_mul(chunk);

@@ -18,12 +18,13 @@ pub(crate) struct Line {
     pub(crate) less: bool,
 }
 
-fn line(what: &'static str, unit: &'static str, ours: String, peer: Option<&'static str>) -> Line {
+/// A line as most are: CPython's number has the same name, and more is better.
+fn line(what: &'static str, unit: &'static str, ours: String, peer: &'static str) -> Line {
     Line {
         what,
         unit,
         ours,
-        peer,
+        peer: Some(peer).filter(|peer| !peer.is_empty()),
         python: None,
         less: false,
     }
@@ -32,101 +33,90 @@ fn line(what: &'static str, unit: &'static str, ours: String, peer: Option<&'sta
 /// All lines, for so many threads.
 pub(crate) fn lines(threads: usize) -> Vec<Line> {
     let all = threads as u64;
-    let counter = |series| key("contention", "Additions per second", series, all);
-    let queue = |capacity| {
-        key(
-            "handover",
-            "By producers and consumers",
-            "1 consumer",
-            capacity,
-        )
+    [counter(all), stores(all), pool(all), squares(all), logs()]
+        .into_iter()
+        .flatten()
+        .collect()
+}
+
+fn counter(all: u64) -> Vec<Line> {
+    let of = |what, series, peer| {
+        let ours = key("contention", "Additions per second", series, all);
+        line(what, "million/s", ours, peer)
     };
-    let capacity = |x| key("handover", "By capacity", "all producers and consumers", x);
+    vec![
+        of("Counter, with a lock", "with a lock", "std Mutex"),
+        of("Counter, no lock", "no lock", "std load and store"),
+        of(
+            "Counter, atomic addition",
+            "atomic addition",
+            "std fetch_add",
+        ),
+        of("Counter, one each", "one counter each", ""),
+    ]
+}
+
+fn stores(all: u64) -> Vec<Line> {
+    let (threads, series) = ("By producers and consumers", "1 consumer");
+    let wide = key("handover", threads, series, 1);
+    let narrow = key("handover", "By capacity", "all producers and consumers", 1);
     let cache = |series| key("lookups", "By threads", series, all);
-    let squares = |workers| key("squares", "Speed-up", "measured", workers);
-    let trip = key("overhead", "From submit to result", "one worker", 50);
+    let items = "thousand items/s";
+    vec![
+        line("Queue of 100, 1 to 1", items, wide, "std sync_channel 100"),
+        line("Queue of 1, 2 to 2", items, narrow, ""),
+        line("LRU cache, one lock", "million/s", cache("one lock"), ""),
+        line("LRU cache, sharded", "million/s", cache("sharded"), ""),
+    ]
+}
+
+fn pool(all: u64) -> Vec<Line> {
     let tasks = key("overhead", "Tasks per second", "submit and result", all);
-    let load = |title, series| key("load", title, series, 8_000);
-    let processes = key("squares", "Speed-up", "processes", all);
+    let trip = key("overhead", "From submit to result", "one worker", 50);
+    vec![
+        line("Pool, tasks at once", "thousand/s", tasks, "rayon spawn"),
+        Line {
+            less: true,
+            ..line("Pool, round trip", "µs", trip, "rayon round trip")
+        },
+    ]
+}
+
+fn squares(all: u64) -> Vec<Line> {
+    let of = |what, series, workers, peer| {
+        let ours = key("squares", "Speed-up", series, workers);
+        line(what, "million/s", ours, peer)
+    };
+    let on_processes = key("squares", "Speed-up", "processes", all);
+    vec![
+        of("Sum of squares, 1 worker", "measured", 1, "rayon 1"),
+        of("Sum of squares, all", "measured", all, "rayon all"),
+        Line {
+            python: Some(on_processes),
+            ..of(
+                "The same; std scope, CPython processes",
+                "measured",
+                all,
+                "std scope all",
+            )
+        },
+    ]
+}
+
+fn logs() -> Vec<Line> {
+    let of = |table, series| key("load", table, series, 8_000);
+    let processed = of("Records processed", "all three");
+    let longest = of("The longest that a queue grew", "of the three");
     vec![
         line(
-            "Counter, with a lock",
-            "million/s",
-            counter("with a lock"),
-            Some("std Mutex"),
-        ),
-        line(
-            "Counter, no lock",
-            "million/s",
-            counter("no lock"),
-            Some("std load and store"),
-        ),
-        line(
-            "Counter, atomic addition",
-            "million/s",
-            counter("atomic addition"),
-            Some("std fetch_add"),
-        ),
-        line(
-            "Counter, one each",
-            "million/s",
-            counter("one counter each"),
-            None,
-        ),
-        line(
-            "Queue of 100, 1 to 1",
-            "thousand items/s",
-            queue(1),
-            Some("std sync_channel 100"),
-        ),
-        line("Queue of 1, 2 to 2", "thousand items/s", capacity(1), None),
-        line("LRU cache, one lock", "million/s", cache("one lock"), None),
-        line("LRU cache, sharded", "million/s", cache("sharded"), None),
-        line(
-            "Pool, tasks at once",
+            "Logs at 3 × 8,000/s, processed",
             "thousand/s",
-            tasks,
-            Some("rayon spawn"),
+            processed,
+            "",
         ),
         Line {
             less: true,
-            ..line("Pool, round trip", "µs", trip, Some("rayon round trip"))
-        },
-        line(
-            "Sum of squares, 1 worker",
-            "million/s",
-            squares(1),
-            Some("rayon 1"),
-        ),
-        line(
-            "Sum of squares, all, threads",
-            "million/s",
-            squares(all),
-            Some("rayon all"),
-        ),
-        Line {
-            python: Some(processes),
-            ..line(
-                "Sum of squares, all, processes in CPython",
-                "million/s",
-                squares(all),
-                Some("std scope all"),
-            )
-        },
-        line(
-            "Logs processed at 3 × 8,000/s",
-            "thousand/s",
-            load("Records processed", "all three"),
-            None,
-        ),
-        Line {
-            less: true,
-            ..line(
-                "Logs, the longest queue",
-                "records",
-                load("The longest that a queue grew", "of the three"),
-                None,
-            )
+            ..line("Logs, the longest queue", "records", longest, "")
         },
     ]
 }

@@ -29,7 +29,6 @@ pub(crate) fn measure(threads: usize) -> Peers {
         ("std Mutex", millions(ADDITIONS, locked(threads))),
         ("std load and store", millions(ADDITIONS, in_two(threads))),
         ("std fetch_add", millions(ADDITIONS, at_once(threads))),
-        ("std sync_channel 1", 1e3 * millions(ITEMS, channel(1))),
         ("std sync_channel 100", 1e3 * millions(ITEMS, channel(100))),
     ];
     let pool = rayon::ThreadPoolBuilder::new().num_threads(threads);
