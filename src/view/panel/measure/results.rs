@@ -65,7 +65,7 @@ fn figure_of(measuring: &Measuring, index: usize, table: &Table, width: f64) -> 
             { picture(&chart, table.title) }
             <details>
                 <summary>{ "Table" }</summary>
-                <div class="wide-table">
+                <div class="wide-table" tabindex="0" role="group" aria-label={format!("{}, all columns", table.title)}>
                     <table aria-label={table.title}>
                         <thead><tr>
                             { head("At") }{ head("What") }{ head("Median") }{ head("Quartiles") }
