@@ -29,7 +29,7 @@ for (const [exercise, measurement, size] of MEASUREMENTS) {
   console.error(`Measuring ${measurement} …`);
   await page.goto('about:blank');
   await page.goto(`${server.url}#/${exercise}?measure=${measurement}${sizes}`);
-  await (await page.waitForSelector('.speed button.primary')).click();
+  await (await page.waitForSelector('.bench button.primary')).click();
   await page.waitForSelector('a[download$=".json"], .act .aside ::-p-text(Failed)', { timeout: LONGEST });
   const address = await page.$eval('a[download$=".json"]', (link) => link.href);
   const given = JSON.parse(decodeURIComponent(address.slice(address.indexOf(',') + 1)));

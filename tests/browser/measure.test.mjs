@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 
 import { test } from './harness/tests.mjs';
 
-const says = (t, words) => t.until((words) => document.querySelector('.speed').textContent.includes(words), words);
+const says = (t, words) => t.until((words) => document.querySelector('.bench').textContent.includes(words), words);
 
 /** Presses the button and gives the results as the JSON file has them. */
 async function measured(t) {
@@ -45,7 +45,7 @@ test('every measurement ends with all its rows, and sums are exact', async (t) =
 test('a measurement can be called off, and the next one works', async (t) => {
   await t.open('#/map-reduce?measure=squares,numbers:50000000,repeats:50');
   await t.press('Measure');
-  await says(t, 'Run 1 of');
+  await t.until(() => /Run \d+ of/.test(document.querySelector('.bench').textContent));
   await t.press('Cancel');
   await says(t, 'Stopped');
   await t.page.goto('about:blank');
@@ -57,5 +57,5 @@ test('without isolation the tab says why nothing can be measured', async (t) => 
   t.allow(/sw\.js|error: A bad HTTP response code \(404\)/);
   await t.open('#/counter?measure=contention', { host: 'plain' });
   await says(t, 'cross-origin isolated');
-  assert.equal(await t.page.$('.speed button'), null);
+  assert.equal(await t.page.$('.bench button'), null);
 });

@@ -17,7 +17,7 @@ pub(super) fn Speed(props: &Props) -> Html {
     };
     let measuring = &state.measuring;
     html! {
-        <section class="speed" aria-labelledby="speed-title">
+        <section class="bench" aria-labelledby="speed-title">
             <h3 id="speed-title">{ planned.measurement.title }</h3>
             <p class="aside">{ planned.measurement.story }</p>
             if let RealThreads::Unavailable(_) = state.real {
