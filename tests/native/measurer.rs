@@ -3,10 +3,10 @@
 
 use lockstep::bridge::FromMeasurer;
 use lockstep::exercise::CATALOGUE;
-use lockstep::measure::{Lab, Row};
+use lockstep::measure::{Lab, MOST_THREADS, Row};
 use lockstep::scenario::measurement::MEASUREMENTS;
 use lockstep::scenario::{Planned, link};
-use lockstep::worker::Measurer;
+use lockstep::worker::{Measurer, POOL_THREADS};
 
 /// The smallest of every size but the threads, of which there are two.
 fn small(exercise: &str) -> Planned {
@@ -114,6 +114,31 @@ fn a_measurement_can_be_called_off_and_the_next_one_is_whole() {
     assert_eq!(heard.last(), Some(&FromMeasurer::Done));
     assert_eq!(rows(&heard).len(), rows(&measure(&planned)).len());
     assert!(!measurer.work(&mut |message| heard.push(message)));
+}
+
+#[test]
+fn the_pool_is_large_enough_for_every_measurement() {
+    // A pool's workers and whoever hands them tasks, producers and consumers,
+    // the three subsystems and their coordinator.
+    let largest = |exercise: &str, name: &str| {
+        let mut planned = Planned::of(exercise).expect("it has one");
+        let _ = planned.settings.set(name, "99");
+        planned.settings.number(name) as usize
+    };
+    let handed =
+        largest("producer-consumer", "producers") + largest("producer-consumer", "consumers");
+    for threads in [
+        largest("counter", "threads"),
+        handed,
+        largest("lru-cache", "threads"),
+        largest("thread-pool", "workers") + 1,
+        largest("map-reduce", "workers"),
+    ] {
+        assert!(
+            threads <= MOST_THREADS && MOST_THREADS <= POOL_THREADS,
+            "{threads}"
+        );
+    }
 }
 
 #[test]
