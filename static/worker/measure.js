@@ -1,11 +1,11 @@
-// Starts a measurer: the worker's wasm with a pool of its own. It hears one message, a link as JSON,
-// measures what that holds, and says how far it is in the JSON of `src/bridge.rs`. Meanwhile it hears
-// nothing: whoever wants it to stop ends it, and its threads with it.
+// Starts a measurer: the worker's wasm with a pool of its own. It hears one message, a link, measures
+// what that holds, and says how far it is, all in the bytes of `src/bridge.rs`; text says why it cannot
+// work. Meanwhile it hears nothing: whoever wants it to stop ends it, and its threads with it.
 
-import init, { initThreadPool, measure, poolThreads } from './worker.js';
+import init, { initThreadPool, measure, measureReady, poolThreads } from './worker.js';
 
 const tell = (message) => self.postMessage(message);
-const fail = (error) => tell(JSON.stringify({ Fault: String(error) }));
+const fail = (error) => tell(String(error));
 
 try {
   await init();
@@ -18,7 +18,7 @@ try {
     }
   };
   // Only now: a message sent before there is a listener would be lost.
-  tell(JSON.stringify('Ready'));
+  tell(measureReady());
 } catch (error) {
   fail(error);
 }

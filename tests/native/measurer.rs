@@ -1,7 +1,7 @@
 //! Every measurement, at small sizes, on operating-system threads: it ends,
 //! its tables are complete, and what must be exact is.
 
-use lockstep::bridge::FromMeasurer;
+use lockstep::bridge::{FromMeasurer, pack, unpack};
 use lockstep::exercise::CATALOGUE;
 use lockstep::measure::{Lab, MOST_THREADS, Row};
 use lockstep::scenario::measurement::MEASUREMENTS;
@@ -151,9 +151,7 @@ fn a_link_without_a_measurement_is_a_fault() {
 #[test]
 fn messages_survive_the_way() {
     for message in measure(&small("counter")) {
-        let text = serde_json::to_string(&message).expect("plain data");
-        let read: FromMeasurer = serde_json::from_str(&text).expect("reads back");
-        assert_eq!(read, message);
+        assert_eq!(unpack(&pack(&message)), Ok(message));
     }
 }
 

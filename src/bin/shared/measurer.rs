@@ -3,8 +3,8 @@
 
 use std::cell::RefCell;
 
-use js_sys::Function;
-use lockstep::bridge::FromMeasurer;
+use js_sys::{Function, Uint8Array};
+use lockstep::bridge::{FromMeasurer, pack, unpack};
 use lockstep::measure::Lab;
 use lockstep::worker::Measurer;
 use wasm_bindgen::JsValue;
@@ -24,20 +24,24 @@ thread_local! {
     }));
 }
 
+/// The message that says that the threads stand ready.
+#[wasm_bindgen(js_name = measureReady)]
+pub fn ready() -> Vec<u8> {
+    pack(&FromMeasurer::Ready)
+}
+
 /// Measures what `message`, a link, holds, to the end; `tell` gets what comes
 /// of it. Whoever wants it to stop ends the worker.
 ///
 /// # Errors
 /// Whatever `tell` throws, and messages that are not of the page's making.
 #[wasm_bindgen]
-pub fn measure(message: &str, tell: &Function) -> Result<(), JsValue> {
-    let link: String = serde_json::from_str(message)
-        .map_err(|error| JsValue::from_str(&format!("unreadable message: {error}")))?;
+pub fn measure(message: &[u8], tell: &Function) -> Result<(), JsValue> {
+    let link: String = unpack(message).map_err(|error| JsValue::from_str(&error))?;
     let mut thrown = Ok(());
     let mut answer = |answer: FromMeasurer| {
-        // Messages are plain data: there is none that cannot be written.
-        let text = serde_json::to_string(&answer).unwrap_or_default();
-        if let Err(error) = tell.call1(&JsValue::NULL, &text.into()) {
+        let bytes = Uint8Array::from(pack(&answer).as_slice());
+        if let Err(error) = tell.call1(&JsValue::NULL, &bytes) {
             thrown = Err(error);
         }
     };

@@ -39,7 +39,7 @@ pub fn csv(measuring: &Measuring) -> String {
 
 /// Everything: what was measured, where, when, and the rows.
 pub fn json(measuring: &Measuring, link: &str) -> String {
-    let quoted = |text: &str| serde_json::to_string(text).unwrap_or_default();
+    let quoted = |text: &str| format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""));
     let row = |row: &crate::measure::Row| {
         let table = tables(measuring).get(usize::from(row.table))?;
         let series = table.series.get(usize::from(row.series)).unwrap_or(&"");
