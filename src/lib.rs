@@ -19,6 +19,7 @@ pub mod explore;
 pub mod measure;
 pub mod model;
 pub mod program;
+pub mod questions;
 pub mod scenario;
 pub mod scene;
 pub mod session;

@@ -74,6 +74,8 @@ impl State {
                 }
                 Vec::new()
             }
+            Action::Ask(ask) => self.ask(ask),
+            Action::Demonstrate(link) => self.demonstrate(&link),
             Action::ShowBoth(both) => {
                 self.both = both;
                 Vec::new()
@@ -86,7 +88,7 @@ impl State {
         }
     }
 
-    fn open_link(&mut self, given: &str) -> Vec<Effect> {
+    pub(super) fn open_link(&mut self, given: &str) -> Vec<Effect> {
         let (scenario, notices) = link::read(given);
         self.notices = notices;
         let effects = self.show(scenario);
@@ -105,6 +107,7 @@ impl State {
             scenario.policy = variant.policy;
         }
         self.notices.clear();
+        self.ask_here();
         self.show(scenario)
     }
 

@@ -119,6 +119,7 @@ fn speaks(action: &Action) -> bool {
             | Action::Measure(_)
             | Action::StopMeasuring
             | Action::Measurer(FromMeasurer::Done | FromMeasurer::Fault(_))
+            | Action::Demonstrate(_)
             | Action::Tell(_)
     )
 }
