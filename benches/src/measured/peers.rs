@@ -13,7 +13,7 @@ use rayon::prelude::*;
 const REPEATS: usize = 7;
 
 /// As many as the page takes unless told otherwise.
-const ADDITIONS: usize = 400_000;
+const ADDITIONS: usize = 2_000_000;
 const ITEMS: usize = 20_000;
 const TASKS: usize = 20_000;
 const TRIPS: usize = 2_000;

@@ -43,7 +43,7 @@ pub const MEASUREMENTS: &[Measurement] = &[
                 "Additions",
                 "In all, by all threads together.",
                 (1_000, 20_000_000),
-                400_000,
+                2_000_000,
             ),
             repeats(5),
         ],
