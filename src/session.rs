@@ -119,6 +119,8 @@ pub enum Action {
     StopExploring,
     /// Show the run of this schedule.
     ShowRun(String),
+    /// Go to the state of this name in the state graph.
+    GoToState(u32),
     /// The explorer says something.
     Scout(FromScout),
     /// Set the parameter of this name of what is to be measured.
