@@ -6,6 +6,7 @@
 mod asked;
 mod beside;
 mod exploring;
+mod measuring;
 mod playback;
 mod predict;
 mod reduce;
@@ -16,7 +17,7 @@ mod workers;
 
 use std::rc::Rc;
 
-use crate::bridge::{FromScout, FromWorker, ToScout, ToWorker};
+use crate::bridge::{FromMeasurer, FromScout, FromWorker, ToScout, ToWorker};
 use crate::executor::Policy;
 use crate::model::{Switch, ThreadId};
 use crate::scenario::{Notice, Scenario, link};
@@ -24,6 +25,7 @@ use crate::scenario::{Notice, Scenario, link};
 pub use asked::{Ask, Asked, Guess, Seen};
 pub use beside::Beside;
 pub use exploring::{Explored, Exploring};
+pub use measuring::{Machine, Measuring, Phase, browser};
 pub use playback::Playback;
 pub use predict::Prediction;
 pub use reduce::reduce;
@@ -63,6 +65,8 @@ pub struct State {
     pub real: RealThreads,
     /// What is known of all the runs that the program can have.
     pub exploring: Exploring,
+    /// What is or was measured.
+    pub measuring: Measuring,
     /// The number of the present search.
     search: u32,
     /// What had to be mended, until it is dismissed.
@@ -125,6 +129,14 @@ pub enum Action {
     GoToState(u32),
     /// The explorer says something.
     Scout(FromScout),
+    /// Set the parameter of this name of what is to be measured.
+    SetMeasure(&'static str, String),
+    /// Measure, on this machine.
+    Measure(Machine),
+    /// Stop measuring.
+    StopMeasuring,
+    /// The measurer says something.
+    Measurer(FromMeasurer),
     /// Tell the person something.
     Tell(String),
     /// Take away the notice in this place.
@@ -158,6 +170,10 @@ pub enum Effect {
     Send(ToWorker),
     /// Send this to the explorer, starting it if need be.
     Scout(ToScout),
+    /// Start a measurer, in place of any other, and send it this link.
+    Measure(String),
+    /// End the measurer.
+    StopMeasuring,
 }
 
 impl State {
@@ -178,12 +194,14 @@ impl State {
             speed: FIRST_SPEED,
             real: RealThreads::Off,
             exploring: Exploring::NotYet,
+            measuring: Measuring::default(),
             search: 0,
             notices,
             announcement: String::new(),
             help: false,
         };
         state.keep_in_sight(false);
+        state.show_what_is_measured();
         state
     }
 

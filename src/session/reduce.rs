@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::{Action, Effect, Playback, RealThreads, SPEEDS, State};
+use super::{Action, Effect, Playback, RealThreads, SPEEDS, State, Tab};
 use crate::exercise;
 use crate::model::ThreadId;
 use crate::scenario::{Scenario, link};
@@ -52,6 +52,10 @@ impl State {
             Action::ShowRun(schedule) => self.show_run(&schedule),
             Action::GoToState(node) => self.go_to_state(node),
             Action::Scout(message) => self.hear_scout(message),
+            Action::SetMeasure(name, value) => self.set_measure(name, &value),
+            Action::Measure(machine) => self.measure(machine),
+            Action::StopMeasuring => self.stop_measuring(),
+            Action::Measurer(message) => self.hear_measurer(message),
             Action::Tell(text) => {
                 self.announcement = text;
                 Vec::new()
@@ -68,6 +72,9 @@ impl State {
             }
             Action::ShowTab(tab) => {
                 self.tab = tab;
+                if tab != Tab::Measure {
+                    self.scenario.measure = None;
+                }
                 Vec::new()
             }
             Action::Timeline(action) => {
@@ -91,7 +98,9 @@ impl State {
     pub(super) fn open_link(&mut self, given: &str) -> Vec<Effect> {
         let (scenario, notices) = link::read(given);
         self.notices = notices;
-        self.show(scenario)
+        let effects = self.show(scenario);
+        self.show_what_is_measured();
+        effects
     }
 
     fn begin(&mut self, name: &str, place: usize) -> Vec<Effect> {
@@ -129,6 +138,7 @@ impl State {
         self.rerun();
         self.restart_if_diverged(true);
         let mut effects = self.go_to(position);
+        effects.extend(self.forget_measuring());
         effects.extend(if self.program_link() == before {
             self.look_along()
         } else {
