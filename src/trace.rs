@@ -11,7 +11,7 @@ use crate::program::Program;
 
 pub use insight::{Insight, insights, private_copy};
 pub use tape::Tape;
-pub use verdict::{Ending, Stop, Verdict};
+pub use verdict::{Ending, Stop, Verdict, cycle};
 
 /// One visible operation of one thread, as it happened.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]

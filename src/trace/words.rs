@@ -89,6 +89,27 @@ fn held_by(program: &Program, world: &World, request: &Request, holder: ThreadId
     }
 }
 
+/// What `thread` waits for: "lock", "an item in jobs".
+pub fn awaited(program: &Program, world: &World, thread: ThreadId) -> Option<String> {
+    let Readiness::Waiting(waiting) = world.readiness(thread) else {
+        return None;
+    };
+    let request = world.request(thread)?;
+    Some(operations::awaited(program, request, waiting.object))
+}
+
+/// A circle of threads with what each waits for, back to the first: "a → lock
+/// → b → other → a".
+pub fn circle(program: &Program, world: &World, cycle: &[ThreadId]) -> String {
+    let mut text = String::new();
+    for &thread in cycle {
+        let what = awaited(program, world, thread).unwrap_or_default();
+        text.push_str(&format!("{} → {what} → ", program.letter(thread)));
+    }
+    text.extend(cycle.first().map(|&first| program.letter(first)));
+    text
+}
+
 /// The reasons of several waiting threads, joined.
 pub fn waits(program: &Program, world: &World, threads: &[ThreadId]) -> String {
     let reasons: Vec<String> = threads
