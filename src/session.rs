@@ -7,6 +7,7 @@ mod beside;
 mod exploring;
 mod playback;
 mod reduce;
+mod run_to_line;
 mod tab;
 mod workers;
 
@@ -21,6 +22,7 @@ pub use beside::Beside;
 pub use exploring::{Explored, Exploring};
 pub use playback::Playback;
 pub use reduce::reduce;
+pub use run_to_line::Language;
 pub use tab::Tab;
 pub use workers::RealThreads;
 
@@ -57,6 +59,8 @@ pub struct State {
     pub notices: Vec<Notice>,
     /// What the last manual step did, for the live region.
     pub announcement: String,
+    /// Why a line could not be run to, until something changes.
+    pub unreached: Option<String>,
     /// Whether the overview of keys is open.
     pub help: bool,
 }
@@ -82,6 +86,8 @@ pub enum Action {
     StepBack,
     /// Let this thread take the next step; the run goes on from there.
     StepThread(ThreadId),
+    /// Let this thread go on until it stands before this line of the source.
+    RunToLine(ThreadId, Language, usize),
     /// Go to a moment of the run.
     Seek(usize),
     /// Go to the run's beginning.
@@ -159,6 +165,7 @@ impl State {
             search: 0,
             notices,
             announcement: String::new(),
+            unreached: None,
             help: false,
         }
     }

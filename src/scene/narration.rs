@@ -92,10 +92,11 @@ pub fn place(state: &State) -> String {
 /// Why a thread that was asked to go could not.
 fn refusal(moment: &Moment<'_>) -> Option<Narration> {
     let mut threads = moment.world.thread_ids();
-    let told = threads.find_map(|thread| {
+    let refused = threads.find_map(|thread| {
         let refusal = moment.state.refusal(thread)?;
         (refusal == moment.state.announcement).then_some(refusal)
-    })?;
+    });
+    let told = refused.or_else(|| moment.state.unreached.clone())?;
     Some(Narration {
         tone: Tone::Warning,
         tag: "Not now".to_owned(),

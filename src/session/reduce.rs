@@ -12,6 +12,9 @@ use crate::trace::words;
 pub fn reduce(state: &State, action: Action) -> (State, Vec<Effect>) {
     let mut next = state.clone();
     let effects = next.take(action);
+    if next.scenario != state.scenario {
+        next.unreached = None;
+    }
     (next, effects)
 }
 
@@ -29,6 +32,7 @@ impl State {
             Action::Step => self.by_hand(self.position() + 1),
             Action::StepBack => self.by_hand(self.position().saturating_sub(1)),
             Action::StepThread(thread) => self.step_thread(thread),
+            Action::RunToLine(thread, language, line) => self.run_to_line(thread, language, line),
             Action::Seek(position) => self.by_hand(position),
             Action::ToStart => self.by_hand(0),
             Action::ToEnd => self.by_hand(self.length()),
@@ -134,7 +138,7 @@ impl State {
         self.notices.extend(notices);
     }
 
-    fn by_hand(&mut self, position: usize) -> Vec<Effect> {
+    pub(super) fn by_hand(&mut self, position: usize) -> Vec<Effect> {
         self.playing = false;
         let before = self.position();
         let effects = self.go_to(position);

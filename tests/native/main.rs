@@ -25,6 +25,7 @@ mod producer_consumer;
 mod questions;
 mod questions_of_pools;
 mod real_threads;
+mod run_to_line;
 mod session;
 mod state_graph;
 mod support;
