@@ -68,6 +68,11 @@ impl Playback {
         self.tape.world(&self.program, &self.trace, position)
     }
 
+    /// Goes on from the world before the step in `place` to the one after it.
+    pub fn advance(&self, world: &mut World, place: usize) {
+        Tape::advance(&self.program, &self.trace, world, place);
+    }
+
     /// The threads that may take the step after the first `position`.
     pub fn choices(&self, position: usize) -> Vec<ThreadId> {
         let last = position
