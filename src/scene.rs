@@ -13,6 +13,7 @@ pub mod lanes;
 mod moment;
 pub mod narration;
 pub mod stage;
+pub mod storyboard;
 pub mod table;
 mod time_scale;
 

@@ -3,7 +3,7 @@
 use super::{Narration, Offer, Tone, buffers};
 use crate::scene::Moment;
 use crate::session::Action;
-use crate::trace::Ending;
+use crate::trace::{Ending, words};
 
 pub(super) fn end(moment: &Moment<'_>) -> Narration {
     let verdict = &moment.trace.verdict;
@@ -20,7 +20,13 @@ pub(super) fn end(moment: &Moment<'_>) -> Narration {
         tone,
         tag: tag.to_owned(),
         what: verdict.text.clone(),
-        why: why(moment),
+        why: match &verdict.ending {
+            Ending::Deadlock(cycle) => {
+                let circle = words::circle(moment.program, &moment.world, cycle);
+                format!("{circle}. {}", why(moment))
+            }
+            _ => why(moment),
+        },
         offers: offers(moment),
     }
 }

@@ -11,11 +11,12 @@ mod tests;
 mod things;
 mod threads;
 
+use super::extent::ink;
 use super::goods::{Thing, goods};
 use super::items::{Anchor, BeltForm, CaptionStyle, Item, Kind};
 use super::tokens::caption;
 use crate::model::{Barrier, Object, ObjectId, ThreadId, Value};
-use crate::scene::{Moment, Space};
+use crate::scene::{Moment, Rect, Space};
 use plan::{Needs, Plan};
 use program::{form, length, numbers, objects, slots, takes};
 
@@ -23,15 +24,17 @@ use program::{form, length, numbers, objects, slots, takes};
 /// with threads on both sides.
 pub(super) fn items(moment: &Moment<'_>, space: Space) -> Option<Vec<Item>> {
     let scene = Scene::new(moment, space)?;
+    let mut front: Vec<Item> = scene.tokens().collect();
+    front.extend(scene.sights());
+    front.extend(scene.things());
     let mut items = vec![scene.belt(), scene.label()];
     items.extend(scene.meeting());
-    items.extend(scene.crowds());
+    let taken: Vec<Rect> = front.iter().chain(&items).flat_map(ink).collect();
+    items.extend(scene.crowds(&taken));
     items.extend(scene.seats());
     items.push(scene.heading());
     items.extend(scene.remark());
-    items.extend(scene.tokens());
-    items.extend(scene.sights());
-    items.extend(scene.things());
+    items.extend(front);
     Some(items)
 }
 

@@ -148,7 +148,7 @@ pub(super) fn stands_in_short(moment: &Moment<'_>, thread: ThreadId) -> String {
         ("waits", rest) => rest.to_owned(),
         ("asleep" | "busy" | "computes" | "looks", _) => first.to_owned(),
         ("not", _) => "new".to_owned(),
-        ("has", _) => "has result".to_owned(),
+        ("has", _) => "result".to_owned(),
         ("may", _) => "ready".to_owned(),
         _ => words,
     }

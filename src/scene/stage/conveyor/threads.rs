@@ -2,6 +2,7 @@
 
 use super::Scene;
 use crate::model::{BarrierOp, ListOp, Op, QueueOp, Readiness, ThreadId, Value};
+use crate::scene::stage::extent::ink;
 use crate::scene::stage::tokens::token;
 use crate::scene::stage::{Item, Kind, chip_width};
 use crate::scene::{Point, Rect, Space, Standing};
@@ -63,28 +64,37 @@ impl Scene<'_> {
         Point::new(x, meeting.middle())
     }
 
-    /// The sets of those who wait at either end.
-    pub(super) fn crowds(&self) -> impl Iterator<Item = Item> {
+    /// The sets of those who wait at either end, with as many words about that
+    /// as hide nothing of what is `taken`.
+    pub(super) fn crowds(&self, taken: &[Rect]) -> impl Iterator<Item = Item> {
         let ends = [
-            ("mouth", true, self.plan.mouth, "for room"),
-            ("exit", false, self.plan.exit, "for an item"),
+            ("mouth", true, self.plan.mouth, "for room", "room?"),
+            ("exit", false, self.plan.exit, "for an item", "item?"),
         ];
-        ends.into_iter().filter_map(|(id, at_mouth, middle, what)| {
+        ends.into_iter().filter_map(move |(id, at_mouth, middle, what, brief)| {
             let count = self.waiters(at_mouth).len();
             let verb = if count == 1 { "waits" } else { "wait" };
+            let all = format!("{verb} {what}");
             let size = Space {
                 width: self.plan.side + 14.0,
                 height: self.pitch() * count as f64 + 8.0,
             };
-            (count > 0).then(|| Item {
+            let crowd = |label: &str| Item {
                 id: id.to_owned(),
                 at: middle.moved(-size.width / 2.0, -size.height / 2.0),
                 from: None,
                 kind: Kind::Queue {
                     size,
-                    label: format!("{verb} {what}"),
+                    label: label.to_owned(),
                 },
-            })
+            };
+            let free = |item: &Item| {
+                let words = ink(item);
+                words.iter().all(|word| taken.iter().all(|other| word.shared(*other) == 0.0))
+            };
+            let wishes = [all.as_str(), what, brief].map(crowd);
+            let found = wishes.into_iter().find(free);
+            (count > 0).then(|| found.unwrap_or_else(|| crowd("")))
         })
     }
 
