@@ -80,7 +80,10 @@ impl Rect {
 
     /// Whether `point` lies within this box.
     pub fn contains(self, point: Point) -> bool {
-        point.x >= self.x && point.y >= self.y && point.x <= self.right() && point.y <= self.bottom()
+        point.x >= self.x
+            && point.y >= self.y
+            && point.x <= self.right()
+            && point.y <= self.bottom()
     }
 
     /// How much of this box `other` covers, in square pixels.

@@ -16,9 +16,9 @@ mod faults;
 mod goods;
 mod guarded;
 mod items;
-mod parts;
 #[cfg(test)]
 mod overlap;
+mod parts;
 mod pieces;
 mod plan;
 mod pool;

@@ -44,7 +44,10 @@ fn turns(playback: &Playback) -> (Vec<usize>, Option<usize>) {
             faults.push(place + 1);
         }
         let mut threads = world.thread_ids();
-        if waits.is_none() && threads.any(|thread| !world.readiness(thread).can_go() && world.request(thread).is_some()) {
+        if waits.is_none()
+            && threads
+                .any(|thread| !world.readiness(thread).can_go() && world.request(thread).is_some())
+        {
             waits = Some(place + 1);
         }
     }

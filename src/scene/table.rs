@@ -85,25 +85,22 @@ mod tests {
     #[test]
     fn a_row_says_why_the_switch() {
         // a acquires (chosen), b waits; a goes on alone until it releases.
-        let why = column("#/counter?policy=round-robin&increments=1&schedule=a", |r| r.why);
-        assert_eq!(
-            why,
-            [
-                "schedule",
-                "",
-                "",
-                "",
-                "a ended",
-                "",
-                "",
-                "",
-            ]
+        let why = column(
+            "#/counter?policy=round-robin&increments=1&schedule=a",
+            |r| r.why,
         );
-        let why = column("#/counter?lock=none&policy=round-robin&increments=1", |r| r.why);
-        assert_eq!(why, ["round-robin", "round-robin", "round-robin", "a ended"]);
-        let why = column("#/producer-consumer?capacity=1&items=2&schedule=ab&policy=earliest", |r| {
+        assert_eq!(why, ["schedule", "", "", "", "a ended", "", "", "",]);
+        let why = column("#/counter?lock=none&policy=round-robin&increments=1", |r| {
             r.why
         });
+        assert_eq!(
+            why,
+            ["round-robin", "round-robin", "round-robin", "a ended"]
+        );
+        let why = column(
+            "#/producer-consumer?capacity=1&items=2&schedule=ab&policy=earliest",
+            |r| r.why,
+        );
         assert_eq!(why[..2], ["schedule", "a waits"], "the queue is full");
         assert!(column("#/log-processor?slow=b", |r| r.why).contains(&"time is up".to_owned()));
     }

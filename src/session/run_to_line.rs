@@ -67,8 +67,7 @@ impl State {
     ) -> Result<Vec<ThreadId>, String> {
         let program = &self.playback.program;
         let fault = |fault: crate::executor::Fault| fault.to_string();
-        let mut stepper =
-            Stepper::new(Arc::clone(program), self.scenario.switch).map_err(fault)?;
+        let mut stepper = Stepper::new(Arc::clone(program), self.scenario.switch).map_err(fault)?;
         for step in &self.playback.trace.steps[..self.position()] {
             stepper.step(step.thread).map_err(fault)?;
         }

@@ -44,6 +44,7 @@ pub(super) fn Code(Props { state, dispatch }: &Props) -> Html {
     let room = match state.playback.program.threads().len() {
         0..=2 => "",
         3 => "threads-3",
+        4 => "threads-4",
         _ => "threads-many",
     };
     let letter = state.playback.program.letter(runner);
@@ -70,7 +71,11 @@ pub(super) fn Code(Props { state, dispatch }: &Props) -> Html {
 #[hook]
 fn use_source(state: &Shown, language: Language) -> Shared {
     let scenario = &state.scenario;
-    let key = (scenario.exercise.name(), scenario.settings.clone(), language);
+    let key = (
+        scenario.exercise.name(),
+        scenario.settings.clone(),
+        language,
+    );
     let state = state.clone();
     let source = use_memo(key, move |(.., language)| {
         Shared(Rc::new(scene::code::source(&state, *language)))
@@ -167,7 +172,11 @@ fn walk(pane: &NodeRef, event: &KeyboardEvent) {
         return;
     };
     event.prevent_default();
-    let to = if back { place.checked_sub(1) } else { Some(place + 1) };
+    let to = if back {
+        place.checked_sub(1)
+    } else {
+        Some(place + 1)
+    };
     if let Some(button) = to.and_then(|to| all.get(to)) {
         let _ = button.focus();
     }
@@ -182,7 +191,10 @@ fn show(pane: &NodeRef, line: usize) {
     let Some(row) = row.ok().flatten() else {
         return;
     };
-    let (seen, place) = (pane.get_bounding_client_rect(), row.get_bounding_client_rect());
+    let (seen, place) = (
+        pane.get_bounding_client_rect(),
+        row.get_bounding_client_rect(),
+    );
     let margin = 2.0 * place.height();
     let above = place.top() - seen.top();
     if above < margin || above + place.height() > seen.height() - margin {

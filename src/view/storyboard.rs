@@ -47,8 +47,14 @@ pub(super) fn Storyboard(Props { state, .. }: &Props) -> Html {
 
 fn head(state: &Shown) -> Html {
     let scenario = &state.scenario;
-    let variant = scenario.variant().map(|variant| format!(": {}", variant.title));
-    let title = format!("{}{}", scenario.exercise.title(), variant.unwrap_or_default());
+    let variant = scenario
+        .variant()
+        .map(|variant| format!(": {}", variant.title));
+    let title = format!(
+        "{}{}",
+        scenario.exercise.title(),
+        variant.unwrap_or_default()
+    );
     let settings = scenario.settings.iter();
     let mut settings: Vec<String> = settings
         .map(|(parameter, value)| format!("{} {value}", parameter.label))

@@ -38,7 +38,11 @@ fn it_takes_one_step_at_least() {
     let state = run("#/counter?lock=none", A, "counter += 1");
     assert_eq!(state.position(), 1);
     let state = run("#/counter?lock=none&step=1", A, "counter += 1");
-    assert_eq!(state.position(), 2, "the same line again, in the next round");
+    assert_eq!(
+        state.position(),
+        2,
+        "the same line again, in the next round"
+    );
 }
 
 #[test]
@@ -114,7 +118,11 @@ fn patience_is_not_used_up_while_others_can_help() {
 fn lines_of_the_rust_source_work_too() {
     let state = State::open("#/counter");
     let rust = state.scenario.exercise.rust();
-    let text = rust.lines().position(|line| line.contains(".write(")).expect("write") + 1;
+    let text = rust
+        .lines()
+        .position(|line| line.contains(".write("))
+        .expect("write")
+        + 1;
     let (state, _) = reduce(&state, Action::RunToLine(A, Language::Rust, text));
     let request = world(&state).request(A).cloned().expect("a");
     assert_eq!((request.op.name(), state.position()), ("write", 2));
@@ -122,7 +130,11 @@ fn lines_of_the_rust_source_work_too() {
 
 #[test]
 fn with_the_gil_whoever_has_it_goes_first() {
-    let state = run("#/counter?lock=none&switch=gil&schedule=a&step=1", B, "counter += 1");
+    let state = run(
+        "#/counter?lock=none&switch=gil&schedule=a&step=1",
+        B,
+        "counter += 1",
+    );
     assert_eq!(state.unreached, None);
     assert_eq!(world(&state).request(B).expect("b").op.name(), "write");
 }

@@ -3,7 +3,7 @@
 use super::{Narration, Offer, Tone, buffers};
 use crate::scene::Moment;
 use crate::session::Action;
-use crate::trace::{Ending, words};
+use crate::trace::Ending;
 
 pub(super) fn end(moment: &Moment<'_>) -> Narration {
     let verdict = &moment.trace.verdict;
@@ -20,13 +20,7 @@ pub(super) fn end(moment: &Moment<'_>) -> Narration {
         tone,
         tag: tag.to_owned(),
         what: verdict.text.clone(),
-        why: match &verdict.ending {
-            Ending::Deadlock(cycle) => {
-                let circle = words::circle(moment.program, &moment.world, cycle);
-                format!("{circle}. {}", why(moment))
-            }
-            _ => why(moment),
-        },
+        why: why(moment),
         offers: offers(moment),
     }
 }

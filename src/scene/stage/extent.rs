@@ -71,7 +71,8 @@ impl Ink {
             Kind::Chip { text, stale, .. } => {
                 self.around(chip_width(text), 26.0);
                 if *stale {
-                    self.rects.push(box_at(self.at.moved(-22.0, 9.0), 44.0, 17.0));
+                    self.rects
+                        .push(box_at(self.at.moved(-22.0, 9.0), 44.0, 17.0));
                 }
             }
             Kind::Payload { text, .. } => self.around(chip_width(text), 26.0),

@@ -24,6 +24,11 @@ const MOST_BEND: f64 = 64.0;
 /// Where along its arrow a tag may stand, the best place first.
 const ALONG: &[f64] = &[0.5, 0.4, 0.6, 0.3, 0.7];
 
+/// At how many points it is looked whether a tag hides an arrow, and how bad
+/// each is, in square pixels.
+const SAMPLES: usize = 12;
+const CROSSED: f64 = 60.0;
+
 /// How far from there it may move aside, the best first.
 const ASIDE: &[f64] = &[0.0, 22.0, -22.0, 44.0, -44.0, 70.0, -70.0];
 
@@ -51,8 +56,8 @@ pub(super) fn add(moment: &Moment<'_>, space: Space, items: &mut Vec<Item>) {
         },
         tokens: items.iter().filter_map(token).collect(),
         taken: Vec::new(),
-        arrows: Vec::new(),
-        tags: Vec::new(),
+        curves: Vec::new(),
+        items: Vec::new(),
     };
     let cycle = trace::cycle(&moment.world);
     let stuck = match &moment.trace.verdict.ending {
@@ -64,14 +69,18 @@ pub(super) fn add(moment: &Moment<'_>, space: Space, items: &mut Vec<Item>) {
         return;
     }
     overlay.taken = items.iter().flat_map(ink).collect();
-    for &thread in cycle.as_deref().unwrap_or(stuck) {
+    let waiting = cycle.as_deref().unwrap_or(stuck);
+    // Arrows first, so that no words come to stand on another's arrow.
+    for &thread in waiting {
+        overlay.arrow(thread);
+    }
+    for &thread in waiting {
         overlay.waits(thread);
     }
     if let Some(step) = raised {
         overlay.raised(step.thread);
     }
-    items.extend(overlay.arrows);
-    items.extend(overlay.tags);
+    items.extend(overlay.items);
 }
 
 /// A thread's token: who, where, and how large.
@@ -88,8 +97,9 @@ struct Overlay<'a> {
     tokens: Vec<(ThreadId, Point, f64)>,
     /// Where nothing must be put.
     taken: Vec<Rect>,
-    arrows: Vec<Item>,
-    tags: Vec<Item>,
+    /// Who waits for whom: the way of the arrow.
+    curves: Vec<(ThreadId, [Point; 4])>,
+    items: Vec<Item>,
 }
 
 impl Overlay<'_> {
@@ -99,55 +109,52 @@ impl Overlay<'_> {
         found.map(|(_, at, side)| (*at, *side))
     }
 
-    /// An arrow to whoever would have to act, and what is waited for; or that
-    /// nobody ever will.
-    fn waits(&mut self, thread: ThreadId) {
+    /// An arrow from `thread` to whoever would have to act, if that is known.
+    fn arrow(&mut self, thread: ThreadId) {
         let Readiness::Waiting(waiting) = self.moment.world.readiness(thread) else {
             return;
         };
-        let world = &self.moment.world;
-        let Some(what) = words::awaited(self.moment.program, world, thread) else {
+        let ends = self
+            .token(thread)
+            .zip(waiting.holder.and_then(|holder| self.token(holder)));
+        let Some((from, to)) = ends else {
             return;
         };
-        let Some(from) = self.token(thread) else {
-            return;
-        };
-        match waiting.holder.and_then(|holder| self.token(holder)) {
-            Some(to) => self.arrow(thread, (from, to), what),
-            None => self.tag_at(thread, from, "waits for ever".to_owned()),
-        }
-    }
-
-    fn raised(&mut self, thread: ThreadId) {
-        let step = self.moment.last().and_then(|step| step.outcome.as_ref().err());
-        let died = matches!(
-            self.moment.world.threads[thread.index()].phase,
-            Phase::Died(_)
-        );
-        // What is caught is part of the program; its narration says so.
-        if let (Some(exception), Some(token), true) = (step, self.token(thread), died) {
-            self.tag_at(thread, token, exception.class.to_string());
-        }
-    }
-
-    fn arrow(&mut self, thread: ThreadId, (from, to): ((Point, f64), (Point, f64)), what: String) {
         let curve = if from.0 == to.0 {
             self.round_trip(from)
         } else {
             self.bent(from, to)
         };
         let [start, first, second, end] = curve;
-        let letter = self.moment.letter(thread);
         let back = |point: Point| point.moved(-start.x, -start.y);
-        self.arrows.push(Item {
-            id: format!("waits-for-{letter}"),
+        self.curves.push((thread, curve));
+        self.items.push(Item {
+            id: format!("waits-for-{}", self.moment.letter(thread)),
             at: start,
             from: None,
             kind: Kind::Piece(Piece::WaitsFor {
                 curve: [back(first), back(second), back(end)],
             }),
         });
-        let (across, length) = normal(from.0, to.0);
+    }
+
+    /// What `thread` waits for, on its arrow; or that nobody will ever act.
+    fn waits(&mut self, thread: ThreadId) {
+        let Some(token) = self.token(thread) else {
+            return;
+        };
+        let curve = self.curves.iter().find(|(known, _)| *known == thread);
+        let Some(&(_, curve)) = curve else {
+            self.tag_at(thread, token, "waits for ever".to_owned());
+            return;
+        };
+        let world = &self.moment.world;
+        let what = words::awaited(self.moment.program, world, thread).unwrap_or_default();
+        // There is room for the name of the thing only.
+        let what = what
+            .trim_start_matches("the ")
+            .trim_start_matches("result of ");
+        let (across, length) = normal(curve[0], curve[3]);
         let spots = ALONG.iter().flat_map(|&share| {
             let on = point_on(curve, share);
             ASIDE.iter().map(move |&aside| match length {
@@ -156,7 +163,22 @@ impl Overlay<'_> {
             })
         });
         let spots: Vec<Point> = spots.collect();
-        self.tag(letter, what, &spots);
+        self.tag(thread, what.to_owned(), &spots);
+    }
+
+    fn raised(&mut self, thread: ThreadId) {
+        let step = self
+            .moment
+            .last()
+            .and_then(|step| step.outcome.as_ref().err());
+        let died = matches!(
+            self.moment.world.threads[thread.index()].phase,
+            Phase::Died(_)
+        );
+        // What is caught is part of the program; its narration says so.
+        if let (Some(exception), Some(token), true) = (step, self.token(thread), died) {
+            self.tag_at(thread, token, exception.class.to_string());
+        }
     }
 
     /// Up from a token and back to it: it waits for itself.
@@ -187,7 +209,10 @@ impl Overlay<'_> {
             self.room.contains(far)
         };
         let bend = [1.0, 0.7, 0.4].into_iter().map(|share| wanted * share);
-        let bend = bend.clone().find(|&bend| fits(bend)).unwrap_or(wanted * 0.2);
+        let bend = bend
+            .clone()
+            .find(|&bend| fits(bend))
+            .unwrap_or(wanted * 0.2);
         let lean = |share: f64| {
             let on = from.0.towards(to.0, share);
             on.moved(across.x * bend, across.y * bend)
@@ -202,16 +227,16 @@ impl Overlay<'_> {
         let mut spots = Vec::new();
         for far in [GAP, 24.0, 44.0] {
             let reach = side / 2.0 + far;
-            let around = AROUND.iter().map(|(x, y)| {
-                at.moved(x * (reach + half.0), y * (reach + half.1))
-            });
+            let around = AROUND
+                .iter()
+                .map(|(x, y)| at.moved(x * (reach + half.0), y * (reach + half.1)));
             spots.extend(around);
         }
-        self.tag(self.moment.letter(thread), text, &spots);
+        self.tag(thread, text, &spots);
     }
 
     /// Words at the first of `spots` that is free, or where they hide least.
-    fn tag(&mut self, letter: char, text: String, spots: &[Point]) {
+    fn tag(&mut self, thread: ThreadId, text: String, spots: &[Point]) {
         let size = Space {
             width: chip_width(&text),
             height: TAG,
@@ -219,7 +244,7 @@ impl Overlay<'_> {
         let mut best: Option<(f64, Rect)> = None;
         for spot in spots {
             let rect = self.inside(*spot, size);
-            let hidden: f64 = self.taken.iter().map(|other| rect.shared(*other)).sum();
+            let hidden = self.hidden(thread, rect);
             if best.is_none_or(|(least, _)| hidden < least) {
                 best = Some((hidden, rect));
             }
@@ -228,12 +253,24 @@ impl Overlay<'_> {
             return;
         };
         self.taken.push(rect);
-        self.tags.push(Item {
-            id: format!("tag-{letter}"),
+        self.items.push(Item {
+            id: format!("tag-{}", self.moment.letter(thread)),
             at: Point::new(rect.x + size.width / 2.0, rect.middle()),
             from: None,
             kind: Kind::Piece(Piece::Tag { text }),
         });
+    }
+
+    /// How much a tag of `thread` would hide there, in square pixels: of what is
+    /// on the stage, and of others' arrows.
+    fn hidden(&self, thread: ThreadId, rect: Rect) -> f64 {
+        let taken = self.taken.iter().map(|other| rect.shared(*other));
+        let others = self.curves.iter().filter(|(known, _)| *known != thread);
+        let crossed = others.flat_map(|(_, curve)| {
+            (0..=SAMPLES).map(|sample| point_on(*curve, sample as f64 / SAMPLES as f64))
+        });
+        let crossed = crossed.filter(|point| rect.contains(*point)).count();
+        taken.sum::<f64>() + crossed as f64 * CROSSED
     }
 
     /// A box of that size around `middle`, moved into the room.
@@ -324,7 +361,7 @@ mod tests {
         let (start, end) = ends(&items, "waits-for-a");
         let worker = find(&items, "thread-a").at;
         assert!(distance(start, worker) < 40.0 && distance(end, worker) < 40.0);
-        assert!(tag(&items, "tag-a").starts_with("the result of task"));
+        assert!(tag(&items, "tag-a").starts_with("task "));
     }
 
     #[test]

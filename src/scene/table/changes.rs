@@ -73,7 +73,9 @@ fn state(program: &Program, object: &Object) -> String {
         Object::List(list) => row(list.items().iter()),
         Object::Dict(dict) => {
             let entries = dict.entries().iter();
-            let entries: Vec<String> = entries.map(|(key, value)| format!("{key}: {value}")).collect();
+            let entries: Vec<String> = entries
+                .map(|(key, value)| format!("{key}: {value}"))
+                .collect();
             format!("{{{}}}", entries.join(", "))
         }
         Object::Cpu(cpu) => match cpu.busy() {

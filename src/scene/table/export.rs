@@ -39,7 +39,11 @@ pub fn export(state: &State, format: Format) -> String {
         .map(|thread| thread.letter.to_string())
         .collect();
     let mut lines = match format {
-        Format::Text => vec![format!("{}, {}", state.scenario.exercise.title(), state.link())],
+        Format::Text => vec![format!(
+            "{}, {}",
+            state.scenario.exercise.title(),
+            state.link()
+        )],
         Format::Markdown => {
             let columns = letters.join(" | ");
             let rule = "---|".repeat(letters.len() + 3);

@@ -197,7 +197,10 @@ fn keep_focus(node: &NodeRef) {
         return;
     };
     let active = dom::window().and_then(|window| window.document()?.active_element());
-    let button = pane.query_selector("tbody button[tabindex='0']").ok().flatten();
+    let button = pane
+        .query_selector("tbody button[tabindex='0']")
+        .ok()
+        .flatten();
     let wanted = match button {
         Some(button) => button.unchecked_into::<HtmlElement>(),
         None => pane.clone(),

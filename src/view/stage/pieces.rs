@@ -168,7 +168,10 @@ fn link(to: Point, waits: bool) -> Html {
 /// A bent line with its head at the end.
 fn waits_for([first, second, end]: &[Point; 3]) -> Html {
     let (x, y) = (end.x, end.y);
-    let curve = format!("M0 0C{} {} {} {} {x} {y}", first.x, first.y, second.x, second.y);
+    let curve = format!(
+        "M0 0C{} {} {} {} {x} {y}",
+        first.x, first.y, second.x, second.y
+    );
     let turn = (y - second.y).atan2(x - second.x).to_degrees();
     html! {
         <>

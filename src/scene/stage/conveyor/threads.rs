@@ -71,31 +71,34 @@ impl Scene<'_> {
             ("mouth", true, self.plan.mouth, "for room", "room?"),
             ("exit", false, self.plan.exit, "for an item", "item?"),
         ];
-        ends.into_iter().filter_map(move |(id, at_mouth, middle, what, brief)| {
-            let count = self.waiters(at_mouth).len();
-            let verb = if count == 1 { "waits" } else { "wait" };
-            let all = format!("{verb} {what}");
-            let size = Space {
-                width: self.plan.side + 14.0,
-                height: self.pitch() * count as f64 + 8.0,
-            };
-            let crowd = |label: &str| Item {
-                id: id.to_owned(),
-                at: middle.moved(-size.width / 2.0, -size.height / 2.0),
-                from: None,
-                kind: Kind::Queue {
-                    size,
-                    label: label.to_owned(),
-                },
-            };
-            let free = |item: &Item| {
-                let words = ink(item);
-                words.iter().all(|word| taken.iter().all(|other| word.shared(*other) == 0.0))
-            };
-            let wishes = [all.as_str(), what, brief].map(crowd);
-            let found = wishes.into_iter().find(free);
-            (count > 0).then(|| found.unwrap_or_else(|| crowd("")))
-        })
+        ends.into_iter()
+            .filter_map(move |(id, at_mouth, middle, what, brief)| {
+                let count = self.waiters(at_mouth).len();
+                let verb = if count == 1 { "waits" } else { "wait" };
+                let all = format!("{verb} {what}");
+                let size = Space {
+                    width: self.plan.side + 14.0,
+                    height: self.pitch() * count as f64 + 8.0,
+                };
+                let crowd = |label: &str| Item {
+                    id: id.to_owned(),
+                    at: middle.moved(-size.width / 2.0, -size.height / 2.0),
+                    from: None,
+                    kind: Kind::Queue {
+                        size,
+                        label: label.to_owned(),
+                    },
+                };
+                let free = |item: &Item| {
+                    let words = ink(item);
+                    words
+                        .iter()
+                        .all(|word| taken.iter().all(|other| word.shared(*other) == 0.0))
+                };
+                let wishes = [all.as_str(), what, brief].map(crowd);
+                let found = wishes.into_iter().find(free);
+                (count > 0).then(|| found.unwrap_or_else(|| crowd("")))
+            })
     }
 
     pub(super) fn meeting(&self) -> Option<Item> {

@@ -86,11 +86,14 @@ impl Scene<'_> {
         };
         let letter = self.subsystem(place);
         let both = format!("{state}{between}{late}");
-        let last = if late.is_empty() { state.to_owned() } else { late };
-        let mut wishes = [(name, &both), (&letter, &both), (name, &last)].into_iter();
-        let fits = |(name, more): &(&str, &String)| {
-            text_width(&format!("{name} · {more}"), 12.5) <= room
+        let last = if late.is_empty() {
+            state.to_owned()
+        } else {
+            late
         };
+        let mut wishes = [(name, &both), (&letter, &both), (name, &last)].into_iter();
+        let fits =
+            |(name, more): &(&str, &String)| text_width(&format!("{name} · {more}"), 12.5) <= room;
         let (name, more) = wishes.find(fits).unwrap_or((&letter, &last));
         (name.to_owned(), more.clone())
     }
