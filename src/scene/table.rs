@@ -120,7 +120,7 @@ mod tests {
         let changed = column("#/producer-consumer?items=1&schedule=abb", |r| r.changed);
         assert_eq!(
             changed[..3],
-            ["jobs: [] → [0]", "jobs: [0] → []", "printed: 0"]
+            ["buffer: [] → [0]", "buffer: [0] → []", "printed: 0"]
         );
     }
 

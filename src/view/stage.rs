@@ -105,8 +105,14 @@ fn class(kind: &Kind) -> Classes {
                 can_go.then_some("can-go")
             )
         }
-        Kind::Chip { thread, stale, .. } => {
-            classes!("copy-chip", hue(*thread), stale.then_some("stale"))
+        Kind::Chip {
+            thread,
+            stale,
+            tight,
+            ..
+        } => {
+            let struck = (*stale && *tight).then_some("struck");
+            classes!("copy-chip", hue(*thread), stale.then_some("stale"), struck)
         }
         Kind::Arrow { thread, fault, .. } => {
             classes!("arrow", hue(*thread), fault.then_some("bad"))

@@ -68,9 +68,11 @@ impl Ink {
                     self.words(0.0, side / 2.0 + 34.0, standing, (12.0, Anchor::Middle));
                 }
             }
-            Kind::Chip { text, stale, .. } => {
+            Kind::Chip {
+                text, stale, tight, ..
+            } => {
                 self.around(chip_width(text), 26.0);
-                if *stale {
+                if *stale && !tight {
                     self.rects
                         .push(box_at(self.at.moved(-22.0, 9.0), 44.0, 17.0));
                 }

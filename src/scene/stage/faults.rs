@@ -57,6 +57,7 @@ pub(super) fn add(moment: &Moment<'_>, space: Space, items: &mut Vec<Item>) {
         tokens: items.iter().filter_map(token).collect(),
         taken: Vec::new(),
         curves: Vec::new(),
+        tagged: Vec::new(),
         items: Vec::new(),
     };
     let cycle = trace::cycle(&moment.world);
@@ -99,6 +100,8 @@ struct Overlay<'a> {
     taken: Vec<Rect>,
     /// Who waits for whom: the way of the arrow.
     curves: Vec<(ThreadId, [Point; 4])>,
+    /// What is said already: for whom, and what they should give.
+    tagged: Vec<(Option<ThreadId>, String)>,
     items: Vec<Item>,
 }
 
@@ -109,14 +112,18 @@ impl Overlay<'_> {
         found.map(|(_, at, side)| (*at, *side))
     }
 
+    /// Who would have to act for `thread`, if that is known.
+    fn holder(&self, thread: ThreadId) -> Option<ThreadId> {
+        match self.moment.world.readiness(thread) {
+            Readiness::Waiting(waiting) => waiting.holder,
+            _ => None,
+        }
+    }
+
     /// An arrow from `thread` to whoever would have to act, if that is known.
     fn arrow(&mut self, thread: ThreadId) {
-        let Readiness::Waiting(waiting) = self.moment.world.readiness(thread) else {
-            return;
-        };
-        let ends = self
-            .token(thread)
-            .zip(waiting.holder.and_then(|holder| self.token(holder)));
+        let holder = self.holder(thread).and_then(|holder| self.token(holder));
+        let ends = self.token(thread).zip(holder);
         let Some((from, to)) = ends else {
             return;
         };
@@ -163,7 +170,13 @@ impl Overlay<'_> {
             })
         });
         let spots: Vec<Point> = spots.collect();
-        self.tag(thread, what.to_owned(), &spots);
+        // Those who wait for the same thing of the same thread share a tag.
+        let holder = self.holder(thread);
+        let known = self.tagged.iter().any(|(h, w)| *h == holder && *w == what);
+        if !known {
+            self.tagged.push((holder, what.to_owned()));
+            self.tag(thread, what.to_owned(), &spots);
+        }
     }
 
     fn raised(&mut self, thread: ThreadId) {

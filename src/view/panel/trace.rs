@@ -32,6 +32,7 @@ const ROOMY: usize = 4;
 pub(super) fn Trace(Props { state, dispatch }: &Props) -> Html {
     let node = use_node_ref();
     let inside = use_mut_ref(|| false);
+    let before = use_mut_ref(|| 0);
     let first = use_state_eq(|| state.position().saturating_sub(BEYOND));
     let (length, position) = (state.length(), state.position());
     {
@@ -46,9 +47,11 @@ pub(super) fn Trace(Props { state, dispatch }: &Props) -> Html {
     let rows = use_rows(state, from.max(1) - 1..to - 1);
     {
         let (node, inside) = (node.clone(), inside.clone());
+        let before = before.clone();
         use_effect_with((position, from), move |_| {
+            let moved = before.replace(position) != position;
             if *inside.borrow() {
-                keep_focus(&node);
+                keep_focus(&node, moved);
             }
         });
     }
@@ -190,9 +193,10 @@ fn left(inside: &Rc<std::cell::RefCell<bool>>, event: &FocusEvent) {
     }
 }
 
-/// Gives the focus to the present row's button, or, where that row is not in
-/// the page, to the table's room.
-fn keep_focus(node: &NodeRef) {
+/// Gives the focus to the present row's button. Where that row has been
+/// scrolled out of the page, the table's room gets it; where it has just
+/// changed, it is about to come.
+fn keep_focus(node: &NodeRef, moved: bool) {
     let Some(pane) = node.cast::<HtmlElement>() else {
         return;
     };
@@ -203,10 +207,10 @@ fn keep_focus(node: &NodeRef) {
         .flatten();
     let wanted = match button {
         Some(button) => button.unchecked_into::<HtmlElement>(),
+        None if moved => return,
         None => pane.clone(),
     };
-    let on_room = active.as_ref() == Some(pane.as_ref());
-    if !on_room && active.as_ref() != Some(wanted.as_ref()) {
+    if active.as_ref() != Some(wanted.as_ref()) {
         let _ = wanted.focus();
     }
 }

@@ -35,7 +35,9 @@ pub(super) fn inside(kind: &Kind) -> Html {
             state,
             ..
         } => token(*thread, *letter, *side, *state),
-        Kind::Chip { text, stale, .. } => chip(text, *stale),
+        Kind::Chip {
+            text, stale, tight, ..
+        } => chip(text, *stale && !tight),
         Kind::Arrow { to, .. } => arrow(*to),
         Kind::Payload { text, .. } => pill(text),
         Kind::History { rows } => history(rows),

@@ -8,6 +8,14 @@ use crate::scene::stage::{Item, Kind, chip_width};
 use crate::scene::{Point, Rect, Space, Standing};
 use crate::trace::Step;
 
+/// Whether the words of `item` hide nothing of what is `taken`.
+fn is_free(item: &Item, taken: &[Rect]) -> bool {
+    let words = ink(item);
+    words
+        .iter()
+        .all(|word| taken.iter().all(|other| word.shared(*other) == 0.0))
+}
+
 impl Scene<'_> {
     /// Whether `thread` stands on the producers' side.
     pub(super) fn makes(&self, thread: ThreadId) -> bool {
@@ -89,19 +97,14 @@ impl Scene<'_> {
                         label: label.to_owned(),
                     },
                 };
-                let free = |item: &Item| {
-                    let words = ink(item);
-                    words
-                        .iter()
-                        .all(|word| taken.iter().all(|other| word.shared(*other) == 0.0))
-                };
                 let wishes = [all.as_str(), what, brief].map(crowd);
-                let found = wishes.into_iter().find(free);
+                let found = wishes.into_iter().find(|item| is_free(item, taken));
                 (count > 0).then(|| found.unwrap_or_else(|| crowd("")))
             })
     }
 
-    pub(super) fn meeting(&self) -> Option<Item> {
+    /// Where producers meet, with as many words as hide nothing `in_front`.
+    pub(super) fn meeting(&self, in_front: &[Item]) -> Option<Item> {
         let (barrier, place) = (self.barrier?, self.plan.meeting?);
         let state = self.moment.world.barrier(barrier);
         let name = self.moment.program.object_name(barrier.0);
@@ -115,7 +118,7 @@ impl Scene<'_> {
         } else {
             "all there: open".to_owned()
         };
-        Some(Item {
+        let meeting = |label: String| Item {
             id: "meeting".to_owned(),
             at: place.corner(),
             from: None,
@@ -124,9 +127,15 @@ impl Scene<'_> {
                     width: place.width,
                     height: place.height,
                 },
-                label: format!("{name} · {arrived}"),
+                label,
             },
-        })
+        };
+        let taken: Vec<Rect> = in_front.iter().flat_map(ink).collect();
+        let wishes = [format!("{name} · {arrived}"), arrived, String::new()];
+        wishes
+            .map(meeting)
+            .into_iter()
+            .find(|item| is_free(item, &taken))
     }
 
     pub(super) fn seats(&self) -> impl Iterator<Item = Item> {
@@ -190,6 +199,7 @@ impl Scene<'_> {
                     thread,
                     text,
                     stale: seen > 0 && now == 0,
+                    tight: false,
                 },
             })
         })
