@@ -145,7 +145,10 @@ pub(super) fn stands_in_short(moment: &Moment<'_>, thread: ThreadId) -> String {
     match (first, rest) {
         ("waits", "for any task") => "any task?".to_owned(),
         ("waits", "for workers") => "joins".to_owned(),
-        ("waits", rest) => rest.replace("for the ", "for "),
+        ("waits", rest) => match rest.strip_prefix("for task ") {
+            Some(task) => format!("task {task}?"),
+            None => rest.replace("for the ", "for "),
+        },
         ("asleep" | "busy" | "computes" | "looks", _) => first.to_owned(),
         ("not", _) => "new".to_owned(),
         ("has", _) => "result".to_owned(),
