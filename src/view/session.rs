@@ -112,6 +112,7 @@ fn speaks(action: &Action) -> bool {
             | Action::ToStart
             | Action::ToEnd
             | Action::ShowRun(_)
+            | Action::Demonstrate(_)
             | Action::Tell(_)
     )
 }
