@@ -77,10 +77,14 @@ fn frame(state: &Shown, moment: usize) -> Html {
     then.announcement.clear();
     then.unreached = None;
     let told = narration(&then);
+    let place = match told.tag.starts_with("Step") || moment == 0 {
+        true => String::new(),
+        false => format!("Step {moment} · "),
+    };
     html! {
         <li key={moment}>
             <div class="frame-picture">{ stage::picture(&scene::stage(&then, PICTURE), true, &Callback::noop()) }</div>
-            <p><strong>{ told.tag }</strong>{ " " }{ told.what }{ " " }{ told.why }</p>
+            <p><strong>{ place }{ told.tag }</strong>{ " " }{ told.what }{ " " }{ told.why }</p>
         </li>
     }
 }
