@@ -14,6 +14,8 @@ pub mod lanes;
 mod moment;
 pub mod narration;
 pub mod stage;
+pub mod storyboard;
+pub mod table;
 
 pub use code::code;
 pub use geometry::{Point, Rect, Space};

@@ -10,6 +10,7 @@ mod measuring;
 mod playback;
 mod predict;
 mod reduce;
+mod run_to_line;
 mod tab;
 mod time_scale;
 mod time_view;
@@ -29,6 +30,7 @@ pub use measuring::{Machine, Measuring, Phase, browser};
 pub use playback::Playback;
 pub use predict::Prediction;
 pub use reduce::reduce;
+pub use run_to_line::Language;
 pub use tab::Tab;
 pub use time_scale::TimeScale;
 pub use time_view::{Axis, TimeAction, TimeView, ZOOM_STEP};
@@ -73,6 +75,8 @@ pub struct State {
     pub notices: Vec<Notice>,
     /// What the last manual step did, for the live region.
     pub announcement: String,
+    /// Why a line could not be run to, until something changes.
+    pub unreached: Option<String>,
     /// Whether the overview of keys is open.
     pub help: bool,
 }
@@ -98,6 +102,8 @@ pub enum Action {
     StepBack,
     /// Let this thread take the next step; the run goes on from there.
     StepThread(ThreadId),
+    /// Let this thread go on until it stands before this line of the source.
+    RunToLine(ThreadId, Language, usize),
     /// Go to a moment of the run.
     Seek(usize),
     /// Go to the run's beginning.
@@ -198,6 +204,7 @@ impl State {
             search: 0,
             notices,
             announcement: String::new(),
+            unreached: None,
             help: false,
         };
         state.keep_in_sight(false);

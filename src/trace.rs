@@ -13,7 +13,7 @@ use crate::program::Program;
 pub use insight::{Insight, insights, private_copy};
 pub use tape::Tape;
 pub use times::{TimeUnit, Times};
-pub use verdict::{Ending, Stop, Verdict};
+pub use verdict::{Ending, Stop, Verdict, cycle};
 
 /// One visible operation of one thread, as it happened.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]

@@ -25,6 +25,7 @@ mod scout;
 mod session;
 mod share;
 mod stage;
+mod storyboard;
 mod theme;
 mod timeline;
 mod transport;

@@ -1,5 +1,6 @@
 //! A scenario's whole run, ready to be shown at any moment.
 
+use std::cell::RefCell;
 use std::sync::Arc;
 
 use crate::executor::{self, Stepper, choices, play};
@@ -22,6 +23,9 @@ pub struct Playback {
     pub times: Times,
     switch: Switch,
     tape: Tape,
+    /// The world asked for last: the next question is mostly about the same or
+    /// the one after it.
+    near: RefCell<Option<(usize, World)>>,
 }
 
 impl PartialEq for Playback {
@@ -66,12 +70,31 @@ impl Playback {
             program,
             trace,
             switch,
+            near: RefCell::default(),
         }
     }
 
     /// The world after the first `position` steps.
     pub fn world(&self, position: usize) -> World {
-        self.tape.world(&self.program, &self.trace, position)
+        let position = position.min(self.trace.steps.len());
+        let near = self.near.take();
+        let close = near.filter(|(at, _)| *at == position || at + 1 == position);
+        let world = match close {
+            Some((at, mut world)) => {
+                for place in at..position {
+                    self.advance(&mut world, place);
+                }
+                world
+            }
+            None => self.tape.world(&self.program, &self.trace, position),
+        };
+        self.near.replace(Some((position, world.clone())));
+        world
+    }
+
+    /// Goes on from the world before the step in `place` to the one after it.
+    pub fn advance(&self, world: &mut World, place: usize) {
+        Tape::advance(&self.program, &self.trace, world, place);
     }
 
     /// Shows every world of the run in order, from before its first step to

@@ -14,6 +14,9 @@ pub fn reduce(state: &State, action: Action) -> (State, Vec<Effect>) {
     let mut effects = next.take(action);
     next.follow(state);
     effects.extend(next.look_around());
+    if next.scenario != state.scenario {
+        next.unreached = None;
+    }
     (next, effects)
 }
 
@@ -31,6 +34,7 @@ impl State {
             Action::Step => self.by_hand(self.position() + 1),
             Action::StepBack => self.by_hand(self.position().saturating_sub(1)),
             Action::StepThread(thread) => self.step_thread(thread),
+            Action::RunToLine(thread, language, line) => self.run_to_line(thread, language, line),
             Action::Seek(position) => self.by_hand(position),
             Action::ToStart => self.by_hand(0),
             Action::ToEnd => self.by_hand(self.length()),

@@ -112,6 +112,7 @@ fn speaks(action: &Action) -> bool {
         Action::Step
             | Action::StepBack
             | Action::StepThread(_)
+            | Action::RunToLine(..)
             | Action::Seek(_)
             | Action::ToStart
             | Action::ToEnd

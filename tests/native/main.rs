@@ -30,6 +30,7 @@ mod questions;
 mod questions_asked;
 mod questions_session;
 mod real_threads;
+mod run_to_line;
 mod session;
 mod state_graph;
 mod support;
