@@ -5,6 +5,7 @@ mod counter;
 mod log_processor;
 mod lru_cache;
 mod map_reduce;
+mod models;
 mod producer_consumer;
 mod thread_pool;
 mod twin;
@@ -23,6 +24,7 @@ pub const CATALOGUE: &[&dyn Exercise] = &[
     &thread_pool::ThreadPool,
     &map_reduce::MapReduce,
     &log_processor::LogProcessor,
+    &models::Models,
 ];
 
 /// The exercise that links call `name`.

@@ -103,6 +103,8 @@ impl<'a> Window<'a> {
     fn holder(&self, place: usize, object: ObjectId) -> Option<ThreadId> {
         match &self.world(place).objects[usize::from(object.0)] {
             Object::Lock(lock) => lock.owner(),
+            Object::AsyncLock(lock) => lock.owner(),
+            Object::EventLoop(state) => state.running(),
             Object::Cpu(cpu) if cpu.places() == 1 => cpu.busy().first().copied(),
             _ => None,
         }

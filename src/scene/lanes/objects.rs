@@ -102,7 +102,9 @@ impl Window<'_> {
     /// The row of `object`, with its upper edge at `y`.
     pub(super) fn object(&self, object: ObjectId, y: f64) -> ObjectRow {
         let state = match &self.moment.world.objects[usize::from(object.0)] {
-            Object::Lock(_) => ObjectState::Lock(self.spans(object)),
+            Object::Lock(_) | Object::AsyncLock(_) | Object::EventLoop(_) => {
+                ObjectState::Lock(self.spans(object))
+            }
             // The one place to compute is held like a lock.
             Object::Cpu(cpu) if cpu.places() == 1 => ObjectState::Lock(self.spans(object)),
             _ => ObjectState::Cell {
@@ -213,6 +215,8 @@ fn level(object: &Object) -> Value {
         Object::Dict(dict) => count(dict.entries().len()),
         Object::Pool(pool) => count(pool.queue().len()),
         Object::Cpu(cpu) => count(cpu.busy().len()),
+        Object::EventLoop(state) => Value::Bool(state.running().is_some()),
+        Object::AsyncLock(lock) => Value::Bool(lock.owner().is_some()),
     }
 }
 

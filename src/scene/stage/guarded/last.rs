@@ -1,7 +1,7 @@
 //! What the last steps did: the value on its way, and the list of steps.
 
 use super::Scene;
-use crate::model::{BarrierOp, Cell, ListOp, Op, QueueOp};
+use crate::model::{BarrierOp, Cell, ListOp, LoopOp, Op, QueueOp};
 use crate::scene::stage::{Happened, Item, Kind};
 use crate::scene::{Point, Rect};
 use crate::trace::Step;
@@ -118,6 +118,10 @@ pub fn short(step: &Step) -> String {
         Op::List(_, ListOp::Len) => format!("len = {value}"),
         Op::Barrier(_, BarrierOp::Arrive) => "arrived".to_owned(),
         Op::Barrier(_, BarrierOp::Pass(_)) => "went on".to_owned(),
+        Op::EventLoop(_, LoopOp::Begin) => "started".to_owned(),
+        Op::EventLoop(_, LoopOp::Sleep(_)) => "awaits".to_owned(),
+        Op::EventLoop(_, LoopOp::Resume(_)) => "went on".to_owned(),
+        Op::EventLoop(_, LoopOp::CallSoon(_)) => "woke the loop".to_owned(),
         Op::Sleep(ms) => format!("slept {ms} ms"),
         other => other.name().to_owned(),
     }
