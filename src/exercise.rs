@@ -6,6 +6,7 @@ mod log_processor;
 mod lru_cache;
 mod map_reduce;
 mod models;
+mod primitives;
 mod producer_consumer;
 mod thread_pool;
 mod twin;
@@ -25,6 +26,7 @@ pub const CATALOGUE: &[&dyn Exercise] = &[
     &map_reduce::MapReduce,
     &log_processor::LogProcessor,
     &models::Models,
+    &primitives::Primitives,
 ];
 
 /// The exercise that links call `name`.

@@ -55,8 +55,8 @@ pub(super) fn Catalogue(props: &CatalogueProps) -> Html {
                 onclick={props.onchosen.reform(|_: MouseEvent| ())}>
                 <Icon shape={Shape::Close} />
             </button>
-            <h2 class="cap">{ "Exercises" }</h2>
-            <ul>{ for CATALOGUE.iter().map(|&exercise| shelf.exercise(exercise)) }</ul>
+            { shelf.section("Exercises", false) }
+            { shelf.section("Understand", true) }
         </nav>
     }
 }
@@ -80,6 +80,19 @@ struct Shelf {
 }
 
 impl Shelf {
+    /// A section: the exercises, or what helps to understand them.
+    fn section(&self, name: &str, understand: bool) -> Html {
+        let own = CATALOGUE
+            .iter()
+            .filter(|exercise| understands(**exercise) == understand);
+        html! {
+            <>
+                <h2 class="cap">{ name }</h2>
+                <ul>{ for own.map(|&exercise| self.exercise(exercise)) }</ul>
+            </>
+        }
+    }
+
     fn exercise(&self, exercise: &'static dyn Exercise) -> Html {
         let open = exercise.name() == self.exercise;
         let current = (open && self.variant.is_none()).then_some("true");
@@ -129,6 +142,11 @@ impl Shelf {
             chosen.emit(());
         })
     }
+}
+
+/// Whether an exercise is there to understand the others.
+fn understands(exercise: &dyn Exercise) -> bool {
+    ["models", "primitives"].contains(&exercise.name())
 }
 
 fn address(exercise: &'static dyn Exercise, variant: &Variant) -> String {

@@ -25,15 +25,15 @@ const OWN_LISTS: [&str; 4] = [
     "results in process 4",
 ];
 
-const THREADS: &str = include_str!("threading.py");
+const THREADS: &str = include_str!("threads.py");
 
 const TWINS: Twins = Twins {
     parameter: "model",
     files: &[
         ("threading", THREADS),
         ("free-threaded", THREADS),
-        ("multiprocessing", include_str!("multiprocessing.py")),
-        ("asyncio", include_str!("asyncio.py")),
+        ("multiprocessing", include_str!("processes.py")),
+        ("asyncio", include_str!("coroutines.py")),
         ("sequential", include_str!("sequential.py")),
     ],
 };
@@ -163,7 +163,7 @@ fn processes(program: &mut Program, settings: &Settings) {
 }
 
 fn coroutines(program: &mut Program, settings: &Settings) {
-    let event_loop = program.event_loop("event loop");
+    let event_loop = program.event_loop("the event loop");
     let tasks = tasks(program, settings, ("the GIL", 1));
     let results = program.list("results");
     for task in tasks {

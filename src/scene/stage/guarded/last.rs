@@ -3,7 +3,7 @@
 use super::Scene;
 use crate::model::{BarrierOp, Cell, ListOp, LoopOp, Op, QueueOp};
 use crate::scene::stage::{Happened, Item, Kind};
-use crate::scene::{Point, Rect};
+use crate::scene::{Moment, Point, Rect};
 use crate::trace::Step;
 
 /// How many of the last steps are listed.
@@ -70,31 +70,32 @@ impl Scene<'_> {
             },
         })
     }
+}
 
-    pub(super) fn history(&self) -> Option<Item> {
-        let at = self.plan.history.filter(|_| self.moment.position > 0)?;
-        let first = self.moment.position.saturating_sub(LISTED);
-        let rows = (first..self.moment.position).map(|place| self.happened(place));
-        Some(Item {
-            id: "history".to_owned(),
-            at,
-            from: None,
-            kind: Kind::History {
-                rows: rows.collect(),
-            },
-        })
-    }
+/// The last steps, listed at `at`.
+pub fn history(moment: &Moment<'_>, at: Option<Point>) -> Option<Item> {
+    let at = at.filter(|_| moment.position > 0)?;
+    let first = moment.position.saturating_sub(LISTED);
+    let rows = (first..moment.position).map(|place| happened(moment, place));
+    Some(Item {
+        id: "history".to_owned(),
+        at,
+        from: None,
+        kind: Kind::History {
+            rows: rows.collect(),
+        },
+    })
+}
 
-    fn happened(&self, place: usize) -> Happened {
-        let step = &self.moment.trace.steps[place];
-        let insights = &self.moment.state.playback.insights;
-        Happened {
-            place,
-            thread: step.thread,
-            letter: self.moment.letter(step.thread),
-            text: short(step),
-            fault: step.outcome.is_err() || insights.iter().any(|insight| insight.step == place),
-        }
+fn happened(moment: &Moment<'_>, place: usize) -> Happened {
+    let step = &moment.trace.steps[place];
+    let insights = &moment.state.playback.insights;
+    Happened {
+        place,
+        thread: step.thread,
+        letter: moment.letter(step.thread),
+        text: short(step),
+        fault: step.outcome.is_err() || insights.iter().any(|insight| insight.step == place),
     }
 }
 
