@@ -41,9 +41,11 @@ impl AsyncLockState {
         rename_line(&mut self.line, new);
     }
 
-    /// Whether `op` by `thread` has to wait.
+    /// Whether `op` by `thread` has to wait. A task that holds the lock and is
+    /// in line as well waits for itself.
     pub fn blocks(&self, thread: ThreadId, op: &AsyncLockOp) -> bool {
-        *op == AsyncLockOp::Resume && self.owner != Some(thread)
+        let its_turn = self.owner == Some(thread) && !self.line.contains(&thread);
+        *op == AsyncLockOp::Resume && !its_turn
     }
 
     /// Does `op`, which does not have to wait.

@@ -49,8 +49,9 @@ fn threads_hand_the_gil_round() {
             "b has computed for 5 ms and gives the GIL back",
             "a gets the GIL and begins to compute",
             "a has computed for 5 ms and gives the GIL back",
-            "a appends 0 to results, and finishes",
+            // b has wanted it since 10 ms, a wants to append since 15.
             "b gets the GIL and begins to compute",
+            "a appends 0 to results, and finishes",
             "b has computed for 5 ms and gives the GIL back",
             "b appends 1 to results, and finishes",
         ]

@@ -274,9 +274,9 @@ impl RealAsyncLock {
         if *op == AsyncLockOp::Acquire {
             line.push_back(thread);
         }
-        let mine = line.front() == Some(&thread);
         // To be in line twice is to wait for oneself.
-        let mine = mine && (*op == AsyncLockOp::Resume || line.len() == 1);
+        let once = line.iter().filter(|who| **who == thread).count() == 1;
+        let mine = once && line.front() == Some(&thread);
         (mine || *op == AsyncLockOp::Acquire).then_some(Ok(Value::Bool(mine)))
     }
 }

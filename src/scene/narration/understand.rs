@@ -243,8 +243,8 @@ mod tests {
                 "is forgotten",
             ),
             (
-                "#/primitives?primitive=asyncio-event-thread&schedule=a2b&step=3",
-                "does not look",
+                "#/primitives?primitive=event-pulse&schedule=a3&step=3",
+                "nobody will set it again",
             ),
         ] {
             let (tone, why) = told(link);

@@ -54,6 +54,8 @@ impl<'a> Scene<'a> {
             (24.0, 31.0, 24.0)
         };
         let head = side + if tall { 30.0 } else { 14.0 };
+        let room = space.height - 8.0 - head - 30.0 - foot;
+        let pitch = (room / tasks as f64).min(pitch);
         let rows = pitch * tasks as f64;
         let all = head + rows + 30.0 + foot;
         let top = ((space.height - all) / 2.0).max(4.0).floor();

@@ -53,10 +53,16 @@ impl<'a> Scene<'a> {
             width: fence.width,
             height,
         };
+        let start = fence.x + if plan.names { 128.0 } else { 78.0 };
+        let parties = moment.world.objects.iter().map(|object| match object {
+            Object::Barrier(barrier) => barrier.parties(),
+            _ => 1,
+        });
+        let each = (fence.right() - 8.0 - start) / f64::from(parties.max().unwrap_or(1));
         Scene {
             rows: (0..count).map(row).collect(),
-            start: fence.x + if plan.names { 128.0 } else { 78.0 },
-            side: plan.side.min(height - 8.0),
+            start,
+            side: plan.side.min(height - 8.0).min(each - 8.0),
             plan,
             moment,
         }
@@ -189,7 +195,9 @@ impl<'a> Scene<'a> {
                 },
             });
             if !unstarted {
-                items.push(tokens::token(self.moment, thread, at, self.plan.side));
+                let inside = at.x > self.plan.fence.x;
+                let side = if inside { self.side } else { self.plan.side };
+                items.push(tokens::token(self.moment, thread, at, side));
             }
             items.extend(self.chip(thread));
         }
