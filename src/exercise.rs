@@ -71,6 +71,11 @@ pub trait Exercise: Sync {
     /// The mark before its title: the day, or a letter.
     fn mark(&self) -> &'static str;
 
+    /// Whether it is there to understand what the others use.
+    fn explains(&self) -> bool {
+        false
+    }
+
     /// Its parameters.
     fn parameters(&self) -> &'static [Parameter];
 

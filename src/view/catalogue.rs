@@ -81,10 +81,9 @@ struct Shelf {
 
 impl Shelf {
     /// A section: the exercises, or what helps to understand them.
-    fn section(&self, name: &str, understand: bool) -> Html {
-        let own = CATALOGUE
-            .iter()
-            .filter(|exercise| understands(**exercise) == understand);
+    fn section(&self, name: &str, explains: bool) -> Html {
+        let all = CATALOGUE.iter();
+        let own = all.filter(|exercise| exercise.explains() == explains);
         html! {
             <>
                 <h2 class="cap">{ name }</h2>
@@ -142,11 +141,6 @@ impl Shelf {
             chosen.emit(());
         })
     }
-}
-
-/// Whether an exercise is there to understand the others.
-fn understands(exercise: &dyn Exercise) -> bool {
-    ["models", "primitives"].contains(&exercise.name())
 }
 
 fn address(exercise: &'static dyn Exercise, variant: &Variant) -> String {

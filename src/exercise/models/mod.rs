@@ -51,6 +51,10 @@ impl Exercise for Models {
         "M"
     }
 
+    fn explains(&self) -> bool {
+        true
+    }
+
     fn parameters(&self) -> &'static [Parameter] {
         parameters::PARAMETERS
     }

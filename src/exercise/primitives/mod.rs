@@ -69,6 +69,10 @@ impl Exercise for Primitives {
         "P"
     }
 
+    fn explains(&self) -> bool {
+        true
+    }
+
     fn parameters(&self) -> &'static [Parameter] {
         words::PARAMETERS
     }

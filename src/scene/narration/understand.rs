@@ -9,10 +9,10 @@ use crate::model::{
 use crate::scene::Moment;
 use crate::trace::{Ending, Step};
 
-/// The exercise's name, if it is one of these two.
+/// The exercise's name, if it is one that explains.
 fn exercise(moment: &Moment<'_>) -> Option<&'static str> {
-    let name = moment.state.scenario.exercise.name();
-    ["models", "primitives"].contains(&name).then_some(name)
+    let exercise = moment.state.scenario.exercise;
+    exercise.explains().then(|| exercise.name())
 }
 
 /// Why `step` matters, if there is more to say than elsewhere.
