@@ -74,7 +74,7 @@ fn the_variants_tell_their_stories() {
             (
                 "asyncio waits together",
                 right,
-                "c has the event loop again: its 20 ms are over",
+                "c has the loop again: its 20 ms are over",
             ),
             ("A blocking call", right, "b has slept 20 ms"),
             (

@@ -167,7 +167,7 @@ fn processes(program: &mut Program, settings: &Settings) {
 }
 
 fn coroutines(program: &mut Program, settings: &Settings) {
-    let event_loop = program.event_loop("the event loop");
+    let event_loop = program.event_loop("the loop");
     let tasks = tasks(program, settings, ("the GIL", 1));
     let results = program.list("results");
     for task in tasks {

@@ -177,7 +177,7 @@ fn future(program: &mut Program, fails: bool) {
 }
 
 fn async_counter(program: &mut Program, word: &str) {
-    let event_loop = program.event_loop("the event loop");
+    let event_loop = program.event_loop("the loop");
     // The lock comes before what it guards.
     let (lock, thread_lock) = match word {
         "asyncio-lock" => (Some(program.async_lock("lock")), None),
@@ -203,7 +203,7 @@ fn async_counter(program: &mut Program, word: &str) {
 }
 
 fn async_event(program: &mut Program, on_loop: bool) {
-    let event_loop = program.event_loop("the event loop");
+    let event_loop = program.event_loop("the loop");
     let event = program.event("event");
     program.task("Task-2", move |thread| {
         threads::listen(thread, event_loop, event)
@@ -224,7 +224,7 @@ fn async_event(program: &mut Program, on_loop: bool) {
 }
 
 fn async_queue(program: &mut Program, capacity: usize) {
-    let event_loop = program.event_loop("the event loop");
+    let event_loop = program.event_loop("the loop");
     let queue = program.queue("queue", capacity);
     program.task("producer", move |thread| {
         threads::put_three(thread, event_loop, queue)

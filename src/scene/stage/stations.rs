@@ -169,9 +169,21 @@ impl<'a> Scene<'a> {
             from: None,
             kind: Kind::Queue {
                 size,
-                label: String::new(),
+                label: self.waits_for(row),
             },
         })
+    }
+
+    /// What those before a row wait for, if there is room to say it.
+    fn waits_for(&self, row: usize) -> String {
+        let name = self.moment.program.object_name(ObjectId(row as u8));
+        match &self.moment.world.objects[row] {
+            _ if self.rows[row].height < 66.0 || !self.plan.names => String::new(),
+            Object::EventLoop(state) if state.is_idle() => "nobody wakes the loop".to_owned(),
+            Object::EventLoop(_) => "not its turn".to_owned(),
+            Object::Condition(_) => "waits for a notify".to_owned(),
+            _ => format!("waits for {name}"),
+        }
     }
 
     fn threads(&self) -> Vec<Item> {
@@ -181,7 +193,12 @@ impl<'a> Scene<'a> {
             let unstarted = self.moment.standing(thread) == Standing::Unstarted;
             let label = || {
                 let name = self.moment.program.threads()[thread.index()].name.clone();
-                (name, stands(self.moment, thread))
+                let words = match self.moment.standing(thread) {
+                    // What for, the set in which it stands says.
+                    Standing::Waiting(_) => "waits".to_owned(),
+                    _ => stands(self.moment, thread),
+                };
+                (name, words)
             };
             items.push(Item {
                 id: format!("home-{}", self.moment.letter(thread)),

@@ -25,7 +25,7 @@ impl Scene<'_> {
                 let words = match (waiters.len(), told.is_empty()) {
                     (0, _) => "nobody waits".to_owned(),
                     (count, true) => format!("{count} in wait()"),
-                    (_, false) => format!("{told} is notified, and needs the lock"),
+                    (_, false) => format!("{told} was notified"),
                 };
                 items.push(self.words(row, 0, words));
             }
@@ -64,11 +64,11 @@ impl Scene<'_> {
         let name = self.moment.program.object_name(ObjectId(row as u8));
         let name = name.trim_start_matches("the ");
         let kind = kind(object, self.moment.world.objects.first());
-        let room = place.height >= 42.0;
+        let room = place.height >= 42.0 && self.plan.names;
         let name_at = at.moved(0.0, if room { -2.0 } else { 4.0 });
         let look = (Align::Start, Wording::Name);
         let mut items = vec![say(format!("name-{row}"), name_at, name, look)];
-        if room && self.plan.names {
+        if room {
             items.push(say(format!("kind-{row}"), at.moved(0.0, 15.0), kind, QUIET));
         }
         items
@@ -104,18 +104,18 @@ impl Scene<'_> {
             (Some(holder), Object::EventLoop(_)) => {
                 format!("runs {}", self.moment.letter(holder))
             }
-            (None, Object::EventLoop(state)) if state.is_idle() => "asleep in select()".to_owned(),
+            (None, Object::EventLoop(state)) if state.is_idle() => "asleep".to_owned(),
             (None, _) => "free".to_owned(),
             (Some(holder), object) => {
                 let letter = self.moment.letter(holder);
                 match object {
                     Object::Lock(lock) if lock.depth() > 1 => {
-                        format!("held by {letter}, {} deep", lock.depth())
+                        format!("{letter}, {} deep", lock.depth())
                     }
                     Object::AsyncLock(lock) if !lock.line().is_empty() => {
                         let line = lock.line().iter();
                         let line: String = line.map(|next| self.moment.letter(*next)).collect();
-                        format!("held by {letter}, then {line}")
+                        format!("{letter}, then {line}")
                     }
                     _ => match self.moment.standing(holder) {
                         Standing::Died(_) => format!("held by {letter}, dead"),
@@ -241,7 +241,7 @@ fn kind(object: &Object, first: Option<&Object>) -> &'static str {
         Object::Queue(_) if on_loop => "asyncio.Queue",
         Object::Queue(_) => "queue.Queue",
         Object::AsyncLock(_) => "asyncio.Lock",
-        Object::EventLoop(_) => "asyncio",
+        Object::EventLoop(_) => "event loop",
         Object::List(_) => "list",
         _ => "variable",
     }

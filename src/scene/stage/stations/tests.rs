@@ -44,6 +44,6 @@ fn whoever_has_arrived_stands_at_the_barrier() {
 fn a_loop_that_sleeps_says_so() {
     let moments = run("#/primitives?primitive=asyncio-event-thread");
     let end = moments.last().expect("a moment");
-    assert_eq!(says(end, "words-0"), "asleep in select()");
+    assert_eq!(says(end, "words-0"), "asleep");
     assert_eq!(says(end, "value-1"), "set");
 }
