@@ -113,6 +113,9 @@ impl World {
             return Readiness::Inactive;
         };
         let since = self.threads[thread.index()].since;
+        if *op == Op::EventLoop(LOOP, LoopOp::Resume(0)) {
+            return Readiness::Ready;
+        }
         if let Op::Sleep(ms)
         | Op::Spend(_, ms)
         | Op::Cpu(_, CpuOp::Compute(ms))
@@ -273,8 +276,9 @@ impl World {
             return;
         };
         let request = self.request(thread);
-        let waits = request.is_none_or(|request| {
-            request.op.is_awaited() && self.apart_from_loop(thread) != Readiness::Ready
+        let waits = request.is_none_or(|request| match request.op {
+            Op::EventLoop(_, LoopOp::Resume(_)) => true,
+            ref op => op.is_awaited() && self.apart_from_loop(thread) != Readiness::Ready,
         });
         if state.running() == Some(thread) && waits {
             let ready = |task: &ThreadId| self.apart_from_loop(*task) == Readiness::Ready;

@@ -34,6 +34,9 @@ pub(super) fn why(moment: &Moment<'_>, step: &Step) -> Option<Why> {
         Op::Sleep(_) if on_loop => {
             warns("time.sleep kept the event loop: no other task could run meanwhile.")
         }
+        Op::Sleep(_) if moment.world.threads.len() == 1 => {
+            says("Nobody else is there to use the time.")
+        }
         Op::Sleep(_) => says("Whoever sleeps has no GIL: others could run meanwhile."),
         Op::AsyncLock(_, op) => says(match (op, &step.outcome) {
             (AsyncLockOp::Acquire, Ok(Value::Bool(false))) => {
@@ -85,7 +88,13 @@ pub(super) fn why(moment: &Moment<'_>, step: &Step) -> Option<Why> {
         Op::List(_, ListOp::PopFirst) if step.outcome.is_err() => {
             warns("Somebody else took it between the notify and the waking.")
         }
-        Op::List(..) => says(""),
+        Op::List(..) => match (
+            moment.program.object_name(step.request.op.object()?),
+            &step.outcome,
+        ) {
+            ("inside", Ok(Value::Int(3..))) => warns("Three are inside, where two were allowed."),
+            _ => says(""),
+        },
         Op::Queue(..) if name == "models" => {
             says("A copy went to the parent: processes share no memory.")
         }

@@ -1,7 +1,9 @@
 //! What the last steps did: the value on its way, and the list of steps.
 
 use super::Scene;
-use crate::model::{BarrierOp, Cell, ListOp, LoopOp, Op, QueueOp};
+use crate::model::{
+    BarrierOp, Cell, ConditionOp, EventOp, ListOp, LoopOp, Op, QueueOp, SemaphoreOp,
+};
 use crate::scene::stage::{Happened, Item, Kind};
 use crate::scene::{Moment, Point, Rect};
 use crate::trace::Step;
@@ -108,8 +110,11 @@ pub fn short(step: &Step) -> String {
     match &step.request.op {
         Op::Read(_) => format!("read {value}"),
         Op::Write(_, value) => format!("wrote {value}"),
-        Op::Acquire(..) => "acquired".to_owned(),
-        Op::Release(_) => "released".to_owned(),
+        Op::Acquire(..) | Op::Semaphore(_, SemaphoreOp::Acquire(_)) => "acquired".to_owned(),
+        Op::Release(_) | Op::Semaphore(..) => "released".to_owned(),
+        Op::Condition(_, ConditionOp::Wait) | Op::Event(_, EventOp::Wait) => "waits".to_owned(),
+        Op::Condition(_, ConditionOp::Resume(_)) => "woke up".to_owned(),
+        Op::Condition(_, ConditionOp::Notify(_)) => "notified".to_owned(),
         Op::Raise(exception) => exception.class.to_string(),
         Op::Print(text) => format!("printed {text}"),
         Op::Queue(_, QueueOp::Put(value, _)) => format!("put {value}"),
