@@ -1,6 +1,8 @@
 //! What is done to caches, pools and processors, in a few letters.
 
-use crate::model::{AsyncLockOp, CpuOp, DictOp, Found, LoopOp, Op, PoolOp, SemaphoreOp, Value};
+use crate::model::{
+    AsyncLockOp, ConditionOp, CpuOp, DictOp, Found, LoopOp, Op, PoolOp, SemaphoreOp, Value,
+};
 use crate::trace::Step;
 
 /// What `step` did to an object of its own kind: "+a", "run 2".
@@ -24,6 +26,7 @@ pub(super) fn brief(step: &Step) -> Option<String> {
         Op::AsyncLock(_, AsyncLockOp::Release) | Op::Semaphore(_, SemaphoreOp::Release(_)) => {
             "rel".to_owned()
         }
+        Op::Condition(_, ConditionOp::Notify(_) | ConditionOp::NotifyAll) => "tell".to_owned(),
         Op::AsyncLock(..) | Op::Semaphore(..) => "acq".to_owned(),
         _ => return None,
     })

@@ -45,6 +45,9 @@ impl Scene<'_> {
             }
             Object::Queue(queue) => {
                 let title = match queue.capacity() {
+                    0 if queue.unfinished() > queue.items().len() => {
+                        format!("{} not done", queue.unfinished())
+                    }
                     0 => String::new(),
                     most => format!("holds {most}"),
                 };
