@@ -44,8 +44,10 @@ impl Scene<'_> {
                 items.extend(seats.map(|number| self.place_in(row, number)));
             }
             Object::Queue(queue) => {
+                // What nobody joins, nobody reports done.
+                let joined = !matches!(self.moment.world.objects[0], Object::EventLoop(_));
                 let title = match queue.capacity() {
-                    0 if queue.unfinished() > queue.items().len() => {
+                    0 if joined && queue.unfinished() > queue.items().len() => {
                         format!("{} not done", queue.unfinished())
                     }
                     0 => String::new(),
