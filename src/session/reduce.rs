@@ -67,6 +67,8 @@ impl State {
                 self.tab = tab;
                 Vec::new()
             }
+            Action::Ask(ask) => self.ask(ask),
+            Action::Demonstrate(link) => self.demonstrate(&link),
             Action::ShowBoth(both) => {
                 self.both = both;
                 Vec::new()
@@ -79,7 +81,7 @@ impl State {
         }
     }
 
-    fn open_link(&mut self, given: &str) -> Vec<Effect> {
+    pub(super) fn open_link(&mut self, given: &str) -> Vec<Effect> {
         let (scenario, notices) = link::read(given);
         self.notices = notices;
         self.show(scenario)
@@ -96,6 +98,7 @@ impl State {
             scenario.policy = variant.policy;
         }
         self.notices.clear();
+        self.ask_here();
         self.show(scenario)
     }
 

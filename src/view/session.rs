@@ -111,6 +111,7 @@ fn speaks(action: &Action) -> bool {
             | Action::ToStart
             | Action::ToEnd
             | Action::ShowRun(_)
+            | Action::Demonstrate(_)
             | Action::Tell(_)
     )
 }
