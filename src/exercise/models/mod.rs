@@ -108,6 +108,10 @@ impl Exercise for Models {
         include_str!("threads.rs")
     }
 
+    fn questions(&self) -> &'static str {
+        include_str!("questions.md")
+    }
+
     fn python(&self, settings: &Settings) -> Twin {
         TWINS.render(settings)
     }
