@@ -12,6 +12,8 @@ pub mod keys;
 pub mod lanes;
 mod moment;
 pub mod narration;
+pub mod palette;
+pub mod share;
 pub mod stage;
 mod time_scale;
 

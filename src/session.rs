@@ -3,11 +3,15 @@
 //! [`reduce`] takes a state and an action and gives the next state and the
 //! effects that the page must carry out. Nothing here knows a browser.
 
+mod ask;
 mod beside;
 mod exploring;
+mod history;
 mod playback;
 mod reduce;
 mod tab;
+mod tour;
+mod walk;
 mod workers;
 
 use std::rc::Rc;
@@ -17,11 +21,15 @@ use crate::executor::Policy;
 use crate::model::{Switch, ThreadId};
 use crate::scenario::{Notice, Scenario, link};
 
+pub use ask::{Asking, End, Question};
 pub use beside::Beside;
 pub use exploring::{Explored, Exploring};
+pub use history::{History, MOST_CHANGES};
 pub use playback::Playback;
 pub use reduce::reduce;
-pub use tab::Tab;
+pub use tab::{Overlay, Pane, Share, Tab, Theme};
+pub use tour::{STATIONS, Station, Target};
+pub use walk::Stride;
 pub use workers::RealThreads;
 
 /// The steps per second at which a run can play, slowest first.
@@ -29,6 +37,9 @@ pub const SPEEDS: &[f64] = &[0.5, 1.0, 2.0, 4.0, 8.0, 16.0];
 
 /// The speed at the first visit: two steps a second can be followed by eye.
 const FIRST_SPEED: usize = 2;
+
+/// What a page shows whose address names nothing.
+const FIRST_SIGHT: &str = "#/counter?lock=none&policy=round-robin";
 
 /// What the page shows.
 #[derive(Clone, PartialEq)]
@@ -57,8 +68,25 @@ pub struct State {
     pub notices: Vec<Notice>,
     /// What the last manual step did, for the live region.
     pub announcement: String,
-    /// Whether the overview of keys is open.
-    pub help: bool,
+    /// What has just been undone or done again, until the next action.
+    pub told: Option<String>,
+    /// The changes that can be undone.
+    pub history: History,
+    /// The furthest moment of this run that has been shown.
+    seen: usize,
+    /// What lies over the page.
+    pub overlay: Option<Overlay>,
+    /// The part of the page that a phone shows below the stage.
+    pub pane: Pane,
+    /// The colours.
+    pub theme: Theme,
+    /// Whether somebody is here for the first time and has not found out yet
+    /// what the page does.
+    pub welcome: bool,
+    /// The station of the tour, if it is being taken.
+    pub tour: Option<usize>,
+    /// What the page asks before it shows.
+    pub asking: Asking,
 }
 
 /// What a person, the clock, or the worker does.
@@ -115,16 +143,44 @@ pub enum Action {
     Tell(String),
     /// Take away the notice in this place.
     Dismiss(usize),
-    /// Open or close the overview of keys.
-    ToggleHelp,
+    /// Undo the last change.
+    Undo,
+    /// Do again what was undone.
+    Redo,
+    /// Go on or back in a stride.
+    Walk(Stride),
+    /// Show this over the page, or nothing.
+    Overlay(Option<Overlay>),
     /// Show this tab of the panel.
     ShowTab(Tab),
+    /// Show this part of the page, where there is room for one.
+    ShowPane(Pane),
+    /// Set the colours.
+    SetTheme(Theme),
+    /// Copy this for somebody else.
+    Copy(Share),
+    /// The browser has copied, or refused to.
+    Copied(bool),
+    /// Begin the tour.
+    StartTour,
+    /// End the tour.
+    EndTour,
+    /// Ask before showing, or no longer.
+    AskFirst(bool),
+    /// Choose the answer in this place, or no longer.
+    Answer(usize),
+    /// Hold the chosen answers against what is true.
+    CheckAnswer,
     /// Show the other run's stage too, or no longer.
     ShowBoth(bool),
     /// Show the other run in the place of this one, and this one beside it.
     SwapRuns,
     /// Let go of the other run.
     ForgetBeside,
+    /// Let this thread take the last step in the place of the one that did.
+    WhatIf(ThreadId),
+    /// Show the present exercise's variant in this place beside.
+    Compare(usize),
 }
 
 /// What the page has to do outside its own state.
@@ -138,6 +194,8 @@ pub enum Effect {
     Send(ToWorker),
     /// Send this to the explorer, starting it if need be.
     Scout(ToScout),
+    /// Put this on the clipboard.
+    Copy(Share),
 }
 
 impl State {
@@ -159,8 +217,31 @@ impl State {
             search: 0,
             notices,
             announcement: String::new(),
-            help: false,
+            told: None,
+            history: History::default(),
+            seen: 0,
+            overlay: None,
+            pane: Pane::default(),
+            theme: Theme::default(),
+            welcome: false,
+            tour: None,
+            asking: Asking::default(),
         }
+        .looked_at()
+    }
+
+    /// The state of a page whose address names nothing: a program that goes
+    /// wrong within a few steps, with an invitation if nobody has been here.
+    pub fn arrive(for_the_first_time: bool) -> Self {
+        State {
+            welcome: for_the_first_time,
+            ..State::open(FIRST_SIGHT)
+        }
+    }
+
+    fn looked_at(mut self) -> Self {
+        self.seen = self.position();
+        self
     }
 
     /// The link to the moment shown.

@@ -2,7 +2,8 @@
 
 use std::rc::Rc;
 
-use super::{Action, Effect, Playback, RealThreads, SPEEDS, State};
+use super::history::Shown;
+use super::{Action, Effect, Overlay, Pane, Playback, RealThreads, SPEEDS, State};
 use crate::exercise;
 use crate::model::ThreadId;
 use crate::scenario::{Scenario, link};
@@ -11,11 +12,35 @@ use crate::trace::words;
 /// The state after `action`, and what the page has to do.
 pub fn reduce(state: &State, action: Action) -> (State, Vec<Effect>) {
     let mut next = state.clone();
-    let effects = next.take(action);
+    let effects = next.take_and_note(action);
+    next.guide(state);
     (next, effects)
 }
 
 impl State {
+    /// Takes the action, and notes it if it is a change that can be undone.
+    fn take_and_note(&mut self, action: Action) -> Vec<Effect> {
+        let Some(what) = self.change_of(&action) else {
+            if !matches!(action, Action::Tick | Action::Worker(_) | Action::Scout(_)) {
+                self.told = None;
+            }
+            let effects = self.take(action);
+            self.seen = self.seen.max(self.position());
+            return effects;
+        };
+        self.told = None;
+        let before = Shown::of(self);
+        let effects = self.take(action);
+        if before.differs(self) {
+            if before.runs_otherwise(self) {
+                self.seen = self.position();
+            }
+            self.history.note(what, before);
+        }
+        self.seen = self.seen.max(self.position());
+        effects
+    }
+
     fn take(&mut self, action: Action) -> Vec<Effect> {
         match action {
             Action::Open(given) => self.open_link(&given),
@@ -26,7 +51,7 @@ impl State {
             }),
             Action::SetSwitch(switch) => self.change(|s| s.switch = switch),
             Action::SetPolicy(policy) => self.change(|s| s.policy = policy),
-            Action::Step => self.by_hand(self.position() + 1),
+            Action::Step => self.step(),
             Action::StepBack => self.by_hand(self.position().saturating_sub(1)),
             Action::StepThread(thread) => self.step_thread(thread),
             Action::Seek(position) => self.by_hand(position),
@@ -59,29 +84,60 @@ impl State {
                 }
                 Vec::new()
             }
-            Action::ToggleHelp => {
-                self.help = !self.help;
-                Vec::new()
-            }
-            Action::ShowTab(tab) => {
-                self.tab = tab;
-                Vec::new()
-            }
-            Action::ShowBoth(both) => {
-                self.both = both;
-                Vec::new()
-            }
+            Action::Undo => self.undo(),
+            Action::Redo => self.redo(),
+            Action::Walk(stride) => match self.stride(stride) {
+                Some(position) => self.by_hand(position),
+                None => {
+                    self.announcement = self.no_stride(stride);
+                    Vec::new()
+                }
+            },
+            Action::Copy(share) => vec![Effect::Copy(share)],
+            Action::StartTour => self.start_tour(),
+            Action::WhatIf(thread) => self.what_if(thread),
+            Action::Compare(place) => self.compare(place),
             Action::SwapRuns => self.swap_runs(),
-            Action::ForgetBeside => {
-                self.beside = None;
-                Vec::new()
-            }
+            page => self.turn(page),
         }
     }
 
-    fn open_link(&mut self, given: &str) -> Vec<Effect> {
+    /// Takes an action that concerns the page and not the run.
+    fn turn(&mut self, action: Action) -> Vec<Effect> {
+        match action {
+            Action::Overlay(overlay) => self.overlay = overlay,
+            Action::ShowTab(tab) => {
+                self.tab = tab;
+                self.pane = Pane::Panel;
+            }
+            Action::ShowPane(pane) => self.pane = pane,
+            Action::SetTheme(theme) => {
+                self.theme = theme;
+                self.announcement = format!("Theme: {}.", theme.name());
+            }
+            Action::Copied(true) => {
+                self.announcement = "Link copied.".to_owned();
+                self.told = Some(self.announcement.clone());
+            }
+            Action::Copied(false) => self.overlay = Some(Overlay::ByHand),
+            Action::EndTour => self.tour = None,
+            Action::AskFirst(wanted) => self.ask_first(wanted),
+            Action::Answer(place) => self.answer(place),
+            Action::CheckAnswer => self.check_answer(),
+            Action::ShowBoth(both) => self.both = both && self.beside.is_some(),
+            Action::ForgetBeside => {
+                self.beside = None;
+                self.both = false;
+            }
+            _ => {}
+        }
+        Vec::new()
+    }
+
+    pub(super) fn open_link(&mut self, given: &str) -> Vec<Effect> {
         let (scenario, notices) = link::read(given);
         self.notices = notices;
+        self.beside = None;
         self.show(scenario)
     }
 
@@ -96,6 +152,7 @@ impl State {
             scenario.policy = variant.policy;
         }
         self.notices.clear();
+        self.beside = None;
         self.show(scenario)
     }
 
@@ -105,6 +162,7 @@ impl State {
         change(&mut scenario);
         scenario.schedule.clear();
         scenario.step = 0;
+        self.change_beside(&scenario);
         let effects = self.show(scenario);
         self.announcement = "The run begins anew.".to_owned();
         effects
@@ -117,6 +175,13 @@ impl State {
         let before = self.program_link();
         self.scenario = scenario;
         self.rerun();
+        self.settle(position, &before)
+    }
+
+    /// Goes to `position` of a run that has taken the place of another, whose
+    /// program had the link `before`.
+    pub(super) fn settle(&mut self, position: usize, before: &str) -> Vec<Effect> {
+        self.asking.question = None;
         self.restart_if_diverged(true);
         let mut effects = self.go_to(position);
         effects.extend(if self.program_link() == before {
@@ -134,8 +199,9 @@ impl State {
         self.notices.extend(notices);
     }
 
-    fn by_hand(&mut self, position: usize) -> Vec<Effect> {
+    pub(super) fn by_hand(&mut self, position: usize) -> Vec<Effect> {
         self.playing = false;
+        self.asking.question = None;
         let before = self.position();
         let effects = self.go_to(position);
         if self.position() != before {
@@ -156,23 +222,31 @@ impl State {
         }
         let planned = self.playback.trace.steps.get(position);
         if planned.is_some_and(|step| step.thread == thread) {
-            let taken = self.playback.letters(position + 1);
             if self.scenario.schedule.len() <= position {
-                self.scenario.schedule = taken;
+                self.scenario.schedule = self.playback.letters(position + 1);
             }
-        } else {
-            self.keep_beside("before");
-            self.scenario.schedule = self.playback.letters(position);
-            self.scenario
-                .schedule
-                .push(self.playback.program.letter(thread));
-            self.rerun();
-            self.restart_if_diverged(false);
-            let mut effects = self.by_hand(position + 1);
-            effects.extend(self.look_along());
-            return effects;
+            return self.by_hand(position + 1);
         }
-        self.by_hand(position + 1)
+        self.keep_the_past(position);
+        self.fork(position, thread)
+    }
+
+    /// Lets `thread` take the step after the first `place`; the policy goes on
+    /// from there.
+    pub(super) fn fork(&mut self, place: usize, thread: ThreadId) -> Vec<Effect> {
+        self.playing = false;
+        self.asking.question = None;
+        self.scenario.schedule = self.playback.letters(place);
+        self.scenario
+            .schedule
+            .push(self.playback.program.letter(thread));
+        self.scenario.step = place;
+        self.rerun();
+        self.let_it_follow();
+        self.restart_if_diverged(false);
+        let mut effects = self.by_hand(place + 1);
+        effects.extend(self.look_along());
+        effects
     }
 
     /// Why `thread` cannot take the next step, if it cannot.
@@ -209,7 +283,7 @@ impl State {
         if !self.playing || self.is_waiting_for_threads() {
             return Vec::new();
         }
-        if self.position() < self.length() {
+        if self.position() < self.length() && !self.is_at_the_first_fault() {
             return self.go_to(self.position() + 1);
         }
         self.playing = false;

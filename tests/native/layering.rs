@@ -50,10 +50,10 @@ const RULES: &[(&str, &[&str], &str)] = &[
     (
         "scene",
         &[
-            "bridge", "explore", "exercise", "model", "program", "scenario", "session", "trace",
-            "worker",
+            "bridge", "executor", "explore", "exercise", "model", "program", "scenario", "session",
+            "trace", "worker",
         ],
-        "scenes are data; they run nothing",
+        "scenes are data; they run nothing, and know policies by name only",
     ),
     (
         "view",

@@ -1,5 +1,6 @@
 //! Native integration tests: everything but the page itself.
 
+mod asking;
 mod command_line;
 mod command_line_explore;
 mod counter;
