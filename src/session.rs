@@ -21,7 +21,7 @@ use crate::executor::Policy;
 use crate::model::{Switch, ThreadId};
 use crate::scenario::{Notice, Scenario, link};
 
-pub use ask::{Asking, End, Question};
+pub use ask::{Answer, Asking, End, Question};
 pub use beside::Beside;
 pub use exploring::{Explored, Exploring};
 pub use history::{History, MOST_CHANGES};

@@ -5,8 +5,10 @@
 //! one part of the page each.
 
 mod address;
+mod ask;
 mod catalogue;
 mod code;
+mod compare;
 mod dialog;
 mod dom;
 mod effects;
@@ -18,6 +20,7 @@ mod keyboard;
 mod narration;
 mod notices;
 mod page;
+mod palette;
 mod panel;
 mod remember;
 mod scout;
@@ -26,6 +29,7 @@ mod share;
 mod stage;
 mod theme;
 mod timeline;
+mod tour;
 mod transport;
 
 pub use page::Page;

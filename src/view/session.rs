@@ -7,15 +7,16 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::address;
 use super::effects::{Worker, worker_address};
+use super::remember::{recall, remember};
 use super::scout::Explorer;
+use super::{address, share, theme};
 use crate::session::{Action, Effect, State, reduce};
 
 /// A state as it is handed to components; two are the same when they are the
 /// same value in memory, so that comparing costs nothing.
 #[derive(Clone)]
-pub(super) struct Shown(Rc<State>);
+pub(super) struct Shown(pub(super) Rc<State>);
 
 impl PartialEq for Shown {
     fn eq(&self, other: &Self) -> bool {
@@ -90,6 +91,7 @@ impl Store {
                 }
             }
             Effect::Scout(message) => self.explorer.send(message, &self.hear()),
+            Effect::Copy(what) => share::copy(&self.state.borrow().clone(), what, self.hear()),
             Effect::StopWorker => drop(self.worker.take()),
             Effect::Send(message) => {
                 if let Some(worker) = &*self.worker.borrow() {
@@ -111,14 +113,30 @@ fn speaks(action: &Action) -> bool {
             | Action::ToStart
             | Action::ToEnd
             | Action::ShowRun(_)
+            | Action::Walk(_)
+            | Action::WhatIf(_)
+            | Action::Undo
+            | Action::Redo
+            | Action::Copied(true)
             | Action::Tell(_)
     )
+}
+
+/// What the page shows first: the moment that the address holds.
+fn first() -> State {
+    let given = address::fragment();
+    let mut state = match given.trim_matches(['#', '/']) {
+        "" => State::arrive(recall("visited").is_none()),
+        _ => State::open(&given),
+    };
+    state.theme = theme::recalled();
+    state
 }
 
 /// The session of this page, opened at the moment that the address holds.
 #[hook]
 pub(super) fn use_session() -> Session {
-    let shown = use_state(|| Shown(Rc::new(State::open(&address::fragment()))));
+    let shown = use_state(|| Shown(Rc::new(first())));
     let store = {
         let first = Rc::clone(&shown.0);
         let show = shown.setter();
@@ -130,6 +148,11 @@ pub(super) fn use_session() -> Session {
             spoken: Cell::new(0),
         })
     };
+    use_effect_with(shown.welcome, |&welcome| {
+        if !welcome && address::fragment().is_empty() {
+            remember("visited", "yes");
+        }
+    });
     let dispatch = {
         let store = Rc::clone(&store);
         use_callback((), move |action, ()| store.dispatch(action))
