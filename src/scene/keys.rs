@@ -125,6 +125,7 @@ pub fn action(state: &State, key: &str, focus: Focus) -> Option<Action> {
         "v" if state.beside.is_some() => Action::ShowBoth(!state.both),
         "Ctrl+k" => Action::Overlay(Some(Overlay::Palette)),
         "e" => Action::ShowTab(Tab::Explore),
+        "Escape" if state.tour.is_some() => Action::EndTour,
         "c" => Action::Copy(Share::Moment),
         "t" => Action::SetTheme(state.theme.next()),
         "?" => Action::Overlay(Some(Overlay::Keys)),

@@ -147,7 +147,7 @@ fn compare(state: &State, list: &mut List) {
         }
     }
     for (place, title) in state.comparable() {
-        list.add("Compare", format!("With {title}"), Action::Compare(place));
+        list.add("Compare", title, Action::Compare(place));
     }
     if state.beside.is_some() {
         let both = if state.both {
@@ -263,7 +263,7 @@ mod tests {
             ("let b", "Let b take the next step"),
             ("tour", "Take the tour"),
             ("markdown", "Copy as Markdown"),
-            ("compare acq", "With acquire / release"),
+            ("compare acq", "acquire / release"),
             ("theme light", "Light"),
         ] {
             let found = titles("#/counter", query);
