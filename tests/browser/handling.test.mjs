@@ -115,7 +115,7 @@ test('a walk without the mouse reaches everything', async (t) => {
   await press('t');
   await count(t, ':root[data-theme=light]', 1);
   await press('=');
-  await count(t, '.speed input[value="3"]', 1);
+  await text(t, '.speed', /4\/s/);
 
   const find = async (letters, then) => {
     await press('Control', 'k');
