@@ -6,8 +6,8 @@
 mod wasm {
     use std::cell::RefCell;
 
-    use js_sys::Function;
-    use lockstep::bridge::FromWorker;
+    use js_sys::{Function, Uint8Array};
+    use lockstep::bridge::{FromWorker, pack, unpack};
     use lockstep::executor::gate::Spawn;
     use lockstep::worker::{Follower, POOL_THREADS};
     use wasm_bindgen::JsValue;
@@ -31,8 +31,8 @@ mod wasm {
 
     /// The message that says that the pool stands ready.
     #[wasm_bindgen]
-    pub fn ready() -> String {
-        write(&FromWorker::Ready {
+    pub fn ready() -> Vec<u8> {
+        pack(&FromWorker::Ready {
             threads: rayon::current_num_threads(),
         })
     }
@@ -42,23 +42,18 @@ mod wasm {
     /// # Errors
     /// Whatever `tell` throws, and messages that are not of the page's making.
     #[wasm_bindgen]
-    pub fn hear(message: &str, tell: &Function) -> Result<(), JsValue> {
-        let message = serde_json::from_str(message)
-            .map_err(|error| JsValue::from_str(&format!("unreadable message: {error}")))?;
+    pub fn hear(message: &[u8], tell: &Function) -> Result<(), JsValue> {
+        let message = unpack(message).map_err(|error| JsValue::from_str(&error))?;
         let mut thrown = Ok(());
         FOLLOWER.with_borrow_mut(|follower| {
             follower.hear(&message, &mut |answer| {
-                if let Err(error) = tell.call1(&JsValue::NULL, &write(&answer).into()) {
+                let bytes = Uint8Array::from(pack(&answer).as_slice());
+                if let Err(error) = tell.call1(&JsValue::NULL, &bytes) {
                     thrown = Err(error);
                 }
             });
         });
         thrown
-    }
-
-    /// Messages are plain data: there is none that cannot be written.
-    fn write(message: &FromWorker) -> String {
-        serde_json::to_string(message).unwrap_or_default()
     }
 }
 

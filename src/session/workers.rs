@@ -113,7 +113,6 @@ impl State {
                 RealThreads::On(on) if on.run == run => self.leave_real_threads(&text),
                 _ => Vec::new(),
             },
-            FromWorker::Failed { text } => self.leave_real_threads(&text),
             FromWorker::Ready { .. } => Vec::new(),
         }
     }

@@ -123,7 +123,7 @@ test('a walk without the mouse reaches everything', async (t) => {
     await keyboard.type(letters);
     await then?.();
     await press('Enter');
-    await count(t, 'dialog[open]', 0);
+    await count(t, '.palette[open]', 0);
   };
   await find('trace', async () => assert.deepEqual(await t.accessibilityProblems(), []));
   await count(t, '#tab-Trace[aria-selected=true]', 1);
