@@ -91,7 +91,11 @@ impl Store {
                 }
             }
             Effect::Scout(message) => self.explorer.send(message, &self.hear()),
-            Effect::Copy(what) => share::copy(&self.state.borrow().clone(), what, self.hear()),
+            Effect::Copy(what) => {
+                // The answer may come at once, so the state must be free by then.
+                let state = Rc::clone(&self.state.borrow());
+                share::copy(&state, what, self.hear());
+            }
             Effect::StopWorker => drop(self.worker.take()),
             Effect::Send(message) => {
                 if let Some(worker) = &*self.worker.borrow() {

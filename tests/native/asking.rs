@@ -1,7 +1,7 @@
 //! The page's questions against the explorer's answers.
 
 use lockstep::session::{Action, Effect, State, reduce};
-use lockstep::worker::scout::Scout;
+use lockstep::worker::Scout;
 
 /// Takes the actions, with an explorer that answers at once.
 fn after(link: &str, actions: &[Action]) -> State {
