@@ -4,10 +4,12 @@
 //! effects that the page must carry out. Nothing here knows a browser.
 
 mod ask;
+mod asked;
 mod beside;
 mod exploring;
 mod history;
 mod playback;
+mod predict;
 mod reduce;
 mod tab;
 mod tour;
@@ -22,10 +24,12 @@ use crate::model::{Switch, ThreadId};
 use crate::scenario::{Notice, Scenario, link};
 
 pub use ask::{Answer, Asking, End, Question};
+pub use asked::{Ask, Asked, Guess, Seen};
 pub use beside::Beside;
 pub use exploring::{Explored, Exploring};
 pub use history::{History, MOST_CHANGES};
 pub use playback::Playback;
+pub use predict::Prediction;
 pub use reduce::reduce;
 pub use tab::{Overlay, Pane, Share, Tab, Theme};
 pub use tour::{STATIONS, Station, Target};
@@ -54,6 +58,8 @@ pub struct State {
     pub both: bool,
     /// What the panel shows.
     pub tab: Tab,
+    /// What has been done with the questions.
+    pub asked: Asked,
     /// Whether it moves by itself.
     pub playing: bool,
     /// The place of the present speed in [`SPEEDS`].
@@ -171,6 +177,10 @@ pub enum Action {
     Answer(usize),
     /// Hold the chosen answers against what is true.
     CheckAnswer,
+    /// Do this with the questions.
+    Ask(Ask),
+    /// Show the moment that a link holds, and keep the questions shown.
+    Demonstrate(String),
     /// Show the other run's stage too, or no longer.
     ShowBoth(bool),
     /// Show the other run in the place of this one, and this one beside it.
@@ -210,6 +220,7 @@ impl State {
             beside: None,
             both: false,
             tab: Tab::default(),
+            asked: Asked::default(),
             playing: false,
             speed: FIRST_SPEED,
             real: RealThreads::Off,

@@ -6,6 +6,7 @@ mod matcher;
 use crate::executor::Policy;
 use crate::exercise::CATALOGUE;
 use crate::model::Switch;
+use crate::questions;
 use crate::session::{Action, Overlay, Pane, RealThreads, Share, State, Stride, Tab, Theme};
 
 pub use matcher::rank;
@@ -47,6 +48,7 @@ pub fn commands(state: &State) -> Vec<Command> {
     let mut list = List::default();
     run(state, &mut list);
     exercises(&mut list);
+    demonstrations(state, &mut list);
     compare(state, &mut list);
     page(state, &mut list);
     machine(state, &mut list);
@@ -206,6 +208,19 @@ fn exercises(list: &mut List) {
         for (place, variant) in exercise.variants().iter().enumerate() {
             let title = format!("{}: {}", exercise.title(), variant.title);
             list.add("Open", title, Action::Variant(exercise.name(), place));
+        }
+    }
+}
+
+/// What shows the answers to the exercise's questions.
+fn demonstrations(state: &State, list: &mut List) {
+    const GROUP: &str = "See for yourself";
+    for question in questions::read(state.questioned().questions()) {
+        for demo in question.demos {
+            let known = |command: &Command| command.group == GROUP && command.title == demo.label;
+            if !list.0.iter().any(known) {
+                list.add(GROUP, demo.label, Action::Demonstrate(demo.link.to_owned()));
+            }
         }
     }
 }

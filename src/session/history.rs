@@ -148,6 +148,7 @@ impl State {
             Action::WhatIf(thread) if thread.index() < self.playback.program.threads().len() => {
                 format!("{} at step {}", letter(*thread), self.position().max(1))
             }
+            Action::Demonstrate(_) => "opening a demonstration".to_owned(),
             Action::ShowRun(_) => "showing another run".to_owned(),
             Action::Compare(place) => {
                 let variant = self.scenario.exercise.variants().get(*place)?;

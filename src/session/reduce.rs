@@ -97,6 +97,8 @@ impl State {
             Action::StartTour => self.start_tour(),
             Action::WhatIf(thread) => self.what_if(thread),
             Action::Compare(place) => self.compare(place),
+            Action::Ask(ask) => self.ask(ask),
+            Action::Demonstrate(link) => self.demonstrate(&link),
             Action::SwapRuns => self.swap_runs(),
             page => self.turn(page),
         }
@@ -153,6 +155,7 @@ impl State {
         }
         self.notices.clear();
         self.beside = None;
+        self.ask_here();
         self.show(scenario)
     }
 

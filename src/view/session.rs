@@ -122,6 +122,7 @@ fn speaks(action: &Action) -> bool {
             | Action::Undo
             | Action::Redo
             | Action::Copied(true)
+            | Action::Demonstrate(_)
             | Action::Tell(_)
     )
 }

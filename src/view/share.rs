@@ -39,7 +39,8 @@ pub(super) fn copy(state: &State, share: Share, hear: Callback<Action>) {
     });
 }
 
-fn put_on_clipboard(text: &str, told: impl Fn(bool) + Clone + 'static) {
+/// Puts `text` on the clipboard and tells whether that worked.
+pub(super) fn put_on_clipboard(text: &str, told: impl Fn(bool) + Clone + 'static) {
     let Some(clipboard) = clipboard() else {
         return told(false);
     };
