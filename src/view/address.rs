@@ -17,6 +17,11 @@ pub(super) fn fragment() -> String {
     hash.and_then(Result::ok).unwrap_or_default()
 }
 
+/// The whole address of the moment that `link` holds.
+pub(super) fn full(link: &str) -> String {
+    format!("{}{link}", page())
+}
+
 /// The address of the page, without what stands after `#`.
 pub(super) fn page() -> String {
     let address = dom::window().and_then(|window| window.location().href().ok());
