@@ -48,10 +48,10 @@ pub fn commands(state: &State) -> Vec<Command> {
     let mut list = List::default();
     run(state, &mut list);
     exercises(&mut list);
-    demonstrations(state, &mut list);
     compare(state, &mut list);
     page(state, &mut list);
     machine(state, &mut list);
+    demonstrations(state, &mut list);
     list.0
 }
 
@@ -214,12 +214,13 @@ fn exercises(list: &mut List) {
 
 /// What shows the answers to the exercise's questions.
 fn demonstrations(state: &State, list: &mut List) {
-    const GROUP: &str = "See for yourself";
+    const GROUP: &str = "Questions";
     for question in questions::read(state.questioned().questions()) {
         for demo in question.demos {
-            let known = |command: &Command| command.group == GROUP && command.title == demo.label;
+            let title = format!("Demo: {}", demo.label);
+            let known = |command: &Command| command.group == GROUP && command.title == title;
             if !list.0.iter().any(known) {
-                list.add(GROUP, demo.label, Action::Demonstrate(demo.link.to_owned()));
+                list.add(GROUP, title, Action::Demonstrate(demo.link.to_owned()));
             }
         }
     }
