@@ -12,8 +12,9 @@ use crate::trace::words;
 /// The state after `action`, and what the page has to do.
 pub fn reduce(state: &State, action: Action) -> (State, Vec<Effect>) {
     let mut next = state.clone();
-    let effects = next.take_and_note(action);
+    let mut effects = next.take_and_note(action);
     next.guide(state);
+    effects.extend(next.look_around());
     (next, effects)
 }
 
@@ -73,6 +74,7 @@ impl State {
             Action::Explore(threads) => self.explore(threads),
             Action::StopExploring => self.stop_exploring(),
             Action::ShowRun(schedule) => self.show_run(&schedule),
+            Action::GoToState(node) => self.go_to_state(node),
             Action::Scout(message) => self.hear_scout(message),
             Action::Tell(text) => {
                 self.announcement = text;

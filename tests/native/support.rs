@@ -4,8 +4,10 @@
 pub mod both;
 pub mod exhaustive;
 pub mod forced;
+pub mod mistakes;
 pub mod python;
 pub mod random_programs;
+pub mod sleep_sets;
 
 use std::sync::Arc;
 
