@@ -149,7 +149,7 @@ impl State {
                 format!("{} at step {}", letter(*thread), self.position().max(1))
             }
             Action::Demonstrate(_) => "opening a demonstration".to_owned(),
-            Action::ShowRun(_) => "showing another run".to_owned(),
+            Action::ShowRun(_) | Action::GoToState(_) => "showing another run".to_owned(),
             Action::Compare(place) => {
                 let variant = self.scenario.exercise.variants().get(*place)?;
                 format!("comparing with {}", variant.title)
