@@ -145,11 +145,15 @@ fn compare(state: &State, list: &mut List) {
         for other in others {
             let (other_letter, went) = (program.letter(other), program.letter(went));
             let title = format!("What if {other_letter} had gone instead of {went}?");
-            list.add("Compare", title, Action::WhatIf(other));
+            list.add("Two runs", title, Action::WhatIf(other));
         }
     }
     for (place, title) in state.comparable() {
-        list.add("Compare", title, Action::Compare(place));
+        list.add(
+            "Two runs",
+            format!("Compare with: {title}"),
+            Action::Compare(place),
+        );
     }
     if state.beside.is_some() {
         let both = if state.both {
@@ -157,16 +161,16 @@ fn compare(state: &State, list: &mut List) {
         } else {
             "Show both stages"
         };
-        list.with_keys("Compare", both, "v", Action::ShowBoth(!state.both));
+        list.with_keys("Two runs", both, "v", Action::ShowBoth(!state.both));
         if let Some(place) = state.first_difference() {
             list.add(
-                "Compare",
+                "Two runs",
                 "To the first difference",
                 Action::Seek(place + 1),
             );
         }
-        list.add("Compare", "Swap the two runs", Action::SwapRuns);
-        list.add("Compare", "Close the other run", Action::ForgetBeside);
+        list.add("Two runs", "Swap the two runs", Action::SwapRuns);
+        list.add("Two runs", "Close the other run", Action::ForgetBeside);
     }
 }
 
@@ -279,7 +283,7 @@ mod tests {
             ("let b", "Let b take the next step"),
             ("tour", "Take the tour"),
             ("markdown", "Copy as Markdown"),
-            ("compare acq", "acquire / release"),
+            ("compare acq", "Compare with: acquire / release"),
             ("theme light", "Light"),
         ] {
             let found = titles("#/counter", query);
