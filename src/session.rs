@@ -8,6 +8,7 @@ mod asked;
 mod beside;
 mod exploring;
 mod history;
+mod measuring;
 mod playback;
 mod predict;
 mod reduce;
@@ -18,7 +19,7 @@ mod workers;
 
 use std::rc::Rc;
 
-use crate::bridge::{FromScout, FromWorker, ToScout, ToWorker};
+use crate::bridge::{FromMeasurer, FromScout, FromWorker, ToScout, ToWorker};
 use crate::executor::Policy;
 use crate::model::{Switch, ThreadId};
 use crate::scenario::{Notice, Scenario, link};
@@ -28,6 +29,7 @@ pub use asked::{Ask, Asked, Guess, Seen};
 pub use beside::Beside;
 pub use exploring::{Explored, Exploring};
 pub use history::{History, MOST_CHANGES};
+pub use measuring::{Machine, Measuring, Phase, browser};
 pub use playback::Playback;
 pub use predict::Prediction;
 pub use reduce::reduce;
@@ -68,6 +70,8 @@ pub struct State {
     pub real: RealThreads,
     /// What is known of all the runs that the program can have.
     pub exploring: Exploring,
+    /// What is or was measured.
+    pub measuring: Measuring,
     /// The number of the present search.
     search: u32,
     /// What had to be mended, until it is dismissed.
@@ -147,6 +151,14 @@ pub enum Action {
     GoToState(u32),
     /// The explorer says something.
     Scout(FromScout),
+    /// Set the parameter of this name of what is to be measured.
+    SetMeasure(&'static str, String),
+    /// Measure, on this machine.
+    Measure(Machine),
+    /// Stop measuring.
+    StopMeasuring,
+    /// The measurer says something.
+    Measurer(FromMeasurer),
     /// Tell the person something.
     Tell(String),
     /// Take away the notice in this place.
@@ -208,6 +220,10 @@ pub enum Effect {
     Scout(ToScout),
     /// Put this on the clipboard.
     Copy(Share),
+    /// Start a measurer, in place of any other, and send it this link.
+    Measure(String),
+    /// End the measurer.
+    StopMeasuring,
 }
 
 impl State {
@@ -216,7 +232,7 @@ impl State {
         let (mut scenario, mut notices) = link::read(given);
         let (playback, mended) = Playback::of(&mut scenario);
         notices.extend(mended);
-        State {
+        let mut state = State {
             playback: Rc::new(playback),
             scenario,
             beside: None,
@@ -227,6 +243,7 @@ impl State {
             speed: FIRST_SPEED,
             real: RealThreads::Off,
             exploring: Exploring::NotYet,
+            measuring: Measuring::default(),
             search: 0,
             notices,
             announcement: String::new(),
@@ -239,8 +256,10 @@ impl State {
             welcome: false,
             tour: None,
             asking: Asking::default(),
-        }
-        .looked_at()
+        };
+        state.seen = state.position();
+        state.show_what_is_measured();
+        state
     }
 
     /// The state of a page whose address names nothing: a program that goes
@@ -250,11 +269,6 @@ impl State {
             welcome: for_the_first_time,
             ..State::open(FIRST_SIGHT)
         }
-    }
-
-    fn looked_at(mut self) -> Self {
-        self.seen = self.position();
-        self
     }
 
     /// The link to the moment shown.

@@ -101,6 +101,7 @@ fn meaning(state: &State, name: &str, value: &str) -> String {
             Policy::Random(seed) => format!("a fair die picks who goes next; seed {seed}"),
         },
         "schedule" => choices(&state.scenario.schedule),
+        "measure" => "what is measured at full speed".to_owned(),
         "step" => format!("the moment: after {value} of {} steps", state.length()),
         _ => String::new(),
     }

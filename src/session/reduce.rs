@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::history::Shown;
-use super::{Action, Effect, Overlay, Pane, Playback, RealThreads, SPEEDS, State};
+use super::{Action, Effect, Overlay, Pane, Playback, RealThreads, SPEEDS, State, Tab};
 use crate::exercise;
 use crate::model::ThreadId;
 use crate::scenario::{Scenario, link};
@@ -76,6 +76,10 @@ impl State {
             Action::ShowRun(schedule) => self.show_run(&schedule),
             Action::GoToState(node) => self.go_to_state(node),
             Action::Scout(message) => self.hear_scout(message),
+            Action::SetMeasure(name, value) => self.set_measure(name, &value),
+            Action::Measure(machine) => self.measure(machine),
+            Action::StopMeasuring => self.stop_measuring(),
+            Action::Measurer(message) => self.hear_measurer(message),
             Action::Tell(text) => {
                 self.announcement = text;
                 Vec::new()
@@ -113,6 +117,9 @@ impl State {
             Action::ShowTab(tab) => {
                 self.tab = tab;
                 self.pane = Pane::Panel;
+                if tab != Tab::Measure {
+                    self.scenario.measure = None;
+                }
             }
             Action::ShowPane(pane) => self.pane = pane,
             Action::SetTheme(theme) => {
@@ -142,7 +149,9 @@ impl State {
         let (scenario, notices) = link::read(given);
         self.notices = notices;
         self.beside = None;
-        self.show(scenario)
+        let effects = self.show(scenario);
+        self.show_what_is_measured();
+        effects
     }
 
     fn begin(&mut self, name: &str, place: usize) -> Vec<Effect> {
@@ -189,6 +198,7 @@ impl State {
         self.asking.question = None;
         self.restart_if_diverged(true);
         let mut effects = self.go_to(position);
+        effects.extend(self.forget_measuring());
         effects.extend(if self.program_link() == before {
             self.look_along()
         } else {

@@ -8,9 +8,11 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::effects::{Worker, worker_address};
+use super::measurer::Measurer;
 use super::remember::{recall, remember};
 use super::scout::Explorer;
 use super::{address, share, theme};
+use crate::bridge::FromMeasurer;
 use crate::session::{Action, Effect, State, reduce};
 
 /// A state as it is handed to components; two are the same when they are the
@@ -52,6 +54,7 @@ struct Store {
     state: RefCell<Rc<State>>,
     worker: RefCell<Option<Worker>>,
     explorer: Rc<Explorer>,
+    measurer: Rc<Measurer>,
     show: UseStateSetter<Shown>,
     /// Counts manual steps, so that the same words twice are still a change.
     spoken: Cell<usize>,
@@ -96,6 +99,8 @@ impl Store {
                 let state = Rc::clone(&self.state.borrow());
                 share::copy(&state, what, self.hear());
             }
+            Effect::Measure(link) => self.measurer.measure(link, &self.hear()),
+            Effect::StopMeasuring => self.measurer.stop(),
             Effect::StopWorker => drop(self.worker.take()),
             Effect::Send(message) => {
                 if let Some(worker) = &*self.worker.borrow() {
@@ -122,6 +127,9 @@ fn speaks(action: &Action) -> bool {
             | Action::Undo
             | Action::Redo
             | Action::Copied(true)
+            | Action::Measure(_)
+            | Action::StopMeasuring
+            | Action::Measurer(FromMeasurer::Done | FromMeasurer::Fault(_))
             | Action::Demonstrate(_)
             | Action::Tell(_)
     )
@@ -149,6 +157,7 @@ pub(super) fn use_session() -> Session {
             state: RefCell::new(first),
             worker: RefCell::new(None),
             explorer: Rc::default(),
+            measurer: Rc::default(),
             show,
             spoken: Cell::new(0),
         })

@@ -19,6 +19,7 @@ mod log_processor;
 mod lru_cache;
 mod lru_cache_random;
 mod map_reduce;
+mod measurer;
 mod primitives;
 mod primitives_conditions;
 mod primitives_python;
