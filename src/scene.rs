@@ -16,7 +16,8 @@ pub mod narration;
 pub mod palette;
 pub mod share;
 pub mod stage;
-mod time_scale;
+pub mod storyboard;
+pub mod table;
 
 pub use code::code;
 pub use geometry::{Point, Rect, Space};
@@ -25,4 +26,3 @@ pub use lanes::lanes;
 pub use moment::{Moment, Standing};
 pub use narration::narration;
 pub use stage::stage;
-pub use time_scale::TimeScale;

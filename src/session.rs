@@ -12,7 +12,10 @@ mod measuring;
 mod playback;
 mod predict;
 mod reduce;
+mod run_to_line;
 mod tab;
+mod time_scale;
+mod time_view;
 mod tour;
 mod walk;
 mod workers;
@@ -33,7 +36,10 @@ pub use measuring::{Machine, Measuring, Phase, browser};
 pub use playback::Playback;
 pub use predict::Prediction;
 pub use reduce::reduce;
+pub use run_to_line::Language;
 pub use tab::{Overlay, Pane, Share, Tab, Theme};
+pub use time_scale::TimeScale;
+pub use time_view::{Axis, TimeAction, TimeView, ZOOM_STEP};
 pub use tour::{STATIONS, Station, Target};
 pub use walk::Stride;
 pub use workers::RealThreads;
@@ -60,6 +66,8 @@ pub struct State {
     pub both: bool,
     /// What the panel shows.
     pub tab: Tab,
+    /// Which part of the run the timeline shows.
+    pub time_view: TimeView,
     /// What has been done with the questions.
     pub asked: Asked,
     /// Whether it moves by itself.
@@ -78,6 +86,8 @@ pub struct State {
     pub notices: Vec<Notice>,
     /// What the last manual step did, for the live region.
     pub announcement: String,
+    /// Why a line could not be run to, until something changes.
+    pub unreached: Option<String>,
     /// What has just been undone or done again, until the next action.
     pub told: Option<String>,
     /// The changes that can be undone.
@@ -120,6 +130,8 @@ pub enum Action {
     StepBack,
     /// Let this thread take the next step; the run goes on from there.
     StepThread(ThreadId),
+    /// Let this thread go on until it stands before this line of the source.
+    RunToLine(ThreadId, Language, usize),
     /// Go to a moment of the run.
     Seek(usize),
     /// Go to the run's beginning.
@@ -191,6 +203,8 @@ pub enum Action {
     Answer(usize),
     /// Hold the chosen answers against what is true.
     CheckAnswer,
+    /// Turn to another part of the run in the timeline.
+    Timeline(TimeAction),
     /// Do this with the questions.
     Ask(Ask),
     /// Show the moment that a link holds, and keep the questions shown.
@@ -238,6 +252,7 @@ impl State {
             beside: None,
             both: false,
             tab: Tab::default(),
+            time_view: TimeView::default(),
             asked: Asked::default(),
             playing: false,
             speed: FIRST_SPEED,
@@ -247,6 +262,7 @@ impl State {
             search: 0,
             notices,
             announcement: String::new(),
+            unreached: None,
             told: None,
             history: History::default(),
             seen: 0,
@@ -258,6 +274,7 @@ impl State {
             asking: Asking::default(),
         };
         state.seen = state.position();
+        state.keep_in_sight(false);
         state.show_what_is_measured();
         state
     }

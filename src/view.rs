@@ -28,6 +28,7 @@ mod scout;
 mod session;
 mod share;
 mod stage;
+mod storyboard;
 mod theme;
 mod timeline;
 mod tour;

@@ -1,7 +1,7 @@
 //! What keys mean.
 
 use crate::model::ThreadId;
-use crate::session::{Action, Overlay, SPEEDS, Share, State, Stride, Tab};
+use crate::session::{Action, Overlay, SPEEDS, Share, State, Stride, Tab, TimeAction, ZOOM_STEP};
 
 /// A line of the overview of keys.
 pub struct Shortcut {
@@ -52,6 +52,14 @@ pub const SHORTCUTS: &[Group] = &[
         ],
     },
     Group {
+        title: "The timeline",
+        lines: &[
+            line(&["w", "s"], "Closer, further"),
+            line(&["a", "d"], "Earlier, later"),
+            line(&["f"], "The whole run"),
+        ],
+    },
+    Group {
         title: "The page",
         lines: &[
             line(
@@ -69,6 +77,9 @@ pub const SHORTCUTS: &[Group] = &[
 const fn line(keys: &'static [&'static str], does: &'static str) -> Shortcut {
     Shortcut { keys, does }
 }
+
+/// How much of the timeline's window a key moves it by.
+const PAGE: f64 = 0.3;
 
 /// What kind of thing has the focus, as far as keys are concerned.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -128,6 +139,7 @@ pub fn action(state: &State, key: &str, focus: Focus) -> Option<Action> {
         "Escape" if state.tour.is_some() => Action::EndTour,
         "c" => Action::Copy(Share::Moment),
         "t" => Action::SetTheme(state.theme.next()),
+        "w" | "s" | "a" | "d" | "f" => Action::Timeline(turn(key)),
         "?" => Action::Overlay(Some(Overlay::Keys)),
         _ => Action::StepThread(numbered(state, key)?),
     })
@@ -137,6 +149,18 @@ fn numbered(state: &State, key: &str) -> Option<ThreadId> {
     let number: u8 = key.parse().ok().filter(|n| (1..=9).contains(n))?;
     let known = usize::from(number) <= state.playback.program.threads().len();
     known.then_some(ThreadId(number - 1))
+}
+
+/// How a letter turns the timeline: the keys that trace viewers share.
+fn turn(key: &str) -> TimeAction {
+    let zoom = |by| TimeAction::Zoom { by, at: None };
+    match key {
+        "w" => zoom(ZOOM_STEP),
+        "s" => zoom(1.0 / ZOOM_STEP),
+        "a" => TimeAction::Turn(-PAGE),
+        "d" => TimeAction::Turn(PAGE),
+        _ => TimeAction::Fit,
+    }
 }
 
 /// Whether the key is a single character, which people must be able to switch

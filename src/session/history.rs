@@ -154,6 +154,7 @@ impl State {
                 let variant = self.scenario.exercise.variants().get(*place)?;
                 format!("comparing with {}", variant.title)
             }
+            Action::RunToLine(..) => "running to a line".to_owned(),
             Action::SwapRuns => "swapping the runs".to_owned(),
             Action::ForgetBeside => "closing the other run".to_owned(),
             Action::StartTour => "starting the tour".to_owned(),

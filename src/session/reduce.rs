@@ -13,8 +13,12 @@ use crate::trace::words;
 pub fn reduce(state: &State, action: Action) -> (State, Vec<Effect>) {
     let mut next = state.clone();
     let mut effects = next.take_and_note(action);
+    next.follow(state);
     next.guide(state);
     effects.extend(next.look_around());
+    if next.scenario != state.scenario {
+        next.unreached = None;
+    }
     (next, effects)
 }
 
@@ -55,6 +59,7 @@ impl State {
             Action::Step => self.step(),
             Action::StepBack => self.by_hand(self.position().saturating_sub(1)),
             Action::StepThread(thread) => self.step_thread(thread),
+            Action::RunToLine(thread, language, line) => self.run_to_line(thread, language, line),
             Action::Seek(position) => self.by_hand(position),
             Action::ToStart => self.by_hand(0),
             Action::ToEnd => self.by_hand(self.length()),
@@ -106,12 +111,12 @@ impl State {
             Action::Ask(ask) => self.ask(ask),
             Action::Demonstrate(link) => self.demonstrate(&link),
             Action::SwapRuns => self.swap_runs(),
-            page => self.turn(page),
+            page => self.take_for_the_page(page),
         }
     }
 
     /// Takes an action that concerns the page and not the run.
-    fn turn(&mut self, action: Action) -> Vec<Effect> {
+    fn take_for_the_page(&mut self, action: Action) -> Vec<Effect> {
         match action {
             Action::Overlay(overlay) => self.overlay = overlay,
             Action::ShowTab(tab) => {
@@ -121,6 +126,7 @@ impl State {
                     self.scenario.measure = None;
                 }
             }
+            Action::Timeline(action) => self.turn(action),
             Action::ShowPane(pane) => self.pane = pane,
             Action::SetTheme(theme) => {
                 self.theme = theme;
@@ -202,6 +208,7 @@ impl State {
         effects.extend(if self.program_link() == before {
             self.look_along()
         } else {
+            self.time_view.forget();
             self.forget_exploring()
         });
         effects

@@ -16,6 +16,8 @@ use super::palette::Palette;
 use super::panel::Panel;
 use super::session::{Props, Session, Shown, use_session};
 use super::share::ShareDialog;
+use super::stage::Patterns;
+use super::storyboard::Storyboard;
 use super::theme::use_theme;
 use super::timeline::Timeline;
 use super::tour::Tour;
@@ -65,6 +67,8 @@ pub fn Page() -> Html {
         dispatch: dispatch.clone(),
     };
     html! {
+        <>
+        <Patterns />
         <div class={classes!("page", menu.then_some("menu-open"), state.welcome.then_some("welcome"))} data-pane={shown_pane}>
             <a class="skip" href="#stage" onclick={skip}>{ "To the stage" }</a>
             <Header ..all.clone().into_header(*menu, turn_menu) />
@@ -91,8 +95,10 @@ pub fn Page() -> Html {
             <Help open={state.overlay == Some(Overlay::Keys)} characters={*characters} oncharacters={set_characters}
                 onclose={dispatch.reform(|()| Action::Overlay(None))} ontour={dispatch.reform(|()| Action::StartTour)} />
             <Palette ..all.clone() />
-            <ShareDialog ..all />
+            <ShareDialog ..all.clone() />
         </div>
+        <Storyboard ..all />
+        </>
     }
 }
 

@@ -118,6 +118,7 @@ fn speaks(action: &Action) -> bool {
         Action::Step
             | Action::StepBack
             | Action::StepThread(_)
+            | Action::RunToLine(..)
             | Action::Seek(_)
             | Action::ToStart
             | Action::ToEnd

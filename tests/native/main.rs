@@ -1,6 +1,7 @@
 //! Native integration tests: everything but the page itself.
 
 mod asking;
+mod asyncio;
 mod badges;
 mod command_line;
 mod command_line_explore;
@@ -20,8 +21,10 @@ mod lru_cache;
 mod lru_cache_random;
 mod map_reduce;
 mod measurer;
+mod models;
 mod primitives;
 mod primitives_conditions;
+mod primitives_exercise;
 mod primitives_python;
 mod primitives_random;
 mod primitives_stores;
@@ -31,15 +34,18 @@ mod questions;
 mod questions_asked;
 mod questions_session;
 mod real_threads;
+mod run_to_line;
 mod session;
 mod state_graph;
 mod support;
 mod switches;
 mod thread_pool;
 mod tidy;
+mod timeline;
 mod twins;
 mod twins_log_processor;
 mod twins_lru_cache;
 mod twins_pools;
 mod twins_producer_consumer;
+mod twins_understand;
 mod worker;

@@ -52,6 +52,17 @@ pub enum Piece {
         /// Who works on it.
         thread: Option<ThreadId>,
     },
+    /// A while of a task, in time; its item stands at its corner.
+    Span {
+        /// How large it is.
+        size: Space,
+        /// What it says.
+        text: &'static str,
+        /// How it looks.
+        look: Spanning,
+        /// Whose it is.
+        thread: ThreadId,
+    },
     /// A line to something: what a thread waits for, or where a sum goes.
     Link {
         /// Where it leads, from the item's own place.
@@ -60,6 +71,18 @@ pub enum Piece {
         thread: Option<ThreadId>,
         /// Whether it waits for ever.
         bad: bool,
+    },
+    /// An arrow from who waits for ever to who would have to act; its item
+    /// stands at its beginning.
+    WaitsFor {
+        /// The two points that bend it, and its end, from the item's place.
+        curve: [Point; 3],
+    },
+    /// A few words on the spot about what went wrong; its item stands in their
+    /// middle.
+    Tag {
+        /// The words.
+        text: String,
     },
 }
 
@@ -100,6 +123,19 @@ pub enum Framing {
     Board,
     /// What belongs together.
     Group,
+}
+
+/// How a while looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Spanning {
+    /// Waits for something outside: needs no processor.
+    Waits,
+    /// Computes.
+    Computes,
+    /// Pays for what its model costs.
+    Costs,
+    /// Could go on, but for others.
+    Blocked,
 }
 
 /// How a tile looks.
