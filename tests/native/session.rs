@@ -4,7 +4,7 @@ use lockstep::bridge::{FromWorker, ToWorker};
 use lockstep::executor::Policy;
 use lockstep::executor::gate::{Spawn, spawn_os_thread};
 use lockstep::model::{ThreadId, fingerprint64};
-use lockstep::session::{Action, Effect, RealThreads, State, reduce};
+use lockstep::session::{Action, Effect, RealThreads, State, Stride, reduce};
 use lockstep::worker::Follower;
 
 const A: ThreadId = ThreadId(0);
@@ -121,7 +121,8 @@ impl Page {
                     answers.push(FromWorker::Ready { threads: 8 });
                 }
                 Effect::StopWorker => self.worker = None,
-                Effect::Scout(_) | Effect::Measure(_) | Effect::StopMeasuring => {}
+                Effect::Scout(_) | Effect::Copy(_) | Effect::Measure(_) | Effect::StopMeasuring => {
+                }
                 Effect::Send(message) => {
                     let worker = self.worker.as_mut().expect("the worker runs");
                     worker.hear(&message, &mut |answer| answers.push(answer));
@@ -142,6 +143,12 @@ fn real_threads_step_as_the_simulated_ones() {
         Action::StepBack,
         Action::StepThread(B),
         Action::StepThread(A),
+        Action::WhatIf(B),
+        Action::Undo,
+        Action::Redo,
+        Action::SwapRuns,
+        Action::Walk(Stride::EventOn),
+        Action::Compare(0),
         Action::ToEnd,
         Action::ToStart,
         Action::Seek(5),
