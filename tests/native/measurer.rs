@@ -76,10 +76,10 @@ fn every_measurement_ends_with_all_its_tables() {
             places.len(),
             rows.len(),
             "{}: twice the same row",
-            exercise.name()
+            known.exercise
         );
     }
-    assert_eq!(MEASUREMENTS.len(), CATALOGUE.len());
+    assert_eq!(MEASUREMENTS.len(), 6, "days 1 to 5 and the log processor");
 }
 
 #[test]
