@@ -3,6 +3,7 @@
 mod insight;
 mod operations;
 mod tape;
+mod times;
 mod verdict;
 pub mod words;
 
@@ -11,6 +12,7 @@ use crate::program::Program;
 
 pub use insight::{Insight, insights, private_copy};
 pub use tape::Tape;
+pub use times::{TimeUnit, Times};
 pub use verdict::{Ending, Stop, Verdict, cycle};
 
 /// One visible operation of one thread, as it happened.

@@ -15,6 +15,7 @@ mod header;
 mod help;
 mod icon;
 mod keyboard;
+mod measurer;
 mod narration;
 mod notices;
 mod page;

@@ -15,7 +15,7 @@ use crate::model::{
 };
 
 use pool::RealPool;
-use signals::{RealBarrier, RealCondition, RealEvent, RealLock, RealSemaphore};
+use signals::{RealAsyncLock, RealBarrier, RealCondition, RealEvent, RealLock, RealSemaphore};
 use stores::{RealDict, RealList, RealQueue};
 
 /// What a real operation gives at once; `None` when it would have blocked.
@@ -40,6 +40,9 @@ enum Primitive {
     Pool(RealPool),
     /// Behind the gate only one thread computes at a time anyway.
     Cpu,
+    /// The gate lets only the task run that has the loop.
+    EventLoop,
+    AsyncLock(RealAsyncLock),
 }
 
 impl Primitives {
@@ -59,6 +62,8 @@ impl Primitives {
             Object::Dict(_) => Primitive::Dict(RealDict::default()),
             Object::Pool(state) => Primitive::Pool(RealPool::new(state.futures().len())),
             Object::Cpu(_) => Primitive::Cpu,
+            Object::EventLoop(_) => Primitive::EventLoop,
+            Object::AsyncLock(_) => Primitive::AsyncLock(RealAsyncLock::default()),
         };
         Primitives {
             objects: world.objects.iter().map(real).collect(),
@@ -113,7 +118,10 @@ impl Primitives {
                 DONE
             }
             // Behind the gate time is virtual: whoever is granted the turn has slept.
-            (Op::Sleep(_) | Op::Spend(..), None) | (Op::Cpu(..), Some(Primitive::Cpu)) => DONE,
+            (Op::Sleep(_) | Op::Spend(..), None)
+            | (Op::Cpu(..), Some(Primitive::Cpu))
+            | (Op::EventLoop(..), Some(Primitive::EventLoop)) => DONE,
+            (Op::AsyncLock(_, op), Some(Primitive::AsyncLock(lock))) => lock.attempt(thread, op),
             _ => None,
         }
     }

@@ -7,7 +7,7 @@ use crate::executor::{self, Stepper, choices, play};
 use crate::model::{Switch, ThreadId, World};
 use crate::program::Program;
 use crate::scenario::{Notice, Scenario};
-use crate::trace::{Insight, Tape, Trace, insights, words};
+use crate::trace::{Insight, Tape, Times, Trace, insights, words};
 
 /// A run with everything that showing it takes.
 #[derive(Clone)]
@@ -18,6 +18,9 @@ pub struct Playback {
     pub trace: Trace,
     /// Its lost updates.
     pub insights: Vec<Insight>,
+    /// When its steps happened: in virtual time, as long as nobody has
+    /// measured real times and put them here.
+    pub times: Times,
     switch: Switch,
     tape: Tape,
     /// The world asked for last: the next question is mostly about the same or
@@ -27,7 +30,7 @@ pub struct Playback {
 
 impl PartialEq for Playback {
     fn eq(&self, other: &Self) -> bool {
-        self.trace == other.trace && self.switch == other.switch
+        self.trace == other.trace && self.switch == other.switch && self.times == other.times
     }
 }
 
@@ -55,11 +58,14 @@ impl Playback {
         play(&mut stepper, &schedule, &scenario.policy)
     }
 
-    fn show(program: Arc<Program>, trace: Trace, switch: Switch) -> Self {
+    /// A run that has been played, ready to be shown. One that was measured has
+    /// [`Self::times`] of its own, which are to be put there.
+    pub fn show(program: Arc<Program>, trace: Trace, switch: Switch) -> Self {
         let tape = Tape::record(&program, &trace);
         debug_assert!(tape.is_ok(), "a simulated run is its own fold");
         Playback {
             insights: insights(&trace),
+            times: Times::virtual_of(&trace),
             tape: tape.unwrap_or_else(|_| Tape::still(&trace.first)),
             program,
             trace,
@@ -89,6 +95,12 @@ impl Playback {
     /// Goes on from the world before the step in `place` to the one after it.
     pub fn advance(&self, world: &mut World, place: usize) {
         Tape::advance(&self.program, &self.trace, world, place);
+    }
+
+    /// Shows every world of the run in order, from before its first step to
+    /// after its last.
+    pub fn walk(&self, see: impl FnMut(&World)) {
+        self.tape.walk(&self.program, &self.trace, see);
     }
 
     /// The threads that may take the step after the first `position`.

@@ -44,7 +44,7 @@ impl State {
         }
         self.playing = false;
         match self.way_to(thread, language, line) {
-            Ok(choices) => self.follow(&choices),
+            Ok(choices) => self.run_along(&choices),
             Err(why) => {
                 let letter = self.playback.program.letter(thread);
                 let why = format!("{letter} does not come to line {line}: {why}.");
@@ -98,7 +98,7 @@ impl State {
     }
 
     /// Takes these choices from the moment shown; the policy goes on from there.
-    fn follow(&mut self, choices: &[ThreadId]) -> Vec<Effect> {
+    fn run_along(&mut self, choices: &[ThreadId]) -> Vec<Effect> {
         let position = self.position();
         let program = Arc::clone(&self.playback.program);
         let letters = choices.iter().map(|&thread| program.letter(thread));

@@ -50,6 +50,19 @@ impl Tape {
         world
     }
 
+    /// Shows every world of the run in order, each once: those that are kept
+    /// and those between them.
+    pub fn walk(&self, program: &Program, trace: &Trace, mut see: impl FnMut(&World)) {
+        let mut world = self.kept[0].clone();
+        see(&world);
+        for step in &trace.steps {
+            if replay(program, &mut world, step).is_err() {
+                return;
+            }
+            see(&world);
+        }
+    }
+
     /// Goes on from the world before the step in `place` to the one after it.
     pub fn advance(program: &Program, trace: &Trace, world: &mut World, place: usize) {
         if let Some(step) = trace.steps.get(place) {
