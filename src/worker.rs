@@ -2,6 +2,7 @@
 //! real threads, the other explores. It knows no browser: `bin/worker.rs` lends it the threads of
 //! the pool, the tests lend it the machine's.
 
+mod measurer;
 mod scout;
 
 use std::sync::Arc;
@@ -11,6 +12,7 @@ use crate::executor::gate::{Gated, Spawn};
 use crate::model::fingerprint64;
 use crate::scenario::link;
 
+pub use measurer::Measurer;
 pub use scout::Scout;
 
 /// How many threads the worker's pool has: as many as the largest program,

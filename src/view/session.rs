@@ -9,7 +9,9 @@ use yew::prelude::*;
 
 use super::address;
 use super::effects::{Worker, worker_address};
+use super::measurer::Measurer;
 use super::scout::Explorer;
+use crate::bridge::FromMeasurer;
 use crate::session::{Action, Effect, State, reduce};
 
 /// A state as it is handed to components; two are the same when they are the
@@ -51,6 +53,7 @@ struct Store {
     state: RefCell<Rc<State>>,
     worker: RefCell<Option<Worker>>,
     explorer: Rc<Explorer>,
+    measurer: Rc<Measurer>,
     show: UseStateSetter<Shown>,
     /// Counts manual steps, so that the same words twice are still a change.
     spoken: Cell<usize>,
@@ -90,6 +93,8 @@ impl Store {
                 }
             }
             Effect::Scout(message) => self.explorer.send(message, &self.hear()),
+            Effect::Measure(link) => self.measurer.measure(link, &self.hear()),
+            Effect::StopMeasuring => self.measurer.stop(),
             Effect::StopWorker => drop(self.worker.take()),
             Effect::Send(message) => {
                 if let Some(worker) = &*self.worker.borrow() {
@@ -107,10 +112,14 @@ fn speaks(action: &Action) -> bool {
         Action::Step
             | Action::StepBack
             | Action::StepThread(_)
+            | Action::RunToLine(..)
             | Action::Seek(_)
             | Action::ToStart
             | Action::ToEnd
             | Action::ShowRun(_)
+            | Action::Measure(_)
+            | Action::StopMeasuring
+            | Action::Measurer(FromMeasurer::Done | FromMeasurer::Fault(_))
             | Action::Demonstrate(_)
             | Action::Tell(_)
     )
@@ -127,6 +136,7 @@ pub(super) fn use_session() -> Session {
             state: RefCell::new(first),
             worker: RefCell::new(None),
             explorer: Rc::default(),
+            measurer: Rc::default(),
             show,
             spoken: Cell::new(0),
         })

@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use super::items::pill;
 use crate::model::ThreadId;
 use crate::scene::stage::{Align, Framing, Piece, Spanning, Tiling, Wording};
 use crate::scene::{Point, Space};
@@ -23,6 +24,8 @@ pub(super) fn class(piece: &Piece) -> Classes {
         Piece::Link { thread, bad, .. } => {
             classes!("link", thread.map(hue), bad.then_some("bad"))
         }
+        Piece::WaitsFor { .. } => classes!("waits-for"),
+        Piece::Tag { .. } => classes!("fault-tag"),
     }
 }
 
@@ -50,6 +53,8 @@ pub(super) fn inside(piece: &Piece) -> Html {
             thread,
         } => span(*size, text, *look, *thread),
         Piece::Link { to, thread, .. } => link(*to, thread.is_some()),
+        Piece::WaitsFor { curve } => waits_for(curve),
+        Piece::Tag { text } => pill(text),
     }
 }
 
@@ -185,6 +190,22 @@ fn link(to: Point, waits: bool) -> Html {
             if waits {
                 <circle class="end" cx={to.x.to_string()} cy={to.y.to_string()} r="3.5" />
             }
+        </>
+    }
+}
+
+/// A bent line with its head at the end.
+fn waits_for([first, second, end]: &[Point; 3]) -> Html {
+    let (x, y) = (end.x, end.y);
+    let curve = format!(
+        "M0 0C{} {} {} {} {x} {y}",
+        first.x, first.y, second.x, second.y
+    );
+    let turn = (y - second.y).atan2(x - second.x).to_degrees();
+    html! {
+        <>
+            <path class="curve" d={curve} />
+            <path class="head" d="M2 0L-9 -6V6Z" transform={format!("translate({x} {y}) rotate({turn})")} />
         </>
     }
 }
