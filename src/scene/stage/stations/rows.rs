@@ -201,8 +201,10 @@ impl Scene<'_> {
             width: self.rows[row].right() - 12.0 - self.start,
             height,
         };
+        let room = place.width - 34.0 * values.len() as f64 - 40.0;
         let title = match values.len() {
             0 if title.is_empty() => "empty".to_owned(),
+            _ if text_width(&title, 12.0) > room => String::new(),
             _ => title,
         };
         // What lies in it says more than its title.
