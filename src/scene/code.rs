@@ -21,6 +21,8 @@ pub struct Source {
     pub lines: Vec<Vec<Token>>,
     /// The line to begin with, from 1.
     pub entry: usize,
+    /// The lines on which steps stand, as far as the source says so itself.
+    steps: Vec<usize>,
 }
 
 /// What there is to see on the lines of a source at one moment.
@@ -87,14 +89,16 @@ pub fn source(state: &State, language: Language) -> Source {
     let exercise = state.scenario.exercise;
     let settings = &state.scenario.settings;
     let twin;
-    let (text, entry) = match language {
+    let (text, entry, steps) = match language {
         Language::Python => {
-            twin = exercise.python(settings).source;
-            (twin.as_str(), 1)
+            twin = exercise.python(settings);
+            let lines = twin.labels.iter().map(|(_, line)| *line as usize);
+            (twin.source.as_str(), 1, lines.collect())
         }
         Language::Rust => {
             let text = exercise.rust();
-            (text, self::entry(text, exercise.entry(settings)))
+            let entry = self::entry(text, exercise.entry(settings));
+            (text, entry, Vec::new())
         }
     };
     let lines = text.lines().map(|line| tokens::tokens(line, language));
@@ -102,6 +106,7 @@ pub fn source(state: &State, language: Language) -> Source {
         language,
         lines: lines.collect(),
         entry,
+        steps,
     }
 }
 
@@ -111,7 +116,7 @@ pub fn code(state: &State, source: &Source) -> Code {
     let moment = Moment::of(state);
     let place = |site: &Site| state.playback.line(source.language, site);
     let mut lines = vec![Line::default(); source.lines.len()];
-    for line in stops(&moment, source.language) {
+    for line in stops(&moment, source) {
         if let Some(line) = line.checked_sub(1).and_then(|index| lines.get_mut(index)) {
             line.stop = true;
         }
@@ -121,24 +126,15 @@ pub fn code(state: &State, source: &Source) -> Code {
     Code { lines, focus }
 }
 
-/// The lines on which steps stand: all those of the twin, and of the Rust
-/// source those of this run.
-fn stops(moment: &Moment<'_>, language: Language) -> Vec<usize> {
-    match language {
-        Language::Python => {
-            let lines = moment.program.step_lines();
-            lines.map(|line| line as usize).collect()
-        }
-        Language::Rust => {
-            let steps = moment.trace.steps.iter();
-            let mut lines: Vec<usize> = steps
-                .map(|step| step.request.site.rust_line as usize)
-                .collect();
-            lines.sort_unstable();
-            lines.dedup();
-            lines
-        }
+/// The lines on which steps stand: those that the source names, and those of
+/// this run.
+fn stops(moment: &Moment<'_>, source: &Source) -> Vec<usize> {
+    let mut lines = source.steps.clone();
+    if source.language == Language::Rust {
+        let steps = moment.trace.steps.iter();
+        lines.extend(steps.map(|step| step.request.site.rust_line as usize));
     }
+    lines
 }
 
 /// The line that the eye should be on: the one just run, or else the first at

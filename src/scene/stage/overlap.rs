@@ -92,7 +92,7 @@ fn hidden(items: &[Item]) -> Vec<((String, String), f64)> {
 fn belong_together(one: &str, other: &str) -> bool {
     matches!(
         (one, other),
-        ("dial", "thread" | "thing") | ("thread", "thing") | ("stands", "tag")
+        ("dial", "thread" | "thing") | ("thread", "thing") | ("stands" | "copy" | "fence", "tag")
     )
 }
 

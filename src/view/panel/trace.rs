@@ -11,7 +11,7 @@ use yew::prelude::*;
 
 use crate::scene::table::{self, Format, Row};
 use crate::session::{Action, Playback};
-use crate::view::dom::{self, set_style};
+use crate::view::dom;
 use crate::view::session::{Props, Shown};
 use crate::view::share::put_on_clipboard;
 use crate::view::transport::hue;
@@ -70,12 +70,12 @@ pub(super) fn Trace(Props { state, dispatch }: &Props) -> Html {
                     <caption class="unseen">{ "Every step of the run: who did what, why it was their turn, and what changed" }</caption>
                     { head(state) }
                     <tbody>
-                        <Gap key="above" rows={from} />
+                        { gap("above", from) }
                         if from == 0 {
                             { start(state, dispatch) }
                         }
                         { for rows.iter().map(|row| self::row(state, dispatch, row)) }
-                        <Gap key="below" rows={length + 1 - to} />
+                        { gap("below", length + 1 - to) }
                     </tbody>
                 </table>
             </div>
@@ -211,8 +211,7 @@ fn keep_focus(node: &NodeRef, moved: bool) {
         None => pane.clone(),
     };
     if active.as_ref() != Some(wanted.as_ref()) {
-        // The row has been scrolled into sight; the gaps around the rows do
-        // not have their heights yet, so the browser would scroll elsewhere.
+        // The row has been scrolled into sight already.
         let still = FocusOptions::new();
         still.set_prevent_scroll(true);
         let _ = wanted.focus_with_options(&still);
@@ -250,23 +249,12 @@ fn Copies(Props { state, dispatch }: &Props) -> Html {
     }
 }
 
-#[derive(PartialEq, Properties)]
-struct GapProps {
-    rows: usize,
-}
-
-/// Stands for rows that are not in the page.
-#[component]
-fn Gap(props: &GapProps) -> Html {
-    let node = use_node_ref();
-    {
-        let node = node.clone();
-        use_effect_with(props.rows, move |rows| {
-            set_style(&node, "height", &format!("{}px", rows * ROW));
-        });
-    }
+/// Stands for rows that are not in the page. Its height is an attribute, so that
+/// it is there with the rows: a moment later would be too late, for with less
+/// height the browser scrolls back.
+fn gap(key: &'static str, rows: usize) -> Html {
     html! {
-        <tr class="gap" aria-hidden="true"><td ref={node}></td></tr>
+        <tr {key} class="gap" height={(rows * ROW).to_string()} aria-hidden="true"><td></td></tr>
     }
 }
 
