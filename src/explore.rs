@@ -26,4 +26,4 @@ mod system;
 pub use graph::{Edge, Graph, Node, NodeId};
 pub use report::{Interleavings, Outcome, Report, Witness};
 pub use search::{Limits, Progress, Search};
-pub use system::{Choice, Renaming, System};
+pub use system::{Choice, End, Renaming, System};

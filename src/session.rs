@@ -6,6 +6,7 @@
 mod beside;
 mod exploring;
 mod playback;
+mod recording;
 mod reduce;
 mod tab;
 mod workers;
@@ -20,6 +21,7 @@ use crate::scenario::{Notice, Scenario, link};
 pub use beside::Beside;
 pub use exploring::{Explored, Exploring};
 pub use playback::Playback;
+pub use recording::{Compared, Recorded, Stage, Waits};
 pub use reduce::reduce;
 pub use tab::Tab;
 pub use workers::RealThreads;
@@ -53,6 +55,10 @@ pub struct State {
     pub exploring: Exploring,
     /// The number of the present search.
     search: u32,
+    /// Real runs of the program, if any have been asked for.
+    pub recorded: Option<Recorded>,
+    /// How many recordings have been begun.
+    recordings: u32,
     /// What had to be mended, until it is dismissed.
     pub notices: Vec<Notice>,
     /// What the last manual step did, for the live region.
@@ -111,6 +117,15 @@ pub enum Action {
     ShowRun(String),
     /// The explorer says something.
     Scout(FromScout),
+    /// Let real threads run the program freely, so many times; with a seed,
+    /// stirred.
+    Record(usize, Option<u64>),
+    /// Make no more real runs.
+    StopRecording,
+    /// Show the real run in this place of [`Recorded::seen`].
+    ShowRecorded(usize),
+    /// The worker that records says something, or is lost.
+    Recorder(Result<FromWorker, String>),
     /// Tell the person something.
     Tell(String),
     /// Take away the notice in this place.
@@ -138,6 +153,10 @@ pub enum Effect {
     Send(ToWorker),
     /// Send this to the explorer, starting it if need be.
     Scout(ToScout),
+    /// Send this to the worker that records, starting it if need be.
+    Recorder(ToWorker),
+    /// End the worker that records: some of its threads are lost.
+    EndRecorder,
 }
 
 impl State {
@@ -157,6 +176,8 @@ impl State {
             real: RealThreads::Off,
             exploring: Exploring::NotYet,
             search: 0,
+            recorded: None,
+            recordings: 0,
             notices,
             announcement: String::new(),
             help: false,

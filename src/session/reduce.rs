@@ -49,6 +49,10 @@ impl State {
             Action::StopExploring => self.stop_exploring(),
             Action::ShowRun(schedule) => self.show_run(&schedule),
             Action::Scout(message) => self.hear_scout(message),
+            Action::Record(runs, stir) => self.record(runs, stir),
+            Action::StopRecording => self.stop_recording(),
+            Action::ShowRecorded(place) => self.show_recorded(place),
+            Action::Recorder(said) => self.hear_recorder(said),
             Action::Tell(text) => {
                 self.announcement = text;
                 Vec::new()
@@ -124,6 +128,7 @@ impl State {
         } else {
             self.forget_exploring()
         });
+        effects.extend(self.forget_other_recording());
         effects
     }
 

@@ -114,7 +114,9 @@ impl State {
                 _ => Vec::new(),
             },
             FromWorker::Failed { text } => self.leave_real_threads(&text),
-            FromWorker::Ready { .. } => Vec::new(),
+            FromWorker::Ready { .. } | FromWorker::Seen { .. } | FromWorker::Recording { .. } => {
+                Vec::new()
+            }
         }
     }
 
