@@ -5,6 +5,7 @@ mod explore;
 mod measure;
 mod parameter;
 mod questions;
+mod record;
 mod run;
 mod trace;
 mod universe;

@@ -9,7 +9,8 @@ use yew::prelude::*;
 
 use super::address;
 use super::effects::{Worker, worker_address};
-use super::scout::Explorer;
+use super::on_demand::OnDemand;
+use crate::bridge::{ToScout, ToWorker};
 use crate::session::{Action, Effect, State, reduce};
 
 /// A state as it is handed to components; two are the same when they are the
@@ -50,7 +51,8 @@ pub(super) struct Session {
 struct Store {
     state: RefCell<Rc<State>>,
     worker: RefCell<Option<Worker>>,
-    explorer: Rc<Explorer>,
+    explorer: Rc<OnDemand<ToScout>>,
+    recorder: Rc<OnDemand<ToWorker>>,
     show: UseStateSetter<Shown>,
     /// Counts manual steps, so that the same words twice are still a change.
     spoken: Cell<usize>,
@@ -90,6 +92,8 @@ impl Store {
                 }
             }
             Effect::Scout(message) => self.explorer.send(message, &self.hear()),
+            Effect::Recorder(message) => self.recorder.send(message, &self.hear()),
+            Effect::EndRecorder => self.recorder.end(),
             Effect::StopWorker => drop(self.worker.take()),
             Effect::Send(message) => {
                 if let Some(worker) = &*self.worker.borrow() {
@@ -111,6 +115,7 @@ fn speaks(action: &Action) -> bool {
             | Action::ToStart
             | Action::ToEnd
             | Action::ShowRun(_)
+            | Action::ShowRecorded(_)
             | Action::Tell(_)
     )
 }
@@ -126,6 +131,7 @@ pub(super) fn use_session() -> Session {
             state: RefCell::new(first),
             worker: RefCell::new(None),
             explorer: Rc::default(),
+            recorder: Rc::default(),
             show,
             spoken: Cell::new(0),
         })

@@ -69,6 +69,11 @@ impl Recorder {
         }
     }
 
+    /// Whether there is more to do.
+    pub fn is_busy(&self) -> bool {
+        self.job.is_some()
+    }
+
     /// Goes on with what is under way; true while there is more to do.
     pub fn work(&mut self, tell: &mut dyn FnMut(FromWorker)) -> bool {
         let Some(job) = &mut self.job else {

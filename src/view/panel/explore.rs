@@ -197,7 +197,7 @@ fn from_here(explored: &Explored, position: usize, dispatch: &Callback<Action>) 
 }
 
 /// A number with its digits in threes.
-fn grouped(number: &str) -> String {
+pub(super) fn grouped(number: &str) -> String {
     let length = number.len();
     let mut text = String::with_capacity(length + length / 3);
     for (place, digit) in number.chars().enumerate() {

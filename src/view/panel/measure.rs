@@ -1,10 +1,15 @@
-//! Measure.
+//! Real runs at full speed.
 
 use yew::prelude::*;
 
+use super::record::Record;
 use crate::view::session::Props;
 
 #[component]
-pub(super) fn Measure(_props: &Props) -> Html {
-    Html::default()
+pub(super) fn Measure(props: &Props) -> Html {
+    html! {
+        <div class="measure">
+            <Record ..props.clone() />
+        </div>
+    }
 }
