@@ -40,7 +40,7 @@ pub const RUN_LIMIT: Duration = Duration::from_secs(10);
 
 /// How long the threads of a run that was called off have to come home. None
 /// of them does more than to look up from where it waits.
-const FAREWELL: Duration = Duration::from_secs(2);
+const FAREWELL: Duration = Duration::from_secs(1);
 
 /// A clock that all threads read alike, in microseconds since some moment. In
 /// the browser it has to ask there, so the binary brings it.

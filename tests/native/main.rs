@@ -25,6 +25,8 @@ mod producer_consumer;
 mod questions;
 mod questions_of_pools;
 mod real_threads;
+mod recorded;
+mod recorded_session;
 mod session;
 mod state_graph;
 mod support;

@@ -6,6 +6,7 @@ pub mod exhaustive;
 pub mod forced;
 pub mod python;
 pub mod random_programs;
+pub mod recorded;
 
 use std::sync::Arc;
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::{Close, RUN_LIMIT, Recording};
 use crate::executor::{Fault, MAX_STEPS, Stepper};
-use crate::model::{Switch, ThreadId, World};
+use crate::model::{Readiness, Switch, ThreadId, World};
 use crate::program::Program;
 use crate::trace::{Stop, Trace, Verdict, words};
 
@@ -107,8 +107,14 @@ fn called_off(program: &Program, world: &World, close: Close) -> String {
     let place = |thread| {
         let waits = words::waiting(program, world, thread);
         let next = || {
-            let next = words::intention(program, world.request(thread)?);
-            Some(format!("{} is where it {next}", program.letter(thread)))
+            let (letter, request) = (program.letter(thread), world.request(thread)?);
+            Some(match world.readiness(thread) {
+                Readiness::Asleep { .. } => format!("{letter} sleeps or computes"),
+                _ => format!(
+                    "{letter} is where it {}",
+                    words::intention(program, request)
+                ),
+            })
         };
         waits.or_else(next)
     };

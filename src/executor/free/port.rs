@@ -1,6 +1,6 @@
 //! A free thread's life, and what it writes down.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::sync::Arc;
 use std::task::{Context, Poll, Waker};
@@ -10,6 +10,14 @@ use super::hall::Hall;
 use super::stir::Stirrer;
 use crate::executor::{Port, Thread};
 use crate::model::{Outcome, Request, ThreadId};
+
+/// After so many operations with nobody in between a thread may be one that
+/// only looks again and again, and it lets others have the core. Otherwise it
+/// could use up all steps of the run before they have begun.
+const ALONE: usize = 200;
+
+/// For how long, in microseconds.
+const PAUSE: f64 = 20.0;
 
 /// An operation and its place in the order of the run.
 pub(super) struct Note {
@@ -23,6 +31,8 @@ struct FreePort {
     thread: ThreadId,
     hall: Arc<Hall>,
     notes: RefCell<Vec<Note>>,
+    /// How many operations it has done with nobody in between.
+    alone: Cell<usize>,
     stirrer: RefCell<Option<Stirrer>>,
 }
 
@@ -32,7 +42,14 @@ impl FreePort {
         if let Some(micros) = delay {
             self.hall.sleep(micros)?;
         }
+        if self.alone.get() == ALONE {
+            self.alone.set(0);
+            self.hall.sleep(PAUSE)?;
+        }
         let (note, start) = self.hall.perform(self.thread, &request.op)?;
+        let before = self.notes.borrow().last().map(|last| last.place + 1);
+        let alone = before == Some(note.place);
+        self.alone.set(if alone { self.alone.get() + 1 } else { 0 });
         if let Some(thread) = start {
             self.hall.expect(&[thread]);
             begin_thread(&self.hall, thread, false);
@@ -84,6 +101,7 @@ fn run(hall: &Arc<Hall>, thread: ThreadId, lines_up: bool) {
         thread,
         hall: Arc::clone(hall),
         notes: RefCell::default(),
+        alone: Cell::new(0),
         stirrer: RefCell::new(hall.stir.map(|seed| Stirrer::new(seed, thread))),
     });
     let mut body = hall.program.begin(thread, Thread::new(port.clone()));
