@@ -158,7 +158,7 @@ impl State {
                 recorded.others = others;
                 if !going {
                     recorded.stage = Stage::Over;
-                    return self.explore_to_compare();
+                    return self.sum_up();
                 }
             }
             FromWorker::Fault { run, text } if run == number => {
@@ -169,11 +169,15 @@ impl State {
         Vec::new()
     }
 
-    /// Whoever has made many runs wants to know what else there is.
-    fn explore_to_compare(&mut self) -> Vec<Effect> {
-        let many = self.recorded.as_ref().is_some_and(|r| r.wanted > 1);
-        let unknown = self.exploring == Exploring::NotYet;
-        if many && unknown && self.scenario.switch == Switch::Any {
+    /// All runs have been made. Whoever has made many wants to know what else
+    /// there is.
+    fn sum_up(&mut self) -> Vec<Effect> {
+        let Some(recorded) = self.recorded.as_ref().filter(|r| r.wanted > 1) else {
+            return Vec::new();
+        };
+        let (made, seen) = (recorded.made, recorded.seen.len());
+        self.announcement = format!("{made} real runs were made; outcomes seen: {seen}.");
+        if self.exploring == Exploring::NotYet && self.scenario.switch == Switch::Any {
             return self.explore(1);
         }
         Vec::new()

@@ -13,10 +13,10 @@ use crate::executor::{Fault, MAX_STEPS};
 use crate::model::{ConditionOp, CpuOp, Op, Outcome, Patience, PoolOp, SemaphoreOp, ThreadId};
 use crate::program::Program;
 
-/// How often a thread at the start looks whether all are there before it
-/// sleeps: some ten microseconds. Where there is a core for each thread, they
-/// start within a fraction of one.
-const LOOKS: usize = 2_000;
+/// How long a thread at the start looks whether all are there before it
+/// sleeps, in microseconds. Where there is a core for each thread, they start
+/// within a fraction of one.
+const LOOK_OUT: f64 = 100.0;
 
 /// Who waits at a door.
 #[derive(Default)]
@@ -266,7 +266,8 @@ impl Hall {
             door.changed.notify_all();
             return;
         }
-        for _ in 0..LOOKS {
+        let until = (self.watch)() + LOOK_OUT;
+        while (self.watch)() < until {
             if all_there() {
                 return;
             }
