@@ -1,9 +1,25 @@
 //! What the page and the worker say to each other: one closed enum each way,
-//! as JSON, so that both binaries and the tests share one definition.
+//! so that both binaries and the tests share one definition. On the way it is
+//! bytes, which [`pack`] makes and [`unpack`] reads.
 
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use crate::explore::findings::{Drawing, Findings};
+
+/// The bytes of a message.
+pub fn pack(message: &impl Serialize) -> Vec<u8> {
+    // Messages are plain data: there is none that cannot be written.
+    postcard::to_stdvec(message).unwrap_or_default()
+}
+
+/// The message in `bytes`.
+///
+/// # Errors
+/// Bytes that [`pack`] did not make from such a message, in words.
+pub fn unpack<M: DeserializeOwned>(bytes: &[u8]) -> Result<M, String> {
+    postcard::from_bytes(bytes).map_err(|error| format!("unreadable message: {error}"))
+}
 
 /// From the page to the worker.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -72,6 +88,13 @@ pub enum FromWorker {
         /// must have been, and compares.
         fingerprint: u64,
     },
+    /// The run cannot go on.
+    Fault {
+        /// The run it belongs to.
+        run: u32,
+        /// What happened.
+        text: String,
+    },
     /// A real run came out as none before it in the same recording.
     Seen {
         /// The recording.
@@ -92,16 +115,9 @@ pub enum FromWorker {
         /// Whether it goes on.
         going: bool,
     },
-    /// The worker cannot work at all.
-    Failed {
-        /// Why.
-        text: String,
-    },
-    /// The run cannot go on.
-    Fault {
-        /// The run it belongs to.
-        run: u32,
-        /// What happened.
+    /// A thread of the pool did not come back: the worker has to be replaced.
+    Lost {
+        /// Which, in words.
         text: String,
     },
 }

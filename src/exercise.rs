@@ -79,6 +79,9 @@ pub trait Exercise: Sync {
     /// The Rust source of the threads: what runs, and what is shown.
     fn rust(&self) -> &'static str;
 
+    /// What interviewers ask, in the format of `questions.rs`.
+    fn questions(&self) -> &'static str;
+
     /// The Python twin with these settings.
     fn python(&self, settings: &Settings) -> Twin;
 

@@ -18,6 +18,7 @@ pub mod exercise;
 pub mod explore;
 pub mod model;
 pub mod program;
+pub mod questions;
 pub mod scenario;
 pub mod scene;
 pub mod session;

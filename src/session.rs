@@ -3,9 +3,11 @@
 //! [`reduce`] takes a state and an action and gives the next state and the
 //! effects that the page must carry out. Nothing here knows a browser.
 
+mod asked;
 mod beside;
 mod exploring;
 mod playback;
+mod predict;
 mod recording;
 mod reduce;
 mod tab;
@@ -18,9 +20,11 @@ use crate::executor::Policy;
 use crate::model::{Switch, ThreadId};
 use crate::scenario::{Notice, Scenario, link};
 
+pub use asked::{Ask, Asked, Guess, Seen};
 pub use beside::Beside;
 pub use exploring::{Explored, Exploring};
 pub use playback::Playback;
+pub use predict::Prediction;
 pub use recording::{Compared, Recorded, Stage, Waits};
 pub use reduce::reduce;
 pub use tab::Tab;
@@ -45,6 +49,8 @@ pub struct State {
     pub both: bool,
     /// What the panel shows.
     pub tab: Tab,
+    /// What has been done with the questions.
+    pub asked: Asked,
     /// Whether it moves by itself.
     pub playing: bool,
     /// The place of the present speed in [`SPEEDS`].
@@ -134,6 +140,10 @@ pub enum Action {
     ToggleHelp,
     /// Show this tab of the panel.
     ShowTab(Tab),
+    /// Do this with the questions.
+    Ask(Ask),
+    /// Show the moment that a link holds, and keep the questions shown.
+    Demonstrate(String),
     /// Show the other run's stage too, or no longer.
     ShowBoth(bool),
     /// Show the other run in the place of this one, and this one beside it.
@@ -171,6 +181,7 @@ impl State {
             beside: None,
             both: false,
             tab: Tab::default(),
+            asked: Asked::default(),
             playing: false,
             speed: FIRST_SPEED,
             real: RealThreads::Off,

@@ -6,8 +6,8 @@
 mod wasm {
     use std::cell::RefCell;
 
-    use js_sys::Function;
-    use lockstep::bridge::FromWorker;
+    use js_sys::{Function, Uint8Array};
+    use lockstep::bridge::{FromWorker, pack, unpack};
     use lockstep::executor::gate::Spawn;
     use lockstep::worker::{Follower, POOL_THREADS, Recorder};
     use wasm_bindgen::JsValue;
@@ -46,8 +46,8 @@ mod wasm {
 
     /// The message that says that the pool stands ready.
     #[wasm_bindgen]
-    pub fn ready() -> String {
-        write(&FromWorker::Ready {
+    pub fn ready() -> Vec<u8> {
+        pack(&FromWorker::Ready {
             threads: rayon::current_num_threads(),
         })
     }
@@ -58,9 +58,8 @@ mod wasm {
     /// # Errors
     /// Whatever `tell` throws, and messages that are not of the page's making.
     #[wasm_bindgen]
-    pub fn hear(message: &str, tell: &Function) -> Result<bool, JsValue> {
-        let message = serde_json::from_str(message)
-            .map_err(|error| JsValue::from_str(&format!("unreadable message: {error}")))?;
+    pub fn hear(message: &[u8], tell: &Function) -> Result<bool, JsValue> {
+        let message = unpack(message).map_err(|error| JsValue::from_str(&error))?;
         let mut thrown = Ok(());
         let mut tell = teller(tell, &mut thrown);
         FOLLOWER.with_borrow_mut(|follower| follower.hear(&message, &mut tell));
@@ -89,15 +88,11 @@ mod wasm {
         thrown: &'a mut Result<(), JsValue>,
     ) -> impl FnMut(FromWorker) + 'a {
         move |answer| {
-            if let Err(error) = tell.call1(&JsValue::NULL, &write(&answer).into()) {
+            let bytes = Uint8Array::from(pack(&answer).as_slice());
+            if let Err(error) = tell.call1(&JsValue::NULL, &bytes) {
                 *thrown = Err(error);
             }
         }
-    }
-
-    /// Messages are plain data: there is none that cannot be written.
-    fn write(message: &FromWorker) -> String {
-        serde_json::to_string(message).unwrap_or_default()
     }
 }
 

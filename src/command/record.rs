@@ -145,7 +145,7 @@ fn report(options: &Options) -> Result<Report, String> {
                 outcome.count = count;
             }
         }
-        FromWorker::Fault { text, .. } | FromWorker::Failed { text } => fault = Some(text),
+        FromWorker::Fault { text, .. } | FromWorker::Lost { text } => fault = Some(text),
         FromWorker::Ready { .. } | FromWorker::Stepped { .. } => {}
     };
     recorder.hear(&message, &mut hear);

@@ -121,7 +121,7 @@ impl State {
 
     pub(super) fn hear_recorder(&mut self, said: Result<FromWorker, String>) -> Vec<Effect> {
         let (number, lost) = match said {
-            Err(text) | Ok(FromWorker::Failed { text }) => (self.recordings, Some(text)),
+            Err(text) | Ok(FromWorker::Lost { text }) => (self.recordings, Some(text)),
             Ok(message) => return self.hear_of_recording(message),
         };
         let recorded = self.recorded.as_mut().filter(|r| r.number == number);

@@ -71,6 +71,8 @@ impl State {
                 self.tab = tab;
                 Vec::new()
             }
+            Action::Ask(ask) => self.ask(ask),
+            Action::Demonstrate(link) => self.demonstrate(&link),
             Action::ShowBoth(both) => {
                 self.both = both;
                 Vec::new()
@@ -83,7 +85,7 @@ impl State {
         }
     }
 
-    fn open_link(&mut self, given: &str) -> Vec<Effect> {
+    pub(super) fn open_link(&mut self, given: &str) -> Vec<Effect> {
         let (scenario, notices) = link::read(given);
         self.notices = notices;
         self.show(scenario)
@@ -100,6 +102,7 @@ impl State {
             scenario.policy = variant.policy;
         }
         self.notices.clear();
+        self.ask_here();
         self.show(scenario)
     }
 

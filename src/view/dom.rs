@@ -129,6 +129,19 @@ pub(super) fn value_of(event: &Event) -> Option<String> {
     }
 }
 
+/// The first element that `selector` finds.
+pub(super) fn find(selector: &str) -> Option<HtmlElement> {
+    let found = window()?.document()?.query_selector(selector).ok()??;
+    found.dyn_into().ok()
+}
+
+/// Gives the focus to the first element that `selector` finds.
+pub(super) fn focus(selector: &str) {
+    if let Some(element) = find(selector) {
+        let _ = element.focus();
+    }
+}
+
 /// Whether the page may share memory with workers.
 pub(super) fn is_isolated() -> bool {
     let global = js_sys::global();

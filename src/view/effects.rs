@@ -1,5 +1,6 @@
-//! The workers, as the page holds them: started on demand, spoken to in JSON.
+//! The workers, as the page holds them: started on demand, spoken to in bytes.
 
+use js_sys::Uint8Array;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use wasm_bindgen::closure::Closure;
@@ -8,6 +9,7 @@ use web_sys::{ErrorEvent, Event, MessageEvent, Url, WorkerOptions, WorkerType};
 use yew::Callback;
 
 use super::dom;
+use crate::bridge;
 
 /// A running worker; dropping it ends it.
 pub(super) struct Worker {
@@ -51,10 +53,9 @@ impl Worker {
 
     /// Sends it a message.
     pub(super) fn send(&self, message: &impl Serialize) {
-        if let Ok(text) = serde_json::to_string(message) {
-            // Text can always be copied.
-            let _ = self.worker.post_message(&JsValue::from_str(&text));
-        }
+        let bytes = Uint8Array::from(bridge::pack(message).as_slice());
+        // Bytes can always be copied.
+        let _ = self.worker.post_message(&bytes);
     }
 }
 
@@ -93,11 +94,12 @@ fn noted(name: &str) -> Option<String> {
     note.get_attribute("content")
 }
 
+/// A message is bytes; text says why the worker cannot work.
 fn read<M: DeserializeOwned>(data: &JsValue) -> Result<M, String> {
-    let text = data
-        .as_string()
-        .ok_or("the worker sent something other than text")?;
-    serde_json::from_str(&text).map_err(|error| format!("the worker was not understood: {error}"))
+    match data.as_string() {
+        Some(failure) => Err(format!("the worker failed: {failure}")),
+        None => bridge::unpack(&Uint8Array::new(data).to_vec()),
+    }
 }
 
 fn failure(event: Event) -> String {

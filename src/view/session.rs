@@ -116,6 +116,7 @@ fn speaks(action: &Action) -> bool {
             | Action::ToEnd
             | Action::ShowRun(_)
             | Action::ShowRecorded(_)
+            | Action::Demonstrate(_)
             | Action::Tell(_)
     )
 }

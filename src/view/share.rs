@@ -54,7 +54,7 @@ pub(super) fn CopyLink(Props { state, dispatch }: &Props) -> Html {
 }
 
 /// Puts `text` on the clipboard and tells whether that worked.
-fn put_on_clipboard(text: &str, told: impl Fn(bool) + Clone + 'static) {
+pub(super) fn put_on_clipboard(text: &str, told: impl Fn(bool) + Clone + 'static) {
     let Some(clipboard) = clipboard() else {
         return told(false);
     };

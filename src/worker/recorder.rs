@@ -131,10 +131,9 @@ impl Job {
         let (run, program) = (self.run, Arc::clone(&self.program));
         // Every run is stirred otherwise.
         let stir = self.stir.map(|seed| seed.wrapping_add(self.made as u64));
-        let recording =
-            record(&program, spawn, watch, stir).map_err(|lost| FromWorker::Failed {
-                text: lost.to_string(),
-            })?;
+        let recording = record(&program, spawn, watch, stir).map_err(|lost| FromWorker::Lost {
+            text: lost.to_string(),
+        })?;
         let folded = fold(&program, &recording).map_err(|discord| FromWorker::Fault {
             run,
             text: discord.to_string(),

@@ -1,9 +1,9 @@
 // Starts an explorer: the scout, which has ordinary memory, or, where memory can be shared, the
-// worker with a pool of its own, whose glue `?pool=ADDRESS` names. Messages are the JSON of
-// `src/bridge.rs`, both ways; the page may send none before `Ready`.
+// worker with a pool of its own, whose glue `?pool=ADDRESS` names. Messages are the bytes of
+// `src/bridge.rs`, both ways; the page may send none before `Ready`. Text says why it cannot work.
 
 const tell = (message) => self.postMessage(message);
-const fail = (error) => tell(JSON.stringify({ Fault: { run: 0, text: String(error) } }));
+const fail = (error) => tell(String(error));
 
 /** The glue with its wasm started, and with its pool, if it is to have one. */
 async function start() {
@@ -15,7 +15,7 @@ async function start() {
 }
 
 /** Hears the page between any two pieces of work, so that a search can be called off. */
-function listen({ scoutHear, scoutWork }) {
+function listen({ scoutHear, scoutWork, scoutReady }) {
   const turn = new MessageChannel();
   let working = false;
   const work = () => {
@@ -38,12 +38,12 @@ function listen({ scoutHear, scoutWork }) {
       fail(error);
     }
   };
+  // Only now: a message sent before there is a listener would be lost.
+  tell(scoutReady());
 }
 
 try {
   listen(await start());
-  // Only now: a message sent before there is a listener would be lost.
-  tell(JSON.stringify('Ready'));
 } catch (error) {
   fail(error);
 }

@@ -1,10 +1,11 @@
 // Starts the worker: its wasm, then its pool of threads, then says so.
-// Messages are the JSON of `src/bridge.rs`, both ways; the page may send none before `Ready`.
+// Messages are the bytes of `src/bridge.rs`, both ways; the page may send none before `Ready`.
+// Text says why the worker cannot work.
 
 import init, { hear, initThreadPool, poolThreads, ready, work } from './worker.js';
 
 const tell = (message) => self.postMessage(message);
-const fail = (error) => tell(JSON.stringify({ Failed: { text: String(error) } }));
+const fail = (error) => tell(String(error));
 
 /** Hears the page between any two pieces of work, so that it can be called off. */
 function listen() {

@@ -4,19 +4,25 @@ import assert from 'node:assert/strict';
 
 import { test } from './harness/tests.mjs';
 
-/** In the page: starts the worker, follows a schedule, and gives all it said up to that end. */
+/**
+ * In the page: starts the worker, follows a schedule, and gives all it said up to that end. Small
+ * numbers are a byte each; the first says which message it is, texts have their length before them.
+ */
 function follow(link, schedule) {
   const { content } = document.querySelector('meta[name=lockstep-worker]');
   const worker = new Worker(new URL(content, document.baseURI), { type: 'module' });
   const heard = [];
   return new Promise((resolve, reject) => {
     worker.onerror = (event) => reject(new Error(event.message || 'the worker did not load'));
+    const [READY, STEPPED, FOLLOW] = [0, 1, 0];
+    const text = (words) => [words.length, ...new TextEncoder().encode(words)];
     worker.onmessage = ({ data }) => {
-      const message = JSON.parse(data);
-      heard.push(message);
-      if (message.Ready) worker.postMessage(JSON.stringify({ Follow: { run: 1, link, schedule } }));
-      if (message.Failed || message.Fault) reject(new Error(data));
-      if (message.Stepped?.place === schedule.length - 1) resolve(heard);
+      if (![READY, STEPPED].includes(data[0])) reject(new Error(`unexpected: ${data}`));
+      heard.push([...data]);
+      if (data[0] === READY) {
+        worker.postMessage(new Uint8Array([FOLLOW, 1, ...text(link), ...text(schedule)]));
+      }
+      if (heard.length > schedule.length) resolve(heard);
     };
   }).finally(() => worker.terminate());
 }
@@ -24,6 +30,7 @@ function follow(link, schedule) {
 test('the worker starts its pool and steps a program on it', async (t) => {
   await t.open();
   const heard = await t.page.evaluate(follow, '#/counter?lock=none&increments=1', 'abab');
-  assert.ok(heard[0].Ready.threads >= 6, JSON.stringify(heard[0]));
-  assert.deepEqual(heard.slice(1).map(({ Stepped }) => Stepped.place), [0, 1, 2, 3]);
+  const [[, threads], ...steps] = heard;
+  assert.ok(threads >= 6, `${threads} threads`);
+  assert.deepEqual(steps.map(([, run, place]) => [run, place]), [[1, 0], [1, 1], [1, 2], [1, 3]]);
 });

@@ -12,6 +12,7 @@ const RULES: &[(&str, &[&str], &str)] = &[
         &["model", "executor"],
         "a program is built before anything runs it; of the executor it knows the thread handle only",
     ),
+    ("questions", &[], "questions are text"),
     (
         "executor",
         &["model", "program", "trace"],
@@ -43,7 +44,15 @@ const RULES: &[(&str, &[&str], &str)] = &[
     (
         "session",
         &[
-            "bridge", "executor", "explore", "exercise", "model", "program", "scenario", "trace",
+            "bridge",
+            "executor",
+            "explore",
+            "exercise",
+            "model",
+            "program",
+            "questions",
+            "scenario",
+            "trace",
         ],
         "the page's logic knows no view",
     ),
@@ -58,7 +67,15 @@ const RULES: &[(&str, &[&str], &str)] = &[
     (
         "view",
         &[
-            "bridge", "exercise", "executor", "explore", "model", "scenario", "scene", "session",
+            "bridge",
+            "exercise",
+            "executor",
+            "explore",
+            "model",
+            "questions",
+            "scenario",
+            "scene",
+            "session",
             "trace",
         ],
         "views draw scenes and send actions",

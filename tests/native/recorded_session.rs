@@ -2,7 +2,7 @@
 
 use std::process::Command;
 
-use lockstep::bridge::{FromScout, FromWorker, ToScout};
+use lockstep::bridge::{FromScout, FromWorker, ToScout, pack, unpack};
 use lockstep::executor::free::native_watch;
 use lockstep::session::{Action, Effect, RealThreads, Stage, State, reduce};
 use lockstep::worker::{Recorder, Scout};
@@ -36,6 +36,8 @@ impl Page {
                         .hear(&message, &mut |answer| said.push(answer));
                     while self.recorder.work(&mut |answer| said.push(answer)) {}
                     for answer in said {
+                        let bytes = pack(&answer);
+                        let answer = unpack(&bytes).expect("what was packed");
                         self.take(Action::Recorder(Ok(answer)));
                     }
                 }

@@ -3,8 +3,8 @@
 
 use std::cell::RefCell;
 
-use js_sys::Function;
-use lockstep::bridge::FromScout;
+use js_sys::{Function, Uint8Array};
+use lockstep::bridge::{FromScout, pack, unpack};
 use lockstep::worker::Scout;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -13,14 +13,19 @@ thread_local! {
     static SCOUT: RefCell<Scout> = RefCell::new(Scout::default());
 }
 
+/// The message that says that the explorer can be talked to.
+#[wasm_bindgen(js_name = scoutReady)]
+pub fn ready() -> Vec<u8> {
+    pack(&FromScout::Ready)
+}
+
 /// Does what `message` says; `tell` gets each answer as it comes.
 ///
 /// # Errors
 /// Whatever `tell` throws, and messages that are not of the page's making.
 #[wasm_bindgen(js_name = scoutHear)]
-pub fn hear(message: &str, tell: &Function) -> Result<(), JsValue> {
-    let message = serde_json::from_str(message)
-        .map_err(|error| JsValue::from_str(&format!("unreadable message: {error}")))?;
+pub fn hear(message: &[u8], tell: &Function) -> Result<(), JsValue> {
+    let message = unpack(message).map_err(|error| JsValue::from_str(&error))?;
     let mut thrown = Ok(());
     SCOUT.with_borrow_mut(|scout| scout.hear(&message, &mut teller(tell, &mut thrown)));
     thrown
@@ -43,9 +48,8 @@ fn teller<'a>(
     thrown: &'a mut Result<(), JsValue>,
 ) -> impl FnMut(FromScout) + 'a {
     move |answer| {
-        // Messages are plain data: there is none that cannot be written.
-        let text = serde_json::to_string(&answer).unwrap_or_default();
-        if let Err(error) = tell.call1(&JsValue::NULL, &text.into()) {
+        let bytes = Uint8Array::from(pack(&answer).as_slice());
+        if let Err(error) = tell.call1(&JsValue::NULL, &bytes) {
             *thrown = Err(error);
         }
     }

@@ -86,6 +86,10 @@ impl Exercise for LogProcessor {
         include_str!("threads.rs")
     }
 
+    fn questions(&self) -> &'static str {
+        include_str!("questions.md")
+    }
+
     fn python(&self, settings: &Settings) -> Twin {
         twin::render(include_str!("twin.py"), settings)
     }

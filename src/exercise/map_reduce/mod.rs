@@ -85,6 +85,10 @@ impl Exercise for MapReduce {
         include_str!("threads.rs")
     }
 
+    fn questions(&self) -> &'static str {
+        include_str!("questions.md")
+    }
+
     fn python(&self, settings: &Settings) -> Twin {
         TWINS.render(settings)
     }

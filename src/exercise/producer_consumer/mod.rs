@@ -97,6 +97,10 @@ impl Exercise for ProducerConsumer {
         include_str!("threads.rs")
     }
 
+    fn questions(&self) -> &'static str {
+        include_str!("questions.md")
+    }
+
     fn python(&self, settings: &Settings) -> Twin {
         TWINS.render(settings)
     }

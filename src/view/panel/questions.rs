@@ -1,10 +1,86 @@
-//! Questions.
+//! What interviewers ask about the exercise: each question with its answer,
+//! folded until it is asked for, and with what shows that it is right.
+
+mod copy;
+mod item;
+mod predict;
+
+use std::rc::Rc;
 
 use yew::prelude::*;
 
+use crate::questions::{self, Question, Span, spans};
+use crate::session::{Action, Ask};
 use crate::view::session::Props;
+use copy::CopyQuestions;
+use item::Item;
+
+/// The questions of an exercise, handed to components without a copy.
+type Asked = Rc<Vec<Question<'static>>>;
 
 #[component]
-pub(super) fn Questions(_props: &Props) -> Html {
-    Html::default()
+pub(super) fn Questions(Props { state, dispatch }: &Props) -> Html {
+    let exercise = state.questioned();
+    let name = exercise.name();
+    let questions: Asked = use_memo(name, |_| questions::read(exercise.questions()));
+    let link = state.link();
+    let item = |place: usize| {
+        let question = &questions[place];
+        let new_group = place == 0 || questions[place - 1].group != question.group;
+        let now = question
+            .demos
+            .iter()
+            .position(|demo| same(demo.link, &link));
+        let seen = state.asked.of(name, place);
+        let (questions, dispatch) = (questions.clone(), dispatch.clone());
+        html! {
+            <>
+                if new_group {
+                    <li key={question.group} class="cap">{ question.group }</li>
+                }
+                <Item key={format!("{name}-{place}")} {questions} {place} {seen} {now} {dispatch} />
+            </>
+        }
+    };
+    let all = |shown: bool| dispatch.reform(move |_: MouseEvent| Action::Ask(Ask::All(shown)));
+    let here = dispatch.reform(|_: MouseEvent| Action::Ask(Ask::Here));
+    let away = state.scenario.exercise.name() != name;
+    html! {
+        <div class="questions">
+            <div class="questions-head">
+                <button class="small" onclick={all(true)}>{ "Show all answers" }</button>
+                <button class="small" onclick={all(false)}>{ "Hide all" }</button>
+                <CopyQuestions {exercise} dispatch={dispatch.clone()} />
+            </div>
+            if away {
+                <p class="aside">
+                    { format!("Questions on “{}”, shown with “{}”. ", exercise.title(), state.scenario.exercise.title()) }
+                    <button class="small" onclick={here}>{ "Its own questions" }</button>
+                </p>
+            }
+            <p class="aside score">{ state.asked.score() }</p>
+            <ol>{ for (0..questions.len()).map(item) }</ol>
+        </div>
+    }
+}
+
+/// Whether two links are of the same run, at whatever moment.
+fn same(a: &str, b: &str) -> bool {
+    let run = |link: &str| {
+        let run = link.rsplit_once("step=").map_or(link, |(run, _)| run);
+        run.trim_end_matches(['?', '&']).to_owned()
+    };
+    run(a) == run(b)
+}
+
+/// A line with its markup as elements.
+fn line(text: &'static str) -> Html {
+    let spans = spans(text).into_iter();
+    spans
+        .map(|span| match span {
+            Span::Plain(text) => html! { <>{ text }</> },
+            Span::Code(text) => html! { <code>{ text }</code> },
+            Span::Bold(text) => html! { <strong>{ text }</strong> },
+        })
+        .collect()
 }

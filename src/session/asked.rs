@@ -1,0 +1,146 @@
+//! The questions: which are open, what was predicted, and whose they are while
+//! a demonstration from another exercise is on the stage.
+
+use super::{Effect, State};
+use crate::exercise::{self, Exercise};
+use crate::questions;
+
+/// What has been done with the questions so far.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Asked {
+    /// The exercise whose demonstration is shown, and the exercise that it is
+    /// shown with.
+    from: Option<(&'static str, &'static str)>,
+    /// What was done with single questions: of which exercise, in which place.
+    seen: Vec<(&'static str, usize, Seen)>,
+}
+
+/// What has been done with a question so far.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Seen {
+    /// Whether it is unfolded.
+    pub open: bool,
+    /// Whether its answer has been asked for.
+    pub answered: bool,
+    /// What was predicted.
+    pub guess: Option<Guess>,
+}
+
+/// A prediction.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Guess {
+    /// The place of the choice.
+    pub choice: usize,
+    /// Whether whoever chose was sure of it.
+    pub sure: bool,
+    /// Whether it is the right one.
+    pub right: bool,
+}
+
+/// What a person does with the question in a place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ask {
+    /// Unfolds it or folds it.
+    Turn(usize),
+    /// Folds it and unfolds another.
+    Move(usize, usize),
+    /// Predicts, which gives the answer.
+    Predict(usize, Guess),
+    /// Asks for the answer.
+    Answer(usize),
+    /// Unfolds or folds all of them, with their answers.
+    All(bool),
+    /// Lets go of a demonstration's questions, for those of its exercise.
+    Here,
+}
+
+impl Asked {
+    /// What has been done with the question in this place of `exercise`.
+    pub fn of(&self, exercise: &str, place: usize) -> Seen {
+        let seen = self.seen.iter();
+        let mut found = seen.filter(|(name, at, _)| *name == exercise && *at == place);
+        found.next().map_or(Seen::default(), |(.., seen)| *seen)
+    }
+
+    /// How good the predictions are so far, in words, and how good those that
+    /// their maker was sure of; empty before the first.
+    pub fn score(&self) -> String {
+        let guesses = self.seen.iter().filter_map(|(.., seen)| seen.guess);
+        let (mut all, mut right, mut sure, mut surely) = (0, 0, 0, 0);
+        for guess in guesses {
+            let good = u32::from(guess.right);
+            (all, right) = (all + 1, right + good);
+            if guess.sure {
+                (sure, surely) = (sure + 1, surely + good);
+            }
+        }
+        match (all, sure) {
+            (0, _) => String::new(),
+            (_, 0) => format!("Predicted right: {right} of {all}."),
+            _ => format!("Predicted right: {right} of {all}; when sure, {surely} of {sure}."),
+        }
+    }
+
+    fn at(&mut self, exercise: &'static str, place: usize) -> &mut Seen {
+        let same = |(name, at, _): &(&str, usize, Seen)| *name == exercise && *at == place;
+        let index = self.seen.iter().position(same).unwrap_or_else(|| {
+            self.seen.push((exercise, place, Seen::default()));
+            self.seen.len() - 1
+        });
+        &mut self.seen[index].2
+    }
+}
+
+impl State {
+    /// The exercise whose questions are shown: the present one, unless the
+    /// stage shows a demonstration that another's question asked for.
+    pub fn questioned(&self) -> &'static dyn Exercise {
+        let here = self.scenario.exercise;
+        match self.asked.from {
+            Some((of, at)) if at == here.name() => exercise::by_name(of).unwrap_or(here),
+            _ => here,
+        }
+    }
+
+    pub(super) fn ask(&mut self, ask: Ask) -> Vec<Effect> {
+        let exercise = self.questioned();
+        let name = exercise.name();
+        match ask {
+            Ask::Turn(place) => {
+                let seen = self.asked.at(name, place);
+                seen.open = !seen.open;
+            }
+            Ask::Move(from, to) => {
+                self.asked.at(name, from).open = false;
+                self.asked.at(name, to).open = true;
+            }
+            Ask::Predict(place, guess) => {
+                let seen = self.asked.at(name, place);
+                (seen.guess, seen.answered) = (Some(guess), true);
+            }
+            Ask::Answer(place) => self.asked.at(name, place).answered = true,
+            Ask::All(shown) => {
+                for place in 0..questions::read(exercise.questions()).len() {
+                    let seen = self.asked.at(name, place);
+                    (seen.open, seen.answered) = (shown, shown || seen.answered);
+                }
+            }
+            Ask::Here => self.ask_here(),
+        }
+        Vec::new()
+    }
+
+    /// Opens a demonstration and keeps the questions that it belongs to.
+    pub(super) fn demonstrate(&mut self, link: &str) -> Vec<Effect> {
+        let of = self.questioned().name();
+        let effects = self.open_link(link);
+        self.asked.from = Some((of, self.scenario.exercise.name()));
+        self.announce();
+        effects
+    }
+
+    /// The questions are those of the exercise on the stage again.
+    pub(super) fn ask_here(&mut self) {
+        self.asked.from = None;
+    }
+}
