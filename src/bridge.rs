@@ -5,7 +5,8 @@
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
-use crate::explore::findings::{Drawing, Findings};
+use crate::explore::drawing::Drawing;
+use crate::explore::findings::Findings;
 
 /// The bytes of a message.
 pub fn pack(message: &impl Serialize) -> Vec<u8> {
@@ -143,8 +144,29 @@ pub enum ToScout {
         /// Who takes the steps, a letter each.
         schedule: String,
     },
+    /// Say what can still happen from one moment of that run, and what lies
+    /// around it if the graph is too large to be drawn whole.
+    Look {
+        /// The search that it belongs to.
+        run: u32,
+        /// Who takes the steps of the whole run, a letter each.
+        schedule: String,
+        /// How many of them have been taken.
+        position: usize,
+    },
     /// Stop exploring.
     Cancel,
+}
+
+/// What the explorer is doing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Doing {
+    /// It looks at every state.
+    EveryState,
+    /// There are too many: it looks at all runs with few preemptions.
+    FewPreemptions,
+    /// It makes random runs.
+    RandomRuns,
 }
 
 /// From the explorer to the page.
@@ -156,8 +178,11 @@ pub enum FromScout {
     Going {
         /// The search.
         run: u32,
-        /// The states found so far.
-        states: usize,
+        /// What is being done.
+        doing: Doing,
+        /// How far it has come: the states found or looked at, or the runs
+        /// made.
+        done: usize,
     },
     /// It is done.
     Found {
@@ -179,6 +204,13 @@ pub enum FromScout {
         /// The schedule of the good run that leaves this one as late as it
         /// can, if this one ends badly.
         nearest_good: Option<String>,
+    },
+    /// What can still happen from one moment of a run.
+    Here {
+        /// The search.
+        run: u32,
+        /// What it found.
+        here: Here,
     },
     /// It cannot work: a mistake of ours, or the browser's refusal.
     Fault {
@@ -202,4 +234,19 @@ pub struct Moment {
     pub well: bool,
     /// Whether a bad end can still be reached.
     pub badly: bool,
+}
+
+/// All that can still happen from one moment of a run.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Here {
+    /// The run's schedule.
+    pub schedule: String,
+    /// How many of its steps have been taken.
+    pub position: usize,
+    /// The outcomes that can still be reached: their places in the findings,
+    /// and how many runs go on to them; `None` when unbounded.
+    pub outcomes: Vec<(usize, Option<String>)>,
+    /// What lies around the moment, if the graph is too large to be drawn
+    /// whole.
+    pub around: Option<Drawing>,
 }

@@ -1,6 +1,7 @@
 //! The exercises. Adding one takes a folder and a line here: its controls,
 //! link parameters, code pane, questions and tests follow from what it says.
 
+mod badge;
 mod counter;
 mod log_processor;
 mod lru_cache;
@@ -13,6 +14,7 @@ use crate::executor::Policy;
 use crate::program::Program;
 use crate::scenario::parameters::{Parameter, Settings};
 
+pub use badge::{BADGES, Badge, MOST_STATES as BADGED_STATES, badge};
 pub use twin::{Twin, Twins};
 
 /// Every exercise, in the order of the catalogue.

@@ -17,7 +17,7 @@ mod time_scale;
 
 pub use code::code;
 pub use geometry::{Point, Rect, Space};
-pub use graph::{Dot, Fate, Line, Picture, picture};
+pub use graph::{Dot, Fate, Line, Picture, Way, picture};
 pub use lanes::lanes;
 pub use moment::{Moment, Standing};
 pub use narration::narration;

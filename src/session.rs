@@ -121,6 +121,8 @@ pub enum Action {
     StopExploring,
     /// Show the run of this schedule.
     ShowRun(String),
+    /// Go to the state of this name in the state graph.
+    GoToState(u32),
     /// The explorer says something.
     Scout(FromScout),
     /// Let real threads run the program freely, so many times; with a seed,

@@ -1,4 +1,4 @@
-//! The table.
+//! The table, in Markdown.
 
 use std::time::Duration;
 
@@ -8,24 +8,31 @@ use crate::peers::{Came, Peer};
 /// Prints what has to be said first.
 pub(crate) fn head(seconds: u64) {
     println!(
-        "The explorer of Lockstep next to loom 0.7 and shuttle 0.9 (exhaustive scheduler).
-Not quite the same work: loom also explores weak memory, and both peers count
-the spawning and joining of threads as choices; Lockstep counts the steps of
-the threads alone, and draws all its conclusions: exact counts and shares, the
-shortest and the simplest run to each outcome. Peers stop at their first
-failure, and here after {seconds} s. Ratios are to Lockstep on one thread.
-"
-    );
-    println!(
-        "{:<13} {:>17} {:>8} {:>9} {:>9}  {:<41}  {:<41}",
-        "program", "interleavings", "states", "1 thread", "all cores", "loom", "shuttle"
+        "Lockstep next to loom 0.7 and shuttle 0.9 (its exhaustive scheduler), on the same programs. \
+         A peer stops at its first failure, and here after {seconds} s. Ratios are to Lockstep on one \
+         thread; `>` where the peer was stopped.
+
+Not quite the same work:
+
+- loom also explores weak memory, so it has more to look at;
+- both peers count the spawning and joining of threads as choices, Lockstep the steps of the threads alone;
+- shuttle makes each execution anew and merges nothing; loom skips orders that make no difference; Lockstep \
+         merges equal states;
+- Lockstep’s time includes its conclusions: exact counts and shares, and the shortest and the simplest run \
+         to each outcome. The peers say whether something fails.
+
+`unlocked n×k`: n threads add 1 to a counter k times each, without a lock; `locked`: with one; `two locks`: two \
+         threads take two locks in opposite order.
+
+| program | interleavings | states | 1 thread | all cores | loom | shuttle |
+|---|--:|--:|--:|--:|---|---|"
     );
 }
 
 /// Prints what one program gave.
 pub(crate) fn line(name: &str, ours: &Ours, loom: &Peer, shuttle: &Peer) {
     println!(
-        "{name:<13} {:>17} {:>8} {:>9} {:>9}  {:<41}  {:<41}",
+        "| {name} | {} | {} | {} | {} | {} | {} |",
         ours.interleavings,
         ours.states,
         in_words(ours.one),

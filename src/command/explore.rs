@@ -6,6 +6,7 @@ use std::time::Instant;
 
 use serde::Serialize;
 
+use crate::explore::cut::{Cut, Doing};
 use crate::explore::findings::Findings;
 use crate::explore::programs::ProgramSystem;
 use crate::explore::{Limits, Progress, Search};
@@ -103,11 +104,14 @@ pub fn search(scenario: &Scenario, limits: Limits) -> Result<Findings, String> {
     if let Some(why) = search.failure() {
         return Err(why.to_owned());
     }
-    let (graph, mut system) = search.into_graph();
+    let (graph, system) = search.into_graph();
     if progress == Progress::Complete {
         return Ok(Findings::complete(&program, &graph));
     }
-    Findings::cut(&program, graph.len(), &mut system)
+    let mut cut = Cut::new(system, graph.len());
+    drop(graph);
+    while cut.advance(BATCH)? != Doing::Done {}
+    Ok(Findings::cut(&program, &cut))
 }
 
 #[derive(Serialize)]
@@ -122,8 +126,8 @@ fn table(findings: &Findings, seconds: f64) -> String {
         return incomplete(findings, seconds);
     };
     let mut text = format!(
-        "{interleavings} interleavings, {} states, complete, {seconds:.4} s\n",
-        findings.states
+        "{}.\n{interleavings} interleavings, {} states, complete, {seconds:.4} s\n",
+        findings.headline, findings.states
     );
     if findings.livelock {
         text.push_str("Some of them never end.\n");
@@ -153,7 +157,10 @@ fn incomplete(findings: &Findings, seconds: f64) -> String {
             "\nAll runs with at most {preemptions} preemptions:\n"
         ));
         for seen in &findings.bounded {
-            text.push_str(&format!("  {} ({})\n", seen.text, seen.schedule));
+            text.push_str(&format!(
+                "  {} ({}, {} preemptions)\n",
+                seen.text, seen.schedule, seen.number
+            ));
         }
     }
     text.push_str(&format!("\n{} random runs:\n", findings.sampled_runs));

@@ -4,7 +4,7 @@
 //! that could have gone on. A claim about all runs with at most k of them is
 //! exact, and says its k.
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::{HashMap, HashSet, VecDeque};
 
 use super::system::{Choice, End, Renaming, System};
 use crate::model::ThreadId;
@@ -35,102 +35,118 @@ struct Way {
     step: Option<(ThreadId, Renaming)>,
 }
 
-struct Walk<'a, S: System> {
-    system: &'a mut S,
+/// A search of all runs with few preemptions, under way: those with 0 first,
+/// then with 1, and so on.
+pub struct Bounding<State> {
     limit: usize,
     known: HashMap<(u128, Option<ThreadId>), u32>,
     ways: Vec<Way>,
     result: Bounded,
-    ends: HashMap<End, ()>,
+    ends: HashSet<End>,
+    /// How many preemptions the runs have that are followed now.
+    preemptions: u32,
+    /// Where those runs stand.
+    open: VecDeque<Stand<State>>,
+    /// Where runs stand that have one preemption more.
+    later: VecDeque<Stand<State>>,
 }
 
-/// Looks at all runs with 0 preemptions, then 1, and so on, until `limit`
-/// states have been seen or nothing is left.
-///
-/// # Errors
-/// When a body is not the deterministic function that it must be.
-pub fn bounded<S: System>(system: &mut S, limit: usize) -> Result<Bounded, String> {
-    let start = Stand {
-        state: system.start(),
-        last: None,
-        way: 0,
-    };
-    let mut walk = Walk {
-        system,
-        limit,
-        known: HashMap::new(),
-        ways: vec![Way {
-            before: None,
-            step: None,
-        }],
-        result: Bounded::default(),
-        ends: HashMap::new(),
-    };
-    let mut level = VecDeque::from([start]);
-    let mut preemptions = 0;
-    while !level.is_empty() {
-        let Some(next) = walk.level(level, preemptions)? else {
-            break;
-        };
-        walk.result.preemptions = Some(preemptions);
-        level = next;
-        preemptions += 1;
+impl<State: Clone> Bounding<State> {
+    /// A search that ends when `limit` states have been seen or nothing is
+    /// left.
+    pub fn new(system: &impl System<State = State>, limit: usize) -> Self {
+        Bounding {
+            limit,
+            known: HashMap::new(),
+            ways: vec![Way {
+                before: None,
+                step: None,
+            }],
+            result: Bounded::default(),
+            ends: HashSet::new(),
+            preemptions: 0,
+            open: VecDeque::from([Stand {
+                state: system.start(),
+                last: None,
+                way: 0,
+            }]),
+            later: VecDeque::new(),
+        }
     }
-    Ok(walk.result)
-}
 
-impl<S: System> Walk<'_, S> {
-    /// Follows all runs that need no more preemption; gives the stands that
-    /// one more leads to, or `None` when the limit is reached.
-    fn level(
+    /// What has been found so far.
+    pub fn result(&self) -> &Bounded {
+        &self.result
+    }
+
+    /// Looks at `many` states more; true while there are more to look at.
+    ///
+    /// # Errors
+    /// When a body is not the deterministic function that it must be.
+    pub fn advance<S: System<State = State>>(
         &mut self,
-        mut open: VecDeque<Stand<S::State>>,
-        preemptions: u32,
-    ) -> Result<Option<VecDeque<Stand<S::State>>>, String> {
-        let mut later = VecDeque::new();
-        while let Some(stand) = open.pop_front() {
-            let fingerprint = self.system.fingerprint(&stand.state);
-            let key = (fingerprint, stand.last);
-            if self
-                .known
-                .get(&key)
-                .is_some_and(|known| *known <= preemptions)
-            {
-                continue;
-            }
-            self.known.insert(key, preemptions);
-            self.result.states += 1;
-            if self.result.states > self.limit {
-                return Ok(None);
-            }
-            let choices = self.system.choices(&stand.state);
-            if choices.is_empty() {
-                self.note_end(&stand, preemptions);
-            }
-            let goes_on = |c: &Choice| Some(c.thread) == stand.last && !c.fires;
-            let could_go_on = choices.iter().any(goes_on);
-            for choice in choices {
-                let next = self.step(&stand, choice.thread)?;
-                if could_go_on && !goes_on(&choice) {
-                    later.push_back(next);
-                } else {
-                    open.push_back(next);
+        system: &mut S,
+        many: usize,
+    ) -> Result<bool, String> {
+        for _ in 0..many {
+            let Some(stand) = self.open.pop_front() else {
+                self.result.preemptions = Some(self.preemptions);
+                self.preemptions += 1;
+                self.open = std::mem::take(&mut self.later);
+                if self.open.is_empty() {
+                    return Ok(false);
                 }
+                continue;
+            };
+            if self.result.states == self.limit {
+                return Ok(false);
+            }
+            self.look_at(system, &stand)?;
+        }
+        Ok(true)
+    }
+
+    /// Notes the steps from `stand`, or the end of the run.
+    fn look_at<S: System<State = State>>(
+        &mut self,
+        system: &mut S,
+        stand: &Stand<State>,
+    ) -> Result<(), String> {
+        let key = (system.fingerprint(&stand.state), stand.last);
+        let known = self.known.get(&key);
+        if known.is_some_and(|known| *known <= self.preemptions) {
+            return Ok(());
+        }
+        self.known.insert(key, self.preemptions);
+        self.result.states += 1;
+        let choices = system.choices(&stand.state);
+        if choices.is_empty() {
+            self.note_end(system, stand);
+        }
+        let goes_on = |c: &Choice| Some(c.thread) == stand.last && !c.fires;
+        let could_go_on = choices.iter().any(goes_on);
+        for choice in choices {
+            let next = self.step(system, stand, choice.thread)?;
+            if could_go_on && !goes_on(&choice) {
+                self.later.push_back(next);
+            } else {
+                self.open.push_back(next);
             }
         }
-        Ok(Some(later))
+        Ok(())
     }
 
-    fn step(
+    fn step<S: System<State = State>>(
         &mut self,
-        stand: &Stand<S::State>,
+        system: &mut S,
+        stand: &Stand<State>,
         thread: ThreadId,
-    ) -> Result<Stand<S::State>, String> {
-        let (state, renaming) = match self.system.step(&stand.state, thread) {
+    ) -> Result<Stand<State>, String> {
+        let (state, renaming) = match system.step(&stand.state, thread) {
             Ok(next) => next,
             Err(missing) => {
-                self.system.learn(missing)?;
-                let again = self.system.step(&stand.state, thread);
+                system.learn(missing)?;
+                let again = system.step(&stand.state, thread);
                 again.map_err(|_| "a thread’s body does not do the same twice")?
             }
         };
@@ -146,15 +162,15 @@ impl<S: System> Walk<'_, S> {
         })
     }
 
-    fn note_end(&mut self, stand: &Stand<S::State>, preemptions: u32) {
-        let end = self.system.end(&stand.state);
-        if self.ends.insert(end.clone(), ()).is_none() {
-            let schedule = self.schedule(stand.way);
-            self.result.seen.push((end, preemptions, schedule));
+    fn note_end<S: System<State = State>>(&mut self, system: &S, stand: &Stand<State>) {
+        let end = system.end(&stand.state);
+        if self.ends.insert(end.clone()) {
+            let schedule = self.schedule(system.first_renaming(), stand.way);
+            self.result.seen.push((end, self.preemptions, schedule));
         }
     }
 
-    fn schedule(&self, way: u32) -> Vec<ThreadId> {
+    fn schedule(&self, first: Renaming, way: u32) -> Vec<ThreadId> {
         let mut steps = Vec::new();
         let mut at = Some(way);
         while let Some(place) = at {
@@ -162,7 +178,7 @@ impl<S: System> Walk<'_, S> {
             steps.extend(way.step);
             at = way.before;
         }
-        let mut original = self.system.first_renaming().inverse();
+        let mut original = first.inverse();
         let mut schedule = Vec::with_capacity(steps.len());
         for (thread, renaming) in steps.into_iter().rev() {
             schedule.push(original.of(thread));

@@ -13,15 +13,17 @@ pub enum Count {
     Unbounded,
 }
 
-/// The nodes in an order in which every step leads forward. Nodes on cycles
-/// and behind them are left out.
-pub fn forward_order(graph: &Graph) -> Vec<NodeId> {
+/// The nodes that can be reached from `start`, in an order in which every step
+/// leads forward. Those on cycles and behind them are left out; whether a node
+/// can be reached at all comes beside it.
+pub fn forward_order(graph: &Graph, start: NodeId) -> (Vec<NodeId>, Vec<bool>) {
+    let reached = reached_from(graph, start);
     let mut open = vec![0u32; graph.len()];
     for edge in graph.edges() {
-        open[edge.to as usize] += 1;
+        open[edge.to as usize] += u32::from(reached[edge.from as usize]);
     }
     let mut order: Vec<NodeId> = Vec::with_capacity(graph.len());
-    order.extend((open.first() == Some(&0)).then_some(0));
+    order.extend((open.get(start as usize) == Some(&0)).then_some(start));
     let mut at = 0;
     // Every node enters the order at most once.
     while at < order.len() {
@@ -33,19 +35,37 @@ pub fn forward_order(graph: &Graph) -> Vec<NodeId> {
         }
         at += 1;
     }
-    order
+    (order, reached)
 }
 
-/// For each node, the number of ways from the start; `None` where a cycle
-/// makes it unbounded.
-pub fn ways_to(graph: &Graph, order: &[NodeId]) -> Vec<Option<BigUint>> {
+fn reached_from(graph: &Graph, start: NodeId) -> Vec<bool> {
+    // All states were found from the first.
+    let mut reached = vec![start == 0; graph.len()];
+    if start == 0 {
+        return reached;
+    }
+    reached[start as usize] = true;
+    let mut open = vec![start];
+    while let Some(node) = open.pop() {
+        for edge in graph.from(node) {
+            if !std::mem::replace(&mut reached[edge.to as usize], true) {
+                open.push(edge.to);
+            }
+        }
+    }
+    reached
+}
+
+/// For each node, the number of ways from the first of `order`; `None` where a
+/// cycle makes it unbounded.
+fn ways_to(graph: &Graph, order: &[NodeId]) -> Vec<Option<BigUint>> {
     let mut ways: Vec<Option<BigUint>> = vec![None; graph.len()];
     let zero = BigUint::default();
     for node in order {
         ways[*node as usize] = Some(zero.clone());
     }
-    if let Some(Some(start)) = ways.first_mut() {
-        *start = BigUint::from(1u32);
+    if let Some(start) = order.first() {
+        ways[*start as usize] = Some(BigUint::from(1u32));
     }
     for node in order {
         let here = ways[*node as usize].clone().unwrap_or_default();
@@ -58,16 +78,18 @@ pub fn ways_to(graph: &Graph, order: &[NodeId]) -> Vec<Option<BigUint>> {
     ways
 }
 
-/// For each end, the number of runs that come to it.
-pub fn runs_by_end(graph: &Graph) -> Vec<Count> {
-    let order = forward_order(graph);
+/// For each end, the number of runs that come to it from `start`; `None` for
+/// ends that no run from there comes to.
+pub fn runs_by_end(graph: &Graph, start: NodeId) -> Vec<Option<Count>> {
+    let (order, reached) = forward_order(graph, start);
     let ways = ways_to(graph, &order);
-    let mut counts = vec![Count::Exactly(BigUint::default()); graph.ends().len()];
+    let mut counts = vec![None; graph.ends().len()];
     for (node, ways) in ways.into_iter().enumerate() {
-        let Some(end) = graph.end_at(node as NodeId) else {
+        let Some(end) = graph.end_at(node as NodeId).filter(|_| reached[node]) else {
             continue;
         };
-        match (&mut counts[end], ways) {
+        let count = counts[end].get_or_insert_with(|| Count::Exactly(BigUint::default()));
+        match (&mut *count, ways) {
             (Count::Exactly(count), Some(ways)) => *count += ways,
             (count, _) => *count = Count::Unbounded,
         }

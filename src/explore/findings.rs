@@ -4,26 +4,17 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::bounded::bounded;
-use super::graph::Graph;
-use super::path::Foresight;
+use super::count::runs_by_end;
+use super::cut::Cut;
+use super::graph::{Graph, NodeId};
+use super::headline::headline;
 use super::report::{Interleavings, Outcome, Report, order, report};
-use super::sample::sample;
 use super::system::{End, System};
 use crate::executor::Stepper;
 use crate::model::{Switch, ThreadId};
 use crate::program::Program;
 use crate::scenario::schedule;
 use crate::trace::{Ending, Step, Stop, Verdict};
-
-/// The most states that a graph may have to be drawn whole.
-pub const DRAWN_STATES: usize = 400;
-
-/// How many random runs are made when there are too many states.
-const SAMPLED_RUNS: usize = 2_000;
-
-/// The seed of those runs: the same program always shows the same.
-const SEED: u64 = 1;
 
 /// One of the results that a program can have.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -84,39 +75,20 @@ pub struct Seen {
     pub number: usize,
 }
 
-/// A state, drawn.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct DrawnNode {
-    /// The fewest steps that lead to it.
-    pub layer: u32,
-    /// Whether a good end can be reached from it.
-    pub well: bool,
-    /// Whether a bad end can be reached from it.
-    pub badly: bool,
-    /// For the end of a run: the place of its outcome.
-    pub outcome: Option<usize>,
-    /// The schedule of a shortest way to it.
-    pub way: String,
-}
-
-/// A graph, drawn: its states, and its steps with the threads' letters.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Drawing {
-    /// The states; the first is the start.
-    pub nodes: Vec<DrawnNode>,
-    /// From where, to where.
-    pub edges: Vec<(u32, u32)>,
-}
-
 /// Everything that a search found out, and what it covered.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Findings {
+    /// What came of it, in a few words.
+    pub headline: String,
     /// Whether every state was looked at: only then are these all results.
     pub complete: bool,
     /// Otherwise: which limit was reached.
     pub limit: Option<String>,
     /// How many states were looked at.
     pub states: usize,
+    /// Of a complete search: a number for the whole graph, in hexadecimal. The
+    /// same program has the same on every machine.
+    pub digest: Option<String>,
     /// How many runs there are: exactly, or `unbounded`.
     pub interleavings: Option<String>,
     /// The results of a complete search, the right one first.
@@ -133,7 +105,7 @@ pub struct Findings {
     pub sampled: Vec<Seen>,
 }
 
-fn letters(program: &Program, threads: &[ThreadId]) -> String {
+pub(super) fn letters(program: &Program, threads: &[ThreadId]) -> String {
     let letters: Vec<char> = threads.iter().map(|t| program.letter(*t)).collect();
     schedule::write(&letters)
 }
@@ -148,16 +120,20 @@ fn runs(count: &Interleavings) -> String {
 impl Findings {
     /// The findings from a complete graph.
     pub fn complete(program: &Arc<Program>, graph: &Graph) -> Self {
+        let report = report(graph);
+        let headline = headline(&report);
         let Report {
             states,
             interleavings,
             outcomes,
             livelock,
-        } = report(graph);
+        } = report;
         let outcomes = outcomes.iter().map(|o| finding(program, o)).collect();
         Findings {
+            headline,
             complete: true,
             limit: None,
+            digest: Some(format!("{:032x}", graph.digest())),
             interleavings: Some(runs(&interleavings)),
             outcomes,
             livelock,
@@ -167,16 +143,8 @@ impl Findings {
 
     /// The findings where the limit of states was reached: what all runs with
     /// few preemptions came to, and some random ones.
-    ///
-    /// # Errors
-    /// When a body is not the deterministic function that it must be.
-    pub fn cut<S: System>(
-        program: &Arc<Program>,
-        states: usize,
-        system: &mut S,
-    ) -> Result<Self, String> {
-        let bounded = bounded(system, states / 2)?;
-        let sampled = sample(system, SAMPLED_RUNS, SEED)?;
+    pub fn cut<S: System>(program: &Arc<Program>, cut: &Cut<S>) -> Self {
+        let (states, bounded, sampled) = cut.found();
         let saw = |(end, number, schedule): &(End, usize, Vec<ThreadId>)| Seen {
             kind: end.ending.name().to_owned(),
             result: end.result.clone(),
@@ -186,21 +154,23 @@ impl Findings {
         };
         let preempted = bounded.seen.iter().cloned();
         let preempted = preempted.map(|(end, count, way)| saw(&(end, count as usize, way)));
-        Ok(Findings {
+        Findings {
             limit: Some(format!("{states} states")),
             preemptions: bounded.preemptions,
             bounded: preempted.collect(),
             sampled_runs: sampled.runs,
             sampled: sampled.seen.iter().map(saw).collect(),
             ..Findings::nothing(states)
-        })
+        }
     }
 
     fn nothing(states: usize) -> Self {
         Findings {
+            headline: "Too many states to look at all".to_owned(),
             complete: false,
             limit: None,
             states,
+            digest: None,
             interleavings: None,
             outcomes: Vec::new(),
             livelock: false,
@@ -254,29 +224,15 @@ pub fn is_good(graph: &Graph) -> impl Fn(usize) -> bool + '_ {
     |end| graph.ends()[end].ending == Ending::Ok
 }
 
-/// The graph drawn whole, if it is small enough. Outcomes are numbered as in
-/// [`Findings::outcomes`].
-pub fn draw(program: &Program, graph: &Graph, foresight: &Foresight) -> Option<Drawing> {
-    if graph.len() > DRAWN_STATES {
-        return None;
-    }
-    let order = order(graph);
-    let outcome = |end: usize| order.iter().position(|place| *place == end);
-    let node = |node: u32| {
-        let way = graph.way_to(node);
-        let ahead = foresight.ahead(node);
-        DrawnNode {
-            layer: way.len() as u32,
-            well: ahead.can_end_well,
-            badly: ahead.can_end_badly,
-            outcome: graph.end_at(node).and_then(outcome),
-            way: letters(program, &graph.threads_of(&way)),
-        }
+/// For each outcome that can still be reached from `node`: its place in
+/// [`Findings::outcomes`], and how many runs go on to it; `None` when a cycle
+/// makes them unbounded.
+pub fn runs_from(graph: &Graph, node: NodeId) -> Vec<(usize, Option<String>)> {
+    let counts = runs_by_end(graph, node);
+    let reached = order(graph).into_iter().enumerate();
+    let count = |(place, end): (usize, usize)| match counts[end].as_ref()? {
+        Interleavings::Exactly(count) => Some((place, Some(count.to_string()))),
+        Interleavings::Unbounded => Some((place, None)),
     };
-    let nodes = (0..graph.len() as u32).map(node).collect();
-    let edges = graph.edges().iter().map(|edge| (edge.from, edge.to));
-    Some(Drawing {
-        nodes,
-        edges: edges.collect(),
-    })
+    reached.filter_map(count).collect()
 }

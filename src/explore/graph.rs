@@ -1,7 +1,9 @@
 //! The graph of a program's states.
 
+use std::hash::{Hash, Hasher};
+
 use super::system::{End, Renaming};
-use crate::model::ThreadId;
+use crate::model::{Fingerprinter, ThreadId};
 
 /// The place of a state in its graph; 0 is the start.
 pub type NodeId = u32;
@@ -87,6 +89,45 @@ impl Graph {
         }
         way.reverse();
         way
+    }
+
+    /// The states of the run that `schedule` makes, from the start on, each with
+    /// how threads are renamed from the program's names to those there. It
+    /// ends early where a choice does not fit.
+    pub fn follow(&self, schedule: &[ThreadId]) -> Vec<(NodeId, Renaming)> {
+        let mut stand = (0, self.first);
+        let mut path = vec![stand];
+        for thread in schedule {
+            let here = stand.1.of(*thread);
+            let Some(edge) = self.from(stand.0).iter().find(|edge| edge.thread == here) else {
+                break;
+            };
+            stand = (edge.to, stand.1.then(edge.renaming));
+            path.push(stand);
+        }
+        path
+    }
+
+    /// A number for the whole graph, states and steps and ends: the same for
+    /// the same program on every machine, however the search was shared out.
+    /// States are numbered in the order in which they are found, which the
+    /// program alone decides.
+    pub fn digest(&self) -> u128 {
+        let mut hasher = Fingerprinter::default();
+        for node in &self.nodes {
+            hasher.write_u64(u64::from(node.edges.end));
+            hasher.write_u64(node.end.map_or(u64::MAX, u64::from));
+        }
+        for edge in &self.edges {
+            hasher.write_u64(u64::from(edge.to));
+            hasher.write_u8(edge.thread.0);
+            hasher.write_u8(u8::from(edge.fires));
+            hasher.write_u64(edge.renaming.bits());
+        }
+        for end in &self.ends {
+            end.hash(&mut hasher);
+        }
+        hasher.finish128()
     }
 
     /// Who takes the steps of `way` from the start, by the program's names.

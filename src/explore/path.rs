@@ -58,35 +58,8 @@ impl Foresight {
     /// What is ahead of every moment of the run that `schedule` makes: one
     /// more than there are steps, unless a choice does not fit.
     pub fn along(&self, graph: &Graph, schedule: &[ThreadId]) -> Vec<Ahead> {
-        let mut node = 0;
-        let mut renamed = graph.first;
-        let mut along = vec![self.ahead(node)];
-        for thread in schedule {
-            let here = renamed.of(*thread);
-            let Some(edge) = graph.from(node).iter().find(|edge| edge.thread == here) else {
-                break;
-            };
-            node = edge.to;
-            renamed = renamed.then(edge.renaming);
-            along.push(self.ahead(node));
-        }
-        along
-    }
-
-    /// How threads are renamed from the program's names to those of the state
-    /// that `schedule` leads to.
-    pub fn renaming_along(&self, graph: &Graph, schedule: &[ThreadId]) -> Renaming {
-        let mut node = 0;
-        let mut renamed = graph.first;
-        for thread in schedule {
-            let here = renamed.of(*thread);
-            let found = graph.from(node).iter().find(|edge| edge.thread == here);
-            if let Some(edge) = found {
-                node = edge.to;
-                renamed = renamed.then(edge.renaming);
-            }
-        }
-        renamed
+        let path = graph.follow(schedule).into_iter();
+        path.map(|(node, _)| self.ahead(node)).collect()
     }
 
     /// A way from `node` to the nearest good end, by the names of `node`.

@@ -19,28 +19,53 @@ pub struct Sampled {
     pub seen: Vec<(End, usize, Vec<ThreadId>)>,
 }
 
-/// Makes random runs, each step by a fair pick among those who can go. The
-/// same seed gives the same runs.
-///
-/// # Errors
-/// When a body is not the deterministic function that it must be.
-pub fn sample<S: System>(system: &mut S, runs: usize, seed: u64) -> Result<Sampled, String> {
-    let mut random = Random(seed);
-    let mut sampled = Sampled::default();
-    let mut places: HashMap<End, usize> = HashMap::new();
-    for _ in 0..runs {
-        sampled.runs += 1;
-        let Some((end, schedule)) = one_run(system, &mut random)? else {
-            sampled.unfinished += 1;
-            continue;
-        };
-        let place = *places.entry(end.clone()).or_insert(sampled.seen.len());
-        match sampled.seen.get_mut(place) {
-            Some((_, count, _)) => *count += 1,
-            None => sampled.seen.push((end, 1, schedule)),
+/// Random runs being made, each step by a fair pick among those who can go.
+/// The same seed gives the same runs.
+pub struct Sampling {
+    random: Random,
+    result: Sampled,
+    places: HashMap<End, usize>,
+}
+
+impl Sampling {
+    /// No runs yet.
+    pub fn new(seed: u64) -> Self {
+        Sampling {
+            random: Random(seed),
+            result: Sampled::default(),
+            places: HashMap::new(),
         }
     }
-    Ok(sampled)
+
+    /// What has been found so far.
+    pub fn result(&self) -> &Sampled {
+        &self.result
+    }
+
+    /// Makes `runs` more.
+    ///
+    /// # Errors
+    /// When a body is not the deterministic function that it must be.
+    pub fn advance<S: System>(&mut self, system: &mut S, runs: usize) -> Result<(), String> {
+        let Sampling {
+            random,
+            result,
+            places,
+        } = self;
+        for _ in 0..runs {
+            result.runs += 1;
+            let Some((end, schedule)) = one_run(system, random)? else {
+                result.unfinished += 1;
+                continue;
+            };
+            let place = *places.entry(end.clone()).or_insert(result.seen.len());
+            match result.seen.get_mut(place) {
+                Some((_, count, _)) => *count += 1,
+                None => result.seen.push((end, 1, schedule)),
+            }
+        }
+        Ok(())
+    }
 }
 
 fn one_run<S: System>(

@@ -41,6 +41,11 @@ impl Renaming {
         Renaming(bits)
     }
 
+    /// All of it, as a number.
+    pub(super) fn bits(self) -> u64 {
+        self.0
+    }
+
     /// The way back.
     pub fn inverse(self) -> Self {
         let mut bits = 0;

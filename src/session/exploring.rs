@@ -1,8 +1,11 @@
 //! Exploring, as the page sees it.
 
-use super::{Effect, State};
-use crate::bridge::{FromScout, Moment, ToScout};
-use crate::explore::findings::{Drawing, Findings};
+use std::rc::Rc;
+
+use super::{Effect, State, Tab};
+use crate::bridge::{Doing, FromScout, Here, Moment, ToScout};
+use crate::explore::drawing::Drawing;
+use crate::explore::findings::Findings;
 use crate::scenario::{Scenario, link};
 
 /// The most states that the page looks at: some seconds of one core, and a
@@ -17,13 +20,15 @@ pub enum Exploring {
     NotYet,
     /// A search is under way.
     Going {
-        /// The states found so far.
-        states: usize,
+        /// What is being done.
+        doing: Doing,
+        /// The states found or looked at so far, or the runs made.
+        done: usize,
     },
     /// Somebody stopped the search.
     Stopped,
     /// The search has come to its end.
-    Done(Box<Explored>),
+    Done(Rc<Explored>),
     /// It could not be done, for this reason.
     Failed(String),
 }
@@ -33,8 +38,13 @@ pub enum Exploring {
 pub struct Explored {
     /// The results.
     pub findings: Findings,
-    /// The graph of states, if it is small enough to be drawn.
+    /// The graph of states, if it is small enough to be drawn whole.
     pub drawing: Option<Drawing>,
+    /// What can still happen from the moment that was asked about last: the
+    /// moment shown, once the answer is there.
+    pub here: Option<Here>,
+    /// Whether an answer to that question is awaited.
+    asked: bool,
     /// What can still happen from each moment of the run that is shown; empty
     /// until it is known.
     pub along: Vec<Moment>,
@@ -43,6 +53,12 @@ pub struct Explored {
 }
 
 impl Explored {
+    /// The graph of states, or what lies around the moment shown.
+    pub fn picture(&self) -> Option<&Drawing> {
+        let around = || self.here.as_ref()?.around.as_ref();
+        self.drawing.as_ref().or_else(around)
+    }
+
     /// The first moment of the run shown from which no good end can be
     /// reached, if it has such a moment.
     pub fn point_of_no_return(&self) -> Option<usize> {
@@ -64,7 +80,10 @@ impl State {
     /// Starts a search with so many threads of the machine.
     pub(super) fn explore(&mut self, threads: usize) -> Vec<Effect> {
         self.search += 1;
-        self.exploring = Exploring::Going { states: 0 };
+        self.exploring = Exploring::Going {
+            doing: Doing::EveryState,
+            done: 0,
+        };
         vec![Effect::Scout(ToScout::Explore {
             run: self.search,
             link: self.program_link(),
@@ -98,6 +117,7 @@ impl State {
         let Exploring::Done(explored) = &mut self.exploring else {
             return Vec::new();
         };
+        let explored = Rc::make_mut(explored);
         explored.along.clear();
         if !explored.findings.complete {
             return Vec::new();
@@ -108,23 +128,80 @@ impl State {
         })]
     }
 
+    /// Asks what can still happen from the moment shown, where that is seen and
+    /// not known yet. There is one question at a time, so whoever plays or
+    /// scrubs is answered as fast as it goes, and about the latest moment.
+    pub(super) fn look_around(&mut self) -> Option<Effect> {
+        let position = self.position();
+        let Exploring::Done(explored) = &self.exploring else {
+            return None;
+        };
+        if self.tab != Tab::Explore || explored.asked || !explored.findings.complete {
+            return None;
+        }
+        let schedule = self.whole_schedule();
+        let known = explored.here.as_ref();
+        if known.is_some_and(|here| here.position == position && here.schedule == schedule) {
+            return None;
+        }
+        if let Exploring::Done(explored) = &mut self.exploring {
+            Rc::make_mut(explored).asked = true;
+        }
+        Some(Effect::Scout(ToScout::Look {
+            run: self.search,
+            schedule,
+            position,
+        }))
+    }
+
+    /// What can still happen from the moment shown, if that is known.
+    pub fn here(&self) -> Option<&Here> {
+        let Exploring::Done(explored) = &self.exploring else {
+            return None;
+        };
+        let here = explored.here.as_ref()?;
+        (here.position == self.position() && here.schedule == self.whole_schedule()).then_some(here)
+    }
+
+    /// Goes to a state of the picture: along the run that is shown, if it comes
+    /// through there, or else by the way that was found.
+    pub(super) fn go_to_state(&mut self, node: u32) -> Vec<Effect> {
+        let Exploring::Done(explored) = &self.exploring else {
+            return Vec::new();
+        };
+        if let Some(position) = explored.along.iter().position(|at| at.node == node) {
+            return self.by_hand(position);
+        }
+        let nodes = explored.picture().map_or(&[][..], |drawing| &drawing.nodes);
+        let Some(drawn) = nodes.iter().find(|drawn| drawn.node == node) else {
+            return Vec::new();
+        };
+        let run = explored.here.as_ref().map(|here| here.schedule.chars());
+        let kept = run.into_iter().flatten().take(drawn.kept);
+        let way = crate::scenario::schedule::read(&drawn.way).choices;
+        let choices = kept.chain(way).collect();
+        self.show_choices(choices)
+    }
+
     fn whole_schedule(&self) -> String {
         self.playback.letters(self.length()).into_iter().collect()
     }
 
     pub(super) fn hear_scout(&mut self, message: FromScout) -> Vec<Effect> {
         match message {
-            FromScout::Going { run, states } if run == self.search => {
-                self.exploring = Exploring::Going { states };
+            FromScout::Going { run, doing, done } if run == self.search => {
+                self.exploring = Exploring::Going { doing, done };
             }
             FromScout::Found {
                 run,
                 findings,
                 drawing,
             } if run == self.search => {
-                self.exploring = Exploring::Done(Box::new(Explored {
+                self.exploring = Exploring::Done(Rc::new(Explored {
                     findings: *findings,
                     drawing: drawing.map(|drawing| *drawing),
+                    here: None,
+                    asked: false,
                     along: Vec::new(),
                     nearest_good: None,
                 }));
@@ -137,8 +214,16 @@ impl State {
                 nearest_good,
             } if run == self.search && schedule == self.whole_schedule() => {
                 if let Exploring::Done(explored) = &mut self.exploring {
+                    let explored = Rc::make_mut(explored);
                     explored.along = moments;
                     explored.nearest_good = nearest_good;
+                }
+            }
+            FromScout::Here { run, here } if run == self.search => {
+                if let Exploring::Done(explored) = &mut self.exploring {
+                    let explored = Rc::make_mut(explored);
+                    explored.here = Some(here);
+                    explored.asked = false;
                 }
             }
             FromScout::Fault { run, text } if run == self.search || run == 0 => {
@@ -152,7 +237,10 @@ impl State {
     /// Shows the moment to which this schedule leads; how it got there can be
     /// rewound.
     pub(super) fn show_run(&mut self, schedule: &str) -> Vec<Effect> {
-        let choices = crate::scenario::schedule::read(schedule).choices;
+        self.show_choices(crate::scenario::schedule::read(schedule).choices)
+    }
+
+    fn show_choices(&mut self, choices: Vec<char>) -> Vec<Effect> {
         let position = choices.len();
         self.playing = false;
         self.scenario.schedule = choices;

@@ -11,7 +11,8 @@ use crate::trace::words;
 /// The state after `action`, and what the page has to do.
 pub fn reduce(state: &State, action: Action) -> (State, Vec<Effect>) {
     let mut next = state.clone();
-    let effects = next.take(action);
+    let mut effects = next.take(action);
+    effects.extend(next.look_around());
     (next, effects)
 }
 
@@ -48,6 +49,7 @@ impl State {
             Action::Explore(threads) => self.explore(threads),
             Action::StopExploring => self.stop_exploring(),
             Action::ShowRun(schedule) => self.show_run(&schedule),
+            Action::GoToState(node) => self.go_to_state(node),
             Action::Scout(message) => self.hear_scout(message),
             Action::Record(runs, stir) => self.record(runs, stir),
             Action::StopRecording => self.stop_recording(),
@@ -142,7 +144,7 @@ impl State {
         self.notices.extend(notices);
     }
 
-    fn by_hand(&mut self, position: usize) -> Vec<Effect> {
+    pub(super) fn by_hand(&mut self, position: usize) -> Vec<Effect> {
         self.playing = false;
         let before = self.position();
         let effects = self.go_to(position);

@@ -6,7 +6,7 @@ use yew::prelude::*;
 use super::icon::{Icon, Shape};
 use super::session::Props;
 use crate::executor::Policy;
-use crate::exercise::{CATALOGUE, Exercise, Variant};
+use crate::exercise::{self, Badge, CATALOGUE, Exercise, Variant};
 use crate::scenario::{Scenario, link};
 use crate::session::Action;
 
@@ -108,7 +108,8 @@ impl Shelf {
                     aria-current={current.then_some("page")} title={variant.story}
                     href={address(exercise, variant)}
                     onclick={self.choose(Action::Variant(exercise.name(), place))}>
-                    { variant.title }
+                    <span class="variant-title">{ variant.title }</span>
+                    { told(exercise::badge(exercise.name(), variant.title)) }
                     if current {
                         <small>{ variant.story }</small>
                     }
@@ -128,6 +129,25 @@ impl Shelf {
             dispatch.emit(action.clone());
             chosen.emit(());
         })
+    }
+}
+
+/// What all interleavings come to, in a few characters; in words for whoever
+/// hears the page or points at it.
+fn told(badge: Option<Badge>) -> Html {
+    let Some(badge) = badge else {
+        return html! {};
+    };
+    let class = if badge.is_good() {
+        "badge good"
+    } else {
+        "badge fault"
+    };
+    html! {
+        <span {class} title={badge.words}>
+            <span aria-hidden="true">{ badge.short }</span>
+            <span class="unseen">{ ", " }{ badge.words }</span>
+        </span>
     }
 }
 

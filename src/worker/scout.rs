@@ -3,8 +3,10 @@
 
 use std::sync::Arc;
 
-use crate::bridge::{FromScout, Moment, ToScout};
-use crate::explore::findings::{Findings, draw, is_good};
+use crate::bridge::{Doing, FromScout, Here, Moment, ToScout};
+use crate::explore::cut::{self, Cut};
+use crate::explore::drawing::{DRAWN_STATES, around, draw};
+use crate::explore::findings::{Findings, is_good, runs_from};
 use crate::explore::path::{Ahead, Foresight};
 use crate::explore::programs::ProgramSystem;
 use crate::explore::{Graph, Limits, Progress, Search};
@@ -26,7 +28,9 @@ struct Job {
 enum Stage {
     Searching(Box<Search<ProgramSystem>>),
     Known(Box<(Graph, Foresight)>),
-    /// Nothing more to find out: the graph was cut.
+    /// There were too many states.
+    Cutting(Box<Cut<ProgramSystem>>),
+    /// Nothing more to find out.
     Over,
 }
 
@@ -57,6 +61,11 @@ impl Scout {
                 }
             }
             ToScout::Along { run, schedule } => self.along(*run, schedule, tell),
+            ToScout::Look {
+                run,
+                schedule,
+                position,
+            } => self.look(*run, schedule, *position, tell),
         }
     }
 
@@ -65,35 +74,72 @@ impl Scout {
         let Some(job) = &mut self.job else {
             return false;
         };
-        let Stage::Searching(search) = &mut job.stage else {
-            return false;
-        };
         let run = job.run;
-        match search.advance(BATCH) {
-            Progress::Going { states } => {
-                tell(FromScout::Going { run, states });
-                return true;
-            }
-            Progress::Complete => job.complete(tell),
-            Progress::Cut => job.cut(tell),
+        let (doing, done) = match &mut job.stage {
+            Stage::Searching(search) => match search.advance(BATCH) {
+                Progress::Going { states } => (Doing::EveryState, states),
+                Progress::Complete => {
+                    job.complete(tell);
+                    return false;
+                }
+                Progress::Cut => return job.cut(tell),
+            },
+            Stage::Cutting(cut) => match cut.advance(BATCH) {
+                Ok(cut::Doing::FewPreemptions(states)) => (Doing::FewPreemptions, states),
+                Ok(cut::Doing::RandomRuns(runs)) => (Doing::RandomRuns, runs),
+                Ok(cut::Doing::Done) => {
+                    job.conclude(tell);
+                    return false;
+                }
+                Err(text) => {
+                    job.stage = Stage::Over;
+                    tell(FromScout::Fault { run, text });
+                    return false;
+                }
+            },
+            Stage::Known(_) | Stage::Over => return false,
+        };
+        tell(FromScout::Going { run, doing, done });
+        true
+    }
+
+    /// What is known of the program of this search.
+    fn known(&self, run: u32) -> Option<(&Program, &(Graph, Foresight))> {
+        let job = self.job.as_ref().filter(|job| job.run == run)?;
+        match &job.stage {
+            Stage::Known(known) => Some((&job.program, known)),
+            _ => None,
         }
-        false
+    }
+
+    fn look(&self, run: u32, schedule: &str, position: usize, tell: &mut dyn FnMut(FromScout)) {
+        let Some((program, (graph, foresight))) = self.known(run) else {
+            return;
+        };
+        let threads = threads(program, schedule);
+        let path = graph.follow(&threads);
+        let node = path
+            .get(position)
+            .or(path.last())
+            .map_or(0, |(node, _)| *node);
+        let large = graph.len() > DRAWN_STATES;
+        let here = Here {
+            schedule: schedule.to_owned(),
+            position,
+            outcomes: runs_from(graph, node),
+            around: large.then(|| around(program, graph, foresight, &threads, position)),
+        };
+        tell(FromScout::Here { run, here });
     }
 
     fn along(&self, run: u32, schedule: &str, tell: &mut dyn FnMut(FromScout)) {
-        let Some(job) = self.job.as_ref().filter(|job| job.run == run) else {
+        let Some((program, known)) = self.known(run) else {
             return;
         };
-        let Stage::Known(known) = &job.stage else {
-            return;
-        };
-        let (graph, foresight) = &**known;
-        let letters = schedule.chars();
-        let threads: Vec<_> = letters
-            .map_while(|letter| job.program.thread_by_letter(letter))
-            .collect();
+        let (graph, foresight) = known;
+        let threads = threads(program, schedule);
         let along = foresight.along(graph, &threads);
-        let nearest_good = nearest_good(&job.program, known, &threads, &along);
+        let nearest_good = nearest_good(program, known, &threads, &along);
         let moments = along.into_iter().map(|ahead| Moment {
             node: ahead.node,
             runs: ahead.runs.map(|runs| runs.to_string()),
@@ -108,6 +154,13 @@ impl Scout {
             nearest_good,
         });
     }
+}
+
+fn threads(program: &Program, letters: &str) -> Vec<ThreadId> {
+    let letters = letters.chars();
+    letters
+        .map_while(|letter| program.thread_by_letter(letter))
+        .collect()
 }
 
 fn begin(run: u32, link: &str, limits: Limits) -> Result<Job, String> {
@@ -132,7 +185,7 @@ fn nearest_good(
 ) -> Option<String> {
     let place = along.iter().rposition(|ahead| ahead.can_end_well)?;
     let way = foresight.way_out(graph, along[place].node)?;
-    let renamed = foresight.renaming_along(graph, &threads[..place]);
+    let (_, renamed) = *graph.follow(&threads[..place]).last()?;
     let back = renamed.inverse();
     let whole = threads[..place].iter().copied();
     let whole = whole.chain(way.into_iter().map(|thread| back.of(thread)));
@@ -157,26 +210,31 @@ impl Job {
         self.stage = Stage::Known(Box::new((graph, foresight)));
     }
 
-    /// Too many states: what few preemptions and random runs show.
-    fn cut(&mut self, tell: &mut dyn FnMut(FromScout)) {
+    /// Too many states: what few preemptions and random runs show. True when
+    /// there is something to do.
+    fn cut(&mut self, tell: &mut dyn FnMut(FromScout)) -> bool {
         let Stage::Searching(search) = std::mem::replace(&mut self.stage, Stage::Over) else {
-            return;
+            return false;
         };
-        let run = self.run;
         if let Some(why) = search.failure() {
-            let text = why.to_owned();
-            return tell(FromScout::Fault { run, text });
+            tell(FromScout::Fault {
+                run: self.run,
+                text: why.to_owned(),
+            });
+            return false;
         }
-        let (graph, mut system) = search.into_graph();
-        tell(
-            match Findings::cut(&self.program, graph.len(), &mut system) {
-                Ok(findings) => FromScout::Found {
-                    run,
-                    findings: Box::new(findings),
-                    drawing: None,
-                },
-                Err(text) => FromScout::Fault { run, text },
-            },
-        );
+        let (graph, system) = search.into_graph();
+        self.stage = Stage::Cutting(Box::new(Cut::new(system, graph.len())));
+        true
+    }
+
+    fn conclude(&mut self, tell: &mut dyn FnMut(FromScout)) {
+        if let Stage::Cutting(cut) = std::mem::replace(&mut self.stage, Stage::Over) {
+            tell(FromScout::Found {
+                run: self.run,
+                findings: Box::new(Findings::cut(&self.program, &cut)),
+                drawing: None,
+            });
+        }
     }
 }

@@ -13,6 +13,7 @@ async function explore(t) {
 
 async function everyResultIsFound(t) {
   await explore(t);
+  await says(t, '34,560 of 34,650 interleavings end wrong');
   await says(t, '34,650 interleavings, every one explored');
   for (const [result, count] of [['2', '10,428'], ['3', '15,180'], ['4', '7,512'], ['5', '1,440']]) {
     await says(t, `expected 6, got ${result}.`);
@@ -53,6 +54,60 @@ test('a search of too many states can be stopped and says what it is', async (t)
   await says(t, 'states so far');
   await t.press('Stop');
   await t.until(() => !document.querySelector('#panel').textContent.includes('every one explored'));
+});
+
+/** The state under the keys, by its name. */
+const chosen = (t) =>
+  t.page.$eval('[role=listbox]', (box) => {
+    const state = document.getElementById(box.getAttribute('aria-activedescendant'));
+    return document.activeElement === box ? state.querySelector('title').textContent : 'no focus';
+  });
+
+test('the graph is the one that the command line finds', async (t) => {
+  const links = ['#/counter?lock=none&threads=3', '#/producer-consumer?items=2&stop=none', '#/thread-pool?numbers=1,2'];
+  for (const link of links) {
+    const { digest } = await t.command('explore', link);
+    assert.match(digest, /^[0-9a-f]{32}$/);
+    await t.open(link);
+    await explore(t);
+    await t.until((digest) => document.querySelector('[data-digest]')?.dataset.digest === digest, digest);
+  }
+});
+
+test('the keyboard comes to every state, and the focus stays', async (t) => {
+  await t.open('#/counter?lock=none&increments=1&schedule=abab');
+  await explore(t);
+  await (await t.byRole('listbox', 'State graph')).focus();
+  assert.equal(await chosen(t), 'Step 0, the moment shown: may still end either way');
+  await t.page.keyboard.press('End');
+  assert.equal(await chosen(t), 'Step 4, on this run: the end, wrong: 1');
+  await positionIs(t, 0);
+  await t.page.keyboard.press('Enter');
+  await positionIs(t, 4);
+  assert.equal(await chosen(t), 'Step 4, the moment shown: the end, wrong: 1');
+  // Off the run: another end, up or down, and the focus is still there.
+  const before = await chosen(t);
+  for (const key of ['ArrowUp', 'ArrowDown', 'ArrowDown']) {
+    if ((await chosen(t)) === before) await t.page.keyboard.press(key);
+  }
+  assert.equal(await chosen(t), 'Step 4: the end, right: 2');
+  await t.page.keyboard.press('Enter');
+  await t.until(() => /Finished and right: 2/.test(document.querySelector('[role=status]').textContent));
+  await t.until(() => document.activeElement?.getAttribute('role') === 'listbox');
+  await says(t, 'From this step everything ends well');
+});
+
+test('a large graph is drawn around the moment shown, at every step', async (t) => {
+  await t.open('#/counter?lock=none&threads=3&increments=3');
+  await explore(t);
+  await says(t, 'states around this moment');
+  for (const step of [1, 2, 3, 4, 5]) {
+    await t.press('Step');
+    await positionIs(t, step);
+    await t.until((step) => document.querySelector('.state.now title')?.textContent.startsWith(`Step ${step},`), step);
+    await t.until(() => !document.querySelector('.still.old'));
+  }
+  assert.deepEqual(await t.accessibilityProblems(), []);
 });
 
 test('exploring has no accessibility problem that axe knows', async (t) => {

@@ -48,6 +48,12 @@ fn the_object_says_all_there_is_to_know() {
     assert_eq!(object["complete"], true);
     assert!(object["limit"].is_null());
     assert_eq!(object["states"], 211);
+    assert_eq!(
+        object["headline"],
+        "34,560 of 34,650 interleavings end wrong"
+    );
+    let digest = object["digest"].as_str().expect("a digest");
+    assert!(digest.len() == 32 && digest.chars().all(|c| c.is_ascii_hexdigit()));
     assert_eq!(object["interleavings"], "34650");
     assert!(object["seconds"].as_f64().is_some_and(|s| s > 0.0));
     let outcomes = object["outcomes"].as_array().expect("outcomes");
@@ -85,6 +91,7 @@ fn a_cut_search_says_so_and_which_limit() {
     let limit = object["limit"].as_str().expect("a limit");
     assert!(limit.ends_with(" states"), "{limit}");
     assert!(object["interleavings"].is_null());
+    assert!(object["digest"].is_null());
     assert_eq!(object["outcomes"].as_array().map(Vec::len), Some(0));
     assert!(object["preemptions"].is_u64());
     assert!(object["sampled_runs"].as_u64().is_some_and(|n| n > 0));
@@ -134,7 +141,8 @@ fn a_run_that_never_ends_is_told() {
     assert_eq!(object["livelock"], true);
     assert_eq!(object["interleavings"], "unbounded");
     let table = String::from_utf8(explore(&[link]).stdout).expect("UTF-8");
-    assert!(table.starts_with("unbounded interleavings, "), "{table}");
+    assert!(table.starts_with("No interleaving ever ends.\n"), "{table}");
+    assert!(table.contains("\nunbounded interleavings, "), "{table}");
     assert!(table.contains("Some of them never end."), "{table}");
 }
 

@@ -1,14 +1,17 @@
 //! Native integration tests: everything but the page itself.
 
+mod badges;
 mod command_line;
 mod command_line_explore;
 mod counter;
 mod explorer;
+mod explorer_mistakes;
 mod explorer_programs;
 mod explorer_random;
 mod explorer_references;
 mod forced_pools;
 mod forced_runs;
+mod graph_digest;
 mod layering;
 mod links;
 mod log_processor;

@@ -4,9 +4,11 @@
 pub mod both;
 pub mod exhaustive;
 pub mod forced;
+pub mod mistakes;
 pub mod python;
 pub mod random_programs;
 pub mod recorded;
+pub mod sleep_sets;
 
 use std::sync::Arc;
 

@@ -1,15 +1,22 @@
 //! The explorer next to its peers, in a package of its own: only this builds it.
 
+use std::fs;
 use std::process::Command;
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 
+use crate::test::machine;
 use crate::{places, shell};
 
+/// Where the last table is kept, from the root.
+const KEPT: &str = "docs/BENCHMARKS.md";
+
 /// Builds and runs the benches; a peer may take so many seconds for a program.
+/// The table is printed, and kept with the day and the machine.
 pub(crate) fn bench(seconds: Option<u32>) -> Result<()> {
+    let root = places::root()?;
     let mut command = Command::new("cargo");
-    command.current_dir(places::root()?);
+    command.current_dir(&root);
     command.args(["run", "--package", "benches", "--profile", "bench-peers"]);
     command.args(
         seconds
@@ -17,5 +24,26 @@ pub(crate) fn bench(seconds: Option<u32>) -> Result<()> {
             .into_iter()
             .flatten(),
     );
-    shell::run(&mut command)
+    let mut page = format!(
+        "# The explorer and its peers\n\nMade by `cargo xtask bench` on {}: {}, {}.\n\n",
+        said("date", &["-u", "+%F"]),
+        machine::facts(),
+        said("rustc", &["--version"]),
+    );
+    let well = shell::run_watched(&mut command, |line| {
+        page.push_str(line);
+        page.push('\n');
+    })?;
+    if !well {
+        bail!("the benches failed");
+    }
+    fs::write(root.join(KEPT), page)?;
+    println!("\nKept in {KEPT}.");
+    Ok(())
+}
+
+/// What a program says in one line.
+fn said(program: &str, words: &[&str]) -> String {
+    let said = shell::output(Command::new(program).args(words));
+    said.unwrap_or_default().trim().to_owned()
 }

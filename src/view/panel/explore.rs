@@ -4,10 +4,15 @@
 use yew::prelude::*;
 
 use super::universe::Universe;
+use crate::bridge::Doing;
 use crate::explore::findings::{Finding, Findings, Seen};
-use crate::session::{Action, Explored, Exploring};
+use crate::explore::headline::grouped;
+use crate::session::{Action, Explored, Exploring, State};
 use crate::view::dom;
 use crate::view::session::Props;
+
+/// The most outcomes that are listed as still possible.
+const LISTED: usize = 12;
 
 #[component]
 pub(super) fn Explore(props: &Props) -> Html {
@@ -29,13 +34,13 @@ pub(super) fn Explore(props: &Props) -> Html {
             "Nothing is said of what was not looked at.",
             dispatch,
         ),
-        Exploring::Going { states } => going(*states, dispatch),
+        Exploring::Going { doing, done } => going(*doing, *done, dispatch),
         Exploring::Failed(why) => offer("The search could not be done", why, dispatch),
         Exploring::Done(explored) => html! {
-            <div class="explore">
+            <div class="explore" data-digest={explored.findings.digest.clone()}>
                 { results(&explored.findings, dispatch) }
-                { from_here(explored, state.position(), dispatch) }
-                if explored.drawing.is_some() {
+                { from_here(state, explored, dispatch) }
+                if explored.picture().is_some() {
                     <Universe ..props.clone() />
                 }
             </div>
@@ -43,12 +48,20 @@ pub(super) fn Explore(props: &Props) -> Html {
     }
 }
 
-fn going(states: usize, dispatch: &Callback<Action>) -> Html {
+fn going(doing: Doing, done: usize, dispatch: &Callback<Action>) -> Html {
     let stop = dispatch.reform(|_: MouseEvent| Action::StopExploring);
+    let (what, counted) = match doing {
+        Doing::EveryState => ("Looking at every interleaving …", "states so far"),
+        Doing::FewPreemptions => (
+            "Too many states. Looking at all runs with few preemptions …",
+            "states looked at",
+        ),
+        Doing::RandomRuns => ("Too many states. Making random runs …", "runs made"),
+    };
     html! {
         <div class="explore">
-            <h3>{ "Looking at every interleaving …" }</h3>
-            <p class="aside">{ format!("{} states so far", grouped(&states.to_string())) }</p>
+            <h3>{ what }</h3>
+            <p class="aside">{ format!("{} {counted}", grouped(&done.to_string())) }</p>
             <p><button class="small" onclick={stop}>{ "Stop" }</button></p>
         </div>
     }
@@ -71,17 +84,21 @@ fn results(findings: &Findings, dispatch: &Callback<Action>) -> Html {
     let Some(interleavings) = &findings.interleavings else {
         return incomplete(findings, dispatch);
     };
-    let heading = match interleavings.as_str() {
+    let seen = match interleavings.as_str() {
         "unbounded" => "Interleavings without bound, every state looked at".to_owned(),
         "1" => "1 interleaving, and no other".to_owned(),
         count => format!("{} interleavings, every one explored", grouped(count)),
     };
     let states = grouped(&findings.states.to_string());
     let rows = findings.outcomes.iter().map(|f| row(f, dispatch));
+    let (class, sign) = match findings.all_right() {
+        true => ("headline good", "✓ "),
+        false => ("headline fault", "✕ "),
+    };
     html! {
         <>
-            <h3>{ heading }</h3>
-            <p class="aside">{ format!("{states} states · complete. Shares are those of a scheduler that picks fairly at every step, not of a real machine.") }</p>
+            <h3 {class}><span aria-hidden="true">{ sign }</span>{ &findings.headline }</h3>
+            <p class="aside">{ format!("{seen}: {states} states. Shares are those of a scheduler that picks fairly at every step, not of a real machine.") }</p>
             if findings.livelock {
                 <p class="warn">{ "Some runs never end: there are states that no end can be reached from." }</p>
             }
@@ -131,7 +148,7 @@ fn share(percent: f64) -> String {
 }
 
 fn incomplete(findings: &Findings, dispatch: &Callback<Action>) -> Html {
-    let list = |seen: &[Seen], of: &dyn Fn(&Seen) -> String| -> Html {
+    let list = |seen: &[&Seen], of: &dyn Fn(&Seen) -> String| -> Html {
         let rows = seen.iter().map(|seen| {
             let schedule = seen.schedule.clone();
             let show = dispatch.reform(move |_: MouseEvent| Action::ShowRun(schedule.clone()));
@@ -146,31 +163,53 @@ fn incomplete(findings: &Findings, dispatch: &Callback<Action>) -> Html {
         html! { <ul class="outcomes">{ for rows }</ul> }
     };
     let runs = findings.sampled_runs;
+    let few = match findings.preemptions {
+        Some(0) => "All runs without a preemption".to_owned(),
+        Some(1) => "All runs with at most 1 preemption".to_owned(),
+        Some(most) => format!("All runs with at most {most} preemptions"),
+        None => "Some runs without a preemption".to_owned(),
+    };
+    let limit = grouped(&findings.states.to_string());
+    // What was seen of runs that were not all looked at belongs to no claim.
+    let looked_at = |seen: &&Seen| {
+        findings
+            .preemptions
+            .is_some_and(|most| seen.number <= most as usize)
+    };
+    let (claimed, beyond): (Vec<&Seen>, Vec<&Seen>) = findings.bounded.iter().partition(looked_at);
     html! {
         <>
-            <h3>{ "Too many states to look at all" }</h3>
-            <p class="aside">{ format!("Stopped at {}: there may be results that are not listed.", findings.limit.clone().unwrap_or_default()) }</p>
-            if let Some(most) = findings.preemptions {
-                <h4>{ format!("All runs with at most {most} preemptions") }</h4>
-                { list(&findings.bounded, &|seen| format!("{} preemptions", seen.number)) }
+            <h3>{ &findings.headline }</h3>
+            <p class="aside">{ format!("Stopped at {limit} states: there may be results that are not listed.") }</p>
+            <h4>{ few }</h4>
+            <p class="aside">{ "A preemption is a switch away from a thread that could have gone on. These are all the results of such runs." }</p>
+            { list(&claimed, &|seen| preemptions(seen.number)) }
+            if !beyond.is_empty() {
+                <p class="aside">{ "Seen among some of the runs with more:" }</p>
+                { list(&beyond, &|seen| preemptions(seen.number)) }
             }
             <h4>{ format!("{} random runs", grouped(&runs.to_string())) }</h4>
-            { list(&findings.sampled, &|seen| format!("{} of {runs}", seen.number)) }
+            <p class="aside">{ "A sample: how often each result came up, and no more than that." }</p>
+            { list(&findings.sampled.iter().collect::<Vec<_>>(), &|seen| format!("{} of {}", grouped(&seen.number.to_string()), grouped(&runs.to_string()))) }
         </>
     }
 }
 
+fn preemptions(number: usize) -> String {
+    match number {
+        1 => "1 preemption".to_owned(),
+        _ => format!("{number} preemptions"),
+    }
+}
+
 /// What can still happen from the moment shown.
-fn from_here(explored: &Explored, position: usize, dispatch: &Callback<Action>) -> Html {
+fn from_here(state: &State, explored: &Explored, dispatch: &Callback<Action>) -> Html {
+    let position = state.position();
     let Some(ahead) = explored.along.get(position) else {
-        return html! {};
+        return html! { <p class="ahead">{ "…" }</p> };
     };
     let runs = match (&ahead.runs, &ahead.bad) {
-        (Some(runs), Some(bad)) => format!(
-            "{} runs go on, {} of them badly",
-            grouped(runs),
-            grouped(bad)
-        ),
+        (Some(runs), Some(bad)) => of_runs(runs, bad),
         _ => "runs without bound go on".to_owned(),
     };
     let fate = match (ahead.well, ahead.badly) {
@@ -184,27 +223,65 @@ fn from_here(explored: &Explored, position: usize, dispatch: &Callback<Action>) 
         .clone()
         .filter(|_| no_return.is_some());
     html! {
-        <p class="ahead">
-            <span class="told"><strong>{ fate }</strong>{ format!(": {runs}.") }</span>
+        <section class="ahead" aria-label="From here">
+            <p class="told"><strong>{ fate }</strong>{ format!(": {runs}.") }</p>
+            { still_possible(state, explored) }
             if let Some(step) = no_return {
                 <button class="small" onclick={dispatch.reform(move |_: MouseEvent| Action::Seek(step))}>{ format!("Point of no return: step {step}") }</button>
             }
             if let Some(schedule) = good {
                 <button class="small" onclick={dispatch.reform(move |_: MouseEvent| Action::ShowRun(schedule.clone()))}>{ "Nearest good run" }</button>
             }
-        </p>
+        </section>
     }
 }
 
-/// A number with its digits in threes.
-pub(super) fn grouped(number: &str) -> String {
-    let length = number.len();
-    let mut text = String::with_capacity(length + length / 3);
-    for (place, digit) in number.chars().enumerate() {
-        if place > 0 && (length - place).is_multiple_of(3) && digit.is_ascii_digit() {
-            text.push(',');
-        }
-        text.push(digit);
+fn of_runs(runs: &str, bad: &str) -> String {
+    let go_on = match runs {
+        "1" => "1 run goes on".to_owned(),
+        _ => format!("{} runs go on", grouped(runs)),
+    };
+    match bad {
+        "0" => go_on,
+        _ if bad == runs => format!("{go_on}, to no good end"),
+        _ => format!("{go_on}, {} of them badly", grouped(bad)),
     }
-    text
+}
+
+/// The outcomes that can still be reached. While the answer for this moment is
+/// on its way, the last one stays, marked as old.
+fn still_possible(state: &State, explored: &Explored) -> Html {
+    let Some(here) = &explored.here else {
+        return html! {};
+    };
+    let outcome = |(place, runs): &(usize, Option<String>)| {
+        let outcome = explored.findings.outcomes.get(*place)?;
+        let good = outcome.kind == "ok";
+        let what = match outcome.kind.as_str() {
+            "ok" | "wrong" => &outcome.result,
+            _ => &outcome.text,
+        };
+        let count = match runs {
+            Some(runs) => grouped(runs),
+            None => "without bound".to_owned(),
+        };
+        Some(html! {
+            <li class={if good { "good" } else { "fault" }}>
+                <span class="what"><span aria-hidden="true">{ if good { "✓ " } else { "✕ " } }</span>
+                    <span class="unseen">{ if good { "right: " } else { "not right: " } }</span>{ what }</span>
+                <span class="count">{ count }</span>
+            </li>
+        })
+    };
+    let shown = here.outcomes.iter().take(LISTED).filter_map(outcome);
+    let more = here.outcomes.len().saturating_sub(LISTED);
+    let class = classes!("still", state.here().is_none().then_some("old"));
+    html! {
+        <ul {class} aria-label="Outcomes that can still be reached">
+            { for shown }
+            if more > 0 {
+                <li>{ format!("and {more} more") }</li>
+            }
+        </ul>
+    }
 }

@@ -2,8 +2,8 @@
 
 use yew::prelude::*;
 
-use super::explore::grouped;
 use crate::bridge::Happened;
+use crate::explore::headline::grouped;
 use crate::model::Switch;
 use crate::session::{Action, Compared, RealThreads, Recorded, Stage, Waits};
 use crate::view::dom::value_of;

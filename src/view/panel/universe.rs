@@ -1,35 +1,58 @@
 //! The state graph, drawn, with the present run as a path through it.
 
+use web_sys::{Element, KeyboardEvent};
 use yew::prelude::*;
 
-use crate::scene::{Dot, Fate, Line, picture};
-use crate::session::{Action, Exploring};
+use crate::explore::headline::grouped;
+use crate::scene::{Dot, Fate, Line, Picture, Way, picture};
+use crate::session::{Action, Explored, Exploring};
 use crate::view::session::Props;
+
+/// The room that is kept between a state and the edge of what is scrolled.
+const ROOM: f64 = 40.0;
 
 #[component]
 pub(super) fn Universe(props: &Props) -> Html {
     let Props { state, dispatch } = props;
-    let Exploring::Done(explored) = &state.exploring else {
+    let scroller = use_node_ref();
+    // The state that the keys have come to; by its name, which outlives redrawing.
+    let cursor = use_state_eq(|| None::<u32>);
+    let drawn = match &state.exploring {
+        Exploring::Done(explored) => explored
+            .picture()
+            .map(|drawing| (picture(drawing, explored, state.position()), explored)),
+        _ => None,
+    };
+    let picture = drawn.as_ref().map(|(picture, _)| picture);
+    let now = picture.and_then(|picture| picture.dots.iter().find(|dot| dot.is_now));
+    let chosen = picture.and_then(|picture| picture.dot((*cursor)?));
+    use_in_sight(&scroller, chosen.or(now));
+    use_follow(&cursor, now);
+    let at = chosen.or(picture.and_then(Picture::entry)).cloned();
+    let Some((picture, explored)) = drawn else {
         return html! {};
     };
-    let Some(drawing) = &explored.drawing else {
-        return html! {};
-    };
-    let picture = picture(drawing, explored, state.position());
     let size = format!("0 0 {:.0} {:.0}", picture.width, picture.height);
+    let here = at.as_ref().map(|dot| dot.node);
+    let go = {
+        let (dispatch, cursor) = (dispatch.clone(), cursor.setter());
+        Callback::from(move |node: u32| {
+            cursor.set(Some(node));
+            dispatch.emit(Action::GoToState(node));
+        })
+    };
     let dots = picture.dots.iter().map(|dot| {
-        let run = explored
-            .along
-            .iter()
-            .position(|moment| moment.node == dot.node);
-        draw_dot(dot, run, dispatch)
+        let is_cursor = here == Some(dot.node);
+        draw_dot(dot, is_cursor, &go)
     });
     html! {
         <figure class="universe">
-            <figcaption>{ format!("Every state there is: {}. The path is this run; click a state to go there.", picture.dots.len()) }</figcaption>
-            <div class="universe-scroll" tabindex="0" role="group" aria-label="State graph">
-                <svg viewBox={size} width={picture.width.to_string()} height={picture.height.to_string()}>
+            <figcaption>{ caption(&picture, explored) }</figcaption>
+            <div ref={scroller} class="universe-scroll" tabindex="0" role="listbox" aria-label="State graph"
+                aria-activedescendant={here.map(id)} onkeydown={keys(&picture, at, cursor.setter(), go.clone())}>
+                <svg viewBox={size} width={picture.width.to_string()} height={picture.height.to_string()} role="presentation">
                     { for picture.lines.iter().map(draw_line) }
+                    { for cut_before(&picture) }
                     { for dots }
                 </svg>
             </div>
@@ -37,9 +60,92 @@ pub(super) fn Universe(props: &Props) -> Html {
                 <span class="key good">{ "ends well" }</span>
                 <span class="key open">{ "open" }</span>
                 <span class="key bad">{ "ends badly" }</span>
+                <span class="key end">{ "end of a run" }</span>
             </p>
         </figure>
     }
+}
+
+fn id(node: u32) -> String {
+    format!("state-{node}")
+}
+
+fn caption(picture: &Picture, explored: &Explored) -> String {
+    let states = grouped(&explored.findings.states.to_string());
+    if explored.drawing.is_some() {
+        format!("Every state there is: {states}. The path is this run; choose a state to go there.")
+    } else {
+        format!(
+            "The {} states around this moment, of {states}. Dashes lead to what is not drawn.",
+            picture.dots.len()
+        )
+    }
+}
+
+/// Arrow keys go from state to state; Enter or the space bar shows the one
+/// that they have come to.
+fn keys(
+    picture: &Picture,
+    at: Option<Dot>,
+    cursor: UseStateSetter<Option<u32>>,
+    go: Callback<u32>,
+) -> Callback<KeyboardEvent> {
+    let picture = picture.clone();
+    Callback::from(move |event: KeyboardEvent| {
+        let modified = event.ctrl_key() || event.alt_key() || event.meta_key();
+        let Some(at) = at.as_ref().filter(|_| !modified) else {
+            return;
+        };
+        let key = event.key();
+        if key == "Enter" || key == " " {
+            go.emit(at.node);
+        } else if let Some(way) = Way::of_key(&key) {
+            let next = picture.beyond(at, way).unwrap_or(at);
+            cursor.set(Some(next.node));
+        } else {
+            return;
+        }
+        // The key has done its work here.
+        event.prevent_default();
+    })
+}
+
+/// When the moment shown changes, keys begin there again.
+#[hook]
+fn use_follow(cursor: &UseStateHandle<Option<u32>>, now: Option<&Dot>) {
+    let cursor = cursor.setter();
+    use_effect_with(now.map(|dot| dot.node), move |now| {
+        if now.is_some() {
+            cursor.set(None);
+        }
+    });
+}
+
+/// Scrolls the picture, and nothing else, so that this state is seen.
+#[hook]
+fn use_in_sight(scroller: &NodeRef, dot: Option<&Dot>) {
+    let scroller = scroller.clone();
+    let place = dot.map(|dot| (dot.x, dot.y));
+    use_effect_with(place, move |place| {
+        let (Some((x, y)), Some(scroller)) = (*place, scroller.cast::<Element>()) else {
+            return;
+        };
+        let (left, width) = (scroller.scroll_left(), scroller.client_width());
+        if let Some(left) = scrolled(x, left, width) {
+            scroller.set_scroll_left(left);
+        }
+        let (top, height) = (scroller.scroll_top(), scroller.client_height());
+        if let Some(top) = scrolled(y, top, height) {
+            scroller.set_scroll_top(top);
+        }
+    });
+}
+
+/// Where to scroll so that `place` is seen, if it is not.
+fn scrolled(place: f64, start: i32, length: i32) -> Option<i32> {
+    let (from, to) = (f64::from(start), f64::from(start + length));
+    let seen = from + ROOM <= place && place <= to - ROOM;
+    (!seen).then_some((place - f64::from(length) / 2.0) as i32)
 }
 
 fn draw_line(line: &Line) -> Html {
@@ -50,25 +156,39 @@ fn draw_line(line: &Line) -> Html {
     }
 }
 
-/// A state. One that the present run comes through leads there without
-/// changing the run; any other shows the shortest way to it.
-fn draw_dot(dot: &Dot, run: Option<usize>, dispatch: &Callback<Action>) -> Html {
-    let fate = match dot.fate {
-        Fate::Good => "good",
-        Fate::Open => "open",
-        Fate::Bad => "bad",
+/// A mark that the picture begins in the middle of the run.
+fn cut_before(picture: &Picture) -> Option<Html> {
+    let first = picture.dots.first().filter(|_| picture.cut_before)?;
+    Some(html! {
+        <path class="step more" d={format!("M{},{}h-12", first.x - 6.0, first.y)} />
+    })
+}
+
+/// A state: round when all ends well, pointed while it is open, square when
+/// nothing does.
+fn draw_dot(dot: &Dot, is_cursor: bool, go: &Callback<u32>) -> Html {
+    let (fate, shape) = match dot.fate {
+        Fate::Good => ("good", "M-4.5,0a4.5,4.5 0 1,0 9,0a4.5,4.5 0 1,0 -9,0"),
+        Fate::Open => ("open", "M0,-6L6,0L0,6L-6,0Z"),
+        Fate::Bad => ("bad", "M-4,-4H4V4H-4Z"),
     };
     let mut class = classes!("state", fate);
     class.extend(dot.on_run.then_some("on-run"));
     class.extend(dot.is_now.then_some("now"));
-    class.extend(dot.is_end.then_some("end"));
-    let way = dot.way.clone();
-    let go = dispatch.reform(move |_: MouseEvent| match run {
-        Some(position) => Action::Seek(position),
-        None => Action::ShowRun(way.clone()),
-    });
-    let radius = if dot.is_now { "6" } else { "4" };
+    class.extend(is_cursor.then_some("cursor"));
+    let node = dot.node;
     html! {
-        <circle key={dot.node} {class} cx={dot.x.to_string()} cy={dot.y.to_string()} r={radius} onclick={go} />
+        <g key={node} id={id(node)} {class} role="option" aria-selected={dot.is_now.to_string()}
+            transform={format!("translate({},{})", dot.x, dot.y)} onclick={go.reform(move |_: MouseEvent| node)}>
+            <title>{ &dot.name }</title>
+            <circle class="hit" r="12" />
+            if dot.more {
+                <path class="step more" d="M7,0h9" />
+            }
+            if dot.is_end {
+                <circle class="end" r="8" />
+            }
+            <path class="shape" d={shape} />
+        </g>
     }
 }

@@ -72,10 +72,15 @@ export class TestContext {
 
   /** What the command line says that each step of a link's run is. */
   async native(link) {
-    const words = ['run', '--quiet', '--bin', 'lockstep', '--', 'run', '--json', link];
-    // The exit code only says whether the run ended well.
+    return (await this.command('run', link)).steps.map(({ text }) => text);
+  }
+
+  /** The object that a command of the command line prints of a link. */
+  async command(command, link) {
+    const words = ['run', '--quiet', '--bin', 'lockstep', '--', command, '--json', link];
+    // The exit code only says whether all ends well.
     const { stdout } = await promisify(execFile)('cargo', words, { cwd: ROOT }).catch((e) => e);
-    return JSON.parse(stdout).steps.map(({ text }) => text);
+    return JSON.parse(stdout);
   }
 
   /** Complaints that match are expected in this test. */

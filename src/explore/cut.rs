@@ -1,0 +1,76 @@
+//! What is done about too many states, a little at a time: first all runs with
+//! few preemptions, then some random ones.
+
+use super::bounded::{Bounded, Bounding};
+use super::sample::{Sampled, Sampling};
+use super::system::System;
+
+/// How many random runs are made.
+const SAMPLED_RUNS: usize = 2_000;
+
+/// So many of them count as one state of the work that is done at a time: a
+/// run has hundreds of steps.
+const STATES_OF_A_RUN: usize = 128;
+
+/// The seed of those runs: the same program always shows the same.
+const SEED: u64 = 1;
+
+/// How far it has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Doing {
+    /// All runs with few preemptions are looked at; so many states so far.
+    FewPreemptions(usize),
+    /// Random runs are made; so many so far.
+    RandomRuns(usize),
+    /// There is nothing more to do.
+    Done,
+}
+
+/// A search that has reached its limit of states, and what is done instead.
+pub struct Cut<S: System> {
+    system: S,
+    /// How many states there were when the limit was reached.
+    states: usize,
+    bounding: Bounding<S::State>,
+    bounded: bool,
+    sampling: Sampling,
+}
+
+impl<S: System> Cut<S> {
+    /// Begins, after a search of so many `states`; half as many are looked at
+    /// for runs with few preemptions.
+    pub fn new(system: S, states: usize) -> Self {
+        Cut {
+            bounding: Bounding::new(&system, states / 2),
+            bounded: false,
+            sampling: Sampling::new(SEED),
+            system,
+            states,
+        }
+    }
+
+    /// Does as much as looking at `many` states takes.
+    ///
+    /// # Errors
+    /// When a body is not the deterministic function that it must be.
+    pub fn advance(&mut self, many: usize) -> Result<Doing, String> {
+        if !self.bounded {
+            self.bounded = !self.bounding.advance(&mut self.system, many)?;
+            return Ok(Doing::FewPreemptions(self.bounding.result().states));
+        }
+        let left = SAMPLED_RUNS - self.sampling.result().runs;
+        let runs = left.min(many.div_ceil(STATES_OF_A_RUN));
+        self.sampling.advance(&mut self.system, runs)?;
+        Ok(match runs == left {
+            true => Doing::Done,
+            false => Doing::RandomRuns(self.sampling.result().runs),
+        })
+    }
+
+    /// What was found: how many states there were at the limit, what runs with
+    /// few preemptions came to, and what random ones.
+    pub fn found(&self) -> (usize, &Bounded, &Sampled) {
+        let (bounded, sampled) = (self.bounding.result(), self.sampling.result());
+        (self.states, bounded, sampled)
+    }
+}

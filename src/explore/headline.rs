@@ -1,0 +1,118 @@
+//! What a complete search comes to, in a few words: what the panel says first,
+//! and what the catalogue says beside each variant.
+
+use num_bigint::BigUint;
+
+use super::report::{Interleavings, Outcome, Report};
+use crate::trace::Ending;
+
+/// The most interleavings that a badge gives as a number of all.
+const COUNTED_IN_BADGES: u32 = 9_999;
+
+/// What all interleavings come to: "64 of 70 interleavings end wrong".
+pub fn headline(report: &Report) -> String {
+    let bad: Vec<&Outcome> = bad(report).collect();
+    let Interleavings::Exactly(all) = &report.interleavings else {
+        return without_bound(report, &bad);
+    };
+    let one = BigUint::from(1u32);
+    let failed = failed(&bad);
+    let (all, ends) = match failed == *all {
+        _ if *all == one => ("The only interleaving".to_owned(), "ends"),
+        false if failed > BigUint::ZERO => {
+            let ends = if failed == one { "ends" } else { "end" };
+            let of = grouped(&all.to_string());
+            (
+                format!("{} of {of} interleavings", grouped(&failed.to_string())),
+                ends,
+            )
+        }
+        _ => (
+            format!("All {} interleavings", grouped(&all.to_string())),
+            "end",
+        ),
+    };
+    match &report.outcomes[..] {
+        _ if !bad.is_empty() => format!("{all} {ends} {}", manner(&bad)),
+        [only] if !only.result.is_empty() => format!("{all} {ends} with {}", only.result),
+        _ => format!("{all} {ends} well"),
+    }
+}
+
+/// Where a cycle lies on the way, runs have no number.
+fn without_bound(report: &Report, bad: &[&Outcome]) -> String {
+    match &report.outcomes[..] {
+        [] => "No interleaving ever ends".to_owned(),
+        _ if report.livelock => "Some interleavings never end".to_owned(),
+        [only] if bad.is_empty() && !only.result.is_empty() => {
+            format!("Every interleaving that ends, ends with {}", only.result)
+        }
+        _ if bad.is_empty() => "Every interleaving that ends, ends well".to_owned(),
+        all if bad.len() == all.len() => {
+            format!("Every interleaving that ends, ends {}", manner(bad))
+        }
+        _ => format!("Some interleavings end {}", manner(bad)),
+    }
+}
+
+/// The same in a few characters, with its sign: "✕ 64/70", "✓ 6". Where there
+/// are too many to be counted in so little room, only what goes wrong.
+pub fn badge(report: &Report) -> String {
+    let bad: Vec<&Outcome> = bad(report).collect();
+    let all = match &report.interleavings {
+        Interleavings::Exactly(all) if *all <= COUNTED_IN_BADGES.into() => Some(all),
+        _ => None,
+    };
+    match (bad.is_empty(), all) {
+        _ if report.livelock => "✕ endless".to_owned(),
+        (true, Some(all)) => format!("✓ {all}"),
+        (true, None) => "✓ all".to_owned(),
+        (false, Some(all)) => format!("✕ {}/{all}", failed(&bad)),
+        (false, None) => format!("✕ {}", kind(&bad).unwrap_or("fails")),
+    }
+}
+
+fn bad(report: &Report) -> impl Iterator<Item = &Outcome> {
+    report.outcomes.iter().filter(|o| o.ending != Ending::Ok)
+}
+
+fn failed(bad: &[&Outcome]) -> BigUint {
+    let counts = bad
+        .iter()
+        .filter_map(|outcome| match &outcome.interleavings {
+            Interleavings::Exactly(count) => Some(count),
+            Interleavings::Unbounded => None,
+        });
+    counts.sum()
+}
+
+/// The one kind of ending that all of them have, if they have one.
+fn kind(bad: &[&Outcome]) -> Option<&'static str> {
+    let first = bad.first()?.ending.name();
+    bad.iter()
+        .all(|outcome| outcome.ending.name() == first)
+        .then_some(first)
+}
+
+fn manner(bad: &[&Outcome]) -> &'static str {
+    match kind(bad) {
+        Some("wrong") => "wrong",
+        Some("deadlock") => "in a deadlock",
+        Some("stuck") => "stuck",
+        Some("exception") => "in an exception",
+        _ => "badly",
+    }
+}
+
+/// A number with its digits in threes.
+pub fn grouped(number: &str) -> String {
+    let length = number.len();
+    let mut text = String::with_capacity(length + length / 3);
+    for (place, digit) in number.chars().enumerate() {
+        if place > 0 && (length - place).is_multiple_of(3) && digit.is_ascii_digit() {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
