@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::explore::drawing::Drawing;
 use crate::explore::findings::Findings;
+use crate::measure::Row;
 
 /// The bytes of a message.
 pub fn pack(message: &impl Serialize) -> Vec<u8> {
@@ -219,6 +220,22 @@ pub enum FromScout {
         /// Why.
         text: String,
     },
+}
+
+/// From the measurer to the page. The page sends it one message, the link that
+/// holds the measurement, and ends it when nothing more is wanted of it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum FromMeasurer {
+    /// The threads stand ready.
+    Ready,
+    /// So many runs of so many are done.
+    Going(usize, usize),
+    /// What one case gave.
+    Rows(Vec<Row>),
+    /// Everything has been measured.
+    Done,
+    /// It cannot work, for this reason.
+    Fault(String),
 }
 
 /// What can still happen from one moment of a run.

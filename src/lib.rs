@@ -16,6 +16,7 @@ pub mod command;
 pub mod executor;
 pub mod exercise;
 pub mod explore;
+pub mod measure;
 pub mod model;
 pub mod program;
 pub mod questions;

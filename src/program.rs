@@ -280,6 +280,11 @@ impl Program {
         found.map(|(_, line)| *line)
     }
 
+    /// The lines of the Python twin, from 1, on which steps stand.
+    pub fn step_lines(&self) -> impl Iterator<Item = u32> + '_ {
+        self.python_lines.iter().map(|(_, line)| *line)
+    }
+
     /// The threads, in order.
     pub fn threads(&self) -> &[ThreadSpec] {
         &self.threads

@@ -1,6 +1,7 @@
 //! What is to be run and shown: exactly what a link holds.
 
 pub mod link;
+pub mod measurement;
 pub mod parameters;
 pub mod schedule;
 
@@ -13,6 +14,7 @@ use crate::model::{Switch, ThreadId};
 use crate::program::Program;
 use crate::trace::Trace;
 
+pub use measurement::Planned;
 pub use parameters::{Kind, Parameter, Settings, Word};
 
 /// Something that was given and could not be used as it was, and what was
@@ -41,6 +43,8 @@ pub struct Scenario {
     pub schedule: Vec<char>,
     /// The moment shown: how many steps have been taken.
     pub step: usize,
+    /// What is to be measured, where the page shows that.
+    pub measure: Option<Planned>,
 }
 
 impl Scenario {
@@ -53,6 +57,7 @@ impl Scenario {
             policy: Policy::default(),
             schedule: Vec::new(),
             step: 0,
+            measure: None,
         }
     }
 
@@ -123,6 +128,7 @@ impl PartialEq for Scenario {
             && self.policy == other.policy
             && self.schedule == other.schedule
             && self.step == other.step
+            && self.measure == other.measure
     }
 }
 

@@ -5,6 +5,7 @@
 //! Each part of the page has its own function from the state: [`stage`],
 //! [`lanes`], [`code`] and [`narration`].
 
+pub mod chart;
 pub mod code;
 mod geometry;
 mod graph;
@@ -13,7 +14,8 @@ pub mod lanes;
 mod moment;
 pub mod narration;
 pub mod stage;
-mod time_scale;
+pub mod storyboard;
+pub mod table;
 
 pub use code::code;
 pub use geometry::{Point, Rect, Space};
@@ -22,4 +24,3 @@ pub use lanes::lanes;
 pub use moment::{Moment, Standing};
 pub use narration::narration;
 pub use stage::stage;
-pub use time_scale::TimeScale;

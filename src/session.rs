@@ -6,16 +6,20 @@
 mod asked;
 mod beside;
 mod exploring;
+mod measuring;
 mod playback;
 mod predict;
 mod recording;
 mod reduce;
+mod run_to_line;
 mod tab;
+mod time_scale;
+mod time_view;
 mod workers;
 
 use std::rc::Rc;
 
-use crate::bridge::{FromScout, FromWorker, ToScout, ToWorker};
+use crate::bridge::{FromMeasurer, FromScout, FromWorker, ToScout, ToWorker};
 use crate::executor::Policy;
 use crate::model::{Switch, ThreadId};
 use crate::scenario::{Notice, Scenario, link};
@@ -23,11 +27,15 @@ use crate::scenario::{Notice, Scenario, link};
 pub use asked::{Ask, Asked, Guess, Seen};
 pub use beside::Beside;
 pub use exploring::{Explored, Exploring};
+pub use measuring::{Machine, Measuring, Phase, browser};
 pub use playback::Playback;
 pub use predict::Prediction;
 pub use recording::{Compared, Recorded, Stage, Waits};
 pub use reduce::reduce;
+pub use run_to_line::Language;
 pub use tab::Tab;
+pub use time_scale::TimeScale;
+pub use time_view::{Axis, TimeAction, TimeView, ZOOM_STEP};
 pub use workers::RealThreads;
 
 /// The steps per second at which a run can play, slowest first.
@@ -49,6 +57,8 @@ pub struct State {
     pub both: bool,
     /// What the panel shows.
     pub tab: Tab,
+    /// Which part of the run the timeline shows.
+    pub time_view: TimeView,
     /// What has been done with the questions.
     pub asked: Asked,
     /// Whether it moves by itself.
@@ -59,6 +69,8 @@ pub struct State {
     pub real: RealThreads,
     /// What is known of all the runs that the program can have.
     pub exploring: Exploring,
+    /// What is or was measured.
+    pub measuring: Measuring,
     /// The number of the present search.
     search: u32,
     /// Real runs of the program, if any have been asked for.
@@ -69,6 +81,8 @@ pub struct State {
     pub notices: Vec<Notice>,
     /// What the last manual step did, for the live region.
     pub announcement: String,
+    /// Why a line could not be run to, until something changes.
+    pub unreached: Option<String>,
     /// Whether the overview of keys is open.
     pub help: bool,
 }
@@ -94,6 +108,8 @@ pub enum Action {
     StepBack,
     /// Let this thread take the next step; the run goes on from there.
     StepThread(ThreadId),
+    /// Let this thread go on until it stands before this line of the source.
+    RunToLine(ThreadId, Language, usize),
     /// Go to a moment of the run.
     Seek(usize),
     /// Go to the run's beginning.
@@ -134,6 +150,14 @@ pub enum Action {
     ShowRecorded(usize),
     /// The worker that records says something, or is lost.
     Recorder(Result<FromWorker, String>),
+    /// Set the parameter of this name of what is to be measured.
+    SetMeasure(&'static str, String),
+    /// Measure, on this machine.
+    Measure(Machine),
+    /// Stop measuring.
+    StopMeasuring,
+    /// The measurer says something.
+    Measurer(FromMeasurer),
     /// Tell the person something.
     Tell(String),
     /// Take away the notice in this place.
@@ -142,6 +166,8 @@ pub enum Action {
     ToggleHelp,
     /// Show this tab of the panel.
     ShowTab(Tab),
+    /// Turn to another part of the run in the timeline.
+    Timeline(TimeAction),
     /// Do this with the questions.
     Ask(Ask),
     /// Show the moment that a link holds, and keep the questions shown.
@@ -169,6 +195,10 @@ pub enum Effect {
     Recorder(ToWorker),
     /// End the worker that records: some of its threads are lost.
     EndRecorder,
+    /// Start a measurer, in place of any other, and send it this link.
+    Measure(String),
+    /// End the measurer.
+    StopMeasuring,
 }
 
 impl State {
@@ -177,24 +207,30 @@ impl State {
         let (mut scenario, mut notices) = link::read(given);
         let (playback, mended) = Playback::of(&mut scenario);
         notices.extend(mended);
-        State {
+        let mut state = State {
             playback: Rc::new(playback),
             scenario,
             beside: None,
             both: false,
             tab: Tab::default(),
+            time_view: TimeView::default(),
             asked: Asked::default(),
             playing: false,
             speed: FIRST_SPEED,
             real: RealThreads::Off,
             exploring: Exploring::NotYet,
+            measuring: Measuring::default(),
             search: 0,
             recorded: None,
             recordings: 0,
             notices,
             announcement: String::new(),
+            unreached: None,
             help: false,
-        }
+        };
+        state.keep_in_sight(false);
+        state.show_what_is_measured();
+        state
     }
 
     /// The link to the moment shown.

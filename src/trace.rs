@@ -3,6 +3,7 @@
 mod insight;
 mod operations;
 mod tape;
+mod times;
 mod verdict;
 pub mod words;
 
@@ -11,7 +12,8 @@ use crate::program::Program;
 
 pub use insight::{Insight, insights, private_copy};
 pub use tape::Tape;
-pub use verdict::{Ending, Stop, Verdict};
+pub use times::{TimeUnit, Times};
+pub use verdict::{Ending, Stop, Verdict, cycle};
 
 /// One visible operation of one thread, as it happened.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]

@@ -2,6 +2,7 @@
 //! real threads and records runs at full speed, the other explores. It knows no browser: `bin/worker.rs` lends it the threads of
 //! the pool, the tests lend it the machine's.
 
+mod measurer;
 mod recorder;
 mod scout;
 
@@ -12,6 +13,7 @@ use crate::executor::gate::{Gated, Spawn};
 use crate::model::fingerprint64;
 use crate::scenario::link;
 
+pub use measurer::Measurer;
 pub use recorder::{MOST_RUNS, Recorder};
 pub use scout::Scout;
 

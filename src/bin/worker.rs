@@ -101,6 +101,10 @@ mod wasm {
 mod scout;
 
 #[cfg(target_arch = "wasm32")]
+#[path = "shared/measurer.rs"]
+mod measurer;
+
+#[cfg(target_arch = "wasm32")]
 pub use wasm::*;
 
 fn main() {}

@@ -6,7 +6,7 @@
 
 use percent_encoding::percent_decode_str;
 
-use super::{Notice, Scenario, schedule};
+use super::{Notice, Planned, Scenario, schedule};
 use crate::executor::{MAX_STEPS, Policy};
 use crate::exercise;
 use crate::model::Switch;
@@ -37,6 +37,9 @@ pub fn write(scenario: &Scenario) -> String {
     }
     if scenario.step > 0 {
         fields.push(format!("step={}", scenario.step));
+    }
+    if let Some(planned) = &scenario.measure {
+        fields.push(format!("measure={}", planned.write()));
     }
     let mark = if fields.is_empty() { "" } else { "?" };
     format!("#/{}{mark}{}", scenario.exercise.name(), fields.join("&"))
@@ -106,6 +109,7 @@ impl Reader {
             "policy" => self.read_policy(value),
             "schedule" => self.read_schedule(value),
             "step" => self.read_step(value),
+            "measure" => self.read_measure(value),
             _ => self.read_setting(name, value),
         }
     }
@@ -162,6 +166,15 @@ impl Reader {
                 "step={} is not a step’s number; using 0",
                 quote(value)
             )),
+        }
+    }
+
+    fn read_measure(&mut self, value: &str) {
+        let exercise = self.scenario.exercise.name();
+        let (planned, complaints) = Planned::read(exercise, value);
+        self.scenario.measure = planned;
+        for complaint in complaints {
+            self.notice(format!("measure={} {complaint}", quote(value)));
         }
     }
 

@@ -8,51 +8,63 @@ use super::Moment;
 use crate::model::{Site, ThreadId};
 use crate::session::State;
 
+pub use crate::session::Language;
 pub use tokens::{Token, TokenKind};
 
-/// The languages in which a program is shown.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Language {
-    /// The Python twin.
-    #[default]
-    Python,
-    /// The Rust source that runs.
-    Rust,
+/// The source in one language: what of the code pane does not change from step
+/// to step.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Source {
+    /// The language.
+    pub language: Language,
+    /// The words of its lines.
+    pub lines: Vec<Vec<Token>>,
+    /// The line to begin with, from 1.
+    pub entry: usize,
 }
 
-/// A source with its marks.
+/// What there is to see on the lines of a source at one moment.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Code {
-    /// Its lines.
+    /// Its lines, in order.
     pub lines: Vec<Line>,
     /// The number of the line that should be in sight.
     pub focus: usize,
 }
 
-/// A line.
-#[derive(Clone, Debug, PartialEq)]
+/// What there is to see on a line.
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Line {
-    /// Its number, from 1.
-    pub number: usize,
-    /// Its words.
-    pub tokens: Vec<Token>,
-    /// The threads that stand here.
+    /// The threads that stand here or have just been here.
     pub marks: Vec<Mark>,
     /// The thread that has just run this line.
     pub just_run: Option<ThreadId>,
     /// Values beside the line.
     pub notes: Vec<Note>,
+    /// Whether threads can stand here, so that one can be run to here.
+    pub stop: bool,
 }
 
-/// A thread's mark on the line that it stands at.
+/// A thread's mark on a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mark {
     /// Who.
     pub thread: ThreadId,
     /// The thread's letter.
     pub letter: char,
-    /// Whether it waits there.
-    pub waiting: bool,
+    /// Whether it has just run this line.
+    pub ran: bool,
+    /// Whether it runs this line next, and how that stands.
+    pub next: Option<Next>,
+}
+
+/// How it stands with a thread before a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Next {
+    /// It can go.
+    Ready,
+    /// It waits there.
+    Waits,
 }
 
 /// A value beside a line.
@@ -70,40 +82,63 @@ pub struct Note {
     pub stale: bool,
 }
 
-/// The source in `language` for the moment that `state` shows.
-pub fn code(state: &State, language: Language) -> Code {
-    let moment = Moment::of(state);
+/// The source in `language` of the program that `state` runs.
+pub fn source(state: &State, language: Language) -> Source {
     let exercise = state.scenario.exercise;
-    let twin = exercise.python(&state.scenario.settings);
-    let labelled = |label: &str| {
-        let found = twin.labels.iter().find(|(known, _)| known == label);
-        found.map(|(_, line)| *line as usize)
+    let settings = &state.scenario.settings;
+    let twin;
+    let (text, entry) = match language {
+        Language::Python => {
+            twin = exercise.python(settings).source;
+            (twin.as_str(), 1)
+        }
+        Language::Rust => {
+            let text = exercise.rust();
+            (text, self::entry(text, exercise.entry(settings)))
+        }
     };
-    let place = |site: &Site| match language {
-        Language::Python => labelled(&site.label),
-        Language::Rust => Some(site.rust_line as usize),
-    };
-    let text = match language {
-        Language::Python => twin.source.as_str(),
-        Language::Rust => exercise.rust(),
-    };
-    let mut lines: Vec<Line> = text
-        .lines()
-        .enumerate()
-        .map(|(index, line)| Line {
-            number: index + 1,
-            tokens: tokens::tokens(line, language),
-            marks: Vec::new(),
-            just_run: None,
-            notes: Vec::new(),
-        })
-        .collect();
+    let lines = text.lines().map(|line| tokens::tokens(line, language));
+    Source {
+        language,
+        lines: lines.collect(),
+        entry,
+    }
+}
+
+/// What there is to see on the lines of `source` at the moment that `state`
+/// shows.
+pub fn code(state: &State, source: &Source) -> Code {
+    let moment = Moment::of(state);
+    let place = |site: &Site| state.playback.line(source.language, site);
+    let mut lines = vec![Line::default(); source.lines.len()];
+    for line in stops(&moment, source.language) {
+        if let Some(line) = line.checked_sub(1).and_then(|index| lines.get_mut(index)) {
+            line.stop = true;
+        }
+    }
     marks::put(&moment, &mut lines, &place);
-    let focus = focus(&moment, &place).unwrap_or_else(|| match language {
-        Language::Python => 1,
-        Language::Rust => entry(text, exercise.entry(&state.scenario.settings)),
-    });
+    let focus = focus(&moment, &place).unwrap_or(source.entry);
     Code { lines, focus }
+}
+
+/// The lines on which steps stand: all those of the twin, and of the Rust
+/// source those of this run.
+fn stops(moment: &Moment<'_>, language: Language) -> Vec<usize> {
+    match language {
+        Language::Python => {
+            let lines = moment.program.step_lines();
+            lines.map(|line| line as usize).collect()
+        }
+        Language::Rust => {
+            let steps = moment.trace.steps.iter();
+            let mut lines: Vec<usize> = steps
+                .map(|step| step.request.site.rust_line as usize)
+                .collect();
+            lines.sort_unstable();
+            lines.dedup();
+            lines
+        }
+    }
 }
 
 /// The line that the eye should be on: the one just run, or else the first at
@@ -129,42 +164,83 @@ fn entry(text: &str, name: &str) -> usize {
 mod tests {
     use super::*;
 
-    fn text(line: &Line) -> String {
-        line.tokens
-            .iter()
-            .map(|token| token.text.as_str())
-            .collect()
+    fn at(state: &State, language: Language) -> (Source, Code) {
+        let source = source(state, language);
+        let code = code(state, &source);
+        (source, code)
     }
 
-    fn marked(code: &Code) -> Vec<(String, String)> {
-        let lines = code.lines.iter().filter(|line| !line.marks.is_empty());
-        lines
-            .map(|line| {
-                let letters = line.marks.iter().map(|mark| mark.letter);
-                (letters.collect(), text(line).trim().to_owned())
+    fn text(line: &[Token]) -> String {
+        line.iter().map(|token| token.text.as_str()).collect()
+    }
+
+    /// Who stands before which line, and who has just run which.
+    fn marked((source, code): &(Source, Code)) -> Vec<(String, String)> {
+        let lines = source.lines.iter().zip(&code.lines);
+        let marked = lines.filter(|(_, line)| !line.marks.is_empty());
+        marked
+            .map(|(words, line)| {
+                let marks = line.marks.iter().map(|mark| match (mark.ran, mark.next) {
+                    (true, None) => format!("{} ran", mark.letter),
+                    (true, Some(_)) => format!("{} ran, goes on", mark.letter),
+                    (false, Some(Next::Waits)) => format!("{} waits", mark.letter),
+                    (false, _) => format!("{} next", mark.letter),
+                });
+                let marks: Vec<String> = marks.collect();
+                (marks.join("; "), text(words).trim().to_owned())
             })
             .collect()
     }
 
     #[test]
-    fn threads_stand_on_their_lines() {
-        let state = State::open("#/counter?policy=round-robin&step=2");
-        let python = code(&state, Language::Python);
-        let pair = |letters: &str, line: &str| (letters.to_owned(), line.to_owned());
+    fn the_line_just_run_is_told_from_the_one_to_come() {
+        let pair = |marks: &str, line: &str| (marks.to_owned(), line.to_owned());
+        let state = State::open("#/counter?policy=round-robin&step=1");
         assert_eq!(
-            marked(&python),
-            [pair("b", "with lock:"), pair("a", "counter += 1")]
+            marked(&at(&state, Language::Python)),
+            [
+                pair("a ran; b waits", "with lock:"),
+                pair("a next", "counter += 1")
+            ]
         );
-        let rust = code(&state, Language::Rust);
-        let lines = marked(&rust);
-        assert!(lines[0].1.contains("write"), "{lines:?}");
-        assert!(lines[1].1.contains("acquire"), "{lines:?}");
+        let state = State::open("#/counter?policy=round-robin&step=2");
+        assert_eq!(
+            marked(&at(&state, Language::Python)),
+            [
+                pair("b waits", "with lock:"),
+                pair("a ran, goes on", "counter += 1")
+            ]
+        );
+        let rust = marked(&at(&state, Language::Rust));
+        let told: Vec<&str> = rust.iter().map(|(marks, _)| marks.as_str()).collect();
+        assert_eq!(told, ["a ran", "a next", "b waits"], "{rust:?}");
+        assert!(rust[0].1.contains("read") && rust[1].1.contains("write"));
+    }
+
+    #[test]
+    fn threads_can_be_run_to_the_lines_with_steps() {
+        let state = State::open("#/counter");
+        for (language, wanted) in [
+            (Language::Python, ["with lock:", "counter += 1"].as_slice()),
+            (Language::Rust, &["acquire", "read", "write", "release"]),
+        ] {
+            let (source, code) = at(&state, language);
+            let lines = source.lines.iter().zip(&code.lines);
+            let stops: Vec<String> = lines
+                .filter(|(_, line)| line.stop)
+                .map(|(words, _)| text(words))
+                .collect();
+            assert_eq!(stops.len(), wanted.len(), "{stops:?}");
+            for word in wanted {
+                assert!(stops.iter().any(|line| line.contains(word)), "{stops:?}");
+            }
+        }
     }
 
     #[test]
     fn values_stand_beside_the_line_that_has_them() {
         let state = State::open("#/counter?lock=none&policy=round-robin&step=4");
-        let python = code(&state, Language::Python);
+        let (_, python) = at(&state, Language::Python);
         let notes: Vec<(&str, bool)> = python
             .lines
             .iter()
@@ -173,7 +249,7 @@ mod tests {
             .collect();
         assert_eq!(notes, [("wrote 1", true)]);
         let state = State::open("#/counter?lock=none&policy=round-robin&step=3");
-        let python = code(&state, Language::Python);
+        let (_, python) = at(&state, Language::Python);
         let line = &python.lines[python.focus - 1];
         let notes: Vec<&str> = line.notes.iter().map(|note| note.text.as_str()).collect();
         assert_eq!(notes, ["wrote 1", "read 0"]);
@@ -186,20 +262,24 @@ mod tests {
     #[test]
     fn the_source_is_shown_unchanged() {
         let state = State::open("#/counter?lock=leak");
-        let rust = code(&state, Language::Rust);
-        let shown: Vec<String> = rust.lines.iter().map(text).collect();
-        assert_eq!(shown.join("\n"), state.scenario.exercise.rust().trim_end());
-        let python = code(&state, Language::Python);
-        let twin = state.scenario.exercise.python(&state.scenario.settings);
-        let shown: Vec<String> = python.lines.iter().map(text).collect();
-        assert_eq!(shown.join("\n"), twin.source.trim_end());
+        let shown = |language| {
+            let lines = source(&state, language).lines;
+            let lines: Vec<String> = lines.iter().map(|line| text(line)).collect();
+            lines.join("\n")
+        };
+        let exercise = state.scenario.exercise;
+        assert_eq!(shown(Language::Rust), exercise.rust().trim_end());
+        let twin = exercise.python(&state.scenario.settings);
+        assert_eq!(shown(Language::Python), twin.source.trim_end());
     }
 
     #[test]
     fn at_the_end_the_last_line_run_is_in_sight() {
         let state = State::open("#/counter?step=99");
-        let python = code(&state, Language::Python);
-        assert!(text(&python.lines[python.focus - 1]).contains("with lock"));
-        assert!(python.lines.iter().all(|line| line.marks.is_empty()));
+        let (source, python) = at(&state, Language::Python);
+        assert!(text(&source.lines[python.focus - 1]).contains("with lock"));
+        let next = python.lines.iter().flat_map(|line| &line.marks);
+        assert!(next.clone().all(|mark| mark.next.is_none()));
+        assert_eq!(next.count(), 1);
     }
 }

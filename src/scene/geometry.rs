@@ -77,4 +77,19 @@ impl Rect {
             && other.right() <= self.right()
             && other.bottom() <= self.bottom()
     }
+
+    /// Whether `point` lies within this box.
+    pub fn contains(self, point: Point) -> bool {
+        point.x >= self.x
+            && point.y >= self.y
+            && point.x <= self.right()
+            && point.y <= self.bottom()
+    }
+
+    /// How much of this box `other` covers, in square pixels.
+    pub fn shared(self, other: Self) -> f64 {
+        let width = self.right().min(other.right()) - self.x.max(other.x);
+        let height = self.bottom().min(other.bottom()) - self.y.max(other.y);
+        width.max(0.0) * height.max(0.0)
+    }
 }

@@ -1,7 +1,7 @@
 //! What keys mean.
 
 use crate::model::ThreadId;
-use crate::session::{Action, SPEEDS, State};
+use crate::session::{Action, SPEEDS, State, TimeAction, ZOOM_STEP};
 
 /// A line of the overview of keys.
 pub struct Shortcut {
@@ -42,10 +42,25 @@ pub const SHORTCUTS: &[Shortcut] = &[
         does: "Slower, faster",
     },
     Shortcut {
+        keys: &["W", "S"],
+        does: "Closer to the timeline, further from it",
+    },
+    Shortcut {
+        keys: &["A", "D"],
+        does: "Earlier, later in the timeline",
+    },
+    Shortcut {
+        keys: &["F"],
+        does: "The whole run in the timeline",
+    },
+    Shortcut {
         keys: &["?"],
         does: "This overview",
     },
 ];
+
+/// How much of the timeline's window a key moves it by.
+const PAGE: f64 = 0.3;
 
 /// What kind of thing has the focus, as far as keys are concerned.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -79,11 +94,24 @@ pub fn action(state: &State, key: &str, focus: Focus) -> Option<Action> {
         "-" => Some(Action::SetSpeed(state.speed.saturating_sub(1))),
         "=" | "+" => Some(Action::SetSpeed((state.speed + 1).min(SPEEDS.len() - 1))),
         "?" => Some(Action::ToggleHelp),
+        "w" | "s" | "a" | "d" | "f" => Some(Action::Timeline(turn(key))),
         _ => {
             let number: u8 = key.parse().ok().filter(|n| (1..=9).contains(n))?;
             let known = usize::from(number) <= state.playback.program.threads().len();
             known.then_some(Action::StepThread(ThreadId(number - 1)))
         }
+    }
+}
+
+/// How a letter turns the timeline: the keys that trace viewers share.
+fn turn(key: &str) -> TimeAction {
+    let zoom = |by| TimeAction::Zoom { by, at: None };
+    match key {
+        "w" => zoom(ZOOM_STEP),
+        "s" => zoom(1.0 / ZOOM_STEP),
+        "a" => TimeAction::Turn(-PAGE),
+        "d" => TimeAction::Turn(PAGE),
+        _ => TimeAction::Fit,
     }
 }
 

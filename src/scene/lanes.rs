@@ -1,177 +1,204 @@
-//! The timeline: a row for each thread, and below them one for each shared
-//! object. Only what lies in the visible part of the run is laid out.
+//! The timeline: a lane for each thread, and one for each shared object. Only
+//! what lies in the visible part of the run is laid out, and it is the same
+//! for every moment shown: only the playhead moves.
 
 mod brief;
+mod crowd;
+mod key;
+mod marks;
 mod objects;
+mod overview;
+mod shapes;
+mod spots;
 mod threads;
+mod tips;
+mod tracks;
 
-use super::{Moment, TimeScale};
-use crate::model::{Object, ObjectId, ThreadId, World};
-use crate::session::State;
+use crate::model::{ObjectId, ThreadId};
+use crate::scene::moment::standing;
+use crate::session::{Playback, TimeScale};
 
-pub use objects::{Fault, Level, ObjectRow, ObjectState, Span};
-pub use threads::{Block, LaneState, Segment, ThreadRow, brief};
+pub use key::key;
+pub use marks::{Mark, MarkKind, difference, marks};
+pub use overview::{Overview, overview};
+pub use shapes::{Form, Label, Look, Shape};
+pub use spots::{Item, Spot, Way};
+pub use threads::{LaneState, brief};
+pub use tips::{Tip, tip};
+pub use tracks::{Tracks, While};
 
-/// The room for the names of rows.
-pub const NAMES: f64 = 92.0;
-
-/// The room for the numbers of moments.
-pub const HEAD: f64 = 26.0;
-
-/// The timeline for one moment.
+/// The timeline of a run.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Lanes {
-    /// How high it is.
-    pub height: f64,
-    /// Which part of the run it shows.
+    /// Where moments stand, and which are in sight.
     pub scale: TimeScale,
-    /// The moment shown.
-    pub position: usize,
-    /// How many steps the run has.
-    pub length: usize,
-    /// The threads.
-    pub threads: Vec<ThreadRow>,
-    /// The shared objects.
-    pub objects: Vec<ObjectRow>,
+    /// Whether time goes downwards.
+    pub upright: bool,
+    /// How much it takes across time.
+    pub across: f64,
+    /// The lanes: threads first.
+    pub rows: Vec<Row>,
+    /// What is drawn in them.
+    pub shapes: Vec<Shape>,
+    /// The words on it.
+    pub labels: Vec<Label>,
 }
 
-/// The timeline for the moment that `state` shows, in `width`.
-pub fn lanes(state: &State, width: f64) -> Lanes {
-    let moment = Moment::of(state);
-    let length = moment.trace.steps.len();
-    let scale = TimeScale::new(length, moment.position, (width - NAMES - 12.0).max(80.0));
-    let window = Window::new(&moment, scale);
-    let count = moment.world.threads.len();
-    let pitch = if count > 3 { 26.0 } else { 34.0 };
-    let threads: Vec<ThreadRow> = moment
-        .world
-        .thread_ids()
-        .map(|thread| window.thread(thread, HEAD + pitch * (thread.index() as f64 + 0.5)))
-        .collect();
-    let mut below = HEAD + pitch * count as f64;
-    let mut objects = Vec::new();
-    for object in window.telling() {
-        let row = window.object(object, below);
-        below += row.height;
-        objects.push(row);
+/// A lane.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Row {
+    /// Whose it is.
+    pub of: RowOf,
+    /// What it is called.
+    pub name: String,
+    /// From where to where it goes, across time.
+    pub across: (f64, f64),
+}
+
+/// Whose lane it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RowOf {
+    /// A thread's.
+    Thread(ThreadId),
+    /// A shared object's, which has this place among those shown.
+    Object(ObjectId, usize),
+}
+
+/// The room that the timeline has, and how it stands.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Sheet {
+    /// Whether time goes downwards.
+    pub upright: bool,
+    /// The room across time; lanes that lie take what they need.
+    pub across: f64,
+    /// Whether the objects are shown.
+    pub objects: bool,
+}
+
+/// The room along time for the names of lanes.
+pub fn names(upright: bool) -> f64 {
+    if upright { 40.0 } else { 92.0 }
+}
+
+/// The room across time for the numbers of the axis.
+pub fn head(upright: bool) -> f64 {
+    if upright { 46.0 } else { 26.0 }
+}
+
+/// The room beyond the last lane.
+const FOOT: f64 = 6.0;
+
+/// The heights of lanes that lie: of threads when there are few and when there
+/// are many, and of objects that are held, counted, and hold values.
+const FEW: f64 = 34.0;
+const MANY: f64 = 26.0;
+const HELD: f64 = 28.0;
+const COUNTED: f64 = 36.0;
+const VALUED: f64 = 44.0;
+
+/// What a lost update takes below the value that lost it.
+const LOST: f64 = 16.0;
+
+/// The narrowest that a step is drawn by itself; narrower ones are drawn as
+/// what they are together.
+const SINGLE: f64 = 3.0;
+
+/// The timeline of `playback` along `scale`.
+pub fn lanes(playback: &Playback, tracks: &Tracks, scale: TimeScale, sheet: Sheet) -> Lanes {
+    let rows = rows(playback, tracks, sheet);
+    let across = rows.last().map_or(0.0, |row| row.across.1) + FOOT;
+    let mut paper = Paper {
+        playback,
+        tracks,
+        scale: &scale,
+        upright: sheet.upright,
+        shapes: Vec::new(),
+        labels: Vec::new(),
+    };
+    for row in &rows {
+        match row.of {
+            RowOf::Thread(thread) => paper.thread(thread, row.across),
+            RowOf::Object(_, place) => paper.object(&tracks.objects[place], row.across),
+        }
     }
+    let (shapes, labels) = (paper.shapes, paper.labels);
     Lanes {
-        height: below + 6.0,
+        upright: sheet.upright,
+        across,
+        rows,
+        shapes,
+        labels,
         scale,
-        position: moment.position,
-        length,
-        threads,
-        objects,
     }
 }
 
-/// The visible part of a run, with the world at each of its moments.
-struct Window<'a> {
-    moment: &'a Moment<'a>,
-    scale: TimeScale,
-    worlds: Vec<World>,
+/// A part of the timeline while it is drawn.
+struct Paper<'a> {
+    playback: &'a Playback,
+    tracks: &'a Tracks,
+    scale: &'a TimeScale,
+    upright: bool,
+    shapes: Vec<Shape>,
+    labels: Vec<Label>,
 }
 
-impl<'a> Window<'a> {
-    fn new(moment: &'a Moment<'a>, scale: TimeScale) -> Self {
-        let world = |position| moment.state.playback.world(position);
-        Window {
-            worlds: (scale.first..=scale.end).map(world).collect(),
-            moment,
-            scale,
-        }
+impl Paper<'_> {
+    /// Whether steps are too narrow to be drawn one by one.
+    fn is_crowded(&self) -> bool {
+        self.scale.step() < SINGLE
     }
+}
 
-    /// The world before the step in `place`.
-    fn world(&self, place: usize) -> &World {
-        &self.worlds[place - self.scale.first]
+fn rows(playback: &Playback, tracks: &Tracks, sheet: Sheet) -> Vec<Row> {
+    let program = &playback.program;
+    let threads = tracks.threads.len();
+    let lane = if threads > 3 { MANY } else { FEW };
+    let objects = if sheet.objects {
+        tracks.objects.as_slice()
+    } else {
+        &[]
+    };
+    let column = (sheet.across - head(true)) / (threads + objects.len()).max(1) as f64;
+    let mut rows = Vec::new();
+    let mut at = head(sheet.upright);
+    let mut add = |of, name: &str, height: f64| {
+        let takes = if sheet.upright { column } else { height };
+        rows.push(Row {
+            of,
+            name: name.to_owned(),
+            across: (at, at + takes),
+        });
+        at += takes;
+    };
+    for thread in playback.trace.first.thread_ids() {
+        let letter = program.letter(thread).to_string();
+        add(RowOf::Thread(thread), &letter, lane);
     }
-
-    /// Joins neighbouring steps for which `of` says the same.
-    fn runs<T: PartialEq>(&self, of: impl Fn(usize) -> T) -> Vec<(usize, usize, T)> {
-        let mut runs: Vec<(usize, usize, T)> = Vec::new();
-        for place in self.scale.first..self.scale.end {
-            let what = of(place);
-            match runs.last_mut() {
-                Some(run) if run.2 == what => run.1 = place + 1,
-                _ => runs.push((place, place + 1, what)),
-            }
-        }
-        runs
+    for (place, track) in objects.iter().enumerate() {
+        let name = objects::name(playback, track.object);
+        add(
+            RowOf::Object(track.object, place),
+            name,
+            objects::height(playback, track),
+        );
     }
+    rows
+}
 
-    fn holder(&self, place: usize, object: ObjectId) -> Option<ThreadId> {
-        match &self.world(place).objects[usize::from(object.0)] {
-            Object::Lock(lock) => lock.owner(),
-            Object::Cpu(cpu) if cpu.places() == 1 => cpu.busy().first().copied(),
-            _ => None,
-        }
+/// How each thread stands after `position` steps, in one word.
+pub fn statuses(playback: &Playback, position: usize) -> Vec<&'static str> {
+    let world = playback.world(position);
+    let each = world.thread_ids();
+    each.map(|thread| threads::status(&standing(&world, thread)))
+        .collect()
+}
+
+impl Lanes {
+    /// The lane in this place.
+    pub fn row(&self, place: usize) -> Option<&Row> {
+        self.rows.get(place)
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn at(link: &str) -> Lanes {
-        lanes(&State::open(link), 700.0)
-    }
-
-    #[test]
-    fn steps_are_blocks_and_what_comes_is_faded() {
-        let lanes = at("#/counter?lock=none&policy=round-robin&step=4");
-        let blocks = |thread: usize| -> Vec<(usize, &str, bool)> {
-            let blocks = lanes.threads[thread].blocks.iter();
-            blocks
-                .map(|block| (block.place, block.label.as_str(), block.future))
-                .collect()
-        };
-        assert_eq!(
-            blocks(0),
-            [
-                (0, "r 0", false),
-                (2, "w 1", false),
-                (4, "r 1", true),
-                (6, "w 2", true)
-            ]
-        );
-        assert!(lanes.threads[1].blocks[1].fault);
-    }
-
-    #[test]
-    fn waiting_and_the_lock_are_drawn_as_long_as_they_last() {
-        let lanes = at("#/counter?policy=round-robin");
-        let b = &lanes.threads[1].segments;
-        assert_eq!((b[0].from, b[0].to, b[0].state), (0, 1, LaneState::Ready));
-        assert_eq!((b[1].from, b[1].to, b[1].state), (1, 4, LaneState::Waiting));
-        let ObjectState::Lock(spans) = &lanes.objects[1].state else {
-            panic!("the lock is the second object")
-        };
-        assert_eq!((spans[0].from, spans[0].to, spans[0].letter), (1, 4, 'a'));
-    }
-
-    #[test]
-    fn a_variable_is_a_step_chart_with_its_faults() {
-        let lanes = at("#/counter?lock=none&policy=round-robin");
-        let ObjectState::Cell { levels, faults } = &lanes.objects[0].state else {
-            panic!("the counter")
-        };
-        let values: Vec<&str> = levels.iter().map(|level| level.value.as_str()).collect();
-        assert_eq!(values, ["0", "1", "2"]);
-        assert_eq!(levels[0].height, 0.0);
-        assert_eq!(levels[2].height, 1.0);
-        assert_eq!(
-            faults.iter().map(|fault| fault.place).collect::<Vec<_>>(),
-            [3, 7]
-        );
-    }
-
-    #[test]
-    fn only_the_visible_part_of_a_long_run_is_laid_out() {
-        let lanes = at("#/counter?threads=6&increments=20&step=300");
-        let drawn: usize = lanes.threads.iter().map(|row| row.blocks.len()).sum();
-        assert!(drawn <= lanes.scale.end - lanes.scale.first);
-        assert!(drawn < 30, "{drawn}");
-        assert!(lanes.scale.first < 300 && 300 < lanes.scale.end);
-    }
-}
+mod tests;

@@ -7,9 +7,10 @@ mod hint;
 mod objects;
 mod why;
 
-use super::Moment;
+use super::{Moment, Standing};
+use crate::model::ThreadId;
 use crate::session::{Action, State};
-use crate::trace::{Ending, words};
+use crate::trace::{self, Ending, words};
 
 /// How the sentence is dressed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -92,10 +93,11 @@ pub fn place(state: &State) -> String {
 /// Why a thread that was asked to go could not.
 fn refusal(moment: &Moment<'_>) -> Option<Narration> {
     let mut threads = moment.world.thread_ids();
-    let told = threads.find_map(|thread| {
+    let refused = threads.find_map(|thread| {
         let refusal = moment.state.refusal(thread)?;
         (refusal == moment.state.announcement).then_some(refusal)
-    })?;
+    });
+    let told = refused.or_else(|| moment.state.unreached.clone())?;
     Some(Narration {
         tone: Tone::Warning,
         tag: "Not now".to_owned(),
@@ -154,9 +156,14 @@ fn lost_update(moment: &Moment<'_>, fault: &crate::trace::Insight) -> Narration 
 
 fn step(moment: &Moment<'_>) -> Narration {
     let what = moment.last().map(|step| words::step(moment.program, step));
+    if let Some(cycle) = trace::cycle(&moment.world) {
+        return locked(moment, what, &cycle);
+    }
     let hint = hint::hint(moment);
     let why = why::why(moment);
+    let died = died(moment);
     let tone = match (&hint, &why) {
+        _ if died.is_some() => Tone::Fault,
         (Some(_), _) => Tone::Warning,
         (_, why) if why.warns => Tone::Warning,
         _ => Tone::Calm,
@@ -164,6 +171,7 @@ fn step(moment: &Moment<'_>) -> Narration {
     Narration {
         tone,
         tag: match moment.last().filter(|_| moment.trace.last.clock.now() > 0) {
+            _ if died.is_some() => died.unwrap_or_default(),
             Some(step) => format!("Step {} · {} ms", moment.position, step.at),
             None => format!("Step {}", moment.position),
         },
@@ -176,10 +184,29 @@ fn step(moment: &Moment<'_>) -> Narration {
     }
 }
 
+/// The class of the exception that the last step's thread died of.
+fn died(moment: &Moment<'_>) -> Option<String> {
+    match moment.standing(moment.last()?.thread) {
+        Standing::Died(class) => Some(class),
+        _ => None,
+    }
+}
+
+/// Some wait for each other for ever, while others still go on.
+fn locked(moment: &Moment<'_>, what: Option<String>, cycle: &[ThreadId]) -> Narration {
+    let circle = words::circle(moment.program, &moment.world, cycle);
+    Narration {
+        tone: Tone::Fault,
+        tag: "Deadlock".to_owned(),
+        what: format!("{}.", what.unwrap_or_default()),
+        why: format!("{circle}: these will never go on, whatever the others do."),
+        offers: vec![Offer::new("Back to before it", Action::StepBack)],
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::ThreadId;
     use crate::session::reduce;
 
     fn at(link: &str) -> Narration {

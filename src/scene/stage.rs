@@ -11,9 +11,13 @@ mod check;
 mod chunks;
 mod conveyor;
 mod desk;
+mod extent;
+mod faults;
 mod goods;
 mod guarded;
 mod items;
+#[cfg(test)]
+mod overlap;
 mod parts;
 mod pieces;
 mod plan;
@@ -41,6 +45,9 @@ pub struct Stage {
     pub words: String,
 }
 
+/// The height of a row of the list of steps.
+pub const ROW: usize = 22;
+
 /// The smallest room a stage is laid out for; with less it is scaled down.
 const SMALLEST: Space = Space {
     width: 320.0,
@@ -54,9 +61,11 @@ pub fn stage(state: &State, space: Space) -> Stage {
         width: space.width.max(SMALLEST.width).floor(),
         height: space.height.max(SMALLEST.height).floor(),
     };
+    let mut items = layout(&moment, space);
+    faults::add(&moment, space, &mut items);
     Stage {
         space,
-        items: layout(&moment, space),
+        items,
         words: state.playback.sentence(moment.position),
     }
 }

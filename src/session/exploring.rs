@@ -73,6 +73,7 @@ impl State {
             schedule: Vec::new(),
             step: 0,
             policy: Default::default(),
+            measure: None,
             ..self.scenario.clone()
         })
     }

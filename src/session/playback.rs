@@ -1,12 +1,13 @@
 //! A scenario's whole run, ready to be shown at any moment.
 
+use std::cell::RefCell;
 use std::sync::Arc;
 
 use crate::executor::{self, Stepper, choices, play};
 use crate::model::{Switch, ThreadId, World};
 use crate::program::Program;
 use crate::scenario::{Notice, Scenario};
-use crate::trace::{Insight, Tape, Trace, insights, words};
+use crate::trace::{Insight, Tape, Times, Trace, insights, words};
 
 /// A run with everything that showing it takes.
 #[derive(Clone)]
@@ -17,13 +18,19 @@ pub struct Playback {
     pub trace: Trace,
     /// Its lost updates.
     pub insights: Vec<Insight>,
+    /// When its steps happened: in virtual time, as long as nobody has
+    /// measured real times and put them here.
+    pub times: Times,
     switch: Switch,
     tape: Tape,
+    /// The world asked for last: the next question is mostly about the same or
+    /// the one after it.
+    near: RefCell<Option<(usize, World)>>,
 }
 
 impl PartialEq for Playback {
     fn eq(&self, other: &Self) -> bool {
-        self.trace == other.trace && self.switch == other.switch
+        self.trace == other.trace && self.switch == other.switch && self.times == other.times
     }
 }
 
@@ -51,21 +58,49 @@ impl Playback {
         play(&mut stepper, &schedule, &scenario.policy)
     }
 
-    fn show(program: Arc<Program>, trace: Trace, switch: Switch) -> Self {
+    /// A run that has been played, ready to be shown. One that was measured has
+    /// [`Self::times`] of its own, which are to be put there.
+    pub fn show(program: Arc<Program>, trace: Trace, switch: Switch) -> Self {
         let tape = Tape::record(&program, &trace);
         debug_assert!(tape.is_ok(), "a simulated run is its own fold");
         Playback {
             insights: insights(&trace),
+            times: Times::virtual_of(&trace),
             tape: tape.unwrap_or_else(|_| Tape::still(&trace.first)),
             program,
             trace,
             switch,
+            near: RefCell::default(),
         }
     }
 
     /// The world after the first `position` steps.
     pub fn world(&self, position: usize) -> World {
-        self.tape.world(&self.program, &self.trace, position)
+        let position = position.min(self.trace.steps.len());
+        let near = self.near.take();
+        let close = near.filter(|(at, _)| *at == position || at + 1 == position);
+        let world = match close {
+            Some((at, mut world)) => {
+                for place in at..position {
+                    self.advance(&mut world, place);
+                }
+                world
+            }
+            None => self.tape.world(&self.program, &self.trace, position),
+        };
+        self.near.replace(Some((position, world.clone())));
+        world
+    }
+
+    /// Goes on from the world before the step in `place` to the one after it.
+    pub fn advance(&self, world: &mut World, place: usize) {
+        Tape::advance(&self.program, &self.trace, world, place);
+    }
+
+    /// Shows every world of the run in order, from before its first step to
+    /// after its last.
+    pub fn walk(&self, see: impl FnMut(&World)) {
+        self.tape.walk(&self.program, &self.trace, see);
     }
 
     /// The threads that may take the step after the first `position`.

@@ -9,6 +9,7 @@ use crate::model::{
     ConditionOp, CpuOp, EventOp, Op, PoolOp, QueueOp, SemaphoreOp, Switch, ThreadId,
 };
 use crate::scenario::{Scenario, link, schedule};
+use crate::trace::{TimeUnit, Times};
 
 /// Real runs of one program.
 #[derive(Clone, Debug, PartialEq)]
@@ -205,7 +206,21 @@ impl State {
             let letters = self.playback.letters(happened.came.len());
             schedule::write(&letters) == happened.schedule
         };
-        self.recorded.as_ref()?.seen.iter().find(shown)
+        let recorded = self.recorded.as_ref()?;
+        let of_this_program = recorded.link == self.recorded_link();
+        recorded.seen.iter().find(shown).filter(|_| of_this_program)
+    }
+
+    /// If the run that is shown really happened, its steps did when they did.
+    pub(super) fn put_real_times(&mut self) {
+        let Some(run) = self.real_run() else {
+            return;
+        };
+        let mut micros: Vec<f64> = run.done.iter().map(|nanos| *nanos as f64 / 1e3).collect();
+        // A run that was called off goes on as the policy says, in no time.
+        micros.resize(self.length(), micros.last().copied().unwrap_or(0.0));
+        let times = Times::measured(micros, TimeUnit::Microseconds);
+        Rc::make_mut(&mut self.playback).times = times;
     }
 
     /// How long the threads of the real run that is shown waited for what, the

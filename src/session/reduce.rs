@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::{Action, Effect, Playback, RealThreads, SPEEDS, State};
+use super::{Action, Effect, Playback, RealThreads, SPEEDS, State, Tab};
 use crate::exercise;
 use crate::model::ThreadId;
 use crate::scenario::{Scenario, link};
@@ -12,7 +12,11 @@ use crate::trace::words;
 pub fn reduce(state: &State, action: Action) -> (State, Vec<Effect>) {
     let mut next = state.clone();
     let mut effects = next.take(action);
+    next.follow(state);
     effects.extend(next.look_around());
+    if next.scenario != state.scenario {
+        next.unreached = None;
+    }
     (next, effects)
 }
 
@@ -30,6 +34,7 @@ impl State {
             Action::Step => self.by_hand(self.position() + 1),
             Action::StepBack => self.by_hand(self.position().saturating_sub(1)),
             Action::StepThread(thread) => self.step_thread(thread),
+            Action::RunToLine(thread, language, line) => self.run_to_line(thread, language, line),
             Action::Seek(position) => self.by_hand(position),
             Action::ToStart => self.by_hand(0),
             Action::ToEnd => self.by_hand(self.length()),
@@ -55,6 +60,10 @@ impl State {
             Action::StopRecording => self.stop_recording(),
             Action::ShowRecorded(place) => self.show_recorded(place),
             Action::Recorder(said) => self.hear_recorder(said),
+            Action::SetMeasure(name, value) => self.set_measure(name, &value),
+            Action::Measure(machine) => self.measure(machine),
+            Action::StopMeasuring => self.stop_measuring(),
+            Action::Measurer(message) => self.hear_measurer(message),
             Action::Tell(text) => {
                 self.announcement = text;
                 Vec::new()
@@ -71,6 +80,13 @@ impl State {
             }
             Action::ShowTab(tab) => {
                 self.tab = tab;
+                if tab != Tab::Measure {
+                    self.scenario.measure = None;
+                }
+                Vec::new()
+            }
+            Action::Timeline(action) => {
+                self.turn(action);
                 Vec::new()
             }
             Action::Ask(ask) => self.ask(ask),
@@ -90,7 +106,9 @@ impl State {
     pub(super) fn open_link(&mut self, given: &str) -> Vec<Effect> {
         let (scenario, notices) = link::read(given);
         self.notices = notices;
-        self.show(scenario)
+        let effects = self.show(scenario);
+        self.show_what_is_measured();
+        effects
     }
 
     fn begin(&mut self, name: &str, place: usize) -> Vec<Effect> {
@@ -128,9 +146,11 @@ impl State {
         self.rerun();
         self.restart_if_diverged(true);
         let mut effects = self.go_to(position);
+        effects.extend(self.forget_measuring());
         effects.extend(if self.program_link() == before {
             self.look_along()
         } else {
+            self.time_view.forget();
             self.forget_exploring()
         });
         effects.extend(self.forget_other_recording());
@@ -142,6 +162,7 @@ impl State {
         let (playback, notices) = Playback::of(&mut self.scenario);
         self.playback = Rc::new(playback);
         self.notices.extend(notices);
+        self.put_real_times();
     }
 
     pub(super) fn by_hand(&mut self, position: usize) -> Vec<Effect> {

@@ -44,12 +44,32 @@ impl Tape {
         let position = position.min(trace.steps.len());
         let place = (position / STRIDE).min(self.kept.len() - 1);
         let mut world = self.kept[place].clone();
-        for step in &trace.steps[place * STRIDE..position] {
-            // `record` has folded these very steps, so none is refused.
-            let accepted = replay(program, &mut world, step).is_ok();
-            debug_assert!(accepted, "a tape is shown with another trace");
+        for place in place * STRIDE..position {
+            Self::advance(program, trace, &mut world, place);
         }
         world
+    }
+
+    /// Shows every world of the run in order, each once: those that are kept
+    /// and those between them.
+    pub fn walk(&self, program: &Program, trace: &Trace, mut see: impl FnMut(&World)) {
+        let mut world = self.kept[0].clone();
+        see(&world);
+        for step in &trace.steps {
+            if replay(program, &mut world, step).is_err() {
+                return;
+            }
+            see(&world);
+        }
+    }
+
+    /// Goes on from the world before the step in `place` to the one after it.
+    pub fn advance(program: &Program, trace: &Trace, world: &mut World, place: usize) {
+        if let Some(step) = trace.steps.get(place) {
+            // `record` has folded these very steps, so none is refused.
+            let accepted = replay(program, world, step).is_ok();
+            debug_assert!(accepted, "a tape is shown with another trace");
+        }
     }
 }
 

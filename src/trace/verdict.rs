@@ -1,6 +1,6 @@
 //! How a run ended, and why.
 
-use crate::model::{Phase, Readiness, ThreadId, Waiting, World};
+use crate::model::{FutureState, Op, Phase, PoolOp, Readiness, ThreadId, Waiting, World};
 use crate::program::Program;
 
 use super::{Step, words};
@@ -115,6 +115,32 @@ fn ending(world: &World, right: bool) -> Ending {
         return Ending::Exception(dead);
     }
     if right { Ending::Ok } else { Ending::Wrong }
+}
+
+/// The threads that wait for each other in a circle and always will, in its
+/// order, if there are such threads by now: others may still be going on.
+pub fn cycle(world: &World) -> Option<Vec<ThreadId>> {
+    let alive = world
+        .thread_ids()
+        .any(|thread| world.readiness(thread).can_go());
+    let for_ever = |&thread: &ThreadId| {
+        let patient = waits_for(world, thread).is_some_and(|waiting| waiting.deadline.is_none());
+        patient && !(alive && may_be_helped(world, thread))
+    };
+    let threads = world.thread_ids();
+    let mut cycles = threads.filter_map(|thread| cycle_from(world, thread));
+    cycles.find(|cycle| cycle.iter().all(for_ever))
+}
+
+/// Whether `thread` waits for a task that any worker may still take.
+fn may_be_helped(world: &World, thread: ThreadId) -> bool {
+    match world.request(thread).map(|request| &request.op) {
+        Some(Op::Pool(pool, PoolOp::Result(future, _))) => {
+            let futures = world.pool(*pool).futures();
+            futures.get(usize::from(*future)) == Some(&FutureState::Pending)
+        }
+        _ => false,
+    }
 }
 
 fn waits_for(world: &World, thread: ThreadId) -> Option<Waiting> {

@@ -89,13 +89,52 @@ fn held_by(program: &Program, world: &World, request: &Request, holder: ThreadId
     }
 }
 
+/// What `thread` waits for: "lock", "an item in jobs".
+pub fn awaited(program: &Program, world: &World, thread: ThreadId) -> Option<String> {
+    let Readiness::Waiting(waiting) = world.readiness(thread) else {
+        return None;
+    };
+    let request = world.request(thread)?;
+    Some(operations::awaited(program, request, waiting.object))
+}
+
+/// A circle of threads with what each waits for, back to the first: "a → lock
+/// → b → other → a".
+pub fn circle(program: &Program, world: &World, cycle: &[ThreadId]) -> String {
+    let mut text = String::new();
+    for &thread in cycle {
+        let what = awaited(program, world, thread).unwrap_or_default();
+        text.push_str(&format!("{} → {what} → ", program.letter(thread)));
+    }
+    text.extend(cycle.first().map(|&first| program.letter(first)));
+    text
+}
+
 /// The reasons of several waiting threads, joined.
 pub fn waits(program: &Program, world: &World, threads: &[ThreadId]) -> String {
-    let reasons: Vec<String> = threads
+    // Those who wait for the same share a part: "a and b wait for lock".
+    let mut parts: Vec<(String, Vec<String>)> = Vec::new();
+    for &thread in threads {
+        let Some(reason) = waiting(program, world, thread) else {
+            continue;
+        };
+        let Some((letter, rest)) = reason.split_once(" waits ") else {
+            continue;
+        };
+        match parts.iter_mut().find(|(known, _)| known == rest) {
+            Some((_, letters)) => letters.push(letter.to_owned()),
+            None => parts.push((rest.to_owned(), vec![letter.to_owned()])),
+        }
+    }
+    let parts: Vec<String> = parts
         .iter()
-        .filter_map(|&thread| waiting(program, world, thread))
+        .map(|(rest, letters)| match letters.as_slice() {
+            [one] => format!("{one} waits {rest}"),
+            [most @ .., last] => format!("{} and {last} wait {rest}", most.join(", ")),
+            [] => String::new(),
+        })
         .collect();
-    reasons.join("; ")
+    parts.join("; ")
 }
 
 /// Who died of what, and where: "a died of ValueError: bad record (line 12)".

@@ -129,6 +129,12 @@ pub(super) fn value_of(event: &Event) -> Option<String> {
     }
 }
 
+/// Whether somebody is selecting text: then a press was not meant as one.
+pub(super) fn selects_text() -> bool {
+    let selection = window().and_then(|window| window.get_selection().ok()?);
+    selection.is_some_and(|selection| !selection.is_collapsed())
+}
+
 /// The first element that `selector` finds.
 pub(super) fn find(selector: &str) -> Option<HtmlElement> {
     let found = window()?.document()?.query_selector(selector).ok()??;

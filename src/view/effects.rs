@@ -86,6 +86,11 @@ pub(super) fn scout_address() -> Option<String> {
     Some(format!("{scout}?pool={pool}"))
 }
 
+/// Where the measurer's script is: beside the worker's.
+pub(super) fn measurer_address() -> Option<String> {
+    Some(worker_address()?.replace("start.js", "measure.js"))
+}
+
 fn noted(name: &str) -> Option<String> {
     let document = dom::window()?.document()?;
     let note = document

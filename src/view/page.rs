@@ -14,7 +14,8 @@ use super::narration::Narration;
 use super::notices::Notices;
 use super::panel::Panel;
 use super::session::{Props, Session, Shown, use_session};
-use super::stage::Stage;
+use super::stage::{Patterns, Stage};
+use super::storyboard::Storyboard;
 use super::timeline::Timeline;
 use super::transport::Transport;
 use crate::session::{Action, RealThreads, SPEEDS};
@@ -71,6 +72,8 @@ pub fn Page() -> Html {
         dispatch: dispatch.clone(),
     };
     html! {
+        <>
+        <Patterns />
         <div class={classes!("page", menu.then_some("menu-open"))} data-pane={shown_pane}>
             <a class="skip" href="#stage" onclick={skip}>{ "To the stage" }</a>
             <Header ..all.clone().into_header(*menu, turn_menu) />
@@ -88,11 +91,13 @@ pub fn Page() -> Html {
             </main>
             <div class="side">
                 <Code ..all.clone() />
-                <Panel ..all />
+                <Panel ..all.clone() />
             </div>
             <p role="status" class="unseen">{ spoken }</p>
             <Help open={state.help} characters={*characters} oncharacters={set_characters} onclose={close_help} />
         </div>
+        <Storyboard ..all />
+        </>
     }
 }
 

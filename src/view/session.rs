@@ -9,8 +9,9 @@ use yew::prelude::*;
 
 use super::address;
 use super::effects::{Worker, worker_address};
+use super::measurer::Measurer;
 use super::on_demand::OnDemand;
-use crate::bridge::{ToScout, ToWorker};
+use crate::bridge::{FromMeasurer, ToScout, ToWorker};
 use crate::session::{Action, Effect, State, reduce};
 
 /// A state as it is handed to components; two are the same when they are the
@@ -53,6 +54,7 @@ struct Store {
     worker: RefCell<Option<Worker>>,
     explorer: Rc<OnDemand<ToScout>>,
     recorder: Rc<OnDemand<ToWorker>>,
+    measurer: Rc<Measurer>,
     show: UseStateSetter<Shown>,
     /// Counts manual steps, so that the same words twice are still a change.
     spoken: Cell<usize>,
@@ -94,6 +96,8 @@ impl Store {
             Effect::Scout(message) => self.explorer.send(message, &self.hear()),
             Effect::Recorder(message) => self.recorder.send(message, &self.hear()),
             Effect::EndRecorder => self.recorder.end(),
+            Effect::Measure(link) => self.measurer.measure(link, &self.hear()),
+            Effect::StopMeasuring => self.measurer.stop(),
             Effect::StopWorker => drop(self.worker.take()),
             Effect::Send(message) => {
                 if let Some(worker) = &*self.worker.borrow() {
@@ -111,11 +115,15 @@ fn speaks(action: &Action) -> bool {
         Action::Step
             | Action::StepBack
             | Action::StepThread(_)
+            | Action::RunToLine(..)
             | Action::Seek(_)
             | Action::ToStart
             | Action::ToEnd
             | Action::ShowRun(_)
             | Action::ShowRecorded(_)
+            | Action::Measure(_)
+            | Action::StopMeasuring
+            | Action::Measurer(FromMeasurer::Done | FromMeasurer::Fault(_))
             | Action::Demonstrate(_)
             | Action::Tell(_)
     )
@@ -133,6 +141,7 @@ pub(super) fn use_session() -> Session {
             worker: RefCell::new(None),
             explorer: Rc::default(),
             recorder: Rc::default(),
+            measurer: Rc::default(),
             show,
             spoken: Cell::new(0),
         })

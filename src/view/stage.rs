@@ -17,25 +17,32 @@ use crate::session::Action;
 #[component]
 pub(super) fn Stage(Props { state, dispatch }: &Props) -> Html {
     let (node, space) = use_size();
-    // Drawn for some other room first, everything would glide at the start.
-    let picture = space.map(|space| picture(&scene::stage(state, space), dispatch));
+    // In another room everything stands elsewhere: nothing has moved.
+    let drawn = use_mut_ref(|| None);
+    let still = drawn.replace(space) != space;
+    let picture = space.map(|space| picture(&scene::stage(state, space), still, dispatch));
     html! { <div ref={node} class="picture">{ picture }</div> }
 }
 
-fn picture(stage: &scene::stage::Stage, dispatch: &Callback<Action>) -> Html {
+/// The picture of a stage; things stay where they were drawn if it is `still`.
+pub(super) fn picture(
+    stage: &scene::stage::Stage,
+    still: bool,
+    dispatch: &Callback<Action>,
+) -> Html {
     let view = format!("0 0 {} {}", stage.space.width, stage.space.height);
     html! {
-        <svg viewBox={view} role="img" aria-label={stage.words.clone()}>
-            <Patterns />
+        <svg class={classes!(still.then_some("still"))} viewBox={view} role="img" aria-label={stage.words.clone()}>
             { for stage.items.iter().map(|item| draw(item, dispatch)) }
         </svg>
     }
 }
 
-/// The stripes of what waits, in each thread's colour, and the open end of a
-/// tube without a limit.
+/// What pictures fill things with: the stripes of what waits, in each thread's
+/// colour, and the open end of a tube without a limit. In the page once, for
+/// all pictures.
 #[component]
-fn Patterns() -> Html {
+pub(super) fn Patterns() -> Html {
     let stripes = (0..8).map(|number| {
         html! {
             <pattern id={format!("stripes-{number}")} class={format!("hue-{number}")} width="7" height="7"
@@ -46,13 +53,13 @@ fn Patterns() -> Html {
         }
     });
     html! {
-        <defs>
+        <svg class="patterns" aria-hidden="true" width="0" height="0"><defs>
             { for stripes }
             <linearGradient id="fade">
                 <stop offset="0" class="fade-out" />
                 <stop offset="0.3" class="fade-in" />
             </linearGradient>
-        </defs>
+        </defs></svg>
     }
 }
 
@@ -98,8 +105,14 @@ fn class(kind: &Kind) -> Classes {
                 can_go.then_some("can-go")
             )
         }
-        Kind::Chip { thread, stale, .. } => {
-            classes!("copy-chip", hue(*thread), stale.then_some("stale"))
+        Kind::Chip {
+            thread,
+            stale,
+            tight,
+            ..
+        } => {
+            let struck = (*stale && *tight).then_some("struck");
+            classes!("copy-chip", hue(*thread), stale.then_some("stale"), struck)
         }
         Kind::Arrow { thread, fault, .. } => {
             classes!("arrow", hue(*thread), fault.then_some("bad"))

@@ -1,102 +1,134 @@
 //! The timeline, as SVG.
 
-mod rows;
+mod bar;
+mod draw;
+mod key;
+mod pointer;
+mod run;
+mod spot;
+mod strip;
 
-use web_sys::{Element, PointerEvent};
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use super::dom::use_size;
-use super::glide::Glide;
-use super::session::Props;
-use crate::scene::lanes::{HEAD, Lanes, NAMES};
-use crate::scene::{self, Point};
-use crate::session::Action;
+use super::session::{Props, Shown};
+use crate::scene::Space;
+use crate::scene::lanes::{self, Mark, Sheet};
+use crate::session::{Action, Beside, Playback, TimeAction};
+use bar::Bar;
+use run::Run;
 
+/// What is left free beside the lanes.
+const BESIDE: f64 = 12.0;
+
+/// A run that is the same when it is the same value in memory.
+#[derive(Clone)]
+struct Same(Rc<Playback>);
+
+impl PartialEq for Same {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+/// The lanes of the run that is shown and, below them and quieter, those of
+/// the run beside it.
 #[component]
 pub(super) fn Timeline(Props { state, dispatch }: &Props) -> Html {
     let (node, space) = use_size();
-    let drawing =
-        space.map(|space| drawing(&scene::lanes(state, space.width), space.width, dispatch));
+    use_room(space, dispatch);
+    let key = use_state_eq(|| false);
+    let turn_key = {
+        let key = key.clone();
+        Callback::from(move |()| key.set(!*key))
+    };
+    let upright = state.time_view.upright;
+    let all = Props {
+        state: state.clone(),
+        dispatch: dispatch.clone(),
+    };
     html! {
-        <section class="timeline" aria-label="Timeline">
+        <section class={classes!("timeline", upright.then_some("upright"))} aria-label="Timeline">
             <div ref={node} class="measure"></div>
-            { drawing }
+            { key::patterns() }
+            <Bar ..all.with_key(*key, turn_key) />
+            if *key {
+                { key::key() }
+            }
+            { for space.map(|space| runs(state, dispatch, space)) }
         </section>
     }
 }
 
-fn drawing(lanes: &Lanes, width: f64, dispatch: &Callback<Action>) -> Html {
-    let height = lanes.height.to_string();
-    let scrub = scrub(lanes, dispatch);
-    html! {
-        <svg width={width.to_string()} height={height.clone()} viewBox={format!("0 0 {width} {height}")}
-            role="img" aria-label={words(lanes)} onpointerdown={scrub.clone()} onpointermove={scrub}>
-            { rows::names(lanes) }
-            { window(lanes, width) }
-        </svg>
+impl Props {
+    fn with_key(self, key: bool, onkey: Callback<()>) -> bar::BarProps {
+        bar::BarProps {
+            state: self.state,
+            dispatch: self.dispatch,
+            key_open: key,
+            onkey,
+        }
     }
 }
 
-/// The moving part: it glides to the left as the run goes on. The inner SVG
-/// cuts it off at the names.
-fn window(lanes: &Lanes, width: f64) -> Html {
-    let room = (width - NAMES).max(1.0).to_string();
-    let shift = Point::new(4.0 - lanes.scale.shift(), 0.0);
-    html! {
-        <svg class="window" x={(NAMES - 4.0).to_string()} width={room} height={lanes.height.to_string()}>
-            <Glide at={shift}>
-                { rows::ticks(lanes) }
-                { for lanes.threads.iter().map(|row| rows::thread(row, &lanes.scale)) }
-                { for lanes.objects.iter().map(|row| rows::object(row, lanes)) }
-                { playhead(lanes) }
-            </Glide>
-        </svg>
-    }
-}
-
-fn playhead(lanes: &Lanes) -> Html {
-    html! {
-        <Glide class="playhead" at={Point::new(lanes.scale.x(lanes.position), 0.0)}>
-            <path d={format!("M-6 {}h12l-6 8z", HEAD - 10.0)} />
-            <line y1={(HEAD - 4.0).to_string()} y2={lanes.height.to_string()} />
-        </Glide>
-    }
-}
-
-fn words(lanes: &Lanes) -> String {
-    let threads = lanes
-        .threads
-        .iter()
-        .map(|row| format!("{} {}", row.letter, row.status));
-    let threads: Vec<String> = threads.collect();
-    format!(
-        "Step {} of {}: {}",
-        lanes.position,
-        lanes.length,
-        threads.join(", ")
-    )
-}
-
-/// Goes to the moment that is pressed or dragged over. Buttons and the slider
-/// do the same without dragging.
-fn scrub(lanes: &Lanes, dispatch: &Callback<Action>) -> Callback<PointerEvent> {
-    let (scale, length, position) = (lanes.scale, lanes.length, lanes.position);
+/// Tells the session how much room there is. The style sheet says which way
+/// time goes: where it goes downwards, it gives the measured part a height.
+#[hook]
+fn use_room(space: Option<Space>, dispatch: &Callback<Action>) {
     let dispatch = dispatch.clone();
-    Callback::from(move |event: PointerEvent| {
-        let mouse_only = event.pointer_type() == "mouse" || event.type_() == "pointerdown";
-        if event.buttons() != 1 || !mouse_only {
-            return;
-        }
-        let Some(svg) = event
-            .current_target()
-            .and_then(|t| wasm_bindgen::JsCast::dyn_into::<Element>(t).ok())
-        else {
-            return;
-        };
-        let x = f64::from(event.client_x()) - svg.get_bounding_client_rect().left() - NAMES;
-        let wanted = scale.at(x).min(length);
-        if x >= -6.0 && wanted != position {
-            dispatch.emit(Action::Seek(wanted));
-        }
-    })
+    use_effect_with(
+        space.map(|space| (space.width, space.height)),
+        move |space| {
+            if let Some((width, height)) = *space {
+                let upright = height > 0.0;
+                let length = match upright {
+                    true => height - lanes::names(true),
+                    false => width - lanes::names(false) - BESIDE,
+                };
+                dispatch.emit(Action::Timeline(TimeAction::Room { length, upright }));
+            }
+        },
+    );
+}
+
+fn runs(state: &Shown, dispatch: &Callback<Action>, space: Space) -> Html {
+    let scale = state.time_scale();
+    let sheet = Sheet {
+        upright: state.time_view.upright,
+        across: space.width,
+        objects: true,
+    };
+    let marks = lanes::marks(state, &scale);
+    html! {
+        <>
+            <Run key="shown" name="" playback={Same(Rc::clone(&state.playback))} position={state.position()} {scale}
+                {sheet} {marks} glides={state.time_view.glides} width={space.width} dispatch={dispatch.clone()} />
+            { for state.beside.as_ref().map(|other| beside_run(state, dispatch, other, sheet)) }
+        </>
+    }
+}
+
+/// The threads of the run beside, at the same moment.
+fn beside_run(state: &Shown, dispatch: &Callback<Action>, beside: &Beside, sheet: Sheet) -> Html {
+    let other = &beside.playback;
+    let length = other.trace.steps.len();
+    let scale = state.time_scale().beside(length, &other.times);
+    let marks: Vec<Mark> = lanes::difference(state, &scale).into_iter().collect();
+    let sheet = Sheet {
+        objects: false,
+        ..sheet
+    };
+    html! {
+        <div key="beside" class="beside" role="group" aria-label={format!("The run beside: {}", beside.name)}>
+            <div class="beside-head">
+                <span class="beside-name">{ &beside.name }</span>
+                <button class="small" onclick={dispatch.reform(|_| Action::SwapRuns)}>{ "Show this one" }</button>
+                <button class="small plain" onclick={dispatch.reform(|_| Action::ForgetBeside)}>{ "Close" }</button>
+            </div>
+            <Run name={beside.name.clone()} playback={Same(Rc::clone(other))} position={state.position().min(length)}
+                {scale} {sheet} {marks} glides={state.time_view.glides} width={sheet.across} dispatch={dispatch.clone()} />
+        </div>
+    }
 }

@@ -33,11 +33,16 @@ const RULES: &[(&str, &[&str], &str)] = &[
         &["model", "program", "executor", "exercise", "trace"],
         "a scenario is what a link holds",
     ),
-    ("bridge", &["explore"], "messages are plain data"),
+    (
+        "measure",
+        &[],
+        "what is measured is plain Rust on real threads; no model stands in between",
+    ),
+    ("bridge", &["explore", "measure"], "messages are plain data"),
     (
         "worker",
         &[
-            "bridge", "executor", "explore", "model", "program", "scenario",
+            "bridge", "executor", "explore", "measure", "model", "program", "scenario",
         ],
         "the worker follows; it decides nothing and draws nothing",
     ),
@@ -48,6 +53,7 @@ const RULES: &[(&str, &[&str], &str)] = &[
             "executor",
             "explore",
             "exercise",
+            "measure",
             "model",
             "program",
             "questions",
@@ -59,8 +65,8 @@ const RULES: &[(&str, &[&str], &str)] = &[
     (
         "scene",
         &[
-            "bridge", "explore", "exercise", "model", "program", "scenario", "session", "trace",
-            "worker",
+            "bridge", "explore", "exercise", "measure", "model", "program", "scenario", "session",
+            "trace", "worker",
         ],
         "scenes are data; they run nothing",
     ),

@@ -2,7 +2,8 @@
 //! give the nearest scenario and say so.
 
 use lockstep::exercise::CATALOGUE;
-use lockstep::scenario::link;
+use lockstep::scenario::measurement::MEASUREMENTS;
+use lockstep::scenario::{Planned, link};
 use lockstep::session::State;
 
 use crate::support::Random;
@@ -53,6 +54,13 @@ fn random_state(random: &mut Random) -> State {
     let letters = (0..random.below(12)).map(|_| ['a', 'b'][random.below(2)]);
     fields.push(format!("schedule={}", letters.collect::<String>()));
     fields.push(format!("step={}", random.below(20)));
+    if let Some(mut planned) = Planned::of(exercise.name()).filter(|_| random.below(3) == 0) {
+        let place = random.below(planned.measurement.parameters.len());
+        let name = planned.measurement.parameters[place].name;
+        // A number out of range becomes the nearest that is not.
+        let _ = planned.settings.set(name, &random.below(200).to_string());
+        fields.push(format!("measure={}", planned.write()));
+    }
     State::open(&format!("#/{}?{}", exercise.name(), fields.join("&")))
 }
 
@@ -208,6 +216,20 @@ fn the_reference_names_every_exercise_and_parameter() {
         let found = reference.lines().find(|line| line.starts_with(&row));
         let line = found.unwrap_or_else(|| panic!("docs/LINKS.md has no row {row}"));
         for parameter in exercise.parameters() {
+            let name = format!("`{}`", parameter.name);
+            assert!(line.contains(&name), "{row} does not name {name}");
+        }
+    }
+}
+
+#[test]
+fn the_reference_names_every_measurement_and_size() {
+    let reference = include_str!("../../docs/LINKS.md");
+    for measurement in MEASUREMENTS {
+        let row = format!("| `{}` | `{}` |", measurement.exercise, measurement.name);
+        let found = reference.lines().find(|line| line.starts_with(&row));
+        let line = found.unwrap_or_else(|| panic!("docs/LINKS.md has no row {row}"));
+        for parameter in measurement.parameters {
             let name = format!("`{}`", parameter.name);
             assert!(line.contains(&name), "{row} does not name {name}");
         }

@@ -124,7 +124,7 @@ fn every_variant_tells_its_story() {
             ),
             (
                 "One sentinel, three consumers",
-                "Stuck: c waits for an item in buffer; d waits for an item in buffer.",
+                "Stuck: c and d wait for an item in buffer.",
                 "b takes None from buffer, and finishes",
             ),
             (

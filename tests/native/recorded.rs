@@ -132,7 +132,7 @@ fn the_pool_is_usable_after_every_stuck_run() {
                 let text = &folded.trace.verdict.text;
                 if recording.close == Close::Stuck {
                     stuck += 1;
-                    assert!(text.contains("waits for"), "{title}: {text}");
+                    assert!(text.contains(" wait"), "{title}: {text}");
                 }
             }
         }

@@ -5,6 +5,7 @@ use std::process::Command;
 use lockstep::bridge::{FromScout, FromWorker, ToScout, pack, unpack};
 use lockstep::executor::free::native_watch;
 use lockstep::session::{Action, Effect, RealThreads, Stage, State, reduce};
+use lockstep::trace::TimeUnit;
 use lockstep::worker::{Recorder, Scout};
 use serde_json::Value;
 
@@ -74,6 +75,9 @@ fn one_recorded_run_is_shown_from_its_beginning() {
     let link = format!("#/counter?schedule={}", run.schedule);
     assert_eq!(page.state.link(), link, "real threads switch anywhere");
     assert_eq!(run.done.len(), page.state.length());
+    let times = &page.state.playback.times;
+    assert_eq!(times.unit, TimeUnit::Microseconds);
+    assert_eq!(times.span(), run.done[15] as f64 / 1e3);
     page.take(Action::ToEnd);
     assert!(page.state.announcement.ends_with(&run.text));
     // Another run of the same program is not the recorded one.

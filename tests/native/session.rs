@@ -121,7 +121,11 @@ impl Page {
                     answers.push(FromWorker::Ready { threads: 8 });
                 }
                 Effect::StopWorker => self.worker = None,
-                Effect::Scout(_) | Effect::Recorder(_) | Effect::EndRecorder => {}
+                Effect::Scout(_)
+                | Effect::Recorder(_)
+                | Effect::EndRecorder
+                | Effect::Measure(_)
+                | Effect::StopMeasuring => {}
                 Effect::Send(message) => {
                     let worker = self.worker.as_mut().expect("the worker runs");
                     worker.hear(&message, &mut |answer| answers.push(answer));

@@ -1,5 +1,6 @@
 //! The command line of `cargo xtask`.
 
+use crate::bench::Bench;
 use crate::test::SUITES;
 
 pub(crate) const USAGE: &str = "\
@@ -8,8 +9,10 @@ Usage: cargo xtask <command>
   serve [--port N]      build the page and serve it on 127.0.0.1 (port 8080, or the next free one)
   build                 build the deployable folder dist/
   test [SUITE]          run all tests, or one suite: fmt, clippy, clippy-wasm, native, build, browser
-  bench [SECONDS]       measure the explorer next to loom and shuttle, which may take
-                        so long for each program (10)
+  bench [explorer [SECONDS] | measured]
+                        measure the explorer next to loom and shuttle, which may take so long
+                        for each program (10), and the real threads in the page next to native
+                        ones and CPython (writes docs/MEASUREMENTS.md), or one of the two
   shot FRAGMENT FILE    take a picture of the page, e.g. shot '#/counter' page.png --dark
                         (also --phone, --width N, --height N, --full; --draft builds the
                         page quickly and without optimising it first)
@@ -30,8 +33,7 @@ pub(crate) enum Command {
     Serve(ServeOptions),
     /// All suites, or the one that is named.
     Test(Option<String>),
-    /// How many seconds a peer may take for one program.
-    Bench(Option<u32>),
+    Bench(Bench),
     /// The words go to the script that takes the picture.
     Shot(Vec<String>),
 }
@@ -99,13 +101,16 @@ fn parse_port(word: Option<&String>) -> Result<u16, String> {
 }
 
 fn parse_bench(words: &[String]) -> Result<Command, String> {
-    match words {
-        [] => Ok(Command::Bench(None)),
-        [word] => match word.parse() {
-            Ok(seconds) if seconds > 0 => Ok(Command::Bench(Some(seconds))),
-            _ => Err("bench takes a number of seconds above 0.".into()),
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    match words[..] {
+        [] => Ok(Command::Bench(Bench::All)),
+        ["measured"] => Ok(Command::Bench(Bench::Measured)),
+        ["explorer"] => Ok(Command::Bench(Bench::Explorer(None))),
+        ["explorer", word] => match word.parse() {
+            Ok(seconds) if seconds > 0 => Ok(Command::Bench(Bench::Explorer(Some(seconds)))),
+            _ => Err("bench explorer takes a number of seconds above 0.".into()),
         },
-        [_, more, ..] => Err(format!("`{more}` is not understood here.")),
+        [.., more] => Err(format!("bench does not understand `{more}`.")),
     }
 }
 
@@ -154,9 +159,15 @@ mod tests {
     }
 
     #[test]
-    fn bench_takes_seconds() {
-        assert_eq!(parsed("bench"), Ok(Command::Bench(None)));
-        assert_eq!(parsed("bench 3"), Ok(Command::Bench(Some(3))));
+    fn bench_takes_a_part_and_seconds() {
+        for (line, bench) in [
+            ("bench", Bench::All),
+            ("bench measured", Bench::Measured),
+            ("bench explorer", Bench::Explorer(None)),
+            ("bench explorer 3", Bench::Explorer(Some(3))),
+        ] {
+            assert_eq!(parsed(line), Ok(Command::Bench(bench)));
+        }
     }
 
     #[test]
@@ -169,9 +180,9 @@ mod tests {
             "build now",
             "test nothing",
             "test fmt fmt",
-            "bench 0",
-            "bench long",
-            "bench 1 2",
+            "bench explorer 0",
+            "bench explorer long",
+            "bench measured 2",
             "shot one",
         ] {
             assert!(parsed(line).is_err(), "{line}");

@@ -1,49 +1,41 @@
-//! The explorer next to its peers, in a package of its own: only this builds it.
+//! The benches, in a package of its own: only this builds it.
 
-use std::fs;
+mod explorer;
+mod measured;
+
 use std::process::Command;
 
-use anyhow::{Result, bail};
+use anyhow::Result;
 
-use crate::test::machine;
-use crate::{places, shell};
+use crate::places;
 
-/// Where the last table is kept, from the root.
-const KEPT: &str = "docs/BENCHMARKS.md";
-
-/// Builds and runs the benches; a peer may take so many seconds for a program.
-/// The table is printed, and kept with the day and the machine.
-pub(crate) fn bench(seconds: Option<u32>) -> Result<()> {
-    let root = places::root()?;
-    let mut command = Command::new("cargo");
-    command.current_dir(&root);
-    command.args(["run", "--package", "benches", "--profile", "bench-peers"]);
-    command.args(
-        seconds
-            .map(|seconds| ["--".to_owned(), seconds.to_string()])
-            .into_iter()
-            .flatten(),
-    );
-    let mut page = format!(
-        "# The explorer and its peers\n\nMade by `cargo xtask bench` on {}: {}, {}.\n\n",
-        said("date", &["-u", "+%F"]),
-        machine::facts(),
-        said("rustc", &["--version"]),
-    );
-    let well = shell::run_watched(&mut command, |line| {
-        page.push_str(line);
-        page.push('\n');
-    })?;
-    if !well {
-        bail!("the benches failed");
-    }
-    fs::write(root.join(KEPT), page)?;
-    println!("\nKept in {KEPT}.");
-    Ok(())
+/// What is to be measured.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Bench {
+    /// The explorer; a peer may take so many seconds for a program.
+    Explorer(Option<u32>),
+    /// The real threads: in the page, natively, and as others do it.
+    Measured,
+    /// Both.
+    All,
 }
 
-/// What a program says in one line.
-fn said(program: &str, words: &[&str]) -> String {
-    let said = shell::output(Command::new(program).args(words));
-    said.unwrap_or_default().trim().to_owned()
+/// Builds and runs the benches.
+pub(crate) fn bench(bench: Bench) -> Result<()> {
+    match bench {
+        Bench::Explorer(seconds) => explorer::bench(seconds),
+        Bench::Measured => measured::bench(),
+        Bench::All => {
+            explorer::bench(None)?;
+            measured::bench()
+        }
+    }
+}
+
+fn cargo_run(binary: &str) -> Result<Command> {
+    let mut command = Command::new("cargo");
+    command.current_dir(places::root()?);
+    command.args(["run", "--package", "benches", "--bin", binary]);
+    command.args(["--profile", "bench-peers", "--"]);
+    Ok(command)
 }

@@ -47,7 +47,7 @@ fn run(command: Command) -> anyhow::Result<bool> {
             serve::serve(&options)?;
         }
         Command::Test(only) => return test::test(only.as_deref()),
-        Command::Bench(seconds) => bench::bench(seconds)?,
+        Command::Bench(what) => bench::bench(what)?,
         Command::Shot(words) => return shot::shot(&words),
     }
     Ok(true)

@@ -1,6 +1,6 @@
 //! Marks and values on lines.
 
-use super::{Line, Mark, Note};
+use super::{Line, Mark, Next, Note};
 use crate::model::{Op, Site, ThreadId};
 use crate::scene::{Moment, Standing};
 
@@ -12,6 +12,7 @@ pub(super) fn put(moment: &Moment<'_>, lines: &mut [Line], place: &dyn Fn(&Site)
         && let Some(line) = index(&step.request.site).and_then(|line| lines.get_mut(line))
     {
         line.just_run = Some(step.thread);
+        mark(moment, line, step.thread).ran = true;
         note(line, outcome(moment));
     }
     for thread in moment.world.thread_ids() {
@@ -21,13 +22,30 @@ pub(super) fn put(moment: &Moment<'_>, lines: &mut [Line], place: &dyn Fn(&Site)
         let Some(line) = index(&request.site).and_then(|line| lines.get_mut(line)) else {
             continue;
         };
-        line.marks.push(Mark {
-            thread,
-            letter: moment.letter(thread),
-            waiting: matches!(moment.standing(thread), Standing::Waiting(_)),
+        mark(moment, line, thread).next = Some(match moment.standing(thread) {
+            Standing::Waiting(_) => Next::Waits,
+            _ => Next::Ready,
         });
         note(line, copy(moment, thread));
     }
+    for line in lines {
+        line.marks.sort_by_key(|mark| mark.thread);
+    }
+}
+
+/// The mark of `thread` on `line`.
+fn mark<'a>(moment: &Moment<'_>, line: &'a mut Line, thread: ThreadId) -> &'a mut Mark {
+    let known = line.marks.iter().position(|mark| mark.thread == thread);
+    let place = known.unwrap_or(line.marks.len());
+    if known.is_none() {
+        line.marks.push(Mark {
+            thread,
+            letter: moment.letter(thread),
+            ran: false,
+            next: None,
+        });
+    }
+    &mut line.marks[place]
 }
 
 /// Puts a value beside a line; threads with the same share one note.

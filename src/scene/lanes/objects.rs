@@ -1,224 +1,238 @@
-//! The rows of shared objects.
+//! The lanes of shared objects: who held them, what they held, how many were
+//! in them.
 
-use super::Window;
-use crate::model::{Cell, Object, ObjectId, ThreadId, Value};
+use super::shapes::{Label, Look, width};
+use super::tracks::{Holder, ObjectTrack, Story, among, number};
+use super::{COUNTED, HELD, LOST, Paper, VALUED, While};
+use crate::model::{Object, ObjectId, Value};
+use crate::session::Playback;
 
-/// A shared object's row.
-#[derive(Clone, Debug, PartialEq)]
-pub struct ObjectRow {
-    /// What the source calls it.
-    pub name: String,
-    /// The row's upper edge.
-    pub y: f64,
-    /// Its height.
-    pub height: f64,
-    /// What happened to it.
-    pub state: ObjectState,
-}
+/// Half the room that being held takes across time.
+const HALF: f64 = 7.0;
 
-/// What happened to an object.
-#[derive(Clone, Debug, PartialEq)]
-pub enum ObjectState {
-    /// A lock: who held it.
-    Lock(Vec<Span>),
-    /// A variable: what it held, and which stores lost an update.
-    Cell {
-        /// What it held, from left to right.
-        levels: Vec<Level>,
-        /// The lost updates.
-        faults: Vec<Fault>,
-    },
-}
+/// What values take across time, from the smallest to the largest, and what is
+/// left beside them for words.
+const RISE: f64 = 16.0;
+const WORDS: f64 = 14.0;
 
-/// A while in which somebody held a lock.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Span {
-    /// The first step of the while.
-    pub from: usize,
-    /// One more than its last step.
-    pub to: usize,
-    /// Who.
-    pub thread: ThreadId,
-    /// The thread's letter.
-    pub letter: char,
-}
+/// The widest that a value's words are.
+const LONGEST: usize = 16;
 
-/// A while in which a variable held the same value.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Level {
-    /// The first step of the while.
-    pub from: usize,
-    /// One more than its last step.
-    pub to: usize,
-    /// The value.
-    pub value: String,
-    /// How high it lies between the smallest (0) and the largest (1) in sight.
-    pub height: f64,
-}
-
-/// A lost update.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Fault {
-    /// The place of the store, from 0.
-    pub place: usize,
-    /// Whether it is still to come.
-    pub future: bool,
-    /// Whether there is room for its name before the next one.
-    pub named: bool,
-}
-
-/// The room that the name of a fault takes.
-const FAULT_NAME: f64 = 84.0;
-
-impl Window<'_> {
-    /// The objects whose rows say something: of several variables or lists,
-    /// those that more than one thread uses; lists only where there is no
-    /// queue beside them. Who is at a barrier shows in the rows of threads.
-    pub(super) fn telling(&self) -> Vec<ObjectId> {
-        let objects = &self.moment.world.objects;
-        let has_queue = objects.iter().any(|o| matches!(o, Object::Queue(_)));
-        let alike = |object: &Object| {
-            let is_store = matches!(object, Object::Cell(_) | Object::List(_));
-            let same =
-                |other: &&Object| std::mem::discriminant(*other) == std::mem::discriminant(object);
-            is_store && objects.iter().filter(same).count() > 1
-        };
-        let says = |object: &ObjectId| match &objects[usize::from(object.0)] {
-            Object::Barrier(_) => false,
-            Object::List(_) if has_queue => false,
-            state => !alike(state) || self.is_shared(*object),
-        };
-        let places = (0..objects.len()).map(|place| ObjectId(place as u8));
-        places.filter(says).collect()
+/// What the source calls an object.
+pub(super) fn name(playback: &Playback, object: ObjectId) -> &'static str {
+    match &playback.trace.first.objects[usize::from(object.0)] {
+        Object::Pool(_) => "work queue",
+        _ => playback.program.object_name(object),
     }
+}
 
-    fn is_shared(&self, object: ObjectId) -> bool {
-        let steps = self.moment.trace.steps.iter();
-        let mut users = steps.filter(|step| step.request.op.object() == Some(object));
-        let first = users.next().map(|step| step.thread);
-        users.any(|step| Some(step.thread) != first)
+/// The height of an object's lane where lanes lie.
+pub(super) fn height(playback: &Playback, track: &ObjectTrack) -> f64 {
+    match &track.story {
+        Story::Held(_) => HELD,
+        Story::Levels { faults, .. } => {
+            let object = &playback.trace.first.objects[usize::from(track.object.0)];
+            let values = if matches!(object, Object::Cell(_)) {
+                VALUED
+            } else {
+                COUNTED
+            };
+            values + if faults.is_empty() { 0.0 } else { LOST }
+        }
     }
+}
 
-    /// The row of `object`, with its upper edge at `y`.
-    pub(super) fn object(&self, object: ObjectId, y: f64) -> ObjectRow {
-        let state = match &self.moment.world.objects[usize::from(object.0)] {
-            Object::Lock(_) => ObjectState::Lock(self.spans(object)),
-            // The one place to compute is held like a lock.
-            Object::Cpu(cpu) if cpu.places() == 1 => ObjectState::Lock(self.spans(object)),
-            _ => ObjectState::Cell {
-                levels: self.levels(object),
-                faults: self.faults(Cell(object)),
-            },
-        };
-        let height = match &state {
-            ObjectState::Lock(_) => 28.0,
-            _ if matches!(
-                self.moment.world.objects[usize::from(object.0)],
-                Object::Queue(_)
-            ) =>
-            {
-                36.0
+impl Paper<'_> {
+    /// An object's lane.
+    pub(super) fn object(&mut self, track: &ObjectTrack, across: (f64, f64)) {
+        match &track.story {
+            Story::Held(spans) => self.held(spans, (across.0 + across.1) / 2.0),
+            Story::Levels {
+                values,
+                range,
+                limited,
+                faults,
+            } => {
+                let stairs = Stairs::new(self.upright, across, *range);
+                if *limited {
+                    self.limit(&stairs);
+                }
+                if self.is_crowded() {
+                    self.rough(values, &stairs);
+                } else {
+                    self.stairs(values, &stairs);
+                    self.faults(faults, &stairs);
+                }
             }
-            ObjectState::Cell { .. } if self.moment.state.playback.insights.is_empty() => 44.0,
-            ObjectState::Cell { .. } => 60.0,
-        };
-        ObjectRow {
-            name: match &self.moment.world.objects[usize::from(object.0)] {
-                Object::Pool(_) => "work queue",
-                _ => self.moment.program.object_name(object),
-            }
-            .to_owned(),
-            y,
-            height,
-            state,
         }
     }
 
-    fn spans(&self, lock: ObjectId) -> Vec<Span> {
-        let held = self.runs(|place| self.holder(place, lock)).into_iter();
-        held.filter_map(|(from, to, holder)| {
-            holder.map(|thread| Span {
-                from,
-                to,
-                thread,
-                letter: self.moment.letter(thread),
-            })
-        })
-        .collect()
+    fn held(&mut self, spans: &[While<Option<Holder>>], middle: f64) {
+        let drawn = self.scale.drawn();
+        let spans = among(spans, drawn.start, drawn.end + 2);
+        let across = (middle - HALF, middle + HALF);
+        if self.is_crowded() {
+            for (from, to, holder) in self.mostly(spans, |holder| *holder) {
+                let thread = holder.map(|(thread, _)| thread);
+                if thread.is_some() {
+                    self.draw(Look::Held, thread, (from, to), across);
+                }
+            }
+            return;
+        }
+        for span in spans {
+            let Some((thread, depth)) = span.what else {
+                continue;
+            };
+            let along = (self.scale.edge(span.from), self.scale.edge(span.to));
+            let letter = self.playback.program.letter(thread);
+            let text = match depth {
+                0 | 1 => letter.to_string(),
+                depth => format!("{letter}×{depth}"),
+            };
+            self.draw(Look::Held, Some(thread), along, across);
+            self.write(Look::Held, span.from, along, across, &[text]);
+        }
     }
 
-    fn levels(&self, object: ObjectId) -> Vec<Level> {
-        let at = |place: usize| level(&self.world(place).objects[usize::from(object.0)]);
-        let runs = self.runs(at);
-        // A store by the last step in sight shows as a level that begins there.
-        let end = self.scale.end;
-        let last = at(end);
-        let ends_anew = runs.last().is_none_or(|run| run.2 != last);
-        let mut runs = runs;
-        if ends_anew {
-            runs.push((end, end, last));
-        }
-        let numbers: Vec<Option<i64>> = runs.iter().map(|run| number(&run.2)).collect();
-        let known = || numbers.iter().flatten();
-        let (low, high) = (known().min().copied(), known().max().copied());
-        let height = |value: Option<i64>| match (value, low, high) {
-            (Some(value), Some(low), Some(high)) if high > low => {
-                (value - low) as f64 / (high - low) as f64
+    /// The values as stairs, with those written at them that there is room for.
+    fn stairs(&mut self, values: &[While<Value>], stairs: &Stairs) {
+        let drawn = self.scale.drawn();
+        let mut through = Vec::new();
+        for level in among(values, drawn.start, drawn.end + 2) {
+            let (from, to) = (self.scale.edge(level.from), self.scale.edge(level.to));
+            let at = stairs.at(number(&level.what));
+            through.extend([(from, at), (to, at)]);
+            let text = shortened(&level.what.to_string());
+            if self.upright || width(&text) <= to - from {
+                self.value(text, level.from, (from, at), stairs);
             }
-            _ => 0.0,
+        }
+        self.line(Look::Stairs, None, &through);
+    }
+
+    fn value(&mut self, text: String, from: usize, (along, across): (f64, f64), stairs: &Stairs) {
+        let at = match self.upright {
+            true => self.point(along, stairs.words).moved(0.0, 12.0),
+            false => self.point(along, across).moved(5.0, -4.0),
         };
-        let runs = runs.into_iter().zip(numbers.iter());
-        runs.map(|((from, to, value), number)| Level {
+        self.labels.push(Label {
+            at,
+            text,
+            on: Look::Stairs,
             from,
-            to,
-            value: value.to_string(),
-            height: height(*number),
-        })
-        .collect()
-    }
-
-    fn faults(&self, cell: Cell) -> Vec<Fault> {
-        let visible = self.scale.first..self.scale.end;
-        let insights = self.moment.state.playback.insights.iter();
-        let places: Vec<usize> = insights
-            .filter(|insight| insight.cell == cell && visible.contains(&insight.step))
-            .map(|insight| insight.step)
-            .collect();
-        let room = |index: usize| match places.get(index + 1) {
-            Some(next) => (next - places[index]) as f64 * self.scale.step,
-            None => self.scale.width - self.scale.x(places[index] + 1) + self.scale.shift(),
-        };
-        let faults = places.iter().enumerate().map(|(index, &place)| Fault {
-            place,
-            future: place >= self.moment.position,
-            named: room(index) >= FAULT_NAME,
         });
-        faults.collect()
+    }
+
+    /// The smallest and largest value of every few pixels.
+    fn rough(&mut self, values: &[While<Value>], stairs: &Stairs) {
+        let mut through = Vec::new();
+        for (first, end) in self.bucketed() {
+            let numbers = among(values, first, end + 1).iter();
+            let known = numbers.filter_map(|level| number(&level.what));
+            let (low, high) = known.fold((None, None), |(low, high): (Option<i64>, _), value| {
+                (
+                    Some(low.map_or(value, |low| low.min(value))),
+                    Some(high.map_or(value, |high: i64| high.max(value))),
+                )
+            });
+            let along = self.scale.edge(first);
+            through.push((along, stairs.at(low)));
+            if low != high {
+                through.push((along, stairs.at(high)));
+            }
+        }
+        self.line(Look::Stairs, None, &through);
+    }
+
+    fn limit(&mut self, stairs: &Stairs) {
+        let (left, right) = self.scale.stretch();
+        let along = (left.max(0.0), right.min(self.scale.end()));
+        let through = [(along.0, stairs.high), (along.1, stairs.high)];
+        self.line(Look::Limit, None, &through);
+    }
+
+    /// Lost updates, below the value that lost them.
+    fn faults(&mut self, faults: &[usize], stairs: &Stairs) {
+        let drawn = self.scale.drawn();
+        let first = faults.partition_point(|place| *place < drawn.start);
+        let end = faults.partition_point(|place| *place < drawn.end);
+        for index in first..end {
+            let place = faults[index];
+            let along = self.scale.edge(place + 1);
+            let next = faults.get(index + 1);
+            let room = next.map_or(f64::MAX, |next| self.scale.edge(next + 1) - along);
+            let text = if width("lost update") <= room {
+                "lost update"
+            } else {
+                "✕"
+            };
+            let (top, bottom) = stairs.fault;
+            self.line(Look::Fault, None, &[(along, top), (along, bottom)]);
+            if !self.upright {
+                self.labels.push(Label {
+                    at: self.point(along, bottom).moved(5.0, 1.0),
+                    text: text.to_owned(),
+                    on: Look::Fault,
+                    from: place + 1,
+                });
+            }
+        }
     }
 }
 
-/// What a lane shows of an object: what a variable holds, how many are in a
-/// queue, how many work.
-fn level(object: &Object) -> Value {
-    let count = |count: usize| Value::Int(count as i64);
-    match object {
-        Object::Cell(value) => value.clone(),
-        Object::Lock(lock) => Value::Bool(lock.owner().is_some()),
-        Object::Condition(condition) => count(condition.waiters().len()),
-        Object::Semaphore(semaphore) => count(semaphore.value() as usize),
-        Object::Event(event) => Value::Bool(event.is_set()),
-        Object::Barrier(barrier) => count(barrier.arrived().len()),
-        Object::Queue(queue) => count(queue.items().len()),
-        Object::List(list) => count(list.items().len()),
-        Object::Dict(dict) => count(dict.entries().len()),
-        Object::Pool(pool) => count(pool.queue().len()),
-        Object::Cpu(cpu) => count(cpu.busy().len()),
+/// Where values stand across time.
+struct Stairs {
+    low: f64,
+    high: f64,
+    range: (i64, i64),
+    /// Where words stand beside them, where time goes downwards.
+    words: f64,
+    /// From where to where the line of a fault goes.
+    fault: (f64, f64),
+}
+
+impl Stairs {
+    fn new(upright: bool, across: (f64, f64), range: (i64, i64)) -> Self {
+        match upright {
+            true => Stairs {
+                low: across.0 + 4.0,
+                high: across.1 - 22.0,
+                range,
+                words: across.0 + 10.0,
+                fault: (across.0 + 2.0, across.1 - 2.0),
+            },
+            false => Stairs {
+                low: across.0 + WORDS + RISE,
+                high: across.0 + WORDS,
+                range,
+                words: across.0,
+                fault: (
+                    across.0 + WORDS + RISE + 3.0,
+                    across.0 + WORDS + RISE + 20.0,
+                ),
+            },
+        }
+    }
+
+    /// Where `value` stands; what is no number stands where the smallest does.
+    fn at(&self, value: Option<i64>) -> f64 {
+        let (low, high) = self.range;
+        match value {
+            Some(value) if high > low => {
+                let part = (value - low) as f64 / (high - low) as f64;
+                self.low + (self.high - self.low) * part
+            }
+            _ => self.low,
+        }
     }
 }
 
-fn number(value: &Value) -> Option<i64> {
-    match value {
-        Value::Int(number) => Some(*number),
-        _ => None,
+/// A value's words, cut where they are too long.
+fn shortened(text: &str) -> String {
+    if text.chars().count() <= LONGEST {
+        return text.to_owned();
     }
+    let start: String = text.chars().take(LONGEST - 1).collect();
+    format!("{start}…")
 }

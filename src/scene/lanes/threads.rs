@@ -1,46 +1,38 @@
-//! The rows of threads.
+//! The lanes of threads: how they stood, and their steps.
 
-use super::Window;
-use crate::model::{BarrierOp, ListOp, Op, QueueOp, ThreadId, Value, World};
+use super::shapes::Look;
+use super::tracks::{among, working};
+use super::{Paper, While};
+use crate::model::{BarrierOp, ConditionOp, EventOp, ListOp, Op, Patience, PoolOp, QueueOp};
+use crate::model::{Request, ThreadId, Value};
 use crate::scene::Standing;
-use crate::scene::moment::standing;
 use crate::trace::Step;
 
-/// A thread's row.
-#[derive(Clone, Debug, PartialEq)]
-pub struct ThreadRow {
-    /// The thread.
-    pub thread: ThreadId,
-    /// Its letter.
-    pub letter: char,
-    /// How it stands at the moment shown.
-    pub status: String,
-    /// The row's middle.
-    pub y: f64,
-    /// How it stood, from left to right.
-    pub segments: Vec<Segment>,
-    /// Its steps.
-    pub blocks: Vec<Block>,
-}
+/// Half the room that steps take across time.
+const HALF: f64 = 10.0;
 
-/// How a thread stood for a while.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Segment {
-    /// The first step of the while.
-    pub from: usize,
-    /// One more than its last step.
-    pub to: usize,
-    /// How.
-    pub state: LaneState,
-}
+/// Half the room of waiting, and of a line.
+const WAIT: f64 = 8.0;
+const THIN: f64 = 1.5;
 
-/// How a thread stands, for its row.
+/// The widest that a column's steps are.
+const COLUMN: f64 = 56.0;
+
+/// How a thread stands, for its lane.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LaneState {
-    /// It could go, or goes.
+    /// It has not been started.
+    Unstarted,
+    /// It could go.
     Ready,
-    /// It waits.
+    /// It computes.
+    Working,
+    /// It waits for a lock.
+    Locked,
+    /// It waits for something else, for ever if need be.
     Waiting,
+    /// It waits with a time limit.
+    Timed,
     /// It sleeps.
     Asleep,
     /// It came to its end.
@@ -49,61 +41,202 @@ pub enum LaneState {
     Died,
 }
 
-/// A step.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Block {
-    /// Its place in the run, from 0.
-    pub place: usize,
-    /// What it did, in a few letters.
-    pub label: String,
-    /// Whether it is still to come.
-    pub future: bool,
-    /// Whether it lost an update or raised.
-    pub fault: bool,
+impl LaneState {
+    /// How it looks; nothing to see of threads that are not there.
+    pub(super) fn look(self) -> Option<Look> {
+        Some(match self {
+            LaneState::Unstarted => return None,
+            LaneState::Ready => Look::Ready,
+            LaneState::Working => Look::Working,
+            LaneState::Locked => Look::Locked,
+            LaneState::Waiting => Look::Waiting,
+            LaneState::Timed => Look::Timed,
+            LaneState::Asleep => Look::Asleep,
+            LaneState::Finished => Look::Finished,
+            LaneState::Died => Look::Died,
+        })
+    }
 }
 
-impl Window<'_> {
-    pub(super) fn thread(&self, thread: ThreadId, y: f64) -> ThreadRow {
-        let runs = self.runs(|place| lane_state(self.world(place), thread));
-        let segments = runs
-            .into_iter()
-            .map(|(from, to, state)| Segment { from, to, state });
-        ThreadRow {
-            thread,
-            letter: self.moment.letter(thread),
-            status: status(&self.moment.standing(thread)).to_owned(),
-            y,
-            segments: segments.collect(),
-            blocks: self.blocks(thread),
+impl Paper<'_> {
+    /// A thread's lane.
+    pub(super) fn thread(&mut self, thread: ThreadId, across: (f64, f64)) {
+        let middle = (across.0 + across.1) / 2.0;
+        let tracks = self.tracks;
+        let track = &tracks.threads[thread.index()];
+        let drawn = self.scale.drawn();
+        let states = among(&track.states, drawn.start, drawn.end + 2);
+        let scale = self.scale;
+        if self.is_crowded() {
+            for (from, to, state) in self.mostly(states, |state| *state) {
+                self.state(thread, middle, (from, to), state);
+            }
+            self.crowd(thread, &track.steps, (middle, HALF));
+            return;
+        }
+        for stretch in states {
+            let along = (scale.edge(stretch.from), scale.edge(stretch.to));
+            self.state(thread, middle, along, stretch.what);
+            self.wait_words(thread, middle, along, stretch);
+        }
+        let first = track.steps.partition_point(|place| *place < drawn.start);
+        let own = track.steps[first..].iter();
+        for place in own.take_while(|place| **place < drawn.end) {
+            self.block(thread, middle, *place);
         }
     }
 
-    fn blocks(&self, thread: ThreadId) -> Vec<Block> {
-        let visible = self.scale.first..self.scale.end;
-        let steps = visible.map(|place| (place, &self.moment.trace.steps[place]));
-        let insights = &self.moment.state.playback.insights;
-        let own = steps.filter(|(_, step)| step.thread == thread);
-        own.map(|(place, step)| Block {
-            place,
-            label: brief(step),
-            future: place >= self.moment.position,
-            fault: step.outcome.is_err() || insights.iter().any(|insight| insight.step == place),
-        })
-        .collect()
+    fn state(&mut self, thread: ThreadId, middle: f64, along: (f64, f64), state: LaneState) {
+        let Some(look) = state.look() else { return };
+        let (left, right) = self.scale.stretch();
+        let along = (along.0.max(left), along.1.min(right));
+        let half = match look {
+            Look::Ready => THIN,
+            Look::Working => HALF,
+            Look::Finished | Look::Died => return self.end(look, thread, along.0, middle),
+            Look::Asleep => {
+                let through = [(along.0 + 3.0, middle), (along.1, middle)];
+                return self.line(look, Some(thread), &through);
+            }
+            _ => WAIT,
+        };
+        self.draw(look, Some(thread), along, (middle - half, middle + half));
+    }
+
+    /// How a thread ended, where it did: a tick, or a cross.
+    fn end(&mut self, look: Look, thread: ThreadId, along: f64, middle: f64) {
+        let at = self.point(along + 13.0, middle);
+        let strokes: &[(f64, f64)] = match look {
+            Look::Finished => &[(-4.0, 0.0), (-1.0, 3.4), (4.4, -2.8)],
+            _ => &[
+                (-4.0, -4.0),
+                (4.0, 4.0),
+                (0.0, 0.0),
+                (4.0, -4.0),
+                (-4.0, 4.0),
+            ],
+        };
+        // A tick stands upright, whichever way time goes.
+        let through = strokes.iter().map(|(x, y)| (at.x + x, at.y + y));
+        let upright = std::mem::replace(&mut self.upright, false);
+        self.line(look, Some(thread), &through.collect::<Vec<_>>());
+        self.upright = upright;
+    }
+
+    fn wait_words(
+        &mut self,
+        thread: ThreadId,
+        middle: f64,
+        along: (f64, f64),
+        stretch: &While<LaneState>,
+    ) {
+        let Some(request) = self.request(thread, stretch.from) else {
+            return;
+        };
+        let texts = match stretch.what {
+            LaneState::Locked | LaneState::Waiting | LaneState::Timed => {
+                let call = call(request);
+                let name = request
+                    .op
+                    .object()
+                    .map(|id| super::objects::name(self.playback, id));
+                vec![format!("{}.{call}", name.unwrap_or_default()), call]
+            }
+            LaneState::Working => vec![words_of_work(request)],
+            _ => return,
+        };
+        let look = stretch.what.look().unwrap_or(Look::Ready);
+        let across = (middle - HALF, middle + HALF);
+        // The step that ends it covers its end.
+        let covered = match self.ends_by_itself(thread, stretch.to) {
+            true => self.scale.step(),
+            false => 0.0,
+        };
+        self.write(
+            look,
+            stretch.from,
+            (along.0, along.1 - covered),
+            across,
+            &texts,
+        );
+    }
+
+    /// Whether `thread` itself takes the step before the moment `to`.
+    fn ends_by_itself(&self, thread: ThreadId, to: usize) -> bool {
+        let last = to
+            .checked_sub(1)
+            .and_then(|place| self.playback.trace.steps.get(place));
+        last.is_some_and(|step| step.thread == thread)
+    }
+
+    /// What `thread` stands before at the moment `from`: its next step, or
+    /// where it stands for ever.
+    fn request(&self, thread: ThreadId, from: usize) -> Option<&Request> {
+        request(self.playback, self.tracks, thread, from)
+    }
+
+    fn block(&mut self, thread: ThreadId, middle: f64, place: usize) {
+        let step = &self.playback.trace.steps[place];
+        let insights = &self.playback.insights;
+        let lost = insights.binary_search_by_key(&place, |insight| insight.step);
+        let look = if lost.is_ok() || step.outcome.is_err() {
+            Look::Bad
+        } else {
+            Look::Block
+        };
+        let (start, end) = self.scale.block(place);
+        let gap = (self.scale.step() * 0.1).min(1.0);
+        let half = if self.upright { self.column() } else { HALF };
+        let (along, across) = ((start + gap, end - gap), (middle - half, middle + half));
+        self.draw(look, Some(thread), along, across);
+        self.write(look, place, along, across, &[brief(step)]);
+    }
+
+    /// Half of what steps take across time where time goes downwards.
+    fn column(&self) -> f64 {
+        let count = self.tracks.threads.len() + self.tracks.objects.len();
+        ((390.0 - super::head(true)) / count.max(1) as f64 - 6.0).clamp(2.0 * HALF, COLUMN) / 2.0
     }
 }
 
-fn lane_state(world: &World, thread: ThreadId) -> LaneState {
-    match standing(world, thread) {
-        Standing::Ready | Standing::Unstarted => LaneState::Ready,
-        Standing::Waiting(_) => LaneState::Waiting,
-        Standing::Asleep => LaneState::Asleep,
-        Standing::Finished => LaneState::Finished,
-        Standing::Died(_) => LaneState::Died,
+/// What `thread` stands before at the moment `from`.
+pub(super) fn request<'a>(
+    playback: &'a crate::session::Playback,
+    tracks: &super::Tracks,
+    thread: ThreadId,
+    from: usize,
+) -> Option<&'a Request> {
+    let steps = &tracks.threads[thread.index()].steps;
+    let next = steps.get(steps.partition_point(|place| *place < from));
+    match next {
+        Some(place) => Some(&playback.trace.steps[*place].request),
+        None => playback.trace.last.request(thread),
     }
 }
 
-fn status(standing: &Standing) -> &'static str {
+/// The call in which a thread waits, as Python writes it: "get(timeout=30)".
+fn call(request: &Request) -> String {
+    let name = match &request.op {
+        Op::Condition(_, ConditionOp::Resume(_) | ConditionOp::Reacquire)
+        | Op::Event(_, EventOp::Resume(_))
+        | Op::Barrier(_, BarrierOp::Pass(_)) => "wait",
+        Op::Pool(_, PoolOp::Take) => "get",
+        Op::Pool(_, PoolOp::Join) => "shutdown",
+        Op::Cpu(..) => "acquire",
+        other => other.name(),
+    };
+    match request.op.patience() {
+        Patience::AtMost(ms) => format!("{name}(timeout={ms})"),
+        _ => format!("{name}()"),
+    }
+}
+
+fn words_of_work(request: &Request) -> String {
+    working(&request.op).map_or(String::new(), |ms| format!("{ms} ms"))
+}
+
+/// How a thread stands, in one word.
+pub fn status(standing: &Standing) -> &'static str {
     match standing {
         Standing::Ready => "ready",
         Standing::Unstarted => "new",

@@ -11,11 +11,12 @@ mod tests;
 mod things;
 mod threads;
 
+use super::extent::{ink, text_width};
 use super::goods::{Thing, goods};
 use super::items::{Anchor, BeltForm, CaptionStyle, Item, Kind};
 use super::tokens::caption;
 use crate::model::{Barrier, Object, ObjectId, ThreadId, Value};
-use crate::scene::{Moment, Space};
+use crate::scene::{Moment, Rect, Space};
 use plan::{Needs, Plan};
 use program::{form, length, numbers, objects, slots, takes};
 
@@ -23,15 +24,17 @@ use program::{form, length, numbers, objects, slots, takes};
 /// with threads on both sides.
 pub(super) fn items(moment: &Moment<'_>, space: Space) -> Option<Vec<Item>> {
     let scene = Scene::new(moment, space)?;
+    let mut front: Vec<Item> = scene.tokens().collect();
+    front.extend(scene.sights());
+    front.extend(scene.things());
     let mut items = vec![scene.belt(), scene.label()];
-    items.extend(scene.meeting());
-    items.extend(scene.crowds());
+    items.extend(scene.meeting(&front));
+    let taken: Vec<Rect> = front.iter().chain(&items).flat_map(ink).collect();
+    items.extend(scene.crowds(&taken));
     items.extend(scene.seats());
     items.push(scene.heading());
     items.extend(scene.remark());
-    items.extend(scene.tokens());
-    items.extend(scene.sights());
-    items.extend(scene.things());
+    items.extend(front);
     Some(items)
 }
 
@@ -121,6 +124,13 @@ impl<'a> Scene<'a> {
             CaptionStyle::Name
         };
         let at = self.plan.label;
+        // Above the buffer of a narrow room there is none for its name.
+        let above = !self.plan.names && at.y < self.plan.belt.y;
+        let both = text_width(&format!("{name} · {more}"), 12.5);
+        let name = match above && both > self.plan.belt.width + 4.0 {
+            true => "",
+            false => name,
+        };
         caption("belt-label", at, name, &more, style, Anchor::Middle)
     }
 

@@ -90,6 +90,8 @@ pub enum Kind {
         text: String,
         /// Whether another thread has stored since.
         stale: bool,
+        /// Whether there is no room to say so below it.
+        tight: bool,
     },
     /// A value on its way.
     Arrow {

@@ -145,10 +145,13 @@ pub(super) fn stands_in_short(moment: &Moment<'_>, thread: ThreadId) -> String {
     match (first, rest) {
         ("waits", "for any task") => "any task?".to_owned(),
         ("waits", "for workers") => "joins".to_owned(),
-        ("waits", rest) => rest.to_owned(),
+        ("waits", rest) => match rest.strip_prefix("for task ") {
+            Some(task) => format!("task {task}?"),
+            None => rest.replace("for the ", "for "),
+        },
         ("asleep" | "busy" | "computes" | "looks", _) => first.to_owned(),
         ("not", _) => "new".to_owned(),
-        ("has", _) => "has result".to_owned(),
+        ("has", _) => "result".to_owned(),
         ("may", _) => "ready".to_owned(),
         _ => words,
     }

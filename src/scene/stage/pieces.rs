@@ -61,6 +61,18 @@ pub enum Piece {
         /// Whether it waits for ever.
         bad: bool,
     },
+    /// An arrow from who waits for ever to who would have to act; its item
+    /// stands at its beginning.
+    WaitsFor {
+        /// The two points that bend it, and its end, from the item's place.
+        curve: [Point; 3],
+    },
+    /// A few words on the spot about what went wrong; its item stands in their
+    /// middle.
+    Tag {
+        /// The words.
+        text: String,
+    },
 }
 
 /// How words stand at their place.

@@ -105,7 +105,7 @@ fn cards(fence: Rect, cells: usize, holder: Option<f64>, wide: bool) -> Vec<Rect
     let height = ((room - gap * (count - 1.0)) / count).min(124.0).floor();
     let (x, width) = match holder {
         Some(right) => {
-            let x = right + if wide { 40.0 } else { 18.0 };
+            let x = right + if wide { 40.0 } else { 26.0 };
             let edge = fence.right() - if wide { 16.0 } else { 10.0 };
             let width = (edge - x).min(190.0);
             (x + (edge - x - width) / 2.0, width)

@@ -1,15 +1,21 @@
-//! Real runs at full speed.
+//! What this machine does, on real threads at full speed.
+
+mod picture;
+mod results;
+mod speed;
 
 use yew::prelude::*;
 
 use super::record::Record;
 use crate::view::session::Props;
+use speed::Speed;
 
 #[component]
 pub(super) fn Measure(props: &Props) -> Html {
     html! {
         <div class="measure">
             <Record ..props.clone() />
+            <Speed ..props.clone() />
         </div>
     }
 }

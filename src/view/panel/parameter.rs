@@ -114,6 +114,9 @@ fn written(parameter: &'static Declared, value: &AttrValue, onset: &Callback<Str
     }
 }
 
+/// From which largest value on a number is halved and doubled.
+const HALVED: i64 = 1_000;
+
 /// A number within its range, with buttons for one less and one more.
 fn number(
     parameter: &'static Declared,
@@ -124,11 +127,16 @@ fn number(
     let now: i64 = value.parse().unwrap_or(min);
     let typed = typed(parameter, onset);
     let button = |sign: &'static str, words: &str, next: i64| {
-        let off = !(min..=max).contains(&next);
+        let off = next == now || !(min..=max).contains(&next);
         html! {
             <button class="small square" disabled={off} aria-label={format!("{words} {}", parameter.label.to_lowercase())}
                 onclick={onset.reform(move |_| next.to_string())}>{ sign }</button>
         }
+    };
+    // Sizes that go into the thousands are halved and doubled.
+    let (less, more) = match max {
+        0..HALVED => (now - 1, now + 1),
+        _ => ((now / 2).max(min), (now * 2).min(max)),
     };
     let id = format!("set-{}", parameter.name);
     let note = format!("{id}-help");
@@ -136,10 +144,10 @@ fn number(
         <div class="control">
             <label for={id.clone()}>{ parameter.label }</label>
             <div class="pair">
-                { button("−", "Fewer", now - 1) }
+                { button("−", "Fewer", less) }
                 <input {id} class="field number" type="number" min={min.to_string()} max={max.to_string()} step="1"
                     value={value.clone()} aria-describedby={note.clone()} onchange={typed} />
-                { button("+", "More", now + 1) }
+                { button("+", "More", more) }
             </div>
             <small id={note}>{ format!("{} {min} to {max}.", parameter.help) }</small>
         </div>

@@ -1,15 +1,19 @@
-//! The run as a table: a row for each step, a column for each thread. Of long
-//! runs only the rows in sight are in the page.
+//! The run as a table: a row for each step, a column for each thread, then why
+//! that thread went and what changed. Of long runs only the rows in sight are
+//! in the page.
 
-use web_sys::Element;
+use std::ops::Range;
+use std::rc::Rc;
+
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
-use crate::scene::lanes::brief;
-use crate::scene::stage::short;
-use crate::session::Action;
-use crate::trace::words;
-use crate::view::dom::set_style;
+use crate::scene::table::{self, Format, Row};
+use crate::session::{Action, Playback};
+use crate::view::dom::{self, set_style};
 use crate::view::session::{Props, Shown};
+use crate::view::share::put_on_clipboard;
 use crate::view::transport::hue;
 
 /// The height of a row in CSS pixels; the style sheet says the same.
@@ -21,78 +25,224 @@ const BEYOND: usize = 12;
 /// How many rows are in sight at most.
 const IN_SIGHT: usize = 40;
 
+/// With more threads than this the columns are narrow.
+const ROOMY: usize = 4;
+
 #[component]
 pub(super) fn Trace(Props { state, dispatch }: &Props) -> Html {
     let node = use_node_ref();
+    let inside = use_mut_ref(|| false);
+    let before = use_mut_ref(|| 0);
     let first = use_state_eq(|| state.position().saturating_sub(BEYOND));
-    let length = state.length();
+    let (length, position) = (state.length(), state.position());
     {
         let (node, first) = (node.clone(), first.setter());
-        use_effect_with(state.position(), move |&position| {
+        use_effect_with(position, move |&position| {
             first.set(follow(&node, position));
+        });
+    }
+    // The row in the place of a moment leads there; the first is the start.
+    let from = (*first).min((length + 1).saturating_sub(IN_SIGHT));
+    let to = (from + IN_SIGHT + 2 * BEYOND).min(length + 1);
+    let rows = use_rows(state, from.max(1) - 1..to - 1);
+    {
+        let (node, inside) = (node.clone(), inside.clone());
+        let before = before.clone();
+        use_effect_with((position, from), move |_| {
+            let moved = before.replace(position) != position;
+            if *inside.borrow() {
+                keep_focus(&node, moved);
+            }
         });
     }
     let scrolled = {
         let (node, first) = (node.clone(), first.setter());
         move |_| first.set(first_row(&node))
     };
-    let from = (*first).min(length.saturating_sub(IN_SIGHT));
-    let to = (from + IN_SIGHT + 2 * BEYOND).min(length);
-    let threads = state.playback.program.threads().iter();
+    let entered = inside.clone();
     html! {
-        <div ref={node} class={classes!("trace", many(state).then_some("many"))} onscroll={scrolled} tabindex="0" role="region" aria-label="Trace">
-            <table aria-rowcount={(length + 1).to_string()}>
-                <thead>
-                    <tr>
-                        <th scope="col">{ "Step" }</th>
-                        { for threads.map(|thread| html! { <th scope="col" title={thread.name.clone()}>{ thread.letter }</th> }) }
-                    </tr>
-                </thead>
-                <tbody>
-                    <Gap key="above" rows={from} />
-                    { for (from..to).map(|place| row(state, dispatch, place)) }
-                    <Gap key="below" rows={length - to} />
-                </tbody>
-            </table>
+        <div class="trace-tab">
+            <Copies ..Props { state: state.clone(), dispatch: dispatch.clone() } />
+            <div ref={node} class={classes!("trace", many(state).then_some("many"))} onscroll={scrolled} tabindex="0"
+                role="region" aria-label="Trace" onkeydown={walk(state, dispatch)}
+                onfocusin={move |_| *entered.borrow_mut() = true} onfocusout={move |event| left(&inside, &event)}>
+                <table aria-rowcount={(length + 2).to_string()}>
+                    <caption class="unseen">{ "Every step of the run: who did what, why it was their turn, and what changed" }</caption>
+                    { head(state) }
+                    <tbody>
+                        <Gap key="above" rows={from} />
+                        if from == 0 {
+                            { start(state, dispatch) }
+                        }
+                        { for rows.iter().map(|row| self::row(state, dispatch, row)) }
+                        <Gap key="below" rows={length + 1 - to} />
+                    </tbody>
+                </table>
+            </div>
         </div>
+    }
+}
+
+/// The rows of these steps, worked out only when others come into sight.
+#[hook]
+fn use_rows(state: &Shown, places: Range<usize>) -> Rc<Vec<Row>> {
+    let shown = state.clone();
+    let key = (Same(Rc::clone(&state.playback)), places);
+    use_memo(key, move |(_, places)| table::rows(&shown, places.clone()))
+}
+
+/// A run; two are the same when they are the same value in memory.
+struct Same(Rc<Playback>);
+
+impl PartialEq for Same {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
     }
 }
 
 /// Whether the columns are so many that their words must be brief.
 fn many(state: &Shown) -> bool {
-    state.playback.program.threads().len() > 4
+    state.playback.program.threads().len() > ROOMY
 }
 
-fn row(state: &Shown, dispatch: &Callback<Action>, place: usize) -> Html {
-    let step = &state.playback.trace.steps[place];
-    let now = state.position() == place + 1;
-    let fault = state
-        .playback
-        .insights
-        .iter()
-        .any(|insight| insight.step == place);
+fn head(state: &Shown) -> Html {
+    let threads = state.playback.program.threads().iter();
+    html! {
+        <thead>
+            <tr aria-rowindex="1">
+                <th scope="col">{ "Step" }</th>
+                { for threads.map(|thread| html! { <th scope="col" title={thread.name.clone()}>{ thread.letter }</th> }) }
+                <th scope="col" title="Why it was this thread’s turn">{ "Why" }</th>
+                <th scope="col" title="The shared objects before and after the step">{ "Changed" }</th>
+            </tr>
+        </thead>
+    }
+}
+
+/// The row that leads to the moment before the first step.
+fn start(state: &Shown, dispatch: &Callback<Action>) -> Html {
+    let now = state.position() == 0;
+    let columns = state.playback.program.threads().len() + 2;
+    html! {
+        <tr key="start" class={classes!(now.then_some("now"))} onclick={dispatch.reform(|_: MouseEvent| Action::ToStart)}
+            aria-rowindex="2" aria-current={now.then_some("step")}>
+            <th scope="row"><button class="bare" tabindex={tab(now)} aria-label="To the start">{ 0 }</button></th>
+            <td colspan={columns.to_string()}>{ "before the first step" }</td>
+        </tr>
+    }
+}
+
+fn row(state: &Shown, dispatch: &Callback<Action>, row: &Row) -> Html {
+    let moment = row.place + 1;
+    let now = state.position() == moment;
     let class = classes!(
         now.then_some("now"),
-        (place >= state.position()).then_some("future"),
-        (fault || step.outcome.is_err()).then_some("bad")
+        (moment > state.position()).then_some("future"),
+        row.fault.then_some("bad")
     );
-    let go = dispatch.reform(move |_: MouseEvent| Action::Seek(place + 1));
+    let go = dispatch.reform(move |_: MouseEvent| Action::Seek(moment));
     let cells = (0..state.playback.program.threads().len()).map(|column| {
-        let own = step.thread.index() == column;
+        let own = row.thread.index() == column;
         html! {
-            <td class={classes!(own.then(|| hue(step.thread)))}>
+            <td class={classes!(own.then(|| hue(row.thread)))}>
                 if own {
-                    <span class="did">{ if many(state) { brief(step) } else { short(step) } }</span>
+                    <span class="did">{ row.did.clone() }</span>
                 }
             </td>
         }
     });
     html! {
-        <tr key={place} {class} onclick={go} aria-rowindex={(place + 2).to_string()}
-            aria-current={now.then_some("step")} title={words::step(&state.playback.program, step)}>
-            <th scope="row"><button class="bare" aria-label={format!("To step {}", place + 1)}>{ place + 1 }</button></th>
+        <tr key={moment} {class} onclick={go} aria-rowindex={(moment + 2).to_string()}
+            aria-current={now.then_some("step")} title={row.what.clone()}>
+            <th scope="row"><button class="bare" tabindex={tab(now)} aria-label={format!("To step {moment}")}>{ moment }</button></th>
             { for cells }
+            <td>{ row.why.clone() }</td>
+            <td class="changed">{ row.changed.clone() }</td>
         </tr>
+    }
+}
+
+/// The tab key comes to the present row only; the arrows go on from there.
+fn tab(now: bool) -> &'static str {
+    if now { "0" } else { "-1" }
+}
+
+/// The arrow keys go from row to row, and with that from moment to moment.
+fn walk(state: &Shown, dispatch: &Callback<Action>) -> Callback<KeyboardEvent> {
+    let (position, dispatch) = (state.position(), dispatch.clone());
+    Callback::from(move |event: KeyboardEvent| {
+        let target = event.target_dyn_into::<Element>();
+        if target.is_none_or(|target| target.tag_name() != "BUTTON") {
+            return;
+        }
+        let action = match event.key().as_str() {
+            "ArrowUp" => Action::Seek(position.saturating_sub(1)),
+            "ArrowDown" => Action::Seek(position + 1),
+            _ => return,
+        };
+        event.prevent_default();
+        dispatch.emit(action);
+    })
+}
+
+/// The focus has left a row's button for somewhere else; one whose row has left
+/// the page is still wanted.
+fn left(inside: &Rc<std::cell::RefCell<bool>>, event: &FocusEvent) {
+    if event.related_target().is_some() {
+        *inside.borrow_mut() = false;
+    }
+}
+
+/// Gives the focus to the present row's button. Where that row has been
+/// scrolled out of the page, the table's room gets it; where it has just
+/// changed, it is about to come.
+fn keep_focus(node: &NodeRef, moved: bool) {
+    let Some(pane) = node.cast::<HtmlElement>() else {
+        return;
+    };
+    let active = dom::window().and_then(|window| window.document()?.active_element());
+    let button = pane
+        .query_selector("tbody button[tabindex='0']")
+        .ok()
+        .flatten();
+    let wanted = match button {
+        Some(button) => button.unchecked_into::<HtmlElement>(),
+        None if moved => return,
+        None => pane.clone(),
+    };
+    if active.as_ref() != Some(wanted.as_ref()) {
+        let _ = wanted.focus();
+    }
+}
+
+/// The buttons that copy the whole run, and what came of it.
+#[component]
+fn Copies(Props { state, dispatch }: &Props) -> Html {
+    let copy = |format: Format| {
+        let (state, dispatch) = (state.clone(), dispatch.clone());
+        let name = format.name();
+        let press = move |_| {
+            let tell = dispatch.clone();
+            put_on_clipboard(&table::export(&state, format), move |copied| {
+                tell.emit(Action::Tell(match copied {
+                    true => format!("The table is copied as {name}"),
+                    false => "The browser did not allow copying".to_owned(),
+                }));
+            });
+        };
+        html! { <button class="small" aria-label={format!("Copy as {name}")} onclick={press}>{ name }</button> }
+    };
+    let print = |_| {
+        if let Some(window) = dom::window() {
+            let _ = window.print();
+        }
+    };
+    html! {
+        <div class="copies" role="group" aria-label="Copy the table">
+            <span aria-hidden="true">{ "Copy as" }</span>
+            { for Format::ALL.map(copy) }
+            <button class="small print" onclick={print} title="The run as a storyboard on paper">{ "Print" }</button>
+        </div>
     }
 }
 
@@ -128,7 +278,7 @@ fn follow(node: &NodeRef, position: usize) -> usize {
     let Some(pane) = node.cast::<Element>() else {
         return 0;
     };
-    let (top, row) = ((position.saturating_sub(1) * ROW) as i32, ROW as i32);
+    let (top, row) = ((position * ROW) as i32, ROW as i32);
     let (seen, height) = (pane.scroll_top(), pane.client_height());
     if top >= seen && top + 2 * row <= seen + height {
         return first_row(node);

@@ -4,12 +4,9 @@ use yew::prelude::*;
 
 use super::belts;
 use crate::model::ThreadId;
-use crate::scene::stage::{Happened, Kind, TokenState, chip_width};
+use crate::scene::stage::{Happened, Kind, ROW, TokenState, chip_width};
 use crate::scene::{Point, Space};
 use crate::view::transport::hue;
-
-/// The height of a row of the list of steps.
-const ROW: usize = 22;
 
 pub(super) fn inside(kind: &Kind) -> Html {
     match kind {
@@ -38,7 +35,9 @@ pub(super) fn inside(kind: &Kind) -> Html {
             state,
             ..
         } => token(*thread, *letter, *side, *state),
-        Kind::Chip { text, stale, .. } => chip(text, *stale),
+        Kind::Chip {
+            text, stale, tight, ..
+        } => chip(text, *stale && !tight),
         Kind::Arrow { to, .. } => arrow(*to),
         Kind::Payload { text, .. } => pill(text),
         Kind::History { rows } => history(rows),
@@ -186,7 +185,7 @@ fn token(thread: ThreadId, letter: char, side: f64, state: TokenState) -> Html {
 }
 
 /// A rounded box around `words`.
-fn pill(words: &str) -> Html {
+pub(super) fn pill(words: &str) -> Html {
     let width = chip_width(words);
     html! {
         <>

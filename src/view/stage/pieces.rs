@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use super::items::pill;
 use crate::scene::stage::{Align, Framing, Piece, Tiling, Wording};
 use crate::scene::{Point, Space};
 use crate::view::transport::hue;
@@ -21,6 +22,8 @@ pub(super) fn class(piece: &Piece) -> Classes {
         Piece::Link { thread, bad, .. } => {
             classes!("link", thread.map(hue), bad.then_some("bad"))
         }
+        Piece::WaitsFor { .. } => classes!("waits-for"),
+        Piece::Tag { .. } => classes!("fault-tag"),
     }
 }
 
@@ -42,6 +45,8 @@ pub(super) fn inside(piece: &Piece) -> Html {
             ..
         } => bar(*cell, numbers, *done),
         Piece::Link { to, thread, .. } => link(*to, thread.is_some()),
+        Piece::WaitsFor { curve } => waits_for(curve),
+        Piece::Tag { text } => pill(text),
     }
 }
 
@@ -156,6 +161,22 @@ fn link(to: Point, waits: bool) -> Html {
             if waits {
                 <circle class="end" cx={to.x.to_string()} cy={to.y.to_string()} r="3.5" />
             }
+        </>
+    }
+}
+
+/// A bent line with its head at the end.
+fn waits_for([first, second, end]: &[Point; 3]) -> Html {
+    let (x, y) = (end.x, end.y);
+    let curve = format!(
+        "M0 0C{} {} {} {} {x} {y}",
+        first.x, first.y, second.x, second.y
+    );
+    let turn = (y - second.y).atan2(x - second.x).to_degrees();
+    html! {
+        <>
+            <path class="curve" d={curve} />
+            <path class="head" d="M2 0L-9 -6V6Z" transform={format!("translate({x} {y}) rotate({turn})")} />
         </>
     }
 }

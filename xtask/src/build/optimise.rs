@@ -10,8 +10,9 @@ use crate::setup::PageTools;
 use crate::{hash, shell};
 
 /// What the compiler may use; wasm-opt must know, and must use no more.
-const FEATURES: [&str; 8] = [
+const FEATURES: [&str; 9] = [
     "--enable-threads",
+    "--enable-simd",
     "--enable-bulk-memory",
     "--enable-bulk-memory-opt",
     "--enable-mutable-globals",

@@ -265,6 +265,7 @@ impl Scene<'_> {
                         thread: *worker,
                         text,
                         stale,
+                        tight: false,
                     },
                 });
             }

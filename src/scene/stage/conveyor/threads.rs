@@ -2,10 +2,19 @@
 
 use super::Scene;
 use crate::model::{BarrierOp, ListOp, Op, QueueOp, Readiness, ThreadId, Value};
+use crate::scene::stage::extent::ink;
 use crate::scene::stage::tokens::token;
 use crate::scene::stage::{Item, Kind, chip_width};
 use crate::scene::{Point, Rect, Space, Standing};
 use crate::trace::Step;
+
+/// Whether the words of `item` hide nothing of what is `taken`.
+fn is_free(item: &Item, taken: &[Rect]) -> bool {
+    let words = ink(item);
+    words
+        .iter()
+        .all(|word| taken.iter().all(|other| word.shared(*other) == 0.0))
+}
 
 impl Scene<'_> {
     /// Whether `thread` stands on the producers' side.
@@ -63,32 +72,39 @@ impl Scene<'_> {
         Point::new(x, meeting.middle())
     }
 
-    /// The sets of those who wait at either end.
-    pub(super) fn crowds(&self) -> impl Iterator<Item = Item> {
+    /// The sets of those who wait at either end, with as many words about that
+    /// as hide nothing of what is `taken`.
+    pub(super) fn crowds(&self, taken: &[Rect]) -> impl Iterator<Item = Item> {
         let ends = [
-            ("mouth", true, self.plan.mouth, "for room"),
-            ("exit", false, self.plan.exit, "for an item"),
+            ("mouth", true, self.plan.mouth, "for room", "room?"),
+            ("exit", false, self.plan.exit, "for an item", "item?"),
         ];
-        ends.into_iter().filter_map(|(id, at_mouth, middle, what)| {
-            let count = self.waiters(at_mouth).len();
-            let verb = if count == 1 { "waits" } else { "wait" };
-            let size = Space {
-                width: self.plan.side + 14.0,
-                height: self.pitch() * count as f64 + 8.0,
-            };
-            (count > 0).then(|| Item {
-                id: id.to_owned(),
-                at: middle.moved(-size.width / 2.0, -size.height / 2.0),
-                from: None,
-                kind: Kind::Queue {
-                    size,
-                    label: format!("{verb} {what}"),
-                },
+        ends.into_iter()
+            .filter_map(move |(id, at_mouth, middle, what, brief)| {
+                let count = self.waiters(at_mouth).len();
+                let verb = if count == 1 { "waits" } else { "wait" };
+                let all = format!("{verb} {what}");
+                let size = Space {
+                    width: self.plan.side + 14.0,
+                    height: self.pitch() * count as f64 + 8.0,
+                };
+                let crowd = |label: &str| Item {
+                    id: id.to_owned(),
+                    at: middle.moved(-size.width / 2.0, -size.height / 2.0),
+                    from: None,
+                    kind: Kind::Queue {
+                        size,
+                        label: label.to_owned(),
+                    },
+                };
+                let wishes = [all.as_str(), what, brief].map(crowd);
+                let found = wishes.into_iter().find(|item| is_free(item, taken));
+                (count > 0).then(|| found.unwrap_or_else(|| crowd("")))
             })
-        })
     }
 
-    pub(super) fn meeting(&self) -> Option<Item> {
+    /// Where producers meet, with as many words as hide nothing `in_front`.
+    pub(super) fn meeting(&self, in_front: &[Item]) -> Option<Item> {
         let (barrier, place) = (self.barrier?, self.plan.meeting?);
         let state = self.moment.world.barrier(barrier);
         let name = self.moment.program.object_name(barrier.0);
@@ -102,7 +118,7 @@ impl Scene<'_> {
         } else {
             "all there: open".to_owned()
         };
-        Some(Item {
+        let meeting = |label: String| Item {
             id: "meeting".to_owned(),
             at: place.corner(),
             from: None,
@@ -111,9 +127,15 @@ impl Scene<'_> {
                     width: place.width,
                     height: place.height,
                 },
-                label: format!("{name} · {arrived}"),
+                label,
             },
-        })
+        };
+        let taken: Vec<Rect> = in_front.iter().flat_map(ink).collect();
+        let wishes = [format!("{name} · {arrived}"), arrived, String::new()];
+        wishes
+            .map(meeting)
+            .into_iter()
+            .find(|item| is_free(item, &taken))
     }
 
     pub(super) fn seats(&self) -> impl Iterator<Item = Item> {
@@ -177,6 +199,7 @@ impl Scene<'_> {
                     thread,
                     text,
                     stale: seen > 0 && now == 0,
+                    tight: false,
                 },
             })
         })

@@ -2,9 +2,13 @@
 
 use super::{Asked, Scene};
 use crate::model::{Millis, Op, Patience, Readiness, Value};
+use crate::scene::stage::extent::text_width;
 use crate::scene::stage::tokens::caption;
 use crate::scene::stage::{Anchor, CaptionStyle, Item};
 use crate::scene::{Point, Standing};
+
+/// How far to the left the dial's words reach on phones.
+const NARROW_DIAL: f64 = 42.0;
 
 impl Scene<'_> {
     pub(super) fn captions(&self) -> Vec<Item> {
@@ -39,13 +43,10 @@ impl Scene<'_> {
         let id = format!("words-{place}");
         let style = CaptionStyle::Name;
         if !self.plan.wide {
-            let late = match self.late(place) {
-                0 => String::new(),
-                times => format!(" · late ×{times}"),
-            };
             let at = Point::new(belt.x + 2.0, belt.y - 8.0);
-            let more = format!("{state}{late}");
-            return vec![caption(&id, at, name, &more, style, Anchor::Start)];
+            let room = self.plan.dial.x - NARROW_DIAL - at.x;
+            let (name, more) = self.brief_words(place, &state, room);
+            return vec![caption(&id, at, &name, &more, style, Anchor::Start)];
         }
         let left = self.plan.makers[place].x - self.plan.side / 2.0;
         let who = format!("Subsystem {}", self.subsystem(place));
@@ -68,6 +69,33 @@ impl Scene<'_> {
                 Anchor::End,
             ),
         ]
+    }
+
+    /// As much about the queue in `place` as there is room for: how often it
+    /// was late goes before how it is doing.
+    fn brief_words(&self, place: usize, state: &str, room: f64) -> (String, String) {
+        let name = self.moment.program.object_name(self.queues[place].0);
+        let late = match self.late(place) {
+            0 => String::new(),
+            times => format!("late ×{times}"),
+        };
+        let between = if late.is_empty() || state.is_empty() {
+            ""
+        } else {
+            " · "
+        };
+        let letter = self.subsystem(place);
+        let both = format!("{state}{between}{late}");
+        let last = if late.is_empty() {
+            state.to_owned()
+        } else {
+            late
+        };
+        let mut wishes = [(name, &both), (&letter, &both), (name, &last)].into_iter();
+        let fits =
+            |(name, more): &(&str, &String)| text_width(&format!("{name} · {more}"), 12.5) <= room;
+        let (name, more) = wishes.find(fits).unwrap_or((&letter, &last));
+        (name.to_owned(), more.clone())
     }
 
     fn state(&self, place: usize) -> String {

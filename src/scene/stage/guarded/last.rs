@@ -9,6 +9,9 @@ use crate::trace::Step;
 /// How many of the last steps are listed.
 const LISTED: usize = 9;
 
+/// Where on its arrow a value is: past what other threads have read.
+const BEYOND_CHIPS: f64 = 0.64;
+
 /// An arrow shorter than this has no room for what it carries.
 const ROOM_FOR_PAYLOAD: f64 = 110.0;
 
@@ -61,7 +64,7 @@ impl Scene<'_> {
         }
         Some(Item {
             id: format!("payload-{}", self.moment.position),
-            at: start.towards(end, 0.5),
+            at: start.towards(end, BEYOND_CHIPS),
             from: Some(start),
             kind: Kind::Payload {
                 thread: step.thread,

@@ -16,6 +16,9 @@ use replay::{Entry, Replay, hits_and_misses, plain};
 /// From this width on there is room for the list of the last steps.
 const LISTED: f64 = 900.0;
 
+/// Fences higher than this have room for a line of words above the shelf.
+const HIGH: f64 = 250.0;
+
 /// The room for that list and its margin.
 const LIST: f64 = 148.0;
 
@@ -74,7 +77,7 @@ impl<'a> Shelf<'a> {
         let most = Replay::of(dict, steps).most.max(capacity + spare);
         let right = fence.right() - 14.0;
         let pitch = ((right - inner) / most as f64).min(54.0).floor();
-        let high = fence.height > 250.0;
+        let high = fence.height > HIGH;
         // In the middle of its room, counted with what may hang over the edge.
         let slack = (right - inner - pitch * most as f64).max(0.0);
         Shelf {
@@ -150,7 +153,12 @@ impl<'a> Shelf<'a> {
             false => (full, Wording::Quiet),
         };
         let middle = Point::new(left + width / 2.0, above);
-        items.push(say("full", middle, text, (Align::Middle, look)));
+        if self.high() {
+            items.push(say("full", middle, text, (Align::Middle, look)));
+            items.push(self.score(None));
+        } else {
+            items.push(self.score(Some((text, look))));
+        }
         if width > 84.0 {
             let below = y + 18.0;
             let newest = Point::new(self.end.x, below);
@@ -167,11 +175,17 @@ impl<'a> Shelf<'a> {
                 (Align::End, Wording::Quiet),
             ));
         }
-        items.push(self.score());
         items
     }
 
-    fn score(&self) -> Item {
+    /// Whether there is room for a line of words above the shelf.
+    fn high(&self) -> bool {
+        self.scene.plan.fence.height > HIGH
+    }
+
+    /// The hits and misses, behind how full the shelf is where that has no line
+    /// of its own; that it is too full goes before everything.
+    fn score(&self, full: Option<(String, Wording)>) -> Item {
         let moment = self.scene.moment;
         let steps = &moment.trace.steps[..moment.position];
         let got = |op: &Op| {
@@ -185,8 +199,13 @@ impl<'a> Shelf<'a> {
             if hits == 1 { "hit" } else { "hits" },
             if misses == 1 { "miss" } else { "misses" }
         );
-        let at = Point::new(fence.x + fence.width / 2.0, fence.bottom() - 14.0);
-        say("score", at, text, (Align::Middle, Wording::Figure))
+        let (text, look) = match full {
+            Some((full, Wording::Bad)) => (full, Wording::Bad),
+            Some((full, _)) => (format!("{full} · {text}"), Wording::Quiet),
+            None => (text, Wording::Figure),
+        };
+        let at = Point::new(fence.x + fence.width / 2.0, fence.bottom() - 10.0);
+        say("score", at, text, (Align::Middle, look))
     }
 
     /// The middle of the entry in `place` of `count`, from the oldest.
@@ -271,7 +290,7 @@ impl<'a> Shelf<'a> {
             let x = self.edge() - self.pitch / 2.0 + self.pitch * place as f64;
             let mut item = self.tile(entry, Point::new(x, self.floor), Tiling::Gone, None);
             if let Kind::Piece(Piece::Tile { size, .. }) = &mut item.kind {
-                size.height = 38.0;
+                size.height = if self.high() { 38.0 } else { 34.0 };
             }
             items.push(item);
         }

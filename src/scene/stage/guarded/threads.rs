@@ -10,6 +10,9 @@ use crate::scene::{Point, Standing};
 const CHIP_LETTER: f64 = 7.0;
 const CHIP_ROOM: f64 = 18.0;
 
+/// With less between two threads a chip cannot have its flag below it.
+const ROOM_FOR_FLAG: f64 = 42.0;
+
 impl Scene<'_> {
     /// Where `thread` stands now.
     pub(super) fn place(&self, thread: ThreadId) -> Point {
@@ -69,6 +72,12 @@ impl Scene<'_> {
         (name, standing)
     }
 
+    /// Whether the threads stand so close that chips have no room below them.
+    pub(super) fn is_tight(&self) -> bool {
+        let mut pairs = self.plan.homes.windows(2);
+        pairs.any(|pair| pair[1].y - pair[0].y < ROOM_FOR_FLAG)
+    }
+
     pub(super) fn tokens(&self) -> impl Iterator<Item = Item> {
         let threads = self.moment.world.thread_ids();
         threads.map(|thread| token(self.moment, thread, self.place(thread), self.plan.side))
@@ -93,6 +102,7 @@ impl Scene<'_> {
                     thread,
                     text,
                     stale,
+                    tight: self.is_tight(),
                 },
             })
         })

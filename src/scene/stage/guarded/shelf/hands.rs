@@ -76,6 +76,7 @@ impl Shelf<'_> {
                     thread,
                     text,
                     stale: !still,
+                    tight: self.scene.is_tight(),
                 },
             })
         });

@@ -1,0 +1,51 @@
+//! `cargo xtask bench measured`: the work that the page measures, natively,
+//! next to std threads and rayon, to CPython and to the page in a browser.
+//!
+//! Called as `measured BROWSER.json PYTHON.json TABLE.md`: what those two gave
+//! before, and where the table goes.
+
+mod figures;
+mod lines;
+mod ours;
+mod peers;
+mod table;
+
+use std::process::ExitCode;
+
+use figures::Given;
+
+fn main() -> ExitCode {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    let [browser, python, table] = &words[..] else {
+        eprintln!("Usage: measured BROWSER.json PYTHON.json TABLE.md");
+        return ExitCode::from(2);
+    };
+    match run(browser, python, table) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(why) => {
+            eprintln!("error: {why}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(browser: &str, python: &str, table: &str) -> Result<(), String> {
+    let load_before = table::load();
+    let browser = Given::read(browser)?;
+    let python = Given::read(python)?;
+    let threads = browser.threads;
+    eprintln!("Measuring natively with {threads} threads …");
+    let ours = ours::measure(threads);
+    eprintln!("Measuring std threads and rayon …");
+    let peers = peers::measure(threads);
+    let text = table::write(&table::Everything {
+        threads,
+        ours: &ours,
+        peers: &peers,
+        browser: &browser,
+        python: &python,
+        load: (load_before, table::load()),
+    });
+    println!("{text}");
+    std::fs::write(table, text).map_err(|error| format!("writing {table}: {error}"))
+}

@@ -1,0 +1,53 @@
+//! The measurer's ears, for the worker: its pool lends the threads, the
+//! browser the time.
+
+use std::cell::RefCell;
+
+use js_sys::{Function, Uint8Array};
+use lockstep::bridge::{FromMeasurer, pack, unpack};
+use lockstep::measure::Lab;
+use lockstep::worker::Measurer;
+use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+#[wasm_bindgen]
+extern "C" {
+    /// The time in ms since this worker began.
+    #[wasm_bindgen(js_namespace = performance)]
+    fn now() -> f64;
+}
+
+thread_local! {
+    static MEASURER: RefCell<Measurer> = RefCell::new(Measurer::new(Lab {
+        spawn: rayon::spawn,
+        now,
+    }));
+}
+
+/// The message that says that the threads stand ready.
+#[wasm_bindgen(js_name = measureReady)]
+pub fn ready() -> Vec<u8> {
+    pack(&FromMeasurer::Ready)
+}
+
+/// Measures what `message`, a link, holds, to the end; `tell` gets what comes
+/// of it. Whoever wants it to stop ends the worker.
+///
+/// # Errors
+/// Whatever `tell` throws, and messages that are not of the page's making.
+#[wasm_bindgen]
+pub fn measure(message: &[u8], tell: &Function) -> Result<(), JsValue> {
+    let link: String = unpack(message).map_err(|error| JsValue::from_str(&error))?;
+    let mut thrown = Ok(());
+    let mut answer = |answer: FromMeasurer| {
+        let bytes = Uint8Array::from(pack(&answer).as_slice());
+        if let Err(error) = tell.call1(&JsValue::NULL, &bytes) {
+            thrown = Err(error);
+        }
+    };
+    MEASURER.with_borrow_mut(|measurer| {
+        measurer.hear(&link, &mut answer);
+        while measurer.work(&mut answer) {}
+    });
+    thrown
+}

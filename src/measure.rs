@@ -1,0 +1,220 @@
+//! What concurrency costs and brings on this very machine, measured.
+//!
+//! Plain Rust over real `std::sync` objects and atomics: no recorder, no gate,
+//! no model. A [`Lab`] lends the threads and the clock, so that the same code
+//! is measured on Web Workers and natively. A [`Measuring`] works through its
+//! [`Case`]s one short run at a time; dropping it is calling it off.
+
+pub mod cache;
+pub mod counter;
+mod lab;
+pub mod load;
+pub mod pool;
+pub mod queue;
+pub mod squares;
+pub mod statistics;
+
+use serde::{Deserialize, Serialize};
+
+pub use lab::{Job, Lab};
+
+/// The most threads that a measurement uses at a time.
+pub const MOST_THREADS: usize = 8;
+
+/// One number that a run gives.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Reading {
+    /// The table it belongs to, in the order of the measurement's tables.
+    pub table: u8,
+    /// The series within the table.
+    pub series: u8,
+    /// The place along the table's axis, such as the number of threads.
+    pub x: u32,
+    /// The number, in the table's unit.
+    pub figure: f64,
+    /// What the table says of it besides; 0 where it says nothing.
+    pub extra: f64,
+}
+
+/// What all runs of a case gave at one place of one table.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Row {
+    /// The table it belongs to.
+    pub table: u8,
+    /// The series within the table.
+    pub series: u8,
+    /// The place along the table's axis.
+    pub x: u32,
+    /// The lower quartile of the runs.
+    pub low: f64,
+    /// The median.
+    pub median: f64,
+    /// The upper quartile.
+    pub high: f64,
+    /// The median of what the table says besides.
+    pub extra: f64,
+}
+
+/// Something to be run several times. Each run must give readings for the same
+/// places in the same order.
+pub type Case = Box<dyn FnMut(&Lab) -> Vec<Reading>>;
+
+/// How far a measurement has come.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Progress {
+    /// One more run is done.
+    Ran,
+    /// A case is done, and this is what it gave.
+    Rows(Vec<Row>),
+    /// Nothing is left to do.
+    Done,
+}
+
+/// A measurement under way.
+pub struct Measuring {
+    lab: Lab,
+    cases: std::vec::IntoIter<Case>,
+    present: Option<Case>,
+    runs: Vec<Vec<Reading>>,
+    warm: bool,
+    repeats: usize,
+    done: usize,
+    all: usize,
+}
+
+impl Measuring {
+    /// Measures `cases`: each is run once to warm up, which does not count,
+    /// and then `repeats` times, at least once.
+    pub fn new(lab: Lab, cases: Vec<Case>, repeats: usize) -> Self {
+        let repeats = repeats.max(1);
+        Measuring {
+            lab,
+            all: cases.len() * (repeats + 1),
+            cases: cases.into_iter(),
+            present: None,
+            runs: Vec::new(),
+            warm: false,
+            repeats,
+            done: 0,
+        }
+    }
+
+    /// How many runs are done, and how many there are.
+    pub fn runs(&self) -> (usize, usize) {
+        (self.done, self.all)
+    }
+
+    /// Does the next run.
+    pub fn advance(&mut self) -> Progress {
+        let Some(case) = self.present.as_mut() else {
+            self.present = self.cases.next();
+            self.warm = false;
+            return match self.present {
+                Some(_) => self.advance(),
+                None => Progress::Done,
+            };
+        };
+        let readings = case(&self.lab);
+        self.done += 1;
+        if self.warm {
+            self.runs.push(readings);
+        }
+        self.warm = true;
+        if self.runs.len() < self.repeats {
+            return Progress::Ran;
+        }
+        self.present = None;
+        Progress::Rows(rows(&std::mem::take(&mut self.runs)))
+    }
+}
+
+/// The rows that several runs of a case give.
+fn rows(runs: &[Vec<Reading>]) -> Vec<Row> {
+    let Some(first) = runs.first() else {
+        return Vec::new();
+    };
+    let across = |place: usize, of: fn(&Reading) -> f64| {
+        let numbers = runs.iter().filter_map(|run| run.get(place)).map(of);
+        statistics::quartiles(numbers.collect())
+    };
+    let row = |(place, reading): (usize, &Reading)| {
+        let [low, median, high] = across(place, |reading| reading.figure);
+        Row {
+            table: reading.table,
+            series: reading.series,
+            x: reading.x,
+            low,
+            median,
+            high,
+            extra: across(place, |reading| reading.extra)[1],
+        }
+    };
+    first.iter().enumerate().map(row).collect()
+}
+
+/// 1, 2, 4 and so on, up to `most` and with it.
+pub fn doublings(most: usize) -> Vec<usize> {
+    let powers = std::iter::successors(Some(1), |power| Some(power * 2));
+    let mut steps: Vec<usize> = powers.take_while(|power| *power < most).collect();
+    steps.push(most.max(1));
+    steps
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn reading(figure: f64, extra: f64) -> Reading {
+        Reading {
+            table: 1,
+            series: 2,
+            x: 3,
+            figure,
+            extra,
+        }
+    }
+
+    #[test]
+    fn a_case_is_warmed_up_and_then_counts() {
+        // 100 is the warm-up; of 7, 1, 4 the median is 4, and the quartiles lie
+        // half-way to the neighbours.
+        let mut figures = [100.0, 7.0, 1.0, 4.0].into_iter();
+        let case: Case = Box::new(move |_| {
+            let figure = figures.next().expect("four runs");
+            vec![reading(figure, -figure)]
+        });
+        let mut measuring = Measuring::new(Lab::native(), vec![case], 3);
+        assert_eq!(measuring.runs(), (0, 4));
+        for _ in 0..3 {
+            assert_eq!(measuring.advance(), Progress::Ran);
+        }
+        let row = Row {
+            table: 1,
+            series: 2,
+            x: 3,
+            low: 2.5,
+            median: 4.0,
+            high: 5.5,
+            extra: -4.0,
+        };
+        assert_eq!(measuring.advance(), Progress::Rows(vec![row]));
+        assert_eq!(measuring.runs(), (4, 4));
+        assert_eq!(measuring.advance(), Progress::Done);
+        assert_eq!(measuring.advance(), Progress::Done);
+    }
+
+    #[test]
+    fn nothing_to_measure_is_done_at_once() {
+        let mut measuring = Measuring::new(Lab::native(), Vec::new(), 0);
+        assert_eq!(measuring.advance(), Progress::Done);
+    }
+
+    #[test]
+    fn thread_counts_double_up_to_the_most() {
+        assert_eq!(doublings(1), [1]);
+        assert_eq!(doublings(2), [1, 2]);
+        assert_eq!(doublings(6), [1, 2, 4, 6]);
+        assert_eq!(doublings(8), [1, 2, 4, 8]);
+        assert_eq!(doublings(0), [1]);
+    }
+}

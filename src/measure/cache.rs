@@ -1,0 +1,255 @@
+//! An LRU cache behind one lock, and the same split into shards with a lock
+//! each.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex};
+
+use super::lab::{self, Lab, Padded, held, shares};
+use super::{Case, Reading, doublings};
+
+/// A cache that forgets what was used least recently, as one over Python's
+/// `OrderedDict` does: a map into a doubly linked list.
+struct Lru {
+    places: HashMap<u32, usize>,
+    entries: Vec<Entry>,
+    /// The places of the entry used last, and of the one used least recently.
+    newest: usize,
+    oldest: usize,
+    capacity: usize,
+}
+
+struct Entry {
+    key: u32,
+    value: u32,
+    older: usize,
+    newer: usize,
+}
+
+/// Stands where there is no entry.
+const NOWHERE: usize = usize::MAX;
+
+impl Lru {
+    fn new(capacity: usize) -> Self {
+        let capacity = capacity.max(1);
+        Lru {
+            places: HashMap::with_capacity(capacity),
+            entries: Vec::with_capacity(capacity),
+            newest: NOWHERE,
+            oldest: NOWHERE,
+            capacity,
+        }
+    }
+
+    /// The value, whose entry is then the newest.
+    fn get(&mut self, key: u32) -> Option<u32> {
+        let place = *self.places.get(&key)?;
+        self.unlink(place);
+        self.link_newest(place);
+        Some(self.entries[place].value)
+    }
+
+    /// Puts a key in that is not there; the oldest entry goes if need be.
+    fn insert(&mut self, key: u32, value: u32) {
+        let mut entry = Entry {
+            key,
+            value,
+            older: NOWHERE,
+            newer: NOWHERE,
+        };
+        let place = if self.entries.len() < self.capacity {
+            self.entries.push(entry);
+            self.entries.len() - 1
+        } else {
+            let place = self.oldest;
+            self.unlink(place);
+            std::mem::swap(&mut self.entries[place], &mut entry);
+            self.places.remove(&entry.key);
+            place
+        };
+        self.places.insert(key, place);
+        self.link_newest(place);
+    }
+
+    fn unlink(&mut self, place: usize) {
+        let (older, newer) = (self.entries[place].older, self.entries[place].newer);
+        match self.entries.get_mut(older) {
+            Some(entry) => entry.newer = newer,
+            None => self.oldest = newer,
+        }
+        match self.entries.get_mut(newer) {
+            Some(entry) => entry.older = older,
+            None => self.newest = older,
+        }
+    }
+
+    fn link_newest(&mut self, place: usize) {
+        let before = self.newest;
+        self.entries[place].older = before;
+        self.entries[place].newer = NOWHERE;
+        match self.entries.get_mut(before) {
+            Some(entry) => entry.newer = place,
+            None => self.oldest = place,
+        }
+        self.newest = place;
+    }
+}
+
+/// What is asked of a cache.
+#[derive(Clone, Copy, Debug)]
+pub struct Work {
+    /// How many threads ask.
+    pub threads: usize,
+    /// How many entries the cache has room for.
+    pub capacity: usize,
+    /// How many parts it is split into, with a lock each; 1 is one lock.
+    pub shards: usize,
+    /// How many of 100 look-ups find their key, on average.
+    pub hits: usize,
+    /// How many look-ups there are in all.
+    pub operations: usize,
+}
+
+/// What a run gave.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Served {
+    /// How long it took, in ms.
+    pub time: f64,
+    /// How often the key was there.
+    pub hits: u64,
+    /// How often it was not, and was put in.
+    pub misses: u64,
+}
+
+/// Looks keys up and puts in what is missing. Keys are drawn evenly from so
+/// many that the share of hits comes out as wished: a full cache of `c` out of
+/// `k` keys is hit `c` times in `k`.
+pub fn serve(lab: &Lab, work: Work) -> Served {
+    let shards = work.shards.max(1);
+    let each = work.capacity.div_ceil(shards);
+    let keys = (each * shards * 100 / work.hits.clamp(1, 100)) as u32;
+    let part = |shard: usize| {
+        let mut cache = Lru::new(each);
+        let full = (0..each).map(|number| (number * shards + shard) as u32);
+        full.for_each(|key| cache.insert(key, !key));
+        Padded(Mutex::new(cache))
+    };
+    let parts: Arc<Vec<_>> = Arc::new((0..shards).map(part).collect());
+    let job = |(thread, times): (usize, usize)| {
+        let parts = Arc::clone(&parts);
+        let job: lab::Work<(u64, u64)> = Box::new(move || {
+            let mut random = Random(thread as u64 + 1);
+            let (mut hits, mut misses) = (0, 0);
+            for _ in 0..times {
+                let key = random.below(keys);
+                let mut cache = held(&parts[key as usize % parts.len()].0);
+                match cache.get(key) {
+                    Some(value) => hits += u64::from(value == !key),
+                    None => {
+                        cache.insert(key, !key);
+                        misses += 1;
+                    }
+                }
+            }
+            (hits, misses)
+        });
+        job
+    };
+    let all = shares(work.operations, work.threads).enumerate();
+    let (time, served) = lab.together(all.map(job).collect());
+    Served {
+        time,
+        hits: served.iter().map(|(hits, _)| hits).sum(),
+        misses: served.iter().map(|(_, misses)| misses).sum(),
+    }
+}
+
+/// Marsaglia's xorshift with 64 bits: quick, and good enough to draw keys.
+struct Random(u64);
+
+impl Random {
+    fn below(&mut self, bound: u32) -> u32 {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        (((self.0 >> 32) * u64::from(bound)) >> 32) as u32
+    }
+}
+
+/// The shares of hits that are compared, in percent.
+const HITS: [usize; 4] = [50, 80, 95, 100];
+
+/// Millions of look-ups per second behind one lock and with shards: by
+/// threads, and by the share of hits. Besides, the share that was seen.
+pub fn cases(work: Work) -> Vec<Case> {
+    let case = |table, series, x: usize, work: Work| -> Case {
+        Box::new(move |lab| {
+            let run = serve(lab, work);
+            vec![Reading {
+                table,
+                series,
+                x: x as u32,
+                figure: work.operations as f64 / run.time / 1e3,
+                extra: run.hits as f64 * 100.0 / work.operations.max(1) as f64,
+            }]
+        })
+    };
+    let both = |table, x, work: Work| {
+        let one = Work { shards: 1, ..work };
+        [case(table, 0, x, one), case(table, 1, x, work)]
+    };
+    let by_threads = doublings(work.threads)
+        .into_iter()
+        .flat_map(|threads| both(0, threads, Work { threads, ..work }));
+    let by_hits = HITS
+        .into_iter()
+        .flat_map(|hits| both(1, hits, Work { hits, ..work }));
+    by_threads.chain(by_hits).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_least_recently_used_goes_first() {
+        let mut cache = Lru::new(2);
+        cache.insert(1, 10);
+        cache.insert(2, 20);
+        assert_eq!(cache.get(1), Some(10));
+        cache.insert(3, 30);
+        assert_eq!(cache.get(2), None);
+        assert_eq!((cache.get(1), cache.get(3)), (Some(10), Some(30)));
+        cache.insert(4, 40);
+        assert_eq!((cache.get(1), cache.get(3)), (None, Some(30)));
+    }
+
+    #[test]
+    fn a_cache_of_one_keeps_the_last() {
+        let mut cache = Lru::new(0);
+        for key in 0..4 {
+            cache.insert(key, key);
+            assert_eq!(cache.get(key), Some(key));
+            assert_eq!(cache.places.len(), 1);
+        }
+    }
+
+    #[test]
+    fn hits_and_misses_are_all_look_ups() {
+        for shards in [1, 8] {
+            for hits in [10, 50, 100] {
+                let work = Work {
+                    threads: 3,
+                    capacity: 64,
+                    shards,
+                    hits,
+                    operations: 10_001,
+                };
+                let run = serve(&Lab::native(), work);
+                assert_eq!(run.hits + run.misses, 10_001, "{work:?}");
+                // Drawn from as many keys as there is room for, none is missed.
+                assert_eq!(run.misses == 0, hits == 100, "{work:?}: {run:?}");
+                assert!(run.hits > 0, "{work:?}");
+            }
+        }
+    }
+}

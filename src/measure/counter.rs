@@ -1,0 +1,146 @@
+//! A counter that several threads add to, in four ways.
+
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex};
+
+use super::lab::{Lab, Padded, Work, held, shares};
+use super::{Case, Reading, doublings};
+
+/// How the threads add.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Way {
+    /// Each addition under the one lock.
+    Lock,
+    /// Reading and writing as two operations, with nothing to hold others off:
+    /// what `counter += 1` is. Updates get lost.
+    NoLock,
+    /// One atomic operation.
+    Atomic,
+    /// Each thread to a counter of its own, on its own cache lines; they are
+    /// added up at the end.
+    OneEach,
+}
+
+impl Way {
+    /// All of them, in the order of the table's series.
+    pub const ALL: [Way; 4] = [Way::Lock, Way::NoLock, Way::Atomic, Way::OneEach];
+}
+
+/// What a run gave.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Counted {
+    /// How long it took, in ms.
+    pub time: f64,
+    /// What the counter showed in the end.
+    pub counted: u64,
+}
+
+/// Lets `threads` threads add 1 so often that all together do it `additions`
+/// times.
+pub fn count(lab: &Lab, way: Way, threads: usize, additions: usize) -> Counted {
+    let lock = Arc::new(Mutex::new(0_u64));
+    let shared = Arc::new(Padded::<AtomicU64>::default());
+    let job = |times: usize| {
+        let (lock, shared) = (Arc::clone(&lock), Arc::clone(&shared));
+        let job: Work<u64> = Box::new(move || match way {
+            Way::Lock => add_locked(&lock, times),
+            Way::NoLock => add_in_two(&shared.0, times),
+            Way::Atomic => add_at_once(&shared.0, times),
+            Way::OneEach => add_to_own(times),
+        });
+        job
+    };
+    let (time, own) = lab.together(shares(additions, threads).map(job).collect());
+    let counted = match way {
+        Way::Lock => *held(&lock),
+        Way::NoLock | Way::Atomic => shared.0.load(Ordering::Relaxed),
+        Way::OneEach => own.into_iter().sum(),
+    };
+    Counted { time, counted }
+}
+
+fn add_locked(counter: &Mutex<u64>, times: usize) -> u64 {
+    for _ in 0..times {
+        *held(counter) += 1;
+    }
+    0
+}
+
+fn add_in_two(counter: &AtomicU64, times: usize) -> u64 {
+    for _ in 0..times {
+        let value = counter.load(Ordering::Relaxed);
+        counter.store(value + 1, Ordering::Relaxed);
+    }
+    0
+}
+
+fn add_at_once(counter: &AtomicU64, times: usize) -> u64 {
+    for _ in 0..times {
+        counter.fetch_add(1, Ordering::Relaxed);
+    }
+    0
+}
+
+fn add_to_own(times: usize) -> u64 {
+    let mut own = Padded(0);
+    for _ in 0..times {
+        // Hidden from the compiler, or the loop would be one addition.
+        *std::hint::black_box(&mut own.0) += 1;
+    }
+    own.0
+}
+
+/// Millions of additions per second, by threads and way; and the percentage
+/// that is lost without a lock.
+pub fn cases(threads: usize, additions: usize) -> Vec<Case> {
+    let ways = |threads: usize| Way::ALL.iter().map(move |way| (threads, *way));
+    let all = doublings(threads).into_iter().flat_map(ways);
+    let case = |(threads, way): (usize, Way)| -> Case {
+        Box::new(move |lab| {
+            let run = count(lab, way, threads, additions);
+            let reading = |table, series, figure| Reading {
+                table,
+                series,
+                x: threads as u32,
+                figure,
+                extra: 0.0,
+            };
+            let rate = additions as f64 / run.time / 1e3;
+            let mut readings = vec![reading(0, way as u8, rate)];
+            if way == Way::NoLock {
+                let lost = additions as f64 - run.counted as f64;
+                readings.push(reading(1, 0, lost * 100.0 / additions.max(1) as f64));
+            }
+            readings
+        })
+    };
+    all.map(case).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_without_a_lock_can_anything_be_lost() {
+        let additions = 30_001;
+        for threads in 1..=4 {
+            for way in Way::ALL {
+                let run = count(&Lab::native(), way, threads, additions);
+                let all = additions as u64;
+                let right = match way {
+                    // At least the last thread's last write is there.
+                    Way::NoLock => (1..=all).contains(&run.counted),
+                    _ => run.counted == all,
+                };
+                assert!(right, "{way:?}, {threads} threads: {run:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn one_thread_loses_nothing_in_any_way() {
+        let run = count(&Lab::native(), Way::NoLock, 1, 1_000);
+        assert_eq!(run.counted, 1_000);
+    }
+}

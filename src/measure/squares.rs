@@ -1,0 +1,145 @@
+//! Map-reduce over many numbers: the sum of their squares, chunk by chunk.
+
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, OnceLock};
+
+use super::lab::{Lab, Work};
+use super::{Case, MOST_THREADS, Reading};
+
+/// Numbers repeat after so many: the sum of as many squares as fit into the
+/// memory stays far below 2^53, so that it is exact in every language.
+const PERIOD: usize = 1_000;
+
+/// The numbers 0 to 999, over and over, `count` of them.
+pub fn numbers(count: usize) -> Vec<u32> {
+    (0..count).map(|place| (place % PERIOD) as u32).collect()
+}
+
+/// The sum of the squares of a chunk.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn squares(chunk: &[u32]) -> u64 {
+    chunk.iter().map(|n| u64::from(*n) * u64::from(*n)).sum()
+}
+
+/// The sum of the squares of a chunk, four numbers at a time.
+#[cfg(target_arch = "wasm32")]
+#[target_feature(enable = "simd128")]
+pub fn squares(chunk: &[u32]) -> u64 {
+    use std::arch::wasm32::{
+        u32x4, u32x4_splat, u64x2_add, u64x2_extmul_high_u32x4, u64x2_extmul_low_u32x4,
+        u64x2_extract_lane, u64x2_splat, v128_or,
+    };
+
+    // A zero that the compiler does not know. Otherwise it would widen the
+    // numbers while loading them and multiply 64 bits by 64, which processors
+    // do in many steps: half as fast, and no faster than one number at a time.
+    let zero = u32x4_splat(std::hint::black_box(0));
+    // Two sums, so that an addition need not wait for the one before.
+    let mut sums = [u64x2_splat(0); 2];
+    let (fours, rest) = chunk.as_chunks::<4>();
+    for [a, b, c, d] in fours {
+        let four = v128_or(u32x4(*a, *b, *c, *d), zero);
+        sums[0] = u64x2_add(sums[0], u64x2_extmul_low_u32x4(four, four));
+        sums[1] = u64x2_add(sums[1], u64x2_extmul_high_u32x4(four, four));
+    }
+    let sum = u64x2_add(sums[0], sums[1]);
+    let rest: u64 = rest.iter().map(|n| u64::from(*n) * u64::from(*n)).sum();
+    u64x2_extract_lane::<0>(sum) + u64x2_extract_lane::<1>(sum) + rest
+}
+
+/// What a run gave.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Summed {
+    /// How long it took, in ms.
+    pub time: f64,
+    /// The sum of all squares.
+    pub sum: u64,
+}
+
+/// Maps chunks of `chunk` numbers, at least one, to their sums on `workers`
+/// threads, each taking the next chunk when it is done with one, and adds
+/// those up.
+pub fn sum(lab: &Lab, numbers: &Arc<Vec<u32>>, workers: usize, chunk: usize) -> Summed {
+    let next = Arc::new(AtomicUsize::new(0));
+    let chunk = chunk.clamp(1, numbers.len().max(1));
+    let job = |_| {
+        let (numbers, next) = (Arc::clone(numbers), Arc::clone(&next));
+        let job: Work<u64> = Box::new(move || {
+            let mut sum = 0;
+            loop {
+                let from = next.fetch_add(1, Ordering::Relaxed).saturating_mul(chunk);
+                if from >= numbers.len() {
+                    return sum;
+                }
+                sum += squares(&numbers[from..numbers.len().min(from + chunk)]);
+            }
+        });
+        job
+    };
+    let (time, sums) = lab.together((0..workers.clamp(1, MOST_THREADS)).map(job).collect());
+    Summed {
+        time,
+        sum: sums.into_iter().sum(),
+    }
+}
+
+/// The chunk sizes that are compared.
+const CHUNKS: [usize; 5] = [100, 1_000, 10_000, 100_000, 1_000_000];
+
+/// Millions of numbers per second: by workers, with chunks of the given size,
+/// and by chunk size with all workers.
+pub fn cases(workers: usize, count: usize, chunk: usize) -> Vec<Case> {
+    let made = Arc::new(OnceLock::new());
+    let case = |table, x: usize, workers, chunk| -> Case {
+        let made = Arc::clone(&made);
+        Box::new(move |lab| {
+            let numbers = made.get_or_init(|| Arc::new(numbers(count)));
+            let run = sum(lab, numbers, workers, chunk);
+            vec![Reading {
+                table,
+                series: 0,
+                x: x as u32,
+                figure: count as f64 / run.time / 1e3,
+                extra: run.sum as f64,
+            }]
+        })
+    };
+    let by_workers = (1..=workers).map(|workers| case(0, workers, workers, chunk));
+    let sizes = CHUNKS.into_iter().filter(|size| *size <= count);
+    let by_chunk = sizes.map(|size| case(1, size, workers, size));
+    by_workers.chain(by_chunk).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// 0² + 1² + … + 999²
+    const A_PERIOD: u64 = 999 * 1_000 * 1_999 / 6;
+
+    #[test]
+    fn the_sum_is_exact_for_any_split() {
+        // Three periods, and 0, 1, 2, 3 after them.
+        let numbers = Arc::new(numbers(3_004));
+        let expected = 3 * A_PERIOD + 14;
+        for workers in 0..=4 {
+            for chunk in [0, 1, 7, 1_000, 3_004, 1 << 40] {
+                let run = sum(&Lab::native(), &numbers, workers, chunk);
+                assert_eq!(run.sum, expected, "{workers} workers, chunks of {chunk}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_largest_numbers_do_not_overflow_on_the_way() {
+        let largest = u64::from(u32::MAX);
+        assert_eq!(squares(&[u32::MAX]), largest * largest);
+        assert_eq!(squares(&[]), 0);
+        assert_eq!(squares(&[1, 2, 3, 4, 5]), 55);
+    }
+
+    #[test]
+    fn no_numbers_sum_up_to_nothing() {
+        assert_eq!(sum(&Lab::native(), &Arc::new(Vec::new()), 2, 10).sum, 0);
+    }
+}

@@ -1,0 +1,163 @@
+//! What can be measured on real threads at full speed: each measurement
+//! belongs to an exercise, has parameters of its own, and gives tables.
+
+mod catalogue;
+
+use super::parameters::{Mended, Parameter, Settings};
+
+pub use catalogue::MEASUREMENTS;
+
+/// How a table is drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// A bar for each row.
+    Bars,
+    /// How many times faster than with one thread, beside the ideal.
+    SpeedUp,
+    /// A histogram over upper bounds.
+    Columns,
+}
+
+/// A table of results, as declared.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Table {
+    /// What it is about.
+    pub title: &'static str,
+    /// What stands along its axis, with `#` for the number: `# threads`.
+    pub axis: &'static str,
+    /// The unit of its numbers.
+    pub unit: &'static str,
+    /// What is compared.
+    pub series: &'static [&'static str],
+    /// What each row tells besides; empty for nothing.
+    pub extra: &'static str,
+    /// How it is drawn.
+    pub form: Form,
+}
+
+/// Something that can be measured.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Measurement {
+    /// Its name in links.
+    pub name: &'static str,
+    /// The exercise that it belongs to.
+    pub exercise: &'static str,
+    /// What it asks.
+    pub title: &'static str,
+    /// What is done, in a sentence or two.
+    pub story: &'static str,
+    /// What can be set.
+    pub parameters: &'static [Parameter],
+    /// What it gives.
+    pub tables: &'static [Table],
+}
+
+/// A measurement with its parameters set.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Planned {
+    /// What is measured.
+    pub measurement: &'static Measurement,
+    /// Its parameters.
+    pub settings: Settings,
+}
+
+impl Planned {
+    /// The measurement of the exercise of this name, as it comes.
+    pub fn of(exercise: &str) -> Option<Self> {
+        let found = MEASUREMENTS.iter().find(|m| m.exercise == exercise);
+        found.map(|measurement| Planned {
+            measurement,
+            settings: Settings::defaults(measurement.parameters),
+        })
+    }
+
+    /// As links write it: `contention,threads:2`, with defaults left out.
+    pub fn write(&self) -> String {
+        let mut text = self.measurement.name.to_owned();
+        for (parameter, value) in self.settings.iter() {
+            if value != parameter.default() {
+                text.push_str(&format!(",{}:{value}", parameter.name));
+            }
+        }
+        text
+    }
+
+    /// Reads what [`write`](Self::write) wrote, for the exercise of this name,
+    /// and says what could not be used, in words that complete "measure …".
+    pub fn read(exercise: &str, given: &str) -> (Option<Self>, Vec<String>) {
+        let mut complaints = Vec::new();
+        let Some(mut planned) = Self::of(exercise) else {
+            return (None, vec![format!("is nothing that {exercise} has")]);
+        };
+        let mut parts = given.split(',');
+        let own = planned.measurement.name;
+        if parts.next() != Some(own) {
+            complaints.push(format!(
+                "does not name {exercise}’s measurement; using {own}"
+            ));
+        }
+        for part in parts {
+            let (name, value) = part.split_once(':').unwrap_or((part, ""));
+            match planned.settings.set(name, value) {
+                Some(Ok(())) => {}
+                Some(Err(Mended { value, why })) => {
+                    complaints.push(format!("has a value of {name} that {why}; using {value}"))
+                }
+                None => {
+                    complaints.push(format!("sets something that {own} has not; it is left out"))
+                }
+            }
+        }
+        (Some(planned), complaints)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_written_reads_back() {
+        let mut planned = Planned::of("counter").expect("it has one");
+        assert_eq!(planned.write(), "contention");
+        planned.settings.set("threads", "2");
+        planned.settings.set("repeats", "1");
+        assert_eq!(planned.write(), "contention,threads:2,repeats:1");
+        let read = Planned::read("counter", &planned.write());
+        assert_eq!(read, (Some(planned), Vec::new()));
+    }
+
+    #[test]
+    fn what_cannot_be_used_is_mended_and_said() {
+        let mended = |given: &str| {
+            let (planned, complaints) = Planned::read("counter", given);
+            (planned.expect("a plan").write(), complaints.len())
+        };
+        for (given, canonical, complaints) in [
+            ("", "contention", 1),
+            ("squares", "contention", 1),
+            ("contention,threads:99", "contention,threads:8", 1),
+            ("contention,threads", "contention", 1),
+            ("contention,threads:2,colour:3,,", "contention,threads:2", 3),
+        ] {
+            assert_eq!(mended(given), (canonical.to_owned(), complaints), "{given}");
+        }
+        assert_eq!(Planned::read("nothing", "squares").0, None);
+    }
+
+    #[test]
+    fn every_default_is_one_that_can_be_set() {
+        for measurement in MEASUREMENTS {
+            for parameter in measurement.parameters {
+                let default = parameter.default();
+                assert_eq!(
+                    parameter.read(&default),
+                    Ok(default.clone()),
+                    "{}",
+                    parameter.name
+                );
+            }
+            assert!(!measurement.tables.is_empty());
+        }
+    }
+}

@@ -1,0 +1,320 @@
+//! The measurements, in the order of the catalogue of exercises.
+
+use super::{Form, Measurement, Table};
+use crate::scenario::parameters::{Kind, Parameter, Word};
+
+const fn number(
+    name: &'static str,
+    label: &'static str,
+    help: &'static str,
+    (min, max): (i64, i64),
+    default: i64,
+) -> Parameter {
+    let kind = Kind::Number { min, max, default };
+    Parameter {
+        name,
+        label,
+        help,
+        kind,
+    }
+}
+
+const fn threads(default: i64) -> Parameter {
+    number("threads", "Threads", "The most at a time.", (1, 8), default)
+}
+
+const fn repeats(default: i64) -> Parameter {
+    let help = "Runs that count, after one to warm up.";
+    number("repeats", "Repeats", help, (1, 50), default)
+}
+
+/// Everything that can be measured, in the order of the catalogue.
+pub const MEASUREMENTS: &[Measurement] = &[
+    Measurement {
+        name: "contention",
+        exercise: "counter",
+        title: "What does a shared counter cost?",
+        story: "Threads add 1 to a counter as fast as they can: with a lock, without one, with an \
+            atomic addition, and each to a counter of its own.",
+        parameters: &[
+            threads(4),
+            number(
+                "additions",
+                "Additions",
+                "In all, by all threads together.",
+                (1_000, 20_000_000),
+                2_000_000,
+            ),
+            repeats(5),
+        ],
+        tables: &[
+            Table {
+                title: "Additions per second",
+                axis: "# threads",
+                unit: "million/s",
+                series: &[
+                    "with a lock",
+                    "no lock",
+                    "atomic addition",
+                    "one counter each",
+                ],
+                extra: "",
+                form: Form::Bars,
+            },
+            Table {
+                title: "Updates lost without a lock",
+                axis: "# threads",
+                unit: "%",
+                series: &["no lock"],
+                extra: "",
+                form: Form::Bars,
+            },
+        ],
+    },
+    Measurement {
+        name: "handover",
+        exercise: "producer-consumer",
+        title: "How much does a queue let through?",
+        story: "Producers hand numbers to consumers through a bounded queue of one lock and two \
+            conditions, as queue.Queue is built.",
+        parameters: &[
+            number("producers", "Producers", "The most at a time.", (1, 4), 2),
+            number("consumers", "Consumers", "The most at a time.", (1, 3), 2),
+            number(
+                "capacity",
+                "Capacity",
+                "Where the numbers of threads are compared.",
+                (1, 100_000),
+                100,
+            ),
+            number("items", "Items", "In all.", (100, 2_000_000), 20_000),
+            repeats(5),
+        ],
+        tables: &[
+            Table {
+                title: "By capacity",
+                axis: "capacity #",
+                unit: "thousand items/s",
+                series: &["all producers and consumers"],
+                extra: "waits per 1,000 items",
+                form: Form::Bars,
+            },
+            Table {
+                title: "By producers and consumers",
+                axis: "# producers",
+                unit: "thousand items/s",
+                series: &["1 consumer", "2 consumers", "3 consumers"],
+                extra: "waits per 1,000 items",
+                form: Form::Bars,
+            },
+        ],
+    },
+    Measurement {
+        name: "lookups",
+        exercise: "lru-cache",
+        title: "One lock, or one for each shard?",
+        story: "Threads look keys up and put in what is missing. The cache stands behind one lock, \
+            or is split into shards with a lock each.",
+        parameters: &[
+            threads(4),
+            number("capacity", "Capacity", "Entries.", (16, 100_000), 1_024),
+            number("shards", "Shards", "Parts of the split cache.", (2, 64), 8),
+            number(
+                "hits",
+                "Hits",
+                "Of 100 look-ups, where threads are compared.",
+                (10, 100),
+                90,
+            ),
+            number(
+                "operations",
+                "Look-ups",
+                "In all.",
+                (1_000, 10_000_000),
+                200_000,
+            ),
+            repeats(5),
+        ],
+        tables: &[
+            Table {
+                title: "By threads",
+                axis: "# threads",
+                unit: "million look-ups/s",
+                series: &["one lock", "sharded"],
+                extra: "% hits seen",
+                form: Form::Bars,
+            },
+            Table {
+                title: "By hit rate",
+                axis: "#% hits",
+                unit: "million look-ups/s",
+                series: &["one lock", "sharded"],
+                extra: "% hits seen",
+                form: Form::Bars,
+            },
+        ],
+    },
+    Measurement {
+        name: "overhead",
+        exercise: "thread-pool",
+        title: "What does handing a task to a pool cost?",
+        story: "Tasks that do next to nothing go through a pool built like ThreadPoolExecutor: all \
+            at once, and each when the result of the one before is there.",
+        parameters: &[
+            number("workers", "Workers", "The most at a time.", (1, 6), 4),
+            number(
+                "tasks",
+                "Tasks",
+                "Handed in at once.",
+                (100, 500_000),
+                20_000,
+            ),
+            number(
+                "trips",
+                "Round trips",
+                "One after the other.",
+                (100, 100_000),
+                2_000,
+            ),
+            repeats(5),
+        ],
+        tables: &[
+            Table {
+                title: "Tasks per second",
+                axis: "# workers",
+                unit: "thousand/s",
+                series: &["submit and result"],
+                extra: "",
+                form: Form::Bars,
+            },
+            Table {
+                title: "From submit to result",
+                axis: "#% of trips within",
+                unit: "µs",
+                series: &["one worker"],
+                extra: "",
+                form: Form::Bars,
+            },
+            Table {
+                title: "How round trips are distributed",
+                axis: "µs at most #",
+                unit: "% of round trips",
+                series: &["one worker"],
+                extra: "",
+                form: Form::Columns,
+            },
+        ],
+    },
+    Measurement {
+        name: "squares",
+        exercise: "map-reduce",
+        title: "How much faster is it with more workers?",
+        story: "Workers take chunks of a long list of numbers and add up the squares; the partial \
+            sums are added at the end.",
+        parameters: &[
+            number("workers", "Workers", "The most at a time.", (1, 8), 4),
+            number(
+                "numbers",
+                "Numbers",
+                "From 0 to 999, over and over.",
+                (10_000, 50_000_000),
+                20_000_000,
+            ),
+            number(
+                "chunk",
+                "Chunk",
+                "Numbers per chunk, where workers are compared.",
+                (1_000, 50_000_000),
+                100_000,
+            ),
+            repeats(7),
+        ],
+        tables: &[
+            Table {
+                title: "Speed-up",
+                axis: "# workers",
+                unit: "million numbers/s",
+                series: &["measured"],
+                extra: "sum",
+                form: Form::SpeedUp,
+            },
+            Table {
+                title: "By chunk size",
+                axis: "chunks of #",
+                unit: "million numbers/s",
+                series: &["all workers"],
+                extra: "sum",
+                form: Form::Bars,
+            },
+        ],
+    },
+    Measurement {
+        name: "load",
+        exercise: "log-processor",
+        title: "When does the coordinator fall behind?",
+        story: "Three subsystems log at a rate; the coordinator takes from A, then B, then C, and \
+            goes on when its patience ends.",
+        parameters: &[
+            number(
+                "rate",
+                "Rate",
+                "Records per second of each, at most.",
+                (16, 100_000),
+                32_000,
+            ),
+            Parameter {
+                name: "slow",
+                label: "Slow",
+                help: "Logs ten times more rarely.",
+                kind: Kind::Word(&[
+                    Word {
+                        value: "none",
+                        label: "none",
+                    },
+                    Word {
+                        value: "a",
+                        label: "A",
+                    },
+                    Word {
+                        value: "b",
+                        label: "B",
+                    },
+                    Word {
+                        value: "c",
+                        label: "C",
+                    },
+                ]),
+            },
+            number("patience", "Patience", "In ms.", (1, 100), 2),
+            number("busy", "Processing", "Of one record, in µs.", (0, 1_000), 5),
+            number("length", "Length", "Of logging, in ms.", (10, 2_000), 200),
+            repeats(3),
+        ],
+        tables: &[
+            Table {
+                title: "Records processed",
+                axis: "#/s logged by each",
+                unit: "thousand/s",
+                series: &["all three"],
+                extra: "",
+                form: Form::Bars,
+            },
+            Table {
+                title: "The longest that a queue grew",
+                axis: "#/s logged by each",
+                unit: "records",
+                series: &["of the three"],
+                extra: "",
+                form: Form::Bars,
+            },
+            Table {
+                title: "Time-outs",
+                axis: "#/s logged by each",
+                unit: "per second",
+                series: &["all three"],
+                extra: "",
+                form: Form::Bars,
+            },
+        ],
+    },
+];

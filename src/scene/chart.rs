@@ -1,0 +1,218 @@
+//! Charts of what was measured, as plain data: bars with their spread, a
+//! speed-up beside the ideal, a histogram. The table of the same rows says the
+//! same in words and numbers.
+
+mod bars;
+mod columns;
+mod export;
+mod figures;
+mod scale;
+mod speed_up;
+
+use super::{Point, Rect};
+use crate::measure::Row;
+use crate::scenario::measurement::{Form, Table};
+
+pub use export::{csv, json};
+pub use figures::{figure, place, whole};
+
+/// Which point of a text stands at its place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Anchor {
+    /// Its left end.
+    Start,
+    /// Its middle.
+    Middle,
+    /// Its right end.
+    End,
+}
+
+/// Something drawn.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Mark {
+    /// A line.
+    Line {
+        /// Its ends.
+        from: Point,
+        /// Its ends.
+        to: Point,
+        /// What it is: `grid`, `ideal`, `spread` or `path`.
+        class: &'static str,
+    },
+    /// A bar of a series.
+    Bar {
+        /// Where it is.
+        area: Rect,
+        /// The series, which gives the colour.
+        series: u8,
+    },
+    /// A point of a series.
+    Dot {
+        /// Where it is.
+        at: Point,
+    },
+    /// A text; `at` is on its base line.
+    Text {
+        /// Where it stands.
+        at: Point,
+        /// Which point of it stands there.
+        anchor: Anchor,
+        /// What it is: `tick`, `label`, `value` or `head`.
+        class: &'static str,
+        /// What it says.
+        text: String,
+    },
+}
+
+/// A chart, laid out.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Chart {
+    /// How wide it is.
+    pub width: f64,
+    /// How high it is.
+    pub height: f64,
+    /// What is drawn, from back to front.
+    pub marks: Vec<Mark>,
+}
+
+/// The narrowest width that charts are laid out for.
+const NARROWEST: f64 = 260.0;
+
+/// How wide a character is at most, on average, and how high a line.
+const CHARACTER: f64 = 6.6;
+const LINE: f64 = 14.0;
+
+/// The chart of one table's rows in this width; nothing where there are none.
+pub fn chart(table: &Table, rows: &[Row], width: f64) -> Option<Chart> {
+    let width = width.max(NARROWEST);
+    if rows.is_empty() {
+        return None;
+    }
+    Some(match table.form {
+        Form::Bars => bars::bars(table, rows, width),
+        Form::SpeedUp => speed_up::speed_up(rows, width),
+        Form::Columns => columns::columns(rows, width),
+    })
+}
+
+fn text(class: &'static str, anchor: Anchor, at: Point, text: impl Into<String>) -> Mark {
+    Mark::Text {
+        at,
+        anchor,
+        class,
+        text: text.into(),
+    }
+}
+
+fn line(class: &'static str, from: Point, to: Point) -> Mark {
+    Mark::Line { from, to, class }
+}
+
+/// How wide a text is, about.
+fn width_of(text: &str) -> f64 {
+    text.chars().count() as f64 * CHARACTER
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scenario::measurement::MEASUREMENTS;
+
+    fn row(table: usize, series: usize, x: u32, median: f64) -> Row {
+        Row {
+            table: table as u8,
+            series: series as u8,
+            x,
+            low: median * 0.8,
+            median,
+            high: median * 1.3,
+            extra: 0.0,
+        }
+    }
+
+    /// Rows for a table: every series at all these places.
+    fn rows(place: usize, table: &Table, scale: f64) -> Vec<Row> {
+        let places: &[u32] = match table.form {
+            Form::Bars => &[1, 10, 1_000, 100_000],
+            Form::SpeedUp => &[1, 2, 3, 4, 5, 6, 7, 8],
+            Form::Columns => &[5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, u32::MAX],
+        };
+        let at = |(n, x): (usize, &u32)| {
+            let series = 0..table.series.len();
+            let x = *x;
+            series.map(move |s| row(place, s, x, scale * (n + s + 1) as f64 / 8.0))
+        };
+        places.iter().enumerate().flat_map(at).collect()
+    }
+
+    fn box_of(mark: &Mark) -> Option<(Rect, &str)> {
+        let Mark::Text {
+            at, anchor, text, ..
+        } = mark
+        else {
+            return None;
+        };
+        let width = width_of(text);
+        let left = match anchor {
+            Anchor::Start => 0.0,
+            Anchor::Middle => width / 2.0,
+            Anchor::End => width,
+        };
+        let area = Rect {
+            x: at.x - left,
+            y: at.y - 10.0,
+            width,
+            height: 12.0,
+        };
+        Some((area, text))
+    }
+
+    fn overlap(a: Rect, b: Rect) -> bool {
+        a.x < b.right() && b.x < a.right() && a.y < b.bottom() && b.y < a.bottom()
+    }
+
+    #[test]
+    fn texts_stay_inside_and_apart() {
+        for measurement in MEASUREMENTS {
+            for (place, table) in measurement.tables.iter().enumerate() {
+                for scale in [0.0, 0.07, 1.0, 8.0, 960.0, 123_456.0] {
+                    for width in [0.0, 300.0, 340.0, 404.0, 760.0] {
+                        let chart = chart(table, &rows(place, table, scale), width);
+                        let chart = chart.expect("there are rows");
+                        let room = Rect {
+                            x: 0.0,
+                            y: 0.0,
+                            width: chart.width,
+                            height: chart.height,
+                        };
+                        let texts: Vec<_> = chart.marks.iter().filter_map(box_of).collect();
+                        for (place, (area, text)) in texts.iter().enumerate() {
+                            let what = format!("{} at {scale}, {width}: {text}", table.title);
+                            assert!(room.holds(*area), "{what} is outside: {area:?}");
+                            for (other, second) in &texts[..place] {
+                                assert!(!overlap(*area, *other), "{what} over {second}");
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn one_worker_alone_is_a_chart_too() {
+        let table = &MEASUREMENTS[4].tables[0];
+        assert_eq!(table.form, Form::SpeedUp);
+        let chart = chart(table, &[row(0, 0, 1, 300.0)], 360.0).expect("a row");
+        let dots = chart
+            .marks
+            .iter()
+            .filter(|mark| matches!(mark, Mark::Dot { .. }));
+        assert_eq!(dots.count(), 1);
+    }
+
+    #[test]
+    fn no_rows_give_no_chart() {
+        assert_eq!(chart(&MEASUREMENTS[0].tables[0], &[], 400.0), None);
+    }
+}

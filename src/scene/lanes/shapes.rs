@@ -1,0 +1,199 @@
+//! What lanes are made of: boxes, lines and words, and how they are laid along
+//! time and across it.
+
+use super::{Lanes, Paper};
+use crate::model::ThreadId;
+use crate::scene::{Point, Rect};
+
+/// What a shape stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Look {
+    /// A step.
+    Block,
+    /// A step that lost an update or raised.
+    Bad,
+    /// A thread that could go.
+    Ready,
+    /// A thread that computes.
+    Working,
+    /// A thread that waits for a lock.
+    Locked,
+    /// A thread that waits for something else.
+    Waiting,
+    /// A thread that waits with a time limit.
+    Timed,
+    /// A thread that sleeps.
+    Asleep,
+    /// The end of a thread.
+    Finished,
+    /// The end of a thread by an exception.
+    Died,
+    /// Somebody holds a lock.
+    Held,
+    /// What a variable holds, or how many there are.
+    Stairs,
+    /// The most that there can be.
+    Limit,
+    /// Where an update was lost.
+    Fault,
+}
+
+/// A shape.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Shape {
+    /// What it stands for.
+    pub look: Look,
+    /// Whose it is.
+    pub thread: Option<ThreadId>,
+    /// Its outline.
+    pub form: Form,
+}
+
+/// An outline.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Form {
+    /// A box.
+    Box(Rect),
+    /// A line, as SVG writes paths.
+    Path(String),
+}
+
+/// Words on lanes.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Label {
+    /// Where they stand: the middle of their base line, or its beginning.
+    pub at: Point,
+    /// The words.
+    pub text: String,
+    /// What they are written on.
+    pub on: Look,
+    /// The first moment of what they speak of.
+    pub from: usize,
+}
+
+/// The width of a letter, and the room around words.
+pub(super) const LETTER: f64 = 6.7;
+const AROUND: f64 = 4.0;
+
+/// The least height of what has words on it.
+const LINE: f64 = 13.0;
+
+/// The room that `text` takes.
+pub(super) fn width(text: &str) -> f64 {
+    text.chars().count() as f64 * LETTER + AROUND
+}
+
+impl Paper<'_> {
+    /// A box from here to there along time, and across it.
+    pub(super) fn rect(&self, along: (f64, f64), across: (f64, f64)) -> Rect {
+        rect(self.upright, along, across)
+    }
+
+    /// The place so far along time and so far across it.
+    pub(super) fn point(&self, along: f64, across: f64) -> Point {
+        point(self.upright, along, across)
+    }
+
+    /// Adds a box.
+    pub(super) fn draw(
+        &mut self,
+        look: Look,
+        thread: Option<ThreadId>,
+        along: (f64, f64),
+        across: (f64, f64),
+    ) {
+        let form = Form::Box(self.rect(along, across));
+        self.shapes.push(Shape { look, thread, form });
+    }
+
+    /// Adds a line through these places, given along time and across it.
+    pub(super) fn line(&mut self, look: Look, thread: Option<ThreadId>, through: &[(f64, f64)]) {
+        let mut path = String::new();
+        for (along, across) in through {
+            let at = self.point(*along, *across);
+            path.push(if path.is_empty() { 'M' } else { 'L' });
+            push_number(&mut path, at.x);
+            path.push(' ');
+            push_number(&mut path, at.y);
+        }
+        let form = Form::Path(path);
+        self.shapes.push(Shape { look, thread, form });
+    }
+
+    /// Writes the longest of `texts` that fits into the middle of a box, if
+    /// one does.
+    pub(super) fn write(
+        &mut self,
+        on: Look,
+        from: usize,
+        along: (f64, f64),
+        across: (f64, f64),
+        texts: &[String],
+    ) {
+        let (left, right) = self.scale.stretch();
+        let along = (along.0.max(left), along.1.min(right));
+        let space = self.rect(along, across);
+        // Long things in sight in part are named where they are in sight.
+        let seen = self.seen(along);
+        let room = self.rect(seen, across).width;
+        let fits = |text: &&String| !text.is_empty() && width(text) <= room;
+        let text = texts.iter().find(fits).filter(|_| space.height >= LINE);
+        if let Some(text) = text {
+            let middle = self.point((seen.0 + seen.1) / 2.0, (across.0 + across.1) / 2.0);
+            self.labels.push(Label {
+                at: middle.moved(0.0, 4.0),
+                text: text.clone(),
+                on,
+                from,
+            });
+        }
+    }
+
+    /// The part of a stretch that lies in the window; all of it where none or
+    /// little does.
+    fn seen(&self, along: (f64, f64)) -> (f64, f64) {
+        let (left, right) = (self.scale.left, self.scale.left + self.scale.room);
+        let seen = (along.0.max(left), along.1.min(right));
+        if seen.1 - seen.0 < (along.1 - along.0).min(self.scale.room) * 0.3 {
+            return along;
+        }
+        seen
+    }
+}
+
+impl Lanes {
+    /// A box from here to there along time, and across it.
+    pub fn rect(&self, along: (f64, f64), across: (f64, f64)) -> Rect {
+        rect(self.upright, along, across)
+    }
+
+    /// The place so far along time and so far across it.
+    pub fn point(&self, along: f64, across: f64) -> Point {
+        point(self.upright, along, across)
+    }
+}
+
+fn point(upright: bool, along: f64, across: f64) -> Point {
+    match upright {
+        true => Point::new(across, along),
+        false => Point::new(along, across),
+    }
+}
+
+fn rect(upright: bool, along: (f64, f64), across: (f64, f64)) -> Rect {
+    let (from, to) = (
+        point(upright, along.0, across.0),
+        point(upright, along.1, across.1),
+    );
+    Rect {
+        x: from.x,
+        y: from.y,
+        width: (to.x - from.x).max(0.0),
+        height: (to.y - from.y).max(0.0),
+    }
+}
+
+/// Writes a number with at most one digit after the point.
+fn push_number(path: &mut String, number: f64) {
+    path.push_str(&((number * 10.0).round() / 10.0).to_string());
+}

@@ -1,0 +1,319 @@
+//! Tests of the timeline.
+
+use super::tracks::Story;
+use super::*;
+use crate::session::{Action, Axis, State, TimeAction, reduce};
+
+const LYING: Sheet = Sheet {
+    upright: false,
+    across: 700.0,
+    objects: true,
+};
+
+fn laid(state: &State, sheet: Sheet) -> (Tracks, Lanes) {
+    let tracks = Tracks::of(&state.playback);
+    let lanes = lanes(&state.playback, &tracks, state.time_scale(), sheet);
+    (tracks, lanes)
+}
+
+fn at(link: &str) -> (State, Tracks, Lanes) {
+    let state = State::open(link);
+    let (tracks, lanes) = laid(&state, LYING);
+    (state, tracks, lanes)
+}
+
+fn turned(state: &State, action: TimeAction) -> State {
+    reduce(state, Action::Timeline(action)).0
+}
+
+/// The boxes of a thread that look like this: from where to where.
+fn boxes(lanes: &Lanes, thread: u8, look: Look) -> Vec<(f64, f64)> {
+    let own = |shape: &&Shape| shape.thread == Some(ThreadId(thread)) && shape.look == look;
+    let own = lanes.shapes.iter().filter(own);
+    own.filter_map(|shape| match &shape.form {
+        Form::Box(rect) => Some((rect.x, rect.right())),
+        Form::Path(_) => None,
+    })
+    .collect()
+}
+
+fn states(tracks: &Tracks, thread: usize) -> Vec<(usize, usize, LaneState)> {
+    let states = tracks.threads[thread].states.iter();
+    states.map(|s| (s.from, s.to, s.what)).collect()
+}
+
+#[test]
+fn steps_stand_where_they_were_taken_with_what_they_did() {
+    // a and b take turns: r0 r0 w1 w1, and so on.
+    let (_, tracks, lanes) = at("#/counter?lock=none&policy=round-robin");
+    assert_eq!(tracks.threads[0].steps, [0, 2, 4, 6]);
+    let step = lanes.scale.step();
+    let a = boxes(&lanes, 0, Look::Block);
+    assert_eq!(a[1], (2.0 * step + 1.0, 3.0 * step - 1.0));
+    // b's stores lose updates.
+    assert_eq!(boxes(&lanes, 1, Look::Bad).len(), 2);
+    let words = |label: &&Label| label.on == Look::Block;
+    let words: Vec<&str> = lanes
+        .labels
+        .iter()
+        .filter(words)
+        .map(|l| l.text.as_str())
+        .collect();
+    assert_eq!(words, ["r 0", "w 1", "r 1", "w 2", "r 0", "r 1"]);
+}
+
+#[test]
+fn waiting_and_holding_last_as_long_as_they_last() {
+    // a acquires (0), b waits from then until a releases (3), then acquires.
+    let (_, tracks, _) = at("#/counter?policy=round-robin&increments=1");
+    assert_eq!(
+        states(&tracks, 1)[..3],
+        [
+            (0, 1, LaneState::Ready),
+            (1, 4, LaneState::Locked),
+            (4, 8, LaneState::Ready)
+        ]
+    );
+    let Story::Held(spans) = &tracks.objects[1].story else {
+        panic!("the lock is the second object")
+    };
+    assert_eq!((spans[1].from, spans[1].to), (1, 4));
+    assert_eq!(spans[1].what, Some((ThreadId(0), 1)));
+}
+
+#[test]
+fn a_wait_with_a_time_limit_is_another_wait_and_says_its_limit() {
+    let (_, tracks, lanes) = at("#/log-processor?slow=b&timeout=30");
+    let timed = states(&tracks, 3).iter().any(|s| s.2 == LaneState::Timed);
+    assert!(timed);
+    assert!(states(&tracks, 0).iter().any(|s| s.2 == LaneState::Asleep));
+    assert!(
+        lanes
+            .labels
+            .iter()
+            .any(|label| label.text.ends_with("get(timeout=30)"))
+    );
+}
+
+#[test]
+fn computing_is_not_sleeping() {
+    let (_, tracks, _) = at("#/map-reduce");
+    let states = states(&tracks, 0);
+    assert!(states.iter().any(|s| s.2 == LaneState::Working));
+    assert!(states.iter().all(|s| s.2 != LaneState::Asleep));
+}
+
+#[test]
+fn the_last_thread_that_finishes_is_seen_to_finish() {
+    let (state, tracks, _) = at("#/counter");
+    let last = state.length();
+    let ends = |thread| states(&tracks, thread).last().copied();
+    assert_eq!(ends(1), Some((last, last + 1, LaneState::Finished)));
+}
+
+#[test]
+fn what_is_drawn_does_not_depend_on_the_moment_shown() {
+    let (_, _, start) = at("#/counter?lock=none&step=0");
+    let (_, _, end) = at("#/counter?lock=none&step=8");
+    assert_eq!(start, end);
+}
+
+#[test]
+fn far_away_steps_become_bars_and_near_ones_have_words() {
+    let long = State::open("#/counter?threads=6&increments=20&policy=round-robin");
+    let near = laid(&long, LYING).1;
+    // 20 steps of 34 pixels in sight, and as many again on the sides.
+    assert!(near.labels.len() > 8);
+    let drawn: usize = (0..6).map(|t| boxes(&near, t, Look::Block).len()).sum();
+    assert!(drawn <= 40, "{drawn}");
+
+    let far = laid(&turned(&long, TimeAction::Fit), LYING).1;
+    assert!(far.scale.step() < SINGLE);
+    assert!(far.scale.is_whole());
+    // Each lane has at most a bar for every four pixels.
+    let buckets = far.scale.room / 4.0 + 1.0;
+    for thread in 0..6 {
+        assert!(boxes(&far, thread, Look::Block).len() as f64 <= buckets);
+    }
+    assert!(far.labels.iter().all(|label| label.on != Look::Block));
+}
+
+#[test]
+fn bars_cover_what_the_steps_covered() {
+    // Of the whole run each of two threads takes half, in turns, so that every
+    // four pixels are half covered: bars of half the height all along.
+    let state = State::open("#/counter?lock=none&increments=20&policy=round-robin");
+    let room = TimeAction::Room {
+        length: 106.0,
+        upright: false,
+    };
+    let state = turned(&turned(&state, room), TimeAction::Fit);
+    let (_, lanes) = laid(&state, LYING);
+    // 80 steps in 80 pixels.
+    assert_eq!(lanes.scale.step(), 1.0);
+    let bars = boxes(&lanes, 0, Look::Block);
+    assert_eq!(bars, [(0.0, 80.0)]);
+    let height = lanes.shapes.iter().find_map(|shape| match &shape.form {
+        Form::Box(rect) if shape.look == Look::Block => Some(rect.height),
+        _ => None,
+    });
+    assert_eq!(height, Some(10.0));
+}
+
+#[test]
+fn time_can_go_downwards() {
+    let upright = Sheet {
+        upright: true,
+        across: 390.0,
+        objects: true,
+    };
+    let state = State::open("#/counter?lock=none&policy=round-robin");
+    let room = TimeAction::Room {
+        length: 400.0,
+        upright: true,
+    };
+    let state = turned(&state, room);
+    let (_, lanes) = laid(&state, upright);
+    let columns: Vec<(f64, f64)> = lanes.rows.iter().map(|row| row.across).collect();
+    // Two threads and the counter share what the numbers leave.
+    assert_eq!(columns.len(), 3);
+    assert_eq!(columns[0].0, head(true));
+    assert!((columns[2].1 - 390.0).abs() < 1e-9);
+    let tops: Vec<f64> = lanes
+        .shapes
+        .iter()
+        .filter(|shape| shape.look == Look::Block && shape.thread == Some(ThreadId(0)))
+        .map(|shape| match &shape.form {
+            Form::Box(rect) => rect.y,
+            Form::Path(_) => f64::NAN,
+        })
+        .collect();
+    assert!(tops.is_sorted() && tops[0] >= 0.0, "{tops:?}");
+}
+
+#[test]
+fn what_is_pointed_at_is_said_in_words() {
+    let (state, tracks, lanes) = at("#/counter?policy=round-robin&increments=1");
+    let step = lanes.scale.step();
+    let said = |along: f64, row: usize| {
+        let across = (lanes.rows[row].across.0 + lanes.rows[row].across.1) / 2.0;
+        let spot = lanes.at(&tracks, along, across)?;
+        tip(&state.playback, &tracks, &lanes, spot)
+    };
+    let first = said(step * 0.5, 0).expect("the first step of a");
+    assert_eq!(first.words(), "a acquires lock. Step 1 of 8");
+    assert_eq!(first.goes, 1);
+    let waits = said(step * 2.5, 1).expect("b waits");
+    assert_eq!(waits.what, "b waits for lock, held by a");
+    assert_eq!(waits.when, "From moment 1 to 4: 3 steps");
+    let held = said(step * 2.5, 3).expect("the lock is held");
+    assert_eq!(held.what, "a holds lock");
+    assert_eq!(said(step * 0.5, 3), None, "nobody holds it yet");
+}
+
+#[test]
+fn arrows_lead_along_lanes_and_between_them() {
+    let (state, tracks, lanes) = at("#/counter?policy=round-robin&increments=1&step=1");
+    let begin = lanes.begin_at(&state.playback, 1);
+    assert_eq!(
+        begin,
+        Spot {
+            row: 0,
+            item: Item::Step(0)
+        }
+    );
+    let go = |spot, way| lanes.go(&tracks, spot, way).expect("there is one");
+    let next = go(begin, Way::Later);
+    assert_eq!(next.item, Item::Step(1));
+    // At that moment b waits for the lock, since after the first step.
+    let below = go(next, Way::After);
+    assert_eq!(
+        below,
+        Spot {
+            row: 1,
+            item: Item::While(1)
+        }
+    );
+    assert_eq!(go(below, Way::Later).item, Item::Step(4));
+    assert_eq!(lanes.go(&tracks, begin, Way::Before), None);
+    assert_eq!(lanes.go(&tracks, begin, Way::Earlier), None);
+    // Each lane can be walked from its beginning to its end.
+    for row in 0..lanes.rows.len() {
+        let mut spot = Spot {
+            row,
+            item: Item::While(0),
+        };
+        let mut count = 0;
+        while let Some(next) = lanes.go(&tracks, spot, Way::Later) {
+            assert!(
+                tip(&state.playback, &tracks, &lanes, next).is_some(),
+                "{next:?}"
+            );
+            spot = next;
+            count += 1;
+        }
+        assert!((1..20).contains(&count), "{row}: {count}");
+    }
+}
+
+#[test]
+fn the_end_and_the_first_difference_are_marked() {
+    let state = State::open("#/counter?lock=none&policy=round-robin&increments=1");
+    let texts = |state: &State| -> Vec<&str> {
+        let marks = marks(state, &state.time_scale());
+        marks.iter().map(|mark| mark.text).collect()
+    };
+    assert_eq!(texts(&state), ["wrong result"]);
+    // r0 of a, then a again instead of b.
+    let state = reduce(&state, Action::Seek(1)).0;
+    let branched = reduce(&state, Action::StepThread(ThreadId(0))).0;
+    assert_eq!(texts(&branched)[0], "first difference");
+    let mark = &marks(&branched, &branched.time_scale())[0];
+    assert_eq!(mark.along, branched.time_scale().edge(1));
+}
+
+#[test]
+fn by_time_and_by_step_show_the_same_steps() {
+    let state = State::open("#/log-processor");
+    let by_step = turned(&state, TimeAction::Axis(Axis::Steps));
+    for state in [&state, &by_step] {
+        let (_, lanes) = laid(&turned(state, TimeAction::Fit), LYING);
+        let all: usize = (0..4)
+            .map(|t| boxes(&lanes, t, Look::Block).len() + boxes(&lanes, t, Look::Bad).len())
+            .sum();
+        assert_eq!(all, state.length());
+    }
+}
+
+#[test]
+fn every_program_can_be_laid_out_at_any_zoom_and_either_way() {
+    for exercise in crate::exercise::CATALOGUE {
+        for place in 0..exercise.variants().len() {
+            let start = State::open("");
+            let mut state = reduce(&start, Action::Variant(exercise.name(), place)).0;
+            for upright in [false, true] {
+                let room = TimeAction::Room {
+                    length: 360.0,
+                    upright,
+                };
+                state = turned(&state, room);
+                for by in [1e-6, 4.0, 1e6] {
+                    state = turned(&state, TimeAction::Zoom { by, at: None });
+                    let sheet = Sheet {
+                        upright,
+                        across: 390.0,
+                        objects: true,
+                    };
+                    let lanes = laid(&state, sheet).1;
+                    let bad = lanes.shapes.iter().any(|shape| match &shape.form {
+                        Form::Box(rect) => {
+                            !(rect.x + rect.y + rect.width + rect.height).is_finite()
+                        }
+                        Form::Path(path) => path.contains("NaN") || path.contains("inf"),
+                    });
+                    assert!(!bad, "{} {place}", exercise.name());
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,182 @@
+//! What is on a lane, in words.
+
+use super::spots::{Item, Spot, one};
+use super::threads::request;
+use super::tracks::{Story, Tracks, working};
+use super::{LaneState, Lanes, RowOf};
+use crate::model::{Object, ObjectId, ThreadId, Value};
+use crate::session::Playback;
+use crate::trace::words;
+
+/// The most items of a queue that are named.
+const NAMED: usize = 6;
+
+/// What is said of a spot.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Tip {
+    /// Who does what, and what comes of it.
+    pub what: String,
+    /// When.
+    pub when: String,
+    /// The moment to which it leads.
+    pub goes: usize,
+}
+
+impl Tip {
+    /// All of it in one line.
+    pub fn words(&self) -> String {
+        format!("{}. {}", self.what, self.when)
+    }
+}
+
+/// What is said of `spot` on `lanes`.
+pub fn tip(playback: &Playback, tracks: &Tracks, lanes: &Lanes, spot: Spot) -> Option<Tip> {
+    match (spot.item, lanes.row(spot.row)?.of) {
+        (Item::Step(place), _) => step(playback, place),
+        (Item::While(moment), RowOf::Thread(thread)) => {
+            let state = one(&tracks.threads[thread.index()].states, moment)?;
+            let what = standing(playback, tracks, thread, state.from, state.what)?;
+            Some(lasting(playback, what, (state.from, state.to)))
+        }
+        (Item::While(moment), RowOf::Object(object, place)) => {
+            object_at(playback, &tracks.objects[place].story, object, moment)
+        }
+    }
+}
+
+fn step(playback: &Playback, place: usize) -> Option<Tip> {
+    let step = playback.trace.steps.get(place)?;
+    let mut what = words::step(&playback.program, step);
+    let insights = &playback.insights;
+    if let Ok(index) = insights.binary_search_by_key(&place, |insight| insight.step) {
+        let text = insights[index].text(&playback.program, &playback.trace);
+        what = format!("{what}; lost update: {text}");
+    }
+    let length = playback.trace.steps.len();
+    let mut when = format!("Step {} of {length}", place + 1);
+    if playback.times.pass() {
+        let time = playback.times.reached(place + 1);
+        when = format!("{when}, at {}", playback.times.words(time));
+    }
+    Some(Tip {
+        what,
+        when,
+        goes: place + 1,
+    })
+}
+
+/// What lasts from one moment to another.
+fn lasting(playback: &Playback, what: String, (from, to): (usize, usize)) -> Tip {
+    let length = playback.trace.steps.len();
+    let times = &playback.times;
+    let steps = |count: usize| format!("{count} step{}", if count == 1 { "" } else { "s" });
+    let (start, until) = match to > length {
+        true => (format!("From moment {from}"), "to the end".to_owned()),
+        false => (format!("From moment {from} to {to}"), steps(to - from)),
+    };
+    let spent = times.reached(to) - times.reached(from);
+    let when = match to <= length && times.pass() {
+        true => format!("{start}: {until}, {}", times.words(spent)),
+        false if to > length => format!("{start} {until}"),
+        false => format!("{start}: {until}"),
+    };
+    Tip {
+        what,
+        when,
+        goes: from,
+    }
+}
+
+fn standing(
+    playback: &Playback,
+    tracks: &Tracks,
+    thread: ThreadId,
+    from: usize,
+    state: LaneState,
+) -> Option<String> {
+    let program = &playback.program;
+    let letter = program.letter(thread);
+    let ahead = || request(playback, tracks, thread, from);
+    let ms = || {
+        ahead()
+            .and_then(|request| working(&request.op))
+            .unwrap_or(0)
+    };
+    Some(match state {
+        LaneState::Unstarted => return None,
+        LaneState::Ready => match ahead() {
+            Some(request) => format!(
+                "{letter} could go: next it {}",
+                words::intention(program, request)
+            ),
+            None => format!("{letter} could go"),
+        },
+        LaneState::Working => format!("{letter} is at work for {} ms", ms()),
+        LaneState::Asleep => format!("{letter} sleeps for {} ms", ms()),
+        LaneState::Locked | LaneState::Waiting | LaneState::Timed => {
+            let reason = words::waiting(program, &playback.world(from), thread)?;
+            match ahead().map(|request| request.op.patience()) {
+                Some(crate::model::Patience::AtMost(ms)) => format!("{reason}, at most {ms} ms"),
+                _ => reason,
+            }
+        }
+        LaneState::Finished => format!("{letter} has finished"),
+        LaneState::Died => match playback.world(from).death(thread) {
+            Some(exception) => format!("{letter} died of {exception}"),
+            None => format!("{letter} died"),
+        },
+    })
+}
+
+fn object_at(playback: &Playback, story: &Story, object: ObjectId, moment: usize) -> Option<Tip> {
+    let name = super::objects::name(playback, object);
+    match story {
+        Story::Held(spans) => {
+            let span = one(spans, moment)?;
+            let (thread, depth) = span.what?;
+            let letter = playback.program.letter(thread);
+            let times = if depth > 1 {
+                format!(", entered {depth} times")
+            } else {
+                String::new()
+            };
+            let what = format!("{letter} holds {name}{times}");
+            Some(lasting(playback, what, (span.from, span.to)))
+        }
+        Story::Levels { values, .. } => {
+            let level = one(values, moment)?;
+            let world = playback.world(level.from);
+            let what = amount(&world.objects[usize::from(object.0)], name, &level.what);
+            Some(lasting(playback, what, (level.from, level.to)))
+        }
+    }
+}
+
+/// How much there is of an object: "QueueA holds 2: A1, A2".
+fn amount(object: &Object, name: &str, level: &Value) -> String {
+    match object {
+        Object::Queue(queue) => holding(name, queue.items().iter()),
+        Object::List(list) => holding(name, list.items().iter()),
+        Object::Dict(dict) => holding(name, dict.entries().iter().map(|(key, _)| key)),
+        Object::Condition(_) => format!("{level} wait on {name}"),
+        Object::Semaphore(_) => format!("{name} lets {level} more in"),
+        Object::Event(event) if event.is_set() => format!("{name} is set"),
+        Object::Event(_) => format!("{name} is not set"),
+        Object::Barrier(_) => format!("{level} have arrived at {name}"),
+        Object::Pool(_) => format!("{level} in the {name}"),
+        Object::Cpu(_) => format!("{level} compute"),
+        _ => format!("{name} = {level}"),
+    }
+}
+
+fn holding<'a>(name: &str, items: impl ExactSizeIterator<Item = &'a Value>) -> String {
+    let count = items.len();
+    let mut named: Vec<String> = items.take(NAMED).map(Value::to_string).collect();
+    if count == 0 {
+        return format!("{name} is empty");
+    }
+    if count > NAMED {
+        named.push("…".to_owned());
+    }
+    format!("{name} holds {count}: {}", named.join(", "))
+}

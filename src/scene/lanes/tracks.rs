@@ -1,0 +1,263 @@
+//! How everything stood over a whole run: gathered once for each run, so that
+//! showing any part of it folds nothing.
+
+use super::LaneState;
+use crate::model::{Cell, CpuOp, Object, ObjectId, Op, ThreadId, Value, World};
+use crate::scene::Standing;
+use crate::scene::moment::standing;
+use crate::session::Playback;
+
+/// A while in which something stayed the same, from one moment to before
+/// another. A moment is a number of steps taken.
+#[derive(Clone, Debug, PartialEq)]
+pub struct While<T> {
+    /// Its first moment.
+    pub from: usize,
+    /// One more than its last moment.
+    pub to: usize,
+    /// What was so.
+    pub what: T,
+}
+
+/// A whole run, by thread and by object.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Tracks {
+    /// The threads, in order.
+    pub threads: Vec<ThreadTrack>,
+    /// The objects that have a row, in order.
+    pub objects: Vec<ObjectTrack>,
+}
+
+/// A thread over a run.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ThreadTrack {
+    /// How it stood.
+    pub states: Vec<While<LaneState>>,
+    /// The places of its steps.
+    pub steps: Vec<usize>,
+}
+
+/// A shared object over a run.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ObjectTrack {
+    /// The object.
+    pub object: ObjectId,
+    /// What happened to it.
+    pub story: Story,
+}
+
+/// Who holds something, and how often.
+pub type Holder = (ThreadId, u32);
+
+/// What happened to an object.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Story {
+    /// Who held it.
+    Held(Vec<While<Option<Holder>>>),
+    /// What it held, or how many.
+    Levels {
+        /// What it held.
+        values: Vec<While<Value>>,
+        /// The smallest and the largest number.
+        range: (i64, i64),
+        /// Whether the largest is a limit that it cannot exceed.
+        limited: bool,
+        /// The places of the stores that lost an update.
+        faults: Vec<usize>,
+    },
+}
+
+impl Tracks {
+    /// Gathers the run.
+    pub fn of(playback: &Playback) -> Self {
+        let first = &playback.trace.first;
+        let steps = |thread| {
+            let steps = playback.trace.steps.iter().enumerate();
+            let own = steps.filter(|(_, step)| step.thread == thread);
+            own.map(|(place, _)| place).collect()
+        };
+        let threads = first.thread_ids().map(|thread| ThreadTrack {
+            states: Vec::new(),
+            steps: steps(thread),
+        });
+        let objects = telling(playback).into_iter();
+        let mut tracks = Tracks {
+            threads: threads.collect(),
+            objects: objects
+                .map(|object| ObjectTrack::new(playback, object))
+                .collect(),
+        };
+        let mut position = 0;
+        playback.walk(|world| {
+            tracks.note(position, world);
+            position += 1;
+        });
+        for track in &mut tracks.objects {
+            track.measure();
+        }
+        tracks
+    }
+
+    fn note(&mut self, position: usize, world: &World) {
+        for (thread, track) in world.thread_ids().zip(&mut self.threads) {
+            extend(&mut track.states, position, lane_state(world, thread));
+        }
+        for track in &mut self.objects {
+            let object = &world.objects[usize::from(track.object.0)];
+            match &mut track.story {
+                Story::Held(spans) => extend(spans, position, holder(object)),
+                Story::Levels { values, .. } => extend(values, position, level(object)),
+            }
+        }
+    }
+}
+
+/// Adds one more moment.
+fn extend<T: PartialEq>(whiles: &mut Vec<While<T>>, position: usize, what: T) {
+    match whiles.last_mut() {
+        Some(last) if last.what == what => last.to = position + 1,
+        _ => whiles.push(While {
+            from: position,
+            to: position + 1,
+            what,
+        }),
+    }
+}
+
+impl ObjectTrack {
+    fn new(playback: &Playback, object: ObjectId) -> Self {
+        let (range, limited) = match &playback.trace.first.objects[usize::from(object.0)] {
+            Object::Lock(_) => return Self::held(object),
+            // The one place to compute is held like a lock.
+            Object::Cpu(cpu) if cpu.places() == 1 => return Self::held(object),
+            Object::Queue(queue) if queue.capacity() > 0 => ((0, queue.capacity() as i64), true),
+            Object::Cell(_) => ((i64::MAX, i64::MIN), false),
+            _ => ((0, 1), false),
+        };
+        let insights = playback.insights.iter();
+        let lost = insights.filter(|insight| insight.cell == Cell(object));
+        ObjectTrack {
+            object,
+            story: Story::Levels {
+                values: Vec::new(),
+                range,
+                limited,
+                faults: lost.map(|insight| insight.step).collect(),
+            },
+        }
+    }
+
+    fn held(object: ObjectId) -> Self {
+        ObjectTrack {
+            object,
+            story: Story::Held(Vec::new()),
+        }
+    }
+
+    /// Widens the range to all numbers that there were.
+    fn measure(&mut self) {
+        if let Story::Levels { values, range, .. } = &mut self.story {
+            for number in values.iter().filter_map(|value| number(&value.what)) {
+                *range = (range.0.min(number), range.1.max(number));
+            }
+        }
+    }
+}
+
+/// The objects whose rows say something: of several variables or lists, those
+/// that more than one thread uses; lists only where there is no queue beside
+/// them.
+fn telling(playback: &Playback) -> Vec<ObjectId> {
+    let objects = &playback.trace.first.objects;
+    let has_queue = objects.iter().any(|o| matches!(o, Object::Queue(_)));
+    let alike = |object: &Object| {
+        let is_store = matches!(object, Object::Cell(_) | Object::List(_));
+        let same =
+            |other: &&Object| std::mem::discriminant(*other) == std::mem::discriminant(object);
+        is_store && objects.iter().filter(same).count() > 1
+    };
+    let says = |object: &ObjectId| match &objects[usize::from(object.0)] {
+        Object::List(_) if has_queue => false,
+        state => !alike(state) || is_shared(playback, *object),
+    };
+    let places = (0..objects.len()).map(|place| ObjectId(place as u8));
+    places.filter(says).collect()
+}
+
+fn is_shared(playback: &Playback, object: ObjectId) -> bool {
+    let steps = playback.trace.steps.iter();
+    let mut users = steps.filter(|step| step.request.op.object() == Some(object));
+    let first = users.next().map(|step| step.thread);
+    users.any(|step| Some(step.thread) != first)
+}
+
+fn lane_state(world: &World, thread: ThreadId) -> LaneState {
+    match standing(world, thread) {
+        Standing::Unstarted => LaneState::Unstarted,
+        Standing::Ready => LaneState::Ready,
+        Standing::Asleep => match world.request(thread).map(|request| &request.op) {
+            Some(Op::Sleep(_)) => LaneState::Asleep,
+            _ => LaneState::Working,
+        },
+        Standing::Waiting(waiting) if waiting.deadline.is_some() => LaneState::Timed,
+        Standing::Waiting(waiting) => match &world.objects[usize::from(waiting.object.0)] {
+            Object::Lock(_) => LaneState::Locked,
+            Object::Cpu(cpu) if cpu.places() == 1 => LaneState::Locked,
+            _ => LaneState::Waiting,
+        },
+        Standing::Finished => LaneState::Finished,
+        Standing::Died(_) => LaneState::Died,
+    }
+}
+
+fn holder(object: &Object) -> Option<Holder> {
+    match object {
+        Object::Lock(lock) => lock.owner().map(|owner| (owner, lock.depth())),
+        Object::Cpu(cpu) => cpu.busy().first().map(|thread| (*thread, 1)),
+        _ => None,
+    }
+}
+
+/// What a lane shows of an object: what a variable holds, how many are in a
+/// queue, how many work.
+fn level(object: &Object) -> Value {
+    let count = |count: usize| Value::Int(count as i64);
+    match object {
+        Object::Cell(value) => value.clone(),
+        Object::Lock(lock) => Value::Bool(lock.owner().is_some()),
+        Object::Condition(condition) => count(condition.waiters().len()),
+        Object::Semaphore(semaphore) => count(semaphore.value() as usize),
+        Object::Event(event) => Value::Bool(event.is_set()),
+        Object::Barrier(barrier) => count(barrier.arrived().len()),
+        Object::Queue(queue) => count(queue.items().len()),
+        Object::List(list) => count(list.items().len()),
+        Object::Dict(dict) => count(dict.entries().len()),
+        Object::Pool(pool) => count(pool.queue().len()),
+        Object::Cpu(cpu) => count(cpu.busy().len()),
+    }
+}
+
+/// The number in a value that has one.
+pub(super) fn number(value: &Value) -> Option<i64> {
+    match value {
+        Value::Int(number) => Some(*number),
+        Value::Bool(truth) => Some(i64::from(*truth)),
+        _ => None,
+    }
+}
+
+/// Whether a thread that computes is about to give a processor back after so
+/// many milliseconds, and how many.
+pub(super) fn working(op: &Op) -> Option<u64> {
+    match op {
+        Op::Cpu(_, CpuOp::Compute(ms)) | Op::Spend(_, ms) | Op::Sleep(ms) => Some(*ms),
+        _ => None,
+    }
+}
+
+/// Those of `whiles` that last at one of the moments `from..to`.
+pub(super) fn among<T>(whiles: &[While<T>], from: usize, to: usize) -> &[While<T>] {
+    let first = whiles.partition_point(|stretch| stretch.to <= from);
+    let end = whiles.partition_point(|stretch| stretch.from < to);
+    &whiles[first..end.max(first)]
+}

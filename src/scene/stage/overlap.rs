@@ -1,0 +1,97 @@
+//! No words and no things hide each other, in any program, at any step.
+
+use std::collections::BTreeMap;
+
+use super::extent::ink;
+use super::{Item, stage};
+use crate::exercise;
+use crate::scene::{Rect, Space};
+use crate::session::{Action, State, reduce};
+
+/// Phones, half a laptop, and the stage of a whole one.
+const ROOMS: &[(f64, f64)] = &[
+    (320.0, 236.0),
+    (480.0, 320.0),
+    (700.0, 345.0),
+    (740.0, 470.0),
+];
+
+/// The most steps of a run that are looked at.
+const STEPS: usize = 150;
+
+/// What may be hidden of one thing by another, in square pixels: a hair's
+/// breadth along an edge.
+const HAIR: f64 = 40.0;
+
+/// Further runs with as much on the stage as there can be.
+const CROWDED: &[&str] = &[
+    "#/counter?threads=6&policy=round-robin",
+    "#/counter?threads=6&lock=none&policy=random:3",
+    "#/counter?threads=5&lock=leak",
+    "#/producer-consumer?producers=3&consumers=3&capacity=1&policy=random:3",
+    "#/producer-consumer?producers=3&consumers=3&buffer=list&policy=random:5",
+    "#/thread-pool?shape=nested&workers=2&policy=round-robin",
+    "#/map-reduce?items=16&chunks=8&workers=4",
+    "#/log-processor?logs=10&slow=b&delay=200",
+];
+
+#[test]
+fn nothing_hides_anything() {
+    let mut states: Vec<State> = CROWDED.iter().map(|link| State::open(link)).collect();
+    for exercise in exercise::CATALOGUE {
+        let variants = 0..exercise.variants().len();
+        let opened = variants.map(|place| Action::Variant(exercise.name(), place));
+        states.extend(opened.map(|action| reduce(&State::open(""), action).0));
+    }
+    // Of each pair the worst case, so that one run shows all there is to mend.
+    let mut worst = BTreeMap::new();
+    for mut state in states {
+        for &(width, height) in ROOMS {
+            for step in 0..=state.length().min(STEPS) {
+                state.scenario.step = step;
+                let items = stage(&state, Space { width, height }).items;
+                for (pair, hidden) in hidden(&items) {
+                    let place = (hidden, format!("{} at {width} by {height}", state.link()));
+                    let known = worst.entry(pair).or_insert_with(|| place.clone());
+                    if known.0 < hidden {
+                        *known = place;
+                    }
+                }
+            }
+        }
+    }
+    assert!(worst.is_empty(), "{worst:#?}");
+}
+
+/// The pairs of items of which one hides something of the other, and how much.
+fn hidden(items: &[Item]) -> Vec<((String, String), f64)> {
+    let inks: Vec<(&str, Vec<Rect>)> = items
+        .iter()
+        .map(|item| (item.id.as_str(), ink(item)))
+        .collect();
+    let mut found = Vec::new();
+    for (place, (one, own)) in inks.iter().enumerate() {
+        for (other, others) in &inks[place + 1..] {
+            let pairs = own.iter().flat_map(|a| others.iter().map(|b| a.shared(*b)));
+            let most = pairs.fold(0.0, f64::max);
+            if most > HAIR && !belong_together(kind(one), kind(other)) {
+                found.push(((kind(one).to_owned(), kind(other).to_owned()), most));
+            }
+        }
+    }
+    found
+}
+
+/// Things on purpose in front of each other: the taker stands on its dial,
+/// hands hold what they carry, and what went wrong may stand on words about it.
+fn belong_together(one: &str, other: &str) -> bool {
+    matches!(
+        (one, other),
+        ("dial", "thread" | "thing") | ("thread", "thing") | ("stands", "tag")
+    )
+}
+
+/// An item's name without its number or letter.
+fn kind(id: &str) -> &str {
+    id.split('-').next().unwrap_or(id)
+}

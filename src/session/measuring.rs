@@ -1,0 +1,286 @@
+//! Measuring, as the page sees it.
+
+use super::{Effect, State, Tab};
+use crate::bridge::FromMeasurer;
+use crate::measure::Row;
+use crate::scenario::{Planned, Scenario, link};
+
+/// Where and when something is measured.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct Machine {
+    /// The browser, with its version.
+    pub browser: String,
+    /// How many threads the browser says that the machine has.
+    pub cores: usize,
+    /// The day and the time.
+    pub date: String,
+}
+
+/// How far it has come.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub enum Phase {
+    /// It has not been asked for.
+    #[default]
+    NotYet,
+    /// So many runs of so many are done; of none while threads are started.
+    Going(usize, usize),
+    /// Somebody stopped it.
+    Stopped,
+    /// It has come to its end.
+    Done,
+    /// It could not be done, for this reason.
+    Failed(String),
+}
+
+/// What is or was measured.
+#[derive(Clone, Debug, PartialEq, Default)]
+pub struct Measuring {
+    /// How far it has come.
+    pub phase: Phase,
+    /// The measurement whose results these are.
+    pub planned: Option<Planned>,
+    /// Where and when.
+    pub machine: Machine,
+    /// The results so far.
+    pub rows: Vec<Row>,
+}
+
+impl Measuring {
+    /// Whether threads are at work.
+    pub fn is_going(&self) -> bool {
+        matches!(self.phase, Phase::Going(..))
+    }
+}
+
+impl State {
+    /// What would be measured next.
+    pub fn planned(&self) -> Option<Planned> {
+        let own = self.scenario.measure.clone();
+        own.or_else(|| Planned::of(self.scenario.exercise.name()))
+    }
+
+    /// Sets a parameter of what would be measured next.
+    pub(super) fn set_measure(&mut self, name: &str, value: &str) -> Vec<Effect> {
+        if let Some(mut planned) = self.planned() {
+            planned.settings.set(name, value);
+            self.scenario.measure = Some(planned);
+        }
+        Vec::new()
+    }
+
+    pub(super) fn measure(&mut self, machine: Machine) -> Vec<Effect> {
+        let planned = self.planned();
+        // From here on the address holds what is measured.
+        self.scenario.measure.clone_from(&planned);
+        let link = link::write(&Scenario {
+            measure: planned.clone(),
+            ..Scenario::new(self.scenario.exercise)
+        });
+        self.measuring = Measuring {
+            phase: Phase::Going(0, 0),
+            planned,
+            machine,
+            rows: Vec::new(),
+        };
+        self.announcement = "Measuring".to_owned();
+        vec![Effect::Measure(link)]
+    }
+
+    pub(super) fn stop_measuring(&mut self) -> Vec<Effect> {
+        if !self.measuring.is_going() {
+            return Vec::new();
+        }
+        self.end_measuring(Phase::Stopped, "The measurement was stopped")
+    }
+
+    /// Results of another exercise are of no use here.
+    pub(super) fn forget_measuring(&mut self) -> Vec<Effect> {
+        let name = self.scenario.exercise.name();
+        let planned = self.measuring.planned.as_ref();
+        if planned.is_none_or(|planned| planned.measurement.exercise == name) {
+            return Vec::new();
+        }
+        let effects = self.stop_measuring();
+        self.measuring = Measuring::default();
+        effects
+    }
+
+    /// A link that holds a measurement shows it, ready to be started.
+    pub(super) fn show_what_is_measured(&mut self) {
+        if self.scenario.measure.is_some() {
+            self.tab = Tab::Measure;
+        }
+    }
+
+    pub(super) fn hear_measurer(&mut self, message: FromMeasurer) -> Vec<Effect> {
+        if !self.measuring.is_going() {
+            return Vec::new();
+        }
+        match message {
+            FromMeasurer::Ready => {}
+            FromMeasurer::Going(done, all) => self.measuring.phase = Phase::Going(done, all),
+            FromMeasurer::Rows(rows) => self.measuring.rows.extend(rows),
+            FromMeasurer::Done => return self.end_measuring(Phase::Done, "Measured"),
+            FromMeasurer::Fault(why) => {
+                let text = format!("The measurement failed: {why}");
+                return self.end_measuring(Phase::Failed(why), &text);
+            }
+        }
+        Vec::new()
+    }
+
+    /// Nothing stays running when a measurement is over.
+    fn end_measuring(&mut self, phase: Phase, words: &str) -> Vec<Effect> {
+        self.measuring.phase = phase;
+        self.announcement = words.to_owned();
+        vec![Effect::StopMeasuring]
+    }
+}
+
+/// The browser and its version, from what it sends to servers.
+pub fn browser(user_agent: &str) -> String {
+    // Later ones pretend to be the earlier ones too.
+    const KNOWN: [(&str, &str); 5] = [
+        ("Firefox/", "Firefox"),
+        ("Edg/", "Edge"),
+        ("OPR/", "Opera"),
+        ("Chrome/", "Chromium"),
+        ("Version/", "Safari"),
+    ];
+    for (mark, name) in KNOWN {
+        if let Some((_, version)) = user_agent.split_once(mark) {
+            let digits = version.split(|c: char| !c.is_ascii_digit()).next();
+            return format!("{name} {}", digits.unwrap_or_default());
+        }
+    }
+    "unknown browser".to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::session::{Action, reduce};
+
+    fn after(state: &State, actions: impl IntoIterator<Item = Action>) -> State {
+        actions
+            .into_iter()
+            .fold(state.clone(), |state, action| reduce(&state, action).0)
+    }
+
+    fn machine() -> Machine {
+        Machine {
+            browser: "Firefox 153".to_owned(),
+            cores: 2,
+            date: "2026-11-25".to_owned(),
+        }
+    }
+
+    fn row() -> Row {
+        Row {
+            table: 0,
+            series: 0,
+            x: 1,
+            low: 1.0,
+            median: 2.0,
+            high: 3.0,
+            extra: 0.0,
+        }
+    }
+
+    #[test]
+    fn a_link_shows_the_measurement_and_waits() {
+        let state = State::open("#/counter?lock=none&measure=contention,threads:2");
+        assert_eq!(
+            (state.tab, state.measuring.is_going()),
+            (Tab::Measure, false)
+        );
+        let (state, effects) = reduce(&state, Action::Measure(machine()));
+        let link = "#/counter?measure=contention,threads:2".to_owned();
+        assert_eq!(effects, [Effect::Measure(link)]);
+        assert_eq!(
+            state.link(),
+            "#/counter?lock=none&measure=contention,threads:2"
+        );
+    }
+
+    #[test]
+    fn a_measurement_goes_to_its_end_and_leaves_nothing_running() {
+        let state = State::open("#/map-reduce");
+        assert_eq!(state.tab, Tab::Run);
+        let set = Action::SetMeasure("workers", "2".to_owned());
+        let heard = [
+            set,
+            Action::Measure(machine()),
+            Action::Measurer(FromMeasurer::Ready),
+            Action::Measurer(FromMeasurer::Going(1, 4)),
+            Action::Measurer(FromMeasurer::Rows(vec![row()])),
+        ];
+        let state = after(&state, heard);
+        assert_eq!(state.measuring.phase, Phase::Going(1, 4));
+        let (state, effects) = reduce(&state, Action::Measurer(FromMeasurer::Done));
+        assert_eq!(effects, [Effect::StopMeasuring]);
+        let measuring = &state.measuring;
+        assert_eq!((&measuring.phase, measuring.rows.len()), (&Phase::Done, 1));
+        assert_eq!(state.link(), "#/map-reduce?measure=squares,workers:2");
+    }
+
+    #[test]
+    fn it_can_be_stopped_and_fail_and_what_comes_late_is_not_heard() {
+        let going = after(&State::open("#/counter"), [Action::Measure(machine())]);
+        let (stopped, effects) = reduce(&going, Action::StopMeasuring);
+        assert_eq!(effects, [Effect::StopMeasuring]);
+        let late = after(
+            &stopped,
+            [Action::Measurer(FromMeasurer::Rows(vec![row()]))],
+        );
+        assert_eq!(
+            (late.measuring.phase, late.measuring.rows),
+            (Phase::Stopped, vec![])
+        );
+        let fault = Action::Measurer(FromMeasurer::Fault("no memory".to_owned()));
+        let failed = after(&going, [fault]);
+        assert_eq!(
+            failed.measuring.phase,
+            Phase::Failed("no memory".to_owned())
+        );
+        assert_eq!(failed.announcement, "The measurement failed: no memory");
+    }
+
+    #[test]
+    fn another_exercise_ends_it_and_another_tab_does_not() {
+        let going = after(&State::open("#/counter"), [Action::Measure(machine())]);
+        let variant = reduce(&going, Action::Variant("counter", 1));
+        assert!(variant.0.measuring.is_going() && variant.1.is_empty());
+        let (other, effects) = reduce(&going, Action::Exercise("map-reduce"));
+        assert_eq!(effects, [Effect::StopMeasuring]);
+        assert_eq!(other.measuring, Measuring::default());
+        let elsewhere = after(&going, [Action::ShowTab(Tab::Run)]);
+        assert!(elsewhere.measuring.is_going());
+        assert_eq!(elsewhere.link(), "#/counter");
+    }
+
+    #[test]
+    fn browsers_are_known_by_what_they_send() {
+        for (sent, known) in [
+            (
+                "Mozilla/5.0 (X11; Linux x86_64; rv:153.0) Gecko/20100101 Firefox/153.0",
+                "Firefox 153",
+            ),
+            (
+                "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) HeadlessChrome/156.0.0.0 Safari/537.36",
+                "Chromium 156",
+            ),
+            (
+                "Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36 Edg/140.0.0.0",
+                "Edge 140",
+            ),
+            (
+                "Mozilla/5.0 (Macintosh) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.4 Safari/605.1.15",
+                "Safari 18",
+            ),
+            ("", "unknown browser"),
+        ] {
+            assert_eq!(browser(sent), known);
+        }
+    }
+}

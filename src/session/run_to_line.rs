@@ -1,0 +1,145 @@
+//! Running on until a thread stands before a line of the source.
+
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use super::{Effect, Playback, State};
+use crate::executor::{MAX_STEPS, Stepper};
+use crate::model::{Fingerprinter, Phase, Readiness, Site, ThreadId, World};
+use crate::trace::words;
+
+/// The languages in which a program is shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Language {
+    /// The Python twin.
+    #[default]
+    Python,
+    /// The Rust source that runs.
+    Rust,
+}
+
+impl Playback {
+    /// The line, from 1, on which `site` stands in the source in `language`.
+    pub fn line(&self, language: Language, site: &Site) -> Option<usize> {
+        match language {
+            Language::Python => self.program.python_line(&site.label).map(|n| n as usize),
+            Language::Rust => Some(site.rust_line as usize),
+        }
+    }
+}
+
+impl State {
+    /// Lets `thread` go on until it stands before that line of the source in
+    /// `language`: at least one step, and while it is blocked the others take
+    /// turns. Where it cannot come there, nothing changes and `unreached` says
+    /// why.
+    pub(super) fn run_to_line(
+        &mut self,
+        thread: ThreadId,
+        language: Language,
+        line: usize,
+    ) -> Vec<Effect> {
+        if thread.index() >= self.playback.program.threads().len() {
+            return Vec::new();
+        }
+        self.playing = false;
+        match self.way_to(thread, language, line) {
+            Ok(choices) => self.run_along(&choices),
+            Err(why) => {
+                let letter = self.playback.program.letter(thread);
+                let why = format!("{letter} does not come to line {line}: {why}.");
+                self.announcement.clone_from(&why);
+                self.unreached = Some(why);
+                Vec::new()
+            }
+        }
+    }
+
+    /// The choices from the moment shown until `thread` stands before the line.
+    ///
+    /// # Errors
+    /// Why it never will, or not within [`MAX_STEPS`].
+    fn way_to(
+        &self,
+        thread: ThreadId,
+        language: Language,
+        line: usize,
+    ) -> Result<Vec<ThreadId>, String> {
+        let program = &self.playback.program;
+        let fault = |fault: crate::executor::Fault| fault.to_string();
+        let mut stepper = Stepper::new(Arc::clone(program), self.scenario.switch).map_err(fault)?;
+        for step in &self.playback.trace.steps[..self.position()] {
+            stepper.step(step.thread).map_err(fault)?;
+        }
+        let mut way = Vec::new();
+        let mut seen = HashSet::new();
+        while self.position() + way.len() < MAX_STEPS {
+            if let Some(why) = has_ended(stepper.world(), thread) {
+                return Err(why);
+            }
+            let mut state = Fingerprinter::default();
+            stepper.hash_future(&mut state);
+            let spins = !seen.insert(state.finish128()) && way.last() == Some(&thread);
+            let goes = who_goes(&stepper, thread, spins).ok_or_else(|| {
+                match words::waiting(program, stepper.world(), thread) {
+                    Some(reason) => reason,
+                    None => "it goes round in circles".to_owned(),
+                }
+            })?;
+            stepper.step(goes).map_err(fault)?;
+            way.push(goes);
+            let stands = stepper.world().request(thread);
+            let there = stands.and_then(|request| self.playback.line(language, &request.site));
+            if way.contains(&thread) && there == Some(line) {
+                return Ok(way);
+            }
+        }
+        Err(format!("not within {MAX_STEPS} steps"))
+    }
+
+    /// Takes these choices from the moment shown; the policy goes on from there.
+    fn run_along(&mut self, choices: &[ThreadId]) -> Vec<Effect> {
+        let position = self.position();
+        let program = Arc::clone(&self.playback.program);
+        let letters = choices.iter().map(|&thread| program.letter(thread));
+        let mut schedule = self.playback.letters(position);
+        schedule.extend(letters);
+        let there = schedule.len();
+        if schedule != self.playback.letters(there) {
+            self.keep_beside("before");
+            self.scenario.schedule = schedule;
+            self.rerun();
+            self.restart_if_diverged(false);
+            let mut effects = self.by_hand(there);
+            effects.extend(self.look_along());
+            return effects;
+        }
+        self.by_hand(there)
+    }
+}
+
+/// That `thread` has come to its end, if it has.
+fn has_ended(world: &World, thread: ThreadId) -> Option<String> {
+    match &world.threads[thread.index()].phase {
+        Phase::Finished => Some("it ends before that".to_owned()),
+        Phase::Died(exception) => Some(format!("it dies of {} before that", exception.class)),
+        _ => None,
+    }
+}
+
+/// Who takes the next step: the thread itself if it can go without running out
+/// of patience and is not busy waiting, or else the one whose turn it is.
+fn who_goes(stepper: &Stepper, thread: ThreadId, spins: bool) -> Option<ThreadId> {
+    let choices = stepper.choices();
+    let waits = matches!(stepper.world().readiness(thread), Readiness::Waiting(_));
+    if choices.contains(&thread) && !waits && !spins {
+        return Some(thread);
+    }
+    let others = choices.iter().copied().filter(|&other| other != thread);
+    let after = others.clone().find(|&other| Some(other) > stepper.last());
+    // Patience runs out only when nobody else is left who could help.
+    let itself = choices.contains(&thread) && !spins;
+    after
+        .or_else(|| others.clone().next())
+        .or(itself.then_some(thread))
+}

@@ -1,0 +1,101 @@
+//! What was measured: a chart for each table, the table itself, and both as
+//! files.
+
+use yew::prelude::*;
+
+use super::picture::picture;
+use crate::scenario::measurement::Table;
+use crate::scene::chart::{chart, csv, figure, json, place};
+use crate::session::{Measuring, Phase};
+use crate::view::dom::use_size;
+use crate::view::session::Props;
+
+#[component]
+pub(super) fn Results(props: &Props) -> Html {
+    let (node, size) = use_size();
+    let measuring = &props.state.measuring;
+    let Some(planned) = &measuring.planned else {
+        return html! {};
+    };
+    let width = size.map_or(0.0, |size| size.width);
+    let tables = planned.measurement.tables.iter().enumerate();
+    let tables = tables.map(|(place, table)| figure_of(measuring, place, table, width));
+    let machine = &measuring.machine;
+    html! {
+        <div class="results" ref={node}>
+            <p class="aside">
+                { format!("{}, {} cores, {} UTC. Bars are medians; whiskers, the quartiles.", machine.browser, machine.cores, machine.date) }
+            </p>
+            { for tables }
+            if measuring.phase == Phase::Done {
+                { files(measuring, &props.state.link()) }
+            }
+        </div>
+    }
+}
+
+/// A table with its chart; nothing while it has no rows.
+fn figure_of(measuring: &Measuring, index: usize, table: &Table, width: f64) -> Html {
+    let rows = measuring.rows.iter();
+    let rows: Vec<_> = rows
+        .filter(|row| usize::from(row.table) == index)
+        .cloned()
+        .collect();
+    let Some(chart) = chart(table, &rows, width) else {
+        return html! {};
+    };
+    let lines = rows.iter().map(|row| {
+        let series = table.series.get(usize::from(row.series)).copied();
+        html! {
+            <tr>
+                <th scope="row">{ place(table.axis, row.x) }</th>
+                <td>{ series.unwrap_or_default() }</td>
+                <td>{ figure(row.median) }</td>
+                <td>{ format!("{} – {}", figure(row.low), figure(row.high)) }</td>
+                if !table.extra.is_empty() {
+                    <td>{ figure(row.extra) }</td>
+                }
+            </tr>
+        }
+    });
+    let head = |name: &'static str| html! { <th scope="col">{ name }</th> };
+    html! {
+        <figure>
+            <figcaption><strong>{ table.title }</strong>{ format!(", {}", table.unit) }</figcaption>
+            { picture(&chart, table.title) }
+            <details>
+                <summary>{ "Table" }</summary>
+                <div class="wide-table" tabindex="0" role="group" aria-label={format!("{}, all columns", table.title)}>
+                    <table aria-label={table.title}>
+                        <thead><tr>
+                            { head("At") }{ head("What") }{ head("Median") }{ head("Quartiles") }
+                            if !table.extra.is_empty() { { head(table.extra) } }
+                        </tr></thead>
+                        <tbody>{ for lines }</tbody>
+                    </table>
+                </div>
+            </details>
+        </figure>
+    }
+}
+
+/// The results as files, and how to hand the measurement on.
+fn files(measuring: &Measuring, link: &str) -> Html {
+    let name = measuring
+        .planned
+        .as_ref()
+        .map_or("", |p| p.measurement.name);
+    let file = |ending: &str, kind: &str, text: &str| {
+        let address = format!("data:{kind},{}", js_sys::encode_uri_component(text));
+        html! {
+            <a class="button" download={format!("lockstep-{name}.{ending}")} href={address}>{ ending.to_uppercase() }</a>
+        }
+    };
+    html! {
+        <p class="act">
+            { file("csv", "text/csv", &csv(measuring)) }
+            { file("json", "application/json", &json(measuring, link)) }
+            <span class="aside">{ "“Copy link” hands the measurement on, not its results: who opens it can run it there." }</span>
+        </p>
+    }
+}

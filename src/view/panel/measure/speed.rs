@@ -1,0 +1,97 @@
+//! Measuring: what can be set, how far it is, and what came of it.
+
+use yew::prelude::*;
+
+use super::results::Results;
+use crate::scenario::Planned;
+use crate::session::{Action, Machine, Phase, RealThreads, browser};
+use crate::view::dom;
+use crate::view::panel::parameter::Parameter;
+use crate::view::session::Props;
+
+#[component]
+pub(super) fn Speed(props: &Props) -> Html {
+    let Props { state, dispatch } = props;
+    let Some(planned) = state.planned() else {
+        return html! {};
+    };
+    let measuring = &state.measuring;
+    html! {
+        <section class="bench" aria-labelledby="speed-title">
+            <h3 id="speed-title">{ planned.measurement.title }</h3>
+            <p class="aside">{ planned.measurement.story }</p>
+            if let RealThreads::Unavailable(_) = state.real {
+                <p id="cannot-measure" class="warn">{ NOT_HERE }</p>
+            } else {
+                { controls(&planned, dispatch) }
+                { actions(&measuring.phase, dispatch) }
+            }
+            if !measuring.rows.is_empty() {
+                <Results ..props.clone() />
+            }
+        </section>
+    }
+}
+
+/// Why nothing can be measured without isolation, and what to do.
+const NOT_HERE: &str = "Measuring needs real threads with shared memory, which browsers give only \
+    to a cross-origin isolated page, and this one is not. Open it from a host that sends the \
+    isolation headers, or not inside another page’s frame; “cargo xtask serve” does both.";
+
+/// A control for each size.
+fn controls(planned: &Planned, dispatch: &Callback<Action>) -> Html {
+    let controls = planned.settings.iter().map(|(parameter, value)| {
+        let name = parameter.name;
+        let onset = dispatch.reform(move |value| Action::SetMeasure(name, value));
+        html! { <Parameter key={name} {parameter} value={value.to_owned()} {onset} /> }
+    });
+    html! {
+        <details class="sizes">
+            <summary>{ "Sizes" }</summary>
+            <div class="controls">{ for controls }</div>
+        </details>
+    }
+}
+
+/// Starting, stopping, and how far it is.
+fn actions(phase: &Phase, dispatch: &Callback<Action>) -> Html {
+    let start = dispatch.reform(|_: MouseEvent| Action::Measure(machine()));
+    let stop = dispatch.reform(|_: MouseEvent| Action::StopMeasuring);
+    let words = match phase {
+        Phase::Going(0, _) => "Starting threads …".to_owned(),
+        Phase::Going(done, all) => format!("Run {done} of {all}"),
+        Phase::Stopped => "Stopped: what is missing was not measured.".to_owned(),
+        Phase::Failed(why) => format!("Failed: {why}."),
+        Phase::NotYet | Phase::Done => String::new(),
+    };
+    let going = match phase {
+        Phase::Going(done, all) => Some((done.to_string(), (*all).max(1).to_string())),
+        _ => None,
+    };
+    // One button, so that the focus stays where it is.
+    let (name, press) = match going {
+        Some(_) => ("Cancel", stop),
+        None => ("Measure", start),
+    };
+    html! {
+        <p class="act">
+            <button class={classes!(going.is_none().then_some("primary"))} onclick={press}>{ name }</button>
+            if let Some((value, max)) = going {
+                <progress {value} {max} aria-label="Runs done"></progress>
+            }
+            <span class="aside">{ words }</span>
+        </p>
+    }
+}
+
+/// This browser, its cores, and the time.
+fn machine() -> Machine {
+    let navigator = dom::window().map(|window| window.navigator());
+    let sent = navigator.and_then(|navigator| navigator.user_agent().ok());
+    let date = String::from(js_sys::Date::new_0().to_iso_string());
+    Machine {
+        browser: browser(&sent.unwrap_or_default()),
+        cores: dom::cores(),
+        date: date.get(..16).unwrap_or_default().replace('T', " "),
+    }
+}

@@ -1,0 +1,93 @@
+//! What is above the lanes: the whole run on a strip, the axis, zooming, and
+//! the key.
+
+use yew::prelude::*;
+
+use super::strip::Strip;
+use crate::session::{Action, Axis, TimeAction, ZOOM_STEP};
+use crate::view::remember::{recall, remember};
+use crate::view::session::Shown;
+
+/// What is remembered of the axis.
+const REMEMBERED: &str = "axis";
+
+#[derive(PartialEq, Properties)]
+pub(super) struct BarProps {
+    pub(super) state: Shown,
+    pub(super) dispatch: Callback<Action>,
+    /// Whether the key is open.
+    pub(super) key_open: bool,
+    pub(super) onkey: Callback<()>,
+}
+
+#[component]
+pub(super) fn Bar(props: &BarProps) -> Html {
+    let BarProps {
+        state, dispatch, ..
+    } = props;
+    use_remembered(dispatch);
+    let zoom = |by| Action::Timeline(TimeAction::Zoom { by, at: None });
+    let button = |name: &'static str, keys: &str, text: &'static str, action: Action| {
+        html! {
+            <button class="plain small" aria-label={name} title={format!("{name} ({keys})")}
+                onclick={dispatch.reform(move |_| action.clone())}>{ text }</button>
+        }
+    };
+    let onkey = props.onkey.reform(|_: MouseEvent| ());
+    html! {
+        <div class="time-bar" role="group" aria-label="Timeline view">
+            <Strip state={state.clone()} dispatch={dispatch.clone()} />
+            { axis(state, dispatch) }
+            <span class="zooms">
+                { button("Zoom out", "S", "−", zoom(1.0 / ZOOM_STEP)) }
+                { button("Zoom in", "W", "+", zoom(ZOOM_STEP)) }
+                { button("Fit the whole run", "F", "Fit", Action::Timeline(TimeAction::Fit)) }
+            </span>
+            <button class="plain small" aria-expanded={props.key_open.to_string()} aria-controls="time-key"
+                title="What the patterns mean" onclick={onkey}>{ "Key" }</button>
+        </div>
+    }
+}
+
+/// By step or by time, where time passes.
+fn axis(state: &Shown, dispatch: &Callback<Action>) -> Html {
+    if !state.playback.times.pass() {
+        return Html::default();
+    }
+    let unit = state.playback.times.unit.sign();
+    let choice = |axis: Axis, text: &'static str, name: &'static str| {
+        let dispatch = dispatch.clone();
+        let onchange = move |_: Event| {
+            remember(REMEMBERED, name);
+            dispatch.emit(Action::Timeline(TimeAction::Axis(axis)));
+        };
+        html! {
+            <label>
+                <input type="radio" name="axis" checked={state.axis() == axis} {onchange} aria-label={name} />
+                <span>{ text }</span>
+            </label>
+        }
+    };
+    html! {
+        <div class="switch axis" role="radiogroup" aria-label="Axis" title="Set moments apart by step or by time">
+            { choice(Axis::Steps, "steps", "by step") }
+            { choice(Axis::Time, unit, "by time") }
+        </div>
+    }
+}
+
+/// Brings back the axis that was chosen at an earlier visit.
+#[hook]
+fn use_remembered(dispatch: &Callback<Action>) {
+    let dispatch = dispatch.clone();
+    use_effect_with((), move |()| {
+        let axis = match recall(REMEMBERED).as_deref() {
+            Some("by step") => Some(Axis::Steps),
+            Some("by time") => Some(Axis::Time),
+            _ => None,
+        };
+        if let Some(axis) = axis {
+            dispatch.emit(Action::Timeline(TimeAction::Axis(axis)));
+        }
+    });
+}

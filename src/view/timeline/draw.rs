@@ -1,0 +1,224 @@
+//! Lanes as SVG.
+
+use yew::prelude::*;
+
+use super::run::{Kept, RunProps};
+use crate::scene::Space;
+use crate::scene::lanes::{
+    self, Form, Label, Lanes, Look, Mark, MarkKind, Row, RowOf, Shape, head, names as names_room,
+};
+use crate::view::transport::hue;
+
+/// How near the beginning a number is the first.
+const FIRST: f64 = 12.0;
+
+/// The room of a letter of the names.
+const LETTER: f64 = 6.8;
+
+#[derive(PartialEq, Properties)]
+pub(super) struct ShapesProps {
+    pub(super) lanes: Kept<Lanes>,
+}
+
+/// What does not change while the playhead moves.
+#[component]
+pub(super) fn Shapes(props: &ShapesProps) -> Html {
+    html! { <g>{ for props.lanes.0.shapes.iter().map(shape) }</g> }
+}
+
+/// A shape.
+pub(super) fn shape(shape: &Shape) -> Html {
+    let class = classes!(class(shape.look), shape.thread.map(hue));
+    match &shape.form {
+        Form::Path(path) => html! { <path {class} d={path.clone()} /> },
+        Form::Box(rect) => {
+            let pattern = pattern(shape.look).zip(shape.thread);
+            let fill = pattern.map(|(name, thread)| format!("url(#{name}-{})", thread.index() % 8));
+            let round = (rect.width.min(rect.height) / 4.0).clamp(0.0, 4.0);
+            html! {
+                <rect {class} {fill} x={px(rect.x)} y={px(rect.y)} width={px(rect.width)} height={px(rect.height)}
+                    rx={px(round)} />
+            }
+        }
+    }
+}
+
+/// A length, with at most two digits after the point.
+fn px(length: f64) -> String {
+    ((length * 100.0).round() / 100.0).to_string()
+}
+
+fn class(look: Look) -> &'static str {
+    match look {
+        Look::Block => "block",
+        Look::Bad => "block bad",
+        Look::Ready => "ready",
+        Look::Working => "working",
+        Look::Locked => "locked",
+        Look::Waiting => "waiting",
+        Look::Timed => "timed",
+        Look::Asleep => "asleep",
+        Look::Finished => "finished",
+        Look::Died => "died",
+        Look::Held => "held",
+        Look::Stairs => "stairs",
+        Look::Limit => "limit",
+        Look::Fault => "fault",
+    }
+}
+
+/// The name of the patterns with which it is filled.
+pub(super) fn pattern(look: Look) -> Option<&'static str> {
+    match look {
+        Look::Locked => Some("for-lock"),
+        Look::Waiting => Some("for-more"),
+        Look::Timed => Some("for-a-while"),
+        _ => None,
+    }
+}
+
+#[derive(PartialEq, Properties)]
+pub(super) struct LabelsProps {
+    pub(super) lanes: Kept<Lanes>,
+    pub(super) position: usize,
+}
+
+/// The words on the lanes; what is still to come is written otherwise.
+#[component]
+pub(super) fn Labels(props: &LabelsProps) -> Html {
+    let label = |label: &Label| {
+        let future = (label.from >= props.position && label.from > 0).then_some("future");
+        let on = format!(
+            "on-{}",
+            class(label.on).split(' ').next().unwrap_or_default()
+        );
+        html! {
+            <text class={classes!(on, future)} x={px(label.at.x)} y={px(label.at.y)}>{ &label.text }</text>
+        }
+    };
+    html! { <g class="labels">{ for props.lanes.0.labels.iter().map(label) }</g> }
+}
+
+/// The numbers of the axis, with a hairline each.
+pub(super) fn numbers(lanes: &Lanes, size: Space) -> Html {
+    let numbers = lanes.scale.numbers().into_iter().map(|(along, text)| {
+        let (at, words) = match lanes.upright {
+            true => (
+                head(true) - 4.0,
+                lanes.point(along + 4.0, head(true) - 10.0),
+            ),
+            false => (head(false) - 4.0, lanes.point(along, head(false) - 13.0)),
+        };
+        let (from, to) = (lanes.point(along, at), lanes.point(along, far(lanes, size)));
+        // The first would be cut off at the names.
+        let first = (along < FIRST).then_some("first");
+        html! {
+            <g key={text.clone()} class={classes!("tick", first)}>
+                <text x={px(words.x)} y={px(words.y)}>{ text }</text>
+                <line x1={px(from.x)} x2={px(to.x)} y1={px(from.y)} y2={px(to.y)} />
+            </g>
+        }
+    });
+    html! { <g>{ for numbers }</g> }
+}
+
+/// The end of the drawing across time.
+fn far(lanes: &Lanes, size: Space) -> f64 {
+    if lanes.upright {
+        size.width
+    } else {
+        size.height
+    }
+}
+
+/// What is still to come is veiled.
+pub(super) fn veil(lanes: &Lanes) -> Html {
+    let length = lanes.scale.end() + lanes.scale.room;
+    let rect = lanes.rect((0.0, length), (head(lanes.upright), lanes.across));
+    html! { <rect x={px(rect.x)} y={px(rect.y)} width={px(rect.width)} height={px(rect.height)} /> }
+}
+
+/// The moment shown.
+pub(super) fn playhead(lanes: &Lanes, size: Space) -> Html {
+    let head = head(lanes.upright);
+    let (top, end) = (
+        lanes.point(0.0, head - 4.0),
+        lanes.point(0.0, far(lanes, size)),
+    );
+    let arrow = match lanes.upright {
+        true => format!("M{} -6v12l8 -6z", head - 10.0),
+        false => format!("M-6 {}h12l-6 8z", head - 10.0),
+    };
+    html! {
+        <>
+            <path d={arrow} />
+            <line x1={px(top.x)} x2={px(end.x)} y1={px(top.y)} y2={px(end.y)} />
+        </>
+    }
+}
+
+/// A marked moment; its words stand below the lanes.
+pub(super) fn mark(mark: &Mark, lanes: &Lanes, line: f64) -> Html {
+    let class = match mark.kind {
+        MarkKind::Difference => "difference",
+        MarkKind::NoReturn => "no-return",
+        MarkKind::End => "ending",
+    };
+    let bottom = lanes.across + line * mark.line as f64;
+    let from = lanes.point(mark.along, head(lanes.upright));
+    let to = lanes.point(mark.along, bottom + 8.0);
+    let words = match lanes.upright {
+        true => from.moved(6.0, -4.0),
+        false => lanes.point(mark.along, bottom).moved(5.0, 8.0),
+    };
+    html! {
+        <g class={classes!("mark", class)}>
+            <line x1={px(from.x)} x2={px(to.x)} y1={px(from.y)} y2={px(to.y)} />
+            <text x={px(words.x)} y={px(words.y)}>{ mark.text }</text>
+        </g>
+    }
+}
+
+/// The names of lanes.
+pub(super) fn names(props: &RunProps, lanes: &Lanes) -> Html {
+    let statuses = lanes::statuses(&props.playback.0, props.position);
+    let each = lanes.rows.iter().map(|row| match row.of {
+        RowOf::Thread(thread) => {
+            let status = statuses.get(thread.index()).copied().unwrap_or_default();
+            html! { <g class={classes!("name", hue(thread))}>{ thread_name(row, status, lanes.upright) }</g> }
+        }
+        RowOf::Object(..) => object_name(row, lanes.upright),
+    });
+    html! { <g class="names">{ for each }</g> }
+}
+
+fn thread_name(row: &Row, status: &'static str, upright: bool) -> Html {
+    let middle = (row.across.0 + row.across.1) / 2.0;
+    let (who, how) = match upright {
+        true => ((middle, 15.0), (middle, 30.0)),
+        false => ((16.0, middle + 4.0), (32.0, middle + 4.0)),
+    };
+    html! {
+        <>
+            <text class="who" x={px(who.0)} y={px(who.1)}>{ &row.name }</text>
+            <text class="status" x={px(how.0)} y={px(how.1)}>{ status }</text>
+        </>
+    }
+}
+
+fn object_name(row: &Row, upright: bool) -> Html {
+    let middle = (row.across.0 + row.across.1) / 2.0;
+    let (at, room) = match upright {
+        true => ((middle, 15.0), row.across.1 - row.across.0),
+        false => (
+            (16.0, (row.across.0 + 20.0).max(middle - 6.0)),
+            names_room(false) - 18.0,
+        ),
+    };
+    let most = (room / LETTER).floor().max(1.0) as usize;
+    let name = match row.name.chars().count() > most {
+        true => row.name.chars().take(most - 1).chain(['…']).collect(),
+        false => row.name.clone(),
+    };
+    html! { <text class="object-name" x={px(at.0)} y={px(at.1)}>{ name }</text> }
+}

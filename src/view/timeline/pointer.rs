@@ -1,0 +1,213 @@
+//! Pointing at lanes: scrubbing, moving the window, zooming with the wheel.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use wasm_bindgen::JsCast;
+use web_sys::{Element, MouseEvent, PointerEvent, WheelEvent};
+use yew::prelude::*;
+
+use super::spot::Around;
+use crate::scene::lanes::{self, Lanes, Spot, head};
+use crate::session::{Action, TimeAction};
+use crate::view::dom::Listener;
+
+/// The pixels of a line, where a wheel counts lines.
+const LINE: f64 = 16.0;
+
+/// How strongly a wheel zooms, for each pixel that it turns.
+const WHEEL: f64 = 0.0025;
+
+/// How far a pointer may move and still only have pressed.
+const SLIP: f64 = 3.0;
+
+/// What a pressed pointer does.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum Drag {
+    /// It moves the playhead.
+    Scrub,
+    /// It moves the window, from where it was and where it began.
+    Pan { last: f64, began: f64 },
+    /// A finger has come down; it may be about to scroll the page.
+    Touch,
+}
+
+/// What the drawing does with a pointer.
+pub(super) struct Pointing {
+    pub(super) down: Callback<PointerEvent>,
+    pub(super) moved: Callback<PointerEvent>,
+    pub(super) up: Callback<PointerEvent>,
+    pub(super) left: Callback<PointerEvent>,
+}
+
+impl Pointing {
+    /// `hover` is told what is pointed at.
+    pub(super) fn new(around: &Around, position: usize, hover: Hover) -> Self {
+        let hand = Rc::new(Hand {
+            around: around.clone(),
+            position,
+            hover,
+        });
+        let each = |hear: fn(&Hand, PointerEvent)| {
+            let hand = Rc::clone(&hand);
+            Callback::from(move |event| hear(&hand, event))
+        };
+        Pointing {
+            down: each(Hand::down),
+            moved: each(Hand::moved),
+            up: each(Hand::up),
+            left: each(|hand, _| hand.hover.set.emit(None)),
+        }
+    }
+}
+
+/// Who is told what is pointed at, and what the pointer does meanwhile.
+#[derive(Clone)]
+pub(super) struct Hover {
+    pub(super) set: Callback<Option<Spot>>,
+    pub(super) drag: Rc<RefCell<Option<Drag>>>,
+}
+
+struct Hand {
+    around: Around,
+    position: usize,
+    hover: Hover,
+}
+
+impl Hand {
+    fn lanes(&self) -> &Lanes {
+        &self.around.lanes.0
+    }
+
+    fn down(&self, event: PointerEvent) {
+        let Some((along, across)) = place(&self.around, &event) else {
+            return;
+        };
+        if event.button() != 0 || along < -6.0 {
+            return;
+        }
+        let drag = if across < head(self.lanes().upright) {
+            Drag::Pan {
+                last: along,
+                began: along,
+            }
+        } else if event.pointer_type() == "mouse" {
+            Drag::Scrub
+        } else {
+            Drag::Touch
+        };
+        self.hover.drag.replace(Some(drag));
+        if let Some(svg) = self.around.svg.cast::<Element>() {
+            // Fails only where the pointer has gone already.
+            let _ = svg.set_pointer_capture(event.pointer_id());
+        }
+        if drag == Drag::Scrub {
+            self.seek(along);
+        }
+    }
+
+    fn moved(&self, event: PointerEvent) {
+        let Some((along, across)) = place(&self.around, &event) else {
+            return;
+        };
+        if event.buttons() == 0 {
+            self.hover.drag.replace(None);
+            let run = along + self.lanes().scale.left;
+            let spot = self.lanes().at(&self.around.tracks.0, run, across);
+            self.hover.set.emit(spot.filter(|_| along >= 0.0));
+            return;
+        }
+        let drag = *self.hover.drag.borrow();
+        match drag {
+            Some(Drag::Pan { last, began }) => {
+                let pan = TimeAction::Pan(last - along);
+                self.hover
+                    .drag
+                    .replace(Some(Drag::Pan { last: along, began }));
+                self.around.dispatch.emit(Action::Timeline(pan));
+            }
+            Some(_) => self.seek(along),
+            None => {}
+        }
+    }
+
+    fn up(&self, event: PointerEvent) {
+        let drag = self.hover.drag.replace(None);
+        let Some((along, _)) = place(&self.around, &event) else {
+            return;
+        };
+        match drag {
+            Some(Drag::Touch) => self.seek(along),
+            Some(Drag::Pan { began, .. }) if (along - began).abs() <= SLIP => self.seek(along),
+            _ => {}
+        }
+    }
+
+    /// Goes to the moment at a place in the window. Buttons and the slider do
+    /// the same without dragging.
+    fn seek(&self, along: f64) {
+        let scale = &self.lanes().scale;
+        let wanted = scale.at(along.clamp(0.0, scale.room) + scale.left);
+        if wanted != self.position {
+            self.hover.set.emit(None);
+            self.around.dispatch.emit(Action::Seek(wanted));
+        }
+    }
+}
+
+/// Where an event is, along time in the window and across time.
+fn place(around: &Around, event: &MouseEvent) -> Option<(f64, f64)> {
+    let edges = around.svg.cast::<Element>()?.get_bounding_client_rect();
+    let x = f64::from(event.client_x()) - edges.left();
+    let y = f64::from(event.client_y()) - edges.top();
+    let upright = around.lanes.0.upright;
+    let (along, across) = if upright { (y, x) } else { (x, y) };
+    Some((along - lanes::names(upright), across))
+}
+
+/// The wheel zooms with Ctrl, where the pointer is; on the axis, or sideways,
+/// it moves the window. Otherwise it scrolls, as everywhere.
+#[hook]
+pub(super) fn use_wheel(svg: &NodeRef, around: &Around) {
+    let now = use_mut_ref(|| around.clone());
+    now.replace(around.clone());
+    let svg = svg.clone();
+    use_effect_with((), move |()| {
+        let listener = svg.cast::<Element>().map(|element| {
+            Listener::new(element, "wheel", move |event| {
+                let around = now.borrow().clone();
+                let turned = event
+                    .dyn_ref::<WheelEvent>()
+                    .and_then(|event| turned(&around, event));
+                if let Some(action) = turned {
+                    event.prevent_default();
+                    around.dispatch.emit(Action::Timeline(action));
+                }
+            })
+        });
+        move || drop(listener)
+    });
+}
+
+fn turned(around: &Around, event: &WheelEvent) -> Option<TimeAction> {
+    let (along, across) = place(around, event)?;
+    let unit = match event.delta_mode() {
+        WheelEvent::DOM_DELTA_PIXEL => 1.0,
+        _ => LINE,
+    };
+    let (x, y) = (event.delta_x() * unit, event.delta_y() * unit);
+    if event.ctrl_key() {
+        let by = (-y * WHEEL).exp().clamp(0.5, 2.0);
+        return Some(TimeAction::Zoom {
+            by,
+            at: Some(along),
+        });
+    }
+    let sideways = x.abs() > y.abs();
+    let on_axis = across < head(around.lanes.0.upright);
+    (sideways || on_axis || event.shift_key()).then_some(TimeAction::Pan(if sideways {
+        x
+    } else {
+        y
+    }))
+}

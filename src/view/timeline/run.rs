@@ -1,0 +1,157 @@
+//! The lanes of one run.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::Same;
+use super::draw::{self, Labels, Shapes};
+use super::pointer::{Pointing, use_wheel};
+use super::spot::{Around, SpotButton, use_spots};
+use crate::scene::lanes::{self, Lanes, Mark, Sheet, Tracks};
+use crate::scene::{Point, Space};
+use crate::session::{Action, TimeScale};
+use crate::view::glide::Glide;
+use crate::view::timeline::BESIDE;
+
+/// The height of a line of marks' words.
+const LINE: f64 = 15.0;
+
+#[derive(PartialEq, Properties)]
+pub(super) struct RunProps {
+    /// What the run is called; nothing for the one that is shown.
+    pub(super) name: AttrValue,
+    pub(super) playback: Same,
+    /// The moment shown.
+    pub(super) position: usize,
+    pub(super) scale: TimeScale,
+    pub(super) sheet: Sheet,
+    pub(super) marks: Vec<Mark>,
+    /// Whether the window glides to where it is.
+    pub(super) glides: bool,
+    pub(super) width: f64,
+    pub(super) dispatch: Callback<Action>,
+}
+
+/// Something that is the same when it is the same value in memory.
+pub(super) struct Kept<T>(pub(super) Rc<T>);
+
+impl<T> PartialEq for Kept<T> {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl<T> Clone for Kept<T> {
+    fn clone(&self) -> Self {
+        Kept(Rc::clone(&self.0))
+    }
+}
+
+#[component]
+pub(super) fn Run(props: &RunProps) -> Html {
+    let tracks = use_memo(props.playback.clone(), |run| Tracks::of(&run.0));
+    let laid = (props.playback.clone(), props.scale.clone(), props.sheet);
+    let lanes = {
+        let tracks = Rc::clone(&tracks);
+        use_memo(laid, move |(run, scale, sheet)| {
+            lanes::lanes(&run.0, &tracks, scale.clone(), *sheet)
+        })
+    };
+    let svg = use_node_ref();
+    let around = Around {
+        playback: props.playback.clone(),
+        tracks: Kept(tracks),
+        lanes: Kept(Rc::clone(&lanes)),
+        svg: svg.clone(),
+        dispatch: props.dispatch.clone(),
+    };
+    let spots = use_spots(&around, props.position);
+    let pointing = Pointing::new(&around, props.position, spots.hovering());
+    use_wheel(&svg, &around);
+    let size = size(&lanes, &props.marks, props.width);
+    html! {
+        <div class="lanes">
+            <svg ref={svg} width={size.width.to_string()} height={size.height.to_string()} role="img"
+                aria-label={words(props)} onpointerdown={pointing.down} onpointermove={pointing.moved}
+                onpointerup={pointing.up} onpointerleave={pointing.left}>
+                { draw::names(props, &lanes) }
+                { window(props, &lanes, size) }
+            </svg>
+            <SpotButton around={around} spot={spots.focus} position={props.position} onspot={spots.onfocus.clone()} />
+            { spots.tip() }
+        </div>
+    }
+}
+
+fn size(lanes: &Lanes, marks: &[Mark], width: f64) -> Space {
+    let lines = marks.iter().map(|mark| mark.line + 1).max().unwrap_or(0);
+    match lanes.upright {
+        true => Space {
+            width,
+            height: lanes::names(true) + lanes.scale.room.min(lanes.scale.end()),
+        },
+        false => Space {
+            width,
+            height: lanes.across + lines as f64 * LINE,
+        },
+    }
+}
+
+/// The moving part: it goes to where the window is. The inner SVG cuts it off
+/// at the names.
+fn window(props: &RunProps, lanes: &Rc<Lanes>, size: Space) -> Html {
+    let along = lanes::names(lanes.upright) - 4.0;
+    let corner = lanes.point(along, 0.0);
+    let shift = lanes.point(4.0 - lanes.scale.left, 0.0);
+    let now = lanes.point(lanes.scale.edge(props.position), 0.0);
+    // At its end, what lasts for ever is no longer to come.
+    let over = props.position == props.playback.0.trace.steps.len();
+    let end = lanes.point(lanes.scale.end(), 0.0);
+    let to_come = if over { end } else { now };
+    let still = (!props.glides).then_some("still");
+    html! {
+        <svg class={classes!("window", still)} x={corner.x.to_string()} y={corner.y.to_string()}
+            width={(size.width - corner.x).max(1.0).to_string()} height={(size.height - corner.y).max(1.0).to_string()}>
+            <Glide at={shift} class={classes!(still)}>
+                { draw::numbers(lanes, size) }
+                <Shapes lanes={Kept(Rc::clone(lanes))} />
+                <Glide class={classes!("veil", still)} at={to_come}>{ draw::veil(lanes) }</Glide>
+                <Labels lanes={Kept(Rc::clone(lanes))} position={props.position} />
+                { for props.marks.iter().map(|mark| draw::mark(mark, lanes, LINE)) }
+                <Glide class={classes!("playhead", still)} at={now}>{ draw::playhead(lanes, size) }</Glide>
+            </Glide>
+        </svg>
+    }
+}
+
+fn words(props: &RunProps) -> String {
+    let program = &props.playback.0.program;
+    let statuses = lanes::statuses(&props.playback.0, props.position);
+    let threads = program.threads().iter().zip(statuses);
+    let threads: Vec<String> = threads
+        .map(|(thread, status)| format!("{} {status}", thread.letter))
+        .collect();
+    let name = match props.name.as_str() {
+        "" => String::new(),
+        name => format!("{name}: "),
+    };
+    let length = props.playback.0.trace.steps.len();
+    format!(
+        "{name}step {} of {length}: {}",
+        props.position,
+        threads.join(", ")
+    )
+}
+
+/// The end of the lanes along time, on the page.
+pub(super) fn end(lanes: &Lanes) -> f64 {
+    lanes::names(lanes.upright) + lanes.scale.room + BESIDE
+}
+
+/// A place on the lanes, on the page: from the upper left corner of the whole
+/// drawing.
+pub(super) fn on_page(lanes: &Lanes, at: Point) -> Point {
+    let shift = lanes.point(lanes::names(lanes.upright) - lanes.scale.left, 0.0);
+    at.moved(shift.x, shift.y)
+}

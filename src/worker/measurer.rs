@@ -1,0 +1,86 @@
+//! Measures for the page, one short run at a time, and says how far it is.
+
+use crate::bridge::FromMeasurer;
+use crate::measure::{Case, Lab, Measuring, Progress, cache, counter, load, pool, queue, squares};
+use crate::scenario::{Planned, Settings, link};
+
+/// The measurer's memory between messages.
+pub struct Measurer {
+    lab: Lab,
+    present: Option<Measuring>,
+}
+
+impl Measurer {
+    /// A measurer that takes its threads and its time from `lab`.
+    pub fn new(lab: Lab) -> Self {
+        Measurer { lab, present: None }
+    }
+
+    /// Prepares what `link` says is to be measured, in place of anything else.
+    pub fn hear(&mut self, link: &str, tell: &mut dyn FnMut(FromMeasurer)) {
+        let (scenario, _) = link::read(link);
+        match scenario.measure {
+            Some(planned) => {
+                let repeats = size(&planned.settings, "repeats");
+                self.present = Some(Measuring::new(self.lab, cases(&planned), repeats));
+            }
+            None => tell(FromMeasurer::Fault(
+                "there is nothing to measure".to_owned(),
+            )),
+        }
+    }
+
+    /// Does the next run; true while there is more to do.
+    pub fn work(&mut self, tell: &mut dyn FnMut(FromMeasurer)) -> bool {
+        let Some(measuring) = &mut self.present else {
+            return false;
+        };
+        match measuring.advance() {
+            Progress::Ran => {}
+            Progress::Rows(rows) => tell(FromMeasurer::Rows(rows)),
+            Progress::Done => {
+                self.present = None;
+                tell(FromMeasurer::Done);
+                return false;
+            }
+        }
+        let (done, all) = measuring.runs();
+        tell(FromMeasurer::Going(done, all));
+        true
+    }
+}
+
+fn size(settings: &Settings, name: &str) -> usize {
+    usize::try_from(settings.number(name)).unwrap_or(0)
+}
+
+/// What has to be run for a measurement.
+fn cases(planned: &Planned) -> Vec<Case> {
+    let settings = &planned.settings;
+    let size = |name: &str| size(settings, name);
+    match planned.measurement.name {
+        "contention" => counter::cases(size("threads"), size("additions")),
+        "handover" => {
+            let threads = (size("producers"), size("consumers"));
+            queue::cases(threads, size("capacity"), size("items"))
+        }
+        "lookups" => cache::cases(cache::Work {
+            threads: size("threads"),
+            capacity: size("capacity"),
+            shards: size("shards"),
+            hits: size("hits"),
+            operations: size("operations"),
+        }),
+        "overhead" => pool::cases(size("workers"), size("tasks") as u64, size("trips") as u64),
+        "squares" => squares::cases(size("workers"), size("numbers"), size("chunk")),
+        _ => load::cases(load::Work {
+            rate: size("rate") as f64,
+            slow: ["a", "b", "c"]
+                .iter()
+                .position(|name| settings.word("slow") == *name),
+            patience: size("patience") as f64,
+            busy: size("busy") as f64,
+            length: size("length") as f64,
+        }),
+    }
+}

@@ -1,0 +1,61 @@
+// Measuring on real threads: it ends, it can be called off, and what must be exact is. Never how fast.
+
+import assert from 'node:assert/strict';
+
+import { test } from './harness/tests.mjs';
+
+const says = (t, words) => t.until((words) => document.querySelector('.bench').textContent.includes(words), words);
+
+/** Presses the button and gives the results as the JSON file has them. */
+async function measured(t) {
+  await t.press('Measure');
+  await t.page.waitForSelector('a[download$=".json"]');
+  return t.page.$eval('a[download$=".json"]', (link) => JSON.parse(decodeURIComponent(link.href.split(/,(.*)/s)[1])));
+}
+
+const SMALL = [
+  ['#/counter?measure=contention,threads:2,additions:20000,repeats:1', 10],
+  ['#/producer-consumer?measure=handover,items:500,repeats:1', 8],
+  ['#/lru-cache?measure=lookups,threads:2,operations:5000,repeats:1', 12],
+  ['#/thread-pool?measure=overhead,workers:2,tasks:500,trips:100,repeats:1', 15],
+  ['#/map-reduce?measure=squares,workers:2,numbers:1000000,repeats:1', 7],
+  ['#/log-processor?measure=load,rate:2000,length:20,repeats:1', 9],
+];
+
+test('every measurement ends with all its rows, and sums are exact', async (t) => {
+  for (const [link, count] of SMALL) {
+    await t.page.goto('about:blank');
+    await t.open(link);
+    const { rows, browser, cores } = await measured(t);
+    assert.equal(rows.length, count, link);
+    assert.match(browser, /^(Chromium|Firefox) \d+$/);
+    assert.ok(cores >= 1);
+    for (const { low, median, high } of rows) assert.ok(0 <= low && low <= median && median <= high, link);
+    // A thousand times 0² + … + 999².
+    if (link.includes('squares')) assert.ok(rows.every(({ extra }) => extra === 332_833_500_000), JSON.stringify(rows));
+    const lost = rows.filter(({ table }) => table === 'Updates lost without a lock');
+    assert.ok(lost.every(({ high }) => high < 100), JSON.stringify(lost));
+    assert.equal(new URL(t.page.url()).hash, link, 'the address still holds what was measured');
+  }
+  await t.until(() => document.querySelector('.results svg[role=img] rect'));
+  await t.page.$$eval('.results details', (all) => all.forEach((one) => (one.open = true)));
+  assert.deepEqual(await t.accessibilityProblems(), []);
+});
+
+test('a measurement can be called off, and the next one works', async (t) => {
+  await t.open('#/map-reduce?measure=squares,numbers:50000000,repeats:50');
+  await t.press('Measure');
+  await t.until(() => /Run \d+ of/.test(document.querySelector('.bench').textContent));
+  await t.press('Cancel');
+  await says(t, 'Stopped');
+  await t.page.goto('about:blank');
+  await t.open(SMALL[4][0]);
+  assert.equal((await measured(t)).rows.length, SMALL[4][1]);
+});
+
+test('without isolation the tab says why nothing can be measured', async (t) => {
+  t.allow(/sw\.js|error: A bad HTTP response code \(404\)/);
+  await t.open('#/counter?measure=contention', { host: 'plain' });
+  await says(t, 'cross-origin isolated');
+  assert.equal(await t.page.$('.bench button'), null);
+});

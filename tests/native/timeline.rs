@@ -1,0 +1,89 @@
+//! The timeline of a run as long as runs can be.
+
+use std::rc::Rc;
+use std::sync::Arc;
+
+use lockstep::executor::{Policy, Stepper, play};
+use lockstep::model::Switch;
+use lockstep::program::Program;
+use lockstep::scene::lanes::{Lanes, Sheet, Tracks, lanes};
+use lockstep::session::{Action, Playback, State, TimeAction, reduce};
+
+/// How many steps the run has: the most that a run may have.
+const STEPS: usize = 10_000;
+
+const SHEET: Sheet = Sheet {
+    upright: false,
+    across: 700.0,
+    objects: true,
+};
+
+/// Four threads that take turns with a lock, each sleeping now and then.
+fn long_run() -> Playback {
+    let mut program = Program::new();
+    let counter = program.cell("counter", 0);
+    let lock = program.lock("lock");
+    for number in 0..4 {
+        program.thread(format!("Thread-{}", number + 1), move |thread| async move {
+            for round in 0..STEPS as i64 {
+                if round % 50 == 0 {
+                    thread.at("sleep").sleep(3).await;
+                }
+                thread.at("with").acquire(lock).await;
+                let value = thread.at("read").read(counter).await.to_int();
+                thread.at("write").write(counter, value + 1).await;
+                thread.at("with").release(lock).await?;
+            }
+            Ok(())
+        });
+    }
+    let program = Arc::new(program);
+    let mut stepper = Stepper::new(Arc::clone(&program), Switch::Any).expect("threads start");
+    let (trace, _) = play(&mut stepper, &[], &Policy::Random(7)).expect("it runs");
+    assert_eq!(trace.steps.len(), STEPS);
+    Playback::show(program, trace, Switch::Any)
+}
+
+fn state() -> State {
+    let mut state = State::open("#/counter");
+    state.playback = Rc::new(long_run());
+    state
+}
+
+fn with(state: &State, action: Action) -> State {
+    reduce(state, action).0
+}
+
+fn laid(state: &State, tracks: &Tracks) -> Lanes {
+    lanes(&state.playback, tracks, state.time_scale(), SHEET)
+}
+
+#[test]
+fn a_run_of_ten_thousand_steps_draws_no_more_than_fits() {
+    let state = state();
+    let tracks = Tracks::of(&state.playback);
+    let mut zoomed = with(&state, Action::Timeline(TimeAction::Fit));
+    // From the whole run to the widest steps.
+    for _ in 0..24 {
+        let zoom = TimeAction::Zoom { by: 1.5, at: None };
+        zoomed = with(&zoomed, Action::Timeline(zoom));
+        let lanes = laid(&zoomed, &tracks);
+        let (from, to) = lanes.scale.stretch();
+        // At most a step, a wait and a bar for every three pixels of a lane.
+        let most = (to - from) / 3.0 * 3.0 * lanes.rows.len() as f64;
+        assert!((lanes.shapes.len() as f64) < most, "{}", lanes.shapes.len());
+        assert!(lanes.labels.len() < 400, "{}", lanes.labels.len());
+    }
+}
+
+#[test]
+fn scrubbing_a_long_run_keeps_the_playhead_in_sight() {
+    let mut state = state();
+    for position in [0, 5_000, 9_999, 10_000, 17, 7_300, 7_301, 3] {
+        state = with(&state, Action::Seek(position));
+        let scale = state.time_scale();
+        let at = scale.edge(position) - scale.left;
+        assert!((0.0..=scale.room).contains(&at), "{position}: {at}");
+        assert_eq!(scale.at(scale.edge(position)), position);
+    }
+}
