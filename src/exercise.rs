@@ -6,6 +6,8 @@ mod counter;
 mod log_processor;
 mod lru_cache;
 mod map_reduce;
+mod models;
+mod primitives;
 mod producer_consumer;
 mod thread_pool;
 mod twin;
@@ -25,6 +27,8 @@ pub const CATALOGUE: &[&dyn Exercise] = &[
     &thread_pool::ThreadPool,
     &map_reduce::MapReduce,
     &log_processor::LogProcessor,
+    &models::Models,
+    &primitives::Primitives,
 ];
 
 /// The exercise that links call `name`.
@@ -68,6 +72,11 @@ pub trait Exercise: Sync {
 
     /// The mark before its title: the day, or a letter.
     fn mark(&self) -> &'static str;
+
+    /// Whether it is there to understand what the others use.
+    fn explains(&self) -> bool {
+        false
+    }
 
     /// Its parameters.
     fn parameters(&self) -> &'static [Parameter];

@@ -5,12 +5,14 @@
 //! the first world gives every moment of the run, and checks a run recorded
 //! elsewhere on the way.
 
+mod async_lock;
 mod barrier;
 mod clock;
 mod condition;
 mod cpu;
 mod dict;
 mod event;
+mod event_loop;
 mod exception;
 mod fingerprint;
 mod gil;
@@ -26,12 +28,14 @@ mod thread;
 mod value;
 mod world;
 
+pub use async_lock::{AsyncLockOp, AsyncLockState};
 pub use barrier::{BarrierOp, BarrierState};
 pub use clock::{Clock, Millis};
 pub use condition::{ConditionOp, ConditionState, Waiter};
 pub use cpu::{CpuOp, CpuState};
 pub use dict::{DictOp, DictState};
 pub use event::{EventOp, EventState};
+pub use event_loop::{LoopOp, LoopState};
 pub use exception::Exception;
 pub use fingerprint::{Fingerprinter, fingerprint64};
 pub use gil::Switch;
@@ -39,8 +43,8 @@ pub use list::{ListOp, ListState};
 pub use lock::LockState;
 pub use object::Object;
 pub use op::{
-    Barrier, Cell, Condition, Cost, Cpu, Dict, Event, List, Lock, ObjectId, Op, Outcome, Patience,
-    Pool, Queue, Request, Semaphore, Site,
+    AsyncLock, Barrier, Cell, Condition, Cost, Cpu, Dict, Event, EventLoop, List, Lock, ObjectId,
+    Op, Outcome, Patience, Pool, Queue, Request, Semaphore, Site,
 };
 pub use pool::{Found, FutureId, FutureState, PoolOp, PoolState};
 pub use queue::{QueueOp, QueueState};

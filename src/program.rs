@@ -7,10 +7,10 @@ use std::sync::Arc;
 
 use crate::executor::Thread;
 use crate::model::{
-    Barrier, BarrierState, Cell, Clock, Condition, ConditionState, Cpu, CpuState, Dict, DictState,
-    Event, EventState, Exception, Line, List, ListState, Lock, LockState, Object, ObjectId, Phase,
-    Pool, PoolState, Queue, QueueState, Semaphore, SemaphoreState, ThreadId, ThreadState, Value,
-    World,
+    AsyncLock, AsyncLockState, Barrier, BarrierState, Cell, Clock, Condition, ConditionState, Cpu,
+    CpuState, Dict, DictState, Event, EventLoop, EventState, Exception, Line, List, ListState,
+    Lock, LockState, LoopState, Object, ObjectId, Phase, Pool, PoolState, Queue, QueueState,
+    Semaphore, SemaphoreState, ThreadId, ThreadState, Value, World,
 };
 
 /// What a thread does: it ends well, or by an uncaught exception.
@@ -156,6 +156,45 @@ impl Program {
     /// Adds places for `places` threads to compute at the same time.
     pub fn cpu(&mut self, name: &'static str, places: usize) -> Cpu {
         Cpu(self.object(name, Object::Cpu(CpuState::new(places))))
+    }
+
+    /// Adds the event loop of `asyncio`. There is at most one, and it is the
+    /// program's first object.
+    pub fn event_loop(&mut self, name: &'static str) -> EventLoop {
+        debug_assert!(self.objects.is_empty(), "the loop is the first object");
+        EventLoop(self.object(name, Object::EventLoop(LoopState::default())))
+    }
+
+    /// Adds an `asyncio.Lock`.
+    pub fn async_lock(&mut self, name: &'static str) -> AsyncLock {
+        AsyncLock(self.object(name, Object::AsyncLock(AsyncLockState::default())))
+    }
+
+    /// Adds a task of the event loop, which `asyncio.gather` or
+    /// `create_task` has made. Its first step is [`Thread::begin`].
+    pub fn task<F, R>(&mut self, name: impl Into<String>, body: F)
+    where
+        F: Fn(Thread) -> R + Send + Sync + 'static,
+        R: Future<Output = Result<(), Exception>> + 'static,
+    {
+        let task = ThreadId(self.threads.len() as u8);
+        self.thread(name, body);
+        if let Some(Object::EventLoop(state)) = self.objects.first_mut().map(|o| &mut o.initial) {
+            state.add(task);
+        }
+    }
+
+    /// Adds a callback that runs on the event loop once
+    /// `call_soon_threadsafe` has asked for it.
+    pub fn callback<F, R>(&mut self, name: impl Into<String>, body: F) -> ThreadId
+    where
+        F: Fn(Thread) -> R + Send + Sync + 'static,
+        R: Future<Output = Result<(), Exception>> + 'static,
+    {
+        let callback = self.threads.len();
+        self.task(name, body);
+        self.threads[callback].at_once = false;
+        ThreadId(callback as u8)
     }
 
     /// Adds a `ThreadPoolExecutor(max_workers)` with room for `futures`. Its

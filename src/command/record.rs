@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::explore::search;
 use crate::bridge::{FromWorker, Happened, ToWorker};
-use crate::executor::free::native_watch;
+use crate::executor::free::{NOT_THREADED, is_threaded, native_watch};
 use crate::executor::gate::spawn_os_thread;
 use crate::explore::Limits;
 use crate::explore::findings::{Finding, Findings};
@@ -94,6 +94,10 @@ struct Outcome {
 
 /// Records and prints. The exit code is 0 when every run ended well.
 pub fn record(options: &Options) -> ExitCode {
+    if !is_threaded(&link::read(&options.link).0.program()) {
+        eprintln!("lockstep: this is not recorded. {NOT_THREADED}");
+        return ExitCode::FAILURE;
+    }
     let report = match report(options) {
         Ok(report) => report,
         Err(fault) => {

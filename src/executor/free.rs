@@ -22,7 +22,7 @@ use std::time::Duration;
 
 use super::Fault;
 use super::gate::Spawn;
-use crate::model::{Millis, Outcome, ThreadId};
+use crate::model::{Millis, Object, Outcome, ThreadId};
 use crate::program::Program;
 
 pub use fold::{Discord, Folded, fold};
@@ -91,7 +91,18 @@ pub struct Recording {
     pub close: Close,
 }
 
-/// Runs `program` on threads from `spawn` and records it. With a seed in
+/// Whether `program` is one of threads. The tasks of an event loop share one
+/// thread and take turns on it: run free, they would be something else.
+pub fn is_threaded(program: &Program) -> bool {
+    let world = program.first_world();
+    let is_loop = |object: &Object| matches!(object, Object::EventLoop(_));
+    !world.objects.iter().any(is_loop)
+}
+
+/// Why a program that is not [`is_threaded`] is not recorded.
+pub const NOT_THREADED: &str = "Tasks of an event loop share one thread and switch only at await: there is nothing that real threads could do otherwise.";
+
+/// Runs `program`, which [`is_threaded`], on threads from `spawn` and records it. With a seed in
 /// `stir`, threads are held up now and then, so that rare orders show up.
 ///
 /// All threads have ended when it returns, whatever the program does.

@@ -9,9 +9,10 @@ use std::panic::Location;
 
 use super::thread::{Perform, Sure, Thread};
 use crate::model::{
-    Barrier, BarrierOp, Cell, Condition, ConditionOp, Cost, Cpu, CpuOp, Dict, DictOp, Event,
-    EventOp, Exception, Found, FutureId, List, ListOp, Lock, Millis, Op, Outcome, Patience, Pool,
-    PoolOp, Queue, QueueOp, Semaphore, SemaphoreOp, Value,
+    AsyncLock, AsyncLockOp, Barrier, BarrierOp, Cell, Condition, ConditionOp, Cost, Cpu, CpuOp,
+    Dict, DictOp, Event, EventLoop, EventOp, Exception, Found, FutureId, List, ListOp, Lock,
+    LoopOp, Millis, Op, Outcome, Patience, Pool, PoolOp, Queue, QueueOp, Semaphore, SemaphoreOp,
+    ThreadId, Value,
 };
 
 /// Declares operations that are one step each.
@@ -121,6 +122,14 @@ operations! {
     /// The waiting that `executor.shutdown(wait=True)` adds.
     pool_join(pool: Pool) -> Sure = Op::Pool(pool, PoolOp::Join);
 
+    /// The first step of every task: the loop starts it.
+    begin(event_loop: EventLoop) -> Sure = Op::EventLoop(event_loop, LoopOp::Begin);
+    /// `loop.call_soon_threadsafe(callback)`: the loop wakes and runs it.
+    call_soon(event_loop: EventLoop, callback: ThreadId) -> Sure =
+        Op::EventLoop(event_loop, LoopOp::CallSoon(callback));
+    /// `release()` of an `asyncio.Lock`; `RuntimeError` when it is free.
+    async_release(lock: AsyncLock) -> Perform = Op::AsyncLock(lock, AsyncLockOp::Release);
+
     /// `raise`: always fails with the given exception.
     raise(exception: Exception) -> Perform = Op::Raise(exception);
     /// `print(text)`.
@@ -192,6 +201,50 @@ impl Thread {
                 pass.await?;
             }
             Ok(place)
+        }
+    }
+
+    /// `await asyncio.sleep(…)`, in virtual milliseconds: other tasks of the
+    /// loop run meanwhile, even if it is 0.
+    #[track_caller]
+    pub fn async_sleep(
+        &self,
+        event_loop: EventLoop,
+        milliseconds: Millis,
+    ) -> impl Future<Output = ()> + use<> {
+        let step = |op| Sure(self.perform(Op::EventLoop(event_loop, op)));
+        let sleep = step(LoopOp::Sleep(milliseconds));
+        let resume = step(LoopOp::Resume(milliseconds));
+        async move {
+            sleep.await;
+            resume.await;
+        }
+    }
+
+    /// `await lock.acquire()` of an `asyncio.Lock`, or entering
+    /// `async with lock:`. Whoever came first gets it first.
+    #[track_caller]
+    pub fn async_acquire(&self, lock: AsyncLock) -> impl Future<Output = ()> + use<> {
+        let step = |op| Sure(self.perform(Op::AsyncLock(lock, op)));
+        let acquire = step(AsyncLockOp::Acquire);
+        let resume = step(AsyncLockOp::Resume);
+        async move {
+            if acquire.await == Value::Bool(false) {
+                resume.await;
+            }
+        }
+    }
+
+    /// Computes for `milliseconds` of virtual time on one of `cpu`'s places
+    /// without giving it up in between, where nobody else asks for it.
+    #[track_caller]
+    pub fn compute(&self, cpu: Cpu, milliseconds: Millis) -> impl Future<Output = ()> + use<> {
+        let step = |op| Sure(self.perform(Op::Cpu(cpu, op)));
+        let begin = step(CpuOp::Begin);
+        let compute = step(CpuOp::Compute(milliseconds));
+        async move {
+            begin.await;
+            compute.await;
         }
     }
 

@@ -19,7 +19,7 @@ use crate::model::{
 
 use cpu::RealCpu;
 use pool::RealPool;
-use signals::{RealBarrier, RealCondition, RealEvent, RealLock, RealSemaphore};
+use signals::{RealAsyncLock, RealBarrier, RealCondition, RealEvent, RealLock, RealSemaphore};
 use stores::{RealDict, RealList, RealQueue};
 
 /// What a real operation gives at once; `None` when it would have blocked.
@@ -43,6 +43,9 @@ enum Primitive {
     Dict(RealDict),
     Pool(RealPool),
     Cpu(RealCpu),
+    /// The gate lets only the task run that has the loop; free threads have none.
+    EventLoop,
+    AsyncLock(RealAsyncLock),
 }
 
 impl Primitives {
@@ -64,6 +67,8 @@ impl Primitives {
                 Primitive::Pool(RealPool::new(state.workers(), state.futures().len()))
             }
             Object::Cpu(state) => Primitive::Cpu(RealCpu::new(state.places())),
+            Object::EventLoop(_) => Primitive::EventLoop,
+            Object::AsyncLock(_) => Primitive::AsyncLock(RealAsyncLock::default()),
         };
         Primitives {
             objects: world.objects.iter().map(real).collect(),
@@ -120,7 +125,9 @@ impl Primitives {
                 DONE
             }
             // Behind the gate time is virtual, and whoever runs free has slept before.
-            (Op::Sleep(_) | Op::Spend(..), None) => DONE,
+            (Op::Sleep(_) | Op::Spend(..), None)
+            | (Op::EventLoop(..), Some(Primitive::EventLoop)) => DONE,
+            (Op::AsyncLock(_, op), Some(Primitive::AsyncLock(lock))) => lock.attempt(thread, op),
             _ => None,
         }
     }

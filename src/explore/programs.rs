@@ -159,7 +159,11 @@ impl System for ProgramSystem {
             }
         }
         moment.world.objects.hash(&mut hasher);
-        moment.world.output.hash(&mut hasher);
+        // The finale follows from all the rest, or tells the time.
+        let printed = moment.world.output.iter();
+        printed
+            .take_while(|line| line.thread.is_some())
+            .for_each(|line| line.hash(&mut hasher));
         moment.last.hash(&mut hasher);
         hasher.finish128()
     }

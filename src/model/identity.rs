@@ -29,6 +29,11 @@ impl Object {
                     .for_each(|(future, t)| visit(t, 1_000 + future));
             }
             Object::Cpu(cpu) => cpu.busy().iter().for_each(|t| visit(*t, 0)),
+            Object::EventLoop(state) => in_line(state.running().as_slice()),
+            Object::AsyncLock(lock) => {
+                in_line(lock.line());
+                lock.owner().iter().for_each(|t| visit(*t, usize::MAX));
+            }
             Object::Cell(_)
             | Object::Semaphore(_)
             | Object::Queue(_)
@@ -46,6 +51,8 @@ impl Object {
             Object::Barrier(barrier) => barrier.rename(new),
             Object::Pool(pool) => pool.rename(new),
             Object::Cpu(cpu) => cpu.rename(new),
+            Object::EventLoop(state) => state.rename(new),
+            Object::AsyncLock(lock) => lock.rename(new),
             Object::Cell(_)
             | Object::Semaphore(_)
             | Object::Queue(_)

@@ -1,9 +1,9 @@
 //! The shared objects of a world, and the way from typed handles to them.
 
 use super::{
-    Barrier, BarrierState, Cell, Condition, ConditionState, Cpu, CpuState, Dict, DictState, Event,
-    EventState, List, ListState, Lock, LockState, Pool, PoolState, Queue, QueueState, Semaphore,
-    SemaphoreState, Value, World,
+    AsyncLock, AsyncLockState, Barrier, BarrierState, Cell, Condition, ConditionState, Cpu,
+    CpuState, Dict, DictState, Event, EventLoop, EventState, List, ListState, Lock, LockState,
+    LoopState, Pool, PoolState, Queue, QueueState, Semaphore, SemaphoreState, Value, World,
 };
 
 /// A shared object's state.
@@ -31,6 +31,10 @@ pub enum Object {
     Pool(PoolState),
     /// Places to compute.
     Cpu(CpuState),
+    /// An event loop of `asyncio`.
+    EventLoop(LoopState),
+    /// An `asyncio.Lock`.
+    AsyncLock(AsyncLockState),
 }
 
 /// Declares how a handle finds its object, to look at and to change.
@@ -69,4 +73,6 @@ access! {
     dict dict_mut Dict Dict DictState,
     pool pool_mut Pool Pool PoolState,
     cpu cpu_mut Cpu Cpu CpuState,
+    event_loop event_loop_mut EventLoop EventLoop LoopState,
+    async_lock async_lock_mut AsyncLock AsyncLock AsyncLockState,
 }

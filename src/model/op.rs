@@ -2,11 +2,13 @@
 
 use std::borrow::Cow;
 
+use super::async_lock::AsyncLockOp;
 use super::barrier::BarrierOp;
 use super::condition::ConditionOp;
 use super::cpu::CpuOp;
 use super::dict::DictOp;
 use super::event::EventOp;
+use super::event_loop::LoopOp;
 use super::list::ListOp;
 use super::pool::PoolOp;
 use super::queue::QueueOp;
@@ -50,6 +52,10 @@ handles! {
     Pool,
     /// Places to compute.
     Cpu,
+    /// An event loop of `asyncio`.
+    EventLoop,
+    /// An `asyncio.Lock`.
+    AsyncLock,
 }
 
 /// How long an operation may wait.
@@ -94,6 +100,10 @@ pub enum Op {
     Pool(Pool, PoolOp),
     /// Something with the processors.
     Cpu(Cpu, CpuOp),
+    /// Something with an event loop.
+    EventLoop(EventLoop, LoopOp),
+    /// Something with an `asyncio.Lock`.
+    AsyncLock(AsyncLock, AsyncLockOp),
     /// `raise`: the operation itself fails with this exception.
     Raise(Exception),
     /// `print(text)`.
@@ -144,6 +154,12 @@ impl Op {
             Op::Pool(_, op) => op.name(),
             Op::Cpu(_, CpuOp::Begin) => "begin",
             Op::Cpu(_, CpuOp::Compute(_)) => "compute",
+            Op::EventLoop(_, LoopOp::Begin) => "begin",
+            Op::EventLoop(_, LoopOp::Sleep(_)) => "sleep",
+            Op::EventLoop(_, LoopOp::Resume(_)) | Op::AsyncLock(_, AsyncLockOp::Resume) => "wake",
+            Op::EventLoop(_, LoopOp::CallSoon(_)) => "call_soon_threadsafe",
+            Op::AsyncLock(_, AsyncLockOp::Acquire) => "acquire",
+            Op::AsyncLock(_, AsyncLockOp::Release) => "release",
             Op::Raise(_) => "raise",
             Op::Print(_) => "print",
             Op::Sleep(_) => "sleep",
@@ -166,9 +182,20 @@ impl Op {
             | Op::List(List(id), _)
             | Op::Dict(Dict(id), _)
             | Op::Pool(Pool(id), _)
-            | Op::Cpu(Cpu(id), _) => Some(*id),
+            | Op::Cpu(Cpu(id), _)
+            | Op::EventLoop(EventLoop(id), _)
+            | Op::AsyncLock(AsyncLock(id), _) => Some(*id),
             Op::Raise(_) | Op::Print(_) | Op::Sleep(_) | Op::Spend(..) => None,
         }
+    }
+
+    /// Whether a task that has to wait here gives its event loop to others, as
+    /// at an `await`. Everything else that blocks, blocks the loop.
+    pub fn is_awaited(&self) -> bool {
+        matches!(
+            self,
+            Op::EventLoop(_, LoopOp::Resume(_)) | Op::AsyncLock(..) | Op::Event(..) | Op::Queue(..)
+        )
     }
 
     /// How long the operation may wait.

@@ -4,8 +4,8 @@ use std::hash::{Hash, Hasher};
 
 use super::pool::PoolOp;
 use super::{
-    Clock, CpuOp, Exception, Object, ObjectId, Op, Outcome, Patience, Phase, Readiness, Request,
-    ThreadId, ThreadState, Value, Waiting,
+    Clock, CpuOp, EventLoop, Exception, LoopOp, LoopState, Object, ObjectId, Op, Outcome, Patience,
+    Phase, Readiness, Request, ThreadId, ThreadState, Value, Waiting,
 };
 
 /// A line of the program's output.
@@ -29,6 +29,9 @@ pub struct World {
     /// What has been printed.
     pub output: Vec<Line>,
 }
+
+/// A program's event loop, if it has one, is its first object.
+const LOOP: EventLoop = EventLoop(ObjectId(0));
 
 /// What keeps an operation from going on.
 struct Block {
@@ -68,13 +71,56 @@ impl World {
         }
     }
 
-    /// Whether `thread` can go now, and if not, why.
+    /// Whether `thread` can go now, and if not, why. A task can go only while
+    /// no other has its event loop, and while that is awake.
     pub fn readiness(&self, thread: ThreadId) -> Readiness {
+        let own = self.apart_from_loop(thread);
+        let (Some(state), true) = (self.loop_of(thread), own.can_go()) else {
+            return own;
+        };
+        let told = || {
+            let op = self.request(thread).map(|request| &request.op);
+            !matches!(op, Some(Op::Event(..) | Op::Queue(..)))
+        };
+        match state.running() {
+            Some(running) if running == thread => own,
+            None if !state.is_idle() || told() => own,
+            holder => Readiness::Waiting(Waiting {
+                object: LOOP.0,
+                holder,
+                deadline: None,
+            }),
+        }
+    }
+
+    /// The event loop on which `thread` is a task.
+    pub fn loop_of(&self, thread: ThreadId) -> Option<&LoopState> {
+        match self.objects.first() {
+            Some(Object::EventLoop(state)) if state.tasks().contains(&thread) => Some(state),
+            _ => None,
+        }
+    }
+
+    /// Whether `object` is an event loop that sleeps.
+    pub fn is_idle_loop(&self, object: ObjectId) -> bool {
+        let object = &self.objects[usize::from(object.0)];
+        matches!(object, Object::EventLoop(state) if state.is_idle())
+    }
+
+    /// What keeps `thread` from going on, but for its event loop.
+    fn apart_from_loop(&self, thread: ThreadId) -> Readiness {
         let Some(Request { op, .. }) = self.request(thread) else {
             return Readiness::Inactive;
         };
         let since = self.threads[thread.index()].since;
-        if let Op::Sleep(ms) | Op::Spend(_, ms) | Op::Cpu(_, CpuOp::Compute(ms)) = op {
+        if *op == Op::EventLoop(LOOP, LoopOp::Resume(0)) {
+            return Readiness::Ready;
+        }
+        if let Op::Sleep(ms)
+        | Op::Spend(_, ms)
+        | Op::Cpu(_, CpuOp::Compute(ms))
+        | Op::EventLoop(_, LoopOp::Resume(ms)) = op
+        {
             let until = since.saturating_add(*ms);
             return Readiness::Asleep { until };
         }
@@ -115,6 +161,10 @@ impl World {
             Op::Barrier(barrier, op) => blocked(self.barrier(*barrier).blocks(thread, op)),
             Op::Queue(queue, op) => blocked(self.queue(*queue).blocks(op)),
             Op::Cpu(cpu, op) => blocked(self.cpu(*cpu).blocks(op)),
+            Op::AsyncLock(lock, op) => {
+                let state = self.async_lock(*lock);
+                state.blocks(thread, op).then(|| Block::by(state.owner()))
+            }
             Op::Pool(pool, PoolOp::Join) => {
                 let started = self.pool(*pool).started().iter().copied();
                 let mut running = started.filter(|worker| !self.has_ended(*worker));
@@ -142,6 +192,9 @@ impl World {
             return None;
         }
         let op = self.request(thread)?.op.clone();
+        if self.loop_of(thread).is_some() {
+            self.event_loop_mut(LOOP).run(thread);
+        }
         if let Readiness::Asleep { until } = readiness {
             self.clock.reach(until);
         }
@@ -186,12 +239,17 @@ impl World {
                 }
                 return outcome;
             }
+            Op::EventLoop(event_loop, LoopOp::CallSoon(callback)) => {
+                self.event_loop_mut(event_loop).wake();
+                self.arrive(callback, Phase::Starting);
+            }
+            Op::AsyncLock(lock, op) => return self.async_lock_mut(lock).apply(thread, &op),
             Op::Raise(exception) => return Err(exception),
             Op::Print(text) => self.output.push(Line {
                 thread: Some(thread),
                 text: text.into_owned(),
             }),
-            Op::Sleep(_) | Op::Spend(..) => {}
+            Op::Sleep(_) | Op::Spend(..) | Op::EventLoop(..) => {}
         }
         Ok(Value::None)
     }
@@ -207,12 +265,26 @@ impl World {
         }
     }
 
-    /// Notes that `thread` has come to `phase`.
+    /// Notes that `thread` has come to `phase`. A task that has to wait there,
+    /// or has ended, gives up its event loop.
     pub fn arrive(&mut self, thread: ThreadId, phase: Phase) {
         self.threads[thread.index()] = ThreadState {
             phase,
             since: self.clock.now(),
         };
+        let Some(state) = self.loop_of(thread) else {
+            return;
+        };
+        let request = self.request(thread);
+        let waits = request.is_none_or(|request| match request.op {
+            Op::EventLoop(_, LoopOp::Resume(_)) => true,
+            ref op => op.is_awaited() && self.apart_from_loop(thread) != Readiness::Ready,
+        });
+        if state.running() == Some(thread) && waits {
+            let ready = |task: &ThreadId| self.apart_from_loop(*task) == Readiness::Ready;
+            let idle = !state.tasks().iter().any(ready);
+            self.event_loop_mut(LOOP).give_up(idle);
+        }
     }
 
     /// The threads that an operation has started and that have not arrived

@@ -5,6 +5,7 @@ mod buffers;
 mod end;
 mod hint;
 mod objects;
+mod understand;
 mod why;
 
 use super::{Moment, Standing};

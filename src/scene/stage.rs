@@ -4,7 +4,8 @@
 //! A stage is a list of items, drawn in its order. A layout turns a moment
 //! into items: [`guarded`] is the one for variables and the lock that guards
 //! them, [`conveyor`] the one for a buffer between producers and consumers,
-//! [`desk`] the one for several queues with one thread that takes from them.
+//! [`desk`] the one for several queues with one thread that takes from them,
+//! [`spans`] the one for tasks in time, [`stations`] the one for any primitive.
 
 #[cfg(test)]
 mod check;
@@ -22,6 +23,8 @@ mod parts;
 mod pieces;
 mod plan;
 mod pool;
+mod spans;
+mod stations;
 mod tokens;
 #[cfg(test)]
 mod walk;
@@ -32,7 +35,7 @@ use crate::session::State;
 
 pub use guarded::{chip_width, short};
 pub use items::{Anchor, BeltForm, CaptionStyle, Happened, Item, Kind, ThingForm, TokenState};
-pub use pieces::{Align, Framing, Piece, Tiling, Wording, tile_width};
+pub use pieces::{Align, Framing, Piece, Spanning, Tiling, Wording, tile_width};
 
 /// What is to be drawn.
 #[derive(Clone, Debug, PartialEq)]
@@ -84,6 +87,12 @@ fn layout(moment: &Moment<'_>, space: Space) -> Vec<Item> {
             Some(cpu) => chunks::items(moment, space, Pool(pool), Cpu(cpu)),
             None => pool::items(moment, space, Pool(pool)),
         };
+    }
+    if let Some(cpu) = find(|object| matches!(object, Object::Cpu(_))) {
+        return spans::items(moment, space, Cpu(cpu));
+    }
+    if moment.state.scenario.exercise.name() == "primitives" {
+        return stations::items(moment, space);
     }
     conveyor::items(moment, space)
         .or_else(|| desk::items(moment, space))

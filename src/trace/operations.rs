@@ -1,8 +1,8 @@
 //! Each operation in words.
 
 use crate::model::{
-    BarrierOp, ConditionOp, Cost, CpuOp, DictOp, EventOp, Found, ListOp, ObjectId, Op, Outcome,
-    PoolOp, QueueOp, Request, SemaphoreOp, Value,
+    AsyncLockOp, BarrierOp, ConditionOp, Cost, CpuOp, DictOp, EventOp, Found, ListOp, LoopOp,
+    ObjectId, Op, Outcome, PoolOp, QueueOp, Request, SemaphoreOp, Value,
 };
 use crate::program::Program;
 
@@ -31,6 +31,19 @@ pub fn done(program: &Program, request: &Request, value: Option<&Value>) -> Stri
         Op::Pool(_, op) => pool(op, value),
         Op::Cpu(_, CpuOp::Begin) => format!("gets {name} and begins to compute"),
         Op::Cpu(_, CpuOp::Compute(ms)) => format!("has computed for {ms} ms and gives {name} back"),
+        Op::EventLoop(_, op) => match op {
+            LoopOp::Begin => format!("is started by {name}"),
+            LoopOp::Sleep(0) => format!("gives up {name} and lets others run"),
+            LoopOp::Sleep(ms) => format!("sets a timer of {ms} ms and gives up {name}"),
+            LoopOp::Resume(0) => format!("has {name} again"),
+            LoopOp::Resume(ms) => format!("has {name} again: its {ms} ms are over"),
+            LoopOp::CallSoon(_) => format!("wakes {name} and hands it a callback"),
+        },
+        Op::AsyncLock(_, AsyncLockOp::Acquire) if value == Some(&Value::Bool(false)) => {
+            format!("gets in line for {name}")
+        }
+        Op::AsyncLock(_, AsyncLockOp::Release) => format!("releases {name}"),
+        Op::AsyncLock(..) => format!("acquires {name}"),
         Op::Raise(exception) => format!("raises {exception}"),
         Op::Print(text) => format!("prints {text}"),
         Op::Sleep(ms) => format!("has slept {ms} ms"),
@@ -141,6 +154,9 @@ fn pool(op: &PoolOp, value: Option<&Value>) -> String {
 pub fn awaited(program: &Program, request: &Request, object: ObjectId) -> String {
     let name = program.object_name(object);
     match &request.op {
+        // A task that only waits for its event loop.
+        Op::Event(event, _) if event.0 != object => name.to_owned(),
+        Op::Queue(queue, _) if queue.0 != object => name.to_owned(),
         Op::Condition(condition, _) if condition.0 == object => format!("a notify on {name}"),
         Op::Event(..) => format!("{name} to be set"),
         Op::Barrier(..) => format!("the others at {name}"),

@@ -70,6 +70,7 @@ pub fn waiting(program: &Program, world: &World, thread: ThreadId) -> Option<Str
             _ => ", which it holds itself".to_owned(),
         },
         Some(holder) => held_by(program, world, request, holder),
+        None if world.is_idle_loop(object) => ", which sleeps and was not told".to_owned(),
         None => String::new(),
     };
     Some(format!("{who} waits for {what}{by}"))

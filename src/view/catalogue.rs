@@ -55,8 +55,8 @@ pub(super) fn Catalogue(props: &CatalogueProps) -> Html {
                 onclick={props.onchosen.reform(|_: MouseEvent| ())}>
                 <Icon shape={Shape::Close} />
             </button>
-            <h2 class="cap">{ "Exercises" }</h2>
-            <ul>{ for CATALOGUE.iter().map(|&exercise| shelf.exercise(exercise)) }</ul>
+            { shelf.section("Exercises", false) }
+            { shelf.section("Understand", true) }
         </nav>
     }
 }
@@ -80,6 +80,18 @@ struct Shelf {
 }
 
 impl Shelf {
+    /// A section: the exercises, or what helps to understand them.
+    fn section(&self, name: &str, explains: bool) -> Html {
+        let all = CATALOGUE.iter();
+        let own = all.filter(|exercise| exercise.explains() == explains);
+        html! {
+            <>
+                <h2 class="cap">{ name }</h2>
+                <ul>{ for own.map(|&exercise| self.exercise(exercise)) }</ul>
+            </>
+        }
+    }
+
     fn exercise(&self, exercise: &'static dyn Exercise) -> Html {
         let open = exercise.name() == self.exercise;
         let current = (open && self.variant.is_none()).then_some("true");

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use crate::bridge::{FromWorker, Happened, ToWorker};
-use crate::executor::free::{Folded, Recording, Watch, fold, record};
+use crate::executor::free::{Folded, NOT_THREADED, Recording, Watch, fold, is_threaded, record};
 use crate::executor::gate::Spawn;
 use crate::explore::End;
 use crate::explore::programs::end_of;
@@ -59,7 +59,15 @@ impl Recorder {
                 link,
                 runs,
                 stir,
-            } => self.job = Some(Job::new(*run, link, *runs, *stir)),
+            } => {
+                let job = Job::new(*run, link, *runs, *stir);
+                if is_threaded(&job.program) {
+                    self.job = Some(job);
+                } else {
+                    let text = NOT_THREADED.to_owned();
+                    tell(FromWorker::Fault { run: *run, text });
+                }
+            }
             ToWorker::StopRecording => {
                 if let Some(job) = self.job.take() {
                     tell(job.progress(false));

@@ -11,6 +11,8 @@ const PROGRAMS = {
   'thread-pool': ['', 'shape=as-completed&workers=4', 'shape=pipeline&workers=3&sentinels=1', 'shape=nested&workers=1', 'workers=1&fail=1'],
   'map-reduce': ['', 'model=free-threaded&reduce=tree&workers=4', 'model=processes', 'reduce=shared'],
   'log-processor': ['', 'slow=b', 'dead=b', 'dead=b&timeout=none', 'capacity=1&slow=c&timeout=none'],
+  models: ['work=cpu', 'model=asyncio&work=mixed', 'model=multiprocessing'],
+  primitives: ['primitive=condition-if', 'primitive=asyncio-lock', 'primitive=asyncio-event', 'primitive=asyncio-thread-lock'],
 };
 const SEEDS = [1, 2, 3];
 

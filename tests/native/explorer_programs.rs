@@ -58,6 +58,21 @@ const SMALL: &[&str] = &[
     "#/log-processor?logs=1&timeout=none",
     "#/log-processor?logs=1&dead=b&timeout=none",
     "#/log-processor?logs=1&capacity=1&switch=gil&timeout=none",
+    "#/models?tasks=2&work=cpu&ms=5",
+    "#/models?tasks=2&model=multiprocessing",
+    "#/models?tasks=3&model=asyncio",
+    "#/models?tasks=3&model=asyncio&work=mixed&call=blocking&switch=gil",
+    "#/primitives?primitive=lock-order",
+    "#/primitives?primitive=rlock-as-lock",
+    "#/primitives?primitive=condition-early",
+    "#/primitives?primitive=event-pulse",
+    "#/primitives?primitive=queue-undone",
+    "#/primitives?primitive=asyncio-lock",
+    "#/primitives?primitive=asyncio-unlocked",
+    "#/primitives?primitive=asyncio-thread-lock",
+    "#/primitives?primitive=asyncio-event",
+    "#/primitives?primitive=asyncio-event-thread",
+    "#/primitives?primitive=asyncio-queue",
 ];
 
 /// Programs of more runs than can be made one by one.
@@ -77,6 +92,11 @@ const LARGER: &[&str] = &[
     "#/map-reduce?items=4&chunks=2&workers=2&reduce=shared",
     "#/log-processor?logs=1&dead=a",
     "#/log-processor?logs=1&slow=b&capacity=1",
+    "#/models?work=cpu&ms=10",
+    "#/primitives?primitive=condition-if",
+    "#/primitives?primitive=semaphore-twice",
+    "#/primitives?primitive=barrier",
+    "#/primitives?primitive=future-unasked",
 ];
 
 #[test]

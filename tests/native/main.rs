@@ -1,5 +1,6 @@
 //! Native integration tests: everything but the page itself.
 
+mod asyncio;
 mod badges;
 mod command_line;
 mod command_line_explore;
@@ -19,8 +20,10 @@ mod lru_cache;
 mod lru_cache_random;
 mod map_reduce;
 mod measurer;
+mod models;
 mod primitives;
 mod primitives_conditions;
+mod primitives_exercise;
 mod primitives_python;
 mod primitives_random;
 mod primitives_stores;
@@ -45,4 +48,5 @@ mod twins_log_processor;
 mod twins_lru_cache;
 mod twins_pools;
 mod twins_producer_consumer;
+mod twins_understand;
 mod worker;

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use lockstep::executor::free::{
-    Close, MICROS_PER_VIRTUAL_MS, fold, native_watch, record, record_within,
+    Close, MICROS_PER_VIRTUAL_MS, fold, is_threaded, native_watch, record, record_within,
 };
 use lockstep::executor::gate::Spawn;
 use lockstep::executor::{Fault, MAX_STEPS};
@@ -95,6 +95,9 @@ fn a_real_run_is_a_link() {
         for (title, given) in variant_links(*exercise) {
             let (mut scenario, _) = link::read(&given);
             let program = scenario.program();
+            if !is_threaded(&program) {
+                continue;
+            }
             let folded = recorded(&program, Some(3), title);
             if !folded.whole {
                 continue;
@@ -121,11 +124,11 @@ fn the_pool_is_usable_after_every_stuck_run() {
     let mut stuck = 0;
     for exercise in CATALOGUE {
         for (title, given) in variant_links(*exercise) {
+            let program = program_of(&given);
             let simulated = run(&given).verdict.ending.name();
-            if !matches!(simulated, "stuck" | "deadlock") {
+            if !matches!(simulated, "stuck" | "deadlock") || !is_threaded(&program) {
                 continue;
             }
-            let program = program_of(&given);
             for seed in 0..20 {
                 let recording = record(&program, lend(), native_watch, Some(seed)).expect(title);
                 let folded = fold(&program, &recording).expect(title);

@@ -5,17 +5,22 @@ use crate::model::{Millis, Readiness, ThreadId, World};
 
 /// Picks the thread that is due first in virtual time. Among those due at the
 /// same time the one that went last goes on, as a short piece of Python does
-/// within one switch interval, unless it is busy waiting; otherwise the first
-/// in the program's order after it.
+/// within one switch interval, unless it is busy waiting or has just given up
+/// its event loop; otherwise the first in the program's order after it.
 pub struct Earliest;
 
 impl Scheduler for Earliest {
     fn choose(&self, moment: &Moment<'_>) -> ThreadId {
+        let has_loop = |last| {
+            let event_loop = moment.world.loop_of(last);
+            event_loop.is_none_or(|event_loop| event_loop.running() == Some(last))
+        };
+        let yields = moment.last_spins || !moment.last.is_none_or(has_loop);
         let key = |thread: &ThreadId| {
-            let goes_on = moment.last == Some(*thread) && !moment.last_spins;
+            let goes_on = moment.last == Some(*thread) && !yields;
             let before_last = moment.last.is_some_and(|last| *thread <= last);
             let due = due(moment.world, *thread);
-            (due, !goes_on, moment.last_spins && before_last, thread.0)
+            (due, !goes_on, yields && before_last, thread.0)
         };
         moment
             .choices

@@ -1,10 +1,12 @@
 //! Real locks and signals.
 
+use std::collections::VecDeque;
 use std::sync::Mutex;
 
 use super::{Attempt, DONE, locked};
 use crate::model::{
-    BarrierOp, ConditionOp, EventOp, Exception, Lock, Outcome, SemaphoreOp, ThreadId, Value,
+    AsyncLockOp, BarrierOp, ConditionOp, EventOp, Exception, Lock, Outcome, SemaphoreOp, ThreadId,
+    Value,
 };
 
 /// A lock that any thread may release, as Python's may; or a re-entrant one.
@@ -262,3 +264,26 @@ impl RealBarrier {
 }
 
 const BROKEN: Exception = Exception::new("BrokenBarrierError", "");
+
+/// A lock with a line: its first holds it, the others wait in their order.
+#[derive(Default)]
+pub struct RealAsyncLock {
+    line: Mutex<VecDeque<ThreadId>>,
+}
+
+impl RealAsyncLock {
+    pub fn attempt(&self, thread: ThreadId, op: &AsyncLockOp) -> Attempt {
+        let mut line = locked(&self.line);
+        if *op == AsyncLockOp::Release {
+            let free = Exception::new("RuntimeError", "Lock is not acquired.");
+            return Some(line.pop_front().map(|_| Value::None).ok_or(free));
+        }
+        if *op == AsyncLockOp::Acquire {
+            line.push_back(thread);
+        }
+        // To be in line twice is to wait for oneself.
+        let once = line.iter().filter(|who| **who == thread).count() == 1;
+        let mine = once && line.front() == Some(&thread);
+        (mine || *op == AsyncLockOp::Acquire).then_some(Ok(Value::Bool(mine)))
+    }
+}

@@ -1,6 +1,8 @@
 //! What is done to caches, pools and processors, in a few letters.
 
-use crate::model::{CpuOp, DictOp, Found, Op, PoolOp, Value};
+use crate::model::{
+    AsyncLockOp, ConditionOp, CpuOp, DictOp, Found, LoopOp, Op, PoolOp, SemaphoreOp, Value,
+};
 use crate::trace::Step;
 
 /// What `step` did to an object of its own kind: "+a", "run 2".
@@ -11,6 +13,21 @@ pub(super) fn brief(step: &Step) -> Option<String> {
         Op::Pool(_, op) => pool(op, gave),
         Op::Cpu(_, CpuOp::Begin) => "cpu".to_owned(),
         Op::Cpu(_, CpuOp::Compute(ms)) | Op::Spend(_, ms) => format!("{ms}ms"),
+        Op::EventLoop(_, op) => match op {
+            LoopOp::Begin => "start",
+            LoopOp::Sleep(_) => "await",
+            LoopOp::Resume(_) => "go on",
+            LoopOp::CallSoon(_) => "call",
+        }
+        .to_owned(),
+        Op::AsyncLock(_, AsyncLockOp::Acquire) if gave == Some(&Value::Bool(false)) => {
+            "line".to_owned()
+        }
+        Op::AsyncLock(_, AsyncLockOp::Release) | Op::Semaphore(_, SemaphoreOp::Release(_)) => {
+            "rel".to_owned()
+        }
+        Op::Condition(_, ConditionOp::Notify(_) | ConditionOp::NotifyAll) => "tell".to_owned(),
+        Op::AsyncLock(..) | Op::Semaphore(..) => "acq".to_owned(),
         _ => return None,
     })
 }

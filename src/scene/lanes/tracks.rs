@@ -127,7 +127,9 @@ fn extend<T: PartialEq>(whiles: &mut Vec<While<T>>, position: usize, what: T) {
 impl ObjectTrack {
     fn new(playback: &Playback, object: ObjectId) -> Self {
         let (range, limited) = match &playback.trace.first.objects[usize::from(object.0)] {
-            Object::Lock(_) => return Self::held(object),
+            Object::Lock(_) | Object::AsyncLock(_) | Object::EventLoop(_) => {
+                return Self::held(object);
+            }
             // The one place to compute is held like a lock.
             Object::Cpu(cpu) if cpu.places() == 1 => return Self::held(object),
             Object::Queue(queue) if queue.capacity() > 0 => ((0, queue.capacity() as i64), true),
@@ -201,7 +203,7 @@ fn lane_state(world: &World, thread: ThreadId) -> LaneState {
         },
         Standing::Waiting(waiting) if waiting.deadline.is_some() => LaneState::Timed,
         Standing::Waiting(waiting) => match &world.objects[usize::from(waiting.object.0)] {
-            Object::Lock(_) => LaneState::Locked,
+            Object::Lock(_) | Object::AsyncLock(_) => LaneState::Locked,
             Object::Cpu(cpu) if cpu.places() == 1 => LaneState::Locked,
             _ => LaneState::Waiting,
         },
@@ -213,6 +215,8 @@ fn lane_state(world: &World, thread: ThreadId) -> LaneState {
 fn holder(object: &Object) -> Option<Holder> {
     match object {
         Object::Lock(lock) => lock.owner().map(|owner| (owner, lock.depth())),
+        Object::AsyncLock(lock) => lock.owner().map(|owner| (owner, 1)),
+        Object::EventLoop(state) => state.running().map(|task| (task, 1)),
         Object::Cpu(cpu) => cpu.busy().first().map(|thread| (*thread, 1)),
         _ => None,
     }
@@ -234,6 +238,8 @@ fn level(object: &Object) -> Value {
         Object::Dict(dict) => count(dict.entries().len()),
         Object::Pool(pool) => count(pool.queue().len()),
         Object::Cpu(cpu) => count(cpu.busy().len()),
+        Object::EventLoop(state) => Value::Bool(state.running().is_some()),
+        Object::AsyncLock(lock) => Value::Bool(lock.owner().is_some()),
     }
 }
 

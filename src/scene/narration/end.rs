@@ -26,7 +26,11 @@ pub(super) fn end(moment: &Moment<'_>) -> Narration {
 }
 
 fn why(moment: &Moment<'_>) -> String {
-    if let Some(why) = buffers::ending(moment).or_else(|| super::objects::end(moment)) {
+    let understood = super::understand::ending(moment);
+    if let Some(why) = understood
+        .or_else(|| buffers::ending(moment))
+        .or_else(|| super::objects::end(moment))
+    {
         return why;
     }
     let lost = moment.state.playback.insights.len();

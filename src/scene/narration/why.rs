@@ -17,7 +17,8 @@ pub(super) fn why(moment: &Moment<'_>) -> Why {
     let Some(step) = moment.last() else {
         return calm(String::new());
     };
-    if let Some(why) = super::objects::why(moment, step) {
+    let why = super::understand::why(moment, step);
+    if let Some(why) = why.or_else(|| super::objects::why(moment, step)) {
         return why;
     }
     let who = moment.letter(step.thread);

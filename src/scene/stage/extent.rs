@@ -123,6 +123,7 @@ impl Ink {
             Piece::Bar { cell, numbers, .. } => {
                 self.around(cell.width * numbers.len() as f64, cell.height);
             }
+            Piece::Span { size, .. } => self.corner(*size),
             Piece::Tag { text, .. } => self.around(chip_width(text), 24.0),
             Piece::Link { .. } | Piece::WaitsFor { .. } => {}
         }

@@ -7,6 +7,7 @@ mod last;
 mod shelf;
 mod threads;
 
+pub(super) use last::history;
 pub use last::short;
 pub(super) use shelf::items as shelf;
 pub use threads::chip_width;
@@ -28,7 +29,7 @@ pub(super) fn items(moment: &Moment<'_>, space: Space) -> Vec<Item> {
     items.extend(scene.tokens());
     items.extend(scene.chips());
     items.extend(scene.payload());
-    items.extend(scene.history());
+    items.extend(last::history(moment, scene.plan.history));
     items
 }
 

@@ -52,6 +52,17 @@ pub enum Piece {
         /// Who works on it.
         thread: Option<ThreadId>,
     },
+    /// A while of a task, in time; its item stands at its corner.
+    Span {
+        /// How large it is.
+        size: Space,
+        /// What it says.
+        text: &'static str,
+        /// How it looks.
+        look: Spanning,
+        /// Whose it is.
+        thread: ThreadId,
+    },
     /// A line to something: what a thread waits for, or where a sum goes.
     Link {
         /// Where it leads, from the item's own place.
@@ -112,6 +123,19 @@ pub enum Framing {
     Board,
     /// What belongs together.
     Group,
+}
+
+/// How a while looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Spanning {
+    /// Waits for something outside: needs no processor.
+    Waits,
+    /// Computes.
+    Computes,
+    /// Pays for what its model costs.
+    Costs,
+    /// Could go on, but for others.
+    Blocked,
 }
 
 /// How a tile looks.

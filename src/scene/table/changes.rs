@@ -45,10 +45,8 @@ fn state(program: &Program, object: &Object) -> String {
     match object {
         Object::Cell(value) => value.to_string(),
         Object::Lock(lock) => match (lock.owner(), lock.depth()) {
-            (None, 0) => "free".to_owned(),
-            (None, _) => "held".to_owned(),
-            (Some(owner), 1) => format!("held by {}", program.letter(owner)),
-            (Some(owner), depth) => format!("held by {} ×{depth}", program.letter(owner)),
+            (None, 1..) => "held".to_owned(),
+            (owner, depth) => held(program, owner, depth),
         },
         Object::Condition(condition) => {
             let waiting = condition.waiters().iter().map(|waiter| waiter.thread);
@@ -82,8 +80,24 @@ fn state(program: &Program, object: &Object) -> String {
             [] => "free".to_owned(),
             busy => format!("used by {}", letters(program, busy.iter().copied())),
         },
+        Object::EventLoop(state) => runs(program, state.running()),
+        Object::AsyncLock(lock) => held(program, lock.owner(), 1),
         Object::Pool(_) => String::new(),
     }
+}
+
+fn held(program: &Program, owner: Option<ThreadId>, depth: u32) -> String {
+    match (owner, depth) {
+        (None, _) => "free".to_owned(),
+        (Some(owner), 1) => format!("held by {}", program.letter(owner)),
+        (Some(owner), depth) => format!("held by {} ×{depth}", program.letter(owner)),
+    }
+}
+
+fn runs(program: &Program, task: Option<ThreadId>) -> String {
+    task.map_or("between tasks".to_owned(), |task| {
+        format!("runs {}", program.letter(task))
+    })
 }
 
 fn row<'a>(items: impl Iterator<Item = &'a Value>) -> String {

@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use crate::bridge::Happened;
+use crate::executor::free::{NOT_THREADED, is_threaded};
 use crate::explore::headline::grouped;
 use crate::model::Switch;
 use crate::session::{Action, Compared, RealThreads, Recorded, Stage, Waits};
@@ -41,6 +42,7 @@ fn Ask(Props { state, dispatch }: &Props) -> Html {
     let stir = use_state(|| false);
     let seed = use_state(|| 1_u64);
     let why_not = match &state.real {
+        _ if !is_threaded(&state.playback.program) => Some(NOT_THREADED),
         RealThreads::Unavailable(why) => Some(*why),
         _ => None,
     };

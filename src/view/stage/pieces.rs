@@ -3,7 +3,8 @@
 use yew::prelude::*;
 
 use super::items::pill;
-use crate::scene::stage::{Align, Framing, Piece, Tiling, Wording};
+use crate::model::ThreadId;
+use crate::scene::stage::{Align, Framing, Piece, Spanning, Tiling, Wording};
 use crate::scene::{Point, Space};
 use crate::view::transport::hue;
 
@@ -19,6 +20,7 @@ pub(super) fn class(piece: &Piece) -> Classes {
         Piece::Frame { look, .. } => classes!("frame", framing(*look)),
         Piece::Tile { look, thread, .. } => classes!("tile", tiling(*look), thread.map(hue)),
         Piece::Bar { thread, .. } => classes!("bar", thread.map(hue)),
+        Piece::Span { look, thread, .. } => classes!("span", spanning(*look), hue(*thread)),
         Piece::Link { thread, bad, .. } => {
             classes!("link", thread.map(hue), bad.then_some("bad"))
         }
@@ -44,6 +46,12 @@ pub(super) fn inside(piece: &Piece) -> Html {
             done,
             ..
         } => bar(*cell, numbers, *done),
+        Piece::Span {
+            size,
+            text,
+            look,
+            thread,
+        } => span(*size, text, *look, *thread),
         Piece::Link { to, thread, .. } => link(*to, thread.is_some()),
         Piece::WaitsFor { curve } => waits_for(curve),
         Piece::Tag { text } => pill(text),
@@ -76,6 +84,15 @@ fn tiling(look: Tiling) -> &'static str {
         Tiling::Done => "done",
         Tiling::Gone => "gone",
         Tiling::Bad => "bad",
+    }
+}
+
+fn spanning(look: Spanning) -> &'static str {
+    match look {
+        Spanning::Waits => "waits",
+        Spanning::Computes => "computes",
+        Spanning::Costs => "costs",
+        Spanning::Blocked => "blocked",
     }
 }
 
@@ -149,6 +166,18 @@ fn bar(cell: Space, numbers: &[i64], done: usize) -> Html {
         }
     });
     html! { <>{ for cells }</> }
+}
+
+/// What costs is striped, in the colour of whoever pays.
+fn span(size: Space, words: &str, look: Spanning, thread: ThreadId) -> Html {
+    let stripes =
+        (look == Spanning::Costs).then(|| format!("url(#stripes-{})", thread.index() % 8));
+    html! {
+        <>
+            <rect class="while" width={size.width.to_string()} height={size.height.to_string()} rx="4" fill={stripes} />
+            <text class="middle" x={(size.width / 2.0).to_string()} y={(size.height / 2.0 + 4.0).to_string()}>{ words }</text>
+        </>
+    }
 }
 
 /// A line, and where it waits a ring at its end.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use lockstep::executor::free::{Close, Folded, fold, native_watch, record};
+use lockstep::executor::free::{Close, Folded, fold, is_threaded, native_watch, record};
 use lockstep::executor::gate::{Spawn, spawn_os_thread};
 use lockstep::explore::programs::{ProgramSystem, end_of};
 use lockstep::explore::{End, Limits, Progress, Search, report};
@@ -65,8 +65,11 @@ pub fn possible(program: &Arc<Program>) -> Option<Vec<End>> {
 /// against what the explorer lists. Gives how often each was seen, by the word
 /// for its ending.
 pub fn record_and_compare(program: &Arc<Program>, runs: u64, said: &str) -> BTreeMap<String, u64> {
-    let possible = possible(program);
     let mut seen = BTreeMap::new();
+    if !is_threaded(program) {
+        return seen;
+    }
+    let possible = possible(program);
     for run in 0..runs {
         let stir = (run >= runs / 2).then_some(run);
         let folded = recorded(program, stir, said);

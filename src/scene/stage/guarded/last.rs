@@ -1,9 +1,11 @@
 //! What the last steps did: the value on its way, and the list of steps.
 
 use super::Scene;
-use crate::model::{BarrierOp, Cell, ListOp, Op, QueueOp};
+use crate::model::{
+    BarrierOp, Cell, ConditionOp, EventOp, ListOp, LoopOp, Op, QueueOp, SemaphoreOp,
+};
 use crate::scene::stage::{Happened, Item, Kind};
-use crate::scene::{Point, Rect};
+use crate::scene::{Moment, Point, Rect};
 use crate::trace::Step;
 
 /// How many of the last steps are listed.
@@ -73,31 +75,32 @@ impl Scene<'_> {
             },
         })
     }
+}
 
-    pub(super) fn history(&self) -> Option<Item> {
-        let at = self.plan.history.filter(|_| self.moment.position > 0)?;
-        let first = self.moment.position.saturating_sub(LISTED);
-        let rows = (first..self.moment.position).map(|place| self.happened(place));
-        Some(Item {
-            id: "history".to_owned(),
-            at,
-            from: None,
-            kind: Kind::History {
-                rows: rows.collect(),
-            },
-        })
-    }
+/// The last steps, listed at `at`.
+pub fn history(moment: &Moment<'_>, at: Option<Point>) -> Option<Item> {
+    let at = at.filter(|_| moment.position > 0)?;
+    let first = moment.position.saturating_sub(LISTED);
+    let rows = (first..moment.position).map(|place| happened(moment, place));
+    Some(Item {
+        id: "history".to_owned(),
+        at,
+        from: None,
+        kind: Kind::History {
+            rows: rows.collect(),
+        },
+    })
+}
 
-    fn happened(&self, place: usize) -> Happened {
-        let step = &self.moment.trace.steps[place];
-        let insights = &self.moment.state.playback.insights;
-        Happened {
-            place,
-            thread: step.thread,
-            letter: self.moment.letter(step.thread),
-            text: short(step),
-            fault: step.outcome.is_err() || insights.iter().any(|insight| insight.step == place),
-        }
+fn happened(moment: &Moment<'_>, place: usize) -> Happened {
+    let step = &moment.trace.steps[place];
+    let insights = &moment.state.playback.insights;
+    Happened {
+        place,
+        thread: step.thread,
+        letter: moment.letter(step.thread),
+        text: short(step),
+        fault: step.outcome.is_err() || insights.iter().any(|insight| insight.step == place),
     }
 }
 
@@ -110,8 +113,11 @@ pub fn short(step: &Step) -> String {
     match &step.request.op {
         Op::Read(_) => format!("read {value}"),
         Op::Write(_, value) => format!("wrote {value}"),
-        Op::Acquire(..) => "acquired".to_owned(),
-        Op::Release(_) => "released".to_owned(),
+        Op::Acquire(..) | Op::Semaphore(_, SemaphoreOp::Acquire(_)) => "acquired".to_owned(),
+        Op::Release(_) | Op::Semaphore(..) => "released".to_owned(),
+        Op::Condition(_, ConditionOp::Wait) | Op::Event(_, EventOp::Wait) => "waits".to_owned(),
+        Op::Condition(_, ConditionOp::Resume(_)) => "woke up".to_owned(),
+        Op::Condition(_, ConditionOp::Notify(_)) => "notified".to_owned(),
         Op::Raise(exception) => exception.class.to_string(),
         Op::Print(text) => format!("printed {text}"),
         Op::Queue(_, QueueOp::Put(value, _)) => format!("put {value}"),
@@ -121,6 +127,10 @@ pub fn short(step: &Step) -> String {
         Op::List(_, ListOp::Len) => format!("len = {value}"),
         Op::Barrier(_, BarrierOp::Arrive) => "arrived".to_owned(),
         Op::Barrier(_, BarrierOp::Pass(_)) => "went on".to_owned(),
+        Op::EventLoop(_, LoopOp::Begin) => "started".to_owned(),
+        Op::EventLoop(_, LoopOp::Sleep(_)) => "awaits".to_owned(),
+        Op::EventLoop(_, LoopOp::Resume(_)) => "went on".to_owned(),
+        Op::EventLoop(_, LoopOp::CallSoon(_)) => "woke the loop".to_owned(),
         Op::Sleep(ms) => format!("slept {ms} ms"),
         other => other.name().to_owned(),
     }

@@ -37,7 +37,7 @@ pub(in super::super) fn items(moment: &Moment<'_>, space: Space, dict: Dict) -> 
     items.extend(scene.tokens());
     items.extend(shelf.hands());
     items.extend(shelf.chips());
-    items.extend(scene.history());
+    items.extend(super::last::history(moment, scene.plan.history));
     items
 }
 

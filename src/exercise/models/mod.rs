@@ -1,0 +1,206 @@
+//! Which model when: threads, processes, asyncio, or nothing of the kind.
+
+mod parameters;
+mod threads;
+mod variants;
+
+use super::{Exercise, Twin, Twins, Variant};
+use crate::model::{Object, Value, World};
+use crate::program::{Check, Program};
+use crate::scenario::parameters::{Parameter, Settings};
+
+use threads::Task;
+
+/// The same tasks under each model.
+pub struct Models;
+
+/// How many cores the machine has.
+const CORES: usize = 4;
+
+/// What each process calls its own list.
+const OWN_LISTS: [&str; 4] = [
+    "results in process 1",
+    "results in process 2",
+    "results in process 3",
+    "results in process 4",
+];
+
+const THREADS: &str = include_str!("threads.py");
+
+const TWINS: Twins = Twins {
+    parameter: "model",
+    files: &[
+        ("threading", THREADS),
+        ("free-threaded", THREADS),
+        ("multiprocessing", include_str!("processes.py")),
+        ("asyncio", include_str!("coroutines.py")),
+        ("sequential", include_str!("sequential.py")),
+    ],
+};
+
+impl Exercise for Models {
+    fn name(&self) -> &'static str {
+        "models"
+    }
+
+    fn title(&self) -> &'static str {
+        "Which model when"
+    }
+
+    fn mark(&self) -> &'static str {
+        "M"
+    }
+
+    fn explains(&self) -> bool {
+        true
+    }
+
+    fn parameters(&self) -> &'static [Parameter] {
+        parameters::PARAMETERS
+    }
+
+    fn variants(&self) -> &'static [Variant] {
+        variants::VARIANTS
+    }
+
+    fn program(&self, settings: &Settings) -> Program {
+        let mut program = Program::new();
+        let count = settings.number("tasks");
+        match settings.word("model") {
+            "multiprocessing" => processes(&mut program, settings),
+            "asyncio" => coroutines(&mut program, settings),
+            "sequential" => {
+                let tasks = tasks(&mut program, settings, ("the GIL", 1));
+                let results = program.list("results");
+                program
+                    .main_thread(move |thread| threads::sequential(thread, tasks.clone(), results));
+            }
+            model => {
+                let gil = model == "threading";
+                let place = if gil {
+                    ("the GIL", 1)
+                } else {
+                    ("a core", CORES)
+                };
+                let tasks = tasks(&mut program, settings, place);
+                let results = program.list("results");
+                for task in tasks {
+                    let name = format!("Thread-{}", task.number + 1);
+                    if gil {
+                        program
+                            .thread(name, move |thread| threads::threaded(thread, task, results));
+                    } else {
+                        program.thread(name, move |thread| {
+                            threads::free_threaded(thread, task, results)
+                        });
+                    }
+                }
+            }
+        }
+        let of = move |done: usize| format!("{done} of {count} done");
+        program.check(move |world| Check::equal(of(done(world)), of(count as usize)));
+        program
+            .finale(move |world| vec![format!("{} in {} ms", of(done(world)), world.clock.now())]);
+        program
+    }
+
+    fn rust(&self) -> &'static str {
+        include_str!("threads.rs")
+    }
+
+    fn questions(&self) -> &'static str {
+        include_str!("questions.md")
+    }
+
+    fn python(&self, settings: &Settings) -> Twin {
+        TWINS.render(settings)
+    }
+
+    fn entry(&self, settings: &Settings) -> &'static str {
+        match (settings.word("model"), settings.word("call")) {
+            ("threading", _) => "threaded",
+            ("free-threaded", _) => "free_threaded",
+            ("sequential", _) => "sequential",
+            ("multiprocessing", _) if settings.word("results") == "global" => "lonely_process",
+            ("multiprocessing", _) => "process",
+            (_, "await") => "coroutine",
+            (_, "blocking") => "blocking_coroutine",
+            _ => "forgetful_coroutine",
+        }
+    }
+}
+
+/// The tasks, and the processors that they share.
+fn tasks(
+    program: &mut Program,
+    settings: &Settings,
+    (name, places): (&'static str, usize),
+) -> Vec<Task> {
+    let cpu = program.cpu(name, places);
+    let work = settings.word("work");
+    let task = |number| Task {
+        number,
+        computes: work == "cpu" || (work == "mixed" && number == 0),
+        ms: settings.number("ms").unsigned_abs(),
+        cpu,
+    };
+    (0..settings.number("tasks")).map(task).collect()
+}
+
+fn processes(program: &mut Program, settings: &Settings) {
+    let tasks = tasks(program, settings, ("a core", CORES));
+    let sent = settings.word("results") == "sent";
+    let results = sent.then(|| program.queue("results", 0));
+    if !sent {
+        program.list("results");
+    }
+    for (task, own) in tasks.into_iter().zip(OWN_LISTS) {
+        let name = format!("Process-{}", task.number + 1);
+        match results {
+            Some(results) => {
+                program.thread(name, move |thread| threads::process(thread, task, results));
+            }
+            None => {
+                let own = program.list(own);
+                program.thread(name, move |thread| {
+                    threads::lonely_process(thread, task, own)
+                });
+            }
+        }
+    }
+}
+
+fn coroutines(program: &mut Program, settings: &Settings) {
+    let event_loop = program.event_loop("the loop");
+    let tasks = tasks(program, settings, ("the GIL", 1));
+    let results = program.list("results");
+    for task in tasks {
+        // Task-1 is the coroutine that gathers them.
+        let name = format!("Task-{}", task.number + 2);
+        match settings.word("call") {
+            "await" => program.task(name, move |thread| {
+                threads::coroutine(thread, event_loop, task, results)
+            }),
+            "blocking" => program.task(name, move |thread| {
+                threads::blocking_coroutine(thread, event_loop, task, results)
+            }),
+            _ => program.task(name, move |thread| {
+                threads::forgetful_coroutine(thread, event_loop, results)
+            }),
+        }
+    }
+}
+
+/// How many results the parent has: of lists, the first is its own.
+fn done(world: &World) -> usize {
+    let items = |object: &Object| match object {
+        Object::List(list) => Some(list.items().clone()),
+        Object::Queue(queue) => Some(queue.items().clone()),
+        _ => None,
+    };
+    let results = world.objects.iter().find_map(items).unwrap_or_default();
+    let numbers = results
+        .iter()
+        .filter(|result| matches!(result, Value::Int(_)));
+    numbers.count()
+}

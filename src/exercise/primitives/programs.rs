@@ -1,0 +1,236 @@
+//! What each program is made of, and what should come of it.
+
+use super::threads::{self, LIMIT};
+use crate::model::{Cell, List, SemaphoreState, World};
+use crate::program::{Check, Program};
+
+/// The program that links call `word`.
+pub fn program(word: &str) -> Program {
+    let mut program = Program::new();
+    match word {
+        "lock" | "lock-order" => locks(&mut program, word == "lock"),
+        "rlock" | "rlock-as-lock" => rlock(&mut program, word == "rlock"),
+        "condition" | "condition-if" => condition(&mut program, word == "condition"),
+        "condition-early" => condition_early(&mut program),
+        "event" | "event-pulse" => event(&mut program, word == "event-pulse"),
+        "barrier" => barrier(&mut program, 3),
+        "barrier-short" => barrier(&mut program, 4),
+        "queue" | "queue-undone" => queue(&mut program, word == "queue-undone"),
+        "future" | "future-unasked" => future(&mut program, word == "future-unasked"),
+        "asyncio-event" | "asyncio-event-thread" => {
+            async_event(&mut program, word == "asyncio-event");
+        }
+        "asyncio-queue" => async_queue(&mut program, 1),
+        "asyncio-queue-unbounded" => async_queue(&mut program, 0),
+        word if word.starts_with("asyncio") => async_counter(&mut program, word),
+        word => semaphore(&mut program, word),
+    }
+    program
+}
+
+/// Right when `cell` ends as 2, which is printed.
+fn expect_two(program: &mut Program, cell: Cell) {
+    program.check(move |world| Check::equal(world.value(cell), 2));
+    program.finale(move |world| vec![world.value(cell).to_string()]);
+}
+
+/// Right when these lines have been printed, in any order.
+fn expect_lines(program: &mut Program, mut lines: Vec<&'static str>) {
+    lines.sort_unstable();
+    program.check(move |world| {
+        let mut printed: Vec<&str> = world.output.iter().map(|line| &*line.text).collect();
+        printed.sort_unstable();
+        Check::equal(printed.join(", "), lines.join(", "))
+    });
+}
+
+fn locks(program: &mut Program, ordered: bool) {
+    let (a, b) = (program.lock("lock_a"), program.lock("lock_b"));
+    let transfers = program.cell("transfers", 0);
+    program.guarded_by(transfers.0, a);
+    program.thread("Thread-1", move |thread| {
+        threads::transfer(thread, (a, b), transfers)
+    });
+    if ordered {
+        program.same_again("Thread-2");
+    } else {
+        program.thread("Thread-2", move |thread| {
+            threads::transfer(thread, (b, a), transfers)
+        });
+    }
+    expect_two(program, transfers);
+}
+
+fn rlock(program: &mut Program, reentrant: bool) {
+    let lock = match reentrant {
+        true => program.rlock("lock"),
+        false => program.lock("lock"),
+    };
+    let balance = program.cell("balance", 0);
+    program.guarded_by(balance.0, lock);
+    program.thread("Thread-1", move |thread| {
+        threads::deposit(thread, lock, balance)
+    });
+    program.same_again("Thread-2");
+    expect_two(program, balance);
+}
+
+fn condition(program: &mut Program, again: bool) {
+    let lock = program.lock("lock");
+    let condition = program.condition("condition", lock);
+    let items = program.list("items");
+    program.guarded_by(items.0, lock);
+    let both = (condition, lock);
+    program.thread("producer", move |thread| {
+        threads::produce(thread, both, items)
+    });
+    let name = |number| format!("consumer-{number}");
+    if again {
+        program.thread(name(1), move |thread| threads::consume(thread, both, items));
+    } else {
+        program.thread(name(1), move |thread| {
+            threads::consume_if(thread, both, items)
+        });
+    }
+    program.same_again(name(2));
+    expect_left(program, items, 0);
+}
+
+fn expect_left(program: &mut Program, items: List, expected: usize) {
+    let left = move |world: &World| format!("{} left", world.list(items).items().len());
+    program.check(move |world| Check::equal(left(world), format!("{expected} left")));
+    program.finale(move |world| vec![left(world)]);
+}
+
+fn condition_early(program: &mut Program) {
+    let lock = program.lock("lock");
+    let both = (program.condition("condition", lock), lock);
+    program.thread("notifier", move |thread| threads::notify(thread, both));
+    program.thread("waiter", move |thread| threads::wait(thread, both));
+    expect_lines(program, vec!["told"]);
+}
+
+fn semaphore(program: &mut Program, word: &str) {
+    let state = match word {
+        "semaphore-bounded" => SemaphoreState::bounded(LIMIT),
+        _ => SemaphoreState::new(LIMIT),
+    };
+    let places = program.semaphore("places", state);
+    let inside = program.list("inside");
+    let twice = word != "semaphore";
+    program.thread("Thread-1", move |thread| {
+        threads::visit(thread, places, inside, twice)
+    });
+    program.thread("Thread-2", move |thread| {
+        threads::visit(thread, places, inside, false)
+    });
+    program.same_again("Thread-3");
+    if twice {
+        program.same_again("Thread-4");
+    }
+    program.check(|world| {
+        let crowd = world.output.first().map(|line| line.text.clone());
+        let most = format!("at most {LIMIT} inside");
+        Check::equal(crowd.unwrap_or_else(|| most.clone()), most)
+    });
+}
+
+fn event(program: &mut Program, pulse: bool) {
+    let ready = program.event("ready");
+    let config = program.cell("config", 0);
+    program.thread("loader", move |thread| {
+        threads::load(thread, ready, config, pulse)
+    });
+    program.thread("server-1", move |thread| {
+        threads::serve(thread, ready, config)
+    });
+    program.same_again("server-2");
+    expect_lines(program, vec!["uses 1"; 2]);
+}
+
+fn barrier(program: &mut Program, parties: u32) {
+    let barrier = program.barrier("barrier", parties);
+    let parts = program.list("parts");
+    program.thread("Thread-1", move |thread| {
+        threads::meet(thread, barrier, parties, parts)
+    });
+    program.same_again("Thread-2");
+    program.same_again("Thread-3");
+    expect_lines(program, vec!["3 parts"; 3]);
+}
+
+fn queue(program: &mut Program, forgotten: bool) {
+    let jobs = program.queue("jobs", 0);
+    program.thread("worker", move |thread| {
+        threads::do_jobs(thread, jobs, forgotten)
+    });
+    program.main_thread(move |thread| threads::hand_out(thread, jobs));
+    expect_lines(program, vec!["all done"]);
+}
+
+fn future(program: &mut Program, fails: bool) {
+    let pool = program.pool("executor", (2, 2), move |thread, pool, _| {
+        threads::pool_worker(thread, pool, fails)
+    });
+    program.main_thread(move |thread| threads::ask(thread, pool, fails));
+    expect_lines(program, vec!["4", "9", "finished"]);
+}
+
+fn async_counter(program: &mut Program, word: &str) {
+    let event_loop = program.event_loop("the loop");
+    // The lock comes before what it guards.
+    let (lock, thread_lock) = match word {
+        "asyncio-lock" => (Some(program.async_lock("lock")), None),
+        "asyncio-thread-lock" => (None, Some(program.lock("lock"))),
+        _ => (None, None),
+    };
+    let value = program.cell("value", 0);
+    let awaits = word == "asyncio-unlocked";
+    for name in ["Task-2", "Task-3"] {
+        match (lock, thread_lock) {
+            (Some(lock), _) => program.task(name, move |thread| {
+                threads::add_locked(thread, event_loop, (lock, value))
+            }),
+            (_, Some(lock)) => program.task(name, move |thread| {
+                threads::add_thread_locked(thread, event_loop, (lock, value))
+            }),
+            _ => program.task(name, move |thread| {
+                threads::add_unlocked(thread, event_loop, value, awaits)
+            }),
+        }
+    }
+    expect_two(program, value);
+}
+
+fn async_event(program: &mut Program, on_loop: bool) {
+    let event_loop = program.event_loop("the loop");
+    let event = program.event("event");
+    program.task("Task-2", move |thread| {
+        threads::listen(thread, event_loop, event)
+    });
+    if on_loop {
+        let callback = program.callback("callback", move |thread| {
+            threads::set_on_loop(thread, event_loop, event)
+        });
+        program.thread("Thread-1", move |thread| {
+            threads::call_soon(thread, event_loop, callback)
+        });
+    } else {
+        program.thread("Thread-1", move |thread| {
+            threads::set_from_thread(thread, event)
+        });
+    }
+    expect_lines(program, vec!["told"]);
+}
+
+fn async_queue(program: &mut Program, capacity: usize) {
+    let event_loop = program.event_loop("the loop");
+    let queue = program.queue("queue", capacity);
+    program.task("producer", move |thread| {
+        threads::put_three(thread, event_loop, queue)
+    });
+    program.task("consumer", move |thread| {
+        threads::get_three(thread, event_loop, queue)
+    });
+    expect_lines(program, vec!["0", "1", "2"]);
+}

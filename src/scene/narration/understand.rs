@@ -1,0 +1,277 @@
+//! Why steps under the models and at the primitives matter, and how runs of
+//! them end.
+
+use super::why::{Why, calm};
+use crate::model::{
+    AsyncLockOp, BarrierOp, ConditionOp, CpuOp, EventOp, ListOp, LoopOp, Object, ObjectId, Op,
+    QueueOp, SemaphoreOp, ThreadId, Value, World,
+};
+use crate::scene::Moment;
+use crate::trace::{Ending, Step};
+
+/// The exercise's name, if it is one that explains.
+fn exercise(moment: &Moment<'_>) -> Option<&'static str> {
+    let exercise = moment.state.scenario.exercise;
+    exercise.explains().then(|| exercise.name())
+}
+
+/// Why `step` matters, if there is more to say than elsewhere.
+pub(super) fn why(moment: &Moment<'_>, step: &Step) -> Option<Why> {
+    let name = exercise(moment)?;
+    let warns = |text: &str| {
+        Some(Why {
+            text: text.to_owned(),
+            warns: true,
+        })
+    };
+    let says = |text: &str| Some(calm(text.to_owned()));
+    let on_loop = moment.world.loop_of(step.thread).is_some();
+    match &step.request.op {
+        Op::EventLoop(_, op) => Some(calm(at_loop(moment, op))),
+        Op::Cpu(_, CpuOp::Begin) if on_loop => {
+            warns("It keeps the event loop as long as it computes: nobody else runs.")
+        }
+        Op::Sleep(_) if on_loop => {
+            warns("time.sleep kept the event loop: no other task could run meanwhile.")
+        }
+        Op::Sleep(_) if moment.world.threads.len() == 1 => {
+            says("Nobody else is there to use the time.")
+        }
+        Op::Sleep(_) => says("Whoever sleeps has no GIL: others could run meanwhile."),
+        Op::AsyncLock(_, op) => says(match (op, &step.outcome) {
+            (AsyncLockOp::Acquire, Ok(Value::Bool(false))) => {
+                "It gives up the loop, so the holder can go on and release it."
+            }
+            (AsyncLockOp::Release, _) => "Whoever came first is next.",
+            _ => "Others may run at its awaits, but none that wants this lock.",
+        }),
+        Op::Acquire(lock, _) => match moment.world.lock(*lock).depth() {
+            depth @ 2.. => Some(calm(format!(
+                "It has the lock already: the RLock counts to {depth}."
+            ))),
+            _ => None,
+        },
+        Op::Condition(condition, op) => {
+            let waiters = moment.world.condition(*condition).waiters();
+            let told = waiters.iter().filter(|waiter| waiter.notified);
+            let told: Vec<ThreadId> = told.map(|waiter| waiter.thread).collect();
+            Some(at_condition(moment, op, &told))
+        }
+        Op::Semaphore(semaphore, op) => {
+            let before = moment.state.playback.world(0);
+            let most = before.semaphore(*semaphore).value();
+            Some(at_semaphore(
+                op,
+                moment.world.semaphore(*semaphore).value(),
+                most,
+            ))
+        }
+        Op::Event(_, op) => at_event(moment, op),
+        Op::Barrier(barrier, BarrierOp::Arrive) => {
+            let state = moment.world.barrier(*barrier);
+            Some(calm(match state.arrived().len() {
+                0 => "All are there: the barrier opens.".to_owned(),
+                some => format!("{some} of {} are there.", state.parties()),
+            }))
+        }
+        Op::Barrier(..) => says("Whatever the others did before the barrier is done."),
+        Op::List(_, ListOp::Append(Value::Str(_))) => {
+            warns("square(…) without await only made a coroutine object. It never runs.")
+        }
+        Op::List(list, ListOp::Append(_)) if name == "models" => {
+            let of_process = moment.program.object_name(list.0).contains("process");
+            match of_process {
+                true => warns("The list is the process’s own: the parent never sees it."),
+                false => says("append is one step: it needs no lock."),
+            }
+        }
+        Op::List(_, ListOp::PopFirst) if step.outcome.is_err() => {
+            warns("Somebody else took it between the notify and the waking.")
+        }
+        Op::List(..) => match (
+            moment.program.object_name(step.request.op.object()?),
+            &step.outcome,
+        ) {
+            ("inside", Ok(Value::Int(3..))) => warns("Three are inside, where two were allowed."),
+            _ => says(""),
+        },
+        Op::Queue(..) if name == "models" => {
+            says("A copy went to the parent: processes share no memory.")
+        }
+        Op::Queue(_, QueueOp::Put(..)) if on_loop => Some(calm(after_put(moment))),
+        Op::Queue(_, QueueOp::TaskDone) => says("join waits for one of these for every put."),
+        _ => None,
+    }
+}
+
+fn at_loop(moment: &Moment<'_>, op: &LoopOp) -> String {
+    match op {
+        LoopOp::Begin | LoopOp::Resume(_) => "No other task runs before its next await.",
+        LoopOp::CallSoon(_) => "The loop runs the callback when no task has it.",
+        LoopOp::Sleep(_) if moment.world.is_idle_loop(ObjectId(0)) => {
+            "No task can go on: the loop sleeps until a timer goes off."
+        }
+        LoopOp::Sleep(_) => "An await: now another task may run.",
+    }
+    .to_owned()
+}
+
+fn after_put(moment: &Moment<'_>) -> String {
+    let waits = |world: &World| match world.objects.first() {
+        Some(Object::EventLoop(state)) => state.running().is_none(),
+        _ => false,
+    };
+    match waits(&moment.world) {
+        true => "The next put has to wait for room, and gives up the loop.",
+        false => "There was room: this await did not give up the loop.",
+    }
+    .to_owned()
+}
+
+fn at_condition(moment: &Moment<'_>, op: &ConditionOp, told: &[ThreadId]) -> Why {
+    let letters: String = told.iter().map(|thread| moment.letter(*thread)).collect();
+    calm(match op {
+        ConditionOp::Wait => "The lock is free again: others can change what it waits for.".into(),
+        ConditionOp::Resume(_) | ConditionOp::Reacquire => {
+            "What it waited for may be over again: it has to look.".into()
+        }
+        _ if told.is_empty() => {
+            return Why {
+                text: "Nobody waits, so this notify does nothing and is forgotten.".to_owned(),
+                warns: true,
+            };
+        }
+        _ => format!("{letters} is woken, and has to get the lock before it goes on."),
+    })
+}
+
+fn at_semaphore(op: &SemaphoreOp, value: u32, most: u32) -> Why {
+    match op {
+        SemaphoreOp::Release(_) if value > most => Why {
+            text: format!("{value} places are free now, and there were only {most}."),
+            warns: true,
+        },
+        _ => calm(match value {
+            0 => "No place is left: the next one waits.".to_owned(),
+            1 => "One place is left.".to_owned(),
+            many => format!("{many} places are free."),
+        }),
+    }
+}
+
+fn at_event(moment: &Moment<'_>, op: &EventOp) -> Option<Why> {
+    let asleep = moment.world.is_idle_loop(ObjectId(0));
+    let text = match op {
+        EventOp::Set if asleep => {
+            "The task is ready, but the loop sleeps in select() and does not look."
+        }
+        EventOp::Set => "It stays set: whoever comes later does not wait.",
+        EventOp::Clear => "Whoever comes from now on waits, and nobody will set it again.",
+        _ => return None,
+    };
+    Some(Why {
+        text: text.to_owned(),
+        warns: asleep || *op == EventOp::Clear,
+    })
+}
+
+/// What the end of a run of these exercises is about.
+pub(super) fn ending(moment: &Moment<'_>) -> Option<String> {
+    let settings = &moment.state.scenario.settings;
+    let ending = &moment.trace.verdict.ending;
+    let text = match exercise(moment)? {
+        "models" => match (ending, settings.word("model")) {
+            (Ending::Ok, _) => {
+                let alone = settings.number("tasks") * settings.number("ms");
+                let now = moment.world.clock.now();
+                return Some(format!(
+                    "It took {now} ms; one after the other it takes {alone}."
+                ));
+            }
+            (_, "asyncio") => "RuntimeWarning: coroutine 'square' was never awaited.",
+            _ => "Each process appended to a list of its own.",
+        },
+        _ => end_of_primitive(ending, settings.word("primitive")),
+    };
+    Some(text.to_owned())
+}
+
+fn end_of_primitive(ending: &Ending, word: &str) -> &'static str {
+    match (ending, word) {
+        (
+            Ending::Ok,
+            "lock-order"
+            | "condition-if"
+            | "condition-early"
+            | "semaphore-twice"
+            | "semaphore-bounded"
+            | "event-pulse"
+            | "asyncio-unlocked"
+            | "asyncio-event-thread",
+        ) => "This order of steps went well; others do not.",
+        (Ending::Ok, "asyncio-no-await") => "Nothing could come in between.",
+        (Ending::Ok, _) => "",
+        (_, "lock-order") => "If all took the locks in one order, nobody could wait in a circle.",
+        (_, "rlock-as-lock") => "An RLock would let its owner in again.",
+        (_, "asyncio-thread-lock") => "An asyncio.Lock would give up the loop while it waits.",
+        (_, "condition-early") => "A condition remembers nothing: keep a flag, and look first.",
+        (_, "condition-if") => "With while it would have looked again, and waited on.",
+        (_, "semaphore-twice") => "Nothing complained; a BoundedSemaphore would have.",
+        (_, "semaphore-bounded") => "It was released more often than it was acquired.",
+        (_, "event-pulse") => "Leave it set, or tell them with a condition and a flag.",
+        (_, "barrier-short") => "Count those that wait, not who only starts them.",
+        (_, "queue-undone") => "get is not enough: task_done says that the job is done.",
+        (_, "future-unasked") => "The exceptions are in the futures: result would raise them.",
+        (_, "asyncio-event-thread") => "loop.call_soon_threadsafe(event.set) would wake it.",
+        (_, "asyncio-unlocked") => "An asyncio.Lock would keep the other out across the await.",
+        _ => "",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::scene::narration::{Tone, narration};
+    use crate::session::State;
+
+    fn told(link: &str) -> (Tone, String) {
+        let narration = narration(&State::open(link));
+        (narration.tone, narration.why)
+    }
+
+    #[test]
+    fn what_is_about_to_go_wrong_is_pointed_out() {
+        for (link, words) in [
+            ("#/models?model=asyncio&work=cpu&step=2", "nobody else runs"),
+            (
+                "#/models?model=asyncio&call=blocking&step=2",
+                "kept the event loop",
+            ),
+            ("#/models?model=asyncio&call=forgotten&step=2", "never runs"),
+            (
+                "#/primitives?primitive=condition-early&schedule=a2&step=2",
+                "is forgotten",
+            ),
+            (
+                "#/primitives?primitive=event-pulse&schedule=a3&step=3",
+                "nobody will set it again",
+            ),
+        ] {
+            let (tone, why) = told(link);
+            assert_eq!(tone, Tone::Warning, "{link}: {why}");
+            assert!(why.contains(words), "{link}: {why}");
+        }
+    }
+
+    #[test]
+    fn endings_say_what_would_have_helped() {
+        for (link, words) in [
+            ("#/models?", "20 ms; one after the other it takes 60"),
+            ("#/primitives?primitive=rlock-as-lock", "An RLock"),
+            ("#/primitives?primitive=queue-undone", "task_done"),
+            ("#/primitives?primitive=asyncio-unlocked", "asyncio.Lock"),
+        ] {
+            let (_, why) = told(&format!("{link}&step=999"));
+            assert!(why.contains(words), "{link}: {why}");
+        }
+    }
+}

@@ -1,0 +1,340 @@
+//! Tasks in time: a bar for each, which fills as virtual time passes, and the
+//! place that only some may have: the GIL, the event loop, the cores.
+
+mod bars;
+#[cfg(test)]
+mod tests;
+
+use super::items::{Item, Kind};
+use super::parts::{frame, say, token};
+use super::pieces::{Align, Framing, Piece, Tiling, Wording, tile_width};
+use crate::model::{Cost, Cpu, Object, ObjectId, Op, ThreadId, Value};
+use crate::scene::{Moment, Point, Rect, Space, Standing};
+
+/// All items for `moment`, the hindmost first.
+pub(super) fn items(moment: &Moment<'_>, space: Space, cpu: Cpu) -> Vec<Item> {
+    let scene = Scene::new(moment, space, cpu);
+    let mut items = scene.places();
+    items.extend(scene.time());
+    items.extend(scene.rows());
+    items.extend(scene.results());
+    items.extend(scene.threads());
+    items
+}
+
+struct Scene<'a> {
+    moment: &'a Moment<'a>,
+    cpu: Cpu,
+    model: &'a str,
+    /// How many tasks there are, each in its row.
+    tasks: usize,
+    wide: bool,
+    side: f64,
+    /// The middles of the threads' own places.
+    homes: Vec<Point>,
+    /// The places to compute, or the event loop.
+    slots: Vec<Point>,
+    /// Where time runs, over all rows.
+    chart: Rect,
+    /// The height of a bar.
+    bar: f64,
+    /// The row of results.
+    tube: Rect,
+}
+
+impl<'a> Scene<'a> {
+    fn new(moment: &'a Moment<'a>, space: Space, cpu: Cpu) -> Self {
+        let settings = &moment.state.scenario.settings;
+        let model = settings.word("model");
+        let tasks = settings.number("tasks").unsigned_abs() as usize;
+        let (wide, tall) = (space.width >= 540.0, space.height >= 330.0);
+        let (side, pitch, foot) = if tall {
+            (34.0, 56.0, 30.0)
+        } else {
+            (24.0, 31.0, 24.0)
+        };
+        let head = side + if tall { 30.0 } else { 14.0 };
+        let room = space.height - 8.0 - head - 30.0 - foot;
+        let pitch = (room / tasks as f64).min(pitch);
+        let rows = pitch * tasks as f64;
+        let all = head + rows + 30.0 + foot;
+        let top = ((space.height - all) / 2.0).max(4.0).floor();
+        let across = space.width.min(960.0);
+        let left = ((space.width - across) / 2.0).floor();
+        let home = left + if wide { 150.0 } else { 24.0 };
+        let start = home + side / 2.0 + 16.0;
+        let chart = Rect {
+            x: start,
+            y: top + head,
+            width: left + across - if wide { 70.0 } else { 48.0 } - start,
+            height: rows,
+        };
+        let row = |number: usize| chart.y + pitch * (number as f64 + 0.5);
+        let places = match model {
+            "sequential" => 0,
+            _ => moment.world.cpu(cpu).places(),
+        };
+        let slot = |number: usize| {
+            let x = chart.x + side / 2.0 + 4.0 + (side + 14.0) * number as f64;
+            Point::new(x, top + side / 2.0 + 4.0)
+        };
+        Scene {
+            homes: (0..tasks).map(|task| Point::new(home, row(task))).collect(),
+            slots: (0..places).map(slot).collect(),
+            tube: Rect {
+                y: chart.bottom() + 26.0,
+                height: foot,
+                ..chart
+            },
+            bar: if tall { 22.0 } else { 16.0 },
+            moment,
+            cpu,
+            model,
+            tasks,
+            wide,
+            side,
+            chart,
+        }
+    }
+
+    /// Where a moment of virtual time is.
+    fn x(&self, ms: u64) -> f64 {
+        let all = self.moment.trace.last.clock.now().max(1);
+        self.chart.x + self.chart.width * ms as f64 / all as f64
+    }
+
+    /// The row of `thread`: one thread that does all tasks is at the task that
+    /// comes next.
+    fn row(&self, thread: ThreadId) -> usize {
+        match self.model {
+            "sequential" => self.collected().min(self.tasks - 1),
+            _ => thread.index(),
+        }
+    }
+
+    /// How many results there are by now.
+    fn collected(&self) -> usize {
+        let steps = self.moment.trace.steps[..self.moment.position].iter();
+        let appends = steps.filter(|step| matches!(step.request.op, Op::List(..)));
+        appends.count()
+    }
+
+    /// Who does the task in `row`.
+    fn thread_of(&self, row: usize) -> ThreadId {
+        match self.model {
+            "sequential" => ThreadId(0),
+            _ => ThreadId(row as u8),
+        }
+    }
+
+    /// The place that `thread` has: to compute, or the event loop.
+    fn slot(&self, thread: ThreadId) -> Option<Point> {
+        let world = &self.moment.world;
+        let busy = world.cpu(self.cpu).busy().contains(&thread);
+        let has = match world.loop_of(thread) {
+            Some(state) => state.running() == Some(thread),
+            None => busy,
+        };
+        let number = match self.slots.len() {
+            1 => 0,
+            _ => thread.index(),
+        };
+        self.slots.get(number).copied().filter(|_| has)
+    }
+
+    fn places(&self) -> Vec<Item> {
+        let Some(first) = self.slots.first() else {
+            return vec![self.caption("one thread")];
+        };
+        let side = self.side + 6.0;
+        let mut items: Vec<Item> = (0..)
+            .zip(&self.slots)
+            .map(|(number, at)| {
+                let place = Rect {
+                    x: at.x - side / 2.0,
+                    y: at.y - side / 2.0,
+                    width: side,
+                    height: side,
+                };
+                frame(format!("place-{number}"), place, "", Framing::Slot)
+            })
+            .collect();
+        let name = match (self.model, self.slots.len()) {
+            ("asyncio", _) => "event loop",
+            (_, 1) => "the GIL",
+            _ => "4 cores",
+        };
+        items.push(self.caption(name));
+        if self.wide && self.slots.len() == 1 {
+            let at = first.moved(side / 2.0 + 10.0, 4.0);
+            items.push(say("rule", at, self.rule(), (Align::Start, Wording::Quiet)));
+        }
+        items
+    }
+
+    /// What is to be said of the one place.
+    fn rule(&self) -> &'static str {
+        let world = &self.moment.world;
+        match world.objects.first() {
+            Some(Object::EventLoop(state)) if state.is_idle() => "sleeps until a timer goes off",
+            Some(Object::EventLoop(_)) => "runs one task, up to its next await",
+            _ => "only its holder computes; who waits needs none",
+        }
+    }
+
+    fn caption(&self, name: &str) -> Item {
+        let y = self.chart.y - if self.wide { 34.0 } else { 0.0 };
+        let at = match (self.wide, self.slots.first()) {
+            (true, Some(slot)) => Point::new(self.homes[0].x + 17.0, slot.y + 4.0),
+            (true, None) => Point::new(self.homes[0].x + 17.0, y),
+            // A phone has no room before the places: the name goes behind them.
+            (false, Some(_)) => {
+                let last = self.slots[self.slots.len() - 1];
+                let at = last.moved(self.side / 2.0 + 12.0, 4.0);
+                return say("places", at, name, (Align::Start, Wording::Caption));
+            }
+            (false, None) => Point::new(self.chart.x, y - 14.0),
+        };
+        let align = if self.wide { Align::End } else { Align::Start };
+        say("places", at, name, (align, Wording::Caption))
+    }
+
+    /// The axis: from 0 to the end of the run, and now.
+    fn time(&self) -> Vec<Item> {
+        let now = self.moment.world.clock.now();
+        let end = self.moment.trace.last.clock.now();
+        let below = self.chart.bottom() + 13.0;
+        let mark = |id: &str, ms: u64, look| {
+            let at = Point::new(self.x(ms), below);
+            say(id, at, format!("{ms} ms"), (Align::Middle, look))
+        };
+        let line = Item {
+            id: "now-line".to_owned(),
+            at: Point::new(self.x(now), self.chart.y),
+            from: None,
+            kind: Kind::Piece(Piece::Link {
+                to: Point::new(0.0, self.chart.height),
+                thread: None,
+                bad: false,
+            }),
+        };
+        let mut items = vec![line, mark("now", now, Wording::Figure)];
+        let apart = |ms: u64| (self.x(ms) - self.x(now)).abs() > 52.0;
+        if apart(0) {
+            items.push(mark("begin", 0, Wording::Quiet));
+        }
+        if apart(end) {
+            items.push(mark("end", end, Wording::Quiet));
+        }
+        items
+    }
+
+    fn rows(&self) -> Vec<Item> {
+        let mut items = Vec::new();
+        for (task, home) in self.homes.iter().enumerate() {
+            if self.model == "multiprocessing" {
+                let place = Rect {
+                    x: home.x - self.side / 2.0 - 5.0,
+                    y: home.y - self.side / 2.0 - 3.0,
+                    width: self.chart.right() - home.x + self.side / 2.0 + 47.0,
+                    height: self.side + 6.0,
+                };
+                items.push(frame(format!("walls-{task}"), place, "", Framing::Group));
+            }
+            let track = Rect {
+                x: self.chart.x,
+                y: home.y - self.bar / 2.0,
+                width: self.chart.width,
+                height: self.bar,
+            };
+            items.push(frame(format!("track-{task}"), track, "", Framing::Slot));
+        }
+        items.extend(self.spans());
+        items
+    }
+
+    fn threads(&self) -> Vec<Item> {
+        let mut items = Vec::new();
+        for thread in self.moment.world.thread_ids() {
+            let home = self.homes[self.row(thread)];
+            let at = self.slot(thread).unwrap_or(home);
+            let mut pair = token(self.moment, thread, self.side, (home, at));
+            if let Kind::Home { label, .. } = &mut pair[0].kind
+                && self.wide
+            {
+                let name = self.moment.program.threads()[thread.index()].name.clone();
+                *label = Some((name, self.standing(thread)));
+            }
+            items.extend(pair);
+        }
+        items
+    }
+
+    /// How `thread` stands, in two words.
+    fn standing(&self, thread: ThreadId) -> String {
+        let request = self.moment.world.request(thread);
+        let does = request.map(|request| &request.op);
+        match (self.moment.standing(thread), does) {
+            (Standing::Waiting(waiting), _) => match self.moment.world.loop_of(thread) {
+                Some(_) => "not its turn".to_owned(),
+                None => format!("wants {}", self.moment.program.object_name(waiting.object)),
+            },
+            (Standing::Asleep, Some(Op::Cpu(..))) => "computes".to_owned(),
+            (Standing::Asleep, Some(Op::Spend(Cost::StartUp, _))) => "starts".to_owned(),
+            (Standing::Asleep, Some(Op::Spend(..))) => "sends".to_owned(),
+            (Standing::Asleep, _) => "waits".to_owned(),
+            (Standing::Finished, _) => "finished".to_owned(),
+            _ => "ready".to_owned(),
+        }
+    }
+
+    /// What has come out: in the parent's list or queue, or in each process.
+    fn results(&self) -> Vec<Item> {
+        let objects = (0..).zip(&self.moment.world.objects);
+        let stores: Vec<(u8, Vec<Value>)> = objects
+            .filter_map(|(place, object)| match object {
+                Object::List(list) => Some((place, list.items().iter().cloned().collect())),
+                Object::Queue(queue) => Some((place, queue.items().iter().cloned().collect())),
+                _ => None,
+            })
+            .collect();
+        let Some(((place, all), own)) = stores.split_first() else {
+            return Vec::new();
+        };
+        let name = self.moment.program.object_name(ObjectId(*place));
+        let title = match all.is_empty() {
+            true => format!("{name} · empty"),
+            false => name.to_owned(),
+        };
+        let mut items = vec![frame("results", self.tube, title, Framing::Tube)];
+        let mut x = self.tube.right() - 10.0;
+        for value in all {
+            let (text, look) = plain(value);
+            let width = tile_width(&text);
+            x -= width + 6.0;
+            let at = Point::new(x + width / 2.0, self.tube.middle());
+            items.push(self.result(format!("result-{text}-{}", items.len()), at, text, look));
+        }
+        for (row, (_, own)) in own.iter().enumerate() {
+            for value in own {
+                let at = Point::new(self.chart.right() + 25.0, self.homes[row].y);
+                let (text, _) = plain(value);
+                items.push(self.result(format!("own-{row}"), at, text, Tiling::Bad));
+            }
+        }
+        items
+    }
+
+    fn result(&self, id: String, at: Point, text: String, look: Tiling) -> Item {
+        let height = self.tube.height - 8.0;
+        super::parts::tile(id, at, (text, 100.0, height), (look, None))
+    }
+}
+
+/// A result, or what was taken for one.
+fn plain(value: &Value) -> (String, Tiling) {
+    match value {
+        Value::Str(text) => (text.to_string(), Tiling::Bad),
+        number => (number.to_string(), Tiling::Done),
+    }
+}

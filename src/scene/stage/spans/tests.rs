@@ -1,0 +1,67 @@
+//! Tasks in time, as they are laid out.
+
+use crate::exercise::by_name;
+use crate::scene::stage::check::{find, fits_everywhere, follow, run};
+use crate::scene::stage::{Item, Kind, Piece, Spanning};
+
+#[test]
+fn every_variant_fits_and_can_be_followed() {
+    let models = by_name("models").expect("it is in the catalogue");
+    for variant in 0..models.variants().len() {
+        follow(models, variant);
+    }
+    for model in ["threading", "multiprocessing", "asyncio", "sequential"] {
+        fits_everywhere(&format!(
+            "#/models?model={model}&work=mixed&tasks=4&policy=random:3"
+        ));
+    }
+}
+
+/// The looks of a row's bars, from left to right.
+fn looks(items: &[Item], row: usize) -> Vec<Spanning> {
+    let own = items
+        .iter()
+        .filter(|item| item.id.starts_with(&format!("span-{row}-")));
+    own.filter_map(|item| match &item.kind {
+        Kind::Piece(Piece::Span { look, .. }) => Some(*look),
+        _ => None,
+    })
+    .collect()
+}
+
+#[test]
+fn bars_say_what_each_task_did() {
+    use Spanning::{Blocked, Computes, Costs, Waits};
+    let last = |link: &str| run(link).pop().expect("a moment");
+    // Every 5 ms another of the three has the GIL: a at 0, 15, 30 and 45.
+    let turns = last("#/models?work=cpu");
+    assert_eq!(
+        looks(&turns, 0),
+        [
+            Computes, Blocked, Computes, Blocked, Computes, Blocked, Computes
+        ]
+    );
+    // The second starts to wait only when the first has computed.
+    let starved = last("#/models?model=asyncio&work=mixed");
+    assert_eq!(looks(&starved, 1), [Blocked, Waits]);
+    let process = last("#/models?model=multiprocessing&work=cpu");
+    assert_eq!(looks(&process, 2), [Costs, Computes, Costs]);
+    let one = last("#/models?model=sequential");
+    assert_eq!((looks(&one, 0), looks(&one, 2)), (vec![Waits], vec![Waits]));
+}
+
+#[test]
+fn whoever_computes_stands_at_the_gil() {
+    let moments = run("#/models?work=cpu");
+    // a begins with the first step.
+    let (slot, home) = (
+        find(&moments[1], "place-0").at,
+        find(&moments[1], "home-b").at,
+    );
+    let (a, b) = (
+        find(&moments[1], "thread-a").at,
+        find(&moments[1], "thread-b").at,
+    );
+    assert!(a.y < home.y && (a.x - slot.x).abs() < 40.0, "{a:?}");
+    assert_eq!(b, home);
+}

@@ -1,0 +1,259 @@
+//! Any primitive: what is shared, one row each, in its fence. Whoever has it
+//! stands in the row, whoever waits for it stands before the row.
+
+mod rows;
+#[cfg(test)]
+mod tests;
+
+use super::guarded::{chip_width, history};
+use super::items::{Item, Kind};
+use super::parts::{say, stands};
+use super::pieces::{Align, Wording};
+use super::plan::Plan;
+use super::tokens;
+use crate::model::{Object, ObjectId, ThreadId};
+use crate::scene::{Moment, Point, Rect, Space, Standing};
+
+/// All items for `moment`, the hindmost first.
+pub(super) fn items(moment: &Moment<'_>, space: Space) -> Vec<Item> {
+    let scene = Scene::new(moment, space);
+    let mut items = vec![scene.fence()];
+    for row in 0..scene.rows.len() {
+        items.extend(scene.row(row));
+        items.extend(scene.waiting(row));
+    }
+    items.extend(scene.threads());
+    items.extend(scene.printed());
+    items.extend(history(moment, scene.plan.history));
+    items
+}
+
+struct Scene<'a> {
+    moment: &'a Moment<'a>,
+    plan: Plan,
+    /// A row for each object.
+    rows: Vec<Rect>,
+    /// Where each row's contents begin.
+    start: f64,
+    /// The side of a place in a row.
+    side: f64,
+}
+
+impl<'a> Scene<'a> {
+    fn new(moment: &'a Moment<'a>, space: Space) -> Self {
+        let plan = Plan::new(space, moment.world.threads.len(), 1, true);
+        let count = moment.world.objects.len();
+        let fence = plan.fence;
+        let (head, foot) = (38.0, 8.0);
+        let height = ((fence.height - head - foot) / count as f64).min(100.0);
+        let top = fence.y + head + (fence.height - head - foot - height * count as f64) / 2.0;
+        let row = |place: usize| Rect {
+            x: fence.x,
+            y: (top + height * place as f64).round(),
+            width: fence.width,
+            height,
+        };
+        let start = fence.x + if plan.names { 128.0 } else { 78.0 };
+        let parties = moment.world.objects.iter().map(|object| match object {
+            Object::Barrier(barrier) => barrier.parties(),
+            _ => 1,
+        });
+        let each = (fence.right() - 8.0 - start) / f64::from(parties.max().unwrap_or(1));
+        Scene {
+            rows: (0..count).map(row).collect(),
+            start,
+            side: plan.side.min(height - 8.0).min(each - 8.0),
+            plan,
+            moment,
+        }
+    }
+
+    fn fence(&self) -> Item {
+        let fence = self.plan.fence;
+        Item {
+            id: "fence".to_owned(),
+            at: fence.corner(),
+            from: None,
+            kind: Kind::Fence {
+                size: Space {
+                    width: fence.width,
+                    height: fence.height,
+                },
+                label: "shared".to_owned(),
+                detail: None,
+                guarded: true,
+            },
+        }
+    }
+
+    /// Where the `number`th place of a row is.
+    fn slot(&self, row: usize, number: usize) -> Point {
+        let x = self.start + self.side / 2.0 + (self.side + 8.0) * number as f64;
+        Point::new(x, self.rows[row].middle())
+    }
+
+    /// Those who wait for the object of `row` and have no place in it.
+    fn waiters(&self, row: usize) -> Vec<ThreadId> {
+        let object = ObjectId(row as u8);
+        let waiters = self.moment.world.waiters(object);
+        waiters
+            .filter(|&thread| self.seat(thread).is_none())
+            .collect()
+    }
+
+    /// The place at a barrier where `thread` has arrived.
+    fn seat(&self, thread: ThreadId) -> Option<Point> {
+        let objects = self.moment.world.objects.iter().enumerate();
+        let mut seats = objects.filter_map(|(row, object)| match object {
+            Object::Barrier(barrier) => {
+                let mut arrived = barrier.arrived().iter();
+                let number = arrived.position(|arrived| *arrived == thread)?;
+                Some(self.slot(row, number))
+            }
+            _ => None,
+        });
+        seats.next()
+    }
+
+    /// Where `thread` stands: at a barrier, before what it waits for, in the
+    /// row of what it holds, or at home.
+    fn place(&self, thread: ThreadId) -> Point {
+        if let Some(seat) = self.seat(thread) {
+            return seat;
+        }
+        if let Standing::Waiting(waiting) = self.moment.standing(thread) {
+            let row = usize::from(waiting.object.0);
+            let mut waiters = self.waiters(row).into_iter();
+            let number = waiters.position(|waiter| waiter == thread).unwrap_or(0);
+            return self.before(row, number);
+        }
+        let held = (0..self.rows.len())
+            .rev()
+            .find(|&row| self.holder(row) == Some(thread));
+        held.map_or(self.home(thread), |row| self.slot(row, 0))
+    }
+
+    fn home(&self, thread: ThreadId) -> Point {
+        self.plan.homes[thread.index()]
+    }
+
+    /// The `number`th place before a row.
+    fn before(&self, row: usize, number: usize) -> Point {
+        let pitch = self.plan.side + 5.0;
+        let x = self.plan.queue.x - pitch * number as f64;
+        Point::new(x, self.rows[row].middle())
+    }
+
+    /// Who has the object of `row` for itself.
+    fn holder(&self, row: usize) -> Option<ThreadId> {
+        match &self.moment.world.objects[row] {
+            Object::Lock(lock) => lock.owner(),
+            Object::AsyncLock(lock) => lock.owner(),
+            Object::EventLoop(state) => state.running(),
+            _ => None,
+        }
+    }
+
+    /// The set of those who wait before a row.
+    fn waiting(&self, row: usize) -> Option<Item> {
+        let count = self.waiters(row).len();
+        let last = self.before(row, count.checked_sub(1)?);
+        let half = self.plan.side / 2.0 + 4.0;
+        let size = Space {
+            width: self.plan.queue.x - last.x + 2.0 * half,
+            height: 2.0 * half,
+        };
+        Some(Item {
+            id: format!("waiting-{row}"),
+            at: last.moved(-half, -half),
+            from: None,
+            kind: Kind::Queue {
+                size,
+                label: self.waits_for(row),
+            },
+        })
+    }
+
+    /// What those before a row wait for, if there is room to say it.
+    fn waits_for(&self, row: usize) -> String {
+        let name = self.moment.program.object_name(ObjectId(row as u8));
+        match &self.moment.world.objects[row] {
+            _ if self.rows[row].height < 66.0 || !self.plan.names => String::new(),
+            Object::EventLoop(state) if state.is_idle() => "nobody wakes the loop".to_owned(),
+            Object::EventLoop(_) => "not its turn".to_owned(),
+            Object::Condition(_) => "waits for a notify".to_owned(),
+            _ => format!("waits for {name}"),
+        }
+    }
+
+    fn threads(&self) -> Vec<Item> {
+        let mut items = Vec::new();
+        for thread in self.moment.world.thread_ids() {
+            let (home, at) = (self.home(thread), self.place(thread));
+            let unstarted = self.moment.standing(thread) == Standing::Unstarted;
+            let label = || {
+                let name = self.moment.program.threads()[thread.index()].name.clone();
+                let words = match self.moment.standing(thread) {
+                    // What for, the set in which it stands says.
+                    Standing::Waiting(_) => "waits".to_owned(),
+                    _ => stands(self.moment, thread),
+                };
+                (name, words)
+            };
+            items.push(Item {
+                id: format!("home-{}", self.moment.letter(thread)),
+                at: home,
+                from: None,
+                kind: Kind::Home {
+                    thread,
+                    side: self.plan.side,
+                    label: self.plan.names.then(label),
+                    empty: unstarted || home != at,
+                },
+            });
+            if !unstarted {
+                let inside = at.x > self.plan.fence.x;
+                let side = if inside { self.side } else { self.plan.side };
+                items.push(tokens::token(self.moment, thread, at, side));
+            }
+            items.extend(self.chip(thread));
+        }
+        items
+    }
+
+    /// What `thread` has read and not used yet, beside its own place.
+    fn chip(&self, thread: ThreadId) -> Option<Item> {
+        let fault = self.moment.fault().filter(|fault| fault.thread == thread);
+        let (value, stale) = match fault {
+            Some(fault) => (fault.read.clone(), true),
+            None => {
+                let (_, value, stale) = self.moment.copy(thread)?;
+                (value, stale)
+            }
+        };
+        let text = format!("read {value}");
+        let below = self.plan.side / 2.0 + 17.0;
+        let x = self.home(thread).x.max(chip_width(&text) / 2.0 + 4.0);
+        Some(Item {
+            id: format!("copy-{}", self.moment.letter(thread)),
+            at: Point::new(x, self.home(thread).y + below),
+            from: None,
+            kind: Kind::Chip {
+                thread,
+                text,
+                stale,
+                tight: false,
+            },
+        })
+    }
+
+    /// What was printed last.
+    fn printed(&self) -> Option<Item> {
+        let lines = &self.moment.world.output;
+        let line = lines.last()?;
+        let fence = self.plan.fence;
+        let at = Point::new(fence.x + fence.width / 2.0, fence.bottom() + 16.0);
+        let text = format!("prints {}", line.text);
+        Some(say("printed", at, text, (Align::Middle, Wording::Quiet)))
+    }
+}

@@ -1,0 +1,253 @@
+//! What stands in the row of each object.
+
+use super::Scene;
+use crate::model::{ListOp, Object, ObjectId, Op, QueueOp, Value};
+use crate::scene::stage::Kind;
+use crate::scene::stage::items::Item;
+use crate::scene::stage::parts::{frame, say, tile};
+use crate::scene::stage::pieces::{Align, Framing, Piece, Tiling, Wording, tile_width};
+use crate::scene::{Point, Rect, Standing};
+
+const QUIET: (Align, Wording) = (Align::Start, Wording::Quiet);
+
+impl Scene<'_> {
+    pub(super) fn row(&self, row: usize) -> Vec<Item> {
+        let object = &self.moment.world.objects[row];
+        let mut items = self.name(row, object);
+        match object {
+            Object::Lock(_) | Object::AsyncLock(_) | Object::EventLoop(_) => {
+                items.extend(self.held(row, object));
+            }
+            Object::Condition(condition) => {
+                let waiters = condition.waiters();
+                let told = waiters.iter().filter(|waiter| waiter.notified);
+                let told: String = told.map(|w| self.moment.letter(w.thread)).collect();
+                let words = match (waiters.len(), told.is_empty()) {
+                    (0, _) => "nobody waits".to_owned(),
+                    (count, true) => format!("{count} in wait()"),
+                    (_, false) => format!("{told} was notified"),
+                };
+                items.push(self.words(row, 0, words));
+            }
+            Object::Semaphore(semaphore) => items.extend(self.permits(row, semaphore.value())),
+            Object::Event(event) => {
+                let look = if event.is_set() {
+                    Tiling::Done
+                } else {
+                    Tiling::Plain
+                };
+                let text = if event.is_set() { "set" } else { "not set" };
+                items.push(self.single(row, text.to_owned(), look));
+            }
+            Object::Barrier(barrier) => {
+                let seats = 0..barrier.parties() as usize;
+                items.extend(seats.map(|number| self.place_in(row, number)));
+            }
+            Object::Queue(queue) => {
+                // What nobody joins, nobody reports done.
+                let joined = !matches!(self.moment.world.objects[0], Object::EventLoop(_));
+                let title = match queue.capacity() {
+                    0 if joined && queue.unfinished() > queue.items().len() => {
+                        format!("{} not done", queue.unfinished())
+                    }
+                    0 => String::new(),
+                    most => format!("holds {most}"),
+                };
+                items.extend(self.tube(row, title, queue.items().iter()));
+            }
+            Object::List(list) => items.extend(self.tube(row, String::new(), list.items().iter())),
+            Object::Cell(value) => items.push(self.single(row, value.to_string(), Tiling::Plain)),
+            Object::Dict(_) | Object::Pool(_) | Object::Cpu(_) => {}
+        }
+        items
+    }
+
+    /// What the source calls the object, and what it is.
+    fn name(&self, row: usize, object: &Object) -> Vec<Item> {
+        let place = self.rows[row];
+        let at = Point::new(place.x + 12.0, place.middle());
+        let name = self.moment.program.object_name(ObjectId(row as u8));
+        let name = name.trim_start_matches("the ");
+        let kind = kind(object, self.moment.world.objects.first());
+        let room = place.height >= 42.0 && self.plan.names;
+        let name_at = at.moved(0.0, if room { -2.0 } else { 4.0 });
+        let look = (Align::Start, Wording::Name);
+        let mut items = vec![say(format!("name-{row}"), name_at, name, look)];
+        if room {
+            items.push(say(format!("kind-{row}"), at.moved(0.0, 15.0), kind, QUIET));
+        }
+        items
+    }
+
+    fn words(&self, row: usize, after: usize, words: String) -> Item {
+        let at = self.slot(row, after).moved(-self.side / 2.0, 4.0);
+        say(format!("words-{row}"), at, words, QUIET)
+    }
+
+    fn place_in(&self, row: usize, number: usize) -> Item {
+        let (at, side) = (self.slot(row, number), self.side);
+        let place = Rect {
+            x: at.x - side / 2.0,
+            y: at.y - side / 2.0,
+            width: side,
+            height: side,
+        };
+        frame(format!("place-{row}-{number}"), place, "", Framing::Slot)
+    }
+
+    /// A place for one, who may be elsewhere, waiting for something else.
+    fn held(&self, row: usize, object: &Object) -> Vec<Item> {
+        let mut items = vec![self.place_in(row, 0)];
+        let holder = self.holder(row);
+        if let Some(holder) = holder.filter(|&holder| self.place(holder) != self.slot(row, 0)) {
+            let letter = self.moment.letter(holder).to_string();
+            let look = (Tiling::Held, Some(holder));
+            let size = (letter, self.side, self.side - 8.0);
+            items.push(tile(format!("held-{row}"), self.slot(row, 0), size, look));
+        }
+        let words = match (holder, object) {
+            (Some(holder), Object::EventLoop(_)) => {
+                format!("runs {}", self.moment.letter(holder))
+            }
+            (None, Object::EventLoop(state)) if state.is_idle() => "asleep".to_owned(),
+            (None, _) => "free".to_owned(),
+            (Some(holder), object) => {
+                let letter = self.moment.letter(holder);
+                match object {
+                    Object::Lock(lock) if lock.depth() > 1 => {
+                        format!("{letter}, {} deep", lock.depth())
+                    }
+                    Object::AsyncLock(lock) if !lock.line().is_empty() => {
+                        let line = lock.line().iter();
+                        let line: String = line.map(|next| self.moment.letter(*next)).collect();
+                        format!("{letter}, then {line}")
+                    }
+                    _ => match self.moment.standing(holder) {
+                        Standing::Died(_) => format!("held by {letter}, dead"),
+                        _ => format!("held by {letter}"),
+                    },
+                }
+            }
+        };
+        items.push(self.words(row, 1, words));
+        items
+    }
+
+    /// A semaphore's places: free, taken, and those that should not be there.
+    fn permits(&self, row: usize, value: u32) -> Vec<Item> {
+        let initial = match &self.moment.state.playback.world(0).objects[row] {
+            Object::Semaphore(semaphore) => semaphore.value(),
+            _ => 0,
+        };
+        let tiles = (0..value.max(initial)).map(|number| {
+            let look = match number {
+                extra if extra >= initial => Tiling::Bad,
+                free if free < value => Tiling::Done,
+                _ => Tiling::Gone,
+            };
+            let at = Point::new(
+                self.start + 9.0 + 26.0 * f64::from(number),
+                self.rows[row].middle(),
+            );
+            let id = format!("permit-{row}-{number}");
+            tile(id, at, (String::new(), 18.0, 18.0), (look, None))
+        });
+        let mut items: Vec<Item> = tiles.collect();
+        let at = Point::new(
+            self.start + 26.0 * items.len() as f64 + 8.0,
+            self.rows[row].middle() + 4.0,
+        );
+        let words = format!("{value} free");
+        items.push(say(format!("words-{row}"), at, words, QUIET));
+        items
+    }
+
+    /// One value.
+    fn single(&self, row: usize, text: String, look: Tiling) -> Item {
+        let width = tile_width(&text).max(44.0);
+        let at = Point::new(self.start + width / 2.0, self.rows[row].middle());
+        let height = (self.rows[row].height - 12.0).min(34.0);
+        let mut item = tile(
+            format!("value-{row}"),
+            at,
+            (text, 200.0, height),
+            (look, None),
+        );
+        let object = Some(ObjectId(row as u8));
+        let touched = self
+            .moment
+            .last()
+            .filter(|step| step.request.op.object() == object);
+        let wrote = touched.filter(|step| !matches!(step.request.op, Op::Read(_)));
+        if let Kind::Piece(Piece::Tile { size, changed, .. }) = &mut item.kind {
+            size.width = width;
+            *changed = wrote.map(|_| self.moment.position);
+        }
+        item
+    }
+
+    /// What lies in a queue or a list; the oldest is on the right, at the exit.
+    fn tube<'v>(
+        &self,
+        row: usize,
+        title: String,
+        values: impl ExactSizeIterator<Item = &'v Value>,
+    ) -> Vec<Item> {
+        let height = (self.rows[row].height - 10.0).min(36.0);
+        let place = Rect {
+            x: self.start,
+            y: self.rows[row].middle() - height / 2.0,
+            width: self.rows[row].right() - 12.0 - self.start,
+            height,
+        };
+        let title = match values.len() {
+            0 if title.is_empty() => "empty".to_owned(),
+            _ => title,
+        };
+        let mut items = vec![frame(format!("tube-{row}"), place, title, Framing::Tube)];
+        let gone = self.taken(row);
+        for (number, value) in values.enumerate() {
+            let at = Point::new(place.right() - 24.0 - 34.0 * number as f64, place.middle());
+            let id = format!("item-{row}-{}", gone + number);
+            let size = (value.to_string(), 30.0, height - 10.0);
+            items.push(tile(id, at, size, (Tiling::Plain, None)));
+        }
+        items
+    }
+
+    /// How many things have been taken out of it.
+    fn taken(&self, row: usize) -> usize {
+        let object = Some(ObjectId(row as u8));
+        let steps = self.moment.trace.steps[..self.moment.position].iter();
+        let taken = steps.filter(|step| {
+            let op = &step.request.op;
+            let takes = matches!(
+                op,
+                Op::Queue(_, QueueOp::Get(_)) | Op::List(_, ListOp::PopFirst)
+            );
+            takes && op.object() == object && step.outcome.is_ok()
+        });
+        taken.count()
+    }
+}
+
+/// What an object is, in Python's words; `first` is the program's first.
+fn kind(object: &Object, first: Option<&Object>) -> &'static str {
+    let on_loop = matches!(first, Some(Object::EventLoop(_)));
+    match object {
+        Object::Lock(lock) if lock.is_reentrant() => "threading.RLock",
+        Object::Lock(_) => "threading.Lock",
+        Object::Condition(_) => "Condition(lock)",
+        Object::Semaphore(semaphore) if semaphore.bound().is_some() => "BoundedSemaphore",
+        Object::Semaphore(_) => "Semaphore",
+        Object::Event(_) if on_loop => "asyncio.Event",
+        Object::Event(_) => "threading.Event",
+        Object::Barrier(_) => "threading.Barrier",
+        Object::Queue(_) if on_loop => "asyncio.Queue",
+        Object::Queue(_) => "queue.Queue",
+        Object::AsyncLock(_) => "asyncio.Lock",
+        Object::EventLoop(_) => "event loop",
+        Object::List(_) => "list",
+        _ => "variable",
+    }
+}
