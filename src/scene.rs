@@ -13,6 +13,8 @@ pub mod keys;
 pub mod lanes;
 mod moment;
 pub mod narration;
+pub mod palette;
+pub mod share;
 pub mod stage;
 pub mod storyboard;
 pub mod table;

@@ -3,9 +3,11 @@
 //! [`reduce`] takes a state and an action and gives the next state and the
 //! effects that the page must carry out. Nothing here knows a browser.
 
+mod ask;
 mod asked;
 mod beside;
 mod exploring;
+mod history;
 mod measuring;
 mod playback;
 mod predict;
@@ -15,6 +17,8 @@ mod run_to_line;
 mod tab;
 mod time_scale;
 mod time_view;
+mod tour;
+mod walk;
 mod workers;
 
 use std::rc::Rc;
@@ -24,18 +28,22 @@ use crate::executor::Policy;
 use crate::model::{Switch, ThreadId};
 use crate::scenario::{Notice, Scenario, link};
 
+pub use ask::{Answer, Asking, End, Question};
 pub use asked::{Ask, Asked, Guess, Seen};
 pub use beside::Beside;
 pub use exploring::{Explored, Exploring};
+pub use history::{History, MOST_CHANGES};
 pub use measuring::{Machine, Measuring, Phase, browser};
 pub use playback::Playback;
 pub use predict::Prediction;
 pub use recording::{Compared, Recorded, Stage, Waits};
 pub use reduce::reduce;
 pub use run_to_line::Language;
-pub use tab::Tab;
+pub use tab::{Overlay, Pane, Share, Tab, Theme};
 pub use time_scale::TimeScale;
 pub use time_view::{Axis, TimeAction, TimeView, ZOOM_STEP};
+pub use tour::{STATIONS, Station, Target};
+pub use walk::Stride;
 pub use workers::RealThreads;
 
 /// The steps per second at which a run can play, slowest first.
@@ -43,6 +51,9 @@ pub const SPEEDS: &[f64] = &[0.5, 1.0, 2.0, 4.0, 8.0, 16.0];
 
 /// The speed at the first visit: two steps a second can be followed by eye.
 const FIRST_SPEED: usize = 2;
+
+/// What a page shows whose address names nothing.
+const FIRST_SIGHT: &str = "#/counter?lock=none&policy=round-robin";
 
 /// What the page shows.
 #[derive(Clone, PartialEq)]
@@ -83,8 +94,25 @@ pub struct State {
     pub announcement: String,
     /// Why a line could not be run to, until something changes.
     pub unreached: Option<String>,
-    /// Whether the overview of keys is open.
-    pub help: bool,
+    /// What has just been undone or done again, until the next action.
+    pub told: Option<String>,
+    /// The changes that can be undone.
+    pub history: History,
+    /// The furthest moment of this run that has been shown.
+    seen: usize,
+    /// What lies over the page.
+    pub overlay: Option<Overlay>,
+    /// The part of the page that a phone shows below the stage.
+    pub pane: Pane,
+    /// The colours.
+    pub theme: Theme,
+    /// Whether somebody is here for the first time and has not found out yet
+    /// what the page does.
+    pub welcome: bool,
+    /// The station of the tour, if it is being taken.
+    pub tour: Option<usize>,
+    /// What the page asks before it shows.
+    pub asking: Asking,
 }
 
 /// What a person, the clock, or the worker does.
@@ -162,10 +190,34 @@ pub enum Action {
     Tell(String),
     /// Take away the notice in this place.
     Dismiss(usize),
-    /// Open or close the overview of keys.
-    ToggleHelp,
+    /// Undo the last change.
+    Undo,
+    /// Do again what was undone.
+    Redo,
+    /// Go on or back in a stride.
+    Walk(Stride),
+    /// Show this over the page, or nothing.
+    Overlay(Option<Overlay>),
     /// Show this tab of the panel.
     ShowTab(Tab),
+    /// Show this part of the page, where there is room for one.
+    ShowPane(Pane),
+    /// Set the colours.
+    SetTheme(Theme),
+    /// Copy this for somebody else.
+    Copy(Share),
+    /// The browser has copied, or refused to.
+    Copied(bool),
+    /// Begin the tour.
+    StartTour,
+    /// End the tour.
+    EndTour,
+    /// Ask before showing, or no longer.
+    AskFirst(bool),
+    /// Choose the answer in this place, or no longer.
+    Answer(usize),
+    /// Hold the chosen answers against what is true.
+    CheckAnswer,
     /// Turn to another part of the run in the timeline.
     Timeline(TimeAction),
     /// Do this with the questions.
@@ -178,6 +230,10 @@ pub enum Action {
     SwapRuns,
     /// Let go of the other run.
     ForgetBeside,
+    /// Let this thread take the last step in the place of the one that did.
+    WhatIf(ThreadId),
+    /// Show the present exercise's variant in this place beside.
+    Compare(usize),
 }
 
 /// What the page has to do outside its own state.
@@ -195,6 +251,8 @@ pub enum Effect {
     Recorder(ToWorker),
     /// End the worker that records: some of its threads are lost.
     EndRecorder,
+    /// Put this on the clipboard.
+    Copy(Share),
     /// Start a measurer, in place of any other, and send it this link.
     Measure(String),
     /// End the measurer.
@@ -226,11 +284,29 @@ impl State {
             notices,
             announcement: String::new(),
             unreached: None,
-            help: false,
+            told: None,
+            history: History::default(),
+            seen: 0,
+            overlay: None,
+            pane: Pane::default(),
+            theme: Theme::default(),
+            welcome: false,
+            tour: None,
+            asking: Asking::default(),
         };
+        state.seen = state.position();
         state.keep_in_sight(false);
         state.show_what_is_measured();
         state
+    }
+
+    /// The state of a page whose address names nothing: a program that goes
+    /// wrong within a few steps, with an invitation if nobody has been here.
+    pub fn arrive(for_the_first_time: bool) -> Self {
+        State {
+            welcome: for_the_first_time,
+            ..State::open(FIRST_SIGHT)
+        }
     }
 
     /// The link to the moment shown.

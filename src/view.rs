@@ -5,8 +5,10 @@
 //! one part of the page each.
 
 mod address;
+mod ask;
 mod catalogue;
 mod code;
+mod compare;
 mod dialog;
 mod dom;
 mod effects;
@@ -20,6 +22,7 @@ mod narration;
 mod notices;
 mod on_demand;
 mod page;
+mod palette;
 mod panel;
 mod remember;
 mod session;
@@ -28,6 +31,7 @@ mod stage;
 mod storyboard;
 mod theme;
 mod timeline;
+mod tour;
 mod transport;
 
 pub use page::Page;

@@ -1,7 +1,7 @@
 //! What keys mean.
 
 use crate::model::ThreadId;
-use crate::session::{Action, SPEEDS, State, TimeAction, ZOOM_STEP};
+use crate::session::{Action, Overlay, SPEEDS, Share, State, Stride, Tab, TimeAction, ZOOM_STEP};
 
 /// A line of the overview of keys.
 pub struct Shortcut {
@@ -11,53 +11,72 @@ pub struct Shortcut {
     pub does: &'static str,
 }
 
-/// All of them, in the order of the overview.
-pub const SHORTCUTS: &[Shortcut] = &[
-    Shortcut {
-        keys: &["Space"],
-        does: "Play or pause",
+/// A part of the overview.
+pub struct Group {
+    /// What its keys are about.
+    pub title: &'static str,
+    /// Its lines.
+    pub lines: &'static [Shortcut],
+}
+
+/// All keys, in the order of the overview.
+pub const SHORTCUTS: &[Group] = &[
+    Group {
+        title: "Through the run",
+        lines: &[
+            line(&["Space"], "Play or pause"),
+            line(&["→", "←"], "One step on, one step back"),
+            line(
+                &["Shift", "→ ←"],
+                "This thread’s next step, its step before",
+            ),
+            line(
+                &["n", "p"],
+                "Next event, event before: a switch, a wait, a fault",
+            ),
+            line(&["Home", "End"], "To the start, to the end"),
+            line(&["-", "="], "Slower, faster"),
+        ],
     },
-    Shortcut {
-        keys: &["→"],
-        does: "One step on",
+    Group {
+        title: "Changing it",
+        lines: &[
+            line(
+                &["1", "…", "9"],
+                "Let the first, … ninth thread take the next step",
+            ),
+            line(&["Ctrl", "z"], "Undo the last change"),
+            line(&["Ctrl", "Shift", "z"], "Do it again; also Ctrl y"),
+            line(&["x"], "What if another thread had gone instead?"),
+            line(&["v"], "Both runs, or one"),
+        ],
     },
-    Shortcut {
-        keys: &["←"],
-        does: "One step back",
+    Group {
+        title: "The timeline",
+        lines: &[
+            line(&["w", "s"], "Closer, further"),
+            line(&["a", "d"], "Earlier, later"),
+            line(&["f"], "The whole run"),
+        ],
     },
-    Shortcut {
-        keys: &["Home"],
-        does: "To the start",
-    },
-    Shortcut {
-        keys: &["End"],
-        does: "To the end",
-    },
-    Shortcut {
-        keys: &["1", "…", "9"],
-        does: "Let the first, … ninth thread take the next step",
-    },
-    Shortcut {
-        keys: &["-", "="],
-        does: "Slower, faster",
-    },
-    Shortcut {
-        keys: &["W", "S"],
-        does: "Closer to the timeline, further from it",
-    },
-    Shortcut {
-        keys: &["A", "D"],
-        does: "Earlier, later in the timeline",
-    },
-    Shortcut {
-        keys: &["F"],
-        does: "The whole run in the timeline",
-    },
-    Shortcut {
-        keys: &["?"],
-        does: "This overview",
+    Group {
+        title: "The page",
+        lines: &[
+            line(
+                &["Ctrl", "k"],
+                "Everything that can be done, to be searched",
+            ),
+            line(&["e"], "Explore every interleaving"),
+            line(&["c"], "Copy the link to this moment"),
+            line(&["t"], "The next theme"),
+            line(&["?"], "This overview"),
+        ],
     },
 ];
+
+const fn line(keys: &'static [&'static str], does: &'static str) -> Shortcut {
+    Shortcut { keys, does }
+}
 
 /// How much of the timeline's window a key moves it by.
 const PAGE: f64 = 0.3;
@@ -69,38 +88,67 @@ pub enum Focus {
     Elsewhere,
     /// Something to press: it takes the space bar.
     Button,
-    /// A slider, a choice or a row of tabs: it takes arrows, Home and End.
+    /// A slider: it takes arrows, Home and End.
     Arrows,
-    /// Something to type in: it takes everything.
+    /// A row of choices or tabs: it takes those, and the space bar.
+    Choice,
+    /// Something to type in: it takes everything but the palette’s key.
     Typing,
 }
 
-/// The action that the key called `key` stands for, if it stands for one.
-pub fn action(state: &State, key: &str, focus: Focus) -> Option<Action> {
-    let taken = match key {
-        " " => focus == Focus::Button,
-        "ArrowLeft" | "ArrowRight" | "Home" | "End" => focus == Focus::Arrows,
-        _ => false,
-    };
-    if taken || focus == Focus::Typing {
-        return None;
-    }
-    match key {
-        " " => Some(Action::TogglePlay),
-        "ArrowRight" => Some(Action::Step),
-        "ArrowLeft" => Some(Action::StepBack),
-        "Home" => Some(Action::ToStart),
-        "End" => Some(Action::ToEnd),
-        "-" => Some(Action::SetSpeed(state.speed.saturating_sub(1))),
-        "=" | "+" => Some(Action::SetSpeed((state.speed + 1).min(SPEEDS.len() - 1))),
-        "?" => Some(Action::ToggleHelp),
-        "w" | "s" | "a" | "d" | "f" => Some(Action::Timeline(turn(key))),
-        _ => {
-            let number: u8 = key.parse().ok().filter(|n| (1..=9).contains(n))?;
-            let known = usize::from(number) <= state.playback.program.threads().len();
-            known.then_some(Action::StepThread(ThreadId(number - 1)))
+impl Focus {
+    fn takes(self, key: &str) -> bool {
+        let plain = key.strip_prefix("Shift+").unwrap_or(key);
+        match plain {
+            "Ctrl+k" => false,
+            _ if self == Focus::Typing => true,
+            " " => matches!(self, Focus::Button | Focus::Choice),
+            "ArrowLeft" | "ArrowRight" | "Home" | "End" => {
+                matches!(self, Focus::Arrows | Focus::Choice)
+            }
+            _ => false,
         }
     }
+}
+
+/// The action that the key called `key` stands for, if it stands for one. Keys
+/// that are pressed with others are called `Ctrl+k`, `Ctrl+Shift+z`,
+/// `Shift+ArrowLeft`; the command key of a Mac counts as `Ctrl`.
+pub fn action(state: &State, key: &str, focus: Focus) -> Option<Action> {
+    if focus.takes(key) {
+        return None;
+    }
+    Some(match key {
+        " " => Action::TogglePlay,
+        "ArrowRight" => Action::Step,
+        "ArrowLeft" => Action::StepBack,
+        "Shift+ArrowRight" => Action::Walk(Stride::ThreadOn),
+        "Shift+ArrowLeft" => Action::Walk(Stride::ThreadBack),
+        "n" => Action::Walk(Stride::EventOn),
+        "p" => Action::Walk(Stride::EventBack),
+        "Home" => Action::ToStart,
+        "End" => Action::ToEnd,
+        "-" => Action::SetSpeed(state.speed.saturating_sub(1)),
+        "=" | "+" => Action::SetSpeed((state.speed + 1).min(SPEEDS.len() - 1)),
+        "Ctrl+z" => Action::Undo,
+        "Ctrl+Shift+z" | "Ctrl+y" => Action::Redo,
+        "x" => Action::WhatIf(*state.alternatives()?.1.first()?),
+        "v" if state.beside.is_some() => Action::ShowBoth(!state.both),
+        "Ctrl+k" => Action::Overlay(Some(Overlay::Palette)),
+        "e" => Action::ShowTab(Tab::Explore),
+        "Escape" if state.tour.is_some() => Action::EndTour,
+        "c" => Action::Copy(Share::Moment),
+        "t" => Action::SetTheme(state.theme.next()),
+        "w" | "s" | "a" | "d" | "f" => Action::Timeline(turn(key)),
+        "?" => Action::Overlay(Some(Overlay::Keys)),
+        _ => Action::StepThread(numbered(state, key)?),
+    })
+}
+
+fn numbered(state: &State, key: &str) -> Option<ThreadId> {
+    let number: u8 = key.parse().ok().filter(|n| (1..=9).contains(n))?;
+    let known = usize::from(number) <= state.playback.program.threads().len();
+    known.then_some(ThreadId(number - 1))
 }
 
 /// How a letter turns the timeline: the keys that trace viewers share.
@@ -141,19 +189,31 @@ mod tests {
             "there are two threads"
         );
         assert_eq!(pressed("0", Focus::Elsewhere), None);
-        assert_eq!(pressed("x", Focus::Elsewhere), None);
+        assert_eq!(pressed("ü", Focus::Elsewhere), None);
+        assert_eq!(pressed("Ctrl+1", Focus::Elsewhere), None);
+        let undo = Some(Action::Undo);
+        assert_eq!(pressed("Ctrl+z", Focus::Elsewhere), undo);
+        // a goes first; b could have.
+        let other = Some(Action::WhatIf(ThreadId(1)));
+        assert_eq!(pressed("x", Focus::Elsewhere), other);
     }
 
     #[test]
     fn what_has_the_focus_keeps_its_own_keys() {
         assert_eq!(pressed("ArrowRight", Focus::Arrows), None);
+        assert_eq!(pressed("Shift+ArrowRight", Focus::Arrows), None);
         assert_eq!(pressed("End", Focus::Arrows), None);
         assert_eq!(pressed(" ", Focus::Arrows), Some(Action::TogglePlay));
+        assert_eq!(pressed(" ", Focus::Choice), None);
+        assert_eq!(pressed("ArrowLeft", Focus::Choice), None);
+        assert_eq!(pressed("Ctrl+z", Focus::Choice), Some(Action::Undo));
         assert_eq!(pressed(" ", Focus::Button), None);
         assert_eq!(pressed("ArrowRight", Focus::Button), Some(Action::Step));
-        for key in ["1", " ", "?", "ArrowLeft", "-"] {
+        for key in ["1", " ", "?", "ArrowLeft", "-", "Ctrl+z"] {
             assert_eq!(pressed(key, Focus::Typing), None, "{key}");
         }
+        let palette = Some(Action::Overlay(Some(Overlay::Palette)));
+        assert_eq!(pressed("Ctrl+k", Focus::Typing), palette);
     }
 
     #[test]

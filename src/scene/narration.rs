@@ -68,6 +68,9 @@ pub fn narration(state: &State) -> Narration {
     if moment.at_end() {
         return end::end(&moment);
     }
+    if moment.position == 0 && state.welcome {
+        return welcome(&moment);
+    }
     if moment.position == 0 {
         return start(&moment);
     }
@@ -110,6 +113,23 @@ fn refusal(moment: &Moment<'_>) -> Option<Narration> {
             vec![Offer::new("Go on", Action::Step)]
         },
     })
+}
+
+/// What somebody reads who is here for the first time.
+fn welcome(moment: &Moment<'_>) -> Narration {
+    let expected = &moment.trace.verdict.expected;
+    Narration {
+        tone: Tone::Calm,
+        tag: "Welcome".to_owned(),
+        what: format!(
+            "Two threads add 1 to the same counter, twice each. It should come to {expected}."
+        ),
+        why: "Press Play and see an update get lost.".to_owned(),
+        offers: vec![
+            Offer::new("Play", Action::TogglePlay),
+            Offer::new("Take the tour", Action::StartTour),
+        ],
+    }
 }
 
 fn start(moment: &Moment<'_>) -> Narration {

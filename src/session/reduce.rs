@@ -2,7 +2,8 @@
 
 use std::rc::Rc;
 
-use super::{Action, Effect, Playback, RealThreads, SPEEDS, State, Tab};
+use super::history::Shown;
+use super::{Action, Effect, Overlay, Pane, Playback, RealThreads, SPEEDS, State, Tab};
 use crate::exercise;
 use crate::model::ThreadId;
 use crate::scenario::{Scenario, link};
@@ -11,8 +12,9 @@ use crate::trace::words;
 /// The state after `action`, and what the page has to do.
 pub fn reduce(state: &State, action: Action) -> (State, Vec<Effect>) {
     let mut next = state.clone();
-    let mut effects = next.take(action);
+    let mut effects = next.take_and_note(action);
     next.follow(state);
+    next.guide(state);
     effects.extend(next.look_around());
     if next.scenario != state.scenario {
         next.unreached = None;
@@ -21,6 +23,29 @@ pub fn reduce(state: &State, action: Action) -> (State, Vec<Effect>) {
 }
 
 impl State {
+    /// Takes the action, and notes it if it is a change that can be undone.
+    fn take_and_note(&mut self, action: Action) -> Vec<Effect> {
+        let Some(what) = self.change_of(&action) else {
+            if !matches!(action, Action::Tick | Action::Worker(_) | Action::Scout(_)) {
+                self.told = None;
+            }
+            let effects = self.take(action);
+            self.seen = self.seen.max(self.position());
+            return effects;
+        };
+        self.told = None;
+        let before = Shown::of(self);
+        let effects = self.take(action);
+        if before.differs(self) {
+            if before.runs_otherwise(self) {
+                self.seen = self.position();
+            }
+            self.history.note(what, before);
+        }
+        self.seen = self.seen.max(self.position());
+        effects
+    }
+
     fn take(&mut self, action: Action) -> Vec<Effect> {
         match action {
             Action::Open(given) => self.open_link(&given),
@@ -31,7 +56,7 @@ impl State {
             }),
             Action::SetSwitch(switch) => self.change(|s| s.switch = switch),
             Action::SetPolicy(policy) => self.change(|s| s.policy = policy),
-            Action::Step => self.by_hand(self.position() + 1),
+            Action::Step => self.step(),
             Action::StepBack => self.by_hand(self.position().saturating_sub(1)),
             Action::StepThread(thread) => self.step_thread(thread),
             Action::RunToLine(thread, language, line) => self.run_to_line(thread, language, line),
@@ -74,38 +99,66 @@ impl State {
                 }
                 Vec::new()
             }
-            Action::ToggleHelp => {
-                self.help = !self.help;
-                Vec::new()
-            }
+            Action::Undo => self.undo(),
+            Action::Redo => self.redo(),
+            Action::Walk(stride) => match self.stride(stride) {
+                Some(position) => self.by_hand(position),
+                None => {
+                    self.announcement = self.no_stride(stride);
+                    Vec::new()
+                }
+            },
+            Action::Copy(share) => vec![Effect::Copy(share)],
+            Action::StartTour => self.start_tour(),
+            Action::WhatIf(thread) => self.what_if(thread),
+            Action::Compare(place) => self.compare(place),
+            Action::Ask(ask) => self.ask(ask),
+            Action::Demonstrate(link) => self.demonstrate(&link),
+            Action::SwapRuns => self.swap_runs(),
+            page => self.take_for_the_page(page),
+        }
+    }
+
+    /// Takes an action that concerns the page and not the run.
+    fn take_for_the_page(&mut self, action: Action) -> Vec<Effect> {
+        match action {
+            Action::Overlay(overlay) => self.overlay = overlay,
             Action::ShowTab(tab) => {
                 self.tab = tab;
+                self.pane = Pane::Panel;
                 if tab != Tab::Measure {
                     self.scenario.measure = None;
                 }
-                Vec::new()
             }
-            Action::Timeline(action) => {
-                self.turn(action);
-                Vec::new()
+            Action::Timeline(action) => self.turn(action),
+            Action::ShowPane(pane) => self.pane = pane,
+            Action::SetTheme(theme) => {
+                self.theme = theme;
+                self.announcement = format!("Theme: {}.", theme.name());
             }
-            Action::Ask(ask) => self.ask(ask),
-            Action::Demonstrate(link) => self.demonstrate(&link),
-            Action::ShowBoth(both) => {
-                self.both = both;
-                Vec::new()
+            Action::Copied(true) => {
+                self.announcement = "Link copied.".to_owned();
+                self.told = Some(self.announcement.clone());
             }
-            Action::SwapRuns => self.swap_runs(),
+            Action::Copied(false) => self.overlay = Some(Overlay::ByHand),
+            Action::EndTour => self.tour = None,
+            Action::AskFirst(wanted) => self.ask_first(wanted),
+            Action::Answer(place) => self.answer(place),
+            Action::CheckAnswer => self.check_answer(),
+            Action::ShowBoth(both) => self.both = both && self.beside.is_some(),
             Action::ForgetBeside => {
                 self.beside = None;
-                Vec::new()
+                self.both = false;
             }
+            _ => {}
         }
+        Vec::new()
     }
 
     pub(super) fn open_link(&mut self, given: &str) -> Vec<Effect> {
         let (scenario, notices) = link::read(given);
         self.notices = notices;
+        self.beside = None;
         let effects = self.show(scenario);
         self.show_what_is_measured();
         effects
@@ -122,6 +175,7 @@ impl State {
             scenario.policy = variant.policy;
         }
         self.notices.clear();
+        self.beside = None;
         self.ask_here();
         self.show(scenario)
     }
@@ -132,6 +186,7 @@ impl State {
         change(&mut scenario);
         scenario.schedule.clear();
         scenario.step = 0;
+        self.change_beside(&scenario);
         let effects = self.show(scenario);
         self.announcement = "The run begins anew.".to_owned();
         effects
@@ -144,6 +199,13 @@ impl State {
         let before = self.program_link();
         self.scenario = scenario;
         self.rerun();
+        self.settle(position, &before)
+    }
+
+    /// Goes to `position` of a run that has taken the place of another, whose
+    /// program had the link `before`.
+    pub(super) fn settle(&mut self, position: usize, before: &str) -> Vec<Effect> {
+        self.asking.question = None;
         self.restart_if_diverged(true);
         let mut effects = self.go_to(position);
         effects.extend(self.forget_measuring());
@@ -167,6 +229,7 @@ impl State {
 
     pub(super) fn by_hand(&mut self, position: usize) -> Vec<Effect> {
         self.playing = false;
+        self.asking.question = None;
         let before = self.position();
         let effects = self.go_to(position);
         if self.position() != before {
@@ -187,23 +250,31 @@ impl State {
         }
         let planned = self.playback.trace.steps.get(position);
         if planned.is_some_and(|step| step.thread == thread) {
-            let taken = self.playback.letters(position + 1);
             if self.scenario.schedule.len() <= position {
-                self.scenario.schedule = taken;
+                self.scenario.schedule = self.playback.letters(position + 1);
             }
-        } else {
-            self.keep_beside("before");
-            self.scenario.schedule = self.playback.letters(position);
-            self.scenario
-                .schedule
-                .push(self.playback.program.letter(thread));
-            self.rerun();
-            self.restart_if_diverged(false);
-            let mut effects = self.by_hand(position + 1);
-            effects.extend(self.look_along());
-            return effects;
+            return self.by_hand(position + 1);
         }
-        self.by_hand(position + 1)
+        self.keep_the_past(position);
+        self.fork(position, thread)
+    }
+
+    /// Lets `thread` take the step after the first `place`; the policy goes on
+    /// from there.
+    pub(super) fn fork(&mut self, place: usize, thread: ThreadId) -> Vec<Effect> {
+        self.playing = false;
+        self.asking.question = None;
+        self.scenario.schedule = self.playback.letters(place);
+        self.scenario
+            .schedule
+            .push(self.playback.program.letter(thread));
+        self.scenario.step = place;
+        self.rerun();
+        self.let_it_follow();
+        self.restart_if_diverged(false);
+        let mut effects = self.by_hand(place + 1);
+        effects.extend(self.look_along());
+        effects
     }
 
     /// Why `thread` cannot take the next step, if it cannot.
@@ -240,7 +311,7 @@ impl State {
         if !self.playing || self.is_waiting_for_threads() {
             return Vec::new();
         }
-        if self.position() < self.length() {
+        if self.position() < self.length() && !self.is_at_the_first_fault() {
             return self.go_to(self.position() + 1);
         }
         self.playing = false;

@@ -106,9 +106,10 @@ impl State {
         schedule.extend(letters);
         let there = schedule.len();
         if schedule != self.playback.letters(there) {
-            self.keep_beside("before");
+            self.keep_the_past(position);
             self.scenario.schedule = schedule;
             self.rerun();
+            self.let_it_follow();
             self.restart_if_diverged(false);
             let mut effects = self.by_hand(there);
             effects.extend(self.look_along());

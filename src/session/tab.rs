@@ -1,4 +1,4 @@
-//! The tabs of the panel.
+//! What the page shows besides the run: tabs, panes, dialogs, colours.
 
 /// What the panel shows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -35,5 +35,81 @@ impl Tab {
             Tab::Trace => "Trace",
             Tab::Measure => "Measure",
         }
+    }
+}
+
+/// The part of the page that a phone shows below the stage.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Pane {
+    /// The source.
+    #[default]
+    Code,
+    /// The timeline.
+    Timeline,
+    /// The panel with its tabs.
+    Panel,
+}
+
+/// What can lie over the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Overlay {
+    /// The overview of keys.
+    Keys,
+    /// Everything that can be done, to be searched.
+    Palette,
+    /// What can be given to others.
+    Share,
+    /// The same, to be copied by hand: the browser has refused to.
+    ByHand,
+}
+
+/// What can be given to others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Share {
+    /// The link to the very moment that is shown.
+    Moment,
+    /// The link to the program and its policy, from the start.
+    Scenario,
+    /// The link to the moment, with its words, in Markdown.
+    Markdown,
+}
+
+/// The colours of the page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Theme {
+    /// As the system is set.
+    #[default]
+    System,
+    /// Dark on light.
+    Light,
+    /// Light on dark.
+    Dark,
+    /// As the system is set, with the strongest contrasts.
+    Contrast,
+}
+
+impl Theme {
+    /// All of them, in the order in which one key goes through them.
+    pub const ALL: [Theme; 4] = [Theme::System, Theme::Light, Theme::Dark, Theme::Contrast];
+
+    /// What it is called, on the page and in what the browser keeps.
+    pub fn name(self) -> &'static str {
+        match self {
+            Theme::System => "system",
+            Theme::Light => "light",
+            Theme::Dark => "dark",
+            Theme::Contrast => "high contrast",
+        }
+    }
+
+    /// The theme of this name.
+    pub fn by_name(name: &str) -> Option<Self> {
+        Theme::ALL.into_iter().find(|theme| theme.name() == name)
+    }
+
+    /// The next one.
+    pub fn next(self) -> Self {
+        let at = Theme::ALL.iter().position(|theme| *theme == self);
+        Theme::ALL[(at.unwrap_or_default() + 1) % Theme::ALL.len()]
     }
 }

@@ -19,22 +19,37 @@ pub(super) fn fragment() -> String {
 
 /// The whole address of the moment that `link` holds.
 pub(super) fn full(link: &str) -> String {
-    let address = dom::window().and_then(|window| window.location().href().ok());
-    let address = address.unwrap_or_default();
-    let page = address.split('#').next().unwrap_or_default();
-    format!("{page}{link}")
+    format!("{}{link}", page())
 }
 
-/// Puts `link` into the address bar, without a new entry in the history. A
-/// browser that refuses leaves the old one, which does no harm.
+/// The address of the page, without what stands after `#`.
+pub(super) fn page() -> String {
+    let address = dom::window().and_then(|window| window.location().href().ok());
+    let address = address.unwrap_or_default();
+    address.split('#').next().unwrap_or_default().to_owned()
+}
+
+/// Puts `link` into the address bar; only another exercise makes a new entry in
+/// the history. A browser that refuses leaves the old one, which does no harm.
 pub(super) fn write(link: &str) {
     if fragment() == link {
         return;
     }
     let history = dom::window().and_then(|window| window.history().ok());
+    let nothing = wasm_bindgen::JsValue::NULL;
     if let Some(history) = history {
-        let _ = history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(link));
+        let _ = match is_another_exercise(&fragment(), link) {
+            true => history.push_state_with_url(&nothing, "", Some(link)),
+            false => history.replace_state_with_url(&nothing, "", Some(link)),
+        };
     }
+}
+
+/// Whether the way from one link to the other is one that people expect to
+/// take back with the browser's own button.
+fn is_another_exercise(from: &str, to: &str) -> bool {
+    let exercise = |link: &str| link.split('?').next().map(str::to_owned);
+    !from.is_empty() && exercise(from) != exercise(to)
 }
 
 /// Keeps the address and the page together.
@@ -61,7 +76,9 @@ pub(super) fn use_address(state: &Shown, dispatch: &Callback<Action>) {
             move || drop(listener)
         });
     }
-    use_effect_with((link, state.playing), move |(link, playing)| {
+    // The invitation is for whoever comes to the bare address, so it stays.
+    let quiet = state.playing || state.welcome;
+    use_effect_with((link, quiet), move |(link, quiet)| {
         let link = link.clone();
         let due = move || {
             // An address that somebody has just changed is about to be opened.
@@ -70,7 +87,7 @@ pub(super) fn use_address(state: &Shown, dispatch: &Callback<Action>) {
                 known.replace(fragment());
             }
         };
-        let pending = (!playing).then(|| Timeout::new(REST, due));
+        let pending = (!quiet).then(|| Timeout::new(REST, due));
         move || drop(pending)
     });
 }

@@ -10,6 +10,8 @@ use super::icon::{Icon, Shape};
 pub(super) struct DialogProps {
     /// Its name.
     pub(super) title: AttrValue,
+    #[prop_or_default]
+    pub(super) class: Classes,
     /// Whether it is open.
     pub(super) open: bool,
     /// Called when it has been closed.
@@ -46,7 +48,7 @@ pub(super) fn Dialog(props: &DialogProps) -> Html {
         move |_| onclose.emit(())
     };
     html! {
-        <dialog ref={node} aria-label={props.title.clone()} onclose={closed}>
+        <dialog ref={node} class={props.class.clone()} aria-label={props.title.clone()} onclose={closed}>
             <div class="dialog-head">
                 <h2>{ props.title.clone() }</h2>
                 <button class="plain icon-only" aria-label="Close" onclick={close}>

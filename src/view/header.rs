@@ -7,7 +7,7 @@ use super::icon::{Icon, Logo, Shape};
 use super::session::{Props, Shown};
 use super::share::CopyLink;
 use super::theme::ThemeButton;
-use crate::session::{Action, RealThreads};
+use crate::session::{Action, Overlay, RealThreads};
 
 #[derive(PartialEq, Properties)]
 pub(super) struct HeaderProps {
@@ -27,7 +27,12 @@ pub(super) fn Header(props: &HeaderProps) -> Html {
         onmenu,
     } = props;
     let open_menu = onmenu.reform(|_: MouseEvent| ());
-    let help = dispatch.reform(|_: MouseEvent| Action::ToggleHelp);
+    let show =
+        |overlay: Overlay| dispatch.reform(move |_: MouseEvent| Action::Overlay(Some(overlay)));
+    let all = Props {
+        state: state.clone(),
+        dispatch: dispatch.clone(),
+    };
     html! {
         <header class="header">
             <button class="plain icon-only menu-button" aria-label="Exercises"
@@ -36,13 +41,37 @@ pub(super) fn Header(props: &HeaderProps) -> Html {
             </button>
             <h1 class="brand"><Logo /><span>{ "Lockstep" }</span></h1>
             { crumbs(state) }
-            <Machine state={state.clone()} dispatch={dispatch.clone()} />
-            <ThemeButton />
-            <button class="plain icon-only" aria-label="Help" title="Keys (?)" onclick={help}>
-                <Icon shape={Shape::Help} />
-            </button>
-            <CopyLink state={state.clone()} dispatch={dispatch.clone()} />
+            <Machine ..all.clone() />
+            <div class="tools">
+                { change("Undo", "Ctrl z", Shape::Undo, state.history.to_undo(), dispatch.reform(|_| Action::Undo)) }
+                { change("Redo", "Ctrl Shift z", Shape::Redo, state.history.to_redo(), dispatch.reform(|_| Action::Redo)) }
+                <button class="plain icon-only" aria-label="Commands" title="Everything that can be done (Ctrl k)"
+                    onclick={show(Overlay::Palette)}><Icon shape={Shape::Search} /></button>
+                <ThemeButton ..all.clone() />
+                <button class="plain icon-only" aria-label="Help" title="Keys (?)" onclick={show(Overlay::Keys)}>
+                    <Icon shape={Shape::Help} />
+                </button>
+            </div>
+            <CopyLink ..all />
         </header>
+    }
+}
+
+/// A button that takes a change back or makes it again, and says which.
+fn change(
+    name: &'static str,
+    keys: &str,
+    shape: Shape,
+    what: Option<&str>,
+    onclick: Callback<MouseEvent>,
+) -> Html {
+    let title = what.map_or(format!("Nothing to {}", name.to_lowercase()), |what| {
+        format!("{name}: {what} ({keys})")
+    });
+    html! {
+        <button class="plain icon-only" aria-label={name} aria-disabled={what.is_none().to_string()} {title} {onclick}>
+            <Icon {shape} />
+        </button>
     }
 }
 

@@ -4,7 +4,7 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::dialog::Dialog;
-use crate::scene::keys::{SHORTCUTS, Shortcut};
+use crate::scene::keys::{Group, SHORTCUTS, Shortcut};
 
 #[derive(PartialEq, Properties)]
 pub(super) struct HelpProps {
@@ -13,6 +13,7 @@ pub(super) struct HelpProps {
     pub(super) characters: bool,
     pub(super) oncharacters: Callback<bool>,
     pub(super) onclose: Callback<()>,
+    pub(super) ontour: Callback<()>,
 }
 
 #[component]
@@ -26,16 +27,26 @@ pub(super) fn Help(props: &HelpProps) -> Html {
         }
     };
     html! {
-        <Dialog title="Keys" open={props.open} onclose={props.onclose.clone()}>
-            <dl class="keys">{ for SHORTCUTS.iter().map(line) }</dl>
+        <Dialog title="Keys" class="help" open={props.open} onclose={props.onclose.clone()}>
+            <div class="keys">{ for SHORTCUTS.iter().map(group) }</div>
             <label class="check">
                 <input type="checkbox" checked={props.characters} onchange={switch} />
                 { "Single letters, digits and signs are shortcuts" }
             </label>
+            <p><button onclick={props.ontour.reform(|_: MouseEvent| ())}>{ "Take the tour" }</button></p>
             <p class="quiet">
                 { "Threads can also be stepped by pressing them on the stage. A link holds the exact moment you see, and nothing is sent to a server." }
             </p>
         </Dialog>
+    }
+}
+
+fn group(group: &Group) -> Html {
+    html! {
+        <section>
+            <h3>{ group.title }</h3>
+            <dl>{ for group.lines.iter().map(line) }</dl>
+        </section>
     }
 }
 

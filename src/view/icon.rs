@@ -19,6 +19,11 @@ pub(super) enum Shape {
     Menu,
     Close,
     Dice,
+    Undo,
+    Redo,
+    Search,
+    More,
+    Contrast,
 }
 
 impl Shape {
@@ -50,6 +55,17 @@ impl Shape {
             ),
             Shape::Menu => ("M4 7h16M4 12h16M4 17h16", false),
             Shape::Close => ("M6 6l12 12M18 6L6 18", false),
+            Shape::Undo => ("M8 5L4 9l4 4M4 9h9.5a5.5 5.5 0 0 1 0 11H9", false),
+            Shape::Redo => ("M16 5l4 4l-4 4M20 9h-9.5a5.5 5.5 0 0 0 0 11H15", false),
+            Shape::Search => (
+                "M11 4.5a6.5 6.5 0 1 0 0 13a6.5 6.5 0 1 0 0-13zM15.7 15.7L20 20",
+                false,
+            ),
+            Shape::More => ("M6 9.5l6 6l6-6", false),
+            Shape::Contrast => (
+                "M12 4a8 8 0 1 0 0 16a8 8 0 1 0 0-16zM12 4v16M12 6h4M12 9h6.5M12 12h8M12 15h6.5M12 18h4",
+                false,
+            ),
             Shape::Dice => (
                 "M6 4.5h12a1.5 1.5 0 0 1 1.5 1.5v12a1.5 1.5 0 0 1-1.5 1.5H6A1.5 1.5 0 0 1 4.5 18V6A1.5 1.5 0 0 1 6 4.5zM9 9v.1M15 15v.1M12 12v.1M15 9v.1M9 15v.1",
                 false,

@@ -42,15 +42,25 @@ pub(super) fn use_keyboard(state: &Shown, dispatch: &Callback<Action>, character
 
 fn heard(state: &Shown, characters: bool, event: &Event) -> Option<Action> {
     let event = event.dyn_ref::<KeyboardEvent>()?;
-    let modified = event.ctrl_key() || event.alt_key() || event.meta_key();
-    if modified || event.default_prevented() || event.is_composing() || dialog_is_open() {
+    if event.alt_key() || event.default_prevented() || event.is_composing() || dialog_is_open() {
         return None;
     }
-    let key = event.key();
+    let key = name(event);
     if keys::is_character(&key) && !characters {
         return None;
     }
     keys::action(state, &key, focus(event.target()?.dyn_ref::<Element>()))
+}
+
+/// The key with those that are held, as [`keys::action`] knows it. Characters
+/// have taken shift into account already.
+fn name(event: &KeyboardEvent) -> String {
+    let key = event.key();
+    let control = event.ctrl_key() || event.meta_key();
+    let shift = event.shift_key() && (control || key.chars().count() > 1);
+    let key = if control { key.to_lowercase() } else { key };
+    let held = |is: bool, name: &'static str| if is { name } else { "" };
+    format!("{}{}{key}", held(control, "Ctrl+"), held(shift, "Shift+"))
 }
 
 /// An open dialog has the keyboard to itself.
@@ -67,7 +77,7 @@ fn focus(element: Option<&Element>) -> Focus {
     if let Some(input) = element.dyn_ref::<HtmlInputElement>() {
         return match input.type_().as_str() {
             "range" => Focus::Arrows,
-            "radio" => Focus::Typing,
+            "radio" => Focus::Choice,
             "checkbox" => Focus::Button,
             _ => Focus::Typing,
         };
@@ -77,7 +87,7 @@ fn focus(element: Option<&Element>) -> Focus {
         element.get_attribute("role").as_deref(),
     ) {
         ("TEXTAREA" | "SELECT", _) => Focus::Typing,
-        (_, Some("tab")) => Focus::Typing,
+        (_, Some("tab")) => Focus::Choice,
         ("BUTTON" | "A" | "SUMMARY", _) => Focus::Button,
         _ => Focus::Elsewhere,
     }

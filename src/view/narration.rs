@@ -2,14 +2,27 @@
 
 use yew::prelude::*;
 
+use super::ask::Ask;
+use super::compare::instead;
 use super::session::Props;
-use crate::scene::narration::{Offer, Tone};
-use crate::scene::{self};
+use crate::scene;
+use crate::scene::narration::{Narration as Told, Offer, Tone};
 use crate::session::Action;
 
 #[component]
-pub(super) fn Narration(Props { state, dispatch }: &Props) -> Html {
+pub(super) fn Narration(props: &Props) -> Html {
+    let Props { state, dispatch } = props;
+    if state.asking.question.is_some() {
+        return html! { <Ask ..props.clone() /> };
+    }
     let told = scene::narration(state);
+    let offers = told.offers.iter().map(|offer| button(offer, dispatch));
+    let offers = html! { <>{ for offers }</> };
+    sentence(&told, offers, instead(state, dispatch))
+}
+
+/// The sentence with what is offered beside it and below it.
+pub(super) fn sentence(told: &Told, offers: Html, below: Html) -> Html {
     let (class, sign) = match told.tone {
         Tone::Calm => ("calm", ""),
         Tone::Warning => ("warning", "! "),
@@ -18,16 +31,17 @@ pub(super) fn Narration(Props { state, dispatch }: &Props) -> Html {
     };
     html! {
         <div class={classes!("narration", class)}>
-            <p class="tag"><span aria-hidden="true">{ sign }</span>{ told.tag }</p>
-            <p class="told">
-                { told.what }
-                if !told.why.is_empty() {
-                    { " " }<span class="why">{ told.why }</span>
-                }
-            </p>
-            if !told.offers.is_empty() {
-                <div class="offers">{ for told.offers.iter().map(|offer| button(offer, dispatch)) }</div>
-            }
+            <p class="tag"><span aria-hidden="true">{ sign }</span>{ &told.tag }</p>
+            <div class="words">
+                <p class="told">
+                    { &told.what }
+                    if !told.why.is_empty() {
+                        { " " }<span class="why">{ &told.why }</span>
+                    }
+                </p>
+                { below }
+            </div>
+            <div class="offers">{ offers }</div>
         </div>
     }
 }

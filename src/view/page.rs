@@ -6,31 +6,27 @@ use yew::prelude::*;
 use super::address::use_address;
 use super::catalogue::Catalogue;
 use super::code::Code;
+use super::compare::Stages;
 use super::dom;
 use super::header::Header;
 use super::help::Help;
 use super::keyboard::{allow_characters, characters_allowed, use_keyboard};
-use super::narration::Narration;
 use super::notices::Notices;
+use super::palette::Palette;
 use super::panel::Panel;
 use super::session::{Props, Session, Shown, use_session};
-use super::stage::{Patterns, Stage};
+use super::share::ShareDialog;
+use super::stage::Patterns;
 use super::storyboard::Storyboard;
+use super::theme::use_theme;
 use super::timeline::Timeline;
+use super::tour::Tour;
 use super::transport::Transport;
-use crate::session::{Action, RealThreads, SPEEDS};
+use crate::session::{Action, Overlay, Pane, RealThreads, SPEEDS};
 
 /// Why real threads cannot be had on a page that is not isolated.
 const NOT_ISOLATED: &str = "Real threads are off: this page is not cross-origin isolated, so its \
     workers cannot share memory. The simulated run is the same, step for step.";
-
-/// The part of the page that a phone shows below the stage.
-#[derive(Clone, Copy, PartialEq)]
-enum Pane {
-    Code,
-    Timeline,
-    Panel,
-}
 
 #[component]
 pub fn Page() -> Html {
@@ -44,8 +40,8 @@ pub fn Page() -> Html {
     use_keyboard(&state, &dispatch, *characters);
     use_clock(&state, &dispatch);
     use_isolation(&dispatch);
+    use_theme(state.theme);
     let menu = use_state_eq(|| false);
-    let pane = use_state_eq(|| Pane::Code);
     let turn_menu = {
         let menu = menu.clone();
         Callback::from(move |()| menu.set(!*menu))
@@ -61,8 +57,7 @@ pub fn Page() -> Html {
             characters.set(allowed);
         })
     };
-    let close_help = dispatch.reform(|()| Action::ToggleHelp);
-    let shown_pane = match *pane {
+    let shown_pane = match state.pane {
         Pane::Code => "code",
         Pane::Timeline => "timeline",
         Pane::Panel => "panel",
@@ -74,7 +69,7 @@ pub fn Page() -> Html {
     html! {
         <>
         <Patterns />
-        <div class={classes!("page", menu.then_some("menu-open"))} data-pane={shown_pane}>
+        <div class={classes!("page", menu.then_some("menu-open"), state.welcome.then_some("welcome"))} data-pane={shown_pane}>
             <a class="skip" href="#stage" onclick={skip}>{ "To the stage" }</a>
             <Header ..all.clone().into_header(*menu, turn_menu) />
             { told_above(&all) }
@@ -82,19 +77,25 @@ pub fn Page() -> Html {
             <div class="scrim" onclick={close_menu.reform(|_: MouseEvent| ())}></div>
             <main class="work">
                 <section id="stage" class="stage" aria-label="Stage" tabindex="-1">
-                    <Stage ..all.clone() />
-                    <Narration ..all.clone() />
+                    <Stages ..all.clone() />
                 </section>
                 <Transport ..all.clone() />
-                { panes(&pane) }
+                { panes(&all) }
                 <Timeline ..all.clone() />
             </main>
             <div class="side">
                 <Code ..all.clone() />
                 <Panel ..all.clone() />
             </div>
+            <Tour ..all.clone() />
             <p role="status" class="unseen">{ spoken }</p>
-            <Help open={state.help} characters={*characters} oncharacters={set_characters} onclose={close_help} />
+            if let Some(told) = &state.told {
+                <p key={told.clone()} class="toast" aria-hidden="true">{ told }</p>
+            }
+            <Help open={state.overlay == Some(Overlay::Keys)} characters={*characters} oncharacters={set_characters}
+                onclose={dispatch.reform(|()| Action::Overlay(None))} ontour={dispatch.reform(|()| Action::StartTour)} />
+            <Palette ..all.clone() />
+            <ShareDialog ..all.clone() />
         </div>
         <Storyboard ..all />
         </>
@@ -146,11 +147,11 @@ fn told_above(all: &Props) -> Html {
 }
 
 /// The row of panes, for phones.
-fn panes(pane: &UseStateHandle<Pane>) -> Html {
-    let button = |name: &'static str, of: Pane| {
-        let (pressed, set) = (**pane == of, pane.setter());
+fn panes(Props { state, dispatch }: &Props) -> Html {
+    let button = |name: &'static str, pane: Pane| {
+        let show = dispatch.reform(move |_: MouseEvent| Action::ShowPane(pane));
         html! {
-            <button aria-pressed={pressed.to_string()} onclick={move |_| set.set(of)}>{ name }</button>
+            <button aria-pressed={(state.pane == pane).to_string()} onclick={show}>{ name }</button>
         }
     };
     html! {

@@ -2,6 +2,7 @@
 //! trace as a table, and measuring.
 
 mod explore;
+mod extras;
 mod measure;
 mod parameter;
 mod questions;

@@ -7,17 +7,18 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::address;
 use super::effects::{Worker, worker_address};
 use super::measurer::Measurer;
 use super::on_demand::OnDemand;
+use super::remember::{recall, remember};
+use super::{address, share, theme};
 use crate::bridge::{FromMeasurer, ToScout, ToWorker};
 use crate::session::{Action, Effect, State, reduce};
 
 /// A state as it is handed to components; two are the same when they are the
 /// same value in memory, so that comparing costs nothing.
 #[derive(Clone)]
-pub(super) struct Shown(Rc<State>);
+pub(super) struct Shown(pub(super) Rc<State>);
 
 impl PartialEq for Shown {
     fn eq(&self, other: &Self) -> bool {
@@ -96,6 +97,11 @@ impl Store {
             Effect::Scout(message) => self.explorer.send(message, &self.hear()),
             Effect::Recorder(message) => self.recorder.send(message, &self.hear()),
             Effect::EndRecorder => self.recorder.end(),
+            Effect::Copy(what) => {
+                // The answer may come at once, so the state must be free by then.
+                let state = Rc::clone(&self.state.borrow());
+                share::copy(&state, what, self.hear());
+            }
             Effect::Measure(link) => self.measurer.measure(link, &self.hear()),
             Effect::StopMeasuring => self.measurer.stop(),
             Effect::StopWorker => drop(self.worker.take()),
@@ -121,6 +127,11 @@ fn speaks(action: &Action) -> bool {
             | Action::ToEnd
             | Action::ShowRun(_)
             | Action::ShowRecorded(_)
+            | Action::Walk(_)
+            | Action::WhatIf(_)
+            | Action::Undo
+            | Action::Redo
+            | Action::Copied(true)
             | Action::Measure(_)
             | Action::StopMeasuring
             | Action::Measurer(FromMeasurer::Done | FromMeasurer::Fault(_))
@@ -129,10 +140,21 @@ fn speaks(action: &Action) -> bool {
     )
 }
 
+/// What the page shows first: the moment that the address holds.
+fn first() -> State {
+    let given = address::fragment();
+    let mut state = match given.trim_matches(['#', '/']) {
+        "" => State::arrive(recall("visited").is_none()),
+        _ => State::open(&given),
+    };
+    state.theme = theme::recalled();
+    state
+}
+
 /// The session of this page, opened at the moment that the address holds.
 #[hook]
 pub(super) fn use_session() -> Session {
-    let shown = use_state(|| Shown(Rc::new(State::open(&address::fragment()))));
+    let shown = use_state(|| Shown(Rc::new(first())));
     let store = {
         let first = Rc::clone(&shown.0);
         let show = shown.setter();
@@ -146,6 +168,11 @@ pub(super) fn use_session() -> Session {
             spoken: Cell::new(0),
         })
     };
+    use_effect_with(shown.welcome, |&welcome| {
+        if !welcome && address::fragment().is_empty() {
+            remember("visited", "yes");
+        }
+    });
     let dispatch = {
         let store = Rc::clone(&store);
         use_callback((), move |action, ()| store.dispatch(action))

@@ -1,4 +1,5 @@
-//! Copying the link to the moment shown.
+//! What can be given to others: copied at once, or from a dialog that also
+//! reads the link out.
 
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
@@ -7,50 +8,35 @@ use yew::prelude::*;
 
 use super::dialog::Dialog;
 use super::icon::{Icon, Shape};
-use super::session::Props;
+use super::session::{Props, Shown};
 use super::{address, dom};
-use crate::session::Action;
+use crate::scene::share::{length, parts, text};
+use crate::session::{Action, Overlay, Share, State};
 
-/// How long the button says that it is done, in ms.
-const SAID: u32 = 2_000;
-
+/// The buttons in the header.
 #[component]
-pub(super) fn CopyLink(Props { state, dispatch }: &Props) -> Html {
-    let refused = use_state_eq(|| false);
-    let done = use_state_eq(|| false);
-    let copy = {
-        let (link, dispatch) = (state.link(), dispatch.clone());
-        let (refused, done) = (refused.setter(), done.setter());
-        move |_| {
-            address::write(&link);
-            let (address, dispatch) = (address::full(&link), dispatch.clone());
-            let (refused, done) = (refused.clone(), done.clone());
-            put_on_clipboard(&address, move |copied| {
-                if !copied {
-                    return refused.set(true);
-                }
-                dispatch.emit(Action::Tell("Link copied".to_owned()));
-                let later = done.clone();
-                done.set(true);
-                gloo_timers::callback::Timeout::new(SAID, move || later.set(false)).forget();
-            });
-        }
-    };
-    let close = {
-        let refused = refused.setter();
-        Callback::from(move |()| refused.set(false))
-    };
+pub(super) fn CopyLink(Props { dispatch, .. }: &Props) -> Html {
+    let go = |action: Action| dispatch.reform(move |_: MouseEvent| action.clone());
     html! {
         <div class="copy">
-            <button class="primary" onclick={copy} aria-label="Copy link" title="Copy the link to this very moment">
+            <button class="primary" onclick={go(Action::Copy(Share::Moment))} aria-label="Copy link"
+                title="Copy the link to this very moment (c)">
                 <Icon shape={Shape::Link} /><span>{ "Copy link" }</span>
             </button>
-            <span class={classes!("said", done.then_some("shown"))} aria-hidden="true">{ "Link copied" }</span>
-            <Dialog title="Link to this moment" open={*refused} onclose={close}>
-                <SelectedLink address={address::full(&state.link())} />
-            </Dialog>
+            <button class="primary more" onclick={go(Action::Overlay(Some(Overlay::Share)))} aria-label="Share"
+                title="More to share, and what the link says">
+                <Icon shape={Shape::More} />
+            </button>
         </div>
     }
+}
+
+/// Puts what is asked for on the clipboard, and says whether that worked.
+pub(super) fn copy(state: &State, share: Share, hear: Callback<Action>) {
+    address::write(&state.link());
+    put_on_clipboard(&text(state, share, &address::page()), move |copied| {
+        hear.emit(Action::Copied(copied));
+    });
 }
 
 /// Puts `text` on the clipboard and tells whether that worked.
@@ -76,25 +62,62 @@ fn clipboard() -> Option<web_sys::Clipboard> {
     clipboard.dyn_into().ok()
 }
 
-#[derive(PartialEq, Properties)]
-struct SelectedLinkProps {
-    address: AttrValue,
+/// The dialog.
+#[component]
+pub(super) fn ShareDialog(Props { state, dispatch }: &Props) -> Html {
+    let open = matches!(state.overlay, Some(Overlay::Share | Overlay::ByHand));
+    let close = dispatch.reform(|()| Action::Overlay(None));
+    html! {
+        <Dialog title="Share" class="share" {open} onclose={close}>
+            if open {
+                if state.overlay == Some(Overlay::ByHand) {
+                    <p>{ "The browser did not allow copying. The link is selected: copy it from here." }</p>
+                }
+                { row(state, dispatch, Share::Moment, "This exact moment") }
+                { row(state, dispatch, Share::Scenario, "This scenario, from the start") }
+                { row(state, dispatch, Share::Markdown, "Markdown, for notes") }
+                <p role="status" class="quiet">{ state.told.clone() }</p>
+                { reading(state) }
+            }
+        </Dialog>
+    }
 }
 
-/// The link, for whoever has to copy it by hand. The dialog gives it the focus
-/// when it opens, and with the focus it is selected.
-#[component]
-fn SelectedLink(props: &SelectedLinkProps) -> Html {
+/// A text with its button. The dialog gives the first the focus when it opens,
+/// and with the focus it is selected.
+fn row(state: &Shown, dispatch: &Callback<Action>, share: Share, label: &'static str) -> Html {
     let select = |event: FocusEvent| {
         if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
             input.select();
         }
     };
+    let copy = dispatch.reform(move |_: MouseEvent| Action::Copy(share));
+    let value = text(state, share, &address::page());
+    html! {
+        <div class="control">
+            <label for={format!("{share:?}")}>{ label }</label>
+            <div class="pair">
+                <input id={format!("{share:?}")} class="field" readonly=true autofocus={share == Share::Moment}
+                    value={value} onfocus={select} />
+                <button class="small" aria-label={format!("Copy: {label}")} onclick={copy}>{ "Copy" }</button>
+            </div>
+        </div>
+    }
+}
+
+/// Each part of the link in words, and how long it is.
+fn reading(state: &Shown) -> Html {
+    let line = |part: crate::scene::share::Part| {
+        html! { <div key={part.given.clone()}><dt>{ part.given }</dt><dd>{ part.meaning }</dd></div> }
+    };
+    let characters = text(state, Share::Moment, &address::page()).chars().count();
     html! {
         <>
-            <p>{ "The browser did not allow copying. The link is selected: copy it from here." }</p>
-            <input class="field wide" readonly=true autofocus=true aria-label="Link"
-                value={props.address.clone()} onfocus={select} />
+            <h3>{ "What the link says" }</h3>
+            <dl class="link-parts">{ for parts(state).into_iter().map(line) }</dl>
+            <p class="quiet">
+                { format!("{}. It holds what is run, and nothing is sent to a server.", length(characters)) }
+            </p>
         </>
     }
 }

@@ -1,80 +1,97 @@
-//! Light, dark, or as the system has it.
+//! Light, dark, as the system is set, or with the strongest contrasts.
 
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::EventTarget;
 use yew::prelude::*;
 
-use super::dom;
+use super::dom::{self, Listener};
 use super::icon::{Icon, Shape};
 use super::remember::{recall, remember};
+use super::session::Props;
+use crate::session::{Action, Theme};
 
-#[derive(Clone, Copy, PartialEq)]
-enum Theme {
-    System,
-    Light,
-    Dark,
+/// The theme of the last visit.
+pub(super) fn recalled() -> Theme {
+    let name = recall("theme");
+    name.and_then(|name| Theme::by_name(&name))
+        .unwrap_or_default()
 }
 
-impl Theme {
-    fn name(self) -> &'static str {
-        match self {
-            Theme::System => "system",
-            Theme::Light => "light",
-            Theme::Dark => "dark",
-        }
+fn shape(theme: Theme) -> Shape {
+    match theme {
+        Theme::System => Shape::System,
+        Theme::Light => Shape::Sun,
+        Theme::Dark => Shape::Moon,
+        Theme::Contrast => Shape::Contrast,
     }
+}
 
-    fn recalled() -> Self {
-        match recall("theme").as_deref() {
-            Some("light") => Theme::Light,
-            Some("dark") => Theme::Dark,
-            _ => Theme::System,
-        }
-    }
-
-    fn next(self) -> Self {
-        match self {
-            Theme::System => Theme::Light,
-            Theme::Light => Theme::Dark,
-            Theme::Dark => Theme::System,
-        }
-    }
-
-    fn shape(self) -> Shape {
-        match self {
-            Theme::System => Shape::System,
-            Theme::Light => Shape::Sun,
-            Theme::Dark => Shape::Moon,
-        }
-    }
-
-    fn apply(self) {
-        let document = dom::window().and_then(|window| window.document());
-        let Some(root) = document.and_then(|document| document.document_element()) else {
-            return;
+/// Tells the style sheet, which knows light and dark, and more contrast or
+/// not. More contrast is also what the system can ask for.
+fn apply(theme: Theme, system_wants_contrast: bool) {
+    let document = dom::window().and_then(|window| window.document());
+    let Some(root) = document.and_then(|document| document.document_element()) else {
+        return;
+    };
+    let set = |name: &str, value: Option<&str>| {
+        let _ = match value {
+            Some(value) => root.set_attribute(name, value),
+            None => root.remove_attribute(name),
         };
-        let _ = match self {
-            Theme::System => root.remove_attribute("data-theme"),
-            named => root.set_attribute("data-theme", named.name()),
-        };
-    }
+    };
+    let named = matches!(theme, Theme::Light | Theme::Dark).then(|| theme.name());
+    set("data-theme", named);
+    let more = theme == Theme::Contrast || system_wants_contrast;
+    set("data-contrast", more.then_some("more"));
+}
+
+/// Keeps the style sheet and the browser's memory at the theme.
+#[hook]
+pub(super) fn use_theme(theme: Theme) {
+    let query = use_memo((), |()| contrast_query());
+    use_effect_with(theme, move |&theme| {
+        apply(theme, matches(&query));
+        if theme != recalled() {
+            remember("theme", theme.name());
+        }
+        let listener = query
+            .as_ref()
+            .clone()
+            .map(|target| Listener::new(target, "change", move |_| apply(theme, matches(&query))));
+        move || drop(listener)
+    });
+}
+
+/// The browser's watch over what the system asks for.
+fn contrast_query() -> Option<EventTarget> {
+    let window: JsValue = dom::window()?.into();
+    let ask = js_sys::Reflect::get(&window, &"matchMedia".into()).ok()?;
+    let ask: js_sys::Function = ask.dyn_into().ok()?;
+    let query = ask
+        .call1(&window, &"(prefers-contrast: more)".into())
+        .ok()?;
+    query.dyn_into().ok()
+}
+
+fn matches(query: &Option<EventTarget>) -> bool {
+    let answer = query.as_ref();
+    let answer = answer.and_then(|query| js_sys::Reflect::get(query, &"matches".into()).ok());
+    answer.is_some_and(|answer| answer.is_truthy())
 }
 
 /// A button that goes from one theme to the next.
 #[component]
-pub(super) fn ThemeButton() -> Html {
-    let theme = use_state_eq(Theme::recalled);
-    use_effect_with(*theme, |theme| theme.apply());
-    let turn = {
-        let theme = theme.clone();
-        move |_| {
-            let next = theme.next();
-            remember("theme", next.name());
-            theme.set(next);
-        }
-    };
-    let title = format!("Theme: {}. Press for {}", theme.name(), theme.next().name());
+pub(super) fn ThemeButton(Props { state, dispatch }: &Props) -> Html {
+    let theme = state.theme;
+    let turn = dispatch.reform(move |_: MouseEvent| Action::SetTheme(theme.next()));
+    let title = format!(
+        "Theme: {}. Press for {} (t)",
+        theme.name(),
+        theme.next().name()
+    );
     html! {
         <button class="plain icon-only" onclick={turn} aria-label={title.clone()} {title}>
-            <Icon shape={theme.shape()} />
+            <Icon shape={shape(theme)} />
         </button>
     }
 }

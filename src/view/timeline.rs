@@ -51,7 +51,7 @@ pub(super) fn Timeline(Props { state, dispatch }: &Props) -> Html {
     };
     html! {
         <section class={classes!("timeline", upright.then_some("upright"))} aria-label="Timeline">
-            <div ref={node} class="measure"></div>
+            <div ref={node} class="time-room"></div>
             { key::patterns() }
             <Bar ..all.with_key(*key, turn_key) />
             if *key {

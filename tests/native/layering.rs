@@ -65,10 +65,20 @@ const RULES: &[(&str, &[&str], &str)] = &[
     (
         "scene",
         &[
-            "bridge", "explore", "exercise", "measure", "model", "program", "scenario", "session",
-            "trace", "worker",
+            "bridge",
+            "executor",
+            "explore",
+            "exercise",
+            "measure",
+            "model",
+            "program",
+            "questions",
+            "scenario",
+            "session",
+            "trace",
+            "worker",
         ],
-        "scenes are data; they run nothing",
+        "scenes are data; they run nothing, and know policies by name only",
     ),
     (
         "view",

@@ -1,5 +1,6 @@
 //! Native integration tests: everything but the page itself.
 
+mod asking;
 mod asyncio;
 mod badges;
 mod command_line;

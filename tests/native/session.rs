@@ -4,7 +4,7 @@ use lockstep::bridge::{FromWorker, ToWorker};
 use lockstep::executor::Policy;
 use lockstep::executor::gate::{Spawn, spawn_os_thread};
 use lockstep::model::{ThreadId, fingerprint64};
-use lockstep::session::{Action, Effect, RealThreads, State, reduce};
+use lockstep::session::{Action, Effect, RealThreads, State, Stride, reduce};
 use lockstep::worker::Follower;
 
 const A: ThreadId = ThreadId(0);
@@ -124,6 +124,7 @@ impl Page {
                 Effect::Scout(_)
                 | Effect::Recorder(_)
                 | Effect::EndRecorder
+                | Effect::Copy(_)
                 | Effect::Measure(_)
                 | Effect::StopMeasuring => {}
                 Effect::Send(message) => {
@@ -146,6 +147,12 @@ fn real_threads_step_as_the_simulated_ones() {
         Action::StepBack,
         Action::StepThread(B),
         Action::StepThread(A),
+        Action::WhatIf(B),
+        Action::Undo,
+        Action::Redo,
+        Action::SwapRuns,
+        Action::Walk(Stride::EventOn),
+        Action::Compare(0),
         Action::ToEnd,
         Action::ToStart,
         Action::Seek(5),

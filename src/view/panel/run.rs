@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use super::extras::Extras;
 use super::parameter::{Choice, Parameter};
 use crate::executor::Policy;
 use crate::model::Switch;
@@ -29,6 +30,7 @@ pub(super) fn Run(Props { state, dispatch }: &Props) -> Html {
             { result(state, dispatch) }
             <div class="controls">{ for parameters }{ order(state, dispatch) }</div>
             { switch(state, dispatch) }
+            <Extras state={state.clone()} dispatch={dispatch.clone()} />
         </div>
     }
 }

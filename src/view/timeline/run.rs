@@ -109,7 +109,7 @@ fn window(props: &RunProps, lanes: &Rc<Lanes>, size: Space) -> Html {
     let over = props.position == props.playback.0.trace.steps.len();
     let end = lanes.point(lanes.scale.end(), 0.0);
     let to_come = if over { end } else { now };
-    let still = (!props.glides).then_some("still");
+    let still = (!props.glides).then_some("at-once");
     html! {
         <svg class={classes!("window", still)} x={corner.x.to_string()} y={corner.y.to_string()}
             width={(size.width - corner.x).max(1.0).to_string()} height={(size.height - corner.y).max(1.0).to_string()}>

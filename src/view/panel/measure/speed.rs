@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use super::results::Results;
 use crate::scenario::Planned;
+use crate::scenario::measurement::MEASUREMENTS;
 use crate::session::{Action, Machine, Phase, RealThreads, browser};
 use crate::view::dom;
 use crate::view::panel::parameter::Parameter;
@@ -13,7 +14,7 @@ use crate::view::session::Props;
 pub(super) fn Speed(props: &Props) -> Html {
     let Props { state, dispatch } = props;
     let Some(planned) = state.planned() else {
-        return html! {};
+        return elsewhere(dispatch);
     };
     let measuring = &state.measuring;
     html! {
@@ -29,6 +30,21 @@ pub(super) fn Speed(props: &Props) -> Html {
             if !measuring.rows.is_empty() {
                 <Results ..props.clone() />
             }
+        </section>
+    }
+}
+
+/// What can be measured, for a program that has nothing of its own.
+fn elsewhere(dispatch: &Callback<Action>) -> Html {
+    let buttons = MEASUREMENTS.iter().map(|measurement| {
+        let link = format!("#/{}?measure={}", measurement.exercise, measurement.name);
+        let open = dispatch.reform(move |_: MouseEvent| Action::Open(link.clone()));
+        html! { <li><button class="small" onclick={open}>{ measurement.title }</button></li> }
+    });
+    html! {
+        <section class="bench">
+            <p class="aside">{ "This program has no measurement of its own. What can be measured:" }</p>
+            <ul class="elsewhere">{ for buttons }</ul>
         </section>
     }
 }

@@ -1,0 +1,189 @@
+//! What is given to others: links, their words, and what is in them.
+
+use crate::executor::Policy;
+use crate::model::Switch;
+use crate::scenario::{Kind, Parameter, Scenario, link};
+use crate::scene::narration;
+use crate::session::{Share, State};
+
+/// From this length on some programs for mail and chat break links.
+pub const LONG: usize = 1_500;
+/// From this length on many do.
+pub const TOO_LONG: usize = 2_000;
+
+/// The choices of a schedule that are told one by one.
+const TOLD_CHOICES: usize = 6;
+
+/// What somebody gets; `page` is the address of the page without a fragment.
+pub fn text(state: &State, share: Share, page: &str) -> String {
+    match share {
+        Share::Moment => format!("{page}{}", state.link()),
+        Share::Scenario => format!("{page}{}", link::write(&from_the_start(&state.scenario))),
+        Share::Markdown => {
+            let words: String = title(state).chars().flat_map(escaped).collect();
+            format!("[{words}]({page}{})", state.link())
+        }
+    }
+}
+
+fn from_the_start(scenario: &Scenario) -> Scenario {
+    Scenario {
+        schedule: Vec::new(),
+        step: 0,
+        ..scenario.clone()
+    }
+}
+
+/// "Counter with lock, No lock: Step 4 of 8: b writes counter = 1".
+fn title(state: &State) -> String {
+    let exercise = state.scenario.exercise.title();
+    let variant = state.scenario.variant();
+    let variant = variant.map_or(String::new(), |variant| format!(", {}", variant.title));
+    format!("{exercise}{variant}: {}", narration::place(state))
+}
+
+/// Letters that Markdown would take for its own, behind a backslash.
+fn escaped(letter: char) -> impl Iterator<Item = char> {
+    let special = matches!(letter, '[' | ']' | '\\' | '*' | '_' | '`' | '<');
+    special.then_some('\\').into_iter().chain([letter])
+}
+
+/// How long a link is, and what that means.
+pub fn length(characters: usize) -> String {
+    let warning = match characters {
+        ..LONG => "",
+        LONG..TOO_LONG => ": long; some programs for mail and chat may cut it",
+        _ => ": too long for many programs for mail and chat; the scenario’s link is shorter",
+    };
+    format!("{characters} characters{warning}")
+}
+
+/// A part of a link, in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// As it stands in the link.
+    pub given: String,
+    /// What it means.
+    pub meaning: String,
+}
+
+/// Each part of the link to the moment that `state` shows.
+pub fn parts(state: &State) -> Vec<Part> {
+    let written = state.link();
+    let (path, query) = written.split_once('?').unwrap_or((&written, ""));
+    let mut parts = vec![Part {
+        given: path.to_owned(),
+        meaning: format!("the exercise: {}", state.scenario.exercise.title()),
+    }];
+    for field in query.split('&').filter(|field| !field.is_empty()) {
+        let (name, value) = field.split_once('=').unwrap_or((field, ""));
+        parts.push(Part {
+            given: field.to_owned(),
+            meaning: meaning(state, name, value),
+        });
+    }
+    parts
+}
+
+fn meaning(state: &State, name: &str, value: &str) -> String {
+    let mut settings = state.scenario.settings.iter();
+    if let Some((parameter, _)) = settings.find(|(parameter, _)| parameter.name == name) {
+        return setting(parameter, value);
+    }
+    match name {
+        "switch" => match state.scenario.switch {
+            Switch::Any => "threads may switch between any two steps".to_owned(),
+            Switch::Gil => "threads switch where CPython with the GIL may".to_owned(),
+        },
+        "policy" => match &state.scenario.policy {
+            Policy::Earliest => "whoever is due first goes next".to_owned(),
+            Policy::RoundRobin => "every thread in turn, one step each".to_owned(),
+            Policy::Random(seed) => format!("a fair die picks who goes next; seed {seed}"),
+        },
+        "schedule" => choices(&state.scenario.schedule),
+        "measure" => "what is measured at full speed".to_owned(),
+        "step" => format!("the moment: after {value} of {} steps", state.length()),
+        _ => String::new(),
+    }
+}
+
+fn setting(parameter: &Parameter, value: &str) -> String {
+    let label = match &parameter.kind {
+        Kind::Word(words) => words.iter().find(|w| w.value == value).map(|w| w.label),
+        _ => None,
+    };
+    let label = label.unwrap_or(value);
+    format!("{}: {label}. {}", parameter.label, parameter.help)
+}
+
+/// "the choices made by hand: a, then b 2 times, then a".
+fn choices(schedule: &[char]) -> String {
+    let mut told = Vec::new();
+    for run in schedule.chunk_by(|left, right| left == right) {
+        if told.len() == TOLD_CHOICES {
+            told.push(format!("… {} steps in all", schedule.len()));
+            break;
+        }
+        told.push(match run.len() {
+            1 => run[0].to_string(),
+            times => format!("{} {times} times", run[0]),
+        });
+    }
+    format!("who went, chosen by hand: {}", told.join(", then "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PAGE: &str = "https://example.org/";
+    const LINK: &str = "#/counter?lock=none&switch=gil&policy=random:7&schedule=a2b&step=1";
+
+    #[test]
+    fn a_moment_a_scenario_and_its_words() {
+        let state = State::open(LINK);
+        assert_eq!(text(&state, Share::Moment, PAGE), format!("{PAGE}{LINK}"));
+        assert_eq!(
+            text(&state, Share::Scenario, PAGE),
+            "https://example.org/#/counter?lock=none&switch=gil&policy=random:7"
+        );
+        let plain = State::open("#/counter?step=1");
+        assert_eq!(
+            text(&plain, Share::Markdown, PAGE),
+            "[Counter with lock, With lock: Step 1 of 16: a acquires lock](https://example.org/#/counter?step=1)"
+        );
+        let odd: String = "a_b [c]".chars().flat_map(escaped).collect();
+        assert_eq!(odd, r"a\_b \[c\]");
+    }
+
+    #[test]
+    fn each_part_of_a_link_has_a_meaning() {
+        let parts = parts(&State::open(LINK));
+        let given: Vec<&str> = parts.iter().map(|part| &*part.given).collect();
+        let all = ["#/counter", "lock=none", "switch=gil", "policy=random:7"];
+        assert_eq!(given[..4], all);
+        assert!(parts.iter().all(|part| part.meaning.len() > 10));
+        assert_eq!(
+            parts[1].meaning,
+            "Lock: none. What guards the counter, and how."
+        );
+        assert!(parts[5].meaning.starts_with("the moment: after 1 of"));
+    }
+
+    #[test]
+    fn long_schedules_are_told_in_short() {
+        assert_eq!(
+            choices(&['a', 'b', 'b']),
+            "who went, chosen by hand: a, then b 2 times"
+        );
+        let many: Vec<char> = "abababababab".chars().collect();
+        assert!(choices(&many).ends_with("then … 12 steps in all"));
+    }
+
+    #[test]
+    fn long_links_say_so() {
+        assert_eq!(length(120), "120 characters");
+        assert!(length(1_500).contains("some programs"));
+        assert!(length(2_000).contains("too long"));
+    }
+}

@@ -1,0 +1,260 @@
+//! Asking before showing: who can go next, and how can this program end?
+
+use super::{Effect, Exploring, State};
+use crate::explore::findings::Findings;
+
+/// How a program can end, as far as one is asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum End {
+    /// All threads finish and the result is right.
+    Right,
+    /// All threads finish and the result is wrong.
+    Wrong,
+    /// Threads wait for each other in a circle.
+    Deadlock,
+    /// Threads wait for ever, without a circle.
+    Stuck,
+    /// A thread dies of an exception.
+    Exception,
+    /// It goes on for ever.
+    Never,
+}
+
+impl End {
+    /// All of them, in the order in which they are offered.
+    pub const ALL: [End; 6] = [
+        End::Right,
+        End::Wrong,
+        End::Deadlock,
+        End::Stuck,
+        End::Exception,
+        End::Never,
+    ];
+
+    /// In words.
+    pub fn name(self) -> &'static str {
+        match self {
+            End::Right => "right",
+            End::Wrong => "wrong result",
+            End::Deadlock => "deadlock",
+            End::Stuck => "stuck",
+            End::Exception => "exception",
+            End::Never => "never ends",
+        }
+    }
+
+    fn is_among(self, findings: &Findings) -> bool {
+        let kind = match self {
+            End::Right => "ok",
+            End::Wrong => "wrong",
+            End::Deadlock => "deadlock",
+            End::Stuck => "stuck",
+            End::Exception => "exception",
+            End::Never => return findings.livelock,
+        };
+        findings.outcomes.iter().any(|outcome| outcome.kind == kind)
+    }
+}
+
+/// A question, and what has been answered.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Question {
+    /// What is asked.
+    pub text: &'static str,
+    /// What there is to choose from; any number may be right.
+    pub options: Vec<Answer>,
+    /// Whether the answers have been held against what is true.
+    pub checked: bool,
+    about_ends: bool,
+}
+
+/// Something to choose.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Answer {
+    /// In words.
+    pub text: String,
+    /// Whether it is chosen.
+    pub chosen: bool,
+    /// Whether it is true; not to be shown before the question is checked.
+    pub truth: bool,
+    /// Why it is not true, if the page can say.
+    pub why_not: String,
+}
+
+impl Question {
+    /// Whether exactly what is true has been chosen.
+    pub fn is_right(&self) -> bool {
+        self.options
+            .iter()
+            .all(|answer| answer.chosen == answer.truth)
+    }
+}
+
+/// What the page asks before it shows.
+#[derive(Clone, Debug, PartialEq, Default)]
+pub struct Asking {
+    /// Whether it does.
+    pub on: bool,
+    /// The question that is open.
+    pub question: Option<Question>,
+    /// How many have been answered.
+    pub answered: usize,
+    /// How many of them rightly.
+    pub right: usize,
+    /// The program of which it has asked how it can end.
+    asked_of: String,
+}
+
+impl State {
+    pub(super) fn ask_first(&mut self, wanted: bool) {
+        self.asking = Asking {
+            on: wanted,
+            ..Asking::default()
+        };
+    }
+
+    /// Takes the next step, or asks first what it may be.
+    pub(super) fn step(&mut self) -> Vec<Effect> {
+        let due = self.asking.on && self.asking.question.is_none();
+        if due && self.position() == 0 && self.asking.asked_of != self.program_link() {
+            return self.ask_how_it_ends();
+        }
+        if due && self.ask_who_goes() {
+            return Vec::new();
+        }
+        self.by_hand(self.position() + 1)
+    }
+
+    fn ask_how_it_ends(&mut self) -> Vec<Effect> {
+        self.asking.asked_of = self.program_link();
+        let option = |end: End| Answer {
+            text: end.name().to_owned(),
+            chosen: false,
+            truth: false,
+            why_not: String::new(),
+        };
+        self.open_question(Question {
+            text: "Before it starts: how can this program end, whoever goes when?",
+            options: End::ALL.map(option).to_vec(),
+            checked: false,
+            about_ends: true,
+        });
+        match self.exploring {
+            Exploring::NotYet | Exploring::Stopped | Exploring::Failed(_) => self.explore(1),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Asks, unless there is nothing to ask.
+    fn ask_who_goes(&mut self) -> bool {
+        let world = self.playback.world(self.position());
+        let choices = self.playback.choices(self.position());
+        let alive = |t: &crate::model::ThreadId| !world.threads[t.index()].phase.has_ended();
+        let threads: Vec<_> = world.thread_ids().filter(alive).collect();
+        if threads.len() < 2 || choices.is_empty() {
+            return false;
+        }
+        let option = |thread: &crate::model::ThreadId| Answer {
+            text: self.playback.program.letter(*thread).to_string(),
+            chosen: false,
+            truth: choices.contains(thread),
+            why_not: self.refusal(*thread).unwrap_or_default(),
+        };
+        let options = threads.iter().map(option).collect();
+        self.open_question(Question {
+            text: "Which threads can take the next step?",
+            options,
+            checked: false,
+            about_ends: false,
+        });
+        true
+    }
+
+    fn open_question(&mut self, question: Question) {
+        self.playing = false;
+        self.announcement = question.text.to_owned();
+        self.asking.question = Some(question);
+    }
+
+    pub(super) fn answer(&mut self, place: usize) {
+        let question = self.asking.question.as_mut().filter(|q| !q.checked);
+        if let Some(answer) = question.and_then(|q| q.options.get_mut(place)) {
+            answer.chosen = !answer.chosen;
+        }
+    }
+
+    pub(super) fn check_answer(&mut self) {
+        let Some(question) = self.asking.question.as_mut().filter(|q| !q.checked) else {
+            return;
+        };
+        if question.about_ends {
+            let Exploring::Done(explored) = &self.exploring else {
+                self.announcement = "Every run is still being looked at; ask again.".to_owned();
+                return;
+            };
+            if !explored.findings.complete {
+                self.asking.question = None;
+                self.announcement = "There are too many runs to know that.".to_owned();
+                return;
+            }
+            for (answer, end) in question.options.iter_mut().zip(End::ALL) {
+                answer.truth = end.is_among(&explored.findings);
+            }
+        }
+        question.checked = true;
+        let right = question.is_right();
+        self.asking.answered += 1;
+        self.asking.right += usize::from(right);
+        let truth = question.options.iter().filter(|answer| answer.truth);
+        let truth: Vec<&str> = truth.map(|answer| &*answer.text).collect();
+        let verdict = if right { "Right" } else { "Not quite" };
+        self.announcement = format!("{verdict}: {}.", truth.join(", "));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::session::{Action, reduce};
+
+    fn take(state: &State, action: Action) -> State {
+        reduce(state, action).0
+    }
+
+    fn asked(link: &str) -> State {
+        let mut state = take(&State::open(link), Action::AskFirst(true));
+        if state.position() == 0 {
+            state = take(&state, Action::Step);
+        }
+        state
+    }
+
+    #[test]
+    fn who_can_go_is_asked_before_it_is_shown() {
+        // a has the lock and b waits for it.
+        let state = take(&asked("#/counter?step=1"), Action::Step);
+        assert_eq!(state.position(), 1);
+        let question = state.asking.question.as_ref().expect("a question");
+        let truths: Vec<bool> = question.options.iter().map(|answer| answer.truth).collect();
+        assert_eq!(truths, [true, false]);
+        assert!(question.options[1].why_not.contains("waits for lock"));
+        let wrong = take(&take(&state, Action::Answer(1)), Action::CheckAnswer);
+        assert_eq!((wrong.asking.answered, wrong.asking.right), (1, 0));
+        assert_eq!(wrong.announcement, "Not quite: a.");
+        let right = take(&take(&state, Action::Answer(0)), Action::CheckAnswer);
+        assert_eq!((right.asking.answered, right.asking.right), (1, 1));
+        let on = take(&right, Action::Step);
+        assert_eq!((on.position(), on.asking.question), (2, None));
+    }
+
+    #[test]
+    fn a_question_can_be_passed_over_and_is_not_asked_without_a_choice() {
+        let state = take(&asked("#/counter?step=1"), Action::Step);
+        assert_eq!(take(&state, Action::Step).position(), 2);
+        // One thread alone is no question.
+        let alone = take(&asked("#/counter?threads=1&step=1"), Action::Step);
+        assert_eq!(alone.position(), 2);
+        let off = take(&state, Action::AskFirst(false));
+        assert_eq!(take(&off, Action::Step).position(), 2);
+    }
+}

@@ -1,0 +1,289 @@
+//! Undo and redo of everything that changes what is run, or who goes when.
+//! Moving through a run is not a change; where one stood comes back with it.
+
+use std::rc::Rc;
+
+use super::{Action, Beside, Effect, Playback, State};
+use crate::exercise;
+use crate::scenario::{Kind, Scenario};
+
+/// The most changes that can be undone; the oldest are forgotten first.
+pub const MOST_CHANGES: usize = 100;
+
+/// The changes that can be undone and done again.
+#[derive(Clone, PartialEq, Default)]
+pub struct History {
+    past: Vec<Rc<Change>>,
+    future: Vec<Rc<Change>>,
+}
+
+/// A change, and what was shown on its other side.
+#[derive(PartialEq)]
+struct Change {
+    what: String,
+    shown: Shown,
+}
+
+/// What a change can take away.
+#[derive(Clone, PartialEq)]
+pub(super) struct Shown {
+    scenario: Scenario,
+    playback: Rc<Playback>,
+    beside: Option<Rc<Beside>>,
+    seen: usize,
+}
+
+impl Shown {
+    pub(super) fn of(state: &State) -> Self {
+        Shown {
+            scenario: state.scenario.clone(),
+            playback: Rc::clone(&state.playback),
+            beside: state.beside.clone(),
+            seen: state.seen,
+        }
+    }
+
+    /// Whether `state` runs something else, or has another run beside.
+    pub(super) fn differs(&self, state: &State) -> bool {
+        let same_beside = match (&self.beside, &state.beside) {
+            (Some(was), Some(is)) => Rc::ptr_eq(was, is),
+            (was, is) => was.is_none() && is.is_none(),
+        };
+        !same_beside || self.runs_otherwise(state)
+    }
+
+    /// Whether `state` shows another run.
+    pub(super) fn runs_otherwise(&self, state: &State) -> bool {
+        let mut scenario = self.scenario.clone();
+        scenario.step = state.scenario.step;
+        !Rc::ptr_eq(&self.playback, &state.playback) && scenario != state.scenario
+    }
+}
+
+impl History {
+    pub(super) fn note(&mut self, what: String, shown: Shown) {
+        self.future.clear();
+        if self.past.len() == MOST_CHANGES {
+            self.past.remove(0);
+        }
+        self.past.push(Rc::new(Change { what, shown }));
+    }
+
+    /// What would be undone, in words.
+    pub fn to_undo(&self) -> Option<&str> {
+        self.past.last().map(|change| &*change.what)
+    }
+
+    /// What would be done again, in words.
+    pub fn to_redo(&self) -> Option<&str> {
+        self.future.last().map(|change| &*change.what)
+    }
+}
+
+impl State {
+    pub(super) fn undo(&mut self) -> Vec<Effect> {
+        let Some(change) = self.history.past.pop() else {
+            self.announcement = "Nothing to undo.".to_owned();
+            return Vec::new();
+        };
+        let now = Shown::of(self);
+        let effects = self.restore(&change.shown);
+        self.told = Some(format!("Undone: {}.", change.what));
+        self.history.future.push(Rc::new(Change {
+            what: change.what.clone(),
+            shown: now,
+        }));
+        effects
+    }
+
+    pub(super) fn redo(&mut self) -> Vec<Effect> {
+        let Some(change) = self.history.future.pop() else {
+            self.announcement = "Nothing to do again.".to_owned();
+            return Vec::new();
+        };
+        let now = Shown::of(self);
+        let effects = self.restore(&change.shown);
+        self.told = Some(format!("Done again: {}.", change.what));
+        self.history.past.push(Rc::new(Change {
+            what: change.what.clone(),
+            shown: now,
+        }));
+        effects
+    }
+
+    fn restore(&mut self, shown: &Shown) -> Vec<Effect> {
+        let before = self.program_link();
+        self.playing = false;
+        self.announcement.clear();
+        self.scenario = shown.scenario.clone();
+        self.playback = Rc::clone(&shown.playback);
+        self.beside = shown.beside.clone();
+        self.seen = shown.seen;
+        self.settle(shown.scenario.step, &before)
+    }
+
+    /// What `action` changes, in words that complete "Undone: …"; `None` for
+    /// what only moves, or concerns the page and not the run.
+    pub(super) fn change_of(&self, action: &Action) -> Option<String> {
+        let letter = |thread| self.playback.program.letter(thread);
+        Some(match action {
+            Action::Open(_) => "opening a link".to_owned(),
+            Action::Exercise(name) => exercise::by_name(name)?.title().to_owned(),
+            Action::Variant(name, place) => {
+                let exercise = exercise::by_name(name)?;
+                format!(
+                    "{}, {}",
+                    exercise.title(),
+                    exercise.variants().get(*place)?.title
+                )
+            }
+            Action::Set(name, value) => self.setting(name, value)?,
+            Action::SetSwitch(_) => "where threads switch".to_owned(),
+            Action::SetPolicy(policy) => format!("order {policy}"),
+            Action::StepThread(thread)
+                if thread.index() < self.playback.program.threads().len() =>
+            {
+                format!("{} at step {}", letter(*thread), self.position() + 1)
+            }
+            Action::WhatIf(thread) if thread.index() < self.playback.program.threads().len() => {
+                format!("{} at step {}", letter(*thread), self.position().max(1))
+            }
+            Action::Demonstrate(_) => "opening a demonstration".to_owned(),
+            Action::ShowRun(_) | Action::GoToState(_) => "showing another run".to_owned(),
+            Action::ShowRecorded(_) | Action::Recorder(_) => "showing a real run".to_owned(),
+            Action::Compare(place) => {
+                let variant = self.scenario.exercise.variants().get(*place)?;
+                format!("comparing with {}", variant.title)
+            }
+            Action::RunToLine(..) => "running to a line".to_owned(),
+            Action::SwapRuns => "swapping the runs".to_owned(),
+            Action::ForgetBeside => "closing the other run".to_owned(),
+            Action::StartTour => "starting the tour".to_owned(),
+            _ => return None,
+        })
+    }
+
+    /// "Threads = 3".
+    fn setting(&self, name: &str, value: &str) -> Option<String> {
+        let mut settings = self.scenario.settings.iter();
+        let (parameter, _) = settings.find(|(parameter, _)| parameter.name == name)?;
+        let value = match &parameter.kind {
+            Kind::Word(words) => words.iter().find(|word| word.value == value)?.label,
+            _ => value,
+        };
+        Some(format!("{} = {value}", parameter.label))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::executor::Policy;
+    use crate::model::ThreadId;
+    use crate::session::reduce;
+
+    fn take(state: &State, action: Action) -> State {
+        reduce(state, action).0
+    }
+
+    #[test]
+    fn every_change_can_be_undone_and_done_again() {
+        let mut state = State::open("#/counter?lock=none&step=2");
+        let changes = [
+            Action::Set("threads", "3".to_owned()),
+            Action::StepThread(ThreadId(1)),
+            Action::SetPolicy(Policy::Random(7)),
+            Action::Variant("counter", 3),
+            Action::Compare(0),
+            Action::SwapRuns,
+            Action::ForgetBeside,
+            Action::Exercise("thread-pool"),
+            Action::Open("#/counter?increments=1&step=3".to_owned()),
+            Action::WhatIf(ThreadId(1)),
+        ];
+        // The last one is refused: b waits for the lock.
+        let kept = changes.len() - 1;
+        let mut links = vec![state.link()];
+        for change in changes {
+            state = take(&state, change);
+            links.push(state.link());
+        }
+        links.truncate(kept + 1);
+        for place in (0..kept).rev() {
+            state = take(&state, Action::Undo);
+            assert_eq!(state.link(), links[place], "undo {place}");
+            assert!(
+                state
+                    .told
+                    .as_ref()
+                    .is_some_and(|told| told.starts_with("Undone: "))
+            );
+        }
+        assert!(state.history.to_undo().is_none());
+        let same = take(&state, Action::Undo);
+        assert_eq!(
+            (same.link(), &*same.announcement),
+            (links[0].clone(), "Nothing to undo.")
+        );
+        for link in &links[1..] {
+            state = take(&state, Action::Redo);
+            assert_eq!(state.link(), *link, "redo");
+        }
+        assert!(state.history.to_redo().is_none());
+    }
+
+    #[test]
+    fn it_says_what_it_undoes() {
+        let state = State::open("#/counter");
+        assert_eq!(state.history.to_undo(), None);
+        let threads = take(&state, Action::Set("threads", "3".to_owned()));
+        assert_eq!(threads.history.to_undo(), Some("Threads = 3"));
+        let lock = take(&threads, Action::Set("lock", "none".to_owned()));
+        assert_eq!(lock.history.to_undo(), Some("Lock = none"));
+        let b = take(&lock, Action::StepThread(ThreadId(1)));
+        assert_eq!(b.history.to_undo(), Some("b at step 1"));
+        let undone = take(&b, Action::Undo);
+        assert_eq!(undone.told.as_deref(), Some("Undone: b at step 1."));
+        assert_eq!(undone.history.to_redo(), Some("b at step 1"));
+        // What is said is said once.
+        assert_eq!(take(&undone, Action::Step).told, None);
+    }
+
+    #[test]
+    fn moving_is_no_change_and_a_change_ends_what_could_be_done_again() {
+        let mut state = State::open("#/counter?lock=none");
+        for action in [
+            Action::Step,
+            Action::ToEnd,
+            Action::StepBack,
+            Action::ToStart,
+            // a goes next anyway.
+            Action::StepThread(ThreadId(0)),
+            Action::TogglePlay,
+            Action::Tick,
+        ] {
+            state = take(&state, action);
+        }
+        assert_eq!(state.history.to_undo(), None);
+        state = take(&state, Action::Set("threads", "3".to_owned()));
+        state = take(&state, Action::Undo);
+        assert_eq!(state.position(), 2);
+        state = take(&state, Action::Set("increments", "1".to_owned()));
+        assert_eq!(state.history.to_redo(), None);
+    }
+
+    #[test]
+    fn the_history_is_bounded() {
+        let mut state = State::open("#/counter?policy=random:0");
+        for seed in 0..MOST_CHANGES as u64 + 5 {
+            state = take(&state, Action::SetPolicy(Policy::Random(seed + 1)));
+        }
+        let mut undone = 0;
+        while state.history.to_undo().is_some() {
+            state = take(&state, Action::Undo);
+            undone += 1;
+        }
+        assert_eq!(undone, MOST_CHANGES);
+        assert_eq!(state.scenario.policy, Policy::Random(5));
+    }
+}

@@ -1,0 +1,70 @@
+//! What the page asks before it shows.
+
+use yew::prelude::*;
+
+use super::session::Props;
+use crate::session::{Action, Question};
+
+/// The open question, in the place of the sentence under the stage.
+#[component]
+pub(super) fn Ask(Props { state, dispatch }: &Props) -> Html {
+    let Some(question) = &state.asking.question else {
+        return Html::default();
+    };
+    let go = |action: Action| dispatch.reform(move |_: MouseEvent| action.clone());
+    let class = match (question.checked, question.is_right()) {
+        (false, _) => "calm",
+        (true, true) => "good",
+        (true, false) => "warning",
+    };
+    html! {
+        <div class={classes!("narration", "ask", class)} role="group" aria-label="Question">
+            <p class="tag">{ tag(question) }</p>
+            <div class="words">
+                <p class="told">{ question.text }</p>
+                <div class="answers">{ answers(question, dispatch) }</div>
+                { reasons(question) }
+            </div>
+            <div class="offers">
+                if !question.checked {
+                    <button class="primary" onclick={go(Action::CheckAnswer)}>{ "Check" }</button>
+                }
+                <button onclick={go(Action::Step)}>{ if question.checked { "Go on" } else { "Skip" } }</button>
+            </div>
+        </div>
+    }
+}
+
+fn tag(question: &Question) -> &'static str {
+    match (question.checked, question.is_right()) {
+        (false, _) => "Your turn",
+        (true, true) => "✓ Right",
+        (true, false) => "! Not quite",
+    }
+}
+
+fn answers(question: &Question, dispatch: &Callback<Action>) -> Html {
+    let answer = |(place, answer): (usize, &crate::session::Answer)| {
+        let choose = dispatch.reform(move |_: Event| Action::Answer(place));
+        let mark = match (question.checked, answer.truth) {
+            (false, _) => "",
+            (true, true) => " ✓",
+            (true, false) => " ✕",
+        };
+        html! {
+            <label key={place} class="answer">
+                <input type="checkbox" checked={answer.chosen} disabled={question.checked} onchange={choose} />
+                <span>{ &answer.text }{ mark }</span>
+            </label>
+        }
+    };
+    html! { <>{ for question.options.iter().enumerate().map(answer) }</> }
+}
+
+/// Why what was chosen is not so.
+fn reasons(question: &Question) -> Html {
+    let wrong = |a: &&crate::session::Answer| question.checked && a.chosen && !a.truth;
+    let reasons = question.options.iter().filter(wrong);
+    let reasons = reasons.map(|answer| html! { <span>{ &answer.why_not }{ " " }</span> });
+    html! { <p class="why">{ for reasons }</p> }
+}

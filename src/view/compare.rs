@@ -1,0 +1,109 @@
+//! Two runs: what the page says of them, and the other one's stage.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::icon::{Icon, Shape};
+use super::narration::{self, Narration};
+use super::session::{Props, Shown};
+use super::stage::Stage;
+use super::transport::hue;
+use crate::scene;
+use crate::session::Action;
+
+/// The stage with its sentence, and beside it those of the other run, if they
+/// are wanted.
+#[component]
+pub(super) fn Stages(props: &Props) -> Html {
+    let state = &props.state;
+    let other = state.both.then(|| state.other()).flatten();
+    let name = state.beside.as_ref().map(|beside| beside.name.clone());
+    html! {
+        <>
+            if state.beside.is_some() {
+                <Compared ..props.clone() />
+            }
+            <div class={classes!("stages", other.is_some().then_some("both"))}>
+                <div class="one" key="own">
+                    if other.is_some() {
+                        { caption(state.own_name(), state) }
+                    }
+                    <Stage ..props.clone() />
+                    <Narration ..props.clone() />
+                </div>
+                if let Some(other) = other {
+                    { beside(&name.unwrap_or_default(), Shown(Rc::new(other))) }
+                }
+            </div>
+        </>
+    }
+}
+
+/// The other run after as many steps. It is looked at; what is pressed goes to
+/// the run that is shown.
+fn beside(name: &str, state: Shown) -> Html {
+    let told = scene::narration(&state);
+    html! {
+        <div class="one other" key="other" role="group" aria-label={format!("The other run: {name}")}>
+            { caption(name, &state) }
+            <Stage state={state.clone()} dispatch={Callback::noop()} />
+            { narration::sentence(&told, Html::default(), Html::default()) }
+        </div>
+    }
+}
+
+fn caption(name: &str, state: &Shown) -> Html {
+    let (at, length) = (state.position(), state.length());
+    html! {
+        <p class="caption-of-run"><strong>{ name.to_owned() }</strong>{ format!(" step {at} of {length}") }</p>
+    }
+}
+
+/// Where the two runs part, and what can be done about it.
+#[component]
+fn Compared(Props { state, dispatch }: &Props) -> Html {
+    let go = |action: Action| dispatch.reform(move |_: MouseEvent| action.clone());
+    let both = state.both;
+    html! {
+        <div class="compared" role="group" aria-label="Two runs">
+            <p>{ state.comparison() }</p>
+            <div class="offers">
+                if let Some(place) = state.first_difference() {
+                    <button class="small" onclick={go(Action::Seek(place + 1))}>{ "First difference" }</button>
+                }
+                <button class="small" aria-pressed={both.to_string()} title="Both runs, or one (v)"
+                    onclick={go(Action::ShowBoth(!both))}>{ "Both stages" }</button>
+                <button class="small" onclick={go(Action::SwapRuns)}>{ "Swap" }</button>
+                <button class="plain icon-only" aria-label="Close the other run" title="Close the other run"
+                    onclick={go(Action::ForgetBeside)}><Icon shape={Shape::Close} /></button>
+            </div>
+        </div>
+    }
+}
+
+/// "What if b had gone instead?", a button for each who could have.
+pub(super) fn instead(state: &Shown, dispatch: &Callback<Action>) -> Html {
+    let Some((_, others)) = state.alternatives().filter(|_| state.position() > 0) else {
+        return Html::default();
+    };
+    let program = &state.playback.program;
+    let button = |thread: crate::model::ThreadId| {
+        let letter = program.letter(thread);
+        let ask = dispatch.reform(move |_: MouseEvent| Action::WhatIf(thread));
+        html! {
+            <button key={thread.index()} class={classes!("instead", hue(thread))} onclick={ask}
+                aria-label={format!("What if {letter} had gone instead?")}
+                title={format!("What if {letter} had gone instead? This run stays beside (x)")}>
+                <span class="swatch"></span>{ letter }
+            </button>
+        }
+    };
+    html! {
+        <p class="instead-of">
+            <span>{ "What if" }</span>
+            { for others.into_iter().map(button) }
+            <span>{ "had gone instead?" }</span>
+        </p>
+    }
+}

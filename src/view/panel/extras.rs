@@ -1,0 +1,49 @@
+//! What can be had with a run: another variant beside it, and questions before
+//! it is shown.
+
+use yew::prelude::*;
+
+use super::parameter::Choice;
+use crate::session::Action;
+use crate::view::session::Props;
+
+/// What the choice says when no variant is compared with.
+const NOTHING: &str = "nothing";
+
+#[component]
+pub(super) fn Extras(Props { state, dispatch }: &Props) -> Html {
+    let mut words: Vec<(AttrValue, AttrValue)> = vec![(NOTHING.into(), NOTHING.into())];
+    words.extend(
+        state
+            .comparable()
+            .map(|(_, title)| (title.into(), title.into())),
+    );
+    let beside = state.beside.as_ref().filter(|beside| beside.follows);
+    let value = beside.map_or(NOTHING.to_owned(), |beside| beside.name.clone());
+    let compare = {
+        let places: Vec<_> = state.comparable().collect();
+        dispatch.reform(move |title: String| {
+            let place = places.iter().find(|(_, known)| *known == title);
+            place.map_or(Action::ForgetBeside, |(place, _)| Action::Compare(*place))
+        })
+    };
+    let asking = &state.asking;
+    let ask = {
+        let wanted = !asking.on;
+        dispatch.reform(move |_: Event| Action::AskFirst(wanted))
+    };
+    let score = match asking.answered {
+        0 => "Say what can happen before the page shows it.".to_owned(),
+        answered => format!("{} of {answered} answered rightly.", asking.right),
+    };
+    html! {
+        <div class="controls">
+            <Choice name="compare" label="Compare with" help="Another variant beside this run, stepped by the same choices."
+                {words} {value} onset={compare} />
+            <label class="radio">
+                <input type="checkbox" checked={asking.on} onchange={ask} />
+                <span><strong>{ "Ask me first" }</strong><small>{ score }</small></span>
+            </label>
+        </div>
+    }
+}

@@ -1,0 +1,151 @@
+// Handling: the first visit, two runs, undo, the palette, sharing, and a walk without the mouse.
+
+import assert from 'node:assert/strict';
+
+import { position, positionIs } from './harness/counter.mjs';
+import { test } from './harness/tests.mjs';
+
+const count = (t, selector, wanted) =>
+  t.until((selector, wanted) => document.querySelectorAll(selector).length === wanted, selector, wanted);
+const text = (t, selector, pattern) =>
+  t.until((selector, source) => new RegExp(source).test(document.querySelector(selector)?.textContent ?? ''), selector, pattern.source);
+
+test('newcomers lose an update and rewind it with two presses', async (t) => {
+  await t.open();
+  await t.page.waitForSelector('.page.welcome');
+  await t.page.evaluate(() => document.querySelector('.narration .offers button').click());
+  await text(t, '.narration .tag', /Lost update/);
+  await t.page.evaluate(() => document.querySelector('.narration .offers button').click());
+  await t.until(() => !document.querySelector('.page.welcome'));
+  assert.ok((await position(t)) < 4);
+  // Whoever has been here is not invited again.
+  await t.open('#/');
+  await t.page.reload();
+  await t.page.waitForSelector('html[data-started]');
+  assert.equal(await t.page.$('.page.welcome'), null);
+});
+
+test('the tour is made of real steps and ends when it is skipped', async (t) => {
+  await t.open();
+  await t.press('Take the tour');
+  await text(t, '.tour', /1 of 6/);
+  await t.page.keyboard.press('1');
+  await text(t, '.tour', /2 of 6/);
+  const beside = await t.page.evaluate(() => {
+    const [card, ring] = ['.tour', '.tour-ring'].map((s) => document.querySelector(s).getBoundingClientRect());
+    return { card: card.bottom <= ring.top, ring: ring.width > 40 };
+  });
+  assert.deepEqual(beside, { card: true, ring: true });
+  for (const station of [3, 4, 5, 6]) {
+    await t.press('Do it for me');
+    await text(t, '.tour', new RegExp(`${station} of 6`));
+  }
+  assert.deepEqual(await t.accessibilityProblems(), []);
+  await t.press('Finish');
+  await count(t, '.tour', 0);
+});
+
+test('changing the past keeps the old run, and both stages step together', async (t) => {
+  await t.open('#/counter?lock=none&increments=1&schedule=ab&step=2');
+  await t.press('What if a had gone instead?');
+  await text(t, '.compared', /differ from step 2 on: here a writes counter = 1, and finishes, there b reads counter = 0/);
+  await t.press('Both stages');
+  await count(t, '.picture svg', 2);
+  const tells = (own, other) => t.until((own, other) => {
+    const told = [...document.querySelectorAll('.told')].map((p) => p.textContent);
+    return told[0].startsWith(own) && told[1].startsWith(other);
+  }, own, other);
+  await tells('a writes counter = 1', 'b reads counter = 0');
+  await t.press('Step');
+  await tells('b reads counter = 1', 'b writes counter = 1');
+  await t.page.setViewport({ width: 680, height: 850 });
+  assert.deepEqual(await t.accessibilityProblems(), []);
+  await t.press('Swap');
+  await t.until(() => location.hash.includes('schedule=ab&'));
+  await t.press('Close the other run');
+  await count(t, '.picture svg', 1);
+});
+
+test('what changes the run can be undone, and the browser goes back between exercises', async (t) => {
+  await t.open('#/counter?lock=none');
+  await t.page.select('#set-compare', 'With lock');
+  await count(t, '.picture svg', 2);
+  await t.press('More threads');
+  await count(t, '.pick', 3);
+  await t.press('Undo');
+  await count(t, '.pick', 2);
+  await text(t, '.toast', /Undone: Threads = 3/);
+  await t.press('Redo');
+  await count(t, '.pick', 3);
+  await t.until(() => location.hash.includes('threads=3'));
+  await t.page.evaluate(() => document.querySelector('a.exercise[href*="lru-cache"]').click());
+  await t.until(() => location.hash.startsWith('#/lru-cache'));
+  await t.page.evaluate(() => history.back());
+  await count(t, '.pick', 3);
+});
+
+test('a walk without the mouse reaches everything', async (t) => {
+  // a reads, b reads, b writes, a writes.
+  await t.open('#/counter?lock=none&increments=1&schedule=ab2a');
+  const { keyboard } = t.page;
+  const press = async (...keys) => {
+    for (const key of keys) await keyboard.down(key);
+    for (const key of keys.reverse()) await keyboard.up(key);
+  };
+  const go = async (then, ...keys) => {
+    await press(...keys);
+    await positionIs(t, then);
+  };
+  await go(1, '1');
+  await go(2, 'n');
+  await go(4, 'n');
+  await go(1, 'Shift', 'ArrowLeft');
+  await go(4, 'Shift', 'ArrowRight');
+  await go(2, 'p');
+  await press('x');
+  await text(t, '.compared', /differ from step 2/);
+  await press('v');
+  await count(t, '.picture svg', 2);
+  await press('Control', 'z');
+  await count(t, '.compared', 0);
+  await press('Control', 'Shift', 'z');
+  await count(t, '.compared', 1);
+  await press('e');
+  await count(t, '#tab-Explore[aria-selected=true]', 1);
+  await press('t');
+  await count(t, ':root[data-theme=light]', 1);
+  await press('=');
+  await text(t, '.speed', /4\/s/);
+
+  const find = async (letters, then) => {
+    await press('Control', 'k');
+    await t.page.waitForSelector('dialog[open] [role=combobox]');
+    await keyboard.type(letters);
+    await then?.();
+    await press('Enter');
+    await count(t, '.palette[open]', 0);
+  };
+  await find('trace', async () => assert.deepEqual(await t.accessibilityProblems(), []));
+  await count(t, '#tab-Trace[aria-selected=true]', 1);
+  await find('high contrast');
+  await count(t, ':root[data-contrast=more]', 1);
+  assert.deepEqual(await t.accessibilityProblems(), []);
+  await find('ask me first');
+  await go(0, 'Home');
+  await press('ArrowRight');
+  await text(t, '.ask', /how can this program end/);
+  assert.equal(await position(t), 0);
+  assert.deepEqual(await t.accessibilityProblems(), []);
+  await find('read this link');
+  await t.page.waitForSelector('dialog[open] .link-parts');
+  await text(t, '.link-parts', /who went, chosen by hand/);
+  assert.deepEqual(await t.accessibilityProblems(), []);
+  await press('Escape');
+  await count(t, 'dialog[open]', 0);
+  await press('?');
+  await t.page.waitForSelector('dialog[open] .keys');
+  assert.deepEqual(await t.accessibilityProblems(), []);
+  await press('Escape');
+  await find('lru');
+  await t.until(() => location.hash.startsWith('#/lru-cache'));
+});

@@ -1,0 +1,77 @@
+//! The page's questions against the explorer's answers.
+
+use lockstep::session::{Action, Effect, State, reduce};
+use lockstep::worker::Scout;
+
+/// Takes the actions, with an explorer that answers at once.
+fn after(link: &str, actions: &[Action]) -> State {
+    let mut scout = Scout::default();
+    let mut state = State::open(link);
+    for action in actions {
+        let (mut next, effects) = reduce(&state, action.clone());
+        for effect in effects {
+            let Effect::Scout(message) = effect else {
+                continue;
+            };
+            let mut answers = Vec::new();
+            scout.hear(&message, &mut |answer| answers.push(answer));
+            while scout.work(&mut |answer| answers.push(answer)) {}
+            for answer in answers {
+                next = reduce(&next, Action::Scout(answer)).0;
+            }
+        }
+        state = next;
+    }
+    state
+}
+
+/// The endings that are true, once the question has been checked.
+fn endings(link: &str) -> Vec<String> {
+    let asked = [Action::AskFirst(true), Action::Step, Action::CheckAnswer];
+    let state = after(link, &asked);
+    let question = state.asking.question.expect("a question");
+    assert!(question.checked);
+    let truth = question.options.into_iter().filter(|answer| answer.truth);
+    truth.map(|answer| answer.text).collect()
+}
+
+#[test]
+fn how_a_program_can_end_is_what_the_explorer_finds() {
+    // Two unlocked increments are right in 2 orders of 6 and wrong in 4.
+    let unlocked = "#/counter?lock=none&increments=1";
+    assert_eq!(endings(unlocked), ["right", "wrong result"]);
+    assert_eq!(endings("#/counter"), ["right"]);
+    // The first thread raises before it releases: the second waits for ever.
+    assert!(endings("#/counter?lock=leak").contains(&"stuck".to_owned()));
+}
+
+#[test]
+fn what_was_answered_is_counted_and_asked_once() {
+    let link = "#/counter?lock=none&increments=1";
+    let mut actions = vec![
+        Action::AskFirst(true),
+        Action::Step,
+        Action::Answer(0),
+        Action::Answer(1),
+        Action::CheckAnswer,
+    ];
+    let state = after(link, &actions);
+    assert_eq!((state.asking.answered, state.asking.right), (1, 1));
+    assert_eq!(state.announcement, "Right: right, wrong result.");
+    assert_eq!(state.position(), 0);
+    // Then come the steps, each after its own question.
+    actions.extend([Action::Step, Action::ToStart, Action::Step]);
+    let state = after(link, &actions);
+    let question = state.asking.question.expect("the next question");
+    assert_eq!(question.text, "Which threads can take the next step?");
+}
+
+#[test]
+fn nothing_is_checked_before_every_run_has_been_looked_at() {
+    let (state, _) = reduce(&State::open("#/counter"), Action::AskFirst(true));
+    let (state, effects) = reduce(&state, Action::Step);
+    assert!(matches!(effects[..], [Effect::Scout(_)]));
+    let (state, _) = reduce(&state, Action::CheckAnswer);
+    assert_eq!(state.asking.answered, 0);
+    assert!(state.announcement.contains("still being looked at"));
+}
