@@ -36,6 +36,40 @@ pub enum ToWorker {
         /// All choices from the run's beginning, as thread letters.
         schedule: String,
     },
+    /// Let real threads run the program freely, so many times, and record it.
+    Record {
+        /// The number of the recording; higher than those before.
+        run: u32,
+        /// The scenario, as a link; its schedule, step and policy do not count.
+        link: String,
+        /// How often.
+        runs: usize,
+        /// The seed of the delays by which rare orders are made to show up.
+        stir: Option<u64>,
+    },
+    /// Stop recording; what has been seen stays seen.
+    StopRecording,
+}
+
+/// A run that really happened.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Happened {
+    /// The word for the ending: `ok`, `wrong`, `deadlock`, …; `limit` when it
+    /// was called off on the way.
+    pub kind: String,
+    /// What came out.
+    pub result: String,
+    /// In words that are the same for all runs that end so, as in
+    /// [`crate::explore::findings::Finding`].
+    pub cause: String,
+    /// In words, about this run.
+    pub text: String,
+    /// Its schedule.
+    pub schedule: String,
+    /// When each step's thread came to it, in nanoseconds since the run began.
+    pub came: Vec<u64>,
+    /// When each step took effect.
+    pub done: Vec<u64>,
 }
 
 /// From the worker to the page.
@@ -61,6 +95,31 @@ pub enum FromWorker {
         /// The run it belongs to.
         run: u32,
         /// What happened.
+        text: String,
+    },
+    /// A real run came out as none before it in the same recording.
+    Seen {
+        /// The recording.
+        run: u32,
+        /// It.
+        happened: Box<Happened>,
+    },
+    /// How far a recording is.
+    Recording {
+        /// The recording.
+        run: u32,
+        /// How many runs have been made.
+        made: usize,
+        /// How many came out as each of those that were seen, in that order.
+        counts: Vec<usize>,
+        /// How many came out otherwise, after the most that are kept apart.
+        others: usize,
+        /// Whether it goes on.
+        going: bool,
+    },
+    /// A thread of the pool did not come back: the worker has to be replaced.
+    Lost {
+        /// Which, in words.
         text: String,
     },
 }

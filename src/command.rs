@@ -2,6 +2,7 @@
 
 mod explore;
 mod json;
+mod record;
 mod run;
 mod table;
 
@@ -10,6 +11,7 @@ use std::process::ExitCode;
 const USAGE: &str = "\
 Usage: lockstep run LINK [--json] [--threads]
        lockstep explore LINK [--json] [--max-states N] [--threads N]
+       lockstep record LINK [--json] [--runs N] [--stir SEED]
 
   run LINK          run the scenario in LINK to its end and print what happened
     --json          print one JSON object instead of a table
@@ -19,11 +21,17 @@ Usage: lockstep run LINK [--json] [--threads]
     --json          print one JSON object instead of a table
     --max-states N  give up after so many states
     --threads N     use so many threads (all cores)
+  record LINK       run the program in LINK on real threads at full speed and
+                    print what happened, beside what can happen; its schedule
+                    and step do not count
+    --json          print one JSON object instead of a table
+    --runs N        so many times (1)
+    --stir SEED     hold threads up now and then, so that rare orders show up
 
 LINK is what the page's address holds, with or without the site before its #:
   lockstep run '#/counter?lock=none&schedule=abab'
 
-Exit code: 0 finished and right (explore: every run does), 1 any other verdict,
+Exit code: 0 finished and right (explore, record: every run), 1 any other verdict,
 2 unusable arguments.";
 
 /// The exit code for arguments that cannot be used.
@@ -39,6 +47,10 @@ pub fn main(arguments: &[String]) -> ExitCode {
         },
         Some((&"explore", rest)) => match explore::Options::read(rest) {
             Ok(options) => explore::explore(&options),
+            Err(complaint) => unusable(&complaint),
+        },
+        Some((&"record", rest)) => match record::Options::read(rest) {
+            Ok(options) => record::record(&options),
             Err(complaint) => unusable(&complaint),
         },
         Some((&("help" | "--help" | "-h"), [])) => {

@@ -4,7 +4,9 @@
 //! either polled on the calling thread ([`stepper`]) or run on real threads
 //! that wait for their turn at a gate ([`gate`]). Both give the same steps for
 //! the same choices; a real thread that disagrees with the model is a fault.
+//! Real threads may also run free and be recorded ([`free`]): then they choose.
 
+pub mod free;
 pub mod gate;
 mod machine;
 mod operations;

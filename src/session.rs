@@ -11,6 +11,7 @@ mod history;
 mod measuring;
 mod playback;
 mod predict;
+mod recording;
 mod reduce;
 mod run_to_line;
 mod tab;
@@ -35,6 +36,7 @@ pub use history::{History, MOST_CHANGES};
 pub use measuring::{Machine, Measuring, Phase, browser};
 pub use playback::Playback;
 pub use predict::Prediction;
+pub use recording::{Compared, Recorded, Stage, Waits};
 pub use reduce::reduce;
 pub use run_to_line::Language;
 pub use tab::{Overlay, Pane, Share, Tab, Theme};
@@ -82,6 +84,10 @@ pub struct State {
     pub measuring: Measuring,
     /// The number of the present search.
     search: u32,
+    /// Real runs of the program, if any have been asked for.
+    pub recorded: Option<Recorded>,
+    /// How many recordings have been begun.
+    recordings: u32,
     /// What had to be mended, until it is dismissed.
     pub notices: Vec<Notice>,
     /// What the last manual step did, for the live region.
@@ -163,6 +169,15 @@ pub enum Action {
     GoToState(u32),
     /// The explorer says something.
     Scout(FromScout),
+    /// Let real threads run the program freely, so many times; with a seed,
+    /// stirred.
+    Record(usize, Option<u64>),
+    /// Make no more real runs.
+    StopRecording,
+    /// Show the real run in this place of [`Recorded::seen`].
+    ShowRecorded(usize),
+    /// The worker that records says something, or is lost.
+    Recorder(Result<FromWorker, String>),
     /// Set the parameter of this name of what is to be measured.
     SetMeasure(&'static str, String),
     /// Measure, on this machine.
@@ -232,6 +247,10 @@ pub enum Effect {
     Send(ToWorker),
     /// Send this to the explorer, starting it if need be.
     Scout(ToScout),
+    /// Send this to the worker that records, starting it if need be.
+    Recorder(ToWorker),
+    /// End the worker that records: some of its threads are lost.
+    EndRecorder,
     /// Put this on the clipboard.
     Copy(Share),
     /// Start a measurer, in place of any other, and send it this link.
@@ -260,6 +279,8 @@ impl State {
             exploring: Exploring::NotYet,
             measuring: Measuring::default(),
             search: 0,
+            recorded: None,
+            recordings: 0,
             notices,
             announcement: String::new(),
             unreached: None,

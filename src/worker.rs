@@ -1,8 +1,9 @@
 //! What the workers do with what the page says: one brings runs forward on
-//! real threads, the other explores. It knows no browser: `bin/worker.rs` lends it the threads of
+//! real threads and records runs at full speed, the other explores. It knows no browser: `bin/worker.rs` lends it the threads of
 //! the pool, the tests lend it the machine's.
 
 mod measurer;
+mod recorder;
 mod scout;
 
 use std::sync::Arc;
@@ -13,6 +14,7 @@ use crate::model::fingerprint64;
 use crate::scenario::link;
 
 pub use measurer::Measurer;
+pub use recorder::{MOST_RUNS, Recorder};
 pub use scout::Scout;
 
 /// How many threads the worker's pool has: as many as the largest program,
@@ -41,13 +43,17 @@ impl Follower {
         }
     }
 
-    /// Does what `message` says and tells the page what came of it.
+    /// Does what `message` says, if it is about following, and tells the page
+    /// what came of it.
     pub fn hear(&mut self, message: &ToWorker, tell: &mut dyn FnMut(FromWorker)) {
         let ToWorker::Follow {
             run,
             link,
             schedule,
-        } = message;
+        } = message
+        else {
+            return;
+        };
         if let Err(text) = self.follow(*run, link, schedule, tell) {
             self.present = None;
             tell(FromWorker::Fault { run: *run, text });

@@ -9,7 +9,7 @@ mod wasm {
     use js_sys::{Function, Uint8Array};
     use lockstep::bridge::{FromWorker, pack, unpack};
     use lockstep::executor::gate::Spawn;
-    use lockstep::worker::{Follower, POOL_THREADS};
+    use lockstep::worker::{Follower, POOL_THREADS, Recorder};
     use wasm_bindgen::JsValue;
     use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -17,6 +17,21 @@ mod wasm {
 
     thread_local! {
         static FOLLOWER: RefCell<Follower> = RefCell::new(Follower::new(spawn_on_pool));
+        static RECORDER: RefCell<Recorder> = RefCell::new(Recorder::new(spawn_on_pool, watch));
+    }
+
+    #[wasm_bindgen]
+    extern "C" {
+        #[wasm_bindgen(js_namespace = performance, js_name = now)]
+        fn now() -> f64;
+        #[wasm_bindgen(thread_local_v2, js_namespace = performance, js_name = timeOrigin)]
+        static ORIGIN: f64;
+    }
+
+    /// Microseconds since 1970: every thread has an origin of its own, so that
+    /// only the sum can be compared. Rust's own clock does not know this platform.
+    fn watch() -> f64 {
+        ORIGIN.with(|origin| (origin + now()) * 1e3)
     }
 
     fn spawn_on_pool() -> Spawn {
@@ -37,23 +52,47 @@ mod wasm {
         })
     }
 
-    /// Does what `message` says; `tell` gets each answer as it comes.
+    /// Does what `message` says; `tell` gets each answer as it comes. True when
+    /// there is work to go on with.
     ///
     /// # Errors
     /// Whatever `tell` throws, and messages that are not of the page's making.
     #[wasm_bindgen]
-    pub fn hear(message: &[u8], tell: &Function) -> Result<(), JsValue> {
+    pub fn hear(message: &[u8], tell: &Function) -> Result<bool, JsValue> {
         let message = unpack(message).map_err(|error| JsValue::from_str(&error))?;
         let mut thrown = Ok(());
-        FOLLOWER.with_borrow_mut(|follower| {
-            follower.hear(&message, &mut |answer| {
-                let bytes = Uint8Array::from(pack(&answer).as_slice());
-                if let Err(error) = tell.call1(&JsValue::NULL, &bytes) {
-                    thrown = Err(error);
-                }
-            });
+        let mut tell = teller(tell, &mut thrown);
+        FOLLOWER.with_borrow_mut(|follower| follower.hear(&message, &mut tell));
+        let more = RECORDER.with_borrow_mut(|recorder| {
+            recorder.hear(&message, &mut tell);
+            recorder.is_busy()
         });
-        thrown
+        drop(tell);
+        thrown.map(|()| more)
+    }
+
+    /// Goes on with what is under way; true while there is more to do.
+    ///
+    /// # Errors
+    /// Whatever `tell` throws.
+    #[wasm_bindgen]
+    pub fn work(tell: &Function) -> Result<bool, JsValue> {
+        let mut thrown = Ok(());
+        let more = RECORDER.with_borrow_mut(|r| r.work(&mut teller(tell, &mut thrown)));
+        thrown.map(|()| more)
+    }
+
+    /// Passes answers on, and keeps what `tell` throws.
+    fn teller<'a>(
+        tell: &'a Function,
+        thrown: &'a mut Result<(), JsValue>,
+    ) -> impl FnMut(FromWorker) + 'a {
+        move |answer| {
+            let bytes = Uint8Array::from(pack(&answer).as_slice());
+            if let Err(error) = tell.call1(&JsValue::NULL, &bytes) {
+                *thrown = Err(error);
+            }
+        }
     }
 }
 

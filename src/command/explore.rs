@@ -89,7 +89,11 @@ pub fn explore(options: &Options) -> ExitCode {
     }
 }
 
-fn search(scenario: &Scenario, limits: Limits) -> Result<Findings, String> {
+/// All results that the program of `scenario` can have.
+///
+/// # Errors
+/// When a body is not the deterministic function that it must be.
+pub fn search(scenario: &Scenario, limits: Limits) -> Result<Findings, String> {
     let program = scenario.program();
     let system = ProgramSystem::new(Arc::clone(&program), scenario.switch)?;
     let mut search = Search::new(system, limits);

@@ -25,7 +25,7 @@ const ARRIVAL_LIMIT: Duration = Duration::from_secs(10);
 pub type Gated = Machine<RealThreads>;
 
 /// Runs a job on a thread of its own, which it may block.
-pub type Spawn = Box<dyn Fn(Box<dyn FnOnce() + Send>) + Send>;
+pub type Spawn = Box<dyn Fn(Box<dyn FnOnce() + Send>) + Send + Sync>;
 
 impl Gated {
     /// Starts the program's threads with `spawn`.

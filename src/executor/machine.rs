@@ -35,6 +35,8 @@ pub enum Fault {
     Astray(ThreadId),
     /// A real thread did not come to its next operation in time.
     Missing(ThreadId),
+    /// Really nobody could go on; in the model this thread can.
+    GoesOn(ThreadId),
     /// A real operation came out otherwise than in the model.
     Disagreement {
         /// The thread that did the operation.
@@ -63,6 +65,10 @@ impl fmt::Display for Fault {
                     "thread {} did not come to its next operation",
                     thread.0 + 1
                 )
+            }
+            Fault::GoesOn(thread) => {
+                let thread = thread.0 + 1;
+                write!(f, "thread {thread} can go on, and really nobody could")
             }
             Fault::Disagreement {
                 thread,

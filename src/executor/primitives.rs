@@ -2,8 +2,10 @@
 //!
 //! They are written independently of the model, so that running a program on
 //! them checks the model. Behind the gate every operation must succeed at
-//! once, or time out at once if its patience is limited.
+//! once, or time out at once if its patience is limited; threads that run free
+//! wait (`super::free`).
 
+mod cpu;
 mod pool;
 mod signals;
 mod stores;
@@ -11,9 +13,11 @@ mod stores;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use crate::model::{
-    Exception, Object, ObjectId, Op, Outcome, Patience, PoolOp, QueueOp, ThreadId, Value, World,
+    ConditionOp, Exception, Object, ObjectId, Op, Outcome, Patience, PoolOp, QueueOp, ThreadId,
+    Value, World,
 };
 
+use cpu::RealCpu;
 use pool::RealPool;
 use signals::{RealAsyncLock, RealBarrier, RealCondition, RealEvent, RealLock, RealSemaphore};
 use stores::{RealDict, RealList, RealQueue};
@@ -38,9 +42,8 @@ enum Primitive {
     List(RealList),
     Dict(RealDict),
     Pool(RealPool),
-    /// Behind the gate only one thread computes at a time anyway.
-    Cpu,
-    /// The gate lets only the task run that has the loop.
+    Cpu(RealCpu),
+    /// The gate lets only the task run that has the loop; free threads have none.
     EventLoop,
     AsyncLock(RealAsyncLock),
 }
@@ -60,8 +63,10 @@ impl Primitives {
             Object::Queue(state) => Primitive::Queue(RealQueue::new(state.capacity())),
             Object::List(_) => Primitive::List(RealList::default()),
             Object::Dict(_) => Primitive::Dict(RealDict::default()),
-            Object::Pool(state) => Primitive::Pool(RealPool::new(state.futures().len())),
-            Object::Cpu(_) => Primitive::Cpu,
+            Object::Pool(state) => {
+                Primitive::Pool(RealPool::new(state.workers(), state.futures().len()))
+            }
+            Object::Cpu(state) => Primitive::Cpu(RealCpu::new(state.places())),
             Object::EventLoop(_) => Primitive::EventLoop,
             Object::AsyncLock(_) => Primitive::AsyncLock(RealAsyncLock::default()),
         };
@@ -92,7 +97,8 @@ impl Primitives {
         Some(self.run_out(thread, op))
     }
 
-    fn attempt(&self, thread: ThreadId, op: &Op) -> Attempt {
+    /// Does `op` for real; `None`, and nothing is changed, when it has to wait.
+    pub fn attempt(&self, thread: ThreadId, op: &Op) -> Attempt {
         let object = op.object().map(|id| self.at(id));
         match (op, object) {
             (Op::Read(_), Some(Primitive::Cell(cell))) => Some(Ok(locked(cell).clone())),
@@ -112,21 +118,33 @@ impl Primitives {
             (Op::List(_, op), Some(Primitive::List(list))) => Some(list.perform(op)),
             (Op::Dict(_, op), Some(Primitive::Dict(dict))) => Some(dict.perform(op)),
             (Op::Pool(_, op), Some(Primitive::Pool(pool))) => pool.attempt(op),
+            (Op::Cpu(_, op), Some(Primitive::Cpu(cpu))) => cpu.attempt(op),
             (Op::Raise(exception), None) => Some(Err(exception.clone())),
             (Op::Print(text), None) => {
                 locked(&self.printed).push(text.to_string());
                 DONE
             }
-            // Behind the gate time is virtual: whoever is granted the turn has slept.
+            // Behind the gate time is virtual, and whoever runs free has slept before.
             (Op::Sleep(_) | Op::Spend(..), None)
-            | (Op::Cpu(..), Some(Primitive::Cpu))
             | (Op::EventLoop(..), Some(Primitive::EventLoop)) => DONE,
             (Op::AsyncLock(_, op), Some(Primitive::AsyncLock(lock))) => lock.attempt(thread, op),
             _ => None,
         }
     }
 
-    fn run_out(&self, thread: ThreadId, op: &Op) -> Outcome {
+    /// Whether the patience of `op`, which waits, can run out now. Whoever has
+    /// been notified waits only for the lock, and as long as that takes.
+    pub fn can_run_out(&self, thread: ThreadId, op: &Op) -> bool {
+        match (op, op.object().map(|id| self.at(id))) {
+            (Op::Condition(_, ConditionOp::Resume(_)), Some(Primitive::Condition(condition))) => {
+                !condition.has_woken(thread)
+            }
+            _ => true,
+        }
+    }
+
+    /// Lets the patience of `op`, which waits, run out.
+    pub fn run_out(&self, thread: ThreadId, op: &Op) -> Outcome {
         match (op, op.object().map(|id| self.at(id))) {
             (Op::Event(..), Some(Primitive::Event(event))) => event.give_up(thread),
             (Op::Barrier(..), Some(Primitive::Barrier(barrier))) => Err(barrier.break_it()),
@@ -135,6 +153,47 @@ impl Primitives {
             (Op::Pool(_, PoolOp::Result(..)), _) => Err(Exception::new("TimeoutError", "")),
             _ => Ok(Value::Bool(false)),
         }
+    }
+}
+
+/// What only threads that run free ask for: behind the gate the model says who
+/// starts and who has ended.
+impl Primitives {
+    /// The lock that a condition goes with; every other object by itself.
+    pub fn guarding(&self, id: ObjectId) -> ObjectId {
+        match self.at(id) {
+            Primitive::Condition(condition) => condition.lock.0,
+            _ => id,
+        }
+    }
+
+    /// The worker that the pool in this place starts next, if its last
+    /// `submit` found nobody idle.
+    pub fn take_start(&self, id: ObjectId) -> Option<ThreadId> {
+        match self.at(id) {
+            Primitive::Pool(pool) => pool.take_start(),
+            _ => None,
+        }
+    }
+
+    /// The pool whose worker `thread` is.
+    pub fn employer(&self, thread: ThreadId) -> Option<ObjectId> {
+        let employs =
+            |object: &Primitive| matches!(object, Primitive::Pool(pool) if pool.employs(thread));
+        let place = self.objects.iter().position(employs)?;
+        Some(ObjectId(place as u8))
+    }
+
+    /// Notes that a worker of the pool in this place has ended.
+    pub fn note_end(&self, id: ObjectId) {
+        if let Primitive::Pool(pool) = self.at(id) {
+            pool.note_end();
+        }
+    }
+
+    /// Whether the workers that the pool in this place has started have ended.
+    pub fn all_ended(&self, id: ObjectId) -> bool {
+        !matches!(self.at(id), Primitive::Pool(pool) if !pool.all_ended())
     }
 }
 

@@ -25,6 +25,9 @@ pub struct Finding {
     pub result: String,
     /// In words, about the simplest run: it names the threads of that one.
     pub text: String,
+    /// In words that are the same for all runs that end so: of identical
+    /// threads they name the first.
+    pub cause: String,
     /// How many runs end so: exactly, or `unbounded`.
     pub interleavings: String,
     /// The probability under a scheduler that picks fairly at every step.
@@ -200,6 +203,7 @@ fn finding(program: &Arc<Program>, outcome: &Outcome) -> Finding {
         kind: outcome.ending.name().to_owned(),
         result: outcome.result.clone(),
         text: told(program, &outcome.simplest.schedule).unwrap_or_else(|| outcome.text.clone()),
+        cause: outcome.text.clone(),
         interleavings: runs(&outcome.interleavings),
         share: outcome.share,
         shortest: Shortest {

@@ -169,13 +169,24 @@ impl System for ProgramSystem {
     }
 
     fn end(&self, moment: &Moment) -> End {
-        let mut moment = moment.clone();
-        canonise_end(&self.program, &mut moment);
-        let verdict = Verdict::of(&self.program, &moment.world, &[], Stop::End);
-        End {
-            ending: verdict.ending,
-            result: verdict.result,
-            cause: verdict.text,
-        }
+        end_of(&self.program, &moment.world)
+    }
+}
+
+/// How a run that came to `world`, where nobody can go on, has ended: the same
+/// for all runs that differ only by which of several identical threads is which.
+pub fn end_of(program: &Program, world: &World) -> End {
+    let mut moment = Moment {
+        world: world.clone(),
+        // What the bodies remember makes no difference any more.
+        locals: vec![None; world.threads.len()],
+        last: None,
+    };
+    canonise_end(program, &mut moment);
+    let verdict = Verdict::of(program, &moment.world, &[], Stop::End);
+    End {
+        ending: verdict.ending,
+        result: verdict.result,
+        cause: verdict.text,
     }
 }

@@ -150,6 +150,7 @@ impl State {
             }
             Action::Demonstrate(_) => "opening a demonstration".to_owned(),
             Action::ShowRun(_) | Action::GoToState(_) => "showing another run".to_owned(),
+            Action::ShowRecorded(_) | Action::Recorder(_) => "showing a real run".to_owned(),
             Action::Compare(place) => {
                 let variant = self.scenario.exercise.variants().get(*place)?;
                 format!("comparing with {}", variant.title)

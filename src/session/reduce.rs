@@ -81,6 +81,10 @@ impl State {
             Action::ShowRun(schedule) => self.show_run(&schedule),
             Action::GoToState(node) => self.go_to_state(node),
             Action::Scout(message) => self.hear_scout(message),
+            Action::Record(runs, stir) => self.record(runs, stir),
+            Action::StopRecording => self.stop_recording(),
+            Action::ShowRecorded(place) => self.show_recorded(place),
+            Action::Recorder(said) => self.hear_recorder(said),
             Action::SetMeasure(name, value) => self.set_measure(name, &value),
             Action::Measure(machine) => self.measure(machine),
             Action::StopMeasuring => self.stop_measuring(),
@@ -211,6 +215,7 @@ impl State {
             self.time_view.forget();
             self.forget_exploring()
         });
+        effects.extend(self.forget_other_recording());
         effects
     }
 
@@ -219,6 +224,7 @@ impl State {
         let (playback, notices) = Playback::of(&mut self.scenario);
         self.playback = Rc::new(playback);
         self.notices.extend(notices);
+        self.put_real_times();
     }
 
     pub(super) fn by_hand(&mut self, position: usize) -> Vec<Effect> {

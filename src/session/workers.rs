@@ -113,7 +113,10 @@ impl State {
                 RealThreads::On(on) if on.run == run => self.leave_real_threads(&text),
                 _ => Vec::new(),
             },
-            FromWorker::Ready { .. } => Vec::new(),
+            FromWorker::Ready { .. }
+            | FromWorker::Seen { .. }
+            | FromWorker::Recording { .. }
+            | FromWorker::Lost { .. } => Vec::new(),
         }
     }
 

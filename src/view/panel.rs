@@ -6,6 +6,7 @@ mod extras;
 mod measure;
 mod parameter;
 mod questions;
+mod record;
 mod run;
 mod trace;
 mod universe;

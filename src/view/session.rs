@@ -9,10 +9,10 @@ use yew::prelude::*;
 
 use super::effects::{Worker, worker_address};
 use super::measurer::Measurer;
+use super::on_demand::OnDemand;
 use super::remember::{recall, remember};
-use super::scout::Explorer;
 use super::{address, share, theme};
-use crate::bridge::FromMeasurer;
+use crate::bridge::{FromMeasurer, ToScout, ToWorker};
 use crate::session::{Action, Effect, State, reduce};
 
 /// A state as it is handed to components; two are the same when they are the
@@ -53,7 +53,8 @@ pub(super) struct Session {
 struct Store {
     state: RefCell<Rc<State>>,
     worker: RefCell<Option<Worker>>,
-    explorer: Rc<Explorer>,
+    explorer: Rc<OnDemand<ToScout>>,
+    recorder: Rc<OnDemand<ToWorker>>,
     measurer: Rc<Measurer>,
     show: UseStateSetter<Shown>,
     /// Counts manual steps, so that the same words twice are still a change.
@@ -94,6 +95,8 @@ impl Store {
                 }
             }
             Effect::Scout(message) => self.explorer.send(message, &self.hear()),
+            Effect::Recorder(message) => self.recorder.send(message, &self.hear()),
+            Effect::EndRecorder => self.recorder.end(),
             Effect::Copy(what) => {
                 // The answer may come at once, so the state must be free by then.
                 let state = Rc::clone(&self.state.borrow());
@@ -123,6 +126,7 @@ fn speaks(action: &Action) -> bool {
             | Action::ToStart
             | Action::ToEnd
             | Action::ShowRun(_)
+            | Action::ShowRecorded(_)
             | Action::Walk(_)
             | Action::WhatIf(_)
             | Action::Undo
@@ -158,6 +162,7 @@ pub(super) fn use_session() -> Session {
             state: RefCell::new(first),
             worker: RefCell::new(None),
             explorer: Rc::default(),
+            recorder: Rc::default(),
             measurer: Rc::default(),
             show,
             spoken: Cell::new(0),

@@ -2,21 +2,33 @@
 // Messages are the bytes of `src/bridge.rs`, both ways; the page may send none before `Ready`.
 // Text says why the worker cannot work.
 
-import init, { hear, initThreadPool, poolThreads, ready } from './worker.js';
+import init, { hear, initThreadPool, poolThreads, ready, work } from './worker.js';
 
 const tell = (message) => self.postMessage(message);
 const fail = (error) => tell(String(error));
 
-try {
-  await init();
-  await initThreadPool(poolThreads());
-  self.onmessage = ({ data }) => {
+/** Hears the page between any two pieces of work, so that it can be called off. */
+function listen() {
+  const turn = new MessageChannel();
+  let working = false;
+  const go = (what) => {
     try {
-      hear(data, tell);
+      if (what() && !working) turn.port2.postMessage((working = true));
     } catch (error) {
       fail(error);
     }
   };
+  turn.port1.onmessage = () => {
+    working = false;
+    go(() => work(tell));
+  };
+  self.onmessage = ({ data }) => go(() => hear(data, tell));
+}
+
+try {
+  await init();
+  await initThreadPool(poolThreads());
+  listen();
   // Only now: a message sent before there is a listener would be lost.
   tell(ready());
 } catch (error) {

@@ -104,9 +104,9 @@ const RULES: &[(&str, &[&str], &str)] = &[
     (
         "command",
         &[
-            "executor", "explore", "model", "program", "scenario", "trace",
+            "bridge", "executor", "explore", "model", "program", "scenario", "trace", "worker",
         ],
-        "the command line runs links and prints",
+        "the command line runs links and prints; it records as the worker does",
     ),
 ];
 

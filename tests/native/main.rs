@@ -34,6 +34,8 @@ mod questions;
 mod questions_asked;
 mod questions_session;
 mod real_threads;
+mod recorded;
+mod recorded_session;
 mod run_to_line;
 mod session;
 mod state_graph;

@@ -121,8 +121,12 @@ impl Page {
                     answers.push(FromWorker::Ready { threads: 8 });
                 }
                 Effect::StopWorker => self.worker = None,
-                Effect::Scout(_) | Effect::Copy(_) | Effect::Measure(_) | Effect::StopMeasuring => {
-                }
+                Effect::Scout(_)
+                | Effect::Recorder(_)
+                | Effect::EndRecorder
+                | Effect::Copy(_)
+                | Effect::Measure(_)
+                | Effect::StopMeasuring => {}
                 Effect::Send(message) => {
                     let worker = self.worker.as_mut().expect("the worker runs");
                     worker.hear(&message, &mut |answer| answers.push(answer));

@@ -7,6 +7,7 @@ pub mod forced;
 pub mod mistakes;
 pub mod python;
 pub mod random_programs;
+pub mod recorded;
 pub mod sleep_sets;
 
 use std::sync::Arc;

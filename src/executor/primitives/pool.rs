@@ -1,11 +1,11 @@
-//! A real work queue with futures. Its worker threads are started by the
-//! gate's controller, as the model says when.
+//! A real work queue with futures. Behind the gate the model says when a worker
+//! thread starts; threads that run free start each other as this pool says.
 
 use std::collections::VecDeque;
 use std::sync::Mutex;
 
 use super::{Attempt, DONE, locked};
-use crate::model::{Exception, Found, FutureId, Outcome, PoolOp, Value};
+use crate::model::{Exception, Found, FutureId, Outcome, PoolOp, ThreadId, Value};
 
 #[derive(Clone, Default)]
 enum Task {
@@ -23,22 +23,48 @@ struct Office {
     tasks: Vec<Task>,
     finished: Vec<FutureId>,
     closed: bool,
+    /// Workers that found nothing and wait, less the items put in for them.
+    idle: usize,
+    /// How many workers have begun, and how many of them have ended.
+    begun: usize,
+    ended: usize,
+    /// One that has to be started now.
+    due: Option<ThreadId>,
 }
 
 /// A pool's inbox and its futures.
 pub struct RealPool {
+    staff: Vec<ThreadId>,
     office: Mutex<Office>,
 }
 
 impl RealPool {
-    pub fn new(futures: usize) -> Self {
+    pub fn new(staff: &[ThreadId], futures: usize) -> Self {
         let office = Office {
             tasks: vec![Task::default(); futures],
             ..Office::default()
         };
         RealPool {
+            staff: staff.to_vec(),
             office: Mutex::new(office),
         }
+    }
+
+    pub fn employs(&self, thread: ThreadId) -> bool {
+        self.staff.contains(&thread)
+    }
+
+    pub fn take_start(&self) -> Option<ThreadId> {
+        locked(&self.office).due.take()
+    }
+
+    pub fn note_end(&self) {
+        locked(&self.office).ended += 1;
+    }
+
+    pub fn all_ended(&self) -> bool {
+        let office = locked(&self.office);
+        office.ended == office.begun
     }
 
     pub fn attempt(&self, op: &PoolOp) -> Attempt {
@@ -50,10 +76,15 @@ impl RealPool {
             }
             PoolOp::Submit(future, arguments) => {
                 office.inbox.push_back((*future, arguments.clone()));
+                office.call_in(&self.staff);
                 DONE
             }
             PoolOp::Take if office.inbox.is_empty() && !office.closed => None,
-            PoolOp::Look | PoolOp::Take => Some(Ok(office.next().write())),
+            PoolOp::Look | PoolOp::Take => {
+                let found = office.next();
+                office.idle += usize::from(found == Found::Nothing);
+                Some(Ok(found.write()))
+            }
             PoolOp::Finish(future, outcome) => {
                 office.tasks[usize::from(*future)] = Task::Done((**outcome).clone());
                 office.finished.push(*future);
@@ -73,13 +104,23 @@ impl RealPool {
                 office.closed = true;
                 DONE
             }
-            // The controller lets it through once the threads have ended.
+            // Nobody comes here before the threads have ended.
             PoolOp::Join => DONE,
         }
     }
 }
 
 impl Office {
+    /// Somebody idle takes the new item, or the next of the staff begins.
+    fn call_in(&mut self, staff: &[ThreadId]) {
+        if let Some(idle) = self.idle.checked_sub(1) {
+            self.idle = idle;
+            return;
+        }
+        self.due = staff.get(self.begun).copied();
+        self.begun += usize::from(self.due.is_some());
+    }
+
     fn next(&mut self) -> Found {
         match self.inbox.pop_front() {
             None if self.closed => Found::ShutDown,

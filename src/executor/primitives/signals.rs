@@ -77,6 +77,13 @@ impl RealCondition {
         }
     }
 
+    /// Whether `thread`, inside `wait()`, has been woken.
+    pub fn has_woken(&self, thread: ThreadId) -> bool {
+        let line = locked(&self.line);
+        line.iter()
+            .any(|sleeper| sleeper.thread == thread && sleeper.woken)
+    }
+
     pub fn attempt(&self, thread: ThreadId, op: &ConditionOp, lock: &RealLock) -> Attempt {
         let mut line = locked(&self.line);
         let without = |what| Some(Err(Exception::new("RuntimeError", what)));

@@ -6,6 +6,7 @@ mod speed;
 
 use yew::prelude::*;
 
+use super::record::Record;
 use crate::view::session::Props;
 use speed::Speed;
 
@@ -13,6 +14,7 @@ use speed::Speed;
 pub(super) fn Measure(props: &Props) -> Html {
     html! {
         <div class="measure">
+            <Record ..props.clone() />
             <Speed ..props.clone() />
         </div>
     }

@@ -1,0 +1,234 @@
+//! `lockstep record`: real runs of a link's program, at full speed.
+
+use std::process::ExitCode;
+
+use serde::Serialize;
+
+use super::explore::search;
+use crate::bridge::{FromWorker, Happened, ToWorker};
+use crate::executor::free::{NOT_THREADED, is_threaded, native_watch};
+use crate::executor::gate::spawn_os_thread;
+use crate::explore::Limits;
+use crate::explore::findings::{Finding, Findings};
+use crate::model::Switch;
+use crate::scenario::link;
+use crate::worker::{MOST_RUNS, Recorder};
+
+/// The most states that are looked at to say what could have happened.
+const MOST_STATES: usize = 100_000;
+
+/// What `record` was asked to do.
+pub struct Options {
+    link: String,
+    json: bool,
+    runs: usize,
+    stir: Option<u64>,
+}
+
+impl Options {
+    /// Reads the words after `record`.
+    ///
+    /// # Errors
+    /// What cannot be used, in a sentence.
+    pub fn read(words: &[&str]) -> Result<Self, String> {
+        let mut options = Options {
+            link: String::new(),
+            json: false,
+            runs: 1,
+            stir: None,
+        };
+        let mut words = words.iter();
+        while let Some(&word) = words.next() {
+            match word {
+                "--json" => options.json = true,
+                "--runs" => options.runs = runs(words.next())?,
+                "--stir" => options.stir = Some(seed(words.next())?),
+                option if option.starts_with('-') => {
+                    return Err(format!("record has no option {option}"));
+                }
+                _ if !options.link.is_empty() => return Err("record takes one link".to_owned()),
+                given => options.link = given.to_owned(),
+            }
+        }
+        match options.link.is_empty() {
+            true => Err("record needs a link".to_owned()),
+            false => Ok(options),
+        }
+    }
+}
+
+fn runs(word: Option<&&str>) -> Result<usize, String> {
+    let number = word.and_then(|word| word.parse().ok());
+    let number = number.filter(|n| (1..=MOST_RUNS).contains(n));
+    number.ok_or_else(|| format!("--runs needs a number from 1 to {MOST_RUNS}"))
+}
+
+fn seed(word: Option<&&str>) -> Result<u64, String> {
+    let number = word.and_then(|word| word.parse().ok());
+    number.ok_or_else(|| "--stir needs a seed, a number".to_owned())
+}
+
+/// What came of it.
+#[derive(Default, Serialize)]
+struct Report {
+    runs: usize,
+    stir: Option<u64>,
+    outcomes: Vec<Outcome>,
+    /// How many runs came out otherwise, after the most that are kept apart.
+    others: usize,
+    /// How many outcomes the program can have; not known when it has too many
+    /// states to look at all.
+    possible: Option<usize>,
+    /// What it can have and what was not seen.
+    unseen: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct Outcome {
+    count: usize,
+    /// Whether the explorer lists it too; `None` where it lists nothing.
+    listed: Option<bool>,
+    #[serde(flatten)]
+    happened: Happened,
+}
+
+/// Records and prints. The exit code is 0 when every run ended well.
+pub fn record(options: &Options) -> ExitCode {
+    if !is_threaded(&link::read(&options.link).0.program()) {
+        eprintln!("lockstep: this is not recorded. {NOT_THREADED}");
+        return ExitCode::FAILURE;
+    }
+    let report = match report(options) {
+        Ok(report) => report,
+        Err(fault) => {
+            eprintln!("lockstep: a fault of Lockstep itself: {fault}");
+            return ExitCode::FAILURE;
+        }
+    };
+    if options.json {
+        // Plain data: there is nothing that cannot be written.
+        println!("{}", serde_json::to_string(&report).unwrap_or_default());
+    } else {
+        print!("{}", table(&report));
+    }
+    let well = |o: &Outcome| o.happened.kind == "ok" && o.listed != Some(false);
+    match report.outcomes.iter().all(well) {
+        true => ExitCode::SUCCESS,
+        false => ExitCode::FAILURE,
+    }
+}
+
+fn report(options: &Options) -> Result<Report, String> {
+    let mut recorder = Recorder::new(|| Box::new(spawn_os_thread), native_watch);
+    let message = ToWorker::Record {
+        run: 1,
+        link: options.link.clone(),
+        runs: options.runs,
+        stir: options.stir,
+    };
+    let mut report = Report {
+        stir: options.stir,
+        ..Report::default()
+    };
+    let mut fault = None;
+    let mut hear = |answer| match answer {
+        FromWorker::Seen { happened, .. } => report.outcomes.push(Outcome {
+            count: 1,
+            listed: None,
+            happened: *happened,
+        }),
+        FromWorker::Recording {
+            made,
+            counts,
+            others,
+            ..
+        } => {
+            report.runs = made;
+            report.others = others;
+            for (outcome, count) in report.outcomes.iter_mut().zip(counts) {
+                outcome.count = count;
+            }
+        }
+        FromWorker::Fault { text, .. } | FromWorker::Lost { text } => fault = Some(text),
+        FromWorker::Ready { .. } | FromWorker::Stepped { .. } => {}
+    };
+    recorder.hear(&message, &mut hear);
+    while recorder.work(&mut hear) {}
+    if let Some(fault) = fault {
+        return Err(fault);
+    }
+    compare(&mut report, &possible(&options.link)?);
+    Ok(report)
+}
+
+/// What the program can come to when threads may switch anywhere.
+fn possible(given: &str) -> Result<Findings, String> {
+    let (mut scenario, _) = link::read(given);
+    scenario.switch = Switch::Any;
+    let limits = Limits {
+        states: MOST_STATES,
+        threads: std::thread::available_parallelism().map_or(1, usize::from),
+    };
+    search(&scenario, limits)
+}
+
+fn compare(report: &mut Report, findings: &Findings) {
+    if !findings.complete {
+        return;
+    }
+    let same = |happened: &Happened, finding: &Finding| {
+        (&happened.kind, &happened.result, &happened.cause)
+            == (&finding.kind, &finding.result, &finding.cause)
+    };
+    for outcome in &mut report.outcomes {
+        let listed = findings.outcomes.iter().any(|f| same(&outcome.happened, f));
+        outcome.listed = (outcome.happened.kind != "limit").then_some(listed);
+    }
+    let seen = |finding: &&Finding| report.outcomes.iter().any(|o| same(&o.happened, finding));
+    let unseen = findings.outcomes.iter().filter(|finding| !seen(finding));
+    report.unseen = unseen.map(|finding| finding.text.clone()).collect();
+    report.possible = Some(findings.outcomes.len());
+}
+
+fn table(report: &Report) -> String {
+    let runs = match report.runs {
+        1 => "1 real run".to_owned(),
+        runs => format!("{runs} real runs"),
+    };
+    let stirred = report
+        .stir
+        .map_or(String::new(), |seed| format!(", stirred with seed {seed}"));
+    let seen = match report.possible {
+        Some(possible) => {
+            let seen = possible - report.unseen.len();
+            format!("{seen} of {possible} possible outcomes")
+        }
+        None => "outcomes seen (too many states to look at all)".to_owned(),
+    };
+    let mut text = format!("{runs}{stirred}: {seen}\n\n");
+    for outcome in &report.outcomes {
+        let Happened {
+            text: said,
+            schedule,
+            done,
+            ..
+        } = &outcome.happened;
+        let micros = done.last().copied().unwrap_or(0) / 1_000;
+        let note = match outcome.listed {
+            Some(false) => "\n        NOT LISTED by the explorer: a fault of Lockstep itself",
+            _ => "",
+        };
+        text.push_str(&format!(
+            "{:>6}  {said}{note}\n        {} steps in {micros} µs: {schedule}\n",
+            outcome.count,
+            done.len(),
+        ));
+    }
+    if report.others > 0 {
+        text.push_str(&format!("{:>6}  other outcomes\n", report.others));
+    }
+    for unseen in &report.unseen {
+        text.push_str(&format!("     0  {unseen}\n"));
+    }
+    text
+}

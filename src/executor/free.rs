@@ -1,0 +1,146 @@
+//! Threads as real threads that run as fast as they can, and are recorded.
+//!
+//! The gate is open: nobody grants turns. Each thread does its operations on
+//! real objects and really waits where it has to. An operation takes its place
+//! in the run's order while it holds its object, so that the order recorded is
+//! one that really happened: for each thread and for each object it is the
+//! order of their doing. [`fold`] replays it through the model.
+//!
+//! A choice is a thread ([decision 0002]): the moment at which an operation
+//! takes effect, or at which its patience runs out, is the moment at which the
+//! model lets that thread go. Whoever waits has not taken its step yet.
+//!
+//! [decision 0002]: ../../docs/decisions/0002-a-choice-is-a-thread.md
+
+mod fold;
+mod hall;
+mod port;
+mod stir;
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use super::Fault;
+use super::gate::Spawn;
+use crate::model::{Millis, Object, Outcome, ThreadId};
+use crate::program::Program;
+
+pub use fold::{Discord, Folded, fold};
+
+use hall::Hall;
+
+/// How long a virtual millisecond lasts on real threads, in microseconds.
+/// Programs that sleep for a second shall not keep anybody waiting for one;
+/// and a tenth of a millisecond is still longer than a timer is late.
+pub const MICROS_PER_VIRTUAL_MS: f64 = 100.0;
+
+/// The longest that a run may take. The longest sleep of any program takes a
+/// tenth of a second; a run that needs longer than this does not end.
+pub const RUN_LIMIT: Duration = Duration::from_secs(10);
+
+/// How long the threads of a run that was called off have to come home. None
+/// of them does more than to look up from where it waits.
+const FAREWELL: Duration = Duration::from_secs(1);
+
+/// A clock that all threads read alike, in microseconds since some moment. In
+/// the browser it has to ask there, so the binary brings it.
+pub type Watch = fn() -> f64;
+
+/// The machine's own clock.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn native_watch() -> f64 {
+    use std::sync::LazyLock;
+    use std::time::Instant;
+    static BEGINNING: LazyLock<Instant> = LazyLock::new(Instant::now);
+    BEGINNING.elapsed().as_nanos() as f64 / 1e3
+}
+
+/// One operation that a real thread did, in the order of the run.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Taken {
+    /// Who did it.
+    pub thread: ThreadId,
+    /// What really came of it.
+    pub outcome: Outcome,
+    /// When the thread came to it, in microseconds since the run began.
+    pub came: f64,
+    /// When it took effect.
+    pub done: f64,
+}
+
+/// How a recorded run came to its end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Close {
+    /// All threads ended.
+    Ended,
+    /// All threads that were left waited for each other or for nobody; they
+    /// were called off at once.
+    Stuck,
+    /// It took the most steps that a run may take, and was called off.
+    Steps,
+    /// It took longer than [`RUN_LIMIT`], and was called off.
+    Time,
+}
+
+/// A run that really happened.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Recording {
+    /// What the threads did, in an order that really happened.
+    pub steps: Vec<Taken>,
+    /// How it came to its end.
+    pub close: Close,
+}
+
+/// Whether `program` is one of threads. The tasks of an event loop share one
+/// thread and take turns on it: run free, they would be something else.
+pub fn is_threaded(program: &Program) -> bool {
+    let world = program.first_world();
+    let is_loop = |object: &Object| matches!(object, Object::EventLoop(_));
+    !world.objects.iter().any(is_loop)
+}
+
+/// Why a program that is not [`is_threaded`] is not recorded.
+pub const NOT_THREADED: &str = "Tasks of an event loop share one thread and switch only at await: there is nothing that real threads could do otherwise.";
+
+/// Runs `program`, which [`is_threaded`], on threads from `spawn` and records it. With a seed in
+/// `stir`, threads are held up now and then, so that rare orders show up.
+///
+/// All threads have ended when it returns, whatever the program does.
+///
+/// # Errors
+/// [`Fault::Missing`] when a thread cannot be had or does not come home: it is
+/// lost, and so is its place in the pool that lent it.
+pub fn record(
+    program: &Arc<Program>,
+    spawn: Spawn,
+    watch: Watch,
+    stir: Option<u64>,
+) -> Result<Recording, Fault> {
+    record_within(program, spawn, watch, stir, RUN_LIMIT)
+}
+
+/// [`record`] with a limit of its own in place of [`RUN_LIMIT`].
+///
+/// # Errors
+/// As [`record`].
+pub fn record_within(
+    program: &Arc<Program>,
+    spawn: Spawn,
+    watch: Watch,
+    stir: Option<u64>,
+    limit: Duration,
+) -> Result<Recording, Fault> {
+    let hall = Arc::new(Hall::new(Arc::clone(program), spawn, watch, stir));
+    port::begin(&hall);
+    let close = hall.watch_over(limit);
+    if close != Close::Ended {
+        hall.call_off();
+        hall.see_off(FAREWELL)?;
+    }
+    Ok(hall.recording(close))
+}
+
+/// How long `ms` last on real threads, in microseconds.
+fn real(ms: Millis) -> f64 {
+    ms as f64 * MICROS_PER_VIRTUAL_MS
+}

@@ -1,0 +1,123 @@
+//! A recorded run, replayed through the model.
+
+use std::fmt;
+use std::sync::Arc;
+
+use super::{Close, RUN_LIMIT, Recording};
+use crate::executor::{Fault, MAX_STEPS, Stepper};
+use crate::model::{Readiness, Switch, ThreadId, World};
+use crate::program::Program;
+use crate::trace::{Stop, Trace, Verdict, words};
+
+/// A recorded run that the model accepts.
+#[derive(Clone, Debug)]
+pub struct Folded {
+    /// The run, step by step, as any other.
+    pub trace: Trace,
+    /// Whether it came to its own end: it was not called off on the way.
+    pub whole: bool,
+}
+
+/// Where the model does not follow a run that really happened: a fault of ours.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Discord {
+    /// The place of the step, from 0; one more than the last when the two
+    /// disagree about the end.
+    pub step: usize,
+    /// What is not alike.
+    pub fault: Fault,
+    /// The choices up to there, as thread letters.
+    pub schedule: Vec<char>,
+}
+
+impl fmt::Display for Discord {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let schedule: String = self.schedule.iter().collect();
+        write!(
+            f,
+            "the model does not follow a run that really happened: step {}, after {schedule}: {}",
+            self.step + 1,
+            self.fault
+        )
+    }
+}
+
+impl std::error::Error for Discord {}
+
+/// Replays `recording` and compares every outcome with the model's.
+///
+/// # Errors
+/// A [`Discord`] at the first step that the model refuses, that comes out
+/// otherwise, or when the model knows how the run goes on and it did not.
+pub fn fold(program: &Arc<Program>, recording: &Recording) -> Result<Folded, Box<Discord>> {
+    let discord = |step: usize, fault| {
+        let before = recording.steps.iter().take(step);
+        let letter = |taken: &super::Taken| program.letter(taken.thread);
+        Box::new(Discord {
+            step,
+            fault,
+            schedule: before.map(letter).collect(),
+        })
+    };
+    let stepper = Stepper::new(Arc::clone(program), Switch::Any);
+    let mut stepper = stepper.map_err(|fault| discord(0, fault))?;
+    let first = stepper.world().clone();
+    let mut steps = Vec::with_capacity(recording.steps.len());
+    for (place, taken) in recording.steps.iter().enumerate() {
+        let step = stepper.step(taken.thread);
+        let step = step.map_err(|fault| discord(place, fault))?;
+        if step.outcome != taken.outcome {
+            let fault = Fault::Disagreement {
+                thread: taken.thread,
+                model: step.outcome,
+                real: Some(taken.outcome.clone()),
+            };
+            return Err(discord(place, fault));
+        }
+        steps.push(step);
+    }
+    let next: Option<ThreadId> = stepper.choices().first().copied();
+    let cut = matches!(recording.close, Close::Steps | Close::Time);
+    if let Some(next) = next.filter(|_| !cut) {
+        return Err(discord(steps.len(), Fault::GoesOn(next)));
+    }
+    let stop = next.map_or(Stop::End, |_| Stop::Limit);
+    let mut verdict = Verdict::of(program, stepper.world(), &steps, stop);
+    if next.is_some() {
+        verdict.text = called_off(program, stepper.world(), recording.close);
+    }
+    let trace = Trace {
+        first,
+        steps,
+        last: stepper.world().clone(),
+        verdict,
+    };
+    Ok(Folded {
+        trace,
+        whole: next.is_none(),
+    })
+}
+
+/// Why the run was called off, and where each thread was.
+fn called_off(program: &Program, world: &World, close: Close) -> String {
+    let limit = match close {
+        Close::Time => format!("{} s", RUN_LIMIT.as_secs()),
+        _ => format!("{MAX_STEPS} steps"),
+    };
+    let place = |thread| {
+        let waits = words::waiting(program, world, thread);
+        let next = || {
+            let (letter, request) = (program.letter(thread), world.request(thread)?);
+            Some(match world.readiness(thread) {
+                Readiness::Asleep { .. } => format!("{letter} sleeps or computes"),
+                _ => format!(
+                    "{letter} is where it {}",
+                    words::intention(program, request)
+                ),
+            })
+        };
+        waits.or_else(next)
+    };
+    let places: Vec<String> = world.thread_ids().filter_map(place).collect();
+    format!("Called off after {limit}: {}.", places.join("; "))
+}

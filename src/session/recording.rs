@@ -1,0 +1,313 @@
+//! Real runs at full speed, as the page sees them.
+
+use std::rc::Rc;
+
+use super::{Effect, Exploring, State};
+use crate::bridge::{FromWorker, Happened, ToWorker};
+use crate::explore::findings::{Finding, Findings};
+use crate::model::{
+    ConditionOp, CpuOp, EventOp, Op, PoolOp, QueueOp, SemaphoreOp, Switch, ThreadId,
+};
+use crate::scenario::{Scenario, link, schedule};
+use crate::trace::{TimeUnit, Times};
+
+/// Real runs of one program.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Recorded {
+    number: u32,
+    link: String,
+    /// How many runs were asked for.
+    pub wanted: usize,
+    /// How many have been made.
+    pub made: usize,
+    /// The seed of the delays by which they were stirred.
+    pub stir: Option<u64>,
+    /// One run of each outcome, in the order in which they came.
+    pub seen: Vec<Rc<Happened>>,
+    /// How many runs came out as each of them.
+    pub counts: Vec<usize>,
+    /// How many came out otherwise, after the most that are kept apart.
+    pub others: usize,
+    /// How far it is.
+    pub stage: Stage,
+}
+
+/// How far a recording is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// Runs are being made.
+    Going,
+    /// All runs that were asked for have been made, or somebody stopped it.
+    Over,
+    /// The worker was lost, for this reason; what was seen is still there.
+    Lost(String),
+    /// The model does not follow a run that really happened: a fault of ours.
+    Fault(String),
+}
+
+/// What real runs came to beside what the explorer knows.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Compared<'a> {
+    /// How many outcomes the program can have.
+    pub possible: usize,
+    /// How many of them were seen.
+    pub seen: usize,
+    /// Those that were not.
+    pub unseen: Vec<&'a Finding>,
+    /// The places in [`Recorded::seen`] of what the explorer does not list: a
+    /// fault of ours.
+    pub unlisted: Vec<usize>,
+}
+
+/// How long the threads of a real run waited for one object.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Waits {
+    /// What the source calls it.
+    pub object: &'static str,
+    /// How many operations could have waited.
+    pub operations: usize,
+    /// How long they took together, in microseconds.
+    pub total: f64,
+    /// The longest of them, whose it was, and at which step, from 0.
+    pub longest: (f64, ThreadId, usize),
+}
+
+impl State {
+    /// The link of the program that real threads run: they switch anywhere.
+    fn recorded_link(&self) -> String {
+        link::write(&Scenario {
+            schedule: Vec::new(),
+            step: 0,
+            policy: Default::default(),
+            switch: Switch::Any,
+            ..self.scenario.clone()
+        })
+    }
+
+    pub(super) fn record(&mut self, runs: usize, stir: Option<u64>) -> Vec<Effect> {
+        self.recordings += 1;
+        let link = self.recorded_link();
+        self.recorded = Some(Recorded {
+            number: self.recordings,
+            link: link.clone(),
+            wanted: runs,
+            made: 0,
+            stir,
+            seen: Vec::new(),
+            counts: Vec::new(),
+            others: 0,
+            stage: Stage::Going,
+        });
+        vec![Effect::Recorder(ToWorker::Record {
+            run: self.recordings,
+            link,
+            runs,
+            stir,
+        })]
+    }
+
+    pub(super) fn stop_recording(&mut self) -> Vec<Effect> {
+        vec![Effect::Recorder(ToWorker::StopRecording)]
+    }
+
+    /// Another program is shown: its runs are others.
+    pub(super) fn forget_other_recording(&mut self) -> Vec<Effect> {
+        let link = self.recorded_link();
+        let other = self.recorded.take_if(|recorded| recorded.link != link);
+        match other {
+            Some(recorded) if recorded.stage == Stage::Going => self.stop_recording(),
+            _ => Vec::new(),
+        }
+    }
+
+    pub(super) fn hear_recorder(&mut self, said: Result<FromWorker, String>) -> Vec<Effect> {
+        let (number, lost) = match said {
+            Err(text) | Ok(FromWorker::Lost { text }) => (self.recordings, Some(text)),
+            Ok(message) => return self.hear_of_recording(message),
+        };
+        let recorded = self.recorded.as_mut().filter(|r| r.number == number);
+        if let (Some(recorded), Some(text)) = (recorded, lost)
+            && recorded.stage == Stage::Going
+        {
+            recorded.stage = Stage::Lost(text);
+        }
+        vec![Effect::EndRecorder]
+    }
+
+    fn hear_of_recording(&mut self, message: FromWorker) -> Vec<Effect> {
+        let Some(recorded) = &mut self.recorded else {
+            return Vec::new();
+        };
+        let number = recorded.number;
+        match message {
+            FromWorker::Seen { run, happened } if run == number => {
+                recorded.seen.push(Rc::from(happened));
+                recorded.counts.push(1);
+                if recorded.wanted == 1 {
+                    return self.show_recorded(0);
+                }
+            }
+            FromWorker::Recording {
+                run,
+                made,
+                counts,
+                others,
+                going,
+            } if run == number => {
+                recorded.made = made;
+                recorded.counts = counts;
+                recorded.others = others;
+                if !going {
+                    recorded.stage = Stage::Over;
+                    return self.sum_up();
+                }
+            }
+            FromWorker::Fault { run, text } if run == number => {
+                recorded.stage = Stage::Fault(text);
+            }
+            _ => {}
+        }
+        Vec::new()
+    }
+
+    /// All runs have been made. Whoever has made many wants to know what else
+    /// there is.
+    fn sum_up(&mut self) -> Vec<Effect> {
+        let Some(recorded) = self.recorded.as_ref().filter(|r| r.wanted > 1) else {
+            return Vec::new();
+        };
+        let (made, seen) = (recorded.made, recorded.seen.len());
+        self.announcement = format!("{made} real runs were made; outcomes seen: {seen}.");
+        if self.exploring == Exploring::NotYet && self.scenario.switch == Switch::Any {
+            return self.explore(1);
+        }
+        Vec::new()
+    }
+
+    pub(super) fn show_recorded(&mut self, place: usize) -> Vec<Effect> {
+        let recorded = self.recorded.as_ref();
+        let Some(happened) = recorded.and_then(|r| r.seen.get(place)) else {
+            return Vec::new();
+        };
+        let effects = self.show(Scenario {
+            schedule: schedule::read(&happened.schedule).choices,
+            step: 0,
+            switch: Switch::Any,
+            ..self.scenario.clone()
+        });
+        let steps = self.length();
+        self.announcement = format!("A real run of {steps} steps is shown, at its beginning.");
+        effects
+    }
+
+    /// The real run that is shown, if it is one.
+    pub fn real_run(&self) -> Option<&Rc<Happened>> {
+        let shown = |happened: &&Rc<Happened>| {
+            let letters = self.playback.letters(happened.came.len());
+            schedule::write(&letters) == happened.schedule
+        };
+        let recorded = self.recorded.as_ref()?;
+        let of_this_program = recorded.link == self.recorded_link();
+        recorded.seen.iter().find(shown).filter(|_| of_this_program)
+    }
+
+    /// If the run that is shown really happened, its steps did when they did.
+    pub(super) fn put_real_times(&mut self) {
+        let Some(run) = self.real_run() else {
+            return;
+        };
+        let mut micros: Vec<f64> = run.done.iter().map(|nanos| *nanos as f64 / 1e3).collect();
+        // A run that was called off goes on as the policy says, in no time.
+        micros.resize(self.length(), micros.last().copied().unwrap_or(0.0));
+        let times = Times::measured(micros, TimeUnit::Microseconds);
+        Rc::make_mut(&mut self.playback).times = times;
+    }
+
+    /// How long the threads of the real run that is shown waited for what, the
+    /// longest first.
+    pub fn real_waits(&self) -> Vec<Waits> {
+        let Some(run) = self.real_run() else {
+            return Vec::new();
+        };
+        let program = &self.playback.program;
+        let mut waits: Vec<Waits> = Vec::new();
+        let times = run.came.iter().zip(&run.done);
+        for (place, (step, (came, done))) in self.playback.trace.steps.iter().zip(times).enumerate()
+        {
+            let object = step.request.op.object();
+            let Some(object) = object.filter(|_| may_wait(&step.request.op)) else {
+                continue;
+            };
+            let object = program.object_name(object);
+            let took = done.saturating_sub(*came) as f64 / 1e3;
+            let longest = (took, step.thread, place);
+            let Some(known) = waits.iter_mut().find(|waits| waits.object == object) else {
+                let (operations, total) = (1, took);
+                waits.push(Waits {
+                    object,
+                    operations,
+                    total,
+                    longest,
+                });
+                continue;
+            };
+            known.operations += 1;
+            known.total += took;
+            if took > known.longest.0 {
+                known.longest = longest;
+            }
+        }
+        waits.sort_by(|a, b| b.total.total_cmp(&a.total));
+        waits
+    }
+
+    /// What the real runs came to beside what the program can come to; `None`
+    /// while that is not known, or if it is known for other places to switch.
+    pub fn compared(&self) -> Option<Compared<'_>> {
+        let recorded = self.recorded.as_ref()?;
+        let findings = match &self.exploring {
+            Exploring::Done(explored) if self.scenario.switch == Switch::Any => &explored.findings,
+            _ => return None,
+        };
+        findings.complete.then(|| compare(recorded, findings))
+    }
+}
+
+fn compare<'a>(recorded: &Recorded, findings: &'a Findings) -> Compared<'a> {
+    let same = |happened: &Happened, finding: &Finding| {
+        happened.kind == finding.kind
+            && happened.result == finding.result
+            && happened.cause == finding.cause
+    };
+    let seen = &recorded.seen;
+    let outcomes = &findings.outcomes;
+    let unseen = outcomes.iter().filter(|f| !seen.iter().any(|h| same(h, f)));
+    let unseen: Vec<&Finding> = unseen.collect();
+    let unlisted = seen.iter().enumerate().filter(|(_, happened)| {
+        // A run that was called off has no outcome.
+        happened.kind != "limit" && !outcomes.iter().any(|f| same(happened, f))
+    });
+    Compared {
+        possible: outcomes.len(),
+        seen: outcomes.len() - unseen.len(),
+        unseen,
+        unlisted: unlisted.map(|(place, _)| place).collect(),
+    }
+}
+
+/// Whether `op` is one that can have to wait for its object.
+fn may_wait(op: &Op) -> bool {
+    match op {
+        Op::Acquire(..) | Op::Barrier(..) => true,
+        Op::Condition(_, op) => matches!(op, ConditionOp::Resume(_) | ConditionOp::Reacquire),
+        Op::Semaphore(_, op) => matches!(op, SemaphoreOp::Acquire(_)),
+        Op::Event(_, op) => matches!(op, EventOp::Resume(_)),
+        Op::Queue(_, op) => matches!(op, QueueOp::Put(..) | QueueOp::Get(_) | QueueOp::Join),
+        Op::Pool(_, op) => matches!(
+            op,
+            PoolOp::Take | PoolOp::Result(..) | PoolOp::NextDone(_) | PoolOp::Join
+        ),
+        Op::Cpu(_, op) => matches!(op, CpuOp::Begin),
+        _ => false,
+    }
+}

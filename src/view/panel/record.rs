@@ -1,0 +1,276 @@
+//! Real runs: the program on real threads at full speed, recorded.
+
+use yew::prelude::*;
+
+use crate::bridge::Happened;
+use crate::executor::free::{NOT_THREADED, is_threaded};
+use crate::explore::headline::grouped;
+use crate::model::Switch;
+use crate::session::{Action, Compared, RealThreads, Recorded, Stage, Waits};
+use crate::view::dom::value_of;
+use crate::view::session::{Props, Shown};
+
+/// How many runs can be asked for at a time.
+const RUNS: [usize; 4] = [100, 1_000, 5_000, 10_000];
+
+#[component]
+pub(super) fn Record(props: &Props) -> Html {
+    let Props { state, dispatch } = props;
+    let recorded = state.recorded.as_ref();
+    html! {
+        <section class="record" aria-labelledby="record-title">
+            <h3 id="record-title">{ "Real runs" }</h3>
+            <p class="aside">{ "The program’s threads run on Web Workers as fast as they can. What really happened is recorded, checked against the model, and shown as slowly as you like, forwards and back. Virtual milliseconds last a tenth of one." }</p>
+            if state.scenario.switch == Switch::Gil {
+                <p class="aside">{ "Real threads know no GIL: a recorded run is shown with switches anywhere." }</p>
+            }
+            <Ask ..props.clone() />
+            if let Some(recorded) = recorded {
+                { progress(recorded, dispatch) }
+                { trouble(recorded) }
+                { outcomes(state, recorded, dispatch) }
+            }
+            { waits(state, dispatch) }
+        </section>
+    }
+}
+
+/// The buttons, and how many runs with which seed.
+#[component]
+fn Ask(Props { state, dispatch }: &Props) -> Html {
+    let runs = use_state(|| RUNS[1]);
+    let stir = use_state(|| false);
+    let seed = use_state(|| 1_u64);
+    let why_not = match &state.real {
+        _ if !is_threaded(&state.playback.program) => Some(NOT_THREADED),
+        RealThreads::Unavailable(why) => Some(*why),
+        _ => None,
+    };
+    let going = matches!(&state.recorded, Some(recorded) if recorded.stage == Stage::Going);
+    let off = why_not.is_some() || going;
+    let chosen = (*stir).then_some(*seed);
+    let record = |runs: usize| dispatch.reform(move |_: MouseEvent| Action::Record(runs, chosen));
+    let set_runs = {
+        let runs = runs.setter();
+        Callback::from(move |event: Event| {
+            if let Some(number) = value_of(&event).and_then(|text| text.parse().ok()) {
+                runs.set(number);
+            }
+        })
+    };
+    let set_seed = {
+        let seed = seed.setter();
+        Callback::from(move |event: Event| {
+            seed.set(
+                value_of(&event)
+                    .and_then(|text| text.parse().ok())
+                    .unwrap_or(1),
+            );
+        })
+    };
+    let set_stir = {
+        let (stir, now) = (stir.setter(), *stir);
+        Callback::from(move |_: Event| stir.set(!now))
+    };
+    let option = |number: usize| {
+        html! {
+            <option value={number.to_string()} selected={number == *runs}>{ times(number) }</option>
+        }
+    };
+    html! {
+        <div class="ask">
+            <button class="small" disabled={off} onclick={record(1)}>{ "Record a real run" }</button>
+            <span class="pair">
+                <button class="small" disabled={off} onclick={record(*runs)}>{ "Repeat" }</button>
+                <select class="field" aria-label="How often" onchange={set_runs}>{ for RUNS.map(option) }</select>
+            </span>
+            <span class="pair">
+                <label class="check"><input type="checkbox" checked={*stir} onchange={set_stir} />{ "Stir" }</label>
+                if *stir {
+                    <input class="field number" type="number" min="0" step="1" aria-label="Seed" value={seed.to_string()} onchange={set_seed} />
+                }
+            </span>
+            if *stir {
+                <p class="aside">{ "Threads are held up now and then, for up to a fifth of a millisecond, so that rare orders show up. The seed says when." }</p>
+            }
+            if let Some(why) = why_not {
+                <p class="aside">{ why }</p>
+            }
+        </div>
+    }
+}
+
+fn times(number: usize) -> String {
+    format!("{} times", grouped(&number.to_string()))
+}
+
+fn progress(recorded: &Recorded, dispatch: &Callback<Action>) -> Html {
+    if recorded.stage != Stage::Going {
+        return html! {};
+    }
+    let stop = dispatch.reform(|_: MouseEvent| Action::StopRecording);
+    let made = grouped(&recorded.made.to_string());
+    let wanted = grouped(&recorded.wanted.to_string());
+    html! {
+        <p class="under-way">
+            <progress max={recorded.wanted.to_string()} value={recorded.made.to_string()} aria-label="Runs made" />
+            <span class="count">{ format!("{made} of {wanted}") }</span>
+            <button class="small" onclick={stop}>{ "Stop" }</button>
+        </p>
+    }
+}
+
+/// What went wrong, and that it is not the program shown.
+fn trouble(recorded: &Recorded) -> Html {
+    let text = match &recorded.stage {
+        Stage::Going | Stage::Over => return html! {},
+        Stage::Lost(why) => format!(
+            "The worker was lost: {why}. What it had recorded is still here; the next recording starts another."
+        ),
+        Stage::Fault(what) => format!("A fault of Lockstep itself: {what}"),
+    };
+    html! { <p class="warn" role="alert">{ text }</p> }
+}
+
+fn outcomes(state: &Shown, recorded: &Recorded, dispatch: &Callback<Action>) -> Html {
+    if recorded.seen.is_empty() {
+        return html! {};
+    }
+    let compared = state.compared();
+    let rows = recorded.seen.iter().enumerate().map(|(place, happened)| {
+        let unlisted = compared
+            .as_ref()
+            .is_some_and(|c| c.unlisted.contains(&place));
+        row(recorded, place, happened, unlisted, dispatch)
+    });
+    html! {
+        <>
+            <h4>{ heading(recorded, compared.as_ref()) }</h4>
+            if let Some(seed) = recorded.stir {
+                <p class="aside">{ format!("Stirred with seed {seed}: these shares are not what this machine does by itself.") }</p>
+            }
+            <ul class="outcomes">{ for rows }</ul>
+            if recorded.others > 0 {
+                <p class="aside">{ format!("{} more runs came out in still other ways.", grouped(&recorded.others.to_string())) }</p>
+            }
+            { unseen(compared, dispatch) }
+        </>
+    }
+}
+
+fn heading(recorded: &Recorded, compared: Option<&Compared<'_>>) -> String {
+    let runs = match recorded.made {
+        1 => "one real run".to_owned(),
+        made => format!("{} real runs", grouped(&made.to_string())),
+    };
+    match (compared, recorded.seen.len()) {
+        (Some(compared), _) => format!(
+            "Seen in {runs}: {} of {} possible outcomes",
+            compared.seen, compared.possible
+        ),
+        (None, 1) => format!("Seen in {runs}: one outcome"),
+        (None, seen) => format!("Seen in {runs}: {seen} outcomes"),
+    }
+}
+
+/// One outcome: how often it was seen, and a run that came to it.
+fn row(
+    recorded: &Recorded,
+    place: usize,
+    happened: &Happened,
+    unlisted: bool,
+    dispatch: &Callback<Action>,
+) -> Html {
+    let good = happened.kind == "ok" && !unlisted;
+    let count = recorded.counts.get(place).copied().unwrap_or(1);
+    let percent = 100.0 * count as f64 / recorded.made.max(1) as f64;
+    let open = dispatch.reform(move |_: MouseEvent| Action::ShowRecorded(place));
+    html! {
+        <li class={if good { "outcome good" } else { "outcome fault" }}>
+            <p class="outcome-text"><span aria-hidden="true">{ if good { "✓ " } else { "✕ " } }</span>{ &happened.text }</p>
+            if unlisted {
+                <p class="warn" role="alert">{ "The explorer does not list this outcome: a fault of Lockstep itself." }</p>
+            }
+            <svg class="share-bar" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">
+                <rect class="bar-all" width="100" height="4" rx="1" />
+                <rect class="bar-share" width={format!("{:.2}", percent.max(0.6))} height="4" rx="1" />
+            </svg>
+            <p class="outcome-foot">
+                <span class="count">{ format!("{} of {}", grouped(&count.to_string()), grouped(&recorded.made.to_string())) }</span>
+                <button class="small" title={format!("{} steps in {}", happened.done.len(), micros(length(happened)))} onclick={open}>{ "Play one" }</button>
+            </p>
+        </li>
+    }
+}
+
+/// What can happen and was not seen.
+fn unseen(compared: Option<Compared<'_>>, dispatch: &Callback<Action>) -> Html {
+    let unseen = compared.map(|compared| compared.unseen).unwrap_or_default();
+    if unseen.is_empty() {
+        return html! {};
+    }
+    let rows = unseen.into_iter().map(|finding| {
+        let schedule = finding.simplest.schedule.clone();
+        let show = dispatch.reform(move |_: MouseEvent| Action::ShowRun(schedule.clone()));
+        html! {
+            <li class="outcome">
+                <p class="outcome-text">{ &finding.text }</p>
+                <p class="outcome-foot"><span class="count">{ "not seen" }</span><button class="small" onclick={show}>{ "Simplest" }</button></p>
+            </li>
+        }
+    });
+    html! {
+        <>
+            <h4>{ "Possible all the same" }</h4>
+            <ul class="outcomes unseen">{ for rows }</ul>
+        </>
+    }
+}
+
+/// Of the real run that is shown: how long who waited for what.
+fn waits(state: &Shown, dispatch: &Callback<Action>) -> Html {
+    let Some(run) = state.real_run() else {
+        return html! {};
+    };
+    let program = &state.playback.program;
+    let row = |waits: &Waits| {
+        let (longest, thread, step) = waits.longest;
+        let seek = dispatch.reform(move |_: MouseEvent| Action::Seek(step));
+        let who = program.letter(thread);
+        html! {
+            <tr>
+                <th scope="row">{ waits.object }</th>
+                <td>{ waits.operations }</td>
+                <td>{ micros(waits.total) }</td>
+                <td><button class="small" aria-label={format!("Go to {who}’s wait of {}", micros(longest))} onclick={seek}>{ format!("{who} {}", micros(longest)) }</button></td>
+            </tr>
+        }
+    };
+    let rows = state.real_waits();
+    html! {
+        <>
+            <h4>{ format!("The run that is shown really happened: {} steps in {}", run.done.len(), micros(length(run))) }</h4>
+            if !rows.is_empty() {
+                <table class="waits">
+                    <caption class="aside">{ "How long threads waited. Clocks of browsers go in steps of 5 to 20 µs." }</caption>
+                    <thead><tr><th scope="col">{ "For" }</th><th scope="col">{ "Times" }</th><th scope="col">{ "Together" }</th><th scope="col">{ "Longest" }</th></tr></thead>
+                    <tbody>{ for rows.iter().map(row) }</tbody>
+                </table>
+            }
+        </>
+    }
+}
+
+/// How long a run took, in microseconds.
+fn length(run: &Happened) -> f64 {
+    run.done.last().map_or(0.0, |nanos| *nanos as f64 / 1e3)
+}
+
+/// So many microseconds, in the unit that suits.
+fn micros(micros: f64) -> String {
+    if micros < 10_000.0 {
+        format!("{micros:.0} µs")
+    } else {
+        format!("{:.0} ms", micros / 1e3)
+    }
+}

@@ -1,0 +1,192 @@
+//! Records real runs for the page, a few at a time, so that it can be called
+//! off and says how far it has come.
+
+use std::sync::Arc;
+
+use crate::bridge::{FromWorker, Happened, ToWorker};
+use crate::executor::free::{Folded, NOT_THREADED, Recording, Watch, fold, is_threaded, record};
+use crate::executor::gate::Spawn;
+use crate::explore::End;
+use crate::explore::programs::end_of;
+use crate::program::Program;
+use crate::scenario::{link, schedule};
+
+/// The most runs of one recording.
+pub const MOST_RUNS: usize = 10_000;
+
+/// The most outcomes that are kept apart: a run of each is kept too.
+const MOST_OUTCOMES: usize = 100;
+
+/// How long runs are made before the page is heard again, in microseconds.
+const BATCH: f64 = 50_000.0;
+
+/// A recording under way.
+struct Job {
+    run: u32,
+    program: Arc<Program>,
+    wanted: usize,
+    made: usize,
+    stir: Option<u64>,
+    seen: Vec<End>,
+    counts: Vec<usize>,
+    others: usize,
+}
+
+/// The recorder's memory between messages.
+pub struct Recorder {
+    spawn: fn() -> Spawn,
+    watch: Watch,
+    job: Option<Job>,
+}
+
+impl Recorder {
+    /// A recorder that starts threads with what `spawn` gives and tells the
+    /// time by `watch`.
+    pub fn new(spawn: fn() -> Spawn, watch: Watch) -> Self {
+        Recorder {
+            spawn,
+            watch,
+            job: None,
+        }
+    }
+
+    /// Does what `message` says, if it is about recording, and tells the page
+    /// what came of it.
+    pub fn hear(&mut self, message: &ToWorker, tell: &mut dyn FnMut(FromWorker)) {
+        match message {
+            ToWorker::Record {
+                run,
+                link,
+                runs,
+                stir,
+            } => {
+                let job = Job::new(*run, link, *runs, *stir);
+                if is_threaded(&job.program) {
+                    self.job = Some(job);
+                } else {
+                    let text = NOT_THREADED.to_owned();
+                    tell(FromWorker::Fault { run: *run, text });
+                }
+            }
+            ToWorker::StopRecording => {
+                if let Some(job) = self.job.take() {
+                    tell(job.progress(false));
+                }
+            }
+            ToWorker::Follow { .. } => {}
+        }
+    }
+
+    /// Whether there is more to do.
+    pub fn is_busy(&self) -> bool {
+        self.job.is_some()
+    }
+
+    /// Goes on with what is under way; true while there is more to do.
+    pub fn work(&mut self, tell: &mut dyn FnMut(FromWorker)) -> bool {
+        let Some(job) = &mut self.job else {
+            return false;
+        };
+        let until = (self.watch)() + BATCH;
+        while job.made < job.wanted && (self.watch)() < until {
+            if let Err(message) = job.one_more((self.spawn)(), self.watch, tell) {
+                tell(job.progress(false));
+                tell(message);
+                self.job = None;
+                return false;
+            }
+        }
+        let going = job.made < job.wanted;
+        tell(job.progress(going));
+        if !going {
+            self.job = None;
+        }
+        going
+    }
+}
+
+impl Job {
+    fn new(run: u32, link: &str, runs: usize, stir: Option<u64>) -> Self {
+        Job {
+            run,
+            program: link::read(link).0.program(),
+            wanted: runs.clamp(1, MOST_RUNS),
+            made: 0,
+            stir,
+            seen: Vec::new(),
+            counts: Vec::new(),
+            others: 0,
+        }
+    }
+
+    fn progress(&self, going: bool) -> FromWorker {
+        FromWorker::Recording {
+            run: self.run,
+            made: self.made,
+            counts: self.counts.clone(),
+            others: self.others,
+            going,
+        }
+    }
+
+    /// Makes one more run. What goes wrong is a message to the page.
+    fn one_more(
+        &mut self,
+        spawn: Spawn,
+        watch: Watch,
+        tell: &mut dyn FnMut(FromWorker),
+    ) -> Result<(), FromWorker> {
+        let (run, program) = (self.run, Arc::clone(&self.program));
+        // Every run is stirred otherwise.
+        let stir = self.stir.map(|seed| seed.wrapping_add(self.made as u64));
+        let recording = record(&program, spawn, watch, stir).map_err(|lost| FromWorker::Lost {
+            text: lost.to_string(),
+        })?;
+        let folded = fold(&program, &recording).map_err(|discord| FromWorker::Fault {
+            run,
+            text: discord.to_string(),
+        })?;
+        self.made += 1;
+        let end = end(&program, &folded);
+        if let Some(place) = self.seen.iter().position(|known| *known == end) {
+            self.counts[place] += 1;
+        } else if self.seen.len() == MOST_OUTCOMES {
+            self.others += 1;
+        } else {
+            let happened = Box::new(happened(&program, &recording, &folded, &end));
+            self.seen.push(end);
+            self.counts.push(1);
+            tell(FromWorker::Seen { run, happened });
+        }
+        Ok(())
+    }
+}
+
+/// How the run ended, as far as outcomes are told apart. All that were called
+/// off are one.
+fn end(program: &Program, folded: &Folded) -> End {
+    let verdict = &folded.trace.verdict;
+    match folded.whole {
+        true => end_of(program, &folded.trace.last),
+        false => End {
+            ending: verdict.ending.clone(),
+            result: String::new(),
+            cause: "Called off.".to_owned(),
+        },
+    }
+}
+
+fn happened(program: &Program, recording: &Recording, folded: &Folded, end: &End) -> Happened {
+    let steps = recording.steps.iter();
+    let letters: Vec<char> = steps.map(|step| program.letter(step.thread)).collect();
+    let nanos = |micros: f64| (micros * 1e3) as u64;
+    Happened {
+        kind: end.ending.name().to_owned(),
+        result: end.result.clone(),
+        cause: end.cause.clone(),
+        text: folded.trace.verdict.text.clone(),
+        schedule: schedule::write(&letters),
+        came: recording.steps.iter().map(|s| nanos(s.came)).collect(),
+        done: recording.steps.iter().map(|s| nanos(s.done)).collect(),
+    }
+}

@@ -1,0 +1,247 @@
+//! Real runs as the page and the command line see them.
+
+use std::process::Command;
+
+use lockstep::bridge::{FromScout, FromWorker, ToScout, pack, unpack};
+use lockstep::executor::free::native_watch;
+use lockstep::session::{Action, Effect, RealThreads, Stage, State, reduce};
+use lockstep::trace::TimeUnit;
+use lockstep::worker::{Recorder, Scout};
+use serde_json::Value;
+
+use crate::support::recorded::os_threads;
+
+/// A page with what records and what explores, without the browser between.
+struct Page {
+    state: State,
+    recorder: Recorder,
+    scout: Scout,
+}
+
+impl Page {
+    fn open(link: &str) -> Self {
+        Page {
+            state: State::open(link),
+            recorder: Recorder::new(os_threads, native_watch),
+            scout: Scout::default(),
+        }
+    }
+
+    /// Takes the action, and lets the workers do what comes of it.
+    fn take(&mut self, action: Action) {
+        for effect in self.only_take(action) {
+            match effect {
+                Effect::Recorder(message) => {
+                    let mut said = Vec::new();
+                    self.recorder
+                        .hear(&message, &mut |answer| said.push(answer));
+                    while self.recorder.work(&mut |answer| said.push(answer)) {}
+                    for answer in said {
+                        let bytes = pack(&answer);
+                        let answer = unpack(&bytes).expect("what was packed");
+                        self.take(Action::Recorder(Ok(answer)));
+                    }
+                }
+                Effect::Scout(message) => self.explore(&message),
+                _ => {}
+            }
+        }
+    }
+
+    fn only_take(&mut self, action: Action) -> Vec<Effect> {
+        let (state, effects) = reduce(&self.state, action);
+        self.state = state;
+        effects
+    }
+
+    fn explore(&mut self, message: &ToScout) {
+        let mut said = Vec::new();
+        self.scout.hear(message, &mut |answer| said.push(answer));
+        while self.scout.work(&mut |answer| said.push(answer)) {}
+        for answer in said {
+            self.take(Action::Scout(answer));
+        }
+    }
+}
+
+#[test]
+fn one_recorded_run_is_shown_from_its_beginning() {
+    let mut page = Page::open("#/counter?switch=gil&step=3");
+    page.take(Action::Record(1, None));
+    let recorded = page.state.recorded.as_ref().expect("it was recorded");
+    assert_eq!((recorded.made, &recorded.stage), (1, &Stage::Over));
+    let run = page.state.real_run().expect("it is shown").clone();
+    assert_eq!(page.state.position(), 0);
+    let link = format!("#/counter?schedule={}", run.schedule);
+    assert_eq!(page.state.link(), link, "real threads switch anywhere");
+    assert_eq!(run.done.len(), page.state.length());
+    let times = &page.state.playback.times;
+    assert_eq!(times.unit, TimeUnit::Microseconds);
+    assert_eq!(times.span(), run.done[15] as f64 / 1e3);
+    page.take(Action::ToEnd);
+    assert!(page.state.announcement.ends_with(&run.text));
+    // Another run of the same program is not the recorded one.
+    page.take(Action::ToStart);
+    let steps = &page.state.playback.trace.steps;
+    let other = steps
+        .iter()
+        .map(|step| step.thread)
+        .find(|t| *t != steps[0].thread);
+    page.take(Action::StepThread(other.expect("two threads")));
+    assert!(page.state.real_run().is_none());
+}
+
+#[test]
+fn waiting_times_are_told_by_object() {
+    let mut page = Page::open("#/counter?threads=3&increments=2");
+    page.take(Action::Record(1, Some(1)));
+    let waits = page.state.real_waits();
+    let lock = &waits[0];
+    assert_eq!((waits.len(), lock.object, lock.operations), (1, "lock", 6));
+    assert!(lock.total >= lock.longest.0 && lock.longest.0 >= 0.0);
+    let longest = &page.state.playback.trace.steps[lock.longest.2];
+    assert_eq!(longest.request.op.name(), "acquire");
+    assert_eq!(longest.thread, lock.longest.1);
+}
+
+#[test]
+fn many_runs_stand_beside_what_the_explorer_knows() {
+    let mut page = Page::open("#/counter?lock=none");
+    page.take(Action::Record(300, Some(7)));
+    let state = &page.state;
+    let recorded = state.recorded.as_ref().expect("they were recorded");
+    assert_eq!(
+        (recorded.made, recorded.counts.iter().sum::<usize>()),
+        (300, 300)
+    );
+    let compared = state.compared().expect("the explorer was asked by itself");
+    assert_eq!((compared.possible, compared.unlisted.len()), (3, 0));
+    assert_eq!(compared.seen, recorded.seen.len());
+    assert_eq!(compared.unseen.len(), 3 - compared.seen);
+    let last = recorded.seen.len() - 1;
+    let schedule = recorded.seen[last].schedule.clone();
+    page.take(Action::ShowRecorded(last));
+    assert!(page.state.link().contains(&format!("schedule={schedule}")));
+    page.take(Action::Set("threads", "3".to_owned()));
+    assert!(
+        page.state.recorded.is_none(),
+        "another program has other runs"
+    );
+}
+
+#[test]
+fn an_outcome_that_the_explorer_does_not_list_is_a_fault_of_ours() {
+    let mut page = Page::open("#/counter?lock=none");
+    page.take(Action::Explore(1));
+    page.take(Action::Record(50, None));
+    let first = page.state.recorded.as_ref().expect("recorded").seen[0].clone();
+    let mut strange = (*first).clone();
+    strange.result = "5".to_owned();
+    page.only_take(Action::Record(50, None));
+    for happened in [(*first).clone(), strange] {
+        let happened = Box::new(happened);
+        page.take(Action::Recorder(Ok(FromWorker::Seen { run: 2, happened })));
+    }
+    let compared = page.state.compared().expect("it is known");
+    assert_eq!((compared.unlisted, compared.seen), (vec![1], 1));
+}
+
+#[test]
+fn a_lost_worker_loses_nothing_that_was_seen() {
+    let mut page = Page::open("#/counter");
+    page.take(Action::Record(50, None));
+    let happened = page.state.recorded.as_ref().expect("recorded").seen[0].clone();
+    page.only_take(Action::Record(50, None));
+    let happened = Box::new((*happened).clone());
+    page.take(Action::Recorder(Ok(FromWorker::Seen { run: 2, happened })));
+    let effects = page.only_take(Action::Recorder(Err("out of memory".to_owned())));
+    assert_eq!(effects, [Effect::EndRecorder]);
+    let recorded = page.state.recorded.as_ref().expect("still there");
+    assert_eq!(recorded.stage, Stage::Lost("out of memory".to_owned()));
+    assert_eq!(recorded.seen.len(), 1);
+    page.take(Action::Record(50, None));
+    let recorded = page.state.recorded.as_ref().expect("recorded");
+    assert_eq!((&recorded.stage, recorded.made), (&Stage::Over, 50));
+    assert_eq!(page.state.real, RealThreads::Off, "stepping is as it was");
+}
+
+#[test]
+fn a_recording_can_be_stopped() {
+    let mut page = Page::open("#/log-processor");
+    let effects = page.only_take(Action::Record(10_000, None));
+    let [Effect::Recorder(message)] = &effects[..] else {
+        panic!("{effects:?}");
+    };
+    let mut said = Vec::new();
+    page.recorder.hear(message, &mut |answer| said.push(answer));
+    assert!(
+        page.recorder.work(&mut |answer| said.push(answer)),
+        "there is more to do"
+    );
+    for answer in said {
+        page.take(Action::Recorder(Ok(answer)));
+    }
+    page.take(Action::StopRecording);
+    let recorded = page.state.recorded.as_ref().expect("recorded");
+    assert_eq!(recorded.stage, Stage::Over);
+    assert!((1..10_000).contains(&recorded.made), "{}", recorded.made);
+    assert!(!page.recorder.is_busy());
+}
+
+#[test]
+fn an_old_recording_has_no_say() {
+    let mut page = Page::open("#/counter");
+    page.take(Action::Record(20, None));
+    let before = page.state.recorded.clone();
+    let old = FromWorker::Fault {
+        run: 0,
+        text: "old".to_owned(),
+    };
+    page.take(Action::Recorder(Ok(old)));
+    page.take(Action::Scout(FromScout::Ready));
+    assert_eq!(page.state.recorded, before);
+}
+
+fn lockstep(arguments: &[&str]) -> (Option<i32>, String) {
+    let output = Command::new(env!("CARGO_BIN_EXE_lockstep"))
+        .args(arguments)
+        .output()
+        .expect("the command line runs");
+    let text = String::from_utf8(output.stdout).expect("UTF-8");
+    (output.status.code(), text)
+}
+
+#[test]
+fn the_command_line_records_too() {
+    let link = "#/counter?lock=none&increments=1";
+    let (_, text) = lockstep(&["record", link, "--runs", "60", "--stir", "2", "--json"]);
+    let object: Value = serde_json::from_str(&text).expect("one object");
+    assert_eq!(
+        (object["runs"].as_u64(), object["possible"].as_u64()),
+        (Some(60), Some(2))
+    );
+    let outcomes = object["outcomes"].as_array().expect("outcomes");
+    let counted = outcomes.iter().filter_map(|o| o["count"].as_u64());
+    assert_eq!(counted.sum::<u64>(), 60);
+    for outcome in outcomes {
+        assert_eq!(outcome["listed"], true);
+        let schedule = outcome["schedule"].as_str().expect("a schedule");
+        let (_, again) = lockstep(&["run", "--json", &format!("{link}&schedule={schedule}")]);
+        let again: Value = serde_json::from_str(&again).expect("one object");
+        assert_eq!(again["verdict"]["text"], outcome["text"]);
+    }
+    let (code, text) = lockstep(&["record", "#/counter"]);
+    assert_eq!(code, Some(0), "{text}");
+    assert!(
+        text.starts_with("1 real run: 1 of 1 possible outcomes"),
+        "{text}"
+    );
+    assert_eq!(lockstep(&["record", "#/counter?lock=leak"]).0, Some(1));
+    for unusable in [
+        &["record"][..],
+        &["record", "#/counter", "--runs", "0"],
+        &["record", "#/counter", "--stir", "x"],
+    ] {
+        assert_eq!(lockstep(unusable).0, Some(2), "{unusable:?}");
+    }
+}
