@@ -264,9 +264,9 @@ fn the_end_and_the_first_difference_are_marked() {
         marks.iter().map(|mark| mark.text).collect()
     };
     assert_eq!(texts(&state), ["wrong result"]);
-    // r0 of a, then a again instead of b, which has been seen.
-    let state = reduce(&state, Action::Seek(2)).0;
-    let state = reduce(&state, Action::StepBack).0;
+    // Seen to its end; then r0 of a, and a again instead of b.
+    let state = reduce(&state, Action::ToEnd).0;
+    let state = reduce(&state, Action::Seek(1)).0;
     let branched = reduce(&state, Action::StepThread(ThreadId(0))).0;
     assert_eq!(texts(&branched)[0], "first difference");
     let mark = &marks(&branched, &branched.time_scale())[0];

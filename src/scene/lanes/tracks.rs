@@ -198,12 +198,12 @@ fn lane_state(world: &World, thread: ThreadId) -> LaneState {
         Standing::Unstarted => LaneState::Unstarted,
         Standing::Ready => LaneState::Ready,
         Standing::Asleep => match world.request(thread).map(|request| &request.op) {
-            Some(Op::Sleep(_)) => LaneState::Asleep,
+            Some(Op::Sleep(_) | Op::EventLoop(..)) => LaneState::Asleep,
             _ => LaneState::Working,
         },
         Standing::Waiting(waiting) if waiting.deadline.is_some() => LaneState::Timed,
         Standing::Waiting(waiting) => match &world.objects[usize::from(waiting.object.0)] {
-            Object::Lock(_) | Object::AsyncLock(_) => LaneState::Locked,
+            Object::Lock(_) | Object::AsyncLock(_) | Object::EventLoop(_) => LaneState::Locked,
             Object::Cpu(cpu) if cpu.places() == 1 => LaneState::Locked,
             _ => LaneState::Waiting,
         },

@@ -123,7 +123,10 @@ impl Ink {
             Piece::Bar { cell, numbers, .. } => {
                 self.around(cell.width * numbers.len() as f64, cell.height);
             }
-            Piece::Span { size, .. } => self.corner(*size),
+            Piece::Span { size, text, .. } => {
+                let middle = (size.width / 2.0, size.height / 2.0 + 4.0);
+                self.words(middle.0, middle.1, text, (11.5, Anchor::Middle));
+            }
             Piece::Tag { text, .. } => self.around(chip_width(text), 24.0),
             Piece::Link { .. } | Piece::WaitsFor { .. } => {}
         }

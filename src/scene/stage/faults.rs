@@ -42,6 +42,10 @@ const AROUND: &[(f64, f64)] = &[
     (-0.7, -1.0),
     (0.7, 1.0),
     (-0.7, 1.0),
+    (1.0, 0.7),
+    (-1.0, 0.7),
+    (1.0, -0.7),
+    (-1.0, -0.7),
 ];
 
 /// Puts what went wrong at `moment` on top of `items`.
@@ -238,7 +242,7 @@ impl Overlay<'_> {
     fn tag_at(&mut self, thread: ThreadId, (at, side): (Point, f64), text: String) {
         let half = (chip_width(&text) / 2.0, TAG / 2.0);
         let mut spots = Vec::new();
-        for far in [GAP, 24.0, 44.0] {
+        for far in [GAP, 24.0, 44.0, 70.0, 100.0] {
             let reach = side / 2.0 + far;
             let around = AROUND
                 .iter()

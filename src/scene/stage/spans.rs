@@ -5,6 +5,7 @@ mod bars;
 #[cfg(test)]
 mod tests;
 
+use super::extent::text_width;
 use super::items::{Item, Kind};
 use super::parts::{frame, say, token};
 use super::pieces::{Align, Framing, Piece, Tiling, Wording, tile_width};
@@ -305,6 +306,12 @@ impl<'a> Scene<'a> {
         let title = match all.is_empty() {
             true => format!("{name} · empty"),
             false => name.to_owned(),
+        };
+        let tiles = all.iter().map(|value| tile_width(&plain(value).0) + 6.0);
+        let room = self.tube.width - 34.0 - tiles.sum::<f64>();
+        let title = match text_width(&title, 12.0) > room {
+            true => String::new(),
+            false => title,
         };
         let mut items = vec![frame("results", self.tube, title, Framing::Tube)];
         let mut x = self.tube.right() - 10.0;

@@ -44,7 +44,7 @@ impl<'a> Scene<'a> {
         let plan = Plan::new(space, moment.world.threads.len(), 1, true);
         let count = moment.world.objects.len();
         let fence = plan.fence;
-        let (head, foot) = (38.0, 8.0);
+        let (head, foot) = (if plan.names { 42.0 } else { 8.0 }, 8.0);
         let height = ((fence.height - head - foot) / count as f64).min(100.0);
         let top = fence.y + head + (fence.height - head - foot - height * count as f64) / 2.0;
         let row = |place: usize| Rect {
@@ -79,7 +79,8 @@ impl<'a> Scene<'a> {
                     width: fence.width,
                     height: fence.height,
                 },
-                label: "shared".to_owned(),
+                // A phone has no room to say it.
+                label: if self.plan.names { "shared" } else { "" }.to_owned(),
                 detail: None,
                 guarded: true,
             },
@@ -123,9 +124,9 @@ impl<'a> Scene<'a> {
         }
         if let Standing::Waiting(waiting) = self.moment.standing(thread) {
             let row = usize::from(waiting.object.0);
-            let mut waiters = self.waiters(row).into_iter();
-            let number = waiters.position(|waiter| waiter == thread).unwrap_or(0);
-            return self.before(row, number);
+            let waiters = self.waiters(row);
+            let number = waiters.iter().position(|waiter| *waiter == thread);
+            return self.before(row, (number.unwrap_or(0), waiters.len()));
         }
         let held = (0..self.rows.len())
             .rev()
@@ -137,11 +138,16 @@ impl<'a> Scene<'a> {
         self.plan.homes[thread.index()]
     }
 
-    /// The `number`th place before a row.
-    fn before(&self, row: usize, number: usize) -> Point {
+    /// The `number`th of `count` places before a row: beside each other, or on
+    /// a phone one below the other.
+    fn before(&self, row: usize, (number, count): (usize, usize)) -> Point {
         let pitch = self.plan.side + 5.0;
-        let x = self.plan.queue.x - pitch * number as f64;
-        Point::new(x, self.rows[row].middle())
+        let number = number as f64;
+        let middle = Point::new(self.plan.queue.x, self.rows[row].middle());
+        match self.plan.names {
+            true => middle.moved(-pitch * number, 0.0),
+            false => middle.moved(0.0, pitch * (number - (count as f64 - 1.0) / 2.0)),
+        }
     }
 
     /// Who has the object of `row` for itself.
@@ -157,15 +163,16 @@ impl<'a> Scene<'a> {
     /// The set of those who wait before a row.
     fn waiting(&self, row: usize) -> Option<Item> {
         let count = self.waiters(row).len();
-        let last = self.before(row, count.checked_sub(1)?);
+        let ends = [0, count.checked_sub(1)?].map(|number| self.before(row, (number, count)));
         let half = self.plan.side / 2.0 + 4.0;
         let size = Space {
-            width: self.plan.queue.x - last.x + 2.0 * half,
-            height: 2.0 * half,
+            width: ends[0].x - ends[1].x + 2.0 * half,
+            height: ends[1].y - ends[0].y + 2.0 * half,
         };
+        let corner = Point::new(ends[1].x - half, ends[0].y - half);
         Some(Item {
             id: format!("waiting-{row}"),
-            at: last.moved(-half, -half),
+            at: corner,
             from: None,
             kind: Kind::Queue {
                 size,
@@ -231,6 +238,10 @@ impl<'a> Scene<'a> {
                 (value, stale)
             }
         };
+        // Whoever waits has left its place, and others need the room.
+        if matches!(self.moment.standing(thread), Standing::Waiting(_)) {
+            return None;
+        }
         let text = format!("read {value}");
         let below = self.plan.side / 2.0 + 17.0;
         let x = self.home(thread).x.max(chip_width(&text) / 2.0 + 4.0);

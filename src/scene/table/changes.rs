@@ -80,8 +80,19 @@ fn state(program: &Program, object: &Object) -> String {
             [] => "free".to_owned(),
             busy => format!("used by {}", letters(program, busy.iter().copied())),
         },
-        Object::EventLoop(state) => runs(program, state.running()),
-        Object::AsyncLock(lock) => held(program, lock.owner(), 1),
+        Object::AsyncLock(lock) => match lock.owner() {
+            None => "free".to_owned(),
+            Some(owner) => {
+                let line = letters(program, lock.line().iter().copied());
+                let then = if line.is_empty() { "" } else { ", then " };
+                format!("held by {}{then}{line}", program.letter(owner))
+            }
+        },
+        Object::EventLoop(state) => match state.running() {
+            Some(task) => format!("runs {}", program.letter(task)),
+            None if state.is_idle() => "asleep".to_owned(),
+            None => "free".to_owned(),
+        },
         Object::Pool(_) => String::new(),
     }
 }
@@ -92,12 +103,6 @@ fn held(program: &Program, owner: Option<ThreadId>, depth: u32) -> String {
         (Some(owner), 1) => format!("held by {}", program.letter(owner)),
         (Some(owner), depth) => format!("held by {} ×{depth}", program.letter(owner)),
     }
-}
-
-fn runs(program: &Program, task: Option<ThreadId>) -> String {
-    task.map_or("between tasks".to_owned(), |task| {
-        format!("runs {}", program.letter(task))
-    })
 }
 
 fn row<'a>(items: impl Iterator<Item = &'a Value>) -> String {

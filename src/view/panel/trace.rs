@@ -6,7 +6,7 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement};
+use web_sys::{Element, FocusOptions, HtmlElement};
 use yew::prelude::*;
 
 use crate::scene::table::{self, Format, Row};
@@ -211,7 +211,11 @@ fn keep_focus(node: &NodeRef, moved: bool) {
         None => pane.clone(),
     };
     if active.as_ref() != Some(wanted.as_ref()) {
-        let _ = wanted.focus();
+        // The row has been scrolled into sight; the gaps around the rows do
+        // not have their heights yet, so the browser would scroll elsewhere.
+        let still = FocusOptions::new();
+        still.set_prevent_scroll(true);
+        let _ = wanted.focus_with_options(&still);
     }
 }
 

@@ -75,6 +75,8 @@ pub(crate) fn for_wasm(command: &mut Command) -> &mut Command {
     command
         .env("RUSTUP_TOOLCHAIN", NIGHTLY)
         .env("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort")
+        // Sorting and writing of numbers that are small rather than fast: 3 % of the page.
+        .env("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size")
         // These would take the place of the flags in .cargo/config.toml.
         .env_remove("RUSTFLAGS")
         .env_remove("CARGO_ENCODED_RUSTFLAGS")

@@ -3,6 +3,7 @@
 use super::Scene;
 use crate::model::{ListOp, Object, ObjectId, Op, QueueOp, Value};
 use crate::scene::stage::Kind;
+use crate::scene::stage::extent::text_width;
 use crate::scene::stage::items::Item;
 use crate::scene::stage::parts::{frame, say, tile};
 use crate::scene::stage::pieces::{Align, Framing, Piece, Tiling, Wording, tile_width};
@@ -200,9 +201,17 @@ impl Scene<'_> {
             width: self.rows[row].right() - 12.0 - self.start,
             height,
         };
+        let room = place.width - 34.0 * values.len() as f64 - 40.0;
         let title = match values.len() {
             0 if title.is_empty() => "empty".to_owned(),
+            _ if text_width(&title, 12.0) > room => String::new(),
             _ => title,
+        };
+        // What lies in it says more than its title.
+        let free = place.width - height / 2.0 - 39.0 - 34.0 * values.len().saturating_sub(1) as f64;
+        let title = match values.len() > 0 && text_width(&title, 12.0) > free {
+            true => String::new(),
+            false => title,
         };
         let mut items = vec![frame(format!("tube-{row}"), place, title, Framing::Tube)];
         let gone = self.taken(row);
