@@ -126,7 +126,7 @@ fn start(state: &Shown, dispatch: &Callback<Action>) -> Html {
     html! {
         <tr key="start" class={classes!(now.then_some("now"))} onclick={dispatch.reform(|_: MouseEvent| Action::ToStart)}
             aria-rowindex="2" aria-current={now.then_some("step")}>
-            <th scope="row"><button class="bare" tabindex={tab(now)} aria-label="To the start">{ 0 }</button></th>
+            <th scope="row"><button class="bare" tabindex={tab(now)} aria-label="To step 0, the start">{ 0 }</button></th>
             <td colspan={columns.to_string()}>{ "before the first step" }</td>
         </tr>
     }
