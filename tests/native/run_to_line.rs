@@ -50,7 +50,20 @@ fn the_chosen_thread_goes_even_where_the_run_had_another_go() {
     let state = run("#/counter?lock=none", B, "counter += 1");
     assert_eq!(state.playback.trace.steps[0].thread, B);
     assert_eq!(state.link(), "#/counter?lock=none&schedule=b&step=1");
-    assert!(state.beside.is_none(), "nobody had seen the run that was");
+    assert!(state.beside.is_none(), "nothing of another run was seen");
+}
+
+#[test]
+fn what_was_seen_before_is_kept_beside() {
+    let seen = [Action::Step, Action::StepBack];
+    let mut state = State::open("#/counter?lock=none");
+    let line = line_with(&state, "counter += 1");
+    let run = Action::RunToLine(B, Language::Python, line);
+    for action in seen.into_iter().chain([run]) {
+        state = reduce(&state, action).0;
+    }
+    let before = state.beside.expect("the run that was shown");
+    assert_eq!(before.playback.trace.steps[0].thread, A);
 }
 
 #[test]
