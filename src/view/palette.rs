@@ -30,6 +30,8 @@ fn Search(Props { state, dispatch }: &Props) -> Html {
     let found = search(&commands(state), &query);
     let at = (*chosen).min(found.len().saturating_sub(1));
     use_effect_with((at, (*query).clone()), |(at, _)| show(*at));
+    // The dialog gives it the focus, unless it has opened before this was there.
+    use_effect_with((), |()| dom::focus("#palette-search"));
     let typed = {
         let (query, chosen) = (query.setter(), chosen.setter());
         move |event: InputEvent| {
@@ -38,8 +40,9 @@ fn Search(Props { state, dispatch }: &Props) -> Html {
         }
     };
     let pressed = {
-        let (dispatch, chosen) = (dispatch.clone(), chosen.setter());
-        let (last, command) = (found.len().saturating_sub(1), found.get(at).cloned());
+        let (state, dispatch) = (state.clone(), dispatch.clone());
+        let (shown, chosen) = (query.clone(), chosen.setter());
+        let last = found.len().saturating_sub(1);
         move |event: KeyboardEvent| {
             let next = match event.key().as_str() {
                 "ArrowDown" => {
@@ -50,7 +53,13 @@ fn Search(Props { state, dispatch }: &Props) -> Html {
                     }
                 }
                 "ArrowUp" => at.checked_sub(1).unwrap_or(last),
-                "Enter" => return take(&dispatch, command.clone()),
+                "Enter" => {
+                    // Who types fast is ahead of the list that is drawn.
+                    let typed = value_of(&event).unwrap_or_default();
+                    let place = if typed == *shown { at } else { 0 };
+                    let found = search(&commands(&state), &typed);
+                    return take(&dispatch, found.get(place).cloned());
+                }
                 _ => return,
             };
             event.prevent_default();
@@ -60,7 +69,7 @@ fn Search(Props { state, dispatch }: &Props) -> Html {
     let none = found.is_empty();
     html! {
         <>
-            <input class="field" role="combobox" aria-label="Search" aria-expanded="true" aria-controls="found"
+            <input id="palette-search" class="field" role="combobox" aria-label="Search" aria-expanded="true" aria-controls="found"
                 aria-autocomplete="list" aria-activedescendant={(!none).then(|| id(at))} autofocus=true
                 autocomplete="off" spellcheck="false" placeholder="Type a few letters"
                 value={(*query).clone()} oninput={typed} onkeydown={pressed} />
