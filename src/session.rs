@@ -158,9 +158,8 @@ pub enum Action {
     Worker(FromWorker),
     /// The worker died.
     WorkerLost(String),
-    /// Look at every run that the program can have, with so many threads of
-    /// the machine.
-    Explore(usize),
+    /// Look at every run that the program can have.
+    Explore,
     /// Stop looking.
     StopExploring,
     /// Show the run of this schedule.

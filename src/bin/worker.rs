@@ -97,10 +97,6 @@ mod wasm {
 }
 
 #[cfg(target_arch = "wasm32")]
-#[path = "shared/scout.rs"]
-mod scout;
-
-#[cfg(target_arch = "wasm32")]
 #[path = "shared/measurer.rs"]
 mod measurer;
 

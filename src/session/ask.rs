@@ -140,7 +140,7 @@ impl State {
             about_ends: true,
         });
         match self.exploring {
-            Exploring::NotYet | Exploring::Stopped | Exploring::Failed(_) => self.explore(1),
+            Exploring::NotYet | Exploring::Stopped | Exploring::Failed(_) => self.explore(),
             _ => Vec::new(),
         }
     }

@@ -12,6 +12,10 @@ use crate::scenario::{Scenario, link};
 /// few hundred megabytes.
 const MOST_STATES: usize = 400_000;
 
+/// Threads that share a WebAssembly memory wait for one another whenever they
+/// allocate: two explore more slowly than one.
+const THREADS: usize = 1;
+
 /// What is known of all the runs that the program can have.
 #[derive(Clone, Debug, PartialEq, Default)]
 pub enum Exploring {
@@ -78,8 +82,8 @@ impl State {
         })
     }
 
-    /// Starts a search with so many threads of the machine.
-    pub(super) fn explore(&mut self, threads: usize) -> Vec<Effect> {
+    /// Starts a search.
+    pub(super) fn explore(&mut self) -> Vec<Effect> {
         self.search += 1;
         self.exploring = Exploring::Going {
             doing: Doing::EveryState,
@@ -89,7 +93,7 @@ impl State {
             run: self.search,
             link: self.program_link(),
             states: MOST_STATES,
-            threads: threads.max(1),
+            threads: THREADS,
         })]
     }
 

@@ -179,7 +179,7 @@ impl State {
         let (made, seen) = (recorded.made, recorded.seen.len());
         self.announcement = format!("{made} real runs were made; outcomes seen: {seen}.");
         if self.exploring == Exploring::NotYet && self.scenario.switch == Switch::Any {
-            return self.explore(1);
+            return self.explore();
         }
         Vec::new()
     }

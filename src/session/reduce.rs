@@ -76,7 +76,7 @@ impl State {
             }
             Action::Worker(message) => self.hear(message),
             Action::WorkerLost(why) => self.leave_real_threads(&why),
-            Action::Explore(threads) => self.explore(threads),
+            Action::Explore => self.explore(),
             Action::StopExploring => self.stop_exploring(),
             Action::ShowRun(schedule) => self.show_run(&schedule),
             Action::GoToState(node) => self.go_to_state(node),

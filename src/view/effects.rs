@@ -5,7 +5,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{ErrorEvent, Event, MessageEvent, Url, WorkerOptions, WorkerType};
+use web_sys::{ErrorEvent, Event, MessageEvent, WorkerOptions, WorkerType};
 use yew::Callback;
 
 use super::dom;
@@ -72,18 +72,9 @@ pub(super) fn worker_address() -> Option<String> {
     noted("lockstep-worker")
 }
 
-/// Where the explorer's script is, and, where memory can be shared, whose pool
-/// it is to use.
+/// Where the explorer's script is.
 pub(super) fn scout_address() -> Option<String> {
-    let scout = noted("lockstep-scout")?;
-    if !dom::is_isolated() {
-        return Some(scout);
-    }
-    let base = dom::window()?.document()?.base_uri().ok()??;
-    let worker = Url::new_with_base(&worker_address()?, &base).ok()?;
-    let glue = Url::new_with_base("worker.js", &worker.href()).ok()?;
-    let pool = js_sys::encode_uri_component(&glue.href());
-    Some(format!("{scout}?pool={pool}"))
+    noted("lockstep-scout")
 }
 
 /// Where the measurer's script is: beside the worker's.

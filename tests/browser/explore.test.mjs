@@ -22,7 +22,7 @@ async function everyResultIsFound(t) {
   await says(t, 'Finished and right: 6.');
 }
 
-test('every result is found, with exact counts, on all cores', async (t) => {
+test('every result is found, with exact counts', async (t) => {
   await t.open('#/counter?lock=none&threads=3&increments=2');
   await everyResultIsFound(t);
 });

@@ -132,7 +132,7 @@ fn many_runs_stand_beside_what_the_explorer_knows() {
 #[test]
 fn an_outcome_that_the_explorer_does_not_list_is_a_fault_of_ours() {
     let mut page = Page::open("#/counter?lock=none");
-    page.take(Action::Explore(1));
+    page.take(Action::Explore);
     page.take(Action::Record(50, None));
     let first = page.state.recorded.as_ref().expect("recorded").seen[0].clone();
     let mut strange = (*first).clone();

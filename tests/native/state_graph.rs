@@ -14,7 +14,7 @@ fn explored(link: &str) -> Page {
         looks: 0,
     };
     page.act(Action::ShowTab(Tab::Explore));
-    page.act(Action::Explore(1));
+    page.act(Action::Explore);
     page
 }
 

@@ -8,7 +8,6 @@ use crate::bridge::Doing;
 use crate::explore::findings::{Finding, Findings, Seen};
 use crate::explore::headline::grouped;
 use crate::session::{Action, Explored, Exploring, State};
-use crate::view::dom;
 use crate::view::session::Props;
 
 /// The most outcomes that are listed as still possible.
@@ -23,7 +22,7 @@ pub(super) fn Explore(props: &Props) -> Html {
         let untouched = state.exploring == Exploring::NotYet;
         use_effect_with(untouched, move |untouched| {
             if *untouched {
-                dispatch.emit(Action::Explore(dom::cores()));
+                dispatch.emit(Action::Explore);
             }
         });
     }
@@ -69,7 +68,7 @@ fn going(doing: Doing, done: usize, dispatch: &Callback<Action>) -> Html {
 
 /// Why there is nothing to show, and a button to look again.
 fn offer(what: &'static str, why: &str, dispatch: &Callback<Action>) -> Html {
-    let again = dispatch.reform(|_: MouseEvent| Action::Explore(dom::cores()));
+    let again = dispatch.reform(|_: MouseEvent| Action::Explore);
     html! {
         <div class="explore">
             <h3>{ what }</h3>
