@@ -1,19 +1,34 @@
 //! Measures for the page, one short run at a time, and says how far it is.
 
 use crate::bridge::FromMeasurer;
-use crate::measure::{Case, Lab, Measuring, Progress, cache, counter, load, pool, queue, squares};
+use crate::measure::{
+    Case, Lab, Measuring, Progress, Row, cache, counter, load, pool, queue, squares,
+};
 use crate::scenario::{Planned, Settings, link};
+
+/// The ms between two words to the page, at least. It draws itself anew at each,
+/// on a core that is being measured.
+const QUIET: f64 = 500.0;
 
 /// The measurer's memory between messages.
 pub struct Measurer {
     lab: Lab,
     present: Option<Measuring>,
+    /// What the page has not been told yet.
+    rows: Vec<Row>,
+    /// When it was told something.
+    told: f64,
 }
 
 impl Measurer {
     /// A measurer that takes its threads and its time from `lab`.
     pub fn new(lab: Lab) -> Self {
-        Measurer { lab, present: None }
+        Measurer {
+            lab,
+            present: None,
+            rows: Vec::new(),
+            told: 0.0,
+        }
     }
 
     /// Prepares what `link` says is to be measured, in place of anything else.
@@ -22,6 +37,7 @@ impl Measurer {
         match scenario.measure {
             Some(planned) => {
                 let repeats = size(&planned.settings, "repeats");
+                self.rows.clear();
                 self.present = Some(Measuring::new(self.lab, cases(&planned), repeats));
             }
             None => tell(FromMeasurer::Fault(
@@ -35,18 +51,26 @@ impl Measurer {
         let Some(measuring) = &mut self.present else {
             return false;
         };
-        match measuring.advance() {
-            Progress::Ran => {}
-            Progress::Rows(rows) => tell(FromMeasurer::Rows(rows)),
-            Progress::Done => {
-                self.present = None;
-                tell(FromMeasurer::Done);
-                return false;
-            }
+        let progress = measuring.advance();
+        let is_done = progress == Progress::Done;
+        if let Progress::Rows(rows) = progress {
+            self.rows.extend(rows);
         }
         let (done, all) = measuring.runs();
+        let now = (self.lab.now)();
+        if !is_done && now - self.told < QUIET {
+            return true;
+        }
+        self.told = now;
+        if !self.rows.is_empty() {
+            tell(FromMeasurer::Rows(std::mem::take(&mut self.rows)));
+        }
         tell(FromMeasurer::Going(done, all));
-        true
+        if is_done {
+            self.present = None;
+            tell(FromMeasurer::Done);
+        }
+        !is_done
     }
 }
 
