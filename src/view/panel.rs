@@ -33,6 +33,8 @@ pub(super) fn Panel(props: &Props) -> Html {
     };
     html! {
         <aside class="panel" aria-label="Panel">
+            // Where the catalogue is a menu, nothing else stands above the panel's headings.
+            <h2 class="unseen">{ shown.name() }</h2>
             <div class="tabs" role="tablist" aria-label="Panel">
                 { for Tab::ALL.map(button) }
             </div>
