@@ -21,6 +21,13 @@ pub use lab::{Job, Lab};
 /// The most threads that a measurement uses at a time.
 pub const MOST_THREADS: usize = 8;
 
+/// How long a case is run before its runs count, in ms: browsers compile code
+/// anew, better, while it runs, and processors wake up slowly.
+const WARM_UP: f64 = 100.0;
+
+/// At most so many runs warm a case up.
+const MOST_WARM_UPS: usize = 100;
+
 /// One number that a run gives.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Reading {
@@ -76,15 +83,22 @@ pub struct Measuring {
     cases: std::vec::IntoIter<Case>,
     present: Option<Case>,
     runs: Vec<Vec<Reading>>,
-    warm: bool,
+    warming: Option<WarmUp>,
     repeats: usize,
     done: usize,
     all: usize,
 }
 
+/// What came before the runs that count.
+#[derive(Clone, Copy)]
+struct WarmUp {
+    begun: f64,
+    runs: usize,
+}
+
 impl Measuring {
-    /// Measures `cases`: each is run once to warm up, which does not count,
-    /// and then `repeats` times, at least once.
+    /// Measures `cases`: each is run for a while to warm up, which does not
+    /// count, and then `repeats` times, at least once.
     pub fn new(lab: Lab, cases: Vec<Case>, repeats: usize) -> Self {
         let repeats = repeats.max(1);
         Measuring {
@@ -93,13 +107,14 @@ impl Measuring {
             cases: cases.into_iter(),
             present: None,
             runs: Vec::new(),
-            warm: false,
+            warming: None,
             repeats,
             done: 0,
         }
     }
 
-    /// How many runs are done, and how many there are.
+    /// How many runs are done, and how many there are; a case's warm-up counts
+    /// as one.
     pub fn runs(&self) -> (usize, usize) {
         (self.done, self.all)
     }
@@ -108,18 +123,25 @@ impl Measuring {
     pub fn advance(&mut self) -> Progress {
         let Some(case) = self.present.as_mut() else {
             self.present = self.cases.next();
-            self.warm = false;
+            let begun = (self.lab.now)();
+            self.warming = Some(WarmUp { begun, runs: 0 });
             return match self.present {
                 Some(_) => self.advance(),
                 None => Progress::Done,
             };
         };
         let readings = case(&self.lab);
-        self.done += 1;
-        if self.warm {
+        if let Some(warming) = &mut self.warming {
+            warming.runs += 1;
+            let took = (self.lab.now)() - warming.begun;
+            if took < WARM_UP && warming.runs < MOST_WARM_UPS {
+                return Progress::Ran;
+            }
+            self.warming = None;
+        } else {
             self.runs.push(readings);
         }
-        self.warm = true;
+        self.done += 1;
         if self.runs.len() < self.repeats {
             return Progress::Ran;
         }
@@ -174,20 +196,31 @@ mod tests {
         }
     }
 
+    /// A lab whose clock goes on by `MS` ms whenever it is looked at.
+    fn ticking<const MS: u32>() -> Lab {
+        thread_local!(static NOW: std::cell::Cell<f64> = const { std::cell::Cell::new(0.0) });
+        Lab {
+            now: || NOW.replace(NOW.get() + f64::from(MS)),
+            ..Lab::native()
+        }
+    }
+
     #[test]
     fn a_case_is_warmed_up_and_then_counts() {
-        // 100 is the warm-up; of 7, 1, 4 the median is 4, and the quartiles lie
-        // half-way to the neighbours.
-        let mut figures = [100.0, 7.0, 1.0, 4.0].into_iter();
+        // At 60 ms a look, 100 and 50 are the warm-up; of 7, 1, 4 the median is 4,
+        // and the quartiles lie half-way to the neighbours.
+        let mut figures = [100.0, 50.0, 7.0, 1.0, 4.0].into_iter();
         let case: Case = Box::new(move |_| {
-            let figure = figures.next().expect("four runs");
+            let figure = figures.next().expect("five runs");
             vec![reading(figure, -figure)]
         });
-        let mut measuring = Measuring::new(Lab::native(), vec![case], 3);
-        assert_eq!(measuring.runs(), (0, 4));
-        for _ in 0..3 {
+        let mut measuring = Measuring::new(ticking::<60>(), vec![case], 3);
+        let mut done = vec![measuring.runs()];
+        for _ in 0..4 {
             assert_eq!(measuring.advance(), Progress::Ran);
+            done.push(measuring.runs());
         }
+        assert_eq!(done, [(0, 4), (0, 4), (1, 4), (2, 4), (3, 4)]);
         let row = Row {
             table: 1,
             series: 2,
@@ -201,6 +234,16 @@ mod tests {
         assert_eq!(measuring.runs(), (4, 4));
         assert_eq!(measuring.advance(), Progress::Done);
         assert_eq!(measuring.advance(), Progress::Done);
+    }
+
+    #[test]
+    fn a_clock_that_stands_still_ends_the_warm_up_too() {
+        let case: Case = Box::new(|_| vec![reading(1.0, 0.0)]);
+        let mut measuring = Measuring::new(ticking::<0>(), vec![case], 1);
+        for _ in 0..MOST_WARM_UPS {
+            assert_eq!(measuring.advance(), Progress::Ran);
+        }
+        assert!(matches!(measuring.advance(), Progress::Rows(_)));
     }
 
     #[test]

@@ -10,40 +10,48 @@ use super::{Case, MOST_THREADS, Reading};
 /// memory stays far below 2^53, so that it is exact in every language.
 const PERIOD: usize = 1_000;
 
-/// The numbers 0 to 999, over and over, `count` of them.
-pub fn numbers(count: usize) -> Vec<u32> {
-    (0..count).map(|place| (place % PERIOD) as u32).collect()
+/// The numbers 0 to 999, over and over, `count` of them. They have 16 bits, as
+/// samples of sound do: tens of millions lie in a large cache, where a core is
+/// not kept waiting for the memory that it shares.
+pub fn numbers(count: usize) -> Vec<i16> {
+    (0..count).map(|place| (place % PERIOD) as i16).collect()
+}
+
+/// The square of a number.
+fn square(number: &i16) -> u64 {
+    u64::from(i32::from(*number).pow(2).unsigned_abs())
 }
 
 /// The sum of the squares of a chunk.
 #[cfg(not(target_arch = "wasm32"))]
-pub fn squares(chunk: &[u32]) -> u64 {
-    chunk.iter().map(|n| u64::from(*n) * u64::from(*n)).sum()
+pub fn squares(chunk: &[i16]) -> u64 {
+    chunk.iter().map(square).sum()
 }
 
-/// The sum of the squares of a chunk, four numbers at a time.
+/// The sum of the squares of a chunk, sixteen numbers at a time.
 #[cfg(target_arch = "wasm32")]
 #[target_feature(enable = "simd128")]
-pub fn squares(chunk: &[u32]) -> u64 {
+pub fn squares(chunk: &[i16]) -> u64 {
     use std::arch::wasm32::{
-        u32x4, u32x4_splat, u64x2_add, u64x2_extmul_high_u32x4, u64x2_extmul_low_u32x4,
-        u64x2_extract_lane, u64x2_splat, v128_or,
+        i16x8, i32x4_dot_i16x8, u64x2_add, u64x2_extend_high_u32x4, u64x2_extend_low_u32x4,
+        u64x2_extract_lane, u64x2_splat,
     };
 
-    // A zero that the compiler does not know. Otherwise it would widen the
-    // numbers while loading them and multiply 64 bits by 64, which processors
-    // do in many steps: half as fast, and no faster than one number at a time.
-    let zero = u32x4_splat(std::hint::black_box(0));
-    // Two sums, so that an addition need not wait for the one before.
-    let mut sums = [u64x2_splat(0); 2];
-    let (fours, rest) = chunk.as_chunks::<4>();
-    for [a, b, c, d] in fours {
-        let four = v128_or(u32x4(*a, *b, *c, *d), zero);
-        sums[0] = u64x2_add(sums[0], u64x2_extmul_low_u32x4(four, four));
-        sums[1] = u64x2_add(sums[1], u64x2_extmul_high_u32x4(four, four));
+    // Four sums, so that an addition need not wait for the one before.
+    let mut sums = [u64x2_splat(0); 4];
+    let (sixteens, rest) = chunk.as_chunks::<16>();
+    for sixteen in sixteens {
+        let (eights, _) = sixteen.as_chunks::<8>();
+        for (two, [a, b, c, d, e, f, g, h]) in sums.as_chunks_mut::<2>().0.iter_mut().zip(eights) {
+            let eight = i16x8(*a, *b, *c, *d, *e, *f, *g, *h);
+            // Two squares added come to 2^31 at most: as unsigned numbers they fit.
+            let pairs = i32x4_dot_i16x8(eight, eight);
+            two[0] = u64x2_add(two[0], u64x2_extend_low_u32x4(pairs));
+            two[1] = u64x2_add(two[1], u64x2_extend_high_u32x4(pairs));
+        }
     }
-    let sum = u64x2_add(sums[0], sums[1]);
-    let rest: u64 = rest.iter().map(|n| u64::from(*n) * u64::from(*n)).sum();
+    let sum = u64x2_add(u64x2_add(sums[0], sums[1]), u64x2_add(sums[2], sums[3]));
+    let rest: u64 = rest.iter().map(square).sum();
     u64x2_extract_lane::<0>(sum) + u64x2_extract_lane::<1>(sum) + rest
 }
 
@@ -59,7 +67,7 @@ pub struct Summed {
 /// Maps chunks of `chunk` numbers, at least one, to their sums on `workers`
 /// threads, each taking the next chunk when it is done with one, and adds
 /// those up.
-pub fn sum(lab: &Lab, numbers: &Arc<Vec<u32>>, workers: usize, chunk: usize) -> Summed {
+pub fn sum(lab: &Lab, numbers: &Arc<Vec<i16>>, workers: usize, chunk: usize) -> Summed {
     let next = Arc::new(AtomicUsize::new(0));
     let chunk = chunk.clamp(1, numbers.len().max(1));
     let job = |_| {
@@ -132,10 +140,13 @@ mod tests {
 
     #[test]
     fn the_largest_numbers_do_not_overflow_on_the_way() {
-        let largest = u64::from(u32::MAX);
-        assert_eq!(squares(&[u32::MAX]), largest * largest);
+        // 16 times (-2^15)² = 2^34, and 32,767² after them.
+        let mut numbers = vec![i16::MIN; 16];
+        assert_eq!(squares(&numbers), 1 << 34);
+        numbers.push(i16::MAX);
+        assert_eq!(squares(&numbers), (1 << 34) + 1_073_676_289);
         assert_eq!(squares(&[]), 0);
-        assert_eq!(squares(&[1, 2, 3, 4, 5]), 55);
+        assert_eq!(squares(&[1, -2, 3, -4, 5]), 55);
     }
 
     #[test]

@@ -94,7 +94,7 @@ fn squares(all: u64) -> Vec<Line> {
         Line {
             python: Some(on_processes),
             ..of(
-                "The same; std scope, CPython processes",
+                "The same; std scope by hand, CPython processes",
                 "measured",
                 all,
                 "std scope all",

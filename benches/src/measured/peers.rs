@@ -4,13 +4,16 @@ use std::hint::black_box;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, mpsc};
 use std::thread;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use lockstep::measure::{squares, statistics};
 use rayon::prelude::*;
 
 /// How often each is run; the median counts.
 const REPEATS: usize = 7;
+
+/// How long each is run before, as the page does.
+const WARM_UP: Duration = Duration::from_millis(100);
 
 /// As many as the page takes unless told otherwise.
 const ADDITIONS: usize = 2_000_000;
@@ -47,9 +50,12 @@ pub(crate) fn measure(threads: usize) -> Peers {
     peers
 }
 
-/// The median of several runs in seconds, after one to warm up.
+/// The median of several runs in seconds, after some to warm up.
 fn median(mut run: impl FnMut()) -> f64 {
-    run();
+    let begun = Instant::now();
+    while begun.elapsed() < WARM_UP {
+        run();
+    }
     let timed = |_| {
         let begun = Instant::now();
         run();
@@ -122,38 +128,80 @@ fn spawned(pool: &rayon::ThreadPool) -> f64 {
     })
 }
 
-/// The median of single round trips, in µs.
+/// The median of round trips in µs, timed by tens.
 fn round_trip(pool: &rayon::ThreadPool) -> f64 {
     let trip = |number: usize| {
-        let begun = Instant::now();
         let (sender, receiver) = mpsc::channel();
         pool.spawn(move || sender.send(number * number).expect("heard"));
         black_box(receiver.recv().expect("it comes"));
-        begun.elapsed().as_secs_f64() * 1e6
     };
-    statistics::quartiles((0..TRIPS).map(trip).collect())[1]
+    let ten = |first: usize| {
+        let begun = Instant::now();
+        (first..first + 10).for_each(trip);
+        begun.elapsed().as_secs_f64() * 1e5
+    };
+    statistics::quartiles((0..TRIPS).step_by(10).map(ten).collect())[1]
 }
 
-fn summed(pool: &rayon::ThreadPool, numbers: &[u32]) -> f64 {
-    let square = |number: &u32| u64::from(*number) * u64::from(*number);
+fn summed(pool: &rayon::ThreadPool, numbers: &[i16]) -> f64 {
+    let square = |number: &i16| u64::from(i32::from(*number).pow(2).unsigned_abs());
     median(|| {
         let sum: u64 = pool.install(|| numbers.par_iter().map(square).sum());
         black_box(sum);
     })
 }
 
-fn scoped(threads: usize, numbers: &[u32]) -> f64 {
+/// The sum of squares with the instruction that the page uses in the browser.
+#[cfg(target_arch = "x86_64")]
+#[target_feature(enable = "sse2")]
+fn by_hand(chunk: &[i16]) -> u64 {
+    use std::arch::x86_64::{
+        _mm_add_epi64, _mm_cvtsi128_si64, _mm_madd_epi16, _mm_set_epi16, _mm_setzero_si128,
+        _mm_unpackhi_epi32, _mm_unpackhi_epi64, _mm_unpacklo_epi32,
+    };
+
+    let zero = _mm_setzero_si128();
+    let mut sums = [zero; 4];
+    let (sixteens, rest) = chunk.as_chunks::<16>();
+    for sixteen in sixteens {
+        let (eights, _) = sixteen.as_chunks::<8>();
+        for (two, [a, b, c, d, e, f, g, h]) in sums.as_chunks_mut::<2>().0.iter_mut().zip(eights) {
+            let eight = _mm_set_epi16(*h, *g, *f, *e, *d, *c, *b, *a);
+            let pairs = _mm_madd_epi16(eight, eight);
+            two[0] = _mm_add_epi64(two[0], _mm_unpacklo_epi32(pairs, zero));
+            two[1] = _mm_add_epi64(two[1], _mm_unpackhi_epi32(pairs, zero));
+        }
+    }
+    let sum = _mm_add_epi64(
+        _mm_add_epi64(sums[0], sums[1]),
+        _mm_add_epi64(sums[2], sums[3]),
+    );
+    let sum = _mm_add_epi64(sum, _mm_unpackhi_epi64(sum, sum));
+    let sum = _mm_cvtsi128_si64(sum).unsigned_abs();
+    sum + squares::squares(rest)
+}
+
+fn sum_by_hand(chunk: &[i16]) -> u64 {
+    // SAFETY: every x86-64 has SSE2.
+    #[cfg(target_arch = "x86_64")]
+    return unsafe { by_hand(chunk) };
+    #[cfg(not(target_arch = "x86_64"))]
+    squares::squares(chunk)
+}
+
+fn scoped(threads: usize, numbers: &[i16]) -> f64 {
+    let expected = squares::squares(numbers);
     median(|| {
         let chunks = numbers.chunks(numbers.len().div_ceil(threads));
         let sum: u64 = thread::scope(|scope| {
             let parts: Vec<_> = chunks
-                .map(|chunk| scope.spawn(|| squares::squares(chunk)))
+                .map(|chunk| scope.spawn(|| sum_by_hand(chunk)))
                 .collect();
             let parts = parts
                 .into_iter()
                 .map(|part| part.join().expect("nobody panics"));
             parts.sum()
         });
-        black_box(sum);
+        assert_eq!(sum, expected);
     })
 }

@@ -142,7 +142,7 @@ const NOTES: &str = "
 What to know when reading it:
 
 - Ratios say how many times faster the browser is than the other; below 1 it is slower.
-- The page and the native run execute the same Rust code with the same sizes. Natively the compiler is free to use what every x86-64 has; in the browser the sum of squares uses `simd128`.
+- The page and the native run execute the same Rust code with the same sizes, but for one loop. A browser's compiler makes no vectors of its own, so the sum of squares asks for `simd128` there: eight numbers at a time, multiplied and added in pairs. Natively, and with rayon, it is the line that one would write, and the compiler makes what it can of it; it does not find that instruction. The row “by hand” names it (SSE2), in std threads: that is what the machine can do.
 - std and rayon are written as one writes them without Lockstep: `Mutex`, `sync_channel`, `thread::scope`, `par_iter`. A loop on one atomic that nobody looks at can be as fast as the machine pleases; the numbers without a lock are of runs that lose updates.
 - The counter in CPython is the exercise's own (`threading.Lock`), the queue is `queue.Queue`, the pool `ThreadPoolExecutor`, the cache an `OrderedDict` with a lock, the sum a `sum` over a generator. Its sizes are smaller, so that it ends: 200,000 additions, 10,000 items, 50,000 look-ups, 5,000 tasks, 1,000,000 numbers. Rates are per second, so they compare.
 - WebAssembly knows only sequentially consistent atomics: a relaxed store costs there what an atomic addition costs.

@@ -24,7 +24,7 @@ const fn threads(default: i64) -> Parameter {
 }
 
 const fn repeats(default: i64) -> Parameter {
-    let help = "Runs that count, after one to warm up.";
+    let help = "Runs that count, after some to warm up.";
     number("repeats", "Repeats", help, (1, 50), default)
 }
 
@@ -172,7 +172,7 @@ pub const MEASUREMENTS: &[Measurement] = &[
             number(
                 "trips",
                 "Round trips",
-                "One after the other.",
+                "One after the other, timed by tens.",
                 (100, 100_000),
                 2_000,
             ),
