@@ -1,5 +1,7 @@
 //! Threads and a clock to measure with.
 
+use std::hint;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 
 /// What runs on a thread of its own, which it may block.
@@ -11,6 +13,13 @@ pub(super) type Work<T> = Box<dyn FnOnce() -> T + Send>;
 /// The shortest time that counts as one, in ms. Browsers round their clocks,
 /// so that something very short may seem to take no time.
 const SHORTEST: f64 = 0.005;
+
+/// How long a thread looks again and again before it goes to sleep, in ms:
+/// waking up takes longer than some of what is measured.
+const AWAKE: f64 = 0.2;
+
+/// At most so many looks, should the clock stand still.
+const MOST_LOOKS: usize = 100_000;
 
 /// Where threads and time come from.
 #[derive(Clone, Copy)]
@@ -24,14 +33,12 @@ pub struct Lab {
 
 /// Threads that wait for each other, then run, then end.
 struct Line<T> {
-    state: Mutex<State<T>>,
+    /// How many have arrived, one more when they may go, and one more for each
+    /// that has ended.
+    steps: AtomicUsize,
+    results: Mutex<Vec<T>>,
     changed: Condvar,
-}
-
-struct State<T> {
-    arrived: usize,
-    gone: bool,
-    results: Vec<T>,
+    now: fn() -> f64,
 }
 
 impl Lab {
@@ -45,32 +52,33 @@ impl Lab {
     pub(super) fn together<T: Send + 'static>(&self, jobs: Vec<Work<T>>) -> (f64, Vec<T>) {
         let count = jobs.len();
         let line = Arc::new(Line {
-            state: Mutex::new(State {
-                arrived: 0,
-                gone: false,
-                results: Vec::with_capacity(count),
-            }),
+            steps: AtomicUsize::new(0),
+            results: Mutex::new(Vec::with_capacity(count)),
             changed: Condvar::new(),
+            now: self.now,
         });
+        let others = count.saturating_sub(1);
         let mut jobs = jobs.into_iter();
         let first = jobs.next();
         for job in jobs {
             let line = Arc::clone(&line);
             (self.spawn)(Box::new(move || {
-                line.arrive();
-                line.end(job());
+                line.step(None);
+                line.look_out_for(others + 1);
+                line.step(Some(job()));
             }));
         }
-        let others = count.saturating_sub(1);
-        drop(line.until(|state| state.arrived == others));
+        // Asleep: the system wakes this thread up on a core that is free, while
+        // those that look out hold theirs.
+        line.sleep_until(others);
         let begun = (self.now)();
-        line.go();
+        line.step(None);
         if let Some(job) = first {
-            line.end(job());
+            line.step(Some(job()));
         }
-        let mut state = line.until(|state| state.results.len() == count);
+        line.look_out_for(others + 1 + count);
         let time = ((self.now)() - begun).max(SHORTEST);
-        (time, std::mem::take(&mut state.results))
+        (time, std::mem::take(&mut *held(&line.results)))
     }
 
     /// Operating-system threads and their clock.
@@ -88,28 +96,38 @@ impl Lab {
 }
 
 impl<T> Line<T> {
-    fn until(&self, is_so: impl Fn(&State<T>) -> bool) -> MutexGuard<'_, State<T>> {
-        let mut state = held(&self.state);
-        while !is_so(&state) {
-            state = waited(&self.changed, state);
+    fn step(&self, result: Option<T>) {
+        let mut results = held(&self.results);
+        results.extend(result);
+        self.steps.fetch_add(1, Ordering::SeqCst);
+        drop(results);
+        self.changed.notify_all();
+    }
+
+    fn is_at(&self, steps: usize) -> bool {
+        self.steps.load(Ordering::SeqCst) >= steps
+    }
+
+    /// Waits, awake at first.
+    fn look_out_for(&self, steps: usize) {
+        let begun = (self.now)();
+        for _ in 0..MOST_LOOKS {
+            if self.is_at(steps) {
+                return;
+            }
+            if (self.now)() - begun > AWAKE {
+                break;
+            }
+            hint::spin_loop();
         }
-        state
+        self.sleep_until(steps);
     }
 
-    fn arrive(&self) {
-        held(&self.state).arrived += 1;
-        self.changed.notify_all();
-        drop(self.until(|state| state.gone));
-    }
-
-    fn go(&self) {
-        held(&self.state).gone = true;
-        self.changed.notify_all();
-    }
-
-    fn end(&self, result: T) {
-        held(&self.state).results.push(result);
-        self.changed.notify_all();
+    fn sleep_until(&self, steps: usize) {
+        let mut results = held(&self.results);
+        while !self.is_at(steps) {
+            results = waited(&self.changed, results);
+        }
     }
 }
 
