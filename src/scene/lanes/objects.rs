@@ -1,6 +1,7 @@
 //! The lanes of shared objects: who held them, what they held, how many were
 //! in them.
 
+use super::clear::window;
 use super::shapes::{Label, Look, width};
 use super::tracks::{Holder, ObjectTrack, Story, among, number};
 use super::{COUNTED, HELD, LOST, Paper, VALUED, While};
@@ -105,22 +106,29 @@ impl Paper<'_> {
             through.extend([(from, at), (to, at)]);
             let text = shortened(&level.what.to_string());
             if self.upright || width(&text) <= to - from {
-                self.value(text, level.from, (from, at), stairs);
+                self.value(text, level.from, (from, to), (at, stairs));
             }
         }
         self.line(Look::Stairs, None, &through);
     }
 
-    fn value(&mut self, text: String, from: usize, (along, across): (f64, f64), stairs: &Stairs) {
+    fn value(
+        &mut self,
+        text: String,
+        from: usize,
+        within: (f64, f64),
+        (across, stairs): (f64, &Stairs),
+    ) {
         let at = match self.upright {
-            true => self.point(along, stairs.words).moved(0.0, 12.0),
-            false => self.point(along, across).moved(5.0, -4.0),
+            true => self.point(within.0, stairs.words).moved(0.0, 12.0),
+            false => self.point(within.0, across).moved(5.0, -4.0),
         };
         self.labels.push(Label {
             at,
             text,
             on: Look::Stairs,
             from,
+            within,
         });
     }
 
@@ -157,6 +165,7 @@ impl Paper<'_> {
         let drawn = self.scale.drawn();
         let first = faults.partition_point(|place| *place < drawn.start);
         let end = faults.partition_point(|place| *place < drawn.end);
+        let mut before = f64::MIN;
         for index in first..end {
             let place = faults[index];
             let along = self.scale.edge(place + 1);
@@ -170,12 +179,22 @@ impl Paper<'_> {
             let (top, bottom) = stairs.fault;
             self.line(Look::Fault, None, &[(along, top), (along, bottom)]);
             if !self.upright {
-                self.labels.push(Label {
-                    at: self.point(along, bottom).moved(5.0, 1.0),
+                // At the edge of the window the words stand before their line.
+                let edge = window(self.scale).1;
+                let cut = along < edge && along + width(text) > edge;
+                let (by, within) = match cut {
+                    true => (-width(text), (before, along)),
+                    false => (5.0, (along, along + room)),
+                };
+                let label = Label {
+                    at: self.point(along, bottom).moved(by, 1.0),
                     text: text.to_owned(),
                     on: Look::Fault,
                     from: place + 1,
-                });
+                    within,
+                };
+                before = label.span(false).1;
+                self.labels.push(label);
             }
         }
     }
