@@ -2,7 +2,7 @@
 //! in them.
 
 use super::clear::window;
-use super::shapes::{Label, Look, width};
+use super::shapes::{LINE, Label, Look, width};
 use super::tracks::{Holder, ObjectTrack, Story, among, number};
 use super::{COUNTED, HELD, LOST, Paper, VALUED, While};
 use crate::model::{Object, ObjectId, Value};
@@ -105,22 +105,17 @@ impl Paper<'_> {
             let at = stairs.at(number(&level.what));
             through.extend([(from, at), (to, at)]);
             let text = shortened(&level.what.to_string());
-            if self.upright || width(&text) <= to - from {
-                self.value(text, level.from, (from, to), (at, stairs));
+            let takes = if self.upright { LINE } else { width(&text) };
+            if takes <= to - from {
+                self.value(text, level.from, (from, to), at);
             }
         }
         self.line(Look::Stairs, None, &through);
     }
 
-    fn value(
-        &mut self,
-        text: String,
-        from: usize,
-        within: (f64, f64),
-        (across, stairs): (f64, &Stairs),
-    ) {
+    fn value(&mut self, text: String, from: usize, within: (f64, f64), across: f64) {
         let at = match self.upright {
-            true => self.point(within.0, stairs.words).moved(0.0, 12.0),
+            true => self.point(within.0, across).moved(6.0, 12.0),
             false => self.point(within.0, across).moved(5.0, -4.0),
         };
         self.labels.push(Label {
@@ -205,8 +200,6 @@ struct Stairs {
     low: f64,
     high: f64,
     range: (i64, i64),
-    /// Where words stand beside them, where time goes downwards.
-    words: f64,
     /// From where to where the line of a fault goes.
     fault: (f64, f64),
 }
@@ -218,14 +211,12 @@ impl Stairs {
                 low: across.0 + 4.0,
                 high: across.1 - 22.0,
                 range,
-                words: across.0 + 10.0,
                 fault: (across.0 + 2.0, across.1 - 2.0),
             },
             false => Stairs {
                 low: across.0 + WORDS + RISE,
                 high: across.0 + WORDS,
                 range,
-                words: across.0,
                 fault: (
                     across.0 + WORDS + RISE + 3.0,
                     across.0 + WORDS + RISE + 20.0,
