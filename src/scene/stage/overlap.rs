@@ -8,12 +8,15 @@ use crate::exercise;
 use crate::scene::{Rect, Space};
 use crate::session::{Action, State, reduce};
 
-/// Phones, half a laptop, and the stage of a whole one.
+/// Phones, half a laptop, paper, and the stage of a whole laptop.
 const ROOMS: &[(f64, f64)] = &[
     (320.0, 236.0),
     (390.0, 287.0),
     (480.0, 320.0),
+    (610.0, 300.0),
+    (620.0, 300.0),
     (700.0, 345.0),
+    (740.0, 226.0),
     (740.0, 470.0),
 ];
 

@@ -1,9 +1,7 @@
 //! Where the parts of a pool go, for the room there is.
 
+use crate::scene::stage::WIDE;
 use crate::scene::{Point, Rect, Space};
-
-/// From this width on there is a wide column for names.
-const WIDE: f64 = 540.0;
 
 /// From this height on things have their natural size.
 const TALL: f64 = 392.0;
