@@ -88,8 +88,8 @@ fn stack(marks: &mut [Mark]) {
     }
 }
 
-/// Writes the words after their marks, or before them; further away where the
-/// playhead at `now`, an edge or other words are in the way.
+/// Writes the words after their marks, or before them; across them, or further
+/// away, where the playhead at `now`, an edge or other words are in the way.
 fn write(marks: &mut [Mark], scale: &TimeScale, upright: bool, now: f64) {
     let window = window(scale);
     let mut taken: Vec<(usize, Stretch)> = Vec::new();
@@ -100,10 +100,9 @@ fn write(marks: &mut [Mark], scale: &TimeScale, upright: bool, now: f64) {
             true => window,
             false => (f64::MIN, f64::MAX),
         };
-        let own = (mark.along - GAP, mark.along + GAP);
         let others = taken.iter().filter(|(line, _)| *line == mark.line);
         let others = others.map(|(_, words)| *words);
-        let parts = free(whole, &others.chain([around(now), own]).collect::<Vec<_>>());
+        let parts = free(whole, &others.chain([around(now)]).collect::<Vec<_>>());
         let (after, before) = (mark.along + GAP, mark.along - GAP - length);
         let fits = |start: &f64| nearest(*start, length, &parts) == Some(*start);
         let beside = [after, before].into_iter().find(fits);
