@@ -1,6 +1,7 @@
 //! The whole page.
 
 use gloo_timers::callback::Interval;
+use web_sys::{ScrollIntoViewOptions, ScrollLogicalPosition};
 use yew::prelude::*;
 
 use super::address::use_address;
@@ -38,6 +39,7 @@ pub(super) fn Page() -> Html {
     use_clock(&state, &dispatch);
     use_isolation(&dispatch);
     use_theme(state.theme);
+    use_pane_in_view(state.pane);
     let menu = use_state_eq(|| false);
     let turn_menu = {
         let menu = menu.clone();
@@ -158,6 +160,29 @@ fn panes(Props { state, dispatch }: &Props) -> Html {
             { button("Run", Pane::Panel) }
         </div>
     }
+}
+
+/// Brings the pane that was chosen into view, where there is a row of panes to
+/// choose from: all of it, or as much as there is room for.
+#[hook]
+fn use_pane_in_view(pane: Pane) {
+    let first = use_mut_ref(|| true);
+    use_effect_with(pane, move |pane| {
+        let row = dom::find(".panes").is_some_and(|row| row.offset_height() > 0);
+        if first.replace(false) || !row {
+            return;
+        }
+        let chosen = match pane {
+            Pane::Code => ".code",
+            Pane::Timeline => ".timeline",
+            Pane::Panel => ".panel",
+        };
+        if let Some(chosen) = dom::find(chosen) {
+            let nearest = ScrollIntoViewOptions::new();
+            nearest.set_block(ScrollLogicalPosition::Nearest);
+            chosen.scroll_into_view_with_scroll_into_view_options(&nearest);
+        }
+    });
 }
 
 /// Ticks while the run plays.
