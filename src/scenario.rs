@@ -1,5 +1,6 @@
 //! What is to be run and shown: exactly what a link holds.
 
+pub mod beside;
 pub mod link;
 pub mod measurement;
 pub mod parameters;
@@ -14,6 +15,7 @@ use crate::model::{Switch, ThreadId};
 use crate::program::Program;
 use crate::trace::Trace;
 
+pub use beside::Second;
 pub use measurement::Planned;
 pub use parameters::{Kind, Parameter, Settings, Word};
 
@@ -74,6 +76,24 @@ impl Scenario {
         letters
             .map_while(|&letter| program.thread_by_letter(letter))
             .collect()
+    }
+
+    /// Cuts the schedule off at a letter that no thread has, and says so in
+    /// words that complete "the schedule …". Whether a choice can be made when
+    /// its turn comes only running it can tell.
+    fn cut_unknown_letters(&mut self) -> Option<String> {
+        if self.schedule.is_empty() {
+            return None;
+        }
+        let program = self.program();
+        let unknown = |letter: &char| program.thread_by_letter(*letter).is_none();
+        let place = self.schedule.iter().position(unknown)?;
+        let letter = self.schedule[place];
+        self.schedule.truncate(place);
+        Some(format!(
+            "names thread {letter} at step {}, which this program has not",
+            place + 1
+        ))
     }
 
     /// Cuts off what of this scenario does not fit the run that came of it, of

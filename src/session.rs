@@ -164,6 +164,8 @@ pub enum Action {
     StopExploring,
     /// Show the run of this schedule.
     ShowRun(String),
+    /// Show the good run nearest to the present one, and keep this one beside.
+    ShowNearestGood,
     /// Go to the state of this name in the state graph.
     GoToState(u32),
     /// The explorer says something.
@@ -261,7 +263,7 @@ pub enum Effect {
 impl State {
     /// The state that shows the moment held by `given`, a link.
     pub fn open(given: &str) -> Self {
-        let (mut scenario, mut notices) = link::read(given);
+        let (mut scenario, beside, mut notices) = link::read_both(given);
         let (playback, mended) = Playback::of(&mut scenario);
         notices.extend(mended);
         let mut state = State {
@@ -294,6 +296,7 @@ impl State {
             asking: Asking::default(),
         };
         state.seen = state.position();
+        state.open_beside(beside);
         state.keep_in_sight(false);
         state.show_what_is_measured();
         state
@@ -308,9 +311,10 @@ impl State {
         }
     }
 
-    /// The link to the moment shown.
+    /// The link to the moment shown, with the run beside it.
     pub fn link(&self) -> String {
-        link::write(&self.scenario)
+        let beside = self.beside.as_ref().map(|beside| &beside.run);
+        link::write_both(&self.scenario, beside)
     }
 
     /// The moment shown: how many steps have been taken.

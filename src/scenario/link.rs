@@ -6,7 +6,7 @@
 
 use percent_encoding::percent_decode_str;
 
-use super::{Notice, Planned, Scenario, schedule};
+use super::{Notice, Planned, Scenario, Second, schedule};
 use crate::executor::{MAX_STEPS, Policy};
 use crate::exercise;
 use crate::model::Switch;
@@ -20,6 +20,11 @@ pub const MAX_LENGTH: usize = 16_384;
 
 /// Writes the canonical link: fixed order, defaults left out.
 pub fn write(scenario: &Scenario) -> String {
+    write_both(scenario, None)
+}
+
+/// Writes the canonical link of a run and one beside it.
+pub fn write_both(scenario: &Scenario, beside: Option<&Second>) -> String {
     let mut fields = Vec::new();
     for (parameter, value) in scenario.settings.iter() {
         if value != parameter.default() {
@@ -38,6 +43,9 @@ pub fn write(scenario: &Scenario) -> String {
     if scenario.step > 0 {
         fields.push(format!("step={}", scenario.step));
     }
+    if let Some(second) = beside {
+        fields.push(format!("beside={}", second.write(scenario)));
+    }
     if let Some(planned) = &scenario.measure {
         fields.push(format!("measure={}", planned.write()));
     }
@@ -45,8 +53,15 @@ pub fn write(scenario: &Scenario) -> String {
     format!("#/{}{mark}{}", scenario.exercise.name(), fields.join("&"))
 }
 
-/// Reads a link, with or without a site in front of its `#`.
+/// Reads a link, with or without a site in front of its `#`; of two runs, the
+/// first.
 pub fn read(link: &str) -> (Scenario, Vec<Notice>) {
+    let (scenario, _, notices) = read_both(link);
+    (scenario, notices)
+}
+
+/// Reads a link with the run that it has beside the first, if it has one.
+pub fn read_both(link: &str) -> (Scenario, Option<Second>, Vec<Notice>) {
     let mut reader = Reader::default();
     let cut = link
         .char_indices()
@@ -64,7 +79,8 @@ pub fn read(link: &str) -> (Scenario, Vec<Notice>) {
         reader.read_field(field);
     }
     reader.check_schedule();
-    (reader.scenario, reader.notices)
+    let second = reader.read_beside();
+    (reader.scenario, second, reader.notices)
 }
 
 #[derive(Default)]
@@ -72,6 +88,7 @@ struct Reader {
     scenario: Scenario,
     notices: Vec<Notice>,
     seen: Vec<String>,
+    beside: Option<String>,
 }
 
 impl Reader {
@@ -109,6 +126,7 @@ impl Reader {
             "policy" => self.read_policy(value),
             "schedule" => self.read_schedule(value),
             "step" => self.read_step(value),
+            "beside" => self.beside = Some(value.to_owned()),
             "measure" => self.read_measure(value),
             _ => self.read_setting(name, value),
         }
@@ -124,10 +142,9 @@ impl Reader {
     }
 
     fn read_switch(&mut self, value: &str) {
-        match value {
-            "any" => self.scenario.switch = Switch::Any,
-            "gil" => self.scenario.switch = Switch::Gil,
-            _ => self.notice(format!(
+        match Switch::from_name(value) {
+            Some(switch) => self.scenario.switch = switch,
+            None => self.notice(format!(
                 "switch={} is not any or gil; using any",
                 quote(value)
             )),
@@ -195,22 +212,21 @@ impl Reader {
         }
     }
 
-    /// Letters that no thread has end the schedule. Whether a choice can be
-    /// made when its turn comes only running it can tell.
+    /// Letters that no thread has end the schedule.
     fn check_schedule(&mut self) {
-        if self.scenario.schedule.is_empty() {
-            return;
+        if let Some(complaint) = self.scenario.cut_unknown_letters() {
+            self.notice(format!("the schedule {complaint}; it ends there"));
         }
-        let program = self.scenario.program();
-        let unknown = |letter: &char| program.thread_by_letter(*letter).is_none();
-        if let Some(place) = self.scenario.schedule.iter().position(unknown) {
-            let letter = self.scenario.schedule[place];
-            self.scenario.schedule.truncate(place);
-            self.notice(format!(
-                "the schedule names thread {letter} at step {}, which this program has not; it ends there",
-                place + 1
-            ));
+    }
+
+    /// The second run is read last: what it does not say is as in the first.
+    fn read_beside(&mut self) -> Option<Second> {
+        let given = self.beside.take()?;
+        let (second, complaints) = Second::read(&self.scenario, &given);
+        for complaint in complaints {
+            self.notice(format!("beside={} {complaint}", quote(&given)));
         }
+        second
     }
 }
 

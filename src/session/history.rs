@@ -3,7 +3,7 @@
 
 use std::rc::Rc;
 
-use super::{Action, Beside, Effect, Playback, State};
+use super::{Action, Beside, Effect, Playback, Recorded, State};
 use crate::exercise;
 use crate::scenario::{Kind, Scenario};
 
@@ -30,6 +30,7 @@ pub(super) struct Shown {
     scenario: Scenario,
     playback: Rc<Playback>,
     beside: Option<Rc<Beside>>,
+    recorded: Option<Recorded>,
     seen: usize,
 }
 
@@ -39,6 +40,7 @@ impl Shown {
             scenario: state.scenario.clone(),
             playback: Rc::clone(&state.playback),
             beside: state.beside.clone(),
+            recorded: state.recorded.clone(),
             seen: state.seen,
         }
     }
@@ -119,7 +121,9 @@ impl State {
         self.playback = Rc::clone(&shown.playback);
         self.beside = shown.beside.clone();
         self.seen = shown.seen;
-        self.settle(shown.scenario.step, &before)
+        let effects = self.settle(shown.scenario.step, &before);
+        self.recall_recording(shown.recorded.as_ref());
+        effects
     }
 
     /// What `action` changes, in words that complete "Undone: …"; `None` for
@@ -149,7 +153,9 @@ impl State {
                 format!("{} at step {}", letter(*thread), self.position().max(1))
             }
             Action::Demonstrate(_) => "opening a demonstration".to_owned(),
-            Action::ShowRun(_) | Action::GoToState(_) => "showing another run".to_owned(),
+            Action::ShowRun(_) | Action::ShowNearestGood | Action::GoToState(_) => {
+                "showing another run".to_owned()
+            }
             Action::ShowRecorded(_) | Action::Recorder(_) => "showing a real run".to_owned(),
             Action::Compare(place) => {
                 let variant = self.scenario.exercise.variants().get(*place)?;

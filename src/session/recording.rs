@@ -80,6 +80,7 @@ impl State {
             step: 0,
             policy: Default::default(),
             switch: Switch::Any,
+            measure: None,
             ..self.scenario.clone()
         })
     }
@@ -117,6 +118,21 @@ impl State {
         match other {
             Some(recorded) if recorded.stage == Stage::Going => self.stop_recording(),
             _ => Vec::new(),
+        }
+    }
+
+    /// The program is again what it was at some earlier moment: what was
+    /// recorded of it then comes back, unless it is still there.
+    pub(super) fn recall_recording(&mut self, earlier: Option<&Recorded>) {
+        let link = self.recorded_link();
+        let earlier = earlier.filter(|earlier| earlier.link == link);
+        if let (Some(earlier), None) = (earlier, &self.recorded) {
+            let mut recorded = earlier.clone();
+            if recorded.stage == Stage::Going {
+                // It was stopped when another program was shown.
+                recorded.stage = Stage::Over;
+            }
+            self.recorded = Some(recorded);
         }
     }
 
@@ -195,32 +211,41 @@ impl State {
             switch: Switch::Any,
             ..self.scenario.clone()
         });
+        self.let_it_follow();
         let steps = self.length();
         self.announcement = format!("A real run of {steps} steps is shown, at its beginning.");
         effects
     }
 
-    /// The real run that is shown, if it is one.
+    /// The real run that is shown, if it is one. It stays with the run: other
+    /// runs may have been recorded since.
     pub fn real_run(&self) -> Option<&Rc<Happened>> {
+        self.playback.real.as_ref()
+    }
+
+    /// If the run that has just been played anew really happened, its steps did
+    /// when they did.
+    pub(super) fn put_real_times(&mut self) {
         let shown = |happened: &&Rc<Happened>| {
             let letters = self.playback.letters(happened.came.len());
             schedule::write(&letters) == happened.schedule
         };
-        let recorded = self.recorded.as_ref()?;
-        let of_this_program = recorded.link == self.recorded_link();
-        recorded.seen.iter().find(shown).filter(|_| of_this_program)
-    }
-
-    /// If the run that is shown really happened, its steps did when they did.
-    pub(super) fn put_real_times(&mut self) {
-        let Some(run) = self.real_run() else {
+        let link = self.recorded_link();
+        let recorded = self
+            .recorded
+            .iter()
+            .filter(|recorded| recorded.link == link);
+        let run = recorded.flat_map(|recorded| &recorded.seen).find(shown);
+        let Some(run) = run.cloned() else {
             return;
         };
         let mut micros: Vec<f64> = run.done.iter().map(|nanos| *nanos as f64 / 1e3).collect();
         // A run that was called off goes on as the policy says, in no time.
         micros.resize(self.length(), micros.last().copied().unwrap_or(0.0));
         let times = Times::measured(micros, TimeUnit::Microseconds);
-        Rc::make_mut(&mut self.playback).times = times;
+        let playback = Rc::make_mut(&mut self.playback);
+        playback.times = times;
+        playback.real = Some(run);
     }
 
     /// How long the threads of the real run that is shown waited for what, the

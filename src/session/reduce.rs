@@ -79,6 +79,7 @@ impl State {
             Action::Explore => self.explore(),
             Action::StopExploring => self.stop_exploring(),
             Action::ShowRun(schedule) => self.show_run(&schedule),
+            Action::ShowNearestGood => self.show_nearest_good(),
             Action::GoToState(node) => self.go_to_state(node),
             Action::Scout(message) => self.hear_scout(message),
             Action::Record(runs, stir) => self.record(runs, stir),
@@ -156,10 +157,10 @@ impl State {
     }
 
     pub(super) fn open_link(&mut self, given: &str) -> Vec<Effect> {
-        let (scenario, notices) = link::read(given);
+        let (scenario, beside, notices) = link::read_both(given);
         self.notices = notices;
-        self.beside = None;
         let effects = self.show(scenario);
+        self.open_beside(beside);
         self.show_what_is_measured();
         effects
     }
@@ -175,7 +176,7 @@ impl State {
             scenario.policy = variant.policy;
         }
         self.notices.clear();
-        self.beside = None;
+        self.open_beside(None);
         self.ask_here();
         self.show(scenario)
     }
@@ -186,8 +187,9 @@ impl State {
         change(&mut scenario);
         scenario.schedule.clear();
         scenario.step = 0;
-        self.change_beside(&scenario);
+        let before = self.scenario.clone();
         let effects = self.show(scenario);
+        self.change_beside(&before);
         self.announcement = "The run begins anew.".to_owned();
         effects
     }
@@ -252,6 +254,7 @@ impl State {
         if planned.is_some_and(|step| step.thread == thread) {
             if self.scenario.schedule.len() <= position {
                 self.scenario.schedule = self.playback.letters(position + 1);
+                self.let_it_follow();
             }
             return self.by_hand(position + 1);
         }

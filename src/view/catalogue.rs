@@ -126,7 +126,30 @@ impl Shelf {
                         <small>{ variant.story }</small>
                     }
                 </a>
+                if !current {
+                    { self.beside(place, variant) }
+                }
             </li>
+        }
+    }
+
+    /// Puts a variant of the present exercise beside the run that is shown, or
+    /// takes it away again.
+    fn beside(&self, place: usize, variant: &Variant) -> Html {
+        let there = self.session.state.variant_beside() == Some(place);
+        let action = match there {
+            true => Action::ForgetBeside,
+            false => Action::Compare(place),
+        };
+        let title = match there {
+            true => "No longer beside this run",
+            false => "Put it beside this run, stepped by the same choices (b)",
+        };
+        html! {
+            <button class="plain icon-only put-beside" {title} aria-label={format!("Beside this run: {}", variant.title)}
+                aria-pressed={there.to_string()} onclick={self.choose(action)}>
+                <Icon shape={Shape::Beside} />
+            </button>
         }
     }
 

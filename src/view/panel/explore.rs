@@ -217,10 +217,7 @@ fn from_here(state: &State, explored: &Explored, dispatch: &Callback<Action>) ->
         (false, _) => "From this step nothing ends well any more",
     };
     let no_return = explored.point_of_no_return();
-    let good = explored
-        .nearest_good
-        .clone()
-        .filter(|_| no_return.is_some());
+    let good = explored.nearest_good.is_some() && no_return.is_some();
     html! {
         <section class="ahead" aria-label="From here">
             <p class="told"><strong>{ fate }</strong>{ format!(": {runs}.") }</p>
@@ -228,8 +225,9 @@ fn from_here(state: &State, explored: &Explored, dispatch: &Callback<Action>) ->
             if let Some(step) = no_return {
                 <button class="small" onclick={dispatch.reform(move |_: MouseEvent| Action::Seek(step))}>{ format!("Point of no return: step {step}") }</button>
             }
-            if let Some(schedule) = good {
-                <button class="small" onclick={dispatch.reform(move |_: MouseEvent| Action::ShowRun(schedule.clone()))}>{ "Nearest good run" }</button>
+            if good {
+                <button class="small" title="Show it at the step where it goes another way; this run stays beside"
+                    onclick={dispatch.reform(|_: MouseEvent| Action::ShowNearestGood)}>{ "Nearest good run" }</button>
             }
         </section>
     }
