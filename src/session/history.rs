@@ -54,11 +54,13 @@ impl Shown {
         !same_beside || self.runs_otherwise(state)
     }
 
-    /// Whether `state` shows another run.
+    /// Whether `state` shows another run, or one that really happened at other
+    /// times.
     pub(super) fn runs_otherwise(&self, state: &State) -> bool {
         let mut scenario = self.scenario.clone();
         scenario.step = state.scenario.step;
-        !Rc::ptr_eq(&self.playback, &state.playback) && scenario != state.scenario
+        let (was, is) = (&self.playback, &state.playback);
+        !Rc::ptr_eq(was, is) && (scenario != state.scenario || was.real != is.real)
     }
 }
 

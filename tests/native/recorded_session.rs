@@ -92,6 +92,54 @@ fn one_recorded_run_is_shown_from_its_beginning() {
 }
 
 #[test]
+fn a_recorded_run_keeps_its_waits_when_others_are_recorded() {
+    let mut page = Page::open("#/counter?threads=3");
+    page.take(Action::Record(1, None));
+    let first = page.state.real_run().expect("it is shown").clone();
+    let waits = page.state.real_waits();
+    assert_eq!(waits.len(), 1);
+    page.take(Action::Record(40, Some(3)));
+    assert_eq!(page.state.real_run(), Some(&first));
+    assert_eq!(page.state.real_waits(), waits);
+    // Another recording of one run takes its place on the page; the first comes
+    // back with what belongs to it.
+    page.take(Action::Record(1, Some(9)));
+    let second = page.state.real_run().expect("it is shown").clone();
+    assert_ne!(second, first, "at least the times are others");
+    page.take(Action::Undo);
+    assert_eq!(page.state.real_run(), Some(&first));
+    assert_eq!(page.state.real_waits(), waits);
+    page.take(Action::Redo);
+    assert_eq!(page.state.real_run(), Some(&second));
+    // Beside another run, and back.
+    page.take(Action::Compare(1));
+    page.take(Action::SwapRuns);
+    assert!(page.state.real_run().is_none());
+    page.take(Action::SwapRuns);
+    assert_eq!(page.state.real_run(), Some(&second));
+}
+
+#[test]
+fn what_was_recorded_comes_back_with_its_program() {
+    let mut page = Page::open("#/counter?lock=none");
+    page.take(Action::Record(30, Some(7)));
+    let two = page.state.recorded.clone().expect("recorded");
+    page.take(Action::Set("threads", "3".to_owned()));
+    assert!(page.state.recorded.is_none());
+    page.take(Action::Record(20, Some(7)));
+    let three = page.state.recorded.clone().expect("recorded");
+    page.take(Action::Undo);
+    assert_eq!(page.state.recorded, Some(two));
+    page.take(Action::Redo);
+    assert_eq!(page.state.recorded, Some(three));
+    // While the program stays, what was recorded last does.
+    page.take(Action::WhatIf(lockstep::model::ThreadId(1)));
+    page.take(Action::Record(10, Some(7)));
+    page.take(Action::Undo);
+    assert_eq!(page.state.recorded.as_ref().map(|r| r.wanted), Some(10));
+}
+
+#[test]
 fn waiting_times_are_told_by_object() {
     let mut page = Page::open("#/counter?threads=3&increments=2");
     page.take(Action::Record(1, Some(1)));
