@@ -18,13 +18,22 @@ pub const VERSION: u32 = 1;
 /// this; a longer one is hostile or broken.
 pub const MAX_LENGTH: usize = 16_384;
 
-/// Writes the canonical link: fixed order, defaults left out.
-pub fn write(scenario: &Scenario) -> String {
-    write_both(scenario, None)
+/// What a link can hold with a run.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct With {
+    /// A second run beside it.
+    pub beside: Option<Second>,
+    /// Whether the page asks what can happen before it shows it.
+    pub ask_first: bool,
 }
 
-/// Writes the canonical link of a run and one beside it.
-pub fn write_both(scenario: &Scenario, beside: Option<&Second>) -> String {
+/// Writes the canonical link: fixed order, defaults left out.
+pub fn write(scenario: &Scenario) -> String {
+    write_with(scenario, &With::default())
+}
+
+/// Writes the canonical link of a run and what is shown with it.
+pub fn write_with(scenario: &Scenario, with: &With) -> String {
     let mut fields = Vec::new();
     for (parameter, value) in scenario.settings.iter() {
         if value != parameter.default() {
@@ -43,8 +52,11 @@ pub fn write_both(scenario: &Scenario, beside: Option<&Second>) -> String {
     if scenario.step > 0 {
         fields.push(format!("step={}", scenario.step));
     }
-    if let Some(second) = beside {
+    if let Some(second) = &with.beside {
         fields.push(format!("beside={}", second.write(scenario)));
+    }
+    if with.ask_first {
+        fields.push("ask=first".to_owned());
     }
     if let Some(planned) = &scenario.measure {
         fields.push(format!("measure={}", planned.write()));
@@ -56,12 +68,12 @@ pub fn write_both(scenario: &Scenario, beside: Option<&Second>) -> String {
 /// Reads a link, with or without a site in front of its `#`; of two runs, the
 /// first.
 pub fn read(link: &str) -> (Scenario, Vec<Notice>) {
-    let (scenario, _, notices) = read_both(link);
+    let (scenario, _, notices) = read_with(link);
     (scenario, notices)
 }
 
-/// Reads a link with the run that it has beside the first, if it has one.
-pub fn read_both(link: &str) -> (Scenario, Option<Second>, Vec<Notice>) {
+/// Reads a link, and what it holds with its run.
+pub fn read_with(link: &str) -> (Scenario, With, Vec<Notice>) {
     let mut reader = Reader::default();
     let cut = link
         .char_indices()
@@ -79,8 +91,11 @@ pub fn read_both(link: &str) -> (Scenario, Option<Second>, Vec<Notice>) {
         reader.read_field(field);
     }
     reader.check_schedule();
-    let second = reader.read_beside();
-    (reader.scenario, second, reader.notices)
+    let with = With {
+        beside: reader.read_beside(),
+        ask_first: reader.ask_first,
+    };
+    (reader.scenario, with, reader.notices)
 }
 
 #[derive(Default)]
@@ -89,6 +104,7 @@ struct Reader {
     notices: Vec<Notice>,
     seen: Vec<String>,
     beside: Option<String>,
+    ask_first: bool,
 }
 
 impl Reader {
@@ -127,6 +143,7 @@ impl Reader {
             "schedule" => self.read_schedule(value),
             "step" => self.read_step(value),
             "beside" => self.beside = Some(value.to_owned()),
+            "ask" => self.read_ask(value),
             "measure" => self.read_measure(value),
             _ => self.read_setting(name, value),
         }
@@ -183,6 +200,16 @@ impl Reader {
                 "step={} is not a step’s number; using 0",
                 quote(value)
             )),
+        }
+    }
+
+    fn read_ask(&mut self, value: &str) {
+        self.ask_first = value == "first";
+        if !self.ask_first {
+            self.notice(format!(
+                "ask={} is not first; nothing is asked",
+                quote(value)
+            ));
         }
     }
 

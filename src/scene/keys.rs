@@ -133,7 +133,10 @@ pub fn action(state: &State, key: &str, focus: Focus) -> Option<Action> {
         "=" | "+" => Action::SetSpeed((state.speed + 1).min(SPEEDS.len() - 1)),
         "Ctrl+z" => Action::Undo,
         "Ctrl+Shift+z" | "Ctrl+y" => Action::Redo,
-        "x" => Action::WhatIf(*state.alternatives()?.1.first()?),
+        "x" => match state.alternatives() {
+            Some((_, others)) => Action::WhatIf(*others.first()?),
+            None => Action::Tell("Nobody else could have taken this step.".to_owned()),
+        },
         "b" => state.next_beside(),
         "v" if state.beside.is_some() => Action::ShowBoth(!state.both),
         "Ctrl+k" => Action::Overlay(Some(Overlay::Palette)),
@@ -197,6 +200,9 @@ mod tests {
         assert_eq!(pressed("Ctrl+z", Focus::Elsewhere), undo);
         let beside = Some(Action::Compare(1));
         assert_eq!(pressed("b", Focus::Elsewhere), beside);
+        // Under the lock nobody but a could have gone on.
+        let alone = action(&State::open("#/counter?step=2"), "x", Focus::Elsewhere);
+        assert!(matches!(alone, Some(Action::Tell(_))));
         // a goes first; b could have.
         let other = Some(Action::WhatIf(ThreadId(1)));
         assert_eq!(pressed("x", Focus::Elsewhere), other);

@@ -193,6 +193,11 @@ fn page(state: &State, list: &mut List) {
         "Copy the link to this scenario",
         Action::Copy(Share::Scenario),
     );
+    list.add(
+        "Share",
+        "Copy a link that asks first",
+        Action::Copy(Share::Question),
+    );
     list.add("Share", "Copy as Markdown", Action::Copy(Share::Markdown));
     list.add(
         "Share",

@@ -2,7 +2,8 @@
 
 use crate::executor::Policy;
 use crate::model::Switch;
-use crate::scenario::{Parameter, Scenario, Second, link};
+use crate::scenario::link::{self, With};
+use crate::scenario::{Parameter, Scenario, Second};
 use crate::scene::narration;
 use crate::session::{Share, State};
 
@@ -16,6 +17,8 @@ const TOLD_CHOICES: usize = 6;
 
 /// What somebody gets; `page` is the address of the page without a fragment.
 pub fn text(state: &State, share: Share, page: &str) -> String {
+    let whole =
+        |scenario: &Scenario, with: &With| format!("{page}{}", link::write_with(scenario, with));
     match share {
         Share::Moment => format!("{page}{}", state.link()),
         Share::Scenario => {
@@ -25,8 +28,18 @@ pub fn text(state: &State, share: Share, page: &str) -> String {
                 scenario: from_the_start(&beside.run.scenario),
                 follows: true,
             });
-            let scenario = from_the_start(&state.scenario);
-            format!("{page}{}", link::write_both(&scenario, beside.as_ref()))
+            let ask_first = false;
+            whole(
+                &from_the_start(&state.scenario),
+                &With { beside, ask_first },
+            )
+        }
+        Share::Question => {
+            let (beside, ask_first) = (None, true);
+            whole(
+                &from_the_start(&state.scenario),
+                &With { beside, ask_first },
+            )
         }
         Share::Markdown => {
             let words: String = title(state).chars().flat_map(escaped).collect();
@@ -116,6 +129,7 @@ fn meaning(state: &State, name: &str, value: &str) -> String {
         },
         "schedule" => choices(&state.scenario.schedule),
         "beside" => beside(state),
+        "ask" => "the page asks what can happen before it shows it".to_owned(),
         "measure" => "what is measured at full speed".to_owned(),
         "step" => format!("the moment: after {value} of {} steps", state.length()),
         _ => String::new(),
@@ -187,6 +201,10 @@ mod tests {
         let past = State::open("#/counter?schedule=a&beside=schedule:b");
         let alone = "https://example.org/#/counter";
         assert_eq!(text(&past, Share::Scenario, PAGE), alone);
+        assert_eq!(
+            text(&both, Share::Question, PAGE),
+            "https://example.org/#/counter?lock=none&ask=first"
+        );
         let odd: String = "a_b [c]".chars().flat_map(escaped).collect();
         assert_eq!(odd, r"a\_b \[c\]");
     }

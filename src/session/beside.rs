@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::{Action, Effect, Exploring, Playback, State};
 use crate::model::ThreadId;
 use crate::scenario::{Notice, Scenario, Second, schedule};
-use crate::trace::words;
+use crate::trace::{Step, words};
 
 /// What the run that was changed is called, and the changed one once the two
 /// have been swapped.
@@ -212,12 +212,17 @@ impl State {
     }
 
     /// The place of the first step at which the two runs differ; `None` when
-    /// there is no other run, or when the two are the same.
+    /// there is no other run, or when the two are the same. Where in the source
+    /// a step stands is no difference: another variant has other lines.
     pub fn first_difference(&self) -> Option<usize> {
-        let other = &self.beside.as_ref()?.playback.trace.steps;
-        let own = &self.playback.trace.steps;
-        let same = own.iter().zip(other).take_while(|(a, b)| a == b).count();
-        (same < own.len().max(other.len())).then_some(same)
+        let other = &self.beside.as_ref()?.playback;
+        let (here, there) = (&self.playback.trace.steps, &other.trace.steps);
+        let programs = (&self.playback.program, &other.program);
+        let same = |(a, b): &(&Step, &Step)| {
+            does_the_same(a, b) || words::step(programs.0, a) == words::step(programs.1, b)
+        };
+        let parted = here.iter().zip(there).take_while(same).count();
+        (parted < here.len().max(there.len())).then_some(parted)
     }
 
     /// The two runs in a sentence: where they part, and what each does there.
@@ -290,6 +295,14 @@ impl State {
         self.announcement = self.comparison().unwrap_or_default();
         effects
     }
+}
+
+/// Whether the two are the same without having to be put in words.
+fn does_the_same(a: &Step, b: &Step) -> bool {
+    a.thread == b.thread
+        && a.request.op == b.request.op
+        && a.outcome == b.outcome
+        && std::mem::discriminant(&a.next) == std::mem::discriminant(&b.next)
 }
 
 fn at_the_start(scenario: &Scenario) -> Scenario {

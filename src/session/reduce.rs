@@ -16,6 +16,7 @@ pub fn reduce(state: &State, action: Action) -> (State, Vec<Effect>) {
     next.follow(state);
     next.guide(state);
     effects.extend(next.look_around());
+    effects.extend(next.look_for_ends());
     if next.scenario != state.scenario {
         next.unreached = None;
     }
@@ -157,10 +158,11 @@ impl State {
     }
 
     pub(super) fn open_link(&mut self, given: &str) -> Vec<Effect> {
-        let (scenario, beside, notices) = link::read_both(given);
+        let (scenario, with, notices) = link::read_with(given);
         self.notices = notices;
         let effects = self.show(scenario);
-        self.open_beside(beside);
+        self.open_beside(with.beside);
+        self.ask_from_link(with.ask_first);
         self.show_what_is_measured();
         effects
     }

@@ -18,9 +18,9 @@ fn published_links_open_what_they_always_opened() {
     let mut seen = 0;
     for line in GOLDEN.lines().filter(|line| !line.starts_with("//")) {
         let (given, canonical) = line.split_once(" => ").expect("two links a line");
-        let (scenario, beside, notices) = link::read_both(given);
+        let (scenario, with, notices) = link::read_with(given);
         assert_eq!(notices, [], "{given}");
-        let written = link::write_both(&scenario, beside.as_ref());
+        let written = link::write_with(&scenario, &with);
         assert_eq!(written, canonical, "{given}");
         seen += 1;
     }
@@ -35,10 +35,10 @@ fn what_is_written_reads_back() {
     for _ in 0..2_000 {
         let state = random_state(&mut random);
         let written = state.link();
-        let (read, beside, notices) = link::read_both(&written);
+        let (read, with, notices) = link::read_with(&written);
         assert_eq!(notices, [], "{written}");
         assert_eq!(read, state.scenario, "{written}");
-        assert_eq!(link::write_both(&read, beside.as_ref()), written);
+        assert_eq!(link::write_with(&read, &with), written);
         assert!(written.is_ascii() && !written.contains(' '), "{written}");
         let last = written.chars().last();
         assert!(last.is_some_and(|c| c.is_ascii_alphanumeric()), "{written}");
@@ -217,6 +217,12 @@ const HOSTILE: &[(&str, &str, &[&str])] = &[
         "#/counter?increments=1&schedule=a4b4a",
         "#/counter?increments=1&schedule=a4b4",
         &["run ends after step 8"],
+    ),
+    ("#/counter?ask=", "#/counter", &["is not first"]),
+    (
+        "#/counter?ask=last&ask=first",
+        "#/counter",
+        &["is not first", "given twice"],
     ),
     (
         "#/counter?beside=",

@@ -146,3 +146,14 @@ fn one_key_goes_through_the_variants() {
     expected.push(None);
     assert_eq!(names, expected);
 }
+
+#[test]
+fn the_same_steps_on_other_lines_are_no_difference() {
+    // `with lock:` and the pair of acquire() and release().
+    let state = State::open("#/counter?schedule=b&step=1&beside=lock:acquire");
+    assert_eq!(state.first_difference(), None);
+    // There a raises where here it reads: after all eight steps of b and after
+    // it has acquired the lock.
+    let leak = State::open("#/counter?schedule=b&beside=lock:leak");
+    assert_eq!(leak.first_difference(), Some(8 + 1));
+}
