@@ -45,13 +45,15 @@ impl Shown {
         }
     }
 
-    /// Whether `state` runs something else, or has another run beside.
+    /// Whether `state` runs something else, has another run beside, or another
+    /// recording.
     pub(super) fn differs(&self, state: &State) -> bool {
         let same_beside = match (&self.beside, &state.beside) {
             (Some(was), Some(is)) => Rc::ptr_eq(was, is),
             (was, is) => was.is_none() && is.is_none(),
         };
-        !same_beside || self.runs_otherwise(state)
+        let same_recording = Recorded::same(self.recorded.as_ref(), state.recorded.as_ref());
+        !same_beside || !same_recording || self.runs_otherwise(state)
     }
 
     /// Whether `state` shows another run, or one that really happened at other
@@ -123,8 +125,8 @@ impl State {
         self.playback = Rc::clone(&shown.playback);
         self.beside = shown.beside.clone();
         self.seen = shown.seen;
-        let effects = self.settle(shown.scenario.step, &before);
-        self.recall_recording(shown.recorded.as_ref());
+        let mut effects = self.settle(shown.scenario.step, &before);
+        effects.extend(self.recall_recording(shown.recorded.as_ref()));
         effects
     }
 
@@ -158,7 +160,10 @@ impl State {
             Action::ShowRun(_) | Action::ShowNearestGood | Action::GoToState(_) => {
                 "showing another run".to_owned()
             }
-            Action::ShowRecorded(_) | Action::Recorder(_) => "showing a real run".to_owned(),
+            // What the recorder then says belongs to it.
+            Action::Record(1, _) => "recording a real run".to_owned(),
+            Action::Record(..) => "recording real runs".to_owned(),
+            Action::ShowRecorded(_) => "showing a real run".to_owned(),
             Action::Compare(place) => {
                 let variant = self.scenario.exercise.variants().get(*place)?;
                 format!("comparing with {}", variant.title)

@@ -72,6 +72,24 @@ pub struct Waits {
     pub longest: (f64, ThreadId, usize),
 }
 
+impl Recorded {
+    /// Whether both are the same recording, however far it is in each, or none.
+    pub(super) fn same(one: Option<&Self>, other: Option<&Self>) -> bool {
+        one.map(|recorded| recorded.number) == other.map(|recorded| recorded.number)
+    }
+
+    /// The places of [`Self::seen`]: as they came while there are more to come,
+    /// and then those first that came most often.
+    pub fn in_order(&self) -> Vec<usize> {
+        let mut places: Vec<usize> = (0..self.seen.len()).collect();
+        if self.stage != Stage::Going {
+            let count = |place: &usize| self.counts.get(*place).copied().unwrap_or_default();
+            places.sort_by_key(|place| std::cmp::Reverse(count(place)));
+        }
+        places
+    }
+}
+
 impl State {
     /// The link of the program that real threads run: they switch anywhere.
     fn recorded_link(&self) -> String {
@@ -121,18 +139,23 @@ impl State {
         }
     }
 
-    /// The program is again what it was at some earlier moment: what was
-    /// recorded of it then comes back, unless it is still there.
-    pub(super) fn recall_recording(&mut self, earlier: Option<&Recorded>) {
-        let link = self.recorded_link();
-        let earlier = earlier.filter(|earlier| earlier.link == link);
-        if let (Some(earlier), None) = (earlier, &self.recorded) {
-            let mut recorded = earlier.clone();
-            if recorded.stage == Stage::Going {
-                // It was stopped when another program was shown.
-                recorded.stage = Stage::Over;
-            }
-            self.recorded = Some(recorded);
+    /// What was recorded at some other moment is shown again: undone, or done
+    /// again.
+    pub(super) fn recall_recording(&mut self, other: Option<&Recorded>) -> Vec<Effect> {
+        if Recorded::same(self.recorded.as_ref(), other) {
+            // More may be known of it by now.
+            return Vec::new();
+        }
+        let now = std::mem::replace(&mut self.recorded, other.cloned());
+        if let Some(recalled) = &mut self.recorded
+            && recalled.stage == Stage::Going
+        {
+            // It was stopped when it was left.
+            recalled.stage = Stage::Over;
+        }
+        match now {
+            Some(now) if now.stage == Stage::Going => self.stop_recording(),
+            _ => Vec::new(),
         }
     }
 
@@ -212,6 +235,8 @@ impl State {
             ..self.scenario.clone()
         });
         self.let_it_follow();
+        // Nobody has seen more of it than its beginning.
+        self.seen = 0;
         let steps = self.length();
         self.announcement = format!("A real run of {steps} steps is shown, at its beginning.");
         effects

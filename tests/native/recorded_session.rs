@@ -2,7 +2,7 @@
 
 use std::process::Command;
 
-use lockstep::bridge::{FromScout, FromWorker, ToScout, pack, unpack};
+use lockstep::bridge::{FromScout, FromWorker, ToScout, ToWorker, pack, unpack};
 use lockstep::executor::free::native_watch;
 use lockstep::session::{Action, Effect, RealThreads, Stage, State, reduce};
 use lockstep::trace::TimeUnit;
@@ -129,14 +129,46 @@ fn what_was_recorded_comes_back_with_its_program() {
     page.take(Action::Record(20, Some(7)));
     let three = page.state.recorded.clone().expect("recorded");
     page.take(Action::Undo);
+    assert!(page.state.recorded.is_none());
+    page.take(Action::Undo);
     assert_eq!(page.state.recorded, Some(two));
     page.take(Action::Redo);
+    page.take(Action::Redo);
     assert_eq!(page.state.recorded, Some(three));
-    // While the program stays, what was recorded last does.
+}
+
+#[test]
+fn a_change_while_runs_are_recorded_takes_none_of_them_away() {
+    let mut page = Page::open("#/counter?lock=none");
+    page.take(Action::Record(30, Some(7)));
+    let thirty = page.state.recorded.clone().expect("recorded");
+    let effects = page.only_take(Action::Record(10, Some(7)));
+    let [Effect::Recorder(message)] = &effects[..] else {
+        panic!("{effects:?}");
+    };
+    // A change before the first of the ten.
     page.take(Action::WhatIf(lockstep::model::ThreadId(1)));
-    page.take(Action::Record(10, Some(7)));
+    let mut said = Vec::new();
+    page.recorder.hear(message, &mut |answer| said.push(answer));
+    while page.recorder.work(&mut |answer| said.push(answer)) {}
+    for answer in said {
+        page.take(Action::Recorder(Ok(answer)));
+    }
     page.take(Action::Undo);
-    assert_eq!(page.state.recorded.as_ref().map(|r| r.wanted), Some(10));
+    let ten = page.state.recorded.clone().expect("recorded");
+    assert_eq!((ten.made, &ten.stage), (10, &Stage::Over));
+    let most: Vec<usize> = ten
+        .in_order()
+        .iter()
+        .map(|&place| ten.counts[place])
+        .collect();
+    assert!(most.is_sorted_by(|a, b| a >= b), "{most:?}");
+    page.take(Action::Undo);
+    assert_eq!(page.state.recorded, Some(thirty));
+    // A recording that is undone while it goes on is called off.
+    page.only_take(Action::Record(50, None));
+    let effects = page.only_take(Action::Undo);
+    assert!(effects.contains(&Effect::Recorder(ToWorker::StopRecording)));
 }
 
 #[test]

@@ -84,6 +84,19 @@ fn the_point_of_no_return_is_where_the_second_thread_reads() {
     let explored = page.explored();
     assert_eq!(explored.point_of_no_return(), Some(2));
     assert_eq!(explored.nearest_good.as_deref(), Some("a2b2"));
+    let failure = explored.findings.shortest_failure().expect("one fails");
+    assert_eq!(failure.shortest.steps, 4, "two reads and two writes");
+    let commands = lockstep::scene::palette::commands(&page.state);
+    for title in [
+        "To the shortest failure",
+        "To the point of no return",
+        "The nearest good run, this one beside",
+    ] {
+        assert!(
+            commands.iter().any(|command| command.title == title),
+            "{title}"
+        );
+    }
     let ahead = &explored.along[1];
     assert_eq!(
         (ahead.runs.as_deref(), ahead.bad.as_deref()),

@@ -98,6 +98,9 @@ fn results(findings: &Findings, dispatch: &Callback<Action>) -> Html {
         <>
             <h3 {class}><span aria-hidden="true">{ sign }</span>{ &findings.headline }</h3>
             <p class="aside">{ format!("{seen}: {states} states. Shares are those of a scheduler that picks fairly at every step, not of a real machine.") }</p>
+            if let Some(failure) = findings.shortest_failure() {
+                <p>{ show("Shortest failure", &failure.shortest.schedule, &steps(failure), dispatch) }</p>
+            }
             if findings.livelock {
                 <p class="warn">{ "Some runs never end: there are states that no end can be reached from." }</p>
             }
@@ -106,14 +109,20 @@ fn results(findings: &Findings, dispatch: &Callback<Action>) -> Html {
     }
 }
 
+/// A button that shows a run.
+fn show(name: &'static str, schedule: &str, words: &str, dispatch: &Callback<Action>) -> Html {
+    let schedule = schedule.to_owned();
+    let show = dispatch.reform(move |_: MouseEvent| Action::ShowRun(schedule.clone()));
+    html! { <button class="small" title={words.to_owned()} onclick={show}>{ name }</button> }
+}
+
+fn steps(finding: &Finding) -> String {
+    format!("{} steps", finding.shortest.steps)
+}
+
 /// One result: how many interleavings have it, and two ways to see it.
 fn row(finding: &Finding, dispatch: &Callback<Action>) -> Html {
     let good = finding.kind == "ok";
-    let show = |name: &'static str, schedule: &str, words: String| {
-        let schedule = schedule.to_owned();
-        let show = dispatch.reform(move |_: MouseEvent| Action::ShowRun(schedule.clone()));
-        html! { <button class="small" title={words} onclick={show}>{ name }</button> }
-    };
     let simplest = &finding.simplest;
     let words = format!(
         "{} preemptions, {} time-outs, {} steps",
@@ -129,8 +138,8 @@ fn row(finding: &Finding, dispatch: &Callback<Action>) -> Html {
             </svg>
             <p class="outcome-foot">
                 <span class="count">{ format!("{} ({})", grouped(&finding.interleavings), share(percent)) }</span>
-                { show("Simplest", &simplest.schedule, words) }
-                { show("Shortest", &finding.shortest.schedule, format!("{} steps", finding.shortest.steps)) }
+                { show("Simplest", &simplest.schedule, &words, dispatch) }
+                { show("Shortest", &finding.shortest.schedule, &steps(finding), dispatch) }
             </p>
         </li>
     }

@@ -137,11 +137,11 @@ fn outcomes(state: &Shown, recorded: &Recorded, dispatch: &Callback<Action>) -> 
         return html! {};
     }
     let compared = state.compared();
-    let rows = recorded.seen.iter().enumerate().map(|(place, happened)| {
+    let rows = recorded.in_order().into_iter().map(|place| {
         let unlisted = compared
             .as_ref()
             .is_some_and(|c| c.unlisted.contains(&place));
-        let shown = state.real_run() == Some(happened);
+        let shown = state.real_run() == recorded.seen.get(place);
         row(recorded, place, (unlisted, shown), dispatch)
     });
     html! {
