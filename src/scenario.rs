@@ -132,6 +132,31 @@ impl Scenario {
         };
         self.exercise.variants().iter().find(same)
     }
+
+    /// The settings of `variant`, with what no variant of the exercise sets,
+    /// such as the number of threads of the counter, as it is here.
+    pub fn as_variant(&self, variant: &exercise::Variant) -> Settings {
+        let mut settings = variant.settings(self.exercise.parameters());
+        let told = self
+            .exercise
+            .variants()
+            .iter()
+            .flat_map(|known| known.settings);
+        for (parameter, value) in self.settings.iter() {
+            if !told.clone().any(|(name, _)| *name == parameter.name) {
+                // It can be had here, so it can be had there.
+                settings.set(parameter.name, value);
+            }
+        }
+        settings
+    }
+
+    /// The place of the variant whose story this tells: all that any variant
+    /// sets is as in that one.
+    pub fn story(&self) -> Option<usize> {
+        let mut variants = self.exercise.variants().iter();
+        variants.position(|variant| self.settings == self.as_variant(variant))
+    }
 }
 
 impl Default for Scenario {

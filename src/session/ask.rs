@@ -212,8 +212,7 @@ impl State {
         };
         if question.about_ends {
             let Exploring::Done(explored) = &self.exploring else {
-                self.announcement = "Every run is still being looked at; ask again.".to_owned();
-                self.told = Some(self.announcement.clone());
+                self.tell("Every run is still being looked at; ask again.".to_owned());
                 return;
             };
             if !explored.findings.complete {

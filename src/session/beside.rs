@@ -137,7 +137,7 @@ impl State {
         let exercise = self.scenario.exercise;
         if let Some(variant) = exercise.variants().get(place) {
             let mut scenario = self.scenario.clone();
-            scenario.settings = variant.settings(exercise.parameters());
+            scenario.settings = self.scenario.as_variant(variant);
             self.play_beside(Second {
                 scenario,
                 follows: true,
@@ -150,19 +150,17 @@ impl State {
 
     /// The places of the exercise's variants that the run can be compared with.
     pub fn comparable(&self) -> impl Iterator<Item = (usize, &'static str)> + use<> {
-        let own = self.scenario.variant().map(|variant| variant.title);
+        let own = self.scenario.story();
         let variants = self.scenario.exercise.variants().iter().enumerate();
         variants
             .map(|(place, variant)| (place, variant.title))
-            .filter(move |(_, title)| Some(*title) != own)
+            .filter(move |(place, _)| Some(*place) != own)
     }
 
     /// The place of the variant that is shown beside, if one is.
     pub fn variant_beside(&self) -> Option<usize> {
         let beside = self.beside.as_ref().filter(|beside| beside.run.follows)?;
-        let variant = beside.run.scenario.variant()?.title;
-        let variants = self.scenario.exercise.variants();
-        variants.iter().position(|known| known.title == variant)
+        beside.run.scenario.story()
     }
 
     /// What shows the next variant beside, or, after the last, none.
@@ -206,8 +204,11 @@ impl State {
 
     /// What the run that is shown is called beside another.
     pub fn own_name(&self) -> String {
-        let beside = self.beside.as_ref();
-        let own = beside.and_then(|beside| name(&self.scenario, &beside.run.scenario));
+        let own = self.beside.as_ref().and_then(|beside| {
+            let place = MENDED.iter().position(|name| *name == beside.name);
+            let mended = place.map(|place| MENDED[1 - place].to_owned());
+            mended.or_else(|| name(&self.scenario, &beside.run.scenario))
+        });
         own.unwrap_or_else(|| "this run".to_owned())
     }
 
@@ -313,8 +314,8 @@ fn at_the_start(scenario: &Scenario) -> Scenario {
     }
 }
 
-/// What a run is called beside one of `other` settings: the variant that has
-/// its own, or what is set otherwise; `None` when nothing is.
+/// What a run is called beside one of `other` settings: the variant whose
+/// story it tells, or what is set otherwise; `None` when nothing is.
 fn name(scenario: &Scenario, other: &Scenario) -> Option<String> {
     let pairs = scenario.settings.iter().zip(other.settings.iter());
     let unlike = pairs.filter(|((_, value), (_, there))| value != there);
@@ -323,7 +324,10 @@ fn name(scenario: &Scenario, other: &Scenario) -> Option<String> {
             format!("{} = {}", parameter.label, parameter.label_of(value))
         })
         .collect();
-    match scenario.variant() {
+    let story = scenario
+        .story()
+        .filter(|_| scenario.story() != other.story());
+    match story.and_then(|place| scenario.exercise.variants().get(place)) {
         _ if told.is_empty() => None,
         Some(variant) => Some(variant.title.to_owned()),
         None => Some(told.join(", ")),

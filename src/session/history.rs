@@ -94,7 +94,7 @@ impl State {
         };
         let now = Shown::of(self);
         let effects = self.restore(&change.shown);
-        self.told = Some(format!("Undone: {}.", change.what));
+        self.tell(format!("Undone: {}.", change.what));
         self.history.future.push(Rc::new(Change {
             what: change.what.clone(),
             shown: now,
@@ -109,12 +109,18 @@ impl State {
         };
         let now = Shown::of(self);
         let effects = self.restore(&change.shown);
-        self.told = Some(format!("Done again: {}.", change.what));
+        self.tell(format!("Done again: {}.", change.what));
         self.history.past.push(Rc::new(Change {
             what: change.what.clone(),
             shown: now,
         }));
         effects
+    }
+
+    /// Says it to whoever hears the page and to whoever sees it.
+    pub(super) fn tell(&mut self, text: String) {
+        self.told = Some(text.clone());
+        self.announcement = text;
     }
 
     fn restore(&mut self, shown: &Shown) -> Vec<Effect> {

@@ -92,7 +92,7 @@ impl State {
             Action::StopMeasuring => self.stop_measuring(),
             Action::Measurer(message) => self.hear_measurer(message),
             Action::Tell(text) => {
-                self.announcement = text;
+                self.tell(text);
                 Vec::new()
             }
             Action::Dismiss(place) => {
@@ -139,8 +139,7 @@ impl State {
                 self.announcement = format!("Theme: {}.", theme.name());
             }
             Action::Copied(true) => {
-                self.announcement = "Link copied.".to_owned();
-                self.told = Some(self.announcement.clone());
+                self.tell("Link copied.".to_owned());
             }
             Action::Copied(false) => self.overlay = Some(Overlay::ByHand),
             Action::EndTour => self.tour = None,

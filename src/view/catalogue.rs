@@ -26,6 +26,8 @@ pub(super) fn Catalogue(props: &CatalogueProps) -> Html {
     let shelf = Shelf {
         exercise: now.exercise.name(),
         variant: now.variant().map(|variant| variant.title),
+        own: now.story(),
+        beside: props.state.variant_beside(),
         session: Props {
             state: props.state.clone(),
             dispatch: props.dispatch.clone(),
@@ -75,6 +77,10 @@ fn focus_first(node: &NodeRef) {
 struct Shelf {
     exercise: &'static str,
     variant: Option<&'static str>,
+    /// The place of the variant whose story the run shown tells, and of the one
+    /// beside it.
+    own: Option<usize>,
+    beside: Option<usize>,
     session: Props,
     onchosen: Callback<()>,
 }
@@ -126,8 +132,8 @@ impl Shelf {
                         <small>{ variant.story }</small>
                     }
                 </a>
-                if !current {
-                    { self.beside(place, variant) }
+                if self.own != Some(place) {
+                    { self.put_beside(place, variant) }
                 }
             </li>
         }
@@ -135,8 +141,8 @@ impl Shelf {
 
     /// Puts a variant of the present exercise beside the run that is shown, or
     /// takes it away again.
-    fn beside(&self, place: usize, variant: &Variant) -> Html {
-        let there = self.session.state.variant_beside() == Some(place);
+    fn put_beside(&self, place: usize, variant: &Variant) -> Html {
+        let there = self.beside == Some(place);
         let action = match there {
             true => Action::ForgetBeside,
             false => Action::Compare(place),

@@ -116,7 +116,7 @@ fn the_nearest_good_run_is_shown_where_it_parts_from_the_failing_one() {
     assert!(page.state.both);
     assert_eq!(
         page.state.announcement,
-        "Two runs: this run and “the failing run”. They differ from step 2 on: \
+        "Two runs: the good run and “the failing run”. They differ from step 2 on: \
          here a writes counter = 1, and finishes, there b reads counter = 0."
     );
     // What lies ahead is that of the good run.

@@ -94,8 +94,22 @@ fn a_variant_beside_takes_the_same_choices_as_far_as_they_fit() {
     let more = reduce(&state, Action::Set("threads", "3".to_owned())).0;
     assert_eq!(beside(&more).playback.program.threads().len(), 3);
     assert_eq!(beside(&more).run.scenario.settings.word("lock"), "with");
-    assert_eq!(beside(&more).name, "Lock = with lock:");
-    assert_eq!(more.own_name(), "Lock = none");
+    assert_eq!(beside(&more).name, "With lock");
+    assert_eq!(more.own_name(), "No lock");
+    // What no variant is about is said where it is all there is.
+    let sizes = State::open("#/counter?lock=none&threads=3&beside=threads:2");
+    assert_eq!(sizes.own_name(), "Threads = 3");
+    assert_eq!(beside(&sizes).name, "Threads = 2");
+    // A variant that is compared with has as many threads as the run shown.
+    let three = after("#/counter?lock=none&threads=3", &[Action::Compare(0)]);
+    assert_eq!(
+        three.link(),
+        "#/counter?lock=none&threads=3&beside=lock:with"
+    );
+    assert_eq!(
+        three.comparable().count(),
+        three.scenario.exercise.variants().len() - 1
+    );
     let elsewhere = reduce(&more, Action::Exercise("thread-pool")).0;
     assert!(elsewhere.beside.is_none());
 }
