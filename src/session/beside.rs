@@ -31,15 +31,27 @@ pub struct Beside {
 }
 
 impl State {
+    /// The moment of the run beside that is shown: after as many steps as the
+    /// run shown has taken. Where that has come to its end, so has the other,
+    /// however many steps that takes it.
+    pub fn position_beside(&self) -> usize {
+        let beside = self.beside.as_ref();
+        let length = beside.map_or(0, |beside| beside.playback.trace.steps.len());
+        match self.position() {
+            position if position < self.length() => position.min(length),
+            _ => length,
+        }
+    }
+
     /// The page as it would be if the run beside were the one that is shown,
-    /// after as many steps.
+    /// at [`Self::position_beside`].
     pub fn other(&self) -> Option<State> {
         let beside = self.beside.as_ref()?;
         let mut other = self.clone();
         other.beside = None;
         other.playback = Rc::clone(&beside.playback);
         other.scenario = beside.run.scenario.clone();
-        other.scenario.step = self.position().min(other.length());
+        other.scenario.step = self.position_beside();
         other.announcement.clear();
         other.welcome = false;
         Some(other)

@@ -132,6 +132,8 @@ test('a walk without the mouse reaches everything', async (t) => {
   await count(t, '.compared', 0);
   await press('Control', 'Shift', 'z');
   await count(t, '.compared', 1);
+  await press('b');
+  await text(t, '.compared', /“With lock”/);
   await press('e');
   await count(t, '#tab-Explore[aria-selected=true]', 1);
   await press('t');

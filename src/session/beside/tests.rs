@@ -162,6 +162,21 @@ fn one_key_goes_through_the_variants() {
 }
 
 #[test]
+fn both_runs_come_to_their_ends() {
+    // Four steps without the lock, eight with it.
+    let mut state = State::open("#/counter?lock=none&increments=1&beside=lock:with");
+    let positions = |state: &State| (state.position(), state.position_beside());
+    for step in 0..4 {
+        assert_eq!(positions(&state), (step, step));
+        state = reduce(&state, Action::Step).0;
+    }
+    assert_eq!(positions(&state), (4, 8));
+    let swapped = reduce(&state, Action::SwapRuns).0;
+    assert_eq!(positions(&swapped), (8, 4));
+    assert_eq!(positions(&reduce(&swapped, Action::StepBack).0), (7, 4));
+}
+
+#[test]
 fn the_same_steps_on_other_lines_are_no_difference() {
     // `with lock:` and the pair of acquire() and release().
     let state = State::open("#/counter?schedule=b&step=1&beside=lock:acquire");
