@@ -126,6 +126,7 @@ fn speaks(action: &Action) -> bool {
             | Action::ToStart
             | Action::ToEnd
             | Action::ShowRun(_)
+            | Action::ShowNearestGood
             | Action::ShowRecorded(_)
             | Action::Walk(_)
             | Action::WhatIf(_)
