@@ -44,7 +44,7 @@ enum Primitive {
     Pool(RealPool),
     Cpu(RealCpu),
     /// The gate lets only the task run that has the loop; free threads have none.
-    EventLoop,
+    EventLoop(Vec<ThreadId>),
     AsyncLock(RealAsyncLock),
 }
 
@@ -67,7 +67,7 @@ impl Primitives {
                 Primitive::Pool(RealPool::new(state.workers(), state.futures().len()))
             }
             Object::Cpu(state) => Primitive::Cpu(RealCpu::new(state.places())),
-            Object::EventLoop(_) => Primitive::EventLoop,
+            Object::EventLoop(state) => Primitive::EventLoop(state.tasks().to_vec()),
             Object::AsyncLock(_) => Primitive::AsyncLock(RealAsyncLock::default()),
         };
         Primitives {
@@ -126,7 +126,7 @@ impl Primitives {
             }
             // Behind the gate time is virtual, and whoever runs free has slept before.
             (Op::Sleep(_) | Op::Spend(..), None)
-            | (Op::EventLoop(..), Some(Primitive::EventLoop)) => DONE,
+            | (Op::EventLoop(..), Some(Primitive::EventLoop(_))) => DONE,
             (Op::AsyncLock(_, op), Some(Primitive::AsyncLock(lock))) => lock.attempt(thread, op),
             _ => None,
         }
@@ -143,13 +143,25 @@ impl Primitives {
         }
     }
 
-    /// Lets the patience of `op`, which waits, run out.
+    /// Lets the patience of `op`, which waits, run out. It never is the task's
+    /// own: somebody cancels what the task awaits.
     pub fn run_out(&self, thread: ThreadId, op: &Op) -> Outcome {
+        let outcome = self.give_up(thread, op);
+        match self.objects.first() {
+            Some(Primitive::EventLoop(tasks)) if op.is_awaited() && tasks.contains(&thread) => {
+                Err(Exception::new("CancelledError", ""))
+            }
+            _ => outcome,
+        }
+    }
+
+    fn give_up(&self, thread: ThreadId, op: &Op) -> Outcome {
         match (op, op.object().map(|id| self.at(id))) {
             (Op::Event(..), Some(Primitive::Event(event))) => event.give_up(thread),
-            (Op::Barrier(..), Some(Primitive::Barrier(barrier))) => Err(barrier.break_it()),
+            (Op::Barrier(..), Some(Primitive::Barrier(barrier))) => barrier.give_up(thread),
             (Op::Queue(_, QueueOp::Put(..)), _) => Err(Exception::new("Full", "")),
             (Op::Queue(..), _) => Err(Exception::new("Empty", "")),
+            (Op::AsyncLock(..), Some(Primitive::AsyncLock(lock))) => lock.give_up(thread),
             (Op::Pool(_, PoolOp::Result(..)), _) => Err(Exception::new("TimeoutError", "")),
             _ => Ok(Value::Bool(false)),
         }

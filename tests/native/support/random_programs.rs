@@ -36,10 +36,10 @@ pub struct Deed {
 }
 
 /// How many kinds of deeds there are.
-const KINDS: usize = 28;
+const KINDS: usize = 30;
 
 /// One more, which changes nothing: reading a variable.
-const READ: usize = 28;
+const READ: usize = 30;
 
 async fn perform(thread: &Thread, shared: Shared, deed: Deed) -> Outcome {
     let Deed {
@@ -95,6 +95,18 @@ async fn perform(thread: &Thread, shared: Shared, deed: Deed) -> Outcome {
         26 => {
             let value = thread.read(cell).await.to_int();
             Ok(thread.write(cell, value + 1).await)
+        }
+        28 => Ok(match which {
+            0 => thread.barrier_reset(shared.barrier).await,
+            1 => thread.barrier_abort(shared.barrier).await,
+            _ => thread.barrier_broken(shared.barrier).await,
+        }),
+        29 => {
+            thread.acquire(over).await;
+            let look = || async { Ok(thread.read(cell).await) };
+            let seen = thread.wait_for(shared.condition, patience, look).await?;
+            thread.release(over).await?;
+            Ok(seen)
         }
         READ => Ok(thread.read(cell).await),
         _ => Ok(thread.sleep(deed.which as u64 * 5).await),
