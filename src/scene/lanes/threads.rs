@@ -218,7 +218,8 @@ pub(super) fn request<'a>(
 fn call(request: &Request) -> String {
     let name = request.op.call();
     match request.op.patience() {
-        Patience::AtMost(ms) | Patience::Left(ms) => format!("{name}(timeout={ms})"),
+        Patience::AtMost(ms) => format!("{name}(timeout={ms})"),
+        Patience::Left(ms) => format!("{name}(rest of {ms})"),
         _ => format!("{name}()"),
     }
 }

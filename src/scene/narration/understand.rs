@@ -4,7 +4,8 @@
 use super::why::{Why, calm};
 use crate::model::{
     AsyncLockOp, Barrier, BarrierOp, BarrierPhase, ConditionOp, CpuOp, EventOp, ListOp, LoopOp,
-    Object, ObjectId, Op, QueueOp, SemaphoreOp, ThreadId, Value, World,
+    Millis, Object, ObjectId, Op, Patience, QueueOp, Readiness, SemaphoreOp, ThreadId, Value,
+    World,
 };
 use crate::scene::Moment;
 use crate::trace::{Ending, Step};
@@ -58,7 +59,12 @@ pub(super) fn why(moment: &Moment<'_>, step: &Step) -> Option<Why> {
             let waiters = moment.world.condition(*condition).waiters();
             let told = waiters.iter().filter(|waiter| waiter.notified);
             let told: Vec<ThreadId> = told.map(|waiter| waiter.thread).collect();
-            Some(at_condition(moment, op, &told))
+            Some(match waits_on(moment, step.thread) {
+                Some(ms) if *op == ConditionOp::Wait => calm(format!(
+                    "It waits on for what is left of its time: {ms} ms."
+                )),
+                _ => at_condition(moment, op, &told),
+            })
         }
         Op::Semaphore(semaphore, op) => {
             let before = moment.state.playback.world(0);
@@ -139,6 +145,16 @@ fn at_condition(moment: &Moment<'_>, op: &ConditionOp, told: &[ThreadId]) -> Why
         }
         _ => format!("{letters} is woken, and has to get the lock before it goes on."),
     })
+}
+
+/// How long `thread` still waits, if it waits on under an earlier time limit.
+fn waits_on(moment: &Moment<'_>, thread: ThreadId) -> Option<Millis> {
+    let patience = moment.world.request(thread)?.op.patience();
+    let Readiness::Waiting(waiting) = moment.world.readiness(thread) else {
+        return None;
+    };
+    let left = waiting.deadline?.saturating_sub(moment.world.clock.now());
+    matches!(patience, Patience::Left(_)).then_some(left)
 }
 
 fn at_barrier(moment: &Moment<'_>, step: &Step, barrier: Barrier, op: &BarrierOp) -> Why {

@@ -230,7 +230,8 @@ impl Scene<'_> {
             .moment
             .last()
             .filter(|step| step.request.op.object() == object);
-        let wrote = touched.filter(|step| !matches!(step.request.op, Op::Read(_)));
+        let wrote =
+            touched.filter(|step| step.outcome.is_ok() && !matches!(step.request.op, Op::Read(_)));
         if let Kind::Piece(Piece::Tile { size, changed, .. }) = &mut item.kind {
             size.width = width;
             *changed = wrote.map(|_| self.moment.position);
