@@ -59,7 +59,9 @@ impl Primitives {
                 Primitive::Semaphore(RealSemaphore::new(state.value(), state.bound()))
             }
             Object::Event(_) => Primitive::Event(RealEvent::default()),
-            Object::Barrier(state) => Primitive::Barrier(RealBarrier::new(state.parties())),
+            Object::Barrier(state) => {
+                Primitive::Barrier(RealBarrier::new(state.parties(), state.acts()))
+            }
             Object::Queue(state) => Primitive::Queue(RealQueue::new(state.capacity())),
             Object::List(_) => Primitive::List(RealList::default()),
             Object::Dict(_) => Primitive::Dict(RealDict::default()),
@@ -139,6 +141,7 @@ impl Primitives {
             (Op::Condition(_, ConditionOp::Resume(_)), Some(Primitive::Condition(condition))) => {
                 !condition.has_woken(thread)
             }
+            (Op::Barrier(..), Some(Primitive::Barrier(barrier))) => !barrier.is_acting(),
             _ => true,
         }
     }

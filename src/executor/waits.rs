@@ -6,7 +6,8 @@ use std::panic::Location;
 
 use super::thread::{Sure, Thread};
 use crate::model::{
-    AsyncLock, AsyncLockOp, Condition, Event, EventOp, Exception, Op, Outcome, Patience, Value,
+    AsyncLock, AsyncLockOp, Barrier, BarrierOp, Condition, Event, EventOp, Exception, Op, Outcome,
+    Patience, Value,
 };
 
 impl Thread {
@@ -42,6 +43,36 @@ impl Thread {
                 }
                 in_time = thread.wait_at(line, condition, patience).await?.is_truthy();
                 patience = patience.rest();
+            }
+        }
+    }
+
+    /// `barrier.wait(timeout)` at a barrier with an action, which the last to
+    /// arrive runs before anybody goes on. What `action` raises breaks the
+    /// barrier, and comes out of this thread's `wait()`.
+    #[track_caller]
+    pub fn barrier_wait_then<A, R>(
+        &self,
+        barrier: Barrier,
+        (parties, patience): (u32, Patience),
+        action: A,
+    ) -> impl Future<Output = Outcome> + use<A, R>
+    where
+        A: FnOnce() -> R,
+        R: Future<Output = Outcome>,
+    {
+        let (thread, line) = (self.clone(), Location::caller().line());
+        async move {
+            let step = |op| thread.perform_at(line, Op::Barrier(barrier, op));
+            let place = step(BarrierOp::Arrive).await?;
+            if place.to_int() + 1 != i64::from(parties) {
+                step(BarrierOp::Pass(patience)).await?;
+                return Ok(place);
+            }
+            thread.call();
+            match action().await {
+                Ok(_) => step(BarrierOp::Open).await.map(|_| place),
+                Err(raised) => step(BarrierOp::Fail).await.and(Err(raised)),
             }
         }
     }

@@ -89,6 +89,7 @@ pub const BADGES: &[(&str, &str, &str, &str)] = &[
     ("primitives", "Set and cleared", "✕ 54/1404", "54 of 1,404 interleavings end stuck"),
     ("primitives", "Barrier", "✓ all", "All 50,400 interleavings end with 3 parts, 3 parts, 3 parts"),
     ("primitives", "One party too many", "✕ 90/90", "All 90 interleavings end stuck"),
+    ("primitives", "Barrier with an action", "✓ 180", "All 180 interleavings end with 3 parts"),
     ("primitives", "Barrier, one too late", "✕ exception", "1,566 of 119,166 interleavings end in an exception"),
     ("primitives", "Barrier, aborted", "✓ 30", "All 30 interleavings end with not all come, not all come"),
     ("primitives", "Barrier, reset", "✓ 42", "All 42 interleavings end with met, met"),

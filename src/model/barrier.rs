@@ -19,6 +19,10 @@ pub enum BarrierOp {
     Abort,
     /// `broken`.
     IsBroken,
+    /// The last thread, which has run the action, opens the barrier.
+    Open,
+    /// The action has raised: that breaks the barrier.
+    Fail,
 }
 
 /// What a barrier is about (CPython, `Lib/threading.py`: `_state`).
@@ -27,6 +31,9 @@ pub enum BarrierPhase {
     /// Threads arrive and wait.
     #[default]
     Filling,
+    /// All have arrived, and the last of them runs the action. It holds the
+    /// barrier's own lock, so nobody else can do anything with it.
+    Acting,
     /// All have arrived and leave. Nobody arrives for the next round before
     /// the last has left.
     Draining,
@@ -41,6 +48,7 @@ pub enum BarrierPhase {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct BarrierState {
     parties: u32,
+    acts: bool,
     phase: BarrierPhase,
     inside: Vec<ThreadId>,
 }
@@ -49,10 +57,12 @@ pub struct BarrierState {
 const BROKEN: Exception = Exception::new("BrokenBarrierError", "");
 
 impl BarrierState {
-    /// A barrier for `parties` threads.
-    pub fn new(parties: u32) -> Self {
+    /// A barrier for `parties` threads, the last of which runs an action before
+    /// any of them goes on, if it `acts`.
+    pub fn new(parties: u32, acts: bool) -> Self {
         BarrierState {
             parties,
+            acts,
             phase: BarrierPhase::default(),
             inside: Vec::new(),
         }
@@ -61,6 +71,17 @@ impl BarrierState {
     /// How many threads it takes to open it.
     pub fn parties(&self) -> u32 {
         self.parties
+    }
+
+    /// Whether it has an action.
+    pub fn acts(&self) -> bool {
+        self.acts
+    }
+
+    /// Who runs the action.
+    pub fn actor(&self) -> Option<ThreadId> {
+        let acting = self.phase == BarrierPhase::Acting;
+        self.inside.last().copied().filter(|_| acting)
     }
 
     /// What it is about.
@@ -97,10 +118,13 @@ impl BarrierState {
     pub fn blocks(&self, op: &BarrierOp) -> bool {
         match op {
             BarrierOp::Arrive => {
-                matches!(self.phase, BarrierPhase::Draining | BarrierPhase::Resetting)
+                !matches!(self.phase, BarrierPhase::Filling | BarrierPhase::Broken)
             }
-            BarrierOp::Pass(_) => self.phase == BarrierPhase::Filling,
-            BarrierOp::Reset | BarrierOp::Abort | BarrierOp::IsBroken => false,
+            BarrierOp::Pass(_) => {
+                matches!(self.phase, BarrierPhase::Filling | BarrierPhase::Acting)
+            }
+            BarrierOp::Reset | BarrierOp::Abort => self.phase == BarrierPhase::Acting,
+            BarrierOp::IsBroken | BarrierOp::Open | BarrierOp::Fail => false,
         }
     }
 
@@ -115,11 +139,12 @@ impl BarrierState {
             BarrierOp::Arrive if self.phase == BarrierPhase::Broken => return Err(BROKEN),
             BarrierOp::Arrive => {
                 let place = self.inside.len();
-                if place + 1 < self.parties as usize {
-                    self.inside.push(thread);
-                } else if place > 0 {
-                    self.phase = BarrierPhase::Draining;
-                    self.inside.sort_unstable();
+                self.inside.push(thread);
+                if place + 1 == self.parties as usize {
+                    self.phase = BarrierPhase::Acting;
+                    if !self.acts {
+                        self.open(thread);
+                    }
                 }
                 return Ok(Value::Int(place as i64));
             }
@@ -132,11 +157,20 @@ impl BarrierState {
                 };
             }
             BarrierOp::Abort => self.phase = BarrierPhase::Broken,
+            BarrierOp::Open => self.open(thread),
+            BarrierOp::Fail => drop(self.time_out(thread)),
             BarrierOp::IsBroken => {
                 return Ok(Value::Bool(self.phase == BarrierPhase::Broken));
             }
         }
         Ok(Value::None)
+    }
+
+    /// `thread`, the last to arrive, lets the others go and goes on.
+    fn open(&mut self, thread: ThreadId) {
+        self.phase = BarrierPhase::Draining;
+        self.inside.sort_unstable();
+        drop(self.leave(thread));
     }
 
     /// `thread` comes out of `wait()`; the last one leaves the barrier ready

@@ -165,6 +165,8 @@ impl Op {
                 BarrierOp::Reset => "reset",
                 BarrierOp::Abort => "abort",
                 BarrierOp::IsBroken => "broken",
+                BarrierOp::Open => "open",
+                BarrierOp::Fail => "fail",
             },
             Op::Queue(_, op) => op.name(),
             Op::List(_, op) => op.name(),

@@ -167,7 +167,13 @@ impl World {
             }
             Op::Semaphore(semaphore, op) => blocked(self.semaphore(*semaphore).blocks(op)),
             Op::Event(event, op) => blocked(self.event(*event).blocks(thread, op)),
-            Op::Barrier(barrier, op) => blocked(self.barrier(*barrier).blocks(op)),
+            Op::Barrier(barrier, op) => {
+                let state = self.barrier(*barrier);
+                state.blocks(op).then(|| Block {
+                    timed: state.actor().is_none(),
+                    ..Block::by(state.actor())
+                })
+            }
             Op::Queue(queue, op) => blocked(self.queue(*queue).blocks(op)),
             Op::Cpu(cpu, op) => blocked(self.cpu(*cpu).blocks(op)),
             Op::AsyncLock(lock, op) => {

@@ -26,6 +26,8 @@ pub fn done(program: &Program, request: &Request, value: Option<&Value>) -> Stri
             BarrierOp::Pass(_) => format!("passes {name}"),
             BarrierOp::Reset => format!("resets {name}"),
             BarrierOp::Abort => format!("breaks {name} on purpose"),
+            BarrierOp::Open => format!("opens {name}"),
+            BarrierOp::Fail => format!("breaks {name}"),
             BarrierOp::IsBroken => gives(format!("asks {name}.broken")),
         },
         Op::Queue(_, op) => queue(name, op, value),

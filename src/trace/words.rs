@@ -86,6 +86,7 @@ fn held_by(program: &Program, world: &World, request: &Request, holder: ThreadId
     match &request.op {
         Op::Pool(_, PoolOp::Join) => String::new(),
         Op::Pool(..) => format!(", which is up to {letter}{fate}"),
+        Op::Barrier(..) => format!(", whose action {letter} runs"),
         _ => format!(", held by {letter}{fate}"),
     }
 }

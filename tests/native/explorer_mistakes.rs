@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use lockstep::explore::programs::ProgramSystem;
-use lockstep::explore::{Limits, Progress, Search, report};
+use lockstep::explore::{Interleavings, Limits, Outcome, Progress, Search, report};
 use lockstep::model::{Patience, SemaphoreState, Switch};
 use lockstep::program::{Check, Program};
 
@@ -32,7 +32,15 @@ fn mistaken(program: &Arc<Program>, mistake: Mistake) -> Result<Tally, String> {
     }
     match search.failure() {
         Some(why) => Err(why.to_owned()),
-        None => Ok(tally(&report::report(&search.into_graph().0))),
+        None => {
+            let report = report::report(&search.into_graph().0);
+            // `wait_for` goes round in circles if it forgets that it has timed out.
+            let endless = |o: &&Outcome| o.interleavings == Interleavings::Unbounded;
+            match report.outcomes.iter().find(endless) {
+                Some(outcome) => Err(format!("unbounded: {}", outcome.text)),
+                None => Ok(tally(&report)),
+            }
+        }
     }
 }
 

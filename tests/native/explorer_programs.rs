@@ -68,6 +68,7 @@ const SMALL: &[&str] = &[
     "#/primitives?primitive=condition-for",
     "#/primitives?primitive=condition-timeout",
     "#/primitives?primitive=event-pulse",
+    "#/primitives?primitive=barrier-action",
     "#/primitives?primitive=barrier-abort",
     "#/primitives?primitive=barrier-reset",
     "#/primitives?primitive=queue-undone",

@@ -3,9 +3,9 @@
 
 use std::sync::Arc;
 
-use lockstep::model::{BarrierPhase, Patience, Switch, ThreadId};
+use lockstep::model::{BarrierPhase, Exception, Patience, Switch, ThreadId};
 use lockstep::program::Program;
-use lockstep::trace::Ending;
+use lockstep::trace::{Ending, words};
 
 use crate::support::both::{Ran, both};
 use crate::support::exhaustive::{explore, explore_link, tally, total};
@@ -173,6 +173,78 @@ fn a_reset_barrier_has_42_interleavings() {
     assert_eq!(report.outcomes.len(), 1);
 }
 
+/// Two threads at a barrier whose action reads a variable, and raises if it is
+/// 0; the third resets the barrier.
+fn acting(number: i64) -> Program {
+    let mut program = Program::new();
+    let meeting = program.barrier_with_action("meeting", 2);
+    let flag = program.cell("flag", number);
+    for _ in 0..2 {
+        program.thread("Thread", move |thread| async move {
+            let action = || async {
+                match thread.read(flag).await.to_int() {
+                    0 => thread.raise(Exception::new("ValueError", "zero")).await,
+                    number => Ok(number.into()),
+                }
+            };
+            let limited = (2, Patience::AtMost(10));
+            thread.barrier_wait_then(meeting, limited, action).await?;
+            Ok(())
+        });
+    }
+    program.thread("Thread", move |thread| async move {
+        thread.barrier_reset(meeting).await;
+        Ok(())
+    });
+    program
+}
+
+/// While b runs the action, a cannot give up, and c cannot reset the barrier.
+#[test]
+fn the_last_to_come_runs_the_action_and_nobody_comes_in_between() {
+    let ran = both(acting(1), "ab3ac");
+    assert_eq!(
+        ran.story(),
+        [
+            "a arrives at meeting",
+            "b arrives at meeting",
+            "b reads flag = 1",
+            "b opens meeting, and finishes",
+            "a passes meeting, and finishes",
+            "c resets meeting, and finishes",
+        ]
+    );
+    assert_eq!(moment(&ran, 3), (BarrierPhase::Acting, vec![B]));
+    let waits = words::waiting(&ran.program, &ran.world(3), A);
+    assert_eq!(
+        waits.as_deref(),
+        Some("a waits for the others at meeting, whose action b runs")
+    );
+}
+
+#[test]
+fn an_action_that_raises_breaks_the_barrier() {
+    let ran = both(acting(0), "ab4a");
+    assert_eq!(
+        ran.story()[3..5],
+        [
+            "b raises ValueError: zero",
+            "b breaks meeting, and dies of ValueError",
+        ]
+    );
+    assert_eq!(moment(&ran, 5).0, BarrierPhase::Broken);
+    assert_eq!(ran.trace.verdict.ending, Ending::Exception(vec![A, B]));
+}
+
+/// 6! / (2! 2! 2!) = 90 orders of arriving; the last acts and opens alone, and
+/// then the others pass in 2 orders.
+#[test]
+fn a_barrier_with_an_action_has_180_interleavings() {
+    let report = explore_link("#/primitives?primitive=barrier-action", 1);
+    assert_eq!(total(&report), "180");
+    assert_eq!(report.outcomes.len(), 1);
+}
+
 /// Up to the last arrival there are 7 steps, in 7! / (2! 2! 3!) orders; the
 /// others have 3 steps left then, the last one 2: 8! / (3! 3! 2!) orders each.
 ///
@@ -245,6 +317,23 @@ come(barrier, said, "a", 0)
 come(barrier, said, "b")
 print("gave up", said, barrier.broken)
 
+def fail():
+    raise ValueError("zero")
+
+acted = []
+said, barrier = [], Barrier(2, action=lambda: acted.append(barrier.n_waiting))
+a = start(barrier, said, "a"); waiting(barrier, 1)
+come(barrier, said, "b"); a.join()
+print("acted", acted, sorted(said))
+said, barrier = [], Barrier(2, action=fail)
+a = start(barrier, said, "a"); waiting(barrier, 1)
+try:
+    barrier.wait()
+except ValueError as e:
+    print(e)
+a.join()
+print("failed", said, barrier.broken)
+
 class Lock:
     def __init__(self):
         self.inner = threading.Lock()
@@ -276,6 +365,9 @@ fn cpython_does_the_same() {
         "reset ['a broken'] False",
         "again ['a 0', 'a broken', 'b 1']",
         "gave up ['a broken', 'b broken'] True",
+        "acted [2] ['a 0', 'b 1']",
+        "zero",
+        "failed ['a broken'] True",
         "abort ['b 1', 'a broken'] True",
         "reset ['b 1', 'a 0'] False",
     ];

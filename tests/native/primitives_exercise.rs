@@ -28,6 +28,7 @@ const ENDINGS: &[(&str, &[&str])] = &[
     ("event-pulse", &["ok", "stuck"]),
     ("barrier", &["ok"]),
     ("barrier-short", &["stuck"]),
+    ("barrier-action", &["ok"]),
     ("barrier-timeout", &["exception", "ok"]),
     ("barrier-abort", &["ok"]),
     ("barrier-reset", &["ok"]),

@@ -53,6 +53,7 @@ fn certain(primitive: &str) -> Option<Certain> {
         "condition" | "condition-for" => Certain("0 left\n", false),
         "semaphore" => Certain("", false),
         "event" => Certain("uses 1\nuses 1\n", false),
+        "barrier-action" => Certain("3 parts\n", false),
         "barrier-abort" => Certain("not all come\nnot all come\n", false),
         "barrier-reset" => Certain("met\nmet\n", false),
         "asyncio-timeout" => Certain("closed\ntimed out\n1 left\n", false),

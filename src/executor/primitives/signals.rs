@@ -215,6 +215,8 @@ struct Gathering {
     open_for: Vec<ThreadId>,
     thrown_out: Vec<ThreadId>,
     broken: bool,
+    /// The last to come runs the action, and the lock is its.
+    acting: bool,
 }
 
 impl Gathering {
@@ -233,13 +235,15 @@ impl Gathering {
 /// A place where threads wait for each other.
 pub struct RealBarrier {
     parties: usize,
+    acts: bool,
     gathering: Mutex<Gathering>,
 }
 
 impl RealBarrier {
-    pub fn new(parties: u32) -> Self {
+    pub fn new(parties: u32, acts: bool) -> Self {
         RealBarrier {
             parties: parties as usize,
+            acts,
             gathering: Mutex::default(),
         }
     }
@@ -248,11 +252,23 @@ impl RealBarrier {
         let mut gathering = locked(&self.gathering);
         let gathering = &mut *gathering;
         match op {
+            BarrierOp::IsBroken => return Some(Ok(Value::Bool(gathering.broken))),
+            BarrierOp::Open => {
+                gathering.acting = false;
+                gathering.open_for = std::mem::take(&mut gathering.here);
+            }
+            BarrierOp::Fail => {
+                (gathering.acting, gathering.broken) = (false, true);
+                gathering.throw_out();
+            }
+            _ if gathering.acting => return None,
             BarrierOp::Arrive if gathering.broken => return Some(Err(BROKEN)),
             BarrierOp::Arrive if gathering.empties() => return None,
             BarrierOp::Arrive => {
                 let before = gathering.here.len();
-                if before + 1 == self.parties {
+                if before + 1 == self.parties && self.acts {
+                    gathering.acting = true;
+                } else if before + 1 == self.parties {
                     gathering.open_for = std::mem::take(&mut gathering.here);
                 } else {
                     gathering.here.push(thread);
@@ -276,9 +292,13 @@ impl RealBarrier {
                 gathering.broken = true;
                 gathering.throw_out();
             }
-            BarrierOp::IsBroken => return Some(Ok(Value::Bool(gathering.broken))),
         }
         DONE
+    }
+
+    /// Whether somebody who gives up would have to wait for the lock.
+    pub fn is_acting(&self) -> bool {
+        locked(&self.gathering).acting
     }
 
     /// `thread` waits no longer, and neither do the others.

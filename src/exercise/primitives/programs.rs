@@ -19,6 +19,7 @@ pub fn program(word: &str) -> Program {
         "barrier" => barrier(&mut program, 3, false),
         "barrier-short" => barrier(&mut program, 4, false),
         "barrier-timeout" => barrier(&mut program, 3, true),
+        "barrier-action" => barrier_action(&mut program),
         "barrier-abort" => barrier_abort(&mut program),
         "barrier-reset" => barrier_reset(&mut program),
         "queue" | "queue-undone" => queue(&mut program, word == "queue-undone"),
@@ -177,6 +178,17 @@ fn barrier(program: &mut Program, parties: u32, timed: bool) {
         program.same_again("Thread-3");
     }
     expect_lines(program, vec!["3 parts"; 3]);
+}
+
+fn barrier_action(program: &mut Program) {
+    let barrier = program.barrier_with_action("barrier", 3);
+    let parts = program.list("parts");
+    program.thread("Thread-1", move |thread| {
+        threads::meet_and_act(thread, barrier, parts)
+    });
+    program.same_again("Thread-2");
+    program.same_again("Thread-3");
+    expect_lines(program, vec!["3 parts"]);
 }
 
 fn barrier_abort(program: &mut Program) {

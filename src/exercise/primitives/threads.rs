@@ -199,6 +199,23 @@ pub async fn meet(
     Ok(())
 }
 
+/// Does its part and meets the others; the last to come says how many parts
+/// there are.
+pub async fn meet_and_act(thread: Thread, barrier: Barrier, parts: List) -> Ended {
+    thread.at("part").append(parts, 1).await;
+    let acting = thread.at("action");
+    let report = || async {
+        let count = acting.len(parts).await;
+        Ok(acting.print(format!("{count} parts")).await)
+    };
+    let all = (3, Patience::Forever);
+    thread
+        .at("meet")
+        .barrier_wait_then(barrier, all, report)
+        .await?;
+    Ok(())
+}
+
 /// Meets two others, or hears that they will not all come.
 pub async fn meet_or_hear(thread: Thread, barrier: Barrier) -> Ended {
     let everybody = thread

@@ -50,6 +50,8 @@ pub const VARIANTS: &[Variant] = variants! {
         "Nobody passes before all three have come, so all see three parts.";
     "barrier-short" "One party too many" Policy::RoundRobin,
         "Barrier(4), but only three threads come: they wait for ever.";
+    "barrier-action" "Barrier with an action" Policy::RoundRobin,
+        "The last to come runs the action, once and alone. Only then all go on.";
     "barrier-timeout" "Barrier, one too late" Policy::Earliest,
         "The patience of the first runs out. That breaks the barrier for all: those who wait, and the one who comes late.";
     "barrier-abort" "Barrier, aborted" Policy::RoundRobin,

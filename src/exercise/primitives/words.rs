@@ -31,6 +31,7 @@ pub const PARAMETERS: &[Parameter] = &[Parameter {
         "event-pulse" "Event, cleared at once",
         "barrier" "Barrier(3)",
         "barrier-short" "Barrier(4) for three threads",
+        "barrier-action" "Barrier with an action",
         "barrier-timeout" "Barrier with a time limit",
         "barrier-abort" "Barrier, aborted",
         "barrier-reset" "Barrier, reset",

@@ -170,6 +170,9 @@ fn at_barrier(moment: &Moment<'_>, step: &Step, barrier: Barrier, op: &BarrierOp
             "The reset has thrown it out; it may come again."
         }
         (_, Err(_)) => "The barrier is broken: nobody waits there any more.",
+        (BarrierOp::Arrive, _) if now.actor().is_some() => {
+            return calm("All are there: the last runs the action before anybody goes on.".into());
+        }
         (BarrierOp::Arrive, _) if inside > 0 => {
             return calm(format!("{inside} of {parties} are there."));
         }
@@ -180,6 +183,8 @@ fn at_barrier(moment: &Moment<'_>, step: &Step, barrier: Barrier, op: &BarrierOp
         }
         (BarrierOp::Reset, _) => "Nobody waits there, so nobody is thrown out.",
         (BarrierOp::Abort, _) => "Whoever waits there or comes later gets BrokenBarrierError.",
+        (BarrierOp::Open, _) => "The action is done: now all go on.",
+        (BarrierOp::Fail, _) => "An action that raises breaks the barrier for all.",
         (BarrierOp::IsBroken, _) => "",
     };
     Why {

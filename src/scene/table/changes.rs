@@ -61,6 +61,7 @@ fn state(program: &Program, object: &Object) -> String {
             let there = barrier.arrived().len();
             match (barrier.phase(), there) {
                 (BarrierPhase::Filling, _) => format!("{there} of {} there", barrier.parties()),
+                (BarrierPhase::Acting, _) => "all there, action runs".to_owned(),
                 (BarrierPhase::Draining, _) => {
                     format!("open, {} to go on", barrier.leaving().len())
                 }

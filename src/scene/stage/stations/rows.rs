@@ -300,6 +300,7 @@ fn kind(object: &Object, first: Option<&Object>) -> &'static str {
         Object::Barrier(barrier) => match barrier.phase() {
             BarrierPhase::Broken => "broken",
             BarrierPhase::Resetting => "being reset",
+            BarrierPhase::Acting => "runs its action",
             BarrierPhase::Filling | BarrierPhase::Draining => "threading.Barrier",
         },
         Object::Queue(_) if on_loop => "asyncio.Queue",
