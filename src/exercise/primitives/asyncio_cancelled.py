@@ -15,7 +15,7 @@ async def try_to_move(confirmed):  #@ mover
         async with asyncio.timeout(0.02):
             await move(confirmed)
     except TimeoutError:
-        print("timed out")  #@ late
+        print("too late")  #@ late
 
 
 async def confirm(confirmed):  #@ other

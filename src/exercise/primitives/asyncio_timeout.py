@@ -14,7 +14,7 @@ async def consume(queue):  #@ consumer
             page = await fetch(queue)
         print(page)  #@ print
     except TimeoutError:
-        print("timed out")  #@ late
+        print("too late")  #@ late
 
 
 async def produce(queue):  #@ producer

@@ -6,9 +6,9 @@ barrier = threading.Barrier(3)
 def meet():
     try:
         barrier.wait()  #@ meet
-        print("all are there")  #@ print
+        print("met")  #@ print
     except threading.BrokenBarrierError:
-        print("not all come")  #@ broken
+        print("gave up")  #@ broken
 
 
 def fail():

@@ -198,7 +198,7 @@ fn barrier_abort(program: &mut Program) {
     });
     program.same_again("Thread-2");
     program.thread("Thread-3", move |thread| threads::fail(thread, barrier));
-    expect_lines(program, vec!["not all come"; 2]);
+    expect_lines(program, vec!["gave up"; 2]);
 }
 
 fn barrier_reset(program: &mut Program) {

@@ -115,7 +115,7 @@ pub async fn fetch_in_time(thread: Thread, event_loop: EventLoop, queue: Queue) 
     let page = end_timeout(fetch(&thread, queue, Patience::AtMost(20)).await);
     match page {
         Ok(page) => thread.at("print").print(page.to_string()).await,
-        Err(_) => thread.at("late").print("timed out").await,
+        Err(_) => thread.at("late").print("too late").await,
     };
     Ok(())
 }
@@ -155,7 +155,7 @@ pub async fn move_in_time(
     thread.at("mover").begin(event_loop).await;
     let moved = move_one(&thread, confirmed, both, Patience::AtMost(20)).await;
     if end_timeout(moved).is_err() {
-        thread.at("late").print("timed out").await;
+        thread.at("late").print("too late").await;
     }
     Ok(())
 }

@@ -222,8 +222,8 @@ pub async fn meet_or_hear(thread: Thread, barrier: Barrier) -> Ended {
         .at("meet")
         .barrier_wait(barrier, 3, Patience::Forever);
     match everybody.await {
-        Ok(_) => thread.at("print").print("all are there").await,
-        Err(_) => thread.at("broken").print("not all come").await,
+        Ok(_) => thread.at("print").print("met").await,
+        Err(_) => thread.at("broken").print("gave up").await,
     };
     Ok(())
 }

@@ -188,7 +188,7 @@ impl<'a> Scene<'a> {
             return String::new();
         }
         if let Some(ms) = self.time_left(row) {
-            return format!("at most {ms} ms more");
+            return format!("{ms} ms left");
         }
         match &self.moment.world.objects[row] {
             Object::EventLoop(state) if state.is_idle() => "nobody wakes the loop".to_owned(),
