@@ -6,7 +6,7 @@ use super::{Effect, Exploring, State};
 use crate::bridge::{FromWorker, Happened, ToWorker};
 use crate::explore::findings::{Finding, Findings};
 use crate::model::{
-    ConditionOp, CpuOp, EventOp, Op, PoolOp, QueueOp, SemaphoreOp, Switch, ThreadId,
+    BarrierOp, ConditionOp, CpuOp, EventOp, Op, PoolOp, QueueOp, SemaphoreOp, Switch, ThreadId,
 };
 use crate::scenario::{Scenario, link, schedule};
 use crate::trace::{TimeUnit, Times};
@@ -348,7 +348,8 @@ fn compare<'a>(recorded: &Recorded, findings: &'a Findings) -> Compared<'a> {
 /// Whether `op` is one that can have to wait for its object.
 fn may_wait(op: &Op) -> bool {
     match op {
-        Op::Acquire(..) | Op::Barrier(..) => true,
+        Op::Acquire(..) => true,
+        Op::Barrier(_, op) => matches!(op, BarrierOp::Arrive | BarrierOp::Pass(_)),
         Op::Condition(_, op) => matches!(op, ConditionOp::Resume(_) | ConditionOp::Reacquire),
         Op::Semaphore(_, op) => matches!(op, SemaphoreOp::Acquire(_)),
         Op::Event(_, op) => matches!(op, EventOp::Resume(_)),
