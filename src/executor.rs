@@ -15,6 +15,7 @@ pub mod policy;
 mod primitives;
 pub mod stepper;
 mod thread;
+mod waits;
 
 pub use machine::{Bodies, Fault, Machine, choices, held_by_gil};
 pub use operations::SWITCH_INTERVAL;
@@ -22,3 +23,4 @@ pub use play::{MAX_STEPS, play};
 pub use policy::Policy;
 pub use stepper::Stepper;
 pub use thread::{Port, Thread};
+pub use waits::end_timeout;

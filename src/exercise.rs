@@ -87,8 +87,9 @@ pub trait Exercise: Sync {
     /// The program with these settings.
     fn program(&self, settings: &Settings) -> Program;
 
-    /// The Rust source of the threads: what runs, and what is shown.
-    fn rust(&self) -> &'static str;
+    /// The Rust source of the threads with these settings: what runs, and what
+    /// is shown.
+    fn rust(&self, settings: &Settings) -> &'static str;
 
     /// What interviewers ask, in the format of `questions.rs`.
     fn questions(&self) -> &'static str;

@@ -29,7 +29,7 @@ mod value;
 mod world;
 
 pub use async_lock::{AsyncLockOp, AsyncLockState};
-pub use barrier::{BarrierOp, BarrierState};
+pub use barrier::{BarrierOp, BarrierPhase, BarrierState};
 pub use clock::{Clock, Millis};
 pub use condition::{ConditionOp, ConditionState, Waiter};
 pub use cpu::{CpuOp, CpuState};

@@ -282,6 +282,7 @@ impl Program {
                 Phase::Unstarted
             },
             since: 0,
+            limited_since: 0,
         };
         World {
             threads: self.threads.iter().map(place).collect(),

@@ -67,6 +67,13 @@ operations! {
     /// `event.is_set()`.
     event_is_set(event: Event) -> Sure = Op::Event(event, EventOp::IsSet);
 
+    /// `barrier.reset()`.
+    barrier_reset(barrier: Barrier) -> Sure = Op::Barrier(barrier, BarrierOp::Reset);
+    /// `barrier.abort()`.
+    barrier_abort(barrier: Barrier) -> Sure = Op::Barrier(barrier, BarrierOp::Abort);
+    /// `barrier.broken`.
+    barrier_broken(barrier: Barrier) -> Sure = Op::Barrier(barrier, BarrierOp::IsBroken);
+
     /// `queue.put(item, timeout=…)`; `Full`, or `ShutDown`.
     put(queue: Queue, item: impl Into<Value>, patience: Patience) -> Perform =
         Op::Queue(queue, QueueOp::Put(item.into(), patience));
@@ -152,7 +159,16 @@ impl Thread {
         condition: Condition,
         patience: Patience,
     ) -> impl Future<Output = Outcome> + use<> {
-        let line = Location::caller().line();
+        self.wait_at(Location::caller().line(), condition, patience)
+    }
+
+    /// [`Thread::wait`], on behalf of the source's line `line`.
+    pub(super) fn wait_at(
+        &self,
+        line: u32,
+        condition: Condition,
+        patience: Patience,
+    ) -> impl Future<Output = Outcome> + use<> {
         let step = |op| self.perform_at(line, Op::Condition(condition, op));
         let wait = step(ConditionOp::Wait);
         let resume = step(ConditionOp::Resume(patience));
@@ -185,7 +201,8 @@ impl Thread {
     }
 
     /// `barrier.wait(timeout)`: how many had arrived before this thread;
-    /// `BrokenBarrierError` once somebody's patience ran out.
+    /// `BrokenBarrierError` when it is broken, or was reset while this thread
+    /// waited. Whoever runs out of patience breaks it.
     #[track_caller]
     pub fn barrier_wait(
         &self,
@@ -227,7 +244,7 @@ impl Thread {
     pub fn async_acquire(&self, lock: AsyncLock) -> impl Future<Output = ()> + use<> {
         let step = |op| Sure(self.perform(Op::AsyncLock(lock, op)));
         let acquire = step(AsyncLockOp::Acquire);
-        let resume = step(AsyncLockOp::Resume);
+        let resume = step(AsyncLockOp::Resume(Patience::Forever));
         async move {
             if acquire.await == Value::Bool(false) {
                 resume.await;

@@ -44,7 +44,7 @@ enum Primitive {
     Pool(RealPool),
     Cpu(RealCpu),
     /// The gate lets only the task run that has the loop; free threads have none.
-    EventLoop,
+    EventLoop(Vec<ThreadId>),
     AsyncLock(RealAsyncLock),
 }
 
@@ -59,7 +59,9 @@ impl Primitives {
                 Primitive::Semaphore(RealSemaphore::new(state.value(), state.bound()))
             }
             Object::Event(_) => Primitive::Event(RealEvent::default()),
-            Object::Barrier(state) => Primitive::Barrier(RealBarrier::new(state.parties())),
+            Object::Barrier(state) => {
+                Primitive::Barrier(RealBarrier::new(state.parties(), state.acts()))
+            }
             Object::Queue(state) => Primitive::Queue(RealQueue::new(state.capacity())),
             Object::List(_) => Primitive::List(RealList::default()),
             Object::Dict(_) => Primitive::Dict(RealDict::default()),
@@ -67,7 +69,7 @@ impl Primitives {
                 Primitive::Pool(RealPool::new(state.workers(), state.futures().len()))
             }
             Object::Cpu(state) => Primitive::Cpu(RealCpu::new(state.places())),
-            Object::EventLoop(_) => Primitive::EventLoop,
+            Object::EventLoop(state) => Primitive::EventLoop(state.tasks().to_vec()),
             Object::AsyncLock(_) => Primitive::AsyncLock(RealAsyncLock::default()),
         };
         Primitives {
@@ -126,7 +128,7 @@ impl Primitives {
             }
             // Behind the gate time is virtual, and whoever runs free has slept before.
             (Op::Sleep(_) | Op::Spend(..), None)
-            | (Op::EventLoop(..), Some(Primitive::EventLoop)) => DONE,
+            | (Op::EventLoop(..), Some(Primitive::EventLoop(_))) => DONE,
             (Op::AsyncLock(_, op), Some(Primitive::AsyncLock(lock))) => lock.attempt(thread, op),
             _ => None,
         }
@@ -139,17 +141,30 @@ impl Primitives {
             (Op::Condition(_, ConditionOp::Resume(_)), Some(Primitive::Condition(condition))) => {
                 !condition.has_woken(thread)
             }
+            (Op::Barrier(..), Some(Primitive::Barrier(barrier))) => !barrier.is_acting(),
             _ => true,
         }
     }
 
-    /// Lets the patience of `op`, which waits, run out.
+    /// Lets the patience of `op`, which waits, run out. It never is the task's
+    /// own: somebody cancels what the task awaits.
     pub fn run_out(&self, thread: ThreadId, op: &Op) -> Outcome {
+        let outcome = self.give_up(thread, op);
+        match self.objects.first() {
+            Some(Primitive::EventLoop(tasks)) if op.is_awaited() && tasks.contains(&thread) => {
+                Err(Exception::new("CancelledError", ""))
+            }
+            _ => outcome,
+        }
+    }
+
+    fn give_up(&self, thread: ThreadId, op: &Op) -> Outcome {
         match (op, op.object().map(|id| self.at(id))) {
             (Op::Event(..), Some(Primitive::Event(event))) => event.give_up(thread),
-            (Op::Barrier(..), Some(Primitive::Barrier(barrier))) => Err(barrier.break_it()),
+            (Op::Barrier(..), Some(Primitive::Barrier(barrier))) => barrier.give_up(thread),
             (Op::Queue(_, QueueOp::Put(..)), _) => Err(Exception::new("Full", "")),
             (Op::Queue(..), _) => Err(Exception::new("Empty", "")),
+            (Op::AsyncLock(..), Some(Primitive::AsyncLock(lock))) => lock.give_up(thread),
             (Op::Pool(_, PoolOp::Result(..)), _) => Err(Exception::new("TimeoutError", "")),
             _ => Ok(Value::Bool(false)),
         }

@@ -1,7 +1,7 @@
 //! `asyncio.Lock`.
 
 use super::identity::rename_line;
-use super::{Exception, Outcome, ThreadId, Value};
+use super::{Exception, Outcome, Patience, ThreadId, Value};
 
 /// What can be done with an `asyncio.Lock`. `await lock.acquire()` is two
 /// operations unless the lock is free.
@@ -10,8 +10,8 @@ pub enum AsyncLockOp {
     /// The first half of `acquire()`: `True` if it was free; otherwise the
     /// task gets in line, and it is `False`.
     Acquire,
-    /// The second half: its turn has come.
-    Resume,
+    /// The second half: its turn has come, or its time is over.
+    Resume(Patience),
     /// `release()`.
     Release,
 }
@@ -45,7 +45,7 @@ impl AsyncLockState {
     /// in line as well waits for itself.
     pub fn blocks(&self, thread: ThreadId, op: &AsyncLockOp) -> bool {
         let its_turn = self.owner == Some(thread) && !self.line.contains(&thread);
-        *op == AsyncLockOp::Resume && !its_turn
+        matches!(op, AsyncLockOp::Resume(_)) && !its_turn
     }
 
     /// Does `op`, which does not have to wait.
@@ -59,7 +59,7 @@ impl AsyncLockState {
                 return Ok(Value::Bool(false));
             }
             AsyncLockOp::Acquire => self.owner = Some(thread),
-            AsyncLockOp::Resume => {}
+            AsyncLockOp::Resume(_) => {}
             AsyncLockOp::Release if self.owner.is_none() => {
                 return Err(Exception::new("RuntimeError", "Lock is not acquired."));
             }
@@ -69,5 +69,10 @@ impl AsyncLockState {
             }
         }
         Ok(Value::Bool(true))
+    }
+
+    /// `thread`, which is in line, waits no longer.
+    pub(super) fn give_up(&mut self, thread: ThreadId) {
+        self.line.retain(|waiting| *waiting != thread);
     }
 }

@@ -67,8 +67,21 @@ pub enum Patience {
     /// So many virtual milliseconds. The time-out may fire whenever the
     /// operation waits, since others may always be slower than hoped.
     AtMost(Millis),
+    /// What is left of so many virtual milliseconds that the thread's last
+    /// [`Patience::AtMost`] began: one time limit for several waits.
+    Left(Millis),
     /// Not at all.
     None,
+}
+
+impl Patience {
+    /// The patience of what goes on waiting under the same time limit.
+    pub fn rest(self) -> Self {
+        match self {
+            Patience::AtMost(ms) => Patience::Left(ms),
+            other => other,
+        }
+    }
 }
 
 /// One visible operation of one thread: what runs without interruption.
@@ -146,8 +159,15 @@ impl Op {
                 EventOp::Clear => "clear",
                 EventOp::IsSet => "is_set",
             },
-            Op::Barrier(_, BarrierOp::Arrive) => "arrive",
-            Op::Barrier(_, BarrierOp::Pass(_)) => "pass",
+            Op::Barrier(_, op) => match op {
+                BarrierOp::Arrive => "arrive",
+                BarrierOp::Pass(_) => "pass",
+                BarrierOp::Reset => "reset",
+                BarrierOp::Abort => "abort",
+                BarrierOp::IsBroken => "broken",
+                BarrierOp::Open => "open",
+                BarrierOp::Fail => "fail",
+            },
             Op::Queue(_, op) => op.name(),
             Op::List(_, op) => op.name(),
             Op::Dict(_, op) => op.name(),
@@ -156,7 +176,9 @@ impl Op {
             Op::Cpu(_, CpuOp::Compute(_)) => "compute",
             Op::EventLoop(_, LoopOp::Begin) => "begin",
             Op::EventLoop(_, LoopOp::Sleep(_)) => "sleep",
-            Op::EventLoop(_, LoopOp::Resume(_)) | Op::AsyncLock(_, AsyncLockOp::Resume) => "wake",
+            Op::EventLoop(_, LoopOp::Resume(_)) | Op::AsyncLock(_, AsyncLockOp::Resume(_)) => {
+                "wake"
+            }
             Op::EventLoop(_, LoopOp::CallSoon(_)) => "call_soon_threadsafe",
             Op::AsyncLock(_, AsyncLockOp::Acquire) => "acquire",
             Op::AsyncLock(_, AsyncLockOp::Release) => "release",
@@ -164,6 +186,19 @@ impl Op {
             Op::Print(_) => "print",
             Op::Sleep(_) => "sleep",
             Op::Spend(..) => "spend",
+        }
+    }
+
+    /// The call of which the operation is a part, as Python names it.
+    pub fn call(&self) -> &'static str {
+        match self {
+            Op::Condition(_, ConditionOp::Resume(_) | ConditionOp::Reacquire)
+            | Op::Event(_, EventOp::Resume(_))
+            | Op::Barrier(_, BarrierOp::Arrive | BarrierOp::Pass(_)) => "wait",
+            Op::Pool(_, PoolOp::Take) => "get",
+            Op::Pool(_, PoolOp::Join) => "shutdown",
+            Op::Cpu(..) | Op::AsyncLock(_, AsyncLockOp::Resume(_)) => "acquire",
+            other => other.name(),
         }
     }
 
@@ -206,6 +241,7 @@ impl Op {
             | Op::Semaphore(_, SemaphoreOp::Acquire(patience))
             | Op::Event(_, EventOp::Resume(patience))
             | Op::Barrier(_, BarrierOp::Pass(patience))
+            | Op::AsyncLock(_, AsyncLockOp::Resume(patience))
             | Op::Queue(_, QueueOp::Put(_, patience) | QueueOp::Get(patience))
             | Op::Pool(_, PoolOp::Result(_, patience)) => *patience,
             _ => Patience::Forever,

@@ -42,6 +42,8 @@ pub struct ThreadState {
     pub phase: Phase,
     /// When it got there, in virtual time.
     pub since: Millis,
+    /// When its last time limit began: see [`super::Patience::Left`].
+    pub limited_since: Millis,
 }
 
 /// Whether a thread can go, and if not, why.

@@ -34,6 +34,17 @@ impl Value {
             _ => 0,
         }
     }
+
+    /// What `bool(value)` is in Python: false for `None`, 0 and what is empty.
+    pub fn is_truthy(&self) -> bool {
+        match self {
+            Value::None => false,
+            Value::Bool(truth) => *truth,
+            Value::Int(number) => *number != 0,
+            Value::Str(text) => !text.is_empty(),
+            Value::Tuple(items) => !items.is_empty(),
+        }
+    }
 }
 
 impl From<i64> for Value {

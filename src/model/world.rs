@@ -4,8 +4,8 @@ use std::hash::{Hash, Hasher};
 
 use super::pool::PoolOp;
 use super::{
-    Clock, CpuOp, EventLoop, Exception, LoopOp, LoopState, Object, ObjectId, Op, Outcome, Patience,
-    Phase, Readiness, Request, ThreadId, ThreadState, Value, Waiting,
+    Clock, CpuOp, EventLoop, Exception, LoopOp, LoopState, Millis, Object, ObjectId, Op, Outcome,
+    Patience, Phase, Readiness, Request, ThreadId, ThreadState, Value, Waiting,
 };
 
 /// A line of the program's output.
@@ -78,18 +78,29 @@ impl World {
         let (Some(state), true) = (self.loop_of(thread), own.can_go()) else {
             return own;
         };
-        let told = || {
-            let op = self.request(thread).map(|request| &request.op);
-            !matches!(op, Some(Op::Event(..) | Op::Queue(..)))
-        };
+        let op = self.request(thread).map(|request| &request.op);
+        // Timers wake the loop; that somebody has set or put something does not.
+        let told = own != Readiness::Ready || !matches!(op, Some(Op::Event(..) | Op::Queue(..)));
+        let timer = || op.and_then(|op| self.deadline(thread, op));
         match state.running() {
             Some(running) if running == thread => own,
-            None if !state.is_idle() || told() => own,
+            None if !state.is_idle() || told => own,
             holder => Readiness::Waiting(Waiting {
                 object: LOOP.0,
                 holder,
-                deadline: None,
+                // When its own timer wakes the loop, the task is found ready.
+                deadline: holder.map_or_else(timer, |_| None),
             }),
+        }
+    }
+
+    /// When the patience of `thread` with `op`, which waits, is over.
+    fn deadline(&self, thread: ThreadId, op: &Op) -> Option<Millis> {
+        let place = &self.threads[thread.index()];
+        match op.patience() {
+            Patience::AtMost(ms) => Some(place.since.saturating_add(ms)),
+            Patience::Left(ms) => Some(place.limited_since.saturating_add(ms)),
+            Patience::Forever | Patience::None => None,
         }
     }
 
@@ -127,15 +138,13 @@ impl World {
         let (Some(block), Some(object)) = (self.block(thread, op), op.object()) else {
             return Readiness::Ready;
         };
-        let deadline = match op.patience() {
-            Patience::None if block.timed => return Readiness::Ready,
-            Patience::AtMost(ms) if block.timed => Some(since.saturating_add(ms)),
-            _ => None,
-        };
+        if block.timed && op.patience() == Patience::None {
+            return Readiness::Ready;
+        }
         Readiness::Waiting(Waiting {
             object: block.instead.unwrap_or(object),
             holder: block.holder,
-            deadline,
+            deadline: self.deadline(thread, op).filter(|_| block.timed),
         })
     }
 
@@ -158,7 +167,13 @@ impl World {
             }
             Op::Semaphore(semaphore, op) => blocked(self.semaphore(*semaphore).blocks(op)),
             Op::Event(event, op) => blocked(self.event(*event).blocks(thread, op)),
-            Op::Barrier(barrier, op) => blocked(self.barrier(*barrier).blocks(thread, op)),
+            Op::Barrier(barrier, op) => {
+                let state = self.barrier(*barrier);
+                state.blocks(op).then(|| Block {
+                    timed: state.actor().is_none(),
+                    ..Block::by(state.actor())
+                })
+            }
             Op::Queue(queue, op) => blocked(self.queue(*queue).blocks(op)),
             Op::Cpu(cpu, op) => blocked(self.cpu(*cpu).blocks(op)),
             Op::AsyncLock(lock, op) => {
@@ -200,7 +215,6 @@ impl World {
         }
         if let Readiness::Waiting(Waiting { deadline, .. }) = readiness {
             self.clock.reach(deadline?);
-            return Some(self.time_out(thread, &op));
         }
         // Whoever is ready and would have to wait has no patience at all.
         if self.block(thread, &op).is_some() {
@@ -254,23 +268,38 @@ impl World {
         Ok(Value::None)
     }
 
-    /// What `op` gives when patience runs out.
+    /// What `op` gives when patience runs out. A task has no patience of its
+    /// own: the timer of `asyncio.timeout` cancels it where it waits.
     fn time_out(&mut self, thread: ThreadId, op: &Op) -> Outcome {
-        match op {
+        let cancels = op.is_awaited() && self.loop_of(thread).is_some();
+        let outcome = match op {
             Op::Event(event, _) => self.event_mut(*event).time_out(thread),
             Op::Barrier(barrier, _) => self.barrier_mut(*barrier).time_out(thread),
             Op::Queue(_, op) => super::QueueState::time_out(op),
             Op::Pool(..) => Err(Exception::new("TimeoutError", "")),
+            Op::AsyncLock(lock, _) => {
+                self.async_lock_mut(*lock).give_up(thread);
+                Ok(Value::None)
+            }
             _ => Ok(Value::Bool(false)),
+        };
+        if cancels {
+            return Err(Exception::new("CancelledError", ""));
         }
+        outcome
     }
 
     /// Notes that `thread` has come to `phase`. A task that has to wait there,
     /// or has ended, gives up its event loop.
     pub fn arrive(&mut self, thread: ThreadId, phase: Phase) {
-        self.threads[thread.index()] = ThreadState {
+        let now = self.clock.now();
+        let begins = matches!(&phase, Phase::At(request)
+            if matches!(request.op.patience(), Patience::AtMost(_)));
+        let place = &mut self.threads[thread.index()];
+        *place = ThreadState {
             phase,
-            since: self.clock.now(),
+            since: now,
+            limited_since: if begins { now } else { place.limited_since },
         };
         let Some(state) = self.loop_of(thread) else {
             return;

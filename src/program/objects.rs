@@ -51,7 +51,15 @@ impl Program {
 
     /// Adds a `threading.Barrier` for `parties` threads.
     pub fn barrier(&mut self, name: &'static str, parties: u32) -> Barrier {
-        Barrier(self.object(name, Object::Barrier(BarrierState::new(parties))))
+        Barrier(self.object(name, Object::Barrier(BarrierState::new(parties, false))))
+    }
+
+    /// Adds a `threading.Barrier(parties, action)`; [`Thread::barrier_wait_then`]
+    /// brings the action.
+    ///
+    /// [`Thread::barrier_wait_then`]: crate::executor::Thread::barrier_wait_then
+    pub fn barrier_with_action(&mut self, name: &'static str, parties: u32) -> Barrier {
+        Barrier(self.object(name, Object::Barrier(BarrierState::new(parties, true))))
     }
 
     /// Adds a `queue.Queue` that takes `capacity` items; 0 is unbounded.

@@ -96,7 +96,7 @@ pub fn source(state: &State, language: Language) -> Source {
             (twin.source.as_str(), 1, lines.collect())
         }
         Language::Rust => {
-            let text = exercise.rust();
+            let text = exercise.rust(settings);
             let entry = self::entry(text, exercise.entry(settings));
             (text, entry, Vec::new())
         }
@@ -264,8 +264,9 @@ mod tests {
             lines.join("\n")
         };
         let exercise = state.scenario.exercise;
-        assert_eq!(shown(Language::Rust), exercise.rust().trim_end());
-        let twin = exercise.python(&state.scenario.settings);
+        let settings = &state.scenario.settings;
+        assert_eq!(shown(Language::Rust), exercise.rust(settings).trim_end());
+        let twin = exercise.python(settings);
         assert_eq!(shown(Language::Python), twin.source.trim_end());
     }
 

@@ -1,7 +1,7 @@
 //! One moment of a run, with what every part of the page asks of it.
 
 use crate::model::{
-    Cell, Lock, Object, ObjectId, Op, Phase, Readiness, ThreadId, Value, Waiting, World,
+    Cell, Exception, Lock, Object, ObjectId, Op, Phase, Readiness, ThreadId, Value, Waiting, World,
 };
 use crate::program::Program;
 use crate::session::State;
@@ -34,7 +34,7 @@ pub enum Standing {
     Asleep,
     /// It came to its end.
     Finished,
-    /// It died of an exception of this class.
+    /// It died of an exception of this class, in short.
     Died(String),
     /// It has not been started.
     Unstarted,
@@ -146,10 +146,20 @@ pub fn standing(world: &World, thread: ThreadId) -> Standing {
         world.readiness(thread),
     ) {
         (Phase::Finished, _) => Standing::Finished,
-        (Phase::Died(exception), _) => Standing::Died(exception.class.to_string()),
+        (Phase::Died(exception), _) => Standing::Died(class_in_short(exception).to_owned()),
         (Phase::Unstarted, _) => Standing::Unstarted,
         (_, Readiness::Waiting(waiting)) => Standing::Waiting(waiting),
         (_, Readiness::Asleep { .. }) => Standing::Asleep,
         _ => Standing::Ready,
+    }
+}
+
+/// The class of `exception`, which pictures have no room for if it is long:
+/// then without its `Error`.
+pub(super) fn class_in_short(exception: &Exception) -> &str {
+    let class = &exception.class;
+    match class.strip_suffix("Error") {
+        Some(short) if class.len() > 14 => short,
+        _ => class,
     }
 }

@@ -8,7 +8,7 @@ mod objects;
 mod understand;
 mod why;
 
-use super::{Moment, Standing};
+use super::Moment;
 use crate::model::ThreadId;
 use crate::session::{Action, State};
 use crate::trace::{self, Ending, words};
@@ -205,12 +205,14 @@ fn step(moment: &Moment<'_>) -> Narration {
     }
 }
 
-/// The class of the exception that the last step's thread died of.
+/// The class of the exception that the last step's thread died of, if a tag
+/// has room for it.
 fn died(moment: &Moment<'_>) -> Option<String> {
-    match moment.standing(moment.last()?.thread) {
-        Standing::Died(class) => Some(class),
-        _ => None,
-    }
+    let exception = moment.world.death(moment.last()?.thread)?;
+    Some(match exception.class.len() {
+        ..=14 => exception.class.to_string(),
+        _ => "Exception".to_owned(),
+    })
 }
 
 /// Some wait for each other for ever, while others still go on.

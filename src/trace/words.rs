@@ -28,7 +28,7 @@ pub fn intention(program: &Program, request: &Request) -> String {
 fn operation(program: &Program, request: &Request, done: Option<&Step>) -> String {
     let failed = done.and_then(|step| step.outcome.as_ref().err());
     if let (Some(exception), false) = (failed, matches!(request.op, Op::Raise(_))) {
-        let (call, object) = (request.op.name(), object_name(program, request));
+        let (call, object) = (request.op.call(), object_name(program, request));
         return format!("gets {exception} from {call} on {object}");
     }
     if step_timed_out(request, done) {
@@ -86,6 +86,7 @@ fn held_by(program: &Program, world: &World, request: &Request, holder: ThreadId
     match &request.op {
         Op::Pool(_, PoolOp::Join) => String::new(),
         Op::Pool(..) => format!(", which is up to {letter}{fate}"),
+        Op::Barrier(..) => format!(", whose action {letter} runs"),
         _ => format!(", held by {letter}{fate}"),
     }
 }

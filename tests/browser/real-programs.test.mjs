@@ -12,7 +12,7 @@ const PROGRAMS = {
   'map-reduce': ['', 'model=free-threaded&reduce=tree&workers=4', 'model=processes', 'reduce=shared'],
   'log-processor': ['', 'slow=b', 'dead=b', 'dead=b&timeout=none', 'capacity=1&slow=c&timeout=none'],
   models: ['work=cpu', 'model=asyncio&work=mixed', 'model=multiprocessing'],
-  primitives: ['primitive=condition-if', 'primitive=asyncio-lock', 'primitive=asyncio-event', 'primitive=asyncio-thread-lock'],
+  primitives: ['primitive=condition-if', 'primitive=asyncio-lock', 'primitive=asyncio-event', 'primitive=asyncio-thread-lock', 'primitive=asyncio-cancelled', 'primitive=barrier-action', 'primitive=condition-timeout'],
 };
 const SEEDS = [1, 2, 3];
 

@@ -94,7 +94,7 @@ fn steps_name_the_lines_where_they_stand() {
     );
     for step in steps {
         let call = format!(".{}(", step["op"].as_str().expect("a word"));
-        let rust = line(exercise.rust(), step, "rust_line");
+        let rust = line(exercise.rust(&settings), step, "rust_line");
         assert!(rust.contains(&call), "{rust} has no {call}");
     }
 }

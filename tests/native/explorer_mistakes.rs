@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use lockstep::explore::programs::ProgramSystem;
-use lockstep::explore::{Limits, Progress, Search, report};
+use lockstep::explore::{Interleavings, Limits, Outcome, Progress, Search, report};
 use lockstep::model::{Patience, SemaphoreState, Switch};
 use lockstep::program::{Check, Program};
 
@@ -32,7 +32,15 @@ fn mistaken(program: &Arc<Program>, mistake: Mistake) -> Result<Tally, String> {
     }
     match search.failure() {
         Some(why) => Err(why.to_owned()),
-        None => Ok(tally(&report::report(&search.into_graph().0))),
+        None => {
+            let report = report::report(&search.into_graph().0);
+            // `wait_for` goes round in circles if it forgets that it has timed out.
+            let endless = |o: &&Outcome| o.interleavings == Interleavings::Unbounded;
+            match report.outcomes.iter().find(endless) {
+                Some(outcome) => Err(format!("unbounded: {}", outcome.text)),
+                None => Ok(tally(&report)),
+            }
+        }
     }
 }
 
@@ -62,6 +70,8 @@ fn by_hand() -> Vec<Counted> {
         ("two wait, both are woken", two_waiters(true)),
         ("two want the one place", two_acquirers()),
         ("a value is kept over a step", two_forgetful()),
+        ("a lock is taken twice", two_deep()),
+        ("a lock is kept by whoever has ended", one_keeper()),
     ];
     let counted = programs.map(|(name, program)| {
         let program = Arc::new(program);
@@ -105,6 +115,36 @@ fn two_acquirers() -> Program {
     program.thread("giver", move |thread| async move {
         thread.semaphore_release(places, 1).await.map(drop)
     });
+    program
+}
+
+fn two_deep() -> Program {
+    let mut program = Program::new();
+    let lock = program.rlock("lock");
+    for name in ["one", "other"] {
+        program.thread(name, move |thread| async move {
+            thread.acquire(lock).await;
+            thread.acquire(lock).await;
+            thread.release(lock).await?;
+            thread.release(lock).await.map(drop)
+        });
+    }
+    program
+}
+
+fn one_keeper() -> Program {
+    let mut program = Program::new();
+    let lock = program.lock("lock");
+    program.thread("keeper", move |thread| async move {
+        thread.acquire_within(lock, Patience::None).await;
+        Ok(())
+    });
+    for name in ["one", "other"] {
+        program.thread(name, move |thread| async move {
+            thread.acquire(lock).await;
+            thread.release(lock).await.map(drop)
+        });
+    }
     program
 }
 

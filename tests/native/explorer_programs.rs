@@ -65,7 +65,12 @@ const SMALL: &[&str] = &[
     "#/primitives?primitive=lock-order",
     "#/primitives?primitive=rlock-as-lock",
     "#/primitives?primitive=condition-early",
+    "#/primitives?primitive=condition-for",
+    "#/primitives?primitive=condition-timeout",
     "#/primitives?primitive=event-pulse",
+    "#/primitives?primitive=barrier-action",
+    "#/primitives?primitive=barrier-abort",
+    "#/primitives?primitive=barrier-reset",
     "#/primitives?primitive=queue-undone",
     "#/primitives?primitive=asyncio-lock",
     "#/primitives?primitive=asyncio-unlocked",
@@ -73,6 +78,8 @@ const SMALL: &[&str] = &[
     "#/primitives?primitive=asyncio-event",
     "#/primitives?primitive=asyncio-event-thread",
     "#/primitives?primitive=asyncio-queue",
+    "#/primitives?primitive=asyncio-timeout",
+    "#/primitives?primitive=asyncio-cancelled",
 ];
 
 /// Programs of more runs than can be made one by one.
@@ -96,6 +103,7 @@ const LARGER: &[&str] = &[
     "#/primitives?primitive=condition-if",
     "#/primitives?primitive=semaphore-twice",
     "#/primitives?primitive=barrier",
+    "#/primitives?primitive=barrier-timeout",
     "#/primitives?primitive=future-unasked",
 ];
 

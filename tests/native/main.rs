@@ -2,6 +2,7 @@
 
 mod asking;
 mod asyncio;
+mod asyncio_timeouts;
 mod badges;
 mod command_line;
 mod command_line_explore;
@@ -23,12 +24,14 @@ mod map_reduce;
 mod measurer;
 mod models;
 mod primitives;
+mod primitives_barriers;
 mod primitives_conditions;
 mod primitives_exercise;
 mod primitives_python;
 mod primitives_random;
 mod primitives_stores;
 mod primitives_time;
+mod primitives_wait_for;
 mod producer_consumer;
 mod questions;
 mod questions_asked;

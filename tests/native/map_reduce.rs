@@ -2,6 +2,7 @@
 
 use lockstep::exercise::by_name;
 use lockstep::model::{CpuState, FutureState, Object, PoolState, World};
+use lockstep::scenario::Scenario;
 use lockstep::trace::{Ending, Trace};
 
 use crate::support::{Random, edges, link_to, run, run_on_both, story, variant_links, worlds};
@@ -72,7 +73,10 @@ fn two_threads_take_turns_at_the_gil() {
 #[test]
 fn steps_stand_on_the_lines_that_compute() {
     let exercise = by_name("map-reduce").expect("in the catalogue");
-    let lines: Vec<&str> = exercise.rust().lines().collect();
+    let lines: Vec<&str> = exercise
+        .rust(&Scenario::new(exercise).settings)
+        .lines()
+        .collect();
     for step in run("#/map-reduce").steps {
         let line = lines[step.request.site.rust_line as usize - 1];
         let expected = match step.request.op.name() {

@@ -75,7 +75,7 @@ const REST: &[(&str, &[(&str, usize)])] = &[
         "models",
         &[("When to use each model", 4), ("Trade-offs", 5)],
     ),
-    ("primitives", &[("Key primitives", 5)]),
+    ("primitives", &[("Key primitives", 6)]),
 ];
 
 fn file(name: &str) -> &'static str {

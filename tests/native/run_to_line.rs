@@ -130,7 +130,7 @@ fn patience_is_not_used_up_while_others_can_help() {
 #[test]
 fn lines_of_the_rust_source_work_too() {
     let state = State::open("#/counter");
-    let rust = state.scenario.exercise.rust();
+    let rust = state.scenario.exercise.rust(&state.scenario.settings);
     let text = rust
         .lines()
         .position(|line| line.contains(".write("))

@@ -50,9 +50,14 @@ fn certain(primitive: &str) -> Option<Certain> {
         "lock" | "rlock" | "asyncio-lock" | "asyncio-no-await" => Certain("2\n", false),
         // CPython runs the tasks by turns, so the update is always lost.
         "asyncio-unlocked" => Certain("1\n", false),
-        "condition" => Certain("0 left\n", false),
+        "condition" | "condition-for" => Certain("0 left\n", false),
         "semaphore" => Certain("", false),
         "event" => Certain("uses 1\nuses 1\n", false),
+        "barrier-action" => Certain("3 parts\n", false),
+        "barrier-abort" => Certain("gave up\ngave up\n", false),
+        "barrier-reset" => Certain("met\nmet\n", false),
+        "asyncio-timeout" => Certain("closed\ntoo late\n1 left\n", false),
+        "asyncio-cancelled" => Certain("too late\n0\n", false),
         "barrier" => Certain("3 parts\n3 parts\n3 parts\n", false),
         "queue" => Certain("all done\n", false),
         "future" => Certain("4\n9\nfinished\n", false),
@@ -94,8 +99,14 @@ fn the_primitives_do_what_the_page_says() {
 
 /// Nothing but what some order of steps brings about.
 fn may_be(ran: &Ran) -> bool {
-    let lines = ["2", "told", "uses 1", "3 inside", "0 left", "1 left"];
-    let errors = ["IndexError", "Semaphore released too many times"];
+    let lines = [
+        "2", "told", "uses 1", "3 inside", "0 left", "1 left", "gave up", "3 parts",
+    ];
+    let errors = [
+        "IndexError",
+        "Semaphore released too many times",
+        "BrokenBarrierError",
+    ];
     ran.printed.lines().all(|line| lines.contains(&line))
         && (ran.errors.is_empty()
             || ran.timed_out()

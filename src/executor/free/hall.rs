@@ -1,6 +1,7 @@
 //! Where threads that run free meet: a door to every object, and a census of
 //! who is alive and who could still do something.
 
+use std::cell::Cell;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
@@ -97,9 +98,18 @@ impl Hall {
     }
 
     /// Does `op`, however long that takes; `None` when the run was called off
-    /// before. The second is the thread that it starts.
-    pub(super) fn perform(&self, thread: ThreadId, op: &Op) -> Option<(Note, Option<ThreadId>)> {
+    /// before. The second is the thread that it starts. When the thread's last
+    /// time limit began, stands in `limited`.
+    pub(super) fn perform(
+        &self,
+        thread: ThreadId,
+        op: &Op,
+        limited: &Cell<f64>,
+    ) -> Option<(Note, Option<ThreadId>)> {
         let came = (self.watch)();
+        if !matches!(op.patience(), Patience::Left(_) | Patience::Forever) {
+            limited.set(came);
+        }
         self.pass_time(came, op)?;
         let door = self.door(op);
         let mut line = locked(&door.line);
@@ -110,7 +120,7 @@ impl Hall {
             if let Some(outcome) = self.attempt(thread, op) {
                 break outcome;
             }
-            let left = self.time_left(thread, op, came);
+            let left = self.time_left(thread, op, limited.get());
             if left.is_some_and(|left| left <= 0.0) {
                 break self.primitives.run_out(thread, op);
             }
@@ -182,13 +192,13 @@ impl Hall {
         (!self.is_called_off()).then_some(())
     }
 
-    /// How long the patience of `op` lasts, in microseconds; `None` when it
-    /// cannot run out.
-    fn time_left(&self, thread: ThreadId, op: &Op, came: f64) -> Option<f64> {
+    /// How long the patience of `op`, which began at `since`, still lasts, in
+    /// microseconds; `None` when it cannot run out.
+    fn time_left(&self, thread: ThreadId, op: &Op, since: f64) -> Option<f64> {
         let until = match op.patience() {
             Patience::Forever => return None,
-            Patience::None => came,
-            Patience::AtMost(ms) => came + real(ms),
+            Patience::None => since,
+            Patience::AtMost(ms) | Patience::Left(ms) => since + real(ms),
         };
         let can = self.primitives.can_run_out(thread, op);
         can.then(|| until - (self.watch)())

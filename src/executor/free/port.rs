@@ -33,6 +33,8 @@ struct FreePort {
     notes: RefCell<Vec<Note>>,
     /// How many operations it has done with nobody in between.
     alone: Cell<usize>,
+    /// When its last time limit began: see [`crate::model::Patience::Left`].
+    limited: Cell<f64>,
     stirrer: RefCell<Option<Stirrer>>,
 }
 
@@ -46,7 +48,7 @@ impl FreePort {
             self.alone.set(0);
             self.hall.sleep(PAUSE)?;
         }
-        let (note, start) = self.hall.perform(self.thread, &request.op)?;
+        let (note, start) = self.hall.perform(self.thread, &request.op, &self.limited)?;
         let before = self.notes.borrow().last().map(|last| last.place + 1);
         let alone = before == Some(note.place);
         self.alone.set(if alone { self.alone.get() + 1 } else { 0 });
@@ -102,6 +104,7 @@ fn run(hall: &Arc<Hall>, thread: ThreadId, lines_up: bool) {
         hall: Arc::clone(hall),
         notes: RefCell::default(),
         alone: Cell::new(0),
+        limited: Cell::new(0.0),
         stirrer: RefCell::new(hall.stir.map(|seed| Stirrer::new(seed, thread))),
     });
     let mut body = hall.program.begin(thread, Thread::new(port.clone()));

@@ -213,57 +213,111 @@ impl RealEvent {
 struct Gathering {
     here: Vec<ThreadId>,
     open_for: Vec<ThreadId>,
+    thrown_out: Vec<ThreadId>,
     broken: bool,
+    /// The last to come runs the action, and the lock is its.
+    acting: bool,
+}
+
+impl Gathering {
+    /// Whoever is in it will leave with an exception.
+    fn throw_out(&mut self) {
+        self.thrown_out.append(&mut self.here);
+        self.thrown_out.append(&mut self.open_for);
+    }
+
+    /// Whether those of the round before are still in it.
+    fn empties(&self) -> bool {
+        !self.open_for.is_empty() || !self.thrown_out.is_empty()
+    }
 }
 
 /// A place where threads wait for each other.
 pub struct RealBarrier {
     parties: usize,
+    acts: bool,
     gathering: Mutex<Gathering>,
 }
 
 impl RealBarrier {
-    pub fn new(parties: u32) -> Self {
+    pub fn new(parties: u32, acts: bool) -> Self {
         RealBarrier {
             parties: parties as usize,
+            acts,
             gathering: Mutex::default(),
         }
     }
 
     pub fn attempt(&self, thread: ThreadId, op: &BarrierOp) -> Attempt {
         let mut gathering = locked(&self.gathering);
+        let gathering = &mut *gathering;
         match op {
-            BarrierOp::Arrive if gathering.broken => Some(Err(BROKEN)),
-            BarrierOp::Arrive if !gathering.open_for.is_empty() => None,
+            BarrierOp::IsBroken => return Some(Ok(Value::Bool(gathering.broken))),
+            BarrierOp::Open => {
+                gathering.acting = false;
+                gathering.open_for = std::mem::take(&mut gathering.here);
+            }
+            BarrierOp::Fail => {
+                (gathering.acting, gathering.broken) = (false, true);
+                gathering.throw_out();
+            }
+            _ if gathering.acting => return None,
+            BarrierOp::Arrive if gathering.broken => return Some(Err(BROKEN)),
+            BarrierOp::Arrive if gathering.empties() => return None,
             BarrierOp::Arrive => {
                 let before = gathering.here.len();
-                if before + 1 == self.parties {
+                if before + 1 == self.parties && self.acts {
+                    gathering.acting = true;
+                } else if before + 1 == self.parties {
                     gathering.open_for = std::mem::take(&mut gathering.here);
                 } else {
                     gathering.here.push(thread);
                 }
-                Some(Ok(Value::Int(before as i64)))
+                return Some(Ok(Value::Int(before as i64)));
             }
             BarrierOp::Pass(_) => {
-                let place = gathering.open_for.iter().position(|open| *open == thread);
-                match place {
-                    Some(place) => {
-                        gathering.open_for.remove(place);
-                        DONE
-                    }
-                    None => gathering.broken.then_some(Err(BROKEN)),
-                }
+                let lets = remove(&mut gathering.open_for, thread);
+                return match lets || remove(&mut gathering.thrown_out, thread) {
+                    true if lets => DONE,
+                    true => Some(Err(BROKEN)),
+                    false => None,
+                };
+            }
+            BarrierOp::Reset if gathering.open_for.is_empty() => {
+                gathering.broken = false;
+                gathering.throw_out();
+            }
+            BarrierOp::Reset => {}
+            BarrierOp::Abort => {
+                gathering.broken = true;
+                gathering.throw_out();
             }
         }
+        DONE
     }
 
-    pub fn break_it(&self) -> Exception {
-        locked(&self.gathering).broken = true;
-        BROKEN
+    /// Whether somebody who gives up would have to wait for the lock.
+    pub fn is_acting(&self) -> bool {
+        locked(&self.gathering).acting
+    }
+
+    /// `thread` waits no longer, and neither do the others.
+    pub fn give_up(&self, thread: ThreadId) -> Outcome {
+        let mut gathering = locked(&self.gathering);
+        gathering.broken = true;
+        remove(&mut gathering.here, thread);
+        gathering.throw_out();
+        Err(BROKEN)
     }
 }
 
 const BROKEN: Exception = Exception::new("BrokenBarrierError", "");
+
+/// Takes `thread` out of `line`; whether it was there.
+fn remove(line: &mut Vec<ThreadId>, thread: ThreadId) -> bool {
+    let place = line.iter().position(|who| *who == thread);
+    place.map(|place| line.remove(place)).is_some()
+}
 
 /// A lock with a line: its first holds it, the others wait in their order.
 #[derive(Default)]
@@ -285,5 +339,13 @@ impl RealAsyncLock {
         let once = line.iter().filter(|who| **who == thread).count() == 1;
         let mine = once && line.front() == Some(&thread);
         (mine || *op == AsyncLockOp::Acquire).then_some(Ok(Value::Bool(mine)))
+    }
+
+    /// `thread` leaves the line; what it holds, it keeps.
+    pub fn give_up(&self, thread: ThreadId) -> Outcome {
+        let mut line = locked(&self.line);
+        let last = line.iter().rposition(|who| *who == thread);
+        last.and_then(|place| line.remove(place));
+        Ok(Value::None)
     }
 }

@@ -187,7 +187,7 @@ impl Exercise for Counter {
         program
     }
 
-    fn rust(&self) -> &'static str {
+    fn rust(&self, _: &Settings) -> &'static str {
         include_str!("threads.rs")
     }
 

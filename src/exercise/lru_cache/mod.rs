@@ -109,7 +109,7 @@ impl Exercise for LruCache {
         program
     }
 
-    fn rust(&self) -> &'static str {
+    fn rust(&self, _: &Settings) -> &'static str {
         include_str!("threads.rs")
     }
 

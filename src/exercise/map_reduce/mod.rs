@@ -81,7 +81,7 @@ impl Exercise for MapReduce {
         program
     }
 
-    fn rust(&self) -> &'static str {
+    fn rust(&self, _: &Settings) -> &'static str {
         include_str!("threads.rs")
     }
 

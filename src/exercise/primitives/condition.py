@@ -16,7 +16,8 @@ def consume():
     with condition:  #@ consume
         while not items:  #? primitive=condition #@ look
         #? primitive=condition-if | if not items:  # wrong: nobody looks again  #@ look
-            condition.wait()  #@ wait
+            condition.wait()  #? primitive=condition,condition-if #@ wait
+        #? primitive=condition-for | condition.wait_for(lambda: items)  #@ look wait
         items.pop(0)  #@ take
 
 

@@ -1,6 +1,7 @@
 //! The primitives, one at a time.
 
 mod programs;
+mod tasks;
 mod threads;
 mod variants;
 mod words;
@@ -33,6 +34,8 @@ const TWINS: Twins = Twins {
         ("rlock-as-lock", RLOCK),
         ("condition", CONDITION),
         ("condition-if", CONDITION),
+        ("condition-for", CONDITION),
+        ("condition-timeout", include_str!("condition_timeout.py")),
         ("condition-early", include_str!("condition_early.py")),
         ("semaphore", SEMAPHORE),
         ("semaphore-twice", SEMAPHORE),
@@ -41,6 +44,10 @@ const TWINS: Twins = Twins {
         ("event-pulse", EVENT),
         ("barrier", BARRIER),
         ("barrier-short", BARRIER),
+        ("barrier-action", include_str!("barrier_action.py")),
+        ("barrier-timeout", include_str!("barrier_timeout.py")),
+        ("barrier-abort", include_str!("barrier_abort.py")),
+        ("barrier-reset", include_str!("barrier_reset.py")),
         ("queue", QUEUE),
         ("queue-undone", QUEUE),
         ("future", FUTURE),
@@ -53,6 +60,8 @@ const TWINS: Twins = Twins {
         ("asyncio-event-thread", ASYNC_EVENT),
         ("asyncio-queue", ASYNC_QUEUE),
         ("asyncio-queue-unbounded", ASYNC_QUEUE),
+        ("asyncio-timeout", include_str!("asyncio_timeout.py")),
+        ("asyncio-cancelled", include_str!("asyncio_cancelled.py")),
     ],
 };
 
@@ -85,8 +94,11 @@ impl Exercise for Primitives {
         programs::program(settings.word("primitive"))
     }
 
-    fn rust(&self) -> &'static str {
-        include_str!("threads.rs")
+    fn rust(&self, settings: &Settings) -> &'static str {
+        match settings.word("primitive").starts_with("asyncio") {
+            true => include_str!("tasks.rs"),
+            false => include_str!("threads.rs"),
+        }
     }
 
     fn questions(&self) -> &'static str {
@@ -103,15 +115,21 @@ impl Exercise for Primitives {
             "rlock" | "rlock-as-lock" => "deposit",
             "condition" => "consume",
             "condition-if" => "consume_if",
+            "condition-for" | "condition-timeout" => "consume_for",
             "condition-early" => "notify",
             "event" | "event-pulse" => "load",
-            "barrier" | "barrier-short" => "meet",
+            "barrier" | "barrier-short" | "barrier-timeout" => "meet",
+            "barrier-action" => "meet_and_act",
+            "barrier-abort" => "meet_or_hear",
+            "barrier-reset" => "meet_again",
             "queue" | "queue-undone" => "hand_out",
             "future" | "future-unasked" => "ask",
             "asyncio-lock" => "add_locked",
             "asyncio-unlocked" | "asyncio-no-await" => "add_unlocked",
             "asyncio-thread-lock" => "add_thread_locked",
             "asyncio-event" | "asyncio-event-thread" => "listen",
+            "asyncio-timeout" => "fetch_in_time",
+            "asyncio-cancelled" => "move_in_time",
             "asyncio-queue" | "asyncio-queue-unbounded" => "put_three",
             _ => "visit",
         }

@@ -1,5 +1,6 @@
 //! What each program is made of, and what should come of it.
 
+use super::tasks;
 use super::threads::{self, LIMIT};
 use crate::model::{Cell, List, SemaphoreState, World};
 use crate::program::{Check, Program};
@@ -10,11 +11,17 @@ pub fn program(word: &str) -> Program {
     match word {
         "lock" | "lock-order" => locks(&mut program, word == "lock"),
         "rlock" | "rlock-as-lock" => rlock(&mut program, word == "rlock"),
-        "condition" | "condition-if" => condition(&mut program, word == "condition"),
+        "condition" | "condition-if" | "condition-for" | "condition-timeout" => {
+            condition(&mut program, word);
+        }
         "condition-early" => condition_early(&mut program),
         "event" | "event-pulse" => event(&mut program, word == "event-pulse"),
-        "barrier" => barrier(&mut program, 3),
-        "barrier-short" => barrier(&mut program, 4),
+        "barrier" => barrier(&mut program, 3, false),
+        "barrier-short" => barrier(&mut program, 4, false),
+        "barrier-timeout" => barrier(&mut program, 3, true),
+        "barrier-action" => barrier_action(&mut program),
+        "barrier-abort" => barrier_abort(&mut program),
+        "barrier-reset" => barrier_reset(&mut program),
         "queue" | "queue-undone" => queue(&mut program, word == "queue-undone"),
         "future" | "future-unasked" => future(&mut program, word == "future-unasked"),
         "asyncio-event" | "asyncio-event-thread" => {
@@ -22,6 +29,8 @@ pub fn program(word: &str) -> Program {
         }
         "asyncio-queue" => async_queue(&mut program, 1),
         "asyncio-queue-unbounded" => async_queue(&mut program, 0),
+        "asyncio-timeout" => async_timeout(&mut program),
+        "asyncio-cancelled" => async_cancelled(&mut program),
         word if word.starts_with("asyncio") => async_counter(&mut program, word),
         word => semaphore(&mut program, word),
     }
@@ -75,22 +84,31 @@ fn rlock(program: &mut Program, reentrant: bool) {
     expect_two(program, balance);
 }
 
-fn condition(program: &mut Program, again: bool) {
+fn condition(program: &mut Program, word: &str) {
     let lock = program.lock("lock");
     let condition = program.condition("condition", lock);
     let items = program.list("items");
     program.guarded_by(items.0, lock);
     let both = (condition, lock);
-    program.thread("producer", move |thread| {
-        threads::produce(thread, both, items)
-    });
-    let name = |number| format!("consumer-{number}");
-    if again {
-        program.thread(name(1), move |thread| threads::consume(thread, both, items));
-    } else {
-        program.thread(name(1), move |thread| {
-            threads::consume_if(thread, both, items)
+    let timed = word == "condition-timeout";
+    if timed {
+        program.thread("producer", move |thread| {
+            threads::produce_late(thread, both, items)
         });
+    } else {
+        program.thread("producer", move |thread| {
+            threads::produce(thread, both, items)
+        });
+    }
+    let name = |number| format!("consumer-{number}");
+    match word {
+        "condition" => program.thread(name(1), move |thread| threads::consume(thread, both, items)),
+        "condition-if" => program.thread(name(1), move |thread| {
+            threads::consume_if(thread, both, items)
+        }),
+        _ => program.thread(name(1), move |thread| {
+            threads::consume_for(thread, both, items, timed)
+        }),
     }
     program.same_again(name(2));
     expect_left(program, items, 0);
@@ -148,15 +166,49 @@ fn event(program: &mut Program, pulse: bool) {
     expect_lines(program, vec!["uses 1"; 2]);
 }
 
-fn barrier(program: &mut Program, parties: u32) {
+fn barrier(program: &mut Program, parties: u32, timed: bool) {
     let barrier = program.barrier("barrier", parties);
     let parts = program.list("parts");
+    let meet = move |thread, late| threads::meet(thread, (barrier, parties), parts, (timed, late));
+    program.thread("Thread-1", move |thread| meet(thread, false));
+    program.same_again("Thread-2");
+    if timed {
+        program.thread("Thread-3", move |thread| meet(thread, true));
+    } else {
+        program.same_again("Thread-3");
+    }
+    expect_lines(program, vec!["3 parts"; 3]);
+}
+
+fn barrier_action(program: &mut Program) {
+    let barrier = program.barrier_with_action("barrier", 3);
+    let parts = program.list("parts");
     program.thread("Thread-1", move |thread| {
-        threads::meet(thread, barrier, parties, parts)
+        threads::meet_and_act(thread, barrier, parts)
     });
     program.same_again("Thread-2");
     program.same_again("Thread-3");
-    expect_lines(program, vec!["3 parts"; 3]);
+    expect_lines(program, vec!["3 parts"]);
+}
+
+fn barrier_abort(program: &mut Program) {
+    let barrier = program.barrier("barrier", 3);
+    program.thread("Thread-1", move |thread| {
+        threads::meet_or_hear(thread, barrier)
+    });
+    program.same_again("Thread-2");
+    program.thread("Thread-3", move |thread| threads::fail(thread, barrier));
+    expect_lines(program, vec!["gave up"; 2]);
+}
+
+fn barrier_reset(program: &mut Program) {
+    let barrier = program.barrier("barrier", 2);
+    program.thread("Thread-1", move |thread| {
+        threads::meet_again(thread, barrier)
+    });
+    program.same_again("Thread-2");
+    program.thread("Thread-3", move |thread| threads::reset(thread, barrier));
+    expect_lines(program, vec!["met"; 2]);
 }
 
 fn queue(program: &mut Program, forgotten: bool) {
@@ -189,13 +241,13 @@ fn async_counter(program: &mut Program, word: &str) {
     for name in ["Task-2", "Task-3"] {
         match (lock, thread_lock) {
             (Some(lock), _) => program.task(name, move |thread| {
-                threads::add_locked(thread, event_loop, (lock, value))
+                tasks::add_locked(thread, event_loop, (lock, value))
             }),
             (_, Some(lock)) => program.task(name, move |thread| {
-                threads::add_thread_locked(thread, event_loop, (lock, value))
+                tasks::add_thread_locked(thread, event_loop, (lock, value))
             }),
             _ => program.task(name, move |thread| {
-                threads::add_unlocked(thread, event_loop, value, awaits)
+                tasks::add_unlocked(thread, event_loop, value, awaits)
             }),
         }
     }
@@ -206,18 +258,18 @@ fn async_event(program: &mut Program, on_loop: bool) {
     let event_loop = program.event_loop("the loop");
     let event = program.event("event");
     program.task("Task-2", move |thread| {
-        threads::listen(thread, event_loop, event)
+        tasks::listen(thread, event_loop, event)
     });
     if on_loop {
         let callback = program.callback("callback", move |thread| {
-            threads::set_on_loop(thread, event_loop, event)
+            tasks::set_on_loop(thread, event_loop, event)
         });
         program.thread("Thread-1", move |thread| {
-            threads::call_soon(thread, event_loop, callback)
+            tasks::call_soon(thread, event_loop, callback)
         });
     } else {
         program.thread("Thread-1", move |thread| {
-            threads::set_from_thread(thread, event)
+            tasks::set_from_thread(thread, event)
         });
     }
     expect_lines(program, vec!["told"]);
@@ -227,10 +279,44 @@ fn async_queue(program: &mut Program, capacity: usize) {
     let event_loop = program.event_loop("the loop");
     let queue = program.queue("queue", capacity);
     program.task("producer", move |thread| {
-        threads::put_three(thread, event_loop, queue)
+        tasks::put_three(thread, event_loop, queue)
     });
     program.task("consumer", move |thread| {
-        threads::get_three(thread, event_loop, queue)
+        tasks::get_three(thread, event_loop, queue)
     });
     expect_lines(program, vec!["0", "1", "2"]);
+}
+
+/// Right when the page was taken or is still there.
+fn async_timeout(program: &mut Program) {
+    let event_loop = program.event_loop("the loop");
+    let queue = program.queue("queue", 0);
+    program.task("consumer", move |thread| {
+        tasks::fetch_in_time(thread, event_loop, queue)
+    });
+    program.task("producer", move |thread| {
+        tasks::put_page(thread, event_loop, queue)
+    });
+    let left = move |world: &World| world.queue(queue).items().len();
+    program.check(move |world| {
+        let taken = world.output.iter().filter(|line| line.text == "7");
+        let pages = taken.count() + left(world);
+        Check::equal(format!("{pages} page in all"), "1 page in all")
+    });
+    program.finale(move |world| vec![format!("{} left", left(world))]);
+}
+
+fn async_cancelled(program: &mut Program) {
+    let event_loop = program.event_loop("the loop");
+    let confirmed = program.event("confirmed");
+    let (ours, theirs) = (program.cell("ours", 1), program.cell("theirs", 0));
+    program.task("Task-2", move |thread| {
+        tasks::move_in_time(thread, event_loop, confirmed, (ours, theirs))
+    });
+    program.task("Task-3", move |thread| {
+        tasks::confirm(thread, event_loop, confirmed)
+    });
+    let sum = move |world: &World| world.value(ours).to_int() + world.value(theirs).to_int();
+    program.check(move |world| Check::equal(sum(world), 1));
+    program.finale(move |world| vec![sum(world).to_string()]);
 }

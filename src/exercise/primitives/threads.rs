@@ -2,14 +2,22 @@
 
 use crate::executor::Thread;
 use crate::model::{
-    AsyncLock, Barrier, Cell, Condition, Event, EventLoop, Exception, FutureId, List, Lock,
-    Outcome, Patience, Pool, Queue, Semaphore, ThreadId, Value,
+    Barrier, Cell, Condition, Event, Exception, FutureId, List, Lock, Millis, Outcome, Patience,
+    Pool, Queue, Semaphore, Value,
 };
 
 /// How often `threading.Semaphore` lets somebody in at the same time.
 pub const LIMIT: u32 = 2;
 
 type Ended = Result<(), Exception>;
+
+/// A time limit of so many milliseconds, if there is one.
+fn limit(timed: bool, ms: Millis) -> Patience {
+    match timed {
+        true => Patience::AtMost(ms),
+        false => Patience::Forever,
+    }
+}
 
 /// `value += 1`, as the load and the store that it is.
 async fn add_one(thread: &Thread, cell: Cell) {
@@ -73,6 +81,43 @@ pub async fn consume_if(
     take(&thread, lock, items).await
 }
 
+/// `condition.wait_for(lambda: items)`, with a time limit if it is `timed`.
+pub async fn consume_for(
+    thread: Thread,
+    (condition, lock): (Condition, Lock),
+    items: List,
+    timed: bool,
+) -> Ended {
+    let patience = limit(timed, 50);
+    let looking = thread.at("look");
+    let look = || async { Ok(looking.len(items).await) };
+    thread.at("consume").acquire(lock).await;
+    let found = thread
+        .at("wait")
+        .wait_for(condition, patience, look)
+        .await?;
+    if found.is_truthy() {
+        return take(&thread, lock, items).await;
+    }
+    thread.at("late").print("gave up").await;
+    thread.at("consume").release(lock).await?;
+    Ok(())
+}
+
+/// Puts one item, after some time, and wakes all who wait.
+pub async fn produce_late(
+    thread: Thread,
+    (condition, lock): (Condition, Lock),
+    items: List,
+) -> Ended {
+    thread.at("sleep").sleep(30).await;
+    thread.at("produce").acquire(lock).await;
+    thread.at("append").append(items, 0).await;
+    thread.at("notify").notify_all(condition).await?;
+    thread.at("produce").release(lock).await?;
+    Ok(())
+}
+
 /// An exception leaves the `with` block, which releases the lock.
 async fn take(thread: &Thread, lock: Lock, items: List) -> Ended {
     let taken = thread.at("take").pop_first(items).await;
@@ -134,15 +179,78 @@ pub async fn serve(thread: Thread, ready: Event, config: Cell) -> Ended {
     Ok(())
 }
 
-/// Does its part, meets the others, and then sees all the parts.
-pub async fn meet(thread: Thread, barrier: Barrier, parties: u32, parts: List) -> Ended {
+/// Does its part, meets the others, and then sees all the parts. If it is
+/// `timed`, it does not wait for whoever is `late`.
+pub async fn meet(
+    thread: Thread,
+    (barrier, parties): (Barrier, u32),
+    parts: List,
+    (timed, late): (bool, bool),
+) -> Ended {
+    let patience = limit(timed, 20);
+    if late {
+        thread.at("sleep").sleep(50).await;
+    }
     thread.at("part").append(parts, 1).await;
-    let everybody = thread
-        .at("meet")
-        .barrier_wait(barrier, parties, Patience::Forever);
+    let everybody = thread.at("meet").barrier_wait(barrier, parties, patience);
     everybody.await?;
     let count = thread.at("count").len(parts).await;
     thread.at("count").print(format!("{count} parts")).await;
+    Ok(())
+}
+
+/// Does its part and meets the others; the last to come says how many parts
+/// there are.
+pub async fn meet_and_act(thread: Thread, barrier: Barrier, parts: List) -> Ended {
+    thread.at("part").append(parts, 1).await;
+    let acting = thread.at("action");
+    let report = || async {
+        let count = acting.len(parts).await;
+        Ok(acting.print(format!("{count} parts")).await)
+    };
+    let all = (3, Patience::Forever);
+    thread
+        .at("meet")
+        .barrier_wait_then(barrier, all, report)
+        .await?;
+    Ok(())
+}
+
+/// Meets two others, or hears that they will not all come.
+pub async fn meet_or_hear(thread: Thread, barrier: Barrier) -> Ended {
+    let everybody = thread
+        .at("meet")
+        .barrier_wait(barrier, 3, Patience::Forever);
+    match everybody.await {
+        Ok(_) => thread.at("print").print("met").await,
+        Err(_) => thread.at("broken").print("gave up").await,
+    };
+    Ok(())
+}
+
+/// Breaks the barrier for those who would wait in vain.
+pub async fn fail(thread: Thread, barrier: Barrier) -> Ended {
+    thread.at("abort").barrier_abort(barrier).await;
+    Ok(())
+}
+
+/// Meets another, and comes again when it is thrown out.
+pub async fn meet_again(thread: Thread, barrier: Barrier) -> Ended {
+    let meet = || {
+        thread
+            .at("meet")
+            .barrier_wait(barrier, 2, Patience::Forever)
+    };
+    while meet().await.is_err() {
+        thread.checkpoint(());
+    }
+    thread.at("print").print("met").await;
+    Ok(())
+}
+
+/// Resets the barrier, whoever waits there.
+pub async fn reset(thread: Thread, barrier: Barrier) -> Ended {
+    thread.at("reset").barrier_reset(barrier).await;
     Ok(())
 }
 
@@ -197,99 +305,5 @@ pub async fn ask(thread: Thread, pool: Pool, forgotten: bool) -> Ended {
     thread.at("pool").shutdown(pool).await;
     thread.at("pool").pool_join(pool).await;
     thread.at("print").print("finished").await;
-    Ok(())
-}
-
-/// `async with lock:` around a load, an await and a store.
-pub async fn add_locked(
-    thread: Thread,
-    event_loop: EventLoop,
-    (lock, value): (AsyncLock, Cell),
-) -> Ended {
-    thread.at("task").begin(event_loop).await;
-    thread.at("lock").async_acquire(lock).await;
-    let before = thread.at("read").read(value).await.to_int();
-    thread.at("await").async_sleep(event_loop, 0).await;
-    thread.at("write").write(value, before + 1).await;
-    thread.at("lock").async_release(lock).await?;
-    Ok(())
-}
-
-/// A load and a store with an `await` between them, or without.
-pub async fn add_unlocked(
-    thread: Thread,
-    event_loop: EventLoop,
-    value: Cell,
-    awaits: bool,
-) -> Ended {
-    thread.at("task").begin(event_loop).await;
-    let before = thread.at("read").read(value).await.to_int();
-    if awaits {
-        thread.at("await").async_sleep(event_loop, 0).await;
-    }
-    thread.at("write").write(value, before + 1).await;
-    Ok(())
-}
-
-/// A `threading.Lock`, held across an `await`.
-pub async fn add_thread_locked(
-    thread: Thread,
-    event_loop: EventLoop,
-    (lock, value): (Lock, Cell),
-) -> Ended {
-    thread.at("task").begin(event_loop).await;
-    thread.at("lock").acquire(lock).await;
-    let before = thread.at("read").read(value).await.to_int();
-    thread.at("await").async_sleep(event_loop, 0).await;
-    thread.at("write").write(value, before + 1).await;
-    thread.at("lock").release(lock).await?;
-    Ok(())
-}
-
-/// A task that waits for an `asyncio.Event`.
-pub async fn listen(thread: Thread, event_loop: EventLoop, event: Event) -> Ended {
-    thread.at("task").begin(event_loop).await;
-    thread.at("wait").event_wait(event, Patience::Forever).await;
-    thread.at("print").print("told").await;
-    Ok(())
-}
-
-/// Another thread, which sets the event as is allowed: on the loop.
-pub async fn call_soon(thread: Thread, event_loop: EventLoop, callback: ThreadId) -> Ended {
-    thread.at("set").call_soon(event_loop, callback).await;
-    Ok(())
-}
-
-/// The callback that the loop runs.
-pub async fn set_on_loop(thread: Thread, event_loop: EventLoop, event: Event) -> Ended {
-    thread.at("set").begin(event_loop).await;
-    thread.at("set").event_set(event).await;
-    Ok(())
-}
-
-/// Another thread, which sets the event itself.
-pub async fn set_from_thread(thread: Thread, event: Event) -> Ended {
-    thread.at("set").event_set(event).await;
-    Ok(())
-}
-
-/// A task that puts three items.
-pub async fn put_three(thread: Thread, event_loop: EventLoop, queue: Queue) -> Ended {
-    thread.at("producer").begin(event_loop).await;
-    for item in 0..3 {
-        thread.checkpoint(item);
-        thread.at("put").put(queue, item, Patience::Forever).await?;
-    }
-    Ok(())
-}
-
-/// A task that takes three items.
-pub async fn get_three(thread: Thread, event_loop: EventLoop, queue: Queue) -> Ended {
-    thread.at("consumer").begin(event_loop).await;
-    for item in 0..3 {
-        thread.checkpoint(item);
-        let item = thread.at("get").get(queue, Patience::Forever).await?;
-        thread.at("print").print(item.to_string()).await;
-    }
     Ok(())
 }

@@ -30,6 +30,10 @@ pub const VARIANTS: &[Variant] = variants! {
         "A woken thread has to get the lock again, and looks again: somebody else may have been faster.";
     "condition-if" "Condition with if" Policy::Random(15),
         "The stolen wake-up: c takes the item for which b was woken, and b does not look again.";
+    "condition-for" "Condition with wait_for" Policy::Random(15),
+        "wait_for is the loop: it asks at once, and again after each time it was woken.";
+    "condition-timeout" "wait_for with a limit" Policy::Earliest,
+        "Both are woken for one item. Whoever finds none waits on, but only for what is left of the time.";
     "condition-early" "Notified too early" Policy::Earliest,
         "A notify wakes those who wait now and is forgotten: whoever comes later waits for ever.";
     "semaphore" "Semaphore" Policy::RoundRobin,
@@ -46,6 +50,14 @@ pub const VARIANTS: &[Variant] = variants! {
         "Nobody passes before all three have come, so all see three parts.";
     "barrier-short" "One party too many" Policy::RoundRobin,
         "Barrier(4), but only three threads come: they wait for ever.";
+    "barrier-action" "Barrier with an action" Policy::RoundRobin,
+        "The last to come runs the action, once and alone. Only then all go on.";
+    "barrier-timeout" "Barrier, one too late" Policy::Earliest,
+        "The patience of the first runs out. That breaks the barrier for all: those who wait, and the one who comes late.";
+    "barrier-abort" "Barrier, aborted" Policy::RoundRobin,
+        "The third will not come, and says so with abort: nobody waits for ever.";
+    "barrier-reset" "Barrier, reset" Policy::Random(1),
+        "Whoever waits at that moment is thrown out. Then the barrier is as new, and both meet after all.";
     "queue" "Queue and join" Policy::Earliest,
         "join waits until task_done has been called for everything that was put.";
     "queue-undone" "task_done forgotten" Policy::Earliest,
@@ -70,4 +82,8 @@ pub const VARIANTS: &[Variant] = variants! {
         "put waits when the queue is full, get when it is empty: only then does the other task run.";
     "asyncio-queue-unbounded" "A put that never waits" Policy::Earliest,
         "await put() on a queue without a limit does not give up the loop: everything is put before anything is taken.";
+    "asyncio-timeout" "A time limit on an await" Policy::Earliest,
+        "The timer cancels what the task awaits: CancelledError there, TimeoutError outside. Nothing is lost.";
+    "asyncio-cancelled" "Cancelled half-way" Policy::Earliest,
+        "A task that is cancelled at an await has done what stands before it, and never does what stands behind.";
 };

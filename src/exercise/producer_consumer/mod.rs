@@ -93,7 +93,7 @@ impl Exercise for ProducerConsumer {
         program
     }
 
-    fn rust(&self) -> &'static str {
+    fn rust(&self, _: &Settings) -> &'static str {
         include_str!("threads.rs")
     }
 

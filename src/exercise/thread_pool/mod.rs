@@ -59,7 +59,7 @@ impl Exercise for ThreadPool {
         program
     }
 
-    fn rust(&self) -> &'static str {
+    fn rust(&self, _: &Settings) -> &'static str {
         include_str!("threads.rs")
     }
 

@@ -3,7 +3,7 @@
 use super::shapes::Look;
 use super::tracks::{among, working};
 use super::{Paper, While};
-use crate::model::{BarrierOp, ConditionOp, EventOp, ListOp, Op, Patience, PoolOp, QueueOp};
+use crate::model::{BarrierOp, ListOp, Op, Patience, QueueOp};
 use crate::model::{Request, ThreadId, Value};
 use crate::scene::Standing;
 use crate::trace::Step;
@@ -216,17 +216,10 @@ pub(super) fn request<'a>(
 
 /// The call in which a thread waits, as Python writes it: "get(timeout=30)".
 fn call(request: &Request) -> String {
-    let name = match &request.op {
-        Op::Condition(_, ConditionOp::Resume(_) | ConditionOp::Reacquire)
-        | Op::Event(_, EventOp::Resume(_))
-        | Op::Barrier(_, BarrierOp::Pass(_)) => "wait",
-        Op::Pool(_, PoolOp::Take) => "get",
-        Op::Pool(_, PoolOp::Join) => "shutdown",
-        Op::Cpu(..) => "acquire",
-        other => other.name(),
-    };
+    let name = request.op.call();
     match request.op.patience() {
         Patience::AtMost(ms) => format!("{name}(timeout={ms})"),
+        Patience::Left(ms) => format!("{name}(rest of {ms})"),
         _ => format!("{name}()"),
     }
 }
@@ -274,6 +267,7 @@ pub fn brief(step: &Step) -> String {
             Ok(value) => format!("l {value}"),
             Err(_) => "len".to_owned(),
         },
+        Op::Barrier(..) if step.outcome.is_err() => "✕".to_owned(),
         Op::Barrier(_, BarrierOp::Arrive) => "meet".to_owned(),
         Op::Barrier(_, BarrierOp::Pass(_)) => "go".to_owned(),
         other => other.name().to_owned(),

@@ -4,7 +4,7 @@ use super::spots::{Item, Spot, one};
 use super::threads::request;
 use super::tracks::{Story, Tracks, working};
 use super::{LaneState, Lanes, RowOf};
-use crate::model::{Object, ObjectId, ThreadId, Value};
+use crate::model::{BarrierPhase, Object, ObjectId, Patience, ThreadId, Value};
 use crate::session::Playback;
 use crate::trace::words;
 
@@ -116,7 +116,8 @@ fn standing(
         LaneState::Locked | LaneState::Waiting | LaneState::Timed => {
             let reason = words::waiting(program, &playback.world(from), thread)?;
             match ahead().map(|request| request.op.patience()) {
-                Some(crate::model::Patience::AtMost(ms)) => format!("{reason}, at most {ms} ms"),
+                Some(Patience::AtMost(ms)) => format!("{reason}, at most {ms} ms"),
+                Some(Patience::Left(ms)) => format!("{reason}, for the rest of {ms} ms"),
                 _ => reason,
             }
         }
@@ -162,6 +163,9 @@ fn amount(object: &Object, name: &str, level: &Value) -> String {
         Object::Semaphore(_) => format!("{name} lets {level} more in"),
         Object::Event(event) if event.is_set() => format!("{name} is set"),
         Object::Event(_) => format!("{name} is not set"),
+        Object::Barrier(barrier) if barrier.phase() == BarrierPhase::Broken => {
+            format!("{name} is broken, and {level} still have to leave")
+        }
         Object::Barrier(_) => format!("{level} have arrived at {name}"),
         Object::Pool(_) => format!("{level} in the {name}"),
         Object::Cpu(_) => format!("{level} compute"),

@@ -23,7 +23,7 @@ pub(super) fn why(moment: &Moment<'_>, step: &Step) -> Option<Why> {
                     state.parties()
                 ),
                 BarrierOp::Arrive => format!("All are there: {name} opens."),
-                BarrierOp::Pass(_) => "All numbers have been put by now.".to_owned(),
+                _ => "All numbers have been put by now.".to_owned(),
             }))
         }
         _ => None,

@@ -3,8 +3,9 @@
 
 use super::why::{Why, calm};
 use crate::model::{
-    AsyncLockOp, BarrierOp, ConditionOp, CpuOp, EventOp, ListOp, LoopOp, Object, ObjectId, Op,
-    QueueOp, SemaphoreOp, ThreadId, Value, World,
+    AsyncLockOp, Barrier, BarrierOp, BarrierPhase, ConditionOp, CpuOp, EventOp, ListOp, LoopOp,
+    Millis, Object, ObjectId, Op, Patience, QueueOp, Readiness, SemaphoreOp, ThreadId, Value,
+    World,
 };
 use crate::scene::Moment;
 use crate::trace::{Ending, Step};
@@ -27,6 +28,9 @@ pub(super) fn why(moment: &Moment<'_>, step: &Step) -> Option<Why> {
     let says = |text: &str| Some(calm(text.to_owned()));
     let on_loop = moment.world.loop_of(step.thread).is_some();
     match &step.request.op {
+        op if on_loop && op.is_awaited() && step.outcome.is_err() => {
+            warns("Its timer cancels what it awaits: the exception comes up at the await.")
+        }
         Op::EventLoop(_, op) => Some(calm(at_loop(moment, op))),
         Op::Cpu(_, CpuOp::Begin) if on_loop => {
             warns("It keeps the event loop as long as it computes: nobody else runs.")
@@ -55,7 +59,12 @@ pub(super) fn why(moment: &Moment<'_>, step: &Step) -> Option<Why> {
             let waiters = moment.world.condition(*condition).waiters();
             let told = waiters.iter().filter(|waiter| waiter.notified);
             let told: Vec<ThreadId> = told.map(|waiter| waiter.thread).collect();
-            Some(at_condition(moment, op, &told))
+            Some(match waits_on(moment, step.thread) {
+                Some(ms) if *op == ConditionOp::Wait => calm(format!(
+                    "It waits on for what is left of its time: {ms} ms."
+                )),
+                _ => at_condition(moment, op, &told),
+            })
         }
         Op::Semaphore(semaphore, op) => {
             let before = moment.state.playback.world(0);
@@ -67,14 +76,7 @@ pub(super) fn why(moment: &Moment<'_>, step: &Step) -> Option<Why> {
             ))
         }
         Op::Event(_, op) => at_event(moment, op),
-        Op::Barrier(barrier, BarrierOp::Arrive) => {
-            let state = moment.world.barrier(*barrier);
-            Some(calm(match state.arrived().len() {
-                0 => "All are there: the barrier opens.".to_owned(),
-                some => format!("{some} of {} are there.", state.parties()),
-            }))
-        }
-        Op::Barrier(..) => says("Whatever the others did before the barrier is done."),
+        Op::Barrier(barrier, op) => Some(at_barrier(moment, step, *barrier, op)),
         Op::List(_, ListOp::Append(Value::Str(_))) => {
             warns("square(…) without await only made a coroutine object. It never runs.")
         }
@@ -145,6 +147,52 @@ fn at_condition(moment: &Moment<'_>, op: &ConditionOp, told: &[ThreadId]) -> Why
     })
 }
 
+/// How long `thread` still waits, if it waits on under an earlier time limit.
+fn waits_on(moment: &Moment<'_>, thread: ThreadId) -> Option<Millis> {
+    let patience = moment.world.request(thread)?.op.patience();
+    let Readiness::Waiting(waiting) = moment.world.readiness(thread) else {
+        return None;
+    };
+    let left = waiting.deadline?.saturating_sub(moment.world.clock.now());
+    matches!(patience, Patience::Left(_)).then_some(left)
+}
+
+fn at_barrier(moment: &Moment<'_>, step: &Step, barrier: Barrier, op: &BarrierOp) -> Why {
+    let now = moment.world.barrier(barrier);
+    let place = moment.position.saturating_sub(1);
+    let before = moment.state.playback.world(place).barrier(barrier).phase();
+    let (inside, parties) = (now.arrived().len(), now.parties());
+    let text = match (op, &step.outcome) {
+        (BarrierOp::Pass(_), Err(_)) if before == BarrierPhase::Filling => {
+            "Its time is over, and that breaks the barrier for all."
+        }
+        (_, Err(_)) if before == BarrierPhase::Resetting => {
+            "The reset has thrown it out; it may come again."
+        }
+        (_, Err(_)) => "The barrier is broken: nobody waits there any more.",
+        (BarrierOp::Arrive, _) if now.actor().is_some() => {
+            return calm("All are there: the last runs the action before anybody goes on.".into());
+        }
+        (BarrierOp::Arrive, _) if inside > 0 => {
+            return calm(format!("{inside} of {parties} are there."));
+        }
+        (BarrierOp::Arrive, _) => "All are there: the barrier opens.",
+        (BarrierOp::Pass(_), _) => "Whatever the others did before the barrier is done.",
+        (BarrierOp::Reset, _) if now.phase() == BarrierPhase::Resetting => {
+            "Those who wait are thrown out; then it is as new."
+        }
+        (BarrierOp::Reset, _) => "Nobody waits there, so nobody is thrown out.",
+        (BarrierOp::Abort, _) => "Whoever waits there or comes later gets BrokenBarrierError.",
+        (BarrierOp::Open, _) => "The action is done: now all go on.",
+        (BarrierOp::Fail, _) => "An action that raises breaks the barrier for all.",
+        (BarrierOp::IsBroken, _) => "",
+    };
+    Why {
+        text: text.to_owned(),
+        warns: step.outcome.is_err() || inside > 0,
+    }
+}
+
 fn at_semaphore(op: &SemaphoreOp, value: u32, most: u32) -> Why {
     match op {
         SemaphoreOp::Release(_) if value > most => Why {
@@ -206,10 +254,15 @@ fn end_of_primitive(ending: &Ending, word: &str) -> &'static str {
             | "semaphore-twice"
             | "semaphore-bounded"
             | "event-pulse"
+            | "condition-timeout"
+            | "barrier-timeout"
             | "asyncio-unlocked"
-            | "asyncio-event-thread",
+            | "asyncio-event-thread"
+            | "asyncio-cancelled",
         ) => "This order of steps went well; others do not.",
         (Ending::Ok, "asyncio-no-await") => "Nothing could come in between.",
+        (Ending::Ok, "barrier-abort") => "Nobody waits for whoever will not come.",
+        (Ending::Ok, "asyncio-timeout") => "A get that is cancelled has taken nothing.",
         (Ending::Ok, _) => "",
         (_, "lock-order") => "If all took the locks in one order, nobody could wait in a circle.",
         (_, "rlock-as-lock") => "An RLock would let its owner in again.",
@@ -220,9 +273,14 @@ fn end_of_primitive(ending: &Ending, word: &str) -> &'static str {
         (_, "semaphore-bounded") => "It was released more often than it was acquired.",
         (_, "event-pulse") => "Leave it set, or tell them with a condition and a flag.",
         (_, "barrier-short") => "Count those that wait, not who only starts them.",
+        (_, "condition-timeout") => "Patience ran out: a time-out is an answer, not an error.",
+        (_, "barrier-timeout") => {
+            "Catch BrokenBarrierError, and reset the barrier to use it again."
+        }
         (_, "queue-undone") => "get is not enough: task_done says that the job is done.",
         (_, "future-unasked") => "The exceptions are in the futures: result would raise them.",
         (_, "asyncio-event-thread") => "loop.call_soon_threadsafe(event.set) would wake it.",
+        (_, "asyncio-cancelled") => "Put right what is half done, in except or finally.",
         (_, "asyncio-unlocked") => "An asyncio.Lock would keep the other out across the await.",
         _ => "",
     }
@@ -255,10 +313,40 @@ mod tests {
                 "#/primitives?primitive=event-pulse&schedule=a3&step=3",
                 "nobody will set it again",
             ),
+            (
+                "#/primitives?primitive=barrier-abort&schedule=ac&step=2",
+                "gets BrokenBarrierError",
+            ),
+            (
+                "#/primitives?primitive=barrier-reset&schedule=aca&step=2",
+                "Those who wait are thrown out",
+            ),
+            (
+                "#/primitives?primitive=barrier-reset&schedule=aca&step=3",
+                "it may come again",
+            ),
+            (
+                "#/primitives?primitive=asyncio-timeout&step=4",
+                "cancels what it awaits",
+            ),
         ] {
             let (tone, why) = told(link);
             assert_eq!(tone, Tone::Warning, "{link}: {why}");
             assert!(why.contains(words), "{link}: {why}");
+        }
+    }
+
+    #[test]
+    fn a_barrier_says_who_broke_it() {
+        for (schedule, words) in [
+            ("a3&step=3", "breaks the barrier for all"),
+            ("a3b2&step=5", "nobody waits there any more"),
+        ] {
+            let (tone, why) = told(&format!(
+                "#/primitives?primitive=barrier-timeout&schedule={schedule}"
+            ));
+            assert_eq!(tone, Tone::Fault, "{schedule}: {why}");
+            assert!(why.contains(words), "{schedule}: {why}");
         }
     }
 

@@ -11,7 +11,7 @@ use super::parts::{say, stands};
 use super::pieces::{Align, Wording};
 use super::plan::Plan;
 use super::tokens;
-use crate::model::{Object, ObjectId, ThreadId};
+use crate::model::{Millis, Object, ObjectId, Readiness, ThreadId};
 use crate::scene::{Moment, Point, Rect, Space, Standing};
 
 /// All items for `moment`, the hindmost first.
@@ -184,13 +184,29 @@ impl<'a> Scene<'a> {
     /// What those before a row wait for, if there is room to say it.
     fn waits_for(&self, row: usize) -> String {
         let name = self.moment.program.object_name(ObjectId(row as u8));
+        if self.rows[row].height < 66.0 || !self.plan.names {
+            return String::new();
+        }
+        if let Some(ms) = self.time_left(row) {
+            return format!("{ms} ms left");
+        }
         match &self.moment.world.objects[row] {
-            _ if self.rows[row].height < 66.0 || !self.plan.names => String::new(),
             Object::EventLoop(state) if state.is_idle() => "nobody wakes the loop".to_owned(),
             Object::EventLoop(_) => "not its turn".to_owned(),
             Object::Condition(_) => "waits for a notify".to_owned(),
             _ => format!("waits for {name}"),
         }
+    }
+
+    /// How long the first of those before a row still waits, if there is a limit.
+    fn time_left(&self, row: usize) -> Option<Millis> {
+        let deadline = |thread| match self.moment.world.readiness(thread) {
+            Readiness::Waiting(waiting) => waiting.deadline,
+            _ => None,
+        };
+        let waiters = self.waiters(row).into_iter();
+        let first = waiters.filter_map(deadline).min()?;
+        Some(first.saturating_sub(self.moment.world.clock.now()))
     }
 
     fn threads(&self) -> Vec<Item> {

@@ -1,7 +1,7 @@
 //! What a step changed: the shared objects before and after it, what was
 //! printed, and the clock.
 
-use crate::model::{FutureState, Object, PoolState, ThreadId, Value, World};
+use crate::model::{BarrierPhase, FutureState, Object, PoolState, ThreadId, Value, World};
 use crate::program::Program;
 
 /// The most letters of one object's state; the middle of longer ones is left
@@ -59,9 +59,15 @@ fn state(program: &Program, object: &Object) -> String {
         },
         Object::Barrier(barrier) => {
             let there = barrier.arrived().len();
-            match barrier.leaving().len() {
-                0 => format!("{there} of {} there", barrier.parties()),
-                leaving => format!("open, {leaving} to go on"),
+            match (barrier.phase(), there) {
+                (BarrierPhase::Filling, _) => format!("{there} of {} there", barrier.parties()),
+                (BarrierPhase::Acting, _) => "all there, action runs".to_owned(),
+                (BarrierPhase::Draining, _) => {
+                    format!("open, {} to go on", barrier.leaving().len())
+                }
+                (BarrierPhase::Resetting, _) => format!("reset, {there} to leave"),
+                (BarrierPhase::Broken, 0) => "broken".to_owned(),
+                (BarrierPhase::Broken, _) => format!("broken, {there} to leave"),
             }
         }
         Object::Queue(queue) => match queue.is_shut_down() {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use lockstep::executor::Thread;
 use lockstep::model::{
     Barrier, Cell, Condition, Dict, Event, Exception, List, Lock, Object, Outcome, Patience, Queue,
-    Semaphore, SemaphoreState, World,
+    Semaphore, SemaphoreState, Value, World,
 };
 use lockstep::program::{Check, Program};
 
@@ -19,6 +19,7 @@ struct Shared {
     semaphore: Semaphore,
     event: Event,
     barrier: Barrier,
+    acting: Barrier,
     jobs: Queue,
     items: List,
     cache: Dict,
@@ -36,10 +37,10 @@ pub struct Deed {
 }
 
 /// How many kinds of deeds there are.
-const KINDS: usize = 28;
+const KINDS: usize = 31;
 
 /// One more, which changes nothing: reading a variable.
-const READ: usize = 28;
+const READ: usize = 31;
 
 async fn perform(thread: &Thread, shared: Shared, deed: Deed) -> Outcome {
     let Deed {
@@ -95,6 +96,32 @@ async fn perform(thread: &Thread, shared: Shared, deed: Deed) -> Outcome {
         26 => {
             let value = thread.read(cell).await.to_int();
             Ok(thread.write(cell, value + 1).await)
+        }
+        28 => {
+            let barrier = [shared.barrier, shared.acting][usize::from(deed.fatal)];
+            Ok(match which {
+                0 => thread.barrier_reset(barrier).await,
+                1 => thread.barrier_abort(barrier).await,
+                _ => thread.barrier_broken(barrier).await,
+            })
+        }
+        29 => {
+            thread.acquire(over).await;
+            let look = || async { Ok(thread.read(cell).await) };
+            let seen = thread.wait_for(shared.condition, patience, look).await?;
+            thread.release(over).await?;
+            Ok(seen)
+        }
+        30 => {
+            let action = || async {
+                thread.read(cell).await;
+                match which {
+                    0 => thread.raise(Exception::new("ValueError", "action")).await,
+                    _ => Ok(Value::None),
+                }
+            };
+            let two = (2, patience);
+            thread.barrier_wait_then(shared.acting, two, action).await
         }
         READ => Ok(thread.read(cell).await),
         _ => Ok(thread.sleep(deed.which as u64 * 5).await),
@@ -219,6 +246,7 @@ fn shared(program: &mut Program, reentrant: bool) -> Shared {
         semaphore: program.semaphore("semaphore", SemaphoreState::bounded(1)),
         event: program.event("event"),
         barrier: program.barrier("barrier", 2),
+        acting: program.barrier_with_action("acting", 2),
         jobs: program.queue("jobs", 1),
         items: program.list("items"),
         cache: program.dict("cache"),

@@ -28,7 +28,9 @@ impl Scene<'_> {
     pub(super) fn dial(&self) -> [Item; 2] {
         let asked = self.asked().filter(|asked| asked.waits);
         let share = asked.map_or(Some(0.0), |asked| match asked.patience {
-            Patience::AtMost(ms) => Some((asked.waited as f64 / ms.max(1) as f64).min(1.0)),
+            Patience::AtMost(ms) | Patience::Left(ms) => {
+                Some((asked.waited as f64 / ms.max(1) as f64).min(1.0))
+            }
             Patience::Forever => None,
             Patience::None => Some(1.0),
         });

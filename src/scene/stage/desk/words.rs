@@ -184,7 +184,7 @@ impl Scene<'_> {
         }
         let waited = asked.waited;
         let time = match (asked.patience, self.moment.at_end()) {
-            (Patience::AtMost(ms), _) => format!("{waited} of {ms} ms"),
+            (Patience::AtMost(ms) | Patience::Left(ms), _) => format!("{waited} of {ms} ms"),
             (Patience::Forever, true) => "for ever".to_owned(),
             (Patience::Forever, false) => format!("{waited} ms, no limit"),
             (Patience::None, _) => String::new(),

@@ -4,6 +4,7 @@ use super::{Scene, chip_width};
 use crate::model::{
     BarrierOp, Cell, ConditionOp, EventOp, ListOp, LoopOp, Op, QueueOp, SemaphoreOp,
 };
+use crate::scene::moment::class_in_short;
 use crate::scene::stage::{Happened, Item, Kind};
 use crate::scene::{Moment, Point, Rect};
 use crate::trace::Step;
@@ -142,7 +143,7 @@ fn happened(moment: &Moment<'_>, place: usize) -> Happened {
 pub fn short(step: &Step) -> String {
     let value = match &step.outcome {
         Ok(value) => value,
-        Err(exception) => return exception.class.to_string(),
+        Err(exception) => return class_in_short(exception).to_owned(),
     };
     match &step.request.op {
         Op::Read(_) => format!("read {value}"),
@@ -161,6 +162,7 @@ pub fn short(step: &Step) -> String {
         Op::List(_, ListOp::Len) => format!("len = {value}"),
         Op::Barrier(_, BarrierOp::Arrive) => "arrived".to_owned(),
         Op::Barrier(_, BarrierOp::Pass(_)) => "went on".to_owned(),
+        Op::Barrier(_, BarrierOp::IsBroken) => format!("broken = {value}"),
         Op::EventLoop(_, LoopOp::Begin) => "started".to_owned(),
         Op::EventLoop(_, LoopOp::Sleep(_)) => "awaits".to_owned(),
         Op::EventLoop(_, LoopOp::Resume(_)) => "went on".to_owned(),

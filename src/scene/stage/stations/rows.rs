@@ -1,7 +1,9 @@
 //! What stands in the row of each object.
 
 use super::Scene;
-use crate::model::{ListOp, Object, ObjectId, Op, QueueOp, Value};
+use crate::model::{
+    BarrierPhase, BarrierState, ListOp, Object, ObjectId, Op, QueueOp, ThreadId, Value,
+};
 use crate::scene::stage::Kind;
 use crate::scene::stage::extent::text_width;
 use crate::scene::stage::items::Item;
@@ -40,10 +42,7 @@ impl Scene<'_> {
                 let text = if event.is_set() { "set" } else { "not set" };
                 items.push(self.single(row, text.to_owned(), look));
             }
-            Object::Barrier(barrier) => {
-                let seats = 0..barrier.parties() as usize;
-                items.extend(seats.map(|number| self.place_in(row, number)));
-            }
+            Object::Barrier(barrier) => items.extend(self.seats(row, barrier)),
             Object::Queue(queue) => {
                 // What nobody joins, nobody reports done.
                 let joined = !matches!(self.moment.world.objects[0], Object::EventLoop(_));
@@ -94,6 +93,58 @@ impl Scene<'_> {
             height: side,
         };
         frame(format!("place-{row}-{number}"), place, "", Framing::Slot)
+    }
+
+    /// A barrier's places, crossed out once it throws people out, and whom it
+    /// has thrown out.
+    fn seats(&self, row: usize, barrier: &BarrierState) -> Vec<Item> {
+        let spoilt = matches!(
+            barrier.phase(),
+            BarrierPhase::Resetting | BarrierPhase::Broken
+        );
+        let (parties, there) = (barrier.parties() as usize, barrier.arrived().len());
+        let seats = (0..parties).map(|number| match spoilt && number >= there {
+            true => self.crossed_out(row, number),
+            false => self.place_in(row, number),
+        });
+        let mut items: Vec<Item> = seats.collect();
+        let thrown = self.thrown_out(row);
+        if !thrown.is_empty() && self.rows[row].height > self.side + 40.0 {
+            let at = self.slot(row, 0);
+            let at = at.moved(-self.side / 2.0, self.side / 2.0 + 17.0);
+            let text = format!("threw out {thrown}");
+            items.push(say(format!("words-{row}"), at, text, QUIET));
+        }
+        items
+    }
+
+    fn crossed_out(&self, row: usize, number: usize) -> Item {
+        let (id, at) = (format!("place-{row}-{number}"), self.slot(row, number));
+        let mut seat = tile(
+            id,
+            at,
+            ("✕".to_owned(), self.side, self.side),
+            (Tiling::Bad, None),
+        );
+        if let Kind::Piece(Piece::Tile { size, .. }) = &mut seat.kind {
+            size.width = self.side;
+        }
+        seat
+    }
+
+    /// Those who came out of the barrier with an exception and have not come
+    /// again.
+    fn thrown_out(&self, row: usize) -> String {
+        let barrier = Some(ObjectId(row as u8));
+        let steps = &self.moment.trace.steps[..self.moment.position];
+        let thrown = |thread: &ThreadId| {
+            let mut own = steps.iter().rev().filter(|step| step.thread == *thread);
+            let last = own.find(|step| step.request.op.object() == barrier);
+            last.is_some_and(|step| step.outcome.is_err())
+        };
+        let threads = self.moment.world.thread_ids().filter(thrown);
+        let letters = threads.map(|thread| self.moment.letter(thread).to_string());
+        letters.collect::<Vec<_>>().join(" ")
     }
 
     /// A place for one, who may be elsewhere, waiting for something else.
@@ -179,7 +230,8 @@ impl Scene<'_> {
             .moment
             .last()
             .filter(|step| step.request.op.object() == object);
-        let wrote = touched.filter(|step| !matches!(step.request.op, Op::Read(_)));
+        let wrote =
+            touched.filter(|step| step.outcome.is_ok() && !matches!(step.request.op, Op::Read(_)));
         if let Kind::Piece(Piece::Tile { size, changed, .. }) = &mut item.kind {
             size.width = width;
             *changed = wrote.map(|_| self.moment.position);
@@ -245,7 +297,12 @@ fn kind(object: &Object, first: Option<&Object>) -> &'static str {
         Object::Semaphore(_) => "Semaphore",
         Object::Event(_) if on_loop => "asyncio.Event",
         Object::Event(_) => "threading.Event",
-        Object::Barrier(_) => "threading.Barrier",
+        Object::Barrier(barrier) => match barrier.phase() {
+            BarrierPhase::Broken => "broken",
+            BarrierPhase::Resetting => "being reset",
+            BarrierPhase::Acting => "runs its action",
+            BarrierPhase::Filling | BarrierPhase::Draining => "threading.Barrier",
+        },
         Object::Queue(_) if on_loop => "asyncio.Queue",
         Object::Queue(_) => "queue.Queue",
         Object::AsyncLock(_) => "asyncio.Lock",

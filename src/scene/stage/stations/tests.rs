@@ -41,6 +41,23 @@ fn whoever_has_arrived_stands_at_the_barrier() {
 }
 
 #[test]
+fn a_broken_barrier_is_crossed_out_and_names_those_it_threw_out() {
+    // a and b arrive, a's time is over; then b leaves too.
+    let moments = run("#/primitives?primitive=barrier-timeout&schedule=a2b2ab");
+    let seat = |at: &[Item], number: usize| {
+        let seat = &find(at, &format!("place-0-{number}")).kind;
+        matches!(seat, Kind::Piece(Piece::Tile { .. }))
+    };
+    let seats = |at: usize| [0, 1, 2].map(|number| seat(&moments[at], number));
+    assert_eq!(seats(4), [false; 3]);
+    assert_eq!(seats(5), [false, true, true], "b is still there");
+    assert_eq!(seats(6), [true; 3]);
+    assert_eq!(says(&moments[5], "words-0"), "threw out a");
+    assert_eq!(says(&moments[6], "words-0"), "threw out a b");
+    assert_eq!(says(&moments[6], "kind-0"), "broken");
+}
+
+#[test]
 fn a_loop_that_sleeps_says_so() {
     let moments = run("#/primitives?primitive=asyncio-event-thread");
     let end = moments.last().expect("a moment");

@@ -1,0 +1,129 @@
+//! Waiting for something to be true, and waiting under a time limit of
+//! `asyncio`: more than one operation, written like Python's own library.
+
+use std::future::Future;
+use std::panic::Location;
+
+use super::thread::{Sure, Thread};
+use crate::model::{
+    AsyncLock, AsyncLockOp, Barrier, BarrierOp, Condition, Event, EventOp, Exception, Op, Outcome,
+    Patience, Value,
+};
+
+impl Thread {
+    /// `condition.wait_for(predicate, timeout)`: the last value of
+    /// `predicate`, which is asked with the lock held, at once and after each
+    /// time that the thread was woken. Waiting again takes up only what is left
+    /// of the time. `RuntimeError` if it has to wait without the lock; what
+    /// `predicate` raises comes through.
+    ///
+    /// (CPython, `Lib/threading.py`. If the time is over just when the thread
+    /// is woken in vain, CPython returns at once; here the last wait begins and
+    /// its time-out is due at once, which comes to the same.)
+    #[track_caller]
+    pub fn wait_for<P, R>(
+        &self,
+        condition: Condition,
+        patience: Patience,
+        predicate: P,
+    ) -> impl Future<Output = Outcome> + use<P, R>
+    where
+        P: Fn() -> R,
+        R: Future<Output = Outcome>,
+    {
+        let (thread, line) = (self.clone(), Location::caller().line());
+        async move {
+            let (mut patience, mut in_time) = (patience, true);
+            loop {
+                // It is a call of a Python function, each time.
+                thread.call();
+                let value = predicate().await?;
+                if value.is_truthy() || !in_time {
+                    return Ok(value);
+                }
+                in_time = thread.wait_at(line, condition, patience).await?.is_truthy();
+                patience = patience.rest();
+            }
+        }
+    }
+
+    /// `barrier.wait(timeout)` at a barrier with an action, which the last to
+    /// arrive runs before anybody goes on. What `action` raises breaks the
+    /// barrier, and comes out of this thread's `wait()`.
+    #[track_caller]
+    pub fn barrier_wait_then<A, R>(
+        &self,
+        barrier: Barrier,
+        (parties, patience): (u32, Patience),
+        action: A,
+    ) -> impl Future<Output = Outcome> + use<A, R>
+    where
+        A: FnOnce() -> R,
+        R: Future<Output = Outcome>,
+    {
+        let (thread, line) = (self.clone(), Location::caller().line());
+        async move {
+            let step = |op| thread.perform_at(line, Op::Barrier(barrier, op));
+            let place = step(BarrierOp::Arrive).await?;
+            if place.to_int() + 1 != i64::from(parties) {
+                step(BarrierOp::Pass(patience)).await?;
+                return Ok(place);
+            }
+            thread.call();
+            match action().await {
+                Ok(_) => step(BarrierOp::Open).await.map(|_| place),
+                Err(raised) => step(BarrierOp::Fail).await.and(Err(raised)),
+            }
+        }
+    }
+
+    /// `await event.wait()` of an `asyncio.Event`, inside `asyncio.timeout` if
+    /// patience is limited: then `CancelledError` once that is over.
+    #[track_caller]
+    pub fn async_event_wait(
+        &self,
+        event: Event,
+        patience: Patience,
+    ) -> impl Future<Output = Outcome> + use<> {
+        let wait = Sure(self.perform(Op::Event(event, EventOp::Wait)));
+        let resume = self.perform(Op::Event(event, EventOp::Resume(patience)));
+        async move {
+            match wait.await {
+                Value::Bool(false) => resume.await,
+                set => Ok(set),
+            }
+        }
+    }
+
+    /// `await lock.acquire()` of an `asyncio.Lock`, inside `asyncio.timeout` if
+    /// patience is limited: then `CancelledError` once that is over.
+    #[track_caller]
+    pub fn async_acquire_within(
+        &self,
+        lock: AsyncLock,
+        patience: Patience,
+    ) -> impl Future<Output = Outcome> + use<> {
+        let acquire = Sure(self.perform(Op::AsyncLock(lock, AsyncLockOp::Acquire)));
+        let resume = self.perform(Op::AsyncLock(lock, AsyncLockOp::Resume(patience)));
+        async move {
+            match acquire.await {
+                Value::Bool(false) => resume.await,
+                free => Ok(free),
+            }
+        }
+    }
+}
+
+/// What `async with asyncio.timeout(…):` makes of the end of its `block`, in
+/// which every wait has the limit as its patience: the `CancelledError` that
+/// its timer has thrown into the block leaves it as `TimeoutError`. From Python
+/// 3.12 on `asyncio.wait_for` is the same around a single `await`.
+///
+/// # Errors
+/// What comes out of the block.
+pub fn end_timeout<T>(block: Result<T, Exception>) -> Result<T, Exception> {
+    block.map_err(|raised| match &*raised.class {
+        "CancelledError" => Exception::new("TimeoutError", ""),
+        _ => raised,
+    })
+}
