@@ -14,7 +14,7 @@ use crate::view::session::Props;
 const LISTED: usize = 12;
 
 #[component]
-pub(super) fn Explore(props: &Props) -> Html {
+pub(in crate::view) fn Explore(props: &Props) -> Html {
     let Props { state, dispatch } = props;
     {
         // Whoever opens this tab wants to know; a search can be stopped.

@@ -20,7 +20,7 @@ use item::Item;
 type Asked = Rc<Vec<Question<'static>>>;
 
 #[component]
-pub(super) fn Questions(Props { state, dispatch }: &Props) -> Html {
+pub(in crate::view) fn Questions(Props { state, dispatch }: &Props) -> Html {
     let exercise = state.questioned();
     let name = exercise.name();
     let questions: Asked = use_memo(name, |_| questions::read(exercise.questions()));

@@ -228,7 +228,7 @@ fn unseen(compared: Option<Compared<'_>>, dispatch: &Callback<Action>) -> Html {
     html! {
         <>
             <h4>{ "Possible all the same" }</h4>
-            <ul class="outcomes unseen">{ for rows }</ul>
+            <ul class="outcomes missing">{ for rows }</ul>
         </>
     }
 }
