@@ -1,5 +1,6 @@
 //! What is to be run and shown: exactly what a link holds.
 
+pub mod beside;
 pub mod link;
 pub mod measurement;
 pub mod parameters;
@@ -14,6 +15,7 @@ use crate::model::{Switch, ThreadId};
 use crate::program::Program;
 use crate::trace::Trace;
 
+pub use beside::Second;
 pub use measurement::Planned;
 pub use parameters::{Kind, Parameter, Settings, Word};
 
@@ -76,6 +78,24 @@ impl Scenario {
             .collect()
     }
 
+    /// Cuts the schedule off at a letter that no thread has, and says so in
+    /// words that complete "the schedule …". Whether a choice can be made when
+    /// its turn comes only running it can tell.
+    fn cut_unknown_letters(&mut self) -> Option<String> {
+        if self.schedule.is_empty() {
+            return None;
+        }
+        let program = self.program();
+        let unknown = |letter: &char| program.thread_by_letter(*letter).is_none();
+        let place = self.schedule.iter().position(unknown)?;
+        let letter = self.schedule[place];
+        self.schedule.truncate(place);
+        Some(format!(
+            "names thread {letter} at step {}, which this program has not",
+            place + 1
+        ))
+    }
+
     /// Cuts off what of this scenario does not fit the run that came of it, of
     /// which the first `fitted` choices were the schedule's, and says so.
     pub fn fit(&mut self, trace: &Trace, fitted: usize) -> Vec<Notice> {
@@ -111,6 +131,31 @@ impl Scenario {
             self.settings == variant.settings(self.exercise.parameters())
         };
         self.exercise.variants().iter().find(same)
+    }
+
+    /// The settings of `variant`, with what no variant of the exercise sets,
+    /// such as the number of threads of the counter, as it is here.
+    pub fn as_variant(&self, variant: &exercise::Variant) -> Settings {
+        let mut settings = variant.settings(self.exercise.parameters());
+        let told = self
+            .exercise
+            .variants()
+            .iter()
+            .flat_map(|known| known.settings);
+        for (parameter, value) in self.settings.iter() {
+            if !told.clone().any(|(name, _)| *name == parameter.name) {
+                // It can be had here, so it can be had there.
+                settings.set(parameter.name, value);
+            }
+        }
+        settings
+    }
+
+    /// The place of the variant whose story this tells: all that any variant
+    /// sets is as in that one.
+    pub fn story(&self) -> Option<usize> {
+        let mut variants = self.exercise.variants().iter();
+        variants.position(|variant| self.settings == self.as_variant(variant))
     }
 }
 

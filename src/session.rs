@@ -26,7 +26,8 @@ use std::rc::Rc;
 use crate::bridge::{FromMeasurer, FromScout, FromWorker, ToScout, ToWorker};
 use crate::executor::Policy;
 use crate::model::{Switch, ThreadId};
-use crate::scenario::{Notice, Scenario, link};
+use crate::scenario::link::{self, With};
+use crate::scenario::{Notice, Scenario};
 
 pub use ask::{Answer, Asking, End, Question};
 pub use asked::{Ask, Asked, Guess, Seen};
@@ -164,6 +165,8 @@ pub enum Action {
     StopExploring,
     /// Show the run of this schedule.
     ShowRun(String),
+    /// Show the good run nearest to the present one, and keep this one beside.
+    ShowNearestGood,
     /// Go to the state of this name in the state graph.
     GoToState(u32),
     /// The explorer says something.
@@ -261,7 +264,7 @@ pub enum Effect {
 impl State {
     /// The state that shows the moment held by `given`, a link.
     pub fn open(given: &str) -> Self {
-        let (mut scenario, mut notices) = link::read(given);
+        let (mut scenario, with, mut notices) = link::read_with(given);
         let (playback, mended) = Playback::of(&mut scenario);
         notices.extend(mended);
         let mut state = State {
@@ -294,6 +297,8 @@ impl State {
             asking: Asking::default(),
         };
         state.seen = state.position();
+        state.open_beside(with.beside);
+        state.ask_from_link(with.ask_first);
         state.keep_in_sight(false);
         state.show_what_is_measured();
         state
@@ -308,9 +313,13 @@ impl State {
         }
     }
 
-    /// The link to the moment shown.
+    /// The link to the moment shown, with all that a link can hold with it.
     pub fn link(&self) -> String {
-        link::write(&self.scenario)
+        let with = With {
+            beside: self.beside.as_ref().map(|beside| beside.run.clone()),
+            ask_first: self.asking.on,
+        };
+        link::write_with(&self.scenario, &with)
     }
 
     /// The moment shown: how many steps have been taken.

@@ -17,6 +17,7 @@ mod header;
 mod help;
 mod icon;
 mod keyboard;
+mod later;
 mod measurer;
 mod narration;
 mod notices;
@@ -34,4 +35,11 @@ mod timeline;
 mod tour;
 mod transport;
 
-pub use page::Page;
+pub use later::{Draw, Fetch, Part, draw_later};
+pub use session::Props;
+
+/// Puts the page into the document. `fetch` gets the parts that come later.
+pub fn start(fetch: Fetch) {
+    later::fetch_with(fetch);
+    yew::Renderer::<page::Page>::new().render();
+}

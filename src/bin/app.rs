@@ -1,10 +1,23 @@
-//! The page.
+//! The page. What nobody sees at first is split off into a file of its own.
 
 #[cfg(target_arch = "wasm32")]
-fn main() {
-    console_error_panic_hook::set_once();
-    yew::Renderer::<lockstep::view::Page>::new().render();
+mod page {
+    use lockstep::view::{self, Draw};
+    use wasm_split_helpers::{SplitLoaderError, wasm_split};
+
+    /// What only this function leads to is in the other file, which a call fetches.
+    #[wasm_split(later, fallible)]
+    fn later() -> Result<Draw, SplitLoaderError> {
+        Ok(view::draw_later)
+    }
+
+    pub(super) fn start() {
+        console_error_panic_hook::set_once();
+        view::start(|| Box::pin(async { later().await.ok() }));
+    }
 }
 
-#[cfg(not(target_arch = "wasm32"))]
-fn main() {}
+fn main() {
+    #[cfg(target_arch = "wasm32")]
+    page::start();
+}

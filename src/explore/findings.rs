@@ -181,6 +181,12 @@ impl Findings {
         }
     }
 
+    /// The result that is not right and takes the fewest steps to come to.
+    pub fn shortest_failure(&self) -> Option<&Finding> {
+        let failures = self.outcomes.iter().filter(|o| o.kind != "ok");
+        failures.min_by_key(|outcome| outcome.shortest.steps)
+    }
+
     /// Whether everything was looked at and every run ends well.
     pub fn all_right(&self) -> bool {
         self.complete && !self.livelock && self.outcomes.iter().all(|o| o.kind == "ok")

@@ -27,6 +27,13 @@ impl Switch {
             Switch::Gil => "gil",
         }
     }
+
+    /// The setting of this name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        [Switch::Any, Switch::Gil]
+            .into_iter()
+            .find(|switch| switch.name() == name)
+    }
 }
 
 impl Op {

@@ -6,7 +6,7 @@
 
 use percent_encoding::percent_decode_str;
 
-use super::{Notice, Planned, Scenario, schedule};
+use super::{Notice, Planned, Scenario, Second, schedule};
 use crate::executor::{MAX_STEPS, Policy};
 use crate::exercise;
 use crate::model::Switch;
@@ -18,8 +18,22 @@ pub const VERSION: u32 = 1;
 /// this; a longer one is hostile or broken.
 pub const MAX_LENGTH: usize = 16_384;
 
+/// What a link can hold with a run.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct With {
+    /// A second run beside it.
+    pub beside: Option<Second>,
+    /// Whether the page asks what can happen before it shows it.
+    pub ask_first: bool,
+}
+
 /// Writes the canonical link: fixed order, defaults left out.
 pub fn write(scenario: &Scenario) -> String {
+    write_with(scenario, &With::default())
+}
+
+/// Writes the canonical link of a run and what is shown with it.
+pub fn write_with(scenario: &Scenario, with: &With) -> String {
     let mut fields = Vec::new();
     for (parameter, value) in scenario.settings.iter() {
         if value != parameter.default() {
@@ -38,6 +52,12 @@ pub fn write(scenario: &Scenario) -> String {
     if scenario.step > 0 {
         fields.push(format!("step={}", scenario.step));
     }
+    if let Some(second) = &with.beside {
+        fields.push(format!("beside={}", second.write(scenario)));
+    }
+    if with.ask_first {
+        fields.push("ask=first".to_owned());
+    }
     if let Some(planned) = &scenario.measure {
         fields.push(format!("measure={}", planned.write()));
     }
@@ -45,8 +65,15 @@ pub fn write(scenario: &Scenario) -> String {
     format!("#/{}{mark}{}", scenario.exercise.name(), fields.join("&"))
 }
 
-/// Reads a link, with or without a site in front of its `#`.
+/// Reads a link, with or without a site in front of its `#`; of two runs, the
+/// first.
 pub fn read(link: &str) -> (Scenario, Vec<Notice>) {
+    let (scenario, _, notices) = read_with(link);
+    (scenario, notices)
+}
+
+/// Reads a link, and what it holds with its run.
+pub fn read_with(link: &str) -> (Scenario, With, Vec<Notice>) {
     let mut reader = Reader::default();
     let cut = link
         .char_indices()
@@ -64,7 +91,11 @@ pub fn read(link: &str) -> (Scenario, Vec<Notice>) {
         reader.read_field(field);
     }
     reader.check_schedule();
-    (reader.scenario, reader.notices)
+    let with = With {
+        beside: reader.read_beside(),
+        ask_first: reader.ask_first,
+    };
+    (reader.scenario, with, reader.notices)
 }
 
 #[derive(Default)]
@@ -72,6 +103,8 @@ struct Reader {
     scenario: Scenario,
     notices: Vec<Notice>,
     seen: Vec<String>,
+    beside: Option<String>,
+    ask_first: bool,
 }
 
 impl Reader {
@@ -109,6 +142,8 @@ impl Reader {
             "policy" => self.read_policy(value),
             "schedule" => self.read_schedule(value),
             "step" => self.read_step(value),
+            "beside" => self.beside = Some(value.to_owned()),
+            "ask" => self.read_ask(value),
             "measure" => self.read_measure(value),
             _ => self.read_setting(name, value),
         }
@@ -124,10 +159,9 @@ impl Reader {
     }
 
     fn read_switch(&mut self, value: &str) {
-        match value {
-            "any" => self.scenario.switch = Switch::Any,
-            "gil" => self.scenario.switch = Switch::Gil,
-            _ => self.notice(format!(
+        match Switch::from_name(value) {
+            Some(switch) => self.scenario.switch = switch,
+            None => self.notice(format!(
                 "switch={} is not any or gil; using any",
                 quote(value)
             )),
@@ -169,6 +203,16 @@ impl Reader {
         }
     }
 
+    fn read_ask(&mut self, value: &str) {
+        self.ask_first = value == "first";
+        if !self.ask_first {
+            self.notice(format!(
+                "ask={} is not first; nothing is asked",
+                quote(value)
+            ));
+        }
+    }
+
     fn read_measure(&mut self, value: &str) {
         let exercise = self.scenario.exercise.name();
         let (planned, complaints) = Planned::read(exercise, value);
@@ -195,22 +239,21 @@ impl Reader {
         }
     }
 
-    /// Letters that no thread has end the schedule. Whether a choice can be
-    /// made when its turn comes only running it can tell.
+    /// Letters that no thread has end the schedule.
     fn check_schedule(&mut self) {
-        if self.scenario.schedule.is_empty() {
-            return;
+        if let Some(complaint) = self.scenario.cut_unknown_letters() {
+            self.notice(format!("the schedule {complaint}; it ends there"));
         }
-        let program = self.scenario.program();
-        let unknown = |letter: &char| program.thread_by_letter(*letter).is_none();
-        if let Some(place) = self.scenario.schedule.iter().position(unknown) {
-            let letter = self.scenario.schedule[place];
-            self.scenario.schedule.truncate(place);
-            self.notice(format!(
-                "the schedule names thread {letter} at step {}, which this program has not; it ends there",
-                place + 1
-            ));
+    }
+
+    /// The second run is read last: what it does not say is as in the first.
+    fn read_beside(&mut self) -> Option<Second> {
+        let given = self.beside.take()?;
+        let (second, complaints) = Second::read(&self.scenario, &given);
+        for complaint in complaints {
+            self.notice(format!("beside={} {complaint}", quote(&given)));
         }
+        second
     }
 }
 

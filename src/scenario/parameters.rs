@@ -101,6 +101,15 @@ impl Parameter {
         }
     }
 
+    /// What controls call `value`.
+    pub fn label_of<'a>(&self, value: &'a str) -> &'a str {
+        let word = match &self.kind {
+            Kind::Word(words) => words.iter().find(|word| word.value == value),
+            _ => None,
+        };
+        word.map_or(value, |word| word.label)
+    }
+
     /// The canonical form of `given`.
     ///
     /// # Errors

@@ -113,6 +113,44 @@ fn width_of(text: &str) -> f64 {
     text.chars().count() as f64 * CHARACTER
 }
 
+/// The room that a text takes which stands at `at`, about.
+fn text_box(anchor: Anchor, at: Point, text: &str) -> Rect {
+    let width = width_of(text);
+    let left = match anchor {
+        Anchor::Start => 0.0,
+        Anchor::Middle => width / 2.0,
+        Anchor::End => width,
+    };
+    Rect {
+        x: at.x - left,
+        y: at.y - 10.0,
+        width,
+        height: 12.0,
+    }
+}
+
+/// Whether the straight line between two points runs through `area`.
+fn crosses(area: Rect, from: Point, to: Point) -> bool {
+    // The part of the way that lies within the area, along each axis.
+    let (mut start, mut end) = (0.0_f64, 1.0_f64);
+    let axes = [
+        (from.x, to.x - from.x, area.x, area.right()),
+        (from.y, to.y - from.y, area.y, area.bottom()),
+    ];
+    for (at, way, low, high) in axes {
+        if way == 0.0 {
+            if at < low || at > high {
+                return false;
+            }
+            continue;
+        }
+        let (one, other) = ((low - at) / way, (high - at) / way);
+        start = start.max(one.min(other));
+        end = end.min(one.max(other));
+    }
+    start <= end
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -146,25 +184,12 @@ mod tests {
     }
 
     fn box_of(mark: &Mark) -> Option<(Rect, &str)> {
-        let Mark::Text {
-            at, anchor, text, ..
-        } = mark
-        else {
-            return None;
-        };
-        let width = width_of(text);
-        let left = match anchor {
-            Anchor::Start => 0.0,
-            Anchor::Middle => width / 2.0,
-            Anchor::End => width,
-        };
-        let area = Rect {
-            x: at.x - left,
-            y: at.y - 10.0,
-            width,
-            height: 12.0,
-        };
-        Some((area, text))
+        match mark {
+            Mark::Text {
+                at, anchor, text, ..
+            } => Some((text_box(*anchor, *at, text), text)),
+            _ => None,
+        }
     }
 
     fn overlap(a: Rect, b: Rect) -> bool {
@@ -194,6 +219,72 @@ mod tests {
                             }
                         }
                     }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn lines_cross_boxes_where_they_do() {
+        let area = Rect {
+            x: 10.0,
+            y: 10.0,
+            width: 10.0,
+            height: 10.0,
+        };
+        let crossed = |from: (f64, f64), to: (f64, f64)| {
+            crosses(area, Point::new(from.0, from.1), Point::new(to.0, to.1))
+        };
+        assert!(crossed((0.0, 0.0), (30.0, 30.0)));
+        assert!(crossed((15.0, 0.0), (15.0, 12.0)));
+        assert!(crossed((12.0, 12.0), (13.0, 13.0)));
+        assert!(!crossed((0.0, 0.0), (9.0, 9.0)), "it ends before");
+        assert!(!crossed((0.0, 12.0), (12.0, 30.0)), "it passes by");
+        assert!(!crossed((5.0, 0.0), (5.0, 30.0)));
+    }
+
+    #[test]
+    fn no_line_of_a_speed_up_runs_through_its_values() {
+        let table = &MEASUREMENTS[4].tables[0];
+        // As good as can be, as good as none, and what machines give.
+        let measured: &[&[f64]] = &[
+            &[1.0, 2.0],
+            &[1.0, 1.0, 1.0, 1.0],
+            &[1.0, 1.7],
+            &[1.0, 1.9, 2.6, 3.1],
+            &[1.0, 0.9, 0.7, 0.6],
+            &[1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0],
+            &[1.0, 1.8, 2.5, 3.0, 2.9, 2.8, 2.8, 2.7],
+        ];
+        for medians in measured {
+            let each = (1..).zip(*medians);
+            let rows: Vec<Row> = each
+                .map(|(x, median)| Row {
+                    low: median * 0.95,
+                    high: median * 1.05,
+                    ..row(0, 0, x, *median)
+                })
+                .collect();
+            for width in [260.0, 340.0, 404.0, 760.0] {
+                let marks = chart(table, &rows, width).expect("there are rows").marks;
+                let is_value = |mark: &&Mark| matches!(mark, Mark::Text { class: "value", .. });
+                let said = marks.iter().filter(is_value).count();
+                assert!(
+                    said >= rows.len().min(4) - 1,
+                    "{said} of {medians:?} at {width}"
+                );
+                for mark in &marks {
+                    let (Mark::Text { class: "value", .. }, Some((area, text))) =
+                        (mark, box_of(mark))
+                    else {
+                        continue;
+                    };
+                    let through = marks.iter().find(|other| match other {
+                        Mark::Line { class: "grid", .. } => false,
+                        Mark::Line { from, to, .. } => crosses(area, *from, *to),
+                        _ => false,
+                    });
+                    assert_eq!(through, None, "{text} of {medians:?} at {width}");
                 }
             }
         }

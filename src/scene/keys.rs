@@ -48,7 +48,8 @@ pub const SHORTCUTS: &[Group] = &[
             line(&["Ctrl", "z"], "Undo the last change"),
             line(&["Ctrl", "Shift", "z"], "Do it again; also Ctrl y"),
             line(&["x"], "What if another thread had gone instead?"),
-            line(&["v"], "Both runs, or one"),
+            line(&["b"], "The next variant beside this run"),
+            line(&["v"], "Both stages, or one"),
         ],
     },
     Group {
@@ -132,7 +133,11 @@ pub fn action(state: &State, key: &str, focus: Focus) -> Option<Action> {
         "=" | "+" => Action::SetSpeed((state.speed + 1).min(SPEEDS.len() - 1)),
         "Ctrl+z" => Action::Undo,
         "Ctrl+Shift+z" | "Ctrl+y" => Action::Redo,
-        "x" => Action::WhatIf(*state.alternatives()?.1.first()?),
+        "x" => match state.alternatives() {
+            Some((_, others)) => Action::WhatIf(*others.first()?),
+            None => Action::Tell("Nobody else could have taken this step.".to_owned()),
+        },
+        "b" => state.next_beside(),
         "v" if state.beside.is_some() => Action::ShowBoth(!state.both),
         "Ctrl+k" => Action::Overlay(Some(Overlay::Palette)),
         "e" => Action::ShowTab(Tab::Explore),
@@ -193,6 +198,11 @@ mod tests {
         assert_eq!(pressed("Ctrl+1", Focus::Elsewhere), None);
         let undo = Some(Action::Undo);
         assert_eq!(pressed("Ctrl+z", Focus::Elsewhere), undo);
+        let beside = Some(Action::Compare(1));
+        assert_eq!(pressed("b", Focus::Elsewhere), beside);
+        // Under the lock nobody but a could have gone on.
+        let alone = action(&State::open("#/counter?step=2"), "x", Focus::Elsewhere);
+        assert!(matches!(alone, Some(Action::Tell(_))));
         // a goes first; b could have.
         let other = Some(Action::WhatIf(ThreadId(1)));
         assert_eq!(pressed("x", Focus::Elsewhere), other);

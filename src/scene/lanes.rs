@@ -3,6 +3,7 @@
 //! for every moment shown: only the playhead moves.
 
 mod brief;
+mod clear;
 mod crowd;
 mod key;
 mod marks;
@@ -82,7 +83,7 @@ pub fn names(upright: bool) -> f64 {
 
 /// The room across time for the numbers of the axis.
 pub fn head(upright: bool) -> f64 {
-    if upright { 46.0 } else { 26.0 }
+    if upright { 52.0 } else { 26.0 }
 }
 
 /// The room beyond the last lane.

@@ -7,7 +7,9 @@ use crate::executor::Policy;
 use crate::exercise::CATALOGUE;
 use crate::model::Switch;
 use crate::questions;
-use crate::session::{Action, Overlay, Pane, RealThreads, Share, State, Stride, Tab, Theme};
+use crate::session::{
+    Action, Exploring, Overlay, Pane, RealThreads, Share, State, Stride, Tab, Theme,
+};
 
 pub use matcher::rank;
 
@@ -49,6 +51,7 @@ pub fn commands(state: &State) -> Vec<Command> {
     run(state, &mut list);
     exercises(&mut list);
     compare(state, &mut list);
+    found(state, &mut list);
     page(state, &mut list);
     machine(state, &mut list);
     demonstrations(state, &mut list);
@@ -174,6 +177,25 @@ fn compare(state: &State, list: &mut List) {
     }
 }
 
+/// What an exploration has found.
+fn found(state: &State, list: &mut List) {
+    let Exploring::Done(explored) = &state.exploring else {
+        return;
+    };
+    if let Some(failure) = explored.findings.shortest_failure() {
+        let show = Action::ShowRun(failure.shortest.schedule.clone());
+        list.add("Run", "To the shortest failure", show);
+    }
+    let failing = explored.point_of_no_return();
+    if let Some(step) = failing {
+        list.add("Run", "To the point of no return", Action::Seek(step));
+    }
+    if failing.is_some() && explored.nearest_good.is_some() {
+        let title = "The nearest good run, this one beside";
+        list.add("Two runs", title, Action::ShowNearestGood);
+    }
+}
+
 fn page(state: &State, list: &mut List) {
     for tab in Tab::ALL {
         let keys = if tab == Tab::Explore { "e" } else { "" };
@@ -192,6 +214,11 @@ fn page(state: &State, list: &mut List) {
         "Share",
         "Copy the link to this scenario",
         Action::Copy(Share::Scenario),
+    );
+    list.add(
+        "Share",
+        "Copy a link that asks first",
+        Action::Copy(Share::Question),
     );
     list.add("Share", "Copy as Markdown", Action::Copy(Share::Markdown));
     list.add(

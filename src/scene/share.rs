@@ -2,7 +2,8 @@
 
 use crate::executor::Policy;
 use crate::model::Switch;
-use crate::scenario::{Kind, Parameter, Scenario, link};
+use crate::scenario::link::{self, With};
+use crate::scenario::{Parameter, Scenario, Second};
 use crate::scene::narration;
 use crate::session::{Share, State};
 
@@ -16,9 +17,30 @@ const TOLD_CHOICES: usize = 6;
 
 /// What somebody gets; `page` is the address of the page without a fragment.
 pub fn text(state: &State, share: Share, page: &str) -> String {
+    let whole =
+        |scenario: &Scenario, with: &With| format!("{page}{}", link::write_with(scenario, with));
     match share {
         Share::Moment => format!("{page}{}", state.link()),
-        Share::Scenario => format!("{page}{}", link::write(&from_the_start(&state.scenario))),
+        Share::Scenario => {
+            // A run of the past has only its choices; a variant comes along.
+            let beside = state.beside.as_ref().filter(|beside| beside.run.follows);
+            let beside = beside.map(|beside| Second {
+                scenario: from_the_start(&beside.run.scenario),
+                follows: true,
+            });
+            let ask_first = false;
+            whole(
+                &from_the_start(&state.scenario),
+                &With { beside, ask_first },
+            )
+        }
+        Share::Question => {
+            let (beside, ask_first) = (None, true);
+            whole(
+                &from_the_start(&state.scenario),
+                &With { beside, ask_first },
+            )
+        }
         Share::Markdown => {
             let words: String = title(state).chars().flat_map(escaped).collect();
             format!("[{words}]({page}{})", state.link())
@@ -34,12 +56,17 @@ fn from_the_start(scenario: &Scenario) -> Scenario {
     }
 }
 
-/// "Counter with lock, No lock: Step 4 of 8: b writes counter = 1".
+/// "Counter with lock, No lock: Step 4 of 8: b writes counter = 1"; with what
+/// is beside it, if something is.
 fn title(state: &State) -> String {
     let exercise = state.scenario.exercise.title();
     let variant = state.scenario.variant();
     let variant = variant.map_or(String::new(), |variant| format!(", {}", variant.title));
-    format!("{exercise}{variant}: {}", narration::place(state))
+    let beside = state.beside.as_ref();
+    let beside = beside.map_or(String::new(), |beside| {
+        format!(", beside “{}”", beside.name)
+    });
+    format!("{exercise}{variant}{beside}: {}", narration::place(state))
 }
 
 /// Letters that Markdown would take for its own, behind a backslash.
@@ -101,6 +128,8 @@ fn meaning(state: &State, name: &str, value: &str) -> String {
             Policy::Random(seed) => format!("a fair die picks who goes next; seed {seed}"),
         },
         "schedule" => choices(&state.scenario.schedule),
+        "beside" => beside(state),
+        "ask" => "the page asks what can happen before it shows it".to_owned(),
         "measure" => "what is measured at full speed".to_owned(),
         "step" => format!("the moment: after {value} of {} steps", state.length()),
         _ => String::new(),
@@ -108,12 +137,23 @@ fn meaning(state: &State, name: &str, value: &str) -> String {
 }
 
 fn setting(parameter: &Parameter, value: &str) -> String {
-    let label = match &parameter.kind {
-        Kind::Word(words) => words.iter().find(|w| w.value == value).map(|w| w.label),
-        _ => None,
+    let (label, help) = (parameter.label, parameter.help);
+    format!("{label}: {}. {help}", parameter.label_of(value))
+}
+
+/// What the second run is, and whose choices it takes.
+fn beside(state: &State) -> String {
+    let Some(beside) = &state.beside else {
+        return String::new();
     };
-    let label = label.unwrap_or(value);
-    format!("{}: {label}. {}", parameter.label, parameter.help)
+    let whose = match beside.run.follows {
+        true => "the same choices, as far as they fit",
+        false => "its own choices",
+    };
+    format!(
+        "a second run beside this one, “{}”, with {whose}",
+        beside.name
+    )
 }
 
 /// "the choices made by hand: a, then b 2 times, then a".
@@ -152,6 +192,19 @@ mod tests {
             text(&plain, Share::Markdown, PAGE),
             "[Counter with lock, With lock: Step 1 of 16: a acquires lock](https://example.org/#/counter?step=1)"
         );
+        let both = State::open("#/counter?lock=none&schedule=ab&step=2&beside=lock:with");
+        assert_eq!(
+            text(&both, Share::Scenario, PAGE),
+            "https://example.org/#/counter?lock=none&beside=lock:with"
+        );
+        assert!(title(&both).starts_with("Counter with lock, No lock, beside “With lock”: Step 2"));
+        let past = State::open("#/counter?schedule=a&beside=schedule:b");
+        let alone = "https://example.org/#/counter";
+        assert_eq!(text(&past, Share::Scenario, PAGE), alone);
+        assert_eq!(
+            text(&both, Share::Question, PAGE),
+            "https://example.org/#/counter?lock=none&ask=first"
+        );
         let odd: String = "a_b [c]".chars().flat_map(escaped).collect();
         assert_eq!(odd, r"a\_b \[c\]");
     }
@@ -168,6 +221,11 @@ mod tests {
             "Lock: none. What guards the counter, and how."
         );
         assert!(parts[5].meaning.starts_with("the moment: after 1 of"));
+        let both = super::parts(&State::open("#/counter?lock=none&beside=lock:with"));
+        assert_eq!(
+            both[2].meaning,
+            "a second run beside this one, “With lock”, with the same choices, as far as they fit"
+        );
     }
 
     #[test]

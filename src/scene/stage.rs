@@ -57,9 +57,31 @@ const SMALLEST: Space = Space {
     height: 216.0,
 };
 
+/// From this width on things have their names beside them, for which they are
+/// laid out in at least this room; with less that is scaled down, a little.
+const WIDE: f64 = 620.0;
+const ROOMY: Space = Space {
+    width: 700.0,
+    height: 270.0,
+};
+
+/// The most that a wide stage is scaled down for its height.
+const SMALLER: f64 = 1.25;
+
 /// The stage for the moment that `state` shows.
 pub fn stage(state: &State, space: Space) -> Stage {
     let moment = Moment::of(state);
+    let scale = match space.width {
+        width if width >= WIDE => {
+            let high = (ROOMY.height / space.height).min(SMALLER);
+            (ROOMY.width / width).max(high).max(1.0)
+        }
+        _ => 1.0,
+    };
+    let space = Space {
+        width: space.width * scale,
+        height: space.height * scale,
+    };
     let space = Space {
         width: space.width.max(SMALLEST.width).floor(),
         height: space.height.max(SMALLEST.height).floor(),

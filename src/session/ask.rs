@@ -113,11 +113,38 @@ impl State {
         };
     }
 
+    /// A link that asks does so at once. One that does not changes nothing:
+    /// whoever is asked goes on being asked.
+    pub(super) fn ask_from_link(&mut self, wanted: bool) {
+        if !wanted {
+            return;
+        }
+        self.ask_first(true);
+        match self.position() {
+            0 => self.ask_how_it_ends(),
+            _ => drop(self.ask_who_goes()),
+        }
+    }
+
+    /// Looks at every run where it is asked how they end and nobody has looked.
+    pub(super) fn look_for_ends(&mut self) -> Vec<Effect> {
+        let question = self.asking.question.as_ref();
+        let wanted = question.is_some_and(|question| question.about_ends && !question.checked);
+        match self.exploring {
+            Exploring::NotYet if wanted => self.explore(),
+            _ => Vec::new(),
+        }
+    }
+
     /// Takes the next step, or asks first what it may be.
     pub(super) fn step(&mut self) -> Vec<Effect> {
         let due = self.asking.on && self.asking.question.is_none();
         if due && self.position() == 0 && self.asking.asked_of != self.program_link() {
-            return self.ask_how_it_ends();
+            self.ask_how_it_ends();
+            if matches!(self.exploring, Exploring::Stopped | Exploring::Failed(_)) {
+                return self.explore();
+            }
+            return Vec::new();
         }
         if due && self.ask_who_goes() {
             return Vec::new();
@@ -125,7 +152,7 @@ impl State {
         self.by_hand(self.position() + 1)
     }
 
-    fn ask_how_it_ends(&mut self) -> Vec<Effect> {
+    fn ask_how_it_ends(&mut self) {
         self.asking.asked_of = self.program_link();
         let option = |end: End| Answer {
             text: end.name().to_owned(),
@@ -139,10 +166,6 @@ impl State {
             checked: false,
             about_ends: true,
         });
-        match self.exploring {
-            Exploring::NotYet | Exploring::Stopped | Exploring::Failed(_) => self.explore(),
-            _ => Vec::new(),
-        }
     }
 
     /// Asks, unless there is nothing to ask.
@@ -189,7 +212,7 @@ impl State {
         };
         if question.about_ends {
             let Exploring::Done(explored) = &self.exploring else {
-                self.announcement = "Every run is still being looked at; ask again.".to_owned();
+                self.tell("Every run is still being looked at; ask again.".to_owned());
                 return;
             };
             if !explored.findings.complete {
@@ -256,5 +279,32 @@ mod tests {
         assert_eq!(alone.position(), 2);
         let off = take(&state, Action::AskFirst(false));
         assert_eq!(take(&off, Action::Step).position(), 2);
+    }
+
+    #[test]
+    fn a_link_asks_at_once_and_keeps_asking() {
+        let link = "#/counter?lock=none&increments=1&ask=first";
+        let state = State::open(link);
+        assert_eq!(state.link(), link);
+        let question = state.asking.question.as_ref().expect("a question");
+        assert!(question.text.starts_with("Before it starts"));
+        // Whatever comes first sets the search for the answers going.
+        let (state, effects) = reduce(&state, Action::Answer(0));
+        assert!(matches!(state.exploring, Exploring::Going { .. }));
+        assert_eq!(effects.len(), 1);
+        let (state, effects) = reduce(&state, Action::Answer(1));
+        assert_eq!(effects, []);
+        let later = take(&state, Action::Step);
+        let there = "#/counter?lock=none&increments=1&step=1&ask=first";
+        assert_eq!(later.link(), there);
+        // In the middle of a run, who can go is asked.
+        let middle = State::open("#/counter?lock=none&step=1&ask=first");
+        let question = middle.asking.question.as_ref().expect("a question");
+        assert!(question.text.starts_with("Which threads"));
+        // A link that does not ask leaves it to whoever is there.
+        let other = take(&middle, Action::Open("#/lru-cache".to_owned()));
+        assert_eq!(other.link(), "#/lru-cache?ask=first");
+        let off = take(&other, Action::AskFirst(false));
+        assert_eq!(off.link(), "#/lru-cache");
     }
 }

@@ -2,52 +2,56 @@
 
 use std::rc::Rc;
 
-use super::{Effect, Playback, State};
+use super::{Action, Effect, Exploring, Playback, State};
 use crate::model::ThreadId;
-use crate::scenario::Scenario;
-use crate::trace::words;
+use crate::scenario::{Notice, Scenario, Second, schedule};
+use crate::trace::{Step, words};
 
 /// What the run that was changed is called, and the changed one once the two
 /// have been swapped.
-const NAMES: [&str; 2] = ["before", "after"];
+const CHANGED: [&str; 2] = ["before", "after"];
+
+/// What a run that goes wrong is called beside the good one nearest to it, and
+/// that one once the two have been swapped.
+const MENDED: [&str; 2] = ["the failing run", "the good run"];
+
+/// What a run of the same program is called of which nobody says how it came.
+const OTHER: &str = "the other run";
 
 /// A run that can be compared with the one that is shown.
 #[derive(Clone, PartialEq)]
 pub struct Beside {
     /// What it is called: "before", or a variant's name.
     pub name: String,
-    /// What is run there, and who goes when.
-    pub scenario: Scenario,
+    /// What is run there, who goes when, and whether it follows the run that
+    /// is shown.
+    pub run: Second,
     /// The whole run.
     pub playback: Rc<Playback>,
-    /// Whether it takes the choices and settings of the run that is shown, as
-    /// far as they fit. Another variant does; a run of the past stays as it is.
-    pub follows: bool,
-}
-
-impl Beside {
-    fn play(name: String, mut scenario: Scenario) -> Rc<Self> {
-        // What does not fit there is no fault of whoever chose it here.
-        let (playback, _) = Playback::of(&mut scenario);
-        Rc::new(Beside {
-            name,
-            scenario,
-            playback: Rc::new(playback),
-            follows: true,
-        })
-    }
 }
 
 impl State {
+    /// The moment of the run beside that is shown: after as many steps as the
+    /// run shown has taken. Where that has come to its end, so has the other,
+    /// however many steps that takes it.
+    pub fn position_beside(&self) -> usize {
+        let beside = self.beside.as_ref();
+        let length = beside.map_or(0, |beside| beside.playback.trace.steps.len());
+        match self.position() {
+            position if position < self.length() => position.min(length),
+            _ => length,
+        }
+    }
+
     /// The page as it would be if the run beside were the one that is shown,
-    /// after as many steps.
+    /// at [`Self::position_beside`].
     pub fn other(&self) -> Option<State> {
         let beside = self.beside.as_ref()?;
         let mut other = self.clone();
         other.beside = None;
         other.playback = Rc::clone(&beside.playback);
-        other.scenario = beside.scenario.clone();
-        other.scenario.step = self.position().min(other.length());
+        other.scenario = beside.run.scenario.clone();
+        other.scenario.step = self.position_beside();
         other.announcement.clear();
         other.welcome = false;
         Some(other)
@@ -57,51 +61,87 @@ impl State {
     pub(super) fn keep_beside(&mut self, name: &str) {
         self.beside = Some(Rc::new(Beside {
             name: name.to_owned(),
-            scenario: self.scenario.clone(),
+            run: Second {
+                scenario: at_the_start(&self.scenario),
+                follows: false,
+            },
             playback: Rc::clone(&self.playback),
-            follows: false,
         }));
+    }
+
+    /// Plays `run` beside the one that is shown. What of its choices does not
+    /// fit is mended, and said.
+    fn play_beside(&mut self, mut run: Second) -> Vec<Notice> {
+        if run.follows {
+            let settings = run.scenario.settings;
+            run.scenario = at_the_start(&self.scenario);
+            run.scenario.settings = settings;
+        }
+        let (playback, notices) = Playback::of(&mut run.scenario);
+        let name = name(&run.scenario, &self.scenario);
+        self.beside = Some(Rc::new(Beside {
+            name: name.unwrap_or_else(|| OTHER.to_owned()),
+            run,
+            playback: Rc::new(playback),
+        }));
+        notices
+    }
+
+    /// Shows the run that a link has beside the one that is shown now.
+    pub(super) fn open_beside(&mut self, run: Option<Second>) {
+        self.beside = None;
+        self.both = run.is_some();
+        let Some(run) = run else {
+            return;
+        };
+        let follows = run.follows;
+        let notices = self.play_beside(run);
+        // What of the first run's choices does not fit there is nobody's fault.
+        let told = notices.into_iter().filter(|_| !follows);
+        let told = told.map(|notice| Notice(format!("in the run beside, {notice}")));
+        self.notices.extend(told);
     }
 
     /// Keeps the present run beside the one that comes, where that changes its
     /// past: what has been seen of it, or chosen, goes on beyond `place`. A
     /// variant that is compared with stays and takes the new choice.
     pub(super) fn keep_the_past(&mut self, place: usize) {
-        let follows = self.beside.as_ref().is_some_and(|beside| beside.follows);
+        let follows = self
+            .beside
+            .as_ref()
+            .is_some_and(|beside| beside.run.follows);
         let known = self.seen > place || self.scenario.schedule.len() > place;
         if known && !follows {
-            self.keep_beside(NAMES[0]);
+            self.keep_beside(CHANGED[0]);
         }
     }
 
     /// Plays the run beside anew if it follows the one that is shown.
     pub(super) fn let_it_follow(&mut self) {
-        let Some(beside) = self.beside.as_ref().filter(|beside| beside.follows) else {
-            return;
-        };
-        let mut scenario = self.scenario.clone();
-        scenario.settings = beside.scenario.settings.clone();
-        self.beside = Some(Beside::play(beside.name.clone(), scenario));
+        let beside = self.beside.as_ref().filter(|beside| beside.run.follows);
+        if let Some(run) = beside.map(|beside| beside.run.clone()) {
+            self.play_beside(run);
+        }
     }
 
-    /// The scenario is about to become `next`. A run that follows takes over
-    /// the settings that were the same in both; any other is let go.
-    pub(super) fn change_beside(&mut self, next: &Scenario) {
-        let Some(beside) = self.beside.take().filter(|beside| beside.follows) else {
+    /// The scenario is about to change from `before`, whose run is no longer
+    /// of use. A run that follows takes over the settings that were the same
+    /// in both; any other is let go.
+    pub(super) fn change_beside(&mut self, before: &Scenario) {
+        let beside = self.beside.take().filter(|beside| beside.run.follows);
+        let Some(mut run) = beside.map(|beside| beside.run.clone()) else {
             self.both = false;
             return;
         };
-        let mut scenario = next.clone();
-        scenario.settings = beside.scenario.settings.clone();
-        let there = beside.scenario.settings.iter();
-        let here = self.scenario.settings.iter().zip(next.settings.iter());
-        for ((parameter, there), ((_, then), (_, now))) in there.zip(here) {
+        let there = run.scenario.settings.clone();
+        let here = before.settings.iter().zip(self.scenario.settings.iter());
+        for ((parameter, there), ((_, then), (_, now))) in there.iter().zip(here) {
             if there == then && now != then {
                 // It can be had here, so it can be had there.
-                scenario.settings.set(parameter.name, now);
+                run.scenario.settings.set(parameter.name, now);
             }
         }
-        self.beside = Some(Beside::play(beside.name.clone(), scenario));
+        self.play_beside(run);
     }
 
     /// Shows the present exercise's variant in this place beside.
@@ -109,8 +149,11 @@ impl State {
         let exercise = self.scenario.exercise;
         if let Some(variant) = exercise.variants().get(place) {
             let mut scenario = self.scenario.clone();
-            scenario.settings = variant.settings(exercise.parameters());
-            self.beside = Some(Beside::play(variant.title.to_owned(), scenario));
+            scenario.settings = self.scenario.as_variant(variant);
+            self.play_beside(Second {
+                scenario,
+                follows: true,
+            });
             self.both = true;
             self.announcement = self.comparison().unwrap_or_default();
         }
@@ -119,49 +162,80 @@ impl State {
 
     /// The places of the exercise's variants that the run can be compared with.
     pub fn comparable(&self) -> impl Iterator<Item = (usize, &'static str)> + use<> {
-        let own = self.scenario.variant().map(|variant| variant.title);
+        let own = self.scenario.story();
         let variants = self.scenario.exercise.variants().iter().enumerate();
         variants
             .map(|(place, variant)| (place, variant.title))
-            .filter(move |(_, title)| Some(*title) != own)
+            .filter(move |(place, _)| Some(*place) != own)
+    }
+
+    /// The place of the variant that is shown beside, if one is.
+    pub fn variant_beside(&self) -> Option<usize> {
+        let beside = self.beside.as_ref().filter(|beside| beside.run.follows)?;
+        beside.run.scenario.story()
+    }
+
+    /// What shows the next variant beside, or, after the last, none.
+    pub fn next_beside(&self) -> Action {
+        let last = self.variant_beside();
+        let mut places = self.comparable().map(|(place, _)| place);
+        let next = places.find(|place| last.is_none_or(|last| *place > last));
+        next.map_or(Action::ForgetBeside, Action::Compare)
     }
 
     pub(super) fn swap_runs(&mut self) -> Vec<Effect> {
-        let (Some(other), Some(beside)) = (self.other(), self.beside.clone()) else {
+        let (Some(other), Some(beside)) = (self.other(), self.beside.take()) else {
             return Vec::new();
         };
-        let name = match NAMES.iter().position(|name| *name == beside.name) {
-            Some(place) => NAMES[1 - place],
-            None => self.own_name(),
-        };
-        let mut kept = Beside {
-            name: name.to_owned(),
-            scenario: self.scenario.clone(),
+        let pair = [CHANGED, MENDED]
+            .into_iter()
+            .find(|pair| pair.contains(&&*beside.name));
+        let turned = pair.map(|pair| pair[usize::from(pair[0] == beside.name)]);
+        let own = || name(&self.scenario, &beside.run.scenario);
+        let name = turned.map(str::to_owned).or_else(own);
+        let kept = Beside {
+            name: name.unwrap_or_else(|| OTHER.to_owned()),
+            run: Second {
+                scenario: at_the_start(&self.scenario),
+                follows: beside.run.follows,
+            },
             playback: Rc::clone(&self.playback),
-            follows: beside.follows,
         };
-        kept.scenario.step = 0;
-        let effects = self.show(other.scenario);
+        self.playing = false;
+        self.announcement.clear();
+        let before = self.program_link();
+        let measure = self.scenario.measure.take();
+        self.scenario = Scenario {
+            measure,
+            ..other.scenario
+        };
+        self.playback = other.playback;
         self.beside = Some(Rc::new(kept));
-        effects
+        self.settle(self.position(), &before)
     }
 
     /// What the run that is shown is called beside another.
-    pub fn own_name(&self) -> &'static str {
-        let variant = self.scenario.variant();
-        match &self.beside {
-            Some(beside) if beside.follows => variant.map_or("your settings", |v| v.title),
-            _ => "this run",
-        }
+    pub fn own_name(&self) -> String {
+        let own = self.beside.as_ref().and_then(|beside| {
+            let place = MENDED.iter().position(|name| *name == beside.name);
+            let mended = place.map(|place| MENDED[1 - place].to_owned());
+            mended.or_else(|| name(&self.scenario, &beside.run.scenario))
+        });
+        own.unwrap_or_else(|| "this run".to_owned())
     }
 
     /// The place of the first step at which the two runs differ; `None` when
-    /// there is no other run, or when the two are the same.
+    /// there is no other run, or when the two are the same. Where in the source
+    /// a step stands is no difference: another variant has other lines.
     pub fn first_difference(&self) -> Option<usize> {
-        let other = &self.beside.as_ref()?.playback.trace.steps;
-        let own = &self.playback.trace.steps;
-        let same = own.iter().zip(other).take_while(|(a, b)| a == b).count();
-        (same < own.len().max(other.len())).then_some(same)
+        let other = &self.beside.as_ref()?.playback;
+        let (here, there) = (&self.playback.trace.steps, &other.trace.steps);
+        let programs = (&self.playback.program, &other.program);
+        let same = |(a, b): &(&Step, &Step)| {
+            does_the_same(a, b) || words::step(programs.0, a) == words::step(programs.1, b)
+        };
+        let parted = here.iter().zip(there).take_while(same).count();
+        (parted < here.len().max(there.len())).then_some(parted)
     }
 
     /// The two runs in a sentence: where they part, and what each does there.
@@ -205,111 +279,72 @@ impl State {
             return Vec::new();
         }
         let place = self.in_question();
-        self.keep_beside(NAMES[0]);
+        self.keep_beside(CHANGED[0]);
         let effects = self.fork(place, thread);
         if let Some(comparison) = self.comparison() {
             self.announcement = format!("{} {comparison}", self.announcement);
         }
         effects
     }
+
+    /// Shows the good run nearest to the one that is shown, at the first step
+    /// at which they differ, and keeps this one beside.
+    pub(super) fn show_nearest_good(&mut self) -> Vec<Effect> {
+        let Exploring::Done(explored) = &self.exploring else {
+            return Vec::new();
+        };
+        let failing = explored.point_of_no_return().is_some();
+        let Some(nearest) = explored.nearest_good.clone().filter(|_| failing) else {
+            return Vec::new();
+        };
+        self.keep_beside(MENDED[0]);
+        self.both = true;
+        self.take_choices(schedule::read(&nearest).choices);
+        let parted = self
+            .first_difference()
+            .map_or(self.length(), |place| place + 1);
+        let mut effects = self.by_hand(parted);
+        effects.extend(self.look_along());
+        self.announcement = self.comparison().unwrap_or_default();
+        effects
+    }
+}
+
+/// Whether the two are the same without having to be put in words.
+fn does_the_same(a: &Step, b: &Step) -> bool {
+    a.thread == b.thread
+        && a.request.op == b.request.op
+        && a.outcome == b.outcome
+        && std::mem::discriminant(&a.next) == std::mem::discriminant(&b.next)
+}
+
+fn at_the_start(scenario: &Scenario) -> Scenario {
+    Scenario {
+        step: 0,
+        measure: None,
+        ..scenario.clone()
+    }
+}
+
+/// What a run is called beside one of `other` settings: the variant whose
+/// story it tells, or what is set otherwise; `None` when nothing is.
+fn name(scenario: &Scenario, other: &Scenario) -> Option<String> {
+    let pairs = scenario.settings.iter().zip(other.settings.iter());
+    let unlike = pairs.filter(|((_, value), (_, there))| value != there);
+    let told: Vec<String> = unlike
+        .map(|((parameter, value), _)| {
+            format!("{} = {}", parameter.label, parameter.label_of(value))
+        })
+        .collect();
+    let story = scenario
+        .story()
+        .filter(|_| scenario.story() != other.story());
+    match story.and_then(|place| scenario.exercise.variants().get(place)) {
+        _ if told.is_empty() => None,
+        Some(variant) => Some(variant.title.to_owned()),
+        None => Some(told.join(", ")),
+    }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::session::{Action, reduce};
-
-    const A: ThreadId = ThreadId(0);
-    const B: ThreadId = ThreadId(1);
-
-    fn after(link: &str, actions: &[Action]) -> State {
-        actions.iter().fold(State::open(link), |state, action| {
-            reduce(&state, action.clone()).0
-        })
-    }
-
-    #[test]
-    fn only_what_changes_the_past_keeps_it() {
-        // Nobody has seen more than was chosen.
-        let fresh = after(
-            "#/counter?lock=none",
-            &[Action::StepThread(B), Action::StepThread(A)],
-        );
-        assert_eq!(fresh.link(), "#/counter?lock=none&schedule=ba&step=2");
-        assert!(fresh.beside.is_none());
-        let changed = after(
-            "#/counter?lock=none&increments=1&schedule=ab",
-            &[
-                Action::Step,
-                Action::Step,
-                Action::StepBack,
-                Action::StepThread(A),
-            ],
-        );
-        let beside = changed.beside.as_ref().expect("the past is kept");
-        assert_eq!(beside.name, "before");
-        assert_eq!(changed.first_difference(), Some(1));
-        assert_eq!(
-            changed.comparison().as_deref(),
-            Some(
-                "Two runs: this run and “before”. They differ from step 2 on: \
-                 here a writes counter = 1, and finishes, there b reads counter = 0."
-            )
-        );
-    }
-
-    #[test]
-    fn another_could_have_gone() {
-        let link = "#/counter?lock=none&increments=1&schedule=ab&step=2";
-        let state = State::open(link);
-        assert_eq!(state.alternatives(), Some((B, vec![A])));
-        let (what_if, _) = reduce(&state, Action::WhatIf(A));
-        assert_eq!(
-            what_if.link(),
-            "#/counter?lock=none&increments=1&schedule=a2&step=2"
-        );
-        let other = what_if.other().expect("both runs");
-        assert_eq!((other.position(), other.link()), (2, link.to_owned()));
-        // Under the lock nobody else could have gone.
-        let locked = State::open("#/counter?step=2");
-        assert_eq!(locked.alternatives(), None);
-        assert!(reduce(&locked, Action::WhatIf(B)).0 == locked);
-        // Before the run, the first step is in question.
-        let start = State::open("#/counter");
-        assert_eq!(start.alternatives(), Some((A, vec![B])));
-    }
-
-    #[test]
-    fn swapping_twice_is_where_one_was() {
-        let asked = [Action::Step, Action::WhatIf(B)];
-        let once = after("#/counter?lock=none", &asked);
-        let swapped = reduce(&once, Action::SwapRuns).0;
-        assert_eq!(swapped.link(), "#/counter?lock=none&step=1");
-        assert_eq!(swapped.beside.as_ref().map(|b| &*b.name), Some("after"));
-        let twice = reduce(&swapped, Action::SwapRuns).0;
-        assert_eq!(twice.link(), once.link());
-        assert_eq!(twice.beside.as_ref().map(|b| &*b.name), Some("before"));
-    }
-
-    #[test]
-    fn a_variant_beside_takes_the_same_choices_as_far_as_they_fit() {
-        let state = after("#/counter?lock=none", &[Action::Compare(0)]);
-        let beside = |state: &State| state.beside.clone().expect("a variant beside");
-        assert_eq!(beside(&state).name, "With lock");
-        assert!(state.both);
-        let state = reduce(&state, Action::StepThread(B)).0;
-        assert_eq!(beside(&state).scenario.schedule, ['b']);
-        // a waits for the lock there, so the choice of a is not taken over.
-        let state = reduce(&state, Action::StepThread(A)).0;
-        assert_eq!(state.scenario.schedule, ['b', 'a']);
-        assert_eq!(beside(&state).scenario.schedule, ['b']);
-        let swapped = reduce(&state, Action::SwapRuns).0;
-        assert_eq!(beside(&swapped).name, "No lock");
-        // A parameter is set in both.
-        let more = reduce(&state, Action::Set("threads", "3".to_owned())).0;
-        assert_eq!(beside(&more).playback.program.threads().len(), 3);
-        assert_eq!(beside(&more).scenario.settings.word("lock"), "with");
-        let elsewhere = reduce(&more, Action::Exercise("thread-pool")).0;
-        assert!(elsewhere.beside.is_none());
-    }
-}
+mod tests;

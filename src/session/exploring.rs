@@ -247,14 +247,20 @@ impl State {
 
     fn show_choices(&mut self, choices: Vec<char>) -> Vec<Effect> {
         let position = choices.len();
-        self.playing = false;
-        self.scenario.schedule = choices;
-        self.scenario.step = 0;
-        self.rerun();
-        self.restart_if_diverged(false);
+        self.take_choices(choices);
         let mut effects = self.go_to(position);
         self.announce();
         effects.extend(self.look_along());
         effects
+    }
+
+    /// Runs the program anew with these choices, to be shown at some moment.
+    pub(super) fn take_choices(&mut self, choices: Vec<char>) {
+        self.playing = false;
+        self.scenario.schedule = choices;
+        self.scenario.step = 0;
+        self.rerun();
+        self.let_it_follow();
+        self.restart_if_diverged(false);
     }
 }

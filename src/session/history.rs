@@ -3,7 +3,7 @@
 
 use std::rc::Rc;
 
-use super::{Action, Beside, Effect, Playback, State};
+use super::{Action, Beside, Effect, Playback, Recorded, State};
 use crate::exercise;
 use crate::scenario::{Kind, Scenario};
 
@@ -30,6 +30,7 @@ pub(super) struct Shown {
     scenario: Scenario,
     playback: Rc<Playback>,
     beside: Option<Rc<Beside>>,
+    recorded: Option<Recorded>,
     seen: usize,
 }
 
@@ -39,24 +40,29 @@ impl Shown {
             scenario: state.scenario.clone(),
             playback: Rc::clone(&state.playback),
             beside: state.beside.clone(),
+            recorded: state.recorded.clone(),
             seen: state.seen,
         }
     }
 
-    /// Whether `state` runs something else, or has another run beside.
+    /// Whether `state` runs something else, has another run beside, or another
+    /// recording.
     pub(super) fn differs(&self, state: &State) -> bool {
         let same_beside = match (&self.beside, &state.beside) {
             (Some(was), Some(is)) => Rc::ptr_eq(was, is),
             (was, is) => was.is_none() && is.is_none(),
         };
-        !same_beside || self.runs_otherwise(state)
+        let same_recording = Recorded::same(self.recorded.as_ref(), state.recorded.as_ref());
+        !same_beside || !same_recording || self.runs_otherwise(state)
     }
 
-    /// Whether `state` shows another run.
+    /// Whether `state` shows another run, or one that really happened at other
+    /// times.
     pub(super) fn runs_otherwise(&self, state: &State) -> bool {
         let mut scenario = self.scenario.clone();
         scenario.step = state.scenario.step;
-        !Rc::ptr_eq(&self.playback, &state.playback) && scenario != state.scenario
+        let (was, is) = (&self.playback, &state.playback);
+        !Rc::ptr_eq(was, is) && (scenario != state.scenario || was.real != is.real)
     }
 }
 
@@ -88,7 +94,7 @@ impl State {
         };
         let now = Shown::of(self);
         let effects = self.restore(&change.shown);
-        self.told = Some(format!("Undone: {}.", change.what));
+        self.tell(format!("Undone: {}.", change.what));
         self.history.future.push(Rc::new(Change {
             what: change.what.clone(),
             shown: now,
@@ -103,12 +109,18 @@ impl State {
         };
         let now = Shown::of(self);
         let effects = self.restore(&change.shown);
-        self.told = Some(format!("Done again: {}.", change.what));
+        self.tell(format!("Done again: {}.", change.what));
         self.history.past.push(Rc::new(Change {
             what: change.what.clone(),
             shown: now,
         }));
         effects
+    }
+
+    /// Says it to whoever hears the page and to whoever sees it.
+    pub(super) fn tell(&mut self, text: String) {
+        self.told = Some(text.clone());
+        self.announcement = text;
     }
 
     fn restore(&mut self, shown: &Shown) -> Vec<Effect> {
@@ -119,7 +131,9 @@ impl State {
         self.playback = Rc::clone(&shown.playback);
         self.beside = shown.beside.clone();
         self.seen = shown.seen;
-        self.settle(shown.scenario.step, &before)
+        let mut effects = self.settle(shown.scenario.step, &before);
+        effects.extend(self.recall_recording(shown.recorded.as_ref()));
+        effects
     }
 
     /// What `action` changes, in words that complete "Undone: …"; `None` for
@@ -149,8 +163,13 @@ impl State {
                 format!("{} at step {}", letter(*thread), self.position().max(1))
             }
             Action::Demonstrate(_) => "opening a demonstration".to_owned(),
-            Action::ShowRun(_) | Action::GoToState(_) => "showing another run".to_owned(),
-            Action::ShowRecorded(_) | Action::Recorder(_) => "showing a real run".to_owned(),
+            Action::ShowRun(_) | Action::ShowNearestGood | Action::GoToState(_) => {
+                "showing another run".to_owned()
+            }
+            // What the recorder then says belongs to it.
+            Action::Record(1, _) => "recording a real run".to_owned(),
+            Action::Record(..) => "recording real runs".to_owned(),
+            Action::ShowRecorded(_) => "showing a real run".to_owned(),
             Action::Compare(place) => {
                 let variant = self.scenario.exercise.variants().get(*place)?;
                 format!("comparing with {}", variant.title)

@@ -1,8 +1,10 @@
 //! A scenario's whole run, ready to be shown at any moment.
 
 use std::cell::RefCell;
+use std::rc::Rc;
 use std::sync::Arc;
 
+use crate::bridge::Happened;
 use crate::executor::{self, Stepper, choices, play};
 use crate::model::{Switch, ThreadId, World};
 use crate::program::Program;
@@ -21,6 +23,8 @@ pub struct Playback {
     /// When its steps happened: in virtual time, as long as nobody has
     /// measured real times and put them here.
     pub times: Times,
+    /// What was recorded, if the run really happened.
+    pub real: Option<Rc<Happened>>,
     switch: Switch,
     tape: Tape,
     /// The world asked for last: the next question is mostly about the same or
@@ -69,6 +73,7 @@ impl Playback {
             tape: tape.unwrap_or_else(|_| Tape::still(&trace.first)),
             program,
             trace,
+            real: None,
             switch,
             near: RefCell::default(),
         }

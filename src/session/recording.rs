@@ -72,6 +72,24 @@ pub struct Waits {
     pub longest: (f64, ThreadId, usize),
 }
 
+impl Recorded {
+    /// Whether both are the same recording, however far it is in each, or none.
+    pub(super) fn same(one: Option<&Self>, other: Option<&Self>) -> bool {
+        one.map(|recorded| recorded.number) == other.map(|recorded| recorded.number)
+    }
+
+    /// The places of [`Self::seen`]: as they came while there are more to come,
+    /// and then those first that came most often.
+    pub fn in_order(&self) -> Vec<usize> {
+        let mut places: Vec<usize> = (0..self.seen.len()).collect();
+        if self.stage != Stage::Going {
+            let count = |place: &usize| self.counts.get(*place).copied().unwrap_or_default();
+            places.sort_by_key(|place| std::cmp::Reverse(count(place)));
+        }
+        places
+    }
+}
+
 impl State {
     /// The link of the program that real threads run: they switch anywhere.
     fn recorded_link(&self) -> String {
@@ -80,6 +98,7 @@ impl State {
             step: 0,
             policy: Default::default(),
             switch: Switch::Any,
+            measure: None,
             ..self.scenario.clone()
         })
     }
@@ -116,6 +135,26 @@ impl State {
         let other = self.recorded.take_if(|recorded| recorded.link != link);
         match other {
             Some(recorded) if recorded.stage == Stage::Going => self.stop_recording(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// What was recorded at some other moment is shown again: undone, or done
+    /// again.
+    pub(super) fn recall_recording(&mut self, other: Option<&Recorded>) -> Vec<Effect> {
+        if Recorded::same(self.recorded.as_ref(), other) {
+            // More may be known of it by now.
+            return Vec::new();
+        }
+        let now = std::mem::replace(&mut self.recorded, other.cloned());
+        if let Some(recalled) = &mut self.recorded
+            && recalled.stage == Stage::Going
+        {
+            // It was stopped when it was left.
+            recalled.stage = Stage::Over;
+        }
+        match now {
+            Some(now) if now.stage == Stage::Going => self.stop_recording(),
             _ => Vec::new(),
         }
     }
@@ -195,32 +234,43 @@ impl State {
             switch: Switch::Any,
             ..self.scenario.clone()
         });
+        self.let_it_follow();
+        // Nobody has seen more of it than its beginning.
+        self.seen = 0;
         let steps = self.length();
         self.announcement = format!("A real run of {steps} steps is shown, at its beginning.");
         effects
     }
 
-    /// The real run that is shown, if it is one.
+    /// The real run that is shown, if it is one. It stays with the run: other
+    /// runs may have been recorded since.
     pub fn real_run(&self) -> Option<&Rc<Happened>> {
+        self.playback.real.as_ref()
+    }
+
+    /// If the run that has just been played anew really happened, its steps did
+    /// when they did.
+    pub(super) fn put_real_times(&mut self) {
         let shown = |happened: &&Rc<Happened>| {
             let letters = self.playback.letters(happened.came.len());
             schedule::write(&letters) == happened.schedule
         };
-        let recorded = self.recorded.as_ref()?;
-        let of_this_program = recorded.link == self.recorded_link();
-        recorded.seen.iter().find(shown).filter(|_| of_this_program)
-    }
-
-    /// If the run that is shown really happened, its steps did when they did.
-    pub(super) fn put_real_times(&mut self) {
-        let Some(run) = self.real_run() else {
+        let link = self.recorded_link();
+        let recorded = self
+            .recorded
+            .iter()
+            .filter(|recorded| recorded.link == link);
+        let run = recorded.flat_map(|recorded| &recorded.seen).find(shown);
+        let Some(run) = run.cloned() else {
             return;
         };
         let mut micros: Vec<f64> = run.done.iter().map(|nanos| *nanos as f64 / 1e3).collect();
         // A run that was called off goes on as the policy says, in no time.
         micros.resize(self.length(), micros.last().copied().unwrap_or(0.0));
         let times = Times::measured(micros, TimeUnit::Microseconds);
-        Rc::make_mut(&mut self.playback).times = times;
+        let playback = Rc::make_mut(&mut self.playback);
+        playback.times = times;
+        playback.real = Some(run);
     }
 
     /// How long the threads of the real run that is shown waited for what, the

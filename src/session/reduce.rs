@@ -16,6 +16,7 @@ pub fn reduce(state: &State, action: Action) -> (State, Vec<Effect>) {
     next.follow(state);
     next.guide(state);
     effects.extend(next.look_around());
+    effects.extend(next.look_for_ends());
     if next.scenario != state.scenario {
         next.unreached = None;
     }
@@ -79,6 +80,7 @@ impl State {
             Action::Explore => self.explore(),
             Action::StopExploring => self.stop_exploring(),
             Action::ShowRun(schedule) => self.show_run(&schedule),
+            Action::ShowNearestGood => self.show_nearest_good(),
             Action::GoToState(node) => self.go_to_state(node),
             Action::Scout(message) => self.hear_scout(message),
             Action::Record(runs, stir) => self.record(runs, stir),
@@ -90,7 +92,7 @@ impl State {
             Action::StopMeasuring => self.stop_measuring(),
             Action::Measurer(message) => self.hear_measurer(message),
             Action::Tell(text) => {
-                self.announcement = text;
+                self.tell(text);
                 Vec::new()
             }
             Action::Dismiss(place) => {
@@ -137,8 +139,7 @@ impl State {
                 self.announcement = format!("Theme: {}.", theme.name());
             }
             Action::Copied(true) => {
-                self.announcement = "Link copied.".to_owned();
-                self.told = Some(self.announcement.clone());
+                self.tell("Link copied.".to_owned());
             }
             Action::Copied(false) => self.overlay = Some(Overlay::ByHand),
             Action::EndTour => self.tour = None,
@@ -156,10 +157,11 @@ impl State {
     }
 
     pub(super) fn open_link(&mut self, given: &str) -> Vec<Effect> {
-        let (scenario, notices) = link::read(given);
+        let (scenario, with, notices) = link::read_with(given);
         self.notices = notices;
-        self.beside = None;
         let effects = self.show(scenario);
+        self.open_beside(with.beside);
+        self.ask_from_link(with.ask_first);
         self.show_what_is_measured();
         effects
     }
@@ -175,7 +177,7 @@ impl State {
             scenario.policy = variant.policy;
         }
         self.notices.clear();
-        self.beside = None;
+        self.open_beside(None);
         self.ask_here();
         self.show(scenario)
     }
@@ -186,8 +188,9 @@ impl State {
         change(&mut scenario);
         scenario.schedule.clear();
         scenario.step = 0;
-        self.change_beside(&scenario);
+        let before = self.scenario.clone();
         let effects = self.show(scenario);
+        self.change_beside(&before);
         self.announcement = "The run begins anew.".to_owned();
         effects
     }
@@ -252,6 +255,7 @@ impl State {
         if planned.is_some_and(|step| step.thread == thread) {
             if self.scenario.schedule.len() <= position {
                 self.scenario.schedule = self.playback.letters(position + 1);
+                self.let_it_follow();
             }
             return self.by_hand(position + 1);
         }

@@ -70,6 +70,8 @@ pub enum Share {
     Moment,
     /// The link to the program and its policy, from the start.
     Scenario,
+    /// The same, and the page asks what can happen before it shows it.
+    Question,
     /// The link to the moment, with its words, in Markdown.
     Markdown,
 }

@@ -26,6 +26,8 @@ pub(super) fn Catalogue(props: &CatalogueProps) -> Html {
     let shelf = Shelf {
         exercise: now.exercise.name(),
         variant: now.variant().map(|variant| variant.title),
+        own: now.story(),
+        beside: props.state.variant_beside(),
         session: Props {
             state: props.state.clone(),
             dispatch: props.dispatch.clone(),
@@ -75,6 +77,10 @@ fn focus_first(node: &NodeRef) {
 struct Shelf {
     exercise: &'static str,
     variant: Option<&'static str>,
+    /// The place of the variant whose story the run shown tells, and of the one
+    /// beside it.
+    own: Option<usize>,
+    beside: Option<usize>,
     session: Props,
     onchosen: Callback<()>,
 }
@@ -126,7 +132,30 @@ impl Shelf {
                         <small>{ variant.story }</small>
                     }
                 </a>
+                if self.own != Some(place) {
+                    { self.put_beside(place, variant) }
+                }
             </li>
+        }
+    }
+
+    /// Puts a variant of the present exercise beside the run that is shown, or
+    /// takes it away again.
+    fn put_beside(&self, place: usize, variant: &Variant) -> Html {
+        let there = self.beside == Some(place);
+        let action = match there {
+            true => Action::ForgetBeside,
+            false => Action::Compare(place),
+        };
+        let title = match there {
+            true => "No longer beside this run",
+            false => "Put it beside this run, stepped by the same choices (b)",
+        };
+        html! {
+            <button class="plain icon-only put-beside" {title} aria-label={format!("Beside this run: {}", variant.title)}
+                aria-pressed={there.to_string()} onclick={self.choose(action)}>
+                <Icon shape={Shape::Beside} />
+            </button>
         }
     }
 

@@ -27,7 +27,7 @@ pub(super) fn Stages(props: &Props) -> Html {
             <div class={classes!("stages", other.is_some().then_some("both"))}>
                 <div class="one" key="own">
                     if other.is_some() {
-                        { caption(state.own_name(), state) }
+                        { caption(&state.own_name(), state) }
                     }
                     <Stage ..props.clone() />
                     <Narration ..props.clone() />

@@ -1,6 +1,7 @@
 //! The whole page.
 
 use gloo_timers::callback::Interval;
+use web_sys::{ScrollIntoViewOptions, ScrollLogicalPosition};
 use yew::prelude::*;
 
 use super::address::use_address;
@@ -11,16 +12,13 @@ use super::dom;
 use super::header::Header;
 use super::help::Help;
 use super::keyboard::{allow_characters, characters_allowed, use_keyboard};
+use super::later::{Later, Part};
 use super::notices::Notices;
-use super::palette::Palette;
 use super::panel::Panel;
 use super::session::{Props, Session, Shown, use_session};
-use super::share::ShareDialog;
 use super::stage::Patterns;
-use super::storyboard::Storyboard;
 use super::theme::use_theme;
 use super::timeline::Timeline;
-use super::tour::Tour;
 use super::transport::Transport;
 use crate::session::{Action, Overlay, Pane, RealThreads, SPEEDS};
 
@@ -29,7 +27,7 @@ const NOT_ISOLATED: &str = "Real threads are off: this page is not cross-origin 
     workers cannot share memory. The simulated run is the same, step for step.";
 
 #[component]
-pub fn Page() -> Html {
+pub(super) fn Page() -> Html {
     let Session {
         state,
         dispatch,
@@ -41,6 +39,7 @@ pub fn Page() -> Html {
     use_clock(&state, &dispatch);
     use_isolation(&dispatch);
     use_theme(state.theme);
+    use_pane_in_view(state.pane);
     let menu = use_state_eq(|| false);
     let turn_menu = {
         let menu = menu.clone();
@@ -69,7 +68,7 @@ pub fn Page() -> Html {
     html! {
         <>
         <Patterns />
-        <div class={classes!("page", menu.then_some("menu-open"), state.welcome.then_some("welcome"))} data-pane={shown_pane}>
+        <div class={classes!("page", menu.then_some("menu-open"), state.welcome.then_some("welcome"), state.asking.on.then_some("asks"))} data-pane={shown_pane}>
             <a class="skip" href="#stage" onclick={skip}>{ "To the stage" }</a>
             <Header ..all.clone().into_header(*menu, turn_menu) />
             { told_above(&all) }
@@ -87,17 +86,17 @@ pub fn Page() -> Html {
                 <Code ..all.clone() />
                 <Panel ..all.clone() />
             </div>
-            <Tour ..all.clone() />
+            <Later part={Part::Tour} all={all.clone()} />
             <p role="status" class="unseen">{ spoken }</p>
             if let Some(told) = &state.told {
                 <p key={told.clone()} class="toast" aria-hidden="true">{ told }</p>
             }
             <Help open={state.overlay == Some(Overlay::Keys)} characters={*characters} oncharacters={set_characters}
                 onclose={dispatch.reform(|()| Action::Overlay(None))} ontour={dispatch.reform(|()| Action::StartTour)} />
-            <Palette ..all.clone() />
-            <ShareDialog ..all.clone() />
+            <Later part={Part::Palette} all={all.clone()} />
+            <Later part={Part::Share} all={all.clone()} />
         </div>
-        <Storyboard ..all />
+        <Later part={Part::Storyboard} {all} />
         </>
     }
 }
@@ -161,6 +160,29 @@ fn panes(Props { state, dispatch }: &Props) -> Html {
             { button("Run", Pane::Panel) }
         </div>
     }
+}
+
+/// Brings the pane that was chosen into view, where there is a row of panes to
+/// choose from: all of it, or as much as there is room for.
+#[hook]
+fn use_pane_in_view(pane: Pane) {
+    let first = use_mut_ref(|| true);
+    use_effect_with(pane, move |pane| {
+        let row = dom::find(".panes").is_some_and(|row| row.offset_height() > 0);
+        if first.replace(false) || !row {
+            return;
+        }
+        let chosen = match pane {
+            Pane::Code => ".code",
+            Pane::Timeline => ".timeline",
+            Pane::Panel => ".panel",
+        };
+        if let Some(chosen) = dom::find(chosen) {
+            let nearest = ScrollIntoViewOptions::new();
+            nearest.set_block(ScrollLogicalPosition::Nearest);
+            chosen.scroll_into_view_with_scroll_into_view_options(&nearest);
+        }
+    });
 }
 
 /// Ticks while the run plays.

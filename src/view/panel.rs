@@ -13,13 +13,14 @@ mod universe;
 
 use yew::prelude::*;
 
+use super::later::{Later, Part};
 use super::session::Props;
 use crate::session::{Action, Tab};
-use explore::Explore;
-use measure::Measure;
-use questions::Questions;
+pub(super) use explore::Explore;
+pub(super) use measure::Measure;
+pub(super) use questions::Questions;
 use run::Run;
-use trace::Trace;
+pub(super) use trace::Trace;
 
 #[component]
 pub(super) fn Panel(props: &Props) -> Html {
@@ -50,12 +51,13 @@ fn id(tab: Tab) -> String {
 }
 
 fn body(props: &Props) -> Html {
-    let props = props.clone();
-    match props.state.tab {
-        Tab::Run => html! { <Run ..props /> },
-        Tab::Explore => html! { <Explore ..props /> },
-        Tab::Questions => html! { <Questions ..props /> },
-        Tab::Trace => html! { <Trace ..props /> },
-        Tab::Measure => html! { <Measure ..props /> },
-    }
+    let all = props.clone();
+    let part = match all.state.tab {
+        Tab::Run => return html! { <Run ..all /> },
+        Tab::Explore => Part::Explore,
+        Tab::Questions => Part::Questions,
+        Tab::Trace => Part::Trace,
+        Tab::Measure => Part::Measure,
+    };
+    html! { <Later {part} {all} /> }
 }

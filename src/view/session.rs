@@ -18,7 +18,7 @@ use crate::session::{Action, Effect, State, reduce};
 /// A state as it is handed to components; two are the same when they are the
 /// same value in memory, so that comparing costs nothing.
 #[derive(Clone)]
-pub(super) struct Shown(pub(super) Rc<State>);
+pub struct Shown(pub(super) Rc<State>);
 
 impl PartialEq for Shown {
     fn eq(&self, other: &Self) -> bool {
@@ -36,7 +36,7 @@ impl Deref for Shown {
 
 /// What most components get.
 #[derive(Clone, PartialEq, Properties)]
-pub(super) struct Props {
+pub struct Props {
     /// What is shown.
     pub(super) state: Shown,
     /// Where actions go.
@@ -126,6 +126,7 @@ fn speaks(action: &Action) -> bool {
             | Action::ToStart
             | Action::ToEnd
             | Action::ShowRun(_)
+            | Action::ShowNearestGood
             | Action::ShowRecorded(_)
             | Action::Walk(_)
             | Action::WhatIf(_)

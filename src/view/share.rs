@@ -75,6 +75,7 @@ pub(super) fn ShareDialog(Props { state, dispatch }: &Props) -> Html {
                 }
                 { row(state, dispatch, Share::Moment, "This exact moment") }
                 { row(state, dispatch, Share::Scenario, "This scenario, from the start") }
+                { row(state, dispatch, Share::Question, "The same, asking what can happen before it is shown") }
                 { row(state, dispatch, Share::Markdown, "Markdown, for notes") }
                 <p role="status" class="quiet">{ state.told.clone() }</p>
                 { reading(state) }

@@ -127,7 +127,7 @@ fn beside_run(state: &Shown, dispatch: &Callback<Action>, beside: &Beside, sheet
                 <button class="small" onclick={dispatch.reform(|_| Action::SwapRuns)}>{ "Show this one" }</button>
                 <button class="small plain" onclick={dispatch.reform(|_| Action::ForgetBeside)}>{ "Close" }</button>
             </div>
-            <Run name={beside.name.clone()} playback={Same(Rc::clone(other))} position={state.position().min(length)}
+            <Run name={beside.name.clone()} playback={Same(Rc::clone(other))} position={state.position_beside()}
                 {scale} {sheet} {marks} glides={state.time_view.glides} width={sheet.across} dispatch={dispatch.clone()} />
         </div>
     }

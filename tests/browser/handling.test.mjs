@@ -66,6 +66,28 @@ test('changing the past keeps the old run, and both stages step together', async
   await count(t, '.picture svg', 1);
 });
 
+test('a link opens both runs, and one that asks opens its question', async (t) => {
+  await t.open('#/counter?lock=none&increments=1');
+  await t.press('Beside this run: With lock');
+  await count(t, '.picture svg', 2);
+  await t.press('Step b');
+  const link = '#/counter?lock=none&increments=1&schedule=b&step=1&beside=lock:with';
+  await t.until((link) => location.hash === link, link);
+  await t.open('#/lru-cache');
+  await t.open(link);
+  await text(t, '.compared', /No lock and “With lock”. They differ from step 1 on: here b reads counter = 0, there b acquires/);
+  await count(t, '.picture svg', 2);
+  assert.deepEqual(await t.accessibilityProblems(), []);
+  await t.open('#/counter?lock=none&increments=1&ask=first');
+  await text(t, '.ask', /how can this program end/);
+  for (const place of [0, 1]) await t.page.$$eval('.ask input', (boxes, place) => boxes[place].click(), place);
+  // The runs are looked at meanwhile.
+  await t.until(() => {
+    [...document.querySelectorAll('.ask button')].find((b) => b.textContent === 'Check')?.click();
+    return document.querySelector('.ask .tag').textContent === '✓ Right';
+  });
+});
+
 test('what changes the run can be undone, and the browser goes back between exercises', async (t) => {
   await t.open('#/counter?lock=none');
   await t.page.select('#set-compare', 'With lock');
@@ -110,6 +132,8 @@ test('a walk without the mouse reaches everything', async (t) => {
   await count(t, '.compared', 0);
   await press('Control', 'Shift', 'z');
   await count(t, '.compared', 1);
+  await press('b');
+  await text(t, '.compared', /“With lock”/);
   await press('e');
   await count(t, '#tab-Explore[aria-selected=true]', 1);
   await press('t');

@@ -81,4 +81,24 @@ test('after the first visit the page works without a network', async (t) => {
   await page.waitForSelector('html[data-started]');
   await t.byRole('button', 'Step', page);
   assert.equal(await isolated(page), true);
+  // What is fetched later is kept too.
+  await (await t.byRole('tab', 'Questions', page)).click();
+  await page.waitForSelector('#panel .questions');
+});
+
+test('what comes later says when it cannot be fetched, and comes when asked again', async (t) => {
+  t.allow(/sw\.js|later|error: A bad HTTP response code \(404\)/);
+  const page = await t.newPage();
+  let refusing = true;
+  await page.setRequestInterception(true);
+  page.on('request', (request) => {
+    const refused = refusing && request.url().includes('split_later');
+    return refused ? request.abort() : request.continue();
+  });
+  await t.open('', { host: 'plain', page });
+  await (await t.byRole('tab', 'Questions', page)).click();
+  await page.waitForSelector('#panel .late[role=alert]');
+  refusing = false;
+  await (await t.byRole('button', 'Try again', page)).click();
+  await page.waitForSelector('#panel .questions');
 });

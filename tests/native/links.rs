@@ -1,10 +1,12 @@
 //! Links: what is written reads back, old ones keep opening, hostile ones
 //! give the nearest scenario and say so.
 
-use lockstep::exercise::CATALOGUE;
+use lockstep::executor::Policy;
+use lockstep::exercise::{CATALOGUE, Exercise};
+use lockstep::model::{Switch, ThreadId};
 use lockstep::scenario::measurement::MEASUREMENTS;
 use lockstep::scenario::{Planned, link};
-use lockstep::session::State;
+use lockstep::session::{Action, State, reduce};
 
 use crate::support::Random;
 
@@ -16,9 +18,10 @@ fn published_links_open_what_they_always_opened() {
     let mut seen = 0;
     for line in GOLDEN.lines().filter(|line| !line.starts_with("//")) {
         let (given, canonical) = line.split_once(" => ").expect("two links a line");
-        let (scenario, notices) = link::read(given);
+        let (scenario, with, notices) = link::read_with(given);
         assert_eq!(notices, [], "{given}");
-        assert_eq!(link::write(&scenario), canonical, "{given}");
+        let written = link::write_with(&scenario, &with);
+        assert_eq!(written, canonical, "{given}");
         seen += 1;
     }
     assert!(seen >= 12, "the file has been cut down to {seen}");
@@ -32,10 +35,10 @@ fn what_is_written_reads_back() {
     for _ in 0..2_000 {
         let state = random_state(&mut random);
         let written = state.link();
-        let (read, notices) = link::read(&written);
+        let (read, with, notices) = link::read_with(&written);
         assert_eq!(notices, [], "{written}");
         assert_eq!(read, state.scenario, "{written}");
-        assert_eq!(link::write(&read), written);
+        assert_eq!(link::write_with(&read, &with), written);
         assert!(written.is_ascii() && !written.contains(' '), "{written}");
         let last = written.chars().last();
         assert!(last.is_some_and(|c| c.is_ascii_alphanumeric()), "{written}");
@@ -61,7 +64,72 @@ fn random_state(random: &mut Random) -> State {
         let _ = planned.settings.set(name, &random.below(200).to_string());
         fields.push(format!("measure={}", planned.write()));
     }
+    if random.below(3) == 0 {
+        fields.push(format!("beside={}", random_second(exercise, random)));
+    }
     State::open(&format!("#/{}?{}", exercise.name(), fields.join("&")))
+}
+
+/// A second run: another variant, other choices, or both.
+fn random_second(exercise: &dyn Exercise, random: &mut Random) -> String {
+    let variant = &exercise.variants()[random.below(exercise.variants().len())];
+    let settings = variant.settings.iter();
+    let mut parts: Vec<String> = settings.map(|(n, v)| format!("{n}:{v}")).collect();
+    if random.below(2) == 0 {
+        parts.push(format!("schedule:{}", ["ab", "b2a", "a"][random.below(3)]));
+    }
+    if random.below(3) == 0 || parts.is_empty() {
+        parts.push(format!("policy:random:{}", random.below(1 << 30)));
+    }
+    parts.join(";")
+}
+
+/// Whatever is done with two runs, their link opens both.
+#[test]
+fn the_link_of_two_runs_opens_both_after_any_actions() {
+    let seed = 815;
+    println!("seed {seed}");
+    let mut random = Random::new(seed);
+    let mut pairs = 0;
+    for _ in 0..60 {
+        let mut state = random_state(&mut random);
+        for _ in 0..12 {
+            state = reduce(&state, random_action(&state, &mut random)).0;
+            let link = state.link();
+            let again = State::open(&link);
+            assert_eq!(again.notices, [], "{link}");
+            assert_eq!(again.link(), link);
+            assert_eq!(
+                again.playback.trace.steps, state.playback.trace.steps,
+                "{link}"
+            );
+            let steps = |state: &State| {
+                let beside = state.beside.as_ref();
+                beside.map(|beside| beside.playback.trace.steps.clone())
+            };
+            assert_eq!(steps(&again), steps(&state), "{link}");
+            pairs += usize::from(state.beside.is_some());
+        }
+    }
+    assert!(pairs > 100, "{pairs} pairs of runs");
+}
+
+fn random_action(state: &State, random: &mut Random) -> Action {
+    let threads = state.playback.program.threads().len();
+    let thread = ThreadId(random.below(threads) as u8);
+    let variants = state.scenario.exercise.variants().len();
+    match random.below(11) {
+        0 => Action::Compare(random.below(variants)),
+        1 => Action::SwapRuns,
+        2 => Action::WhatIf(thread),
+        3 => Action::Undo,
+        4 => Action::Redo,
+        5 => Action::SetPolicy(Policy::Random(random.below(100) as u64)),
+        6 => Action::SetSwitch([Switch::Any, Switch::Gil][random.below(2)]),
+        7 => Action::ShowRun("abab".to_owned()),
+        8 => Action::Seek(random.below(12)),
+        _ => Action::StepThread(thread),
+    }
 }
 
 /// What was given, what it opens, and a word of each notice.
@@ -150,6 +218,53 @@ const HOSTILE: &[(&str, &str, &[&str])] = &[
         "#/counter?increments=1&schedule=a4b4",
         &["run ends after step 8"],
     ),
+    ("#/counter?ask=", "#/counter", &["is not first"]),
+    (
+        "#/counter?ask=last&ask=first",
+        "#/counter",
+        &["is not first", "given twice"],
+    ),
+    (
+        "#/counter?beside=",
+        "#/counter",
+        &["nothing of a second run"],
+    ),
+    (
+        "#/counter?beside=lock%3Dnone",
+        "#/counter",
+        &["sets something", "nothing of a second run"],
+    ),
+    (
+        "#/counter?beside=lock:none&beside=lock:leak",
+        "#/counter?beside=lock:none",
+        &["given twice"],
+    ),
+    (
+        "#/counter?beside=lock:<script>;threads:99",
+        "#/counter?beside=threads:6",
+        &["not one of", "outside 1 to 6"],
+    ),
+    (
+        "#/counter?beside=schedule:abXa;lock:none",
+        "#/counter?beside=lock:none;schedule:ab",
+        &["place 3"],
+    ),
+    (
+        "#/counter?beside=schedule:ab",
+        "#/counter?beside=schedule:a",
+        &["in the run beside, b cannot go at step 2"],
+    ),
+    // What of this run's choices does not fit the other is nobody's fault.
+    (
+        "#/counter?lock=none&schedule=ab&beside=lock:with",
+        "#/counter?lock=none&schedule=ab&beside=lock:with",
+        &[],
+    ),
+    (
+        "#/nothing?beside=policy:random:-1",
+        "#/counter?beside=policy:earliest",
+        &["no exercise", "random:SEED"],
+    ),
     (
         "#/counter?step=17",
         "#/counter?step=16",
@@ -194,7 +309,7 @@ fn random_bytes_open_something() {
     let seed = 99;
     println!("seed {seed}");
     let mut random = Random::new(seed);
-    let alphabet: Vec<char> = "#/?&=%ab0123456789counterlockscheduleé\u{202e}\n-:."
+    let alphabet: Vec<char> = "#/?&=;%ab0123456789counterlockbesidescheduleé\u{202e}\n-:."
         .chars()
         .collect();
     for _ in 0..5_000 {

@@ -42,6 +42,7 @@ mod recorded_session;
 mod run_to_line;
 mod session;
 mod state_graph;
+mod style_sheets;
 mod support;
 mod switches;
 mod thread_pool;

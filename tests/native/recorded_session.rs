@@ -2,7 +2,7 @@
 
 use std::process::Command;
 
-use lockstep::bridge::{FromScout, FromWorker, ToScout, pack, unpack};
+use lockstep::bridge::{FromScout, FromWorker, ToScout, ToWorker, pack, unpack};
 use lockstep::executor::free::native_watch;
 use lockstep::session::{Action, Effect, RealThreads, Stage, State, reduce};
 use lockstep::trace::TimeUnit;
@@ -89,6 +89,86 @@ fn one_recorded_run_is_shown_from_its_beginning() {
         .find(|t| *t != steps[0].thread);
     page.take(Action::StepThread(other.expect("two threads")));
     assert!(page.state.real_run().is_none());
+}
+
+#[test]
+fn a_recorded_run_keeps_its_waits_when_others_are_recorded() {
+    let mut page = Page::open("#/counter?threads=3");
+    page.take(Action::Record(1, None));
+    let first = page.state.real_run().expect("it is shown").clone();
+    let waits = page.state.real_waits();
+    assert_eq!(waits.len(), 1);
+    page.take(Action::Record(40, Some(3)));
+    assert_eq!(page.state.real_run(), Some(&first));
+    assert_eq!(page.state.real_waits(), waits);
+    // Another recording of one run takes its place on the page; the first comes
+    // back with what belongs to it.
+    page.take(Action::Record(1, Some(9)));
+    let second = page.state.real_run().expect("it is shown").clone();
+    assert_ne!(second, first, "at least the times are others");
+    page.take(Action::Undo);
+    assert_eq!(page.state.real_run(), Some(&first));
+    assert_eq!(page.state.real_waits(), waits);
+    page.take(Action::Redo);
+    assert_eq!(page.state.real_run(), Some(&second));
+    // Beside another run, and back.
+    page.take(Action::Compare(1));
+    page.take(Action::SwapRuns);
+    assert!(page.state.real_run().is_none());
+    page.take(Action::SwapRuns);
+    assert_eq!(page.state.real_run(), Some(&second));
+}
+
+#[test]
+fn what_was_recorded_comes_back_with_its_program() {
+    let mut page = Page::open("#/counter?lock=none");
+    page.take(Action::Record(30, Some(7)));
+    let two = page.state.recorded.clone().expect("recorded");
+    page.take(Action::Set("threads", "3".to_owned()));
+    assert!(page.state.recorded.is_none());
+    page.take(Action::Record(20, Some(7)));
+    let three = page.state.recorded.clone().expect("recorded");
+    page.take(Action::Undo);
+    assert!(page.state.recorded.is_none());
+    page.take(Action::Undo);
+    assert_eq!(page.state.recorded, Some(two));
+    page.take(Action::Redo);
+    page.take(Action::Redo);
+    assert_eq!(page.state.recorded, Some(three));
+}
+
+#[test]
+fn a_change_while_runs_are_recorded_takes_none_of_them_away() {
+    let mut page = Page::open("#/counter?lock=none");
+    page.take(Action::Record(30, Some(7)));
+    let thirty = page.state.recorded.clone().expect("recorded");
+    let effects = page.only_take(Action::Record(10, Some(7)));
+    let [Effect::Recorder(message)] = &effects[..] else {
+        panic!("{effects:?}");
+    };
+    // A change before the first of the ten.
+    page.take(Action::WhatIf(lockstep::model::ThreadId(1)));
+    let mut said = Vec::new();
+    page.recorder.hear(message, &mut |answer| said.push(answer));
+    while page.recorder.work(&mut |answer| said.push(answer)) {}
+    for answer in said {
+        page.take(Action::Recorder(Ok(answer)));
+    }
+    page.take(Action::Undo);
+    let ten = page.state.recorded.clone().expect("recorded");
+    assert_eq!((ten.made, &ten.stage), (10, &Stage::Over));
+    let most: Vec<usize> = ten
+        .in_order()
+        .iter()
+        .map(|&place| ten.counts[place])
+        .collect();
+    assert!(most.is_sorted_by(|a, b| a >= b), "{most:?}");
+    page.take(Action::Undo);
+    assert_eq!(page.state.recorded, Some(thirty));
+    // A recording that is undone while it goes on is called off.
+    page.only_take(Action::Record(50, None));
+    let effects = page.only_take(Action::Undo);
+    assert!(effects.contains(&Effect::Recorder(ToWorker::StopRecording)));
 }
 
 #[test]

@@ -84,11 +84,54 @@ fn the_point_of_no_return_is_where_the_second_thread_reads() {
     let explored = page.explored();
     assert_eq!(explored.point_of_no_return(), Some(2));
     assert_eq!(explored.nearest_good.as_deref(), Some("a2b2"));
+    let failure = explored.findings.shortest_failure().expect("one fails");
+    assert_eq!(failure.shortest.steps, 4, "two reads and two writes");
+    let commands = lockstep::scene::palette::commands(&page.state);
+    for title in [
+        "To the shortest failure",
+        "To the point of no return",
+        "The nearest good run, this one beside",
+    ] {
+        assert!(
+            commands.iter().any(|command| command.title == title),
+            "{title}"
+        );
+    }
     let ahead = &explored.along[1];
     assert_eq!(
         (ahead.runs.as_deref(), ahead.bad.as_deref()),
         (Some("3"), Some("2"))
     );
+}
+
+/// a reads, and from there on b spoils it by reading too; a must write first.
+#[test]
+fn the_nearest_good_run_is_shown_where_it_parts_from_the_failing_one() {
+    let mut page = explored("#/counter?lock=none&increments=1&schedule=abab&step=4");
+    page.act(Action::ShowNearestGood);
+    assert_eq!(
+        page.state.link(),
+        "#/counter?lock=none&increments=1&schedule=a2b2&step=2&beside=schedule:abab"
+    );
+    assert!(page.state.both);
+    assert_eq!(
+        page.state.announcement,
+        "Two runs: the good run and “the failing run”. They differ from step 2 on: \
+         here a writes counter = 1, and finishes, there b reads counter = 0."
+    );
+    // What lies ahead is that of the good run.
+    assert_eq!(page.explored().point_of_no_return(), None);
+    page.act(Action::SwapRuns);
+    let good = page.state.beside.as_ref().map(|beside| beside.name.clone());
+    assert_eq!(good.as_deref(), Some("the good run"));
+    page.act(Action::Undo);
+    page.act(Action::Undo);
+    let alone = "#/counter?lock=none&increments=1&schedule=abab&step=4";
+    assert_eq!(page.state.link(), alone);
+    // A run that ends well has no better one.
+    let mut good = explored("#/counter");
+    good.act(Action::ShowNearestGood);
+    assert_eq!(good.state.link(), "#/counter");
 }
 
 #[test]

@@ -1,9 +1,8 @@
 //! The page: from sources to the deployable folder `dist/`.
 //!
-//! cargo and Trunk make the raw page, wasm-opt shrinks its wasm, and the rest gives every file the
-//! name it is served by.
+//! cargo and wasm-bindgen make the raw programs, wasm-opt shrinks their wasm, and the rest gives
+//! every file the name it is served by.
 
-mod draft;
 mod layout;
 mod offline;
 mod optimise;
@@ -18,6 +17,7 @@ use std::process::Command;
 use anyhow::Result;
 
 use crate::{places, setup, shell};
+use site::Site;
 
 /// The folder that is built, served and deployed.
 pub(crate) fn dist() -> Result<PathBuf> {
@@ -57,9 +57,8 @@ fn build_in_turn(root: &Path) -> Result<()> {
     let tools = setup::page_tools()?;
     let sources = stamp::of_sources(root)?;
     shell::timed("Building the page", || {
-        let raw = raw::build(root, &tools)?;
-        let app = optimise::optimise(root, &tools, &raw.join("app_bg.wasm"), "-O1")?;
-        finish(root, &tools, app)
+        raw::build(root, &tools)?;
+        finish(root, &tools, Some("-O1"))
     })?;
     stamp::remember(root, &sources)?;
     print_sizes(root, &tools.node)
@@ -72,17 +71,31 @@ pub(crate) fn build_draft() -> Result<()> {
     let tools = setup::page_tools()?;
     stamp::forget(&root)?;
     shell::timed("Building a draft of the page", || {
-        draft::redo_app(&root, &tools)?;
-        finish(&root, &tools, draft::app(&root)?)
+        raw::build_draft(&root, &tools)?;
+        finish(&root, &tools, None)
     })
 }
 
-/// Gives the files in the raw page their places, around this binary of the page.
-fn finish(root: &Path, tools: &setup::PageTools, app: Vec<u8>) -> Result<()> {
-    let raw = root.join("target/trunk");
-    let worker = optimise::optimise(root, tools, &raw.join("worker_bg.wasm"), "-O3")?;
-    let scout = optimise::optimise(root, tools, &raw.join("scout_bg.wasm"), "-O3")?;
-    let site = layout::lay_out(&root.join("static"), &raw, [app, worker, scout])?;
+/// Gives all files their places; a draft of the page's own wasm stays as it is.
+fn finish(root: &Path, tools: &setup::PageTools, app: Option<&str>) -> Result<()> {
+    let program = |(name, level): (&str, Option<&str>)| -> Result<Site> {
+        let mut folder = Site::read(&raw::folder(root).join(name))?;
+        if let Some(level) = level {
+            for (path, data) in &mut folder.0 {
+                if path.ends_with(".wasm") {
+                    *data =
+                        optimise::optimise(root, tools, &format!("{name}-{path}"), data, level)?;
+                }
+            }
+        }
+        Ok(folder)
+    };
+    let app = program(("app", app))?;
+    let worker = program(("worker", Some("-O3")))?;
+    let scout = program(("scout", Some("-O3")))?;
+    let html = fs::read_to_string(root.join("index.html"))?;
+    let files = Site::read(&root.join("static"))?;
+    let site = layout::lay_out(files, html, [app, worker, scout])?;
     offline::complete(site)?.write(&dist()?)
 }
 

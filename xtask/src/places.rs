@@ -33,13 +33,6 @@ pub(crate) fn on_path(name: &str) -> Option<PathBuf> {
         .find(|file| file.is_file())
 }
 
-/// The search path with these folders in front.
-pub(crate) fn path_with(folders: &[PathBuf]) -> Result<std::ffi::OsString> {
-    let old = env::var_os("PATH").unwrap_or_default();
-    let all = folders.iter().cloned().chain(env::split_paths(&old));
-    Ok(env::join_paths(all)?)
-}
-
 /// All files under a folder, as paths relative to it, in order; `skip` leaves out names anywhere.
 pub(crate) fn files_under(folder: &Path, skip: &[&str]) -> Result<Vec<PathBuf>> {
     let mut found = Vec::new();

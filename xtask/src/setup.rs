@@ -3,8 +3,8 @@
 //! Each tool is looked for, installed if it is not there (saying what, why and how long it takes)
 //! and looked for again. Where it cannot be had, the error says how to get it by hand.
 
+pub(crate) mod bindgen;
 pub(crate) mod browsers;
-pub(crate) mod cargo_tools;
 pub(crate) mod node;
 pub(crate) mod python;
 pub(crate) mod rust;
@@ -15,7 +15,6 @@ use anyhow::Result;
 
 /// What the build of the page needs.
 pub(crate) struct PageTools {
-    pub(crate) trunk: PathBuf,
     pub(crate) wasm_bindgen: PathBuf,
     pub(crate) node: PathBuf,
     /// A script for `node`.
@@ -28,8 +27,7 @@ pub(crate) fn page_tools() -> Result<PageTools> {
     let node = node::node()?;
     let modules = node::modules()?;
     Ok(PageTools {
-        wasm_bindgen: cargo_tools::wasm_bindgen()?,
-        trunk: cargo_tools::trunk()?,
+        wasm_bindgen: bindgen::wasm_bindgen()?,
         node,
         wasm_opt: modules.join("binaryen/bin/wasm-opt"),
     })

@@ -4,9 +4,9 @@
 use super::bars::tick_text;
 use super::figures::figure;
 use super::scale::Scale;
-use super::{Anchor, Chart, Mark, line, text, width_of};
+use super::{Anchor, Chart, LINE, Mark, crosses, line, text, text_box, width_of};
 use crate::measure::Row;
-use crate::scene::Point;
+use crate::scene::{Point, Rect};
 
 /// The height of the whole, and the room around the plot.
 const HEIGHT: f64 = 230.0;
@@ -18,89 +18,127 @@ const BOTTOM: f64 = 26.0;
 /// Half the width of a whisker's ends.
 const END: f64 = 3.0;
 
+/// How far beside a dot its words begin.
+const AWAY: f64 = 7.0;
+
 /// The speed-up of `rows`, of which there is at least one, over the first.
 pub(super) fn speed_up(rows: &[Row], width: f64) -> Chart {
     let one = rows[0].median.max(f64::MIN_POSITIVE);
     let workers = rows.iter().map(|row| f64::from(row.x)).fold(2.0, f64::max);
     let best = rows.iter().map(|row| row.high / one).fold(0.0, f64::max);
     let foot = HEIGHT - BOTTOM;
-    let x = |workers_here: f64| LEFT + (width - LEFT - RIGHT) * workers_here / workers;
+    let across = width - LEFT - RIGHT;
+    let x = |workers_here: f64| LEFT + across * workers_here / workers;
     let scale = Scale::new((foot, TOP), best.clamp(workers, workers * 2.0), 4);
-
-    let mut marks = Vec::new();
-    for tick in scale.ticks() {
-        let y = scale.at(tick);
-        marks.push(line(
-            "grid",
-            Point::new(LEFT, y),
-            Point::new(width - RIGHT, y),
-        ));
-        marks.push(text(
-            "tick",
-            Anchor::End,
-            Point::new(LEFT - 6.0, y + 4.0),
-            tick_text(tick),
-        ));
-    }
-    let origin = Point::new(x(0.0), foot);
-    marks.push(line(
-        "ideal",
-        origin,
+    let mut marks = ground(&scale, width);
+    let ideal = (
+        Point::new(x(0.0), foot),
         Point::new(x(workers), scale.at(workers)),
-    ));
-    marks.push(line(
-        "ideal",
-        Point::new(LEFT + 8.0, 8.0),
-        Point::new(LEFT + 32.0, 8.0),
-    ));
-    marks.push(text(
-        "tick",
-        Anchor::Start,
-        Point::new(LEFT + 38.0, 12.0),
-        "ideal",
-    ));
-    let mut before = None;
+    );
+    marks.push(line("ideal", ideal.0, ideal.1));
     let said = |row: &Row| format!("{}×", figure(row.median / one));
     let widest = rows
         .iter()
         .map(|row| width_of(&said(row)))
         .fold(0.0, f64::max);
-    // Where not all fit, some say nothing; the last always does.
+    // Where not all fit, some say nothing.
     let every = (widest / (x(1.0) - x(0.0))).ceil().max(1.0) as usize;
+    let mut before = None;
+    let mut values = Vec::new();
     for (index, row) in rows.iter().enumerate() {
-        let times = row.median / one;
         let x = x(f64::from(row.x));
-        let at = Point::new(x, scale.at(times));
-        if let Some(before) = before {
-            marks.push(line("path", before, at));
-        }
-        before = Some(at);
-        let (low, high) = (
+        let at = Point::new(x, scale.at(row.median / one));
+        let whisker = (
             scale.at(row.low / one),
             scale.at((row.high / one).min(scale.most)),
         );
-        marks.push(line("spread", Point::new(x, low), Point::new(x, high)));
-        for y in [low, high] {
-            marks.push(line(
-                "spread",
-                Point::new(x - END, y),
-                Point::new(x + END, y),
-            ));
+        if let Some(before) = before.replace(at) {
+            marks.push(line("path", before, at));
         }
+        marks.extend(spread(x, whisker));
         marks.push(Mark::Dot { at });
-        if (rows.len() - 1 - index).is_multiple_of(every) {
-            // Below the whisker, or above it where the axis is near.
-            let below = low.max(at.y) + 16.0;
-            let above = high.min(at.y) - 8.0;
-            let y = if below > foot - 4.0 { above } else { below };
-            marks.push(text("value", Anchor::Middle, Point::new(x, y), said(row)));
-        }
         let tick = Point::new(x, foot + 17.0);
         marks.push(text("tick", Anchor::Middle, tick, row.x.to_string()));
+        if (rows.len() - 1 - index).is_multiple_of(every) {
+            values.push((at, whisker, said(row)));
+        }
+    }
+    let room = Rect {
+        x: LEFT,
+        y: 0.0,
+        width: width - LEFT,
+        height: foot - 2.0,
+    };
+    for (at, whisker, value) in values {
+        marks.extend(label(at, whisker, value, room, &marks));
     }
     Chart {
         width,
         height: HEIGHT,
         marks,
     }
+}
+
+/// The grid with its numbers, and what the broken line means.
+fn ground(scale: &Scale, width: f64) -> Vec<Mark> {
+    let mut marks = Vec::new();
+    for tick in scale.ticks() {
+        let y = scale.at(tick);
+        let (from, to) = (Point::new(LEFT, y), Point::new(width - RIGHT, y));
+        marks.push(line("grid", from, to));
+        let number = Point::new(LEFT - 6.0, y + 4.0);
+        marks.push(text("tick", Anchor::End, number, tick_text(tick)));
+    }
+    let sample = Point::new(LEFT + 8.0, 8.0);
+    marks.push(line("ideal", sample, sample.moved(24.0, 0.0)));
+    let words = sample.moved(30.0, 4.0);
+    marks.push(text("tick", Anchor::Start, words, "ideal"));
+    marks
+}
+
+/// The whisker of a dot at `x`.
+fn spread(x: f64, (low, high): (f64, f64)) -> [Mark; 3] {
+    let end = |y| line("spread", Point::new(x - END, y), Point::new(x + END, y));
+    let whole = line("spread", Point::new(x, low), Point::new(x, high));
+    [whole, end(low), end(high)]
+}
+
+/// The words beside a dot and its whisker, where no line runs through them and
+/// nothing else stands; nothing where there is no such place: the table has it
+/// all the same.
+fn label(
+    at: Point,
+    (low, high): (f64, f64),
+    value: String,
+    room: Rect,
+    marks: &[Mark],
+) -> Option<Mark> {
+    let (below, above) = (low.max(at.y) + 16.0, high.min(at.y) - 8.0);
+    let beside = at.y + 4.0;
+    let places = [
+        (Anchor::Middle, at.x, below),
+        (Anchor::Start, at.x + AWAY, below),
+        (Anchor::Middle, at.x, above),
+        (Anchor::End, at.x - AWAY, above),
+        (Anchor::Start, at.x + AWAY, beside + LINE),
+        (Anchor::End, at.x - AWAY, beside - LINE),
+        (Anchor::Start, at.x + AWAY, beside),
+        (Anchor::End, at.x - AWAY, beside),
+        (Anchor::End, at.x - AWAY, below),
+        (Anchor::Start, at.x + AWAY, above),
+    ];
+    let free = |(anchor, x, y): &&(Anchor, f64, f64)| {
+        let area = text_box(*anchor, Point::new(*x, *y), &value);
+        let touched = |mark: &Mark| match mark {
+            Mark::Line { class: "grid", .. } | Mark::Bar { .. } => false,
+            Mark::Line { from, to, .. } => crosses(area, *from, *to),
+            Mark::Dot { at } => area.contains(*at),
+            Mark::Text {
+                at, anchor, text, ..
+            } => area.shared(text_box(*anchor, *at, text)) > 0.0,
+        };
+        room.holds(area) && !marks.iter().any(touched)
+    };
+    let (anchor, x, y) = *places.iter().find(free)?;
+    Some(text("value", anchor, Point::new(x, y), value))
 }

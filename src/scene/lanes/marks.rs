@@ -1,6 +1,7 @@
 //! The moments of a run that are marked across all lanes.
 
-use super::shapes::width;
+use super::clear::{Stretch, around, free, nearest, window};
+use super::shapes::{LINE, width};
 use crate::session::{Exploring, State, TimeScale};
 use crate::trace::Ending;
 
@@ -13,9 +14,15 @@ pub struct Mark {
     pub text: &'static str,
     /// Where it stands along time.
     pub along: f64,
-    /// Which of the lines of words its words stand in.
+    /// From where to where its words go along time.
+    pub words: (f64, f64),
+    /// Which of the lines of words below the lanes they stand in; where time
+    /// goes downwards there is only one.
     pub line: usize,
 }
+
+/// What is left free between a mark's line and its words.
+const GAP: f64 = 4.0;
 
 /// Why a moment is marked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,14 +38,7 @@ pub enum MarkKind {
 /// The marked moments of the run that is shown, along `scale`.
 pub fn marks(state: &State, scale: &TimeScale) -> Vec<Mark> {
     let mut found = Vec::new();
-    let mut add = |kind, text, position| {
-        found.push(Mark {
-            kind,
-            text,
-            along: scale.edge(position),
-            line: 0,
-        });
-    };
+    let mut add = |kind, text, position| found.push(mark(kind, text, scale.edge(position)));
     if let Some(place) = state.first_difference() {
         add(MarkKind::Difference, "first difference", place);
     }
@@ -51,31 +51,65 @@ pub fn marks(state: &State, scale: &TimeScale) -> Vec<Mark> {
         add(MarkKind::End, text, state.length());
     }
     found.sort_by(|a, b| a.along.total_cmp(&b.along));
-    stack(&mut found);
+    let upright = state.time_view.upright;
+    if !upright {
+        stack(&mut found);
+    }
+    write(&mut found, scale, upright, scale.edge(state.position()));
     found
 }
 
 /// The first difference, along the lanes of the run beside.
 pub fn difference(state: &State, scale: &TimeScale) -> Option<Mark> {
-    state.first_difference().map(|place| Mark {
-        kind: MarkKind::Difference,
-        text: "",
-        along: scale.edge(place),
-        line: 0,
-    })
+    let place = state.first_difference()?;
+    Some(mark(MarkKind::Difference, "", scale.edge(place)))
 }
 
-/// Words that would cover each other stand in lines below one another.
+fn mark(kind: MarkKind, text: &'static str, along: f64) -> Mark {
+    Mark {
+        kind,
+        text,
+        along,
+        words: (along, along),
+        line: 0,
+    }
+}
+
+/// Marks whose words can come near each other, on whichever side they stand,
+/// have lines of their own. So lines do not change as the playhead moves.
 fn stack(marks: &mut [Mark]) {
     let mut ends: Vec<f64> = Vec::new();
     for mark in marks {
-        let free = ends.iter().position(|end| *end <= mark.along);
-        mark.line = free.unwrap_or(ends.len());
-        let end = mark.along + width(mark.text);
-        match ends.get_mut(mark.line) {
-            Some(taken) => *taken = end,
-            None => ends.push(end),
-        }
+        let reach = 2.0 * width(mark.text) + 3.0 * GAP;
+        let line = ends.iter().position(|end| *end <= mark.along - reach);
+        mark.line = line.unwrap_or(ends.len());
+        ends.resize(ends.len().max(mark.line + 1), 0.0);
+        ends[mark.line] = mark.along + reach;
+    }
+}
+
+/// Writes the words after their marks, or before them; across them, or further
+/// away, where the playhead at `now`, an edge or other words are in the way.
+fn write(marks: &mut [Mark], scale: &TimeScale, upright: bool, now: f64) {
+    let window = window(scale);
+    let mut taken: Vec<(usize, Stretch)> = Vec::new();
+    for mark in marks {
+        let length = if upright { LINE } else { width(mark.text) };
+        let in_sight = (window.0..=window.1).contains(&mark.along);
+        let whole = match in_sight {
+            true => window,
+            false => (f64::MIN, f64::MAX),
+        };
+        let others = taken.iter().filter(|(line, _)| *line == mark.line);
+        let others = others.map(|(_, words)| *words);
+        let parts = free(whole, &others.chain([around(now)]).collect::<Vec<_>>());
+        let (after, before) = (mark.along + GAP, mark.along - GAP - length);
+        let fits = |start: &f64| nearest(*start, length, &parts) == Some(*start);
+        let beside = [after, before].into_iter().find(fits);
+        let start = beside.or_else(|| nearest(after, length, &parts));
+        let start = start.unwrap_or(after);
+        mark.words = (start, start + length);
+        taken.push((mark.line, mark.words));
     }
 }
 

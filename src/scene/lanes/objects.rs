@@ -1,7 +1,8 @@
 //! The lanes of shared objects: who held them, what they held, how many were
 //! in them.
 
-use super::shapes::{Label, Look, width};
+use super::clear::window;
+use super::shapes::{LINE, Label, Look, width};
 use super::tracks::{Holder, ObjectTrack, Story, among, number};
 use super::{COUNTED, HELD, LOST, Paper, VALUED, While};
 use crate::model::{Object, ObjectId, Value};
@@ -104,23 +105,25 @@ impl Paper<'_> {
             let at = stairs.at(number(&level.what));
             through.extend([(from, at), (to, at)]);
             let text = shortened(&level.what.to_string());
-            if self.upright || width(&text) <= to - from {
-                self.value(text, level.from, (from, at), stairs);
+            let takes = if self.upright { LINE } else { width(&text) };
+            if takes <= to - from {
+                self.value(text, level.from, (from, to), at);
             }
         }
         self.line(Look::Stairs, None, &through);
     }
 
-    fn value(&mut self, text: String, from: usize, (along, across): (f64, f64), stairs: &Stairs) {
+    fn value(&mut self, text: String, from: usize, within: (f64, f64), across: f64) {
         let at = match self.upright {
-            true => self.point(along, stairs.words).moved(0.0, 12.0),
-            false => self.point(along, across).moved(5.0, -4.0),
+            true => self.point(within.0, across).moved(6.0, 12.0),
+            false => self.point(within.0, across).moved(5.0, -4.0),
         };
         self.labels.push(Label {
             at,
             text,
             on: Look::Stairs,
             from,
+            within,
         });
     }
 
@@ -157,6 +160,7 @@ impl Paper<'_> {
         let drawn = self.scale.drawn();
         let first = faults.partition_point(|place| *place < drawn.start);
         let end = faults.partition_point(|place| *place < drawn.end);
+        let mut before = f64::MIN;
         for index in first..end {
             let place = faults[index];
             let along = self.scale.edge(place + 1);
@@ -170,12 +174,22 @@ impl Paper<'_> {
             let (top, bottom) = stairs.fault;
             self.line(Look::Fault, None, &[(along, top), (along, bottom)]);
             if !self.upright {
-                self.labels.push(Label {
-                    at: self.point(along, bottom).moved(5.0, 1.0),
+                // At the edge of the window the words stand before their line.
+                let edge = window(self.scale).1;
+                let cut = along < edge && along + width(text) > edge;
+                let (by, within) = match cut {
+                    true => (-width(text), (before, along)),
+                    false => (5.0, (along, along + room)),
+                };
+                let label = Label {
+                    at: self.point(along, bottom).moved(by, 1.0),
                     text: text.to_owned(),
                     on: Look::Fault,
                     from: place + 1,
-                });
+                    within,
+                };
+                before = label.span(false).1;
+                self.labels.push(label);
             }
         }
     }
@@ -186,8 +200,6 @@ struct Stairs {
     low: f64,
     high: f64,
     range: (i64, i64),
-    /// Where words stand beside them, where time goes downwards.
-    words: f64,
     /// From where to where the line of a fault goes.
     fault: (f64, f64),
 }
@@ -199,14 +211,12 @@ impl Stairs {
                 low: across.0 + 4.0,
                 high: across.1 - 22.0,
                 range,
-                words: across.0 + 10.0,
                 fault: (across.0 + 2.0, across.1 - 2.0),
             },
             false => Stairs {
                 low: across.0 + WORDS + RISE,
                 high: across.0 + WORDS,
                 range,
-                words: across.0,
                 fault: (
                     across.0 + WORDS + RISE + 3.0,
                     across.0 + WORDS + RISE + 20.0,

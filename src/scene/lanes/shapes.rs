@@ -69,6 +69,8 @@ pub struct Label {
     pub on: Look,
     /// The first moment of what they speak of.
     pub from: usize,
+    /// From where to where along time there is room for them.
+    pub within: (f64, f64),
 }
 
 /// The width of a letter, and the room around words.
@@ -76,7 +78,7 @@ pub(super) const LETTER: f64 = 6.7;
 const AROUND: f64 = 4.0;
 
 /// The least height of what has words on it.
-const LINE: f64 = 13.0;
+pub(super) const LINE: f64 = 13.0;
 
 /// The room that `text` takes.
 pub(super) fn width(text: &str) -> f64 {
@@ -145,6 +147,7 @@ impl Paper<'_> {
                 text: text.clone(),
                 on,
                 from,
+                within: along,
             });
         }
     }

@@ -1,5 +1,7 @@
 //! Tests of the timeline.
 
+mod words;
+
 use super::tracks::Story;
 use super::*;
 use crate::session::{Action, Axis, State, TimeAction, reduce};

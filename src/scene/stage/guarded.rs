@@ -12,6 +12,7 @@ pub use last::short;
 pub(super) use shelf::items as shelf;
 pub use threads::chip_width;
 
+use super::extent::text_width;
 use super::items::{Item, Kind};
 use super::plan::Plan;
 use crate::model::{Lock, Op, ThreadId};
@@ -63,10 +64,8 @@ impl<'a> Scene<'a> {
 
     fn fence(&self) -> Item {
         let name = |lock: Lock| self.moment.program.object_name(lock.0);
-        let label = match self.lock {
-            Some(lock) => format!("shared · guarded by {}", name(lock)),
-            None => "shared · guarded by nothing".to_owned(),
-        };
+        let fence = self.plan.fence;
+        let label = fence_label(self.lock.map_or("nothing", name), fence.width);
         let detail = self.lock.map(|_| match self.holder {
             Some(holder) => (
                 format!("held by {}", self.moment.letter(holder)),
@@ -74,7 +73,6 @@ impl<'a> Scene<'a> {
             ),
             None => ("free".to_owned(), None),
         });
-        let fence = self.plan.fence;
         Item {
             id: "fence".to_owned(),
             at: fence.corner(),
@@ -154,6 +152,17 @@ impl<'a> Scene<'a> {
     fn pitch(&self) -> f64 {
         let room = (self.plan.fence.height - 8.0) / self.waiters.len().max(1) as f64;
         (self.plan.side + 8.0).min(room)
+    }
+}
+
+/// What a fence says of its `guard`, as far as there is room.
+fn fence_label(guard: &str, width: f64) -> String {
+    let short = format!("guarded by {guard}");
+    let long = format!("shared · {short}");
+    if text_width(&long, 13.0) <= width - 16.0 {
+        long
+    } else {
+        short
     }
 }
 

@@ -1,9 +1,7 @@
 //! Where things go, for the room there is.
 
+use super::WIDE;
 use crate::scene::{Point, Rect, Space};
-
-/// From this width on threads have their names beside them.
-const WIDE: f64 = 540.0;
 
 /// From this width on the last steps are listed beside the fence.
 const WIDEST: f64 = 690.0;

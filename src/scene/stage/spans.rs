@@ -48,7 +48,7 @@ impl<'a> Scene<'a> {
         let settings = &moment.state.scenario.settings;
         let model = settings.word("model");
         let tasks = settings.number("tasks").unsigned_abs() as usize;
-        let (wide, tall) = (space.width >= 540.0, space.height >= 330.0);
+        let (wide, tall) = (space.width >= super::WIDE, space.height >= 330.0);
         let (side, pitch, foot) = if tall {
             (34.0, 56.0, 30.0)
         } else {

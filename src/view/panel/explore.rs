@@ -14,7 +14,7 @@ use crate::view::session::Props;
 const LISTED: usize = 12;
 
 #[component]
-pub(super) fn Explore(props: &Props) -> Html {
+pub(in crate::view) fn Explore(props: &Props) -> Html {
     let Props { state, dispatch } = props;
     {
         // Whoever opens this tab wants to know; a search can be stopped.
@@ -98,6 +98,9 @@ fn results(findings: &Findings, dispatch: &Callback<Action>) -> Html {
         <>
             <h3 {class}><span aria-hidden="true">{ sign }</span>{ &findings.headline }</h3>
             <p class="aside">{ format!("{seen}: {states} states. Shares are those of a scheduler that picks fairly at every step, not of a real machine.") }</p>
+            if let Some(failure) = findings.shortest_failure() {
+                <p>{ show("Shortest failure", &failure.shortest.schedule, &steps(failure), dispatch) }</p>
+            }
             if findings.livelock {
                 <p class="warn">{ "Some runs never end: there are states that no end can be reached from." }</p>
             }
@@ -106,14 +109,20 @@ fn results(findings: &Findings, dispatch: &Callback<Action>) -> Html {
     }
 }
 
+/// A button that shows a run.
+fn show(name: &'static str, schedule: &str, words: &str, dispatch: &Callback<Action>) -> Html {
+    let schedule = schedule.to_owned();
+    let show = dispatch.reform(move |_: MouseEvent| Action::ShowRun(schedule.clone()));
+    html! { <button class="small" title={words.to_owned()} onclick={show}>{ name }</button> }
+}
+
+fn steps(finding: &Finding) -> String {
+    format!("{} steps", finding.shortest.steps)
+}
+
 /// One result: how many interleavings have it, and two ways to see it.
 fn row(finding: &Finding, dispatch: &Callback<Action>) -> Html {
     let good = finding.kind == "ok";
-    let show = |name: &'static str, schedule: &str, words: String| {
-        let schedule = schedule.to_owned();
-        let show = dispatch.reform(move |_: MouseEvent| Action::ShowRun(schedule.clone()));
-        html! { <button class="small" title={words} onclick={show}>{ name }</button> }
-    };
     let simplest = &finding.simplest;
     let words = format!(
         "{} preemptions, {} time-outs, {} steps",
@@ -129,8 +138,8 @@ fn row(finding: &Finding, dispatch: &Callback<Action>) -> Html {
             </svg>
             <p class="outcome-foot">
                 <span class="count">{ format!("{} ({})", grouped(&finding.interleavings), share(percent)) }</span>
-                { show("Simplest", &simplest.schedule, words) }
-                { show("Shortest", &finding.shortest.schedule, format!("{} steps", finding.shortest.steps)) }
+                { show("Simplest", &simplest.schedule, &words, dispatch) }
+                { show("Shortest", &finding.shortest.schedule, &steps(finding), dispatch) }
             </p>
         </li>
     }
@@ -217,10 +226,7 @@ fn from_here(state: &State, explored: &Explored, dispatch: &Callback<Action>) ->
         (false, _) => "From this step nothing ends well any more",
     };
     let no_return = explored.point_of_no_return();
-    let good = explored
-        .nearest_good
-        .clone()
-        .filter(|_| no_return.is_some());
+    let good = explored.nearest_good.is_some() && no_return.is_some();
     html! {
         <section class="ahead" aria-label="From here">
             <p class="told"><strong>{ fate }</strong>{ format!(": {runs}.") }</p>
@@ -228,8 +234,9 @@ fn from_here(state: &State, explored: &Explored, dispatch: &Callback<Action>) ->
             if let Some(step) = no_return {
                 <button class="small" onclick={dispatch.reform(move |_: MouseEvent| Action::Seek(step))}>{ format!("Point of no return: step {step}") }</button>
             }
-            if let Some(schedule) = good {
-                <button class="small" onclick={dispatch.reform(move |_: MouseEvent| Action::ShowRun(schedule.clone()))}>{ "Nearest good run" }</button>
+            if good {
+                <button class="small" title="Show it at the step where it goes another way; this run stays beside"
+                    onclick={dispatch.reform(|_: MouseEvent| Action::ShowNearestGood)}>{ "Nearest good run" }</button>
             }
         </section>
     }

@@ -18,8 +18,11 @@ pub(super) fn Extras(Props { state, dispatch }: &Props) -> Html {
             .comparable()
             .map(|(_, title)| (title.into(), title.into())),
     );
-    let beside = state.beside.as_ref().filter(|beside| beside.follows);
-    let value = beside.map_or(NOTHING.to_owned(), |beside| beside.name.clone());
+    let beside = state.beside.as_ref().filter(|beside| beside.run.follows);
+    let value: AttrValue = beside.map_or(NOTHING.into(), |beside| beside.name.clone().into());
+    if !words.iter().any(|(word, _)| *word == value) {
+        words.push((value.clone(), value.clone()));
+    }
     let compare = {
         let places: Vec<_> = state.comparable().collect();
         dispatch.reform(move |title: String| {

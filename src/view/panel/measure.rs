@@ -11,7 +11,7 @@ use crate::view::session::Props;
 use speed::Speed;
 
 #[component]
-pub(super) fn Measure(props: &Props) -> Html {
+pub(in crate::view) fn Measure(props: &Props) -> Html {
     html! {
         <div class="measure">
             <Record ..props.clone() />

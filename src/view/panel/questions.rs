@@ -10,6 +10,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::questions::{self, Question, Span, spans};
+use crate::scenario::link;
 use crate::session::{Action, Ask};
 use crate::view::session::Props;
 use copy::CopyQuestions;
@@ -19,11 +20,11 @@ use item::Item;
 type Asked = Rc<Vec<Question<'static>>>;
 
 #[component]
-pub(super) fn Questions(Props { state, dispatch }: &Props) -> Html {
+pub(in crate::view) fn Questions(Props { state, dispatch }: &Props) -> Html {
     let exercise = state.questioned();
     let name = exercise.name();
     let questions: Asked = use_memo(name, |_| questions::read(exercise.questions()));
-    let link = state.link();
+    let link = link::write(&state.scenario);
     let item = |place: usize| {
         let question = &questions[place];
         let new_group = place == 0 || questions[place - 1].group != question.group;

@@ -137,11 +137,12 @@ fn outcomes(state: &Shown, recorded: &Recorded, dispatch: &Callback<Action>) -> 
         return html! {};
     }
     let compared = state.compared();
-    let rows = recorded.seen.iter().enumerate().map(|(place, happened)| {
+    let rows = recorded.in_order().into_iter().map(|place| {
         let unlisted = compared
             .as_ref()
             .is_some_and(|c| c.unlisted.contains(&place));
-        row(recorded, place, happened, unlisted, dispatch)
+        let shown = state.real_run() == recorded.seen.get(place);
+        row(recorded, place, (unlisted, shown), dispatch)
     });
     html! {
         <>
@@ -177,10 +178,10 @@ fn heading(recorded: &Recorded, compared: Option<&Compared<'_>>) -> String {
 fn row(
     recorded: &Recorded,
     place: usize,
-    happened: &Happened,
-    unlisted: bool,
+    (unlisted, shown): (bool, bool),
     dispatch: &Callback<Action>,
 ) -> Html {
+    let happened = &recorded.seen[place];
     let good = happened.kind == "ok" && !unlisted;
     let count = recorded.counts.get(place).copied().unwrap_or(1);
     let percent = 100.0 * count as f64 / recorded.made.max(1) as f64;
@@ -196,7 +197,12 @@ fn row(
                 <rect class="bar-share" width={format!("{:.2}", percent.max(0.6))} height="4" rx="1" />
             </svg>
             <p class="outcome-foot">
-                <span class="count">{ format!("{} of {}", grouped(&count.to_string()), grouped(&recorded.made.to_string())) }</span>
+                <span class="count">
+                    { format!("{} of {}", grouped(&count.to_string()), grouped(&recorded.made.to_string())) }
+                    if shown {
+                        <strong>{ " · on the stage" }</strong>
+                    }
+                </span>
                 <button class="small" title={format!("{} steps in {}", happened.done.len(), micros(length(happened)))} onclick={open}>{ "Play one" }</button>
             </p>
         </li>
@@ -222,7 +228,7 @@ fn unseen(compared: Option<Compared<'_>>, dispatch: &Callback<Action>) -> Html {
     html! {
         <>
             <h4>{ "Possible all the same" }</h4>
-            <ul class="outcomes unseen">{ for rows }</ul>
+            <ul class="outcomes missing">{ for rows }</ul>
         </>
     }
 }

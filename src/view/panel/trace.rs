@@ -29,7 +29,7 @@ const IN_SIGHT: usize = 40;
 const ROOMY: usize = 4;
 
 #[component]
-pub(super) fn Trace(Props { state, dispatch }: &Props) -> Html {
+pub(in crate::view) fn Trace(Props { state, dispatch }: &Props) -> Html {
     let node = use_node_ref();
     let inside = use_mut_ref(|| false);
     let before = use_mut_ref(|| 0);

@@ -86,17 +86,20 @@ pub(super) struct LabelsProps {
 /// The words on the lanes; what is still to come is written otherwise.
 #[component]
 pub(super) fn Labels(props: &LabelsProps) -> Html {
+    let lanes = &props.lanes.0;
+    let now = lanes.scale.edge(props.position);
     let label = |label: &Label| {
+        let at = lanes.place(label, now)?;
         let future = (label.from >= props.position && label.from > 0).then_some("future");
         let on = format!(
             "on-{}",
             class(label.on).split(' ').next().unwrap_or_default()
         );
-        html! {
-            <text class={classes!(on, future)} x={px(label.at.x)} y={px(label.at.y)}>{ &label.text }</text>
-        }
+        Some(html! {
+            <text class={classes!(on, future)} x={px(at.x)} y={px(at.y)}>{ &label.text }</text>
+        })
     };
-    html! { <g class="labels">{ for props.lanes.0.labels.iter().map(label) }</g> }
+    html! { <g class="labels">{ for lanes.labels.iter().filter_map(label) }</g> }
 }
 
 /// The numbers of the axis, with a hairline each.
@@ -110,8 +113,13 @@ pub(super) fn numbers(lanes: &Lanes, size: Space) -> Html {
             false => (head(false) - 4.0, lanes.point(along, head(false) - 13.0)),
         };
         let (from, to) = (lanes.point(along, at), lanes.point(along, far(lanes, size)));
-        // The first would be cut off at the names.
-        let first = (along < FIRST).then_some("first");
+        // These would be cut off at the names, and at the other edge.
+        let end = lanes.scale.left + lanes.scale.room;
+        let first = match along {
+            _ if along < FIRST => Some("first"),
+            _ if along <= end && along > end - FIRST => Some("last"),
+            _ => None,
+        };
         html! {
             <g key={text.clone()} class={classes!("tick", first)}>
                 <text x={px(words.x)} y={px(words.y)}>{ text }</text>
@@ -168,8 +176,8 @@ pub(super) fn mark(mark: &Mark, lanes: &Lanes, line: f64) -> Html {
     let from = lanes.point(mark.along, head(lanes.upright));
     let to = lanes.point(mark.along, bottom + 8.0);
     let words = match lanes.upright {
-        true => from.moved(6.0, -4.0),
-        false => lanes.point(mark.along, bottom).moved(5.0, 8.0),
+        true => lanes.point(mark.words.1, head(true)).moved(6.0, -3.0),
+        false => lanes.point(mark.words.0, bottom).moved(1.0, 8.0),
     };
     html! {
         <g class={classes!("mark", class)}>

@@ -21,6 +21,9 @@ const WHEEL: f64 = 0.0025;
 /// How far a pointer may move and still only have pressed.
 const SLIP: f64 = 3.0;
 
+/// The same of a finger.
+const TREMBLE: f64 = 8.0;
+
 /// What a pressed pointer does.
 #[derive(Clone, Copy, PartialEq)]
 pub(super) enum Drag {
@@ -28,8 +31,9 @@ pub(super) enum Drag {
     Scrub,
     /// It moves the window, from where it was and where it began.
     Pan { last: f64, began: f64 },
-    /// A finger has come down; it may be about to scroll the page.
-    Touch,
+    /// A finger has come down here, along and across; it may be about to
+    /// scroll the page.
+    Touch(f64, f64),
 }
 
 /// What the drawing does with a pointer.
@@ -94,7 +98,7 @@ impl Hand {
         } else if event.pointer_type() == "mouse" {
             Drag::Scrub
         } else {
-            Drag::Touch
+            Drag::Touch(along, across)
         };
         self.hover.drag.replace(Some(drag));
         if let Some(svg) = self.around.svg.cast::<Element>() {
@@ -126,18 +130,31 @@ impl Hand {
                     .replace(Some(Drag::Pan { last: along, began }));
                 self.around.dispatch.emit(Action::Timeline(pan));
             }
-            Some(_) => self.seek(along),
+            Some(Drag::Scrub) => self.seek(along),
+            Some(Drag::Touch(from, beside)) => {
+                // The page scrolls up and down, which is along time where time
+                // goes downwards: there a finger taps, and the slider scrubs.
+                let (moved, aside) = ((along - from).abs(), (across - beside).abs());
+                if !self.lanes().upright && moved > TREMBLE && moved > aside {
+                    self.hover.drag.replace(Some(Drag::Scrub));
+                    self.seek(along);
+                }
+            }
             None => {}
         }
     }
 
     fn up(&self, event: PointerEvent) {
         let drag = self.hover.drag.replace(None);
-        let Some((along, _)) = place(&self.around, &event) else {
+        let Some((along, across)) = place(&self.around, &event) else {
             return;
         };
         match drag {
-            Some(Drag::Touch) => self.seek(along),
+            Some(Drag::Touch(from, beside)) => {
+                if (along - from).abs().max((across - beside).abs()) <= TREMBLE {
+                    self.seek(along);
+                }
+            }
             Some(Drag::Pan { began, .. }) if (along - began).abs() <= SLIP => self.seek(along),
             _ => {}
         }

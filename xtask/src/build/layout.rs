@@ -4,9 +4,7 @@
 //! the programs' folders and the style sheet carry a hash of their content. Within a
 //! folder files find each other by their plain names, so nothing inside has to be rewritten.
 
-use std::path::Path;
-
-use anyhow::{Context, Result, ensure};
+use anyhow::{Result, ensure};
 
 use super::site::Site;
 use crate::hash;
@@ -14,33 +12,24 @@ use crate::hash;
 /// The name of wasm-bindgen-rayon's helper, which `static/worker/pool.js` takes the place of.
 const POOL_HELPER: &str = "workerHelpers.no-bundler.js";
 
-/// The site of the files under `static/`, what Trunk wrote, and the optimised wasm.
+/// The site of the files under `static/`, the HTML, and the programs.
 pub(crate) fn lay_out(
-    files: &Path,
-    raw: &Path,
-    [app, worker, scout]: [Vec<u8>; 3],
+    mut site: Site,
+    html: String,
+    [app, worker, scout]: [Site; 3],
 ) -> Result<Site> {
-    let mut site = Site::read(files)?;
-    let mut raw = Site::read(raw)?;
-    let html = String::from_utf8(raw.take("index.html")?)?;
-    let snippets = raw.take_folder("snippets");
+    ensure!(
+        !has_pool(&app),
+        "the page's binary must not contain the thread pool"
+    );
+    let worker = with_our_pool(&mut site, worker)?;
     let mut page = Page {
         site: &mut site,
         html,
     };
-
-    let folder = program(page.site, &mut raw, &snippets, "app", app)?;
-    ensure!(
-        !has_pool(&folder),
-        "the page's binary must not contain the thread pool"
-    );
-    page.place_folder("app", folder);
-
-    let folder = program(page.site, &mut raw, &snippets, "worker", worker)?;
-    page.place_folder("worker", with_our_pool(folder)?);
-
-    let folder = program(page.site, &mut raw, &snippets, "scout", scout)?;
-    page.place_folder("scout", folder);
+    page.place_program("app", app);
+    page.place_program("worker", worker);
+    page.place_program("scout", scout);
 
     let fonts = page.site.take_folder("fonts");
     page.site.put_folder("assets/fonts", fonts);
@@ -70,8 +59,10 @@ struct Page<'a> {
 }
 
 impl Page<'_> {
-    /// Puts a folder under its hash and tells the HTML.
-    fn place_folder(&mut self, name: &str, folder: Site) {
+    /// Puts a program and the scripts that start it under their hash and tells the HTML.
+    fn place_program(&mut self, name: &str, program: Site) {
+        let mut folder = self.site.take_folder(name);
+        folder.0.extend(program.0);
         let place = format!("assets/{name}-{}", folder.hash());
         self.html = self
             .html
@@ -80,34 +71,12 @@ impl Page<'_> {
     }
 }
 
-/// One binary's folder: our start script, the glue, the wasm, and the snippets the glue imports.
-fn program(
-    files: &mut Site,
-    raw: &mut Site,
-    snippets: &Site,
-    name: &str,
-    wasm: Vec<u8>,
-) -> Result<Site> {
-    let mut folder = files.take_folder(name);
-    let glue = raw.take(&format!("{name}.js"))?;
-    let text = String::from_utf8_lossy(&glue).into_owned();
-    for (path, data) in &snippets.0 {
-        let package = path.split('/').next().context("a snippet is in a folder")?;
-        if text.contains(&format!("snippets/{package}/")) {
-            folder.0.insert(format!("snippets/{path}"), data.clone());
-        }
-    }
-    folder.0.insert(format!("{name}.js"), glue);
-    folder.0.insert(format!("{name}_bg.wasm"), wasm);
-    Ok(folder)
-}
-
 fn has_pool(folder: &Site) -> bool {
     folder.0.keys().any(|path| path.ends_with(POOL_HELPER))
 }
 
-fn with_our_pool(mut folder: Site) -> Result<Site> {
-    let ours = folder.take("pool.js")?;
+fn with_our_pool(files: &mut Site, mut folder: Site) -> Result<Site> {
+    let ours = files.take("worker/pool.js")?;
     let helpers = folder
         .0
         .iter_mut()

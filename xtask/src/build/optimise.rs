@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 
 use crate::setup::PageTools;
 use crate::{hash, shell};
@@ -22,32 +22,31 @@ const FEATURES: [&str; 9] = [
     "--enable-multivalue",
 ];
 
-/// The optimised wasm. An earlier answer for the same input is used again.
+/// The optimised wasm of that name. An earlier answer for the same input is used again.
 ///
 /// Measured, compressed: `-O1` makes the smallest page, `-O3` the smallest and fastest worker.
 pub(crate) fn optimise(
     root: &Path,
     tools: &PageTools,
-    wasm: &Path,
+    name: &str,
+    wasm: &[u8],
     level: &str,
 ) -> Result<Vec<u8>> {
-    let input = fs::read(wasm).with_context(|| format!("reading {}", wasm.display()))?;
-    let name = wasm
-        .file_stem()
-        .context("wasm has a name")?
-        .to_string_lossy();
     let folder = root.join("target/wasm-opt");
-    let done = folder.join(format!("{name}{level}-{}.wasm", hash::name_of(&input)));
+    let done = folder.join(format!("{name}{level}-{}.wasm", hash::name_of(wasm)));
     if !done.is_file() {
-        forget_others(&folder, &name)?;
+        forget_others(&folder, name)?;
+        let raw = done.with_extension("raw");
+        fs::write(&raw, wasm)?;
         let unfinished = done.with_extension("part");
         shell::run(
             Command::new(&tools.node)
                 .arg(&tools.wasm_opt)
                 .args(FEATURES)
                 .args([level, "-o"])
-                .args([&unfinished, wasm]),
+                .args([&unfinished, &raw]),
         )?;
+        fs::remove_file(raw)?;
         fs::rename(unfinished, &done)?;
     }
     Ok(fs::read(done)?)

@@ -31,6 +31,9 @@ console.log(`  ${'bytes'.padEnd(30)}${'raw'.padStart(11)}${'gzip'.padStart(11)}$
 for (const group of ['app', 'worker', 'scout', 'other']) {
   for (const { name, sizes } of files.filter((file) => file.group === group)) row(name, sizes);
 }
-row('page, wasm + js', sum(files.filter(({ group }) => group === 'app')));
+const page = files.filter(({ group }) => group === 'app');
+const later = ({ name }) => name.startsWith('split_');
+row('page, wasm + js', sum(page.filter((file) => !later(file))));
+row('page, what comes later', sum(page.filter(later)));
 row('worker, wasm + js', sum(files.filter(({ group }) => group === 'worker')));
 row('scout, wasm + js', sum(files.filter(({ group }) => group === 'scout')));

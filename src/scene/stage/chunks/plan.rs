@@ -41,6 +41,54 @@ pub(super) struct Plan {
     pub(super) names: f64,
 }
 
+/// The heights and gaps of the rows.
+#[derive(Clone, Copy)]
+struct Rows {
+    tube: f64,
+    gap: f64,
+    side: f64,
+    tile: f64,
+    /// What is written below a worker, with the room around it.
+    words: f64,
+    /// From one level of sums to the next.
+    line: f64,
+}
+
+const ROOMY: Rows = Rows {
+    tube: 36.0,
+    gap: 12.0,
+    side: 34.0,
+    tile: 24.0,
+    words: 44.0,
+    line: 50.0,
+};
+
+const CLOSE: Rows = Rows {
+    tube: 26.0,
+    gap: 5.0,
+    side: 24.0,
+    tile: 19.0,
+    words: 32.0,
+    line: 30.0,
+};
+
+/// What a total that all add to takes.
+const SHARED: f64 = 158.0;
+
+impl Rows {
+    /// The height of everything.
+    fn all(&self, sizes: &Sizes) -> f64 {
+        let upper = self.tube + 3.0 * self.gap + 3.0 * self.side + self.tile + self.words;
+        let lower = self.line * (sizes.levels as f64 + 1.0);
+        upper
+            + if sizes.shared {
+                lower.max(SHARED)
+            } else {
+                lower
+            }
+    }
+}
+
 impl Plan {
     pub(super) fn new(space: Space, sizes: Sizes) -> Self {
         let counts = Counts {
@@ -49,20 +97,19 @@ impl Plan {
             jobs: false,
         };
         let base = PoolPlan::new(space, &counts);
-        let tall = base.tall;
-        let tube = if tall { 36.0 } else { 26.0 };
-        let (gap, side) = if tall { (12.0, 34.0) } else { (5.0, 24.0) };
-        let tile = if tall { 24.0 } else { 19.0 };
+        // Things have their natural size where there is room for it.
+        let tall = ROOMY.all(&sizes) + 8.0 <= space.height;
+        let rows = if tall { ROOMY } else { CLOSE };
+        let Rows {
+            tube,
+            gap,
+            side,
+            tile,
+            ..
+        } = rows;
         let lines = sizes.levels as f64 + 1.0;
-        // What the rows take at their natural size; the rest goes above and below.
-        let upper = tube + 3.0 * gap + 3.0 * side + tile + if tall { 44.0 } else { 30.0 };
-        let lower = if tall { 50.0 * lines } else { 30.0 * lines };
-        let lower = if sizes.shared {
-            lower.max(158.0)
-        } else {
-            lower
-        };
-        let top = ((space.height - upper - lower) / 2.0)
+        // What they take; the rest goes above and below.
+        let top = ((space.height - rows.all(&sizes)) / 2.0)
             .clamp(4.0, 90.0)
             .floor();
         let (start, width) = (base.pool.x, base.pool.width);
@@ -74,14 +121,14 @@ impl Plan {
         };
         let place = queue.bottom() + gap + side / 2.0 + 2.0;
         let seat = place + side + gap + 4.0;
-        let foot = seat + side / 2.0 + tile + if tall { 36.0 } else { 24.0 };
+        let foot = seat + side / 2.0 + tile + rows.words - 8.0;
         let below = Rect {
             x: start,
             y: foot,
             width,
             height: space.height - foot - 4.0,
         };
-        let drop = (below.height / lines).min(if tall { 50.0 } else { 30.0 });
+        let drop = (below.height / lines).min(rows.line);
         let pitch = (width / sizes.workers.max(1) as f64).min(150.0);
         let first = start + (width - pitch * (sizes.workers as f64 - 1.0)) / 2.0;
         let column = |number: usize| (first + pitch * number as f64).round();

@@ -1,11 +1,8 @@
 //! Where things go between producers and consumers, for the room there is.
 
 use crate::scene::stage::BeltForm;
+use crate::scene::stage::WIDE;
 use crate::scene::{Point, Rect, Space};
-
-/// From this width on what is printed stands in a column of its own, and
-/// threads have names.
-const WIDE: f64 = 600.0;
 
 /// There is nothing to be gained from more width than this.
 const WIDEST: f64 = 900.0;

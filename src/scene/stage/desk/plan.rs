@@ -1,9 +1,7 @@
 //! Where things go around several queues with one thread at their ends.
 
+use crate::scene::stage::WIDE;
 use crate::scene::{Point, Rect, Space};
-
-/// From this width on there are names and a column for what came too late.
-const WIDE: f64 = 600.0;
 
 /// There is nothing to be gained from more room than this.
 const WIDEST: f64 = 940.0;

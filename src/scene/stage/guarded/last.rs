@@ -1,6 +1,6 @@
 //! What the last steps did: the value on its way, and the list of steps.
 
-use super::Scene;
+use super::{Scene, chip_width};
 use crate::model::{
     BarrierOp, Cell, ConditionOp, EventOp, ListOp, LoopOp, Op, QueueOp, SemaphoreOp,
 };
@@ -12,8 +12,11 @@ use crate::trace::Step;
 /// How many of the last steps are listed.
 const LISTED: usize = 9;
 
-/// Where on its arrow a value is: past what other threads have read.
-const BEYOND_CHIPS: f64 = 0.64;
+/// Where on its arrow a value can be: past what other threads have read.
+const BEYOND_CHIPS: &[f64] = &[0.64, 0.72, 0.8, 0.88];
+
+/// The height of a chip, and of what an arrow carries.
+const CHIP: f64 = 26.0;
 
 /// An arrow shorter than this has no room for what it carries.
 const ROOM_FOR_PAYLOAD: f64 = 110.0;
@@ -56,6 +59,21 @@ impl Scene<'_> {
         })
     }
 
+    /// Whether something there would lie on what other threads have read, or on
+    /// a variable.
+    fn hides_any(&self, area: Rect) -> bool {
+        if self.plan.cards.iter().any(|card| card.shared(area) > 0.0) {
+            return true;
+        }
+        let mut threads = self.moment.world.thread_ids();
+        threads.any(|thread| {
+            self.chip(thread).is_some_and(|(text, _)| {
+                let chip = around(self.chip_place(thread, &text), &text);
+                chip.shared(area) > 0.0
+            })
+        })
+    }
+
     /// A read value shows as the thread's chip, a written one on its arrow.
     pub(super) fn payload(&self) -> Option<Item> {
         let (step, start, end) = self.ends()?;
@@ -65,16 +83,32 @@ impl Scene<'_> {
         if (end.x - start.x).abs() < ROOM_FOR_PAYLOAD {
             return None;
         }
+        let text = format!("write {value}");
+        let places = BEYOND_CHIPS.iter().map(|share| start.towards(end, *share));
+        let at = places
+            .into_iter()
+            .find(|at| !self.hides_any(around(*at, &text)))?;
         Some(Item {
             id: format!("payload-{}", self.moment.position),
-            at: start.towards(end, BEYOND_CHIPS),
+            at,
             from: Some(start),
             kind: Kind::Payload {
                 thread: step.thread,
-                text: format!("write {value}"),
+                text,
                 fault: self.moment.fault().is_some(),
             },
         })
+    }
+}
+
+/// The room of a chip that says `text`.
+fn around(at: Point, text: &str) -> Rect {
+    let width = chip_width(text);
+    Rect {
+        x: at.x - width / 2.0,
+        y: at.y - CHIP / 2.0,
+        width,
+        height: CHIP,
     }
 }
 

@@ -8,7 +8,7 @@ use super::super::items::{Item, Kind};
 use super::super::parts::say;
 use super::super::pieces::{Align, Framing, Piece, Tiling, Wording};
 use super::super::plan::Plan;
-use super::Scene;
+use super::{Scene, fence_label};
 use crate::model::{Dict, DictOp, Op, ThreadId};
 use crate::scene::{Moment, Point, Space};
 use replay::{Entry, Replay, hits_and_misses, plain};
@@ -108,14 +108,14 @@ impl<'a> Shelf<'a> {
         if let (
             false,
             Kind::Fence {
+                size,
                 label,
                 detail,
                 guarded,
-                ..
             },
         ) = (self.guarded(), &mut fence.kind)
         {
-            "shared · guarded by nothing".clone_into(label);
+            *label = fence_label("nothing", size.width);
             *detail = None;
             *guarded = false;
         }

@@ -1,12 +1,10 @@
 //! Where the parts of a pool go, for the room there is.
 
+use crate::scene::stage::WIDE;
 use crate::scene::{Point, Rect, Space};
 
-/// From this width on there is a wide column for names.
-const WIDE: f64 = 540.0;
-
-/// From this height on things have their natural size.
-const TALL: f64 = 392.0;
+/// The least that is left above and below things of natural size.
+const SPARE: f64 = 32.0;
 
 /// How much of what there is.
 pub(in super::super) struct Counts {
@@ -70,24 +68,48 @@ const CLOSE: Rows = Rows {
     cell: 24.0,
 };
 
+impl Rows {
+    /// The height of the pool.
+    fn inside(&self) -> f64 {
+        self.head + self.tube + self.gap + self.side + self.tile + 8.0 + self.foot
+    }
+
+    /// The height of the queue of jobs.
+    fn below(&self, counts: &Counts) -> f64 {
+        if counts.jobs {
+            self.gap + self.tube
+        } else {
+            0.0
+        }
+    }
+
+    /// The height of everything.
+    fn all(&self, counts: &Counts) -> f64 {
+        let board = self.gap + lines(counts) * (self.cell + 4.0) + 4.0;
+        self.inside() + self.below(counts) + board + self.tile
+    }
+}
+
+/// How many rows the futures take.
+fn lines(counts: &Counts) -> f64 {
+    counts.futures.div_ceil(8).max(1) as f64
+}
+
 impl Plan {
     pub(in super::super) fn new(space: Space, counts: &Counts) -> Self {
-        let (wide, tall) = (space.width >= WIDE, space.height >= TALL);
+        let wide = space.width >= WIDE;
+        // Things have their natural size where there is room for it.
+        let tall = ROOMY.all(counts) + SPARE <= space.height;
         let rows = if tall { ROOMY } else { CLOSE };
         let across = space.width.min(880.0);
         let left = ((space.width - across) / 2.0).floor();
         let start = left + if wide { 160.0 } else { 88.0 };
         let width = left + across - start - if wide { 16.0 } else { 8.0 };
-        let inside = rows.head + rows.tube + rows.gap + rows.side + rows.tile + 8.0 + rows.foot;
-        let lines = counts.futures.div_ceil(8).max(1) as f64;
-        let below = if counts.jobs {
-            rows.gap + rows.tube
-        } else {
-            0.0
-        };
-        let board = rows.gap + lines * (rows.cell + 4.0) + 4.0;
-        let all = inside + below + board + rows.tile;
-        let top = ((space.height - all) / 2.0).clamp(3.0, 110.0).floor();
+        let (inside, below) = (rows.inside(), rows.below(counts));
+        let lines = lines(counts);
+        let top = ((space.height - rows.all(counts)) / 2.0)
+            .clamp(3.0, 110.0)
+            .floor();
         let pool = Rect {
             x: start,
             y: top,

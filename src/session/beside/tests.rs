@@ -1,0 +1,188 @@
+//! What is kept beside a run, what it is called, and where the two part.
+
+use super::*;
+use crate::session::{Action, reduce};
+
+const A: ThreadId = ThreadId(0);
+const B: ThreadId = ThreadId(1);
+
+fn after(link: &str, actions: &[Action]) -> State {
+    actions.iter().fold(State::open(link), |state, action| {
+        reduce(&state, action.clone()).0
+    })
+}
+
+#[test]
+fn only_what_changes_the_past_keeps_it() {
+    // Nobody has seen more than was chosen.
+    let fresh = after(
+        "#/counter?lock=none",
+        &[Action::StepThread(B), Action::StepThread(A)],
+    );
+    assert_eq!(fresh.link(), "#/counter?lock=none&schedule=ba&step=2");
+    assert!(fresh.beside.is_none());
+    let changed = after(
+        "#/counter?lock=none&increments=1&schedule=ab",
+        &[
+            Action::Step,
+            Action::Step,
+            Action::StepBack,
+            Action::StepThread(A),
+        ],
+    );
+    let beside = changed.beside.as_ref().expect("the past is kept");
+    assert_eq!(beside.name, "before");
+    assert_eq!(changed.first_difference(), Some(1));
+    assert_eq!(
+        changed.comparison().as_deref(),
+        Some(
+            "Two runs: this run and “before”. They differ from step 2 on: \
+             here a writes counter = 1, and finishes, there b reads counter = 0."
+        )
+    );
+}
+
+#[test]
+fn another_could_have_gone() {
+    let link = "#/counter?lock=none&increments=1&schedule=ab&step=2";
+    let state = State::open(link);
+    assert_eq!(state.alternatives(), Some((B, vec![A])));
+    let (what_if, _) = reduce(&state, Action::WhatIf(A));
+    assert_eq!(
+        what_if.link(),
+        "#/counter?lock=none&increments=1&schedule=a2&step=2&beside=schedule:ab"
+    );
+    let other = what_if.other().expect("both runs");
+    assert_eq!((other.position(), other.link()), (2, link.to_owned()));
+    // Under the lock nobody else could have gone.
+    let locked = State::open("#/counter?step=2");
+    assert_eq!(locked.alternatives(), None);
+    assert!(reduce(&locked, Action::WhatIf(B)).0 == locked);
+    // Before the run, the first step is in question.
+    let start = State::open("#/counter");
+    assert_eq!(start.alternatives(), Some((A, vec![B])));
+}
+
+#[test]
+fn swapping_twice_is_where_one_was() {
+    let asked = [Action::Step, Action::WhatIf(B)];
+    let once = after("#/counter?lock=none", &asked);
+    let swapped = reduce(&once, Action::SwapRuns).0;
+    let link = "#/counter?lock=none&step=1&beside=schedule:b";
+    assert_eq!(swapped.link(), link);
+    assert_eq!(swapped.beside.as_ref().map(|b| &*b.name), Some("after"));
+    let twice = reduce(&swapped, Action::SwapRuns).0;
+    assert_eq!(twice.link(), once.link());
+    assert_eq!(twice.beside.as_ref().map(|b| &*b.name), Some("before"));
+}
+
+#[test]
+fn a_variant_beside_takes_the_same_choices_as_far_as_they_fit() {
+    let state = after("#/counter?lock=none", &[Action::Compare(0)]);
+    let beside = |state: &State| state.beside.clone().expect("a variant beside");
+    assert_eq!(beside(&state).name, "With lock");
+    assert!(state.both);
+    let state = reduce(&state, Action::StepThread(B)).0;
+    assert_eq!(beside(&state).run.scenario.schedule, ['b']);
+    // a waits for the lock there, so the choice of a is not taken over.
+    let state = reduce(&state, Action::StepThread(A)).0;
+    assert_eq!(state.scenario.schedule, ['b', 'a']);
+    assert_eq!(beside(&state).run.scenario.schedule, ['b']);
+    let swapped = reduce(&state, Action::SwapRuns).0;
+    assert_eq!(beside(&swapped).name, "No lock");
+    // A parameter is set in both.
+    let more = reduce(&state, Action::Set("threads", "3".to_owned())).0;
+    assert_eq!(beside(&more).playback.program.threads().len(), 3);
+    assert_eq!(beside(&more).run.scenario.settings.word("lock"), "with");
+    assert_eq!(beside(&more).name, "With lock");
+    assert_eq!(more.own_name(), "No lock");
+    // What no variant is about is said where it is all there is.
+    let sizes = State::open("#/counter?lock=none&threads=3&beside=threads:2");
+    assert_eq!(sizes.own_name(), "Threads = 3");
+    assert_eq!(beside(&sizes).name, "Threads = 2");
+    // A variant that is compared with has as many threads as the run shown.
+    let three = after("#/counter?lock=none&threads=3", &[Action::Compare(0)]);
+    assert_eq!(
+        three.link(),
+        "#/counter?lock=none&threads=3&beside=lock:with"
+    );
+    assert_eq!(
+        three.comparable().count(),
+        three.scenario.exercise.variants().len() - 1
+    );
+    let elsewhere = reduce(&more, Action::Exercise("thread-pool")).0;
+    assert!(elsewhere.beside.is_none());
+}
+
+#[test]
+fn a_link_opens_both_runs() {
+    let state =
+        State::open("#/counter?lock=none&increments=1&schedule=ab&step=2&beside=schedule:a2");
+    assert_eq!(state.notices, []);
+    let beside = state.beside.as_ref().expect("two runs");
+    assert_eq!((&*beside.name, state.both), (OTHER, true));
+    assert_eq!(state.first_difference(), Some(1));
+    // Another variant takes the choices of this one.
+    let state = State::open("#/counter?lock=none&schedule=ba&beside=lock:with");
+    assert_eq!(
+        state.comparison().as_deref(),
+        Some(
+            "Two runs: No lock and “With lock”. They differ from step 1 on: \
+         here b reads counter = 0, there b acquires lock."
+        )
+    );
+    let next = reduce(&state, Action::ToEnd).0;
+    let next = reduce(&next, Action::SwapRuns).0;
+    assert_eq!(
+        next.beside.as_ref().map(|beside| &*beside.name),
+        Some("No lock")
+    );
+    // Another link without a second run has none.
+    let alone = reduce(&state, Action::Open("#/counter".to_owned())).0;
+    assert!(alone.beside.is_none() && !alone.both);
+}
+
+#[test]
+fn one_key_goes_through_the_variants() {
+    // Two threads: what is not in the variants stays as it is.
+    let mut state = State::open("#/counter?lock=none");
+    let mut names = Vec::new();
+    for _ in 0..state.scenario.exercise.variants().len() {
+        let action = state.next_beside();
+        state = reduce(&state, action).0;
+        names.push(state.beside.as_ref().map(|beside| beside.name.clone()));
+    }
+    let variants = state.scenario.exercise.variants().iter().map(|v| v.title);
+    let mut expected: Vec<_> = variants
+        .filter(|title| *title != "No lock")
+        .map(|title| Some(title.to_owned()))
+        .collect();
+    expected.push(None);
+    assert_eq!(names, expected);
+}
+
+#[test]
+fn both_runs_come_to_their_ends() {
+    // Four steps without the lock, eight with it.
+    let mut state = State::open("#/counter?lock=none&increments=1&beside=lock:with");
+    let positions = |state: &State| (state.position(), state.position_beside());
+    for step in 0..4 {
+        assert_eq!(positions(&state), (step, step));
+        state = reduce(&state, Action::Step).0;
+    }
+    assert_eq!(positions(&state), (4, 8));
+    let swapped = reduce(&state, Action::SwapRuns).0;
+    assert_eq!(positions(&swapped), (8, 4));
+    assert_eq!(positions(&reduce(&swapped, Action::StepBack).0), (7, 4));
+}
+
+#[test]
+fn the_same_steps_on_other_lines_are_no_difference() {
+    // `with lock:` and the pair of acquire() and release().
+    let state = State::open("#/counter?schedule=b&step=1&beside=lock:acquire");
+    assert_eq!(state.first_difference(), None);
+    // There a raises where here it reads: after all eight steps of b and after
+    // it has acquired the lock.
+    let leak = State::open("#/counter?schedule=b&beside=lock:leak");
+    assert_eq!(leak.first_difference(), Some(8 + 1));
+}
