@@ -146,8 +146,8 @@ impl Primitives {
         }
     }
 
-    /// Lets the patience of `op`, which waits, run out. It never is the task's
-    /// own: somebody cancels what the task awaits.
+    /// Lets the patience of `op`, which waits, run out. A task has none of its
+    /// own: what it awaits is cancelled.
     pub fn run_out(&self, thread: ThreadId, op: &Op) -> Outcome {
         let outcome = self.give_up(thread, op);
         match self.objects.first() {

@@ -72,7 +72,8 @@ impl World {
     }
 
     /// Whether `thread` can go now, and if not, why. A task can go only while
-    /// no other has its event loop, and while that is awake.
+    /// no other has its event loop, and while that is awake or the task's own
+    /// timer wakes it.
     pub fn readiness(&self, thread: ThreadId) -> Readiness {
         let own = self.apart_from_loop(thread);
         let (Some(state), true) = (self.loop_of(thread), own.can_go()) else {

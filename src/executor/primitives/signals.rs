@@ -275,13 +275,9 @@ impl RealBarrier {
                 }
                 return Some(Ok(Value::Int(before as i64)));
             }
+            BarrierOp::Pass(_) if remove(&mut gathering.open_for, thread) => {}
             BarrierOp::Pass(_) => {
-                let lets = remove(&mut gathering.open_for, thread);
-                return match lets || remove(&mut gathering.thrown_out, thread) {
-                    true if lets => DONE,
-                    true => Some(Err(BROKEN)),
-                    false => None,
-                };
+                return remove(&mut gathering.thrown_out, thread).then_some(Err(BROKEN));
             }
             BarrierOp::Reset if gathering.open_for.is_empty() => {
                 gathering.broken = false;
