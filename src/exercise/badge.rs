@@ -80,7 +80,7 @@ pub const BADGES: &[(&str, &str, &str, &str)] = &[
     ("primitives", "Condition with while", "✓ 24", "All 24 interleavings end with 0 left"),
     ("primitives", "Condition with if", "✕ 2/24", "2 of 24 interleavings end in an exception"),
     ("primitives", "Condition with wait_for", "✓ 24", "All 24 interleavings end with 0 left"),
-    ("primitives", "wait_for with a limit", "✕ 1054/3348", "1,054 of 3,348 interleavings end wrong"),
+    ("primitives", "A wait with a limit", "✕ 1054/3348", "1,054 of 3,348 interleavings end wrong"),
     ("primitives", "Notified too early", "✕ 1/2", "1 of 2 interleavings ends stuck"),
     ("primitives", "Semaphore", "✓ all", "All 16,506 interleavings end with at most 2 inside"),
     ("primitives", "Released twice", "✕ wrong", "95,406,900 of 130,789,164 interleavings end wrong"),

@@ -32,7 +32,7 @@ pub const VARIANTS: &[Variant] = variants! {
         "The stolen wake-up: c takes the item for which b was woken, and b does not look again.";
     "condition-for" "Condition with wait_for" Policy::Random(15),
         "wait_for is the loop: it asks at once, and again after each time it was woken.";
-    "condition-timeout" "wait_for with a limit" Policy::Earliest,
+    "condition-timeout" "A wait with a limit" Policy::Earliest,
         "Both are woken for one item. Whoever finds none waits on, but only for what is left of the time.";
     "condition-early" "Notified too early" Policy::Earliest,
         "A notify wakes those who wait now and is forgotten: whoever comes later waits for ever.";
