@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 
+import { useRealThreads } from './harness/counter.mjs';
 import { test } from './harness/tests.mjs';
 
 const PROGRAMS = {
@@ -31,8 +32,7 @@ async function toTheEnd(t, link) {
 for (const [program, settings] of Object.entries(PROGRAMS)) {
   test(`real threads take the steps of the model: ${program}`, async (t) => {
     await t.open(`#/${program}`);
-    await (await t.page.waitForSelector('::-p-aria(Real threads)')).click();
-    await t.until(() => /\d Web Workers/.test(document.body.textContent));
+    await useRealThreads(t);
     for (const setting of settings) {
       for (const seed of SEEDS) {
         await toTheEnd(t, `#/${program}?${setting}${setting && '&'}policy=random:${seed}`);

@@ -2,13 +2,8 @@
 
 import assert from 'node:assert/strict';
 
-import { announced, position, positionIs, storyOf } from './harness/counter.mjs';
+import { announced, position, positionIs, storyOf, useRealThreads } from './harness/counter.mjs';
 import { test } from './harness/tests.mjs';
-
-async function useRealThreads(t) {
-  await (await t.page.waitForSelector('::-p-aria(Real threads)')).click();
-  await t.until(() => /\d Web Workers/.test(document.body.textContent));
-}
 
 const LINKS = [
   '#/counter?policy=round-robin',

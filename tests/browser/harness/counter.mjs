@@ -1,8 +1,9 @@
 // Words for tests that step a run.
 
 /** The moment shown. */
-export function position(t) {
-  return t.page.$eval('::-p-aria([name="Position"][role="slider"])', (input) => Number(input.value));
+export async function position(t) {
+  const slider = await t.byRole('slider', 'Position');
+  return slider.evaluate((input) => Number(input.value));
 }
 
 /** Waits until the moment shown is this one. */
@@ -30,4 +31,10 @@ export async function storyOf(t) {
     story.push(said.match(/^Step \d+ of \d+: ([^;.]*)/)[1]);
   }
   return story;
+}
+
+/** Puts the run on real threads and waits until they are there. */
+export async function useRealThreads(t) {
+  await (await t.page.waitForSelector('fieldset ::-p-text(Real threads)')).click();
+  await t.until(() => /\d Web Workers/.test(document.body.textContent));
 }
