@@ -18,6 +18,7 @@ async function tabTo(t, name, most = 60) {
 }
 
 test('a question is predicted, answered and demonstrated without the mouse', async (t) => {
+  await t.drawLate();
   await t.open('#/counter');
   await (await t.byRole('tab', 'Questions')).focus();
   await t.page.keyboard.press('Enter');
@@ -50,6 +51,7 @@ test('a question is predicted, answered and demonstrated without the mouse', asy
 });
 
 test('a coding task leads to its code, and its demonstration keeps the questions', async (t) => {
+  await t.drawLate();
   await t.open('#/thread-pool?shape=pipeline&workers=3');
   await (await t.byRole('tab', 'Questions')).click();
   await t.press('Show all answers');

@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { positionIs } from './harness/counter.mjs';
 import { test } from './harness/tests.mjs';
 
-const SPOT = '.timeline .spot';
+const SPOT = '.timeline .spot:not(.left)';
 
 /** The width of the first step that is drawn by itself. */
 const stepWidth = (t) => t.until(() => document.querySelector('.lanes .block')?.getBoundingClientRect().width);
@@ -42,6 +42,25 @@ test('arrows lead from step to step on the lanes, and Enter goes there', async (
   await t.until(() => !document.querySelector('.tip'));
   await t.page.keyboard.press('Enter');
   await positionIs(t, 5);
+});
+
+test('an arrow that comes while the page draws is the lanes\' too', async (t) => {
+  await t.drawLate();
+  await t.open('#/counter?policy=round-robin&increments=1&step=1');
+  await t.page.focus(SPOT);
+  await t.page.evaluate(() => {
+    const lanes = document.querySelector('.lanes');
+    const seen = new MutationObserver(() => {
+      seen.disconnect();
+      const to = document.activeElement;
+      to.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowRight', bubbles: true, cancelable: true }));
+    });
+    seen.observe(lanes, { childList: true, subtree: true });
+  });
+  await t.page.keyboard.press('ArrowRight');
+  await spotSays(t, 'Step 3 of 8');
+  await t.until((spot) => document.activeElement === document.querySelector(spot), SPOT);
+  await positionIs(t, 1);
 });
 
 test('the axis goes by time where time passes, and the choice is remembered', async (t) => {

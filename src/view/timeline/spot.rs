@@ -231,34 +231,55 @@ pub(super) fn SpotButton(props: &SpotProps) -> Html {
             }
         });
     }
-    // Led by an arrow, the focus goes with it.
-    let led = use_mut_ref(|| false);
+    // Led by an arrow, the focus goes with it. Effects come after drawing, at
+    // times in a later task: until then the button that is left stays, or a
+    // key that is pressed meanwhile would go to the page and step the run.
+    let left = use_state_eq(|| None);
     {
-        let (node, led) = (node.clone(), Rc::clone(&led));
-        use_effect_with(here, move |_| {
-            if led.replace(false)
+        let (node, left) = (node.clone(), left.clone());
+        use_effect_with((here, *left), move |&(here, from)| {
+            if from.is_some_and(|from| from != here)
                 && let Some(button) = node.cast::<HtmlElement>()
             {
+                left.set(None);
                 let _ = button.focus();
             }
         });
     }
-    let Some(tip) = around.tip(here) else {
+    let onkeydown = keys(props, here, &left);
+    let other = left.filter(|&left| left != here);
+    let other = other.map(|spot| button(props, spot, onkeydown.clone(), None));
+    let here = button(props, here, onkeydown, Some(node));
+    other.into_iter().chain([here]).collect()
+}
+
+/// The button of a spot: of the one where the focus is going if there is a
+/// node to know it by, else of the one it leaves.
+fn button(
+    props: &SpotProps,
+    spot: Spot,
+    onkeydown: Callback<KeyboardEvent>,
+    node: Option<NodeRef>,
+) -> Html {
+    let Some(tip) = props.around.tip(spot) else {
         return Html::default();
     };
-    let goes = tip.goes;
-    let onkeydown = keys(props, here, led);
+    let (tab, goes) = (node.is_none().then_some("-1"), tip.goes);
     html! {
-        <button key={format!("{here:?}")} ref={node} class="spot" aria-label={tip.words()}
-            aria-description="Arrows lead to other steps and lanes" {onkeydown}
-            onclick={around.dispatch.reform(move |_| Action::Seek(goes))}
-            onfocus={props.onspot.reform(move |_| Focused::On(here))}
+        <button key={format!("{spot:?}")} ref={node.unwrap_or_default()} class={if tab.is_none() { "spot" } else { "spot left" }}
+            tabindex={tab} aria-label={tip.words()} aria-description="Arrows lead to other steps and lanes" {onkeydown}
+            onclick={props.around.dispatch.reform(move |_| Action::Seek(goes))}
+            onfocus={props.onspot.reform(move |_| Focused::On(spot))}
             onblur={props.onspot.reform(|_| Focused::Off)}></button>
     }
 }
 
-fn keys(props: &SpotProps, here: Spot, led: Rc<RefCell<bool>>) -> Callback<KeyboardEvent> {
-    let (around, onspot) = (props.around.clone(), props.onspot.clone());
+fn keys(
+    props: &SpotProps,
+    here: Spot,
+    left: &UseStateHandle<Option<Spot>>,
+) -> Callback<KeyboardEvent> {
+    let (around, onspot, left) = (props.around.clone(), props.onspot.clone(), left.clone());
     Callback::from(move |event: KeyboardEvent| {
         let modified = event.ctrl_key() || event.alt_key() || event.meta_key() || event.shift_key();
         let upright = around.lanes.0.upright;
@@ -278,8 +299,10 @@ fn keys(props: &SpotProps, here: Spot, led: Rc<RefCell<bool>>) -> Callback<Keybo
             return;
         }
         event.prevent_default();
-        if let Some(spot) = around.lanes.0.go(&around.tracks.0, here, way) {
-            led.replace(true);
+        let to = around.lanes.0.go(&around.tracks.0, here, way);
+        if let Some(spot) = to.filter(|&to| to != here) {
+            // Where the focus is on its way already, it still is where it left.
+            left.set(left.or(Some(here)));
             onspot.emit(Focused::On(spot));
             if let Some(tip) = around.tip(spot) {
                 around

@@ -45,6 +45,18 @@ export class TestContext {
     await page.waitForSelector('html[data-started]');
   }
 
+  /**
+   * Makes the page draw as on a slow machine: by a clock that leaps, Yew leaves the rest of its
+   * work, effects among it, to a later task whenever it may. For pages opened from now on.
+   */
+  async drawLate(page = this.page) {
+    await page.evaluateOnNewDocument(() => {
+      const [now, leap] = [Date.now, 20];
+      let leaps = 0;
+      Date.now = () => now.call(Date) + leap * ++leaps;
+    });
+  }
+
   /** Waits for the visible element of that role and accessible name. */
   byRole(role, name, page = this.page) {
     return byRole(this.engine, page, role, name);

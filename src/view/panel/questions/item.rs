@@ -1,5 +1,7 @@
 //! One question.
 
+use std::rc::Rc;
+
 use gloo_timers::callback::Timeout;
 use yew::prelude::*;
 
@@ -60,14 +62,22 @@ fn Body(props: &ItemProps) -> Html {
     });
     let head = format!("answer-head-{place}");
     // What was pressed to get the answer is gone with it: the focus goes on.
+    let pressed = use_mut_ref(|| false);
     let answered = {
-        let (dispatch, head) = (props.dispatch.clone(), format!("#{head}"));
+        let (dispatch, pressed) = (props.dispatch.clone(), Rc::clone(&pressed));
         Callback::from(move |ask: Ask| {
+            pressed.replace(true);
             dispatch.emit(Action::Ask(ask));
-            let head = head.clone();
-            Timeout::new(0, move || dom::focus(&head)).forget();
         })
     };
+    {
+        let head = format!("#{head}");
+        use_effect_with(seen.answered, move |answered| {
+            if *answered && pressed.replace(false) {
+                dom::focus(&head);
+            }
+        });
+    }
     let show = answered.reform(move |_: MouseEvent| Ask::Answer(place));
     let reveal = prediction.as_ref().as_ref().zip(seen.guess);
     html! {

@@ -1,5 +1,7 @@
 //! Asks for a prediction before the answer is shown.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use crate::session::{Ask, Prediction};
@@ -16,29 +18,35 @@ pub(super) struct PredictProps {
 
 #[component]
 pub(super) fn Predict(props: &PredictProps) -> Html {
-    let chosen = use_state_eq(|| None::<usize>);
+    // Read when a button is pressed: on a slow machine that may be before the
+    // last choice is drawn. Which is marked, the browser knows by itself.
+    let chosen = use_mut_ref(|| None::<usize>);
+    let any = use_state_eq(|| false);
     let PredictProps {
         place, prediction, ..
     } = props;
     let choice = |(number, words): (usize, &String)| {
-        let set = chosen.setter();
+        let (chosen, any) = (Rc::clone(&chosen), any.setter());
+        let choose = move |_: Event| {
+            chosen.replace(Some(number));
+            any.set(true);
+        };
         html! {
             <label class="radio">
-                <input type="radio" name={format!("predict-{place}")} checked={*chosen == Some(number)}
-                    onchange={move |_: Event| set.set(Some(number))} />
+                <input type="radio" name={format!("predict-{place}")} onchange={choose} />
                 <span>{ words }</span>
             </label>
         }
     };
     let say = |words: &'static str, sure: bool| {
-        let (onguess, place) = (props.onguess.clone(), *place);
-        let guess = chosen.map(|choice| prediction.guess(choice, sure));
+        let (chosen, place) = (Rc::clone(&chosen), *place);
+        let (onguess, prediction) = (props.onguess.clone(), prediction.clone());
         let say = move |_| {
-            if let Some(guess) = guess {
-                onguess.emit(Ask::Predict(place, guess));
+            if let Some(choice) = *chosen.borrow() {
+                onguess.emit(Ask::Predict(place, prediction.guess(choice, sure)));
             }
         };
-        html! { <button class="small" disabled={guess.is_none()} onclick={say}>{ words }</button> }
+        html! { <button class="small" disabled={!*any} onclick={say}>{ words }</button> }
     };
     html! {
         <fieldset class="predict">
