@@ -63,6 +63,15 @@ impl Scenario {
         }
     }
 
+    /// The same run at its first moment, with nothing to be measured.
+    pub fn at_the_start(&self) -> Self {
+        Scenario {
+            step: 0,
+            measure: None,
+            ..self.clone()
+        }
+    }
+
     /// The program that this scenario runs.
     pub fn program(&self) -> Arc<Program> {
         let mut program = self.exercise.program(&self.settings);

@@ -7,11 +7,13 @@
 mod wasm {
     use std::cell::RefCell;
 
-    use js_sys::{Function, Uint8Array};
+    use js_sys::Function;
     use lockstep::bridge::{FromScout, pack, unpack};
     use lockstep::worker::Scout;
     use wasm_bindgen::JsValue;
     use wasm_bindgen::prelude::wasm_bindgen;
+
+    use super::teller::teller;
 
     thread_local! {
         static SCOUT: RefCell<Scout> = RefCell::new(Scout::default());
@@ -45,20 +47,11 @@ mod wasm {
         let more = SCOUT.with_borrow_mut(|scout| scout.work(&mut teller(tell, &mut thrown)));
         thrown.map(|()| more)
     }
-
-    /// Passes answers on, and keeps what `tell` throws.
-    fn teller<'a>(
-        tell: &'a Function,
-        thrown: &'a mut Result<(), JsValue>,
-    ) -> impl FnMut(FromScout) + 'a {
-        move |answer| {
-            let bytes = Uint8Array::from(pack(&answer).as_slice());
-            if let Err(error) = tell.call1(&JsValue::NULL, &bytes) {
-                *thrown = Err(error);
-            }
-        }
-    }
 }
+
+#[cfg(target_arch = "wasm32")]
+#[path = "shared/teller.rs"]
+mod teller;
 
 #[cfg(target_arch = "wasm32")]
 pub use wasm::*;

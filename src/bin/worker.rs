@@ -6,12 +6,14 @@
 mod wasm {
     use std::cell::RefCell;
 
-    use js_sys::{Function, Uint8Array};
+    use js_sys::Function;
     use lockstep::bridge::{FromWorker, pack, unpack};
     use lockstep::executor::gate::Spawn;
     use lockstep::worker::{Follower, POOL_THREADS, Recorder};
     use wasm_bindgen::JsValue;
     use wasm_bindgen::prelude::wasm_bindgen;
+
+    use super::teller::teller;
 
     pub use wasm_bindgen_rayon::init_thread_pool;
 
@@ -81,23 +83,14 @@ mod wasm {
         let more = RECORDER.with_borrow_mut(|r| r.work(&mut teller(tell, &mut thrown)));
         thrown.map(|()| more)
     }
-
-    /// Passes answers on, and keeps what `tell` throws.
-    fn teller<'a>(
-        tell: &'a Function,
-        thrown: &'a mut Result<(), JsValue>,
-    ) -> impl FnMut(FromWorker) + 'a {
-        move |answer| {
-            let bytes = Uint8Array::from(pack(&answer).as_slice());
-            if let Err(error) = tell.call1(&JsValue::NULL, &bytes) {
-                *thrown = Err(error);
-            }
-        }
-    }
 }
 
 #[cfg(target_arch = "wasm32")]
-#[path = "shared/measurer.rs"]
+#[path = "shared/teller.rs"]
+mod teller;
+
+#[cfg(target_arch = "wasm32")]
+#[path = "worker/measurer.rs"]
 mod measurer;
 
 #[cfg(target_arch = "wasm32")]

@@ -190,12 +190,23 @@ impl Thread {
         event: Event,
         patience: Patience,
     ) -> impl Future<Output = Value> + use<> {
-        let wait = Sure(self.perform(Op::Event(event, EventOp::Wait)));
-        let resume = Sure(self.perform(Op::Event(event, EventOp::Resume(patience))));
+        let resume = Op::Event(event, EventOp::Resume(patience));
+        let wait = self.at_once_or(Op::Event(event, EventOp::Wait), resume);
+        async move { wait.await.unwrap_or_default() }
+    }
+
+    /// Does `first`; where that gives `False`, also `second`, which may wait.
+    #[track_caller]
+    pub(super) fn at_once_or(
+        &self,
+        first: Op,
+        second: Op,
+    ) -> impl Future<Output = Outcome> + use<> {
+        let (first, second) = (self.perform(first), self.perform(second));
         async move {
-            match wait.await {
-                Value::Bool(true) => Value::Bool(true),
-                _ => resume.await,
+            match first.await? {
+                Value::Bool(false) => second.await,
+                done => Ok(done),
             }
         }
     }
@@ -242,14 +253,8 @@ impl Thread {
     /// `async with lock:`. Whoever came first gets it first.
     #[track_caller]
     pub fn async_acquire(&self, lock: AsyncLock) -> impl Future<Output = ()> + use<> {
-        let step = |op| Sure(self.perform(Op::AsyncLock(lock, op)));
-        let acquire = step(AsyncLockOp::Acquire);
-        let resume = step(AsyncLockOp::Resume(Patience::Forever));
-        async move {
-            if acquire.await == Value::Bool(false) {
-                resume.await;
-            }
-        }
+        let acquire = self.async_acquire_within(lock, Patience::Forever);
+        async move { drop(acquire.await) }
     }
 
     /// Computes for `milliseconds` of virtual time on one of `cpu`'s places

@@ -4,10 +4,10 @@
 use std::future::Future;
 use std::panic::Location;
 
-use super::thread::{Sure, Thread};
+use super::thread::Thread;
 use crate::model::{
     AsyncLock, AsyncLockOp, Barrier, BarrierOp, Condition, Event, EventOp, Exception, Op, Outcome,
-    Patience, Value,
+    Patience,
 };
 
 impl Thread {
@@ -85,14 +85,8 @@ impl Thread {
         event: Event,
         patience: Patience,
     ) -> impl Future<Output = Outcome> + use<> {
-        let wait = Sure(self.perform(Op::Event(event, EventOp::Wait)));
-        let resume = self.perform(Op::Event(event, EventOp::Resume(patience)));
-        async move {
-            match wait.await {
-                Value::Bool(false) => resume.await,
-                set => Ok(set),
-            }
-        }
+        let resume = Op::Event(event, EventOp::Resume(patience));
+        self.at_once_or(Op::Event(event, EventOp::Wait), resume)
     }
 
     /// `await lock.acquire()` of an `asyncio.Lock`, inside `asyncio.timeout` if
@@ -103,14 +97,8 @@ impl Thread {
         lock: AsyncLock,
         patience: Patience,
     ) -> impl Future<Output = Outcome> + use<> {
-        let acquire = Sure(self.perform(Op::AsyncLock(lock, AsyncLockOp::Acquire)));
-        let resume = self.perform(Op::AsyncLock(lock, AsyncLockOp::Resume(patience)));
-        async move {
-            match acquire.await {
-                Value::Bool(false) => resume.await,
-                free => Ok(free),
-            }
-        }
+        let resume = Op::AsyncLock(lock, AsyncLockOp::Resume(patience));
+        self.at_once_or(Op::AsyncLock(lock, AsyncLockOp::Acquire), resume)
     }
 }
 

@@ -59,11 +59,7 @@ impl Second {
     /// complete "beside …".
     pub fn read(first: &Scenario, given: &str) -> (Option<Self>, Vec<String>) {
         let mut second = Second {
-            scenario: Scenario {
-                step: 0,
-                measure: None,
-                ..first.clone()
-            },
+            scenario: first.at_the_start(),
             follows: true,
         };
         let mut complaints = Vec::new();

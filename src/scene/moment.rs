@@ -1,7 +1,8 @@
 //! One moment of a run, with what every part of the page asks of it.
 
 use crate::model::{
-    Cell, Exception, Lock, Object, ObjectId, Op, Phase, Readiness, ThreadId, Value, Waiting, World,
+    Cell, Exception, Lock, Millis, Object, ObjectId, Op, Phase, Readiness, ThreadId, Value,
+    Waiting, World,
 };
 use crate::program::Program;
 use crate::session::State;
@@ -93,6 +94,16 @@ impl<'a> Moment<'a> {
         standing(&self.world, thread)
     }
 
+    /// How many virtual milliseconds `thread`, which waits, has left, if there
+    /// is a limit.
+    pub fn time_left(&self, thread: ThreadId) -> Option<Millis> {
+        let Readiness::Waiting(waiting) = self.world.readiness(thread) else {
+            return None;
+        };
+        let deadline = waiting.deadline?;
+        Some(deadline.saturating_sub(self.world.clock.now()))
+    }
+
     /// The shared variables and what they hold.
     pub fn cells(&self) -> impl Iterator<Item = (Cell, &Value)> {
         let objects = self.world.objects.iter().enumerate();
@@ -154,12 +165,15 @@ pub fn standing(world: &World, thread: ThreadId) -> Standing {
     }
 }
 
+/// Classes of so many letters fit into pictures and tags.
+pub(super) const ROOM_FOR_CLASS: usize = 14;
+
 /// The class of `exception`, which pictures have no room for if it is long:
 /// then without its `Error`.
 pub(super) fn class_in_short(exception: &Exception) -> &str {
     let class = &exception.class;
     match class.strip_suffix("Error") {
-        Some(short) if class.len() > 14 => short,
+        Some(short) if class.len() > ROOM_FOR_CLASS => short,
         _ => class,
     }
 }

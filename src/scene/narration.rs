@@ -9,6 +9,7 @@ mod understand;
 mod why;
 
 use super::Moment;
+use super::moment::ROOM_FOR_CLASS;
 use crate::model::ThreadId;
 use crate::session::{Action, State};
 use crate::trace::{self, Ending, words};
@@ -210,7 +211,7 @@ fn step(moment: &Moment<'_>) -> Narration {
 fn died(moment: &Moment<'_>) -> Option<String> {
     let exception = moment.world.death(moment.last()?.thread)?;
     Some(match exception.class.len() {
-        ..=14 => exception.class.to_string(),
+        ..=ROOM_FOR_CLASS => exception.class.to_string(),
         _ => "Exception".to_owned(),
     })
 }

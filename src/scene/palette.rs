@@ -186,11 +186,10 @@ fn found(state: &State, list: &mut List) {
         let show = Action::ShowRun(failure.shortest.schedule.clone());
         list.add("Run", "To the shortest failure", show);
     }
-    let failing = explored.point_of_no_return();
-    if let Some(step) = failing {
+    if let Some(step) = explored.point_of_no_return() {
         list.add("Run", "To the point of no return", Action::Seek(step));
     }
-    if failing.is_some() && explored.nearest_good.is_some() {
+    if explored.good_instead().is_some() {
         let title = "The nearest good run, this one beside";
         list.add("Two runs", title, Action::ShowNearestGood);
     }

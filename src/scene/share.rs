@@ -17,8 +17,11 @@ const TOLD_CHOICES: usize = 6;
 
 /// What somebody gets; `page` is the address of the page without a fragment.
 pub fn text(state: &State, share: Share, page: &str) -> String {
-    let whole =
-        |scenario: &Scenario, with: &With| format!("{page}{}", link::write_with(scenario, with));
+    let whole = |beside, ask_first| {
+        let with = With { beside, ask_first };
+        let link = link::write_with(&from_the_start(&state.scenario), &with);
+        format!("{page}{link}")
+    };
     match share {
         Share::Moment => format!("{page}{}", state.link()),
         Share::Scenario => {
@@ -28,19 +31,9 @@ pub fn text(state: &State, share: Share, page: &str) -> String {
                 scenario: from_the_start(&beside.run.scenario),
                 follows: true,
             });
-            let ask_first = false;
-            whole(
-                &from_the_start(&state.scenario),
-                &With { beside, ask_first },
-            )
+            whole(beside, false)
         }
-        Share::Question => {
-            let (beside, ask_first) = (None, true);
-            whole(
-                &from_the_start(&state.scenario),
-                &With { beside, ask_first },
-            )
-        }
+        Share::Question => whole(None, true),
         Share::Markdown => {
             let words: String = title(state).chars().flat_map(escaped).collect();
             format!("[{words}]({page}{})", state.link())

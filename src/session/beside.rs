@@ -62,7 +62,7 @@ impl State {
         self.beside = Some(Rc::new(Beside {
             name: name.to_owned(),
             run: Second {
-                scenario: at_the_start(&self.scenario),
+                scenario: self.scenario.at_the_start(),
                 follows: false,
             },
             playback: Rc::clone(&self.playback),
@@ -74,7 +74,7 @@ impl State {
     fn play_beside(&mut self, mut run: Second) -> Vec<Notice> {
         if run.follows {
             let settings = run.scenario.settings;
-            run.scenario = at_the_start(&self.scenario);
+            run.scenario = self.scenario.at_the_start();
             run.scenario.settings = settings;
         }
         let (playback, notices) = Playback::of(&mut run.scenario);
@@ -196,7 +196,7 @@ impl State {
         let kept = Beside {
             name: name.unwrap_or_else(|| OTHER.to_owned()),
             run: Second {
-                scenario: at_the_start(&self.scenario),
+                scenario: self.scenario.at_the_start(),
                 follows: beside.run.follows,
             },
             playback: Rc::clone(&self.playback),
@@ -293,13 +293,13 @@ impl State {
         let Exploring::Done(explored) = &self.exploring else {
             return Vec::new();
         };
-        let failing = explored.point_of_no_return().is_some();
-        let Some(nearest) = explored.nearest_good.clone().filter(|_| failing) else {
+        let Some(good) = explored.good_instead() else {
             return Vec::new();
         };
+        let choices = schedule::read(good).choices;
         self.keep_beside(MENDED[0]);
         self.both = true;
-        self.take_choices(schedule::read(&nearest).choices);
+        self.take_choices(choices);
         let parted = self
             .first_difference()
             .map_or(self.length(), |place| place + 1);
@@ -316,14 +316,6 @@ fn does_the_same(a: &Step, b: &Step) -> bool {
         && a.request.op == b.request.op
         && a.outcome == b.outcome
         && std::mem::discriminant(&a.next) == std::mem::discriminant(&b.next)
-}
-
-fn at_the_start(scenario: &Scenario) -> Scenario {
-    Scenario {
-        step: 0,
-        measure: None,
-        ..scenario.clone()
-    }
 }
 
 /// What a run is called beside one of `other` settings: the variant whose
@@ -345,6 +337,3 @@ fn name(scenario: &Scenario, other: &Scenario) -> Option<String> {
         None => Some(told.join(", ")),
     }
 }
-
-#[cfg(test)]
-mod tests;

@@ -63,6 +63,13 @@ impl Explored {
         self.drawing.as_ref().or_else(around)
     }
 
+    /// The schedule of the good run nearest to the run that is shown, if that
+    /// does not end well.
+    pub fn good_instead(&self) -> Option<&str> {
+        let fails = self.point_of_no_return().is_some();
+        self.nearest_good.as_deref().filter(|_| fails)
+    }
+
     /// The first moment of the run shown from which no good end can be
     /// reached, if it has such a moment.
     pub fn point_of_no_return(&self) -> Option<usize> {
@@ -73,13 +80,16 @@ impl Explored {
 impl State {
     /// The link of the program that is shown, without who goes when.
     pub(super) fn program_link(&self) -> String {
-        link::write(&Scenario {
+        link::write(&self.program_alone())
+    }
+
+    /// The program that is shown, without who goes when.
+    pub(super) fn program_alone(&self) -> Scenario {
+        Scenario {
             schedule: Vec::new(),
-            step: 0,
             policy: Default::default(),
-            measure: None,
-            ..self.scenario.clone()
-        })
+            ..self.scenario.at_the_start()
+        }
     }
 
     /// Starts a search.

@@ -94,12 +94,8 @@ impl State {
     /// The link of the program that real threads run: they switch anywhere.
     fn recorded_link(&self) -> String {
         link::write(&Scenario {
-            schedule: Vec::new(),
-            step: 0,
-            policy: Default::default(),
             switch: Switch::Any,
-            measure: None,
-            ..self.scenario.clone()
+            ..self.program_alone()
         })
     }
 

@@ -56,11 +56,7 @@ pub(super) fn Page() -> Html {
             characters.set(allowed);
         })
     };
-    let shown_pane = match state.pane {
-        Pane::Code => "code",
-        Pane::Timeline => "timeline",
-        Pane::Panel => "panel",
-    };
+    let shown_pane = class_of(state.pane);
     let all = Props {
         state: state.clone(),
         dispatch: dispatch.clone(),
@@ -162,6 +158,15 @@ fn panes(Props { state, dispatch }: &Props) -> Html {
     }
 }
 
+/// What the page calls a pane.
+fn class_of(pane: Pane) -> &'static str {
+    match pane {
+        Pane::Code => "code",
+        Pane::Timeline => "timeline",
+        Pane::Panel => "panel",
+    }
+}
+
 /// Brings the pane that was chosen into view, where there is a row of panes to
 /// choose from: all of it, or as much as there is room for.
 #[hook]
@@ -172,12 +177,7 @@ fn use_pane_in_view(pane: Pane) {
         if first.replace(false) || !row {
             return;
         }
-        let chosen = match pane {
-            Pane::Code => ".code",
-            Pane::Timeline => ".timeline",
-            Pane::Panel => ".panel",
-        };
-        if let Some(chosen) = dom::find(chosen) {
+        if let Some(chosen) = dom::find(&format!(".{}", class_of(*pane))) {
             let nearest = ScrollIntoViewOptions::new();
             nearest.set_block(ScrollLogicalPosition::Nearest);
             chosen.scroll_into_view_with_scroll_into_view_options(&nearest);

@@ -4,6 +4,7 @@ mod asking;
 mod asyncio;
 mod asyncio_timeouts;
 mod badges;
+mod beside;
 mod command_line;
 mod command_line_explore;
 mod counter;

@@ -7,14 +7,10 @@ use lockstep::model::{ThreadId, fingerprint64};
 use lockstep::session::{Action, Effect, RealThreads, State, Stride, reduce};
 use lockstep::worker::Follower;
 
+use crate::support::after;
+
 const A: ThreadId = ThreadId(0);
 const B: ThreadId = ThreadId(1);
-
-fn after(link: &str, actions: &[Action]) -> State {
-    actions.iter().fold(State::open(link), |state, action| {
-        reduce(&state, action.clone()).0
-    })
-}
 
 #[test]
 fn stepping_there_and_back_is_where_one_was() {

@@ -18,7 +18,15 @@ use lockstep::exercise::{Exercise, Variant};
 use lockstep::model::World;
 use lockstep::scenario::parameters::{Kind, Settings};
 use lockstep::scenario::{Scenario, link};
+use lockstep::session::{Action, State, reduce};
 use lockstep::trace::{Tape, Trace, words};
+
+/// The page on which `link` was opened and these actions were taken.
+pub fn after(link: &str, actions: &[Action]) -> State {
+    actions.iter().fold(State::open(link), |state, action| {
+        reduce(&state, action.clone()).0
+    })
+}
 
 /// The run of a link on the simulated scheduler, to its end.
 pub fn run(given: &str) -> Trace {

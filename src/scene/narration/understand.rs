@@ -4,8 +4,7 @@
 use super::why::{Why, calm};
 use crate::model::{
     AsyncLockOp, Barrier, BarrierOp, BarrierPhase, ConditionOp, CpuOp, EventOp, ListOp, LoopOp,
-    Millis, Object, ObjectId, Op, Patience, QueueOp, Readiness, SemaphoreOp, ThreadId, Value,
-    World,
+    Millis, Object, ObjectId, Op, Patience, QueueOp, SemaphoreOp, ThreadId, Value, World,
 };
 use crate::scene::Moment;
 use crate::trace::{Ending, Step};
@@ -150,11 +149,8 @@ fn at_condition(moment: &Moment<'_>, op: &ConditionOp, told: &[ThreadId]) -> Why
 /// How long `thread` still waits, if it waits on under an earlier time limit.
 fn waits_on(moment: &Moment<'_>, thread: ThreadId) -> Option<Millis> {
     let patience = moment.world.request(thread)?.op.patience();
-    let Readiness::Waiting(waiting) = moment.world.readiness(thread) else {
-        return None;
-    };
-    let left = waiting.deadline?.saturating_sub(moment.world.clock.now());
-    matches!(patience, Patience::Left(_)).then_some(left)
+    let left = moment.time_left(thread);
+    left.filter(|_| matches!(patience, Patience::Left(_)))
 }
 
 fn at_barrier(moment: &Moment<'_>, step: &Step, barrier: Barrier, op: &BarrierOp) -> Why {

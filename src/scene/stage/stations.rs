@@ -11,7 +11,7 @@ use super::parts::{say, stands};
 use super::pieces::{Align, Wording};
 use super::plan::Plan;
 use super::tokens;
-use crate::model::{Millis, Object, ObjectId, Readiness, ThreadId};
+use crate::model::{Millis, Object, ObjectId, ThreadId};
 use crate::scene::{Moment, Point, Rect, Space, Standing};
 
 /// All items for `moment`, the hindmost first.
@@ -200,13 +200,10 @@ impl<'a> Scene<'a> {
 
     /// How long the first of those before a row still waits, if there is a limit.
     fn time_left(&self, row: usize) -> Option<Millis> {
-        let deadline = |thread| match self.moment.world.readiness(thread) {
-            Readiness::Waiting(waiting) => waiting.deadline,
-            _ => None,
-        };
         let waiters = self.waiters(row).into_iter();
-        let first = waiters.filter_map(deadline).min()?;
-        Some(first.saturating_sub(self.moment.world.clock.now()))
+        waiters
+            .filter_map(|thread| self.moment.time_left(thread))
+            .min()
     }
 
     fn threads(&self) -> Vec<Item> {

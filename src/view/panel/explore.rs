@@ -226,7 +226,6 @@ fn from_here(state: &State, explored: &Explored, dispatch: &Callback<Action>) ->
         (false, _) => "From this step nothing ends well any more",
     };
     let no_return = explored.point_of_no_return();
-    let good = explored.nearest_good.is_some() && no_return.is_some();
     html! {
         <section class="ahead" aria-label="From here">
             <p class="told"><strong>{ fate }</strong>{ format!(": {runs}.") }</p>
@@ -234,7 +233,7 @@ fn from_here(state: &State, explored: &Explored, dispatch: &Callback<Action>) ->
             if let Some(step) = no_return {
                 <button class="small" onclick={dispatch.reform(move |_: MouseEvent| Action::Seek(step))}>{ format!("Point of no return: step {step}") }</button>
             }
-            if good {
+            if explored.good_instead().is_some() {
                 <button class="small" title="Show it at the step where it goes another way; this run stays beside"
                     onclick={dispatch.reform(|_: MouseEvent| Action::ShowNearestGood)}>{ "Nearest good run" }</button>
             }

@@ -13,11 +13,14 @@ use crate::shell;
 struct Made {
     profile: &'static str,
     names: &'static [&'static str],
+    /// Whether a part of it becomes a file of its own, which is fetched later.
+    splits: bool,
 }
 
 const PAGE: Made = Made {
     profile: "page",
     names: &["app"],
+    splits: true,
 };
 
 const DRAFT: Made = Made {
@@ -28,6 +31,7 @@ const DRAFT: Made = Made {
 const WORKERS: Made = Made {
     profile: "release",
     names: &["worker", "scout"],
+    splits: false,
 };
 
 /// Where all that is put.
@@ -67,7 +71,7 @@ impl Made {
             cargo.args(["--bin", name]);
         }
         rust::for_wasm(&mut cargo);
-        if self.names == PAGE.names {
+        if self.splits {
             // Without atomics its thread-locals are plain statics; others get lost when it is
             // split, for which the linker has to leave its notes in.
             cargo
@@ -90,7 +94,7 @@ impl Made {
             let mut bindgen = Command::new(&tools.wasm_bindgen);
             bindgen.args(["--target", "web", "--no-typescript", "--out-name", name]);
             bindgen.arg("--out-dir").arg(&folder);
-            match self.names == PAGE.names {
+            match self.splits {
                 // The file that comes later shares the table of functions with the first.
                 true => bindgen
                     .arg("--keep-lld-exports")

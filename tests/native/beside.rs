@@ -1,16 +1,12 @@
 //! What is kept beside a run, what it is called, and where the two part.
 
-use super::*;
-use crate::session::{Action, reduce};
+use lockstep::model::ThreadId;
+use lockstep::session::{Action, State, reduce};
+
+use crate::support::after;
 
 const A: ThreadId = ThreadId(0);
 const B: ThreadId = ThreadId(1);
-
-fn after(link: &str, actions: &[Action]) -> State {
-    actions.iter().fold(State::open(link), |state, action| {
-        reduce(&state, action.clone()).0
-    })
-}
 
 #[test]
 fn only_what_changes_the_past_keeps_it() {
@@ -120,7 +116,7 @@ fn a_link_opens_both_runs() {
         State::open("#/counter?lock=none&increments=1&schedule=ab&step=2&beside=schedule:a2");
     assert_eq!(state.notices, []);
     let beside = state.beside.as_ref().expect("two runs");
-    assert_eq!((&*beside.name, state.both), (OTHER, true));
+    assert_eq!((&*beside.name, state.both), ("the other run", true));
     assert_eq!(state.first_difference(), Some(1));
     // Another variant takes the choices of this one.
     let state = State::open("#/counter?lock=none&schedule=ba&beside=lock:with");

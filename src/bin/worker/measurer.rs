@@ -3,12 +3,14 @@
 
 use std::cell::RefCell;
 
-use js_sys::{Function, Uint8Array};
+use js_sys::Function;
 use lockstep::bridge::{FromMeasurer, pack, unpack};
 use lockstep::measure::Lab;
 use lockstep::worker::Measurer;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
+
+use super::teller::teller;
 
 #[wasm_bindgen]
 extern "C" {
@@ -39,15 +41,11 @@ pub fn ready() -> Vec<u8> {
 pub fn measure(message: &[u8], tell: &Function) -> Result<(), JsValue> {
     let link: String = unpack(message).map_err(|error| JsValue::from_str(&error))?;
     let mut thrown = Ok(());
-    let mut answer = |answer: FromMeasurer| {
-        let bytes = Uint8Array::from(pack(&answer).as_slice());
-        if let Err(error) = tell.call1(&JsValue::NULL, &bytes) {
-            thrown = Err(error);
-        }
-    };
+    let mut answer = teller(tell, &mut thrown);
     MEASURER.with_borrow_mut(|measurer| {
         measurer.hear(&link, &mut answer);
         while measurer.work(&mut answer) {}
     });
+    drop(answer);
     thrown
 }
