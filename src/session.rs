@@ -297,8 +297,9 @@ impl State {
             asking: Asking::default(),
         };
         state.seen = state.position();
-        state.open_beside(with.beside);
-        state.ask_from_link(with.ask_first);
+        let ask_first = with.ask_first;
+        state.open_beside(with);
+        state.ask_from_link(ask_first);
         state.keep_in_sight(false);
         state.show_what_is_measured();
         state
@@ -317,6 +318,7 @@ impl State {
     pub fn link(&self) -> String {
         let with = With {
             beside: self.beside.as_ref().map(|beside| beside.run.clone()),
+            one_stage: !self.both,
             ask_first: self.asking.on,
         };
         link::write_with(&self.scenario, &with)

@@ -58,6 +58,18 @@ impl Trace {
         }
     }
 
+    /// The run as far as `world`, where it had taken `position` steps: what
+    /// comes then is not told, so it counts as cut off there.
+    pub fn until(&self, position: usize, world: World, program: &Program) -> Self {
+        let steps = self.steps[..position.min(self.steps.len())].to_vec();
+        Trace {
+            first: self.first.clone(),
+            verdict: Verdict::of(program, &world, &steps, Stop::Limit),
+            last: world,
+            steps,
+        }
+    }
+
     /// Who took the steps, in order: the schedule of the whole run.
     pub fn schedule(&self) -> Vec<ThreadId> {
         self.steps.iter().map(|step| step.thread).collect()

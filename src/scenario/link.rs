@@ -23,6 +23,8 @@ pub const MAX_LENGTH: usize = 16_384;
 pub struct With {
     /// A second run beside it.
     pub beside: Option<Second>,
+    /// Whether that is on the timeline alone: the stage shows the first run.
+    pub one_stage: bool,
     /// Whether the page asks what can happen before it shows it.
     pub ask_first: bool,
 }
@@ -54,6 +56,9 @@ pub fn write_with(scenario: &Scenario, with: &With) -> String {
     }
     if let Some(second) = &with.beside {
         fields.push(format!("beside={}", second.write(scenario)));
+        if with.one_stage {
+            fields.push("stages=1".to_owned());
+        }
     }
     if with.ask_first {
         fields.push("ask=first".to_owned());
@@ -93,6 +98,7 @@ pub fn read_with(link: &str) -> (Scenario, With, Vec<Notice>) {
     reader.check_schedule();
     let with = With {
         beside: reader.read_beside(),
+        one_stage: reader.one_stage,
         ask_first: reader.ask_first,
     };
     (reader.scenario, with, reader.notices)
@@ -104,6 +110,7 @@ struct Reader {
     notices: Vec<Notice>,
     seen: Vec<String>,
     beside: Option<String>,
+    one_stage: bool,
     ask_first: bool,
 }
 
@@ -143,6 +150,7 @@ impl Reader {
             "schedule" => self.read_schedule(value),
             "step" => self.read_step(value),
             "beside" => self.beside = Some(value.to_owned()),
+            "stages" => self.read_stages(value),
             "ask" => self.read_ask(value),
             "measure" => self.read_measure(value),
             _ => self.read_setting(name, value),
@@ -200,6 +208,13 @@ impl Reader {
                 "step={} is not a step’s number; using 0",
                 quote(value)
             )),
+        }
+    }
+
+    fn read_stages(&mut self, value: &str) {
+        self.one_stage = value == "1";
+        if !matches!(value, "1" | "2") {
+            self.notice(format!("stages={} is not 1 or 2; using 2", quote(value)));
         }
     }
 

@@ -18,7 +18,11 @@ const TOLD_CHOICES: usize = 6;
 /// What somebody gets; `page` is the address of the page without a fragment.
 pub fn text(state: &State, share: Share, page: &str) -> String {
     let whole = |beside, ask_first| {
-        let with = With { beside, ask_first };
+        let with = With {
+            beside,
+            one_stage: !state.both,
+            ask_first,
+        };
         let link = link::write_with(&from_the_start(&state.scenario), &with);
         format!("{page}{link}")
     };
@@ -122,6 +126,7 @@ fn meaning(state: &State, name: &str, value: &str) -> String {
         },
         "schedule" => choices(&state.scenario.schedule),
         "beside" => beside(state),
+        "stages" => "the second run is on the timeline alone".to_owned(),
         "ask" => "the page asks what can happen before it shows it".to_owned(),
         "measure" => "what is measured at full speed".to_owned(),
         "step" => format!("the moment: after {value} of {} steps", state.length()),

@@ -1,6 +1,8 @@
 //! Asking before showing: who can go next, and how can this program end?
 
-use super::{Effect, Exploring, State};
+use std::rc::Rc;
+
+use super::{Beside, Effect, Exploring, State};
 use crate::explore::findings::Findings;
 
 /// How a program can end, as far as one is asked.
@@ -124,6 +126,29 @@ impl State {
             0 => self.ask_how_it_ends(),
             _ => drop(self.ask_who_goes()),
         }
+    }
+
+    /// Whether a question is open, so that its answer must not be shown.
+    pub fn asks(&self) -> bool {
+        let question = self.asking.question.as_ref();
+        question.is_some_and(|question| !question.checked)
+    }
+
+    /// What may be told of the runs while a question is open: what has come
+    /// before the moment shown. `None` when everything may.
+    pub fn told_while_asking(&self) -> Option<State> {
+        self.asks().then(|| {
+            let mut told = self.clone();
+            told.playback = Rc::new(self.playback.until(self.position()));
+            let until = self.position_beside();
+            told.beside = self.beside.as_ref().map(|beside| {
+                Rc::new(Beside {
+                    playback: Rc::new(beside.playback.until(until)),
+                    ..Beside::clone(beside)
+                })
+            });
+            told
+        })
     }
 
     /// Looks at every run where it is asked how they end and nobody has looked.

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use super::{Action, Effect, Exploring, Playback, State};
 use crate::model::ThreadId;
+use crate::scenario::link::With;
 use crate::scenario::{Notice, Scenario, Second, schedule};
 use crate::trace::{Step, words};
 
@@ -88,10 +89,10 @@ impl State {
     }
 
     /// Shows the run that a link has beside the one that is shown now.
-    pub(super) fn open_beside(&mut self, run: Option<Second>) {
+    pub(super) fn open_beside(&mut self, with: With) {
         self.beside = None;
-        self.both = run.is_some();
-        let Some(run) = run else {
+        self.both = with.beside.is_some() && !with.one_stage;
+        let Some(run) = with.beside else {
             return;
         };
         let follows = run.follows;

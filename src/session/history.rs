@@ -30,6 +30,7 @@ pub(super) struct Shown {
     scenario: Scenario,
     playback: Rc<Playback>,
     beside: Option<Rc<Beside>>,
+    both: bool,
     recorded: Option<Recorded>,
     seen: usize,
 }
@@ -40,6 +41,7 @@ impl Shown {
             scenario: state.scenario.clone(),
             playback: Rc::clone(&state.playback),
             beside: state.beside.clone(),
+            both: state.both,
             recorded: state.recorded.clone(),
             seen: state.seen,
         }
@@ -129,6 +131,10 @@ impl State {
         self.announcement.clear();
         self.scenario = shown.scenario.clone();
         self.playback = Rc::clone(&shown.playback);
+        // How many stages there are is not undone, as long as there are two runs.
+        if self.beside.is_none() || shown.beside.is_none() {
+            self.both = shown.both;
+        }
         self.beside = shown.beside.clone();
         self.seen = shown.seen;
         let mut effects = self.settle(shown.scenario.step, &before);

@@ -79,6 +79,16 @@ impl Playback {
         }
     }
 
+    /// The run as far as its first `position` steps go.
+    pub fn until(&self, position: usize) -> Self {
+        let world = self.world(position);
+        let trace = self.trace.until(position, world, &self.program);
+        Playback {
+            times: self.times.until(position),
+            ..Self::show(Arc::clone(&self.program), trace, self.switch)
+        }
+    }
+
     /// The world after the first `position` steps.
     pub fn world(&self, position: usize) -> World {
         let position = position.min(self.trace.steps.len());

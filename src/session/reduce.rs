@@ -6,7 +6,8 @@ use super::history::Shown;
 use super::{Action, Effect, Overlay, Pane, Playback, RealThreads, SPEEDS, State, Tab};
 use crate::exercise;
 use crate::model::ThreadId;
-use crate::scenario::{Scenario, link};
+use crate::scenario::Scenario;
+use crate::scenario::link::{self, With};
 use crate::trace::words;
 
 /// The state after `action`, and what the page has to do.
@@ -160,8 +161,9 @@ impl State {
         let (scenario, with, notices) = link::read_with(given);
         self.notices = notices;
         let effects = self.show(scenario);
-        self.open_beside(with.beside);
-        self.ask_from_link(with.ask_first);
+        let ask_first = with.ask_first;
+        self.open_beside(with);
+        self.ask_from_link(ask_first);
         self.show_what_is_measured();
         effects
     }
@@ -177,7 +179,7 @@ impl State {
             scenario.policy = variant.policy;
         }
         self.notices.clear();
-        self.open_beside(None);
+        self.open_beside(With::default());
         self.ask_here();
         self.show(scenario)
     }

@@ -66,6 +66,14 @@ impl Times {
         last.map_or(0.0, |place| self.at[place])
     }
 
+    /// The times of the first `position` steps.
+    pub fn until(&self, position: usize) -> Self {
+        Times {
+            unit: self.unit,
+            at: self.at[..position.min(self.at.len())].into(),
+        }
+    }
+
     /// How many steps had been taken when `time` came.
     pub fn before(&self, time: f64) -> usize {
         self.at.partition_point(|&at| at < time)

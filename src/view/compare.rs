@@ -65,11 +65,17 @@ fn caption(name: &str, state: &Shown) -> Html {
 fn Compared(Props { state, dispatch }: &Props) -> Html {
     let go = |action: Action| dispatch.reform(move |_: MouseEvent| action.clone());
     let both = state.both;
+    let comparison = match state.asks() {
+        true => Some(
+            "Where the two runs part is told once the question is answered or skipped.".to_owned(),
+        ),
+        false => state.comparison(),
+    };
     html! {
         <div class="compared" role="group" aria-label="Two runs">
-            <p>{ state.comparison() }</p>
+            <p>{ comparison }</p>
             <div class="offers">
-                if let Some(place) = state.first_difference() {
+                if let Some(place) = state.first_difference().filter(|_| !state.asks()) {
                     <button class="small" onclick={go(Action::Seek(place + 1))}>{ "First difference" }</button>
                 }
                 <button class="small" aria-pressed={both.to_string()} title="Both runs, or one (v)"

@@ -43,6 +43,15 @@ pub struct Props {
     pub(super) dispatch: Callback<Action>,
 }
 
+/// What of the state may be told: while a question is open, not what comes.
+#[hook]
+pub(super) fn use_told(state: &Shown) -> Shown {
+    let told = use_memo(state.clone(), |state| {
+        state.told_while_asking().map(|told| Shown(Rc::new(told)))
+    });
+    (*told).clone().unwrap_or_else(|| state.clone())
+}
+
 /// The state, where actions go, and what the live region says.
 pub(super) struct Session {
     pub(super) state: Shown,

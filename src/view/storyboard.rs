@@ -5,7 +5,7 @@ use yew::prelude::*;
 
 use super::address;
 use super::dom::{self, Listener};
-use super::session::{Props, Shown};
+use super::session::{Props, Shown, use_told};
 use super::stage;
 use crate::scene::storyboard::{self, MOST_ROWS};
 use crate::scene::{self, Space, narration, table};
@@ -18,6 +18,7 @@ const PICTURE: Space = Space {
 
 #[component]
 pub(super) fn Storyboard(Props { state, .. }: &Props) -> Html {
+    let state = &use_told(state);
     let printing = use_state_eq(|| false);
     {
         let printing = printing.setter();
@@ -64,7 +65,9 @@ fn head(state: &Shown) -> Html {
     html! {
         <header>
             <h1>{ title }</h1>
-            <p class="verdict-line"><strong>{ &state.playback.trace.verdict.text }</strong></p>
+            if !state.asks() {
+                <p class="verdict-line"><strong>{ &state.playback.trace.verdict.text }</strong></p>
+            }
             <p class="settings">{ settings.join(" · ") }</p>
             <p class="address">{ address }</p>
         </header>

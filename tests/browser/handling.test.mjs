@@ -88,6 +88,20 @@ test('a link opens both runs, and one that asks opens its question', async (t) =
   });
 });
 
+test('what comes is hidden while a question is open', async (t) => {
+  // Four steps, of which two have been taken.
+  await t.open('#/counter?lock=none&increments=1&policy=round-robin&step=2&ask=first');
+  await (await t.byRole('tab', 'Trace')).click();
+  await count(t, '.lanes .block', 2);
+  await count(t, '.trace tbody button', 3);
+  await count(t, '.yet', 2);
+  assert.deepEqual(await t.accessibilityProblems(), []);
+  await t.press('Skip');
+  await count(t, '.lanes .block', 4);
+  await count(t, '.trace tbody button', 5);
+  await count(t, '.yet', 0);
+});
+
 test('what changes the run can be undone, and the browser goes back between exercises', async (t) => {
   await t.open('#/counter?lock=none');
   await t.page.select('#set-compare', 'With lock');

@@ -1,5 +1,7 @@
 //! The page's questions against the explorer's answers.
 
+use lockstep::scene::lanes::{self, MarkKind};
+use lockstep::scene::table;
 use lockstep::session::{Action, Effect, State, reduce};
 use lockstep::worker::Scout;
 
@@ -33,6 +35,30 @@ fn endings(link: &str) -> Vec<String> {
     assert!(question.checked);
     let truth = question.options.into_iter().filter(|answer| answer.truth);
     truth.map(|answer| answer.text).collect()
+}
+
+#[test]
+fn what_comes_is_not_told_while_a_question_is_open() {
+    let open = "#/counter?lock=none&increments=1&policy=round-robin&step=2&ask=first";
+    let state = State::open(&format!("{open}&beside=lock:with"));
+    let told = state.told_while_asking().expect("a question is open");
+    // Two of four steps, and of the run beside as many.
+    assert_eq!((state.length(), told.length(), told.position()), (4, 2, 2));
+    assert_eq!(told.playback.trace.steps, state.playback.trace.steps[..2]);
+    assert_eq!(told.playback.world(2), state.playback.world(2));
+    let beside = told.beside.as_ref().expect("a run beside");
+    assert_eq!(beside.playback.trace.steps.len(), 2);
+    assert_eq!(table::rows(&told, 0..2), table::rows(&state, 0..2));
+    let ends = |state: &State| {
+        let marks = lanes::marks(state, &state.time_scale());
+        marks.iter().any(|mark| mark.kind == MarkKind::End)
+    };
+    assert!(!ends(&told));
+    // Checked or skipped, everything is told: two updates, of which one is lost.
+    for action in [Action::CheckAnswer, Action::Step] {
+        let after = reduce(&state, action).0;
+        assert!(after.told_while_asking().is_none() && ends(&after));
+    }
 }
 
 #[test]

@@ -46,7 +46,7 @@ fn another_could_have_gone() {
     let (what_if, _) = reduce(&state, Action::WhatIf(A));
     assert_eq!(
         what_if.link(),
-        "#/counter?lock=none&increments=1&schedule=a2&step=2&beside=schedule:ab"
+        "#/counter?lock=none&increments=1&schedule=a2&step=2&beside=schedule:ab&stages=1"
     );
     let other = what_if.other().expect("both runs");
     assert_eq!((other.position(), other.link()), (2, link.to_owned()));
@@ -64,8 +64,13 @@ fn swapping_twice_is_where_one_was() {
     let asked = [Action::Step, Action::WhatIf(B)];
     let once = after("#/counter?lock=none", &asked);
     let swapped = reduce(&once, Action::SwapRuns).0;
-    let link = "#/counter?lock=none&step=1&beside=schedule:b";
+    let link = "#/counter?lock=none&step=1&beside=schedule:b&stages=1";
     assert_eq!(swapped.link(), link);
+    let sent = State::open(link);
+    assert!(sent.beside.is_some() && !sent.both);
+    assert_eq!((sent.link(), sent.notices), (link.to_owned(), vec![]));
+    let both = reduce(&swapped, Action::ShowBoth(true)).0;
+    assert_eq!(both.link(), link.trim_end_matches("&stages=1"));
     assert_eq!(swapped.beside.as_ref().map(|b| &*b.name), Some("after"));
     let twice = reduce(&swapped, Action::SwapRuns).0;
     assert_eq!(twice.link(), once.link());
@@ -106,6 +111,9 @@ fn a_variant_beside_takes_the_same_choices_as_far_as_they_fit() {
         three.comparable().count(),
         three.scenario.exercise.variants().len() - 1
     );
+    // Closed by mistake, it comes back on its stage.
+    let closed = after(&more.link(), &[Action::ForgetBeside, Action::Undo]);
+    assert_eq!((closed.link(), closed.both), (more.link(), true));
     let elsewhere = reduce(&more, Action::Exercise("thread-pool")).0;
     assert!(elsewhere.beside.is_none());
 }

@@ -66,6 +66,7 @@ fn random_state(random: &mut Random) -> State {
     }
     if random.below(3) == 0 {
         fields.push(format!("beside={}", random_second(exercise, random)));
+        fields.push(format!("stages={}", 1 + random.below(2)));
     }
     State::open(&format!("#/{}?{}", exercise.name(), fields.join("&")))
 }
@@ -108,6 +109,7 @@ fn the_link_of_two_runs_opens_both_after_any_actions() {
                 beside.map(|beside| beside.playback.trace.steps.clone())
             };
             assert_eq!(steps(&again), steps(&state), "{link}");
+            assert_eq!(again.both, state.both, "{link}");
             pairs += usize::from(state.beside.is_some());
         }
     }
@@ -118,7 +120,7 @@ fn random_action(state: &State, random: &mut Random) -> Action {
     let threads = state.playback.program.threads().len();
     let thread = ThreadId(random.below(threads) as u8);
     let variants = state.scenario.exercise.variants().len();
-    match random.below(11) {
+    match random.below(13) {
         0 => Action::Compare(random.below(variants)),
         1 => Action::SwapRuns,
         2 => Action::WhatIf(thread),
@@ -128,6 +130,8 @@ fn random_action(state: &State, random: &mut Random) -> Action {
         6 => Action::SetSwitch([Switch::Any, Switch::Gil][random.below(2)]),
         7 => Action::ShowRun("abab".to_owned()),
         8 => Action::Seek(random.below(12)),
+        9 => Action::ShowBoth(random.below(2) == 0),
+        10 => Action::ForgetBeside,
         _ => Action::StepThread(thread),
     }
 }
@@ -229,6 +233,12 @@ const HOSTILE: &[(&str, &str, &[&str])] = &[
         "#/counter",
         &["nothing of a second run"],
     ),
+    (
+        "#/counter?beside=lock:none&stages=one",
+        "#/counter?beside=lock:none",
+        &["stages=“one” is not 1 or 2"],
+    ),
+    ("#/counter?stages=1", "#/counter", &[]),
     (
         "#/counter?beside=lock%3Dnone",
         "#/counter",

@@ -28,6 +28,7 @@ pub(in crate::view) fn Explore(props: &Props) -> Html {
     }
     match &state.exploring {
         Exploring::NotYet => html! {},
+        Exploring::Done(_) if state.asks() => offer_nothing(),
         Exploring::Stopped => offer(
             "The search was stopped",
             "Nothing is said of what was not looked at.",
@@ -62,6 +63,16 @@ fn going(doing: Doing, done: usize, dispatch: &Callback<Action>) -> Html {
             <h3>{ what }</h3>
             <p class="aside">{ format!("{} {counted}", grouped(&done.to_string())) }</p>
             <p><button class="small" onclick={stop}>{ "Stop" }</button></p>
+        </div>
+    }
+}
+
+/// What can happen is what is asked just now.
+fn offer_nothing() -> Html {
+    html! {
+        <div class="explore">
+            <h3>{ "Every interleaving has been looked at" }</h3>
+            <p class="aside">{ "What came of it is shown once the question is answered or skipped." }</p>
         </div>
     }
 }
