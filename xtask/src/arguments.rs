@@ -16,6 +16,7 @@ Usage: cargo xtask <command>
   shot FRAGMENT FILE    take a picture of the page, e.g. shot '#/counter' page.png --dark
                         (also --phone, --width N, --height N, --full; --draft builds the
                         page quickly and without optimising it first)
+  stage                 what Trunk's hook calls: see Trunk.toml
   help                  say this
 
 For tests, serve also takes:
@@ -30,6 +31,8 @@ What is missing on the machine is installed first.";
 pub(crate) enum Command {
     Help,
     Build,
+    /// Called by Trunk.
+    Stage,
     Serve(ServeOptions),
     /// All suites, or the one that is named.
     Test(Option<String>),
@@ -56,6 +59,7 @@ pub(crate) fn parse(words: &[String]) -> Result<Command, String> {
     match command.as_str() {
         "help" | "--help" | "-h" => nothing_more(rest).map(|()| Command::Help),
         "build" => nothing_more(rest).map(|()| Command::Build),
+        "stage" => nothing_more(rest).map(|()| Command::Stage),
         "serve" => parse_serve(rest).map(Command::Serve),
         "test" => parse_test(rest).map(Command::Test),
         "bench" => parse_bench(rest),

@@ -8,6 +8,7 @@ mod offline;
 mod optimise;
 mod raw;
 mod site;
+pub(crate) mod stage;
 mod stamp;
 
 use std::fs::{self, File};

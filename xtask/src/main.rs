@@ -40,6 +40,7 @@ fn run(command: Command) -> anyhow::Result<bool> {
     match command {
         Command::Help => println!("{}", arguments::USAGE),
         Command::Build => build::build()?,
+        Command::Stage => build::stage::stage()?,
         Command::Serve(options) => {
             if options.build {
                 build::build_if_changed()?;

@@ -5,7 +5,7 @@
 
 mod answer;
 mod files;
-mod headers;
+pub(crate) mod headers;
 mod request;
 
 use std::fs;

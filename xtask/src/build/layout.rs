@@ -40,7 +40,7 @@ pub(crate) fn lay_out(
     page.html = page.html.replace("\"style.css\"", &format!("\"{name}\""));
     page.site.0.insert(name, style);
 
-    let html = page.html.into_bytes();
+    let html = without_trunk(&page.html).into_bytes();
     site.0.insert("index.html".into(), html);
     Ok(site)
 }
@@ -50,6 +50,12 @@ fn style_sheet(site: &mut Site) -> Result<Vec<u8>> {
     let parts: Vec<Vec<u8>> = site.take_folder("style").0.into_values().collect();
     ensure!(!parts.is_empty(), "static/style/ has no style sheets");
     Ok(parts.concat())
+}
+
+/// The HTML without the line that only Trunk reads.
+fn without_trunk(html: &str) -> String {
+    let lines = html.split_inclusive('\n');
+    lines.filter(|line| !line.contains("data-trunk")).collect()
 }
 
 /// The site while its HTML still changes.

@@ -9,7 +9,7 @@ use crate::hash::Hash;
 use crate::places;
 
 /// What has no part in the page. Everything else may have one.
-const NOT_SOURCES: [&str; 10] = [
+const NOT_SOURCES: [&str; 11] = [
     ".git",
     ".ci",
     "target",
@@ -20,6 +20,7 @@ const NOT_SOURCES: [&str; 10] = [
     "tests",
     "benches",
     "README.md",
+    "Trunk.toml",
 ];
 
 /// A name for the present state of all sources.
