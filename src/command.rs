@@ -9,12 +9,14 @@ mod table;
 use std::process::ExitCode;
 
 const USAGE: &str = "\
-Usage: lockstep run LINK [--json] [--threads]
+Usage: lockstep run LINK [--json | --mermaid | --chrome] [--threads]
        lockstep explore LINK [--json] [--max-states N] [--threads N]
        lockstep record LINK [--json] [--runs N] [--stir SEED]
 
   run LINK          run the scenario in LINK to its end and print what happened
     --json          print one JSON object instead of a table
+    --mermaid       print a Mermaid sequence diagram, as a block for Markdown
+    --chrome        print a trace file for Perfetto and chrome://tracing
     --threads       run it on real threads that wait for their turn
   explore LINK      find all results that the program in LINK can have;
                     its schedule and step do not count

@@ -1,6 +1,9 @@
 //! What happened: the steps of one run, and how it ended.
 
+mod chrome;
 mod insight;
+pub mod json;
+mod mermaid;
 mod operations;
 mod tape;
 mod times;
@@ -10,7 +13,9 @@ pub mod words;
 use crate::model::{Millis, Outcome, Phase, Request, ThreadId, World};
 use crate::program::Program;
 
+pub use chrome::chrome;
 pub use insight::{Insight, insights, private_copy};
+pub use mermaid::mermaid;
 pub use tape::Tape;
 pub use times::{TimeUnit, Times};
 pub use verdict::{Ending, Stop, Verdict, cycle};

@@ -8,13 +8,22 @@ use crate::executor::gate::{Gated, spawn_os_thread};
 use crate::executor::{Fault, Stepper, play};
 use crate::program::Program;
 use crate::scenario::{Notice, Scenario, link};
-use crate::trace::{Ending, Trace};
+use crate::trace::{Ending, Times, Trace, chrome, mermaid};
 
 /// What `run` was asked to do.
 pub struct Options {
     link: String,
-    json: bool,
+    form: Form,
     threads: bool,
+}
+
+/// How the run is printed.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Form {
+    Table,
+    Json,
+    Mermaid,
+    Chrome,
 }
 
 impl Options {
@@ -24,10 +33,16 @@ impl Options {
     /// What cannot be used, in a sentence.
     pub fn read(words: &[&str]) -> Result<Self, String> {
         let mut link = None;
-        let (mut json, mut threads) = (false, false);
+        let (mut form, mut threads) = (Form::Table, false);
         for &word in words {
+            let mut print_as = |wanted| match std::mem::replace(&mut form, wanted) {
+                Form::Table => Ok(()),
+                _ => Err("run prints in one form only".to_owned()),
+            };
             match word {
-                "--json" => json = true,
+                "--json" => print_as(Form::Json)?,
+                "--mermaid" => print_as(Form::Mermaid)?,
+                "--chrome" => print_as(Form::Chrome)?,
                 "--threads" => threads = true,
                 option if option.starts_with('-') => {
                     return Err(format!("run has no option {option}"));
@@ -38,7 +53,7 @@ impl Options {
         }
         Ok(Options {
             link: link.ok_or("run needs a link")?,
-            json,
+            form,
             threads,
         })
     }
@@ -67,10 +82,16 @@ pub fn run(options: &Options) -> ExitCode {
             return ExitCode::FAILURE;
         }
     };
-    if options.json {
-        println!("{}", json::write(&report));
-    } else {
-        print!("{}", table::write(&report));
+    let Report { program, trace, .. } = &report;
+    let link = link::write(&report.scenario);
+    match options.form {
+        Form::Table => print!("{}", table::write(&report)),
+        Form::Json => println!("{}", json::write(&report)),
+        Form::Mermaid => print!("{}", mermaid(program, trace, &link)),
+        Form::Chrome => {
+            let times = Times::virtual_of(trace);
+            print!("{}", chrome(program, trace, &times, None, &link));
+        }
     }
     match report.trace.verdict.ending {
         Ending::Ok => ExitCode::SUCCESS,

@@ -3,7 +3,8 @@
 use super::{
     AsyncLock, AsyncLockState, Barrier, BarrierState, Cell, Condition, ConditionState, Cpu,
     CpuState, Dict, DictState, Event, EventLoop, EventState, List, ListState, Lock, LockState,
-    LoopState, Pool, PoolState, Queue, QueueState, Semaphore, SemaphoreState, Value, World,
+    LoopState, Pool, PoolState, Queue, QueueState, Semaphore, SemaphoreState, ThreadId, Value,
+    World,
 };
 
 /// A shared object's state.
@@ -35,6 +36,30 @@ pub enum Object {
     EventLoop(LoopState),
     /// An `asyncio.Lock`.
     AsyncLock(AsyncLockState),
+}
+
+impl Object {
+    /// Whether one thread at a time has it to itself.
+    pub fn is_exclusive(&self) -> bool {
+        match self {
+            Object::Lock(_) | Object::AsyncLock(_) | Object::EventLoop(_) => true,
+            // The one place to compute is held like a lock.
+            Object::Cpu(cpu) => cpu.places() == 1,
+            _ => false,
+        }
+    }
+
+    /// Who has it to itself now, and how often.
+    pub fn holder(&self) -> Option<(ThreadId, u32)> {
+        let once = |thread| (thread, 1);
+        match self {
+            Object::Lock(lock) => lock.owner().map(|owner| (owner, lock.depth())),
+            Object::AsyncLock(lock) => lock.owner().map(once),
+            Object::EventLoop(state) => state.running().map(once),
+            Object::Cpu(cpu) if cpu.places() == 1 => cpu.busy().first().copied().map(once),
+            _ => None,
+        }
+    }
 }
 
 /// Declares how a handle finds its object, to look at and to change.

@@ -48,6 +48,20 @@ pub(super) fn window() -> Option<web_sys::Window> {
     web_sys::window()
 }
 
+/// Offers `text` as a file of that name, as if a link to it had been pressed.
+pub(super) fn download(name: &str, kind: &str, text: &str) {
+    let document = window().and_then(|window| window.document());
+    let link = document.and_then(|document| document.create_element("a").ok());
+    let Some(link) = link.and_then(|link| link.dyn_into::<HtmlElement>().ok()) else {
+        return;
+    };
+    let address = format!("data:{kind},{}", js_sys::encode_uri_component(text));
+    // Fails only for names that attributes cannot have.
+    let _ = link.set_attribute("download", name);
+    let _ = link.set_attribute("href", &address);
+    link.click();
+}
+
 /// Sets a style property from script, which the content policy allows, while
 /// it refuses `style` attributes.
 pub(super) fn set_style(node: &NodeRef, property: &str, value: &str) {

@@ -33,6 +33,7 @@ fn the_exit_code_says_how_it_ended() {
         &["run"],
         &["run", "#/counter", "#/counter"],
         &["run", "--fast", "#/counter"],
+        &["run", "--json", "--chrome", "#/counter"],
         &["walk"],
     ] {
         assert_eq!(code(unusable), Some(2), "{unusable:?}");

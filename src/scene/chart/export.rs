@@ -3,6 +3,7 @@
 use super::place;
 use crate::scenario::measurement::Table;
 use crate::session::Measuring;
+use crate::trace::json::quoted;
 
 /// The tables of a measurement with its rows.
 fn tables(measuring: &Measuring) -> &'static [Table] {
@@ -39,7 +40,6 @@ pub fn csv(measuring: &Measuring) -> String {
 
 /// Everything: what was measured, where, when, and the rows.
 pub fn json(measuring: &Measuring, link: &str) -> String {
-    let quoted = |text: &str| format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""));
     let row = |row: &crate::measure::Row| {
         let table = tables(measuring).get(usize::from(row.table))?;
         let series = table.series.get(usize::from(row.series)).unwrap_or(&"");

@@ -105,7 +105,7 @@ impl Tracks {
         for track in &mut self.objects {
             let object = &world.objects[usize::from(track.object.0)];
             match &mut track.story {
-                Story::Held(spans) => extend(spans, position, holder(object)),
+                Story::Held(spans) => extend(spans, position, object.holder()),
                 Story::Levels { values, .. } => extend(values, position, level(object)),
             }
         }
@@ -127,11 +127,7 @@ fn extend<T: PartialEq>(whiles: &mut Vec<While<T>>, position: usize, what: T) {
 impl ObjectTrack {
     fn new(playback: &Playback, object: ObjectId) -> Self {
         let (range, limited) = match &playback.trace.first.objects[usize::from(object.0)] {
-            Object::Lock(_) | Object::AsyncLock(_) | Object::EventLoop(_) => {
-                return Self::held(object);
-            }
-            // The one place to compute is held like a lock.
-            Object::Cpu(cpu) if cpu.places() == 1 => return Self::held(object),
+            state if state.is_exclusive() => return Self::held(object),
             Object::Queue(queue) if queue.capacity() > 0 => ((0, queue.capacity() as i64), true),
             Object::Cell(_) => ((i64::MAX, i64::MIN), false),
             _ => ((0, 1), false),
@@ -203,22 +199,11 @@ fn lane_state(world: &World, thread: ThreadId) -> LaneState {
         },
         Standing::Waiting(waiting) if waiting.deadline.is_some() => LaneState::Timed,
         Standing::Waiting(waiting) => match &world.objects[usize::from(waiting.object.0)] {
-            Object::Lock(_) | Object::AsyncLock(_) | Object::EventLoop(_) => LaneState::Locked,
-            Object::Cpu(cpu) if cpu.places() == 1 => LaneState::Locked,
+            object if object.is_exclusive() => LaneState::Locked,
             _ => LaneState::Waiting,
         },
         Standing::Finished => LaneState::Finished,
         Standing::Died(_) => LaneState::Died,
-    }
-}
-
-fn holder(object: &Object) -> Option<Holder> {
-    match object {
-        Object::Lock(lock) => lock.owner().map(|owner| (owner, lock.depth())),
-        Object::AsyncLock(lock) => lock.owner().map(|owner| (owner, 1)),
-        Object::EventLoop(state) => state.running().map(|task| (task, 1)),
-        Object::Cpu(cpu) => cpu.busy().first().map(|thread| (*thread, 1)),
-        _ => None,
     }
 }
 

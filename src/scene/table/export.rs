@@ -1,9 +1,10 @@
-//! The table as text to be copied.
+//! The run as text to be copied, and as a file.
 
 use super::{Row, rows};
 use crate::session::State;
+use crate::trace;
 
-/// How the table is written.
+/// How the run is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
     /// A line for each step.
@@ -12,11 +13,21 @@ pub enum Format {
     Markdown,
     /// Comma-separated values, as RFC 4180 has them.
     Csv,
+    /// A Mermaid sequence diagram, as a block for Markdown.
+    Mermaid,
+    /// The Trace Event Format, for Perfetto and `chrome://tracing`.
+    Chrome,
 }
 
 impl Format {
     /// All of them.
-    pub const ALL: [Format; 3] = [Format::Text, Format::Markdown, Format::Csv];
+    pub const ALL: [Format; 5] = [
+        Format::Text,
+        Format::Markdown,
+        Format::Csv,
+        Format::Mermaid,
+        Format::Chrome,
+    ];
 
     /// What its button says.
     pub fn name(self) -> &'static str {
@@ -24,45 +35,86 @@ impl Format {
             Format::Text => "text",
             Format::Markdown => "Markdown",
             Format::Csv => "CSV",
+            Format::Mermaid => "Mermaid",
+            Format::Chrome => "Trace file",
         }
+    }
+
+    /// What it is good for.
+    pub fn help(self) -> &'static str {
+        match self {
+            Format::Text => "A line for each step",
+            Format::Markdown => "A Markdown table with a column for each thread",
+            Format::Csv => "For spreadsheets",
+            Format::Mermaid => "A sequence diagram for Markdown",
+            Format::Chrome => "A JSON file for Perfetto (ui.perfetto.dev) and chrome://tracing",
+        }
+    }
+
+    /// Whether it is no text for people, but a file that is kept.
+    pub fn is_file(self) -> bool {
+        self == Format::Chrome
     }
 }
 
 /// The whole run that `state` shows, with its verdict where the format has a
 /// place for it.
 pub fn export(state: &State, format: Format) -> String {
-    let rows = rows(state, 0..state.length());
-    let program = &state.playback.program;
-    let letters: Vec<String> = program
-        .threads()
-        .iter()
-        .map(|thread| thread.letter.to_string())
-        .collect();
-    let mut lines = match format {
-        Format::Text => vec![format!(
-            "{}, {}",
-            state.scenario.exercise.title(),
-            state.link()
-        )],
-        Format::Markdown => {
-            let columns = letters.join(" | ");
-            let rule = "---|".repeat(letters.len() + 3);
-            vec![
-                format!("| Step | {columns} | Why | Changed |"),
-                format!("|{rule}"),
-            ]
+    let playback = &*state.playback;
+    let (program, trace, link) = (&playback.program, &playback.trace, state.link());
+    match format {
+        Format::Mermaid => trace::mermaid(program, trace, &link),
+        Format::Chrome => {
+            let came = playback.real.as_ref().map(|real| real.came.as_slice());
+            trace::chrome(program, trace, &playback.times, came, &link)
         }
-        Format::Csv => vec!["step,thread,did,why,changed".to_owned()],
-    };
-    lines.extend(rows.iter().map(|row| match format {
-        Format::Text => line(row),
-        Format::Markdown => markdown(row, letters.len()),
-        Format::Csv => csv(row, &letters[row.thread.index()]),
-    }));
-    if format == Format::Text {
-        lines.push(state.playback.trace.verdict.text.clone());
+        Format::Text => text(state),
+        Format::Markdown => markdown(state),
+        Format::Csv => csv(state),
     }
+}
+
+/// What each step did, a line each, and the verdict.
+fn text(state: &State) -> String {
+    let mut lines = vec![format!(
+        "{}, {}",
+        state.scenario.exercise.title(),
+        state.link()
+    )];
+    lines.extend(all(state).iter().map(line));
+    lines.push(state.playback.trace.verdict.text.clone());
     lines.join("\n") + "\n"
+}
+
+fn markdown(state: &State) -> String {
+    let letters = letters(state);
+    let mut lines = vec![
+        format!("| Step | {} | Why | Changed |", letters.join(" | ")),
+        format!("|{}", "---|".repeat(letters.len() + 3)),
+    ];
+    let rows = all(state);
+    lines.extend(rows.iter().map(|row| markdown_row(row, letters.len())));
+    lines.join("\n") + "\n"
+}
+
+fn csv(state: &State) -> String {
+    let letters = letters(state);
+    let mut lines = vec!["step,thread,did,why,changed".to_owned()];
+    let rows = all(state);
+    lines.extend(
+        rows.iter()
+            .map(|row| csv_row(row, &letters[row.thread.index()])),
+    );
+    lines.join("\n") + "\n"
+}
+
+fn all(state: &State) -> Vec<Row> {
+    rows(state, 0..state.length())
+}
+
+fn letters(state: &State) -> Vec<String> {
+    let threads = state.playback.program.threads().iter();
+    threads.map(|thread| thread.letter.to_string()).collect()
 }
 
 fn line(row: &Row) -> String {
@@ -76,7 +128,7 @@ fn line(row: &Row) -> String {
     text
 }
 
-fn markdown(row: &Row, threads: usize) -> String {
+fn markdown_row(row: &Row, threads: usize) -> String {
     let cells = (0..threads).map(|column| match row.thread.index() == column {
         true => escaped(&row.did),
         false => String::new(),
@@ -95,7 +147,7 @@ fn escaped(text: &str) -> String {
     text.replace('|', "\\|")
 }
 
-fn csv(row: &Row, letter: &str) -> String {
+fn csv_row(row: &Row, letter: &str) -> String {
     let fields = [&row.did, &row.why, &row.changed].map(|field| quoted(field));
     format!("{},{letter},{}", row.place + 1, fields.join(","))
 }
@@ -112,7 +164,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_three_formats() {
+    fn the_formats_of_the_table() {
         let state = State::open("#/counter?lock=none&threads=1&increments=1");
         let text = "Counter with lock, #/counter?lock=none&threads=1&increments=1\n   \
             1  a reads counter = 0 [earliest]\n   \

@@ -222,22 +222,32 @@ fn keep_focus(node: &NodeRef, moved: bool) {
     }
 }
 
-/// The buttons that copy the whole run, and what came of it.
+/// The buttons that hand on the whole run, and what came of it.
 #[component]
 fn Copies(Props { state, dispatch }: &Props) -> Html {
     let copy = |format: Format| {
         let (state, dispatch) = (state.clone(), dispatch.clone());
         let name = format.name();
         let press = move |_| {
+            let text = table::export(&state, format);
             let tell = dispatch.clone();
-            put_on_clipboard(&table::export(&state, format), move |copied| {
+            if format.is_file() {
+                let name = format!("lockstep-{}.json", state.scenario.exercise.name());
+                dom::download(&name, "application/json", &text);
+                return tell.emit(Action::Tell(format!("The run is kept as {name}")));
+            }
+            put_on_clipboard(&text, move |copied| {
                 tell.emit(Action::Tell(match copied {
-                    true => format!("The table is copied as {name}"),
+                    true => format!("The run is copied as {name}"),
                     false => "The browser did not allow copying".to_owned(),
                 }));
             });
         };
-        html! { <button class="small" aria-label={format!("Copy as {name}")} onclick={press}>{ name }</button> }
+        let label = match format.is_file() {
+            true => format!("Download as {name}"),
+            false => format!("Copy as {name}"),
+        };
+        html! { <button class="small" aria-label={label} title={format.help()} onclick={press}>{ name }</button> }
     };
     let print = |_| {
         if let Some(window) = dom::window() {
@@ -245,7 +255,7 @@ fn Copies(Props { state, dispatch }: &Props) -> Html {
         }
     };
     html! {
-        <div class="copies" role="group" aria-label="Copy the table">
+        <div class="copies" role="group" aria-label="Copy the run">
             <span aria-hidden="true">{ "Copy as" }</span>
             { for Format::ALL.map(copy) }
             <button class="small print" onclick={print} title="The run as a storyboard on paper">{ "Print" }</button>
