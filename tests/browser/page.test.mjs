@@ -81,6 +81,11 @@ test('after the first visit the page works without a network', async (t) => {
   await page.waitForSelector('html[data-started]');
   await t.byRole('button', 'Step', page);
   assert.equal(await isolated(page), true);
+  const installed = await page.evaluate(async () => {
+    const link = document.querySelector('link[rel=manifest]');
+    return (await (await fetch(link.href)).json()).short_name;
+  });
+  assert.equal(installed, 'Lockstep');
   // What is fetched later is kept too.
   await (await t.byRole('tab', 'Questions', page)).click();
   await page.waitForSelector('#panel .questions');

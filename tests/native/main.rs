@@ -22,6 +22,7 @@ mod links;
 mod log_processor;
 mod lru_cache;
 mod lru_cache_random;
+mod manifest;
 mod map_reduce;
 mod measurer;
 mod models;
