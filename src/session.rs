@@ -89,6 +89,12 @@ pub struct State {
     pub recorded: Option<Recorded>,
     /// How many recordings have been begun.
     recordings: u32,
+    /// How often lost real threads have been replaced since they were asked
+    /// for.
+    restarts: u32,
+    /// Why real threads are no longer in use, until they are again or it is
+    /// dismissed.
+    pub stopped: Option<Notice>,
     /// What had to be mended, until it is dismissed.
     pub notices: Vec<Notice>,
     /// What the last manual step did, for the live region.
@@ -283,6 +289,8 @@ impl State {
             search: 0,
             recorded: None,
             recordings: 0,
+            restarts: 0,
+            stopped: None,
             notices,
             announcement: String::new(),
             unreached: None,

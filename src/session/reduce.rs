@@ -77,7 +77,7 @@ impl State {
                 Vec::new()
             }
             Action::Worker(message) => self.hear(message),
-            Action::WorkerLost(why) => self.leave_real_threads(&why),
+            Action::WorkerLost(why) => self.lose_worker(&why),
             Action::Explore => self.explore(),
             Action::StopExploring => self.stop_exploring(),
             Action::ShowRun(schedule) => self.show_run(&schedule),
@@ -97,8 +97,9 @@ impl State {
                 Vec::new()
             }
             Action::Dismiss(place) => {
-                if place < self.notices.len() {
-                    self.notices.remove(place);
+                match place < self.notices.len() {
+                    true => drop(self.notices.remove(place)),
+                    false => self.stopped = None,
                 }
                 Vec::new()
             }
@@ -329,6 +330,8 @@ impl State {
         match (&self.real, wanted) {
             (RealThreads::Off, true) => {
                 self.real = RealThreads::Starting;
+                self.restarts = 0;
+                self.stopped = None;
                 vec![Effect::StartWorker]
             }
             (RealThreads::Starting | RealThreads::On(_), false) => {

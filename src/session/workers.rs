@@ -8,6 +8,10 @@ use crate::bridge::{FromWorker, ToWorker};
 use crate::model::fingerprint64;
 use crate::scenario::Notice;
 
+/// How often new real threads are started by themselves in the place of lost
+/// ones.
+const MOST_RESTARTS: u32 = 1;
+
 /// Whether real threads are in use.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum RealThreads {
@@ -140,13 +144,32 @@ impl State {
         Vec::new()
     }
 
+    /// The worker is gone. Another goes on from the same moment, unless that
+    /// has been tried before.
+    pub(super) fn lose_worker(&mut self, why: &str) -> Vec<Effect> {
+        let had = matches!(self.real, RealThreads::On(_));
+        if !had || self.restarts == MOST_RESTARTS {
+            return self.leave_real_threads(why);
+        }
+        self.restarts += 1;
+        self.real = RealThreads::Starting;
+        let text = format!(
+            "the real threads were lost: {why}. New ones go on from the same moment; nothing else is lost"
+        );
+        self.announcement.clone_from(&text);
+        self.notices.push(Notice(text));
+        vec![Effect::StopWorker, Effect::StartWorker]
+    }
+
     /// Back to the simulated scheduler, saying why.
-    pub(super) fn leave_real_threads(&mut self, why: &str) -> Vec<Effect> {
+    fn leave_real_threads(&mut self, why: &str) -> Vec<Effect> {
         self.real = RealThreads::Off;
         self.playing = false;
-        self.notices.push(Notice(format!(
+        let text = format!(
             "the real threads were stopped: {why}. This is the simulated run; nothing is lost"
-        )));
+        );
+        self.announcement.clone_from(&text);
+        self.stopped = Some(Notice(text));
         vec![Effect::StopWorker]
     }
 }

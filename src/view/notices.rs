@@ -1,19 +1,25 @@
-//! What had to be mended, until it is dismissed.
+//! What had to be mended or has been lost, until it is dismissed.
 
 use yew::prelude::*;
 
+use super::dom;
 use super::icon::{Icon, Shape};
 use super::session::Props;
 use crate::session::Action;
 
 #[component]
 pub(super) fn Notices(Props { state, dispatch }: &Props) -> Html {
-    let lines = state.notices.iter().enumerate().map(|(place, notice)| {
-        let dispatch = dispatch.clone();
-        let dismiss = move |_| dispatch.emit(Action::Dismiss(place));
+    // The last, if it is there, is why real threads are no longer in use.
+    let stopped = state.notices.len();
+    let lines = state.notices.iter().chain(&state.stopped).enumerate();
+    let lines = lines.map(|(place, notice)| {
+        let dismiss = dispatch.reform(move |_| Action::Dismiss(place));
         html! {
             <li>
                 <span>{ sentence(&notice.0) }</span>
+                if place == stopped {
+                    <button class="small" onclick={again(dispatch)}>{ "Start again" }</button>
+                }
                 <button class="plain icon-only" aria-label="Dismiss" title="Dismiss" onclick={dismiss}>
                     <Icon shape={Shape::Close} />
                 </button>
@@ -23,6 +29,15 @@ pub(super) fn Notices(Props { state, dispatch }: &Props) -> Html {
     html! {
         <ul class="notices">{ for lines }</ul>
     }
+}
+
+/// Asks for real threads again. The button goes with its notice, so the focus
+/// is given to what they step.
+fn again(dispatch: &Callback<Action>) -> Callback<MouseEvent> {
+    dispatch.reform(|_| {
+        dom::focus("#stage");
+        Action::UseRealThreads(true)
+    })
 }
 
 /// `text` as a sentence: with a capital in front, unless it begins with a name

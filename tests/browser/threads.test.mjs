@@ -52,7 +52,7 @@ test('a stuck run leaves the pool usable', async (t) => {
   }
 });
 
-test('a lost worker is said, and the simulated run is there', async (t) => {
+test('a lost worker is said and replaced, and the simulated run is there', async (t) => {
   await t.page.evaluateOnNewDocument(() => {
     const Real = window.Worker;
     window.Worker = class extends Real {
@@ -64,11 +64,25 @@ test('a lost worker is said, and the simulated run is there', async (t) => {
   });
   await t.open('#/counter?lock=none&schedule=ab&step=2');
   await useRealThreads(t);
-  await t.page.evaluate(() => window.theWorker.dispatchEvent(new ErrorEvent('error', { message: 'out of memory' })));
-  await t.until(() => document.body.textContent.includes('real threads were stopped'));
+  const lose = () => t.page.evaluate(() => window.theWorker.dispatchEvent(new ErrorEvent('error', { message: 'out of memory' })));
+  await lose();
+  // Others take their place.
+  await t.until(() => document.body.textContent.includes('real threads were lost'));
+  await t.until(() => /\d Web Workers/.test(document.body.textContent));
   assert.equal(await position(t), 2);
   await t.press('Step');
   await positionIs(t, 3);
+  // Not for ever by themselves.
+  await lose();
+  await t.until(() => document.body.textContent.includes('real threads were stopped'));
+  assert.equal(await position(t), 3);
+  await t.press('Step');
+  await positionIs(t, 4);
+  await t.press('Start again');
+  await t.until(() => /\d Web Workers/.test(document.body.textContent));
+  assert.equal(await t.page.evaluate(() => document.activeElement.id), 'stage');
+  await t.press('Step');
+  await positionIs(t, 5);
 });
 
 test('without isolation real threads are off and the page says why', async (t) => {

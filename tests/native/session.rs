@@ -203,20 +203,58 @@ fn a_step_that_differs_from_the_model_is_a_fault_of_ours() {
     assert_eq!(effects, [Effect::StopWorker]);
     assert_eq!(state.real, RealThreads::Off);
     assert!(
-        state.notices[0]
-            .to_string()
-            .contains("step 1 came out otherwise")
+        stopped(&state).contains("step 1 came out otherwise"),
+        "{:?}",
+        state.stopped
     );
 }
 
+/// Why real threads are no longer in use.
+fn stopped(state: &State) -> String {
+    state
+        .stopped
+        .clone()
+        .expect("they were stopped")
+        .to_string()
+}
+
 #[test]
-fn a_lost_worker_leaves_the_simulated_run() {
+fn a_lost_worker_is_replaced_once_and_then_leaves_the_simulated_run() {
+    let lost = || Action::WorkerLost("it died".to_owned());
     let mut page = Page::open("#/counter?lock=none&schedule=ab&step=2");
     page.take(Action::UseRealThreads(true));
-    page.take(Action::WorkerLost("it died".to_owned()));
-    assert_eq!(page.state.link(), "#/counter?lock=none&schedule=ab&step=2");
+    page.take(lost());
     assert!(page.state.notices[0].to_string().contains("it died"));
-    page.take(Action::UseRealThreads(true));
+    assert!(matches!(page.state.real, RealThreads::On(_)));
     page.take(Action::Step);
-    assert_eq!(page.state.position(), 3);
+    assert_eq!(page.state.position(), 3, "the new threads go on");
+    page.take(lost());
+    assert_eq!(page.state.real, RealThreads::Off);
+    assert!(stopped(&page.state).contains("it died"));
+    assert_eq!(page.state.link(), "#/counter?lock=none&schedule=ab&step=3");
+    page.take(Action::Step);
+    assert_eq!(page.state.position(), 4, "the simulated run goes on");
+    page.take(Action::UseRealThreads(true));
+    assert_eq!(page.state.stopped, None);
+    page.take(Action::Step);
+    assert_eq!(page.state.position(), 5);
+    page.take(lost());
+    assert!(
+        matches!(page.state.real, RealThreads::On(_)),
+        "asked for anew"
+    );
+}
+
+/// A worker that cannot even be loaded would not be the next time either.
+#[test]
+fn a_worker_that_never_was_is_not_replaced() {
+    let (state, _) = reduce(&State::open("#/counter"), Action::UseRealThreads(true));
+    let (state, effects) = reduce(&state, Action::WorkerLost("refused".to_owned()));
+    assert_eq!(
+        (&state.real, effects),
+        (&RealThreads::Off, vec![Effect::StopWorker])
+    );
+    assert!(stopped(&state).contains("refused"));
+    let (state, _) = reduce(&state, Action::Dismiss(state.notices.len()));
+    assert_eq!(state.stopped, None);
 }
