@@ -16,7 +16,7 @@ const LINKS = [
   '#/counter?lock=none&threads=6&increments=3',
   '#/producer-consumer?capacity=1&consumers=3',
   '#/lru-cache',
-  '#/lru-cache?lock=none&put=evict-first&work=pa1.pb2.pc3|pd4.ga|pe5.gb',
+  '#/lru-cache?lock=none&put=evict-first&work=pa1.pb2.pc3~pd4.ga~pe5.gb',
   '#/thread-pool?shape=as-completed&workers=4',
   '#/map-reduce?model=free-threaded&reduce=tree&workers=4',
   '#/map-reduce?reduce=shared',

@@ -154,7 +154,7 @@ fn the_words_are_about_the_run_that_is_shown() {
         "#/counter?lock=leak&threads=4&increments=2",
         "#/counter?lock=with-error&threads=3",
         "#/producer-consumer?items=2&consumers=3&stop=one",
-        "#/lru-cache?lock=none&work=pa1.ga|pb2|pb2&capacity=1",
+        "#/lru-cache?lock=none&work=pa1.ga~pb2~pb2&capacity=1",
         "#/thread-pool?shape=nested&numbers=1,1&workers=2",
     ] {
         let object = json(&[link]);

@@ -26,7 +26,7 @@ const PROGRAMS: &[&str] = &[
     "#/counter?lock=none&threads=4&increments=3",
     "#/counter?lock=leak&threads=3",
     "#/producer-consumer?items=3&consumers=2",
-    "#/lru-cache?lock=none&work=pa1.gb|pb2.ga&capacity=1",
+    "#/lru-cache?lock=none&work=pa1.gb~pb2.ga&capacity=1",
     "#/thread-pool?shape=pipeline&numbers=1,1&workers=3",
     "#/log-processor?logs=1",
 ];

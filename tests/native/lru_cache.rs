@@ -104,7 +104,7 @@ fn key_error_comes_up_at_the_line_where_the_key_is_gone() {
         ("a5b4a", "return self.entries[key]"),
         ("a4b4a", "self.entries.move_to_end(key)"),
     ] {
-        let link = format!("#/lru-cache?lock=none&capacity=1&work=pa1.ga|pb2&schedule={schedule}");
+        let link = format!("#/lru-cache?lock=none&capacity=1&work=pa1.ga~pb2&schedule={schedule}");
         let (scenario, _) = link::read(&link);
         let source = scenario.exercise.python(&scenario.settings).source;
         let number = 1 + source
@@ -126,7 +126,7 @@ fn key_error_comes_up_at_the_line_where_the_key_is_gone() {
 /// put's own test and move_to_end can be torn in the same way.
 #[test]
 fn put_can_raise_key_error_as_well() {
-    let link = "#/lru-cache?lock=none&capacity=1&work=pa1.pa2|pb3&schedule=a4b4a";
+    let link = "#/lru-cache?lock=none&capacity=1&work=pa1.pa2~pb3&schedule=a4b4a";
     assert!(ending(link).1.contains("a died of KeyError: 'a'"), "{link}");
 }
 
@@ -135,7 +135,7 @@ fn put_can_raise_key_error_as_well() {
 /// 3, evict, set: still three.
 #[test]
 fn evict_first_without_a_lock_is_above_capacity_for_good() {
-    let link = "#/lru-cache?lock=none&put=evict-first&work=pa1.pb2.pc3.pe5|pd4&schedule=a9b3a5";
+    let link = "#/lru-cache?lock=none&put=evict-first&work=pa1.pb2.pc3.pe5~pd4&schedule=a9b3a5";
     assert_eq!(
         ending(link),
         (
@@ -149,7 +149,7 @@ fn evict_first_without_a_lock_is_above_capacity_for_good() {
 /// though only x was to.
 #[test]
 fn two_puts_at_once_lose_an_entry_for_which_there_was_room() {
-    let link = "#/lru-cache?lock=none&work=px1.py2|pz3&schedule=a3b2a2bab";
+    let link = "#/lru-cache?lock=none&work=px1.py2~pz3&schedule=a3b2a2bab";
     assert_eq!(
         ending(link),
         (
@@ -168,7 +168,7 @@ fn the_expected_outcomes_are_those_of_whole_puts() {
         ("a10b6", "y=2 z=3"),
         ("a5b5a6", "z=3 y=2"),
     ] {
-        let link = format!("#/lru-cache?work=px1.py2|pz3&schedule={schedule}");
+        let link = format!("#/lru-cache?work=px1.py2~pz3&schedule={schedule}");
         let text = ending(&link).1;
         assert!(text.contains(left), "{link}: {text}");
     }
@@ -177,7 +177,7 @@ fn the_expected_outcomes_are_those_of_whole_puts() {
 /// Popping an empty dictionary: CPython's words.
 #[test]
 fn evicting_from_an_empty_cache_raises_key_error() {
-    let link = "#/lru-cache?lock=none&put=evict-first&capacity=1&work=pa1.pb2|pc3&schedule=a3a2b3a";
+    let link = "#/lru-cache?lock=none&put=evict-first&capacity=1&work=pa1.pb2~pc3&schedule=a3a2b3a";
     assert!(
         ending(link)
             .1
@@ -191,7 +191,7 @@ fn evicting_from_an_empty_cache_raises_key_error() {
 /// has just put and nobody evicted.
 #[test]
 fn pop_and_set_raises_nothing_and_misses_keys() {
-    let link = "#/lru-cache?lock=none&get=pop-set&work=pb2.ga|pa1.ga&policy=round-robin";
+    let link = "#/lru-cache?lock=none&get=pop-set&work=pb2.ga~pa1.ga&policy=round-robin";
     assert_eq!(
         ending(link).1,
         "Finished, wrong: expected what the operations give one after the other, \
@@ -199,7 +199,7 @@ fn pop_and_set_raises_nothing_and_misses_keys() {
     );
     for seed in 0..SEEDS {
         let link = format!(
-            "#/lru-cache?lock=none&get=pop-set&work=pa1.ga|gb.ga|ga.gb&policy=random:{seed}"
+            "#/lru-cache?lock=none&get=pop-set&work=pa1.ga~gb.ga~ga.gb&policy=random:{seed}"
         );
         assert!(!matches!(ending(&link).0, Ending::Exception(_)), "{link}");
     }
@@ -214,7 +214,7 @@ fn a_reader_without_the_lock_sees_one_entry_too_many() {
         "Finished, wrong: expected at most 2 entries at any time, got b=2 c=3; the reader saw 3."
     );
     for seed in 0..SEEDS {
-        let link = format!("#/lru-cache?reader=with&work=pa1.pb2.pc3|pd4&policy=random:{seed}");
+        let link = format!("#/lru-cache?reader=with&work=pa1.pb2.pc3~pd4&policy=random:{seed}");
         assert_eq!(ending(&link).0, Ending::Ok, "{link}");
     }
 }
@@ -241,19 +241,19 @@ fn with_the_gil_only_some_of_it_can_happen() {
         (0..SEEDS).map(move |seed| run(&link(seed)).verdict)
     };
     let texts = |settings| runs(settings).map(|v| v.text).collect::<HashSet<String>>();
-    let get = texts("capacity=1&work=pa1.ga.ga|pb2.pc3");
+    let get = texts("capacity=1&work=pa1.ga.ga~pb2.pc3");
     assert!(get.iter().any(|text| text.contains("KeyError")), "{get:?}");
     let deaths = get.iter().filter(|text| text.contains("KeyError"));
     assert!(
         deaths.clone().all(|text| text.contains("(line 20)")),
         "{get:?}"
     );
-    let insert = texts("reader=bare&work=pa1.pb2.pc3|pd4.pe5");
+    let insert = texts("reader=bare&work=pa1.pb2.pc3~pd4.pe5");
     assert!(
         insert.iter().all(|text| text.contains("right")),
         "{insert:?}"
     );
-    let evict = texts("put=evict-first&work=pa1.pb2.pc3|pd4.pe5");
+    let evict = texts("put=evict-first&work=pa1.pb2.pc3~pd4.pe5");
     assert!(
         evict.iter().any(|text| text.contains("at most 2 entries")),
         "{evict:?}"
@@ -262,7 +262,7 @@ fn with_the_gil_only_some_of_it_can_happen() {
 
 #[test]
 fn under_gil_the_key_error_has_a_link() {
-    let link = "#/lru-cache?lock=none&capacity=1&work=pa1.ga|pb2&switch=gil&schedule=a5b4a";
+    let link = "#/lru-cache?lock=none&capacity=1&work=pa1.ga~pb2&switch=gil&schedule=a5b4a";
     assert!(ending(link).1.contains("(line 20)"), "{:?}", ending(link));
 }
 

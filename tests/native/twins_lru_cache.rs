@@ -157,7 +157,7 @@ fn force(name: &str, link: &str) -> (Trace, Ran) {
 #[test]
 fn cpython_raises_key_error_at_the_line_that_the_verdict_names() {
     for (schedule, line) in [("a5b4a", 20), ("a4b4a", 19)] {
-        let link = format!("#/lru-cache?lock=none&capacity=1&work=pa1.ga|pb2&schedule={schedule}");
+        let link = format!("#/lru-cache?lock=none&capacity=1&work=pa1.ga~pb2&schedule={schedule}");
         let (trace, ran) = force(&format!("lru-key-error-{schedule}"), &link);
         assert_eq!(ran.printed, output(&trace), "{}", ran.errors);
         let said = format!("KeyError: 'a' (line {line})");
@@ -173,7 +173,7 @@ fn cpython_raises_key_error_at_the_line_that_the_verdict_names() {
 
 #[test]
 fn cpython_stays_above_capacity_for_good() {
-    let link = "#/lru-cache?lock=none&put=evict-first&work=pa1.pb2.pc3.pe5|pd4&schedule=a9b3a4";
+    let link = "#/lru-cache?lock=none&put=evict-first&work=pa1.pb2.pc3.pe5~pd4&schedule=a9b3a4";
     let (trace, ran) = force("lru-over-capacity", link);
     assert_eq!(trace.verdict.ending, Ending::Wrong);
     assert_eq!(
@@ -187,7 +187,7 @@ fn cpython_stays_above_capacity_for_good() {
 fn cpython_loses_two_puts() {
     let (_, ran) = force(
         "lru-lost-puts",
-        "#/lru-cache?lock=none&capacity=1&work=pa1|pb2&policy=round-robin",
+        "#/lru-cache?lock=none&capacity=1&work=pa1~pb2&policy=round-robin",
     );
     assert_eq!(ran.printed, "[]\n[]\n[]\n", "{}", ran.errors);
 }
@@ -220,7 +220,7 @@ fn cpython_takes_any_unlocked_run_of_the_model() {
         let seed = random.below(1 << 20);
         let link = format!(
             "#/lru-cache?lock=none&get={get}&put={put}&reader={reader}&capacity={capacity}\
-             &work=pa1.gb.ga|pb2.ga.pc3|ga.pa4&policy=random:{seed}"
+             &work=pa1.gb.ga~pb2.ga.pc3~ga.pa4&policy=random:{seed}"
         );
         let (trace, ran) = force(&format!("lru-any-{number}"), &link);
         assert_eq!(ran.printed, output(&trace), "{link}: {}", ran.errors);

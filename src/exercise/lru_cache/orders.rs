@@ -232,7 +232,7 @@ mod tests {
 
     #[test]
     fn two_puts_have_two_orders() {
-        let outcomes = outcomes(&parse("pa1|pb2"), 2).expect("few");
+        let outcomes = outcomes(&parse("pa1~pb2"), 2).expect("few");
         assert_eq!(outcomes.len(), 2);
         assert!(outcomes.contains(&vec![('a', 1), ('b', 2)]));
         assert!(outcomes.contains(&vec![('b', 2), ('a', 1)]));

@@ -81,7 +81,7 @@ pub const PARAMETERS: &[Parameter] = &[
     Parameter {
         name: "work",
         label: "Operations",
-        help: "What each thread does: pa1 puts 1 under a, ga gets a; a dot between operations, | between threads.",
+        help: "What each thread does: pa1 puts 1 under a, ga gets a; a dot between operations, ~ between threads.",
         kind: Kind::Text {
             read: work::read,
             python: work::python,

@@ -22,7 +22,7 @@ pub const VARIANTS: &[Variant] = &[
         title: "KeyError in get",
         story: "Thread a finds its key and moves it to the end; thread b evicts it before a reads it: KeyError.",
         invitation: "Evict what was just found",
-        settings: &[("lock", "none"), ("capacity", "1"), ("work", "pa1.ga|pb2")],
+        settings: &[("lock", "none"), ("capacity", "1"), ("work", "pa1.ga~pb2")],
         policy: Policy::Random(231),
     },
     Variant {
@@ -32,7 +32,7 @@ pub const VARIANTS: &[Variant] = &[
         settings: &[
             ("lock", "none"),
             ("put", "evict-first"),
-            ("work", "pa1.pb2.pc3.pe5|pd4"),
+            ("work", "pa1.pb2.pc3.pe5~pd4"),
         ],
         policy: Policy::Random(1259),
     },
@@ -40,7 +40,7 @@ pub const VARIANTS: &[Variant] = &[
         title: "Two puts at once",
         story: "Both threads insert, both see one entry too many, both evict: nothing is left of two puts.",
         invitation: "Lose two puts at once",
-        settings: &[("lock", "none"), ("capacity", "1"), ("work", "pa1|pb2")],
+        settings: &[("lock", "none"), ("capacity", "1"), ("work", "pa1~pb2")],
         policy: Policy::RoundRobin,
     },
     Variant {
@@ -50,7 +50,7 @@ pub const VARIANTS: &[Variant] = &[
         settings: &[
             ("lock", "none"),
             ("get", "pop-set"),
-            ("work", "pb2.ga|pa1.ga"),
+            ("work", "pb2.ga~pa1.ga"),
         ],
         policy: Policy::RoundRobin,
     },

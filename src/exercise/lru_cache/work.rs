@@ -1,5 +1,6 @@
-//! The operations of each thread, as links write them: `pa1.pb2.ga|pc3.ga` is
+//! The operations of each thread, as links write them: `pa1.pb2.ga~pc3.ga` is
 //! put a 1, put b 2, get a in one thread, and put c 3, get a in another.
+//! Links that were made before have `|` in the place of `~`.
 
 use crate::scenario::parameters::Mended;
 
@@ -10,7 +11,7 @@ const MOST_THREADS: usize = 4;
 const MOST_OPERATIONS: usize = 8;
 
 /// What is done unless the link says otherwise.
-pub const DEFAULT: &str = "pa1.pb2.ga|pc3.ga";
+pub const DEFAULT: &str = "pa1.pb2.ga~pc3.ga";
 
 /// One call of the cache.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,13 +74,13 @@ fn write(work: &Work) -> String {
         calls.join(".")
     };
     let threads: Vec<String> = work.iter().map(thread).collect();
-    threads.join("|")
+    threads.join("~")
 }
 
 /// What can be used of `given`; whatever cannot is left out and complained of.
 fn nearest(given: &str, complain: &mut impl FnMut(String)) -> Work {
     let mut work = Vec::new();
-    for (thread, part) in (1..).zip(given.split('|')) {
+    for (thread, part) in (1..).zip(given.split(['~', '|'])) {
         let mut operations = Vec::new();
         for (place, text) in (1..).zip(part.split('.').filter(|text| !text.is_empty())) {
             match operation(text) {
@@ -144,24 +145,25 @@ mod tests {
 
     #[test]
     fn the_canonical_form_reads_back() {
-        for text in [DEFAULT, "ga", "pz99", "pa0", "pa1.pa2.ga|ga|gb|pz10.gz"] {
+        for text in [DEFAULT, "ga", "pz99", "pa0", "pa1.pa2.ga~ga~gb~pz10.gz"] {
             assert_eq!(read(text), Ok(text.to_owned()));
             assert_eq!(write(&parse(text)), text);
         }
         assert_eq!(read("pa07"), Ok("pa7".to_owned()));
+        assert_eq!(read("pa1.pb2.ga|pc3.ga"), Ok(DEFAULT.to_owned()));
     }
 
     #[test]
     fn the_operations_are_those_written() {
         use Operation::{Get, Put};
         let expected = [vec![Put('a', 1), Put('b', 2), Get('a')], vec![Get('c')]];
-        assert_eq!(parse("pa1.pb2.ga|gc"), expected);
+        assert_eq!(parse("pa1.pb2.ga~gc"), expected);
     }
 
     /// What was given, what is used, and a word of the reason.
     const MENDED: &[(&str, &str, &str)] = &[
         ("", DEFAULT, "empty operation in thread 1"),
-        ("|||", DEFAULT, "empty operation in thread 1"),
+        ("~~~", DEFAULT, "empty operation in thread 1"),
         ("x", DEFAULT, "as operation 1 of thread 1"),
         ("pa", DEFAULT, "something else"),
         ("p1", DEFAULT, "something else"),
@@ -169,14 +171,14 @@ mod tests {
         ("pä1", DEFAULT, "something else"),
         ("pa-1", DEFAULT, "something else"),
         ("pa٣", DEFAULT, "something else"),
-        ("<script>|ga", "ga", "operation 1 of thread 1"),
+        ("<script>~ga", "ga", "operation 1 of thread 1"),
         ("pa1.gab.gb", "pa1.gb", "operation 2 of thread 1"),
         ("pa1..gb", "pa1.gb", "empty operation"),
-        ("pa1||gb", "pa1|gb", "empty operation in thread 2"),
+        ("pa1~~gb", "pa1~gb", "empty operation in thread 2"),
         ("PA1.gB", "pa1.gb", "capital letters as operation 1"),
         ("pa100", "pa99", "above 99 as operation 1 of thread 1"),
         ("pa99999999999999999999", "pa99", "above 99"),
-        ("ga|gb|gc|gd|ge", "ga|gb|gc|gd", "more than 4 threads"),
+        ("ga|gb|gc|gd~ge", "ga~gb~gc~gd", "more than 4 threads"),
         (
             "ga.ga.ga.ga.ga.ga.ga.ga.ga",
             "ga.ga.ga.ga.ga.ga.ga.ga",
@@ -197,7 +199,7 @@ mod tests {
     #[test]
     fn long_texts_are_cut() {
         let long = vec!["pa1"; 5_000].join(".");
-        let threads = [long.as_str(); 5].join("|");
+        let threads = [long.as_str(); 5].join("~");
         let mended = read(&threads).expect_err("too long");
         assert_eq!(
             parse(&mended.value),
@@ -208,6 +210,6 @@ mod tests {
     #[test]
     fn python_gets_a_list_for_each_thread() {
         let text = "[\n    [(\"put\", \"a\", 1), (\"get\", \"b\", None)],\n    [(\"get\", \"a\", None)],\n]";
-        assert_eq!(python("pa1.gb|ga"), text);
+        assert_eq!(python("pa1.gb~ga"), text);
     }
 }

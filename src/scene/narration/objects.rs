@@ -247,7 +247,7 @@ mod tests {
         assert!(why("#/map-reduce?policy=earliest").contains("43 ms"));
         assert!(why("#/thread-pool?shape=nested&workers=1").contains("to spare"));
         assert!(
-            why("#/lru-cache?lock=none&capacity=1&work=pa1.ga|pb2&policy=random:231")
+            why("#/lru-cache?lock=none&capacity=1&work=pa1.ga~pb2&policy=random:231")
                 .contains("between a test")
         );
     }

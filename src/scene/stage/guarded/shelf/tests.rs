@@ -11,9 +11,9 @@ fn every_variant_fits_and_its_things_keep_their_names() {
         follow(exercise, place);
     }
     for link in [
-        "#/lru-cache?capacity=6&lock=none&work=pa1.pb2.pc3.pd4|pe5.pf6.pg7|ph8.pi9|pj1.pk2&policy=round-robin",
-        "#/lru-cache?capacity=1&reader=with&work=pa1|pb2|pc3|pd4&policy=round-robin",
-        "#/lru-cache?capacity=6&reader=bare&lock=none&get=pop-set&work=pa1.ga|pb2.gb|pc3.gc|pd4.gd&policy=round-robin",
+        "#/lru-cache?capacity=6&lock=none&work=pa1.pb2.pc3.pd4~pe5.pf6.pg7~ph8.pi9~pj1.pk2&policy=round-robin",
+        "#/lru-cache?capacity=1&reader=with&work=pa1~pb2~pc3~pd4&policy=round-robin",
+        "#/lru-cache?capacity=6&reader=bare&lock=none&get=pop-set&work=pa1.ga~pb2.gb~pc3.gc~pd4.gd&policy=round-robin",
     ] {
         fits_everywhere(link);
     }
@@ -52,7 +52,7 @@ fn an_evicted_entry_falls_below_the_shelf() {
 
 #[test]
 fn what_a_thread_found_goes_stale_when_it_is_evicted() {
-    let moments = run("#/lru-cache?lock=none&capacity=1&work=pa1.ga|pb2&policy=random:231");
+    let moments = run("#/lru-cache?lock=none&capacity=1&work=pa1.ga~pb2&policy=random:231");
     let stale = moments
         .iter()
         .flatten()
@@ -62,7 +62,7 @@ fn what_a_thread_found_goes_stale_when_it_is_evicted() {
 
 #[test]
 fn an_entry_taken_out_is_in_the_hands_of_its_thread() {
-    let moments = run("#/lru-cache?lock=none&get=pop-set&work=pb2.ga|pa1.ga&policy=round-robin");
+    let moments = run("#/lru-cache?lock=none&get=pop-set&work=pb2.ga~pa1.ga&policy=round-robin");
     let held = moments.iter().flatten().any(|item| {
         matches!(
             &item.kind,
