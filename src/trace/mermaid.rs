@@ -115,7 +115,7 @@ impl Diagram<'_> {
             .map(|thread| thread.letter.to_string());
         let first = parties.next().unwrap_or_default();
         let last = self.used.last().map(|object| format!("o{}", object.0));
-        let over = match last.or(parties.last()) {
+        let over = match last.or(parties.next_back()) {
             Some(last) => format!("{first},{last}"),
             None => first,
         };

@@ -89,6 +89,12 @@ test('a link opens both runs, and one that asks opens its question', async (t) =
 });
 
 test('what comes is hidden while a question is open', async (t) => {
+  await t.page.evaluateOnNewDocument(() => {
+    navigator.clipboard.writeText = async (text) => (window.copied = text);
+    HTMLAnchorElement.prototype.click = function keep() {
+      window.kept = this.download.endsWith('.json') && decodeURIComponent(this.href.split(/,(.*)/s)[1]);
+    };
+  });
   // Four steps, of which two have been taken.
   await t.open('#/counter?lock=none&increments=1&policy=round-robin&step=2&ask=first');
   await (await t.byRole('tab', 'Trace')).click();
@@ -96,7 +102,13 @@ test('what comes is hidden while a question is open', async (t) => {
   await count(t, '.trace tbody button', 3);
   await count(t, '.yet', 2);
   assert.deepEqual(await t.accessibilityProblems(), []);
+  await t.press('Copy as Mermaid');
+  const messages = await t.until(() => window.copied?.match(/->>.*/g));
+  assert.deepEqual(messages, ['->>o0: reads counter = 0', '->>o0: reads counter = 0']);
   await t.press('Skip');
+  await t.press('Download as Trace file');
+  const file = JSON.parse(await t.until(() => window.kept));
+  assert.equal(file.traceEvents.filter(({ cat }) => cat === 'step').length, 4);
   await count(t, '.lanes .block', 4);
   await count(t, '.trace tbody button', 5);
   await count(t, '.yet', 0);
