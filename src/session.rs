@@ -92,9 +92,9 @@ pub struct State {
     /// How often lost real threads have been replaced since they were asked
     /// for.
     restarts: u32,
-    /// Why real threads are no longer in use, until they are again or it is
-    /// dismissed.
-    pub stopped: Option<Notice>,
+    /// What became of real threads that were lost, until it is dismissed or
+    /// another machine is chosen.
+    pub lost: Option<Notice>,
     /// What had to be mended, until it is dismissed.
     pub notices: Vec<Notice>,
     /// What the last manual step did, for the live region.
@@ -290,7 +290,7 @@ impl State {
             recorded: None,
             recordings: 0,
             restarts: 0,
-            stopped: None,
+            lost: None,
             notices,
             announcement: String::new(),
             unreached: None,

@@ -99,7 +99,7 @@ impl State {
             Action::Dismiss(place) => {
                 match place < self.notices.len() {
                     true => drop(self.notices.remove(place)),
-                    false => self.stopped = None,
+                    false => self.lost = None,
                 }
                 Vec::new()
             }
@@ -339,11 +339,12 @@ impl State {
             (RealThreads::Off, true) => {
                 self.real = RealThreads::Starting;
                 self.restarts = 0;
-                self.stopped = None;
+                self.lost = None;
                 vec![Effect::StartWorker]
             }
             (RealThreads::Starting | RealThreads::On(_), false) => {
                 self.real = RealThreads::Off;
+                self.lost = None;
                 vec![Effect::StopWorker]
             }
             _ => Vec::new(),

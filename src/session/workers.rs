@@ -157,7 +157,7 @@ impl State {
             "the real threads were lost: {why}. New ones go on from the same moment; nothing else is lost"
         );
         self.announcement.clone_from(&text);
-        self.notices.push(Notice(text));
+        self.lost = Some(Notice(text));
         vec![Effect::StopWorker, Effect::StartWorker]
     }
 
@@ -169,7 +169,7 @@ impl State {
             "the real threads were stopped: {why}. This is the simulated run; nothing is lost"
         );
         self.announcement.clone_from(&text);
-        self.stopped = Some(Notice(text));
+        self.lost = Some(Notice(text));
         vec![Effect::StopWorker]
     }
 }

@@ -5,19 +5,20 @@ use yew::prelude::*;
 use super::dom;
 use super::icon::{Icon, Shape};
 use super::session::Props;
-use crate::session::Action;
+use crate::session::{Action, RealThreads};
 
 #[component]
 pub(super) fn Notices(Props { state, dispatch }: &Props) -> Html {
-    // The last, if it is there, is why real threads are no longer in use.
-    let stopped = state.notices.len();
-    let lines = state.notices.iter().chain(&state.stopped).enumerate();
+    // The last, if it is there, is what became of real threads.
+    let lost = state.notices.len();
+    let off = state.real == RealThreads::Off;
+    let lines = state.notices.iter().chain(&state.lost).enumerate();
     let lines = lines.map(|(place, notice)| {
         let dismiss = dispatch.reform(move |_| Action::Dismiss(place));
         html! {
             <li>
                 <span>{ sentence(&notice.0) }</span>
-                if place == stopped {
+                if off && place == lost {
                     <button class="small" onclick={again(dispatch)}>{ "Start again" }</button>
                 }
                 <button class="plain icon-only" aria-label="Dismiss" title="Dismiss" onclick={dismiss}>

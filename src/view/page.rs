@@ -128,7 +128,7 @@ fn told_above(all: &Props) -> Html {
         RealThreads::Unavailable(why) => Some(*why),
         _ => None,
     };
-    if off.is_none() && all.state.notices.is_empty() && all.state.stopped.is_none() {
+    if off.is_none() && all.state.notices.is_empty() && all.state.lost.is_none() {
         return Html::default();
     }
     html! {

@@ -74,7 +74,8 @@ test('a lost worker is said and replaced, and the simulated run is there', async
   await positionIs(t, 3);
   // Not for ever by themselves.
   await lose();
-  await t.until(() => document.body.textContent.includes('real threads were stopped'));
+  await t.until(() => /real threads were stopped/.test(document.querySelector('.notices').textContent));
+  assert.doesNotMatch(await t.page.$eval('.notices', (list) => list.textContent), /were lost/);
   assert.equal(await position(t), 3);
   await t.press('Step');
   await positionIs(t, 4);

@@ -203,42 +203,38 @@ fn a_step_that_differs_from_the_model_is_a_fault_of_ours() {
     assert_eq!(effects, [Effect::StopWorker]);
     assert_eq!(state.real, RealThreads::Off);
     assert!(
-        stopped(&state).contains("step 1 came out otherwise"),
+        lost(&state).contains("step 1 came out otherwise"),
         "{:?}",
-        state.stopped
+        state.lost
     );
 }
 
-/// Why real threads are no longer in use.
-fn stopped(state: &State) -> String {
-    state
-        .stopped
-        .clone()
-        .expect("they were stopped")
-        .to_string()
+/// What became of real threads that were lost.
+fn lost(state: &State) -> String {
+    state.lost.clone().expect("they were lost").to_string()
 }
 
 #[test]
 fn a_lost_worker_is_replaced_once_and_then_leaves_the_simulated_run() {
-    let lost = || Action::WorkerLost("it died".to_owned());
+    let dies = || Action::WorkerLost("it died".to_owned());
     let mut page = Page::open("#/counter?lock=none&schedule=ab&step=2");
     page.take(Action::UseRealThreads(true));
-    page.take(lost());
-    assert!(page.state.notices[0].to_string().contains("it died"));
+    page.take(dies());
+    assert!(lost(&page.state).contains("New ones"));
     assert!(matches!(page.state.real, RealThreads::On(_)));
     page.take(Action::Step);
     assert_eq!(page.state.position(), 3, "the new threads go on");
-    page.take(lost());
+    page.take(dies());
     assert_eq!(page.state.real, RealThreads::Off);
-    assert!(stopped(&page.state).contains("it died"));
+    assert!(lost(&page.state).contains("stopped: it died"));
     assert_eq!(page.state.link(), "#/counter?lock=none&schedule=ab&step=3");
     page.take(Action::Step);
     assert_eq!(page.state.position(), 4, "the simulated run goes on");
     page.take(Action::UseRealThreads(true));
-    assert_eq!(page.state.stopped, None);
+    assert_eq!(page.state.lost, None);
     page.take(Action::Step);
     assert_eq!(page.state.position(), 5);
-    page.take(lost());
+    page.take(dies());
     assert!(
         matches!(page.state.real, RealThreads::On(_)),
         "asked for anew"
@@ -254,7 +250,7 @@ fn a_worker_that_never_was_is_not_replaced() {
         (&state.real, effects),
         (&RealThreads::Off, vec![Effect::StopWorker])
     );
-    assert!(stopped(&state).contains("refused"));
+    assert!(lost(&state).contains("refused"));
     let (state, _) = reduce(&state, Action::Dismiss(state.notices.len()));
-    assert_eq!(state.stopped, None);
+    assert_eq!(state.lost, None);
 }
