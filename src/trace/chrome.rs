@@ -146,7 +146,11 @@ impl File<'_> {
 
     fn close_track(&mut self, track: usize, now: u64) {
         if let Some((since, what)) = self.track(track).open.take() {
-            self.tell(track, ("wait", &what), (since, now), "");
+            let kind = match track < self.threads.len() {
+                true => "wait",
+                false => "hold",
+            };
+            self.tell(track, (kind, &what), (since, now), "");
         }
     }
 
