@@ -27,8 +27,8 @@ pub fn chrome(
     let mut file = File {
         program,
         events: Vec::new(),
-        threads: vec![Track::default(); threads],
-        objects: vec![Track::default(); trace.first.objects.len()],
+        threads,
+        tracks: vec![Track::default(); threads + trace.first.objects.len()],
     };
     file.name_tracks(&trace.first, link);
     let mut world = trace.first.clone();
@@ -89,8 +89,9 @@ struct Track {
 struct File<'a> {
     program: &'a Program,
     events: Vec<String>,
-    threads: Vec<Track>,
-    objects: Vec<Track>,
+    threads: usize,
+    /// Those of the threads, then those of the objects.
+    tracks: Vec<Track>,
 }
 
 impl File<'_> {
@@ -107,7 +108,7 @@ impl File<'_> {
             let called = format!("{} {}", thread.letter, thread.name);
             self.events.push(name("thread_name", id, &called));
         }
-        let ids = self.threads.len() + 1..;
+        let ids = self.threads + 1..;
         for ((id, object), spec) in ids.zip(&first.objects).zip(self.program.objects()) {
             if object.is_exclusive() {
                 self.events.push(name("thread_name", id, spec.name));
@@ -124,29 +125,22 @@ impl File<'_> {
         for (place, object) in world.objects.iter().enumerate() {
             let holder = object.holder().map(|(holder, _)| holder);
             let held = holder.map(|holder| format!("held by {}", self.program.letter(holder)));
-            self.turn(self.threads.len() + place, held, now);
+            self.turn(self.threads + place, held, now);
         }
     }
 
-    /// From `now` on `what` is so in a track, threads first.
+    /// From `now` on `what` is so in a track.
     fn turn(&mut self, track: usize, what: Option<String>, now: u64) {
-        let place = self.track(track);
-        if place.open.as_ref().map(|(_, known)| known) != what.as_ref() {
+        let open = self.tracks[track].open.as_ref();
+        if open.map(|(_, known)| known) != what.as_ref() {
             self.close_track(track, now);
-            self.track(track).open = what.map(|what| (now, what));
-        }
-    }
-
-    fn track(&mut self, track: usize) -> &mut Track {
-        match track.checked_sub(self.threads.len()) {
-            Some(object) => &mut self.objects[object],
-            None => &mut self.threads[track],
+            self.tracks[track].open = what.map(|what| (now, what));
         }
     }
 
     fn close_track(&mut self, track: usize, now: u64) {
-        if let Some((since, what)) = self.track(track).open.take() {
-            let kind = match track < self.threads.len() {
+        if let Some((since, what)) = self.tracks[track].open.take() {
+            let kind = match track < self.threads {
                 true => "wait",
                 false => "hold",
             };
@@ -155,7 +149,7 @@ impl File<'_> {
     }
 
     fn close(&mut self, now: u64) {
-        for track in 0..self.threads.len() + self.objects.len() {
+        for track in 0..self.tracks.len() {
             self.close_track(track, now);
         }
     }
@@ -165,7 +159,7 @@ impl File<'_> {
     fn step(&mut self, step: &Step, place: usize, (came, at, end): (Option<u64>, u64, u64)) {
         let track = step.thread.index();
         self.close_track(track, at);
-        let since = came.map_or(at, |came| came.max(self.threads[track].told).min(at));
+        let since = came.map_or(at, |came| came.max(self.tracks[track].told).min(at));
         let said = words::step(self.program, step);
         let arguments = format!(",\"args\":{{\"step\":{}}}", place + 1);
         self.tell(
@@ -184,7 +178,7 @@ impl File<'_> {
         (from, to): (u64, u64),
         more: &str,
     ) {
-        self.track(track).told = to;
+        self.tracks[track].told = to;
         if to > from {
             let (name, id) = (quoted(name), track + 1);
             let (at, took) = (micros(from), micros(to - from));

@@ -97,3 +97,17 @@ fn with_our_pool(files: &mut Site, mut folder: Site) -> Result<Site> {
     *helpers[0] = ours;
     Ok(folder)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_only_trunk_reads_is_left_out() {
+        let html = include_str!("../../../index.html");
+        assert!(html.contains("rel=\"rust\" data-trunk-skip"));
+        let served = without_trunk(html);
+        assert!(!served.to_lowercase().contains("trunk"), "{served}");
+        assert_eq!(served.lines().count() + 1, html.lines().count());
+    }
+}
