@@ -27,7 +27,7 @@ use crate::bridge::{FromMeasurer, FromScout, FromWorker, ToScout, ToWorker};
 use crate::executor::Policy;
 use crate::model::{Switch, ThreadId};
 use crate::scenario::link::{self, With};
-use crate::scenario::{Notice, Scenario};
+use crate::scenario::{Notice, Planned, Scenario};
 
 pub use ask::{Answer, Asking, End, Question};
 pub use asked::{Ask, Asked, Guess, Seen};
@@ -83,6 +83,8 @@ pub struct State {
     pub exploring: Exploring,
     /// What is or was measured.
     pub measuring: Measuring,
+    /// The sizes chosen last for each measurement that any were chosen for.
+    sizes: Vec<Planned>,
     /// The number of the present search.
     search: u32,
     /// Real runs of the program, if any have been asked for.
@@ -280,6 +282,7 @@ impl State {
             real: RealThreads::Off,
             exploring: Exploring::NotYet,
             measuring: Measuring::default(),
+            sizes: Vec::new(),
             search: 0,
             recorded: None,
             recordings: 0,

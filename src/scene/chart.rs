@@ -14,7 +14,7 @@ use crate::measure::Row;
 use crate::scenario::measurement::{Form, Table};
 
 pub use export::{csv, json};
-pub use figures::{figure, place, whole};
+pub use figures::{figure, place, sizes, whole};
 
 /// Which point of a text stands at its place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,6 +2,7 @@
 
 use super::{Effect, State, Tab};
 use crate::bridge::FromMeasurer;
+use crate::exercise;
 use crate::measure::Row;
 use crate::scenario::{Planned, Scenario, link};
 
@@ -50,19 +51,65 @@ impl Measuring {
     pub fn is_going(&self) -> bool {
         matches!(self.phase, Phase::Going(..))
     }
+
+    /// The link that measures the same once more, with the same sizes.
+    pub fn link(&self) -> String {
+        let planned = self.planned.as_ref();
+        let of = planned.and_then(|planned| exercise::by_name(planned.measurement.exercise));
+        of.map_or_else(String::new, |of| {
+            link::write(&Scenario {
+                measure: self.planned.clone(),
+                ..Scenario::new(of)
+            })
+        })
+    }
 }
 
 impl State {
     /// What would be measured next.
     pub fn planned(&self) -> Option<Planned> {
         let own = self.scenario.measure.clone();
-        own.or_else(|| Planned::of(self.scenario.exercise.name()))
+        own.or_else(|| self.chosen().cloned())
+            .or_else(|| Planned::of(self.scenario.exercise.name()))
+    }
+
+    /// The sizes chosen last for the present exercise's measurement, if any were.
+    fn chosen(&self) -> Option<&Planned> {
+        let name = self.scenario.exercise.name();
+        let mut sizes = self.sizes.iter();
+        sizes.find(|planned| planned.measurement.exercise == name)
+    }
+
+    /// The address holds the sizes that were chosen while their tab is shown;
+    /// they are kept while it is not.
+    pub(super) fn keep_sizes(&mut self) {
+        if self.tab != Tab::Measure {
+            self.scenario.measure = None;
+        } else if let Some(planned) = self.scenario.measure.clone() {
+            self.choose(planned);
+        } else {
+            self.scenario.measure = self.chosen().cloned();
+        }
+    }
+
+    fn choose(&mut self, planned: Planned) {
+        let same = |other: &Planned| other.measurement == planned.measurement;
+        match self.sizes.iter().position(same) {
+            Some(place) => self.sizes[place] = planned,
+            None => self.sizes.push(planned),
+        }
+    }
+
+    /// Whether what was measured is not what would be measured now.
+    pub fn results_are_older(&self) -> bool {
+        self.planned() != self.measuring.planned
     }
 
     /// Sets a parameter of what would be measured next.
     pub(super) fn set_measure(&mut self, name: &str, value: &str) -> Vec<Effect> {
         if let Some(mut planned) = self.planned() {
             planned.settings.set(name, value);
+            self.choose(planned.clone());
             self.scenario.measure = Some(planned);
         }
         Vec::new()
@@ -72,10 +119,6 @@ impl State {
         let planned = self.planned();
         // From here on the address holds what is measured.
         self.scenario.measure.clone_from(&planned);
-        let link = link::write(&Scenario {
-            measure: planned.clone(),
-            ..Scenario::new(self.scenario.exercise)
-        });
         self.measuring = Measuring {
             phase: Phase::Going(0, 0),
             planned,
@@ -83,7 +126,7 @@ impl State {
             rows: Vec::new(),
         };
         self.announcement = "Measuring".to_owned();
-        vec![Effect::Measure(link)]
+        vec![Effect::Measure(self.measuring.link())]
     }
 
     pub(super) fn stop_measuring(&mut self) -> Vec<Effect> {
@@ -109,6 +152,7 @@ impl State {
     pub(super) fn show_what_is_measured(&mut self) {
         if self.scenario.measure.is_some() {
             self.tab = Tab::Measure;
+            self.keep_sizes();
         }
     }
 
@@ -209,6 +253,7 @@ mod tests {
         assert_eq!(state.tab, Tab::Run);
         let set = Action::SetMeasure("workers", "2".to_owned());
         let heard = [
+            Action::ShowTab(Tab::Measure),
             set,
             Action::Measure(machine()),
             Action::Measurer(FromMeasurer::Ready),
@@ -257,6 +302,54 @@ mod tests {
         let elsewhere = after(&going, [Action::ShowTab(Tab::Run)]);
         assert!(elsewhere.measuring.is_going());
         assert_eq!(elsewhere.link(), "#/counter");
+    }
+
+    #[test]
+    fn sizes_are_kept_for_each_exercise_and_stand_in_the_address_of_their_tab() {
+        let set = |name, value: &str| Action::SetMeasure(name, value.to_owned());
+        let state = State::open("#/counter?measure=contention,threads:2");
+        let state = after(&state, [Action::ShowTab(Tab::Run)]);
+        assert_eq!(state.link(), "#/counter");
+        let back = [Action::ShowTab(Tab::Measure), set("repeats", "3")];
+        let back = after(&state, back);
+        let sized = "#/counter?measure=contention,threads:2,repeats:3";
+        assert_eq!(back.link(), sized);
+        // Another exercise has sizes of its own; a variant has the same.
+        let other = after(&back, [Action::Exercise("map-reduce"), set("workers", "3")]);
+        assert_eq!(other.link(), "#/map-reduce?measure=squares,workers:3");
+        let variant = after(&other, [Action::Variant("counter", 0)]);
+        let own = variant.planned().map(|planned| planned.write());
+        assert_eq!(own.as_deref(), Some("contention,threads:2,repeats:3"));
+        // Undoing changes what is run, not what is measured.
+        let more = [set("threads", "5"), Action::Undo];
+        let undone = after(&variant, more);
+        let own = undone.planned().map(|planned| planned.write());
+        assert_eq!(own.as_deref(), Some("squares,workers:3"));
+        let again = after(&undone, [Action::Exercise("counter")]);
+        let own = again.planned().map(|planned| planned.write());
+        assert_eq!(own.as_deref(), Some("contention,threads:5,repeats:3"));
+    }
+
+    #[test]
+    fn results_keep_the_sizes_that_they_were_measured_with() {
+        let state = State::open("#/counter?lock=none&measure=contention,threads:2");
+        let state = after(
+            &state,
+            [
+                Action::Measure(machine()),
+                Action::Measurer(FromMeasurer::Done),
+            ],
+        );
+        assert!(!state.results_are_older());
+        let link = "#/counter?measure=contention,threads:2";
+        let away = after(&state, [Action::ShowTab(Tab::Trace)]);
+        assert!(!away.results_are_older());
+        assert_eq!(away.measuring.link(), link);
+        let set = Action::SetMeasure("threads", "3".to_owned());
+        let changed = after(&state, [set]);
+        assert!(changed.results_are_older());
+        assert_eq!(changed.measuring.link(), link);
+        assert_eq!(Measuring::default().link(), "");
     }
 
     #[test]

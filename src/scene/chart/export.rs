@@ -37,8 +37,9 @@ pub fn csv(measuring: &Measuring) -> String {
     text
 }
 
-/// Everything: what was measured, where, when, and the rows.
-pub fn json(measuring: &Measuring, link: &str) -> String {
+/// Everything: what was measured, where, when, and the rows; `page` is the
+/// address that the link is a part of.
+pub fn json(measuring: &Measuring, page: &str) -> String {
     let quoted = |text: &str| format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""));
     let row = |row: &crate::measure::Row| {
         let table = tables(measuring).get(usize::from(row.table))?;
@@ -61,7 +62,7 @@ pub fn json(measuring: &Measuring, link: &str) -> String {
     let machine = &measuring.machine;
     format!(
         "{{\n  \"link\": {},\n  \"browser\": {},\n  \"cores\": {},\n  \"date\": {},\n  \"rows\": [{}\n  ]\n}}\n",
-        quoted(link),
+        quoted(&format!("{page}{}", measuring.link())),
         quoted(&machine.browser),
         machine.cores,
         quoted(&machine.date),
@@ -117,9 +118,10 @@ mod tests {
 
     #[test]
     fn the_other_form_is_json() {
-        let text = json(&measured(), "#/a?b=\"c\"");
+        let text = json(&measured(), "https://a.example/\"b\"");
         let read: serde_json::Value = serde_json::from_str(&text).expect("it is JSON");
-        assert_eq!(read["link"], "#/a?b=\"c\"");
+        let link = "https://a.example/\"b\"#/producer-consumer?measure=handover";
+        assert_eq!(read["link"], link);
         assert_eq!(read["rows"][0]["at"], "capacity 10");
         assert_eq!(read["rows"][0]["median"], 1.25);
         assert_eq!(read["rows"].as_array().map(Vec::len), Some(1));

@@ -1,5 +1,8 @@
 //! Numbers as people read them.
 
+use crate::scenario::Planned;
+use crate::scenario::parameters::Parameter;
+
 /// A measured number with about three digits that count: `0.07`, `3.21`,
 /// `45.7`, `1,234`.
 pub fn figure(number: f64) -> String {
@@ -34,9 +37,34 @@ pub fn place(axis: &str, x: u32) -> String {
     plural.unwrap_or(axis).replace('#', &number)
 }
 
+/// The sizes of a measurement in words: `threads 4, additions 2,000,000`.
+pub fn sizes(planned: &Planned) -> String {
+    let size = |(parameter, value): (&Parameter, &str)| {
+        let label = parameter.label.to_lowercase();
+        match value.parse() {
+            Ok(number) => format!("{label} {}", whole(number)),
+            Err(_) => format!("{label} {}", parameter.label_of(value)),
+        }
+    };
+    planned
+        .settings
+        .iter()
+        .map(size)
+        .collect::<Vec<_>>()
+        .join(", ")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn sizes_are_words_and_numbers() {
+        let mut planned = Planned::of("log-processor").expect("it has one");
+        planned.settings.set("slow", "b");
+        let read = "rate 32,000, slow B, patience 2, processing 5, length 200, repeats 3";
+        assert_eq!(sizes(&planned), read);
+    }
 
     #[test]
     fn figures_have_three_digits_or_so() {

@@ -5,8 +5,9 @@ use yew::prelude::*;
 
 use super::picture::picture;
 use crate::scenario::measurement::Table;
-use crate::scene::chart::{chart, csv, figure, json, place};
+use crate::scene::chart::{chart, csv, figure, json, place, sizes};
 use crate::session::{Measuring, Phase};
+use crate::view::address;
 use crate::view::dom::use_size;
 use crate::view::session::Props;
 
@@ -17,18 +18,23 @@ pub(super) fn Results(props: &Props) -> Html {
     let Some(planned) = &measuring.planned else {
         return html! {};
     };
+    let older = props.state.results_are_older();
     let width = size.map_or(0.0, |size| size.width);
     let tables = planned.measurement.tables.iter().enumerate();
     let tables = tables.map(|(place, table)| figure_of(measuring, place, table, width));
     let machine = &measuring.machine;
     html! {
         <div class="results" ref={node}>
+            if older {
+                <p class="warn">{ "Other sizes are chosen now than these were measured with." }</p>
+            }
+            <p class="aside">{ format!("Measured with: {}.", sizes(planned)) }</p>
             <p class="aside">
                 { format!("{}, {} cores, {} UTC. Bars are medians; whiskers, the quartiles.", machine.browser, machine.cores, machine.date) }
             </p>
             { for tables }
             if measuring.phase == Phase::Done {
-                { files(measuring, &props.state.link()) }
+                { files(measuring) }
             }
         </div>
     }
@@ -80,7 +86,7 @@ fn figure_of(measuring: &Measuring, index: usize, table: &Table, width: f64) -> 
 }
 
 /// The results as files, and how to hand the measurement on.
-fn files(measuring: &Measuring, link: &str) -> Html {
+fn files(measuring: &Measuring) -> Html {
     let name = measuring
         .planned
         .as_ref()
@@ -94,7 +100,7 @@ fn files(measuring: &Measuring, link: &str) -> Html {
     html! {
         <p class="act">
             { file("csv", "text/csv", &csv(measuring)) }
-            { file("json", "application/json", &json(measuring, link)) }
+            { file("json", "application/json", &json(measuring, &address::page())) }
             <span class="aside">{ "“Copy link” hands the measurement on, not its results: who opens it can run it there." }</span>
         </p>
     }
