@@ -29,6 +29,7 @@ use crate::model::{Switch, ThreadId};
 use crate::scenario::link::{self, With};
 use crate::scenario::{Notice, Planned, Scenario};
 
+pub use crate::measure::Row;
 pub use ask::{Answer, Asking, End, Question};
 pub use asked::{Ask, Asked, Guess, Seen};
 pub use beside::Beside;
@@ -83,6 +84,9 @@ pub struct State {
     pub exploring: Exploring,
     /// What is or was measured.
     pub measuring: Measuring,
+    /// How many threads the browser says that the machine has; 0 while that is
+    /// not known.
+    pub cores: usize,
     /// The sizes chosen last for each measurement that any were chosen for.
     sizes: Vec<Planned>,
     /// The number of the present search.
@@ -282,6 +286,7 @@ impl State {
             real: RealThreads::Off,
             exploring: Exploring::NotYet,
             measuring: Measuring::default(),
+            cores: 0,
             sizes: Vec::new(),
             search: 0,
             recorded: None,

@@ -12,7 +12,7 @@ pub use catalogue::MEASUREMENTS;
 pub enum Form {
     /// A bar for each row.
     Bars,
-    /// How many times faster than with one thread, beside the ideal.
+    /// How many times faster than the first row, beside the ideal.
     SpeedUp,
     /// A histogram over upper bounds.
     Columns,
@@ -69,6 +69,18 @@ impl Planned {
             measurement,
             settings: Settings::defaults(measurement.parameters),
         })
+    }
+
+    /// The same with as many threads as `cores`, at least two, where there are
+    /// several to be compared; as it is where `cores` is 0, not known.
+    pub fn on(mut self, cores: usize) -> Self {
+        for name in ["threads", "workers"] {
+            if cores > 0 {
+                // Too many become the most that there may be.
+                let _ = self.settings.set(name, &cores.max(2).to_string());
+            }
+        }
+        self
     }
 
     /// As links write it: `contention,threads:2`, with defaults left out.

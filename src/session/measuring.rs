@@ -66,11 +66,12 @@ impl Measuring {
 }
 
 impl State {
-    /// What would be measured next.
+    /// What would be measured next: as the address has it, as it was chosen, or
+    /// else as it suits the machine.
     pub fn planned(&self) -> Option<Planned> {
         let own = self.scenario.measure.clone();
         own.or_else(|| self.chosen().cloned())
-            .or_else(|| Planned::of(self.scenario.exercise.name()))
+            .or_else(|| Some(Planned::of(self.scenario.exercise.name())?.on(self.cores)))
     }
 
     /// The sizes chosen last for the present exercise's measurement, if any were.
@@ -328,6 +329,29 @@ mod tests {
         let again = after(&undone, [Action::Exercise("counter")]);
         let own = again.planned().map(|planned| planned.write());
         assert_eq!(own.as_deref(), Some("contention,threads:5,repeats:3"));
+    }
+
+    #[test]
+    fn sizes_that_nobody_chose_suit_the_machine_and_links_mean_the_same_everywhere() {
+        let machine_of = |cores| State {
+            cores,
+            ..State::open("#/map-reduce")
+        };
+        let workers = |cores| {
+            let planned = machine_of(cores).planned().expect("it has one");
+            planned.settings.number("workers")
+        };
+        // One core has nothing to compare, and more than 8 workers there are not.
+        assert_eq!([0, 1, 2, 6, 64].map(workers), [4, 2, 2, 6, 8]);
+        let here = after(
+            &machine_of(2),
+            [Action::ShowTab(Tab::Measure), Action::Measure(machine())],
+        );
+        assert_eq!(here.link(), "#/map-reduce?measure=squares,workers:2");
+        let link = "#/map-reduce?measure=squares".to_owned();
+        let given = after(&machine_of(2), [Action::Open(link)]);
+        let planned = given.planned().expect("the link's");
+        assert_eq!(planned.settings.number("workers"), 4);
     }
 
     #[test]

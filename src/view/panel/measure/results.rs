@@ -4,9 +4,9 @@
 use yew::prelude::*;
 
 use super::picture::picture;
-use crate::scenario::measurement::Table;
-use crate::scene::chart::{chart, csv, figure, json, place, sizes};
-use crate::session::{Measuring, Phase};
+use crate::scenario::measurement::{Form, Table};
+use crate::scene::chart::{chart, csv, figure, json, place, sizes, times, times_one};
+use crate::session::{Measuring, Phase, Row};
 use crate::view::address;
 use crate::view::dom::use_size;
 use crate::view::session::Props;
@@ -47,7 +47,7 @@ fn figure_of(measuring: &Measuring, index: usize, table: &Table, width: f64) -> 
         .filter(|row| usize::from(row.table) == index)
         .cloned()
         .collect();
-    let Some(chart) = chart(table, &rows, width) else {
+    let Some(chart) = chart(table, &rows, width, measuring.machine.cores) else {
         return html! {};
     };
     let lines = rows.iter().map(|row| {
@@ -57,7 +57,10 @@ fn figure_of(measuring: &Measuring, index: usize, table: &Table, width: f64) -> 
                 <th scope="row">{ place(table.axis, row.x) }</th>
                 <td>{ series.unwrap_or_default() }</td>
                 <td>{ figure(row.median) }</td>
-                <td>{ format!("{} – {}", figure(row.low), figure(row.high)) }</td>
+                <td>{ spread(row.low, row.high, figure) }</td>
+                if table.form == Form::SpeedUp {
+                    { speed_up(&rows, row) }
+                }
                 if !table.extra.is_empty() {
                     <td>{ figure(row.extra) }</td>
                 }
@@ -65,16 +68,23 @@ fn figure_of(measuring: &Measuring, index: usize, table: &Table, width: f64) -> 
         }
     });
     let head = |name: &'static str| html! { <th scope="col">{ name }</th> };
+    let unit = match table.form {
+        Form::SpeedUp => "times as fast as the first",
+        _ => table.unit,
+    };
     html! {
         <figure>
-            <figcaption><strong>{ table.title }</strong>{ format!(", {}", table.unit) }</figcaption>
+            <figcaption><strong>{ table.title }</strong>{ format!(", {unit}") }</figcaption>
             { picture(&chart, table.title) }
             <details>
                 <summary>{ "Table" }</summary>
                 <div class="wide-table" tabindex="0" role="group" aria-label={format!("{}, all columns", table.title)}>
                     <table aria-label={table.title}>
                         <thead><tr>
-                            { head("At") }{ head("What") }{ head("Median") }{ head("Quartiles") }
+                            { head("At") }{ head("What") }
+                            <th scope="col">{ format!("Median, {}", table.unit) }</th>
+                            { head("Quartiles") }
+                            if table.form == Form::SpeedUp { { head("Speed-up") }{ head("Its quartiles") } }
                             if !table.extra.is_empty() { { head(table.extra) } }
                         </tr></thead>
                         <tbody>{ for lines }</tbody>
@@ -83,6 +93,16 @@ fn figure_of(measuring: &Measuring, index: usize, table: &Table, width: f64) -> 
             </details>
         </figure>
     }
+}
+
+fn spread(low: f64, high: f64, say: fn(f64) -> String) -> String {
+    format!("{} – {}", say(low), say(high))
+}
+
+/// What the chart of a speed-up shows, as cells.
+fn speed_up(rows: &[Row], row: &Row) -> Html {
+    let [low, median, high] = times_one(rows, row);
+    html! { <><td>{ times(median) }</td><td>{ spread(low, high, times) }</td></> }
 }
 
 /// The results as files, and how to hand the measurement on.
