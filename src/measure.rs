@@ -41,6 +41,9 @@ pub struct Reading {
     pub figure: f64,
     /// What the table says of it besides; 0 where it says nothing.
     pub extra: f64,
+    /// Whether the run came to something that it must never come to: a fault of
+    /// Lockstep itself.
+    pub wrong: bool,
 }
 
 /// What all runs of a case gave at one place of one table.
@@ -60,6 +63,11 @@ pub struct Row {
     pub high: f64,
     /// The median of what the table says besides.
     pub extra: f64,
+    /// How many runs were made.
+    pub runs: u32,
+    /// How many of them came to something that they must never come to: a fault
+    /// of Lockstep itself.
+    pub wrong: u32,
 }
 
 /// Something to be run several times. Each run must give readings for the same
@@ -161,6 +169,7 @@ fn rows(runs: &[Vec<Reading>]) -> Vec<Row> {
     };
     let row = |(place, reading): (usize, &Reading)| {
         let [low, median, high] = across(place, |reading| reading.figure);
+        let is_wrong = |run: &&Vec<Reading>| run.get(place).is_some_and(|r| r.wrong);
         Row {
             table: reading.table,
             series: reading.series,
@@ -169,6 +178,8 @@ fn rows(runs: &[Vec<Reading>]) -> Vec<Row> {
             median,
             high,
             extra: across(place, |reading| reading.extra)[1],
+            runs: runs.len() as u32,
+            wrong: runs.iter().filter(is_wrong).count() as u32,
         }
     };
     first.iter().enumerate().map(row).collect()
@@ -193,6 +204,7 @@ mod tests {
             x: 3,
             figure,
             extra,
+            wrong: figure == 1.0,
         }
     }
 
@@ -229,6 +241,8 @@ mod tests {
             median: 4.0,
             high: 5.5,
             extra: -4.0,
+            runs: 3,
+            wrong: 1,
         };
         assert_eq!(measuring.advance(), Progress::Rows(vec![row]));
         assert_eq!(measuring.runs(), (4, 4));

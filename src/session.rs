@@ -14,6 +14,7 @@ mod predict;
 mod recording;
 mod reduce;
 mod run_to_line;
+mod sizes;
 mod tab;
 mod time_scale;
 mod time_view;

@@ -186,6 +186,7 @@ pub fn cases(work: Work) -> Vec<Case> {
                 x: rate as u32,
                 figure,
                 extra: 0.0,
+                wrong: run.processed != run.logged,
             };
             vec![
                 reading(0, run.processed as f64 / run.time),

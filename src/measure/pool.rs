@@ -92,6 +92,14 @@ pub struct Answered {
     pub trips: Vec<f64>,
 }
 
+impl Answered {
+    /// Whether this must never come of so many tasks: each is done once.
+    fn is_wrong(&self, tasks: u64) -> bool {
+        // 0² + 1² + … + (n - 1)²
+        self.sum != tasks.saturating_sub(1) * tasks * (2 * tasks).saturating_sub(1) / 6
+    }
+}
+
 /// Hands `tasks` tasks to a pool: all at once, or each when the result of the
 /// one before is there.
 pub fn answer(lab: &Lab, workers: usize, tasks: u64, one_by_one: bool) -> Answered {
@@ -149,19 +157,21 @@ pub fn cases(workers: usize, tasks: u64, trips: u64) -> Vec<Case> {
     let rate = |workers: usize| -> Case {
         Box::new(move |lab| {
             let run = answer(lab, workers, tasks, false);
-            vec![reading(0, workers as u32, tasks as f64 / run.time)]
+            let rate = tasks as f64 / run.time;
+            vec![reading(0, workers as u32, rate, run.is_wrong(tasks))]
         })
     };
     let mut cases: Vec<Case> = doublings(workers).into_iter().map(rate).collect();
     cases.push(Box::new(move |lab| {
         let run = answer(lab, 1, trips, true);
+        let wrong = run.is_wrong(trips);
         let micros: Vec<f64> = run.trips.iter().map(|ms| ms * 1e3).collect();
         let shares = histogram(&micros);
         let at = SHARES.map(|share| f64::from(share) / 100.0);
         let times = statistics::quantiles(micros, at);
         let times = SHARES.into_iter().zip(times);
-        let mut readings: Vec<_> = times.map(|(x, time)| reading(1, x, time)).collect();
-        readings.extend(shares.map(|(x, share)| reading(2, x, share)));
+        let mut readings: Vec<_> = times.map(|(x, time)| reading(1, x, time, wrong)).collect();
+        readings.extend(shares.map(|(x, share)| reading(2, x, share, wrong)));
         readings
     }));
     cases
@@ -173,13 +183,14 @@ fn histogram(micros: &[f64]) -> impl Iterator<Item = (u32, f64)> + use<> {
     BOUNDS.into_iter().chain([u32::MAX]).zip(shares)
 }
 
-fn reading(table: u8, x: u32, figure: f64) -> Reading {
+fn reading(table: u8, x: u32, figure: f64, wrong: bool) -> Reading {
     Reading {
         table,
         series: 0,
         x,
         figure,
         extra: 0.0,
+        wrong,
     }
 }
 
@@ -194,6 +205,7 @@ mod tests {
                 let run = answer(&Lab::native(), workers, 101, one_by_one);
                 // 0² + 1² + … + 100²
                 assert_eq!(run.sum, 338_350, "{workers}");
+                assert!(!run.is_wrong(101) && run.is_wrong(100));
                 // Ten times ten, and the one that is left.
                 assert_eq!(run.trips.len(), if one_by_one { 11 } else { 0 });
                 assert!(run.trips.iter().all(|trip| *trip >= 0.0));
@@ -205,5 +217,6 @@ mod tests {
     fn no_tasks_are_no_trouble() {
         let run = answer(&Lab::native(), 2, 0, true);
         assert_eq!((run.sum, run.trips.len()), (0, 0));
+        assert!(!run.is_wrong(0));
     }
 }

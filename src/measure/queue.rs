@@ -122,12 +122,15 @@ pub fn cases(most: (usize, usize), capacity: usize, items: usize) -> Vec<Case> {
     let case = |table, series: usize, x: usize, threads, capacity| -> Case {
         Box::new(move |lab| {
             let run = hand_over(lab, threads, capacity, items);
+            let all = items as u64;
             vec![Reading {
                 table,
                 series: series as u8,
                 x: x as u32,
                 figure: items as f64 / run.time,
                 extra: run.waits as f64 * 1e3 / items.max(1) as f64,
+                // 0 + 1 + … up to the last: every item came out once.
+                wrong: (run.items, run.sum) != (all, all * all.saturating_sub(1) / 2),
             }]
         })
     };

@@ -3,6 +3,7 @@
 //! same in words and numbers.
 
 mod bars;
+mod checked;
 mod columns;
 mod export;
 mod figures;
@@ -13,6 +14,7 @@ use super::{Point, Rect};
 use crate::measure::Row;
 use crate::scenario::measurement::{Form, Table};
 
+pub use checked::{Checked, checked};
 pub use export::{csv, json};
 pub use figures::{figure, place, sizes, whole};
 pub use speed_up::{times, times_one};
@@ -167,6 +169,8 @@ mod tests {
             median,
             high: median * 1.3,
             extra: 0.0,
+            runs: 5,
+            wrong: 0,
         }
     }
 

@@ -28,6 +28,14 @@ const fn repeats(default: i64) -> Parameter {
     number("repeats", "Repeats", help, (1, 50), default)
 }
 
+/// How the counter's threads add.
+const WAYS: &[&str] = &[
+    "with a lock",
+    "no lock",
+    "atomic addition",
+    "one counter each",
+];
+
 /// Everything that can be measured, in the order of the catalogue.
 pub const MEASUREMENTS: &[Measurement] = &[
     Measurement {
@@ -36,6 +44,7 @@ pub const MEASUREMENTS: &[Measurement] = &[
         title: "What does a shared counter cost?",
         story: "Threads add 1 to a counter as fast as they can: with a lock, without one, with an \
             atomic addition, and each to a counter of its own.",
+        exact: "With a lock, with atomic additions and with one counter each, no addition was lost.",
         parameters: &[
             threads(4),
             number(
@@ -52,21 +61,16 @@ pub const MEASUREMENTS: &[Measurement] = &[
                 title: "Additions per second",
                 axis: "# threads",
                 unit: "million/s",
-                series: &[
-                    "with a lock",
-                    "no lock",
-                    "atomic addition",
-                    "one counter each",
-                ],
+                series: WAYS,
                 extra: "",
                 form: Form::Bars,
             },
             Table {
-                title: "Updates lost without a lock",
+                title: "Updates lost",
                 axis: "# threads",
                 unit: "%",
-                series: &["no lock"],
-                extra: "",
+                series: WAYS,
+                extra: "additions lost",
                 form: Form::Bars,
             },
         ],
@@ -77,6 +81,7 @@ pub const MEASUREMENTS: &[Measurement] = &[
         title: "How much does a queue let through?",
         story: "Producers hand numbers to consumers through a bounded queue of one lock and two \
             conditions, as queue.Queue is built.",
+        exact: "Every item came out once.",
         parameters: &[
             number("producers", "Producers", "The most at a time.", (1, 4), 2),
             number("consumers", "Consumers", "The most at a time.", (1, 3), 2),
@@ -115,6 +120,7 @@ pub const MEASUREMENTS: &[Measurement] = &[
         title: "One lock, or one for each shard?",
         story: "Threads look keys up and put in what is missing. The cache stands behind one lock, \
             or is split into shards with a lock each.",
+        exact: "Every look-up gave its key’s value or put it in.",
         parameters: &[
             threads(4),
             number("capacity", "Capacity", "Entries.", (16, 100_000), 1_024),
@@ -160,6 +166,7 @@ pub const MEASUREMENTS: &[Measurement] = &[
         title: "What does handing a task to a pool cost?",
         story: "Tasks that do next to nothing go through a pool built like ThreadPoolExecutor: all \
             at once, and each when the result of the one before is there.",
+        exact: "Every task was done once, and its result came back.",
         parameters: &[
             number("workers", "Workers", "The most at a time.", (1, 6), 4),
             number(
@@ -211,6 +218,7 @@ pub const MEASUREMENTS: &[Measurement] = &[
         title: "How much faster is it with more workers?",
         story: "Workers take chunks of a long list of numbers and add up the squares; the partial \
             sums are added at the end.",
+        exact: "Every sum was exact.",
         parameters: &[
             number("workers", "Workers", "The most at a time.", (1, 8), 4),
             number(
@@ -254,6 +262,7 @@ pub const MEASUREMENTS: &[Measurement] = &[
         title: "When does the coordinator fall behind?",
         story: "Three subsystems log at a rate; the coordinator takes from A, then B, then C, and \
             goes on when its patience ends.",
+        exact: "Every record that was logged was processed.",
         parameters: &[
             number(
                 "rate",

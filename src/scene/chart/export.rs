@@ -86,6 +86,8 @@ mod tests {
             median,
             high: 3.0,
             extra: 7.0,
+            runs: 5,
+            wrong: 0,
         };
         Measuring {
             planned: Planned::of("producer-consumer"),

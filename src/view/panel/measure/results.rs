@@ -5,7 +5,9 @@ use yew::prelude::*;
 
 use super::picture::picture;
 use crate::scenario::measurement::{Form, Table};
-use crate::scene::chart::{chart, csv, figure, json, place, sizes, times, times_one};
+use crate::scene::chart::{
+    Checked, chart, checked, csv, figure, json, place, sizes, times, times_one,
+};
 use crate::session::{Measuring, Phase, Row};
 use crate::view::address;
 use crate::view::dom::use_size;
@@ -32,6 +34,7 @@ pub(super) fn Results(props: &Props) -> Html {
             <p class="aside">
                 { format!("{}, {} cores, {} UTC. Bars are medians; whiskers, the quartiles.", machine.browser, machine.cores, machine.date) }
             </p>
+            { check(measuring) }
             { for tables }
             if measuring.phase == Phase::Done {
                 { files(measuring) }
@@ -92,6 +95,17 @@ fn figure_of(measuring: &Measuring, index: usize, table: &Table, width: f64) -> 
                 </div>
             </details>
         </figure>
+    }
+}
+
+/// Whether the runs came to what they must.
+fn check(measuring: &Measuring) -> Html {
+    match checked(measuring) {
+        Some(Checked::Right(words)) => html! {
+            <p class="exact"><span aria-hidden="true">{ "✓ " }</span>{ words }</p>
+        },
+        Some(Checked::Wrong(words)) => html! { <p class="warn" role="alert">{ words }</p> },
+        None => html! {},
     }
 }
 
