@@ -1,6 +1,6 @@
 //! Measuring, as the page sees it.
 
-use super::{Effect, State};
+use super::{Effect, Exploring, Stage, State};
 use crate::bridge::FromMeasurer;
 use crate::exercise;
 use crate::measure::Row;
@@ -65,8 +65,39 @@ impl Measuring {
     }
 }
 
+/// Why nothing else is begun while something is measured.
+const IS_MEASURING: &str = "Not while something is measured: both would be slower than they are.";
+
 impl State {
+    /// Why nothing can be measured just now, if it cannot: whatever else keeps
+    /// the cores busy would be in the figures.
+    pub fn why_not_measure(&self) -> Option<&'static str> {
+        let recorded = self.recorded.as_ref();
+        if matches!(self.exploring, Exploring::Going { .. }) {
+            return Some("Not while interleavings are explored: the figures would be wrong.");
+        }
+        recorded
+            .is_some_and(|recorded| recorded.stage == Stage::Going)
+            .then_some("Not while real runs are recorded: the figures would be wrong.")
+    }
+
+    /// Why neither a search nor a recording can be begun just now, if not.
+    pub fn why_only_measure(&self) -> Option<&'static str> {
+        self.measuring.is_going().then_some(IS_MEASURING)
+    }
+
+    /// Tells why something cannot be begun just now.
+    pub(super) fn refuse(&mut self, why: &str) -> Vec<Effect> {
+        self.tell(why.to_owned());
+        Vec::new()
+    }
+
     pub(super) fn measure(&mut self, machine: Machine) -> Vec<Effect> {
+        if let Some(why) = self.why_not_measure() {
+            return self.refuse(why);
+        }
+        // A run that plays would be in the figures too.
+        self.playing = false;
         let planned = self.planned();
         // From here on the address holds what is measured.
         self.scenario.measure.clone_from(&planned);
@@ -247,6 +278,37 @@ mod tests {
         let elsewhere = after(&going, [Action::ShowTab(Tab::Run)]);
         assert!(elsewhere.measuring.is_going());
         assert_eq!(elsewhere.link(), "#/counter");
+    }
+
+    #[test]
+    fn nothing_else_is_begun_meanwhile() {
+        let going = after(&State::open("#/counter"), [Action::Measure(machine())]);
+        for other in [Action::Explore, Action::Record(100, None)] {
+            let (state, effects) = reduce(&going, other);
+            assert_eq!(effects, []);
+            assert_eq!(state.told.as_deref(), Some(IS_MEASURING));
+            assert!(state.recorded.is_none() && state.measuring.is_going());
+        }
+        // A question about the ends has them looked for as soon as that is possible.
+        let asked = after(&going, [Action::AskFirst(true), Action::Step]);
+        assert!(asked.asks() && asked.exploring == Exploring::NotYet);
+        let (done, effects) = reduce(&asked, Action::Measurer(FromMeasurer::Done));
+        assert!(matches!(done.exploring, Exploring::Going { .. }));
+        assert_eq!(effects.len(), 2, "{effects:?}");
+    }
+
+    #[test]
+    fn nothing_is_measured_while_the_cores_are_busy() {
+        for other in [Action::Explore, Action::Record(100, None)] {
+            let busy = after(&State::open("#/counter"), [other]);
+            let why = busy.why_not_measure().expect("a reason");
+            let (state, effects) = reduce(&busy, Action::Measure(machine()));
+            assert_eq!((effects, state.told.as_deref()), (vec![], Some(why)));
+            assert_eq!(state.measuring, Measuring::default());
+        }
+        let playing = after(&State::open("#/counter"), [Action::TogglePlay]);
+        let going = after(&playing, [Action::Measure(machine())]);
+        assert!(playing.playing && !going.playing && going.measuring.is_going());
     }
 
     #[test]

@@ -50,6 +50,11 @@ impl State {
     }
 
     fn take(&mut self, action: Action) -> Vec<Effect> {
+        if let (Action::Explore | Action::Record(..), Some(why)) =
+            (&action, self.why_only_measure())
+        {
+            return self.refuse(why);
+        }
         match action {
             Action::Open(given) => self.open_link(&given),
             Action::Exercise(name) => self.begin(name, 0),

@@ -25,7 +25,7 @@ pub(super) fn Speed(props: &Props) -> Html {
                 <p id="cannot-measure" class="warn">{ NOT_HERE }</p>
             } else {
                 { controls(&planned, dispatch) }
-                { actions(&measuring.phase, dispatch) }
+                { actions(&measuring.phase, state.why_not_measure(), dispatch) }
             }
             if !measuring.rows.is_empty() {
                 <Results ..props.clone() />
@@ -70,10 +70,11 @@ fn controls(planned: &Planned, dispatch: &Callback<Action>) -> Html {
 }
 
 /// Starting, stopping, and how far it is.
-fn actions(phase: &Phase, dispatch: &Callback<Action>) -> Html {
+fn actions(phase: &Phase, why_not: Option<&'static str>, dispatch: &Callback<Action>) -> Html {
     let start = dispatch.reform(|_: MouseEvent| Action::Measure(machine()));
     let stop = dispatch.reform(|_: MouseEvent| Action::StopMeasuring);
     let words = match phase {
+        _ if why_not.is_some() => why_not.unwrap_or_default().to_owned(),
         Phase::Going(0, _) => "Starting threads …".to_owned(),
         Phase::Going(done, all) => format!("Run {done} of {all}"),
         Phase::Stopped => "Stopped: what is missing was not measured.".to_owned(),
@@ -91,7 +92,7 @@ fn actions(phase: &Phase, dispatch: &Callback<Action>) -> Html {
     };
     html! {
         <p class="act">
-            <button class={classes!(going.is_none().then_some("primary"))} onclick={press}>{ name }</button>
+            <button class={classes!(going.is_none().then_some("primary"))} disabled={why_not.is_some()} onclick={press}>{ name }</button>
             if let Some((value, max)) = going {
                 <progress {value} {max} aria-label="Runs done"></progress>
             }
