@@ -70,9 +70,30 @@ pub struct Row {
     pub wrong: u32,
 }
 
-/// Something to be run several times. Each run must give readings for the same
-/// places in the same order.
-pub type Case = Box<dyn FnMut(&Lab) -> Vec<Reading>>;
+/// Something to be run several times.
+pub struct Case {
+    run: Box<dyn FnMut(&Lab) -> Vec<Reading>>,
+    sum_up: SumUp,
+}
+
+/// Makes the rows of what the runs of a case gave.
+type SumUp = fn(&[Vec<Reading>]) -> Vec<Row>;
+
+impl Case {
+    /// A case whose rows are medians over the runs. Each run must give readings
+    /// for the same places in the same order.
+    fn new(run: impl FnMut(&Lab) -> Vec<Reading> + 'static) -> Self {
+        Case::pooled(run, rows)
+    }
+
+    /// A case whose rows are made of all runs together.
+    fn pooled(run: impl FnMut(&Lab) -> Vec<Reading> + 'static, sum_up: SumUp) -> Self {
+        Case {
+            run: Box::new(run),
+            sum_up,
+        }
+    }
+}
 
 /// How far a measurement has come.
 #[derive(Clone, Debug, PartialEq)]
@@ -138,7 +159,7 @@ impl Measuring {
                 None => Progress::Done,
             };
         };
-        let readings = case(&self.lab);
+        let readings = (case.run)(&self.lab);
         if let Some(warming) = &mut self.warming {
             warming.runs += 1;
             let took = (self.lab.now)() - warming.begun;
@@ -153,8 +174,9 @@ impl Measuring {
         if self.runs.len() < self.repeats {
             return Progress::Ran;
         }
+        let rows = (case.sum_up)(&std::mem::take(&mut self.runs));
         self.present = None;
-        Progress::Rows(rows(&std::mem::take(&mut self.runs)))
+        Progress::Rows(rows)
     }
 }
 
@@ -222,7 +244,7 @@ mod tests {
         // At 60 ms a look, 100 and 50 are the warm-up; of 7, 1, 4 the median is 4,
         // and the quartiles lie half-way to the neighbours.
         let mut figures = [100.0, 50.0, 7.0, 1.0, 4.0].into_iter();
-        let case: Case = Box::new(move |_| {
+        let case = Case::new(move |_| {
             let figure = figures.next().expect("five runs");
             vec![reading(figure, -figure)]
         });
@@ -252,7 +274,7 @@ mod tests {
 
     #[test]
     fn a_clock_that_stands_still_ends_the_warm_up_too() {
-        let case: Case = Box::new(|_| vec![reading(1.0, 0.0)]);
+        let case = Case::new(|_| vec![reading(1.0, 0.0)]);
         let mut measuring = Measuring::new(ticking::<0>(), vec![case], 1);
         for _ in 0..MOST_WARM_UPS {
             assert_eq!(measuring.advance(), Progress::Ran);

@@ -186,7 +186,7 @@ const HITS: [usize; 4] = [50, 80, 95, 100];
 /// threads, and by the share of hits. Besides, the share that was seen.
 pub fn cases(work: Work) -> Vec<Case> {
     let case = |table, series, x: usize, work: Work| -> Case {
-        Box::new(move |lab| {
+        Case::new(move |lab| {
             let run = serve(lab, work);
             vec![Reading {
                 table,

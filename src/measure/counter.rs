@@ -108,7 +108,7 @@ pub fn cases(threads: usize, additions: usize) -> Vec<Case> {
     let ways = |threads: usize| Way::ALL.iter().map(move |way| (threads, *way));
     let all = doublings(threads).into_iter().flat_map(ways);
     let case = |(threads, way): (usize, Way)| -> Case {
-        Box::new(move |lab| {
+        Case::new(move |lab| {
             let run = count(lab, way, threads, additions);
             let reading = |table, figure, extra| Reading {
                 table,

@@ -178,7 +178,7 @@ fn coordinate(
 /// the longest queue; and time-outs per second.
 pub fn cases(work: Work) -> Vec<Case> {
     let case = |rate: f64| -> Case {
-        Box::new(move |lab| {
+        Case::new(move |lab| {
             let run = process(lab, Work { rate, ..work });
             let reading = |table, figure| Reading {
                 table,

@@ -120,7 +120,7 @@ const CAPACITIES: [usize; 4] = [1, 10, 100, 1_000];
 /// thread had to wait per 1,000 items.
 pub fn cases(most: (usize, usize), capacity: usize, items: usize) -> Vec<Case> {
     let case = |table, series: usize, x: usize, threads, capacity| -> Case {
-        Box::new(move |lab| {
+        Case::new(move |lab| {
             let run = hand_over(lab, threads, capacity, items);
             let all = items as u64;
             vec![Reading {

@@ -108,7 +108,7 @@ pub fn cases(workers: usize, count: usize, chunk: usize) -> Vec<Case> {
     let made = Arc::new(OnceLock::new());
     let case = |table, x: usize, workers, chunk| -> Case {
         let made = Arc::clone(&made);
-        Box::new(move |lab| {
+        Case::new(move |lab| {
             let numbers = made.get_or_init(|| Arc::new(numbers(count)));
             let run = sum(lab, numbers, workers, chunk);
             vec![Reading {

@@ -110,6 +110,8 @@ fn sums_are_exact_and_shares_are_shares() {
     let distribution = trips.iter().filter(|row| row.table == 2);
     assert_eq!(distribution.clone().count(), 10);
     assert!(distribution.clone().all(|row| row.high <= 100.0));
+    let all: f64 = distribution.map(|row| row.median).sum();
+    assert!((all - 100.0).abs() < 1e-9, "{all}");
 }
 
 #[test]

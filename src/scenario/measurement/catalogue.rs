@@ -179,7 +179,7 @@ pub const MEASUREMENTS: &[Measurement] = &[
             number(
                 "trips",
                 "Round trips",
-                "One after the other, timed by tens.",
+                "One after the other, with one worker.",
                 (100, 100_000),
                 2_000,
             ),
@@ -199,7 +199,7 @@ pub const MEASUREMENTS: &[Measurement] = &[
                 axis: "#% of trips within",
                 unit: "µs",
                 series: &["one worker"],
-                extra: "",
+                extra: "trips timed as one",
                 form: Form::Bars,
             },
             Table {
@@ -207,7 +207,7 @@ pub const MEASUREMENTS: &[Measurement] = &[
                 axis: "µs at most #",
                 unit: "% of round trips",
                 series: &["one worker"],
-                extra: "",
+                extra: "trips timed as one",
                 form: Form::Columns,
             },
         ],
