@@ -27,12 +27,12 @@ pub fn whole(number: u64) -> String {
 }
 
 /// A place along a table's axis, `axis` with its number in it: `4 threads`,
-/// `1 thread`, `capacity 10`. The largest number stands for all the rest.
+/// `1 thread`, `capacity 10`. The largest number stands for all the rest: `more`.
 pub fn place(axis: &str, x: u32) -> String {
-    let number = match x {
-        u32::MAX => "more".to_owned(),
-        x => whole(u64::from(x)),
-    };
+    if x == u32::MAX {
+        return "more".to_owned();
+    }
+    let number = whole(u64::from(x));
     let plural = axis.strip_suffix('s').filter(|_| x == 1);
     plural.unwrap_or(axis).replace('#', &number)
 }
@@ -97,6 +97,6 @@ mod tests {
         assert_eq!(place("# threads", 4), "4 threads");
         assert_eq!(place("# threads", 1), "1 thread");
         assert_eq!(place("capacity #", 1_000), "capacity 1,000");
-        assert_eq!(place("#", u32::MAX), "more");
+        assert_eq!(place("µs at most #", u32::MAX), "more");
     }
 }

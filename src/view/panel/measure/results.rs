@@ -8,7 +8,7 @@ use crate::scenario::measurement::{Form, Table};
 use crate::scene::chart::{
     Checked, chart, checked, csv, figure, json, place, sizes, times, times_one,
 };
-use crate::session::{Measuring, Phase, Row};
+use crate::session::{Measuring, Row};
 use crate::view::address;
 use crate::view::dom::use_size;
 use crate::view::session::Props;
@@ -36,7 +36,7 @@ pub(super) fn Results(props: &Props) -> Html {
             </p>
             { check(measuring) }
             { for tables }
-            if measuring.phase == Phase::Done {
+            if !measuring.is_going() {
                 { files(measuring) }
             }
         </div>
@@ -125,6 +125,7 @@ fn files(measuring: &Measuring) -> Html {
         .planned
         .as_ref()
         .map_or("", |p| p.measurement.name);
+    let page = address::page();
     let file = |ending: &str, kind: &str, text: &str| {
         let address = format!("data:{kind},{}", js_sys::encode_uri_component(text));
         html! {
@@ -133,8 +134,8 @@ fn files(measuring: &Measuring) -> Html {
     };
     html! {
         <p class="act">
-            { file("csv", "text/csv", &csv(measuring)) }
-            { file("json", "application/json", &json(measuring, &address::page())) }
+            { file("csv", "text/csv", &csv(measuring, &page)) }
+            { file("json", "application/json", &json(measuring, &page)) }
             <span class="aside">{ "“Copy link” hands the measurement on, not its results: who opens it can run it there." }</span>
         </p>
     }
