@@ -46,6 +46,8 @@ pub struct Measurement {
     pub title: &'static str,
     /// What is done, in a sentence or two.
     pub story: &'static str,
+    /// What of it carries over to CPython, and what does not.
+    pub python: &'static str,
     /// What every run of it must come to, as a sentence that says that it did.
     pub exact: &'static str,
     /// What can be set.

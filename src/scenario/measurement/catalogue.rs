@@ -44,6 +44,9 @@ pub const MEASUREMENTS: &[Measurement] = &[
         title: "What does a shared counter cost?",
         story: "Threads add 1 to a counter as fast as they can: with a lock, without one, with an \
             atomic addition, and each to a counter of its own.",
+        python: "That nothing but a lock makes counter += 1 safe carries over. What is lost and what it costs \
+            does not: CPython’s threads take turns at Python code, so that more of them never count \
+            faster, and with the GIL it was not seen to lose any from 3.10 on, which nobody promises.",
         exact: "With a lock, with atomic additions and with one counter each, no addition was lost.",
         parameters: &[
             threads(4),
@@ -81,6 +84,9 @@ pub const MEASUREMENTS: &[Measurement] = &[
         title: "How much does a queue let through?",
         story: "Producers hand numbers to consumers through a bounded queue of one lock and two \
             conditions, as queue.Queue is built.",
+        python: "queue.Queue is built of one lock and two conditions too: that a small queue makes threads wait \
+            for each other carries over. The rates do not: with the GIL, producers and consumers \
+            never run at the same time.",
         exact: "Every item came out once.",
         parameters: &[
             number("producers", "Producers", "The most at a time.", (1, 4), 2),
@@ -120,6 +126,9 @@ pub const MEASUREMENTS: &[Measurement] = &[
         title: "One lock, or one for each shard?",
         story: "Threads look keys up and put in what is missing. The cache stands behind one lock, \
             or is split into shards with a lock each.",
+        python: "That a look-up changes the cache, and so needs the lock, carries over. What shards bring does \
+            not: with the GIL only one thread at a time runs Python code, however many locks \
+            there are.",
         exact: "Every look-up gave its key’s value or put it in.",
         parameters: &[
             threads(4),
@@ -166,6 +175,9 @@ pub const MEASUREMENTS: &[Measurement] = &[
         title: "What does handing a task to a pool cost?",
         story: "Tasks that do next to nothing go through a pool built like ThreadPoolExecutor: all \
             at once, and each when the result of the one before is there.",
+        python: "ThreadPoolExecutor too hands each task over through a queue and a future: that a task must be \
+            worth it carries over. How many workers pay does not: with the GIL, tasks that compute \
+            in Python take turns; those that wait do not.",
         exact: "Every task was done once, and its result came back.",
         parameters: &[
             number("workers", "Workers", "The most at a time.", (1, 6), 4),
@@ -218,6 +230,9 @@ pub const MEASUREMENTS: &[Measurement] = &[
         title: "How much faster is it with more workers?",
         story: "Workers take chunks of a long list of numbers and add up the squares; the partial \
             sums are added at the end.",
+        python: "The speed-up does not carry over: with the GIL, threads that compute in Python take turns, and \
+            two of them are no faster than one. Processes do run at the same time, but have to be \
+            started and sent their numbers. That chunks can be too small carries over.",
         exact: "Every sum was exact.",
         parameters: &[
             number("workers", "Workers", "The most at a time.", (1, 8), 4),
@@ -262,6 +277,9 @@ pub const MEASUREMENTS: &[Measurement] = &[
         title: "When does the coordinator fall behind?",
         story: "Three subsystems log at a rate; the coordinator takes from A, then B, then C, and \
             goes on when its patience ends.",
+        python: "That whoever is slower than the records come falls behind, and that waiting in one place holds \
+            up the others, carries over. From which rate on does not: with the GIL, processing in \
+            Python also keeps the subsystems from logging.",
         exact: "Every record that was logged was processed.",
         parameters: &[
             number(

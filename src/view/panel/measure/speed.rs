@@ -21,6 +21,7 @@ pub(super) fn Speed(props: &Props) -> Html {
         <section class="bench" aria-labelledby="speed-title">
             <h3 id="speed-title">{ planned.measurement.title }</h3>
             <p class="aside">{ planned.measurement.story }</p>
+            <p class="aside"><strong>{ "And Python? " }</strong>{ NOT_PYTHON }{ planned.measurement.python }</p>
             if let RealThreads::Unavailable(_) = state.real {
                 <p id="cannot-measure" class="warn">{ NOT_HERE }</p>
             } else {
@@ -53,6 +54,10 @@ fn elsewhere(dispatch: &Callback<Action>) -> Html {
 const NOT_HERE: &str = "Measuring needs real threads with shared memory, which browsers give only \
     to a cross-origin isolated page, and this one is not. Open it from a host that sends the \
     isolation headers, or not inside another page’s frame; “cargo xtask serve” does both.";
+
+/// What is measured, for whoever is here for Python.
+const NOT_PYTHON: &str = "What is measured is Rust, compiled to WebAssembly, on threads without a \
+    GIL, not CPython; docs/MEASUREMENTS.md has both side by side. ";
 
 /// A control for each size.
 fn controls(planned: &Planned, dispatch: &Callback<Action>) -> Html {
