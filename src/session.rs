@@ -36,7 +36,7 @@ pub use asked::{Ask, Asked, Guess, Seen};
 pub use beside::Beside;
 pub use exploring::{Explored, Exploring};
 pub use history::{History, MOST_CHANGES};
-pub use measuring::{Machine, Measuring, Phase, browser};
+pub use measuring::{LONGEST_SILENCE, Machine, Measuring, Phase, SILENT, browser};
 pub use playback::Playback;
 pub use predict::Prediction;
 pub use recording::{Compared, Recorded, Stage, Waits};

@@ -65,6 +65,15 @@ impl Measuring {
     }
 }
 
+/// How long the measurer may say nothing, in ms. It speaks between any two runs
+/// that are not very short; while one is made it hears and says nothing, so a
+/// thread that is lost would be waited for without end.
+pub const LONGEST_SILENCE: u32 = 120_000;
+
+/// Why a measurement is given up whose measurer says nothing any more.
+pub const SILENT: &str = "a run did not end within two minutes, so a thread was lost or the sizes \
+    are too large for this machine";
+
 /// Why nothing else is begun while something is measured.
 const IS_MEASURING: &str = "Not while something is measured: both would be slower than they are.";
 

@@ -54,6 +54,21 @@ test('a measurement can be called off, and the next one works', async (t) => {
   assert.equal((await measured(t)).rows.length, SMALL[4][1]);
 });
 
+test('a measurer that says nothing any more is given up, and the next one works', async (t) => {
+  await t.open('#/map-reduce?measure=squares,numbers:50000000,repeats:50');
+  // In this page two minutes are over at once.
+  await t.page.evaluate(() => {
+    const { setTimeout } = window;
+    window.setTimeout = (what, ms, ...rest) => setTimeout.call(window, what, ms === 120_000 ? 5 : ms, ...rest);
+    window.timeGoesOnAsEver = () => (window.setTimeout = setTimeout);
+  });
+  await t.press('Measure');
+  await says(t, 'Failed: a run did not end within two minutes');
+  await t.page.evaluate(() => window.timeGoesOnAsEver() && undefined);
+  await t.page.evaluate((link) => (location.hash = link), SMALL[4][0]);
+  assert.equal((await measured(t)).rows.length, SMALL[4][1]);
+});
+
 test('without isolation the tab says why nothing can be measured', async (t) => {
   t.allow(/sw\.js|error: A bad HTTP response code \(404\)/);
   await t.open('#/counter?measure=contention', { host: 'plain' });
