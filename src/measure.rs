@@ -23,7 +23,7 @@ pub const MOST_THREADS: usize = 8;
 
 /// How long a case is run before its runs count, in ms: browsers compile code
 /// anew, better, while it runs, and processors wake up slowly.
-const WARM_UP: f64 = 100.0;
+pub const WARM_UP: f64 = 100.0;
 
 /// At most so many runs warm a case up.
 const MOST_WARM_UPS: usize = 100;

@@ -6,6 +6,7 @@
 mod ask;
 mod asked;
 mod beside;
+mod estimate;
 mod exploring;
 mod history;
 mod measuring;
@@ -34,6 +35,7 @@ pub use crate::measure::Row;
 pub use ask::{Answer, Asking, End, Question};
 pub use asked::{Ask, Asked, Guess, Seen};
 pub use beside::Beside;
+pub use estimate::Estimate;
 pub use exploring::{Explored, Exploring};
 pub use history::{History, MOST_CHANGES};
 pub use measuring::{LONGEST_SILENCE, Machine, Measuring, Phase, SILENT, browser};

@@ -180,7 +180,7 @@ impl Random {
 }
 
 /// The shares of hits that are compared, in percent.
-const HITS: [usize; 4] = [50, 80, 95, 100];
+pub const HITS: [usize; 4] = [50, 80, 95, 100];
 
 /// Millions of look-ups per second behind one lock and with shards: by
 /// threads, and by the share of hits. Besides, the share that was seen.

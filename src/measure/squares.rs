@@ -100,7 +100,7 @@ pub fn sum(lab: &Lab, numbers: &Arc<Vec<i16>>, workers: usize, chunk: usize) -> 
 }
 
 /// The chunk sizes that are compared.
-const CHUNKS: [usize; 5] = [100, 1_000, 10_000, 100_000, 1_000_000];
+pub const CHUNKS: [usize; 5] = [100, 1_000, 10_000, 100_000, 1_000_000];
 
 /// Millions of numbers per second: by workers, with chunks of the given size,
 /// and by chunk size with all workers.

@@ -14,7 +14,8 @@ pub enum Form {
     Bars,
     /// How many times faster than the first row, beside the ideal.
     SpeedUp,
-    /// A histogram over upper bounds.
+    /// A column for each place along the axis, in its order: a histogram over
+    /// upper bounds, or how something grew.
     Columns,
 }
 

@@ -23,7 +23,7 @@ pub enum Phase {
     /// It has not been asked for.
     #[default]
     NotYet,
-    /// So many runs of so many are done; of none while threads are started.
+    /// So many runs of so many are done; none of none while threads are started.
     Going(usize, usize),
     /// Somebody stopped it.
     Stopped,

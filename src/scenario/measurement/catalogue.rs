@@ -342,6 +342,14 @@ pub const MEASUREMENTS: &[Measurement] = &[
                 extra: "",
                 form: Form::Bars,
             },
+            Table {
+                title: "Records that wait, at the highest rate",
+                axis: "after # ms",
+                unit: "records",
+                series: &["in all three"],
+                extra: "",
+                form: Form::Columns,
+            },
         ],
     },
 ];

@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::results::Results;
 use crate::scenario::Planned;
 use crate::scenario::measurement::MEASUREMENTS;
-use crate::session::{Action, Machine, Phase, RealThreads, browser};
+use crate::session::{Action, Estimate, LONGEST_SILENCE, Machine, Phase, RealThreads, browser};
 use crate::view::dom;
 use crate::view::panel::parameter::Parameter;
 use crate::view::session::Props;
@@ -27,6 +27,9 @@ pub(super) fn Speed(props: &Props) -> Html {
             } else {
                 { controls(&planned, dispatch) }
                 { actions(&measuring.phase, state.why_not_measure(), dispatch) }
+                if !measuring.is_going() {
+                    { estimate(&planned) }
+                }
             }
             if !measuring.rows.is_empty() {
                 <Results ..props.clone() />
@@ -74,13 +77,31 @@ fn controls(planned: &Planned, dispatch: &Callback<Action>) -> Html {
     }
 }
 
+/// How long it will take, and a warning where that is long.
+fn estimate(planned: &Planned) -> Html {
+    let estimate = Estimate::of(planned);
+    let (class, more) = match () {
+        () if estimate.longest > f64::from(LONGEST_SILENCE) => (
+            "warn",
+            ", with runs of over two minutes, which are given up",
+        ),
+        () if estimate.time > LONG => ("warn", "; smaller sizes take less"),
+        () => ("aside", ""),
+    };
+    html! { <p class={class}>{ format!("Takes about {}{more}.", estimate.words()) }</p> }
+}
+
+/// What takes longer than so many ms is warned of.
+const LONG: f64 = 60_000.0;
+
 /// Starting, stopping, and how far it is.
 fn actions(phase: &Phase, why_not: Option<&'static str>, dispatch: &Callback<Action>) -> Html {
     let start = dispatch.reform(|_: MouseEvent| Action::Measure(machine()));
     let stop = dispatch.reform(|_: MouseEvent| Action::StopMeasuring);
     let words = match phase {
         _ if why_not.is_some() => why_not.unwrap_or_default().to_owned(),
-        Phase::Going(0, _) => "Starting threads …".to_owned(),
+        Phase::Going(0, 0) => "Starting threads …".to_owned(),
+        Phase::Going(0, _) => "Warming up …".to_owned(),
         Phase::Going(done, all) => format!("Run {done} of {all}"),
         Phase::Stopped => "Stopped: what is missing was not measured.".to_owned(),
         Phase::Failed(why) => format!("Failed: {why}."),
