@@ -34,6 +34,8 @@ pub struct Table {
     pub extra: &'static str,
     /// How it is drawn.
     pub form: Form,
+    /// How to read it, where that is not plain.
+    pub note: &'static str,
 }
 
 /// Something that can be measured.

@@ -67,6 +67,9 @@ pub const MEASUREMENTS: &[Measurement] = &[
                 series: WAYS,
                 extra: "",
                 form: Form::Bars,
+                note: "On few cores a lock can beat an atomic addition: who has it may add many times while the others \
+                    sleep, with the counter in one core’s cache. Atomic additions on several cores fetch the \
+                    counter from each other all the time. With one each, nothing is shared until the end.",
             },
             Table {
                 title: "Updates lost",
@@ -75,6 +78,8 @@ pub const MEASUREMENTS: &[Measurement] = &[
                 series: WAYS,
                 extra: "additions lost",
                 form: Form::Bars,
+                note: "An update is lost when another thread has read the counter before it and writes after it. One \
+                    thread alone loses none.",
             },
         ],
     },
@@ -109,6 +114,8 @@ pub const MEASUREMENTS: &[Measurement] = &[
                 series: &["all producers and consumers"],
                 extra: "waits per 1,000 items",
                 form: Form::Bars,
+                note: "Producers wait while the queue is full, consumers while it is empty. Each wait may send one thread \
+                    to sleep and wake another, and the smaller the queue, the more of them there are.",
             },
             Table {
                 title: "By producers and consumers",
@@ -117,6 +124,8 @@ pub const MEASUREMENTS: &[Measurement] = &[
                 series: &["1 consumer", "2 consumers", "3 consumers"],
                 extra: "waits per 1,000 items",
                 form: Form::Bars,
+                note: "All of them share one lock, so more threads can mean more waiting, the more so where there are \
+                    more of them than cores.",
             },
         ],
     },
@@ -158,6 +167,8 @@ pub const MEASUREMENTS: &[Measurement] = &[
                 series: &["one lock", "sharded"],
                 extra: "% hits seen",
                 form: Form::Bars,
+                note: "On few cores shards can be slower: with one lock, who has it may go on for a while with everything in \
+                    its core’s cache; with shards, threads that run at once fetch locks and entries from each other’s.",
             },
             Table {
                 title: "By hit rate",
@@ -166,6 +177,7 @@ pub const MEASUREMENTS: &[Measurement] = &[
                 series: &["one lock", "sharded"],
                 extra: "% hits seen",
                 form: Form::Bars,
+                note: "A miss does more than a hit: the oldest entry goes and a new one comes in.",
             },
         ],
     },
@@ -205,6 +217,8 @@ pub const MEASUREMENTS: &[Measurement] = &[
                 series: &["submit and result"],
                 extra: "",
                 form: Form::Bars,
+                note: "A task does next to nothing, so handing it over is what is measured, and all workers share the \
+                    queue’s lock: more of them need not be faster.",
             },
             Table {
                 title: "From submit to result",
@@ -213,6 +227,8 @@ pub const MEASUREMENTS: &[Measurement] = &[
                 series: &["one worker"],
                 extra: "trips timed as one",
                 form: Form::Bars,
+                note: "Of the trips of all repeats together; the whiskers show how far the repeats differ. Where the clock is \
+                    too coarse for one trip, ten or more are timed as one: the table says how many.",
             },
             Table {
                 title: "How round trips are distributed",
@@ -221,6 +237,7 @@ pub const MEASUREMENTS: &[Measurement] = &[
                 series: &["one worker"],
                 extra: "trips timed as one",
                 form: Form::Columns,
+                note: "",
             },
         ],
     },
@@ -260,6 +277,8 @@ pub const MEASUREMENTS: &[Measurement] = &[
                 series: &["measured"],
                 extra: "sum",
                 form: Form::SpeedUp,
+                note: "Less than the ideal is usual: cores share the memory, and what counts as two may be one core that runs \
+                    two threads. More workers than cores take turns on them.",
             },
             Table {
                 title: "By chunk size",
@@ -268,6 +287,7 @@ pub const MEASUREMENTS: &[Measurement] = &[
                 series: &["all workers"],
                 extra: "sum",
                 form: Form::Bars,
+                note: "Small chunks: the workers are busy asking for the next one. Large chunks: too few to go round.",
             },
         ],
     },
@@ -325,6 +345,7 @@ pub const MEASUREMENTS: &[Measurement] = &[
                 series: &["all three"],
                 extra: "",
                 form: Form::Bars,
+                note: "What is not processed while the subsystems log waits, and is processed after it.",
             },
             Table {
                 title: "The longest that a queue grew",
@@ -333,6 +354,8 @@ pub const MEASUREMENTS: &[Measurement] = &[
                 series: &["of the three"],
                 extra: "",
                 form: Form::Bars,
+                note: "Records come in bursts, since a subsystem sleeps for 1 ms at a time: some wait even where the coordinator \
+                    keeps up.",
             },
             Table {
                 title: "Time-outs",
@@ -341,6 +364,7 @@ pub const MEASUREMENTS: &[Measurement] = &[
                 series: &["all three"],
                 extra: "",
                 form: Form::Bars,
+                note: "A time-out is patience spent on one queue while the others may grow.",
             },
             Table {
                 title: "Records that wait, at the highest rate",
@@ -349,6 +373,8 @@ pub const MEASUREMENTS: &[Measurement] = &[
                 series: &["in all three"],
                 extra: "",
                 form: Form::Columns,
+                note: "As the coordinator finds them. A queue that grows as long as records come is one that the coordinator \
+                    does not keep up with.",
             },
         ],
     },

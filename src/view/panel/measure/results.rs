@@ -79,6 +79,9 @@ fn figure_of(measuring: &Measuring, index: usize, table: &Table, width: f64) -> 
         <figure>
             <figcaption><strong>{ table.title }</strong>{ format!(", {unit}") }</figcaption>
             { picture(&chart, table.title) }
+            if !table.note.is_empty() {
+                <p class="aside">{ table.note }</p>
+            }
             <details>
                 <summary>{ "Table" }</summary>
                 <div class="wide-table" tabindex="0" role="group" aria-label={format!("{}, all columns", table.title)}>
