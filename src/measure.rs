@@ -72,9 +72,12 @@ pub struct Row {
 
 /// Something to be run several times.
 pub struct Case {
-    run: Box<dyn FnMut(&Lab) -> Vec<Reading>>,
+    run: Box<Run>,
     sum_up: SumUp,
 }
+
+/// Runs a case once.
+type Run = dyn FnMut(&Lab) -> Vec<Reading>;
 
 /// Makes the rows of what the runs of a case gave.
 type SumUp = fn(&[Vec<Reading>]) -> Vec<Row>;

@@ -308,7 +308,11 @@ mod tests {
             let marks = chart(table, &rows, 400.0, cores).expect("rows").marks;
             // The first is the sample beside its name.
             let lines = marks.into_iter().filter_map(|mark| match mark {
-                Mark::Line { from, to, class } if class == "ideal" => Some((from, to)),
+                Mark::Line {
+                    from,
+                    to,
+                    class: "ideal",
+                } => Some((from, to)),
                 _ => None,
             });
             lines.skip(1).collect::<Vec<_>>()
