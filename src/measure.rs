@@ -23,7 +23,7 @@ pub const MOST_THREADS: usize = 8;
 
 /// How long a case is run before its runs count, in ms: browsers compile code
 /// anew, better, while it runs, and processors wake up slowly.
-const WARM_UP: f64 = 100.0;
+pub const WARM_UP: f64 = 100.0;
 
 /// At most so many runs warm a case up.
 const MOST_WARM_UPS: usize = 100;
@@ -41,6 +41,9 @@ pub struct Reading {
     pub figure: f64,
     /// What the table says of it besides; 0 where it says nothing.
     pub extra: f64,
+    /// Whether the run came to something that it must never come to: a fault of
+    /// Lockstep itself.
+    pub wrong: bool,
 }
 
 /// What all runs of a case gave at one place of one table.
@@ -60,11 +63,40 @@ pub struct Row {
     pub high: f64,
     /// The median of what the table says besides.
     pub extra: f64,
+    /// How many runs were made.
+    pub runs: u32,
+    /// How many of them came to something that they must never come to: a fault
+    /// of Lockstep itself.
+    pub wrong: u32,
 }
 
-/// Something to be run several times. Each run must give readings for the same
-/// places in the same order.
-pub type Case = Box<dyn FnMut(&Lab) -> Vec<Reading>>;
+/// Something to be run several times.
+pub struct Case {
+    run: Box<Run>,
+    sum_up: SumUp,
+}
+
+/// Runs a case once.
+type Run = dyn FnMut(&Lab) -> Vec<Reading>;
+
+/// Makes the rows of what the runs of a case gave.
+type SumUp = fn(&[Vec<Reading>]) -> Vec<Row>;
+
+impl Case {
+    /// A case whose rows are medians over the runs. Each run must give readings
+    /// for the same places in the same order.
+    fn new(run: impl FnMut(&Lab) -> Vec<Reading> + 'static) -> Self {
+        Case::pooled(run, rows)
+    }
+
+    /// A case whose rows are made of all runs together.
+    fn pooled(run: impl FnMut(&Lab) -> Vec<Reading> + 'static, sum_up: SumUp) -> Self {
+        Case {
+            run: Box::new(run),
+            sum_up,
+        }
+    }
+}
 
 /// How far a measurement has come.
 #[derive(Clone, Debug, PartialEq)]
@@ -130,7 +162,7 @@ impl Measuring {
                 None => Progress::Done,
             };
         };
-        let readings = case(&self.lab);
+        let readings = (case.run)(&self.lab);
         if let Some(warming) = &mut self.warming {
             warming.runs += 1;
             let took = (self.lab.now)() - warming.begun;
@@ -145,8 +177,9 @@ impl Measuring {
         if self.runs.len() < self.repeats {
             return Progress::Ran;
         }
+        let rows = (case.sum_up)(&std::mem::take(&mut self.runs));
         self.present = None;
-        Progress::Rows(rows(&std::mem::take(&mut self.runs)))
+        Progress::Rows(rows)
     }
 }
 
@@ -161,6 +194,7 @@ fn rows(runs: &[Vec<Reading>]) -> Vec<Row> {
     };
     let row = |(place, reading): (usize, &Reading)| {
         let [low, median, high] = across(place, |reading| reading.figure);
+        let is_wrong = |run: &&Vec<Reading>| run.get(place).is_some_and(|r| r.wrong);
         Row {
             table: reading.table,
             series: reading.series,
@@ -169,6 +203,8 @@ fn rows(runs: &[Vec<Reading>]) -> Vec<Row> {
             median,
             high,
             extra: across(place, |reading| reading.extra)[1],
+            runs: runs.len() as u32,
+            wrong: runs.iter().filter(is_wrong).count() as u32,
         }
     };
     first.iter().enumerate().map(row).collect()
@@ -193,6 +229,7 @@ mod tests {
             x: 3,
             figure,
             extra,
+            wrong: figure == 1.0,
         }
     }
 
@@ -210,7 +247,7 @@ mod tests {
         // At 60 ms a look, 100 and 50 are the warm-up; of 7, 1, 4 the median is 4,
         // and the quartiles lie half-way to the neighbours.
         let mut figures = [100.0, 50.0, 7.0, 1.0, 4.0].into_iter();
-        let case: Case = Box::new(move |_| {
+        let case = Case::new(move |_| {
             let figure = figures.next().expect("five runs");
             vec![reading(figure, -figure)]
         });
@@ -229,6 +266,8 @@ mod tests {
             median: 4.0,
             high: 5.5,
             extra: -4.0,
+            runs: 3,
+            wrong: 1,
         };
         assert_eq!(measuring.advance(), Progress::Rows(vec![row]));
         assert_eq!(measuring.runs(), (4, 4));
@@ -238,7 +277,7 @@ mod tests {
 
     #[test]
     fn a_clock_that_stands_still_ends_the_warm_up_too() {
-        let case: Case = Box::new(|_| vec![reading(1.0, 0.0)]);
+        let case = Case::new(|_| vec![reading(1.0, 0.0)]);
         let mut measuring = Measuring::new(ticking::<0>(), vec![case], 1);
         for _ in 0..MOST_WARM_UPS {
             assert_eq!(measuring.advance(), Progress::Ran);

@@ -6,6 +6,7 @@
 mod ask;
 mod asked;
 mod beside;
+mod estimate;
 mod exploring;
 mod history;
 mod measuring;
@@ -14,6 +15,7 @@ mod predict;
 mod recording;
 mod reduce;
 mod run_to_line;
+mod sizes;
 mod tab;
 mod time_scale;
 mod time_view;
@@ -27,14 +29,16 @@ use crate::bridge::{FromMeasurer, FromScout, FromWorker, ToScout, ToWorker};
 use crate::executor::Policy;
 use crate::model::{Switch, ThreadId};
 use crate::scenario::link::{self, With};
-use crate::scenario::{Notice, Scenario};
+use crate::scenario::{Notice, Planned, Scenario};
 
+pub use crate::measure::Row;
 pub use ask::{Answer, Asking, End, Question};
 pub use asked::{Ask, Asked, Guess, Seen};
 pub use beside::Beside;
+pub use estimate::Estimate;
 pub use exploring::{Explored, Exploring};
 pub use history::{History, MOST_CHANGES};
-pub use measuring::{Machine, Measuring, Phase, browser};
+pub use measuring::{LONGEST_SILENCE, Machine, Measuring, Phase, SILENT, browser};
 pub use playback::Playback;
 pub use predict::Prediction;
 pub use recording::{Compared, Recorded, Stage, Waits};
@@ -83,6 +87,11 @@ pub struct State {
     pub exploring: Exploring,
     /// What is or was measured.
     pub measuring: Measuring,
+    /// How many threads the browser says that the machine has; 0 while that is
+    /// not known.
+    pub cores: usize,
+    /// The sizes chosen last for each measurement that any were chosen for.
+    sizes: Vec<Planned>,
     /// The number of the present search.
     search: u32,
     /// Real runs of the program, if any have been asked for.
@@ -286,6 +295,8 @@ impl State {
             real: RealThreads::Off,
             exploring: Exploring::NotYet,
             measuring: Measuring::default(),
+            cores: 0,
+            sizes: Vec::new(),
             search: 0,
             recorded: None,
             recordings: 0,

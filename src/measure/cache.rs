@@ -118,6 +118,8 @@ pub struct Served {
     pub hits: u64,
     /// How often it was not, and was put in.
     pub misses: u64,
+    /// How often the value found was not the key's.
+    pub strange: u64,
 }
 
 /// Looks keys up and puts in what is missing. Keys are drawn evenly from so
@@ -136,21 +138,22 @@ pub fn serve(lab: &Lab, work: Work) -> Served {
     let parts: Arc<Vec<_>> = Arc::new((0..shards).map(part).collect());
     let job = |(thread, times): (usize, usize)| {
         let parts = Arc::clone(&parts);
-        let job: lab::Work<(u64, u64)> = Box::new(move || {
+        let job: lab::Work<(u64, u64, u64)> = Box::new(move || {
             let mut random = Random(thread as u64 + 1);
-            let (mut hits, mut misses) = (0, 0);
+            let (mut hits, mut misses, mut strange) = (0, 0, 0);
             for _ in 0..times {
                 let key = random.below(keys);
                 let mut cache = held(&parts[key as usize % parts.len()].0);
                 match cache.get(key) {
-                    Some(value) => hits += u64::from(value == !key),
+                    Some(value) if value == !key => hits += 1,
+                    Some(_) => strange += 1,
                     None => {
                         cache.insert(key, !key);
                         misses += 1;
                     }
                 }
             }
-            (hits, misses)
+            (hits, misses, strange)
         });
         job
     };
@@ -158,8 +161,9 @@ pub fn serve(lab: &Lab, work: Work) -> Served {
     let (time, served) = lab.together(all.map(job).collect());
     Served {
         time,
-        hits: served.iter().map(|(hits, _)| hits).sum(),
-        misses: served.iter().map(|(_, misses)| misses).sum(),
+        hits: served.iter().map(|(hits, _, _)| hits).sum(),
+        misses: served.iter().map(|(_, misses, _)| misses).sum(),
+        strange: served.iter().map(|(_, _, strange)| strange).sum(),
     }
 }
 
@@ -176,13 +180,13 @@ impl Random {
 }
 
 /// The shares of hits that are compared, in percent.
-const HITS: [usize; 4] = [50, 80, 95, 100];
+pub const HITS: [usize; 4] = [50, 80, 95, 100];
 
 /// Millions of look-ups per second behind one lock and with shards: by
 /// threads, and by the share of hits. Besides, the share that was seen.
 pub fn cases(work: Work) -> Vec<Case> {
     let case = |table, series, x: usize, work: Work| -> Case {
-        Box::new(move |lab| {
+        Case::new(move |lab| {
             let run = serve(lab, work);
             vec![Reading {
                 table,
@@ -190,6 +194,7 @@ pub fn cases(work: Work) -> Vec<Case> {
                 x: x as u32,
                 figure: work.operations as f64 / run.time / 1e3,
                 extra: run.hits as f64 * 100.0 / work.operations.max(1) as f64,
+                wrong: run.hits + run.misses != work.operations as u64,
             }]
         })
     };

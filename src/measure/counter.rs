@@ -90,28 +90,38 @@ fn add_to_own(times: usize) -> u64 {
     own.0
 }
 
+impl Counted {
+    /// Whether this must never come of so many additions: whatever holds others
+    /// off loses nothing, and without it the last write is there at least.
+    fn is_wrong(&self, way: Way, additions: usize) -> bool {
+        let all = additions as u64;
+        match way {
+            Way::NoLock => self.counted > all || (self.counted == 0 && all > 0),
+            Way::Lock | Way::Atomic | Way::OneEach => self.counted != all,
+        }
+    }
+}
+
 /// Millions of additions per second, by threads and way; and the percentage
-/// that is lost without a lock.
+/// that is lost, with how many additions that are.
 pub fn cases(threads: usize, additions: usize) -> Vec<Case> {
     let ways = |threads: usize| Way::ALL.iter().map(move |way| (threads, *way));
     let all = doublings(threads).into_iter().flat_map(ways);
     let case = |(threads, way): (usize, Way)| -> Case {
-        Box::new(move |lab| {
+        Case::new(move |lab| {
             let run = count(lab, way, threads, additions);
-            let reading = |table, series, figure| Reading {
+            let reading = |table, figure, extra| Reading {
                 table,
-                series,
+                series: way as u8,
                 x: threads as u32,
                 figure,
-                extra: 0.0,
+                extra,
+                wrong: run.is_wrong(way, additions),
             };
             let rate = additions as f64 / run.time / 1e3;
-            let mut readings = vec![reading(0, way as u8, rate)];
-            if way == Way::NoLock {
-                let lost = additions as f64 - run.counted as f64;
-                readings.push(reading(1, 0, lost * 100.0 / additions.max(1) as f64));
-            }
-            readings
+            let lost = additions as f64 - run.counted as f64;
+            let share = lost * 100.0 / additions.max(1) as f64;
+            vec![reading(0, rate, 0.0), reading(1, share, lost)]
         })
     };
     all.map(case).collect()
@@ -134,8 +144,19 @@ mod tests {
                     _ => run.counted == all,
                 };
                 assert!(right, "{way:?}, {threads} threads: {run:?}");
+                assert!(!run.is_wrong(way, additions));
             }
         }
+    }
+
+    #[test]
+    fn one_addition_too_few_or_too_many_is_a_fault_where_nothing_may_be_lost() {
+        let wrong = |way, counted| Counted { time: 1.0, counted }.is_wrong(way, 10);
+        for way in [Way::Lock, Way::Atomic, Way::OneEach] {
+            assert_eq!([9, 10, 11].map(|n| wrong(way, n)), [true, false, true]);
+        }
+        let without = [0, 1, 9, 10, 11].map(|n| wrong(Way::NoLock, n));
+        assert_eq!(without, [true, false, false, false, true]);
     }
 
     #[test]

@@ -21,6 +21,9 @@ const AWAKE: f64 = 0.2;
 /// At most so many looks, should the clock stand still.
 const MOST_LOOKS: usize = 100_000;
 
+/// So many ticks of the clock are looked at to know how long one is.
+const TICKS: usize = 20;
+
 /// Where threads and time come from.
 #[derive(Clone, Copy)]
 pub struct Lab {
@@ -79,6 +82,26 @@ impl Lab {
         line.look_out_for(others + 1 + count);
         let time = ((self.now)() - begun).max(SHORTEST);
         (time, std::mem::take(&mut *held(&line.results)))
+    }
+
+    /// The shortest time that the clock can tell, in ms; without end where it
+    /// stands still.
+    pub(super) fn tick(&self) -> f64 {
+        let mut shortest = f64::INFINITY;
+        let mut before = (self.now)();
+        let mut ticks = 0;
+        for _ in 0..MOST_LOOKS {
+            let now = (self.now)();
+            if now > before {
+                shortest = shortest.min(now - before);
+                ticks += 1;
+            }
+            if ticks == TICKS {
+                break;
+            }
+            before = now;
+        }
+        shortest
     }
 
     /// Operating-system threads and their clock.
@@ -174,6 +197,22 @@ mod tests {
         answers.sort_unstable();
         assert_eq!(answers, [0, 1, 2, 3]);
         assert!(time > 0.0);
+    }
+
+    #[test]
+    fn a_clock_tells_how_coarse_it_is() {
+        thread_local!(static NOW: std::cell::Cell<u32> = const { std::cell::Cell::new(0) });
+        // Every third look finds it a quarter of a ms on.
+        let coarse = Lab {
+            now: || f64::from(NOW.replace(NOW.get() + 1) / 3) * 0.25,
+            ..Lab::native()
+        };
+        assert_eq!(coarse.tick(), 0.25);
+        let still = Lab {
+            now: || 1.0,
+            ..Lab::native()
+        };
+        assert_eq!(still.tick(), f64::INFINITY);
     }
 
     #[test]

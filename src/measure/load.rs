@@ -18,6 +18,9 @@ const SLOWER: f64 = 10.0;
 /// How long a subsystem sleeps between bursts: browsers wake no sooner, ms.
 const NAP: f64 = 1.0;
 
+/// How often the queues are looked at while the subsystems log, at most.
+const LOOKS: usize = 20;
+
 /// What is to be processed.
 #[derive(Clone, Copy, Debug)]
 pub struct Work {
@@ -34,7 +37,7 @@ pub struct Work {
 }
 
 /// What a run gave.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Processed {
     /// How long it took until all was processed, in ms.
     pub time: f64,
@@ -46,6 +49,9 @@ pub struct Processed {
     pub timeouts: usize,
     /// The most records that one queue held at a time.
     pub longest: usize,
+    /// How many records waited in all queues, at even times while the subsystems
+    /// logged, as far as the coordinator came to look.
+    pub waiting: Vec<usize>,
 }
 
 /// The queue of one subsystem.
@@ -82,8 +88,8 @@ impl Log {
         }
     }
 
-    fn is_empty(&self) -> bool {
-        held(&self.records).is_empty()
+    fn len(&self) -> usize {
+        held(&self.records).len()
     }
 }
 
@@ -116,12 +122,14 @@ pub fn process(lab: &Lab, work: Work) -> Processed {
     }
     let (time, parts) = lab.together(jobs);
     let longest = logs.iter().map(|log| log.longest.load(Ordering::Relaxed));
+    let longest = longest.max().unwrap_or(0);
     Processed {
         time,
         logged: parts.iter().map(|part| part.logged).sum(),
         processed: parts.iter().map(|part| part.processed).sum(),
         timeouts: parts.iter().map(|part| part.timeouts).sum(),
-        longest: longest.max().unwrap_or(0),
+        longest,
+        waiting: parts.into_iter().flat_map(|part| part.waiting).collect(),
     }
 }
 
@@ -151,12 +159,22 @@ fn coordinate(
     now: fn() -> f64,
 ) -> Processed {
     let mut done = Processed::default();
+    let looks = looks(work.length);
+    let every = work.length / looks as f64;
+    let begun = now();
+    let waiting = || logs.iter().map(Log::len).sum();
     loop {
         let all_ended = logging.load(Ordering::Acquire) == 0;
-        if all_ended && logs.iter().all(Log::is_empty) {
+        if all_ended && waiting() == 0 {
+            // The logging ends a moment before or after the last look.
+            done.waiting.resize(looks, 0);
             return done;
         }
         for log in logs {
+            let due = ((now() - begun) / every) as usize;
+            if done.waiting.len() < due.min(looks) {
+                done.waiting.resize(due.min(looks), waiting());
+            }
             // Who no longer logs is not waited for.
             let patience = if all_ended { 0.0 } else { work.patience };
             match log.get(patience, now) {
@@ -174,28 +192,44 @@ fn coordinate(
     }
 }
 
+/// How often the queues are looked at in so many ms: not more often than once a ms.
+fn looks(length: f64) -> usize {
+    (length as usize).clamp(1, LOOKS)
+}
+
 /// Records per second, in thousands, by the rate at which each subsystem logs;
-/// the longest queue; and time-outs per second.
+/// the longest queue; time-outs per second; and, at the highest rate, how many
+/// records wait as time goes on.
 pub fn cases(work: Work) -> Vec<Case> {
-    let case = |rate: f64| -> Case {
-        Box::new(move |lab| {
+    let case = |rate: f64, is_highest: bool| -> Case {
+        Case::new(move |lab| {
             let run = process(lab, Work { rate, ..work });
-            let reading = |table, figure| Reading {
+            let reading = |table, x: f64, figure| Reading {
                 table,
                 series: 0,
-                x: rate as u32,
+                x: x as u32,
                 figure,
                 extra: 0.0,
+                wrong: run.processed != run.logged,
             };
-            vec![
-                reading(0, run.processed as f64 / run.time),
-                reading(1, run.longest as f64),
-                reading(2, run.timeouts as f64 * 1e3 / run.time),
-            ]
+            let mut readings = vec![
+                reading(0, rate, run.processed as f64 / run.time),
+                reading(1, rate, run.longest as f64),
+                reading(2, rate, run.timeouts as f64 * 1e3 / run.time),
+            ];
+            let every = work.length / run.waiting.len().max(1) as f64;
+            let waiting = (1..).zip(&run.waiting).filter(|_| is_highest);
+            let at = |(look, waiting): (u32, &usize)| {
+                reading(3, (f64::from(look) * every).round(), *waiting as f64)
+            };
+            readings.extend(waiting.map(at));
+            readings
         })
     };
-    let rates = [work.rate / 16.0, work.rate / 4.0, work.rate];
-    rates.map(|rate| case(rate.max(1.0).round())).into()
+    let rates = [16.0, 4.0, 1.0];
+    rates
+        .map(|part| case((work.rate / part).max(1.0).round(), part == 1.0))
+        .into()
 }
 
 #[cfg(test)]
@@ -216,6 +250,9 @@ mod tests {
         // Three times 20 ms with 2 records each.
         assert_eq!((run.logged, run.processed), (120, 120));
         assert!(run.longest >= 1 && run.time >= 20.0, "{run:?}");
+        // Once a ms; no more can wait than were logged.
+        assert_eq!(run.waiting.len(), 20);
+        assert!(run.waiting.iter().all(|waiting| *waiting <= 120));
     }
 
     #[test]
@@ -240,6 +277,26 @@ mod tests {
         quiet.put(8);
         assert_eq!(quiet.get(0.0, now), Some(7));
         assert_eq!(quiet.longest.load(Ordering::Relaxed), 2);
+    }
+
+    #[test]
+    fn queues_are_looked_at_a_bounded_number_of_times() {
+        assert_eq!([0.0, 1.0, 7.9, 20.0, 2_000.0].map(looks), [1, 1, 7, 20, 20]);
+        let slow = Work {
+            busy: 100.0,
+            ..WORK
+        };
+        // 6 records a ms come and 10 are processed; at 1,000 µs each it is one.
+        let behind = Work {
+            busy: 1_000.0,
+            length: 10.0,
+            ..WORK
+        };
+        for work in [slow, behind] {
+            let run = process(&Lab::native(), work);
+            assert_eq!(run.waiting.len(), looks(work.length), "{run:?}");
+            assert_eq!(run.processed, run.logged);
+        }
     }
 
     #[test]

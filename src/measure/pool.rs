@@ -5,7 +5,7 @@ use std::collections::VecDeque;
 use std::sync::{Arc, Condvar, Mutex};
 
 use super::lab::{Lab, Work, held, waited};
-use super::{Case, Reading, doublings, statistics};
+use super::{Case, Reading, Row, doublings, statistics};
 
 /// A pool as Python's `ThreadPoolExecutor` is built: a queue of work items
 /// that the workers take from, and a future for each.
@@ -76,9 +76,18 @@ impl Pool {
     }
 }
 
-/// So many round trips, one after the other, are timed as one: browsers round
-/// their clocks to more than a single one takes.
+/// So many round trips, one after the other, are timed as one where the clock is
+/// too coarse for a single one.
 const TIMED_TOGETHER: u64 = 10;
+
+/// A clock is too coarse for what takes less than so many of its ticks.
+const FINE: f64 = 10.0;
+
+/// So many round trips tell how long one takes, about.
+const TRIED: u64 = 100;
+
+/// At most so many times of one run are kept.
+const MOST_TIMES: u64 = 10_000;
 
 /// What a run gave.
 #[derive(Clone, Debug, PartialEq)]
@@ -87,14 +96,22 @@ pub struct Answered {
     pub time: f64,
     /// The sum of the results: task number `n` gives `n` squared.
     pub sum: u64,
-    /// The ms from handing in a task to having its result, for every ten the
-    /// mean; empty where all were handed in first.
+    /// The ms from handing in a task to having its result, for each or the mean
+    /// of several; empty where all were handed in first.
     pub trips: Vec<f64>,
 }
 
+impl Answered {
+    /// Whether this must never come of so many tasks: each is done once.
+    fn is_wrong(&self, tasks: u64) -> bool {
+        // 0² + 1² + … + (n - 1)²
+        self.sum != tasks.saturating_sub(1) * tasks * (2 * tasks).saturating_sub(1) / 6
+    }
+}
+
 /// Hands `tasks` tasks to a pool: all at once, or each when the result of the
-/// one before is there.
-pub fn answer(lab: &Lab, workers: usize, tasks: u64, one_by_one: bool) -> Answered {
+/// one before is there and then timed, so many as one.
+pub fn answer(lab: &Lab, workers: usize, tasks: u64, timed: Option<u64>) -> Answered {
     let pool = Arc::<Pool>::default();
     let now = lab.now;
     let square = |number: u64| -> Task { Box::new(move || number * number) };
@@ -103,17 +120,17 @@ pub fn answer(lab: &Lab, workers: usize, tasks: u64, one_by_one: bool) -> Answer
         let pool = Arc::clone(&pool);
         jobs.push(Box::new(move || {
             let mut trips = Vec::new();
-            let sum = if one_by_one {
+            let sum = if let Some(as_one) = timed.map(|as_one| as_one.max(1)) {
                 let trip = |number| pool.submit(square(number)).result();
-                let ten = |first: u64| {
-                    let numbers = first..tasks.min(first + TIMED_TOGETHER);
+                let some = |first: u64| {
+                    let numbers = first..tasks.min(first + as_one);
                     let count = (numbers.end - first) as f64;
                     let begun = now();
                     let sum: u64 = numbers.map(trip).sum();
                     trips.push((now() - begun) / count);
                     sum
                 };
-                (0..tasks).step_by(TIMED_TOGETHER as usize).map(ten).sum()
+                (0..tasks).step_by(as_one as usize).map(some).sum()
             } else {
                 let all: Vec<_> = (0..tasks).map(|n| pool.submit(square(n))).collect();
                 all.iter().map(|future| future.result()).sum()
@@ -145,41 +162,94 @@ const BOUNDS: [u32; 9] = [1, 2, 5, 10, 20, 50, 100, 200, 500];
 
 /// Thousands of tasks per second by workers; the round trip with one worker in
 /// µs, as so many percent stay below it; and how round trips are distributed.
+/// Besides, how many trips were timed as one.
 pub fn cases(workers: usize, tasks: u64, trips: u64) -> Vec<Case> {
-    let rate = |workers: usize| -> Case {
-        Box::new(move |lab| {
-            let run = answer(lab, workers, tasks, false);
-            vec![reading(0, workers as u32, tasks as f64 / run.time)]
+    let rate = |workers: usize| {
+        Case::new(move |lab| {
+            let run = answer(lab, workers, tasks, None);
+            let rate = tasks as f64 / run.time;
+            vec![reading(workers as u32, rate, 0.0, run.is_wrong(tasks))]
         })
     };
     let mut cases: Vec<Case> = doublings(workers).into_iter().map(rate).collect();
-    cases.push(Box::new(move |lab| {
-        let run = answer(lab, 1, trips, true);
-        let micros: Vec<f64> = run.trips.iter().map(|ms| ms * 1e3).collect();
-        let shares = histogram(&micros);
-        let at = SHARES.map(|share| f64::from(share) / 100.0);
-        let times = statistics::quantiles(micros, at);
-        let times = SHARES.into_iter().zip(times);
-        let mut readings: Vec<_> = times.map(|(x, time)| reading(1, x, time)).collect();
-        readings.extend(shares.map(|(x, share)| reading(2, x, share)));
-        readings
-    }));
+    let mut as_one = None;
+    let one_by_one = move |lab: &Lab| {
+        let as_one = *as_one.get_or_insert_with(|| timed_as_one(lab, trips));
+        let run = answer(lab, 1, trips, Some(as_one));
+        let wrong = run.is_wrong(trips);
+        let times = run.trips.iter();
+        times
+            .map(|ms| reading(1, ms * 1e3, as_one as f64, wrong))
+            .collect()
+    };
+    cases.push(Case::pooled(one_by_one, distribution));
     cases
 }
 
-/// The shares by upper bound; what is above all bounds has the largest number.
-fn histogram(micros: &[f64]) -> impl Iterator<Item = (u32, f64)> + use<> {
-    let shares = statistics::histogram(micros, &BOUNDS.map(f64::from));
-    BOUNDS.into_iter().chain([u32::MAX]).zip(shares)
+/// How many of so many trips have to be timed as one.
+fn timed_as_one(lab: &Lab, trips: u64) -> u64 {
+    let tried = answer(lab, 1, TRIED, Some(TIMED_TOGETHER)).trips;
+    let [trip] = statistics::quantiles(tried, [0.5]);
+    let least = match trip >= FINE * lab.tick() {
+        true => 1,
+        false => TIMED_TOGETHER,
+    };
+    least.max(trips.div_ceil(MOST_TIMES))
 }
 
-fn reading(table: u8, x: u32, figure: f64) -> Reading {
+/// The rows of the trips of all runs together; how far the runs differ is what
+/// their quartiles tell.
+fn distribution(runs: &[Vec<Reading>]) -> Vec<Row> {
+    let micros = |run: &Vec<Reading>| run.iter().map(|trip| trip.figure).collect();
+    let each: Vec<Vec<f64>> = runs.iter().map(|run| figures(micros(run))).collect();
+    let all: Vec<f64> = runs
+        .iter()
+        .flat_map(|run| -> Vec<f64> { micros(run) })
+        .collect();
+    let first = runs.iter().flatten().next();
+    let wrong = runs.iter().filter(|run| run.iter().any(|trip| trip.wrong));
+    let wrong = wrong.count() as u32;
+    let row = |(place, median): (usize, f64)| {
+        let own = each.iter().map(|figures| figures[place]).collect();
+        let [low, _, high] = statistics::quartiles(own);
+        let (table, x) = match place.checked_sub(SHARES.len()) {
+            None => (1, SHARES[place]),
+            // What is above all bounds has the largest number.
+            Some(place) => (2, BOUNDS.get(place).copied().unwrap_or(u32::MAX)),
+        };
+        Row {
+            table,
+            series: 0,
+            x,
+            low: low.min(median),
+            median,
+            high: high.max(median),
+            extra: first.map_or(0.0, |trip| trip.extra),
+            runs: runs.len() as u32,
+            wrong,
+        }
+    };
+    figures(all).into_iter().enumerate().map(row).collect()
+}
+
+/// The times at the shares, and then the shares up to the bounds.
+fn figures(micros: Vec<f64>) -> Vec<f64> {
+    let shares = statistics::histogram(&micros, &BOUNDS.map(f64::from));
+    let at = SHARES.map(|share| f64::from(share) / 100.0);
+    let mut figures = statistics::quantiles(micros, at).to_vec();
+    figures.extend(shares);
+    figures
+}
+
+/// Something that was timed: the rate with so many workers, or a trip.
+fn reading(x: u32, figure: f64, extra: f64, wrong: bool) -> Reading {
     Reading {
-        table,
+        table: 0,
         series: 0,
         x,
         figure,
-        extra: 0.0,
+        extra,
+        wrong,
     }
 }
 
@@ -190,12 +260,13 @@ mod tests {
     #[test]
     fn every_task_is_done_once() {
         for workers in 1..=3 {
-            for one_by_one in [false, true] {
-                let run = answer(&Lab::native(), workers, 101, one_by_one);
+            for (timed, times) in [(None, 0), (Some(0), 101), (Some(1), 101), (Some(10), 11)] {
+                let run = answer(&Lab::native(), workers, 101, timed);
                 // 0² + 1² + … + 100²
                 assert_eq!(run.sum, 338_350, "{workers}");
-                // Ten times ten, and the one that is left.
-                assert_eq!(run.trips.len(), if one_by_one { 11 } else { 0 });
+                assert!(!run.is_wrong(101) && run.is_wrong(100));
+                // Of ten times ten one is left.
+                assert_eq!(run.trips.len(), times);
                 assert!(run.trips.iter().all(|trip| *trip >= 0.0));
             }
         }
@@ -203,7 +274,53 @@ mod tests {
 
     #[test]
     fn no_tasks_are_no_trouble() {
-        let run = answer(&Lab::native(), 2, 0, true);
+        let run = answer(&Lab::native(), 2, 0, Some(1));
         assert_eq!((run.sum, run.trips.len()), (0, 0));
+        assert!(!run.is_wrong(0));
+    }
+
+    #[test]
+    fn the_trips_of_all_runs_are_one_distribution() {
+        let run = |micros: [f64; 2], wrong| micros.map(|micros| reading(1, micros, 10.0, wrong));
+        let runs = [run([1.0, 4.0], false), run([4.0, 600.0], true)].map(Vec::from);
+        let rows = distribution(&runs);
+        let at = |table, x| {
+            let found = rows.iter().find(|row| (row.table, row.x) == (table, x));
+            found
+                .map(|row| (row.low, row.median, row.high))
+                .expect("a row")
+        };
+        // In order 1, 4, 4, 600: the middle is 4, and 90 of 100 stand at place 2.7.
+        // The medians of the two are 2.5 and 302: the quartiles are 77.4, which is
+        // not below the middle of all, and 227.125.
+        assert_eq!(at(1, 50), (4.0, 4.0, 227.125));
+        let (_, nine_tenths, _) = at(1, 90);
+        assert!((nine_tenths - (4.0 + 0.7 * 596.0)).abs() < 1e-9);
+        // One of four is 1 µs at most; of the first two one, of the others none.
+        assert_eq!(at(2, 1), (12.5, 25.0, 37.5));
+        assert_eq!((at(2, 5).1, at(2, u32::MAX).1), (50.0, 25.0));
+        let shares = rows.iter().filter(|row| row.table == 2);
+        assert_eq!(shares.map(|row| row.median).sum::<f64>(), 100.0);
+        assert!(
+            rows.iter()
+                .all(|row| (row.extra, row.runs, row.wrong) == (10.0, 2, 1))
+        );
+        assert_eq!(rows.len(), SHARES.len() + BOUNDS.len() + 1);
+    }
+
+    #[test]
+    fn single_trips_are_timed_where_the_clock_can() {
+        assert_eq!(
+            timed_as_one(
+                &Lab {
+                    now: || 1.0,
+                    ..Lab::native()
+                },
+                100
+            ),
+            TIMED_TOGETHER
+        );
+        // No more than ten thousand times are kept of a run.
+        assert!(timed_as_one(&Lab::native(), 250_000) >= 25);
     }
 }

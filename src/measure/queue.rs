@@ -113,28 +113,36 @@ pub fn hand_over(
 }
 
 /// The capacities that are compared.
-const CAPACITIES: [usize; 4] = [1, 10, 100, 1_000];
+pub const CAPACITIES: [usize; 4] = [1, 10, 100, 1_000];
+
+/// The most consumers that are measured beside so many producers.
+pub fn consumers(producers: usize, most: usize) -> usize {
+    most.min(MOST_THREADS - producers.min(MOST_THREADS))
+}
 
 /// Thousands of items per second: by capacity, and, with a queue of the given
 /// capacity, by numbers of producers and consumers. Besides, how often a
 /// thread had to wait per 1,000 items.
 pub fn cases(most: (usize, usize), capacity: usize, items: usize) -> Vec<Case> {
     let case = |table, series: usize, x: usize, threads, capacity| -> Case {
-        Box::new(move |lab| {
+        Case::new(move |lab| {
             let run = hand_over(lab, threads, capacity, items);
+            let all = items as u64;
             vec![Reading {
                 table,
                 series: series as u8,
                 x: x as u32,
                 figure: items as f64 / run.time,
                 extra: run.waits as f64 * 1e3 / items.max(1) as f64,
+                // 0 + 1 + … up to the last: every item came out once.
+                wrong: (run.items, run.sum) != (all, all * all.saturating_sub(1) / 2),
             }]
         })
     };
     let by_capacity = CAPACITIES.map(|size| case(0, 0, size, most, size));
     let mut cases = Vec::from(by_capacity);
     for producers in doublings(most.0) {
-        for consumers in 1..=most.1.min(MOST_THREADS - producers) {
+        for consumers in 1..=consumers(producers, most.1) {
             let threads = (producers, consumers);
             cases.push(case(1, consumers - 1, producers, threads, capacity));
         }

@@ -55,6 +55,14 @@ pub fn squares(chunk: &[i16]) -> u64 {
     u64x2_extract_lane::<0>(sum) + u64x2_extract_lane::<1>(sum) + rest
 }
 
+/// What [`numbers`] so many must sum up to, squared: by the formula for the sum
+/// of the first squares, whole periods first and then the rest.
+fn sum_of(count: usize) -> u64 {
+    // 0² + 1² + … + (n - 1)²
+    let first = |n: usize| (n.saturating_sub(1) * n * (2 * n).saturating_sub(1) / 6) as u64;
+    (count / PERIOD) as u64 * first(PERIOD) + first(count % PERIOD)
+}
+
 /// What a run gave.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Summed {
@@ -92,7 +100,7 @@ pub fn sum(lab: &Lab, numbers: &Arc<Vec<i16>>, workers: usize, chunk: usize) -> 
 }
 
 /// The chunk sizes that are compared.
-const CHUNKS: [usize; 5] = [100, 1_000, 10_000, 100_000, 1_000_000];
+pub const CHUNKS: [usize; 5] = [100, 1_000, 10_000, 100_000, 1_000_000];
 
 /// Millions of numbers per second: by workers, with chunks of the given size,
 /// and by chunk size with all workers.
@@ -100,7 +108,7 @@ pub fn cases(workers: usize, count: usize, chunk: usize) -> Vec<Case> {
     let made = Arc::new(OnceLock::new());
     let case = |table, x: usize, workers, chunk| -> Case {
         let made = Arc::clone(&made);
-        Box::new(move |lab| {
+        Case::new(move |lab| {
             let numbers = made.get_or_init(|| Arc::new(numbers(count)));
             let run = sum(lab, numbers, workers, chunk);
             vec![Reading {
@@ -109,6 +117,7 @@ pub fn cases(workers: usize, count: usize, chunk: usize) -> Vec<Case> {
                 x: x as u32,
                 figure: count as f64 / run.time / 1e3,
                 extra: run.sum as f64,
+                wrong: run.sum != sum_of(count),
             }]
         })
     };
@@ -136,6 +145,8 @@ mod tests {
                 assert_eq!(run.sum, expected, "{workers} workers, chunks of {chunk}");
             }
         }
+        assert_eq!(sum_of(3_004), expected);
+        assert_eq!([0, 1, 2, 4].map(sum_of), [0, 0, 1, 14]);
     }
 
     #[test]

@@ -12,9 +12,10 @@ pub use catalogue::MEASUREMENTS;
 pub enum Form {
     /// A bar for each row.
     Bars,
-    /// How many times faster than with one thread, beside the ideal.
+    /// How many times faster than the first row, beside the ideal.
     SpeedUp,
-    /// A histogram over upper bounds.
+    /// A column for each place along the axis, in its order: a histogram over
+    /// upper bounds, or how something grew.
     Columns,
 }
 
@@ -33,6 +34,8 @@ pub struct Table {
     pub extra: &'static str,
     /// How it is drawn.
     pub form: Form,
+    /// How to read it, where that is not plain.
+    pub note: &'static str,
 }
 
 /// Something that can be measured.
@@ -46,6 +49,10 @@ pub struct Measurement {
     pub title: &'static str,
     /// What is done, in a sentence or two.
     pub story: &'static str,
+    /// What of it carries over to CPython, and what does not.
+    pub python: &'static str,
+    /// What every run of it must come to, as a sentence that says that it did.
+    pub exact: &'static str,
     /// What can be set.
     pub parameters: &'static [Parameter],
     /// What it gives.
@@ -69,6 +76,18 @@ impl Planned {
             measurement,
             settings: Settings::defaults(measurement.parameters),
         })
+    }
+
+    /// The same with as many threads as `cores`, at least two, where there are
+    /// several to be compared; as it is where `cores` is 0, not known.
+    pub fn on(mut self, cores: usize) -> Self {
+        for name in ["threads", "workers"] {
+            if cores > 0 {
+                // Too many become the most that there may be.
+                let _ = self.settings.set(name, &cores.max(2).to_string());
+            }
+        }
+        self
     }
 
     /// As links write it: `contention,threads:2`, with defaults left out.

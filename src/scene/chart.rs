@@ -3,6 +3,7 @@
 //! same in words and numbers.
 
 mod bars;
+mod checked;
 mod columns;
 mod export;
 mod figures;
@@ -13,8 +14,10 @@ use super::{Point, Rect};
 use crate::measure::Row;
 use crate::scenario::measurement::{Form, Table};
 
+pub use checked::{Checked, checked};
 pub use export::{csv, json};
-pub use figures::{figure, place, whole};
+pub use figures::{figure, place, sizes, whole};
+pub use speed_up::{times, times_one};
 
 /// Which point of a text stands at its place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -82,15 +85,16 @@ const NARROWEST: f64 = 260.0;
 const CHARACTER: f64 = 6.6;
 const LINE: f64 = 14.0;
 
-/// The chart of one table's rows in this width; nothing where there are none.
-pub fn chart(table: &Table, rows: &[Row], width: f64) -> Option<Chart> {
+/// The chart of one table's rows in this width, from a machine with so many
+/// cores, 0 where that is not known; nothing where there are no rows.
+pub fn chart(table: &Table, rows: &[Row], width: f64, cores: usize) -> Option<Chart> {
     let width = width.max(NARROWEST);
     if rows.is_empty() {
         return None;
     }
     Some(match table.form {
         Form::Bars => bars::bars(table, rows, width),
-        Form::SpeedUp => speed_up::speed_up(rows, width),
+        Form::SpeedUp => speed_up::speed_up(rows, width, cores),
         Form::Columns => columns::columns(rows, width),
     })
 }
@@ -165,6 +169,8 @@ mod tests {
             median,
             high: median * 1.3,
             extra: 0.0,
+            runs: 5,
+            wrong: 0,
         }
     }
 
@@ -202,7 +208,7 @@ mod tests {
             for (place, table) in measurement.tables.iter().enumerate() {
                 for scale in [0.0, 0.07, 1.0, 8.0, 960.0, 123_456.0] {
                     for width in [0.0, 300.0, 340.0, 404.0, 760.0] {
-                        let chart = chart(table, &rows(place, table, scale), width);
+                        let chart = chart(table, &rows(place, table, scale), width, 2);
                         let chart = chart.expect("there are rows");
                         let room = Rect {
                             x: 0.0,
@@ -246,6 +252,7 @@ mod tests {
     #[test]
     fn no_line_of_a_speed_up_runs_through_its_values() {
         let table = &MEASUREMENTS[4].tables[0];
+        const WIDTHS: [f64; 4] = [260.0, 340.0, 404.0, 760.0];
         // As good as can be, as good as none, and what machines give.
         let measured: &[&[f64]] = &[
             &[1.0, 2.0],
@@ -265,8 +272,11 @@ mod tests {
                     ..row(0, 0, x, *median)
                 })
                 .collect();
-            for width in [260.0, 340.0, 404.0, 760.0] {
-                let marks = chart(table, &rows, width).expect("there are rows").marks;
+            let machines = [0, 1, 2, 4].into_iter();
+            for (width, cores) in machines.flat_map(|cores| WIDTHS.map(|width| (width, cores))) {
+                let marks = chart(table, &rows, width, cores)
+                    .expect("there are rows")
+                    .marks;
                 let is_value = |mark: &&Mark| matches!(mark, Mark::Text { class: "value", .. });
                 let said = marks.iter().filter(is_value).count();
                 assert!(
@@ -291,10 +301,46 @@ mod tests {
     }
 
     #[test]
+    fn the_ideal_ends_at_the_cores() {
+        let table = &MEASUREMENTS[4].tables[0];
+        let rows: Vec<Row> = (1..=4).map(|x| row(0, 0, x, 100.0)).collect();
+        let ideal = |cores| {
+            let marks = chart(table, &rows, 400.0, cores).expect("rows").marks;
+            // The first is the sample beside its name.
+            let lines = marks.into_iter().filter_map(|mark| match mark {
+                Mark::Line {
+                    from,
+                    to,
+                    class: "ideal",
+                } => Some((from, to)),
+                _ => None,
+            });
+            lines.skip(1).collect::<Vec<_>>()
+        };
+        let [up, level] = ideal(2)[..] else {
+            panic!("two lines");
+        };
+        // Half-way to the four workers it stops rising.
+        assert_eq!(up.1, level.0);
+        assert_eq!(up.1.x - up.0.x, level.1.x - level.0.x);
+        assert_eq!(level.0.y, level.1.y);
+        assert_eq!((ideal(4).len(), ideal(0).len()), (1, 1));
+    }
+
+    #[test]
+    fn a_speed_up_is_over_the_first_row() {
+        let rows = [row(0, 0, 1, 200.0), row(0, 0, 2, 380.0)];
+        // 0.8 and 1.3 times 380 / 200.
+        let [low, median, high] = times_one(&rows, &rows[1]).map(|n| (n * 100.0).round());
+        assert_eq!([low, median, high], [152.0, 190.0, 247.0]);
+        assert_eq!(times(1.9), "1.90×");
+    }
+
+    #[test]
     fn one_worker_alone_is_a_chart_too() {
         let table = &MEASUREMENTS[4].tables[0];
         assert_eq!(table.form, Form::SpeedUp);
-        let chart = chart(table, &[row(0, 0, 1, 300.0)], 360.0).expect("a row");
+        let chart = chart(table, &[row(0, 0, 1, 300.0)], 360.0, 2).expect("a row");
         let dots = chart
             .marks
             .iter()
@@ -304,6 +350,6 @@ mod tests {
 
     #[test]
     fn no_rows_give_no_chart() {
-        assert_eq!(chart(&MEASUREMENTS[0].tables[0], &[], 400.0), None);
+        assert_eq!(chart(&MEASUREMENTS[0].tables[0], &[], 400.0, 2), None);
     }
 }

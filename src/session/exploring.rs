@@ -92,8 +92,13 @@ impl State {
         }
     }
 
-    /// Starts a search.
+    /// Starts a search; while something is measured, whoever wants one has to
+    /// ask again.
     pub(super) fn explore(&mut self) -> Vec<Effect> {
+        if self.measuring.is_going() {
+            self.exploring = Exploring::NotYet;
+            return Vec::new();
+        }
         self.search += 1;
         self.exploring = Exploring::Going {
             doing: Doing::EveryState,

@@ -129,7 +129,11 @@ impl State {
         let before = self.program_link();
         self.playing = false;
         self.announcement.clear();
-        self.scenario = shown.scenario.clone();
+        // What is to be measured is no part of the run; the tab has it.
+        self.scenario = Scenario {
+            measure: None,
+            ..shown.scenario.clone()
+        };
         self.playback = Rc::clone(&shown.playback);
         // How many stages there are is not undone, as long as there are two runs.
         if self.beside.is_none() || shown.beside.is_none() {

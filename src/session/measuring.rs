@@ -1,7 +1,8 @@
 //! Measuring, as the page sees it.
 
-use super::{Effect, State, Tab};
+use super::{Effect, Exploring, Stage, State};
 use crate::bridge::FromMeasurer;
+use crate::exercise;
 use crate::measure::Row;
 use crate::scenario::{Planned, Scenario, link};
 
@@ -22,7 +23,7 @@ pub enum Phase {
     /// It has not been asked for.
     #[default]
     NotYet,
-    /// So many runs of so many are done; of none while threads are started.
+    /// So many runs of so many are done; none of none while threads are started.
     Going(usize, usize),
     /// Somebody stopped it.
     Stopped,
@@ -50,32 +51,65 @@ impl Measuring {
     pub fn is_going(&self) -> bool {
         matches!(self.phase, Phase::Going(..))
     }
+
+    /// The link that measures the same once more, with the same sizes.
+    pub fn link(&self) -> String {
+        let planned = self.planned.as_ref();
+        let of = planned.and_then(|planned| exercise::by_name(planned.measurement.exercise));
+        of.map_or_else(String::new, |of| {
+            link::write(&Scenario {
+                measure: self.planned.clone(),
+                ..Scenario::new(of)
+            })
+        })
+    }
 }
 
+/// How long the measurer may say nothing, in ms. It speaks between any two runs
+/// that are not very short; while one is made it hears and says nothing, so a
+/// thread that is lost would be waited for without end.
+pub const LONGEST_SILENCE: u32 = 120_000;
+
+/// Why a measurement is given up whose measurer says nothing any more.
+pub const SILENT: &str = "a run did not end within two minutes, so a thread was lost or the sizes \
+    are too large for this machine";
+
+/// Why nothing else is begun while something is measured.
+const IS_MEASURING: &str = "Not while something is measured: both would be slower than they are.";
+
 impl State {
-    /// What would be measured next.
-    pub fn planned(&self) -> Option<Planned> {
-        let own = self.scenario.measure.clone();
-        own.or_else(|| Planned::of(self.scenario.exercise.name()))
+    /// Why nothing can be measured just now, if it cannot: whatever else keeps
+    /// the cores busy would be in the figures.
+    pub fn why_not_measure(&self) -> Option<&'static str> {
+        let recorded = self.recorded.as_ref();
+        if matches!(self.exploring, Exploring::Going { .. }) {
+            return Some("Not while interleavings are explored: the figures would be wrong.");
+        }
+        recorded
+            .is_some_and(|recorded| recorded.stage == Stage::Going)
+            .then_some("Not while real runs are recorded: the figures would be wrong.")
     }
 
-    /// Sets a parameter of what would be measured next.
-    pub(super) fn set_measure(&mut self, name: &str, value: &str) -> Vec<Effect> {
-        if let Some(mut planned) = self.planned() {
-            planned.settings.set(name, value);
-            self.scenario.measure = Some(planned);
-        }
+    /// Why neither a search nor a recording can be begun just now, if not.
+    pub fn why_only_measure(&self) -> Option<&'static str> {
+        self.measuring.is_going().then_some(IS_MEASURING)
+    }
+
+    /// Tells why something cannot be begun just now.
+    pub(super) fn refuse(&mut self, why: &str) -> Vec<Effect> {
+        self.tell(why.to_owned());
         Vec::new()
     }
 
     pub(super) fn measure(&mut self, machine: Machine) -> Vec<Effect> {
+        if let Some(why) = self.why_not_measure() {
+            return self.refuse(why);
+        }
+        // A run that plays would be in the figures too.
+        self.playing = false;
         let planned = self.planned();
         // From here on the address holds what is measured.
         self.scenario.measure.clone_from(&planned);
-        let link = link::write(&Scenario {
-            measure: planned.clone(),
-            ..Scenario::new(self.scenario.exercise)
-        });
         self.measuring = Measuring {
             phase: Phase::Going(0, 0),
             planned,
@@ -83,7 +117,7 @@ impl State {
             rows: Vec::new(),
         };
         self.announcement = "Measuring".to_owned();
-        vec![Effect::Measure(link)]
+        vec![Effect::Measure(self.measuring.link())]
     }
 
     pub(super) fn stop_measuring(&mut self) -> Vec<Effect> {
@@ -103,13 +137,6 @@ impl State {
         let effects = self.stop_measuring();
         self.measuring = Measuring::default();
         effects
-    }
-
-    /// A link that holds a measurement shows it, ready to be started.
-    pub(super) fn show_what_is_measured(&mut self) {
-        if self.scenario.measure.is_some() {
-            self.tab = Tab::Measure;
-        }
     }
 
     pub(super) fn hear_measurer(&mut self, message: FromMeasurer) -> Vec<Effect> {
@@ -159,7 +186,7 @@ pub fn browser(user_agent: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::session::{Action, reduce};
+    use crate::session::{Action, Tab, reduce};
 
     fn after(state: &State, actions: impl IntoIterator<Item = Action>) -> State {
         actions
@@ -184,6 +211,8 @@ mod tests {
             median: 2.0,
             high: 3.0,
             extra: 0.0,
+            runs: 5,
+            wrong: 0,
         }
     }
 
@@ -209,6 +238,7 @@ mod tests {
         assert_eq!(state.tab, Tab::Run);
         let set = Action::SetMeasure("workers", "2".to_owned());
         let heard = [
+            Action::ShowTab(Tab::Measure),
             set,
             Action::Measure(machine()),
             Action::Measurer(FromMeasurer::Ready),
@@ -257,6 +287,37 @@ mod tests {
         let elsewhere = after(&going, [Action::ShowTab(Tab::Run)]);
         assert!(elsewhere.measuring.is_going());
         assert_eq!(elsewhere.link(), "#/counter");
+    }
+
+    #[test]
+    fn nothing_else_is_begun_meanwhile() {
+        let going = after(&State::open("#/counter"), [Action::Measure(machine())]);
+        for other in [Action::Explore, Action::Record(100, None)] {
+            let (state, effects) = reduce(&going, other);
+            assert_eq!(effects, []);
+            assert_eq!(state.told.as_deref(), Some(IS_MEASURING));
+            assert!(state.recorded.is_none() && state.measuring.is_going());
+        }
+        // A question about the ends has them looked for as soon as that is possible.
+        let asked = after(&going, [Action::AskFirst(true), Action::Step]);
+        assert!(asked.asks() && asked.exploring == Exploring::NotYet);
+        let (done, effects) = reduce(&asked, Action::Measurer(FromMeasurer::Done));
+        assert!(matches!(done.exploring, Exploring::Going { .. }));
+        assert_eq!(effects.len(), 2, "{effects:?}");
+    }
+
+    #[test]
+    fn nothing_is_measured_while_the_cores_are_busy() {
+        for other in [Action::Explore, Action::Record(100, None)] {
+            let busy = after(&State::open("#/counter"), [other]);
+            let why = busy.why_not_measure().expect("a reason");
+            let (state, effects) = reduce(&busy, Action::Measure(machine()));
+            assert_eq!((effects, state.told.as_deref()), (vec![], Some(why)));
+            assert_eq!(state.measuring, Measuring::default());
+        }
+        let playing = after(&State::open("#/counter"), [Action::TogglePlay]);
+        let going = after(&playing, [Action::Measure(machine())]);
+        assert!(playing.playing && !going.playing && going.measuring.is_going());
     }
 
     #[test]

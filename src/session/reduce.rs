@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::history::Shown;
-use super::{Action, Effect, Overlay, Pane, Playback, RealThreads, SPEEDS, State, Tab};
+use super::{Action, Effect, Overlay, Pane, Playback, RealThreads, SPEEDS, State};
 use crate::exercise;
 use crate::model::ThreadId;
 use crate::scenario::Scenario;
@@ -14,6 +14,7 @@ use crate::trace::words;
 pub fn reduce(state: &State, action: Action) -> (State, Vec<Effect>) {
     let mut next = state.clone();
     let mut effects = next.take_and_note(action);
+    next.keep_sizes();
     next.follow(state);
     next.guide(state);
     effects.extend(next.look_around());
@@ -49,6 +50,11 @@ impl State {
     }
 
     fn take(&mut self, action: Action) -> Vec<Effect> {
+        if let (Action::Explore | Action::Record(..), Some(why)) =
+            (&action, self.why_only_measure())
+        {
+            return self.refuse(why);
+        }
         match action {
             Action::Open(given) => self.open_link(&given),
             Action::Exercise(name) => self.begin(name, 0),
@@ -130,9 +136,6 @@ impl State {
             Action::ShowTab(tab) => {
                 self.tab = tab;
                 self.pane = Pane::Panel;
-                if tab != Tab::Measure {
-                    self.scenario.measure = None;
-                }
             }
             Action::Timeline(action) => self.turn(action),
             Action::ShowPane(pane) => self.pane = pane,

@@ -11,7 +11,7 @@ use super::effects::{Worker, worker_address};
 use super::measurer::Measurer;
 use super::on_demand::OnDemand;
 use super::remember::{recall, remember};
-use super::{address, share, theme};
+use super::{address, dom, share, theme};
 use crate::bridge::{FromMeasurer, ToScout, ToWorker};
 use crate::session::{Action, Effect, State, reduce};
 
@@ -158,6 +158,7 @@ fn first() -> State {
         _ => State::open(&given),
     };
     state.theme = theme::recalled();
+    state.cores = dom::cores();
     state
 }
 

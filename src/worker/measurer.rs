@@ -38,7 +38,11 @@ impl Measurer {
             Some(planned) => {
                 let repeats = size(&planned.settings, "repeats");
                 self.rows.clear();
-                self.present = Some(Measuring::new(self.lab, cases(&planned), repeats));
+                let measuring = Measuring::new(self.lab, cases(&planned), repeats);
+                // The threads stand ready, whatever the first run takes.
+                let (done, all) = measuring.runs();
+                tell(FromMeasurer::Going(done, all));
+                self.present = Some(measuring);
             }
             None => tell(FromMeasurer::Fault(
                 "there is nothing to measure".to_owned(),

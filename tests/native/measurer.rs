@@ -5,6 +5,7 @@ use lockstep::bridge::{FromMeasurer, pack, unpack};
 use lockstep::measure::{Lab, MOST_THREADS, Row};
 use lockstep::scenario::measurement::MEASUREMENTS;
 use lockstep::scenario::{Planned, link};
+use lockstep::session::Estimate;
 use lockstep::worker::{Measurer, POOL_THREADS};
 
 /// The smallest of every size but the threads, of which there are two.
@@ -51,7 +52,9 @@ fn every_measurement_ends_with_all_its_tables() {
             FromMeasurer::Going(done, all) => Some((*done, *all)),
             _ => None,
         });
-        assert!(going.is_some_and(|(done, all)| done == all), "{going:?}");
+        let runs = Estimate::of(&planned).cases * 3;
+        assert_eq!(going, Some((runs, runs)), "two that count, one to warm up");
+        assert_eq!(heard[0], FromMeasurer::Going(0, runs));
         let rows = rows(&heard);
         for (place, table) in tables.iter().enumerate() {
             let own: Vec<&Row> = rows
@@ -63,6 +66,7 @@ fn every_measurement_ends_with_all_its_tables() {
                 assert!(usize::from(row.series) < table.series.len(), "{row:?}");
                 assert!(row.low <= row.median && row.median <= row.high, "{row:?}");
                 assert!(row.low >= 0.0 && row.high.is_finite(), "{row:?}");
+                assert_eq!((row.runs, row.wrong), (2, 0), "{row:?}");
             }
         }
         assert!(rows.iter().all(|row| usize::from(row.table) < tables.len()));
@@ -91,12 +95,26 @@ fn sums_are_exact_and_shares_are_shares() {
         "{squares:?}"
     );
     let lost = rows(&measure(&small("counter")));
-    let lost = lost.iter().filter(|row| row.table == 1);
-    assert!(lost.clone().count() == 2 && lost.clone().all(|row| row.high < 100.0));
+    let lost: Vec<&Row> = lost.iter().filter(|row| row.table == 1).collect();
+    // Four ways with one thread and with two; the second way is without a lock.
+    assert_eq!(lost.len(), 8);
+    for row in lost {
+        let most = if row.series == 1 && row.x == 2 {
+            100.0
+        } else {
+            0.0
+        };
+        assert!(
+            row.high <= most && row.extra * 100.0 <= most * 1_000.0,
+            "{row:?}"
+        );
+    }
     let trips = rows(&measure(&small("thread-pool")));
     let distribution = trips.iter().filter(|row| row.table == 2);
     assert_eq!(distribution.clone().count(), 10);
     assert!(distribution.clone().all(|row| row.high <= 100.0));
+    let all: f64 = distribution.map(|row| row.median).sum();
+    assert!((all - 100.0).abs() < 1e-9, "{all}");
 }
 
 #[test]

@@ -28,6 +28,14 @@ const fn repeats(default: i64) -> Parameter {
     number("repeats", "Repeats", help, (1, 50), default)
 }
 
+/// How the counter's threads add.
+const WAYS: &[&str] = &[
+    "with a lock",
+    "no lock",
+    "atomic addition",
+    "one counter each",
+];
+
 /// Everything that can be measured, in the order of the catalogue.
 pub const MEASUREMENTS: &[Measurement] = &[
     Measurement {
@@ -36,6 +44,10 @@ pub const MEASUREMENTS: &[Measurement] = &[
         title: "What does a shared counter cost?",
         story: "Threads add 1 to a counter as fast as they can: with a lock, without one, with an \
             atomic addition, and each to a counter of its own.",
+        python: "That nothing but a lock makes counter += 1 safe carries over. What is lost and what it costs \
+            does not: CPython’s threads take turns at Python code, so that more of them never count \
+            faster, and with the GIL it was not seen to lose any from 3.10 on, which nobody promises.",
+        exact: "With a lock, with atomic additions and with one counter each, no addition was lost.",
         parameters: &[
             threads(4),
             number(
@@ -52,22 +64,22 @@ pub const MEASUREMENTS: &[Measurement] = &[
                 title: "Additions per second",
                 axis: "# threads",
                 unit: "million/s",
-                series: &[
-                    "with a lock",
-                    "no lock",
-                    "atomic addition",
-                    "one counter each",
-                ],
+                series: WAYS,
                 extra: "",
                 form: Form::Bars,
+                note: "On few cores a lock can beat an atomic addition: who has it may add many times while the others \
+                    sleep, with the counter in one core’s cache. Atomic additions on several cores fetch the \
+                    counter from each other all the time. With one each, nothing is shared until the end.",
             },
             Table {
-                title: "Updates lost without a lock",
+                title: "Updates lost",
                 axis: "# threads",
                 unit: "%",
-                series: &["no lock"],
-                extra: "",
+                series: WAYS,
+                extra: "additions lost",
                 form: Form::Bars,
+                note: "An update is lost when another thread has read the counter before it and writes after it. One \
+                    thread alone loses none.",
             },
         ],
     },
@@ -77,6 +89,10 @@ pub const MEASUREMENTS: &[Measurement] = &[
         title: "How much does a queue let through?",
         story: "Producers hand numbers to consumers through a bounded queue of one lock and two \
             conditions, as queue.Queue is built.",
+        python: "queue.Queue is built of one lock and two conditions too: that a small queue makes threads wait \
+            for each other carries over. The rates do not: with the GIL, producers and consumers \
+            never run at the same time.",
+        exact: "Every item came out once.",
         parameters: &[
             number("producers", "Producers", "The most at a time.", (1, 4), 2),
             number("consumers", "Consumers", "The most at a time.", (1, 3), 2),
@@ -98,6 +114,8 @@ pub const MEASUREMENTS: &[Measurement] = &[
                 series: &["all producers and consumers"],
                 extra: "waits per 1,000 items",
                 form: Form::Bars,
+                note: "Producers wait while the queue is full, consumers while it is empty. Each wait may send one thread \
+                    to sleep and wake another, and the smaller the queue, the more of them there are.",
             },
             Table {
                 title: "By producers and consumers",
@@ -106,6 +124,8 @@ pub const MEASUREMENTS: &[Measurement] = &[
                 series: &["1 consumer", "2 consumers", "3 consumers"],
                 extra: "waits per 1,000 items",
                 form: Form::Bars,
+                note: "All of them share one lock, so more threads can mean more waiting, the more so where there are \
+                    more of them than cores.",
             },
         ],
     },
@@ -115,6 +135,10 @@ pub const MEASUREMENTS: &[Measurement] = &[
         title: "One lock, or one for each shard?",
         story: "Threads look keys up and put in what is missing. The cache stands behind one lock, \
             or is split into shards with a lock each.",
+        python: "That a look-up changes the cache, and so needs the lock, carries over. What shards bring does \
+            not: with the GIL only one thread at a time runs Python code, however many locks \
+            there are.",
+        exact: "Every look-up gave its key’s value or put it in.",
         parameters: &[
             threads(4),
             number("capacity", "Capacity", "Entries.", (16, 100_000), 1_024),
@@ -143,6 +167,8 @@ pub const MEASUREMENTS: &[Measurement] = &[
                 series: &["one lock", "sharded"],
                 extra: "% hits seen",
                 form: Form::Bars,
+                note: "On few cores shards can be slower: with one lock, who has it may go on for a while with everything in \
+                    its core’s cache; with shards, threads that run at once fetch locks and entries from each other’s.",
             },
             Table {
                 title: "By hit rate",
@@ -151,6 +177,7 @@ pub const MEASUREMENTS: &[Measurement] = &[
                 series: &["one lock", "sharded"],
                 extra: "% hits seen",
                 form: Form::Bars,
+                note: "A miss does more than a hit: the oldest entry goes and a new one comes in.",
             },
         ],
     },
@@ -160,6 +187,10 @@ pub const MEASUREMENTS: &[Measurement] = &[
         title: "What does handing a task to a pool cost?",
         story: "Tasks that do next to nothing go through a pool built like ThreadPoolExecutor: all \
             at once, and each when the result of the one before is there.",
+        python: "ThreadPoolExecutor too hands each task over through a queue and a future: that a task must be \
+            worth it carries over. How many workers pay does not: with the GIL, tasks that compute \
+            in Python take turns; those that wait do not.",
+        exact: "Every task was done once, and its result came back.",
         parameters: &[
             number("workers", "Workers", "The most at a time.", (1, 6), 4),
             number(
@@ -172,7 +203,7 @@ pub const MEASUREMENTS: &[Measurement] = &[
             number(
                 "trips",
                 "Round trips",
-                "One after the other, timed by tens.",
+                "One after the other, with one worker.",
                 (100, 100_000),
                 2_000,
             ),
@@ -186,22 +217,27 @@ pub const MEASUREMENTS: &[Measurement] = &[
                 series: &["submit and result"],
                 extra: "",
                 form: Form::Bars,
+                note: "A task does next to nothing, so handing it over is what is measured, and all workers share the \
+                    queue’s lock: more of them need not be faster.",
             },
             Table {
                 title: "From submit to result",
                 axis: "#% of trips within",
                 unit: "µs",
                 series: &["one worker"],
-                extra: "",
+                extra: "trips timed as one",
                 form: Form::Bars,
+                note: "Of the trips of all repeats together; the whiskers show how far the repeats differ. Where the clock is \
+                    too coarse for one trip, ten or more are timed as one: the table says how many.",
             },
             Table {
                 title: "How round trips are distributed",
                 axis: "µs at most #",
                 unit: "% of round trips",
                 series: &["one worker"],
-                extra: "",
+                extra: "trips timed as one",
                 form: Form::Columns,
+                note: "",
             },
         ],
     },
@@ -211,6 +247,10 @@ pub const MEASUREMENTS: &[Measurement] = &[
         title: "How much faster is it with more workers?",
         story: "Workers take chunks of a long list of numbers and add up the squares; the partial \
             sums are added at the end.",
+        python: "The speed-up does not carry over: with the GIL, threads that compute in Python take turns, and \
+            two of them are no faster than one. Processes do run at the same time, but have to be \
+            started and sent their numbers. That chunks can be too small carries over.",
+        exact: "Every sum was exact.",
         parameters: &[
             number("workers", "Workers", "The most at a time.", (1, 8), 4),
             number(
@@ -237,6 +277,8 @@ pub const MEASUREMENTS: &[Measurement] = &[
                 series: &["measured"],
                 extra: "sum",
                 form: Form::SpeedUp,
+                note: "Less than the ideal is usual: cores share the memory, and what counts as two may be one core that runs \
+                    two threads. More workers than cores take turns on them.",
             },
             Table {
                 title: "By chunk size",
@@ -245,6 +287,7 @@ pub const MEASUREMENTS: &[Measurement] = &[
                 series: &["all workers"],
                 extra: "sum",
                 form: Form::Bars,
+                note: "Small chunks: the workers are busy asking for the next one. Large chunks: too few to go round.",
             },
         ],
     },
@@ -254,6 +297,10 @@ pub const MEASUREMENTS: &[Measurement] = &[
         title: "When does the coordinator fall behind?",
         story: "Three subsystems log at a rate; the coordinator takes from A, then B, then C, and \
             goes on when its patience ends.",
+        python: "That whoever is slower than the records come falls behind, and that waiting in one place holds \
+            up the others, carries over. From which rate on does not: with the GIL, processing in \
+            Python also keeps the subsystems from logging.",
+        exact: "Every record that was logged was processed.",
         parameters: &[
             number(
                 "rate",
@@ -298,6 +345,7 @@ pub const MEASUREMENTS: &[Measurement] = &[
                 series: &["all three"],
                 extra: "",
                 form: Form::Bars,
+                note: "What is not processed while the subsystems log waits, and is processed after it.",
             },
             Table {
                 title: "The longest that a queue grew",
@@ -306,6 +354,8 @@ pub const MEASUREMENTS: &[Measurement] = &[
                 series: &["of the three"],
                 extra: "",
                 form: Form::Bars,
+                note: "Records come in bursts, since a subsystem sleeps for 1 ms at a time: some wait even where the coordinator \
+                    keeps up.",
             },
             Table {
                 title: "Time-outs",
@@ -314,6 +364,17 @@ pub const MEASUREMENTS: &[Measurement] = &[
                 series: &["all three"],
                 extra: "",
                 form: Form::Bars,
+                note: "A time-out is patience spent on one queue while the others may grow.",
+            },
+            Table {
+                title: "Records that wait, at the highest rate",
+                axis: "after # ms",
+                unit: "records",
+                series: &["in all three"],
+                extra: "",
+                form: Form::Columns,
+                note: "As the coordinator finds them. A queue that grows as long as records come is one that the coordinator \
+                    does not keep up with.",
             },
         ],
     },

@@ -1,5 +1,7 @@
-//! A histogram: a column for each range, named by its upper bound.
+//! Columns side by side: a histogram, each named by its upper bound, or how
+//! something grew.
 
+use super::bars::tick_text;
 use super::figures::{figure, place};
 use super::scale::Scale;
 use super::{Anchor, Chart, LINE, Mark, line, text, width_of};
@@ -14,40 +16,53 @@ const BOTTOM: f64 = 22.0;
 /// The room between two columns.
 const GAP: f64 = 4.0;
 
-/// The columns of `rows`, of which there is at least one.
+/// The columns of `rows`, of which there is at least one. Where there is no room
+/// for a number above each, there is an axis.
 pub(super) fn columns(rows: &[Row], width: f64) -> Chart {
     let most = rows.iter().map(|row| row.median).fold(0.0, f64::max);
     let foot = HEIGHT - BOTTOM;
     let scale = Scale::new((foot, TOP), most, 4);
-    let pitch = width / rows.len() as f64;
-    let mut marks = vec![line("grid", Point::new(0.0, foot), Point::new(width, foot))];
+    let widest = |texts: &mut dyn Iterator<Item = String>| {
+        texts.map(|text| width_of(&text)).fold(0.0, f64::max)
+    };
+    let values = widest(&mut rows.iter().map(|row| figure(row.median)));
+    let has_axis = values > width / rows.len() as f64;
+    let left = match has_axis {
+        true => widest(&mut scale.ticks().map(tick_text)) + 8.0,
+        false => 0.0,
+    };
+    let pitch = (width - left) / rows.len() as f64;
+    let bounds = widest(&mut rows.iter().map(|row| place("#", row.x)));
+    // Where not all fit, some say nothing; the table has them all the same.
+    let every = (bounds / pitch).ceil().max(1.0) as usize;
+    let mut marks = match has_axis {
+        true => axis(&scale, left, width),
+        false => vec![line("grid", Point::new(0.0, foot), Point::new(width, foot))],
+    };
     for (index, row) in rows.iter().enumerate() {
-        let left = index as f64 * pitch;
-        let middle = left + pitch / 2.0;
+        let from = left + index as f64 * pitch;
+        let middle = from + pitch / 2.0;
         let top = scale.at(row.median);
         marks.push(Mark::Bar {
             area: Rect {
-                x: left + GAP / 2.0,
+                x: from + GAP / 2.0,
                 y: top,
                 width: pitch - GAP,
                 height: foot - top,
             },
             series: row.series,
         });
-        let value = fitting(figure(row.median), pitch);
-        marks.push(text(
-            "value",
-            Anchor::Middle,
-            Point::new(middle, top - 5.0),
-            value,
-        ));
-        let bound = fitting(place("#", row.x), pitch);
-        marks.push(text(
-            "tick",
-            Anchor::Middle,
-            Point::new(middle, foot + LINE),
-            bound,
-        ));
+        if !has_axis {
+            let above = Point::new(middle, top - 5.0);
+            marks.push(text("value", Anchor::Middle, above, figure(row.median)));
+        }
+        let bound = place("#", row.x);
+        // The last one keeps to the right edge.
+        let middle = middle.min(width - width_of(&bound) / 2.0);
+        if (rows.len() - 1 - index).is_multiple_of(every) {
+            let below = Point::new(middle, foot + LINE);
+            marks.push(text("tick", Anchor::Middle, below, bound));
+        }
     }
     Chart {
         width,
@@ -56,12 +71,15 @@ pub(super) fn columns(rows: &[Row], width: f64) -> Chart {
     }
 }
 
-/// A text, or nothing where it would run into its neighbours; the table has
-/// it all the same.
-fn fitting(text: String, room: f64) -> String {
-    if width_of(&text) <= room {
-        text
-    } else {
-        String::new()
-    }
+/// The grid from `left` on, with its numbers before it.
+fn axis(scale: &Scale, left: f64, width: f64) -> Vec<Mark> {
+    let tick = |number: f64| {
+        let y = scale.at(number);
+        let at = Point::new(left - 6.0, y + 4.0);
+        [
+            line("grid", Point::new(left, y), Point::new(width, y)),
+            text("tick", Anchor::End, at, tick_text(number)),
+        ]
+    };
+    scale.ticks().flat_map(tick).collect()
 }

@@ -1,67 +1,130 @@
-//! Results as files that other programs read.
+//! Results as files that other programs read. Both say of themselves what was
+//! measured, with which sizes, where and when.
 
-use super::place;
-use crate::scenario::measurement::Table;
-use crate::session::Measuring;
+use super::{place, sizes, times_one};
+use crate::measure::Row;
+use crate::scenario::measurement::{Form, Table};
+use crate::scenario::parameters::Parameter;
+use crate::session::{Measuring, Phase};
 use crate::trace::json::quoted;
 
-/// The tables of a measurement with its rows.
-fn tables(measuring: &Measuring) -> &'static [Table] {
-    let planned = measuring.planned.as_ref();
-    planned.map_or(&[], |planned| planned.measurement.tables)
+/// What stands above the columns of the CSV file. Every line says where it is
+/// from, so that the lines of several files can be put together, and no reader
+/// needs to know of comments.
+const COLUMNS: &str = "table,series,at,x,lower quartile,median,upper quartile,unit,speed-up,extra,extra of,\
+    runs,wrong runs,measurement,sizes,browser,cores,date UTC,link\n";
+
+/// A row with its table and what a file says of both.
+struct Line<'a> {
+    table: &'static Table,
+    series: &'static str,
+    row: &'a Row,
+    at: String,
+    /// The place along the axis; nothing for whatever is above all bounds.
+    x: Option<u32>,
+    /// How many times as fast as the first, where the chart shows that.
+    speed_up: Option<f64>,
 }
 
-/// One line per row, under a line of names. No field needs quotes: none has a
-/// comma or a line end.
-pub fn csv(measuring: &Measuring) -> String {
-    let mut text =
-        "table,series,axis,x,lower quartile,median,upper quartile,unit,extra,of\n".to_owned();
-    for row in &measuring.rows {
-        let Some(table) = tables(measuring).get(usize::from(row.table)) else {
-            continue;
+/// The rows of the measurement's tables.
+fn lines(measuring: &Measuring) -> impl Iterator<Item = Line<'_>> {
+    let planned = measuring.planned.as_ref();
+    let tables = planned.map_or(&[][..], |planned| planned.measurement.tables);
+    measuring.rows.iter().filter_map(|row| {
+        let table = tables.get(usize::from(row.table))?;
+        let first = measuring
+            .rows
+            .iter()
+            .find(|first| first.table == row.table)?;
+        let speed_up = times_one(std::slice::from_ref(first), row)[1];
+        Some(Line {
+            table,
+            series: table.series.get(usize::from(row.series)).unwrap_or(&""),
+            row,
+            at: place(table.axis, row.x),
+            x: (row.x != u32::MAX).then_some(row.x),
+            speed_up: (table.form == Form::SpeedUp).then_some(speed_up),
+        })
+    })
+}
+
+/// One line per row, under a line of names; `page` is the address that the link
+/// is a part of.
+pub fn csv(measuring: &Measuring, page: &str) -> String {
+    let machine = &measuring.machine;
+    let planned = measuring.planned.as_ref();
+    let from = [
+        planned.map_or("", |planned| planned.measurement.name),
+        &planned.map_or_else(String::new, sizes),
+        &machine.browser,
+        &machine.cores.to_string(),
+        &machine.date,
+        &format!("{page}{}", measuring.link()),
+    ]
+    .map(field)
+    .join(",");
+    let mut text = COLUMNS.to_owned();
+    for line in lines(measuring) {
+        let (table, row) = (line.table, line.row);
+        let extra = if table.extra.is_empty() {
+            String::new()
+        } else {
+            row.extra.to_string()
         };
-        let series = table.series.get(usize::from(row.series)).unwrap_or(&"");
-        let axis = table.axis.replace('#', "");
-        text.push_str(&format!(
-            "{},{series},{},{},{},{},{},{},{},{}\n",
+        let own = [
             table.title,
-            axis.trim(),
-            row.x,
-            row.low,
-            row.median,
-            row.high,
+            line.series,
+            &line.at,
+            &line.x.map_or_else(String::new, |x| x.to_string()),
+            &row.low.to_string(),
+            &row.median.to_string(),
+            &row.high.to_string(),
             table.unit,
-            row.extra,
-            table.extra.replace(',', ""),
-        ));
+            &line
+                .speed_up
+                .map_or_else(String::new, |times| times.to_string()),
+            &extra,
+            table.extra,
+            &row.runs.to_string(),
+            &row.wrong.to_string(),
+        ];
+        text.push_str(&own.map(field).join(","));
+        text.push_str(&format!(",{from}\n"));
     }
     text
 }
 
-/// Everything: what was measured, where, when, and the rows.
-pub fn json(measuring: &Measuring, link: &str) -> String {
-    let row = |row: &crate::measure::Row| {
-        let table = tables(measuring).get(usize::from(row.table))?;
-        let series = table.series.get(usize::from(row.series)).unwrap_or(&"");
-        Some(format!(
-            "\n    {{\"table\": {}, \"series\": {}, \"at\": {}, \"x\": {}, \"low\": {}, \"median\": {}, \
-             \"high\": {}, \"unit\": {}, \"extra\": {}}}",
-            quoted(table.title),
-            quoted(series),
-            quoted(&place(table.axis, row.x)),
-            row.x,
-            row.low,
-            row.median,
-            row.high,
-            quoted(table.unit),
-            row.extra,
-        ))
-    };
-    let rows: Vec<String> = measuring.rows.iter().filter_map(row).collect();
+/// A field as RFC 4180 has it: in quotes where it has to be.
+fn field(text: &str) -> String {
+    match text.contains([',', '"', '\n']) {
+        true => format!("\"{}\"", text.replace('"', "\"\"")),
+        false => text.to_owned(),
+    }
+}
+
+/// Everything: what was measured, with which sizes, where, when, and the rows;
+/// `page` is the address that the link is a part of.
+pub fn json(measuring: &Measuring, page: &str) -> String {
+    let planned = measuring.planned.as_ref();
+    let settings = planned.map(|planned| {
+        let size = |(parameter, value): (&Parameter, &str)| {
+            let value = match value.parse::<i64>() {
+                Ok(_) => value.to_owned(),
+                Err(_) => quoted(value),
+            };
+            format!("{}: {value}", quoted(parameter.name))
+        };
+        planned.settings.iter().map(size).collect::<Vec<_>>()
+    });
+    let rows: Vec<String> = lines(measuring).map(object).collect();
     let machine = &measuring.machine;
     format!(
-        "{{\n  \"link\": {},\n  \"browser\": {},\n  \"cores\": {},\n  \"date\": {},\n  \"rows\": [{}\n  ]\n}}\n",
-        quoted(link),
+        "{{\n  \"measurement\": {},\n  \"sizes\": {{{}}},\n  \"complete\": {},\n  \"link\": {},\n  \
+         \"browser\": {},\n  \"cores\": {},\n  \"date\": {},\n  \"rows\": [{}\n  ]\n}}\n",
+        quoted(planned.map_or("", |planned| planned.measurement.name)),
+        settings.unwrap_or_default().join(", "),
+        measuring.phase == Phase::Done,
+        quoted(&format!("{page}{}", measuring.link())),
         quoted(&machine.browser),
         machine.cores,
         quoted(&machine.date),
@@ -69,15 +132,43 @@ pub fn json(measuring: &Measuring, link: &str) -> String {
     )
 }
 
+fn object(line: Line<'_>) -> String {
+    let (table, row) = (line.table, line.row);
+    let mut text = format!(
+        "\n    {{\"table\": {}, \"series\": {}, \"at\": {}, \"x\": {}, \"low\": {}, \"median\": {}, \
+         \"high\": {}, \"unit\": {}, \"runs\": {}, \"wrong\": {}",
+        quoted(table.title),
+        quoted(line.series),
+        quoted(&line.at),
+        line.x.map_or_else(|| "null".to_owned(), |x| x.to_string()),
+        row.low,
+        row.median,
+        row.high,
+        quoted(table.unit),
+        row.runs,
+        row.wrong,
+    );
+    if let Some(times) = line.speed_up {
+        text.push_str(&format!(", \"speedUp\": {times}"));
+    }
+    if !table.extra.is_empty() {
+        let of = quoted(table.extra);
+        text.push_str(&format!(", \"extra\": {}, \"extraOf\": {of}", row.extra));
+    }
+    text.push('}');
+    text
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::measure::Row;
     use crate::scenario::Planned;
-    use crate::scenario::measurement::MEASUREMENTS;
+    use crate::session::Machine;
 
-    fn measured() -> Measuring {
-        let row = |table, x, median| Row {
+    const PAGE: &str = "https://a.example/\"b\"";
+
+    fn row(table: u8, x: u32, median: f64) -> Row {
+        Row {
             table,
             series: 0,
             x,
@@ -85,43 +176,123 @@ mod tests {
             median,
             high: 3.0,
             extra: 7.0,
-        };
-        Measuring {
-            planned: Planned::of("producer-consumer"),
-            rows: vec![row(0, 10, 1.25), row(9, 1, 1.0)],
-            ..Measuring::default()
+            runs: 5,
+            wrong: 0,
         }
     }
 
-    #[test]
-    fn the_lines_have_as_many_fields_as_there_are_names() {
-        let text = csv(&measured());
-        let lines: Vec<&str> = text.lines().collect();
-        assert_eq!(lines.len(), 2, "a row of no table is left out");
-        assert_eq!(
-            lines[1],
-            "By capacity,all producers and consumers,capacity,10,0.5,1.25,3,thousand items/s,7,waits per 1000 items"
-        );
-        for measurement in MEASUREMENTS {
-            for table in measurement.tables {
-                let words = [table.title, table.axis, table.unit].into_iter();
-                let words = words.chain(table.series.iter().copied());
-                assert!(
-                    words.into_iter().all(|word| !word.contains(',')),
-                    "{}",
-                    table.title
-                );
-            }
+    fn measured(exercise: &str, rows: Vec<Row>) -> Measuring {
+        let mut planned = Planned::of(exercise).expect("it has one");
+        planned.settings.set("repeats", "2");
+        Measuring {
+            phase: Phase::Stopped,
+            planned: Some(planned),
+            machine: Machine {
+                browser: "Firefox 153".to_owned(),
+                cores: 2,
+                date: "2026-11-25 12:00".to_owned(),
+            },
+            rows,
         }
+    }
+
+    /// The fields of each line; no field here has a line end in it.
+    fn fields(text: &str) -> Vec<Vec<String>> {
+        let read = |line: &str| {
+            let mut fields = vec![String::new()];
+            let mut quoted = false;
+            let mut before = ' ';
+            for c in line.chars() {
+                let last = fields.len() - 1;
+                match c {
+                    // Two of them within quotes are one.
+                    '"' => {
+                        if !quoted && before == '"' {
+                            fields[last].push('"');
+                        }
+                        quoted = !quoted;
+                    }
+                    ',' if !quoted => fields.push(String::new()),
+                    c => fields[last].push(c),
+                }
+                before = c;
+            }
+            fields
+        };
+        text.lines().map(read).collect()
+    }
+
+    #[test]
+    fn a_line_says_all_of_itself() {
+        let rows = vec![row(0, 10, 1.25), row(9, 1, 1.0)];
+        let lines = fields(&csv(&measured("producer-consumer", rows), PAGE));
+        assert_eq!(lines.len(), 2, "a row of no table is left out");
+        let expected = [
+            ("table", "By capacity"),
+            ("series", "all producers and consumers"),
+            ("at", "capacity 10"),
+            ("x", "10"),
+            ("lower quartile", "0.5"),
+            ("median", "1.25"),
+            ("upper quartile", "3"),
+            ("unit", "thousand items/s"),
+            ("speed-up", ""),
+            ("extra", "7"),
+            ("extra of", "waits per 1,000 items"),
+            ("runs", "5"),
+            ("wrong runs", "0"),
+            ("measurement", "handover"),
+            (
+                "sizes",
+                "producers 2, consumers 2, capacity 100, items 20,000, repeats 2",
+            ),
+            ("browser", "Firefox 153"),
+            ("cores", "2"),
+            ("date UTC", "2026-11-25 12:00"),
+            (
+                "link",
+                "https://a.example/\"b\"#/producer-consumer?measure=handover,repeats:2",
+            ),
+        ];
+        let (names, values): (Vec<_>, Vec<_>) = expected.into_iter().unzip();
+        assert_eq!(lines[0], names);
+        assert_eq!(lines[1], values);
     }
 
     #[test]
     fn the_other_form_is_json() {
-        let text = json(&measured(), "#/a?b=\"c\"");
+        let rows = vec![row(0, 10, 1.25), row(9, 1, 1.0)];
+        let text = json(&measured("producer-consumer", rows), PAGE);
         let read: serde_json::Value = serde_json::from_str(&text).expect("it is JSON");
-        assert_eq!(read["link"], "#/a?b=\"c\"");
-        assert_eq!(read["rows"][0]["at"], "capacity 10");
-        assert_eq!(read["rows"][0]["median"], 1.25);
+        let link = "https://a.example/\"b\"#/producer-consumer?measure=handover,repeats:2";
+        assert_eq!(read["link"], link);
+        assert_eq!(read["measurement"], "handover");
+        assert_eq!(
+            (&read["sizes"]["repeats"], &read["complete"]),
+            (&2.into(), &false.into())
+        );
+        let row = &read["rows"][0];
+        assert_eq!(row["at"], "capacity 10");
+        assert_eq!((&row["median"], &row["runs"]), (&1.25.into(), &5.into()));
+        assert_eq!(
+            (&row["extra"], &row["extraOf"]),
+            (&7.into(), &"waits per 1,000 items".into())
+        );
         assert_eq!(read["rows"].as_array().map(Vec::len), Some(1));
+    }
+
+    #[test]
+    fn what_is_above_all_bounds_has_no_number_and_a_speed_up_has_one() {
+        let trips = measured("thread-pool", vec![row(2, u32::MAX, 1.0)]);
+        assert_eq!(fields(&csv(&trips, PAGE))[1][2..4], ["more", ""]);
+        let read: serde_json::Value = serde_json::from_str(&json(&trips, PAGE)).expect("JSON");
+        assert_eq!(
+            (&read["rows"][0]["x"], &read["rows"][0]["at"]),
+            (&().into(), &"more".into())
+        );
+        let squares = measured("map-reduce", vec![row(0, 1, 2.0), row(0, 2, 3.0)]);
+        assert_eq!(fields(&csv(&squares, PAGE))[2][8], "1.5");
+        let read: serde_json::Value = serde_json::from_str(&json(&squares, PAGE)).expect("JSON");
+        assert_eq!(read["rows"][1]["speedUp"], 1.5);
     }
 }

@@ -1,5 +1,8 @@
 //! Numbers as people read them.
 
+use crate::scenario::Planned;
+use crate::scenario::parameters::Parameter;
+
 /// A measured number with about three digits that count: `0.07`, `3.21`,
 /// `45.7`, `1,234`.
 pub fn figure(number: f64) -> String {
@@ -24,19 +27,44 @@ pub fn whole(number: u64) -> String {
 }
 
 /// A place along a table's axis, `axis` with its number in it: `4 threads`,
-/// `1 thread`, `capacity 10`. The largest number stands for all the rest.
+/// `1 thread`, `capacity 10`. The largest number stands for all the rest: `more`.
 pub fn place(axis: &str, x: u32) -> String {
-    let number = match x {
-        u32::MAX => "more".to_owned(),
-        x => whole(u64::from(x)),
-    };
+    if x == u32::MAX {
+        return "more".to_owned();
+    }
+    let number = whole(u64::from(x));
     let plural = axis.strip_suffix('s').filter(|_| x == 1);
     plural.unwrap_or(axis).replace('#', &number)
+}
+
+/// The sizes of a measurement in words: `threads 4, additions 2,000,000`.
+pub fn sizes(planned: &Planned) -> String {
+    let size = |(parameter, value): (&Parameter, &str)| {
+        let label = parameter.label.to_lowercase();
+        match value.parse() {
+            Ok(number) => format!("{label} {}", whole(number)),
+            Err(_) => format!("{label} {}", parameter.label_of(value)),
+        }
+    };
+    planned
+        .settings
+        .iter()
+        .map(size)
+        .collect::<Vec<_>>()
+        .join(", ")
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn sizes_are_words_and_numbers() {
+        let mut planned = Planned::of("log-processor").expect("it has one");
+        planned.settings.set("slow", "b");
+        let read = "rate 32,000, slow B, patience 2, processing 5, length 200, repeats 3";
+        assert_eq!(sizes(&planned), read);
+    }
 
     #[test]
     fn figures_have_three_digits_or_so() {
@@ -69,6 +97,6 @@ mod tests {
         assert_eq!(place("# threads", 4), "4 threads");
         assert_eq!(place("# threads", 1), "1 thread");
         assert_eq!(place("capacity #", 1_000), "capacity 1,000");
-        assert_eq!(place("#", u32::MAX), "more");
+        assert_eq!(place("µs at most #", u32::MAX), "more");
     }
 }

@@ -1,8 +1,8 @@
-//! How many times faster it was than with one worker, beside the straight line
-//! that would be ideal.
+//! How many times faster it was than with one worker, beside the line that would
+//! be ideal: straight up to the number of cores, and level from there.
 
 use super::bars::tick_text;
-use super::figures::figure;
+use super::figures::{figure, place};
 use super::scale::Scale;
 use super::{Anchor, Chart, LINE, Mark, crosses, line, text, text_box, width_of};
 use crate::measure::Row;
@@ -21,22 +21,36 @@ const END: f64 = 3.0;
 /// How far beside a dot its words begin.
 const AWAY: f64 = 7.0;
 
-/// The speed-up of `rows`, of which there is at least one, over the first.
-pub(super) fn speed_up(rows: &[Row], width: f64) -> Chart {
-    let one = rows[0].median.max(f64::MIN_POSITIVE);
+/// How many times as fast as the first of `rows` one of them was: the lower
+/// quartile, the median, the upper quartile.
+pub fn times_one(rows: &[Row], row: &Row) -> [f64; 3] {
+    let one = rows.first().map_or(0.0, |first| first.median);
+    [row.low, row.median, row.high].map(|figure| figure / one.max(f64::MIN_POSITIVE))
+}
+
+/// The speed-up of `rows`, of which there is at least one, over the first, on a
+/// machine with so many cores; 0 where that is not known.
+pub(super) fn speed_up(rows: &[Row], width: f64, cores: usize) -> Chart {
     let workers = rows.iter().map(|row| f64::from(row.x)).fold(2.0, f64::max);
-    let best = rows.iter().map(|row| row.high / one).fold(0.0, f64::max);
+    let top = match cores {
+        0 => workers,
+        cores => workers.min(cores as f64),
+    };
+    let best = rows
+        .iter()
+        .map(|row| times_one(rows, row)[2])
+        .fold(0.0, f64::max);
     let foot = HEIGHT - BOTTOM;
     let across = width - LEFT - RIGHT;
     let x = |workers_here: f64| LEFT + across * workers_here / workers;
-    let scale = Scale::new((foot, TOP), best.clamp(workers, workers * 2.0), 4);
-    let mut marks = ground(&scale, width);
-    let ideal = (
-        Point::new(x(0.0), foot),
-        Point::new(x(workers), scale.at(workers)),
-    );
-    marks.push(line("ideal", ideal.0, ideal.1));
-    let said = |row: &Row| format!("{}×", figure(row.median / one));
+    let scale = Scale::new((foot, TOP), best.clamp(top, top * 2.0), 4);
+    let mut marks = ground(&scale, width, cores);
+    let kink = Point::new(x(top), scale.at(top));
+    marks.push(line("ideal", Point::new(x(0.0), foot), kink));
+    if top < workers {
+        marks.push(line("ideal", kink, Point::new(x(workers), kink.y)));
+    }
+    let said = |row: &Row| times(times_one(rows, row)[1]);
     let widest = rows
         .iter()
         .map(|row| width_of(&said(row)))
@@ -47,11 +61,9 @@ pub(super) fn speed_up(rows: &[Row], width: f64) -> Chart {
     let mut values = Vec::new();
     for (index, row) in rows.iter().enumerate() {
         let x = x(f64::from(row.x));
-        let at = Point::new(x, scale.at(row.median / one));
-        let whisker = (
-            scale.at(row.low / one),
-            scale.at((row.high / one).min(scale.most)),
-        );
+        let [low, median, high] = times_one(rows, row).map(|n| scale.at(n.min(scale.most)));
+        let at = Point::new(x, median);
+        let whisker = (low, high);
         if let Some(before) = before.replace(at) {
             marks.push(line("path", before, at));
         }
@@ -79,8 +91,13 @@ pub(super) fn speed_up(rows: &[Row], width: f64) -> Chart {
     }
 }
 
+/// A speed-up as people read it: `1.96×`.
+pub fn times(number: f64) -> String {
+    format!("{}×", figure(number))
+}
+
 /// The grid with its numbers, and what the broken line means.
-fn ground(scale: &Scale, width: f64) -> Vec<Mark> {
+fn ground(scale: &Scale, width: f64, cores: usize) -> Vec<Mark> {
     let mut marks = Vec::new();
     for tick in scale.ticks() {
         let y = scale.at(tick);
@@ -92,7 +109,11 @@ fn ground(scale: &Scale, width: f64) -> Vec<Mark> {
     let sample = Point::new(LEFT + 8.0, 8.0);
     marks.push(line("ideal", sample, sample.moved(24.0, 0.0)));
     let words = sample.moved(30.0, 4.0);
-    marks.push(text("tick", Anchor::Start, words, "ideal"));
+    let ideal = match cores {
+        0 => "ideal".to_owned(),
+        cores => place("ideal on # cores", cores as u32),
+    };
+    marks.push(text("tick", Anchor::Start, words, ideal));
     marks
 }
 

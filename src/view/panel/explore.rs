@@ -19,7 +19,8 @@ pub(in crate::view) fn Explore(props: &Props) -> Html {
     {
         // Whoever opens this tab wants to know; a search can be stopped.
         let dispatch = dispatch.clone();
-        let untouched = state.exploring == Exploring::NotYet;
+        let held_off = state.why_only_measure().is_some();
+        let untouched = state.exploring == Exploring::NotYet && !held_off;
         use_effect_with(untouched, move |untouched| {
             if *untouched {
                 dispatch.emit(Action::Explore);
@@ -27,7 +28,7 @@ pub(in crate::view) fn Explore(props: &Props) -> Html {
         });
     }
     match &state.exploring {
-        Exploring::NotYet => html! {},
+        Exploring::NotYet => later(state.why_only_measure()),
         Exploring::Done(_) if state.asks() => offer_nothing(),
         Exploring::Stopped => offer(
             "The search was stopped",
@@ -63,6 +64,19 @@ fn going(doing: Doing, done: usize, dispatch: &Callback<Action>) -> Html {
             <h3>{ what }</h3>
             <p class="aside">{ format!("{} {counted}", grouped(&done.to_string())) }</p>
             <p><button class="small" onclick={stop}>{ "Stop" }</button></p>
+        </div>
+    }
+}
+
+/// Nobody has looked yet, as long as this reason holds.
+fn later(why: Option<&'static str>) -> Html {
+    let Some(why) = why else {
+        return html! {};
+    };
+    html! {
+        <div class="explore">
+            <h3>{ "The search begins when the measurement is over" }</h3>
+            <p class="aside">{ why }</p>
         </div>
     }
 }

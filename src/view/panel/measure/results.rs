@@ -4,9 +4,12 @@
 use yew::prelude::*;
 
 use super::picture::picture;
-use crate::scenario::measurement::Table;
-use crate::scene::chart::{chart, csv, figure, json, place};
-use crate::session::{Measuring, Phase};
+use crate::scenario::measurement::{Form, Table};
+use crate::scene::chart::{
+    Checked, chart, checked, csv, figure, json, place, sizes, times, times_one,
+};
+use crate::session::{Measuring, Row};
+use crate::view::address;
 use crate::view::dom::use_size;
 use crate::view::session::Props;
 
@@ -17,18 +20,24 @@ pub(super) fn Results(props: &Props) -> Html {
     let Some(planned) = &measuring.planned else {
         return html! {};
     };
+    let older = props.state.results_are_older();
     let width = size.map_or(0.0, |size| size.width);
     let tables = planned.measurement.tables.iter().enumerate();
     let tables = tables.map(|(place, table)| figure_of(measuring, place, table, width));
     let machine = &measuring.machine;
     html! {
         <div class="results" ref={node}>
+            if older {
+                <p class="warn">{ "Other sizes are chosen now than these were measured with." }</p>
+            }
+            <p class="aside">{ format!("Measured with: {}.", sizes(planned)) }</p>
             <p class="aside">
                 { format!("{}, {} cores, {} UTC. Bars are medians; whiskers, the quartiles.", machine.browser, machine.cores, machine.date) }
             </p>
+            { check(measuring) }
             { for tables }
-            if measuring.phase == Phase::Done {
-                { files(measuring, &props.state.link()) }
+            if !measuring.is_going() {
+                { files(measuring) }
             }
         </div>
     }
@@ -41,7 +50,7 @@ fn figure_of(measuring: &Measuring, index: usize, table: &Table, width: f64) -> 
         .filter(|row| usize::from(row.table) == index)
         .cloned()
         .collect();
-    let Some(chart) = chart(table, &rows, width) else {
+    let Some(chart) = chart(table, &rows, width, measuring.machine.cores) else {
         return html! {};
     };
     let lines = rows.iter().map(|row| {
@@ -51,7 +60,10 @@ fn figure_of(measuring: &Measuring, index: usize, table: &Table, width: f64) -> 
                 <th scope="row">{ place(table.axis, row.x) }</th>
                 <td>{ series.unwrap_or_default() }</td>
                 <td>{ figure(row.median) }</td>
-                <td>{ format!("{} – {}", figure(row.low), figure(row.high)) }</td>
+                <td>{ spread(row.low, row.high, figure) }</td>
+                if table.form == Form::SpeedUp {
+                    { speed_up(&rows, row) }
+                }
                 if !table.extra.is_empty() {
                     <td>{ figure(row.extra) }</td>
                 }
@@ -59,16 +71,26 @@ fn figure_of(measuring: &Measuring, index: usize, table: &Table, width: f64) -> 
         }
     });
     let head = |name: &'static str| html! { <th scope="col">{ name }</th> };
+    let unit = match table.form {
+        Form::SpeedUp => "times as fast as the first",
+        _ => table.unit,
+    };
     html! {
         <figure>
-            <figcaption><strong>{ table.title }</strong>{ format!(", {}", table.unit) }</figcaption>
+            <figcaption><strong>{ table.title }</strong>{ format!(", {unit}") }</figcaption>
             { picture(&chart, table.title) }
+            if !table.note.is_empty() {
+                <p class="aside">{ table.note }</p>
+            }
             <details>
                 <summary>{ "Table" }</summary>
                 <div class="wide-table" tabindex="0" role="group" aria-label={format!("{}, all columns", table.title)}>
                     <table aria-label={table.title}>
                         <thead><tr>
-                            { head("At") }{ head("What") }{ head("Median") }{ head("Quartiles") }
+                            { head("At") }{ head("What") }
+                            <th scope="col">{ format!("Median, {}", table.unit) }</th>
+                            { head("Quartiles") }
+                            if table.form == Form::SpeedUp { { head("Speed-up") }{ head("Its quartiles") } }
                             if !table.extra.is_empty() { { head(table.extra) } }
                         </tr></thead>
                         <tbody>{ for lines }</tbody>
@@ -79,12 +101,34 @@ fn figure_of(measuring: &Measuring, index: usize, table: &Table, width: f64) -> 
     }
 }
 
+/// Whether the runs came to what they must.
+fn check(measuring: &Measuring) -> Html {
+    match checked(measuring) {
+        Some(Checked::Right(words)) => html! {
+            <p class="exact"><span aria-hidden="true">{ "✓ " }</span>{ words }</p>
+        },
+        Some(Checked::Wrong(words)) => html! { <p class="warn" role="alert">{ words }</p> },
+        None => html! {},
+    }
+}
+
+fn spread(low: f64, high: f64, say: fn(f64) -> String) -> String {
+    format!("{} – {}", say(low), say(high))
+}
+
+/// What the chart of a speed-up shows, as cells.
+fn speed_up(rows: &[Row], row: &Row) -> Html {
+    let [low, median, high] = times_one(rows, row);
+    html! { <><td>{ times(median) }</td><td>{ spread(low, high, times) }</td></> }
+}
+
 /// The results as files, and how to hand the measurement on.
-fn files(measuring: &Measuring, link: &str) -> Html {
+fn files(measuring: &Measuring) -> Html {
     let name = measuring
         .planned
         .as_ref()
         .map_or("", |p| p.measurement.name);
+    let page = address::page();
     let file = |ending: &str, kind: &str, text: &str| {
         let address = format!("data:{kind},{}", js_sys::encode_uri_component(text));
         html! {
@@ -93,8 +137,8 @@ fn files(measuring: &Measuring, link: &str) -> Html {
     };
     html! {
         <p class="act">
-            { file("csv", "text/csv", &csv(measuring)) }
-            { file("json", "application/json", &json(measuring, link)) }
+            { file("csv", "text/csv", &csv(measuring, &page)) }
+            { file("json", "application/json", &json(measuring, &page)) }
             <span class="aside">{ "“Copy link” hands the measurement on, not its results: who opens it can run it there." }</span>
         </p>
     }

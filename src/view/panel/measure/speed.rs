@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::results::Results;
 use crate::scenario::Planned;
 use crate::scenario::measurement::MEASUREMENTS;
-use crate::session::{Action, Machine, Phase, RealThreads, browser};
+use crate::session::{Action, Estimate, LONGEST_SILENCE, Machine, Phase, RealThreads, browser};
 use crate::view::dom;
 use crate::view::panel::parameter::Parameter;
 use crate::view::session::Props;
@@ -21,11 +21,15 @@ pub(super) fn Speed(props: &Props) -> Html {
         <section class="bench" aria-labelledby="speed-title">
             <h3 id="speed-title">{ planned.measurement.title }</h3>
             <p class="aside">{ planned.measurement.story }</p>
+            <p class="aside"><strong>{ "And Python? " }</strong>{ NOT_PYTHON }{ planned.measurement.python }</p>
             if let RealThreads::Unavailable(_) = state.real {
                 <p id="cannot-measure" class="warn">{ NOT_HERE }</p>
             } else {
                 { controls(&planned, dispatch) }
-                { actions(&measuring.phase, dispatch) }
+                { actions(&measuring.phase, state.why_not_measure(), dispatch) }
+                if !measuring.is_going() {
+                    { estimate(&planned) }
+                }
             }
             if !measuring.rows.is_empty() {
                 <Results ..props.clone() />
@@ -54,6 +58,10 @@ const NOT_HERE: &str = "Measuring needs real threads with shared memory, which b
     to a cross-origin isolated page, and this one is not. Open it from a host that sends the \
     isolation headers, or not inside another page’s frame; “cargo xtask serve” does both.";
 
+/// What is measured, for whoever is here for Python.
+const NOT_PYTHON: &str = "What is measured is Rust, compiled to WebAssembly, on threads without a \
+    GIL, not CPython; docs/MEASUREMENTS.md has both side by side. ";
+
 /// A control for each size.
 fn controls(planned: &Planned, dispatch: &Callback<Action>) -> Html {
     let controls = planned.settings.iter().map(|(parameter, value)| {
@@ -69,12 +77,31 @@ fn controls(planned: &Planned, dispatch: &Callback<Action>) -> Html {
     }
 }
 
+/// How long it will take, and a warning where that is long.
+fn estimate(planned: &Planned) -> Html {
+    let estimate = Estimate::of(planned);
+    let (class, more) = match () {
+        () if estimate.longest > f64::from(LONGEST_SILENCE) => (
+            "warn",
+            ", with runs of over two minutes, which are given up",
+        ),
+        () if estimate.time > LONG => ("warn", "; smaller sizes take less"),
+        () => ("aside", ""),
+    };
+    html! { <p class={class}>{ format!("Takes about {}{more}.", estimate.words()) }</p> }
+}
+
+/// What takes longer than so many ms is warned of.
+const LONG: f64 = 60_000.0;
+
 /// Starting, stopping, and how far it is.
-fn actions(phase: &Phase, dispatch: &Callback<Action>) -> Html {
+fn actions(phase: &Phase, why_not: Option<&'static str>, dispatch: &Callback<Action>) -> Html {
     let start = dispatch.reform(|_: MouseEvent| Action::Measure(machine()));
     let stop = dispatch.reform(|_: MouseEvent| Action::StopMeasuring);
     let words = match phase {
-        Phase::Going(0, _) => "Starting threads …".to_owned(),
+        _ if why_not.is_some() => why_not.unwrap_or_default().to_owned(),
+        Phase::Going(0, 0) => "Starting threads …".to_owned(),
+        Phase::Going(0, _) => "Warming up …".to_owned(),
         Phase::Going(done, all) => format!("Run {done} of {all}"),
         Phase::Stopped => "Stopped: what is missing was not measured.".to_owned(),
         Phase::Failed(why) => format!("Failed: {why}."),
@@ -91,7 +118,7 @@ fn actions(phase: &Phase, dispatch: &Callback<Action>) -> Html {
     };
     html! {
         <p class="act">
-            <button class={classes!(going.is_none().then_some("primary"))} onclick={press}>{ name }</button>
+            <button class={classes!(going.is_none().then_some("primary"))} disabled={why_not.is_some()} onclick={press}>{ name }</button>
             if let Some((value, max)) = going {
                 <progress {value} {max} aria-label="Runs done"></progress>
             }
