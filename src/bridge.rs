@@ -114,7 +114,7 @@ pub enum FromWorker {
         counts: Vec<usize>,
         /// How many came out otherwise, after the most that are kept apart.
         others: usize,
-        /// Whether it goes on.
+        /// Whether there is more to come: of one that cannot go on, why.
         going: bool,
     },
     /// A thread of the pool did not come back: the worker has to be replaced.

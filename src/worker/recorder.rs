@@ -2,9 +2,12 @@
 //! off and says how far it has come.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use crate::bridge::{FromWorker, Happened, ToWorker};
-use crate::executor::free::{Folded, NOT_THREADED, Recording, Watch, fold, is_threaded, record};
+use crate::executor::free::{
+    Folded, NOT_THREADED, RUN_LIMIT, Recording, Watch, fold, is_threaded, record_within,
+};
 use crate::executor::gate::Spawn;
 use crate::explore::End;
 use crate::explore::programs::end_of;
@@ -36,6 +39,7 @@ struct Job {
 pub struct Recorder {
     spawn: fn() -> Spawn,
     watch: Watch,
+    limit: Duration,
     job: Option<Job>,
 }
 
@@ -46,8 +50,14 @@ impl Recorder {
         Recorder {
             spawn,
             watch,
+            limit: RUN_LIMIT,
             job: None,
         }
+    }
+
+    /// The same with a limit of its own for each run, in place of [`RUN_LIMIT`].
+    pub fn within(self, limit: Duration) -> Self {
+        Recorder { limit, ..self }
     }
 
     /// Does what `message` says, if it is about recording, and tells the page
@@ -89,8 +99,10 @@ impl Recorder {
         };
         let until = (self.watch)() + BATCH;
         while job.made < job.wanted && (self.watch)() < until {
-            if let Err(message) = job.one_more((self.spawn)(), self.watch, tell) {
-                tell(job.progress(false));
+            let spawn = (self.spawn)();
+            if let Err(message) = job.one_more(spawn, self.watch, self.limit, tell) {
+                // The last word is why it ends.
+                tell(job.progress(true));
                 tell(message);
                 self.job = None;
                 return false;
@@ -134,12 +146,14 @@ impl Job {
         &mut self,
         spawn: Spawn,
         watch: Watch,
+        limit: Duration,
         tell: &mut dyn FnMut(FromWorker),
     ) -> Result<(), FromWorker> {
         let (run, program) = (self.run, Arc::clone(&self.program));
         // Every run is stirred otherwise.
         let stir = self.stir.map(|seed| seed.wrapping_add(self.made as u64));
-        let recording = record(&program, spawn, watch, stir).map_err(|lost| FromWorker::Lost {
+        let recording = record_within(&program, spawn, watch, stir, limit);
+        let recording = recording.map_err(|lost| FromWorker::Lost {
             text: lost.to_string(),
         })?;
         let folded = fold(&program, &recording).map_err(|discord| FromWorker::Fault {

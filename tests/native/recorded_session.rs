@@ -1,9 +1,14 @@
 //! Real runs as the page and the command line see them.
 
+use std::cell::Cell;
 use std::process::Command;
+use std::time::Duration;
 
 use lockstep::bridge::{FromScout, FromWorker, ToScout, ToWorker, pack, unpack};
+use lockstep::executor::Fault;
 use lockstep::executor::free::native_watch;
+use lockstep::executor::gate::Spawn;
+use lockstep::model::ThreadId;
 use lockstep::session::{Action, Effect, RealThreads, Stage, State, reduce};
 use lockstep::trace::TimeUnit;
 use lockstep::worker::{Recorder, Scout};
@@ -15,6 +20,8 @@ use crate::support::recorded::os_threads;
 struct Page {
     state: State,
     recorder: Recorder,
+    /// Whether it had to be replaced.
+    replaced: bool,
     scout: Scout,
 }
 
@@ -23,6 +30,7 @@ impl Page {
         Page {
             state: State::open(link),
             recorder: Recorder::new(os_threads, native_watch),
+            replaced: false,
             scout: Scout::default(),
         }
     }
@@ -41,6 +49,10 @@ impl Page {
                         let answer = unpack(&bytes).expect("what was packed");
                         self.take(Action::Recorder(Ok(answer)));
                     }
+                }
+                Effect::EndRecorder => {
+                    self.recorder = Recorder::new(os_threads, native_watch);
+                    self.replaced = true;
                 }
                 Effect::Scout(message) => self.explore(&message),
                 _ => {}
@@ -147,7 +159,7 @@ fn a_change_while_runs_are_recorded_takes_none_of_them_away() {
         panic!("{effects:?}");
     };
     // A change before the first of the ten.
-    page.take(Action::WhatIf(lockstep::model::ThreadId(1)));
+    page.take(Action::WhatIf(ThreadId(1)));
     let mut said = Vec::new();
     page.recorder.hear(message, &mut |answer| said.push(answer));
     while page.recorder.work(&mut |answer| said.push(answer)) {}
@@ -243,6 +255,39 @@ fn a_lost_worker_loses_nothing_that_was_seen() {
     let recorded = page.state.recorded.as_ref().expect("recorded");
     assert_eq!((&recorded.stage, recorded.made), (&Stage::Over, 50));
     assert_eq!(page.state.real, RealThreads::Off, "stepping is as it was");
+}
+
+/// Threads of the machine for the first runs; then jobs that nobody does, like
+/// those of a pool that has lost its threads.
+fn threads_that_get_lost() -> Spawn {
+    const THERE: usize = 3;
+    thread_local! {
+        static LENT: Cell<usize> = const { Cell::new(0) };
+    }
+    match LENT.replace(LENT.get() + 1) {
+        lent if lent < THERE => os_threads(),
+        _ => Box::new(drop),
+    }
+}
+
+#[test]
+fn a_lost_thread_is_told_and_the_next_recording_has_others() {
+    let mut page = Page::open("#/counter?lock=none&increments=1");
+    page.recorder =
+        Recorder::new(threads_that_get_lost, native_watch).within(Duration::from_secs(1));
+    page.take(Action::Record(50, None));
+    assert!(page.replaced, "the pool is not whole");
+    let recorded = page.state.recorded.as_ref().expect("still there");
+    let Stage::Lost(why) = &recorded.stage else {
+        panic!("{:?}", recorded.stage);
+    };
+    // None of the threads came, so that the first is missed.
+    assert_eq!(*why, Fault::Missing(ThreadId(0)).to_string());
+    // Three runs had been made, and nothing of them is lost.
+    assert_eq!((recorded.made, recorded.counts.iter().sum()), (3, 3));
+    page.take(Action::Record(20, None));
+    let recorded = page.state.recorded.as_ref().expect("recorded");
+    assert_eq!((&recorded.stage, recorded.made), (&Stage::Over, 20));
 }
 
 #[test]
