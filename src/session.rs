@@ -3,6 +3,7 @@
 //! [`reduce`] takes a state and an action and gives the next state and the
 //! effects that the page must carry out. Nothing here knows a browser.
 
+mod account;
 mod ask;
 mod asked;
 mod beside;
@@ -29,6 +30,7 @@ use crate::model::{Switch, ThreadId};
 use crate::scenario::link::{self, With};
 use crate::scenario::{Notice, Scenario};
 
+pub use account::{Account, Compared, Unknown};
 pub use ask::{Answer, Asking, End, Question};
 pub use asked::{Ask, Asked, Guess, Seen};
 pub use beside::Beside;
@@ -37,7 +39,7 @@ pub use history::{History, MOST_CHANGES};
 pub use measuring::{Machine, Measuring, Phase, browser};
 pub use playback::Playback;
 pub use predict::Prediction;
-pub use recording::{Compared, Recorded, Stage, Waits};
+pub use recording::{Recorded, Stage, Waits};
 pub use reduce::reduce;
 pub use run_to_line::Language;
 pub use tab::{Overlay, Pane, Share, Tab, Theme};

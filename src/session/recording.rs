@@ -2,9 +2,8 @@
 
 use std::rc::Rc;
 
-use super::{Effect, Exploring, State};
+use super::{Effect, State};
 use crate::bridge::{FromWorker, Happened, ToWorker};
-use crate::explore::findings::{Finding, Findings};
 use crate::model::{
     BarrierOp, ConditionOp, CpuOp, EventOp, Op, PoolOp, QueueOp, SemaphoreOp, Switch, ThreadId,
 };
@@ -43,20 +42,6 @@ pub enum Stage {
     Lost(String),
     /// The model does not follow a run that really happened: a fault of ours.
     Fault(String),
-}
-
-/// What real runs came to beside what the explorer knows.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Compared<'a> {
-    /// How many outcomes the program can have.
-    pub possible: usize,
-    /// How many of them were seen.
-    pub seen: usize,
-    /// Those that were not.
-    pub unseen: Vec<&'a Finding>,
-    /// The places in [`Recorded::seen`] of what the explorer does not list: a
-    /// fault of ours.
-    pub unlisted: Vec<usize>,
 }
 
 /// How long the threads of a real run waited for one object.
@@ -194,7 +179,7 @@ impl State {
                 recorded.others = others;
                 if !going {
                     recorded.stage = Stage::Over;
-                    return self.sum_up();
+                    self.sum_up();
                 }
             }
             FromWorker::Fault { run, text } if run == number => {
@@ -205,18 +190,23 @@ impl State {
         Vec::new()
     }
 
-    /// All runs have been made. Whoever has made many wants to know what else
-    /// there is.
-    fn sum_up(&mut self) -> Vec<Effect> {
+    /// Says that all runs have been made.
+    fn sum_up(&mut self) {
         let Some(recorded) = self.recorded.as_ref().filter(|r| r.wanted > 1) else {
-            return Vec::new();
+            return;
         };
         let (made, seen) = (recorded.made, recorded.seen.len());
-        self.announcement = format!("{made} real runs were made; outcomes seen: {seen}.");
-        if self.exploring == Exploring::NotYet && self.scenario.switch == Switch::Any {
-            return self.explore();
-        }
-        Vec::new()
+        self.announcement = match self.asks() {
+            true => format!("{made} real runs were made."),
+            false => format!("{made} real runs were made; outcomes seen: {seen}."),
+        };
+    }
+
+    /// Whether there are real runs to be held against all that is possible:
+    /// whoever has made many wants to know what else there is.
+    pub(super) fn wants_comparison(&self) -> bool {
+        let many = |r: &Recorded| r.wanted > 1 && r.stage != Stage::Going && !r.seen.is_empty();
+        self.scenario.switch == Switch::Any && self.recorded.as_ref().is_some_and(many)
     }
 
     pub(super) fn show_recorded(&mut self, place: usize) -> Vec<Effect> {
@@ -305,39 +295,6 @@ impl State {
         }
         waits.sort_by(|a, b| b.total.total_cmp(&a.total));
         waits
-    }
-
-    /// What the real runs came to beside what the program can come to; `None`
-    /// while that is not known, or if it is known for other places to switch.
-    pub fn compared(&self) -> Option<Compared<'_>> {
-        let recorded = self.recorded.as_ref()?;
-        let findings = match &self.exploring {
-            Exploring::Done(explored) if self.scenario.switch == Switch::Any => &explored.findings,
-            _ => return None,
-        };
-        findings.complete.then(|| compare(recorded, findings))
-    }
-}
-
-fn compare<'a>(recorded: &Recorded, findings: &'a Findings) -> Compared<'a> {
-    let same = |happened: &Happened, finding: &Finding| {
-        happened.kind == finding.kind
-            && happened.result == finding.result
-            && happened.cause == finding.cause
-    };
-    let seen = &recorded.seen;
-    let outcomes = &findings.outcomes;
-    let unseen = outcomes.iter().filter(|f| !seen.iter().any(|h| same(h, f)));
-    let unseen: Vec<&Finding> = unseen.collect();
-    let unlisted = seen.iter().enumerate().filter(|(_, happened)| {
-        // A run that was called off has no outcome.
-        happened.kind != "limit" && !outcomes.iter().any(|f| same(happened, f))
-    });
-    Compared {
-        possible: outcomes.len(),
-        seen: outcomes.len() - unseen.len(),
-        unseen,
-        unlisted: unlisted.map(|(place, _)| place).collect(),
     }
 }
 

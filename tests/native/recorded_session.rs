@@ -4,77 +4,18 @@ use std::cell::Cell;
 use std::process::Command;
 use std::time::Duration;
 
-use lockstep::bridge::{FromScout, FromWorker, ToScout, ToWorker, pack, unpack};
+use lockstep::bridge::{FromScout, FromWorker, ToWorker};
 use lockstep::executor::Fault;
 use lockstep::executor::free::native_watch;
 use lockstep::executor::gate::Spawn;
 use lockstep::model::ThreadId;
-use lockstep::session::{Action, Effect, RealThreads, Stage, State, reduce};
+use lockstep::session::{Action, Effect, RealThreads, Stage};
 use lockstep::trace::TimeUnit;
-use lockstep::worker::{Recorder, Scout};
+use lockstep::worker::Recorder;
 use serde_json::Value;
 
 use crate::support::recorded::os_threads;
-
-/// A page with what records and what explores, without the browser between.
-struct Page {
-    state: State,
-    recorder: Recorder,
-    /// Whether it had to be replaced.
-    replaced: bool,
-    scout: Scout,
-}
-
-impl Page {
-    fn open(link: &str) -> Self {
-        Page {
-            state: State::open(link),
-            recorder: Recorder::new(os_threads, native_watch),
-            replaced: false,
-            scout: Scout::default(),
-        }
-    }
-
-    /// Takes the action, and lets the workers do what comes of it.
-    fn take(&mut self, action: Action) {
-        for effect in self.only_take(action) {
-            match effect {
-                Effect::Recorder(message) => {
-                    let mut said = Vec::new();
-                    self.recorder
-                        .hear(&message, &mut |answer| said.push(answer));
-                    while self.recorder.work(&mut |answer| said.push(answer)) {}
-                    for answer in said {
-                        let bytes = pack(&answer);
-                        let answer = unpack(&bytes).expect("what was packed");
-                        self.take(Action::Recorder(Ok(answer)));
-                    }
-                }
-                Effect::EndRecorder => {
-                    self.recorder = Recorder::new(os_threads, native_watch);
-                    self.replaced = true;
-                }
-                Effect::Scout(message) => self.explore(&message),
-                _ => {}
-            }
-        }
-    }
-
-    fn only_take(&mut self, action: Action) -> Vec<Effect> {
-        let (state, effects) = reduce(&self.state, action);
-        self.state = state;
-        effects
-    }
-
-    fn explore(&mut self, message: &ToScout) {
-        let mut said = Vec::new();
-        self.scout.hear(message, &mut |answer| said.push(answer));
-        while self.scout.work(&mut |answer| said.push(answer)) {}
-        for answer in said {
-            self.take(Action::Scout(answer));
-        }
-    }
-}
+use crate::support::recording_page::Page;
 
 #[test]
 fn one_recorded_run_is_shown_from_its_beginning() {
@@ -285,6 +226,9 @@ fn a_lost_thread_is_told_and_the_next_recording_has_others() {
     assert_eq!(*why, Fault::Missing(ThreadId(0)).to_string());
     // Three runs had been made, and nothing of them is lost.
     assert_eq!((recorded.made, recorded.counts.iter().sum()), (3, 3));
+    let outcomes = recorded.seen.len();
+    let compared = page.state.compared().expect("what there is, is compared");
+    assert_eq!((compared.seen, compared.unlisted), (outcomes, vec![]));
     page.take(Action::Record(20, None));
     let recorded = page.state.recorded.as_ref().expect("recorded");
     assert_eq!((&recorded.stage, recorded.made), (&Stage::Over, 20));
