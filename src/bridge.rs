@@ -66,10 +66,22 @@ pub struct Happened {
     pub text: String,
     /// Its schedule.
     pub schedule: String,
+    /// The seed of the delays by which its recording was stirred.
+    pub stir: Option<u64>,
     /// When each step's thread came to it, in nanoseconds since the run began.
     pub came: Vec<u64>,
     /// When each step took effect.
     pub done: Vec<u64>,
+}
+
+impl Happened {
+    /// How fast its threads went, in a few words.
+    pub fn stirred(&self) -> String {
+        match self.stir {
+            Some(seed) => format!("stirred, seed {seed}"),
+            None => "at full speed".to_owned(),
+        }
+    }
 }
 
 /// From the worker to the page.

@@ -167,7 +167,11 @@ impl Job {
         } else if self.seen.len() == MOST_OUTCOMES {
             self.others += 1;
         } else {
-            let happened = Box::new(happened(&program, &recording, &folded, &end));
+            let happened = Happened {
+                stir: self.stir,
+                ..happened(&program, &recording, &folded, &end)
+            };
+            let happened = Box::new(happened);
             self.seen.push(end);
             self.counts.push(1);
             tell(FromWorker::Seen { run, happened });
@@ -200,6 +204,7 @@ fn happened(program: &Program, recording: &Recording, folded: &Folded, end: &End
         cause: end.cause.clone(),
         text: folded.trace.verdict.text.clone(),
         schedule: schedule::write(&letters),
+        stir: None,
         came: recording.steps.iter().map(|s| nanos(s.came)).collect(),
         done: recording.steps.iter().map(|s| nanos(s.done)).collect(),
     }

@@ -5,9 +5,9 @@ use std::process::Command;
 use std::time::Duration;
 
 use lockstep::bridge::{FromScout, FromWorker, ToWorker};
-use lockstep::executor::Fault;
 use lockstep::executor::free::native_watch;
 use lockstep::executor::gate::Spawn;
+use lockstep::executor::{Fault, Policy};
 use lockstep::model::ThreadId;
 use lockstep::session::{Action, Effect, RealThreads, Stage};
 use lockstep::trace::TimeUnit;
@@ -70,6 +70,39 @@ fn a_recorded_run_keeps_its_waits_when_others_are_recorded() {
     assert!(page.state.real_run().is_none());
     page.take(Action::SwapRuns);
     assert_eq!(page.state.real_run(), Some(&second));
+}
+
+#[test]
+fn the_page_says_which_machine_a_run_comes_from() {
+    let mut page = Page::open("#/counter?policy=random:3");
+    let says = |page: &Page| page.state.machine().join(" · ");
+    let simulated = "Simulated · switch anywhere · random, seed 3";
+    assert_eq!(says(&page), simulated);
+    page.take(Action::Record(1, None));
+    let recorded = "Recorded on Web Workers · switch anywhere · at full speed";
+    assert_eq!(says(&page), recorded);
+    // Stirred runs stay so when they are opened, also after others were made.
+    page.take(Action::Record(20, Some(7)));
+    assert_eq!(says(&page), recorded);
+    page.take(Action::ShowRecorded(0));
+    let stirred = "Recorded on Web Workers · switch anywhere · stirred, seed 7";
+    assert_eq!(says(&page), stirred);
+    page.take(Action::UseRealThreads(true));
+    page.take(Action::Worker(FromWorker::Ready { threads: 8 }));
+    assert_eq!(
+        page.state.machine()[0],
+        "Recorded, stepped on 2 Web Workers"
+    );
+    page.take(Action::UseRealThreads(false));
+    // What is told while a question is open comes from the same machine.
+    page.take(Action::Step);
+    page.take(Action::AskFirst(true));
+    page.take(Action::Step);
+    let told = page.state.told_while_asking().expect("a question is open");
+    assert_eq!(told.machine(), page.state.machine());
+    page.take(Action::AskFirst(false));
+    page.take(Action::SetPolicy(Policy::Random(3)));
+    assert_eq!(says(&page), simulated);
 }
 
 #[test]

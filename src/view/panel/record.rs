@@ -251,7 +251,7 @@ fn waits(state: &Shown, dispatch: &Callback<Action>) -> Html {
     let rows = state.real_waits();
     html! {
         <>
-            <h4>{ format!("The run that is shown really happened: {} steps in {}", run.done.len(), micros(length(run))) }</h4>
+            <h4>{ format!("The run that is shown really happened: {} steps in {}, {}", run.done.len(), micros(length(run)), run.stirred()) }</h4>
             if !rows.is_empty() {
                 <table class="waits">
                     <caption class="aside">{ "How long threads waited. Clocks of browsers go in steps of 5 to 20 µs." }</caption>
