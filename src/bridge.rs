@@ -37,6 +37,7 @@ pub enum ToWorker {
         schedule: String,
     },
     /// Let real threads run the program freely, so many times, and record it.
+    /// Whoever wants it to stop ends the worker.
     Record {
         /// The number of the recording; higher than those before.
         run: u32,
@@ -47,8 +48,6 @@ pub enum ToWorker {
         /// The seed of the delays by which rare orders are made to show up.
         stir: Option<u64>,
     },
-    /// Stop recording; what has been seen stays seen.
-    StopRecording,
 }
 
 /// A run that really happened.

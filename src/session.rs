@@ -253,7 +253,8 @@ pub enum Effect {
     Scout(ToScout),
     /// Send this to the worker that records, starting it if need be.
     Recorder(ToWorker),
-    /// End the worker that records: some of its threads are lost.
+    /// End the worker that records, wherever it stands: it shall stop, or some
+    /// of its threads are lost.
     EndRecorder,
     /// Put this on the clipboard.
     Copy(Share),

@@ -85,6 +85,7 @@ impl State {
     }
 
     pub(super) fn record(&mut self, runs: usize, stir: Option<u64>) -> Vec<Effect> {
+        let mut effects = self.stop_recording();
         self.recordings += 1;
         let link = self.recorded_link();
         self.recorded = Some(Recorded {
@@ -98,24 +99,46 @@ impl State {
             others: 0,
             stage: Stage::Going,
         });
-        vec![Effect::Recorder(ToWorker::Record {
+        effects.push(Effect::Recorder(ToWorker::Record {
             run: self.recordings,
             link,
             runs,
             stir,
-        })]
+        }));
+        effects
     }
 
+    /// Makes no more runs; what has been recorded stays. The worker may be in
+    /// the middle of a run that has long to go, so its consent is not waited
+    /// for.
     pub(super) fn stop_recording(&mut self) -> Vec<Effect> {
-        vec![Effect::Recorder(ToWorker::StopRecording)]
+        match self.recorded.as_mut().filter(|r| r.stage == Stage::Going) {
+            Some(recorded) => {
+                recorded.stage = Stage::Over;
+                self.sum_up();
+                vec![Effect::EndRecorder]
+            }
+            None => Vec::new(),
+        }
     }
 
     /// Another program is shown: its runs are others.
     pub(super) fn forget_other_recording(&mut self) -> Vec<Effect> {
         let link = self.recorded_link();
-        let other = self.recorded.take_if(|recorded| recorded.link != link);
-        match other {
-            Some(recorded) if recorded.stage == Stage::Going => self.stop_recording(),
+        if self
+            .recorded
+            .as_ref()
+            .is_none_or(|recorded| recorded.link == link)
+        {
+            return Vec::new();
+        }
+        self.leave_recording(None)
+    }
+
+    /// Puts `other` in the place of what is recorded, which is stopped.
+    fn leave_recording(&mut self, other: Option<Recorded>) -> Vec<Effect> {
+        match std::mem::replace(&mut self.recorded, other) {
+            Some(now) if now.stage == Stage::Going => vec![Effect::EndRecorder],
             _ => Vec::new(),
         }
     }
@@ -127,17 +150,12 @@ impl State {
             // More may be known of it by now.
             return Vec::new();
         }
-        let now = std::mem::replace(&mut self.recorded, other.cloned());
-        if let Some(recalled) = &mut self.recorded
-            && recalled.stage == Stage::Going
-        {
+        let mut recalled = other.cloned();
+        if let Some(recalled) = recalled.as_mut().filter(|r| r.stage == Stage::Going) {
             // It was stopped when it was left.
             recalled.stage = Stage::Over;
         }
-        match now {
-            Some(now) if now.stage == Stage::Going => self.stop_recording(),
-            _ => Vec::new(),
-        }
+        self.leave_recording(recalled)
     }
 
     pub(super) fn hear_recorder(&mut self, said: Result<FromWorker, String>) -> Vec<Effect> {
@@ -155,7 +173,8 @@ impl State {
     }
 
     fn hear_of_recording(&mut self, message: FromWorker) -> Vec<Effect> {
-        let Some(recorded) = &mut self.recorded else {
+        let recorded = self.recorded.as_mut();
+        let Some(recorded) = recorded.filter(|r| r.stage == Stage::Going) else {
             return Vec::new();
         };
         let number = recorded.number;
@@ -163,6 +182,7 @@ impl State {
             FromWorker::Seen { run, happened } if run == number => {
                 recorded.seen.push(Rc::from(happened));
                 recorded.counts.push(1);
+                recorded.made += 1;
                 if recorded.wanted == 1 {
                     return self.show_recorded(0);
                 }

@@ -1,5 +1,5 @@
-//! Records real runs for the page, a few at a time, so that it can be called
-//! off and says how far it has come.
+//! Records real runs for the page, a few at a time, and says how far it has
+//! come.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -20,7 +20,7 @@ pub const MOST_RUNS: usize = 10_000;
 /// The most outcomes that are kept apart: a run of each is kept too.
 const MOST_OUTCOMES: usize = 100;
 
-/// How long runs are made before the page is heard again, in microseconds.
+/// How long runs are made before the page is told, in microseconds.
 const BATCH: f64 = 50_000.0;
 
 /// A recording under way.
@@ -76,11 +76,6 @@ impl Recorder {
                 } else {
                     let text = NOT_THREADED.to_owned();
                     tell(FromWorker::Fault { run: *run, text });
-                }
-            }
-            ToWorker::StopRecording => {
-                if let Some(job) = self.job.take() {
-                    tell(job.progress(false));
                 }
             }
             ToWorker::Follow { .. } => {}

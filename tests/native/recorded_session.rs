@@ -154,7 +154,7 @@ fn a_change_while_runs_are_recorded_takes_none_of_them_away() {
     // A recording that is undone while it goes on is called off.
     page.only_take(Action::Record(50, None));
     let effects = page.only_take(Action::Undo);
-    assert!(effects.contains(&Effect::Recorder(ToWorker::StopRecording)));
+    assert!(effects.contains(&Effect::EndRecorder));
 }
 
 #[test]
@@ -268,7 +268,7 @@ fn a_lost_thread_is_told_and_the_next_recording_has_others() {
 }
 
 #[test]
-fn a_recording_can_be_stopped() {
+fn a_recording_can_be_stopped_at_once() {
     let mut page = Page::open("#/log-processor");
     let effects = page.only_take(Action::Record(10_000, None));
     let [Effect::Recorder(message)] = &effects[..] else {
@@ -280,14 +280,60 @@ fn a_recording_can_be_stopped() {
         page.recorder.work(&mut |answer| said.push(answer)),
         "there is more to do"
     );
+    let [
+        FromWorker::Seen { .. },
+        ..,
+        FromWorker::Recording { made, .. },
+    ] = said[..]
+    else {
+        panic!("{said:?}");
+    };
+    // The first run is known before anything is said of how many there are.
+    for answer in said.drain(..1) {
+        page.take(Action::Recorder(Ok(answer)));
+    }
+    let before = page.state.recorded.clone().expect("recorded");
+    assert_eq!((before.made, &*before.counts), (1, &[1][..]));
     for answer in said {
         page.take(Action::Recorder(Ok(answer)));
     }
-    page.take(Action::StopRecording);
+    // Nobody is asked: the worker may have long to go.
+    let effects = page.only_take(Action::StopRecording);
+    assert_eq!(effects[0], Effect::EndRecorder);
     let recorded = page.state.recorded.as_ref().expect("recorded");
-    assert_eq!(recorded.stage, Stage::Over);
-    assert!((1..10_000).contains(&recorded.made), "{}", recorded.made);
-    assert!(!page.recorder.is_busy());
+    assert_eq!((recorded.made, &recorded.stage), (made, &Stage::Over));
+    let runs = format!("{made} real runs were made; outcomes seen: ");
+    assert!(page.state.announcement.starts_with(&runs));
+    // What it still said on the way has no say.
+    let recorded = page.state.recorded.clone();
+    let late = FromWorker::Fault {
+        run: 1,
+        text: "late".to_owned(),
+    };
+    page.take(Action::Recorder(Ok(late)));
+    assert_eq!(page.state.recorded, recorded);
+    assert_eq!(page.only_take(Action::StopRecording), []);
+}
+
+#[test]
+fn another_recording_does_not_wait_for_one_that_goes_on() {
+    let mut page = Page::open("#/counter");
+    page.only_take(Action::Record(50, None));
+    let effects = page.only_take(Action::Record(20, None));
+    assert!(
+        matches!(
+            effects[..],
+            [
+                Effect::EndRecorder,
+                Effect::Recorder(ToWorker::Record {
+                    run: 2,
+                    runs: 20,
+                    ..
+                })
+            ]
+        ),
+        "{effects:?}"
+    );
 }
 
 #[test]

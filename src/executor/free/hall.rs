@@ -19,6 +19,10 @@ use crate::program::Program;
 /// within a fraction of one.
 const LOOK_OUT: f64 = 100.0;
 
+/// How long threads that were called off have to come home before they are
+/// woken again: one that was falling asleep just then may have missed it.
+const NUDGE: f64 = 1_000.0;
+
 /// Who waits at a door.
 #[derive(Default)]
 struct Line {
@@ -327,19 +331,15 @@ impl Hall {
         }
     }
 
-    /// Lets all threads end, wherever they are.
+    /// Says that all threads shall end, wherever they are.
     pub(super) fn call_off(&self) {
         self.called_off.store(true, Ordering::Release);
-        for door in self.doors.iter().chain([&self.bed]) {
-            // Nobody is between looking and falling asleep.
-            drop(locked(&door.line));
-            door.changed.notify_all();
-        }
         drop(locked(&self.census));
         self.changed.notify_all();
     }
 
-    /// Waits until all threads have come home.
+    /// Wakes all threads until they have come home. It passes no door for that:
+    /// a thread that was lost behind one would hold it for ever.
     pub(super) fn see_off(&self, limit: Duration) -> Result<(), Fault> {
         let until = (self.watch)() + limit.as_micros() as f64;
         let mut census = locked(&self.census);
@@ -349,7 +349,10 @@ impl Hall {
                 let lost = census.alive.trailing_zeros() as u8;
                 return Err(Fault::Missing(ThreadId(lost)));
             }
-            census = timed_wait(&self.changed, census, left);
+            for door in self.doors.iter().chain([&self.bed]) {
+                door.changed.notify_all();
+            }
+            census = timed_wait(&self.changed, census, left.min(NUDGE));
         }
         Ok(())
     }
@@ -396,4 +399,25 @@ fn may_let_others_go(op: &Op) -> bool {
             | Op::Semaphore(_, SemaphoreOp::Acquire(_))
             | Op::Cpu(_, CpuOp::Begin)
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::executor::free::native_watch;
+
+    #[test]
+    fn a_thread_that_is_lost_behind_a_door_does_not_keep_the_watchdog() {
+        let mut program = Program::new();
+        program.lock("lock");
+        let spawn: Spawn = Box::new(drop);
+        let hall = Hall::new(Arc::new(program), spawn, native_watch, None);
+        let lost = ThreadId(3);
+        hall.expect(&[lost]);
+        let held: Vec<_> = hall.doors.iter().map(|door| locked(&door.line)).collect();
+        hall.call_off();
+        let missed = hall.see_off(Duration::from_millis(3));
+        assert_eq!(missed, Err(Fault::Missing(lost)));
+        drop(held);
+    }
 }
