@@ -63,17 +63,24 @@ pub struct Happened {
     pub cause: String,
     /// In words, about this run.
     pub text: String,
-    /// Its schedule.
+    /// Its schedule; empty if only the outcome was kept.
     pub schedule: String,
     /// The seed of the delays by which its recording was stirred.
     pub stir: Option<u64>,
-    /// When each step's thread came to it, in nanoseconds since the run began.
-    pub came: Vec<u64>,
-    /// When each step took effect.
+    /// When each step took effect, in nanoseconds since the run began; empty if
+    /// only the outcome was kept.
     pub done: Vec<u64>,
+    /// The places of the steps that had to wait, and for how many nanoseconds,
+    /// by the clock of the thread that waited.
+    pub waited: Vec<(usize, u64)>,
 }
 
 impl Happened {
+    /// Whether it can be shown.
+    pub fn is_kept(&self) -> bool {
+        !self.done.is_empty()
+    }
+
     /// How fast its threads went, in a few words.
     pub fn stirred(&self) -> String {
         match self.stir {
@@ -108,7 +115,8 @@ pub enum FromWorker {
         /// What happened.
         text: String,
     },
-    /// A real run came out as none before it in the same recording.
+    /// A real run came out as none before it in the same recording. Of the
+    /// first such runs everything is kept, of others only the outcome.
     Seen {
         /// The recording.
         run: u32,

@@ -66,6 +66,8 @@ pub struct Taken {
     pub came: f64,
     /// When it took effect.
     pub done: f64,
+    /// How long the thread waited for that by its own clock, if it had to.
+    pub waited: Option<f64>,
 }
 
 /// How a recorded run came to its end.

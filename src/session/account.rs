@@ -7,6 +7,10 @@ use crate::explore::findings::{Finding, Findings};
 use crate::explore::headline::grouped;
 use crate::model::Switch;
 
+/// The most outcomes that are listed of those that were seen, and of those that
+/// were not.
+const LISTED: usize = 100;
+
 /// What real runs came to beside what the explorer knows.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Compared<'a> {
@@ -40,8 +44,10 @@ pub struct Account<'a> {
     /// What was seen: the places in [`Recorded::seen`], and whether the
     /// explorer knows nothing of it, which is a fault of ours.
     pub outcomes: Vec<(usize, bool)>,
-    /// What is possible and was not seen.
+    /// What is possible and was not seen, as far as that is known.
     pub unseen: Vec<&'a Finding>,
+    /// What else there is to say.
+    pub rest: Vec<String>,
 }
 
 impl State {
@@ -64,28 +70,31 @@ impl State {
         }
         let compared = self.compared();
         let heading = match (&compared, recorded.seen.len()) {
-            (Ok(compared), _) => {
-                format!(
-                    "{} of {} possible outcomes",
-                    compared.seen, compared.possible
-                )
+            (Ok(Compared { possible, seen, .. }), _) => {
+                let at_least = if recorded.others > 0 { "at least " } else { "" };
+                format!("{at_least}{seen} of {possible} possible outcomes")
             }
             (Err(_), 1) => "one outcome".to_owned(),
             (Err(_), seen) => format!("{seen} outcomes"),
         };
-        let (unseen, unlisted, unknown) = match compared {
+        let (mut unseen, unlisted, unknown) = match compared {
             Ok(compared) => (compared.unseen, compared.unlisted, None),
             Err(unknown) => (Vec::new(), Vec::new(), Some(unknown)),
         };
         let places = recorded.in_order().into_iter();
+        let mut outcomes: Vec<_> = places.map(|at| (at, unlisted.contains(&at))).collect();
+        outcomes.sort_by_key(|(_, unlisted)| !unlisted);
+        let rest = rest(recorded, outcomes.len(), unseen.len());
+        outcomes.truncate(LISTED);
+        // What was not seen may be among those that nobody kept apart.
+        unseen.truncate(if recorded.others > 0 { 0 } else { LISTED });
         Some(Account {
             heading: format!("Seen in {runs}: {heading}"),
             // As long as runs are made, nobody misses it.
             unknown: unknown.filter(|_| recorded.stage != Stage::Going),
-            outcomes: places
-                .map(|place| (place, unlisted.contains(&place)))
-                .collect(),
+            outcomes,
             unseen,
+            rest,
         })
     }
 
@@ -131,6 +140,31 @@ impl Unknown {
             remedy: None,
         }
     }
+}
+
+/// What is not listed, of so many outcomes that were seen and so many that were
+/// not.
+fn rest(recorded: &Recorded, seen: usize, unseen: usize) -> Vec<String> {
+    let more = |number: usize| grouped(&number.saturating_sub(LISTED).to_string());
+    let mut rest = Vec::new();
+    if seen > LISTED {
+        rest.push(format!(
+            "Outcomes seen that are not listed: {}.",
+            more(seen)
+        ));
+    }
+    if recorded.others > 0 {
+        let others = grouped(&recorded.others.to_string());
+        rest.push(format!(
+            "{others} more runs came out in still other ways. Those were not kept apart, so it is not said what was not seen."
+        ));
+    } else if unseen > LISTED {
+        rest.push(format!(
+            "Outcomes possible and not seen that are not listed: {}.",
+            more(unseen)
+        ));
+    }
+    rest
 }
 
 fn runs(number: usize) -> String {

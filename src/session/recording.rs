@@ -4,9 +4,7 @@ use std::rc::Rc;
 
 use super::{Effect, State};
 use crate::bridge::{FromWorker, Happened, ToWorker};
-use crate::model::{
-    BarrierOp, ConditionOp, CpuOp, EventOp, Op, PoolOp, QueueOp, SemaphoreOp, Switch, ThreadId,
-};
+use crate::model::{Switch, ThreadId};
 use crate::scenario::{Scenario, link, schedule};
 use crate::trace::{TimeUnit, Times};
 
@@ -21,7 +19,8 @@ pub struct Recorded {
     pub made: usize,
     /// The seed of the delays by which they were stirred.
     pub stir: Option<u64>,
-    /// One run of each outcome, in the order in which they came.
+    /// The outcomes, in the order in which they came, the first with a run of
+    /// each.
     pub seen: Vec<Rc<Happened>>,
     /// How many runs came out as each of them.
     pub counts: Vec<usize>,
@@ -49,11 +48,11 @@ pub enum Stage {
 pub struct Waits {
     /// What the source calls it.
     pub object: &'static str,
-    /// How many operations could have waited.
+    /// How many operations had to wait for it.
     pub operations: usize,
-    /// How long they took together, in microseconds.
+    /// How long they did together, in microseconds.
     pub total: f64,
-    /// The longest of them, whose it was, and at which step, from 0.
+    /// The longest wait, whose it was, and at which step, from 0.
     pub longest: (f64, ThreadId, usize),
 }
 
@@ -231,7 +230,8 @@ impl State {
 
     pub(super) fn show_recorded(&mut self, place: usize) -> Vec<Effect> {
         let recorded = self.recorded.as_ref();
-        let Some(happened) = recorded.and_then(|r| r.seen.get(place)) else {
+        let happened = recorded.and_then(|r| r.seen.get(place));
+        let Some(happened) = happened.filter(|happened| happened.is_kept()) else {
             return Vec::new();
         };
         let effects = self.show(Scenario {
@@ -258,8 +258,8 @@ impl State {
     /// when they did.
     pub(super) fn put_real_times(&mut self) {
         let shown = |happened: &&Rc<Happened>| {
-            let letters = self.playback.letters(happened.came.len());
-            schedule::write(&letters) == happened.schedule
+            let letters = self.playback.letters(happened.done.len());
+            happened.is_kept() && schedule::write(&letters) == happened.schedule
         };
         let link = self.recorded_link();
         let recorded = self
@@ -287,15 +287,15 @@ impl State {
         };
         let program = &self.playback.program;
         let mut waits: Vec<Waits> = Vec::new();
-        let times = run.came.iter().zip(&run.done);
-        for (place, (step, (came, done))) in self.playback.trace.steps.iter().zip(times).enumerate()
-        {
-            let object = step.request.op.object();
-            let Some(object) = object.filter(|_| may_wait(&step.request.op)) else {
+        for &(place, nanos) in &run.waited {
+            let Some(step) = self.playback.trace.steps.get(place) else {
+                continue;
+            };
+            let Some(object) = step.request.op.object() else {
                 continue;
             };
             let object = program.object_name(object);
-            let took = done.saturating_sub(*came) as f64 / 1e3;
+            let took = nanos as f64 / 1e3;
             let longest = (took, step.thread, place);
             let Some(known) = waits.iter_mut().find(|waits| waits.object == object) else {
                 let (operations, total) = (1, took);
@@ -315,23 +315,5 @@ impl State {
         }
         waits.sort_by(|a, b| b.total.total_cmp(&a.total));
         waits
-    }
-}
-
-/// Whether `op` is one that can have to wait for its object.
-fn may_wait(op: &Op) -> bool {
-    match op {
-        Op::Acquire(..) => true,
-        Op::Barrier(_, op) => matches!(op, BarrierOp::Arrive | BarrierOp::Pass(_)),
-        Op::Condition(_, op) => matches!(op, ConditionOp::Resume(_) | ConditionOp::Reacquire),
-        Op::Semaphore(_, op) => matches!(op, SemaphoreOp::Acquire(_)),
-        Op::Event(_, op) => matches!(op, EventOp::Resume(_)),
-        Op::Queue(_, op) => matches!(op, QueueOp::Put(..) | QueueOp::Get(_) | QueueOp::Join),
-        Op::Pool(_, op) => matches!(
-            op,
-            PoolOp::Take | PoolOp::Result(..) | PoolOp::NextDone(_) | PoolOp::Join
-        ),
-        Op::Cpu(_, op) => matches!(op, CpuOp::Begin),
-        _ => false,
     }
 }

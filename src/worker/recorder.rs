@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use crate::bridge::{FromWorker, Happened, ToWorker};
 use crate::executor::free::{
-    Folded, NOT_THREADED, RUN_LIMIT, Recording, Watch, fold, is_threaded, record_within,
+    Folded, NOT_THREADED, RUN_LIMIT, Recording, Taken, Watch, fold, is_threaded, record_within,
 };
 use crate::executor::gate::Spawn;
 use crate::explore::End;
@@ -17,8 +17,11 @@ use crate::scenario::{link, schedule};
 /// The most runs of one recording.
 pub const MOST_RUNS: usize = 10_000;
 
-/// The most outcomes that are kept apart: a run of each is kept too.
-const MOST_OUTCOMES: usize = 100;
+/// The most outcomes that are kept apart.
+const MOST_OUTCOMES: usize = 1_000;
+
+/// The most outcomes of which a run is kept too.
+pub const MOST_KEPT: usize = 100;
 
 /// How long runs are made before the page is told, in microseconds.
 const BATCH: f64 = 50_000.0;
@@ -162,11 +165,13 @@ impl Job {
         } else if self.seen.len() == MOST_OUTCOMES {
             self.others += 1;
         } else {
-            let happened = Happened {
-                stir: self.stir,
-                ..happened(&program, &recording, &folded, &end)
-            };
-            let happened = Box::new(happened);
+            let mut happened = Box::new(happened(&program, &recording, &folded, &end));
+            happened.stir = self.stir;
+            if self.seen.len() >= MOST_KEPT {
+                happened.schedule.clear();
+                happened.done.clear();
+                happened.waited.clear();
+            }
             self.seen.push(end);
             self.counts.push(1);
             tell(FromWorker::Seen { run, happened });
@@ -190,9 +195,10 @@ fn end(program: &Program, folded: &Folded) -> End {
 }
 
 fn happened(program: &Program, recording: &Recording, folded: &Folded, end: &End) -> Happened {
-    let steps = recording.steps.iter();
-    let letters: Vec<char> = steps.map(|step| program.letter(step.thread)).collect();
+    let steps = || recording.steps.iter();
+    let letters: Vec<char> = steps().map(|step| program.letter(step.thread)).collect();
     let nanos = |micros: f64| (micros * 1e3) as u64;
+    let waited = |(place, step): (usize, &Taken)| Some((place, nanos(step.waited?)));
     Happened {
         kind: end.ending.name().to_owned(),
         result: end.result.clone(),
@@ -200,7 +206,7 @@ fn happened(program: &Program, recording: &Recording, folded: &Folded, end: &End
         text: folded.trace.verdict.text.clone(),
         schedule: schedule::write(&letters),
         stir: None,
-        came: recording.steps.iter().map(|s| nanos(s.came)).collect(),
-        done: recording.steps.iter().map(|s| nanos(s.done)).collect(),
+        done: steps().map(|step| nanos(step.done)).collect(),
+        waited: steps().enumerate().filter_map(waited).collect(),
     }
 }

@@ -248,6 +248,32 @@ fn virtual_time_is_real_time_on_real_threads() {
     assert_eq!(folded.trace.verdict.ending.name(), "exception");
 }
 
+/// A wait is one only if there was something to wait for.
+#[test]
+fn only_operations_that_had_to_wait_are_waits() {
+    const PATIENCE: u64 = 10;
+    let mut program = Program::new();
+    let jobs = program.queue("jobs", 0);
+    let lock = program.lock("lock");
+    program.thread("One", move |thread| async move {
+        // Free, held by itself, and never to be had.
+        thread.acquire(lock).await;
+        let refused = thread.get(jobs, Patience::None).await;
+        let none = thread.get(jobs, Patience::AtMost(PATIENCE)).await;
+        thread.release(lock).await?;
+        refused.or(none).map(|_| ())
+    });
+    let program = Arc::new(program);
+    let recording = record(&program, os_threads(), native_watch, None).expect("it runs");
+    let waited: Vec<bool> = recording.steps.iter().map(|s| s.waited.is_some()).collect();
+    assert_eq!(waited, [false, false, true, false]);
+    let micros = recording.steps[2].waited.expect("it waited");
+    assert!(
+        micros >= PATIENCE as f64 * MICROS_PER_VIRTUAL_MS,
+        "{micros}"
+    );
+}
+
 /// Updates are lost by real threads too, once they are stirred.
 #[test]
 fn stirring_brings_out_what_is_rare() {

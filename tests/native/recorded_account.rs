@@ -1,9 +1,10 @@
 //! What the page says of real runs, and what it keeps to itself.
 
-use lockstep::bridge::{Doing, FromScout};
+use lockstep::bridge::{Doing, FromScout, FromWorker};
 use lockstep::explore::findings::Findings;
 use lockstep::model::Switch;
 use lockstep::session::{Account, Action, Exploring};
+use lockstep::worker::MOST_KEPT;
 
 use crate::support::recording_page::Page;
 
@@ -71,6 +72,72 @@ fn one_run_is_compared_when_somebody_asks() {
     page.take(remedy.expect("a button"));
     let heading = "Seen in one real run: 1 of 3 possible outcomes";
     assert_eq!(account(&page).heading, heading);
+}
+
+/// Three clients change a cache without a lock, in many ways.
+#[test]
+fn outcomes_without_a_run_are_held_against_the_explorer_too() {
+    let mut page =
+        Page::open("#/lru-cache?lock=none&put=evict-first&work=pa1.pb2.pc3.gb|pd4.ga.gd|pe5.gb.ge");
+    page.take(Action::Record(2_000, Some(5)));
+    let recorded = page.state.recorded.clone().expect("recorded");
+    let seen = recorded.seen.len();
+    assert!(seen > MOST_KEPT, "only {seen} outcomes were seen");
+    assert_eq!((recorded.others, recorded.counts.len()), (0, seen));
+    let kept = recorded
+        .seen
+        .iter()
+        .take_while(|happened| happened.is_kept());
+    assert_eq!(kept.count(), MOST_KEPT);
+    if let Ok(compared) = page.state.compared() {
+        assert_eq!((compared.seen, compared.unlisted), (seen, vec![]));
+    }
+    // What has no run cannot be opened, and takes nobody for its own.
+    let before = page.state.link();
+    page.take(Action::ShowRecorded(MOST_KEPT));
+    assert_eq!(page.state.link(), before);
+    assert!(page.state.real_run().is_none());
+}
+
+#[test]
+fn what_is_not_listed_is_said() {
+    let mut page = Page::open(UNLOCKED);
+    page.take(Action::Record(1, None));
+    let first = page.state.recorded.as_ref().expect("recorded").seen[0].clone();
+    page.take(Action::Explore);
+    page.only_take(Action::Record(10_000, None));
+    let other = |place: usize| {
+        let mut happened = Box::new((*first).clone());
+        happened.result = format!("strange {place}");
+        FromWorker::Seen { run: 2, happened }
+    };
+    // One that the explorer lists, and 149 that it does not.
+    let happened = Box::new((*first).clone());
+    page.take(Action::Recorder(Ok(FromWorker::Seen { run: 2, happened })));
+    for place in 1..150 {
+        page.take(Action::Recorder(Ok(other(place))));
+    }
+    let told = account(&page);
+    assert_eq!(
+        told.heading,
+        "Seen in 150 real runs: 1 of 3 possible outcomes"
+    );
+    // Those that are a fault of ours stand first.
+    assert!(told.outcomes.iter().all(|(_, unlisted)| *unlisted));
+    assert_eq!((told.outcomes.len(), told.unseen.len()), (100, 2));
+    assert_eq!(told.rest, ["Outcomes seen that are not listed: 50."]);
+    page.take(Action::Recorder(Ok(FromWorker::Recording {
+        run: 2,
+        made: 10_000,
+        counts: vec![50; 150],
+        others: 2_500,
+        going: false,
+    })));
+    let told = account(&page);
+    let heading = "Seen in 10,000 real runs: at least 1 of 3 possible outcomes";
+    assert_eq!(told.heading, heading);
+    assert!(told.unseen.is_empty() && told.rest.len() == 2);
+    assert!(told.rest[1].starts_with("2,500 more runs"));
 }
 
 /// What a search found that has come to its limit.

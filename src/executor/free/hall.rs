@@ -117,6 +117,7 @@ impl Hall {
         self.pass_time(came, op)?;
         let door = self.door(op);
         let mut line = locked(&door.line);
+        let mut waits_since = None;
         let outcome = loop {
             if self.is_called_off() {
                 return None;
@@ -128,15 +129,18 @@ impl Hall {
             if left.is_some_and(|left| left <= 0.0) {
                 break self.primitives.run_out(thread, op);
             }
+            waits_since.get_or_insert_with(self.watch);
             line = self.wait(door, line, left);
         };
+        let done = (self.watch)();
         let note = Note {
             place: self.next.fetch_add(1, Ordering::Relaxed),
             taken: Taken {
                 thread,
                 outcome,
                 came,
-                done: (self.watch)(),
+                done,
+                waited: waits_since.map(|since| done - since),
             },
         };
         if may_let_others_go(op) {

@@ -154,10 +154,8 @@ fn outcomes(state: &Shown, recorded: &Recorded, dispatch: &Callback<Action>) -> 
                 { why_not(unknown, dispatch) }
             }
             <ul class="outcomes">{ for rows }</ul>
-            if recorded.others > 0 {
-                <p class="aside">{ format!("{} more runs came out in still other ways.", grouped(&recorded.others.to_string())) }</p>
-            }
-            { unseen(account, dispatch) }
+            { unseen(&account, dispatch) }
+            { for account.rest.into_iter().map(|text| html! { <p class="aside">{ text }</p> }) }
         </>
     }
 }
@@ -200,18 +198,20 @@ fn row(
                         <strong>{ " · on the stage" }</strong>
                     }
                 </span>
-                <button class="small" title={format!("{} steps in {}", happened.done.len(), micros(length(happened)))} onclick={open}>{ "Play one" }</button>
+                if happened.is_kept() {
+                    <button class="small" title={format!("{} steps in {}", happened.done.len(), micros(length(happened)))} onclick={open}>{ "Play one" }</button>
+                }
             </p>
         </li>
     }
 }
 
 /// What can happen and was not seen.
-fn unseen(Account { unseen, .. }: Account<'_>, dispatch: &Callback<Action>) -> Html {
+fn unseen(Account { unseen, .. }: &Account<'_>, dispatch: &Callback<Action>) -> Html {
     if unseen.is_empty() {
         return html! {};
     }
-    let rows = unseen.into_iter().map(|finding| {
+    let rows = unseen.iter().map(|finding| {
         let schedule = finding.simplest.schedule.clone();
         let show = dispatch.reform(move |_: MouseEvent| Action::ShowRun(schedule.clone()));
         html! {
@@ -252,7 +252,9 @@ fn waits(state: &Shown, dispatch: &Callback<Action>) -> Html {
     html! {
         <>
             <h4>{ format!("The run that is shown really happened: {} steps in {}, {}", run.done.len(), micros(length(run)), run.stirred()) }</h4>
-            if !rows.is_empty() {
+            if rows.is_empty() {
+                <p class="aside">{ "No thread had to wait for anything." }</p>
+            } else {
                 <table class="waits">
                     <caption class="aside">{ "How long threads waited. Clocks of browsers go in steps of 5 to 20 µs." }</caption>
                     <thead><tr><th scope="col">{ "For" }</th><th scope="col">{ "Times" }</th><th scope="col">{ "Together" }</th><th scope="col">{ "Longest" }</th></tr></thead>
