@@ -136,8 +136,10 @@ pub fn record_within(
     port::begin(&hall);
     let close = hall.watch_over(limit);
     if close != Close::Ended {
+        let start = hall.check_start();
         hall.call_off();
         hall.see_off(FAREWELL)?;
+        start?;
     }
     Ok(hall.recording(close))
 }

@@ -60,7 +60,7 @@ impl State {
             return Some(Account {
                 heading: format!("{runs} made"),
                 unknown: Some(Unknown::because(
-                    "What came of it is shown once the question is answered or skipped.",
+                    "What came out is shown once the question is answered or skipped.",
                 )),
                 ..Account::default()
             });
@@ -108,7 +108,7 @@ impl State {
             (_, None) => ("there are no real runs", None),
             _ if self.scenario.switch == Switch::Gil => {
                 return Err(Unknown {
-                    why: "Real threads know no GIL: what they did can only be held against what is possible when threads switch anywhere.".to_owned(),
+                    why: "What real threads do can only be held against what is possible when threads switch anywhere.".to_owned(),
                     remedy: Some(("Switch anywhere", Action::SetSwitch(Switch::Any))),
                 });
             }

@@ -43,7 +43,7 @@ impl Worker {
             let hear = hear.clone();
             let mut patience = Some(patience(hear.clone()));
             Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
-                patience = None;
+                patience.take();
                 hear.emit(read(&event.data()));
             })
         };

@@ -160,7 +160,7 @@ fn sleeper() -> Arc<Program> {
 #[test]
 fn a_run_that_takes_too_long_is_called_off_and_says_where_each_thread_was() {
     let program = sleeper();
-    let limit = Duration::from_millis(20);
+    let limit = Duration::from_millis(500);
     let recording = record_within(&program, os_threads(), native_watch, None, limit);
     let recording = recording.expect("all threads come home");
     assert_eq!((recording.close, recording.steps.len()), (Close::Time, 0));
@@ -205,6 +205,19 @@ fn a_thread_that_is_not_there_is_missed() {
     let limit = Duration::from_millis(1);
     let lost = record_within(&program, spawn, native_watch, None, limit);
     assert_eq!(lost, Err(Fault::Missing(ThreadId(0))));
+}
+
+/// In a pool that has one thread left, the second of the program comes to the
+/// start when the first has been called off.
+#[test]
+fn a_pool_with_too_few_threads_is_noticed() {
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(1);
+    let pool = pool.build().expect("a thread of the machine");
+    let spawn: Spawn = Box::new(move |job| pool.spawn(job));
+    let program = program_of("#/counter");
+    let limit = Duration::from_millis(100);
+    let lost = record_within(&program, spawn, native_watch, None, limit);
+    assert!(matches!(lost, Err(Fault::Missing(_))), "{lost:?}");
 }
 
 /// What is not a run of the program is not accepted as one.

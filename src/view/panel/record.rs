@@ -128,9 +128,13 @@ fn trouble(recorded: &Recorded, asks: bool) -> Html {
     let text = match &recorded.stage {
         Stage::Going | Stage::Over => return html! {},
         Stage::Fault(_) if asks => return html! {},
-        Stage::Lost(why) => format!(
-            "The worker was lost: {why}. What it had recorded is still here; the next recording starts another."
-        ),
+        Stage::Lost(why) => {
+            let kept = match recorded.made {
+                0 => "",
+                _ => "What it had recorded is still here. ",
+            };
+            format!("The worker was lost: {why}. {kept}The next recording starts another.")
+        }
         Stage::Fault(what) => format!("A fault of Lockstep itself: {what}"),
     };
     html! { <p class="warn" role="alert">{ text }</p> }
