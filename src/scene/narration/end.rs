@@ -2,7 +2,7 @@
 
 use super::{Narration, Offer, Tone, buffers};
 use crate::scene::Moment;
-use crate::session::Action;
+use crate::session::{Action, Exploring};
 use crate::trace::Ending;
 
 pub(super) fn end(moment: &Moment<'_>) -> Narration {
@@ -45,9 +45,24 @@ fn why(moment: &Moment<'_>) -> String {
         Ending::Ok
             if lost == 0 && moment.cells().next().is_some() && moment.locks().next().is_none() =>
         {
-            "This order of steps went well; others do not.".to_owned()
+            one_of_many(moment).to_owned()
         }
         _ => String::new(),
+    }
+}
+
+/// What a run that went well says of the others: what is known of them, if
+/// every run has been looked at.
+pub(super) fn one_of_many(moment: &Moment<'_>) -> &'static str {
+    match &moment.state.exploring {
+        _ if moment.world.threads.len() < 2 => "",
+        Exploring::Done(explored) if explored.findings.all_right() => {
+            "So does every other order of steps."
+        }
+        Exploring::Done(explored) if explored.findings.complete => {
+            "This order of steps went well; others do not."
+        }
+        _ => "This order of steps went well; others may not.",
     }
 }
 

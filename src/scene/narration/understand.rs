@@ -1,6 +1,7 @@
 //! Why steps under the models and at the primitives matter, and how runs of
 //! them end.
 
+use super::end::one_of_many;
 use super::why::{Why, calm};
 use crate::model::{
     AsyncLockOp, Barrier, BarrierOp, BarrierPhase, ConditionOp, CpuOp, EventOp, ListOp, LoopOp,
@@ -235,13 +236,13 @@ pub(super) fn ending(moment: &Moment<'_>) -> Option<String> {
             (_, "asyncio") => "RuntimeWarning: coroutine 'square' was never awaited.",
             _ => "Each process appended to a list of its own.",
         },
-        _ => end_of_primitive(ending, settings.word("primitive")),
+        _ => end_of_primitive(moment, settings.word("primitive")),
     };
     Some(text.to_owned())
 }
 
-fn end_of_primitive(ending: &Ending, word: &str) -> &'static str {
-    match (ending, word) {
+fn end_of_primitive(moment: &Moment<'_>, word: &str) -> &'static str {
+    match (&moment.trace.verdict.ending, word) {
         (
             Ending::Ok,
             "lock-order"
@@ -255,7 +256,7 @@ fn end_of_primitive(ending: &Ending, word: &str) -> &'static str {
             | "asyncio-unlocked"
             | "asyncio-event-thread"
             | "asyncio-cancelled",
-        ) => "This order of steps went well; others do not.",
+        ) => one_of_many(moment),
         (Ending::Ok, "asyncio-no-await") => "Nothing could come in between.",
         (Ending::Ok, "barrier-abort") => "Nobody waits for whoever will not come.",
         (Ending::Ok, "asyncio-timeout") => "A get that is cancelled has taken nothing.",
