@@ -37,6 +37,7 @@ pub enum ToWorker {
         schedule: String,
     },
     /// Let real threads run the program freely, so many times, and record it.
+    /// Whoever wants it to stop ends the worker.
     Record {
         /// The number of the recording; higher than those before.
         run: u32,
@@ -47,8 +48,6 @@ pub enum ToWorker {
         /// The seed of the delays by which rare orders are made to show up.
         stir: Option<u64>,
     },
-    /// Stop recording; what has been seen stays seen.
-    StopRecording,
 }
 
 /// A run that really happened.
@@ -64,12 +63,31 @@ pub struct Happened {
     pub cause: String,
     /// In words, about this run.
     pub text: String,
-    /// Its schedule.
+    /// Its schedule; empty if only the outcome was kept.
     pub schedule: String,
-    /// When each step's thread came to it, in nanoseconds since the run began.
-    pub came: Vec<u64>,
-    /// When each step took effect.
+    /// The seed of the delays by which its recording was stirred.
+    pub stir: Option<u64>,
+    /// When each step took effect, in nanoseconds since the run began; empty if
+    /// only the outcome was kept.
     pub done: Vec<u64>,
+    /// The places of the steps that had to wait, and for how many nanoseconds,
+    /// by the clock of the thread that waited.
+    pub waited: Vec<(usize, u64)>,
+}
+
+impl Happened {
+    /// Whether it can be shown.
+    pub fn is_kept(&self) -> bool {
+        !self.done.is_empty()
+    }
+
+    /// How fast its threads went, in a few words.
+    pub fn stirred(&self) -> String {
+        match self.stir {
+            Some(seed) => format!("stirred, seed {seed}"),
+            None => "at full speed".to_owned(),
+        }
+    }
 }
 
 /// From the worker to the page.
@@ -97,7 +115,8 @@ pub enum FromWorker {
         /// What happened.
         text: String,
     },
-    /// A real run came out as none before it in the same recording.
+    /// A real run came out as none before it in the same recording. Of the
+    /// first such runs everything is kept, of others only the outcome.
     Seen {
         /// The recording.
         run: u32,
@@ -114,7 +133,7 @@ pub enum FromWorker {
         counts: Vec<usize>,
         /// How many came out otherwise, after the most that are kept apart.
         others: usize,
-        /// Whether it goes on.
+        /// Whether there is more to come: of one that cannot go on, why.
         going: bool,
     },
     /// A thread of the pool did not come back: the worker has to be replaced.

@@ -3,6 +3,7 @@
 //! [`reduce`] takes a state and an action and gives the next state and the
 //! effects that the page must carry out. Nothing here knows a browser.
 
+mod account;
 mod ask;
 mod asked;
 mod beside;
@@ -32,6 +33,7 @@ use crate::scenario::link::{self, With};
 use crate::scenario::{Notice, Planned, Scenario};
 
 pub use crate::measure::Row;
+pub use account::{Account, Compared, Unknown};
 pub use ask::{Answer, Asking, End, Question};
 pub use asked::{Ask, Asked, Guess, Seen};
 pub use beside::Beside;
@@ -41,7 +43,7 @@ pub use history::{History, MOST_CHANGES};
 pub use measuring::{LONGEST_SILENCE, Machine, Measuring, Phase, SILENT, browser};
 pub use playback::Playback;
 pub use predict::Prediction;
-pub use recording::{Compared, Recorded, Stage, Waits};
+pub use recording::{Recorded, Stage, Waits};
 pub use reduce::reduce;
 pub use run_to_line::Language;
 pub use tab::{Overlay, Pane, Share, Tab, Theme};
@@ -266,7 +268,8 @@ pub enum Effect {
     Scout(ToScout),
     /// Send this to the worker that records, starting it if need be.
     Recorder(ToWorker),
-    /// End the worker that records: some of its threads are lost.
+    /// End the worker that records, wherever it stands: it shall stop, or some
+    /// of its threads are lost.
     EndRecorder,
     /// Put this on the clipboard.
     Copy(Share),
@@ -356,22 +359,26 @@ impl State {
     /// Which machine is on screen, in a few words each: the executor, where
     /// threads may switch, and who goes next.
     pub fn machine(&self) -> [String; 3] {
-        let executor = match &self.real {
-            RealThreads::On(on) => format!(
-                "{} Web Workers",
-                on.workers.min(self.playback.program.threads().len())
-            ),
-            RealThreads::Starting => "Starting Web Workers".to_owned(),
-            RealThreads::Off | RealThreads::Unavailable(_) => "Simulated".to_owned(),
+        let workers = match &self.real {
+            RealThreads::On(on) => Some(on.workers.min(self.playback.program.threads().len())),
+            _ => None,
+        };
+        let executor = match (self.real_run(), workers) {
+            _ if self.real == RealThreads::Starting => "Starting Web Workers".to_owned(),
+            (Some(_), None) => "Recorded on Web Workers".to_owned(),
+            (Some(_), Some(workers)) => format!("Recorded, stepped on {workers} Web Workers"),
+            (None, Some(workers)) => format!("{workers} Web Workers"),
+            (None, None) => "Simulated".to_owned(),
         };
         let switch = match self.scenario.switch {
             Switch::Any => "switch anywhere",
             Switch::Gil => "switch as with the GIL",
         };
-        let order = match self.scenario.policy {
-            Policy::Earliest => "earliest first".to_owned(),
-            Policy::RoundRobin => "round-robin".to_owned(),
-            Policy::Random(seed) => format!("random, seed {seed}"),
+        let order = match (self.real_run(), self.scenario.policy) {
+            (Some(run), _) => run.stirred(),
+            (_, Policy::Earliest) => "earliest first".to_owned(),
+            (_, Policy::RoundRobin) => "round-robin".to_owned(),
+            (_, Policy::Random(seed)) => format!("random, seed {seed}"),
         };
         [executor, switch.to_owned(), order]
     }

@@ -14,7 +14,7 @@ use crate::model::fingerprint64;
 use crate::scenario::link;
 
 pub use measurer::Measurer;
-pub use recorder::{MOST_RUNS, Recorder};
+pub use recorder::{MOST_KEPT, MOST_RUNS, Recorder};
 pub use scout::Scout;
 
 /// How many threads the worker's pool has: as many as the largest program,

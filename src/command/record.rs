@@ -213,19 +213,23 @@ fn table(report: &Report) -> String {
             done,
             ..
         } = &outcome.happened;
-        let micros = done.last().copied().unwrap_or(0) / 1_000;
         let note = match outcome.listed {
             Some(false) => "\n        NOT LISTED by the explorer: a fault of Lockstep itself",
             _ => "",
         };
-        text.push_str(&format!(
-            "{:>6}  {said}{note}\n        {} steps in {micros} µs: {schedule}\n",
-            outcome.count,
-            done.len(),
-        ));
+        text.push_str(&format!("{:>6}  {said}{note}\n", outcome.count));
+        if let Some(nanos) = done.last() {
+            let (steps, micros) = (done.len(), nanos / 1_000);
+            text.push_str(&format!(
+                "        {steps} steps in {micros} µs: {schedule}\n"
+            ));
+        }
     }
     if report.others > 0 {
-        text.push_str(&format!("{:>6}  other outcomes\n", report.others));
+        text.push_str(&format!(
+            "{:>6}  other outcomes, not compared\n",
+            report.others
+        ));
     }
     for unseen in &report.unseen {
         text.push_str(&format!("     0  {unseen}\n"));

@@ -66,6 +66,8 @@ pub struct Taken {
     pub came: f64,
     /// When it took effect.
     pub done: f64,
+    /// How long the thread waited for that by its own clock, if it had to.
+    pub waited: Option<f64>,
 }
 
 /// How a recorded run came to its end.
@@ -134,8 +136,10 @@ pub fn record_within(
     port::begin(&hall);
     let close = hall.watch_over(limit);
     if close != Close::Ended {
+        let start = hall.check_start();
         hall.call_off();
         hall.see_off(FAREWELL)?;
+        start?;
     }
     Ok(hall.recording(close))
 }

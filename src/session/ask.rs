@@ -153,12 +153,13 @@ impl State {
         })
     }
 
-    /// Looks at every run where it is asked how they end and nobody has looked.
+    /// Looks at every run where it is asked how they end, or real ones are to be
+    /// held against them, and nobody has looked.
     pub(super) fn look_for_ends(&mut self) -> Vec<Effect> {
         let question = self.asking.question.as_ref();
         let wanted = question.is_some_and(|question| question.about_ends && !question.checked);
         match self.exploring {
-            Exploring::NotYet if wanted => self.explore(),
+            Exploring::NotYet if wanted || self.wants_comparison() => self.explore(),
             _ => Vec::new(),
         }
     }

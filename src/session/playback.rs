@@ -85,6 +85,7 @@ impl Playback {
         let trace = self.trace.until(position, world, &self.program);
         Playback {
             times: self.times.until(position),
+            real: self.real.clone(),
             ..Self::show(Arc::clone(&self.program), trace, self.switch)
         }
     }

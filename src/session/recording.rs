@@ -2,12 +2,9 @@
 
 use std::rc::Rc;
 
-use super::{Effect, Exploring, State};
+use super::{Effect, State};
 use crate::bridge::{FromWorker, Happened, ToWorker};
-use crate::explore::findings::{Finding, Findings};
-use crate::model::{
-    BarrierOp, ConditionOp, CpuOp, EventOp, Op, PoolOp, QueueOp, SemaphoreOp, Switch, ThreadId,
-};
+use crate::model::{Switch, ThreadId};
 use crate::scenario::{Scenario, link, schedule};
 use crate::trace::{TimeUnit, Times};
 
@@ -22,7 +19,8 @@ pub struct Recorded {
     pub made: usize,
     /// The seed of the delays by which they were stirred.
     pub stir: Option<u64>,
-    /// One run of each outcome, in the order in which they came.
+    /// The outcomes, in the order in which they came, the first with a run of
+    /// each.
     pub seen: Vec<Rc<Happened>>,
     /// How many runs came out as each of them.
     pub counts: Vec<usize>,
@@ -45,30 +43,16 @@ pub enum Stage {
     Fault(String),
 }
 
-/// What real runs came to beside what the explorer knows.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Compared<'a> {
-    /// How many outcomes the program can have.
-    pub possible: usize,
-    /// How many of them were seen.
-    pub seen: usize,
-    /// Those that were not.
-    pub unseen: Vec<&'a Finding>,
-    /// The places in [`Recorded::seen`] of what the explorer does not list: a
-    /// fault of ours.
-    pub unlisted: Vec<usize>,
-}
-
 /// How long the threads of a real run waited for one object.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Waits {
     /// What the source calls it.
     pub object: &'static str,
-    /// How many operations could have waited.
+    /// How many operations had to wait for it.
     pub operations: usize,
-    /// How long they took together, in microseconds.
+    /// How long they did together, in microseconds.
     pub total: f64,
-    /// The longest of them, whose it was, and at which step, from 0.
+    /// The longest wait, whose it was, and at which step, from 0.
     pub longest: (f64, ThreadId, usize),
 }
 
@@ -100,6 +84,7 @@ impl State {
     }
 
     pub(super) fn record(&mut self, runs: usize, stir: Option<u64>) -> Vec<Effect> {
+        let mut effects = self.stop_recording();
         self.recordings += 1;
         let link = self.recorded_link();
         self.recorded = Some(Recorded {
@@ -113,24 +98,46 @@ impl State {
             others: 0,
             stage: Stage::Going,
         });
-        vec![Effect::Recorder(ToWorker::Record {
+        effects.push(Effect::Recorder(ToWorker::Record {
             run: self.recordings,
             link,
             runs,
             stir,
-        })]
+        }));
+        effects
     }
 
+    /// Makes no more runs; what has been recorded stays. The worker may be in
+    /// the middle of a run that has long to go, so its consent is not waited
+    /// for.
     pub(super) fn stop_recording(&mut self) -> Vec<Effect> {
-        vec![Effect::Recorder(ToWorker::StopRecording)]
+        match self.recorded.as_mut().filter(|r| r.stage == Stage::Going) {
+            Some(recorded) => {
+                recorded.stage = Stage::Over;
+                self.sum_up();
+                vec![Effect::EndRecorder]
+            }
+            None => Vec::new(),
+        }
     }
 
     /// Another program is shown: its runs are others.
     pub(super) fn forget_other_recording(&mut self) -> Vec<Effect> {
         let link = self.recorded_link();
-        let other = self.recorded.take_if(|recorded| recorded.link != link);
-        match other {
-            Some(recorded) if recorded.stage == Stage::Going => self.stop_recording(),
+        if self
+            .recorded
+            .as_ref()
+            .is_none_or(|recorded| recorded.link == link)
+        {
+            return Vec::new();
+        }
+        self.leave_recording(None)
+    }
+
+    /// Puts `other` in the place of what is recorded, which is stopped.
+    fn leave_recording(&mut self, other: Option<Recorded>) -> Vec<Effect> {
+        match std::mem::replace(&mut self.recorded, other) {
+            Some(now) if now.stage == Stage::Going => vec![Effect::EndRecorder],
             _ => Vec::new(),
         }
     }
@@ -142,17 +149,12 @@ impl State {
             // More may be known of it by now.
             return Vec::new();
         }
-        let now = std::mem::replace(&mut self.recorded, other.cloned());
-        if let Some(recalled) = &mut self.recorded
-            && recalled.stage == Stage::Going
-        {
+        let mut recalled = other.cloned();
+        if let Some(recalled) = recalled.as_mut().filter(|r| r.stage == Stage::Going) {
             // It was stopped when it was left.
             recalled.stage = Stage::Over;
         }
-        match now {
-            Some(now) if now.stage == Stage::Going => self.stop_recording(),
-            _ => Vec::new(),
-        }
+        self.leave_recording(recalled)
     }
 
     pub(super) fn hear_recorder(&mut self, said: Result<FromWorker, String>) -> Vec<Effect> {
@@ -170,7 +172,8 @@ impl State {
     }
 
     fn hear_of_recording(&mut self, message: FromWorker) -> Vec<Effect> {
-        let Some(recorded) = &mut self.recorded else {
+        let recorded = self.recorded.as_mut();
+        let Some(recorded) = recorded.filter(|r| r.stage == Stage::Going) else {
             return Vec::new();
         };
         let number = recorded.number;
@@ -178,6 +181,7 @@ impl State {
             FromWorker::Seen { run, happened } if run == number => {
                 recorded.seen.push(Rc::from(happened));
                 recorded.counts.push(1);
+                recorded.made += 1;
                 if recorded.wanted == 1 {
                     return self.show_recorded(0);
                 }
@@ -194,7 +198,7 @@ impl State {
                 recorded.others = others;
                 if !going {
                     recorded.stage = Stage::Over;
-                    return self.sum_up();
+                    self.sum_up();
                 }
             }
             FromWorker::Fault { run, text } if run == number => {
@@ -205,23 +209,29 @@ impl State {
         Vec::new()
     }
 
-    /// All runs have been made. Whoever has made many wants to know what else
-    /// there is.
-    fn sum_up(&mut self) -> Vec<Effect> {
+    /// Says that all runs have been made.
+    fn sum_up(&mut self) {
         let Some(recorded) = self.recorded.as_ref().filter(|r| r.wanted > 1) else {
-            return Vec::new();
+            return;
         };
         let (made, seen) = (recorded.made, recorded.seen.len());
-        self.announcement = format!("{made} real runs were made; outcomes seen: {seen}.");
-        if self.exploring == Exploring::NotYet && self.scenario.switch == Switch::Any {
-            return self.explore();
-        }
-        Vec::new()
+        self.announcement = match self.asks() {
+            true => format!("{made} real runs were made."),
+            false => format!("{made} real runs were made; outcomes seen: {seen}."),
+        };
+    }
+
+    /// Whether there are real runs to be held against all that is possible:
+    /// whoever has made many wants to know what else there is.
+    pub(super) fn wants_comparison(&self) -> bool {
+        let many = |r: &Recorded| r.wanted > 1 && r.stage != Stage::Going && !r.seen.is_empty();
+        self.scenario.switch == Switch::Any && self.recorded.as_ref().is_some_and(many)
     }
 
     pub(super) fn show_recorded(&mut self, place: usize) -> Vec<Effect> {
         let recorded = self.recorded.as_ref();
-        let Some(happened) = recorded.and_then(|r| r.seen.get(place)) else {
+        let happened = recorded.and_then(|r| r.seen.get(place));
+        let Some(happened) = happened.filter(|happened| happened.is_kept()) else {
             return Vec::new();
         };
         let effects = self.show(Scenario {
@@ -248,8 +258,8 @@ impl State {
     /// when they did.
     pub(super) fn put_real_times(&mut self) {
         let shown = |happened: &&Rc<Happened>| {
-            let letters = self.playback.letters(happened.came.len());
-            schedule::write(&letters) == happened.schedule
+            let letters = self.playback.letters(happened.done.len());
+            happened.is_kept() && schedule::write(&letters) == happened.schedule
         };
         let link = self.recorded_link();
         let recorded = self
@@ -277,15 +287,15 @@ impl State {
         };
         let program = &self.playback.program;
         let mut waits: Vec<Waits> = Vec::new();
-        let times = run.came.iter().zip(&run.done);
-        for (place, (step, (came, done))) in self.playback.trace.steps.iter().zip(times).enumerate()
-        {
-            let object = step.request.op.object();
-            let Some(object) = object.filter(|_| may_wait(&step.request.op)) else {
+        for &(place, nanos) in &run.waited {
+            let Some(step) = self.playback.trace.steps.get(place) else {
+                continue;
+            };
+            let Some(object) = step.request.op.object() else {
                 continue;
             };
             let object = program.object_name(object);
-            let took = done.saturating_sub(*came) as f64 / 1e3;
+            let took = nanos as f64 / 1e3;
             let longest = (took, step.thread, place);
             let Some(known) = waits.iter_mut().find(|waits| waits.object == object) else {
                 let (operations, total) = (1, took);
@@ -305,56 +315,5 @@ impl State {
         }
         waits.sort_by(|a, b| b.total.total_cmp(&a.total));
         waits
-    }
-
-    /// What the real runs came to beside what the program can come to; `None`
-    /// while that is not known, or if it is known for other places to switch.
-    pub fn compared(&self) -> Option<Compared<'_>> {
-        let recorded = self.recorded.as_ref()?;
-        let findings = match &self.exploring {
-            Exploring::Done(explored) if self.scenario.switch == Switch::Any => &explored.findings,
-            _ => return None,
-        };
-        findings.complete.then(|| compare(recorded, findings))
-    }
-}
-
-fn compare<'a>(recorded: &Recorded, findings: &'a Findings) -> Compared<'a> {
-    let same = |happened: &Happened, finding: &Finding| {
-        happened.kind == finding.kind
-            && happened.result == finding.result
-            && happened.cause == finding.cause
-    };
-    let seen = &recorded.seen;
-    let outcomes = &findings.outcomes;
-    let unseen = outcomes.iter().filter(|f| !seen.iter().any(|h| same(h, f)));
-    let unseen: Vec<&Finding> = unseen.collect();
-    let unlisted = seen.iter().enumerate().filter(|(_, happened)| {
-        // A run that was called off has no outcome.
-        happened.kind != "limit" && !outcomes.iter().any(|f| same(happened, f))
-    });
-    Compared {
-        possible: outcomes.len(),
-        seen: outcomes.len() - unseen.len(),
-        unseen,
-        unlisted: unlisted.map(|(place, _)| place).collect(),
-    }
-}
-
-/// Whether `op` is one that can have to wait for its object.
-fn may_wait(op: &Op) -> bool {
-    match op {
-        Op::Acquire(..) => true,
-        Op::Barrier(_, op) => matches!(op, BarrierOp::Arrive | BarrierOp::Pass(_)),
-        Op::Condition(_, op) => matches!(op, ConditionOp::Resume(_) | ConditionOp::Reacquire),
-        Op::Semaphore(_, op) => matches!(op, SemaphoreOp::Acquire(_)),
-        Op::Event(_, op) => matches!(op, EventOp::Resume(_)),
-        Op::Queue(_, op) => matches!(op, QueueOp::Put(..) | QueueOp::Get(_) | QueueOp::Join),
-        Op::Pool(_, op) => matches!(
-            op,
-            PoolOp::Take | PoolOp::Result(..) | PoolOp::NextDone(_) | PoolOp::Join
-        ),
-        Op::Cpu(_, op) => matches!(op, CpuOp::Begin),
-        _ => false,
     }
 }

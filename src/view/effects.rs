@@ -1,5 +1,6 @@
 //! The workers, as the page holds them: started on demand, spoken to in bytes.
 
+use gloo_timers::callback::Timeout;
 use js_sys::Uint8Array;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -11,6 +12,10 @@ use yew::Callback;
 use super::dom;
 use crate::bridge;
 
+/// How long a worker has to say its first word, in ms: its script has to be
+/// fetched, over a slow line too, and its threads have to start.
+const START_LIMIT: u32 = 60_000;
+
 /// A running worker; dropping it ends it.
 pub(super) struct Worker {
     worker: web_sys::Worker,
@@ -20,7 +25,8 @@ pub(super) struct Worker {
 
 impl Worker {
     /// Starts the script at `address`. What the worker says comes to `hear`;
-    /// when it dies or cannot be understood, the reason does.
+    /// when it dies, cannot be understood, or takes too long to start, the reason
+    /// does.
     ///
     /// # Errors
     /// Why it could not be started, in words.
@@ -35,7 +41,9 @@ impl Worker {
             .map_err(|_| "the browser refused to start the worker")?;
         let heard = {
             let hear = hear.clone();
+            let mut patience = Some(patience(hear.clone()));
             Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
+                patience.take();
                 hear.emit(read(&event.data()));
             })
         };
@@ -65,6 +73,14 @@ impl Drop for Worker {
         self.worker.set_onerror(None);
         self.worker.terminate();
     }
+}
+
+/// Says that a worker takes too long, unless it is dropped before.
+fn patience<M: 'static>(hear: Callback<Result<M, String>>) -> Timeout {
+    Timeout::new(START_LIMIT, move || {
+        let seconds = START_LIMIT / 1_000;
+        hear.emit(Err(format!("it was not ready within {seconds} s")));
+    })
 }
 
 /// Where the worker's script is: the build writes it into the page.

@@ -101,9 +101,11 @@ fn Machine(Props { state, dispatch }: &Props) -> Html {
     let [executor, switch, order] = state.machine();
     let real = matches!(state.real, RealThreads::On(_) | RealThreads::Starting);
     let off = matches!(state.real, RealThreads::Unavailable(_));
+    let recorded = state.real_run().is_some();
     let tone = match state.real {
-        RealThreads::On(_) => "on",
         RealThreads::Starting => "starting",
+        RealThreads::On(_) => "on",
+        _ if recorded => "on",
         _ => "off",
     };
     let choose = |wanted: bool| dispatch.reform(move |_: Event| Action::UseRealThreads(wanted));
@@ -119,7 +121,7 @@ fn Machine(Props { state, dispatch }: &Props) -> Html {
                 <legend class="unseen">{ "Machine" }</legend>
                 <label>
                     <input type="radio" name="machine" checked={!real} onchange={choose(false)} />
-                    <span>{ "Simulated" }</span>
+                    <span>{ if recorded { "Replayed" } else { "Simulated" } }</span>
                 </label>
                 <label>
                     <input type="radio" name="machine" checked={real} disabled={off}

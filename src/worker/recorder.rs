@@ -1,10 +1,13 @@
-//! Records real runs for the page, a few at a time, so that it can be called
-//! off and says how far it has come.
+//! Records real runs for the page, a few at a time, and says how far it has
+//! come.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use crate::bridge::{FromWorker, Happened, ToWorker};
-use crate::executor::free::{Folded, NOT_THREADED, Recording, Watch, fold, is_threaded, record};
+use crate::executor::free::{
+    Folded, NOT_THREADED, RUN_LIMIT, Recording, Taken, Watch, fold, is_threaded, record_within,
+};
 use crate::executor::gate::Spawn;
 use crate::explore::End;
 use crate::explore::programs::end_of;
@@ -14,10 +17,13 @@ use crate::scenario::{link, schedule};
 /// The most runs of one recording.
 pub const MOST_RUNS: usize = 10_000;
 
-/// The most outcomes that are kept apart: a run of each is kept too.
-const MOST_OUTCOMES: usize = 100;
+/// The most outcomes that are kept apart.
+const MOST_OUTCOMES: usize = 1_000;
 
-/// How long runs are made before the page is heard again, in microseconds.
+/// The most outcomes of which a run is kept too.
+pub const MOST_KEPT: usize = 100;
+
+/// How long runs are made before the page is told, in microseconds.
 const BATCH: f64 = 50_000.0;
 
 /// A recording under way.
@@ -36,6 +42,7 @@ struct Job {
 pub struct Recorder {
     spawn: fn() -> Spawn,
     watch: Watch,
+    limit: Duration,
     job: Option<Job>,
 }
 
@@ -46,8 +53,14 @@ impl Recorder {
         Recorder {
             spawn,
             watch,
+            limit: RUN_LIMIT,
             job: None,
         }
+    }
+
+    /// The same with a limit of its own for each run, in place of [`RUN_LIMIT`].
+    pub fn within(self, limit: Duration) -> Self {
+        Recorder { limit, ..self }
     }
 
     /// Does what `message` says, if it is about recording, and tells the page
@@ -68,11 +81,6 @@ impl Recorder {
                     tell(FromWorker::Fault { run: *run, text });
                 }
             }
-            ToWorker::StopRecording => {
-                if let Some(job) = self.job.take() {
-                    tell(job.progress(false));
-                }
-            }
             ToWorker::Follow { .. } => {}
         }
     }
@@ -89,8 +97,10 @@ impl Recorder {
         };
         let until = (self.watch)() + BATCH;
         while job.made < job.wanted && (self.watch)() < until {
-            if let Err(message) = job.one_more((self.spawn)(), self.watch, tell) {
-                tell(job.progress(false));
+            let spawn = (self.spawn)();
+            if let Err(message) = job.one_more(spawn, self.watch, self.limit, tell) {
+                // The last word is why it ends.
+                tell(job.progress(true));
                 tell(message);
                 self.job = None;
                 return false;
@@ -134,12 +144,14 @@ impl Job {
         &mut self,
         spawn: Spawn,
         watch: Watch,
+        limit: Duration,
         tell: &mut dyn FnMut(FromWorker),
     ) -> Result<(), FromWorker> {
         let (run, program) = (self.run, Arc::clone(&self.program));
         // Every run is stirred otherwise.
         let stir = self.stir.map(|seed| seed.wrapping_add(self.made as u64));
-        let recording = record(&program, spawn, watch, stir).map_err(|lost| FromWorker::Lost {
+        let recording = record_within(&program, spawn, watch, stir, limit);
+        let recording = recording.map_err(|lost| FromWorker::Lost {
             text: lost.to_string(),
         })?;
         let folded = fold(&program, &recording).map_err(|discord| FromWorker::Fault {
@@ -153,7 +165,13 @@ impl Job {
         } else if self.seen.len() == MOST_OUTCOMES {
             self.others += 1;
         } else {
-            let happened = Box::new(happened(&program, &recording, &folded, &end));
+            let mut happened = Box::new(happened(&program, &recording, &folded, &end));
+            happened.stir = self.stir;
+            if self.seen.len() >= MOST_KEPT {
+                happened.schedule.clear();
+                happened.done.clear();
+                happened.waited.clear();
+            }
             self.seen.push(end);
             self.counts.push(1);
             tell(FromWorker::Seen { run, happened });
@@ -177,16 +195,18 @@ fn end(program: &Program, folded: &Folded) -> End {
 }
 
 fn happened(program: &Program, recording: &Recording, folded: &Folded, end: &End) -> Happened {
-    let steps = recording.steps.iter();
-    let letters: Vec<char> = steps.map(|step| program.letter(step.thread)).collect();
+    let steps = || recording.steps.iter();
+    let letters: Vec<char> = steps().map(|step| program.letter(step.thread)).collect();
     let nanos = |micros: f64| (micros * 1e3) as u64;
+    let waited = |(place, step): (usize, &Taken)| Some((place, nanos(step.waited?)));
     Happened {
         kind: end.ending.name().to_owned(),
         result: end.result.clone(),
         cause: end.cause.clone(),
         text: folded.trace.verdict.text.clone(),
         schedule: schedule::write(&letters),
-        came: recording.steps.iter().map(|s| nanos(s.came)).collect(),
-        done: recording.steps.iter().map(|s| nanos(s.done)).collect(),
+        stir: None,
+        done: steps().map(|step| nanos(step.done)).collect(),
+        waited: steps().enumerate().filter_map(waited).collect(),
     }
 }

@@ -10,8 +10,15 @@ const threads = [];
 self.addEventListener('message', async function start({ data }) {
   if (data?.type !== 'pool-start') return;
   self.removeEventListener('message', start);
-  const worker = await import(data.main);
-  await worker.default({ module_or_path: data.module, memory: data.memory });
+  let worker;
+  try {
+    worker = await import(data.main);
+    await worker.default({ module_or_path: data.module, memory: data.memory });
+  } catch (error) {
+    // Nobody hears what an asynchronous listener throws.
+    self.postMessage({ type: 'pool-failed', why: String(error) });
+    return;
+  }
   self.postMessage({ type: 'pool-ready' });
   // From here on this thread hears no more messages: it waits for work in shared memory.
   worker.wbg_rayon_start_worker(data.receiver);
@@ -21,9 +28,13 @@ function startThread(number, message) {
   return new Promise((resolve, reject) => {
     const thread = new Worker(import.meta.url, { type: 'module', name: `thread ${number}` });
     threads.push(thread);
-    thread.onerror = (event) =>
-      reject(new Error(`thread ${number} did not start: ${event.message || 'no reason given'}`));
-    thread.onmessage = ({ data }) => data?.type === 'pool-ready' && resolve();
+    const fail = (why) => reject(new Error(`thread ${number} did not start: ${why || 'no reason given'}`));
+    thread.onerror = ({ message }) => fail(message);
+    thread.onmessageerror = () => fail('it could not read what it was told');
+    thread.onmessage = ({ data }) => {
+      if (data?.type === 'pool-ready') resolve();
+      else if (data?.type === 'pool-failed') fail(data.why);
+    };
     thread.postMessage(message);
   });
 }

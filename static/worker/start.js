@@ -7,7 +7,7 @@ import init, { hear, initThreadPool, poolThreads, ready, work } from './worker.j
 const tell = (message) => self.postMessage(message);
 const fail = (error) => tell(String(error));
 
-/** Hears the page between any two pieces of work, so that it can be called off. */
+/** Hears the page between any two pieces of work. */
 function listen() {
   const turn = new MessageChannel();
   let working = false;

@@ -6,8 +6,8 @@ import { position, positionIs } from './harness/counter.mjs';
 import { test } from './harness/tests.mjs';
 
 const RUNS = 24;
-// Every program, and of each kind of trouble one. Those that get stuck come first: the pool has
-// its threads back after each.
+// Every program of threads, every kind of object, and of each kind of trouble one. Those that get
+// stuck come first: the pool has its threads back after each.
 const LINKS = [
   '#/counter?lock=leak&threads=4',
   '#/producer-consumer?stop=none&consumers=2',
@@ -21,6 +21,18 @@ const LINKS = [
   '#/map-reduce?model=free-threaded&reduce=tree&workers=4',
   '#/map-reduce?reduce=shared',
   '#/log-processor?slow=b',
+  '#/models',
+  '#/models?model=multiprocessing&work=cpu&results=global',
+  '#/models?model=free-threaded&work=cpu',
+  '#/primitives?primitive=rlock',
+  '#/primitives?primitive=condition',
+  '#/primitives?primitive=condition-timeout',
+  '#/primitives?primitive=semaphore-bounded',
+  '#/primitives?primitive=event',
+  '#/primitives?primitive=barrier-timeout',
+  '#/primitives?primitive=barrier-reset',
+  '#/primitives?primitive=queue',
+  '#/primitives?primitive=future',
 ];
 
 /**
@@ -66,6 +78,17 @@ test('recorded runs of every program are runs of the model, also the stuck ones'
   }
 });
 
+/** Asks for so many stirred runs. */
+async function repeat(t, runs) {
+  await t.page.select('.record select', `${runs}`);
+  await t.press('Repeat');
+}
+
+/** Waits until some runs have been made, and more are to come. */
+function someAreMade(t) {
+  return t.until(() => /^[1-9][\d,]* of/.test(document.querySelector('.under-way .count')?.textContent));
+}
+
 /** The heading of what was seen, once it says so and nothing goes on. */
 function seen(t) {
   return t.until(() => {
@@ -84,8 +107,7 @@ test('a real run opens in the player, and many stand beside the explorer', async
   await t.press('Step');
   await positionIs(t, 1);
   await t.page.$eval('.record input[type=checkbox]', (box) => box.click());
-  await t.page.select('.record select', '100');
-  await t.press('Repeat');
+  await repeat(t, 100);
   assert.match(await seen(t), /^Seen in 100 real runs: [1-3] of 3 possible outcomes$/);
   const text = await t.page.$eval('.record', (section) => section.textContent);
   assert.ok(!text.includes('a fault of Lockstep'), text);
@@ -93,4 +115,35 @@ test('a real run opens in the player, and many stand beside the explorer', async
   await t.press('Play one');
   await positionIs(t, 0);
   assert.deepEqual(await t.accessibilityProblems(), []);
+});
+
+test('a recording can be stopped, or lose its worker, and the next one has another', async (t) => {
+  await t.page.evaluateOnNewDocument(() => {
+    const Real = window.Worker;
+    window.Worker = class extends Real {
+      constructor(script, options) {
+        super(script, options);
+        if (/start/.test(script)) window.recorder = this;
+      }
+    };
+  });
+  await t.open('#/counter?lock=none');
+  await (await t.byRole('tab', 'Measure')).click();
+  await t.page.waitForSelector('.record');
+  await t.page.$eval('.record input[type=checkbox]', (box) => box.click());
+  await repeat(t, 10_000);
+  await someAreMade(t);
+  await t.press('Stop');
+  assert.match(await seen(t), /^Seen in [\d,]+ real runs/);
+  await repeat(t, 10_000);
+  await someAreMade(t);
+  await t.page.evaluate(() => {
+    window.recorder.dispatchEvent(new ErrorEvent('error', { message: 'out of memory' }));
+  });
+  const said = await t.until(() => document.querySelector('.record .warn')?.textContent);
+  assert.match(said, /^The worker was lost: .*out of memory/);
+  assert.match(await seen(t), /^Seen in [\d,]+ real runs/);
+  await repeat(t, 100);
+  await t.until(() => /^Seen in 100 real runs: [1-3] of 3/.test(document.querySelector('.record h4')?.textContent));
+  assert.equal(await t.page.$('.record .warn'), null);
 });

@@ -160,7 +160,7 @@ fn sleeper() -> Arc<Program> {
 #[test]
 fn a_run_that_takes_too_long_is_called_off_and_says_where_each_thread_was() {
     let program = sleeper();
-    let limit = Duration::from_millis(20);
+    let limit = Duration::from_millis(500);
     let recording = record_within(&program, os_threads(), native_watch, None, limit);
     let recording = recording.expect("all threads come home");
     assert_eq!((recording.close, recording.steps.len()), (Close::Time, 0));
@@ -207,6 +207,19 @@ fn a_thread_that_is_not_there_is_missed() {
     assert_eq!(lost, Err(Fault::Missing(ThreadId(0))));
 }
 
+/// In a pool that has one thread left, the second of the program comes to the
+/// start when the first has been called off.
+#[test]
+fn a_pool_with_too_few_threads_is_noticed() {
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(1);
+    let pool = pool.build().expect("a thread of the machine");
+    let spawn: Spawn = Box::new(move |job| pool.spawn(job));
+    let program = program_of("#/counter");
+    let limit = Duration::from_millis(100);
+    let lost = record_within(&program, spawn, native_watch, None, limit);
+    assert!(matches!(lost, Err(Fault::Missing(_))), "{lost:?}");
+}
+
 /// What is not a run of the program is not accepted as one.
 #[test]
 fn the_fold_notices_what_did_not_happen() {
@@ -246,6 +259,32 @@ fn virtual_time_is_real_time_on_real_threads() {
     assert!(took[1] >= 10.0 * MICROS_PER_VIRTUAL_MS, "{took:?}");
     let folded = fold(&program, &recording).expect("the model follows");
     assert_eq!(folded.trace.verdict.ending.name(), "exception");
+}
+
+/// A wait is one only if there was something to wait for.
+#[test]
+fn only_operations_that_had_to_wait_are_waits() {
+    const PATIENCE: u64 = 10;
+    let mut program = Program::new();
+    let jobs = program.queue("jobs", 0);
+    let lock = program.lock("lock");
+    program.thread("One", move |thread| async move {
+        // Free, held by itself, and never to be had.
+        thread.acquire(lock).await;
+        let refused = thread.get(jobs, Patience::None).await;
+        let none = thread.get(jobs, Patience::AtMost(PATIENCE)).await;
+        thread.release(lock).await?;
+        refused.or(none).map(|_| ())
+    });
+    let program = Arc::new(program);
+    let recording = record(&program, os_threads(), native_watch, None).expect("it runs");
+    let waited: Vec<bool> = recording.steps.iter().map(|s| s.waited.is_some()).collect();
+    assert_eq!(waited, [false, false, true, false]);
+    let micros = recording.steps[2].waited.expect("it waited");
+    assert!(
+        micros >= PATIENCE as f64 * MICROS_PER_VIRTUAL_MS,
+        "{micros}"
+    );
 }
 
 /// Updates are lost by real threads too, once they are stirred.

@@ -1,68 +1,21 @@
 //! Real runs as the page and the command line see them.
 
+use std::cell::Cell;
 use std::process::Command;
+use std::time::Duration;
 
-use lockstep::bridge::{FromScout, FromWorker, ToScout, ToWorker, pack, unpack};
+use lockstep::bridge::{FromScout, FromWorker, ToWorker};
 use lockstep::executor::free::native_watch;
-use lockstep::session::{Action, Effect, RealThreads, Stage, State, reduce};
+use lockstep::executor::gate::Spawn;
+use lockstep::executor::{Fault, Policy};
+use lockstep::model::ThreadId;
+use lockstep::session::{Action, Effect, RealThreads, Stage, Waits};
 use lockstep::trace::TimeUnit;
-use lockstep::worker::{Recorder, Scout};
+use lockstep::worker::Recorder;
 use serde_json::Value;
 
 use crate::support::recorded::os_threads;
-
-/// A page with what records and what explores, without the browser between.
-struct Page {
-    state: State,
-    recorder: Recorder,
-    scout: Scout,
-}
-
-impl Page {
-    fn open(link: &str) -> Self {
-        Page {
-            state: State::open(link),
-            recorder: Recorder::new(os_threads, native_watch),
-            scout: Scout::default(),
-        }
-    }
-
-    /// Takes the action, and lets the workers do what comes of it.
-    fn take(&mut self, action: Action) {
-        for effect in self.only_take(action) {
-            match effect {
-                Effect::Recorder(message) => {
-                    let mut said = Vec::new();
-                    self.recorder
-                        .hear(&message, &mut |answer| said.push(answer));
-                    while self.recorder.work(&mut |answer| said.push(answer)) {}
-                    for answer in said {
-                        let bytes = pack(&answer);
-                        let answer = unpack(&bytes).expect("what was packed");
-                        self.take(Action::Recorder(Ok(answer)));
-                    }
-                }
-                Effect::Scout(message) => self.explore(&message),
-                _ => {}
-            }
-        }
-    }
-
-    fn only_take(&mut self, action: Action) -> Vec<Effect> {
-        let (state, effects) = reduce(&self.state, action);
-        self.state = state;
-        effects
-    }
-
-    fn explore(&mut self, message: &ToScout) {
-        let mut said = Vec::new();
-        self.scout.hear(message, &mut |answer| said.push(answer));
-        while self.scout.work(&mut |answer| said.push(answer)) {}
-        for answer in said {
-            self.take(Action::Scout(answer));
-        }
-    }
-}
+use crate::support::recording_page::Page;
 
 #[test]
 fn one_recorded_run_is_shown_from_its_beginning() {
@@ -97,7 +50,6 @@ fn a_recorded_run_keeps_its_waits_when_others_are_recorded() {
     page.take(Action::Record(1, None));
     let first = page.state.real_run().expect("it is shown").clone();
     let waits = page.state.real_waits();
-    assert_eq!(waits.len(), 1);
     page.take(Action::Record(40, Some(3)));
     assert_eq!(page.state.real_run(), Some(&first));
     assert_eq!(page.state.real_waits(), waits);
@@ -117,6 +69,39 @@ fn a_recorded_run_keeps_its_waits_when_others_are_recorded() {
     assert!(page.state.real_run().is_none());
     page.take(Action::SwapRuns);
     assert_eq!(page.state.real_run(), Some(&second));
+}
+
+#[test]
+fn the_page_says_which_machine_a_run_comes_from() {
+    let mut page = Page::open("#/counter?policy=random:3");
+    let says = |page: &Page| page.state.machine().join(" · ");
+    let simulated = "Simulated · switch anywhere · random, seed 3";
+    assert_eq!(says(&page), simulated);
+    page.take(Action::Record(1, None));
+    let recorded = "Recorded on Web Workers · switch anywhere · at full speed";
+    assert_eq!(says(&page), recorded);
+    // Stirred runs stay so when they are opened, also after others were made.
+    page.take(Action::Record(20, Some(7)));
+    assert_eq!(says(&page), recorded);
+    page.take(Action::ShowRecorded(0));
+    let stirred = "Recorded on Web Workers · switch anywhere · stirred, seed 7";
+    assert_eq!(says(&page), stirred);
+    page.take(Action::UseRealThreads(true));
+    page.take(Action::Worker(FromWorker::Ready { threads: 8 }));
+    assert_eq!(
+        page.state.machine()[0],
+        "Recorded, stepped on 2 Web Workers"
+    );
+    page.take(Action::UseRealThreads(false));
+    // What is told while a question is open comes from the same machine.
+    page.take(Action::Step);
+    page.take(Action::AskFirst(true));
+    page.take(Action::Step);
+    let told = page.state.told_while_asking().expect("a question is open");
+    assert_eq!(told.machine(), page.state.machine());
+    page.take(Action::AskFirst(false));
+    page.take(Action::SetPolicy(Policy::Random(3)));
+    assert_eq!(says(&page), simulated);
 }
 
 #[test]
@@ -147,7 +132,7 @@ fn a_change_while_runs_are_recorded_takes_none_of_them_away() {
         panic!("{effects:?}");
     };
     // A change before the first of the ten.
-    page.take(Action::WhatIf(lockstep::model::ThreadId(1)));
+    page.take(Action::WhatIf(ThreadId(1)));
     let mut said = Vec::new();
     page.recorder.hear(message, &mut |answer| said.push(answer));
     while page.recorder.work(&mut |answer| said.push(answer)) {}
@@ -168,20 +153,34 @@ fn a_change_while_runs_are_recorded_takes_none_of_them_away() {
     // A recording that is undone while it goes on is called off.
     page.only_take(Action::Record(50, None));
     let effects = page.only_take(Action::Undo);
-    assert!(effects.contains(&Effect::Recorder(ToWorker::StopRecording)));
+    assert!(effects.contains(&Effect::EndRecorder));
 }
 
+/// A run is opened whose waits are known: those of the second and the third
+/// step, of 3 and 5 µs, whenever they took effect.
 #[test]
 fn waiting_times_are_told_by_object() {
     let mut page = Page::open("#/counter?threads=3&increments=2");
     page.take(Action::Record(1, Some(1)));
-    let waits = page.state.real_waits();
-    let lock = &waits[0];
-    assert_eq!((waits.len(), lock.object, lock.operations), (1, "lock", 6));
-    assert!(lock.total >= lock.longest.0 && lock.longest.0 >= 0.0);
-    let longest = &page.state.playback.trace.steps[lock.longest.2];
-    assert_eq!(longest.request.op.name(), "acquire");
-    assert_eq!(longest.thread, lock.longest.1);
+    let mut happened = (**page.state.real_run().expect("it is shown")).clone();
+    let steps = page.state.playback.trace.steps.iter();
+    let acquires = steps
+        .enumerate()
+        .filter(|(_, step)| step.request.op.name() == "acquire");
+    let acquires: Vec<usize> = acquires.map(|(place, _)| place).collect();
+    assert_eq!(acquires.len(), 6);
+    happened.waited = vec![(acquires[1], 3_000), (acquires[2], 5_000)];
+    page.only_take(Action::Record(1, Some(1)));
+    let happened = Box::new(happened);
+    page.take(Action::Recorder(Ok(FromWorker::Seen { run: 2, happened })));
+    let thread = page.state.playback.trace.steps[acquires[2]].thread;
+    let waits = Waits {
+        object: "lock",
+        operations: 2,
+        total: 8.0,
+        longest: (5.0, thread, acquires[2]),
+    };
+    assert_eq!(page.state.real_waits(), [waits]);
 }
 
 #[test]
@@ -245,8 +244,44 @@ fn a_lost_worker_loses_nothing_that_was_seen() {
     assert_eq!(page.state.real, RealThreads::Off, "stepping is as it was");
 }
 
+/// Threads of the machine for the first runs; then jobs that nobody does, like
+/// those of a pool that has lost its threads.
+fn threads_that_get_lost() -> Spawn {
+    const THERE: usize = 3;
+    thread_local! {
+        static LENT: Cell<usize> = const { Cell::new(0) };
+    }
+    match LENT.replace(LENT.get() + 1) {
+        lent if lent < THERE => os_threads(),
+        _ => Box::new(drop),
+    }
+}
+
 #[test]
-fn a_recording_can_be_stopped() {
+fn a_lost_thread_is_told_and_the_next_recording_has_others() {
+    let mut page = Page::open("#/counter?lock=none&increments=1");
+    page.recorder =
+        Recorder::new(threads_that_get_lost, native_watch).within(Duration::from_secs(1));
+    page.take(Action::Record(50, None));
+    assert!(page.replaced, "the pool is not whole");
+    let recorded = page.state.recorded.as_ref().expect("still there");
+    let Stage::Lost(why) = &recorded.stage else {
+        panic!("{:?}", recorded.stage);
+    };
+    // None of the threads came, so that the first is missed.
+    assert_eq!(*why, Fault::Missing(ThreadId(0)).to_string());
+    // Three runs had been made, and nothing of them is lost.
+    assert_eq!((recorded.made, recorded.counts.iter().sum()), (3, 3));
+    let outcomes = recorded.seen.len();
+    let compared = page.state.compared().expect("what there is, is compared");
+    assert_eq!((compared.seen, compared.unlisted), (outcomes, vec![]));
+    page.take(Action::Record(20, None));
+    let recorded = page.state.recorded.as_ref().expect("recorded");
+    assert_eq!((&recorded.stage, recorded.made), (&Stage::Over, 20));
+}
+
+#[test]
+fn a_recording_can_be_stopped_at_once() {
     let mut page = Page::open("#/log-processor");
     let effects = page.only_take(Action::Record(10_000, None));
     let [Effect::Recorder(message)] = &effects[..] else {
@@ -258,14 +293,60 @@ fn a_recording_can_be_stopped() {
         page.recorder.work(&mut |answer| said.push(answer)),
         "there is more to do"
     );
+    let [
+        FromWorker::Seen { .. },
+        ..,
+        FromWorker::Recording { made, .. },
+    ] = said[..]
+    else {
+        panic!("{said:?}");
+    };
+    // The first run is known before anything is said of how many there are.
+    for answer in said.drain(..1) {
+        page.take(Action::Recorder(Ok(answer)));
+    }
+    let before = page.state.recorded.clone().expect("recorded");
+    assert_eq!((before.made, &*before.counts), (1, &[1][..]));
     for answer in said {
         page.take(Action::Recorder(Ok(answer)));
     }
-    page.take(Action::StopRecording);
+    // Nobody is asked: the worker may have long to go.
+    let effects = page.only_take(Action::StopRecording);
+    assert_eq!(effects[0], Effect::EndRecorder);
     let recorded = page.state.recorded.as_ref().expect("recorded");
-    assert_eq!(recorded.stage, Stage::Over);
-    assert!((1..10_000).contains(&recorded.made), "{}", recorded.made);
-    assert!(!page.recorder.is_busy());
+    assert_eq!((recorded.made, &recorded.stage), (made, &Stage::Over));
+    let runs = format!("{made} real runs were made; outcomes seen: ");
+    assert!(page.state.announcement.starts_with(&runs));
+    // What it still said on the way has no say.
+    let recorded = page.state.recorded.clone();
+    let late = FromWorker::Fault {
+        run: 1,
+        text: "late".to_owned(),
+    };
+    page.take(Action::Recorder(Ok(late)));
+    assert_eq!(page.state.recorded, recorded);
+    assert_eq!(page.only_take(Action::StopRecording), []);
+}
+
+#[test]
+fn another_recording_does_not_wait_for_one_that_goes_on() {
+    let mut page = Page::open("#/counter");
+    page.only_take(Action::Record(50, None));
+    let effects = page.only_take(Action::Record(20, None));
+    assert!(
+        matches!(
+            effects[..],
+            [
+                Effect::EndRecorder,
+                Effect::Recorder(ToWorker::Record {
+                    run: 2,
+                    runs: 20,
+                    ..
+                })
+            ]
+        ),
+        "{effects:?}"
+    );
 }
 
 #[test]

@@ -8,6 +8,7 @@ pub mod mistakes;
 pub mod python;
 pub mod random_programs;
 pub mod recorded;
+pub mod recording_page;
 pub mod sleep_sets;
 
 use std::sync::Arc;

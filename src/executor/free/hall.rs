@@ -2,7 +2,7 @@
 //! who is alive and who could still do something.
 
 use std::cell::Cell;
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU32, AtomicUsize, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
@@ -18,6 +18,10 @@ use crate::program::Program;
 /// sleeps, in microseconds. Where there is a core for each thread, they start
 /// within a fraction of one.
 const LOOK_OUT: f64 = 100.0;
+
+/// How long threads that were called off have to come home before they are
+/// woken again: one that was falling asleep just then may have missed it.
+const NUDGE: f64 = 1_000.0;
 
 /// Who waits at a door.
 #[derive(Default)]
@@ -58,9 +62,9 @@ pub(super) struct Hall {
     census: Mutex<Census>,
     changed: Condvar,
     called_off: AtomicBool,
-    /// How many have come to the start, of how many.
-    ready: AtomicUsize,
-    starters: usize,
+    /// Who has come to the start, of whom, by their bits.
+    ready: AtomicU32,
+    starters: u32,
     /// The place of the next operation in the order of the run.
     next: AtomicUsize,
     notes: Mutex<Vec<Note>>,
@@ -78,7 +82,7 @@ impl Hall {
         Hall {
             primitives: Primitives::like(&world),
             doors: doors.map(|_| Door::default()).collect(),
-            starters: world.starting().count(),
+            starters: world.starting().fold(0, |all, thread| all | bit(thread)),
             program,
             spawn,
             stir,
@@ -87,7 +91,7 @@ impl Hall {
             census: Mutex::default(),
             changed: Condvar::new(),
             called_off: AtomicBool::new(false),
-            ready: AtomicUsize::new(0),
+            ready: AtomicU32::new(0),
             next: AtomicUsize::new(0),
             notes: Mutex::default(),
         }
@@ -113,6 +117,7 @@ impl Hall {
         self.pass_time(came, op)?;
         let door = self.door(op);
         let mut line = locked(&door.line);
+        let mut waits_since = None;
         let outcome = loop {
             if self.is_called_off() {
                 return None;
@@ -124,15 +129,18 @@ impl Hall {
             if left.is_some_and(|left| left <= 0.0) {
                 break self.primitives.run_out(thread, op);
             }
+            waits_since.get_or_insert_with(self.watch);
             line = self.wait(door, line, left);
         };
+        let done = (self.watch)();
         let note = Note {
             place: self.next.fetch_add(1, Ordering::Relaxed),
             taken: Taken {
                 thread,
                 outcome,
                 came,
-                done: (self.watch)(),
+                done,
+                waited: waits_since.map(|since| done - since),
             },
         };
         if may_let_others_go(op) {
@@ -262,16 +270,17 @@ impl Hall {
         self.count(|census| {
             census.running += threads.len();
             for thread in threads {
-                census.alive |= 1 << thread.0;
+                census.alive |= bit(*thread);
             }
         });
     }
 
     /// Waits until all threads that start with the program are there.
-    pub(super) fn line_up(&self) {
+    pub(super) fn line_up(&self, thread: ThreadId) {
         let door = &self.doors[self.doors.len() - 1];
-        let all_there = || self.ready.load(Ordering::Acquire) >= self.starters;
-        if self.ready.fetch_add(1, Ordering::AcqRel) + 1 >= self.starters {
+        let all_there = || self.missing() == 0;
+        self.ready.fetch_or(bit(thread), Ordering::AcqRel);
+        if all_there() {
             drop(locked(&door.line));
             door.changed.notify_all();
             return;
@@ -292,6 +301,18 @@ impl Hall {
         }
     }
 
+    /// Whose bits have not come to the start.
+    fn missing(&self) -> u32 {
+        self.starters & !self.ready.load(Ordering::Acquire)
+    }
+
+    /// Whether all threads that start with the program came to the start before
+    /// the run was called off. Those that came later were given one of the few
+    /// threads that are left in a pool.
+    pub(super) fn check_start(&self) -> Result<(), Fault> {
+        first(self.missing()).map_or(Ok(()), |thread| Err(Fault::Missing(thread)))
+    }
+
     /// `thread` has ended and leaves its notes.
     pub(super) fn leave(&self, thread: ThreadId, notes: &mut Vec<Note>) {
         locked(&self.notes).append(notes);
@@ -302,7 +323,7 @@ impl Hall {
             self.wake(door, &mut line);
         }
         let mut census = locked(&self.census);
-        census.alive &= !(1 << thread.0);
+        census.alive &= !bit(thread);
         census.running = census.running.saturating_sub(1);
         self.changed.notify_all();
     }
@@ -327,29 +348,27 @@ impl Hall {
         }
     }
 
-    /// Lets all threads end, wherever they are.
+    /// Says that all threads shall end, wherever they are.
     pub(super) fn call_off(&self) {
         self.called_off.store(true, Ordering::Release);
-        for door in self.doors.iter().chain([&self.bed]) {
-            // Nobody is between looking and falling asleep.
-            drop(locked(&door.line));
-            door.changed.notify_all();
-        }
         drop(locked(&self.census));
         self.changed.notify_all();
     }
 
-    /// Waits until all threads have come home.
+    /// Wakes all threads until they have come home. It passes no door for that:
+    /// a thread that was lost behind one would hold it for ever.
     pub(super) fn see_off(&self, limit: Duration) -> Result<(), Fault> {
         let until = (self.watch)() + limit.as_micros() as f64;
         let mut census = locked(&self.census);
-        while census.alive != 0 {
+        while let Some(thread) = first(census.alive) {
             let left = until - (self.watch)();
             if left <= 0.0 {
-                let lost = census.alive.trailing_zeros() as u8;
-                return Err(Fault::Missing(ThreadId(lost)));
+                return Err(Fault::Missing(thread));
             }
-            census = timed_wait(&self.changed, census, left);
+            for door in self.doors.iter().chain([&self.bed]) {
+                door.changed.notify_all();
+            }
+            census = timed_wait(&self.changed, census, left.min(NUDGE));
         }
         Ok(())
     }
@@ -370,6 +389,15 @@ impl Hall {
         }
         Recording { steps, close }
     }
+}
+
+fn bit(thread: ThreadId) -> u32 {
+    1 << thread.0
+}
+
+/// The first thread of those with these bits.
+fn first(threads: u32) -> Option<ThreadId> {
+    (threads != 0).then(|| ThreadId(threads.trailing_zeros() as u8))
 }
 
 /// Waits for so many microseconds at most; spurious wake-ups are the caller's.
@@ -396,4 +424,25 @@ fn may_let_others_go(op: &Op) -> bool {
             | Op::Semaphore(_, SemaphoreOp::Acquire(_))
             | Op::Cpu(_, CpuOp::Begin)
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::executor::free::native_watch;
+
+    #[test]
+    fn a_thread_that_is_lost_behind_a_door_does_not_keep_the_watchdog() {
+        let mut program = Program::new();
+        program.lock("lock");
+        let spawn: Spawn = Box::new(drop);
+        let hall = Hall::new(Arc::new(program), spawn, native_watch, None);
+        let lost = ThreadId(3);
+        hall.expect(&[lost]);
+        let held: Vec<_> = hall.doors.iter().map(|door| locked(&door.line)).collect();
+        hall.call_off();
+        let missed = hall.see_off(Duration::from_millis(3));
+        assert_eq!(missed, Err(Fault::Missing(lost)));
+        drop(held);
+    }
 }

@@ -109,7 +109,7 @@ fn run(hall: &Arc<Hall>, thread: ThreadId, lines_up: bool) {
     });
     let mut body = hall.program.begin(thread, Thread::new(port.clone()));
     if lines_up {
-        hall.line_up();
+        hall.line_up(thread);
     }
     // A body that is pending here was called off: dropping it ends it.
     let _ = body.as_mut().poll(&mut Context::from_waker(Waker::noop()));

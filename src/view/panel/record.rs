@@ -6,7 +6,7 @@ use crate::bridge::Happened;
 use crate::executor::free::{NOT_THREADED, is_threaded};
 use crate::explore::headline::grouped;
 use crate::model::Switch;
-use crate::session::{Action, Compared, RealThreads, Recorded, Stage, Waits};
+use crate::session::{Account, Action, RealThreads, Recorded, Stage, Unknown, Waits};
 use crate::view::dom::value_of;
 use crate::view::session::{Props, Shown};
 
@@ -27,10 +27,12 @@ pub(super) fn Record(props: &Props) -> Html {
             <Ask ..props.clone() />
             if let Some(recorded) = recorded {
                 { progress(recorded, dispatch) }
-                { trouble(recorded) }
+                { trouble(recorded, state.asks()) }
                 { outcomes(state, recorded, dispatch) }
             }
-            { waits(state, dispatch) }
+            if !state.asks() {
+                { waits(state, dispatch) }
+            }
         </section>
     }
 }
@@ -120,58 +122,55 @@ fn progress(recorded: &Recorded, dispatch: &Callback<Action>) -> Html {
     }
 }
 
-/// What went wrong, and that it is not the program shown.
-fn trouble(recorded: &Recorded) -> Html {
+/// What went wrong, and that it is not the program shown. While a question is
+/// open, nothing of any run.
+fn trouble(recorded: &Recorded, asks: bool) -> Html {
     let text = match &recorded.stage {
         Stage::Going | Stage::Over => return html! {},
-        Stage::Lost(why) => format!(
-            "The worker was lost: {why}. What it had recorded is still here; the next recording starts another."
-        ),
+        Stage::Fault(_) if asks => return html! {},
+        Stage::Lost(why) => {
+            let kept = match recorded.made {
+                0 => "",
+                _ => "What it had recorded is still here. ",
+            };
+            format!("The worker was lost: {why}. {kept}The next recording starts another.")
+        }
         Stage::Fault(what) => format!("A fault of Lockstep itself: {what}"),
     };
     html! { <p class="warn" role="alert">{ text }</p> }
 }
 
 fn outcomes(state: &Shown, recorded: &Recorded, dispatch: &Callback<Action>) -> Html {
-    if recorded.seen.is_empty() {
+    let Some(account) = state.account() else {
         return html! {};
-    }
-    let compared = state.compared();
-    let rows = recorded.in_order().into_iter().map(|place| {
-        let unlisted = compared
-            .as_ref()
-            .is_some_and(|c| c.unlisted.contains(&place));
+    };
+    let rows = account.outcomes.iter().map(|&(place, unlisted)| {
         let shown = state.real_run() == recorded.seen.get(place);
         row(recorded, place, (unlisted, shown), dispatch)
     });
     html! {
         <>
-            <h4>{ heading(recorded, compared.as_ref()) }</h4>
-            if let Some(seed) = recorded.stir {
+            <h4>{ &account.heading }</h4>
+            if let Some(seed) = recorded.stir.filter(|_| !account.outcomes.is_empty()) {
                 <p class="aside">{ format!("Stirred with seed {seed}: these shares are not what this machine does by itself.") }</p>
             }
-            <ul class="outcomes">{ for rows }</ul>
-            if recorded.others > 0 {
-                <p class="aside">{ format!("{} more runs came out in still other ways.", grouped(&recorded.others.to_string())) }</p>
+            if let Some(unknown) = &account.unknown {
+                { why_not(unknown, dispatch) }
             }
-            { unseen(compared, dispatch) }
+            <ul class="outcomes">{ for rows }</ul>
+            { unseen(&account, dispatch) }
+            { for account.rest.into_iter().map(|text| html! { <p class="aside">{ text }</p> }) }
         </>
     }
 }
 
-fn heading(recorded: &Recorded, compared: Option<&Compared<'_>>) -> String {
-    let runs = match recorded.made {
-        1 => "one real run".to_owned(),
-        made => format!("{} real runs", grouped(&made.to_string())),
-    };
-    match (compared, recorded.seen.len()) {
-        (Some(compared), _) => format!(
-            "Seen in {runs}: {} of {} possible outcomes",
-            compared.seen, compared.possible
-        ),
-        (None, 1) => format!("Seen in {runs}: one outcome"),
-        (None, seen) => format!("Seen in {runs}: {seen} outcomes"),
-    }
+/// Why there is no comparison, and a button to get one.
+fn why_not(Unknown { why, remedy }: &Unknown, dispatch: &Callback<Action>) -> Html {
+    let button = remedy.clone().map(|(words, action)| {
+        let act = dispatch.reform(move |_: MouseEvent| action.clone());
+        html! { <button class="small" onclick={act}>{ words }</button> }
+    });
+    html! { <div class="why-not"><p class="aside">{ why }</p>{ button }</div> }
 }
 
 /// One outcome: how often it was seen, and a run that came to it.
@@ -203,19 +202,20 @@ fn row(
                         <strong>{ " · on the stage" }</strong>
                     }
                 </span>
-                <button class="small" title={format!("{} steps in {}", happened.done.len(), micros(length(happened)))} onclick={open}>{ "Play one" }</button>
+                if happened.is_kept() {
+                    <button class="small" title={format!("{} steps in {}", happened.done.len(), micros(length(happened)))} onclick={open}>{ "Play one" }</button>
+                }
             </p>
         </li>
     }
 }
 
 /// What can happen and was not seen.
-fn unseen(compared: Option<Compared<'_>>, dispatch: &Callback<Action>) -> Html {
-    let unseen = compared.map(|compared| compared.unseen).unwrap_or_default();
+fn unseen(Account { unseen, .. }: &Account<'_>, dispatch: &Callback<Action>) -> Html {
     if unseen.is_empty() {
         return html! {};
     }
-    let rows = unseen.into_iter().map(|finding| {
+    let rows = unseen.iter().map(|finding| {
         let schedule = finding.simplest.schedule.clone();
         let show = dispatch.reform(move |_: MouseEvent| Action::ShowRun(schedule.clone()));
         html! {
@@ -255,8 +255,10 @@ fn waits(state: &Shown, dispatch: &Callback<Action>) -> Html {
     let rows = state.real_waits();
     html! {
         <>
-            <h4>{ format!("The run that is shown really happened: {} steps in {}", run.done.len(), micros(length(run))) }</h4>
-            if !rows.is_empty() {
+            <h4>{ format!("The run that is shown really happened: {} steps in {}, {}", run.done.len(), micros(length(run)), run.stirred()) }</h4>
+            if rows.is_empty() {
+                <p class="aside">{ "No thread had to wait for anything." }</p>
+            } else {
                 <table class="waits">
                     <caption class="aside">{ "How long threads waited. Clocks of browsers go in steps of 5 to 20 µs." }</caption>
                     <thead><tr><th scope="col">{ "For" }</th><th scope="col">{ "Times" }</th><th scope="col">{ "Together" }</th><th scope="col">{ "Longest" }</th></tr></thead>

@@ -1,0 +1,197 @@
+//! What is said of real runs: what they came to, beside what is possible.
+
+use super::recording::{Recorded, Stage};
+use super::{Action, Exploring, State};
+use crate::bridge::Happened;
+use crate::explore::findings::{Finding, Findings};
+use crate::explore::headline::grouped;
+use crate::model::Switch;
+
+/// The most outcomes that are listed of those that were seen, and of those that
+/// were not.
+const LISTED: usize = 100;
+
+/// What real runs came to beside what the explorer knows.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Compared<'a> {
+    /// How many outcomes the program can have.
+    pub possible: usize,
+    /// How many of them were seen.
+    pub seen: usize,
+    /// Those that were not.
+    pub unseen: Vec<&'a Finding>,
+    /// The places in [`Recorded::seen`] of what the explorer does not list: a
+    /// fault of ours.
+    pub unlisted: Vec<usize>,
+}
+
+/// Why it is not known what is possible, and what can be done about it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Unknown {
+    /// In a sentence.
+    pub why: String,
+    /// In a few words, and what it is.
+    pub remedy: Option<(&'static str, Action)>,
+}
+
+/// What may be told of the real runs just now.
+#[derive(Clone, Debug, PartialEq, Default)]
+pub struct Account<'a> {
+    /// In a few words.
+    pub heading: String,
+    /// What is not said, and why.
+    pub unknown: Option<Unknown>,
+    /// What was seen: the places in [`Recorded::seen`], and whether the
+    /// explorer knows nothing of it, which is a fault of ours.
+    pub outcomes: Vec<(usize, bool)>,
+    /// What is possible and was not seen, as far as that is known.
+    pub unseen: Vec<&'a Finding>,
+    /// What else there is to say.
+    pub rest: Vec<String>,
+}
+
+impl State {
+    /// What may be told of the real runs; `None` while there are none.
+    pub fn account(&self) -> Option<Account<'_>> {
+        let recorded = self.recorded.as_ref()?;
+        let runs = runs(recorded.made);
+        if self.asks() {
+            // What can happen may be what is asked.
+            return Some(Account {
+                heading: format!("{runs} made"),
+                unknown: Some(Unknown::because(
+                    "What came out is shown once the question is answered or skipped.",
+                )),
+                ..Account::default()
+            });
+        }
+        if recorded.seen.is_empty() {
+            return None;
+        }
+        let compared = self.compared();
+        let heading = match (&compared, recorded.seen.len()) {
+            (Ok(Compared { possible, seen, .. }), _) => {
+                let at_least = if recorded.others > 0 { "at least " } else { "" };
+                format!("{at_least}{seen} of {possible} possible outcomes")
+            }
+            (Err(_), 1) => "one outcome".to_owned(),
+            (Err(_), seen) => format!("{seen} outcomes"),
+        };
+        let (mut unseen, unlisted, unknown) = match compared {
+            Ok(compared) => (compared.unseen, compared.unlisted, None),
+            Err(unknown) => (Vec::new(), Vec::new(), Some(unknown)),
+        };
+        let places = recorded.in_order().into_iter();
+        let mut outcomes: Vec<_> = places.map(|at| (at, unlisted.contains(&at))).collect();
+        outcomes.sort_by_key(|(_, unlisted)| !unlisted);
+        let rest = rest(recorded, outcomes.len(), unseen.len());
+        outcomes.truncate(LISTED);
+        // What was not seen may be among those that nobody kept apart.
+        unseen.truncate(if recorded.others > 0 { 0 } else { LISTED });
+        Some(Account {
+            heading: format!("Seen in {runs}: {heading}"),
+            // As long as runs are made, nobody misses it.
+            unknown: unknown.filter(|_| recorded.stage != Stage::Going),
+            outcomes,
+            unseen,
+            rest,
+        })
+    }
+
+    /// What the real runs came to beside what the program can come to.
+    ///
+    /// # Errors
+    /// Why that is not known.
+    pub fn compared(&self) -> Result<Compared<'_>, Unknown> {
+        let look = |words| Some((words, Action::Explore));
+        let (why, remedy) = match (&self.exploring, &self.recorded) {
+            (_, None) => ("there are no real runs", None),
+            _ if self.scenario.switch == Switch::Gil => {
+                return Err(Unknown {
+                    why: "What real threads do can only be held against what is possible when threads switch anywhere.".to_owned(),
+                    remedy: Some(("Switch anywhere", Action::SetSwitch(Switch::Any))),
+                });
+            }
+            (Exploring::NotYet, _) => (
+                "not every interleaving has been looked at",
+                look("Look at all"),
+            ),
+            (Exploring::Going { .. }, _) => ("every interleaving is being looked at …", None),
+            (Exploring::Stopped, _) => ("the search was stopped", look("Look again")),
+            (Exploring::Failed(why), _) => (&**why, look("Look again")),
+            (Exploring::Done(explored), Some(recorded)) if explored.findings.complete => {
+                return Ok(compare(recorded, &explored.findings));
+            }
+            (Exploring::Done(_), _) => ("there are too many states to look at all", None),
+        };
+        let why = format!("It is not known what is possible: {why}");
+        let why = match why.ends_with(['…', '.']) {
+            true => why,
+            false => format!("{why}."),
+        };
+        Err(Unknown { why, remedy })
+    }
+}
+
+impl Unknown {
+    fn because(why: &str) -> Self {
+        Unknown {
+            why: why.to_owned(),
+            remedy: None,
+        }
+    }
+}
+
+/// What is not listed, of so many outcomes that were seen and so many that were
+/// not.
+fn rest(recorded: &Recorded, seen: usize, unseen: usize) -> Vec<String> {
+    let more = |number: usize| grouped(&number.saturating_sub(LISTED).to_string());
+    let mut rest = Vec::new();
+    if seen > LISTED {
+        rest.push(format!(
+            "Outcomes seen that are not listed: {}.",
+            more(seen)
+        ));
+    }
+    if recorded.others > 0 {
+        let others = grouped(&recorded.others.to_string());
+        rest.push(format!(
+            "{others} more runs came out in still other ways. Those were not kept apart, so it is not said what was not seen."
+        ));
+    } else if unseen > LISTED {
+        rest.push(format!(
+            "Outcomes possible and not seen that are not listed: {}.",
+            more(unseen)
+        ));
+    }
+    rest
+}
+
+fn runs(number: usize) -> String {
+    match number {
+        1 => "one real run".to_owned(),
+        number => format!("{} real runs", grouped(&number.to_string())),
+    }
+}
+
+fn compare<'a>(recorded: &Recorded, findings: &'a Findings) -> Compared<'a> {
+    let same = |happened: &Happened, finding: &Finding| {
+        happened.kind == finding.kind
+            && happened.result == finding.result
+            && happened.cause == finding.cause
+    };
+    let seen = &recorded.seen;
+    let outcomes = &findings.outcomes;
+    let unseen = outcomes.iter().filter(|f| !seen.iter().any(|h| same(h, f)));
+    let unseen: Vec<&Finding> = unseen.collect();
+    let unlisted = seen.iter().enumerate().filter(|(_, happened)| {
+        // A run that was called off has no outcome.
+        happened.kind != "limit" && !outcomes.iter().any(|f| same(happened, f))
+    });
+    Compared {
+        possible: outcomes.len(),
+        seen: outcomes.len() - unseen.len(),
+        unseen,
+        unlisted: unlisted.map(|(place, _)| place).collect(),
+    }
+}
