@@ -56,8 +56,9 @@ impl Thread {
         }
     }
 
-    /// The source calls a function here, or passes a loop's back-edge: with
-    /// the GIL, CPython may switch threads (see [`crate::model::Switch::Gil`]).
+    /// The source calls a function here or returns from one, goes round a loop,
+    /// or jumps over the block of an `if`: with the GIL, CPython may switch
+    /// threads (see [`crate::model::Switch::Gil`]).
     pub fn call(&self) {
         self.port.pass_switch_point();
     }
