@@ -87,7 +87,7 @@ impl Thread {
                 label: Cow::Borrowed(self.label),
                 rust_line,
             },
-            after_switch_point: self.port.take_switch_point(),
+            after_switch_point: self.port.take_switch_point() || op.begins_at_switch_point(),
             checkpoint: self.port.take_checkpoint(),
             op,
         };

@@ -58,6 +58,24 @@ impl Switch {
 }
 
 impl Op {
+    /// Whether others may run right before this operation, whatever the source
+    /// around it says.
+    ///
+    /// Most are functions written in Python (`threading.py`, `queue.py`,
+    /// `concurrent/futures`, `asyncio`), which are entered first. `raise` makes
+    /// its exception by a call, and `print()` may have to wait for its stream.
+    pub fn begins_at_switch_point(&self) -> bool {
+        !matches!(
+            self,
+            Op::Read(_)
+                | Op::Write(..)
+                | Op::Acquire(..)
+                | Op::Release(_)
+                | Op::List(..)
+                | Op::Dict(..)
+        )
+    }
+
     /// Whether others may run right after this operation, whatever the source
     /// around it says: all but loads, stores and `raise` are calls, or in 3.14
     /// compiled to one.

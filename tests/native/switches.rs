@@ -3,6 +3,11 @@
 use std::sync::Arc;
 
 use lockstep::executor::Stepper;
+use lockstep::model::{
+    BarrierOp, ConditionOp, DictOp, EventOp, ListOp, Op, Patience, QueueOp, SemaphoreOp,
+    SemaphoreState, Switch, ThreadId,
+};
+use lockstep::program::Program;
 use lockstep::scenario::link;
 use lockstep::trace::Ending;
 
@@ -132,6 +137,73 @@ fn with_the_gil_the_counts_are_those_of_blocks() {
         let failed: u128 = failed.map(|(_, count)| count).sum();
         assert_eq!((failed, &*total(&report)), (failing, all), "{given}");
     }
+}
+
+/// Whether another thread can come in between a store and `op`, which the
+/// program makes over objects of its own.
+fn can_come_in_before(op: impl Fn(&mut Program) -> Op) -> bool {
+    let mut program = Program::new();
+    let cell = program.cell("value", 0);
+    let op = op(&mut program);
+    program.thread("Thread-1", move |thread| {
+        let op = op.clone();
+        async move {
+            thread.write(cell, 1).await;
+            thread.perform(op).await.map(drop)
+        }
+    });
+    program.thread("Thread-2", move |thread| async move {
+        thread.read(cell).await;
+        Ok(())
+    });
+    let mut stepper = Stepper::new(Arc::new(program), Switch::Gil).expect("it starts");
+    stepper.step(ThreadId(0)).expect("it stores");
+    stepper.choices().len() == 2
+}
+
+/// `Event.set` and the like are functions written in Python, and entering one
+/// is a switch point; what is written in C, or is no call at all, is none.
+#[test]
+fn with_the_gil_others_come_in_before_functions_written_in_python() {
+    let semaphore = |p: &mut Program| {
+        let places = p.semaphore("places", SemaphoreState::new(1));
+        Op::Semaphore(places, SemaphoreOp::Release(1))
+    };
+    assert!(can_come_in_before(semaphore));
+    assert!(can_come_in_before(|p| Op::Event(
+        p.event("event"),
+        EventOp::Set
+    )));
+    assert!(can_come_in_before(|p| Op::Barrier(
+        p.barrier("barrier", 2),
+        BarrierOp::Arrive
+    )));
+    assert!(can_come_in_before(|p| Op::Queue(
+        p.queue("queue", 0),
+        QueueOp::Size
+    )));
+    assert!(can_come_in_before(|p| {
+        let lock = p.lock("lock");
+        Op::Condition(p.condition("condition", lock), ConditionOp::Notify(1))
+    }));
+    assert!(can_come_in_before(|_| Op::Print("text".into())));
+    assert!(!can_come_in_before(|p| Op::Acquire(
+        p.lock("lock"),
+        Patience::Forever
+    )));
+    assert!(!can_come_in_before(|p| Op::Release(p.lock("lock"))));
+    assert!(!can_come_in_before(|p| Op::List(
+        p.list("list"),
+        ListOp::Append(1.into())
+    )));
+    assert!(!can_come_in_before(|p| Op::Dict(
+        p.dict("dict"),
+        DictOp::Len
+    )));
+    assert!(!can_come_in_before(|p| Op::Write(
+        p.cell("other", 0),
+        1.into()
+    )));
 }
 
 /// What [`Switch::Gil`] runs as one, CPython runs as one: no update is lost
