@@ -81,6 +81,18 @@ impl Happened {
         !self.done.is_empty()
     }
 
+    /// Since when each step's thread stood at it, in nanoseconds since the run
+    /// began: where it did not have to wait, since it was done.
+    pub fn came(&self) -> Vec<u64> {
+        let mut came = self.done.clone();
+        for (place, time) in &self.waited {
+            if let Some(came) = came.get_mut(*place) {
+                *came = came.saturating_sub(*time);
+            }
+        }
+        came
+    }
+
     /// How fast its threads went, in a few words.
     pub fn stirred(&self) -> String {
         match self.stir {

@@ -16,7 +16,7 @@ use crate::executor::Policy;
 use crate::program::Program;
 use crate::scenario::parameters::{Parameter, Settings};
 
-pub use badge::{BADGES, Badge, MOST_STATES as BADGED_STATES, badge};
+pub use badge::{BADGES, Badge, LOOP_ORDER, MOST_STATES as BADGED_STATES, badge};
 pub use twin::{Twin, Twins};
 
 /// Every exercise, in the order of the catalogue.
@@ -51,6 +51,12 @@ pub struct Variant {
 }
 
 impl Variant {
+    /// Whether its threads are tasks of an event loop.
+    pub fn is_on_loop(&self) -> bool {
+        let mut values = self.settings.iter().map(|(_, value)| value);
+        values.any(|value| value.starts_with("asyncio"))
+    }
+
     /// The values of all parameters in this variant.
     pub fn settings(&self, declared: &'static [Parameter]) -> Settings {
         let mut settings = Settings::defaults(declared);

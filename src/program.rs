@@ -25,7 +25,9 @@ pub type Body = Arc<dyn Fn(Thread) -> BodyFuture + Send + Sync>;
 pub struct ThreadSpec {
     /// The letter by which schedules name it.
     pub letter: char,
-    /// The name that Python gives it, such as `Thread-1`.
+    /// The name that Python gives it, such as `Thread-1`; without the name of
+    /// its function, which CPython adds from 3.10 on (`Thread-1 (increment)`):
+    /// the code shows it.
     pub name: String,
     /// It starts with the program; the others are started by it.
     at_once: bool,
@@ -158,7 +160,7 @@ impl Program {
         let first = self.threads.len();
         let pool = self.pool(name, sizes, body);
         for (number, worker) in self.threads[first..].iter_mut().enumerate() {
-            worker.name = format!("SpawnProcess-{}", number + 1);
+            worker.name = format!("ForkServerProcess-{}", number + 1);
         }
         pool
     }

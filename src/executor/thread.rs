@@ -56,8 +56,9 @@ impl Thread {
         }
     }
 
-    /// The source calls a function here, or passes a loop's back-edge: with
-    /// the GIL, CPython may switch threads (see [`crate::model::Switch::Gil`]).
+    /// The source calls a function here or returns from one, goes round a loop,
+    /// or jumps over the block of an `if`: with the GIL, CPython may switch
+    /// threads (see [`crate::model::Switch::Gil`]).
     pub fn call(&self) {
         self.port.pass_switch_point();
     }
@@ -86,7 +87,7 @@ impl Thread {
                 label: Cow::Borrowed(self.label),
                 rust_line,
             },
-            after_switch_point: self.port.take_switch_point(),
+            after_switch_point: self.port.take_switch_point() || op.begins_at_switch_point(),
             checkpoint: self.port.take_checkpoint(),
             op,
         };

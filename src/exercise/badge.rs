@@ -19,6 +19,10 @@ impl Badge {
     }
 }
 
+/// What to add to what is said of orders of tasks. By itself an event loop of
+/// CPython takes but one of them (decision 0011 says why all are looked at).
+pub const LOOP_ORDER: &str = "CPython’s event loop runs ready tasks first in, first out: by itself it takes one of these orders. The others show what another loop may do, or what is awaited coming at another time.";
+
 /// What is known of the variant of this title, if anything is.
 pub fn badge(exercise: &str, variant: &str) -> Option<Badge> {
     let known = BADGES

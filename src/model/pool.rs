@@ -4,6 +4,14 @@
 //! `thread.py` and `_base.py`). Up to 3.11 a worker counts as idle after every
 //! task, even while there is work in the queue, so that now and then a thread
 //! less is started.
+//!
+//! One thing is simplified. A worker that looks for work and finds nothing
+//! counts as idle in the same step ([`PoolOp::Look`]). In CPython these are two
+//! (`get_nowait()` raises `Empty`, then `_idle_semaphore.release()`). A
+//! `submit` that comes in between does not find it idle and starts one thread
+//! more, if there may be more; the worker then counts as idle and takes the
+//! task all the same, so that a later `submit` can count on a worker that is
+//! busy. The runs here are runs of CPython; those it has besides are left out.
 
 use std::collections::VecDeque;
 

@@ -6,7 +6,7 @@ use yew::prelude::*;
 use super::icon::{Icon, Shape};
 use super::session::Props;
 use crate::executor::Policy;
-use crate::exercise::{self, Badge, CATALOGUE, Exercise, Variant};
+use crate::exercise::{self, Badge, CATALOGUE, Exercise, LOOP_ORDER, Variant};
 use crate::scenario::{Scenario, link};
 use crate::session::Action;
 
@@ -127,7 +127,7 @@ impl Shelf {
                     href={address(exercise, variant)}
                     onclick={self.choose(Action::Variant(exercise.name(), place))}>
                     <span class="variant-title">{ variant.title }</span>
-                    { told(exercise::badge(exercise.name(), variant.title)) }
+                    { told(exercise::badge(exercise.name(), variant.title), variant.is_on_loop()) }
                     if current {
                         <small>{ variant.story }</small>
                     }
@@ -174,10 +174,14 @@ impl Shelf {
 }
 
 /// What all interleavings come to, in a few characters; in words for whoever
-/// hears the page or points at it.
-fn told(badge: Option<Badge>) -> Html {
+/// hears the page or points at it, and what that means `on_loop`.
+fn told(badge: Option<Badge>, on_loop: bool) -> Html {
     let Some(badge) = badge else {
         return html! {};
+    };
+    let title = match on_loop {
+        true => [badge.words, LOOP_ORDER].join(". ").into(),
+        false => AttrValue::Static(badge.words),
     };
     let class = if badge.is_good() {
         "badge good"
@@ -185,7 +189,7 @@ fn told(badge: Option<Badge>) -> Html {
         "badge fault"
     };
     html! {
-        <span {class} title={badge.words}>
+        <span {class} {title}>
             <span aria-hidden="true">{ badge.short }</span>
             <span class="unseen">{ ", " }{ badge.words }</span>
         </span>

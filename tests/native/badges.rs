@@ -1,5 +1,6 @@
 //! What the catalogue says of its variants, held against the explorer.
 
+use lockstep::executor::free::is_threaded;
 use lockstep::exercise::{BADGED_STATES, BADGES, CATALOGUE};
 use lockstep::explore::headline::{badge, headline};
 use lockstep::explore::programs::ProgramSystem;
@@ -99,4 +100,16 @@ fn the_catalogue_says_what_exploring_finds() {
         claimed.eq(found.iter().cloned()),
         "src/exercise/badge.rs should say:\n{lines}"
     );
+}
+
+/// Of orders of tasks more is said: which variants have them, their settings tell.
+#[test]
+fn variants_on_an_event_loop_are_told_from_those_with_threads() {
+    for exercise in CATALOGUE {
+        for variant in exercise.variants() {
+            let settings = variant.settings(exercise.parameters());
+            let threaded = is_threaded(&exercise.program(&settings));
+            assert_eq!(variant.is_on_loop(), !threaded, "{}", variant.title);
+        }
+    }
 }

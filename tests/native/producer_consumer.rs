@@ -82,18 +82,20 @@ fn two_consumers_of_a_list_fall_over_each_other() {
     assert_eq!(run(link).verdict.ending, Ending::Exception(vec![C]));
 }
 
-/// CPython from 3.11 on has no switch point between `len(buffer)` and the call
-/// of `pop`: there the list happens to work, by no promise of the language.
+/// `len(buffer)` is a call, after which CPython 3.10 may switch threads, and
+/// later ones until they have specialised it: with the GIL a consumer can find
+/// the list empty as well.
 #[test]
-fn with_the_gil_nothing_comes_between_the_test_and_the_pop() {
+fn with_the_gil_another_consumer_comes_between_the_test_and_the_pop() {
     let dies = |switch: &str, seed: usize| {
         let link = format!(
             "#/producer-consumer?consumers=2&buffer=list&switch={switch}&policy=random:{seed}"
         );
         matches!(run(&link).verdict.ending, Ending::Exception(_))
     };
-    assert!((0..100).any(|seed| dies("any", seed)));
-    assert!(!(0..100).any(|seed| dies("gil", seed)));
+    for switch in ["any", "gil"] {
+        assert!((0..100).any(|seed| dies(switch, seed)), "{switch}");
+    }
 }
 
 #[test]

@@ -78,7 +78,7 @@ fn one_run_is_compared_when_somebody_asks() {
 #[test]
 fn outcomes_without_a_run_are_held_against_the_explorer_too() {
     let mut page =
-        Page::open("#/lru-cache?lock=none&put=evict-first&work=pa1.pb2.pc3.gb|pd4.ga.gd|pe5.gb.ge");
+        Page::open("#/lru-cache?lock=none&put=evict-first&work=pa1.pb2.pc3.gb~pd4.ga.gd~pe5.gb.ge");
     page.take(Action::Record(2_000, Some(5)));
     let recorded = page.state.recorded.clone().expect("recorded");
     let seen = recorded.seen.len();

@@ -47,7 +47,6 @@ pub async fn acquire_release(
     for done in 0..times {
         thread.checkpoint(done);
         thread.at("acquire").acquire(lock).await;
-        thread.call(); // acquire() is a call: threads may switch after it
         add_one(&thread, counter, body).await;
         thread.at("release").release(lock).await?;
     }
@@ -80,7 +79,6 @@ pub async fn never_released(
     for done in 0..times {
         thread.checkpoint(done);
         thread.at("acquire").acquire(lock).await;
-        thread.call(); // acquire() is a call: threads may switch after it
         if broken {
             thread.at("raise").raise(BAD_INPUT).await?;
         }

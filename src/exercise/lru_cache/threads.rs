@@ -50,6 +50,7 @@ pub async fn work(
             Operation::Put(key, value) => put(&thread, cache, key, value).await?,
             Operation::Get(key) => {
                 let value = get(&thread, cache, key).await?;
+                thread.call(); // get() returns
                 thread.at("got").append(got, value).await;
             }
         }
@@ -73,6 +74,7 @@ async fn look_up(thread: &Thread, entries: Dict, key: char) -> Outcome {
     if known == Value::Bool(false) {
         return Ok(Value::None);
     }
+    thread.call(); // a jump over the `return`
     thread.at("move").move_to_end(entries, key).await?;
     thread.at("read").get_item(entries, key).await
 }
@@ -111,6 +113,7 @@ async fn insert_first(
     if thread.at("known").contains(entries, key).await == Value::Bool(true) {
         thread.at("refresh").move_to_end(entries, key).await?;
     }
+    thread.call(); // known or not: a call, or a jump over it
     thread.at("set").set_item(entries, key, value).await;
     if thread.at("over").dict_len(entries).await.to_int() > capacity {
         thread.at("evict").pop_oldest(entries).await?;
@@ -128,8 +131,11 @@ async fn evict_first(
 ) -> Result<(), Exception> {
     if thread.at("known").contains(entries, key).await == Value::Bool(true) {
         thread.at("refresh").move_to_end(entries, key).await?;
-    } else if thread.at("full").dict_len(entries).await.to_int() >= capacity {
-        thread.at("evict").pop_oldest(entries).await?;
+    } else {
+        thread.call(); // a jump to the `elif`
+        if thread.at("full").dict_len(entries).await.to_int() >= capacity {
+            thread.at("evict").pop_oldest(entries).await?;
+        }
     }
     thread.at("set").set_item(entries, key, value).await;
     Ok(())

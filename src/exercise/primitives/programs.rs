@@ -257,7 +257,8 @@ fn async_counter(program: &mut Program, word: &str) {
 fn async_event(program: &mut Program, on_loop: bool) {
     let event_loop = program.event_loop("the loop");
     let event = program.event("event");
-    program.task("Task-2", move |thread| {
+    // The main coroutine awaits it: no task is made for it.
+    program.task("Task-1", move |thread| {
         tasks::listen(thread, event_loop, event)
     });
     if on_loop {

@@ -253,10 +253,11 @@ fn end_of_primitive(moment: &Moment<'_>, word: &str) -> &'static str {
             | "event-pulse"
             | "condition-timeout"
             | "barrier-timeout"
-            | "asyncio-unlocked"
-            | "asyncio-event-thread"
-            | "asyncio-cancelled",
+            | "asyncio-event-thread",
         ) => one_of_many(moment),
+        (Ending::Ok, "asyncio-unlocked" | "asyncio-thread-lock" | "asyncio-cancelled") => {
+            "This order went well; that of CPython’s loop, first in, first out, does not."
+        }
         (Ending::Ok, "asyncio-no-await") => "Nothing could come in between.",
         (Ending::Ok, "barrier-abort") => "Nobody waits for whoever will not come.",
         (Ending::Ok, "asyncio-timeout") => "A get that is cancelled has taken nothing.",

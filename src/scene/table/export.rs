@@ -65,8 +65,8 @@ pub fn export(state: &State, format: Format) -> String {
     match format {
         Format::Mermaid => trace::mermaid(program, trace, &link),
         Format::Chrome => {
-            let came = playback.real.as_ref().map(|real| real.came.as_slice());
-            trace::chrome(program, trace, &playback.times, came, &link)
+            let came = playback.real.as_ref().map(|real| real.came());
+            trace::chrome(program, trace, &playback.times, came.as_deref(), &link)
         }
         Format::Text => text(state),
         Format::Markdown => markdown(state),

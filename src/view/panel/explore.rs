@@ -5,6 +5,8 @@ use yew::prelude::*;
 
 use super::universe::Universe;
 use crate::bridge::Doing;
+use crate::executor::free::is_threaded;
+use crate::exercise::LOOP_ORDER;
 use crate::explore::findings::{Finding, Findings, Round, Seen};
 use crate::explore::headline::grouped;
 use crate::session::{Action, Explored, Exploring, State};
@@ -40,6 +42,9 @@ pub(in crate::view) fn Explore(props: &Props) -> Html {
         Exploring::Done(explored) => html! {
             <div class="explore" data-digest={explored.findings.digest.clone()}>
                 { results(&explored.findings, dispatch) }
+                if !is_threaded(&state.playback.program) {
+                    <p class="aside">{ LOOP_ORDER }</p>
+                }
                 { from_here(state, explored, dispatch) }
                 if explored.picture().is_some() {
                     <Universe ..props.clone() />

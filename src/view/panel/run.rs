@@ -160,7 +160,7 @@ fn switch(state: &State, dispatch: &Callback<Action>) -> Html {
         <fieldset class="where">
             <legend>{ "Threads may switch" }</legend>
             { choice(Switch::Any, "anywhere", "Between any two steps: all that the language promises. Free-threaded builds behave so.") }
-            { choice(Switch::Gil, "as with the GIL", "CPython 3.10 and later: after calls, at loop ends, and where a thread blocks.") }
+            { choice(Switch::Gil, "as with the GIL", "Wherever some CPython from 3.10 to 3.14 may: around calls, at jumps, on entering with, and where a thread blocks.") }
         </fieldset>
     }
 }
