@@ -1,6 +1,7 @@
 //! How a run ended, and where to go from there.
 
 use super::{Narration, Offer, Tone, buffers};
+use crate::model::{Op, Switch};
 use crate::scene::Moment;
 use crate::session::Action;
 use crate::trace::Ending;
@@ -45,9 +46,25 @@ fn why(moment: &Moment<'_>) -> String {
         Ending::Ok
             if lost == 0 && moment.cells().next().is_some() && moment.locks().next().is_none() =>
         {
-            "This order of steps went well; others do not.".to_owned()
+            unguarded(moment).to_owned()
         }
         _ => String::new(),
+    }
+}
+
+/// What is to be said of a run that went well although nothing guards what its
+/// threads share.
+fn unguarded(moment: &Moment<'_>) -> &'static str {
+    let torn =
+        moment.trace.steps.iter().any(|step| {
+            matches!(step.request.op, Op::Write(..)) && step.request.after_switch_point
+        });
+    match moment.state.scenario.switch {
+        _ if moment.program.threads().len() == 1 => "One thread alone cannot lose an update.",
+        Switch::Gil if !torn => {
+            "With the GIL, CPython 3.10 to 3.14 switches nowhere between these loads and stores; Python does not promise it."
+        }
+        _ => "This order of steps went well; others do not.",
     }
 }
 

@@ -250,6 +250,11 @@ mod tests {
             why("#/lru-cache?lock=none&capacity=1&work=pa1.ga|pb2&policy=random:231")
                 .contains("between a test")
         );
+        let unlocked = |rest: &str| why(&format!("#/counter?lock=none&schedule=a4{rest}"));
+        assert!(unlocked("").contains("others do not"));
+        assert!(unlocked("&switch=gil").contains("does not promise"));
+        assert!(unlocked("&switch=gil&body=call").contains("others do not"));
+        assert!(unlocked("&threads=1").contains("alone"));
     }
 
     #[test]
