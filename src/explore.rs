@@ -11,6 +11,7 @@
 mod automaton;
 pub mod bounded;
 mod canonical;
+mod circle;
 mod count;
 pub mod cut;
 pub mod drawing;
@@ -26,6 +27,7 @@ mod search;
 mod simplest;
 mod system;
 
+pub use circle::Circle;
 pub use graph::{Edge, Graph, Node, NodeId};
 pub use report::{Interleavings, Outcome, Report, Witness};
 pub use search::{Limits, Progress, Search};

@@ -1,7 +1,7 @@
 """The work that Lockstep measures, as CPython does it.
 
-Prints JSON: {"version", "threads", "load", "rows": [{"measurement", "table",
-"series", "x", "median"}]}, with Lockstep's names. Sizes are smaller than
+Prints JSON: {"version", "threads", "rows": [{"measurement", "table", "series",
+"x", "median", "low", "high"}]}, with Lockstep's names. Sizes are smaller than
 Lockstep's, so that it ends; rates compare all the same.
 """
 
@@ -25,18 +25,23 @@ TASKS = 5_000
 TRIPS = 1_000
 NUMBERS = 1_000_000
 RATE, LOAD_SECONDS, PATIENCE, BUSY = 8_000, 0.2, 0.002, 5e-6
-REPEATS = 3
+REPEATS = 5
 
 
-def median(run):
-    """The median of several runs in seconds, after one to warm up."""
+def quartiles(numbers):
+    """The lower quartile, the median and the upper quartile."""
+    return statistics.quantiles(numbers, n=4, method="inclusive")
+
+
+def rate(count, unit, run):
+    """Quartiles of how many things a second, in units of so many, after one run to warm up."""
     run()
-    times = []
+    rates = []
     for _ in range(REPEATS):
         begun = time.perf_counter()
         run()
-        times.append(time.perf_counter() - begun)
-    return statistics.median(times)
+        rates.append(count / (time.perf_counter() - begun) / unit)
+    return quartiles(rates)
 
 
 def together(*targets):
@@ -67,7 +72,7 @@ def count(threads, method):
         counter = Counter()
         together(*[lambda: method(counter, ADDITIONS // threads)] * threads)
 
-    return ADDITIONS / median(run) / 1e6
+    return rate(ADDITIONS, 1e6, run)
 
 
 def count_one_each(threads):
@@ -75,7 +80,7 @@ def count_one_each(threads):
         counters = [Counter() for _ in range(threads)]
         together(*[lambda c=c: c.unlocked(ADDITIONS // threads) for c in counters])
 
-    return ADDITIONS / median(run) / 1e6
+    return rate(ADDITIONS, 1e6, run)
 
 
 def hand_over(producers, consumers, capacity):
@@ -92,7 +97,7 @@ def hand_over(producers, consumers, capacity):
 
         together(*[produce] * producers, *[consume] * consumers)
 
-    return ITEMS / median(run) / 1e3
+    return rate(ITEMS, 1e3, run)
 
 
 def look_up(threads):
@@ -113,7 +118,7 @@ def look_up(threads):
 
         together(*[lambda n=n: work(n) for n in range(threads)])
 
-    return LOOK_UPS / median(run) / 1e6
+    return rate(LOOK_UPS, 1e6, run)
 
 
 def square(number):
@@ -127,7 +132,7 @@ def tasks_at_once(workers):
             for future in [pool.submit(square, number) for number in range(TASKS)]:
                 future.result()
 
-        return TASKS / median(run) / 1e3
+        return rate(TASKS, 1e3, run)
 
 
 def round_trip():
@@ -138,7 +143,7 @@ def round_trip():
             for number in range(first, first + 10):
                 pool.submit(square, number).result()
             trips.append(time.perf_counter() - begun)
-    return statistics.median(trips) * 1e5
+    return quartiles([trip * 1e5 for trip in trips])
 
 
 def squares(chunk):
@@ -154,13 +159,13 @@ def chunks(workers):
 def sum_on_threads(workers):
     parts = chunks(workers)
     with ThreadPoolExecutor(workers) as pool:
-        return NUMBERS / median(lambda: sum(pool.map(squares, parts))) / 1e6
+        return rate(NUMBERS, 1e6, lambda: sum(pool.map(squares, parts)))
 
 
 def sum_on_processes(workers):
     parts = chunks(workers)
     with multiprocessing.Pool(workers) as pool:
-        return NUMBERS / median(lambda: sum(pool.map(squares, parts))) / 1e6
+        return rate(NUMBERS, 1e6, lambda: sum(pool.map(squares, parts)))
 
 
 def process_logs():
@@ -201,13 +206,12 @@ def process_logs():
 def main(threads):
     rows = []
 
-    def row(measurement, table, series, x, figure):
-        print(f"{measurement}, {series}, {x}: {figure:.3f}", file=sys.stderr)
+    def row(measurement, table, series, x, figures):
+        low, median, high = figures
+        print(f"{measurement}, {series}, {x}: {median:.3f}", file=sys.stderr)
         names = {"measurement": measurement, "table": table, "series": series}
-        rows.append({**names, "x": x, "median": figure})
+        rows.append({**names, "x": x, "low": low, "median": median, "high": high})
 
-    with open("/proc/loadavg") as file:
-        load = file.read().split()[0]
     additions = "Additions per second"
     row("contention", additions, "with a lock", threads, count(threads, Counter.locked))
     row("contention", additions, "no lock", threads, count(threads, Counter.unlocked))
@@ -221,11 +225,11 @@ def main(threads):
     row("squares", "Speed-up", "measured", threads, sum_on_threads(threads))
     row("squares", "Speed-up", "processes", threads, sum_on_processes(threads))
     runs = [process_logs() for _ in range(REPEATS)]
-    rates, longest = (statistics.median(numbers) for numbers in zip(*runs))
+    rates, longest = (quartiles(numbers) for numbers in zip(*runs))
     row("load", "Records processed", "all three", RATE, rates)
     row("load", "The longest that a queue grew", "of the three", RATE, longest)
     version = f"{platform.python_implementation()} {platform.python_version()}"
-    print(json.dumps({"version": version, "threads": threads, "load": load, "rows": rows}))
+    print(json.dumps({"version": version, "threads": threads, "rows": rows}))
 
 
 if __name__ == "__main__":

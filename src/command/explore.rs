@@ -132,6 +132,12 @@ fn table(findings: &Findings, seconds: f64) -> String {
     if findings.livelock {
         text.push_str("Some of them never end.\n");
     }
+    if let Some(circle) = &findings.circle {
+        text.push_str(&format!(
+            "{} can go round in circles: {}\n",
+            circle.threads, circle.schedule
+        ));
+    }
     for outcome in &findings.outcomes {
         let (shortest, simplest) = (&outcome.shortest, &outcome.simplest);
         text.push_str(&format!(

@@ -124,7 +124,7 @@ pub fn runs_from(
 
 /// The nodes in an order in which every step leads backward: ends first.
 /// Nodes from which a cycle can be reached are left out.
-fn backward_order(graph: &Graph) -> Vec<NodeId> {
+pub fn backward_order(graph: &Graph) -> Vec<NodeId> {
     let mut before: Vec<Vec<NodeId>> = vec![Vec::new(); graph.len()];
     let mut open: Vec<u32> = vec![0; graph.len()];
     for edge in graph.edges() {

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use super::circle::Circle;
 use super::count::runs_by_end;
 use super::cut::Cut;
 use super::graph::{Graph, NodeId};
@@ -75,6 +76,28 @@ pub struct Seen {
     pub number: usize,
 }
 
+/// A run into a circle and once round it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Round {
+    /// Its schedule.
+    pub schedule: String,
+    /// The letters of the threads that go round: "c", or "a and b".
+    pub threads: String,
+}
+
+impl Round {
+    fn of(program: &Program, circle: &Circle) -> Self {
+        let mut threads = circle.way[circle.before..].to_vec();
+        threads.sort_unstable();
+        threads.dedup();
+        let names = threads.iter().map(|t| program.letter(*t).to_string());
+        Round {
+            schedule: letters(program, &circle.way),
+            threads: names.collect::<Vec<_>>().join(" and "),
+        }
+    }
+}
+
 /// Everything that a search found out, and what it covered.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Findings {
@@ -95,6 +118,8 @@ pub struct Findings {
     pub outcomes: Vec<Finding>,
     /// Whether some runs never end.
     pub livelock: bool,
+    /// A run that comes back to where it has been, if one can: busy waiting.
+    pub circle: Option<Round>,
     /// After an incomplete search: all runs with at most so many preemptions…
     pub preemptions: Option<u32>,
     /// …and what they came to.
@@ -127,7 +152,9 @@ impl Findings {
             interleavings,
             outcomes,
             livelock,
+            circle,
         } = report;
+        let circle = circle.map(|circle| Round::of(program, &circle));
         let outcomes = outcomes.iter().map(|o| finding(program, o)).collect();
         Findings {
             headline,
@@ -137,6 +164,7 @@ impl Findings {
             interleavings: Some(runs(&interleavings)),
             outcomes,
             livelock,
+            circle,
             ..Findings::nothing(states)
         }
     }
@@ -174,6 +202,7 @@ impl Findings {
             interleavings: None,
             outcomes: Vec::new(),
             livelock: false,
+            circle: None,
             preemptions: None,
             bounded: Vec::new(),
             sampled_runs: 0,
@@ -185,6 +214,12 @@ impl Findings {
     pub fn shortest_failure(&self) -> Option<&Finding> {
         let failures = self.outcomes.iter().filter(|o| o.kind != "ok");
         failures.min_by_key(|outcome| outcome.shortest.steps)
+    }
+
+    /// Whether a run can go on for ever though an end stays in reach: only a
+    /// scheduler that is not fair lets it.
+    pub fn waits_busily(&self) -> bool {
+        self.circle.is_some() && !self.livelock
     }
 
     /// Whether everything was looked at and every run ends well.

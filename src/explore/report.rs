@@ -2,6 +2,7 @@
 
 use num_bigint::BigUint;
 
+use super::circle::{Circle, circle};
 use super::count::{Count, runs_by_end};
 use super::flow::shares;
 use super::graph::Graph;
@@ -52,6 +53,8 @@ pub struct Report {
     pub outcomes: Vec<Outcome>,
     /// Whether some runs never end: cycles that no step leads out of.
     pub livelock: bool,
+    /// A run that comes back to where it has been, if one can.
+    pub circle: Option<Circle>,
 }
 
 /// Draws the conclusions from a complete graph.
@@ -84,6 +87,7 @@ pub fn report(graph: &Graph) -> Report {
         interleavings: total,
         outcomes,
         livelock: cannot_end(graph),
+        circle: circle(graph),
     }
 }
 

@@ -79,6 +79,8 @@ pub struct Answer {
     pub chosen: bool,
     /// Whether it is true; not to be shown before the question is checked.
     pub truth: bool,
+    /// Whether either answer counts: it depends on how fair the scheduler is.
+    pub either: bool,
     /// Why it is not true, if the page can say.
     pub why_not: String,
 }
@@ -88,7 +90,7 @@ impl Question {
     pub fn is_right(&self) -> bool {
         self.options
             .iter()
-            .all(|answer| answer.chosen == answer.truth)
+            .all(|answer| answer.either || answer.chosen == answer.truth)
     }
 }
 
@@ -163,18 +165,25 @@ impl State {
 
     /// Takes the next step, or asks first what it may be.
     pub(super) fn step(&mut self) -> Vec<Effect> {
-        let due = self.asking.on && self.asking.question.is_none();
-        if due && self.position() == 0 && self.asking.asked_of != self.program_link() {
+        match self.ask_if_due() {
+            Some(effects) => effects,
+            None => self.by_hand(self.position() + 1),
+        }
+    }
+
+    /// Asks what is to be asked before the next step, if anything is.
+    pub(super) fn ask_if_due(&mut self) -> Option<Vec<Effect>> {
+        if !self.asking.on || self.asking.question.is_some() {
+            return None;
+        }
+        if self.position() == 0 && self.asking.asked_of != self.program_link() {
             self.ask_how_it_ends();
-            if matches!(self.exploring, Exploring::Stopped | Exploring::Failed(_)) {
-                return self.explore();
-            }
-            return Vec::new();
+            return Some(match self.exploring {
+                Exploring::Stopped | Exploring::Failed(_) => self.explore(),
+                _ => Vec::new(),
+            });
         }
-        if due && self.ask_who_goes() {
-            return Vec::new();
-        }
-        self.by_hand(self.position() + 1)
+        self.ask_who_goes().then(Vec::new)
     }
 
     fn ask_how_it_ends(&mut self) {
@@ -183,6 +192,7 @@ impl State {
             text: end.name().to_owned(),
             chosen: false,
             truth: false,
+            either: false,
             why_not: String::new(),
         };
         self.open_question(Question {
@@ -206,6 +216,7 @@ impl State {
             text: self.playback.program.letter(*thread).to_string(),
             chosen: false,
             truth: choices.contains(thread),
+            either: false,
             why_not: self.refusal(*thread).unwrap_or_default(),
         };
         let options = threads.iter().map(option).collect();
@@ -247,6 +258,7 @@ impl State {
             }
             for (answer, end) in question.options.iter_mut().zip(End::ALL) {
                 answer.truth = end.is_among(&explored.findings);
+                answer.either = end == End::Never && explored.findings.waits_busily();
             }
         }
         question.checked = true;
@@ -304,6 +316,24 @@ mod tests {
         assert_eq!(alone.position(), 2);
         let off = take(&state, Action::AskFirst(false));
         assert_eq!(take(&off, Action::Step).position(), 2);
+    }
+
+    #[test]
+    fn playing_stops_at_every_question_and_passes_none() {
+        // a has the lock and b waits for it.
+        let state = take(&asked("#/counter?step=1"), Action::Step);
+        let refused = take(&state, Action::TogglePlay);
+        assert!(!refused.playing && refused.asks());
+        let tick = |state: &State| take(state, Action::Tick);
+        let checked = take(&state, Action::CheckAnswer);
+        let playing = tick(&take(&checked, Action::TogglePlay));
+        assert_eq!((playing.position(), playing.playing), (2, true));
+        let stopped = tick(&playing);
+        assert!(stopped.asks() && !stopped.playing);
+        assert_eq!(stopped.position(), 2);
+        // Who is not asked is not stopped.
+        let off = take(&take(&checked, Action::AskFirst(false)), Action::TogglePlay);
+        assert_eq!(tick(&tick(&off)).position(), 3);
     }
 
     #[test]

@@ -303,6 +303,10 @@ impl State {
     }
 
     fn toggle_play(&mut self) -> Vec<Effect> {
+        if self.asks() {
+            self.tell("Answer the question first, or skip it.".to_owned());
+            return Vec::new();
+        }
         self.playing = !self.playing;
         if self.playing && self.position() == self.length() {
             return self.go_to(0);
@@ -318,6 +322,10 @@ impl State {
             return Vec::new();
         }
         if self.position() < self.length() && !self.is_at_the_first_fault() {
+            if let Some(effects) = self.ask_if_due() {
+                return effects;
+            }
+            self.asking.question = None;
             return self.go_to(self.position() + 1);
         }
         self.playing = false;

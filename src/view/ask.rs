@@ -46,10 +46,11 @@ fn tag(question: &Question) -> &'static str {
 fn answers(question: &Question, dispatch: &Callback<Action>) -> Html {
     let answer = |(place, answer): (usize, &crate::session::Answer)| {
         let choose = dispatch.reform(move |_: Event| Action::Answer(place));
-        let mark = match (question.checked, answer.truth) {
-            (false, _) => "",
-            (true, true) => " ✓",
-            (true, false) => " ✕",
+        let mark = match (question.checked, answer.either, answer.truth) {
+            (false, ..) => "",
+            (_, true, _) => " – only if the scheduler is unfair",
+            (.., true) => " ✓",
+            (.., false) => " ✕",
         };
         html! {
             <label key={place} class="answer">
@@ -63,7 +64,7 @@ fn answers(question: &Question, dispatch: &Callback<Action>) -> Html {
 
 /// Why what was chosen is not so.
 fn reasons(question: &Question) -> Html {
-    let wrong = |a: &&crate::session::Answer| question.checked && a.chosen && !a.truth;
+    let wrong = |a: &&crate::session::Answer| question.checked && a.chosen && !a.truth && !a.either;
     let reasons = question.options.iter().filter(wrong);
     let reasons = reasons.map(|answer| html! { <span>{ &answer.why_not }{ " " }</span> });
     html! { <p class="why">{ for reasons }</p> }

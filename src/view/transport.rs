@@ -65,7 +65,8 @@ fn moves(state: &Shown, dispatch: &Callback<Action>) -> Html {
 /// go, too: then the page says why.
 fn pick(state: &Shown, dispatch: &Callback<Action>, thread: ThreadId) -> Html {
     let letter = state.playback.program.letter(thread);
-    let refusal = state.refusal(thread);
+    // Who can go may be what is asked just now.
+    let refusal = state.refusal(thread).filter(|_| !state.asks());
     let key = thread.index() + 1;
     let title = refusal
         .clone()

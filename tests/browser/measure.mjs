@@ -1,11 +1,11 @@
-// Measures everything through the built page in Chromium and prints the medians as JSON:
+// Measures everything through the built page in Chromium and prints the figures as JSON:
 //   node tests/browser/measure.mjs [THREADS]
 
-import { readFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 
 import { launch } from './harness/browser.mjs';
 import { serve } from './harness/server.mjs';
+import { taken } from './taken.mjs';
 
 /** Exercises, what each measures, and which of its sizes is the number of threads. */
 const MEASUREMENTS = [
@@ -19,7 +19,6 @@ const MEASUREMENTS = [
 const LONGEST = 300_000;
 
 const threads = Math.min(Number(process.argv[2] ?? availableParallelism()), 6);
-const load = (await readFile('/proc/loadavg', 'utf8').catch(() => 'unknown')).split(' ')[0];
 const server = await serve();
 const browser = await launch('chrome');
 const page = await browser.newPage();
@@ -35,7 +34,9 @@ for (const [exercise, measurement, size] of MEASUREMENTS) {
   const given = JSON.parse(decodeURIComponent(address.slice(address.indexOf(',') + 1)));
   rows.push(...given.rows.map((row) => ({ measurement, ...row })));
 }
-const version = await browser.version();
-console.log(JSON.stringify({ version, threads, load, rows }));
+console.error('Measuring what real threads take …');
+await page.goto('about:blank');
+const all = { version: await browser.version(), threads, rows, taken: await taken(page, `${server.url}#/counter`) };
+console.log(JSON.stringify(all));
 await browser.close();
 process.exit();

@@ -38,7 +38,7 @@ test('real threads go where they are sent by hand, also from the past', async (t
   await t.press('Step b');
   await positionIs(t, 3);
   assert.match(await announced(t, 3), /b writes counter = 1/);
-  await t.until(() => location.hash.endsWith('schedule=ab2&step=3&beside=schedule:aba'));
+  await t.until(() => location.hash.endsWith('schedule=ab2&step=3&beside=schedule:aba&stages=1'));
 });
 
 test('a stuck run leaves the pool usable', async (t) => {

@@ -1,6 +1,7 @@
 //! The page's questions against the explorer's answers.
 
 use lockstep::scene::lanes::{self, MarkKind};
+use lockstep::scene::narration::narration;
 use lockstep::scene::table;
 use lockstep::session::{Action, Effect, State, reduce};
 use lockstep::worker::Scout;
@@ -59,6 +60,35 @@ fn what_comes_is_not_told_while_a_question_is_open() {
         let after = reduce(&state, action).0;
         assert!(after.told_while_asking().is_none() && ends(&after));
     }
+}
+
+#[test]
+fn whether_busy_waiting_ends_depends_on_the_scheduler_so_either_answer_counts() {
+    let link = "#/producer-consumer?items=1&buffer=list";
+    let (right, never) = (0, 5);
+    let is_right = |answers: &[usize]| {
+        let mut actions = vec![Action::AskFirst(true), Action::Step];
+        actions.extend(answers.iter().map(|answer| Action::Answer(*answer)));
+        actions.push(Action::CheckAnswer);
+        let question = after(link, &actions).asking.question;
+        question.is_some_and(|question| question.checked && question.is_right())
+    };
+    assert!(is_right(&[right]) && is_right(&[right, never]));
+    assert!(!is_right(&[never]) && !is_right(&[]));
+}
+
+#[test]
+fn a_good_end_says_of_the_others_only_what_is_known() {
+    let why = |link: &str, actions: &[Action]| narration(&after(link, actions)).why;
+    let (end, known) = ([Action::ToEnd], [Action::Explore, Action::ToEnd]);
+    let bare = "#/counter?lock=none&increments=1";
+    assert!(why(bare, &end).ends_with("others may not."));
+    assert!(why(bare, &known).ends_with("others do not."));
+    // With the GIL, nothing comes between reading and writing.
+    let gil = "#/counter?lock=none&increments=1&switch=gil";
+    assert!(why(gil, &end).ends_with("others may not."));
+    assert_eq!(why(gil, &known), "So does every other order of steps.");
+    assert_eq!(why("#/counter?lock=none&threads=1", &end), "");
 }
 
 #[test]

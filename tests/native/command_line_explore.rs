@@ -144,6 +144,9 @@ fn a_run_that_never_ends_is_told() {
     assert!(table.starts_with("No interleaving ever ends.\n"), "{table}");
     assert!(table.contains("\nunbounded interleavings, "), "{table}");
     assert!(table.contains("Some of them never end."), "{table}");
+    // The producer has put its one item and ended; the consumer has taken it
+    // and looks again and again. It alone is left to go round.
+    assert_eq!(object["circle"]["threads"], "b");
 }
 
 /// Though the explorer merges identical threads, what it says of an outcome

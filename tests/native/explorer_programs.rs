@@ -2,10 +2,13 @@
 //! with everything that must not make a difference.
 
 use std::collections::BTreeSet;
+use std::hash::{DefaultHasher, Hasher};
 
+use lockstep::executor::Stepper;
 use lockstep::exercise::CATALOGUE;
 use lockstep::explore::programs::Memory;
-use lockstep::explore::{Interleavings, Report};
+use lockstep::explore::{Circle, Interleavings, Report};
+use lockstep::model::ThreadId;
 
 use crate::support::exhaustive::{
     assert_schedules, brute_force, explore_link, explore_remembering, program_of, tally, tally_of,
@@ -178,7 +181,29 @@ fn busy_waiting_without_a_sentinel_is_a_livelock() {
         assert!(report.livelock, "{given}");
         assert_eq!(total(&report), "unbounded", "{given}");
         assert!(report.outcomes.is_empty(), "{given}: {report:?}");
+        let circle = report.circle.as_ref().expect("a circle");
+        let round = &circle.way[circle.before..];
+        // The producer has ended: the consumer goes round alone.
+        assert!(round.iter().all(|thread| *thread == ThreadId(1)));
+        assert_comes_back(&given, circle);
     }
+}
+
+/// After the round everything is as it was before it.
+fn assert_comes_back(given: &str, circle: &Circle) {
+    let (program, switch) = program_of(given);
+    let mut stepper = Stepper::new(program, switch).expect("it starts");
+    let mut state_after = |threads: &[ThreadId]| {
+        for thread in threads {
+            stepper.step(*thread).expect("it can go");
+        }
+        let mut hasher = DefaultHasher::new();
+        stepper.hash_future(&mut hasher);
+        (stepper.choices(), hasher.finish())
+    };
+    let (before, round) = circle.way.split_at(circle.before);
+    assert!(!round.is_empty(), "{given}");
+    assert_eq!(state_after(before), state_after(round), "{given}");
 }
 
 /// With a sentinel every state has a way out: only an unfair scheduler lets
@@ -194,6 +219,10 @@ fn busy_waiting_with_a_sentinel_is_unbounded_but_no_livelock() {
     };
     assert_eq!(only.interleavings, Interleavings::Unbounded);
     assert!((only.share - 1.0).abs() < 1e-6, "{}", only.share);
+    // The consumer looks before anything is there, and is where it was.
+    let circle = report.circle.as_ref().expect("a circle");
+    assert_eq!((&circle.way[..], circle.before), (&[ThreadId(1)][..], 0));
+    assert_comes_back(given, circle);
     assert_schedules(given, &report);
 }
 

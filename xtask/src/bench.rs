@@ -1,5 +1,6 @@
 //! The benches, in a package of its own: only this builds it.
 
+mod calm;
 mod explorer;
 mod measured;
 
@@ -32,10 +33,11 @@ pub(crate) fn bench(bench: Bench) -> Result<()> {
     }
 }
 
-fn cargo_run(binary: &str) -> Result<Command> {
+/// `cargo build` or `cargo run` for one of the benches' binaries.
+fn cargo(what: &str, binary: &str) -> Result<Command> {
     let mut command = Command::new("cargo");
     command.current_dir(places::root()?);
-    command.args(["run", "--package", "benches", "--bin", binary]);
-    command.args(["--profile", "bench-peers", "--"]);
+    command.args([what, "--package", "benches", "--bin", binary]);
+    command.args(["--profile", "bench-peers"]);
     Ok(command)
 }

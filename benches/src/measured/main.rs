@@ -1,14 +1,16 @@
 //! `cargo xtask bench measured`: the work that the page measures, natively,
 //! next to std threads and rayon, to CPython and to the page in a browser.
 //!
-//! Called as `measured BROWSER.json PYTHON.json TABLE.md`: what those two gave
-//! before, and where the table goes.
+//! Called as `measured BROWSER.json PYTHON.json TABLE.md BUSY`: what those two
+//! gave before, where the table goes, and how busy the machine was with other
+//! things, in words.
 
 mod figures;
 mod lines;
 mod ours;
 mod peers;
 mod table;
+mod taken;
 
 use std::process::ExitCode;
 
@@ -16,11 +18,11 @@ use figures::Given;
 
 fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();
-    let [browser, python, table] = &words[..] else {
-        eprintln!("Usage: measured BROWSER.json PYTHON.json TABLE.md");
+    let [browser, python, table, busy] = &words[..] else {
+        eprintln!("Usage: measured BROWSER.json PYTHON.json TABLE.md BUSY");
         return ExitCode::from(2);
     };
-    match run(browser, python, table) {
+    match run(browser, python, table, busy) {
         Ok(()) => ExitCode::SUCCESS,
         Err(why) => {
             eprintln!("error: {why}");
@@ -29,8 +31,7 @@ fn main() -> ExitCode {
     }
 }
 
-fn run(browser: &str, python: &str, table: &str) -> Result<(), String> {
-    let load_before = table::load();
+fn run(browser: &str, python: &str, table: &str, busy: &str) -> Result<(), String> {
     let browser = Given::read(browser)?;
     let python = Given::read(python)?;
     let threads = browser.threads;
@@ -44,7 +45,7 @@ fn run(browser: &str, python: &str, table: &str) -> Result<(), String> {
         peers: &peers,
         browser: &browser,
         python: &python,
-        load: (load_before, table::load()),
+        busy,
     });
     println!("{text}");
     std::fs::write(table, text).map_err(|error| format!("writing {table}: {error}"))

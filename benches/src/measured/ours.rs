@@ -6,7 +6,7 @@ use lockstep::measure::Lab;
 use lockstep::scenario::measurement::MEASUREMENTS;
 use lockstep::worker::Measurer;
 
-use crate::figures::{Figures, key};
+use crate::figures::{Figure, Figures, key};
 
 /// Measures everything with at most so many threads.
 pub(crate) fn measure(threads: usize) -> Figures {
@@ -35,7 +35,12 @@ pub(crate) fn measure(threads: usize) -> Figures {
             let table = &measurement.tables[usize::from(row.table)];
             let series = table.series[usize::from(row.series)];
             let name = key(measurement.name, table.title, series, u64::from(row.x));
-            figures.insert(name, row.median);
+            let figure = Figure {
+                median: row.median,
+                low: row.low,
+                high: row.high,
+            };
+            figures.insert(name, figure);
         }
     }
     figures

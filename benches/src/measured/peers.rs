@@ -9,6 +9,8 @@ use std::time::{Duration, Instant};
 use lockstep::measure::{squares, statistics};
 use rayon::prelude::*;
 
+use crate::figures::Figure;
+
 /// How often each is run; the median counts.
 const REPEATS: usize = 7;
 
@@ -22,50 +24,66 @@ const TASKS: usize = 20_000;
 const TRIPS: usize = 2_000;
 const NUMBERS: usize = 20_000_000;
 
-/// Medians by name; `lines.rs` says which stands where.
-pub(crate) type Peers = Vec<(&'static str, f64)>;
+/// Figures by name; `lines.rs` says which stands where.
+pub(crate) type Peers = Vec<(&'static str, Figure)>;
 
 /// Measures everything with so many threads.
 pub(crate) fn measure(threads: usize) -> Peers {
-    let millions = |count: usize, seconds: f64| count as f64 / seconds / 1e6;
     let mut peers = vec![
-        ("std Mutex", millions(ADDITIONS, locked(threads))),
-        ("std load and store", millions(ADDITIONS, in_two(threads))),
-        ("std fetch_add", millions(ADDITIONS, at_once(threads))),
-        ("std sync_channel 100", 1e3 * millions(ITEMS, channel(100))),
+        ("std Mutex", locked(threads).per_second(ADDITIONS, 1e6)),
+        (
+            "std load and store",
+            in_two(threads).per_second(ADDITIONS, 1e6),
+        ),
+        ("std fetch_add", at_once(threads).per_second(ADDITIONS, 1e6)),
+        ("std sync_channel 100", channel(100).per_second(ITEMS, 1e3)),
     ];
     let pool = rayon::ThreadPoolBuilder::new().num_threads(threads);
     let pool = pool.build().expect("rayon starts its threads");
-    peers.push(("rayon spawn", 1e3 * millions(TASKS, spawned(&pool))));
+    peers.push(("rayon spawn", spawned(&pool).per_second(TASKS, 1e3)));
     peers.push(("rayon round trip", round_trip(&pool)));
     let numbers = squares::numbers(NUMBERS);
     let one = rayon::ThreadPoolBuilder::new().num_threads(1).build();
     let one = one.expect("rayon starts its thread");
-    peers.push(("rayon 1", millions(NUMBERS, summed(&one, &numbers))));
-    peers.push(("rayon all", millions(NUMBERS, summed(&pool, &numbers))));
+    peers.push(("rayon 1", summed(&one, &numbers).per_second(NUMBERS, 1e6)));
+    peers.push((
+        "rayon all",
+        summed(&pool, &numbers).per_second(NUMBERS, 1e6),
+    ));
     peers.push((
         "std scope all",
-        millions(NUMBERS, scoped(threads, &numbers)),
+        scoped(threads, &numbers).per_second(NUMBERS, 1e6),
     ));
     peers
 }
 
-/// The median of several runs in seconds, after some to warm up.
-fn median(mut run: impl FnMut()) -> f64 {
+/// How long a run takes: the quartiles of several, in seconds.
+struct Taken([f64; 3]);
+
+impl Taken {
+    /// So many things in that time, in units of so many a second.
+    fn per_second(&self, count: usize, unit: f64) -> Figure {
+        let [high, median, low] = self.0.map(|seconds| count as f64 / seconds / unit);
+        Figure { median, low, high }
+    }
+}
+
+/// Times several runs, after some to warm up.
+fn timed(mut run: impl FnMut()) -> Taken {
     let begun = Instant::now();
     while begun.elapsed() < WARM_UP {
         run();
     }
-    let timed = |_| {
+    let once = |_| {
         let begun = Instant::now();
         run();
         begun.elapsed().as_secs_f64()
     };
-    statistics::quartiles((0..REPEATS).map(timed).collect())[1]
+    Taken(statistics::quartiles((0..REPEATS).map(once).collect()))
 }
 
-fn on_threads(threads: usize, work: impl Fn() + Sync) -> f64 {
-    median(|| {
+fn on_threads(threads: usize, work: impl Fn() + Sync) -> Taken {
+    timed(|| {
         thread::scope(|scope| {
             for _ in 0..threads {
                 scope.spawn(&work);
@@ -74,7 +92,7 @@ fn on_threads(threads: usize, work: impl Fn() + Sync) -> f64 {
     })
 }
 
-fn locked(threads: usize) -> f64 {
+fn locked(threads: usize) -> Taken {
     let counter = Mutex::new(0_u64);
     on_threads(threads, || {
         for _ in 0..ADDITIONS / threads {
@@ -83,7 +101,7 @@ fn locked(threads: usize) -> f64 {
     })
 }
 
-fn in_two(threads: usize) -> f64 {
+fn in_two(threads: usize) -> Taken {
     let counter = AtomicU64::new(0);
     on_threads(threads, || {
         for _ in 0..ADDITIONS / threads {
@@ -92,7 +110,7 @@ fn in_two(threads: usize) -> f64 {
     })
 }
 
-fn at_once(threads: usize) -> f64 {
+fn at_once(threads: usize) -> Taken {
     let counter = AtomicU64::new(0);
     on_threads(threads, || {
         for _ in 0..ADDITIONS / threads {
@@ -101,8 +119,8 @@ fn at_once(threads: usize) -> f64 {
     })
 }
 
-fn channel(capacity: usize) -> f64 {
-    median(|| {
+fn channel(capacity: usize) -> Taken {
+    timed(|| {
         let (sender, receiver) = mpsc::sync_channel(capacity);
         thread::scope(|scope| {
             scope.spawn(move || {
@@ -113,8 +131,8 @@ fn channel(capacity: usize) -> f64 {
     })
 }
 
-fn spawned(pool: &rayon::ThreadPool) -> f64 {
-    median(|| {
+fn spawned(pool: &rayon::ThreadPool) -> Taken {
+    timed(|| {
         let sum = AtomicU64::new(0);
         pool.in_place_scope(|scope| {
             for number in 0..TASKS as u64 {
@@ -128,8 +146,8 @@ fn spawned(pool: &rayon::ThreadPool) -> f64 {
     })
 }
 
-/// The median of round trips in µs, timed by tens.
-fn round_trip(pool: &rayon::ThreadPool) -> f64 {
+/// Round trips in µs, timed by tens.
+fn round_trip(pool: &rayon::ThreadPool) -> Figure {
     let trip = |number: usize| {
         let (sender, receiver) = mpsc::channel();
         pool.spawn(move || sender.send(number * number).expect("heard"));
@@ -140,12 +158,13 @@ fn round_trip(pool: &rayon::ThreadPool) -> f64 {
         (first..first + 10).for_each(trip);
         begun.elapsed().as_secs_f64() * 1e5
     };
-    statistics::quartiles((0..TRIPS).step_by(10).map(ten).collect())[1]
+    let [low, median, high] = statistics::quartiles((0..TRIPS).step_by(10).map(ten).collect());
+    Figure { median, low, high }
 }
 
-fn summed(pool: &rayon::ThreadPool, numbers: &[i16]) -> f64 {
+fn summed(pool: &rayon::ThreadPool, numbers: &[i16]) -> Taken {
     let square = |number: &i16| u64::from(i32::from(*number).pow(2).unsigned_abs());
-    median(|| {
+    timed(|| {
         let sum: u64 = pool.install(|| numbers.par_iter().map(square).sum());
         black_box(sum);
     })
@@ -189,9 +208,9 @@ fn sum_by_hand(chunk: &[i16]) -> u64 {
     squares::squares(chunk)
 }
 
-fn scoped(threads: usize, numbers: &[i16]) -> f64 {
+fn scoped(threads: usize, numbers: &[i16]) -> Taken {
     let expected = squares::squares(numbers);
-    median(|| {
+    timed(|| {
         let chunks = numbers.chunks(numbers.len().div_ceil(threads));
         let sum: u64 = thread::scope(|scope| {
             let parts: Vec<_> = chunks

@@ -5,9 +5,10 @@ use std::process::Command;
 
 use lockstep::scene::chart::figure;
 
-use crate::figures::{Figures, Given, key};
+use crate::figures::{Figure, Figures, Given, key};
 use crate::lines::{Line, lines};
 use crate::peers::Peers;
+use crate::taken::taken;
 
 /// What all of them gave.
 pub(crate) struct Everything<'a> {
@@ -16,14 +17,8 @@ pub(crate) struct Everything<'a> {
     pub(crate) peers: &'a Peers,
     pub(crate) browser: &'a Given,
     pub(crate) python: &'a Given,
-    /// Before and after the native runs.
-    pub(crate) load: (String, String),
-}
-
-/// The load of the machine, as the kernel tells it.
-pub(crate) fn load() -> String {
-    let text = std::fs::read_to_string("/proc/loadavg").unwrap_or_default();
-    text.split(' ').next().unwrap_or("unknown").to_owned()
+    /// How busy the machine was with other things when each began.
+    pub(crate) busy: &'a str,
 }
 
 /// The whole page.
@@ -37,6 +32,7 @@ pub(crate) fn write(all: &Everything<'_>) -> String {
         text.push_str(&row(&line, all));
     }
     text.push_str(&speed_ups(all));
+    text.push_str(&taken(&all.browser.all["taken"]));
     text.push_str(NOTES);
     text
 }
@@ -59,21 +55,18 @@ fn head(all: &Everything<'_>) -> String {
     format!(
         "# Measurements\n\n\
          Written by `cargo xtask bench measured`: the work that the Measure tab does, in the page, natively, and \
-         as others do it. Medians; {} threads or workers where there are several.\n\n\
+         as others do it. Medians, and how far the further quartile lies from them; {} threads or workers where there are several.\n\n\
          - Machine: {} cores, {model}\n\
          - Date: {}\n\
          - Browser: {}; CPython: {}; {}\n\
-         - Load of the machine when each began (1 is one busy core): browser {}, CPython {}, native {} to {}\n\n",
+         - Share of the cores that was busy with other things when each began: {}\n\n",
         all.threads,
         std::thread::available_parallelism().map_or(1, usize::from),
         said("date", "-uI"),
         all.browser.version,
         all.python.version,
         said("rustc", "--version"),
-        all.browser.load,
-        all.python.load,
-        all.load.0,
-        all.load.1,
+        all.busy,
     )
 }
 
@@ -84,17 +77,14 @@ fn row(line: &Line, all: &Everything<'_>) -> String {
     let browser = all.browser.figures.get(&line.ours).copied();
     let python = line.python.as_ref().unwrap_or(&line.ours);
     let python = all.python.figures.get(python).copied();
-    let number = |figure_of: Option<f64>| figure_of.map_or("–".to_owned(), figure);
+    let number = |figure: Option<Figure>| figure.map_or("–".to_owned(), Figure::words);
     // How many times faster the browser is.
-    let times = |other: Option<f64>| match (browser, other) {
-        (Some(browser), Some(other)) if browser > 0.0 && other > 0.0 => {
-            let times = if line.less {
-                other / browser
-            } else {
-                browser / other
-            };
-            format!("{}×", figure(times))
-        }
+    let median = |figure: Option<Figure>| figure.map(|figure| figure.median);
+    let times = |other: Option<Figure>| match (median(browser), median(other)) {
+        (Some(browser), Some(other)) if browser > 0.0 && other > 0.0 => times(match line.less {
+            true => other / browser,
+            false => browser / other,
+        }),
         _ => "–".to_owned(),
     };
     let mut text = String::new();
@@ -114,19 +104,27 @@ fn row(line: &Line, all: &Everything<'_>) -> String {
     text
 }
 
+/// `3.4×`, with at least two digits that count.
+fn times(ratio: f64) -> String {
+    match ratio {
+        r if r >= 0.095 => format!("{}×", figure(r)),
+        r => format!("{r:.*}×", (1.0 - r.log10().floor()).max(2.0) as usize),
+    }
+}
+
 /// How much faster all workers sum than one.
 fn speed_ups(all: &Everything<'_>) -> String {
     let of = |figures: &Figures| {
         let at =
             |workers: usize| figures.get(&key("squares", "Speed-up", "measured", workers as u64));
         match (at(1), at(all.threads)) {
-            (Some(one), Some(many)) => format!("{}×", figure(many / one)),
+            (Some(one), Some(many)) => times(many.median / one.median),
             _ => "–".to_owned(),
         }
     };
     let peer = |name: &str| all.peers.iter().find(|(peer, _)| *peer == name);
     let rayon = match (peer("rayon 1"), peer("rayon all")) {
-        (Some((_, one)), Some((_, many))) => format!("{}×", figure(many / one)),
+        (Some((_, one)), Some((_, many))) => times(many.median / one.median),
         _ => "–".to_owned(),
     };
     format!(

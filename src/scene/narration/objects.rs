@@ -1,5 +1,6 @@
 //! Why steps on caches, pools and processors matter, and how runs with them end.
 
+use super::end::one_of_many;
 use super::why::Why;
 use crate::model::{Cost, CpuOp, Dict, DictOp, Found, Object, ObjectId, Op, PoolOp};
 use crate::scene::Moment;
@@ -178,9 +179,7 @@ fn end_of_cache(moment: &Moment<'_>) -> Option<String> {
         (Ending::Exception(_), _) => {
             "Another thread changed the cache between a test and what was done upon it."
         }
-        (Ending::Ok, "none") if moment.world.threads.len() > 1 => {
-            "This order of steps went well; others may not."
-        }
+        (Ending::Ok, "none") => one_of_many(moment),
         _ => return None,
     };
     Some(text.to_owned())
@@ -250,11 +249,6 @@ mod tests {
             why("#/lru-cache?lock=none&capacity=1&work=pa1.ga|pb2&policy=random:231")
                 .contains("between a test")
         );
-        let unlocked = |rest: &str| why(&format!("#/counter?lock=none&schedule=a4{rest}"));
-        assert!(unlocked("").contains("others do not"));
-        assert!(unlocked("&switch=gil").contains("does not promise"));
-        assert!(unlocked("&switch=gil&body=call").contains("others do not"));
-        assert!(unlocked("&threads=1").contains("alone"));
     }
 
     #[test]

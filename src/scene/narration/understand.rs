@@ -1,12 +1,14 @@
 //! Why steps under the models and at the primitives matter, and how runs of
 //! them end.
 
+use super::end::one_of_many;
 use super::why::{Why, calm};
 use crate::model::{
     AsyncLockOp, Barrier, BarrierOp, BarrierPhase, ConditionOp, CpuOp, EventOp, ListOp, LoopOp,
     Millis, Object, ObjectId, Op, Patience, QueueOp, SemaphoreOp, ThreadId, Value, World,
 };
 use crate::scene::Moment;
+use crate::session::Exploring;
 use crate::trace::{Ending, Step};
 
 /// The exercise's name, if it is one that explains.
@@ -235,13 +237,19 @@ pub(super) fn ending(moment: &Moment<'_>) -> Option<String> {
             (_, "asyncio") => "RuntimeWarning: coroutine 'square' was never awaited.",
             _ => "Each process appended to a list of its own.",
         },
-        _ => end_of_primitive(ending, settings.word("primitive")),
+        _ => end_of_primitive(moment, settings.word("primitive")),
     };
     Some(text.to_owned())
 }
 
-fn end_of_primitive(ending: &Ending, word: &str) -> &'static str {
-    match (ending, word) {
+fn end_of_primitive(moment: &Moment<'_>, word: &str) -> &'static str {
+    let explored = matches!(moment.state.exploring, Exploring::Done(_));
+    match (&moment.trace.verdict.ending, word) {
+        (Ending::Ok, "asyncio-unlocked" | "asyncio-thread-lock" | "asyncio-cancelled")
+            if explored =>
+        {
+            "This order went well; that of CPython’s loop, first in, first out, does not."
+        }
         (
             Ending::Ok,
             "lock-order"
@@ -252,11 +260,11 @@ fn end_of_primitive(ending: &Ending, word: &str) -> &'static str {
             | "event-pulse"
             | "condition-timeout"
             | "barrier-timeout"
-            | "asyncio-event-thread",
-        ) => "This order of steps went well; others do not.",
-        (Ending::Ok, "asyncio-unlocked" | "asyncio-thread-lock" | "asyncio-cancelled") => {
-            "This order went well; that of CPython’s loop, first in, first out, does not."
-        }
+            | "asyncio-unlocked"
+            | "asyncio-thread-lock"
+            | "asyncio-event-thread"
+            | "asyncio-cancelled",
+        ) => one_of_many(moment),
         (Ending::Ok, "asyncio-no-await") => "Nothing could come in between.",
         (Ending::Ok, "barrier-abort") => "Nobody waits for whoever will not come.",
         (Ending::Ok, "asyncio-timeout") => "A get that is cancelled has taken nothing.",

@@ -7,7 +7,7 @@ use super::universe::Universe;
 use crate::bridge::Doing;
 use crate::executor::free::is_threaded;
 use crate::exercise::LOOP_ORDER;
-use crate::explore::findings::{Finding, Findings, Seen};
+use crate::explore::findings::{Finding, Findings, Round, Seen};
 use crate::explore::headline::grouped;
 use crate::session::{Action, Explored, Exploring, State};
 use crate::view::session::Props;
@@ -120,8 +120,25 @@ fn results(findings: &Findings, dispatch: &Callback<Action>) -> Html {
             if findings.livelock {
                 <p class="warn">{ "Some runs never end: there are states that no end can be reached from." }</p>
             }
+            { for findings.circle.as_ref().map(|circle| round(findings, circle, dispatch)) }
             <ul class="outcomes">{ for rows }</ul>
         </>
+    }
+}
+
+/// Who can go round in circles.
+fn round(findings: &Findings, circle: &Round, dispatch: &Callback<Action>) -> Html {
+    let ends = match findings.livelock {
+        true => "",
+        false => {
+            ". A scheduler that picks by chance ends it sooner or later; nothing says how soon"
+        }
+    };
+    html! {
+        <p>
+            { format!("{} can go round in circles, as often as the scheduler likes{ends}. ", circle.threads) }
+            { show("Show a round", &circle.schedule, "into the circle and once round it", dispatch) }
+        </p>
     }
 }
 

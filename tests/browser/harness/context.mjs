@@ -73,6 +73,25 @@ export class TestContext {
     return handle.jsonValue();
   }
 
+  /**
+   * Does in the page what would take many questions and answers: `work` gets `button`, which finds
+   * a button by its label, `until`, which waits, and `given`.
+   */
+  inside(work, given) {
+    const words = (work, given, patience) => {
+      const until = async (check) => {
+        const end = performance.now() + patience;
+        while (!check()) {
+          if (performance.now() > end) throw new Error(`did not come true: ${check}`);
+          await new Promise(requestAnimationFrame);
+        }
+      };
+      const button = (label) => document.querySelector(`button[aria-label="${label}"]`);
+      return new Function(`return ${work}`)()({ button, until, given });
+    };
+    return this.page.evaluate(words, String(work), given, PATIENCE);
+  }
+
   /** What axe finds on the page as it is now, one line each. */
   async accessibilityProblems(page = this.page) {
     await page.evaluate(axe.source);

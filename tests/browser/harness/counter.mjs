@@ -21,16 +21,18 @@ export function announced(t, step) {
 }
 
 /** Steps from here to the end: what each step is, in the page's words. */
-export async function storyOf(t) {
-  const slider = await t.byRole('slider', 'Position');
-  const last = await slider.evaluate((input) => Number(input.max));
-  const story = [];
-  for (let step = (await position(t)) + 1; step <= last; step += 1) {
-    await t.press('Step');
-    const said = await announced(t, step);
-    story.push(said.match(/^Step \d+ of \d+: ([^;.]*)/)[1]);
-  }
-  return story;
+export function storyOf(t) {
+  return t.inside(async ({ button, until }) => {
+    const slider = document.querySelector('input[aria-label=Position]');
+    const status = document.querySelector('[role=status]');
+    const story = [];
+    for (let step = Number(slider.value) + 1; step <= Number(slider.max); step += 1) {
+      button('Step').click();
+      await until(() => status.textContent.startsWith(`Step ${step} `));
+      story.push(status.textContent.match(/^Step \d+ of \d+: ([^;.]*)/)[1]);
+    }
+    return story;
+  });
 }
 
 /** Puts the run on real threads and waits until they are there. */

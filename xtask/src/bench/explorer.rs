@@ -15,8 +15,10 @@ const KEPT: &str = "docs/BENCHMARKS.md";
 /// The table is printed, and kept with the day and the machine.
 pub(super) fn bench(seconds: Option<u32>) -> Result<()> {
     let root = places::root()?;
-    let mut command = super::cargo_run("benches")?;
-    command.args(seconds.map(|seconds| seconds.to_string()));
+    let mut command = super::cargo("run", "benches")?;
+    command
+        .arg("--")
+        .args(seconds.map(|seconds| seconds.to_string()));
     let mut page = format!(
         "# The explorer and its peers\n\nMade by `cargo xtask bench` on {}: {}, {}.\n\n",
         said("date", &["-u", "+%F"]),

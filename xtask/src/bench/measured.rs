@@ -5,6 +5,7 @@ use std::process::Command;
 
 use anyhow::{Result, ensure};
 
+use super::calm::calm;
 use crate::setup::{browsers, node, python};
 use crate::{build, places, shell};
 
@@ -16,12 +17,15 @@ pub(super) fn bench() -> Result<()> {
     python::python()?;
     let chromium = browsers::chromium()?;
     build::build_if_changed()?;
+    // Built now, it need not be while the machine is to be calm.
+    shell::run(&mut super::cargo("build", "measured")?)?;
     let folder = root.join("target/measured");
     std::fs::create_dir_all(&folder)?;
     let threads = std::thread::available_parallelism().map_or(1, usize::from);
     let threads = threads.min(MOST_THREADS).to_string();
     let given = ["browser.json", "python.json"].map(|name| folder.join(name));
     let [browser, python] = &given;
+    let mut busy = vec![calm("browser")];
     shell::timed("Measuring in Chromium", || {
         let mut command = Command::new(node);
         command
@@ -30,13 +34,22 @@ pub(super) fn bench() -> Result<()> {
         command.env("LOCKSTEP_XTASK", std::env::current_exe()?);
         into(command.env("LOCKSTEP_BROWSER", chromium), browser)
     })?;
+    busy.push(calm("CPython"));
     shell::timed("Measuring in CPython", || {
         let mut command = Command::new("python3");
         command.arg(root.join("benches/python/measured.py"));
         into(command.arg(&threads), python)
     })?;
     let table = root.join("docs/MEASUREMENTS.md");
-    shell::run(super::cargo_run("measured")?.args(given).arg(table))
+    busy.push(calm("native"));
+    let mut command = super::cargo("run", "measured")?;
+    shell::run(
+        command
+            .arg("--")
+            .args(given)
+            .arg(table)
+            .arg(busy.join(", ")),
+    )
 }
 
 /// The most threads that all measurements can have.

@@ -1,0 +1,75 @@
+//! A run that comes back to where it has been.
+
+use super::count::{backward_order, forward_order};
+use super::graph::{Edge, Graph, NodeId};
+use super::path::reaches;
+use crate::model::ThreadId;
+
+/// A way from the start into a circle and once round it: from there on the
+/// same steps can be taken for ever. Threads that are alike may have changed
+/// places.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Circle {
+    /// Who goes, from the start on.
+    pub way: Vec<ThreadId>,
+    /// How many steps of the way lead to the circle.
+    pub before: usize,
+}
+
+/// A circle of `graph`, if it has any: one that no step leads out of to an
+/// end, if there is such a one.
+pub fn circle(graph: &Graph) -> Option<Circle> {
+    let inside = inside(graph)?;
+    let start = inside.iter().position(|is_inside| *is_inside)?;
+    let round = round(graph, &inside, start as NodeId);
+    let mut way = graph.way_to(round.first()?.from);
+    let before = way.len();
+    way.extend(round);
+    Some(Circle {
+        way: graph.threads_of(&way),
+        before,
+    })
+}
+
+/// The states that have one of their own kind before and after them: on
+/// circles, or between two. Each leads to another of them.
+fn inside(graph: &Graph) -> Option<Vec<bool>> {
+    let (order, _) = forward_order(graph, 0);
+    if order.len() == graph.len() {
+        return None;
+    }
+    let ends = reaches(graph, &|node| graph.end_at(node).is_some());
+    if ends.contains(&false) {
+        return Some(ends.into_iter().map(|ends| !ends).collect());
+    }
+    let mut inside = vec![true; graph.len()];
+    for node in order.into_iter().chain(backward_order(graph)) {
+        inside[node as usize] = false;
+    }
+    Some(inside)
+}
+
+/// The circle that is met soonest by going on from `start` among the states
+/// inside, with the same thread as long as that is possible: whoever waits
+/// busily does so alone.
+fn round(graph: &Graph, inside: &[bool], start: NodeId) -> Vec<Edge> {
+    let within = |edge: &&Edge| inside[edge.to as usize];
+    let firsts = graph.from(start).iter().filter(within);
+    let rounds = firsts.map(|first| {
+        let mut met = vec![None; graph.len()];
+        let mut way = Vec::new();
+        let mut next = Some(*first);
+        // Every state is met once at most.
+        while let Some(edge) = next.filter(|edge| met[edge.from as usize].is_none()) {
+            met[edge.from as usize] = Some(way.len());
+            way.push(edge);
+            let edges = || graph.from(edge.to).iter().filter(within);
+            let same = edges().find(|next| next.thread == edge.thread);
+            next = same.or_else(|| edges().next()).copied();
+        }
+        let begin = next.and_then(|edge| met[edge.from as usize]);
+        (way.len(), way.split_off(begin.unwrap_or(way.len())))
+    });
+    let soonest = rounds.min_by_key(|(steps, _)| *steps);
+    soonest.map(|(_, round)| round).unwrap_or_default()
+}
