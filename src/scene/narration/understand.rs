@@ -8,6 +8,7 @@ use crate::model::{
     Millis, Object, ObjectId, Op, Patience, QueueOp, SemaphoreOp, ThreadId, Value, World,
 };
 use crate::scene::Moment;
+use crate::session::Exploring;
 use crate::trace::{Ending, Step};
 
 /// The exercise's name, if it is one that explains.
@@ -242,7 +243,13 @@ pub(super) fn ending(moment: &Moment<'_>) -> Option<String> {
 }
 
 fn end_of_primitive(moment: &Moment<'_>, word: &str) -> &'static str {
+    let explored = matches!(moment.state.exploring, Exploring::Done(_));
     match (&moment.trace.verdict.ending, word) {
+        (Ending::Ok, "asyncio-unlocked" | "asyncio-thread-lock" | "asyncio-cancelled")
+            if explored =>
+        {
+            "This order went well; that of CPython’s loop, first in, first out, does not."
+        }
         (
             Ending::Ok,
             "lock-order"
@@ -253,11 +260,11 @@ fn end_of_primitive(moment: &Moment<'_>, word: &str) -> &'static str {
             | "event-pulse"
             | "condition-timeout"
             | "barrier-timeout"
-            | "asyncio-event-thread",
+            | "asyncio-unlocked"
+            | "asyncio-thread-lock"
+            | "asyncio-event-thread"
+            | "asyncio-cancelled",
         ) => one_of_many(moment),
-        (Ending::Ok, "asyncio-unlocked" | "asyncio-thread-lock" | "asyncio-cancelled") => {
-            "This order went well; that of CPython’s loop, first in, first out, does not."
-        }
         (Ending::Ok, "asyncio-no-await") => "Nothing could come in between.",
         (Ending::Ok, "barrier-abort") => "Nobody waits for whoever will not come.",
         (Ending::Ok, "asyncio-timeout") => "A get that is cancelled has taken nothing.",
