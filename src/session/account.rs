@@ -31,7 +31,7 @@ pub struct Unknown {
     /// In a sentence.
     pub why: String,
     /// In a few words, and what it is.
-    pub remedy: Option<(&'static str, Action)>,
+    pub remedy: Option<(&'static str, Box<Action>)>,
 }
 
 /// What may be told of the real runs just now.
@@ -103,13 +103,16 @@ impl State {
     /// # Errors
     /// Why that is not known.
     pub fn compared(&self) -> Result<Compared<'_>, Unknown> {
-        let look = |words| Some((words, Action::Explore));
+        let look = |words| Some((words, Box::new(Action::Explore)));
         let (why, remedy) = match (&self.exploring, &self.recorded) {
             (_, None) => ("there are no real runs", None),
             _ if self.scenario.switch == Switch::Gil => {
                 return Err(Unknown {
                     why: "What real threads do can only be held against what is possible when threads switch anywhere.".to_owned(),
-                    remedy: Some(("Switch anywhere", Action::SetSwitch(Switch::Any))),
+                    remedy: Some((
+                        "Switch anywhere",
+                        Box::new(Action::SetSwitch(Switch::Any)),
+                    )),
                 });
             }
             (Exploring::NotYet, _) => (

@@ -42,6 +42,7 @@ mod questions_session;
 mod real_threads;
 mod recorded;
 mod recorded_account;
+mod recorded_losses;
 mod recorded_session;
 mod run_to_line;
 mod session;

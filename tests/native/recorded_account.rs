@@ -19,7 +19,7 @@ fn account(page: &Page) -> Account<'_> {
 /// Why there is no comparison, and what the button beside it does.
 fn unknown(page: &Page) -> (String, Option<Action>) {
     let unknown = account(page).unknown.expect("nothing is compared");
-    (unknown.why, unknown.remedy.map(|(_, action)| action))
+    (unknown.why, unknown.remedy.map(|(_, action)| *action))
 }
 
 #[test]

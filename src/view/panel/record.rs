@@ -167,7 +167,7 @@ fn outcomes(state: &Shown, recorded: &Recorded, dispatch: &Callback<Action>) -> 
 /// Why there is no comparison, and a button to get one.
 fn why_not(Unknown { why, remedy }: &Unknown, dispatch: &Callback<Action>) -> Html {
     let button = remedy.clone().map(|(words, action)| {
-        let act = dispatch.reform(move |_: MouseEvent| action.clone());
+        let act = dispatch.reform(move |_: MouseEvent| (*action).clone());
         html! { <button class="small" onclick={act}>{ words }</button> }
     });
     html! { <div class="why-not"><p class="aside">{ why }</p>{ button }</div> }
