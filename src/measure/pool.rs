@@ -83,9 +83,6 @@ const TIMED_TOGETHER: u64 = 10;
 /// A clock is too coarse for what takes less than so many of its ticks.
 const FINE: f64 = 10.0;
 
-/// So many round trips tell how long one takes, about.
-const TRIED: u64 = 100;
-
 /// At most so many times of one run are kept.
 const MOST_TIMES: u64 = 10_000;
 
@@ -172,10 +169,15 @@ pub fn cases(workers: usize, tasks: u64, trips: u64) -> Vec<Case> {
         })
     };
     let mut cases: Vec<Case> = doublings(workers).into_iter().map(rate).collect();
-    let mut as_one = None;
+    // What the clock can tell, and the shortest that the middle trip of a run was:
+    // the runs that warm up show it before any counts.
+    let (mut tick, mut trip) = (None, None);
     let one_by_one = move |lab: &Lab| {
-        let as_one = *as_one.get_or_insert_with(|| timed_as_one(lab, trips));
+        let tick = *tick.get_or_insert_with(|| lab.tick());
+        let as_one = timed_as_one(trip, tick, trips);
         let run = answer(lab, 1, trips, Some(as_one));
+        let [middle] = statistics::quantiles(run.trips.clone(), [0.5]);
+        trip = Some(middle.min(trip.unwrap_or(middle)));
         let wrong = run.is_wrong(trips);
         let times = run.trips.iter();
         times
@@ -186,13 +188,12 @@ pub fn cases(workers: usize, tasks: u64, trips: u64) -> Vec<Case> {
     cases
 }
 
-/// How many of so many trips have to be timed as one.
-fn timed_as_one(lab: &Lab, trips: u64) -> u64 {
-    let tried = answer(lab, 1, TRIED, Some(TIMED_TOGETHER)).trips;
-    let [trip] = statistics::quantiles(tried, [0.5]);
-    let least = match trip >= FINE * lab.tick() {
-        true => 1,
-        false => TIMED_TOGETHER,
+/// How many of so many trips have to be timed as one, where one takes about
+/// `trip` ms, if that is known, and the clock goes in steps of `tick` ms.
+fn timed_as_one(trip: Option<f64>, tick: f64, trips: u64) -> u64 {
+    let least = match trip {
+        Some(trip) if trip >= FINE * tick => 1,
+        _ => TIMED_TOGETHER,
     };
     least.max(trips.div_ceil(MOST_TIMES))
 }
@@ -206,7 +207,8 @@ fn distribution(runs: &[Vec<Reading>]) -> Vec<Row> {
         .iter()
         .flat_map(|run| -> Vec<f64> { micros(run) })
         .collect();
-    let first = runs.iter().flatten().next();
+    let as_one = runs.iter().flatten().map(|trip| trip.extra);
+    let as_one = as_one.fold(0.0, f64::max);
     let wrong = runs.iter().filter(|run| run.iter().any(|trip| trip.wrong));
     let wrong = wrong.count() as u32;
     let row = |(place, median): (usize, f64)| {
@@ -224,7 +226,7 @@ fn distribution(runs: &[Vec<Reading>]) -> Vec<Row> {
             low: low.min(median),
             median,
             high: high.max(median),
-            extra: first.map_or(0.0, |trip| trip.extra),
+            extra: as_one,
             runs: runs.len() as u32,
             wrong,
         }
@@ -310,17 +312,12 @@ mod tests {
 
     #[test]
     fn single_trips_are_timed_where_the_clock_can() {
-        assert_eq!(
-            timed_as_one(
-                &Lab {
-                    now: || 1.0,
-                    ..Lab::native()
-                },
-                100
-            ),
-            TIMED_TOGETHER
-        );
+        // Ten ticks of a 200th of a ms are a 20th.
+        assert_eq!(timed_as_one(Some(0.06), 0.005, 100), 1);
+        assert_eq!(timed_as_one(Some(0.04), 0.005, 100), 10);
+        assert_eq!(timed_as_one(Some(0.0), f64::INFINITY, 100), 10);
+        assert_eq!(timed_as_one(None, 0.0, 100), 10, "nothing is known yet");
         // No more than ten thousand times are kept of a run.
-        assert!(timed_as_one(&Lab::native(), 250_000) >= 25);
+        assert_eq!(timed_as_one(Some(0.06), 0.005, 250_000), 25);
     }
 }

@@ -1,6 +1,6 @@
 //! Charts of what was measured, as plain data: bars with their spread, a
-//! speed-up beside the ideal, a histogram. The table of the same rows says the
-//! same in words and numbers.
+//! speed-up beside the ideal, columns. The table of the same rows says the same
+//! in words and numbers.
 
 mod bars;
 mod checked;

@@ -89,9 +89,9 @@ pub const MEASUREMENTS: &[Measurement] = &[
         title: "How much does a queue let through?",
         story: "Producers hand numbers to consumers through a bounded queue of one lock and two \
             conditions, as queue.Queue is built.",
-        python: "queue.Queue is built of one lock and two conditions too: that a small queue makes threads wait \
-            for each other carries over. The rates do not: with the GIL, producers and consumers \
-            never run at the same time.",
+        python: "queue.Queue too has one lock with conditions to wait on: that a small queue makes \
+            threads wait for each other carries over. The rates do not: with the GIL, producers and \
+            consumers never run Python code at the same time.",
         exact: "Every item came out once.",
         parameters: &[
             number("producers", "Producers", "The most at a time.", (1, 4), 2),

@@ -34,7 +34,7 @@ pub(super) fn columns(rows: &[Row], width: f64) -> Chart {
     let pitch = (width - left) / rows.len() as f64;
     let bounds = widest(&mut rows.iter().map(|row| place("#", row.x)));
     // Where not all fit, some say nothing; the table has them all the same.
-    let every = (bounds / pitch).ceil().max(1.0) as usize;
+    let every = ((bounds + 2.0 * GAP) / pitch).ceil().max(1.0) as usize;
     let mut marks = match has_axis {
         true => axis(&scale, left, width),
         false => vec![line("grid", Point::new(0.0, foot), Point::new(width, foot))],

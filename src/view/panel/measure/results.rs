@@ -72,8 +72,8 @@ fn figure_of(measuring: &Measuring, index: usize, table: &Table, width: f64) -> 
     });
     let head = |name: &'static str| html! { <th scope="col">{ name }</th> };
     let unit = match table.form {
-        Form::SpeedUp => "times as fast as the first",
-        _ => table.unit,
+        Form::SpeedUp => format!("times as fast as {}", place(table.axis, rows[0].x)),
+        _ => table.unit.to_owned(),
     };
     html! {
         <figure>
