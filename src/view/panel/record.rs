@@ -46,7 +46,7 @@ fn Ask(Props { state, dispatch }: &Props) -> Html {
     let why_not = match &state.real {
         _ if !is_threaded(&state.playback.program) => Some(NOT_THREADED),
         RealThreads::Unavailable(why) => Some(*why),
-        _ => None,
+        _ => state.why_only_measure(),
     };
     let going = matches!(&state.recorded, Some(recorded) if recorded.stage == Stage::Going);
     let off = why_not.is_some() || going;
