@@ -14,12 +14,14 @@ pub struct Circle {
     pub way: Vec<ThreadId>,
     /// How many steps of the way lead to the circle.
     pub before: usize,
+    /// Whether no step leads out of it to an end.
+    pub for_ever: bool,
 }
 
 /// A circle of `graph`, if it has any: one that no step leads out of to an
 /// end, if there is such a one.
 pub fn circle(graph: &Graph) -> Option<Circle> {
-    let inside = inside(graph)?;
+    let (inside, for_ever) = inside(graph)?;
     let start = inside.iter().position(|is_inside| *is_inside)?;
     let round = round(graph, &inside, start as NodeId);
     let mut way = graph.way_to(round.first()?.from);
@@ -28,25 +30,27 @@ pub fn circle(graph: &Graph) -> Option<Circle> {
     Some(Circle {
         way: graph.threads_of(&way),
         before,
+        for_ever,
     })
 }
 
 /// The states that have one of their own kind before and after them: on
-/// circles, or between two. Each leads to another of them.
-fn inside(graph: &Graph) -> Option<Vec<bool>> {
+/// circles, or between two. Each leads to another of them. If there are some
+/// from which no end can be reached, those only, which is said.
+fn inside(graph: &Graph) -> Option<(Vec<bool>, bool)> {
     let (order, _) = forward_order(graph, 0);
     if order.len() == graph.len() {
         return None;
     }
     let ends = reaches(graph, &|node| graph.end_at(node).is_some());
     if ends.contains(&false) {
-        return Some(ends.into_iter().map(|ends| !ends).collect());
+        return Some((ends.into_iter().map(|ends| !ends).collect(), true));
     }
     let mut inside = vec![true; graph.len()];
     for node in order.into_iter().chain(backward_order(graph)) {
         inside[node as usize] = false;
     }
-    Some(inside)
+    Some((inside, false))
 }
 
 /// The circle that is met soonest by going on from `start` among the states

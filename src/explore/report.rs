@@ -6,7 +6,6 @@ use super::circle::{Circle, circle};
 use super::count::{Count, runs_by_end};
 use super::flow::shares;
 use super::graph::Graph;
-use super::path::reaches;
 use super::simplest::{Cost, simplest};
 use crate::model::ThreadId;
 use crate::trace::Ending;
@@ -64,7 +63,8 @@ pub fn report(graph: &Graph) -> Report {
     let shares = shares(graph);
     let simplest = simplest(graph);
     let shortest = shortest(graph);
-    let total = total(&counts, has_cycle(graph));
+    let circle = circle(graph);
+    let total = total(&counts, circle.is_some());
     let mut outcomes = Vec::new();
     for place in order(graph) {
         let end = &graph.ends()[place];
@@ -86,8 +86,8 @@ pub fn report(graph: &Graph) -> Report {
         states: graph.len(),
         interleavings: total,
         outcomes,
-        livelock: cannot_end(graph),
-        circle: circle(graph),
+        livelock: circle.as_ref().is_some_and(|circle| circle.for_ever),
+        circle,
     }
 }
 
@@ -100,10 +100,6 @@ pub fn order(graph: &Graph) -> Vec<usize> {
         (end.ending != Ending::Ok, end.ending.name(), &end.cause)
     });
     places
-}
-
-fn has_cycle(graph: &Graph) -> bool {
-    super::count::forward_order(graph, 0).0.len() < graph.len()
 }
 
 fn total(counts: &[Count], cyclic: bool) -> Count {
@@ -132,10 +128,4 @@ fn shortest(graph: &Graph) -> Vec<Vec<ThreadId>> {
         }
     }
     ways.into_iter().map(Option::unwrap_or_default).collect()
-}
-
-/// Whether some state leads to no end at all.
-fn cannot_end(graph: &Graph) -> bool {
-    let is_end = |node| graph.end_at(node).is_some();
-    reaches(graph, &is_end).contains(&false)
 }

@@ -18,6 +18,9 @@ const SLOWER: f64 = 10.0;
 /// How long a subsystem sleeps between bursts: browsers wake no sooner, ms.
 const NAP: f64 = 1.0;
 
+/// By how much the rates that are compared are below the one asked for.
+pub const PARTS: [f64; 3] = [16.0, 4.0, 1.0];
+
 /// How often the queues are looked at while the subsystems log, at most.
 const LOOKS: usize = 20;
 
@@ -226,8 +229,7 @@ pub fn cases(work: Work) -> Vec<Case> {
             readings
         })
     };
-    let rates = [16.0, 4.0, 1.0];
-    rates
+    PARTS
         .map(|part| case((work.rate / part).max(1.0).round(), part == 1.0))
         .into()
 }

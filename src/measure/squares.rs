@@ -4,7 +4,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, OnceLock};
 
 use super::lab::{Lab, Work};
-use super::{Case, MOST_THREADS, Reading};
+use super::{Case, MOST_THREADS, Reading, statistics};
 
 /// Numbers repeat after so many: the sum of as many squares as fit into the
 /// memory stays far below 2^53, so that it is exact in every language.
@@ -55,11 +55,10 @@ pub fn squares(chunk: &[i16]) -> u64 {
     u64x2_extract_lane::<0>(sum) + u64x2_extract_lane::<1>(sum) + rest
 }
 
-/// What [`numbers`] so many must sum up to, squared: by the formula for the sum
-/// of the first squares, whole periods first and then the rest.
+/// What [`numbers`] so many must sum up to, squared: whole periods first and
+/// then the rest.
 fn sum_of(count: usize) -> u64 {
-    // 0² + 1² + … + (n - 1)²
-    let first = |n: usize| (n.saturating_sub(1) * n * (2 * n).saturating_sub(1) / 6) as u64;
+    let first = |n: usize| statistics::sum_of_squares(n as u64);
     (count / PERIOD) as u64 * first(PERIOD) + first(count % PERIOD)
 }
 

@@ -23,6 +23,11 @@ fn at(sorted: &[f64], share: f64) -> f64 {
     sorted[below] + (sorted[above] - sorted[below]) * (place - below as f64)
 }
 
+/// The sum of the first `count` squares: 0² + 1² + … + (count - 1)².
+pub fn sum_of_squares(count: u64) -> u64 {
+    count.saturating_sub(1) * count * (2 * count).saturating_sub(1) / 6
+}
+
 /// How large a share of `numbers`, in percent, is above the bound before and
 /// not above each of `bounds`, which must rise; the last share is of those
 /// above all bounds.
@@ -50,6 +55,12 @@ mod tests {
         assert_eq!(quartiles(vec![9.0, 1.0, 5.0, 2.0, 7.0]), [2.0, 5.0, 7.0]);
         // Four numbers: places 0.75, 1.5, 2.25.
         assert_eq!(quartiles(vec![10.0, 20.0, 30.0, 50.0]), [17.5, 25.0, 35.0]);
+    }
+
+    #[test]
+    fn the_first_squares_add_up() {
+        // 0, 0, 0 + 1, 0 + 1 + 4 + 9
+        assert_eq!([0, 1, 2, 4].map(sum_of_squares), [0, 0, 1, 14]);
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! What is said of real runs: what they came to, beside what is possible.
 
+use std::collections::BTreeSet;
+
 use super::recording::{Recorded, Stage};
 use super::{Action, Exploring, State};
 use crate::bridge::Happened;
@@ -177,19 +179,18 @@ fn runs(number: usize) -> String {
     }
 }
 
-fn compare<'a>(recorded: &Recorded, findings: &'a Findings) -> Compared<'a> {
-    let same = |happened: &Happened, finding: &Finding| {
-        happened.kind == finding.kind
-            && happened.result == finding.result
-            && happened.cause == finding.cause
-    };
-    let seen = &recorded.seen;
+fn compare<'a>(recorded: &'a Recorded, findings: &'a Findings) -> Compared<'a> {
+    // There may be a thousand of each, and this is asked for at every step.
+    let of_run = |run: &'a Happened| [&*run.kind, &*run.result, &*run.cause];
+    let of_finding = |finding: &'a Finding| [&*finding.kind, &*finding.result, &*finding.cause];
     let outcomes = &findings.outcomes;
-    let unseen = outcomes.iter().filter(|f| !seen.iter().any(|h| same(h, f)));
+    let seen: BTreeSet<_> = recorded.seen.iter().map(|run| of_run(run)).collect();
+    let listed: BTreeSet<_> = outcomes.iter().map(of_finding).collect();
+    let unseen = outcomes.iter().filter(|f| !seen.contains(&of_finding(f)));
     let unseen: Vec<&Finding> = unseen.collect();
-    let unlisted = seen.iter().enumerate().filter(|(_, happened)| {
+    let unlisted = recorded.seen.iter().enumerate().filter(|(_, run)| {
         // A run that was called off has no outcome.
-        happened.kind != "limit" && !outcomes.iter().any(|f| same(happened, f))
+        run.kind != "limit" && !listed.contains(&of_run(run))
     });
     Compared {
         possible: outcomes.len(),

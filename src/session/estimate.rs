@@ -1,6 +1,6 @@
 //! How long a measurement takes, about: said before it starts.
 
-use crate::measure::{WARM_UP, cache, doublings, queue, squares};
+use crate::measure::{WARM_UP, cache, doublings, load, queue, squares};
 use crate::scenario::Planned;
 
 /// What a measurement will take on a machine like the one that the speeds here
@@ -82,7 +82,7 @@ fn runs(planned: &Planned) -> Vec<f64> {
         _ => {
             let records = |part: f64| 3.0 * size("rate") / part * size("length") / 1e3;
             let run = |part| size("length").max(records(part) * size("busy") / 1e3);
-            [16.0, 4.0, 1.0].map(run).into()
+            load::PARTS.map(run).into()
         }
     }
 }

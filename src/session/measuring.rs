@@ -186,13 +186,8 @@ pub fn browser(user_agent: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::session::reduce::after;
     use crate::session::{Action, Tab, reduce};
-
-    fn after(state: &State, actions: impl IntoIterator<Item = Action>) -> State {
-        actions
-            .into_iter()
-            .fold(state.clone(), |state, action| reduce(&state, action).0)
-    }
 
     fn machine() -> Machine {
         Machine {

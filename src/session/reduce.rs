@@ -25,6 +25,15 @@ pub fn reduce(state: &State, action: Action) -> (State, Vec<Effect>) {
     (next, effects)
 }
 
+/// The state after all these actions.
+#[cfg(test)]
+pub(super) fn after(state: &State, actions: impl IntoIterator<Item = Action>) -> State {
+    let first = state.clone();
+    actions
+        .into_iter()
+        .fold(first, |state, action| reduce(&state, action).0)
+}
+
 impl State {
     /// Takes the action, and notes it if it is a change that can be undone.
     fn take_and_note(&mut self, action: Action) -> Vec<Effect> {

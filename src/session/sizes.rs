@@ -68,13 +68,8 @@ impl State {
 mod tests {
     use super::*;
     use crate::bridge::FromMeasurer;
-    use crate::session::{Action, Machine, Measuring, reduce};
-
-    fn after(state: &State, actions: impl IntoIterator<Item = Action>) -> State {
-        actions
-            .into_iter()
-            .fold(state.clone(), |state, action| reduce(&state, action).0)
-    }
+    use crate::session::reduce::after;
+    use crate::session::{Action, Machine, Measuring};
 
     #[test]
     fn sizes_are_kept_for_each_exercise_and_stand_in_the_address_of_their_tab() {

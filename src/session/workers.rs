@@ -153,11 +153,9 @@ impl State {
         }
         self.restarts += 1;
         self.real = RealThreads::Starting;
-        let text = format!(
+        self.note_loss(format!(
             "the real threads were lost: {why}. New ones go on from the same moment; nothing else is lost"
-        );
-        self.announcement.clone_from(&text);
-        self.lost = Some(Notice(text));
+        ));
         vec![Effect::StopWorker, Effect::StartWorker]
     }
 
@@ -165,11 +163,16 @@ impl State {
     fn leave_real_threads(&mut self, why: &str) -> Vec<Effect> {
         self.real = RealThreads::Off;
         self.playing = false;
-        let text = format!(
+        self.note_loss(format!(
             "the real threads were stopped: {why}. This is the simulated run; nothing is lost"
-        );
+        ));
+        vec![Effect::StopWorker]
+    }
+
+    /// Says what became of the real threads, in the place of what was said of
+    /// them before.
+    fn note_loss(&mut self, text: String) {
         self.announcement.clone_from(&text);
         self.lost = Some(Notice(text));
-        vec![Effect::StopWorker]
     }
 }

@@ -33,7 +33,7 @@ pub(super) fn Stages(props: &Props) -> Html {
                     <Narration ..props.clone() />
                 </div>
                 if let Some(other) = other {
-                    { beside(&name.unwrap_or_default(), Shown(Rc::new(other))) }
+                    { beside(&name.unwrap_or_default(), Shown::of(Rc::new(other))) }
                 }
             </div>
         </>

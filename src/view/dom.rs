@@ -48,6 +48,11 @@ pub(super) fn window() -> Option<web_sys::Window> {
     web_sys::window()
 }
 
+/// The address that holds `text`, of this media type, in itself.
+pub(super) fn data_address(kind: &str, text: &str) -> String {
+    format!("data:{kind},{}", js_sys::encode_uri_component(text))
+}
+
 /// Offers `text` as a file of that name, as if a link to it had been pressed.
 pub(super) fn download(name: &str, kind: &str, text: &str) {
     let document = window().and_then(|window| window.document());
@@ -55,10 +60,9 @@ pub(super) fn download(name: &str, kind: &str, text: &str) {
     let Some(link) = link.and_then(|link| link.dyn_into::<HtmlElement>().ok()) else {
         return;
     };
-    let address = format!("data:{kind},{}", js_sys::encode_uri_component(text));
     // Fails only for names that attributes cannot have.
     let _ = link.set_attribute("download", name);
-    let _ = link.set_attribute("href", &address);
+    let _ = link.set_attribute("href", &data_address(kind, text));
     link.click();
 }
 

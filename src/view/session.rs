@@ -1,7 +1,7 @@
 //! The page's state: one value, changed only by [`reduce`], whose effects are
 //! carried out once, in order, right after the change.
 
-use std::cell::{Cell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::ops::Deref;
 use std::rc::Rc;
 
@@ -18,11 +18,39 @@ use crate::session::{Action, Effect, State, reduce};
 /// A state as it is handed to components; two are the same when they are the
 /// same value in memory, so that comparing costs nothing.
 #[derive(Clone)]
-pub struct Shown(pub(super) Rc<State>);
+pub struct Shown {
+    state: Rc<State>,
+    /// [`Self::told`], once somebody has asked; nothing where it is the same.
+    told: Rc<OnceCell<Option<Shown>>>,
+}
+
+impl Shown {
+    pub(super) fn of(state: Rc<State>) -> Self {
+        Shown {
+            state,
+            told: Rc::default(),
+        }
+    }
+
+    /// What of it may be told: while a question is open, not what comes.
+    pub(super) fn told(&self) -> &Shown {
+        let cut = || self.told_while_asking().map(Rc::new).map(Shown::of);
+        self.told.get_or_init(cut).as_ref().unwrap_or(self)
+    }
+
+    /// Why it ends where it does, if something is left out.
+    pub(super) fn yet(&self) -> Html {
+        html! {
+            if self.asks() {
+                <p class="yet">{ "What comes is shown once the question is answered or skipped." }</p>
+            }
+        }
+    }
+}
 
 impl PartialEq for Shown {
     fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.0, &other.0)
+        Rc::ptr_eq(&self.state, &other.state)
     }
 }
 
@@ -30,7 +58,7 @@ impl Deref for Shown {
     type Target = State;
 
     fn deref(&self) -> &State {
-        &self.0
+        &self.state
     }
 }
 
@@ -41,15 +69,6 @@ pub struct Props {
     pub(super) state: Shown,
     /// Where actions go.
     pub(super) dispatch: Callback<Action>,
-}
-
-/// What of the state may be told: while a question is open, not what comes.
-#[hook]
-pub(super) fn use_told(state: &Shown) -> Shown {
-    let told = use_memo(state.clone(), |state| {
-        state.told_while_asking().map(|told| Shown(Rc::new(told)))
-    });
-    (*told).clone().unwrap_or_else(|| state.clone())
 }
 
 /// The state, where actions go, and what the live region says.
@@ -79,7 +98,7 @@ impl Store {
         let (next, effects) = reduce(&now, action);
         let next = Rc::new(next);
         self.state.replace(Rc::clone(&next));
-        self.show.set(Shown(next));
+        self.show.set(Shown::of(next));
         for effect in effects {
             self.carry_out(effect);
         }
@@ -165,9 +184,9 @@ fn first() -> State {
 /// The session of this page, opened at the moment that the address holds.
 #[hook]
 pub(super) fn use_session() -> Session {
-    let shown = use_state(|| Shown(Rc::new(first())));
+    let shown = use_state(|| Shown::of(Rc::new(first())));
     let store = {
-        let first = Rc::clone(&shown.0);
+        let first = Rc::clone(&shown.state);
         let show = shown.setter();
         use_memo((), move |()| Store {
             state: RefCell::new(first),

@@ -5,7 +5,7 @@ use yew::prelude::*;
 
 use super::address;
 use super::dom::{self, Listener};
-use super::session::{Props, Shown, use_told};
+use super::session::{Props, Shown};
 use super::stage;
 use crate::scene::storyboard::{self, MOST_ROWS};
 use crate::scene::{self, Space, narration, table};
@@ -18,7 +18,6 @@ const PICTURE: Space = Space {
 
 #[component]
 pub(super) fn Storyboard(Props { state, .. }: &Props) -> Html {
-    let state = &use_told(state);
     let printing = use_state_eq(|| false);
     {
         let printing = printing.setter();
@@ -35,6 +34,7 @@ pub(super) fn Storyboard(Props { state, .. }: &Props) -> Html {
     if !*printing {
         return Html::default();
     }
+    let state = state.told();
     html! {
         <article class="storyboard">
             { head(state) }

@@ -13,7 +13,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::dom::use_size;
-use super::session::{Props, Shown, use_told};
+use super::session::{Props, Shown};
 use crate::scene::Space;
 use crate::scene::lanes::{self, Mark, Sheet};
 use crate::session::{Action, Beside, Playback, TimeAction};
@@ -37,7 +37,7 @@ impl PartialEq for Same {
 /// the run beside it.
 #[component]
 pub(super) fn Timeline(Props { state, dispatch }: &Props) -> Html {
-    let state = &use_told(state);
+    let state = state.told();
     let (node, space) = use_size();
     use_room(space, dispatch);
     let key = use_state_eq(|| false);
@@ -55,9 +55,7 @@ pub(super) fn Timeline(Props { state, dispatch }: &Props) -> Html {
             <div ref={node} class="time-room"></div>
             { key::patterns() }
             <Bar ..all.with_key(*key, turn_key) />
-            if state.asks() {
-                <p class="yet">{ "What comes is shown once the question is answered or skipped." }</p>
-            }
+            { state.yet() }
             if *key {
                 { key::key() }
             }

@@ -30,8 +30,16 @@ pub(in crate::view) fn Explore(props: &Props) -> Html {
         });
     }
     match &state.exploring {
-        Exploring::NotYet => later(state.why_only_measure()),
-        Exploring::Done(_) if state.asks() => offer_nothing(),
+        Exploring::NotYet => match state.why_only_measure() {
+            Some(why) => instead("The search begins when the measurement is over", why, None),
+            None => html! {},
+        },
+        // What can happen is what is asked just now.
+        Exploring::Done(_) if state.asks() => instead(
+            "Every interleaving has been looked at",
+            "What came of it is shown once the question is answered or skipped.",
+            None,
+        ),
         Exploring::Stopped => offer(
             "The search was stopped",
             "Nothing is said of what was not looked at.",
@@ -64,46 +72,29 @@ fn going(doing: Doing, done: usize, dispatch: &Callback<Action>) -> Html {
         ),
         Doing::RandomRuns => ("Too many states. Making random runs …", "runs made"),
     };
-    html! {
-        <div class="explore">
-            <h3>{ what }</h3>
-            <p class="aside">{ format!("{} {counted}", grouped(&done.to_string())) }</p>
-            <p><button class="small" onclick={stop}>{ "Stop" }</button></p>
-        </div>
-    }
-}
-
-/// Nobody has looked yet, as long as this reason holds.
-fn later(why: Option<&'static str>) -> Html {
-    let Some(why) = why else {
-        return html! {};
-    };
-    html! {
-        <div class="explore">
-            <h3>{ "The search begins when the measurement is over" }</h3>
-            <p class="aside">{ why }</p>
-        </div>
-    }
-}
-
-/// What can happen is what is asked just now.
-fn offer_nothing() -> Html {
-    html! {
-        <div class="explore">
-            <h3>{ "Every interleaving has been looked at" }</h3>
-            <p class="aside">{ "What came of it is shown once the question is answered or skipped." }</p>
-        </div>
-    }
+    let counted = format!("{} {counted}", grouped(&done.to_string()));
+    instead(what, &counted, Some(("Stop", stop)))
 }
 
 /// Why there is nothing to show, and a button to look again.
 fn offer(what: &'static str, why: &str, dispatch: &Callback<Action>) -> Html {
     let again = dispatch.reform(|_: MouseEvent| Action::Explore);
+    instead(what, why, Some(("Explore every interleaving", again)))
+}
+
+/// What stands in the place of the results, and what can be done about it.
+fn instead(
+    what: &'static str,
+    why: &str,
+    act: Option<(&'static str, Callback<MouseEvent>)>,
+) -> Html {
+    let button = act
+        .map(|(name, onclick)| html! { <p><button class="small" {onclick}>{ name }</button></p> });
     html! {
         <div class="explore">
             <h3>{ what }</h3>
             <p class="aside">{ why.to_owned() }</p>
-            <p><button class="small" onclick={again}>{ "Explore every interleaving" }</button></p>
+            { button }
         </div>
     }
 }

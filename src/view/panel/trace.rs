@@ -12,7 +12,7 @@ use yew::prelude::*;
 use crate::scene::table::{self, Format, Row};
 use crate::session::{Action, Playback};
 use crate::view::dom;
-use crate::view::session::{Props, Shown, use_told};
+use crate::view::session::{Props, Shown};
 use crate::view::share::put_on_clipboard;
 use crate::view::transport::hue;
 
@@ -30,7 +30,7 @@ const ROOMY: usize = 4;
 
 #[component]
 pub(in crate::view) fn Trace(Props { state, dispatch }: &Props) -> Html {
-    let state = &use_told(state);
+    let state = state.told();
     let node = use_node_ref();
     let inside = use_mut_ref(|| false);
     let before = use_mut_ref(|| 0);
@@ -79,9 +79,7 @@ pub(in crate::view) fn Trace(Props { state, dispatch }: &Props) -> Html {
                         { gap("below", length + 1 - to) }
                     </tbody>
                 </table>
-                if state.asks() {
-                    <p class="yet">{ "What comes is shown once the question is answered or skipped." }</p>
-                }
+                { state.yet() }
             </div>
         </div>
     }

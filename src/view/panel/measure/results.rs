@@ -10,7 +10,7 @@ use crate::scene::chart::{
 };
 use crate::session::{Measuring, Row};
 use crate::view::address;
-use crate::view::dom::use_size;
+use crate::view::dom::{data_address, use_size};
 use crate::view::session::Props;
 
 #[component]
@@ -130,7 +130,7 @@ fn files(measuring: &Measuring) -> Html {
         .map_or("", |p| p.measurement.name);
     let page = address::page();
     let file = |ending: &str, kind: &str, text: &str| {
-        let address = format!("data:{kind},{}", js_sys::encode_uri_component(text));
+        let address = data_address(kind, text);
         html! {
             <a class="button" download={format!("lockstep-{name}.{ending}")} href={address}>{ ending.to_uppercase() }</a>
         }

@@ -80,13 +80,15 @@ fn controls(planned: &Planned, dispatch: &Callback<Action>) -> Html {
 /// How long it will take, and a warning where that is long.
 fn estimate(planned: &Planned) -> Html {
     let estimate = Estimate::of(planned);
-    let (class, more) = match () {
-        () if estimate.longest > f64::from(LONGEST_SILENCE) => (
+    let (class, more) = if estimate.longest > f64::from(LONGEST_SILENCE) {
+        (
             "warn",
             ", with runs of over two minutes, which are given up",
-        ),
-        () if estimate.time > LONG => ("warn", "; smaller sizes take less"),
-        () => ("aside", ""),
+        )
+    } else if estimate.time > LONG {
+        ("warn", "; smaller sizes take less")
+    } else {
+        ("aside", "")
     };
     html! { <p class={class}>{ format!("Takes about {}{more}.", estimate.words()) }</p> }
 }
