@@ -76,8 +76,9 @@ pub(super) fn use_address(state: &Shown, dispatch: &Callback<Action>) {
             move || drop(listener)
         });
     }
-    // The invitation is for whoever comes to the bare address, so it stays.
-    let quiet = state.playing || state.welcome;
+    // The invitation is for whoever comes to the bare address, so it stays
+    // until something has been done that a link could hold.
+    let quiet = state.playing || (state.welcome && state.position() == 0);
     use_effect_with((link, quiet), move |(link, quiet)| {
         let link = link.clone();
         let due = move || {

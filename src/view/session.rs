@@ -198,8 +198,9 @@ pub(super) fn use_session() -> Session {
             spoken: Cell::new(0),
         })
     };
-    use_effect_with(shown.welcome, |&welcome| {
-        if !welcome && address::fragment().is_empty() {
+    let newcomer = *use_memo((), |()| shown.welcome);
+    use_effect_with(shown.welcome, move |&welcome| {
+        if newcomer && !welcome {
             remember("visited", "yes");
         }
     });

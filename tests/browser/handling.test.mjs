@@ -15,6 +15,8 @@ test('newcomers lose an update and rewind it with two presses', async (t) => {
   await t.page.waitForSelector('.page.welcome');
   await t.page.evaluate(() => document.querySelector('.narration .offers button').click());
   await text(t, '.narration .tag', /Lost update/);
+  // What they see can be handed on.
+  await t.until(() => location.hash === '#/counter?lock=none&policy=round-robin&step=4');
   await t.page.evaluate(() => document.querySelector('.narration .offers button').click());
   await t.until(() => !document.querySelector('.page.welcome'));
   assert.ok((await position(t)) < 4);
