@@ -1,17 +1,24 @@
 //! The command line's commands. Native only: they print and end.
 
+// These end the program when the reader has gone; `print` does not.
+#![deny(clippy::print_stdout, clippy::print_stderr)]
+
 mod explore;
 mod json;
+mod print;
 mod record;
 mod run;
 mod table;
 
 use std::process::ExitCode;
 
+use crate::about;
+
 const USAGE: &str = "\
 Usage: lockstep run LINK [--json | --mermaid | --chrome] [--threads]
        lockstep explore LINK [--json] [--max-states N] [--threads N]
        lockstep record LINK [--json] [--runs N] [--stir SEED]
+       lockstep --version
 
   run LINK          run the scenario in LINK to its end and print what happened
     --json          print one JSON object instead of a table
@@ -56,8 +63,10 @@ pub fn main(arguments: &[String]) -> ExitCode {
             Err(complaint) => unusable(&complaint),
         },
         Some((&("help" | "--help" | "-h"), [])) => {
-            println!("{USAGE}");
-            ExitCode::SUCCESS
+            print::result(&format!("{USAGE}\n"), ExitCode::SUCCESS)
+        }
+        Some((&("version" | "--version" | "-V"), [])) => {
+            print::result(&format!("{}\n", about::line()), ExitCode::SUCCESS)
         }
         Some((other, _)) => unusable(&format!("there is no command {other}")),
         None => unusable("no command is given"),
@@ -65,6 +74,6 @@ pub fn main(arguments: &[String]) -> ExitCode {
 }
 
 fn unusable(complaint: &str) -> ExitCode {
-    eprintln!("lockstep: {complaint}\n\n{USAGE}");
+    print::complaint(&format!("{complaint}\n\n{USAGE}"));
     ExitCode::from(UNUSABLE)
 }

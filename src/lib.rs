@@ -10,6 +10,7 @@
 //! Only `view` knows Yew, only `worker` knows Web Workers; everything else is
 //! plain Rust that `cargo test` runs natively. `docs/ARCHITECTURE.md` says why.
 
+pub mod about;
 pub mod bridge;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod command;

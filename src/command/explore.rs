@@ -6,6 +6,7 @@ use std::time::Instant;
 
 use serde::Serialize;
 
+use super::print;
 use crate::explore::cut::{Cut, Doing};
 use crate::explore::findings::Findings;
 use crate::explore::programs::ProgramSystem;
@@ -69,24 +70,20 @@ pub fn explore(options: &Options) -> ExitCode {
     let findings = match search(&scenario, options.limits) {
         Ok(findings) => findings,
         Err(why) => {
-            eprintln!("lockstep: a fault of Lockstep itself: {why}");
+            print::complaint(&format!("a fault of Lockstep itself: {why}"));
             return ExitCode::FAILURE;
         }
     };
     let seconds = begun.elapsed().as_secs_f64();
-    let right = findings.all_right();
-    if options.json {
-        let object = Object { findings, seconds };
-        // Plain data: there is nothing that cannot be written.
-        println!("{}", serde_json::to_string(&object).unwrap_or_default());
-    } else {
-        print!("{}", table(&findings, seconds));
-    }
-    if right {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::FAILURE
-    }
+    let code = match findings.all_right() {
+        true => ExitCode::SUCCESS,
+        false => ExitCode::FAILURE,
+    };
+    let text = match options.json {
+        true => print::json(&Object { findings, seconds }),
+        false => table(&findings, seconds),
+    };
+    print::result(&text, code)
 }
 
 /// All results that the program of `scenario` can have.

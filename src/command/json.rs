@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::print;
 use super::run::Report;
 use crate::program::Program;
 use crate::scenario::{link, schedule};
@@ -76,8 +77,7 @@ pub fn write(report: &Report) -> String {
             .map(|line| line.text.clone())
             .collect(),
     };
-    // Plain data of strings and numbers: there is nothing that cannot be written.
-    serde_json::to_string(&object).unwrap_or_default()
+    print::json(&object)
 }
 
 fn threads(program: &Program) -> Vec<ThreadObject> {

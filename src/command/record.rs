@@ -5,6 +5,7 @@ use std::process::ExitCode;
 use serde::Serialize;
 
 use super::explore::search;
+use super::print;
 use crate::bridge::{FromWorker, Happened, ToWorker};
 use crate::executor::free::{NOT_THREADED, is_threaded, native_watch};
 use crate::executor::gate::spawn_os_thread;
@@ -95,27 +96,26 @@ struct Outcome {
 /// Records and prints. The exit code is 0 when every run ended well.
 pub fn record(options: &Options) -> ExitCode {
     if !is_threaded(&link::read(&options.link).0.program()) {
-        eprintln!("lockstep: this is not recorded. {NOT_THREADED}");
+        print::complaint(&format!("this is not recorded. {NOT_THREADED}"));
         return ExitCode::FAILURE;
     }
     let report = match report(options) {
         Ok(report) => report,
         Err(fault) => {
-            eprintln!("lockstep: a fault of Lockstep itself: {fault}");
+            print::complaint(&format!("a fault of Lockstep itself: {fault}"));
             return ExitCode::FAILURE;
         }
     };
-    if options.json {
-        // Plain data: there is nothing that cannot be written.
-        println!("{}", serde_json::to_string(&report).unwrap_or_default());
-    } else {
-        print!("{}", table(&report));
-    }
     let well = |o: &Outcome| o.happened.kind == "ok" && o.listed != Some(false);
-    match report.outcomes.iter().all(well) {
+    let code = match report.outcomes.iter().all(well) {
         true => ExitCode::SUCCESS,
         false => ExitCode::FAILURE,
-    }
+    };
+    let text = match options.json {
+        true => print::json(&report),
+        false => table(&report),
+    };
+    print::result(&text, code)
 }
 
 fn report(options: &Options) -> Result<Report, String> {

@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use super::{json, table};
+use super::{json, print, table};
 use crate::executor::gate::{Gated, spawn_os_thread};
 use crate::executor::{Fault, Stepper, play};
 use crate::program::Program;
@@ -78,25 +78,23 @@ pub fn run(options: &Options) -> ExitCode {
     let report = match report(options) {
         Ok(report) => report,
         Err(fault) => {
-            eprintln!("lockstep: a fault of Lockstep itself: {fault}");
+            print::complaint(&format!("a fault of Lockstep itself: {fault}"));
             return ExitCode::FAILURE;
         }
     };
     let Report { program, trace, .. } = &report;
     let link = link::write(&report.scenario);
-    match options.form {
-        Form::Table => print!("{}", table::write(&report)),
-        Form::Json => println!("{}", json::write(&report)),
-        Form::Mermaid => print!("{}", mermaid(program, trace, &link)),
-        Form::Chrome => {
-            let times = Times::virtual_of(trace);
-            print!("{}", chrome(program, trace, &times, None, &link));
-        }
-    }
-    match report.trace.verdict.ending {
+    let text = match options.form {
+        Form::Table => table::write(&report),
+        Form::Json => json::write(&report),
+        Form::Mermaid => mermaid(program, trace, &link),
+        Form::Chrome => chrome(program, trace, &Times::virtual_of(trace), None, &link),
+    };
+    let code = match report.trace.verdict.ending {
         Ending::Ok => ExitCode::SUCCESS,
         _ => ExitCode::FAILURE,
-    }
+    };
+    print::result(&text, code)
 }
 
 fn report(options: &Options) -> Result<Report, Fault> {

@@ -35,6 +35,7 @@ fn the_exit_code_says_how_it_ended() {
         &["run", "--fast", "#/counter"],
         &["run", "--json", "--chrome", "#/counter"],
         &["walk"],
+        &["--version", "#/counter"],
     ] {
         assert_eq!(code(unusable), Some(2), "{unusable:?}");
     }
@@ -124,4 +125,54 @@ fn the_table_has_a_column_per_thread() {
     assert!(lines[3].ends_with("reads counter = 0") && lines[3].len() < column);
     assert_eq!(lines[4].find("reads"), Some(column));
     assert!(text.contains("Finished, wrong: expected 2, got 1."));
+}
+
+#[test]
+fn the_version_names_the_commit() {
+    let output = lockstep(&["--version"]);
+    assert_eq!(output.status.code(), Some(0));
+    let text = String::from_utf8(output.stdout).expect("UTF-8");
+    let git = Command::new("git").args(["rev-parse", "HEAD"]).output();
+    let head = git.ok().filter(|git| git.status.success());
+    let head = head.map(|git| String::from_utf8_lossy(&git.stdout).trim().to_owned());
+    let rest = text.strip_prefix(concat!("Lockstep ", env!("CARGO_PKG_VERSION"), " ("));
+    let commit = rest.and_then(|rest| rest.strip_suffix(")\n"));
+    let commit = commit.expect("name, version and commit");
+    match head {
+        Some(head) => assert!(head.starts_with(commit) && commit.len() >= 12, "{text}"),
+        None => assert_eq!(commit, "not built from a git checkout"),
+    }
+}
+
+/// Whoever reads the first line and goes away has read what was wanted. The
+/// pipes are closed before anything is printed.
+#[test]
+fn a_reader_that_has_gone_is_no_fault() {
+    let right = "#/counter?increments=1";
+    let wrong = "#/counter?lock=none&increments=1";
+    for (arguments, code) in [
+        (&["run", right, "--json"][..], 0),
+        (&["run", right], 0),
+        (&["run", right, "--mermaid"], 0),
+        (&["run", right, "--chrome"], 0),
+        (&["run", wrong, "--threads", "--json"], 0),
+        (&["explore", right], 0),
+        (&["explore", wrong, "--json"], 1),
+        (&["record", right], 0),
+        (&["record", right, "--json"], 0),
+        (&["record", "#/primitives?primitive=asyncio-event"], 1),
+        (&["help"], 0),
+        (&["--version"], 0),
+        (&["walk"], 2),
+    ] {
+        let (reader, writer) = std::io::pipe().expect("a pipe");
+        drop(reader);
+        let status = Command::new(env!("CARGO_BIN_EXE_lockstep"))
+            .args(arguments)
+            .stdout(writer.try_clone().expect("a second end"))
+            .stderr(writer)
+            .status()
+            .expect("the command line runs");
+        assert_eq!(status.code(), Some(code), "{arguments:?}");
+    }
 }

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 /// A module, what it may use, and why not more.
 const RULES: &[(&str, &[&str], &str)] = &[
+    ("about", &[], "which build this is depends on nothing"),
     ("model", &[], "what operations mean depends on nothing"),
     (
         "program",
@@ -83,6 +84,7 @@ const RULES: &[(&str, &[&str], &str)] = &[
     (
         "view",
         &[
+            "about",
             "bridge",
             "exercise",
             "executor",
@@ -104,7 +106,8 @@ const RULES: &[(&str, &[&str], &str)] = &[
     (
         "command",
         &[
-            "bridge", "executor", "explore", "model", "program", "scenario", "trace", "worker",
+            "about", "bridge", "executor", "explore", "model", "program", "scenario", "trace",
+            "worker",
         ],
         "the command line runs links and prints; it records as the worker does",
     ),
