@@ -3,7 +3,9 @@
 //! cargo and wasm-bindgen make the raw programs, wasm-opt shrinks their wasm, and the rest gives
 //! every file the name it is served by.
 
+mod documents;
 mod layout;
+mod notices;
 mod offline;
 mod optimise;
 mod raw;
@@ -96,7 +98,8 @@ fn finish(root: &Path, tools: &setup::PageTools, app: Option<&str>) -> Result<()
     let scout = program(("scout", Some("-O3")))?;
     let html = fs::read_to_string(root.join("index.html"))?;
     let files = Site::read(&root.join("static"))?;
-    let site = layout::lay_out(files, html, [app, worker, scout])?;
+    let mut site = layout::lay_out(files, html, [app, worker, scout])?;
+    documents::add(root, &mut site)?;
     offline::complete(site)?.write(&dist()?)
 }
 

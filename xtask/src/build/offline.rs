@@ -29,7 +29,12 @@ pub(crate) fn complete(mut site: Site) -> Result<Site> {
 
 /// The address a file is kept under for offline use, if it is.
 fn address(path: &str) -> Option<String> {
-    let host_only = path == "_headers" || path.ends_with("LICENSE.txt");
+    // Documents are read with a network: nobody should fetch them to run programs.
+    let document = path.starts_with("docs/")
+        || path.starts_with("assets/documents-")
+        || ["readme.html", "third-party.html"].contains(&path)
+        || path.starts_with("LICENSE-");
+    let host_only = document || path == "_headers" || path.ends_with("LICENSE.txt");
     let address = match path.strip_suffix("index.html") {
         Some("") => "./".to_string(),
         Some(folder) => folder.to_string(),
@@ -55,7 +60,14 @@ mod tests {
         assert_eq!(address("index.html"), Some("./".into()));
         assert_eq!(address("s/counter/index.html"), Some("s/counter/".into()));
         assert_eq!(address("assets/app.js"), Some("assets/app.js".into()));
-        assert_eq!(address("_headers"), None);
+        for kept_by_the_host in [
+            "_headers",
+            "docs/LINKS.html",
+            "third-party.html",
+            "LICENSE-MIT.txt",
+        ] {
+            assert_eq!(address(kept_by_the_host), None);
+        }
     }
 
     #[test]

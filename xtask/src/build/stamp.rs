@@ -9,17 +9,15 @@ use crate::hash::Hash;
 use crate::places;
 
 /// What has no part in the page. Everything else may have one.
-const NOT_SOURCES: [&str; 11] = [
+const NOT_SOURCES: [&str; 9] = [
     ".git",
     ".ci",
     "target",
     "dist",
     "dist.new",
     "node_modules",
-    "docs",
     "tests",
     "benches",
-    "README.md",
     "Trunk.toml",
 ];
 
