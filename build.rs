@@ -24,13 +24,18 @@ const COMMIT: &str = "LOCKSTEP_COMMIT";
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-env-changed={COMMIT}");
-    if std::env::var_os(COMMIT).is_none()
+    let is = |variable: &str, value: &str| std::env::var(variable).is_ok_and(|is| is == value);
+    let wasm = is("CARGO_CFG_TARGET_ARCH", "wasm32");
+    // Only what is given to users names its commit: each new one compiles everything anew. The
+    // page's programs leave it to the page, in which `cargo xtask build` writes it.
+    let released = is("PROFILE", "release") && !wasm;
+    if released
+        && std::env::var_os(COMMIT).is_none()
         && let Some(commit) = commit()
     {
         println!("cargo::rustc-env={COMMIT}={commit}");
     }
-    let target = std::env::var("CARGO_CFG_TARGET_ARCH").unwrap_or_default();
-    if target == "wasm32" {
+    if wasm {
         for argument in SHARED_MEMORY {
             println!("cargo::rustc-link-arg-bin=worker={argument}");
         }

@@ -65,9 +65,10 @@ pub fn main(arguments: &[String]) -> ExitCode {
         Some((&("help" | "--help" | "-h"), [])) => {
             print::result(&format!("{USAGE}\n"), ExitCode::SUCCESS)
         }
-        Some((&("version" | "--version" | "-V"), [])) => {
-            print::result(&format!("{}\n", about::line()), ExitCode::SUCCESS)
-        }
+        Some((&("version" | "--version" | "-V"), [])) => print::result(
+            &format!("{}\n", about::line(about::COMMIT)),
+            ExitCode::SUCCESS,
+        ),
         Some((other, _)) => unusable(&format!("there is no command {other}")),
         None => unusable("no command is given"),
     }
