@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 const LONGEST_FILE: usize = 400;
 
 /// Where sources are.
-const FOLDERS: &[&str] = &["src", "tests", "xtask/src", "benches"];
+const FOLDERS: &[&str] = &["src", "tests", "xtask", "benches"];
 
 fn sources() -> Vec<PathBuf> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));

@@ -1,6 +1,6 @@
 //! The page: from sources to the deployable folder `dist/`.
 //!
-//! cargo and wasm-bindgen make the raw programs, wasm-opt shrinks their wasm, and the rest gives
+//! cargo and the page tool make the raw programs, wasm-opt shrinks their wasm, and the rest gives
 //! every file the name it is served by.
 
 mod documents;
@@ -16,9 +16,11 @@ mod stamp;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::time::Instant;
 
 use anyhow::Result;
 
+use crate::steps::Steps;
 use crate::{places, setup, shell};
 use site::Site;
 
@@ -57,24 +59,56 @@ fn turn(root: &Path) -> Result<File> {
 }
 
 fn build_in_turn(root: &Path) -> Result<()> {
+    let begin = Instant::now();
+    let missing = setup::missing_for_page();
+    let mut steps = Steps::new(3 + usize::from(!missing.is_empty()));
+    get(&mut steps, &missing)?;
     let tools = setup::page_tools()?;
     let sources = stamp::of_sources(root)?;
-    shell::timed("Building the page", || {
-        raw::build(root, &tools)?;
+    let share = match raw::is_first(root) {
+        true => "about 4 minutes on two cores, the first time",
+        false => "what has changed: up to 2 minutes",
+    };
+    steps.next("Compiling the page and its workers", share, || {
+        raw::compile(root)
+    })?;
+    steps.next("Joining wasm and JavaScript", "some seconds", || {
+        raw::bind(root)
+    })?;
+    steps.next("Making it small", "about half a minute", || {
         finish(root, &tools, Some("-O1"))
     })?;
     stamp::remember(root, &sources)?;
+    println!(
+        "The page was built in {}.",
+        shell::in_words(begin.elapsed())
+    );
     print_sizes(root, &tools.node)
+}
+
+/// Gets the tools that are missing, as a step of its own if there are any.
+fn get(steps: &mut Steps, missing: &[setup::Missing]) -> Result<()> {
+    if missing.is_empty() {
+        return Ok(());
+    }
+    let list: String = missing
+        .iter()
+        .map(|tool| format!("\n  - {}", tool.what))
+        .collect();
+    let what = format!("Getting, side by side:{list}\n ");
+    steps.next(&what, "about 2 minutes in all", || setup::get(missing))
 }
 
 /// Builds a draft of the page: seconds instead of minutes, and not for measuring or deploying.
 pub(crate) fn build_draft() -> Result<()> {
     let root = places::root()?;
     let _turn = turn(&root)?;
+    let missing = setup::missing_for_page();
+    get(&mut Steps::new(1), &missing)?;
     let tools = setup::page_tools()?;
     stamp::forget(&root)?;
     shell::timed("Building a draft of the page", || {
-        raw::build_draft(&root, &tools)?;
+        raw::build_draft(&root)?;
         finish(&root, &tools, None)
     })
 }

@@ -19,7 +19,7 @@ pub(crate) fn install(packages: &[&str]) -> Result<()> {
     static LISTED: OnceLock<bool> = OnceLock::new();
     let listed = *LISTED.get_or_init(|| {
         println!("Fetching the list of Debian packages …");
-        shell::run(apt_get().args(["update", "-qq"])).is_ok()
+        shell::run_quietly(apt_get().args(["update", "-qq"])).is_ok()
     });
     if !listed {
         bail!(
@@ -27,7 +27,7 @@ pub(crate) fn install(packages: &[&str]) -> Result<()> {
             packages.join(", ")
         );
     }
-    shell::run(
+    shell::run_quietly(
         apt_get()
             .args(["install", "-y", "-qq", "--no-install-recommends"])
             .args(packages),

@@ -10,6 +10,7 @@ mod serve;
 mod setup;
 mod shell;
 mod shot;
+mod steps;
 mod test;
 
 use std::process::ExitCode;

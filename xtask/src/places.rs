@@ -3,7 +3,7 @@
 use std::env;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 
 /// The root of the repository the command is run in.
 pub(crate) fn root() -> Result<PathBuf> {
@@ -12,17 +12,6 @@ pub(crate) fn root() -> Result<PathBuf> {
         .find(|folder| folder.join("xtask/Cargo.toml").is_file())
         .map(Path::to_path_buf)
         .context("run this inside the repository")
-}
-
-/// Where cargo keeps what it installs for this user.
-pub(crate) fn cargo_home() -> Result<PathBuf> {
-    if let Some(folder) = env::var_os("CARGO_HOME") {
-        return Ok(PathBuf::from(folder));
-    }
-    match env::home_dir() {
-        Some(home) => Ok(home.join(".cargo")),
-        None => bail!("neither CARGO_HOME nor a home folder is set"),
-    }
 }
 
 /// The program of that name on the search path.

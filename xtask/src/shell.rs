@@ -6,6 +6,9 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
 
+/// So much is shown of what a program said before it failed.
+const LAST_LINES: usize = 20;
+
 /// Runs a program to its end with its output on the terminal; any exit code but 0 is an error.
 pub(crate) fn run(command: &mut Command) -> Result<()> {
     let name = name_of(command);
@@ -16,6 +19,26 @@ pub(crate) fn run(command: &mut Command) -> Result<()> {
         bail!("{name} failed ({status})");
     }
     Ok(())
+}
+
+/// Runs a program whose output matters only if it fails: then the error ends with the last of it.
+pub(crate) fn run_quietly(command: &mut Command) -> Result<()> {
+    let name = name_of(command);
+    let output = command
+        .stdin(Stdio::null())
+        .output()
+        .with_context(|| format!("starting {name}"))?;
+    if !output.status.success() {
+        let said = [output.stdout, output.stderr].concat();
+        bail!("{name} failed ({})\n{}", output.status, last_lines(&said));
+    }
+    Ok(())
+}
+
+fn last_lines(said: &[u8]) -> String {
+    let said = String::from_utf8_lossy(said);
+    let lines: Vec<&str> = said.trim_end().lines().collect();
+    lines[lines.len().saturating_sub(LAST_LINES)..].join("\n")
 }
 
 /// What a program prints, or nothing where it cannot be run or fails.
@@ -94,6 +117,17 @@ mod tests {
         assert_eq!(in_words(Duration::from_millis(420)), "0.4 s");
         assert_eq!(in_words(Duration::from_millis(12_300)), "12 s");
         assert_eq!(in_words(Duration::from_secs(185)), "3 min 05 s");
+    }
+
+    #[test]
+    fn of_a_long_complaint_the_end_is_shown() {
+        let said: String = (1..=30).map(|line| format!("line {line}\n")).collect();
+        let last = last_lines(said.as_bytes());
+        assert!(
+            last.starts_with("line 11\n") && last.ends_with("\nline 30"),
+            "{last}"
+        );
+        assert_eq!(last_lines(b"short\n"), "short");
     }
 
     #[test]

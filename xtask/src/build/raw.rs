@@ -4,9 +4,9 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use anyhow::{Context, Result, anyhow, bail};
+use anyhow::{Result, bail};
 
-use crate::setup::{PageTools, rust};
+use crate::setup::{page_tool, rust};
 use crate::shell;
 
 /// What is compiled at once.
@@ -39,27 +39,40 @@ pub(crate) fn folder(root: &Path) -> PathBuf {
     root.join("target/raw")
 }
 
-/// Makes all binaries, both profiles at once.
-pub(crate) fn build(root: &Path, tools: &PageTools) -> Result<()> {
+/// Compiles all binaries, both profiles at once.
+pub(crate) fn compile(root: &Path) -> Result<()> {
     std::thread::scope(|scope| {
         let running = [PAGE, WORKERS].map(|made| scope.spawn(move || made.compile(root)));
         let ended = running.map(|thread| thread.join());
         ended
             .into_iter()
             .try_for_each(|end| end.unwrap_or_else(|_| bail!("a build panicked")))
-    })?;
-    PAGE.bind(root, tools)?;
-    WORKERS.bind(root, tools)
+    })
+}
+
+/// Gives all binaries their JavaScript.
+pub(crate) fn bind(root: &Path) -> Result<()> {
+    PAGE.bind(root)?;
+    WORKERS.bind(root)
+}
+
+/// Whether nothing has been compiled here yet, so that everything will be.
+pub(crate) fn is_first(root: &Path) -> bool {
+    let app = format!("{}/app.wasm", PAGE.profile);
+    !root
+        .join("target/wasm32-unknown-unknown")
+        .join(app)
+        .is_file()
 }
 
 /// Makes a draft of the page's own binary in the place of the one that is there.
-pub(crate) fn build_draft(root: &Path, tools: &PageTools) -> Result<()> {
+pub(crate) fn build_draft(root: &Path) -> Result<()> {
     if !folder(root).join("scout/scout.js").is_file() {
         WORKERS.compile(root)?;
-        WORKERS.bind(root, tools)?;
+        WORKERS.bind(root)?;
     }
     DRAFT.compile(root)?;
-    DRAFT.bind(root, tools)
+    DRAFT.bind(root)
 }
 
 impl Made {
@@ -82,8 +95,12 @@ impl Made {
     }
 
     /// Gives each binary a folder with its JavaScript.
-    fn bind(&self, root: &Path, tools: &PageTools) -> Result<()> {
+    fn bind(&self, root: &Path) -> Result<()> {
         let target = root.join("target/wasm32-unknown-unknown");
+        let what = match self.splits {
+            true => "split-and-bind",
+            false => "bind",
+        };
         for name in self.names {
             let compiled = target.join(self.profile).join(format!("{name}.wasm"));
             let folder = folder(root).join(name);
@@ -91,33 +108,12 @@ impl Made {
                 std::fs::remove_dir_all(&folder)?;
             }
             std::fs::create_dir_all(&folder)?;
-            let mut bindgen = Command::new(&tools.wasm_bindgen);
-            bindgen.args(["--target", "web", "--no-typescript", "--out-name", name]);
-            bindgen.arg("--out-dir").arg(&folder);
-            match self.splits {
-                // The file that comes later shares the table of functions with the first.
-                true => bindgen
-                    .arg("--keep-lld-exports")
-                    .arg(split(&compiled, &folder)?),
-                false => bindgen.arg(compiled),
-            };
-            shell::run(&mut bindgen)?;
+            shell::run(
+                page_tool::call()?
+                    .args([what, name])
+                    .args([compiled, folder]),
+            )?;
         }
         Ok(())
     }
-}
-
-/// Puts what the page fetches later into a file of its own; the answer is the rest.
-fn split(compiled: &Path, folder: &Path) -> Result<PathBuf> {
-    let input = std::fs::read(compiled).context("reading the page's binary")?;
-    let rest = compiled.with_extension("first.wasm");
-    let mut options = wasm_split_cli_support::Options::new(&input);
-    options.output_dir = folder;
-    options.main_out_path = &rest;
-    options.main_module = "./app.js";
-    // Some hosts do not give out files whose names begin with an underscore.
-    options.link_name = "./later.js";
-    wasm_split_cli_support::transform(options)
-        .map_err(|error| anyhow!("splitting the page's binary: {error:#}"))?;
-    Ok(rest)
 }

@@ -1,7 +1,7 @@
 //! Node.js, and what npm installs for the build and the browser tests.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result, bail};
@@ -9,6 +9,9 @@ use anyhow::{Context, Result, bail};
 use crate::{debian, hash, places, shell};
 
 const OLDEST: u32 = 18;
+
+/// Says in the folder of the packages which they are.
+const STAMP: &str = ".lockstep-stamp";
 
 /// Node.js, installed where that can be done.
 pub(crate) fn node() -> Result<PathBuf> {
@@ -35,22 +38,38 @@ fn major(version: &str) -> Option<u32> {
 
 /// The folder of the npm packages, brought to what the lock file says.
 pub(crate) fn modules() -> Result<PathBuf> {
-    let folder = places::root()?.join("tests/browser");
+    let (folder, wanted) = wanted()?;
     let modules = folder.join("node_modules");
-    let stamp = modules.join(".lockstep-stamp");
-    let wanted = hash::name_of(&fs::read(folder.join("package-lock.json"))?);
-    if fs::read_to_string(&stamp).is_ok_and(|have| have == wanted) {
+    if has(&modules, &wanted) {
         return Ok(modules);
     }
+    node()?;
     shell::timed(
         "Installing npm packages (wasm-opt, the browser driver; half a minute)",
         || {
             let quiet = ["ci", "--no-audit", "--no-fund", "--loglevel=error"];
-            shell::run(Command::new("npm").args(quiet).current_dir(&folder))
+            shell::run_quietly(Command::new("npm").args(quiet).current_dir(&folder))
         },
     )?;
-    fs::write(stamp, wanted)?;
+    fs::write(modules.join(STAMP), wanted)?;
     Ok(modules)
+}
+
+/// Whether nothing of it has to be installed.
+pub(crate) fn is_complete() -> bool {
+    let modules = wanted().map(|(folder, wanted)| has(&folder.join("node_modules"), &wanted));
+    is_there() && modules.unwrap_or(false)
+}
+
+/// Where the packages are installed, and a name for what should be there.
+fn wanted() -> Result<(PathBuf, String)> {
+    let folder = places::root()?.join("tests/browser");
+    let lock = fs::read(folder.join("package-lock.json"))?;
+    Ok((folder, hash::name_of(&lock)))
+}
+
+fn has(modules: &Path, wanted: &str) -> bool {
+    fs::read_to_string(modules.join(STAMP)).is_ok_and(|have| have == wanted)
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
+use super::Missing;
 use crate::shell;
 
 /// Threads in wasm need a standard library built with atomics, and only nightly builds one.
@@ -17,22 +18,30 @@ const PARTS: [&str; 4] = [
     "rustfmt-",
 ];
 
+pub(crate) const MISSING_NIGHTLY: Missing = Missing {
+    what: "a pinned Rust nightly (compiles the wasm: about 1 minute)",
+    get: install_nightly,
+    by_hand: "with rustup and a way to static.rust-lang.org, run `rustup toolchain install \
+        nightly-2026-05-20 --profile minimal --component rust-src,rustfmt,clippy \
+        --target wasm32-unknown-unknown`",
+};
+
 /// Makes sure that the pinned nightly is there with all its parts.
 pub(crate) fn nightly() -> Result<()> {
     if nightly_is_complete() {
         return Ok(());
     }
+    let what = format!("Installing {}", MISSING_NIGHTLY.what);
+    shell::timed(&what, install_nightly)
+}
+
+fn install_nightly() -> Result<()> {
     need_rustup()?;
-    shell::timed(
-        &format!("Installing Rust {NIGHTLY} (builds the wasm; about a minute)"),
-        || {
-            shell::run(
-                Command::new("rustup")
-                    .args(["toolchain", "install", NIGHTLY, "--profile", "minimal"])
-                    .args(["--component", "rust-src,rustfmt,clippy"])
-                    .args(["--target", "wasm32-unknown-unknown", "--no-self-update"]),
-            )
-        },
+    shell::run_quietly(
+        Command::new("rustup")
+            .args(["toolchain", "install", NIGHTLY, "--profile", "minimal"])
+            .args(["--component", "rust-src,rustfmt,clippy"])
+            .args(["--target", "wasm32-unknown-unknown", "--no-self-update"]),
     )?;
     match nightly_is_complete() {
         true => Ok(()),
@@ -40,7 +49,7 @@ pub(crate) fn nightly() -> Result<()> {
     }
 }
 
-fn nightly_is_complete() -> bool {
+pub(crate) fn nightly_is_complete() -> bool {
     let list = ["component", "list", "--installed", "--toolchain", NIGHTLY];
     let installed = shell::output(Command::new("rustup").args(list)).unwrap_or_default();
     PARTS
@@ -81,4 +90,14 @@ pub(crate) fn for_wasm(command: &mut Command) -> &mut Command {
         .env_remove("RUSTFLAGS")
         .env_remove("CARGO_ENCODED_RUSTFLAGS")
         .env_remove("CARGO")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_to_do_by_hand_names_the_pinned_nightly() {
+        assert!(MISSING_NIGHTLY.by_hand.contains(NIGHTLY));
+    }
 }
