@@ -4,6 +4,7 @@
 //! the page, without which there are no threads.
 
 mod answer;
+mod encoding;
 mod files;
 pub(crate) mod headers;
 mod request;
@@ -70,13 +71,18 @@ fn listen(wanted: u16) -> Result<TcpListener> {
     bail!("all ports from {wanted} to {last} are taken: give a free one with --port")
 }
 
-/// One request, one answer. A browser that goes away in between is its own affair.
+/// Requests and answers, one after the other, until one side has had enough. A browser that goes
+/// away in between is its own affair.
 fn talk(host: &Host, connection: TcpStream) {
     let _ = connection.set_read_timeout(Some(PATIENCE));
     let _ = connection.set_write_timeout(Some(PATIENCE));
-    let request = request::read(&mut BufReader::new(&connection));
-    if let Some(answer) = request.map(|request| answer::answer(host, &request)) {
-        let _ = (&connection).write_all(&answer.bytes());
+    let _ = connection.set_nodelay(true);
+    let mut input = BufReader::new(&connection);
+    while let Some(request) = request::read(&mut input) {
+        let answer = answer::answer(host, &request);
+        if (&connection).write_all(&answer.bytes()).is_err() || request.last {
+            return;
+        }
     }
 }
 

@@ -5,21 +5,46 @@ use std::io::{BufRead, Read};
 /// Longer requests are not read.
 const LONGEST: u64 = 32 * 1024;
 
-/// The first line of a request; nothing else in it matters here.
-#[derive(Debug, PartialEq)]
+/// A request, as far as it matters here.
+#[derive(Debug, Default, PartialEq)]
 pub(crate) struct Request {
     pub(crate) method: String,
     /// Decoded, without the query.
     pub(crate) path: String,
+    /// What `Accept-Encoding` says; empty where it is missing.
+    pub(crate) accepted: String,
+    /// What `If-None-Match` says; empty where it is missing.
+    pub(crate) known: String,
+    /// Whether the connection ends with the answer.
+    pub(crate) last: bool,
 }
 
 /// Reads a request up to the empty line; `None` where it is not one.
 pub(crate) fn read(input: &mut impl BufRead) -> Option<Request> {
     let mut lines = input.take(LONGEST).lines();
-    let first = lines.next()?.ok()?;
+    let mut request = parse(&lines.next()?.ok()?)?;
     loop {
-        if lines.next()?.ok()?.is_empty() {
-            return parse(&first);
+        let line = lines.next()?.ok()?;
+        if line.is_empty() {
+            return Some(request);
+        }
+        if let Some((name, value)) = line.split_once(':') {
+            request.hear(name, value.trim());
+        }
+    }
+}
+
+impl Request {
+    fn hear(&mut self, name: &str, value: &str) {
+        match name.to_ascii_lowercase().as_str() {
+            // A list may come in several lines.
+            "accept-encoding" if self.accepted.is_empty() => self.accepted = value.into(),
+            "accept-encoding" => self.accepted += &format!(", {value}"),
+            "if-none-match" => self.known = value.into(),
+            "connection" => self.last |= value.eq_ignore_ascii_case("close"),
+            // What follows would have to be read before the next request.
+            "content-length" | "transfer-encoding" => self.last |= value != "0",
+            _ => {}
         }
     }
 }
@@ -28,12 +53,15 @@ fn parse(line: &str) -> Option<Request> {
     let mut words = line.split(' ');
     let (method, target, version) = (words.next()?, words.next()?, words.next()?);
     let path = target.split(['?', '#']).next()?;
-    (version.starts_with("HTTP/1.") && path.starts_with('/')).then(|| {
-        Some(Request {
-            method: method.into(),
-            path: decode(path)?,
-        })
-    })?
+    if !version.starts_with("HTTP/1.") || !path.starts_with('/') {
+        return None;
+    }
+    Some(Request {
+        method: method.into(),
+        path: decode(path)?,
+        last: version == "HTTP/1.0",
+        ..Request::default()
+    })
 }
 
 /// `%41` → `A`; `None` where that is not text.
@@ -62,6 +90,32 @@ mod tests {
             (request.method.as_str(), request.path.as_str()),
             ("GET", "/a b/")
         );
+        assert_eq!((request.accepted.as_str(), request.last), ("", false));
+    }
+
+    #[test]
+    fn what_the_answer_depends_on_is_heard() {
+        let text = "GET / HTTP/1.1\r\naccept-encoding: gzip\r\nIf-None-Match: \"a\"\r\n\
+            Accept-Encoding: br\r\nConnection: Close\r\n\r\n";
+        let request = asked(text).unwrap();
+        assert_eq!(request.accepted, "gzip, br");
+        assert_eq!(request.known, "\"a\"");
+        assert!(request.last);
+        assert!(asked("GET / HTTP/1.0\r\n\r\n").unwrap().last);
+        assert!(
+            asked("POST / HTTP/1.1\r\nContent-Length: 3\r\n\r\n")
+                .unwrap()
+                .last
+        );
+    }
+
+    #[test]
+    fn one_request_is_read_after_the_other() {
+        let mut input = "GET /a HTTP/1.1\r\n\r\nGET /b HTTP/1.1\r\n\r\n".as_bytes();
+        let mut path = || read(&mut input).map(|request| request.path);
+        assert_eq!(path(), Some("/a".into()));
+        assert_eq!(path(), Some("/b".into()));
+        assert_eq!(path(), None);
     }
 
     #[test]
