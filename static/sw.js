@@ -1,19 +1,26 @@
 // Offline use, and isolation where the host cannot send the headers for it.
-// The build fills in the two constants below from the finished folder.
+// The build fills in the three constants below from the finished folder.
 
 const VERSION = 'unbuilt';
-const FILES = [];
+// What every visit needs: kept at once, mostly from what the browser has just fetched anyway.
+const FIRST = [];
+// What a visit may never need: kept when the page says that it has nothing else to do.
+const REST = [];
 
 const CACHE = `lockstep-${VERSION}`;
-const known = new Set(FILES.map((file) => new URL(file, self.registration.scope).href));
+const known = new Set([...FIRST, ...REST].map((file) => new URL(file, self.registration.scope).href));
 
 self.addEventListener('install', (event) => {
   // No skipWaiting: an open page keeps the files it was loaded with until it is closed.
-  event.waitUntil(caches.open(CACHE).then((cache) => cache.addAll(FILES.map(fresh))));
+  event.waitUntil(caches.open(CACHE).then((cache) => cache.addAll(FIRST.map(fresh))));
 });
 
 self.addEventListener('activate', (event) => {
   event.waitUntil(dropOldCaches().then(() => self.clients.claim()));
+});
+
+self.addEventListener('message', (event) => {
+  if (event.data === 'keep all') event.waitUntil(keepRest());
 });
 
 self.addEventListener('fetch', (event) => {
@@ -28,6 +35,14 @@ async function dropOldCaches() {
   const names = await caches.keys();
   const old = names.filter((name) => name.startsWith('lockstep-') && name !== CACHE);
   await Promise.all(old.map((name) => caches.delete(name)));
+}
+
+/** Keeps what is not there yet; what cannot be had now is tried again with the next visit. */
+async function keepRest() {
+  const cache = await caches.open(CACHE);
+  for (const file of REST) {
+    if (!(await cache.match(file))) await cache.add(fresh(file)).catch(() => {});
+  }
 }
 
 /** Pages: the newest there is, or the last one seen when there is no network. */

@@ -23,6 +23,13 @@ use run::Run;
 /// What is left free beside the lanes.
 const BESIDE: f64 = 12.0;
 
+/// What the lanes are laid out for until the room is known: a usual width, so
+/// that they have their height, and what stands above them its place, at once.
+const USUAL: Space = Space {
+    width: 640.0,
+    height: 0.0,
+};
+
 /// A run that is the same when it is the same value in memory.
 #[derive(Clone)]
 struct Same(Rc<Playback>);
@@ -59,7 +66,7 @@ pub(super) fn Timeline(Props { state, dispatch }: &Props) -> Html {
             if *key {
                 { key::key() }
             }
-            { for space.map(|space| runs(state, dispatch, space)) }
+            { runs(state, dispatch, space.unwrap_or(USUAL)) }
         </section>
     }
 }

@@ -8,6 +8,7 @@ mod layout;
 mod notices;
 mod offline;
 mod optimise;
+mod prerender;
 mod raw;
 mod site;
 pub(crate) mod stage;
@@ -76,14 +77,14 @@ fn build_in_turn(root: &Path) -> Result<()> {
         raw::bind(root)
     })?;
     steps.next("Making it small", "about half a minute", || {
-        finish(root, &tools, Some("-O1"))
+        finish(root, &tools, false)
     })?;
     stamp::remember(root, &sources)?;
     println!(
         "The page was built in {}.",
         shell::in_words(begin.elapsed())
     );
-    print_sizes(root, &tools.node)
+    Ok(())
 }
 
 /// Gets the tools that are missing, as a step of its own if there are any.
@@ -109,15 +110,15 @@ pub(crate) fn build_draft() -> Result<()> {
     stamp::forget(&root)?;
     shell::timed("Building a draft of the page", || {
         raw::build_draft(&root)?;
-        finish(&root, &tools, None)
+        finish(&root, &tools, true)
     })
 }
 
-/// Gives all files their places; a draft of the page's own wasm stays as it is.
-fn finish(root: &Path, tools: &setup::PageTools, app: Option<&str>) -> Result<()> {
-    let program = |(name, level): (&str, Option<&str>)| -> Result<Site> {
+/// Gives all files their places; a draft of the page's own wasm stays as it is, and uncompressed.
+fn finish(root: &Path, tools: &setup::PageTools, draft: bool) -> Result<()> {
+    let program = |name: &str, level: &str| -> Result<Site> {
         let mut folder = Site::read(&raw::folder(root).join(name))?;
-        if let Some(level) = level {
+        if !draft || name != "app" {
             for (path, data) in &mut folder.0 {
                 if path.ends_with(".wasm") {
                     *data =
@@ -127,17 +128,21 @@ fn finish(root: &Path, tools: &setup::PageTools, app: Option<&str>) -> Result<()
         }
         Ok(folder)
     };
-    let app = program(("app", app))?;
-    let worker = program(("worker", Some("-O3")))?;
-    let scout = program(("scout", Some("-O3")))?;
-    let html = fs::read_to_string(root.join("index.html"))?;
+    let app = program("app", "-O1")?;
+    let worker = program("worker", "-O3")?;
+    let scout = program("scout", "-O3")?;
+    let html = prerender::prerender(root, tools, &app)?;
     let files = Site::read(&root.join("static"))?;
     let mut site = layout::lay_out(files, html, [app, worker, scout])?;
     documents::add(root, &mut site)?;
-    offline::complete(site)?.write(&dist()?)
+    offline::complete(site)?.write(&dist()?, |fresh| match draft {
+        true => Ok(()),
+        false => compress(root, tools, fresh),
+    })
 }
 
-fn print_sizes(root: &Path, node: &Path) -> Result<()> {
-    let script = root.join("xtask/src/build/sizes.mjs");
-    shell::run(Command::new(node).arg(script).arg(dist()?))
+/// Puts compressed forms beside the files, and says how large they are.
+fn compress(root: &Path, tools: &setup::PageTools, folder: &Path) -> Result<()> {
+    let script = root.join("xtask/src/build/compress.mjs");
+    shell::run(Command::new(&tools.node).arg(script).arg(folder))
 }

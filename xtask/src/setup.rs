@@ -17,8 +17,8 @@ use anyhow::{Context, Result, bail};
 /// What the build of the page needs, apart from Rust and the page tool.
 pub(crate) struct PageTools {
     pub(crate) node: PathBuf,
-    /// A script for `node`.
-    pub(crate) wasm_opt: PathBuf,
+    /// The folder of the npm packages.
+    pub(crate) modules: PathBuf,
 }
 
 /// A tool of the page's build that can be missing.
@@ -89,7 +89,7 @@ pub(crate) fn get(missing: &[Missing]) -> Result<()> {
 pub(crate) fn page_tools() -> Result<PageTools> {
     Ok(PageTools {
         node: node::node()?,
-        wasm_opt: node::modules()?.join("binaryen/bin/wasm-opt"),
+        modules: node::modules()?,
     })
 }
 

@@ -35,6 +35,26 @@ pub(crate) fn run_quietly(command: &mut Command) -> Result<()> {
     Ok(())
 }
 
+/// What a program prints that is given `input` to read; what it complains of is shown.
+pub(crate) fn filter(command: &mut Command, input: &[u8]) -> Result<Vec<u8>> {
+    let name = name_of(command);
+    let mut child = command
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .with_context(|| format!("starting {name}"))?;
+    let mut stdin = child.stdin.take().context("the input was asked for")?;
+    let output = std::thread::scope(|scope| {
+        // A program that ends without reading it all has said why.
+        scope.spawn(move || stdin.write_all(input));
+        child.wait_with_output()
+    })?;
+    if !output.status.success() {
+        bail!("{name} failed ({})", output.status);
+    }
+    Ok(output.stdout)
+}
+
 fn last_lines(said: &[u8]) -> String {
     let said = String::from_utf8_lossy(said);
     let lines: Vec<&str> = said.trim_end().lines().collect();
@@ -128,6 +148,13 @@ mod tests {
             "{last}"
         );
         assert_eq!(last_lines(b"short\n"), "short");
+    }
+
+    #[test]
+    fn a_filter_is_given_its_input() {
+        let much = vec![b'x'; 1 << 20];
+        assert_eq!(filter(&mut Command::new("cat"), &much).unwrap(), much);
+        assert!(filter(&mut Command::new("false"), b"").is_err());
     }
 
     #[test]

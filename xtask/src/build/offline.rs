@@ -8,23 +8,32 @@ use super::site::Site;
 pub(crate) fn complete(mut site: Site) -> Result<Site> {
     let script = String::from_utf8(site.take("sw.js")?)?;
     let version = site.hash();
-    let files: Vec<String> = site.0.keys().filter_map(|path| address(path)).collect();
-    let script = fill(
+    let mut script = fill(
         &script,
         "const VERSION = 'unbuilt';",
         &format!("const VERSION = '{version}';"),
     )?;
-    let list = files
-        .iter()
-        .map(|file| format!("  '{file}',\n"))
-        .collect::<String>();
-    let script = fill(
-        &script,
-        "const FILES = [];",
-        &format!("const FILES = [\n{list}];"),
-    )?;
+    let (rest, first): (Vec<&String>, Vec<&String>) =
+        site.0.keys().partition(|path| may_never_be_needed(path));
+    for (name, paths) in [("FIRST", first), ("REST", rest)] {
+        let files = paths.into_iter().filter_map(|path| address(path));
+        let list: String = files.map(|file| format!("  '{file}',\n")).collect();
+        script = fill(
+            &script,
+            &format!("const {name} = [];"),
+            &format!("const {name} = [\n{list}];"),
+        )?;
+    }
     site.0.insert("sw.js".into(), script.into_bytes());
     Ok(site)
+}
+
+/// Whether a visit can do without a file: what explores and what makes real threads is fetched when
+/// it is asked for.
+fn may_never_be_needed(path: &str) -> bool {
+    ["assets/worker-", "assets/scout-"]
+        .iter()
+        .any(|folder| path.starts_with(folder))
 }
 
 /// The address a file is kept under for offline use, if it is.
@@ -72,15 +81,29 @@ mod tests {
 
     #[test]
     fn the_script_lists_the_files_and_its_version() {
-        let script = "const VERSION = 'unbuilt';\nconst FILES = [];\n";
-        let files = [("sw.js", script), ("a.js", "1"), ("index.html", "2")];
+        let script = "const VERSION = 'unbuilt';\nconst FIRST = [];\nconst REST = [];\n";
+        let files = [
+            ("sw.js", script),
+            ("a.js", "1"),
+            ("index.html", "2"),
+            ("assets/scout-0/b.js", "3"),
+        ];
         let site = Site(files.map(|(path, data)| (path.into(), data.into())).into());
         let site = complete(site).unwrap();
         let script = String::from_utf8(site.0["sw.js"].clone()).unwrap();
-        assert!(
-            script.contains("const FILES = [\n  'a.js',\n  './',\n];"),
-            "{script}"
-        );
+        for list in [
+            "const FIRST = [\n  'a.js',\n  './',\n];",
+            "const REST = [\n  'assets/scout-0/b.js',\n];",
+        ] {
+            assert!(script.contains(list), "{script}");
+        }
         assert!(!script.contains("unbuilt"));
+    }
+
+    #[test]
+    fn the_own_script_has_all_gaps() {
+        let script = include_str!("../../../static/sw.js");
+        let site = Site([("sw.js".into(), script.into())].into());
+        assert!(complete(site).is_ok());
     }
 }

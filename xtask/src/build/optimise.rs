@@ -41,7 +41,7 @@ pub(crate) fn optimise(
         let unfinished = done.with_extension("part");
         shell::run(
             Command::new(&tools.node)
-                .arg(&tools.wasm_opt)
+                .arg(tools.modules.join("binaryen/bin/wasm-opt"))
                 .args(FEATURES)
                 .args([level, "-o"])
                 .args([&unfinished, &raw]),

@@ -68,8 +68,12 @@ impl Site {
         hash.name()
     }
 
-    /// Writes the site in the place of what was in the folder.
-    pub(crate) fn write(&self, folder: &Path) -> Result<()> {
+    /// Writes the site, which `complete` may add to, in the place of what was in the folder.
+    pub(crate) fn write(
+        &self,
+        folder: &Path,
+        complete: impl FnOnce(&Path) -> Result<()>,
+    ) -> Result<()> {
         let fresh = folder.with_extension("new");
         remove(&fresh)?;
         for (path, data) in &self.0 {
@@ -77,6 +81,7 @@ impl Site {
             fs::create_dir_all(file.parent().context("a file is in a folder")?)?;
             fs::write(file, data)?;
         }
+        complete(&fresh)?;
         remove(folder)?;
         Ok(fs::rename(fresh, folder)?)
     }

@@ -27,7 +27,7 @@ pub(crate) fn stage() -> Result<()> {
     let trunks = fs::read_to_string(stage.join("index.html")).context("reading Trunk's page")?;
     super::build_if_changed()?;
     let page = Site::read(&super::dist()?)?;
-    with_reloading(page, &trunks)?.write(&stage)
+    with_reloading(page, &trunks)?.write(&stage, |_| Ok(()))
 }
 
 /// The page, reloaded after each build if Trunk's own page is.
@@ -43,6 +43,8 @@ fn with_reloading(mut page: Site, trunks: &str) -> Result<Site> {
     );
     let html = html.replace("</head>", &script);
     page.0.insert("index.html".into(), html.into_bytes());
+    // They are of the page that does not reload.
+    page.0.retain(|path, _| !path.starts_with("index.html."));
     page.0.insert(RELOAD_FILE.into(), RELOAD.into());
     Ok(page)
 }
@@ -112,12 +114,20 @@ mod tests {
 
     #[test]
     fn the_page_is_reloaded_only_where_trunk_asks_for_it() {
-        let page = || Site([("index.html".into(), b"<head></head>".into())].into());
+        let page = || {
+            let files = [
+                ("index.html", "<head></head>"),
+                ("index.html.br", "0"),
+                ("a.js.br", "1"),
+            ];
+            Site(files.map(|(path, data)| (path.into(), data.into())).into())
+        };
         let plain = with_reloading(page(), "<head></head>").unwrap();
         assert_eq!(plain.0, page().0);
         let asked = with_reloading(page(), "'.well-known/trunk/ws'").unwrap();
         let html = String::from_utf8(asked.0["index.html"].clone()).unwrap();
         assert!(html.contains("src=\"reload.js\"></script>"), "{html}");
-        assert!(asked.0.contains_key("reload.js"));
+        let names: Vec<_> = asked.0.keys().collect();
+        assert_eq!(names, ["a.js.br", "index.html", "reload.js"]);
     }
 }
