@@ -4,6 +4,7 @@
 //! effects that the page must carry out. Nothing here knows a browser.
 
 mod account;
+pub mod address;
 mod ask;
 mod asked;
 mod beside;

@@ -1,20 +1,37 @@
 //! The address bar: opens what it holds, and shows the moment on the page.
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
 use gloo_timers::callback::Timeout;
+use wasm_bindgen::JsValue;
 use yew::prelude::*;
 
 use super::dom::{self, Listener};
-use super::session::Shown;
-use crate::session::Action;
+use super::remember::{leave, take_left};
+use crate::session::address::{Address, Entry, When};
+use crate::session::{Action, State};
 
-/// How long the page must rest before the address is written, in ms. Browsers
-/// ignore or refuse pages that write it often.
-const REST: u32 = 600;
+/// What a page that is left calls the address it held and the moment it showed.
+const LEFT: &str = "left";
 
 /// What stands after `#` in the address, with it; empty when there is nothing.
 pub(super) fn fragment() -> String {
     let hash = dom::window().map(|window| window.location().hash());
     hash.and_then(Result::ok).unwrap_or_default()
+}
+
+/// The link of the moment that the page is opened at: what the address holds,
+/// or, after a reload, the moment at which the page was left. Chromium reloads
+/// the address as it was before a page that is left can write it.
+pub(super) fn opened() -> String {
+    let held = fragment();
+    let left = take_left(LEFT).filter(|_| dom::is_reloaded());
+    let left = left.as_deref().and_then(|left| left.split_once('\n'));
+    match left {
+        Some((then, link)) if then == held => link.to_owned(),
+        _ => held,
+    }
 }
 
 /// The whole address of the moment that `link` holds.
@@ -29,66 +46,119 @@ pub(super) fn page() -> String {
     address.split('#').next().unwrap_or_default().to_owned()
 }
 
-/// Puts `link` into the address bar; only another exercise makes a new entry in
-/// the history. A browser that refuses leaves the old one, which does no harm.
-pub(super) fn write(link: &str) {
-    if fragment() == link {
-        return;
+/// The address bar, which nothing else writes.
+pub(super) struct Bar {
+    address: RefCell<Address>,
+    pending: RefCell<Option<Timeout>>,
+}
+
+impl Bar {
+    /// The bar of a page that has just been opened at `state`.
+    pub(super) fn of(state: &State) -> Rc<Self> {
+        let bar = Rc::new(Bar {
+            address: RefCell::new(Address::new(fragment())),
+            pending: RefCell::default(),
+        });
+        bar.follow(state);
+        bar
     }
+
+    /// The page shows `state` now.
+    pub(super) fn follow(self: &Rc<Self>, state: &State) {
+        // The invitation is for whoever comes to the bare address, so it stays
+        // until something has been done that a link could hold.
+        let invites = state.welcome && state.position() == 0;
+        let link = (!invites).then(|| state.link());
+        let when = self.address.borrow_mut().show(link, state.playing);
+        match when {
+            When::Now => self.write(),
+            When::In(ms) => self.wait(ms),
+            When::Later => drop(self.pending.take()),
+            When::AsBefore => {}
+        }
+    }
+
+    /// Writes what is due, as soon as the browser allows it.
+    pub(super) fn write(self: &Rc<Self>) {
+        let wait = self.address.borrow_mut().wait(now());
+        match wait {
+            Some(ms) => self.wait(ms),
+            None => self.put(),
+        }
+    }
+
+    fn wait(self: &Rc<Self>, ms: u32) {
+        let bar = Rc::clone(self);
+        self.pending
+            .replace(Some(Timeout::new(ms, move || bar.write())));
+    }
+
+    /// Holds the moment shown for whoever reloads the page or comes back to it.
+    fn leave(&self) {
+        let held = fragment();
+        if let Some(link) = self.address.borrow().wanted(&held) {
+            leave(LEFT, &format!("{held}\n{link}"));
+        }
+        self.put();
+    }
+
+    fn put(&self) {
+        drop(self.pending.take());
+        let due = self.address.borrow().due(&fragment());
+        for entry in due {
+            put(&entry);
+            self.address.borrow_mut().wrote(&entry, fragment(), now());
+        }
+    }
+}
+
+/// Puts `entry` into the history. A browser that refuses leaves the old one,
+/// which does no harm.
+fn put(entry: &Entry) {
     let history = dom::window().and_then(|window| window.history().ok());
-    let nothing = wasm_bindgen::JsValue::NULL;
+    let link = Some(entry.link.as_str());
     if let Some(history) = history {
-        let _ = match is_another_exercise(&fragment(), link) {
-            true => history.push_state_with_url(&nothing, "", Some(link)),
-            false => history.replace_state_with_url(&nothing, "", Some(link)),
+        let _ = match entry.new {
+            true => history.push_state_with_url(&JsValue::NULL, "", link),
+            false => history.replace_state_with_url(&JsValue::NULL, "", link),
         };
     }
 }
 
-/// Whether the way from one link to the other is one that people expect to
-/// take back with the browser's own button.
-fn is_another_exercise(from: &str, to: &str) -> bool {
-    let exercise = |link: &str| link.split('?').next().map(str::to_owned);
-    !from.is_empty() && exercise(from) != exercise(to)
+/// The time, in ms.
+fn now() -> u64 {
+    js_sys::Date::now() as u64
 }
 
-/// Keeps the address and the page together.
+/// Keeps the address and the page together: opens what others put there, and
+/// holds the moment shown when the page is left, or its address looked at.
 #[hook]
-pub(super) fn use_address(state: &Shown, dispatch: &Callback<Action>) {
-    let own = use_mut_ref(String::new);
-    // What the address held when it was last looked at or written.
-    let known = use_mut_ref(fragment);
-    let link = state.link();
-    own.replace(link.clone());
-    {
-        let dispatch = dispatch.clone();
-        let known = known.clone();
-        use_effect_with((), move |()| {
-            let listener = dom::window().map(|window| {
-                Listener::new(window, "hashchange", move |_| {
-                    let given = fragment();
-                    known.replace(given.clone());
-                    if given != *own.borrow() {
-                        dispatch.emit(Action::Open(given));
-                    }
-                })
-            });
-            move || drop(listener)
-        });
-    }
-    // The invitation is for whoever comes to the bare address, so it stays
-    // until something has been done that a link could hold.
-    let quiet = state.playing || (state.welcome && state.position() == 0);
-    use_effect_with((link, quiet), move |(link, quiet)| {
-        let link = link.clone();
-        let due = move || {
-            // An address that somebody has just changed is about to be opened.
-            if fragment() == *known.borrow() {
-                write(&link);
-                known.replace(fragment());
+pub(super) fn use_address(bar: &Rc<Bar>, dispatch: &Callback<Action>) {
+    let (bar, dispatch) = (Rc::clone(bar), dispatch.clone());
+    use_effect_with((), move |()| {
+        let window = dom::window();
+        let opened = {
+            let bar = Rc::clone(&bar);
+            move |_| {
+                let given = fragment();
+                let other = bar.address.borrow_mut().changed(&given);
+                if other {
+                    dispatch.emit(Action::Open(given));
+                }
             }
         };
-        let pending = (!quiet).then(|| Timeout::new(REST, due));
-        move || drop(pending)
+        let mut listeners: Vec<Listener> = Vec::new();
+        if let Some(window) = window {
+            // A frame that is left, or whose address somebody clicks on, loses
+            // the focus; on phones a page that is put away is only hidden.
+            for name in ["blur", "visibilitychange"] {
+                let bar = Rc::clone(&bar);
+                listeners.push(Listener::new(window.clone(), name, move |_| bar.put()));
+            }
+            let leave = move |_| bar.leave();
+            listeners.push(Listener::new(window.clone(), "pagehide", leave));
+            listeners.push(Listener::new(window, "hashchange", opened));
+        }
+        move || drop(listeners)
     });
 }

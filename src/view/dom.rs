@@ -166,6 +166,19 @@ pub(super) fn focus(selector: &str) {
     }
 }
 
+/// Whether the page is here because somebody reloaded it.
+pub(super) fn is_reloaded() -> bool {
+    let entries = || {
+        let performance = js_sys::Reflect::get(&js_sys::global(), &"performance".into())?;
+        let get = js_sys::Reflect::get(&performance, &"getEntriesByType".into())?;
+        let get: js_sys::Function = get.dyn_into()?;
+        let entries = get.call1(&performance, &"navigation".into())?;
+        js_sys::Reflect::get(&js_sys::Reflect::get_u32(&entries, 0)?, &"type".into())
+    };
+    let kind: Result<wasm_bindgen::JsValue, wasm_bindgen::JsValue> = entries();
+    kind.is_ok_and(|kind| kind.as_string().as_deref() == Some("reload"))
+}
+
 /// Whether the page may share memory with workers.
 pub(super) fn is_isolated() -> bool {
     let global = js_sys::global();

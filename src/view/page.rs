@@ -32,8 +32,9 @@ pub(super) fn Page() -> Html {
         state,
         dispatch,
         spoken,
+        bar,
     } = use_session();
-    use_address(&state, &dispatch);
+    use_address(&bar, &dispatch);
     let characters = use_state_eq(characters_allowed);
     use_keyboard(&state, &dispatch, *characters);
     use_clock(&state, &dispatch);

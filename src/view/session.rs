@@ -7,11 +7,12 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::address::{self, Bar};
 use super::effects::{Worker, worker_address};
 use super::measurer::Measurer;
 use super::on_demand::OnDemand;
 use super::remember::{recall, remember};
-use super::{address, dom, share, theme};
+use super::{dom, share, theme};
 use crate::bridge::{FromMeasurer, ToScout, ToWorker};
 use crate::session::{Action, Effect, State, reduce};
 
@@ -76,10 +77,12 @@ pub(super) struct Session {
     pub(super) state: Shown,
     pub(super) dispatch: Callback<Action>,
     pub(super) spoken: AttrValue,
+    pub(super) bar: Rc<Bar>,
 }
 
 struct Store {
     state: RefCell<Rc<State>>,
+    bar: Rc<Bar>,
     worker: RefCell<Option<Worker>>,
     explorer: Rc<OnDemand<ToScout>>,
     recorder: Rc<OnDemand<ToWorker>>,
@@ -98,6 +101,7 @@ impl Store {
         let (next, effects) = reduce(&now, action);
         let next = Rc::new(next);
         self.state.replace(Rc::clone(&next));
+        self.bar.follow(&next);
         self.show.set(Shown::of(next));
         for effect in effects {
             self.carry_out(effect);
@@ -126,6 +130,7 @@ impl Store {
             Effect::Recorder(message) => self.recorder.send(message, &self.hear()),
             Effect::EndRecorder => self.recorder.end(),
             Effect::Copy(what) => {
+                self.bar.write();
                 // The answer may come at once, so the state must be free by then.
                 let state = Rc::clone(&self.state.borrow());
                 share::copy(&state, what, self.hear());
@@ -171,7 +176,7 @@ fn speaks(action: &Action) -> bool {
 
 /// What the page shows first: the moment that the address holds.
 fn first() -> State {
-    let given = address::fragment();
+    let given = address::opened();
     let mut state = match given.trim_matches(['#', '/']) {
         "" => State::arrive(recall("visited").is_none()),
         _ => State::open(&given),
@@ -189,6 +194,7 @@ pub(super) fn use_session() -> Session {
         let first = Rc::clone(&shown.state);
         let show = shown.setter();
         use_memo((), move |()| Store {
+            bar: Bar::of(&first),
             state: RefCell::new(first),
             worker: RefCell::new(None),
             explorer: Rc::default(),
@@ -222,5 +228,6 @@ pub(super) fn use_session() -> Session {
         state: (*shown).clone(),
         dispatch,
         spoken: spoken.into(),
+        bar: Rc::clone(&store.bar),
     }
 }

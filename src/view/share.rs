@@ -33,7 +33,6 @@ pub(super) fn CopyLink(Props { dispatch, .. }: &Props) -> Html {
 
 /// Puts what is asked for on the clipboard, and says whether that worked.
 pub(super) fn copy(state: &State, share: Share, hear: Callback<Action>) {
-    address::write(&state.link());
     put_on_clipboard(&text(state, share, &address::page()), move |copied| {
         hear.emit(Action::Copied(copied));
     });
