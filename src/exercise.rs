@@ -40,10 +40,14 @@ pub fn by_name(name: &str) -> Option<&'static dyn Exercise> {
 pub struct Variant {
     /// What the catalogue calls it.
     pub title: &'static str,
-    /// The story, in a sentence.
+    /// The story, in a sentence that is true of every run: of what only some
+    /// runs come to it says that it can happen.
     pub story: &'static str,
-    /// What a button says that leads here from another variant.
+    /// What a button says that leads here from where nothing but what it names
+    /// is set otherwise.
     pub invitation: &'static str,
+    /// The parameters that the invitation names.
+    pub names: &'static [&'static str],
     /// The parameters that are not at their defaults.
     pub settings: &'static [(&'static str, &'static str)],
     /// The policy that shows it best.

@@ -8,6 +8,7 @@ pub mod address;
 mod ask;
 mod asked;
 mod beside;
+mod changes;
 mod estimate;
 mod exploring;
 mod history;
@@ -23,6 +24,7 @@ mod time_scale;
 mod time_view;
 mod tour;
 mod walk;
+mod withhold;
 mod workers;
 
 use std::rc::Rc;
@@ -38,6 +40,7 @@ pub use account::{Account, Compared, Unknown};
 pub use ask::{Answer, Asking, End, Question};
 pub use asked::{Ask, Asked, Guess, Seen};
 pub use beside::Beside;
+pub use changes::{Changes, Proposal};
 pub use estimate::Estimate;
 pub use exploring::{Explored, Exploring};
 pub use history::{History, MOST_CHANGES};
@@ -145,6 +148,8 @@ pub enum Action {
     Variant(&'static str, usize),
     /// Set the parameter of this name.
     Set(&'static str, String),
+    /// Run the program anew with these changes.
+    Apply(Changes),
     /// Set where threads may switch.
     SetSwitch(Switch),
     /// Set who goes next where the schedule is silent.
@@ -322,7 +327,9 @@ impl State {
         state.seen = state.position();
         let ask_first = with.ask_first;
         state.open_beside(with);
-        state.ask_from_link(ask_first);
+        state.ask_as_given(ask_first);
+        // What there is to be carried out, the first action sees to.
+        let _ = state.ask_now();
         state.keep_in_sight(false);
         state.show_what_is_measured();
         state

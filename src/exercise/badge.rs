@@ -49,7 +49,7 @@ pub const BADGES: &[(&str, &str, &str, &str)] = &[
     ("producer-consumer", "A list, no sentinel", "✕ endless", "No interleaving ever ends"),
     ("lru-cache", "With lock", "✓ 91", "All 91 interleavings end well"),
     ("lru-cache", "What goes first", "✓ 1", "The only interleaving ends with a=1 c=3; a got 1, None, 3"),
-    ("lru-cache", "KeyError in get", "✕ 79/269", "79 of 269 interleavings end badly"),
+    ("lru-cache", "Found, then evicted", "✕ 79/269", "79 of 269 interleavings end badly"),
     ("lru-cache", "Evict first, no lock", "✕ 690/1414", "690 of 1,414 interleavings end wrong"),
     ("lru-cache", "Two puts at once", "✕ 24/44", "24 of 44 interleavings end wrong"),
     ("lru-cache", "Out and back in", "✕ 90/648", "90 of 648 interleavings end wrong"),

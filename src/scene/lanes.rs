@@ -16,7 +16,7 @@ mod tips;
 mod tracks;
 
 use crate::model::{ObjectId, ThreadId};
-use crate::scene::moment::standing;
+use crate::scene::moment::{Standing, standing};
 use crate::session::{Playback, TimeScale};
 
 pub use key::key;
@@ -190,7 +190,11 @@ fn rows(playback: &Playback, tracks: &Tracks, sheet: Sheet) -> Vec<Row> {
 pub fn statuses(playback: &Playback, position: usize) -> Vec<&'static str> {
     let world = playback.world(position);
     let each = world.thread_ids();
-    each.map(|thread| threads::status(&standing(&world, thread)))
+    let stands = |thread| match playback.asks_of(thread, position, &world) {
+        true => Standing::Asked,
+        false => standing(&world, thread),
+    };
+    each.map(|thread| threads::status(&stands(thread)))
         .collect()
 }
 

@@ -39,6 +39,8 @@ pub enum Standing {
     Died(String),
     /// It has not been started.
     Unstarted,
+    /// Whether it could go is what is asked just now.
+    Asked,
 }
 
 impl<'a> Moment<'a> {
@@ -76,7 +78,7 @@ impl<'a> Moment<'a> {
 
     /// Whether the run is over.
     pub fn at_end(&self) -> bool {
-        self.position == self.trace.steps.len()
+        self.position == self.trace.steps.len() && !self.state.playback.goes_on
     }
 
     /// The letter of `thread`.
@@ -86,12 +88,26 @@ impl<'a> Moment<'a> {
 
     /// Whether `thread` may take the next step.
     pub fn can_go(&self, thread: ThreadId) -> bool {
-        self.choices.contains(&thread)
+        self.asks_of(thread) || self.choices.contains(&thread)
+    }
+
+    fn asks_of(&self, thread: ThreadId) -> bool {
+        let playback = &self.state.playback;
+        playback.asks_of(thread, self.position, &self.world)
+    }
+
+    /// Who is known to wait for `object`.
+    pub fn waiters(&self, object: ObjectId) -> impl Iterator<Item = ThreadId> {
+        let waiters = self.world.waiters(object);
+        waiters.filter(|thread| !self.asks_of(*thread))
     }
 
     /// How `thread` stands.
     pub fn standing(&self, thread: ThreadId) -> Standing {
-        standing(&self.world, thread)
+        match self.asks_of(thread) {
+            true => Standing::Asked,
+            false => standing(&self.world, thread),
+        }
     }
 
     /// How many virtual milliseconds `thread`, which waits, has left, if there

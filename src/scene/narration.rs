@@ -10,9 +10,10 @@ mod why;
 
 use super::Moment;
 use super::moment::ROOM_FOR_CLASS;
+use crate::model::Switch;
 use crate::model::ThreadId;
-use crate::session::{Action, State};
-use crate::trace::{self, Ending, words};
+use crate::session::{Action, Ask, Proposal, State, Tab};
+use crate::trace::{self, words};
 
 /// How the sentence is dressed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,6 +27,13 @@ pub enum Tone {
     /// The run ended well.
     Good,
 }
+
+/// What is said before the first step of a program that tells no story.
+const BEFORE_THE_FIRST: &str = "The threads stand before their first step.";
+
+/// What a story comes with where threads cannot switch anywhere.
+const FEWER_ORDERS: &str =
+    "With the GIL threads switch at fewer places: not all of that need be possible.";
 
 /// The sentence for a moment.
 #[derive(Clone, Debug, PartialEq)]
@@ -58,11 +66,18 @@ impl Offer {
             action,
         }
     }
+
+    fn of(proposal: Proposal) -> Self {
+        Offer::new(proposal.label, Action::Apply(proposal.changes))
+    }
 }
 
 /// The sentence for the moment that `state` shows.
 pub fn narration(state: &State) -> Narration {
     let moment = Moment::of(state);
+    if let Some(place) = state.predicts() {
+        return predicted(state, place);
+    }
     if let Some(narration) = refusal(&moment) {
         return narration;
     }
@@ -86,12 +101,12 @@ pub fn narration(state: &State) -> Narration {
 pub fn place(state: &State) -> String {
     let moment = Moment::of(state);
     let length = moment.trace.steps.len();
-    match moment.last() {
-        Some(step) => {
-            let what = words::step(moment.program, step);
-            format!("Step {} of {length}: {what}", moment.position)
-        }
-        None => format!("Before the first of {length} steps"),
+    let what = moment.last().map(|step| words::step(moment.program, step));
+    match (what, state.playback.goes_on) {
+        (Some(what), true) => format!("Step {}: {what}", moment.position),
+        (Some(what), false) => format!("Step {} of {length}: {what}", moment.position),
+        (None, true) => "Before the first step".to_owned(),
+        (None, false) => format!("Before the first of {length} steps"),
     }
 }
 
@@ -134,27 +149,50 @@ fn welcome(moment: &Moment<'_>) -> Narration {
 }
 
 fn start(moment: &Moment<'_>) -> Narration {
-    let variant = moment.state.scenario.variant();
-    let what = variant.map_or("The threads stand before their first step.", |v| v.story);
-    let mut offers = Vec::new();
-    match moment.state.playback.insights.first() {
-        Some(insight) => offers.push(Offer::new(
-            "Show me the lost update",
-            Action::Seek(insight.step + 1),
-        )),
-        None => {
-            if moment.trace.verdict.ending != Ending::Ok {
-                offers.push(Offer::new("See how it ends", Action::ToEnd));
-            }
-            offers.extend(end::invitation(moment));
-        }
-    }
-    Narration {
+    let state = moment.state;
+    let narration = |what: String, why, offers| Narration {
         tone: Tone::Calm,
         tag: "Start".to_owned(),
-        what: what.to_owned(),
-        why: hint::hint(moment).map_or_else(String::new, |hint| hint.text),
+        what,
+        why,
         offers,
+    };
+    if state.withholds() {
+        let first = Offer::new("First step", Action::Step);
+        return narration(BEFORE_THE_FIRST.to_owned(), String::new(), vec![first]);
+    }
+    let trouble = state.playback.trouble();
+    let own = trouble.map(|(label, step)| Offer::new(label, Action::Seek(step)));
+    let elsewhere = || state.the_trouble().map(Offer::of);
+    let mut offers: Vec<Offer> = own.or_else(elsewhere).into_iter().collect();
+    if state.playback.insights.is_empty() {
+        offers.extend(end::invitation(moment));
+    }
+    let hint = hint::hint(moment).map_or_else(String::new, |hint| hint.text);
+    narration(story(state), hint, offers)
+}
+
+/// What can happen in the program that is shown.
+fn story(state: &State) -> String {
+    match (state.scenario.variant(), state.scenario.switch) {
+        (None, _) => BEFORE_THE_FIRST.to_owned(),
+        (Some(variant), Switch::Any) => variant.story.to_owned(),
+        (Some(variant), Switch::Gil) => format!("{} {FEWER_ORDERS}", variant.story),
+    }
+}
+
+/// What the page says while a prediction is open, at whatever moment.
+fn predicted(state: &State, place: usize) -> Narration {
+    let there = state.tab == Tab::Questions;
+    let go = Offer::new("To the question", Action::ShowTab(Tab::Questions));
+    let close = Offer::new("Close the question", Action::Ask(Ask::Turn(place)));
+    Narration {
+        tone: Tone::Calm,
+        tag: "Your turn".to_owned(),
+        what: "A question waits for your prediction.".to_owned(),
+        why: "What the page knows of this run and of all others is shown once you have made it."
+            .to_owned(),
+        offers: (!there).then_some(go).into_iter().chain([close]).collect(),
     }
 }
 

@@ -182,6 +182,9 @@ fn found(state: &State, list: &mut List) {
     let Exploring::Done(explored) = &state.exploring else {
         return;
     };
+    if state.withholds() {
+        return;
+    }
     if let Some(failure) = explored.findings.shortest_failure() {
         let show = Action::ShowRun(failure.shortest.schedule.clone());
         list.add("Run", "To the shortest failure", show);

@@ -56,6 +56,8 @@ fn from_the_start(scenario: &Scenario) -> Scenario {
 /// "Counter with lock, No lock: Step 4 of 8: b writes counter = 1"; with what
 /// is beside it, if something is.
 fn title(state: &State) -> String {
+    let told = state.told_while_asking();
+    let state = told.as_ref().unwrap_or(state);
     let exercise = state.scenario.exercise.title();
     let variant = state.scenario.variant();
     let variant = variant.map_or(String::new(), |variant| format!(", {}", variant.title));
@@ -129,6 +131,7 @@ fn meaning(state: &State, name: &str, value: &str) -> String {
         "stages" => "the second run is on the timeline alone".to_owned(),
         "ask" => "the page asks what can happen before it shows it".to_owned(),
         "measure" => "what is measured at full speed".to_owned(),
+        "step" if state.withholds() => format!("the moment: after {value} steps"),
         "step" => format!("the moment: after {value} of {} steps", state.length()),
         _ => String::new(),
     }

@@ -29,7 +29,7 @@ mod tokens;
 #[cfg(test)]
 mod walk;
 
-use super::{Moment, Space};
+use super::{Moment, Space, narration};
 use crate::model::{Cpu, Dict, Object, ObjectId, Pool};
 use crate::session::State;
 
@@ -91,7 +91,10 @@ pub fn stage(state: &State, space: Space) -> Stage {
     Stage {
         space,
         items,
-        words: state.playback.sentence(moment.position),
+        words: match state.playback.asks_who {
+            true => narration::place(state),
+            false => state.playback.sentence(moment.position),
+        },
     }
 }
 

@@ -62,7 +62,7 @@ impl State {
             return Some(Account {
                 heading: format!("{runs} made"),
                 unknown: Some(Unknown::because(
-                    "What came out is shown once the question is answered or skipped.",
+                    "What came out is shown once you have said what you think.",
                 )),
                 ..Account::default()
             });

@@ -1,8 +1,6 @@
 //! Asking before showing: who can go next, and how can this program end?
 
-use std::rc::Rc;
-
-use super::{Beside, Effect, Exploring, State};
+use super::{Effect, Exploring, State};
 use crate::explore::findings::Findings;
 
 /// How a program can end, as far as one is asked.
@@ -67,7 +65,7 @@ pub struct Question {
     pub options: Vec<Answer>,
     /// Whether the answers have been held against what is true.
     pub checked: bool,
-    about_ends: bool,
+    pub(super) about_ends: bool,
 }
 
 /// Something to choose.
@@ -110,47 +108,35 @@ pub struct Asking {
 }
 
 impl State {
-    pub(super) fn ask_first(&mut self, wanted: bool) {
-        self.asking = Asking {
-            on: wanted,
-            ..Asking::default()
+    /// Asks before showing from now on, and at once, or no longer.
+    pub(super) fn ask_first(&mut self, wanted: bool) -> Vec<Effect> {
+        self.ask_as_given(wanted);
+        self.ask_now()
+    }
+
+    /// A link asks if it says so, and is not asked about otherwise, whatever was
+    /// done in this page before. How many were right is kept.
+    pub(super) fn ask_as_given(&mut self, wanted: bool) {
+        self.asking = match wanted && self.asking.on {
+            true => Asking {
+                asked_of: String::new(),
+                question: None,
+                ..self.asking.clone()
+            },
+            false => Asking {
+                on: wanted,
+                ..Asking::default()
+            },
         };
     }
 
-    /// A link that asks does so at once. One that does not changes nothing:
-    /// whoever is asked goes on being asked.
-    pub(super) fn ask_from_link(&mut self, wanted: bool) {
-        if !wanted {
-            return;
+    /// Asks what is to be asked of the moment that has come to be shown.
+    pub(super) fn ask_now(&mut self) -> Vec<Effect> {
+        let known = self.position() == 0 && self.asking.asked_of == self.program_link();
+        match known {
+            true => Vec::new(),
+            false => self.ask_if_due().unwrap_or_default(),
         }
-        self.ask_first(true);
-        match self.position() {
-            0 => self.ask_how_it_ends(),
-            _ => drop(self.ask_who_goes()),
-        }
-    }
-
-    /// Whether a question is open, so that its answer must not be shown.
-    pub fn asks(&self) -> bool {
-        let question = self.asking.question.as_ref();
-        question.is_some_and(|question| !question.checked)
-    }
-
-    /// What may be told of the runs while a question is open: what has come
-    /// before the moment shown. `None` when everything may.
-    pub fn told_while_asking(&self) -> Option<State> {
-        self.asks().then(|| {
-            let mut told = self.clone();
-            told.playback = Rc::new(self.playback.until(self.position()));
-            let until = self.position_beside();
-            told.beside = self.beside.as_ref().map(|beside| {
-                Rc::new(Beside {
-                    playback: Rc::new(beside.playback.until(until)),
-                    ..Beside::clone(beside)
-                })
-            });
-            told
-        })
     }
 
     /// Looks at every run where it is asked how they end, or real ones are to be
@@ -283,17 +269,13 @@ mod tests {
     }
 
     fn asked(link: &str) -> State {
-        let mut state = take(&State::open(link), Action::AskFirst(true));
-        if state.position() == 0 {
-            state = take(&state, Action::Step);
-        }
-        state
+        take(&State::open(link), Action::AskFirst(true))
     }
 
     #[test]
     fn who_can_go_is_asked_before_it_is_shown() {
         // a has the lock and b waits for it.
-        let state = take(&asked("#/counter?step=1"), Action::Step);
+        let state = asked("#/counter?step=1");
         assert_eq!(state.position(), 1);
         let question = state.asking.question.as_ref().expect("a question");
         let truths: Vec<bool> = question.options.iter().map(|answer| answer.truth).collect();
@@ -310,7 +292,7 @@ mod tests {
 
     #[test]
     fn a_question_can_be_passed_over_and_is_not_asked_without_a_choice() {
-        let state = take(&asked("#/counter?step=1"), Action::Step);
+        let state = asked("#/counter?step=1");
         assert_eq!(take(&state, Action::Step).position(), 2);
         // One thread alone is no question.
         let alone = take(&asked("#/counter?threads=1&step=1"), Action::Step);
@@ -322,7 +304,7 @@ mod tests {
     #[test]
     fn playing_stops_at_every_question_and_passes_none() {
         // a has the lock and b waits for it.
-        let state = take(&asked("#/counter?step=1"), Action::Step);
+        let state = asked("#/counter?step=1");
         let refused = take(&state, Action::TogglePlay);
         assert!(!refused.playing && refused.asks());
         let tick = |state: &State| take(state, Action::Tick);
@@ -357,10 +339,57 @@ mod tests {
         let middle = State::open("#/counter?lock=none&step=1&ask=first");
         let question = middle.asking.question.as_ref().expect("a question");
         assert!(question.text.starts_with("Which threads"));
-        // A link that does not ask leaves it to whoever is there.
+        // A link that does not ask means the same here as anywhere else.
         let other = take(&middle, Action::Open("#/lru-cache".to_owned()));
-        assert_eq!(other.link(), "#/lru-cache?ask=first");
-        let off = take(&other, Action::AskFirst(false));
-        assert_eq!(off.link(), "#/lru-cache");
+        assert_eq!(other.link(), "#/lru-cache");
+        assert!(!other.asks() && !other.withholds());
+    }
+
+    #[test]
+    fn whoever_is_asked_goes_on_being_asked_at_once_whatever_is_changed() {
+        let open = State::open("#/counter?lock=none&ask=first");
+        for change in [
+            Action::Exercise("lru-cache"),
+            Action::Variant("counter", 3),
+            Action::Set("threads", "3".to_owned()),
+            Action::SetSwitch(crate::model::Switch::Gil),
+        ] {
+            // Skipped here, and still to be answered there.
+            let skipped = take(&open, Action::Step);
+            let state = take(&skipped, change.clone());
+            let question = state.asking.question.as_ref();
+            let text = question.map_or("", |question| question.text);
+            assert!(text.starts_with("Before it starts"), "{change:?}");
+            assert!(state.announcement.ends_with(text), "{change:?}");
+            assert!(state.link().ends_with("ask=first"), "{change:?}");
+            let back = take(&state, Action::Undo);
+            assert!(back.asks(), "undone: {change:?}");
+        }
+        let shown = Action::Demonstrate("#/counter?policy=round-robin&step=1".to_owned());
+        assert!(take(&open, shown).asks());
+    }
+
+    #[test]
+    fn nobody_gets_past_a_question_by_going_elsewhere_in_the_run() {
+        let open = State::open("#/counter?lock=none&ask=first");
+        for action in [
+            Action::TogglePlay,
+            Action::StepThread(crate::model::ThreadId(1)),
+            Action::ToEnd,
+            Action::Seek(3),
+        ] {
+            let state = take(&open, action.clone());
+            assert_eq!(state.position(), 0, "{action:?}");
+            assert!(state.asks() && state.told.is_some(), "{action:?}");
+        }
+        // What has been shown can be gone to.
+        let two = take(&take(&open, Action::Step), Action::Step);
+        let two = take(&take(&two, Action::Step), Action::ToStart);
+        assert_eq!(two.furthest(), 2);
+        let end = take(&two, Action::ToEnd);
+        assert_eq!((end.position(), end.told.is_some()), (2, true));
+        assert_eq!(take(&two, Action::Seek(1)).position(), 1);
+        let off = take(&two, Action::AskFirst(false));
+        assert_eq!(take(&off, Action::ToEnd).position(), off.length());
     }
 }

@@ -81,6 +81,16 @@ impl Asked {
         }
     }
 
+    /// Unfolds the question in this place of `exercise`. One that is still to be
+    /// predicted stands alone: others could give it away.
+    fn unfold(&mut self, exercise: &'static str, place: usize) {
+        let alone = !self.of(exercise, place).answered;
+        for (name, _, seen) in &mut self.seen {
+            seen.open &= *name != exercise || (seen.answered && !alone);
+        }
+        self.at(exercise, place).open = true;
+    }
+
     fn at(&mut self, exercise: &'static str, place: usize) -> &mut Seen {
         let same = |(name, at, _): &(&str, usize, Seen)| *name == exercise && *at == place;
         let index = self.seen.iter().position(same).unwrap_or_else(|| {
@@ -102,17 +112,33 @@ impl State {
         }
     }
 
+    /// The place of the question that is unfolded and waits for a prediction, if
+    /// one of those that are shown does.
+    pub fn predicts(&self) -> Option<usize> {
+        let of = self.questioned().name();
+        let mut seen = self.asked.seen.iter();
+        let open = seen.find(|(name, _, seen)| *name == of && seen.open && !seen.answered);
+        open.map(|(_, place, _)| *place)
+    }
+
+    /// Folds what waits for a prediction: something else is to be seen.
+    pub(super) fn close_predictions(&mut self) {
+        for (.., seen) in &mut self.asked.seen {
+            seen.open &= seen.answered;
+        }
+    }
+
     pub(super) fn ask(&mut self, ask: Ask) -> Vec<Effect> {
         let exercise = self.questioned();
         let name = exercise.name();
         match ask {
-            Ask::Turn(place) => {
-                let seen = self.asked.at(name, place);
-                seen.open = !seen.open;
-            }
+            Ask::Turn(place) => match self.asked.of(name, place).open {
+                true => self.asked.at(name, place).open = false,
+                false => self.asked.unfold(name, place),
+            },
             Ask::Move(from, to) => {
                 self.asked.at(name, from).open = false;
-                self.asked.at(name, to).open = true;
+                self.asked.unfold(name, to);
             }
             Ask::Predict(place, guess) => {
                 let seen = self.asked.at(name, place);
@@ -127,15 +153,20 @@ impl State {
             }
             Ask::Here => self.ask_here(),
         }
+        if self.predicts().is_some() {
+            self.playing = false;
+            // What was said last may be what is to be predicted.
+            self.announcement = "Predict first.".to_owned();
+        }
         Vec::new()
     }
 
     /// Opens a demonstration and keeps the questions that it belongs to.
     pub(super) fn demonstrate(&mut self, link: &str) -> Vec<Effect> {
         let of = self.questioned().name();
-        let effects = self.open_link(link);
+        let effects = self.open_asking(link, self.asking.on);
         self.asked.from = Some((of, self.scenario.exercise.name()));
-        self.announce();
+        self.say(self.playback.sentence(self.position()));
         effects
     }
 

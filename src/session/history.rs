@@ -3,7 +3,7 @@
 
 use std::rc::Rc;
 
-use super::{Action, Beside, Effect, Playback, Recorded, State};
+use super::{Action, Beside, Changes, Effect, Playback, Recorded, State};
 use crate::exercise;
 use crate::scenario::{Kind, Scenario};
 
@@ -122,7 +122,7 @@ impl State {
     /// Says it to whoever hears the page and to whoever sees it.
     pub(super) fn tell(&mut self, text: String) {
         self.told = Some(text.clone());
-        self.announcement = text;
+        self.say(text);
     }
 
     fn restore(&mut self, shown: &Shown) -> Vec<Effect> {
@@ -162,6 +162,7 @@ impl State {
                 )
             }
             Action::Set(name, value) => self.setting(name, value)?,
+            Action::Apply(changes) => self.changed(changes),
             Action::SetSwitch(_) => "where threads switch".to_owned(),
             Action::SetPolicy(policy) => format!("order {policy}"),
             Action::StepThread(thread)
@@ -190,6 +191,14 @@ impl State {
             Action::StartTour => "starting the tour".to_owned(),
             _ => return None,
         })
+    }
+
+    /// "Lock = none, Threads = 3".
+    fn changed(&self, changes: &Changes) -> String {
+        let settings = changes.settings.iter();
+        let settings = settings.filter_map(|(name, value)| self.setting(name, value));
+        let policy = changes.policy.map(|policy| format!("order {policy}"));
+        settings.chain(policy).collect::<Vec<_>>().join(", ")
     }
 
     /// "Threads = 3".

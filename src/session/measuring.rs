@@ -294,7 +294,7 @@ mod tests {
             assert!(state.recorded.is_none() && state.measuring.is_going());
         }
         // A question about the ends has them looked for as soon as that is possible.
-        let asked = after(&going, [Action::AskFirst(true), Action::Step]);
+        let asked = after(&going, [Action::AskFirst(true)]);
         assert!(asked.asks() && asked.exploring == Exploring::NotYet);
         let (done, effects) = reduce(&asked, Action::Measurer(FromMeasurer::Done));
         assert!(matches!(done.exploring, Exploring::Going { .. }));

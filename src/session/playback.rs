@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::bridge::Happened;
 use crate::executor::{self, Stepper, choices, play};
-use crate::model::{Switch, ThreadId, World};
+use crate::model::{Phase, Switch, ThreadId, World};
 use crate::program::Program;
 use crate::scenario::{Notice, Scenario};
 use crate::trace::{Insight, Tape, Times, Trace, insights, words};
@@ -23,6 +23,10 @@ pub struct Playback {
     /// When its steps happened: in virtual time, as long as nobody has
     /// measured real times and put them here.
     pub times: Times,
+    /// Whether the run goes on beyond its last step here, which is not told.
+    pub goes_on: bool,
+    /// Whether who can go after its last step is what is asked just now.
+    pub asks_who: bool,
     /// What was recorded, if the run really happened.
     pub real: Option<Rc<Happened>>,
     switch: Switch,
@@ -73,6 +77,8 @@ impl Playback {
             tape: tape.unwrap_or_else(|_| Tape::still(&trace.first)),
             program,
             trace,
+            goes_on: false,
+            asks_who: false,
             real: None,
             switch,
             near: RefCell::default(),
@@ -85,6 +91,7 @@ impl Playback {
         let trace = self.trace.until(position, world, &self.program);
         Playback {
             times: self.times.until(position),
+            goes_on: self.goes_on || position < self.trace.steps.len(),
             real: self.real.clone(),
             ..Self::show(Arc::clone(&self.program), trace, self.switch)
         }
@@ -106,6 +113,14 @@ impl Playback {
         };
         self.near.replace(Some((position, world.clone())));
         world
+    }
+
+    /// Whether it is asked if `thread` could go after the first `position` steps,
+    /// and so not to be told.
+    pub fn asks_of(&self, thread: ThreadId, position: usize, world: &World) -> bool {
+        let last = position == self.trace.steps.len();
+        let phase = &world.threads[thread.index()].phase;
+        self.asks_who && last && !phase.has_ended() && *phase != Phase::Unstarted
     }
 
     /// Goes on from the world before the step in `place` to the one after it.

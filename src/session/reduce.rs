@@ -64,6 +64,10 @@ impl State {
         {
             return self.refuse(why);
         }
+        if let Some(why) = self.held_back(&action) {
+            self.tell(why.to_owned());
+            return Vec::new();
+        }
         match action {
             Action::Open(given) => self.open_link(&given),
             Action::Exercise(name) => self.begin(name, 0),
@@ -71,15 +75,16 @@ impl State {
             Action::Set(name, value) => self.change(|s| {
                 s.settings.set(name, &value);
             }),
+            Action::Apply(changes) => self.apply(&changes),
             Action::SetSwitch(switch) => self.change(|s| s.switch = switch),
             Action::SetPolicy(policy) => self.change(|s| s.policy = policy),
             Action::Step => self.step(),
             Action::StepBack => self.by_hand(self.position().saturating_sub(1)),
             Action::StepThread(thread) => self.step_thread(thread),
             Action::RunToLine(thread, language, line) => self.run_to_line(thread, language, line),
-            Action::Seek(position) => self.by_hand(position),
+            Action::Seek(position) => self.jump(position),
             Action::ToStart => self.by_hand(0),
-            Action::ToEnd => self.by_hand(self.length()),
+            Action::ToEnd => self.jump(self.length()),
             Action::TogglePlay => self.toggle_play(),
             Action::Tick => self.tick(),
             Action::SetSpeed(speed) => {
@@ -121,7 +126,7 @@ impl State {
             Action::Undo => self.undo(),
             Action::Redo => self.redo(),
             Action::Walk(stride) => match self.stride(stride) {
-                Some(position) => self.by_hand(position),
+                Some(position) => self.jump(position),
                 None => {
                     self.announcement = self.no_stride(stride);
                     Vec::new()
@@ -132,6 +137,7 @@ impl State {
             Action::WhatIf(thread) => self.what_if(thread),
             Action::Compare(place) => self.compare(place),
             Action::Ask(ask) => self.ask(ask),
+            Action::AskFirst(wanted) => self.ask_first(wanted),
             Action::Demonstrate(link) => self.demonstrate(&link),
             Action::SwapRuns => self.swap_runs(),
             page => self.take_for_the_page(page),
@@ -157,7 +163,6 @@ impl State {
             }
             Action::Copied(false) => self.overlay = Some(Overlay::ByHand),
             Action::EndTour => self.tour = None,
-            Action::AskFirst(wanted) => self.ask_first(wanted),
             Action::Answer(place) => self.answer(place),
             Action::CheckAnswer => self.check_answer(),
             Action::ShowBoth(both) => self.both = both && self.beside.is_some(),
@@ -171,12 +176,18 @@ impl State {
     }
 
     pub(super) fn open_link(&mut self, given: &str) -> Vec<Effect> {
+        self.open_asking(given, false)
+    }
+
+    /// Shows the moment that a link holds, and asks first if it says so, or if
+    /// that is wanted.
+    pub(super) fn open_asking(&mut self, given: &str, wanted: bool) -> Vec<Effect> {
         let (scenario, with, notices) = link::read_with(given);
         self.notices = notices;
+        self.close_predictions();
+        self.ask_as_given(with.ask_first || wanted);
         let effects = self.show(scenario);
-        let ask_first = with.ask_first;
         self.open_beside(with);
-        self.ask_from_link(ask_first);
         self.show_what_is_measured();
         effects
     }
@@ -198,7 +209,7 @@ impl State {
     }
 
     /// Changes what is run; the run begins anew with the same policy.
-    fn change(&mut self, change: impl FnOnce(&mut Scenario)) -> Vec<Effect> {
+    pub(super) fn change(&mut self, change: impl FnOnce(&mut Scenario)) -> Vec<Effect> {
         let mut scenario = self.scenario.clone();
         change(&mut scenario);
         scenario.schedule.clear();
@@ -206,7 +217,7 @@ impl State {
         let before = self.scenario.clone();
         let effects = self.show(scenario);
         self.change_beside(&before);
-        self.announcement = "The run begins anew.".to_owned();
+        self.say("The run begins anew.".to_owned());
         effects
     }
 
@@ -234,6 +245,7 @@ impl State {
             self.forget_exploring()
         });
         effects.extend(self.forget_other_recording());
+        effects.extend(self.ask_now());
         effects
     }
 
@@ -316,10 +328,6 @@ impl State {
     }
 
     fn toggle_play(&mut self) -> Vec<Effect> {
-        if self.asks() {
-            self.tell("Answer the question first, or skip it.".to_owned());
-            return Vec::new();
-        }
         self.playing = !self.playing;
         if self.playing && self.position() == self.length() {
             return self.go_to(0);

@@ -27,6 +27,7 @@ pub(super) fn Catalogue(props: &CatalogueProps) -> Html {
         exercise: now.exercise.name(),
         variant: now.variant().map(|variant| variant.title),
         own: now.story(),
+        tells: !props.state.withholds(),
         beside: props.state.variant_beside(),
         session: Props {
             state: props.state.clone(),
@@ -81,6 +82,8 @@ struct Shelf {
     /// beside it.
     own: Option<usize>,
     beside: Option<usize>,
+    /// Whether it says how the variants' runs go.
+    tells: bool,
     session: Props,
     onchosen: Callback<()>,
 }
@@ -123,12 +126,14 @@ impl Shelf {
         html! {
             <li>
                 <a class={classes!("variant", current.then_some("open"))}
-                    aria-current={current.then_some("page")} title={variant.story}
+                    aria-current={current.then_some("page")} title={self.tells.then_some(variant.story)}
                     href={address(exercise, variant)}
                     onclick={self.choose(Action::Variant(exercise.name(), place))}>
                     <span class="variant-title">{ variant.title }</span>
-                    { told(exercise::badge(exercise.name(), variant.title), variant.is_on_loop()) }
-                    if current {
+                    if self.tells {
+                        { told(exercise::badge(exercise.name(), variant.title), variant.is_on_loop()) }
+                    }
+                    if current && self.tells {
                         <small>{ variant.story }</small>
                     }
                 </a>

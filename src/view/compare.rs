@@ -55,8 +55,12 @@ fn beside(name: &str, state: Shown) -> Html {
 
 fn caption(name: &str, state: &Shown) -> Html {
     let (at, length) = (state.position(), state.length());
+    let place = match state.playback.goes_on {
+        true => format!(" step {at}"),
+        false => format!(" step {at} of {length}"),
+    };
     html! {
-        <p class="caption-of-run"><strong>{ name.to_owned() }</strong>{ format!(" step {at} of {length}") }</p>
+        <p class="caption-of-run"><strong>{ name.to_owned() }</strong>{ place }</p>
     }
 }
 
@@ -65,17 +69,15 @@ fn caption(name: &str, state: &Shown) -> Html {
 fn Compared(Props { state, dispatch }: &Props) -> Html {
     let go = |action: Action| dispatch.reform(move |_: MouseEvent| action.clone());
     let both = state.both;
-    let comparison = match state.asks() {
-        true => Some(
-            "Where the two runs part is told once the question is answered or skipped.".to_owned(),
-        ),
+    let comparison = match state.withholds() {
+        true => Some("Two runs. Where they part is not told: you are asked first.".to_owned()),
         false => state.comparison(),
     };
     html! {
         <div class="compared" role="group" aria-label="Two runs">
             <p>{ comparison }</p>
             <div class="offers">
-                if let Some(place) = state.first_difference().filter(|_| !state.asks()) {
+                if let Some(place) = state.first_difference().filter(|_| !state.withholds()) {
                     <button class="small" onclick={go(Action::Seek(place + 1))}>{ "First difference" }</button>
                 }
                 <button class="small" aria-pressed={both.to_string()} title="Both runs, or one (v)"

@@ -58,18 +58,24 @@ pub(super) fn Page() -> Html {
         })
     };
     let shown_pane = class_of(state.pane);
-    let all = Props {
+    let whole = Props {
         state: state.clone(),
         dispatch: dispatch.clone(),
+    };
+    // While somebody is asked first, the page shows what may be told and knows
+    // no more than that.
+    let all = Props {
+        state: state.told().clone(),
+        ..whole.clone()
     };
     html! {
         <>
         <Patterns />
         <div class={classes!("page", menu.then_some("menu-open"), state.welcome.then_some("welcome"), state.asking.on.then_some("asks"))} data-pane={shown_pane}>
             <a class="skip" href="#stage" onclick={skip}>{ "To the stage" }</a>
-            <Header ..all.clone().into_header(*menu, turn_menu) />
-            { told_above(&all) }
-            <Catalogue state={state.clone()} dispatch={dispatch.clone()} open={*menu} onchosen={close_menu.clone()} />
+            <Header ..whole.clone().into_header(*menu, turn_menu) />
+            { told_above(&whole) }
+            <Catalogue state={all.state.clone()} dispatch={dispatch.clone()} open={*menu} onchosen={close_menu.clone()} />
             <div class="scrim" onclick={close_menu.reform(|_: MouseEvent| ())}></div>
             <main class="work">
                 <section id="stage" class="stage" aria-label="Stage" tabindex="-1">
@@ -83,7 +89,7 @@ pub(super) fn Page() -> Html {
                 <Code ..all.clone() />
                 <Panel ..all.clone() />
             </div>
-            <Later part={Part::Tour} all={all.clone()} />
+            <Later part={Part::Tour} all={whole.clone()} />
             <p role="status" class="unseen">{ spoken }</p>
             if let Some(told) = &state.told {
                 <p key={told.clone()} class="toast" aria-hidden="true">{ told }</p>
@@ -91,7 +97,7 @@ pub(super) fn Page() -> Html {
             <Help open={state.overlay == Some(Overlay::Keys)} characters={*characters} oncharacters={set_characters}
                 onclose={dispatch.reform(|()| Action::Overlay(None))} ontour={dispatch.reform(|()| Action::StartTour)} />
             <Later part={Part::Palette} all={all.clone()} />
-            <Later part={Part::Share} all={all.clone()} />
+            <Later part={Part::Share} all={whole} />
         </div>
         <Later part={Part::Storyboard} {all} />
         </>

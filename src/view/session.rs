@@ -33,7 +33,7 @@ impl Shown {
         }
     }
 
-    /// What of it may be told: while a question is open, not what comes.
+    /// What of it may be told: while somebody is asked first, not what comes.
     pub(super) fn told(&self) -> &Shown {
         let cut = || self.told_while_asking().map(Rc::new).map(Shown::of);
         self.told.get_or_init(cut).as_ref().unwrap_or(self)
@@ -41,9 +41,13 @@ impl Shown {
 
     /// Why it ends where it does, if something is left out.
     pub(super) fn yet(&self) -> Html {
+        let words = match self.predicts() {
+            Some(_) => "What comes is shown once you have predicted it.",
+            None => "You are asked first: what comes is shown as you go.",
+        };
         html! {
-            if self.asks() {
-                <p class="yet">{ "What comes is shown once the question is answered or skipped." }</p>
+            if self.playback.goes_on {
+                <p class="yet">{ words }</p>
             }
         }
     }

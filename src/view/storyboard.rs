@@ -34,7 +34,6 @@ pub(super) fn Storyboard(Props { state, .. }: &Props) -> Html {
     if !*printing {
         return Html::default();
     }
-    let state = state.told();
     html! {
         <article class="storyboard">
             { head(state) }
@@ -65,7 +64,7 @@ fn head(state: &Shown) -> Html {
     html! {
         <header>
             <h1>{ title }</h1>
-            if !state.asks() {
+            if !state.playback.goes_on {
                 <p class="verdict-line"><strong>{ &state.playback.trace.verdict.text }</strong></p>
             }
             <p class="settings">{ settings.join(" · ") }</p>

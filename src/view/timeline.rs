@@ -44,7 +44,6 @@ impl PartialEq for Same {
 /// the run beside it.
 #[component]
 pub(super) fn Timeline(Props { state, dispatch }: &Props) -> Html {
-    let state = state.told();
     let (node, space) = use_size();
     use_room(space, dispatch);
     let key = use_state_eq(|| false);

@@ -11,7 +11,11 @@ use crate::session::{Action, SPEEDS};
 
 #[component]
 pub(super) fn Transport(Props { state, dispatch }: &Props) -> Html {
-    let (at, length) = (state.position(), state.length());
+    let (at, length) = (state.position(), state.furthest());
+    let count = match state.playback.goes_on {
+        true => format!("{at} / …"),
+        false => format!("{at} / {length}"),
+    };
     let seek = dispatch_number(dispatch, Action::Seek);
     let spoken = narration::place(state);
     let slider = use_node_ref();
@@ -28,7 +32,7 @@ pub(super) fn Transport(Props { state, dispatch }: &Props) -> Html {
             { moves(state, dispatch) }
             <input ref={slider} class="position" type="range" aria-label="Position" min="0" max={length.to_string()}
                 value={at.to_string()} aria-valuetext={spoken} oninput={seek} />
-            <output class="count" aria-hidden="true">{ format!("{at} / {length}") }</output>
+            <output class="count" aria-hidden="true">{ count }</output>
             <div class="picks" role="group" aria-label="Step a thread">
                 { for threads.map(|place| pick(state, dispatch, ThreadId(place as u8))) }
             </div>

@@ -103,6 +103,7 @@ test('what comes is hidden while a question is open', async (t) => {
   await (await t.byRole('tab', 'Trace')).click();
   await count(t, '.lanes .block', 2);
   await count(t, '.trace tbody button', 3);
+  // The timeline and the table say why they end there.
   await count(t, '.yet', 2);
   assert.deepEqual(await t.accessibilityProblems(), []);
   await t.press('Copy as Mermaid');
@@ -110,11 +111,85 @@ test('what comes is hidden while a question is open', async (t) => {
   assert.deepEqual(messages, ['->>o0: reads counter = 0', '->>o0: reads counter = 0']);
   await t.press('Skip');
   await t.press('Download as Trace file');
-  const file = JSON.parse(await t.until(() => window.kept));
-  assert.equal(file.traceEvents.filter(({ cat }) => cat === 'step').length, 4);
+  const steps = async () => {
+    const file = JSON.parse(await t.until(() => window.kept));
+    return file.traceEvents.filter(({ cat }) => cat === 'step').length;
+  };
+  // What comes is shown as one goes.
+  assert.equal(await steps(), 3);
+  await count(t, '.lanes .block', 3);
+  await count(t, '.yet', 2);
+  await (await t.byRole('tab', 'Run')).click();
+  await t.page.evaluate(() => document.querySelector('.run input[type=checkbox]').click());
   await count(t, '.lanes .block', 4);
-  await count(t, '.trace tbody button', 5);
   await count(t, '.yet', 0);
+});
+
+/** All that the page shows or says to whoever hears it, but for the program itself. */
+const told = (t) =>
+  t.page.evaluate(() => {
+    const said = [document.title];
+    for (const element of document.querySelectorAll('body *')) {
+      if (element.closest('.code')) continue;
+      said.push(element.title, element.ariaLabel, element.getAttribute('aria-valuetext'));
+      for (const node of element.childNodes) if (node.nodeType === Node.TEXT_NODE) said.push(node.data);
+    }
+    return said.filter(Boolean).join('\n');
+  });
+
+test('a prediction that is open is told nowhere on the page', async (t) => {
+  await t.open('#/counter?lock=none&policy=round-robin&step=8');
+  await (await t.byRole('tab', 'Explore')).click();
+  await text(t, '.explore', /64 of 70 interleavings end wrong/);
+  const answer = /64.70|is lost|lost update|[Ww]rong(?!\?)/;
+  assert.match(await told(t), answer);
+  await (await t.byRole('tab', 'Questions')).click();
+  await t.page.waitForSelector('#question-0');
+  await t.page.evaluate(() => document.querySelector('#question-0').click());
+  await text(t, '.narration', /waits for your prediction/);
+  const ask = await t.page.$eval('.predict', (form) => form.textContent);
+  assert.match(ask, /64 of 70/);
+  // Of the choices themselves it is one.
+  const outside = async () => {
+    const choices = await t.page.$$eval('.predict label, .predict p', (all) => all.map((e) => e.textContent));
+    return choices.reduce((text, choice) => text.replaceAll(choice, ''), await told(t));
+  };
+  const leaks = async () => (await outside()).split('\n').filter((line) => answer.test(line));
+  assert.deepEqual(await leaks(), []);
+  assert.deepEqual(await t.accessibilityProblems(), []);
+  for (const tab of ['Explore', 'Trace', 'Run']) {
+    await (await t.byRole('tab', tab)).click();
+    await count(t, `#tab-${tab}[aria-selected=true]`, 1);
+    assert.deepEqual(await leaks(), [], tab);
+  }
+  await t.press('To end');
+  await text(t, '.toast', /Predict first/);
+  await t.press('To the question');
+  await t.press('Close the question');
+  await text(t, '.narration .tag', /Wrong/);
+  assert.equal(await position(t), 8);
+});
+
+test('a link means the same in every tab, and changes go on being asked about', async (t) => {
+  await t.open('#/counter?lock=none&ask=first');
+  await text(t, '.ask', /how can this program end/);
+  await count(t, '.badge', 0);
+  await t.press('Skip');
+  await t.page.evaluate(() => document.querySelector('a.exercise[href*="primitives"]').click());
+  await text(t, '.ask', /how can this program end/);
+  await t.until(() => location.hash === '#/primitives?policy=round-robin&ask=first');
+  await t.press('Skip');
+  // Nothing here goes past it.
+  assert.equal(await t.page.evaluate(() => document.body.textContent.includes('How does it end?')), false);
+  await (await t.byRole('tab', 'Questions')).click();
+  await t.page.waitForSelector('#question-0');
+  assert.equal(await t.page.evaluate(() => document.body.textContent.includes('Show all answers')), false);
+  await t.page.evaluate(() => (location.hash = '#/counter?lock=none&step=1'));
+  await positionIs(t, 1);
+  await t.page.waitForSelector('.badge');
+  await t.until(() => !document.querySelector('.ask'));
+  await t.press('Step');
+  await t.until(() => location.hash === '#/counter?lock=none&step=2');
 });
 
 test('what changes the run can be undone, and the browser goes back between exercises', async (t) => {

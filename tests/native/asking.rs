@@ -1,10 +1,21 @@
 //! The page's questions against the explorer's answers.
 
+use lockstep::exercise::CATALOGUE;
+use lockstep::model::Phase;
 use lockstep::scene::lanes::{self, MarkKind};
-use lockstep::scene::narration::narration;
+use lockstep::scene::narration::{self, narration};
+use lockstep::scene::stage::Kind;
 use lockstep::scene::table;
+use lockstep::scene::{Moment, Space, stage};
 use lockstep::session::{Action, Effect, State, reduce};
 use lockstep::worker::Scout;
+
+use crate::support::variant_links;
+
+const ROOM: Space = Space {
+    width: 800.0,
+    height: 400.0,
+};
 
 /// Takes the actions, with an explorer that answers at once.
 fn after(link: &str, actions: &[Action]) -> State {
@@ -30,7 +41,7 @@ fn after(link: &str, actions: &[Action]) -> State {
 
 /// The endings that are true, once the question has been checked.
 fn endings(link: &str) -> Vec<String> {
-    let asked = [Action::AskFirst(true), Action::Step, Action::CheckAnswer];
+    let asked = [Action::AskFirst(true), Action::CheckAnswer];
     let state = after(link, &asked);
     let question = state.asking.question.expect("a question");
     assert!(question.checked);
@@ -55,11 +66,16 @@ fn what_comes_is_not_told_while_a_question_is_open() {
         marks.iter().any(|mark| mark.kind == MarkKind::End)
     };
     assert!(!ends(&told));
-    // Checked or skipped, everything is told: two updates, of which one is lost.
-    for action in [Action::CheckAnswer, Action::Step] {
+    // Checked or skipped, it is told as far as one has gone.
+    for (action, steps) in [(Action::CheckAnswer, 2), (Action::Step, 3)] {
         let after = reduce(&state, action).0;
-        assert!(after.told_while_asking().is_none() && ends(&after));
+        let told = after.told_while_asking().expect("it goes on");
+        assert_eq!(told.length(), steps);
+        assert!(!ends(&told));
     }
+    // Whoever is not asked is told everything: of two updates one is lost.
+    let off = reduce(&state, Action::AskFirst(false)).0;
+    assert!(off.told_while_asking().is_none() && ends(&off));
 }
 
 #[test]
@@ -67,7 +83,7 @@ fn whether_busy_waiting_ends_depends_on_the_scheduler_so_either_answer_counts() 
     let link = "#/producer-consumer?items=1&buffer=list";
     let (right, never) = (0, 5);
     let is_right = |answers: &[usize]| {
-        let mut actions = vec![Action::AskFirst(true), Action::Step];
+        let mut actions = vec![Action::AskFirst(true)];
         actions.extend(answers.iter().map(|answer| Action::Answer(*answer)));
         actions.push(Action::CheckAnswer);
         let question = after(link, &actions).asking.question;
@@ -106,7 +122,6 @@ fn what_was_answered_is_counted_and_asked_once() {
     let link = "#/counter?lock=none&increments=1";
     let mut actions = vec![
         Action::AskFirst(true),
-        Action::Step,
         Action::Answer(0),
         Action::Answer(1),
         Action::CheckAnswer,
@@ -124,10 +139,73 @@ fn what_was_answered_is_counted_and_asked_once() {
 
 #[test]
 fn nothing_is_checked_before_every_run_has_been_looked_at() {
-    let (state, _) = reduce(&State::open("#/counter"), Action::AskFirst(true));
-    let (state, effects) = reduce(&state, Action::Step);
+    let (state, effects) = reduce(&State::open("#/counter"), Action::AskFirst(true));
     assert!(matches!(effects[..], [Effect::Scout(_)]));
     let (state, _) = reduce(&state, Action::CheckAnswer);
     assert_eq!(state.asking.answered, 0);
     assert!(state.announcement.contains("still being looked at"));
+}
+
+/// Nothing that the page says before the first step tells how it goes on.
+#[test]
+fn the_start_says_nothing_of_what_comes_while_somebody_is_asked() {
+    for exercise in CATALOGUE {
+        for (title, given) in variant_links(*exercise) {
+            let mark = if given.contains('?') { '&' } else { '?' };
+            let state = State::open(&format!("{given}{mark}ask=first"));
+            let checked = reduce(&state, Action::CheckAnswer).0;
+            for state in [state, checked] {
+                let told = state.told_while_asking().expect("it goes on");
+                let said = narration(&told);
+                let words = "The threads stand before their first step.";
+                assert_eq!((&*said.what, &*said.why), (words, ""), "{title}");
+                let offers = said.offers.iter().map(|offer| &offer.action);
+                assert_eq!(offers.collect::<Vec<_>>(), [&Action::Step], "{title}");
+                assert_eq!(lanes::marks(&told, &told.time_scale()), [], "{title}");
+                assert_eq!(narration::place(&told), "Before the first step");
+            }
+        }
+    }
+}
+
+/// Which threads can go is to be seen from who holds what, and not written.
+#[test]
+fn who_can_go_is_not_told_while_it_is_asked() {
+    for exercise in CATALOGUE {
+        for (title, given) in variant_links(*exercise) {
+            let mut state = reduce(&State::open(&given), Action::AskFirst(true)).0;
+            for _ in 0..12 {
+                // Skips the question; the next step asks the next.
+                state = reduce(&state, Action::Step).0;
+                state = reduce(&state, Action::Step).0;
+                let Some(question) = &state.asking.question else {
+                    break;
+                };
+                let told = state.told_while_asking().expect("a question is open");
+                let moment = Moment::of(&told);
+                let world = told.playback.world(told.position());
+                let started = world.threads.iter().map(|thread| &thread.phase);
+                let started =
+                    started.filter(|phase| **phase != Phase::Unstarted && !phase.has_ended());
+                let asked = started.count();
+                assert!((1..=question.options.len()).contains(&asked));
+                let ready = world.thread_ids().filter(|thread| moment.can_go(*thread));
+                assert_eq!(ready.count(), asked, "{title}");
+                let statuses = lanes::statuses(&told.playback, told.position());
+                let unsaid = statuses.iter().filter(|status| **status == "?");
+                assert_eq!(unsaid.count(), asked, "{title}");
+                for item in stage(&told, ROOM).items {
+                    let (Kind::Home { label, .. } | Kind::Seat { label, .. }) = item.kind else {
+                        continue;
+                    };
+                    let stands = label.map_or_else(String::new, |(_, stands)| stands);
+                    let tells = ["ready", "waits", "asleep"].contains(&&*stands);
+                    assert!(
+                        !tells && !stands.starts_with("waits for"),
+                        "{title}: {stands}"
+                    );
+                }
+            }
+        }
+    }
 }

@@ -293,7 +293,7 @@ fn every_variant_tells_its_story() {
                 assert_eq!(end, Ending::Ok);
                 assert!(place("moves 'a'") < place("takes the oldest entry, 'b'"));
             }
-            "KeyError in get" => {
+            "Found, then evicted" => {
                 assert!(text.contains("KeyError: 'a' (line 20)"), "{text}");
                 assert!(place("a moves 'a'") < place("b takes the oldest entry, 'a'"));
             }

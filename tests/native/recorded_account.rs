@@ -34,7 +34,7 @@ fn nothing_is_told_of_real_runs_while_a_question_is_open() {
         let told = account(&page);
         assert_eq!(told.heading, "30 real runs made");
         assert!(told.outcomes.is_empty() && told.unseen.is_empty());
-        assert!(unknown(&page).0.contains("answered or skipped"));
+        assert!(unknown(&page).0.contains("said what you think"));
         assert_eq!(page.state.announcement, "30 real runs were made.");
         page.take(Action::CheckAnswer);
         let seen = page.state.recorded.as_ref().expect("recorded").seen.len();

@@ -10,6 +10,7 @@ macro_rules! variants {
             title: $title,
             story: $story,
             invitation: concat!("Look at: ", $title),
+            names: &["primitive"],
             settings: &[("primitive", $value)],
             policy: $policy,
         },)*]
@@ -21,7 +22,7 @@ pub const VARIANTS: &[Variant] = variants! {
     "lock" "Two locks, one order" Policy::RoundRobin,
         "Whoever has lock_a may also take lock_b: the other waits outside, and nobody waits in a circle.";
     "lock-order" "Two locks, two orders" Policy::RoundRobin,
-        "Each holds the lock that the other wants next: deadlock, in some orders of steps and not in others.";
+        "Each can hold the lock that the other wants next: then both wait for ever, a deadlock.";
     "rlock" "RLock, taken twice" Policy::RoundRobin,
         "A method that holds the lock calls another that takes it too. An RLock counts, and its owner gets in again.";
     "rlock-as-lock" "Lock, taken twice" Policy::RoundRobin,
@@ -29,7 +30,7 @@ pub const VARIANTS: &[Variant] = variants! {
     "condition" "Condition with while" Policy::Random(15),
         "A woken thread has to get the lock again, and looks again: somebody else may have been faster.";
     "condition-if" "Condition with if" Policy::Random(15),
-        "The stolen wake-up: c takes the item for which b was woken, and b does not look again.";
+        "The stolen wake-up: c can take the item for which b was woken, and b does not look again.";
     "condition-for" "Condition with wait_for" Policy::Random(15),
         "wait_for is the loop: it asks at once, and again after each time it was woken.";
     "condition-timeout" "A wait with a limit" Policy::Earliest,
@@ -39,7 +40,7 @@ pub const VARIANTS: &[Variant] = variants! {
     "semaphore" "Semaphore" Policy::RoundRobin,
         "It lets two in; the third waits until one leaves. It counts, and knows no owners.";
     "semaphore-twice" "Released twice" Policy::Random(20),
-        "The first thread gives its place back twice, and from then on three get in.";
+        "The first thread gives its place back twice: from then on three can get in.";
     "semaphore-bounded" "BoundedSemaphore" Policy::Earliest,
         "It raises ValueError before there are more places than at first. Somebody always notices, though not always who did it.";
     "event" "Event" Policy::RoundRobin,
@@ -53,9 +54,9 @@ pub const VARIANTS: &[Variant] = variants! {
     "barrier-action" "Barrier with an action" Policy::RoundRobin,
         "The last to come runs the action, once and alone. Only then all go on.";
     "barrier-timeout" "Barrier, one too late" Policy::Earliest,
-        "The patience of the first runs out. That breaks the barrier for all: those who wait, and the one who comes late.";
+        "The patience of the first can run out. That breaks the barrier for all: those who wait, and the one who comes late.";
     "barrier-abort" "Barrier, aborted" Policy::RoundRobin,
-        "The third will not come, and says so with abort: nobody waits for ever.";
+        "The third will not come, and says so with abort: nobody has to wait for it.";
     "barrier-reset" "Barrier, reset" Policy::Random(1),
         "Whoever waits at that moment is thrown out. Then the barrier is as new, and both meet after all.";
     "queue" "Queue and join" Policy::Earliest,
@@ -69,15 +70,15 @@ pub const VARIANTS: &[Variant] = variants! {
     "asyncio-lock" "asyncio.Lock" Policy::Earliest,
         "Tasks switch only at an await. Held across it, the lock keeps the other out, and lets in who came first.";
     "asyncio-unlocked" "An await in between" Policy::Earliest,
-        "Between the load and the store the other task runs: one update is lost, without any thread.";
+        "Between the load and the store the other task can run: then one update is lost, without any thread.";
     "asyncio-no-await" "No await, no switch" Policy::Earliest,
         "Without an await between them load and store belong together: nothing can be lost, and no lock is needed.";
     "asyncio-thread-lock" "threading.Lock in a task" Policy::Earliest,
-        "The second task blocks the whole loop while it waits, so the first can never release the lock.";
+        "A task that has to wait for the lock blocks the whole loop: if the other holds it across an await, it never releases it.";
     "asyncio-event" "Set on the loop" Policy::Earliest,
         "Another thread hands the loop a callback; call_soon_threadsafe also wakes it.";
     "asyncio-event-thread" "Set from a thread" Policy::Earliest,
-        "The event is set, but the loop sleeps in select() and nobody has told it: the task never runs.";
+        "If the loop sleeps in select() already, nobody tells it that the event is set: the task never runs.";
     "asyncio-queue" "asyncio.Queue" Policy::Earliest,
         "put waits when the queue is full, get when it is empty: only then does the other task run.";
     "asyncio-queue-unbounded" "A put that never waits" Policy::Earliest,
@@ -85,5 +86,5 @@ pub const VARIANTS: &[Variant] = variants! {
     "asyncio-timeout" "A time limit on an await" Policy::Earliest,
         "The timer cancels what the task awaits: CancelledError there, TimeoutError outside. Nothing is lost.";
     "asyncio-cancelled" "Cancelled half-way" Policy::Earliest,
-        "A task that is cancelled at an await has done what stands before it, and never does what stands behind.";
+        "A task can be cancelled at an await: it has done what stands before it, and never does what stands behind.";
 };

@@ -43,13 +43,13 @@ pub fn marks(state: &State, scale: &TimeScale) -> Vec<Mark> {
         add(MarkKind::Difference, "first difference", place);
     }
     if let Exploring::Done(explored) = &state.exploring
-        && !state.asks()
+        && !state.withholds()
         && let Some(position) = explored.point_of_no_return()
     {
         add(MarkKind::NoReturn, "point of no return", position);
     }
     let ending = ending(&state.playback.trace.verdict.ending);
-    if let Some(text) = ending.filter(|_| !state.asks()) {
+    if let Some(text) = ending.filter(|_| !state.asks() && !state.playback.goes_on) {
         add(MarkKind::End, text, state.length());
     }
     found.sort_by(|a, b| a.along.total_cmp(&b.along));

@@ -237,6 +237,7 @@ pub fn status(standing: &Standing) -> &'static str {
         Standing::Asleep => "asleep",
         Standing::Finished => "finished",
         Standing::Died(_) => "died",
+        Standing::Asked => "?",
     }
 }
 

@@ -192,7 +192,7 @@ fn is_shared(playback: &Playback, object: ObjectId) -> bool {
 fn lane_state(world: &World, thread: ThreadId) -> LaneState {
     match standing(world, thread) {
         Standing::Unstarted => LaneState::Unstarted,
-        Standing::Ready => LaneState::Ready,
+        Standing::Ready | Standing::Asked => LaneState::Ready,
         Standing::Asleep => match world.request(thread).map(|request| &request.op) {
             Some(Op::Sleep(_) | Op::EventLoop(..)) => LaneState::Asleep,
             _ => LaneState::Working,

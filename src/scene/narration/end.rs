@@ -68,29 +68,22 @@ pub(super) fn one_of_many(moment: &Moment<'_>) -> &'static str {
 
 fn offers(moment: &Moment<'_>) -> Vec<Offer> {
     let mut offers = Vec::new();
-    if let Some(insight) = moment.state.playback.insights.first() {
+    let lost = moment.state.playback.insights.first();
+    // It may be the last step that loses it.
+    if let Some(insight) = lost.filter(|lost| lost.step + 1 < moment.position) {
         let show = Action::Seek(insight.step + 1);
         offers.push(Offer::new("To the lost update", show));
     } else {
         offers.extend(invitation(moment));
     }
-    offers.push(Offer::new("From the start", Action::ToStart));
+    if moment.position > 0 {
+        offers.push(Offer::new("From the start", Action::ToStart));
+    }
     offers
 }
 
-/// The variant to try next: what goes right leads to what goes wrong and the
+/// The story to try next: what goes right leads to what goes wrong and the
 /// other way round, in the catalogue's order.
 pub(super) fn invitation(moment: &Moment<'_>) -> Option<Offer> {
-    let scenario = &moment.state.scenario;
-    let variants = scenario.exercise.variants();
-    let now = scenario.variant().map(|variant| variant.title);
-    let here = variants
-        .iter()
-        .position(|variant| Some(variant.title) == now);
-    let next = here.map_or(0, |here| (here + 1) % variants.len());
-    let variant = variants.get(next)?;
-    Some(Offer::new(
-        variant.invitation,
-        Action::Variant(scenario.exercise.name(), next),
-    ))
+    moment.state.next_story().map(Offer::of)
 }

@@ -64,7 +64,8 @@ pub(super) fn add(moment: &Moment<'_>, space: Space, items: &mut Vec<Item>) {
         tagged: Vec::new(),
         items: Vec::new(),
     };
-    let cycle = trace::cycle(&moment.world);
+    let told = !moment.state.playback.asks_who;
+    let cycle = trace::cycle(&moment.world).filter(|_| told);
     let stuck = match &moment.trace.verdict.ending {
         Ending::Stuck(waiting) if moment.at_end() => waiting.as_slice(),
         _ => &[],

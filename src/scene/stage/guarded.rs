@@ -56,7 +56,7 @@ impl<'a> Scene<'a> {
         Scene {
             plan,
             holder: lock.and_then(|lock| moment.world.lock(lock).owner()),
-            waiters: lock.map_or_else(Vec::new, |lock| moment.world.waiters(lock.0).collect()),
+            waiters: lock.map_or_else(Vec::new, |lock| moment.waiters(lock.0).collect()),
             lock,
             moment,
         }

@@ -134,7 +134,7 @@ fn state(moment: &Moment<'_>, thread: ThreadId) -> TokenState {
         Standing::Died(_) => TokenState::Died,
         Standing::Waiting(_) | Standing::Unstarted => TokenState::Waiting,
         Standing::Ready | Standing::Asleep if ran => TokenState::Ran,
-        Standing::Ready | Standing::Asleep => TokenState::Ready,
+        Standing::Ready | Standing::Asleep | Standing::Asked => TokenState::Ready,
     }
 }
 
@@ -163,6 +163,7 @@ pub(super) fn stands(moment: &Moment<'_>, thread: ThreadId) -> String {
         Standing::Died(class) => class,
         Standing::Finished => "finished".to_owned(),
         Standing::Unstarted => "not started".to_owned(),
+        Standing::Asked => "?".to_owned(),
         Standing::Waiting(waiting) => match moment.world.request(thread).map(|at| &at.op) {
             Some(Op::Pool(_, PoolOp::Take)) => "idle".to_owned(),
             Some(Op::Pool(_, PoolOp::Result(task, _))) => format!("waits for task {task}"),

@@ -285,6 +285,7 @@ impl<'a> Scene<'a> {
             (Standing::Asleep, Some(Op::Spend(..))) => "sends".to_owned(),
             (Standing::Asleep, _) => "waits".to_owned(),
             (Standing::Finished, _) => "finished".to_owned(),
+            (Standing::Asked, _) => "?".to_owned(),
             _ => "ready".to_owned(),
         }
     }

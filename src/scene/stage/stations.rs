@@ -96,7 +96,7 @@ impl<'a> Scene<'a> {
     /// Those who wait for the object of `row` and have no place in it.
     fn waiters(&self, row: usize) -> Vec<ThreadId> {
         let object = ObjectId(row as u8);
-        let waiters = self.moment.world.waiters(object);
+        let waiters = self.moment.waiters(object);
         waiters
             .filter(|&thread| self.seat(thread).is_none())
             .collect()

@@ -13,7 +13,7 @@ impl TokenState {
             Standing::Died(_) => TokenState::Died,
             Standing::Waiting(_) | Standing::Unstarted => TokenState::Waiting,
             Standing::Ready | Standing::Asleep if ran => TokenState::Ran,
-            Standing::Ready | Standing::Asleep => TokenState::Ready,
+            Standing::Ready | Standing::Asleep | Standing::Asked => TokenState::Ready,
         }
     }
 }

@@ -37,7 +37,7 @@ pub(in crate::view) fn Explore(props: &Props) -> Html {
         // What can happen is what is asked just now.
         Exploring::Done(_) if state.asks() => instead(
             "Every interleaving has been looked at",
-            "What came of it is shown once the question is answered or skipped.",
+            "What came of it is shown once you have said what you think.",
             None,
         ),
         Exploring::Stopped => offer(
@@ -53,8 +53,10 @@ pub(in crate::view) fn Explore(props: &Props) -> Html {
                 if !is_threaded(&state.playback.program) {
                     <p class="aside">{ LOOP_ORDER }</p>
                 }
-                { from_here(state, explored, dispatch) }
-                if explored.picture().is_some() {
+                if !state.withholds() {
+                    { from_here(state, explored, dispatch) }
+                }
+                if explored.picture().is_some() && !state.withholds() {
                     <Universe ..props.clone() />
                 }
             </div>

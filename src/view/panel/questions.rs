@@ -49,7 +49,9 @@ pub(in crate::view) fn Questions(Props { state, dispatch }: &Props) -> Html {
     html! {
         <div class="questions">
             <div class="questions-head">
-                <button class="small" onclick={all(true)}>{ "Show all answers" }</button>
+                if !state.asking.on {
+                    <button class="small" onclick={all(true)}>{ "Show all answers" }</button>
+                }
                 <button class="small" onclick={all(false)}>{ "Hide all" }</button>
                 <CopyQuestions {exercise} dispatch={dispatch.clone()} />
             </div>

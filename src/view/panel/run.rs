@@ -40,12 +40,13 @@ fn result(state: &Shown, dispatch: &Callback<Action>) -> Html {
     let moment = Moment::of(state);
     let verdict = &state.playback.trace.verdict;
     let left = state.length() - state.position();
+    let left = match state.playback.goes_on {
+        true => "It goes on".to_owned(),
+        false if left == 1 => "1 step to go".to_owned(),
+        false => format!("{left} steps to go"),
+    };
     let (class, sign, words) = match (&verdict.ending, moment.at_end()) {
-        (_, false) => (
-            "open",
-            "",
-            format!("{left} {} to go", if left == 1 { "step" } else { "steps" }),
-        ),
+        (_, false) => ("open", "", left),
         (Ending::Ok, true) => ("good", "✓ ", "Finished and right".to_owned()),
         (Ending::Wrong, true) => ("fault", "✕ ", "Finished, wrong".to_owned()),
         (Ending::Deadlock(_), true) => ("fault", "✕ ", "Deadlock".to_owned()),
@@ -64,7 +65,7 @@ fn result(state: &Shown, dispatch: &Callback<Action>) -> Html {
         <div class={classes!("result", class)}>
             <p class="verdict">
                 <strong><span aria-hidden="true">{ sign }</span>{ words }</strong>
-                if !moment.at_end() {
+                if !moment.at_end() && !state.withholds() {
                     <button class="small" onclick={end}>{ "How does it end?" }</button>
                 }
             </p>

@@ -30,7 +30,6 @@ const ROOMY: usize = 4;
 
 #[component]
 pub(in crate::view) fn Trace(Props { state, dispatch }: &Props) -> Html {
-    let state = state.told();
     let node = use_node_ref();
     let inside = use_mut_ref(|| false);
     let before = use_mut_ref(|| 0);

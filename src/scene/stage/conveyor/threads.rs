@@ -29,7 +29,7 @@ impl Scene<'_> {
 
     /// Who waits for room, or for an item.
     fn waiters(&self, at_mouth: bool) -> Vec<ThreadId> {
-        let all = self.moment.world.waiters(self.buffer);
+        let all = self.moment.waiters(self.buffer);
         let puts = |thread: &ThreadId| {
             let request = self.moment.world.request(*thread);
             request.is_some_and(|request| matches!(request.op, Op::Queue(_, QueueOp::Put(..))))

@@ -68,6 +68,7 @@ impl Scene<'_> {
             Standing::Finished => "finished".to_owned(),
             Standing::Ready => "ready".to_owned(),
             Standing::Unstarted => "not started".to_owned(),
+            Standing::Asked => "?".to_owned(),
         };
         (name, standing)
     }

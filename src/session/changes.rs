@@ -1,0 +1,126 @@
+//! Changes that buttons offer: to the settings that are there, and to nothing
+//! else.
+
+use super::{Effect, Playback, State};
+use crate::executor::Policy;
+use crate::exercise::Variant;
+use crate::scenario::Scenario;
+use crate::trace::Ending;
+
+/// A set of changes, and the moment to show then.
+#[derive(Clone, Debug, PartialEq, Default)]
+pub struct Changes {
+    /// Parameters of the exercise, each with its new value.
+    pub settings: Vec<(&'static str, String)>,
+    /// Who goes next where the schedule is silent.
+    pub policy: Option<Policy>,
+    /// How many steps shall have been taken.
+    pub step: usize,
+}
+
+/// Changes, and what a button says of them.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Proposal {
+    /// What the button says: it names what is changed.
+    pub label: String,
+    /// What it changes.
+    pub changes: Changes,
+}
+
+impl State {
+    /// Runs the program anew with `changes`; the choices made by hand were
+    /// those of the old one.
+    pub(super) fn apply(&mut self, changes: &Changes) -> Vec<Effect> {
+        let mut effects = self.change(|scenario| {
+            for (name, value) in &changes.settings {
+                scenario.settings.set(name, value);
+            }
+            if let Some(policy) = changes.policy {
+                scenario.policy = policy;
+            }
+        });
+        if changes.step > 0 && !self.withholds() {
+            effects.extend(self.by_hand(changes.step));
+        }
+        effects
+    }
+
+    /// What leads to the story told next in the catalogue. Of the parameters
+    /// only those that stories are told with change.
+    pub fn next_story(&self) -> Option<Proposal> {
+        let variants = self.scenario.exercise.variants();
+        let next = self.scenario.story().map_or(0, |here| here + 1);
+        let others = (0..variants.len()).map(|n| &variants[(next + n) % variants.len()]);
+        let mut proposals = others.filter_map(|variant| self.toward(variant));
+        proposals.next()
+    }
+
+    /// What makes the settings those of `variant`, if they are not already.
+    fn toward(&self, variant: &Variant) -> Option<Proposal> {
+        let there = self.scenario.as_variant(variant);
+        let pairs = self.scenario.settings.iter().zip(there.iter());
+        let unlike = pairs.filter(|((_, here), (_, there))| here != there);
+        let settings: Vec<(&'static str, String)> = unlike
+            .map(|(_, (parameter, value))| (parameter.name, value.to_owned()))
+            .collect();
+        let changed = |name: &&str| settings.iter().any(|(changed, _)| changed == name);
+        let is_named = settings.len() == variant.names.len() && variant.names.iter().all(changed);
+        let label = match is_named {
+            true => variant.invitation.to_owned(),
+            false => format!("Look at: {}", variant.title),
+        };
+        (!settings.is_empty()).then_some(Proposal {
+            label,
+            changes: Changes {
+                settings,
+                ..Changes::default()
+            },
+        })
+    }
+
+    /// What shows the trouble that the story shown speaks of, where this run
+    /// goes well: the run that the story is best told with.
+    pub fn the_trouble(&self) -> Option<Proposal> {
+        let variant = &self.scenario.exercise.variants()[self.scenario.story()?];
+        if self.playback.trouble().is_some() {
+            return None;
+        }
+        let mut told = Scenario {
+            policy: variant.policy,
+            schedule: Vec::new(),
+            ..self.scenario.at_the_start()
+        };
+        if told == self.scenario.at_the_start() {
+            return None;
+        }
+        let (playback, _) = Playback::of(&mut told);
+        let (label, step) = playback.trouble()?;
+        Some(Proposal {
+            label: label.to_owned(),
+            changes: Changes {
+                policy: Some(variant.policy),
+                step,
+                ..Changes::default()
+            },
+        })
+    }
+}
+
+impl Playback {
+    /// What a button says that shows what goes wrong in this run, and the moment
+    /// at which that is to be seen; nothing of a run that goes well.
+    pub fn trouble(&self) -> Option<(&'static str, usize)> {
+        if let Some(lost) = self.insights.first() {
+            return Some(("Show me the lost update", lost.step + 1));
+        }
+        let label = match self.trace.verdict.ending {
+            Ending::Ok | Ending::Limit => return None,
+            Ending::Wrong => "Show me the wrong result",
+            Ending::Deadlock(_) => "Show me the deadlock",
+            Ending::Stuck(_) => "Show me who waits for ever",
+            Ending::Exception(_) => "Show me the exception",
+            Ending::Livelock(_) => "Show me how it goes on for ever",
+        };
+        Some((label, self.trace.steps.len()))
+    }
+}

@@ -1,0 +1,121 @@
+//! What the page keeps to itself while somebody is asked first, or a question
+//! waits for a prediction.
+
+use std::rc::Rc;
+
+use super::{Action, Beside, Effect, State};
+
+impl State {
+    /// Whether a question is open, or a prediction, so that its answer must not
+    /// be shown.
+    pub fn asks(&self) -> bool {
+        self.open_question_text().is_some() || self.predicts().is_some()
+    }
+
+    fn open_question_text(&self) -> Option<&'static str> {
+        let question = self.asking.question.as_ref();
+        let open = question.filter(|question| !question.checked);
+        open.map(|question| question.text)
+    }
+
+    fn asks_who_goes(&self) -> bool {
+        let question = self.asking.question.as_ref();
+        question.is_some_and(|question| !question.checked && !question.about_ends)
+    }
+
+    /// Whether what comes, here and in other runs, is kept back: it is asked
+    /// first.
+    pub fn withholds(&self) -> bool {
+        self.asking.on || self.predicts().is_some()
+    }
+
+    /// Says `text` to whoever hears the page, and the question that is open.
+    pub(super) fn say(&mut self, text: String) {
+        self.announcement = match self.open_question_text() {
+            Some(question) => format!("{text} {question}"),
+            None => text,
+        };
+    }
+
+    /// Why `action` has to wait until somebody has said what they think: it
+    /// would show what is asked.
+    pub(super) fn held_back(&self, action: &Action) -> Option<&'static str> {
+        let shows = matches!(
+            action,
+            Action::TogglePlay
+                | Action::StepThread(_)
+                | Action::RunToLine(..)
+                | Action::WhatIf(_)
+                | Action::ShowRun(_)
+                | Action::ShowNearestGood
+                | Action::GoToState(_)
+                | Action::ShowRecorded(_)
+        );
+        let moves = matches!(
+            action,
+            Action::Step
+                | Action::StepBack
+                | Action::Seek(_)
+                | Action::ToStart
+                | Action::ToEnd
+                | Action::Walk(_)
+        );
+        if self.predicts().is_some() && (shows || moves) {
+            return Some("Predict first, or close the question.");
+        }
+        (self.asks() && shows).then_some("Answer the question first, or skip it.")
+    }
+
+    /// What may be told of the runs: all, as `None`, or, while somebody is asked
+    /// first, what has come before the moment shown; while a prediction is open,
+    /// nothing but their beginning.
+    pub fn told_while_asking(&self) -> Option<State> {
+        let predicts = self.predicts().is_some();
+        if !self.withholds() || (!self.asks() && self.position() == self.length()) {
+            return None;
+        }
+        let (position, beside) = match predicts {
+            true => (0, 0),
+            false => (self.position(), self.position_beside()),
+        };
+        let mut told = self.clone();
+        told.scenario.step = position;
+        let mut playback = self.playback.until(position);
+        playback.asks_who = !predicts && self.asks_who_goes();
+        told.playback = Rc::new(playback);
+        told.beside = self.beside.as_ref().map(|run| {
+            Rc::new(Beside {
+                playback: Rc::new(run.playback.until(beside)),
+                ..Beside::clone(run)
+            })
+        });
+        if predicts {
+            (told.seen, told.playing) = (0, false);
+            told.unreached = None;
+        }
+        Some(told)
+    }
+
+    /// The furthest moment that can be gone to at once: where somebody is asked
+    /// before each step, one that has been shown.
+    pub fn furthest(&self) -> usize {
+        match self.withholds() {
+            true => self.seen.max(self.position()),
+            false => self.length(),
+        }
+    }
+
+    /// Goes to the moment after `position` steps, or as far as one is let.
+    pub(super) fn jump(&mut self, position: usize) -> Vec<Effect> {
+        let furthest = self.furthest();
+        if position <= furthest {
+            return self.by_hand(position);
+        }
+        let effects = match furthest == self.position() {
+            true => Vec::new(),
+            false => self.by_hand(furthest),
+        };
+        self.tell("You are asked before each step: go on step by step.".to_owned());
+        effects
+    }
+}

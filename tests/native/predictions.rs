@@ -1,0 +1,224 @@
+//! While a prediction is open, nothing on the page tells its answer.
+
+use lockstep::exercise::CATALOGUE;
+use lockstep::questions::{self, Claim, Question};
+use lockstep::scene::palette::commands;
+use lockstep::scene::table::{self, Format, export};
+use lockstep::scene::{Space, lanes, narration, share, stage};
+use lockstep::session::{Action, Ask, Prediction, Share, State, Tab, reduce};
+
+use crate::support::variant_links;
+
+/// How answers are told on the page, other than in the words of the choice.
+fn tellings(claim: &Claim<'_>) -> Vec<String> {
+    let of_ending = |ending: &str| match ending {
+        "ok" => vec!["nd right", "nothing is lost", "ends well"],
+        "wrong" => vec!["is lost", "lost update", "wrong", "Wrong"],
+        "deadlock" => vec!["eadlock", "for ever"],
+        "stuck" => vec!["tuck", "for ever"],
+        "exception" => vec![
+            "Exception",
+            "IndexError",
+            "KeyError",
+            "ValueError",
+            "BarrierError",
+        ],
+        _ => vec!["ivelock", "for ever"],
+    };
+    let mut told: Vec<String> = Vec::new();
+    match *claim {
+        Claim::Ends { ending, result } => {
+            told.extend(of_ending(ending).into_iter().map(str::to_owned));
+            // A word or a number alone can be anything.
+            told.extend((result.len() > 3).then(|| result.to_owned()));
+        }
+        Claim::Raises(class) => told.push(class.to_owned()),
+        Claim::Prints(lines) => told.push(lines.to_owned()),
+        Claim::Takes(ms) => told.push(format!("{ms} ms")),
+        Claim::AllRuns(ending) => told.extend(of_ending(ending).into_iter().map(str::to_owned)),
+        Claim::SomeRuns { ending, count } => {
+            told.extend(of_ending(ending).into_iter().map(str::to_owned));
+            let count = count.into_iter();
+            told.extend(
+                count.flat_map(|(some, all)| [format!("{some} of {all}"), format!("{some}/{all}")]),
+            );
+        }
+        Claim::AtStep(_) => {}
+    }
+    told
+}
+
+/// The claims that a question's prediction can be about: those of the first
+/// demonstration that claims a result.
+fn asked<'a>(question: &Question<'a>, about: &str) -> Vec<Claim<'a>> {
+    let demos = question.demos.iter().filter(|demo| demo.label == about);
+    demos
+        .flat_map(|demo| demo.claims().flatten().collect::<Vec<_>>())
+        .collect()
+}
+
+/// All that the page says of a run and of others, by where it stands.
+fn texts(state: &State) -> Vec<(&'static str, String)> {
+    let told = state.told_while_asking().expect("a prediction is open");
+    let (narrated, space) = (
+        narration(&told),
+        Space {
+            width: 800.0,
+            height: 400.0,
+        },
+    );
+    let picture = stage(&told, space);
+    let scale = told.time_scale();
+    let labels: Vec<String> = narrated
+        .offers
+        .into_iter()
+        .map(|offer| offer.label)
+        .collect();
+    let commands: Vec<String> = commands(&told).into_iter().map(|c| c.title).collect();
+    let parts: Vec<String> = share::parts(state)
+        .into_iter()
+        .map(|part| part.meaning)
+        .collect();
+    let settings = told.scenario.settings.iter();
+    let settings: Vec<&str> = settings
+        .map(|(known, value)| known.label_of(value))
+        .collect();
+    vec![
+        ("tag", narrated.tag),
+        ("sentence", format!("{} {}", narrated.what, narrated.why)),
+        ("offers", labels.join("; ")),
+        ("place", narration::place(&told)),
+        ("stage", format!("{} {:?}", picture.words, picture.items)),
+        ("marks", format!("{:?}", lanes::marks(&told, &scale))),
+        (
+            "lanes",
+            lanes::statuses(&told.playback, told.position()).join("; "),
+        ),
+        ("rows", format!("{:?}", table::rows(&told, 0..500))),
+        ("export", export(&told, Format::Markdown)),
+        ("verdict", format!("{:?}", told.playback.insights)),
+        ("commands", commands.join("; ")),
+        ("shared", share::text(state, Share::Markdown, "")),
+        ("link", parts.join("; ")),
+        ("settings", settings.join("; ")),
+        ("machine", told.machine().join("; ")),
+        ("announced", state.announcement.clone()),
+    ]
+}
+
+/// Where `text` says `words`, with what stands before: as whole words, since
+/// "for every" is not "for ever".
+fn said(text: &str, words: &str) -> Option<String> {
+    let mut places = text.match_indices(words).map(|(at, _)| at);
+    let at = places.find(|at| !text[at + words.len()..].starts_with(char::is_alphabetic))?;
+    let before: String = text[..at].chars().rev().take(30).collect();
+    Some(format!(
+        "…{}{words}",
+        before.chars().rev().collect::<String>()
+    ))
+}
+
+/// Where somebody may stand who unfolds a question of this exercise.
+fn places(
+    exercise: &'static dyn lockstep::exercise::Exercise,
+    question: &Question<'_>,
+) -> Vec<String> {
+    let variants = variant_links(exercise).into_iter().map(|(_, link)| link);
+    let own = format!("#/{}", exercise.name());
+    let demos = question.demos.iter().map(|demo| demo.link.to_owned());
+    let demos = demos.filter(|link| State::open(link).scenario.exercise.name() == exercise.name());
+    variants.chain([own]).chain(demos).collect()
+}
+
+#[test]
+fn an_open_prediction_is_told_nowhere_on_the_page() {
+    let (mut wrong, mut predictions) = (Vec::new(), 0);
+    for exercise in CATALOGUE {
+        let titles: Vec<&str> = exercise
+            .variants()
+            .iter()
+            .map(|known| known.title)
+            .collect();
+        let questions = questions::read(exercise.questions());
+        for (place, question) in questions.iter().enumerate() {
+            let prediction = Prediction::of(question).expect("there is one");
+            predictions += 1;
+            let answers: Vec<String> = asked(question, &prediction.about)
+                .iter()
+                .flat_map(tellings)
+                .chain([prediction.choices[prediction.right].clone()])
+                .collect();
+            let mut look = |where_: &str, given: &str, text: &str| {
+                let told = answers.iter().filter_map(|answer| said(text, answer));
+                let name = format!("{} {}", exercise.name(), place + 1);
+                wrong.extend(told.map(|words| format!("{name}: {where_} at {given} says {words}")));
+            };
+            look("the catalogue", "", &titles.join("; "));
+            look("the demonstration", "", &prediction.about);
+            for given in places(*exercise, question) {
+                let start = State::open(&given);
+                let end = reduce(&start, Action::ToEnd).0;
+                for state in [start, end] {
+                    let state = reduce(&state, Action::ShowTab(Tab::Questions)).0;
+                    let state = reduce(&state, Action::Ask(Ask::Turn(place))).0;
+                    assert_eq!(state.predicts(), Some(place), "{given}");
+                    for (where_, text) in texts(&state) {
+                        look(where_, &given, &text);
+                    }
+                }
+            }
+        }
+    }
+    wrong.sort();
+    wrong.dedup();
+    assert!(
+        wrong.is_empty(),
+        "{} tell:\n{}",
+        wrong.len(),
+        wrong.join("\n")
+    );
+    assert!(predictions > 40, "{predictions}");
+}
+
+#[test]
+fn a_prediction_is_open_until_it_is_made_or_its_question_closed() {
+    let open = |state: &State| reduce(state, Action::Ask(Ask::Turn(0))).0;
+    let at = State::open("#/counter?lock=none&policy=round-robin&step=5");
+    assert!(!at.withholds());
+    let state = open(&at);
+    assert!(state.withholds() && state.asks());
+    // The run stands still, at its beginning, and comes back as it was.
+    let told = state.told_while_asking().expect("told");
+    assert_eq!(
+        (told.position(), told.length(), state.position()),
+        (0, 0, 5)
+    );
+    for action in [
+        Action::Step,
+        Action::ToEnd,
+        Action::TogglePlay,
+        Action::Seek(7),
+    ] {
+        let held = reduce(&state, action.clone()).0;
+        assert_eq!((held.position(), held.playing), (5, false), "{action:?}");
+        assert!(held.told.is_some() && held.withholds(), "{action:?}");
+    }
+    let answered = reduce(&state, Action::Ask(Ask::Answer(0))).0;
+    assert!(!answered.withholds());
+    // Another question folds the one that waits; closing it ends the waiting.
+    let other = reduce(&state, Action::Ask(Ask::Turn(1))).0;
+    assert_eq!(other.predicts(), Some(1));
+    assert!(!other.asked.of("counter", 0).open);
+    assert!(!reduce(&other, Action::Ask(Ask::Turn(1))).0.withholds());
+    // Something else to be seen is shown.
+    for action in [
+        Action::Open("#/counter?step=1".to_owned()),
+        Action::Demonstrate("#/counter?step=1".to_owned()),
+        Action::Exercise("lru-cache"),
+        Action::StartTour,
+    ] {
+        assert!(!reduce(&state, action.clone()).0.withholds(), "{action:?}");
+    }
+    let playing = reduce(&at, Action::TogglePlay).0;
+    assert!(playing.playing && !open(&playing).playing);
+}
