@@ -1,14 +1,17 @@
 //! The code pane: the source, where each thread stands in it, and values
 //! beside its lines.
 
+mod diff;
 mod marks;
 mod tokens;
 
 use super::Moment;
 use crate::model::{Site, ThreadId};
+use crate::scenario::Scenario;
 use crate::session::State;
 
 pub use crate::session::Language;
+pub use diff::{Row, rows};
 pub use tokens::{Token, TokenKind};
 
 /// The source in one language: what of the code pane does not change from step
@@ -84,10 +87,10 @@ pub struct Note {
     pub stale: bool,
 }
 
-/// The source in `language` of the program that `state` runs.
-pub fn source(state: &State, language: Language) -> Source {
-    let exercise = state.scenario.exercise;
-    let settings = &state.scenario.settings;
+/// The source in `language` of the program that `scenario` runs.
+pub fn source(scenario: &Scenario, language: Language) -> Source {
+    let exercise = scenario.exercise;
+    let settings = &scenario.settings;
     let twin;
     let (text, entry, steps) = match language {
         Language::Python => {
@@ -137,6 +140,12 @@ fn stops(moment: &Moment<'_>, source: &Source) -> Vec<usize> {
     lines
 }
 
+/// How far `line` is set in, in columns.
+pub fn indent(line: &[Token]) -> usize {
+    let text = line.iter().flat_map(|token| token.text.chars());
+    text.take_while(|letter| *letter == ' ').count()
+}
+
 /// The line that the eye should be on: the one just run, or else the first at
 /// which a thread stands.
 fn focus(moment: &Moment<'_>, place: &dyn Fn(&Site) -> Option<usize>) -> Option<usize> {
@@ -161,7 +170,7 @@ mod tests {
     use super::*;
 
     fn at(state: &State, language: Language) -> (Source, Code) {
-        let source = source(state, language);
+        let source = source(&state.scenario, language);
         let code = code(state, &source);
         (source, code)
     }
@@ -259,7 +268,7 @@ mod tests {
     fn the_source_is_shown_unchanged() {
         let state = State::open("#/counter?lock=leak");
         let shown = |language| {
-            let lines = source(&state, language).lines;
+            let lines = source(&state.scenario, language).lines;
             let lines: Vec<String> = lines.iter().map(|line| text(line)).collect();
             lines.join("\n")
         };

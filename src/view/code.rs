@@ -1,5 +1,7 @@
 //! The code pane.
 
+mod line;
+
 use std::rc::Rc;
 
 use web_sys::{Element, HtmlElement};
@@ -7,11 +9,11 @@ use yew::prelude::*;
 
 use super::dom::{self, value_of};
 use super::session::{Props, Shown};
-use super::transport::hue;
 use crate::model::ThreadId;
 use crate::scene;
-use crate::scene::code::{Language, Line, Mark, Next, Note, Source, Token, TokenKind};
-use crate::session::Action;
+use crate::scene::code::{self, Language, Line, Row, Source};
+use crate::session::{Action, State};
+use line::{CodeLine, Whose};
 
 /// A source; two are the same when they are the same value in memory.
 #[derive(Clone)]
@@ -27,12 +29,19 @@ impl PartialEq for Shared {
 pub(super) fn Code(Props { state, dispatch }: &Props) -> Html {
     let language = use_state_eq(Language::default);
     let chosen = use_state_eq(|| None::<ThreadId>);
-    let source = use_source(state, *language);
-    let code = scene::code(state, &source.0);
+    let other = state.other();
+    let here = Listed::of(state, use_source(state, *language));
+    let other = other.as_ref().unwrap_or(state);
+    let there = Listed::of(other, use_source(other, *language));
+    let rows = use_memo(
+        (here.source.clone(), there.source.clone()),
+        |(here, there)| code::rows(&here.0, &there.0),
+    );
+    let differ = rows.iter().any(|row| !matches!(row, Row::Both(_)));
     let pane = use_node_ref();
     {
         let pane = pane.clone();
-        use_effect_with((code.focus, *language), move |(focus, _)| {
+        use_effect_with((here.code.focus, *language), move |(focus, _)| {
             show(&pane, *focus)
         });
     }
@@ -48,37 +57,72 @@ pub(super) fn Code(Props { state, dispatch }: &Props) -> Html {
         _ => "threads-many",
     };
     let letter = state.playback.program.letter(runner);
-    let lines = source.0.lines.len();
-    let tab = tab_stop(&code.lines, code.focus);
+    let tab = tab_stop(&here.code.lines, here.code.focus);
+    let line = |row: &Row| {
+        let (of, place, whose) = match *row {
+            Row::Both(place) => (&here, place, Whose::Both),
+            Row::Here(place) => (&here, place, Whose::Here),
+            Row::There(place) => (&there, place, Whose::There),
+        };
+        let mut line = of.code.lines[place].clone();
+        // What is pressed goes to the run that is shown.
+        line.stop &= whose != Whose::There;
+        let tab = line.stop && tab == Some(place);
+        html! {
+            <CodeLine key={format!("{whose:?} {place}")} source={of.source.clone()} {place} {line} {whose}
+                {letter} {tab} run={run.clone()} />
+        }
+    };
     html! {
         <section class="code" aria-label="Code">
             { tabs(&language) }
+            if differ {
+                { legend(state) }
+            }
             <div ref={pane.clone()} id="source" class="source" role="tabpanel" aria-labelledby={tab_of(*language)} tabindex="0"
                 onkeydown={move |event: KeyboardEvent| walk(&pane, &event)}>
-                <ol class={room}>
-                    { for (0..lines).map(|place| html! {
-                        <CodeLine key={place} source={source.clone()} {place} line={code.lines[place].clone()}
-                            {letter} tab={tab == Some(place)} run={run.clone()} />
-                    }) }
-                </ol>
+                <ol class={classes!(room, differ.then_some("differ"))}>{ for rows.iter().map(line) }</ol>
             </div>
             { foot(state, &chosen) }
         </section>
     }
 }
 
+/// A source and what there is to see on its lines.
+struct Listed {
+    source: Shared,
+    code: scene::code::Code,
+}
+
+impl Listed {
+    fn of(state: &State, source: Shared) -> Self {
+        let code = scene::code(state, &source.0);
+        Listed { source, code }
+    }
+}
+
+/// Which lines only one of two programs has.
+fn legend(state: &Shown) -> Html {
+    let there = state.beside.as_ref().map(|beside| beside.name.clone());
+    html! {
+        <p class="only-in">
+            <span><b aria-hidden="true">{ "− " }</b>{ format!("only in {}", state.own_name()) }</span>
+            <span><b aria-hidden="true">{ "+ " }</b>{ format!("only in {}", there.unwrap_or_default()) }</span>
+        </p>
+    }
+}
+
 /// The source in `language`, worked out only when it changes.
 #[hook]
-fn use_source(state: &Shown, language: Language) -> Shared {
+fn use_source(state: &State, language: Language) -> Shared {
     let scenario = &state.scenario;
     let key = (
         scenario.exercise.name(),
         scenario.settings.clone(),
         language,
     );
-    let state = state.clone();
-    let source = use_memo(key, move |(.., language)| {
-        Shared(Rc::new(scene::code::source(&state, *language)))
+    let source = use_memo(key, |(.., language)| {
+        Shared(Rc::new(code::source(scenario, *language)))
     });
     (*source).clone()
 }
@@ -187,7 +231,7 @@ fn show(pane: &NodeRef, line: usize) {
     let Some(pane) = pane.cast::<Element>() else {
         return;
     };
-    let row = pane.query_selector(&format!("li:nth-child({line})"));
+    let row = pane.query_selector(&format!("[data-line='{line}']"));
     let Some(row) = row.ok().flatten() else {
         return;
     };
@@ -200,103 +244,5 @@ fn show(pane: &NodeRef, line: usize) {
     if above < margin || above + place.height() > seen.height() - margin {
         let top = f64::from(pane.scroll_top()) + above - seen.height() / 3.0;
         pane.set_scroll_top(top.max(0.0) as i32);
-    }
-}
-
-#[derive(PartialEq, Properties)]
-struct LineProps {
-    source: Shared,
-    place: usize,
-    line: Line,
-    /// The letter of the thread that would run to here.
-    letter: char,
-    /// Whether the tab key comes here.
-    tab: bool,
-    run: Callback<usize>,
-}
-
-#[component]
-fn CodeLine(props: &LineProps) -> Html {
-    let (line, number) = (&props.line, props.place + 1);
-    let hot = line
-        .just_run
-        .or_else(|| line.marks.first().map(|mark| mark.thread));
-    let ran = line.just_run.map(|_| "ran");
-    let at = hot.map(|_| "at");
-    let run = props.run.clone();
-    let press = line.stop.then(|| {
-        Callback::from(move |_: MouseEvent| {
-            if !dom::selects_text() {
-                run.emit(number);
-            }
-        })
-    });
-    let words = format!("Run {} to line {number}", props.letter);
-    html! {
-        <li class={classes!("code-line", hot.map(hue), ran, at, line.stop.then_some("stop"))} onclick={press}
-            title={line.stop.then(|| words.clone())}>
-            <span class="marks">{ for line.marks.iter().map(mark) }</span>
-            if line.stop {
-                <button class="number" aria-label={words} tabindex={if props.tab { "0" } else { "-1" }}>{ number }</button>
-            } else {
-                <span class="number" aria-hidden="true">{ number }</span>
-            }
-            <code>{ for props.source.0.lines[props.place].iter().map(token) }</code>
-            <span class="notes">{ for line.notes.iter().map(note) }</span>
-        </li>
-    }
-}
-
-fn mark(mark: &Mark) -> Html {
-    let words = match (mark.ran, mark.next) {
-        (true, None) => "has just run this",
-        (true, Some(Next::Ready)) => "has just run this and goes on here",
-        (true, Some(Next::Waits)) => "has just run this and waits here",
-        (false, Some(Next::Waits)) => "waits here",
-        (false, _) => "runs this next",
-    };
-    let class = classes!(
-        "mark",
-        hue(mark.thread),
-        mark.ran.then_some("ran"),
-        match mark.next {
-            Some(Next::Ready) => Some("next"),
-            Some(Next::Waits) => Some("waiting"),
-            None => None,
-        }
-    );
-    html! {
-        <span {class} title={format!("{} {words}", mark.letter)}>
-            { mark.letter }<span class="unseen">{ format!(" {words}: ") }</span>
-        </span>
-    }
-}
-
-fn token(token: &Token) -> Html {
-    let class = match token.kind {
-        TokenKind::Keyword => "keyword",
-        TokenKind::Text => "text",
-        TokenKind::Number => "numeral",
-        TokenKind::Comment => "comment",
-        TokenKind::Definition => "definition",
-        TokenKind::Plain => return html! { <>{ &token.text }</> },
-    };
-    html! { <span {class}>{ &token.text }</span> }
-}
-
-fn note(note: &Note) -> Html {
-    let class = classes!(
-        "note",
-        hue(note.thread),
-        note.fault.then_some("bad"),
-        note.stale.then_some("stale")
-    );
-    html! {
-        <span {class} title={note.stale.then_some("stale: another thread has stored since")}>
-            <b>{ &note.letters }</b>{ " " }<span>{ &note.text }</span>
-            if note.stale {
-                <span class="unseen">{ ", stale" }</span>
-            }
-        </span>
     }
 }
