@@ -15,6 +15,7 @@ mod moment;
 pub mod narration;
 pub mod palette;
 pub mod share;
+pub mod split;
 pub mod stage;
 pub mod storyboard;
 pub mod table;

@@ -28,6 +28,7 @@ mod panel;
 mod remember;
 mod session;
 mod share;
+mod split;
 mod stage;
 mod storyboard;
 mod theme;

@@ -68,13 +68,23 @@ const ROOMY: Space = Space {
 /// The most that a wide stage is scaled down for its height.
 const SMALLER: f64 = 1.25;
 
+/// The room that is ample for a wide stage. With more it is drawn larger, a
+/// large screen being one that is looked at from afar, up to so much.
+const AMPLE: Space = Space {
+    width: 780.0,
+    height: 420.0,
+};
+const LARGER: f64 = 1.6;
+
 /// The stage for the moment that `state` shows.
 pub fn stage(state: &State, space: Space) -> Stage {
     let moment = Moment::of(state);
     let scale = match space.width {
         width if width >= WIDE => {
             let high = (ROOMY.height / space.height).min(SMALLER);
-            (ROOMY.width / width).max(high).max(1.0)
+            let down = (ROOMY.width / width).max(high).max(1.0);
+            let up = (width / AMPLE.width).min(space.height / AMPLE.height);
+            down / up.clamp(1.0, LARGER)
         }
         _ => 1.0,
     };

@@ -2,10 +2,10 @@
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::{Element, Event, EventTarget, HtmlElement, ResizeObserver, SvgElement};
+use web_sys::{Element, Event, EventTarget, HtmlElement, MouseEvent, ResizeObserver, SvgElement};
 use yew::prelude::*;
 
-use crate::scene::Space;
+use crate::scene::{Point, Rect, Space};
 
 /// A listener that is taken away when this is dropped.
 pub(super) struct Listener {
@@ -79,19 +79,34 @@ pub(super) fn set_style(node: &NodeRef, property: &str, value: &str) {
     let _ = style.set_property(property, value);
 }
 
+/// Sets a property for the whole style sheet, or, with nothing, takes it back.
+pub(super) fn set_property(name: &str, value: Option<&str>) {
+    let root = window().and_then(|window| window.document()?.document_element());
+    let root = root.and_then(|root| root.dyn_into::<HtmlElement>().ok());
+    if let Some(style) = root.map(|root| root.style()) {
+        let _ = match value {
+            Some(value) => style.set_property(name, value),
+            None => style.remove_property(name).map(|_| ()),
+        };
+    }
+}
+
 /// The size of the element that the reference is put on, once it is known, and
 /// kept up to date.
 #[hook]
 pub(super) fn use_size() -> (NodeRef, Option<Space>) {
     let node = use_node_ref();
     let size = use_state_eq(|| None);
+    let watch = use_mut_ref(|| None::<Watch>);
     {
         let (node, set) = (node.clone(), size.setter());
-        use_effect_with((), move |()| {
-            let watch = node
-                .cast::<Element>()
-                .and_then(|element| Watch::new(element, set));
-            move || drop(watch)
+        // Drawing may put another element in the place of the one watched.
+        use_effect(move || {
+            let element = node.cast::<Element>();
+            let watched = watch.borrow().as_ref().map(|watch| watch.element.clone());
+            if element != watched {
+                watch.replace(element.and_then(|element| Watch::new(element, set)));
+            }
         });
     }
     (node, *size)
@@ -99,6 +114,7 @@ pub(super) fn use_size() -> (NodeRef, Option<Space>) {
 
 /// Watches an element's size.
 struct Watch {
+    element: Element,
     observer: ResizeObserver,
     _closure: Closure<dyn FnMut()>,
 }
@@ -121,6 +137,7 @@ impl Watch {
         let observer = ResizeObserver::new(closure.as_ref().unchecked_ref()).ok()?;
         observer.observe(&element);
         Some(Watch {
+            element,
             observer,
             _closure: closure,
         })
@@ -130,6 +147,51 @@ impl Watch {
 impl Drop for Watch {
     fn drop(&mut self) {
         self.observer.disconnect();
+    }
+}
+
+/// How much larger than its own lengths say an element is on the screen: large
+/// screens show the page enlarged.
+fn zoom(element: &Element) -> f64 {
+    let zoom = js_sys::Reflect::get(element, &"currentCSSZoom".into());
+    let zoom = zoom.ok().and_then(|zoom| zoom.as_f64());
+    // Browsers that do not say do not enlarge.
+    zoom.filter(|zoom| *zoom > 0.0).unwrap_or(1.0)
+}
+
+/// Where an element is in the window, in its own lengths, which are those of
+/// the style sheet.
+pub(super) fn place(element: &Element) -> Rect {
+    let (seen, zoom) = (element.get_bounding_client_rect(), zoom(element));
+    Rect {
+        x: seen.left() / zoom,
+        y: seen.top() / zoom,
+        width: seen.width() / zoom,
+        height: seen.height() / zoom,
+    }
+}
+
+/// Where a pointer is, from the upper left corner of `element`, in its lengths.
+pub(super) fn pointed(event: &MouseEvent, element: &Element) -> Point {
+    let (corner, zoom) = (place(element).corner(), zoom(element));
+    Point::new(
+        f64::from(event.client_x()) / zoom - corner.x,
+        f64::from(event.client_y()) / zoom - corner.y,
+    )
+}
+
+/// The size of the window, in the lengths of `element`.
+pub(super) fn window_size(element: &Element) -> Space {
+    let zoom = zoom(element);
+    let length = |length: Result<wasm_bindgen::JsValue, _>| {
+        let length: Option<f64> = length.ok().and_then(|length| length.as_f64());
+        length.unwrap_or_default() / zoom
+    };
+    let window = window();
+    let window = window.as_ref();
+    Space {
+        width: window.map_or(0.0, |window| length(window.inner_width())),
+        height: window.map_or(0.0, |window| length(window.inner_height())),
     }
 }
 

@@ -87,11 +87,11 @@ fn crumbs(state: &Shown) -> Html {
         .variant()
         .map_or("Own settings", |variant| variant.title);
     html! {
-        <p class="crumbs">
+        <div class="crumbs">
             <span class="crumb-day">{ day }</span>
             <span class="crumb-exercise">{ exercise.title() }{ " / " }</span>
             <strong>{ variant }</strong>
-        </p>
+        </div>
     }
 }
 
@@ -112,11 +112,11 @@ fn Machine(Props { state, dispatch }: &Props) -> Html {
     let described = off.then_some("no-threads");
     html! {
         <div class="machine">
-            <p class="chip">
+            <div class="chip">
                 <span class={classes!("dot", tone)}></span>
                 <strong>{ executor }</strong>
                 <span class="more">{ format!("{switch} · {order}") }</span>
-            </p>
+            </div>
             <fieldset class="switch">
                 <legend class="unseen">{ "Machine" }</legend>
                 <label>

@@ -1,11 +1,12 @@
 //! The tour: a card beside what it points at, and a ring around that. Both
 //! leave the page free: what they point at is pressed as always.
 
-use web_sys::{DomRect, Element};
+use web_sys::{Element, EventTarget};
 use yew::prelude::*;
 
 use super::dom::{self, Listener, set_style};
 use super::session::Props;
+use crate::scene::{Rect, Space};
 use crate::session::{Action, STATIONS, Target};
 
 /// Between the card and what it points at, and around that, in px.
@@ -22,13 +23,20 @@ pub(super) fn Tour(Props { state, dispatch }: &Props) -> Html {
     {
         let (card, ring) = (card.clone(), ring.clone());
         use_effect_with(target, move |&target| {
-            let listen = |name| {
+            let listen = |at: EventTarget, name| {
                 let (card, ring) = (card.clone(), ring.clone());
-                Some(Listener::new(dom::window()?, name, move |_| {
-                    put(&card, &ring, target)
-                }))
+                Listener::new(at, name, move |_| put(&card, &ring, target))
             };
-            let listeners = target.map(|_| (listen("resize"), listen("scroll")));
+            // On narrow pages it is the page that scrolls, not the window.
+            let listeners = target.and_then(|_| {
+                let (window, page) = (dom::window()?, dom::find(".page")?);
+                let resize = listen(window.clone().into(), "resize");
+                Some([
+                    resize,
+                    listen(window.into(), "scroll"),
+                    listen(page.into(), "scroll"),
+                ])
+            });
             move || drop(listeners)
         });
     }
@@ -69,18 +77,14 @@ fn put(card: &NodeRef, ring: &NodeRef, target: Option<Target>) {
     let (Some(target), Some(card_box)) = (target, card.cast::<Element>()) else {
         return;
     };
-    let document = dom::window().and_then(|window| window.document());
-    let found = document.and_then(|document| document.query_selector(selector(target)).ok());
-    let at = found
-        .flatten()
-        .map(|element| element.get_bounding_client_rect());
     // What is not on the page now has no size.
-    let at = at.filter(|at| at.width() > 0.0);
-    place_ring(ring, at.as_ref());
-    place_card(card, &card_box.get_bounding_client_rect(), at.as_ref());
+    let at = dom::find(selector(target)).map(|element| dom::place(&element));
+    let at = at.filter(|at| at.width > 0.0);
+    place_ring(ring, at);
+    place_card(card, dom::place(&card_box), dom::window_size(&card_box), at);
 }
 
-fn place_ring(ring: &NodeRef, at: Option<&DomRect>) {
+fn place_ring(ring: &NodeRef, at: Option<Rect>) {
     set_style(
         ring,
         "visibility",
@@ -89,43 +93,28 @@ fn place_ring(ring: &NodeRef, at: Option<&DomRect>) {
     if let Some(at) = at {
         let half = GAP / 2.0;
         let px = |length: f64| format!("{length}px");
-        set_style(ring, "left", &px(at.left() - half));
-        set_style(ring, "top", &px(at.top() - half));
-        set_style(ring, "width", &px(at.width() + GAP));
-        set_style(ring, "height", &px(at.height() + GAP));
+        set_style(ring, "left", &px(at.x - half));
+        set_style(ring, "top", &px(at.y - half));
+        set_style(ring, "width", &px(at.width + GAP));
+        set_style(ring, "height", &px(at.height + GAP));
     }
 }
 
 /// Above what it points at when that is in the lower half, otherwise below.
-fn place_card(node: &NodeRef, card: &DomRect, at: Option<&DomRect>) {
-    let size = |length: Option<Result<wasm_bindgen::JsValue, _>>| {
-        let length: Option<wasm_bindgen::JsValue> = length.and_then(Result::ok);
-        length
-            .and_then(|length| length.as_f64())
-            .unwrap_or_default()
-    };
-    let width = size(dom::window().map(|window| window.inner_width()));
-    let height = size(dom::window().map(|window| window.inner_height()));
+fn place_card(node: &NodeRef, card: Rect, window: Space, at: Option<Rect>) {
+    let (width, height) = (window.width - card.width, window.height - card.height);
     let (left, top) = match at {
-        Some(at) if at.top() > height / 2.0 => {
-            let middle = at.left() + (at.width() - card.width()) / 2.0;
-            (middle, at.top() - card.height() - 2.0 * GAP)
+        Some(at) if at.y > window.height / 2.0 => {
+            let middle = at.x + (at.width - card.width) / 2.0;
+            (middle, at.y - card.height - 2.0 * GAP)
         }
         Some(at) => (
-            at.left() + (at.width() - card.width()) / 2.0,
+            at.x + (at.width - card.width) / 2.0,
             at.bottom() + 2.0 * GAP,
         ),
-        None => ((width - card.width()) / 2.0, (height - card.height()) / 2.0),
+        None => (width / 2.0, height / 2.0),
     };
     let within = |x: f64, room: f64| x.min(room - GAP).max(GAP);
-    set_style(
-        node,
-        "left",
-        &format!("{}px", within(left, width - card.width())),
-    );
-    set_style(
-        node,
-        "top",
-        &format!("{}px", within(top, height - card.height())),
-    );
+    set_style(node, "left", &format!("{}px", within(left, width)));
+    set_style(node, "top", &format!("{}px", within(top, height)));
 }

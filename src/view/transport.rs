@@ -1,8 +1,9 @@
 //! The transport: stepping, playing, jumping, and stepping a chosen thread.
 
+use web_sys::HtmlElement;
 use yew::prelude::*;
 
-use super::dom::{set_style, value_of};
+use super::dom::{self, set_style, use_size, value_of};
 use super::icon::{Icon, Shape};
 use super::session::{Props, Shown};
 use crate::model::ThreadId;
@@ -27,8 +28,9 @@ pub(super) fn Transport(Props { state, dispatch }: &Props) -> Html {
         });
     }
     let threads = 0..state.playback.program.threads().len();
+    let bar = use_told_height();
     html! {
-        <div class="transport" role="group" aria-label="Transport">
+        <div ref={bar} class="transport" role="group" aria-label="Transport">
             { moves(state, dispatch) }
             <input ref={slider} class="position" type="range" aria-label="Position" min="0" max={length.to_string()}
                 value={at.to_string()} aria-valuetext={spoken} oninput={seek} />
@@ -39,6 +41,21 @@ pub(super) fn Transport(Props { state, dispatch }: &Props) -> Html {
             { speed(state, dispatch) }
         </div>
     }
+}
+
+/// Tells the style sheet how high the transport is, wherever its rows break:
+/// on narrow pages all else ends above it.
+#[hook]
+fn use_told_height() -> NodeRef {
+    let (bar, size) = use_size();
+    let told = bar.clone();
+    use_effect_with(size.map(|size| size.height), move |_| {
+        if let Some(bar) = told.cast::<HtmlElement>() {
+            let height = format!("{}px", bar.offset_height());
+            dom::set_property("--transport", Some(&height));
+        }
+    });
+    bar
 }
 
 fn moves(state: &Shown, dispatch: &Callback<Action>) -> Html {

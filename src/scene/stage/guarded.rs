@@ -155,15 +155,13 @@ impl<'a> Scene<'a> {
     }
 }
 
-/// What a fence says of its `guard`, as far as there is room.
+/// What a fence says of its `guard`, as far as there is room: of one guard as
+/// of another, so that two programs beside each other say the same.
 fn fence_label(guard: &str, width: f64) -> String {
-    let short = format!("guarded by {guard}");
-    let long = format!("shared · {short}");
-    if text_width(&long, 13.0) <= width - 16.0 {
-        long
-    } else {
-        short
-    }
+    let say = |guard| format!("shared · guarded by {guard}");
+    let (short, long) = (format!("guarded by {guard}"), say(guard));
+    let widest = text_width(&long, 13.0).max(text_width(&say("nothing"), 13.0));
+    if widest <= width - 16.0 { long } else { short }
 }
 
 #[cfg(test)]

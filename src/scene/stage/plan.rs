@@ -97,7 +97,8 @@ fn homes(space: Space, threads: usize, x: f64) -> Vec<Point> {
 /// Boxes for the variables: beside the holder's place, or in the middle.
 fn cards(fence: Rect, cells: usize, holder: Option<f64>, wide: bool) -> Vec<Rect> {
     let gap = 10.0;
-    let top = fence.y + 46.0;
+    // Below what the fence says, which with a lock is two lines.
+    let top = fence.y + if holder.is_some() { 54.0 } else { 46.0 };
     let room = fence.bottom() - 18.0 - top;
     let count = cells.max(1) as f64;
     let height = ((room - gap * (count - 1.0)) / count).min(124.0).floor();

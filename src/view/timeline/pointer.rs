@@ -8,9 +8,10 @@ use web_sys::{Element, MouseEvent, PointerEvent, WheelEvent};
 use yew::prelude::*;
 
 use super::spot::Around;
+use crate::scene::Point;
 use crate::scene::lanes::{self, Lanes, Spot, head};
 use crate::session::{Action, TimeAction};
-use crate::view::dom::Listener;
+use crate::view::dom::{Listener, pointed};
 
 /// The pixels of a line, where a wheel counts lines.
 const LINE: f64 = 16.0;
@@ -174,9 +175,7 @@ impl Hand {
 
 /// Where an event is, along time in the window and across time.
 fn place(around: &Around, event: &MouseEvent) -> Option<(f64, f64)> {
-    let edges = around.svg.cast::<Element>()?.get_bounding_client_rect();
-    let x = f64::from(event.client_x()) - edges.left();
-    let y = f64::from(event.client_y()) - edges.top();
+    let Point { x, y } = pointed(event, &around.svg.cast()?);
     let upright = around.lanes.0.upright;
     let (along, across) = if upright { (y, x) } else { (x, y) };
     Some((along - lanes::names(upright), across))

@@ -189,16 +189,15 @@ fn beside(node: &NodeRef, svg: &NodeRef, (x, y, width, height): (f64, f64, f64, 
     let (Some(tip), Some(svg)) = (node.cast::<HtmlElement>(), svg.cast::<Element>()) else {
         return;
     };
-    let edges = svg.get_bounding_client_rect();
-    let page = dom::window().and_then(|window| window.inner_width().ok()?.as_f64());
+    let (lanes, window) = (dom::place(&svg), dom::window_size(&svg));
     let (wide, high) = (
         f64::from(tip.offset_width()),
         f64::from(tip.offset_height()),
     );
-    let middle = edges.left() + x + width.min(WIDEST) / 2.0 - wide / 2.0;
-    let left = middle.min(page.unwrap_or(WIDEST) - wide - 8.0).max(8.0);
-    let above = edges.top() + y - high - APART;
-    let below = edges.top() + y + height + APART;
+    let middle = lanes.x + x + width.min(WIDEST) / 2.0 - wide / 2.0;
+    let left = middle.min(window.width - wide - 8.0).max(8.0);
+    let above = lanes.y + y - high - APART;
+    let below = lanes.y + y + height + APART;
     let top = if above < 4.0 { below } else { above };
     set_style(node, "left", &format!("{left}px"));
     set_style(node, "top", &format!("{top}px"));

@@ -10,7 +10,7 @@ use super::draw::shape;
 use super::run::Kept;
 use crate::scene::lanes::{Overview, Tracks, overview};
 use crate::session::{Action, TimeAction};
-use crate::view::dom::use_size;
+use crate::view::dom::{pointed, use_size};
 use crate::view::session::Props;
 
 /// Shown only where a part of the run is in sight.
@@ -77,8 +77,8 @@ fn centre(
         let Some(element) = node.cast::<Element>().filter(|_| event.buttons() == 1) else {
             return;
         };
-        let x = f64::from(event.client_x()) - element.get_bounding_client_rect().left();
-        let centre = TimeAction::Centre(x / strip.scale.end());
+        let at = pointed(&event, &element);
+        let centre = TimeAction::Centre(at.x / strip.scale.end());
         dispatch.emit(Action::Timeline(centre));
     })
 }

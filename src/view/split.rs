@@ -1,0 +1,94 @@
+//! The border between the stage and the code, which can be moved: by pointer,
+//! by keyboard, and back to where it was by a double click.
+
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlElement, PointerEvent};
+use yew::prelude::*;
+
+use super::dom;
+use super::remember::{recall, remember};
+use crate::scene::split;
+
+/// What it is remembered as on this device.
+const NAME: &str = "code-width";
+
+#[component]
+pub(super) fn Split() -> Html {
+    let moved = use_state_eq(|| recall(NAME).and_then(|text| split::stored(&text)));
+    let most = use_state_eq(|| split::USUAL);
+    let measure = {
+        let most = most.setter();
+        move || most.set(split::most(page_width()))
+    };
+    {
+        let measure = measure.clone();
+        use_effect_with((), move |()| measure());
+    }
+    use_effect_with(*moved, |width| {
+        dom::set_property("--code", width.map(|width| format!("{width}px")).as_deref());
+    });
+    let now = split::fitted(moved.unwrap_or(split::USUAL), *most);
+    let go = {
+        let moved = moved.setter();
+        move |wanted: f64| {
+            let width = split::fitted(wanted, split::most(page_width()));
+            moved.set((width != split::USUAL).then_some(width));
+        }
+    };
+    let keep = move || match *moved {
+        Some(width) => remember(NAME, &width.to_string()),
+        None => remember(NAME, ""),
+    };
+    let onkeydown = {
+        let go = go.clone();
+        move |event: KeyboardEvent| {
+            let held = event.ctrl_key() || event.alt_key() || event.meta_key();
+            let room = split::most(page_width());
+            let to = split::press(&event.key(), event.shift_key(), now, room);
+            if let Some(width) = to.filter(|_| !held) {
+                event.prevent_default();
+                go(width);
+            }
+        }
+    };
+    let onpointermove = {
+        let go = go.clone();
+        move |event: PointerEvent| {
+            if event.buttons() == 1
+                && let Some(width) = pointed(&event)
+            {
+                go(width);
+            }
+        }
+    };
+    use_effect_with(now, move |_| keep());
+    html! {
+        <div class="split" role="separator" tabindex="0" aria-orientation="vertical" aria-label="Width of the code"
+            aria-valuenow={now.to_string()} aria-valuemin={split::LEAST.to_string()} aria-valuemax={most.to_string()}
+            aria-valuetext={format!("{now} pixels")} title="Drag, or use ← and →. A double click or Enter puts it back"
+            onfocus={move |_: FocusEvent| measure()} {onkeydown} onpointerdown={hold} {onpointermove} ondblclick={move |_| go(split::USUAL)}></div>
+    }
+}
+
+/// From now on the pointer's way is the border's, wherever it goes.
+fn hold(event: PointerEvent) {
+    let border = event
+        .target()
+        .and_then(|target| target.dyn_into::<HtmlElement>().ok());
+    if let Some(border) = border {
+        // Fails only where the pointer has gone already.
+        let _ = border.set_pointer_capture(event.pointer_id());
+        let _ = border.focus();
+        event.prevent_default();
+    }
+}
+
+/// The width of the code if its border were where the pointer is.
+fn pointed(event: &PointerEvent) -> Option<f64> {
+    let side = dom::find(".side")?;
+    Some(dom::place(&side).width - dom::pointed(event, &side).x)
+}
+
+fn page_width() -> f64 {
+    dom::find(".page").map_or(0.0, |page| f64::from(page.client_width()))
+}
