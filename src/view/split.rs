@@ -18,7 +18,11 @@ pub(super) fn Split() -> Html {
     let most = use_state_eq(|| split::USUAL);
     let measure = {
         let most = most.setter();
-        move || most.set(split::most(page_width()))
+        // What is not laid out yet has no width.
+        move || match page_width() {
+            0.0 => {}
+            width => most.set(split::most(width)),
+        }
     };
     {
         let measure = measure.clone();

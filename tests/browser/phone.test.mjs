@@ -31,17 +31,19 @@ for (const [width, height] of [
     await choose(t, 'Timeline');
     await inView(t, '.lanes > svg');
     const last = await t.page.$eval('input.position', (slider) => Number(slider.max));
-    const [far, some] = [await t.page.evaluate(() => window.scrollY), 5];
+    const scrolled = () => t.page.$eval('.page', (page) => page.scrollTop);
+    const [far, some] = [await scrolled(), 5];
     for (let wanted = some; wanted <= last; wanted += some) {
       for (let key = 0; key < some; key += 1) await t.page.keyboard.press('ArrowRight');
       await positionIs(t, wanted);
       await inView(t, '.playhead line');
     }
-    assert.equal(await t.page.evaluate(() => window.scrollY), far, 'stepping does not move the page');
+    assert.equal(await scrolled(), far, 'stepping does not move the page');
     for (const pane of ['Code', 'Run', 'Timeline']) {
       await choose(t, pane);
       const gap = await t.page.evaluate(() => {
-        window.scrollTo(0, document.documentElement.scrollHeight);
+        const page = document.querySelector('.page');
+        page.scrollTop = page.scrollHeight;
         const shown = [...document.querySelectorAll('.code, .timeline, .panel')];
         const ends = shown.filter((e) => e.checkVisibility()).map((e) => e.getBoundingClientRect().bottom);
         return document.querySelector('.transport').getBoundingClientRect().top - Math.max(...ends);
@@ -49,8 +51,8 @@ for (const [width, height] of [
       assert.ok(gap >= -1, `${pane} ends ${-gap} pixels below the transport's edge`);
     }
     const beyond = await t.page.evaluate(() => {
-      const { scrollWidth, clientWidth } = document.documentElement;
-      return scrollWidth - clientWidth;
+      const wide = [document.documentElement, document.querySelector('.page')];
+      return Math.max(...wide.map(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth));
     });
     assert.equal(beyond, 0, 'nothing reaches beyond the side');
   });

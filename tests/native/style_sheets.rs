@@ -6,9 +6,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
-/// Sheets that go across all parts: colours, contrast, motion, narrow windows
-/// and paper.
-const ACROSS: &[&str] = &["10", "15", "80", "90", "95"];
+/// Sheets that go across all parts: colours, contrast, motion, narrow windows,
+/// fingers and paper.
+const ACROSS: &[&str] = &["10", "15", "80", "90", "92", "95"];
 
 /// Classes that mean one thing wherever they stand.
 const SHARED: &[&str] = &[

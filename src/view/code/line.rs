@@ -13,7 +13,7 @@ const STEP: usize = 4;
 const MOST_STEPS: usize = 8;
 
 /// After what a line too long for its column may be broken.
-const BREAKS: [char; 5] = ['(', '[', '{', '.', ','];
+const BREAKS: [char; 4] = ['(', '[', '{', ','];
 
 /// Who has a line, of the two programs that are compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -92,10 +92,11 @@ export class TestContext {
     return this.page.evaluate(words, String(work), given, PATIENCE);
   }
 
-  /** What axe finds on the page as it is now, one line each. */
-  async accessibilityProblems(page = this.page) {
+  /** What axe finds on the page as it is now, one line each: by its usual rules, or by these. */
+  async accessibilityProblems(page = this.page, rules) {
     await page.evaluate(axe.source);
-    const violations = await page.evaluate(async () => (await axe.run()).violations);
+    const options = rules ? { runOnly: rules } : {};
+    const violations = await page.evaluate(async (options) => (await axe.run(options)).violations, options);
     return violations.flatMap(({ id, help, nodes }) =>
       nodes.map(({ target }) => `${id} (${help}): ${target.join(' ')}`),
     );

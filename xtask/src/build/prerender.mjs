@@ -80,7 +80,7 @@ async function drawn() {
 /** Leaves out what works only with the program, and what the page's policy forbids. */
 function tidy() {
   const all = (selector) => [...document.body.querySelectorAll(selector)];
-  for (const hidden of all('dialog:not([open]), .skip, .toast')) hidden.remove();
+  for (const hidden of all('dialog:not([open]), .skip, .toast, .split')) hidden.remove();
   // Of the lanes only their height: they are as wide as there is room.
   for (const lanes of all('.lanes > svg')) {
     lanes.innerHTML = '';
