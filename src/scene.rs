@@ -5,6 +5,7 @@
 //! Each part of the page has its own function from the state: [`stage`],
 //! [`lanes`], [`code`] and [`narration`].
 
+pub mod about;
 pub mod chart;
 pub mod code;
 mod geometry;

@@ -4,6 +4,7 @@
 //! [`session`] holds the state and carries out effects; the other modules are
 //! one part of the page each.
 
+mod about;
 mod address;
 mod ask;
 mod catalogue;

@@ -233,6 +233,12 @@ fn page(state: &State, list: &mut List) {
     }
     list.with_keys("Help", "Keys", "?", Action::Overlay(Some(Overlay::Keys)));
     list.add("Help", "Take the tour", Action::StartTour);
+    for title in [
+        "About Lockstep: version, licence, source",
+        "Report a wrong moment",
+    ] {
+        list.add("Help", title, Action::Overlay(Some(Overlay::About)));
+    }
 }
 
 fn exercises(list: &mut List) {

@@ -57,6 +57,8 @@ pub enum Overlay {
     Keys,
     /// Everything that can be done, to be searched.
     Palette,
+    /// What this page is.
+    About,
     /// What can be given to others.
     Share,
     /// The same, to be copied by hand: the browser has refused to.

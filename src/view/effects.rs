@@ -98,12 +98,23 @@ pub(super) fn measurer_address() -> Option<String> {
     Some(worker_address()?.replace("start.js", "measure.js"))
 }
 
+/// The commit that the page was built from, if the build knew it.
+pub(super) fn commit() -> Option<String> {
+    noted("lockstep-commit")
+}
+
+/// Where the source of this build can be fetched, if it is beside the page.
+pub(super) fn source_address() -> Option<String> {
+    noted("lockstep-source")
+}
+
 fn noted(name: &str) -> Option<String> {
     let document = dom::window()?.document()?;
     let note = document
         .query_selector(&format!("meta[name={name}]"))
         .ok()??;
     note.get_attribute("content")
+        .filter(|content| !content.is_empty())
 }
 
 /// A message is bytes; text says why the worker cannot work.

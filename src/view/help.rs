@@ -14,6 +14,7 @@ pub(super) struct HelpProps {
     pub(super) oncharacters: Callback<bool>,
     pub(super) onclose: Callback<()>,
     pub(super) ontour: Callback<()>,
+    pub(super) onabout: Callback<()>,
 }
 
 #[component]
@@ -33,7 +34,10 @@ pub(super) fn Help(props: &HelpProps) -> Html {
                 <input type="checkbox" checked={props.characters} onchange={switch} />
                 { "Single letters, digits and signs are shortcuts" }
             </label>
-            <p><button onclick={props.ontour.reform(|_: MouseEvent| ())}>{ "Take the tour" }</button></p>
+            <p class="pair">
+                <button onclick={props.ontour.reform(|_: MouseEvent| ())}>{ "Take the tour" }</button>
+                <button onclick={props.onabout.reform(|_: MouseEvent| ())}>{ "About Lockstep" }</button>
+            </p>
             <p class="quiet">
                 { "Threads can also be stepped by pressing them on the stage. A link holds the exact moment you see, and nothing is sent to a server." }
             </p>

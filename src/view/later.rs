@@ -9,6 +9,7 @@ use std::pin::Pin;
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
+use super::about::About;
 use super::palette::Palette;
 use super::panel::{Explore, Measure, Questions, Trace};
 use super::session::Props;
@@ -32,6 +33,8 @@ pub enum Part {
     Palette,
     /// The dialog with everything to share.
     Share,
+    /// The dialog that says what the page is.
+    About,
     /// The way around the page.
     Tour,
     /// What is printed.
@@ -63,6 +66,7 @@ pub fn draw_later(part: Part, all: Props) -> Html {
         Part::Measure => html! { <Measure ..all /> },
         Part::Palette => html! { <Palette ..all /> },
         Part::Share => html! { <ShareDialog ..all /> },
+        Part::About => html! { <About ..all /> },
         Part::Tour => html! { <Tour ..all /> },
         Part::Storyboard => html! { <Storyboard ..all /> },
     }
@@ -137,6 +141,7 @@ impl Part {
         match self {
             Part::Palette => all.state.overlay == Some(Overlay::Palette),
             Part::Share => matches!(all.state.overlay, Some(Overlay::Share | Overlay::ByHand)),
+            Part::About => all.state.overlay == Some(Overlay::About),
             Part::Tour => all.state.station().is_some(),
             Part::Storyboard => false,
             _ => true,

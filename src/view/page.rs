@@ -97,9 +97,11 @@ pub(super) fn Page() -> Html {
                 <p key={told.clone()} class="toast" aria-hidden="true">{ told }</p>
             }
             <Help open={state.overlay == Some(Overlay::Keys)} characters={*characters} oncharacters={set_characters}
-                onclose={dispatch.reform(|()| Action::Overlay(None))} ontour={dispatch.reform(|()| Action::StartTour)} />
+                onclose={dispatch.reform(|()| Action::Overlay(None))} ontour={dispatch.reform(|()| Action::StartTour)}
+                onabout={dispatch.reform(|()| Action::Overlay(Some(Overlay::About)))} />
             <Later part={Part::Palette} all={all.clone()} />
-            <Later part={Part::Share} all={whole} />
+            <Later part={Part::Share} all={whole.clone()} />
+            <Later part={Part::About} all={whole} />
         </div>
         <Later part={Part::Storyboard} {all} />
         </>

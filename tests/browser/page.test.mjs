@@ -107,3 +107,28 @@ test('what comes later says when it cannot be fetched, and comes when asked agai
   await (await t.byRole('button', 'Try again', page)).click();
   await page.waitForSelector('#panel .questions');
 });
+
+test('the page says what it is, and what it refers to can be read', async (t) => {
+  await t.open('#/counter?lock=none&schedule=ab&step=2');
+  await t.page.keyboard.press('?');
+  await t.page.waitForSelector('dialog.help[open]');
+  await t.press('About Lockstep');
+  await t.page.waitForSelector('dialog.about[open]');
+  const { facts, report, links } = await t.page.$eval('dialog.about', (dialog) => ({
+    facts: dialog.querySelector('dl').innerText,
+    report: dialog.querySelector('textarea').value,
+    links: [...dialog.querySelectorAll('a')].map((link) => link.href),
+  }));
+  assert.match(facts, /Version\s+\d+\.\d+\.\d+/);
+  assert.match(report, /#\/counter\?lock=none&schedule=ab&step=2\n/);
+  assert.match(report, /Step 2 of 8: b reads counter = 0/);
+  assert.ok(links.length >= 8, `${links}`);
+  for (const link of links) {
+    const { status, type } = await t.page.evaluate(async (link) => {
+      const answer = await fetch(link);
+      return { status: answer.status, type: answer.headers.get('content-type') };
+    }, link);
+    assert.equal(status, 200, link);
+    assert.match(type, /text|gzip/, link);
+  }
+});

@@ -8,6 +8,7 @@ mod layout;
 mod notices;
 mod offline;
 mod optimise;
+mod origin;
 mod prerender;
 mod raw;
 mod site;
@@ -135,6 +136,7 @@ fn finish(root: &Path, tools: &setup::PageTools, draft: bool) -> Result<()> {
     let files = Site::read(&root.join("static"))?;
     let mut site = layout::lay_out(files, html, [app, worker, scout])?;
     documents::add(root, &mut site)?;
+    origin::add(root, &mut site)?;
     offline::complete(site)?.write(&dist()?, |fresh| match draft {
         true => Ok(()),
         false => compress(root, tools, fresh),

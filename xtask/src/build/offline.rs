@@ -42,7 +42,8 @@ fn address(path: &str) -> Option<String> {
     let document = path.starts_with("docs/")
         || path.starts_with("assets/documents-")
         || ["readme.html", "third-party.html"].contains(&path)
-        || path.starts_with("LICENSE-");
+        || path.starts_with("LICENSE-")
+        || path == super::origin::ARCHIVE;
     let host_only = document || path == "_headers" || path.ends_with("LICENSE.txt");
     let address = match path.strip_suffix("index.html") {
         Some("") => "./".to_string(),

@@ -43,6 +43,7 @@ pub(crate) fn mime(file: &Path) -> &'static str {
         Some("webmanifest") => "application/manifest+json",
         Some("svg") => "image/svg+xml",
         Some("png") => "image/png",
+        Some("gz") => "application/gzip",
         Some("ico") => "image/x-icon",
         Some("woff2") => "font/woff2",
         Some("txt" | "py" | "rs" | "md") => "text/plain; charset=utf-8",

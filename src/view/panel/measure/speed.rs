@@ -21,7 +21,8 @@ pub(super) fn Speed(props: &Props) -> Html {
         <section class="bench" aria-labelledby="speed-title">
             <h3 id="speed-title">{ planned.measurement.title }</h3>
             <p class="aside">{ planned.measurement.story }</p>
-            <p class="aside"><strong>{ "And Python? " }</strong>{ NOT_PYTHON }{ planned.measurement.python }</p>
+            <p class="aside"><strong>{ "And Python? " }</strong>{ NOT_PYTHON }{ planned.measurement.python }{ " " }
+                <a href="docs/MEASUREMENTS.html" target="_blank" rel="noopener">{ "Both, side by side." }</a></p>
             if let RealThreads::Unavailable(_) = state.real {
                 <p id="cannot-measure" class="warn">{ NOT_HERE }</p>
             } else {
@@ -60,7 +61,7 @@ const NOT_HERE: &str = "Measuring needs real threads with shared memory, which b
 
 /// What is measured, for whoever is here for Python.
 const NOT_PYTHON: &str = "What is measured is Rust, compiled to WebAssembly, on threads without a \
-    GIL, not CPython; docs/MEASUREMENTS.md has both side by side. ";
+    GIL, not CPython. ";
 
 /// A control for each size.
 fn controls(planned: &Planned, dispatch: &Callback<Action>) -> Html {
