@@ -58,8 +58,8 @@ pub struct Happened {
     pub kind: String,
     /// What came out.
     pub result: String,
-    /// In words that are the same for all runs that end so, as in
-    /// [`crate::explore::findings::Finding`].
+    /// In the words that hold for all runs that end so, as in
+    /// [`crate::explore::findings::Finding::text`].
     pub cause: String,
     /// In words, about this run.
     pub text: String,

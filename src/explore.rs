@@ -15,6 +15,8 @@ mod circle;
 mod count;
 pub mod cut;
 pub mod drawing;
+mod ending;
+pub mod figures;
 pub mod findings;
 mod flow;
 mod graph;
@@ -28,6 +30,7 @@ mod simplest;
 mod system;
 
 pub use circle::Circle;
+pub use ending::end_of;
 pub use graph::{Edge, Graph, Node, NodeId};
 pub use report::{Interleavings, Outcome, Report, Witness};
 pub use search::{Limits, Progress, Search};

@@ -1,6 +1,7 @@
 //! What happened: the steps of one run, and how it ended.
 
 mod chrome;
+mod fate;
 mod insight;
 pub mod json;
 mod mermaid;
@@ -14,6 +15,7 @@ use crate::model::{Millis, Outcome, Phase, Request, ThreadId, World};
 use crate::program::Program;
 
 pub use chrome::chrome;
+pub use fate::{Fate, Verb};
 pub use insight::{Insight, insights, private_copy};
 pub use mermaid::mermaid;
 pub use tape::Tape;

@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use super::print;
 use crate::explore::cut::{Cut, Doing};
+use crate::explore::figures::{grouped, percentage};
 use crate::explore::findings::Findings;
 use crate::explore::programs::ProgramSystem;
 use crate::explore::{Limits, Progress, Search};
@@ -123,8 +124,10 @@ fn table(findings: &Findings, seconds: f64) -> String {
         return incomplete(findings, seconds);
     };
     let mut text = format!(
-        "{}.\n{interleavings} interleavings, {} states, complete, {seconds:.4} s\n",
-        findings.headline, findings.states
+        "{}.\n{} interleavings, {} states, complete, {seconds:.4} s\n",
+        findings.headline,
+        grouped(interleavings),
+        findings.states
     );
     if findings.livelock {
         text.push_str("Some of them never end.\n");
@@ -138,10 +141,10 @@ fn table(findings: &Findings, seconds: f64) -> String {
     for outcome in &findings.outcomes {
         let (shortest, simplest) = (&outcome.shortest, &outcome.simplest);
         text.push_str(&format!(
-            "\n{}\n  interleavings {}, share {:.4}\n  shortest {}\n  simplest {} ({} preemptions, {} time-outs)\n",
+            "\n{}\n  interleavings {}, share {}\n  fewest steps {}\n  fewest preemptions {} ({} preemptions, {} time-outs)\n",
             outcome.text,
-            outcome.interleavings,
-            outcome.share,
+            grouped(&outcome.interleavings),
+            percentage(outcome.share),
             shortest.schedule,
             simplest.schedule,
             simplest.preemptions,

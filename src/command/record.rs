@@ -178,7 +178,7 @@ fn compare(report: &mut Report, findings: &Findings) {
     }
     let same = |happened: &Happened, finding: &Finding| {
         (&happened.kind, &happened.result, &happened.cause)
-            == (&finding.kind, &finding.result, &finding.cause)
+            == (&finding.kind, &finding.result, &finding.text)
     };
     for outcome in &mut report.outcomes {
         let listed = findings.outcomes.iter().any(|f| same(&outcome.happened, f));
@@ -208,7 +208,7 @@ fn table(report: &Report) -> String {
     let mut text = format!("{runs}{stirred}: {seen}\n\n");
     for outcome in &report.outcomes {
         let Happened {
-            text: said,
+            cause,
             schedule,
             done,
             ..
@@ -217,7 +217,7 @@ fn table(report: &Report) -> String {
             Some(false) => "\n        NOT LISTED by the explorer: a fault of Lockstep itself",
             _ => "",
         };
-        text.push_str(&format!("{:>6}  {said}{note}\n", outcome.count));
+        text.push_str(&format!("{:>6}  {cause}{note}\n", outcome.count));
         if let Some(nanos) = done.last() {
             let (steps, micros) = (done.len(), nanos / 1_000);
             text.push_str(&format!(

@@ -2,36 +2,13 @@
 
 use super::programs::Moment;
 use super::system::Renaming;
-use crate::model::{Object, Phase, ThreadId};
+use crate::model::{Object, ThreadId};
 use crate::program::Program;
 
 /// Brings `moment` into its canonical form: within each group of identical
 /// threads, ordered by where their bodies stand, then by the parts they play
 /// in the shared objects. Threads that tie in both are interchangeable.
 pub fn canonise(program: &Program, moment: &mut Moment) -> Renaming {
-    let by_place = |moment: &Moment, thread: ThreadId| moment.locals[thread.index()];
-    reorder(program, moment, by_place)
-}
-
-/// Orders identical threads at the end of a run by what can be said of them:
-/// those that wait first, then those that died. What they still remember makes
-/// no difference any more.
-pub fn canonise_end(program: &Program, moment: &mut Moment) {
-    reorder(program, moment, |moment, thread| {
-        match &moment.world.threads[thread.index()].phase {
-            Phase::At(request) => (0, request.op.name().to_owned(), request.op.object()),
-            Phase::Died(exception) => (1, exception.to_string(), None),
-            _ => (2, String::new(), None),
-        }
-    });
-}
-
-/// Orders the threads of each group by `key`, then by their parts.
-fn reorder<K: Ord>(
-    program: &Program,
-    moment: &mut Moment,
-    key: impl Fn(&Moment, ThreadId) -> K,
-) -> Renaming {
     if !program.has_alike() {
         return Renaming::NONE;
     }
@@ -39,11 +16,10 @@ fn reorder<K: Ord>(
     let mut places: Vec<ThreadId> = (0..count).map(|place| ThreadId(place as u8)).collect();
     for group in places.chunk_by_mut(|a, b| program.group(*a) == program.group(*b)) {
         if group.len() > 1 {
-            let key = |thread: &ThreadId| {
+            group.sort_by_cached_key(|thread| {
                 let parts = parts(&moment.world.objects, *thread);
-                (key(moment, *thread), parts)
-            };
-            group.sort_by_cached_key(key);
+                (moment.locals[thread.index()], parts)
+            });
         }
     }
     let in_order = places

@@ -1,21 +1,20 @@
 //! What a search found out, as plain data for people, pages and scripts.
 
-use std::sync::Arc;
-
+use num_bigint::BigUint;
 use serde::{Deserialize, Serialize};
 
 use super::circle::Circle;
 use super::count::runs_by_end;
 use super::cut::Cut;
+use super::figures::grouped;
 use super::graph::{Graph, NodeId};
 use super::headline::headline;
 use super::report::{Interleavings, Outcome, Report, order, report};
 use super::system::{End, System};
-use crate::executor::Stepper;
-use crate::model::{Switch, ThreadId};
+use crate::model::ThreadId;
 use crate::program::Program;
 use crate::scenario::schedule;
-use crate::trace::{Ending, Step, Stop, Verdict};
+use crate::trace::Ending;
 
 /// One of the results that a program can have.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -24,11 +23,9 @@ pub struct Finding {
     pub kind: String,
     /// What came out.
     pub result: String,
-    /// In words, about the simplest run: it names the threads of that one.
+    /// In words that hold for every run that ends so, and tell it from all
+    /// that do not: "one of b and c waits for lock".
     pub text: String,
-    /// In words that are the same for all runs that end so: of identical
-    /// threads they name the first.
-    pub cause: String,
     /// How many runs end so: exactly, or `unbounded`.
     pub interleavings: String,
     /// The probability under a scheduler that picks fairly at every step.
@@ -144,7 +141,7 @@ fn runs(count: &Interleavings) -> String {
 
 impl Findings {
     /// The findings from a complete graph.
-    pub fn complete(program: &Arc<Program>, graph: &Graph) -> Self {
+    pub fn complete(program: &Program, graph: &Graph) -> Self {
         let report = report(graph);
         let headline = headline(&report);
         let Report {
@@ -171,12 +168,12 @@ impl Findings {
 
     /// The findings where the limit of states was reached: what all runs with
     /// few preemptions came to, and some random ones.
-    pub fn cut<S: System>(program: &Arc<Program>, cut: &Cut<S>) -> Self {
+    pub fn cut<S: System>(program: &Program, cut: &Cut<S>) -> Self {
         let (states, bounded, sampled) = cut.found();
         let saw = |(end, number, schedule): &(End, usize, Vec<ThreadId>)| Seen {
             kind: end.ending.name().to_owned(),
             result: end.result.clone(),
-            text: told(program, schedule).unwrap_or_else(|| end.cause.clone()),
+            text: end.cause.clone(),
             schedule: letters(program, schedule),
             number: *number,
         };
@@ -222,29 +219,29 @@ impl Findings {
         self.circle.is_some() && !self.livelock
     }
 
+    /// How many runs do not end well, of how many, in full; where they have a
+    /// number.
+    pub fn failed_of_all(&self) -> Option<String> {
+        let number = |text: &str| text.parse::<BigUint>().ok();
+        let all = number(self.interleavings.as_deref()?)?;
+        let bad = self.outcomes.iter().filter(|o| o.kind != "ok");
+        let bad: Option<BigUint> = bad.map(|o| number(&o.interleavings)).sum();
+        let in_full = |number: BigUint| grouped(&number.to_string());
+        Some(format!("{} of {}", in_full(bad?), in_full(all)))
+    }
+
     /// Whether everything was looked at and every run ends well.
     pub fn all_right(&self) -> bool {
         self.complete && !self.livelock && self.outcomes.iter().all(|o| o.kind == "ok")
     }
 }
 
-/// What `schedule` comes to, in words about the threads that it names: an end
-/// in the graph names the first of identical threads, whichever it was.
-fn told(program: &Arc<Program>, schedule: &[ThreadId]) -> Option<String> {
-    // Under this rule every schedule can be run.
-    let mut stepper = Stepper::new(Arc::clone(program), Switch::Any).ok()?;
-    let steps = schedule.iter().map(|thread| stepper.step(*thread).ok());
-    let steps: Vec<Step> = steps.collect::<Option<_>>()?;
-    Some(Verdict::of(program, stepper.world(), &steps, Stop::End).text)
-}
-
-fn finding(program: &Arc<Program>, outcome: &Outcome) -> Finding {
+fn finding(program: &Program, outcome: &Outcome) -> Finding {
     let cost = outcome.simplest.cost;
     Finding {
         kind: outcome.ending.name().to_owned(),
         result: outcome.result.clone(),
-        text: told(program, &outcome.simplest.schedule).unwrap_or_else(|| outcome.text.clone()),
-        cause: outcome.text.clone(),
+        text: outcome.text.clone(),
         interleavings: runs(&outcome.interleavings),
         share: outcome.share,
         shortest: Shortest {

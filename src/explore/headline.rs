@@ -3,6 +3,7 @@
 
 use num_bigint::BigUint;
 
+use super::figures::{counted, part};
 use super::report::{Interleavings, Outcome, Report};
 use crate::trace::Ending;
 
@@ -17,21 +18,16 @@ pub fn headline(report: &Report) -> String {
     };
     let one = BigUint::from(1u32);
     let failed = failed(&bad);
-    let (all, ends) = match failed == *all {
-        _ if *all == one => ("The only interleaving".to_owned(), "ends"),
-        false if failed > BigUint::ZERO => {
-            let ends = if failed == one { "ends" } else { "end" };
-            let of = grouped(&all.to_string());
-            (
-                format!("{} of {of} interleavings", grouped(&failed.to_string())),
-                ends,
-            )
-        }
-        _ => (
-            format!("All {} interleavings", grouped(&all.to_string())),
-            "end",
-        ),
+    let told = match failed == *all {
+        _ if *all == one => "The only interleaving".to_owned(),
+        false if failed > BigUint::ZERO => format!("{} interleavings", part(&failed, all)),
+        _ => format!("All {} interleavings", counted(all)),
     };
+    let ends = match *all == one || failed == one {
+        true => "ends",
+        false => "end",
+    };
+    let all = told.replacen("all but", "All but", 1);
     match &report.outcomes[..] {
         _ if !bad.is_empty() => format!("{all} {ends} {}", manner(&bad)),
         [only] if !only.result.is_empty() => format!("{all} {ends} with {}", only.result),
@@ -102,17 +98,4 @@ fn manner(bad: &[&Outcome]) -> &'static str {
         Some("exception") => "in an exception",
         _ => "badly",
     }
-}
-
-/// A number with its digits in threes.
-pub fn grouped(number: &str) -> String {
-    let length = number.len();
-    let mut text = String::with_capacity(length + length / 3);
-    for (place, digit) in number.chars().enumerate() {
-        if place > 0 && (length - place).is_multiple_of(3) && digit.is_ascii_digit() {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
 }

@@ -6,12 +6,12 @@ use std::sync::Arc;
 pub use super::automaton::Memory;
 
 use super::automaton::{Automata, LocalId, Unseen};
-use super::canonical::{canonise, canonise_end};
+use super::canonical::canonise;
+use super::ending::end_of;
 use super::system::{Choice, End, Renaming, System};
 use crate::executor::{choices, held_by_gil};
 use crate::model::{Fingerprinter, Phase, Readiness, Switch, ThreadId, Value, World};
 use crate::program::Program;
-use crate::trace::{Stop, Verdict};
 
 /// A program under one rule of switching.
 pub struct ProgramSystem {
@@ -170,23 +170,5 @@ impl System for ProgramSystem {
 
     fn end(&self, moment: &Moment) -> End {
         end_of(&self.program, &moment.world)
-    }
-}
-
-/// How a run that came to `world`, where nobody can go on, has ended: the same
-/// for all runs that differ only by which of several identical threads is which.
-pub fn end_of(program: &Program, world: &World) -> End {
-    let mut moment = Moment {
-        world: world.clone(),
-        // What the bodies remember makes no difference any more.
-        locals: vec![None; world.threads.len()],
-        last: None,
-    };
-    canonise_end(program, &mut moment);
-    let verdict = Verdict::of(program, &moment.world, &[], Stop::End);
-    End {
-        ending: verdict.ending,
-        result: verdict.result,
-        cause: verdict.text,
     }
 }

@@ -28,8 +28,7 @@ pub struct Outcome {
     pub ending: Ending,
     /// What came out.
     pub result: String,
-    /// In words. Where identical threads are merged, it names the first of
-    /// them; in a run to this outcome it may be another.
+    /// In words that hold for every run that ends so.
     pub text: String,
     /// How many runs end so.
     pub interleavings: Interleavings,

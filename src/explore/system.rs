@@ -76,11 +76,12 @@ impl Default for Renaming {
 /// How a run ended, as far as outcomes are told apart.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct End {
-    /// The kind of ending and the threads it names.
+    /// The kind of ending. Of identical threads it names those that stand for
+    /// all of them.
     pub ending: Ending,
     /// What came out.
     pub result: String,
-    /// What the waiting threads wait for, in words.
+    /// In words that hold for all runs that end so, and for no others.
     pub cause: String,
 }
 

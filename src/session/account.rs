@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use super::recording::{Recorded, Stage};
 use super::{Action, Exploring, State};
 use crate::bridge::Happened;
+use crate::explore::figures::grouped;
 use crate::explore::findings::{Finding, Findings};
-use crate::explore::headline::grouped;
 use crate::model::Switch;
 
 /// The most outcomes that are listed of those that were seen, and of those that
@@ -182,7 +182,7 @@ fn runs(number: usize) -> String {
 fn compare<'a>(recorded: &'a Recorded, findings: &'a Findings) -> Compared<'a> {
     // There may be a thousand of each, and this is asked for at every step.
     let of_run = |run: &'a Happened| [&*run.kind, &*run.result, &*run.cause];
-    let of_finding = |finding: &'a Finding| [&*finding.kind, &*finding.result, &*finding.cause];
+    let of_finding = |finding: &'a Finding| [&*finding.kind, &*finding.result, &*finding.text];
     let outcomes = &findings.outcomes;
     let seen: BTreeSet<_> = recorded.seen.iter().map(|run| of_run(run)).collect();
     let listed: BTreeSet<_> = outcomes.iter().map(of_finding).collect();

@@ -3,6 +3,7 @@
 //! alone, so that it gives nothing away.
 
 use super::{Guess, Playback};
+use crate::explore::figures::grouped;
 use crate::questions::{Claim, Question};
 use crate::scenario::link;
 
@@ -132,7 +133,13 @@ fn result(claim: Claim<'_>) -> Option<Asked> {
             };
             let mut counts = [0, some, all.saturating_sub(some), all];
             counts.sort_unstable();
-            let told = |count: u64| format!("{count} of {all}");
+            let told = |count: u64| {
+                format!(
+                    "{} of {}",
+                    grouped(&count.to_string()),
+                    grouped(&all.to_string())
+                )
+            };
             let mut choices: Vec<String> = counts.into_iter().map(told).collect();
             choices.dedup();
             (asks, choices, told(some))

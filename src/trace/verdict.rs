@@ -3,7 +3,7 @@
 use crate::model::{FutureState, Op, Phase, PoolOp, Readiness, ThreadId, Waiting, World};
 use crate::program::Program;
 
-use super::{Step, words};
+use super::{Fate, Step, words};
 
 /// The kinds of ending.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -36,6 +36,20 @@ pub enum Stop {
 }
 
 impl Ending {
+    /// What there is to say of each of the threads that wait or died.
+    pub fn fates(&self, program: &Program, world: &World) -> Vec<Fate> {
+        let fate = |thread: &ThreadId| match self {
+            Ending::Exception(_) => Fate::died(world, *thread),
+            _ => Fate::waiting(program, world, *thread),
+        };
+        match self {
+            Ending::Deadlock(threads) | Ending::Stuck(threads) | Ending::Exception(threads) => {
+                threads.iter().filter_map(fate).collect()
+            }
+            Ending::Ok | Ending::Wrong | Ending::Livelock(_) | Ending::Limit => Vec::new(),
+        }
+    }
+
     /// The word for this ending in machine-readable output.
     pub fn name(&self) -> &'static str {
         match self {
@@ -101,7 +115,7 @@ fn ending(world: &World, right: bool) -> Ending {
         .thread_ids()
         .filter(|&thread| waits_for(world, thread).is_some())
         .collect();
-    if let Some(cycle) = waiting.iter().find_map(|&thread| cycle_from(world, thread)) {
+    if let Some(cycle) = first_cycle(world, &waiting) {
         return Ending::Deadlock(cycle);
     }
     if !waiting.is_empty() {
@@ -115,6 +129,17 @@ fn ending(world: &World, right: bool) -> Ending {
         return Ending::Exception(dead);
     }
     if right { Ending::Ok } else { Ending::Wrong }
+}
+
+/// Of several circles of threads that wait for each other, the one with the
+/// first object: which that is does not depend on what threads are called.
+fn first_cycle(world: &World, waiting: &[ThreadId]) -> Option<Vec<ThreadId>> {
+    let threads = waiting.iter();
+    let cycles = threads.filter_map(|&thread| cycle_from(world, thread));
+    cycles.min_by_key(|cycle| {
+        let waits = cycle.iter().filter_map(|&thread| waits_for(world, thread));
+        waits.map(|waiting| waiting.object).min()
+    })
 }
 
 /// The threads that wait for each other in a circle and always will, in its

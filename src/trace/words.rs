@@ -1,11 +1,9 @@
 //! Steps and states in plain English sentences.
 
-use crate::model::{
-    Op, Patience, Phase, PoolOp, Readiness, Request, ThreadId, Value, Waiting, World,
-};
+use crate::model::{Op, Patience, Phase, Readiness, Request, ThreadId, Value, World};
 use crate::program::Program;
 
-use super::{Step, operations};
+use super::{Fate, Step, operations};
 
 /// What `step` did: "a writes counter = 1".
 pub fn step(program: &Program, step: &Step) -> String {
@@ -58,37 +56,9 @@ fn object_name(program: &Program, request: &Request) -> &'static str {
 
 /// Why `thread` cannot go now, if it cannot: "b waits for lock, held by a".
 pub fn waiting(program: &Program, world: &World, thread: ThreadId) -> Option<String> {
-    let Readiness::Waiting(Waiting { object, holder, .. }) = world.readiness(thread) else {
-        return None;
-    };
+    let fate = Fate::waiting(program, world, thread)?;
     let who = program.letter(thread);
-    let request = world.request(thread)?;
-    let what = operations::awaited(program, request, object);
-    let by = match holder {
-        Some(holder) if holder == thread => match &request.op {
-            Op::Pool(..) => ", which it would have to run itself".to_owned(),
-            _ => ", which it holds itself".to_owned(),
-        },
-        Some(holder) => held_by(program, world, request, holder),
-        None if world.is_idle_loop(object) => ", which sleeps and was not told".to_owned(),
-        None => String::new(),
-    };
-    Some(format!("{who} waits for {what}{by}"))
-}
-
-fn held_by(program: &Program, world: &World, request: &Request, holder: ThreadId) -> String {
-    let letter = program.letter(holder);
-    let fate = match &world.threads[holder.index()].phase {
-        Phase::Died(exception) => format!(", which died of {}", exception.class),
-        Phase::Finished => ", which has finished".to_owned(),
-        _ => String::new(),
-    };
-    match &request.op {
-        Op::Pool(_, PoolOp::Join) => String::new(),
-        Op::Pool(..) => format!(", which is up to {letter}{fate}"),
-        Op::Barrier(..) => format!(", whose action {letter} runs"),
-        _ => format!(", held by {letter}{fate}"),
-    }
+    Some(format!("{who} waits {}", fate.rest(program)))
 }
 
 /// What `thread` waits for: "lock", "an item in jobs".
@@ -114,29 +84,26 @@ pub fn circle(program: &Program, world: &World, cycle: &[ThreadId]) -> String {
 
 /// The reasons of several waiting threads, joined.
 pub fn waits(program: &Program, world: &World, threads: &[ThreadId]) -> String {
+    let threads = threads.iter();
+    let fates = threads.filter_map(|thread| Fate::waiting(program, world, *thread));
+    let fates: Vec<Fate> = fates.collect();
+    let part = |(fate, threads): &(&Fate, Vec<ThreadId>)| {
+        let letters: Vec<String> = threads.iter().map(|t| program.letter(*t).into()).collect();
+        let verb = fate.verb.of(letters.len());
+        format!("{} {verb} {}", listed(&letters), fate.rest(program))
+    };
     // Those who wait for the same share a part: "a and b wait for lock".
-    let mut parts: Vec<(String, Vec<String>)> = Vec::new();
-    for &thread in threads {
-        let Some(reason) = waiting(program, world, thread) else {
-            continue;
-        };
-        let Some((letter, rest)) = reason.split_once(" waits ") else {
-            continue;
-        };
-        match parts.iter_mut().find(|(known, _)| known == rest) {
-            Some((_, letters)) => letters.push(letter.to_owned()),
-            None => parts.push((rest.to_owned(), vec![letter.to_owned()])),
-        }
-    }
-    let parts: Vec<String> = parts
-        .iter()
-        .map(|(rest, letters)| match letters.as_slice() {
-            [one] => format!("{one} waits {rest}"),
-            [most @ .., last] => format!("{} and {last} wait {rest}", most.join(", ")),
-            [] => String::new(),
-        })
-        .collect();
+    let parts: Vec<String> = Fate::shared(&fates).iter().map(part).collect();
     parts.join("; ")
+}
+
+/// Several of them, as in a sentence: "a, b and c".
+pub fn listed(several: &[String]) -> String {
+    match several {
+        [] => String::new(),
+        [one] => one.clone(),
+        [most @ .., last] => format!("{} and {last}", most.join(", ")),
+    }
 }
 
 /// Who died of what, and where: "a died of ValueError: bad record (line 12)".
@@ -152,12 +119,16 @@ pub fn deaths(program: &Program, world: &World, steps: &[Step], dead: &[ThreadId
             Some(format!("{letter} died of {exception}{line}"))
         })
         .collect();
-    let others = if dead.len() < world.threads.len() {
-        "; all others finished"
-    } else {
-        ""
-    };
+    let others = others(world, dead);
     format!("Uncaught exception: {}{others}.", each.join("; "))
+}
+
+/// What became of those who are not `dead`, if there are any.
+pub fn others(world: &World, dead: &[ThreadId]) -> &'static str {
+    match dead.len() < world.threads.len() {
+        true => "; all others finished",
+        false => "",
+    }
 }
 
 /// The Python line where the exception that ended `thread` came up.

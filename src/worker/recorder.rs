@@ -9,8 +9,7 @@ use crate::executor::free::{
     Folded, NOT_THREADED, RUN_LIMIT, Recording, Taken, Watch, fold, is_threaded, record_within,
 };
 use crate::executor::gate::Spawn;
-use crate::explore::End;
-use crate::explore::programs::end_of;
+use crate::explore::{End, end_of};
 use crate::program::Program;
 use crate::scenario::{link, schedule};
 

@@ -13,6 +13,7 @@ mod explorer_mistakes;
 mod explorer_programs;
 mod explorer_random;
 mod explorer_references;
+mod explorer_symmetry;
 mod exports;
 mod forced_pools;
 mod forced_runs;

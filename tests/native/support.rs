@@ -10,6 +10,7 @@ pub mod random_programs;
 pub mod recorded;
 pub mod recording_page;
 pub mod sleep_sets;
+pub mod symmetry;
 
 use std::sync::Arc;
 

@@ -7,8 +7,8 @@ use super::universe::Universe;
 use crate::bridge::Doing;
 use crate::executor::free::is_threaded;
 use crate::exercise::LOOP_ORDER;
+use crate::explore::figures::{grouped, in_words, percentage};
 use crate::explore::findings::{Finding, Findings, Round, Seen};
-use crate::explore::headline::grouped;
 use crate::session::{Action, Explored, Exploring, State};
 use crate::view::session::Props;
 
@@ -111,6 +111,8 @@ fn results(findings: &Findings, dispatch: &Callback<Action>) -> Html {
         "1" => "1 interleaving, and no other".to_owned(),
         count => format!("{} interleavings, every one explored", grouped(count)),
     };
+    let exact = findings.failed_of_all();
+    let exact = exact.map(|of| format!("Interleavings that do not end well: {of}"));
     let states = grouped(&findings.states.to_string());
     let rows = findings.outcomes.iter().map(|f| row(f, dispatch));
     let (class, sign) = match findings.all_right() {
@@ -119,8 +121,8 @@ fn results(findings: &Findings, dispatch: &Callback<Action>) -> Html {
     };
     html! {
         <>
-            <h3 {class}><span aria-hidden="true">{ sign }</span>{ &findings.headline }</h3>
-            <p class="aside">{ format!("{seen}: {states} states. Shares are those of a scheduler that picks fairly at every step, not of a real machine.") }</p>
+            <h3 {class} title={exact}><span aria-hidden="true">{ sign }</span>{ &findings.headline }</h3>
+            <p class="aside">{ format!("{seen}: {states} states. Shares are those of a scheduler that picks at random at every step, all that can go alike; not of a real machine.") }</p>
             if let Some(failure) = findings.shortest_failure() {
                 <p>{ show("Shortest failure", &failure.shortest.schedule, &steps(failure), dispatch) }</p>
             }
@@ -160,14 +162,9 @@ fn steps(finding: &Finding) -> String {
     format!("{} steps", finding.shortest.steps)
 }
 
-/// One result: how many interleavings have it, and two ways to see it.
+/// One result: how many interleavings have it, and one or two runs to see.
 fn row(finding: &Finding, dispatch: &Callback<Action>) -> Html {
     let good = finding.kind == "ok";
-    let simplest = &finding.simplest;
-    let words = format!(
-        "{} preemptions, {} time-outs, {} steps",
-        simplest.preemptions, simplest.timeouts, simplest.steps
-    );
     let percent = finding.share * 100.0;
     html! {
         <li class={if good { "outcome good" } else { "outcome fault" }}>
@@ -177,21 +174,30 @@ fn row(finding: &Finding, dispatch: &Callback<Action>) -> Html {
                 <rect class="bar-share" width={format!("{:.2}", percent.max(0.6))} height="4" rx="1" />
             </svg>
             <p class="outcome-foot">
-                <span class="count">{ format!("{} ({})", grouped(&finding.interleavings), share(percent)) }</span>
-                { show("Simplest", &simplest.schedule, &words, dispatch) }
-                { show("Shortest", &finding.shortest.schedule, &steps(finding), dispatch) }
+                <span class="count">{ format!("{} ({})", grouped(&finding.interleavings), percentage(finding.share)) }</span>
+                { runs_of(finding, dispatch) }
             </p>
         </li>
     }
 }
 
-/// A percentage with as many places as it takes to tell it from nothing.
-fn share(percent: f64) -> String {
-    match percent {
-        p if p >= 9.95 => format!("{p:.0} %"),
-        p if p >= 0.095 => format!("{p:.1} %"),
-        p if p > 0.0 => format!("{p:.0e} %"),
-        _ => "0 %".to_owned(),
+/// The runs that show a result best: often they are one.
+fn runs_of(finding: &Finding, dispatch: &Callback<Action>) -> Html {
+    let simplest = &finding.simplest;
+    let words = format!(
+        "{}, {}, {} steps",
+        preemptions(simplest.preemptions as usize),
+        timeouts(simplest.timeouts),
+        simplest.steps
+    );
+    if simplest.schedule == finding.shortest.schedule {
+        return show("Show", &simplest.schedule, &words, dispatch);
+    }
+    html! {
+        <>
+            { show("Fewest preemptions", &simplest.schedule, &words, dispatch) }
+            { show("Fewest steps", &finding.shortest.schedule, &steps(finding), dispatch) }
+        </>
     }
 }
 
@@ -250,15 +256,25 @@ fn preemptions(number: usize) -> String {
     }
 }
 
+fn timeouts(number: u32) -> String {
+    match number {
+        1 => "1 time-out".to_owned(),
+        _ => format!("{number} time-outs"),
+    }
+}
+
 /// What can still happen from the moment shown.
 fn from_here(state: &State, explored: &Explored, dispatch: &Callback<Action>) -> Html {
     let position = state.position();
     let Some(ahead) = explored.along.get(position) else {
         return html! { <p class="ahead">{ "…" }</p> };
     };
-    let runs = match (&ahead.runs, &ahead.bad) {
-        (Some(runs), Some(bad)) => of_runs(runs, bad),
-        _ => "runs without bound go on".to_owned(),
+    let (runs, exact) = match (&ahead.runs, &ahead.bad) {
+        (Some(runs), Some(bad)) => {
+            let exact = format!("{} of {} not to a good end", grouped(bad), grouped(runs));
+            (of_runs(runs, bad), Some(exact))
+        }
+        _ => ("runs without bound go on".to_owned(), None),
     };
     let fate = match (ahead.well, ahead.badly) {
         (true, false) => "From this step everything ends well",
@@ -268,7 +284,7 @@ fn from_here(state: &State, explored: &Explored, dispatch: &Callback<Action>) ->
     let no_return = explored.point_of_no_return();
     html! {
         <section class="ahead" aria-label="From here">
-            <p class="told"><strong>{ fate }</strong>{ format!(": {runs}.") }</p>
+            <p class="told" title={exact}><strong>{ fate }</strong>{ format!(": {runs}.") }</p>
             { still_possible(state, explored) }
             if let Some(step) = no_return {
                 <button class="small" onclick={dispatch.reform(move |_: MouseEvent| Action::Seek(step))}>{ format!("Point of no return: step {step}") }</button>
@@ -284,12 +300,12 @@ fn from_here(state: &State, explored: &Explored, dispatch: &Callback<Action>) ->
 fn of_runs(runs: &str, bad: &str) -> String {
     let go_on = match runs {
         "1" => "1 run goes on".to_owned(),
-        _ => format!("{} runs go on", grouped(runs)),
+        _ => format!("{} runs go on", in_words(runs)),
     };
     match bad {
         "0" => go_on,
         _ if bad == runs => format!("{go_on}, to no good end"),
-        _ => format!("{go_on}, {} of them badly", grouped(bad)),
+        _ => format!("{go_on}, {} of them badly", in_words(bad)),
     }
 }
 
@@ -307,14 +323,15 @@ fn still_possible(state: &State, explored: &Explored) -> Html {
             _ => &outcome.text,
         };
         let count = match runs {
-            Some(runs) => grouped(runs),
+            Some(runs) => in_words(runs),
             None => "without bound".to_owned(),
         };
+        let exact = runs.as_deref().map(grouped);
         Some(html! {
             <li class={if good { "good" } else { "fault" }}>
                 <span class="what"><span aria-hidden="true">{ if good { "✓ " } else { "✕ " } }</span>
                     <span class="unseen">{ if good { "right: " } else { "not right: " } }</span>{ what }</span>
-                <span class="count">{ count }</span>
+                <span class="count" title={exact}>{ count }</span>
             </li>
         })
     };

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use crate::bridge::Happened;
 use crate::executor::free::{NOT_THREADED, is_threaded};
-use crate::explore::headline::grouped;
+use crate::explore::figures::grouped;
 use crate::model::Switch;
 use crate::session::{Account, Action, RealThreads, Recorded, Stage, Unknown, Waits};
 use crate::view::dom::value_of;
@@ -187,7 +187,7 @@ fn row(
     let open = dispatch.reform(move |_: MouseEvent| Action::ShowRecorded(place));
     html! {
         <li class={if good { "outcome good" } else { "outcome fault" }}>
-            <p class="outcome-text"><span aria-hidden="true">{ if good { "✓ " } else { "✕ " } }</span>{ &happened.text }</p>
+            <p class="outcome-text"><span aria-hidden="true">{ if good { "✓ " } else { "✕ " } }</span>{ &happened.cause }</p>
             if unlisted {
                 <p class="warn" role="alert">{ "The explorer does not list this outcome: a fault of Lockstep itself." }</p>
             }
@@ -221,7 +221,7 @@ fn unseen(Account { unseen, .. }: &Account<'_>, dispatch: &Callback<Action>) -> 
         html! {
             <li class="outcome">
                 <p class="outcome-text">{ &finding.text }</p>
-                <p class="outcome-foot"><span class="count">{ "not seen" }</span><button class="small" onclick={show}>{ "Simplest" }</button></p>
+                <p class="outcome-foot"><span class="count">{ "not seen" }</span><button class="small" onclick={show}>{ "Show" }</button></p>
             </li>
         }
     });

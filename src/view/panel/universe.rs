@@ -3,7 +3,7 @@
 use web_sys::{Element, KeyboardEvent};
 use yew::prelude::*;
 
-use crate::explore::headline::grouped;
+use crate::explore::figures::grouped;
 use crate::scene::{Dot, Fate, Line, Picture, Way, picture};
 use crate::session::{Action, Explored, Exploring};
 use crate::view::session::Props;

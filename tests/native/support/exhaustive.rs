@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use lockstep::executor::Stepper;
 use lockstep::explore::programs::{Memory, ProgramSystem};
-use lockstep::explore::{Interleavings, Limits, Progress, Report, Search, report};
+use lockstep::explore::{Interleavings, Limits, Progress, Report, Search, end_of, report};
 use lockstep::model::{Switch, ThreadId};
 use lockstep::program::Program;
 use lockstep::scenario::link;
@@ -182,6 +182,8 @@ pub fn assert_schedules(given: &str, report: &Report) {
             let verdict = trace.verdict;
             assert_eq!(verdict.ending.name(), outcome.ending.name(), "{what}");
             assert_eq!(verdict.result, outcome.result, "{what}");
+            let end = end_of(&program, &trace.last);
+            assert_eq!(end.cause, outcome.text, "{what}");
         }
     }
 }

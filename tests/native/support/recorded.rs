@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use lockstep::executor::free::{Close, Folded, fold, is_threaded, native_watch, record};
 use lockstep::executor::gate::{Spawn, spawn_os_thread};
-use lockstep::explore::programs::{ProgramSystem, end_of};
-use lockstep::explore::{End, Limits, Progress, Search, report};
+use lockstep::explore::programs::ProgramSystem;
+use lockstep::explore::{End, Limits, Progress, Search, end_of, report};
 use lockstep::model::Switch;
 use lockstep::program::Program;
 

@@ -1,0 +1,136 @@
+//! What there is to say of a thread that does not finish, in pieces: so that
+//! threads can be named in more than one way.
+
+use super::operations;
+use crate::model::{Op, Phase, PoolOp, Readiness, Request, ThreadId, Waiting, World};
+use crate::program::Program;
+
+/// What a thread does, or did.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Verb {
+    /// It waits.
+    Waits,
+    /// It ended by an uncaught exception.
+    Died,
+}
+
+impl Verb {
+    /// The word for what so many threads do.
+    pub fn of(self, many: usize) -> &'static str {
+        match (self, many) {
+            (Verb::Waits, 1) => "waits",
+            (Verb::Waits, _) => "wait",
+            (Verb::Died, _) => "died",
+        }
+    }
+}
+
+/// What there is to say of a thread: "waits for lock, held by a, which has
+/// finished".
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fate {
+    /// Of whom it is said.
+    pub thread: ThreadId,
+    /// "waits".
+    pub verb: Verb,
+    /// "for lock, held by ".
+    pub before: String,
+    /// Another thread that is named: "a".
+    pub other: Option<ThreadId>,
+    /// ", which has finished".
+    pub after: String,
+}
+
+impl Fate {
+    /// Why `thread` cannot go now, if it cannot.
+    pub fn waiting(program: &Program, world: &World, thread: ThreadId) -> Option<Self> {
+        let Readiness::Waiting(Waiting { object, holder, .. }) = world.readiness(thread) else {
+            return None;
+        };
+        let request = world.request(thread)?;
+        let what = operations::awaited(program, request, object);
+        let alone = |why: &str| (why.to_owned(), None, String::new());
+        let (by, other, after) = match holder {
+            Some(holder) if holder == thread => match &request.op {
+                Op::Pool(..) => alone(", which it would have to run itself"),
+                _ => alone(", which it holds itself"),
+            },
+            Some(holder) => held_by(world, request, holder),
+            None if world.is_idle_loop(object) => alone(", which sleeps and was not told"),
+            None => alone(""),
+        };
+        Some(Fate {
+            thread,
+            verb: Verb::Waits,
+            before: format!("for {what}{by}"),
+            other,
+            after,
+        })
+    }
+
+    /// Of what `thread` died, if it did.
+    pub fn died(world: &World, thread: ThreadId) -> Option<Self> {
+        let exception = world.death(thread)?;
+        Some(Fate {
+            thread,
+            verb: Verb::Died,
+            before: format!("of {exception}"),
+            other: None,
+            after: String::new(),
+        })
+    }
+
+    /// What comes after the verb.
+    pub fn rest(&self, program: &Program) -> String {
+        let other = self.other.map(|other| program.letter(other).to_string());
+        self.naming(&other.unwrap_or_default())
+    }
+
+    /// What comes after the verb, with these words for the other thread.
+    pub fn naming(&self, other: &str) -> String {
+        format!("{}{other}{}", self.before, self.after)
+    }
+
+    /// The fates of which the same is said of several threads, with those.
+    pub fn shared(fates: &[Fate]) -> Vec<(&Fate, Vec<ThreadId>)> {
+        let said = |fate: &Fate| {
+            (
+                fate.verb,
+                fate.before.clone(),
+                fate.other,
+                fate.after.clone(),
+            )
+        };
+        let mut shared: Vec<(&Fate, Vec<ThreadId>)> = Vec::new();
+        for fate in fates {
+            match shared
+                .iter_mut()
+                .find(|(known, _)| said(known) == said(fate))
+            {
+                Some((_, threads)) => threads.push(fate.thread),
+                None => shared.push((fate, vec![fate.thread])),
+            }
+        }
+        shared
+    }
+}
+
+/// "held by", whom, and what became of that one.
+fn held_by(
+    world: &World,
+    request: &Request,
+    holder: ThreadId,
+) -> (String, Option<ThreadId>, String) {
+    let became = match &world.threads[holder.index()].phase {
+        Phase::Died(exception) => format!(", which died of {}", exception.class),
+        Phase::Finished => ", which has finished".to_owned(),
+        _ => String::new(),
+    };
+    let (by, after) = match &request.op {
+        Op::Pool(_, PoolOp::Join) => return (String::new(), None, String::new()),
+        Op::Pool(..) => (", which is up to ", became),
+        Op::Barrier(..) => (", whose action ", " runs".to_owned()),
+        _ => (", held by ", became),
+    };
+    (by.to_owned(), Some(holder), after)
+}
