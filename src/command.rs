@@ -5,19 +5,22 @@
 
 mod explore;
 mod json;
+mod options;
 mod print;
 mod record;
 mod run;
 mod table;
+mod told;
 
 use std::process::ExitCode;
 
 use crate::about;
+use crate::scenario::notice::quote;
 
 const USAGE: &str = "\
-Usage: lockstep run LINK [--json | --mermaid | --chrome] [--threads]
-       lockstep explore LINK [--json] [--max-states N] [--threads N]
-       lockstep record LINK [--json] [--runs N] [--stir SEED]
+Usage: lockstep run LINK [--json | --mermaid | --chrome] [--threads] [--lenient]
+       lockstep explore LINK [--json] [--max-states N] [--threads N] [--lenient]
+       lockstep record LINK [--json] [--runs N] [--stir SEED] [--lenient]
        lockstep --version
 
   run LINK          run the scenario in LINK to its end and print what happened
@@ -26,13 +29,13 @@ Usage: lockstep run LINK [--json | --mermaid | --chrome] [--threads]
     --chrome        print a trace file for Perfetto and chrome://tracing
     --threads       run it on real threads that wait for their turn
   explore LINK      find all results that the program in LINK can have;
-                    its schedule and step do not count
+                    its schedule, policy and step do not count
     --json          print one JSON object instead of a table
     --max-states N  give up after so many states
     --threads N     use so many threads (all cores)
   record LINK       run the program in LINK on real threads at full speed and
-                    print what happened, beside what can happen; its schedule
-                    and step do not count
+                    print what happened, beside what can happen; its schedule,
+                    policy, switch and step do not count
     --json          print one JSON object instead of a table
     --runs N        so many times (1)
     --stir SEED     hold threads up now and then, so that rare orders show up
@@ -40,8 +43,14 @@ Usage: lockstep run LINK [--json | --mermaid | --chrome] [--threads]
 LINK is what the page's address holds, with or without the site before its #:
   lockstep run '#/counter?lock=none&schedule=abab'
 
+What of LINK cannot be used is replaced by the nearest that can, and notes on
+stderr (with --json, a list of notices) say so. Where LINK then means something
+else than it says, the command ends with exit code 2 and no result. In explore
+and record a schedule and a step that do not fit are only noted.
+    --lenient       go on with what LINK is read as
+
 Exit code: 0 finished and right (explore, record: every run), 1 any other verdict,
-2 unusable arguments.";
+2 unusable arguments, or a link that does not mean what it says.";
 
 /// The exit code for arguments that cannot be used.
 const UNUSABLE: u8 = 2;
@@ -69,7 +78,7 @@ pub fn main(arguments: &[String]) -> ExitCode {
             &format!("{}\n", about::line(about::COMMIT)),
             ExitCode::SUCCESS,
         ),
-        Some((other, _)) => unusable(&format!("there is no command {other}")),
+        Some((other, _)) => unusable(&format!("there is no command {}", quote(other))),
         None => unusable("no command is given"),
     }
 }

@@ -3,6 +3,7 @@
 pub mod beside;
 pub mod link;
 pub mod measurement;
+pub mod notice;
 pub mod parameters;
 pub mod schedule;
 
@@ -17,18 +18,8 @@ use crate::trace::Trace;
 
 pub use beside::Second;
 pub use measurement::Planned;
+pub use notice::{Change, Notice};
 pub use parameters::{Kind, Parameter, Settings, Word};
-
-/// Something that was given and could not be used as it was, and what was
-/// done instead; shown to whoever opened the link.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Notice(pub String);
-
-impl fmt::Display for Notice {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
 
 /// An exercise with its parameters, who goes when, and the moment shown.
 #[derive(Clone)]
@@ -72,6 +63,15 @@ impl Scenario {
         }
     }
 
+    /// The program of this scenario, without who goes when.
+    pub fn program_alone(&self) -> Self {
+        Scenario {
+            schedule: Vec::new(),
+            policy: Policy::default(),
+            ..self.at_the_start()
+        }
+    }
+
     /// The program that this scenario runs.
     pub fn program(&self) -> Arc<Program> {
         let mut program = self.exercise.program(&self.settings);
@@ -112,20 +112,20 @@ impl Scenario {
         let length = trace.steps.len();
         let rest = self.schedule.len() - fitted.min(self.schedule.len());
         if let Some(letter) = self.schedule.get(fitted) {
-            notices.push(Notice(if fitted == length {
+            notices.push(Notice::of_schedule(if fitted == length {
                 format!(
                     "the run ends after step {length}; {rest} more choices of the schedule are left out"
                 )
             } else {
                 format!(
-                    "{letter} cannot go at step {}; the schedule ends there and the policy goes on",
+                    "thread {letter} cannot go at step {}; the schedule ends there and the policy goes on",
                     fitted + 1
                 )
             }));
             self.schedule.truncate(fitted);
         }
         if self.step > length {
-            notices.push(Notice(format!(
+            notices.push(Notice::of_schedule(format!(
                 "step={} is past the run’s end; this is step {length}, its last",
                 self.step
             )));

@@ -6,21 +6,25 @@ use std::time::Instant;
 
 use serde::Serialize;
 
+use super::options::{Words, number};
 use super::print;
+use super::told::{Given, texts};
 use crate::explore::cut::{Cut, Doing};
 use crate::explore::figures::{grouped, percentage};
 use crate::explore::findings::Findings;
 use crate::explore::programs::ProgramSystem;
 use crate::explore::{Limits, Progress, Search};
-use crate::scenario::{Scenario, link};
+use crate::scenario::{Change, Scenario, link};
+
+/// The most threads that a search is shared out among.
+const MOST_THREADS: usize = 256;
 
 /// How many states are looked at between two looks at the progress.
 const BATCH: usize = 16_384;
 
 /// What `explore` was asked to do.
 pub struct Options {
-    link: String,
-    json: bool,
+    given: Given,
     limits: Limits,
 }
 
@@ -30,45 +34,51 @@ impl Options {
     /// # Errors
     /// What cannot be used, in a sentence.
     pub fn read(words: &[&str]) -> Result<Self, String> {
-        let mut link = None;
-        let mut json = false;
-        let cores = std::thread::available_parallelism().map_or(1, usize::from);
+        let (mut json, mut lenient) = (false, false);
         let mut limits = Limits {
-            threads: cores,
+            threads: cores(),
             ..Limits::default()
         };
-        let mut words = words.iter();
-        while let Some(&word) = words.next() {
-            match word {
+        let above_0 = "a number above 0";
+        let threads = format!("a number from 1 to {MOST_THREADS}");
+        let mut words = Words::new("explore", words);
+        while let Some(option) = words.option()? {
+            match option {
                 "--json" => json = true,
-                "--max-states" => limits.states = number(word, words.next())?,
-                "--threads" => limits.threads = number(word, words.next())?,
-                option if option.starts_with('-') => {
-                    return Err(format!("explore has no option {option}"));
+                "--lenient" => lenient = true,
+                "--max-states" => {
+                    limits.states = words.value(above_0, number(1..=usize::MAX))?;
                 }
-                _ if link.is_some() => return Err("explore takes one link".to_owned()),
-                given => link = Some(given.to_owned()),
+                "--threads" => limits.threads = words.value(&threads, number(1..=MOST_THREADS))?,
+                other => return Err(words.unknown(other)),
             }
         }
-        Ok(Options {
-            link: link.ok_or("explore needs a link")?,
+        let given = Given {
+            link: words.link()?,
             json,
-            limits,
-        })
+            lenient,
+        };
+        Ok(Options { given, limits })
     }
 }
 
-fn number(option: &str, word: Option<&&str>) -> Result<usize, String> {
-    let number = word.and_then(|word| word.parse().ok()).filter(|n| *n > 0);
-    number.ok_or_else(|| format!("{option} needs a number above 0"))
+/// How many threads this machine runs at once.
+pub fn cores() -> usize {
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    cores.min(MOST_THREADS)
 }
 
 /// Explores and prints. The exit code is 0 when all was looked at and every
 /// run ends well.
 pub fn explore(options: &Options) -> ExitCode {
-    let (scenario, _) = link::read(&options.link);
+    let Options { given, limits } = options;
+    let (scenario, notices) = link::read(&given.link);
+    let alone = scenario.program_alone();
+    if let Some(code) = given.tell(&alone, &notices, Change::Meaning) {
+        return code;
+    }
     let begun = Instant::now();
-    let findings = match search(&scenario, options.limits) {
+    let findings = match search(&scenario, *limits) {
         Ok(findings) => findings,
         Err(why) => {
             print::complaint(&format!("a fault of Lockstep itself: {why}"));
@@ -80,8 +90,13 @@ pub fn explore(options: &Options) -> ExitCode {
         true => ExitCode::SUCCESS,
         false => ExitCode::FAILURE,
     };
-    let text = match options.json {
-        true => print::json(&Object { findings, seconds }),
+    let text = match given.json {
+        true => print::json(&Object {
+            link: link::write(&alone),
+            notices: texts(&notices),
+            findings,
+            seconds,
+        }),
         false => table(&findings, seconds),
     };
     print::result(&text, code)
@@ -114,6 +129,8 @@ pub fn search(scenario: &Scenario, limits: Limits) -> Result<Findings, String> {
 
 #[derive(Serialize)]
 struct Object {
+    link: String,
+    notices: Vec<String>,
     #[serde(flatten)]
     findings: Findings,
     seconds: f64,

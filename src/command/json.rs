@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::print;
 use super::run::Report;
+use super::told::texts;
 use crate::program::Program;
 use crate::scenario::{link, schedule};
 use crate::trace::{Step, words};
@@ -56,7 +57,7 @@ pub fn write(report: &Report) -> String {
         .collect();
     let object = Object {
         link: link::write(&report.scenario),
-        notices: report.notices.iter().map(ToString::to_string).collect(),
+        notices: texts(&report.notices),
         executor: report.executor,
         threads: threads(program),
         steps: (1..)

@@ -4,15 +4,17 @@ use std::process::ExitCode;
 
 use serde::Serialize;
 
-use super::explore::search;
+use super::explore::{cores, search};
+use super::options::{Words, number};
 use super::print;
+use super::told::{Given, texts};
 use crate::bridge::{FromWorker, Happened, ToWorker};
-use crate::executor::free::{NOT_THREADED, is_threaded, native_watch};
+use crate::executor::free::{native_watch, why_not_recorded};
 use crate::executor::gate::spawn_os_thread;
 use crate::explore::Limits;
 use crate::explore::findings::{Finding, Findings};
 use crate::model::Switch;
-use crate::scenario::link;
+use crate::scenario::{Change, Scenario, link};
 use crate::worker::{MOST_RUNS, Recorder};
 
 /// The most states that are looked at to say what could have happened.
@@ -20,8 +22,7 @@ const MOST_STATES: usize = 100_000;
 
 /// What `record` was asked to do.
 pub struct Options {
-    link: String,
-    json: bool,
+    given: Given,
     runs: usize,
     stir: Option<u64>,
 }
@@ -32,46 +33,35 @@ impl Options {
     /// # Errors
     /// What cannot be used, in a sentence.
     pub fn read(words: &[&str]) -> Result<Self, String> {
-        let mut options = Options {
-            link: String::new(),
-            json: false,
-            runs: 1,
-            stir: None,
-        };
-        let mut words = words.iter();
-        while let Some(&word) = words.next() {
-            match word {
-                "--json" => options.json = true,
-                "--runs" => options.runs = runs(words.next())?,
-                "--stir" => options.stir = Some(seed(words.next())?),
-                option if option.starts_with('-') => {
-                    return Err(format!("record has no option {option}"));
+        let (mut json, mut lenient) = (false, false);
+        let (mut runs, mut stir) = (1, None);
+        let how_often = format!("a number from 1 to {MOST_RUNS}");
+        let mut words = Words::new("record", words);
+        while let Some(option) = words.option()? {
+            match option {
+                "--json" => json = true,
+                "--lenient" => lenient = true,
+                "--runs" => runs = words.value(&how_often, number(1..=MOST_RUNS))?,
+                "--stir" => {
+                    stir = Some(words.value("a seed, a number", number(0..=u64::MAX))?);
                 }
-                _ if !options.link.is_empty() => return Err("record takes one link".to_owned()),
-                given => options.link = given.to_owned(),
+                other => return Err(words.unknown(other)),
             }
         }
-        match options.link.is_empty() {
-            true => Err("record needs a link".to_owned()),
-            false => Ok(options),
-        }
+        let given = Given {
+            link: words.link()?,
+            json,
+            lenient,
+        };
+        Ok(Options { given, runs, stir })
     }
-}
-
-fn runs(word: Option<&&str>) -> Result<usize, String> {
-    let number = word.and_then(|word| word.parse().ok());
-    let number = number.filter(|n| (1..=MOST_RUNS).contains(n));
-    number.ok_or_else(|| format!("--runs needs a number from 1 to {MOST_RUNS}"))
-}
-
-fn seed(word: Option<&&str>) -> Result<u64, String> {
-    let number = word.and_then(|word| word.parse().ok());
-    number.ok_or_else(|| "--stir needs a seed, a number".to_owned())
 }
 
 /// What came of it.
 #[derive(Default, Serialize)]
 struct Report {
+    link: String,
+    notices: Vec<String>,
     runs: usize,
     stir: Option<u64>,
     outcomes: Vec<Outcome>,
@@ -95,12 +85,21 @@ struct Outcome {
 
 /// Records and prints. The exit code is 0 when every run ended well.
 pub fn record(options: &Options) -> ExitCode {
-    if !is_threaded(&link::read(&options.link).0.program()) {
-        print::complaint(&format!("this is not recorded. {NOT_THREADED}"));
-        return ExitCode::FAILURE;
+    let given = &options.given;
+    let (scenario, notices) = link::read(&given.link);
+    let alone = scenario.program_alone();
+    if let Some(code) = given.tell(&alone, &notices, Change::Meaning) {
+        return code;
     }
-    let report = match report(options) {
-        Ok(report) => report,
+    if let Some(why) = why_not_recorded(&alone.program()) {
+        let why = format!("this is not recorded. {why}");
+        return given.refuse(&alone, &notices, &why);
+    }
+    let report = match report(options, &alone) {
+        Ok(report) => Report {
+            notices: texts(&notices),
+            ..report
+        },
         Err(fault) => {
             print::complaint(&format!("a fault of Lockstep itself: {fault}"));
             return ExitCode::FAILURE;
@@ -111,22 +110,23 @@ pub fn record(options: &Options) -> ExitCode {
         true => ExitCode::SUCCESS,
         false => ExitCode::FAILURE,
     };
-    let text = match options.json {
+    let text = match given.json {
         true => print::json(&report),
         false => table(&report),
     };
     print::result(&text, code)
 }
 
-fn report(options: &Options) -> Result<Report, String> {
+fn report(options: &Options, scenario: &Scenario) -> Result<Report, String> {
     let mut recorder = Recorder::new(|| Box::new(spawn_os_thread), native_watch);
     let message = ToWorker::Record {
         run: 1,
-        link: options.link.clone(),
+        link: link::write(scenario),
         runs: options.runs,
         stir: options.stir,
     };
     let mut report = Report {
+        link: link::write(scenario),
         stir: options.stir,
         ..Report::default()
     };
@@ -157,17 +157,19 @@ fn report(options: &Options) -> Result<Report, String> {
     if let Some(fault) = fault {
         return Err(fault);
     }
-    compare(&mut report, &possible(&options.link)?);
+    compare(&mut report, &possible(scenario)?);
     Ok(report)
 }
 
 /// What the program can come to when threads may switch anywhere.
-fn possible(given: &str) -> Result<Findings, String> {
-    let (mut scenario, _) = link::read(given);
-    scenario.switch = Switch::Any;
+fn possible(scenario: &Scenario) -> Result<Findings, String> {
+    let scenario = Scenario {
+        switch: Switch::Any,
+        ..scenario.clone()
+    };
     let limits = Limits {
         states: MOST_STATES,
-        threads: std::thread::available_parallelism().map_or(1, usize::from),
+        threads: cores(),
     };
     search(&scenario, limits)
 }

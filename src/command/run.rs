@@ -3,16 +3,18 @@
 use std::process::ExitCode;
 use std::sync::Arc;
 
+use super::options::Words;
+use super::told::Given;
 use super::{json, print, table};
 use crate::executor::gate::{Gated, spawn_os_thread};
 use crate::executor::{Fault, Stepper, play};
 use crate::program::Program;
-use crate::scenario::{Notice, Scenario, link};
+use crate::scenario::{Change, Notice, Scenario, link};
 use crate::trace::{Ending, Times, Trace, chrome, mermaid};
 
 /// What `run` was asked to do.
 pub struct Options {
-    link: String,
+    given: Given,
     form: Form,
     threads: bool,
 }
@@ -32,27 +34,29 @@ impl Options {
     /// # Errors
     /// What cannot be used, in a sentence.
     pub fn read(words: &[&str]) -> Result<Self, String> {
-        let mut link = None;
-        let (mut form, mut threads) = (Form::Table, false);
-        for &word in words {
+        let (mut form, mut threads, mut lenient) = (Form::Table, false, false);
+        let mut words = Words::new("run", words);
+        while let Some(option) = words.option()? {
             let mut print_as = |wanted| match std::mem::replace(&mut form, wanted) {
                 Form::Table => Ok(()),
                 _ => Err("run prints in one form only".to_owned()),
             };
-            match word {
+            match option {
                 "--json" => print_as(Form::Json)?,
                 "--mermaid" => print_as(Form::Mermaid)?,
                 "--chrome" => print_as(Form::Chrome)?,
                 "--threads" => threads = true,
-                option if option.starts_with('-') => {
-                    return Err(format!("run has no option {option}"));
-                }
-                _ if link.is_some() => return Err("run takes one link".to_owned()),
-                given => link = Some(given.to_owned()),
+                "--lenient" => lenient = true,
+                other => return Err(words.unknown(other)),
             }
         }
+        let given = Given {
+            link: words.link()?,
+            json: form == Form::Json,
+            lenient,
+        };
         Ok(Options {
-            link: link.ok_or("run needs a link")?,
+            given,
             form,
             threads,
         })
@@ -82,6 +86,13 @@ pub fn run(options: &Options) -> ExitCode {
             return ExitCode::FAILURE;
         }
     };
+    let counts = Change::Schedule;
+    if let Some(code) = options
+        .given
+        .tell(&report.scenario, &report.notices, counts)
+    {
+        return code;
+    }
     let Report { program, trace, .. } = &report;
     let link = link::write(&report.scenario);
     let text = match options.form {
@@ -98,7 +109,7 @@ pub fn run(options: &Options) -> ExitCode {
 }
 
 fn report(options: &Options) -> Result<Report, Fault> {
-    let (mut scenario, mut notices) = link::read(&options.link);
+    let (mut scenario, mut notices) = link::read(&options.given.link);
     let program = scenario.program();
     let schedule = scenario.schedule_for(&program);
     let (shared, switch, policy) = (Arc::clone(&program), scenario.switch, scenario.policy);

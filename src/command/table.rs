@@ -6,11 +6,7 @@ use crate::trace::words;
 
 /// The table, with what there is to say before and after it.
 pub fn write(report: &Report) -> String {
-    let mut text = format!("{}\n", link::write(&report.scenario));
-    for notice in &report.notices {
-        text.push_str(&format!("note: {notice}\n"));
-    }
-    text.push('\n');
+    let mut text = format!("{}\n\n", link::write(&report.scenario));
     text.push_str(&grid(&rows(report)));
     let verdict = &report.trace.verdict;
     text.push_str(&format!("\n{}\n", verdict.text));

@@ -54,6 +54,7 @@ pub struct Search<S: System> {
     frontier: Vec<S::State>,
     /// The node of the frontier's first state.
     next: NodeId,
+    crew: parallel::Crew,
     failure: Option<String>,
 }
 
@@ -70,6 +71,7 @@ impl<S: System> Search<S> {
             },
             frontier: Vec::new(),
             next: 0,
+            crew: parallel::Crew::of(limits.threads),
             limits,
             failure: None,
             system,
@@ -134,9 +136,8 @@ impl<S: System> Search<S> {
     }
 
     fn look_at(&self, states: &[S::State]) -> Vec<Result<Steps<S::State>, S::Missing>> {
-        parallel::map(states, self.limits.threads, |state| {
-            all_steps(&self.system, state)
-        })
+        self.crew
+            .map(states, |state| all_steps(&self.system, state))
     }
 
     /// Notes the steps from the next node.
@@ -223,18 +224,32 @@ mod fingerprints {
 /// Work shared out among threads, in order.
 mod parallel {
     use rayon::prelude::*;
+    use rayon::{ThreadPool, ThreadPoolBuilder};
 
     /// Below this many items sharing costs more than it brings.
     const WORTH_SHARING: usize = 256;
 
-    pub fn map<T: Sync, R: Send>(
-        items: &[T],
-        threads: usize,
-        f: impl Fn(&T) -> R + Sync + Send,
-    ) -> Vec<R> {
-        if threads < 2 || items.len() < WORTH_SHARING {
-            return items.iter().map(f).collect();
+    /// As many threads as were asked for.
+    pub struct Crew(Option<ThreadPool>);
+
+    impl Crew {
+        /// A crew of `threads`; of one, if there cannot be more.
+        pub fn of(threads: usize) -> Self {
+            let several = || ThreadPoolBuilder::new().num_threads(threads).build().ok();
+            Crew((threads > 1).then(several).flatten())
         }
-        items.par_iter().with_min_len(32).map(f).collect()
+
+        pub fn map<T: Sync, R: Send>(
+            &self,
+            items: &[T],
+            f: impl Fn(&T) -> R + Sync + Send,
+        ) -> Vec<R> {
+            match &self.0 {
+                Some(pool) if items.len() >= WORTH_SHARING => {
+                    pool.install(|| items.par_iter().with_min_len(32).map(f).collect())
+                }
+                _ => items.iter().map(f).collect(),
+            }
+        }
     }
 }

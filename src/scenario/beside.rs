@@ -1,5 +1,6 @@
 //! A second run in a link, beside the first: `lock:with`, or `schedule:a2b`.
 
+use super::notice::{Notice, quote};
 use super::parameters::Mended;
 use super::{Scenario, schedule};
 use crate::executor::Policy;
@@ -57,7 +58,7 @@ impl Second {
     /// Reads what [`write`](Self::write) wrote, beside `first`; `None` when
     /// nothing of it can be used. Says what could not be, in words that
     /// complete "beside …".
-    pub fn read(first: &Scenario, given: &str) -> (Option<Self>, Vec<String>) {
+    pub fn read(first: &Scenario, given: &str) -> (Option<Self>, Vec<Notice>) {
         let mut second = Second {
             scenario: first.at_the_start(),
             follows: true,
@@ -68,7 +69,10 @@ impl Second {
         for part in parts.by_ref().take(MOST_PARTS) {
             let (name, value) = part.split_once(':').unwrap_or((part, ""));
             if known.contains(&name) {
-                complaints.push(format!("gives {name} twice; the first counts"));
+                let name = quote(name);
+                complaints.push(Notice::of_meaning(format!(
+                    "gives {name} more than once; the first counts"
+                )));
                 continue;
             }
             match second.read_part(name, value) {
@@ -80,12 +84,14 @@ impl Second {
             }
         }
         if parts.next().is_some() {
-            complaints.push(format!(
+            complaints.push(Notice::of_meaning(format!(
                 "has more than {MOST_PARTS} parts; the rest is left out"
-            ));
+            )));
         }
         if known.is_empty() {
-            complaints.push("says nothing of a second run; there is none".to_owned());
+            complaints.push(Notice::of_meaning(
+                "says nothing of a second run; there is none",
+            ));
             return (None, complaints);
         }
         if !known.contains(&"schedule") && !second.follows {
@@ -100,7 +106,7 @@ impl Second {
     ///
     /// # Errors
     /// Why there is no such part.
-    fn read_part(&mut self, name: &str, value: &str) -> Result<Option<String>, String> {
+    fn read_part(&mut self, name: &str, value: &str) -> Result<Option<Notice>, Notice> {
         Ok(match name {
             "switch" | "policy" | "schedule" => {
                 self.follows = false;
@@ -111,16 +117,17 @@ impl Second {
                 Some(Err(Mended { value, why })) => Some(instead(name, &why, &value)),
                 None => {
                     let exercise = self.scenario.exercise.name();
-                    return Err(format!(
-                        "sets something that {exercise} has not; it is left out"
-                    ));
+                    return Err(Notice::of_meaning(format!(
+                        "sets {}, which {exercise} has not; it is left out",
+                        quote(name)
+                    )));
                 }
             },
         })
     }
 
     /// Takes what a run with choices of its own says of them.
-    fn read_choices(&mut self, name: &str, value: &str) -> Option<String> {
+    fn read_choices(&mut self, name: &str, value: &str) -> Option<Notice> {
         let scenario = &mut self.scenario;
         match name {
             "switch" => match Switch::from_name(value) {
@@ -144,12 +151,12 @@ impl Second {
     }
 }
 
-fn instead(name: &str, why: &str, used: &str) -> String {
-    format!("has a {name} that {why}; using {used}")
+fn instead(name: &str, why: &str, used: &str) -> Notice {
+    Notice::of_meaning(format!("has a {name} that {why}; using {used}"))
 }
 
-fn of_schedule(complaint: String) -> String {
-    format!("has a schedule that {complaint}; it ends there")
+fn of_schedule(complaint: String) -> Notice {
+    Notice::of_schedule(format!("has a schedule that {complaint}; it ends there"))
 }
 
 #[cfg(test)]

@@ -6,7 +6,9 @@
 
 use percent_encoding::percent_decode_str;
 
-use super::{Notice, Planned, Scenario, Second, schedule};
+use super::notice::{Notice, collapse, quote, times};
+use super::parameters::Mended;
+use super::{Planned, Scenario, Second, schedule};
 use crate::executor::{MAX_STEPS, Policy};
 use crate::exercise;
 use crate::model::Switch;
@@ -84,7 +86,7 @@ pub fn read_with(link: &str) -> (Scenario, With, Vec<Notice>) {
         .char_indices()
         .nth(MAX_LENGTH)
         .map_or(link, |(end, _)| {
-            reader.notice(format!(
+            reader.meaning(format!(
                 "the link is longer than {MAX_LENGTH} characters; the rest is left out"
             ));
             &link[..end]
@@ -95,28 +97,44 @@ pub fn read_with(link: &str) -> (Scenario, With, Vec<Notice>) {
     for field in query.split('&').filter(|field| !field.is_empty()) {
         reader.read_field(field);
     }
+    reader.tell_repeats();
     reader.check_schedule();
     let with = With {
         beside: reader.read_beside(),
         one_stage: reader.one_stage,
         ask_first: reader.ask_first,
     };
-    (reader.scenario, with, reader.notices)
+    (reader.scenario, with, collapse(reader.notices))
 }
 
 #[derive(Default)]
 struct Reader {
     scenario: Scenario,
     notices: Vec<Notice>,
-    seen: Vec<String>,
+    given: Vec<Given>,
     beside: Option<String>,
     one_stage: bool,
     ask_first: bool,
 }
 
+/// A field of the link, which may be there several times.
+struct Given {
+    name: String,
+    value: String,
+    times: usize,
+    /// Whether it always has the same value.
+    alike: bool,
+    /// Whether there is such a field at all.
+    known: bool,
+}
+
 impl Reader {
-    fn notice(&mut self, text: String) {
-        self.notices.push(Notice(text));
+    fn meaning(&mut self, text: String) {
+        self.notices.push(Notice::of_meaning(text));
+    }
+
+    fn schedule(&mut self, text: String) {
+        self.notices.push(Notice::of_schedule(text));
     }
 
     fn read_path(&mut self, path: &str) {
@@ -125,9 +143,9 @@ impl Reader {
         if name.is_empty() {
             return;
         }
-        match exercise::by_name(name) {
+        match exercise::by_name(&name.to_ascii_lowercase()) {
             Some(exercise) => self.scenario = Scenario::new(exercise),
-            None => self.notice(format!(
+            None => self.meaning(format!(
                 "there is no exercise called {}; this is {}",
                 quote(name),
                 self.scenario.exercise.name()
@@ -138,11 +156,25 @@ impl Reader {
     fn read_field(&mut self, field: &str) {
         let field = decode(field);
         let (name, value) = field.split_once('=').unwrap_or((&field, ""));
-        if self.seen.iter().any(|seen| seen == name) {
-            self.notice(format!("{} is given twice; the first counts", quote(name)));
+        let name = &*name.to_ascii_lowercase();
+        if let Some(given) = self.given.iter_mut().find(|given| given.name == name) {
+            given.times += 1;
+            given.alike &= given.value == value;
             return;
         }
-        self.seen.push(name.to_owned());
+        let known = self.read_first(name, value);
+        self.given.push(Given {
+            name: name.to_owned(),
+            value: value.to_owned(),
+            times: 1,
+            alike: true,
+            known,
+        });
+    }
+
+    /// Reads a field that has not been read yet; false if there is none of
+    /// that name.
+    fn read_first(&mut self, name: &str, value: &str) -> bool {
         match name {
             "v" => self.read_version(value),
             "switch" => self.read_switch(value),
@@ -153,13 +185,26 @@ impl Reader {
             "stages" => self.read_stages(value),
             "ask" => self.read_ask(value),
             "measure" => self.read_measure(value),
-            _ => self.read_setting(name, value),
+            _ => return self.read_setting(name, value),
+        }
+        true
+    }
+
+    fn tell_repeats(&mut self) {
+        for given in self.given.iter().filter(|given| given.times > 1) {
+            let text = format!("{} is given {}", quote(&given.name), times(given.times));
+            self.notices.push(match given.name.as_str() {
+                _ if !given.known => Notice::of_meaning(text),
+                _ if given.alike => Notice::of_nothing(format!("{text}, always alike")),
+                "schedule" | "step" => Notice::of_schedule(format!("{text}; the first counts")),
+                _ => Notice::of_meaning(format!("{text}; the first counts")),
+            });
         }
     }
 
     fn read_version(&mut self, value: &str) {
         if value.parse() != Ok(VERSION) {
-            self.notice(format!(
+            self.meaning(format!(
                 "the link says version {}, this page reads version {VERSION}; it is read as that",
                 quote(value)
             ));
@@ -167,9 +212,9 @@ impl Reader {
     }
 
     fn read_switch(&mut self, value: &str) {
-        match Switch::from_name(value) {
+        match Switch::from_name(&value.to_ascii_lowercase()) {
             Some(switch) => self.scenario.switch = switch,
-            None => self.notice(format!(
+            None => self.meaning(format!(
                 "switch={} is not any or gil; using any",
                 quote(value)
             )),
@@ -177,9 +222,9 @@ impl Reader {
     }
 
     fn read_policy(&mut self, value: &str) {
-        match Policy::from_name(value) {
+        match Policy::from_name(&value.to_ascii_lowercase()) {
             Some(policy) => self.scenario.policy = policy,
-            None => self.notice(format!(
+            None => self.meaning(format!(
                 "policy={} is not earliest, round-robin or random:SEED; using earliest",
                 quote(value)
             )),
@@ -190,7 +235,7 @@ impl Reader {
         let reading = schedule::read(value);
         self.scenario.schedule = reading.choices;
         if let Some(complaint) = reading.complaint {
-            self.notice(format!("the schedule {complaint}; it ends there"));
+            self.schedule(format!("the schedule {complaint}; it ends there"));
         }
     }
 
@@ -199,12 +244,12 @@ impl Reader {
             Ok(step) if step <= MAX_STEPS => self.scenario.step = step,
             Ok(_) => {
                 self.scenario.step = MAX_STEPS;
-                self.notice(format!(
+                self.schedule(format!(
                     "step={} is more than {MAX_STEPS}; using that",
                     quote(value)
                 ));
             }
-            Err(_) => self.notice(format!(
+            Err(_) => self.schedule(format!(
                 "step={} is not a step’s number; using 0",
                 quote(value)
             )),
@@ -214,14 +259,14 @@ impl Reader {
     fn read_stages(&mut self, value: &str) {
         self.one_stage = value == "1";
         if !matches!(value, "1" | "2") {
-            self.notice(format!("stages={} is not 1 or 2; using 2", quote(value)));
+            self.meaning(format!("stages={} is not 1 or 2; using 2", quote(value)));
         }
     }
 
     fn read_ask(&mut self, value: &str) {
         self.ask_first = value == "first";
         if !self.ask_first {
-            self.notice(format!(
+            self.meaning(format!(
                 "ask={} is not first; nothing is asked",
                 quote(value)
             ));
@@ -233,31 +278,30 @@ impl Reader {
         let (planned, complaints) = Planned::read(exercise, value);
         self.scenario.measure = planned;
         for complaint in complaints {
-            self.notice(format!("measure={} {complaint}", quote(value)));
+            self.meaning(format!("measure={} {complaint}", quote(value)));
         }
     }
 
-    fn read_setting(&mut self, name: &str, value: &str) {
-        match self.scenario.settings.set(name, value) {
+    fn read_setting(&mut self, name: &str, value: &str) -> bool {
+        let set = self.scenario.settings.set(name, value);
+        match &set {
             Some(Ok(())) => {}
-            Some(Err(mended)) => self.notice(format!(
-                "{name}={} {}; using {}",
-                quote(value),
-                mended.why,
-                mended.value
-            )),
-            None => self.notice(format!(
+            Some(Err(Mended { value: near, why })) => {
+                self.meaning(format!("{name}={} {why}; using {near}", quote(value)));
+            }
+            None => self.meaning(format!(
                 "{} has no parameter called {}; it is left out",
                 self.scenario.exercise.name(),
                 quote(name)
             )),
         }
+        set.is_some()
     }
 
     /// Letters that no thread has end the schedule.
     fn check_schedule(&mut self) {
         if let Some(complaint) = self.scenario.cut_unknown_letters() {
-            self.notice(format!("the schedule {complaint}; it ends there"));
+            self.schedule(format!("the schedule {complaint}; it ends there"));
         }
     }
 
@@ -266,7 +310,8 @@ impl Reader {
         let given = self.beside.take()?;
         let (second, complaints) = Second::read(&self.scenario, &given);
         for complaint in complaints {
-            self.notice(format!("beside={} {complaint}", quote(&given)));
+            let words = format!("beside={}", quote(&given));
+            self.notices.push(complaint.about(&words));
         }
         second
     }
@@ -274,14 +319,4 @@ impl Reader {
 
 fn decode(text: &str) -> String {
     percent_decode_str(text).decode_utf8_lossy().into_owned()
-}
-
-/// What was given, short enough to be shown and without control characters.
-fn quote(given: &str) -> String {
-    const SHOWN: usize = 40;
-    let clean: String = given.chars().filter(|c| !c.is_control()).collect();
-    match clean.char_indices().nth(SHOWN) {
-        Some((end, _)) => format!("“{}…”", &clean[..end]),
-        None => format!("“{clean}”"),
-    }
 }

@@ -3,6 +3,7 @@
 
 mod catalogue;
 
+use super::notice::quote;
 use super::parameters::{Mended, Parameter, Settings};
 
 pub use catalogue::MEASUREMENTS;
@@ -115,16 +116,26 @@ impl Planned {
                 "does not name {exercise}’s measurement; using {own}"
             ));
         }
+        let mut known: Vec<&str> = Vec::new();
         for part in parts {
             let (name, value) = part.split_once(':').unwrap_or((part, ""));
+            if known.contains(&name) {
+                complaints.push(format!(
+                    "gives {} more than once; the first counts",
+                    quote(name)
+                ));
+                continue;
+            }
+            known.push(name);
             match planned.settings.set(name, value) {
                 Some(Ok(())) => {}
                 Some(Err(Mended { value, why })) => {
                     complaints.push(format!("has a value of {name} that {why}; using {value}"))
                 }
-                None => {
-                    complaints.push(format!("sets something that {own} has not; it is left out"))
-                }
+                None => complaints.push(format!(
+                    "sets {}, which {own} has not; it is left out",
+                    quote(name)
+                )),
             }
         }
         (Some(planned), complaints)
@@ -158,6 +169,7 @@ mod tests {
             ("contention,threads:99", "contention,threads:8", 1),
             ("contention,threads", "contention", 1),
             ("contention,threads:2,colour:3,,", "contention,threads:2", 3),
+            ("contention,threads:2,threads:3", "contention,threads:2", 1),
         ] {
             assert_eq!(mended(given), (canonical.to_owned(), complaints), "{given}");
         }

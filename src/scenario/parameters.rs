@@ -116,10 +116,11 @@ impl Parameter {
     /// The nearest value that can be used, and why `given` cannot.
     pub fn read(&self, given: &str) -> Result<String, Mended> {
         match &self.kind {
-            Kind::Word(words) if words.iter().any(|word| word.value == given) => {
-                Ok(given.to_owned())
-            }
             Kind::Word(words) => {
+                let same = |word: &&Word| word.value.eq_ignore_ascii_case(given);
+                if let Some(word) = words.iter().find(same) {
+                    return Ok(word.value.to_owned());
+                }
                 let known: Vec<&str> = words.iter().map(|word| word.value).collect();
                 Err(Mended {
                     value: self.default(),
@@ -127,7 +128,9 @@ impl Parameter {
                 })
             }
             Kind::Number { min, max, .. } => self.read_number(given, *min, *max),
-            Kind::NumberOrNone { .. } if given == "none" => Ok(given.to_owned()),
+            Kind::NumberOrNone { .. } if given.eq_ignore_ascii_case("none") => {
+                Ok("none".to_owned())
+            }
             Kind::NumberOrNone { min, max, .. } => self.read_number(given, *min, *max),
             Kind::Numbers {
                 min,
@@ -332,6 +335,7 @@ mod tests {
             ..LIST
         };
         assert_eq!(patience.read("none"), Ok("none".to_owned()));
+        assert_eq!(patience.read("None"), Ok("none".to_owned()));
         assert_eq!(patience.read("30"), Ok("30".to_owned()));
         assert_eq!(patience.read("0").unwrap_or_else(|m| m.value), "1");
         assert_eq!(patience.read("never").unwrap_or_else(|m| m.value), "none");

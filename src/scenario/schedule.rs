@@ -1,5 +1,6 @@
 //! Schedules as text: `a3bc2` is a three times, b once, c twice.
 
+use super::notice::quote;
 use crate::executor::MAX_STEPS;
 
 /// A schedule as read: the choices, and what was wrong with the text.
@@ -20,7 +21,8 @@ pub fn read(text: &str) -> Reading {
     while let Some(letter) = rest.next() {
         at += 1;
         if !letter.is_ascii_lowercase() {
-            let complaint = format!("has {letter:?} in place {at}, which is not a thread’s letter");
+            let given = quote(letter.encode_utf8(&mut [0; 4]));
+            let complaint = format!("has {given} in place {at}, which is not a thread’s letter");
             return stop(choices, complaint);
         }
         let mut digits = String::new();
@@ -28,9 +30,7 @@ pub fn read(text: &str) -> Reading {
             at += 1;
             digits.push(digit);
         }
-        let Some(times) = repeats(&digits) else {
-            return stop(choices, format!("repeats {letter} no times in place {at}"));
-        };
+        let times = repeats(&digits);
         if choices.len().saturating_add(times) > MAX_STEPS {
             choices.resize(MAX_STEPS, letter);
             return stop(choices, format!("is longer than {MAX_STEPS} steps"));
@@ -50,13 +50,12 @@ fn stop(choices: Vec<char>, complaint: String) -> Reading {
     }
 }
 
-/// How often a letter is meant; `None` when it says never.
-fn repeats(digits: &str) -> Option<usize> {
-    if digits.is_empty() {
-        return Some(1);
+/// How often a letter is meant: not at all, if it says so.
+fn repeats(digits: &str) -> usize {
+    match digits {
+        "" => 1,
+        _ => digits.parse().unwrap_or(usize::MAX),
     }
-    let times = digits.parse().unwrap_or(usize::MAX);
-    (times > 0).then_some(times)
 }
 
 /// Writes the run-length form.
@@ -83,6 +82,9 @@ mod tests {
     fn the_run_length_form_is_read() {
         assert_eq!(choices("a3bc2"), "aaabcc");
         assert_eq!(choices("a1b01"), "ab");
+        // No times is what it says.
+        assert_eq!(choices("aab0c00"), "aa");
+        assert_eq!(read("a0b0").complaint, None);
         assert_eq!(choices(""), "");
         assert_eq!(read("a3bc2").complaint, None);
     }
@@ -97,7 +99,6 @@ mod tests {
         );
         assert_eq!(choices("aB"), "a");
         assert_eq!(choices("3a"), "");
-        assert_eq!(choices("aab0c"), "aa");
     }
 
     #[test]

@@ -99,7 +99,7 @@ impl State {
         let notices = self.play_beside(run);
         // What of the first run's choices does not fit there is nobody's fault.
         let told = notices.into_iter().filter(|_| !follows);
-        let told = told.map(|notice| Notice(format!("in the run beside, {notice}")));
+        let told = told.map(|notice| notice.about("in the run beside,"));
         self.notices.extend(told);
     }
 

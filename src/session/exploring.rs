@@ -85,11 +85,7 @@ impl State {
 
     /// The program that is shown, without who goes when.
     pub(super) fn program_alone(&self) -> Scenario {
-        Scenario {
-            schedule: Vec::new(),
-            policy: Default::default(),
-            ..self.scenario.at_the_start()
-        }
+        self.scenario.program_alone()
     }
 
     /// Starts a search; while something is measured, whoever wants one has to

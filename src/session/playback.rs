@@ -54,7 +54,8 @@ impl Playback {
             }
             Err(fault) => {
                 let nothing = Trace::of_nothing(&program);
-                let notice = Notice(format!("the program cannot be run here: {fault}"));
+                let why = format!("the program cannot be run here: {fault}");
+                let notice = Notice::of_meaning(why);
                 (Self::show(program, nothing, scenario.switch), vec![notice])
             }
         }

@@ -173,6 +173,6 @@ impl State {
     /// them before.
     fn note_loss(&mut self, text: String) {
         self.announcement.clone_from(&text);
-        self.lost = Some(Notice(text));
+        self.lost = Some(Notice::of_nothing(text));
     }
 }

@@ -23,6 +23,19 @@ pub fn intention(program: &Program, request: &Request) -> String {
     operation(program, request, None)
 }
 
+/// A number with its digits in threes.
+pub fn grouped(number: &str) -> String {
+    let length = number.len();
+    let mut text = String::with_capacity(length + length / 3);
+    for (place, digit) in number.chars().enumerate() {
+        if place > 0 && (length - place).is_multiple_of(3) && digit.is_ascii_digit() {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
 fn operation(program: &Program, request: &Request, done: Option<&Step>) -> String {
     let failed = done.and_then(|step| step.outcome.as_ref().err());
     if let (Some(exception), false) = (failed, matches!(request.op, Op::Raise(_))) {

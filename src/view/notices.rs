@@ -17,7 +17,7 @@ pub(super) fn Notices(Props { state, dispatch }: &Props) -> Html {
         let dismiss = dispatch.reform(move |_| Action::Dismiss(place));
         html! {
             <li>
-                <span>{ sentence(&notice.0) }</span>
+                <span>{ sentence(&notice.text) }</span>
                 if off && place == lost {
                     <button class="small" onclick={again(dispatch)}>{ "Start again" }</button>
                 }

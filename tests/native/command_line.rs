@@ -37,6 +37,21 @@ fn the_exit_code_says_how_it_ended() {
         &["run", "--json", "--chrome", "#/counter"],
         &["walk"],
         &["--version", "#/counter"],
+        &["run", ""],
+        &["run", "--json", "--json", "#/counter"],
+        &["explore", ""],
+        &["record", " "],
+        &["explore", "#/counter", "--threads", "257"],
+        &[
+            "explore",
+            "#/counter",
+            "--max-states",
+            "9",
+            "--max-states",
+            "8",
+        ],
+        &["record", "#/counter", "--runs", "0"],
+        &["record", "#/counter", "--stir", "-1"],
     ] {
         assert_eq!(code(unusable), Some(2), "{unusable:?}");
     }
@@ -44,8 +59,10 @@ fn the_exit_code_says_how_it_ended() {
 
 #[test]
 fn the_object_has_every_promised_field() {
-    let object =
-        json(&["https://example.org/#/counter?lock=none&increments=1&schedule=abab&threads=9"]);
+    let object = json(&[
+        "https://example.org/#/counter?lock=none&increments=1&schedule=abab&threads=9",
+        "--lenient",
+    ]);
     assert_eq!(
         object["link"],
         "#/counter?lock=none&threads=6&increments=1&schedule=abab"
@@ -157,7 +174,8 @@ fn a_reader_that_has_gone_is_no_fault() {
         (&["explore", wrong, "--json"], 1),
         (&["record", right], 0),
         (&["record", right, "--json"], 0),
-        (&["record", "#/primitives?primitive=asyncio-event"], 1),
+        (&["record", "#/primitives?primitive=asyncio-event"], 2),
+        (&["explore", "#/nothing", "--json"], 2),
         (&["help"], 0),
         (&["--version"], 0),
         (&["walk"], 2),

@@ -145,7 +145,9 @@ const HOSTILE: &[(&str, &str, &[&str])] = &[
     ("#/counter?&&&", "#/counter", &[]),
     ("#/nothing", "#/counter", &["“nothing”"]),
     ("#/counter/", "#/counter", &[]),
-    ("#/Counter", "#/counter", &["“Counter”"]),
+    ("#/Counter", "#/counter", &[]),
+    ("#//COUNTER//", "#/counter", &[]),
+    ("#/counter?Threads=3", "#/counter?threads=3", &[]),
     ("#/%2e%2e/%00", "#/counter", &["no exercise"]),
     (
         "#/counter?threads=9",
@@ -173,10 +175,27 @@ const HOSTILE: &[(&str, &str, &[&str])] = &[
         "#/counter?threads=3",
         &["given twice"],
     ),
+    ("#/counter?lock=NONE", "#/counter?lock=none", &[]),
+    ("#/counter?switch=GIL", "#/counter?switch=gil", &[]),
     (
-        "#/counter?lock=WITH",
+        "#/counter?lock=without",
         "#/counter",
         &["is not one of with, acquire, none"],
+    ),
+    (
+        "#/counter?threads=3&threads=3",
+        "#/counter?threads=3",
+        &["given twice, always alike"],
+    ),
+    (
+        "#/counter?k=1&k=1&k=2",
+        "#/counter",
+        &["no parameter called “k”", "“k” is given 3 times"],
+    ),
+    (
+        "#/counter?measure=contention,threads:2,threads:3",
+        "#/counter?measure=contention,threads:2",
+        &["gives “threads” more than once"],
     ),
     ("#/counter?lock=%ff%fe", "#/counter", &["is not one of"]),
     (
@@ -203,10 +222,11 @@ const HOSTILE: &[(&str, &str, &[&str])] = &[
     (
         "#/counter?schedule=abXa",
         "#/counter?schedule=a",
-        &["place 3", "b cannot go at step 2"],
+        &["place 3", "thread b cannot go at step 2"],
     ),
     ("#/counter?schedule=c", "#/counter", &["names thread c"]),
-    ("#/counter?schedule=a0", "#/counter", &["no times"]),
+    ("#/counter?schedule=a0b0", "#/counter", &[]),
+    ("#/counter?schedule=א", "#/counter", &["\u{2068}א\u{2069}"]),
     (
         "#/counter?schedule=5",
         "#/counter",
@@ -242,7 +262,7 @@ const HOSTILE: &[(&str, &str, &[&str])] = &[
     (
         "#/counter?beside=lock%3Dnone",
         "#/counter",
-        &["sets something", "nothing of a second run"],
+        &["sets “lock=none”", "nothing of a second run"],
     ),
     (
         "#/counter?beside=lock:none&beside=lock:leak",
@@ -262,7 +282,7 @@ const HOSTILE: &[(&str, &str, &[&str])] = &[
     (
         "#/counter?beside=schedule:ab",
         "#/counter?beside=schedule:a",
-        &["in the run beside, b cannot go at step 2"],
+        &["in the run beside, thread b cannot go at step 2"],
     ),
     // What of this run's choices does not fit the other is nobody's fault.
     (
