@@ -22,7 +22,7 @@ use std::time::Duration;
 
 use super::Fault;
 use super::gate::Spawn;
-use crate::model::{Millis, Object, Outcome, ThreadId};
+use crate::model::{Millis, Object, Outcome, ThreadId, World};
 use crate::program::Program;
 
 pub use fold::{Discord, Folded, fold};
@@ -96,13 +96,35 @@ pub struct Recording {
 /// Whether `program` is one of threads. The tasks of an event loop share one
 /// thread and take turns on it: run free, they would be something else.
 pub fn is_threaded(program: &Program) -> bool {
-    let world = program.first_world();
-    let is_loop = |object: &Object| matches!(object, Object::EventLoop(_));
-    !world.objects.iter().any(is_loop)
+    tasks(&program.first_world()).is_none()
 }
 
-/// Why a program that is not [`is_threaded`] is not recorded.
-pub const NOT_THREADED: &str = "Tasks of an event loop share one thread and switch only at await: there is nothing that real threads could do otherwise.";
+/// Whether all that `program` does is done by tasks of one event loop.
+pub fn is_on_one_thread(program: &Program) -> bool {
+    let world = program.first_world();
+    tasks(&world).is_some_and(|tasks| world.thread_ids().all(|thread| tasks.contains(&thread)))
+}
+
+/// The tasks of the event loop of `world`, if it has one.
+fn tasks(world: &World) -> Option<&[ThreadId]> {
+    world.objects.iter().find_map(|object| match object {
+        Object::EventLoop(state) => Some(state.tasks()),
+        _ => None,
+    })
+}
+
+/// Why `program` is not recorded, if it is not.
+pub fn why_not_recorded(program: &Program) -> Option<&'static str> {
+    match (is_threaded(program), is_on_one_thread(program)) {
+        (true, _) => None,
+        (false, true) => Some(ONE_THREAD),
+        (false, false) => Some(TAKE_TURNS),
+    }
+}
+
+const ONE_THREAD: &str = "Tasks of an event loop share one thread and switch only at await: there is nothing that real threads could do otherwise.";
+
+const TAKE_TURNS: &str = "Recording gives every task a real thread of its own. This program’s tasks take turns on one thread, that of their event loop, beside a thread that does not: on real threads they would be another program.";
 
 /// Runs `program`, which [`is_threaded`], on threads from `spawn` and records it. With a seed in
 /// `stir`, threads are held up now and then, so that rare orders show up.

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use crate::bridge::{FromWorker, Happened, ToWorker};
 use crate::executor::free::{
-    Folded, NOT_THREADED, RUN_LIMIT, Recording, Taken, Watch, fold, is_threaded, record_within,
+    Folded, RUN_LIMIT, Recording, Taken, Watch, fold, record_within, why_not_recorded,
 };
 use crate::executor::gate::Spawn;
 use crate::explore::{End, end_of};
@@ -73,11 +73,12 @@ impl Recorder {
                 stir,
             } => {
                 let job = Job::new(*run, link, *runs, *stir);
-                if is_threaded(&job.program) {
-                    self.job = Some(job);
-                } else {
-                    let text = NOT_THREADED.to_owned();
-                    tell(FromWorker::Fault { run: *run, text });
+                match why_not_recorded(&job.program) {
+                    None => self.job = Some(job),
+                    Some(why) => tell(FromWorker::Fault {
+                        run: *run,
+                        text: why.to_owned(),
+                    }),
                 }
             }
             ToWorker::Follow { .. } => {}

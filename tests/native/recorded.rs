@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use lockstep::executor::free::{
     Close, MICROS_PER_VIRTUAL_MS, fold, is_threaded, native_watch, record, record_within,
+    why_not_recorded,
 };
 use lockstep::executor::gate::Spawn;
 use lockstep::executor::{Fault, MAX_STEPS};
@@ -293,4 +294,31 @@ fn stirring_brings_out_what_is_rare() {
     let program = program_of("#/counter?lock=none&threads=3");
     let seen = record_and_compare(&program, 400, "no lock");
     assert!(seen.contains_key("wrong"), "{seen:?}");
+}
+
+/// What is said of a program that is not recorded is so: its tasks are all
+/// there is, or a thread runs beside them.
+#[test]
+fn the_reason_why_something_is_not_recorded_is_true() {
+    let mut reasons = std::collections::BTreeMap::new();
+    for exercise in CATALOGUE {
+        for (title, given) in variant_links(*exercise) {
+            let program = program_of(&given);
+            let Some(why) = why_not_recorded(&program) else {
+                assert!(is_threaded(&program), "{title}");
+                continue;
+            };
+            let world = program.first_world();
+            let outside = world.thread_ids().filter(|t| world.loop_of(*t).is_none());
+            let beside = outside.count() > 0;
+            assert_eq!(why.contains("beside a thread"), beside, "{title}: {why}");
+            assert_eq!(
+                why.contains("nothing that real threads"),
+                !beside,
+                "{title}: {why}"
+            );
+            reasons.entry(why).or_insert(title);
+        }
+    }
+    assert_eq!(reasons.len(), 2, "{reasons:?}");
 }

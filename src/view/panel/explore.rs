@@ -5,7 +5,7 @@ use yew::prelude::*;
 
 use super::universe::Universe;
 use crate::bridge::Doing;
-use crate::executor::free::is_threaded;
+use crate::executor::free::is_on_one_thread;
 use crate::exercise::LOOP_ORDER;
 use crate::explore::figures::{grouped, in_words, percentage};
 use crate::explore::findings::{Finding, Findings, Round, Seen};
@@ -50,7 +50,7 @@ pub(in crate::view) fn Explore(props: &Props) -> Html {
         Exploring::Done(explored) => html! {
             <div class="explore" data-digest={explored.findings.digest.clone()}>
                 { results(&explored.findings, dispatch) }
-                if !is_threaded(&state.playback.program) {
+                if is_on_one_thread(&state.playback.program) {
                     <p class="aside">{ LOOP_ORDER }</p>
                 }
                 if !state.withholds() {

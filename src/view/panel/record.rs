@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use crate::bridge::Happened;
-use crate::executor::free::{NOT_THREADED, is_threaded};
+use crate::executor::free::why_not_recorded;
 use crate::explore::figures::grouped;
 use crate::model::Switch;
 use crate::session::{Account, Action, RealThreads, Recorded, Stage, Unknown, Waits};
@@ -43,11 +43,11 @@ fn Ask(Props { state, dispatch }: &Props) -> Html {
     let runs = use_state(|| RUNS[1]);
     let stir = use_state(|| false);
     let seed = use_state(|| 1_u64);
-    let why_not = match &state.real {
-        _ if !is_threaded(&state.playback.program) => Some(NOT_THREADED),
+    let now = || match &state.real {
         RealThreads::Unavailable(why) => Some(*why),
         _ => state.why_only_measure(),
     };
+    let why_not = why_not_recorded(&state.playback.program).or_else(now);
     let going = matches!(&state.recorded, Some(recorded) if recorded.stage == Stage::Going);
     let off = why_not.is_some() || going;
     let chosen = (*stir).then_some(*seed);
