@@ -17,7 +17,7 @@ pub mod stepper;
 mod thread;
 mod waits;
 
-pub use machine::{Bodies, Fault, Machine, choices, held_by_gil};
+pub use machine::{Bodies, Fault, Machine, choices, held_by_gil, turns};
 pub use operations::SWITCH_INTERVAL;
 pub use play::{MAX_STEPS, play};
 pub use policy::Policy;

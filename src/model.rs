@@ -49,6 +49,6 @@ pub use op::{
 pub use pool::{Found, FutureId, FutureState, PoolOp, PoolState};
 pub use queue::{QueueOp, QueueState};
 pub use semaphore::{SemaphoreOp, SemaphoreState};
-pub use thread::{Phase, Readiness, ThreadId, ThreadState, Waiting};
+pub use thread::{Phase, Readiness, ThreadId, ThreadState, Turn, Waiting};
 pub use value::Value;
 pub use world::{Line, World};

@@ -1,6 +1,7 @@
 //! What an exercise builds from its parameters: threads, shared objects, and
 //! the check of the result.
 
+mod letter;
 mod objects;
 
 use std::future::Future;
@@ -10,8 +11,10 @@ use std::sync::Arc;
 use crate::executor::Thread;
 use crate::model::{
     Clock, Exception, Line, Lock, Object, ObjectId, Phase, Pool, PoolState, ThreadId, ThreadState,
-    World,
+    Turn, World,
 };
+
+pub use letter::Letter;
 
 /// What a thread does: it ends well, or by an uncaught exception.
 pub type BodyFuture = Pin<Box<dyn Future<Output = Result<(), Exception>>>>;
@@ -178,7 +181,7 @@ impl Program {
         R: Future<Output = Result<(), Exception>> + 'static,
     {
         self.threads.push(ThreadSpec {
-            letter: letter_of(self.threads.iter().filter(|t| t.letter != 'm').count()),
+            letter: nth_letter(self.threads.iter().filter(|t| t.letter != 'm').count()),
             name: name.into(),
             at_once: true,
             group: self.threads.len(),
@@ -193,7 +196,7 @@ impl Program {
     pub fn same_again(&mut self, name: impl Into<String>) {
         if let Some(last) = self.threads.last().cloned() {
             self.threads.push(ThreadSpec {
-                letter: letter_of(self.threads.len()),
+                letter: nth_letter(self.threads.len()),
                 name: name.into(),
                 ..last
             });
@@ -276,6 +279,23 @@ impl Program {
         Some(ThreadId(place as u8))
     }
 
+    /// The choice `turn`, as links write it.
+    pub fn letter_of(&self, turn: Turn) -> Letter {
+        Letter {
+            thread: self.letter(turn.thread),
+            way: turn.way,
+        }
+    }
+
+    /// The choice that links write so, if there is that thread.
+    pub fn turn(&self, letter: Letter) -> Option<Turn> {
+        let thread = self.thread_by_letter(letter.thread)?;
+        Some(Turn {
+            thread,
+            way: letter.way,
+        })
+    }
+
     /// What the source calls `object`.
     pub fn object_name(&self, object: ObjectId) -> &'static str {
         self.objects[usize::from(object.0)].name
@@ -330,7 +350,7 @@ impl Default for Program {
 
 /// `a` for the first thread, `b` for the second; `m` is kept for a main thread
 /// that takes part in the choices.
-fn letter_of(place: usize) -> char {
+fn nth_letter(place: usize) -> char {
     const LETTERS: &[u8] = b"abcdefghijklnopqrstuvwxyz";
     char::from(LETTERS[place.min(LETTERS.len() - 1)])
 }

@@ -12,8 +12,8 @@ use std::sync::Arc;
 
 use crate::executor::Policy;
 use crate::exercise::{self, Exercise};
-use crate::model::{Switch, ThreadId};
-use crate::program::Program;
+use crate::model::{Switch, Turn};
+use crate::program::{Letter, Program};
 use crate::trace::Trace;
 
 pub use beside::Second;
@@ -32,8 +32,8 @@ pub struct Scenario {
     pub switch: Switch,
     /// Who goes next where the schedule is silent.
     pub policy: Policy,
-    /// The choices made by hand, as thread letters.
-    pub schedule: Vec<char>,
+    /// The choices made by hand.
+    pub schedule: Vec<Letter>,
     /// The moment shown: how many steps have been taken.
     pub step: usize,
     /// What is to be measured, where the page shows that.
@@ -79,12 +79,10 @@ impl Scenario {
         Arc::new(program)
     }
 
-    /// The schedule as threads of `program`, up to a letter that it has not.
-    pub fn schedule_for(&self, program: &Program) -> Vec<ThreadId> {
+    /// The schedule as choices of `program`, up to a letter that it has not.
+    pub fn schedule_for(&self, program: &Program) -> Vec<Turn> {
         let letters = self.schedule.iter();
-        letters
-            .map_while(|&letter| program.thread_by_letter(letter))
-            .collect()
+        letters.map_while(|&letter| program.turn(letter)).collect()
     }
 
     /// Cuts the schedule off at a letter that no thread has, and says so in
@@ -95,9 +93,9 @@ impl Scenario {
             return None;
         }
         let program = self.program();
-        let unknown = |letter: &char| program.thread_by_letter(*letter).is_none();
+        let unknown = |letter: &Letter| program.turn(*letter).is_none();
         let place = self.schedule.iter().position(unknown)?;
-        let letter = self.schedule[place];
+        let letter = self.schedule[place].thread;
         self.schedule.truncate(place);
         Some(format!(
             "names thread {letter} at step {}, which this program has not",
@@ -118,7 +116,11 @@ impl Scenario {
                 )
             } else {
                 format!(
-                    "thread {letter} cannot go at step {}; the schedule ends there and the policy goes on",
+                    "{} at step {}; the schedule ends there and the policy goes on",
+                    match letter.way {
+                        0 => format!("thread {letter} cannot go"),
+                        _ => format!("{letter} cannot be chosen"),
+                    },
                     fitted + 1
                 )
             }));

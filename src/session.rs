@@ -31,7 +31,7 @@ use std::rc::Rc;
 
 use crate::bridge::{FromMeasurer, FromScout, FromWorker, ToScout, ToWorker};
 use crate::executor::Policy;
-use crate::model::{Switch, ThreadId};
+use crate::model::{Switch, ThreadId, Turn};
 use crate::scenario::link::{self, With};
 use crate::scenario::{Notice, Planned, Scenario};
 
@@ -256,7 +256,7 @@ pub enum Action {
     /// Let go of the other run.
     ForgetBeside,
     /// Let this thread take the last step in the place of the one that did.
-    WhatIf(ThreadId),
+    WhatIf(Turn),
     /// Show the present exercise's variant in this place beside.
     Compare(usize),
 }

@@ -11,7 +11,7 @@ mod times;
 mod verdict;
 pub mod words;
 
-use crate::model::{Millis, Outcome, Phase, Request, ThreadId, World};
+use crate::model::{Millis, Outcome, Phase, Request, ThreadId, Turn, World};
 use crate::program::Program;
 
 pub use chrome::chrome;
@@ -27,6 +27,8 @@ pub use verdict::{Ending, Stop, Verdict, cycle};
 pub struct Step {
     /// Who did it.
     pub thread: ThreadId,
+    /// Which of the ways that were open: see [`World::ways`].
+    pub way: u8,
     /// What it did, and where in the source.
     pub request: Request,
     /// What came back.
@@ -37,6 +39,16 @@ pub struct Step {
     pub started: Vec<(ThreadId, Phase)>,
     /// Virtual time after the step.
     pub at: Millis,
+}
+
+impl Step {
+    /// The choice that it came of.
+    pub fn turn(&self) -> Turn {
+        Turn {
+            thread: self.thread,
+            way: self.way,
+        }
+    }
 }
 
 /// A whole run.
@@ -77,8 +89,9 @@ impl Trace {
         }
     }
 
-    /// Who took the steps, in order: the schedule of the whole run.
-    pub fn schedule(&self) -> Vec<ThreadId> {
-        self.steps.iter().map(|step| step.thread).collect()
+    /// The choices that the steps came of, in order: the schedule of the whole
+    /// run.
+    pub fn schedule(&self) -> Vec<Turn> {
+        self.steps.iter().map(Step::turn).collect()
     }
 }

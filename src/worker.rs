@@ -11,7 +11,7 @@ use std::sync::Arc;
 use crate::bridge::{FromWorker, ToWorker};
 use crate::executor::gate::{Gated, Spawn};
 use crate::model::fingerprint64;
-use crate::scenario::link;
+use crate::scenario::{link, schedule};
 
 pub use measurer::Measurer;
 pub use recorder::{MOST_KEPT, MOST_RUNS, Recorder};
@@ -75,15 +75,13 @@ impl Follower {
                 self.begin(number, link)?
             }
         };
-        for (place, letter) in schedule.chars().enumerate().skip(run.taken) {
+        let choices = schedule::read(schedule).choices.into_iter();
+        for (place, letter) in choices.enumerate().skip(run.taken) {
             let program = run.machine.program();
-            let thread = program
-                .thread_by_letter(letter)
+            let turn = program
+                .turn(letter)
                 .ok_or_else(|| format!("there is no thread {letter}"))?;
-            let step = run
-                .machine
-                .step(thread)
-                .map_err(|fault| fault.to_string())?;
+            let step = run.machine.step(turn).map_err(|fault| fault.to_string())?;
             run.taken = place + 1;
             tell(FromWorker::Stepped {
                 run: number,

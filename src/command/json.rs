@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::print;
 use super::run::Report;
 use super::told::texts;
-use crate::program::Program;
+use crate::program::{Letter, Program};
 use crate::scenario::{link, schedule};
 use crate::trace::{Step, words};
 
@@ -50,11 +50,8 @@ struct VerdictObject {
 /// The object, on one line.
 pub fn write(report: &Report) -> String {
     let Report { program, trace, .. } = report;
-    let letters: Vec<char> = trace
-        .schedule()
-        .into_iter()
-        .map(|thread| program.letter(thread))
-        .collect();
+    let schedule = trace.schedule().into_iter();
+    let letters: Vec<Letter> = schedule.map(|turn| program.letter_of(turn)).collect();
     let object = Object {
         link: link::write(&report.scenario),
         notices: texts(&report.notices),

@@ -13,7 +13,7 @@ use std::time::Duration;
 
 use super::primitives::{Primitives, locked};
 use super::{Bodies, Fault, Machine, Port, Thread};
-use crate::model::{Outcome, Phase, Request, Switch, ThreadId};
+use crate::model::{Outcome, Phase, Request, Switch, ThreadId, Turn};
 use crate::program::Program;
 
 /// How long the controller waits for a thread to come to the gate. Between two
@@ -48,8 +48,9 @@ pub fn spawn_os_thread(job: Box<dyn FnOnce() + Send>) {
 struct Place {
     /// The real outcome of the operation just done, and where the thread is.
     arrived: Option<(Option<Outcome>, Phase)>,
-    /// The thread may do the operation before which it stands.
-    granted: bool,
+    /// The thread may do the operation before which it stands, and goes this
+    /// way where several are open.
+    granted: Option<u8>,
     /// The thread shall end without doing anything more.
     called_off: bool,
 }
@@ -66,16 +67,17 @@ impl Turnstile {
         self.changed.notify_all();
     }
 
-    /// The thread's side: waits for its turn; false when called off.
-    fn await_turn(&self) -> bool {
+    /// The thread's side: waits for its turn, and says which way it goes;
+    /// `None` when called off.
+    fn await_turn(&self) -> Option<u8> {
         let mut place = locked(&self.place);
-        while !place.granted && !place.called_off {
+        while place.granted.is_none() && !place.called_off {
             place = match self.changed.wait(place) {
                 Ok(place) => place,
                 Err(poisoned) => poisoned.into_inner(),
             };
         }
-        std::mem::take(&mut place.granted) && !place.called_off
+        place.granted.take().filter(|_| !place.called_off)
     }
 
     /// The controller's side: waits until the thread has arrived. Each round
@@ -125,10 +127,14 @@ impl Port for GatePort {
             return Poll::Pending;
         };
         self.arrive(Phase::At(request.clone()));
-        if !self.turnstile.await_turn() {
+        let Some(way) = self.turnstile.await_turn() else {
             return Poll::Pending;
-        }
-        let outcome = self.primitives.try_perform(self.thread, &request.op);
+        };
+        let turn = Turn {
+            thread: self.thread,
+            way,
+        };
+        let outcome = self.primitives.try_perform(turn, &request.op);
         self.last.set(Some(outcome.clone()));
         match outcome {
             Some(outcome) => Poll::Ready(outcome),
@@ -191,9 +197,10 @@ impl Bodies for RealThreads {
             .ok_or(Fault::Missing(thread))
     }
 
-    fn resume(&mut self, thread: ThreadId, outcome: &Outcome) -> Result<Phase, Fault> {
+    fn resume(&mut self, turn: Turn, outcome: &Outcome) -> Result<Phase, Fault> {
+        let Turn { thread, way } = turn;
         let turnstile = &self.turnstiles[thread.index()];
-        turnstile.change(|place| place.granted = true);
+        turnstile.change(|place| place.granted = Some(way));
         let (real, phase) = turnstile.await_arrival().ok_or(Fault::Missing(thread))?;
         if real.as_ref() == Some(outcome) {
             return Ok(phase);

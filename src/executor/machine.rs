@@ -4,7 +4,7 @@ use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
-use crate::model::{Outcome, Phase, Readiness, Switch, ThreadId, World, fingerprint64};
+use crate::model::{Outcome, Phase, Readiness, Switch, ThreadId, Turn, World, fingerprint64};
 use crate::program::Program;
 use crate::trace::Step;
 
@@ -16,13 +16,13 @@ pub trait Bodies {
     /// A [`Fault`] when the thread cannot be started or does not arrive.
     fn start(&mut self, thread: ThreadId) -> Result<Phase, Fault>;
 
-    /// Lets `thread` go on with `outcome`, which its operation has in the
-    /// model, and says where it stands next.
+    /// Lets a thread go on, that way, with `outcome`, which its operation has
+    /// in the model, and says where it stands next.
     ///
     /// # Errors
     /// A [`Fault`] when a real operation came out otherwise, or the thread
     /// does not arrive.
-    fn resume(&mut self, thread: ThreadId, outcome: &Outcome) -> Result<Phase, Fault>;
+    fn resume(&mut self, turn: Turn, outcome: &Outcome) -> Result<Phase, Fault>;
 }
 
 /// Something that must not happen: a mistake of ours or a lost thread, never
@@ -146,20 +146,28 @@ impl<B: Bodies> Machine<B> {
         choices(&self.world, self.switch, self.last)
     }
 
-    /// Lets `thread` take one step.
+    /// All that can be chosen next: those threads, each with every way that
+    /// its operation can go.
+    pub fn turns(&self) -> Vec<Turn> {
+        turns(&self.world, &self.choices()).collect()
+    }
+
+    /// Lets a thread take one step.
     ///
     /// # Errors
     /// [`Fault::CannotGo`] when the model or the switch rule forbids it (then
     /// nothing has happened), or what the bodies report.
-    pub fn step(&mut self, thread: ThreadId) -> Result<Step, Fault> {
+    pub fn step(&mut self, turn: impl Into<Turn>) -> Result<Step, Fault> {
+        let turn = turn.into();
+        let Turn { thread, way } = turn;
         if !self.choices().contains(&thread) {
             return Err(Fault::CannotGo(thread));
         }
         let request = self.world.request(thread).cloned();
-        let (Some(request), Some(outcome)) = (request, self.world.apply(thread)) else {
+        let (Some(request), Some(outcome)) = (request, self.world.apply(turn)) else {
             return Err(Fault::CannotGo(thread));
         };
-        let next = self.bodies.resume(thread, &outcome)?;
+        let next = self.bodies.resume(turn, &outcome)?;
         self.world.arrive(thread, next.clone());
         let started = start_those_starting(&mut self.world, &mut self.bodies)?;
         self.program.settle(&mut self.world);
@@ -171,6 +179,7 @@ impl<B: Bodies> Machine<B> {
         self.last = Some(thread);
         Ok(Step {
             thread,
+            way,
             request,
             outcome,
             next,
@@ -227,6 +236,16 @@ pub fn choices(world: &World, switch: Switch, last: Option<ThreadId>) -> Vec<Thr
         .thread_ids()
         .filter(|&thread| world.readiness(thread).can_go())
         .collect()
+}
+
+/// The choices that `threads` have in `world`: each with every way that its
+/// operation can go.
+pub fn turns(world: &World, threads: &[ThreadId]) -> impl Iterator<Item = Turn> {
+    let each = |thread: &ThreadId| {
+        let thread = *thread;
+        (0..world.ways(thread)).map(move |way| Turn { thread, way })
+    };
+    threads.iter().flat_map(each)
 }
 
 /// The thread that has to go on, since it is ready and has not come to a

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::policy::{Moment, Scheduler};
 use super::{Bodies, Fault, Machine};
-use crate::model::{Fingerprinter, ThreadId};
+use crate::model::{Fingerprinter, ThreadId, Turn};
 use crate::trace::{Stop, Trace, Verdict};
 
 /// The most steps that one run may take. A run that gets there ends with the
@@ -19,7 +19,7 @@ pub const MAX_STEPS: usize = 10_000;
 /// verdict, not a fault.
 pub fn play<B: Bodies>(
     machine: &mut Machine<B>,
-    schedule: &[ThreadId],
+    schedule: &[Turn],
     policy: &dyn Scheduler,
 ) -> Result<(Trace, usize), Fault> {
     let first = machine.world().clone();
@@ -38,19 +38,22 @@ pub fn play<B: Bodies>(
         } else if wanted.is_none() && circles.closed(policy.keeps_no_count()) {
             break Stop::Circle(choices);
         }
-        let chosen = wanted.filter(|thread| choices.contains(thread));
+        let world = machine.world();
+        let can =
+            |turn: &&Turn| choices.contains(&turn.thread) && turn.way < world.ways(turn.thread);
+        let chosen = wanted.filter(can);
         fits = chosen.is_some();
         fitted += usize::from(fits);
-        let thread = chosen.copied().unwrap_or_else(|| {
-            policy.choose(&Moment {
-                world: machine.world(),
+        let turn = chosen.copied().unwrap_or_else(|| {
+            policy.turn(&Moment {
+                world,
                 choices: &choices,
                 last: machine.last(),
                 last_spins: circles.last_spins,
                 step: steps.len(),
             })
         });
-        steps.push(machine.step(thread)?);
+        steps.push(machine.step(turn)?);
     };
     let verdict = Verdict::of(machine.program(), machine.world(), &steps, stop);
     let trace = Trace {

@@ -6,7 +6,7 @@ mod round_robin;
 
 use std::fmt;
 
-use crate::model::{ThreadId, World};
+use crate::model::{ThreadId, Turn, World};
 
 /// What a policy may look at.
 pub struct Moment<'a> {
@@ -29,6 +29,19 @@ pub struct Moment<'a> {
 pub trait Scheduler {
     /// One of `moment.choices`.
     fn choose(&self, moment: &Moment<'_>) -> ThreadId;
+
+    /// One of the `ways` that the chosen thread's operation can go.
+    fn way(&self, moment: &Moment<'_>, ways: u8) -> u8 {
+        let _ = (moment, ways);
+        0
+    }
+
+    /// Who goes, and which way.
+    fn turn(&self, moment: &Moment<'_>) -> Turn {
+        let thread = self.choose(moment);
+        let way = self.way(moment, moment.world.ways(thread));
+        Turn { thread, way }
+    }
 
     /// Whether the choice depends on the present state alone, not on how many
     /// steps it took: then a state that comes back comes back for ever.
@@ -67,6 +80,13 @@ impl Scheduler for Policy {
             Policy::Earliest => earliest::Earliest.choose(moment),
             Policy::RoundRobin => round_robin::RoundRobin.choose(moment),
             Policy::Random(seed) => random::Random { seed: *seed }.choose(moment),
+        }
+    }
+
+    fn way(&self, moment: &Moment<'_>, ways: u8) -> u8 {
+        match self {
+            Policy::Earliest | Policy::RoundRobin => 0,
+            Policy::Random(seed) => random::Random { seed: *seed }.way(moment, ways),
         }
     }
 

@@ -14,7 +14,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use crate::model::{
     ConditionOp, Exception, Object, ObjectId, Op, Outcome, Patience, PoolOp, QueueOp, ThreadId,
-    Value, World,
+    Turn, Value, World,
 };
 
 use cpu::RealCpu;
@@ -91,8 +91,9 @@ impl Primitives {
 
     /// Does `op` for real, or lets its patience run out; `None` when it would
     /// have blocked for ever.
-    pub fn try_perform(&self, thread: ThreadId, op: &Op) -> Attempt {
-        let done = self.attempt(thread, op);
+    pub fn try_perform(&self, turn: Turn, op: &Op) -> Attempt {
+        let Turn { thread, way } = turn;
+        let done = self.attempt(thread, op, Some(way));
         if done.is_some() || op.patience() == Patience::Forever {
             return done;
         }
@@ -100,7 +101,8 @@ impl Primitives {
     }
 
     /// Does `op` for real; `None`, and nothing is changed, when it has to wait.
-    pub fn attempt(&self, thread: ThreadId, op: &Op) -> Attempt {
+    /// Where several ways are open it goes this one, or any if none is given.
+    pub fn attempt(&self, thread: ThreadId, op: &Op, way: Option<u8>) -> Attempt {
         let object = op.object().map(|id| self.at(id));
         match (op, object) {
             (Op::Read(_), Some(Primitive::Cell(cell))) => Some(Ok(locked(cell).clone())),
@@ -119,7 +121,7 @@ impl Primitives {
             (Op::Queue(_, op), Some(Primitive::Queue(queue))) => queue.attempt(op),
             (Op::List(_, op), Some(Primitive::List(list))) => Some(list.perform(op)),
             (Op::Dict(_, op), Some(Primitive::Dict(dict))) => Some(dict.perform(op)),
-            (Op::Pool(_, op), Some(Primitive::Pool(pool))) => pool.attempt(op),
+            (Op::Pool(_, op), Some(Primitive::Pool(pool))) => pool.attempt(op, way),
             (Op::Cpu(_, op), Some(Primitive::Cpu(cpu))) => cpu.attempt(op),
             (Op::Raise(exception), None) => Some(Err(exception.clone())),
             (Op::Print(text), None) => {

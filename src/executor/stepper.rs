@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::task::{Context, Poll, Waker};
 
 use super::{Bodies, Fault, Machine, Port, Thread};
-use crate::model::{Outcome, Phase, Request, Switch, ThreadId};
+use crate::model::{Outcome, Phase, Request, Switch, ThreadId, Turn};
 use crate::program::{BodyFuture, Program};
 
 /// A machine whose threads are futures: no browser and no thread is needed.
@@ -106,7 +106,8 @@ impl Bodies for Futures {
         self.advance(thread)
     }
 
-    fn resume(&mut self, thread: ThreadId, outcome: &Outcome) -> Result<Phase, Fault> {
+    fn resume(&mut self, turn: Turn, outcome: &Outcome) -> Result<Phase, Fault> {
+        let thread = turn.thread;
         if let Some(running) = &self.running[thread.index()] {
             running.slot.reply.replace(Some(outcome.clone()));
         }

@@ -55,7 +55,6 @@ pub const BADGES: &[(&str, &str, &str, &str)] = &[
     ("lru-cache", "Out and back in", "✕ 90/648", "90 of 648 interleavings end wrong"),
     ("lru-cache", "Reader without the lock", "✕ 7/153", "7 of 153 interleavings end wrong"),
     ("thread-pool", "Squares in order", "✓ all", "All 5.8 billion interleavings end with 16, 1, 4, 9"),
-    ("thread-pool", "As completed", "✓ all", "All 81 billion interleavings end well"),
     ("thread-pool", "One thread is enough", "✓ all", "All 2.8 million interleavings end with 16, 1, 4, 9"),
     ("thread-pool", "A task fails", "✕ exception", "All 422,334 interleavings end in an exception"),
     ("thread-pool", "Waiting for itself", "✕ 10/10", "All 10 interleavings end in a deadlock"),

@@ -7,7 +7,7 @@
 use std::collections::{HashMap, HashSet, VecDeque};
 
 use super::system::{Choice, End, Renaming, System};
-use crate::model::ThreadId;
+use crate::model::{ThreadId, Turn};
 
 /// What all runs with at most so many preemptions came to.
 #[derive(Clone, Debug, Default)]
@@ -17,7 +17,7 @@ pub struct Bounded {
     pub preemptions: Option<u32>,
     /// The ends that were seen, each with a schedule that has the fewest
     /// preemptions, and how many those are.
-    pub seen: Vec<(End, u32, Vec<ThreadId>)>,
+    pub seen: Vec<(End, u32, Vec<Turn>)>,
     /// How many states were looked at.
     pub states: usize,
 }
@@ -32,7 +32,7 @@ struct Stand<State> {
 /// The way to a stand: the stand before, and the step from it.
 struct Way {
     before: Option<u32>,
-    step: Option<(ThreadId, Renaming)>,
+    step: Option<(Turn, Renaming)>,
 }
 
 /// A search of all runs with few preemptions, under way: those with 0 first,
@@ -126,7 +126,7 @@ impl<State: Clone> Bounding<State> {
         let goes_on = |c: &Choice| Some(c.thread) == stand.last && !c.fires;
         let could_go_on = choices.iter().any(goes_on);
         for choice in choices {
-            let next = self.step(system, stand, choice.thread)?;
+            let next = self.step(system, stand, choice.turn())?;
             if could_go_on && !goes_on(&choice) {
                 self.later.push_back(next);
             } else {
@@ -140,24 +140,24 @@ impl<State: Clone> Bounding<State> {
         &mut self,
         system: &mut S,
         stand: &Stand<State>,
-        thread: ThreadId,
+        turn: Turn,
     ) -> Result<Stand<State>, String> {
-        let (state, renaming) = match system.step(&stand.state, thread) {
+        let (state, renaming) = match system.step(&stand.state, turn) {
             Ok(next) => next,
             Err(missing) => {
                 system.learn(missing)?;
-                let again = system.step(&stand.state, thread);
+                let again = system.step(&stand.state, turn);
                 again.map_err(|_| "a thread’s body does not do the same twice")?
             }
         };
         let way = self.ways.len() as u32;
         self.ways.push(Way {
             before: Some(stand.way),
-            step: Some((thread, renaming)),
+            step: Some((turn, renaming)),
         });
         Ok(Stand {
             state,
-            last: Some(renaming.of(thread)),
+            last: Some(renaming.of(turn.thread)),
             way,
         })
     }
@@ -170,7 +170,7 @@ impl<State: Clone> Bounding<State> {
         }
     }
 
-    fn schedule(&self, first: Renaming, way: u32) -> Vec<ThreadId> {
+    fn schedule(&self, first: Renaming, way: u32) -> Vec<Turn> {
         let mut steps = Vec::new();
         let mut at = Some(way);
         while let Some(place) = at {
@@ -180,8 +180,8 @@ impl<State: Clone> Bounding<State> {
         }
         let mut original = first.inverse();
         let mut schedule = Vec::with_capacity(steps.len());
-        for (thread, renaming) in steps.into_iter().rev() {
-            schedule.push(original.of(thread));
+        for (turn, renaming) in steps.into_iter().rev() {
+            schedule.push(original.turn(turn));
             original = renaming.inverse().then(original);
         }
         schedule

@@ -3,15 +3,15 @@
 use super::count::{backward_order, forward_order};
 use super::graph::{Edge, Graph, NodeId};
 use super::path::reaches;
-use crate::model::ThreadId;
+use crate::model::Turn;
 
 /// A way from the start into a circle and once round it: from there on the
 /// same steps can be taken for ever. Threads that are alike may have changed
 /// places.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Circle {
-    /// Who goes, from the start on.
-    pub way: Vec<ThreadId>,
+    /// The choices, from the start on.
+    pub way: Vec<Turn>,
     /// How many steps of the way lead to the circle.
     pub before: usize,
     /// Whether no step leads out of it to an end.
@@ -28,7 +28,7 @@ pub fn circle(graph: &Graph) -> Option<Circle> {
     let before = way.len();
     way.extend(round);
     Some(Circle {
-        way: graph.threads_of(&way),
+        way: graph.turns_of(&way),
         before,
         for_ever,
     })

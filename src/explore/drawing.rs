@@ -10,7 +10,7 @@ use super::graph::{Edge, Graph, NodeId};
 use super::path::Foresight;
 use super::report::order;
 use super::system::Renaming;
-use crate::model::ThreadId;
+use crate::model::Turn;
 use crate::program::Program;
 
 /// The most states that a graph may have to be drawn whole.
@@ -62,7 +62,7 @@ struct Found {
     node: NodeId,
     layer: usize,
     kept: usize,
-    way: Vec<ThreadId>,
+    way: Vec<Turn>,
     /// From the names of the state to the program's.
     original: Renaming,
 }
@@ -74,7 +74,7 @@ pub fn draw(program: &Program, graph: &Graph, foresight: &Foresight) -> Option<D
         return None;
     }
     let found = (0..graph.len() as NodeId).map(|node| {
-        let way = graph.threads_of(&graph.way_to(node));
+        let way = graph.turns_of(&graph.way_to(node));
         Found {
             node,
             layer: way.len(),
@@ -98,7 +98,7 @@ pub fn around(
     program: &Program,
     graph: &Graph,
     foresight: &Foresight,
-    schedule: &[ThreadId],
+    schedule: &[Turn],
     position: usize,
 ) -> Drawing {
     let path = graph.follow(schedule);
@@ -188,7 +188,7 @@ impl Walk<'_> {
 /// The state one step after `before`.
 fn after(before: &Found, edge: &Edge) -> Found {
     let mut way = before.way.clone();
-    way.push(before.original.of(edge.thread));
+    way.push(before.original.turn(edge.turn()));
     Found {
         node: edge.to,
         layer: before.layer + 1,

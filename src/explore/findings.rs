@@ -11,8 +11,8 @@ use super::graph::{Graph, NodeId};
 use super::headline::headline;
 use super::report::{Interleavings, Outcome, Report, order, report};
 use super::system::{End, System};
-use crate::model::ThreadId;
-use crate::program::Program;
+use crate::model::{ThreadId, Turn};
+use crate::program::{Letter, Program};
 use crate::scenario::schedule;
 use crate::trace::Ending;
 
@@ -84,7 +84,8 @@ pub struct Round {
 
 impl Round {
     fn of(program: &Program, circle: &Circle) -> Self {
-        let mut threads = circle.way[circle.before..].to_vec();
+        let round = circle.way[circle.before..].iter();
+        let mut threads: Vec<ThreadId> = round.map(|turn| turn.thread).collect();
         threads.sort_unstable();
         threads.dedup();
         let names = threads.iter().map(|t| program.letter(*t).to_string());
@@ -127,8 +128,8 @@ pub struct Findings {
     pub sampled: Vec<Seen>,
 }
 
-pub(super) fn letters(program: &Program, threads: &[ThreadId]) -> String {
-    let letters: Vec<char> = threads.iter().map(|t| program.letter(*t)).collect();
+pub(super) fn letters(program: &Program, turns: &[Turn]) -> String {
+    let letters: Vec<Letter> = turns.iter().map(|t| program.letter_of(*t)).collect();
     schedule::write(&letters)
 }
 
@@ -170,7 +171,7 @@ impl Findings {
     /// few preemptions came to, and some random ones.
     pub fn cut<S: System>(program: &Program, cut: &Cut<S>) -> Self {
         let (states, bounded, sampled) = cut.found();
-        let saw = |(end, number, schedule): &(End, usize, Vec<ThreadId>)| Seen {
+        let saw = |(end, number, schedule): &(End, usize, Vec<Turn>)| Seen {
             kind: end.ending.name().to_owned(),
             result: end.result.clone(),
             text: end.cause.clone(),

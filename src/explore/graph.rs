@@ -3,7 +3,7 @@
 use std::hash::{Hash, Hasher};
 
 use super::system::{End, Renaming};
-use crate::model::{Fingerprinter, ThreadId};
+use crate::model::{Fingerprinter, ThreadId, Turn};
 
 /// The place of a state in its graph; 0 is the start.
 pub type NodeId = u32;
@@ -28,10 +28,22 @@ pub struct Edge {
     pub to: NodeId,
     /// Who takes the step, by the names of the state before.
     pub thread: ThreadId,
+    /// Which of the ways that are open to the operation.
+    pub way: u8,
     /// Whether the step is a time-out that fires.
     pub fires: bool,
     /// How threads are renamed on the way.
     pub renaming: Renaming,
+}
+
+impl Edge {
+    /// The choice that makes it the next step.
+    pub fn turn(&self) -> Turn {
+        Turn {
+            thread: self.thread,
+            way: self.way,
+        }
+    }
 }
 
 /// All states that a program can come to, and the steps between them.
@@ -94,12 +106,12 @@ impl Graph {
     /// The states of the run that `schedule` makes, from the start on, each with
     /// how threads are renamed from the program's names to those there. It
     /// ends early where a choice does not fit.
-    pub fn follow(&self, schedule: &[ThreadId]) -> Vec<(NodeId, Renaming)> {
+    pub fn follow(&self, schedule: &[Turn]) -> Vec<(NodeId, Renaming)> {
         let mut stand = (0, self.first);
         let mut path = vec![stand];
-        for thread in schedule {
-            let here = stand.1.of(*thread);
-            let Some(edge) = self.from(stand.0).iter().find(|edge| edge.thread == here) else {
+        for turn in schedule {
+            let here = stand.1.turn(*turn);
+            let Some(edge) = self.from(stand.0).iter().find(|edge| edge.turn() == here) else {
                 break;
             };
             stand = (edge.to, stand.1.then(edge.renaming));
@@ -121,6 +133,7 @@ impl Graph {
         for edge in &self.edges {
             hasher.write_u64(u64::from(edge.to));
             hasher.write_u8(edge.thread.0);
+            hasher.write_u8(edge.way);
             hasher.write_u8(u8::from(edge.fires));
             hasher.write_u64(edge.renaming.bits());
         }
@@ -130,14 +143,15 @@ impl Graph {
         hasher.finish128()
     }
 
-    /// Who takes the steps of `way` from the start, by the program's names.
-    pub fn threads_of(&self, way: &[Edge]) -> Vec<ThreadId> {
+    /// The choices that make the steps of `way` from the start, by the program's
+    /// names.
+    pub fn turns_of(&self, way: &[Edge]) -> Vec<Turn> {
         let mut original = self.first.inverse();
-        let mut threads = Vec::with_capacity(way.len());
+        let mut turns = Vec::with_capacity(way.len());
         for edge in way {
-            threads.push(original.of(edge.thread));
+            turns.push(original.turn(edge.turn()));
             original = edge.renaming.inverse().then(original);
         }
-        threads
+        turns
     }
 }

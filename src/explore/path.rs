@@ -4,7 +4,7 @@ use num_bigint::BigUint;
 
 use super::graph::{Graph, NodeId};
 use super::system::Renaming;
-use crate::model::ThreadId;
+use crate::model::Turn;
 
 /// What can still happen from one moment.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,13 +57,13 @@ impl Foresight {
 
     /// What is ahead of every moment of the run that `schedule` makes: one
     /// more than there are steps, unless a choice does not fit.
-    pub fn along(&self, graph: &Graph, schedule: &[ThreadId]) -> Vec<Ahead> {
+    pub fn along(&self, graph: &Graph, schedule: &[Turn]) -> Vec<Ahead> {
         let path = graph.follow(schedule).into_iter();
         path.map(|(node, _)| self.ahead(node)).collect()
     }
 
     /// A way from `node` to the nearest good end, by the names of `node`.
-    pub fn way_out(&self, graph: &Graph, node: NodeId) -> Option<Vec<ThreadId>> {
+    pub fn way_out(&self, graph: &Graph, node: NodeId) -> Option<Vec<Turn>> {
         self.good[node as usize].then_some(())?;
         let mut from: Vec<Option<(NodeId, u32)>> = vec![None; graph.len()];
         let mut open = std::collections::VecDeque::from([node]);
@@ -89,7 +89,7 @@ fn way_back(
     from: &[Option<(NodeId, u32)>],
     start: NodeId,
     end: NodeId,
-) -> Vec<ThreadId> {
+) -> Vec<Turn> {
     let mut edges = Vec::new();
     let mut at = end;
     while at != start {
@@ -100,12 +100,12 @@ fn way_back(
         at = before;
     }
     let mut original = Renaming::NONE;
-    let mut threads = Vec::with_capacity(edges.len());
+    let mut turns = Vec::with_capacity(edges.len());
     for edge in edges.into_iter().rev() {
-        threads.push(original.of(edge.thread));
+        turns.push(original.turn(edge.turn()));
         original = edge.renaming.inverse().then(original);
     }
-    threads
+    turns
 }
 
 /// The states from which a node that `is_end` accepts can be reached.

@@ -9,8 +9,8 @@ use super::automaton::{Automata, LocalId, Unseen};
 use super::canonical::canonise;
 use super::ending::end_of;
 use super::system::{Choice, End, Renaming, System};
-use crate::executor::{choices, held_by_gil};
-use crate::model::{Fingerprinter, Phase, Readiness, Switch, ThreadId, Value, World};
+use crate::executor::{choices, held_by_gil, turns};
+use crate::model::{Fingerprinter, Phase, Readiness, Switch, ThreadId, Turn, Value, World};
 use crate::program::Program;
 
 /// A program under one rule of switching.
@@ -112,17 +112,19 @@ impl System for ProgramSystem {
 
     fn choices(&self, moment: &Moment) -> Vec<Choice> {
         let world = &moment.world;
-        let choice = |thread| Choice {
-            thread,
-            fires: matches!(world.readiness(thread), Readiness::Waiting(_)),
+        let choice = |turn: Turn| Choice {
+            thread: turn.thread,
+            way: turn.way,
+            fires: matches!(world.readiness(turn.thread), Readiness::Waiting(_)),
         };
         let threads = choices(world, self.switch, moment.last);
-        threads.into_iter().map(choice).collect()
+        turns(world, &threads).map(choice).collect()
     }
 
-    fn step(&self, moment: &Moment, thread: ThreadId) -> Result<(Moment, Renaming), Unseen> {
+    fn step(&self, moment: &Moment, turn: Turn) -> Result<(Moment, Renaming), Unseen> {
+        let thread = turn.thread;
         let mut next = moment.clone();
-        let outcome = next.world.apply(thread).unwrap_or(Ok(Value::None));
+        let outcome = next.world.apply(turn).unwrap_or(Ok(Value::None));
         let Some(at) = next.locals[thread.index()] else {
             return Ok((next, Renaming::NONE));
         };

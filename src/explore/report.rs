@@ -7,7 +7,7 @@ use super::count::{Count, runs_by_end};
 use super::flow::shares;
 use super::graph::Graph;
 use super::simplest::{Cost, simplest};
-use crate::model::ThreadId;
+use crate::model::Turn;
 use crate::trace::Ending;
 
 pub use super::count::Count as Interleavings;
@@ -15,8 +15,8 @@ pub use super::count::Count as Interleavings;
 /// A run that leads to an outcome.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Witness {
-    /// Who takes the steps.
-    pub schedule: Vec<ThreadId>,
+    /// The choices.
+    pub schedule: Vec<Turn>,
     /// What it costs the reader.
     pub cost: Cost,
 }
@@ -35,7 +35,7 @@ pub struct Outcome {
     /// The probability under a scheduler that picks fairly at every step.
     pub share: f64,
     /// A run with the fewest steps.
-    pub shortest: Vec<ThreadId>,
+    pub shortest: Vec<Turn>,
     /// A run with the fewest preemptions, then time-outs, then steps.
     pub simplest: Witness,
 }
@@ -76,7 +76,7 @@ pub fn report(graph: &Graph) -> Report {
             share: shares[place],
             shortest: shortest[place].clone(),
             simplest: Witness {
-                schedule: graph.threads_of(&way),
+                schedule: graph.turns_of(&way),
                 cost,
             },
         });
@@ -115,15 +115,15 @@ fn total(counts: &[Count], cyclic: bool) -> Count {
     Count::Exactly(sum)
 }
 
-/// For each end, the threads of one of its shortest runs: nodes are numbered
+/// For each end, the choices of one of its shortest runs: nodes are numbered
 /// in the order of their distance.
-fn shortest(graph: &Graph) -> Vec<Vec<ThreadId>> {
-    let mut ways: Vec<Option<Vec<ThreadId>>> = vec![None; graph.ends().len()];
+fn shortest(graph: &Graph) -> Vec<Vec<Turn>> {
+    let mut ways: Vec<Option<Vec<Turn>>> = vec![None; graph.ends().len()];
     for node in 0..graph.len() as u32 {
         if let Some(end) = graph.end_at(node)
             && ways[end].is_none()
         {
-            ways[end] = Some(graph.threads_of(&graph.way_to(node)));
+            ways[end] = Some(graph.turns_of(&graph.way_to(node)));
         }
     }
     ways.into_iter().map(Option::unwrap_or_default).collect()

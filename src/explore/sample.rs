@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::system::{End, System};
-use crate::model::ThreadId;
+use crate::model::Turn;
 
 /// The most steps that one sampled run may take.
 const MAX_STEPS: usize = 10_000;
@@ -16,7 +16,7 @@ pub struct Sampled {
     /// How many of them were cut off at the limit of steps.
     pub unfinished: usize,
     /// The ends that were seen, with how often, and one schedule each.
-    pub seen: Vec<(End, usize, Vec<ThreadId>)>,
+    pub seen: Vec<(End, usize, Vec<Turn>)>,
 }
 
 /// Random runs being made, each step by a fair pick among those who can go.
@@ -71,7 +71,7 @@ impl Sampling {
 fn one_run<S: System>(
     system: &mut S,
     random: &mut Random,
-) -> Result<Option<(End, Vec<ThreadId>)>, String> {
+) -> Result<Option<(End, Vec<Turn>)>, String> {
     let mut state = system.start();
     let mut original = system.first_renaming().inverse();
     let mut schedule = Vec::new();
@@ -81,8 +81,8 @@ fn one_run<S: System>(
             return Ok(Some((system.end(&state), schedule)));
         }
         let choice = choices[random.below(choices.len())];
-        schedule.push(original.of(choice.thread));
-        match system.step(&state, choice.thread) {
+        schedule.push(original.turn(choice.turn()));
+        match system.step(&state, choice.turn()) {
             Ok((next, renaming)) => {
                 state = next;
                 original = renaming.inverse().then(original);

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::graph::{Edge, Graph, Node, NodeId};
-use super::system::{Choice, End, MAX_THREADS, Renaming, System};
+use super::system::{Choice, End, MOST_STEPS, Renaming, System};
 
 /// How far a search may go.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -114,8 +114,8 @@ impl<S: System> Search<S> {
         state: &S::State,
         mut steps: Result<Steps<S::State>, S::Missing>,
     ) -> Result<Steps<S::State>, String> {
-        // A state has at most MAX_THREADS steps, so no more can be missing.
-        for _ in 0..=MAX_THREADS {
+        // No more can be missing than there are steps from a state.
+        for _ in 0..=MOST_STEPS {
             match steps {
                 Ok(steps) => return Ok(steps),
                 Err(missing) => self.system.learn(missing)?,
@@ -164,6 +164,7 @@ impl<S: System> Search<S> {
                 from,
                 to,
                 thread: choice.thread,
+                way: choice.way,
                 fires: choice.fires,
                 renaming,
             });
@@ -187,7 +188,7 @@ impl<S: System> Search<S> {
 fn all_steps<S: System>(system: &S, state: &S::State) -> Result<Steps<S::State>, S::Missing> {
     let mut steps = Vec::new();
     for choice in system.choices(state) {
-        let next = system.step(state, choice.thread)?;
+        let next = system.step(state, choice.turn())?;
         let fingerprint = system.fingerprint(&next.0);
         steps.push((choice, next, fingerprint));
     }

@@ -1,18 +1,33 @@
 //! What the explorer asks of whatever it explores.
 
-use crate::model::ThreadId;
+use crate::model::{ThreadId, Turn};
 use crate::trace::Ending;
 
 /// The most threads that a system may have.
 pub const MAX_THREADS: usize = 16;
 
-/// A thread that may take the next step.
+/// The most steps that a state may have: so many ways for each thread.
+pub const MOST_STEPS: usize = MAX_THREADS * u8::MAX as usize;
+
+/// A step that may be the next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Choice {
-    /// Who.
+    /// Who takes it.
     pub thread: ThreadId,
+    /// Which of the ways that are open to the operation.
+    pub way: u8,
     /// Whether the step is a time-out that fires.
     pub fires: bool,
+}
+
+impl Choice {
+    /// The choice, whatever the step is.
+    pub fn turn(self) -> Turn {
+        Turn {
+            thread: self.thread,
+            way: self.way,
+        }
+    }
 }
 
 /// How threads were renamed to bring a state into its canonical form: the
@@ -29,6 +44,14 @@ impl Renaming {
     /// The new place of `thread`.
     pub fn of(self, thread: ThreadId) -> ThreadId {
         ThreadId(((self.0 >> (thread.index() * Self::BITS)) & 0xf) as u8)
+    }
+
+    /// The same choice, by the new names.
+    pub fn turn(self, turn: Turn) -> Turn {
+        Turn {
+            thread: self.of(turn.thread),
+            ..turn
+        }
     }
 
     /// The renaming by which the thread in place `places[n]` comes to place n.
@@ -103,11 +126,11 @@ pub trait System: Sync {
     /// its canonical form.
     fn first_renaming(&self) -> Renaming;
 
-    /// Who may take the next step from `state`; empty at the end of a run.
+    /// The steps that may be the next from `state`; empty at the end of a run.
     fn choices(&self, state: &Self::State) -> Vec<Choice>;
 
-    /// The state after `thread`'s step, in canonical form, and how its threads
-    /// were renamed for that.
+    /// The state after the step that `turn` chooses, in canonical form, and how
+    /// its threads were renamed for that.
     ///
     /// # Errors
     /// What [`System::learn`] has to be told first. Steps are taken by many
@@ -115,7 +138,7 @@ pub trait System: Sync {
     fn step(
         &self,
         state: &Self::State,
-        thread: ThreadId,
+        turn: Turn,
     ) -> Result<(Self::State, Renaming), Self::Missing>;
 
     /// Finds out what was missing.

@@ -16,7 +16,7 @@
 use std::collections::VecDeque;
 
 use super::identity::rename_line;
-use super::{Exception, Outcome, Patience, ThreadId, Value};
+use super::{Exception, Outcome, Patience, ThreadId, Turn, Value};
 
 /// The place of a future in its pool, in the order of their creation.
 pub type FutureId = u8;
@@ -38,8 +38,10 @@ pub enum PoolOp {
     Result(FutureId, Patience),
     /// `future.cancel()`: `True` if it had not begun.
     Cancel(FutureId),
-    /// `as_completed`: the next future to be done after so many. (CPython
-    /// keeps this order too, except among those done before the call.)
+    /// `as_completed`: the next future that is done, after so many. The first
+    /// time it looks which are done already: they are a `set` in CPython, whose
+    /// order is that of addresses, so each of them may come next. Those that
+    /// are done later come in the order in which they were.
     NextDone(u8),
     /// `shutdown(wait=False)`.
     Shutdown,
@@ -116,6 +118,9 @@ pub struct PoolState {
     queue: VecDeque<(FutureId, Value)>,
     futures: Vec<FutureState>,
     done: Vec<FutureId>,
+    /// Of those that `as_completed` found done when it was called: the ones
+    /// that it has not given yet, in the order in which they were done.
+    found_done: Option<Vec<FutureId>>,
     shut_down: bool,
 }
 
@@ -132,6 +137,7 @@ impl PoolState {
             queue: VecDeque::new(),
             futures: vec![FutureState::Unborn; futures],
             done: Vec::new(),
+            found_done: None,
             shut_down: false,
         }
     }
@@ -159,6 +165,12 @@ impl PoolState {
     /// The futures that are done, in the order in which they were.
     pub fn done(&self) -> &[FutureId] {
         &self.done
+    }
+
+    /// The futures of which `as_completed` may give any next: those that are
+    /// left of the ones that it found done, or finds done if it is called now.
+    pub fn in_any_order(&self) -> &[FutureId] {
+        self.found_done.as_deref().unwrap_or(&self.done)
     }
 
     /// Whether it accepts no more work.
@@ -202,6 +214,14 @@ impl PoolState {
         }
     }
 
+    /// In how many ways `op` can go: see [`super::World::ways`].
+    pub fn ways(&self, op: &PoolOp) -> u8 {
+        match op {
+            PoolOp::NextDone(_) => self.in_any_order().len().max(1) as u8,
+            _ => 1,
+        }
+    }
+
     /// The worker that would have to act before `thread` can go on with `op`.
     ///
     /// A task in the queue can be run by any worker. When all are started and
@@ -222,12 +242,14 @@ impl PoolState {
         }
     }
 
-    /// Does `op`, which does not have to wait, and says whom it starts.
+    /// Does `op`, which does not have to wait and can go that way, and says whom
+    /// it starts.
     ///
     /// # Errors
     /// `RuntimeError` from `submit` after `shutdown`; from `result` whatever
     /// the task raised.
-    pub fn apply(&mut self, thread: ThreadId, op: &PoolOp) -> (Outcome, Start) {
+    pub fn apply(&mut self, turn: impl Into<Turn>, op: &PoolOp) -> (Outcome, Start) {
+        let Turn { thread, way } = turn.into();
         let outcome = match op {
             PoolOp::Submit(future, arguments) => return self.submit(*future, arguments),
             PoolOp::Look => {
@@ -246,7 +268,7 @@ impl PoolState {
                 _ => Err(Exception::new("CancelledError", "")),
             },
             PoolOp::Cancel(future) => Ok(self.cancel(*future)),
-            PoolOp::NextDone(after) => Ok(Value::Int(i64::from(self.done[usize::from(*after)]))),
+            PoolOp::NextDone(after) => Ok(Value::Int(i64::from(self.next_done(*after, way)))),
             PoolOp::Shutdown => {
                 self.shut_down = true;
                 Ok(Value::None)
@@ -291,6 +313,17 @@ impl PoolState {
         Found::Cancelled
     }
 
+    /// CPython, `Lib/concurrent/futures/_base.py`: `as_completed` first yields
+    /// the set of those finished when it was called, then the others as the
+    /// waiter hears of them.
+    fn next_done(&mut self, after: u8, way: u8) -> FutureId {
+        let found = self.found_done.get_or_insert_with(|| self.done.clone());
+        match found.is_empty() {
+            true => self.done[usize::from(after)],
+            false => found.remove(usize::from(way)),
+        }
+    }
+
     fn cancel(&mut self, future: FutureId) -> Value {
         let state = &mut self.futures[usize::from(future)];
         if *state == FutureState::Pending {
@@ -304,81 +337,4 @@ impl PoolState {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    const A: ThreadId = ThreadId(0);
-    const B: ThreadId = ThreadId(1);
-    const MAIN: ThreadId = ThreadId(2);
-
-    fn submit(pool: &mut PoolState, future: FutureId) -> Start {
-        let (outcome, start) = pool.apply(MAIN, &PoolOp::Submit(future, Value::Int(7)));
-        assert_eq!(outcome, Ok(Value::None));
-        start
-    }
-
-    fn look(pool: &mut PoolState, worker: ThreadId) -> Found {
-        let (outcome, _) = pool.apply(worker, &PoolOp::Look);
-        Found::read(&outcome.expect("looking never fails"))
-    }
-
-    fn finish(pool: &mut PoolState, worker: ThreadId, future: FutureId) {
-        let done = PoolOp::Finish(future, Box::new(Ok(Value::Int(49))));
-        assert_eq!(pool.apply(worker, &done), (Ok(Value::None), None));
-    }
-
-    #[test]
-    fn threads_are_started_by_submit_and_idle_ones_are_counted_on() {
-        let mut pool = PoolState::new(vec![A, B], 4);
-        assert_eq!(submit(&mut pool, 0), Some(A));
-        assert_eq!(look(&mut pool, A), Found::Task(0, Value::Int(7)));
-        finish(&mut pool, A, 0);
-        assert_eq!(look(&mut pool, A), Found::Nothing);
-        assert_eq!(submit(&mut pool, 1), None, "a is idle");
-        assert_eq!(submit(&mut pool, 2), Some(B), "a has been counted on");
-        assert_eq!(submit(&mut pool, 3), None, "as many as allowed");
-    }
-
-    #[test]
-    fn a_cancelled_task_is_dropped_by_the_worker_that_comes_to_it() {
-        let mut pool = PoolState::new(vec![A], 2);
-        submit(&mut pool, 0);
-        assert_eq!(pool.apply(MAIN, &PoolOp::Cancel(0)).0, Ok(true.into()));
-        assert!(pool.done().is_empty(), "as_completed has not heard of it");
-        assert_eq!(look(&mut pool, A), Found::Cancelled);
-        assert_eq!(pool.done(), [0]);
-        assert_eq!(pool.futures()[0], FutureState::CancelledAndNotified);
-        assert_eq!(pool.apply(MAIN, &PoolOp::Cancel(0)).0, Ok(true.into()));
-        // The pool is not shut down: the worker looks again, and goes on.
-        assert_eq!(look(&mut pool, A), Found::Nothing);
-        assert!(pool.blocks(&PoolOp::Take));
-    }
-
-    #[test]
-    fn pending_tasks_still_run_after_shutdown() {
-        let mut pool = PoolState::new(vec![A], 2);
-        submit(&mut pool, 0);
-        assert_eq!(pool.apply(MAIN, &PoolOp::Shutdown).0, Ok(Value::None));
-        let refused = pool.apply(MAIN, &PoolOp::Submit(1, Value::None)).0;
-        assert_eq!(
-            refused.map_err(|e| e.to_string()),
-            Err("RuntimeError: cannot schedule new futures after shutdown".to_owned())
-        );
-        assert_eq!(look(&mut pool, A), Found::Task(0, Value::Int(7)));
-        finish(&mut pool, A, 0);
-        assert_eq!(look(&mut pool, A), Found::ShutDown);
-    }
-
-    #[test]
-    fn workers_that_wait_for_queued_tasks_wait_for_each_other() {
-        let mut pool = PoolState::new(vec![A, B], 4);
-        for future in 0..4 {
-            submit(&mut pool, future);
-        }
-        let wait = |future| PoolOp::Result(future, Patience::Forever);
-        assert_eq!(pool.awaited(A, &wait(2)), Some(B));
-        assert_eq!(pool.awaited(B, &wait(3)), Some(A));
-        look(&mut pool, B);
-        assert_eq!(pool.awaited(MAIN, &wait(0)), Some(B), "b runs it");
-    }
-}
+mod tests;

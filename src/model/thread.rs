@@ -13,6 +13,29 @@ impl ThreadId {
     }
 }
 
+/// One choice: who goes next, and, where Python leaves open what its operation
+/// gives, which of the ways it can go (see [`super::World::ways`]).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Turn {
+    /// Who goes.
+    pub thread: ThreadId,
+    /// The place of the way among those it can go, from 0.
+    pub way: u8,
+}
+
+/// The thread goes the first way, which mostly is the only one.
+impl From<ThreadId> for Turn {
+    fn from(thread: ThreadId) -> Self {
+        Turn { thread, way: 0 }
+    }
+}
+
+impl PartialEq<ThreadId> for Turn {
+    fn eq(&self, thread: &ThreadId) -> bool {
+        *self == Turn::from(*thread)
+    }
+}
+
 /// How far a thread has come.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Phase {

@@ -5,7 +5,7 @@ use std::hash::{Hash, Hasher};
 use super::pool::PoolOp;
 use super::{
     Clock, CpuOp, EventLoop, Exception, LoopOp, LoopState, Millis, Object, ObjectId, Op, Outcome,
-    Patience, Phase, Readiness, Request, ThreadId, ThreadState, Value, Waiting,
+    Patience, Phase, Readiness, Request, ThreadId, ThreadState, Turn, Value, Waiting,
 };
 
 /// A line of the program's output.
@@ -194,17 +194,39 @@ impl World {
         }
     }
 
-    /// Does the operation before which `thread` stands, or lets its time-out
+    /// In how many ways the operation before which `thread` stands can go now:
+    /// one, but where Python leaves open what it gives.
+    pub fn ways(&self, thread: ThreadId) -> u8 {
+        match self.request(thread).map(|request| &request.op) {
+            Some(Op::Pool(pool, op)) => self.pool(*pool).ways(op),
+            _ => 1,
+        }
+    }
+
+    /// The way that `thread` has to go for its operation to give `outcome`, if
+    /// any of them does; the only one where there is no more.
+    pub fn way_to(&self, thread: ThreadId, outcome: &Outcome) -> Option<u8> {
+        let ways = self.ways(thread);
+        let gives = |way: &u8| {
+            let turn = Turn { thread, way: *way };
+            ways == 1 || self.clone().apply(turn).as_ref() == Some(outcome)
+        };
+        (0..ways).find(gives)
+    }
+
+    /// Does the operation before which a thread stands, or lets its time-out
     /// fire if it waits. This is the only place where the meaning of
     /// operations is written.
     ///
-    /// Returns `None`, and changes nothing, when the thread cannot go now.
+    /// Returns `None`, and changes nothing, when the thread cannot go now, or
+    /// not that way.
     /// Afterwards the thread still stands before the same operation, until
     /// [`Self::arrive`] says where it got to. Threads that the operation
     /// starts are in [`Phase::Starting`].
-    pub fn apply(&mut self, thread: ThreadId) -> Option<Outcome> {
+    pub fn apply(&mut self, turn: impl Into<Turn>) -> Option<Outcome> {
+        let Turn { thread, way } = turn.into();
         let readiness = self.readiness(thread);
-        if !readiness.can_go() {
+        if !readiness.can_go() || way >= self.ways(thread) {
             return None;
         }
         let op = self.request(thread)?.op.clone();
@@ -221,10 +243,11 @@ impl World {
         if self.block(thread, &op).is_some() {
             return Some(self.time_out(thread, &op));
         }
-        Some(self.perform(thread, op))
+        Some(self.perform(Turn { thread, way }, op))
     }
 
-    fn perform(&mut self, thread: ThreadId, op: Op) -> Outcome {
+    fn perform(&mut self, turn: Turn, op: Op) -> Outcome {
+        let thread = turn.thread;
         match op {
             Op::Read(cell) => return Ok(self.value(cell).clone()),
             Op::Write(cell, value) => *self.value_mut(cell) = value,
@@ -248,7 +271,7 @@ impl World {
             Op::Dict(dict, op) => return self.dict_mut(dict).apply(&op),
             Op::Cpu(cpu, op) => return self.cpu_mut(cpu).apply(thread, &op),
             Op::Pool(pool, op) => {
-                let (outcome, start) = self.pool_mut(pool).apply(thread, &op);
+                let (outcome, start) = self.pool_mut(pool).apply(turn, &op);
                 if let Some(worker) = start {
                     self.arrive(worker, Phase::Starting);
                 }

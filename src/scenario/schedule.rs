@@ -1,13 +1,15 @@
-//! Schedules as text: `a3bc2` is a three times, b once, c twice.
+//! Schedules as text: `a3bc2` is a three times, b once, c twice; `m.2` is m
+//! once, going the second of the ways that are open to it.
 
 use super::notice::quote;
 use crate::executor::MAX_STEPS;
+use crate::program::Letter;
 
 /// A schedule as read: the choices, and what was wrong with the text.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Reading {
-    /// One letter a step.
-    pub choices: Vec<char>,
+    /// One a step.
+    pub choices: Vec<Letter>,
     /// What could not be read, in words that complete "the schedule …".
     pub complaint: Option<String>,
 }
@@ -25,12 +27,25 @@ pub fn read(text: &str) -> Reading {
             let complaint = format!("has {given} in place {at}, which is not a thread’s letter");
             return stop(choices, complaint);
         }
+        let chosen = rest.next_if_eq(&'.').is_some();
+        at += usize::from(chosen);
         let mut digits = String::new();
         while let Some(digit) = rest.next_if(char::is_ascii_digit) {
             at += 1;
             digits.push(digit);
         }
-        let times = repeats(&digits);
+        let read = match chosen {
+            true => way(&digits).map(|way| (way, 1)),
+            false => Some((0, repeats(&digits))),
+        };
+        let Some((way, times)) = read else {
+            let complaint = format!("does not say in place {at} which way {letter} goes");
+            return stop(choices, complaint);
+        };
+        let letter = Letter {
+            thread: letter,
+            way,
+        };
         if choices.len().saturating_add(times) > MAX_STEPS {
             choices.resize(MAX_STEPS, letter);
             return stop(choices, format!("is longer than {MAX_STEPS} steps"));
@@ -43,7 +58,7 @@ pub fn read(text: &str) -> Reading {
     }
 }
 
-fn stop(choices: Vec<char>, complaint: String) -> Reading {
+fn stop(choices: Vec<Letter>, complaint: String) -> Reading {
     Reading {
         choices,
         complaint: Some(complaint),
@@ -58,13 +73,19 @@ fn repeats(digits: &str) -> usize {
     }
 }
 
+/// Which way is meant, from 0; links count from 1.
+fn way(digits: &str) -> Option<u8> {
+    digits.parse::<u8>().ok()?.checked_sub(1)
+}
+
 /// Writes the run-length form.
-pub fn write(choices: &[char]) -> String {
+pub fn write(choices: &[Letter]) -> String {
     let mut text = String::new();
     for run in choices.chunk_by(|left, right| left == right) {
-        text.push(run[0]);
-        if run.len() > 1 {
-            text.push_str(&run.len().to_string());
+        match (run[0], run.len()) {
+            (letter, 1) => text.push_str(&letter.to_string()),
+            (Letter { thread, way: 0 }, times) => text.push_str(&format!("{thread}{times}")),
+            (letter, times) => text.push_str(&letter.to_string().repeat(times)),
         }
     }
     text
@@ -75,7 +96,8 @@ mod tests {
     use super::*;
 
     fn choices(text: &str) -> String {
-        read(text).choices.into_iter().collect()
+        let choices = read(text).choices.into_iter();
+        choices.map(|letter| letter.to_string()).collect()
     }
 
     #[test]
@@ -87,6 +109,20 @@ mod tests {
         assert_eq!(read("a0b0").complaint, None);
         assert_eq!(choices(""), "");
         assert_eq!(read("a3bc2").complaint, None);
+    }
+
+    #[test]
+    fn a_way_is_behind_a_dot_and_the_first_needs_none() {
+        let second = Letter {
+            thread: 'm',
+            way: 1,
+        };
+        assert_eq!(read("am.2m.1").choices, ['a'.into(), second, 'm'.into()]);
+        assert_eq!(write(&read("m.1m.1").choices), "m2");
+        for (text, kept) in [("am.b", "a"), ("m.0", ""), ("m.300", ""), ("m.2.2", "m.2")] {
+            assert_eq!(choices(text), kept);
+            assert!(read(text).complaint.is_some(), "{text}");
+        }
     }
 
     #[test]
@@ -111,7 +147,7 @@ mod tests {
 
     #[test]
     fn what_is_written_reads_back() {
-        for text in ["", "a", "ab", "a2b", "a3bc2", "m12a"] {
+        for text in ["", "a", "ab", "a2b", "a3bc2", "m12a", "m.2", "am.3m.3m2b"] {
             assert_eq!(write(&read(text).choices), text);
         }
     }

@@ -204,7 +204,7 @@ mod tests {
         let alone = action(&State::open("#/counter?step=2"), "x", Focus::Elsewhere);
         assert!(matches!(alone, Some(Action::Tell(_))));
         // a goes first; b could have.
-        let other = Some(Action::WhatIf(ThreadId(1)));
+        let other = Some(Action::WhatIf(ThreadId(1).into()));
         assert_eq!(pressed("x", Focus::Elsewhere), other);
     }
 

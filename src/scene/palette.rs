@@ -143,11 +143,9 @@ fn run(state: &State, list: &mut List) {
 }
 
 fn compare(state: &State, list: &mut List) {
-    let program = &state.playback.program;
-    if let Some((went, others)) = state.alternatives() {
+    if let Some((_, others)) = state.alternatives() {
         for other in others {
-            let (other_letter, went) = (program.letter(other), program.letter(went));
-            let title = format!("What if {other_letter} had gone instead of {went}?");
+            let title = format!("What if {} instead?", state.instead(other).1);
             list.add("Two runs", title, Action::WhatIf(other));
         }
     }
@@ -332,7 +330,7 @@ mod tests {
         let mut state = State::open("#/counter?lock=none&policy=round-robin&step=4");
         for action in [
             Action::Compare(0),
-            Action::WhatIf(crate::model::ThreadId(0)),
+            Action::WhatIf(crate::model::ThreadId(0).into()),
         ] {
             state = reduce(&state, action).0;
         }

@@ -2,6 +2,7 @@
 
 use crate::executor::Policy;
 use crate::model::Switch;
+use crate::program::Letter;
 use crate::scenario::link::{self, With};
 use crate::scenario::{Parameter, Scenario, Second};
 use crate::scene::narration;
@@ -158,7 +159,7 @@ fn beside(state: &State) -> String {
 }
 
 /// "the choices made by hand: a, then b 2 times, then a".
-fn choices(schedule: &[char]) -> String {
+fn choices(schedule: &[Letter]) -> String {
     let mut told = Vec::new();
     for run in schedule.chunk_by(|left, right| left == right) {
         if told.len() == TOLD_CHOICES {
@@ -232,10 +233,10 @@ mod tests {
     #[test]
     fn long_schedules_are_told_in_short() {
         assert_eq!(
-            choices(&['a', 'b', 'b']),
+            choices(&['a', 'b', 'b'].map(Letter::from)),
             "who went, chosen by hand: a, then b 2 times"
         );
-        let many: Vec<char> = "abababababab".chars().collect();
+        let many: Vec<Letter> = "abababababab".chars().map(Letter::from).collect();
         assert!(choices(&many).ends_with("then … 12 steps in all"));
     }
 

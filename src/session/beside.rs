@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::{Action, Effect, Exploring, Playback, State};
-use crate::model::ThreadId;
+use crate::model::{ThreadId, Turn};
 use crate::scenario::link::With;
 use crate::scenario::{Notice, Scenario, Second, schedule};
 use crate::trace::{Step, words};
@@ -263,25 +263,46 @@ impl State {
         self.position().saturating_sub(1)
     }
 
-    /// Who took the step in question, and the others who could have gone.
-    pub fn alternatives(&self) -> Option<(ThreadId, Vec<ThreadId>)> {
+    /// Who took the step in question, and what could have been chosen instead.
+    pub fn alternatives(&self) -> Option<(ThreadId, Vec<Turn>)> {
         let place = self.in_question();
-        let went = self.playback.trace.steps.get(place)?.thread;
-        let mut others = self.playback.choices(place);
-        others.retain(|thread| *thread != went);
-        (!others.is_empty()).then_some((went, others))
+        let went = self.playback.trace.steps.get(place)?.turn();
+        let mut others = self.playback.turns(place);
+        others.retain(|turn| *turn != went);
+        (!others.is_empty()).then_some((went.thread, others))
     }
 
-    /// Shows the run in which `thread` takes the step in question, and keeps
-    /// the present one beside.
-    pub(super) fn what_if(&mut self, thread: ThreadId) -> Vec<Effect> {
+    /// What `turn`, which could have been the step in question, would have been:
+    /// in a word or two, and in words that go between "What if" and "instead?".
+    pub fn instead(&self, turn: Turn) -> (String, String) {
+        let program = &self.playback.program;
+        let letter = program.letter(turn.thread);
+        let mut world = self.playback.world(self.in_question());
+        let open = world.ways(turn.thread) > 1;
+        let request = world.request(turn.thread).cloned();
+        match (request, world.apply(turn)) {
+            (Some(request), Some(Ok(given))) if open => {
+                let what = words::given(&request, &given);
+                let call = request.op.call();
+                (
+                    format!("{letter}: {what}"),
+                    format!("{call} had given {letter} {what}"),
+                )
+            }
+            _ => (letter.to_string(), format!("{letter} had gone")),
+        }
+    }
+
+    /// Shows the run in which the step in question is this one, and keeps the
+    /// present one beside.
+    pub(super) fn what_if(&mut self, turn: Turn) -> Vec<Effect> {
         let could = self.alternatives();
-        if !could.is_some_and(|(_, others)| others.contains(&thread)) {
+        if !could.is_some_and(|(_, others)| others.contains(&turn)) {
             return Vec::new();
         }
         let place = self.in_question();
         self.keep_beside(CHANGED[0]);
-        let effects = self.fork(place, thread);
+        let effects = self.fork(place, turn);
         if let Some(comparison) = self.comparison() {
             self.announcement = format!("{} {comparison}", self.announcement);
         }

@@ -6,7 +6,8 @@ use super::{Effect, State, Tab};
 use crate::bridge::{Doing, FromScout, Here, Moment, ToScout};
 use crate::explore::drawing::Drawing;
 use crate::explore::findings::Findings;
-use crate::scenario::{Scenario, link};
+use crate::program::Letter;
+use crate::scenario::{Scenario, link, schedule};
 
 /// The most states that the page looks at: some seconds of one core, and a
 /// few hundred megabytes.
@@ -192,15 +193,18 @@ impl State {
         let Some(drawn) = nodes.iter().find(|drawn| drawn.node == node) else {
             return Vec::new();
         };
-        let run = explored.here.as_ref().map(|here| here.schedule.chars());
+        let run = explored
+            .here
+            .as_ref()
+            .map(|here| schedule::read(&here.schedule).choices);
         let kept = run.into_iter().flatten().take(drawn.kept);
-        let way = crate::scenario::schedule::read(&drawn.way).choices;
+        let way = schedule::read(&drawn.way).choices;
         let choices = kept.chain(way).collect();
         self.show_choices(choices)
     }
 
     fn whole_schedule(&self) -> String {
-        self.playback.letters(self.length()).into_iter().collect()
+        schedule::write(&self.playback.letters(self.length()))
     }
 
     pub(super) fn hear_scout(&mut self, message: FromScout) -> Vec<Effect> {
@@ -253,10 +257,10 @@ impl State {
     /// Shows the moment to which this schedule leads; how it got there can be
     /// rewound.
     pub(super) fn show_run(&mut self, schedule: &str) -> Vec<Effect> {
-        self.show_choices(crate::scenario::schedule::read(schedule).choices)
+        self.show_choices(schedule::read(schedule).choices)
     }
 
-    fn show_choices(&mut self, choices: Vec<char>) -> Vec<Effect> {
+    fn show_choices(&mut self, choices: Vec<Letter>) -> Vec<Effect> {
         let position = choices.len();
         self.take_choices(choices);
         let mut effects = self.go_to(position);
@@ -266,7 +270,7 @@ impl State {
     }
 
     /// Runs the program anew with these choices, to be shown at some moment.
-    pub(super) fn take_choices(&mut self, choices: Vec<char>) {
+    pub(super) fn take_choices(&mut self, choices: Vec<Letter>) {
         self.playing = false;
         self.scenario.schedule = choices;
         self.scenario.step = 0;

@@ -170,8 +170,8 @@ impl State {
             {
                 format!("{} at step {}", letter(*thread), self.position() + 1)
             }
-            Action::WhatIf(thread) if thread.index() < self.playback.program.threads().len() => {
-                format!("{} at step {}", letter(*thread), self.position().max(1))
+            Action::WhatIf(turn) if turn.thread.index() < self.playback.program.threads().len() => {
+                format!("{} at step {}", letter(turn.thread), self.position().max(1))
             }
             Action::Demonstrate(_) => "opening a demonstration".to_owned(),
             Action::ShowRun(_) | Action::ShowNearestGood | Action::GoToState(_) => {
@@ -237,7 +237,7 @@ mod tests {
             Action::ForgetBeside,
             Action::Exercise("thread-pool"),
             Action::Open("#/counter?increments=1&step=3".to_owned()),
-            Action::WhatIf(ThreadId(1)),
+            Action::WhatIf(ThreadId(1).into()),
         ];
         // The last one is refused: b waits for the lock.
         let kept = changes.len() - 1;

@@ -5,9 +5,9 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use crate::bridge::Happened;
-use crate::executor::{self, Stepper, choices, play};
-use crate::model::{Phase, Switch, ThreadId, World};
-use crate::program::Program;
+use crate::executor::{self, Stepper, choices, play, turns};
+use crate::model::{Phase, Switch, ThreadId, Turn, World};
+use crate::program::{Letter, Program};
 use crate::scenario::{Notice, Scenario};
 use crate::trace::{Insight, Tape, Times, Trace, insights, words};
 
@@ -147,10 +147,15 @@ impl Playback {
         )
     }
 
-    /// The choices of the first `position` steps, as thread letters.
-    pub fn letters(&self, position: usize) -> Vec<char> {
+    /// All that can be chosen for the step after the first `position`.
+    pub fn turns(&self, position: usize) -> Vec<Turn> {
+        turns(&self.world(position), &self.choices(position)).collect()
+    }
+
+    /// The choices of the first `position` steps.
+    pub fn letters(&self, position: usize) -> Vec<Letter> {
         let steps = &self.trace.steps[..position.min(self.trace.steps.len())];
-        let letter = |step: &crate::trace::Step| self.program.letter(step.thread);
+        let letter = |step: &crate::trace::Step| self.program.letter_of(step.turn());
         steps.iter().map(letter).collect()
     }
 }

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::history::Shown;
 use super::{Action, Effect, Overlay, Pane, Playback, RealThreads, SPEEDS, State};
 use crate::exercise;
-use crate::model::ThreadId;
+use crate::model::{ThreadId, Turn};
 use crate::scenario::Scenario;
 use crate::scenario::link::{self, With};
 use crate::trace::words;
@@ -80,7 +80,7 @@ impl State {
             Action::SetPolicy(policy) => self.change(|s| s.policy = policy),
             Action::Step => self.step(),
             Action::StepBack => self.by_hand(self.position().saturating_sub(1)),
-            Action::StepThread(thread) => self.step_thread(thread),
+            Action::StepThread(thread) => self.step_thread(thread.into()),
             Action::RunToLine(thread, language, line) => self.run_to_line(thread, language, line),
             Action::Seek(position) => self.jump(position),
             Action::ToStart => self.by_hand(0),
@@ -134,7 +134,7 @@ impl State {
             },
             Action::Copy(share) => vec![Effect::Copy(share)],
             Action::StartTour => self.start_tour(),
-            Action::WhatIf(thread) => self.what_if(thread),
+            Action::WhatIf(turn) => self.what_if(turn),
             Action::Compare(place) => self.compare(place),
             Action::Ask(ask) => self.ask(ask),
             Action::AskFirst(wanted) => self.ask_first(wanted),
@@ -268,7 +268,8 @@ impl State {
         effects
     }
 
-    fn step_thread(&mut self, thread: ThreadId) -> Vec<Effect> {
+    fn step_thread(&mut self, turn: Turn) -> Vec<Effect> {
+        let thread = turn.thread;
         if thread.index() >= self.playback.program.threads().len() {
             return Vec::new();
         }
@@ -279,7 +280,7 @@ impl State {
             return Vec::new();
         }
         let planned = self.playback.trace.steps.get(position);
-        if planned.is_some_and(|step| step.thread == thread) {
+        if planned.is_some_and(|step| step.turn() == turn) {
             if self.scenario.schedule.len() <= position {
                 self.scenario.schedule = self.playback.letters(position + 1);
                 self.let_it_follow();
@@ -287,18 +288,18 @@ impl State {
             return self.by_hand(position + 1);
         }
         self.keep_the_past(position);
-        self.fork(position, thread)
+        self.fork(position, turn)
     }
 
-    /// Lets `thread` take the step after the first `place`; the policy goes on
+    /// Makes this choice for the step after the first `place`; the policy goes on
     /// from there.
-    pub(super) fn fork(&mut self, place: usize, thread: ThreadId) -> Vec<Effect> {
+    pub(super) fn fork(&mut self, place: usize, turn: Turn) -> Vec<Effect> {
         self.playing = false;
         self.asking.question = None;
         self.scenario.schedule = self.playback.letters(place);
         self.scenario
             .schedule
-            .push(self.playback.program.letter(thread));
+            .push(self.playback.program.letter_of(turn));
         self.scenario.step = place;
         self.rerun();
         self.let_it_follow();

@@ -69,7 +69,7 @@ impl State {
         let fault = |fault: crate::executor::Fault| fault.to_string();
         let mut stepper = Stepper::new(Arc::clone(program), self.scenario.switch).map_err(fault)?;
         for step in &self.playback.trace.steps[..self.position()] {
-            stepper.step(step.thread).map_err(fault)?;
+            stepper.step(step.turn()).map_err(fault)?;
         }
         let mut way = Vec::new();
         let mut seen = HashSet::new();
@@ -101,7 +101,9 @@ impl State {
     fn run_along(&mut self, choices: &[ThreadId]) -> Vec<Effect> {
         let position = self.position();
         let program = Arc::clone(&self.playback.program);
-        let letters = choices.iter().map(|&thread| program.letter(thread));
+        let letters = choices
+            .iter()
+            .map(|&thread| program.letter_of(thread.into()));
         let mut schedule = self.playback.letters(position);
         schedule.extend(letters);
         let there = schedule.len();

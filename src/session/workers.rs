@@ -6,7 +6,8 @@
 use super::{Effect, State};
 use crate::bridge::{FromWorker, ToWorker};
 use crate::model::fingerprint64;
-use crate::scenario::Notice;
+use crate::program::Letter;
+use crate::scenario::{Notice, schedule};
 
 /// How often new real threads are started by themselves in the place of lost
 /// ones.
@@ -32,8 +33,8 @@ pub struct Following {
     pub workers: usize,
     /// The number of the present run.
     pub run: u32,
-    /// The choices that the worker has been sent, as thread letters.
-    sent: String,
+    /// The choices that the worker has been sent.
+    sent: Vec<Letter>,
     /// How many steps have come back, all as in the model.
     pub confirmed: usize,
     /// The moment to show once the threads have come there.
@@ -56,11 +57,12 @@ impl State {
             return Vec::new();
         }
         let link = self.program_link();
-        let schedule: String = self.playback.letters(position).into_iter().collect();
+        let letters = self.playback.letters(position);
+        let schedule = schedule::write(&letters);
         let RealThreads::On(on) = &mut self.real else {
             return Vec::new();
         };
-        on.sent.clone_from(&schedule);
+        on.sent = letters;
         vec![Effect::Send(ToWorker::Follow {
             run: on.run,
             link,
@@ -72,14 +74,13 @@ impl State {
     /// beginning of the run that is shown.
     pub(super) fn restart_if_diverged(&mut self, program_changed: bool) {
         let playback = &self.playback;
-        if let RealThreads::On(on) = &mut self.real {
-            let now: String = playback.letters(on.sent.len()).into_iter().collect();
-            if program_changed || now != on.sent {
-                on.run += 1;
-                on.confirmed = 0;
-                on.wanted = 0;
-                on.sent.clear();
-            }
+        if let RealThreads::On(on) = &mut self.real
+            && (program_changed || playback.letters(on.sent.len()) != on.sent)
+        {
+            on.run += 1;
+            on.confirmed = 0;
+            on.wanted = 0;
+            on.sent.clear();
         }
     }
 
@@ -98,7 +99,7 @@ impl State {
                 self.real = RealThreads::On(Following {
                     workers: threads,
                     run: 1,
-                    sent: String::new(),
+                    sent: Vec::new(),
                     confirmed: 0,
                     wanted: 0,
                 });

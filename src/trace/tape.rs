@@ -78,7 +78,7 @@ fn replay(program: &Program, world: &mut World, step: &Step) -> Result<(), Refus
     if world.request(step.thread) != Some(&step.request) {
         return Err(Refused);
     }
-    if world.apply(step.thread).as_ref() != Some(&step.outcome) {
+    if world.apply(step.turn()).as_ref() != Some(&step.outcome) {
         return Err(Refused);
     }
     world.arrive(step.thread, step.next.clone());

@@ -18,6 +18,14 @@ pub fn step(program: &Program, step: &Step) -> String {
     format!("{who} {done}{end}")
 }
 
+/// What `request` gives where Python leaves that open: "task 1".
+pub fn given(request: &Request, value: &Value) -> String {
+    match request.op {
+        Op::Pool(_, PoolOp::NextDone(_)) => format!("task {value}"),
+        _ => value.to_string(),
+    }
+}
+
 /// What a thread that stands before `request` is about to do: "writes counter".
 pub fn intention(program: &Program, request: &Request) -> String {
     operation(program, request, None)

@@ -95,15 +95,14 @@ pub(super) fn instead(state: &Shown, dispatch: &Callback<Action>) -> Html {
     let Some((_, others)) = state.alternatives().filter(|_| state.position() > 0) else {
         return Html::default();
     };
-    let program = &state.playback.program;
-    let button = |thread: crate::model::ThreadId| {
-        let letter = program.letter(thread);
-        let ask = dispatch.reform(move |_: MouseEvent| Action::WhatIf(thread));
+    let button = |turn: crate::model::Turn| {
+        let (short, words) = state.instead(turn);
+        let ask = dispatch.reform(move |_: MouseEvent| Action::WhatIf(turn));
         html! {
-            <button key={thread.index()} class={classes!("instead", hue(thread))} onclick={ask}
-                aria-label={format!("What if {letter} had gone instead?")}
-                title={format!("What if {letter} had gone instead? This run stays beside (x)")}>
-                <span class="swatch"></span>{ letter }
+            <button key={short.clone()} class={classes!("instead", hue(turn.thread))} onclick={ask}
+                aria-label={format!("What if {words} instead?")}
+                title={format!("What if {words} instead? This run stays beside (x)")}>
+                <span class="swatch"></span>{ short }
             </button>
         }
     };

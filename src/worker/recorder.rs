@@ -10,7 +10,7 @@ use crate::executor::free::{
 };
 use crate::executor::gate::Spawn;
 use crate::explore::{End, end_of};
-use crate::program::Program;
+use crate::program::{Letter, Program};
 use crate::scenario::{link, schedule};
 
 /// The most runs of one recording.
@@ -196,7 +196,8 @@ fn end(program: &Program, folded: &Folded) -> End {
 
 fn happened(program: &Program, recording: &Recording, folded: &Folded, end: &End) -> Happened {
     let steps = || recording.steps.iter();
-    let letters: Vec<char> = steps().map(|step| program.letter(step.thread)).collect();
+    let schedule = folded.trace.schedule().into_iter();
+    let letters: Vec<Letter> = schedule.map(|turn| program.letter_of(turn)).collect();
     let nanos = |micros: f64| (micros * 1e3) as u64;
     let waited = |(place, step): (usize, &Taken)| Some((place, nanos(step.waited?)));
     Happened {

@@ -10,8 +10,8 @@ use crate::explore::findings::{Findings, is_good, runs_from};
 use crate::explore::path::{Ahead, Foresight};
 use crate::explore::programs::ProgramSystem;
 use crate::explore::{Graph, Limits, Progress, Search};
-use crate::model::ThreadId;
-use crate::program::Program;
+use crate::model::Turn;
+use crate::program::{Letter, Program};
 use crate::scenario::{link, schedule};
 
 /// How many states are looked at before the page is heard again: some tens of
@@ -116,8 +116,8 @@ impl Scout {
         let Some((program, (graph, foresight))) = self.known(run) else {
             return;
         };
-        let threads = threads(program, schedule);
-        let path = graph.follow(&threads);
+        let turns = turns(program, schedule);
+        let path = graph.follow(&turns);
         let node = path
             .get(position)
             .or(path.last())
@@ -127,7 +127,7 @@ impl Scout {
             schedule: schedule.to_owned(),
             position,
             outcomes: runs_from(graph, node),
-            around: large.then(|| around(program, graph, foresight, &threads, position)),
+            around: large.then(|| around(program, graph, foresight, &turns, position)),
         };
         tell(FromScout::Here { run, here });
     }
@@ -137,9 +137,9 @@ impl Scout {
             return;
         };
         let (graph, foresight) = known;
-        let threads = threads(program, schedule);
-        let along = foresight.along(graph, &threads);
-        let nearest_good = nearest_good(program, known, &threads, &along);
+        let turns = turns(program, schedule);
+        let along = foresight.along(graph, &turns);
+        let nearest_good = nearest_good(program, known, &turns, &along);
         let moments = along.into_iter().map(|ahead| Moment {
             node: ahead.node,
             runs: ahead.runs.map(|runs| runs.to_string()),
@@ -156,11 +156,9 @@ impl Scout {
     }
 }
 
-fn threads(program: &Program, letters: &str) -> Vec<ThreadId> {
-    let letters = letters.chars();
-    letters
-        .map_while(|letter| program.thread_by_letter(letter))
-        .collect()
+fn turns(program: &Program, given: &str) -> Vec<Turn> {
+    let letters = schedule::read(given).choices.into_iter();
+    letters.map_while(|letter| program.turn(letter)).collect()
 }
 
 fn begin(run: u32, link: &str, limits: Limits) -> Result<Job, String> {
@@ -180,16 +178,16 @@ fn begin(run: u32, link: &str, limits: Limits) -> Result<Job, String> {
 fn nearest_good(
     program: &Program,
     (graph, foresight): &(Graph, Foresight),
-    threads: &[ThreadId],
+    turns: &[Turn],
     along: &[Ahead],
 ) -> Option<String> {
     let place = along.iter().rposition(|ahead| ahead.can_end_well)?;
     let way = foresight.way_out(graph, along[place].node)?;
-    let (_, renamed) = *graph.follow(&threads[..place]).last()?;
+    let (_, renamed) = *graph.follow(&turns[..place]).last()?;
     let back = renamed.inverse();
-    let whole = threads[..place].iter().copied();
-    let whole = whole.chain(way.into_iter().map(|thread| back.of(thread)));
-    let letters: Vec<char> = whole.map(|thread| program.letter(thread)).collect();
+    let whole = turns[..place].iter().copied();
+    let whole = whole.chain(way.into_iter().map(|turn| back.turn(turn)));
+    let letters: Vec<Letter> = whole.map(|turn| program.letter_of(turn)).collect();
     Some(schedule::write(&letters))
 }
 

@@ -42,8 +42,8 @@ fn only_what_changes_the_past_keeps_it() {
 fn another_could_have_gone() {
     let link = "#/counter?lock=none&increments=1&schedule=ab&step=2";
     let state = State::open(link);
-    assert_eq!(state.alternatives(), Some((B, vec![A])));
-    let (what_if, _) = reduce(&state, Action::WhatIf(A));
+    assert_eq!(state.alternatives(), Some((B, vec![A.into()])));
+    let (what_if, _) = reduce(&state, Action::WhatIf(A.into()));
     assert_eq!(
         what_if.link(),
         "#/counter?lock=none&increments=1&schedule=a2&step=2&beside=schedule:ab&stages=1"
@@ -53,15 +53,15 @@ fn another_could_have_gone() {
     // Under the lock nobody else could have gone.
     let locked = State::open("#/counter?step=2");
     assert_eq!(locked.alternatives(), None);
-    assert!(reduce(&locked, Action::WhatIf(B)).0 == locked);
+    assert!(reduce(&locked, Action::WhatIf(B.into())).0 == locked);
     // Before the run, the first step is in question.
     let start = State::open("#/counter");
-    assert_eq!(start.alternatives(), Some((A, vec![B])));
+    assert_eq!(start.alternatives(), Some((A, vec![B.into()])));
 }
 
 #[test]
 fn swapping_twice_is_where_one_was() {
-    let asked = [Action::Step, Action::WhatIf(B)];
+    let asked = [Action::Step, Action::WhatIf(B.into())];
     let once = after("#/counter?lock=none", &asked);
     let swapped = reduce(&once, Action::SwapRuns).0;
     let link = "#/counter?lock=none&step=1&beside=schedule:b&stages=1";

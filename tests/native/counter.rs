@@ -68,7 +68,7 @@ fn of_the_six_interleavings_of_two_increments_four_lose_one() {
         let taken: String = trace
             .schedule()
             .iter()
-            .map(|t| if *t == A { 'a' } else { 'b' })
+            .map(|t| if t.thread == A { 'a' } else { 'b' })
             .collect();
         assert_eq!(taken, schedule, "the schedule is the whole run");
         wrong += usize::from(trace.verdict.ending == Ending::Wrong);

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use lockstep::explore::programs::ProgramSystem;
 use lockstep::explore::{Limits, Progress, Report, Search};
-use lockstep::model::ThreadId;
+use lockstep::model::Turn;
 use lockstep::scenario::link;
 
 use crate::support::exhaustive::{
@@ -124,7 +124,7 @@ fn many_threads_find_what_one_finds() {
     let (one, many) = (explore_link(given, 1), explore_link(given, 4));
     assert_eq!(one.states, many.states);
     assert_eq!(tally(&one), tally(&many));
-    let schedules = |report: &Report| -> Vec<Vec<ThreadId>> {
+    let schedules = |report: &Report| -> Vec<Vec<Turn>> {
         report
             .outcomes
             .iter()

@@ -8,7 +8,7 @@ use lockstep::executor::Stepper;
 use lockstep::exercise::CATALOGUE;
 use lockstep::explore::programs::Memory;
 use lockstep::explore::{Circle, Interleavings, Report};
-use lockstep::model::ThreadId;
+use lockstep::model::{ThreadId, Turn};
 
 use crate::support::exhaustive::{
     assert_schedules, brute_force, explore_link, explore_remembering, program_of, tally, tally_of,
@@ -193,9 +193,9 @@ fn busy_waiting_without_a_sentinel_is_a_livelock() {
 fn assert_comes_back(given: &str, circle: &Circle) {
     let (program, switch) = program_of(given);
     let mut stepper = Stepper::new(program, switch).expect("it starts");
-    let mut state_after = |threads: &[ThreadId]| {
-        for thread in threads {
-            stepper.step(*thread).expect("it can go");
+    let mut state_after = |turns: &[Turn]| {
+        for turn in turns {
+            stepper.step(*turn).expect("it can go");
         }
         let mut hasher = DefaultHasher::new();
         stepper.hash_future(&mut hasher);
@@ -221,7 +221,10 @@ fn busy_waiting_with_a_sentinel_is_unbounded_but_no_livelock() {
     assert!((only.share - 1.0).abs() < 1e-6, "{}", only.share);
     // The consumer looks before anything is there, and is where it was.
     let circle = report.circle.as_ref().expect("a circle");
-    assert_eq!((&circle.way[..], circle.before), (&[ThreadId(1)][..], 0));
+    assert_eq!(
+        (&circle.way[..], circle.before),
+        (&[ThreadId(1).into()][..], 0)
+    );
     assert_comes_back(given, circle);
     assert_schedules(given, &report);
 }

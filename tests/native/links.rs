@@ -3,7 +3,7 @@
 
 use lockstep::executor::Policy;
 use lockstep::exercise::{CATALOGUE, Exercise};
-use lockstep::model::{Switch, ThreadId};
+use lockstep::model::{Switch, ThreadId, Turn};
 use lockstep::scenario::measurement::MEASUREMENTS;
 use lockstep::scenario::{Planned, link};
 use lockstep::session::{Action, State, reduce};
@@ -123,7 +123,10 @@ fn random_action(state: &State, random: &mut Random) -> Action {
     match random.below(13) {
         0 => Action::Compare(random.below(variants)),
         1 => Action::SwapRuns,
-        2 => Action::WhatIf(thread),
+        2 => Action::WhatIf(Turn {
+            thread,
+            way: random.below(3) as u8,
+        }),
         3 => Action::Undo,
         4 => Action::Redo,
         5 => Action::SetPolicy(Policy::Random(random.below(100) as u64)),

@@ -1,5 +1,6 @@
 //! Native integration tests: everything but the page itself.
 
+mod as_completed;
 mod asking;
 mod asyncio;
 mod asyncio_timeouts;

@@ -179,7 +179,7 @@ fn places_to_compute_are_shared() {
         if places == 1 {
             assert_eq!(ran.story()[0], "a gets gil and begins to compute");
             assert_eq!(ran.world(1).waiters(cpu.0).collect::<Vec<_>>(), [B]);
-            let who: Vec<ThreadId> = ran.trace.schedule();
+            let who = ran.trace.schedule();
             assert_eq!(who, [A, A, B, B, A, A, B, B], "they take turns");
         }
     }

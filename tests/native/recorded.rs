@@ -13,7 +13,7 @@ use lockstep::executor::gate::Spawn;
 use lockstep::executor::{Fault, MAX_STEPS};
 use lockstep::exercise::CATALOGUE;
 use lockstep::model::{Patience, ThreadId};
-use lockstep::program::Program;
+use lockstep::program::{Letter, Program};
 use lockstep::scenario::{Scenario, link, schedule};
 use lockstep::worker::POOL_THREADS;
 
@@ -104,7 +104,7 @@ fn a_real_run_is_a_link() {
                 continue;
             }
             let trace = folded.trace;
-            let letters = trace.schedule().into_iter().map(|t| program.letter(t));
+            let letters = trace.schedule().into_iter().map(|t| program.letter_of(t));
             scenario.schedule = letters.collect();
             let again = run(&link::write(&scenario));
             assert_eq!(again, trace, "{title}");
@@ -190,12 +190,8 @@ fn a_run_without_end_is_called_off_at_the_limit_of_steps() {
     );
     let folded = fold(&program, &recording).expect("the model follows");
     assert!(!folded.whole);
-    let letters: Vec<char> = folded
-        .trace
-        .schedule()
-        .into_iter()
-        .map(|thread| program.letter(thread))
-        .collect();
+    let schedule = folded.trace.schedule().into_iter();
+    let letters: Vec<Letter> = schedule.map(|turn| program.letter_of(turn)).collect();
     assert_eq!(schedule::read(&schedule::write(&letters)).choices, letters);
 }
 

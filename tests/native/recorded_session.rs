@@ -126,7 +126,7 @@ fn a_change_while_runs_are_recorded_takes_none_of_them_away() {
         panic!("{effects:?}");
     };
     // A change before the first of the ten.
-    page.take(Action::WhatIf(ThreadId(1)));
+    page.take(Action::WhatIf(ThreadId(1).into()));
     let mut said = Vec::new();
     page.recorder.hear(message, &mut |answer| said.push(answer));
     while page.recorder.work(&mut |answer| said.push(answer)) {}

@@ -1,6 +1,7 @@
 //! Clicking a line: a thread goes on until it stands before it.
 
 use lockstep::model::{ThreadId, World};
+use lockstep::scenario::schedule;
 use lockstep::session::{Action, Language, State, reduce};
 
 const A: ThreadId = ThreadId(0);
@@ -71,8 +72,8 @@ fn while_it_is_blocked_the_others_take_turns() {
     // a holds the lock and has three steps to go until it gives it back; then
     // b acquires it and stands before the line.
     let state = run("#/counter?schedule=a&step=1", B, "counter += 1");
-    let who: String = state.playback.letters(state.position()).iter().collect();
-    assert_eq!(who, "aaaab");
+    let who = schedule::write(&state.playback.letters(state.position()));
+    assert_eq!(who, "a4b");
     assert_eq!(world(&state).request(B).expect("b").op.name(), "read");
 }
 
@@ -109,7 +110,7 @@ fn who_waits_busily_lets_the_others_go() {
     let link = "#/producer-consumer?buffer=list&items=1";
     let state = run(link, B, "buffer.pop(0)");
     assert_eq!(state.unreached, None);
-    let who: String = state.playback.letters(state.position()).iter().collect();
+    let who = schedule::write(&state.playback.letters(state.position()));
     // b looks, is back where it was; a appends; b looks again and goes on.
     assert_eq!(who, "bab");
 }

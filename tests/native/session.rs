@@ -143,7 +143,7 @@ fn real_threads_step_as_the_simulated_ones() {
         Action::StepBack,
         Action::StepThread(B),
         Action::StepThread(A),
-        Action::WhatIf(B),
+        Action::WhatIf(B.into()),
         Action::Undo,
         Action::Redo,
         Action::SwapRuns,

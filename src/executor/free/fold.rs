@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use super::{Close, RUN_LIMIT, Recording};
 use crate::executor::{Fault, MAX_STEPS, Stepper};
-use crate::model::{Readiness, Switch, ThreadId, World};
-use crate::program::Program;
-use crate::trace::{Stop, Trace, Verdict, words};
+use crate::model::{Readiness, Switch, ThreadId, Turn, World};
+use crate::program::{Letter, Program};
+use crate::trace::{Step, Stop, Trace, Verdict, words};
 
 /// A recorded run that the model accepts.
 #[derive(Clone, Debug)]
@@ -26,13 +26,13 @@ pub struct Discord {
     pub step: usize,
     /// What is not alike.
     pub fault: Fault,
-    /// The choices up to there, as thread letters.
-    pub schedule: Vec<char>,
+    /// The choices up to there.
+    pub schedule: Vec<Letter>,
 }
 
 impl fmt::Display for Discord {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let schedule: String = self.schedule.iter().collect();
+        let schedule: String = self.schedule.iter().map(Letter::to_string).collect();
         write!(
             f,
             "the model does not follow a run that really happened: step {}, after {schedule}: {}",
@@ -50,36 +50,41 @@ impl std::error::Error for Discord {}
 /// A [`Discord`] at the first step that the model refuses, that comes out
 /// otherwise, or when the model knows how the run goes on and it did not.
 pub fn fold(program: &Arc<Program>, recording: &Recording) -> Result<Folded, Box<Discord>> {
-    let discord = |step: usize, fault| {
-        let before = recording.steps.iter().take(step);
-        let letter = |taken: &super::Taken| program.letter(taken.thread);
+    let discord = |before: &[Step], fault| {
+        let letter = |step: &Step| program.letter_of(step.turn());
         Box::new(Discord {
-            step,
+            step: before.len(),
             fault,
-            schedule: before.map(letter).collect(),
+            schedule: before.iter().map(letter).collect(),
         })
     };
     let stepper = Stepper::new(Arc::clone(program), Switch::Any);
-    let mut stepper = stepper.map_err(|fault| discord(0, fault))?;
+    let mut stepper = stepper.map_err(|fault| discord(&[], fault))?;
     let first = stepper.world().clone();
     let mut steps = Vec::with_capacity(recording.steps.len());
-    for (place, taken) in recording.steps.iter().enumerate() {
-        let step = stepper.step(taken.thread);
-        let step = step.map_err(|fault| discord(place, fault))?;
+    for taken in &recording.steps {
+        let thread = taken.thread;
+        let way = stepper.world().way_to(thread, &taken.outcome);
+        let step = stepper.step(Turn {
+            thread,
+            // Where no way gives that, the first shows what the model says.
+            way: way.unwrap_or(0),
+        });
+        let step = step.map_err(|fault| discord(&steps, fault))?;
         if step.outcome != taken.outcome {
             let fault = Fault::Disagreement {
-                thread: taken.thread,
+                thread,
                 model: step.outcome,
                 real: Some(taken.outcome.clone()),
             };
-            return Err(discord(place, fault));
+            return Err(discord(&steps, fault));
         }
         steps.push(step);
     }
     let next: Option<ThreadId> = stepper.choices().first().copied();
     let cut = matches!(recording.close, Close::Steps | Close::Time);
     if let Some(next) = next.filter(|_| !cut) {
-        return Err(discord(steps.len(), Fault::GoesOn(next)));
+        return Err(discord(&steps, Fault::GoesOn(next)));
     }
     let stop = next.map_or(Stop::End, |_| Stop::Limit);
     let mut verdict = Verdict::of(program, stepper.world(), &steps, stop);

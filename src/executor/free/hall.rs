@@ -155,7 +155,7 @@ impl Hall {
     fn attempt(&self, thread: ThreadId, op: &Op) -> Option<Outcome> {
         match op {
             Op::Pool(pool, PoolOp::Join) if !self.primitives.all_ended(pool.0) => None,
-            _ => self.primitives.attempt(thread, op),
+            _ => self.primitives.attempt(thread, op, None),
         }
     }
 

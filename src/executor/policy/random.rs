@@ -12,18 +12,31 @@ pub struct Random {
 
 impl Scheduler for Random {
     fn choose(&self, moment: &Moment<'_>) -> ThreadId {
-        let draw = mix(self
-            .seed
-            .wrapping_add((moment.step as u64).wrapping_mul(GOLDEN)));
-        // Multiply-and-shift maps the draw to 0..len without the bias that
-        // matters at these sizes, and the same way on every machine.
-        let place = (u128::from(draw) * moment.choices.len() as u128) >> 64;
-        moment.choices[place as usize]
+        let place = below(self.draw(moment), moment.choices.len());
+        moment.choices[place]
+    }
+
+    /// Drawn from the draw for the thread, whose bits a second round mixes anew.
+    fn way(&self, moment: &Moment<'_>, ways: u8) -> u8 {
+        below(mix(self.draw(moment)), usize::from(ways)) as u8
     }
 
     fn keeps_no_count(&self) -> bool {
         false
     }
+}
+
+impl Random {
+    fn draw(&self, moment: &Moment<'_>) -> u64 {
+        let steps = (moment.step as u64).wrapping_mul(GOLDEN);
+        mix(self.seed.wrapping_add(steps))
+    }
+}
+
+/// Multiply-and-shift maps a draw to 0..bound without the bias that matters at
+/// these sizes, and the same way on every machine.
+fn below(draw: u64, bound: usize) -> usize {
+    ((u128::from(draw) * bound as u128) >> 64) as usize
 }
 
 /// 2^64 divided by the golden ratio: SplitMix64's increment.

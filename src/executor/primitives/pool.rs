@@ -1,7 +1,7 @@
 //! A real work queue with futures. Behind the gate the model says when a worker
 //! thread starts; threads that run free start each other as this pool says.
 
-use std::collections::VecDeque;
+use std::collections::{HashSet, VecDeque};
 use std::sync::Mutex;
 
 use super::{Attempt, DONE, locked};
@@ -22,6 +22,9 @@ struct Office {
     inbox: VecDeque<(FutureId, Value)>,
     tasks: Vec<Task>,
     finished: Vec<FutureId>,
+    /// The futures that `as_completed` has not handed out of those that were
+    /// finished at its call; none before that.
+    early: Option<Vec<FutureId>>,
     closed: bool,
     /// Workers that found nothing and wait, less the items put in for them.
     idle: usize,
@@ -67,7 +70,7 @@ impl RealPool {
         office.ended == office.begun
     }
 
-    pub fn attempt(&self, op: &PoolOp) -> Attempt {
+    pub fn attempt(&self, op: &PoolOp, way: Option<u8>) -> Attempt {
         let mut office = locked(&self.office);
         match op {
             PoolOp::Submit(..) if office.closed => {
@@ -97,8 +100,8 @@ impl RealPool {
             },
             PoolOp::Cancel(future) => Some(Ok(Value::Bool(office.cancel(*future)))),
             PoolOp::NextDone(after) => {
-                let next = office.finished.get(usize::from(*after))?;
-                Some(Ok(Value::Int(i64::from(*next))))
+                let next = office.complete(usize::from(*after), way)?;
+                Some(Ok(Value::Int(i64::from(next))))
             }
             PoolOp::Shutdown => {
                 office.closed = true;
@@ -136,6 +139,24 @@ impl Office {
                 Found::Cancelled
             }
         }
+    }
+
+    /// The next future for `as_completed`, after so many; `None` when it has to
+    /// wait. Those finished at its call are a set: where nobody says which of
+    /// them comes next, it is the first that a hash set gives.
+    fn complete(&mut self, after: usize, way: Option<u8>) -> Option<FutureId> {
+        let late = *self.finished.get(after)?;
+        let early = self.early.get_or_insert_with(|| self.finished.clone());
+        if early.is_empty() {
+            return Some(late);
+        }
+        let any = || {
+            let set: HashSet<FutureId> = early.iter().copied().collect();
+            let first = set.into_iter().next();
+            early.iter().position(|future| Some(*future) == first)
+        };
+        let place = way.map(usize::from).or_else(any)?;
+        (place < early.len()).then(|| early.remove(place))
     }
 
     fn cancel(&mut self, future: FutureId) -> bool {

@@ -15,7 +15,7 @@ pub const VARIANTS: &[Variant] = &[
     },
     Variant {
         title: "As completed",
-        story: "Each result is printed once its task is done, not in the order of the input.",
+        story: "Each result is printed once its task is done, not in the order of the input; what is done when as_completed is called comes in any order.",
         invitation: "Print what is done first",
         names: &["shape"],
         settings: &[("shape", "as-completed")],

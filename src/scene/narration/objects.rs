@@ -2,7 +2,7 @@
 
 use super::end::one_of_many;
 use super::why::Why;
-use crate::model::{Cost, CpuOp, Dict, DictOp, Found, Object, ObjectId, Op, PoolOp};
+use crate::model::{Cost, CpuOp, Dict, DictOp, Found, FutureId, Object, ObjectId, Op, PoolOp};
 use crate::scene::Moment;
 use crate::trace::{Ending, Step};
 
@@ -13,7 +13,11 @@ pub(super) fn why(moment: &Moment<'_>, step: &Step) -> Option<Why> {
         Op::Pool(pool, op) => {
             let pool = moment.world.pool(*pool);
             let all = pool.started().len() == pool.workers().len();
-            (self::pool(moment, step, op, all), false)
+            let text = match op {
+                PoolOp::NextDone(_) => next_done(pool.in_any_order()),
+                _ => self::pool(moment, step, op, all),
+            };
+            (text, false)
         }
         Op::Cpu(cpu, CpuOp::Begin) => {
             let cpu = moment.world.cpu(*cpu);
@@ -134,14 +138,25 @@ fn pool(moment: &Moment<'_>, step: &Step, op: &PoolOp, all_started: bool) -> Str
             "What the task raised comes up again here, where the result is asked for."
         }
         (PoolOp::Result(..), _) => "The task was done, so there was nothing more to wait for.",
-        (PoolOp::NextDone(_), _) => {
-            "as_completed follows the order of finishing, not of submitting."
-        }
+        (PoolOp::NextDone(_), _) => return next_done(&[]),
         (PoolOp::Cancel(_), _) => "Only what has not begun can be cancelled.",
         (PoolOp::Shutdown, _) => "No new task is accepted; what is in the queue still runs.",
         (PoolOp::Join, _) => "shutdown(wait=True) is over: the with block can end.",
     };
     text.to_owned()
+}
+
+/// What is to be said of a future that `as_completed` gives, when these are
+/// left of those that it found done at its call.
+fn next_done(left: &[FutureId]) -> String {
+    let tasks: Vec<String> = left.iter().map(|task| format!("task {task}")).collect();
+    match tasks.is_empty() {
+        true => "as_completed gives those that are done when it is called, in any order, then the others as they finish.".to_owned(),
+        false => format!(
+            "It could as well have been {}: what is done when as_completed is called is a set, and comes in any order.",
+            tasks.join(" or ")
+        ),
+    }
 }
 
 fn submitted(moment: &Moment<'_>, step: &Step, all_started: bool) -> String {
@@ -192,7 +207,9 @@ fn end_of_pool(moment: &Moment<'_>) -> Option<String> {
         (Ending::Ok, "map") => {
             "map gives the results in the order of the input, whichever task is done first."
         }
-        (Ending::Ok, "as-completed") => "Each result was printed as soon as its task was done.",
+        (Ending::Ok, "as-completed") => {
+            "Results come as their tasks finish; those finished before the call, in any order."
+        }
         (Ending::Ok, "one-by-one") => {
             "The same thread did it all: it was idle whenever a task was submitted."
         }

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use lockstep::executor::gate::{Gated, spawn_os_thread};
 use lockstep::executor::{Policy, Stepper, play};
-use lockstep::model::{Switch, ThreadId, World};
-use lockstep::program::Program;
+use lockstep::model::{Switch, Turn, World};
+use lockstep::program::{Letter, Program};
 use lockstep::scenario::schedule;
 use lockstep::trace::{Tape, Trace, words};
 
@@ -24,12 +24,8 @@ pub fn both(program: Program, schedule: &str) -> Ran {
     let reading = schedule::read(schedule);
     assert_eq!(reading.complaint, None, "{schedule}");
     let letters = reading.choices;
-    let thread = |letter: &char| {
-        program
-            .thread_by_letter(*letter)
-            .expect("a thread's letter")
-    };
-    let choices: Vec<ThreadId> = letters.iter().map(thread).collect();
+    let turn = |letter: &Letter| program.turn(*letter).expect("a thread's letter");
+    let choices: Vec<Turn> = letters.iter().map(turn).collect();
     let (trace, fitted) = both_by(&program, Switch::Any, &choices, Policy::Earliest);
     assert_eq!(fitted, choices.len(), "{schedule}: the schedule fits");
     Ran { program, trace }
@@ -39,7 +35,7 @@ pub fn both(program: Program, schedule: &str) -> Ran {
 pub fn both_by(
     program: &Arc<Program>,
     switch: Switch,
-    choices: &[ThreadId],
+    choices: &[Turn],
     policy: Policy,
 ) -> (Trace, usize) {
     let mut stepper = Stepper::new(Arc::clone(program), switch).expect("threads start");

@@ -6,9 +6,9 @@ use std::sync::Arc;
 use lockstep::executor::Stepper;
 use lockstep::explore::programs::{Memory, ProgramSystem};
 use lockstep::explore::{Interleavings, Limits, Progress, Report, Search, end_of, report};
-use lockstep::model::{Switch, ThreadId};
-use lockstep::program::Program;
-use lockstep::scenario::link;
+use lockstep::model::{Switch, Turn};
+use lockstep::program::{Letter, Program};
+use lockstep::scenario::{link, schedule};
 use lockstep::trace::{Stop, Verdict};
 
 use super::run;
@@ -94,7 +94,7 @@ pub fn brute_force_within(
     let mut runs = Runs::new();
     let mut made = 0;
     // At each step of the present run: who goes, last, and who is still to.
-    let mut path: Vec<Vec<ThreadId>> = Vec::new();
+    let mut path: Vec<Vec<Turn>> = Vec::new();
     loop {
         made += 1;
         if made > most {
@@ -116,23 +116,23 @@ pub fn brute_force_within(
 fn run_along(
     program: &Arc<Program>,
     switch: Switch,
-    path: &mut Vec<Vec<ThreadId>>,
+    path: &mut Vec<Vec<Turn>>,
 ) -> Result<Ended, TooMany> {
     let mut stepper = Stepper::new(Arc::clone(program), switch).expect("it starts");
     for choices in path.iter() {
-        let thread = choices.last().expect("somebody goes");
-        stepper.step(*thread).expect("a choice it offered");
+        let turn = choices.last().expect("somebody goes");
+        stepper.step(*turn).expect("a choice it offered");
     }
     loop {
-        let choices = stepper.choices();
-        let Some(thread) = choices.last() else {
+        let choices = stepper.turns();
+        let Some(turn) = choices.last() else {
             let verdict = Verdict::of(program, stepper.world(), &[], Stop::End);
             return Ok((verdict.ending.name(), verdict.result));
         };
         if path.len() == LONGEST_RUN {
             return Err(TooMany);
         }
-        stepper.step(*thread).expect("a choice it offered");
+        stepper.step(*turn).expect("a choice it offered");
         path.push(choices);
     }
 }
@@ -175,7 +175,8 @@ pub fn assert_schedules(given: &str, report: &Report) {
         let simplest = &outcome.simplest.schedule;
         assert!(outcome.shortest.len() <= simplest.len(), "{given}");
         for schedule in [&outcome.shortest, simplest] {
-            let letters: String = schedule.iter().map(|t| program.letter(*t)).collect();
+            let letters: Vec<Letter> = schedule.iter().map(|t| program.letter_of(*t)).collect();
+            let letters = schedule::write(&letters);
             let trace = run(&format!("{given}&schedule={letters}"));
             let what = format!("{given} {letters}");
             assert_eq!(trace.steps.len(), schedule.len(), "{what}: the whole run");

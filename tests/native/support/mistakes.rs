@@ -4,7 +4,7 @@
 use lockstep::explore::programs::ProgramSystem;
 use lockstep::explore::{Choice, Renaming, System};
 use lockstep::model::{
-    ConditionOp, Fingerprinter, LockState, Object, Op, Phase, SemaphoreOp, ThreadId, World,
+    ConditionOp, Fingerprinter, LockState, Object, Op, Phase, SemaphoreOp, Turn, World,
 };
 
 use std::hash::{Hash, Hasher};
@@ -134,12 +134,13 @@ impl System for Mistaken {
     fn step(
         &self,
         state: &Self::State,
-        thread: ThreadId,
+        turn: Turn,
     ) -> Result<(Self::State, Renaming), Self::Missing> {
+        let thread = turn.thread;
         let mut before = state.clone();
         let phase = &mut before.world.threads[thread.index()].phase;
         let Phase::At(request) = phase else {
-            return self.system.step(state, thread);
+            return self.system.step(state, turn);
         };
         if let Some(op) = self.instead(&request.op) {
             request.op = op;
@@ -149,7 +150,7 @@ impl System for Mistaken {
             before.world.readiness(thread),
             lockstep::model::Readiness::Ready
         );
-        let (mut after, renaming) = self.system.step(&before, thread)?;
+        let (mut after, renaming) = self.system.step(&before, turn)?;
         if !fired {
             self.spoil(&op, &mut after.world);
         }
