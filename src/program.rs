@@ -173,6 +173,9 @@ impl Program {
         self.objects[usize::from(object.0)].guard = Some(lock);
     }
 
+    /// The letter of the main thread, where it takes part in the choices.
+    pub const MAIN: char = 'm';
+
     /// Adds a thread that starts with the program. Threads get the letters
     /// `a`, `b`, … in the order of these calls.
     pub fn thread<F, R>(&mut self, name: impl Into<String>, body: F)
@@ -181,7 +184,12 @@ impl Program {
         R: Future<Output = Result<(), Exception>> + 'static,
     {
         self.threads.push(ThreadSpec {
-            letter: nth_letter(self.threads.iter().filter(|t| t.letter != 'm').count()),
+            letter: nth_letter(
+                self.threads
+                    .iter()
+                    .filter(|t| t.letter != Program::MAIN)
+                    .count(),
+            ),
             name: name.into(),
             at_once: true,
             group: self.threads.len(),
@@ -233,7 +241,7 @@ impl Program {
     {
         self.thread("MainThread", body);
         if let Some(main) = self.threads.last_mut() {
-            main.letter = 'm';
+            main.letter = Program::MAIN;
         }
     }
 

@@ -2,7 +2,7 @@
 
 use super::run::Report;
 use crate::scenario::link;
-use crate::trace::words;
+use crate::trace::{output_note, words};
 
 /// The table, with what there is to say before and after it.
 pub fn write(report: &Report) -> String {
@@ -12,6 +12,9 @@ pub fn write(report: &Report) -> String {
     text.push_str(&format!("\n{}\n", verdict.text));
     for line in &report.trace.last.output {
         text.push_str(&format!("output: {}\n", line.text));
+    }
+    if let Some(note) = output_note(&report.program, &report.trace.last) {
+        text.push_str(&format!("note: {note}\n"));
     }
     text
 }

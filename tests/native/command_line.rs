@@ -3,6 +3,7 @@
 use std::process::{Command, Output};
 
 use lockstep::about;
+use lockstep::trace::WHOLE_LINES;
 use serde_json::Value;
 
 fn lockstep(arguments: &[&str]) -> Output {
@@ -18,6 +19,31 @@ fn json(arguments: &[&str]) -> Value {
     let text = String::from_utf8(output.stdout).expect("UTF-8");
     assert_eq!(text.lines().count(), 1, "one object on one line");
     serde_json::from_str(&text).expect("JSON")
+}
+
+/// Where threads print at the same time, and nowhere else.
+#[test]
+fn output_of_several_threads_is_said_to_be_assumed_whole() {
+    let says = |link: &str| {
+        let output = lockstep(&["run", link]).stdout;
+        let text = String::from_utf8(output).expect("UTF-8");
+        let said = text.contains(&format!("note: {WHOLE_LINES}\n"));
+        assert!(!said || text.contains("output: "), "{text}");
+        said
+    };
+    assert!(WHOLE_LINES.contains("Whole lines are assumed"));
+    assert!(WHOLE_LINES.contains(r#"print(f"{text}\n", end="")"#));
+    assert!(says("#/producer-consumer?consumers=3"));
+    assert!(says("#/thread-pool?shape=pipeline&workers=3"));
+    // The main thread prints by itself; nothing is printed; tasks share a thread.
+    for alone in [
+        "#/thread-pool",
+        "#/counter",
+        "#/log-processor",
+        "#/models?model=asyncio",
+    ] {
+        assert!(!says(alone), "{alone}");
+    }
 }
 
 #[test]

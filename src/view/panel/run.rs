@@ -8,7 +8,7 @@ use crate::executor::Policy;
 use crate::model::Switch;
 use crate::scene::Moment;
 use crate::session::{Action, State};
-use crate::trace::Ending;
+use crate::trace::{Ending, output_note};
 use crate::view::dom::value_of;
 use crate::view::icon::{Icon, Shape};
 use crate::view::session::{Props, Shown};
@@ -87,7 +87,15 @@ fn output(moment: &Moment<'_>) -> Html {
         .output
         .iter()
         .map(|line| html! { <span>{ &line.text }</span> });
-    html! { <samp>{ for lines }</samp> }
+    let note = output_note(moment.program, &moment.world);
+    html! {
+        <>
+            <samp>{ for lines }</samp>
+            if let Some(note) = note {
+                <small class="whole-lines">{ note }</small>
+            }
+        </>
+    }
 }
 
 /// Who goes next where nobody chooses.
@@ -98,7 +106,7 @@ fn order(state: &Shown, dispatch: &Callback<Action>) -> Html {
         Policy::Random(_) => "random",
     };
     let help = match state.scenario.policy {
-        Policy::Earliest => "Whoever is due first goes; the natural run.",
+        Policy::Earliest => "Whoever is due first goes, as if no step took any time.",
         Policy::RoundRobin => "Every thread in turn, one step each.",
         Policy::Random(_) => "A fair die; the same seed gives the same run everywhere.",
     };
