@@ -96,7 +96,7 @@ impl Happened {
     /// How fast its threads went, in a few words.
     pub fn stirred(&self) -> String {
         match self.stir {
-            Some(seed) => format!("stirred, seed {seed}"),
+            Some(seed) => format!("with random delays, seed {seed}"),
             None => "at full speed".to_owned(),
         }
     }

@@ -197,9 +197,9 @@ fn table(report: &Report) -> String {
         1 => "1 real run".to_owned(),
         runs => format!("{runs} real runs"),
     };
-    let stirred = report
-        .stir
-        .map_or(String::new(), |seed| format!(", stirred with seed {seed}"));
+    let stirred = report.stir.map_or(String::new(), |seed| {
+        format!(", with random delays (seed {seed})")
+    });
     let seen = match report.possible {
         Some(possible) => {
             let seen = possible - report.unseen.len();

@@ -3,6 +3,7 @@
 //! for every moment shown: only the playhead moves.
 
 mod brief;
+mod calls;
 mod clear;
 mod crowd;
 mod key;

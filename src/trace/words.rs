@@ -51,10 +51,7 @@ fn operation(program: &Program, request: &Request, done: Option<&Step>) -> Strin
         return format!("gets {exception} from {call} on {object}");
     }
     if step_timed_out(request, done) {
-        return format!(
-            "runs out of patience with {}",
-            object_name(program, request)
-        );
+        return format!("times out waiting for {}", object_name(program, request));
     }
     operations::done(
         program,

@@ -152,7 +152,7 @@ fn tabs(language: &UseStateHandle<Language>) -> Html {
         }
     };
     let caption = match **language {
-        Language::Python => "the twin",
+        Language::Python => "the same program",
         Language::Rust => "what runs here",
     };
     html! {

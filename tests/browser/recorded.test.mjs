@@ -111,7 +111,7 @@ test('a real run opens in the player, and many stand beside the explorer', async
   assert.match(await seen(t), /^Seen in 100 real runs: [1-3] of 3 possible outcomes$/);
   const text = await t.page.$eval('.record', (section) => section.textContent);
   assert.ok(!text.includes('a fault of Lockstep'), text);
-  assert.match(text, /Stirred with seed 1/);
+  assert.match(text, /With random delays, seed 1/);
   await t.press('Play one');
   await positionIs(t, 0);
   assert.deepEqual(await t.accessibilityProblems(), []);

@@ -114,7 +114,7 @@ fn a_semaphore_lets_in_as_many_as_it_counts() {
     let late = both(program, "abc");
     assert_eq!(ran.world(2).waiters(gate.0).collect::<Vec<_>>(), [C]);
     assert_eq!(ran.output(), ["True", "True", "True"]);
-    assert_eq!(late.story()[2], "c runs out of patience with gate");
+    assert_eq!(late.story()[2], "c times out waiting for gate");
     assert_eq!(late.trace.last.clock.now(), 5);
     assert_eq!(
         late.trace.last.semaphore(gate).value(),
@@ -192,14 +192,14 @@ fn waiting_for_an_event_ends_with_false_when_its_time_is_up() {
         ran.story()[..4],
         [
             "a waits for go",
-            "a runs out of patience with go",
+            "a times out waiting for go",
             "b waits for go",
             "c sets go",
         ]
     );
     assert_eq!(ran.trace.last.clock.now(), 30);
     let at_once = both(event_program(Patience::None), "a2");
-    assert_eq!(at_once.story()[1], "a runs out of patience with go");
+    assert_eq!(at_once.story()[1], "a times out waiting for go");
     assert_eq!(at_once.trace.last.clock.now(), 0);
 }
 

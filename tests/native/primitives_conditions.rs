@@ -228,7 +228,7 @@ fn a_notify_can_be_lost_on_a_thread_whose_time_is_up() {
     waiter(&mut program, pair, FOREVER);
     notifier(&mut program, pair, 1);
     let ran = both(program, "a2b2cac2a3");
-    assert_eq!(ran.story()[5], "a runs out of patience with ready");
+    assert_eq!(ran.story()[5], "a times out waiting for ready");
     assert_eq!(ran.output(), ["False"], "a was notified, but says no");
     assert_eq!(ran.trace.verdict.ending, Ending::Stuck(vec![B]));
 }

@@ -100,7 +100,7 @@ fn after_the_time_out_it_looks_once_more() {
         at_once.story()[2..5],
         [
             "a waits on ready and gives up its lock",
-            "a runs out of patience with ready",
+            "a times out waiting for ready",
             "a has the lock of ready again",
         ]
     );

@@ -78,7 +78,7 @@ fn the_page_says_which_machine_a_run_comes_from() {
     page.take(Action::Record(20, Some(7)));
     assert_eq!(says(&page), recorded);
     page.take(Action::ShowRecorded(0));
-    let stirred = "Recorded on Web Workers · switch anywhere · stirred, seed 7";
+    let stirred = "Recorded on Web Workers · switch anywhere · with random delays, seed 7";
     assert_eq!(says(&page), stirred);
     page.take(Action::UseRealThreads(true));
     page.take(Action::Worker(FromWorker::Ready { threads: 8 }));

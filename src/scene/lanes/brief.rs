@@ -21,12 +21,12 @@ pub(super) fn brief(step: &Step) -> Option<String> {
         }
         .to_owned(),
         Op::AsyncLock(_, AsyncLockOp::Acquire) if gave == Some(&Value::Bool(false)) => {
-            "line".to_owned()
+            "wait".to_owned()
         }
         Op::AsyncLock(_, AsyncLockOp::Release) | Op::Semaphore(_, SemaphoreOp::Release(_)) => {
             "rel".to_owned()
         }
-        Op::Condition(_, ConditionOp::Notify(_) | ConditionOp::NotifyAll) => "tell".to_owned(),
+        Op::Condition(_, ConditionOp::Notify(_) | ConditionOp::NotifyAll) => "notify".to_owned(),
         Op::AsyncLock(..) | Op::Semaphore(..) => "acq".to_owned(),
         _ => return None,
     })
@@ -61,7 +61,7 @@ fn pool(op: &PoolOp, gave: Option<&Value>) -> String {
         }
         PoolOp::Result(task, _) => format!("res {task}"),
         PoolOp::Cancel(task) => format!("can {task}"),
-        PoolOp::NextDone(_) => gave.map_or("next".to_owned(), |task| format!("nxt {task}")),
+        PoolOp::NextDone(_) => gave.map_or("next".to_owned(), |task| format!("next {task}")),
         PoolOp::Shutdown => "shut".to_owned(),
         PoolOp::Join => "join".to_owned(),
     }

@@ -93,7 +93,7 @@ fn a_wait_with_a_time_limit_is_another_wait_and_says_its_limit() {
         lanes
             .labels
             .iter()
-            .any(|label| label.text.ends_with("get(timeout=30)"))
+            .any(|label| label.text.ends_with("get(timeout=0.03)"))
     );
 }
 

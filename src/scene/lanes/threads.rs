@@ -3,7 +3,7 @@
 use super::shapes::Look;
 use super::tracks::{among, working};
 use super::{Paper, While};
-use crate::model::{BarrierOp, ListOp, Op, Patience, QueueOp};
+use crate::model::{BarrierOp, ListOp, Op, QueueOp};
 use crate::model::{Request, ThreadId, Value};
 use crate::scene::Standing;
 use crate::trace::Step;
@@ -135,12 +135,7 @@ impl Paper<'_> {
         };
         let texts = match stretch.what {
             LaneState::Locked | LaneState::Waiting | LaneState::Timed => {
-                let call = call(request);
-                let name = request
-                    .op
-                    .object()
-                    .map(|id| super::objects::name(self.playback, id));
-                vec![format!("{}.{call}", name.unwrap_or_default()), call]
+                super::calls::waits(self.playback, thread, request)
             }
             LaneState::Working => vec![words_of_work(request)],
             _ => return,
@@ -214,16 +209,6 @@ pub(super) fn request<'a>(
     }
 }
 
-/// The call in which a thread waits, as Python writes it: "get(timeout=30)".
-fn call(request: &Request) -> String {
-    let name = request.op.call();
-    match request.op.patience() {
-        Patience::AtMost(ms) => format!("{name}(timeout={ms})"),
-        Patience::Left(ms) => format!("{name}(rest of {ms})"),
-        _ => format!("{name}()"),
-    }
-}
-
 fn words_of_work(request: &Request) -> String {
     working(&request.op).map_or(String::new(), |ms| format!("{ms} ms"))
 }
@@ -256,7 +241,7 @@ pub fn brief(step: &Step) -> String {
         Op::Release(_) => "rel".to_owned(),
         Op::Raise(_) => "raise".to_owned(),
         Op::Print(_) => "out".to_owned(),
-        Op::Sleep(_) => "zzz".to_owned(),
+        Op::Sleep(_) => "sleep".to_owned(),
         Op::Queue(_, QueueOp::Put(value, _)) => format!("p {}", item(value)),
         Op::Queue(_, QueueOp::Get(_)) | Op::List(_, ListOp::PopFirst) => match &step.outcome {
             Ok(value) => format!("g {}", item(value)),

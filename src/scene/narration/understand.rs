@@ -278,7 +278,7 @@ fn end_of_primitive(moment: &Moment<'_>, word: &str) -> &'static str {
         (_, "semaphore-bounded") => "It was released more often than it was acquired.",
         (_, "event-pulse") => "Leave it set, or tell them with a condition and a flag.",
         (_, "barrier-short") => "Count those that wait, not who only starts them.",
-        (_, "condition-timeout") => "Patience ran out: a time-out is an answer, not an error.",
+        (_, "condition-timeout") => "The time was over: a time-out is an answer, not an error.",
         (_, "barrier-timeout") => {
             "Catch BrokenBarrierError, and reset the barrier to use it again."
         }

@@ -20,7 +20,7 @@ pub(super) fn Record(props: &Props) -> Html {
     html! {
         <section class="record" aria-labelledby="record-title">
             <h3 id="record-title">{ "Real runs" }</h3>
-            <p class="aside">{ "The program’s threads run on Web Workers as fast as they can. What really happened is recorded, checked against the model, and shown as slowly as you like, forwards and back. Virtual milliseconds last a tenth of one." }</p>
+            <p class="aside">{ "The program’s threads run on Web Workers as fast as they can. What really happened is recorded, checked against the model, and shown as slowly as you like, forwards and back. A virtual millisecond lasts 0.1 ms here." }</p>
             if state.scenario.switch == Switch::Gil {
                 <p class="aside">{ "Real threads know no GIL: a recorded run is shown with switches anywhere." }</p>
             }
@@ -87,13 +87,13 @@ fn Ask(Props { state, dispatch }: &Props) -> Html {
                 <select class="field" aria-label="How often" onchange={set_runs}>{ for RUNS.map(option) }</select>
             </span>
             <span class="pair">
-                <label class="check"><input type="checkbox" checked={*stir} onchange={set_stir} />{ "Stir" }</label>
+                <label class="check"><input type="checkbox" checked={*stir} onchange={set_stir} />{ "Random delays" }</label>
                 if *stir {
                     <input class="field number" type="number" min="0" step="1" aria-label="Seed" value={seed.to_string()} onchange={set_seed} />
                 }
             </span>
             if *stir {
-                <p class="aside">{ "Threads are held up now and then, for up to a fifth of a millisecond, so that rare orders show up. The seed says when." }</p>
+                <p class="aside">{ "Threads are held up now and then, for up to 0.2 ms, so that rare orders show up. The seed says when." }</p>
             }
             if let Some(why) = why_not {
                 <p class="aside">{ why }</p>
@@ -152,7 +152,7 @@ fn outcomes(state: &Shown, recorded: &Recorded, dispatch: &Callback<Action>) -> 
         <>
             <h4>{ &account.heading }</h4>
             if let Some(seed) = recorded.stir.filter(|_| !account.outcomes.is_empty()) {
-                <p class="aside">{ format!("Stirred with seed {seed}: these shares are not what this machine does by itself.") }</p>
+                <p class="aside">{ format!("With random delays, seed {seed}: these shares are not what this machine does by itself.") }</p>
             }
             if let Some(unknown) = &account.unknown {
                 { why_not(unknown, dispatch) }

@@ -1,0 +1,118 @@
+//! What a thread waits in, as Python writes it.
+
+use crate::model::{Millis, Op, Patience, PoolOp, Request, ThreadId};
+use crate::session::Playback;
+
+/// The call in which `thread` waits with `request`, the longest form first:
+/// "QueueA.get(timeout=0.03)", "get(timeout=0.03)". What Python code does not
+/// call is said in words.
+pub(super) fn waits(playback: &Playback, thread: ThreadId, request: &Request) -> Vec<String> {
+    let name = || {
+        let object = request.op.object();
+        object.map_or("", |object| playback.program.object_name(object))
+    };
+    let on = match &request.op {
+        Op::EventLoop(..) => return words("waiting for the event loop", "event loop"),
+        Op::Cpu(..) => return words(&format!("waiting for {}", name()), name()),
+        Op::Pool(_, PoolOp::NextDone(_)) => {
+            return words("as_completed(futures)", "as_completed()");
+        }
+        Op::Pool(_, PoolOp::Result(..)) => "future",
+        Op::Pool(_, PoolOp::Look | PoolOp::Take) => "work_queue",
+        _ => name(),
+    };
+    // What limits a task's wait is asyncio.timeout around the call.
+    let is_task = playback.trace.first.loop_of(thread).is_some();
+    let limit = match request.op.patience() {
+        Patience::AtMost(ms) if !is_task => format!("timeout={}", seconds(ms)),
+        Patience::Left(_) if !is_task => "timeout=…".to_owned(),
+        _ => String::new(),
+    };
+    let call = format!("{}({limit})", request.op.call());
+    vec![format!("{on}.{call}"), call]
+}
+
+fn words(long: &str, short: &str) -> Vec<String> {
+    vec![long.to_owned(), short.to_owned()]
+}
+
+/// A time limit as Python takes it: 30 ms are 0.03.
+fn seconds(ms: Millis) -> String {
+    (ms as f64 / 1_000.0).to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::exercise::CATALOGUE;
+    use crate::model::{Readiness, World};
+    use crate::scenario::Scenario;
+
+    /// What every waiting thread of every variant waits in.
+    fn all() -> Vec<String> {
+        let mut found = Vec::new();
+        for exercise in CATALOGUE {
+            for variant in exercise.variants() {
+                let mut scenario = Scenario::new(*exercise);
+                scenario.settings = variant.settings(exercise.parameters());
+                scenario.policy = variant.policy;
+                let (playback, _) = Playback::of(&mut scenario);
+                let mut note = |world: &World| {
+                    for thread in world.thread_ids() {
+                        let request = world.request(thread);
+                        let is_waiting = matches!(world.readiness(thread), Readiness::Waiting(_));
+                        let request = request.filter(|_| is_waiting);
+                        found.extend(
+                            request.map(|request| waits(&playback, thread, request).remove(0)),
+                        );
+                    }
+                };
+                playback.walk(&mut note);
+            }
+        }
+        found.sort();
+        found.dedup();
+        found
+    }
+
+    /// By hand, from the twins and from CPython's `concurrent/futures`: nothing
+    /// else is ever written on a bar.
+    #[test]
+    fn threads_wait_in_calls_that_python_has_or_in_words() {
+        let known = [
+            "QueueA.get()",
+            "QueueA.get(timeout=0.03)",
+            "QueueA.put()",
+            "QueueB.get()",
+            "QueueB.get(timeout=0.03)",
+            "QueueC.get(timeout=0.03)",
+            "QueueC.put()",
+            "as_completed(futures)",
+            "barrier.wait()",
+            "barrier.wait(timeout=0.02)",
+            "buffer.get()",
+            "buffer.put()",
+            "condition.wait()",
+            "condition.wait(timeout=0.05)",
+            "condition.wait(timeout=…)",
+            "confirmed.wait()",
+            "event.wait()",
+            "executor.shutdown()",
+            "finish_line.wait()",
+            "future.result()",
+            "jobs.get()",
+            "jobs.join()",
+            "lock.acquire()",
+            "lock_a.acquire()",
+            "lock_b.acquire()",
+            "places.acquire()",
+            "queue.get()",
+            "queue.put()",
+            "ready.wait()",
+            "waiting for the GIL",
+            "waiting for the event loop",
+            "work_queue.get()",
+        ];
+        assert_eq!(all(), known);
+    }
+}
