@@ -70,10 +70,22 @@ pub struct Row {
     pub wrong: u32,
 }
 
+/// Puts rows that newer runs gave in the place of the older ones.
+pub fn renew(rows: &mut Vec<Row>, newer: impl IntoIterator<Item = Row>) {
+    let place = |row: &Row| (row.table, row.series, row.x);
+    for row in newer {
+        match rows.iter_mut().find(|older| place(older) == place(&row)) {
+            Some(older) => *older = row,
+            None => rows.push(row),
+        }
+    }
+}
+
 /// Something to be run several times.
 pub struct Case {
     run: Box<Run>,
     sum_up: SumUp,
+    runs: Vec<Vec<Reading>>,
 }
 
 /// Runs a case once.
@@ -94,6 +106,7 @@ impl Case {
         Case {
             run: Box::new(run),
             sum_up,
+            runs: Vec::new(),
         }
     }
 }
@@ -101,24 +114,28 @@ impl Case {
 /// How far a measurement has come.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Progress {
-    /// One more run is done.
+    /// One more run to warm up is done.
     Ran,
-    /// A case is done, and this is what it gave.
+    /// One more run of a case is done, and this is what all of its runs gave.
     Rows(Vec<Row>),
     /// Nothing is left to do.
     Done,
 }
 
-/// A measurement under way.
+/// A measurement under way: all cases are warmed up, one after the other, and
+/// then take turns. What a machine gives can change within seconds, also by
+/// what others do on it; so each case meets the same changes, and their spread
+/// tells of them.
 pub struct Measuring {
     lab: Lab,
-    cases: std::vec::IntoIter<Case>,
-    present: Option<Case>,
-    runs: Vec<Vec<Reading>>,
+    cases: Vec<Case>,
+    /// Whose turn it is.
+    present: usize,
+    /// The rounds that were begun, the one to warm up included.
+    round: usize,
     warming: Option<WarmUp>,
     repeats: usize,
     done: usize,
-    all: usize,
 }
 
 /// What came before the runs that count.
@@ -132,15 +149,13 @@ impl Measuring {
     /// Measures `cases`: each is run for a while to warm up, which does not
     /// count, and then `repeats` times, at least once.
     pub fn new(lab: Lab, cases: Vec<Case>, repeats: usize) -> Self {
-        let repeats = repeats.max(1);
         Measuring {
             lab,
-            all: cases.len() * (repeats + 1),
-            cases: cases.into_iter(),
-            present: None,
-            runs: Vec::new(),
+            cases,
+            present: 0,
+            round: 0,
             warming: None,
-            repeats,
+            repeats: repeats.max(1),
             done: 0,
         }
     }
@@ -148,22 +163,26 @@ impl Measuring {
     /// How many runs are done, and how many there are; a case's warm-up counts
     /// as one.
     pub fn runs(&self) -> (usize, usize) {
-        (self.done, self.all)
+        (self.done, self.cases.len() * (self.repeats + 1))
     }
 
     /// Does the next run.
     pub fn advance(&mut self) -> Progress {
-        let Some(case) = self.present.as_mut() else {
-            self.present = self.cases.next();
-            let begun = (self.lab.now)();
-            self.warming = Some(WarmUp { begun, runs: 0 });
-            return match self.present {
-                Some(_) => self.advance(),
-                None => Progress::Done,
-            };
+        if self.present == self.cases.len() {
+            self.present = 0;
+            self.round += 1;
+        }
+        if self.round > self.repeats {
+            return Progress::Done;
+        }
+        let Some(case) = self.cases.get_mut(self.present) else {
+            return Progress::Done;
         };
+        let begun = (self.lab.now)();
         let readings = (case.run)(&self.lab);
-        if let Some(warming) = &mut self.warming {
+        let mut progress = Progress::Ran;
+        if self.round == 0 {
+            let warming = self.warming.get_or_insert(WarmUp { begun, runs: 0 });
             warming.runs += 1;
             let took = (self.lab.now)() - warming.begun;
             if took < WARM_UP && warming.runs < MOST_WARM_UPS {
@@ -171,15 +190,12 @@ impl Measuring {
             }
             self.warming = None;
         } else {
-            self.runs.push(readings);
+            case.runs.push(readings);
+            progress = Progress::Rows((case.sum_up)(&case.runs));
         }
         self.done += 1;
-        if self.runs.len() < self.repeats {
-            return Progress::Ran;
-        }
-        let rows = (case.sum_up)(&std::mem::take(&mut self.runs));
-        self.present = None;
-        Progress::Rows(rows)
+        self.present += 1;
+        progress
     }
 }
 
@@ -253,11 +269,16 @@ mod tests {
         });
         let mut measuring = Measuring::new(ticking::<60>(), vec![case], 3);
         let mut done = vec![measuring.runs()];
-        for _ in 0..4 {
-            assert_eq!(measuring.advance(), Progress::Ran);
+        let mut rows = Vec::new();
+        for run in 0..5 {
+            match measuring.advance() {
+                Progress::Ran => assert!(run < 2),
+                Progress::Rows(newer) => renew(&mut rows, newer),
+                Progress::Done => panic!("after {run} runs"),
+            }
             done.push(measuring.runs());
         }
-        assert_eq!(done, [(0, 4), (0, 4), (1, 4), (2, 4), (3, 4)]);
+        assert_eq!(done, [(0, 4), (0, 4), (1, 4), (2, 4), (3, 4), (4, 4)]);
         let row = Row {
             table: 1,
             series: 2,
@@ -269,10 +290,26 @@ mod tests {
             runs: 3,
             wrong: 1,
         };
-        assert_eq!(measuring.advance(), Progress::Rows(vec![row]));
-        assert_eq!(measuring.runs(), (4, 4));
+        assert_eq!(rows, [row]);
         assert_eq!(measuring.advance(), Progress::Done);
         assert_eq!(measuring.advance(), Progress::Done);
+    }
+
+    /// A machine that grows slower meanwhile does so for both.
+    #[test]
+    fn cases_take_turns() {
+        let runs = std::rc::Rc::new(std::cell::RefCell::new(String::new()));
+        let case = |letter: char| {
+            let runs = std::rc::Rc::clone(&runs);
+            Case::new(move |_| {
+                runs.borrow_mut().push(letter);
+                vec![reading(2.0, 0.0)]
+            })
+        };
+        let cases = vec![case('a'), case('b')];
+        let mut measuring = Measuring::new(ticking::<200>(), cases, 3);
+        while measuring.advance() != Progress::Done {}
+        assert_eq!(*runs.borrow(), "abababab", "the first two to warm up");
     }
 
     #[test]

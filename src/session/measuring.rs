@@ -3,7 +3,7 @@
 use super::{Effect, Exploring, Stage, State};
 use crate::bridge::FromMeasurer;
 use crate::exercise;
-use crate::measure::Row;
+use crate::measure::{Row, renew};
 use crate::scenario::{Planned, Scenario, link};
 
 /// Where and when something is measured.
@@ -146,7 +146,7 @@ impl State {
         match message {
             FromMeasurer::Ready => {}
             FromMeasurer::Going(done, all) => self.measuring.phase = Phase::Going(done, all),
-            FromMeasurer::Rows(rows) => self.measuring.rows.extend(rows),
+            FromMeasurer::Rows(rows) => renew(&mut self.measuring.rows, rows),
             FromMeasurer::Done => return self.end_measuring(Phase::Done, "Measured"),
             FromMeasurer::Fault(why) => {
                 let text = format!("The measurement failed: {why}");

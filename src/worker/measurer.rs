@@ -2,7 +2,7 @@
 
 use crate::bridge::FromMeasurer;
 use crate::measure::{
-    Case, Lab, Measuring, Progress, Row, cache, counter, load, pool, queue, squares,
+    Case, Lab, Measuring, Progress, Row, cache, counter, load, pool, queue, renew, squares,
 };
 use crate::scenario::{Planned, Settings, link};
 
@@ -58,7 +58,7 @@ impl Measurer {
         let progress = measuring.advance();
         let is_done = progress == Progress::Done;
         if let Progress::Rows(rows) = progress {
-            self.rows.extend(rows);
+            renew(&mut self.rows, rows);
         }
         let (done, all) = measuring.runs();
         let now = (self.lab.now)();

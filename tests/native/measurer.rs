@@ -2,7 +2,7 @@
 //! its tables are complete, and what must be exact is.
 
 use lockstep::bridge::{FromMeasurer, pack, unpack};
-use lockstep::measure::{Lab, MOST_THREADS, Row};
+use lockstep::measure::{Lab, MOST_THREADS, Row, renew};
 use lockstep::scenario::measurement::MEASUREMENTS;
 use lockstep::scenario::{Planned, link};
 use lockstep::session::Estimate;
@@ -34,11 +34,13 @@ fn measure(planned: &Planned) -> Vec<FromMeasurer> {
 }
 
 fn rows(heard: &[FromMeasurer]) -> Vec<Row> {
-    let rows = |message: &FromMeasurer| match message {
-        FromMeasurer::Rows(rows) => rows.clone(),
-        _ => Vec::new(),
-    };
-    heard.iter().flat_map(rows).collect()
+    let mut rows = Vec::new();
+    for message in heard {
+        if let FromMeasurer::Rows(newer) = message {
+            renew(&mut rows, newer.iter().cloned());
+        }
+    }
+    rows
 }
 
 #[test]
@@ -70,18 +72,6 @@ fn every_measurement_ends_with_all_its_tables() {
             }
         }
         assert!(rows.iter().all(|row| usize::from(row.table) < tables.len()));
-        let mut places: Vec<_> = rows
-            .iter()
-            .map(|row| (row.table, row.series, row.x))
-            .collect();
-        places.sort_unstable();
-        places.dedup();
-        assert_eq!(
-            places.len(),
-            rows.len(),
-            "{}: twice the same row",
-            known.exercise
-        );
     }
     assert_eq!(MEASUREMENTS.len(), 6, "days 1 to 5 and the log processor");
 }
@@ -125,7 +115,7 @@ fn a_measurement_can_be_called_off_and_the_next_one_is_whole() {
     let mut heard = Vec::new();
     measurer.hear(&given, &mut |message| heard.push(message));
     assert!(measurer.work(&mut |message| heard.push(message)));
-    assert_eq!(rows(&heard), [], "one run is no whole case");
+    assert_eq!(rows(&heard), [], "one run only warms up");
     measurer.hear(&given, &mut |message| heard.push(message));
     while measurer.work(&mut |message| heard.push(message)) {}
     assert_eq!(heard.last(), Some(&FromMeasurer::Done));

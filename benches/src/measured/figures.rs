@@ -17,9 +17,14 @@ pub(crate) struct Figure {
 impl Figure {
     /// `24,845 ±2%`: with how far the further quartile lies from the median.
     pub(crate) fn words(self) -> String {
-        let further = (self.high - self.median).max(self.median - self.low);
-        let percent = (100.0 * further / self.median.max(f64::MIN_POSITIVE)).round();
+        let percent = (100.0 * self.spread()).round();
         format!("{} ±{percent}%", figure(self.median))
+    }
+
+    /// How far the further quartile lies from the median, as a share of it.
+    pub(crate) fn spread(self) -> f64 {
+        let further = (self.high - self.median).max(self.median - self.low);
+        further / self.median.max(f64::MIN_POSITIVE)
     }
 }
 

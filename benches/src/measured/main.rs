@@ -9,6 +9,7 @@ mod figures;
 mod lines;
 mod ours;
 mod peers;
+mod plausible;
 mod table;
 mod taken;
 
@@ -39,7 +40,7 @@ fn run(browser: &str, python: &str, table: &str, busy: &str) -> Result<(), Strin
     let ours = ours::measure(threads);
     eprintln!("Measuring std threads and rayon …");
     let peers = peers::measure(threads);
-    let text = table::write(&table::Everything {
+    let (text, doubts) = table::write(&table::Everything {
         threads,
         ours: &ours,
         peers: &peers,
@@ -48,5 +49,12 @@ fn run(browser: &str, python: &str, table: &str, busy: &str) -> Result<(), Strin
         busy,
     });
     println!("{text}");
-    std::fs::write(table, text).map_err(|error| format!("writing {table}: {error}"))
+    std::fs::write(table, text).map_err(|error| format!("writing {table}: {error}"))?;
+    match doubts.len() {
+        0 => Ok(()),
+        many => Err(format!(
+            "{many} of these are not believed, {table} says why: measure again when the machine is \
+             calm, or find out"
+        )),
+    }
 }

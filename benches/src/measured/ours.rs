@@ -2,7 +2,7 @@
 //! threads of the operating system.
 
 use lockstep::bridge::FromMeasurer;
-use lockstep::measure::Lab;
+use lockstep::measure::{Lab, renew};
 use lockstep::scenario::measurement::MEASUREMENTS;
 use lockstep::worker::Measurer;
 
@@ -24,7 +24,7 @@ pub(crate) fn measure(threads: usize) -> Figures {
         );
         let mut rows = Vec::new();
         let mut hear = |message| match message {
-            FromMeasurer::Rows(more) => rows.extend(more),
+            FromMeasurer::Rows(newer) => renew(&mut rows, newer),
             FromMeasurer::Fault(why) => panic!("{link}: {why}"),
             _ => {}
         };
