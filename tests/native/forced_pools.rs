@@ -1,25 +1,17 @@
 //! CPython made to show what the model claims possible of pools: some lines of
-//! the twins are held to an order by `hold_in_order.py`.
+//! the twins are held to an order by `scheduler.py`.
 
 use lockstep::scenario::link;
 use lockstep::trace::Ending;
 use serde_json::json;
 
-use crate::support::python::{Ran, command, scratch};
 use crate::support::run;
-
-const HARNESS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/native/hold_in_order.py");
-
-/// How long a run that ends by itself may take, in seconds.
-const PATIENCE: u32 = 60;
-
-/// How long one that never ends is watched, in seconds.
-const WATCH: u32 = 4;
+use crate::support::scheduled::{Run, runs, script};
 
 /// Runs the twin of `given`, whose lines that begin with the words in `order`
 /// may be begun in this order only, each by the thread for which the condition
 /// beside it holds.
-fn hold(name: &str, given: &str, order: &[(&str, &str)], seconds: u32) -> Ran {
+fn hold(name: &str, given: &str, order: &[(&str, &str)]) -> Run {
     let (scenario, notices) = link::read(given);
     assert_eq!(notices, [], "{given}");
     let source = scenario.exercise.python(&scenario.settings).source;
@@ -31,13 +23,8 @@ fn hold(name: &str, given: &str, order: &[(&str, &str)], seconds: u32) -> Ran {
         .iter()
         .map(|(words, who)| (line(words), who))
         .collect();
-    let script = scratch(&format!("{name}.py"));
-    let spec = json!({ "script": script, "order": order, "seconds": seconds });
-    let file = scratch(&format!("{name}.json"));
-    std::fs::write(&script, &source).expect("the target folder can be written to");
-    std::fs::write(&file, spec.to_string()).expect("the target folder can be written to");
-    let output = command("python3").arg(HARNESS).arg(&file).output();
-    Ran::from(output.expect("python3 is installed"))
+    let job = json!({"script": script(name, &source), "order": order});
+    runs(name, &[job]).remove(0)
 }
 
 /// The lines that the model's run of `given` printed.
@@ -47,8 +34,8 @@ fn model_prints(given: &str) -> String {
 }
 
 fn same_lines(name: &str, given: &str, order: &[(&str, &str)]) {
-    let ran = hold(name, given, order, PATIENCE);
-    assert_eq!(ran.code, Some(0), "{given}: {}", ran.errors);
+    let ran = hold(name, given, order);
+    assert_eq!(ran.ending, "ended", "{given}: {ran}");
     assert_eq!(ran.printed, model_prints(given), "{given}");
 }
 
@@ -78,9 +65,9 @@ fn cpython_deadlocks_when_all_threads_wait_inside_the_pool() {
         ("inner = executor", "number == 1"),
         ("inner = executor", "number == 4"),
     ];
-    let ran = hold("hold-nested", given, &order, WATCH);
-    assert!(ran.timed_out(), "{}", ran.errors);
-    assert_eq!(ran.errors.matches("in outer").count(), 2, "{}", ran.errors);
+    let ran = hold("hold-nested", given, &order);
+    assert_eq!(ran.ending, "stuck", "{ran}");
+    assert_eq!(ran.waiting_in("outer"), 2, "{ran}");
     assert_eq!(ran.printed, "");
 }
 
@@ -125,10 +112,9 @@ fn cpython_leaves_a_consumer_without_a_sentinel() {
         ("if number is None", "number is None"),
         ("return number", "number == 1"),
     ];
-    let ran = hold("hold-sentinel", given, &order, WATCH);
-    assert!(ran.timed_out(), "{}", ran.errors);
-    assert!(ran.errors.contains("in consume"), "{}", ran.errors);
-    assert!(ran.errors.contains("in shutdown"), "{}", ran.errors);
+    let ran = hold("hold-sentinel", given, &order);
+    assert_eq!(ran.ending, "stuck", "{ran}");
+    assert_eq!(ran.waiting_in("consume"), 1, "{ran}");
     assert_eq!(ran.printed, "4\n1\n");
 }
 
@@ -144,12 +130,11 @@ fn cpython_reduces_right_whatever_chunk_is_done_first() {
         let given = format!("#/map-reduce?reduce={reduce}&items=3&chunks=3&workers=3");
         assert_eq!(model_prints(&given), "14\n");
         let name = format!("hold-{reduce}");
-        let ran = hold(&name, &given, &order, PATIENCE);
+        let ran = hold(&name, &given, &order);
         assert_eq!(
-            (&*ran.printed, ran.code),
-            ("14\n", Some(0)),
-            "{given}: {}",
-            ran.errors
+            (&*ran.printed, &*ran.ending),
+            ("14\n", "ended"),
+            "{given}: {ran}"
         );
     }
 }

@@ -5,13 +5,16 @@ pub mod both;
 pub mod exhaustive;
 pub mod forced;
 pub mod mistakes;
+pub mod possible;
 pub mod python;
 pub mod random_programs;
 pub mod recorded;
 pub mod recording_page;
+pub mod scheduled;
 pub mod sleep_sets;
 pub mod symmetry;
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use lockstep::executor::gate::{Gated, spawn_os_thread};
@@ -128,6 +131,18 @@ pub fn variant_links(exercise: &'static dyn Exercise) -> Vec<(&'static str, Stri
         (variant.title, link::write(&scenario))
     };
     exercise.variants().iter().map(link).collect()
+}
+
+/// The programs of `exercise` whose twins differ: as the catalogue opens them,
+/// and with each combination of words.
+pub fn distinct(exercise: &'static dyn Exercise) -> Vec<Scenario> {
+    let variants = variant_links(exercise).into_iter().map(|(_, given)| given);
+    let words = combinations(exercise).into_iter();
+    let links = variants.chain(words.map(|settings| link_to(exercise, settings)));
+    let mut programs: Vec<Scenario> = links.map(|given| link::read(&given).0).collect();
+    let mut known = HashSet::new();
+    programs.retain(|scenario| known.insert(exercise.python(&scenario.settings).source));
+    programs
 }
 
 /// Holds each variant's run against what `expected` says of it: a part of the

@@ -2,19 +2,17 @@
 //! runs of the model.
 
 use std::collections::HashSet;
-use std::process::Command;
 
 use lockstep::exercise::{Exercise, by_name};
 use lockstep::model::{ListOp, Op};
 use lockstep::scenario::link;
 use lockstep::scenario::parameters::Settings;
 use lockstep::trace::{Ending, Step, Trace};
-use serde_json::json;
 
-use crate::support::python::{PATIENCE, Ran, python, scratch};
+use crate::support::forced::force_some;
+use crate::support::python::{PATIENCE, python};
+use crate::support::scheduled::Run;
 use crate::support::{Random, combinations, link_to, run};
-
-const HARNESS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/native/lockstep_lru.py");
 
 fn cache() -> &'static dyn Exercise {
     by_name("lru-cache").expect("it is in the catalogue")
@@ -126,31 +124,8 @@ fn is_stop(step: &Step) -> bool {
     !with && !matches!(step.request.op, Op::List(_, ListOp::Append(_)))
 }
 
-/// CPython takes the steps of the link's run.
-fn force(name: &str, link: &str) -> (Trace, Ran) {
-    let (scenario, _) = link::read(link);
-    let trace = run(link);
-    let program = scenario.program();
-    let schedule: Vec<(u8, Option<u32>)> = trace
-        .steps
-        .iter()
-        .filter(|step| is_stop(step))
-        .map(|step| {
-            let line = program.python_line(&step.request.site.label);
-            (step.thread.0 + 1, line)
-        })
-        .collect();
-    let stops: HashSet<_> = schedule.iter().map(|(_, line)| line).collect();
-    let script = scratch(&format!("{name}.py"));
-    let source = cache().python(&scenario.settings).source;
-    std::fs::write(&script, source).expect("the target folder can be written to");
-    let spec = json!({"script": script, "stops": stops, "schedule": schedule});
-    let file = scratch(&format!("{name}.json"));
-    std::fs::write(&file, spec.to_string()).expect("the target folder can be written to");
-    let output = Command::new("python3").arg(HARNESS).arg(&file).output();
-    let ran = Ran::from(output.expect("python3 is installed"));
-    assert_ne!(ran.code, Some(3), "{link}: {}", ran.errors);
-    (trace, ran)
+fn force(name: &str, link: &str) -> (Trace, Run) {
+    force_some(name, link, is_stop)
 }
 
 /// Both lines at which a reader can lose its key to another thread's put.
@@ -159,15 +134,13 @@ fn cpython_raises_key_error_at_the_line_that_the_verdict_names() {
     for (schedule, line) in [("a5b4a", 20), ("a4b4a", 19)] {
         let link = format!("#/lru-cache?lock=none&capacity=1&work=pa1.ga~pb2&schedule={schedule}");
         let (trace, ran) = force(&format!("lru-key-error-{schedule}"), &link);
-        assert_eq!(ran.printed, output(&trace), "{}", ran.errors);
+        assert_eq!(ran.printed, output(&trace), "{ran}");
         let said = format!("KeyError: 'a' (line {line})");
         assert!(trace.verdict.text.contains(&said), "{}", trace.verdict.text);
-        assert!(ran.errors.contains("KeyError: 'a'"), "{}", ran.errors);
-        assert!(
-            ran.errors.contains(&format!("line {line}, in get")),
-            "{}",
-            ran.errors
-        );
+        let [(_, error, at)] = &ran.died[..] else {
+            panic!("{ran}");
+        };
+        assert_eq!((&**error, *at), ("KeyError: 'a'", Some(line)));
     }
 }
 
@@ -178,8 +151,7 @@ fn cpython_stays_above_capacity_for_good() {
     assert_eq!(trace.verdict.ending, Ending::Wrong);
     assert_eq!(
         ran.printed, "[]\n[]\n[('d', 4), ('c', 3), ('e', 5)]\n",
-        "{}",
-        ran.errors
+        "{ran}"
     );
 }
 
@@ -189,7 +161,7 @@ fn cpython_loses_two_puts() {
         "lru-lost-puts",
         "#/lru-cache?lock=none&capacity=1&work=pa1~pb2&policy=round-robin",
     );
-    assert_eq!(ran.printed, "[]\n[]\n[]\n", "{}", ran.errors);
+    assert_eq!(ran.printed, "[]\n[]\n[]\n", "{ran}");
 }
 
 /// The writer holds the lock, the reader does not ask for it.
@@ -199,11 +171,7 @@ fn cpython_shows_a_reader_without_the_lock_three_entries_of_two() {
         "lru-bare-reader",
         "#/lru-cache?reader=bare&work=pa1.pb2.pc3&schedule=a13b2a3",
     );
-    assert_eq!(
-        ran.printed, "[]\n[3]\n[('b', 2), ('c', 3)]\n",
-        "{}",
-        ran.errors
-    );
+    assert_eq!(ran.printed, "[]\n[3]\n[('b', 2), ('c', 3)]\n", "{ran}");
 }
 
 /// Any run without a lock can be had from CPython: same steps, same output.
@@ -223,13 +191,8 @@ fn cpython_takes_any_unlocked_run_of_the_model() {
              &work=pa1.gb.ga~pb2.ga.pc3~ga.pa4&policy=random:{seed}"
         );
         let (trace, ran) = force(&format!("lru-any-{number}"), &link);
-        assert_eq!(ran.printed, output(&trace), "{link}: {}", ran.errors);
+        assert_eq!(ran.printed, output(&trace), "{link}: {ran}");
         let died = matches!(trace.verdict.ending, Ending::Exception(_));
-        assert_eq!(
-            ran.errors.contains("KeyError"),
-            died,
-            "{link}: {}",
-            ran.errors
-        );
+        assert_eq!(!ran.died.is_empty(), died, "{link}: {ran}");
     }
 }

@@ -9,8 +9,9 @@ inside = []
 def visit(twice):
     with places:  #@ with
         inside.append(1)  #@ enter
-        if len(inside) > LIMIT:  #@ count
-            print(len(inside), "inside")  #@ print
+        count = len(inside)  #@ count
+        if count > LIMIT:
+            print(count, "inside")  #@ print
         inside.pop(0)  #@ leave
         if twice:
             places.release()  # wrong: with releases too  #@ again

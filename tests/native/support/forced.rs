@@ -1,75 +1,76 @@
-//! CPython made to take the steps of a run of the model: `lockstep_harness.py`
-//! holds the threads of an exercise's Python twin and lets them go on in the
-//! order of a link's run.
+//! CPython made to take the steps of a run of the model: `scheduler.py` stops
+//! the threads of an exercise's Python twin before each step, and lets them go
+//! on in the order of a link's run.
 
 use std::collections::BTreeMap;
 
-use lockstep::model::Phase;
 use lockstep::program::Program;
-use lockstep::scenario::link;
-use lockstep::trace::Trace;
+use lockstep::scenario::{Scenario, link};
+use lockstep::trace::{Step, Trace};
 use serde_json::{Value, json};
 
-use super::python::{Ran, command, scratch};
+use super::scheduled::{Run, runs, twin};
 
-const HARNESS: &str = concat!(
-    env!("CARGO_MANIFEST_DIR"),
-    "/tests/native/lockstep_harness.py"
-);
-
-/// Forces the twin of `link` through the very steps of the link's run. `name`
-/// is the test's own; `seconds` is how long it may take, after which a program
-/// that never ends is ended ("Timeout").
+/// Forces the twin of `given` through the very steps of the link's run. `name`
+/// is the test's own.
 ///
 /// Each step is a line of the twin. Where a line is several steps, `inside`
 /// names the instruction at which each of them begins: label, and instruction
 /// as `dis` shows it, such as `("read", "LOAD_GLOBAL counter")`.
-pub fn force(name: &str, link: &str, inside: &[(&str, &str)], seconds: u32) -> (Trace, Ran) {
-    let (scenario, _) = link::read(link);
-    let trace = super::run(link);
-    let script = scratch(&format!("{name}.py"));
+pub fn force(name: &str, given: &str, inside: &[(&str, &str)]) -> (Trace, Run) {
+    let (scenario, _) = link::read(given);
     let twin = scenario.exercise.python(&scenario.settings);
-    std::fs::write(&script, twin.source).expect("the target folder can be written to");
-    let program = scenario.program();
-    let spec = json!({
-        "script": script,
-        "threads": letters(&program),
-        "stops": stops(&twin.labels, inside),
-        "schedule": schedule(&program, &trace),
-        "seconds": seconds,
-    });
-    let file = scratch(&format!("{name}.json"));
-    std::fs::write(&file, spec.to_string()).expect("the target folder can be written to");
-    let output = command("python3").arg(HARNESS).arg(&file).output();
-    let ran = Ran::from(output.expect("python3 is installed"));
-    assert_ne!(ran.code, Some(3), "{link}: {}", ran.errors);
-    (trace, ran)
-}
-
-fn letters(program: &Program) -> BTreeMap<&str, char> {
-    let threads = program.threads().iter();
-    threads.map(|t| (t.name.as_str(), t.letter)).collect()
-}
-
-/// Where threads stop: by line, before it or inside it.
-fn stops(labels: &[(String, u32)], inside: &[(&str, &str)]) -> BTreeMap<u32, Vec<String>> {
-    let mut stops: BTreeMap<u32, Vec<String>> = BTreeMap::new();
-    for (label, line) in labels {
+    let mut stops: BTreeMap<u32, Vec<&str>> = BTreeMap::new();
+    for (label, line) in &twin.labels {
         let at = stops.entry(*line).or_default();
         let found = inside.iter().find(|(known, _)| known == label);
-        at.extend(found.map(|(_, instruction)| (*instruction).to_owned()));
+        at.extend(found.map(|(_, instruction)| *instruction));
     }
-    stops
+    follow(name, &scenario, super::run(given), stops, |_| true)
 }
 
-fn schedule(program: &Program, trace: &Trace) -> Vec<Value> {
-    let entry = |step: &lockstep::trace::Step| {
-        let line = program.python_line(&step.request.site.label);
-        let how = match step.next {
-            Phase::Finished | Phase::Died(_) => "last",
-            _ => "go",
-        };
-        json!([program.letter(step.thread), line, how])
-    };
-    trace.steps.iter().map(entry).collect()
+/// The same, but that threads stop only at the steps for which `is_stop` holds,
+/// each of which has a line of its own.
+pub fn force_some(name: &str, given: &str, is_stop: impl Fn(&Step) -> bool) -> (Trace, Run) {
+    let (scenario, _) = link::read(given);
+    let trace = super::run(given);
+    let program = scenario.program();
+    let steps = trace.steps.iter().filter(|step| is_stop(step));
+    let lines = steps.filter_map(|step| program.python_line(&step.request.site.label));
+    let stops = lines.map(|line| (line, Vec::new())).collect();
+    follow(name, &scenario, trace, stops, is_stop)
+}
+
+fn follow(
+    name: &str,
+    scenario: &Scenario,
+    trace: Trace,
+    stops: BTreeMap<u32, Vec<&str>>,
+    is_stop: impl Fn(&Step) -> bool,
+) -> (Trace, Run) {
+    let program = scenario.program();
+    let steps = trace.steps.iter().filter(|step| is_stop(step));
+    let schedule: Vec<Value> = steps
+        .map(|step| {
+            let thread = &program.threads()[step.thread.index()].name;
+            json!([thread, program.python_line(&step.request.site.label)])
+        })
+        .collect();
+    let job = json!({
+        "script": twin(name, scenario),
+        "follow": {"stops": stops, "schedule": schedule, "left": left(&program, &trace)},
+    });
+    let run = runs(name, &[job]).remove(0);
+    assert!(["ended", "stuck"].contains(&&*run.ending), "{name}: {run}");
+    (trace, run)
+}
+
+/// Before which lines those threads stand that the run left waiting.
+fn left<'a>(program: &'a Program, trace: &Trace) -> BTreeMap<&'a str, Option<u32>> {
+    let threads = program.threads().iter().zip(trace.last.thread_ids());
+    let standing = threads.filter_map(|(spec, thread)| {
+        let request = trace.last.request(thread)?;
+        Some((&*spec.name, program.python_line(&request.site.label)))
+    });
+    standing.collect()
 }
