@@ -16,7 +16,9 @@ use crate::executor::Policy;
 use crate::program::Program;
 use crate::scenario::parameters::{Parameter, Settings};
 
-pub use badge::{BADGES, Badge, LOOP_ORDER, MOST_STATES as BADGED_STATES, badge};
+pub use badge::{
+    BADGES, Badge, LEGEND, LOOP_ORDER, MOST_STATES as BADGED_STATES, NOT_COUNTED, badge,
+};
 pub use twin::{Twin, Twins};
 
 /// Every exercise, in the order of the catalogue.
@@ -79,9 +81,6 @@ pub trait Exercise: Sync {
 
     /// Its name in the catalogue.
     fn title(&self) -> &'static str;
-
-    /// The mark before its title: the day, or a letter.
-    fn mark(&self) -> &'static str;
 
     /// Whether it is there to understand what the others use.
     fn explains(&self) -> bool {

@@ -6,6 +6,7 @@ pub mod measurement;
 pub mod notice;
 pub mod parameters;
 pub mod schedule;
+pub mod typed;
 
 use std::fmt;
 use std::sync::Arc;
@@ -142,6 +143,12 @@ impl Scenario {
             self.settings == variant.settings(self.exercise.parameters())
         };
         self.exercise.variants().iter().find(same)
+    }
+
+    /// What the settings are called: as their variant is, if they have one.
+    pub fn name(&self) -> &'static str {
+        self.variant()
+            .map_or("Own settings", |variant| variant.title)
     }
 
     /// The settings of `variant`, with what no variant of the exercise sets,

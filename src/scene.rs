@@ -15,11 +15,14 @@ pub mod lanes;
 mod moment;
 pub mod narration;
 pub mod palette;
+pub mod pressed;
+pub mod roving;
 pub mod share;
 pub mod split;
 pub mod stage;
 pub mod storyboard;
 pub mod table;
+pub mod title;
 
 pub use code::code;
 pub use geometry::{Point, Rect, Space};

@@ -19,6 +19,27 @@ impl Badge {
     }
 }
 
+/// What is said of variants that nothing is claimed of.
+pub const NOT_COUNTED: Badge = Badge {
+    short: "–",
+    words: "Not counted: too many states to look at in advance. Explore, in the panel, looks at them",
+};
+
+/// What badges look like, and what they mean.
+pub const LEGEND: &[(&str, &str)] = &[
+    ("✓ 6", "All 6 interleavings end right."),
+    ("✓ all", "All end right, and they are over 9,999."),
+    ("✕ 2/24", "2 of 24 interleavings end badly."),
+    (
+        "✕ stuck",
+        "Over 9,999 interleavings, and this is how the bad ones end: stuck, wrong, with an exception, or never (“endless”).",
+    ),
+    (
+        "–",
+        "Not counted: too many states to look at in advance. Explore, in the panel, looks at them.",
+    ),
+];
+
 /// What to add to what is said of orders of tasks. By itself an event loop of
 /// CPython takes but one of them (decision 0011 says why all are looked at).
 pub const LOOP_ORDER: &str = "CPython’s event loop runs ready tasks first in, first out: by itself it takes one of these orders. The others show what another loop may do, or what is awaited coming at another time.";
@@ -111,3 +132,32 @@ pub const BADGES: &[(&str, &str, &str, &str)] = &[
     ("primitives", "A time limit on an await", "✓ 6", "All 6 interleavings end with 1 page in all"),
     ("primitives", "Cancelled half-way", "✕ 3/6", "3 of 6 interleavings end wrong"),
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What a badge looks like, with every number as `0` and every word as `w`.
+    fn form(short: &str) -> String {
+        let parts = short.split(' ').map(|part| match part {
+            _ if part.starts_with(|c: char| c.is_ascii_digit()) => {
+                part.split('/').map(|_| "0").collect::<Vec<_>>().join("/")
+            }
+            _ if part.starts_with(char::is_alphabetic) => "w".to_owned(),
+            sign => sign.to_owned(),
+        });
+        parts.collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn the_legend_has_every_form_that_a_badge_has_and_every_word() {
+        let known: Vec<String> = LEGEND.iter().map(|(short, _)| form(short)).collect();
+        let shorts = BADGES.iter().map(|(.., short, _)| *short);
+        for short in shorts.chain([NOT_COUNTED.short]) {
+            assert!(known.contains(&form(short)), "{short}");
+            let bad = short.strip_prefix("✕ ").filter(|word| !word.contains('/'));
+            let told = |word: &str| LEGEND.iter().any(|(_, words)| words.contains(word));
+            assert!(bad.is_none_or(told), "{short}");
+        }
+    }
+}

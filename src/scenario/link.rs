@@ -7,7 +7,6 @@
 use percent_encoding::percent_decode_str;
 
 use super::notice::{Notice, collapse, quote, times};
-use super::parameters::Mended;
 use super::{Planned, Scenario, Second, schedule};
 use crate::executor::{MAX_STEPS, Policy};
 use crate::exercise;
@@ -224,10 +223,7 @@ impl Reader {
     fn read_policy(&mut self, value: &str) {
         match Policy::from_name(&value.to_ascii_lowercase()) {
             Some(policy) => self.scenario.policy = policy,
-            None => self.meaning(format!(
-                "policy={} is not earliest, round-robin or random:SEED; using earliest",
-                quote(value)
-            )),
+            None => self.meaning(unusable("policy", value, NO_POLICY, "earliest")),
         }
     }
 
@@ -286,8 +282,8 @@ impl Reader {
         let set = self.scenario.settings.set(name, value);
         match &set {
             Some(Ok(())) => {}
-            Some(Err(Mended { value: near, why })) => {
-                self.meaning(format!("{name}={} {why}; using {near}", quote(value)));
+            Some(Err(mended)) => {
+                self.meaning(unusable(name, value, &mended.why, &mended.value));
             }
             None => self.meaning(format!(
                 "{} has no parameter called {}; it is left out",
@@ -315,6 +311,14 @@ impl Reader {
         }
         second
     }
+}
+
+/// Why something is no policy.
+pub(super) const NO_POLICY: &str = "is not earliest, round-robin or random:SEED";
+
+/// What is said of a value that cannot be used, and what is used instead.
+pub(super) fn unusable(name: &str, given: &str, why: &str, using: &str) -> String {
+    format!("{name}={} {why}; using {using}", quote(given))
 }
 
 fn decode(text: &str) -> String {

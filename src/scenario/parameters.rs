@@ -165,7 +165,7 @@ impl Parameter {
         (min, max): (i64, i64),
         (fewest, most): (usize, usize),
     ) -> Result<String, Mended> {
-        let numbers: Option<Vec<i64>> = given.split(',').map(parse_number).collect();
+        let numbers: Option<Vec<i64>> = given.split(',').map(|n| parse_number(n.trim())).collect();
         let Some(numbers) = numbers.filter(|numbers| numbers.len() >= fewest) else {
             return Err(Mended {
                 value: self.default(),

@@ -61,6 +61,17 @@ pub const SHORTCUTS: &[Group] = &[
         ],
     },
     Group {
+        title: "Tabs, toolbars and the catalogue",
+        lines: &[
+            line(
+                &["Tab"],
+                "To the next of them, and to all that can be pressed",
+            ),
+            line(&["→", "←", "↓", "↑"], "From one to the next within it"),
+            line(&["Home", "End"], "To its first, to its last"),
+        ],
+    },
+    Group {
         title: "The page",
         lines: &[
             line(

@@ -8,6 +8,7 @@ mod clear;
 mod crowd;
 mod key;
 mod marks;
+mod numbers;
 mod objects;
 mod overview;
 mod shapes;
@@ -22,6 +23,7 @@ use crate::session::{Playback, TimeScale};
 
 pub use key::key;
 pub use marks::{Mark, MarkKind, difference, marks};
+pub use numbers::{Number, Side, numbers};
 pub use overview::{Overview, overview};
 pub use shapes::{Form, Label, Look, Shape};
 pub use spots::{Item, Spot, Way};

@@ -1,7 +1,7 @@
 //! What the page shows besides the run: tabs, panes, dialogs, colours.
 
 /// What the panel shows.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Tab {
     /// The run and its settings.
     #[default]
@@ -76,6 +76,59 @@ pub enum Share {
     Question,
     /// The link to the moment, with its words, in Markdown.
     Markdown,
+}
+
+/// How the run is written for elsewhere.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// A line for each step.
+    Text,
+    /// A Markdown table with a column for each thread.
+    Markdown,
+    /// Comma-separated values, as RFC 4180 has them.
+    Csv,
+    /// A Mermaid sequence diagram, as a block for Markdown.
+    Mermaid,
+    /// The Trace Event Format, for Perfetto and `chrome://tracing`.
+    Chrome,
+}
+
+impl Format {
+    /// All of them.
+    pub const ALL: [Format; 5] = [
+        Format::Text,
+        Format::Markdown,
+        Format::Csv,
+        Format::Mermaid,
+        Format::Chrome,
+    ];
+
+    /// What its button says.
+    pub fn name(self) -> &'static str {
+        match self {
+            Format::Text => "text",
+            Format::Markdown => "Markdown",
+            Format::Csv => "CSV",
+            Format::Mermaid => "Mermaid",
+            Format::Chrome => "Trace file",
+        }
+    }
+
+    /// What it is good for.
+    pub fn help(self) -> &'static str {
+        match self {
+            Format::Text => "A line for each step",
+            Format::Markdown => "A Markdown table with a column for each thread",
+            Format::Csv => "For spreadsheets",
+            Format::Mermaid => "A sequence diagram for Markdown",
+            Format::Chrome => "A JSON file for Perfetto (ui.perfetto.dev) and chrome://tracing",
+        }
+    }
+
+    /// Whether it is no text for people, but a file that is kept.
+    pub fn is_file(self) -> bool {
+        self == Format::Chrome
+    }
 }
 
 /// The colours of the page.

@@ -90,7 +90,7 @@ impl TimeScale {
     }
 
     /// Sets the width of a step.
-    pub(super) fn set_step(&mut self, step: f64) {
+    pub fn set_step(&mut self, step: f64) {
         self.zoom = step / self.own;
     }
 

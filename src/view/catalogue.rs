@@ -4,9 +4,10 @@ use wasm_bindgen::JsCast;
 use yew::prelude::*;
 
 use super::icon::{Icon, Shape};
+use super::roving::use_roving;
 use super::session::Props;
 use crate::executor::Policy;
-use crate::exercise::{self, Badge, CATALOGUE, Exercise, LOOP_ORDER, Variant};
+use crate::exercise::{self, Badge, CATALOGUE, Exercise, LEGEND, LOOP_ORDER, NOT_COUNTED, Variant};
 use crate::scenario::{Scenario, link};
 use crate::session::Action;
 
@@ -35,31 +36,34 @@ pub(super) fn Catalogue(props: &CatalogueProps) -> Html {
         },
         onchosen: props.onchosen.clone(),
     };
-    let node = use_node_ref();
+    let group = use_roving("a, .put-beside", Callback::noop());
     {
-        let node = node.clone();
+        let node = group.node.clone();
         use_effect_with(props.open, move |&open| {
             if open {
                 focus_first(&node);
             }
         });
     }
-    let escape = {
+    let pressed = {
         let (open, close) = (props.open, props.onchosen.clone());
-        move |event: KeyboardEvent| {
-            if open && event.key() == "Escape" {
-                close.emit(());
-            }
+        move |event: KeyboardEvent| match event.key().as_str() {
+            "Escape" if open => close.emit(()),
+            _ => group.onkeydown.emit(event),
         }
     };
     html! {
-        <nav ref={node} id="catalogue" class="catalogue" aria-label="Catalogue" onkeydown={escape}>
+        <nav ref={group.node} id="catalogue" class="catalogue" aria-label="Catalogue" onkeydown={pressed}
+            onfocusin={group.onfocusin} onfocusout={group.onfocusout}>
             <button class="plain icon-only close-menu" aria-label="Close the catalogue"
                 onclick={props.onchosen.reform(|_: MouseEvent| ())}>
                 <Icon shape={Shape::Close} />
             </button>
             { shelf.section("Exercises", false) }
             { shelf.section("Understand", true) }
+            if shelf.tells {
+                { legend() }
+            }
         </nav>
     }
 }
@@ -110,7 +114,7 @@ impl Shelf {
                 <a class={classes!("exercise", open.then_some("open"))} aria-current={current}
                     href={format!("#/{}", exercise.name())}
                     onclick={self.choose(Action::Exercise(exercise.name()))}>
-                    <span class="day">{ exercise.mark() }</span>{ exercise.title() }
+                    { exercise.title() }
                 </a>
                 if open {
                     <ul class="variants">
@@ -181,23 +185,35 @@ impl Shelf {
 /// What all interleavings come to, in a few characters; in words for whoever
 /// hears the page or points at it, and what that means `on_loop`.
 fn told(badge: Option<Badge>, on_loop: bool) -> Html {
-    let Some(badge) = badge else {
-        return html! {};
+    let class = match badge {
+        None => "badge",
+        Some(badge) if badge.is_good() => "badge good",
+        Some(_) => "badge fault",
     };
-    let title = match on_loop {
+    let known = badge.is_some();
+    let badge = badge.unwrap_or(NOT_COUNTED);
+    let title = match known && on_loop {
         true => [badge.words, LOOP_ORDER].join(". ").into(),
         false => AttrValue::Static(badge.words),
-    };
-    let class = if badge.is_good() {
-        "badge good"
-    } else {
-        "badge fault"
     };
     html! {
         <span {class} {title}>
             <span aria-hidden="true">{ badge.short }</span>
             <span class="unseen">{ ", " }{ badge.words }</span>
         </span>
+    }
+}
+
+/// What the marks beside the variants mean.
+fn legend() -> Html {
+    let line = |(short, words): &(&'static str, &'static str)| {
+        html! { <div><dt>{ *short }</dt><dd>{ *words }</dd></div> }
+    };
+    html! {
+        <details class="badge-key">
+            <summary>{ "What the marks mean" }</summary>
+            <dl>{ for LEGEND.iter().map(line) }</dl>
+        </details>
     }
 }
 

@@ -4,11 +4,12 @@ mod line;
 
 use std::rc::Rc;
 
-use web_sys::{Element, HtmlElement};
+use web_sys::Element;
 use yew::prelude::*;
 
 use super::dom::{self, value_of};
 use super::session::{Props, Shown};
+use super::tabs::{Tab, Tabs};
 use crate::model::ThreadId;
 use crate::scene;
 use crate::scene::code::{self, Language, Line, Row, Source};
@@ -142,25 +143,27 @@ fn tab_of(language: Language) -> &'static str {
     }
 }
 
+/// The languages, with what the source is to what runs.
 fn tabs(language: &UseStateHandle<Language>) -> Html {
-    let tab = |name: &'static str, of: Language| {
-        let chosen = **language == of;
-        let language = language.setter();
-        html! {
-            <button role="tab" id={tab_of(of)} aria-selected={chosen.to_string()} aria-controls="source"
-                onclick={move |_| language.set(of)}>{ name }</button>
-        }
+    const ALL: [Language; 2] = [Language::Python, Language::Rust];
+    let tab = |of: Language| Tab {
+        id: tab_of(of).into(),
+        name: match of {
+            Language::Python => "Python",
+            Language::Rust => "Rust",
+        },
     };
     let caption = match **language {
         Language::Python => "the same program",
         Language::Rust => "what runs here",
     };
+    let set = language.setter();
+    let show = Callback::from(move |place: usize| set.set(ALL[place]));
+    let shown = usize::from(**language == Language::Rust);
     html! {
-        <div class="tabs" role="tablist" aria-label="Language">
-            { tab("Python", Language::Python) }
-            { tab("Rust", Language::Rust) }
+        <Tabs label="Language" tabs={ALL.map(tab).to_vec()} {shown} controls="source" onshow={show}>
             <span class="aside" aria-hidden="true">{ caption }</span>
-        </div>
+        </Tabs>
     }
 }
 
@@ -202,16 +205,10 @@ fn walk(pane: &NodeRef, event: &KeyboardEvent) {
         "ArrowDown" => false,
         _ => return,
     };
-    let active = dom::window().and_then(|window| window.document()?.active_element());
-    let (Some(pane), Some(active)) = (pane.cast::<Element>(), active) else {
+    let (Some(pane), Some(active)) = (pane.cast::<Element>(), dom::active()) else {
         return;
     };
-    let Ok(all) = pane.query_selector_all("button") else {
-        return;
-    };
-    let all: Vec<HtmlElement> = (0..all.length())
-        .filter_map(|place| wasm_bindgen::JsCast::dyn_into(all.get(place)?).ok())
-        .collect();
+    let all = dom::find_all(&pane, "button");
     let Some(place) = all.iter().position(|button| **button == active) else {
         return;
     };

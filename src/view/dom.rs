@@ -221,6 +221,20 @@ pub(super) fn find(selector: &str) -> Option<HtmlElement> {
     found.dyn_into().ok()
 }
 
+/// All elements within `around` that `selector` finds.
+pub(super) fn find_all(around: &Element, selector: &str) -> Vec<HtmlElement> {
+    let Ok(found) = around.query_selector_all(selector) else {
+        return Vec::new();
+    };
+    let all = (0..found.length()).filter_map(|place| found.get(place)?.dyn_into().ok());
+    all.collect()
+}
+
+/// What has the focus.
+pub(super) fn active() -> Option<Element> {
+    window()?.document()?.active_element()
+}
+
 /// Gives the focus to the first element that `selector` finds.
 pub(super) fn focus(selector: &str) {
     if let Some(element) = find(selector) {

@@ -4,6 +4,7 @@
 use yew::prelude::*;
 
 use super::icon::{Icon, Logo, Shape};
+use super::roving::Toolbar;
 use super::session::{Props, Shown};
 use super::share::CopyLink;
 use super::theme::ThemeButton;
@@ -42,7 +43,7 @@ pub(super) fn Header(props: &HeaderProps) -> Html {
             <h1 class="brand"><Logo /><span>{ "Lockstep" }</span></h1>
             { crumbs(state) }
             <Machine ..all.clone() />
-            <div class="tools">
+            <Toolbar class="tools" label="Page">
                 { change("Undo", "Ctrl z", Shape::Undo, state.history.to_undo(), dispatch.reform(|_| Action::Undo)) }
                 { change("Redo", "Ctrl Shift z", Shape::Redo, state.history.to_redo(), dispatch.reform(|_| Action::Redo)) }
                 <button class="plain icon-only" aria-label="Commands" title="Everything that can be done (Ctrl k)"
@@ -51,7 +52,7 @@ pub(super) fn Header(props: &HeaderProps) -> Html {
                 <button class="plain icon-only" aria-label="Help" title="Keys (?)" onclick={show(Overlay::Keys)}>
                     <Icon shape={Shape::Help} />
                 </button>
-            </div>
+            </Toolbar>
             <CopyLink ..all />
         </header>
     }
@@ -76,21 +77,10 @@ fn change(
 }
 
 fn crumbs(state: &Shown) -> Html {
-    let exercise = state.scenario.exercise;
-    let mark = exercise.mark();
-    let day = mark
-        .chars()
-        .all(|c| c.is_ascii_digit())
-        .then(|| format!("Day {mark} · "));
-    let variant = state
-        .scenario
-        .variant()
-        .map_or("Own settings", |variant| variant.title);
     html! {
         <div class="crumbs">
-            <span class="crumb-day">{ day }</span>
-            <span class="crumb-exercise">{ exercise.title() }{ " / " }</span>
-            <strong>{ variant }</strong>
+            <span class="crumb-exercise">{ state.scenario.exercise.title() }{ " / " }</span>
+            <strong>{ state.scenario.name() }</strong>
         </div>
     }
 }
@@ -112,7 +102,7 @@ fn Machine(Props { state, dispatch }: &Props) -> Html {
     let described = off.then_some("no-threads");
     html! {
         <div class="machine">
-            <div class="chip">
+            <div class="chip" title={format!("{executor} · {switch} · {order}")}>
                 <span class={classes!("dot", tone)}></span>
                 <strong>{ executor }</strong>
                 <span class="more">{ format!("{switch} · {order}") }</span>

@@ -1,5 +1,8 @@
 //! The keyboard: which key reaches the page, and whether it may.
 
+use std::cell::RefCell;
+
+use gloo_timers::callback::Timeout;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlInputElement, KeyboardEvent};
 use yew::prelude::*;
@@ -8,7 +11,12 @@ use super::dom::{self, Listener};
 use super::remember::{recall, remember};
 use super::session::Shown;
 use crate::scene::keys::{self, Focus};
+use crate::scene::pressed::Pressed;
 use crate::session::Action;
+
+thread_local! {
+    static PRESSED: RefCell<Pressed<Element>> = RefCell::default();
+}
 
 /// Whether single characters may be shortcuts.
 pub(super) fn characters_allowed() -> bool {
@@ -27,21 +35,23 @@ pub(super) fn use_keyboard(state: &Shown, dispatch: &Callback<Action>, character
     now.replace((state.clone(), characters));
     let dispatch = dispatch.clone();
     use_effect_with((), move |()| {
-        let listener = dom::window().map(|window| {
-            Listener::new(window, "keydown", move |event| {
+        let mut listeners = follow_presses();
+        if let Some(window) = dom::window() {
+            listeners.push(Listener::new(window, "keydown", move |event| {
                 let (state, characters) = now.borrow().clone();
                 if let Some(action) = heard(&state, characters, &event) {
                     event.prevent_default();
                     dispatch.emit(action);
                 }
-            })
-        });
-        move || drop(listener)
+            }));
+        }
+        move || drop(listeners)
     });
 }
 
 fn heard(state: &Shown, characters: bool, event: &Event) -> Option<Action> {
     let event = event.dyn_ref::<KeyboardEvent>()?;
+    PRESSED.with_borrow_mut(|pressed| pressed.key(&event.key()));
     if event.alt_key() || event.default_prevented() || event.is_composing() || dialog_is_open() {
         return None;
     }
@@ -50,6 +60,37 @@ fn heard(state: &Shown, characters: bool, event: &Event) -> Option<Action> {
         return None;
     }
     keys::action(state, &key, focus(event.target()?.dyn_ref::<Element>()))
+}
+
+/// Keeps [`PRESSED`] up to date.
+fn follow_presses() -> Vec<Listener> {
+    let focused = || {
+        if let Some(active) = dom::active() {
+            PRESSED.with_borrow_mut(|pressed| pressed.focus(active));
+        }
+    };
+    let hear = |name: &'static str, hear: fn(&dyn Fn())| {
+        Some(Listener::new(dom::window()?, name, move |_| hear(&focused)))
+    };
+    let down = |_: &dyn Fn()| PRESSED.with_borrow_mut(Pressed::down);
+    let all = [
+        hear("pointerdown", down),
+        // After a touch, browsers give the focus when they make a mouse of it.
+        hear("mousedown", down),
+        hear("focusin", |focused| focused()),
+        hear("click", |focused| {
+            focused();
+            // After a label’s click its control is clicked and gets the focus.
+            Timeout::new(0, || PRESSED.with_borrow_mut(Pressed::over)).forget();
+        }),
+    ];
+    all.into_iter().flatten().collect()
+}
+
+/// Whether this has the focus because it was pressed: then its keys are the
+/// page's.
+pub(super) fn was_pressed(element: &Element) -> bool {
+    PRESSED.with_borrow(|pressed| pressed.is(element))
 }
 
 /// The key with those that are held, as [`keys::action`] knows it. Characters
@@ -65,20 +106,22 @@ fn name(event: &KeyboardEvent) -> String {
 
 /// An open dialog has the keyboard to itself.
 fn dialog_is_open() -> bool {
-    let document = dom::window().and_then(|window| window.document());
-    let open = document.and_then(|document| document.query_selector("dialog[open]").ok());
-    open.flatten().is_some()
+    dom::find("dialog[open]").is_some()
 }
 
 fn focus(element: Option<&Element>) -> Focus {
     let Some(element) = element else {
         return Focus::Elsewhere;
     };
+    let pressed = |own: Focus| match was_pressed(element) {
+        true => Focus::Elsewhere,
+        false => own,
+    };
     if let Some(input) = element.dyn_ref::<HtmlInputElement>() {
         return match input.type_().as_str() {
-            "range" => Focus::Arrows,
-            "radio" => Focus::Choice,
-            "checkbox" => Focus::Button,
+            "range" => pressed(Focus::Arrows),
+            "radio" => pressed(Focus::Choice),
+            "checkbox" => pressed(Focus::Button),
             _ => Focus::Typing,
         };
     }
@@ -86,9 +129,18 @@ fn focus(element: Option<&Element>) -> Focus {
         element.tag_name().as_str(),
         element.get_attribute("role").as_deref(),
     ) {
-        ("TEXTAREA" | "SELECT", _) => Focus::Typing,
-        (_, Some("tab")) => Focus::Choice,
-        ("BUTTON" | "A" | "SUMMARY", _) => Focus::Button,
+        ("TEXTAREA", _) => Focus::Typing,
+        // While its list is open, all keys go there.
+        ("SELECT", _) if is_closed(element) => pressed(Focus::Typing),
+        ("SELECT", _) => Focus::Typing,
+        (_, Some("tab")) => pressed(Focus::Choice),
+        ("BUTTON" | "A" | "SUMMARY", _) => pressed(Focus::Button),
         _ => Focus::Elsewhere,
     }
+}
+
+/// Whether the list of a select is certainly not open; older browsers do not
+/// tell.
+fn is_closed(select: &Element) -> bool {
+    select.matches(":not(:open)").unwrap_or(false)
 }

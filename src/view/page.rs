@@ -21,6 +21,7 @@ use super::stage::Patterns;
 use super::theme::use_theme;
 use super::timeline::Timeline;
 use super::transport::Transport;
+use crate::scene::title::title;
 use crate::session::{Action, Overlay, Pane, RealThreads, SPEEDS};
 
 /// Why real threads cannot be had on a page that is not isolated.
@@ -42,6 +43,7 @@ pub(super) fn Page() -> Html {
     use_isolation(&dispatch);
     use_theme(state.theme);
     use_pane_in_view(state.pane);
+    use_title(&state);
     let menu = use_state_eq(|| false);
     let turn_menu = {
         let menu = menu.clone();
@@ -192,6 +194,16 @@ fn use_pane_in_view(pane: Pane) {
             let nearest = ScrollIntoViewOptions::new();
             nearest.set_block(ScrollLogicalPosition::Nearest);
             chosen.scroll_into_view_with_scroll_into_view_options(&nearest);
+        }
+    });
+}
+
+/// Calls the window after the moment shown.
+#[hook]
+fn use_title(state: &Shown) {
+    use_effect_with(title(state), |title| {
+        if let Some(document) = dom::window().and_then(|window| window.document()) {
+            document.set_title(title);
         }
     });
 }

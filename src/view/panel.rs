@@ -1,6 +1,7 @@
 //! The panel: the run and its settings, all its interleavings, questions, the
 //! trace as a table, and measuring.
 
+mod entry;
 mod explore;
 mod extras;
 mod measure;
@@ -11,10 +12,14 @@ mod run;
 mod trace;
 mod universe;
 
+use std::collections::HashMap;
+
+use web_sys::Element;
 use yew::prelude::*;
 
 use super::later::{Later, Part};
 use super::session::Props;
+use super::tabs::{self, Tabs};
 use crate::session::{Action, Tab};
 pub(super) use explore::Explore;
 pub(super) use measure::Measure;
@@ -25,25 +30,59 @@ pub(super) use trace::Trace;
 #[component]
 pub(super) fn Panel(props: &Props) -> Html {
     let shown = props.state.tab;
-    let button = |tab: Tab| {
-        let show = props.dispatch.reform(move |_| Action::ShowTab(tab));
-        html! {
-            <button role="tab" id={id(tab)} aria-selected={(tab == shown).to_string()} aria-controls="panel"
-                onclick={show}>{ tab.name() }</button>
-        }
+    let show = props
+        .dispatch
+        .reform(|place: usize| Action::ShowTab(Tab::ALL[place]));
+    let tab = |tab: Tab| tabs::Tab {
+        id: id(tab).into(),
+        name: tab.name(),
     };
+    let place = Tab::ALL.iter().position(|tab| *tab == shown);
+    let of = match shown {
+        Tab::Questions => props.state.questioned().name(),
+        _ => props.state.scenario.exercise.name(),
+    };
+    let (body, scrolled) = use_own_scroll((shown, of));
     html! {
         <aside class="panel" aria-label="Panel">
             // Where the catalogue is a menu, nothing else stands above the panel's headings.
             <h2 class="unseen">{ shown.name() }</h2>
-            <div class="tabs" role="tablist" aria-label="Panel">
-                { for Tab::ALL.map(button) }
-            </div>
-            <div id="panel" class="panel-body" role="tabpanel" aria-labelledby={id(shown)}>
-                { body(props) }
+            <Tabs label="Panel" tabs={Tab::ALL.map(tab).to_vec()} shown={place.unwrap_or_default()}
+                controls="panel" onshow={show} />
+            <div ref={body} id="panel" class="panel-body" role="tabpanel" aria-labelledby={id(shown)} onscroll={scrolled}>
+                { self::body(props) }
             </div>
         </aside>
     }
+}
+
+/// Of which tab and exercise something is.
+type Of = (Tab, &'static str);
+
+/// Lets each tab of each exercise keep the place that it was scrolled to: the
+/// element around it, and what hears that it has been scrolled.
+#[hook]
+fn use_own_scroll(of: Of) -> (NodeRef, Callback<Event>) {
+    let node = use_node_ref();
+    let places = use_mut_ref(HashMap::<Of, i32>::new);
+    {
+        let (node, places) = (node.clone(), places.clone());
+        use_effect_with(of, move |of| {
+            let place = places.borrow().get(of).copied().unwrap_or_default();
+            if let Some(element) = node.cast::<Element>() {
+                element.set_scroll_top(place);
+            }
+        });
+    }
+    let scrolled = {
+        let node = node.clone();
+        Callback::from(move |_: Event| {
+            if let Some(element) = node.cast::<Element>() {
+                places.borrow_mut().insert(of, element.scroll_top());
+            }
+        })
+    };
+    (node, scrolled)
 }
 
 fn id(tab: Tab) -> String {

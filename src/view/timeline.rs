@@ -46,11 +46,6 @@ impl PartialEq for Same {
 pub(super) fn Timeline(Props { state, dispatch }: &Props) -> Html {
     let (node, space) = use_size();
     use_room(space, dispatch);
-    let key = use_state_eq(|| false);
-    let turn_key = {
-        let key = key.clone();
-        Callback::from(move |()| key.set(!*key))
-    };
     let upright = state.time_view.upright;
     let all = Props {
         state: state.clone(),
@@ -60,24 +55,10 @@ pub(super) fn Timeline(Props { state, dispatch }: &Props) -> Html {
         <section class={classes!("timeline", upright.then_some("upright"))} aria-label="Timeline">
             <div ref={node} class="time-room"></div>
             { key::patterns() }
-            <Bar ..all.with_key(*key, turn_key) />
+            <Bar ..all />
             { state.yet() }
-            if *key {
-                { key::key() }
-            }
             { runs(state, dispatch, space.unwrap_or(USUAL)) }
         </section>
-    }
-}
-
-impl Props {
-    fn with_key(self, key: bool, onkey: Callback<()>) -> bar::BarProps {
-        bar::BarProps {
-            state: self.state,
-            dispatch: self.dispatch,
-            key_open: key,
-            onkey,
-        }
     }
 }
 

@@ -10,7 +10,7 @@ const isolated = (page) => page.evaluate(() => crossOriginIsolated);
 
 test('the page loads and answers', async (t) => {
   await t.open();
-  assert.equal(await t.page.title(), 'Lockstep');
+  await t.until(() => document.title === 'No lock · Counter with lock · Lockstep');
   await t.press('Step');
   await t.until(() =>
     document.querySelector('[aria-label=Position]').ariaValueText.startsWith('Step 1 of'),

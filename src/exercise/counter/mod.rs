@@ -149,10 +149,6 @@ impl Exercise for Counter {
         "Counter with lock"
     }
 
-    fn mark(&self) -> &'static str {
-        "1"
-    }
-
     fn parameters(&self) -> &'static [Parameter] {
         PARAMETERS
     }

@@ -29,10 +29,6 @@ impl Exercise for LogProcessor {
         "Log processor"
     }
 
-    fn mark(&self) -> &'static str {
-        "L"
-    }
-
     fn parameters(&self) -> &'static [Parameter] {
         parameters::PARAMETERS
     }

@@ -57,10 +57,6 @@ impl Exercise for LruCache {
         "LRU cache"
     }
 
-    fn mark(&self) -> &'static str {
-        "3"
-    }
-
     fn parameters(&self) -> &'static [Parameter] {
         parameters::PARAMETERS
     }

@@ -57,10 +57,6 @@ impl Exercise for MapReduce {
         "Map-reduce"
     }
 
-    fn mark(&self) -> &'static str {
-        "5"
-    }
-
     fn parameters(&self) -> &'static [Parameter] {
         parameters::PARAMETERS
     }

@@ -47,10 +47,6 @@ impl Exercise for Models {
         "Which model when"
     }
 
-    fn mark(&self) -> &'static str {
-        "M"
-    }
-
     fn explains(&self) -> bool {
         true
     }

@@ -74,10 +74,6 @@ impl Exercise for Primitives {
         "Primitives"
     }
 
-    fn mark(&self) -> &'static str {
-        "P"
-    }
-
     fn explains(&self) -> bool {
         true
     }

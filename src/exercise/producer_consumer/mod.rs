@@ -49,10 +49,6 @@ impl Exercise for ProducerConsumer {
         "Producer–consumer"
     }
 
-    fn mark(&self) -> &'static str {
-        "2"
-    }
-
     fn parameters(&self) -> &'static [Parameter] {
         parameters::PARAMETERS
     }

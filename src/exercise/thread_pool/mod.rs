@@ -34,10 +34,6 @@ impl Exercise for ThreadPool {
         "Thread pool"
     }
 
-    fn mark(&self) -> &'static str {
-        "4"
-    }
-
     fn parameters(&self) -> &'static [Parameter] {
         parameters::PARAMETERS
     }

@@ -1,8 +1,9 @@
 //! A control for each parameter that an exercise declares.
 
-use web_sys::{HtmlInputElement, HtmlSelectElement};
+use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
+use super::entry::{Entry, Read};
 use crate::scenario::Kind;
 use crate::scenario::parameters::Parameter as Declared;
 use crate::view::dom::value_of;
@@ -11,6 +12,8 @@ use crate::view::dom::value_of;
 pub(super) struct ParameterProps {
     pub(super) parameter: &'static Declared,
     pub(super) value: AttrValue,
+    /// Reads what is typed.
+    pub(super) read: Read,
     pub(super) onset: Callback<String>,
 }
 
@@ -20,6 +23,7 @@ pub(super) fn Parameter(props: &ParameterProps) -> Html {
         parameter,
         value,
         onset,
+        ..
     } = props;
     match &parameter.kind {
         Kind::Word(words) => {
@@ -32,10 +36,8 @@ pub(super) fn Parameter(props: &ParameterProps) -> Html {
                     {words} value={value.clone()} onset={onset.clone()} />
             }
         }
-        Kind::Number { min, max, .. } => number(parameter, (*min, *max), value, onset),
-        Kind::NumberOrNone { .. } | Kind::Numbers { .. } | Kind::Text { .. } => {
-            written(parameter, value, onset)
-        }
+        Kind::Number { min, max, .. } => number(props, (*min, *max)),
+        Kind::NumberOrNone { .. } | Kind::Numbers { .. } | Kind::Text { .. } => written(props),
     }
 }
 
@@ -85,31 +87,15 @@ pub(super) fn Choice(props: &ChoiceProps) -> Html {
     }
 }
 
-/// Hands on what has been typed, mended where it could not be used.
-fn typed(parameter: &'static Declared, onset: &Callback<String>) -> impl Fn(Event) + 'static {
-    let onset = onset.clone();
-    move |event: Event| {
-        let Some(input) = event.target_dyn_into::<HtmlInputElement>() else {
-            return;
-        };
-        let usable = parameter
-            .read(&input.value())
-            .unwrap_or_else(|mended| mended.value);
-        input.set_value(&usable);
-        onset.emit(usable);
-    }
-}
-
 /// What is written as links write it, such as several numbers.
-fn written(parameter: &'static Declared, value: &AttrValue, onset: &Callback<String>) -> Html {
+fn written(props: &ParameterProps) -> Html {
+    let parameter = props.parameter;
     let id = format!("set-{}", parameter.name);
-    let note = format!("{id}-help");
     html! {
         <div class="control">
             <label for={id.clone()}>{ parameter.label }</label>
-            <input {id} class="field" type="text" autocomplete="off" spellcheck="false" value={value.clone()}
-                aria-describedby={note.clone()} onchange={typed(parameter, onset)} />
-            <small id={note}>{ parameter.help }</small>
+            <Entry {id} kind="text" help={parameter.help} value={props.value.clone()} read={props.read.clone()}
+                onset={props.onset.clone()} />
         </div>
     }
 }
@@ -118,14 +104,9 @@ fn written(parameter: &'static Declared, value: &AttrValue, onset: &Callback<Str
 const HALVED: i64 = 1_000;
 
 /// A number within its range, with buttons for one less and one more.
-fn number(
-    parameter: &'static Declared,
-    (min, max): (i64, i64),
-    value: &AttrValue,
-    onset: &Callback<String>,
-) -> Html {
-    let now: i64 = value.parse().unwrap_or(min);
-    let typed = typed(parameter, onset);
+fn number(props: &ParameterProps, (min, max): (i64, i64)) -> Html {
+    let (parameter, onset) = (props.parameter, &props.onset);
+    let now: i64 = props.value.parse().unwrap_or(min);
     let button = |sign: &'static str, words: &str, next: i64| {
         let off = next == now || !(min..=max).contains(&next);
         html! {
@@ -139,17 +120,12 @@ fn number(
         _ => ((now / 2).max(min), (now * 2).min(max)),
     };
     let id = format!("set-{}", parameter.name);
-    let note = format!("{id}-help");
+    let help = format!("{} {min} to {max}.", parameter.help);
     html! {
         <div class="control">
             <label for={id.clone()}>{ parameter.label }</label>
-            <div class="pair">
-                { button("−", "Fewer", less) }
-                <input {id} class="field number" type="number" min={min.to_string()} max={max.to_string()} step="1"
-                    value={value.clone()} aria-describedby={note.clone()} onchange={typed} />
-                { button("+", "More", more) }
-            </div>
-            <small id={note}>{ format!("{} {min} to {max}.", parameter.help) }</small>
+            <Entry {id} kind="number" range={(min, max)} {help} value={props.value.clone()} read={props.read.clone()}
+                onset={onset.clone()} before={button("−", "Fewer", less)} after={button("+", "More", more)} />
         </div>
     }
 }

@@ -2,10 +2,12 @@
 
 use yew::prelude::*;
 
+use super::entry::Entry;
 use crate::bridge::Happened;
 use crate::executor::free::why_not_recorded;
 use crate::explore::figures::grouped;
 use crate::model::Switch;
+use crate::scenario::typed;
 use crate::session::{Account, Action, RealThreads, Recorded, Stage, Unknown, Waits};
 use crate::view::dom::value_of;
 use crate::view::session::{Props, Shown};
@@ -61,13 +63,13 @@ fn Ask(Props { state, dispatch }: &Props) -> Html {
         })
     };
     let set_seed = {
-        let seed = seed.setter();
-        Callback::from(move |event: Event| {
-            seed.set(
-                value_of(&event)
-                    .and_then(|text| text.parse().ok())
-                    .unwrap_or(1),
-            );
+        let (seed, now) = (seed.setter(), *seed);
+        Callback::from(move |value: String| seed.set(value.parse().unwrap_or(now)))
+    };
+    let read_seed = {
+        let now = *seed;
+        Callback::from(move |given: String| {
+            typed::stir_seed(&given, now).map(|seed| seed.to_string())
         })
     };
     let set_stir = {
@@ -89,7 +91,7 @@ fn Ask(Props { state, dispatch }: &Props) -> Html {
             <span class="pair">
                 <label class="check"><input type="checkbox" checked={*stir} onchange={set_stir} />{ "Random delays" }</label>
                 if *stir {
-                    <input class="field number" type="number" min="0" step="1" aria-label="Seed" value={seed.to_string()} onchange={set_seed} />
+                    <Entry id="stir-seed" kind="number" label="Seed" value={seed.to_string()} read={read_seed} onset={set_seed} />
                 }
             </span>
             if *stir {

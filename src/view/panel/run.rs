@@ -2,14 +2,15 @@
 
 use yew::prelude::*;
 
+use super::entry::Entry;
 use super::extras::Extras;
 use super::parameter::{Choice, Parameter};
 use crate::executor::Policy;
 use crate::model::Switch;
+use crate::scenario::typed;
 use crate::scene::Moment;
 use crate::session::{Action, State};
 use crate::trace::{Ending, output_note};
-use crate::view::dom::value_of;
 use crate::view::icon::{Icon, Shape};
 use crate::view::session::{Props, Shown};
 
@@ -19,10 +20,13 @@ const SEEDS: f64 = 10_000.0;
 #[component]
 pub(super) fn Run(Props { state, dispatch }: &Props) -> Html {
     let set = |name: &'static str| dispatch.reform(move |value: String| Action::Set(name, value));
+    let exercise = state.scenario.exercise.name();
     let parameters = state.scenario.settings.iter().map(|(parameter, value)| {
         let name = parameter.name;
+        let now = value.to_owned();
+        let read = Callback::from(move |given: String| typed::setting(parameter, &given, &now));
         html! {
-            <Parameter key={name} {parameter} value={value.to_owned()} onset={set(name)} />
+            <Parameter key={format!("{exercise}-{name}")} {parameter} value={value.to_owned()} {read} onset={set(name)} />
         }
     });
     html! {
@@ -130,25 +134,21 @@ fn order(state: &Shown, dispatch: &Callback<Action>) -> Html {
 }
 
 fn seed(seed: u64, dispatch: &Callback<Action>) -> Html {
-    let typed = {
-        let dispatch = dispatch.clone();
-        move |event: Event| {
-            if let Some(seed) = value_of(&event).and_then(|value| value.trim().parse().ok()) {
-                dispatch.emit(Action::SetPolicy(Policy::Random(seed)));
-            }
-        }
-    };
+    let read = Callback::from(move |given: String| {
+        typed::policy_seed(&given, seed).map(|seed| seed.to_string())
+    });
+    let onset = dispatch.reform(move |value: String| {
+        Action::SetPolicy(Policy::Random(value.parse().unwrap_or(seed)))
+    });
     let reseed = dispatch.reform(|_: MouseEvent| {
         let seed = (js_sys::Math::random() * SEEDS) as u64;
         Action::SetPolicy(Policy::Random(seed))
     });
+    let button = html! { <button class="small" onclick={reseed}><Icon shape={Shape::Dice} />{ "Reseed" }</button> };
     html! {
         <div class="control seed">
             <label for="seed">{ "Seed" }</label>
-            <div class="pair">
-                <input id="seed" class="field" type="number" min="0" step="1" value={seed.to_string()} onchange={typed} />
-                <button class="small" onclick={reseed}><Icon shape={Shape::Dice} />{ "Reseed" }</button>
-            </div>
+            <Entry id="seed" kind="number" value={seed.to_string()} {read} {onset} after={button} />
         </div>
     }
 }

@@ -6,6 +6,8 @@ use yew::prelude::*;
 use crate::explore::figures::grouped;
 use crate::scene::{Dot, Fate, Line, Picture, Way, picture};
 use crate::session::{Action, Explored, Exploring};
+use crate::view::dom;
+use crate::view::keyboard::was_pressed;
 use crate::view::session::Props;
 
 /// The room that is kept between a state and the edge of what is scrolled.
@@ -93,7 +95,8 @@ fn keys(
     let picture = picture.clone();
     Callback::from(move |event: KeyboardEvent| {
         let modified = event.ctrl_key() || event.alt_key() || event.meta_key();
-        let Some(at) = at.as_ref().filter(|_| !modified) else {
+        let pressed = dom::active().is_some_and(|active| was_pressed(&active));
+        let Some(at) = at.as_ref().filter(|_| !modified && !pressed) else {
             return;
         };
         let key = event.key();

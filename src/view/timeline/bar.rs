@@ -3,28 +3,18 @@
 
 use yew::prelude::*;
 
+use super::key::Key;
 use super::strip::Strip;
 use crate::session::{Action, Axis, TimeAction, ZOOM_STEP};
 use crate::view::remember::{recall, remember};
-use crate::view::session::Shown;
+use crate::view::roving::Toolbar;
+use crate::view::session::{Props, Shown};
 
 /// What is remembered of the axis.
 const REMEMBERED: &str = "axis";
 
-#[derive(PartialEq, Properties)]
-pub(super) struct BarProps {
-    pub(super) state: Shown,
-    pub(super) dispatch: Callback<Action>,
-    /// Whether the key is open.
-    pub(super) key_open: bool,
-    pub(super) onkey: Callback<()>,
-}
-
 #[component]
-pub(super) fn Bar(props: &BarProps) -> Html {
-    let BarProps {
-        state, dispatch, ..
-    } = props;
+pub(super) fn Bar(Props { state, dispatch }: &Props) -> Html {
     use_remembered(dispatch);
     let zoom = |by| Action::Timeline(TimeAction::Zoom { by, at: None });
     let button = |name: &'static str, keys: &str, text: &'static str, action: Action| {
@@ -33,18 +23,16 @@ pub(super) fn Bar(props: &BarProps) -> Html {
                 onclick={dispatch.reform(move |_| action.clone())}>{ text }</button>
         }
     };
-    let onkey = props.onkey.reform(|_: MouseEvent| ());
     html! {
         <div class="time-bar" role="group" aria-label="Timeline view">
             <Strip state={state.clone()} dispatch={dispatch.clone()} />
             { axis(state, dispatch) }
-            <span class="zooms">
+            <Toolbar class="zooms" label="Zoom">
                 { button("Zoom out", "S", "−", zoom(1.0 / ZOOM_STEP)) }
                 { button("Zoom in", "W", "+", zoom(ZOOM_STEP)) }
                 { button("Fit the whole run", "F", "Fit", Action::Timeline(TimeAction::Fit)) }
-            </span>
-            <button class="plain small" aria-expanded={props.key_open.to_string()} aria-controls="time-key"
-                title="What the patterns mean" onclick={onkey}>{ "Key" }</button>
+            </Toolbar>
+            <Key />
         </div>
     }
 }

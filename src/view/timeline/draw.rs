@@ -5,12 +5,10 @@ use yew::prelude::*;
 use super::run::{Kept, RunProps};
 use crate::scene::Space;
 use crate::scene::lanes::{
-    self, Form, Label, Lanes, Look, Mark, MarkKind, Row, RowOf, Shape, head, names as names_room,
+    self, Form, Label, Lanes, Look, Mark, MarkKind, Number, Row, RowOf, Shape, Side, head,
+    names as names_room,
 };
 use crate::view::transport::hue;
-
-/// How near the beginning a number is the first.
-const FIRST: f64 = 12.0;
 
 /// The room of a letter of the names.
 const LETTER: f64 = 6.8;
@@ -104,7 +102,16 @@ pub(super) fn Labels(props: &LabelsProps) -> Html {
 
 /// The numbers of the axis, with a hairline each.
 pub(super) fn numbers(lanes: &Lanes, size: Space) -> Html {
-    let numbers = lanes.scale.numbers().into_iter().map(|(along, text)| {
+    let upright = |(along, text)| Number {
+        along,
+        text,
+        side: Side::Middle,
+    };
+    let all: Vec<Number> = match lanes.upright {
+        true => lanes.scale.numbers().into_iter().map(upright).collect(),
+        false => lanes::numbers(&lanes.scale),
+    };
+    let numbers = all.into_iter().map(|Number { along, text, side }| {
         let (at, words) = match lanes.upright {
             true => (
                 head(true) - 4.0,
@@ -113,15 +120,13 @@ pub(super) fn numbers(lanes: &Lanes, size: Space) -> Html {
             false => (head(false) - 4.0, lanes.point(along, head(false) - 13.0)),
         };
         let (from, to) = (lanes.point(along, at), lanes.point(along, far(lanes, size)));
-        // These would be cut off at the names, and at the other edge.
-        let end = lanes.scale.left + lanes.scale.room;
-        let first = match along {
-            _ if along < FIRST => Some("first"),
-            _ if along <= end && along > end - FIRST => Some("last"),
-            _ => None,
+        let side = match side {
+            Side::Middle => None,
+            Side::After => Some("first"),
+            Side::Before => Some("last"),
         };
         html! {
-            <g key={text.clone()} class={classes!("tick", first)}>
+            <g key={along.to_string()} class={classes!("tick", side)}>
                 <text x={px(words.x)} y={px(words.y)}>{ text }</text>
                 <line x1={px(from.x)} x2={px(to.x)} y1={px(from.y)} y2={px(to.y)} />
             </g>

@@ -1,18 +1,72 @@
 //! What the patterns mean, and the patterns themselves.
 
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::Element;
 use yew::prelude::*;
 
 use super::draw::{pattern, shape};
 use crate::scene::lanes::{self, Look};
+use crate::view::dom::{self, set_style};
 
-/// A sample of each pattern with its meaning.
-pub(super) fn key() -> Html {
+/// The key’s button and the key: a popover, which the browser closes with
+/// Escape or a press elsewhere, and which moves nothing.
+#[component]
+pub(super) fn Key() -> Html {
+    let node = use_node_ref();
+    let place = {
+        let node = node.clone();
+        move |event: MouseEvent| {
+            if let Some(button) = event.current_target().and_then(|it| it.dyn_into().ok()) {
+                put_beside(&node, &button);
+            }
+        }
+    };
     let line = |(sample, meaning): (lanes::Shape, &'static str)| {
         html! {
             <li><svg width="36" height="20" aria-hidden="true">{ shape(&sample) }</svg>{ meaning }</li>
         }
     };
-    html! { <ul id="time-key" class="time-key">{ for lanes::key().into_iter().map(line) }</ul> }
+    html! {
+        <>
+            <button class="plain small" popovertarget="time-key" title="What the patterns mean" onclick={place}>{ "Key" }</button>
+            <ul ref={node} id="time-key" class="time-key" popover="auto" aria-label="What the patterns mean">
+                { for lanes::key().into_iter().map(line) }
+            </ul>
+        </>
+    }
+}
+
+/// Between the key and its button, in px.
+const APART: f64 = 6.0;
+
+/// Puts the key above its button, or below where there is more room: the press
+/// that this answers is about to open it.
+fn put_beside(key: &NodeRef, button: &Element) {
+    let Some(window) = dom::window() else {
+        return;
+    };
+    let size = |length: Result<JsValue, JsValue>| {
+        length
+            .ok()
+            .and_then(|length| length.as_f64())
+            .unwrap_or_default()
+    };
+    let (width, height) = (size(window.inner_width()), size(window.inner_height()));
+    let at = button.get_bounding_client_rect();
+    let px = |length: f64| format!("{length}px");
+    set_style(key, "right", &px((width - at.right()).max(APART)));
+    let above = at.top() > height - at.bottom();
+    let (top, bottom, room) = match above {
+        true => ("auto".to_owned(), px(height - at.top() + APART), at.top()),
+        false => (
+            px(at.bottom() + APART),
+            "auto".to_owned(),
+            height - at.bottom(),
+        ),
+    };
+    set_style(key, "top", &top);
+    set_style(key, "bottom", &bottom);
+    set_style(key, "max-height", &px((room - 2.0 * APART).max(0.0)));
 }
 
 /// The patterns of waiting, in each thread's colour: stripes for a lock, bars

@@ -3,8 +3,8 @@
 use yew::prelude::*;
 
 use super::results::Results;
-use crate::scenario::Planned;
 use crate::scenario::measurement::MEASUREMENTS;
+use crate::scenario::{Planned, typed};
 use crate::session::{Action, Estimate, LONGEST_SILENCE, Machine, Phase, RealThreads, browser};
 use crate::view::dom;
 use crate::view::panel::parameter::Parameter;
@@ -68,7 +68,10 @@ fn controls(planned: &Planned, dispatch: &Callback<Action>) -> Html {
     let controls = planned.settings.iter().map(|(parameter, value)| {
         let name = parameter.name;
         let onset = dispatch.reform(move |value| Action::SetMeasure(name, value));
-        html! { <Parameter key={name} {parameter} value={value.to_owned()} {onset} /> }
+        let now = planned.clone();
+        let read = Callback::from(move |given: String| typed::size(&now, parameter, &given));
+        let key = format!("{}-{name}", planned.measurement.name);
+        html! { <Parameter {key} {parameter} value={value.to_owned()} {read} {onset} /> }
     });
     html! {
         <details class="sizes">

@@ -1,0 +1,113 @@
+//! One stop for the tab key in a group of things, and arrows among them: the
+//! keys of tab lists, toolbars and lists, as the ARIA Authoring Practices
+//! have them.
+
+/// A group of things that are reached by one stop of the tab key. They stand
+/// in rows: a tab list is one row, a list has one thing in each.
+#[derive(Clone, Copy, Debug)]
+pub struct Group<'a> {
+    /// The row of each thing; rows are numbered from 0, in order.
+    pub rows: &'a [usize],
+}
+
+impl Group<'_> {
+    /// Where `key` leads from the thing in place `at`; `None` for keys that
+    /// are not the group's. At an edge a single row goes on from its other
+    /// end, and a list stays where it is.
+    pub fn go(self, key: &str, at: usize) -> Option<usize> {
+        let row = *self.rows.get(at)?;
+        let count = self.rows.len();
+        let lone = self.rows.last() == Some(&0);
+        match key {
+            "ArrowRight" if lone => Some((at + 1) % count),
+            "ArrowLeft" if lone => Some((at + count - 1) % count),
+            "ArrowRight" => Some(self.within(row, at + 1).unwrap_or(at)),
+            "ArrowLeft" => Some(
+                at.checked_sub(1)
+                    .and_then(|to| self.within(row, to))
+                    .unwrap_or(at),
+            ),
+            "ArrowDown" if !lone => Some(self.first_of(row + 1).unwrap_or(at)),
+            "ArrowUp" if !lone => Some(
+                row.checked_sub(1)
+                    .and_then(|row| self.first_of(row))
+                    .unwrap_or(at),
+            ),
+            "Home" => Some(0),
+            "End" if lone => Some(count - 1),
+            "End" => self.first_of(*self.rows.last()?),
+            _ => None,
+        }
+    }
+
+    fn within(self, row: usize, to: usize) -> Option<usize> {
+        (self.rows.get(to) == Some(&row)).then_some(to)
+    }
+
+    fn first_of(self, row: usize) -> Option<usize> {
+        self.rows.iter().position(|other| *other == row)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn walk(rows: &[usize], from: usize, keys: &[&str]) -> Vec<Option<usize>> {
+        let group = Group { rows };
+        let mut at = from;
+        let mut places = Vec::new();
+        for key in keys {
+            let to = group.go(key, at);
+            at = to.unwrap_or(at);
+            places.push(to);
+        }
+        places
+    }
+
+    #[test]
+    fn a_single_row_goes_round() {
+        let keys = [
+            "ArrowRight",
+            "ArrowRight",
+            "ArrowRight",
+            "ArrowLeft",
+            "Home",
+            "End",
+        ];
+        let places = [1, 2, 0, 2, 0, 2].map(Some);
+        assert_eq!(walk(&[0, 0, 0], 0, &keys), places);
+        // Up and down belong to whatever scrolls around it.
+        assert_eq!(
+            walk(&[0, 0, 0], 1, &["ArrowUp", "ArrowDown", "Enter", "a"]),
+            [None; 4]
+        );
+    }
+
+    #[test]
+    fn a_list_ends_at_its_ends_and_its_rows_can_have_more_than_one_thing() {
+        // A heading, and two lines with a button each.
+        let rows = [0, 1, 1, 2, 2];
+        let keys = [
+            "ArrowUp",
+            "ArrowDown",
+            "ArrowRight",
+            "ArrowRight",
+            "ArrowDown",
+            "ArrowDown",
+        ];
+        assert_eq!(walk(&rows, 0, &keys), [0, 1, 2, 2, 3, 3].map(Some));
+        let keys = ["ArrowLeft", "ArrowLeft", "ArrowUp", "Home", "End"];
+        assert_eq!(walk(&rows, 4, &keys), [3, 3, 1, 0, 3].map(Some));
+    }
+
+    #[test]
+    fn an_empty_group_and_a_place_that_is_gone_lead_nowhere() {
+        assert_eq!(walk(&[], 0, &["ArrowRight", "Home"]), [None, None]);
+        assert_eq!(walk(&[0], 3, &["ArrowRight"]), [None]);
+        assert_eq!(
+            walk(&[0], 0, &["ArrowRight", "ArrowLeft", "End"]),
+            [Some(0); 3]
+        );
+    }
+}

@@ -1,0 +1,58 @@
+//! What the window is called: the moment, so that tabs, bookmarks and the
+//! history can be told apart.
+
+use crate::session::State;
+
+/// The title of the page that shows `state`: "No lock, step 4 · Counter with
+/// lock · Lockstep". While a question is open it does not say what is run, for
+/// a variant's name can be half the answer.
+pub fn title(state: &State) -> String {
+    let what = match state.asks() {
+        true => "Question",
+        false => state.scenario.name(),
+    };
+    let step = match state.position() {
+        0 => String::new(),
+        step => format!(", step {step}"),
+    };
+    format!(
+        "{what}{step} · {} · Lockstep",
+        state.scenario.exercise.title()
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::session::{Action, reduce};
+
+    #[test]
+    fn the_title_names_the_moment() {
+        for (link, expected) in [
+            ("#/counter", "With lock · Counter with lock · Lockstep"),
+            (
+                "#/counter?lock=none&step=4",
+                "No lock, step 4 · Counter with lock · Lockstep",
+            ),
+            (
+                "#/counter?threads=3&step=1",
+                "Own settings, step 1 · Counter with lock · Lockstep",
+            ),
+            ("#/lru-cache", "With lock · LRU cache · Lockstep"),
+        ] {
+            assert_eq!(title(&State::open(link)), expected, "{link}");
+        }
+    }
+
+    #[test]
+    fn while_something_is_asked_the_title_tells_nothing_of_it() {
+        let asked = State::open("#/primitives?primitive=lock-order&ask=first&step=2");
+        assert!(asked.asks());
+        let silent = title(&asked);
+        assert!(silent.starts_with("Question, step 2 · "), "{silent}");
+        let variant = asked.scenario.name();
+        assert!(!silent.contains(variant), "{silent} says {variant}");
+        let skipped = reduce(&asked, Action::Step).0;
+        assert!(title(&skipped).starts_with(variant));
+    }
+}
