@@ -50,7 +50,7 @@ pub use predict::Prediction;
 pub use recording::{Recorded, Stage, Waits};
 pub use reduce::reduce;
 pub use run_to_line::Language;
-pub use tab::{Overlay, Pane, Share, Tab, Theme};
+pub use tab::{Format, Overlay, Pane, Share, Tab, Theme};
 pub use time_scale::TimeScale;
 pub use time_view::{Axis, TimeAction, TimeView, ZOOM_STEP};
 pub use tour::{STATIONS, Station, Target};
@@ -233,6 +233,10 @@ pub enum Action {
     Copy(Share),
     /// The browser has copied, or refused to.
     Copied(bool),
+    /// Hand on the run, written so.
+    Export(Format),
+    /// Print the run.
+    Print,
     /// Begin the tour.
     StartTour,
     /// End the tour.
@@ -279,6 +283,10 @@ pub enum Effect {
     EndRecorder,
     /// Put this on the clipboard.
     Copy(Share),
+    /// Put the run on the clipboard or into a file, as the format is used.
+    Export(Format),
+    /// Let the browser print.
+    Print,
     /// Start a measurer, in place of any other, and send it this link.
     Measure(String),
     /// End the measurer.

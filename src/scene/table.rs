@@ -13,7 +13,8 @@ use crate::scene::stage::short;
 use crate::session::State;
 use crate::trace::words;
 
-pub use export::{Format, export};
+pub use crate::session::Format;
+pub use export::export;
 
 /// A step as a row.
 #[derive(Clone, Debug, PartialEq, Eq)]

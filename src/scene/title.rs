@@ -4,10 +4,10 @@
 use crate::session::State;
 
 /// The title of the page that shows `state`: "No lock, step 4 · Counter with
-/// lock · Lockstep". While a question is open it does not say what is run, for
-/// a variant's name can be half the answer.
+/// lock · Lockstep". While somebody is asked first it does not say what is run,
+/// for a variant's name can be half the answer.
 pub fn title(state: &State) -> String {
-    let what = match state.asks() {
+    let what = match state.withholds() {
         true => "Question",
         false => state.scenario.name(),
     };
@@ -52,7 +52,7 @@ mod tests {
         assert!(silent.starts_with("Question, step 2 · "), "{silent}");
         let variant = asked.scenario.name();
         assert!(!silent.contains(variant), "{silent} says {variant}");
-        let skipped = reduce(&asked, Action::Step).0;
-        assert!(title(&skipped).starts_with(variant));
+        let off = reduce(&asked, Action::AskFirst(false)).0;
+        assert!(title(&off).starts_with(variant));
     }
 }

@@ -42,6 +42,8 @@ pub struct Guess {
 pub enum Ask {
     /// Unfolds it or folds it.
     Turn(usize),
+    /// Unfolds it.
+    Open(usize),
     /// Folds it and unfolds another.
     Move(usize, usize),
     /// Predicts, which gives the answer.
@@ -136,6 +138,7 @@ impl State {
                 true => self.asked.at(name, place).open = false,
                 false => self.asked.unfold(name, place),
             },
+            Ask::Open(place) => self.asked.unfold(name, place),
             Ask::Move(from, to) => {
                 self.asked.at(name, from).open = false;
                 self.asked.unfold(name, to);

@@ -133,6 +133,8 @@ impl State {
                 }
             },
             Action::Copy(share) => vec![Effect::Copy(share)],
+            Action::Export(format) => vec![Effect::Export(format)],
+            Action::Print => vec![Effect::Print],
             Action::StartTour => self.start_tour(),
             Action::WhatIf(turn) => self.what_if(turn),
             Action::Compare(place) => self.compare(place),

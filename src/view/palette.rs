@@ -1,5 +1,6 @@
 //! The palette: a box to search in, and the list of what was found.
 
+use gloo_timers::callback::Timeout;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
@@ -7,8 +8,8 @@ use yew::prelude::*;
 use super::dialog::Dialog;
 use super::dom::{self, value_of};
 use super::session::Props;
-use crate::scene::palette::{Command, commands, search};
-use crate::session::{Action, Overlay};
+use crate::scene::palette::{Command, Found, Hit, search};
+use crate::session::{Action, Ask, Overlay};
 
 #[component]
 pub(super) fn Palette(props: &Props) -> Html {
@@ -27,8 +28,8 @@ pub(super) fn Palette(props: &Props) -> Html {
 fn Search(Props { state, dispatch }: &Props) -> Html {
     let query = use_state_eq(String::new);
     let chosen = use_state_eq(|| 0_usize);
-    let found = search(&commands(state), &query);
-    let at = (*chosen).min(found.len().saturating_sub(1));
+    let Found { hits, told } = search(state, &query);
+    let at = (*chosen).min(hits.len().saturating_sub(1));
     use_effect_with((at, (*query).clone()), |(at, _)| show(*at));
     // The dialog gives it the focus, unless it has opened before this was there.
     use_effect_with((), |()| dom::focus("#palette-search"));
@@ -42,7 +43,7 @@ fn Search(Props { state, dispatch }: &Props) -> Html {
     let pressed = {
         let (state, dispatch) = (state.clone(), dispatch.clone());
         let (shown, chosen) = (query.clone(), chosen.setter());
-        let last = found.len().saturating_sub(1);
+        let last = hits.len().saturating_sub(1);
         move |event: KeyboardEvent| {
             let next = match event.key().as_str() {
                 "ArrowDown" => {
@@ -57,8 +58,8 @@ fn Search(Props { state, dispatch }: &Props) -> Html {
                     // Who types fast is ahead of the list that is drawn.
                     let typed = value_of(&event).unwrap_or_default();
                     let place = if typed == *shown { at } else { 0 };
-                    let found = search(&commands(&state), &typed);
-                    return take(&dispatch, found.get(place).cloned());
+                    let hit = search(&state, &typed).hits.into_iter().nth(place);
+                    return take(&dispatch, hit.map(|hit| hit.command));
                 }
                 _ => return,
             };
@@ -66,32 +67,35 @@ fn Search(Props { state, dispatch }: &Props) -> Html {
             chosen.set(next);
         }
     };
-    let none = found.is_empty();
+    let none = hits.is_empty();
     html! {
         <>
             <input id="palette-search" class="field" role="combobox" aria-label="Search" aria-expanded="true" aria-controls="found"
-                aria-autocomplete="list" aria-activedescendant={(!none).then(|| id(at))} autofocus=true
-                autocomplete="off" spellcheck="false" placeholder="Type a few letters"
+                aria-autocomplete="list" aria-activedescendant={(!none).then(|| id(at))} aria-describedby="found-told" autofocus=true
+                autocomplete="off" spellcheck="false" placeholder="A program, a topic, a question, a setting: “deadlock”, “threads 3”"
                 value={(*query).clone()} oninput={typed} onkeydown={pressed} />
+            <p id="found-told" class="quiet" role="status">{ told }</p>
             <ul id="found" class="found" role="listbox" aria-label="Commands">
-                { for found.iter().enumerate().map(|(place, command)| option(place, at, command, dispatch)) }
+                { for hits.iter().enumerate().map(|(place, hit)| option(place, at, hit, dispatch)) }
             </ul>
-            if none {
-                <p class="quiet">{ "Nothing is called so." }</p>
-            }
         </>
     }
 }
 
-fn option(place: usize, at: usize, command: &Command, dispatch: &Callback<Action>) -> Html {
+fn option(place: usize, at: usize, hit: &Hit, dispatch: &Callback<Action>) -> Html {
+    let Hit { command, because } = hit;
     let choose = {
         let (dispatch, command) = (dispatch.clone(), command.clone());
         move |_: MouseEvent| take(&dispatch, Some(command.clone()))
     };
     html! {
         <li key={place} id={id(place)} role="option" aria-selected={(place == at).to_string()} onclick={choose}>
-            <small>{ command.group }</small>
-            <span>{ &command.title }</span>
+            <small>{ command.kind.name() }</small>
+            <span>{ &command.title }
+                if let Some(because) = because {
+                    <span class="because">{ *because }</span>
+                }
+            </span>
             if !command.keys.is_empty() {
                 <kbd>{ command.keys }</kbd>
             }
@@ -101,9 +105,20 @@ fn option(place: usize, at: usize, command: &Command, dispatch: &Callback<Action
 
 /// Closes the palette first, so that what the command opens stays open.
 fn take(dispatch: &Callback<Action>, command: Option<Command>) {
-    if let Some(command) = command {
-        dispatch.emit(Action::Overlay(None));
-        dispatch.emit(command.action);
+    let Some(command) = command else {
+        return;
+    };
+    dispatch.emit(Action::Overlay(None));
+    let question = command.actions.iter().find_map(|action| match action {
+        Action::Ask(Ask::Open(place)) => Some(*place),
+        _ => None,
+    });
+    for action in command.actions {
+        dispatch.emit(action);
+    }
+    if let Some(place) = question {
+        // It is there once it has been drawn.
+        Timeout::new(0, move || dom::focus(&format!("#question-{place}"))).forget();
     }
 }
 

@@ -139,6 +139,14 @@ impl Store {
                 let state = Rc::clone(&self.state.borrow());
                 share::copy(&state, what, self.hear());
             }
+            Effect::Export(format) => {
+                let state = Rc::clone(&self.state.borrow());
+                share::export(&state, format, self.hear());
+            }
+            Effect::Print => {
+                // Fails only where there is nothing to print on.
+                let _ = dom::window().map(|window| window.print());
+            }
             Effect::Measure(link) => self.measurer.measure(link, &self.hear()),
             Effect::StopMeasuring => self.measurer.stop(),
             Effect::StopWorker => drop(self.worker.take()),

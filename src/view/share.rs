@@ -11,7 +11,8 @@ use super::icon::{Icon, Shape};
 use super::session::{Props, Shown};
 use super::{address, dom};
 use crate::scene::share::{length, parts, text};
-use crate::session::{Action, Overlay, Share, State};
+use crate::scene::table;
+use crate::session::{Action, Format, Overlay, Share, State};
 
 /// The buttons in the header.
 #[component]
@@ -35,6 +36,24 @@ pub(super) fn CopyLink(Props { dispatch, .. }: &Props) -> Html {
 pub(super) fn copy(state: &State, share: Share, hear: Callback<Action>) {
     put_on_clipboard(&text(state, share, &address::page()), move |copied| {
         hear.emit(Action::Copied(copied));
+    });
+}
+
+/// Hands on the run, as far as it may be told, and says what became of it.
+pub(super) fn export(state: &State, format: Format, hear: Callback<Action>) {
+    let told = state.told_while_asking();
+    let text = table::export(told.as_ref().unwrap_or(state), format);
+    let name = format.name();
+    if format.is_file() {
+        let name = format!("lockstep-{}.json", state.scenario.exercise.name());
+        dom::download(&name, "application/json", &text);
+        return hear.emit(Action::Tell(format!("The run is kept as {name}")));
+    }
+    put_on_clipboard(&text, move |copied| {
+        hear.emit(Action::Tell(match copied {
+            true => format!("The run is copied as {name}"),
+            false => "The browser did not allow copying".to_owned(),
+        }));
     });
 }
 

@@ -1,61 +1,8 @@
 //! The run as text to be copied, and as a file.
 
 use super::{Row, rows};
-use crate::session::State;
+use crate::session::{Format, State};
 use crate::trace;
-
-/// How the run is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Format {
-    /// A line for each step.
-    Text,
-    /// A Markdown table with a column for each thread.
-    Markdown,
-    /// Comma-separated values, as RFC 4180 has them.
-    Csv,
-    /// A Mermaid sequence diagram, as a block for Markdown.
-    Mermaid,
-    /// The Trace Event Format, for Perfetto and `chrome://tracing`.
-    Chrome,
-}
-
-impl Format {
-    /// All of them.
-    pub const ALL: [Format; 5] = [
-        Format::Text,
-        Format::Markdown,
-        Format::Csv,
-        Format::Mermaid,
-        Format::Chrome,
-    ];
-
-    /// What its button says.
-    pub fn name(self) -> &'static str {
-        match self {
-            Format::Text => "text",
-            Format::Markdown => "Markdown",
-            Format::Csv => "CSV",
-            Format::Mermaid => "Mermaid",
-            Format::Chrome => "Trace file",
-        }
-    }
-
-    /// What it is good for.
-    pub fn help(self) -> &'static str {
-        match self {
-            Format::Text => "A line for each step",
-            Format::Markdown => "A Markdown table with a column for each thread",
-            Format::Csv => "For spreadsheets",
-            Format::Mermaid => "A sequence diagram for Markdown",
-            Format::Chrome => "A JSON file for Perfetto (ui.perfetto.dev) and chrome://tracing",
-        }
-    }
-
-    /// Whether it is no text for people, but a file that is kept.
-    pub fn is_file(self) -> bool {
-        self == Format::Chrome
-    }
-}
 
 /// The whole run that `state` shows, with its verdict where the format has a
 /// place for it.

@@ -9,11 +9,11 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, FocusOptions, HtmlElement};
 use yew::prelude::*;
 
-use crate::scene::table::{self, Format, Row};
-use crate::session::{Action, Playback};
+use crate::scene::table::{self, Row};
+use crate::session::{Action, Format, Playback};
 use crate::view::dom;
+use crate::view::roving::Toolbar;
 use crate::view::session::{Props, Shown};
-use crate::view::share::put_on_clipboard;
 use crate::view::transport::hue;
 
 /// The height of a row in CSS pixels; the style sheet says the same.
@@ -201,7 +201,7 @@ fn keep_focus(node: &NodeRef, moved: bool) {
     let Some(pane) = node.cast::<HtmlElement>() else {
         return;
     };
-    let active = dom::window().and_then(|window| window.document()?.active_element());
+    let active = dom::active();
     let button = pane
         .query_selector("tbody button[tabindex='0']")
         .ok()
@@ -221,42 +221,24 @@ fn keep_focus(node: &NodeRef, moved: bool) {
 
 /// The buttons that hand on the whole run, and what came of it.
 #[component]
-fn Copies(Props { state, dispatch }: &Props) -> Html {
+fn Copies(Props { dispatch, .. }: &Props) -> Html {
+    let go = |action: Action| dispatch.reform(move |_: MouseEvent| action.clone());
     let copy = |format: Format| {
-        let (state, dispatch) = (state.clone(), dispatch.clone());
         let name = format.name();
-        let press = move |_| {
-            let text = table::export(&state, format);
-            let tell = dispatch.clone();
-            if format.is_file() {
-                let name = format!("lockstep-{}.json", state.scenario.exercise.name());
-                dom::download(&name, "application/json", &text);
-                return tell.emit(Action::Tell(format!("The run is kept as {name}")));
-            }
-            put_on_clipboard(&text, move |copied| {
-                tell.emit(Action::Tell(match copied {
-                    true => format!("The run is copied as {name}"),
-                    false => "The browser did not allow copying".to_owned(),
-                }));
-            });
-        };
         let label = match format.is_file() {
             true => format!("Download as {name}"),
             false => format!("Copy as {name}"),
         };
-        html! { <button class="small" aria-label={label} title={format.help()} onclick={press}>{ name }</button> }
-    };
-    let print = |_| {
-        if let Some(window) = dom::window() {
-            let _ = window.print();
+        html! {
+            <button class="small" aria-label={label} title={format.help()} onclick={go(Action::Export(format))}>{ name }</button>
         }
     };
     html! {
-        <div class="copies" role="group" aria-label="Copy the run">
+        <Toolbar class="copies" label="Copy the run">
             <span aria-hidden="true">{ "Copy as" }</span>
             { for Format::ALL.map(copy) }
-            <button class="small print" onclick={print} title="The run as a storyboard on paper">{ "Print" }</button>
-        </div>
+            <button class="small print" onclick={go(Action::Print)} title="The run as a storyboard on paper">{ "Print" }</button>
+        </Toolbar>
     }
 }
 

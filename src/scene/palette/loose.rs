@@ -1,4 +1,4 @@
-//! How well a few typed letters fit a name.
+//! How well a few loose letters fit a name, for whoever types "mapred".
 
 /// The letters of a name that are looked at; names are shorter.
 const LONGEST: usize = 120;
@@ -8,11 +8,19 @@ const INSIDE_A_WORD: u32 = 8;
 /// What it costs to leave letters out between two that fit.
 const GAP: u32 = 4;
 
+/// Letters that are further apart than this fit anything.
+const FURTHEST: u32 = 2 * GAP + 1;
+
+/// How far `text` is from `query`, where it is near enough to be meant.
+pub fn near(query: &str, text: &str) -> Option<u32> {
+    rank(query, text).filter(|rank| *rank <= FURTHEST)
+}
+
 /// How far `text` is from `query`: every letter of the query must come in the
 /// text, in order, capitals or not; spaces in the query only part its words.
 /// Letters that begin words or follow each other cost nothing, so 0 is best;
 /// `None` when the letters are not there.
-pub fn rank(query: &str, text: &str) -> Option<u32> {
+fn rank(query: &str, text: &str) -> Option<u32> {
     let wanted: Vec<char> = letters(query).filter(|c| !c.is_whitespace()).collect();
     let text: Vec<char> = letters(text).take(LONGEST).collect();
     // The least cost with the last wanted letter found in each place of the text.

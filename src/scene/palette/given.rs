@@ -1,0 +1,129 @@
+//! What the words of a query ask for by themselves: a link, a step, a seed, or
+//! a value for a parameter.
+
+use super::{Command, Kind};
+use crate::executor::Policy;
+use crate::scenario::{Kind as Of, Parameter, typed};
+use crate::session::{Action, State};
+
+/// The command that `query` spells out, or why it cannot be done; `None` where
+/// it spells out nothing.
+pub fn given(state: &State, query: &str) -> Option<Result<Command, String>> {
+    let query = query.trim();
+    if query.contains("#/") {
+        let open = Action::Open(query.to_owned());
+        return Some(Ok(command("Open this link".to_owned(), open)));
+    }
+    // The last word is the value, unless an equals sign says where it begins.
+    let (name, value, meant) = match query.split_once('=') {
+        Some((name, value)) => (name, value, true),
+        None => query
+            .rsplit_once(' ')
+            .map(|(name, value)| (name, value, false))?,
+    };
+    let (name, value) = (name.trim().to_lowercase(), value.trim());
+    let meant = meant || value.parse::<i64>().is_ok();
+    match name.as_str() {
+        "step" if meant => Some(step(state, value)),
+        "seed" if meant => Some(seed(state, value)),
+        _ => setting(state, &name, value).filter(|read| meant || read.is_ok()),
+    }
+}
+
+fn command(title: String, action: Action) -> Command {
+    Command {
+        kind: Kind::Action,
+        title,
+        keys: "",
+        names: Vec::new(),
+        about: Vec::new(),
+        actions: vec![action],
+    }
+}
+
+fn step(state: &State, value: &str) -> Result<Command, String> {
+    let length = match state.withholds() {
+        // How long the run is, is not told before it is shown.
+        true => state.position(),
+        false => state.length(),
+    };
+    let Ok(step) = value.parse::<usize>() else {
+        return Err(format!("step={value} is not a step’s number."));
+    };
+    if step > length {
+        return Err(format!(
+            "step={step} is past the run’s end; the last is {length}."
+        ));
+    }
+    Ok(command(
+        format!("To step {step} of {length}"),
+        Action::Seek(step),
+    ))
+}
+
+fn seed(state: &State, value: &str) -> Result<Command, String> {
+    let now = match state.scenario.policy {
+        Policy::Random(seed) => seed,
+        _ => 1,
+    };
+    let seed = typed::policy_seed(value, now).map_err(|why| format!("{why}."))?;
+    let set = Action::SetPolicy(Policy::Random(seed));
+    Ok(command(format!("Order: random, seed {seed}"), set))
+}
+
+fn setting(state: &State, name: &str, value: &str) -> Option<Result<Command, String>> {
+    let is_called = |parameter: &Parameter| {
+        [parameter.name, parameter.label]
+            .iter()
+            .any(|known| known.to_lowercase() == name)
+    };
+    let mut all = state.scenario.settings.iter();
+    let (parameter, now) = all.find(|(parameter, _)| is_called(parameter))?;
+    // People know a word by what its control shows.
+    let value = match &parameter.kind {
+        Of::Word(words) => {
+            let shown = words
+                .iter()
+                .find(|word| word.label.eq_ignore_ascii_case(value));
+            shown.map_or(value, |word| word.value)
+        }
+        _ => value,
+    };
+    Some(match typed::setting(parameter, value, now) {
+        Ok(value) => {
+            let title = format!("{} = {}", parameter.label, parameter.label_of(&value));
+            Ok(command(title, Action::Set(parameter.name, value)))
+        }
+        Err(why) => Err(format!("{why}.")),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_is_spelled_out_is_taken_for_a_command() {
+        let state = State::open("#/counter");
+        let title =
+            |query: &str| given(&state, query).map(|read| read.map(|command| command.title));
+        let found = |title: &str| Some(Ok(title.to_owned()));
+        assert_eq!(title("threads 3"), found("Threads = 3"));
+        assert_eq!(title("Threads = 3"), found("Threads = 3"));
+        assert_eq!(title("lock none"), found("Lock = none"));
+        assert_eq!(title("seed 12"), found("Order: random, seed 12"));
+        for words in [
+            "threads",
+            "threads take turns",
+            "lock taken twice",
+            "a wait",
+            "3",
+            "",
+        ] {
+            assert_eq!(title(words), None, "{words}");
+        }
+        for wrong in ["threads=x", "threads -1", "step=x", "seed=x", "lock=x"] {
+            assert!(matches!(title(wrong), Some(Err(_))), "{wrong}");
+        }
+    }
+}

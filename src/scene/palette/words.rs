@@ -1,0 +1,171 @@
+//! How well the words of a query fit a command.
+
+use super::{Command, Kind};
+
+/// What it costs that a word only begins so, or only holds it.
+const BEGINS: u32 = 3;
+const HOLDS: u32 = 14;
+/// The fewest letters that are looked for inside words.
+const FEWEST_INSIDE: usize = 4;
+
+/// What it costs to be found in another name, in the kind, or in what tells of
+/// the command: its first text weighs more than those that follow.
+const OTHER_NAME: u32 = 2;
+const KIND: u32 = 10;
+const TOLD: u32 = 30;
+const TOLD_FURTHER: u32 = 60;
+
+/// Titles of more words are no worse than titles of so many.
+const MOST_WORDS: usize = 31;
+
+/// Words that questions are full of. They count only where nothing else is
+/// asked for.
+const SMALL: &[&str] = &[
+    "a", "an", "and", "are", "can", "do", "does", "how", "i", "in", "is", "it", "of", "on", "or",
+    "the", "to", "what", "when", "why",
+];
+
+/// Words that begin questions: who types them looks for one.
+const ASKING: &[&str] = &["how", "what", "when", "why"];
+
+/// What it costs that something is no question where one is looked for.
+const NO_QUESTION: u32 = 20;
+
+/// The words of a query.
+pub struct Query {
+    words: Vec<String>,
+    /// Whether it is a question.
+    asks: bool,
+}
+
+impl Query {
+    /// Of what was typed.
+    pub fn new(typed: &str) -> Self {
+        let mut all = split(typed);
+        let begins = all
+            .first()
+            .is_some_and(|word| ASKING.contains(&word.as_str()));
+        // “What if” alone is the page’s own.
+        let asks = begins && all.len() > 2;
+        if all.iter().any(|word| !SMALL.contains(&word.as_str())) {
+            all.retain(|word| !SMALL.contains(&word.as_str()));
+        }
+        Query { words: all, asks }
+    }
+
+    /// How far `command` is from it, and the text that a word was found in
+    /// where its title has it not; `None` where a word is found nowhere.
+    pub fn rank(&self, command: &Command) -> Option<(u32, Option<&'static str>)> {
+        if self.words.is_empty() {
+            return None;
+        }
+        let title = split(&command.title);
+        let kind = split(command.kind.name());
+        let names: Vec<Vec<String>> = command.names.iter().map(|name| split(name)).collect();
+        let (mut sum, mut because) = (0, None);
+        for word in &self.words {
+            let named = names.iter().filter_map(|name| cost(word, name));
+            let near = [
+                cost(word, &title),
+                named.min().map(|cost| cost + OTHER_NAME),
+                cost(word, &kind).map(|cost| cost + KIND),
+            ];
+            match near.into_iter().flatten().min() {
+                Some(cost) => sum += cost,
+                None => {
+                    let (cost, text) = told(word, &command.about)?;
+                    sum += cost;
+                    because = because.or(Some(text));
+                }
+            }
+        }
+        let kind = match command.kind {
+            Kind::Question if self.asks => 0,
+            _ if self.asks => NO_QUESTION,
+            Kind::Program | Kind::Tab => 0,
+            Kind::Action => 1,
+            Kind::Question => 2,
+            Kind::Demo => 3,
+        };
+        let length = title.len().min(MOST_WORDS) as u32;
+        Some(((sum + kind) * (MOST_WORDS as u32 + 1) + length, because))
+    }
+}
+
+/// The nearest text that tells of a word.
+fn told(word: &str, about: &[&'static str]) -> Option<(u32, &'static str)> {
+    let found = about.iter().enumerate().filter_map(|(place, text)| {
+        let more = if place == 0 { TOLD } else { TOLD_FURTHER };
+        Some((cost(word, &split(text))? + more, *text))
+    });
+    found.min_by_key(|(cost, _)| *cost)
+}
+
+/// What it costs to find `word` among these.
+fn cost(word: &str, words: &[String]) -> Option<u32> {
+    let each = words.iter().filter_map(|other| {
+        if other == word {
+            Some(0)
+        } else if other.starts_with(word) {
+            Some(BEGINS)
+        } else if word.chars().count() >= FEWEST_INSIDE && other.contains(word) {
+            Some(HOLDS)
+        } else {
+            None
+        }
+    });
+    each.min()
+}
+
+/// The words of a text, in small letters.
+fn split(text: &str) -> Vec<String> {
+    let words = text.split(|c: char| !c.is_alphanumeric());
+    let words = words.filter(|word| !word.is_empty());
+    words.map(str::to_lowercase).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rank(query: &str, title: &str) -> Option<u32> {
+        let command = Command {
+            kind: Kind::Program,
+            title: title.to_owned(),
+            keys: "",
+            names: vec!["race condition"],
+            about: vec!["An update is lost.", "64 of 70 end wrong"],
+            actions: Vec::new(),
+        };
+        Some(Query::new(query).rank(&command)?.0)
+    }
+
+    #[test]
+    fn a_word_comes_before_a_beginning_and_that_before_what_is_inside() {
+        let [whole, begins, inside] =
+            ["Lock", "Locks", "Deadlock"].map(|title| rank("lock", title));
+        assert!(whole < begins && begins < inside && inside.is_some());
+        assert_eq!(
+            rank("loc", "Deadlock"),
+            None,
+            "too short to be looked for inside"
+        );
+    }
+
+    #[test]
+    fn every_word_has_to_be_found_and_small_ones_only_alone() {
+        assert!(rank("no lock", "No lock").is_some());
+        assert_eq!(rank("no such lock", "No lock"), None);
+        assert!(rank("what is the lock", "No lock").is_some());
+        assert!(rank("the", "The lock").is_some());
+        assert_eq!(rank("", "The lock"), None);
+        assert_eq!(rank("–", "The lock"), None);
+    }
+
+    #[test]
+    fn titles_come_before_names_and_names_before_what_is_told() {
+        let title = rank("race", "The race");
+        let (name, told, further) = (rank("race", "x"), rank("lost", "x"), rank("wrong", "x"));
+        assert!(title < name && name < told && told < further && further.is_some());
+    }
+}
