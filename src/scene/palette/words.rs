@@ -87,7 +87,13 @@ impl Query {
             Kind::Question => 2,
             Kind::Demo => 3,
         };
-        let length = title.len().min(MOST_WORDS) as u32;
+        // Of titles that say it the shortest does so best; others stay in order.
+        let says = self.words.iter().any(|word| cost(word, &title).is_some());
+        let length = if says {
+            title.len().min(MOST_WORDS)
+        } else {
+            MOST_WORDS
+        } as u32;
         Some(((sum + kind) * (MOST_WORDS as u32 + 1) + length, because))
     }
 }

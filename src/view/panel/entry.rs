@@ -1,8 +1,9 @@
 //! Something to type in. What cannot be used stays as it was typed, with the
 //! reason below it, until it is mended; the run keeps the value it has.
 
-use web_sys::HtmlInputElement;
 use yew::prelude::*;
+
+use crate::view::dom::value_of;
 
 /// Reads what was typed: the value, or in a sentence why it cannot be used.
 pub(super) type Read = Callback<String, Result<String, String>>;
@@ -31,50 +32,60 @@ pub(super) struct EntryProps {
     pub(super) after: Html,
 }
 
-/// What was typed and why it cannot be used.
-type Refused = Option<(String, String)>;
+/// What stands in the field and is not its value.
+#[derive(Clone, PartialEq)]
+struct Draft {
+    typed: String,
+    /// Why it cannot be used, once that has been said.
+    why: Option<String>,
+}
 
 #[component]
 pub(super) fn Entry(props: &EntryProps) -> Html {
-    let refused = use_state_eq(|| Refused::None);
-    // Another value has come from elsewhere, or from what mended this one.
+    let draft = use_state_eq(|| None::<Draft>);
+    // Another value has come from elsewhere, or of what was typed.
     {
-        let set = refused.setter();
+        let set = draft.setter();
         use_effect_with(props.value.clone(), move |_| set.set(None));
     }
-    let typed = {
+    let entered = {
         let (read, onset) = (props.read.clone(), props.onset.clone());
-        let (set, now) = (refused.setter(), props.value.clone());
+        let (set, now) = (draft.setter(), props.value.clone());
         move |event: Event| {
-            let Some(input) = event.target_dyn_into::<HtmlInputElement>() else {
+            let Some(typed) = value_of(&event) else {
                 return;
             };
-            match read.emit(input.value()) {
+            match read.emit(typed.clone()) {
                 Ok(value) => {
-                    input.set_value(&value);
                     set.set(None);
                     if *now != *value {
                         onset.emit(value);
                     }
                 }
-                Err(why) => set.set(Some((input.value(), why))),
+                Err(why) => set.set(Some(Draft {
+                    typed,
+                    why: Some(why),
+                })),
             }
         }
     };
-    // While it is being mended, what is said of it keeps up.
-    let mending = {
-        let (read, set) = (props.read.clone(), refused.setter());
-        let refused = refused.is_some();
+    // While a refused value is mended, what is said of it keeps up.
+    let typing = {
+        let (read, set) = (props.read.clone(), draft.setter());
+        let refused = draft.as_ref().is_some_and(|draft| draft.why.is_some());
         move |event: InputEvent| {
-            let input = event.target_dyn_into::<HtmlInputElement>();
-            if let Some(typed) = input.filter(|_| refused).map(|input| input.value()) {
-                let why = read.emit(typed.clone()).err();
-                set.set(why.map(|why| (typed, why)));
+            if let Some(typed) = value_of(&event) {
+                let read = refused.then(|| read.emit(typed.clone()).err());
+                let why = read.flatten();
+                set.set(Some(Draft { typed, why }));
             }
         }
     };
     let (note, wrong) = (format!("{}-help", props.id), format!("{}-wrong", props.id));
-    let (typed_now, why) = (*refused).clone().unzip();
+    let (typed, why) = match &*draft {
+        Some(Draft { typed, why }) => (Some(typed.clone()), why.clone()),
+        None => (None, None),
+    };
     let described = match (why.is_some(), props.help.is_empty()) {
         (true, true) => Some(wrong.clone()),
         (true, false) => Some(format!("{wrong} {note}")),
@@ -88,8 +99,8 @@ pub(super) fn Entry(props: &EntryProps) -> Html {
                 { props.before.clone() }
                 <input id={props.id.clone()} class={classes!("field", props.kind)} type={props.kind} autocomplete="off" spellcheck="false"
                     min={min.map(|min| min.to_string())} max={max.map(|max| max.to_string())} aria-label={props.label}
-                    value={typed_now.map_or(props.value.clone(), AttrValue::from)} aria-describedby={described}
-                    aria-invalid={why.is_some().then_some("true")} onchange={typed} oninput={mending} />
+                    value={typed.map_or(props.value.clone(), AttrValue::from)} aria-describedby={described}
+                    aria-invalid={why.is_some().then_some("true")} onchange={entered} oninput={typing} />
                 { props.after.clone() }
             </div>
             if let Some(why) = why {

@@ -1,6 +1,6 @@
 //! What the patterns mean, and the patterns themselves.
 
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsValue;
 use web_sys::Element;
 use yew::prelude::*;
 
@@ -12,14 +12,10 @@ use crate::view::dom::{self, set_style};
 /// Escape or a press elsewhere, and which moves nothing.
 #[component]
 pub(super) fn Key() -> Html {
-    let node = use_node_ref();
+    let (button, key) = (use_node_ref(), use_node_ref());
     let place = {
-        let node = node.clone();
-        move |event: MouseEvent| {
-            if let Some(button) = event.current_target().and_then(|it| it.dyn_into().ok()) {
-                put_beside(&node, &button);
-            }
-        }
+        let (button, key) = (button.clone(), key.clone());
+        move |_: MouseEvent| put_beside(&key, &button)
     };
     let line = |(sample, meaning): (lanes::Shape, &'static str)| {
         html! {
@@ -28,8 +24,8 @@ pub(super) fn Key() -> Html {
     };
     html! {
         <>
-            <button class="plain small" popovertarget="time-key" title="What the patterns mean" onclick={place}>{ "Key" }</button>
-            <ul ref={node} id="time-key" class="time-key" popover="auto" aria-label="What the patterns mean">
+            <button ref={button} class="plain small" popovertarget="time-key" title="What the patterns mean" onclick={place}>{ "Key" }</button>
+            <ul ref={key} id="time-key" class="time-key" popover="auto" aria-label="What the patterns mean">
                 { for lanes::key().into_iter().map(line) }
             </ul>
         </>
@@ -41,8 +37,8 @@ const APART: f64 = 6.0;
 
 /// Puts the key above its button, or below where there is more room: the press
 /// that this answers is about to open it.
-fn put_beside(key: &NodeRef, button: &Element) {
-    let Some(window) = dom::window() else {
+fn put_beside(key: &NodeRef, button: &NodeRef) {
+    let (Some(window), Some(button)) = (dom::window(), button.cast::<Element>()) else {
         return;
     };
     let size = |length: Result<JsValue, JsValue>| {
