@@ -35,6 +35,14 @@ impl<T: PartialEq> Pressed<T> {
         }
     }
 
+    /// The page gives the focus on to `to` by itself: that counts as pressed if
+    /// `from` did.
+    pub fn hand_on(&mut self, from: &T, to: T) {
+        if self.is(from) {
+            self.what = Some(to);
+        }
+    }
+
     /// The press is over.
     pub fn over(&mut self) {
         self.pressing = false;
@@ -82,6 +90,18 @@ mod tests {
         pressed.focus("radio");
         pressed.over();
         assert!(pressed.is(&"radio") && !pressed.is(&"page"));
+    }
+
+    #[test]
+    fn what_the_page_gives_the_focus_on_to_counts_as_what_had_it() {
+        let mut pressed = Pressed::default();
+        pressed.down();
+        pressed.focus("row 1");
+        pressed.over();
+        pressed.hand_on(&"row 2", "row 3");
+        assert!(pressed.is(&"row 1") && !pressed.is(&"row 3"));
+        pressed.hand_on(&"row 1", "row 2");
+        assert!(pressed.is(&"row 2") && !pressed.is(&"row 1"));
     }
 
     #[test]

@@ -5,6 +5,7 @@ use wasm_bindgen::closure::Closure;
 use web_sys::{Element, Event, EventTarget, HtmlElement, MouseEvent, ResizeObserver, SvgElement};
 use yew::prelude::*;
 
+use super::keyboard::hand_on;
 use crate::scene::{Point, Rect, Space};
 
 /// A listener that is taken away when this is dropped.
@@ -238,6 +239,7 @@ pub(super) fn active() -> Option<Element> {
 /// Gives the focus to the first element that `selector` finds.
 pub(super) fn focus(selector: &str) {
     if let Some(element) = find(selector) {
+        hand_on(&element);
         let _ = element.focus();
     }
 }

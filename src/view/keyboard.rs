@@ -93,6 +93,14 @@ pub(super) fn was_pressed(element: &Element) -> bool {
     PRESSED.with_borrow(|pressed| pressed.is(element))
 }
 
+/// Says that the page itself is about to give the focus to `to`, which goes on
+/// from what has it now.
+pub(super) fn hand_on(to: &Element) {
+    if let Some(from) = dom::active() {
+        PRESSED.with_borrow_mut(|pressed| pressed.hand_on(&from, to.clone()));
+    }
+}
+
 /// The key with those that are held, as [`keys::action`] knows it. Characters
 /// have taken shift into account already.
 fn name(event: &KeyboardEvent) -> String {

@@ -12,6 +12,7 @@ use yew::prelude::*;
 use crate::scene::table::{self, Row};
 use crate::session::{Action, Format, Playback};
 use crate::view::dom;
+use crate::view::keyboard::hand_on;
 use crate::view::roving::Toolbar;
 use crate::view::session::{Props, Shown};
 use crate::view::transport::hue;
@@ -213,6 +214,7 @@ fn keep_focus(node: &NodeRef, moved: bool) {
     };
     if active.as_ref() != Some(wanted.as_ref()) {
         // The row has been scrolled into sight already.
+        hand_on(&wanted);
         let still = FocusOptions::new();
         still.set_prevent_scroll(true);
         let _ = wanted.focus_with_options(&still);
