@@ -1,6 +1,5 @@
 //! What the patterns mean, and the patterns themselves.
 
-use wasm_bindgen::JsValue;
 use web_sys::Element;
 use yew::prelude::*;
 
@@ -38,27 +37,16 @@ const APART: f64 = 6.0;
 /// Puts the key above its button, or below where there is more room: the press
 /// that this answers is about to open it.
 fn put_beside(key: &NodeRef, button: &NodeRef) {
-    let (Some(window), Some(button)) = (dom::window(), button.cast::<Element>()) else {
+    let Some(button) = button.cast::<Element>() else {
         return;
     };
-    let size = |length: Result<JsValue, JsValue>| {
-        length
-            .ok()
-            .and_then(|length| length.as_f64())
-            .unwrap_or_default()
-    };
-    let (width, height) = (size(window.inner_width()), size(window.inner_height()));
-    let at = button.get_bounding_client_rect();
+    let (at, window) = (dom::place(&button), dom::window_size(&button));
     let px = |length: f64| format!("{length}px");
-    set_style(key, "right", &px((width - at.right()).max(APART)));
-    let above = at.top() > height - at.bottom();
-    let (top, bottom, room) = match above {
-        true => ("auto".to_owned(), px(height - at.top() + APART), at.top()),
-        false => (
-            px(at.bottom() + APART),
-            "auto".to_owned(),
-            height - at.bottom(),
-        ),
+    set_style(key, "right", &px((window.width - at.right()).max(APART)));
+    let below = window.height - at.bottom();
+    let (top, bottom, room) = match at.y > below {
+        true => ("auto".to_owned(), px(window.height - at.y + APART), at.y),
+        false => (px(at.bottom() + APART), "auto".to_owned(), below),
     };
     set_style(key, "top", &top);
     set_style(key, "bottom", &bottom);
