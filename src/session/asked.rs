@@ -4,6 +4,7 @@
 use super::{Effect, State};
 use crate::exercise::{self, Exercise};
 use crate::questions;
+use crate::scenario::Scenario;
 
 /// What has been done with the questions so far.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -121,6 +122,14 @@ impl State {
         let mut seen = self.asked.seen.iter();
         let open = seen.find(|(name, _, seen)| *name == of && seen.open && !seen.answered);
         open.map(|(_, place, _)| *place)
+    }
+
+    /// `scenario` is about to be shown. Predictions are not kept waiting for
+    /// whoever comes back from another exercise.
+    pub(super) fn leave_for(&mut self, scenario: &Scenario) {
+        if scenario.exercise.name() != self.scenario.exercise.name() {
+            self.close_predictions();
+        }
     }
 
     /// Folds what waits for a prediction: something else is to be seen.

@@ -129,6 +129,7 @@ impl State {
         let before = self.program_link();
         self.playing = false;
         self.announcement.clear();
+        self.leave_for(&shown.scenario);
         // What is to be measured is no part of the run; the tab has it.
         self.scenario = Scenario {
             measure: None,

@@ -228,6 +228,7 @@ impl State {
         self.playing = false;
         self.announcement = String::new();
         let before = self.program_link();
+        self.leave_for(&scenario);
         self.scenario = scenario;
         self.rerun();
         self.settle(position, &before)

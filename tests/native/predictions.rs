@@ -219,6 +219,10 @@ fn a_prediction_is_open_until_it_is_made_or_its_question_closed() {
     ] {
         assert!(!reduce(&state, action.clone()).0.withholds(), "{action:?}");
     }
+    // Nobody who comes back from another exercise is surprised by it.
+    let away = reduce(&state, Action::Exercise("lru-cache")).0;
+    assert!(!reduce(&away, Action::Exercise("counter")).0.withholds());
+    assert!(!reduce(&away, Action::Undo).0.withholds());
     let playing = reduce(&at, Action::TogglePlay).0;
     assert!(playing.playing && !open(&playing).playing);
 }
