@@ -51,29 +51,7 @@ pub(super) fn Code(Props { state, dispatch }: &Props) -> Html {
         let language = *language;
         dispatch.reform(move |line| Action::RunToLine(runner, language, line))
     };
-    let room = match state.playback.program.threads().len() {
-        0..=2 => "",
-        3 => "threads-3",
-        4 => "threads-4",
-        _ => "threads-many",
-    };
     let letter = state.playback.program.letter(runner);
-    let tab = tab_stop(&here.code.lines, here.code.focus);
-    let line = |row: &Row| {
-        let (of, place, whose) = match *row {
-            Row::Both(place) => (&here, place, Whose::Both),
-            Row::Here(place) => (&here, place, Whose::Here),
-            Row::There(place) => (&there, place, Whose::There),
-        };
-        let mut line = of.code.lines[place].clone();
-        // What is pressed goes to the run that is shown.
-        line.stop &= whose != Whose::There;
-        let tab = line.stop && tab == Some(place);
-        html! {
-            <CodeLine key={format!("{whose:?} {place}")} source={of.source.clone()} {place} {line} {whose}
-                {letter} {tab} run={run.clone()} />
-        }
-    };
     html! {
         <section class="code" aria-label="Code">
             { tabs(&language) }
@@ -82,10 +60,39 @@ pub(super) fn Code(Props { state, dispatch }: &Props) -> Html {
             }
             <div ref={pane.clone()} id="source" class="source" role="tabpanel" aria-labelledby={tab_of(*language)} tabindex="0"
                 onkeydown={move |event: KeyboardEvent| walk(&pane, &event)}>
-                <ol class={classes!(room, differ.then_some("differ"))}>{ for rows.iter().map(line) }</ol>
+                <ol class={classes!(room(state), differ.then_some("differ"))}>
+                    { for rows.iter().map(|row| line(*row, [&here, &there], letter, &run)) }
+                </ol>
             </div>
             { foot(state, &chosen) }
         </section>
+    }
+}
+
+/// How much room the marks of so many threads need.
+fn room(state: &State) -> &'static str {
+    match state.playback.program.threads().len() {
+        0..=2 => "",
+        3 => "threads-3",
+        4 => "threads-4",
+        _ => "threads-many",
+    }
+}
+
+/// A line of the program that is shown, or of the other. What is pressed runs
+/// the thread of that letter in the one that is shown.
+fn line(row: Row, [here, there]: [&Listed; 2], letter: char, run: &Callback<usize>) -> Html {
+    let (of, place, whose) = match row {
+        Row::Both(place) => (here, place, Whose::Both),
+        Row::Here(place) => (here, place, Whose::Here),
+        Row::There(place) => (there, place, Whose::There),
+    };
+    let mut line = of.code.lines[place].clone();
+    line.stop &= whose != Whose::There;
+    let tab = line.stop && of.tab == Some(place);
+    html! {
+        <CodeLine key={format!("{whose:?} {place}")} source={of.source.clone()} {place} {line} {whose}
+            {letter} {tab} run={run.clone()} />
     }
 }
 
@@ -93,12 +100,15 @@ pub(super) fn Code(Props { state, dispatch }: &Props) -> Html {
 struct Listed {
     source: Shared,
     code: scene::code::Code,
+    /// The line that the tab key comes to.
+    tab: Option<usize>,
 }
 
 impl Listed {
     fn of(state: &State, source: Shared) -> Self {
         let code = scene::code(state, &source.0);
-        Listed { source, code }
+        let tab = tab_stop(&code.lines, code.focus);
+        Listed { source, code, tab }
     }
 }
 
