@@ -9,6 +9,7 @@ use yew::prelude::*;
 
 use super::dom::{self, value_of};
 use super::session::{Props, Shown};
+use super::split::Split;
 use super::tabs::{Tab, Tabs};
 use crate::model::ThreadId;
 use crate::scene;
@@ -54,6 +55,7 @@ pub(super) fn Code(Props { state, dispatch }: &Props) -> Html {
     let letter = state.playback.program.letter(runner);
     html! {
         <section class="code" aria-label="Code">
+            <Split />
             { tabs(&language) }
             if differ {
                 { legend(state) }

@@ -16,7 +16,6 @@ use super::later::{Later, Part};
 use super::notices::Notices;
 use super::panel::Panel;
 use super::session::{Props, Session, Shown, use_session};
-use super::split::Split;
 use super::stage::Patterns;
 use super::theme::use_theme;
 use super::timeline::Timeline;
@@ -89,7 +88,6 @@ pub(super) fn Page() -> Html {
                 <Timeline ..all.clone() />
             </main>
             <div class="side">
-                <Split />
                 <Code ..all.clone() />
                 <Panel ..all.clone() />
             </div>
