@@ -28,7 +28,7 @@ impl<'a> Words<'a> {
     /// # Errors
     /// A second link, or an option that has been there, in a sentence.
     pub fn option(&mut self) -> Result<Option<&'a str>, String> {
-        while let Some(&word) = self.words.next() {
+        for &word in self.words.by_ref() {
             if word.starts_with('-') {
                 if self.seen.contains(&word) {
                     return Err(format!("{} takes {} once", self.command, quote(word)));

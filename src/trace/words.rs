@@ -1,6 +1,6 @@
 //! Steps and states in plain English sentences.
 
-use crate::model::{Op, Patience, Phase, Readiness, Request, ThreadId, Value, World};
+use crate::model::{Op, Patience, Phase, PoolOp, Readiness, Request, ThreadId, Value, World};
 use crate::program::Program;
 
 use super::{Fate, Step, operations};

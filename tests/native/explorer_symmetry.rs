@@ -9,7 +9,7 @@ use lockstep::exercise::CATALOGUE;
 use lockstep::explore::findings::{is_good, runs_from};
 use lockstep::explore::path::Foresight;
 use lockstep::explore::{Graph, end_of, report};
-use lockstep::model::{Switch, ThreadId, World};
+use lockstep::model::{Switch, Turn, World};
 use lockstep::program::Program;
 use lockstep::scenario::link;
 
@@ -103,18 +103,18 @@ fn assert_forecasts(program: &Arc<Program>, graphs: (&Graph, &Graph), said: &str
                 continue;
             };
             let back = one.1.inverse();
-            let way = way.into_iter().map(|thread| back.of(thread));
+            let way = way.into_iter().map(|turn| back.turn(turn));
             let whole = schedule[..step].iter().copied().chain(way);
             assert_ends_well(program, whole, said);
         }
     }
 }
 
-fn assert_ends_well(program: &Arc<Program>, way: impl Iterator<Item = ThreadId>, said: &str) {
+fn assert_ends_well(program: &Arc<Program>, way: impl Iterator<Item = Turn>, said: &str) {
     // Under this rule every schedule can be run.
     let mut stepper = Stepper::new(Arc::clone(program), Switch::Any).expect("it starts");
-    for thread in way {
-        stepper.step(thread).expect("somebody who can go");
+    for turn in way {
+        stepper.step(turn).expect("somebody who can go");
     }
     let end = end_of(program, stepper.world());
     assert_eq!(end.ending.name(), "ok", "{said}");

@@ -121,6 +121,8 @@ impl Page {
                 | Effect::Recorder(_)
                 | Effect::EndRecorder
                 | Effect::Copy(_)
+                | Effect::Export(_)
+                | Effect::Print
                 | Effect::Measure(_)
                 | Effect::StopMeasuring => {}
                 Effect::Send(message) => {

@@ -7,7 +7,7 @@ use lockstep::executor::{Policy, Stepper, play};
 use lockstep::exercise::{CATALOGUE, Twin};
 use lockstep::explore::programs::ProgramSystem;
 use lockstep::explore::{Limits, Progress, Search, report};
-use lockstep::model::{Switch, ThreadId};
+use lockstep::model::{Switch, ThreadId, Turn};
 use lockstep::program::Program;
 use lockstep::scenario::link;
 use lockstep::trace::Trace;
@@ -55,7 +55,7 @@ const RUNS: u64 = 20;
 
 /// A run to each outcome, where they can be listed, and random ones.
 fn traces(program: &Arc<Program>) -> Vec<Trace> {
-    let run = |schedule: &[ThreadId], policy| {
+    let run = |schedule: &[Turn], policy| {
         let mut stepper = Stepper::new(Arc::clone(program), Switch::Any).expect("it starts");
         play(&mut stepper, schedule, &policy).expect("it runs").0
     };

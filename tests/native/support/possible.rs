@@ -71,7 +71,7 @@ pub fn impossible(program: &Arc<Program>, mut seen: BTreeSet<Seen>) -> BTreeSet<
         }
         for choice in choices {
             let next = loop {
-                match system.step(&state, choice.thread) {
+                match system.step(&state, choice.turn()) {
                     Ok((next, _)) => break next,
                     Err(missing) => system.learn(missing).expect("it can be learnt"),
                 }

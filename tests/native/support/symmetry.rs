@@ -9,7 +9,7 @@ use lockstep::explore::programs::{Memory, Moment, ProgramSystem};
 use lockstep::explore::{
     Choice, End, Graph, Interleavings, Limits, Progress, Renaming, Search, System, end_of, report,
 };
-use lockstep::model::{Switch, ThreadId, World};
+use lockstep::model::{Switch, ThreadId, Turn, World};
 use lockstep::program::Program;
 use lockstep::trace::{Stop, Verdict};
 
@@ -52,8 +52,8 @@ impl System for Apart {
         self.system.choices(state)
     }
 
-    fn step(&self, state: &Moment, thread: ThreadId) -> Result<(Moment, Renaming), Self::Missing> {
-        self.system.step(state, thread)
+    fn step(&self, state: &Moment, turn: Turn) -> Result<(Moment, Renaming), Self::Missing> {
+        self.system.step(state, turn)
     }
 
     fn learn(&mut self, missing: Self::Missing) -> Result<(), String> {
