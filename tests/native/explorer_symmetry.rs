@@ -41,6 +41,7 @@ const SMALLER: &[(&str, &str)] = &[
     ("#/producer-consumer?consumers=3&stop=reput&policy=round-robin", "#/producer-consumer?consumers=3&stop=reput&items=2"),
     ("#/producer-consumer?producers=2&policy=round-robin", "#/producer-consumer?producers=2&items=3"),
     ("#/producer-consumer?producers=2&stop=one", "#/producer-consumer?producers=2&stop=one&items=3"),
+    ("#/thread-pool?shape=as-completed", "#/thread-pool?shape=as-completed&numbers=4,1"),
     ("#/thread-pool?shape=nested&workers=4&numbers=4,1,2", "#/thread-pool?shape=nested&workers=3&numbers=4,1"),
     ("#/thread-pool?shape=pipeline&workers=3", "#/thread-pool?shape=pipeline&workers=2&numbers=4"),
     ("#/thread-pool?shape=pipeline&workers=3&fail=1", "#/thread-pool?shape=pipeline&workers=2&numbers=1&fail=1"),
