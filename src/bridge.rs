@@ -164,8 +164,8 @@ pub enum ToScout {
         run: u32,
         /// The scenario, as a link; its schedule and step do not count.
         link: String,
-        /// The most states to keep.
-        states: usize,
+        /// The most bytes of memory to take.
+        memory: usize,
         /// How many threads of the machine to use.
         threads: usize,
     },

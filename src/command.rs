@@ -19,7 +19,8 @@ use crate::scenario::notice::quote;
 
 const USAGE: &str = "\
 Usage: lockstep run LINK [--json | --mermaid | --chrome] [--threads] [--lenient]
-       lockstep explore LINK [--json] [--max-states N] [--threads N] [--lenient]
+       lockstep explore LINK [--json] [--memory SIZE] [--max-states N] [--threads N]
+                        [--lenient]
        lockstep record LINK [--json] [--runs N] [--stir SEED] [--lenient]
        lockstep --version
 
@@ -31,7 +32,9 @@ Usage: lockstep run LINK [--json | --mermaid | --chrome] [--threads] [--lenient]
   explore LINK      find all results that the program in LINK can have;
                     its schedule, policy and step do not count
     --json          print one JSON object instead of a table
-    --max-states N  give up after so many states
+    --memory SIZE   take no more memory than this (2GiB); where that is not
+                    enough for all states, look at the runs with few preemptions
+    --max-states N  look at no more than so many states
     --threads N     use so many threads (all cores)
   record LINK       run the program in LINK on real threads at full speed and
                     print what happened, beside what can happen; its schedule,

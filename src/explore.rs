@@ -7,6 +7,7 @@
 //! [`Search`] builds the graph, layer by layer, and can be stopped between
 //! any two; [`report`] draws the conclusions from a finished graph. A graph
 //! that was cut gives no verdict: its frontier would look like deadlocks.
+//! [`memory`] counts what all that takes, and what it may.
 
 mod automaton;
 pub mod bounded;
@@ -21,17 +22,20 @@ pub mod findings;
 mod flow;
 mod graph;
 pub mod headline;
+pub mod memory;
 pub mod path;
 pub mod programs;
 pub mod report;
 pub mod sample;
 mod search;
 mod simplest;
+mod size;
 mod system;
 
 pub use circle::Circle;
 pub use ending::end_of;
 pub use graph::{Edge, Graph, Node, NodeId};
+pub use memory::Limit;
 pub use report::{Interleavings, Outcome, Report, Witness};
 pub use search::{Limits, Progress, Search};
 pub use system::{Choice, End, Renaming, System};

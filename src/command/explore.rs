@@ -12,6 +12,7 @@ use super::told::{Given, texts};
 use crate::explore::cut::{Cut, Doing};
 use crate::explore::figures::{grouped, percentage};
 use crate::explore::findings::Findings;
+use crate::explore::memory::{LEAST_MEMORY, MOST_STATES};
 use crate::explore::programs::ProgramSystem;
 use crate::explore::{Limits, Progress, Search};
 use crate::scenario::{Change, Scenario, link};
@@ -39,7 +40,7 @@ impl Options {
             threads: cores(),
             ..Limits::default()
         };
-        let above_0 = "a number above 0";
+        let states = format!("a number from 1 to {MOST_STATES}");
         let threads = format!("a number from 1 to {MOST_THREADS}");
         let mut words = Words::new("explore", words);
         while let Some(option) = words.option()? {
@@ -47,8 +48,9 @@ impl Options {
                 "--json" => json = true,
                 "--lenient" => lenient = true,
                 "--max-states" => {
-                    limits.states = words.value(above_0, number(1..=usize::MAX))?;
+                    limits.states = words.value(&states, number(1..=MOST_STATES))?;
                 }
+                "--memory" => limits.memory = words.value(A_SIZE, bytes)?,
                 "--threads" => limits.threads = words.value(&threads, number(1..=MOST_THREADS))?,
                 other => return Err(words.unknown(other)),
             }
@@ -60,6 +62,26 @@ impl Options {
         };
         Ok(Options { given, limits })
     }
+}
+
+/// What `--memory` takes.
+const A_SIZE: &str = "a size from 1MiB on, such as 512MiB or 4GiB";
+
+/// A number of bytes: a whole number with a unit.
+fn bytes(word: &str) -> Option<usize> {
+    let digits = word.find(|c: char| !c.is_ascii_digit())?;
+    let (number, unit) = word.split_at(digits);
+    let factor: usize = match unit {
+        "KiB" => 1 << 10,
+        "MiB" => 1 << 20,
+        "GiB" => 1 << 30,
+        "kB" => 1_000,
+        "MB" => 1_000_000,
+        "GB" => 1_000_000_000,
+        _ => return None,
+    };
+    let bytes = number.parse::<usize>().ok()?.checked_mul(factor)?;
+    (bytes >= LEAST_MEMORY).then_some(bytes)
 }
 
 /// How many threads this machine runs at once.
@@ -117,12 +139,11 @@ pub fn search(scenario: &Scenario, limits: Limits) -> Result<Findings, String> {
     if let Some(why) = search.failure() {
         return Err(why.to_owned());
     }
-    let (graph, system) = search.into_graph();
     if progress == Progress::Complete {
+        let (graph, _) = search.into_graph();
         return Ok(Findings::complete(&program, &graph));
     }
-    let mut cut = Cut::new(system, graph.len());
-    drop(graph);
+    let mut cut = Cut::after(search);
     while cut.advance(BATCH)? != Doing::Done {}
     Ok(Findings::cut(&program, &cut))
 }
@@ -174,7 +195,14 @@ fn table(findings: &Findings, seconds: f64) -> String {
 /// What can be said without having seen everything, labelled as what it is.
 fn incomplete(findings: &Findings, seconds: f64) -> String {
     let limit = findings.limit.as_deref().unwrap_or_default();
-    let mut text = format!("Not complete: cut off at {limit} ({seconds:.4} s).\n");
+    let further = match limit.ends_with(" of memory") {
+        true => "--memory",
+        false => "--max-states",
+    };
+    let states = findings.states;
+    let mut text = format!(
+        "Not complete: cut off at {limit}, after {states} states ({seconds:.4} s). A larger {further} goes further.\n"
+    );
     if let Some(preemptions) = findings.preemptions {
         text.push_str(&format!(
             "\nAll runs with at most {preemptions} preemptions:\n"

@@ -170,6 +170,7 @@ fn possible(scenario: &Scenario) -> Result<Findings, String> {
     let limits = Limits {
         states: MOST_STATES,
         threads: cores(),
+        ..Limits::default()
     };
     search(&scenario, limits)
 }

@@ -11,6 +11,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 use std::task::{Context, Poll, Waker};
 
+use super::size::{of_outcome, of_phase};
 use crate::executor::{Port, Thread};
 use crate::model::{Outcome, Phase, Request, ThreadId, fingerprint64};
 use crate::program::Program;
@@ -56,6 +57,7 @@ pub struct Automata {
     locals: Vec<Local>,
     places: HashMap<(usize, Phase, u64), LocalId>,
     starts: HashMap<usize, LocalId>,
+    held: usize,
 }
 
 impl Automata {
@@ -67,7 +69,13 @@ impl Automata {
             locals: Vec::new(),
             places: HashMap::new(),
             starts: HashMap::new(),
+            held: 0,
         }
+    }
+
+    /// The bytes that they hold.
+    pub fn held(&self) -> usize {
+        self.held
     }
 
     /// Where a body of this place stands.
@@ -114,6 +122,8 @@ impl Automata {
         let local = self.intern(thread, phase, memory, from);
         match at {
             Some(at) => {
+                // A map has room for twice as many, and rarely for fewer than four.
+                self.held += 4 * size_of::<(Outcome, LocalId)>() + of_outcome(&outcome);
                 self.locals[at.0 as usize].next.insert(outcome, local);
             }
             None => {
@@ -135,6 +145,8 @@ impl Automata {
             return *known;
         }
         let id = LocalId(self.locals.len() as u32);
+        let entry = size_of::<Local>() + size_of::<((usize, Phase, u64), LocalId)>();
+        self.held += 3 * entry + 2 * of_phase(&phase);
         self.places.insert(key, id);
         self.locals.push(Local {
             phase,

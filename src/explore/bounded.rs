@@ -6,6 +6,8 @@
 
 use std::collections::{HashMap, HashSet, VecDeque};
 
+use super::memory::{growing, map_growing};
+use super::search::Limits;
 use super::system::{Choice, End, Renaming, System};
 use crate::model::{ThreadId, Turn};
 
@@ -25,6 +27,7 @@ pub struct Bounded {
 /// A state on the way, with who took the last step and how it was reached.
 struct Stand<State> {
     state: State,
+    key: Key,
     last: Option<ThreadId>,
     way: u32,
 }
@@ -38,8 +41,10 @@ struct Way {
 /// A search of all runs with few preemptions, under way: those with 0 first,
 /// then with 1, and so on.
 pub struct Bounding<State> {
-    limit: usize,
-    known: HashMap<(u128, Option<ThreadId>), u32>,
+    limits: Limits,
+    /// The fewest preemptions by which each stand is reached, of those that are
+    /// looked at or wait for it.
+    known: HashMap<Key, u32>,
     ways: Vec<Way>,
     result: Bounded,
     ends: HashSet<End>,
@@ -49,15 +54,21 @@ pub struct Bounding<State> {
     open: VecDeque<Stand<State>>,
     /// Where runs stand that have one preemption more.
     later: VecDeque<Stand<State>>,
+    /// The bytes that the states hold which wait to be looked at.
+    held: usize,
 }
 
+/// What tells stands apart: the state's fingerprint, and who went last.
+type Key = (u128, Option<ThreadId>);
+
 impl<State: Clone> Bounding<State> {
-    /// A search that ends when `limit` states have been seen or nothing is
-    /// left.
-    pub fn new(system: &impl System<State = State>, limit: usize) -> Self {
+    /// A search that ends when a limit is reached or nothing is left.
+    pub fn new(system: &impl System<State = State>, limits: Limits) -> Self {
+        let start = system.start();
+        let key = (system.fingerprint(&start), None);
         Bounding {
-            limit,
-            known: HashMap::new(),
+            limits,
+            known: HashMap::from([(key, 0)]),
             ways: vec![Way {
                 before: None,
                 step: None,
@@ -65,8 +76,10 @@ impl<State: Clone> Bounding<State> {
             result: Bounded::default(),
             ends: HashSet::new(),
             preemptions: 0,
+            held: system.held_by(&start),
             open: VecDeque::from([Stand {
-                state: system.start(),
+                state: start,
+                key,
                 last: None,
                 way: 0,
             }]),
@@ -98,10 +111,16 @@ impl<State: Clone> Bounding<State> {
                 }
                 continue;
             };
-            if self.result.states == self.limit {
+            self.held -= system.held_by(&stand.state);
+            // Meanwhile a run with fewer preemptions may have come here.
+            if self.known.get(&stand.key) != Some(&self.preemptions) {
+                continue;
+            }
+            let choices = system.choices(&stand.state);
+            if self.result.states == self.limits.states || self.is_full(system, choices.len()) {
                 return Ok(false);
             }
-            self.look_at(system, &stand)?;
+            self.look_at(system, &stand, &choices)?;
         }
         Ok(true)
     }
@@ -111,55 +130,61 @@ impl<State: Clone> Bounding<State> {
         &mut self,
         system: &mut S,
         stand: &Stand<State>,
+        choices: &[Choice],
     ) -> Result<(), String> {
-        let key = (system.fingerprint(&stand.state), stand.last);
-        let known = self.known.get(&key);
-        if known.is_some_and(|known| *known <= self.preemptions) {
-            return Ok(());
-        }
-        self.known.insert(key, self.preemptions);
         self.result.states += 1;
-        let choices = system.choices(&stand.state);
         if choices.is_empty() {
             self.note_end(system, stand);
         }
         let goes_on = |c: &Choice| Some(c.thread) == stand.last && !c.fires;
         let could_go_on = choices.iter().any(goes_on);
         for choice in choices {
-            let next = self.step(system, stand, choice.turn())?;
-            if could_go_on && !goes_on(&choice) {
-                self.later.push_back(next);
-            } else {
-                self.open.push_back(next);
+            let preempts = could_go_on && !goes_on(choice);
+            let preemptions = self.preemptions + u32::from(preempts);
+            let (state, renaming) = step(system, &stand.state, choice.turn())?;
+            let last = Some(renaming.of(choice.thread));
+            let key = (system.fingerprint(&state), last);
+            if self
+                .known
+                .get(&key)
+                .is_some_and(|known| *known <= preemptions)
+            {
+                continue;
+            }
+            self.known.insert(key, preemptions);
+            self.held += system.held_by(&state);
+            let next = Stand {
+                state,
+                key,
+                last,
+                way: self.ways.len() as u32,
+            };
+            self.ways.push(Way {
+                before: Some(stand.way),
+                step: Some((choice.turn(), renaming)),
+            });
+            match preempts {
+                true => self.later.push_back(next),
+                false => self.open.push_back(next),
             }
         }
         Ok(())
     }
 
-    fn step<S: System<State = State>>(
-        &mut self,
-        system: &mut S,
-        stand: &Stand<State>,
-        turn: Turn,
-    ) -> Result<Stand<State>, String> {
-        let (state, renaming) = match system.step(&stand.state, turn) {
-            Ok(next) => next,
-            Err(missing) => {
-                system.learn(missing)?;
-                let again = system.step(&stand.state, turn);
-                again.map_err(|_| "a thread’s body does not do the same twice")?
-            }
+    /// Whether `more` stands could take more memory than there may be, or more
+    /// ways than can be numbered.
+    fn is_full(&self, system: &impl System<State = State>, more: usize) -> bool {
+        let (known, ways) = (&self.known, &self.ways);
+        let stands = |stands: &VecDeque<Stand<State>>| {
+            growing::<Stand<State>>(stands.capacity(), stands.len(), more)
         };
-        let way = self.ways.len() as u32;
-        self.ways.push(Way {
-            before: Some(stand.way),
-            step: Some((turn, renaming)),
-        });
-        Ok(Stand {
-            state,
-            last: Some(renaming.of(turn.thread)),
-            way,
-        })
+        let held = map_growing::<(Key, u32)>(known.capacity(), more, known.len())
+            + growing::<Way>(ways.capacity(), ways.len(), more)
+            + stands(&self.open)
+            + stands(&self.later)
+            + self.held
+            + system.held();
+        held > self.limits.memory || ways.len() + more > u32::MAX as usize
     }
 
     fn note_end<S: System<State = State>>(&mut self, system: &S, stand: &Stand<State>) {
@@ -185,5 +210,20 @@ impl<State: Clone> Bounding<State> {
             original = renaming.inverse().then(original);
         }
         schedule
+    }
+}
+
+fn step<S: System>(
+    system: &mut S,
+    state: &S::State,
+    turn: Turn,
+) -> Result<(S::State, Renaming), String> {
+    match system.step(state, turn) {
+        Ok(next) => Ok(next),
+        Err(missing) => {
+            system.learn(missing)?;
+            let again = system.step(state, turn);
+            again.map_err(|_| "a thread’s body does not do the same twice".to_owned())
+        }
     }
 }

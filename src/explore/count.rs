@@ -125,17 +125,17 @@ pub fn runs_from(
 /// The nodes in an order in which every step leads backward: ends first.
 /// Nodes from which a cycle can be reached are left out.
 pub fn backward_order(graph: &Graph) -> Vec<NodeId> {
-    let mut before: Vec<Vec<NodeId>> = vec![Vec::new(); graph.len()];
+    let before = graph.before();
     let mut open: Vec<u32> = vec![0; graph.len()];
     for edge in graph.edges() {
-        before[edge.to as usize].push(edge.from);
         open[edge.from as usize] += 1;
     }
     let all = 0..graph.len() as NodeId;
-    let mut order: Vec<NodeId> = all.filter(|node| open[*node as usize] == 0).collect();
+    let mut order: Vec<NodeId> = Vec::with_capacity(graph.len());
+    order.extend(all.filter(|node| open[*node as usize] == 0));
     let mut at = 0;
     while at < order.len() {
-        for from in &before[order[at] as usize] {
+        for from in before.of(order[at]) {
             open[*from as usize] -= 1;
             if open[*from as usize] == 0 {
                 order.push(*from);

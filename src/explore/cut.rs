@@ -2,7 +2,9 @@
 //! few preemptions, then some random ones.
 
 use super::bounded::{Bounded, Bounding};
+use super::memory::Limit;
 use super::sample::{Sampled, Sampling};
+use super::search::{Limits, Search};
 use super::system::System;
 
 /// How many random runs are made.
@@ -26,27 +28,42 @@ pub enum Doing {
     Done,
 }
 
-/// A search that has reached its limit of states, and what is done instead.
+/// A search that has reached a limit, and what is done instead.
 pub struct Cut<S: System> {
     system: S,
     /// How many states there were when the limit was reached.
     states: usize,
+    reached: Option<Limit>,
     bounding: Bounding<S::State>,
     bounded: bool,
     sampling: Sampling,
 }
 
 impl<S: System> Cut<S> {
-    /// Begins, after a search of so many `states`; half as many are looked at
-    /// for runs with few preemptions.
-    pub fn new(system: S, states: usize) -> Self {
+    /// Begins where `search` has reached a limit; half as many states as it
+    /// found are looked at for runs with few preemptions.
+    pub fn after(search: Search<S>) -> Self {
+        let (limits, reached) = (search.limits(), search.reached());
+        let (graph, system) = search.into_graph();
+        let states = graph.len();
+        drop(graph);
+        let limits = Limits {
+            states: states / 2,
+            ..limits
+        };
         Cut {
-            bounding: Bounding::new(&system, states / 2),
+            bounding: Bounding::new(&system, limits),
             bounded: false,
             sampling: Sampling::new(SEED),
             system,
             states,
+            reached,
         }
+    }
+
+    /// The limit that the search has reached.
+    pub fn reached(&self) -> Option<Limit> {
+        self.reached
     }
 
     /// Does as much as looking at `many` states takes.

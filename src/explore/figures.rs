@@ -3,6 +3,8 @@
 
 use num_bigint::BigUint;
 
+pub use crate::trace::words::grouped;
+
 /// From here on a number is rounded and has words.
 const WORDS_FROM: u32 = 1_000_000;
 
@@ -20,19 +22,6 @@ const LEAST_PLACES: usize = 6;
 
 /// What sums of probabilities are off by at most, in percent.
 const NOISE: f64 = 1e-8;
-
-/// A number with its digits in threes, and words as they are.
-pub fn grouped(number: &str) -> String {
-    let length = number.len();
-    let mut text = String::with_capacity(length + length / 3);
-    for (place, digit) in number.chars().enumerate() {
-        if place > 0 && (length - place).is_multiple_of(3) && digit.is_ascii_digit() {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
-}
 
 /// A number: "1,054", "8.4 million", "3 × 10^15". Below a million it is exact.
 pub fn counted(number: &BigUint) -> String {

@@ -167,7 +167,7 @@ impl Findings {
         }
     }
 
-    /// The findings where the limit of states was reached: what all runs with
+    /// The findings where a limit was reached: what all runs with
     /// few preemptions came to, and some random ones.
     pub fn cut<S: System>(program: &Program, cut: &Cut<S>) -> Self {
         let (states, bounded, sampled) = cut.found();
@@ -181,7 +181,7 @@ impl Findings {
         let preempted = bounded.seen.iter().cloned();
         let preempted = preempted.map(|(end, count, way)| saw(&(end, count as usize, way)));
         Findings {
-            limit: Some(format!("{states} states")),
+            limit: cut.reached().map(|limit| limit.to_string()),
             preemptions: bounded.preemptions,
             bounded: preempted.collect(),
             sampled_runs: sampled.runs,

@@ -56,6 +56,20 @@ pub struct Graph {
     pub(super) first: Renaming,
 }
 
+/// The steps of a graph, backwards.
+pub(super) struct Before {
+    starts: Vec<u32>,
+    froms: Vec<NodeId>,
+}
+
+impl Before {
+    /// The states from which a step leads to `node`, in the order of the steps.
+    pub(super) fn of(&self, node: NodeId) -> &[NodeId] {
+        let place = node as usize;
+        &self.froms[self.starts[place] as usize..self.starts[place + 1] as usize]
+    }
+}
+
 impl Graph {
     /// How many states there are.
     pub fn len(&self) -> usize {
@@ -76,6 +90,27 @@ impl Graph {
     /// All steps.
     pub fn edges(&self) -> &[Edge] {
         &self.edges
+    }
+
+    /// The states before each state.
+    pub(super) fn before(&self) -> Before {
+        let mut starts = vec![0u32; self.nodes.len() + 1];
+        for edge in &self.edges {
+            starts[edge.to as usize] += 1;
+        }
+        let mut sum = 0;
+        for start in &mut starts {
+            sum += *start;
+            *start = sum;
+        }
+        let mut froms = vec![0; self.edges.len()];
+        // From the last to the first, so that each start ends where it belongs.
+        for edge in self.edges.iter().rev() {
+            let place = &mut starts[edge.to as usize];
+            *place -= 1;
+            froms[*place as usize] = edge.from;
+        }
+        Before { starts, froms }
     }
 
     /// The distinct ways for a run to end.

@@ -7,8 +7,6 @@ use super::figures::{counted, part};
 use super::report::{Interleavings, Outcome, Report};
 use crate::trace::Ending;
 
-pub use crate::trace::words::grouped;
-
 /// The most interleavings that a badge gives as a number of all.
 const COUNTED_IN_BADGES: u32 = 9_999;
 

@@ -110,18 +110,16 @@ fn way_back(
 
 /// The states from which a node that `is_end` accepts can be reached.
 pub fn reaches(graph: &Graph, is_end: &dyn Fn(NodeId) -> bool) -> Vec<bool> {
-    let mut before: Vec<Vec<NodeId>> = vec![Vec::new(); graph.len()];
-    for edge in graph.edges() {
-        before[edge.to as usize].push(edge.from);
-    }
+    let before = graph.before();
     let all = 0..graph.len() as NodeId;
-    let mut open: Vec<NodeId> = all.filter(|node| is_end(*node)).collect();
+    let mut open: Vec<NodeId> = Vec::with_capacity(graph.len());
+    open.extend(all.filter(|node| is_end(*node)));
     let mut reached = vec![false; graph.len()];
     for node in &open {
         reached[*node as usize] = true;
     }
     while let Some(node) = open.pop() {
-        for from in &before[node as usize] {
+        for from in before.of(node) {
             if !std::mem::replace(&mut reached[*from as usize], true) {
                 open.push(*from);
             }

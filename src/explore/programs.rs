@@ -8,6 +8,7 @@ pub use super::automaton::Memory;
 use super::automaton::{Automata, LocalId, Unseen};
 use super::canonical::canonise;
 use super::ending::end_of;
+use super::size;
 use super::system::{Choice, End, Renaming, System};
 use crate::executor::{choices, held_by_gil, turns};
 use crate::model::{Fingerprinter, Phase, Readiness, Switch, ThreadId, Turn, Value, World};
@@ -172,5 +173,13 @@ impl System for ProgramSystem {
 
     fn end(&self, moment: &Moment) -> End {
         end_of(&self.program, &moment.world)
+    }
+
+    fn held_by(&self, moment: &Moment) -> usize {
+        size::held(moment)
+    }
+
+    fn held(&self) -> usize {
+        self.automata.held()
     }
 }

@@ -1,8 +1,10 @@
 //! Builds the graph, breadth first.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, VecDeque};
+use std::mem::size_of;
 
 use super::graph::{Edge, Graph, Node, NodeId};
+use super::memory::{self, Limit, Shape, growing, map_growing};
 use super::system::{Choice, End, MOST_STEPS, Renaming, System};
 
 /// How far a search may go.
@@ -10,21 +12,25 @@ use super::system::{Choice, End, MOST_STEPS, Renaming, System};
 pub struct Limits {
     /// The most states to keep.
     pub states: usize,
+    /// The most bytes of memory to take.
+    pub memory: usize,
     /// How many threads of the machine to use.
     pub threads: usize,
 }
 
-/// Enough for 4 threads with 5 unlocked increments, and under 1 GiB.
-pub const DEFAULT_STATES: usize = 3_000_000;
-
 impl Default for Limits {
     fn default() -> Self {
         Limits {
-            states: DEFAULT_STATES,
+            states: memory::MOST_STATES,
+            memory: memory::DEFAULT_MEMORY,
             threads: 1,
         }
     }
 }
+
+/// The part of the memory that the states may take that are looked at together,
+/// with those that they lead to.
+const AT_ONCE: usize = 16;
 
 /// How far a search has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,7 +42,7 @@ pub enum Progress {
     },
     /// Every state has been looked at.
     Complete,
-    /// The limit of states was reached; there are more.
+    /// A limit was reached; there are more states. [`Search::reached`] says which.
     Cut,
 }
 
@@ -51,9 +57,11 @@ pub struct Search<S: System> {
     known: HashMap<u128, NodeId, fingerprints::Build>,
     ends: HashMap<End, u32>,
     /// The states whose steps are not known yet, in order of their nodes.
-    frontier: Vec<S::State>,
+    frontier: VecDeque<S::State>,
     /// The node of the frontier's first state.
     next: NodeId,
+    held: Held,
+    reached: Option<Limit>,
     crew: parallel::Crew,
     failure: Option<String>,
 }
@@ -69,8 +77,10 @@ impl<S: System> Search<S> {
                 first: system.first_renaming(),
                 ..Graph::default()
             },
-            frontier: Vec::new(),
+            frontier: VecDeque::new(),
             next: 0,
+            held: Held::default(),
+            reached: None,
             crew: parallel::Crew::of(limits.threads),
             limits,
             failure: None,
@@ -81,20 +91,27 @@ impl<S: System> Search<S> {
         search
     }
 
-    /// Looks at the states found so far, at most `many` of them.
+    /// Looks at the states found so far, at most `many` of them, and at fewer
+    /// where memory is short.
     pub fn advance(&mut self, many: usize) -> Progress {
-        let batch = many.min(self.frontier.len());
+        let batch = many.min(self.frontier.len()).min(self.at_once());
+        self.reached = self.reached_before(batch);
+        if self.reached.is_some() {
+            return Progress::Cut;
+        }
         let states: Vec<S::State> = self.frontier.drain(..batch).collect();
         let found = self.look_at(&states);
-        for (state, steps) in states.iter().zip(found) {
-            match self.complete(state, steps) {
-                Ok(steps) => self.enter(state, steps),
+        for (state, steps) in states.into_iter().zip(found) {
+            match self.complete(&state, steps) {
+                Ok(steps) => self.enter(&state, steps),
                 Err(why) => {
                     self.failure = Some(why);
                     return Progress::Cut;
                 }
             }
+            self.held.states -= self.system.held_by(&state);
             if self.graph.nodes.len() > self.limits.states {
+                self.reached = Some(Limit::States(self.limits.states));
                 return Progress::Cut;
             }
         }
@@ -105,6 +122,49 @@ impl<S: System> Search<S> {
                 states: self.graph.nodes.len(),
             }
         }
+    }
+
+    /// Which limit made the search end before all states were looked at; none
+    /// if it failed.
+    pub fn reached(&self) -> Option<Limit> {
+        self.reached
+    }
+
+    /// The limits that it was given.
+    pub fn limits(&self) -> Limits {
+        self.limits
+    }
+
+    /// How many states fit into the memory for those that are looked at together.
+    fn at_once(&self) -> usize {
+        let each = self.held.largest + size_of::<(S::State, Renaming, u128, Choice)>();
+        (self.limits.memory / AT_ONCE / (each * (1 + self.width()))).max(1)
+    }
+
+    /// How many steps may lead from a state, as far as is known.
+    fn width(&self) -> usize {
+        self.held.shape.widest.max(2)
+    }
+
+    /// The limit that looking at `batch` states more could go beyond.
+    fn reached_before(&self, batch: usize) -> Option<Limit> {
+        let more = batch * self.width();
+        if let Err(limit) = memory::can_number(&self.graph, batch * MOST_STEPS) {
+            return Some(limit);
+        }
+        let graph = memory::of_graph(&self.graph, more, more);
+        let (room, known) = (self.known.capacity(), self.known.len());
+        let frontier = (self.frontier.capacity(), self.frontier.len());
+        let searching = graph
+            + map_growing::<(u128, NodeId)>(room, more, known)
+            + growing::<S::State>(frontier.0, frontier.1, more)
+            + self.held.states
+            + self.held.ends
+            + self.system.held()
+            + self.limits.memory / AT_ONCE;
+        let concluding = graph + memory::afterwards(&self.graph, self.held.shape);
+        let most = self.limits.memory;
+        (searching.max(concluding) > most).then_some(Limit::Memory(most))
     }
 
     /// Learns what the bodies have not been seen to do, one thing at a time;
@@ -144,12 +204,16 @@ impl<S: System> Search<S> {
     fn enter(&mut self, state: &S::State, steps: Steps<S::State>) {
         let from = self.next;
         self.next += 1;
+        self.held
+            .go_deeper(from, self.graph.nodes.len(), steps.len());
         let first = self.graph.edges.len() as u32;
         if steps.is_empty() {
             let end = self.system.end(state);
             let place = self.graph.ends.len() as u32;
             let place = *self.ends.entry(end.clone()).or_insert(place);
             if place as usize == self.graph.ends.len() {
+                // Its texts are there twice, and room grows by doubling.
+                self.held.ends += 2 * (end.result.len() + end.cause.len()) + 4 * size_of::<End>();
                 self.graph.ends.push(end);
             }
             self.graph.nodes[from as usize].end = Some(place);
@@ -180,8 +244,38 @@ impl<S: System> Search<S> {
             found_by,
             end: None,
         });
-        self.frontier.push(state);
+        let held = self.system.held_by(&state);
+        self.held.states += held;
+        self.held.largest = self.held.largest.max(held);
+        self.frontier.push_back(state);
         id
+    }
+}
+
+/// What is held besides what containers have room for, in bytes, and what tells
+/// how much more will be.
+#[derive(Default)]
+struct Held {
+    /// By the states that are not looked at yet.
+    states: usize,
+    /// By the largest of all states.
+    largest: usize,
+    /// By the ends.
+    ends: usize,
+    shape: Shape,
+    /// The first node that is a step farther away than those before.
+    deeper: usize,
+}
+
+impl Held {
+    /// Notes that so many steps lead from `node`, when there are so many nodes.
+    fn go_deeper(&mut self, node: NodeId, nodes: usize, steps: usize) {
+        self.shape.widest = self.shape.widest.max(steps);
+        // States are found in the order of their distance.
+        if node as usize >= self.deeper {
+            self.shape.depth += 1;
+            self.deeper = nodes;
+        }
     }
 }
 

@@ -2,9 +2,11 @@
 //! time-outs, then fewest steps.
 
 use std::cmp::Reverse;
-use std::collections::{BinaryHeap, HashMap};
+use std::collections::BinaryHeap;
+use std::mem::size_of;
 
 use super::graph::{Edge, Graph, NodeId};
+use super::system::MAX_THREADS;
 use crate::model::ThreadId;
 
 /// What a run costs the reader.
@@ -18,24 +20,95 @@ pub struct Cost {
     pub steps: u32,
 }
 
+/// What is dearer than any run.
+const UNKNOWN: Cost = Cost {
+    preemptions: u32::MAX,
+    timeouts: u32::MAX,
+    steps: u32::MAX,
+};
+
 /// A node, and who took the step into it, by the names of the state there.
 type Stand = (NodeId, Option<ThreadId>);
 
-/// What is known of each stand: the least cost, and the step it was reached by.
-type Best = HashMap<Stand, (Cost, Option<(Stand, u32)>)>;
+/// What is known of a stand: the least cost, and the last step of the run that
+/// has it, with who took the step before that one.
+#[derive(Clone, Copy)]
+struct Known {
+    cost: Cost,
+    edge: u32,
+    before: Option<ThreadId>,
+}
+
+/// What a stand that is still to be looked at takes.
+type Open = Reverse<(Cost, NodeId, Option<ThreadId>)>;
+
+/// How many bytes are kept for each stand, of which there are no more than
+/// steps: counted in [`super::memory`].
+pub(super) const KNOWN: usize = size_of::<Known>();
+
+/// How many bytes a stand takes while it is still to be looked at.
+pub(super) const OPEN: usize = size_of::<Open>();
+
+/// What is known of all stands but the first, side by side for each node.
+struct Best {
+    /// Who can have taken the step into each node, a bit each.
+    lasts: Vec<u16>,
+    /// Where the stands of each node begin.
+    starts: Vec<u32>,
+    known: Vec<Known>,
+}
+
+impl Best {
+    fn new(graph: &Graph) -> Self {
+        const { assert!(MAX_THREADS <= u16::BITS as usize) };
+        let mut lasts = vec![0u16; graph.len()];
+        for edge in graph.edges() {
+            lasts[edge.to as usize] |= 1 << last(edge).index();
+        }
+        let mut starts = Vec::with_capacity(graph.len());
+        let mut count = 0;
+        for lasts in &lasts {
+            starts.push(count);
+            count += lasts.count_ones();
+        }
+        let unknown = Known {
+            cost: UNKNOWN,
+            edge: 0,
+            before: None,
+        };
+        Best {
+            lasts,
+            starts,
+            known: vec![unknown; count as usize],
+        }
+    }
+
+    fn place(&self, node: NodeId, last: ThreadId) -> usize {
+        let below = self.lasts[node as usize] & ((1 << last.index()) - 1);
+        (self.starts[node as usize] + below.count_ones()) as usize
+    }
+
+    /// What is known of `stand`; `None` of the first one, before any step.
+    fn of(&self, (node, last): Stand) -> Option<&Known> {
+        last.map(|last| &self.known[self.place(node, last)])
+    }
+}
+
+/// Who takes the step of `edge`, by the names of the state after it.
+fn last(edge: &Edge) -> ThreadId {
+    edge.renaming.of(edge.thread)
+}
 
 /// For each end, its simplest run.
 pub fn simplest(graph: &Graph) -> Vec<Option<(Cost, Vec<Edge>)>> {
     let mut found: Vec<Option<(Cost, Vec<Edge>)>> = vec![None; graph.ends().len()];
-    let mut best = Best::new();
-    let mut open = BinaryHeap::new();
-    let start: Stand = (0, None);
-    best.insert(start, (Cost::default(), None));
-    open.push(Reverse((Cost::default(), 0, None::<ThreadId>)));
+    let mut best = Best::new(graph);
+    let mut open: BinaryHeap<Open> = BinaryHeap::new();
+    open.push(Reverse((Cost::default(), 0, None)));
     let mut left = found.len();
     while let Some(Reverse((cost, node, last))) = open.pop() {
         let stand = (node, last);
-        if best.get(&stand).is_some_and(|(known, _)| *known < cost) {
+        if best.of(stand).is_some_and(|known| known.cost < cost) {
             continue;
         }
         if let Some(end) = graph.end_at(node)
@@ -47,45 +120,54 @@ pub fn simplest(graph: &Graph) -> Vec<Option<(Cost, Vec<Edge>)>> {
         if left == 0 {
             break;
         }
-        for (to, more, edge) in steps(graph, stand) {
+        for (to, who, more, edge) in steps(graph, stand) {
             let cost = Cost {
                 preemptions: cost.preemptions + more.preemptions,
                 timeouts: cost.timeouts + more.timeouts,
                 steps: cost.steps + 1,
             };
-            if best.get(&to).is_none_or(|(known, _)| cost < *known) {
-                best.insert(to, (cost, Some((stand, edge))));
-                open.push(Reverse((cost, to.0, to.1)));
+            let place = best.place(to, who);
+            let known = &mut best.known[place];
+            if cost < known.cost {
+                *known = Known {
+                    cost,
+                    edge,
+                    before: last,
+                };
+                open.push(Reverse((cost, to, Some(who))));
             }
         }
     }
     found
 }
 
-/// The steps from a stand: where to, at what cost, by which edge.
-fn steps(graph: &Graph, (node, last): Stand) -> impl Iterator<Item = (Stand, Cost, u32)> + '_ {
+/// The steps from a stand: where to, by whom, at what cost, by which edge.
+fn steps(
+    graph: &Graph,
+    (node, before): Stand,
+) -> impl Iterator<Item = (NodeId, ThreadId, Cost, u32)> + '_ {
     let edges = graph.from(node);
     let first = graph.nodes[node as usize].edges.start;
     let could_go_on = edges
         .iter()
-        .any(|edge| Some(edge.thread) == last && !edge.fires);
+        .any(|edge| Some(edge.thread) == before && !edge.fires);
     (first..).zip(edges).map(move |(place, edge)| {
         let cost = Cost {
-            preemptions: u32::from(could_go_on && last != Some(edge.thread)),
+            preemptions: u32::from(could_go_on && before != Some(edge.thread)),
             timeouts: u32::from(edge.fires),
             steps: 1,
         };
-        let stand = (edge.to, Some(edge.renaming.of(edge.thread)));
-        (stand, cost, place)
+        (edge.to, last(edge), cost, place)
     })
 }
 
 fn way(graph: &Graph, best: &Best, to: Stand) -> Vec<Edge> {
     let mut way = Vec::new();
     let mut at = to;
-    while let Some((_, Some((before, edge)))) = best.get(&at) {
-        way.push(graph.edges()[*edge as usize]);
-        at = *before;
+    while let Some(known) = best.of(at) {
+        let edge = graph.edges()[known.edge as usize];
+        way.push(edge);
+        at = (edge.from, known.before);
     }
     way.reverse();
     way

@@ -152,6 +152,12 @@ pub trait System: Sync {
 
     /// How a run ended that came to `state`, where nobody can go on.
     fn end(&self, state: &Self::State) -> End;
+
+    /// The bytes that `state` holds besides its own size.
+    fn held_by(&self, state: &Self::State) -> usize;
+
+    /// The bytes that the system itself holds by now.
+    fn held(&self) -> usize;
 }
 
 #[cfg(test)]

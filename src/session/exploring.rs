@@ -9,9 +9,12 @@ use crate::explore::findings::Findings;
 use crate::program::Letter;
 use crate::scenario::{Scenario, link, schedule};
 
-/// The most states that the page looks at: some seconds of one core, and a
-/// few hundred megabytes.
-const MOST_STATES: usize = 400_000;
+/// The most memory that the explorer may take in the page, in bytes: of the
+/// 4 GiB that WebAssembly can have, what a tab can bear.
+const MOST_MEMORY: usize = 1 << 30;
+
+/// What the command line is told to go further with.
+const MORE_MEMORY: &str = "8GiB";
 
 /// Threads that share a WebAssembly memory wait for one another whenever they
 /// allocate: two explore more slowly than one.
@@ -89,6 +92,13 @@ impl State {
         self.scenario.program_alone()
     }
 
+    /// The command that explores the program that is shown with more memory
+    /// than the page has.
+    pub fn explore_command(&self) -> String {
+        let link = self.program_link();
+        format!("lockstep explore '{link}' --memory {MORE_MEMORY}")
+    }
+
     /// Starts a search; while something is measured, whoever wants one has to
     /// ask again.
     pub(super) fn explore(&mut self) -> Vec<Effect> {
@@ -104,7 +114,7 @@ impl State {
         vec![Effect::Scout(ToScout::Explore {
             run: self.search,
             link: self.program_link(),
-            states: MOST_STATES,
+            memory: MOST_MEMORY,
             threads: THREADS,
         })]
     }

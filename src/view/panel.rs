@@ -4,6 +4,7 @@
 mod entry;
 mod explore;
 mod extras;
+mod further;
 mod measure;
 mod parameter;
 mod questions;

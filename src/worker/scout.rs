@@ -48,12 +48,13 @@ impl Scout {
             ToScout::Explore {
                 run,
                 link,
-                states,
+                memory,
                 threads,
             } => {
                 let limits = Limits {
-                    states: *states,
+                    memory: *memory,
                     threads: *threads,
+                    ..Limits::default()
                 };
                 match begin(*run, link, limits) {
                     Ok(job) => self.job = Some(job),
@@ -197,8 +198,10 @@ impl Job {
             return;
         };
         let (graph, _) = search.into_graph();
-        let foresight = Foresight::new(&graph, &is_good(&graph));
+        // In this order: drawing the conclusions takes memory that goes again,
+        // and what is ahead stays.
         let findings = Findings::complete(&self.program, &graph);
+        let foresight = Foresight::new(&graph, &is_good(&graph));
         let drawing = draw(&self.program, &graph, &foresight);
         tell(FromScout::Found {
             run: self.run,
@@ -221,8 +224,7 @@ impl Job {
             });
             return false;
         }
-        let (graph, system) = search.into_graph();
-        self.stage = Stage::Cutting(Box::new(Cut::new(system, graph.len())));
+        self.stage = Stage::Cutting(Box::new(Cut::after(*search)));
         true
     }
 

@@ -98,6 +98,37 @@ fn a_cut_search_says_so_and_which_limit() {
     }
 }
 
+#[test]
+fn the_limit_of_memory_is_named_with_what_goes_further() {
+    let link = "#/counter?lock=none&threads=4&increments=4";
+    let object = json(&[link, "--memory", "4MiB"]);
+    assert_eq!(object["complete"], false);
+    assert_eq!(object["limit"], "4 MiB of memory");
+    assert!(object["preemptions"].is_u64());
+    let told = |option: &[&str]| {
+        let output = explore(&[&[link], option].concat());
+        String::from_utf8(output.stdout).expect("UTF-8")
+    };
+    for (option, words) in [
+        (
+            ["--memory", "4096KiB"],
+            "cut off at 4 MiB of memory, after ",
+        ),
+        (["--memory", "3MB"], "A larger --memory goes further."),
+        (
+            ["--max-states", "90"],
+            "cut off at 90 states, after 91 states",
+        ),
+        (
+            ["--max-states", "90"],
+            "A larger --max-states goes further.",
+        ),
+    ] {
+        let text = told(&option);
+        assert!(text.contains(words), "{option:?}: {text}");
+    }
+}
+
 /// A program that is right all the same is not called so without having seen
 /// everything.
 #[test]
@@ -117,6 +148,12 @@ fn the_exit_code_says_whether_all_was_seen_and_right() {
         &[right, "--max-states"],
         &[right, "--max-states", "0"],
         &[right, "--threads", "many"],
+        &[right, "--memory"],
+        &[right, "--memory", "2"],
+        &[right, "--memory", "1KiB"],
+        &[right, "--memory", "-2GiB"],
+        &[right, "--memory", "2 GiB"],
+        &[right, "--memory", "99999999999999GiB"],
     ] {
         assert_eq!(code(unusable), Some(2), "{unusable:?}");
     }

@@ -141,6 +141,7 @@ fn a_cut_search_gives_no_verdict() {
     let limits = Limits {
         states: 500,
         threads: 1,
+        ..Limits::default()
     };
     let mut search = Search::new(system, limits);
     let mut progress = search.advance(100);

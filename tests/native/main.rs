@@ -12,6 +12,7 @@ mod command_line_explore;
 mod command_line_notices;
 mod counter;
 mod explorer;
+mod explorer_memory;
 mod explorer_mistakes;
 mod explorer_programs;
 mod explorer_random;

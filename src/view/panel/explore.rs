@@ -3,6 +3,7 @@
 
 use yew::prelude::*;
 
+use super::further::Further;
 use super::universe::Universe;
 use crate::bridge::Doing;
 use crate::executor::free::is_on_one_thread;
@@ -49,7 +50,7 @@ pub(in crate::view) fn Explore(props: &Props) -> Html {
         Exploring::Failed(why) => offer("The search could not be done", why, dispatch),
         Exploring::Done(explored) => html! {
             <div class="explore" data-digest={explored.findings.digest.clone()}>
-                { results(&explored.findings, dispatch) }
+                { results(props, &explored.findings) }
                 if is_on_one_thread(&state.playback.program) {
                     <p class="aside">{ LOOP_ORDER }</p>
                 }
@@ -102,9 +103,10 @@ fn instead(
 }
 
 /// All results, or what can be said without having seen everything.
-fn results(findings: &Findings, dispatch: &Callback<Action>) -> Html {
+fn results(props: &Props, findings: &Findings) -> Html {
+    let dispatch = &props.dispatch;
     let Some(interleavings) = &findings.interleavings else {
-        return incomplete(findings, dispatch);
+        return incomplete(props, findings);
     };
     let seen = match interleavings.as_str() {
         "unbounded" => "Interleavings without bound, every state looked at".to_owned(),
@@ -201,7 +203,8 @@ fn runs_of(finding: &Finding, dispatch: &Callback<Action>) -> Html {
     }
 }
 
-fn incomplete(findings: &Findings, dispatch: &Callback<Action>) -> Html {
+fn incomplete(props: &Props, findings: &Findings) -> Html {
+    let dispatch = &props.dispatch;
     let list = |seen: &[&Seen], of: &dyn Fn(&Seen) -> String| -> Html {
         let rows = seen.iter().map(|seen| {
             let schedule = seen.schedule.clone();
@@ -223,7 +226,8 @@ fn incomplete(findings: &Findings, dispatch: &Callback<Action>) -> Html {
         Some(most) => format!("All runs with at most {most} preemptions"),
         None => "Some runs without a preemption".to_owned(),
     };
-    let limit = grouped(&findings.states.to_string());
+    let states = grouped(&findings.states.to_string());
+    let limit = findings.limit.as_deref().unwrap_or_default();
     // What was seen of runs that were not all looked at belongs to no claim.
     let looked_at = |seen: &&Seen| {
         findings
@@ -234,7 +238,8 @@ fn incomplete(findings: &Findings, dispatch: &Callback<Action>) -> Html {
     html! {
         <>
             <h3>{ &findings.headline }</h3>
-            <p class="aside">{ format!("Stopped at {limit} states: there may be results that are not listed.") }</p>
+            <p class="aside">{ format!("Stopped at {limit}, after {states} states: there may be results that are not listed.") }</p>
+            <Further ..props.clone() />
             <h4>{ few }</h4>
             <p class="aside">{ "A preemption is a switch away from a thread that could have gone on. These are all the results of such runs." }</p>
             { list(&claimed, &|seen| preemptions(seen.number)) }

@@ -161,6 +161,14 @@ impl System for Mistaken {
         self.system.learn(missing)
     }
 
+    fn held_by(&self, state: &Self::State) -> usize {
+        self.system.held_by(state)
+    }
+
+    fn held(&self) -> usize {
+        self.system.held()
+    }
+
     fn fingerprint(&self, state: &Self::State) -> u128 {
         match self.mistake {
             Mistake::OwnersForgotten => {

@@ -42,6 +42,7 @@ pub fn possible(program: &Arc<Program>) -> Option<Vec<End>> {
     let limits = Limits {
         states: MOST_STATES,
         threads: 1,
+        ..Limits::default()
     };
     let system = ProgramSystem::new(Arc::clone(program), Switch::Any).expect("it starts");
     let mut search = Search::new(system, limits);

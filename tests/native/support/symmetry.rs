@@ -69,13 +69,21 @@ impl System for Apart {
         ends.push(state.world.clone());
         end_of(&self.program, &state.world)
     }
+
+    fn held_by(&self, state: &Moment) -> usize {
+        self.system.held_by(state)
+    }
+
+    fn held(&self) -> usize {
+        self.system.held()
+    }
 }
 
 /// All states of `system`, if they are no more than `most`.
 fn graph<S: System>(system: S, most: usize) -> Option<(Graph, S)> {
     let limits = Limits {
         states: most,
-        threads: 1,
+        ..Limits::default()
     };
     let mut search = Search::new(system, limits);
     let mut progress = search.advance(1_000);

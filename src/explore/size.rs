@@ -1,0 +1,90 @@
+//! How much memory the state of a program holds.
+
+use std::borrow::Cow;
+use std::mem::size_of;
+
+use super::automaton::LocalId;
+use super::memory::{grown, piece};
+use super::programs::Moment;
+use crate::model::{
+    Exception, FutureId, FutureState, Line, Object, Op, Outcome, Phase, PoolOp, ThreadId,
+    ThreadState, Value, Waiter,
+};
+
+/// The bytes that `moment` holds besides its own size. Strings and tuples in
+/// values are shared by all states that hold them, and belong to none.
+pub fn held(moment: &Moment) -> usize {
+    let world = &moment.world;
+    let phases: usize = world.threads.iter().map(|t| of_phase(&t.phase)).sum();
+    let objects: usize = world.objects.iter().map(of_object).sum();
+    let texts: usize = world.output.iter().map(|line| piece(line.text.len())).sum();
+    piece(moment.locals.len() * size_of::<Option<LocalId>>())
+        + piece(world.threads.len() * size_of::<ThreadState>())
+        + piece(world.objects.len() * size_of::<Object>())
+        + grown::<Line>(world.output.len())
+        + phases
+        + objects
+        + texts
+}
+
+/// The bytes that `phase` holds besides its own size.
+pub fn of_phase(phase: &Phase) -> usize {
+    match phase {
+        Phase::At(request) => of_text(&request.site.label) + of_op(&request.op),
+        Phase::Died(exception) => of_exception(exception),
+        _ => 0,
+    }
+}
+
+/// The bytes that `outcome` holds besides its own size.
+pub fn of_outcome(outcome: &Outcome) -> usize {
+    outcome.as_ref().map_or_else(of_exception, |_| 0)
+}
+
+fn of_text(text: &Cow<'static, str>) -> usize {
+    match text {
+        Cow::Borrowed(_) => 0,
+        Cow::Owned(text) => piece(text.len()),
+    }
+}
+
+fn of_exception(exception: &Exception) -> usize {
+    of_text(&exception.class) + of_text(&exception.message)
+}
+
+fn of_op(op: &Op) -> usize {
+    match op {
+        Op::Raise(exception) => of_exception(exception),
+        Op::Print(text) => of_text(text),
+        Op::Pool(_, PoolOp::Finish(_, outcome)) => {
+            piece(size_of::<Outcome>()) + of_outcome(outcome)
+        }
+        _ => 0,
+    }
+}
+
+fn of_object(object: &Object) -> usize {
+    match object {
+        Object::Condition(state) => grown::<Waiter>(state.waiters().len()),
+        Object::Event(state) => grown::<ThreadId>(state.waiting().len()),
+        Object::Queue(state) => grown::<Value>(state.items().len()),
+        Object::List(state) => grown::<Value>(state.items().len()),
+        Object::Dict(state) => grown::<(Value, Value)>(state.entries().len()),
+        Object::Cpu(state) => grown::<ThreadId>(state.busy().len()),
+        Object::EventLoop(state) => grown::<ThreadId>(state.tasks().len()),
+        Object::AsyncLock(state) => grown::<ThreadId>(state.line().len()),
+        Object::Barrier(state) => grown::<ThreadId>(state.parties() as usize),
+        Object::Pool(state) => {
+            let finished = |future: &FutureState| match future {
+                FutureState::Finished(outcome) => of_outcome(outcome),
+                _ => 0,
+            };
+            piece(state.workers().len() * size_of::<ThreadId>())
+                + grown::<(FutureId, Value)>(state.queue().len())
+                + grown::<FutureState>(state.futures().len())
+                + grown::<FutureId>(state.done().len())
+                + state.futures().iter().map(finished).sum::<usize>()
+        }
+        Object::Cell(_) | Object::Lock(_) | Object::Semaphore(_) => 0,
+    }
+}

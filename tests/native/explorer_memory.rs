@@ -1,0 +1,100 @@
+//! What the explorer says of its memory, held against what it asks the
+//! allocator for.
+
+use std::sync::Arc;
+
+use allocation_counter::measure;
+use lockstep::explore::cut::{Cut, Doing};
+use lockstep::explore::findings::{Findings, is_good};
+use lockstep::explore::path::Foresight;
+use lockstep::explore::programs::ProgramSystem;
+use lockstep::explore::{Limit, Limits, Progress, Search};
+use lockstep::scenario::link;
+
+/// Programs of all kinds, of some thousand states each: with many threads, with
+/// queues, dictionaries, pools and output.
+const LINKS: &[&str] = &[
+    "#/counter?lock=none&threads=4&increments=2",
+    "#/counter?lock=none&threads=3&increments=3",
+    "#/counter?lock=with-error&threads=6&increments=3",
+    "#/lru-cache?lock=none&work=pa1.pb2.ga~pc3.ga~pa4",
+    "#/producer-consumer?items=3&capacity=1&producers=2&consumers=2",
+    "#/thread-pool?numbers=1,2,3&workers=2",
+    "#/map-reduce?items=2&chunks=2&workers=2",
+    "#/log-processor?logs=1",
+    "#/models?model=asyncio&tasks=3",
+    "#/primitives?primitive=condition",
+];
+
+/// A program with runs that never end: cut off, its random runs take long.
+const ENDLESS: &str = "#/producer-consumer?buffer=list&stop=none&items=2&consumers=2";
+
+/// So many bytes may come on top: the program's own, and the ends of the random
+/// runs, of which there are never more than runs.
+const ASIDE: usize = 256 << 10;
+
+/// What a search within `memory` came to: whether it was complete, how many
+/// states it found, and the most bytes that it had asked for at any time, with
+/// all that the page draws from it.
+fn searched(given: &str, memory: usize) -> (bool, usize, usize) {
+    let (scenario, notices) = link::read(given);
+    assert_eq!(notices, [], "{given}");
+    let mut came_to = (false, 0);
+    let program = scenario.program();
+    let asked = measure(|| {
+        let limits = Limits {
+            memory,
+            ..Limits::default()
+        };
+        let system = ProgramSystem::new(Arc::clone(&program), scenario.switch);
+        let mut search = Search::new(system.expect("it starts"), limits);
+        let mut progress = search.advance(8_192);
+        while let Progress::Going { .. } = progress {
+            progress = search.advance(8_192);
+        }
+        assert_eq!(search.failure(), None);
+        if progress == Progress::Complete {
+            let (graph, _) = search.into_graph();
+            let findings = Findings::complete(&program, &graph);
+            let foresight = Foresight::new(&graph, &is_good(&graph));
+            let ahead = foresight.along(&graph, &[]);
+            assert_eq!(ahead.len(), 1);
+            came_to = (true, findings.states);
+            return;
+        }
+        assert_eq!(search.reached(), Some(Limit::Memory(memory)));
+        let mut cut = Cut::after(search);
+        while cut.advance(8_192).expect("it works") != Doing::Done {}
+        let findings = Findings::cut(&program, &cut);
+        assert!(!findings.complete && findings.outcomes.is_empty());
+        came_to = (false, findings.states);
+    });
+    (came_to.0, came_to.1, asked.bytes_max as usize)
+}
+
+#[test]
+fn a_search_keeps_to_its_memory() {
+    let mut cut_off = 0;
+    for given in LINKS {
+        for memory in [1 << 18, 1 << 20] {
+            let (complete, states, bytes) = searched(given, memory);
+            println!("{given}: {states} states, {bytes} of {memory} bytes, complete {complete}");
+            assert!(bytes <= memory + ASIDE, "{given}: {bytes} of {memory}");
+            cut_off += usize::from(!complete);
+        }
+    }
+    assert!(cut_off > 5, "{cut_off} searches were cut off");
+}
+
+/// What is counted is no more than a small multiple of what is asked for: the
+/// limit keeps nobody from what there is memory for.
+#[test]
+fn a_search_is_not_cut_off_long_before_its_limit() {
+    for given in LINKS.iter().chain([&ENDLESS]) {
+        let (complete, states, bytes) = searched(given, usize::MAX);
+        assert!(complete, "{given}");
+        let enough = 3 * bytes + (1 << 20);
+        let again = searched(given, enough);
+        assert_eq!((again.0, again.1), (true, states), "{given}: {bytes} bytes");
+    }
+}
