@@ -165,7 +165,7 @@ fn table(findings: &Findings, seconds: f64) -> String {
         "{}.\n{} interleavings, {} states, complete, {seconds:.4} s\n",
         findings.headline,
         grouped(interleavings),
-        findings.states
+        grouped(&findings.states.to_string())
     );
     if findings.livelock {
         text.push_str("Some of them never end.\n");
@@ -179,14 +179,14 @@ fn table(findings: &Findings, seconds: f64) -> String {
     for outcome in &findings.outcomes {
         let (shortest, simplest) = (&outcome.shortest, &outcome.simplest);
         text.push_str(&format!(
-            "\n{}\n  interleavings {}, share {}\n  fewest steps {}\n  fewest preemptions {} ({} preemptions, {} time-outs)\n",
+            "\n{}\n  interleavings {}, share {}\n  fewest steps {}\n  fewest preemptions {} ({}, {})\n",
             outcome.text,
             grouped(&outcome.interleavings),
             percentage(outcome.share),
             shortest.schedule,
             simplest.schedule,
-            simplest.preemptions,
-            simplest.timeouts
+            several(simplest.preemptions as usize, "preemption"),
+            several(simplest.timeouts as usize, "time-out")
         ));
     }
     text
@@ -205,12 +205,15 @@ fn incomplete(findings: &Findings, seconds: f64) -> String {
     );
     if let Some(preemptions) = findings.preemptions {
         text.push_str(&format!(
-            "\nAll runs with at most {preemptions} preemptions:\n"
+            "\nAll runs with at most {}:\n",
+            several(preemptions as usize, "preemption")
         ));
         for seen in &findings.bounded {
             text.push_str(&format!(
-                "  {} ({}, {} preemptions)\n",
-                seen.text, seen.schedule, seen.number
+                "  {} ({}, {})\n",
+                seen.text,
+                seen.schedule,
+                several(seen.number, "preemption")
             ));
         }
     }
@@ -222,4 +225,10 @@ fn incomplete(findings: &Findings, seconds: f64) -> String {
         ));
     }
     text
+}
+
+/// "1 preemption", "2 preemptions".
+fn several(number: usize, what: &str) -> String {
+    let end = if number == 1 { "" } else { "s" };
+    format!("{number} {what}{end}")
 }
