@@ -13,7 +13,15 @@ use crate::support::variant_links;
 fn tellings(claim: &Claim<'_>) -> Vec<String> {
     let of_ending = |ending: &str| match ending {
         "ok" => vec!["nd right", "nothing is lost", "ends well"],
-        "wrong" => vec!["is lost", "lost update", "wrong", "Wrong"],
+        "wrong" => vec![
+            "is lost",
+            "lost update",
+            "end wrong",
+            "ends wrong",
+            "wrong result",
+            ", wrong",
+            "Wrong",
+        ],
         "deadlock" => vec!["eadlock", "for ever"],
         "stuck" => vec!["tuck", "for ever"],
         "exception" => vec![
