@@ -6,6 +6,7 @@ use web_sys::{HtmlElement, PointerEvent};
 use yew::prelude::*;
 
 use super::dom;
+use super::keyboard::was_pressed;
 use super::remember::{recall, remember};
 use crate::scene::split;
 
@@ -47,9 +48,11 @@ pub(super) fn Split() -> Html {
         let go = go.clone();
         move |event: KeyboardEvent| {
             let held = event.ctrl_key() || event.alt_key() || event.meta_key();
+            // Once it has been dragged, keys are the page’s.
+            let dragged = dom::active().is_some_and(|active| was_pressed(&active));
             let room = split::most(page_width());
             let to = split::press(&event.key(), event.shift_key(), now, room);
-            if let Some(width) = to.filter(|_| !held) {
+            if let Some(width) = to.filter(|_| !held && !dragged) {
                 event.prevent_default();
                 go(width);
             }

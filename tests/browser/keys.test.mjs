@@ -49,6 +49,7 @@ test('after something has been pressed with the pointer, keys are the page\'s', 
     'more threads': ['[aria-label="More threads"]', () => document.querySelectorAll('.pick').length === 3],
     'the speed': ['.speed input', () => true],
     'the position': ['input.position', () => true],
+    'the border of the code': ['.split', () => true],
     'a disclosure': ['.badge-key summary', () => document.querySelector('.badge-key').open],
     'a tab': ['#tab-Trace', () => document.querySelector('#tab-Trace').ariaSelected === 'true'],
     'a row': ['.trace tbody tr:nth-child(3) button', () => document.querySelector('input.position').value === '1'],
@@ -71,7 +72,8 @@ test('a select that was opened and closed with the pointer gives the keys back',
   const select = await t.page.waitForSelector('#set-lock');
   await select.click();
   await t.until(() => document.querySelector('#set-lock').matches(':open'));
-  await keys(t, 'Escape');
+  // In a driven Firefox keys do not reach the list, which is the browser's and not the page's.
+  await (t.engine === 'firefox' ? select.click() : keys(t, 'Escape'));
   await t.until(() => document.querySelector('#set-lock').matches(':not(:open)'));
   await keysAreThePages(t);
   assert.equal(await select.evaluate((select) => select.value), 'none');
