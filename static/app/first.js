@@ -31,9 +31,12 @@
     const place = document.querySelector('.loading');
     if (!place || 'failed' in place.dataset) return;
     place.dataset.failed = '';
+    // Better the text of another moment than none.
+    removeEventListener('hashchange', look);
+    root.removeAttribute('data-elsewhere');
     const words = document.createElement('p');
     words.setAttribute('role', 'alert');
-    words.textContent = `Lockstep could not be started, so this page can only be read. ${why}`;
+    words.textContent = `Lockstep could not be started. Its first page can be read all the same. ${why}`;
     const again = document.createElement('button');
     again.textContent = 'Try again';
     again.addEventListener('click', () => location.reload());

@@ -36,7 +36,8 @@ function showLine() {
   const place = document.querySelector('.loading:not([data-failed])');
   if (!place) return;
   place.querySelector('progress').hidden = false;
-  place.querySelector('[role=status]').textContent = 'Loading what runs the programs. The page can be read already.';
+  const more = 'elsewhere' in root.dataset ? '' : ' The page can be read already.';
+  place.querySelector('[role=status]').textContent = `Loading what runs the programs.${more}`;
 }
 
 const RELOADED = 'lockstep-reloaded-for-isolation';

@@ -89,9 +89,12 @@ test('a program that cannot be had is told, and can be asked for again', async (
   const page = await t.newPage();
   let refusing = true;
   await intercept(page, (request) => (refusing ? request.abort() : request.continue()));
-  await page.goto(t.urls.isolated, { waitUntil: 'domcontentloaded' });
-  await page.waitForSelector('.loading [role=alert]');
-  assert.ok((await page.$eval('.told', (words) => words.innerText)).length > 0);
+  await page.goto(`${t.urls.isolated}#/lru-cache`, { waitUntil: 'domcontentloaded' });
+  const told = await page.waitForSelector('.loading [role=alert]');
+  assert.match(await told.evaluate((words) => words.innerText), /could not be started.*can be read/s);
+  // Also where the address names another program than the one that is drawn.
+  const text = await page.evaluate(() => document.body.innerText);
+  assert.ok(text.includes('def increment'), text);
   refusing = false;
   await (await t.byRole('button', 'Try again', page)).click();
   await page.waitForSelector('html[data-started]');
@@ -131,6 +134,8 @@ test('the text of another moment than that of the address is not shown', async (
   const shown = () => page.evaluate(() => document.body.innerText);
   assert.ok(!(await shown()).includes('def increment'));
   assert.ok((await shown()).includes('LRU cache'));
+  await page.waitForSelector('.loading progress:not([hidden])');
+  assert.ok(!(await shown()).includes('can be read'));
   letGo();
   await page.waitForSelector('html[data-started]');
   assert.match(await shown(), /LRU/);
