@@ -26,8 +26,7 @@ fn programs(exercise: &'static dyn Exercise) -> Vec<Scenario> {
     let mut programs = distinct(exercise);
     programs.retain(|scenario| {
         let source = exercise.python(&scenario.settings).source;
-        // `as_completed` has its own account of which orders there are.
-        !source.contains("Process") && !source.contains("as_completed") && is_able(&source)
+        !source.contains("Process") && is_able(&source)
     });
     programs
 }
