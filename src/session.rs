@@ -12,6 +12,7 @@ mod changes;
 mod estimate;
 mod exploring;
 mod history;
+mod machine;
 mod measuring;
 mod playback;
 mod predict;
@@ -370,32 +371,5 @@ impl State {
     /// How many steps the whole run has.
     pub fn length(&self) -> usize {
         self.playback.trace.steps.len()
-    }
-
-    /// Which machine is on screen, in a few words each: the executor, where
-    /// threads may switch, and who goes next.
-    pub fn machine(&self) -> [String; 3] {
-        let workers = match &self.real {
-            RealThreads::On(on) => Some(on.workers.min(self.playback.program.threads().len())),
-            _ => None,
-        };
-        let executor = match (self.real_run(), workers) {
-            _ if self.real == RealThreads::Starting => "Starting Web Workers".to_owned(),
-            (Some(_), None) => "Recorded on Web Workers".to_owned(),
-            (Some(_), Some(workers)) => format!("Recorded, stepped on {workers} Web Workers"),
-            (None, Some(workers)) => format!("{workers} Web Workers"),
-            (None, None) => "Simulated".to_owned(),
-        };
-        let switch = match self.scenario.switch {
-            Switch::Any => "switch anywhere",
-            Switch::Gil => "switch as with the GIL",
-        };
-        let order = match (self.real_run(), self.scenario.policy) {
-            (Some(run), _) => run.stirred(),
-            (_, Policy::Earliest) => "earliest first".to_owned(),
-            (_, Policy::RoundRobin) => "round-robin".to_owned(),
-            (_, Policy::Random(seed)) => format!("random, seed {seed}"),
-        };
-        [executor, switch.to_owned(), order]
     }
 }
