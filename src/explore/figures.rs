@@ -71,16 +71,27 @@ fn rounded(number: f64) -> String {
 /// Some of all: "64 of 70", "63 million of 10^17", "all but 63 million of
 /// 10^17".
 pub fn part(some: &BigUint, all: &BigUint) -> String {
-    let rest = if all > some {
-        all - some
-    } else {
-        BigUint::ZERO
+    format!("{} of {}", among(some, all), counted(all))
+}
+
+/// Some of so many, where those were named before: "64", "all but 63 million".
+fn among(some: &BigUint, all: &BigUint) -> String {
+    let rest = match all > some {
+        true => all - some,
+        false => BigUint::ZERO,
     };
-    let (told, of) = (counted(some), counted(all));
-    let few = told == of || &rest * 100_u32 < *all;
+    let few = counted(some) == counted(all) || &rest * 100_u32 < *all;
     match few && rest > BigUint::ZERO && *all >= WORDS_FROM.into() {
-        true => format!("all but {} of {of}", counted(&rest)),
-        false => format!("{told} of {of}"),
+        true => format!("all but {}", counted(&rest)),
+        false => counted(some),
+    }
+}
+
+/// The same of numbers that are written out; other words are left as they are.
+pub fn among_them(some: &str, all: &str) -> String {
+    match (some.parse(), all.parse()) {
+        (Ok(some), Ok(all)) => among(&some, &all),
+        _ => some.to_owned(),
     }
 }
 
@@ -184,6 +195,14 @@ mod tests {
         ] {
             assert_eq!(part(&number(some), &number(all)), told);
         }
+    }
+
+    #[test]
+    fn some_of_those_named_before_are_told_without_them() {
+        let all = "99561092450391000";
+        assert_eq!(among_them("99561092387328000", all), "all but 63 million");
+        assert_eq!(among_them("63063000", all), "63 million");
+        assert_eq!(among_them("64", "70"), "64");
     }
 
     #[test]

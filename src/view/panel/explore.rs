@@ -8,7 +8,7 @@ use super::universe::Universe;
 use crate::bridge::Doing;
 use crate::executor::free::is_on_one_thread;
 use crate::exercise::LOOP_ORDER;
-use crate::explore::figures::{grouped, in_words, percentage};
+use crate::explore::figures::{among_them, grouped, in_words, percentage};
 use crate::explore::findings::{Finding, Findings, Round, Seen};
 use crate::session::{Action, Explored, Exploring, State};
 use crate::view::session::Props;
@@ -310,7 +310,7 @@ fn of_runs(runs: &str, bad: &str) -> String {
     match bad {
         "0" => go_on,
         _ if bad == runs => format!("{go_on}, to no good end"),
-        _ => format!("{go_on}, {} of them badly", in_words(bad)),
+        _ => format!("{go_on}, {} of them badly", among_them(bad, runs)),
     }
 }
 
