@@ -137,7 +137,7 @@ pub fn afterwards(graph: &Graph, shape: Shape) -> usize {
 /// What the largest number of runs costs: so many choices, so many times.
 fn number(shape: Shape) -> usize {
     let bits = shape.depth as f64 * (shape.widest.max(2) as f64).log2();
-    let digits = bits as usize / (8 * size_of::<usize>()) + 1;
+    let digits = bits as usize / usize::BITS as usize + 1;
     grown::<usize>(digits)
 }
 

@@ -1,7 +1,7 @@
 //! How much memory the state of a program holds.
 
 use std::borrow::Cow;
-use std::mem::size_of;
+use std::mem::{size_of, size_of_val};
 
 use super::automaton::LocalId;
 use super::memory::{grown, piece};
@@ -41,6 +41,10 @@ pub fn of_outcome(outcome: &Outcome) -> usize {
     outcome.as_ref().map_or_else(of_exception, |_| 0)
 }
 
+#[expect(
+    clippy::ptr_arg,
+    reason = "whether the text is borrowed is what counts"
+)]
 fn of_text(text: &Cow<'static, str>) -> usize {
     match text {
         Cow::Borrowed(_) => 0,
@@ -79,7 +83,7 @@ fn of_object(object: &Object) -> usize {
                 FutureState::Finished(outcome) => of_outcome(outcome),
                 _ => 0,
             };
-            piece(state.workers().len() * size_of::<ThreadId>())
+            piece(size_of_val(state.workers()))
                 + grown::<(FutureId, Value)>(state.queue().len())
                 + grown::<FutureState>(state.futures().len())
                 + grown::<FutureId>(state.done().len())
