@@ -195,8 +195,7 @@ pub enum Action {
     GoToState(u32),
     /// The explorer says something.
     Scout(FromScout),
-    /// Let real threads run the program freely, so many times; with a seed,
-    /// stirred.
+    /// Let real threads run the program freely, so often; with a seed, stirred.
     Record(usize, Option<u64>),
     /// Make no more real runs.
     StopRecording,
@@ -279,8 +278,7 @@ pub enum Effect {
     Scout(ToScout),
     /// Send this to the worker that records, starting it if need be.
     Recorder(ToWorker),
-    /// End the worker that records, wherever it stands: it shall stop, or some
-    /// of its threads are lost.
+    /// End the worker that records: it shall stop, or has lost some threads.
     EndRecorder,
     /// Put this on the clipboard.
     Copy(Share),
