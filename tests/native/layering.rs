@@ -66,6 +66,7 @@ const RULES: &[(&str, &[&str], &str)] = &[
     (
         "scene",
         &[
+            "about",
             "bridge",
             "executor",
             "explore",
