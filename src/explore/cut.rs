@@ -44,11 +44,13 @@ impl<S: System> Cut<S> {
     /// found are looked at for runs with few preemptions.
     pub fn after(search: Search<S>) -> Self {
         let (limits, reached) = (search.limits(), search.reached());
+        let memory = search.memory_left();
         let (graph, system) = search.into_graph();
         let states = graph.len();
         drop(graph);
         let limits = Limits {
             states: states / 2,
+            memory,
             ..limits
         };
         Cut {

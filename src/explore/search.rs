@@ -135,6 +135,16 @@ impl<S: System> Search<S> {
         self.limits
     }
 
+    /// The memory that is left for what is done after the search, in bytes. What
+    /// several threads asked their allocators for, these keep for those threads.
+    pub fn memory_left(&self) -> usize {
+        let kept = self.held.most + self.limits.memory / AT_ONCE;
+        match self.limits.threads {
+            0 | 1 => self.limits.memory,
+            _ => self.limits.memory - kept.min(self.limits.memory / 2),
+        }
+    }
+
     /// How many states fit into the memory for those that are looked at together.
     fn at_once(&self) -> usize {
         let each = self.held.largest + size_of::<(S::State, Renaming, u128, Choice)>();
@@ -246,6 +256,7 @@ impl<S: System> Search<S> {
         });
         let held = self.system.held_by(&state);
         self.held.states += held;
+        self.held.most = self.held.most.max(self.held.states);
         self.held.largest = self.held.largest.max(held);
         self.frontier.push_back(state);
         id
@@ -258,6 +269,8 @@ impl<S: System> Search<S> {
 struct Held {
     /// By the states that are not looked at yet.
     states: usize,
+    /// The most that those ever held.
+    most: usize,
     /// By the largest of all states.
     largest: usize,
     /// By the ends.
