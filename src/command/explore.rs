@@ -11,7 +11,7 @@ use super::print;
 use super::told::{Given, texts};
 use crate::explore::cut::{Cut, Doing};
 use crate::explore::figures::{grouped, percentage};
-use crate::explore::findings::Findings;
+use crate::explore::findings::{Findings, Seen};
 use crate::explore::memory::{LEAST_MEMORY, MOST_STATES};
 use crate::explore::programs::ProgramSystem;
 use crate::explore::{Limits, Progress, Search};
@@ -195,40 +195,38 @@ fn table(findings: &Findings, seconds: f64) -> String {
 /// What can be said without having seen everything, labelled as what it is.
 fn incomplete(findings: &Findings, seconds: f64) -> String {
     let limit = findings.limit.as_deref().unwrap_or_default();
-    let further = match limit.ends_with(" of memory") {
-        true => "--memory",
-        false => "--max-states",
-    };
-    let states = findings.states;
-    let mut text = format!(
-        "Not complete: cut off at {limit}, after {states} states ({seconds:.4} s). A larger {further} goes further.\n"
-    );
+    let states = several(findings.states, "state");
+    let mut text = format!("Not complete: cut off at {limit}, after {states} ({seconds:.4} s).");
+    if let Some(option) = &findings.raised_by {
+        text.push_str(&format!(" A larger {option} goes further."));
+    }
+    text.push('\n');
+    let (claimed, beyond) = findings.claimed();
     if let Some(preemptions) = findings.preemptions {
-        text.push_str(&format!(
-            "\nAll runs with at most {}:\n",
-            several(preemptions as usize, "preemption")
-        ));
-        for seen in &findings.bounded {
-            text.push_str(&format!(
-                "  {} ({}, {})\n",
-                seen.text,
-                seen.schedule,
-                several(seen.number, "preemption")
-            ));
-        }
+        let most = several(preemptions as usize, "preemption");
+        text.push_str(&format!("\nAll runs with at most {most}:\n"));
+        text.extend(claimed.into_iter().map(preempted));
+    }
+    if !beyond.is_empty() {
+        text.push_str("\nSeen among some of the runs with more:\n");
+        text.extend(beyond.into_iter().map(preempted));
     }
     text.push_str(&format!("\n{} random runs:\n", findings.sampled_runs));
     for seen in &findings.sampled {
-        text.push_str(&format!(
-            "  {} times: {} ({})\n",
-            seen.number, seen.text, seen.schedule
-        ));
+        let times = several(seen.number, "time");
+        text.push_str(&format!("  {times}: {} ({})\n", seen.text, seen.schedule));
     }
     text
 }
 
-/// "1 preemption", "2 preemptions".
+/// A result, a run that has it, and how many preemptions that has.
+fn preempted(seen: &Seen) -> String {
+    let preemptions = several(seen.number, "preemption");
+    format!("  {} ({}, {preemptions})\n", seen.text, seen.schedule)
+}
+
+/// "1 preemption", "2,000 preemptions".
 fn several(number: usize, what: &str) -> String {
     let end = if number == 1 { "" } else { "s" };
-    format!("{number} {what}{end}")
+    format!("{} {what}{end}", grouped(&number.to_string()))
 }

@@ -9,6 +9,7 @@ use super::cut::Cut;
 use super::figures::grouped;
 use super::graph::{Graph, NodeId};
 use super::headline::headline;
+use super::memory::Limit;
 use super::report::{Interleavings, Outcome, Report, order, report};
 use super::system::{End, System};
 use crate::model::{ThreadId, Turn};
@@ -105,6 +106,8 @@ pub struct Findings {
     pub complete: bool,
     /// Otherwise: which limit was reached.
     pub limit: Option<String>,
+    /// The command line's option that raises it, if one does.
+    pub raised_by: Option<String>,
     /// How many states were looked at.
     pub states: usize,
     /// Of a complete search: a number for the whole graph, in hexadecimal. The
@@ -157,7 +160,6 @@ impl Findings {
         Findings {
             headline,
             complete: true,
-            limit: None,
             digest: Some(format!("{:032x}", graph.digest())),
             interleavings: Some(runs(&interleavings)),
             outcomes,
@@ -182,6 +184,7 @@ impl Findings {
         let preempted = preempted.map(|(end, count, way)| saw(&(end, count as usize, way)));
         Findings {
             limit: cut.reached().map(|limit| limit.to_string()),
+            raised_by: cut.reached().and_then(Limit::option).map(str::to_owned),
             preemptions: bounded.preemptions,
             bounded: preempted.collect(),
             sampled_runs: sampled.runs,
@@ -190,11 +193,20 @@ impl Findings {
         }
     }
 
+    /// What all runs with at most [`Findings::preemptions`] came to, and what
+    /// was merely seen among runs with more, of which nothing is claimed.
+    pub fn claimed(&self) -> (Vec<&Seen>, Vec<&Seen>) {
+        let most = self.preemptions;
+        let looked_at = |seen: &&Seen| most.is_some_and(|most| seen.number <= most as usize);
+        self.bounded.iter().partition(looked_at)
+    }
+
     fn nothing(states: usize) -> Self {
         Findings {
             headline: "Too many states to look at all".to_owned(),
             complete: false,
             limit: None,
+            raised_by: None,
             states,
             digest: None,
             interleavings: None,

@@ -39,6 +39,18 @@ pub enum Limit {
     Memory(usize),
 }
 
+impl Limit {
+    /// The command line's option that raises it; nothing raises what numbers
+    /// have room for.
+    pub fn option(self) -> Option<&'static str> {
+        match self {
+            Limit::States(_) => Some("--max-states"),
+            Limit::Memory(_) => Some("--memory"),
+            Limit::Steps(_) => None,
+        }
+    }
+}
+
 impl std::fmt::Display for Limit {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {

@@ -105,8 +105,9 @@ impl Address {
         self.wanted.is_none()
     }
 
-    /// What is to be written into an address that holds `found`, in this order. An address that somebody has just changed is
-    /// about to be opened, and is left alone.
+    /// What is to be written into an address that holds `found`, in this order.
+    /// An address that somebody has just changed is about to be opened, and is
+    /// left alone.
     pub fn due(&self, found: &str) -> Vec<Entry> {
         let Some(wanted) = self.wanted(found) else {
             return Vec::new();

@@ -156,9 +156,17 @@ impl State {
                 follows: true,
             });
             self.both = true;
-            self.announcement = self.comparison().unwrap_or_default();
+            self.say(self.comparison_told().unwrap_or_default());
         }
         Vec::new()
+    }
+
+    /// Where the two runs part, unless that is kept back.
+    pub fn comparison_told(&self) -> Option<String> {
+        match self.withholds() {
+            true => Some("Two runs. Where they part is not told: you are asked first.".to_owned()),
+            false => self.comparison(),
+        }
     }
 
     /// The places of the exercise's variants that the run can be compared with.
@@ -303,7 +311,7 @@ impl State {
         let place = self.in_question();
         self.keep_beside(CHANGED[0]);
         let effects = self.fork(place, turn);
-        if let Some(comparison) = self.comparison() {
+        if let Some(comparison) = self.comparison_told() {
             self.announcement = format!("{} {comparison}", self.announcement);
         }
         effects
@@ -327,7 +335,7 @@ impl State {
             .map_or(self.length(), |place| place + 1);
         let mut effects = self.by_hand(parted);
         effects.extend(self.look_along());
-        self.announcement = self.comparison().unwrap_or_default();
+        self.say(self.comparison_told().unwrap_or_default());
         effects
     }
 }

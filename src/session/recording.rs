@@ -243,8 +243,11 @@ impl State {
         self.let_it_follow();
         // Nobody has seen more of it than its beginning.
         self.seen = 0;
-        let steps = self.length();
-        self.announcement = format!("A real run of {steps} steps is shown, at its beginning.");
+        let what = match self.withholds() {
+            true => "A real run".to_owned(),
+            false => format!("A real run of {} steps", self.length()),
+        };
+        self.say(format!("{what} is shown, at its beginning."));
         effects
     }
 

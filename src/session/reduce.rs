@@ -80,7 +80,7 @@ impl State {
             Action::SetPolicy(policy) => self.change(|s| s.policy = policy),
             Action::Step => self.step(),
             Action::StepBack => self.by_hand(self.position().saturating_sub(1)),
-            Action::StepThread(thread) => self.step_thread(thread.into()),
+            Action::StepThread(thread) => self.step_thread(thread),
             Action::RunToLine(thread, language, line) => self.run_to_line(thread, language, line),
             Action::Seek(position) => self.jump(position),
             Action::ToStart => self.by_hand(0),
@@ -271,8 +271,7 @@ impl State {
         effects
     }
 
-    fn step_thread(&mut self, turn: Turn) -> Vec<Effect> {
-        let thread = turn.thread;
+    fn step_thread(&mut self, thread: ThreadId) -> Vec<Effect> {
         if thread.index() >= self.playback.program.threads().len() {
             return Vec::new();
         }
@@ -283,7 +282,9 @@ impl State {
             return Vec::new();
         }
         let planned = self.playback.trace.steps.get(position);
-        if planned.is_some_and(|step| step.turn() == turn) {
+        let planned = planned.filter(|step| step.thread == thread);
+        // Whoever lets a thread go means the run that is shown, whichever way it goes there.
+        if planned.is_some() {
             if self.scenario.schedule.len() <= position {
                 self.scenario.schedule = self.playback.letters(position + 1);
                 self.let_it_follow();
@@ -291,7 +292,7 @@ impl State {
             return self.by_hand(position + 1);
         }
         self.keep_the_past(position);
-        self.fork(position, turn)
+        self.fork(position, thread.into())
     }
 
     /// Makes this choice for the step after the first `place`; the policy goes on

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use super::{Effect, Playback, State};
 use crate::executor::{MAX_STEPS, Stepper};
-use crate::model::{Fingerprinter, Phase, Readiness, Site, ThreadId, World};
-use crate::trace::words;
+use crate::model::{Fingerprinter, Phase, Readiness, Site, ThreadId, Turn, World};
+use crate::trace::{Step, words};
 
 /// The languages in which a program is shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -64,33 +64,41 @@ impl State {
         thread: ThreadId,
         language: Language,
         line: usize,
-    ) -> Result<Vec<ThreadId>, String> {
+    ) -> Result<Vec<Turn>, String> {
         let program = &self.playback.program;
         let fault = |fault: crate::executor::Fault| fault.to_string();
         let mut stepper = Stepper::new(Arc::clone(program), self.scenario.switch).map_err(fault)?;
         for step in &self.playback.trace.steps[..self.position()] {
             stepper.step(step.turn()).map_err(fault)?;
         }
-        let mut way = Vec::new();
+        let mut way: Vec<Turn> = Vec::new();
         let mut seen = HashSet::new();
+        // As long as the run that is shown goes there, it goes as it is shown.
+        let mut planned = self.playback.trace.steps[self.position()..].iter();
         while self.position() + way.len() < MAX_STEPS {
             if let Some(why) = has_ended(stepper.world(), thread) {
                 return Err(why);
             }
             let mut state = Fingerprinter::default();
             stepper.hash_future(&mut state);
-            let spins = !seen.insert(state.finish128()) && way.last() == Some(&thread);
+            let spins = !seen.insert(state.finish128())
+                && way.last().is_some_and(|turn| turn.thread == thread);
             let goes = who_goes(&stepper, thread, spins).ok_or_else(|| {
                 match words::waiting(program, stepper.world(), thread) {
                     Some(reason) => reason,
                     None => "it goes round in circles".to_owned(),
                 }
             })?;
-            stepper.step(goes).map_err(fault)?;
-            way.push(goes);
+            let step = planned.next().filter(|step| step.thread == goes);
+            let turn = step.map_or(goes.into(), Step::turn);
+            if step.is_none() {
+                planned = [].iter();
+            }
+            stepper.step(turn).map_err(fault)?;
+            way.push(turn);
             let stands = stepper.world().request(thread);
             let there = stands.and_then(|request| self.playback.line(language, &request.site));
-            if way.contains(&thread) && there == Some(line) {
+            if way.iter().any(|turn| turn.thread == thread) && there == Some(line) {
                 return Ok(way);
             }
         }
@@ -98,12 +106,10 @@ impl State {
     }
 
     /// Takes these choices from the moment shown; the policy goes on from there.
-    fn run_along(&mut self, choices: &[ThreadId]) -> Vec<Effect> {
+    fn run_along(&mut self, choices: &[Turn]) -> Vec<Effect> {
         let position = self.position();
         let program = Arc::clone(&self.playback.program);
-        let letters = choices
-            .iter()
-            .map(|&thread| program.letter_of(thread.into()));
+        let letters = choices.iter().map(|&turn| program.letter_of(turn));
         let mut schedule = self.playback.letters(position);
         schedule.extend(letters);
         let there = schedule.len();

@@ -37,8 +37,10 @@ impl State {
         let at = self.position().saturating_sub(1);
         let who = self.playback.trace.steps.get(at);
         let who = who.map_or('a', |step| self.playback.program.letter(step.thread));
+        let forward = matches!(stride, Stride::ThreadOn | Stride::EventOn);
         match stride {
             Stride::ThreadBack => format!("{who} has taken no step before."),
+            _ if forward && self.withholds() => "What comes is shown as you go.".to_owned(),
             Stride::ThreadOn => format!("{who} takes no further step."),
             Stride::EventBack => "This is the start.".to_owned(),
             Stride::EventOn => "This is the end.".to_owned(),

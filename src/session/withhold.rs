@@ -5,6 +5,9 @@ use std::rc::Rc;
 
 use super::{Action, Beside, Effect, State};
 
+/// Why one cannot go further at once.
+const ONE_BY_ONE: &str = "You are asked before each step: go on step by step.";
+
 impl State {
     /// Whether a question is open, or a prediction, so that its answer must not
     /// be shown.
@@ -29,6 +32,11 @@ impl State {
         self.asking.on || self.predicts().is_some()
     }
 
+    /// Whether how runs end is kept back: it is asked, or will be.
+    pub fn keeps_ends_back(&self) -> bool {
+        self.asks() || (self.withholds() && self.position() < self.length())
+    }
+
     /// Says `text` to whoever hears the page, and the question that is open.
     pub(super) fn say(&mut self, text: String) {
         self.announcement = match self.open_question_text() {
@@ -40,17 +48,19 @@ impl State {
     /// Why `action` has to wait until somebody has said what they think: it
     /// would show what is asked.
     pub(super) fn held_back(&self, action: &Action) -> Option<&'static str> {
-        let shows = matches!(
+        let leaps = matches!(
             action,
-            Action::TogglePlay
-                | Action::StepThread(_)
-                | Action::RunToLine(..)
-                | Action::WhatIf(_)
+            Action::RunToLine(..)
                 | Action::ShowRun(_)
                 | Action::ShowNearestGood
                 | Action::GoToState(_)
                 | Action::ShowRecorded(_)
         );
+        let shows = leaps
+            || matches!(
+                action,
+                Action::TogglePlay | Action::StepThread(_) | Action::WhatIf(_)
+            );
         let moves = matches!(
             action,
             Action::Step
@@ -63,7 +73,11 @@ impl State {
         if self.predicts().is_some() && (shows || moves) {
             return Some("Predict first, or close the question.");
         }
-        (self.asks() && shows).then_some("Answer the question first, or skip it.")
+        if self.asks() && shows {
+            return Some("Answer the question first, or skip it.");
+        }
+        // Past questions that are still to come.
+        (self.keeps_ends_back() && leaps).then_some(ONE_BY_ONE)
     }
 
     /// What may be told of the runs: all, as `None`, or, while somebody is asked
@@ -71,7 +85,7 @@ impl State {
     /// nothing but their beginning.
     pub fn told_while_asking(&self) -> Option<State> {
         let predicts = self.predicts().is_some();
-        if !self.withholds() || (!self.asks() && self.position() == self.length()) {
+        if !self.keeps_ends_back() {
             return None;
         }
         let (position, beside) = match predicts {
@@ -115,7 +129,7 @@ impl State {
             true => Vec::new(),
             false => self.by_hand(furthest),
         };
-        self.tell("You are asked before each step: go on step by step.".to_owned());
+        self.tell(ONE_BY_ONE.to_owned());
         effects
     }
 }

@@ -84,14 +84,19 @@ fn Report(ReportProps { state }: &ReportProps) -> Html {
         commit().as_deref(),
         browser.as_deref().unwrap_or("unknown"),
     );
+    let draft = use_state_eq(|| text);
+    let write = {
+        let draft = draft.setter();
+        move |event: InputEvent| {
+            if let Some(field) = event.target_dyn_into::<HtmlTextAreaElement>() {
+                draft.set(field.value());
+            }
+        }
+    };
     let copy = {
-        let (text, field, told) = (text.clone(), field.clone(), told.setter());
+        let (text, field, told) = (draft.clone(), field.clone(), told.setter());
         move |_: MouseEvent| {
             let (field, told) = (field.cast::<HtmlTextAreaElement>(), told.clone());
-            // With what has been added to it.
-            let text = field
-                .as_ref()
-                .map_or(text.clone(), HtmlTextAreaElement::value);
             put_on_clipboard(&text, move |copied| {
                 // Where the browser refuses, the text is at least ready to be copied by hand.
                 if let (false, Some(field)) = (copied, &field) {
@@ -105,10 +110,11 @@ fn Report(ReportProps { state }: &ReportProps) -> Html {
         <section class="report">
             <h3>{ "Is this moment wrong?" }</h3>
             <p>{ "This text says exactly where you are. Add what should be there instead, and send it to whoever runs this page." }</p>
-            <textarea ref={field} class="field" rows="8" aria-label="Report" value={text.clone()} />
+            <textarea ref={field} class="field" rows="8" aria-label="Report"
+                value={(*draft).clone()} oninput={write} />
             <div class="pair">
                 <button class="small" onclick={copy}>{ "Copy the report" }</button>
-                if let Some(place) = hand_in(&text) { { link(&place, "Report it in public") } }
+                if let Some(place) = hand_in(&draft) { { link(&place, "Report it in public") } }
             </div>
             <p role="status" class="quiet">{ *told }</p>
         </section>

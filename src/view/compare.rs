@@ -69,10 +69,7 @@ fn caption(name: &str, state: &Shown) -> Html {
 fn Compared(Props { state, dispatch }: &Props) -> Html {
     let go = |action: Action| dispatch.reform(move |_: MouseEvent| action.clone());
     let both = state.both;
-    let comparison = match state.withholds() {
-        true => Some("Two runs. Where they part is not told: you are asked first.".to_owned()),
-        false => state.comparison(),
-    };
+    let comparison = state.comparison_told();
     html! {
         <div class="compared" role="group" aria-label="Two runs">
             <p>{ comparison }</p>

@@ -5,6 +5,7 @@ use yew::prelude::*;
 use super::dom;
 use super::icon::{Icon, Shape};
 use super::session::Props;
+use crate::scenario::{Change, Notice};
 use crate::session::{Action, RealThreads};
 
 #[component]
@@ -13,6 +14,9 @@ pub(super) fn Notices(Props { state, dispatch }: &Props) -> Html {
     let lost = state.notices.len();
     let off = state.real == RealThreads::Off;
     let lines = state.notices.iter().chain(&state.lost).enumerate();
+    // What does not fit the run says how it goes on.
+    let kept_back = |notice: &Notice| state.withholds() && notice.change == Change::Schedule;
+    let lines = lines.filter(|(_, notice)| !kept_back(notice));
     let lines = lines.map(|(place, notice)| {
         let dismiss = dispatch.reform(move |_| Action::Dismiss(place));
         html! {

@@ -42,23 +42,26 @@ fn command(title: String, action: Action) -> Command {
 }
 
 fn step(state: &State, value: &str) -> Result<Command, String> {
-    let length = match state.withholds() {
-        // How long the run is, is not told before it is shown.
-        true => state.position(),
-        false => state.length(),
-    };
+    let furthest = state.furthest();
     let Ok(step) = value.parse::<usize>() else {
         return Err(format!("step={value} is not a step’s number."));
     };
-    if step > length {
-        return Err(format!(
-            "step={step} is past the run’s end; the last is {length}."
-        ));
-    }
-    Ok(command(
-        format!("To step {step} of {length}"),
-        Action::Seek(step),
-    ))
+    // How long the run is, is not told before it is shown.
+    let title = match (step > furthest, state.withholds()) {
+        (true, true) => {
+            return Err(format!(
+                "You are asked before each step: step {furthest} is the last so far."
+            ));
+        }
+        (true, false) => {
+            return Err(format!(
+                "step={step} is past the run’s end; the last is {furthest}."
+            ));
+        }
+        (false, true) => format!("To step {step}"),
+        (false, false) => format!("To step {step} of {furthest}"),
+    };
+    Ok(command(title, Action::Seek(step)))
 }
 
 fn seed(state: &State, value: &str) -> Result<Command, String> {

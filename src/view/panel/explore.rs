@@ -36,7 +36,7 @@ pub(in crate::view) fn Explore(props: &Props) -> Html {
             None => html! {},
         },
         // What can happen is what is asked just now.
-        Exploring::Done(_) if state.asks() => instead(
+        Exploring::Done(_) if state.keeps_ends_back() => instead(
             "Every interleaving has been looked at",
             "What came of it is shown once you have said what you think.",
             None,
@@ -228,13 +228,7 @@ fn incomplete(props: &Props, findings: &Findings) -> Html {
     };
     let states = grouped(&findings.states.to_string());
     let limit = findings.limit.as_deref().unwrap_or_default();
-    // What was seen of runs that were not all looked at belongs to no claim.
-    let looked_at = |seen: &&Seen| {
-        findings
-            .preemptions
-            .is_some_and(|most| seen.number <= most as usize)
-    };
-    let (claimed, beyond): (Vec<&Seen>, Vec<&Seen>) = findings.bounded.iter().partition(looked_at);
+    let (claimed, beyond) = findings.claimed();
     html! {
         <>
             <h3>{ &findings.headline }</h3>

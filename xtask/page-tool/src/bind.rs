@@ -27,6 +27,8 @@ fn bindgen(name: &str, compiled: &Path) -> Result<Bindgen> {
     bindgen.web(true)?;
     bindgen.typescript(false);
     bindgen.out_name(name);
+    // The workers find their wasm beside their JavaScript, as the command has it.
+    bindgen.omit_default_module_path(false);
     bindgen.input_path(compiled);
     Ok(bindgen)
 }

@@ -1,5 +1,6 @@
 //! Which source the page is made of: its commit, and that source itself, beside the page.
 
+use std::env;
 use std::path::Path;
 use std::process::Command;
 
@@ -14,10 +15,18 @@ pub(crate) const ARCHIVE: &str = "lockstep-source.tar.gz";
 /// Writes the commit into the page and puts the source beside it, where git knows them. The source
 /// of a page that was built from changed files is not the commit's, so it is left out.
 pub(crate) fn add(root: &Path, site: &mut Site) -> Result<()> {
-    let commit = git(root, &["rev-parse", "--short=12", "HEAD"]);
+    // Not that of a repository which this is merely a folder in.
+    let own = git(root, &["rev-parse", "--show-prefix"]).is_some_and(|folder| folder.is_empty());
+    let commit = own
+        .then(|| git(root, &["rev-parse", "--short=12", "HEAD"]))
+        .flatten();
+    // Whoever builds from an archive may say which commit it was made of, as in `build.rs`.
+    let said = env::var("LOCKSTEP_COMMIT").ok();
     let changed = git(root, &["status", "--porcelain"]).is_none_or(|list| !list.is_empty());
     let mut html = String::from_utf8(site.take("index.html")?)?;
-    if let Some(commit) = commit {
+    if let Some(said) = said {
+        html = noted(&html, "lockstep-commit", &said)?;
+    } else if let Some(commit) = commit {
         if changed {
             html = noted(&html, "lockstep-commit", &format!("{commit}, with changes"))?;
         } else {

@@ -27,8 +27,9 @@ const { default: init } = await load(program, 'app.js');
 await init({ module_or_path: wasm });
 await drawn();
 tidy();
-process.stdout.write(shell.replace(/<body>[^]*<\/body>/, () => `<body>${withLoading()}</body>`));
-process.exit(0);
+const finished = shell.replace(/<body>[^]*<\/body>/, () => `<body>${withLoading()}</body>`);
+// The program would go on waiting for events: it is ended, but not before all is written.
+process.stdout.write(finished, () => process.exit(0));
 
 /** What the program looks for in a browser when it starts. */
 function imitateBrowser() {
