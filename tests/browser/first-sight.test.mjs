@@ -115,7 +115,7 @@ test('without JavaScript the page can be read, and says what is missing', async 
   // Firefox cannot be told to do without.
   if (t.engine === 'firefox') return;
   // Modules are fetched ahead and then dropped.
-  t.allow(/app\.js/);
+  t.allow(/(app|start)\.js/);
   const page = await t.newPage();
   await page.setJavaScriptEnabled(false);
   await page.goto(t.urls.isolated);
