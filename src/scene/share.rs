@@ -127,7 +127,7 @@ fn meaning(state: &State, name: &str, value: &str) -> String {
             Policy::RoundRobin => "every thread in turn, one step each".to_owned(),
             Policy::Random(seed) => format!("a fair die picks who goes next; seed {seed}"),
         },
-        "schedule" if state.withholds() => "who goes, chosen by hand".to_owned(),
+        "schedule" if state.withholds() => "who went, chosen by hand".to_owned(),
         "schedule" => choices(&state.scenario.schedule),
         "beside" => beside(state),
         "stages" => "the second run is on the timeline alone".to_owned(),

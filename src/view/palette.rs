@@ -7,6 +7,7 @@ use yew::prelude::*;
 
 use super::dialog::Dialog;
 use super::dom::{self, value_of};
+use super::panel::marked;
 use super::session::Props;
 use crate::scene::palette::{Command, Found, Hit, search};
 use crate::session::{Action, Ask, Overlay};
@@ -55,6 +56,8 @@ fn Search(Props { state, dispatch }: &Props) -> Html {
                 }
                 "ArrowUp" => at.checked_sub(1).unwrap_or(last),
                 "Enter" => {
+                    // Its press would go to what the command opens, and close that.
+                    event.prevent_default();
                     // Who types fast is ahead of the list that is drawn.
                     let typed = value_of(&event).unwrap_or_default();
                     let place = if typed == *shown { at } else { 0 };
@@ -93,7 +96,7 @@ fn option(place: usize, at: usize, hit: &Hit, dispatch: &Callback<Action>) -> Ht
             <small>{ command.kind.name() }</small>
             <span>{ &command.title }
                 if let Some(because) = because {
-                    <span class="because">{ *because }</span>
+                    <span class="because">{ marked(because) }</span>
                 }
             </span>
             if !command.keys.is_empty() {

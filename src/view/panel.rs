@@ -24,7 +24,7 @@ use super::tabs::{self, Tabs};
 use crate::session::{Action, Tab};
 pub(super) use explore::Explore;
 pub(super) use measure::Measure;
-pub(super) use questions::Questions;
+pub(super) use questions::{Questions, line as marked};
 use run::Run;
 pub(super) use trace::Trace;
 

@@ -270,6 +270,10 @@ test('a walk without the mouse reaches everything', async (t) => {
   assert.deepEqual(await t.accessibilityProblems(), []);
   await press('Escape');
   await count(t, 'dialog[open]', 0);
+  await find('about lockstep');
+  await count(t, 'dialog.about[open]', 1);
+  await press('Escape');
+  await count(t, 'dialog[open]', 0);
   await press('?');
   await t.page.waitForSelector('dialog[open] .keys');
   assert.deepEqual(await t.accessibilityProblems(), []);

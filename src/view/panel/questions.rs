@@ -77,7 +77,7 @@ fn same(a: &str, b: &str) -> bool {
 }
 
 /// A line with its markup as elements.
-fn line(text: &'static str) -> Html {
+pub(in crate::view) fn line(text: &'static str) -> Html {
     let spans = spans(text).into_iter();
     spans
         .map(|span| match span {
