@@ -22,8 +22,9 @@ pub const DEFAULT_MEMORY: usize = 1 << 30;
 /// The least that a search can be told to make do with.
 pub const LEAST_MEMORY: usize = 1 << 20;
 
-/// The most steps between states that a graph can number.
-const MOST_EDGES: usize = u32::MAX as usize;
+/// The most steps between states that a graph can number; one fewer than there
+/// are numbers, which on 32 bits is more than there can be.
+const MOST_EDGES: usize = u32::MAX as usize - 1;
 
 /// The most states that a graph can number.
 pub const MOST_STATES: usize = u32::MAX as usize;
@@ -161,8 +162,8 @@ pub fn of_graph(graph: &Graph, nodes: usize, edges: usize) -> usize {
 
 /// Whether a graph has room for so many steps more.
 pub fn can_number(graph: &Graph, edges: usize) -> Result<(), Limit> {
-    match graph.edges.len() + edges <= MOST_EDGES {
-        true => Ok(()),
-        false => Err(Limit::Steps(MOST_EDGES)),
+    match graph.edges.len().checked_add(edges) {
+        Some(all) if all <= MOST_EDGES => Ok(()),
+        _ => Err(Limit::Steps(MOST_EDGES)),
     }
 }

@@ -49,8 +49,9 @@ fn answers(question: &Question, dispatch: &Callback<Action>) -> Html {
         let mark = match (question.checked, answer.either, answer.truth) {
             (false, ..) => "",
             (_, true, _) => " – only if the scheduler is unfair",
-            (.., true) => " ✓",
-            (.., false) => " ✕",
+            // Signs would read as marks on what was chosen.
+            (.., true) => " – yes",
+            (.., false) => " – no",
         };
         html! {
             <label key={place} class="answer">
