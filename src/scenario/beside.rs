@@ -1,5 +1,6 @@
 //! A second run in a link, beside the first: `lock:with`, or `schedule:a2b`.
 
+use super::link::NO_POLICY;
 use super::notice::{Notice, quote};
 use super::parameters::Mended;
 use super::{Scenario, schedule};
@@ -137,8 +138,8 @@ impl Second {
             "policy" => match Policy::from_name(value) {
                 Some(policy) => scenario.policy = policy,
                 None => {
-                    let why = "is not earliest, round-robin or random:SEED";
-                    return Some(instead(name, why, &scenario.policy.to_string()));
+                    let kept = scenario.policy.to_string();
+                    return Some(instead(name, NO_POLICY, &kept));
                 }
             },
             _ => {

@@ -2,9 +2,10 @@
 //! runs that the program can have.
 
 use lockstep::exercise::{CATALOGUE, Exercise};
-use lockstep::explore::programs::ProgramSystem;
-use lockstep::explore::{Limits, Progress, Report, Search, report};
+use lockstep::explore::{Report, report};
 use lockstep::scenario::{Scenario, link};
+
+use crate::support::symmetry::merged;
 
 /// The most states that are looked at.
 const MOST_STATES: usize = 40_000;
@@ -44,18 +45,8 @@ fn says(story: &str, words: &str) -> bool {
 
 /// All runs of a program, if there are not too many states.
 fn all_runs(scenario: &Scenario) -> Option<Report> {
-    let system = ProgramSystem::new(scenario.program(), scenario.switch).expect("it starts");
-    let limits = Limits {
-        states: MOST_STATES,
-        ..Limits::default()
-    };
-    let mut search = Search::new(system, limits);
-    let mut progress = search.advance(1_000);
-    while let Progress::Going { .. } = progress {
-        progress = search.advance(1_000);
-    }
-    assert_eq!(search.failure(), None);
-    (progress == Progress::Complete).then(|| report::report(&search.into_graph().0))
+    let graph = merged(&scenario.program(), scenario.switch, MOST_STATES)?;
+    Some(report::report(&graph))
 }
 
 /// How runs of this variant can end; of a smaller one, where it is too large.
