@@ -9,18 +9,12 @@
 pub mod free;
 pub mod gate;
 mod machine;
-mod operations;
 mod play;
 pub mod policy;
 mod primitives;
 pub mod stepper;
-mod thread;
-mod waits;
 
 pub use machine::{Bodies, Fault, Machine, choices, held_by_gil, turns};
-pub use operations::SWITCH_INTERVAL;
 pub use play::{MAX_STEPS, play};
 pub use policy::Policy;
 pub use stepper::Stepper;
-pub use thread::{Port, Thread};
-pub use waits::end_timeout;

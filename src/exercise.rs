@@ -13,8 +13,8 @@ mod thread_pool;
 mod twin;
 
 use crate::executor::Policy;
+use crate::parameters::{Parameter, Settings};
 use crate::program::Program;
-use crate::scenario::parameters::{Parameter, Settings};
 
 pub use badge::{
     BADGES, Badge, LEGEND, LOOP_ORDER, MOST_STATES as BADGED_STATES, NOT_COUNTED, badge,

@@ -11,6 +11,7 @@
 //! plain Rust that `cargo test` runs natively. `docs/ARCHITECTURE.md` says why.
 
 pub mod about;
+pub mod body;
 pub mod bridge;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod command;
@@ -19,6 +20,7 @@ pub mod exercise;
 pub mod explore;
 pub mod measure;
 pub mod model;
+pub mod parameters;
 pub mod program;
 pub mod questions;
 pub mod scenario;

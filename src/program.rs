@@ -8,7 +8,7 @@ use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
 
-use crate::executor::Thread;
+use crate::body::Thread;
 use crate::model::{
     Clock, Exception, Line, Lock, Object, ObjectId, Phase, Pool, PoolState, ThreadId, ThreadState,
     Turn, World,

@@ -4,7 +4,6 @@ pub mod beside;
 pub mod link;
 pub mod measurement;
 pub mod notice;
-pub mod parameters;
 pub mod schedule;
 pub mod typed;
 
@@ -14,13 +13,13 @@ use std::sync::Arc;
 use crate::executor::Policy;
 use crate::exercise::{self, Exercise};
 use crate::model::{Switch, Turn};
+use crate::parameters::Settings;
 use crate::program::{Letter, Program};
 use crate::trace::Trace;
 
 pub use beside::Second;
 pub use measurement::Planned;
 pub use notice::{Change, Notice};
-pub use parameters::{Kind, Parameter, Settings, Word};
 
 /// An exercise with its parameters, who goes when, and the moment shown.
 #[derive(Clone)]

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use lockstep::executor::Thread;
+use lockstep::body::Thread;
 use lockstep::explore::programs::ProgramSystem;
 use lockstep::explore::{Interleavings, Limits, Progress, Report, Search, report};
 use lockstep::model::{Exception, Lock, Switch};

@@ -12,7 +12,8 @@ use std::task::{Context, Poll, Waker};
 use std::time::Duration;
 
 use super::primitives::{Primitives, locked};
-use super::{Bodies, Fault, Machine, Port, Thread};
+use super::{Bodies, Fault, Machine};
+use crate::body::{Port, Thread};
 use crate::model::{Outcome, Phase, Request, Switch, ThreadId, Turn};
 use crate::program::Program;
 

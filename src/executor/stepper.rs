@@ -5,7 +5,8 @@ use std::rc::Rc;
 use std::sync::Arc;
 use std::task::{Context, Poll, Waker};
 
-use super::{Bodies, Fault, Machine, Port, Thread};
+use super::{Bodies, Fault, Machine};
+use crate::body::{Port, Thread};
 use crate::model::{Outcome, Phase, Request, Switch, ThreadId, Turn};
 use crate::program::{BodyFuture, Program};
 

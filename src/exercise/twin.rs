@@ -14,7 +14,7 @@
 //! - a line that is only `#? body=call | code`: the code is put in, with the
 //!   comment's own indentation, if the parameter has this value.
 
-use crate::scenario::parameters::Settings;
+use crate::parameters::Settings;
 
 /// A twin's file, chosen by the parameters.
 pub struct Twins {
@@ -113,7 +113,7 @@ fn cut<'a>(line: &'a str, mark: &str) -> (&'a str, &'a str) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::scenario::parameters::{Kind, Parameter, Word};
+    use crate::parameters::{Kind, Parameter, Word};
 
     const DECLARED: &[Parameter] = &[
         Parameter {

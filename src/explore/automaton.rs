@@ -12,7 +12,7 @@ use std::sync::Arc;
 use std::task::{Context, Poll, Waker};
 
 use super::size::{of_outcome, of_phase};
-use crate::executor::{Port, Thread};
+use crate::body::{Port, Thread};
 use crate::model::{Outcome, Phase, Request, ThreadId, fingerprint64};
 use crate::program::Program;
 

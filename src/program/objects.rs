@@ -57,7 +57,7 @@ impl Program {
     /// Adds a `threading.Barrier(parties, action)`; [`Thread::barrier_wait_then`]
     /// brings the action.
     ///
-    /// [`Thread::barrier_wait_then`]: crate::executor::Thread::barrier_wait_then
+    /// [`Thread::barrier_wait_then`]: crate::body::Thread::barrier_wait_then
     pub fn barrier_with_action(&mut self, name: &'static str, parties: u32) -> Barrier {
         Barrier(self.object(name, Object::Barrier(BarrierState::new(parties, true))))
     }

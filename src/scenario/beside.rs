@@ -2,10 +2,10 @@
 
 use super::link::NO_POLICY;
 use super::notice::{Notice, quote};
-use super::parameters::Mended;
 use super::{Scenario, schedule};
 use crate::executor::Policy;
 use crate::model::Switch;
+use crate::parameters::Mended;
 
 /// The most parts that are read of a second run; no exercise has so many
 /// parameters.

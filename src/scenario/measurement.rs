@@ -4,7 +4,7 @@
 mod catalogue;
 
 use super::notice::quote;
-use super::parameters::{Mended, Parameter, Settings};
+use crate::parameters::{Mended, Parameter, Settings};
 
 pub use catalogue::MEASUREMENTS;
 

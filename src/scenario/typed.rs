@@ -3,9 +3,10 @@
 //! something, so it gets the nearest value that can be used; a control has one
 //! already and keeps it.
 
+use super::Planned;
 use super::link::{NO_POLICY, unusable};
-use super::{Parameter, Planned};
 use crate::executor::Policy;
+use crate::parameters::Parameter;
 
 /// What `typed` makes of a parameter that is `now`.
 ///
@@ -57,8 +58,9 @@ pub fn stir_seed(typed: &str, now: u64) -> Result<u64, String> {
 mod tests {
     use super::*;
     use crate::exercise::CATALOGUE;
+    use crate::parameters::Kind;
+    use crate::scenario::link;
     use crate::scenario::measurement::MEASUREMENTS;
-    use crate::scenario::{Kind, link};
 
     /// What people type by mistake, without what links cannot hold.
     const MISTAKES: &[&str] = &[

@@ -2,9 +2,10 @@
 
 use crate::executor::Policy;
 use crate::model::Switch;
+use crate::parameters::Parameter;
 use crate::program::Letter;
 use crate::scenario::link::{self, With};
-use crate::scenario::{Parameter, Scenario, Second};
+use crate::scenario::{Scenario, Second};
 use crate::scene::narration;
 use crate::session::{Share, State};
 

@@ -5,7 +5,8 @@ use std::rc::Rc;
 
 use super::{Action, Beside, Changes, Effect, Playback, Recorded, State};
 use crate::exercise;
-use crate::scenario::{Kind, Scenario};
+use crate::parameters::Kind;
+use crate::scenario::Scenario;
 
 /// The most changes that can be undone; the oldest are forgotten first.
 pub const MOST_CHANGES: usize = 100;

@@ -4,7 +4,8 @@ use crate::bridge::FromMeasurer;
 use crate::measure::{
     Case, Lab, Measuring, Progress, Row, cache, counter, load, pool, queue, renew, squares,
 };
-use crate::scenario::{Planned, Settings, link};
+use crate::parameters::Settings;
+use crate::scenario::{Planned, link};
 
 /// The ms between two words to the page, at least. It draws itself anew at each,
 /// on a core that is being measured.

@@ -1,6 +1,6 @@
 //! `asyncio.timeout` by hand: where a task is cancelled, and what becomes of it.
 
-use lockstep::executor::end_timeout;
+use lockstep::body::end_timeout;
 use lockstep::model::{Exception, Patience};
 use lockstep::program::Program;
 

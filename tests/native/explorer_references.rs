@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use lockstep::executor::Thread;
+use lockstep::body::Thread;
 use lockstep::explore::programs::ProgramSystem;
 use lockstep::explore::{Interleavings, Limits, Progress, Report, Search, report};
 use lockstep::model::{Cell, Condition, Exception, Lock, Patience, Switch};

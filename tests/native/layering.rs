@@ -9,14 +9,20 @@ const RULES: &[(&str, &[&str], &str)] = &[
     ("about", &[], "which build this is depends on nothing"),
     ("model", &[], "what operations mean depends on nothing"),
     (
+        "body",
+        &["model"],
+        "a body asks for operations and learns what they give",
+    ),
+    ("parameters", &[], "parameters are declarations"),
+    (
         "program",
-        &["model", "executor"],
-        "a program is built before anything runs it; of the executor it knows the thread handle only",
+        &["body", "model"],
+        "a program is built before anything runs it",
     ),
     ("questions", &[], "questions are text"),
     (
         "executor",
-        &["model", "program", "trace"],
+        &["body", "model", "program", "trace"],
         "executors run programs; they know no exercise, link or page",
     ),
     (
@@ -26,12 +32,19 @@ const RULES: &[(&str, &[&str], &str)] = &[
     ),
     (
         "exercise",
-        &["model", "program", "executor", "scenario"],
+        &["body", "executor", "model", "parameters", "program"],
         "an exercise says what it is, not how it is shown",
     ),
     (
         "scenario",
-        &["model", "program", "executor", "exercise", "trace"],
+        &[
+            "executor",
+            "exercise",
+            "model",
+            "parameters",
+            "program",
+            "trace",
+        ],
         "a scenario is what a link holds",
     ),
     (
@@ -43,7 +56,14 @@ const RULES: &[(&str, &[&str], &str)] = &[
     (
         "worker",
         &[
-            "bridge", "executor", "explore", "measure", "model", "program", "scenario",
+            "bridge",
+            "executor",
+            "explore",
+            "measure",
+            "model",
+            "parameters",
+            "program",
+            "scenario",
         ],
         "the worker follows; it decides nothing and draws nothing",
     ),
@@ -56,6 +76,7 @@ const RULES: &[(&str, &[&str], &str)] = &[
             "exercise",
             "measure",
             "model",
+            "parameters",
             "program",
             "questions",
             "scenario",
@@ -73,6 +94,7 @@ const RULES: &[(&str, &[&str], &str)] = &[
             "exercise",
             "measure",
             "model",
+            "parameters",
             "program",
             "questions",
             "scenario",
@@ -91,6 +113,7 @@ const RULES: &[(&str, &[&str], &str)] = &[
             "executor",
             "explore",
             "model",
+            "parameters",
             "questions",
             "scenario",
             "scene",
@@ -101,7 +124,7 @@ const RULES: &[(&str, &[&str], &str)] = &[
     ),
     (
         "explore",
-        &["executor", "model", "program", "scenario", "trace"],
+        &["body", "executor", "model", "program", "scenario", "trace"],
         "the explorer explores programs; of scenarios it knows how schedules are written",
     ),
     (
@@ -180,6 +203,29 @@ fn modules_use_only_what_they_may() {
                 path.display()
             );
         }
+    }
+}
+
+/// What `module` may use, directly and by way of others.
+fn below(module: &str, seen: &mut Vec<String>) {
+    let rule = RULES.iter().find(|(name, ..)| *name == module);
+    for used in rule.map_or(&[][..], |(_, allowed, _)| *allowed) {
+        if !seen.iter().any(|known| known == used) {
+            seen.push((*used).to_owned());
+            below(used, seen);
+        }
+    }
+}
+
+#[test]
+fn no_module_uses_itself_by_way_of_others() {
+    for (module, ..) in RULES {
+        let mut reached = Vec::new();
+        below(module, &mut reached);
+        assert!(
+            !reached.iter().any(|name| name == module),
+            "{module} is on a circle of modules: {reached:?}"
+        );
     }
 }
 

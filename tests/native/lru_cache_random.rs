@@ -5,8 +5,8 @@ use std::collections::HashSet;
 
 use lockstep::exercise::by_name;
 use lockstep::model::{Object, World};
+use lockstep::parameters::Settings;
 use lockstep::scenario::link;
-use lockstep::scenario::parameters::Settings;
 use lockstep::trace::{Ending, Trace};
 
 use crate::support::{Random, combinations, link_to, run, run_on_both, worlds};

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use lockstep::exercise::{CATALOGUE, Exercise};
-use lockstep::scenario::{Kind, Settings};
+use lockstep::parameters::{Kind, Settings};
 use lockstep::scene::narration;
 use lockstep::session::{Action, Changes, State, reduce};
 

@@ -1,6 +1,6 @@
 //! What the model says of primitives, asked of CPython itself.
 
-use lockstep::executor::Thread;
+use lockstep::body::Thread;
 use lockstep::model::{Exception, Patience, SemaphoreState};
 use lockstep::program::Program;
 

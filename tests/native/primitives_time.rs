@@ -14,7 +14,7 @@ const B: ThreadId = ThreadId(1);
 /// and b, the main thread m does what `main` says.
 fn pool_program<F, R>(workers: usize, main: F) -> Program
 where
-    F: Fn(lockstep::executor::Thread, Pool) -> R + Send + Sync + 'static,
+    F: Fn(lockstep::body::Thread, Pool) -> R + Send + Sync + 'static,
     R: Future<Output = Result<(), Exception>> + 'static,
 {
     let mut program = Program::new();

@@ -21,7 +21,7 @@ use lockstep::executor::gate::{Gated, spawn_os_thread};
 use lockstep::executor::{Stepper, play};
 use lockstep::exercise::{Exercise, Variant};
 use lockstep::model::World;
-use lockstep::scenario::parameters::{Kind, Settings};
+use lockstep::parameters::{Kind, Settings};
 use lockstep::scenario::{Scenario, link};
 use lockstep::session::{Action, State, reduce};
 use lockstep::trace::{Tape, Trace, words};

@@ -1,7 +1,7 @@
 //! The Python twins under CPython: what the code pane shows, run as it is.
 
 use lockstep::exercise::CATALOGUE;
-use lockstep::scenario::parameters::Settings;
+use lockstep::parameters::Settings;
 
 use crate::support::python::{PATIENCE, WATCH, python};
 use crate::support::{combinations, link_to};

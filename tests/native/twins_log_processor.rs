@@ -5,8 +5,8 @@
 //! happens with little of it.
 
 use lockstep::exercise::{Exercise, by_name};
+use lockstep::parameters::Settings;
 use lockstep::scenario::link;
-use lockstep::scenario::parameters::Settings;
 
 use crate::support::python::{PATIENCE, WATCH, compile, python};
 use crate::support::{combinations, edges, link_to, run};

@@ -5,8 +5,8 @@ use std::collections::HashSet;
 
 use lockstep::exercise::{Exercise, by_name};
 use lockstep::model::{ListOp, Op};
+use lockstep::parameters::Settings;
 use lockstep::scenario::link;
-use lockstep::scenario::parameters::Settings;
 use lockstep::trace::{Ending, Step, Trace};
 
 use crate::support::forced::force_some;

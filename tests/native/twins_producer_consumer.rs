@@ -1,7 +1,7 @@
 //! Day 2 under CPython: what the code pane shows, run as it is.
 
 use lockstep::exercise::{Exercise, by_name};
-use lockstep::scenario::parameters::Settings;
+use lockstep::parameters::Settings;
 
 use crate::support::python::{PATIENCE, Ran, WATCH, can, compile, python, python_by};
 use crate::support::{combinations, edges};

@@ -3,7 +3,7 @@
 use lockstep::bridge::{FromWorker, ToWorker};
 use lockstep::executor::gate::{Spawn, spawn_os_thread};
 use lockstep::exercise::CATALOGUE;
-use lockstep::scenario::parameters::{Kind, Settings};
+use lockstep::parameters::{Kind, Settings};
 use lockstep::worker::{Follower, POOL_THREADS};
 
 fn os_threads() -> Spawn {

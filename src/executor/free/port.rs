@@ -8,7 +8,7 @@ use std::task::{Context, Poll, Waker};
 use super::Taken;
 use super::hall::Hall;
 use super::stir::Stirrer;
-use crate::executor::{Port, Thread};
+use crate::body::{Port, Thread};
 use crate::model::{Outcome, Request, ThreadId};
 
 /// After so many operations with nobody in between a thread may be one that

@@ -5,8 +5,8 @@ mod threads;
 use super::{Exercise, Twin, Twins, Variant};
 use crate::executor::Policy;
 use crate::model::{Cell, Lock};
+use crate::parameters::{Kind, Parameter, Settings, Word};
 use crate::program::{Check, Program};
-use crate::scenario::parameters::{Kind, Parameter, Settings, Word};
 
 use threads::Body;
 

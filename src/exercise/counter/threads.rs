@@ -1,6 +1,6 @@
 //! Day 1: threads that add to one shared counter.
 
-use crate::executor::Thread;
+use crate::body::Thread;
 use crate::model::{Cell, Exception, Lock};
 
 /// What stands between the load and the store.

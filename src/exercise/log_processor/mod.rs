@@ -7,8 +7,8 @@ mod variants;
 
 use super::{Exercise, Twin, Variant, twin};
 use crate::model::{Millis, Patience};
+use crate::parameters::{Parameter, Settings};
 use crate::program::Program;
-use crate::scenario::parameters::{Parameter, Settings};
 
 use check::Due;
 use threads::{Desk, NAMES};

@@ -1,6 +1,6 @@
 //! What can be set.
 
-use crate::scenario::parameters::{Kind, Parameter, Word};
+use crate::parameters::{Kind, Parameter, Word};
 
 /// The longest time that can be set, in milliseconds.
 const LONGEST: i64 = 1_000;

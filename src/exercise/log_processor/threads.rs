@@ -1,6 +1,6 @@
 //! Three subsystems push records, one coordinator takes them in turn.
 
-use crate::executor::Thread;
+use crate::body::Thread;
 use crate::model::{Exception, List, Millis, Patience, Queue};
 
 /// The subsystems, in the order in which the coordinator asks them.

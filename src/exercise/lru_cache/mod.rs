@@ -11,8 +11,8 @@ use std::sync::Arc;
 
 use super::{Exercise, Twin, Twins, Variant};
 use crate::model::{Dict, Lock};
+use crate::parameters::{Parameter, Settings};
 use crate::program::Program;
-use crate::scenario::parameters::{Parameter, Settings};
 
 use check::Plan;
 use threads::{Cache, GetBy, PutBy};

@@ -1,7 +1,7 @@
 //! What can be set.
 
 use super::work;
-use crate::scenario::parameters::{Kind, Parameter, Word};
+use crate::parameters::{Kind, Parameter, Word};
 
 pub const PARAMETERS: &[Parameter] = &[
     Parameter {

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::work::Operation;
-use crate::executor::Thread;
+use crate::body::Thread;
 use crate::model::{Dict, Exception, List, Lock, Outcome, Value};
 
 /// The cache, as its threads see it.

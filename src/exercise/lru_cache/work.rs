@@ -2,7 +2,7 @@
 //! put a 1, put b 2, get a in one thread, and put c 3, get a in another.
 //! Links that were made before have `|` in the place of `~`.
 
-use crate::scenario::parameters::Mended;
+use crate::parameters::Mended;
 
 /// The most threads that may use the cache.
 const MOST_THREADS: usize = 4;

@@ -8,8 +8,8 @@ use std::sync::Arc;
 
 use super::{Exercise, Twin, Twins, Variant};
 use crate::model::{Cell, Pool, Value, World};
+use crate::parameters::{Parameter, Settings};
 use crate::program::{Check, Program};
-use crate::scenario::parameters::{Parameter, Settings};
 
 use threads::Place;
 

@@ -1,6 +1,6 @@
 //! What can be set about the map-reduce.
 
-use crate::scenario::parameters::{Kind, Parameter, Word};
+use crate::parameters::{Kind, Parameter, Word};
 
 /// The parameters, in the order of links.
 pub const PARAMETERS: &[Parameter] = &[

@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::executor::Thread;
+use crate::body::Thread;
 use crate::model::{Cell, Cost, Cpu, Exception, FutureId, Millis, Outcome, Patience, Pool, Value};
 
 /// What `square(number)` computes for, in virtual time: as long as CPython lets

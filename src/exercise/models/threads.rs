@@ -1,6 +1,6 @@
 //! Which model when: the same tasks under each.
 
-use crate::executor::Thread;
+use crate::body::Thread;
 use crate::model::{Cost, Cpu, EventLoop, Exception, List, Millis, Patience, Queue};
 
 /// What starting a process takes: 10 to 15 ms were measured with forkserver,

@@ -7,8 +7,8 @@ mod variants;
 mod words;
 
 use super::{Exercise, Twin, Twins, Variant};
+use crate::parameters::{Parameter, Settings};
 use crate::program::Program;
-use crate::scenario::parameters::{Parameter, Settings};
 
 /// Each primitive as it is meant, and as it goes wrong.
 pub struct Primitives;

@@ -1,7 +1,7 @@
 //! The primitives of `asyncio`, each in the smallest program that shows what it
 //! is for.
 
-use crate::executor::{Thread, end_timeout};
+use crate::body::{Thread, end_timeout};
 use crate::model::{
     AsyncLock, Cell, Event, EventLoop, Exception, Lock, Outcome, Patience, Queue, ThreadId,
 };

@@ -1,6 +1,6 @@
 //! The primitives, each in the smallest program that shows what it is for.
 
-use crate::executor::Thread;
+use crate::body::Thread;
 use crate::model::{
     Barrier, Cell, Condition, Event, Exception, FutureId, List, Lock, Millis, Outcome, Patience,
     Pool, Queue, Semaphore, Value,

@@ -1,6 +1,6 @@
 //! The programs, as links and controls call them.
 
-use crate::scenario::parameters::{Kind, Parameter, Word};
+use crate::parameters::{Kind, Parameter, Word};
 
 /// Declares the words of the parameter.
 macro_rules! words {

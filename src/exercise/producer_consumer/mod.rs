@@ -6,8 +6,8 @@ mod variants;
 
 use super::{Exercise, Twin, Twins, Variant};
 use crate::model::{List, Queue, World};
+use crate::parameters::{Parameter, Settings};
 use crate::program::{Check, Program};
-use crate::scenario::parameters::{Parameter, Settings};
 
 use threads::{Plan, Stop};
 

@@ -1,6 +1,6 @@
 //! What can be set.
 
-use crate::scenario::parameters::{Kind, Parameter, Word};
+use crate::parameters::{Kind, Parameter, Word};
 
 /// The parameters, in the order in which links write them.
 pub const PARAMETERS: &[Parameter] = &[

@@ -1,6 +1,6 @@
 //! Day 2: producers and consumers with a buffer between them.
 
-use crate::executor::Thread;
+use crate::body::Thread;
 use crate::model::{Barrier, Exception, List, Patience::Forever, Queue, Value};
 
 /// How the consumers learn that nothing more will come.

@@ -8,8 +8,8 @@ use std::sync::Arc;
 
 use super::{Exercise, Twin, Twins, Variant};
 use crate::model::{FutureId, Pool, World};
+use crate::parameters::{Parameter, Settings};
 use crate::program::{Check, Program};
-use crate::scenario::parameters::{Parameter, Settings};
 
 /// A pool of threads squares numbers.
 pub struct ThreadPool;

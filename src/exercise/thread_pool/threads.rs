@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::executor::Thread;
+use crate::body::Thread;
 use crate::model::{Exception, FutureId, Millis, Outcome, Patience, Pool, Queue, Value};
 
 /// `square(number)` waits so long for each unit of its number, as if for a

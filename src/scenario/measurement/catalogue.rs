@@ -1,7 +1,7 @@
 //! The measurements, in the order of the catalogue of exercises.
 
 use super::{Form, Measurement, Table};
-use crate::scenario::parameters::{Kind, Parameter, Word};
+use crate::parameters::{Kind, Parameter, Word};
 
 const fn number(
     name: &'static str,

@@ -3,8 +3,8 @@
 
 use super::{place, sizes, times_one};
 use crate::measure::Row;
+use crate::parameters::Parameter;
 use crate::scenario::measurement::{Form, Table};
-use crate::scenario::parameters::Parameter;
 use crate::session::{Measuring, Phase};
 use crate::trace::json::quoted;
 

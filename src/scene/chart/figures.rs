@@ -1,7 +1,7 @@
 //! Numbers as people read them.
 
+use crate::parameters::Parameter;
 use crate::scenario::Planned;
-use crate::scenario::parameters::Parameter;
 
 /// A measured number with about three digits that count: `0.07`, `3.21`,
 /// `45.7`, `1,234`.

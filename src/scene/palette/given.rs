@@ -3,7 +3,8 @@
 
 use super::{Command, Kind};
 use crate::executor::Policy;
-use crate::scenario::{Kind as Of, Parameter, typed};
+use crate::parameters::{Kind as Of, Parameter};
+use crate::scenario::typed;
 use crate::session::{Action, State};
 
 /// The command that `query` spells out, or why it cannot be done; `None` where

@@ -4,8 +4,7 @@ use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use super::entry::{Entry, Read};
-use crate::scenario::Kind;
-use crate::scenario::parameters::Parameter as Declared;
+use crate::parameters::{Kind, Parameter as Declared};
 use crate::view::dom::value_of;
 
 #[derive(PartialEq, Properties)]

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use lockstep::executor::Thread;
+use lockstep::body::Thread;
 use lockstep::model::{
     Barrier, Cell, Condition, Dict, Event, Exception, List, Lock, Object, Outcome, Patience, Queue,
     Semaphore, SemaphoreState, Value, World,
