@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::explore::drawing::Drawing;
 use crate::explore::findings::Findings;
 use crate::measure::Row;
+use crate::trace::EndingKind;
 
 /// The bytes of a message.
 pub fn pack(message: &impl Serialize) -> Vec<u8> {
@@ -53,9 +54,9 @@ pub enum ToWorker {
 /// A run that really happened.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Happened {
-    /// The word for the ending: `ok`, `wrong`, `deadlock`, …; `limit` when it
-    /// was called off on the way.
-    pub kind: String,
+    /// The kind of ending; [`EndingKind::Limit`] when it was called off on the
+    /// way.
+    pub kind: EndingKind,
     /// What came out.
     pub result: String,
     /// In the words that hold for all runs that end so, as in

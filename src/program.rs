@@ -1,6 +1,8 @@
 //! What an exercise builds from its parameters: threads, shared objects, and
 //! the check of the result.
 
+mod ending_kind;
+mod judge;
 mod letter;
 mod objects;
 
@@ -14,6 +16,8 @@ use crate::model::{
     Turn, World,
 };
 
+pub use ending_kind::EndingKind;
+pub use judge::{Check, Judgement};
 pub use letter::Letter;
 
 /// What a thread does: it ends well, or by an uncaught exception.
@@ -49,30 +53,6 @@ pub struct ObjectSpec {
     initial: Object,
 }
 
-/// How a run's result compares with the right one.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Check {
-    /// What came out.
-    pub result: String,
-    /// What should have come out.
-    pub expected: String,
-    /// Whether the program did what it was meant to do.
-    pub right: bool,
-}
-
-impl Check {
-    /// A check that is right when `result` and `expected` are equal.
-    pub fn equal(result: impl ToString, expected: impl ToString) -> Self {
-        let (result, expected) = (result.to_string(), expected.to_string());
-        let right = result == expected;
-        Check {
-            result,
-            expected,
-            right,
-        }
-    }
-}
-
 type CheckFn = Arc<dyn Fn(&World) -> Check + Send + Sync>;
 type FinaleFn = Arc<dyn Fn(&World) -> Vec<String> + Send + Sync>;
 
@@ -87,12 +67,12 @@ pub struct Program {
 }
 
 impl Program {
-    /// An empty program; its check compares nothing and is always right.
+    /// An empty program; nobody has said what is right.
     pub fn new() -> Self {
         Program {
             threads: Vec::new(),
             objects: Vec::new(),
-            check: Arc::new(|_| Check::equal("", "")),
+            check: Arc::new(|_| Check::unjudged("")),
             finale: Arc::new(|_| Vec::new()),
             python_lines: Vec::new(),
         }

@@ -14,7 +14,7 @@
 mod claim;
 mod spans;
 
-pub use claim::{Claim, ENDINGS};
+pub use claim::Claim;
 pub use spans::{Span, spans};
 
 /// The group whose questions are coding tasks.
@@ -136,6 +136,7 @@ pub fn markdown(title: &str, text: &str, address: impl Fn(&str) -> String) -> St
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::trace::EndingKind;
 
     const FILE: &str = "# Conceptual\n\n## Why `x`?\n\nBecause.\nAnd so.\n\n\
         Demo: Two | #/lru-cache?work=pa1|pb2 | ends ok 4; prints 1, 2\n\
@@ -158,7 +159,7 @@ mod tests {
         assert_eq!((demo.label, demo.link), ("Two", "#/lru-cache?work=pa1|pb2"));
         let claims: Vec<Claim<'_>> = demo.claims().flatten().collect();
         let ok = Claim::Ends {
-            ending: "ok",
+            ending: EndingKind::Ok,
             result: "4",
         };
         assert_eq!(claims, [ok, Claim::Prints("1, 2")]);

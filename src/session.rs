@@ -38,7 +38,7 @@ use crate::scenario::{Notice, Planned, Scenario};
 
 pub use crate::measure::Row;
 pub use account::{Account, Compared, Unknown};
-pub use ask::{Answer, Asking, End, Question};
+pub use ask::{Answer, Asking, Question};
 pub use asked::{Ask, Asked, Guess, Seen};
 pub use beside::Beside;
 pub use changes::{Changes, Proposal};

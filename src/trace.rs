@@ -15,6 +15,7 @@ pub mod words;
 use crate::model::{Millis, Outcome, Phase, Request, ThreadId, Turn, World};
 use crate::program::Program;
 
+pub use crate::program::EndingKind;
 pub use chrome::chrome;
 pub use fate::{Fate, Verb};
 pub use insight::{Insight, insights, private_copy};

@@ -31,7 +31,7 @@ fn ours(program: Arc<Program>) -> BTreeSet<(&'static str, String)> {
     let outcomes = report::report(&graph).outcomes;
     outcomes
         .into_iter()
-        .map(|outcome| (outcome.ending.name(), outcome.result))
+        .map(|outcome| (outcome.ending.kind().name(), outcome.result))
         .collect()
 }
 
@@ -106,11 +106,7 @@ fn the_bounded_queue_has_the_same_results() {
     program.check(move |world| {
         let items = world.list(got).items();
         let text: String = items.iter().map(Value::to_string).collect();
-        Check {
-            expected: "both".to_owned(),
-            right: items.len() == 2,
-            result: text,
-        }
+        Check::new(text, "both".to_owned(), items.len() == 2)
     });
     let found = ours(Arc::new(program));
     assert_eq!(results(&found), theirs(exchange));

@@ -7,7 +7,7 @@ use super::run::Report;
 use super::told::texts;
 use crate::program::{Letter, Program};
 use crate::scenario::{link, schedule};
-use crate::trace::{Step, words};
+use crate::trace::{EndingKind, Step, words};
 
 #[derive(Serialize)]
 struct Object {
@@ -19,7 +19,7 @@ struct Object {
     schedule: String,
     verdict: VerdictObject,
     result: String,
-    expected: String,
+    expected: Option<String>,
     output: Vec<String>,
 }
 
@@ -43,7 +43,7 @@ struct StepObject {
 
 #[derive(Serialize)]
 struct VerdictObject {
-    kind: &'static str,
+    kind: EndingKind,
     text: String,
 }
 
@@ -63,7 +63,7 @@ pub fn write(report: &Report) -> String {
             .collect(),
         schedule: schedule::write(&letters),
         verdict: VerdictObject {
-            kind: trace.verdict.ending.name(),
+            kind: trace.verdict.ending.kind(),
             text: trace.verdict.text.clone(),
         },
         result: trace.verdict.result.clone(),

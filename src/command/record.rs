@@ -15,6 +15,7 @@ use crate::explore::Limits;
 use crate::explore::findings::{Finding, Findings};
 use crate::model::Switch;
 use crate::scenario::{Change, Scenario, link};
+use crate::trace::EndingKind;
 use crate::worker::{MOST_RUNS, Recorder};
 
 /// The most states that are looked at to say what could have happened.
@@ -105,7 +106,7 @@ pub fn record(options: &Options) -> ExitCode {
             return ExitCode::FAILURE;
         }
     };
-    let well = |o: &Outcome| o.happened.kind == "ok" && o.listed != Some(false);
+    let well = |o: &Outcome| o.happened.kind.is_good() && o.listed != Some(false);
     let code = match report.outcomes.iter().all(well) {
         true => ExitCode::SUCCESS,
         false => ExitCode::FAILURE,
@@ -185,7 +186,7 @@ fn compare(report: &mut Report, findings: &Findings) {
     };
     for outcome in &mut report.outcomes {
         let listed = findings.outcomes.iter().any(|f| same(&outcome.happened, f));
-        outcome.listed = (outcome.happened.kind != "limit").then_some(listed);
+        outcome.listed = (outcome.happened.kind != EndingKind::Limit).then_some(listed);
     }
     let seen = |finding: &&Finding| report.outcomes.iter().any(|o| same(&o.happened, finding));
     let unseen = findings.outcomes.iter().filter(|finding| !seen(finding));

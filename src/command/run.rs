@@ -10,7 +10,7 @@ use crate::executor::gate::{Gated, spawn_os_thread};
 use crate::executor::{Fault, Stepper, play};
 use crate::program::Program;
 use crate::scenario::{Change, Notice, Scenario, link};
-use crate::trace::{Ending, Times, Trace, chrome, mermaid};
+use crate::trace::{Times, Trace, chrome, mermaid};
 
 /// What `run` was asked to do.
 pub struct Options {
@@ -101,9 +101,9 @@ pub fn run(options: &Options) -> ExitCode {
         Form::Mermaid => mermaid(program, trace, &link),
         Form::Chrome => chrome(program, trace, &Times::virtual_of(trace), None, &link),
     };
-    let code = match report.trace.verdict.ending {
-        Ending::Ok => ExitCode::SUCCESS,
-        _ => ExitCode::FAILURE,
+    let code = match report.trace.verdict.ending.kind().is_good() {
+        true => ExitCode::SUCCESS,
+        false => ExitCode::FAILURE,
     };
     print::result(&text, code)
 }

@@ -15,13 +15,13 @@ use super::system::{End, System};
 use crate::model::{ThreadId, Turn};
 use crate::program::{Letter, Program};
 use crate::scenario::schedule;
-use crate::trace::Ending;
+use crate::trace::EndingKind;
 
 /// One of the results that a program can have.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Finding {
-    /// The word for the ending: `ok`, `wrong`, `deadlock`, …
-    pub kind: String,
+    /// The kind of ending.
+    pub kind: EndingKind,
     /// What came out.
     pub result: String,
     /// In words that hold for every run that ends so, and tell it from all
@@ -62,8 +62,8 @@ pub struct Simplest {
 /// An ending that was seen, where not everything could be looked at.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Seen {
-    /// The word for the ending.
-    pub kind: String,
+    /// The kind of ending.
+    pub kind: EndingKind,
     /// What came out.
     pub result: String,
     /// In words.
@@ -174,7 +174,7 @@ impl Findings {
     pub fn cut<S: System>(program: &Program, cut: &Cut<S>) -> Self {
         let (states, bounded, sampled) = cut.found();
         let saw = |(end, number, schedule): &(End, usize, Vec<Turn>)| Seen {
-            kind: end.ending.name().to_owned(),
+            kind: end.ending.kind(),
             result: end.result.clone(),
             text: end.cause.clone(),
             schedule: letters(program, schedule),
@@ -222,7 +222,7 @@ impl Findings {
 
     /// The result that is not right and takes the fewest steps to come to.
     pub fn shortest_failure(&self) -> Option<&Finding> {
-        let failures = self.outcomes.iter().filter(|o| o.kind != "ok");
+        let failures = self.outcomes.iter().filter(|o| !o.kind.is_good());
         failures.min_by_key(|outcome| outcome.shortest.steps)
     }
 
@@ -237,7 +237,7 @@ impl Findings {
     pub fn failed_of_all(&self) -> Option<String> {
         let number = |text: &str| text.parse::<BigUint>().ok();
         let all = number(self.interleavings.as_deref()?)?;
-        let bad = self.outcomes.iter().filter(|o| o.kind != "ok");
+        let bad = self.outcomes.iter().filter(|o| !o.kind.is_good());
         let bad: Option<BigUint> = bad.map(|o| number(&o.interleavings)).sum();
         let in_full = |number: BigUint| grouped(&number.to_string());
         Some(format!("{} of {}", in_full(bad?), in_full(all)))
@@ -245,14 +245,14 @@ impl Findings {
 
     /// Whether everything was looked at and every run ends well.
     pub fn all_right(&self) -> bool {
-        self.complete && !self.livelock && self.outcomes.iter().all(|o| o.kind == "ok")
+        self.complete && !self.livelock && self.outcomes.iter().all(|o| o.kind.is_good())
     }
 }
 
 fn finding(program: &Program, outcome: &Outcome) -> Finding {
     let cost = outcome.simplest.cost;
     Finding {
-        kind: outcome.ending.name().to_owned(),
+        kind: outcome.ending.kind(),
         result: outcome.result.clone(),
         text: outcome.text.clone(),
         interleavings: runs(&outcome.interleavings),
@@ -272,7 +272,7 @@ fn finding(program: &Program, outcome: &Outcome) -> Finding {
 
 /// Whether the end in this place of `graph.ends()` is a good one.
 pub fn is_good(graph: &Graph) -> impl Fn(usize) -> bool + '_ {
-    |end| graph.ends()[end].ending == Ending::Ok
+    |end| graph.ends()[end].ending.kind().is_good()
 }
 
 /// For each outcome that can still be reached from `node`: its place in

@@ -5,7 +5,7 @@ use num_bigint::BigUint;
 
 use super::figures::{counted, part};
 use super::report::{Interleavings, Outcome, Report};
-use crate::trace::Ending;
+use crate::trace::EndingKind;
 
 /// The most interleavings that a badge gives as a number of all.
 const COUNTED_IN_BADGES: u32 = 9_999;
@@ -64,12 +64,15 @@ pub fn badge(report: &Report) -> String {
         (true, Some(all)) => format!("✓ {all}"),
         (true, None) => "✓ all".to_owned(),
         (false, Some(all)) => format!("✕ {}/{all}", failed(&bad)),
-        (false, None) => format!("✕ {}", kind(&bad).unwrap_or("fails")),
+        (false, None) => format!("✕ {}", kind(&bad).map_or("fails", EndingKind::name)),
     }
 }
 
 fn bad(report: &Report) -> impl Iterator<Item = &Outcome> {
-    report.outcomes.iter().filter(|o| o.ending != Ending::Ok)
+    report
+        .outcomes
+        .iter()
+        .filter(|o| !o.ending.kind().is_good())
 }
 
 fn failed(bad: &[&Outcome]) -> BigUint {
@@ -83,19 +86,19 @@ fn failed(bad: &[&Outcome]) -> BigUint {
 }
 
 /// The one kind of ending that all of them have, if they have one.
-fn kind(bad: &[&Outcome]) -> Option<&'static str> {
-    let first = bad.first()?.ending.name();
+fn kind(bad: &[&Outcome]) -> Option<EndingKind> {
+    let first = bad.first()?.ending.kind();
     bad.iter()
-        .all(|outcome| outcome.ending.name() == first)
+        .all(|outcome| outcome.ending.kind() == first)
         .then_some(first)
 }
 
 fn manner(bad: &[&Outcome]) -> &'static str {
     match kind(bad) {
-        Some("wrong") => "wrong",
-        Some("deadlock") => "in a deadlock",
-        Some("stuck") => "stuck",
-        Some("exception") => "in an exception",
+        Some(EndingKind::Wrong) => "wrong",
+        Some(EndingKind::Deadlock) => "in a deadlock",
+        Some(EndingKind::Stuck) => "stuck",
+        Some(EndingKind::Exception) => "in an exception",
         _ => "badly",
     }
 }

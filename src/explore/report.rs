@@ -96,7 +96,8 @@ pub fn order(graph: &Graph) -> Vec<usize> {
     let mut places: Vec<usize> = (0..ends.len()).collect();
     places.sort_by_key(|&place| {
         let end = &ends[place];
-        (end.ending != Ending::Ok, end.ending.name(), &end.cause)
+        let kind = end.ending.kind();
+        (!kind.is_good(), kind.name(), &end.cause)
     });
     places
 }

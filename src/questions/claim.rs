@@ -1,22 +1,14 @@
 //! What a demonstration shows, in a small closed language that tests check.
 
-/// The endings that a claim can name, and how they are told after "ends".
-pub const ENDINGS: &[(&str, &str)] = &[
-    ("ok", "right"),
-    ("wrong", "wrong"),
-    ("deadlock", "in a deadlock"),
-    ("stuck", "with threads that wait for ever"),
-    ("exception", "with an uncaught exception"),
-    ("livelock", "in a livelock"),
-];
+use crate::trace::EndingKind;
 
 /// Something that a demonstration shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Claim<'a> {
     /// `ends ok 4`: how the run ends; the result, unless it is left out.
     Ends {
-        /// One of [`ENDINGS`].
-        ending: &'a str,
+        /// The kind of ending.
+        ending: EndingKind,
         /// What came out.
         result: &'a str,
     },
@@ -27,12 +19,12 @@ pub enum Claim<'a> {
     /// `takes 43 ms`: the run's virtual time.
     Takes(u64),
     /// `all runs ok`: how every run of the program ends.
-    AllRuns(&'a str),
+    AllRuns(EndingKind),
     /// `some runs wrong 4 of 6`: how some runs end and others do not, and how
     /// many of how many, where they are counted.
     SomeRuns {
-        /// One of [`ENDINGS`].
-        ending: &'a str,
+        /// The kind of ending.
+        ending: EndingKind,
         /// How many, of how many.
         count: Option<(u64, u64)>,
     },
@@ -97,16 +89,26 @@ impl<'a> Claim<'a> {
     }
 }
 
-/// One of [`ENDINGS`] at the beginning of `text`, and what stands behind it.
-fn ending(text: &str) -> Option<(&str, &str)> {
+/// A kind of ending at the beginning of `text`, and what stands behind it.
+fn ending(text: &str) -> Option<(EndingKind, &str)> {
     let (name, rest) = text.split_once(' ').unwrap_or((text, ""));
-    let known = ENDINGS.iter().any(|(known, _)| *known == name);
-    known.then_some((name, rest))
+    // A run that was cut off has no ending to be claimed.
+    let kind = EndingKind::by_name(name).filter(|kind| *kind != EndingKind::Limit)?;
+    Some((kind, rest))
 }
 
-fn told(ending: &str) -> &'static str {
-    let known = ENDINGS.iter().find(|(name, _)| *name == ending);
-    known.map_or("", |(_, words)| words)
+/// How a run of this kind is told to end, after "ends".
+fn told(ending: EndingKind) -> &'static str {
+    match ending {
+        EndingKind::Ok => "right",
+        EndingKind::Finished => "well",
+        EndingKind::Wrong => "wrong",
+        EndingKind::Deadlock => "in a deadlock",
+        EndingKind::Stuck => "with threads that wait for ever",
+        EndingKind::Exception => "with an uncaught exception",
+        EndingKind::Livelock => "in a livelock",
+        EndingKind::Limit => "cut off",
+    }
 }
 
 #[cfg(test)]

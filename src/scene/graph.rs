@@ -5,6 +5,7 @@ mod walk;
 
 use crate::explore::drawing::{Drawing, DrawnNode};
 use crate::session::Explored;
+use crate::trace::EndingKind;
 
 pub use walk::Way;
 
@@ -138,10 +139,10 @@ fn name(dot: &Dot, drawn: &DrawnNode, explored: &Explored) -> String {
         .outcome
         .and_then(|o| explored.findings.outcomes.get(o));
     let becomes = match (outcome, dot.fate) {
-        (Some(outcome), _) => match outcome.kind.as_str() {
-            "ok" => format!("the end, right: {}", outcome.result),
-            "wrong" => format!("the end, wrong: {}", outcome.result),
-            kind => format!("the end: {kind}"),
+        (Some(outcome), _) => match outcome.kind {
+            EndingKind::Ok | EndingKind::Finished => format!("the end, right: {}", outcome.result),
+            EndingKind::Wrong => format!("the end, wrong: {}", outcome.result),
+            kind => format!("the end: {}", kind.name()),
         },
         (None, Fate::Good) => "ends well for certain".to_owned(),
         (None, Fate::Open) => "may still end either way".to_owned(),

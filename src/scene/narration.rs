@@ -133,7 +133,8 @@ fn refusal(moment: &Moment<'_>) -> Option<Narration> {
 
 /// What somebody reads who is here for the first time.
 fn welcome(moment: &Moment<'_>) -> Narration {
-    let expected = &moment.trace.verdict.expected;
+    let expected = moment.trace.verdict.expected.as_deref();
+    let expected = expected.unwrap_or_default();
     Narration {
         tone: Tone::Calm,
         tag: "Welcome".to_owned(),

@@ -8,6 +8,7 @@ use crate::bridge::Happened;
 use crate::explore::figures::grouped;
 use crate::explore::findings::{Finding, Findings};
 use crate::model::Switch;
+use crate::trace::EndingKind;
 
 /// The most outcomes that are listed of those that were seen, and of those that
 /// were not.
@@ -181,8 +182,8 @@ fn runs(number: usize) -> String {
 
 fn compare<'a>(recorded: &'a Recorded, findings: &'a Findings) -> Compared<'a> {
     // There may be a thousand of each, and this is asked for at every step.
-    let of_run = |run: &'a Happened| [&*run.kind, &*run.result, &*run.cause];
-    let of_finding = |finding: &'a Finding| [&*finding.kind, &*finding.result, &*finding.text];
+    let of_run = |run: &'a Happened| (run.kind, [&*run.result, &*run.cause]);
+    let of_finding = |found: &'a Finding| (found.kind, [&*found.result, &*found.text]);
     let outcomes = &findings.outcomes;
     let seen: BTreeSet<_> = recorded.seen.iter().map(|run| of_run(run)).collect();
     let listed: BTreeSet<_> = outcomes.iter().map(of_finding).collect();
@@ -190,7 +191,7 @@ fn compare<'a>(recorded: &'a Recorded, findings: &'a Findings) -> Compared<'a> {
     let unseen: Vec<&Finding> = unseen.collect();
     let unlisted = recorded.seen.iter().enumerate().filter(|(_, run)| {
         // A run that was called off has no outcome.
-        run.kind != "limit" && !listed.contains(&of_run(run))
+        run.kind != EndingKind::Limit && !listed.contains(&of_run(run))
     });
     Compared {
         possible: outcomes.len(),

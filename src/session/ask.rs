@@ -2,57 +2,23 @@
 
 use super::{Effect, Exploring, State};
 use crate::explore::findings::Findings;
+use crate::trace::EndingKind;
 
-/// How a program can end, as far as one is asked.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum End {
-    /// All threads finish and the result is right.
-    Right,
-    /// All threads finish and the result is wrong.
-    Wrong,
-    /// Threads wait for each other in a circle.
-    Deadlock,
-    /// Threads wait for ever, without a circle.
-    Stuck,
-    /// A thread dies of an exception.
-    Exception,
-    /// It goes on for ever.
-    Never,
-}
+/// How a program can end, in the order in which it is offered, and in words.
+/// What is asked has no other endings: it says what is right.
+pub const ENDINGS: [(EndingKind, &str); 6] = [
+    (EndingKind::Ok, "right"),
+    (EndingKind::Wrong, "wrong result"),
+    (EndingKind::Deadlock, "deadlock"),
+    (EndingKind::Stuck, "stuck"),
+    (EndingKind::Exception, "exception"),
+    (EndingKind::Livelock, "never ends"),
+];
 
-impl End {
-    /// All of them, in the order in which they are offered.
-    pub const ALL: [End; 6] = [
-        End::Right,
-        End::Wrong,
-        End::Deadlock,
-        End::Stuck,
-        End::Exception,
-        End::Never,
-    ];
-
-    /// In words.
-    pub fn name(self) -> &'static str {
-        match self {
-            End::Right => "right",
-            End::Wrong => "wrong result",
-            End::Deadlock => "deadlock",
-            End::Stuck => "stuck",
-            End::Exception => "exception",
-            End::Never => "never ends",
-        }
-    }
-
-    fn is_among(self, findings: &Findings) -> bool {
-        let kind = match self {
-            End::Right => "ok",
-            End::Wrong => "wrong",
-            End::Deadlock => "deadlock",
-            End::Stuck => "stuck",
-            End::Exception => "exception",
-            End::Never => return findings.livelock,
-        };
-        findings.outcomes.iter().any(|outcome| outcome.kind == kind)
+fn is_among(kind: EndingKind, findings: &Findings) -> bool {
+    match kind {
+        EndingKind::Livelock => findings.livelock,
+        kind => findings.outcomes.iter().any(|found| found.kind == kind),
     }
 }
 
@@ -175,8 +141,8 @@ impl State {
 
     fn ask_how_it_ends(&mut self) {
         self.asking.asked_of = self.program_link();
-        let option = |end: End| Answer {
-            text: end.name().to_owned(),
+        let option = |(_, name): (EndingKind, &str)| Answer {
+            text: name.to_owned(),
             chosen: false,
             truth: false,
             either: false,
@@ -184,7 +150,7 @@ impl State {
         };
         self.open_question(Question {
             text: "Before it starts: how can this program end, whoever goes when?",
-            options: End::ALL.map(option).to_vec(),
+            options: ENDINGS.map(option).to_vec(),
             checked: false,
             about_ends: true,
         });
@@ -243,9 +209,9 @@ impl State {
                 self.announcement = "There are too many runs to know that.".to_owned();
                 return;
             }
-            for (answer, end) in question.options.iter_mut().zip(End::ALL) {
-                answer.truth = end.is_among(&explored.findings);
-                answer.either = end == End::Never && explored.findings.waits_busily();
+            for (answer, (kind, _)) in question.options.iter_mut().zip(ENDINGS) {
+                answer.truth = is_among(kind, &explored.findings);
+                answer.either = kind == EndingKind::Livelock && explored.findings.waits_busily();
             }
         }
         question.checked = true;

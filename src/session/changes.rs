@@ -114,7 +114,7 @@ impl Playback {
             return Some(("Show me the lost update", lost.step + 1));
         }
         let label = match self.trace.verdict.ending {
-            Ending::Ok | Ending::Limit => return None,
+            Ending::Ok | Ending::Finished | Ending::Limit => return None,
             Ending::Wrong => "Show me the wrong result",
             Ending::Deadlock(_) => "Show me the deadlock",
             Ending::Stuck(_) => "Show me who waits for ever",

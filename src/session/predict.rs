@@ -6,6 +6,7 @@ use super::{Guess, Playback};
 use crate::explore::figures::grouped;
 use crate::questions::{Claim, Question};
 use crate::scenario::link;
+use crate::trace::EndingKind;
 
 /// The most choices that a prediction offers.
 const MOST_CHOICES: usize = 4;
@@ -88,9 +89,9 @@ fn result(claim: Claim<'_>) -> Option<Asked> {
                 "it never finishes",
             ];
             let right = match ending {
-                "ok" => 0,
-                "wrong" => 1,
-                "exception" => 2,
+                EndingKind::Ok => 0,
+                EndingKind::Wrong => 1,
+                EndingKind::Exception => 2,
                 _ => 3,
             };
             let choices = choices.map(str::to_owned);
@@ -118,7 +119,7 @@ fn result(claim: Claim<'_>) -> Option<Asked> {
             let choices: Vec<String> = (0..3).map(choice).collect();
             ("How long does it take?", choices, told(ms))
         }
-        Claim::AllRuns("ok") => all_runs(0),
+        Claim::AllRuns(EndingKind::Ok) => all_runs(0),
         Claim::AllRuns(_) => all_runs(2),
         Claim::SomeRuns { count: None, .. } => all_runs(1),
         Claim::SomeRuns {
@@ -126,9 +127,9 @@ fn result(claim: Claim<'_>) -> Option<Asked> {
             count: Some((some, all)),
         } => {
             let asks = match ending {
-                "ok" => "How many of all interleavings end right?",
-                "wrong" => "How many of all interleavings end wrong?",
-                "exception" => "How many of all interleavings end with an exception?",
+                EndingKind::Ok => "How many of all interleavings end right?",
+                EndingKind::Wrong => "How many of all interleavings end wrong?",
+                EndingKind::Exception => "How many of all interleavings end with an exception?",
                 _ => "How many of all interleavings never finish?",
             };
             let mut counts = [0, some, all.saturating_sub(some), all];

@@ -1,7 +1,7 @@
 //! How a run ended, and why.
 
 use crate::model::{FutureState, Op, Phase, PoolOp, Readiness, ThreadId, Waiting, World};
-use crate::program::Program;
+use crate::program::{Check, EndingKind, Judgement, Program};
 
 use super::{Fate, Step, words};
 
@@ -10,6 +10,8 @@ use super::{Fate, Step, words};
 pub enum Ending {
     /// All threads finished and the result is right.
     Ok,
+    /// All threads finished; nobody said what is right.
+    Finished,
     /// All threads finished and the result is wrong.
     Wrong,
     /// Threads wait for each other in a circle; these, in its order.
@@ -46,20 +48,23 @@ impl Ending {
             Ending::Deadlock(threads) | Ending::Stuck(threads) | Ending::Exception(threads) => {
                 threads.iter().filter_map(fate).collect()
             }
-            Ending::Ok | Ending::Wrong | Ending::Livelock(_) | Ending::Limit => Vec::new(),
+            Ending::Ok | Ending::Finished | Ending::Wrong | Ending::Livelock(_) | Ending::Limit => {
+                Vec::new()
+            }
         }
     }
 
-    /// The word for this ending in machine-readable output.
-    pub fn name(&self) -> &'static str {
+    /// Its kind.
+    pub fn kind(&self) -> EndingKind {
         match self {
-            Ending::Ok => "ok",
-            Ending::Wrong => "wrong",
-            Ending::Deadlock(_) => "deadlock",
-            Ending::Stuck(_) => "stuck",
-            Ending::Exception(_) => "exception",
-            Ending::Livelock(_) => "livelock",
-            Ending::Limit => "limit",
+            Ending::Ok => EndingKind::Ok,
+            Ending::Finished => EndingKind::Finished,
+            Ending::Wrong => EndingKind::Wrong,
+            Ending::Deadlock(_) => EndingKind::Deadlock,
+            Ending::Stuck(_) => EndingKind::Stuck,
+            Ending::Exception(_) => EndingKind::Exception,
+            Ending::Livelock(_) => EndingKind::Livelock,
+            Ending::Limit => EndingKind::Limit,
         }
     }
 }
@@ -73,26 +78,28 @@ pub struct Verdict {
     pub text: String,
     /// What came out.
     pub result: String,
-    /// What should have come out.
-    pub expected: String,
+    /// What should have come out, where anybody said.
+    pub expected: Option<String>,
 }
 
 impl Verdict {
     /// The verdict on a run that came to `world` by `steps` and went no
     /// further because of `stop`.
     pub fn of(program: &Program, world: &World, steps: &[Step], stop: Stop) -> Self {
-        let check = program.verify(world);
+        let Check { result, judgement } = program.verify(world);
         let ending = match stop {
-            Stop::End => ending(world, check.right),
+            Stop::End => ending(world, &judgement),
             Stop::Circle(threads) => Ending::Livelock(threads),
             Stop::Limit => Ending::Limit,
         };
         let text = match &ending {
-            Ending::Ok => format!("Finished and right: {}.", check.result),
-            Ending::Wrong => format!(
-                "Finished, wrong: expected {}, got {}.",
-                check.expected, check.result
-            ),
+            Ending::Ok => format!("Finished and right: {result}."),
+            Ending::Finished if result.is_empty() => "Finished.".to_owned(),
+            Ending::Finished => format!("Finished: {result}."),
+            Ending::Wrong => {
+                let expected = judgement.expected().unwrap_or_default();
+                format!("Finished, wrong: expected {expected}, got {result}.")
+            }
             Ending::Deadlock(cycle) => {
                 format!("Deadlock: {}.", words::waits(program, world, cycle))
             }
@@ -104,13 +111,13 @@ impl Verdict {
         Verdict {
             ending,
             text,
-            result: check.result,
-            expected: check.expected,
+            result,
+            expected: judgement.expected().map(str::to_owned),
         }
     }
 }
 
-fn ending(world: &World, right: bool) -> Ending {
+fn ending(world: &World, judgement: &Judgement) -> Ending {
     let waiting: Vec<ThreadId> = world
         .thread_ids()
         .filter(|&thread| waits_for(world, thread).is_some())
@@ -128,7 +135,11 @@ fn ending(world: &World, right: bool) -> Ending {
     if !dead.is_empty() {
         return Ending::Exception(dead);
     }
-    if right { Ending::Ok } else { Ending::Wrong }
+    match judgement {
+        Judgement::Right { .. } => Ending::Ok,
+        Judgement::Wrong { .. } => Ending::Wrong,
+        Judgement::Unjudged => Ending::Finished,
+    }
 }
 
 /// Of several circles of threads that wait for each other, the one with the

@@ -201,7 +201,7 @@ fn happened(program: &Program, recording: &Recording, folded: &Folded, end: &End
     let nanos = |micros: f64| (micros * 1e3) as u64;
     let waited = |(place, step): (usize, &Taken)| Some((place, nanos(step.waited?)));
     Happened {
-        kind: end.ending.name().to_owned(),
+        kind: end.ending.kind(),
         result: end.result.clone(),
         cause: end.cause.clone(),
         text: folded.trace.verdict.text.clone(),

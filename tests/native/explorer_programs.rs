@@ -120,7 +120,7 @@ fn the_graph_counts_what_brute_force_counts() {
         let report = explore_link(given, 1);
         assert_eq!(tally(&report), tally_of(&runs), "{given}");
         assert_schedules(given, &report);
-        kinds.extend(report.outcomes.iter().map(|o| o.ending.name()));
+        kinds.extend(report.outcomes.iter().map(|o| o.ending.kind().name()));
         programs.insert(given.split('?').next());
     }
     assert_eq!(programs.len(), CATALOGUE.len());

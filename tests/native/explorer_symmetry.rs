@@ -118,7 +118,7 @@ fn assert_ends_well(program: &Arc<Program>, way: impl Iterator<Item = Turn>, sai
         stepper.step(turn).expect("somebody who can go");
     }
     let end = end_of(program, stepper.world());
-    assert_eq!(end.ending.name(), "ok", "{said}");
+    assert_eq!(end.ending.kind().name(), "ok", "{said}");
 }
 
 /// The links of the catalogue: each variant, and each primitive.

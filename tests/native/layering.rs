@@ -19,7 +19,11 @@ const RULES: &[(&str, &[&str], &str)] = &[
         &["body", "model"],
         "a program is built before anything runs it",
     ),
-    ("questions", &[], "questions are text"),
+    (
+        "questions",
+        &["trace"],
+        "questions are text; their claims name endings",
+    ),
     (
         "executor",
         &["body", "model", "program", "trace"],
@@ -52,7 +56,11 @@ const RULES: &[(&str, &[&str], &str)] = &[
         &[],
         "what is measured is plain Rust on real threads; no model stands in between",
     ),
-    ("bridge", &["explore", "measure"], "messages are plain data"),
+    (
+        "bridge",
+        &["explore", "measure", "trace"],
+        "messages are plain data",
+    ),
     (
         "worker",
         &[

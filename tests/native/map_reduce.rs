@@ -188,7 +188,7 @@ fn every_variant_tells_its_story() {
     for (title, given) in variant_links(exercise) {
         let trace = run(&given);
         let told = (output(&trace), duration(&trace));
-        let ending = trace.verdict.ending.name();
+        let ending = trace.verdict.ending.kind().name();
         match title {
             "Threads take turns" => assert_eq!((ending, told), ("ok", ("204", 43))),
             "Without the GIL" => assert_eq!((ending, told), ("ok", ("204", 23))),

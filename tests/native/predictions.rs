@@ -6,14 +6,15 @@ use lockstep::scene::palette::commands;
 use lockstep::scene::table::{self, Format, export};
 use lockstep::scene::{Space, lanes, narration, share, stage};
 use lockstep::session::{Action, Ask, Prediction, Share, State, Tab, reduce};
+use lockstep::trace::EndingKind;
 
 use crate::support::variant_links;
 
 /// How answers are told on the page, other than in the words of the choice.
 fn tellings(claim: &Claim<'_>) -> Vec<String> {
-    let of_ending = |ending: &str| match ending {
-        "ok" => vec!["nd right", "nothing is lost", "ends well"],
-        "wrong" => vec![
+    let of_ending = |ending: EndingKind| match ending {
+        EndingKind::Ok => vec!["nd right", "nothing is lost", "ends well"],
+        EndingKind::Wrong => vec![
             "is lost",
             "lost update",
             "end wrong",
@@ -22,9 +23,9 @@ fn tellings(claim: &Claim<'_>) -> Vec<String> {
             ", wrong",
             "Wrong",
         ],
-        "deadlock" => vec!["eadlock", "for ever"],
-        "stuck" => vec!["tuck", "for ever"],
-        "exception" => vec![
+        EndingKind::Deadlock => vec!["eadlock", "for ever"],
+        EndingKind::Stuck => vec!["tuck", "for ever"],
+        EndingKind::Exception => vec![
             "Exception",
             "IndexError",
             "KeyError",

@@ -83,7 +83,7 @@ fn reset_throws_out_those_who_wait_and_is_as_new_when_they_have_left() {
     );
     assert_eq!(moment(&ran, 3), (BarrierPhase::Resetting, vec![A]));
     assert_eq!(moment(&ran, 4), (BarrierPhase::Filling, vec![A, B]));
-    assert_eq!(ran.trace.verdict.ending, Ending::Ok);
+    assert_eq!(ran.trace.verdict.ending, Ending::Finished);
 }
 
 /// Thrown out and not coming again, a leaves b alone.
@@ -117,13 +117,13 @@ fn reset_mends_a_broken_barrier() {
     // Nobody is inside: at once.
     let ran = both(meeting(2, &["xr?w", "w"]), "a4b");
     assert_eq!(ran.story()[2], "a asks meeting.broken = False");
-    assert_eq!(ran.trace.verdict.ending, Ending::Ok);
+    assert_eq!(ran.trace.verdict.ending, Ending::Finished);
     // b is inside: when it has left.
     let ran = both(meeting(2, &["xrw", "ww"]), "ba2b2");
     assert_eq!(moment(&ran, 2).0, BarrierPhase::Broken);
     assert_eq!(moment(&ran, 3), (BarrierPhase::Resetting, vec![B]));
     assert_eq!(moment(&ran, 4), (BarrierPhase::Filling, vec![A, B]));
-    assert_eq!(ran.trace.verdict.ending, Ending::Ok);
+    assert_eq!(ran.trace.verdict.ending, Ending::Finished);
 }
 
 /// The last abort counts.
@@ -147,7 +147,7 @@ fn an_open_barrier_has_no_time_limit() {
 fn a_barrier_for_one_lets_everybody_through() {
     let ran = both(meeting(1, &["ww", "w"]), "ab");
     assert_eq!(ran.trace.steps.len(), 3);
-    assert_eq!(ran.trace.verdict.ending, Ending::Ok);
+    assert_eq!(ran.trace.verdict.ending, Ending::Finished);
 }
 
 /// a and b take 2 steps each if they come after the abort, arrive and print:

@@ -98,7 +98,7 @@ fn notify_all_and_notify_of_two_wake_both() {
         notifier(&mut program, pair, n);
         let ran = both(program, "b2a2c3");
         assert_eq!(ran.output(), ["True", "True"]);
-        assert_eq!(ran.trace.verdict.ending, Ending::Ok);
+        assert_eq!(ran.trace.verdict.ending, Ending::Finished);
     }
 }
 

@@ -52,7 +52,11 @@ const ENDINGS: &[(&str, &[&str])] = &[
 fn what_is_right_is_always_right_and_what_is_wrong_is_found() {
     for (primitive, expected) in ENDINGS {
         let report = explore_link(&format!("#/primitives?primitive={primitive}"), 2);
-        let endings: BTreeSet<&str> = report.outcomes.iter().map(|o| o.ending.name()).collect();
+        let endings: BTreeSet<&str> = report
+            .outcomes
+            .iter()
+            .map(|o| o.ending.kind().name())
+            .collect();
         assert_eq!(Vec::from_iter(endings), *expected, "{primitive}");
     }
 }
@@ -74,7 +78,7 @@ fn every_variant_opens_with_its_story() {
     let links = variant_links(primitives);
     assert_eq!(links.len(), ENDINGS.len());
     for ((title, link), (word, endings)) in links.iter().zip(ENDINGS) {
-        let shown = run(link).verdict.ending.name();
+        let shown = run(link).verdict.ending.kind().name();
         // What is left of the time shows when somebody takes the item.
         let worst = endings
             .iter()

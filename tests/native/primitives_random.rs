@@ -82,7 +82,7 @@ fn real_threads_take_the_simulated_steps_in_random_programs() {
             println!("{policy} {} {said}", switch.name());
             let (trace, _) = both_by(&program, switch, &[], policy);
             fold(&program, &trace, &said);
-            seen.insert(trace.verdict.ending.name().to_owned());
+            seen.insert(trace.verdict.ending.kind().name().to_owned());
             for step in &trace.steps {
                 let how = match &step.outcome {
                     Ok(Value::Bool(value)) => value.to_string(),

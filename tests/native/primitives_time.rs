@@ -60,7 +60,7 @@ fn workers_are_started_on_submit_and_idle_ones_are_used_first() {
         other => panic!("{other:?} is no pool"),
     });
     assert_eq!(started, [0, 1, 1, 2]);
-    assert_eq!(ran.trace.verdict.ending, Ending::Ok);
+    assert_eq!(ran.trace.verdict.ending, Ending::Finished);
 }
 
 /// The same as CPython: `result()` returns or raises what the task did, as

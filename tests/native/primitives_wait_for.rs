@@ -86,7 +86,7 @@ fn the_time_limit_is_one_for_all_waits() {
         .find(|step| step.thread == A && step.outcome == Ok(Value::Bool(false)));
     assert_eq!(gave_up.map(|step| step.at), Some(50));
     assert_eq!(ran.output(), ["0"]);
-    assert_eq!(ran.trace.verdict.ending, Ending::Ok);
+    assert_eq!(ran.trace.verdict.ending, Ending::Finished);
 }
 
 /// It looks once more when its time is over, and finds what came meanwhile:
@@ -109,7 +109,7 @@ fn after_the_time_out_it_looks_once_more() {
 
 #[test]
 fn waiting_needs_the_lock_and_looking_does_not() {
-    for (number, ending) in [(1, "ok"), (0, "exception")] {
+    for (number, ending) in [(1, "finished"), (0, "exception")] {
         let mut program = Program::new();
         let lock = program.lock("lock");
         let ready = program.condition("ready", lock);
@@ -120,7 +120,12 @@ fn waiting_needs_the_lock_and_looking_does_not() {
             Ok(())
         });
         let ran = both(program, "");
-        assert_eq!(ran.trace.verdict.ending.name(), ending, "{}", ran.verdict());
+        assert_eq!(
+            ran.trace.verdict.ending.kind().name(),
+            ending,
+            "{}",
+            ran.verdict()
+        );
     }
 }
 

@@ -7,6 +7,7 @@ use lockstep::questions::{self, Block, Claim, Question, Span, spans};
 use lockstep::scenario::link;
 use lockstep::scene::narration;
 use lockstep::session::{Prediction, State};
+use lockstep::trace::EndingKind;
 
 use crate::support::exhaustive::explore_link;
 use crate::support::python::{PATIENCE, python};
@@ -69,8 +70,8 @@ fn refuted(given: &str, claim: Claim<'_>) -> Option<String> {
             let same = result.is_empty()
                 || verdict.result == result
                 || verdict.result.starts_with(&format!("{result};"));
-            (verdict.ending.name() != ending || !same)
-                .then(|| format!("ends {} {}", verdict.ending.name(), verdict.result))
+            (verdict.ending.kind() != ending || !same)
+                .then(|| format!("ends {} {}", verdict.ending.kind().name(), verdict.result))
         }
         Claim::Raises(class) => {
             let steps = run(given).steps;
@@ -104,13 +105,13 @@ fn refuted(given: &str, claim: Claim<'_>) -> Option<String> {
 /// others do not, and how many of how many, where they can be counted.
 fn runs(
     given: &str,
-    wanted: &str,
+    wanted: EndingKind,
     holds: impl Fn(bool, bool, Option<(u64, u64)>) -> bool,
 ) -> Option<String> {
     let report = explore_link(given, 1);
     let (mut some, mut others, mut counts) = (false, report.livelock, Some((0, 0)));
     for outcome in &report.outcomes {
-        let same = outcome.ending.name() == wanted;
+        let same = outcome.ending.kind() == wanted;
         (some, others) = (some || same, others || !same);
         let number = match &outcome.interleavings {
             Interleavings::Exactly(number) => u64::try_from(number).ok(),

@@ -126,7 +126,7 @@ fn the_pool_is_usable_after_every_stuck_run() {
     for exercise in CATALOGUE {
         for (title, given) in variant_links(*exercise) {
             let program = program_of(&given);
-            let simulated = run(&given).verdict.ending.name();
+            let simulated = run(&given).verdict.ending.kind().name();
             if !matches!(simulated, "stuck" | "deadlock") || !is_threaded(&program) {
                 continue;
             }
@@ -255,7 +255,7 @@ fn virtual_time_is_real_time_on_real_threads() {
     assert!(took[0] >= 20.0 * MICROS_PER_VIRTUAL_MS, "{took:?}");
     assert!(took[1] >= 10.0 * MICROS_PER_VIRTUAL_MS, "{took:?}");
     let folded = fold(&program, &recording).expect("the model follows");
-    assert_eq!(folded.trace.verdict.ending.name(), "exception");
+    assert_eq!(folded.trace.verdict.ending.kind().name(), "exception");
 }
 
 /// A wait is one only if there was something to wait for.

@@ -65,7 +65,9 @@ fn endings(exercise: &'static dyn Exercise, place: usize) -> Option<Vec<&'static
         all_runs(&scenario)
     })?;
     let outcomes = report.outcomes.iter();
-    let mut endings: Vec<_> = outcomes.map(|outcome| outcome.ending.name()).collect();
+    let mut endings: Vec<_> = outcomes
+        .map(|outcome| outcome.ending.kind().name())
+        .collect();
     endings.extend(report.livelock.then_some("livelock"));
     endings.sort_unstable();
     endings.dedup();

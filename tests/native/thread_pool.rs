@@ -214,11 +214,11 @@ fn every_variant_tells_its_story() {
             "As completed" => assert_eq!((ending, &*lines), (&Ending::Ok, "1 4 16 9")),
             "One thread is enough" => assert_eq!((ending, started), (&Ending::Ok, 1)),
             "A task fails" => {
-                assert_eq!((ending.name(), &*lines), ("exception", "16"));
+                assert_eq!((ending.kind().name(), &*lines), ("exception", "16"));
             }
             "Pipeline" => assert_eq!((ending, started), (&Ending::Ok, 3)),
             "A sentinel too few" => {
-                assert_eq!((ending.name(), &*lines), ("stuck", "1 4 16 9"));
+                assert_eq!((ending.kind().name(), &*lines), ("stuck", "1 4 16 9"));
             }
             "The silent exception" => {
                 assert_eq!((ending, &*lines), (&Ending::Wrong, "16 4 9"));

@@ -43,11 +43,8 @@ impl Due {
             )
         };
         let produced: i64 = self.count.iter().sum();
-        Check {
-            result: say(processed.len()),
-            expected: say(produced as usize - queued.min(produced as usize)),
-            right: complete && marked,
-        }
+        let expected = say(produced as usize - queued.min(produced as usize));
+        Check::new(say(processed.len()), expected, complete && marked)
     }
 }
 

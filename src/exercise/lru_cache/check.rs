@@ -28,11 +28,7 @@ impl Plan {
     pub fn check(&self, world: &World) -> Check {
         let shelf = self.shelf(world);
         let mut result = self.result(world, &shelf);
-        let wrong = |result: String, expected: String| Check {
-            result,
-            expected,
-            right: false,
-        };
+        let wrong = |result, expected| Check::new(result, expected, false);
         let too_many = |size: &usize| *size > self.capacity;
         if too_many(&shelf.len()) {
             return wrong(result, format!("at most {} entries", self.capacity));

@@ -139,9 +139,7 @@ fn check(world: &World, items: i64, buffer: Buffer) -> Check {
     printed.sort_unstable();
     let left = buffer.left(world);
     let say = |numbers: usize, left: usize| format!("{numbers} printed, {left} left over");
-    Check {
-        result: say(printed.len(), left),
-        expected: say(items as usize, 0),
-        right: left == 0 && printed.into_iter().eq(0..items),
-    }
+    let (result, expected) = (say(printed.len(), left), say(items as usize, 0));
+    let right = left == 0 && printed.into_iter().eq(0..items);
+    Check::new(result, expected, right)
 }

@@ -151,9 +151,6 @@ fn check(world: &World, numbers: &[i64], in_order: bool) -> Check {
         lines => lines.join(", "),
     };
     let any_order = if in_order { "" } else { " in any order" };
-    Check {
-        result: list(&printed),
-        expected: format!("{}{any_order}", list(&squares)),
-        right,
-    }
+    let expected = format!("{}{any_order}", list(&squares));
+    Check::new(list(&printed), expected, right)
 }

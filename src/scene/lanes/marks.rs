@@ -118,7 +118,7 @@ fn write(marks: &mut [Mark], scale: &TimeScale, upright: bool, now: f64) {
 /// What an ending that is no good one is called.
 fn ending(ending: &Ending) -> Option<&'static str> {
     Some(match ending {
-        Ending::Ok => return None,
+        Ending::Ok | Ending::Finished => return None,
         Ending::Wrong => "wrong result",
         Ending::Deadlock(_) => "deadlock",
         Ending::Stuck(_) => "stuck",

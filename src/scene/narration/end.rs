@@ -9,6 +9,7 @@ pub(super) fn end(moment: &Moment<'_>) -> Narration {
     let verdict = &moment.trace.verdict;
     let (tone, tag) = match verdict.ending {
         Ending::Ok => (Tone::Good, "Right"),
+        Ending::Finished => (Tone::Good, "Finished"),
         Ending::Wrong => (Tone::Fault, "Wrong"),
         Ending::Deadlock(_) => (Tone::Fault, "Deadlock"),
         Ending::Stuck(_) => (Tone::Fault, "Stuck"),

@@ -166,7 +166,7 @@ fn steps(finding: &Finding) -> String {
 
 /// One result: how many interleavings have it, and one or two runs to see.
 fn row(finding: &Finding, dispatch: &Callback<Action>) -> Html {
-    let good = finding.kind == "ok";
+    let good = finding.kind.is_good();
     let percent = finding.share * 100.0;
     html! {
         <li class={if good { "outcome good" } else { "outcome fault" }}>
@@ -209,7 +209,7 @@ fn incomplete(props: &Props, findings: &Findings) -> Html {
         let rows = seen.iter().map(|seen| {
             let schedule = seen.schedule.clone();
             let show = dispatch.reform(move |_: MouseEvent| Action::ShowRun(schedule.clone()));
-            let class = if seen.kind == "ok" { "outcome good" } else { "outcome fault" };
+            let class = if seen.kind.is_good() { "outcome good" } else { "outcome fault" };
             html! {
                 <li {class}>
                     <p class="outcome-text">{ &seen.text }</p>
@@ -316,10 +316,10 @@ fn still_possible(state: &State, explored: &Explored) -> Html {
     };
     let outcome = |(place, runs): &(usize, Option<String>)| {
         let outcome = explored.findings.outcomes.get(*place)?;
-        let good = outcome.kind == "ok";
-        let what = match outcome.kind.as_str() {
-            "ok" | "wrong" => &outcome.result,
-            _ => &outcome.text,
+        let good = outcome.kind.is_good();
+        let what = match outcome.kind.has_finished() {
+            true => &outcome.result,
+            false => &outcome.text,
         };
         let count = match runs {
             Some(runs) => in_words(runs),

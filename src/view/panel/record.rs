@@ -183,7 +183,7 @@ fn row(
     dispatch: &Callback<Action>,
 ) -> Html {
     let happened = &recorded.seen[place];
-    let good = happened.kind == "ok" && !unlisted;
+    let good = happened.kind.is_good() && !unlisted;
     let count = recorded.counts.get(place).copied().unwrap_or(1);
     let percent = 100.0 * count as f64 / recorded.made.max(1) as f64;
     let open = dispatch.reform(move |_: MouseEvent| Action::ShowRecorded(place));

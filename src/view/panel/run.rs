@@ -52,6 +52,7 @@ fn result(state: &Shown, dispatch: &Callback<Action>) -> Html {
     let (class, sign, words) = match (&verdict.ending, moment.at_end()) {
         (_, false) => ("open", "", left),
         (Ending::Ok, true) => ("good", "✓ ", "Finished and right".to_owned()),
+        (Ending::Finished, true) => ("good", "✓ ", "Finished".to_owned()),
         (Ending::Wrong, true) => ("fault", "✕ ", "Finished, wrong".to_owned()),
         (Ending::Deadlock(_), true) => ("fault", "✕ ", "Deadlock".to_owned()),
         (Ending::Stuck(_), true) => ("fault", "✕ ", "Stuck".to_owned()),
@@ -74,7 +75,9 @@ fn result(state: &Shown, dispatch: &Callback<Action>) -> Html {
                 }
             </p>
             <dl>
-                <div><dt>{ "Expected" }</dt><dd>{ &verdict.expected }</dd></div>
+                if let Some(expected) = &verdict.expected {
+                    <div><dt>{ "Expected" }</dt><dd>{ expected }</dd></div>
+                }
                 <div><dt>{ "Result" }</dt><dd class="got">{ got }</dd></div>
                 <div><dt>{ "Output" }</dt><dd>{ output(&moment) }</dd></div>
             </dl>

@@ -127,7 +127,7 @@ fn run_along(
         let choices = stepper.turns();
         let Some(turn) = choices.last() else {
             let verdict = Verdict::of(program, stepper.world(), &[], Stop::End);
-            return Ok((verdict.ending.name(), verdict.result));
+            return Ok((verdict.ending.kind().name(), verdict.result));
         };
         if path.len() == LONGEST_RUN {
             return Err(TooMany);
@@ -154,7 +154,7 @@ pub fn tally(report: &Report) -> Tally {
             panic!("unbounded: {outcome:?}");
         };
         let count: u128 = count.try_into().expect("small enough");
-        let ended = (outcome.ending.name(), outcome.result.clone());
+        let ended = (outcome.ending.kind().name(), outcome.result.clone());
         *tally.entry(ended).or_default() += count;
     }
     tally
@@ -181,7 +181,11 @@ pub fn assert_schedules(given: &str, report: &Report) {
             let what = format!("{given} {letters}");
             assert_eq!(trace.steps.len(), schedule.len(), "{what}: the whole run");
             let verdict = trace.verdict;
-            assert_eq!(verdict.ending.name(), outcome.ending.name(), "{what}");
+            assert_eq!(
+                verdict.ending.kind().name(),
+                outcome.ending.kind().name(),
+                "{what}"
+            );
             assert_eq!(verdict.result, outcome.result, "{what}");
             let end = end_of(&program, &trace.last);
             assert_eq!(end.cause, outcome.text, "{what}");

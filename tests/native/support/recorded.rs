@@ -23,7 +23,7 @@ pub fn recorded(program: &Arc<Program>, stir: Option<u64>, said: &str) -> Folded
     let recording = record(program, os_threads(), native_watch, stir).expect(said);
     let folded = fold(program, &recording)
         .unwrap_or_else(|discord| panic!("{said}, stirred {stir:?}: {discord}\n{recording:#?}"));
-    let ending = folded.trace.verdict.ending.name();
+    let ending = folded.trace.verdict.ending.kind().name();
     let stuck = matches!(ending, "stuck" | "deadlock");
     assert_eq!(recording.close == Close::Stuck, stuck, "{said}: {ending}");
     let mut before = 0.0;
@@ -86,7 +86,7 @@ pub fn record_and_compare(program: &Arc<Program>, runs: u64, said: &str) -> BTre
                 "{said}: {end:?} is not in {possible:#?}"
             );
         }
-        *seen.entry(end.ending.name().to_owned()).or_insert(0) += 1;
+        *seen.entry(end.ending.kind().name().to_owned()).or_insert(0) += 1;
     }
     seen
 }

@@ -44,7 +44,9 @@ fn go_on(
     let choices = stepper.choices();
     if choices.is_empty() {
         let verdict = Verdict::of(program, stepper.world(), &[], Stop::End);
-        slept.ends.insert((verdict.ending.name(), verdict.result));
+        slept
+            .ends
+            .insert((verdict.ending.kind().name(), verdict.result));
         slept.runs += 1;
     }
     for thread in choices {

@@ -110,7 +110,7 @@ pub fn apart(program: &Arc<Program>, switch: Switch, most: usize) -> Option<(Gra
 /// How many runs come to each outcome.
 pub fn counts(graph: &Graph) -> Counts {
     let outcomes = report::report(graph).outcomes.into_iter();
-    let count = |o: report::Outcome| ((o.ending.name(), o.result, o.text), o.interleavings);
+    let count = |o: report::Outcome| ((o.ending.kind().name(), o.result, o.text), o.interleavings);
     outcomes.map(count).collect()
 }
 

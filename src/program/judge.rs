@@ -1,0 +1,63 @@
+//! What came of a run, and whether that is right.
+
+/// What came out of a run, and how it compares with what should have.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Check {
+    /// What came out.
+    pub result: String,
+    /// What there is to say of it.
+    pub judgement: Judgement,
+}
+
+/// Whether a result is right.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Judgement {
+    /// The program did what it was meant to do.
+    Right {
+        /// What should have come out.
+        expected: String,
+    },
+    /// It did not.
+    Wrong {
+        /// What should have come out.
+        expected: String,
+    },
+    /// Nobody said what is right.
+    Unjudged,
+}
+
+impl Judgement {
+    /// What should have come out, where anybody said.
+    pub fn expected(&self) -> Option<&str> {
+        match self {
+            Judgement::Right { expected } | Judgement::Wrong { expected } => Some(expected),
+            Judgement::Unjudged => None,
+        }
+    }
+}
+
+impl Check {
+    /// A result that is right or wrong.
+    pub fn new(result: String, expected: String, right: bool) -> Self {
+        let judgement = match right {
+            true => Judgement::Right { expected },
+            false => Judgement::Wrong { expected },
+        };
+        Check { result, judgement }
+    }
+
+    /// A check that is right when `result` and `expected` are equal.
+    pub fn equal(result: impl ToString, expected: impl ToString) -> Self {
+        let (result, expected) = (result.to_string(), expected.to_string());
+        let right = result == expected;
+        Check::new(result, expected, right)
+    }
+
+    /// A result of which nobody said whether it is right.
+    pub fn unjudged(result: impl ToString) -> Self {
+        Check {
+            result: result.to_string(),
+            judgement: Judgement::Unjudged,
+        }
+    }
+}
