@@ -8,6 +8,7 @@ mod json;
 mod options;
 mod print;
 mod record;
+mod report;
 mod run;
 mod table;
 mod told;

@@ -23,6 +23,7 @@ mod flow;
 mod graph;
 pub mod headline;
 pub mod memory;
+mod moment;
 pub mod path;
 pub mod programs;
 pub mod report;

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::print;
-use super::run::Report;
+use super::report::Report;
 use super::told::texts;
 use crate::program::{Letter, Program};
 use crate::scenario::{link, schedule};

@@ -4,13 +4,13 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use super::options::Words;
+use super::report::Report;
 use super::told::Given;
 use super::{json, print, table};
 use crate::executor::gate::{Gated, spawn_os_thread};
 use crate::executor::{Fault, Stepper, play};
-use crate::program::Program;
-use crate::scenario::{Change, Notice, Scenario, link};
-use crate::trace::{Times, Trace, chrome, mermaid};
+use crate::scenario::{Change, link};
+use crate::trace::{Times, chrome, mermaid};
 
 /// What `run` was asked to do.
 pub struct Options {
@@ -61,20 +61,6 @@ impl Options {
             threads,
         })
     }
-}
-
-/// A finished run, and what there is to say of it.
-pub struct Report {
-    /// The scenario as it was used.
-    pub scenario: Scenario,
-    /// The program that ran.
-    pub program: Arc<Program>,
-    /// What had to be mended.
-    pub notices: Vec<Notice>,
-    /// `stepper` or `threads`.
-    pub executor: &'static str,
-    /// What happened.
-    pub trace: Trace,
 }
 
 /// Runs and prints.

@@ -1,6 +1,6 @@
 //! A run as a table for people: a column per thread.
 
-use super::run::Report;
+use super::report::Report;
 use crate::scenario::link;
 use crate::trace::{output_note, words};
 

@@ -1,6 +1,6 @@
 //! States that differ only by which of several identical threads is which.
 
-use super::programs::Moment;
+use super::moment::Moment;
 use super::system::Renaming;
 use crate::model::{Object, ThreadId};
 use crate::program::Program;

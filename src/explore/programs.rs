@@ -4,14 +4,14 @@ use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 pub use super::automaton::Memory;
+pub use super::moment::Moment;
 
 use super::automaton::{Automata, LocalId, Unseen};
 use super::canonical::canonise;
 use super::ending::end_of;
-use super::size;
 use super::system::{Choice, End, Renaming, System};
 use crate::executor::{choices, held_by_gil, turns};
-use crate::model::{Fingerprinter, Phase, Readiness, Switch, ThreadId, Turn, Value, World};
+use crate::model::{Fingerprinter, Phase, Readiness, Switch, ThreadId, Turn, Value};
 use crate::program::Program;
 
 /// A program under one rule of switching.
@@ -21,16 +21,6 @@ pub struct ProgramSystem {
     automata: Automata,
     start: Moment,
     first: Renaming,
-}
-
-/// A moment of a run: the world, where each body stands in its automaton, and
-/// who took the last step, where the switch rule asks.
-#[derive(Clone)]
-pub struct Moment {
-    /// The world. Its clock and the times of arrival mean nothing here.
-    pub world: World,
-    pub(super) locals: Vec<Option<LocalId>>,
-    last: Option<ThreadId>,
 }
 
 impl ProgramSystem {
@@ -176,7 +166,7 @@ impl System for ProgramSystem {
     }
 
     fn held_by(&self, moment: &Moment) -> usize {
-        size::held(moment)
+        moment.held()
     }
 
     fn held(&self) -> usize {

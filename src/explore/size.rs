@@ -3,23 +3,19 @@
 use std::borrow::Cow;
 use std::mem::{size_of, size_of_val};
 
-use super::automaton::LocalId;
 use super::memory::{grown, piece};
-use super::programs::Moment;
 use crate::model::{
     Exception, FutureId, FutureState, Line, Object, Op, Outcome, Phase, PoolOp, ThreadId,
-    ThreadState, Value, Waiter,
+    ThreadState, Value, Waiter, World,
 };
 
-/// The bytes that `moment` holds besides its own size. Strings and tuples in
+/// The bytes that `world` holds besides its own size. Strings and tuples in
 /// values are shared by all states that hold them, and belong to none.
-pub fn held(moment: &Moment) -> usize {
-    let world = &moment.world;
+pub fn of_world(world: &World) -> usize {
     let phases: usize = world.threads.iter().map(|t| of_phase(&t.phase)).sum();
     let objects: usize = world.objects.iter().map(of_object).sum();
     let texts: usize = world.output.iter().map(|line| piece(line.text.len())).sum();
-    piece(moment.locals.len() * size_of::<Option<LocalId>>())
-        + piece(world.threads.len() * size_of::<ThreadState>())
+    piece(world.threads.len() * size_of::<ThreadState>())
         + piece(world.objects.len() * size_of::<Object>())
         + grown::<Line>(world.output.len())
         + phases

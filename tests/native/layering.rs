@@ -1,8 +1,9 @@
 //! Who may know whom. The architecture as a test: each module may use those
 //! listed for it and no others.
 
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
+
+use crate::support::sources::{folder, rust_files};
 
 /// A module, what it may use, and why not more.
 const RULES: &[(&str, &[&str], &str)] = &[
@@ -148,23 +149,8 @@ const RULES: &[(&str, &[&str], &str)] = &[
 /// Words that only the named modules may use.
 const BROWSER: &[&str] = &["yew", "web_sys", "js_sys", "wasm_bindgen", "gloo"];
 
-fn source() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("src")
-}
-
-fn files(folder: &Path, found: &mut Vec<PathBuf>) {
-    for entry in fs::read_dir(folder).expect("a folder of sources") {
-        let path = entry.expect("an entry").path();
-        if path.is_dir() {
-            files(&path, found);
-        } else if path.extension().is_some_and(|ending| ending == "rs") {
-            found.push(path);
-        }
-    }
-}
-
 fn module_of(path: &Path) -> String {
-    let inside = path.strip_prefix(source()).expect("under src");
+    let inside = path.strip_prefix(folder("src")).expect("under src");
     let first = inside.components().next().expect("a name");
     let name = first.as_os_str().to_string_lossy();
     name.strip_suffix(".rs").unwrap_or(&name).to_owned()
@@ -193,9 +179,7 @@ fn used(text: &str) -> Vec<String> {
 
 #[test]
 fn modules_use_only_what_they_may() {
-    let mut found = Vec::new();
-    files(&source(), &mut found);
-    for path in found {
+    for (path, text) in rust_files(&["src"]) {
         let module = module_of(&path);
         if ["lib", "bin"].contains(&&*module) {
             continue;
@@ -204,7 +188,7 @@ fn modules_use_only_what_they_may() {
         let Some((_, allowed, why)) = rule else {
             panic!("{module} has no rule: say in this test what it may use, and why");
         };
-        for used in used(&fs::read_to_string(&path).expect("readable")) {
+        for used in used(&text) {
             assert!(
                 used == module || allowed.contains(&&*used),
                 "{} uses {used}, which {module} may not: {why}",
@@ -239,13 +223,10 @@ fn no_module_uses_itself_by_way_of_others() {
 
 #[test]
 fn only_the_view_and_the_binaries_know_a_browser() {
-    let mut found = Vec::new();
-    files(&source(), &mut found);
-    for path in found {
+    for (path, text) in rust_files(&["src"]) {
         if ["view", "bin"].contains(&&*module_of(&path)) {
             continue;
         }
-        let text = fs::read_to_string(&path).expect("readable");
         for word in BROWSER {
             let named =
                 text.contains(&format!("use {word}")) || text.contains(&format!("{word}::"));

@@ -19,6 +19,7 @@ mod explorer_random;
 mod explorer_references;
 mod explorer_symmetry;
 mod exports;
+mod file_circles;
 mod forced_pools;
 mod forced_runs;
 mod graph_digest;

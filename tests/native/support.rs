@@ -12,6 +12,7 @@ pub mod recorded;
 pub mod recording_page;
 pub mod scheduled;
 pub mod sleep_sets;
+pub mod sources;
 pub mod symmetry;
 
 use std::collections::HashSet;

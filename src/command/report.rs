@@ -1,0 +1,21 @@
+//! A finished run, for whatever form it is printed in.
+
+use std::sync::Arc;
+
+use crate::program::Program;
+use crate::scenario::{Notice, Scenario};
+use crate::trace::Trace;
+
+/// A finished run, and what there is to say of it.
+pub struct Report {
+    /// The scenario as it was used.
+    pub scenario: Scenario,
+    /// The program that ran.
+    pub program: Arc<Program>,
+    /// What had to be mended.
+    pub notices: Vec<Notice>,
+    /// `stepper` or `threads`.
+    pub executor: &'static str,
+    /// What happened.
+    pub trace: Trace,
+}
