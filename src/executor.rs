@@ -15,6 +15,6 @@ mod primitives;
 pub mod stepper;
 
 pub use machine::{Bodies, Fault, Machine, choices, held_by_gil, turns};
-pub use play::{MAX_STEPS, play};
+pub use play::play;
 pub use policy::Policy;
 pub use stepper::Stepper;

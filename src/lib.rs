@@ -18,6 +18,7 @@ pub mod command;
 pub mod executor;
 pub mod exercise;
 pub mod explore;
+pub mod limits;
 pub mod measure;
 pub mod model;
 pub mod parameters;

@@ -11,6 +11,7 @@ use std::pin::Pin;
 use std::sync::Arc;
 
 use crate::body::Thread;
+use crate::limits::{self, TooLarge};
 use crate::model::{
     Clock, Exception, Line, Lock, Object, ObjectId, Phase, Pool, PoolState, ThreadId, ThreadState,
     Turn, World,
@@ -244,6 +245,14 @@ impl Program {
     pub fn python_line(&self, label: &str) -> Option<u32> {
         let found = self.python_lines.iter().find(|(known, _)| known == label);
         found.map(|(_, line)| *line)
+    }
+
+    /// Whether the program is small enough to be run.
+    ///
+    /// # Errors
+    /// What it has too many of.
+    pub fn check_size(&self) -> Result<(), TooLarge> {
+        limits::check(self.threads.len(), self.objects.len())
     }
 
     /// The threads, in order.

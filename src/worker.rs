@@ -10,16 +10,13 @@ use std::sync::Arc;
 
 use crate::bridge::{FromWorker, ToWorker};
 use crate::executor::gate::{Gated, Spawn};
+use crate::limits::POOL_THREADS;
 use crate::model::fingerprint64;
 use crate::scenario::{link, schedule};
 
 pub use measurer::Measurer;
 pub use recorder::{MOST_KEPT, MOST_RUNS, Recorder};
 pub use scout::Scout;
-
-/// How many threads the worker's pool has: as many as the largest program,
-/// since every thread of a program blocks one of the pool.
-pub const POOL_THREADS: usize = 8;
 
 /// A run on real threads, and how far it has come.
 struct Run {

@@ -9,7 +9,8 @@ mod wasm {
     use js_sys::Function;
     use lockstep::bridge::{FromWorker, pack, unpack};
     use lockstep::executor::gate::Spawn;
-    use lockstep::worker::{Follower, POOL_THREADS, Recorder};
+    use lockstep::limits::POOL_THREADS;
+    use lockstep::worker::{Follower, Recorder};
     use wasm_bindgen::JsValue;
     use wasm_bindgen::prelude::wasm_bindgen;
 

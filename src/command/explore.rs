@@ -12,9 +12,10 @@ use super::told::{Given, texts};
 use crate::explore::cut::{Cut, Doing};
 use crate::explore::figures::{grouped, percentage};
 use crate::explore::findings::{Findings, Seen};
-use crate::explore::memory::{LEAST_MEMORY, MOST_STATES};
+use crate::explore::memory::LEAST_MEMORY;
 use crate::explore::programs::ProgramSystem;
 use crate::explore::{Limits, Progress, Search};
+use crate::limits::MAX_STATES;
 use crate::scenario::{Change, Scenario, link};
 
 /// The most threads that a search is shared out among.
@@ -40,7 +41,7 @@ impl Options {
             threads: cores(),
             ..Limits::default()
         };
-        let states = format!("a number from 1 to {MOST_STATES}");
+        let states = format!("a number from 1 to {MAX_STATES}");
         let threads = format!("a number from 1 to {MOST_THREADS}");
         let mut words = Words::new("explore", words);
         while let Some(option) = words.option()? {
@@ -48,7 +49,7 @@ impl Options {
                 "--json" => json = true,
                 "--lenient" => lenient = true,
                 "--max-states" => {
-                    limits.states = words.value(&states, number(1..=MOST_STATES))?;
+                    limits.states = words.value(&states, number(1..=MAX_STATES))?;
                 }
                 "--memory" => limits.memory = words.value(A_SIZE, bytes)?,
                 "--threads" => limits.threads = words.value(&threads, number(1..=MOST_THREADS))?,

@@ -133,7 +133,7 @@ const TAKE_TURNS: &str = "Recording gives every task a real thread of its own. T
 ///
 /// # Errors
 /// [`Fault::Missing`] when a thread cannot be had or does not come home: it is
-/// lost, and so is its place in the pool that lent it.
+/// lost, and so is its place in the pool that lent it. [`Fault::TooLarge`].
 pub fn record(
     program: &Arc<Program>,
     spawn: Spawn,
@@ -154,6 +154,7 @@ pub fn record_within(
     stir: Option<u64>,
     limit: Duration,
 ) -> Result<Recording, Fault> {
+    program.check_size()?;
     let hall = Arc::new(Hall::new(Arc::clone(program), spawn, watch, stir));
     port::begin(&hall);
     let close = hall.watch_over(limit);

@@ -4,6 +4,7 @@ use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
+use crate::limits::TooLarge;
 use crate::model::{Outcome, Phase, Readiness, Switch, ThreadId, Turn, World, fingerprint64};
 use crate::program::Program;
 use crate::trace::Step;
@@ -29,6 +30,8 @@ pub trait Bodies {
 /// a property of the program shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Fault {
+    /// The program is larger than programs may be.
+    TooLarge(TooLarge),
     /// The model says that the thread cannot go now.
     CannotGo(ThreadId),
     /// A body waits for something that is not an operation.
@@ -51,6 +54,7 @@ pub enum Fault {
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
+            Fault::TooLarge(why) => write!(f, "{why}"),
             Fault::CannotGo(thread) => write!(f, "thread {} cannot go now", thread.0 + 1),
             Fault::Astray(thread) => {
                 write!(
@@ -86,6 +90,12 @@ impl fmt::Display for Fault {
 
 impl std::error::Error for Fault {}
 
+impl From<TooLarge> for Fault {
+    fn from(why: TooLarge) -> Self {
+        Fault::TooLarge(why)
+    }
+}
+
 fn in_words(outcome: &Outcome) -> String {
     match outcome {
         Ok(value) => value.to_string(),
@@ -107,8 +117,9 @@ impl<B: Bodies> Machine<B> {
     /// Starts all threads and stands before the first step.
     ///
     /// # Errors
-    /// Whatever keeps a thread from starting.
+    /// Whatever keeps a thread from starting, or [`Fault::TooLarge`].
     pub fn start(program: Arc<Program>, switch: Switch, mut bodies: B) -> Result<Self, Fault> {
+        program.check_size()?;
         let mut world = program.first_world();
         start_those_starting(&mut world, &mut bodies)?;
         program.settle(&mut world);

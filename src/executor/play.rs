@@ -4,12 +4,9 @@ use std::collections::HashSet;
 
 use super::policy::{Moment, Scheduler};
 use super::{Bodies, Fault, Machine};
+use crate::limits::MAX_STEPS;
 use crate::model::{Fingerprinter, ThreadId, Turn};
 use crate::trace::{Stop, Trace, Verdict};
-
-/// The most steps that one run may take. A run that gets there ends with the
-/// verdict "limit reached"; the longest exercise needs a few hundred.
-pub const MAX_STEPS: usize = 10_000;
 
 /// Plays `machine` to its end: `schedule` as far as it fits, then `policy`.
 /// Says in the second place how many choices of the schedule fitted.

@@ -26,9 +26,6 @@ pub const LEAST_MEMORY: usize = 1 << 20;
 /// are numbers, which on 32 bits is more than there can be.
 const MOST_EDGES: usize = u32::MAX as usize - 1;
 
-/// The most states that a graph can number.
-pub const MOST_STATES: usize = u32::MAX as usize;
-
 /// Which limit a search came to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Limit {

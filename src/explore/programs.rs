@@ -27,7 +27,8 @@ impl ProgramSystem {
     /// `program` before its first step.
     ///
     /// # Errors
-    /// When a body is not written against the thread handle alone.
+    /// When it is too large, or a body is not written against the thread handle
+    /// alone.
     pub fn new(program: Arc<Program>, switch: Switch) -> Result<Self, String> {
         Self::remembering(program, switch, Memory::default())
     }
@@ -35,12 +36,14 @@ impl ProgramSystem {
     /// The same, with a say in what the bodies are taken to remember.
     ///
     /// # Errors
-    /// When a body is not written against the thread handle alone.
+    /// When it is too large, or a body is not written against the thread handle
+    /// alone.
     pub fn remembering(
         program: Arc<Program>,
         switch: Switch,
         memory: Memory,
     ) -> Result<Self, String> {
+        program.check_size().map_err(|why| why.to_string())?;
         let first = Moment {
             world: program.first_world(),
             locals: vec![None; program.threads().len()],

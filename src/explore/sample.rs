@@ -3,10 +3,8 @@
 use std::collections::HashMap;
 
 use super::system::{End, System};
+use crate::limits::MAX_STEPS;
 use crate::model::Turn;
-
-/// The most steps that one sampled run may take.
-const MAX_STEPS: usize = 10_000;
 
 /// What a number of random runs came to.
 #[derive(Clone, Debug, Default)]

@@ -6,6 +6,7 @@ use std::mem::size_of;
 use super::graph::{Edge, Graph, Node, NodeId};
 use super::memory::{self, Limit, Shape, growing, map_growing};
 use super::system::{Choice, End, MOST_STEPS, Renaming, System};
+use crate::limits::MAX_STATES;
 
 /// How far a search may go.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,7 +22,7 @@ pub struct Limits {
 impl Default for Limits {
     fn default() -> Self {
         Limits {
-            states: memory::MOST_STATES,
+            states: MAX_STATES,
             memory: memory::DEFAULT_MEMORY,
             threads: 1,
         }

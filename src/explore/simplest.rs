@@ -6,7 +6,7 @@ use std::collections::BinaryHeap;
 use std::mem::size_of;
 
 use super::graph::{Edge, Graph, NodeId};
-use super::system::MAX_THREADS;
+use crate::limits::MAX_THREADS;
 use crate::model::ThreadId;
 
 /// What a run costs the reader.

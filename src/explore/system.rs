@@ -1,10 +1,8 @@
 //! What the explorer asks of whatever it explores.
 
+use crate::limits::MAX_THREADS;
 use crate::model::{ThreadId, Turn};
 use crate::trace::Ending;
-
-/// The most threads that a system may have.
-pub const MAX_THREADS: usize = 16;
 
 /// The most steps that a state may have: so many ways for each thread.
 pub const MOST_STEPS: usize = MAX_THREADS * u8::MAX as usize;

@@ -4,18 +4,9 @@ use std::hash::{Hash, Hasher};
 
 use super::pool::PoolOp;
 use super::{
-    Clock, CpuOp, EventLoop, Exception, LoopOp, LoopState, Millis, Object, ObjectId, Op, Outcome,
-    Patience, Phase, Readiness, Request, ThreadId, ThreadState, Turn, Value, Waiting,
+    Clock, CpuOp, EventLoop, Exception, Line, LoopOp, LoopState, Millis, Object, ObjectId, Op,
+    Outcome, Patience, Phase, Readiness, Request, ThreadId, ThreadState, Turn, Value, Waiting,
 };
-
-/// A line of the program's output.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Line {
-    /// Who printed it; `None` is the main thread's bookkeeping.
-    pub thread: Option<ThreadId>,
-    /// What was printed, without the line's end.
-    pub text: String,
-}
 
 /// Everything that can be seen of a running program at one moment.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -283,10 +274,7 @@ impl World {
             }
             Op::AsyncLock(lock, op) => return self.async_lock_mut(lock).apply(thread, &op),
             Op::Raise(exception) => return Err(exception),
-            Op::Print(text) => self.output.push(Line {
-                thread: Some(thread),
-                text: text.into_owned(),
-            }),
+            Op::Print(text) => self.output.push(Line::printed(thread, text.into_owned())),
             Op::Sleep(_) | Op::Spend(..) | Op::EventLoop(..) => {}
         }
         Ok(Value::None)

@@ -8,8 +8,9 @@ use percent_encoding::percent_decode_str;
 
 use super::notice::{Notice, collapse, quote, times};
 use super::{Planned, Scenario, Second, schedule};
-use crate::executor::{MAX_STEPS, Policy};
+use crate::executor::Policy;
 use crate::exercise;
+use crate::limits::MAX_STEPS;
 use crate::model::Switch;
 
 /// The version of the links' meaning. Links without a version have this one.

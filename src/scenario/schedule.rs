@@ -2,7 +2,7 @@
 //! once, going the second of the ways that are open to it.
 
 use super::notice::quote;
-use crate::executor::MAX_STEPS;
+use crate::limits::MAX_STEPS;
 use crate::program::Letter;
 
 /// A schedule as read: the choices, and what was wrong with the text.

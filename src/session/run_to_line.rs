@@ -4,7 +4,8 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::{Effect, Playback, State};
-use crate::executor::{MAX_STEPS, Stepper};
+use crate::executor::Stepper;
+use crate::limits::MAX_STEPS;
 use crate::model::{Fingerprinter, Phase, Readiness, Site, ThreadId, Turn, World};
 use crate::trace::{Step, words};
 

@@ -8,7 +8,12 @@ use crate::support::sources::{folder, rust_files};
 /// A module, what it may use, and why not more.
 const RULES: &[(&str, &[&str], &str)] = &[
     ("about", &[], "which build this is depends on nothing"),
-    ("model", &[], "what operations mean depends on nothing"),
+    ("limits", &[], "limits are numbers"),
+    (
+        "model",
+        &["limits"],
+        "what operations mean depends on nothing",
+    ),
     (
         "body",
         &["model"],
@@ -17,7 +22,7 @@ const RULES: &[(&str, &[&str], &str)] = &[
     ("parameters", &[], "parameters are declarations"),
     (
         "program",
-        &["body", "model"],
+        &["limits", "body", "model"],
         "a program is built before anything runs it",
     ),
     (
@@ -27,7 +32,7 @@ const RULES: &[(&str, &[&str], &str)] = &[
     ),
     (
         "executor",
-        &["body", "model", "program", "trace"],
+        &["limits", "body", "model", "program", "trace"],
         "executors run programs; they know no exercise, link or page",
     ),
     (
@@ -43,6 +48,7 @@ const RULES: &[(&str, &[&str], &str)] = &[
     (
         "scenario",
         &[
+            "limits",
             "executor",
             "exercise",
             "model",
@@ -65,6 +71,7 @@ const RULES: &[(&str, &[&str], &str)] = &[
     (
         "worker",
         &[
+            "limits",
             "bridge",
             "executor",
             "explore",
@@ -79,6 +86,7 @@ const RULES: &[(&str, &[&str], &str)] = &[
     (
         "session",
         &[
+            "limits",
             "bridge",
             "executor",
             "explore",
@@ -133,14 +141,16 @@ const RULES: &[(&str, &[&str], &str)] = &[
     ),
     (
         "explore",
-        &["body", "executor", "model", "program", "scenario", "trace"],
+        &[
+            "limits", "body", "executor", "model", "program", "scenario", "trace",
+        ],
         "the explorer explores programs; of scenarios it knows how schedules are written",
     ),
     (
         "command",
         &[
-            "about", "bridge", "executor", "explore", "model", "program", "scenario", "trace",
-            "worker",
+            "limits", "about", "bridge", "executor", "explore", "model", "program", "scenario",
+            "trace", "worker",
         ],
         "the command line runs links and prints; it records as the worker does",
     ),

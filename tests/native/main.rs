@@ -24,6 +24,7 @@ mod forced_pools;
 mod forced_runs;
 mod graph_digest;
 mod layering;
+mod limits;
 mod link_notices;
 mod links;
 mod log_processor;

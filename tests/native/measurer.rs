@@ -2,11 +2,12 @@
 //! its tables are complete, and what must be exact is.
 
 use lockstep::bridge::{FromMeasurer, pack, unpack};
+use lockstep::limits::POOL_THREADS;
 use lockstep::measure::{Lab, MOST_THREADS, Row, renew};
 use lockstep::scenario::measurement::MEASUREMENTS;
 use lockstep::scenario::{Planned, link};
 use lockstep::session::Estimate;
-use lockstep::worker::{Measurer, POOL_THREADS};
+use lockstep::worker::Measurer;
 
 /// The smallest of every size but the threads, of which there are two.
 fn small(exercise: &str) -> Planned {

@@ -5,17 +5,17 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::Duration;
 
+use lockstep::executor::Fault;
 use lockstep::executor::free::{
     Close, MICROS_PER_VIRTUAL_MS, fold, is_threaded, native_watch, record, record_within,
     why_not_recorded,
 };
 use lockstep::executor::gate::Spawn;
-use lockstep::executor::{Fault, MAX_STEPS};
 use lockstep::exercise::CATALOGUE;
+use lockstep::limits::{MAX_STEPS, POOL_THREADS};
 use lockstep::model::{Patience, ThreadId};
 use lockstep::program::{Letter, Program};
 use lockstep::scenario::{Scenario, link, schedule};
-use lockstep::worker::POOL_THREADS;
 
 use crate::support::random_programs::Recipe;
 use crate::support::recorded::{os_threads, record_and_compare, recorded};

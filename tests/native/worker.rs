@@ -3,8 +3,9 @@
 use lockstep::bridge::{FromWorker, ToWorker};
 use lockstep::executor::gate::{Spawn, spawn_os_thread};
 use lockstep::exercise::CATALOGUE;
+use lockstep::limits::POOL_THREADS;
 use lockstep::parameters::{Kind, Settings};
-use lockstep::worker::{Follower, POOL_THREADS};
+use lockstep::worker::Follower;
 
 fn os_threads() -> Spawn {
     Box::new(spawn_os_thread)

@@ -4,7 +4,8 @@ use std::fmt;
 use std::sync::Arc;
 
 use super::{Close, RUN_LIMIT, Recording};
-use crate::executor::{Fault, MAX_STEPS, Stepper};
+use crate::executor::{Fault, Stepper};
+use crate::limits::MAX_STEPS;
 use crate::model::{Readiness, Switch, ThreadId, Turn, World};
 use crate::program::{Letter, Program};
 use crate::trace::{Step, Stop, Trace, Verdict, words};

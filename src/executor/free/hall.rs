@@ -10,9 +10,9 @@ use std::time::Duration;
 
 use super::port::Note;
 use super::{Taken, Watch, real};
-use crate::executor::MAX_STEPS;
 use crate::executor::gate::Spawn;
 use crate::executor::primitives::{Primitives, locked};
+use crate::limits::MAX_STEPS;
 use crate::model::{ConditionOp, CpuOp, Op, Outcome, Patience, PoolOp, SemaphoreOp, ThreadId};
 use crate::program::Program;
 
