@@ -1,11 +1,49 @@
-//! A thread's code: ordinary async Rust against one handle, [`Thread`].
-//!
-//! Whoever runs a program gives each body a [`Port`]; the body asks there for
-//! every operation, and learns what came of it.
+//! A thread's code, wherever it comes from: something that goes on from one
+//! operation to the next and learns what each gave.
 
+mod future;
 mod operations;
 mod thread;
 mod waits;
 
-pub use thread::{Perform, Port, Sure, Thread};
+use std::fmt;
+
+use crate::model::{Outcome, Phase};
+
+pub use future::FutureBody;
+pub use thread::{Perform, Sure, Thread};
 pub use waits::end_timeout;
+
+/// The code of one thread, at the place where it stands.
+///
+/// It is deterministic: where it goes follows from where it stands and from
+/// what it is given.
+pub trait Body {
+    /// Goes on with what its operation gave, up to its next operation or its
+    /// end. The first call begins the code and carries `Ok(Value::None)`, as
+    /// the first `send(None)` to a generator does.
+    ///
+    /// # Errors
+    /// [`Astray`] when it stops before anything else than an operation, or goes
+    /// on after its end.
+    fn resume(&mut self, outcome: Outcome) -> Result<Phase, Astray>;
+
+    /// The same code at the same place, to go on by itself, if such a thing can
+    /// be made: an interpreter can copy its frames, a future cannot be copied.
+    fn fork(&self) -> Option<Forked> {
+        None
+    }
+}
+
+/// A copy of a body, which may be kept where several threads look.
+pub type Forked = Box<dyn Body + Send>;
+
+/// A body waits for something that is not an operation: a mistake of ours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Astray;
+
+impl fmt::Display for Astray {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("waits for something that is not an operation")
+    }
+}

@@ -1,7 +1,7 @@
 //! Runs programs. One source of threads, several ways to run them.
 //!
 //! A [`Machine`] pairs the model's world with the thread bodies, which are
-//! either polled on the calling thread ([`stepper`]) or run on real threads
+//! either resumed on the calling thread ([`stepper`]) or run on real threads
 //! that wait for their turn at a gate ([`gate`]). Both give the same steps for
 //! the same choices; a real thread that disagrees with the model is a fault.
 //! Real threads may also run free and be recorded ([`free`]): then they choose.

@@ -7,11 +7,10 @@ mod letter;
 mod objects;
 
 use std::future::Future;
-use std::pin::Pin;
 use std::sync::Arc;
 
-use crate::body::Thread;
 use crate::limits::{self, TooLarge};
+use crate::body::{Body, FutureBody, Thread};
 use crate::model::{
     Clock, Exception, Line, Lock, Object, ObjectId, Phase, Pool, PoolState, ThreadId, ThreadState,
     Turn, World,
@@ -21,12 +20,9 @@ pub use ending_kind::EndingKind;
 pub use judge::{Check, Judgement};
 pub use letter::Letter;
 
-/// What a thread does: it ends well, or by an uncaught exception.
-pub type BodyFuture = Pin<Box<dyn Future<Output = Result<(), Exception>>>>;
-
-/// Starts a thread's body. It may be called on another thread than the one
-/// that built the program, and more than once: each call is a fresh run.
-pub type Body = Arc<dyn Fn(Thread) -> BodyFuture + Send + Sync>;
+/// Makes a thread's body. It may be called on another thread than the one that
+/// built the program, and more than once: each call is a fresh run.
+type Bodies = Arc<dyn Fn() -> Box<dyn Body> + Send + Sync>;
 
 /// A thread of a program.
 #[derive(Clone)]
@@ -41,7 +37,7 @@ pub struct ThreadSpec {
     at_once: bool,
     /// Threads of one group run the very same body.
     group: usize,
-    body: Body,
+    bodies: Bodies,
 }
 
 /// A shared object of a program.
@@ -164,6 +160,16 @@ impl Program {
         F: Fn(Thread) -> R + Send + Sync + 'static,
         R: Future<Output = Result<(), Exception>> + 'static,
     {
+        self.thread_with(name, move || Box::new(FutureBody::new(&body)));
+    }
+
+    /// Adds a thread that starts with the program, whatever its code is made
+    /// of: each call of `bodies` makes it anew.
+    pub fn thread_with(
+        &mut self,
+        name: impl Into<String>,
+        bodies: impl Fn() -> Box<dyn Body> + Send + Sync + 'static,
+    ) {
         self.threads.push(ThreadSpec {
             letter: nth_letter(
                 self.threads
@@ -174,7 +180,7 @@ impl Program {
             name: name.into(),
             at_once: true,
             group: self.threads.len(),
-            body: Arc::new(move |thread| Box::pin(body(thread))),
+            bodies: Arc::new(bodies),
         });
     }
 
@@ -298,9 +304,9 @@ impl Program {
         self.objects[usize::from(object.0)].name
     }
 
-    /// Begins `thread`'s body anew, on the calling thread.
-    pub fn begin(&self, id: ThreadId, thread: Thread) -> BodyFuture {
-        (self.threads[id.index()].body)(thread)
+    /// Makes `thread`'s body anew, on the calling thread.
+    pub fn body(&self, thread: ThreadId) -> Box<dyn Body> {
+        (self.threads[thread.index()].bodies)()
     }
 
     /// The world as the program begins: nobody has arrived anywhere.

@@ -8,27 +8,8 @@ use std::pin::Pin;
 use std::rc::Rc;
 use std::task::{Context, Poll};
 
+use super::future::Port;
 use crate::model::{Op, Outcome, Request, Site, Value, fingerprint64};
-
-/// The executor's end of a thread.
-pub trait Port {
-    /// Called when the body stands before an operation: the first time with
-    /// the request, which the port takes, then until the outcome is known.
-    fn poll(&self, request: &mut Option<Request>) -> Poll<Outcome>;
-
-    /// Notes that the body passed a point where CPython with the GIL may
-    /// switch threads.
-    fn pass_switch_point(&self);
-
-    /// Returns whether such a point was passed since the last call.
-    fn take_switch_point(&self) -> bool;
-
-    /// Notes what the body says it still remembers.
-    fn note_checkpoint(&self, memory: u64);
-
-    /// Returns what was noted since the last call.
-    fn take_checkpoint(&self) -> Option<u64>;
-}
 
 /// A thread, as its own body sees it. Every operation is one visible step.
 ///
@@ -36,13 +17,13 @@ pub trait Port {
 /// the source that runs is the source that is shown.
 #[derive(Clone)]
 pub struct Thread {
-    port: Rc<dyn Port>,
+    port: Rc<Port>,
     label: &'static str,
 }
 
 impl Thread {
     /// A thread whose operations go to `port`.
-    pub fn new(port: Rc<dyn Port>) -> Self {
+    pub(super) fn new(port: Rc<Port>) -> Self {
         Thread { port, label: "" }
     }
 
@@ -60,7 +41,7 @@ impl Thread {
     /// or jumps over the block of an `if`: with the GIL, CPython may switch
     /// threads (see [`crate::model::Switch::Gil`]).
     pub fn call(&self) {
-        self.port.pass_switch_point();
+        self.port.switch_point.set(true);
     }
 
     /// Declares that all that matters of what this body has seen so far is in
@@ -69,11 +50,10 @@ impl Thread {
     /// Said at the head of a loop, it lets the explorer see that two rounds
     /// are the same. It must not leave anything out that the body still uses.
     pub fn checkpoint(&self, locals: impl Hash) {
-        self.port.note_checkpoint(fingerprint64(&locals));
+        self.port.checkpoint.set(Some(fingerprint64(&locals)));
     }
 
-    /// Does any operation: what the methods below are made of, and what an
-    /// interpreter of another language would call.
+    /// Does any operation: what the methods of a thread are made of.
     #[track_caller]
     pub fn perform(&self, op: Op) -> Perform {
         self.perform_at(Location::caller().line(), op)
@@ -87,12 +67,12 @@ impl Thread {
                 label: Cow::Borrowed(self.label),
                 rust_line,
             },
-            after_switch_point: self.port.take_switch_point() || op.begins_at_switch_point(),
-            checkpoint: self.port.take_checkpoint(),
+            after_switch_point: self.port.switch_point.take() || op.begins_at_switch_point(),
+            checkpoint: self.port.checkpoint.take(),
             op,
         };
         if request.op.ends_at_switch_point() {
-            self.port.pass_switch_point();
+            self.port.switch_point.set(true);
         }
         Perform {
             port: Rc::clone(&self.port),
@@ -103,7 +83,7 @@ impl Thread {
 
 /// One operation under way.
 pub struct Perform {
-    port: Rc<dyn Port>,
+    port: Rc<Port>,
     request: Option<Request>,
 }
 
@@ -112,8 +92,11 @@ impl Future for Perform {
 
     #[inline(never)]
     fn poll(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Outcome> {
-        let this = &mut *self;
-        this.port.poll(&mut this.request)
+        let Some(request) = self.request.take() else {
+            return self.port.reply.take().map_or(Poll::Pending, Poll::Ready);
+        };
+        self.port.request.set(Some(request));
+        Poll::Pending
     }
 }
 

@@ -5,16 +5,13 @@
 //! operation at the gate and sleeps until the controller grants it the turn;
 //! then it does the operation on real objects and comes to the gate again.
 
-use std::cell::Cell;
-use std::rc::Rc;
 use std::sync::{Arc, Condvar, Mutex};
-use std::task::{Context, Poll, Waker};
 use std::time::Duration;
 
 use super::primitives::{Primitives, locked};
 use super::{Bodies, Fault, Machine};
-use crate::body::{Port, Thread};
-use crate::model::{Outcome, Phase, Request, Switch, ThreadId, Turn};
+use crate::body::Astray;
+use crate::model::{Outcome, Phase, Switch, ThreadId, Turn, Value};
 use crate::program::Program;
 
 /// How long the controller waits for a thread to come to the gate. Between two
@@ -44,11 +41,16 @@ pub fn spawn_os_thread(job: Box<dyn FnOnce() + Send>) {
     std::thread::spawn(job);
 }
 
+/// The real outcome of the operation just done, and where the thread is.
+struct Arrival {
+    real: Option<Outcome>,
+    phase: Result<Phase, Astray>,
+}
+
 /// What stands at one thread's place of the gate.
 #[derive(Default)]
 struct Place {
-    /// The real outcome of the operation just done, and where the thread is.
-    arrived: Option<(Option<Outcome>, Phase)>,
+    arrived: Option<Arrival>,
     /// The thread may do the operation before which it stands, and goes this
     /// way where several are open.
     granted: Option<u8>,
@@ -68,6 +70,11 @@ impl Turnstile {
         self.changed.notify_all();
     }
 
+    /// The thread's side: it has come so far.
+    fn arrive(&self, real: Option<Outcome>, phase: Result<Phase, Astray>) {
+        self.change(|place| place.arrived = Some(Arrival { real, phase }));
+    }
+
     /// The thread's side: waits for its turn, and says which way it goes;
     /// `None` when called off.
     fn await_turn(&self) -> Option<u8> {
@@ -83,7 +90,7 @@ impl Turnstile {
 
     /// The controller's side: waits until the thread has arrived. Each round
     /// waits as long as the limit, and only a stray wake-up makes a second one.
-    fn await_arrival(&self) -> Option<(Option<Outcome>, Phase)> {
+    fn await_arrival(&self) -> Option<Arrival> {
         const STRAY_WAKE_UPS: usize = 100;
         let mut place = locked(&self.place);
         for _ in 0..STRAY_WAKE_UPS {
@@ -100,67 +107,6 @@ impl Turnstile {
             }
         }
         place.arrived.take()
-    }
-}
-
-/// A body's end of the gate; lives on the real thread.
-struct GatePort {
-    thread: ThreadId,
-    turnstile: Arc<Turnstile>,
-    primitives: Arc<Primitives>,
-    /// The outcome of the operation before the one announced next.
-    last: Cell<Option<Option<Outcome>>>,
-    switch_point: Cell<bool>,
-    checkpoint: Cell<Option<u64>>,
-}
-
-impl GatePort {
-    fn arrive(&self, phase: Phase) {
-        let outcome = self.last.take().flatten();
-        self.turnstile
-            .change(|place| place.arrived = Some((outcome, phase)));
-    }
-}
-
-impl Port for GatePort {
-    fn poll(&self, request: &mut Option<Request>) -> Poll<Outcome> {
-        let Some(request) = request.take() else {
-            return Poll::Pending;
-        };
-        self.arrive(Phase::At(request.clone()));
-        let Some(way) = self.turnstile.await_turn() else {
-            return Poll::Pending;
-        };
-        let turn = Turn {
-            thread: self.thread,
-            way,
-        };
-        let outcome = self.primitives.try_perform(turn, &request.op);
-        self.last.set(Some(outcome.clone()));
-        match outcome {
-            Some(outcome) => Poll::Ready(outcome),
-            None => {
-                // The controller sees the missing outcome and reports it.
-                self.arrive(Phase::At(request));
-                Poll::Pending
-            }
-        }
-    }
-
-    fn pass_switch_point(&self) {
-        self.switch_point.set(true);
-    }
-
-    fn take_switch_point(&self) -> bool {
-        self.switch_point.take()
-    }
-
-    fn note_checkpoint(&self, memory: u64) {
-        self.checkpoint.set(Some(memory));
-    }
-
-    fn take_checkpoint(&self) -> Option<u64> {
-        self.checkpoint.take()
     }
 }
 
@@ -190,26 +136,25 @@ impl Bodies for RealThreads {
         let primitives = Arc::clone(&self.primitives);
         let program = Arc::clone(&self.program);
         (self.spawn)(Box::new(move || {
-            run(&program, thread, turnstile, primitives)
+            run(&program, thread, &turnstile, &primitives);
         }));
         let arrival = self.turnstiles[thread.index()].await_arrival();
-        arrival
-            .map(|(_, phase)| phase)
-            .ok_or(Fault::Missing(thread))
+        let phase = arrival.ok_or(Fault::Missing(thread))?.phase;
+        phase.map_err(|_| Fault::Astray(thread))
     }
 
     fn resume(&mut self, turn: Turn, outcome: &Outcome) -> Result<Phase, Fault> {
         let Turn { thread, way } = turn;
         let turnstile = &self.turnstiles[thread.index()];
         turnstile.change(|place| place.granted = Some(way));
-        let (real, phase) = turnstile.await_arrival().ok_or(Fault::Missing(thread))?;
-        if real.as_ref() == Some(outcome) {
-            return Ok(phase);
+        let arrival = turnstile.await_arrival().ok_or(Fault::Missing(thread))?;
+        if arrival.real.as_ref() == Some(outcome) {
+            return arrival.phase.map_err(|_| Fault::Astray(thread));
         }
         Err(Fault::Disagreement {
             thread,
             model: outcome.clone(),
-            real,
+            real: arrival.real,
         })
     }
 }
@@ -224,20 +169,23 @@ impl Drop for RealThreads {
     }
 }
 
-/// The whole life of a real thread.
-fn run(program: &Program, id: ThreadId, turnstile: Arc<Turnstile>, primitives: Arc<Primitives>) {
-    let port = Rc::new(GatePort {
-        thread: id,
-        turnstile,
-        primitives,
-        last: Cell::new(None),
-        // Entering a Python function is a switch point.
-        switch_point: Cell::new(true),
-        checkpoint: Cell::new(None),
-    });
-    let mut body = program.begin(id, Thread::new(port.clone()));
-    // A body that is pending here was called off: dropping it ends it.
-    if let Poll::Ready(end) = body.as_mut().poll(&mut Context::from_waker(Waker::noop())) {
-        port.arrive(end.map_or_else(Phase::Died, |()| Phase::Finished));
+/// The whole life of a real thread. It ends with its body, or when it is called
+/// off, or before an operation that would have blocked.
+fn run(program: &Program, thread: ThreadId, turnstile: &Turnstile, primitives: &Primitives) {
+    let mut body = program.body(thread);
+    let mut phase = body.resume(Ok(Value::None));
+    let mut real = None;
+    while let Ok(Phase::At(request)) = phase {
+        turnstile.arrive(real, Ok(Phase::At(request.clone())));
+        let Some(way) = turnstile.await_turn() else {
+            return;
+        };
+        real = primitives.try_perform(Turn { thread, way }, &request.op);
+        phase = match &real {
+            Some(outcome) => body.resume(outcome.clone()),
+            // The controller sees the missing outcome and reports it.
+            None => Err(Astray),
+        };
     }
+    turnstile.arrive(real, phase);
 }

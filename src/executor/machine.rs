@@ -5,6 +5,7 @@ use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 use crate::limits::TooLarge;
+use crate::body::Astray;
 use crate::model::{Outcome, Phase, Readiness, Switch, ThreadId, Turn, World, fingerprint64};
 use crate::program::Program;
 use crate::trace::Step;
@@ -56,13 +57,7 @@ impl fmt::Display for Fault {
         match self {
             Fault::TooLarge(why) => write!(f, "{why}"),
             Fault::CannotGo(thread) => write!(f, "thread {} cannot go now", thread.0 + 1),
-            Fault::Astray(thread) => {
-                write!(
-                    f,
-                    "thread {} waits for something that is not an operation",
-                    thread.0 + 1
-                )
-            }
+            Fault::Astray(thread) => write!(f, "thread {} {Astray}", thread.0 + 1),
             Fault::Missing(thread) => {
                 write!(
                     f,
@@ -171,7 +166,8 @@ impl<B: Bodies> Machine<B> {
     pub fn step(&mut self, turn: impl Into<Turn>) -> Result<Step, Fault> {
         let turn = turn.into();
         let Turn { thread, way } = turn;
-        if !self.choices().contains(&thread) {
+        let only = held_by_gil(&self.world, self.switch, self.last);
+        if only.is_some_and(|only| only != thread) {
             return Err(Fault::CannotGo(thread));
         }
         let request = self.world.request(thread).cloned();

@@ -1,117 +1,57 @@
-//! Threads as futures, polled one at a time on the calling thread.
+//! Thread bodies that are resumed one at a time on the calling thread.
 
-use std::cell::{Cell, RefCell};
-use std::rc::Rc;
 use std::sync::Arc;
-use std::task::{Context, Poll, Waker};
 
 use super::{Bodies, Fault, Machine};
-use crate::body::{Port, Thread};
-use crate::model::{Outcome, Phase, Request, Switch, ThreadId, Turn};
-use crate::program::{BodyFuture, Program};
+use crate::body::Body;
+use crate::model::{Outcome, Phase, Switch, ThreadId, Turn, Value};
+use crate::program::Program;
 
-/// A machine whose threads are futures: no browser and no thread is needed.
-pub type Stepper = Machine<Futures>;
+/// A machine whose bodies stay on the calling thread: no browser and no other
+/// thread is needed.
+pub type Stepper = Machine<Resumed>;
 
 impl Stepper {
     /// A stepper that stands before the program's first step.
     ///
     /// # Errors
-    /// [`Fault::Astray`] when a body is not written against [`Thread`] alone.
+    /// [`Fault::Astray`] when a body waits for anything but operations.
     pub fn new(program: Arc<Program>, switch: Switch) -> Result<Self, Fault> {
-        let bodies = Futures::new(Arc::clone(&program));
+        let bodies = Resumed::new(Arc::clone(&program));
         Machine::start(program, switch, bodies)
     }
 }
 
-/// The meeting place of one body and the stepper.
-#[derive(Default)]
-struct Slot {
-    request: RefCell<Option<Request>>,
-    reply: RefCell<Option<Outcome>>,
-    switch_point: Cell<bool>,
-    checkpoint: Cell<Option<u64>>,
-}
-
-impl Port for Slot {
-    fn poll(&self, request: &mut Option<Request>) -> Poll<Outcome> {
-        if let Some(request) = request.take() {
-            self.request.replace(Some(request));
-            return Poll::Pending;
-        }
-        self.reply.take().map_or(Poll::Pending, Poll::Ready)
-    }
-
-    fn pass_switch_point(&self) {
-        self.switch_point.set(true);
-    }
-
-    fn take_switch_point(&self) -> bool {
-        self.switch_point.take()
-    }
-
-    fn note_checkpoint(&self, memory: u64) {
-        self.checkpoint.set(Some(memory));
-    }
-
-    fn take_checkpoint(&self) -> Option<u64> {
-        self.checkpoint.take()
-    }
-}
-
-struct Running {
-    slot: Rc<Slot>,
-    future: BodyFuture,
-}
-
-/// Thread bodies as futures.
-pub struct Futures {
+/// The bodies of the threads that have begun and not ended.
+pub struct Resumed {
     program: Arc<Program>,
-    running: Vec<Option<Running>>,
+    bodies: Vec<Option<Box<dyn Body>>>,
 }
 
-impl Futures {
+impl Resumed {
     fn new(program: Arc<Program>) -> Self {
-        let running = program.threads().iter().map(|_| None).collect();
-        Futures { program, running }
+        let bodies = program.threads().iter().map(|_| None).collect();
+        Resumed { program, bodies }
     }
 
-    /// Polls the body up to its next operation or its end.
-    fn advance(&mut self, thread: ThreadId) -> Result<Phase, Fault> {
-        let place = &mut self.running[thread.index()];
-        let Some(running) = place else {
-            return Err(Fault::Missing(thread));
-        };
-        let mut context = Context::from_waker(Waker::noop());
-        match running.future.as_mut().poll(&mut context) {
-            Poll::Pending => match running.slot.request.take() {
-                Some(request) => Ok(Phase::At(request)),
-                None => Err(Fault::Astray(thread)),
-            },
-            Poll::Ready(end) => {
-                *place = None;
-                Ok(end.map_or_else(Phase::Died, |()| Phase::Finished))
-            }
+    fn advance(&mut self, thread: ThreadId, outcome: Outcome) -> Result<Phase, Fault> {
+        let place = &mut self.bodies[thread.index()];
+        let body = place.as_mut().ok_or(Fault::Missing(thread))?;
+        let phase = body.resume(outcome).map_err(|_| Fault::Astray(thread))?;
+        if phase.has_ended() {
+            *place = None;
         }
+        Ok(phase)
     }
 }
 
-impl Bodies for Futures {
+impl Bodies for Resumed {
     fn start(&mut self, thread: ThreadId) -> Result<Phase, Fault> {
-        let slot = Rc::new(Slot::default());
-        // Entering a Python function is a switch point.
-        slot.pass_switch_point();
-        let port: Rc<dyn Port> = slot.clone();
-        let future = self.program.begin(thread, Thread::new(port));
-        self.running[thread.index()] = Some(Running { slot, future });
-        self.advance(thread)
+        self.bodies[thread.index()] = Some(self.program.body(thread));
+        self.advance(thread, Ok(Value::None))
     }
 
     fn resume(&mut self, turn: Turn, outcome: &Outcome) -> Result<Phase, Fault> {
-        let thread = turn.thread;
-        if let Some(running) = &self.running[thread.index()] {
-            running.slot.reply.replace(Some(outcome.clone()));
-        }
-        self.advance(thread)
+        self.advance(turn.thread, outcome.clone())
     }
 }

@@ -2,18 +2,15 @@
 //!
 //! A body is deterministic: where it stands next follows from where it stands,
 //! what it remembers, and what its operation gives. So a body is an automaton,
-//! usually a small one, and exploring needs no future to be polled again for
-//! the millions of states that differ only in the others.
+//! usually a small one, and exploring needs no body to go the same way again
+//! for the millions of states that differ only in the others.
 
-use std::cell::{Cell, RefCell};
-use std::collections::HashMap;
-use std::rc::Rc;
-use std::sync::Arc;
-use std::task::{Context, Poll, Waker};
+use std::collections::{HashMap, VecDeque};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use super::size::{of_outcome, of_phase};
-use crate::body::{Port, Thread};
-use crate::model::{Outcome, Phase, Request, ThreadId, fingerprint64};
+use crate::body::{Astray, Body, Forked};
+use crate::model::{Outcome, Phase, Request, ThreadId, Value, fingerprint64};
 use crate::program::Program;
 
 /// A place in the automaton of a group of identical threads.
@@ -35,8 +32,36 @@ pub struct Unseen {
     pub thread: ThreadId,
     /// Where it stands; `None` before it has started.
     pub at: Option<LocalId>,
-    /// What its operation gave.
+    /// What its operation gave; `None` in Python's words before it has started.
     pub outcome: Outcome,
+}
+
+/// The most bodies that are kept where they stand. Behind those that were
+/// given up, bodies go the last part of their way again.
+const MOST_KEPT: usize = 1_000;
+
+/// Bodies that can be forked, at their places; the oldest are given up first.
+#[derive(Default)]
+struct Kept {
+    bodies: HashMap<LocalId, Mutex<Forked>>,
+    order: VecDeque<LocalId>,
+}
+
+impl Kept {
+    fn keep(&mut self, place: LocalId, body: Forked) {
+        if self.order.len() == MOST_KEPT {
+            let oldest = self.order.pop_front();
+            oldest.and_then(|oldest| self.bodies.remove(&oldest));
+        }
+        self.order.push_back(place);
+        self.bodies.insert(place, Mutex::new(body));
+    }
+
+    fn fork(&mut self, place: LocalId) -> Option<Box<dyn Body>> {
+        let kept = self.bodies.get_mut(&place)?;
+        let body = kept.get_mut().unwrap_or_else(PoisonError::into_inner);
+        body.fork().map(|body| body as Box<dyn Body>)
+    }
 }
 
 /// What a body is taken to remember.
@@ -57,6 +82,7 @@ pub struct Automata {
     locals: Vec<Local>,
     places: HashMap<(usize, Phase, u64), LocalId>,
     starts: HashMap<usize, LocalId>,
+    kept: Kept,
     held: usize,
 }
 
@@ -69,6 +95,7 @@ impl Automata {
             locals: Vec::new(),
             places: HashMap::new(),
             starts: HashMap::new(),
+            kept: Kept::default(),
             held: 0,
         }
     }
@@ -93,7 +120,7 @@ impl Automata {
         self.locals[local.0 as usize].next.get(outcome).copied()
     }
 
-    /// Runs the body anew to find out what `unseen` asks for.
+    /// Lets a body take the step that `unseen` asks for.
     ///
     /// # Errors
     /// When the body is not the deterministic function that it must be.
@@ -103,23 +130,17 @@ impl Automata {
             at,
             outcome,
         } = unseen;
-        let mut history = Vec::new();
-        let mut place = at;
-        while let Some(local) = place {
-            let from = self.locals[local.0 as usize].from.clone();
-            place = from.as_ref().map(|(before, _)| *before);
-            history.extend(from.map(|(_, outcome)| outcome));
-        }
-        history.reverse();
-        if at.is_some() {
-            history.push(outcome.clone());
-        }
-        let phase = rerun(&self.program, thread, &history)?;
+        let mut body = self.body_at(thread, at)?;
+        let phase = go_on(&mut *body, outcome.clone())?;
         let before = at.map_or(0, |at| self.locals[at.0 as usize].memory);
         let step = at.is_some().then_some((before, &outcome));
         let memory = remembered(self.memory, &phase, step);
         let from = at.map(|at| (at, outcome.clone()));
+        let known = self.locals.len();
         let local = self.intern(thread, phase, memory, from);
+        if let Some(copy) = body.fork().filter(|_| self.locals.len() > known) {
+            self.kept.keep(local, copy);
+        }
         match at {
             Some(at) => {
                 // A map has room for twice as many, and rarely for fewer than four.
@@ -131,6 +152,30 @@ impl Automata {
             }
         }
         Ok(local)
+    }
+
+    /// A body of `thread` that stands at `at`, or has not begun: a copy of the
+    /// last one kept on the way there, which goes the rest of the way again.
+    fn body_at(&mut self, thread: ThreadId, at: Option<LocalId>) -> Result<Box<dyn Body>, String> {
+        let mut way = Vec::new();
+        let (mut place, mut body) = (at, None);
+        while let Some(local) = place {
+            body = self.kept.fork(local);
+            if body.is_some() {
+                break;
+            }
+            let from = self.locals[local.0 as usize].from.clone();
+            let (before, outcome) = from.unzip();
+            way.push(outcome.unwrap_or(Ok(Value::None)));
+            place = before;
+        }
+        let mut body = body.unwrap_or_else(|| self.program.body(thread));
+        for outcome in way.into_iter().rev() {
+            if go_on(&mut *body, outcome)?.has_ended() {
+                return Err("a thread’s body does not do the same twice".to_owned());
+            }
+        }
+        Ok(body)
     }
 
     fn intern(
@@ -158,6 +203,11 @@ impl Automata {
     }
 }
 
+fn go_on(body: &mut dyn Body, outcome: Outcome) -> Result<Phase, String> {
+    let phase = body.resume(outcome);
+    phase.map_err(|_| format!("a thread {Astray}"))
+}
+
 /// What a body remembers in `phase`: what it declares, or else all that its
 /// operations have given since it last declared anything. A body that has
 /// ended remembers nothing.
@@ -172,64 +222,5 @@ fn remembered(memory: Memory, phase: &Phase, step: Option<(u64, &Outcome)>) -> u
         ) if memory == Memory::Declared => *declared,
         (Phase::At(_), Some((before, outcome))) => fingerprint64(&(before, outcome)),
         _ => 0,
-    }
-}
-
-/// Gives a body its operations' outcomes, one after the other.
-#[derive(Default)]
-struct Feed {
-    request: RefCell<Option<Request>>,
-    reply: RefCell<Option<Outcome>>,
-    switch_point: Cell<bool>,
-    checkpoint: Cell<Option<u64>>,
-}
-
-impl Port for Feed {
-    fn poll(&self, request: &mut Option<Request>) -> Poll<Outcome> {
-        if let Some(request) = request.take() {
-            self.request.replace(Some(request));
-        }
-        self.reply.take().map_or(Poll::Pending, Poll::Ready)
-    }
-
-    fn pass_switch_point(&self) {
-        self.switch_point.set(true);
-    }
-
-    fn take_switch_point(&self) -> bool {
-        self.switch_point.take()
-    }
-
-    fn note_checkpoint(&self, memory: u64) {
-        self.checkpoint.set(Some(memory));
-    }
-
-    fn take_checkpoint(&self) -> Option<u64> {
-        self.checkpoint.take()
-    }
-}
-
-/// Where `thread`'s body stands after operations that gave `outcomes`.
-fn rerun(program: &Program, thread: ThreadId, outcomes: &[Outcome]) -> Result<Phase, String> {
-    let feed = Rc::new(Feed::default());
-    // Entering a Python function is a switch point.
-    feed.pass_switch_point();
-    let port: Rc<dyn Port> = feed.clone();
-    let mut body = program.begin(thread, Thread::new(port));
-    let mut context = Context::from_waker(Waker::noop());
-    let mut end = body.as_mut().poll(&mut context);
-    for outcome in outcomes {
-        if end.is_ready() {
-            return Err("a thread’s body does not do the same twice".to_owned());
-        }
-        feed.reply.replace(Some(outcome.clone()));
-        end = body.as_mut().poll(&mut context);
-    }
-    match end {
-        Poll::Ready(end) => Ok(end.map_or_else(Phase::Died, |()| Phase::Finished)),
-        Poll::Pending => match feed.request.take() {
-            Some(request) => Ok(Phase::At(request)),
-            None => Err("a thread waits for something that is not an operation".to_owned()),
-        },
     }
 }

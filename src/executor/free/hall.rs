@@ -3,7 +3,6 @@
 
 mod watchdog;
 
-use std::cell::Cell;
 use std::sync::atomic::{AtomicBool, AtomicU32, AtomicUsize, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
@@ -103,11 +102,11 @@ impl Hall {
         &self,
         thread: ThreadId,
         op: &Op,
-        limited: &Cell<f64>,
+        limited: &mut f64,
     ) -> Option<(Note, Option<ThreadId>)> {
         let came = (self.watch)();
         if !matches!(op.patience(), Patience::Left(_) | Patience::Forever) {
-            limited.set(came);
+            *limited = came;
         }
         self.pass_time(came, op)?;
         let door = self.door(op);
@@ -120,7 +119,7 @@ impl Hall {
             if let Some(outcome) = self.attempt(thread, op) {
                 break outcome;
             }
-            let left = self.time_left(thread, op, limited.get());
+            let left = self.time_left(thread, op, *limited);
             if left.is_some_and(|left| left <= 0.0) {
                 break self.primitives.run_out(thread, op);
             }

@@ -1,15 +1,11 @@
 //! A free thread's life, and what it writes down.
 
-use std::cell::{Cell, RefCell};
-use std::rc::Rc;
 use std::sync::Arc;
-use std::task::{Context, Poll, Waker};
 
 use super::Taken;
 use super::hall::Hall;
 use super::stir::Stirrer;
-use crate::body::{Port, Thread};
-use crate::model::{Outcome, Request, ThreadId};
+use crate::model::{Op, Outcome, Phase, ThreadId, Value};
 
 /// After so many operations with nobody in between a thread may be one that
 /// only looks again and again, and it lets others have the core. Otherwise it
@@ -25,61 +21,39 @@ pub(super) struct Note {
     pub(super) taken: Taken,
 }
 
-/// A body's end of the hall; lives on the real thread, which alone writes its
-/// notes.
-struct FreePort {
+/// A thread in the hall, which alone writes its notes.
+struct Life {
     thread: ThreadId,
     hall: Arc<Hall>,
-    notes: RefCell<Vec<Note>>,
+    notes: Vec<Note>,
     /// How many operations it has done with nobody in between.
-    alone: Cell<usize>,
+    alone: usize,
     /// When its last time limit began: see [`crate::model::Patience::Left`].
-    limited: Cell<f64>,
-    stirrer: RefCell<Option<Stirrer>>,
+    limited: f64,
+    stirrer: Option<Stirrer>,
 }
 
-impl FreePort {
-    fn perform(&self, request: &Request) -> Option<Outcome> {
-        let delay = self.stirrer.borrow_mut().as_mut().and_then(Stirrer::delay);
-        if let Some(micros) = delay {
+impl Life {
+    /// Does `op`, and says what came of it; `None` when it was called off.
+    fn perform(&mut self, op: &Op) -> Option<Outcome> {
+        if let Some(micros) = self.stirrer.as_mut().and_then(Stirrer::delay) {
             self.hall.sleep(micros)?;
         }
-        if self.alone.get() == ALONE {
-            self.alone.set(0);
+        if self.alone == ALONE {
+            self.alone = 0;
             self.hall.sleep(PAUSE)?;
         }
-        let (note, start) = self.hall.perform(self.thread, &request.op, &self.limited)?;
-        let before = self.notes.borrow().last().map(|last| last.place + 1);
+        let (note, start) = self.hall.perform(self.thread, op, &mut self.limited)?;
+        let before = self.notes.last().map(|last| last.place + 1);
         let alone = before == Some(note.place);
-        self.alone.set(if alone { self.alone.get() + 1 } else { 0 });
+        self.alone = if alone { self.alone + 1 } else { 0 };
         if let Some(thread) = start {
             self.hall.expect(&[thread]);
             begin_thread(&self.hall, thread, false);
         }
         let outcome = note.taken.outcome.clone();
-        self.notes.borrow_mut().push(note);
+        self.notes.push(note);
         Some(outcome)
-    }
-}
-
-impl Port for FreePort {
-    fn poll(&self, request: &mut Option<Request>) -> Poll<Outcome> {
-        let request = request.take();
-        let outcome = request.and_then(|request| self.perform(&request));
-        outcome.map_or(Poll::Pending, Poll::Ready)
-    }
-
-    // Real threads switch where they like, and remember what they remember.
-    fn pass_switch_point(&self) {}
-
-    fn take_switch_point(&self) -> bool {
-        false
-    }
-
-    fn note_checkpoint(&self, _: u64) {}
-
-    fn take_checkpoint(&self) -> Option<u64> {
-        None
     }
 }
 
@@ -97,22 +71,28 @@ fn begin_thread(hall: &Arc<Hall>, thread: ThreadId, lines_up: bool) {
     (hall.spawn)(Box::new(move || run(&own, thread, lines_up)));
 }
 
-/// The whole life of a real thread.
+/// The whole life of a real thread. It ends with its body, or when it is called
+/// off.
 fn run(hall: &Arc<Hall>, thread: ThreadId, lines_up: bool) {
-    let port = Rc::new(FreePort {
+    let mut life = Life {
         thread,
         hall: Arc::clone(hall),
-        notes: RefCell::default(),
-        alone: Cell::new(0),
-        limited: Cell::new(0.0),
-        stirrer: RefCell::new(hall.stir.map(|seed| Stirrer::new(seed, thread))),
-    });
-    let mut body = hall.program.begin(thread, Thread::new(port.clone()));
+        notes: Vec::new(),
+        alone: 0,
+        limited: 0.0,
+        stirrer: hall.stir.map(|seed| Stirrer::new(seed, thread)),
+    };
+    let mut body = hall.program.body(thread);
     if lines_up {
         hall.line_up(thread);
     }
-    // A body that is pending here was called off: dropping it ends it.
-    let _ = body.as_mut().poll(&mut Context::from_waker(Waker::noop()));
+    let mut given = Some(Ok(Value::None));
+    while let Some(outcome) = given {
+        given = match body.resume(outcome) {
+            Ok(Phase::At(request)) => life.perform(&request.op),
+            _ => None,
+        };
+    }
     drop(body);
-    hall.leave(thread, &mut port.notes.borrow_mut());
+    hall.leave(thread, &mut life.notes);
 }
