@@ -22,20 +22,20 @@ pub use badge::{
 pub use twin::{Twin, Twins};
 
 /// Every exercise, in the order of the catalogue.
-pub const CATALOGUE: &[&dyn Exercise] = &[
-    &counter::Counter,
-    &producer_consumer::ProducerConsumer,
-    &lru_cache::LruCache,
-    &thread_pool::ThreadPool,
-    &map_reduce::MapReduce,
-    &log_processor::LogProcessor,
-    &models::Models,
-    &primitives::Primitives,
+pub const CATALOGUE: &[&Exercise] = &[
+    &counter::EXERCISE,
+    &producer_consumer::EXERCISE,
+    &lru_cache::EXERCISE,
+    &thread_pool::EXERCISE,
+    &map_reduce::EXERCISE,
+    &log_processor::EXERCISE,
+    &models::EXERCISE,
+    &primitives::EXERCISE,
 ];
 
 /// The exercise that links call `name`.
-pub fn by_name(name: &str) -> Option<&'static dyn Exercise> {
-    CATALOGUE.iter().copied().find(|e| e.name() == name)
+pub fn by_name(name: &str) -> Option<&'static Exercise> {
+    CATALOGUE.iter().copied().find(|e| e.name == name)
 }
 
 /// A setting of an exercise's parameters that tells a story.
@@ -75,38 +75,34 @@ impl Variant {
 }
 
 /// One of the catalogue.
-pub trait Exercise: Sync {
+pub struct Exercise {
     /// Its name in links.
-    fn name(&self) -> &'static str;
-
+    pub name: &'static str,
     /// Its name in the catalogue.
-    fn title(&self) -> &'static str;
-
+    pub title: &'static str,
     /// Whether it is there to understand what the others use.
-    fn explains(&self) -> bool {
-        false
-    }
-
+    pub explains: bool,
     /// Its parameters.
-    fn parameters(&self) -> &'static [Parameter];
-
+    pub parameters: &'static [Parameter],
     /// Its variants; the first has all parameters at their defaults.
-    fn variants(&self) -> &'static [Variant];
-
-    /// The program with these settings.
-    fn program(&self, settings: &Settings) -> Program;
-
+    pub variants: &'static [Variant],
+    /// What interviewers ask, in the format of `questions.rs`.
+    pub questions: &'static str,
+    /// Builds the program with these settings.
+    pub build: fn(&Settings) -> Program,
+    /// The Python twin with these settings.
+    pub python: fn(&Settings) -> Twin,
     /// The Rust source of the threads with these settings: what runs, and what
     /// is shown.
-    fn rust(&self, settings: &Settings) -> &'static str;
-
-    /// What interviewers ask, in the format of `questions.rs`.
-    fn questions(&self) -> &'static str;
-
-    /// The Python twin with these settings.
-    fn python(&self, settings: &Settings) -> Twin;
-
+    pub rust: fn(&Settings) -> &'static str,
     /// The Rust functions that run with these settings, for the code pane to
     /// show first.
-    fn entry(&self, settings: &Settings) -> &'static str;
+    pub entry: fn(&Settings) -> &'static str,
+}
+
+impl Exercise {
+    /// The program with these settings.
+    pub fn program(&self, settings: &Settings) -> Program {
+        (self.build)(settings)
+    }
 }

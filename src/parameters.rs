@@ -1,6 +1,10 @@
 //! The parameters of exercises: declared as data, so that controls, links and
 //! tests follow from the declaration.
 
+mod settings;
+
+pub use settings::Settings;
+
 /// One of a parameter's words.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Word {
@@ -68,6 +72,75 @@ pub struct Parameter {
     pub help: &'static str,
     /// What it may be.
     pub kind: Kind,
+}
+
+/// A word of a parameter that is one of several.
+pub const fn word(value: &'static str, label: &'static str) -> Word {
+    Word { value, label }
+}
+
+/// A parameter that is one of `words`, the first unless said otherwise.
+pub const fn choice(
+    name: &'static str,
+    label: &'static str,
+    help: &'static str,
+    words: &'static [Word],
+) -> Parameter {
+    parameter((name, label, help), Kind::Word(words))
+}
+
+/// A parameter that is a whole number from `min` to `max`.
+pub const fn number(
+    name: &'static str,
+    label: &'static str,
+    help: &'static str,
+    (min, max): (i64, i64),
+    default: i64,
+) -> Parameter {
+    parameter((name, label, help), Kind::Number { min, max, default })
+}
+
+/// A parameter that is a whole number from `min` to `max`, or `none`.
+pub const fn number_or_none(
+    name: &'static str,
+    label: &'static str,
+    help: &'static str,
+    (min, max): (i64, i64),
+    default: &'static str,
+) -> Parameter {
+    let kind = Kind::NumberOrNone { min, max, default };
+    parameter((name, label, help), kind)
+}
+
+/// A parameter that is `fewest` to `most` whole numbers from `min` to `max`.
+pub const fn numbers(
+    name: &'static str,
+    label: &'static str,
+    help: &'static str,
+    (min, max): (i64, i64),
+    (fewest, most): (usize, usize),
+    default: &'static str,
+) -> Parameter {
+    let kind = Kind::Numbers {
+        min,
+        max,
+        fewest,
+        most,
+        default,
+    };
+    parameter((name, label, help), kind)
+}
+
+const fn parameter(
+    (name, label, help): (&'static str, &'static str, &'static str),
+    kind: Kind,
+) -> Parameter {
+    Parameter {
+        name,
+        label,
+        help,
+        kind,
+    }
 }
 
 /// Within an exercise a name stands for one parameter; the functions in
@@ -204,94 +277,11 @@ fn parse_number(given: &str) -> Option<i64> {
     Some(given.parse().unwrap_or(limit))
 }
 
-/// The values of an exercise's parameters.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Settings {
-    declared: &'static [Parameter],
-    values: Vec<String>,
-}
-
-impl Settings {
-    /// Every parameter at its default.
-    pub fn defaults(declared: &'static [Parameter]) -> Self {
-        Settings {
-            declared,
-            values: declared.iter().map(Parameter::default).collect(),
-        }
-    }
-
-    /// The parameters and their values, in the order of their declaration.
-    pub fn iter(&self) -> impl Iterator<Item = (&'static Parameter, &str)> {
-        self.declared
-            .iter()
-            .zip(self.values.iter().map(String::as_str))
-    }
-
-    /// Sets the parameter called `name`; `None` when there is none of that
-    /// name, otherwise what [`Parameter::read`] says of `given`.
-    pub fn set(&mut self, name: &str, given: &str) -> Option<Result<(), Mended>> {
-        let place = self.declared.iter().position(|p| p.name == name)?;
-        Some(match self.declared[place].read(given) {
-            Ok(value) => {
-                self.values[place] = value;
-                Ok(())
-            }
-            Err(mended) => {
-                self.values[place].clone_from(&mended.value);
-                Err(mended)
-            }
-        })
-    }
-
-    /// The value of the parameter called `name`; empty when undeclared.
-    pub fn word(&self, name: &str) -> &str {
-        let found = self.iter().find(|(parameter, _)| parameter.name == name);
-        debug_assert!(found.is_some(), "undeclared parameter {name}");
-        found.map_or("", |(_, value)| value)
-    }
-
-    /// The value of the parameter called `name`, as Python writes it.
-    pub fn python(&self, name: &str) -> String {
-        let found = self.iter().find(|(parameter, _)| parameter.name == name);
-        match found.map(|(parameter, value)| (&parameter.kind, value)) {
-            Some((Kind::Text { python, .. }, value)) => python(value),
-            Some((Kind::Numbers { .. }, value)) => format!("[{}]", value.replace(',', ", ")),
-            Some((Kind::NumberOrNone { .. }, "none")) => "None".to_owned(),
-            _ => self.word(name).to_owned(),
-        }
-    }
-
-    /// The number in the parameter called `name`; 0 when it holds none.
-    pub fn number(&self, name: &str) -> i64 {
-        self.number_or_none(name).unwrap_or(0)
-    }
-
-    /// The number in the parameter called `name`, unless it is `none`.
-    pub fn number_or_none(&self, name: &str) -> Option<i64> {
-        self.word(name).parse().ok()
-    }
-
-    /// The numbers in the parameter called `name`.
-    pub fn numbers(&self, name: &str) -> Vec<i64> {
-        let parts = self.word(name).split(',');
-        parts.filter_map(|part| part.parse().ok()).collect()
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    const COUNT: Parameter = Parameter {
-        name: "count",
-        label: "Count",
-        help: "",
-        kind: Kind::Number {
-            min: 1,
-            max: 6,
-            default: 2,
-        },
-    };
+    const COUNT: Parameter = number("count", "Count", "", (1, 6), 2);
 
     fn mended(given: &str) -> String {
         match COUNT.read(given) {
@@ -300,18 +290,7 @@ mod tests {
         }
     }
 
-    const LIST: Parameter = Parameter {
-        name: "list",
-        label: "List",
-        help: "",
-        kind: Kind::Numbers {
-            min: 0,
-            max: 9,
-            fewest: 2,
-            most: 3,
-            default: "1,2",
-        },
-    };
+    const LIST: Parameter = numbers("list", "List", "", (0, 9), (2, 3), "1,2");
 
     #[test]
     fn lists_are_read_cut_clamped_or_replaced() {
@@ -326,14 +305,7 @@ mod tests {
 
     #[test]
     fn none_is_a_word_where_it_is_allowed() {
-        let patience = Parameter {
-            kind: Kind::NumberOrNone {
-                min: 1,
-                max: 100,
-                default: "none",
-            },
-            ..LIST
-        };
+        let patience = number_or_none("patience", "Patience", "", (1, 100), "none");
         assert_eq!(patience.read("none"), Ok("none".to_owned()));
         assert_eq!(patience.read("None"), Ok("none".to_owned()));
         assert_eq!(patience.read("30"), Ok("30".to_owned()));

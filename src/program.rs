@@ -9,8 +9,8 @@ mod objects;
 use std::future::Future;
 use std::sync::Arc;
 
-use crate::limits::{self, TooLarge};
 use crate::body::{Body, FutureBody, Thread};
+use crate::limits::{self, TooLarge};
 use crate::model::{
     Clock, Exception, Line, Lock, Object, ObjectId, Phase, Pool, PoolState, ThreadId, ThreadState,
     Turn, World,

@@ -25,7 +25,7 @@ pub use notice::{Change, Notice};
 #[derive(Clone)]
 pub struct Scenario {
     /// The exercise.
-    pub exercise: &'static dyn Exercise,
+    pub exercise: &'static Exercise,
     /// Its parameters.
     pub settings: Settings,
     /// Where threads may switch.
@@ -42,9 +42,9 @@ pub struct Scenario {
 
 impl Scenario {
     /// The first moment of `exercise` with its default parameters.
-    pub fn new(exercise: &'static dyn Exercise) -> Self {
+    pub fn new(exercise: &'static Exercise) -> Self {
         Scenario {
-            settings: Settings::defaults(exercise.parameters()),
+            settings: Settings::defaults(exercise.parameters),
             exercise,
             switch: Switch::default(),
             policy: Policy::default(),
@@ -75,7 +75,7 @@ impl Scenario {
     /// The program that this scenario runs.
     pub fn program(&self) -> Arc<Program> {
         let mut program = self.exercise.program(&self.settings);
-        program.python_lines(self.exercise.python(&self.settings).labels);
+        program.python_lines((self.exercise.python)(&self.settings).labels);
         Arc::new(program)
     }
 
@@ -139,9 +139,9 @@ impl Scenario {
     /// The variant whose settings these are, if one has exactly these.
     pub fn variant(&self) -> Option<&'static exercise::Variant> {
         let same = |variant: &&exercise::Variant| {
-            self.settings == variant.settings(self.exercise.parameters())
+            self.settings == variant.settings(self.exercise.parameters)
         };
-        self.exercise.variants().iter().find(same)
+        self.exercise.variants.iter().find(same)
     }
 
     /// What the settings are called: as their variant is, if they have one.
@@ -153,10 +153,10 @@ impl Scenario {
     /// The settings of `variant`, with what no variant of the exercise sets,
     /// such as the number of threads of the counter, as it is here.
     pub fn as_variant(&self, variant: &exercise::Variant) -> Settings {
-        let mut settings = variant.settings(self.exercise.parameters());
+        let mut settings = variant.settings(self.exercise.parameters);
         let told = self
             .exercise
-            .variants()
+            .variants
             .iter()
             .flat_map(|known| known.settings);
         for (parameter, value) in self.settings.iter() {
@@ -171,7 +171,7 @@ impl Scenario {
     /// The place of the variant whose story this tells: all that any variant
     /// sets is as in that one.
     pub fn story(&self) -> Option<usize> {
-        let mut variants = self.exercise.variants().iter();
+        let mut variants = self.exercise.variants.iter();
         variants.position(|variant| self.settings == self.as_variant(variant))
     }
 }
@@ -184,7 +184,7 @@ impl Default for Scenario {
 
 impl PartialEq for Scenario {
     fn eq(&self, other: &Self) -> bool {
-        self.exercise.name() == other.exercise.name()
+        self.exercise.name == other.exercise.name
             && self.settings == other.settings
             && self.switch == other.switch
             && self.policy == other.policy

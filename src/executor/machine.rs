@@ -4,8 +4,8 @@ use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
-use crate::limits::TooLarge;
 use crate::body::Astray;
+use crate::limits::TooLarge;
 use crate::model::{Outcome, Phase, Readiness, Switch, ThreadId, Turn, World, fingerprint64};
 use crate::program::Program;
 use crate::trace::Step;

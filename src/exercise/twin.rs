@@ -113,56 +113,13 @@ fn cut<'a>(line: &'a str, mark: &str) -> (&'a str, &'a str) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::parameters::{Kind, Parameter, Word};
+    use crate::parameters::{Kind, Parameter, choice, number, number_or_none, numbers, word};
 
     const DECLARED: &[Parameter] = &[
-        Parameter {
-            name: "times",
-            label: "",
-            help: "",
-            kind: Kind::Number {
-                min: 0,
-                max: 9,
-                default: 2,
-            },
-        },
-        Parameter {
-            name: "body",
-            label: "",
-            help: "",
-            kind: Kind::Word(&[
-                Word {
-                    value: "plain",
-                    label: "",
-                },
-                Word {
-                    value: "call",
-                    label: "",
-                },
-            ]),
-        },
-        Parameter {
-            name: "every",
-            label: "",
-            help: "",
-            kind: Kind::Numbers {
-                min: 0,
-                max: 99,
-                fewest: 1,
-                most: 3,
-                default: "10,20",
-            },
-        },
-        Parameter {
-            name: "patience",
-            label: "",
-            help: "",
-            kind: Kind::NumberOrNone {
-                min: 1,
-                max: 99,
-                default: "none",
-            },
-        },
+        number("times", "", "", (0, 9), 2),
+        choice("body", "", "", &[word("plain", ""), word("call", "")]),
+        numbers("every", "", "", (0, 99), (1, 3), "10,20"),
+        number_or_none("patience", "", "", (1, 99), "none"),
     ];
 
     #[test]
@@ -203,28 +160,8 @@ mod tests {
     #[test]
     fn lists_and_none_are_written_as_python_writes_them() {
         const DECLARED: &[Parameter] = &[
-            Parameter {
-                name: "numbers",
-                label: "",
-                help: "",
-                kind: Kind::Numbers {
-                    min: 0,
-                    max: 9,
-                    fewest: 1,
-                    most: 3,
-                    default: "4,1",
-                },
-            },
-            Parameter {
-                name: "fail",
-                label: "",
-                help: "",
-                kind: Kind::NumberOrNone {
-                    min: 0,
-                    max: 9,
-                    default: "none",
-                },
-            },
+            numbers("numbers", "", "", (0, 9), (1, 3), "4,1"),
+            number_or_none("fail", "", "", (0, 9), "none"),
         ];
         let source = "NUMBERS = [0]  #= numbers\n\
             FAIL = None  #= fail\n\

@@ -117,7 +117,7 @@ impl Second {
                 Some(Ok(())) => None,
                 Some(Err(Mended { value, why })) => Some(instead(name, &why, &value)),
                 None => {
-                    let exercise = self.scenario.exercise.name();
+                    let exercise = self.scenario.exercise.name;
                     return Err(Notice::of_meaning(format!(
                         "sets {}, which {exercise} has not; it is left out",
                         quote(name)

@@ -69,7 +69,7 @@ pub fn write_with(scenario: &Scenario, with: &With) -> String {
         fields.push(format!("measure={}", planned.write()));
     }
     let mark = if fields.is_empty() { "" } else { "?" };
-    format!("#/{}{mark}{}", scenario.exercise.name(), fields.join("&"))
+    format!("#/{}{mark}{}", scenario.exercise.name, fields.join("&"))
 }
 
 /// Reads a link, with or without a site in front of its `#`; of two runs, the
@@ -148,7 +148,7 @@ impl Reader {
             None => self.meaning(format!(
                 "there is no exercise called {}; this is {}",
                 quote(name),
-                self.scenario.exercise.name()
+                self.scenario.exercise.name
             )),
         }
     }
@@ -271,7 +271,7 @@ impl Reader {
     }
 
     fn read_measure(&mut self, value: &str) {
-        let exercise = self.scenario.exercise.name();
+        let exercise = self.scenario.exercise.name;
         let (planned, complaints) = Planned::read(exercise, value);
         self.scenario.measure = planned;
         for complaint in complaints {
@@ -288,7 +288,7 @@ impl Reader {
             }
             None => self.meaning(format!(
                 "{} has no parameter called {}; it is left out",
-                self.scenario.exercise.name(),
+                self.scenario.exercise.name,
                 quote(name)
             )),
         }

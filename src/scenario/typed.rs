@@ -78,10 +78,10 @@ mod tests {
     fn a_mistake_is_called_what_links_call_it_and_the_value_stays() {
         let mut refused = 0;
         for exercise in CATALOGUE {
-            for parameter in exercise.parameters() {
+            for parameter in exercise.parameters {
                 let now = parameter.default();
                 for typed in MISTAKES {
-                    let link = format!("#/{}?{}={typed}", exercise.name(), parameter.name);
+                    let link = format!("#/{}?{}={typed}", exercise.name, parameter.name);
                     let read = setting(parameter, typed, &now);
                     let expected = said(&link).map(|said| format!("{said}; using {now}"));
                     assert_eq!(read.err(), expected, "{link}");
@@ -126,11 +126,11 @@ mod tests {
     fn space_around_what_is_typed_is_nothing() {
         let pool = CATALOGUE
             .iter()
-            .find(|e| e.name() == "thread-pool")
+            .find(|e| e.name == "thread-pool")
             .expect("it is there");
         let is_list = |p: &&Parameter| matches!(p.kind, Kind::Numbers { .. });
         let numbers = pool
-            .parameters()
+            .parameters
             .iter()
             .find(is_list)
             .expect("it has numbers");

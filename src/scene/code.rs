@@ -94,13 +94,13 @@ pub fn source(scenario: &Scenario, language: Language) -> Source {
     let twin;
     let (text, entry, steps) = match language {
         Language::Python => {
-            twin = exercise.python(settings);
+            twin = (exercise.python)(settings);
             let lines = twin.labels.iter().map(|(_, line)| *line as usize);
             (twin.source.as_str(), 1, lines.collect())
         }
         Language::Rust => {
-            let text = exercise.rust(settings);
-            let entry = self::entry(text, exercise.entry(settings));
+            let text = (exercise.rust)(settings);
+            let entry = self::entry(text, (exercise.entry)(settings));
             (text, entry, Vec::new())
         }
     };
@@ -274,8 +274,8 @@ mod tests {
         };
         let exercise = state.scenario.exercise;
         let settings = &state.scenario.settings;
-        assert_eq!(shown(Language::Rust), exercise.rust(settings).trim_end());
-        let twin = exercise.python(settings);
+        assert_eq!(shown(Language::Rust), (exercise.rust)(settings).trim_end());
+        let twin = (exercise.python)(settings);
         assert_eq!(shown(Language::Python), twin.source.trim_end());
     }
 

@@ -60,7 +60,7 @@ fn from_the_start(scenario: &Scenario) -> Scenario {
 fn title(state: &State) -> String {
     let told = state.told_while_asking();
     let state = told.as_ref().unwrap_or(state);
-    let exercise = state.scenario.exercise.title();
+    let exercise = state.scenario.exercise.title;
     let variant = state.scenario.variant();
     let variant = variant.map_or(String::new(), |variant| format!(", {}", variant.title));
     let beside = state.beside.as_ref();
@@ -101,7 +101,7 @@ pub fn parts(state: &State) -> Vec<Part> {
     let (path, query) = written.split_once('?').unwrap_or((&written, ""));
     let mut parts = vec![Part {
         given: path.to_owned(),
-        meaning: format!("the exercise: {}", state.scenario.exercise.title()),
+        meaning: format!("the exercise: {}", state.scenario.exercise.title),
     }];
     for field in query.split('&').filter(|field| !field.is_empty()) {
         let (name, value) = field.split_once('=').unwrap_or((field, ""));

@@ -126,7 +126,7 @@ fn layout(moment: &Moment<'_>, space: Space) -> Vec<Item> {
     if let Some(cpu) = find(|object| matches!(object, Object::Cpu(_))) {
         return spans::items(moment, space, Cpu(cpu));
     }
-    if moment.state.scenario.exercise.name() == "primitives" {
+    if moment.state.scenario.exercise.name == "primitives" {
         return stations::items(moment, space);
     }
     conveyor::items(moment, space)

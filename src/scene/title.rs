@@ -17,7 +17,7 @@ pub fn title(state: &State) -> String {
     };
     format!(
         "{what}{step} · {} · Lockstep",
-        state.scenario.exercise.title()
+        state.scenario.exercise.title
     )
 }
 

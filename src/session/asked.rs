@@ -107,10 +107,10 @@ impl Asked {
 impl State {
     /// The exercise whose questions are shown: the present one, unless the
     /// stage shows a demonstration that another's question asked for.
-    pub fn questioned(&self) -> &'static dyn Exercise {
+    pub fn questioned(&self) -> &'static Exercise {
         let here = self.scenario.exercise;
         match self.asked.from {
-            Some((of, at)) if at == here.name() => exercise::by_name(of).unwrap_or(here),
+            Some((of, at)) if at == here.name => exercise::by_name(of).unwrap_or(here),
             _ => here,
         }
     }
@@ -118,7 +118,7 @@ impl State {
     /// The place of the question that is unfolded and waits for a prediction, if
     /// one of those that are shown does.
     pub fn predicts(&self) -> Option<usize> {
-        let of = self.questioned().name();
+        let of = self.questioned().name;
         let mut seen = self.asked.seen.iter();
         let open = seen.find(|(name, _, seen)| *name == of && seen.open && !seen.answered);
         open.map(|(_, place, _)| *place)
@@ -127,7 +127,7 @@ impl State {
     /// `scenario` is about to be shown. Predictions are not kept waiting for
     /// whoever comes back from another exercise.
     pub(super) fn leave_for(&mut self, scenario: &Scenario) {
-        if scenario.exercise.name() != self.scenario.exercise.name() {
+        if scenario.exercise.name != self.scenario.exercise.name {
             self.close_predictions();
         }
     }
@@ -141,7 +141,7 @@ impl State {
 
     pub(super) fn ask(&mut self, ask: Ask) -> Vec<Effect> {
         let exercise = self.questioned();
-        let name = exercise.name();
+        let name = exercise.name;
         match ask {
             Ask::Turn(place) => match self.asked.of(name, place).open {
                 true => self.asked.at(name, place).open = false,
@@ -158,7 +158,7 @@ impl State {
             }
             Ask::Answer(place) => self.asked.at(name, place).answered = true,
             Ask::All(shown) => {
-                for place in 0..questions::read(exercise.questions()).len() {
+                for place in 0..questions::read(exercise.questions).len() {
                     let seen = self.asked.at(name, place);
                     (seen.open, seen.answered) = (shown, shown || seen.answered);
                 }
@@ -175,9 +175,9 @@ impl State {
 
     /// Opens a demonstration and keeps the questions that it belongs to.
     pub(super) fn demonstrate(&mut self, link: &str) -> Vec<Effect> {
-        let of = self.questioned().name();
+        let of = self.questioned().name;
         let effects = self.open_asking(link, self.asking.on);
-        self.asked.from = Some((of, self.scenario.exercise.name()));
+        self.asked.from = Some((of, self.scenario.exercise.name));
         self.say(self.playback.sentence(self.position()));
         effects
     }

@@ -148,7 +148,7 @@ impl State {
     /// Shows the present exercise's variant in this place beside.
     pub(super) fn compare(&mut self, place: usize) -> Vec<Effect> {
         let exercise = self.scenario.exercise;
-        if let Some(variant) = exercise.variants().get(place) {
+        if let Some(variant) = exercise.variants.get(place) {
             let mut scenario = self.scenario.clone();
             scenario.settings = self.scenario.as_variant(variant);
             self.play_beside(Second {
@@ -172,7 +172,7 @@ impl State {
     /// The places of the exercise's variants that the run can be compared with.
     pub fn comparable(&self) -> impl Iterator<Item = (usize, &'static str)> + use<> {
         let own = self.scenario.story();
-        let variants = self.scenario.exercise.variants().iter().enumerate();
+        let variants = self.scenario.exercise.variants.iter().enumerate();
         variants
             .map(|(place, variant)| (place, variant.title))
             .filter(move |(place, _)| Some(*place) != own)
@@ -361,7 +361,7 @@ fn name(scenario: &Scenario, other: &Scenario) -> Option<String> {
     let story = scenario
         .story()
         .filter(|_| scenario.story() != other.story());
-    match story.and_then(|place| scenario.exercise.variants().get(place)) {
+    match story.and_then(|place| scenario.exercise.variants.get(place)) {
         _ if told.is_empty() => None,
         Some(variant) => Some(variant.title.to_owned()),
         None => Some(told.join(", ")),

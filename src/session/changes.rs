@@ -48,7 +48,7 @@ impl State {
     /// What leads to the story told next in the catalogue. Of the parameters
     /// only those that stories are told with change.
     pub fn next_story(&self) -> Option<Proposal> {
-        let variants = self.scenario.exercise.variants();
+        let variants = self.scenario.exercise.variants;
         let next = self.scenario.story().map_or(0, |here| here + 1);
         let others = (0..variants.len()).map(|n| &variants[(next + n) % variants.len()]);
         let mut proposals = others.filter_map(|variant| self.toward(variant));
@@ -81,7 +81,7 @@ impl State {
     /// What shows the trouble that the story shown speaks of, where this run
     /// goes well: the run that the story is best told with.
     pub fn the_trouble(&self) -> Option<Proposal> {
-        let variant = &self.scenario.exercise.variants()[self.scenario.story()?];
+        let variant = &self.scenario.exercise.variants[self.scenario.story()?];
         if self.playback.trouble().is_some() {
             return None;
         }

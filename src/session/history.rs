@@ -154,13 +154,13 @@ impl State {
         let letter = |thread| self.playback.program.letter(thread);
         Some(match action {
             Action::Open(_) => "opening a link".to_owned(),
-            Action::Exercise(name) => exercise::by_name(name)?.title().to_owned(),
+            Action::Exercise(name) => exercise::by_name(name)?.title.to_owned(),
             Action::Variant(name, place) => {
                 let exercise = exercise::by_name(name)?;
                 format!(
                     "{}, {}",
-                    exercise.title(),
-                    exercise.variants().get(*place)?.title
+                    exercise.title,
+                    exercise.variants.get(*place)?.title
                 )
             }
             Action::Set(name, value) => self.setting(name, value)?,
@@ -184,7 +184,7 @@ impl State {
             Action::Record(..) => "recording real runs".to_owned(),
             Action::ShowRecorded(_) => "showing a real run".to_owned(),
             Action::Compare(place) => {
-                let variant = self.scenario.exercise.variants().get(*place)?;
+                let variant = self.scenario.exercise.variants.get(*place)?;
                 format!("comparing with {}", variant.title)
             }
             Action::RunToLine(..) => "running to a line".to_owned(),

@@ -129,7 +129,7 @@ impl State {
 
     /// Results of another exercise are of no use here.
     pub(super) fn forget_measuring(&mut self) -> Vec<Effect> {
-        let name = self.scenario.exercise.name();
+        let name = self.scenario.exercise.name;
         let planned = self.measuring.planned.as_ref();
         if planned.is_none_or(|planned| planned.measurement.exercise == name) {
             return Vec::new();

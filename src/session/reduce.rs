@@ -200,8 +200,8 @@ impl State {
         };
         let mut scenario = Scenario::new(exercise);
         scenario.switch = self.scenario.switch;
-        if let Some(variant) = exercise.variants().get(place) {
-            scenario.settings = variant.settings(exercise.parameters());
+        if let Some(variant) = exercise.variants.get(place) {
+            scenario.settings = variant.settings(exercise.parameters);
             scenario.policy = variant.policy;
         }
         self.notices.clear();

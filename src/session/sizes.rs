@@ -10,12 +10,12 @@ impl State {
     pub fn planned(&self) -> Option<Planned> {
         let own = self.scenario.measure.clone();
         own.or_else(|| self.chosen().cloned())
-            .or_else(|| Some(Planned::of(self.scenario.exercise.name())?.on(self.cores)))
+            .or_else(|| Some(Planned::of(self.scenario.exercise.name)?.on(self.cores)))
     }
 
     /// The sizes chosen last for the present exercise's measurement, if any were.
     fn chosen(&self) -> Option<&Planned> {
-        let name = self.scenario.exercise.name();
+        let name = self.scenario.exercise.name;
         let mut sizes = self.sizes.iter();
         sizes.find(|planned| planned.measurement.exercise == name)
     }

@@ -25,7 +25,7 @@ pub(super) struct CatalogueProps {
 pub(super) fn Catalogue(props: &CatalogueProps) -> Html {
     let now = &props.state.scenario;
     let shelf = Shelf {
-        exercise: now.exercise.name(),
+        exercise: now.exercise.name,
         variant: now.variant().map(|variant| variant.title),
         own: now.story(),
         tells: !props.state.withholds(),
@@ -96,7 +96,7 @@ impl Shelf {
     /// A section: the exercises, or what helps to understand them.
     fn section(&self, name: &str, explains: bool) -> Html {
         let all = CATALOGUE.iter();
-        let own = all.filter(|exercise| exercise.explains() == explains);
+        let own = all.filter(|exercise| exercise.explains == explains);
         html! {
             <>
                 <h2 class="cap">{ name }</h2>
@@ -105,16 +105,16 @@ impl Shelf {
         }
     }
 
-    fn exercise(&self, exercise: &'static dyn Exercise) -> Html {
-        let open = exercise.name() == self.exercise;
+    fn exercise(&self, exercise: &'static Exercise) -> Html {
+        let open = exercise.name == self.exercise;
         let current = (open && self.variant.is_none()).then_some("true");
-        let variants = exercise.variants().iter().enumerate();
+        let variants = exercise.variants.iter().enumerate();
         html! {
             <li>
                 <a class={classes!("exercise", open.then_some("open"))} aria-current={current}
-                    href={format!("#/{}", exercise.name())}
-                    onclick={self.choose(Action::Exercise(exercise.name()))}>
-                    { exercise.title() }
+                    href={format!("#/{}", exercise.name)}
+                    onclick={self.choose(Action::Exercise(exercise.name))}>
+                    { exercise.title }
                 </a>
                 if open {
                     <ul class="variants">
@@ -125,17 +125,17 @@ impl Shelf {
         }
     }
 
-    fn variant(&self, exercise: &'static dyn Exercise, place: usize, variant: &Variant) -> Html {
+    fn variant(&self, exercise: &'static Exercise, place: usize, variant: &Variant) -> Html {
         let current = self.variant == Some(variant.title);
         html! {
             <li>
                 <a class={classes!("variant", current.then_some("open"))}
                     aria-current={current.then_some("page")} title={self.tells.then_some(variant.story)}
                     href={address(exercise, variant)}
-                    onclick={self.choose(Action::Variant(exercise.name(), place))}>
+                    onclick={self.choose(Action::Variant(exercise.name, place))}>
                     <span class="variant-title">{ variant.title }</span>
                     if self.tells {
-                        { told(exercise::badge(exercise.name(), variant.title), variant.is_on_loop()) }
+                        { told(exercise::badge(exercise.name, variant.title), variant.is_on_loop()) }
                     }
                     if current && self.tells {
                         <small>{ variant.story }</small>
@@ -217,9 +217,9 @@ fn legend() -> Html {
     }
 }
 
-fn address(exercise: &'static dyn Exercise, variant: &Variant) -> String {
+fn address(exercise: &'static Exercise, variant: &Variant) -> String {
     let mut scenario = Scenario::new(exercise);
-    scenario.settings = variant.settings(exercise.parameters());
+    scenario.settings = variant.settings(exercise.parameters);
     scenario.policy = Policy::clone(&variant.policy);
     link::write(&scenario)
 }

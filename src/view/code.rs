@@ -129,11 +129,7 @@ fn legend(state: &Shown) -> Html {
 #[hook]
 fn use_source(state: &State, language: Language) -> Shared {
     let scenario = &state.scenario;
-    let key = (
-        scenario.exercise.name(),
-        scenario.settings.clone(),
-        language,
-    );
+    let key = (scenario.exercise.name, scenario.settings.clone(), language);
     let source = use_memo(key, |(.., language)| {
         Shared(Rc::new(code::source(scenario, *language)))
     });

@@ -79,7 +79,7 @@ fn change(
 fn crumbs(state: &Shown) -> Html {
     html! {
         <div class="crumbs">
-            <span class="crumb-exercise">{ state.scenario.exercise.title() }{ " / " }</span>
+            <span class="crumb-exercise">{ state.scenario.exercise.title }{ " / " }</span>
             <strong>{ state.scenario.name() }</strong>
         </div>
     }

@@ -40,8 +40,8 @@ pub(super) fn Panel(props: &Props) -> Html {
     };
     let place = Tab::ALL.iter().position(|tab| *tab == shown);
     let of = match shown {
-        Tab::Questions => props.state.questioned().name(),
-        _ => props.state.scenario.exercise.name(),
+        Tab::Questions => props.state.questioned().name,
+        _ => props.state.scenario.exercise.name,
     };
     let (body, scrolled) = use_own_scroll((shown, of));
     html! {

@@ -45,7 +45,7 @@ pub(super) fn export(state: &State, format: Format, hear: Callback<Action>) {
     let text = table::export(told.as_ref().unwrap_or(state), format);
     let name = format.name();
     if format.is_file() {
-        let name = format!("lockstep-{}.json", state.scenario.exercise.name());
+        let name = format!("lockstep-{}.json", state.scenario.exercise.name);
         dom::download(&name, "application/json", &text);
         return hear.emit(Action::Tell(format!("The run is kept as {name}")));
     }

@@ -50,11 +50,7 @@ fn head(state: &Shown) -> Html {
     let variant = scenario
         .variant()
         .map(|variant| format!(": {}", variant.title));
-    let title = format!(
-        "{}{}",
-        scenario.exercise.title(),
-        variant.unwrap_or_default()
-    );
+    let title = format!("{}{}", scenario.exercise.title, variant.unwrap_or_default());
     let settings = scenario.settings.iter();
     let mut settings: Vec<String> = settings
         .map(|(parameter, value)| format!("{} {value}", parameter.label))

@@ -150,7 +150,7 @@ fn nothing_is_checked_before_every_run_has_been_looked_at() {
 #[test]
 fn the_start_says_nothing_of_what_comes_while_somebody_is_asked() {
     for exercise in CATALOGUE {
-        for (title, given) in variant_links(*exercise) {
+        for (title, given) in variant_links(exercise) {
             let mark = if given.contains('?') { '&' } else { '?' };
             let state = State::open(&format!("{given}{mark}ask=first"));
             let checked = reduce(&state, Action::CheckAnswer).0;
@@ -172,7 +172,7 @@ fn the_start_says_nothing_of_what_comes_while_somebody_is_asked() {
 #[test]
 fn who_can_go_is_not_told_while_it_is_asked() {
     for exercise in CATALOGUE {
-        for (title, given) in variant_links(*exercise) {
+        for (title, given) in variant_links(exercise) {
             let mut state = reduce(&State::open(&given), Action::AskFirst(true)).0;
             for _ in 0..12 {
                 // Skips the question; the next step asks the next.

@@ -220,7 +220,7 @@ fn only_the_task_that_has_the_loop_can_go() {
 
 #[test]
 fn real_threads_take_the_simulated_steps() {
-    let primitives: &'static dyn Exercise = by_name("primitives").expect("it is in the catalogue");
+    let primitives: &'static Exercise = by_name("primitives").expect("it is in the catalogue");
     for settings in combinations(primitives) {
         let link = link_to(primitives, settings);
         for seed in 0..20 {

@@ -79,12 +79,12 @@ fn what_all_interleavings_come_to_is_said_in_few_words() {
 fn the_catalogue_says_what_exploring_finds() {
     let mut found = Vec::new();
     for exercise in CATALOGUE {
-        for (title, given) in variant_links(*exercise) {
+        for (title, given) in variant_links(exercise) {
             let Some((short, words)) = said(&given) else {
-                println!("nothing is claimed of {} / {title}", exercise.name());
+                println!("nothing is claimed of {} / {title}", exercise.name);
                 continue;
             };
-            found.push([exercise.name().to_owned(), title.to_owned(), short, words]);
+            found.push([exercise.name.to_owned(), title.to_owned(), short, words]);
         }
     }
     let claimed = BADGES.iter().map(|(exercise, title, short, words)| {
@@ -106,8 +106,8 @@ fn the_catalogue_says_what_exploring_finds() {
 #[test]
 fn variants_on_an_event_loop_are_told_from_those_with_threads() {
     for exercise in CATALOGUE {
-        for variant in exercise.variants() {
-            let settings = variant.settings(exercise.parameters());
+        for variant in exercise.variants {
+            let settings = variant.settings(exercise.parameters);
             let threaded = is_threaded(&exercise.program(&settings));
             assert_eq!(variant.is_on_loop(), !threaded, "{}", variant.title);
         }

@@ -109,7 +109,7 @@ fn a_variant_beside_takes_the_same_choices_as_far_as_they_fit() {
     );
     assert_eq!(
         three.comparable().count(),
-        three.scenario.exercise.variants().len() - 1
+        three.scenario.exercise.variants.len() - 1
     );
     // Closed by mistake, it comes back on its stage.
     let closed = after(&more.link(), &[Action::ForgetBeside, Action::Undo]);
@@ -151,12 +151,12 @@ fn one_key_goes_through_the_variants() {
     // Two threads: what is not in the variants stays as it is.
     let mut state = State::open("#/counter?lock=none");
     let mut names = Vec::new();
-    for _ in 0..state.scenario.exercise.variants().len() {
+    for _ in 0..state.scenario.exercise.variants.len() {
         let action = state.next_beside();
         state = reduce(&state, action).0;
         names.push(state.beside.as_ref().map(|beside| beside.name.clone()));
     }
-    let variants = state.scenario.exercise.variants().iter().map(|v| v.title);
+    let variants = state.scenario.exercise.variants.iter().map(|v| v.title);
     let mut expected: Vec<_> = variants
         .filter(|title| *title != "No lock")
         .map(|title| Some(title.to_owned()))

@@ -119,7 +119,7 @@ fn steps_name_the_lines_where_they_stand() {
     let object = json(&["#/counter?increments=1"]);
     let exercise = lockstep::exercise::by_name("counter").expect("in the catalogue");
     let settings = lockstep::scenario::Scenario::new(exercise).settings;
-    let twin = exercise.python(&settings).source;
+    let twin = (exercise.python)(&settings).source;
     let line = |source: &str, step: &Value, key: &str| {
         let number = step[key].as_u64().expect("a line number") as usize;
         source
@@ -140,7 +140,7 @@ fn steps_name_the_lines_where_they_stand() {
     );
     for step in steps {
         let call = format!(".{}(", step["op"].as_str().expect("a word"));
-        let rust = line(exercise.rust(&settings), step, "rust_line");
+        let rust = line((exercise.rust)(&settings), step, "rust_line");
         assert!(rust.contains(&call), "{rust} has no {call}");
     }
 }

@@ -125,10 +125,10 @@ fn assert_ends_well(program: &Arc<Program>, way: impl Iterator<Item = Turn>, sai
 fn catalogue() -> Vec<String> {
     let mut links: Vec<String> = Vec::new();
     for exercise in CATALOGUE {
-        links.extend(variant_links(*exercise).into_iter().map(|(_, link)| link));
-        if ["primitives", "counter"].contains(&exercise.name()) {
-            let all = combinations(*exercise).into_iter();
-            links.extend(all.map(|settings| link_to(*exercise, settings)));
+        links.extend(variant_links(exercise).into_iter().map(|(_, link)| link));
+        if ["primitives", "counter"].contains(&exercise.name) {
+            let all = combinations(exercise).into_iter();
+            links.extend(all.map(|settings| link_to(exercise, settings)));
         }
     }
     for lock in ["with", "acquire", "none", "leak", "with-error"] {

@@ -111,7 +111,7 @@ fn a_long_diagram_says_what_it_leaves_out() {
 #[test]
 fn no_text_of_a_run_breaks_a_diagram() {
     for exercise in CATALOGUE {
-        for (_, link) in variant_links(*exercise) {
+        for (_, link) in variant_links(exercise) {
             let text = diagram(&link);
             let mut open = [0; 256];
             for line in text.lines().skip(3) {
@@ -224,7 +224,7 @@ fn measured_times_are_kept() {
 #[test]
 fn tracks_are_in_order_in_every_variant() {
     for exercise in CATALOGUE {
-        for (_, given) in variant_links(*exercise) {
+        for (_, given) in variant_links(exercise) {
             let (file, state) = (file(&given), State::open(&given));
             let threads = state.playback.program.threads().len() as u64;
             let end = state.playback.times.span() * 1e6 + (state.length() + 1) as f64 * 1e3;

@@ -14,7 +14,7 @@ use crate::support::scheduled::{Run, runs, script};
 fn hold(name: &str, given: &str, order: &[(&str, &str)]) -> Run {
     let (scenario, notices) = link::read(given);
     assert_eq!(notices, [], "{given}");
-    let source = scenario.exercise.python(&scenario.settings).source;
+    let source = (scenario.exercise.python)(&scenario.settings).source;
     let line = |words: &str| {
         let found = source.lines().position(|l| l.trim().starts_with(words));
         found.expect("the twin has such a line") + 1

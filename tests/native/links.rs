@@ -49,7 +49,7 @@ fn what_is_written_reads_back() {
 /// not fit; opening it mends that, and what is then written fits.
 fn random_state(random: &mut Random) -> State {
     let exercise = CATALOGUE[random.below(CATALOGUE.len())];
-    let variant = &exercise.variants()[random.below(exercise.variants().len())];
+    let variant = &exercise.variants[random.below(exercise.variants.len())];
     let settings = variant.settings.iter();
     let mut fields: Vec<String> = settings.map(|(n, v)| format!("{n}={v}")).collect();
     fields.push(format!("policy=random:{}", random.below(1 << 30)));
@@ -57,7 +57,7 @@ fn random_state(random: &mut Random) -> State {
     let letters = (0..random.below(12)).map(|_| ['a', 'b'][random.below(2)]);
     fields.push(format!("schedule={}", letters.collect::<String>()));
     fields.push(format!("step={}", random.below(20)));
-    if let Some(mut planned) = Planned::of(exercise.name()).filter(|_| random.below(3) == 0) {
+    if let Some(mut planned) = Planned::of(exercise.name).filter(|_| random.below(3) == 0) {
         let place = random.below(planned.measurement.parameters.len());
         let name = planned.measurement.parameters[place].name;
         // A number out of range becomes the nearest that is not.
@@ -68,12 +68,12 @@ fn random_state(random: &mut Random) -> State {
         fields.push(format!("beside={}", random_second(exercise, random)));
         fields.push(format!("stages={}", 1 + random.below(2)));
     }
-    State::open(&format!("#/{}?{}", exercise.name(), fields.join("&")))
+    State::open(&format!("#/{}?{}", exercise.name, fields.join("&")))
 }
 
 /// A second run: another variant, other choices, or both.
-fn random_second(exercise: &dyn Exercise, random: &mut Random) -> String {
-    let variant = &exercise.variants()[random.below(exercise.variants().len())];
+fn random_second(exercise: &Exercise, random: &mut Random) -> String {
+    let variant = &exercise.variants[random.below(exercise.variants.len())];
     let settings = variant.settings.iter();
     let mut parts: Vec<String> = settings.map(|(n, v)| format!("{n}:{v}")).collect();
     if random.below(2) == 0 {
@@ -119,7 +119,7 @@ fn the_link_of_two_runs_opens_both_after_any_actions() {
 fn random_action(state: &State, random: &mut Random) -> Action {
     let threads = state.playback.program.threads().len();
     let thread = ThreadId(random.below(threads) as u8);
-    let variants = state.scenario.exercise.variants().len();
+    let variants = state.scenario.exercise.variants.len();
     match random.below(13) {
         0 => Action::Compare(random.below(variants)),
         1 => Action::SwapRuns,
@@ -360,10 +360,10 @@ fn random_bytes_open_something() {
 fn the_reference_names_every_exercise_and_parameter() {
     let reference = include_str!("../../docs/LINKS.md");
     for exercise in CATALOGUE {
-        let row = format!("| `{}` |", exercise.name());
+        let row = format!("| `{}` |", exercise.name);
         let found = reference.lines().find(|line| line.starts_with(&row));
         let line = found.unwrap_or_else(|| panic!("docs/LINKS.md has no row {row}"));
-        for parameter in exercise.parameters() {
+        for parameter in exercise.parameters {
             let name = format!("`{}`", parameter.name);
             assert!(line.contains(&name), "{row} does not name {name}");
         }

@@ -13,7 +13,7 @@ const M: ThreadId = ThreadId(3);
 /// How many random scenarios are compared.
 const SCENARIOS: usize = 500;
 
-fn exercise() -> &'static dyn Exercise {
+fn exercise() -> &'static Exercise {
     by_name("log-processor").expect("it is in the catalogue")
 }
 

@@ -106,7 +106,7 @@ fn key_error_comes_up_at_the_line_where_the_key_is_gone() {
     ] {
         let link = format!("#/lru-cache?lock=none&capacity=1&work=pa1.ga~pb2&schedule={schedule}");
         let (scenario, _) = link::read(&link);
-        let source = scenario.exercise.python(&scenario.settings).source;
+        let source = (scenario.exercise.python)(&scenario.settings).source;
         let number = 1 + source
             .lines()
             .position(|l| l.trim() == line)
@@ -274,9 +274,9 @@ fn under_gil_the_key_error_has_a_link() {
 #[test]
 fn every_variant_tells_its_story() {
     let cache = by_name("lru-cache").expect("it is in the catalogue");
-    for variant in cache.variants() {
+    for variant in cache.variants {
         let scenario = Scenario {
-            settings: variant.settings(cache.parameters()),
+            settings: variant.settings(cache.parameters),
             policy: variant.policy,
             ..Scenario::new(cache)
         };

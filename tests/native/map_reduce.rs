@@ -73,8 +73,7 @@ fn two_threads_take_turns_at_the_gil() {
 #[test]
 fn steps_stand_on_the_lines_that_compute() {
     let exercise = by_name("map-reduce").expect("in the catalogue");
-    let lines: Vec<&str> = exercise
-        .rust(&Scenario::new(exercise).settings)
+    let lines: Vec<&str> = (exercise.rust)(&Scenario::new(exercise).settings)
         .lines()
         .collect();
     for step in run("#/map-reduce").steps {

@@ -4,7 +4,7 @@ use lockstep::exercise::{Exercise, by_name};
 
 use crate::support::{assert_stories, combinations, link_to, run, run_on_both, story};
 
-fn models() -> &'static dyn Exercise {
+fn models() -> &'static Exercise {
     by_name("models").expect("it is in the catalogue")
 }
 

@@ -14,11 +14,11 @@ use crate::support::link_to;
 const POLICIES: [&str; 3] = ["earliest", "round-robin", "random:3"];
 
 /// The settings of all variants, each also with every parameter set otherwise.
-fn settings(exercise: &'static dyn Exercise) -> Vec<Settings> {
+fn settings(exercise: &'static Exercise) -> Vec<Settings> {
     let mut all = Vec::new();
-    for variant in exercise.variants() {
-        let own = variant.settings(exercise.parameters());
-        for parameter in exercise.parameters() {
+    for variant in exercise.variants {
+        let own = variant.settings(exercise.parameters);
+        for parameter in exercise.parameters {
             let others: Vec<String> = match &parameter.kind {
                 Kind::Word(words) => words.iter().map(|word| word.value.to_owned()).collect(),
                 Kind::Number { min, .. } => vec![min.to_string(), (min + 1).to_string()],
@@ -49,12 +49,12 @@ fn unlike(before: &State, after: &State) -> BTreeSet<&'static str> {
 /// What of the settings an offer's words name.
 fn named(after: &State, label: &str) -> Option<BTreeSet<&'static str>> {
     let exercise = after.scenario.exercise;
-    let variant = &exercise.variants()[after.scenario.story()?];
+    let variant = &exercise.variants[after.scenario.story()?];
     if label == variant.invitation && !label.starts_with("Look at: ") {
         return Some(variant.names.iter().copied().collect());
     }
     // A variant that is named as such is all that variants are told with.
-    let told = exercise.variants().iter().flat_map(|known| known.settings);
+    let told = exercise.variants.iter().flat_map(|known| known.settings);
     (label == format!("Look at: {}", variant.title)).then(|| told.map(|(name, _)| *name).collect())
 }
 
@@ -64,7 +64,7 @@ fn check(before: &State, label: &str, changes: &Changes) {
     let said = format!("{given}: {label} gives {}", after.link());
     let (was, is) = (&before.scenario, &after.scenario);
     assert_ne!(was.at_the_start(), is.at_the_start(), "{said}");
-    assert_eq!(was.exercise.name(), is.exercise.name(), "{said}");
+    assert_eq!(was.exercise.name, is.exercise.name, "{said}");
     assert_eq!(
         (was.switch, &was.measure),
         (is.switch, &is.measure),
@@ -96,8 +96,8 @@ fn check(before: &State, label: &str, changes: &Changes) {
 fn offers_change_what_they_name_and_nothing_else() {
     let mut checked = 0;
     for exercise in CATALOGUE {
-        for settings in settings(*exercise) {
-            let given = link_to(*exercise, settings);
+        for settings in settings(exercise) {
+            let given = link_to(exercise, settings);
             let mark = if given.contains('?') { '&' } else { '?' };
             for policy in POLICIES {
                 let start = State::open(&format!("{given}{mark}policy={policy}"));

@@ -128,14 +128,11 @@ fn said(text: &str, words: &str) -> Option<String> {
 }
 
 /// Where somebody may stand who unfolds a question of this exercise.
-fn places(
-    exercise: &'static dyn lockstep::exercise::Exercise,
-    question: &Question<'_>,
-) -> Vec<String> {
+fn places(exercise: &'static lockstep::exercise::Exercise, question: &Question<'_>) -> Vec<String> {
     let variants = variant_links(exercise).into_iter().map(|(_, link)| link);
-    let own = format!("#/{}", exercise.name());
+    let own = format!("#/{}", exercise.name);
     let demos = question.demos.iter().map(|demo| demo.link.to_owned());
-    let demos = demos.filter(|link| State::open(link).scenario.exercise.name() == exercise.name());
+    let demos = demos.filter(|link| State::open(link).scenario.exercise.name == exercise.name);
     variants.chain([own]).chain(demos).collect()
 }
 
@@ -143,12 +140,8 @@ fn places(
 fn an_open_prediction_is_told_nowhere_on_the_page() {
     let (mut wrong, mut predictions) = (Vec::new(), 0);
     for exercise in CATALOGUE {
-        let titles: Vec<&str> = exercise
-            .variants()
-            .iter()
-            .map(|known| known.title)
-            .collect();
-        let questions = questions::read(exercise.questions());
+        let titles: Vec<&str> = exercise.variants.iter().map(|known| known.title).collect();
+        let questions = questions::read(exercise.questions);
         for (place, question) in questions.iter().enumerate() {
             let prediction = Prediction::of(question).expect("there is one");
             predictions += 1;
@@ -159,12 +152,12 @@ fn an_open_prediction_is_told_nowhere_on_the_page() {
                 .collect();
             let mut look = |where_: &str, given: &str, text: &str| {
                 let told = answers.iter().filter_map(|answer| said(text, answer));
-                let name = format!("{} {}", exercise.name(), place + 1);
+                let name = format!("{} {}", exercise.name, place + 1);
                 wrong.extend(told.map(|words| format!("{name}: {where_} at {given} says {words}")));
             };
             look("the catalogue", "", &titles.join("; "));
             look("the demonstration", "", &prediction.about);
-            for given in places(*exercise, question) {
+            for given in places(exercise, question) {
                 let start = State::open(&given);
                 let end = reduce(&start, Action::ToEnd).0;
                 for state in [start, end] {

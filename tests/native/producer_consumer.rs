@@ -14,7 +14,7 @@ const D: ThreadId = ThreadId(3);
 /// How many random scenarios are compared.
 const SCENARIOS: usize = 500;
 
-fn exercise() -> &'static dyn Exercise {
+fn exercise() -> &'static Exercise {
     by_name("producer-consumer").expect("it is in the catalogue")
 }
 

@@ -56,9 +56,9 @@ fn all() -> impl Iterator<Item = Question<'static>> {
 #[test]
 fn every_exercise_has_its_file_of_questions() {
     for exercise in CATALOGUE {
-        let file = FILES.iter().find(|(name, _)| *name == exercise.name());
-        let (name, text) = file.unwrap_or_else(|| panic!("none for {}", exercise.name()));
-        assert_eq!(*text, exercise.questions(), "{name}");
+        let file = FILES.iter().find(|(name, _)| *name == exercise.name);
+        let (name, text) = file.unwrap_or_else(|| panic!("none for {}", exercise.name));
+        assert_eq!(*text, exercise.questions, "{name}");
     }
 }
 

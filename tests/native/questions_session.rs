@@ -89,22 +89,22 @@ fn a_demonstration_keeps_its_questions_even_in_another_exercise() {
     let state = State::open("#/counter");
     let shown = Action::Demonstrate("#/map-reduce?workers=4&step=10".to_owned());
     let state = after(&state, &[Action::ShowTab(Tab::Questions), shown]);
-    assert_eq!(state.scenario.exercise.name(), "map-reduce");
+    assert_eq!(state.scenario.exercise.name, "map-reduce");
     assert_eq!(state.position(), 10);
     assert!(state.announcement.starts_with("Step 10 of "), "told aloud");
     assert_eq!(state.tab, Tab::Questions);
-    assert_eq!(state.questioned().name(), "counter");
+    assert_eq!(state.questioned().name, "counter");
     // Another demonstration of the same question.
     let again = Action::Demonstrate("#/lru-cache".to_owned());
     let state = after(&state, &[again]);
-    assert_eq!(state.questioned().name(), "counter");
+    assert_eq!(state.questioned().name, "counter");
     // Going on in that exercise does not lose them; leaving it does.
     let on = after(&state, &[Action::Step, Action::ToEnd]);
-    assert_eq!(on.questioned().name(), "counter");
+    assert_eq!(on.questioned().name, "counter");
     let left = after(&on, &[Action::Open("#/thread-pool".to_owned())]);
-    assert_eq!(left.questioned().name(), "thread-pool");
+    assert_eq!(left.questioned().name, "thread-pool");
     let chosen = after(&on, &[Action::Exercise("lru-cache")]);
-    assert_eq!(chosen.questioned().name(), "lru-cache");
+    assert_eq!(chosen.questioned().name, "lru-cache");
     let here = ask(&on, &[Ask::Here]);
-    assert_eq!(here.questioned().name(), "lru-cache");
+    assert_eq!(here.questioned().name, "lru-cache");
 }

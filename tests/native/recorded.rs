@@ -47,7 +47,7 @@ fn real_runs_of_every_variant_are_runs_of_the_model() {
     let endings: BTreeSet<String> = std::thread::scope(|scope| {
         let all = CATALOGUE
             .iter()
-            .map(|exercise| scope.spawn(|| variants(*exercise)));
+            .map(|exercise| scope.spawn(|| variants(exercise)));
         let all: Vec<_> = all.collect();
         all.into_iter()
             .flat_map(|one| one.join().expect("the runs are accepted"))
@@ -62,11 +62,11 @@ fn real_runs_of_every_variant_are_runs_of_the_model() {
 #[test]
 fn real_runs_of_every_setting_are_runs_of_the_model() {
     for exercise in CATALOGUE {
-        for settings in combinations(*exercise) {
+        for settings in combinations(exercise) {
             let program = Arc::new(exercise.program(&settings));
             let scenario = Scenario {
                 settings,
-                ..Scenario::new(*exercise)
+                ..Scenario::new(exercise)
             };
             record_and_compare(&program, RUNS_OF_SETTINGS, &link::write(&scenario));
         }
@@ -93,7 +93,7 @@ fn real_runs_of_random_programs_are_runs_of_the_model() {
 #[test]
 fn a_real_run_is_a_link() {
     for exercise in CATALOGUE {
-        for (title, given) in variant_links(*exercise) {
+        for (title, given) in variant_links(exercise) {
             let (mut scenario, _) = link::read(&given);
             let program = scenario.program();
             if !is_threaded(&program) {
@@ -124,7 +124,7 @@ fn the_pool_is_usable_after_every_stuck_run() {
     };
     let mut stuck = 0;
     for exercise in CATALOGUE {
-        for (title, given) in variant_links(*exercise) {
+        for (title, given) in variant_links(exercise) {
             let program = program_of(&given);
             let simulated = run(&given).verdict.ending.kind().name();
             if !matches!(simulated, "stuck" | "deadlock") || !is_threaded(&program) {
@@ -298,7 +298,7 @@ fn stirring_brings_out_what_is_rare() {
 fn the_reason_why_something_is_not_recorded_is_true() {
     let mut reasons = std::collections::BTreeMap::new();
     for exercise in CATALOGUE {
-        for (title, given) in variant_links(*exercise) {
+        for (title, given) in variant_links(exercise) {
             let program = program_of(&given);
             let Some(why) = why_not_recorded(&program) else {
                 assert!(is_threaded(&program), "{title}");

@@ -9,7 +9,7 @@ const B: ThreadId = ThreadId(1);
 
 /// The line of the Python twin that has `text`, from 1.
 fn line_with(state: &State, text: &str) -> usize {
-    let twin = state.scenario.exercise.python(&state.scenario.settings);
+    let twin = (state.scenario.exercise.python)(&state.scenario.settings);
     let mut lines = twin.source.lines();
     lines.position(|line| line.contains(text)).expect(text) + 1
 }
@@ -131,7 +131,7 @@ fn patience_is_not_used_up_while_others_can_help() {
 #[test]
 fn lines_of_the_rust_source_work_too() {
     let state = State::open("#/counter");
-    let rust = state.scenario.exercise.rust(&state.scenario.settings);
+    let rust = (state.scenario.exercise.rust)(&state.scenario.settings);
     let text = rust
         .lines()
         .position(|line| line.contains(".write("))

@@ -50,12 +50,12 @@ fn all_runs(scenario: &Scenario) -> Option<Report> {
 }
 
 /// How runs of this variant can end; of a smaller one, where it is too large.
-fn endings(exercise: &'static dyn Exercise, place: usize) -> Option<Vec<&'static str>> {
-    let variant = &exercise.variants()[place];
+fn endings(exercise: &'static Exercise, place: usize) -> Option<Vec<&'static str>> {
+    let variant = &exercise.variants[place];
     let mut scenario = Scenario::new(exercise);
-    scenario.settings = variant.settings(exercise.parameters());
+    scenario.settings = variant.settings(exercise.parameters);
     let report = all_runs(&scenario).or_else(|| {
-        let of = SMALLER.iter().find(|(name, _)| *name == exercise.name())?;
+        let of = SMALLER.iter().find(|(name, _)| *name == exercise.name)?;
         for (name, value) in of.1 {
             if !variant.settings.iter().any(|(set, _)| set == name) {
                 scenario.settings.set(name, value);
@@ -79,10 +79,10 @@ fn stories_claim_of_every_run_only_what_is_true_of_every_run() {
     let mut wrong = Vec::new();
     let (mut known, mut all) = (0, 0);
     for exercise in CATALOGUE {
-        for (place, variant) in exercise.variants().iter().enumerate() {
-            let name = format!("{} / {}: {}", exercise.name(), variant.title, variant.story);
+        for (place, variant) in exercise.variants.iter().enumerate() {
+            let name = format!("{} / {}: {}", exercise.name, variant.title, variant.story);
             all += 1;
-            let Some(endings) = endings(*exercise, place) else {
+            let Some(endings) = endings(exercise, place) else {
                 println!("too large: {name}");
                 continue;
             };

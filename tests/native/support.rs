@@ -70,9 +70,9 @@ pub fn worlds(given: &str, trace: &Trace) -> Vec<World> {
 }
 
 /// Every combination of an exercise's words, numbers at their defaults.
-pub fn combinations(exercise: &dyn Exercise) -> Vec<Settings> {
-    let mut all = vec![Settings::defaults(exercise.parameters())];
-    for parameter in exercise.parameters() {
+pub fn combinations(exercise: &Exercise) -> Vec<Settings> {
+    let mut all = vec![Settings::defaults(exercise.parameters)];
+    for parameter in exercise.parameters {
         if let Kind::Word(words) = parameter.kind {
             let set = |settings: &Settings, word: &str| {
                 let mut settings = settings.clone();
@@ -90,9 +90,9 @@ pub fn combinations(exercise: &dyn Exercise) -> Vec<Settings> {
 
 /// Every combination of an exercise's words with its numbers' smallest and
 /// largest values, and with `none` where that is allowed.
-pub fn edges(exercise: &dyn Exercise) -> Vec<Settings> {
+pub fn edges(exercise: &Exercise) -> Vec<Settings> {
     let mut all = combinations(exercise);
-    for parameter in exercise.parameters() {
+    for parameter in exercise.parameters {
         let repeat = |number: i64, times: usize| vec![number.to_string(); times].join(",");
         let values = match parameter.kind {
             Kind::Number { min, max, .. } => vec![repeat(min, 1), repeat(max, 1)],
@@ -122,33 +122,33 @@ pub fn edges(exercise: &dyn Exercise) -> Vec<Settings> {
 }
 
 /// The links to an exercise's variants as the catalogue opens them, by title.
-pub fn variant_links(exercise: &'static dyn Exercise) -> Vec<(&'static str, String)> {
+pub fn variant_links(exercise: &'static Exercise) -> Vec<(&'static str, String)> {
     let link = |variant: &'static Variant| {
         let scenario = Scenario {
-            settings: variant.settings(exercise.parameters()),
+            settings: variant.settings(exercise.parameters),
             policy: variant.policy,
             ..Scenario::new(exercise)
         };
         (variant.title, link::write(&scenario))
     };
-    exercise.variants().iter().map(link).collect()
+    exercise.variants.iter().map(link).collect()
 }
 
 /// The programs of `exercise` whose twins differ: as the catalogue opens them,
 /// and with each combination of words.
-pub fn distinct(exercise: &'static dyn Exercise) -> Vec<Scenario> {
+pub fn distinct(exercise: &'static Exercise) -> Vec<Scenario> {
     let variants = variant_links(exercise).into_iter().map(|(_, given)| given);
     let words = combinations(exercise).into_iter();
     let links = variants.chain(words.map(|settings| link_to(exercise, settings)));
     let mut programs: Vec<Scenario> = links.map(|given| link::read(&given).0).collect();
     let mut known = HashSet::new();
-    programs.retain(|scenario| known.insert(exercise.python(&scenario.settings).source));
+    programs.retain(|scenario| known.insert((exercise.python)(&scenario.settings).source));
     programs
 }
 
 /// Holds each variant's run against what `expected` says of it: a part of the
 /// verdict, and a sentence that must be told. Every variant must be there.
-pub fn assert_stories(exercise: &'static dyn Exercise, expected: &[(&str, &str, &str)]) {
+pub fn assert_stories(exercise: &'static Exercise, expected: &[(&str, &str, &str)]) {
     let links = variant_links(exercise);
     let titles: Vec<&str> = links.iter().map(|(title, _)| *title).collect();
     let known: Vec<&str> = expected.iter().map(|(title, ..)| *title).collect();
@@ -165,7 +165,7 @@ pub fn assert_stories(exercise: &'static dyn Exercise, expected: &[(&str, &str, 
 }
 
 /// The link to the first moment of `exercise` with these settings.
-pub fn link_to(exercise: &'static dyn Exercise, settings: Settings) -> String {
+pub fn link_to(exercise: &'static Exercise, settings: Settings) -> String {
     link::write(&Scenario {
         settings,
         ..Scenario::new(exercise)

@@ -13,7 +13,7 @@ fn the_counter_twins_do_what_the_page_says() {
         let (lock, body) = (settings.word("lock"), settings.word("body"));
         let name = format!("{lock}-{body}");
         let patience = if lock == "leak" { WATCH } else { PATIENCE };
-        let output = python(&name, &counter.python(&settings).source, patience);
+        let output = python(&name, &(counter.python)(&settings).source, patience);
         let (printed, errors) = (output.printed.trim(), output.errors);
         match lock {
             "with" | "acquire" => assert_eq!(printed, "4", "{name}: {errors}"),
@@ -39,8 +39,8 @@ fn the_counter_twins_do_what_the_page_says() {
 #[test]
 fn every_step_of_every_variant_stands_on_a_line_of_its_twin() {
     for exercise in CATALOGUE {
-        for settings in combinations(*exercise) {
-            let link = link_to(*exercise, settings);
+        for settings in combinations(exercise) {
+            let link = link_to(exercise, settings);
             let program = lockstep::scenario::link::read(&link).0.program();
             for step in crate::support::run(&link).steps {
                 let label = &step.request.site.label;
@@ -56,10 +56,14 @@ fn every_step_of_every_variant_stands_on_a_line_of_its_twin() {
 #[test]
 fn the_twins_follow_the_numbers() {
     let counter = CATALOGUE[0];
-    let mut settings = Settings::defaults(counter.parameters());
+    let mut settings = Settings::defaults(counter.parameters);
     settings.set("threads", "3");
     settings.set("increments", "5");
-    let output = python("three-by-five", &counter.python(&settings).source, PATIENCE);
+    let output = python(
+        "three-by-five",
+        &(counter.python)(&settings).source,
+        PATIENCE,
+    );
     assert_eq!(output.printed.trim(), "15");
 }
 

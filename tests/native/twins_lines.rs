@@ -162,10 +162,10 @@ fn besides(twin: &Twin, done: &Done) -> Vec<String> {
 fn no_line_of_a_twin_does_more_than_its_steps() {
     let mut found = Vec::new();
     for exercise in CATALOGUE {
-        for scenario in distinct(*exercise) {
+        for scenario in distinct(exercise) {
             let program = scenario.program();
             let done = done(&program, &traces(&program));
-            let twin = exercise.python(&scenario.settings);
+            let twin = (exercise.python)(&scenario.settings);
             let lines = besides(&twin, &done).into_iter();
             found.extend(lines.map(|line| format!("{}: {line}", link::write(&scenario))));
         }
@@ -179,7 +179,7 @@ fn a_second_call_on_a_line_is_seen() {
     let (scenario, _) = link::read("#/primitives?primitive=semaphore-twice");
     let program = scenario.program();
     let done = done(&program, &traces(&program));
-    let mut twin = scenario.exercise.python(&scenario.settings);
+    let mut twin = (scenario.exercise.python)(&scenario.settings);
     twin.source = twin.source.replace("print(count,", "print(len(inside),");
     let found = besides(&twin, &done);
     let expected = "line 13, len:             print(len(inside), \"inside\")";

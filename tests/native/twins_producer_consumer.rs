@@ -9,16 +9,16 @@ use crate::support::{combinations, edges};
 /// What an interpreter can do that has `Queue.shutdown()`, Python 3.13 on.
 const HAS_SHUTDOWN: &str = "import queue; queue.ShutDown";
 
-fn exercise() -> &'static dyn Exercise {
+fn exercise() -> &'static Exercise {
     by_name("producer-consumer").expect("it is in the catalogue")
 }
 
 fn twin(given: &[(&str, &str)]) -> String {
-    let mut settings = Settings::defaults(exercise().parameters());
+    let mut settings = Settings::defaults(exercise().parameters);
     for (name, value) in given {
         assert_eq!(settings.set(name, value), Some(Ok(())), "{name}={value}");
     }
-    exercise().python(&settings).source
+    (exercise().python)(&settings).source
 }
 
 /// The numbers printed, in order of size.
@@ -46,7 +46,7 @@ fn the_twins_of_all_words_do_what_the_page_says() {
             scope.spawn(move || {
                 let (stop, buffer) = (settings.word("stop"), settings.word("buffer"));
                 let name = format!("pc-{stop}-{buffer}");
-                let source = exercise().python(&settings).source;
+                let source = (exercise().python)(&settings).source;
                 let able = buffer == "queue" && can("python3", HAS_SHUTDOWN);
                 let ends = stop != "none" && (stop != "shutdown" || able);
                 let ran = python(&name, &source, if ends { PATIENCE } else { WATCH });
@@ -121,7 +121,7 @@ fn shutdown_ends_all_consumers_where_python_has_it() {
 #[test]
 fn the_twins_of_all_edges_compile() {
     let all = edges(exercise()).into_iter();
-    let sources = all.map(|settings| exercise().python(&settings).source);
+    let sources = all.map(|settings| (exercise().python)(&settings).source);
     assert_eq!(compile("pc-edge", sources), Ok(()));
 }
 

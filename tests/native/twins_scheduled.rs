@@ -22,10 +22,10 @@ const RUNS: u32 = 25;
 const SEED: u32 = 1;
 
 /// All programs of `exercise` that CPython can run here.
-fn programs(exercise: &'static dyn Exercise) -> Vec<Scenario> {
+fn programs(exercise: &'static Exercise) -> Vec<Scenario> {
     let mut programs = distinct(exercise);
     programs.retain(|scenario| {
-        let source = exercise.python(&scenario.settings).source;
+        let source = (exercise.python)(&scenario.settings).source;
         !source.contains("Process") && is_able(&source)
     });
     programs
@@ -73,7 +73,7 @@ fn surprises<'a>(scenario: &Scenario, runs: &[&'a Run]) -> Vec<&'a Run> {
 
 fn the_model_expects_all_of(exercise: &str) {
     let exercise = by_name(exercise).expect("it is in the catalogue");
-    let name = exercise.name();
+    let name = exercise.name;
     let programs = programs(exercise);
     println!("{} programs, seeds from {SEED} on", programs.len());
     let scripts = programs.iter().enumerate();
@@ -118,7 +118,7 @@ fn what_a_twin_does_besides_the_model_is_found() {
         ),
     ] {
         let (scenario, _) = link::read(given);
-        let source = scenario.exercise.python(&scenario.settings).source;
+        let source = (scenario.exercise.python)(&scenario.settings).source;
         let planted = source.replace(right, wrong);
         assert_ne!(planted, source);
         let script = script("scheduled-planted", &planted);

@@ -83,13 +83,13 @@ fn messages_survive_the_way() {
 #[test]
 fn the_pool_is_large_enough_for_every_exercise() {
     for exercise in CATALOGUE {
-        let mut settings = Settings::defaults(exercise.parameters());
-        for parameter in exercise.parameters() {
+        let mut settings = Settings::defaults(exercise.parameters);
+        for parameter in exercise.parameters {
             if let Kind::Number { max, .. } = parameter.kind {
                 settings.set(parameter.name, &max.to_string());
             }
         }
         let threads = exercise.program(&settings).threads().len();
-        assert!(threads <= POOL_THREADS, "{} has {threads}", exercise.name());
+        assert!(threads <= POOL_THREADS, "{} has {threads}", exercise.name);
     }
 }

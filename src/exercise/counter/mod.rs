@@ -2,80 +2,29 @@
 
 mod threads;
 
-use super::{Exercise, Twin, Twins, Variant};
+use super::{Exercise, Twins, Variant};
 use crate::executor::Policy;
 use crate::model::{Cell, Lock};
-use crate::parameters::{Kind, Parameter, Settings, Word};
+use crate::parameters::{Parameter, Settings, choice, number, word};
 use crate::program::{Check, Program};
 
 use threads::Body;
 
-/// Threads add to one shared counter, with and without a lock.
-pub struct Counter;
-
+#[rustfmt::skip]
 const PARAMETERS: &[Parameter] = &[
-    Parameter {
-        name: "lock",
-        label: "Lock",
-        help: "What guards the counter, and how.",
-        kind: Kind::Word(&[
-            Word {
-                value: "with",
-                label: "with lock:",
-            },
-            Word {
-                value: "acquire",
-                label: "acquire() and release()",
-            },
-            Word {
-                value: "none",
-                label: "none",
-            },
-            Word {
-                value: "leak",
-                label: "exception before release()",
-            },
-            Word {
-                value: "with-error",
-                label: "exception inside with",
-            },
-        ]),
-    },
-    Parameter {
-        name: "body",
-        label: "Increment",
-        help: "What stands between reading the counter and writing it back.",
-        kind: Kind::Word(&[
-            Word {
-                value: "plain",
-                label: "counter += 1",
-            },
-            Word {
-                value: "call",
-                label: "counter = plus_one(counter)",
-            },
-        ]),
-    },
-    Parameter {
-        name: "threads",
-        label: "Threads",
-        help: "How many threads add to the counter.",
-        kind: Kind::Number {
-            min: 1,
-            max: 6,
-            default: 2,
-        },
-    },
-    Parameter {
-        name: "increments",
-        label: "Increments",
-        help: "How often each thread adds 1.",
-        kind: Kind::Number {
-            min: 1,
-            max: 20,
-            default: 2,
-        },
-    },
+    choice("lock", "Lock", "What guards the counter, and how.", &[
+        word("with", "with lock:"),
+        word("acquire", "acquire() and release()"),
+        word("none", "none"),
+        word("leak", "exception before release()"),
+        word("with-error", "exception inside with"),
+    ]),
+    choice("body", "Increment", "What stands between reading the counter and writing it back.", &[
+        word("plain", "counter += 1"),
+        word("call", "counter = plus_one(counter)"),
+    ]),
+    number("threads", "Threads", "How many threads add to the counter.", (1, 6), 2),
+    number("increments", "Increments", "How often each thread adds 1.", (1, 20), 2),
 ];
 
 const VARIANTS: &[Variant] = &[
@@ -140,75 +89,60 @@ const TWINS: Twins = Twins {
     ],
 };
 
-impl Exercise for Counter {
-    fn name(&self) -> &'static str {
-        "counter"
-    }
+/// Threads add to one shared counter, with and without a lock.
+pub static EXERCISE: Exercise = Exercise {
+    name: "counter",
+    title: "Counter with lock",
+    explains: false,
+    parameters: PARAMETERS,
+    variants: VARIANTS,
+    questions: include_str!("questions.md"),
+    build,
+    python: |settings| TWINS.render(settings),
+    rust: |_| include_str!("threads.rs"),
+    entry,
+};
 
-    fn title(&self) -> &'static str {
-        "Counter with lock"
-    }
+fn build(settings: &Settings) -> Program {
+    let times = settings.number("increments");
+    let threads = settings.number("threads");
+    let body = match settings.word("body") {
+        "call" => Body::Call,
+        _ => Body::Plain,
+    };
+    let how = settings.word("lock");
 
-    fn parameters(&self) -> &'static [Parameter] {
-        PARAMETERS
-    }
-
-    fn variants(&self) -> &'static [Variant] {
-        VARIANTS
-    }
-
-    fn program(&self, settings: &Settings) -> Program {
-        let times = settings.number("increments");
-        let threads = settings.number("threads");
-        let body = match settings.word("body") {
-            "call" => Body::Call,
-            _ => Body::Plain,
-        };
-        let how = settings.word("lock");
-
-        let mut program = Program::new();
-        let counter = program.cell("counter", 0);
-        if how == "none" {
-            program.thread("Thread-1", move |thread| {
-                threads::no_lock(thread, counter, times, body)
-            });
-        } else {
-            let lock = program.lock("lock");
-            program.guarded_by(counter.0, lock);
-            // The first thread is the one whose input is bad.
-            add_thread(&mut program, 1, how, (counter, lock), times, body);
-            if threads > 1 {
-                add_thread(&mut program, 2, how, (counter, lock), times, body);
-            }
+    let mut program = Program::new();
+    let counter = program.cell("counter", 0);
+    if how == "none" {
+        program.thread("Thread-1", move |thread| {
+            threads::no_lock(thread, counter, times, body)
+        });
+    } else {
+        let lock = program.lock("lock");
+        program.guarded_by(counter.0, lock);
+        // The first thread is the one whose input is bad.
+        add_thread(&mut program, 1, how, (counter, lock), times, body);
+        if threads > 1 {
+            add_thread(&mut program, 2, how, (counter, lock), times, body);
         }
-        while program.threads().len() < threads as usize {
-            program.same_again(format!("Thread-{}", program.threads().len() + 1));
-        }
-        program.check(move |world| Check::equal(world.value(counter), threads * times));
-        program.finale(move |world| vec![world.value(counter).to_string()]);
-        program
     }
-
-    fn rust(&self, _: &Settings) -> &'static str {
-        include_str!("threads.rs")
+    while program.threads().len() < threads as usize {
+        program.same_again(format!("Thread-{}", program.threads().len() + 1));
     }
+    program.check(move |world| Check::equal(world.value(counter), threads * times));
+    program.finale(move |world| vec![world.value(counter).to_string()]);
+    program
+}
 
-    fn questions(&self) -> &'static str {
-        include_str!("questions.md")
-    }
-
-    fn python(&self, settings: &Settings) -> Twin {
-        TWINS.render(settings)
-    }
-
-    fn entry(&self, settings: &Settings) -> &'static str {
-        match settings.word("lock") {
-            "acquire" => "acquire_release",
-            "none" => "no_lock",
-            "leak" => "never_released",
-            "with-error" => "error_inside_with",
-            _ => "with_lock",
-        }
+/// The function to show first.
+fn entry(settings: &Settings) -> &'static str {
+    match settings.word("lock") {
+        "acquire" => "acquire_release",
+        "none" => "no_lock",
+        "leak" => "never_released",
+        "with-error" => "error_inside_with",
+        _ => "with_lock",
     }
 }
 

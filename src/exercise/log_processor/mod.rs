@@ -5,94 +5,71 @@ mod parameters;
 mod threads;
 mod variants;
 
-use super::{Exercise, Twin, Variant, twin};
+use super::{Exercise, twin};
 use crate::model::{Millis, Patience};
-use crate::parameters::{Parameter, Settings};
+use crate::parameters::Settings;
 use crate::program::Program;
 
 use check::Due;
 use threads::{Desk, NAMES};
 
-/// Subsystems that produce records at their own pace, and a coordinator that
-/// takes them in turn, with or without patience.
-pub struct LogProcessor;
-
 /// How links name the subsystems.
 const WORDS: [&str; 3] = ["a", "b", "c"];
 
-impl Exercise for LogProcessor {
-    fn name(&self) -> &'static str {
-        "log-processor"
-    }
+/// Subsystems that produce records at their own pace, and a coordinator that
+/// takes them in turn, with or without patience.
+pub static EXERCISE: Exercise = Exercise {
+    name: "log-processor",
+    title: "Log processor",
+    explains: false,
+    parameters: parameters::PARAMETERS,
+    variants: variants::VARIANTS,
+    questions: include_str!("questions.md"),
+    build,
+    python: |settings| twin::render(include_str!("twin.py"), settings),
+    rust: |_| include_str!("threads.rs"),
+    entry: |_| "coordinate",
+};
 
-    fn title(&self) -> &'static str {
-        "Log processor"
-    }
-
-    fn parameters(&self) -> &'static [Parameter] {
-        parameters::PARAMETERS
-    }
-
-    fn variants(&self) -> &'static [Variant] {
-        variants::VARIANTS
-    }
-
-    fn program(&self, settings: &Settings) -> Program {
-        let mut program = Program::new();
-        let capacity = settings.number("capacity") as usize;
-        let desk = Desk {
-            queues: ["QueueA", "QueueB", "QueueC"].map(|name| program.queue(name, capacity)),
-            processed: program.list("processed"),
-            errors: program.list("errors"),
-        };
-        let count = settings.number("logs");
-        let dead = WORDS.map(|word| settings.word("dead") == word);
-        let every = intervals(settings);
-        for place in 0..NAMES.len() {
-            let name = format!("Thread-{}", place + 1);
-            let own = (NAMES[place], desk.queues[place]);
-            if dead[place] {
-                program.thread(name, threads::dead_subsystem);
-            } else {
-                let every = every[place];
-                program.thread(name, move |thread| {
-                    threads::subsystem(thread, own, every, count)
-                });
-            }
+fn build(settings: &Settings) -> Program {
+    let mut program = Program::new();
+    let capacity = settings.number("capacity") as usize;
+    let desk = Desk {
+        queues: ["QueueA", "QueueB", "QueueC"].map(|name| program.queue(name, capacity)),
+        processed: program.list("processed"),
+        errors: program.list("errors"),
+    };
+    let count = settings.number("logs");
+    let dead = WORDS.map(|word| settings.word("dead") == word);
+    let every = intervals(settings);
+    for place in 0..NAMES.len() {
+        let name = format!("Thread-{}", place + 1);
+        let own = (NAMES[place], desk.queues[place]);
+        if dead[place] {
+            program.thread(name, threads::dead_subsystem);
+        } else {
+            let every = every[place];
+            program.thread(name, move |thread| {
+                threads::subsystem(thread, own, every, count)
+            });
         }
-        let patience = settings.number_or_none("timeout");
-        let patience = patience.map_or(Patience::Forever, |ms| Patience::AtMost(ms as Millis));
-        program.main_thread(move |thread| threads::coordinate(thread, desk, count, patience));
-        let due = Due {
-            desk,
-            count: dead.map(|dead| if dead { 0 } else { count }),
-        };
-        program.check(move |world| due.check(world));
-        program.finale(move |world| {
-            let mut line = "processed".to_owned();
-            for record in check::texts(world.list(desk.processed).items()) {
-                line = line + " " + &record;
-            }
-            vec![line]
-        });
-        program
     }
-
-    fn rust(&self, _: &Settings) -> &'static str {
-        include_str!("threads.rs")
-    }
-
-    fn questions(&self) -> &'static str {
-        include_str!("questions.md")
-    }
-
-    fn python(&self, settings: &Settings) -> Twin {
-        twin::render(include_str!("twin.py"), settings)
-    }
-
-    fn entry(&self, _: &Settings) -> &'static str {
-        "coordinate"
-    }
+    let patience = settings.number_or_none("timeout");
+    let patience = patience.map_or(Patience::Forever, |ms| Patience::AtMost(ms as Millis));
+    program.main_thread(move |thread| threads::coordinate(thread, desk, count, patience));
+    let due = Due {
+        desk,
+        count: dead.map(|dead| if dead { 0 } else { count }),
+    };
+    program.check(move |world| due.check(world));
+    program.finale(move |world| {
+        let mut line = "processed".to_owned();
+        for record in check::texts(world.list(desk.processed).items()) {
+            line = line + " " + &record;
+        }
+        vec![line]
+    });
+    program
 }
 
 /// How many milliseconds each subsystem takes for a record.

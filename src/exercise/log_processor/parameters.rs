@@ -1,94 +1,26 @@
 //! What can be set.
 
-use crate::parameters::{Kind, Parameter, Word};
+use crate::parameters::{Parameter, Word, choice, number, number_or_none, numbers, word};
 
 /// The longest time that can be set, in milliseconds.
 const LONGEST: i64 = 1_000;
 
 /// None of the subsystems, or one.
 const SUBSYSTEMS: &[Word] = &[
-    Word {
-        value: "none",
-        label: "none",
-    },
-    Word {
-        value: "a",
-        label: "A",
-    },
-    Word {
-        value: "b",
-        label: "B",
-    },
-    Word {
-        value: "c",
-        label: "C",
-    },
+    word("none", "none"),
+    word("a", "A"),
+    word("b", "B"),
+    word("c", "C"),
 ];
 
 /// The parameters, in the order in which links write them.
+#[rustfmt::skip]
 pub const PARAMETERS: &[Parameter] = &[
-    Parameter {
-        name: "logs",
-        label: "Records",
-        help: "How many records each subsystem produces.",
-        kind: Kind::Number {
-            min: 0,
-            max: 10,
-            default: 3,
-        },
-    },
-    Parameter {
-        name: "every",
-        label: "Every (ms)",
-        help: "How many milliseconds A, B and C take for a record.",
-        kind: Kind::Numbers {
-            min: 0,
-            max: LONGEST,
-            fewest: 3,
-            most: 3,
-            default: "10,10,10",
-        },
-    },
-    Parameter {
-        name: "slow",
-        label: "Slow",
-        help: "Which subsystem takes longer than it should.",
-        kind: Kind::Word(SUBSYSTEMS),
-    },
-    Parameter {
-        name: "delay",
-        label: "Delay (ms)",
-        help: "How many milliseconds the slow subsystem takes for a record.",
-        kind: Kind::Number {
-            min: 0,
-            max: LONGEST,
-            default: 50,
-        },
-    },
-    Parameter {
-        name: "dead",
-        label: "Dead",
-        help: "Which subsystem produces nothing at all.",
-        kind: Kind::Word(SUBSYSTEMS),
-    },
-    Parameter {
-        name: "timeout",
-        label: "Patience (ms)",
-        help: "How many milliseconds the coordinator waits at a queue; none is for ever.",
-        kind: Kind::NumberOrNone {
-            min: 1,
-            max: LONGEST,
-            default: "30",
-        },
-    },
-    Parameter {
-        name: "capacity",
-        label: "Capacity",
-        help: "How many records each queue takes before put() waits; 0 is no limit.",
-        kind: Kind::Number {
-            min: 0,
-            max: 10,
-            default: 0,
-        },
-    },
+    number("logs", "Records", "How many records each subsystem produces.", (0, 10), 3),
+    numbers("every", "Every (ms)", "How many milliseconds A, B and C take for a record.", (0, LONGEST), (3, 3), "10,10,10"),
+    choice("slow", "Slow", "Which subsystem takes longer than it should.", SUBSYSTEMS),
+    number("delay", "Delay (ms)", "How many milliseconds the slow subsystem takes for a record.", (0, LONGEST), 50),
+    choice("dead", "Dead", "Which subsystem produces nothing at all.", SUBSYSTEMS),
+    number_or_none("timeout", "Patience (ms)", "How many milliseconds the coordinator waits at a queue; none is for ever.", (1, LONGEST), "30"),
+    number("capacity", "Capacity", "How many records each queue takes before put() waits; 0 is no limit.", (0, 10), 0),
 ];

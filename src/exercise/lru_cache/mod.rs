@@ -9,16 +9,13 @@ mod work;
 
 use std::sync::Arc;
 
-use super::{Exercise, Twin, Twins, Variant};
+use super::{Exercise, Twins};
 use crate::model::{Dict, Lock};
-use crate::parameters::{Parameter, Settings};
+use crate::parameters::Settings;
 use crate::program::Program;
 
 use check::Plan;
 use threads::{Cache, GetBy, PutBy};
-
-/// Threads share a cache that evicts the entry used longest ago.
-pub struct LruCache;
 
 const TWINS: Twins = Twins {
     parameter: "lock",
@@ -48,79 +45,64 @@ fn cache(settings: &Settings, entries: Dict, lock: Option<Lock>) -> Cache {
 /// What the source calls the list of what each thread got.
 const GOT: &[&str] = &["got[0]", "got[1]", "got[2]", "got[3]"];
 
-impl Exercise for LruCache {
-    fn name(&self) -> &'static str {
-        "lru-cache"
-    }
+/// Threads share a cache that evicts the entry used longest ago.
+pub static EXERCISE: Exercise = Exercise {
+    name: "lru-cache",
+    title: "LRU cache",
+    explains: false,
+    parameters: parameters::PARAMETERS,
+    variants: variants::VARIANTS,
+    questions: include_str!("questions.md"),
+    build,
+    python: |settings| TWINS.render(settings),
+    rust: |_| include_str!("threads.rs"),
+    entry,
+};
 
-    fn title(&self) -> &'static str {
-        "LRU cache"
+fn build(settings: &Settings) -> Program {
+    let mut program = Program::new();
+    let entries = program.dict("entries");
+    let guarded = settings.word("lock") == "with";
+    let reader = settings.word("reader");
+    let lock = (guarded || reader == "with").then(|| program.lock("lock"));
+    if let (true, Some(lock)) = (guarded, lock) {
+        program.guarded_by(entries.0, lock);
     }
-
-    fn parameters(&self) -> &'static [Parameter] {
-        parameters::PARAMETERS
-    }
-
-    fn variants(&self) -> &'static [Variant] {
-        variants::VARIANTS
-    }
-
-    fn program(&self, settings: &Settings) -> Program {
-        let mut program = Program::new();
-        let entries = program.dict("entries");
-        let guarded = settings.word("lock") == "with";
-        let reader = settings.word("reader");
-        let lock = (guarded || reader == "with").then(|| program.lock("lock"));
-        if let (true, Some(lock)) = (guarded, lock) {
-            program.guarded_by(entries.0, lock);
-        }
-        let cache = cache(settings, entries, lock.filter(|_| guarded));
-        let work = work::parse(settings.word("work"));
-        let mut lists = Vec::new();
-        for (number, (operations, name)) in (1..).zip(work.iter().zip(GOT)) {
-            let operations: Arc<[_]> = operations.as_slice().into();
-            let got = program.list(name);
-            lists.push(got);
-            program.thread(format!("Thread-{number}"), move |thread| {
-                threads::work(thread, cache, Arc::clone(&operations), got)
-            });
-        }
-        let sizes = (reader != "none").then(|| program.list("sizes"));
-        if let Some(sizes) = sizes {
-            let lock = lock.filter(|_| reader == "with");
-            program.thread(format!("Thread-{}", work.len() + 1), move |thread| {
-                threads::watch(thread, entries, lock, sizes)
-            });
-        }
-        let plan = Arc::new(Plan {
-            work,
-            capacity: cache.capacity as usize,
-            entries,
-            got: lists,
-            sizes,
+    let cache = cache(settings, entries, lock.filter(|_| guarded));
+    let work = work::parse(settings.word("work"));
+    let mut lists = Vec::new();
+    for (number, (operations, name)) in (1..).zip(work.iter().zip(GOT)) {
+        let operations: Arc<[_]> = operations.as_slice().into();
+        let got = program.list(name);
+        lists.push(got);
+        program.thread(format!("Thread-{number}"), move |thread| {
+            threads::work(thread, cache, Arc::clone(&operations), got)
         });
-        let finale = Arc::clone(&plan);
-        program.check(move |world| plan.check(world));
-        program.finale(move |world| finale.finale(world));
-        program
     }
-
-    fn rust(&self, _: &Settings) -> &'static str {
-        include_str!("threads.rs")
+    let sizes = (reader != "none").then(|| program.list("sizes"));
+    if let Some(sizes) = sizes {
+        let lock = lock.filter(|_| reader == "with");
+        program.thread(format!("Thread-{}", work.len() + 1), move |thread| {
+            threads::watch(thread, entries, lock, sizes)
+        });
     }
+    let plan = Arc::new(Plan {
+        work,
+        capacity: cache.capacity as usize,
+        entries,
+        got: lists,
+        sizes,
+    });
+    let finale = Arc::clone(&plan);
+    program.check(move |world| plan.check(world));
+    program.finale(move |world| finale.finale(world));
+    program
+}
 
-    fn questions(&self) -> &'static str {
-        include_str!("questions.md")
-    }
-
-    fn python(&self, settings: &Settings) -> Twin {
-        TWINS.render(settings)
-    }
-
-    fn entry(&self, settings: &Settings) -> &'static str {
-        match settings.word("put") {
-            "evict-first" => "evict_first",
-            _ => "insert_first",
-        }
+/// The function to show first.
+fn entry(settings: &Settings) -> &'static str {
+    match settings.word("put") {
+        "evict-first" => "evict_first",
+        _ => "insert_first",
     }
 }

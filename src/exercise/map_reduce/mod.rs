@@ -6,15 +6,12 @@ mod variants;
 
 use std::sync::Arc;
 
-use super::{Exercise, Twin, Twins, Variant};
+use super::{Exercise, Twins};
 use crate::model::{Cell, Pool, Value, World};
-use crate::parameters::{Parameter, Settings};
+use crate::parameters::Settings;
 use crate::program::{Check, Program};
 
 use threads::Place;
-
-/// The sum of the squares, in chunks.
-pub struct MapReduce;
 
 /// How many cores the machine has.
 const CORES: usize = 4;
@@ -48,53 +45,38 @@ const TWINS: Twins = Twins {
     ],
 };
 
-impl Exercise for MapReduce {
-    fn name(&self) -> &'static str {
-        "map-reduce"
-    }
+/// The sum of the squares, in chunks.
+pub static EXERCISE: Exercise = Exercise {
+    name: "map-reduce",
+    title: "Map-reduce",
+    explains: false,
+    parameters: parameters::PARAMETERS,
+    variants: variants::VARIANTS,
+    questions: include_str!("questions.md"),
+    build,
+    python: |settings| TWINS.render(settings),
+    rust: |_| include_str!("threads.rs"),
+    entry,
+};
 
-    fn title(&self) -> &'static str {
-        "Map-reduce"
+fn build(settings: &Settings) -> Program {
+    let mut program = Program::new();
+    match settings.word("reduce") {
+        "shared" => shared(&mut program, settings),
+        reduce => mapped(&mut program, settings, reduce == "tree"),
     }
+    let items = settings.number("items");
+    let squares: i64 = (1..=items).map(|number| number * number).sum();
+    program.check(move |world| Check::equal(printed(world), squares));
+    program
+}
 
-    fn parameters(&self) -> &'static [Parameter] {
-        parameters::PARAMETERS
-    }
-
-    fn variants(&self) -> &'static [Variant] {
-        variants::VARIANTS
-    }
-
-    fn program(&self, settings: &Settings) -> Program {
-        let mut program = Program::new();
-        match settings.word("reduce") {
-            "shared" => shared(&mut program, settings),
-            reduce => mapped(&mut program, settings, reduce == "tree"),
-        }
-        let items = settings.number("items");
-        let squares: i64 = (1..=items).map(|number| number * number).sum();
-        program.check(move |world| Check::equal(printed(world), squares));
-        program
-    }
-
-    fn rust(&self, _: &Settings) -> &'static str {
-        include_str!("threads.rs")
-    }
-
-    fn questions(&self) -> &'static str {
-        include_str!("questions.md")
-    }
-
-    fn python(&self, settings: &Settings) -> Twin {
-        TWINS.render(settings)
-    }
-
-    fn entry(&self, settings: &Settings) -> &'static str {
-        match settings.word("reduce") {
-            "tree" => "tree",
-            "shared" => "adder",
-            _ => "fold",
-        }
+/// The function to show first.
+fn entry(settings: &Settings) -> &'static str {
+    match settings.word("reduce") {
+        "tree" => "tree",
+        "shared" => "adder",
+        _ => "fold",
     }
 }
 

@@ -4,15 +4,12 @@ mod parameters;
 mod threads;
 mod variants;
 
-use super::{Exercise, Twin, Twins, Variant};
+use super::{Exercise, Twins};
 use crate::model::{Object, Value, World};
-use crate::parameters::{Parameter, Settings};
+use crate::parameters::Settings;
 use crate::program::{Check, Program};
 
 use threads::Task;
-
-/// The same tasks under each model.
-pub struct Models;
 
 /// How many cores the machine has.
 const CORES: usize = 4;
@@ -38,91 +35,69 @@ const TWINS: Twins = Twins {
     ],
 };
 
-impl Exercise for Models {
-    fn name(&self) -> &'static str {
-        "models"
-    }
+/// The same tasks under each model.
+pub static EXERCISE: Exercise = Exercise {
+    name: "models",
+    title: "Which model when",
+    explains: true,
+    parameters: parameters::PARAMETERS,
+    variants: variants::VARIANTS,
+    questions: include_str!("questions.md"),
+    build,
+    python: |settings| TWINS.render(settings),
+    rust: |_| include_str!("threads.rs"),
+    entry,
+};
 
-    fn title(&self) -> &'static str {
-        "Which model when"
-    }
-
-    fn explains(&self) -> bool {
-        true
-    }
-
-    fn parameters(&self) -> &'static [Parameter] {
-        parameters::PARAMETERS
-    }
-
-    fn variants(&self) -> &'static [Variant] {
-        variants::VARIANTS
-    }
-
-    fn program(&self, settings: &Settings) -> Program {
-        let mut program = Program::new();
-        let count = settings.number("tasks");
-        match settings.word("model") {
-            "multiprocessing" => processes(&mut program, settings),
-            "asyncio" => coroutines(&mut program, settings),
-            "sequential" => {
-                let tasks = tasks(&mut program, settings, ("the GIL", 1));
-                let results = program.list("results");
-                program
-                    .main_thread(move |thread| threads::sequential(thread, tasks.clone(), results));
-            }
-            model => {
-                let gil = model == "threading";
-                let place = if gil {
-                    ("the GIL", 1)
+fn build(settings: &Settings) -> Program {
+    let mut program = Program::new();
+    let count = settings.number("tasks");
+    match settings.word("model") {
+        "multiprocessing" => processes(&mut program, settings),
+        "asyncio" => coroutines(&mut program, settings),
+        "sequential" => {
+            let tasks = tasks(&mut program, settings, ("the GIL", 1));
+            let results = program.list("results");
+            program.main_thread(move |thread| threads::sequential(thread, tasks.clone(), results));
+        }
+        model => {
+            let gil = model == "threading";
+            let place = if gil {
+                ("the GIL", 1)
+            } else {
+                ("a core", CORES)
+            };
+            let tasks = tasks(&mut program, settings, place);
+            let results = program.list("results");
+            for task in tasks {
+                let name = format!("Thread-{}", task.number + 1);
+                if gil {
+                    program.thread(name, move |thread| threads::threaded(thread, task, results));
                 } else {
-                    ("a core", CORES)
-                };
-                let tasks = tasks(&mut program, settings, place);
-                let results = program.list("results");
-                for task in tasks {
-                    let name = format!("Thread-{}", task.number + 1);
-                    if gil {
-                        program
-                            .thread(name, move |thread| threads::threaded(thread, task, results));
-                    } else {
-                        program.thread(name, move |thread| {
-                            threads::free_threaded(thread, task, results)
-                        });
-                    }
+                    program.thread(name, move |thread| {
+                        threads::free_threaded(thread, task, results)
+                    });
                 }
             }
         }
-        let of = move |done: usize| format!("{done} of {count} done");
-        program.check(move |world| Check::equal(of(done(world)), of(count as usize)));
-        program
-            .finale(move |world| vec![format!("{} in {} ms", of(done(world)), world.clock.now())]);
-        program
     }
+    let of = move |done: usize| format!("{done} of {count} done");
+    program.check(move |world| Check::equal(of(done(world)), of(count as usize)));
+    program.finale(move |world| vec![format!("{} in {} ms", of(done(world)), world.clock.now())]);
+    program
+}
 
-    fn rust(&self, _: &Settings) -> &'static str {
-        include_str!("threads.rs")
-    }
-
-    fn questions(&self) -> &'static str {
-        include_str!("questions.md")
-    }
-
-    fn python(&self, settings: &Settings) -> Twin {
-        TWINS.render(settings)
-    }
-
-    fn entry(&self, settings: &Settings) -> &'static str {
-        match (settings.word("model"), settings.word("call")) {
-            ("threading", _) => "threaded",
-            ("free-threaded", _) => "free_threaded",
-            ("sequential", _) => "sequential",
-            ("multiprocessing", _) if settings.word("results") == "global" => "lonely_process",
-            ("multiprocessing", _) => "process",
-            (_, "await") => "coroutine",
-            (_, "blocking") => "blocking_coroutine",
-            _ => "forgetful_coroutine",
-        }
+/// The function to show first.
+fn entry(settings: &Settings) -> &'static str {
+    match (settings.word("model"), settings.word("call")) {
+        ("threading", _) => "threaded",
+        ("free-threaded", _) => "free_threaded",
+        ("sequential", _) => "sequential",
+        ("multiprocessing", _) if settings.word("results") == "global" => "lonely_process",
+        ("multiprocessing", _) => "process",
+        (_, "await") => "coroutine",
+        (_, "blocking") => "blocking_coroutine",
+        _ => "forgetful_coroutine",
     }
 }
 

@@ -6,12 +6,9 @@ mod threads;
 mod variants;
 mod words;
 
-use super::{Exercise, Twin, Twins, Variant};
-use crate::parameters::{Parameter, Settings};
+use super::{Exercise, Twins};
+use crate::parameters::Settings;
 use crate::program::Program;
-
-/// Each primitive as it is meant, and as it goes wrong.
-pub struct Primitives;
 
 const LOCK: &str = include_str!("lock.py");
 const RLOCK: &str = include_str!("rlock.py");
@@ -65,69 +62,55 @@ const TWINS: Twins = Twins {
     ],
 };
 
-impl Exercise for Primitives {
-    fn name(&self) -> &'static str {
-        "primitives"
-    }
+/// Each primitive as it is meant, and as it goes wrong.
+pub static EXERCISE: Exercise = Exercise {
+    name: "primitives",
+    title: "Primitives",
+    explains: true,
+    parameters: words::PARAMETERS,
+    variants: variants::VARIANTS,
+    questions: include_str!("questions.md"),
+    build,
+    python: |settings| TWINS.render(settings),
+    rust,
+    entry,
+};
 
-    fn title(&self) -> &'static str {
-        "Primitives"
-    }
+fn build(settings: &Settings) -> Program {
+    programs::program(settings.word("primitive"))
+}
 
-    fn explains(&self) -> bool {
-        true
+/// The source of what runs.
+fn rust(settings: &Settings) -> &'static str {
+    match settings.word("primitive").starts_with("asyncio") {
+        true => include_str!("tasks.rs"),
+        false => include_str!("threads.rs"),
     }
+}
 
-    fn parameters(&self) -> &'static [Parameter] {
-        words::PARAMETERS
-    }
-
-    fn variants(&self) -> &'static [Variant] {
-        variants::VARIANTS
-    }
-
-    fn program(&self, settings: &Settings) -> Program {
-        programs::program(settings.word("primitive"))
-    }
-
-    fn rust(&self, settings: &Settings) -> &'static str {
-        match settings.word("primitive").starts_with("asyncio") {
-            true => include_str!("tasks.rs"),
-            false => include_str!("threads.rs"),
-        }
-    }
-
-    fn questions(&self) -> &'static str {
-        include_str!("questions.md")
-    }
-
-    fn python(&self, settings: &Settings) -> Twin {
-        TWINS.render(settings)
-    }
-
-    fn entry(&self, settings: &Settings) -> &'static str {
-        match settings.word("primitive") {
-            "lock" | "lock-order" => "transfer",
-            "rlock" | "rlock-as-lock" => "deposit",
-            "condition" => "consume",
-            "condition-if" => "consume_if",
-            "condition-for" | "condition-timeout" => "consume_for",
-            "condition-early" => "notify",
-            "event" | "event-pulse" => "load",
-            "barrier" | "barrier-short" | "barrier-timeout" => "meet",
-            "barrier-action" => "meet_and_act",
-            "barrier-abort" => "meet_or_hear",
-            "barrier-reset" => "meet_again",
-            "queue" | "queue-undone" => "hand_out",
-            "future" | "future-unasked" => "ask",
-            "asyncio-lock" => "add_locked",
-            "asyncio-unlocked" | "asyncio-no-await" => "add_unlocked",
-            "asyncio-thread-lock" => "add_thread_locked",
-            "asyncio-event" | "asyncio-event-thread" => "listen",
-            "asyncio-timeout" => "fetch_in_time",
-            "asyncio-cancelled" => "move_in_time",
-            "asyncio-queue" | "asyncio-queue-unbounded" => "put_three",
-            _ => "visit",
-        }
+/// The function to show first.
+fn entry(settings: &Settings) -> &'static str {
+    match settings.word("primitive") {
+        "lock" | "lock-order" => "transfer",
+        "rlock" | "rlock-as-lock" => "deposit",
+        "condition" => "consume",
+        "condition-if" => "consume_if",
+        "condition-for" | "condition-timeout" => "consume_for",
+        "condition-early" => "notify",
+        "event" | "event-pulse" => "load",
+        "barrier" | "barrier-short" | "barrier-timeout" => "meet",
+        "barrier-action" => "meet_and_act",
+        "barrier-abort" => "meet_or_hear",
+        "barrier-reset" => "meet_again",
+        "queue" | "queue-undone" => "hand_out",
+        "future" | "future-unasked" => "ask",
+        "asyncio-lock" => "add_locked",
+        "asyncio-unlocked" | "asyncio-no-await" => "add_unlocked",
+        "asyncio-thread-lock" => "add_thread_locked",
+        "asyncio-event" | "asyncio-event-thread" => "listen",
+        "asyncio-timeout" => "fetch_in_time",
+        "asyncio-cancelled" => "move_in_time",
+        "asyncio-queue" | "asyncio-queue-unbounded" => "put_three",
+        _ => "visit",
     }
 }

@@ -4,16 +4,12 @@ mod parameters;
 mod threads;
 mod variants;
 
-use super::{Exercise, Twin, Twins, Variant};
+use super::{Exercise, Twins};
 use crate::model::{List, Queue, World};
-use crate::parameters::{Parameter, Settings};
+use crate::parameters::Settings;
 use crate::program::{Check, Program};
 
 use threads::{Plan, Stop};
-
-/// Threads that make numbers and threads that print them, with a queue, or a
-/// list, between.
-pub struct ProducerConsumer;
 
 const TWINS: Twins = Twins {
     parameter: "buffer",
@@ -40,72 +36,56 @@ impl Buffer {
     }
 }
 
-impl Exercise for ProducerConsumer {
-    fn name(&self) -> &'static str {
-        "producer-consumer"
-    }
+/// Threads that make numbers and threads that print them, with a queue, or a
+/// list, between.
+pub static EXERCISE: Exercise = Exercise {
+    name: "producer-consumer",
+    title: "Producer–consumer",
+    explains: false,
+    parameters: parameters::PARAMETERS,
+    variants: variants::VARIANTS,
+    questions: include_str!("questions.md"),
+    build,
+    python: |settings| TWINS.render(settings),
+    rust: |_| include_str!("threads.rs"),
+    entry,
+};
 
-    fn title(&self) -> &'static str {
-        "Producer–consumer"
+fn build(settings: &Settings) -> Program {
+    let mut program = Program::new();
+    let buffer = match settings.word("buffer") {
+        "list" => Buffer::List(program.list("buffer")),
+        _ => Buffer::Queue(program.queue("buffer", settings.number("capacity") as usize)),
+    };
+    let plan = plan(settings, &mut program);
+    let producers = i64::from(plan.producers);
+    for first in 0..producers {
+        let name = format!("Thread-{}", first + 1);
+        program.thread(name, move |thread| async move {
+            match buffer {
+                Buffer::Queue(queue) => threads::produce(thread, queue, plan, first).await,
+                Buffer::List(list) => threads::produce_into_list(thread, list, plan, first).await,
+            }
+        });
     }
-
-    fn parameters(&self) -> &'static [Parameter] {
-        parameters::PARAMETERS
+    for number in 1..=settings.number("consumers") {
+        let name = format!("Thread-{}", producers + number);
+        program.thread(name, move |thread| async move {
+            match buffer {
+                Buffer::Queue(queue) => threads::consume(thread, queue, plan).await,
+                Buffer::List(list) => threads::consume_from_list(thread, list, plan).await,
+            }
+        });
     }
+    program.check(move |world| check(world, plan.items, buffer));
+    program
+}
 
-    fn variants(&self) -> &'static [Variant] {
-        variants::VARIANTS
-    }
-
-    fn program(&self, settings: &Settings) -> Program {
-        let mut program = Program::new();
-        let buffer = match settings.word("buffer") {
-            "list" => Buffer::List(program.list("buffer")),
-            _ => Buffer::Queue(program.queue("buffer", settings.number("capacity") as usize)),
-        };
-        let plan = plan(settings, &mut program);
-        let producers = i64::from(plan.producers);
-        for first in 0..producers {
-            let name = format!("Thread-{}", first + 1);
-            program.thread(name, move |thread| async move {
-                match buffer {
-                    Buffer::Queue(queue) => threads::produce(thread, queue, plan, first).await,
-                    Buffer::List(list) => {
-                        threads::produce_into_list(thread, list, plan, first).await
-                    }
-                }
-            });
-        }
-        for number in 1..=settings.number("consumers") {
-            let name = format!("Thread-{}", producers + number);
-            program.thread(name, move |thread| async move {
-                match buffer {
-                    Buffer::Queue(queue) => threads::consume(thread, queue, plan).await,
-                    Buffer::List(list) => threads::consume_from_list(thread, list, plan).await,
-                }
-            });
-        }
-        program.check(move |world| check(world, plan.items, buffer));
-        program
-    }
-
-    fn rust(&self, _: &Settings) -> &'static str {
-        include_str!("threads.rs")
-    }
-
-    fn questions(&self) -> &'static str {
-        include_str!("questions.md")
-    }
-
-    fn python(&self, settings: &Settings) -> Twin {
-        TWINS.render(settings)
-    }
-
-    fn entry(&self, settings: &Settings) -> &'static str {
-        match settings.word("buffer") {
-            "list" => "produce_into_list",
-            _ => "produce",
-        }
+/// The function to show first.
+fn entry(settings: &Settings) -> &'static str {
+    match settings.word("buffer") {
+        "list" => "produce_into_list",
+        _ => "produce",
     }
 }
 

@@ -6,13 +6,10 @@ mod variants;
 
 use std::sync::Arc;
 
-use super::{Exercise, Twin, Twins, Variant};
+use super::{Exercise, Twins};
 use crate::model::{FutureId, Pool, World};
-use crate::parameters::{Parameter, Settings};
+use crate::parameters::Settings;
 use crate::program::{Check, Program};
-
-/// A pool of threads squares numbers.
-pub struct ThreadPool;
 
 const TWINS: Twins = Twins {
     parameter: "shape",
@@ -25,56 +22,41 @@ const TWINS: Twins = Twins {
     ],
 };
 
-impl Exercise for ThreadPool {
-    fn name(&self) -> &'static str {
-        "thread-pool"
-    }
+/// A pool of threads squares numbers.
+pub static EXERCISE: Exercise = Exercise {
+    name: "thread-pool",
+    title: "Thread pool",
+    explains: false,
+    parameters: parameters::PARAMETERS,
+    variants: variants::VARIANTS,
+    questions: include_str!("questions.md"),
+    build,
+    python: |settings| TWINS.render(settings),
+    rust: |_| include_str!("threads.rs"),
+    entry,
+};
 
-    fn title(&self) -> &'static str {
-        "Thread pool"
+fn build(settings: &Settings) -> Program {
+    let mut program = Program::new();
+    let numbers: Arc<[i64]> = settings.numbers("numbers").into();
+    match settings.word("shape") {
+        "pipeline" => pipeline(&mut program, settings, &numbers),
+        "nested" => nested(&mut program, settings, &numbers),
+        shape => squares(&mut program, settings, &numbers, shape),
     }
+    let in_order = !matches!(settings.word("shape"), "as-completed" | "pipeline");
+    program.check(move |world| check(world, &numbers, in_order));
+    program
+}
 
-    fn parameters(&self) -> &'static [Parameter] {
-        parameters::PARAMETERS
-    }
-
-    fn variants(&self) -> &'static [Variant] {
-        variants::VARIANTS
-    }
-
-    fn program(&self, settings: &Settings) -> Program {
-        let mut program = Program::new();
-        let numbers: Arc<[i64]> = settings.numbers("numbers").into();
-        match settings.word("shape") {
-            "pipeline" => pipeline(&mut program, settings, &numbers),
-            "nested" => nested(&mut program, settings, &numbers),
-            shape => squares(&mut program, settings, &numbers, shape),
-        }
-        let in_order = !matches!(settings.word("shape"), "as-completed" | "pipeline");
-        program.check(move |world| check(world, &numbers, in_order));
-        program
-    }
-
-    fn rust(&self, _: &Settings) -> &'static str {
-        include_str!("threads.rs")
-    }
-
-    fn questions(&self) -> &'static str {
-        include_str!("questions.md")
-    }
-
-    fn python(&self, settings: &Settings) -> Twin {
-        TWINS.render(settings)
-    }
-
-    fn entry(&self, settings: &Settings) -> &'static str {
-        match settings.word("shape") {
-            "as-completed" => "as_completed",
-            "one-by-one" => "one_by_one",
-            "pipeline" => "pipeline",
-            "nested" => "outer",
-            _ => "map",
-        }
+/// The function to show first.
+fn entry(settings: &Settings) -> &'static str {
+    match settings.word("shape") {
+        "as-completed" => "as_completed",
+        "one-by-one" => "one_by_one",
+        "pipeline" => "pipeline",
+        "nested" => "outer",
+        _ => "map",
     }
 }
 

@@ -1,23 +1,7 @@
 //! The measurements, in the order of the catalogue of exercises.
 
 use super::{Form, Measurement, Table};
-use crate::parameters::{Kind, Parameter, Word};
-
-const fn number(
-    name: &'static str,
-    label: &'static str,
-    help: &'static str,
-    (min, max): (i64, i64),
-    default: i64,
-) -> Parameter {
-    let kind = Kind::Number { min, max, default };
-    Parameter {
-        name,
-        label,
-        help,
-        kind,
-    }
-}
+use crate::parameters::{Parameter, Word, choice, number, word};
 
 const fn threads(default: i64) -> Parameter {
     number("threads", "Threads", "The most at a time.", (1, 8), default)
@@ -27,6 +11,14 @@ const fn repeats(default: i64) -> Parameter {
     let help = "Runs that count, after some to warm up.";
     number("repeats", "Repeats", help, (1, 50), default)
 }
+
+/// None of the subsystems, or one.
+const SUBSYSTEMS: &[Word] = &[
+    word("none", "none"),
+    word("a", "A"),
+    word("b", "B"),
+    word("c", "C"),
+];
 
 /// How the counter's threads add.
 const WAYS: &[&str] = &[
@@ -309,29 +301,7 @@ pub const MEASUREMENTS: &[Measurement] = &[
                 (16, 100_000),
                 32_000,
             ),
-            Parameter {
-                name: "slow",
-                label: "Slow",
-                help: "Logs ten times more rarely.",
-                kind: Kind::Word(&[
-                    Word {
-                        value: "none",
-                        label: "none",
-                    },
-                    Word {
-                        value: "a",
-                        label: "A",
-                    },
-                    Word {
-                        value: "b",
-                        label: "B",
-                    },
-                    Word {
-                        value: "c",
-                        label: "C",
-                    },
-                ]),
-            },
+            choice("slow", "Slow", "Logs ten times more rarely.", SUBSYSTEMS),
             number("patience", "Patience", "In ms.", (1, 100), 2),
             number("busy", "Processing", "Of one record, in µs.", (0, 1_000), 5),
             number("length", "Length", "Of logging, in ms.", (10, 2_000), 200),

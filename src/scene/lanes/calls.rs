@@ -52,9 +52,9 @@ mod tests {
     fn all() -> Vec<String> {
         let mut found = Vec::new();
         for exercise in CATALOGUE {
-            for variant in exercise.variants() {
-                let mut scenario = Scenario::new(*exercise);
-                scenario.settings = variant.settings(exercise.parameters());
+            for variant in exercise.variants {
+                let mut scenario = Scenario::new(exercise);
+                scenario.settings = variant.settings(exercise.parameters);
                 scenario.policy = variant.policy;
                 let (playback, _) = Playback::of(&mut scenario);
                 let mut note = |world: &World| {

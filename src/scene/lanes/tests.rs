@@ -291,9 +291,9 @@ fn by_time_and_by_step_show_the_same_steps() {
 #[test]
 fn every_program_can_be_laid_out_at_any_zoom_and_either_way() {
     for exercise in crate::exercise::CATALOGUE {
-        for place in 0..exercise.variants().len() {
+        for place in 0..exercise.variants.len() {
             let start = State::open("");
-            let mut state = reduce(&start, Action::Variant(exercise.name(), place)).0;
+            let mut state = reduce(&start, Action::Variant(exercise.name, place)).0;
             for upright in [false, true] {
                 let room = TimeAction::Room {
                     length: 360.0,
@@ -314,7 +314,7 @@ fn every_program_can_be_laid_out_at_any_zoom_and_either_way() {
                         }
                         Form::Path(path) => path.contains("NaN") || path.contains("inf"),
                     });
-                    assert!(!bad, "{} {place}", exercise.name());
+                    assert!(!bad, "{} {place}", exercise.name);
                 }
             }
         }

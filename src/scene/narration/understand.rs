@@ -14,7 +14,7 @@ use crate::trace::{Ending, Step};
 /// The exercise's name, if it is one that explains.
 fn exercise(moment: &Moment<'_>) -> Option<&'static str> {
     let exercise = moment.state.scenario.exercise;
-    exercise.explains().then(|| exercise.name())
+    exercise.explains.then_some(exercise.name)
 }
 
 /// Why `step` matters, if there is more to say than elsewhere.

@@ -136,12 +136,12 @@ fn changes(state: &State, list: &mut List) {
 fn programs(state: &State, list: &mut List) {
     let silent = state.withholds();
     for exercise in CATALOGUE {
-        let name = exercise.name();
+        let name = exercise.name;
         let open = vec![Action::Exercise(name)];
-        list.entry(Kind::Program, exercise.title(), open)
+        list.entry(Kind::Program, exercise.title, open)
             .names(&[name]);
-        for (place, variant) in exercise.variants().iter().enumerate() {
-            let title = format!("{}: {}", exercise.title(), variant.title);
+        for (place, variant) in exercise.variants.iter().enumerate() {
+            let title = format!("{}: {}", exercise.title, variant.title);
             let entry = list.entry(Kind::Program, title, vec![Action::Variant(name, place)]);
             if !silent {
                 entry.names(topics(name, variant.title));
@@ -304,7 +304,7 @@ fn page(state: &State, list: &mut List) {
 
 /// What shows the answers to the exercise's questions.
 fn demonstrations(state: &State, list: &mut List) {
-    for question in questions::read(state.questioned().questions()) {
+    for question in questions::read(state.questioned().questions) {
         for demo in question.demos {
             let known =
                 |command: &Command| (command.kind, &*command.title) == (Kind::Demo, demo.label);
@@ -318,19 +318,19 @@ fn demonstrations(state: &State, list: &mut List) {
 
 /// The questions of all exercises, those of the present one first.
 fn all_questions(state: &State, list: &mut List) {
-    let here = state.questioned().name();
-    let (own, others): (Vec<&dyn Exercise>, Vec<_>) = CATALOGUE
+    let here = state.questioned().name;
+    let (own, others): (Vec<&Exercise>, Vec<_>) = CATALOGUE
         .iter()
         .copied()
-        .partition(|exercise| exercise.name() == here);
+        .partition(|exercise| exercise.name == here);
     for exercise in own.into_iter().chain(others) {
-        let questions = questions::read(exercise.questions());
+        let questions = questions::read(exercise.questions);
         for (place, question) in questions.iter().enumerate() {
             ask(
                 exercise,
                 place,
                 question,
-                exercise.name() == here,
+                exercise.name == here,
                 state.withholds(),
                 list,
             );
@@ -339,7 +339,7 @@ fn all_questions(state: &State, list: &mut List) {
 }
 
 fn ask(
-    exercise: &dyn Exercise,
+    exercise: &Exercise,
     place: usize,
     question: &Question<'static>,
     here: bool,
@@ -351,7 +351,7 @@ fn ask(
         Action::Ask(Ask::Open(place)),
     ];
     if !here {
-        actions.insert(0, Action::Exercise(exercise.name()));
+        actions.insert(0, Action::Exercise(exercise.name));
     }
     let title: String = questions::spans(question.text)
         .into_iter()
@@ -359,7 +359,7 @@ fn ask(
         .collect();
     let entry = list.entry(Kind::Question, title, actions);
     if !silent {
-        entry.about.push(exercise.title());
+        entry.about.push(exercise.title);
         entry
             .about
             .extend(question.answer.iter().filter_map(|block| match *block {

@@ -64,10 +64,10 @@ pub(super) fn fits_everywhere(link: &str) {
 
 /// The variant fits, and from each moment to the next most things keep their
 /// names.
-pub(super) fn follow(exercise: &'static dyn Exercise, variant: usize) {
-    let mut state = State::open(&format!("#/{}", exercise.name()));
-    let chosen = &exercise.variants()[variant];
-    state.scenario.settings = chosen.settings(exercise.parameters());
+pub(super) fn follow(exercise: &'static Exercise, variant: usize) {
+    let mut state = State::open(&format!("#/{}", exercise.name));
+    let chosen = &exercise.variants[variant];
+    state.scenario.settings = chosen.settings(exercise.parameters);
     state.scenario.policy = chosen.policy;
     let link = crate::scenario::link::write(&state.scenario);
     fits_everywhere(&link);

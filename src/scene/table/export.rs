@@ -25,7 +25,7 @@ pub fn export(state: &State, format: Format) -> String {
 fn text(state: &State) -> String {
     let mut lines = vec![format!(
         "{}, {}",
-        state.scenario.exercise.title(),
+        state.scenario.exercise.title,
         state.link()
     )];
     lines.extend(all(state).iter().map(line));

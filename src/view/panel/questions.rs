@@ -22,8 +22,8 @@ type Asked = Rc<Vec<Question<'static>>>;
 #[component]
 pub(in crate::view) fn Questions(Props { state, dispatch }: &Props) -> Html {
     let exercise = state.questioned();
-    let name = exercise.name();
-    let questions: Asked = use_memo(name, |_| questions::read(exercise.questions()));
+    let name = exercise.name;
+    let questions: Asked = use_memo(name, |_| questions::read(exercise.questions));
     let link = link::write(&state.scenario);
     let item = |place: usize| {
         let question = &questions[place];
@@ -45,7 +45,7 @@ pub(in crate::view) fn Questions(Props { state, dispatch }: &Props) -> Html {
     };
     let all = |shown: bool| dispatch.reform(move |_: MouseEvent| Action::Ask(Ask::All(shown)));
     let here = dispatch.reform(|_: MouseEvent| Action::Ask(Ask::Here));
-    let away = state.scenario.exercise.name() != name;
+    let away = state.scenario.exercise.name != name;
     html! {
         <div class="questions">
             <div class="questions-head">
@@ -57,7 +57,7 @@ pub(in crate::view) fn Questions(Props { state, dispatch }: &Props) -> Html {
             </div>
             if away {
                 <p class="aside">
-                    { format!("Questions on “{}”, shown with “{}”. ", exercise.title(), state.scenario.exercise.title()) }
+                    { format!("Questions on “{}”, shown with “{}”. ", exercise.title, state.scenario.exercise.title) }
                     <button class="small" onclick={here}>{ "Its own questions" }</button>
                 </p>
             }

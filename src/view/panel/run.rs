@@ -20,7 +20,7 @@ const SEEDS: f64 = 10_000.0;
 #[component]
 pub(super) fn Run(Props { state, dispatch }: &Props) -> Html {
     let set = |name: &'static str| dispatch.reform(move |value: String| Action::Set(name, value));
-    let exercise = state.scenario.exercise.name();
+    let exercise = state.scenario.exercise.name;
     let parameters = state.scenario.settings.iter().map(|(parameter, value)| {
         let name = parameter.name;
         let now = value.to_owned();

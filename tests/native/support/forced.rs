@@ -19,7 +19,7 @@ use super::scheduled::{Run, runs, twin};
 /// as `dis` shows it, such as `("read", "LOAD_GLOBAL counter")`.
 pub fn force(name: &str, given: &str, inside: &[(&str, &str)]) -> (Trace, Run) {
     let (scenario, _) = link::read(given);
-    let twin = scenario.exercise.python(&scenario.settings);
+    let twin = (scenario.exercise.python)(&scenario.settings);
     let mut stops: BTreeMap<u32, Vec<&str>> = BTreeMap::new();
     for (label, line) in &twin.labels {
         let at = stops.entry(*line).or_default();

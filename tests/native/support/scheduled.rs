@@ -64,7 +64,7 @@ pub fn script(name: &str, source: &str) -> String {
 
 /// The twin of `scenario`, written as `name`.
 pub fn twin(name: &str, scenario: &Scenario) -> String {
-    script(name, &scenario.exercise.python(&scenario.settings).source)
+    script(name, &(scenario.exercise.python)(&scenario.settings).source)
 }
 
 /// The runs that `jobs` ask for, one job after the other. `name` is the test's

@@ -7,7 +7,7 @@ use crate::scene::stage::{Item, Kind, Piece, Tiling};
 #[test]
 fn every_variant_fits_and_its_things_keep_their_names() {
     let exercise = exercise::by_name("map-reduce").expect("it is in the catalogue");
-    for place in 0..exercise.variants().len() {
+    for place in 0..exercise.variants.len() {
         follow(exercise, place);
     }
     for model in ["threads", "free-threaded", "processes"] {

@@ -8,7 +8,7 @@ use crate::trace::Step;
 pub(super) fn name(moment: &Moment<'_>, future: usize, wide: bool) -> String {
     let settings = &moment.state.scenario.settings;
     let given = given(moment, future as FutureId);
-    if moment.state.scenario.exercise.name() != "thread-pool" {
+    if moment.state.scenario.exercise.name != "thread-pool" {
         return format!("{given}²");
     }
     match settings.word("shape") {

@@ -7,7 +7,7 @@ use crate::scene::stage::{Item, Kind, Piece, Spanning};
 #[test]
 fn every_variant_fits_and_can_be_followed() {
     let models = by_name("models").expect("it is in the catalogue");
-    for variant in 0..models.variants().len() {
+    for variant in 0..models.variants.len() {
         follow(models, variant);
     }
     for model in ["threading", "multiprocessing", "asyncio", "sequential"] {

@@ -13,13 +13,13 @@ use crate::view::share::put_on_clipboard;
 #[derive(Properties)]
 pub(super) struct CopyProps {
     /// The exercise.
-    pub(super) exercise: &'static dyn Exercise,
+    pub(super) exercise: &'static Exercise,
     pub(super) dispatch: Callback<Action>,
 }
 
 impl PartialEq for CopyProps {
     fn eq(&self, other: &Self) -> bool {
-        self.exercise.name() == other.exercise.name() && self.dispatch == other.dispatch
+        self.exercise.name == other.exercise.name && self.dispatch == other.dispatch
     }
 }
 
@@ -30,7 +30,7 @@ pub(super) fn CopyQuestions(props: &CopyProps) -> Html {
         let (exercise, dispatch) = (props.exercise, props.dispatch.clone());
         let refused = refused.setter();
         move |_| {
-            let text = markdown(exercise.title(), exercise.questions(), address::full);
+            let text = markdown(exercise.title, exercise.questions, address::full);
             let (told, dispatch, refused) = (text.clone(), dispatch.clone(), refused.clone());
             put_on_clipboard(&text, move |copied| match copied {
                 true => dispatch.emit(Action::Tell("Questions copied".to_owned())),
