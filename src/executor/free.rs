@@ -13,9 +13,10 @@
 //! [decision 0002]: ../../docs/decisions/0002-a-choice-is-a-thread.md
 
 mod fold;
-mod hall;
-mod port;
+mod monitor;
+mod run;
 mod stir;
+mod thread;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -27,7 +28,7 @@ use crate::program::Program;
 
 pub use fold::{Discord, Folded, fold};
 
-use hall::Hall;
+use run::FreeRun;
 
 /// How long a virtual millisecond lasts on real threads, in microseconds.
 /// Programs that sleep for a second shall not keep anybody waiting for one;
@@ -38,9 +39,9 @@ pub const MICROS_PER_VIRTUAL_MS: f64 = 100.0;
 /// tenth of a second; a run that needs longer than this does not end.
 pub const RUN_LIMIT: Duration = Duration::from_secs(10);
 
-/// How long the threads of a run that was called off have to come home. None
-/// of them does more than to look up from where it waits.
-const FAREWELL: Duration = Duration::from_secs(1);
+/// How long the threads of a cancelled run have to return. None of them does
+/// more than to look up from where it waits.
+const JOIN_LIMIT: Duration = Duration::from_secs(1);
 
 /// A clock that all threads read alike, in microseconds since some moment. In
 /// the browser it has to ask there, so the binary brings it.
@@ -70,17 +71,23 @@ pub struct Taken {
     pub waited: Option<f64>,
 }
 
+/// An operation and its place in the order of the run.
+struct Note {
+    place: usize,
+    taken: Taken,
+}
+
 /// How a recorded run came to its end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Close {
     /// All threads ended.
     Ended,
     /// All threads that were left waited for each other or for nobody; they
-    /// were called off at once.
+    /// were cancelled at once.
     Stuck,
-    /// It took the most steps that a run may take, and was called off.
+    /// It took the most steps that a run may take, and was cancelled.
     Steps,
-    /// It took longer than [`RUN_LIMIT`], and was called off.
+    /// It took longer than [`RUN_LIMIT`], and was cancelled.
     Time,
 }
 
@@ -132,7 +139,7 @@ const TAKE_TURNS: &str = "Recording gives every task a real thread of its own. T
 /// All threads have ended when it returns, whatever the program does.
 ///
 /// # Errors
-/// [`Fault::Missing`] when a thread cannot be had or does not come home: it is
+/// [`Fault::Missing`] when a thread cannot be had or does not return: it is
 /// lost, and so is its place in the pool that lent it. [`Fault::TooLarge`].
 pub fn record(
     program: &Arc<Program>,
@@ -155,16 +162,16 @@ pub fn record_within(
     limit: Duration,
 ) -> Result<Recording, Fault> {
     program.check_size()?;
-    let hall = Arc::new(Hall::new(Arc::clone(program), spawn, watch, stir));
-    port::begin(&hall);
-    let close = hall.watch_over(limit);
+    let run = Arc::new(FreeRun::new(Arc::clone(program), spawn, watch, stir));
+    thread::begin(&run);
+    let close = run.watch_over(limit);
     if close != Close::Ended {
-        let start = hall.check_start();
-        hall.call_off();
-        hall.see_off(FAREWELL)?;
+        let start = run.check_start();
+        run.cancel();
+        run.join(JOIN_LIMIT)?;
         start?;
     }
-    Ok(hall.recording(close))
+    Ok(run.recording(close))
 }
 
 /// How long `ms` last on real threads, in microseconds.

@@ -15,7 +15,7 @@ use crate::trace::{Step, Stop, Trace, Verdict, words};
 pub struct Folded {
     /// The run, step by step, as any other.
     pub trace: Trace,
-    /// Whether it came to its own end: it was not called off on the way.
+    /// Whether it came to its own end: it was not cancelled on the way.
     pub whole: bool,
 }
 
@@ -90,7 +90,7 @@ pub fn fold(program: &Arc<Program>, recording: &Recording) -> Result<Folded, Box
     let stop = next.map_or(Stop::End, |_| Stop::Limit);
     let mut verdict = Verdict::of(program, stepper.world(), &steps, stop);
     if next.is_some() {
-        verdict.text = called_off(program, stepper.world(), recording.close);
+        verdict.text = why_cancelled(program, stepper.world(), recording.close);
     }
     let trace = Trace {
         first,
@@ -104,8 +104,8 @@ pub fn fold(program: &Arc<Program>, recording: &Recording) -> Result<Folded, Box
     })
 }
 
-/// Why the run was called off, and where each thread was.
-fn called_off(program: &Program, world: &World, close: Close) -> String {
+/// Why the run was cancelled, and where each thread was.
+fn why_cancelled(program: &Program, world: &World, close: Close) -> String {
     let limit = match close {
         Close::Time => format!("{} s", RUN_LIMIT.as_secs()),
         _ => format!("{MAX_STEPS} steps"),

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use super::Taken;
-use super::hall::Hall;
+use super::Note;
+use super::run::FreeRun;
 use super::stir::Stirrer;
 use crate::model::{Op, Outcome, Phase, ThreadId, Value};
 
@@ -15,16 +15,10 @@ const ALONE: usize = 200;
 /// For how long, in microseconds.
 const PAUSE: f64 = 20.0;
 
-/// An operation and its place in the order of the run.
-pub(super) struct Note {
-    pub(super) place: usize,
-    pub(super) taken: Taken,
-}
-
-/// A thread in the hall, which alone writes its notes.
-struct Life {
+/// A thread of a run, which alone writes its notes.
+struct FreeThread {
     thread: ThreadId,
-    hall: Arc<Hall>,
+    run: Arc<FreeRun>,
     notes: Vec<Note>,
     /// How many operations it has done with nobody in between.
     alone: usize,
@@ -33,23 +27,23 @@ struct Life {
     stirrer: Option<Stirrer>,
 }
 
-impl Life {
-    /// Does `op`, and says what came of it; `None` when it was called off.
+impl FreeThread {
+    /// Does `op`, and says what came of it; `None` when the run was cancelled.
     fn perform(&mut self, op: &Op) -> Option<Outcome> {
         if let Some(micros) = self.stirrer.as_mut().and_then(Stirrer::delay) {
-            self.hall.sleep(micros)?;
+            self.run.sleep(micros)?;
         }
         if self.alone == ALONE {
             self.alone = 0;
-            self.hall.sleep(PAUSE)?;
+            self.run.sleep(PAUSE)?;
         }
-        let (note, start) = self.hall.perform(self.thread, op, &mut self.limited)?;
+        let (note, start) = self.run.perform(self.thread, op, &mut self.limited)?;
         let before = self.notes.last().map(|last| last.place + 1);
         let alone = before == Some(note.place);
         self.alone = if alone { self.alone + 1 } else { 0 };
         if let Some(thread) = start {
-            self.hall.expect(&[thread]);
-            begin_thread(&self.hall, thread, false);
+            self.run.expect(&[thread]);
+            begin_thread(&self.run, thread, false);
         }
         let outcome = note.taken.outcome.clone();
         self.notes.push(note);
@@ -58,41 +52,41 @@ impl Life {
 }
 
 /// Starts the threads that start with the program.
-pub(super) fn begin(hall: &Arc<Hall>) {
-    let starting: Vec<ThreadId> = hall.program.first_world().starting().collect();
-    hall.expect(&starting);
+pub(super) fn begin(run: &Arc<FreeRun>) {
+    let starting: Vec<ThreadId> = run.program.first_world().starting().collect();
+    run.expect(&starting);
     for thread in starting {
-        begin_thread(hall, thread, true);
+        begin_thread(run, thread, true);
     }
 }
 
-fn begin_thread(hall: &Arc<Hall>, thread: ThreadId, lines_up: bool) {
-    let own = Arc::clone(hall);
-    (hall.spawn)(Box::new(move || run(&own, thread, lines_up)));
+fn begin_thread(run: &Arc<FreeRun>, thread: ThreadId, at_start: bool) {
+    let own = Arc::clone(run);
+    (run.spawn)(Box::new(move || run_thread(&own, thread, at_start)));
 }
 
-/// The whole life of a real thread. It ends with its body, or when it is called
-/// off.
-fn run(hall: &Arc<Hall>, thread: ThreadId, lines_up: bool) {
-    let mut life = Life {
+/// The whole life of a real thread. It ends with its body, or when the run is
+/// cancelled.
+fn run_thread(run: &Arc<FreeRun>, thread: ThreadId, at_start: bool) {
+    let mut own = FreeThread {
         thread,
-        hall: Arc::clone(hall),
+        run: Arc::clone(run),
         notes: Vec::new(),
         alone: 0,
         limited: 0.0,
-        stirrer: hall.stir.map(|seed| Stirrer::new(seed, thread)),
+        stirrer: run.stir.map(|seed| Stirrer::new(seed, thread)),
     };
-    let mut body = hall.program.body(thread);
-    if lines_up {
-        hall.line_up(thread);
+    let mut body = run.program.body(thread);
+    if at_start {
+        run.wait_for_start(thread);
     }
     let mut given = Some(Ok(Value::None));
     while let Some(outcome) = given {
         given = match body.resume(outcome) {
-            Ok(Phase::At(request)) => life.perform(&request.op),
+            Ok(Phase::At(request)) => own.perform(&request.op),
             _ => None,
         };
     }
     drop(body);
-    hall.leave(thread, &mut life.notes);
+    run.leave(thread, &mut own.notes);
 }

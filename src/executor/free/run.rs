@@ -1,61 +1,41 @@
-//! Where threads that run free meet: a door to every object, and a census of
-//! who is alive and who could still do something.
+//! One run of threads that run free: a monitor for every object, and who is
+//! alive and could still do something.
 
 mod watchdog;
 
 use std::sync::atomic::{AtomicBool, AtomicU32, AtomicUsize, Ordering};
-use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
-use std::time::Duration;
+use std::sync::{Arc, Mutex, MutexGuard};
 
-use super::port::Note;
-use super::{Taken, Watch, real};
+use super::monitor::{Monitor, WaitQueue};
+use super::{Note, Taken, Watch, real};
 use crate::executor::gate::Spawn;
-use crate::executor::primitives::{Primitives, locked};
+use crate::executor::primitives::Primitives;
 use crate::limits::MAX_STEPS;
 use crate::model::{ConditionOp, CpuOp, Op, Outcome, Patience, PoolOp, SemaphoreOp, ThreadId};
 use crate::program::Program;
 
 use watchdog::bit;
 
-/// Who waits at a door.
-#[derive(Default)]
-struct Line {
-    /// Threads that wait as long as it takes. They are not counted as running.
-    waiting: usize,
-    /// Threads whose patience can run out.
-    timed: usize,
-    /// How often something has changed behind the door.
-    changes: u64,
-}
-
-/// The way to an object: who holds `line` is alone with it.
-#[derive(Default)]
-struct Door {
-    line: Mutex<Line>,
-    changed: Condvar,
-}
-
 /// Threads by their bits, and how many of them could do something by themselves.
 #[derive(Default)]
-struct Census {
+struct LiveThreads {
     alive: u32,
     running: usize,
 }
 
 /// One run on real threads.
-pub(super) struct Hall {
+pub(super) struct FreeRun {
     pub(super) program: Arc<Program>,
     pub(super) spawn: Spawn,
     pub(super) stir: Option<u64>,
     primitives: Primitives,
     watch: Watch,
     /// One for each object, and one for what touches none.
-    doors: Vec<Door>,
-    /// Whoever sleeps sleeps here, so that it can be woken.
-    bed: Door,
-    census: Mutex<Census>,
-    changed: Condvar,
-    called_off: AtomicBool,
+    monitors: Vec<Monitor<WaitQueue>>,
+    /// Where threads sleep, so that they can be woken.
+    sleepers: Monitor<()>,
+    live: Monitor<LiveThreads>,
+    cancelled: AtomicBool,
     /// Who has come to the start, of whom, by their bits.
     ready: AtomicU32,
     starters: u32,
@@ -64,7 +44,7 @@ pub(super) struct Hall {
     notes: Mutex<Vec<Note>>,
 }
 
-impl Hall {
+impl FreeRun {
     pub(super) fn new(
         program: Arc<Program>,
         spawn: Spawn,
@@ -72,30 +52,29 @@ impl Hall {
         stir: Option<u64>,
     ) -> Self {
         let world = program.first_world();
-        let doors = 0..=world.objects.len();
-        Hall {
+        let monitors = 0..=world.objects.len();
+        FreeRun {
             primitives: Primitives::like(&world),
-            doors: doors.map(|_| Door::default()).collect(),
+            monitors: monitors.map(|_| Monitor::default()).collect(),
             starters: world.starting().fold(0, |all, thread| all | bit(thread)),
             program,
             spawn,
             stir,
             watch,
-            bed: Door::default(),
-            census: Mutex::default(),
-            changed: Condvar::new(),
-            called_off: AtomicBool::new(false),
+            sleepers: Monitor::default(),
+            live: Monitor::default(),
+            cancelled: AtomicBool::new(false),
             ready: AtomicU32::new(0),
             next: AtomicUsize::new(0),
             notes: Mutex::default(),
         }
     }
 
-    fn is_called_off(&self) -> bool {
-        self.called_off.load(Ordering::Acquire)
+    fn is_cancelled(&self) -> bool {
+        self.cancelled.load(Ordering::Acquire)
     }
 
-    /// Does `op`, however long that takes; `None` when the run was called off
+    /// Does `op`, however long that takes; `None` when the run was cancelled
     /// before. The second is the thread that it starts. When the thread's last
     /// time limit began, stands in `limited`.
     pub(super) fn perform(
@@ -109,11 +88,11 @@ impl Hall {
             *limited = came;
         }
         self.pass_time(came, op)?;
-        let door = self.door(op);
-        let mut line = locked(&door.line);
+        let monitor = self.monitor(op);
+        let mut queue = monitor.enter();
         let mut waits_since = None;
         let outcome = loop {
-            if self.is_called_off() {
+            if self.is_cancelled() {
                 return None;
             }
             if let Some(outcome) = self.attempt(thread, op) {
@@ -124,7 +103,7 @@ impl Hall {
                 break self.primitives.run_out(thread, op);
             }
             waits_since.get_or_insert_with(self.watch);
-            line = self.wait(door, line, left);
+            queue = self.wait(monitor, queue, left);
         };
         let done = (self.watch)();
         let note = Note {
@@ -138,15 +117,15 @@ impl Hall {
             },
         };
         if may_let_others_go(op) {
-            self.wake(door, &mut line);
+            self.wake(monitor, &mut queue);
         }
         let start = match op {
             Op::Pool(pool, PoolOp::Submit(..)) => self.primitives.take_start(pool.0),
             _ => None,
         };
-        drop(line);
+        drop(queue);
         if note.place + 1 >= MAX_STEPS {
-            self.call_off();
+            self.cancel();
         }
         (note.place < MAX_STEPS).then_some((note, start))
     }
@@ -158,14 +137,14 @@ impl Hall {
         }
     }
 
-    /// Sleeps or computes as long as `op` says; `None` when called off.
+    /// Sleeps or computes as long as `op` says; `None` when cancelled.
     fn pass_time(&self, now: f64, op: &Op) -> Option<()> {
         match op {
             Op::Sleep(ms) | Op::Spend(_, ms) => self.sleep_until(now + real(*ms)),
             Op::Cpu(_, CpuOp::Compute(ms)) => {
                 let until = now + real(*ms);
                 while (self.watch)() < until {
-                    if self.is_called_off() {
+                    if self.is_cancelled() {
                         return None;
                     }
                     std::hint::spin_loop();
@@ -176,7 +155,7 @@ impl Hall {
         }
     }
 
-    /// Sleeps for so many microseconds; `None` when called off.
+    /// Sleeps for so many microseconds; `None` when cancelled.
     pub(super) fn sleep(&self, micros: f64) -> Option<()> {
         self.sleep_until((self.watch)() + micros)
     }
@@ -186,12 +165,12 @@ impl Hall {
         if left <= 0.0 {
             return Some(());
         }
-        let mut line = locked(&self.bed.line);
-        while left > 0.0 && !self.is_called_off() {
-            line = timed_wait(&self.bed.changed, line, left);
+        let mut asleep = self.sleepers.enter();
+        while left > 0.0 && !self.is_cancelled() {
+            asleep = self.sleepers.timed_wait(asleep, left);
             left = until - (self.watch)();
         }
-        (!self.is_called_off()).then_some(())
+        (!self.is_cancelled()).then_some(())
     }
 
     /// How long the patience of `op`, which began at `since`, still lasts, in
@@ -206,66 +185,52 @@ impl Hall {
         can.then(|| until - (self.watch)())
     }
 
-    fn door(&self, op: &Op) -> &Door {
+    fn monitor(&self, op: &Op) -> &Monitor<WaitQueue> {
         let place = op.object().map(|id| self.primitives.guarding(id).0);
-        &self.doors[place.map_or(self.doors.len() - 1, usize::from)]
+        &self.monitors[place.map_or(self.monitors.len() - 1, usize::from)]
     }
 
-    /// Waits until something has changed behind `door`, or patience is over.
+    /// Waits until the object has changed, or patience is over.
     fn wait<'a>(
         &self,
-        door: &'a Door,
-        mut line: MutexGuard<'a, Line>,
+        monitor: &'a Monitor<WaitQueue>,
+        mut queue: MutexGuard<'a, WaitQueue>,
         left: Option<f64>,
-    ) -> MutexGuard<'a, Line> {
+    ) -> MutexGuard<'a, WaitQueue> {
         if let Some(left) = left {
-            line.timed += 1;
-            line = timed_wait(&door.changed, line, left);
-            line.timed -= 1;
-            return line;
+            queue.timed += 1;
+            queue = monitor.timed_wait(queue, left);
+            queue.timed -= 1;
+            return queue;
         }
-        let seen = line.changes;
-        line.waiting += 1;
-        self.count(|census| census.running = census.running.saturating_sub(1));
-        while line.changes == seen && !self.is_called_off() {
-            line = door
-                .changed
-                .wait(line)
-                .unwrap_or_else(PoisonError::into_inner);
+        let seen = queue.changes;
+        queue.waiting += 1;
+        self.count(|live| live.running = live.running.saturating_sub(1));
+        while queue.changes == seen && !self.is_cancelled() {
+            queue = monitor.wait(queue);
         }
-        line
+        queue
     }
 
-    /// Lets those at `door` look again. Whoever waits is counted as running
+    /// Lets those in the queue look again. Whoever waits is counted as running
     /// before anybody can count too few.
-    fn wake(&self, door: &Door, line: &mut Line) {
-        if line.waiting + line.timed == 0 {
+    fn wake(&self, monitor: &Monitor<WaitQueue>, queue: &mut WaitQueue) {
+        if queue.waiting + queue.timed == 0 {
             return;
         }
-        let woken = std::mem::take(&mut line.waiting);
-        self.count(|census| census.running += woken);
-        line.changes += 1;
-        door.changed.notify_all();
+        let woken = std::mem::take(&mut queue.waiting);
+        self.count(|live| live.running += woken);
+        queue.changes += 1;
+        monitor.notify_all();
     }
 
-    fn count(&self, change: impl FnOnce(&mut Census)) {
-        let mut census = locked(&self.census);
-        change(&mut census);
-        if census.running == 0 {
-            self.changed.notify_all();
+    fn count(&self, change: impl FnOnce(&mut LiveThreads)) {
+        let mut live = self.live.enter();
+        change(&mut live);
+        if live.running == 0 {
+            self.live.notify_all();
         }
     }
-}
-
-/// Waits for so many microseconds at most; spurious wake-ups are the caller's.
-fn timed_wait<'a, T>(
-    changed: &Condvar,
-    guard: MutexGuard<'a, T>,
-    micros: f64,
-) -> MutexGuard<'a, T> {
-    let limit = Duration::from_nanos((micros * 1e3) as u64);
-    let woken = changed.wait_timeout(guard, limit);
-    woken.unwrap_or_else(PoisonError::into_inner).0
 }
 
 /// Whether `op` can be what another thread waits for.

@@ -1,69 +1,66 @@
 //! What threads do at their beginning and end, and who watches over them.
 
-use std::sync::PoisonError;
 use std::sync::atomic::Ordering;
 use std::time::Duration;
 
-use super::{Hall, timed_wait};
+use super::FreeRun;
+use super::Monitor;
 use crate::executor::Fault;
-use crate::executor::free::port::Note;
-use crate::executor::free::{Close, Recording, Taken};
+use crate::executor::free::{Close, Note, Recording, Taken};
 use crate::executor::primitives::locked;
 use crate::model::ThreadId;
 
 /// How long a thread at the start looks whether all are there before it
 /// sleeps, in microseconds. Where there is a core for each thread, they start
 /// within a fraction of one.
-const LOOK_OUT: f64 = 100.0;
+const SPIN: f64 = 100.0;
 
-/// How long threads that were called off have to come home before they are
-/// woken again: one that was falling asleep just then may have missed it.
-const NUDGE: f64 = 1_000.0;
+/// How long threads of a cancelled run have to return before they are woken
+/// again: one that was falling asleep just then may have missed it.
+const WAKE_AGAIN: f64 = 1_000.0;
 
-impl Hall {
+impl FreeRun {
     /// Counts `threads` as alive, before they are.
     pub(in crate::executor::free) fn expect(&self, threads: &[ThreadId]) {
-        self.count(|census| {
-            census.running += threads.len();
+        self.count(|live| {
+            live.running += threads.len();
             for thread in threads {
-                census.alive |= bit(*thread);
+                live.alive |= bit(*thread);
             }
         });
     }
 
-    /// Waits until all threads that start with the program are there.
-    pub(in crate::executor::free) fn line_up(&self, thread: ThreadId) {
-        let door = &self.doors[self.doors.len() - 1];
+    /// The start barrier: waits until all threads that start with the program
+    /// are there.
+    pub(in crate::executor::free) fn wait_for_start(&self, thread: ThreadId) {
+        let monitor = &self.monitors[self.monitors.len() - 1];
         let all_there = || self.missing() == 0;
         self.ready.fetch_or(bit(thread), Ordering::AcqRel);
         if all_there() {
-            drop(locked(&door.line));
-            door.changed.notify_all();
+            drop(monitor.enter());
+            monitor.notify_all();
             return;
         }
-        let until = (self.watch)() + LOOK_OUT;
+        let until = (self.watch)() + SPIN;
         while (self.watch)() < until {
             if all_there() {
                 return;
             }
             std::hint::spin_loop();
         }
-        let mut line = locked(&door.line);
-        while !all_there() && !self.is_called_off() {
-            line = door
-                .changed
-                .wait(line)
-                .unwrap_or_else(PoisonError::into_inner);
+        let mut queue = monitor.enter();
+        while !all_there() && !self.is_cancelled() {
+            queue = monitor.wait(queue);
         }
     }
 
-    /// Whose bits have not come to the start.
+    /// Who has not come to the start, by their bits.
     fn missing(&self) -> u32 {
         self.starters & !self.ready.load(Ordering::Acquire)
     }
 
     /// Whether all threads that start with the program came to the start before
-    /// the run was called off. Those that came later were given one of the few
+    /// the run was cancelled. Those that came later were given one of the few
     /// threads that are left in a pool.
     pub(in crate::executor::free) fn check_start(&self) -> Result<(), Fault> {
         first(self.missing()).map_or(Ok(()), |thread| Err(Fault::Missing(thread)))
@@ -73,58 +70,57 @@ impl Hall {
     pub(in crate::executor::free) fn leave(&self, thread: ThreadId, notes: &mut Vec<Note>) {
         locked(&self.notes).append(notes);
         if let Some(pool) = self.primitives.employer(thread) {
-            let door = &self.doors[usize::from(pool.0)];
-            let mut line = locked(&door.line);
+            let monitor = &self.monitors[usize::from(pool.0)];
+            let mut queue = monitor.enter();
             self.primitives.note_end(pool);
-            self.wake(door, &mut line);
+            self.wake(monitor, &mut queue);
         }
-        let mut census = locked(&self.census);
-        census.alive &= !bit(thread);
-        census.running = census.running.saturating_sub(1);
-        self.changed.notify_all();
+        let mut live = self.live.enter();
+        live.alive &= !bit(thread);
+        live.running = live.running.saturating_sub(1);
+        self.live.notify_all();
     }
 
-    /// Waits until the run has come to an end or must be called off.
+    /// Waits until the run has come to an end or must be cancelled.
     pub(in crate::executor::free) fn watch_over(&self, limit: Duration) -> Close {
         let until = (self.watch)() + limit.as_micros() as f64;
-        let mut census = locked(&self.census);
+        let mut live = self.live.enter();
         loop {
             let left = until - (self.watch)();
-            if self.is_called_off() {
+            if self.is_cancelled() {
                 return Close::Steps;
-            } else if census.alive == 0 {
+            } else if live.alive == 0 {
                 return Close::Ended;
-            } else if census.running == 0 {
+            } else if live.running == 0 {
                 // Nobody is left who could wake anybody.
                 return Close::Stuck;
             } else if left <= 0.0 {
                 return Close::Time;
             }
-            census = timed_wait(&self.changed, census, left);
+            live = self.live.timed_wait(live, left);
         }
     }
 
-    /// Says that all threads shall end, wherever they are.
-    pub(in crate::executor::free) fn call_off(&self) {
-        self.called_off.store(true, Ordering::Release);
-        drop(locked(&self.census));
-        self.changed.notify_all();
+    /// Tells all threads to end, wherever they are.
+    pub(in crate::executor::free) fn cancel(&self) {
+        self.cancelled.store(true, Ordering::Release);
+        drop(self.live.enter());
+        self.live.notify_all();
     }
 
-    /// Wakes all threads until they have come home. It passes no door for that:
-    /// a thread that was lost behind one would hold it for ever.
-    pub(in crate::executor::free) fn see_off(&self, limit: Duration) -> Result<(), Fault> {
+    /// Wakes all threads until they have returned. It enters no monitor for that:
+    /// a thread that was lost inside one would hold it for ever.
+    pub(in crate::executor::free) fn join(&self, limit: Duration) -> Result<(), Fault> {
         let until = (self.watch)() + limit.as_micros() as f64;
-        let mut census = locked(&self.census);
-        while let Some(thread) = first(census.alive) {
+        let mut live = self.live.enter();
+        while let Some(thread) = first(live.alive) {
             let left = until - (self.watch)();
             if left <= 0.0 {
                 return Err(Fault::Missing(thread));
             }
-            for door in self.doors.iter().chain([&self.bed]) {
-                door.changed.notify_all();
-            }
-            census = timed_wait(&self.changed, census, left.min(NUDGE));
+            self.monitors.iter().for_each(Monitor::notify_all);
+            self.sleepers.notify_all();
+            live = self.live.timed_wait(live, left.min(WAKE_AGAIN));
         }
         Ok(())
     }
@@ -166,16 +162,16 @@ mod tests {
     use crate::program::Program;
 
     #[test]
-    fn a_thread_that_is_lost_behind_a_door_does_not_keep_the_watchdog() {
+    fn a_thread_that_is_lost_inside_a_monitor_does_not_keep_the_watchdog() {
         let mut program = Program::new();
         program.lock("lock");
         let spawn: Spawn = Box::new(drop);
-        let hall = Hall::new(Arc::new(program), spawn, native_watch, None);
+        let run = FreeRun::new(Arc::new(program), spawn, native_watch, None);
         let lost = ThreadId(3);
-        hall.expect(&[lost]);
-        let held: Vec<_> = hall.doors.iter().map(|door| locked(&door.line)).collect();
-        hall.call_off();
-        let missed = hall.see_off(Duration::from_millis(3));
+        run.expect(&[lost]);
+        let held: Vec<_> = run.monitors.iter().map(Monitor::enter).collect();
+        run.cancel();
+        let missed = run.join(Duration::from_millis(3));
         assert_eq!(missed, Err(Fault::Missing(lost)));
         drop(held);
     }
