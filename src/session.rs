@@ -16,6 +16,7 @@ mod machine;
 mod measuring;
 mod playback;
 mod predict;
+mod real_threads;
 mod recording;
 mod reduce;
 mod run_to_line;
@@ -30,7 +31,6 @@ mod workers;
 
 use std::rc::Rc;
 
-use crate::bridge::{FromMeasurer, FromScout, FromWorker, ToScout, ToWorker};
 use crate::executor::Policy;
 use crate::model::{Switch, ThreadId, Turn};
 use crate::scenario::link::{self, With};
@@ -45,9 +45,10 @@ pub use changes::{Changes, Proposal};
 pub use estimate::Estimate;
 pub use exploring::{Explored, Exploring};
 pub use history::{History, MOST_CHANGES};
-pub use measuring::{LONGEST_SILENCE, Machine, Measuring, Phase, SILENT, browser};
+pub use measuring::{Machine, Measuring, Phase, browser};
 pub use playback::Playback;
 pub use predict::Prediction;
+pub use real_threads::RealThreads;
 pub use recording::{Recorded, Stage, Waits};
 pub use reduce::reduce;
 pub use run_to_line::Language;
@@ -56,7 +57,7 @@ pub use time_scale::TimeScale;
 pub use time_view::{Axis, TimeAction, TimeView, ZOOM_STEP};
 pub use tour::{STATIONS, Station, Target};
 pub use walk::Stride;
-pub use workers::RealThreads;
+pub use workers::{LONGEST_SILENCE, Message, Reply, WorkerKind};
 
 /// The steps per second at which a run can play, slowest first.
 pub const SPEEDS: &[f64] = &[0.5, 1.0, 2.0, 4.0, 8.0, 16.0];
@@ -179,10 +180,10 @@ pub enum Action {
     UseRealThreads(bool),
     /// The page has found out whether real threads can be had here.
     RealThreadsUnavailable(&'static str),
-    /// The worker says something.
-    Worker(FromWorker),
-    /// The worker died.
-    WorkerLost(String),
+    /// A worker says something.
+    Heard(Reply),
+    /// A worker is gone, for this reason.
+    Lost(WorkerKind, String),
     /// Look at every run that the program can have.
     Explore,
     /// Stop looking.
@@ -193,24 +194,18 @@ pub enum Action {
     ShowNearestGood,
     /// Go to the state of this name in the state graph.
     GoToState(u32),
-    /// The explorer says something.
-    Scout(FromScout),
     /// Let real threads run the program freely, so often; with a seed, stirred.
     Record(usize, Option<u64>),
     /// Make no more real runs.
     StopRecording,
     /// Show the real run in this place of [`Recorded::seen`].
     ShowRecorded(usize),
-    /// The worker that records says something, or is lost.
-    Recorder(Result<FromWorker, String>),
     /// Set the parameter of this name of what is to be measured.
     SetMeasure(&'static str, String),
     /// Measure, on this machine.
     Measure(Machine),
     /// Stop measuring.
     StopMeasuring,
-    /// The measurer says something.
-    Measurer(FromMeasurer),
     /// Tell the person something.
     Tell(String),
     /// Take away the notice in this place.
@@ -268,28 +263,18 @@ pub enum Action {
 /// What the page has to do outside its own state.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Effect {
-    /// Start the worker; it will say that it is ready.
-    StartWorker,
-    /// End the worker.
-    StopWorker,
-    /// Send this to the worker.
-    Send(ToWorker),
-    /// Send this to the explorer, starting it if need be.
-    Scout(ToScout),
-    /// Send this to the worker that records, starting it if need be.
-    Recorder(ToWorker),
-    /// End the worker that records: it shall stop, or has lost some threads.
-    EndRecorder,
+    /// Start this worker; it will say that it is ready.
+    Start(WorkerKind),
+    /// Send this to the worker that it is for, starting that if need be.
+    Send(Message),
+    /// End this worker: it shall stop at once, or has lost some threads.
+    Stop(WorkerKind),
     /// Put this on the clipboard.
     Copy(Share),
     /// Put the run on the clipboard or into a file, as the format is used.
     Export(Format),
     /// Let the browser print.
     Print,
-    /// Start a measurer, in place of any other, and send it this link.
-    Measure(String),
-    /// End the measurer.
-    StopMeasuring,
 }
 
 impl State {

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::{Effect, State, Tab};
+use super::{Effect, Message, State, Tab};
 use crate::bridge::{Doing, FromScout, Here, Moment, ToScout};
 use crate::explore::drawing::Drawing;
 use crate::explore::findings::Findings;
@@ -81,6 +81,11 @@ impl Explored {
     }
 }
 
+/// Has the explorer told so.
+fn tell(message: ToScout) -> Effect {
+    Effect::Send(Message::Explorer(message))
+}
+
 impl State {
     /// The link of the program that is shown, without who goes when.
     pub(super) fn program_link(&self) -> String {
@@ -111,7 +116,7 @@ impl State {
             doing: Doing::EveryState,
             done: 0,
         };
-        vec![Effect::Scout(ToScout::Explore {
+        vec![tell(ToScout::Explore {
             run: self.search,
             link: self.program_link(),
             memory: MOST_MEMORY,
@@ -132,7 +137,7 @@ impl State {
         match was {
             Exploring::Going { .. } => {
                 self.search += 1;
-                vec![Effect::Scout(ToScout::Cancel)]
+                vec![tell(ToScout::Cancel)]
             }
             _ => Vec::new(),
         }
@@ -149,7 +154,7 @@ impl State {
         if !explored.findings.complete {
             return Vec::new();
         }
-        vec![Effect::Scout(ToScout::Along {
+        vec![tell(ToScout::Along {
             run: self.search,
             schedule,
         })]
@@ -174,7 +179,7 @@ impl State {
         if let Exploring::Done(explored) = &mut self.exploring {
             Rc::make_mut(explored).asked = true;
         }
-        Some(Effect::Scout(ToScout::Look {
+        Some(tell(ToScout::Look {
             run: self.search,
             schedule,
             position,
@@ -217,7 +222,7 @@ impl State {
         schedule::write(&self.playback.letters(self.length()))
     }
 
-    pub(super) fn hear_scout(&mut self, message: FromScout) -> Vec<Effect> {
+    pub(super) fn hear_explorer(&mut self, message: FromScout) -> Vec<Effect> {
         match message {
             FromScout::Going { run, doing, done } if run == self.search => {
                 self.exploring = Exploring::Going { doing, done };

@@ -1,6 +1,6 @@
 //! Measuring, as the page sees it.
 
-use super::{Effect, Exploring, Stage, State};
+use super::{Effect, Exploring, Message, Stage, State, WorkerKind};
 use crate::bridge::FromMeasurer;
 use crate::exercise;
 use crate::measure::{Row, renew};
@@ -65,15 +65,6 @@ impl Measuring {
     }
 }
 
-/// How long the measurer may say nothing, in ms. It speaks between any two runs
-/// that are not very short; while one is made it hears and says nothing, so a
-/// thread that is lost would be waited for without end.
-pub const LONGEST_SILENCE: u32 = 120_000;
-
-/// Why a measurement is given up whose measurer says nothing any more.
-pub const SILENT: &str = "a run did not end within two minutes, so a thread was lost or the sizes \
-    are too large for this machine";
-
 /// Why nothing else is begun while something is measured.
 const IS_MEASURING: &str = "Not while something is measured: both would be slower than they are.";
 
@@ -117,7 +108,12 @@ impl State {
             rows: Vec::new(),
         };
         self.announcement = "Measuring".to_owned();
-        vec![Effect::Measure(self.measuring.link())]
+        let link = self.measuring.link();
+        // In the place of any other.
+        vec![
+            Effect::Stop(WorkerKind::Measurer),
+            Effect::Send(Message::Measurer(link)),
+        ]
     }
 
     pub(super) fn stop_measuring(&mut self) -> Vec<Effect> {
@@ -160,7 +156,7 @@ impl State {
     fn end_measuring(&mut self, phase: Phase, words: &str) -> Vec<Effect> {
         self.measuring.phase = phase;
         self.announcement = words.to_owned();
-        vec![Effect::StopMeasuring]
+        vec![Effect::Stop(WorkerKind::Measurer)]
     }
 }
 
@@ -187,7 +183,7 @@ pub fn browser(user_agent: &str) -> String {
 mod tests {
     use super::*;
     use crate::session::reduce::after;
-    use crate::session::{Action, Tab, reduce};
+    use crate::session::{Action, Reply, Tab, reduce};
 
     fn machine() -> Machine {
         Machine {
@@ -195,6 +191,10 @@ mod tests {
             cores: 2,
             date: "2026-11-25".to_owned(),
         }
+    }
+
+    fn heard(said: FromMeasurer) -> Action {
+        Action::Heard(Reply::Measurer(said))
     }
 
     fn row() -> Row {
@@ -220,7 +220,8 @@ mod tests {
         );
         let (state, effects) = reduce(&state, Action::Measure(machine()));
         let link = "#/counter?measure=contention,threads:2".to_owned();
-        assert_eq!(effects, [Effect::Measure(link)]);
+        let measure = Effect::Send(Message::Measurer(link));
+        assert_eq!(effects, [Effect::Stop(WorkerKind::Measurer), measure]);
         assert_eq!(
             state.link(),
             "#/counter?lock=none&measure=contention,threads:2"
@@ -232,18 +233,18 @@ mod tests {
         let state = State::open("#/map-reduce");
         assert_eq!(state.tab, Tab::Run);
         let set = Action::SetMeasure("workers", "2".to_owned());
-        let heard = [
+        let actions = [
             Action::ShowTab(Tab::Measure),
             set,
             Action::Measure(machine()),
-            Action::Measurer(FromMeasurer::Ready),
-            Action::Measurer(FromMeasurer::Going(1, 4)),
-            Action::Measurer(FromMeasurer::Rows(vec![row()])),
+            heard(FromMeasurer::Ready),
+            heard(FromMeasurer::Going(1, 4)),
+            heard(FromMeasurer::Rows(vec![row()])),
         ];
-        let state = after(&state, heard);
+        let state = after(&state, actions);
         assert_eq!(state.measuring.phase, Phase::Going(1, 4));
-        let (state, effects) = reduce(&state, Action::Measurer(FromMeasurer::Done));
-        assert_eq!(effects, [Effect::StopMeasuring]);
+        let (state, effects) = reduce(&state, heard(FromMeasurer::Done));
+        assert_eq!(effects, [Effect::Stop(WorkerKind::Measurer)]);
         let measuring = &state.measuring;
         assert_eq!((&measuring.phase, measuring.rows.len()), (&Phase::Done, 1));
         assert_eq!(state.link(), "#/map-reduce?measure=squares,workers:2");
@@ -253,16 +254,13 @@ mod tests {
     fn it_can_be_stopped_and_fail_and_what_comes_late_is_not_heard() {
         let going = after(&State::open("#/counter"), [Action::Measure(machine())]);
         let (stopped, effects) = reduce(&going, Action::StopMeasuring);
-        assert_eq!(effects, [Effect::StopMeasuring]);
-        let late = after(
-            &stopped,
-            [Action::Measurer(FromMeasurer::Rows(vec![row()]))],
-        );
+        assert_eq!(effects, [Effect::Stop(WorkerKind::Measurer)]);
+        let late = after(&stopped, [heard(FromMeasurer::Rows(vec![row()]))]);
         assert_eq!(
             (late.measuring.phase, late.measuring.rows),
             (Phase::Stopped, vec![])
         );
-        let fault = Action::Measurer(FromMeasurer::Fault("no memory".to_owned()));
+        let fault = heard(FromMeasurer::Fault("no memory".to_owned()));
         let failed = after(&going, [fault]);
         assert_eq!(
             failed.measuring.phase,
@@ -277,7 +275,7 @@ mod tests {
         let variant = reduce(&going, Action::Variant("counter", 1));
         assert!(variant.0.measuring.is_going() && variant.1.is_empty());
         let (other, effects) = reduce(&going, Action::Exercise("map-reduce"));
-        assert_eq!(effects, [Effect::StopMeasuring]);
+        assert_eq!(effects, [Effect::Stop(WorkerKind::Measurer)]);
         assert_eq!(other.measuring, Measuring::default());
         let elsewhere = after(&going, [Action::ShowTab(Tab::Run)]);
         assert!(elsewhere.measuring.is_going());
@@ -296,7 +294,7 @@ mod tests {
         // A question about the ends has them looked for as soon as that is possible.
         let asked = after(&going, [Action::AskFirst(true)]);
         assert!(asked.asks() && asked.exploring == Exploring::NotYet);
-        let (done, effects) = reduce(&asked, Action::Measurer(FromMeasurer::Done));
+        let (done, effects) = reduce(&asked, heard(FromMeasurer::Done));
         assert!(matches!(done.exploring, Exploring::Going { .. }));
         assert_eq!(effects.len(), 2, "{effects:?}");
     }

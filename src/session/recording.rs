@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::{Effect, State};
+use super::{Effect, Message, State, WorkerKind};
 use crate::bridge::{FromWorker, Happened, ToWorker};
 use crate::model::{Switch, ThreadId};
 use crate::scenario::{Scenario, link, schedule};
@@ -98,12 +98,13 @@ impl State {
             others: 0,
             stage: Stage::Going,
         });
-        effects.push(Effect::Recorder(ToWorker::Record {
-            run: self.recordings,
+        let run = self.recordings;
+        effects.push(Effect::Send(Message::Recorder(ToWorker::Record {
+            run,
             link,
             runs,
             stir,
-        }));
+        })));
         effects
     }
 
@@ -115,7 +116,7 @@ impl State {
             Some(recorded) => {
                 recorded.stage = Stage::Over;
                 self.sum_up();
-                vec![Effect::EndRecorder]
+                vec![Effect::Stop(WorkerKind::Recorder)]
             }
             None => Vec::new(),
         }
@@ -137,7 +138,7 @@ impl State {
     /// Puts `other` in the place of what is recorded, which is stopped.
     fn leave_recording(&mut self, other: Option<Recorded>) -> Vec<Effect> {
         match std::mem::replace(&mut self.recorded, other) {
-            Some(now) if now.stage == Stage::Going => vec![Effect::EndRecorder],
+            Some(now) if now.stage == Stage::Going => vec![Effect::Stop(WorkerKind::Recorder)],
             _ => Vec::new(),
         }
     }
@@ -157,21 +158,19 @@ impl State {
         self.leave_recording(recalled)
     }
 
-    pub(super) fn hear_recorder(&mut self, said: Result<FromWorker, String>) -> Vec<Effect> {
-        let (number, lost) = match said {
-            Err(text) | Ok(FromWorker::Lost { text }) => (self.recordings, Some(text)),
-            Ok(message) => return self.hear_of_recording(message),
-        };
-        let recorded = self.recorded.as_mut().filter(|r| r.number == number);
-        if let (Some(recorded), Some(text)) = (recorded, lost)
-            && recorded.stage == Stage::Going
-        {
-            recorded.stage = Stage::Lost(text);
+    /// The worker is gone, or has lost some threads.
+    pub(super) fn lose_recorder(&mut self, why: String) -> Vec<Effect> {
+        let going = |r: &&mut Recorded| r.number == self.recordings && r.stage == Stage::Going;
+        if let Some(recorded) = self.recorded.as_mut().filter(going) {
+            recorded.stage = Stage::Lost(why);
         }
-        vec![Effect::EndRecorder]
+        vec![Effect::Stop(WorkerKind::Recorder)]
     }
 
-    fn hear_of_recording(&mut self, message: FromWorker) -> Vec<Effect> {
+    pub(super) fn hear_recorder(&mut self, message: FromWorker) -> Vec<Effect> {
+        if let FromWorker::Lost { text } = message {
+            return self.lose_recorder(text);
+        }
         let recorded = self.recorded.as_mut();
         let Some(recorded) = recorded.filter(|r| r.stage == Stage::Going) else {
             return Vec::new();

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::history::Shown;
-use super::{Action, Effect, Overlay, Pane, Playback, RealThreads, SPEEDS, State};
+use super::{Action, Effect, Overlay, Pane, Playback, RealThreads, SPEEDS, State, WorkerKind};
 use crate::exercise;
 use crate::model::{ThreadId, Turn};
 use crate::scenario::Scenario;
@@ -38,7 +38,7 @@ impl State {
     /// Takes the action, and notes it if it is a change that can be undone.
     fn take_and_note(&mut self, action: Action) -> Vec<Effect> {
         let Some(what) = self.change_of(&action) else {
-            if !matches!(action, Action::Tick | Action::Worker(_) | Action::Scout(_)) {
+            if !matches!(action, Action::Tick | Action::Heard(_) | Action::Lost(..)) {
                 self.told = None;
             }
             let effects = self.take(action);
@@ -96,22 +96,19 @@ impl State {
                 self.real = RealThreads::Unavailable(why);
                 Vec::new()
             }
-            Action::Worker(message) => self.hear(message),
-            Action::WorkerLost(why) => self.lose_worker(&why),
+            Action::Heard(reply) => self.hear(reply),
+            Action::Lost(kind, why) => self.lose(kind, why),
             Action::Explore => self.explore(),
             Action::StopExploring => self.stop_exploring(),
             Action::ShowRun(schedule) => self.show_run(&schedule),
             Action::ShowNearestGood => self.show_nearest_good(),
             Action::GoToState(node) => self.go_to_state(node),
-            Action::Scout(message) => self.hear_scout(message),
             Action::Record(runs, stir) => self.record(runs, stir),
             Action::StopRecording => self.stop_recording(),
             Action::ShowRecorded(place) => self.show_recorded(place),
-            Action::Recorder(said) => self.hear_recorder(said),
             Action::SetMeasure(name, value) => self.set_measure(name, &value),
             Action::Measure(machine) => self.measure(machine),
             Action::StopMeasuring => self.stop_measuring(),
-            Action::Measurer(message) => self.hear_measurer(message),
             Action::Tell(text) => {
                 self.tell(text);
                 Vec::new()
@@ -365,12 +362,12 @@ impl State {
                 self.real = RealThreads::Starting;
                 self.restarts = 0;
                 self.lost = None;
-                vec![Effect::StartWorker]
+                vec![Effect::Start(WorkerKind::Stepper)]
             }
             (RealThreads::Starting | RealThreads::On(_), false) => {
                 self.real = RealThreads::Off;
                 self.lost = None;
-                vec![Effect::StopWorker]
+                vec![Effect::Stop(WorkerKind::Stepper)]
             }
             _ => Vec::new(),
         }

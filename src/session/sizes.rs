@@ -69,7 +69,7 @@ mod tests {
     use super::*;
     use crate::bridge::FromMeasurer;
     use crate::session::reduce::after;
-    use crate::session::{Action, Machine, Measuring};
+    use crate::session::{Action, Machine, Measuring, Reply};
 
     #[test]
     fn sizes_are_kept_for_each_exercise_and_stand_in_the_address_of_their_tab() {
@@ -130,7 +130,7 @@ mod tests {
             &state,
             [
                 Action::Measure(Machine::default()),
-                Action::Measurer(FromMeasurer::Done),
+                Action::Heard(Reply::Measurer(FromMeasurer::Done)),
             ],
         );
         assert!(!state.results_are_older());

@@ -1,179 +1,199 @@
-//! Stepping on real threads, as the page sees it.
-//!
-//! The page knows the whole run from the model. On real threads a step is
-//! shown only when a real thread has taken it and it was the same step.
+//! The kinds of workers: what each is told, what it says, and how it is held.
+//! All are started, spoken to, stopped and replaced in one way.
 
 use super::{Effect, State};
-use crate::bridge::{FromWorker, ToWorker};
-use crate::model::fingerprint64;
-use crate::program::Letter;
-use crate::scenario::{Notice, schedule};
+use crate::bridge::{FromMeasurer, FromScout, FromWorker, ToScout, ToWorker, pack, unpack};
 
-/// How often new real threads are started by themselves in the place of lost
-/// ones.
-const MOST_RESTARTS: u32 = 1;
-
-/// Whether real threads are in use.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum RealThreads {
-    /// They cannot be had here, for this reason.
-    Unavailable(&'static str),
-    /// They can, but the simulated scheduler is in use.
-    Off,
-    /// The worker has been started and is not ready yet.
-    Starting,
-    /// They are in use.
-    On(Following),
+/// The workers that the page can have, one of each kind at a time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WorkerKind {
+    /// Takes the steps of the run that is shown, on real threads.
+    Stepper,
+    /// Lets real threads run freely, and records them. Stepping has a worker of
+    /// its own: a run of either may hold all its threads.
+    Recorder,
+    /// Explores.
+    Explorer,
+    /// Measures. There is one while something is measured, so that ending it
+    /// ends everything at once.
+    Measurer,
 }
 
-/// How far the real threads have come.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Following {
-    /// How many threads the pool has.
-    pub workers: usize,
-    /// The number of the present run.
-    pub run: u32,
-    /// The choices that the worker has been sent.
-    sent: Vec<Letter>,
-    /// How many steps have come back, all as in the model.
-    pub confirmed: usize,
-    /// The moment to show once the threads have come there.
-    pub wanted: usize,
+/// How long a measurer may say nothing, in ms. It speaks between any two runs
+/// that are not very short; while one is made it hears and says nothing, so a
+/// thread that is lost would be waited for without end.
+pub const LONGEST_SILENCE: u32 = 120_000;
+
+/// Why a measurement is given up whose measurer says nothing any more.
+const SILENT: &str = "a run did not end within two minutes, so a thread was lost or the sizes are \
+    too large for this machine";
+
+impl WorkerKind {
+    /// All of them.
+    pub const ALL: [WorkerKind; 4] = [
+        WorkerKind::Stepper,
+        WorkerKind::Recorder,
+        WorkerKind::Explorer,
+        WorkerKind::Measurer,
+    ];
+
+    /// How long it may say nothing once it has been ready, in ms, and why it is
+    /// given up then; `None` where it may rest.
+    pub fn longest_silence(self) -> Option<(u32, &'static str)> {
+        (self == WorkerKind::Measurer).then_some((LONGEST_SILENCE, SILENT))
+    }
+}
+
+/// What a worker is told.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Message {
+    /// To the one that steps.
+    Stepper(ToWorker),
+    /// To the one that records.
+    Recorder(ToWorker),
+    /// To the explorer.
+    Explorer(ToScout),
+    /// To the measurer: the link that holds the measurement.
+    Measurer(String),
+}
+
+impl Message {
+    /// Whom it is for.
+    pub fn kind(&self) -> WorkerKind {
+        match self {
+            Message::Stepper(_) => WorkerKind::Stepper,
+            Message::Recorder(_) => WorkerKind::Recorder,
+            Message::Explorer(_) => WorkerKind::Explorer,
+            Message::Measurer(_) => WorkerKind::Measurer,
+        }
+    }
+
+    /// Its bytes, as the worker reads them.
+    pub fn pack(&self) -> Vec<u8> {
+        match self {
+            Message::Stepper(message) | Message::Recorder(message) => pack(message),
+            Message::Explorer(message) => pack(message),
+            Message::Measurer(link) => pack(link),
+        }
+    }
+}
+
+/// What a worker says.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Reply {
+    /// The one that steps.
+    Stepper(FromWorker),
+    /// The one that records.
+    Recorder(FromWorker),
+    /// The explorer.
+    Explorer(FromScout),
+    /// The measurer.
+    Measurer(FromMeasurer),
+}
+
+impl Reply {
+    /// What a worker of that kind says in these bytes.
+    ///
+    /// # Errors
+    /// Bytes that no such worker has packed, in words.
+    pub fn unpack(kind: WorkerKind, bytes: &[u8]) -> Result<Self, String> {
+        Ok(match kind {
+            WorkerKind::Stepper => Reply::Stepper(unpack(bytes)?),
+            WorkerKind::Recorder => Reply::Recorder(unpack(bytes)?),
+            WorkerKind::Explorer => Reply::Explorer(unpack(bytes)?),
+            WorkerKind::Measurer => Reply::Measurer(unpack(bytes)?),
+        })
+    }
 }
 
 impl State {
-    /// Goes to `position`: at once, or, on real threads, when they are there.
-    pub(super) fn go_to(&mut self, position: usize) -> Vec<Effect> {
-        let position = position.min(self.length());
-        let confirmed = match &mut self.real {
-            RealThreads::On(on) => {
-                on.wanted = position;
-                on.confirmed
-            }
-            _ => position,
-        };
-        if position <= confirmed {
-            self.scenario.step = position;
-            return Vec::new();
-        }
-        let link = self.program_link();
-        let letters = self.playback.letters(position);
-        let schedule = schedule::write(&letters);
-        let RealThreads::On(on) = &mut self.real else {
-            return Vec::new();
-        };
-        on.sent = letters;
-        vec![Effect::Send(ToWorker::Follow {
-            run: on.run,
-            link,
-            schedule,
-        })]
-    }
-
-    /// Makes the real threads begin anew if what they did is no longer the
-    /// beginning of the run that is shown.
-    pub(super) fn restart_if_diverged(&mut self, program_changed: bool) {
-        let playback = &self.playback;
-        if let RealThreads::On(on) = &mut self.real
-            && (program_changed || playback.letters(on.sent.len()) != on.sent)
-        {
-            on.run += 1;
-            on.confirmed = 0;
-            on.wanted = 0;
-            on.sent.clear();
+    /// Takes what a worker says.
+    pub(super) fn hear(&mut self, reply: Reply) -> Vec<Effect> {
+        match reply {
+            Reply::Stepper(said) => self.hear_stepper(said),
+            Reply::Recorder(said) => self.hear_recorder(said),
+            Reply::Explorer(said) => self.hear_explorer(said),
+            Reply::Measurer(said) => self.hear_measurer(said),
         }
     }
 
-    /// True while real threads are on their way to the moment to be shown.
-    pub fn is_waiting_for_threads(&self) -> bool {
-        match &self.real {
-            RealThreads::On(on) => on.wanted > on.confirmed,
-            RealThreads::Starting => true,
-            RealThreads::Off | RealThreads::Unavailable(_) => false,
+    /// A worker is gone.
+    pub(super) fn lose(&mut self, kind: WorkerKind, why: String) -> Vec<Effect> {
+        match kind {
+            WorkerKind::Stepper => self.lose_stepper(&why),
+            WorkerKind::Recorder => self.lose_recorder(why),
+            WorkerKind::Explorer => self.hear_explorer(FromScout::Fault { run: 0, text: why }),
+            WorkerKind::Measurer => self.hear_measurer(FromMeasurer::Fault(why)),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::session::{Action, Exploring, Machine, Phase, RealThreads, Stage, reduce};
+
+    /// What sets a worker of each kind to work.
+    fn work(kind: WorkerKind) -> Action {
+        match kind {
+            WorkerKind::Stepper => Action::UseRealThreads(true),
+            WorkerKind::Recorder => Action::Record(20, None),
+            WorkerKind::Explorer => Action::Explore,
+            WorkerKind::Measurer => Action::Measure(Machine::default()),
         }
     }
 
-    pub(super) fn hear(&mut self, message: FromWorker) -> Vec<Effect> {
-        match message {
-            FromWorker::Ready { threads } if self.real == RealThreads::Starting => {
-                self.real = RealThreads::On(Following {
-                    workers: threads,
-                    run: 1,
-                    sent: Vec::new(),
-                    confirmed: 0,
-                    wanted: 0,
-                });
-                self.go_to(self.position())
-            }
-            FromWorker::Stepped {
-                run,
-                place,
-                fingerprint,
-            } => {
-                let ours = self.playback.trace.steps.get(place).map(fingerprint64);
-                let same = ours == Some(fingerprint);
-                self.confirm(run, place, same)
-            }
-            FromWorker::Fault { run, text } => match &self.real {
-                RealThreads::On(on) if on.run == run => self.leave_real_threads(&text),
-                _ => Vec::new(),
-            },
-            FromWorker::Ready { .. }
-            | FromWorker::Seen { .. }
-            | FromWorker::Recording { .. }
-            | FromWorker::Lost { .. } => Vec::new(),
+    #[test]
+    fn each_worker_that_is_lost_is_told_of_and_the_others_go_on() {
+        let why = || "it died".to_owned();
+        for kind in WorkerKind::ALL {
+            let (busy, effects) = reduce(&State::open("#/counter"), work(kind));
+            let spoken_to = |effect: &Effect| match effect {
+                Effect::Start(other) => *other == kind,
+                Effect::Send(message) => message.kind() == kind,
+                _ => false,
+            };
+            assert!(effects.last().is_some_and(spoken_to), "{effects:?}");
+            let (lost, _) = reduce(&busy, Action::Lost(kind, why()));
+            let told = match kind {
+                WorkerKind::Stepper => {
+                    lost.real == RealThreads::Off && lost.announcement.contains("it died")
+                }
+                WorkerKind::Recorder => lost
+                    .recorded
+                    .as_ref()
+                    .is_some_and(|recorded| recorded.stage == Stage::Lost(why())),
+                WorkerKind::Explorer => lost.exploring == Exploring::Failed(why()),
+                WorkerKind::Measurer => lost.measuring.phase == Phase::Failed(why()),
+            };
+            assert!(told, "{kind:?}");
+            // Whose work is lost can have another at once.
+            let (_, effects) = reduce(&lost, work(kind));
+            assert!(effects.last().is_some_and(spoken_to), "{effects:?}");
         }
     }
 
-    fn confirm(&mut self, run: u32, place: usize, same: bool) -> Vec<Effect> {
-        let RealThreads::On(on) = &mut self.real else {
-            return Vec::new();
-        };
-        if on.run != run || place != on.confirmed {
-            return Vec::new();
+    #[test]
+    fn what_each_worker_says_is_read_as_its_own() {
+        let replies = [
+            (WorkerKind::Stepper, pack(&FromWorker::Ready { threads: 8 })),
+            (
+                WorkerKind::Recorder,
+                pack(&FromWorker::Ready { threads: 8 }),
+            ),
+            (WorkerKind::Explorer, pack(&FromScout::Ready)),
+            (WorkerKind::Measurer, pack(&FromMeasurer::Ready)),
+        ];
+        for (kind, bytes) in replies {
+            let own = match Reply::unpack(kind, &bytes) {
+                Ok(Reply::Stepper(_)) => WorkerKind::Stepper,
+                Ok(Reply::Recorder(_)) => WorkerKind::Recorder,
+                Ok(Reply::Explorer(_)) => WorkerKind::Explorer,
+                Ok(Reply::Measurer(_)) => WorkerKind::Measurer,
+                Err(why) => panic!("{kind:?}: {why}"),
+            };
+            assert_eq!(own, kind);
+            assert!(Reply::unpack(kind, &[]).is_err());
         }
-        if !same {
-            let step = place + 1;
-            return self
-                .leave_real_threads(&format!("step {step} came out otherwise than in the model"));
-        }
-        on.confirmed += 1;
-        if on.confirmed == on.wanted {
-            self.scenario.step = on.wanted;
-            self.announce();
-        }
-        Vec::new()
-    }
-
-    /// The worker is gone. Another goes on from the same moment, unless that
-    /// has been tried before.
-    pub(super) fn lose_worker(&mut self, why: &str) -> Vec<Effect> {
-        let had = matches!(self.real, RealThreads::On(_));
-        if !had || self.restarts == MOST_RESTARTS {
-            return self.leave_real_threads(why);
-        }
-        self.restarts += 1;
-        self.real = RealThreads::Starting;
-        self.note_loss(format!(
-            "the real threads were lost: {why}. New ones go on from the same moment; nothing else is lost"
-        ));
-        vec![Effect::StopWorker, Effect::StartWorker]
-    }
-
-    /// Back to the simulated scheduler, saying why.
-    fn leave_real_threads(&mut self, why: &str) -> Vec<Effect> {
-        self.real = RealThreads::Off;
-        self.playing = false;
-        self.note_loss(format!(
-            "the real threads were stopped: {why}. This is the simulated run; nothing is lost"
-        ));
-        vec![Effect::StopWorker]
-    }
-
-    /// Says what became of the real threads, in the place of what was said of
-    /// them before.
-    fn note_loss(&mut self, text: String) {
-        self.announcement.clone_from(&text);
-        self.lost = Some(Notice::of_nothing(text));
     }
 }

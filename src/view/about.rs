@@ -5,13 +5,16 @@ use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
 
 use super::dialog::Dialog;
-use super::effects::{commit, source_address};
+use super::dom::noted;
 use super::session::{Props, Shown};
 use super::share::put_on_clipboard;
 use super::{address, dom};
 use crate::about;
 use crate::scene::about::{DOCUMENTS, LICENCES, hand_in, report};
 use crate::session::{Action, Overlay};
+
+/// Where the build notes the commit that it was made from, if it knows it.
+const COMMIT: &str = "lockstep-commit";
 
 const BY_HAND: &str = "The browser did not allow copying. The text is selected: copy it from here.";
 
@@ -40,14 +43,14 @@ fn fact(name: &'static str, is: Html) -> Html {
 }
 
 fn version() -> Html {
-    let commit = commit().map_or(String::new(), |commit| format!(", commit {commit}"));
+    let commit = noted(COMMIT).map_or(String::new(), |commit| format!(", commit {commit}"));
     html! { format!("{}{commit}", about::VERSION) }
 }
 
 /// Where its source is: in public, or at least that of this very build.
 fn source() -> Html {
     let at = |address: String, name: &'static str| link(&address, name);
-    match (about::REPOSITORY, source_address()) {
+    match (about::REPOSITORY, noted("lockstep-source")) {
         (Some(repository), _) => fact("Source", at(repository.to_owned(), "Repository")),
         (None, Some(archive)) => fact("Source", at(archive, "The source of this build (tar.gz)")),
         (None, None) => Html::default(),
@@ -81,7 +84,7 @@ fn Report(ReportProps { state }: &ReportProps) -> Html {
     let text = report(
         state,
         &address::page(),
-        commit().as_deref(),
+        noted(COMMIT).as_deref(),
         browser.as_deref().unwrap_or("unknown"),
     );
     let draft = use_state_eq(|| text);

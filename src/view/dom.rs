@@ -257,6 +257,14 @@ pub(super) fn is_reloaded() -> bool {
     kind.is_ok_and(|kind| kind.as_string().as_deref() == Some("reload"))
 }
 
+/// What the build has written into the page under that name, if anything.
+pub(super) fn noted(name: &str) -> Option<String> {
+    let note = window()?.document()?;
+    let note = note.query_selector(&format!("meta[name={name}]")).ok()??;
+    let content = note.get_attribute("content");
+    content.filter(|content| !content.is_empty())
+}
+
 /// Whether the page may share memory with workers.
 pub(super) fn is_isolated() -> bool {
     let global = js_sys::global();

@@ -8,13 +8,11 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::address::{self, Bar};
-use super::effects::{Worker, worker_address};
-use super::measurer::Measurer;
-use super::on_demand::OnDemand;
 use super::remember::{recall, remember};
+use super::worker::Worker;
 use super::{dom, share, theme};
-use crate::bridge::{FromMeasurer, ToScout, ToWorker};
-use crate::session::{Action, Effect, State, reduce};
+use crate::bridge::FromMeasurer;
+use crate::session::{Action, Effect, Reply, State, WorkerKind, reduce};
 
 /// A state as it is handed to components; two are the same when they are the
 /// same value in memory, so that comparing costs nothing.
@@ -87,10 +85,7 @@ pub(super) struct Session {
 struct Store {
     state: RefCell<Rc<State>>,
     bar: Rc<Bar>,
-    worker: RefCell<Option<Worker>>,
-    explorer: Rc<OnDemand<ToScout>>,
-    recorder: Rc<OnDemand<ToWorker>>,
-    measurer: Rc<Measurer>,
+    workers: [Rc<Worker>; WorkerKind::ALL.len()],
     show: UseStateSetter<Shown>,
     /// Counts manual steps, so that the same words twice are still a change.
     spoken: Cell<usize>,
@@ -119,20 +114,11 @@ impl Store {
 
     fn carry_out(self: &Rc<Self>, effect: Effect) {
         match effect {
-            Effect::StartWorker => {
-                let hear = self.hear();
-                let heard = hear.reform(|message| match message {
-                    Ok(message) => Action::Worker(message),
-                    Err(why) => Action::WorkerLost(why),
-                });
-                match Worker::start(worker_address(), heard) {
-                    Ok(worker) => drop(self.worker.replace(Some(worker))),
-                    Err(why) => hear.emit(Action::WorkerLost(why)),
-                }
+            Effect::Start(kind) => self.workers[kind as usize].start(&self.hear()),
+            Effect::Send(message) => {
+                self.workers[message.kind() as usize].send(message, &self.hear());
             }
-            Effect::Scout(message) => self.explorer.send(message, &self.hear()),
-            Effect::Recorder(message) => self.recorder.send(message, &self.hear()),
-            Effect::EndRecorder => self.recorder.end(),
+            Effect::Stop(kind) => self.workers[kind as usize].stop(),
             Effect::Copy(what) => {
                 self.bar.write();
                 // The answer may come at once, so the state must be free by then.
@@ -146,14 +132,6 @@ impl Store {
             Effect::Print => {
                 // Fails only where there is nothing to print on.
                 let _ = dom::window().map(|window| window.print());
-            }
-            Effect::Measure(link) => self.measurer.measure(link, &self.hear()),
-            Effect::StopMeasuring => self.measurer.stop(),
-            Effect::StopWorker => drop(self.worker.take()),
-            Effect::Send(message) => {
-                if let Some(worker) = &*self.worker.borrow() {
-                    worker.send(&message);
-                }
             }
         }
     }
@@ -180,7 +158,8 @@ fn speaks(action: &Action) -> bool {
             | Action::Copied(true)
             | Action::Measure(_)
             | Action::StopMeasuring
-            | Action::Measurer(FromMeasurer::Done | FromMeasurer::Fault(_))
+            | Action::Heard(Reply::Measurer(FromMeasurer::Done | FromMeasurer::Fault(_)))
+            | Action::Lost(WorkerKind::Measurer, _)
             | Action::Demonstrate(_)
             | Action::Tell(_)
     )
@@ -208,10 +187,7 @@ pub(super) fn use_session() -> Session {
         use_memo((), move |()| Store {
             bar: Bar::of(&first),
             state: RefCell::new(first),
-            worker: RefCell::new(None),
-            explorer: Rc::default(),
-            recorder: Rc::default(),
-            measurer: Rc::default(),
+            workers: Worker::all(),
             show,
             spoken: Cell::new(0),
         })

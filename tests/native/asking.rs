@@ -7,7 +7,7 @@ use lockstep::scene::narration::{self, narration};
 use lockstep::scene::stage::Kind;
 use lockstep::scene::table;
 use lockstep::scene::{Moment, Space, stage};
-use lockstep::session::{Action, Effect, State, reduce};
+use lockstep::session::{Action, Effect, Message, Reply, State, reduce};
 use lockstep::worker::Scout;
 
 use crate::support::variant_links;
@@ -24,14 +24,14 @@ fn after(link: &str, actions: &[Action]) -> State {
     for action in actions {
         let (mut next, effects) = reduce(&state, action.clone());
         for effect in effects {
-            let Effect::Scout(message) = effect else {
+            let Effect::Send(Message::Explorer(message)) = effect else {
                 continue;
             };
             let mut answers = Vec::new();
             scout.hear(&message, &mut |answer| answers.push(answer));
             while scout.work(&mut |answer| answers.push(answer)) {}
             for answer in answers {
-                next = reduce(&next, Action::Scout(answer)).0;
+                next = reduce(&next, Action::Heard(Reply::Explorer(answer))).0;
             }
         }
         state = next;
@@ -140,7 +140,7 @@ fn what_was_answered_is_counted_and_asked_once() {
 #[test]
 fn nothing_is_checked_before_every_run_has_been_looked_at() {
     let (state, effects) = reduce(&State::open("#/counter"), Action::AskFirst(true));
-    assert!(matches!(effects[..], [Effect::Scout(_)]));
+    assert!(matches!(effects[..], [Effect::Send(Message::Explorer(_))]));
     let (state, _) = reduce(&state, Action::CheckAnswer);
     assert_eq!(state.asking.answered, 0);
     assert!(state.announcement.contains("still being looked at"));

@@ -3,7 +3,7 @@
 use lockstep::bridge::{Doing, FromScout, FromWorker};
 use lockstep::explore::findings::Findings;
 use lockstep::model::Switch;
-use lockstep::session::{Account, Action, Exploring};
+use lockstep::session::{Account, Action, Exploring, Reply};
 use lockstep::worker::MOST_KEPT;
 
 use crate::support::recording_page::Page;
@@ -113,9 +113,12 @@ fn what_is_not_listed_is_said() {
     };
     // One that the explorer lists, and 149 that it does not.
     let happened = Box::new((*first).clone());
-    page.take(Action::Recorder(Ok(FromWorker::Seen { run: 2, happened })));
+    page.take(Action::Heard(Reply::Recorder(FromWorker::Seen {
+        run: 2,
+        happened,
+    })));
     for place in 1..150 {
-        page.take(Action::Recorder(Ok(other(place))));
+        page.take(Action::Heard(Reply::Recorder(other(place))));
     }
     let told = account(&page);
     assert_eq!(
@@ -126,7 +129,7 @@ fn what_is_not_listed_is_said() {
     assert!(told.outcomes.iter().all(|(_, unlisted)| *unlisted));
     assert_eq!((told.outcomes.len(), told.unseen.len()), (100, 2));
     assert_eq!(told.rest, ["Outcomes seen that are not listed: 50."]);
-    page.take(Action::Recorder(Ok(FromWorker::Recording {
+    page.take(Action::Heard(Reply::Recorder(FromWorker::Recording {
         run: 2,
         made: 10_000,
         counts: vec![50; 150],
@@ -160,9 +163,10 @@ fn it_says_why_it_is_not_known_what_is_possible() {
     // The second search of this page.
     page.only_take(Action::Explore);
     let doing = Doing::RandomRuns;
+    let explorer = |said| Action::Heard(Reply::Explorer(said));
     let says = [
         (
-            Action::Scout(FromScout::Going {
+            explorer(FromScout::Going {
                 run: 2,
                 doing,
                 done: 5,
@@ -170,7 +174,7 @@ fn it_says_why_it_is_not_known_what_is_possible() {
             ("every interleaving is being looked at …", None),
         ),
         (
-            Action::Scout(FromScout::Found {
+            explorer(FromScout::Found {
                 run: 2,
                 findings: Box::new(cut(&explored.findings)),
                 drawing: None,
@@ -178,7 +182,7 @@ fn it_says_why_it_is_not_known_what_is_possible() {
             ("there are too many states to look at all.", None),
         ),
         (
-            Action::Scout(FromScout::Fault {
+            explorer(FromScout::Fault {
                 run: 2,
                 text: "out of memory".to_owned(),
             }),

@@ -8,7 +8,7 @@ use lockstep::executor::Fault;
 use lockstep::executor::free::native_watch;
 use lockstep::executor::gate::Spawn;
 use lockstep::model::ThreadId;
-use lockstep::session::{Action, Effect, RealThreads, Stage};
+use lockstep::session::{Action, Effect, Message, RealThreads, Reply, Stage, WorkerKind};
 use lockstep::worker::Recorder;
 
 use crate::support::recorded::os_threads;
@@ -21,9 +21,15 @@ fn a_lost_worker_loses_nothing_that_was_seen() {
     let happened = page.state.recorded.as_ref().expect("recorded").seen[0].clone();
     page.only_take(Action::Record(50, None));
     let happened = Box::new((*happened).clone());
-    page.take(Action::Recorder(Ok(FromWorker::Seen { run: 2, happened })));
-    let effects = page.only_take(Action::Recorder(Err("out of memory".to_owned())));
-    assert_eq!(effects, [Effect::EndRecorder]);
+    page.take(Action::Heard(Reply::Recorder(FromWorker::Seen {
+        run: 2,
+        happened,
+    })));
+    let effects = page.only_take(Action::Lost(
+        WorkerKind::Recorder,
+        "out of memory".to_owned(),
+    ));
+    assert_eq!(effects, [Effect::Stop(WorkerKind::Recorder)]);
     let recorded = page.state.recorded.as_ref().expect("still there");
     assert_eq!(recorded.stage, Stage::Lost("out of memory".to_owned()));
     assert_eq!(recorded.seen.len(), 1);
@@ -73,7 +79,7 @@ fn a_lost_thread_is_told_and_the_next_recording_has_others() {
 fn a_recording_can_be_stopped_at_once() {
     let mut page = Page::open("#/log-processor");
     let effects = page.only_take(Action::Record(10_000, None));
-    let [Effect::Recorder(message)] = &effects[..] else {
+    let [Effect::Send(Message::Recorder(message))] = &effects[..] else {
         panic!("{effects:?}");
     };
     let mut said = Vec::new();
@@ -92,16 +98,16 @@ fn a_recording_can_be_stopped_at_once() {
     };
     // The first run is known before anything is said of how many there are.
     for answer in said.drain(..1) {
-        page.take(Action::Recorder(Ok(answer)));
+        page.take(Action::Heard(Reply::Recorder(answer)));
     }
     let before = page.state.recorded.clone().expect("recorded");
     assert_eq!((before.made, &*before.counts), (1, &[1][..]));
     for answer in said {
-        page.take(Action::Recorder(Ok(answer)));
+        page.take(Action::Heard(Reply::Recorder(answer)));
     }
     // Nobody is asked: the worker may have long to go.
     let effects = page.only_take(Action::StopRecording);
-    assert_eq!(effects[0], Effect::EndRecorder);
+    assert_eq!(effects[0], Effect::Stop(WorkerKind::Recorder));
     let recorded = page.state.recorded.as_ref().expect("recorded");
     assert_eq!((recorded.made, &recorded.stage), (made, &Stage::Over));
     let runs = format!("{made} real runs were made; outcomes seen: ");
@@ -112,7 +118,7 @@ fn a_recording_can_be_stopped_at_once() {
         run: 1,
         text: "late".to_owned(),
     };
-    page.take(Action::Recorder(Ok(late)));
+    page.take(Action::Heard(Reply::Recorder(late)));
     assert_eq!(page.state.recorded, recorded);
     assert_eq!(page.only_take(Action::StopRecording), []);
 }
@@ -126,12 +132,12 @@ fn another_recording_does_not_wait_for_one_that_goes_on() {
         matches!(
             effects[..],
             [
-                Effect::EndRecorder,
-                Effect::Recorder(ToWorker::Record {
+                Effect::Stop(WorkerKind::Recorder),
+                Effect::Send(Message::Recorder(ToWorker::Record {
                     run: 2,
                     runs: 20,
                     ..
-                })
+                }))
             ]
         ),
         "{effects:?}"
@@ -147,7 +153,7 @@ fn an_old_recording_has_no_say() {
         run: 0,
         text: "old".to_owned(),
     };
-    page.take(Action::Recorder(Ok(old)));
-    page.take(Action::Scout(FromScout::Ready));
+    page.take(Action::Heard(Reply::Recorder(old)));
+    page.take(Action::Heard(Reply::Explorer(FromScout::Ready)));
     assert_eq!(page.state.recorded, before);
 }

@@ -5,7 +5,7 @@ use std::process::Command;
 use lockstep::bridge::FromWorker;
 use lockstep::executor::Policy;
 use lockstep::model::ThreadId;
-use lockstep::session::{Action, Effect, Stage, Waits};
+use lockstep::session::{Action, Effect, Message, Reply, Stage, Waits, WorkerKind};
 use lockstep::trace::TimeUnit;
 use serde_json::Value;
 
@@ -81,7 +81,9 @@ fn the_page_says_which_machine_a_run_comes_from() {
     let stirred = "Recorded on Web Workers · switch anywhere · with random delays, seed 7";
     assert_eq!(says(&page), stirred);
     page.take(Action::UseRealThreads(true));
-    page.take(Action::Worker(FromWorker::Ready { threads: 8 }));
+    page.take(Action::Heard(Reply::Stepper(FromWorker::Ready {
+        threads: 8,
+    })));
     assert_eq!(
         page.state.machine()[0],
         "Recorded, stepped on 2 Web Workers"
@@ -122,7 +124,7 @@ fn a_change_while_runs_are_recorded_takes_none_of_them_away() {
     page.take(Action::Record(30, Some(7)));
     let thirty = page.state.recorded.clone().expect("recorded");
     let effects = page.only_take(Action::Record(10, Some(7)));
-    let [Effect::Recorder(message)] = &effects[..] else {
+    let [Effect::Send(Message::Recorder(message))] = &effects[..] else {
         panic!("{effects:?}");
     };
     // A change before the first of the ten.
@@ -131,7 +133,7 @@ fn a_change_while_runs_are_recorded_takes_none_of_them_away() {
     page.recorder.hear(message, &mut |answer| said.push(answer));
     while page.recorder.work(&mut |answer| said.push(answer)) {}
     for answer in said {
-        page.take(Action::Recorder(Ok(answer)));
+        page.take(Action::Heard(Reply::Recorder(answer)));
     }
     page.take(Action::Undo);
     let ten = page.state.recorded.clone().expect("recorded");
@@ -147,7 +149,7 @@ fn a_change_while_runs_are_recorded_takes_none_of_them_away() {
     // A recording that is undone while it goes on is called off.
     page.only_take(Action::Record(50, None));
     let effects = page.only_take(Action::Undo);
-    assert!(effects.contains(&Effect::EndRecorder));
+    assert!(effects.contains(&Effect::Stop(WorkerKind::Recorder)));
 }
 
 /// A run is opened whose waits are known: those of the second and the third
@@ -166,7 +168,10 @@ fn waiting_times_are_told_by_object() {
     happened.waited = vec![(acquires[1], 3_000), (acquires[2], 5_000)];
     page.only_take(Action::Record(1, Some(1)));
     let happened = Box::new(happened);
-    page.take(Action::Recorder(Ok(FromWorker::Seen { run: 2, happened })));
+    page.take(Action::Heard(Reply::Recorder(FromWorker::Seen {
+        run: 2,
+        happened,
+    })));
     let thread = page.state.playback.trace.steps[acquires[2]].thread;
     let waits = Waits {
         object: "lock",
@@ -213,7 +218,10 @@ fn an_outcome_that_the_explorer_does_not_list_is_a_fault_of_ours() {
     page.only_take(Action::Record(50, None));
     for happened in [(*first).clone(), strange] {
         let happened = Box::new(happened);
-        page.take(Action::Recorder(Ok(FromWorker::Seen { run: 2, happened })));
+        page.take(Action::Heard(Reply::Recorder(FromWorker::Seen {
+            run: 2,
+            happened,
+        })));
     }
     let compared = page.state.compared().expect("it is known");
     assert_eq!((compared.unlisted, compared.seen), (vec![1], 1));

@@ -4,7 +4,9 @@ use lockstep::bridge::{FromWorker, ToWorker};
 use lockstep::executor::Policy;
 use lockstep::executor::gate::{Spawn, spawn_os_thread};
 use lockstep::model::{ThreadId, fingerprint64};
-use lockstep::session::{Action, Effect, RealThreads, State, Stride, reduce};
+use lockstep::session::{
+    Action, Effect, Message, RealThreads, Reply, State, Stride, WorkerKind, reduce,
+};
 use lockstep::worker::Follower;
 
 use crate::support::after;
@@ -112,26 +114,19 @@ impl Page {
         for effect in effects {
             let mut answers = Vec::new();
             match effect {
-                Effect::StartWorker => {
+                Effect::Start(WorkerKind::Stepper) => {
                     self.worker = Some(Follower::new(os_threads));
                     answers.push(FromWorker::Ready { threads: 8 });
                 }
-                Effect::StopWorker => self.worker = None,
-                Effect::Scout(_)
-                | Effect::Recorder(_)
-                | Effect::EndRecorder
-                | Effect::Copy(_)
-                | Effect::Export(_)
-                | Effect::Print
-                | Effect::Measure(_)
-                | Effect::StopMeasuring => {}
-                Effect::Send(message) => {
+                Effect::Stop(WorkerKind::Stepper) => self.worker = None,
+                Effect::Send(Message::Stepper(message)) => {
                     let worker = self.worker.as_mut().expect("the worker runs");
                     worker.hear(&message, &mut |answer| answers.push(answer));
                 }
+                _ => {}
             }
             for answer in answers {
-                self.take(Action::Worker(answer));
+                self.take(Action::Heard(Reply::Stepper(answer)));
             }
         }
     }
@@ -177,7 +172,11 @@ fn real_threads_step_as_the_simulated_ones() {
 fn a_moment_is_not_shown_before_the_real_threads_are_there() {
     let mut state = State::open("#/counter");
     state = reduce(&state, Action::UseRealThreads(true)).0;
-    state = reduce(&state, Action::Worker(FromWorker::Ready { threads: 8 })).0;
+    state = reduce(
+        &state,
+        Action::Heard(Reply::Stepper(FromWorker::Ready { threads: 8 })),
+    )
+    .0;
     let (state, effects) = reduce(&state, Action::Step);
     assert_eq!(state.position(), 0);
     assert!(state.is_waiting_for_threads());
@@ -186,7 +185,7 @@ fn a_moment_is_not_shown_before_the_real_threads_are_there() {
         link: "#/counter".to_owned(),
         schedule: "a".to_owned(),
     };
-    assert_eq!(effects, [Effect::Send(sent)]);
+    assert_eq!(effects, [Effect::Send(Message::Stepper(sent))]);
 }
 
 #[test]
@@ -201,8 +200,8 @@ fn a_step_that_differs_from_the_model_is_a_fault_of_ours() {
         place: 0,
         fingerprint: fingerprint64(&step),
     };
-    let (state, effects) = reduce(&state, Action::Worker(stepped));
-    assert_eq!(effects, [Effect::StopWorker]);
+    let (state, effects) = reduce(&state, Action::Heard(Reply::Stepper(stepped)));
+    assert_eq!(effects, [Effect::Stop(WorkerKind::Stepper)]);
     assert_eq!(state.real, RealThreads::Off);
     assert!(
         lost(&state).contains("step 1 came out otherwise"),
@@ -218,7 +217,7 @@ fn lost(state: &State) -> String {
 
 #[test]
 fn a_lost_worker_is_replaced_once_and_then_leaves_the_simulated_run() {
-    let dies = || Action::WorkerLost("it died".to_owned());
+    let dies = || Action::Lost(WorkerKind::Stepper, "it died".to_owned());
     let mut page = Page::open("#/counter?lock=none&schedule=ab&step=2");
     page.take(Action::UseRealThreads(true));
     page.take(dies());
@@ -247,10 +246,13 @@ fn a_lost_worker_is_replaced_once_and_then_leaves_the_simulated_run() {
 #[test]
 fn a_worker_that_never_was_is_not_replaced() {
     let (state, _) = reduce(&State::open("#/counter"), Action::UseRealThreads(true));
-    let (state, effects) = reduce(&state, Action::WorkerLost("refused".to_owned()));
+    let (state, effects) = reduce(
+        &state,
+        Action::Lost(WorkerKind::Stepper, "refused".to_owned()),
+    );
     assert_eq!(
         (&state.real, effects),
-        (&RealThreads::Off, vec![Effect::StopWorker])
+        (&RealThreads::Off, vec![Effect::Stop(WorkerKind::Stepper)])
     );
     assert!(lost(&state).contains("refused"));
     let (state, _) = reduce(&state, Action::Dismiss(state.notices.len()));

@@ -3,7 +3,7 @@
 use lockstep::bridge::{FromScout, ToScout, pack, unpack};
 use lockstep::explore::drawing::{STEPS_AHEAD, STEPS_BEFORE, WIDEST};
 use lockstep::scene::{Dot, Fate, Picture, Way, picture};
-use lockstep::session::{Action, Effect, Explored, Exploring, State, Tab, reduce};
+use lockstep::session::{Action, Effect, Explored, Exploring, Message, Reply, State, Tab, reduce};
 use lockstep::worker::Scout;
 
 /// A page that has explored what it shows.
@@ -41,7 +41,7 @@ impl Page {
             for answer in heard {
                 // As it crosses the bridge.
                 let answer = unpack(&pack(&answer)).expect("reads back");
-                let (after, effects) = reduce(&self.state, Action::Scout(answer));
+                let (after, effects) = reduce(&self.state, Action::Heard(Reply::Explorer(answer)));
                 self.state = after;
                 messages.extend(effects.into_iter().filter_map(message));
             }
@@ -63,7 +63,7 @@ impl Page {
 
 fn message(effect: Effect) -> Option<ToScout> {
     match effect {
-        Effect::Scout(message) => Some(message),
+        Effect::Send(Message::Explorer(message)) => Some(message),
         _ => None,
     }
 }
@@ -200,14 +200,14 @@ fn nobody_asks_while_the_tab_is_closed_or_the_answer_is_known() {
     let (asked, first) = reduce(&page.state, Action::StepBack);
     let (later, second) = reduce(&asked, Action::StepBack);
     assert_eq!((first.len(), second.len()), (1, 0));
-    let Some(Effect::Scout(question)) = first.first() else {
+    let Some(Effect::Send(Message::Explorer(question))) = first.first() else {
         panic!("{first:?}");
     };
     let mut answers = Vec::new();
     page.scout
         .hear(question, &mut |answer| answers.push(answer));
     let answer = answers.pop().expect("an answer");
-    let (_, third) = reduce(&later, Action::Scout(answer));
+    let (_, third) = reduce(&later, Action::Heard(Reply::Explorer(answer)));
     assert_eq!(third.len(), 1, "it has gone on meanwhile");
 }
 

@@ -2,7 +2,7 @@
 
 use lockstep::bridge::{ToScout, pack, unpack};
 use lockstep::executor::free::native_watch;
-use lockstep::session::{Action, Effect, State, reduce};
+use lockstep::session::{Action, Effect, Message, Reply, State, WorkerKind, reduce};
 use lockstep::worker::{Recorder, Scout};
 
 use super::recorded::os_threads;
@@ -33,7 +33,7 @@ impl Page {
     pub fn take(&mut self, action: Action) {
         for effect in self.only_take(action) {
             match effect {
-                Effect::Recorder(message) => {
+                Effect::Send(Message::Recorder(message)) => {
                     let mut said = Vec::new();
                     self.recorder
                         .hear(&message, &mut |answer| said.push(answer));
@@ -41,14 +41,14 @@ impl Page {
                     for answer in said {
                         let bytes = pack(&answer);
                         let answer = unpack(&bytes).expect("what was packed");
-                        self.take(Action::Recorder(Ok(answer)));
+                        self.take(Action::Heard(Reply::Recorder(answer)));
                     }
                 }
-                Effect::EndRecorder => {
+                Effect::Stop(WorkerKind::Recorder) => {
                     self.recorder = Recorder::new(os_threads, native_watch);
                     self.replaced = true;
                 }
-                Effect::Scout(message) => self.explore(&message),
+                Effect::Send(Message::Explorer(message)) => self.explore(&message),
                 _ => {}
             }
         }
@@ -66,7 +66,7 @@ impl Page {
         self.scout.hear(message, &mut |answer| said.push(answer));
         while self.scout.work(&mut |answer| said.push(answer)) {}
         for answer in said {
-            self.take(Action::Scout(answer));
+            self.take(Action::Heard(Reply::Explorer(answer)));
         }
     }
 }
