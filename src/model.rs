@@ -21,6 +21,7 @@ mod line;
 mod list;
 mod lock;
 mod object;
+mod objects;
 mod op;
 mod pool;
 mod queue;
@@ -44,6 +45,7 @@ pub use line::Line;
 pub use list::{ListOp, ListState};
 pub use lock::LockState;
 pub use object::Object;
+pub use objects::Objects;
 pub use op::{
     AsyncLock, Barrier, Cell, Condition, Cost, Cpu, Dict, Event, EventLoop, List, Lock, ObjectId,
     Op, Outcome, Patience, Pool, Queue, Request, Semaphore, Site,
@@ -51,6 +53,6 @@ pub use op::{
 pub use pool::{Found, FutureId, FutureState, PoolOp, PoolState};
 pub use queue::{QueueOp, QueueState};
 pub use semaphore::{SemaphoreOp, SemaphoreState};
-pub use thread::{Phase, Readiness, ThreadId, ThreadState, Turn, Waiting};
+pub use thread::{Phase, Readiness, ThreadId, ThreadKey, ThreadState, Turn, Waiting};
 pub use value::Value;
 pub use world::World;

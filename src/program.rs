@@ -12,8 +12,8 @@ use std::sync::Arc;
 use crate::body::{Body, FutureBody, Thread};
 use crate::limits::{self, TooLarge};
 use crate::model::{
-    Clock, Exception, Line, Lock, Object, ObjectId, Phase, Pool, PoolState, ThreadId, ThreadState,
-    Turn, World,
+    Clock, EventLoop, Exception, Line, Lock, Object, ObjectId, Objects, Phase, Pool, PoolState,
+    ThreadId, ThreadState, Turn, World,
 };
 
 pub use ending_kind::EndingKind;
@@ -44,7 +44,7 @@ pub struct ThreadSpec {
 #[derive(Clone, Debug)]
 pub struct ObjectSpec {
     /// What the source calls it.
-    pub name: &'static str,
+    pub name: Arc<str>,
     /// The lock that must be held to touch it, if the program means one to.
     pub guard: Option<Lock>,
     initial: Object,
@@ -58,6 +58,7 @@ type FinaleFn = Arc<dyn Fn(&World) -> Vec<String> + Send + Sync>;
 pub struct Program {
     threads: Vec<ThreadSpec>,
     objects: Vec<ObjectSpec>,
+    event_loop: Option<EventLoop>,
     check: CheckFn,
     finale: FinaleFn,
     python_lines: Vec<(String, u32)>,
@@ -69,6 +70,7 @@ impl Program {
         Program {
             threads: Vec::new(),
             objects: Vec::new(),
+            event_loop: None,
             check: Arc::new(|_| Check::unjudged("")),
             finale: Arc::new(|_| Vec::new()),
             python_lines: Vec::new(),
@@ -82,9 +84,11 @@ impl Program {
         F: Fn(Thread) -> R + Send + Sync + 'static,
         R: Future<Output = Result<(), Exception>> + 'static,
     {
-        let task = ThreadId(self.threads.len() as u8);
+        let task = ThreadId::at(self.threads.len());
         self.thread(name, body);
-        if let Some(Object::EventLoop(state)) = self.objects.first_mut().map(|o| &mut o.initial) {
+        let place = self.event_loop.and_then(|event_loop| event_loop.0.place());
+        if let Some(Object::EventLoop(state)) = place.map(|place| &mut self.objects[place].initial)
+        {
             state.add(task);
         }
     }
@@ -99,7 +103,7 @@ impl Program {
         let callback = self.threads.len();
         self.task(name, body);
         self.threads[callback].at_once = false;
-        ThreadId(callback as u8)
+        ThreadId::at(callback)
     }
 
     /// Adds a `ThreadPoolExecutor(max_workers)` with room for `futures`. Its
@@ -107,7 +111,7 @@ impl Program {
     /// told which of them it is.
     pub fn pool<F, R>(
         &mut self,
-        name: &'static str,
+        name: impl Into<Arc<str>>,
         (max_workers, futures): (usize, usize),
         body: F,
     ) -> Pool
@@ -116,9 +120,9 @@ impl Program {
         R: Future<Output = Result<(), Exception>> + 'static,
     {
         let first = self.threads.len();
-        let workers = (first..first + max_workers).map(|place| ThreadId(place as u8));
+        let workers = (first..first + max_workers).map(ThreadId::at);
         let state = PoolState::new(workers.collect(), futures);
-        let pool = Pool(self.object(name, Object::Pool(state)));
+        let pool = Pool(self.share(name, Object::Pool(state)));
         for number in 0..max_workers {
             let body = body.clone();
             let name = format!("ThreadPoolExecutor-0_{number}");
@@ -132,7 +136,12 @@ impl Program {
     /// its workers is a process with memory of its own. (Like CPython with the
     /// start methods spawn and forkserver; with fork all start at the first
     /// `submit`.)
-    pub fn process_pool<F, R>(&mut self, name: &'static str, sizes: (usize, usize), body: F) -> Pool
+    pub fn process_pool<F, R>(
+        &mut self,
+        name: impl Into<Arc<str>>,
+        sizes: (usize, usize),
+        body: F,
+    ) -> Pool
     where
         F: Fn(Thread, Pool, usize) -> R + Clone + Send + Sync + 'static,
         R: Future<Output = Result<(), Exception>> + 'static,
@@ -147,7 +156,9 @@ impl Program {
 
     /// Says that `object` is meant to be touched only by the holder of `lock`.
     pub fn guarded_by(&mut self, object: ObjectId, lock: Lock) {
-        self.objects[usize::from(object.0)].guard = Some(lock);
+        if let Some(place) = object.place() {
+            self.objects[place].guard = Some(lock);
+        }
     }
 
     /// The letter of the main thread, where it takes part in the choices.
@@ -279,7 +290,7 @@ impl Program {
     /// The thread that schedules call `letter`.
     pub fn thread_by_letter(&self, letter: char) -> Option<ThreadId> {
         let place = self.threads.iter().position(|t| t.letter == letter)?;
-        Some(ThreadId(place as u8))
+        Some(ThreadId::at(place))
     }
 
     /// The choice `turn`, as links write it.
@@ -299,9 +310,19 @@ impl Program {
         })
     }
 
-    /// What the source calls `object`.
-    pub fn object_name(&self, object: ObjectId) -> &'static str {
-        self.objects[usize::from(object.0)].name
+    /// The lock that must be held to touch `object`, if the program means one to.
+    pub fn guard(&self, object: ObjectId) -> Option<Lock> {
+        self.object(object)?.guard
+    }
+
+    /// What is said of `object` where the program makes it.
+    pub fn object(&self, object: ObjectId) -> Option<&ObjectSpec> {
+        self.objects.get(object.place()?)
+    }
+
+    /// What the source calls `object`, which is there in `world`.
+    pub fn object_name<'a>(&'a self, _world: &'a World, object: ObjectId) -> &'a str {
+        self.object(object).map_or("", |spec| &*spec.name)
     }
 
     /// Makes `thread`'s body anew, on the calling thread.
@@ -322,7 +343,8 @@ impl Program {
         };
         World {
             threads: self.threads.iter().map(place).collect(),
-            objects: self.objects.iter().map(|o| o.initial.clone()).collect(),
+            objects: Objects::new(self.objects.iter().map(|o| o.initial.clone()).collect()),
+            event_loop: self.event_loop,
             clock: Clock::default(),
             output: Vec::new(),
         }

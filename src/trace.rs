@@ -12,7 +12,7 @@ mod times;
 mod verdict;
 pub mod words;
 
-use crate::model::{Millis, Outcome, Phase, Request, ThreadId, Turn, World};
+use crate::model::{Millis, Object, ObjectId, Outcome, Phase, Request, ThreadId, Turn, World};
 use crate::program::Program;
 
 pub use crate::program::EndingKind;
@@ -52,6 +52,14 @@ impl Step {
             way: self.way,
         }
     }
+
+    /// What the source calls the object that it touched; "" where it touched
+    /// none.
+    pub fn object_name<'a>(&'a self, program: &'a Program) -> &'a str {
+        let object = self.request.op.object();
+        let spec = object.and_then(|object| program.object(object));
+        spec.map_or("", |spec| &*spec.name)
+    }
 }
 
 /// A whole run.
@@ -90,6 +98,16 @@ impl Trace {
             last: world,
             steps,
         }
+    }
+
+    /// How `object` was made.
+    pub fn object(&self, object: ObjectId) -> Option<&Object> {
+        self.first.objects.get(object)
+    }
+
+    /// What the source calls `object`.
+    pub fn object_name<'a>(&'a self, program: &'a Program, object: ObjectId) -> &'a str {
+        program.object_name(&self.first, object)
     }
 
     /// The choices that the steps came of, in order: the schedule of the whole

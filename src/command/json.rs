@@ -10,12 +10,12 @@ use crate::scenario::{link, schedule};
 use crate::trace::{EndingKind, Step, words};
 
 #[derive(Serialize)]
-struct Object {
+struct Object<'a> {
     link: String,
     notices: Vec<String>,
     executor: &'static str,
     threads: Vec<ThreadObject>,
-    steps: Vec<StepObject>,
+    steps: Vec<StepObject<'a>>,
     schedule: String,
     verdict: VerdictObject,
     result: String,
@@ -30,11 +30,11 @@ struct ThreadObject {
 }
 
 #[derive(Serialize)]
-struct StepObject {
+struct StepObject<'a> {
     n: usize,
     thread: char,
     op: &'static str,
-    object: Option<&'static str>,
+    object: Option<&'a str>,
     text: String,
     python_line: Option<u32>,
     rust_line: u32,
@@ -88,13 +88,13 @@ fn threads(program: &Program) -> Vec<ThreadObject> {
         .collect()
 }
 
-fn step(program: &Program, n: usize, step: &Step) -> StepObject {
+fn step<'a>(program: &'a Program, n: usize, step: &'a Step) -> StepObject<'a> {
     let op = &step.request.op;
     StepObject {
         n,
         thread: program.letter(step.thread),
         op: op.name(),
-        object: op.object().map(|object| program.object_name(object)),
+        object: op.object().map(|_| step.object_name(program)),
         text: words::step(program, step),
         python_line: program.python_line(&step.request.site.label),
         rust_line: step.request.site.rust_line,

@@ -114,7 +114,7 @@ pub fn is_on_one_thread(program: &Program) -> bool {
 
 /// The tasks of the event loop of `world`, if it has one.
 fn tasks(world: &World) -> Option<&[ThreadId]> {
-    world.objects.iter().find_map(|object| match object {
+    world.objects.values().find_map(|object| match object {
         Object::EventLoop(state) => Some(state.tasks()),
         _ => None,
     })

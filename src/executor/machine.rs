@@ -56,17 +56,17 @@ impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Fault::TooLarge(why) => write!(f, "{why}"),
-            Fault::CannotGo(thread) => write!(f, "thread {} cannot go now", thread.0 + 1),
-            Fault::Astray(thread) => write!(f, "thread {} {Astray}", thread.0 + 1),
+            Fault::CannotGo(thread) => write!(f, "thread {} cannot go now", thread.index() + 1),
+            Fault::Astray(thread) => write!(f, "thread {} {Astray}", thread.index() + 1),
             Fault::Missing(thread) => {
                 write!(
                     f,
                     "thread {} did not come to its next operation",
-                    thread.0 + 1
+                    thread.index() + 1
                 )
             }
             Fault::GoesOn(thread) => {
-                let thread = thread.0 + 1;
+                let thread = thread.index() + 1;
                 write!(f, "thread {thread} can go on, and really nobody could")
             }
             Fault::Disagreement {
@@ -76,7 +76,7 @@ impl fmt::Display for Fault {
             } => {
                 let real = real.as_ref().map_or("it would block".to_owned(), in_words);
                 let model = in_words(model);
-                let thread = thread.0 + 1;
+                let thread = thread.index() + 1;
                 write!(f, "thread {thread}: in the model {model}, really {real}")
             }
         }

@@ -73,13 +73,13 @@ impl Primitives {
             Object::AsyncLock(_) => Primitive::AsyncLock(RealAsyncLock::default()),
         };
         Primitives {
-            objects: world.objects.iter().map(real).collect(),
+            objects: world.objects.values().map(real).collect(),
             printed: Mutex::default(),
         }
     }
 
     fn at(&self, id: ObjectId) -> &Primitive {
-        &self.objects[usize::from(id.0)]
+        &self.objects[id.place().unwrap_or_default()]
     }
 
     fn lock(&self, id: ObjectId) -> Option<&RealLock> {
@@ -198,7 +198,7 @@ impl Primitives {
         let employs =
             |object: &Primitive| matches!(object, Primitive::Pool(pool) if pool.employs(thread));
         let place = self.objects.iter().position(employs)?;
-        Some(ObjectId(place as u8))
+        Some(ObjectId::own(place))
     }
 
     /// Notes that a worker of the pool in this place has ended.

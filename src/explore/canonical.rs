@@ -2,7 +2,7 @@
 
 use super::moment::Moment;
 use super::system::Renaming;
-use crate::model::{Object, ThreadId};
+use crate::model::{Objects, ThreadId};
 use crate::program::Program;
 
 /// Brings `moment` into its canonical form: within each group of identical
@@ -13,7 +13,7 @@ pub fn canonise(program: &Program, moment: &mut Moment) -> Renaming {
         return Renaming::NONE;
     }
     let count = moment.locals.len();
-    let mut places: Vec<ThreadId> = (0..count).map(|place| ThreadId(place as u8)).collect();
+    let mut places: Vec<ThreadId> = (0..count).map(ThreadId::at).collect();
     for group in places.chunk_by_mut(|a, b| program.group(*a) == program.group(*b)) {
         if group.len() > 1 {
             group.sort_by_cached_key(|thread| {
@@ -33,7 +33,7 @@ pub fn canonise(program: &Program, moment: &mut Moment) -> Renaming {
     moment.locals = places.iter().map(|t| moment.locals[t.index()]).collect();
     let threads = &moment.world.threads;
     moment.world.threads = places.iter().map(|t| threads[t.index()].clone()).collect();
-    for object in &mut moment.world.objects {
+    for object in moment.world.objects.iter_mut() {
         object.rename(&|thread| renaming.of(thread));
     }
     for line in &mut moment.world.output {
@@ -43,9 +43,9 @@ pub fn canonise(program: &Program, moment: &mut Moment) -> Renaming {
 }
 
 /// The parts that `thread` plays in the objects: where it is named.
-fn parts(objects: &[Object], thread: ThreadId) -> Vec<(usize, usize)> {
+fn parts(objects: &Objects, thread: ThreadId) -> Vec<(usize, usize)> {
     let mut found = Vec::new();
-    for (place, object) in objects.iter().enumerate() {
+    for (place, object) in objects.values().enumerate() {
         object.visit_threads(&mut |named, role| {
             if named == thread {
                 found.push((place, role));

@@ -84,7 +84,7 @@ fn canonical_names(program: &Program, fates: &[Fate]) -> Renaming {
         return Renaming::NONE;
     }
     let count = program.threads().len();
-    let mut places: Vec<ThreadId> = (0..count).map(|place| ThreadId(place as u8)).collect();
+    let mut places: Vec<ThreadId> = (0..count).map(ThreadId::at).collect();
     let class = told_apart(program, fates, &places);
     places.sort_by_key(|thread| class[thread.index()]);
     Renaming::bringing(&places)

@@ -167,7 +167,7 @@ impl Graph {
         }
         for edge in &self.edges {
             hasher.write_u64(u64::from(edge.to));
-            hasher.write_u8(edge.thread.0);
+            hasher.write_u8(edge.thread.index() as u8);
             hasher.write_u8(edge.way);
             hasher.write_u8(u8::from(edge.fires));
             hasher.write_u64(edge.renaming.bits());

@@ -13,7 +13,7 @@ use crate::model::{
 /// values are shared by all states that hold them, and belong to none.
 pub fn of_world(world: &World) -> usize {
     let phases: usize = world.threads.iter().map(|t| of_phase(&t.phase)).sum();
-    let objects: usize = world.objects.iter().map(of_object).sum();
+    let objects: usize = world.objects.values().map(of_object).sum();
     let texts: usize = world.output.iter().map(|line| piece(line.text.len())).sum();
     piece(world.threads.len() * size_of::<ThreadState>())
         + piece(world.objects.len() * size_of::<Object>())

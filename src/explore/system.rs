@@ -41,7 +41,7 @@ impl Renaming {
 
     /// The new place of `thread`.
     pub fn of(self, thread: ThreadId) -> ThreadId {
-        ThreadId(((self.0 >> (thread.index() * Self::BITS)) & 0xf) as u8)
+        ThreadId::at(((self.0 >> (thread.index() * Self::BITS)) & 0xf) as usize)
     }
 
     /// The same choice, by the new names.
@@ -70,9 +70,9 @@ impl Renaming {
     /// The way back.
     pub fn inverse(self) -> Self {
         let mut bits = 0;
-        for place in 0..MAX_THREADS as u8 {
-            let after = self.of(ThreadId(place));
-            bits |= u64::from(place) << (after.index() * Self::BITS);
+        for place in 0..MAX_THREADS {
+            let after = self.of(ThreadId::at(place));
+            bits |= (place as u64) << (after.index() * Self::BITS);
         }
         Renaming(bits)
     }
@@ -80,9 +80,9 @@ impl Renaming {
     /// This renaming, then `next`.
     pub fn then(self, next: Renaming) -> Self {
         let mut bits = 0;
-        for place in 0..MAX_THREADS as u8 {
-            let after = next.of(self.of(ThreadId(place)));
-            bits |= u64::from(after.0) << (usize::from(place) * Self::BITS);
+        for place in 0..MAX_THREADS {
+            let after = next.of(self.of(ThreadId::at(place)));
+            bits |= (after.index() as u64) << (place * Self::BITS);
         }
         Renaming(bits)
     }
@@ -164,7 +164,7 @@ mod tests {
 
     #[test]
     fn renamings_compose_and_invert() {
-        let [a, b, c] = [ThreadId(0), ThreadId(1), ThreadId(2)];
+        let [a, b, c] = [ThreadId::at(0), ThreadId::at(1), ThreadId::at(2)];
         let turn = Renaming::bringing(&[c, a, b]);
         assert_eq!([turn.of(a), turn.of(b), turn.of(c)], [b, c, a]);
         assert_eq!(turn.then(turn.inverse()), Renaming::NONE);

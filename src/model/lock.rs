@@ -111,8 +111,8 @@ impl LockState {
 mod tests {
     use super::*;
 
-    const A: ThreadId = ThreadId(0);
-    const B: ThreadId = ThreadId(1);
+    const A: ThreadId = ThreadId::at(0);
+    const B: ThreadId = ThreadId::at(1);
 
     #[test]
     fn a_lock_is_not_reentrant() {

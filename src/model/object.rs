@@ -68,7 +68,7 @@ macro_rules! access {
         impl World {$(
             #[doc = concat!("What the [`", stringify!($handle), "`] behind the handle holds.")]
             pub fn $look(&self, handle: $handle) -> &$state {
-                match &self.objects[usize::from(handle.0.0)] {
+                match &self.objects[handle.0] {
                     Object::$kind(state) => state,
                     // Not saying what it is keeps every object's own words out of the page.
                     _ => unreachable!("handles are typed"),
@@ -76,8 +76,8 @@ macro_rules! access {
             }
 
             pub(super) fn $change(&mut self, handle: $handle) -> &mut $state {
-                match &mut self.objects[usize::from(handle.0.0)] {
-                    Object::$kind(state) => state,
+                match self.objects.get_mut(handle.0) {
+                    Some(Object::$kind(state)) => state,
                     // Not saying what it is keeps every object's own words out of the page.
                     _ => unreachable!("handles are typed"),
                 }

@@ -1,6 +1,7 @@
 //! What a thread can ask for, and what comes back.
 
 use std::borrow::Cow;
+use std::fmt;
 
 use super::async_lock::AsyncLockOp;
 use super::barrier::BarrierOp;
@@ -13,12 +14,44 @@ use super::list::ListOp;
 use super::pool::PoolOp;
 use super::queue::QueueOp;
 use super::semaphore::SemaphoreOp;
-use super::{Exception, Millis, Value};
+use super::{Exception, Millis, ThreadKey, Value};
 
-/// The place of a shared object in [`super::World::objects`], in the order in
-/// which the program made them.
+/// Who a shared object is in all runs: follows from who made it, and which of
+/// those that this one made it is. No number is used twice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct ObjectId(pub u8);
+pub struct ObjectId {
+    maker: ThreadKey,
+    number: u32,
+}
+
+impl ObjectId {
+    /// The object in this place among those that the program itself makes, from
+    /// 0. There are far fewer of them than numbers.
+    pub const fn own(place: usize) -> Self {
+        ObjectId::made_by(ThreadKey::PROGRAM, place as u32)
+    }
+
+    /// The `number`th object, from 0, that `maker` makes.
+    pub const fn made_by(maker: ThreadKey, number: u32) -> Self {
+        ObjectId { maker, number }
+    }
+
+    /// Its place among those that the program itself made, if it did.
+    pub fn place(self) -> Option<usize> {
+        (self.maker == ThreadKey::PROGRAM).then_some(self.number as usize)
+    }
+}
+
+/// A word for it in other languages: "3", or "2_0" for the first that a thread
+/// made.
+impl fmt::Display for ObjectId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.place() {
+            Some(place) => write!(f, "{place}"),
+            None => write!(f, "{}_{}", self.maker.number(), self.number),
+        }
+    }
+}
 
 /// Declares the typed handles of shared objects.
 macro_rules! handles {

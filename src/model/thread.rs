@@ -2,14 +2,57 @@
 
 use super::{Exception, Millis, ObjectId, Request};
 
-/// The place of a thread in the program's order, from 0.
+/// The place of a thread among all that a run has had so far, from 0: first the
+/// program's own, then those that were started as it went on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct ThreadId(pub u8);
+pub struct ThreadId(u16);
 
 impl ThreadId {
+    /// The thread in this place. There are far fewer threads than numbers, and
+    /// beyond the last number stands nobody.
+    pub const fn at(place: usize) -> Self {
+        let place = if place > u16::MAX as usize {
+            u16::MAX
+        } else {
+            place as u16
+        };
+        ThreadId(place)
+    }
+
     /// The place as an index.
     pub fn index(self) -> usize {
         usize::from(self.0)
+    }
+}
+
+/// Who a thread is in all runs, whatever was started in which order: follows
+/// from who started it, and which of that thread's it is. The program's own
+/// threads are the children of the program itself.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ThreadKey(u32);
+
+impl ThreadKey {
+    /// The program itself, which makes the objects and threads that are there
+    /// at the start.
+    pub const PROGRAM: ThreadKey = ThreadKey(0);
+
+    /// Each level of descent takes so many bits.
+    const BITS: u32 = 5;
+
+    /// The most threads that one thread can start: a level's numbers but 0.
+    pub const MOST_CHILDREN: u32 = (1 << Self::BITS) - 1;
+
+    /// The key as a number.
+    pub fn number(self) -> u32 {
+        self.0
+    }
+
+    /// The `number`th thread, from 0, that this one starts. `None` if it cannot
+    /// start so many, or is six levels below the program already.
+    pub fn child(self, number: u32) -> Option<Self> {
+        let room = self.0 < 1 << (u32::BITS - Self::BITS);
+        let fits = room && number < Self::MOST_CHILDREN;
+        fits.then(|| ThreadKey((self.0 << Self::BITS) + number + 1))
     }
 }
 

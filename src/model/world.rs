@@ -4,7 +4,7 @@ use std::hash::{Hash, Hasher};
 
 use super::pool::PoolOp;
 use super::{
-    Clock, CpuOp, EventLoop, Exception, Line, LoopOp, LoopState, Millis, Object, ObjectId, Op,
+    Clock, CpuOp, EventLoop, Exception, Line, LoopOp, Millis, Object, ObjectId, Objects, Op,
     Outcome, Patience, Phase, Readiness, Request, ThreadId, ThreadState, Turn, Value, Waiting,
 };
 
@@ -13,16 +13,15 @@ use super::{
 pub struct World {
     /// The threads, in the program's order.
     pub threads: Vec<ThreadState>,
-    /// The shared objects, in the order in which they were made.
-    pub objects: Vec<Object>,
+    /// The shared objects.
+    pub objects: Objects,
+    /// Which of them is the event loop of its tasks, if there is one.
+    pub event_loop: Option<EventLoop>,
     /// Virtual time.
     pub clock: Clock,
     /// What has been printed.
     pub output: Vec<Line>,
 }
-
-/// A program's event loop, if it has one, is its first object.
-const LOOP: EventLoop = EventLoop(ObjectId(0));
 
 /// What keeps an operation from going on.
 struct Block {
@@ -51,7 +50,7 @@ impl Block {
 impl World {
     /// The threads' places, in order.
     pub fn thread_ids(&self) -> impl Iterator<Item = ThreadId> + use<> {
-        (0..self.threads.len()).map(|index| ThreadId(index as u8))
+        (0..self.threads.len()).map(ThreadId::at)
     }
 
     /// What `thread` will do next, if it stands before an operation.
@@ -67,9 +66,10 @@ impl World {
     /// timer wakes it.
     pub fn readiness(&self, thread: ThreadId) -> Readiness {
         let own = self.apart_from_loop(thread);
-        let (Some(state), true) = (self.loop_of(thread), own.can_go()) else {
+        let (Some(event_loop), true) = (self.loop_of(thread), own.can_go()) else {
             return own;
         };
+        let state = self.event_loop(event_loop);
         let op = self.request(thread).map(|request| &request.op);
         // Timers wake the loop; that somebody has set or put something does not.
         let told = own != Readiness::Ready || !matches!(op, Some(Op::Event(..) | Op::Queue(..)));
@@ -78,7 +78,7 @@ impl World {
             Some(running) if running == thread => own,
             None if !state.is_idle() || told => own,
             holder => Readiness::Waiting(Waiting {
-                object: LOOP.0,
+                object: event_loop.0,
                 holder,
                 // When its own timer wakes the loop, the task is found ready.
                 deadline: holder.map_or_else(timer, |_| None),
@@ -97,17 +97,21 @@ impl World {
     }
 
     /// The event loop on which `thread` is a task.
-    pub fn loop_of(&self, thread: ThreadId) -> Option<&LoopState> {
-        match self.objects.first() {
-            Some(Object::EventLoop(state)) if state.tasks().contains(&thread) => Some(state),
-            _ => None,
-        }
+    pub fn loop_of(&self, thread: ThreadId) -> Option<EventLoop> {
+        let event_loop = self.event_loop?;
+        let tasks = self.event_loop(event_loop).tasks();
+        tasks.contains(&thread).then_some(event_loop)
+    }
+
+    /// Whether there is an event loop, and it sleeps.
+    pub fn has_idle_loop(&self) -> bool {
+        self.event_loop
+            .is_some_and(|event_loop| self.is_idle_loop(event_loop.0))
     }
 
     /// Whether `object` is an event loop that sleeps.
     pub fn is_idle_loop(&self, object: ObjectId) -> bool {
-        let object = &self.objects[usize::from(object.0)];
-        matches!(object, Object::EventLoop(state) if state.is_idle())
+        matches!(&self.objects[object], Object::EventLoop(state) if state.is_idle())
     }
 
     /// What keeps `thread` from going on, but for its event loop.
@@ -116,7 +120,7 @@ impl World {
             return Readiness::Inactive;
         };
         let since = self.threads[thread.index()].since;
-        if *op == Op::EventLoop(LOOP, LoopOp::Resume(0)) {
+        if matches!(op, Op::EventLoop(_, LoopOp::Resume(0))) {
             return Readiness::Ready;
         }
         if let Op::Sleep(ms)
@@ -221,8 +225,8 @@ impl World {
             return None;
         }
         let op = self.request(thread)?.op.clone();
-        if self.loop_of(thread).is_some() {
-            self.event_loop_mut(LOOP).run(thread);
+        if let Some(event_loop) = self.loop_of(thread) {
+            self.event_loop_mut(event_loop).run(thread);
         }
         if let Readiness::Asleep { until } = readiness {
             self.clock.reach(until);
@@ -313,9 +317,10 @@ impl World {
             since: now,
             limited_since: if begins { now } else { place.limited_since },
         };
-        let Some(state) = self.loop_of(thread) else {
+        let Some(event_loop) = self.loop_of(thread) else {
             return;
         };
+        let state = self.event_loop(event_loop);
         let request = self.request(thread);
         let waits = request.is_none_or(|request| match request.op {
             Op::EventLoop(_, LoopOp::Resume(_)) => true,
@@ -324,7 +329,7 @@ impl World {
         if state.running() == Some(thread) && waits {
             let ready = |task: &ThreadId| self.apart_from_loop(*task) == Readiness::Ready;
             let idle = !state.tasks().iter().any(ready);
-            self.event_loop_mut(LOOP).give_up(idle);
+            self.event_loop_mut(event_loop).give_up(idle);
         }
     }
 

@@ -1,6 +1,8 @@
 //! What the threads of a program share: each kind of object, as a program
 //! declares it.
 
+use std::sync::Arc;
+
 use super::{ObjectSpec, Program};
 use crate::model::{
     AsyncLock, AsyncLockState, Barrier, BarrierState, Cell, Condition, ConditionState, Cpu,
@@ -9,10 +11,10 @@ use crate::model::{
 };
 
 impl Program {
-    pub(super) fn object(&mut self, name: &'static str, initial: Object) -> ObjectId {
-        let id = ObjectId(self.objects.len() as u8);
+    pub(super) fn share(&mut self, name: impl Into<Arc<str>>, initial: Object) -> ObjectId {
+        let id = ObjectId::own(self.objects.len());
         self.objects.push(ObjectSpec {
-            name,
+            name: name.into(),
             guard: None,
             initial,
         });
@@ -20,77 +22,79 @@ impl Program {
     }
 
     /// Adds a shared variable.
-    pub fn cell(&mut self, name: &'static str, value: impl Into<Value>) -> Cell {
-        Cell(self.object(name, Object::Cell(value.into())))
+    pub fn cell(&mut self, name: impl Into<Arc<str>>, value: impl Into<Value>) -> Cell {
+        Cell(self.share(name, Object::Cell(value.into())))
     }
 
     /// Adds a `threading.Lock`.
-    pub fn lock(&mut self, name: &'static str) -> Lock {
-        Lock(self.object(name, Object::Lock(LockState::default())))
+    pub fn lock(&mut self, name: impl Into<Arc<str>>) -> Lock {
+        Lock(self.share(name, Object::Lock(LockState::default())))
     }
 
     /// Adds a `threading.RLock`.
-    pub fn rlock(&mut self, name: &'static str) -> Lock {
-        Lock(self.object(name, Object::Lock(LockState::reentrant())))
+    pub fn rlock(&mut self, name: impl Into<Arc<str>>) -> Lock {
+        Lock(self.share(name, Object::Lock(LockState::reentrant())))
     }
 
     /// Adds a `threading.Condition(lock)`.
-    pub fn condition(&mut self, name: &'static str, lock: Lock) -> Condition {
-        Condition(self.object(name, Object::Condition(ConditionState::new(lock))))
+    pub fn condition(&mut self, name: impl Into<Arc<str>>, lock: Lock) -> Condition {
+        Condition(self.share(name, Object::Condition(ConditionState::new(lock))))
     }
 
     /// Adds a `threading.Semaphore`, or a `BoundedSemaphore`.
-    pub fn semaphore(&mut self, name: &'static str, state: SemaphoreState) -> Semaphore {
-        Semaphore(self.object(name, Object::Semaphore(state)))
+    pub fn semaphore(&mut self, name: impl Into<Arc<str>>, state: SemaphoreState) -> Semaphore {
+        Semaphore(self.share(name, Object::Semaphore(state)))
     }
 
     /// Adds a `threading.Event`.
-    pub fn event(&mut self, name: &'static str) -> Event {
-        Event(self.object(name, Object::Event(EventState::default())))
+    pub fn event(&mut self, name: impl Into<Arc<str>>) -> Event {
+        Event(self.share(name, Object::Event(EventState::default())))
     }
 
     /// Adds a `threading.Barrier` for `parties` threads.
-    pub fn barrier(&mut self, name: &'static str, parties: u32) -> Barrier {
-        Barrier(self.object(name, Object::Barrier(BarrierState::new(parties, false))))
+    pub fn barrier(&mut self, name: impl Into<Arc<str>>, parties: u32) -> Barrier {
+        Barrier(self.share(name, Object::Barrier(BarrierState::new(parties, false))))
     }
 
     /// Adds a `threading.Barrier(parties, action)`; [`Thread::barrier_wait_then`]
     /// brings the action.
     ///
     /// [`Thread::barrier_wait_then`]: crate::body::Thread::barrier_wait_then
-    pub fn barrier_with_action(&mut self, name: &'static str, parties: u32) -> Barrier {
-        Barrier(self.object(name, Object::Barrier(BarrierState::new(parties, true))))
+    pub fn barrier_with_action(&mut self, name: impl Into<Arc<str>>, parties: u32) -> Barrier {
+        Barrier(self.share(name, Object::Barrier(BarrierState::new(parties, true))))
     }
 
     /// Adds a `queue.Queue` that takes `capacity` items; 0 is unbounded.
-    pub fn queue(&mut self, name: &'static str, capacity: usize) -> Queue {
-        Queue(self.object(name, Object::Queue(QueueState::new(capacity))))
+    pub fn queue(&mut self, name: impl Into<Arc<str>>, capacity: usize) -> Queue {
+        Queue(self.share(name, Object::Queue(QueueState::new(capacity))))
     }
 
     /// Adds a shared, empty `list`.
-    pub fn list(&mut self, name: &'static str) -> List {
-        List(self.object(name, Object::List(ListState::default())))
+    pub fn list(&mut self, name: impl Into<Arc<str>>) -> List {
+        List(self.share(name, Object::List(ListState::default())))
     }
 
     /// Adds a shared, empty `OrderedDict`.
-    pub fn dict(&mut self, name: &'static str) -> Dict {
-        Dict(self.object(name, Object::Dict(DictState::default())))
+    pub fn dict(&mut self, name: impl Into<Arc<str>>) -> Dict {
+        Dict(self.share(name, Object::Dict(DictState::default())))
     }
 
     /// Adds places for `places` threads to compute at the same time.
-    pub fn cpu(&mut self, name: &'static str, places: usize) -> Cpu {
-        Cpu(self.object(name, Object::Cpu(CpuState::new(places))))
+    pub fn cpu(&mut self, name: impl Into<Arc<str>>, places: usize) -> Cpu {
+        Cpu(self.share(name, Object::Cpu(CpuState::new(places))))
     }
 
-    /// Adds the event loop of `asyncio`. There is at most one, and it is the
-    /// program's first object.
-    pub fn event_loop(&mut self, name: &'static str) -> EventLoop {
-        debug_assert!(self.objects.is_empty(), "the loop is the first object");
-        EventLoop(self.object(name, Object::EventLoop(LoopState::default())))
+    /// Adds the event loop of `asyncio`, on which the tasks that are added after
+    /// it run. There is at most one.
+    pub fn event_loop(&mut self, name: impl Into<Arc<str>>) -> EventLoop {
+        debug_assert_eq!(self.event_loop, None, "one event loop");
+        let event_loop = EventLoop(self.share(name, Object::EventLoop(LoopState::default())));
+        self.event_loop = Some(event_loop);
+        event_loop
     }
 
     /// Adds an `asyncio.Lock`.
-    pub fn async_lock(&mut self, name: &'static str) -> AsyncLock {
-        AsyncLock(self.object(name, Object::AsyncLock(AsyncLockState::default())))
+    pub fn async_lock(&mut self, name: impl Into<Arc<str>>) -> AsyncLock {
+        AsyncLock(self.share(name, Object::AsyncLock(AsyncLockState::default())))
     }
 }

@@ -162,9 +162,9 @@ pub fn action(state: &State, key: &str, focus: Focus) -> Option<Action> {
 }
 
 fn numbered(state: &State, key: &str) -> Option<ThreadId> {
-    let number: u8 = key.parse().ok().filter(|n| (1..=9).contains(n))?;
-    let known = usize::from(number) <= state.playback.program.threads().len();
-    known.then_some(ThreadId(number - 1))
+    let number: usize = key.parse().ok().filter(|n| (1..=9).contains(n))?;
+    let known = number <= state.playback.program.threads().len();
+    known.then_some(ThreadId::at(number - 1))
 }
 
 /// How a letter turns the timeline: the keys that trace viewers share.
@@ -197,7 +197,7 @@ mod tests {
     fn keys_do_what_the_overview_says() {
         assert_eq!(pressed("ArrowRight", Focus::Elsewhere), Some(Action::Step));
         assert_eq!(pressed(" ", Focus::Elsewhere), Some(Action::TogglePlay));
-        let second = Some(Action::StepThread(ThreadId(1)));
+        let second = Some(Action::StepThread(ThreadId::at(1)));
         assert_eq!(pressed("2", Focus::Elsewhere), second);
         assert_eq!(
             pressed("3", Focus::Elsewhere),
@@ -215,7 +215,7 @@ mod tests {
         let alone = action(&State::open("#/counter?step=2"), "x", Focus::Elsewhere);
         assert!(matches!(alone, Some(Action::Tell(_))));
         // a goes first; b could have.
-        let other = Some(Action::WhatIf(ThreadId(1).into()));
+        let other = Some(Action::WhatIf(ThreadId::at(1).into()));
         assert_eq!(pressed("x", Focus::Elsewhere), other);
     }
 

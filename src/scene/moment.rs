@@ -122,18 +122,18 @@ impl<'a> Moment<'a> {
 
     /// The shared variables and what they hold.
     pub fn cells(&self) -> impl Iterator<Item = (Cell, &Value)> {
-        let objects = self.world.objects.iter().enumerate();
-        objects.filter_map(|(place, object)| match object {
-            Object::Cell(value) => Some((Cell(ObjectId(place as u8)), value)),
+        let objects = self.world.objects.iter();
+        objects.filter_map(|(id, object)| match object {
+            Object::Cell(value) => Some((Cell(id), value)),
             _ => None,
         })
     }
 
     /// The locks.
     pub fn locks(&self) -> impl Iterator<Item = Lock> {
-        let objects = self.world.objects.iter().enumerate();
-        objects.filter_map(|(place, object)| match object {
-            Object::Lock(_) => Some(Lock(ObjectId(place as u8))),
+        let objects = self.world.objects.iter();
+        objects.filter_map(|(id, object)| match object {
+            Object::Lock(_) => Some(Lock(id)),
             _ => None,
         })
     }

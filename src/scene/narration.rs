@@ -198,7 +198,7 @@ fn predicted(state: &State, place: usize) -> Narration {
 }
 
 fn lost_update(moment: &Moment<'_>, fault: &crate::trace::Insight) -> Narration {
-    let name = moment.program.object_name(fault.cell.0);
+    let name = moment.program.object_name(&moment.world, fault.cell.0);
     let now = moment.world.value(fault.cell);
     let should = moment.should_hold(fault.cell);
     Narration {
@@ -363,7 +363,7 @@ mod tests {
     #[test]
     fn who_cannot_go_is_told_why() {
         let state = State::open("#/counter?policy=round-robin&step=2");
-        let (state, _) = reduce(&state, Action::StepThread(ThreadId(1)));
+        let (state, _) = reduce(&state, Action::StepThread(ThreadId::at(1)));
         let told = narration(&state);
         assert_eq!(told.what, "b cannot go now: b waits for lock, held by a.");
         assert_eq!(labels(&told), ["Go on"]);

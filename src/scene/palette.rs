@@ -247,7 +247,7 @@ mod tests {
         let mut state = State::open("#/counter?lock=none&policy=round-robin&step=4");
         for action in [
             Action::Compare(0),
-            Action::WhatIf(crate::model::ThreadId(0).into()),
+            Action::WhatIf(crate::model::ThreadId::at(0).into()),
         ] {
             state = reduce(&state, action).0;
         }

@@ -30,7 +30,7 @@ mod tokens;
 mod walk;
 
 use super::{Moment, Space, narration};
-use crate::model::{Cpu, Dict, Object, ObjectId, Pool};
+use crate::model::{Cpu, Dict, Object, Pool};
 use crate::session::State;
 
 pub use guarded::{chip_width, short};
@@ -111,8 +111,9 @@ pub fn stage(state: &State, space: Space) -> Stage {
 /// The items of the layout that suits what the program shares.
 fn layout(moment: &Moment<'_>, space: Space) -> Vec<Item> {
     let find = |is: fn(&Object) -> bool| {
-        let place = moment.world.objects.iter().position(is);
-        place.map(|place| ObjectId(place as u8))
+        let mut objects = moment.world.objects.iter();
+        let found = objects.find(|(_, object)| is(object));
+        found.map(|(id, _)| id)
     };
     if let Some(dict) = find(|object| matches!(object, Object::Dict(_))) {
         return guarded::shelf(moment, space, Dict(dict));

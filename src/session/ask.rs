@@ -340,7 +340,7 @@ mod tests {
         let open = State::open("#/counter?lock=none&ask=first");
         for action in [
             Action::TogglePlay,
-            Action::StepThread(crate::model::ThreadId(1)),
+            Action::StepThread(crate::model::ThreadId::at(1)),
             Action::ToEnd,
             Action::Seek(3),
         ] {

@@ -231,7 +231,7 @@ mod tests {
         let mut state = State::open("#/counter?lock=none&step=2");
         let changes = [
             Action::Set("threads", "3".to_owned()),
-            Action::StepThread(ThreadId(1)),
+            Action::StepThread(ThreadId::at(1)),
             Action::SetPolicy(Policy::Random(7)),
             Action::Variant("counter", 3),
             Action::Compare(0),
@@ -239,7 +239,7 @@ mod tests {
             Action::ForgetBeside,
             Action::Exercise("thread-pool"),
             Action::Open("#/counter?increments=1&step=3".to_owned()),
-            Action::WhatIf(ThreadId(1).into()),
+            Action::WhatIf(ThreadId::at(1).into()),
         ];
         // The last one is refused: b waits for the lock.
         let kept = changes.len() - 1;
@@ -280,7 +280,7 @@ mod tests {
         assert_eq!(threads.history.to_undo(), Some("Threads = 3"));
         let lock = take(&threads, Action::Set("lock", "none".to_owned()));
         assert_eq!(lock.history.to_undo(), Some("Lock = none"));
-        let b = take(&lock, Action::StepThread(ThreadId(1)));
+        let b = take(&lock, Action::StepThread(ThreadId::at(1)));
         assert_eq!(b.history.to_undo(), Some("b at step 1"));
         let undone = take(&b, Action::Undo);
         assert_eq!(undone.told.as_deref(), Some("Undone: b at step 1."));
@@ -298,7 +298,7 @@ mod tests {
             Action::StepBack,
             Action::ToStart,
             // a goes next anyway.
-            Action::StepThread(ThreadId(0)),
+            Action::StepThread(ThreadId::at(0)),
             Action::TogglePlay,
             Action::Tick,
         ] {

@@ -47,7 +47,7 @@ pub enum Stage {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Waits {
     /// What the source calls it.
-    pub object: &'static str,
+    pub object: String,
     /// How many operations had to wait for it.
     pub operations: usize,
     /// How long they did together, in microseconds.
@@ -293,16 +293,16 @@ impl State {
             let Some(step) = self.playback.trace.steps.get(place) else {
                 continue;
             };
-            let Some(object) = step.request.op.object() else {
+            if step.request.op.object().is_none() {
                 continue;
-            };
-            let object = program.object_name(object);
+            }
+            let object = step.object_name(program);
             let took = nanos as f64 / 1e3;
             let longest = (took, step.thread, place);
             let Some(known) = waits.iter_mut().find(|waits| waits.object == object) else {
                 let (operations, total) = (1, took);
                 waits.push(Waits {
-                    object,
+                    object: object.to_owned(),
                     operations,
                     total,
                     longest,

@@ -38,17 +38,17 @@ pub const STATIONS: &[Station] = &[
         text: "Two threads each add 1 to counter. Press a: it reads the counter, and no more.",
         target: Target::Threads,
         done: |state| state.position() > 0,
-        act: |_| Action::StepThread(ThreadId(0)),
+        act: |_| Action::StepThread(ThreadId::at(0)),
     },
     Station {
         title: "Now the other one",
         text: "That thread holds 0 and has not written yet. Let the other one read before it does.",
         target: Target::Threads,
         done: State::both_have_read,
-        act: |state| match state.first_thread() {
+        act: |state| match state.first_thread().map(ThreadId::index) {
             Some(_) if state.position() > 1 => Action::Seek(1),
-            Some(ThreadId(0)) => Action::StepThread(ThreadId(1)),
-            _ => Action::StepThread(ThreadId(0)),
+            Some(0) => Action::StepThread(ThreadId::at(1)),
+            _ => Action::StepThread(ThreadId::at(0)),
         },
     },
     Station {
@@ -188,8 +188,8 @@ mod tests {
 
     #[test]
     fn the_tour_can_be_taken_by_pressing_what_it_points_at() {
-        let a = Action::StepThread(ThreadId(0));
-        let b = Action::StepThread(ThreadId(1));
+        let a = Action::StepThread(ThreadId::at(0));
+        let b = Action::StepThread(ThreadId::at(1));
         let mut state = take(&State::arrive(true), Action::StartTour);
         assert!(!state.welcome);
         for (action, station) in [
@@ -210,8 +210,8 @@ mod tests {
     #[test]
     fn the_tour_does_each_step_on_request_and_from_a_wrong_turn() {
         let mut state = take(&State::open(""), Action::StartTour);
-        state = take(&state, Action::StepThread(ThreadId(1)));
-        state = take(&state, Action::StepThread(ThreadId(1)));
+        state = take(&state, Action::StepThread(ThreadId::at(1)));
+        state = take(&state, Action::StepThread(ThreadId::at(1)));
         assert_eq!(state.tour, Some(1));
         assert!(state.station_text().starts_with("That was the same thread"));
         for _ in 0..STATIONS.len() {

@@ -109,9 +109,10 @@ impl File<'_> {
             self.events.push(name("thread_name", id, &called));
         }
         let ids = self.threads + 1..;
-        for ((id, object), spec) in ids.zip(&first.objects).zip(self.program.objects()) {
+        for (track, (id, object)) in ids.zip(first.objects.iter()) {
             if object.is_exclusive() {
-                self.events.push(name("thread_name", id, spec.name));
+                let called = self.program.object_name(first, id);
+                self.events.push(name("thread_name", track, called));
             }
         }
     }
@@ -122,7 +123,7 @@ impl File<'_> {
             let what = idle(self.program, world, thread);
             self.turn(thread.index(), what, now);
         }
-        for (place, object) in world.objects.iter().enumerate() {
+        for (place, (_, object)) in world.objects.iter().enumerate() {
             let holder = object.holder().map(|(holder, _)| holder);
             let held = holder.map(|holder| format!("held by {}", self.program.letter(holder)));
             self.turn(self.threads + place, held, now);

@@ -48,7 +48,7 @@ impl Fate {
             return None;
         };
         let request = world.request(thread)?;
-        let what = operations::awaited(program, request, object);
+        let what = operations::awaited(program.object_name(world, object), request, object);
         let alone = |why: &str| (why.to_owned(), None, String::new());
         let (by, other, after) = match holder {
             Some(holder) if holder == thread => match &request.op {

@@ -1,5 +1,7 @@
 //! What a step did that its thread could not know: the moment of the fault.
 
+use std::collections::HashMap;
+
 use crate::model::{Cell, Op, ThreadId, Value};
 use crate::program::Program;
 
@@ -31,19 +33,24 @@ struct Load {
 /// before another thread's store.
 pub fn insights(trace: &Trace) -> Vec<Insight> {
     let threads = trace.first.threads.len();
-    let mut loads = vec![vec![Load::default(); threads]; trace.first.objects.len()];
+    let mut loads: HashMap<Cell, Vec<Load>> = HashMap::new();
     let mut found = Vec::new();
     for (place, step) in trace.steps.iter().enumerate() {
         let thread = step.thread.index();
+        let (Op::Read(cell) | Op::Write(cell, _)) = &step.request.op else {
+            continue;
+        };
+        let loads = loads.entry(*cell);
+        let loads = loads.or_insert_with(|| vec![Load::default(); threads]);
         match &step.request.op {
-            Op::Read(cell) => {
-                loads[index(*cell)][thread] = Load {
+            Op::Read(_) => {
+                loads[thread] = Load {
                     value: step.outcome.clone().ok(),
                     stored_since: Vec::new(),
                 };
             }
-            Op::Write(cell, _) => {
-                let load = std::mem::take(&mut loads[index(*cell)][thread]);
+            _ => {
+                let load = std::mem::take(&mut loads[thread]);
                 if let (Some(read), false) = (load.value, load.stored_since.is_empty()) {
                     found.push(Insight {
                         step: place,
@@ -53,16 +60,11 @@ pub fn insights(trace: &Trace) -> Vec<Insight> {
                         victims: load.stored_since,
                     });
                 }
-                note_store(&mut loads[index(*cell)], step.thread);
+                note_store(loads, step.thread);
             }
-            _ => {}
         }
     }
     found
-}
-
-fn index(cell: Cell) -> usize {
-    usize::from(cell.0.0)
 }
 
 fn note_store(loads: &mut [Load], writer: ThreadId) {
@@ -88,7 +90,7 @@ impl Insight {
         } else {
             "update"
         };
-        let name = program.object_name(self.cell.0);
+        let name = trace.object_name(program, self.cell.0);
         let written = match &trace.steps[self.step].request.op {
             Op::Write(_, value) => value,
             _ => &Value::None,

@@ -1,7 +1,7 @@
 //! A run as a Mermaid sequence diagram, which many Markdown viewers draw.
 
 use super::{Step, Tape, Trace, insights, words};
-use crate::model::{ObjectId, ThreadId, World};
+use crate::model::{Object, ObjectId, ThreadId, World};
 use crate::program::Program;
 
 /// The most steps that are drawn: a diagram of more cannot be read.
@@ -16,9 +16,9 @@ pub fn mermaid(program: &Program, trace: &Trace, link: &str) -> String {
         lines: Vec::new(),
         used: used(shown),
         waits: vec![None; trace.first.threads.len()],
-        held: vec![false; trace.first.objects.len()],
+        held: Vec::new(),
     };
-    diagram.begin(link);
+    diagram.begin(trace, link);
     let mut world = trace.first.clone();
     diagram.compare(&world);
     let insights = insights(trace);
@@ -45,12 +45,12 @@ struct Diagram<'a> {
     used: Vec<ObjectId>,
     /// What each thread waits for.
     waits: Vec<Option<String>>,
-    /// Which objects have their bar.
-    held: Vec<bool>,
+    /// The objects that have their bar.
+    held: Vec<ObjectId>,
 }
 
 impl Diagram<'_> {
-    fn begin(&mut self, link: &str) {
+    fn begin(&mut self, trace: &Trace, link: &str) {
         self.lines.push("sequenceDiagram".to_owned());
         self.lines.push(format!("  %% {link}"));
         self.lines.push("  autonumber".to_owned());
@@ -60,9 +60,9 @@ impl Diagram<'_> {
                 .push(format!("  participant {letter} as {letter} {name}"));
         }
         for object in &self.used {
-            let name = escaped(self.program.object_name(*object));
+            let name = escaped(trace.object_name(self.program, *object));
             self.lines
-                .push(format!("  participant o{} as {name}", object.0));
+                .push(format!("  participant o{object} as {name}"));
         }
     }
 
@@ -71,7 +71,7 @@ impl Diagram<'_> {
     fn step(&mut self, step: &Step) {
         let letter = self.program.letter(step.thread);
         let to = match step.request.op.object() {
-            Some(object) => format!("o{}", object.0),
+            Some(object) => format!("o{object}"),
             None => letter.to_string(),
         };
         let arrow = if step.outcome.is_ok() { "->>" } else { "-x" };
@@ -89,12 +89,18 @@ impl Diagram<'_> {
     /// Says who has begun to wait, and what is held by now and what no more.
     fn compare(&mut self, world: &World) {
         for object in &self.used {
-            let place = usize::from(object.0);
-            let held = world.objects[place].holder().is_some();
-            if held != self.held[place] {
-                let verb = if held { "activate" } else { "deactivate" };
-                self.lines.push(format!("  {verb} o{place}"));
-                self.held[place] = held;
+            let holder = world.objects.get(*object).and_then(Object::holder);
+            let known = self.held.iter().position(|held| held == object);
+            match (known, holder) {
+                (None, Some(_)) => {
+                    self.held.push(*object);
+                    self.lines.push(format!("  activate o{object}"));
+                }
+                (Some(place), None) => {
+                    self.held.remove(place);
+                    self.lines.push(format!("  deactivate o{object}"));
+                }
+                _ => {}
             }
         }
         for thread in world.thread_ids() {
@@ -114,7 +120,7 @@ impl Diagram<'_> {
             .iter()
             .map(|thread| thread.letter.to_string());
         let first = parties.next().unwrap_or_default();
-        let last = self.used.last().map(|object| format!("o{}", object.0));
+        let last = self.used.last().map(|object| format!("o{object}"));
         let over = match last.or(parties.next_back()) {
             Some(last) => format!("{first},{last}"),
             None => first,
@@ -128,8 +134,9 @@ impl Diagram<'_> {
             "  Note over {over}: {}",
             escaped(&trace.verdict.text)
         ));
-        for place in (0..self.held.len()).filter(|place| self.held[*place]) {
-            self.lines.push(format!("  deactivate o{place}"));
+        self.held.sort_unstable();
+        for object in &self.held {
+            self.lines.push(format!("  deactivate o{object}"));
         }
     }
 }

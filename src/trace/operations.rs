@@ -4,12 +4,10 @@ use crate::model::{
     AsyncLockOp, BarrierOp, ConditionOp, Cost, CpuOp, DictOp, EventOp, Found, ListOp, LoopOp,
     ObjectId, Op, Outcome, PoolOp, QueueOp, Request, SemaphoreOp, Value,
 };
-use crate::program::Program;
 
-/// What a thread does by `request`, with what came of it where that is known:
+/// What a thread does by `request` with the object called `name`, and with what came of it where that is known:
 /// "reads counter = 0".
-pub fn done(program: &Program, request: &Request, value: Option<&Value>) -> String {
-    let name = request.op.object().map_or("", |id| program.object_name(id));
+pub fn done(name: &str, request: &Request, value: Option<&Value>) -> String {
     let gives = |text: String| match value {
         Some(value) => format!("{text} = {value}"),
         None => text,
@@ -157,9 +155,9 @@ fn pool(op: &PoolOp, value: Option<&Value>) -> String {
     }
 }
 
-/// What a thread that stands before `request` waits for: "room in jobs".
-pub fn awaited(program: &Program, request: &Request, object: ObjectId) -> String {
-    let name = program.object_name(object);
+/// What a thread that stands before `request` waits for, which is `object`, called
+/// `name`: "room in jobs".
+pub fn awaited(name: &str, request: &Request, object: ObjectId) -> String {
     match &request.op {
         // A task that only waits for its event loop.
         Op::Event(event, _) if event.0 != object => name.to_owned(),

@@ -8,7 +8,7 @@ use super::{Fate, Step, operations};
 /// What `step` did: "a writes counter = 1".
 pub fn step(program: &Program, step: &Step) -> String {
     let who = program.letter(step.thread);
-    let done = operation(program, &step.request, Some(step));
+    let done = operation(step.object_name(program), &step.request, Some(step));
     let end = match &step.next {
         Phase::Finished => ", and finishes".to_owned(),
         Phase::Died(_) if step.outcome.is_err() => ", and dies of it".to_owned(),
@@ -26,9 +26,12 @@ pub fn given(request: &Request, value: &Value) -> String {
     }
 }
 
-/// What a thread that stands before `request` is about to do: "writes counter".
-pub fn intention(program: &Program, request: &Request) -> String {
-    operation(program, request, None)
+/// What a thread that stands before `request` in `world` is about to do: "writes
+/// counter".
+pub fn intention(program: &Program, world: &World, request: &Request) -> String {
+    let object = request.op.object();
+    let name = object.map_or("", |object| program.object_name(world, object));
+    operation(name, request, None)
 }
 
 /// A number with its digits in threes.
@@ -44,32 +47,23 @@ pub fn grouped(number: &str) -> String {
     text
 }
 
-fn operation(program: &Program, request: &Request, done: Option<&Step>) -> String {
+fn operation(name: &str, request: &Request, done: Option<&Step>) -> String {
     let failed = done.and_then(|step| step.outcome.as_ref().err());
     if let (Some(exception), false) = (failed, matches!(request.op, Op::Raise(_))) {
-        let (call, object) = (request.op.call(), object_name(program, request));
-        return format!("gets {exception} from {call} on {object}");
+        let call = request.op.call();
+        return format!("gets {exception} from {call} on {name}");
     }
     if step_timed_out(request, done) {
-        return format!("times out waiting for {}", object_name(program, request));
+        return format!("times out waiting for {name}");
     }
-    operations::done(
-        program,
-        request,
-        done.and_then(|step| step.outcome.as_ref().ok()),
-    )
+    let value = done.and_then(|step| step.outcome.as_ref().ok());
+    operations::done(name, request, value)
 }
 
 /// Whether the step was a time-out that gives `False` instead of raising.
 fn step_timed_out(request: &Request, done: Option<&Step>) -> bool {
     let timed = request.op.patience() != Patience::Forever;
     timed && done.is_some_and(|step| step.outcome == Ok(Value::Bool(false)))
-}
-
-/// What the source calls the object of `request`.
-fn object_name(program: &Program, request: &Request) -> &'static str {
-    let object = request.op.object();
-    object.map_or("", |object| program.object_name(object))
 }
 
 /// Why `thread` cannot go now, if it cannot: "b waits for lock, held by a".
@@ -85,7 +79,8 @@ pub fn awaited(program: &Program, world: &World, thread: ThreadId) -> Option<Str
         return None;
     };
     let request = world.request(thread)?;
-    Some(operations::awaited(program, request, waiting.object))
+    let name = program.object_name(world, waiting.object);
+    Some(operations::awaited(name, request, waiting.object))
 }
 
 /// A circle of threads with what each waits for, back to the first: "a → lock

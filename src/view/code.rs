@@ -141,7 +141,7 @@ fn runner(state: &Shown, chosen: Option<ThreadId>) -> ThreadId {
     let steps = &state.playback.trace.steps;
     let next = steps.get(state.position()).map(|step| step.thread);
     let known = chosen.filter(|thread| thread.index() < state.playback.program.threads().len());
-    known.or(next).unwrap_or(ThreadId(0))
+    known.or(next).unwrap_or(ThreadId::at(0))
 }
 
 fn tab_of(language: Language) -> &'static str {
@@ -179,7 +179,13 @@ fn tabs(language: &UseStateHandle<Language>) -> Html {
 fn foot(state: &Shown, chosen: &UseStateHandle<Option<ThreadId>>) -> Html {
     let choose = {
         let chosen = chosen.setter();
-        move |event: Event| chosen.set(value_of(&event).and_then(|v| v.parse().ok()).map(ThreadId))
+        move |event: Event| {
+            chosen.set(
+                value_of(&event)
+                    .and_then(|v| v.parse().ok())
+                    .map(ThreadId::at),
+            )
+        }
     };
     let threads = state.playback.program.threads().iter().enumerate();
     html! {
@@ -188,7 +194,7 @@ fn foot(state: &Shown, chosen: &UseStateHandle<Option<ThreadId>>) -> Html {
                 <select class="runner" aria-label="Thread that runs to a line" onchange={choose}>
                     <option value="" selected={chosen.is_none()}>{ "the next" }</option>
                     { for threads.map(|(place, thread)| html! {
-                        <option value={place.to_string()} selected={**chosen == Some(ThreadId(place as u8))}>{ thread.letter }</option>
+                        <option value={place.to_string()} selected={**chosen == Some(ThreadId::at(place))}>{ thread.letter }</option>
                     }) }
                 </select>
                 { " to it" }

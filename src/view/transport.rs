@@ -36,7 +36,7 @@ pub(super) fn Transport(Props { state, dispatch }: &Props) -> Html {
                 value={at.to_string()} aria-valuetext={spoken} oninput={seek} />
             <output class="count" aria-hidden="true">{ count }</output>
             <div class="picks" role="group" aria-label="Step a thread">
-                { for threads.map(|place| pick(state, dispatch, ThreadId(place as u8))) }
+                { for threads.map(|place| pick(state, dispatch, ThreadId::at(place))) }
             </div>
             { speed(state, dispatch) }
         </div>

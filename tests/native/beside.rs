@@ -5,8 +5,8 @@ use lockstep::session::{Action, State, reduce};
 
 use crate::support::after;
 
-const A: ThreadId = ThreadId(0);
-const B: ThreadId = ThreadId(1);
+const A: ThreadId = ThreadId::at(0);
+const B: ThreadId = ThreadId::at(1);
 
 #[test]
 fn only_what_changes_the_past_keeps_it() {

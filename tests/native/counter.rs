@@ -5,8 +5,8 @@ use lockstep::trace::{Ending, insights};
 
 use crate::support::{run, story};
 
-const A: ThreadId = ThreadId(0);
-const B: ThreadId = ThreadId(1);
+const A: ThreadId = ThreadId::at(0);
+const B: ThreadId = ThreadId::at(1);
 
 #[test]
 fn with_the_lock_each_increment_is_four_steps_and_nobody_gets_between() {

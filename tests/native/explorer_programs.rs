@@ -184,7 +184,7 @@ fn busy_waiting_without_a_sentinel_is_a_livelock() {
         let circle = report.circle.as_ref().expect("a circle");
         let round = &circle.way[circle.before..];
         // The producer has ended: the consumer goes round alone.
-        assert!(round.iter().all(|thread| *thread == ThreadId(1)));
+        assert!(round.iter().all(|thread| *thread == ThreadId::at(1)));
         assert_comes_back(&given, circle);
     }
 }
@@ -223,7 +223,7 @@ fn busy_waiting_with_a_sentinel_is_unbounded_but_no_livelock() {
     let circle = report.circle.as_ref().expect("a circle");
     assert_eq!(
         (&circle.way[..], circle.before),
-        (&[ThreadId(1).into()][..], 0)
+        (&[ThreadId::at(1).into()][..], 0)
     );
     assert_comes_back(given, circle);
     assert_schedules(given, &report);

@@ -67,7 +67,7 @@ fn philosophers(count: usize) -> Program {
     let mut program = Program::new();
     let forks: Vec<Lock> = names[..count]
         .iter()
-        .map(|name| program.lock(name))
+        .map(|name| program.lock(*name))
         .collect();
     for place in 0..count {
         let (left, right) = (forks[place], forks[(place + 1) % count]);

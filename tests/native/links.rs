@@ -118,7 +118,7 @@ fn the_link_of_two_runs_opens_both_after_any_actions() {
 
 fn random_action(state: &State, random: &mut Random) -> Action {
     let threads = state.playback.program.threads().len();
-    let thread = ThreadId(random.below(threads) as u8);
+    let thread = ThreadId::at(random.below(threads));
     let variants = state.scenario.exercise.variants.len();
     match random.below(13) {
         0 => Action::Compare(random.below(variants)),

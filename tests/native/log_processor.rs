@@ -1,14 +1,14 @@
 //! The log processor by hand, and at random.
 
 use lockstep::exercise::{Exercise, by_name};
-use lockstep::model::{Exception, Object, ThreadId, Value, World};
+use lockstep::model::{Exception, Object, ObjectId, ThreadId, Value, World};
 use lockstep::scenario::link;
 use lockstep::trace::{Ending, Trace};
 
 use crate::support::{Random, assert_stories, edges, link_to, run, run_on_both, story, worlds};
 
-const B: ThreadId = ThreadId(1);
-const M: ThreadId = ThreadId(3);
+const B: ThreadId = ThreadId::at(1);
+const M: ThreadId = ThreadId::at(3);
 
 /// How many random scenarios are compared.
 const SCENARIOS: usize = 500;
@@ -267,14 +267,14 @@ fn in_hand(world: &World) -> Option<String> {
 }
 
 fn queue(world: &World, place: usize) -> Vec<String> {
-    match &world.objects[place] {
+    match &world.objects[ObjectId::own(place)] {
         Object::Queue(queue) => queue.items().iter().map(text).collect(),
         other => panic!("not a queue: {other:?}"),
     }
 }
 
 fn list(world: &World, place: usize) -> Vec<String> {
-    match &world.objects[place] {
+    match &world.objects[ObjectId::own(place)] {
         Object::List(list) => list.items().iter().map(text).collect(),
         other => panic!("not a list: {other:?}"),
     }

@@ -9,7 +9,7 @@ use lockstep::trace::{Ending, Trace};
 
 use crate::support::{run, story};
 
-const A: ThreadId = ThreadId(0);
+const A: ThreadId = ThreadId::at(0);
 
 /// How many seeds the randomised tests here try.
 const SEEDS: u64 = 300;

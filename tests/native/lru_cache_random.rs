@@ -53,7 +53,7 @@ fn random_link(random: &mut Random) -> String {
 fn sizes(world: &World) -> (usize, bool) {
     let mut size = 0;
     let mut free = true;
-    for object in &world.objects {
+    for object in world.objects.values() {
         match object {
             Object::Dict(dict) => {
                 let keys: HashSet<_> = dict.entries().iter().map(|(key, _)| key).collect();

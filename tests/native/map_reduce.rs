@@ -17,7 +17,7 @@ fn output(trace: &Trace) -> &str {
 }
 
 fn cpu(world: &World) -> &CpuState {
-    let found = world.objects.iter().find_map(|object| match object {
+    let found = world.objects.values().find_map(|object| match object {
         Object::Cpu(state) => Some(state),
         _ => None,
     });
@@ -25,7 +25,7 @@ fn cpu(world: &World) -> &CpuState {
 }
 
 fn pool(world: &World) -> &PoolState {
-    let found = world.objects.iter().find_map(|object| match object {
+    let found = world.objects.values().find_map(|object| match object {
         Object::Pool(state) => Some(state),
         _ => None,
     });
@@ -173,10 +173,14 @@ fn every_process_has_a_total_of_its_own() {
             "#/map-reduce?model=processes&reduce=shared&policy=random:{seed}"
         ));
         assert_eq!(output(&trace), "0", "seed {seed}");
-        let cells = trace.last.objects.iter().filter_map(|object| match object {
-            Object::Cell(value) => Some(value.to_int()),
-            _ => None,
-        });
+        let cells = trace
+            .last
+            .objects
+            .values()
+            .filter_map(|object| match object {
+                Object::Cell(value) => Some(value.to_int()),
+                _ => None,
+            });
         assert_eq!(cells.sum::<i64>(), 204, "the squares are in the processes");
     }
 }

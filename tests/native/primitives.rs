@@ -9,9 +9,9 @@ use lockstep::trace::Ending;
 use crate::support::both::both;
 
 const FOREVER: Patience = Patience::Forever;
-const A: ThreadId = ThreadId(0);
-const B: ThreadId = ThreadId(1);
-const C: ThreadId = ThreadId(2);
+const A: ThreadId = ThreadId::at(0);
+const B: ThreadId = ThreadId::at(1);
+const C: ThreadId = ThreadId::at(2);
 
 #[test]
 fn acquire_gives_up_when_its_time_is_up_or_at_once() {

@@ -11,8 +11,8 @@ use crate::support::both::{Ran, both};
 use crate::support::exhaustive::{explore, explore_link, tally, total};
 use crate::support::python::{PATIENCE, python};
 
-const A: ThreadId = ThreadId(0);
-const B: ThreadId = ThreadId(1);
+const A: ThreadId = ThreadId::at(0);
+const B: ThreadId = ThreadId::at(1);
 
 /// Threads at one barrier. Each does what its letters say: `w`ait, `t` wait
 /// for at most 10 ms, `r`eset, `x` abort, `?` ask whether it is broken. What
@@ -43,7 +43,7 @@ fn meeting(parties: u32, threads: &[&'static str]) -> Program {
 /// What became of the barrier by so many steps, and who can go then.
 fn moment(ran: &Ran, position: usize) -> (BarrierPhase, Vec<ThreadId>) {
     let world = ran.world(position);
-    let barrier = lockstep::model::Barrier(lockstep::model::ObjectId(0));
+    let barrier = lockstep::model::Barrier(lockstep::model::ObjectId::own(0));
     let threads = world.thread_ids();
     let able = threads.filter(|thread| world.readiness(*thread).can_go());
     (world.barrier(barrier).phase(), able.collect())

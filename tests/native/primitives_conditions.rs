@@ -8,8 +8,8 @@ use lockstep::trace::Ending;
 use crate::support::both::both;
 
 const FOREVER: Patience = Patience::Forever;
-const A: ThreadId = ThreadId(0);
-const B: ThreadId = ThreadId(1);
+const A: ThreadId = ThreadId::at(0);
+const B: ThreadId = ThreadId::at(1);
 
 /// A thread that waits on `condition` once and prints what came of it.
 fn waiter(program: &mut Program, (lock, condition): (Lock, Condition), patience: Patience) {

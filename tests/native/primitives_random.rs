@@ -20,7 +20,7 @@ const SCHEDULES: usize = 3;
 /// What must hold at every moment.
 fn holds(world: &World) -> Result<(), String> {
     let mut inside = HashSet::new();
-    for object in &world.objects {
+    for object in world.objects.values() {
         let fine = match object {
             Object::Lock(lock) => {
                 (lock.depth() > 0) == lock.owner().is_some()

@@ -7,8 +7,8 @@ use lockstep::trace::Ending;
 use crate::support::both::{Ran, both};
 
 const FOREVER: Patience = Patience::Forever;
-const A: ThreadId = ThreadId(0);
-const B: ThreadId = ThreadId(1);
+const A: ThreadId = ThreadId::at(0);
+const B: ThreadId = ThreadId::at(1);
 
 /// The outcomes of a thread's steps, exceptions in CPython's words.
 fn outcomes(ran: &Ran, thread: ThreadId) -> Vec<String> {

@@ -7,8 +7,8 @@ use lockstep::trace::Ending;
 use crate::support::both::both;
 
 const FOREVER: Patience = Patience::Forever;
-const A: ThreadId = ThreadId(0);
-const B: ThreadId = ThreadId(1);
+const A: ThreadId = ThreadId::at(0);
+const B: ThreadId = ThreadId::at(1);
 
 /// A pool of two whose task n returns n * n; task 3 raises. Its workers are a
 /// and b, the main thread m does what `main` says.
@@ -54,7 +54,7 @@ fn workers_are_started_on_submit_and_idle_ones_are_used_first() {
             "m submits task 2",
         ]
     );
-    let started = [0, 1, 5, 6].map(|position| ran.world(position).objects.first().cloned());
+    let started = [0, 1, 5, 6].map(|position| ran.world(position).objects.values().next().cloned());
     let started = started.map(|object| match object {
         Some(lockstep::model::Object::Pool(pool)) => pool.started().len(),
         other => panic!("{other:?} is no pool"),
@@ -126,7 +126,7 @@ fn only_what_waits_can_be_cancelled() {
         ran.output(),
         ["False", "True", "True", "CancelledError", "0", "1", "2"]
     );
-    let Some(lockstep::model::Object::Pool(pool)) = ran.trace.last.objects.first() else {
+    let Some(lockstep::model::Object::Pool(pool)) = ran.trace.last.objects.values().next() else {
         panic!("the pool is the first object");
     };
     assert_eq!(pool.futures()[1], FutureState::CancelledAndNotified);

@@ -8,7 +8,7 @@ use crate::support::both::both;
 use crate::support::exhaustive::{explore_link, tally};
 use crate::support::python::{PATIENCE, python};
 
-const A: ThreadId = ThreadId(0);
+const A: ThreadId = ThreadId::at(0);
 
 /// a waits until `flag` is true, b sets it to the numbers given, one after the
 /// other, and notifies each time. a prints what `wait_for` gives.

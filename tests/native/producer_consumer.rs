@@ -1,15 +1,15 @@
 //! Day 2 by hand, and at random.
 
 use lockstep::exercise::{Exercise, by_name};
-use lockstep::model::{Object, ThreadId, Value, World};
+use lockstep::model::{Object, ObjectId, ThreadId, Value, World};
 use lockstep::scenario::link;
 use lockstep::trace::{Ending, Trace, words};
 
 use crate::support::{Random, assert_stories, edges, link_to, run, run_on_both, story, worlds};
 
-const B: ThreadId = ThreadId(1);
-const C: ThreadId = ThreadId(2);
-const D: ThreadId = ThreadId(3);
+const B: ThreadId = ThreadId::at(1);
+const C: ThreadId = ThreadId::at(2);
+const D: ThreadId = ThreadId::at(3);
 
 /// How many random scenarios are compared.
 const SCENARIOS: usize = 500;
@@ -55,7 +55,8 @@ fn a_full_queue_holds_the_producer_back() {
     );
     let program = link::read(link).0.program();
     let worlds = worlds(link, &run(link));
-    let waits = |moment: usize, thread| words::waiting(&program, &worlds[moment], ThreadId(thread));
+    let waits =
+        |moment: usize, thread| words::waiting(&program, &worlds[moment], ThreadId::at(thread));
     assert_eq!(
         waits(0, 1).as_deref(),
         Some("b waits for an item in buffer")
@@ -166,7 +167,7 @@ fn back_pressure_is_felt() {
     let link = "#/producer-consumer?capacity=2";
     let worlds = worlds(link, &run(link));
     let program = link::read(link).0.program();
-    let waits = |world: &&World| words::waiting(&program, world, ThreadId(0)).is_some();
+    let waits = |world: &&World| words::waiting(&program, world, ThreadId::at(0)).is_some();
     assert_eq!(worlds.iter().map(buffered).max(), Some(2));
     assert_eq!(worlds.iter().filter(waits).count(), 5);
 }
@@ -246,7 +247,7 @@ fn buffered(world: &World) -> usize {
 }
 
 fn items(world: &World) -> Vec<Value> {
-    match &world.objects[0] {
+    match &world.objects[ObjectId::own(0)] {
         Object::Queue(queue) => queue.items().iter().cloned().collect(),
         Object::List(list) => list.items().iter().cloned().collect(),
         other => panic!("the buffer is {other:?}"),

@@ -59,7 +59,7 @@ fn a_stuck_run_gives_its_threads_back() {
     });
     let mut gated = Gated::new(scenario.program(), scenario.switch, spawn).expect("threads start");
     let (trace, _) = play(&mut gated, &[], &Policy::Earliest).expect("it runs");
-    assert_eq!(trace.verdict.ending, Ending::Stuck(vec![ThreadId(1)]));
+    assert_eq!(trace.verdict.ending, Ending::Stuck(vec![ThreadId::at(1)]));
     drop(gated);
     for thread in ["a", "b"] {
         assert_eq!(all_ended.recv(), Ok(()), "thread {thread} ends");
@@ -75,7 +75,7 @@ fn a_thread_that_may_not_go_is_refused_and_nothing_happens() {
         Box::new(spawn_os_thread),
     )
     .expect("threads start");
-    let (a, b) = (ThreadId(0), ThreadId(1));
+    let (a, b) = (ThreadId::at(0), ThreadId::at(1));
     gated.step(a).expect("a gets the lock");
     let before = gated.world().clone();
     assert_eq!(gated.step(b), Err(Fault::CannotGo(b)));

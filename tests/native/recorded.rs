@@ -201,7 +201,7 @@ fn a_thread_that_is_not_there_is_missed() {
     let spawn: Spawn = Box::new(|_| {});
     let limit = Duration::from_millis(1);
     let lost = record_within(&program, spawn, native_watch, None, limit);
-    assert_eq!(lost, Err(Fault::Missing(ThreadId(0))));
+    assert_eq!(lost, Err(Fault::Missing(ThreadId::at(0))));
 }
 
 /// In a pool that has one thread left, the second of the program comes to the

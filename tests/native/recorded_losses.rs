@@ -64,7 +64,7 @@ fn a_lost_thread_is_told_and_the_next_recording_has_others() {
         panic!("{:?}", recorded.stage);
     };
     // None of the threads came, so that the first is missed.
-    assert_eq!(*why, Fault::Missing(ThreadId(0)).to_string());
+    assert_eq!(*why, Fault::Missing(ThreadId::at(0)).to_string());
     // Three runs had been made, and nothing of them is lost.
     assert_eq!((recorded.made, recorded.counts.iter().sum()), (3, 3));
     let outcomes = recorded.seen.len();

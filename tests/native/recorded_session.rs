@@ -128,7 +128,7 @@ fn a_change_while_runs_are_recorded_takes_none_of_them_away() {
         panic!("{effects:?}");
     };
     // A change before the first of the ten.
-    page.take(Action::WhatIf(ThreadId(1).into()));
+    page.take(Action::WhatIf(ThreadId::at(1).into()));
     let mut said = Vec::new();
     page.recorder.hear(message, &mut |answer| said.push(answer));
     while page.recorder.work(&mut |answer| said.push(answer)) {}
@@ -174,7 +174,7 @@ fn waiting_times_are_told_by_object() {
     })));
     let thread = page.state.playback.trace.steps[acquires[2]].thread;
     let waits = Waits {
-        object: "lock",
+        object: "lock".to_owned(),
         operations: 2,
         total: 8.0,
         longest: (5.0, thread, acquires[2]),

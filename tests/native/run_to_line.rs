@@ -4,8 +4,8 @@ use lockstep::model::{ThreadId, World};
 use lockstep::scenario::schedule;
 use lockstep::session::{Action, Language, State, reduce};
 
-const A: ThreadId = ThreadId(0);
-const B: ThreadId = ThreadId(1);
+const A: ThreadId = ThreadId::at(0);
+const B: ThreadId = ThreadId::at(1);
 
 /// The line of the Python twin that has `text`, from 1.
 fn line_with(state: &State, text: &str) -> usize {
@@ -118,7 +118,7 @@ fn who_waits_busily_lets_the_others_go() {
 #[test]
 fn patience_is_not_used_up_while_others_can_help() {
     // The coordinator waits for A's first record at most 30 ms; a makes it.
-    let coordinator = ThreadId(3);
+    let coordinator = ThreadId::at(3);
     let state = State::open("#/log-processor");
     let line = line_with(&state, "processed.append");
     let action = Action::RunToLine(coordinator, Language::Python, line);

@@ -11,8 +11,8 @@ use lockstep::worker::Follower;
 
 use crate::support::after;
 
-const A: ThreadId = ThreadId(0);
-const B: ThreadId = ThreadId(1);
+const A: ThreadId = ThreadId::at(0);
+const B: ThreadId = ThreadId::at(1);
 
 #[test]
 fn stepping_there_and_back_is_where_one_was() {
@@ -58,7 +58,7 @@ fn a_thread_that_cannot_go_says_why_and_nothing_changes() {
         "b cannot go now: b waits for lock, held by a."
     );
     assert_eq!((next.position(), effects), (1, vec![]));
-    let unknown = reduce(&before, Action::StepThread(ThreadId(40))).0;
+    let unknown = reduce(&before, Action::StepThread(ThreadId::at(40))).0;
     assert!(unknown == before);
     let gil = after(
         "#/counter?lock=none&switch=gil",

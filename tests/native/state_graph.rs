@@ -148,7 +148,7 @@ fn states_of_a_layer_stand_apart_and_steps_go_right() {
 #[test]
 fn changing_the_program_forgets_what_was_explored() {
     let state = explored("#/counter?lock=none").state;
-    let policy = reduce(&state, Action::StepThread(lockstep::model::ThreadId(1))).0;
+    let policy = reduce(&state, Action::StepThread(lockstep::model::ThreadId::at(1))).0;
     assert!(matches!(policy.exploring, Exploring::Done(_)));
     let other = reduce(&state, Action::Set("threads", "3".to_owned())).0;
     assert_eq!(other.exploring, Exploring::NotYet);
@@ -173,7 +173,7 @@ fn the_outcomes_that_can_still_happen_are_listed_with_their_runs() {
     page.act(Action::ToStart);
     assert_eq!(still(&page), [runs("2", "2"), runs("1", "4")]);
     // The two runs that go on from the second step go on from a's read, too.
-    page.act(Action::StepThread(lockstep::model::ThreadId(0)));
+    page.act(Action::StepThread(lockstep::model::ThreadId::at(0)));
     assert_eq!(page.state.position(), 1);
     assert_eq!(still(&page), [runs("2", "1"), runs("1", "2")]);
 }

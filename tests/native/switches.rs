@@ -157,7 +157,7 @@ fn can_come_in_before(op: impl Fn(&mut Program) -> Op) -> bool {
         Ok(())
     });
     let mut stepper = Stepper::new(Arc::new(program), Switch::Gil).expect("it starts");
-    stepper.step(ThreadId(0)).expect("it stores");
+    stepper.step(ThreadId::at(0)).expect("it stores");
     stepper.choices().len() == 2
 }
 

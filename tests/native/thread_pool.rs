@@ -7,11 +7,11 @@ use lockstep::trace::{Ending, Trace};
 
 use crate::support::{Random, edges, link_to, run, run_on_both, story, variant_links, worlds};
 
-const A: ThreadId = ThreadId(0);
-const B: ThreadId = ThreadId(1);
+const A: ThreadId = ThreadId::at(0);
+const B: ThreadId = ThreadId::at(1);
 
 fn pool(world: &World) -> &PoolState {
-    let found = world.objects.iter().find_map(|object| match object {
+    let found = world.objects.values().find_map(|object| match object {
         Object::Pool(state) => Some(state),
         _ => None,
     });
@@ -60,7 +60,7 @@ fn threads_are_started_lazily() {
     assert_eq!(pool(&trace.first).started(), []);
     assert_eq!(
         (0..4).map(started).collect::<Vec<_>>(),
-        [vec![A], vec![B], vec![ThreadId(2)], vec![]]
+        [vec![A], vec![B], vec![ThreadId::at(2)], vec![]]
     );
     let one = run("#/thread-pool?workers=4&numbers=7");
     assert_eq!(pool(&one.last).started(), [A]);
@@ -130,7 +130,10 @@ fn result_raises_what_the_task_raised() {
         ]
     );
     let trace = run(given);
-    assert_eq!(trace.verdict.ending, Ending::Exception(vec![ThreadId(1)]));
+    assert_eq!(
+        trace.verdict.ending,
+        Ending::Exception(vec![ThreadId::at(1)])
+    );
     assert_eq!(
         trace.verdict.text,
         "Uncaught exception: m died of ValueError: cannot square 1 (line 17); all others finished."
@@ -143,7 +146,7 @@ fn more_consumers_than_sentinels_are_stuck_in_shutdown() {
     let trace = run("#/thread-pool?shape=pipeline&workers=3&sentinels=1");
     assert_eq!(
         trace.verdict.ending,
-        Ending::Stuck(vec![B, ThreadId(3)]),
+        Ending::Stuck(vec![B, ThreadId::at(3)]),
         "a had the sentinel, c nothing to do"
     );
     assert_eq!(

@@ -118,7 +118,7 @@ fn why_cancelled(program: &Program, world: &World, close: Close) -> String {
                 Readiness::Asleep { .. } => format!("{letter} sleeps or computes"),
                 _ => format!(
                     "{letter} is where it {}",
-                    words::intention(program, request)
+                    words::intention(program, world, request)
                 ),
             })
         };

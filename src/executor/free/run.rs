@@ -11,7 +11,9 @@ use super::{Note, Taken, Watch, real};
 use crate::executor::gate::Spawn;
 use crate::executor::primitives::Primitives;
 use crate::limits::MAX_STEPS;
-use crate::model::{ConditionOp, CpuOp, Op, Outcome, Patience, PoolOp, SemaphoreOp, ThreadId};
+use crate::model::{
+    ConditionOp, CpuOp, ObjectId, Op, Outcome, Patience, PoolOp, SemaphoreOp, ThreadId,
+};
 use crate::program::Program;
 
 use watchdog::bit;
@@ -186,8 +188,13 @@ impl FreeRun {
     }
 
     fn monitor(&self, op: &Op) -> &Monitor<WaitQueue> {
-        let place = op.object().map(|id| self.primitives.guarding(id).0);
-        &self.monitors[place.map_or(self.monitors.len() - 1, usize::from)]
+        let nothing = &self.monitors[self.monitors.len() - 1];
+        let object = op.object().map(|id| self.primitives.guarding(id));
+        object.map_or(nothing, |object| self.monitor_of(object))
+    }
+
+    fn monitor_of(&self, object: ObjectId) -> &Monitor<WaitQueue> {
+        &self.monitors[object.place().unwrap_or_default()]
     }
 
     /// Waits until the object has changed, or patience is over.

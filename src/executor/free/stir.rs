@@ -20,7 +20,7 @@ pub(super) struct Stirrer {
 
 impl Stirrer {
     pub(super) fn new(seed: u64, thread: ThreadId) -> Self {
-        let seed = (seed, thread.0);
+        let seed = (seed, thread.index() as u8);
         let draw = fingerprint64(&seed) as usize;
         Stirrer {
             seed,

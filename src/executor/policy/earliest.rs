@@ -13,14 +13,14 @@ impl Scheduler for Earliest {
     fn choose(&self, moment: &Moment<'_>) -> ThreadId {
         let has_loop = |last| {
             let event_loop = moment.world.loop_of(last);
-            event_loop.is_none_or(|event_loop| event_loop.running() == Some(last))
+            event_loop.is_none_or(|it| moment.world.event_loop(it).running() == Some(last))
         };
         let yields = moment.last_spins || !moment.last.is_none_or(has_loop);
         let key = |thread: &ThreadId| {
             let goes_on = moment.last == Some(*thread) && !yields;
             let before_last = moment.last.is_some_and(|last| *thread <= last);
             let due = due(moment.world, *thread);
-            (due, !goes_on, yields && before_last, thread.0)
+            (due, !goes_on, yields && before_last, *thread)
         };
         moment
             .choices

@@ -73,7 +73,7 @@ fn build(settings: &Settings) -> Program {
     let mut lists = Vec::new();
     for (number, (operations, name)) in (1..).zip(work.iter().zip(GOT)) {
         let operations: Arc<[_]> = operations.as_slice().into();
-        let got = program.list(name);
+        let got = program.list(*name);
         lists.push(got);
         program.thread(format!("Thread-{number}"), move |thread| {
             threads::work(thread, cache, Arc::clone(&operations), got)

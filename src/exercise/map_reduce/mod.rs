@@ -116,7 +116,7 @@ fn mapped(program: &mut Program, settings: &Settings, tree: bool) {
     let chunks = chunks(settings);
     let place = place(program, settings);
     let names = PARTIALS.iter().take(chunks.len());
-    let partials: Arc<[Cell]> = names.map(|name| program.cell(name, 0)).collect();
+    let partials: Arc<[Cell]> = names.map(|name| program.cell(*name, 0)).collect();
     let sizes = sizes(settings, 2 * chunks.len() - 1);
     let body = move |thread, pool, _| threads::mapper(thread, pool, place, Arc::clone(&partials));
     let pool: Pool = match place.processes {
@@ -140,7 +140,7 @@ fn shared(program: &mut Program, settings: &Settings) {
     let sizes = sizes(settings, chunks.len());
     let pool = if place.processes {
         let names = TOTALS.iter().take(sizes.0);
-        let own: Arc<[Cell]> = names.map(|name| program.cell(name, 0)).collect();
+        let own: Arc<[Cell]> = names.map(|name| program.cell(*name, 0)).collect();
         program.process_pool("executor", sizes, move |thread, pool, number| {
             threads::adder(thread, pool, place, own[number])
         })

@@ -169,7 +169,7 @@ fn done(world: &World) -> usize {
         Object::Queue(queue) => Some(queue.items().clone()),
         _ => None,
     };
-    let results = world.objects.iter().find_map(items).unwrap_or_default();
+    let results = world.objects.values().find_map(items).unwrap_or_default();
     let numbers = results
         .iter()
         .filter(|result| matches!(result, Value::Int(_)));

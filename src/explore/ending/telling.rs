@@ -73,7 +73,7 @@ impl<'a> Telling<'a> {
     /// All threads of this one's group.
     fn members(&self, thread: ThreadId) -> Vec<ThreadId> {
         let group = self.program.group(thread);
-        let all = (0..self.program.threads().len()).map(|place| ThreadId(place as u8));
+        let all = (0..self.program.threads().len()).map(ThreadId::at);
         all.filter(|other| self.program.group(*other) == group)
             .collect()
     }

@@ -2,9 +2,9 @@
 
 use super::*;
 
-const A: ThreadId = ThreadId(0);
-const B: ThreadId = ThreadId(1);
-const MAIN: ThreadId = ThreadId(2);
+const A: ThreadId = ThreadId::at(0);
+const B: ThreadId = ThreadId::at(1);
+const MAIN: ThreadId = ThreadId::at(2);
 
 fn submit(pool: &mut PoolState, future: FutureId) -> Start {
     let (outcome, start) = pool.apply(MAIN, &PoolOp::Submit(future, Value::Int(7)));

@@ -9,7 +9,9 @@ use crate::session::Playback;
 pub(super) fn waits(playback: &Playback, thread: ThreadId, request: &Request) -> Vec<String> {
     let name = || {
         let object = request.op.object();
-        object.map_or("", |object| playback.program.object_name(object))
+        object.map_or("", |object| {
+            playback.trace.object_name(&playback.program, object)
+        })
     };
     let on = match &request.op {
         Op::EventLoop(..) => return words("waiting for the event loop", "event loop"),

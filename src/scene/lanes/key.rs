@@ -46,7 +46,7 @@ fn sample(look: Look) -> Shape {
     };
     Shape {
         look,
-        thread: Some(ThreadId(0)),
+        thread: Some(ThreadId::at(0)),
         form,
     }
 }

@@ -20,10 +20,10 @@ const WORDS: f64 = 14.0;
 const LONGEST: usize = 16;
 
 /// What the source calls an object.
-pub(super) fn name(playback: &Playback, object: ObjectId) -> &'static str {
-    match &playback.trace.first.objects[usize::from(object.0)] {
-        Object::Pool(_) => "work queue",
-        _ => playback.program.object_name(object),
+pub(super) fn name(playback: &Playback, object: ObjectId) -> &str {
+    match playback.trace.object(object) {
+        Some(Object::Pool(_)) => "work queue",
+        _ => playback.trace.object_name(&playback.program, object),
     }
 }
 
@@ -32,8 +32,8 @@ pub(super) fn height(playback: &Playback, track: &ObjectTrack) -> f64 {
     match &track.story {
         Story::Held(_) => HELD,
         Story::Levels { faults, .. } => {
-            let object = &playback.trace.first.objects[usize::from(track.object.0)];
-            let values = if matches!(object, Object::Cell(_)) {
+            let object = playback.trace.object(track.object);
+            let values = if matches!(object, Some(Object::Cell(_))) {
                 VALUED
             } else {
                 COUNTED

@@ -29,8 +29,8 @@ fn turned(state: &State, action: TimeAction) -> State {
 }
 
 /// The boxes of a thread that look like this: from where to where.
-fn boxes(lanes: &Lanes, thread: u8, look: Look) -> Vec<(f64, f64)> {
-    let own = |shape: &&Shape| shape.thread == Some(ThreadId(thread)) && shape.look == look;
+fn boxes(lanes: &Lanes, thread: usize, look: Look) -> Vec<(f64, f64)> {
+    let own = |shape: &&Shape| shape.thread == Some(ThreadId::at(thread)) && shape.look == look;
     let own = lanes.shapes.iter().filter(own);
     own.filter_map(|shape| match &shape.form {
         Form::Box(rect) => Some((rect.x, rect.right())),
@@ -80,7 +80,7 @@ fn waiting_and_holding_last_as_long_as_they_last() {
         panic!("the lock is the second object")
     };
     assert_eq!((spans[1].from, spans[1].to), (1, 4));
-    assert_eq!(spans[1].what, Some((ThreadId(0), 1)));
+    assert_eq!(spans[1].what, Some((ThreadId::at(0), 1)));
 }
 
 #[test]
@@ -184,7 +184,7 @@ fn time_can_go_downwards() {
     let tops: Vec<f64> = lanes
         .shapes
         .iter()
-        .filter(|shape| shape.look == Look::Block && shape.thread == Some(ThreadId(0)))
+        .filter(|shape| shape.look == Look::Block && shape.thread == Some(ThreadId::at(0)))
         .map(|shape| match &shape.form {
             Form::Box(rect) => rect.y,
             Form::Path(_) => f64::NAN,
@@ -269,7 +269,7 @@ fn the_end_and_the_first_difference_are_marked() {
     // Seen to its end; then r0 of a, and a again instead of b.
     let state = reduce(&state, Action::ToEnd).0;
     let state = reduce(&state, Action::Seek(1)).0;
-    let branched = reduce(&state, Action::StepThread(ThreadId(0))).0;
+    let branched = reduce(&state, Action::StepThread(ThreadId::at(0))).0;
     assert_eq!(texts(&branched)[0], "first difference");
     let mark = &marks(&branched, &branched.time_scale())[0];
     assert_eq!(mark.along, branched.time_scale().edge(1));

@@ -107,7 +107,7 @@ fn standing(
         LaneState::Ready => match ahead() {
             Some(request) => format!(
                 "{letter} could go: next it {}",
-                words::intention(program, request)
+                words::intention(program, &playback.world(from), request)
             ),
             None => format!("{letter} could go"),
         },
@@ -147,7 +147,7 @@ fn object_at(playback: &Playback, story: &Story, object: ObjectId, moment: usize
         Story::Levels { values, .. } => {
             let level = one(values, moment)?;
             let world = playback.world(level.from);
-            let what = amount(&world.objects[usize::from(object.0)], name, &level.what);
+            let what = amount(&world.objects[object], name, &level.what);
             Some(lasting(playback, what, (level.from, level.to)))
         }
     }

@@ -103,7 +103,7 @@ impl Tracks {
             extend(&mut track.states, position, lane_state(world, thread));
         }
         for track in &mut self.objects {
-            let object = &world.objects[usize::from(track.object.0)];
+            let object = &world.objects[track.object];
             match &mut track.story {
                 Story::Held(spans) => extend(spans, position, object.holder()),
                 Story::Levels { values, .. } => extend(values, position, level(object)),
@@ -126,7 +126,7 @@ fn extend<T: PartialEq>(whiles: &mut Vec<While<T>>, position: usize, what: T) {
 
 impl ObjectTrack {
     fn new(playback: &Playback, object: ObjectId) -> Self {
-        let (range, limited) = match &playback.trace.first.objects[usize::from(object.0)] {
+        let (range, limited) = match &playback.trace.first.objects[object] {
             state if state.is_exclusive() => return Self::held(object),
             Object::Queue(queue) if queue.capacity() > 0 => ((0, queue.capacity() as i64), true),
             Object::Cell(_) => ((i64::MAX, i64::MIN), false),
@@ -167,19 +167,18 @@ impl ObjectTrack {
 /// them.
 fn telling(playback: &Playback) -> Vec<ObjectId> {
     let objects = &playback.trace.first.objects;
-    let has_queue = objects.iter().any(|o| matches!(o, Object::Queue(_)));
+    let has_queue = objects.values().any(|o| matches!(o, Object::Queue(_)));
     let alike = |object: &Object| {
         let is_store = matches!(object, Object::Cell(_) | Object::List(_));
         let same =
             |other: &&Object| std::mem::discriminant(*other) == std::mem::discriminant(object);
-        is_store && objects.iter().filter(same).count() > 1
+        is_store && objects.values().filter(same).count() > 1
     };
-    let says = |object: &ObjectId| match &objects[usize::from(object.0)] {
-        Object::List(_) if has_queue => false,
-        state => !alike(state) || is_shared(playback, *object),
+    let says = |(id, object): (ObjectId, &Object)| match object {
+        Object::List(_) if has_queue => None,
+        state => (!alike(state) || is_shared(playback, id)).then_some(id),
     };
-    let places = (0..objects.len()).map(|place| ObjectId(place as u8));
-    places.filter(says).collect()
+    objects.iter().filter_map(says).collect()
 }
 
 fn is_shared(playback: &Playback, object: ObjectId) -> bool {
@@ -198,7 +197,7 @@ fn lane_state(world: &World, thread: ThreadId) -> LaneState {
             _ => LaneState::Working,
         },
         Standing::Waiting(waiting) if waiting.deadline.is_some() => LaneState::Timed,
-        Standing::Waiting(waiting) => match &world.objects[usize::from(waiting.object.0)] {
+        Standing::Waiting(waiting) => match &world.objects[waiting.object] {
             object if object.is_exclusive() => LaneState::Locked,
             _ => LaneState::Waiting,
         },

@@ -10,7 +10,9 @@ use crate::trace::{Ending, Step};
 
 /// Why the step just taken matters, if it did something with a buffer.
 pub(super) fn why(moment: &Moment<'_>, step: &Step) -> Option<Why> {
-    let name = moment.program.object_name(step.request.op.object()?);
+    let name = moment
+        .program
+        .object_name(&moment.world, step.request.op.object()?);
     match &step.request.op {
         Op::Queue(queue, op) => Some(at_queue(moment, step, (*queue, name), op)),
         Op::List(list, op) => Some(at_list(moment, step, (*list, name), op)),
@@ -132,7 +134,7 @@ fn at_list(moment: &Moment<'_>, step: &Step, (list, name): (List, &str), op: &Li
 
 /// How many things are in all queues; `None` if there are no queues.
 fn queued(world: &World) -> Option<usize> {
-    let queues = world.objects.iter().filter_map(|object| match object {
+    let queues = world.objects.values().filter_map(|object| match object {
         Object::Queue(queue) => Some(queue.items().len()),
         _ => None,
     });
@@ -194,7 +196,7 @@ fn stuck(world: &World, waiting: &[ThreadId]) -> Option<String> {
 
 /// What is left in the buffers, and why.
 fn stranded(world: &World) -> Option<String> {
-    let left = world.objects.iter().flat_map(|object| match object {
+    let left = world.objects.values().flat_map(|object| match object {
         Object::Queue(queue) => Some(queue.items()),
         Object::List(list) => Some(list.items()),
         _ => None,

@@ -39,7 +39,7 @@ pub(super) fn hint(moment: &Moment<'_>) -> Option<Hint> {
         insight.cell == cell && insight.step > moment.position && turns_here(moment, insight)
     })?;
     let (reader, holder) = (moment.letter(next.thread), moment.letter(other));
-    let name = moment.program.object_name(cell.0);
+    let name = moment.program.object_name(&moment.world, cell.0);
     Some(Hint {
         text: format!(
             "{holder} has read {name} and not written it back. If {reader} reads it now, one update will be lost."

@@ -45,8 +45,8 @@ pub(super) fn why(moment: &Moment<'_>, step: &Step) -> Option<Why> {
 
 /// What is to be said of a variable that only one thread writes.
 fn own_variable(moment: &Moment<'_>, object: ObjectId) -> Option<String> {
-    let name = moment.program.object_name(object);
-    let mut objects = moment.world.objects.iter();
+    let name = moment.program.object_name(&moment.world, object);
+    let mut objects = moment.world.objects.values();
     objects.find(|object| matches!(object, Object::Cpu(_)))?;
     let shared = moment.state.scenario.settings.word("reduce") == "shared";
     let text = match name {
@@ -64,8 +64,8 @@ fn own_variable(moment: &Moment<'_>, object: ObjectId) -> Option<String> {
 
 fn cache(moment: &Moment<'_>, step: &Step, dict: Dict, op: &DictOp) -> (String, bool) {
     let who = moment.letter(step.thread);
-    let spec = &moment.program.objects()[usize::from(dict.0.0)];
-    let owner = spec.guard.and_then(|lock| moment.world.lock(lock).owner());
+    let guard = moment.program.guard(dict.0);
+    let owner = guard.and_then(|lock| moment.world.lock(lock).owner());
     let guarded = owner == Some(step.thread);
     let alone = moment.world.threads.len() == 1;
     let count = moment.world.dict(dict).entries().len();
@@ -172,7 +172,7 @@ fn submitted(moment: &Moment<'_>, step: &Step, all_started: bool) -> String {
 
 /// What the end of a run has to do with its objects.
 pub(super) fn end(moment: &Moment<'_>) -> Option<String> {
-    let has = |is: fn(&Object) -> bool| moment.world.objects.iter().any(is);
+    let has = |is: fn(&Object) -> bool| moment.world.objects.values().any(is);
     if has(|object| matches!(object, Object::Dict(_))) {
         return end_of_cache(moment);
     }

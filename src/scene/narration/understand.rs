@@ -5,7 +5,7 @@ use super::end::one_of_many;
 use super::why::{Why, calm};
 use crate::model::{
     AsyncLockOp, Barrier, BarrierOp, BarrierPhase, ConditionOp, CpuOp, EventOp, ListOp, LoopOp,
-    Millis, Object, ObjectId, Op, Patience, QueueOp, SemaphoreOp, ThreadId, Value, World,
+    Millis, Op, Patience, QueueOp, SemaphoreOp, ThreadId, Value,
 };
 use crate::scene::Moment;
 use crate::session::Exploring;
@@ -82,7 +82,10 @@ pub(super) fn why(moment: &Moment<'_>, step: &Step) -> Option<Why> {
             warns("square(…) without await only made a coroutine object. It never runs.")
         }
         Op::List(list, ListOp::Append(_)) if name == "models" => {
-            let of_process = moment.program.object_name(list.0).contains("process");
+            let of_process = moment
+                .program
+                .object_name(&moment.world, list.0)
+                .contains("process");
             match of_process {
                 true => warns("The list is the process’s own: the parent never sees it."),
                 false => says("append is one step: it needs no lock."),
@@ -92,7 +95,9 @@ pub(super) fn why(moment: &Moment<'_>, step: &Step) -> Option<Why> {
             warns("Somebody else took it between the notify and the waking.")
         }
         Op::List(..) => match (
-            moment.program.object_name(step.request.op.object()?),
+            moment
+                .program
+                .object_name(&moment.world, step.request.op.object()?),
             &step.outcome,
         ) {
             ("inside", Ok(Value::Int(3..))) => warns("Three are inside, where two were allowed."),
@@ -111,7 +116,7 @@ fn at_loop(moment: &Moment<'_>, op: &LoopOp) -> String {
     match op {
         LoopOp::Begin | LoopOp::Resume(_) => "No other task runs before its next await.",
         LoopOp::CallSoon(_) => "The loop runs the callback when no task has it.",
-        LoopOp::Sleep(_) if moment.world.is_idle_loop(ObjectId(0)) => {
+        LoopOp::Sleep(_) if moment.world.has_idle_loop() => {
             "No task can go on: the loop sleeps until a timer goes off."
         }
         LoopOp::Sleep(_) => "An await: now another task may run.",
@@ -120,11 +125,11 @@ fn at_loop(moment: &Moment<'_>, op: &LoopOp) -> String {
 }
 
 fn after_put(moment: &Moment<'_>) -> String {
-    let waits = |world: &World| match world.objects.first() {
-        Some(Object::EventLoop(state)) => state.running().is_none(),
-        _ => false,
-    };
-    match waits(&moment.world) {
+    let event_loop = moment
+        .world
+        .event_loop
+        .map(|it| moment.world.event_loop(it));
+    match event_loop.is_some_and(|state| state.running().is_none()) {
         true => "The next put has to wait for room, and gives up the loop.",
         false => "There was room: this await did not give up the loop.",
     }
@@ -206,7 +211,7 @@ fn at_semaphore(op: &SemaphoreOp, value: u32, most: u32) -> Why {
 }
 
 fn at_event(moment: &Moment<'_>, op: &EventOp) -> Option<Why> {
-    let asleep = moment.world.is_idle_loop(ObjectId(0));
+    let asleep = moment.world.has_idle_loop();
     let text = match op {
         EventOp::Set if asleep => {
             "The task is ready, but the loop sleeps in select() and does not look."

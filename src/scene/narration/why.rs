@@ -24,7 +24,7 @@ pub(super) fn why(moment: &Moment<'_>) -> Why {
     let who = moment.letter(step.thread);
     match &step.request.op {
         Op::Read(cell) => {
-            let name = moment.program.object_name(cell.0);
+            let name = moment.program.object_name(&moment.world, cell.0);
             calm(format!(
                 "{who} now has its own copy; {name} is unchanged until {who} writes."
             ))
@@ -35,7 +35,7 @@ pub(super) fn why(moment: &Moment<'_>) -> Why {
                 .unwrap_or_else(|| format!("Until {who} releases it, nobody else gets in.")),
         ),
         Op::Release(lock) => {
-            let name = moment.program.object_name(lock.0);
+            let name = moment.program.object_name(&moment.world, lock.0);
             calm(format!("{name} is free: whoever comes next may have it."))
         }
         Op::Raise(_) => after_raise(moment, step.thread),
@@ -103,7 +103,7 @@ fn after_raise(moment: &Moment<'_>, thread: ThreadId) -> Why {
         .find(|lock| moment.world.lock(*lock).owner() == Some(thread));
     match held {
         Some(lock) => {
-            let name = moment.program.object_name(lock.0);
+            let name = moment.program.object_name(&moment.world, lock.0);
             match moment.standing(thread) {
                 Standing::Died(_) => Why {
                     text: format!("{who} died holding {name}; nobody will release it."),

@@ -77,7 +77,7 @@ fn run(state: &State, list: &mut List) {
         .keys("←")
         .names(&["rewind"]);
     for place in 0..program.threads().len() {
-        let thread = ThreadId(place as u8);
+        let thread = ThreadId::at(place);
         let title = format!("Let {} take the next step", program.letter(thread));
         list.add(title, Action::StepThread(thread));
     }

@@ -334,5 +334,5 @@ fn chunks(moment: &Moment<'_>) -> Vec<Vec<i64>> {
 /// The variable of that name.
 fn cell(moment: &Moment<'_>, name: &str) -> Option<Cell> {
     let mut cells = moment.cells().map(|(cell, _)| cell);
-    cells.find(|cell| moment.program.object_name(cell.0) == name)
+    cells.find(|cell| moment.program.object_name(&moment.world, cell.0) == name)
 }

@@ -104,14 +104,17 @@ impl<'a> Scene<'a> {
     fn label(&self) -> Item {
         let length = self.length();
         let left = self.moment.at_end() && length > 0;
-        let name = self.moment.program.object_name(self.buffer);
-        let count = match &self.moment.world.objects[usize::from(self.buffer.0)] {
+        let name = self
+            .moment
+            .program
+            .object_name(&self.moment.world, self.buffer);
+        let count = match &self.moment.world.objects[self.buffer] {
             Object::Queue(queue) if queue.capacity() > 0 => {
                 format!("{length} of {}", queue.capacity())
             }
             _ => format!("{length}, no limit"),
         };
-        let more = match &self.moment.world.objects[usize::from(self.buffer.0)] {
+        let more = match &self.moment.world.objects[self.buffer] {
             _ if left => format!("{length} left over"),
             Object::Queue(queue) if queue.is_shut_down() => format!("{count} · shut down"),
             Object::Queue(queue) if queue.is_full() => format!("{count} · full"),

@@ -59,15 +59,12 @@ struct Asked {
 
 impl<'a> Scene<'a> {
     fn new(moment: &'a Moment<'a>, space: Space) -> Option<Self> {
-        let of = |place: usize| ObjectId(place as u8);
-        let objects = || moment.world.objects.iter().enumerate();
-        let queues = objects().filter_map(|(place, object)| {
-            matches!(object, Object::Queue(_)).then_some(Queue(of(place)))
-        });
+        let objects = || moment.world.objects.iter();
+        let queues = objects()
+            .filter_map(|(id, object)| matches!(object, Object::Queue(_)).then_some(Queue(id)));
         let queues: Vec<Queue> = queues.collect();
-        let lists = objects().filter_map(|(place, object)| {
-            matches!(object, Object::List(_)).then_some(List(of(place)))
-        });
+        let lists = objects()
+            .filter_map(|(id, object)| matches!(object, Object::List(_)).then_some(List(id)));
         let mut lists = lists;
         let (done, errors) = (lists.next(), lists.next());
         if queues.len() < 2 || moment.world.threads.len() != queues.len() + 1 {
@@ -85,7 +82,7 @@ impl<'a> Scene<'a> {
         };
         Some(Scene {
             plan: Plan::new(space, queues.len(), slots, records),
-            taker: ThreadId(queues.len() as u8),
+            taker: ThreadId::at(queues.len()),
             things: goods(moment, &buffers),
             queues,
             done,
@@ -95,7 +92,7 @@ impl<'a> Scene<'a> {
     }
 
     fn maker(place: usize) -> ThreadId {
-        ThreadId(place as u8)
+        ThreadId::at(place)
     }
 
     /// Which queue the taker asks now, if it stands before one.

@@ -187,17 +187,17 @@ mod tests {
     fn at(link: &str) -> Vec<(String, Place)> {
         let state = State::open(link);
         let moment = Moment::of(&state);
-        let things = goods(&moment, &[ObjectId(0)]).into_iter();
+        let things = goods(&moment, &[ObjectId::own(0)]).into_iter();
         things.map(|thing| (thing.id, thing.place)).collect()
     }
 
     #[test]
     fn a_thing_keeps_its_name_from_hand_to_print() {
-        let buffer = ObjectId(0);
+        let buffer = ObjectId::own(0);
         for (step, place) in [
-            (0, Place::Hand(ThreadId(0))),
+            (0, Place::Hand(ThreadId::at(0))),
             (1, Place::In(buffer, 0)),
-            (2, Place::Hand(ThreadId(1))),
+            (2, Place::Hand(ThreadId::at(1))),
             (3, Place::Printed(0)),
         ] {
             let link = format!("#/producer-consumer?items=1&schedule=abb&step={step}");
@@ -208,7 +208,7 @@ mod tests {
     #[test]
     fn what_is_put_back_is_the_same_thing() {
         let things = at("#/producer-consumer?items=0&stop=reput&schedule=abb&step=99");
-        let back = Place::In(ObjectId(0), 0);
+        let back = Place::In(ObjectId::own(0), 0);
         assert_eq!(things, [("thing-a0".to_owned(), back)]);
     }
 }

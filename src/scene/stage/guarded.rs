@@ -63,7 +63,7 @@ impl<'a> Scene<'a> {
     }
 
     fn fence(&self) -> Item {
-        let name = |lock: Lock| self.moment.program.object_name(lock.0);
+        let name = |lock: Lock| self.moment.program.object_name(&self.moment.world, lock.0);
         let fence = self.plan.fence;
         let label = fence_label(self.lock.map_or("nothing", name), fence.width);
         let detail = self.lock.map(|_| match self.holder {
@@ -96,7 +96,7 @@ impl<'a> Scene<'a> {
         });
         let cells = self.moment.cells().zip(&self.plan.cards);
         cells.map(move |((cell, value), place)| Item {
-            id: format!("cell-{}", cell.0.0),
+            id: format!("cell-{}", cell.0),
             at: place.corner(),
             from: None,
             kind: Kind::Card {
@@ -104,7 +104,11 @@ impl<'a> Scene<'a> {
                     width: place.width,
                     height: place.height,
                 },
-                name: self.moment.program.object_name(cell.0).to_owned(),
+                name: self
+                    .moment
+                    .program
+                    .object_name(&self.moment.world, cell.0)
+                    .to_owned(),
                 value: value.to_string(),
                 lost: self.moment.should_hold(cell).map(|value| value.to_string()),
                 changed: (changed == Some(cell)).then_some(self.moment.position),
@@ -114,7 +118,7 @@ impl<'a> Scene<'a> {
 
     fn gate(&self) -> Option<Item> {
         self.lock.map(|lock| Item {
-            id: format!("lock-{}", lock.0.0),
+            id: format!("lock-{}", lock.0),
             at: Point::new(self.plan.fence.x, self.plan.inside.y),
             from: None,
             kind: Kind::Gate {
@@ -126,7 +130,7 @@ impl<'a> Scene<'a> {
 
     fn queue(&self) -> Option<Item> {
         let lock = self.lock.filter(|_| !self.waiters.is_empty())?;
-        let name = self.moment.program.object_name(lock.0);
+        let name = self.moment.program.object_name(&self.moment.world, lock.0);
         let verb = if self.waiters.len() == 1 {
             "waits"
         } else {

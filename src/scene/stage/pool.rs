@@ -10,9 +10,7 @@ mod tests;
 use super::items::{Item, Kind};
 use super::parts::{frame, link, say, stands, stands_in_short, tile, token};
 use super::pieces::{Align, Framing, Piece, Tiling, Wording, tile_width};
-use crate::model::{
-    FutureState, Object, ObjectId, Op, Pool, PoolOp, PoolState, Queue, ThreadId, Value,
-};
+use crate::model::{FutureState, Object, Op, Pool, PoolOp, PoolState, Queue, ThreadId, Value};
 use crate::scene::{Moment, Point, Space, Standing};
 use crate::trace::Ending;
 pub(super) use plan::{Counts, Plan};
@@ -43,7 +41,7 @@ impl<'a> Scene<'a> {
     fn new(moment: &'a Moment<'a>, space: Space, pool: Pool) -> Self {
         let pool = moment.world.pool(pool);
         let mut objects = moment.world.objects.iter();
-        let queue = objects.position(|object| matches!(object, Object::Queue(_)));
+        let queue = objects.find(|(_, object)| matches!(object, Object::Queue(_)));
         let counts = Counts {
             workers: pool.workers().len(),
             futures: pool.futures().len(),
@@ -51,7 +49,7 @@ impl<'a> Scene<'a> {
         };
         Scene {
             pool,
-            jobs: queue.map(|place| Queue(ObjectId(place as u8))),
+            jobs: queue.map(|(id, _)| Queue(id)),
             plan: Plan::new(space, &counts),
             moment,
         }
@@ -90,7 +88,10 @@ impl<'a> Scene<'a> {
         ];
         if let (Some(place), Some(jobs)) = (plan.jobs, self.jobs) {
             let count = self.moment.world.queue(jobs).items().len();
-            let title = self.tube(self.moment.program.object_name(jobs.0), count);
+            let title = self.tube(
+                self.moment.program.object_name(&self.moment.world, jobs.0),
+                count,
+            );
             items.push(frame("jobs", place, title, Framing::Tube));
         }
         for (place, state) in self.pool.futures().iter().enumerate() {

@@ -123,8 +123,8 @@ impl<'a> Scene<'a> {
     /// Who does the task in `row`.
     fn thread_of(&self, row: usize) -> ThreadId {
         match self.model {
-            "sequential" => ThreadId(0),
-            _ => ThreadId(row as u8),
+            "sequential" => ThreadId::at(0),
+            _ => ThreadId::at(row),
         }
     }
 
@@ -133,7 +133,7 @@ impl<'a> Scene<'a> {
         let world = &self.moment.world;
         let busy = world.cpu(self.cpu).busy().contains(&thread);
         let has = match world.loop_of(thread) {
-            Some(state) => state.running() == Some(thread),
+            Some(event_loop) => world.event_loop(event_loop).running() == Some(thread),
             None => busy,
         };
         let number = match self.slots.len() {
@@ -176,10 +176,10 @@ impl<'a> Scene<'a> {
     /// What is to be said of the one place.
     fn rule(&self) -> &'static str {
         let world = &self.moment.world;
-        match world.objects.first() {
-            Some(Object::EventLoop(state)) if state.is_idle() => "sleeps until a timer goes off",
-            Some(Object::EventLoop(_)) => "runs one task, up to its next await",
-            _ => "only its holder computes; who waits needs none",
+        match world.event_loop {
+            Some(_) if world.has_idle_loop() => "sleeps until a timer goes off",
+            Some(_) => "runs one task, up to its next await",
+            None => "only its holder computes; who waits needs none",
         }
     }
 
@@ -278,7 +278,12 @@ impl<'a> Scene<'a> {
         match (self.moment.standing(thread), does) {
             (Standing::Waiting(waiting), _) => match self.moment.world.loop_of(thread) {
                 Some(_) => "not its turn".to_owned(),
-                None => format!("wants {}", self.moment.program.object_name(waiting.object)),
+                None => format!(
+                    "wants {}",
+                    self.moment
+                        .program
+                        .object_name(&self.moment.world, waiting.object)
+                ),
             },
             (Standing::Asleep, Some(Op::Cpu(..))) => "computes".to_owned(),
             (Standing::Asleep, Some(Op::Spend(Cost::StartUp, _))) => "starts".to_owned(),
@@ -292,18 +297,18 @@ impl<'a> Scene<'a> {
 
     /// What has come out: in the parent's list or queue, or in each process.
     fn results(&self) -> Vec<Item> {
-        let objects = (0..).zip(&self.moment.world.objects);
-        let stores: Vec<(u8, Vec<Value>)> = objects
-            .filter_map(|(place, object)| match object {
-                Object::List(list) => Some((place, list.items().iter().cloned().collect())),
-                Object::Queue(queue) => Some((place, queue.items().iter().cloned().collect())),
+        let objects = self.moment.world.objects.iter();
+        let stores: Vec<(ObjectId, Vec<Value>)> = objects
+            .filter_map(|(id, object)| match object {
+                Object::List(list) => Some((id, list.items().iter().cloned().collect())),
+                Object::Queue(queue) => Some((id, queue.items().iter().cloned().collect())),
                 _ => None,
             })
             .collect();
-        let Some(((place, all), own)) = stores.split_first() else {
+        let Some(((id, all), own)) = stores.split_first() else {
             return Vec::new();
         };
-        let name = self.moment.program.object_name(ObjectId(*place));
+        let name = self.moment.program.object_name(&self.moment.world, *id);
         let title = match all.is_empty() {
             true => format!("{name} · empty"),
             false => name.to_owned(),

@@ -54,7 +54,7 @@ impl<'a> Scene<'a> {
             height,
         };
         let start = fence.x + if plan.names { 128.0 } else { 78.0 };
-        let parties = moment.world.objects.iter().map(|object| match object {
+        let parties = moment.world.objects.values().map(|object| match object {
             Object::Barrier(barrier) => barrier.parties(),
             _ => 1,
         });
@@ -95,7 +95,7 @@ impl<'a> Scene<'a> {
 
     /// Those who wait for the object of `row` and have no place in it.
     fn waiters(&self, row: usize) -> Vec<ThreadId> {
-        let object = ObjectId(row as u8);
+        let object = ObjectId::own(row);
         let waiters = self.moment.waiters(object);
         waiters
             .filter(|&thread| self.seat(thread).is_none())
@@ -104,7 +104,7 @@ impl<'a> Scene<'a> {
 
     /// The place at a barrier where `thread` has arrived.
     fn seat(&self, thread: ThreadId) -> Option<Point> {
-        let objects = self.moment.world.objects.iter().enumerate();
+        let objects = self.moment.world.objects.values().enumerate();
         let mut seats = objects.filter_map(|(row, object)| match object {
             Object::Barrier(barrier) => {
                 let mut arrived = barrier.arrived().iter();
@@ -123,7 +123,7 @@ impl<'a> Scene<'a> {
             return seat;
         }
         if let Standing::Waiting(waiting) = self.moment.standing(thread) {
-            let row = usize::from(waiting.object.0);
+            let row = waiting.object.place().unwrap_or_default();
             let waiters = self.waiters(row);
             let number = waiters.iter().position(|waiter| *waiter == thread);
             return self.before(row, (number.unwrap_or(0), waiters.len()));
@@ -152,7 +152,7 @@ impl<'a> Scene<'a> {
 
     /// Who has the object of `row` for itself.
     fn holder(&self, row: usize) -> Option<ThreadId> {
-        match &self.moment.world.objects[row] {
+        match &self.moment.world.objects[ObjectId::own(row)] {
             Object::Lock(lock) => lock.owner(),
             Object::AsyncLock(lock) => lock.owner(),
             Object::EventLoop(state) => state.running(),
@@ -183,14 +183,17 @@ impl<'a> Scene<'a> {
 
     /// What those before a row wait for, if there is room to say it.
     fn waits_for(&self, row: usize) -> String {
-        let name = self.moment.program.object_name(ObjectId(row as u8));
+        let name = self
+            .moment
+            .program
+            .object_name(&self.moment.world, ObjectId::own(row));
         if self.rows[row].height < 66.0 || !self.plan.names {
             return String::new();
         }
         if let Some(ms) = self.time_left(row) {
             return format!("{ms} ms left");
         }
-        match &self.moment.world.objects[row] {
+        match &self.moment.world.objects[ObjectId::own(row)] {
             Object::EventLoop(state) if state.is_idle() => "nobody wakes the loop".to_owned(),
             Object::EventLoop(_) => "not its turn".to_owned(),
             Object::Condition(_) => "waits for a notify".to_owned(),

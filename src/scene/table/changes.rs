@@ -11,13 +11,15 @@ const LONGEST: usize = 36;
 /// Each change in words: "counter: 0 → 1".
 pub(super) fn changes(program: &Program, before: &World, after: &World) -> Vec<String> {
     let mut changes = Vec::new();
-    let objects = before.objects.iter().zip(&after.objects);
-    for ((old, new), spec) in objects.zip(program.objects()) {
+    for (id, new) in after.objects.iter() {
+        let Some(old) = before.objects.get(id) else {
+            continue;
+        };
         match (old, new) {
             _ if old == new => {}
             (Object::Pool(old), Object::Pool(new)) => pool(program, old, new, &mut changes),
             _ => changed(
-                spec.name,
+                program.object_name(after, id),
                 state(program, old),
                 state(program, new),
                 &mut changes,

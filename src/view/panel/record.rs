@@ -247,7 +247,7 @@ fn waits(state: &Shown, dispatch: &Callback<Action>) -> Html {
         let who = program.letter(thread);
         html! {
             <tr>
-                <th scope="row">{ waits.object }</th>
+                <th scope="row">{ &waits.object }</th>
                 <td>{ waits.operations }</td>
                 <td>{ micros(waits.total) }</td>
                 <td><button class="small" aria-label={format!("Go to {who}’s wait of {}", micros(longest))} onclick={seek}>{ format!("{who} {}", micros(longest)) }</button></td>

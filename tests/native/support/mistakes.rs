@@ -88,7 +88,7 @@ impl Mistaken {
             (Mistake::ReleaseGivesUpAll, Op::Release(lock)) => *lock,
             _ => return,
         };
-        if let Object::Lock(state) = &mut world.objects[usize::from(lock.0.0)] {
+        if let Some(Object::Lock(state)) = world.objects.get_mut(lock.0) {
             state.release_all();
         }
     }
@@ -173,7 +173,7 @@ impl System for Mistaken {
         match self.mistake {
             Mistake::OwnersForgotten => {
                 let mut state = state.clone();
-                for object in &mut state.world.objects {
+                for object in state.world.objects.iter_mut() {
                     if let Object::Lock(lock) = object {
                         let free = LockState::default();
                         *lock = free;

@@ -257,7 +257,7 @@ fn shared(program: &mut Program, reentrant: bool) -> Shared {
 /// What the variables and stores hold.
 fn contents(world: &World) -> String {
     let mut held = String::new();
-    for object in &world.objects {
+    for object in world.objects.values() {
         match object {
             Object::Cell(value) => held.push_str(&format!("{value:?} ")),
             Object::List(items) => held.push_str(&format!("{:?} ", items.items())),

@@ -142,8 +142,8 @@ pub fn assert_schedules_end_so(program: &Arc<Program>, switch: Switch, graph: &G
 fn changes(program: &Program) -> Vec<Vec<ThreadId>> {
     let mut all: Vec<Vec<ThreadId>> = vec![Vec::new()];
     for thread in 0..program.threads().len() {
-        let group = program.group(ThreadId(thread as u8));
-        let members = (0..program.threads().len()).map(|other| ThreadId(other as u8));
+        let group = program.group(ThreadId::at(thread));
+        let members = (0..program.threads().len()).map(ThreadId::at);
         let members: Vec<ThreadId> = members.filter(|m| program.group(*m) == group).collect();
         let longer = |change: &Vec<ThreadId>| -> Vec<Vec<ThreadId>> {
             let free = members.iter().filter(|member| !change.contains(member));
@@ -162,7 +162,7 @@ fn changed(world: &World, places: &[ThreadId]) -> World {
         after.threads[place.index()] = thread.clone();
     }
     let place = |thread: ThreadId| places[thread.index()];
-    for object in &mut after.objects {
+    for object in after.objects.iter_mut() {
         object.rename(&place);
     }
     for line in &mut after.output {

@@ -70,7 +70,7 @@ impl FreeRun {
     pub(in crate::executor::free) fn leave(&self, thread: ThreadId, notes: &mut Vec<Note>) {
         locked(&self.notes).append(notes);
         if let Some(pool) = self.primitives.employer(thread) {
-            let monitor = &self.monitors[usize::from(pool.0)];
+            let monitor = self.monitor_of(pool);
             let mut queue = monitor.enter();
             self.primitives.note_end(pool);
             self.wake(monitor, &mut queue);
@@ -144,12 +144,12 @@ impl FreeRun {
 }
 
 pub(super) fn bit(thread: ThreadId) -> u32 {
-    1 << thread.0
+    1 << thread.index()
 }
 
 /// The first thread of those with these bits.
 fn first(threads: u32) -> Option<ThreadId> {
-    (threads != 0).then(|| ThreadId(threads.trailing_zeros() as u8))
+    (threads != 0).then(|| ThreadId::at(threads.trailing_zeros() as usize))
 }
 
 #[cfg(test)]
@@ -167,7 +167,7 @@ mod tests {
         program.lock("lock");
         let spawn: Spawn = Box::new(drop);
         let run = FreeRun::new(Arc::new(program), spawn, native_watch, None);
-        let lost = ThreadId(3);
+        let lost = ThreadId::at(3);
         run.expect(&[lost]);
         let held: Vec<_> = run.monitors.iter().map(Monitor::enter).collect();
         run.cancel();

@@ -16,7 +16,7 @@ fn wordy() -> Vec<State> {
     let mut states: Vec<State> = links.iter().map(|link| State::open(link)).collect();
     // Another thread goes first: a difference is marked as well.
     let start = reduce(&states[0], Action::Seek(1)).0;
-    states.push(reduce(&start, Action::StepThread(ThreadId(0))).0);
+    states.push(reduce(&start, Action::StepThread(ThreadId::at(0))).0);
     states
 }
 

@@ -9,8 +9,7 @@ use crate::scene::stage::goods::most_inside;
 pub(super) fn objects(moment: &Moment<'_>) -> Option<(ObjectId, Option<Barrier>)> {
     let mut buffer = None;
     let mut barrier = None;
-    for (place, object) in moment.world.objects.iter().enumerate() {
-        let id = ObjectId(place as u8);
+    for (id, object) in moment.world.objects.iter() {
         match object {
             Object::Queue(_) | Object::List(_) if buffer.is_none() => buffer = Some(id),
             Object::Barrier(_) if barrier.is_none() => barrier = Some(Barrier(id)),
@@ -32,7 +31,7 @@ pub(super) fn takes(moment: &Moment<'_>, thread: ThreadId) -> bool {
 }
 
 pub(super) fn form(moment: &Moment<'_>, buffer: ObjectId) -> BeltForm {
-    match &moment.world.objects[usize::from(buffer.0)] {
+    match &moment.world.objects[buffer] {
         Object::Queue(queue) if queue.capacity() > 0 => BeltForm::Tube {
             full: queue.is_full(),
         },
@@ -42,7 +41,7 @@ pub(super) fn form(moment: &Moment<'_>, buffer: ObjectId) -> BeltForm {
 }
 
 pub(super) fn length(moment: &Moment<'_>, buffer: ObjectId) -> usize {
-    match &moment.world.objects[usize::from(buffer.0)] {
+    match &moment.world.objects[buffer] {
         Object::Queue(queue) => queue.items().len(),
         Object::List(list) => list.items().len(),
         _ => 0,
@@ -67,7 +66,7 @@ pub(super) fn numbers(moment: &Moment<'_>) -> usize {
 /// A queue has as many places as it takes; what has no limit has as many as
 /// this run could need.
 pub(super) fn slots(moment: &Moment<'_>, buffer: ObjectId, form: BeltForm) -> usize {
-    match (&moment.world.objects[usize::from(buffer.0)], form) {
+    match (&moment.world.objects[buffer], form) {
         (Object::Queue(queue), BeltForm::Tube { .. }) => queue.capacity(),
         _ => most_inside(moment, buffer).clamp(6, 16),
     }

@@ -107,7 +107,10 @@ impl Scene<'_> {
     pub(super) fn meeting(&self, in_front: &[Item]) -> Option<Item> {
         let (barrier, place) = (self.barrier?, self.plan.meeting?);
         let state = self.moment.world.barrier(barrier);
-        let name = self.moment.program.object_name(barrier.0);
+        let name = self
+            .moment
+            .program
+            .object_name(&self.moment.world, barrier.0);
         let steps = &self.moment.trace.steps[..self.moment.position];
         let arrive = |step: &&Step| matches!(step.request.op, Op::Barrier(_, BarrierOp::Arrive));
         let came = steps.iter().filter(arrive).count();

@@ -31,14 +31,20 @@ impl Scene<'_> {
 
     /// The letter by which records of the queue in `place` begin.
     pub(super) fn subsystem(&self, place: usize) -> String {
-        let name = self.moment.program.object_name(self.queues[place].0);
+        let name = self
+            .moment
+            .program
+            .object_name(&self.moment.world, self.queues[place].0);
         name.trim_start_matches("Queue").to_owned()
     }
 
     /// Whose queue it is, how that is doing, and how much is queued.
     fn belt_words(&self, place: usize) -> Vec<Item> {
         let belt = self.plan.belts[place];
-        let name = self.moment.program.object_name(self.queues[place].0);
+        let name = self
+            .moment
+            .program
+            .object_name(&self.moment.world, self.queues[place].0);
         let state = self.state(place);
         let id = format!("words-{place}");
         let style = CaptionStyle::Name;
@@ -74,7 +80,10 @@ impl Scene<'_> {
     /// As much about the queue in `place` as there is room for: how often it
     /// was late goes before how it is doing.
     fn brief_words(&self, place: usize, state: &str, room: f64) -> (String, String) {
-        let name = self.moment.program.object_name(self.queues[place].0);
+        let name = self
+            .moment
+            .program
+            .object_name(&self.moment.world, self.queues[place].0);
         let late = match self.late(place) {
             0 => String::new(),
             times => format!("late ×{times}"),
@@ -177,7 +186,10 @@ impl Scene<'_> {
     }
 
     fn asking(&self, asked: Asked) -> (String, String) {
-        let name = self.moment.program.object_name(self.queues[asked.place].0);
+        let name = self
+            .moment
+            .program
+            .object_name(&self.moment.world, self.queues[asked.place].0);
         if !asked.waits {
             let verb = if self.plan.wide { "asks " } else { "" };
             return (format!("{verb}{name}"), String::new());

@@ -56,7 +56,7 @@ struct Shelf<'a> {
 
 impl<'a> Shelf<'a> {
     fn new(moment: &'a Moment<'a>, space: Space, dict: Dict) -> Self {
-        let guard = moment.program.objects()[usize::from(dict.0.0)].guard;
+        let guard = moment.program.guard(dict.0);
         let locked = moment.locks().next().is_some();
         let threads = moment.world.threads.len();
         let mut plan = Plan::new(space, threads, 0, locked);
@@ -99,8 +99,7 @@ impl<'a> Shelf<'a> {
     }
 
     fn guarded(&self) -> bool {
-        let object = &self.scene.moment.program.objects()[usize::from(self.dict.0.0)];
-        object.guard.is_some()
+        self.scene.moment.program.guard(self.dict.0).is_some()
     }
 
     fn fence(&self) -> Item {
@@ -189,8 +188,12 @@ impl<'a> Shelf<'a> {
         let moment = self.scene.moment;
         let steps = &moment.trace.steps[..moment.position];
         let got = |op: &Op| {
-            op.object()
-                .is_some_and(|object| moment.program.object_name(object).starts_with("got"))
+            op.object().is_some_and(|object| {
+                moment
+                    .program
+                    .object_name(&moment.world, object)
+                    .starts_with("got")
+            })
         };
         let (hits, misses) = hits_and_misses(steps, got);
         let fence = self.scene.plan.fence;

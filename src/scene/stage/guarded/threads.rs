@@ -55,13 +55,15 @@ impl Scene<'_> {
             Standing::Waiting(waiting) => {
                 format!(
                     "waits for {}",
-                    self.moment.program.object_name(waiting.object)
+                    self.moment
+                        .program
+                        .object_name(&self.moment.world, waiting.object)
                 )
             }
             _ if self.holder == Some(thread) => {
-                let lock = self
-                    .lock
-                    .map_or("", |lock| self.moment.program.object_name(lock.0));
+                let lock = self.lock.map_or("", |lock| {
+                    self.moment.program.object_name(&self.moment.world, lock.0)
+                });
                 format!("holds {lock}")
             }
             Standing::Asleep => "asleep".to_owned(),

@@ -15,7 +15,7 @@ const QUIET: (Align, Wording) = (Align::Start, Wording::Quiet);
 
 impl Scene<'_> {
     pub(super) fn row(&self, row: usize) -> Vec<Item> {
-        let object = &self.moment.world.objects[row];
+        let object = &self.moment.world.objects[ObjectId::own(row)];
         let mut items = self.name(row, object);
         match object {
             Object::Lock(_) | Object::AsyncLock(_) | Object::EventLoop(_) => {
@@ -45,7 +45,7 @@ impl Scene<'_> {
             Object::Barrier(barrier) => items.extend(self.seats(row, barrier)),
             Object::Queue(queue) => {
                 // What nobody joins, nobody reports done.
-                let joined = !matches!(self.moment.world.objects[0], Object::EventLoop(_));
+                let joined = self.moment.world.event_loop.is_none();
                 let title = match queue.capacity() {
                     0 if joined && queue.unfinished() > queue.items().len() => {
                         format!("{} not done", queue.unfinished())
@@ -66,9 +66,12 @@ impl Scene<'_> {
     fn name(&self, row: usize, object: &Object) -> Vec<Item> {
         let place = self.rows[row];
         let at = Point::new(place.x + 12.0, place.middle());
-        let name = self.moment.program.object_name(ObjectId(row as u8));
+        let name = self
+            .moment
+            .program
+            .object_name(&self.moment.world, ObjectId::own(row));
         let name = name.trim_start_matches("the ");
-        let kind = kind(object, self.moment.world.objects.first());
+        let kind = kind(object, self.moment.world.event_loop.is_some());
         let room = place.height >= 42.0 && self.plan.names;
         let name_at = at.moved(0.0, if room { -2.0 } else { 4.0 });
         let look = (Align::Start, Wording::Name);
@@ -135,7 +138,7 @@ impl Scene<'_> {
     /// Those who came out of the barrier with an exception and have not come
     /// again.
     fn thrown_out(&self, row: usize) -> String {
-        let barrier = Some(ObjectId(row as u8));
+        let barrier = Some(ObjectId::own(row));
         let steps = &self.moment.trace.steps[..self.moment.position];
         let thrown = |thread: &ThreadId| {
             let mut own = steps.iter().rev().filter(|step| step.thread == *thread);
@@ -187,7 +190,7 @@ impl Scene<'_> {
 
     /// A semaphore's places: free, taken, and those that should not be there.
     fn permits(&self, row: usize, value: u32) -> Vec<Item> {
-        let initial = match &self.moment.state.playback.world(0).objects[row] {
+        let initial = match &self.moment.state.playback.world(0).objects[ObjectId::own(row)] {
             Object::Semaphore(semaphore) => semaphore.value(),
             _ => 0,
         };
@@ -225,7 +228,7 @@ impl Scene<'_> {
             (text, 200.0, height),
             (look, None),
         );
-        let object = Some(ObjectId(row as u8));
+        let object = Some(ObjectId::own(row));
         let touched = self
             .moment
             .last()
@@ -272,7 +275,7 @@ impl Scene<'_> {
 
     /// How many things have been taken out of it.
     fn taken(&self, row: usize) -> usize {
-        let object = Some(ObjectId(row as u8));
+        let object = Some(ObjectId::own(row));
         let steps = self.moment.trace.steps[..self.moment.position].iter();
         let taken = steps.filter(|step| {
             let op = &step.request.op;
@@ -287,8 +290,7 @@ impl Scene<'_> {
 }
 
 /// What an object is, in Python's words; `first` is the program's first.
-fn kind(object: &Object, first: Option<&Object>) -> &'static str {
-    let on_loop = matches!(first, Some(Object::EventLoop(_)));
+fn kind(object: &Object, on_loop: bool) -> &'static str {
     match object {
         Object::Lock(lock) if lock.is_reentrant() => "threading.RLock",
         Object::Lock(_) => "threading.Lock",
