@@ -5,6 +5,7 @@ mod ending_kind;
 mod judge;
 mod letter;
 mod objects;
+pub mod staging;
 
 use std::future::Future;
 use std::sync::Arc;
@@ -19,6 +20,7 @@ use crate::model::{
 pub use ending_kind::EndingKind;
 pub use judge::{Check, Judgement};
 pub use letter::Letter;
+pub use staging::Staging;
 
 /// Makes a thread's body. It may be called on another thread than the one that
 /// built the program, and more than once: each call is a fresh run.
@@ -56,6 +58,8 @@ type FinaleFn = Arc<dyn Fn(&World) -> Vec<String> + Send + Sync>;
 /// A concurrent program, ready to be run by any executor.
 #[derive(Clone)]
 pub struct Program {
+    /// How it wants to be drawn.
+    pub staging: Staging,
     threads: Vec<ThreadSpec>,
     objects: Vec<ObjectSpec>,
     event_loop: Option<EventLoop>,
@@ -68,6 +72,7 @@ impl Program {
     /// An empty program; nobody has said what is right.
     pub fn new() -> Self {
         Program {
+            staging: Staging::World,
             threads: Vec::new(),
             objects: Vec::new(),
             event_loop: None,
@@ -275,6 +280,11 @@ impl Program {
     /// The threads, in order.
     pub fn threads(&self) -> &[ThreadSpec] {
         &self.threads
+    }
+
+    /// The ids of the threads, in order.
+    pub fn thread_ids(&self) -> impl Iterator<Item = ThreadId> + use<> {
+        (0..self.threads.len()).map(|place| ThreadId::at(place))
     }
 
     /// The shared objects, in order.

@@ -2,10 +2,8 @@
 //! step did.
 //!
 //! A stage is a list of items, drawn in its order. A layout turns a moment
-//! into items: [`guarded`] is the one for variables and the lock that guards
-//! them, [`conveyor`] the one for a buffer between producers and consumers,
-//! [`desk`] the one for several queues with one thread that takes from them,
-//! [`spans`] the one for tasks in time, [`stations`] the one for any primitive.
+//! into items. The program says which of them suits it (`program::staging`);
+//! [`stations`] is the one that suits any.
 
 #[cfg(test)]
 mod check;
@@ -30,7 +28,7 @@ mod tokens;
 mod walk;
 
 use super::{Moment, Space, narration};
-use crate::model::{Cpu, Dict, Object, Pool};
+use crate::program::Staging;
 use crate::session::State;
 
 pub use guarded::{chip_width, short};
@@ -108,29 +106,16 @@ pub fn stage(state: &State, space: Space) -> Stage {
     }
 }
 
-/// The items of the layout that suits what the program shares.
+/// The items of the picture that the program wants, if the world fits it.
 fn layout(moment: &Moment<'_>, space: Space) -> Vec<Item> {
-    let find = |is: fn(&Object) -> bool| {
-        let mut objects = moment.world.objects.iter();
-        let found = objects.find(|(_, object)| is(object));
-        found.map(|(id, _)| id)
-    };
-    if let Some(dict) = find(|object| matches!(object, Object::Dict(_))) {
-        return guarded::shelf(moment, space, Dict(dict));
+    match moment.program.staging.fitted(&moment.world) {
+        Staging::World => stations::items(moment, space),
+        Staging::Variables(lock) => guarded::items(moment, space, *lock),
+        Staging::Buffer(buffer) => conveyor::items(moment, space, buffer),
+        Staging::FanIn(fan_in) => desk::items(moment, space, fan_in),
+        Staging::Cache(cache) => guarded::shelf(moment, space, cache),
+        Staging::Pool(tasks) => pool::items(moment, space, tasks),
+        Staging::MapReduce(map_reduce) => chunks::items(moment, space, map_reduce),
+        Staging::Gantt(gantt) => spans::items(moment, space, gantt),
     }
-    if let Some(pool) = find(|object| matches!(object, Object::Pool(_))) {
-        return match find(|object| matches!(object, Object::Cpu(_))) {
-            Some(cpu) => chunks::items(moment, space, Pool(pool), Cpu(cpu)),
-            None => pool::items(moment, space, Pool(pool)),
-        };
-    }
-    if let Some(cpu) = find(|object| matches!(object, Object::Cpu(_))) {
-        return spans::items(moment, space, Cpu(cpu));
-    }
-    if moment.state.scenario.exercise.name == "primitives" {
-        return stations::items(moment, space);
-    }
-    conveyor::items(moment, space)
-        .or_else(|| desk::items(moment, space))
-        .unwrap_or_else(|| guarded::items(moment, space))
 }

@@ -6,7 +6,7 @@ use super::{Exercise, Twins, Variant};
 use crate::executor::Policy;
 use crate::model::{Cell, Lock};
 use crate::parameters::{Parameter, Settings, choice, number, word};
-use crate::program::{Check, Program};
+use crate::program::{Check, Program, Staging};
 
 use threads::Body;
 
@@ -114,6 +114,7 @@ fn build(settings: &Settings) -> Program {
 
     let mut program = Program::new();
     let counter = program.cell("counter", 0);
+    program.staging = Staging::Variables(None);
     if how == "none" {
         program.thread("Thread-1", move |thread| {
             threads::no_lock(thread, counter, times, body)
@@ -121,6 +122,7 @@ fn build(settings: &Settings) -> Program {
     } else {
         let lock = program.lock("lock");
         program.guarded_by(counter.0, lock);
+        program.staging = Staging::Variables(Some(lock));
         // The first thread is the one whose input is bad.
         add_thread(&mut program, 1, how, (counter, lock), times, body);
         if threads > 1 {

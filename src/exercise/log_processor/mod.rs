@@ -6,9 +6,10 @@ mod threads;
 mod variants;
 
 use super::{Exercise, twin};
-use crate::model::{Millis, Patience};
+use crate::model::{Millis, Patience, ThreadId};
 use crate::parameters::Settings;
-use crate::program::Program;
+use crate::program::staging::{FanIn, Input};
+use crate::program::{Program, Staging};
 
 use check::Due;
 use threads::{Desk, NAMES};
@@ -57,6 +58,7 @@ fn build(settings: &Settings) -> Program {
     let patience = settings.number_or_none("timeout");
     let patience = patience.map_or(Patience::Forever, |ms| Patience::AtMost(ms as Millis));
     program.main_thread(move |thread| threads::coordinate(thread, desk, count, patience));
+    program.staging = staging(&program, desk);
     let due = Due {
         desk,
         count: dead.map(|dead| if dead { 0 } else { count }),
@@ -70,6 +72,24 @@ fn build(settings: &Settings) -> Program {
         vec![line]
     });
     program
+}
+
+/// Three queues, and the coordinator, which is the thread behind the subsystems.
+fn staging(program: &Program, desk: Desk) -> Staging {
+    let threads: Vec<ThreadId> = program.thread_ids().collect();
+    let input = |place: usize| Input {
+        queue: desk.queues[place],
+        producer: threads[place],
+        title: format!("Subsystem {}", NAMES[place]),
+        name: NAMES[place],
+    };
+    Staging::FanIn(FanIn {
+        inputs: (0..NAMES.len()).map(input).collect(),
+        consumer: threads[NAMES.len()],
+        consumer_name: "coordinator",
+        results: desk.processed,
+        late: desk.errors,
+    })
 }
 
 /// How many milliseconds each subsystem takes for a record.

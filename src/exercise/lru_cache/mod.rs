@@ -12,7 +12,7 @@ use std::sync::Arc;
 use super::{Exercise, Twins};
 use crate::model::{Dict, Lock};
 use crate::parameters::Settings;
-use crate::program::Program;
+use crate::program::{Program, Staging, staging};
 
 use check::Plan;
 use threads::{Cache, GetBy, PutBy};
@@ -81,11 +81,17 @@ fn build(settings: &Settings) -> Program {
     }
     let sizes = (reader != "none").then(|| program.list("sizes"));
     if let Some(sizes) = sizes {
-        let lock = lock.filter(|_| reader == "with");
+        let own = lock.filter(|_| reader == "with");
         program.thread(format!("Thread-{}", work.len() + 1), move |thread| {
-            threads::watch(thread, entries, lock, sizes)
+            threads::watch(thread, entries, own, sizes)
         });
     }
+    program.staging = Staging::Cache(staging::Cache {
+        dict: entries,
+        capacity: cache.capacity as usize,
+        lock,
+        results: lists.clone(),
+    });
     let plan = Arc::new(Plan {
         work,
         capacity: cache.capacity as usize,

@@ -9,7 +9,8 @@ use std::sync::Arc;
 use super::{Exercise, Twins};
 use crate::model::{Cell, Pool, Value, World};
 use crate::parameters::Settings;
-use crate::program::{Check, Program};
+use crate::program::staging::{self, Reduce};
+use crate::program::{Check, Program, Staging};
 
 use threads::Place;
 
@@ -111,6 +112,18 @@ fn sizes(settings: &Settings, futures: usize) -> (usize, usize) {
     (settings.number("workers") as usize, futures)
 }
 
+/// How it is drawn, with what the main thread submits first.
+fn staging(chunks: &[Value], (pool, place): (Pool, Place), reduce: Reduce) -> Staging {
+    let numbers = |chunk| threads::numbers(chunk).collect();
+    Staging::MapReduce(staging::MapReduce {
+        pool,
+        cpu: place.cpu,
+        chunks: chunks.iter().map(numbers).collect(),
+        processes: place.processes,
+        reduce,
+    })
+}
+
 /// Chunks are mapped to partial results, and these are reduced to one.
 fn mapped(program: &mut Program, settings: &Settings, tree: bool) {
     let chunks = chunks(settings);
@@ -123,10 +136,13 @@ fn mapped(program: &mut Program, settings: &Settings, tree: bool) {
         true => program.process_pool("executor", sizes, body),
         false => program.pool("executor", sizes, body),
     };
+    let stage = |reduce| staging(&chunks, (pool, place), reduce);
     if tree {
+        program.staging = stage(Reduce::Tree);
         program.main_thread(move |thread| threads::tree(thread, pool, place, chunks.clone()));
     } else {
         let total = program.cell("total", Value::None);
+        program.staging = stage(Reduce::Fold(total));
         program
             .main_thread(move |thread| threads::fold(thread, pool, place, chunks.clone(), total));
     }
@@ -138,9 +154,10 @@ fn shared(program: &mut Program, settings: &Settings) {
     let place = place(program, settings);
     let total = program.cell("total", 0);
     let sizes = sizes(settings, chunks.len());
+    let names = TOTALS.iter().take(sizes.0).filter(|_| place.processes);
+    let own: Vec<Cell> = names.map(|name| program.cell(*name, 0)).collect();
     let pool = if place.processes {
-        let names = TOTALS.iter().take(sizes.0);
-        let own: Arc<[Cell]> = names.map(|name| program.cell(*name, 0)).collect();
+        let own = own.clone();
         program.process_pool("executor", sizes, move |thread, pool, number| {
             threads::adder(thread, pool, place, own[number])
         })
@@ -149,5 +166,6 @@ fn shared(program: &mut Program, settings: &Settings) {
             threads::adder(thread, pool, place, total)
         })
     };
+    program.staging = staging(&chunks, (pool, place), Reduce::Shared { total, own });
     program.main_thread(move |thread| threads::shared(thread, pool, place, chunks.clone(), total));
 }

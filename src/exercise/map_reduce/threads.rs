@@ -88,7 +88,8 @@ async fn add(thread: &Thread, cpu: Cpu, pair: &Value) -> Value {
     Value::Int(numbers(pair).sum())
 }
 
-fn numbers(given: &Value) -> impl Iterator<Item = i64> {
+/// The numbers of a chunk.
+pub fn numbers(given: &Value) -> impl Iterator<Item = i64> {
     let items = match given {
         Value::Tuple(items) => &items[..],
         _ => &[],

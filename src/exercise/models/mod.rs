@@ -5,9 +5,10 @@ mod threads;
 mod variants;
 
 use super::{Exercise, Twins};
-use crate::model::{Object, Value, World};
+use crate::model::{List, Object, ObjectId, Value, World};
 use crate::parameters::Settings;
-use crate::program::{Check, Program};
+use crate::program::staging::{Doers, Gantt};
+use crate::program::{Check, Program, Staging};
 
 use threads::Task;
 
@@ -58,6 +59,7 @@ fn build(settings: &Settings) -> Program {
         "sequential" => {
             let tasks = tasks(&mut program, settings, ("the GIL", 1));
             let results = program.list("results");
+            program.staging = staging(&tasks, Doers::One, results.0, Vec::new());
             program.main_thread(move |thread| threads::sequential(thread, tasks.clone(), results));
         }
         model => {
@@ -69,6 +71,7 @@ fn build(settings: &Settings) -> Program {
             };
             let tasks = tasks(&mut program, settings, place);
             let results = program.list("results");
+            program.staging = staging(&tasks, Doers::Threads, results.0, Vec::new());
             for task in tasks {
                 let name = format!("Thread-{}", task.number + 1);
                 if gil {
@@ -120,31 +123,48 @@ fn tasks(
 
 fn processes(program: &mut Program, settings: &Settings) {
     let tasks = tasks(program, settings, ("a core", CORES));
-    let sent = settings.word("results") == "sent";
-    let results = sent.then(|| program.queue("results", 0));
-    if !sent {
-        program.list("results");
-    }
-    for (task, own) in tasks.into_iter().zip(OWN_LISTS) {
-        let name = format!("Process-{}", task.number + 1);
-        match results {
-            Some(results) => {
-                program.thread(name, move |thread| threads::process(thread, task, results));
-            }
-            None => {
-                let own = program.list(own);
-                program.thread(name, move |thread| {
-                    threads::lonely_process(thread, task, own)
-                });
-            }
+    let name = |task: Task| format!("Process-{}", task.number + 1);
+    if settings.word("results") == "sent" {
+        let results = program.queue("results", 0);
+        program.staging = staging(&tasks, Doers::Processes, results.0, Vec::new());
+        for task in tasks {
+            program.thread(name(task), move |thread| {
+                threads::process(thread, task, results)
+            });
         }
+        return;
     }
+    let results = program.list("results");
+    let own = OWN_LISTS.iter().take(tasks.len());
+    let own: Vec<List> = own.map(|own| program.list(*own)).collect();
+    program.staging = staging(&tasks, Doers::Processes, results.0, own.clone());
+    for (task, own) in tasks.into_iter().zip(own) {
+        program.thread(name(task), move |thread| {
+            threads::lonely_process(thread, task, own)
+        });
+    }
+}
+
+/// The tasks in time, where their results come in, and where they are kept
+/// instead.
+fn staging(tasks: &[Task], doers: Doers, results: ObjectId, own: Vec<List>) -> Staging {
+    let cpu = tasks.first().map(|task| task.cpu);
+    cpu.map_or(Staging::World, |cpu| {
+        Staging::Gantt(Gantt {
+            cpu,
+            tasks: tasks.len(),
+            doers,
+            results,
+            own,
+        })
+    })
 }
 
 fn coroutines(program: &mut Program, settings: &Settings) {
     let event_loop = program.event_loop("the loop");
     let tasks = tasks(program, settings, ("the GIL", 1));
     let results = program.list("results");
+    program.staging = staging(&tasks, Doers::Threads, results.0, Vec::new());
     for task in tasks {
         // Task-1 is the coroutine that gathers them.
         let name = format!("Task-{}", task.number + 2);

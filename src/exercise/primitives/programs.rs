@@ -3,7 +3,8 @@
 use super::tasks;
 use super::threads::{self, LIMIT};
 use crate::model::{Cell, List, SemaphoreState, World};
-use crate::program::{Check, Program};
+use crate::program::staging::{TaskName, Tasks};
+use crate::program::{Check, Program, Staging};
 
 /// The program that links call `word`.
 pub fn program(word: &str) -> Program {
@@ -223,6 +224,11 @@ fn queue(program: &mut Program, forgotten: bool) {
 fn future(program: &mut Program, fails: bool) {
     let pool = program.pool("executor", (2, 2), move |thread, pool, _| {
         threads::pool_worker(thread, pool, fails)
+    });
+    program.staging = Staging::Pool(Tasks {
+        pool,
+        jobs: None,
+        names: vec![TaskName::Square],
     });
     program.main_thread(move |thread| threads::ask(thread, pool, fails));
     expect_lines(program, vec!["4", "9", "finished"]);

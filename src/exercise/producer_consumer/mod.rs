@@ -5,9 +5,9 @@ mod threads;
 mod variants;
 
 use super::{Exercise, Twins};
-use crate::model::{List, Queue, World};
+use crate::model::{List, ObjectId, Queue, World};
 use crate::parameters::Settings;
-use crate::program::{Check, Program};
+use crate::program::{Check, Program, Staging, staging};
 
 use threads::{Plan, Stop};
 
@@ -27,6 +27,13 @@ enum Buffer {
 }
 
 impl Buffer {
+    fn object(self) -> ObjectId {
+        match self {
+            Buffer::Queue(queue) => queue.0,
+            Buffer::List(list) => list.0,
+        }
+    }
+
     /// How many items are in it.
     fn left(self, world: &World) -> usize {
         match self {
@@ -77,6 +84,11 @@ fn build(settings: &Settings) -> Program {
             }
         });
     }
+    program.staging = Staging::Buffer(staging::Buffer {
+        buffer: buffer.object(),
+        barrier: plan.finish_line,
+        consumers: program.thread_ids().skip(plan.producers as usize).collect(),
+    });
     program.check(move |world| check(world, plan.items, buffer));
     program
 }

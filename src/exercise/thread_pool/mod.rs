@@ -7,9 +7,10 @@ mod variants;
 use std::sync::Arc;
 
 use super::{Exercise, Twins};
-use crate::model::{FutureId, Pool, World};
+use crate::model::{FutureId, Pool, Queue, World};
 use crate::parameters::Settings;
-use crate::program::{Check, Program};
+use crate::program::staging::{TaskName, Tasks};
+use crate::program::{Check, Program, Staging};
 
 const TWINS: Twins = Twins {
     parameter: "shape",
@@ -77,6 +78,7 @@ fn squares(program: &mut Program, settings: &Settings, numbers: &Arc<[i64]>, sha
     let pool = program.pool("executor", sizes, move |thread, pool, _| {
         threads::squarer(thread, pool, bad)
     });
+    stage(program, pool, None, vec![TaskName::Square]);
     let numbers = Arc::clone(numbers);
     match shape {
         "as-completed" => program
@@ -101,6 +103,8 @@ fn pipeline(program: &mut Program, settings: &Settings, numbers: &Arc<[i64]>) {
     let pool = program.pool("executor", sizes, move |thread, pool, _| {
         threads::pipeline_worker(thread, pool, jobs, produced.clone(), bad)
     });
+    let names = vec![TaskName::Word("produce"), TaskName::Word("consume")];
+    stage(program, pool, Some(jobs), names);
     program.main_thread(move |thread| threads::pipeline(thread, pool, consumers));
 }
 
@@ -112,7 +116,14 @@ fn nested(program: &mut Program, settings: &Settings, numbers: &Arc<[i64]>) {
     let pool = program.pool("executor", sizes, move |thread, pool, _| {
         threads::nested_worker(thread, pool, outer_tasks, bad)
     });
+    let mut names = vec![TaskName::Before("outer"); numbers.len()];
+    names.push(TaskName::Square);
+    stage(program, pool, None, names);
     map(program, pool, Arc::clone(numbers));
+}
+
+fn stage(program: &mut Program, pool: Pool, jobs: Option<Queue>, names: Vec<TaskName>) {
+    program.staging = Staging::Pool(Tasks { pool, jobs, names });
 }
 
 /// Every square must have been printed, in the order of the input if need be.

@@ -10,17 +10,16 @@ mod tree;
 use super::items::{Item, Kind};
 use super::parts::{frame, say, stands, stands_in_short, tile, token};
 use super::pieces::{Align, Framing, Piece, Tiling, Wording};
-use crate::model::{
-    Cell, Cpu, CpuOp, CpuState, FutureState, Op, Pool, PoolOp, PoolState, ThreadId, Value,
-};
+use crate::model::{CpuOp, CpuState, FutureState, Op, PoolOp, PoolState, ThreadId};
+use crate::program::staging::{MapReduce, Reduce};
 use crate::scene::{Moment, Point, Rect, Space, Standing};
 use plan::{Plan, Sizes};
 
 const QUIET: (Align, Wording) = (Align::Middle, Wording::Quiet);
 
 /// All items for `moment`, the hindmost first.
-pub(super) fn items(moment: &Moment<'_>, space: Space, pool: Pool, cpu: Cpu) -> Vec<Item> {
-    let scene = Scene::new(moment, space, pool, cpu);
+pub(super) fn items(moment: &Moment<'_>, space: Space, staging: &MapReduce) -> Vec<Item> {
+    let scene = Scene::new(moment, space, staging);
     let mut items = scene.frames();
     items.extend(scene.reduction());
     items.extend(scene.tasks());
@@ -33,39 +32,32 @@ struct Scene<'a> {
     moment: &'a Moment<'a>,
     pool: &'a PoolState,
     cpu: &'a CpuState,
-    /// The numbers of each chunk, as they will be submitted.
-    chunks: Vec<Vec<i64>>,
-    /// How the results are reduced, and what the workers are, as links say it.
-    reduce: &'a str,
-    processes: bool,
+    staging: &'a MapReduce,
     plan: Plan,
 }
 
 impl<'a> Scene<'a> {
-    fn new(moment: &'a Moment<'a>, space: Space, pool: Pool, cpu: Cpu) -> Self {
-        let settings = &moment.state.scenario.settings;
-        let (pool, cpu) = (moment.world.pool(pool), moment.world.cpu(cpu));
-        let chunks = chunks(moment);
-        let reduce = settings.word("reduce");
+    fn new(moment: &'a Moment<'a>, space: Space, staging: &'a MapReduce) -> Self {
+        let pool = moment.world.pool(staging.pool);
+        let cpu = moment.world.cpu(staging.cpu);
+        let chunks = &staging.chunks;
         let sizes = Sizes {
             workers: pool.workers().len(),
             places: cpu.places(),
             chunks: chunks.len(),
             numbers: chunks.iter().map(Vec::len).sum(),
-            shared: reduce == "shared",
-            levels: match reduce {
-                "tree" => tree::levels(chunks.len()).max(1),
+            shared: matches!(staging.reduce, Reduce::Shared { .. }),
+            levels: match staging.reduce {
+                Reduce::Tree => tree::levels(chunks.len()).max(1),
                 _ => 1,
             },
         };
         Scene {
             plan: Plan::new(space, sizes),
-            processes: settings.word("model") == "processes",
             moment,
             pool,
             cpu,
-            chunks,
-            reduce,
+            staging,
         }
     }
 
@@ -123,7 +115,7 @@ impl<'a> Scene<'a> {
 
     /// The room that a task takes in the work queue.
     fn width(&self, task: usize) -> f64 {
-        match self.chunks.get(task) {
+        match self.staging.chunks.get(task) {
             Some(chunk) => chunk.len() as f64 * self.plan.cell.width + 6.0,
             None => 40.0,
         }
@@ -133,7 +125,14 @@ impl<'a> Scene<'a> {
         let plan = &self.plan;
         let caption = (Align::Start, Wording::Caption);
         let place = plan.places[0].y + 4.0;
-        let one = self.cpu.places() == 1;
+        let cores = match self.cpu.places() {
+            1 => self
+                .moment
+                .program
+                .object_name(&self.moment.world, self.staging.cpu.0)
+                .to_owned(),
+            many => format!("{many} cores"),
+        };
         let mut items = vec![
             say(
                 "clock",
@@ -141,14 +140,9 @@ impl<'a> Scene<'a> {
                 format!("{} ms", self.moment.world.clock.now()),
                 (Align::Middle, Wording::Figure),
             ),
-            say(
-                "places",
-                Point::new(plan.names, place),
-                if one { "the GIL" } else { "4 cores" },
-                caption,
-            ),
+            say("places", Point::new(plan.names, place), cores, caption),
         ];
-        if one && plan.wide {
+        if self.cpu.places() == 1 && plan.wide {
             let at = Point::new(plan.places[0].x + plan.side / 2.0 + 14.0, place);
             let words = "only its holder computes";
             items.push(say("one", at, words, (Align::Start, Wording::Quiet)));
@@ -161,7 +155,7 @@ impl<'a> Scene<'a> {
         for thread in self.moment.world.thread_ids() {
             let home = self.home(thread);
             let worker = self.pool.workers().contains(&thread);
-            if worker && self.processes {
+            if worker && self.staging.processes {
                 items.push(self.walls(thread));
             }
             let [slot, token] = token(
@@ -266,7 +260,7 @@ impl<'a> Scene<'a> {
 
     fn held(&self, task: usize, worker: ThreadId) -> Item {
         let seat = self.home(worker);
-        let length = self.chunks.get(task).map_or(1, Vec::len) as f64;
+        let length = self.staging.chunks.get(task).map_or(1, Vec::len) as f64;
         let room = self.plan.pitch - 12.0;
         let width = (room / length).min(self.plan.cell.width);
         self.task(task, self.plan.hand(seat), width, Some(worker))
@@ -275,7 +269,7 @@ impl<'a> Scene<'a> {
     /// A chunk as a bar, an addition as a tile.
     fn task(&self, task: usize, at: Point, width: f64, thread: Option<ThreadId>) -> Item {
         let id = format!("task-{task}");
-        match self.chunks.get(task) {
+        match self.staging.chunks.get(task) {
             Some(numbers) => Item {
                 id,
                 at,
@@ -311,28 +305,6 @@ impl<'a> Scene<'a> {
         });
         let computed =
             since.filter(|step| matches!(step.request.op, Op::Cpu(_, CpuOp::Compute(_))));
-        computed.count().min(self.chunks[task].len())
+        computed.count().min(self.staging.chunks[task].len())
     }
-}
-
-/// The numbers of each chunk: what the main thread submits first, in its order.
-fn chunks(moment: &Moment<'_>) -> Vec<Vec<i64>> {
-    let settings = &moment.state.scenario.settings;
-    let wanted = settings.number("chunks").min(settings.number("items"));
-    let steps = moment.trace.steps.iter();
-    let submitted = steps.filter_map(|step| match &step.request.op {
-        Op::Pool(_, PoolOp::Submit(_, Value::Tuple(items))) => {
-            Some(items.iter().map(Value::to_int).collect())
-        }
-        _ => None,
-    });
-    submitted
-        .take(usize::try_from(wanted).unwrap_or(1))
-        .collect()
-}
-
-/// The variable of that name.
-fn cell(moment: &Moment<'_>, name: &str) -> Option<Cell> {
-    let mut cells = moment.cells().map(|(cell, _)| cell);
-    cells.find(|cell| moment.program.object_name(&moment.world, cell.0) == name)
 }

@@ -16,14 +16,14 @@ use super::goods::{Thing, goods};
 use super::items::{Anchor, BeltForm, CaptionStyle, Item, Kind};
 use super::tokens::caption;
 use crate::model::{Barrier, Object, ObjectId, ThreadId, Value};
+use crate::program::staging::Buffer;
 use crate::scene::{Moment, Rect, Space};
 use plan::{Needs, Plan};
-use program::{form, length, numbers, objects, slots, takes};
+use program::{form, length, numbers, slots};
 
-/// All items for `moment`, the hindmost first, if its program is one buffer
-/// with threads on both sides.
-pub(super) fn items(moment: &Moment<'_>, space: Space) -> Option<Vec<Item>> {
-    let scene = Scene::new(moment, space)?;
+/// All items for `moment`, the hindmost first.
+pub(super) fn items(moment: &Moment<'_>, space: Space, buffer: &Buffer) -> Vec<Item> {
+    let scene = Scene::new(moment, space, buffer);
     let mut front: Vec<Item> = scene.tokens().collect();
     front.extend(scene.sights());
     front.extend(scene.things());
@@ -35,7 +35,7 @@ pub(super) fn items(moment: &Moment<'_>, space: Space) -> Option<Vec<Item>> {
     items.push(scene.heading());
     items.extend(scene.remark());
     items.extend(front);
-    Some(items)
+    items
 }
 
 /// A moment, its plan, and who stands where in it.
@@ -52,9 +52,9 @@ struct Scene<'a> {
 }
 
 impl<'a> Scene<'a> {
-    fn new(moment: &'a Moment<'a>, space: Space) -> Option<Self> {
-        let (buffer, barrier) = objects(moment)?;
-        let takes = |thread: &ThreadId| takes(moment, *thread);
+    fn new(moment: &'a Moment<'a>, space: Space, staging: &Buffer) -> Self {
+        let (buffer, barrier) = (staging.buffer, staging.barrier);
+        let takes = |thread: &ThreadId| staging.consumers.contains(thread);
         let (consumers, producers): (Vec<_>, Vec<_>) = moment.world.thread_ids().partition(takes);
         let form = form(moment, buffer);
         let end = &moment.trace.last;
@@ -66,7 +66,7 @@ impl<'a> Scene<'a> {
             parties: barrier.map_or(0, |barrier| end.barrier(barrier).parties() as usize),
             printed: numbers(moment).max(end.output.len()),
         };
-        Some(Scene {
+        Scene {
             plan: Plan::new(space, needs),
             buffer,
             form,
@@ -75,7 +75,7 @@ impl<'a> Scene<'a> {
             producers: producers.len(),
             order: producers.into_iter().chain(consumers).collect(),
             moment,
-        })
+        }
     }
 
     fn length(&self) -> usize {

@@ -12,14 +12,14 @@ mod words;
 use super::goods::{Thing, goods, most_inside};
 use super::items::{BeltForm, Item, Kind};
 use super::tokens::token;
-use crate::model::{List, Millis, Object, ObjectId, Op, Patience, Queue, QueueOp, ThreadId};
+use crate::model::{Millis, ObjectId, Op, Patience, Queue, QueueOp, ThreadId};
+use crate::program::staging::FanIn;
 use crate::scene::{Moment, Space};
 use plan::{Plan, Slots};
 
-/// All items for `moment`, the hindmost first, if its program has several
-/// queues, a maker for each, and one more thread.
-pub(super) fn items(moment: &Moment<'_>, space: Space) -> Option<Vec<Item>> {
-    let scene = Scene::new(moment, space)?;
+/// All items for `moment`, the hindmost first.
+pub(super) fn items(moment: &Moment<'_>, space: Space, fan_in: &FanIn) -> Vec<Item> {
+    let scene = Scene::new(moment, space, fan_in);
     let mut items: Vec<Item> = scene.pipes().collect();
     items.extend(scene.belts());
     items.extend(scene.makers());
@@ -28,19 +28,14 @@ pub(super) fn items(moment: &Moment<'_>, space: Space) -> Option<Vec<Item>> {
     items.extend(scene.tokens());
     items.extend(scene.awaited());
     items.extend(scene.things());
-    Some(items)
+    items
 }
 
 /// A moment, its plan, and what is in it.
 struct Scene<'a> {
     moment: &'a Moment<'a>,
     plan: Plan,
-    queues: Vec<Queue>,
-    taker: ThreadId,
-    /// Where what has been taken goes.
-    done: Option<List>,
-    /// Where it is noted that something came too late.
-    errors: Option<List>,
+    fan_in: &'a FanIn,
     things: Vec<Thing>,
 }
 
@@ -58,21 +53,11 @@ struct Asked {
 }
 
 impl<'a> Scene<'a> {
-    fn new(moment: &'a Moment<'a>, space: Space) -> Option<Self> {
-        let objects = || moment.world.objects.iter();
-        let queues = objects()
-            .filter_map(|(id, object)| matches!(object, Object::Queue(_)).then_some(Queue(id)));
-        let queues: Vec<Queue> = queues.collect();
-        let lists = objects()
-            .filter_map(|(id, object)| matches!(object, Object::List(_)).then_some(List(id)));
-        let mut lists = lists;
-        let (done, errors) = (lists.next(), lists.next());
-        if queues.len() < 2 || moment.world.threads.len() != queues.len() + 1 {
-            return None;
-        }
-        let buffers: Vec<ObjectId> = queues.iter().map(|queue| queue.0).collect();
-        let records = queues.iter().map(|queue| puts(moment, *queue)).sum();
-        let capacity = moment.world.queue(queues[0]).capacity();
+    fn new(moment: &'a Moment<'a>, space: Space, fan_in: &'a FanIn) -> Self {
+        let queues = || fan_in.inputs.iter().map(|input| input.queue);
+        let buffers: Vec<ObjectId> = queues().map(|queue| queue.0).collect();
+        let records = queues().map(|queue| puts(moment, queue)).sum();
+        let capacity = moment.world.queue(fan_in.inputs[0].queue).capacity();
         let most = buffers.iter().map(|queue| most_inside(moment, *queue));
         let most = most.max().unwrap_or(0).max(4);
         let slots = if capacity > 0 {
@@ -80,30 +65,37 @@ impl<'a> Scene<'a> {
         } else {
             Slots::Open(most)
         };
-        Some(Scene {
-            plan: Plan::new(space, queues.len(), slots, records),
-            taker: ThreadId::at(queues.len()),
+        Scene {
+            plan: Plan::new(space, buffers.len(), slots, records),
             things: goods(moment, &buffers),
-            queues,
-            done,
-            errors,
+            fan_in,
             moment,
-        })
+        }
     }
 
-    fn maker(place: usize) -> ThreadId {
-        ThreadId::at(place)
+    fn maker(&self, place: usize) -> ThreadId {
+        self.fan_in.inputs[place].producer
+    }
+
+    fn queue(&self, place: usize) -> Queue {
+        self.fan_in.inputs[place].queue
+    }
+
+    /// Which of the inputs `queue` is.
+    fn place_of(&self, queue: ObjectId) -> Option<usize> {
+        let mut inputs = self.fan_in.inputs.iter();
+        inputs.position(|input| input.queue.0 == queue)
     }
 
     /// Which queue the taker asks now, if it stands before one.
     fn asked(&self) -> Option<Asked> {
-        let request = self.moment.world.request(self.taker)?;
+        let request = self.moment.world.request(self.fan_in.consumer)?;
         let Op::Queue(queue, QueueOp::Get(patience)) = request.op else {
             return None;
         };
-        let since = self.moment.world.threads[self.taker.index()].since;
+        let since = self.moment.world.threads[self.fan_in.consumer.index()].since;
         Some(Asked {
-            place: self.queues.iter().position(|known| *known == queue)?,
+            place: self.place_of(queue.0)?,
             patience,
             waited: self.moment.world.clock.now().saturating_sub(since),
             waits: self.moment.world.queue(queue).items().is_empty(),
@@ -115,9 +107,7 @@ impl<'a> Scene<'a> {
         let steps = self.moment.trace.steps[..self.moment.position].iter();
         let asked = || {
             steps.rev().find_map(|step| match step.request.op {
-                Op::Queue(queue, QueueOp::Get(_)) => {
-                    self.queues.iter().position(|known| *known == queue)
-                }
+                Op::Queue(queue, QueueOp::Get(_)) => self.place_of(queue.0),
                 _ => None,
             })
         };
@@ -127,7 +117,7 @@ impl<'a> Scene<'a> {
 
     fn belts(&self) -> impl Iterator<Item = Item> {
         self.plan.belts.iter().enumerate().map(|(place, belt)| {
-            let queue = self.moment.world.queue(self.queues[place]);
+            let queue = self.moment.world.queue(self.queue(place));
             Item {
                 id: format!("belt-{place}"),
                 at: belt.corner(),
@@ -154,11 +144,11 @@ impl<'a> Scene<'a> {
     fn makers(&self) -> impl Iterator<Item = Item> {
         let makers = self.plan.makers.iter().enumerate();
         makers.map(|(place, &at)| Item {
-            id: format!("home-{}", self.moment.letter(Self::maker(place))),
+            id: format!("home-{}", self.moment.letter(self.maker(place))),
             at,
             from: None,
             kind: Kind::Seat {
-                thread: Self::maker(place),
+                thread: self.maker(place),
                 side: self.plan.side,
                 label: None,
                 empty: false,
@@ -167,10 +157,15 @@ impl<'a> Scene<'a> {
     }
 
     fn tokens(&self) -> impl Iterator<Item = Item> {
-        let taker = token(self.moment, self.taker, self.plan.dial, self.plan.taker);
+        let taker = token(
+            self.moment,
+            self.fan_in.consumer,
+            self.plan.dial,
+            self.plan.taker,
+        );
         let makers = self.plan.makers.iter().enumerate();
         let makers =
-            makers.map(|(place, &at)| token(self.moment, Self::maker(place), at, self.plan.side));
+            makers.map(|(place, &at)| token(self.moment, self.maker(place), at, self.plan.side));
         makers.chain([taker])
     }
 }

@@ -19,8 +19,8 @@ use crate::model::{Lock, Op, ThreadId};
 use crate::scene::{Moment, Point, Space};
 
 /// All items for `moment`, the hindmost first.
-pub(super) fn items(moment: &Moment<'_>, space: Space) -> Vec<Item> {
-    let scene = Scene::new(moment, space);
+pub(super) fn items(moment: &Moment<'_>, space: Space, lock: Option<Lock>) -> Vec<Item> {
+    let scene = Scene::new(moment, space, lock);
     let mut items = vec![scene.fence()];
     items.extend(scene.cards());
     items.extend(scene.gate());
@@ -44,15 +44,13 @@ struct Scene<'a> {
 }
 
 impl<'a> Scene<'a> {
-    fn new(moment: &'a Moment<'a>, space: Space) -> Self {
-        let guarded = moment.locks().next().is_some();
+    fn new(moment: &'a Moment<'a>, space: Space, lock: Option<Lock>) -> Self {
         let threads = moment.world.threads.len();
-        let plan = Plan::new(space, threads, moment.cells().count(), guarded);
-        Self::on(moment, plan)
+        let plan = Plan::new(space, threads, moment.cells().count(), lock.is_some());
+        Self::on(moment, plan, lock)
     }
 
-    fn on(moment: &'a Moment<'a>, plan: Plan) -> Self {
-        let lock = moment.locks().next();
+    fn on(moment: &'a Moment<'a>, plan: Plan, lock: Option<Lock>) -> Self {
         Scene {
             plan,
             holder: lock.and_then(|lock| moment.world.lock(lock).owner()),

@@ -10,7 +10,8 @@ mod tests;
 use super::items::{Item, Kind};
 use super::parts::{frame, link, say, stands, stands_in_short, tile, token};
 use super::pieces::{Align, Framing, Piece, Tiling, Wording, tile_width};
-use crate::model::{FutureState, Object, Op, Pool, PoolOp, PoolState, Queue, ThreadId, Value};
+use crate::model::{FutureState, Op, PoolOp, PoolState, Queue, ThreadId, Value};
+use crate::program::staging::{TaskName, Tasks};
 use crate::scene::{Moment, Point, Space, Standing};
 use crate::trace::Ending;
 pub(super) use plan::{Counts, Plan};
@@ -19,8 +20,8 @@ const QUIET: (Align, Wording) = (Align::Middle, Wording::Quiet);
 const CAPTION: (Align, Wording) = (Align::Start, Wording::Caption);
 
 /// All items for `moment`, the hindmost first.
-pub(super) fn items(moment: &Moment<'_>, space: Space, pool: Pool) -> Vec<Item> {
-    let scene = Scene::new(moment, space, pool);
+pub(super) fn items(moment: &Moment<'_>, space: Space, tasks: &Tasks) -> Vec<Item> {
+    let scene = Scene::new(moment, space, tasks);
     let mut items = scene.frames();
     items.extend(scene.links());
     items.extend(scene.threads());
@@ -33,23 +34,25 @@ pub(super) fn items(moment: &Moment<'_>, space: Space, pool: Pool) -> Vec<Item> 
 struct Scene<'a> {
     moment: &'a Moment<'a>,
     pool: &'a PoolState,
+    pool_name: &'a str,
     jobs: Option<Queue>,
+    names: &'a [TaskName],
     plan: Plan,
 }
 
 impl<'a> Scene<'a> {
-    fn new(moment: &'a Moment<'a>, space: Space, pool: Pool) -> Self {
-        let pool = moment.world.pool(pool);
-        let mut objects = moment.world.objects.iter();
-        let queue = objects.find(|(_, object)| matches!(object, Object::Queue(_)));
+    fn new(moment: &'a Moment<'a>, space: Space, tasks: &'a Tasks) -> Self {
+        let pool = moment.world.pool(tasks.pool);
         let counts = Counts {
             workers: pool.workers().len(),
             futures: pool.futures().len(),
-            jobs: queue.is_some(),
+            jobs: tasks.jobs.is_some(),
         };
         Scene {
             pool,
-            jobs: queue.map(|(id, _)| Queue(id)),
+            pool_name: moment.program.object_name(&moment.world, tasks.pool.0),
+            jobs: tasks.jobs,
+            names: &tasks.names,
             plan: Plan::new(space, &counts),
             moment,
         }
@@ -76,7 +79,8 @@ impl<'a> Scene<'a> {
             true => " · shut down",
             false => "",
         };
-        let title = format!("executor · {started} of {most} {threads}started{shut}");
+        let name = self.pool_name;
+        let title = format!("{name} · {started} of {most} {threads}started{shut}");
         let mut items = vec![
             frame("pool", plan.pool, title, Framing::Group),
             frame(
@@ -212,8 +216,20 @@ impl<'a> Scene<'a> {
         items
     }
 
+    /// What the task of `future` is called, in a few letters.
+    fn name(&self, future: usize) -> String {
+        let given = tasks::given(self.moment, future);
+        match self.names.get(future).or(self.names.last()) {
+            Some(TaskName::Word(word)) => (*word).to_owned(),
+            Some(TaskName::Before(word)) if self.plan.wide => format!("{word} {given}"),
+            Some(TaskName::Before(word)) => format!("{} {given}", word.get(..1).unwrap_or(word)),
+            Some(TaskName::Square) => format!("{given}²"),
+            None => given,
+        }
+    }
+
     fn task(&self, future: usize, state: &FutureState) -> Option<Item> {
-        let name = tasks::name(self.moment, future, self.plan.wide);
+        let name = self.name(future);
         let (at, text, look, thread) = match state {
             FutureState::Unborn => return None,
             FutureState::Pending => (self.queued(future)?, name, Tiling::Plain, None),
@@ -269,8 +285,7 @@ impl<'a> Scene<'a> {
     fn queued(&self, future: usize) -> Option<Point> {
         let mut queue = self.pool.queue().iter();
         let place = queue.position(|(known, _)| usize::from(*known) == future)?;
-        let names = (0..self.pool.futures().len())
-            .map(|other| tile_width(&tasks::name(self.moment, other, self.plan.wide)));
+        let names = (0..self.pool.futures().len()).map(|other| tile_width(&self.name(other)));
         let pitch = names.fold(0.0, f64::max) + 4.0;
         self.in_tube(self.plan.queue, place, pitch)
     }

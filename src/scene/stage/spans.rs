@@ -9,12 +9,13 @@ use super::extent::text_width;
 use super::items::{Item, Kind};
 use super::parts::{frame, say, token};
 use super::pieces::{Align, Framing, Piece, Tiling, Wording, tile_width};
-use crate::model::{Cost, Cpu, Object, ObjectId, Op, ThreadId, Value};
+use crate::model::{Cost, LoopState, Object, ObjectId, Op, ThreadId, Value};
+use crate::program::staging::{Doers, Gantt};
 use crate::scene::{Moment, Point, Rect, Space, Standing};
 
 /// All items for `moment`, the hindmost first.
-pub(super) fn items(moment: &Moment<'_>, space: Space, cpu: Cpu) -> Vec<Item> {
-    let scene = Scene::new(moment, space, cpu);
+pub(super) fn items(moment: &Moment<'_>, space: Space, gantt: &Gantt) -> Vec<Item> {
+    let scene = Scene::new(moment, space, gantt);
     let mut items = scene.places();
     items.extend(scene.time());
     items.extend(scene.rows());
@@ -25,10 +26,7 @@ pub(super) fn items(moment: &Moment<'_>, space: Space, cpu: Cpu) -> Vec<Item> {
 
 struct Scene<'a> {
     moment: &'a Moment<'a>,
-    cpu: Cpu,
-    model: &'a str,
-    /// How many tasks there are, each in its row.
-    tasks: usize,
+    gantt: &'a Gantt,
     wide: bool,
     side: f64,
     /// The middles of the threads' own places.
@@ -44,10 +42,8 @@ struct Scene<'a> {
 }
 
 impl<'a> Scene<'a> {
-    fn new(moment: &'a Moment<'a>, space: Space, cpu: Cpu) -> Self {
-        let settings = &moment.state.scenario.settings;
-        let model = settings.word("model");
-        let tasks = settings.number("tasks").unsigned_abs() as usize;
+    fn new(moment: &'a Moment<'a>, space: Space, gantt: &'a Gantt) -> Self {
+        let tasks = gantt.tasks;
         let (wide, tall) = (space.width >= super::WIDE, space.height >= 330.0);
         let (side, pitch, foot) = if tall {
             (34.0, 56.0, 30.0)
@@ -71,9 +67,9 @@ impl<'a> Scene<'a> {
             height: rows,
         };
         let row = |number: usize| chart.y + pitch * (number as f64 + 0.5);
-        let places = match model {
-            "sequential" => 0,
-            _ => moment.world.cpu(cpu).places(),
+        let places = match gantt.doers {
+            Doers::One => 0,
+            _ => moment.world.cpu(gantt.cpu).places(),
         };
         let slot = |number: usize| {
             let x = chart.x + side / 2.0 + 4.0 + (side + 14.0) * number as f64;
@@ -89,9 +85,7 @@ impl<'a> Scene<'a> {
             },
             bar: if tall { 22.0 } else { 16.0 },
             moment,
-            cpu,
-            model,
-            tasks,
+            gantt,
             wide,
             side,
             chart,
@@ -107,8 +101,8 @@ impl<'a> Scene<'a> {
     /// The row of `thread`: one thread that does all tasks is at the task that
     /// comes next.
     fn row(&self, thread: ThreadId) -> usize {
-        match self.model {
-            "sequential" => self.collected().min(self.tasks - 1),
+        match self.gantt.doers {
+            Doers::One => self.collected().min(self.gantt.tasks - 1),
             _ => thread.index(),
         }
     }
@@ -121,17 +115,19 @@ impl<'a> Scene<'a> {
     }
 
     /// Who does the task in `row`.
-    fn thread_of(&self, row: usize) -> ThreadId {
-        match self.model {
-            "sequential" => ThreadId::at(0),
-            _ => ThreadId::at(row),
-        }
+    fn thread_of(&self, row: usize) -> Option<ThreadId> {
+        let place = if self.gantt.doers == Doers::One {
+            0
+        } else {
+            row
+        };
+        self.moment.world.thread_ids().nth(place)
     }
 
     /// The place that `thread` has: to compute, or the event loop.
     fn slot(&self, thread: ThreadId) -> Option<Point> {
         let world = &self.moment.world;
-        let busy = world.cpu(self.cpu).busy().contains(&thread);
+        let busy = world.cpu(self.gantt.cpu).busy().contains(&thread);
         let has = match world.loop_of(thread) {
             Some(event_loop) => world.event_loop(event_loop).running() == Some(thread),
             None => busy,
@@ -160,12 +156,16 @@ impl<'a> Scene<'a> {
                 frame(format!("place-{number}"), place, "", Framing::Slot)
             })
             .collect();
-        let name = match (self.model, self.slots.len()) {
-            ("asyncio", _) => "event loop",
-            (_, 1) => "the GIL",
-            _ => "4 cores",
+        let name = match self.slots.len() {
+            _ if self.event_loop().is_some() => "event loop".to_owned(),
+            1 => self
+                .moment
+                .program
+                .object_name(&self.moment.world, self.gantt.cpu.0)
+                .to_owned(),
+            many => format!("{many} cores"),
         };
-        items.push(self.caption(name));
+        items.push(self.caption(&name));
         if self.wide && self.slots.len() == 1 {
             let at = first.moved(side / 2.0 + 10.0, 4.0);
             items.push(say("rule", at, self.rule(), (Align::Start, Wording::Quiet)));
@@ -175,12 +175,19 @@ impl<'a> Scene<'a> {
 
     /// What is to be said of the one place.
     fn rule(&self) -> &'static str {
-        let world = &self.moment.world;
-        match world.event_loop {
-            Some(_) if world.has_idle_loop() => "sleeps until a timer goes off",
+        match self.event_loop() {
+            Some(state) if state.is_idle() => "sleeps until a timer goes off",
             Some(_) => "runs one task, up to its next await",
             None => "only its holder computes; who waits needs none",
         }
+    }
+
+    /// The event loop that runs the tasks, if one does.
+    fn event_loop(&self) -> Option<&LoopState> {
+        let world = &self.moment.world;
+        world
+            .event_loop
+            .map(|event_loop| world.event_loop(event_loop))
     }
 
     fn caption(&self, name: &str) -> Item {
@@ -233,7 +240,7 @@ impl<'a> Scene<'a> {
     fn rows(&self) -> Vec<Item> {
         let mut items = Vec::new();
         for (task, home) in self.homes.iter().enumerate() {
-            if self.model == "multiprocessing" {
+            if self.gantt.doers == Doers::Processes {
                 let place = Rect {
                     x: home.x - self.side / 2.0 - 5.0,
                     y: home.y - self.side / 2.0 - 3.0,
@@ -297,18 +304,11 @@ impl<'a> Scene<'a> {
 
     /// What has come out: in the parent's list or queue, or in each process.
     fn results(&self) -> Vec<Item> {
-        let objects = self.moment.world.objects.iter();
-        let stores: Vec<(ObjectId, Vec<Value>)> = objects
-            .filter_map(|(id, object)| match object {
-                Object::List(list) => Some((id, list.items().iter().cloned().collect())),
-                Object::Queue(queue) => Some((id, queue.items().iter().cloned().collect())),
-                _ => None,
-            })
-            .collect();
-        let Some(((id, all), own)) = stores.split_first() else {
-            return Vec::new();
-        };
-        let name = self.moment.program.object_name(&self.moment.world, *id);
+        let all = self.held(self.gantt.results);
+        let name = self
+            .moment
+            .program
+            .object_name(&self.moment.world, self.gantt.results);
         let title = match all.is_empty() {
             true => format!("{name} · empty"),
             false => name.to_owned(),
@@ -321,21 +321,30 @@ impl<'a> Scene<'a> {
         };
         let mut items = vec![frame("results", self.tube, title, Framing::Tube)];
         let mut x = self.tube.right() - 10.0;
-        for value in all {
+        for value in &all {
             let (text, look) = plain(value);
             let width = tile_width(&text);
             x -= width + 6.0;
             let at = Point::new(x + width / 2.0, self.tube.middle());
             items.push(self.result(format!("result-{text}-{}", items.len()), at, text, look));
         }
-        for (row, (_, own)) in own.iter().enumerate() {
-            for value in own {
+        for (row, own) in self.gantt.own.iter().enumerate() {
+            for value in &self.held(own.0) {
                 let at = Point::new(self.chart.right() + 25.0, self.homes[row].y);
                 let (text, _) = plain(value);
                 items.push(self.result(format!("own-{row}"), at, text, Tiling::Bad));
             }
         }
         items
+    }
+
+    /// What is in a list or a queue.
+    fn held(&self, object: ObjectId) -> Vec<Value> {
+        match &self.moment.world.objects[object] {
+            Object::List(list) => list.items().iter().cloned().collect(),
+            Object::Queue(queue) => queue.items().iter().cloned().collect(),
+            _ => Vec::new(),
+        }
     }
 
     fn result(&self, id: String, at: Point, text: String, look: Tiling) -> Item {

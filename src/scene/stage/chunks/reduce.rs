@@ -4,8 +4,9 @@ use super::super::chip_width;
 use super::super::items::{Item, Kind};
 use super::super::parts::{frame, link, say, tile};
 use super::super::pieces::{Align, Framing, Piece, Tiling, Wording};
-use super::{QUIET, Scene, cell, tree};
-use crate::model::{Op, ThreadId, Value};
+use super::{QUIET, Scene, tree};
+use crate::model::{Cell, Op, ThreadId, Value};
+use crate::program::staging::Reduce;
 use crate::scene::{Point, Rect, Space};
 
 /// A total's box.
@@ -14,10 +15,10 @@ const TOTAL: f64 = 118.0;
 impl Scene<'_> {
     /// Where results go, and the lines between them.
     pub(super) fn reduction(&self) -> Vec<Item> {
-        match self.reduce {
-            "shared" => self.shared(),
-            "tree" => self.tree(),
-            _ => self.fold(),
+        match self.staging.reduce {
+            Reduce::Shared { total, .. } => self.shared(total),
+            Reduce::Tree => self.tree(),
+            Reduce::Fold(total) => self.fold(total),
         }
     }
 
@@ -45,11 +46,11 @@ impl Scene<'_> {
         if let Some(leaf) = self.plan.leaves.get(node) {
             return Some(Point::new(middle(leaf), leaf.middle()));
         }
-        if self.reduce != "tree" {
+        if self.staging.reduce != Reduce::Tree {
             return None;
         }
-        let sums = tree::sums(self.chunks.len());
-        let sum = sums.get(node - self.chunks.len())?;
+        let sums = tree::sums(self.staging.chunks.len());
+        let sum = sums.get(node - self.staging.chunks.len())?;
         let first = self.plan.leaves.get(sum.leaves.start)?;
         let last = self.plan.leaves.get(sum.leaves.end - 1)?;
         let x = (middle(first) + middle(last)) / 2.0;
@@ -60,8 +61,8 @@ impl Scene<'_> {
     fn tree(&self) -> Vec<Item> {
         let mut items = Vec::new();
         let half = self.plan.tile / 2.0 + 1.0;
-        for (place, sum) in tree::sums(self.chunks.len()).iter().enumerate() {
-            let node = self.chunks.len() + place;
+        for (place, sum) in tree::sums(self.staging.chunks.len()).iter().enumerate() {
+            let node = self.staging.chunks.len() + place;
             let Some(at) = self.node(node) else { continue };
             for part in sum.parts.iter().filter_map(|part| self.node(*part)) {
                 let id = format!("edge-{node}-{}", part.x);
@@ -80,11 +81,8 @@ impl Scene<'_> {
         items
     }
 
-    fn fold(&self) -> Vec<Item> {
+    fn fold(&self, total: Cell) -> Vec<Item> {
         let mut items = self.leaves();
-        let Some(total) = cell(self.moment, "total") else {
-            return items;
-        };
         let y = self.total_place().middle();
         items.push(self.caption("total", y + 4.0));
         let place = self.total_place();
@@ -129,7 +127,7 @@ impl Scene<'_> {
 
     /// How many partial results are in the total.
     fn folded(&self) -> usize {
-        let Some(total) = cell(self.moment, "total").filter(|_| self.reduce == "fold") else {
+        let Reduce::Fold(total) = self.staging.reduce else {
             return 0;
         };
         let steps = self.moment.trace.steps[..self.moment.position].iter();
@@ -140,12 +138,14 @@ impl Scene<'_> {
 
     /// Whether the result of `task` is in a sum by now.
     fn used(&self, task: usize) -> bool {
-        if self.reduce == "fold" {
+        if let Reduce::Fold(_) = self.staging.reduce {
             return task < self.folded();
         }
-        let mut sums = tree::sums(self.chunks.len()).into_iter().enumerate();
+        let mut sums = tree::sums(self.staging.chunks.len())
+            .into_iter()
+            .enumerate();
         sums.any(|(place, sum)| {
-            let state = self.pool.futures().get(self.chunks.len() + place);
+            let state = self.pool.futures().get(self.staging.chunks.len() + place);
             let born =
                 state.is_some_and(|state| matches!(state, crate::model::FutureState::Finished(_)));
             sum.parts.contains(&task) && born
@@ -154,7 +154,7 @@ impl Scene<'_> {
 
     /// The result of a task, in its place.
     pub(super) fn result(&self, task: usize, value: &Value) -> Option<Item> {
-        if self.reduce == "shared" {
+        if let Reduce::Shared { .. } = self.staging.reduce {
             return None;
         }
         let at = self.node(task)?;
@@ -169,10 +169,7 @@ impl Scene<'_> {
     }
 
     /// One total without a lock, or one in every process.
-    fn shared(&self) -> Vec<Item> {
-        let Some(total) = cell(self.moment, "total") else {
-            return Vec::new();
-        };
+    fn shared(&self, total: Cell) -> Vec<Item> {
         let below = self.plan.below;
         let width = below.width.min(300.0);
         // Narrow rooms have the copies right above.
@@ -183,7 +180,7 @@ impl Scene<'_> {
             width,
             height: (below.height - head - 2.0).min(150.0),
         };
-        let label = match self.processes {
+        let label = match self.staging.processes {
             true => "memory of the main process",
             false => "shared · guarded by nothing",
         };
@@ -205,14 +202,14 @@ impl Scene<'_> {
                     },
                     label: label.to_owned(),
                     detail: None,
-                    guarded: self.processes,
+                    guarded: self.staging.processes,
                 },
             },
             self.total_card(total, card),
         ]
     }
 
-    fn total_card(&self, total: crate::model::Cell, place: Rect) -> Item {
+    fn total_card(&self, total: Cell, place: Rect) -> Item {
         let last = self.moment.last().map(|step| &step.request.op);
         let changed = matches!(last, Some(Op::Write(known, _)) if *known == total);
         let lost = self.moment.should_hold(total);
@@ -239,15 +236,14 @@ impl Scene<'_> {
 
     /// What workers have read of the total, and the totals of processes.
     pub(super) fn copies(&self) -> Vec<Item> {
-        if self.reduce != "shared" {
+        let Reduce::Shared { own, .. } = &self.staging.reduce else {
             return Vec::new();
-        }
+        };
         let mut items = Vec::new();
         for (number, worker) in self.pool.workers().iter().enumerate() {
             let seat = self.plan.seats[number];
-            let own = cell(self.moment, &format!("total of process {}", number + 1));
-            if let Some(own) = own {
-                let text = format!("total {}", self.moment.world.value(own));
+            if let Some(own) = own.get(number) {
+                let text = format!("total {}", self.moment.world.value(*own));
                 let at = self.plan.standing(seat);
                 let id = format!("own-{number}");
                 items.push(say(id, at, text, (QUIET.0, Wording::Figure)));
@@ -278,7 +274,9 @@ impl Scene<'_> {
     pub(super) fn has_other_words(&self, thread: ThreadId) -> bool {
         let worker = self.pool.workers().contains(&thread);
         let copy = || !self.plan.wide && self.read(thread).is_some();
-        self.reduce == "shared" && worker && (self.processes || copy())
+        matches!(self.staging.reduce, Reduce::Shared { .. })
+            && worker
+            && (self.staging.processes || copy())
     }
 
     pub(super) fn read(&self, thread: ThreadId) -> Option<(String, bool)> {

@@ -1,34 +1,9 @@
 //! What a layout of one buffer has to know of the program.
 
-use crate::model::{Barrier, ListOp, Object, ObjectId, Op, QueueOp, ThreadId, Value};
+use crate::model::{ListOp, Object, ObjectId, Op, QueueOp, Value};
 use crate::scene::Moment;
 use crate::scene::stage::BeltForm;
 use crate::scene::stage::goods::most_inside;
-
-/// The buffer, and the barrier if there is one.
-pub(super) fn objects(moment: &Moment<'_>) -> Option<(ObjectId, Option<Barrier>)> {
-    let mut buffer = None;
-    let mut barrier = None;
-    for (id, object) in moment.world.objects.iter() {
-        match object {
-            Object::Queue(_) | Object::List(_) if buffer.is_none() => buffer = Some(id),
-            Object::Barrier(_) if barrier.is_none() => barrier = Some(Barrier(id)),
-            _ => return None,
-        }
-    }
-    Some((buffer?, barrier))
-}
-
-/// Whether `thread` begins by taking something.
-pub(super) fn takes(moment: &Moment<'_>, thread: ThreadId) -> bool {
-    let request = moment.trace.first.request(thread);
-    request.is_some_and(|request| {
-        matches!(
-            request.op,
-            Op::Queue(_, QueueOp::Get(_)) | Op::List(_, ListOp::Len)
-        )
-    })
-}
 
 pub(super) fn form(moment: &Moment<'_>, buffer: ObjectId) -> BeltForm {
     match &moment.world.objects[buffer] {

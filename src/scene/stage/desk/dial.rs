@@ -17,7 +17,7 @@ impl Scene<'_> {
                 at: start,
                 from: None,
                 kind: Kind::Pipe {
-                    thread: Self::maker(place),
+                    thread: self.maker(place),
                     to: Point::new(end.x - start.x, end.y - start.y),
                     asked: asked.is_some_and(|asked| asked.place == place),
                 },
@@ -42,7 +42,7 @@ impl Scene<'_> {
                 at: self.plan.dial,
                 from: None,
                 kind: Kind::Dial {
-                    thread: asked.map(|asked| Self::maker(asked.place)),
+                    thread: asked.map(|asked| self.maker(asked.place)),
                     radius: self.plan.radius,
                     share,
                 },
@@ -52,7 +52,7 @@ impl Scene<'_> {
                 at: rim,
                 from: None,
                 kind: Kind::Needle {
-                    thread: Self::maker(turned),
+                    thread: self.maker(turned),
                     to,
                     size: if self.plan.wide { 16.0 } else { 10.0 },
                 },

@@ -1,7 +1,7 @@
 //! The records: made, queued, taken, processed, or awaited.
 
 use super::Scene;
-use crate::model::{ObjectId, Value};
+use crate::model::Value;
 use crate::scene::Point;
 use crate::scene::stage::goods::{Place, Thing};
 use crate::scene::stage::{Item, Kind, ThingForm};
@@ -9,14 +9,15 @@ use crate::scene::stage::{Item, Kind, ThingForm};
 impl Scene<'_> {
     pub(super) fn things(&self) -> impl Iterator<Item = Item> {
         self.things.iter().filter_map(|thing| {
-            let queued = self.queues.iter().any(|queue| self.inside(thing, queue.0));
+            let queued =
+                matches!(thing.place, Place::In(place, _) if self.place_of(place).is_some());
             let left = queued && self.moment.at_end();
             Some(Item {
                 id: thing.id.clone(),
                 at: self.spot(thing)?,
                 from: match thing.place {
                     Place::Hand(thread) if thread == thing.maker => {
-                        Some(self.plan.makers[thread.index()])
+                        self.plan.makers.get(thread.index()).copied()
                     }
                     _ => None,
                 },
@@ -40,24 +41,17 @@ impl Scene<'_> {
         })
     }
 
-    fn inside(&self, thing: &Thing, object: ObjectId) -> bool {
-        matches!(thing.place, Place::In(place, _) if place == object)
-    }
-
     fn spot(&self, thing: &Thing) -> Option<Point> {
         match thing.place {
-            Place::In(object, place) => {
-                let queue = self.queues.iter().position(|queue| queue.0 == object);
-                match queue {
-                    Some(queue) => {
-                        let belt = self.plan.belts[queue];
-                        let x = self.plan.slots.get(place)?;
-                        Some(Point::new(belt.x + x, belt.middle()))
-                    }
-                    None => self.plan.done.get(place).copied(),
+            Place::In(object, place) => match self.place_of(object) {
+                Some(queue) => {
+                    let belt = self.plan.belts[queue];
+                    let x = self.plan.slots.get(place)?;
+                    Some(Point::new(belt.x + x, belt.middle()))
                 }
-            }
-            Place::Hand(thread) if thread == self.taker => {
+                None => self.plan.done.get(place).copied(),
+            },
+            Place::Hand(thread) if thread == self.fan_in.consumer => {
                 let half = self.plan.taker / 2.0;
                 Some(self.plan.dial.moved(half + 3.0, half + 1.0))
             }
@@ -73,18 +67,16 @@ impl Scene<'_> {
     /// The record that the taker waits for, where it will stand.
     pub(super) fn awaited(&self) -> Option<Item> {
         let asked = self.asked().filter(|asked| asked.waits)?;
-        let maker = Self::maker(asked.place);
-        let done = self
-            .done
-            .map(|list| self.moment.world.list(list).items().len());
+        let maker = self.maker(asked.place);
+        let done = self.moment.world.list(self.fan_in.results).items().len();
         let own = self.things.iter().filter(|thing| thing.maker == maker);
         let came = own
             .filter(|thing| thing.place != Place::Hand(maker))
             .count();
-        let name = self.subsystem(asked.place);
-        let at = *self.plan.done.get(done?)?;
+        let name = self.fan_in.inputs[asked.place].name;
+        let at = *self.plan.done.get(done)?;
         Some(Item {
-            id: format!("awaited-{}", done?),
+            id: format!("awaited-{done}"),
             at,
             from: None,
             kind: Kind::Thing {

@@ -12,7 +12,7 @@ const NARROW_DIAL: f64 = 42.0;
 
 impl Scene<'_> {
     pub(super) fn captions(&self) -> Vec<Item> {
-        let places = 0..self.queues.len();
+        let places = 0..self.fan_in.inputs.len();
         let mut captions: Vec<Item> = places.flat_map(|place| self.belt_words(place)).collect();
         captions.extend(self.dial_words());
         let heading = self.plan.heading;
@@ -29,22 +29,13 @@ impl Scene<'_> {
         captions
     }
 
-    /// The letter by which records of the queue in `place` begin.
-    pub(super) fn subsystem(&self, place: usize) -> String {
-        let name = self
-            .moment
-            .program
-            .object_name(&self.moment.world, self.queues[place].0);
-        name.trim_start_matches("Queue").to_owned()
-    }
-
     /// Whose queue it is, how that is doing, and how much is queued.
     fn belt_words(&self, place: usize) -> Vec<Item> {
         let belt = self.plan.belts[place];
         let name = self
             .moment
             .program
-            .object_name(&self.moment.world, self.queues[place].0);
+            .object_name(&self.moment.world, self.queue(place).0);
         let state = self.state(place);
         let id = format!("words-{place}");
         let style = CaptionStyle::Name;
@@ -55,8 +46,8 @@ impl Scene<'_> {
             return vec![caption(&id, at, &name, &more, style, Anchor::Start)];
         }
         let left = self.plan.makers[place].x - self.plan.side / 2.0;
-        let who = format!("Subsystem {}", self.subsystem(place));
-        let queue = self.moment.world.queue(self.queues[place]);
+        let who = &self.fan_in.inputs[place].title;
+        let queue = self.moment.world.queue(self.queue(place));
         let count = match (queue.items().len(), queue.capacity()) {
             (length, 0) => format!("{length}"),
             (length, capacity) => format!("{length} of {capacity}"),
@@ -65,7 +56,7 @@ impl Scene<'_> {
         let end = Point::new(belt.right() - 16.0, belt.y - 11.0);
         let note = format!("{name} · {count}");
         vec![
-            caption(&id, start, &who, &state, style, Anchor::Start),
+            caption(&id, start, who, &state, style, Anchor::Start),
             caption(
                 &format!("count-{place}"),
                 end,
@@ -83,7 +74,7 @@ impl Scene<'_> {
         let name = self
             .moment
             .program
-            .object_name(&self.moment.world, self.queues[place].0);
+            .object_name(&self.moment.world, self.queue(place).0);
         let late = match self.late(place) {
             0 => String::new(),
             times => format!("late ×{times}"),
@@ -93,23 +84,23 @@ impl Scene<'_> {
         } else {
             " · "
         };
-        let letter = self.subsystem(place);
+        let letter = self.fan_in.inputs[place].name;
         let both = format!("{state}{between}{late}");
         let last = if late.is_empty() {
             state.to_owned()
         } else {
             late
         };
-        let mut wishes = [(name, &both), (&letter, &both), (name, &last)].into_iter();
+        let mut wishes = [(name, &both), (letter, &both), (name, &last)].into_iter();
         let fits =
             |(name, more): &(&str, &String)| text_width(&format!("{name} · {more}"), 12.5) <= room;
-        let (name, more) = wishes.find(fits).unwrap_or((&letter, &last));
+        let (name, more) = wishes.find(fits).unwrap_or((letter, &last));
         (name.to_owned(), more.clone())
     }
 
     fn state(&self, place: usize) -> String {
-        let thread = Self::maker(place);
-        let left = self.moment.world.queue(self.queues[place]).items().len();
+        let thread = self.maker(place);
+        let left = self.moment.world.queue(self.queue(place)).items().len();
         match self.moment.standing(thread) {
             _ if self.moment.at_end() && left > 0 => format!("{left} still queued"),
             Standing::Died(class) => class,
@@ -127,7 +118,7 @@ impl Scene<'_> {
     /// How long the maker in `place` takes for a record; `None` if it makes
     /// none at all.
     fn every(&self, place: usize) -> Option<Millis> {
-        let request = self.moment.trace.first.request(Self::maker(place))?;
+        let request = self.moment.trace.first.request(self.maker(place))?;
         match request.op {
             Op::Sleep(ms) => Some(ms),
             _ => None,
@@ -138,7 +129,10 @@ impl Scene<'_> {
     fn dial_words(&self) -> Vec<Item> {
         let at = |up: f64| self.plan.dial.moved(0.0, up);
         let radius = self.plan.radius;
-        let what = match (self.asked(), self.moment.world.readiness(self.taker)) {
+        let what = match (
+            self.asked(),
+            self.moment.world.readiness(self.fan_in.consumer),
+        ) {
             (Some(asked), _) => self.asking(asked),
             (None, Readiness::Inactive) => ("done".to_owned(), String::new()),
             (None, _) => ("at work".to_owned(), String::new()),
@@ -162,7 +156,7 @@ impl Scene<'_> {
                 ),
             ];
         }
-        let name = "coordinator";
+        let name = self.fan_in.consumer_name;
         let (head, note) = (CaptionStyle::Name, CaptionStyle::Note);
         vec![
             caption("taker", at(-radius - 16.0), name, "", head, Anchor::Middle),
@@ -189,7 +183,7 @@ impl Scene<'_> {
         let name = self
             .moment
             .program
-            .object_name(&self.moment.world, self.queues[asked.place].0);
+            .object_name(&self.moment.world, self.queue(asked.place).0);
         if !asked.waits {
             let verb = if self.plan.wide { "asks " } else { "" };
             return (format!("{verb}{name}"), String::new());
@@ -218,9 +212,9 @@ impl Scene<'_> {
             CaptionStyle::Head,
             Anchor::Start,
         )];
-        let late = (0..self.queues.len()).map(|place| (place, self.late(place)));
+        let late = (0..self.fan_in.inputs.len()).map(|place| (place, self.late(place)));
         for (row, (place, times)) in late.filter(|(_, times)| *times > 0).enumerate() {
-            let text = format!("{} late ×{times}", self.subsystem(place));
+            let text = format!("{} late ×{times}", self.fan_in.inputs[place].name);
             let at = at.moved(0.0, 27.0 + 21.0 * row as f64);
             let id = format!("late-{place}");
             items.push(caption(
@@ -247,11 +241,8 @@ impl Scene<'_> {
     }
 
     fn late(&self, place: usize) -> usize {
-        let Some(errors) = self.errors else {
-            return 0;
-        };
-        let name = self.subsystem(place);
-        let marks = self.moment.world.list(errors).items().iter();
+        let name = self.fan_in.inputs[place].name;
+        let marks = self.moment.world.list(self.fan_in.late).items().iter();
         let own = marks.filter(|mark| matches!(mark, Value::Str(text) if **text == *name));
         own.count()
     }

@@ -9,7 +9,8 @@ use super::super::parts::say;
 use super::super::pieces::{Align, Framing, Piece, Tiling, Wording};
 use super::super::plan::Plan;
 use super::{Scene, fence_label};
-use crate::model::{Dict, DictOp, Op, ThreadId};
+use crate::model::{DictOp, Op, ThreadId};
+use crate::program::staging::Cache;
 use crate::scene::{Moment, Point, Space};
 use replay::{Entry, Replay, hits_and_misses, plain};
 
@@ -23,8 +24,8 @@ const HIGH: f64 = 250.0;
 const LIST: f64 = 148.0;
 
 /// All items for `moment`, the hindmost first.
-pub(in super::super) fn items(moment: &Moment<'_>, space: Space, dict: Dict) -> Vec<Item> {
-    let shelf = Shelf::new(moment, space, dict);
+pub(in super::super) fn items(moment: &Moment<'_>, space: Space, cache: &Cache) -> Vec<Item> {
+    let shelf = Shelf::new(moment, space, cache);
     let scene = &shelf.scene;
     let mut items = vec![shelf.fence()];
     items.extend(shelf.board());
@@ -44,8 +45,7 @@ pub(in super::super) fn items(moment: &Moment<'_>, space: Space, dict: Dict) -> 
 struct Shelf<'a> {
     scene: Scene<'a>,
     replay: Replay,
-    dict: Dict,
-    capacity: usize,
+    cache: &'a Cache,
     /// Where the newest entry ends and the entries' lower edges are.
     end: Point,
     pitch: f64,
@@ -55,9 +55,10 @@ struct Shelf<'a> {
 }
 
 impl<'a> Shelf<'a> {
-    fn new(moment: &'a Moment<'a>, space: Space, dict: Dict) -> Self {
+    fn new(moment: &'a Moment<'a>, space: Space, cache: &'a Cache) -> Self {
+        let (dict, capacity) = (cache.dict, cache.capacity);
         let guard = moment.program.guard(dict.0);
-        let locked = moment.locks().next().is_some();
+        let locked = cache.lock.is_some();
         let threads = moment.world.threads.len();
         let mut plan = Plan::new(space, threads, 0, locked);
         if plan.history.is_some() && space.width < LISTED {
@@ -71,8 +72,6 @@ impl<'a> Shelf<'a> {
             fence.x + 14.0
         };
         let steps = &moment.trace.steps;
-        let settings = &moment.state.scenario.settings;
-        let capacity = usize::try_from(settings.number("capacity")).unwrap_or(1);
         let spare = if guard.is_some() { 1 } else { threads };
         let most = Replay::of(dict, steps).most.max(capacity + spare);
         let right = fence.right() - 14.0;
@@ -92,14 +91,13 @@ impl<'a> Shelf<'a> {
                 height: if high { 52.0 } else { 44.0 },
             },
             floor: (fence.y + fence.height * 0.53).round() + if high { 54.0 } else { 48.0 },
-            scene: Scene::on(moment, plan),
-            dict,
-            capacity,
+            scene: Scene::on(moment, plan, cache.lock),
+            cache,
         }
     }
 
     fn guarded(&self) -> bool {
-        self.scene.moment.program.guard(self.dict.0).is_some()
+        self.scene.moment.program.guard(self.cache.dict.0).is_some()
     }
 
     fn fence(&self) -> Item {
@@ -123,16 +121,16 @@ impl<'a> Shelf<'a> {
 
     /// Where the edge is, from which entries fall.
     fn edge(&self) -> f64 {
-        self.end.x - self.pitch * self.capacity as f64
+        self.end.x - self.pitch * self.cache.capacity as f64
     }
 
     /// The board, what its ends mean, and how full it is.
     fn board(&self) -> Vec<Item> {
         let (left, y) = (self.edge(), self.end.y);
         let count = self.replay.entries.len();
-        let over = count > self.capacity;
-        let width = self.pitch * self.capacity as f64;
-        let full = format!("{count} of {}", self.capacity);
+        let over = count > self.cache.capacity;
+        let width = self.pitch * self.cache.capacity as f64;
+        let full = format!("{count} of {}", self.cache.capacity);
         let mut items = vec![Item {
             id: "board".to_owned(),
             at: Point::new(left - 2.0, y),
@@ -187,15 +185,7 @@ impl<'a> Shelf<'a> {
     fn score(&self, full: Option<(String, Wording)>) -> Item {
         let moment = self.scene.moment;
         let steps = &moment.trace.steps[..moment.position];
-        let got = |op: &Op| {
-            op.object().is_some_and(|object| {
-                moment
-                    .program
-                    .object_name(&moment.world, object)
-                    .starts_with("got")
-            })
-        };
-        let (hits, misses) = hits_and_misses(steps, got);
+        let (hits, misses) = hits_and_misses(steps, &self.cache.results);
         let fence = self.scene.plan.fence;
         let text = format!(
             "{hits} {} · {misses} {}",
@@ -214,7 +204,7 @@ impl<'a> Shelf<'a> {
     /// The middle of the entry in `place` of `count`, from the oldest.
     fn place(&self, place: usize, count: usize) -> Point {
         let from_end = (count - place) as f64 - 0.5;
-        let over = count - place > self.capacity;
+        let over = count - place > self.cache.capacity;
         let sag = if over { 7.0 } else { 0.0 };
         Point::new(
             self.end.x - self.pitch * from_end,
@@ -243,7 +233,7 @@ impl<'a> Shelf<'a> {
         let touched = self.touched();
         let entries = self.replay.entries.iter().enumerate();
         let items = entries.map(|(place, entry)| {
-            let look = match count - place > self.capacity {
+            let look = match count - place > self.cache.capacity {
                 true => Tiling::Bad,
                 false => Tiling::Plain,
             };
@@ -274,7 +264,7 @@ impl<'a> Shelf<'a> {
             | DictOp::Get(key)
             | DictOp::Set(key, _)
             | DictOp::MoveToEnd(key)
-                if *dict == self.dict =>
+                if *dict == self.cache.dict =>
             {
                 key
             }
@@ -315,7 +305,7 @@ impl<'a> Shelf<'a> {
         let moment = self.scene.moment;
         let step = moment.last()?;
         let outside = self.scene.holder != Some(step.thread);
-        if !outside || !matches!(&step.request.op, Op::Dict(dict, _) if *dict == self.dict) {
+        if !outside || !matches!(&step.request.op, Op::Dict(dict, _) if *dict == self.cache.dict) {
             return None;
         }
         let start = self.beside(step.thread);

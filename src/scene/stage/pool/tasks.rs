@@ -1,32 +1,16 @@
 //! What the tasks, the jobs and the printed lines are, from the steps so far.
 
-use crate::model::{FutureId, FutureState, Op, PoolOp, Queue, QueueOp, ThreadId, Value};
+use crate::model::{FutureState, Op, PoolOp, Queue, QueueOp, ThreadId, Value};
 use crate::scene::Moment;
 use crate::trace::Step;
 
-/// What the task of `future` is called, in a few letters.
-pub(super) fn name(moment: &Moment<'_>, future: usize, wide: bool) -> String {
-    let settings = &moment.state.scenario.settings;
-    let given = given(moment, future as FutureId);
-    if moment.state.scenario.exercise.name != "thread-pool" {
-        return format!("{given}²");
-    }
-    match settings.word("shape") {
-        "pipeline" if future == 0 => "produce".to_owned(),
-        "pipeline" => "consume".to_owned(),
-        "nested" if future < settings.numbers("numbers").len() => {
-            let outer = if wide { "outer" } else { "o" };
-            format!("{outer} {given}")
-        }
-        _ => format!("{given}²"),
-    }
-}
-
-/// What the task was given.
-fn given(moment: &Moment<'_>, future: FutureId) -> String {
+/// What the task of `future` was given, once it has been submitted.
+pub(super) fn given(moment: &Moment<'_>, future: usize) -> String {
     let steps = moment.trace.steps[..moment.position].iter();
     let mut submitted = steps.filter_map(|step| match &step.request.op {
-        Op::Pool(_, PoolOp::Submit(known, given)) if *known == future => Some(given.to_string()),
+        Op::Pool(_, PoolOp::Submit(known, given)) if usize::from(*known) == future => {
+            Some(given.to_string())
+        }
         _ => None,
     });
     submitted.next().unwrap_or_default()

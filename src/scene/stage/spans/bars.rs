@@ -2,6 +2,7 @@
 
 use super::Scene;
 use crate::model::{Cost, CpuOp, LoopOp, Millis, Op};
+use crate::program::staging::Doers;
 use crate::scene::stage::items::{Item, Kind};
 use crate::scene::stage::pieces::{Piece, Spanning};
 use crate::scene::{Point, Space};
@@ -17,20 +18,20 @@ struct Span {
 
 impl Scene<'_> {
     pub(super) fn spans(&self) -> Vec<Item> {
-        let mut counts = vec![0; self.tasks];
+        let mut counts = vec![0; self.gantt.tasks];
         let spans = self.whiles();
-        let spans = spans.iter().map(|span| {
+        let spans = spans.iter().filter_map(|span| {
             counts[span.row] += 1;
             self.span(span, counts[span.row])
         });
         spans.collect()
     }
 
-    fn span(&self, span: &Span, number: usize) -> Item {
+    fn span(&self, span: &Span, number: usize) -> Option<Item> {
         let (from, to) = (self.x(span.from), self.x(span.to));
         let width = to - from;
         let fits = width > span.what.len() as f64 * 6.5 + 12.0;
-        Item {
+        Some(Item {
             id: format!("span-{}-{number}", span.row),
             at: Point::new(from, self.homes[span.row].y - self.bar / 2.0),
             from: None,
@@ -41,9 +42,9 @@ impl Scene<'_> {
                 },
                 text: if fits { span.what } else { "" },
                 look: span.look,
-                thread: self.thread_of(span.row),
+                thread: self.thread_of(span.row)?,
             }),
-        }
+        })
     }
 
     /// Every while of every task up to now; neighbours of one kind are one.
@@ -52,8 +53,8 @@ impl Scene<'_> {
         let mut since = vec![0; self.moment.world.threads.len()];
         let mut done = 0;
         for step in &self.moment.trace.steps[..self.moment.position] {
-            let row = match self.model {
-                "sequential" => done,
+            let row = match self.gantt.doers {
+                Doers::One => done.min(self.gantt.tasks - 1),
                 _ => step.thread.index(),
             };
             let before = std::mem::replace(&mut since[step.thread.index()], step.at);

@@ -63,7 +63,7 @@ impl Shelf<'_> {
         let middle = Rect {
             x: self.edge(),
             y: self.end.y - self.tile.height,
-            width: self.pitch * self.capacity as f64,
+            width: self.pitch * self.cache.capacity as f64,
             height: self.tile.height,
         };
         let items = threads.filter_map(|thread| {

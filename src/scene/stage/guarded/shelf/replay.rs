@@ -1,7 +1,7 @@
 //! What became of each entry: which came back is not the one that was there
 //! before, so that the eye can follow each.
 
-use crate::model::{Dict, DictOp, ListOp, Op, ThreadId, Value};
+use crate::model::{Dict, DictOp, List, ListOp, Op, ThreadId, Value};
 use crate::trace::Step;
 
 /// An entry, from when it was put until it falls off.
@@ -112,9 +112,9 @@ impl Replay {
 }
 
 /// How often a key was found and how often it was not, by what has been got.
-pub(super) fn hits_and_misses(steps: &[Step], is_got: impl Fn(&Op) -> bool) -> (usize, usize) {
+pub(super) fn hits_and_misses(steps: &[Step], results: &[List]) -> (usize, usize) {
     let got = steps.iter().filter_map(|step| match &step.request.op {
-        Op::List(_, ListOp::Append(value)) if is_got(&step.request.op) => Some(value),
+        Op::List(list, ListOp::Append(value)) if results.contains(list) => Some(value),
         _ => None,
     });
     let (misses, hits): (Vec<_>, Vec<_>) = got.partition(|value| **value == Value::None);

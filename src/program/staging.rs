@@ -1,0 +1,342 @@
+//! How a program wants to be drawn: which picture suits it, with the ids and
+//! numbers that the picture needs and that no world tells.
+//!
+//! A staging is a wish. [`Staging::fitted`] holds it against a world and gives
+//! it up for the picture of any program where it does not fit: an id of the
+//! wrong kind, other threads than it counts with, or an object that its picture
+//! would leave out.
+
+use crate::model::{
+    Barrier, Cell, Cpu, Dict, List, Lock, Object, ObjectId, Pool, Queue, ThreadId, World,
+};
+
+/// What picture suits a program.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Staging {
+    /// Every shared object, and the threads around them: suits any program.
+    #[default]
+    World,
+    /// Variables, and the one lock that guards them.
+    Variables(Option<Lock>),
+    /// One buffer between producers and consumers.
+    Buffer(Buffer),
+    /// Several queues, and one thread that takes from all of them.
+    FanIn(FanIn),
+    /// A cache that evicts.
+    Cache(Cache),
+    /// A pool with its work queue and its futures.
+    Pool(Tasks),
+    /// A pool that squares chunks of numbers and adds them up.
+    MapReduce(MapReduce),
+    /// Tasks in time.
+    Gantt(Gantt),
+}
+
+/// One buffer between producers and consumers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Buffer {
+    /// A queue or a list.
+    pub buffer: ObjectId,
+    /// Where the producers meet, if they do.
+    pub barrier: Option<Barrier>,
+    /// Those who take; all others put.
+    pub consumers: Vec<ThreadId>,
+}
+
+/// Several queues, and one thread that takes from all of them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FanIn {
+    /// The queues, in the order in which they are asked.
+    pub inputs: Vec<Input>,
+    /// Who takes; the producers are the threads before it.
+    pub consumer: ThreadId,
+    /// What the consumer is called.
+    pub consumer_name: &'static str,
+    /// Where what was taken goes.
+    pub results: List,
+    /// The name of an input, once for each time that it was late.
+    pub late: List,
+}
+
+/// A queue with a producer of its own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Input {
+    /// The queue.
+    pub queue: Queue,
+    /// Who puts into it.
+    pub producer: ThreadId,
+    /// What the producer is called: "Subsystem A".
+    pub title: String,
+    /// The same in short, as its items and late marks begin: "A".
+    pub name: &'static str,
+}
+
+/// A cache that evicts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cache {
+    /// Its entries, the oldest first.
+    pub dict: Dict,
+    /// How many entries it may keep.
+    pub capacity: usize,
+    /// The lock that is taken for it, by some of the threads at least.
+    pub lock: Option<Lock>,
+    /// What each thread got of it: `None` is a miss.
+    pub results: Vec<List>,
+}
+
+/// A pool with its work queue and its futures, and one thread outside it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tasks {
+    /// The pool.
+    pub pool: Pool,
+    /// A queue between its tasks, if they share one.
+    pub jobs: Option<Queue>,
+    /// What the tasks are called, in the order of their futures; the last name
+    /// is that of all that follow.
+    pub names: Vec<TaskName>,
+}
+
+/// What a task is called.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TaskName {
+    /// A word.
+    Word(&'static str),
+    /// A word, or its first letter, before what the task was given.
+    Before(&'static str),
+    /// The square of what the task was given.
+    Square,
+}
+
+/// A pool that squares chunks of numbers and adds them up, and one thread
+/// outside it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MapReduce {
+    /// The pool.
+    pub pool: Pool,
+    /// Where it computes.
+    pub cpu: Cpu,
+    /// The numbers of each chunk; the first futures are theirs, in this order.
+    pub chunks: Vec<Vec<i64>>,
+    /// Whether each worker is a process with memory of its own.
+    pub processes: bool,
+    /// How the squares become one sum.
+    pub reduce: Reduce,
+}
+
+/// How partial results become one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reduce {
+    /// The main thread adds one after the other to this variable.
+    Fold(Cell),
+    /// Further tasks add pairs, level by level.
+    Tree,
+    /// Every worker adds to one variable.
+    Shared {
+        /// The variable.
+        total: Cell,
+        /// What each worker has in its place, if it is a process.
+        own: Vec<Cell>,
+    },
+}
+
+/// Tasks in time, of which each has a row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Gantt {
+    /// Where they compute.
+    pub cpu: Cpu,
+    /// How many tasks there are.
+    pub tasks: usize,
+    /// Who does them.
+    pub doers: Doers,
+    /// The list or the queue where results come in.
+    pub results: ObjectId,
+    /// Where each task's result goes instead, if it is kept to itself.
+    pub own: Vec<List>,
+}
+
+/// Who does the tasks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Doers {
+    /// One thread does one after the other, each with an append at its end.
+    One,
+    /// A thread, or a task of an event loop, for each.
+    Threads,
+    /// A process for each.
+    Processes,
+}
+
+/// The most variables for which there is room in the picture of variables.
+const MOST_VARIABLES: usize = 4;
+
+impl Staging {
+    /// This staging, or that of any program if this one does not fit `world`.
+    pub fn fitted(&self, world: &World) -> &Staging {
+        match self.fits(world) {
+            true => self,
+            false => &Staging::World,
+        }
+    }
+
+    fn fits(&self, world: &World) -> bool {
+        match self {
+            Staging::World => true,
+            Staging::Variables(lock) => variables_fit(*lock, world),
+            Staging::Buffer(buffer) => buffer.fits(world),
+            Staging::FanIn(fan_in) => fan_in.fits(world),
+            Staging::Cache(cache) => cache.fits(world),
+            Staging::Pool(tasks) => tasks.fits(world),
+            Staging::MapReduce(map_reduce) => map_reduce.fits(world),
+            Staging::Gantt(gantt) => gantt.fits(world),
+        }
+    }
+}
+
+/// Whether `id` is that of an object that `is` of the right kind.
+fn finds(world: &World, id: ObjectId, is: fn(&Object) -> bool) -> bool {
+    world.objects.get(id).is_some_and(is)
+}
+
+/// Whether no two of `shown` are the same, and nothing else is shared.
+fn is_all(world: &World, shown: &[ObjectId]) -> bool {
+    let differ = |(place, id)| !shown[..place].contains(id);
+    world.objects.len() == shown.len() && shown.iter().enumerate().all(differ)
+}
+
+fn is_list(object: &Object) -> bool {
+    matches!(object, Object::List(_))
+}
+
+fn is_lock(object: &Object) -> bool {
+    matches!(object, Object::Lock(_))
+}
+
+fn is_queue(object: &Object) -> bool {
+    matches!(object, Object::Queue(_))
+}
+
+fn is_cell(object: &Object) -> bool {
+    matches!(object, Object::Cell(_))
+}
+
+fn variables_fit(lock: Option<Lock>, world: &World) -> bool {
+    let variables = world.objects.values().filter(|object| is_cell(object));
+    let variables = variables.count();
+    lock.is_none_or(|lock| finds(world, lock.0, is_lock))
+        && variables <= MOST_VARIABLES
+        && world.objects.len() == variables + usize::from(lock.is_some())
+}
+
+impl Buffer {
+    fn fits(&self, world: &World) -> bool {
+        let holds = |object: &Object| is_queue(object) || is_list(object);
+        let mut shown = vec![self.buffer];
+        shown.extend(self.barrier.map(|barrier| barrier.0));
+        finds(world, self.buffer, holds)
+            && self.barrier.is_none_or(|barrier| {
+                finds(world, barrier.0, |it| matches!(it, Object::Barrier(_)))
+            })
+            && is_all(world, &shown)
+            && (self.consumers.iter()).all(|thread| thread.index() < world.threads.len())
+    }
+}
+
+impl FanIn {
+    fn fits(&self, world: &World) -> bool {
+        let queues = self.inputs.iter().map(|input| input.queue.0);
+        let lists = [self.results.0, self.late.0];
+        let shown: Vec<ObjectId> = queues.clone().chain(lists).collect();
+        let mut producers = self.inputs.iter().map(|input| input.producer);
+        self.inputs.len() > 1
+            && queues.clone().all(|queue| finds(world, queue, is_queue))
+            && lists.iter().all(|list| finds(world, *list, is_list))
+            && is_all(world, &shown)
+            && producers
+                .by_ref()
+                .eq(world.thread_ids().take(self.inputs.len()))
+            && world
+                .thread_ids()
+                .skip(self.inputs.len())
+                .eq([self.consumer])
+    }
+}
+
+impl Cache {
+    fn fits(&self, world: &World) -> bool {
+        self.capacity > 0
+            && finds(world, self.dict.0, |it| matches!(it, Object::Dict(_)))
+            && self.lock.is_none_or(|lock| finds(world, lock.0, is_lock))
+            && self
+                .results
+                .iter()
+                .all(|list| finds(world, list.0, is_list))
+    }
+}
+
+/// How many workers `pool` may have, if it is one and all other threads but
+/// one are its workers.
+fn workers(world: &World, pool: Pool) -> Option<usize> {
+    match world.objects.get(pool.0)? {
+        Object::Pool(state) => Some(state.workers().len()),
+        _ => None,
+    }
+    .filter(|workers| *workers > 0 && workers + 1 == world.threads.len())
+}
+
+impl Tasks {
+    fn fits(&self, world: &World) -> bool {
+        let mut shown = vec![self.pool.0];
+        shown.extend(self.jobs.map(|jobs| jobs.0));
+        workers(world, self.pool).is_some()
+            && self.jobs.is_none_or(|jobs| finds(world, jobs.0, is_queue))
+            && is_all(world, &shown)
+    }
+}
+
+/// Whether `cpu` is where threads compute.
+fn computes(world: &World, cpu: Cpu) -> bool {
+    finds(
+        world,
+        cpu.0,
+        |it| matches!(it, Object::Cpu(cpu) if cpu.places() > 0),
+    )
+}
+
+impl MapReduce {
+    fn fits(&self, world: &World) -> bool {
+        let own_fit = match &self.reduce {
+            Reduce::Tree => true,
+            Reduce::Fold(total) => finds(world, total.0, is_cell),
+            Reduce::Shared { total, own } => {
+                let wanted = if self.processes {
+                    workers(world, self.pool)
+                } else {
+                    Some(0)
+                };
+                let mut cells = own.iter().chain([total]);
+                wanted == Some(own.len()) && cells.all(|cell| finds(world, cell.0, is_cell))
+            }
+        };
+        own_fit
+            && workers(world, self.pool).is_some()
+            && computes(world, self.cpu)
+            && !self.chunks.is_empty()
+            && self.chunks.iter().all(|chunk| !chunk.is_empty())
+            && self.chunks.len() <= world.pool(self.pool).futures().len()
+    }
+}
+
+impl Gantt {
+    fn fits(&self, world: &World) -> bool {
+        let threads = match self.doers {
+            Doers::One => 1,
+            Doers::Threads | Doers::Processes => self.tasks,
+        };
+        let holds = |object: &Object| is_queue(object) || is_list(object);
+        self.tasks > 0
+            && world.threads.len() == threads
+            && computes(world, self.cpu)
+            && finds(world, self.results, holds)
+            && self.own.len() <= self.tasks
+            && self.own.iter().all(|list| finds(world, list.0, is_list))
+    }
+}
