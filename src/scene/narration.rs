@@ -5,6 +5,7 @@ mod buffers;
 mod end;
 mod hint;
 mod objects;
+mod reason;
 mod understand;
 mod why;
 

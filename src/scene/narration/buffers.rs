@@ -1,7 +1,7 @@
 //! Why it matters what is done with queues, lists and barriers, and why a run
 //! with them ended as it did.
 
-use super::why::{Why, calm, list};
+use super::reason::{Why, calm, list};
 use crate::model::{
     BarrierOp, List, ListOp, Object, ObjectId, Op, Queue, QueueOp, ThreadId, Value, World,
 };

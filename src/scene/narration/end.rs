@@ -1,8 +1,9 @@
 //! How a run ended, and where to go from there.
 
+use super::reason::one_of_many;
 use super::{Narration, Offer, Tone, buffers};
 use crate::scene::Moment;
-use crate::session::{Action, Exploring};
+use crate::session::Action;
 use crate::trace::Ending;
 
 pub(super) fn end(moment: &Moment<'_>) -> Narration {
@@ -49,21 +50,6 @@ fn why(moment: &Moment<'_>) -> String {
             one_of_many(moment).to_owned()
         }
         _ => String::new(),
-    }
-}
-
-/// What a run that went well says of the others: what is known of them, if
-/// every run has been looked at.
-pub(super) fn one_of_many(moment: &Moment<'_>) -> &'static str {
-    match &moment.state.exploring {
-        _ if moment.world.threads.len() < 2 => "",
-        Exploring::Done(explored) if explored.findings.all_right() => {
-            "So does every other order of steps."
-        }
-        Exploring::Done(explored) if explored.findings.complete => {
-            "This order of steps went well; others do not."
-        }
-        _ => "This order of steps went well; others may not.",
     }
 }
 

@@ -1,7 +1,6 @@
 //! Why steps on caches, pools and processors matter, and how runs with them end.
 
-use super::end::one_of_many;
-use super::why::Why;
+use super::reason::{Why, one_of_many};
 use crate::model::{Cost, CpuOp, Dict, DictOp, Found, FutureId, Object, ObjectId, Op, PoolOp};
 use crate::scene::Moment;
 use crate::trace::{Ending, Step};

@@ -1,8 +1,7 @@
 //! Why steps under the models and at the primitives matter, and how runs of
 //! them end.
 
-use super::end::one_of_many;
-use super::why::{Why, calm};
+use super::reason::{Why, calm, one_of_many};
 use crate::model::{
     AsyncLockOp, Barrier, BarrierOp, BarrierPhase, ConditionOp, CpuOp, EventOp, ListOp, LoopOp,
     Millis, Op, Patience, QueueOp, SemaphoreOp, ThreadId, Value,

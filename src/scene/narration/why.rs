@@ -1,17 +1,10 @@
 //! Why a step matters.
 
 use super::buffers;
+use super::reason::{Why, calm, list};
 use crate::model::{Op, ThreadId, Value};
 use crate::scene::{Moment, Standing};
 use crate::trace::words;
-
-/// The reason, and whether it is a warning.
-pub(super) struct Why {
-    /// In words.
-    pub(super) text: String,
-    /// Whether something is about to go wrong.
-    pub(super) warns: bool,
-}
 
 pub(super) fn why(moment: &Moment<'_>) -> Why {
     let Some(step) = moment.last() else {
@@ -49,10 +42,6 @@ pub(super) fn why(moment: &Moment<'_>) -> Why {
     }
 }
 
-pub(super) fn calm(text: String) -> Why {
-    Why { text, warns: false }
-}
-
 fn after_store(moment: &Moment<'_>) -> Why {
     let mut stale: Vec<(Value, Vec<String>)> = Vec::new();
     for thread in moment.world.thread_ids() {
@@ -84,15 +73,6 @@ fn after_store(moment: &Moment<'_>) -> Why {
     Why {
         text: format!("But {}: {whose} stale now.", each.join(", and ")),
         warns: true,
-    }
-}
-
-/// "a", "a and b", "a, b and c".
-pub(super) fn list(names: &[String]) -> String {
-    match names {
-        [] => String::new(),
-        [one] => one.clone(),
-        [most @ .., last] => format!("{} and {last}", most.join(", ")),
     }
 }
 
