@@ -284,7 +284,7 @@ impl Program {
 
     /// The ids of the threads, in order.
     pub fn thread_ids(&self) -> impl Iterator<Item = ThreadId> + use<> {
-        (0..self.threads.len()).map(|place| ThreadId::at(place))
+        (0..self.threads.len()).map(ThreadId::at)
     }
 
     /// The shared objects, in order.

@@ -25,6 +25,7 @@ mod tab;
 mod time_scale;
 mod time_view;
 mod tour;
+mod view;
 mod walk;
 mod withhold;
 mod workers;
@@ -35,6 +36,7 @@ use crate::executor::Policy;
 use crate::model::{Switch, ThreadId, Turn};
 use crate::scenario::link::{self, With};
 use crate::scenario::{Notice, Planned, Scenario};
+use view::Cut;
 
 pub use crate::measure::Row;
 pub use account::{Account, Compared, Unknown};
@@ -56,6 +58,7 @@ pub use tab::{Format, Overlay, Pane, Share, Tab, Theme};
 pub use time_scale::TimeScale;
 pub use time_view::{Axis, TimeAction, TimeView, ZOOM_STEP};
 pub use tour::{STATIONS, Station, Target};
+pub use view::View;
 pub use walk::Stride;
 pub use workers::{LONGEST_SILENCE, Message, Reply, WorkerKind};
 
@@ -74,9 +77,11 @@ pub struct State {
     /// What is run, who goes when, and the moment shown.
     pub scenario: Scenario,
     /// The whole run.
-    pub playback: Rc<Playback>,
+    playback: Rc<Playback>,
     /// Another run, to compare with.
     pub beside: Option<Rc<Beside>>,
+    /// What may be told of both, while something is kept back.
+    cut: Option<Cut>,
     /// Whether the other run's stage is shown too.
     pub both: bool,
     /// What the panel shows.
@@ -287,6 +292,7 @@ impl State {
             playback: Rc::new(playback),
             scenario,
             beside: None,
+            cut: None,
             both: false,
             tab: Tab::default(),
             time_view: TimeView::default(),
@@ -322,7 +328,10 @@ impl State {
         state.ask_as_given(ask_first);
         // What there is to be carried out, the first action sees to.
         let _ = state.ask_now();
-        state.keep_in_sight(false);
+        state.keep_back();
+        let mut time_view = state.time_view;
+        time_view.keep_in_sight(&state.whole(), false);
+        state.time_view = time_view;
         state.show_what_is_measured();
         state
     }
@@ -351,8 +360,13 @@ impl State {
         self.scenario.step
     }
 
-    /// How many steps the whole run has.
+    /// How many steps of the run may be told.
     pub fn length(&self) -> usize {
+        self.view().length()
+    }
+
+    /// The last moment of the whole run.
+    fn end(&self) -> usize {
         self.playback.trace.steps.len()
     }
 }

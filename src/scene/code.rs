@@ -8,7 +8,7 @@ mod tokens;
 use super::Moment;
 use crate::model::{Site, ThreadId};
 use crate::scenario::Scenario;
-use crate::session::State;
+use crate::session::View;
 
 pub use crate::session::Language;
 pub use diff::{Row, rows};
@@ -115,8 +115,9 @@ pub fn source(scenario: &Scenario, language: Language) -> Source {
 
 /// What there is to see on the lines of `source` at the moment that `state`
 /// shows.
-pub fn code(state: &State, source: &Source) -> Code {
+pub fn code<'a>(state: impl Into<View<'a>>, source: &Source) -> Code {
     let moment = Moment::of(state);
+    let state = &moment.state;
     let place = |site: &Site| state.playback.line(source.language, site);
     let mut lines = vec![Line::default(); source.lines.len()];
     for line in stops(&moment, source) {
@@ -168,6 +169,7 @@ fn entry(text: &str, name: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::session::State;
 
     fn at(state: &State, language: Language) -> (Source, Code) {
         let source = source(&state.scenario, language);

@@ -144,10 +144,7 @@ pub fn action(state: &State, key: &str, focus: Focus) -> Option<Action> {
         "=" | "+" => Action::SetSpeed((state.speed + 1).min(SPEEDS.len() - 1)),
         "Ctrl+z" => Action::Undo,
         "Ctrl+Shift+z" | "Ctrl+y" => Action::Redo,
-        "x" => match state.alternatives() {
-            Some((_, others)) => Action::WhatIf(*others.first()?),
-            None => Action::Tell("Nobody else could have taken this step.".to_owned()),
-        },
+        "x" => state.what_if_another(),
         "b" => state.next_beside(),
         "v" if state.beside.is_some() => Action::ShowBoth(!state.both),
         "Ctrl+k" => Action::Overlay(Some(Overlay::Palette)),
@@ -163,7 +160,7 @@ pub fn action(state: &State, key: &str, focus: Focus) -> Option<Action> {
 
 fn numbered(state: &State, key: &str) -> Option<ThreadId> {
     let number: usize = key.parse().ok().filter(|n| (1..=9).contains(n))?;
-    let known = number <= state.playback.program.threads().len();
+    let known = number <= state.view().playback.program.threads().len();
     known.then_some(ThreadId::at(number - 1))
 }
 

@@ -5,13 +5,13 @@ use crate::model::{
     Waiting, World,
 };
 use crate::program::Program;
-use crate::session::State;
+use crate::session::View;
 use crate::trace::{Insight, Step, Trace, private_copy};
 
 /// The moment that is shown.
 pub struct Moment<'a> {
-    /// The page's state.
-    pub state: &'a State,
+    /// The run, as far as it may be told.
+    pub state: View<'a>,
     /// The program.
     pub program: &'a Program,
     /// Its whole run.
@@ -45,9 +45,10 @@ pub enum Standing {
 
 impl<'a> Moment<'a> {
     /// The moment that `state` shows.
-    pub fn of(state: &'a State) -> Self {
-        let playback = &*state.playback;
-        let position = state.position().min(playback.trace.steps.len());
+    pub fn of(state: impl Into<View<'a>>) -> Self {
+        let state = state.into();
+        let playback = state.playback;
+        let position = state.position.min(playback.trace.steps.len());
         let world = playback.world(position);
         Moment {
             choices: playback.choices(position),

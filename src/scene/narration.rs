@@ -13,7 +13,7 @@ use super::Moment;
 use super::moment::ROOM_FOR_CLASS;
 use crate::model::Switch;
 use crate::model::ThreadId;
-use crate::session::{Action, Ask, Proposal, State, Tab};
+use crate::session::{Action, Ask, Proposal, Tab, View};
 use crate::trace::{self, words};
 
 /// How the sentence is dressed.
@@ -74,9 +74,10 @@ impl Offer {
 }
 
 /// The sentence for the moment that `state` shows.
-pub fn narration(state: &State) -> Narration {
+pub fn narration<'a>(state: impl Into<View<'a>>) -> Narration {
     let moment = Moment::of(state);
-    if let Some(place) = state.predicts() {
+    let state = &moment.state;
+    if let Some(place) = state.predicts {
         return predicted(state, place);
     }
     if let Some(narration) = refusal(&moment) {
@@ -99,8 +100,9 @@ pub fn narration(state: &State) -> Narration {
 
 /// Where we are and what just happened, and no more: "Step 3 of 16: a writes
 /// counter = 1".
-pub fn place(state: &State) -> String {
+pub fn place<'a>(state: impl Into<View<'a>>) -> String {
     let moment = Moment::of(state);
+    let state = &moment.state;
     let length = moment.trace.steps.len();
     let what = moment.last().map(|step| words::step(moment.program, step));
     match (what, state.playback.goes_on) {
@@ -118,7 +120,7 @@ fn refusal(moment: &Moment<'_>) -> Option<Narration> {
         let refusal = moment.state.refusal(thread)?;
         (refusal == moment.state.announcement).then_some(refusal)
     });
-    let told = refused.or_else(|| moment.state.unreached.clone())?;
+    let told = refused.or_else(|| moment.state.unreached.map(str::to_owned))?;
     Some(Narration {
         tone: Tone::Warning,
         tag: "Not now".to_owned(),
@@ -159,7 +161,7 @@ fn start(moment: &Moment<'_>) -> Narration {
         why,
         offers,
     };
-    if state.withholds() {
+    if state.withholds {
         let first = Offer::new("First step", Action::Step);
         return narration(BEFORE_THE_FIRST.to_owned(), String::new(), vec![first]);
     }
@@ -171,11 +173,11 @@ fn start(moment: &Moment<'_>) -> Narration {
         offers.extend(end::invitation(moment));
     }
     let hint = hint::hint(moment).map_or_else(String::new, |hint| hint.text);
-    narration(story(state), hint, offers)
+    narration(story(&state), hint, offers)
 }
 
 /// What can happen in the program that is shown.
-fn story(state: &State) -> String {
+fn story(state: &View<'_>) -> String {
     match (state.scenario.variant(), state.scenario.switch) {
         (None, _) => BEFORE_THE_FIRST.to_owned(),
         (Some(variant), Switch::Any) => variant.story.to_owned(),
@@ -184,7 +186,7 @@ fn story(state: &State) -> String {
 }
 
 /// What the page says while a prediction is open, at whatever moment.
-fn predicted(state: &State, place: usize) -> Narration {
+fn predicted(state: &View<'_>, place: usize) -> Narration {
     let there = state.tab == Tab::Questions;
     let go = Offer::new("To the question", Action::ShowTab(Tab::Questions));
     let close = Offer::new("Close the question", Action::Ask(Ask::Turn(place)));
@@ -271,7 +273,7 @@ fn locked(moment: &Moment<'_>, what: Option<String>, cycle: &[ThreadId]) -> Narr
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::session::reduce;
+    use crate::session::{State, reduce};
 
     fn at(link: &str) -> Narration {
         narration(&State::open(link))
@@ -311,13 +313,8 @@ mod tests {
         assert_eq!(labels(&before), ["Let a go first"]);
         let (state, _) = reduce(&state, before.offers[0].action.clone());
         assert_eq!(state.position(), 2);
-        assert!(
-            state
-                .playback
-                .insights
-                .first()
-                .is_none_or(|insight| insight.step > 3)
-        );
+        let lost = state.view().playback.insights.first();
+        assert!(lost.is_none_or(|insight| insight.step > 3));
     }
 
     #[test]

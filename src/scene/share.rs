@@ -58,8 +58,6 @@ fn from_the_start(scenario: &Scenario) -> Scenario {
 /// "Counter with lock, No lock: Step 4 of 8: b writes counter = 1"; with what
 /// is beside it, if something is.
 fn title(state: &State) -> String {
-    let told = state.told_while_asking();
-    let state = told.as_ref().unwrap_or(state);
     let exercise = state.scenario.exercise.title;
     let variant = state.scenario.variant();
     let variant = variant.map_or(String::new(), |variant| format!(", {}", variant.title));

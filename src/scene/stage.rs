@@ -29,7 +29,7 @@ mod walk;
 
 use super::{Moment, Space, narration};
 use crate::program::Staging;
-use crate::session::State;
+use crate::session::View;
 
 pub use guarded::{chip_width, short};
 pub use items::{Anchor, BeltForm, CaptionStyle, Happened, Item, Kind, ThingForm, TokenState};
@@ -75,8 +75,9 @@ const AMPLE: Space = Space {
 const LARGER: f64 = 1.6;
 
 /// The stage for the moment that `state` shows.
-pub fn stage(state: &State, space: Space) -> Stage {
+pub fn stage<'a>(state: impl Into<View<'a>>, space: Space) -> Stage {
     let moment = Moment::of(state);
+    let state = moment.state;
     let scale = match space.width {
         width if width >= WIDE => {
             let high = (ROOMY.height / space.height).min(SMALLER);

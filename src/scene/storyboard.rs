@@ -1,7 +1,7 @@
 //! The few moments that tell a run on paper.
 
 use crate::model::Phase;
-use crate::session::{Playback, State};
+use crate::session::{Playback, View};
 use crate::trace;
 
 /// The most moments of one storyboard.
@@ -12,8 +12,9 @@ pub const MOST_ROWS: usize = 400;
 
 /// The moments to show, in order: the start, where something goes wrong, where
 /// somebody first has to wait, and the end; never more than [`MOST`].
-pub fn moments(state: &State) -> Vec<usize> {
-    let playback = &*state.playback;
+pub fn moments<'a>(state: impl Into<View<'a>>) -> Vec<usize> {
+    let state = state.into();
+    let playback = state.playback;
     let mut moments = vec![0, state.length()];
     let (mut faults, waits) = turns(playback);
     faults.extend(playback.insights.iter().map(|insight| insight.step + 1));
@@ -57,6 +58,7 @@ fn turns(playback: &Playback) -> (Vec<usize>, Option<usize>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::session::State;
 
     fn at(link: &str) -> Vec<usize> {
         moments(&State::open(link))
@@ -77,7 +79,7 @@ mod tests {
     #[test]
     fn a_death_is_shown() {
         let state = State::open("#/counter?lock=leak");
-        let died = state.playback.trace.steps.iter();
+        let died = state.view().playback.trace.steps.iter();
         let died = died.take_while(|step| !matches!(step.next, Phase::Died(_)));
         let moments = moments(&state);
         assert!(moments.contains(&(died.count() + 1)), "{moments:?}");

@@ -10,7 +10,7 @@ use std::ops::Range;
 use crate::model::{ThreadId, World};
 use crate::scene::lanes::brief;
 use crate::scene::stage::short;
-use crate::session::State;
+use crate::session::View;
 use crate::trace::words;
 
 pub use crate::session::Format;
@@ -39,8 +39,9 @@ pub struct Row {
 const ROOMY: usize = 4;
 
 /// The rows of the steps in `places`, as far as the run has them.
-pub fn rows(state: &State, places: Range<usize>) -> Vec<Row> {
-    let playback = &*state.playback;
+pub fn rows<'a>(state: impl Into<View<'a>>, places: Range<usize>) -> Vec<Row> {
+    let state = &state.into();
+    let playback = state.playback;
     let places = places.start.min(state.length())..places.end.min(state.length());
     let mut before = playback.world(places.start);
     let mut rows = Vec::with_capacity(places.len());
@@ -53,8 +54,8 @@ pub fn rows(state: &State, places: Range<usize>) -> Vec<Row> {
     rows
 }
 
-fn row(state: &State, place: usize, (before, after): (&World, &World)) -> Row {
-    let playback = &*state.playback;
+fn row(state: &View<'_>, place: usize, (before, after): (&World, &World)) -> Row {
+    let playback = state.playback;
     let program = &playback.program;
     let step = &playback.trace.steps[place];
     let lost = playback
@@ -76,6 +77,7 @@ fn row(state: &State, place: usize, (before, after): (&World, &World)) -> Row {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::session::State;
 
     fn column(link: &str, of: fn(Row) -> String) -> Vec<String> {
         let state = State::open(link);

@@ -170,7 +170,7 @@ impl State {
             chosen: false,
             truth: choices.contains(thread),
             either: false,
-            why_not: self.refusal(*thread).unwrap_or_default(),
+            why_not: self.whole().refusal(*thread).unwrap_or_default(),
         };
         let options = threads.iter().map(option).collect();
         self.open_question(Question {

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::{Action, Effect, Exploring, Playback, State};
+use super::{Action, Effect, Exploring, Playback, State, View};
 use crate::model::{ThreadId, Turn};
 use crate::scenario::link::With;
 use crate::scenario::{Notice, Scenario, Second, schedule};
@@ -39,23 +39,9 @@ impl State {
         let beside = self.beside.as_ref();
         let length = beside.map_or(0, |beside| beside.playback.trace.steps.len());
         match self.position() {
-            position if position < self.length() => position.min(length),
+            position if position < self.end() => position.min(length),
             _ => length,
         }
-    }
-
-    /// The page as it would be if the run beside were the one that is shown,
-    /// at [`Self::position_beside`].
-    pub fn other(&self) -> Option<State> {
-        let beside = self.beside.as_ref()?;
-        let mut other = self.clone();
-        other.beside = None;
-        other.playback = Rc::clone(&beside.playback);
-        other.scenario = beside.run.scenario.clone();
-        other.scenario.step = self.position_beside();
-        other.announcement.clear();
-        other.welcome = false;
-        Some(other)
     }
 
     /// Keeps the present run beside the one that comes.
@@ -193,7 +179,8 @@ impl State {
     }
 
     pub(super) fn swap_runs(&mut self) -> Vec<Effect> {
-        let (Some(other), Some(beside)) = (self.other(), self.beside.take()) else {
+        let position = self.position_beside();
+        let Some(beside) = self.beside.take() else {
             return Vec::new();
         };
         let pair = [CHANGED, MENDED]
@@ -216,11 +203,11 @@ impl State {
         let measure = self.scenario.measure.take();
         self.scenario = Scenario {
             measure,
-            ..other.scenario
+            ..beside.run.scenario.clone()
         };
-        self.playback = other.playback;
+        self.playback = Rc::clone(&beside.playback);
         self.beside = Some(Rc::new(kept));
-        self.settle(self.position(), &before)
+        self.settle(position, &before)
     }
 
     /// What the run that is shown is called beside another.
@@ -233,25 +220,18 @@ impl State {
         own.unwrap_or_else(|| "this run".to_owned())
     }
 
-    /// The place of the first step at which the two runs differ; `None` when
-    /// there is no other run, or when the two are the same. Where in the source
-    /// a step stands is no difference: another variant has other lines.
+    /// The place of the first step at which the two runs differ, as far as they
+    /// may be told; `None` when there is no other run, or when the two are the
+    /// same.
     pub fn first_difference(&self) -> Option<usize> {
-        let other = &self.beside.as_ref()?.playback;
-        let (here, there) = (&self.playback.trace.steps, &other.trace.steps);
-        let programs = (&self.playback.program, &other.program);
-        let same = |(a, b): &(&Step, &Step)| {
-            does_the_same(a, b) || words::step(programs.0, a) == words::step(programs.1, b)
-        };
-        let parted = here.iter().zip(there).take_while(same).count();
-        (parted < here.len().max(there.len())).then_some(parted)
+        parted(self.view().playback, self.view_beside()?.playback)
     }
 
     /// The two runs in a sentence: where they part, and what each does there.
     pub fn comparison(&self) -> Option<String> {
         let beside = self.beside.as_ref()?;
         let runs = format!("Two runs: {} and “{}”.", self.own_name(), beside.name);
-        let Some(place) = self.first_difference() else {
+        let Some(place) = parted(&self.playback, &beside.playback) else {
             return Some(format!("{runs} They are the same."));
         };
         let does = |playback: &Playback| match playback.trace.steps.get(place) {
@@ -265,10 +245,58 @@ impl State {
         ))
     }
 
+    /// What asks what if somebody else had taken the step in question: the first
+    /// who could have.
+    pub fn what_if_another(&self) -> Action {
+        let others = self.whole().alternatives();
+        let first = others.and_then(|(_, others)| others.first().copied());
+        let nobody = || Action::Tell("Nobody else could have taken this step.".to_owned());
+        first.map_or_else(nobody, Action::WhatIf)
+    }
+
+    /// Shows the run in which the step in question is this one, and keeps the
+    /// present one beside.
+    pub(super) fn what_if(&mut self, turn: Turn) -> Vec<Effect> {
+        let could = self.whole().alternatives();
+        if !could.is_some_and(|(_, others)| others.contains(&turn)) {
+            return Vec::new();
+        }
+        let place = self.whole().in_question();
+        self.keep_beside(CHANGED[0]);
+        let effects = self.fork(place, turn);
+        if let Some(comparison) = self.comparison_told() {
+            self.announcement = format!("{} {comparison}", self.announcement);
+        }
+        effects
+    }
+
+    /// Shows the good run nearest to the one that is shown, at the first step
+    /// at which they differ, and keeps this one beside.
+    pub(super) fn show_nearest_good(&mut self) -> Vec<Effect> {
+        let Exploring::Done(explored) = &self.exploring else {
+            return Vec::new();
+        };
+        let Some(good) = explored.good_instead() else {
+            return Vec::new();
+        };
+        let choices = schedule::read(good).choices;
+        self.keep_beside(MENDED[0]);
+        self.both = true;
+        self.take_choices(choices);
+        let beside = self.beside.as_ref();
+        let parted = beside.and_then(|beside| parted(&self.playback, &beside.playback));
+        let mut effects = self.by_hand(parted.map_or(self.end(), |place| place + 1));
+        effects.extend(self.look_along());
+        self.say(self.comparison_told().unwrap_or_default());
+        effects
+    }
+}
+
+impl View<'_> {
     /// The place of the step of which one may ask "what if another had gone?":
     /// the one just taken, or, before the run, the first.
     fn in_question(&self) -> usize {
-        self.position().saturating_sub(1)
+        self.position.saturating_sub(1)
     }
 
     /// Who took the step in question, and what could have been chosen instead.
@@ -300,44 +328,18 @@ impl State {
             _ => (letter.to_string(), format!("{letter} had gone")),
         }
     }
+}
 
-    /// Shows the run in which the step in question is this one, and keeps the
-    /// present one beside.
-    pub(super) fn what_if(&mut self, turn: Turn) -> Vec<Effect> {
-        let could = self.alternatives();
-        if !could.is_some_and(|(_, others)| others.contains(&turn)) {
-            return Vec::new();
-        }
-        let place = self.in_question();
-        self.keep_beside(CHANGED[0]);
-        let effects = self.fork(place, turn);
-        if let Some(comparison) = self.comparison_told() {
-            self.announcement = format!("{} {comparison}", self.announcement);
-        }
-        effects
-    }
-
-    /// Shows the good run nearest to the one that is shown, at the first step
-    /// at which they differ, and keeps this one beside.
-    pub(super) fn show_nearest_good(&mut self) -> Vec<Effect> {
-        let Exploring::Done(explored) = &self.exploring else {
-            return Vec::new();
-        };
-        let Some(good) = explored.good_instead() else {
-            return Vec::new();
-        };
-        let choices = schedule::read(good).choices;
-        self.keep_beside(MENDED[0]);
-        self.both = true;
-        self.take_choices(choices);
-        let parted = self
-            .first_difference()
-            .map_or(self.length(), |place| place + 1);
-        let mut effects = self.by_hand(parted);
-        effects.extend(self.look_along());
-        self.say(self.comparison_told().unwrap_or_default());
-        effects
-    }
+/// The place of the first step at which two runs differ. Where in the source a
+/// step stands is no difference: another variant has other lines.
+fn parted(here: &Playback, there: &Playback) -> Option<usize> {
+    let programs = (&here.program, &there.program);
+    let (here, there) = (&here.trace.steps, &there.trace.steps);
+    let same = |(a, b): &(&Step, &Step)| {
+        does_the_same(a, b) || words::step(programs.0, a) == words::step(programs.1, b)
+    };
+    let parted = here.iter().zip(there).take_while(same).count();
+    (parted < here.len().max(there.len())).then_some(parted)
 }
 
 /// Whether the two are the same without having to be put in words.

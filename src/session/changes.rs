@@ -1,7 +1,7 @@
 //! Changes that buttons offer: to the settings that are there, and to nothing
 //! else.
 
-use super::{Effect, Playback, State};
+use super::{Effect, Playback, State, View};
 use crate::executor::Policy;
 use crate::exercise::Variant;
 use crate::scenario::Scenario;
@@ -44,7 +44,9 @@ impl State {
         }
         effects
     }
+}
 
+impl View<'_> {
     /// What leads to the story told next in the catalogue. Of the parameters
     /// only those that stories are told with change.
     pub fn next_story(&self) -> Option<Proposal> {

@@ -219,7 +219,7 @@ impl State {
     }
 
     fn whole_schedule(&self) -> String {
-        schedule::write(&self.playback.letters(self.length()))
+        schedule::write(&self.playback.letters(self.end()))
     }
 
     pub(super) fn hear_explorer(&mut self, message: FromScout) -> Vec<Effect> {

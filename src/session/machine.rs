@@ -12,7 +12,8 @@ impl State {
             RealThreads::On(on) => Some(on.workers.min(self.playback.program.threads().len())),
             _ => None,
         };
-        let executor = match (self.real_run(), workers) {
+        let real = self.view().real_run();
+        let executor = match (real, workers) {
             _ if self.real == RealThreads::Starting => "Starting Web Workers".to_owned(),
             (Some(_), None) => "Recorded on Web Workers".to_owned(),
             (Some(_), Some(workers)) => format!("Recorded, stepped on {workers} Web Workers"),
@@ -23,7 +24,7 @@ impl State {
             Switch::Any => "switch anywhere",
             Switch::Gil => "switch as with the GIL",
         };
-        let order = match (self.real_run(), self.scenario.policy) {
+        let order = match (real, self.scenario.policy) {
             (Some(run), _) => run.stirred(),
             (_, Policy::Earliest) => "earliest first".to_owned(),
             (_, Policy::RoundRobin) => "round-robin".to_owned(),

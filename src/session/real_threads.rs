@@ -44,7 +44,7 @@ pub struct Following {
 impl State {
     /// Goes to `position`: at once, or, on real threads, when they are there.
     pub(super) fn go_to(&mut self, position: usize) -> Vec<Effect> {
-        let position = position.min(self.length());
+        let position = position.min(self.end());
         let confirmed = match &mut self.real {
             RealThreads::On(on) => {
                 on.wanted = position;

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::{Effect, Message, State, WorkerKind};
+use super::{Effect, Message, State, View, WorkerKind};
 use crate::bridge::{FromWorker, Happened, ToWorker};
 use crate::model::{Switch, ThreadId};
 use crate::scenario::{Scenario, link, schedule};
@@ -244,16 +244,10 @@ impl State {
         self.seen = 0;
         let what = match self.withholds() {
             true => "A real run".to_owned(),
-            false => format!("A real run of {} steps", self.length()),
+            false => format!("A real run of {} steps", self.end()),
         };
         self.say(format!("{what} is shown, at its beginning."));
         effects
-    }
-
-    /// The real run that is shown, if it is one. It stays with the run: other
-    /// runs may have been recorded since.
-    pub fn real_run(&self) -> Option<&Rc<Happened>> {
-        self.playback.real.as_ref()
     }
 
     /// If the run that has just been played anew really happened, its steps did
@@ -274,11 +268,19 @@ impl State {
         };
         let mut micros: Vec<f64> = run.done.iter().map(|nanos| *nanos as f64 / 1e3).collect();
         // A run that was called off goes on as the policy says, in no time.
-        micros.resize(self.length(), micros.last().copied().unwrap_or(0.0));
+        micros.resize(self.end(), micros.last().copied().unwrap_or(0.0));
         let times = Times::measured(micros, TimeUnit::Microseconds);
         let playback = Rc::make_mut(&mut self.playback);
         playback.times = times;
         playback.real = Some(run);
+    }
+}
+
+impl<'a> View<'a> {
+    /// The real run that is shown, if it is one. It stays with the run: other
+    /// runs may have been recorded since.
+    pub fn real_run(&self) -> Option<&'a Rc<Happened>> {
+        self.playback.real.as_ref()
     }
 
     /// How long the threads of the real run that is shown waited for what, the

@@ -3,7 +3,9 @@
 use std::rc::Rc;
 
 use super::history::Shown;
-use super::{Action, Effect, Overlay, Pane, Playback, RealThreads, SPEEDS, State, WorkerKind};
+use super::{
+    Action, Effect, Overlay, Pane, Playback, RealThreads, SPEEDS, State, View, WorkerKind,
+};
 use crate::exercise;
 use crate::model::{ThreadId, Turn};
 use crate::scenario::Scenario;
@@ -15,7 +17,10 @@ pub fn reduce(state: &State, action: Action) -> (State, Vec<Effect>) {
     let mut next = state.clone();
     let mut effects = next.take_and_note(action);
     next.keep_sizes();
-    next.follow(state);
+    next.keep_back();
+    let mut time_view = next.time_view;
+    time_view.follow(&next.whole(), &state.whole());
+    next.time_view = time_view;
     next.guide(state);
     effects.extend(next.look_around());
     effects.extend(next.look_for_ends());
@@ -84,7 +89,7 @@ impl State {
             Action::RunToLine(thread, language, line) => self.run_to_line(thread, language, line),
             Action::Seek(position) => self.jump(position),
             Action::ToStart => self.by_hand(0),
-            Action::ToEnd => self.jump(self.length()),
+            Action::ToEnd => self.jump(self.end()),
             Action::TogglePlay => self.toggle_play(),
             Action::Tick => self.tick(),
             Action::SetSpeed(speed) => {
@@ -122,10 +127,10 @@ impl State {
             }
             Action::Undo => self.undo(),
             Action::Redo => self.redo(),
-            Action::Walk(stride) => match self.stride(stride) {
+            Action::Walk(stride) => match self.whole().stride(stride) {
                 Some(position) => self.jump(position),
                 None => {
-                    self.announcement = self.no_stride(stride);
+                    self.announcement = self.whole().no_stride(stride);
                     Vec::new()
                 }
             },
@@ -151,7 +156,11 @@ impl State {
                 self.tab = tab;
                 self.pane = Pane::Panel;
             }
-            Action::Timeline(action) => self.turn(action),
+            Action::Timeline(action) => {
+                let mut time_view = self.time_view;
+                time_view.act(action, &self.whole());
+                self.time_view = time_view;
+            }
             Action::ShowPane(pane) => self.pane = pane,
             Action::SetTheme(theme) => {
                 self.theme = theme;
@@ -274,7 +283,7 @@ impl State {
         }
         self.playing = false;
         let position = self.position();
-        if let Some(refusal) = self.refusal(thread) {
+        if let Some(refusal) = self.whole().refusal(thread) {
             self.announcement = refusal;
             return Vec::new();
         }
@@ -310,28 +319,9 @@ impl State {
         effects
     }
 
-    /// Why `thread` cannot take the next step, if it cannot.
-    pub fn refusal(&self, thread: ThreadId) -> Option<String> {
-        let choices = self.playback.choices(self.position());
-        (!choices.contains(&thread)).then(|| self.why_not(thread))
-    }
-
-    fn why_not(&self, thread: ThreadId) -> String {
-        let world = self.playback.world(self.position());
-        let program = &self.playback.program;
-        let letter = program.letter(thread);
-        if let Some(reason) = words::waiting(program, &world, thread) {
-            return format!("{letter} cannot go now: {reason}.");
-        }
-        if world.threads[thread.index()].phase.has_ended() {
-            return format!("{letter} cannot go: it has ended.");
-        }
-        format!("{letter} cannot go now: with the GIL, threads do not switch here.")
-    }
-
     fn toggle_play(&mut self) -> Vec<Effect> {
         self.playing = !self.playing;
-        if self.playing && self.position() == self.length() {
+        if self.playing && self.position() == self.end() {
             return self.go_to(0);
         }
         if !self.playing {
@@ -344,7 +334,7 @@ impl State {
         if !self.playing || self.is_waiting_for_threads() {
             return Vec::new();
         }
-        if self.position() < self.length() && !self.is_at_the_first_fault() {
+        if self.position() < self.end() && !self.is_at_the_first_fault() {
             if let Some(effects) = self.ask_if_due() {
                 return effects;
             }
@@ -376,5 +366,26 @@ impl State {
     /// Says in words what the moment shown is.
     pub(super) fn announce(&mut self) {
         self.announcement = self.playback.sentence(self.position());
+    }
+}
+
+impl View<'_> {
+    /// Why `thread` cannot take the next step, if it cannot.
+    pub fn refusal(&self, thread: ThreadId) -> Option<String> {
+        let choices = self.playback.choices(self.position);
+        (!choices.contains(&thread)).then(|| self.why_not(thread))
+    }
+
+    fn why_not(&self, thread: ThreadId) -> String {
+        let world = self.playback.world(self.position);
+        let program = &self.playback.program;
+        let letter = program.letter(thread);
+        if let Some(reason) = words::waiting(program, &world, thread) {
+            return format!("{letter} cannot go now: {reason}.");
+        }
+        if world.threads[thread.index()].phase.has_ended() {
+            return format!("{letter} cannot go: it has ended.");
+        }
+        format!("{letter} cannot go now: with the GIL, threads do not switch here.")
     }
 }

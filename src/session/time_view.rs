@@ -2,8 +2,8 @@
 
 use std::rc::Rc;
 
-use super::State;
 use super::time_scale::{TAIL, TimeScale};
+use super::{State, View};
 
 /// How much closer one press goes.
 pub const ZOOM_STEP: f64 = 1.5;
@@ -38,7 +38,7 @@ pub enum Axis {
 }
 
 /// The part of the run that the timeline shows.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct TimeView {
     /// The axis that somebody has chosen.
     chosen: Option<Axis>,
@@ -64,15 +64,6 @@ impl Default for TimeView {
             left: 0.0,
             glides: false,
         }
-    }
-}
-
-impl TimeView {
-    /// Goes back to showing the run as it comes.
-    pub(super) fn forget(&mut self) {
-        self.step = None;
-        self.left = 0.0;
-        self.glides = false;
     }
 }
 
@@ -109,42 +100,48 @@ pub enum TimeAction {
     Centre(f64),
 }
 
-impl State {
-    /// The axis of the timeline: the one chosen, and unasked by time where
-    /// time passes.
-    pub fn axis(&self) -> Axis {
-        match self.time_view.chosen {
+impl TimeView {
+    /// Goes back to showing the run as it comes.
+    pub(super) fn forget(&mut self) {
+        self.step = None;
+        self.left = 0.0;
+        self.glides = false;
+    }
+
+    /// The axis for `run`: the one chosen, and unasked by time where time
+    /// passes.
+    pub fn axis(&self, run: &View<'_>) -> Axis {
+        match self.chosen {
             Some(Axis::Steps) => Axis::Steps,
-            _ if self.playback.times.pass() => Axis::Time,
+            _ if run.playback.times.pass() => Axis::Time,
             _ => Axis::Steps,
         }
     }
 
-    /// The run along the timeline, and the part of it in sight.
-    pub fn time_scale(&self) -> TimeScale {
-        let view = &self.time_view;
-        let mut scale = self.whole_scale();
+    /// `run` along the timeline, and the part of it in sight.
+    pub fn scale(&self, run: &View<'_>) -> TimeScale {
+        let mut scale = self.whole(run);
         let (least, most) = self.widths(&scale);
-        let step = match view.step {
+        let step = match self.step {
             Some(step) => step.clamp(least, most),
             None => self.natural(&scale),
         };
         scale.set_step(step);
-        scale.left = view.left.min(scale.end() - scale.room).max(0.0);
+        scale.left = self.left.min(scale.end() - scale.room).max(0.0);
         scale
     }
 
-    fn whole_scale(&self) -> TimeScale {
-        let by_time = self.axis() == Axis::Time;
-        let times = by_time.then(|| self.playback.times.clone());
-        TimeScale::new(self.length(), times, self.time_view.room)
+    fn whole(&self, run: &View<'_>) -> TimeScale {
+        let by_time = self.axis(run) == Axis::Time;
+        let times = by_time.then(|| run.playback.times.clone());
+        TimeScale::new(run.length(), times, self.room)
     }
 
     /// The width of steps as long as nobody has chosen one.
     fn natural(&self, whole: &TimeScale) -> f64 {
         let (least, most) = match whole.by_time() {
             true => TIMED,
-            false if self.time_view.upright => UPRIGHT,
+            false if self.upright => UPRIGHT,
             false => COUNTED,
         };
         whole.step().clamp(least, most)
@@ -156,67 +153,81 @@ impl State {
         (whole.step().min(self.natural(whole)), WIDEST)
     }
 
-    pub(super) fn turn(&mut self, action: TimeAction) {
-        let scale = self.time_scale();
-        let view = &mut self.time_view;
-        view.left = scale.left;
-        view.glides = matches!(action, TimeAction::Turn(_) | TimeAction::Reveal(_));
+    /// Turns to another part of `run`.
+    pub fn act(&mut self, action: TimeAction, run: &View<'_>) {
+        let scale = self.scale(run);
+        self.left = scale.left;
+        self.glides = matches!(action, TimeAction::Turn(_) | TimeAction::Reveal(_));
         match action {
             TimeAction::Room { length, upright } => {
-                view.room = length.max(TAIL);
-                view.upright = upright;
-                self.keep_in_sight(false);
+                self.room = length.max(TAIL);
+                self.upright = upright;
+                self.keep_in_sight(run, false);
             }
             TimeAction::Axis(axis) => {
-                view.chosen = Some(axis);
-                view.forget();
-                self.keep_in_sight(false);
+                self.chosen = Some(axis);
+                self.forget();
+                self.keep_in_sight(run, false);
             }
-            TimeAction::Zoom { by, at } => self.zoom(&scale, by, at),
-            TimeAction::Pan(by) => view.left = scale.left + by,
-            TimeAction::Turn(part) => view.left = scale.left + part * scale.room,
+            TimeAction::Zoom { by, at } => self.zoom(run, by, at),
+            TimeAction::Pan(by) => self.left += by,
+            TimeAction::Turn(part) => self.left += part * scale.room,
             TimeAction::Fit => {
-                view.left = 0.0;
-                self.time_view.step = Some(self.whole_scale().step().min(WIDEST));
+                self.left = 0.0;
+                self.step = Some(self.whole(run).step().min(WIDEST));
             }
             TimeAction::Reveal(position) => {
-                view.left = revealed(&scale, scale.edge(position), false);
+                self.left = revealed(&scale, scale.edge(position), false);
             }
-            TimeAction::Centre(part) => view.left = scale.end() * part - scale.room / 2.0,
+            TimeAction::Centre(part) => self.left = scale.end() * part - scale.room / 2.0,
         }
-        self.time_view.left = self.time_scale().left;
+        self.left = self.scale(run).left;
     }
 
-    fn zoom(&mut self, scale: &TimeScale, by: f64, at: Option<f64>) {
-        let playhead = scale.edge(self.position()) - scale.left;
+    fn zoom(&mut self, run: &View<'_>, by: f64, at: Option<f64>) {
+        let scale = self.scale(run);
+        let playhead = scale.edge(run.position) - scale.left;
         let here = if (0.0..=scale.room).contains(&playhead) {
             playhead
         } else {
             scale.room / 2.0
         };
         let at = at.unwrap_or(here);
-        let (least, most) = self.widths(&self.whole_scale());
+        let (least, most) = self.widths(&self.whole(run));
         let step = (scale.step() * by).clamp(least, most);
-        self.time_view.step = Some(step);
-        self.time_view.left = (scale.left + at) * (step / scale.step()) - at;
+        self.step = Some(step);
+        self.left = (scale.left + at) * (step / scale.step()) - at;
     }
 
-    /// After an action: when the playhead has left the window, the window goes
-    /// after it.
-    pub(super) fn follow(&mut self, before: &State) {
-        let same_run = Rc::ptr_eq(&self.playback, &before.playback);
-        if same_run && self.position() == before.position() {
+    /// After an action that has led from `before` to `run`: when the playhead
+    /// has left the window, the window goes after it.
+    pub fn follow(&mut self, run: &View<'_>, before: &View<'_>) {
+        let same_run = Rc::ptr_eq(run.playback, before.playback);
+        if same_run && run.position == before.position {
             return;
         }
-        self.time_view.glides = same_run;
-        self.keep_in_sight(self.position() < before.position());
+        self.glides = same_run;
+        self.keep_in_sight(run, run.position < before.position);
     }
 
     /// Moves the window to where the playhead is, if it is elsewhere.
-    pub(super) fn keep_in_sight(&mut self, backwards: bool) {
-        let scale = self.time_scale();
-        self.time_view.left = revealed(&scale, scale.edge(self.position()), backwards);
-        self.time_view.left = self.time_scale().left;
+    pub(super) fn keep_in_sight(&mut self, run: &View<'_>, backwards: bool) {
+        let scale = self.scale(run);
+        self.left = revealed(&scale, scale.edge(run.position), backwards);
+        self.left = self.scale(run).left;
+    }
+}
+
+impl State {
+    /// The axis of the timeline.
+    pub fn axis(&self) -> Axis {
+        self.time_view.axis(&self.view())
+    }
+
+    /// The run along the timeline, as far as it may be told, and the part of it
+    /// in sight.
+    pub fn time_scale(&self) -> TimeScale {
+        self.time_view.scale(&self.view())
     }
 }
 

@@ -55,14 +55,14 @@ pub const STATIONS: &[Station] = &[
         title: "Let both write",
         text: "Both hold 0. Let each of them go once more: each writes 0 + 1.",
         target: Target::Threads,
-        done: |state| state.both_have_read() && state.position() == state.length(),
+        done: |state| state.both_have_read() && state.position() == state.end(),
         act: |_| Action::ToEnd,
     },
     Station {
         title: "An update is lost",
         text: "Both have added 1, and counter is 1. Nothing is final here: go one step back and look again.",
         target: Target::StepBack,
-        done: |state| state.position() < state.length(),
+        done: |state| state.position() < state.end(),
         act: |_| Action::StepBack,
     },
     Station {

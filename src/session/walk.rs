@@ -1,6 +1,6 @@
 //! Ways through a run in strides: along one thread, and from event to event.
 
-use super::{Playback, State};
+use super::{Playback, View};
 use crate::model::{Readiness, ThreadId, World};
 
 /// A stride through the run.
@@ -16,14 +16,14 @@ pub enum Stride {
     EventOn,
 }
 
-impl State {
+impl View<'_> {
     /// The moment to which `stride` leads from the one shown, if there is one.
     pub fn stride(&self, stride: Stride) -> Option<usize> {
-        let (at, length) = (self.position(), self.length());
+        let (at, length) = (self.position, self.length());
         let steps = &self.playback.trace.steps;
         let thread = steps.get(at.saturating_sub(1))?.thread;
         let goes = |moment: &usize| steps[moment - 1].thread == thread;
-        let event = |moment: &usize| is_event(&self.playback, *moment);
+        let event = |moment: &usize| is_event(self.playback, *moment);
         match stride {
             Stride::ThreadBack => (1..at).rev().find(goes),
             Stride::ThreadOn => (at + 1..=length).find(goes),
@@ -34,13 +34,13 @@ impl State {
 
     /// Why `stride` leads nowhere.
     pub(super) fn no_stride(&self, stride: Stride) -> String {
-        let at = self.position().saturating_sub(1);
+        let at = self.position.saturating_sub(1);
         let who = self.playback.trace.steps.get(at);
         let who = who.map_or('a', |step| self.playback.program.letter(step.thread));
         let forward = matches!(stride, Stride::ThreadOn | Stride::EventOn);
         match stride {
             Stride::ThreadBack => format!("{who} has taken no step before."),
-            _ if forward && self.withholds() => "What comes is shown as you go.".to_owned(),
+            _ if forward && self.withholds => "What comes is shown as you go.".to_owned(),
             Stride::ThreadOn => format!("{who} takes no further step."),
             Stride::EventBack => "This is the start.".to_owned(),
             Stride::EventOn => "This is the end.".to_owned(),
@@ -70,12 +70,12 @@ fn waiting(world: &World) -> Vec<ThreadId> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::session::{Action, reduce};
+    use crate::session::{Action, State, reduce};
 
     fn moments(link: &str, stride: Stride) -> Vec<usize> {
         let mut state = State::open(link);
         let mut found = Vec::new();
-        while let Some(moment) = state.stride(stride) {
+        while let Some(moment) = state.whole().stride(stride) {
             state.scenario.step = moment;
             found.push(moment);
         }

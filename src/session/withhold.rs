@@ -1,9 +1,7 @@
 //! What the page keeps to itself while somebody is asked first, or a question
 //! waits for a prediction.
 
-use std::rc::Rc;
-
-use super::{Action, Beside, Effect, State};
+use super::{Action, Effect, State};
 
 /// Why one cannot go further at once.
 const ONE_BY_ONE: &str = "You are asked before each step: go on step by step.";
@@ -21,7 +19,7 @@ impl State {
         open.map(|question| question.text)
     }
 
-    fn asks_who_goes(&self) -> bool {
+    pub(super) fn asks_who_goes(&self) -> bool {
         let question = self.asking.question.as_ref();
         question.is_some_and(|question| !question.checked && !question.about_ends)
     }
@@ -33,8 +31,8 @@ impl State {
     }
 
     /// Whether how runs end is kept back: it is asked, or will be.
-    pub fn keeps_ends_back(&self) -> bool {
-        self.asks() || (self.withholds() && self.position() < self.length())
+    pub(super) fn keeps_ends_back(&self) -> bool {
+        self.asks() || (self.withholds() && self.position() < self.end())
     }
 
     /// Says `text` to whoever hears the page, and the question that is open.
@@ -80,42 +78,13 @@ impl State {
         (self.keeps_ends_back() && leaps).then_some(ONE_BY_ONE)
     }
 
-    /// What may be told of the runs: all, as `None`, or, while somebody is asked
-    /// first, what has come before the moment shown; while a prediction is open,
-    /// nothing but their beginning.
-    pub fn told_while_asking(&self) -> Option<State> {
-        let predicts = self.predicts().is_some();
-        if !self.keeps_ends_back() {
-            return None;
-        }
-        let (position, beside) = match predicts {
-            true => (0, 0),
-            false => (self.position(), self.position_beside()),
-        };
-        let mut told = self.clone();
-        told.scenario.step = position;
-        let mut playback = self.playback.until(position);
-        playback.asks_who = !predicts && self.asks_who_goes();
-        told.playback = Rc::new(playback);
-        told.beside = self.beside.as_ref().map(|run| {
-            Rc::new(Beside {
-                playback: Rc::new(run.playback.until(beside)),
-                ..Beside::clone(run)
-            })
-        });
-        if predicts {
-            (told.seen, told.playing) = (0, false);
-            told.unreached = None;
-        }
-        Some(told)
-    }
-
     /// The furthest moment that can be gone to at once: where somebody is asked
     /// before each step, one that has been shown.
     pub fn furthest(&self) -> usize {
         match self.withholds() {
+            true if self.predicts().is_some() => 0,
             true => self.seen.max(self.position()),
-            false => self.length(),
+            false => self.end(),
         }
     }
 

@@ -14,7 +14,7 @@ use super::tabs::{Tab, Tabs};
 use crate::model::ThreadId;
 use crate::scene;
 use crate::scene::code::{self, Language, Line, Row, Source};
-use crate::session::{Action, State};
+use crate::session::{Action, View};
 use line::{CodeLine, Whose};
 
 /// A source; two are the same when they are the same value in memory.
@@ -31,10 +31,10 @@ impl PartialEq for Shared {
 pub(super) fn Code(Props { state, dispatch }: &Props) -> Html {
     let language = use_state_eq(Language::default);
     let chosen = use_state_eq(|| None::<ThreadId>);
-    let other = state.other();
-    let here = Listed::of(state, use_source(state, *language));
-    let other = other.as_ref().unwrap_or(state);
-    let there = Listed::of(other, use_source(other, *language));
+    let own = state.view();
+    let here = Listed::of(&own, use_source(&own, *language));
+    let other = state.view_beside().unwrap_or(own);
+    let there = Listed::of(&other, use_source(&other, *language));
     let rows = use_memo(
         (here.source.clone(), there.source.clone()),
         |(here, there)| code::rows(&here.0, &there.0),
@@ -47,12 +47,12 @@ pub(super) fn Code(Props { state, dispatch }: &Props) -> Html {
             show(&pane, *focus)
         });
     }
-    let runner = runner(state, *chosen);
+    let runner = runner(&own, *chosen);
     let run = {
         let language = *language;
         dispatch.reform(move |line| Action::RunToLine(runner, language, line))
     };
-    let letter = state.playback.program.letter(runner);
+    let letter = own.playback.program.letter(runner);
     html! {
         <section class="code" aria-label="Code">
             <Split />
@@ -62,17 +62,17 @@ pub(super) fn Code(Props { state, dispatch }: &Props) -> Html {
             }
             <div ref={pane.clone()} id="source" class="source" role="tabpanel" aria-labelledby={tab_of(*language)} tabindex="0"
                 onkeydown={move |event: KeyboardEvent| walk(&pane, &event)}>
-                <ol class={classes!(room(state), differ.then_some("differ"))}>
+                <ol class={classes!(room(&own), differ.then_some("differ"))}>
                     { for rows.iter().map(|row| line(*row, [&here, &there], letter, &run)) }
                 </ol>
             </div>
-            { foot(state, &chosen) }
+            { foot(&own, &chosen) }
         </section>
     }
 }
 
 /// How much room the marks of so many threads need.
-fn room(state: &State) -> &'static str {
+fn room(state: &View<'_>) -> &'static str {
     match state.playback.program.threads().len() {
         0..=2 => "",
         3 => "threads-3",
@@ -107,8 +107,8 @@ struct Listed {
 }
 
 impl Listed {
-    fn of(state: &State, source: Shared) -> Self {
-        let code = scene::code(state, &source.0);
+    fn of(state: &View<'_>, source: Shared) -> Self {
+        let code = scene::code(*state, &source.0);
         let tab = tab_stop(&code.lines, code.focus);
         Listed { source, code, tab }
     }
@@ -127,8 +127,8 @@ fn legend(state: &Shown) -> Html {
 
 /// The source in `language`, worked out only when it changes.
 #[hook]
-fn use_source(state: &State, language: Language) -> Shared {
-    let scenario = &state.scenario;
+fn use_source(state: &View<'_>, language: Language) -> Shared {
+    let scenario = state.scenario;
     let key = (scenario.exercise.name, scenario.settings.clone(), language);
     let source = use_memo(key, |(.., language)| {
         Shared(Rc::new(code::source(scenario, *language)))
@@ -137,9 +137,9 @@ fn use_source(state: &State, language: Language) -> Shared {
 }
 
 /// Who runs to a line: the thread chosen, or else the one of the next step.
-fn runner(state: &Shown, chosen: Option<ThreadId>) -> ThreadId {
+fn runner(state: &View<'_>, chosen: Option<ThreadId>) -> ThreadId {
     let steps = &state.playback.trace.steps;
-    let next = steps.get(state.position()).map(|step| step.thread);
+    let next = steps.get(state.position).map(|step| step.thread);
     let known = chosen.filter(|thread| thread.index() < state.playback.program.threads().len());
     known.or(next).unwrap_or(ThreadId::at(0))
 }
@@ -176,7 +176,7 @@ fn tabs(language: &UseStateHandle<Language>) -> Html {
 }
 
 /// Who goes when a line is pressed, and what the marks mean.
-fn foot(state: &Shown, chosen: &UseStateHandle<Option<ThreadId>>) -> Html {
+fn foot(state: &View<'_>, chosen: &UseStateHandle<Option<ThreadId>>) -> Html {
     let choose = {
         let chosen = chosen.setter();
         move |event: Event| {

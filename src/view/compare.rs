@@ -1,7 +1,5 @@
 //! Two runs: what the page says of them, and the other one's stage.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
 use super::icon::{Icon, Shape};
@@ -10,14 +8,14 @@ use super::session::{Props, Shown};
 use super::stage::Stage;
 use super::transport::hue;
 use crate::scene;
-use crate::session::Action;
+use crate::session::{Action, View};
 
 /// The stage with its sentence, and beside it those of the other run, if they
 /// are wanted.
 #[component]
 pub(super) fn Stages(props: &Props) -> Html {
     let state = &props.state;
-    let other = state.both.then(|| state.other()).flatten();
+    let other = state.view_beside().filter(|_| state.both);
     let name = state.beside.as_ref().map(|beside| beside.name.clone());
     html! {
         <>
@@ -27,13 +25,13 @@ pub(super) fn Stages(props: &Props) -> Html {
             <div class={classes!("stages", other.is_some().then_some("both"))}>
                 <div class="one" key="own">
                     if other.is_some() {
-                        { caption(&state.own_name(), state) }
+                        { caption(&state.own_name(), &state.view()) }
                     }
-                    <Stage ..props.clone() />
+                    <Stage state={state.clone()} dispatch={props.dispatch.clone()} beside=false />
                     <Narration ..props.clone() />
                 </div>
                 if let Some(other) = other {
-                    { beside(&name.unwrap_or_default(), Shown::of(Rc::new(other))) }
+                    { beside(&name.unwrap_or_default(), state, &other) }
                 }
             </div>
         </>
@@ -42,19 +40,19 @@ pub(super) fn Stages(props: &Props) -> Html {
 
 /// The other run after as many steps. It is looked at; what is pressed goes to
 /// the run that is shown.
-fn beside(name: &str, state: Shown) -> Html {
-    let told = scene::narration(&state);
+fn beside(name: &str, state: &Shown, other: &View<'_>) -> Html {
+    let told = scene::narration(*other);
     html! {
         <div class="one other" key="other" role="group" aria-label={format!("The other run: {name}")}>
-            { caption(name, &state) }
-            <Stage state={state.clone()} dispatch={Callback::noop()} />
+            { caption(name, other) }
+            <Stage state={state.clone()} dispatch={Callback::noop()} beside=true />
             { narration::sentence(&told, Html::default(), Html::default()) }
         </div>
     }
 }
 
-fn caption(name: &str, state: &Shown) -> Html {
-    let (at, length) = (state.position(), state.length());
+fn caption(name: &str, state: &View<'_>) -> Html {
+    let (at, length) = (state.position, state.length());
     let place = match state.playback.goes_on {
         true => format!(" step {at}"),
         false => format!(" step {at} of {length}"),
@@ -89,7 +87,8 @@ fn Compared(Props { state, dispatch }: &Props) -> Html {
 
 /// "What if b had gone instead?", a button for each who could have.
 pub(super) fn instead(state: &Shown, dispatch: &Callback<Action>) -> Html {
-    let Some((_, others)) = state.alternatives().filter(|_| state.position() > 0) else {
+    let state = state.view();
+    let Some((_, others)) = state.alternatives().filter(|_| state.position > 0) else {
         return Html::default();
     };
     let button = |turn: crate::model::Turn| {

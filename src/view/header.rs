@@ -91,7 +91,7 @@ fn Machine(Props { state, dispatch }: &Props) -> Html {
     let [executor, switch, order] = state.machine();
     let real = matches!(state.real, RealThreads::On(_) | RealThreads::Starting);
     let off = matches!(state.real, RealThreads::Unavailable(_));
-    let recorded = state.real_run().is_some();
+    let recorded = state.view().real_run().is_some();
     let tone = match state.real {
         RealThreads::Starting => "starting",
         RealThreads::On(_) => "on",

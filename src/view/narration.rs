@@ -15,7 +15,7 @@ pub(super) fn Narration(props: &Props) -> Html {
     if state.asking.question.is_some() {
         return html! { <Ask ..props.clone() /> };
     }
-    let told = scene::narration(state);
+    let told = scene::narration(&**state);
     let offers = told.offers.iter().map(|offer| button(offer, dispatch));
     let offers = html! { <>{ for offers }</> };
     sentence(&told, offers, instead(state, dispatch))

@@ -60,23 +60,17 @@ pub(super) fn Page() -> Html {
         })
     };
     let shown_pane = class_of(state.pane);
-    let whole = Props {
+    let all = Props {
         state: state.clone(),
         dispatch: dispatch.clone(),
-    };
-    // While somebody is asked first, the page shows what may be told and knows
-    // no more than that.
-    let all = Props {
-        state: state.told().clone(),
-        ..whole.clone()
     };
     html! {
         <>
         <Patterns />
         <div class={classes!("page", menu.then_some("menu-open"), state.welcome.then_some("welcome"), state.asking.on.then_some("asks"))} data-pane={shown_pane}>
             <a class="skip" href="#stage" onclick={skip}>{ "To the stage" }</a>
-            <Header ..whole.clone().into_header(*menu, turn_menu) />
-            { told_above(&whole) }
+            <Header ..all.clone().into_header(*menu, turn_menu) />
+            { told_above(&all) }
             <Catalogue state={all.state.clone()} dispatch={dispatch.clone()} open={*menu} onchosen={close_menu.clone()} />
             <div class="scrim" onclick={close_menu.reform(|_: MouseEvent| ())}></div>
             <main class="work">
@@ -91,7 +85,7 @@ pub(super) fn Page() -> Html {
                 <Code ..all.clone() />
                 <Panel ..all.clone() />
             </div>
-            <Later part={Part::Tour} all={whole.clone()} />
+            <Later part={Part::Tour} all={all.clone()} />
             <p role="status" class="unseen">{ spoken }</p>
             if let Some(told) = &state.told {
                 <p key={told.clone()} class="toast" aria-hidden="true">{ told }</p>
@@ -100,8 +94,8 @@ pub(super) fn Page() -> Html {
                 onclose={dispatch.reform(|()| Action::Overlay(None))} ontour={dispatch.reform(|()| Action::StartTour)}
                 onabout={dispatch.reform(|()| Action::Overlay(Some(Overlay::About)))} />
             <Later part={Part::Palette} all={all.clone()} />
-            <Later part={Part::Share} all={whole.clone()} />
-            <Later part={Part::About} all={whole} />
+            <Later part={Part::Share} all={all.clone()} />
+            <Later part={Part::About} all={all.clone()} />
         </div>
         <Later part={Part::Storyboard} {all} />
         </>

@@ -1,7 +1,7 @@
 //! The page's state: one value, changed only by [`reduce`], whose effects are
 //! carried out once, in order, right after the change.
 
-use std::cell::{Cell, OnceCell, RefCell};
+use std::cell::{Cell, RefCell};
 use std::ops::Deref;
 use std::rc::Rc;
 
@@ -17,26 +17,9 @@ use crate::session::{Action, Effect, Reply, State, WorkerKind, reduce};
 /// A state as it is handed to components; two are the same when they are the
 /// same value in memory, so that comparing costs nothing.
 #[derive(Clone)]
-pub struct Shown {
-    state: Rc<State>,
-    /// [`Self::told`], once somebody has asked; nothing where it is the same.
-    told: Rc<OnceCell<Option<Shown>>>,
-}
+pub struct Shown(Rc<State>);
 
 impl Shown {
-    pub(super) fn of(state: Rc<State>) -> Self {
-        Shown {
-            state,
-            told: Rc::default(),
-        }
-    }
-
-    /// What of it may be told: while somebody is asked first, not what comes.
-    pub(super) fn told(&self) -> &Shown {
-        let cut = || self.told_while_asking().map(Rc::new).map(Shown::of);
-        self.told.get_or_init(cut).as_ref().unwrap_or(self)
-    }
-
     /// Why it ends where it does, if something is left out.
     pub(super) fn yet(&self) -> Html {
         let words = match self.predicts() {
@@ -44,7 +27,7 @@ impl Shown {
             None => "You are asked first: what comes is shown as you go.",
         };
         html! {
-            if self.playback.goes_on {
+            if self.view().playback.goes_on {
                 <p class="yet">{ words }</p>
             }
         }
@@ -53,7 +36,7 @@ impl Shown {
 
 impl PartialEq for Shown {
     fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.state, &other.state)
+        Rc::ptr_eq(&self.0, &other.0)
     }
 }
 
@@ -61,7 +44,7 @@ impl Deref for Shown {
     type Target = State;
 
     fn deref(&self) -> &State {
-        &self.state
+        &self.0
     }
 }
 
@@ -101,7 +84,7 @@ impl Store {
         let next = Rc::new(next);
         self.state.replace(Rc::clone(&next));
         self.bar.follow(&next);
-        self.show.set(Shown::of(next));
+        self.show.set(Shown(next));
         for effect in effects {
             self.carry_out(effect);
         }
@@ -180,9 +163,9 @@ fn first() -> State {
 /// The session of this page, opened at the moment that the address holds.
 #[hook]
 pub(super) fn use_session() -> Session {
-    let shown = use_state(|| Shown::of(Rc::new(first())));
+    let shown = use_state(|| Shown(Rc::new(first())));
     let store = {
-        let first = Rc::clone(&shown.state);
+        let first = Rc::clone(&shown.0);
         let show = shown.setter();
         use_memo((), move |()| Store {
             bar: Bar::of(&first),

@@ -41,8 +41,7 @@ pub(super) fn copy(state: &State, share: Share, hear: Callback<Action>) {
 
 /// Hands on the run, as far as it may be told, and says what became of it.
 pub(super) fn export(state: &State, format: Format, hear: Callback<Action>) {
-    let told = state.told_while_asking();
-    let text = table::export(told.as_ref().unwrap_or(state), format);
+    let text = table::export(state, format);
     let name = format.name();
     if format.is_file() {
         let name = format!("lockstep-{}.json", state.scenario.exercise.name);

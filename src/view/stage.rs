@@ -8,19 +8,37 @@ use yew::prelude::*;
 
 use super::dom::use_size;
 use super::glide::Glide;
-use super::session::Props;
+use super::session::Shown;
 use super::transport::hue;
 use crate::scene;
 use crate::scene::stage::{Item, Kind, TokenState};
 use crate::session::Action;
 
+#[derive(PartialEq, Properties)]
+pub(super) struct StageProps {
+    pub(super) state: Shown,
+    pub(super) dispatch: Callback<Action>,
+    /// Whether it is that of the run beside.
+    pub(super) beside: bool,
+}
+
 #[component]
-pub(super) fn Stage(Props { state, dispatch }: &Props) -> Html {
+pub(super) fn Stage(props: &StageProps) -> Html {
+    let StageProps {
+        state, dispatch, ..
+    } = props;
     let (node, space) = use_size();
     // In another room everything stands elsewhere: nothing has moved.
     let drawn = use_mut_ref(|| None);
     let still = drawn.replace(space) != space;
-    let picture = space.map(|space| picture(&scene::stage(state, space), still, dispatch));
+    let view = match props.beside {
+        true => state.view_beside(),
+        false => Some(state.view()),
+    };
+    let picture = view.zip(space).map(|(view, space)| {
+        let stage = scene::stage(view, space);
+        picture(&stage, still, dispatch)
+    });
     html! { <div ref={node} class="picture">{ picture }</div> }
 }
 

@@ -38,7 +38,7 @@ pub(super) fn Storyboard(Props { state, .. }: &Props) -> Html {
         <article class="storyboard">
             { head(state) }
             <ol class="frames">
-                { for storyboard::moments(state).into_iter().map(|moment| frame(state, moment)) }
+                { for storyboard::moments(&**state).into_iter().map(|moment| frame(state, moment)) }
             </ol>
             { steps(state) }
         </article>
@@ -60,8 +60,8 @@ fn head(state: &Shown) -> Html {
     html! {
         <header>
             <h1>{ title }</h1>
-            if !state.playback.goes_on {
-                <p class="verdict-line"><strong>{ &state.playback.trace.verdict.text }</strong></p>
+            if !state.view().playback.goes_on {
+                <p class="verdict-line"><strong>{ &state.view().playback.trace.verdict.text }</strong></p>
             }
             <p class="settings">{ settings.join(" · ") }</p>
             <p class="address">{ address }</p>
@@ -70,18 +70,15 @@ fn head(state: &Shown) -> Html {
 }
 
 fn frame(state: &Shown, moment: usize) -> Html {
-    let mut then = (**state).clone();
-    then.scenario.step = moment;
-    then.announcement.clear();
-    then.unreached = None;
-    let told = narration(&then);
+    let then = state.view().at(moment);
+    let told = narration(then);
     let place = match told.tag.starts_with("Step") || moment == 0 {
         true => String::new(),
         false => format!("Step {moment} · "),
     };
     html! {
         <li key={moment}>
-            <div class="frame-picture">{ stage::picture(&scene::stage(&then, PICTURE), true, &Callback::noop()) }</div>
+            <div class="frame-picture">{ stage::picture(&scene::stage(then, PICTURE), true, &Callback::noop()) }</div>
             <p><strong>{ place }{ told.tag }</strong>{ " " }{ told.what }{ " " }{ told.why }</p>
         </li>
     }
@@ -89,6 +86,7 @@ fn frame(state: &Shown, moment: usize) -> Html {
 
 /// The steps as a table, as far as paper should go.
 fn steps(state: &Shown) -> Html {
+    let state = state.view();
     let rows = table::rows(state, 0..MOST_ROWS);
     let threads = state.playback.program.threads();
     let more = state.length() - rows.len();

@@ -83,16 +83,17 @@ fn use_room(space: Option<Space>, dispatch: &Callback<Action>) {
 }
 
 fn runs(state: &Shown, dispatch: &Callback<Action>, space: Space) -> Html {
+    let (run, upright) = (state.view(), state.time_view.upright);
     let scale = state.time_scale();
     let sheet = Sheet {
-        upright: state.time_view.upright,
+        upright,
         across: space.width,
         objects: true,
     };
     let marks = lanes::marks(state, &scale);
     html! {
         <>
-            <Run key="shown" name="" playback={Same(Rc::clone(&state.playback))} position={state.position()} {scale}
+            <Run key="shown" name="" playback={Same(Rc::clone(run.playback))} position={run.position} {scale}
                 {sheet} {marks} glides={state.time_view.glides} width={space.width} dispatch={dispatch.clone()} />
             { for state.beside.as_ref().map(|other| beside_run(state, dispatch, other, sheet)) }
         </>
@@ -101,10 +102,16 @@ fn runs(state: &Shown, dispatch: &Callback<Action>, space: Space) -> Html {
 
 /// The threads of the run beside, at the same moment.
 fn beside_run(state: &Shown, dispatch: &Callback<Action>, beside: &Beside, sheet: Sheet) -> Html {
-    let other = &beside.playback;
-    let length = other.trace.steps.len();
-    let scale = state.time_scale().beside(length, &other.times);
-    let marks: Vec<Mark> = lanes::difference(state, &scale).into_iter().collect();
+    let Some(other) = state.view_beside() else {
+        return Html::default();
+    };
+    let times = &other.playback.times;
+    let scale = state.time_scale().beside(other.length(), times);
+    let parted = state.first_difference();
+    let marks: Vec<Mark> = parted
+        .map(|place| lanes::difference(place, &scale))
+        .into_iter()
+        .collect();
     let sheet = Sheet {
         objects: false,
         ..sheet
@@ -116,7 +123,7 @@ fn beside_run(state: &Shown, dispatch: &Callback<Action>, beside: &Beside, sheet
                 <button class="small" onclick={dispatch.reform(|_| Action::SwapRuns)}>{ "Show this one" }</button>
                 <button class="small plain" onclick={dispatch.reform(|_| Action::ForgetBeside)}>{ "Close" }</button>
             </div>
-            <Run name={beside.name.clone()} playback={Same(Rc::clone(other))} position={state.position_beside()}
+            <Run name={beside.name.clone()} playback={Same(Rc::clone(other.playback))} position={other.position}
                 {scale} {sheet} {marks} glides={state.time_view.glides} width={sheet.across} dispatch={dispatch.clone()} />
         </div>
     }

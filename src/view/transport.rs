@@ -12,13 +12,14 @@ use crate::session::{Action, SPEEDS};
 
 #[component]
 pub(super) fn Transport(Props { state, dispatch }: &Props) -> Html {
-    let (at, length) = (state.position(), state.furthest());
-    let count = match state.playback.goes_on {
+    let run = state.view();
+    let (at, length) = (run.position, state.furthest());
+    let count = match run.playback.goes_on {
         true => format!("{at} / …"),
         false => format!("{at} / {length}"),
     };
     let seek = dispatch_number(dispatch, Action::Seek);
-    let spoken = narration::place(state);
+    let spoken = narration::place(run);
     let slider = use_node_ref();
     {
         let slider = slider.clone();
@@ -27,7 +28,7 @@ pub(super) fn Transport(Props { state, dispatch }: &Props) -> Html {
             set_style(&slider, "--share", &format!("{share}%"))
         });
     }
-    let threads = 0..state.playback.program.threads().len();
+    let threads = 0..run.playback.program.threads().len();
     let bar = use_told_height();
     html! {
         <div ref={bar} class="transport" role="group" aria-label="Transport">
@@ -85,9 +86,10 @@ fn moves(state: &Shown, dispatch: &Callback<Action>) -> Html {
 /// A button that lets one thread go. It can be pressed when the thread cannot
 /// go, too: then the page says why.
 fn pick(state: &Shown, dispatch: &Callback<Action>, thread: ThreadId) -> Html {
-    let letter = state.playback.program.letter(thread);
+    let run = state.view();
+    let letter = run.playback.program.letter(thread);
     // Who can go may be what is asked just now.
-    let refusal = state.refusal(thread).filter(|_| !state.asks());
+    let refusal = run.refusal(thread).filter(|_| !run.asks);
     let key = thread.index() + 1;
     let title = refusal
         .clone()

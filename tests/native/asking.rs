@@ -53,29 +53,28 @@ fn endings(link: &str) -> Vec<String> {
 fn what_comes_is_not_told_while_a_question_is_open() {
     let open = "#/counter?lock=none&increments=1&policy=round-robin&step=2&ask=first";
     let state = State::open(&format!("{open}&beside=lock:with"));
-    let told = state.told_while_asking().expect("a question is open");
+    let off = reduce(&state, Action::AskFirst(false)).0;
+    let (told, all) = (state.view(), off.view());
     // Two of four steps, and of the run beside as many.
-    assert_eq!((state.length(), told.length(), told.position()), (4, 2, 2));
-    assert_eq!(told.playback.trace.steps, state.playback.trace.steps[..2]);
-    assert_eq!(told.playback.world(2), state.playback.world(2));
-    let beside = told.beside.as_ref().expect("a run beside");
-    assert_eq!(beside.playback.trace.steps.len(), 2);
-    assert_eq!(table::rows(&told, 0..2), table::rows(&state, 0..2));
+    assert_eq!((all.length(), told.length(), told.position), (4, 2, 2));
+    assert_eq!(told.playback.trace.steps, all.playback.trace.steps[..2]);
+    assert_eq!(told.playback.world(2), all.playback.world(2));
+    let beside = state.view_beside().expect("a run beside");
+    assert_eq!((beside.length(), beside.position), (2, 2));
+    assert_eq!(table::rows(told, 0..2), table::rows(all, 0..2));
     let ends = |state: &State| {
         let marks = lanes::marks(state, &state.time_scale());
         marks.iter().any(|mark| mark.kind == MarkKind::End)
     };
-    assert!(!ends(&told));
+    assert!(!ends(&state));
     // Checked or skipped, it is told as far as one has gone.
     for (action, steps) in [(Action::CheckAnswer, 2), (Action::Step, 3)] {
         let after = reduce(&state, action).0;
-        let told = after.told_while_asking().expect("it goes on");
-        assert_eq!(told.length(), steps);
-        assert!(!ends(&told));
+        assert_eq!(after.length(), steps);
+        assert!(!ends(&after));
     }
     // Whoever is not asked is told everything: of two updates one is lost.
-    let off = reduce(&state, Action::AskFirst(false)).0;
-    assert!(off.told_while_asking().is_none() && ends(&off));
+    assert!(!all.playback.goes_on && ends(&off));
 }
 
 #[test]
@@ -155,14 +154,13 @@ fn the_start_says_nothing_of_what_comes_while_somebody_is_asked() {
             let state = State::open(&format!("{given}{mark}ask=first"));
             let checked = reduce(&state, Action::CheckAnswer).0;
             for state in [state, checked] {
-                let told = state.told_while_asking().expect("it goes on");
-                let said = narration(&told);
+                let said = narration(&state);
                 let words = "The threads stand before their first step.";
                 assert_eq!((&*said.what, &*said.why), (words, ""), "{title}");
                 let offers = said.offers.iter().map(|offer| &offer.action);
                 assert_eq!(offers.collect::<Vec<_>>(), [&Action::Step], "{title}");
-                assert_eq!(lanes::marks(&told, &told.time_scale()), [], "{title}");
-                assert_eq!(narration::place(&told), "Before the first step");
+                assert_eq!(lanes::marks(&state, &state.time_scale()), [], "{title}");
+                assert_eq!(narration::place(&state), "Before the first step");
             }
         }
     }
@@ -181,9 +179,9 @@ fn who_can_go_is_not_told_while_it_is_asked() {
                 let Some(question) = &state.asking.question else {
                     break;
                 };
-                let told = state.told_while_asking().expect("a question is open");
-                let moment = Moment::of(&told);
-                let world = told.playback.world(told.position());
+                let told = state.view();
+                let moment = Moment::of(told);
+                let world = told.playback.world(told.position);
                 let started = world.threads.iter().map(|thread| &thread.phase);
                 let started =
                     started.filter(|phase| **phase != Phase::Unstarted && !phase.has_ended());
@@ -191,10 +189,10 @@ fn who_can_go_is_not_told_while_it_is_asked() {
                 assert!((1..=question.options.len()).contains(&asked));
                 let ready = world.thread_ids().filter(|thread| moment.can_go(*thread));
                 assert_eq!(ready.count(), asked, "{title}");
-                let statuses = lanes::statuses(&told.playback, told.position());
+                let statuses = lanes::statuses(told.playback, told.position);
                 let unsaid = statuses.iter().filter(|status| **status == "?");
                 assert_eq!(unsaid.count(), asked, "{title}");
-                for item in stage(&told, ROOM).items {
+                for item in stage(told, ROOM).items {
                     let (Kind::Home { label, .. } | Kind::Seat { label, .. }) = item.kind else {
                         continue;
                     };

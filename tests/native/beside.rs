@@ -42,21 +42,24 @@ fn only_what_changes_the_past_keeps_it() {
 fn another_could_have_gone() {
     let link = "#/counter?lock=none&increments=1&schedule=ab&step=2";
     let state = State::open(link);
-    assert_eq!(state.alternatives(), Some((B, vec![A.into()])));
+    assert_eq!(state.view().alternatives(), Some((B, vec![A.into()])));
     let (what_if, _) = reduce(&state, Action::WhatIf(A.into()));
     assert_eq!(
         what_if.link(),
         "#/counter?lock=none&increments=1&schedule=a2&step=2&beside=schedule:ab&stages=1"
     );
-    let other = what_if.other().expect("both runs");
-    assert_eq!((other.position(), other.link()), (2, link.to_owned()));
+    let other = what_if.view_beside().expect("both runs");
+    assert_eq!(
+        (other.position, other.scenario),
+        (2, &state.scenario.at_the_start())
+    );
     // Under the lock nobody else could have gone.
     let locked = State::open("#/counter?step=2");
-    assert_eq!(locked.alternatives(), None);
+    assert_eq!(locked.view().alternatives(), None);
     assert!(reduce(&locked, Action::WhatIf(B.into())).0 == locked);
     // Before the run, the first step is in question.
     let start = State::open("#/counter");
-    assert_eq!(start.alternatives(), Some((A, vec![B.into()])));
+    assert_eq!(start.view().alternatives(), Some((A, vec![B.into()])));
 }
 
 #[test]

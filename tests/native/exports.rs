@@ -226,8 +226,8 @@ fn tracks_are_in_order_in_every_variant() {
     for exercise in CATALOGUE {
         for (_, given) in variant_links(exercise) {
             let (file, state) = (file(&given), State::open(&given));
-            let threads = state.playback.program.threads().len() as u64;
-            let end = state.playback.times.span() * 1e6 + (state.length() + 1) as f64 * 1e3;
+            let threads = state.view().playback.program.threads().len() as u64;
+            let end = state.view().playback.times.span() * 1e6 + (state.length() + 1) as f64 * 1e3;
             let mut steps = 0;
             for track in 1..=threads {
                 let spans = spans(&file, track);

@@ -101,7 +101,8 @@ fn the_link_of_two_runs_opens_both_after_any_actions() {
             assert_eq!(again.notices, [], "{link}");
             assert_eq!(again.link(), link);
             assert_eq!(
-                again.playback.trace.steps, state.playback.trace.steps,
+                again.view().playback.trace.steps,
+                state.view().playback.trace.steps,
                 "{link}"
             );
             let steps = |state: &State| {
@@ -117,7 +118,7 @@ fn the_link_of_two_runs_opens_both_after_any_actions() {
 }
 
 fn random_action(state: &State, random: &mut Random) -> Action {
-    let threads = state.playback.program.threads().len();
+    let threads = state.view().playback.program.threads().len();
     let thread = ThreadId::at(random.below(threads));
     let variants = state.scenario.exercise.variants.len();
     match random.below(13) {

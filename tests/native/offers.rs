@@ -86,7 +86,7 @@ fn check(before: &State, label: &str, changes: &Changes) {
         // Another run of the same program, at what the words say.
         Some(policy) => {
             assert_eq!((is.policy, changed.len()), (policy, 0), "{said}");
-            let shown = after.playback.trouble();
+            let shown = after.view().playback.trouble();
             assert_eq!(shown, Some((label, after.position())), "{said}");
         }
     }

@@ -68,22 +68,22 @@ fn asked<'a>(question: &Question<'a>, about: &str) -> Vec<Claim<'a>> {
 
 /// All that the page says of a run and of others, by where it stands.
 fn texts(state: &State) -> Vec<(&'static str, String)> {
-    let told = state.told_while_asking().expect("a prediction is open");
+    let told = state.view();
     let (narrated, space) = (
-        narration(&told),
+        narration(told),
         Space {
             width: 800.0,
             height: 400.0,
         },
     );
-    let picture = stage(&told, space);
-    let scale = told.time_scale();
+    let picture = stage(told, space);
+    let scale = state.time_scale();
     let labels: Vec<String> = narrated
         .offers
         .into_iter()
         .map(|offer| offer.label)
         .collect();
-    let commands: Vec<String> = commands(&told).into_iter().map(|c| c.title).collect();
+    let commands: Vec<String> = commands(state).into_iter().map(|c| c.title).collect();
     let parts: Vec<String> = share::parts(state)
         .into_iter()
         .map(|part| part.meaning)
@@ -96,21 +96,21 @@ fn texts(state: &State) -> Vec<(&'static str, String)> {
         ("tag", narrated.tag),
         ("sentence", format!("{} {}", narrated.what, narrated.why)),
         ("offers", labels.join("; ")),
-        ("place", narration::place(&told)),
+        ("place", narration::place(told)),
         ("stage", format!("{} {:?}", picture.words, picture.items)),
-        ("marks", format!("{:?}", lanes::marks(&told, &scale))),
+        ("marks", format!("{:?}", lanes::marks(state, &scale))),
         (
             "lanes",
-            lanes::statuses(&told.playback, told.position()).join("; "),
+            lanes::statuses(told.playback, told.position).join("; "),
         ),
-        ("rows", format!("{:?}", table::rows(&told, 0..500))),
-        ("export", export(&told, Format::Markdown)),
+        ("rows", format!("{:?}", table::rows(told, 0..500))),
+        ("export", export(state, Format::Markdown)),
         ("verdict", format!("{:?}", told.playback.insights)),
         ("commands", commands.join("; ")),
         ("shared", share::text(state, Share::Markdown, "")),
         ("link", parts.join("; ")),
         ("settings", settings.join("; ")),
-        ("machine", told.machine().join("; ")),
+        ("machine", state.machine().join("; ")),
         ("announced", state.announcement.clone()),
     ]
 }
@@ -190,11 +190,8 @@ fn a_prediction_is_open_until_it_is_made_or_its_question_closed() {
     let state = open(&at);
     assert!(state.withholds() && state.asks());
     // The run stands still, at its beginning, and comes back as it was.
-    let told = state.told_while_asking().expect("told");
-    assert_eq!(
-        (told.position(), told.length(), state.position()),
-        (0, 0, 5)
-    );
+    let told = state.view();
+    assert_eq!((told.position, told.length(), state.position()), (0, 0, 5));
     for action in [
         Action::Step,
         Action::ToEnd,

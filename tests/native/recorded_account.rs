@@ -96,7 +96,7 @@ fn outcomes_without_a_run_are_held_against_the_explorer_too() {
     let before = page.state.link();
     page.take(Action::ShowRecorded(MOST_KEPT));
     assert_eq!(page.state.link(), before);
-    assert!(page.state.real_run().is_none());
+    assert!(page.state.view().real_run().is_none());
 }
 
 #[test]

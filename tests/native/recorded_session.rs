@@ -17,52 +17,52 @@ fn one_recorded_run_is_shown_from_its_beginning() {
     page.take(Action::Record(1, None));
     let recorded = page.state.recorded.as_ref().expect("it was recorded");
     assert_eq!((recorded.made, &recorded.stage), (1, &Stage::Over));
-    let run = page.state.real_run().expect("it is shown").clone();
+    let run = page.state.view().real_run().expect("it is shown").clone();
     assert_eq!(page.state.position(), 0);
     let link = format!("#/counter?schedule={}", run.schedule);
     assert_eq!(page.state.link(), link, "real threads switch anywhere");
     assert_eq!(run.done.len(), page.state.length());
-    let times = &page.state.playback.times;
+    let times = &page.state.view().playback.times;
     assert_eq!(times.unit, TimeUnit::Microseconds);
     assert_eq!(times.span(), run.done[15] as f64 / 1e3);
     page.take(Action::ToEnd);
     assert!(page.state.announcement.ends_with(&run.text));
     // Another run of the same program is not the recorded one.
     page.take(Action::ToStart);
-    let steps = &page.state.playback.trace.steps;
+    let steps = &page.state.view().playback.trace.steps;
     let other = steps
         .iter()
         .map(|step| step.thread)
         .find(|t| *t != steps[0].thread);
     page.take(Action::StepThread(other.expect("two threads")));
-    assert!(page.state.real_run().is_none());
+    assert!(page.state.view().real_run().is_none());
 }
 
 #[test]
 fn a_recorded_run_keeps_its_waits_when_others_are_recorded() {
     let mut page = Page::open("#/counter?threads=3");
     page.take(Action::Record(1, None));
-    let first = page.state.real_run().expect("it is shown").clone();
-    let waits = page.state.real_waits();
+    let first = page.state.view().real_run().expect("it is shown").clone();
+    let waits = page.state.view().real_waits();
     page.take(Action::Record(40, Some(3)));
-    assert_eq!(page.state.real_run(), Some(&first));
-    assert_eq!(page.state.real_waits(), waits);
+    assert_eq!(page.state.view().real_run(), Some(&first));
+    assert_eq!(page.state.view().real_waits(), waits);
     // Another recording of one run takes its place on the page; the first comes
     // back with what belongs to it.
     page.take(Action::Record(1, Some(9)));
-    let second = page.state.real_run().expect("it is shown").clone();
+    let second = page.state.view().real_run().expect("it is shown").clone();
     assert_ne!(second, first, "at least the times are others");
     page.take(Action::Undo);
-    assert_eq!(page.state.real_run(), Some(&first));
-    assert_eq!(page.state.real_waits(), waits);
+    assert_eq!(page.state.view().real_run(), Some(&first));
+    assert_eq!(page.state.view().real_waits(), waits);
     page.take(Action::Redo);
-    assert_eq!(page.state.real_run(), Some(&second));
+    assert_eq!(page.state.view().real_run(), Some(&second));
     // Beside another run, and back.
     page.take(Action::Compare(1));
     page.take(Action::SwapRuns);
-    assert!(page.state.real_run().is_none());
+    assert!(page.state.view().real_run().is_none());
     page.take(Action::SwapRuns);
-    assert_eq!(page.state.real_run(), Some(&second));
+    assert_eq!(page.state.view().real_run(), Some(&second));
 }
 
 #[test]
@@ -91,10 +91,11 @@ fn the_page_says_which_machine_a_run_comes_from() {
     page.take(Action::UseRealThreads(false));
     // What is told while a question is open comes from the same machine.
     page.take(Action::Step);
+    let before = page.state.machine();
     page.take(Action::AskFirst(true));
     page.take(Action::Step);
-    let told = page.state.told_while_asking().expect("a question is open");
-    assert_eq!(told.machine(), page.state.machine());
+    assert!(page.state.view().playback.goes_on, "a question is open");
+    assert_eq!(page.state.machine(), before);
     page.take(Action::AskFirst(false));
     page.take(Action::SetPolicy(Policy::Random(3)));
     assert_eq!(says(&page), simulated);
@@ -158,8 +159,8 @@ fn a_change_while_runs_are_recorded_takes_none_of_them_away() {
 fn waiting_times_are_told_by_object() {
     let mut page = Page::open("#/counter?threads=3&increments=2");
     page.take(Action::Record(1, Some(1)));
-    let mut happened = (**page.state.real_run().expect("it is shown")).clone();
-    let steps = page.state.playback.trace.steps.iter();
+    let mut happened = (**page.state.view().real_run().expect("it is shown")).clone();
+    let steps = page.state.view().playback.trace.steps.iter();
     let acquires = steps
         .enumerate()
         .filter(|(_, step)| step.request.op.name() == "acquire");
@@ -172,14 +173,14 @@ fn waiting_times_are_told_by_object() {
         run: 2,
         happened,
     })));
-    let thread = page.state.playback.trace.steps[acquires[2]].thread;
+    let thread = page.state.view().playback.trace.steps[acquires[2]].thread;
     let waits = Waits {
         object: "lock".to_owned(),
         operations: 2,
         total: 8.0,
         longest: (5.0, thread, acquires[2]),
     };
-    assert_eq!(page.state.real_waits(), [waits]);
+    assert_eq!(page.state.view().real_waits(), [waits]);
 }
 
 #[test]

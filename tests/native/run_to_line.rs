@@ -21,7 +21,7 @@ fn run(link: &str, thread: ThreadId, text: &str) -> State {
 }
 
 fn world(state: &State) -> World {
-    state.playback.world(state.position())
+    state.view().playback.world(state.position())
 }
 
 #[test]
@@ -49,7 +49,7 @@ fn it_takes_one_step_at_least() {
 #[test]
 fn the_chosen_thread_goes_even_where_the_run_had_another_go() {
     let state = run("#/counter?lock=none", B, "counter += 1");
-    assert_eq!(state.playback.trace.steps[0].thread, B);
+    assert_eq!(state.view().playback.trace.steps[0].thread, B);
     assert_eq!(state.link(), "#/counter?lock=none&schedule=b&step=1");
     assert!(state.beside.is_none(), "nothing of another run was seen");
 }
@@ -72,7 +72,7 @@ fn while_it_is_blocked_the_others_take_turns() {
     // a holds the lock and has three steps to go until it gives it back; then
     // b acquires it and stands before the line.
     let state = run("#/counter?schedule=a&step=1", B, "counter += 1");
-    let who = schedule::write(&state.playback.letters(state.position()));
+    let who = schedule::write(&state.view().playback.letters(state.position()));
     assert_eq!(who, "a4b");
     assert_eq!(world(&state).request(B).expect("b").op.name(), "read");
 }
@@ -110,7 +110,7 @@ fn who_waits_busily_lets_the_others_go() {
     let link = "#/producer-consumer?buffer=list&items=1";
     let state = run(link, B, "buffer.pop(0)");
     assert_eq!(state.unreached, None);
-    let who = schedule::write(&state.playback.letters(state.position()));
+    let who = schedule::write(&state.view().playback.letters(state.position()));
     // b looks, is back where it was; a appends; b looks again and goes on.
     assert_eq!(who, "bab");
 }
@@ -124,7 +124,7 @@ fn patience_is_not_used_up_while_others_can_help() {
     let action = Action::RunToLine(coordinator, Language::Python, line);
     let (state, _) = reduce(&state, action);
     assert_eq!(state.unreached, None);
-    let steps = &state.playback.trace.steps[..state.position()];
+    let steps = &state.view().playback.trace.steps[..state.position()];
     assert!(steps.iter().all(|step| step.outcome.is_ok()), "{steps:?}");
 }
 

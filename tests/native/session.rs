@@ -46,7 +46,7 @@ fn choosing_a_thread_makes_a_new_run_that_the_link_holds() {
         "Step 4 of 8: b writes counter = 1; lost update: b wrote counter = 1 over a’s update: it had read 0 before."
     );
     let back = after(&state.link(), &[]);
-    assert_eq!(back.playback.trace, state.playback.trace);
+    assert_eq!(back.view().playback.trace, state.view().playback.trace);
 }
 
 #[test]
@@ -192,7 +192,7 @@ fn a_moment_is_not_shown_before_the_real_threads_are_there() {
 fn a_step_that_differs_from_the_model_is_a_fault_of_ours() {
     let mut page = Page::open("#/counter");
     page.take(Action::UseRealThreads(true));
-    let mut step = page.state.playback.trace.steps[0].clone();
+    let mut step = page.state.view().playback.trace.steps[0].clone();
     step.thread = B;
     let (state, _) = reduce(&page.state, Action::Step);
     let stepped = FromWorker::Stepped {

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use lockstep::executor::{Policy, Stepper, play};
 use lockstep::model::Switch;
 use lockstep::program::Program;
-use lockstep::scene::lanes::{Lanes, Sheet, Tracks, lanes};
-use lockstep::session::{Action, Playback, State, TimeAction, reduce};
+use lockstep::scene::lanes::{Sheet, Tracks, lanes};
+use lockstep::session::{Playback, State, TimeAction, TimeView, View};
 
 /// How many steps the run has: the most that a run may have.
 const STEPS: usize = 10_000;
@@ -44,30 +44,21 @@ fn long_run() -> Playback {
     Playback::show(program, trace, Switch::Any)
 }
 
-fn state() -> State {
-    let mut state = State::open("#/counter");
-    state.playback = Rc::new(long_run());
-    state
-}
-
-fn with(state: &State, action: Action) -> State {
-    reduce(state, action).0
-}
-
-fn laid(state: &State, tracks: &Tracks) -> Lanes {
-    lanes(&state.playback, tracks, state.time_scale(), SHEET)
-}
-
 #[test]
 fn a_run_of_ten_thousand_steps_draws_no_more_than_fits() {
-    let state = state();
-    let tracks = Tracks::of(&state.playback);
-    let mut zoomed = with(&state, Action::Timeline(TimeAction::Fit));
+    let (state, playback) = (State::open("#/counter"), Rc::new(long_run()));
+    let run = View {
+        playback: &playback,
+        ..state.view()
+    };
+    let tracks = Tracks::of(&playback);
+    let mut zoomed = TimeView::default();
+    zoomed.act(TimeAction::Fit, &run);
     // From the whole run to the widest steps.
     for _ in 0..24 {
         let zoom = TimeAction::Zoom { by: 1.5, at: None };
-        zoomed = with(&zoomed, Action::Timeline(zoom));
-        let lanes = laid(&zoomed, &tracks);
+        zoomed.act(zoom, &run);
+        let lanes = lanes(&playback, &tracks, zoomed.scale(&run), SHEET);
         let (from, to) = lanes.scale.stretch();
         // At most a step, a wait and a bar for every three pixels of a lane.
         let most = (to - from) / 3.0 * 3.0 * lanes.rows.len() as f64;
@@ -78,10 +69,17 @@ fn a_run_of_ten_thousand_steps_draws_no_more_than_fits() {
 
 #[test]
 fn scrubbing_a_long_run_keeps_the_playhead_in_sight() {
-    let mut state = state();
+    let (state, playback) = (State::open("#/counter"), Rc::new(long_run()));
+    let mut before = View {
+        playback: &playback,
+        ..state.view()
+    };
+    let mut view = TimeView::default();
     for position in [0, 5_000, 9_999, 10_000, 17, 7_300, 7_301, 3] {
-        state = with(&state, Action::Seek(position));
-        let scale = state.time_scale();
+        let run = before.at(position);
+        view.follow(&run, &before);
+        before = run;
+        let scale = view.scale(&run);
         let at = scale.edge(position) - scale.left;
         assert!((0.0..=scale.room).contains(&at), "{position}: {at}");
         assert_eq!(scale.at(scale.edge(position)), position);

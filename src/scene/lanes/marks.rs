@@ -37,34 +37,34 @@ pub enum MarkKind {
 
 /// The marked moments of the run that is shown, along `scale`.
 pub fn marks(state: &State, scale: &TimeScale) -> Vec<Mark> {
+    let run = state.view();
     let mut found = Vec::new();
     let mut add = |kind, text, position| found.push(mark(kind, text, scale.edge(position)));
     if let Some(place) = state.first_difference() {
         add(MarkKind::Difference, "first difference", place);
     }
-    if let Exploring::Done(explored) = &state.exploring
-        && !state.withholds()
+    if let Exploring::Done(explored) = run.exploring
+        && !run.withholds
         && let Some(position) = explored.point_of_no_return()
     {
         add(MarkKind::NoReturn, "point of no return", position);
     }
-    let ending = ending(&state.playback.trace.verdict.ending);
-    if let Some(text) = ending.filter(|_| !state.asks() && !state.playback.goes_on) {
-        add(MarkKind::End, text, state.length());
+    let ending = ending(&run.playback.trace.verdict.ending);
+    if let Some(text) = ending.filter(|_| !run.asks && !run.playback.goes_on) {
+        add(MarkKind::End, text, run.length());
     }
     found.sort_by(|a, b| a.along.total_cmp(&b.along));
     let upright = state.time_view.upright;
     if !upright {
         stack(&mut found);
     }
-    write(&mut found, scale, upright, scale.edge(state.position()));
+    write(&mut found, scale, upright, scale.edge(run.position));
     found
 }
 
-/// The first difference, along the lanes of the run beside.
-pub fn difference(state: &State, scale: &TimeScale) -> Option<Mark> {
-    let place = state.first_difference()?;
-    Some(mark(MarkKind::Difference, "", scale.edge(place)))
+/// The first difference, at this place, along the lanes of the run beside.
+pub fn difference(place: usize, scale: &TimeScale) -> Mark {
+    mark(MarkKind::Difference, "", scale.edge(place))
 }
 
 fn mark(kind: MarkKind, text: &'static str, along: f64) -> Mark {

@@ -13,8 +13,8 @@ const LYING: Sheet = Sheet {
 };
 
 fn laid(state: &State, sheet: Sheet) -> (Tracks, Lanes) {
-    let tracks = Tracks::of(&state.playback);
-    let lanes = lanes(&state.playback, &tracks, state.time_scale(), sheet);
+    let tracks = Tracks::of(state.view().playback);
+    let lanes = lanes(state.view().playback, &tracks, state.time_scale(), sheet);
     (tracks, lanes)
 }
 
@@ -200,7 +200,7 @@ fn what_is_pointed_at_is_said_in_words() {
     let said = |along: f64, row: usize| {
         let across = (lanes.rows[row].across.0 + lanes.rows[row].across.1) / 2.0;
         let spot = lanes.at(&tracks, along, across)?;
-        tip(&state.playback, &tracks, &lanes, spot)
+        tip(state.view().playback, &tracks, &lanes, spot)
     };
     let first = said(step * 0.5, 0).expect("the first step of a");
     assert_eq!(first.words(), "a acquires lock. Step 1 of 8");
@@ -216,7 +216,7 @@ fn what_is_pointed_at_is_said_in_words() {
 #[test]
 fn arrows_lead_along_lanes_and_between_them() {
     let (state, tracks, lanes) = at("#/counter?policy=round-robin&increments=1&step=1");
-    let begin = lanes.begin_at(&state.playback, 1);
+    let begin = lanes.begin_at(state.view().playback, 1);
     assert_eq!(
         begin,
         Spot {
@@ -248,7 +248,7 @@ fn arrows_lead_along_lanes_and_between_them() {
         let mut count = 0;
         while let Some(next) = lanes.go(&tracks, spot, Way::Later) {
             assert!(
-                tip(&state.playback, &tracks, &lanes, next).is_some(),
+                tip(state.view().playback, &tracks, &lanes, next).is_some(),
                 "{next:?}"
             );
             spot = next;

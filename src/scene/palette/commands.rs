@@ -69,7 +69,7 @@ impl Command {
 }
 
 fn run(state: &State, list: &mut List) {
-    let program = &state.playback.program;
+    let program = &state.view().playback.program;
     let play = if state.playing { "Pause" } else { "Play" };
     list.add(play, Action::TogglePlay).keys("Space");
     list.add("One step on", Action::Step).keys("→");
@@ -100,11 +100,8 @@ fn jumps(state: &State, list: &mut List) {
         .keys("Home")
         .names(&["reset, restart"]);
     list.add("To the end", Action::ToEnd).keys("End");
-    let insight = state
-        .playback
-        .insights
-        .first()
-        .filter(|_| !state.withholds());
+    let insight = state.view().playback.insights.first();
+    let insight = insight.filter(|_| !state.withholds());
     if let Some(insight) = insight {
         list.add("To the first lost update", Action::Seek(insight.step + 1));
     }
@@ -155,9 +152,9 @@ fn programs(state: &State, list: &mut List) {
 }
 
 fn compare(state: &State, list: &mut List) {
-    if let Some((_, others)) = state.alternatives() {
+    if let Some((_, others)) = state.view().alternatives() {
         for other in others {
-            let title = format!("What if {} instead?", state.instead(other).1);
+            let title = format!("What if {} instead?", state.view().instead(other).1);
             list.add(title, Action::WhatIf(other));
         }
     }

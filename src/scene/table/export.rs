@@ -1,39 +1,36 @@
 //! The run as text to be copied, and as a file.
 
 use super::{Row, rows};
-use crate::session::{Format, State};
+use crate::session::{Format, State, View};
 use crate::trace;
 
 /// The whole run that `state` shows, with its verdict where the format has a
 /// place for it.
 pub fn export(state: &State, format: Format) -> String {
-    let playback = &*state.playback;
-    let (program, trace, link) = (&playback.program, &playback.trace, state.link());
+    let (state, link) = (&state.view(), state.link());
+    let playback = &**state.playback;
+    let (program, trace) = (&playback.program, &playback.trace);
     match format {
         Format::Mermaid => trace::mermaid(program, trace, &link),
         Format::Chrome => {
             let came = playback.real.as_ref().map(|real| real.came());
             trace::chrome(program, trace, &playback.times, came.as_deref(), &link)
         }
-        Format::Text => text(state),
+        Format::Text => text(state, &link),
         Format::Markdown => markdown(state),
         Format::Csv => csv(state),
     }
 }
 
 /// What each step did, a line each, and the verdict.
-fn text(state: &State) -> String {
-    let mut lines = vec![format!(
-        "{}, {}",
-        state.scenario.exercise.title,
-        state.link()
-    )];
+fn text(state: &View<'_>, link: &str) -> String {
+    let mut lines = vec![format!("{}, {link}", state.scenario.exercise.title)];
     lines.extend(all(state).iter().map(line));
     lines.push(state.playback.trace.verdict.text.clone());
     lines.join("\n") + "\n"
 }
 
-fn markdown(state: &State) -> String {
+fn markdown(state: &View<'_>) -> String {
     let letters = letters(state);
     let mut lines = vec![
         format!("| Step | {} | Why | Changed |", letters.join(" | ")),
@@ -44,7 +41,7 @@ fn markdown(state: &State) -> String {
     lines.join("\n") + "\n"
 }
 
-fn csv(state: &State) -> String {
+fn csv(state: &View<'_>) -> String {
     let letters = letters(state);
     let mut lines = vec!["step,thread,did,why,changed".to_owned()];
     let rows = all(state);
@@ -55,11 +52,11 @@ fn csv(state: &State) -> String {
     lines.join("\n") + "\n"
 }
 
-fn all(state: &State) -> Vec<Row> {
-    rows(state, 0..state.length())
+fn all(state: &View<'_>) -> Vec<Row> {
+    rows(*state, 0..state.length())
 }
 
-fn letters(state: &State) -> Vec<String> {
+fn letters(state: &View<'_>) -> Vec<String> {
     let threads = state.playback.program.threads().iter();
     threads.map(|thread| thread.letter.to_string()).collect()
 }

@@ -1,12 +1,12 @@
 //! Why a thread took a step.
 
 use crate::model::{Phase, Readiness, World};
-use crate::session::State;
+use crate::session::View;
 
 /// Why the thread of the step in `place` went; `world` is the one before it.
 /// Empty where the same thread simply went on.
-pub(super) fn why(state: &State, place: usize, world: &World) -> String {
-    let playback = &*state.playback;
+pub(super) fn why(state: &View<'_>, place: usize, world: &World) -> String {
+    let playback = &**state.playback;
     let steps = &playback.trace.steps;
     let thread = steps[place].thread;
     if matches!(world.readiness(thread), Readiness::Waiting(_)) {

@@ -36,7 +36,7 @@ pub(in crate::view) fn Explore(props: &Props) -> Html {
             None => html! {},
         },
         // What can happen is what is asked just now.
-        Exploring::Done(_) if state.keeps_ends_back() => instead(
+        Exploring::Done(_) if state.asks() => instead(
             "Every interleaving has been looked at",
             "What came of it is shown once you have said what you think.",
             None,
@@ -51,7 +51,7 @@ pub(in crate::view) fn Explore(props: &Props) -> Html {
         Exploring::Done(explored) => html! {
             <div class="explore" data-digest={explored.findings.digest.clone()}>
                 { results(props, &explored.findings) }
-                if is_on_one_thread(&state.playback.program) {
+                if is_on_one_thread(&state.view().playback.program) {
                     <p class="aside">{ LOOP_ORDER }</p>
                 }
                 if !state.withholds() {
@@ -264,7 +264,7 @@ fn timeouts(number: u32) -> String {
 
 /// What can still happen from the moment shown.
 fn from_here(state: &State, explored: &Explored, dispatch: &Callback<Action>) -> Html {
-    let position = state.position();
+    let position = state.view().position;
     let Some(ahead) = explored.along.get(position) else {
         return html! { <p class="ahead">{ "…" }</p> };
     };

@@ -49,7 +49,7 @@ fn Ask(Props { state, dispatch }: &Props) -> Html {
         RealThreads::Unavailable(why) => Some(*why),
         _ => state.why_only_measure(),
     };
-    let why_not = why_not_recorded(&state.playback.program).or_else(now);
+    let why_not = why_not_recorded(&state.view().playback.program).or_else(now);
     let going = matches!(&state.recorded, Some(recorded) if recorded.stage == Stage::Going);
     let off = why_not.is_some() || going;
     let chosen = (*stir).then_some(*seed);
@@ -147,7 +147,7 @@ fn outcomes(state: &Shown, recorded: &Recorded, dispatch: &Callback<Action>) -> 
         return html! {};
     };
     let rows = account.outcomes.iter().map(|&(place, unlisted)| {
-        let shown = state.real_run() == recorded.seen.get(place);
+        let shown = state.view().real_run() == recorded.seen.get(place);
         row(recorded, place, (unlisted, shown), dispatch)
     });
     html! {
@@ -237,10 +237,10 @@ fn unseen(Account { unseen, .. }: &Account<'_>, dispatch: &Callback<Action>) -> 
 
 /// Of the real run that is shown: how long who waited for what.
 fn waits(state: &Shown, dispatch: &Callback<Action>) -> Html {
-    let Some(run) = state.real_run() else {
+    let Some(run) = state.view().real_run() else {
         return html! {};
     };
-    let program = &state.playback.program;
+    let program = &state.view().playback.program;
     let row = |waits: &Waits| {
         let (longest, thread, step) = waits.longest;
         let seek = dispatch.reform(move |_: MouseEvent| Action::Seek(step));
@@ -254,7 +254,7 @@ fn waits(state: &Shown, dispatch: &Callback<Action>) -> Html {
             </tr>
         }
     };
-    let rows = state.real_waits();
+    let rows = state.view().real_waits();
     html! {
         <>
             <h4>{ format!("The run that is shown really happened: {} steps in {}, {}", run.done.len(), micros(length(run)), run.stirred()) }</h4>

@@ -41,10 +41,11 @@ pub(super) fn Run(Props { state, dispatch }: &Props) -> Html {
 
 /// The verdict once the run has ended, and how far it is until then.
 fn result(state: &Shown, dispatch: &Callback<Action>) -> Html {
-    let moment = Moment::of(state);
-    let verdict = &state.playback.trace.verdict;
-    let left = state.length() - state.position();
-    let left = match state.playback.goes_on {
+    let run = state.view();
+    let moment = Moment::of(run);
+    let verdict = &run.playback.trace.verdict;
+    let left = run.length() - run.position;
+    let left = match run.playback.goes_on {
         true => "It goes on".to_owned(),
         false if left == 1 => "1 step to go".to_owned(),
         false => format!("{left} steps to go"),

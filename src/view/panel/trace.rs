@@ -34,8 +34,8 @@ pub(in crate::view) fn Trace(Props { state, dispatch }: &Props) -> Html {
     let node = use_node_ref();
     let inside = use_mut_ref(|| false);
     let before = use_mut_ref(|| 0);
-    let first = use_state_eq(|| state.position().saturating_sub(BEYOND));
-    let (length, position) = (state.length(), state.position());
+    let first = use_state_eq(|| state.view().position.saturating_sub(BEYOND));
+    let (length, position) = (state.length(), state.view().position);
     {
         let (node, first) = (node.clone(), first.setter());
         use_effect_with(position, move |&position| {
@@ -89,8 +89,8 @@ pub(in crate::view) fn Trace(Props { state, dispatch }: &Props) -> Html {
 #[hook]
 fn use_rows(state: &Shown, places: Range<usize>) -> Rc<Vec<Row>> {
     let shown = state.clone();
-    let key = (Same(Rc::clone(&state.playback)), places);
-    use_memo(key, move |(_, places)| table::rows(&shown, places.clone()))
+    let key = (Same(Rc::clone(state.view().playback)), places);
+    use_memo(key, move |(_, places)| table::rows(&*shown, places.clone()))
 }
 
 /// A run; two are the same when they are the same value in memory.
@@ -104,11 +104,11 @@ impl PartialEq for Same {
 
 /// Whether the columns are so many that their words must be brief.
 fn many(state: &Shown) -> bool {
-    state.playback.program.threads().len() > ROOMY
+    state.view().playback.program.threads().len() > ROOMY
 }
 
 fn head(state: &Shown) -> Html {
-    let threads = state.playback.program.threads().iter();
+    let threads = state.view().playback.program.threads().iter();
     html! {
         <thead>
             <tr aria-rowindex="1">
@@ -123,8 +123,8 @@ fn head(state: &Shown) -> Html {
 
 /// The row that leads to the moment before the first step.
 fn start(state: &Shown, dispatch: &Callback<Action>) -> Html {
-    let now = state.position() == 0;
-    let columns = state.playback.program.threads().len() + 2;
+    let now = state.view().position == 0;
+    let columns = state.view().playback.program.threads().len() + 2;
     html! {
         <tr key="start" class={classes!(now.then_some("now"))} onclick={dispatch.reform(|_: MouseEvent| Action::ToStart)}
             aria-rowindex="2" aria-current={now.then_some("step")}>
@@ -136,14 +136,14 @@ fn start(state: &Shown, dispatch: &Callback<Action>) -> Html {
 
 fn row(state: &Shown, dispatch: &Callback<Action>, row: &Row) -> Html {
     let moment = row.place + 1;
-    let now = state.position() == moment;
+    let now = state.view().position == moment;
     let class = classes!(
         now.then_some("now"),
-        (moment > state.position()).then_some("future"),
+        (moment > state.view().position).then_some("future"),
         row.fault.then_some("bad")
     );
     let go = dispatch.reform(move |_: MouseEvent| Action::Seek(moment));
-    let cells = (0..state.playback.program.threads().len()).map(|column| {
+    let cells = (0..state.view().playback.program.threads().len()).map(|column| {
         let own = row.thread.index() == column;
         html! {
             <td class={classes!(own.then(|| hue(row.thread)))}>
@@ -171,7 +171,7 @@ fn tab(now: bool) -> &'static str {
 
 /// The arrow keys go from row to row, and with that from moment to moment.
 fn walk(state: &Shown, dispatch: &Callback<Action>) -> Callback<KeyboardEvent> {
-    let (position, dispatch) = (state.position(), dispatch.clone());
+    let (position, dispatch) = (state.view().position, dispatch.clone());
     Callback::from(move |event: KeyboardEvent| {
         let target = event.target_dyn_into::<Element>();
         if target.is_none_or(|target| target.tag_name() != "BUTTON") {

@@ -22,7 +22,7 @@ pub(super) fn Universe(props: &Props) -> Html {
     let drawn = match &state.exploring {
         Exploring::Done(explored) => explored
             .picture()
-            .map(|drawing| (picture(drawing, explored, state.position()), explored)),
+            .map(|drawing| (picture(drawing, explored, state.view().position), explored)),
         _ => None,
     };
     let picture = drawn.as_ref().map(|(picture, _)| picture);

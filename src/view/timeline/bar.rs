@@ -39,10 +39,10 @@ pub(super) fn Bar(Props { state, dispatch }: &Props) -> Html {
 
 /// By step or by time, where time passes.
 fn axis(state: &Shown, dispatch: &Callback<Action>) -> Html {
-    if !state.playback.times.pass() {
+    if !state.view().playback.times.pass() {
         return Html::default();
     }
-    let unit = state.playback.times.unit.sign();
+    let unit = state.view().playback.times.unit.sign();
     let choice = |axis: Axis, text: &'static str, name: &'static str| {
         let dispatch = dispatch.clone();
         let onchange = move |_: Event| {

@@ -17,7 +17,7 @@ use crate::view::session::Props;
 #[component]
 pub(super) fn Strip(Props { state, dispatch }: &Props) -> Html {
     let (node, space) = use_size();
-    let run = Same(Rc::clone(&state.playback));
+    let run = Same(Rc::clone(state.view().playback));
     let tracks = use_memo(run.clone(), |run| Tracks::of(&run.0));
     let scale = state.time_scale();
     let width = space.map_or(0.0, |space| space.width);
@@ -27,7 +27,7 @@ pub(super) fn Strip(Props { state, dispatch }: &Props) -> Html {
     );
     let hear = centre(&node, &strip, dispatch);
     let (from, to) = strip.window(&scale);
-    let now = strip.scale.edge(state.position());
+    let now = strip.scale.edge(state.view().position);
     let drawing = html! {
         <svg width={width.to_string()} height="24" aria-hidden="true" onpointerdown={hear.clone()} onpointermove={hear}>
             <Whole strip={Kept(Rc::clone(&strip))} />
