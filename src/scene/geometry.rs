@@ -32,6 +32,15 @@ pub struct Rect {
     pub height: f64,
 }
 
+/// `text`, cut where it has more than `most` letters.
+pub(super) fn shortened(text: &str, most: usize) -> String {
+    if text.chars().count() <= most {
+        return text.to_owned();
+    }
+    let start = text.chars().take(most.saturating_sub(1));
+    start.chain(['…']).collect()
+}
+
 impl Point {
     /// The place `x`, `y`.
     pub const fn new(x: f64, y: f64) -> Self {

@@ -57,6 +57,8 @@ mod recorded_losses;
 mod recorded_session;
 mod run_to_line;
 mod session;
+mod stages;
+mod stagings;
 mod state_graph;
 mod stories;
 mod style_sheets;

@@ -6,6 +6,7 @@ use super::shapes::{LINE, Label, Look, width};
 use super::tracks::{Holder, ObjectTrack, Story, among, number};
 use super::{COUNTED, HELD, LOST, Paper, VALUED, While};
 use crate::model::{Object, ObjectId, Value};
+use crate::scene::geometry::shortened;
 use crate::session::Playback;
 
 /// Half the room that being held takes across time.
@@ -104,7 +105,7 @@ impl Paper<'_> {
             let (from, to) = (self.scale.edge(level.from), self.scale.edge(level.to));
             let at = stairs.at(number(&level.what));
             through.extend([(from, at), (to, at)]);
-            let text = shortened(&level.what.to_string());
+            let text = shortened(&level.what.to_string(), LONGEST);
             let takes = if self.upright { LINE } else { width(&text) };
             if takes <= to - from {
                 self.value(text, level.from, (from, to), at);
@@ -236,13 +237,4 @@ impl Stairs {
             _ => self.low,
         }
     }
-}
-
-/// A value's words, cut where they are too long.
-fn shortened(text: &str) -> String {
-    if text.chars().count() <= LONGEST {
-        return text.to_owned();
-    }
-    let start: String = text.chars().take(LONGEST - 1).collect();
-    format!("{start}…")
 }

@@ -4,6 +4,7 @@
 use super::items::{Anchor, CaptionStyle, Item, Kind};
 use super::pieces::{Align, Framing, Piece, Wording};
 use super::{Happened, ROW, chip_width};
+use crate::scene::geometry::shortened;
 use crate::scene::{Point, Rect, Space};
 
 /// How wide a letter is on average, as a share of the height of its font.
@@ -18,6 +19,11 @@ const FIXED: f64 = 0.6;
 /// How wide `text` is, set in the page's font at that size.
 pub(super) fn text_width(text: &str, size: f64) -> f64 {
     text.chars().count() as f64 * size * LETTER
+}
+
+/// As much of `text` as fits into `room`, set in the page's font at that size.
+pub(super) fn fitted(text: &str, room: f64, size: f64) -> String {
+    shortened(text, (room / (size * LETTER)).max(1.0) as usize)
 }
 
 /// What of `item` must not be hidden: its words, and the things themselves.

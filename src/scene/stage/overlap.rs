@@ -1,12 +1,15 @@
 //! No words and no things hide each other, in any program, at any step.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
+use std::sync::Arc;
 
 use super::extent::{ink, text_width};
 use super::{Item, Kind, stage};
 use crate::exercise;
+use crate::program::Staging;
 use crate::scene::{Rect, Space};
-use crate::session::{Action, State, reduce};
+use crate::session::{Action, Playback, State, View, reduce};
 
 /// Phones, half a laptop, paper, and the stage of a whole laptop.
 const ROOMS: &[(f64, f64)] = &[
@@ -48,32 +51,55 @@ fn nothing_hides_anything() {
         states.extend(opened.map(|action| reduce(&State::open(""), action).0));
     }
     // Of each pair the worst case, so that one run shows all there is to mend.
-    let mut worst = BTreeMap::new();
-    for mut state in states {
-        for &(width, height) in ROOMS {
-            for step in 0..=state.length().min(STEPS) {
-                state.scenario.step = step;
-                let items = stage(&state, Space { width, height }).items;
-                check_fence(&items, &state);
-                for (pair, hidden) in hidden(&items) {
-                    let place = (hidden, format!("{} at {width} by {height}", state.link()));
-                    let known = worst.entry(pair).or_insert_with(|| place.clone());
-                    if known.0 < hidden {
-                        *known = place;
-                    }
-                }
-            }
+    let mut worst = Worst::new();
+    for state in &states {
+        let as_any = staged_as_any(&state.view());
+        for (playback, how) in [(state.view().playback, "as it wants"), (&as_any, "as any")] {
+            let view = View {
+                playback,
+                ..state.view()
+            };
+            look_at(view, &format!("{} {how}", state.link()), &mut worst);
         }
     }
     assert!(worst.is_empty(), "{worst:#?}");
 }
 
+/// The worst case of each pair of which one hides the other.
+type Worst = BTreeMap<(String, String), (f64, String)>;
+
+fn look_at(view: View<'_>, what: &str, worst: &mut Worst) {
+    for &(width, height) in ROOMS {
+        for step in 0..=view.length().min(STEPS) {
+            let what = format!("{what} at step {step}, {width} by {height}");
+            let items = stage(view.at(step), Space { width, height }).items;
+            check_fence(&items, &what);
+            for (pair, hidden) in hidden(&items) {
+                let place = (hidden, what.clone());
+                let known = worst.entry(pair).or_insert_with(|| place.clone());
+                if known.0 < hidden {
+                    *known = place;
+                }
+            }
+        }
+    }
+}
+
+/// The same run, drawn as that of any program is.
+fn staged_as_any(view: &View<'_>) -> Rc<Playback> {
+    let mut playback = Playback::clone(view.playback);
+    let mut program = (*playback.program).clone();
+    program.staging = Staging::World;
+    playback.program = Arc::new(program);
+    Rc::new(playback)
+}
+
 /// What a fence says must not run over its edges.
-fn check_fence(items: &[Item], state: &State) {
+fn check_fence(items: &[Item], what: &str) {
     for item in items {
         if let Kind::Fence { size, label, .. } = &item.kind {
             let room = size.width - text_width(label, 13.0);
-            assert!(room >= 0.0, "{label} leaves its fence: {}", state.link());
+            assert!(room >= 0.0, "{label} leaves its fence: {what}");
         }
     }
 }

@@ -1,10 +1,13 @@
-//! Any primitive: what is shared, one row each, in its fence. Whoever has it
-//! stands in the row, whoever waits for it stands before the row.
+//! Any program: what is shared, one row each, in its fence. Whoever has it
+//! stands in the row, whoever waits for it stands before the row. Where there
+//! is no room for that, [`crowd`] draws all the same things as tiles.
 
+mod crowd;
 mod rows;
 #[cfg(test)]
 mod tests;
 
+use super::extent::fitted;
 use super::guarded::{chip_width, history};
 use super::items::{Item, Kind};
 use super::parts::{say, stands};
@@ -17,26 +20,43 @@ use crate::scene::{Moment, Point, Rect, Space, Standing};
 /// All items for `moment`, the hindmost first.
 pub(super) fn items(moment: &Moment<'_>, space: Space) -> Vec<Item> {
     let scene = Scene::new(moment, space);
-    let mut items = vec![scene.fence()];
+    if scene.is_crowded() {
+        return crowd::items(moment, space);
+    }
+    let mut items = vec![fence(&scene.plan)];
     for row in 0..scene.rows.len() {
         items.extend(scene.row(row));
         items.extend(scene.waiting(row));
     }
     items.extend(scene.threads());
-    items.extend(scene.printed());
+    items.extend(printed(moment, scene.plan.fence));
     items.extend(history(moment, scene.plan.history));
     items
 }
 
+/// Rows lower than this have no room for their names.
+const LOWEST: f64 = 24.0;
+
+/// Threads more than this have no room where they wait.
+const MOST_THREADS: usize = 4;
+
+/// With less between two threads there is no room for what one has read, and
+/// for saying below it that it is stale.
+const ROOM_FOR_CHIP: f64 = 24.0;
+const ROOM_FOR_FLAG: f64 = 43.0;
+
 struct Scene<'a> {
     moment: &'a Moment<'a>,
     plan: Plan,
-    /// A row for each object.
+    /// The objects, and a row for each.
+    ids: Vec<ObjectId>,
     rows: Vec<Rect>,
     /// Where each row's contents begin.
     start: f64,
     /// The side of a place in a row.
     side: f64,
+    /// The height of the stage.
+    height: f64,
 }
 
 impl<'a> Scene<'a> {
@@ -60,31 +80,21 @@ impl<'a> Scene<'a> {
         });
         let each = (fence.right() - 8.0 - start) / f64::from(parties.max().unwrap_or(1));
         Scene {
+            ids: moment.world.objects.iter().map(|(id, _)| id).collect(),
             rows: (0..count).map(row).collect(),
             start,
             side: plan.side.min(height - 8.0).min(each - 8.0),
             plan,
+            height: space.height,
             moment,
         }
     }
 
-    fn fence(&self) -> Item {
-        let fence = self.plan.fence;
-        Item {
-            id: "fence".to_owned(),
-            at: fence.corner(),
-            from: None,
-            kind: Kind::Fence {
-                size: Space {
-                    width: fence.width,
-                    height: fence.height,
-                },
-                // A phone has no room to say it.
-                label: if self.plan.names { "shared" } else { "" }.to_owned(),
-                detail: None,
-                guarded: true,
-            },
-        }
+    /// Whether there are more objects, threads or places at a barrier than
+    /// there is room for in rows.
+    fn is_crowded(&self) -> bool {
+        let low = self.rows.first().is_some_and(|row| row.height < LOWEST);
+        low || self.moment.world.threads.len() > MOST_THREADS || self.side < LOWEST - 8.0
     }
 
     /// Where the `number`th place of a row is.
@@ -95,7 +105,7 @@ impl<'a> Scene<'a> {
 
     /// Those who wait for the object of `row` and have no place in it.
     fn waiters(&self, row: usize) -> Vec<ThreadId> {
-        let object = ObjectId::own(row);
+        let object = self.ids[row];
         let waiters = self.moment.waiters(object);
         waiters
             .filter(|&thread| self.seat(thread).is_none())
@@ -123,7 +133,8 @@ impl<'a> Scene<'a> {
             return seat;
         }
         if let Standing::Waiting(waiting) = self.moment.standing(thread) {
-            let row = waiting.object.place().unwrap_or_default();
+            let known = |id: &ObjectId| *id == waiting.object;
+            let row = self.ids.iter().position(known).unwrap_or_default();
             let waiters = self.waiters(row);
             let number = waiters.iter().position(|waiter| *waiter == thread);
             return self.before(row, (number.unwrap_or(0), waiters.len()));
@@ -141,18 +152,21 @@ impl<'a> Scene<'a> {
     /// The `number`th of `count` places before a row: beside each other, or on
     /// a phone one below the other.
     fn before(&self, row: usize, (number, count): (usize, usize)) -> Point {
-        let pitch = self.plan.side + 5.0;
         let number = number as f64;
         let middle = Point::new(self.plan.queue.x, self.rows[row].middle());
-        match self.plan.names {
-            true => middle.moved(-pitch * number, 0.0),
-            false => middle.moved(0.0, pitch * (number - (count as f64 - 1.0) / 2.0)),
+        let pitch = self.plan.side + 5.0;
+        if self.plan.names {
+            return middle.moved(-pitch * number, 0.0);
         }
+        // All of them have to be on the stage, also before the first row.
+        let half = pitch * (count.max(1) as f64 - 1.0) / 2.0 + self.plan.side / 2.0 + 5.0;
+        let at = Point::new(middle.x, middle.y.max(half).min(self.height - half));
+        at.moved(0.0, pitch * (number - (count as f64 - 1.0) / 2.0))
     }
 
     /// Who has the object of `row` for itself.
     fn holder(&self, row: usize) -> Option<ThreadId> {
-        match &self.moment.world.objects[ObjectId::own(row)] {
+        match &self.moment.world.objects[self.ids[row]] {
             Object::Lock(lock) => lock.owner(),
             Object::AsyncLock(lock) => lock.owner(),
             Object::EventLoop(state) => state.running(),
@@ -171,7 +185,7 @@ impl<'a> Scene<'a> {
         };
         let corner = Point::new(ends[1].x - half, ends[0].y - half);
         Some(Item {
-            id: format!("waiting-{row}"),
+            id: format!("waiting-{}", self.ids[row]),
             at: corner,
             from: None,
             kind: Kind::Queue {
@@ -183,17 +197,14 @@ impl<'a> Scene<'a> {
 
     /// What those before a row wait for, if there is room to say it.
     fn waits_for(&self, row: usize) -> String {
-        let name = self
-            .moment
-            .program
-            .object_name(&self.moment.world, ObjectId::own(row));
+        let name = self.called(row);
         if self.rows[row].height < 66.0 || !self.plan.names {
             return String::new();
         }
         if let Some(ms) = self.time_left(row) {
             return format!("{ms} ms left");
         }
-        match &self.moment.world.objects[ObjectId::own(row)] {
+        match &self.moment.world.objects[self.ids[row]] {
             Object::EventLoop(state) if state.is_idle() => "nobody wakes the loop".to_owned(),
             Object::EventLoop(_) => "not its turn".to_owned(),
             Object::Condition(_) => "waits for a notify".to_owned(),
@@ -244,6 +255,12 @@ impl<'a> Scene<'a> {
         items
     }
 
+    /// Whether so much is free between two threads at home.
+    fn has_between(&self, room: f64) -> bool {
+        let mut homes = self.plan.homes.windows(2);
+        homes.all(|pair| pair[1].y - pair[0].y >= self.plan.side + room)
+    }
+
     /// What `thread` has read and not used yet, beside its own place.
     fn chip(&self, thread: ThreadId) -> Option<Item> {
         let fault = self.moment.fault().filter(|fault| fault.thread == thread);
@@ -255,10 +272,15 @@ impl<'a> Scene<'a> {
             }
         };
         // Whoever waits has left its place, and others need the room.
-        if matches!(self.moment.standing(thread), Standing::Waiting(_)) {
+        let waits = matches!(self.moment.standing(thread), Standing::Waiting(_));
+        if waits || !self.has_between(ROOM_FOR_CHIP) {
             return None;
         }
-        let text = format!("read {value}");
+        let mut text = format!("read {value}");
+        // Before the next row somebody may wait.
+        if 4.0 + chip_width(&text) > self.plan.queue.x - self.plan.side / 2.0 {
+            text = value.to_string();
+        }
         let below = self.plan.side / 2.0 + 17.0;
         let x = self.home(thread).x.max(chip_width(&text) / 2.0 + 4.0);
         Some(Item {
@@ -269,18 +291,36 @@ impl<'a> Scene<'a> {
                 thread,
                 text,
                 stale,
-                tight: false,
+                tight: stale && !self.has_between(ROOM_FOR_FLAG),
             },
         })
     }
+}
 
-    /// What was printed last.
-    fn printed(&self) -> Option<Item> {
-        let lines = &self.moment.world.output;
-        let line = lines.last()?;
-        let fence = self.plan.fence;
-        let at = Point::new(fence.x + fence.width / 2.0, fence.bottom() + 16.0);
-        let text = format!("prints {}", line.text);
-        Some(say("printed", at, text, (Align::Middle, Wording::Quiet)))
+/// The fence around what is shared.
+fn fence(plan: &Plan) -> Item {
+    let fence = plan.fence;
+    Item {
+        id: "fence".to_owned(),
+        at: fence.corner(),
+        from: None,
+        kind: Kind::Fence {
+            size: Space {
+                width: fence.width,
+                height: fence.height,
+            },
+            // A phone has no room to say it.
+            label: if plan.names { "shared" } else { "" }.to_owned(),
+            detail: None,
+            guarded: true,
+        },
     }
+}
+
+/// What was printed last, below the fence.
+fn printed(moment: &Moment<'_>, fence: Rect) -> Option<Item> {
+    let line = moment.world.output.last()?;
+    let at = Point::new(fence.x + fence.width / 2.0, fence.bottom() + 16.0);
+    let text = fitted(&format!("prints {}", line.text), fence.width, 12.0);
+    Some(say("printed", at, text, (Align::Middle, Wording::Quiet)))
 }

@@ -1,11 +1,10 @@
 //! What stands in the row of each object.
 
-use super::Scene;
-use crate::model::{
-    BarrierPhase, BarrierState, ListOp, Object, ObjectId, Op, QueueOp, ThreadId, Value,
-};
+use super::{Scene, crowd};
+use crate::model::{BarrierPhase, BarrierState, ListOp, Object, Op, QueueOp, ThreadId, Value};
+use crate::scene::geometry::shortened;
 use crate::scene::stage::Kind;
-use crate::scene::stage::extent::text_width;
+use crate::scene::stage::extent::{fitted, text_width};
 use crate::scene::stage::items::Item;
 use crate::scene::stage::parts::{frame, say, tile};
 use crate::scene::stage::pieces::{Align, Framing, Piece, Tiling, Wording, tile_width};
@@ -15,7 +14,7 @@ const QUIET: (Align, Wording) = (Align::Start, Wording::Quiet);
 
 impl Scene<'_> {
     pub(super) fn row(&self, row: usize) -> Vec<Item> {
-        let object = &self.moment.world.objects[ObjectId::own(row)];
+        let object = &self.moment.world.objects[self.ids[row]];
         let mut items = self.name(row, object);
         match object {
             Object::Lock(_) | Object::AsyncLock(_) | Object::EventLoop(_) => {
@@ -57,34 +56,51 @@ impl Scene<'_> {
             }
             Object::List(list) => items.extend(self.tube(row, String::new(), list.items().iter())),
             Object::Cell(value) => items.push(self.single(row, value.to_string(), Tiling::Plain)),
-            Object::Dict(_) | Object::Pool(_) | Object::Cpu(_) => {}
+            Object::Dict(_) | Object::Pool(_) | Object::Cpu(_) => {
+                let text = crowd::state(self.moment, self.ids[row]);
+                items.push(self.single(row, text, Tiling::Plain));
+            }
         }
         items
+    }
+
+    /// What the source calls the object of `row`.
+    pub(super) fn called(&self, row: usize) -> &str {
+        self.moment
+            .program
+            .object_name(&self.moment.world, self.ids[row])
     }
 
     /// What the source calls the object, and what it is.
     fn name(&self, row: usize, object: &Object) -> Vec<Item> {
         let place = self.rows[row];
         let at = Point::new(place.x + 12.0, place.middle());
-        let name = self
-            .moment
-            .program
-            .object_name(&self.moment.world, ObjectId::own(row));
-        let name = name.trim_start_matches("the ");
+        let name = self.called(row).trim_start_matches("the ");
+        let name = fitted(name, self.start - at.x, 13.0);
         let kind = kind(object, self.moment.world.event_loop.is_some());
         let room = place.height >= 42.0 && self.plan.names;
         let name_at = at.moved(0.0, if room { -2.0 } else { 4.0 });
         let look = (Align::Start, Wording::Name);
-        let mut items = vec![say(format!("name-{row}"), name_at, name, look)];
+        let mut items = vec![say(format!("name-{}", self.ids[row]), name_at, name, look)];
         if room {
-            items.push(say(format!("kind-{row}"), at.moved(0.0, 15.0), kind, QUIET));
+            items.push(say(
+                format!("kind-{}", self.ids[row]),
+                at.moved(0.0, 15.0),
+                kind,
+                QUIET,
+            ));
         }
         items
     }
 
+    /// Where rows end.
+    fn end(&self) -> f64 {
+        self.plan.fence.right() - 12.0
+    }
+
     fn words(&self, row: usize, after: usize, words: String) -> Item {
         let at = self.slot(row, after).moved(-self.side / 2.0, 4.0);
-        say(format!("words-{row}"), at, words, QUIET)
+        say(format!("words-{}", self.ids[row]), at, words, QUIET)
     }
 
     fn place_in(&self, row: usize, number: usize) -> Item {
@@ -95,7 +111,12 @@ impl Scene<'_> {
             width: side,
             height: side,
         };
-        frame(format!("place-{row}-{number}"), place, "", Framing::Slot)
+        frame(
+            format!("place-{}-{number}", self.ids[row]),
+            place,
+            "",
+            Framing::Slot,
+        )
     }
 
     /// A barrier's places, crossed out once it throws people out, and whom it
@@ -116,13 +137,16 @@ impl Scene<'_> {
             let at = self.slot(row, 0);
             let at = at.moved(-self.side / 2.0, self.side / 2.0 + 17.0);
             let text = format!("threw out {thrown}");
-            items.push(say(format!("words-{row}"), at, text, QUIET));
+            items.push(say(format!("words-{}", self.ids[row]), at, text, QUIET));
         }
         items
     }
 
     fn crossed_out(&self, row: usize, number: usize) -> Item {
-        let (id, at) = (format!("place-{row}-{number}"), self.slot(row, number));
+        let (id, at) = (
+            format!("place-{}-{number}", self.ids[row]),
+            self.slot(row, number),
+        );
         let mut seat = tile(
             id,
             at,
@@ -138,7 +162,7 @@ impl Scene<'_> {
     /// Those who came out of the barrier with an exception and have not come
     /// again.
     fn thrown_out(&self, row: usize) -> String {
-        let barrier = Some(ObjectId::own(row));
+        let barrier = Some(self.ids[row]);
         let steps = &self.moment.trace.steps[..self.moment.position];
         let thrown = |thread: &ThreadId| {
             let mut own = steps.iter().rev().filter(|step| step.thread == *thread);
@@ -158,7 +182,12 @@ impl Scene<'_> {
             let letter = self.moment.letter(holder).to_string();
             let look = (Tiling::Held, Some(holder));
             let size = (letter, self.side, self.side - 8.0);
-            items.push(tile(format!("held-{row}"), self.slot(row, 0), size, look));
+            items.push(tile(
+                format!("held-{}", self.ids[row]),
+                self.slot(row, 0),
+                size,
+                look,
+            ));
         }
         let words = match (holder, object) {
             (Some(holder), Object::EventLoop(_)) => {
@@ -190,10 +219,21 @@ impl Scene<'_> {
 
     /// A semaphore's places: free, taken, and those that should not be there.
     fn permits(&self, row: usize, value: u32) -> Vec<Item> {
-        let initial = match &self.moment.state.playback.world(0).objects[ObjectId::own(row)] {
-            Object::Semaphore(semaphore) => semaphore.value(),
+        let initial = match self
+            .moment
+            .state
+            .playback
+            .world(0)
+            .objects
+            .get(self.ids[row])
+        {
+            Some(Object::Semaphore(semaphore)) => semaphore.value(),
             _ => 0,
         };
+        let most = ((self.end() - self.start) / 26.0) as u32;
+        if value.max(initial) > most {
+            return vec![self.words(row, 0, format!("{value} free of {initial}"))];
+        }
         let tiles = (0..value.max(initial)).map(|number| {
             let look = match number {
                 extra if extra >= initial => Tiling::Bad,
@@ -204,7 +244,7 @@ impl Scene<'_> {
                 self.start + 9.0 + 26.0 * f64::from(number),
                 self.rows[row].middle(),
             );
-            let id = format!("permit-{row}-{number}");
+            let id = format!("permit-{}-{number}", self.ids[row]);
             tile(id, at, (String::new(), 18.0, 18.0), (look, None))
         });
         let mut items: Vec<Item> = tiles.collect();
@@ -213,22 +253,24 @@ impl Scene<'_> {
             self.rows[row].middle() + 4.0,
         );
         let words = format!("{value} free");
-        items.push(say(format!("words-{row}"), at, words, QUIET));
+        items.push(say(format!("words-{}", self.ids[row]), at, words, QUIET));
         items
     }
 
     /// One value.
     fn single(&self, row: usize, text: String, look: Tiling) -> Item {
+        let room = self.end() - self.start;
+        let text = shortened(&text, ((room - 14.0) / 7.3) as usize);
         let width = tile_width(&text).max(44.0);
         let at = Point::new(self.start + width / 2.0, self.rows[row].middle());
         let height = (self.rows[row].height - 12.0).min(34.0);
         let mut item = tile(
-            format!("value-{row}"),
+            format!("value-{}", self.ids[row]),
             at,
             (text, 200.0, height),
             (look, None),
         );
-        let object = Some(ObjectId::own(row));
+        let object = Some(self.ids[row]);
         let touched = self
             .moment
             .last()
@@ -253,7 +295,7 @@ impl Scene<'_> {
         let place = Rect {
             x: self.start,
             y: self.rows[row].middle() - height / 2.0,
-            width: self.rows[row].right() - 12.0 - self.start,
+            width: self.end() - self.start,
             height,
         };
         let room = place.width - 34.0 * values.len() as f64 - height / 2.0 - 12.0;
@@ -262,20 +304,48 @@ impl Scene<'_> {
             _ if text_width(&title, 12.0) > room => String::new(),
             _ => title,
         };
-        let mut items = vec![frame(format!("tube-{row}"), place, title, Framing::Tube)];
+        let mut items = vec![frame(
+            format!("tube-{}", self.ids[row]),
+            place,
+            title,
+            Framing::Tube,
+        )];
         let gone = self.taken(row);
-        for (number, value) in values.enumerate() {
+        // The last may lean out of the open end, where no long name stands.
+        let name = self.called(row);
+        let lean = if text_width(name, 13.0) < 48.0 {
+            18.0
+        } else {
+            -8.0
+        };
+        let most = ((place.width + lean) / 34.0).max(1.0) as usize;
+        let all = values.len();
+        let shown = if all > most { most - 1 } else { all };
+        let mut lay = |number: usize, id: String, text: &str| {
             let at = Point::new(place.right() - 24.0 - 34.0 * number as f64, place.middle());
-            let id = format!("item-{row}-{}", gone + number);
-            let size = (value.to_string(), 30.0, height - 10.0);
+            let size = (shortened(text, 4), 30.0, height - 10.0);
             items.push(tile(id, at, size, (Tiling::Plain, None)));
+        };
+        for (number, value) in values.take(shown).enumerate() {
+            lay(
+                number,
+                format!("item-{}-{}", self.ids[row], gone + number),
+                &value.to_string(),
+            );
+        }
+        if shown < all {
+            lay(
+                shown,
+                format!("more-{}", self.ids[row]),
+                &format!("+{}", all - shown),
+            );
         }
         items
     }
 
     /// How many things have been taken out of it.
     fn taken(&self, row: usize) -> usize {
-        let object = Some(ObjectId::own(row));
+        let object = Some(self.ids[row]);
         let steps = self.moment.trace.steps[..self.moment.position].iter();
         let taken = steps.filter(|step| {
             let op = &step.request.op;
@@ -310,6 +380,9 @@ fn kind(object: &Object, on_loop: bool) -> &'static str {
         Object::AsyncLock(_) => "asyncio.Lock",
         Object::EventLoop(_) => "event loop",
         Object::List(_) => "list",
-        _ => "variable",
+        Object::Dict(_) => "OrderedDict",
+        Object::Pool(_) => "executor",
+        Object::Cpu(_) => "processors",
+        Object::Cell(_) => "variable",
     }
 }
