@@ -240,7 +240,8 @@ impl Thread {
         event_loop: EventLoop,
         milliseconds: Millis,
     ) -> impl Future<Output = ()> + use<> {
-        let step = |op| Sure(self.perform(Op::EventLoop(event_loop, op)));
+        let line = Location::caller().line();
+        let step = |op| Sure(self.perform_at(line, Op::EventLoop(event_loop, op)));
         let sleep = step(LoopOp::Sleep(milliseconds));
         let resume = step(LoopOp::Resume(milliseconds));
         async move {
@@ -261,7 +262,8 @@ impl Thread {
     /// without giving it up in between, where nobody else asks for it.
     #[track_caller]
     pub fn compute(&self, cpu: Cpu, milliseconds: Millis) -> impl Future<Output = ()> + use<> {
-        let step = |op| Sure(self.perform(Op::Cpu(cpu, op)));
+        let line = Location::caller().line();
+        let step = |op| Sure(self.perform_at(line, Op::Cpu(cpu, op)));
         let begin = step(CpuOp::Begin);
         let compute = step(CpuOp::Compute(milliseconds));
         async move {
