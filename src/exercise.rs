@@ -19,7 +19,7 @@ use crate::program::Program;
 pub use badge::{
     BADGES, Badge, LEGEND, LOOP_ORDER, MOST_STATES as BADGED_STATES, NOT_COUNTED, badge,
 };
-pub use twin::{Twin, Twins};
+use twin::Twins;
 
 /// Every exercise, in the order of the catalogue.
 pub const CATALOGUE: &[&Exercise] = &[
@@ -90,14 +90,6 @@ pub struct Exercise {
     pub questions: &'static str,
     /// Builds the program with these settings.
     pub build: fn(&Settings) -> Program,
-    /// The Python twin with these settings.
-    pub python: fn(&Settings) -> Twin,
-    /// The Rust source of the threads with these settings: what runs, and what
-    /// is shown.
-    pub rust: fn(&Settings) -> &'static str,
-    /// The Rust functions that run with these settings, for the code pane to
-    /// show first.
-    pub entry: fn(&Settings) -> &'static str,
 }
 
 impl Exercise {

@@ -26,6 +26,7 @@ mod op;
 mod pool;
 mod queue;
 mod semaphore;
+mod site;
 mod thread;
 mod value;
 mod world;
@@ -48,11 +49,12 @@ pub use object::Object;
 pub use objects::Objects;
 pub use op::{
     AsyncLock, Barrier, Cell, Condition, Cost, Cpu, Dict, Event, EventLoop, List, Lock, ObjectId,
-    Op, Outcome, Patience, Pool, Queue, Request, Semaphore, Site,
+    Op, Outcome, Patience, Pool, Queue, Request, Semaphore,
 };
 pub use pool::{Found, FutureId, FutureState, PoolOp, PoolState};
 pub use queue::{QueueOp, QueueState};
 pub use semaphore::{SemaphoreOp, SemaphoreState};
+pub use site::{Columns, Site, Span};
 pub use thread::{Phase, Readiness, ThreadId, ThreadKey, ThreadState, Turn, Waiting};
 pub use value::Value;
 pub use world::World;

@@ -5,6 +5,7 @@ mod ending_kind;
 mod judge;
 mod letter;
 mod objects;
+mod source;
 pub mod staging;
 
 use std::future::Future;
@@ -20,6 +21,7 @@ use crate::model::{
 pub use ending_kind::EndingKind;
 pub use judge::{Check, Judgement};
 pub use letter::Letter;
+pub use source::{Language, Sites, Source};
 pub use staging::Staging;
 
 /// Makes a thread's body. It may be called on another thread than the one that
@@ -65,7 +67,7 @@ pub struct Program {
     event_loop: Option<EventLoop>,
     check: CheckFn,
     finale: FinaleFn,
-    python_lines: Vec<(String, u32)>,
+    sources: Vec<Arc<Source>>,
 }
 
 impl Program {
@@ -78,7 +80,7 @@ impl Program {
             event_loop: None,
             check: Arc::new(|_| Check::unjudged("")),
             finale: Arc::new(|_| Vec::new()),
-            python_lines: Vec::new(),
+            sources: Vec::new(),
         }
     }
 
@@ -256,17 +258,6 @@ impl Program {
     /// Sets what the main thread prints when it has joined all the others.
     pub fn finale(&mut self, finale: impl Fn(&World) -> Vec<String> + Send + Sync + 'static) {
         self.finale = Arc::new(finale);
-    }
-
-    /// Says on which lines of the Python twin the labelled steps stand.
-    pub fn python_lines(&mut self, lines: Vec<(String, u32)>) {
-        self.python_lines = lines;
-    }
-
-    /// The line of the Python twin, from 1, where steps labelled `label` stand.
-    pub fn python_line(&self, label: &str) -> Option<u32> {
-        let found = self.python_lines.iter().find(|(known, _)| known == label);
-        found.map(|(_, line)| *line)
     }
 
     /// Whether the program is small enough to be run.

@@ -74,9 +74,7 @@ impl Scenario {
 
     /// The program that this scenario runs.
     pub fn program(&self) -> Arc<Program> {
-        let mut program = self.exercise.program(&self.settings);
-        program.python_lines((self.exercise.python)(&self.settings).labels);
-        Arc::new(program)
+        Arc::new(self.exercise.program(&self.settings))
     }
 
     /// The schedule as choices of `program`, up to a letter that it has not.

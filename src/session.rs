@@ -34,6 +34,7 @@ use std::rc::Rc;
 
 use crate::executor::Policy;
 use crate::model::{Switch, ThreadId, Turn};
+use crate::program::Language;
 use crate::scenario::link::{self, With};
 use crate::scenario::{Notice, Planned, Scenario};
 use view::Cut;
@@ -53,7 +54,6 @@ pub use predict::Prediction;
 pub use real_threads::RealThreads;
 pub use recording::{Recorded, Stage, Waits};
 pub use reduce::reduce;
-pub use run_to_line::Language;
 pub use tab::{Format, Overlay, Pane, Share, Tab, Theme};
 pub use time_scale::TimeScale;
 pub use time_view::{Axis, TimeAction, TimeView, ZOOM_STEP};

@@ -59,13 +59,13 @@ impl Thread {
         self.perform_at(Location::caller().line(), op)
     }
 
-    /// Does an operation on behalf of the source's line `rust_line`.
+    /// Does an operation on behalf of the source's `line`.
     #[inline(never)]
-    pub(super) fn perform_at(&self, rust_line: u32, op: Op) -> Perform {
+    pub(super) fn perform_at(&self, line: u32, op: Op) -> Perform {
         let request = Request {
             site: Site {
                 label: Cow::Borrowed(self.label),
-                rust_line,
+                span: line.into(),
             },
             after_switch_point: self.port.switch_point.take() || op.begins_at_switch_point(),
             checkpoint: self.port.checkpoint.take(),

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::print;
 use super::report::Report;
 use super::told::texts;
-use crate::program::{Letter, Program};
+use crate::program::{Language, Letter, Program};
 use crate::scenario::{link, schedule};
 use crate::trace::{EndingKind, Step, words};
 
@@ -37,7 +37,7 @@ struct StepObject<'a> {
     object: Option<&'a str>,
     text: String,
     python_line: Option<u32>,
-    rust_line: u32,
+    rust_line: Option<u32>,
     at_ms: u64,
 }
 
@@ -96,8 +96,8 @@ fn step<'a>(program: &'a Program, n: usize, step: &'a Step) -> StepObject<'a> {
         op: op.name(),
         object: op.object().map(|_| step.object_name(program)),
         text: words::step(program, step),
-        python_line: program.python_line(&step.request.site.label),
-        rust_line: step.request.site.rust_line,
+        python_line: program.line(Language::Python, &step.request.site),
+        rust_line: program.line(Language::Rust, &step.request.site),
         at_ms: step.at,
     }
 }

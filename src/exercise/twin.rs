@@ -14,7 +14,11 @@
 //! - a line that is only `#? body=call | code`: the code is put in, with the
 //!   comment's own indentation, if the parameter has this value.
 
+use std::collections::BTreeMap;
+
+use crate::model::Span;
 use crate::parameters::Settings;
+use crate::program::{Language, Sites, Source};
 
 /// A twin's file, chosen by the parameters.
 pub struct Twins {
@@ -26,7 +30,7 @@ pub struct Twins {
 
 impl Twins {
     /// The twin for `settings`.
-    pub fn render(&self, settings: &Settings) -> Twin {
+    pub fn render(&self, settings: &Settings) -> Source {
         let chosen = settings.word(self.parameter);
         let file = self.files.iter().find(|(value, _)| *value == chosen);
         debug_assert!(file.is_some(), "no twin for {}={chosen}", self.parameter);
@@ -34,21 +38,10 @@ impl Twins {
     }
 }
 
-/// A Python source as it is shown and run, and where its steps stand.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Twin {
-    /// The source, ending in a newline.
-    pub source: String,
-    /// The labels of the steps, and the lines, from 1, where they stand.
-    pub labels: Vec<(String, u32)>,
-}
-
 /// Applies the comments of `text`.
-pub fn render(text: &str, settings: &Settings) -> Twin {
-    let mut twin = Twin {
-        source: String::new(),
-        labels: Vec::new(),
-    };
+pub fn render(text: &str, settings: &Settings) -> Source {
+    let mut shown = String::new();
+    let mut sites = BTreeMap::new();
     let mut number = 0;
     for line in text.lines() {
         let (line, labels) = cut(line, "#@");
@@ -56,19 +49,25 @@ pub fn render(text: &str, settings: &Settings) -> Twin {
             continue;
         };
         number += 1;
-        twin.labels
-            .extend(labels.split_whitespace().map(|l| (l.to_owned(), number)));
+        for label in labels.split_whitespace() {
+            let known = sites.insert(label.to_owned(), Span::from(number));
+            debug_assert!(known.is_none(), "{label} stands on two lines");
+        }
         let (line, parameter) = cut(&line, "#=");
         match line.split_once('=') {
             Some((name, _)) if !parameter.is_empty() => {
                 let value = settings.python(parameter);
                 number += value.matches('\n').count() as u32;
-                twin.source.push_str(&format!("{name}= {value}\n"));
+                shown.push_str(&format!("{name}= {value}\n"));
             }
-            _ => twin.source.push_str(&format!("{line}\n")),
+            _ => shown.push_str(&format!("{line}\n")),
         }
     }
-    twin
+    Source {
+        language: Language::Python,
+        text: shown,
+        sites: Sites::Labelled(sites),
+    }
 }
 
 /// The line without its condition, if the condition holds.
@@ -122,6 +121,15 @@ mod tests {
         number_or_none("patience", "", "", (1, 99), "none"),
     ];
 
+    fn at(lines: &[(&str, u32)]) -> Sites {
+        let sites = lines.iter();
+        Sites::Labelled(
+            sites
+                .map(|(label, line)| ((*label).to_owned(), Span::from(*line)))
+                .collect(),
+        )
+    }
+
     #[test]
     fn a_text_may_take_several_lines() {
         const DECLARED: &[Parameter] = &[Parameter {
@@ -136,8 +144,8 @@ mod tests {
         }];
         let source = "WORK = ['ga']  #= work\nprint(WORK)  #@ show\n";
         let twin = render(source, &Settings::defaults(DECLARED));
-        assert_eq!(twin.source, "WORK = [\n    'pa1',\n]\nprint(WORK)\n");
-        assert_eq!(twin.labels, [("show".to_owned(), 4)]);
+        assert_eq!(twin.text, "WORK = [\n    'pa1',\n]\nprint(WORK)\n");
+        assert_eq!(twin.sites, at(&[("show", 4)]));
     }
 
     const SOURCE: &str = "TIMES = 2  #= times\n\
@@ -150,11 +158,10 @@ mod tests {
     fn the_comments_are_applied_and_taken_off() {
         let twin = render(SOURCE, &Settings::defaults(DECLARED));
         assert_eq!(
-            twin.source,
+            twin.text,
             "TIMES = 2\nfor _ in range(TIMES):\n    n += 1\nprint(n)\n"
         );
-        let labels = [("read".to_owned(), 3), ("write".to_owned(), 3)];
-        assert_eq!(twin.labels, labels);
+        assert_eq!(twin.sites, at(&[("read", 3), ("write", 3)]));
     }
 
     #[test]
@@ -169,12 +176,12 @@ mod tests {
             #? fail!=none | broken()\n";
         let mut settings = Settings::defaults(DECLARED);
         assert_eq!(
-            render(source, &settings).source,
+            render(source, &settings).text,
             "NUMBERS = [4, 1]\nFAIL = None\nfine()\n"
         );
         settings.set("fail", "2");
         assert_eq!(
-            render(source, &settings).source,
+            render(source, &settings).text,
             "NUMBERS = [4, 1]\nFAIL = 2\nbroken()\n"
         );
     }
@@ -186,10 +193,10 @@ mod tests {
         settings.set("body", "call");
         let twin = render(SOURCE, &settings);
         assert_eq!(
-            twin.source,
+            twin.text,
             "TIMES = 5\nfor _ in range(TIMES):\n    n = f(n)\nprint(n)\n"
         );
-        assert_eq!(twin.labels.len(), 2);
+        assert_eq!(twin.sites, at(&[("read", 3), ("write", 3)]));
     }
 
     #[test]
@@ -197,22 +204,22 @@ mod tests {
         let source = "EVERY = 10  #= every\nPATIENCE = 5  #= patience\n";
         let mut settings = Settings::defaults(DECLARED);
         let twin = render(source, &settings);
-        assert_eq!(twin.source, "EVERY = [10, 20]\nPATIENCE = None\n");
+        assert_eq!(twin.text, "EVERY = [10, 20]\nPATIENCE = None\n");
         settings.set("every", "7");
         settings.set("patience", "30");
         let twin = render(source, &settings);
-        assert_eq!(twin.source, "EVERY = [7]\nPATIENCE = 30\n");
+        assert_eq!(twin.text, "EVERY = [7]\nPATIENCE = 30\n");
     }
 
     #[test]
     fn conditions_can_be_several_alternative_or_the_opposite() {
         let source = "a  #? times=2,3\nb  #? times!=2,3\nc  #? times!=1 body=plain\n";
         let mut settings = Settings::defaults(DECLARED);
-        assert_eq!(render(source, &settings).source, "a\nc\n");
+        assert_eq!(render(source, &settings).text, "a\nc\n");
         settings.set("times", "1");
-        assert_eq!(render(source, &settings).source, "b\n");
+        assert_eq!(render(source, &settings).text, "b\n");
         settings.set("times", "3");
         settings.set("body", "call");
-        assert_eq!(render(source, &settings).source, "a\n");
+        assert_eq!(render(source, &settings).text, "a\n");
     }
 }

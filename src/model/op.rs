@@ -14,7 +14,7 @@ use super::list::ListOp;
 use super::pool::PoolOp;
 use super::queue::QueueOp;
 use super::semaphore::SemaphoreOp;
-use super::{Exception, Millis, ThreadKey, Value};
+use super::{Exception, Millis, Site, ThreadKey, Value};
 
 /// Who a shared object is in all runs: follows from who made it, and which of
 /// those that this one made it is. No number is used twice.
@@ -337,15 +337,6 @@ impl PoolOp {
 
 /// What an operation gives back: a value, or the exception it raises.
 pub type Outcome = Result<Value, Exception>;
-
-/// Where in the source an operation stands.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Site {
-    /// The label by which the Python twin names its line.
-    pub label: Cow<'static, str>,
-    /// The line of the exercise's Rust source, from 1.
-    pub rust_line: u32,
-}
 
 /// The operation that a thread will do when it goes next.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]

@@ -5,27 +5,24 @@ mod diff;
 mod marks;
 mod tokens;
 
+use std::sync::Arc;
+
 use super::Moment;
 use crate::model::{Site, ThreadId};
-use crate::scenario::Scenario;
+use crate::program::{self, Program, Sites};
 use crate::session::View;
 
-pub use crate::session::Language;
+pub use crate::program::Language;
 pub use diff::{Row, rows};
 pub use tokens::{Token, TokenKind};
 
-/// The source in one language: what of the code pane does not change from step
-/// to step.
+/// A source in words: what of the code pane does not change from step to step.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Source {
-    /// The language.
-    pub language: Language,
+    /// The program's; `None` when it brings none.
+    of: Option<Arc<program::Source>>,
     /// The words of its lines.
     pub lines: Vec<Vec<Token>>,
-    /// The line to begin with, from 1.
-    pub entry: usize,
-    /// The lines on which steps stand, as far as the source says so itself.
-    steps: Vec<usize>,
 }
 
 /// What there is to see on the lines of a source at one moment.
@@ -87,29 +84,45 @@ pub struct Note {
     pub stale: bool,
 }
 
-/// The source in `language` of the program that `scenario` runs.
-pub fn source(scenario: &Scenario, language: Language) -> Source {
-    let exercise = scenario.exercise;
-    let settings = &scenario.settings;
-    let twin;
-    let (text, entry, steps) = match language {
-        Language::Python => {
-            twin = (exercise.python)(settings);
-            let lines = twin.labels.iter().map(|(_, line)| *line as usize);
-            (twin.source.as_str(), 1, lines.collect())
-        }
-        Language::Rust => {
-            let text = (exercise.rust)(settings);
-            let entry = self::entry(text, (exercise.entry)(settings));
-            (text, entry, Vec::new())
-        }
+/// The source of `program` to show where that in `language` is asked for: where
+/// there is none, the first.
+pub fn choose(program: &Program, language: Language) -> Option<Arc<program::Source>> {
+    let first = || program.sources().first();
+    program.source_in(language).or_else(first).cloned()
+}
+
+/// What the sources of `program` are written in, and whether each is what runs.
+pub fn languages(program: &Program) -> Vec<(Language, bool)> {
+    let sources = program.sources().iter();
+    let runs = |source: &program::Source| source.sites == Sites::Running;
+    sources
+        .map(|source| (source.language, runs(source)))
+        .collect()
+}
+
+/// The words of a program's source, if it brings one.
+pub fn source(of: Option<Arc<program::Source>>) -> Source {
+    let lines = |source: &program::Source| {
+        let lines = source.text.lines();
+        lines
+            .map(|line| tokens::tokens(line, source.language))
+            .collect()
     };
-    let lines = text.lines().map(|line| tokens::tokens(line, language));
     Source {
-        language,
-        lines: lines.collect(),
-        entry,
-        steps,
+        lines: of.as_deref().map(lines).unwrap_or_default(),
+        of,
+    }
+}
+
+impl Source {
+    /// What it is written in.
+    pub fn language(&self) -> Option<Language> {
+        Some(self.of.as_ref()?.language)
+    }
+
+    /// The line, from 1, on which `site` is.
+    fn line(&self, site: &Site) -> Option<usize> {
+        Some(self.of.as_ref()?.place(site)?.line as usize)
     }
 }
 
@@ -117,8 +130,7 @@ pub fn source(scenario: &Scenario, language: Language) -> Source {
 /// shows.
 pub fn code<'a>(state: impl Into<View<'a>>, source: &Source) -> Code {
     let moment = Moment::of(state);
-    let state = &moment.state;
-    let place = |site: &Site| state.playback.line(source.language, site);
+    let place = |site: &Site| source.line(site);
     let mut lines = vec![Line::default(); source.lines.len()];
     for line in stops(&moment, source) {
         if let Some(line) = line.checked_sub(1).and_then(|index| lines.get_mut(index)) {
@@ -126,19 +138,22 @@ pub fn code<'a>(state: impl Into<View<'a>>, source: &Source) -> Code {
         }
     }
     marks::put(&moment, &mut lines, &place);
-    let focus = focus(&moment, &place).unwrap_or(source.entry);
+    let focus = focus(&moment, &place).unwrap_or(1);
     Code { lines, focus }
 }
 
-/// The lines on which steps stand: those that the source names, and those of
+/// The lines on which steps stand: those that the source names, or those of
 /// this run.
 fn stops(moment: &Moment<'_>, source: &Source) -> Vec<usize> {
-    let mut lines = source.steps.clone();
-    if source.language == Language::Rust {
-        let steps = moment.trace.steps.iter();
-        lines.extend(steps.map(|step| step.request.site.rust_line as usize));
+    match source.of.as_ref().map(|of| &of.sites) {
+        Some(Sites::Labelled(known)) => known.values().map(|at| at.line as usize).collect(),
+        _ => {
+            let steps = moment.trace.steps.iter();
+            steps
+                .filter_map(|step| source.line(&step.request.site))
+                .collect()
+        }
     }
-    lines
 }
 
 /// How far `line` is set in, in columns.
@@ -158,22 +173,17 @@ fn focus(moment: &Moment<'_>, place: &dyn Fn(&Site) -> Option<usize>) -> Option<
     requests.find_map(|request| place(&request.site))
 }
 
-/// The line on which the function called `name` begins.
-fn entry(text: &str, name: &str) -> usize {
-    let head = format!("fn {name}(");
-    text.lines()
-        .position(|line| line.contains(&head))
-        .map_or(1, |index| index + 1)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::session::State;
+    use crate::executor::{Policy, Stepper, play};
+    use crate::model::{Span, Switch};
+    use crate::session::{Action, Playback, State, reduce};
 
-    fn at(state: &State, language: Language) -> (Source, Code) {
-        let source = source(&state.scenario, language);
-        let code = code(state, &source);
+    fn at<'a>(state: impl Into<View<'a>>, language: Language) -> (Source, Code) {
+        let view = state.into();
+        let source = source(choose(&view.playback.program, language));
+        let code = code(view, &source);
         (source, code)
     }
 
@@ -269,16 +279,72 @@ mod tests {
     #[test]
     fn the_source_is_shown_unchanged() {
         let state = State::open("#/counter?lock=leak");
-        let shown = |language| {
-            let lines = source(&state.scenario, language).lines;
+        for of in state.view().playback.program.sources() {
+            let lines = source(Some(Arc::clone(of))).lines;
             let lines: Vec<String> = lines.iter().map(|line| text(line)).collect();
-            lines.join("\n")
+            assert_eq!(lines.join("\n"), of.text.trim_end());
+        }
+    }
+
+    /// Wherever a run begins, the eye is led to a line at which a thread stands.
+    #[test]
+    fn a_run_begins_at_a_line_with_a_thread() {
+        for exercise in crate::exercise::CATALOGUE {
+            for place in 0..exercise.variants.len() {
+                let start = State::open("");
+                let open = Action::Variant(exercise.name, place);
+                let state = reduce(&start, open).0;
+                for language in [Language::Python, Language::Rust] {
+                    let (_, code) = at(&state, language);
+                    let marks = &code.lines[code.focus - 1].marks;
+                    assert!(!marks.is_empty(), "{} {place}", exercise.name);
+                }
+            }
+        }
+    }
+
+    /// A program that only prints, with this source, after its first step.
+    fn printing(source: Option<program::Source>) -> (Source, Code) {
+        let mut program = Program::new();
+        program.thread("Thread-1", |thread| async move {
+            for text in ["x", "y"] {
+                thread.at("print").print(text).await;
+            }
+            Ok(())
+        });
+        source.into_iter().for_each(|source| program.source(source));
+        let program = Arc::new(program);
+        let mut stepper = Stepper::new(Arc::clone(&program), Switch::Any).expect("it starts");
+        let (trace, _) = play(&mut stepper, &[], &Policy::Earliest).expect("it runs");
+        let playback = Playback::show(program, trace, Switch::Any).into();
+        let state = State::open("#/counter?step=1");
+        let shown = View {
+            playback: &playback,
+            ..state.view()
         };
-        let exercise = state.scenario.exercise;
-        let settings = &state.scenario.settings;
-        assert_eq!(shown(Language::Rust), (exercise.rust)(settings).trim_end());
-        let twin = (exercise.python)(settings);
-        assert_eq!(shown(Language::Python), twin.source.trim_end());
+        let [python, rust] = [Language::Python, Language::Rust].map(|of| at(shown, of));
+        assert_eq!(python, rust, "there is no other to choose");
+        python
+    }
+
+    #[test]
+    fn the_only_source_is_shown_whatever_is_asked_for() {
+        let sites = [("print".to_owned(), Span::from(2))].into();
+        let shown = printing(Some(program::Source {
+            language: Language::Python,
+            text: "for text in \"xy\":\n    print(text)\n".to_owned(),
+            sites: Sites::Labelled(sites),
+        }));
+        let expected = ("a ran, goes on".to_owned(), "print(text)".to_owned());
+        assert_eq!(marked(&shown), [expected]);
+        assert_eq!(shown.1.focus, 2);
+    }
+
+    #[test]
+    fn a_program_without_a_source_has_no_lines() {
+        let (source, code) = printing(None);
+        assert_eq!(source.language(), None);
+        assert!(source.lines.is_empty() && code.lines.is_empty());
     }
 
     #[test]

@@ -3,31 +3,12 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use super::{Effect, Playback, State};
+use super::{Effect, State};
 use crate::executor::Stepper;
 use crate::limits::MAX_STEPS;
-use crate::model::{Fingerprinter, Phase, Readiness, Site, ThreadId, Turn, World};
+use crate::model::{Fingerprinter, Phase, Readiness, ThreadId, Turn, World};
+use crate::program::Language;
 use crate::trace::{Step, words};
-
-/// The languages in which a program is shown.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Language {
-    /// The Python twin.
-    #[default]
-    Python,
-    /// The Rust source that runs.
-    Rust,
-}
-
-impl Playback {
-    /// The line, from 1, on which `site` stands in the source in `language`.
-    pub fn line(&self, language: Language, site: &Site) -> Option<usize> {
-        match language {
-            Language::Python => self.program.python_line(&site.label).map(|n| n as usize),
-            Language::Rust => Some(site.rust_line as usize),
-        }
-    }
-}
 
 impl State {
     /// Lets `thread` go on until it stands before that line of the source in
@@ -98,8 +79,10 @@ impl State {
             stepper.step(turn).map_err(fault)?;
             way.push(turn);
             let stands = stepper.world().request(thread);
-            let there = stands.and_then(|request| self.playback.line(language, &request.site));
-            if way.iter().any(|turn| turn.thread == thread) && there == Some(line) {
+            let there = stands.and_then(|request| program.line(language, &request.site));
+            if way.iter().any(|turn| turn.thread == thread)
+                && there.is_some_and(|there| there as usize == line)
+            {
                 return Ok(way);
             }
         }

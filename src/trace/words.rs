@@ -144,11 +144,12 @@ pub fn others(world: &World, dead: &[ThreadId]) -> &'static str {
     }
 }
 
-/// The Python line where the exception that ended `thread` came up.
+/// The line of the first source where the exception that ended `thread` came up.
 fn raised_at(program: &Program, steps: &[Step], thread: ThreadId) -> Option<u32> {
     let raised = |step: &&Step| step.thread == thread && step.outcome.is_err();
     let step = steps.iter().rev().find(raised)?;
-    program.python_line(&step.request.site.label)
+    let source = program.sources().first()?;
+    Some(source.place(&step.request.site)?.line)
 }
 
 /// Who goes round in circles: "Livelock: b is busy waiting and will be for ever."

@@ -29,39 +29,40 @@ impl PartialEq for Shared {
 
 #[component]
 pub(super) fn Code(Props { state, dispatch }: &Props) -> Html {
-    let language = use_state_eq(Language::default);
+    let wanted = use_state_eq(Language::default);
     let chosen = use_state_eq(|| None::<ThreadId>);
     let own = state.view();
-    let here = Listed::of(&own, use_source(&own, *language));
+    let here = Listed::of(&own, use_source(&own, *wanted));
     let other = state.view_beside().unwrap_or(own);
-    let there = Listed::of(&other, use_source(&other, *language));
+    let there = Listed::of(&other, use_source(&other, *wanted));
     let rows = use_memo(
         (here.source.clone(), there.source.clone()),
         |(here, there)| code::rows(&here.0, &there.0),
     );
+    let language = here.source.0.language().unwrap_or_default();
     let differ = rows.iter().any(|row| !matches!(row, Row::Both(_)));
     let pane = use_node_ref();
     {
         let pane = pane.clone();
-        use_effect_with((here.code.focus, *language), move |(focus, _)| {
+        use_effect_with((here.code.focus, language), move |(focus, _)| {
             show(&pane, *focus)
         });
     }
     let runner = runner(&own, *chosen);
-    let run = {
-        let language = *language;
-        dispatch.reform(move |line| Action::RunToLine(runner, language, line))
-    };
+    let run = dispatch.reform(move |line| Action::RunToLine(runner, language, line));
     let letter = own.playback.program.letter(runner);
     html! {
         <section class="code" aria-label="Code">
             <Split />
-            { tabs(&language) }
+            { tabs(&own, language, &wanted) }
             if differ {
                 { legend(state) }
             }
-            <div ref={pane.clone()} id="source" class="source" role="tabpanel" aria-labelledby={tab_of(*language)} tabindex="0"
+            <div ref={pane.clone()} id="source" class="source" role="tabpanel" aria-labelledby={tab_of(language)} tabindex="0"
                 onkeydown={move |event: KeyboardEvent| walk(&pane, &event)}>
+                if here.source.0.lines.is_empty() {
+                    <p class="aside">{ "This program brings no source." }</p>
+                }
                 <ol class={classes!(room(&own), differ.then_some("differ"))}>
                     { for rows.iter().map(|row| line(*row, [&here, &there], letter, &run)) }
                 </ol>
@@ -125,13 +126,12 @@ fn legend(state: &Shown) -> Html {
     }
 }
 
-/// The source in `language`, worked out only when it changes.
+/// The source in `language`, or the first, worked out only when it changes.
 #[hook]
 fn use_source(state: &View<'_>, language: Language) -> Shared {
-    let scenario = state.scenario;
-    let key = (scenario.exercise.name, scenario.settings.clone(), language);
-    let source = use_memo(key, |(.., language)| {
-        Shared(Rc::new(code::source(scenario, *language)))
+    let source = code::choose(&state.playback.program, language);
+    let source = use_memo(source, |source| {
+        Shared(Rc::new(code::source(source.clone())))
     });
     (*source).clone()
 }
@@ -151,25 +151,28 @@ fn tab_of(language: Language) -> &'static str {
     }
 }
 
-/// The languages, with what the source is to what runs.
-fn tabs(language: &UseStateHandle<Language>) -> Html {
-    const ALL: [Language; 2] = [Language::Python, Language::Rust];
-    let tab = |of: Language| Tab {
-        id: tab_of(of).into(),
-        name: match of {
+/// The sources, with what the one that is shown is to what runs.
+fn tabs(state: &View<'_>, shown: Language, wanted: &UseStateHandle<Language>) -> Html {
+    let all = code::languages(&state.playback.program);
+    let Some(shown) = all.iter().position(|(language, _)| *language == shown) else {
+        return Html::default();
+    };
+    let tab = |(language, _): &(Language, bool)| Tab {
+        id: tab_of(*language).into(),
+        name: match language {
             Language::Python => "Python",
             Language::Rust => "Rust",
         },
     };
-    let caption = match **language {
-        Language::Python => "the same program",
-        Language::Rust => "what runs here",
+    let caption = match all[shown].1 {
+        true => "what runs here",
+        false => "the same program",
     };
-    let set = language.setter();
-    let show = Callback::from(move |place: usize| set.set(ALL[place]));
-    let shown = usize::from(**language == Language::Rust);
+    let tabs: Vec<Tab> = all.iter().map(tab).collect();
+    let set = wanted.setter();
+    let show = Callback::from(move |place: usize| set.set(all[place].0));
     html! {
-        <Tabs label="Language" tabs={ALL.map(tab).to_vec()} {shown} controls="source" onshow={show}>
+        <Tabs label="Language" {tabs} {shown} controls="source" onshow={show}>
             <span class="aside" aria-hidden="true">{ caption }</span>
         </Tabs>
     }

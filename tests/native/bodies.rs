@@ -42,7 +42,7 @@ impl Body for Adder {
             op,
             site: Site {
                 label: "".into(),
-                rust_line: 0,
+                span: 0.into(),
             },
             after_switch_point: true,
             checkpoint: None,

@@ -3,8 +3,11 @@
 use std::process::{Command, Output};
 
 use lockstep::about;
+use lockstep::program::Language;
 use lockstep::trace::WHOLE_LINES;
 use serde_json::Value;
+
+use crate::support::twin_with;
 
 fn lockstep(arguments: &[&str]) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_lockstep"));
@@ -119,7 +122,7 @@ fn steps_name_the_lines_where_they_stand() {
     let object = json(&["#/counter?increments=1"]);
     let exercise = lockstep::exercise::by_name("counter").expect("in the catalogue");
     let settings = lockstep::scenario::Scenario::new(exercise).settings;
-    let twin = (exercise.python)(&settings).source;
+    let twin = twin_with(exercise, &settings);
     let line = |source: &str, step: &Value, key: &str| {
         let number = step[key].as_u64().expect("a line number") as usize;
         source
@@ -129,6 +132,8 @@ fn steps_name_the_lines_where_they_stand() {
             .trim()
             .to_owned()
     };
+    let program = exercise.program(&settings);
+    let rust = program.source_in(Language::Rust).expect("what runs");
     let steps = object["steps"].as_array().expect("steps");
     let python: Vec<String> = steps
         .iter()
@@ -140,7 +145,7 @@ fn steps_name_the_lines_where_they_stand() {
     );
     for step in steps {
         let call = format!(".{}(", step["op"].as_str().expect("a word"));
-        let rust = line((exercise.rust)(&settings), step, "rust_line");
+        let rust = line(&rust.text, step, "rust_line");
         assert!(rust.contains(&call), "{rust} has no {call}");
     }
 }

@@ -5,8 +5,8 @@ use lockstep::scenario::link;
 use lockstep::trace::Ending;
 use serde_json::json;
 
-use crate::support::run;
 use crate::support::scheduled::{Run, runs, script};
+use crate::support::{run, twin_of};
 
 /// Runs the twin of `given`, whose lines that begin with the words in `order`
 /// may be begun in this order only, each by the thread for which the condition
@@ -14,7 +14,7 @@ use crate::support::scheduled::{Run, runs, script};
 fn hold(name: &str, given: &str, order: &[(&str, &str)]) -> Run {
     let (scenario, notices) = link::read(given);
     assert_eq!(notices, [], "{given}");
-    let source = (scenario.exercise.python)(&scenario.settings).source;
+    let source = twin_of(&scenario);
     let line = |words: &str| {
         let found = source.lines().position(|l| l.trim().starts_with(words));
         found.expect("the twin has such a line") + 1

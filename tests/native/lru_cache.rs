@@ -7,7 +7,7 @@ use lockstep::model::ThreadId;
 use lockstep::scenario::{Scenario, link};
 use lockstep::trace::{Ending, Trace};
 
-use crate::support::{run, story};
+use crate::support::{run, story, twin_of};
 
 const A: ThreadId = ThreadId::at(0);
 
@@ -106,7 +106,7 @@ fn key_error_comes_up_at_the_line_where_the_key_is_gone() {
     ] {
         let link = format!("#/lru-cache?lock=none&capacity=1&work=pa1.ga~pb2&schedule={schedule}");
         let (scenario, _) = link::read(&link);
-        let source = (scenario.exercise.python)(&scenario.settings).source;
+        let source = twin_of(&scenario);
         let number = 1 + source
             .lines()
             .position(|l| l.trim() == line)

@@ -2,6 +2,7 @@
 
 use lockstep::exercise::by_name;
 use lockstep::model::{CpuState, FutureState, Object, PoolState, World};
+use lockstep::program::Language;
 use lockstep::scenario::Scenario;
 use lockstep::trace::{Ending, Trace};
 
@@ -73,11 +74,11 @@ fn two_threads_take_turns_at_the_gil() {
 #[test]
 fn steps_stand_on_the_lines_that_compute() {
     let exercise = by_name("map-reduce").expect("in the catalogue");
-    let lines: Vec<&str> = (exercise.rust)(&Scenario::new(exercise).settings)
-        .lines()
-        .collect();
+    let program = Scenario::new(exercise).program();
+    let rust = program.source_in(Language::Rust).expect("what runs");
+    let lines: Vec<&str> = rust.text.lines().collect();
     for step in run("#/map-reduce").steps {
-        let line = lines[step.request.site.rust_line as usize - 1];
+        let line = lines[step.request.site.span.line as usize - 1];
         let expected = match step.request.op.name() {
             "begin" | "compute" => ".work(",
             "look" | "take" | "finish" => ".run_pool_worker(",

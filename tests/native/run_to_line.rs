@@ -1,16 +1,19 @@
 //! Clicking a line: a thread goes on until it stands before it.
 
 use lockstep::model::{ThreadId, World};
+use lockstep::program::Language;
 use lockstep::scenario::schedule;
-use lockstep::session::{Action, Language, State, reduce};
+use lockstep::session::{Action, State, reduce};
+
+use crate::support::twin_of;
 
 const A: ThreadId = ThreadId::at(0);
 const B: ThreadId = ThreadId::at(1);
 
 /// The line of the Python twin that has `text`, from 1.
 fn line_with(state: &State, text: &str) -> usize {
-    let twin = (state.scenario.exercise.python)(&state.scenario.settings);
-    let mut lines = twin.source.lines();
+    let twin = twin_of(&state.scenario);
+    let mut lines = twin.lines();
     lines.position(|line| line.contains(text)).expect(text) + 1
 }
 
@@ -131,8 +134,10 @@ fn patience_is_not_used_up_while_others_can_help() {
 #[test]
 fn lines_of_the_rust_source_work_too() {
     let state = State::open("#/counter");
-    let rust = (state.scenario.exercise.rust)(&state.scenario.settings);
+    let program = &state.view().playback.program;
+    let rust = program.source_in(Language::Rust).expect("what runs");
     let text = rust
+        .text
         .lines()
         .position(|line| line.contains(".write("))
         .expect("write")

@@ -23,6 +23,7 @@ use lockstep::executor::{Stepper, play};
 use lockstep::exercise::{Exercise, Variant};
 use lockstep::model::World;
 use lockstep::parameters::{Kind, Settings};
+use lockstep::program::Language;
 use lockstep::scenario::{Scenario, link};
 use lockstep::session::{Action, State, reduce};
 use lockstep::trace::{Tape, Trace, words};
@@ -134,6 +135,18 @@ pub fn variant_links(exercise: &'static Exercise) -> Vec<(&'static str, String)>
     exercise.variants.iter().map(link).collect()
 }
 
+/// The Python twin of what `scenario` runs.
+pub fn twin_of(scenario: &Scenario) -> String {
+    twin_with(scenario.exercise, &scenario.settings)
+}
+
+/// The Python twin of `exercise` with these settings.
+pub fn twin_with(exercise: &Exercise, settings: &Settings) -> String {
+    let program = exercise.program(settings);
+    let twin = program.source_in(Language::Python);
+    twin.expect("every exercise has a twin").text.clone()
+}
+
 /// The programs of `exercise` whose twins differ: as the catalogue opens them,
 /// and with each combination of words.
 pub fn distinct(exercise: &'static Exercise) -> Vec<Scenario> {
@@ -142,7 +155,7 @@ pub fn distinct(exercise: &'static Exercise) -> Vec<Scenario> {
     let links = variants.chain(words.map(|settings| link_to(exercise, settings)));
     let mut programs: Vec<Scenario> = links.map(|given| link::read(&given).0).collect();
     let mut known = HashSet::new();
-    programs.retain(|scenario| known.insert((exercise.python)(&scenario.settings).source));
+    programs.retain(|scenario| known.insert(twin_of(scenario)));
     programs
 }
 

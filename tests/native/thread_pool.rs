@@ -2,6 +2,7 @@
 
 use lockstep::exercise::by_name;
 use lockstep::model::{FutureState, Object, PoolState, ThreadId, World};
+use lockstep::program::Language;
 use lockstep::scenario::link;
 use lockstep::trace::{Ending, Trace};
 
@@ -321,8 +322,9 @@ fn every_edge_builds_and_runs_and_stands_on_lines_of_its_twin() {
         let trace = run(&given);
         assert_ne!(trace.verdict.ending, Ending::Limit, "{given}");
         for step in trace.steps {
-            let label = &step.request.site.label;
-            assert!(program.python_line(label).is_some(), "{given}: {label}");
+            let site = &step.request.site;
+            let line = program.line(Language::Python, site);
+            assert!(line.is_some(), "{given}: {}", site.label);
         }
     }
 }

@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use lockstep::executor::{Policy, Stepper, play};
-use lockstep::exercise::{CATALOGUE, Twin};
+use lockstep::exercise::CATALOGUE;
 use lockstep::explore::programs::ProgramSystem;
 use lockstep::explore::{Limits, Progress, Search, report};
 use lockstep::model::{Switch, ThreadId, Turn};
-use lockstep::program::Program;
+use lockstep::program::{Language, Program, Sites, Source};
 use lockstep::scenario::link;
 use lockstep::trace::Trace;
 
@@ -89,7 +89,7 @@ fn done(program: &Program, traces: &[Trace]) -> Done {
     for trace in traces {
         let mut stays: BTreeMap<ThreadId, (u32, BTreeMap<&str, usize>)> = BTreeMap::new();
         for step in &trace.steps {
-            let Some(line) = program.python_line(&step.request.site.label) else {
+            let Some(line) = program.line(Language::Python, &step.request.site) else {
                 continue;
             };
             let stay = stays.entry(step.thread).or_default();
@@ -132,11 +132,14 @@ fn calls(line: &str, source: &str) -> BTreeMap<&'static str, usize> {
 }
 
 /// What `twin` calls besides the steps of the model.
-fn besides(twin: &Twin, done: &Done) -> Vec<String> {
+fn besides(twin: &Source, done: &Done) -> Vec<String> {
+    let Sites::Labelled(sites) = &twin.sites else {
+        panic!("a twin does not run");
+    };
     let mut found = Vec::new();
     let mut in_thread = false;
-    for (number, line) in (1..).zip(twin.source.lines()) {
-        let labelled = twin.labels.iter().any(|(_, at)| *at == number);
+    for (number, line) in (1..).zip(twin.text.lines()) {
+        let labelled = sites.values().any(|at| at.line == number);
         // Elsewhere the main thread keeps its books, as does asyncio's `main`.
         if !line.is_empty() && !line.starts_with(' ') {
             let starts = ["def ", "async def ", "class "];
@@ -148,7 +151,7 @@ fn besides(twin: &Twin, done: &Done) -> Vec<String> {
         if !counts || (labelled && !done.contains_key(&number)) {
             continue;
         }
-        for (call, times) in calls(line, &twin.source) {
+        for (call, times) in calls(line, &twin.text) {
             let known = done.get(&number).and_then(|known| known.get(call));
             if times > known.copied().unwrap_or(0) {
                 found.push(format!("line {number}, {call}: {line}"));
@@ -165,8 +168,8 @@ fn no_line_of_a_twin_does_more_than_its_steps() {
         for scenario in distinct(exercise) {
             let program = scenario.program();
             let done = done(&program, &traces(&program));
-            let twin = (exercise.python)(&scenario.settings);
-            let lines = besides(&twin, &done).into_iter();
+            let twin = program.source_in(Language::Python).expect("a twin");
+            let lines = besides(twin, &done).into_iter();
             found.extend(lines.map(|line| format!("{}: {line}", link::write(&scenario))));
         }
     }
@@ -179,8 +182,9 @@ fn a_second_call_on_a_line_is_seen() {
     let (scenario, _) = link::read("#/primitives?primitive=semaphore-twice");
     let program = scenario.program();
     let done = done(&program, &traces(&program));
-    let mut twin = (scenario.exercise.python)(&scenario.settings);
-    twin.source = twin.source.replace("print(count,", "print(len(inside),");
+    let twin = program.source_in(Language::Python).expect("a twin");
+    let mut twin = Source::clone(twin);
+    twin.text = twin.text.replace("print(count,", "print(len(inside),");
     let found = besides(&twin, &done);
     let expected = "line 13, len:             print(len(inside), \"inside\")";
     assert_eq!(found, [expected]);

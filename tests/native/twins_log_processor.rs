@@ -9,7 +9,7 @@ use lockstep::parameters::Settings;
 use lockstep::scenario::link;
 
 use crate::support::python::{PATIENCE, WATCH, compile, python};
-use crate::support::{combinations, edges, link_to, run};
+use crate::support::{combinations, edges, link_to, run, twin_with};
 
 fn exercise() -> &'static Exercise {
     by_name("log-processor").expect("it is in the catalogue")
@@ -42,7 +42,7 @@ fn the_twins_print_what_the_model_prints() {
             settings.set("timeout", "1000");
             scope.spawn(move || {
                 let name = format!("lp-{}-{}", settings.word("slow"), settings.word("dead"));
-                let source = (exercise().python)(&settings).source;
+                let source = twin_with(exercise(), &settings);
                 let ran = python(&name, &source, PATIENCE);
                 assert_eq!(ran.printed, output(&settings), "{name}: {}", ran.errors);
                 assert_eq!(ran.code, Some(0), "{name}: {}", ran.errors);
@@ -54,7 +54,7 @@ fn the_twins_print_what_the_model_prints() {
 #[test]
 fn without_a_time_out_a_dead_subsystem_is_waited_for_for_ever() {
     let settings = settings(&[("dead", "b"), ("timeout", "none")]);
-    let source = (exercise().python)(&settings).source;
+    let source = twin_with(exercise(), &settings);
     let ran = python("lp-dead-for-ever", &source, WATCH);
     assert_eq!(ran.printed, "", "it never comes to print");
     assert!(ran.timed_out(), "{}", ran.errors);
@@ -66,7 +66,7 @@ fn without_a_time_out_a_slow_subsystem_is_waited_for() {
     for (name, capacity) in [("lp-slow", "0"), ("lp-slow-small", "1")] {
         let given = [("slow", "b"), ("timeout", "none"), ("capacity", capacity)];
         let settings = settings(&given);
-        let ran = python(name, &(exercise().python)(&settings).source, PATIENCE);
+        let ran = python(name, &twin_with(exercise(), &settings), PATIENCE);
         assert_eq!(ran.printed, "processed A1 B1 C1 A2 B2 C2 A3 B3 C3\n");
         assert_eq!(ran.printed, output(&settings));
     }
@@ -77,7 +77,7 @@ fn without_a_time_out_a_slow_subsystem_is_waited_for() {
 #[test]
 fn with_little_patience_nothing_is_lost() {
     let settings = settings(&[("slow", "b")]);
-    let ran = python("lp-late", &(exercise().python)(&settings).source, PATIENCE);
+    let ran = python("lp-late", &twin_with(exercise(), &settings), PATIENCE);
     assert_eq!(ran.code, Some(0), "{}", ran.errors);
     let line = ran.printed.lines().last().expect("a last line");
     for name in ["A", "B", "C"] {
@@ -94,7 +94,7 @@ fn with_little_patience_nothing_is_lost() {
 #[test]
 fn the_twins_of_all_edges_compile() {
     let all = edges(exercise()).into_iter();
-    let sources = all.map(|settings| (exercise().python)(&settings).source);
+    let sources = all.map(|settings| twin_with(exercise(), &settings));
     assert_eq!(compile("lp-edge", sources), Ok(()));
 }
 

@@ -12,7 +12,7 @@ use lockstep::trace::{Ending, Step, Trace};
 use crate::support::forced::force_some;
 use crate::support::python::{PATIENCE, python};
 use crate::support::scheduled::Run;
-use crate::support::{Random, combinations, link_to, run};
+use crate::support::{Random, combinations, link_to, run, twin_of, twin_with};
 
 fn cache() -> &'static Exercise {
     by_name("lru-cache").expect("it is in the catalogue")
@@ -44,7 +44,7 @@ fn the_twins_print_what_some_run_of_the_model_prints() {
     for settings in combinations(cache()) {
         let words: Vec<&str> = settings.iter().map(|(_, value)| value).collect();
         let name = format!("lru-{}", words[..4].join("-"));
-        let ran = python(&name, &(cache().python)(&settings).source, PATIENCE);
+        let ran = python(&name, &twin_with(cache(), &settings), PATIENCE);
         assert!(!ran.timed_out(), "{name}: {}", ran.errors);
         let mut lines: Vec<&str> = ran.printed.lines().collect();
         if settings.word("reader") != "none" {
@@ -93,8 +93,8 @@ fn one_thread_prints_exactly_what_the_model_prints() {
         let work = operations.join(".");
         let link = format!("#/lru-cache?put={put}&get={get}&capacity={capacity}&work={work}");
         let (scenario, _) = link::read(&link);
-        let twin = (cache().python)(&scenario.settings);
-        let ran = python(&format!("lru-one-{number}"), &twin.source, PATIENCE);
+        let twin = twin_of(&scenario);
+        let ran = python(&format!("lru-one-{number}"), &twin, PATIENCE);
         let trace = run(&link);
         assert_eq!(trace.verdict.ending, Ending::Ok, "{link}");
         assert_eq!(ran.printed, output(&trace), "{link}: {}", ran.errors);

@@ -4,7 +4,7 @@ use lockstep::exercise::{Exercise, by_name};
 use lockstep::scenario::link;
 
 use crate::support::python::{PATIENCE, Ran, WATCH, compile, python};
-use crate::support::{combinations, edges, run};
+use crate::support::{combinations, edges, run, twin_of, twin_with};
 
 fn exercise(name: &str) -> &'static Exercise {
     by_name(name).expect("in the catalogue")
@@ -14,7 +14,7 @@ fn exercise(name: &str) -> &'static Exercise {
 fn twin(name: &str, given: &str, seconds: &str) -> Ran {
     let (scenario, notices) = link::read(given);
     assert_eq!(notices, [], "{given}");
-    let source = (scenario.exercise.python)(&scenario.settings).source;
+    let source = twin_of(&scenario);
     python(name, &source, seconds)
 }
 
@@ -151,7 +151,7 @@ fn every_map_reduce_prints_what_the_page_says() {
     let exercise = exercise("map-reduce");
     for settings in combinations(exercise) {
         let (model, reduce) = (settings.word("model"), settings.word("reduce"));
-        let source = (exercise.python)(&settings).source;
+        let source = twin_with(exercise, &settings);
         assert_eq!(source.contains("if __name__"), model == "processes");
         assert_eq!(source.contains("free-threaded"), model == "free-threaded");
         let name = format!("map-reduce-{model}-{reduce}");
@@ -173,7 +173,7 @@ fn every_twin_of_the_pools_compiles() {
     for name in ["thread-pool", "map-reduce"] {
         let exercise = exercise(name);
         let twins = edges(exercise).into_iter();
-        let sources = twins.map(|settings| (exercise.python)(&settings).source);
+        let sources = twins.map(|settings| twin_with(exercise, &settings));
         assert_eq!(compile(&format!("compile-{name}"), sources), Ok(()));
     }
 }

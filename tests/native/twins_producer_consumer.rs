@@ -4,7 +4,7 @@ use lockstep::exercise::{Exercise, by_name};
 use lockstep::parameters::Settings;
 
 use crate::support::python::{PATIENCE, Ran, WATCH, can, compile, python, python_by};
-use crate::support::{combinations, edges};
+use crate::support::{combinations, edges, twin_with};
 
 /// What an interpreter can do that has `Queue.shutdown()`, Python 3.13 on.
 const HAS_SHUTDOWN: &str = "import queue; queue.ShutDown";
@@ -18,7 +18,7 @@ fn twin(given: &[(&str, &str)]) -> String {
     for (name, value) in given {
         assert_eq!(settings.set(name, value), Some(Ok(())), "{name}={value}");
     }
-    (exercise().python)(&settings).source
+    twin_with(exercise(), &settings)
 }
 
 /// The numbers printed, in order of size.
@@ -46,7 +46,7 @@ fn the_twins_of_all_words_do_what_the_page_says() {
             scope.spawn(move || {
                 let (stop, buffer) = (settings.word("stop"), settings.word("buffer"));
                 let name = format!("pc-{stop}-{buffer}");
-                let source = (exercise().python)(&settings).source;
+                let source = twin_with(exercise(), &settings);
                 let able = buffer == "queue" && can("python3", HAS_SHUTDOWN);
                 let ends = stop != "none" && (stop != "shutdown" || able);
                 let ran = python(&name, &source, if ends { PATIENCE } else { WATCH });
@@ -121,7 +121,7 @@ fn shutdown_ends_all_consumers_where_python_has_it() {
 #[test]
 fn the_twins_of_all_edges_compile() {
     let all = edges(exercise()).into_iter();
-    let sources = all.map(|settings| (exercise().python)(&settings).source);
+    let sources = all.map(|settings| twin_with(exercise(), &settings));
     assert_eq!(compile("pc-edge", sources), Ok(()));
 }
 

@@ -12,10 +12,10 @@ use lockstep::model::Switch;
 use lockstep::scenario::{Scenario, link};
 use serde_json::json;
 
-use crate::support::distinct;
 use crate::support::possible::{Seen, impossible, timeless};
 use crate::support::python::can;
 use crate::support::scheduled::{Run, runs, script, twin};
+use crate::support::{distinct, twin_of};
 
 /// How many schedules each twin gets, and the first seed.
 const RUNS: u32 = 25;
@@ -25,7 +25,7 @@ const SEED: u32 = 1;
 fn programs(exercise: &'static Exercise) -> Vec<Scenario> {
     let mut programs = distinct(exercise);
     programs.retain(|scenario| {
-        let source = (exercise.python)(&scenario.settings).source;
+        let source = twin_of(scenario);
         !source.contains("Process") && is_able(&source)
     });
     programs
@@ -118,7 +118,7 @@ fn what_a_twin_does_besides_the_model_is_found() {
         ),
     ] {
         let (scenario, _) = link::read(given);
-        let source = (scenario.exercise.python)(&scenario.settings).source;
+        let source = twin_of(&scenario);
         let planted = source.replace(right, wrong);
         assert_ne!(planted, source);
         let script = script("scheduled-planted", &planted);

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 
 use lockstep::exercise::by_name;
 
-use crate::support::combinations;
 use crate::support::python::{PATIENCE, Ran, WATCH, python};
+use crate::support::{combinations, twin_with};
 
 #[test]
 fn the_models_do_what_the_page_says() {
@@ -14,7 +14,7 @@ fn the_models_do_what_the_page_says() {
     let mut seen = BTreeSet::new();
     std::thread::scope(|scope| {
         for settings in combinations(models) {
-            let source = (models.python)(&settings).source;
+            let source = twin_with(models, &settings);
             if !seen.insert(source.clone()) {
                 continue;
             }
@@ -83,7 +83,7 @@ fn the_primitives_do_what_the_page_says() {
                 let known = certain(word);
                 let ends = known.as_ref().is_some_and(|known| !known.1);
                 let patience = if ends { PATIENCE } else { WATCH };
-                let source = (primitives.python)(&settings).source;
+                let source = twin_with(primitives, &settings);
                 let ran = python(&format!("primitive-{word}"), &source, patience);
                 match known {
                     Some(Certain(printed, waits)) => {

@@ -6,7 +6,7 @@ use super::{Exercise, Twins, Variant};
 use crate::executor::Policy;
 use crate::model::{Cell, Lock};
 use crate::parameters::{Parameter, Settings, choice, number, word};
-use crate::program::{Check, Program, Staging};
+use crate::program::{Check, Language, Program, Source, Staging};
 
 use threads::Body;
 
@@ -98,9 +98,6 @@ pub static EXERCISE: Exercise = Exercise {
     variants: VARIANTS,
     questions: include_str!("questions.md"),
     build,
-    python: |settings| TWINS.render(settings),
-    rust: |_| include_str!("threads.rs"),
-    entry,
 };
 
 fn build(settings: &Settings) -> Program {
@@ -134,18 +131,9 @@ fn build(settings: &Settings) -> Program {
     }
     program.check(move |world| Check::equal(world.value(counter), threads * times));
     program.finale(move |world| vec![world.value(counter).to_string()]);
+    program.source(TWINS.render(settings));
+    program.source(Source::running(Language::Rust, include_str!("threads.rs")));
     program
-}
-
-/// The function to show first.
-fn entry(settings: &Settings) -> &'static str {
-    match settings.word("lock") {
-        "acquire" => "acquire_release",
-        "none" => "no_lock",
-        "leak" => "never_released",
-        "with-error" => "error_inside_with",
-        _ => "with_lock",
-    }
 }
 
 /// Adds the first or the second thread; all others are like the second.

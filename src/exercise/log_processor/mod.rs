@@ -9,7 +9,7 @@ use super::{Exercise, twin};
 use crate::model::{Millis, Patience, ThreadId};
 use crate::parameters::Settings;
 use crate::program::staging::{FanIn, Input};
-use crate::program::{Program, Staging};
+use crate::program::{Language, Program, Source, Staging};
 
 use check::Due;
 use threads::{Desk, NAMES};
@@ -27,9 +27,6 @@ pub static EXERCISE: Exercise = Exercise {
     variants: variants::VARIANTS,
     questions: include_str!("questions.md"),
     build,
-    python: |settings| twin::render(include_str!("twin.py"), settings),
-    rust: |_| include_str!("threads.rs"),
-    entry: |_| "coordinate",
 };
 
 fn build(settings: &Settings) -> Program {
@@ -71,6 +68,8 @@ fn build(settings: &Settings) -> Program {
         }
         vec![line]
     });
+    program.source(twin::render(include_str!("twin.py"), settings));
+    program.source(Source::running(Language::Rust, include_str!("threads.rs")));
     program
 }
 

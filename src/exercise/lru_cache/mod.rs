@@ -12,7 +12,7 @@ use std::sync::Arc;
 use super::{Exercise, Twins};
 use crate::model::{Dict, Lock};
 use crate::parameters::Settings;
-use crate::program::{Program, Staging, staging};
+use crate::program::{Language, Program, Source, Staging, staging};
 
 use check::Plan;
 use threads::{Cache, GetBy, PutBy};
@@ -54,9 +54,6 @@ pub static EXERCISE: Exercise = Exercise {
     variants: variants::VARIANTS,
     questions: include_str!("questions.md"),
     build,
-    python: |settings| TWINS.render(settings),
-    rust: |_| include_str!("threads.rs"),
-    entry,
 };
 
 fn build(settings: &Settings) -> Program {
@@ -102,13 +99,7 @@ fn build(settings: &Settings) -> Program {
     let finale = Arc::clone(&plan);
     program.check(move |world| plan.check(world));
     program.finale(move |world| finale.finale(world));
+    program.source(TWINS.render(settings));
+    program.source(Source::running(Language::Rust, include_str!("threads.rs")));
     program
-}
-
-/// The function to show first.
-fn entry(settings: &Settings) -> &'static str {
-    match settings.word("put") {
-        "evict-first" => "evict_first",
-        _ => "insert_first",
-    }
 }

@@ -10,7 +10,7 @@ use super::{Exercise, Twins};
 use crate::model::{Cell, Pool, Value, World};
 use crate::parameters::Settings;
 use crate::program::staging::{self, Reduce};
-use crate::program::{Check, Program, Staging};
+use crate::program::{Check, Language, Program, Source, Staging};
 
 use threads::Place;
 
@@ -55,9 +55,6 @@ pub static EXERCISE: Exercise = Exercise {
     variants: variants::VARIANTS,
     questions: include_str!("questions.md"),
     build,
-    python: |settings| TWINS.render(settings),
-    rust: |_| include_str!("threads.rs"),
-    entry,
 };
 
 fn build(settings: &Settings) -> Program {
@@ -69,16 +66,9 @@ fn build(settings: &Settings) -> Program {
     let items = settings.number("items");
     let squares: i64 = (1..=items).map(|number| number * number).sum();
     program.check(move |world| Check::equal(printed(world), squares));
+    program.source(TWINS.render(settings));
+    program.source(Source::running(Language::Rust, include_str!("threads.rs")));
     program
-}
-
-/// The function to show first.
-fn entry(settings: &Settings) -> &'static str {
-    match settings.word("reduce") {
-        "tree" => "tree",
-        "shared" => "adder",
-        _ => "fold",
-    }
 }
 
 /// What the main thread printed last.

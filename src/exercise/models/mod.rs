@@ -8,7 +8,7 @@ use super::{Exercise, Twins};
 use crate::model::{List, Object, ObjectId, Value, World};
 use crate::parameters::Settings;
 use crate::program::staging::{Doers, Gantt};
-use crate::program::{Check, Program, Staging};
+use crate::program::{Check, Language, Program, Source, Staging};
 
 use threads::Task;
 
@@ -45,9 +45,6 @@ pub static EXERCISE: Exercise = Exercise {
     variants: variants::VARIANTS,
     questions: include_str!("questions.md"),
     build,
-    python: |settings| TWINS.render(settings),
-    rust: |_| include_str!("threads.rs"),
-    entry,
 };
 
 fn build(settings: &Settings) -> Program {
@@ -87,21 +84,9 @@ fn build(settings: &Settings) -> Program {
     let of = move |done: usize| format!("{done} of {count} done");
     program.check(move |world| Check::equal(of(done(world)), of(count as usize)));
     program.finale(move |world| vec![format!("{} in {} ms", of(done(world)), world.clock.now())]);
+    program.source(TWINS.render(settings));
+    program.source(Source::running(Language::Rust, include_str!("threads.rs")));
     program
-}
-
-/// The function to show first.
-fn entry(settings: &Settings) -> &'static str {
-    match (settings.word("model"), settings.word("call")) {
-        ("threading", _) => "threaded",
-        ("free-threaded", _) => "free_threaded",
-        ("sequential", _) => "sequential",
-        ("multiprocessing", _) if settings.word("results") == "global" => "lonely_process",
-        ("multiprocessing", _) => "process",
-        (_, "await") => "coroutine",
-        (_, "blocking") => "blocking_coroutine",
-        _ => "forgetful_coroutine",
-    }
 }
 
 /// The tasks, and the processors that they share.

@@ -8,7 +8,7 @@ mod words;
 
 use super::{Exercise, Twins};
 use crate::parameters::Settings;
-use crate::program::Program;
+use crate::program::{Language, Program, Source};
 
 const LOCK: &str = include_str!("lock.py");
 const RLOCK: &str = include_str!("rlock.py");
@@ -71,46 +71,16 @@ pub static EXERCISE: Exercise = Exercise {
     variants: variants::VARIANTS,
     questions: include_str!("questions.md"),
     build,
-    python: |settings| TWINS.render(settings),
-    rust,
-    entry,
 };
 
 fn build(settings: &Settings) -> Program {
-    programs::program(settings.word("primitive"))
-}
-
-/// The source of what runs.
-fn rust(settings: &Settings) -> &'static str {
-    match settings.word("primitive").starts_with("asyncio") {
+    let word = settings.word("primitive");
+    let mut program = programs::program(word);
+    let rust = match word.starts_with("asyncio") {
         true => include_str!("tasks.rs"),
         false => include_str!("threads.rs"),
-    }
-}
-
-/// The function to show first.
-fn entry(settings: &Settings) -> &'static str {
-    match settings.word("primitive") {
-        "lock" | "lock-order" => "transfer",
-        "rlock" | "rlock-as-lock" => "deposit",
-        "condition" => "consume",
-        "condition-if" => "consume_if",
-        "condition-for" | "condition-timeout" => "consume_for",
-        "condition-early" => "notify",
-        "event" | "event-pulse" => "load",
-        "barrier" | "barrier-short" | "barrier-timeout" => "meet",
-        "barrier-action" => "meet_and_act",
-        "barrier-abort" => "meet_or_hear",
-        "barrier-reset" => "meet_again",
-        "queue" | "queue-undone" => "hand_out",
-        "future" | "future-unasked" => "ask",
-        "asyncio-lock" => "add_locked",
-        "asyncio-unlocked" | "asyncio-no-await" => "add_unlocked",
-        "asyncio-thread-lock" => "add_thread_locked",
-        "asyncio-event" | "asyncio-event-thread" => "listen",
-        "asyncio-timeout" => "fetch_in_time",
-        "asyncio-cancelled" => "move_in_time",
-        "asyncio-queue" | "asyncio-queue-unbounded" => "put_three",
-        _ => "visit",
-    }
+    };
+    program.source(TWINS.render(settings));
+    program.source(Source::running(Language::Rust, rust));
+    program
 }

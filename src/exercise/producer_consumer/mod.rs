@@ -7,7 +7,7 @@ mod variants;
 use super::{Exercise, Twins};
 use crate::model::{List, ObjectId, Queue, World};
 use crate::parameters::Settings;
-use crate::program::{Check, Program, Staging, staging};
+use crate::program::{Check, Language, Program, Source, Staging, staging};
 
 use threads::{Plan, Stop};
 
@@ -53,9 +53,6 @@ pub static EXERCISE: Exercise = Exercise {
     variants: variants::VARIANTS,
     questions: include_str!("questions.md"),
     build,
-    python: |settings| TWINS.render(settings),
-    rust: |_| include_str!("threads.rs"),
-    entry,
 };
 
 fn build(settings: &Settings) -> Program {
@@ -90,15 +87,9 @@ fn build(settings: &Settings) -> Program {
         consumers: program.thread_ids().skip(plan.producers as usize).collect(),
     });
     program.check(move |world| check(world, plan.items, buffer));
+    program.source(TWINS.render(settings));
+    program.source(Source::running(Language::Rust, include_str!("threads.rs")));
     program
-}
-
-/// The function to show first.
-fn entry(settings: &Settings) -> &'static str {
-    match settings.word("buffer") {
-        "list" => "produce_into_list",
-        _ => "produce",
-    }
 }
 
 /// What the threads know, and the place where producers meet if they have to.

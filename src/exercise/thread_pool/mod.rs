@@ -10,7 +10,7 @@ use super::{Exercise, Twins};
 use crate::model::{FutureId, Pool, Queue, World};
 use crate::parameters::Settings;
 use crate::program::staging::{TaskName, Tasks};
-use crate::program::{Check, Program, Staging};
+use crate::program::{Check, Language, Program, Source, Staging};
 
 const TWINS: Twins = Twins {
     parameter: "shape",
@@ -32,9 +32,6 @@ pub static EXERCISE: Exercise = Exercise {
     variants: variants::VARIANTS,
     questions: include_str!("questions.md"),
     build,
-    python: |settings| TWINS.render(settings),
-    rust: |_| include_str!("threads.rs"),
-    entry,
 };
 
 fn build(settings: &Settings) -> Program {
@@ -47,18 +44,9 @@ fn build(settings: &Settings) -> Program {
     }
     let in_order = !matches!(settings.word("shape"), "as-completed" | "pipeline");
     program.check(move |world| check(world, &numbers, in_order));
+    program.source(TWINS.render(settings));
+    program.source(Source::running(Language::Rust, include_str!("threads.rs")));
     program
-}
-
-/// The function to show first.
-fn entry(settings: &Settings) -> &'static str {
-    match settings.word("shape") {
-        "as-completed" => "as_completed",
-        "one-by-one" => "one_by_one",
-        "pipeline" => "pipeline",
-        "nested" => "outer",
-        _ => "map",
-    }
 }
 
 fn workers(settings: &Settings) -> usize {

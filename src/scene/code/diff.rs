@@ -175,11 +175,12 @@ mod tests {
 
     #[test]
     fn the_lock_is_what_the_locked_counter_has_more() {
-        let here = source(
-            &State::open("#/counter?lock=none").scenario,
-            Language::Python,
-        );
-        let there = source(&State::open("#/counter").scenario, Language::Python);
+        let twin = |link| {
+            let state = State::open(link);
+            let program = &state.view().playback.program;
+            source(program.source_in(Language::Python).cloned())
+        };
+        let (here, there) = (twin("#/counter?lock=none"), twin("#/counter"));
         let rows = rows(&here, &there);
         let text = |line: &[crate::scene::code::Token]| -> String {
             line.iter().map(|token| token.text.as_str()).collect()

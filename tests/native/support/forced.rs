@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use lockstep::program::Program;
+use lockstep::program::{Language, Program, Sites};
 use lockstep::scenario::{Scenario, link};
 use lockstep::trace::{Step, Trace};
 use serde_json::{Value, json};
@@ -19,12 +19,16 @@ use super::scheduled::{Run, runs, twin};
 /// as `dis` shows it, such as `("read", "LOAD_GLOBAL counter")`.
 pub fn force(name: &str, given: &str, inside: &[(&str, &str)]) -> (Trace, Run) {
     let (scenario, _) = link::read(given);
-    let twin = (scenario.exercise.python)(&scenario.settings);
+    let program = scenario.program();
+    let twin = program.source_in(Language::Python).expect("a twin");
+    let Sites::Labelled(sites) = &twin.sites else {
+        panic!("a twin does not run");
+    };
     let mut stops: BTreeMap<u32, Vec<&str>> = BTreeMap::new();
-    for (label, line) in &twin.labels {
-        let at = stops.entry(*line).or_default();
+    for (label, at) in sites {
+        let stop = stops.entry(at.line).or_default();
         let found = inside.iter().find(|(known, _)| known == label);
-        at.extend(found.map(|(_, instruction)| *instruction));
+        stop.extend(found.map(|(_, instruction)| *instruction));
     }
     follow(name, &scenario, super::run(given), stops, |_| true)
 }
@@ -36,7 +40,7 @@ pub fn force_some(name: &str, given: &str, is_stop: impl Fn(&Step) -> bool) -> (
     let trace = super::run(given);
     let program = scenario.program();
     let steps = trace.steps.iter().filter(|step| is_stop(step));
-    let lines = steps.filter_map(|step| program.python_line(&step.request.site.label));
+    let lines = steps.filter_map(|step| program.line(Language::Python, &step.request.site));
     let stops = lines.map(|line| (line, Vec::new())).collect();
     follow(name, &scenario, trace, stops, is_stop)
 }
@@ -53,7 +57,7 @@ fn follow(
     let schedule: Vec<Value> = steps
         .map(|step| {
             let thread = &program.threads()[step.thread.index()].name;
-            json!([thread, program.python_line(&step.request.site.label)])
+            json!([thread, program.line(Language::Python, &step.request.site)])
         })
         .collect();
     let job = json!({
@@ -70,7 +74,7 @@ fn left<'a>(program: &'a Program, trace: &Trace) -> BTreeMap<&'a str, Option<u32
     let threads = program.threads().iter().zip(trace.last.thread_ids());
     let standing = threads.filter_map(|(spec, thread)| {
         let request = trace.last.request(thread)?;
-        Some((&*spec.name, program.python_line(&request.site.label)))
+        Some((&*spec.name, program.line(Language::Python, &request.site)))
     });
     standing.collect()
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use lockstep::explore::System;
 use lockstep::explore::programs::ProgramSystem;
 use lockstep::model::{Op, Phase, PoolOp, Switch, ThreadId, World};
-use lockstep::program::Program;
+use lockstep::program::{Language, Program};
 
 /// What can be seen of a run from outside.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -96,7 +96,7 @@ fn over(program: &Program, world: &World, lines: Vec<String>) -> Seen {
     let line = |thread: ThreadId| {
         let request = world.request(thread)?;
         let idle = matches!(request.op, Op::Pool(_, PoolOp::Look | PoolOp::Take));
-        (!idle).then(|| program.python_line(&request.site.label))?
+        (!idle).then(|| program.line(Language::Python, &request.site))?
     };
     let mut waits: Vec<Option<u32>> = threads().filter(waiting).map(line).collect();
     waits.sort_unstable();

@@ -8,6 +8,8 @@ use serde_json::Value;
 
 use super::python::{command, scratch};
 
+use super::twin_of;
+
 const SCHEDULER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/native/scheduler.py");
 
 /// What came of a run.
@@ -64,7 +66,7 @@ pub fn script(name: &str, source: &str) -> String {
 
 /// The twin of `scenario`, written as `name`.
 pub fn twin(name: &str, scenario: &Scenario) -> String {
-    script(name, &(scenario.exercise.python)(&scenario.settings).source)
+    script(name, &twin_of(scenario))
 }
 
 /// The runs that `jobs` ask for, one job after the other. `name` is the test's

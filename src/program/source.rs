@@ -1,0 +1,80 @@
+//! The sources of a program: texts to be shown, and where its steps stand in
+//! them.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::Program;
+use crate::model::{Site, Span};
+
+/// What a source is written in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Language {
+    /// Python.
+    #[default]
+    Python,
+    /// Rust.
+    Rust,
+}
+
+/// A text that says what a program does.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Source {
+    /// What it is written in.
+    pub language: Language,
+    /// The text, ending in a newline.
+    pub text: String,
+    /// Where in it steps stand.
+    pub sites: Sites,
+}
+
+/// Where in a source the steps of its program stand.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Sites {
+    /// It is what runs: each step brings its own place.
+    Running,
+    /// Where those with these labels do.
+    Labelled(BTreeMap<String, Span>),
+}
+
+impl Source {
+    /// The source in `language` that runs.
+    pub fn running(language: Language, text: &str) -> Self {
+        Source {
+            language,
+            text: text.to_owned(),
+            sites: Sites::Running,
+        }
+    }
+
+    /// Where in it `site` is.
+    pub fn place(&self, site: &Site) -> Option<Span> {
+        match &self.sites {
+            Sites::Running => Some(site.span),
+            Sites::Labelled(known) => known.get(&*site.label).copied(),
+        }
+    }
+}
+
+impl Program {
+    /// Brings a source. The first is the one that people see first.
+    pub fn source(&mut self, source: Source) {
+        self.sources.push(Arc::new(source));
+    }
+
+    /// The sources, in the order in which they are offered.
+    pub fn sources(&self) -> &[Arc<Source>] {
+        &self.sources
+    }
+
+    /// The source in `language`.
+    pub fn source_in(&self, language: Language) -> Option<&Arc<Source>> {
+        let mut sources = self.sources.iter();
+        sources.find(|source| source.language == language)
+    }
+
+    /// The line, from 1, of the source in `language` where `site` is.
+    pub fn line(&self, language: Language, site: &Site) -> Option<u32> {
+        Some(self.source_in(language)?.place(site)?.line)
+    }
+}
