@@ -17,7 +17,7 @@ use crate::parameters::{Parameter, Settings};
 use crate::program::Program;
 
 pub use badge::{
-    BADGES, Badge, LEGEND, LOOP_ORDER, MOST_STATES as BADGED_STATES, NOT_COUNTED, badge,
+    Badge, LEGEND, LOOP_ORDER, MOST_STATES as BADGED_STATES, NOT_COUNTED, NOT_COUNTED_WORDS,
 };
 use twin::Twins;
 
@@ -54,15 +54,12 @@ pub struct Variant {
     pub settings: &'static [(&'static str, &'static str)],
     /// The policy that shows it best.
     pub policy: Policy,
+    /// What all its interleavings come to; `None` where there are too many
+    /// states for anything to be claimed.
+    pub badge: Option<Badge>,
 }
 
 impl Variant {
-    /// Whether its threads are tasks of an event loop.
-    pub fn is_on_loop(&self) -> bool {
-        let mut values = self.settings.iter().map(|(_, value)| value);
-        values.any(|value| value.starts_with("asyncio"))
-    }
-
     /// The values of all parameters in this variant.
     pub fn settings(&self, declared: &'static [Parameter]) -> Settings {
         let mut settings = Settings::defaults(declared);

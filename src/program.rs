@@ -268,6 +268,11 @@ impl Program {
         limits::check(self.threads.len(), self.objects.len())
     }
 
+    /// Whether some of its threads are tasks of an event loop.
+    pub fn is_on_loop(&self) -> bool {
+        self.event_loop.is_some()
+    }
+
     /// The threads, in order.
     pub fn threads(&self) -> &[ThreadSpec] {
         &self.threads

@@ -103,7 +103,7 @@ pub struct Recording {
 /// Whether `program` is one of threads. The tasks of an event loop share one
 /// thread and take turns on it: run free, they would be something else.
 pub fn is_threaded(program: &Program) -> bool {
-    tasks(&program.first_world()).is_none()
+    !program.is_on_loop()
 }
 
 /// Whether all that `program` does is done by tasks of one event loop.

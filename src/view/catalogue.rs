@@ -1,5 +1,7 @@
 //! The catalogue: every exercise with its variants.
 
+use std::rc::Rc;
+
 use wasm_bindgen::JsCast;
 use yew::prelude::*;
 
@@ -7,7 +9,9 @@ use super::icon::{Icon, Shape};
 use super::roving::use_roving;
 use super::session::Props;
 use crate::executor::Policy;
-use crate::exercise::{self, Badge, CATALOGUE, Exercise, LEGEND, LOOP_ORDER, NOT_COUNTED, Variant};
+use crate::exercise::{
+    Badge, CATALOGUE, Exercise, LEGEND, LOOP_ORDER, NOT_COUNTED, NOT_COUNTED_WORDS, Variant,
+};
 use crate::scenario::{Scenario, link};
 use crate::session::Action;
 
@@ -24,8 +28,19 @@ pub(super) struct CatalogueProps {
 #[component]
 pub(super) fn Catalogue(props: &CatalogueProps) -> Html {
     let now = &props.state.scenario;
+    let exercise = now.exercise;
+    let on_loop = use_memo(exercise.name, |_| {
+        let programs = exercise
+            .variants
+            .iter()
+            .map(|variant| variant.settings(exercise.parameters));
+        programs
+            .map(|settings| exercise.program(&settings).is_on_loop())
+            .collect()
+    });
     let shelf = Shelf {
-        exercise: now.exercise.name,
+        exercise: exercise.name,
+        on_loop,
         variant: now.variant().map(|variant| variant.title),
         own: now.story(),
         tells: !props.state.withholds(),
@@ -86,6 +101,8 @@ struct Shelf {
     /// beside it.
     own: Option<usize>,
     beside: Option<usize>,
+    /// Which of the exercise's variants are tasks of an event loop.
+    on_loop: Rc<Vec<bool>>,
     /// Whether it says how the variants' runs go.
     tells: bool,
     session: Props,
@@ -135,7 +152,7 @@ impl Shelf {
                     onclick={self.choose(Action::Variant(exercise.name, place))}>
                     <span class="variant-title">{ variant.title }</span>
                     if self.tells {
-                        { told(exercise::badge(exercise.name, variant.title), variant.is_on_loop()) }
+                        { told(variant.badge, self.on_loop[place]) }
                     }
                     if current && self.tells {
                         <small>{ variant.story }</small>
@@ -187,19 +204,19 @@ impl Shelf {
 fn told(badge: Option<Badge>, on_loop: bool) -> Html {
     let class = match badge {
         None => "badge",
-        Some(badge) if badge.is_good() => "badge good",
+        Some(Badge { is_good: true, .. }) => "badge good",
         Some(_) => "badge fault",
     };
-    let known = badge.is_some();
-    let badge = badge.unwrap_or(NOT_COUNTED);
-    let title = match known && on_loop {
-        true => [badge.words, LOOP_ORDER].join(". ").into(),
-        false => AttrValue::Static(badge.words),
+    let mark = badge.map_or_else(|| NOT_COUNTED.to_owned(), Badge::mark);
+    let words = badge.map_or(NOT_COUNTED_WORDS, |badge| badge.words);
+    let title = match badge.is_some() && on_loop {
+        true => [words, LOOP_ORDER].join(". ").into(),
+        false => AttrValue::Static(words),
     };
     html! {
         <span {class} {title}>
-            <span aria-hidden="true">{ badge.short }</span>
-            <span class="unseen">{ ", " }{ badge.words }</span>
+            <span aria-hidden="true">{ mark }</span>
+            <span class="unseen">{ ", " }{ words }</span>
         </span>
     }
 }

@@ -2,6 +2,7 @@
 
 mod threads;
 
+use super::badge::{bad, good};
 use super::{Exercise, Twins, Variant};
 use crate::executor::Policy;
 use crate::model::{Cell, Lock};
@@ -35,6 +36,7 @@ const VARIANTS: &[Variant] = &[
         names: &["lock"],
         settings: &[],
         policy: Policy::RoundRobin,
+        badge: good("6", "All 6 interleavings end with 4"),
     },
     Variant {
         title: "No lock",
@@ -43,6 +45,7 @@ const VARIANTS: &[Variant] = &[
         names: &["lock"],
         settings: &[("lock", "none")],
         policy: Policy::RoundRobin,
+        badge: bad("64/70", "64 of 70 interleavings end wrong"),
     },
     Variant {
         title: "acquire / release",
@@ -51,6 +54,7 @@ const VARIANTS: &[Variant] = &[
         names: &["lock"],
         settings: &[("lock", "acquire")],
         policy: Policy::RoundRobin,
+        badge: good("6", "All 6 interleavings end with 4"),
     },
     Variant {
         title: "Never released",
@@ -59,6 +63,7 @@ const VARIANTS: &[Variant] = &[
         names: &["lock"],
         settings: &[("lock", "leak")],
         policy: Policy::Earliest,
+        badge: bad("3/3", "All 3 interleavings end badly"),
     },
     Variant {
         title: "Error inside with",
@@ -67,6 +72,7 @@ const VARIANTS: &[Variant] = &[
         names: &["lock"],
         settings: &[("lock", "with-error")],
         policy: Policy::Earliest,
+        badge: bad("3/3", "All 3 interleavings end in an exception"),
     },
     Variant {
         title: "A call in between",
@@ -75,6 +81,7 @@ const VARIANTS: &[Variant] = &[
         names: &["body"],
         settings: &[("lock", "none"), ("body", "call")],
         policy: Policy::RoundRobin,
+        badge: bad("64/70", "64 of 70 interleavings end wrong"),
     },
 ];
 

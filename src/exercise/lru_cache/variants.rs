@@ -2,6 +2,7 @@
 
 use crate::executor::Policy;
 use crate::exercise::Variant;
+use crate::exercise::badge::{bad, good};
 
 pub const VARIANTS: &[Variant] = &[
     Variant {
@@ -11,6 +12,7 @@ pub const VARIANTS: &[Variant] = &[
         names: &["lock"],
         settings: &[],
         policy: Policy::RoundRobin,
+        badge: good("91", "All 91 interleavings end well"),
     },
     Variant {
         title: "What goes first",
@@ -19,6 +21,10 @@ pub const VARIANTS: &[Variant] = &[
         names: &["work"],
         settings: &[("work", "pa1.pb2.ga.pc3.gb.gc")],
         policy: Policy::Earliest,
+        badge: good(
+            "1",
+            "The only interleaving ends with a=1 c=3; a got 1, None, 3",
+        ),
     },
     Variant {
         title: "Found, then evicted",
@@ -27,6 +33,7 @@ pub const VARIANTS: &[Variant] = &[
         names: &["lock", "capacity", "work"],
         settings: &[("lock", "none"), ("capacity", "1"), ("work", "pa1.ga~pb2")],
         policy: Policy::Random(231),
+        badge: bad("79/269", "79 of 269 interleavings end badly"),
     },
     Variant {
         title: "Evict first, no lock",
@@ -39,6 +46,7 @@ pub const VARIANTS: &[Variant] = &[
             ("work", "pa1.pb2.pc3.pe5~pd4"),
         ],
         policy: Policy::Random(1259),
+        badge: bad("690/1414", "690 of 1,414 interleavings end wrong"),
     },
     Variant {
         title: "Two puts at once",
@@ -47,6 +55,7 @@ pub const VARIANTS: &[Variant] = &[
         names: &["lock", "capacity", "work"],
         settings: &[("lock", "none"), ("capacity", "1"), ("work", "pa1~pb2")],
         policy: Policy::RoundRobin,
+        badge: bad("24/44", "24 of 44 interleavings end wrong"),
     },
     Variant {
         title: "Out and back in",
@@ -59,6 +68,7 @@ pub const VARIANTS: &[Variant] = &[
             ("work", "pb2.ga~pa1.ga"),
         ],
         policy: Policy::RoundRobin,
+        badge: bad("90/648", "90 of 648 interleavings end wrong"),
     },
     Variant {
         title: "Reader without the lock",
@@ -67,5 +77,6 @@ pub const VARIANTS: &[Variant] = &[
         names: &["reader", "work"],
         settings: &[("reader", "bare"), ("work", "pa1.pb2.pc3")],
         policy: Policy::Random(20_943),
+        badge: bad("7/153", "7 of 153 interleavings end wrong"),
     },
 ];

@@ -2,6 +2,7 @@
 
 use crate::executor::Policy;
 use crate::exercise::Variant;
+use crate::exercise::badge::{bad, good};
 
 /// The variants, in the order of the catalogue.
 pub const VARIANTS: &[Variant] = &[
@@ -12,6 +13,7 @@ pub const VARIANTS: &[Variant] = &[
         names: &["model"],
         settings: &[],
         policy: Policy::Earliest,
+        badge: good("all", "All 3 × 10^15 interleavings end with 204"),
     },
     Variant {
         title: "Without the GIL",
@@ -20,6 +22,7 @@ pub const VARIANTS: &[Variant] = &[
         names: &["model"],
         settings: &[("model", "free-threaded")],
         policy: Policy::Earliest,
+        badge: good("all", "All 3.8 × 10^16 interleavings end with 204"),
     },
     Variant {
         title: "Processes pay off",
@@ -28,6 +31,7 @@ pub const VARIANTS: &[Variant] = &[
         names: &["model", "workers"],
         settings: &[("model", "processes"), ("items", "16"), ("workers", "4")],
         policy: Policy::Earliest,
+        badge: None,
     },
     Variant {
         title: "Too little for processes",
@@ -36,6 +40,7 @@ pub const VARIANTS: &[Variant] = &[
         names: &["items"],
         settings: &[("model", "processes"), ("items", "2"), ("chunks", "2")],
         policy: Policy::Earliest,
+        badge: good("all", "All 4.8 million interleavings end with 5"),
     },
     Variant {
         title: "Reduced as a tree",
@@ -49,6 +54,7 @@ pub const VARIANTS: &[Variant] = &[
             ("workers", "4"),
         ],
         policy: Policy::Earliest,
+        badge: None,
     },
     Variant {
         title: "One total, no lock",
@@ -57,6 +63,7 @@ pub const VARIANTS: &[Variant] = &[
         names: &["reduce"],
         settings: &[("reduce", "shared")],
         policy: Policy::Earliest,
+        badge: None,
     },
     Variant {
         title: "A total in every process",
@@ -65,5 +72,6 @@ pub const VARIANTS: &[Variant] = &[
         names: &["model"],
         settings: &[("model", "processes"), ("reduce", "shared")],
         policy: Policy::Earliest,
+        badge: bad("wrong", "All 1.4 × 10^20 interleavings end wrong"),
     },
 ];

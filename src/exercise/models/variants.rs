@@ -2,6 +2,7 @@
 
 use crate::executor::Policy;
 use crate::exercise::Variant;
+use crate::exercise::badge::{bad, good};
 
 /// The variants, in the order of the catalogue.
 pub const VARIANTS: &[Variant] = &[
@@ -12,6 +13,7 @@ pub const VARIANTS: &[Variant] = &[
         names: &["model", "work"],
         settings: &[],
         policy: Policy::Earliest,
+        badge: good("90", "All 90 interleavings end with 3 of 3 done"),
     },
     Variant {
         title: "One after the other",
@@ -20,6 +22,7 @@ pub const VARIANTS: &[Variant] = &[
         names: &["model"],
         settings: &[("model", "sequential")],
         policy: Policy::Earliest,
+        badge: good("1", "The only interleaving ends with 3 of 3 done"),
     },
     Variant {
         title: "asyncio waits together",
@@ -28,6 +31,7 @@ pub const VARIANTS: &[Variant] = &[
         names: &["model"],
         settings: &[("model", "asyncio")],
         policy: Policy::Earliest,
+        badge: good("90", "All 90 interleavings end with 3 of 3 done"),
     },
     Variant {
         title: "A blocking call",
@@ -36,6 +40,7 @@ pub const VARIANTS: &[Variant] = &[
         names: &["call"],
         settings: &[("model", "asyncio"), ("call", "blocking")],
         policy: Policy::Earliest,
+        badge: good("6", "All 6 interleavings end with 3 of 3 done"),
     },
     Variant {
         title: "A forgotten await",
@@ -44,6 +49,7 @@ pub const VARIANTS: &[Variant] = &[
         names: &["call"],
         settings: &[("model", "asyncio"), ("call", "forgotten")],
         policy: Policy::Earliest,
+        badge: bad("6/6", "All 6 interleavings end wrong"),
     },
     Variant {
         title: "Computing starves the loop",
@@ -52,6 +58,7 @@ pub const VARIANTS: &[Variant] = &[
         names: &["work"],
         settings: &[("model", "asyncio"), ("work", "mixed")],
         policy: Policy::Earliest,
+        badge: good("30", "All 30 interleavings end with 3 of 3 done"),
     },
     Variant {
         title: "Threads compute in turns",
@@ -60,6 +67,7 @@ pub const VARIANTS: &[Variant] = &[
         names: &["model", "work"],
         settings: &[("work", "cpu")],
         policy: Policy::Earliest,
+        badge: good("all", "All 1.6 million interleavings end with 3 of 3 done"),
     },
     Variant {
         title: "Processes compute together",
@@ -68,6 +76,7 @@ pub const VARIANTS: &[Variant] = &[
         names: &["model"],
         settings: &[("model", "multiprocessing"), ("work", "cpu")],
         policy: Policy::Earliest,
+        badge: good("all", "All 756,756 interleavings end with 3 of 3 done"),
     },
     Variant {
         title: "Too short for processes",
@@ -76,6 +85,7 @@ pub const VARIANTS: &[Variant] = &[
         names: &["ms"],
         settings: &[("model", "multiprocessing"), ("work", "cpu"), ("ms", "4")],
         policy: Policy::Earliest,
+        badge: good("all", "All 756,756 interleavings end with 3 of 3 done"),
     },
     Variant {
         title: "A list in every process",
@@ -88,6 +98,7 @@ pub const VARIANTS: &[Variant] = &[
             ("results", "global"),
         ],
         policy: Policy::Earliest,
+        badge: bad("wrong", "All 34,650 interleavings end wrong"),
     },
     Variant {
         title: "Computing without the GIL",
@@ -96,5 +107,6 @@ pub const VARIANTS: &[Variant] = &[
         names: &["model"],
         settings: &[("model", "free-threaded"), ("work", "cpu")],
         policy: Policy::Earliest,
+        badge: good("1680", "All 1,680 interleavings end with 3 of 3 done"),
     },
 ];

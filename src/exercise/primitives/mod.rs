@@ -3,84 +3,187 @@
 mod programs;
 mod tasks;
 mod threads;
-mod variants;
-mod words;
 
-use super::{Exercise, Twins};
-use crate::parameters::Settings;
+use super::badge::{bad, good};
+use super::{Exercise, Variant, twin};
+use crate::executor::Policy;
+use crate::model::SemaphoreState;
+use crate::parameters::{Parameter, Settings, Word, choice, word};
 use crate::program::{Language, Program, Source};
 
-const LOCK: &str = include_str!("lock.py");
-const RLOCK: &str = include_str!("rlock.py");
-const CONDITION: &str = include_str!("condition.py");
-const SEMAPHORE: &str = include_str!("semaphore.py");
-const EVENT: &str = include_str!("event.py");
-const BARRIER: &str = include_str!("barrier.py");
-const QUEUE: &str = include_str!("jobs.py");
-const FUTURE: &str = include_str!("future.py");
-const ASYNC_LOCK: &str = include_str!("asyncio_lock.py");
-const ASYNC_EVENT: &str = include_str!("asyncio_event.py");
-const ASYNC_QUEUE: &str = include_str!("asyncio_queue.py");
-
-const TWINS: Twins = Twins {
-    parameter: "primitive",
-    files: &[
-        ("lock", LOCK),
-        ("lock-order", LOCK),
-        ("rlock", RLOCK),
-        ("rlock-as-lock", RLOCK),
-        ("condition", CONDITION),
-        ("condition-if", CONDITION),
-        ("condition-for", CONDITION),
-        ("condition-timeout", include_str!("condition_timeout.py")),
-        ("condition-early", include_str!("condition_early.py")),
-        ("semaphore", SEMAPHORE),
-        ("semaphore-twice", SEMAPHORE),
-        ("semaphore-bounded", SEMAPHORE),
-        ("event", EVENT),
-        ("event-pulse", EVENT),
-        ("barrier", BARRIER),
-        ("barrier-short", BARRIER),
-        ("barrier-action", include_str!("barrier_action.py")),
-        ("barrier-timeout", include_str!("barrier_timeout.py")),
-        ("barrier-abort", include_str!("barrier_abort.py")),
-        ("barrier-reset", include_str!("barrier_reset.py")),
-        ("queue", QUEUE),
-        ("queue-undone", QUEUE),
-        ("future", FUTURE),
-        ("future-unasked", FUTURE),
-        ("asyncio-lock", ASYNC_LOCK),
-        ("asyncio-unlocked", ASYNC_LOCK),
-        ("asyncio-no-await", ASYNC_LOCK),
-        ("asyncio-thread-lock", ASYNC_LOCK),
-        ("asyncio-event", ASYNC_EVENT),
-        ("asyncio-event-thread", ASYNC_EVENT),
-        ("asyncio-queue", ASYNC_QUEUE),
-        ("asyncio-queue-unbounded", ASYNC_QUEUE),
-        ("asyncio-timeout", include_str!("asyncio_timeout.py")),
-        ("asyncio-cancelled", include_str!("asyncio_cancelled.py")),
-    ],
-};
+use programs::*;
+use threads::LIMIT;
 
 /// Each primitive as it is meant, and as it goes wrong.
 pub static EXERCISE: Exercise = Exercise {
     name: "primitives",
     title: "Primitives",
     explains: true,
-    parameters: words::PARAMETERS,
-    variants: variants::VARIANTS,
+    parameters: PARAMETERS,
+    variants: VARIANTS,
     questions: include_str!("questions.md"),
     build,
 };
 
+const PARAMETERS: &[Parameter] = &[choice(
+    "primitive",
+    "Primitive",
+    "Each is shown as it is meant, and as it goes wrong.",
+    WORDS,
+)];
+
+/// One of the programs.
+struct Row {
+    /// What links call it.
+    word: &'static str,
+    twin: &'static str,
+    build: fn(&mut Program),
+}
+
 fn build(settings: &Settings) -> Program {
     let word = settings.word("primitive");
-    let mut program = programs::program(word);
-    let rust = match word.starts_with("asyncio") {
+    let found = PROGRAMS.iter().find(|row| row.word == word);
+    let row = found.unwrap_or(&PROGRAMS[0]);
+    let mut program = Program::new();
+    (row.build)(&mut program);
+    let rust = match program.is_on_loop() {
         true => include_str!("tasks.rs"),
         false => include_str!("threads.rs"),
     };
-    program.source(TWINS.render(settings));
+    program.source(twin::render(row.twin, settings));
     program.source(Source::running(Language::Rust, rust));
     program
+}
+
+/// Declares a word of the parameter, a variant and a program for each row: what
+/// links and controls call it, its twin, and how it is built; what the
+/// catalogue calls it, the policy that shows it best and what all its
+/// interleavings come to; and its story.
+macro_rules! programs {
+    ($(
+        $word:literal $label:literal: $twin:literal, $build:expr;
+        $title:literal $policy:expr, $badge:expr,
+        $story:literal;
+    )*) => {
+        const WORDS: &[Word] = &[$(word($word, $label)),*];
+        const VARIANTS: &[Variant] = &[$(Variant {
+            title: $title,
+            story: $story,
+            invitation: concat!("Look at: ", $title),
+            names: &["primitive"],
+            settings: &[("primitive", $word)],
+            policy: $policy,
+            badge: $badge,
+        }),*];
+        const PROGRAMS: &[Row] = &[$(Row {
+            word: $word,
+            twin: include_str!($twin),
+            build: $build,
+        }),*];
+    };
+}
+
+programs! {
+    "lock" "Lock: two, in one order": "lock.py", |p| locks(p, true);
+        "Two locks, one order" Policy::RoundRobin, good("2", "All 2 interleavings end with 2"),
+        "Whoever has lock_a may also take lock_b: the other waits outside, and nobody waits in a circle.";
+    "lock-order" "Lock: two, in opposite orders": "lock.py", |p| locks(p, false);
+        "Two locks, two orders" Policy::RoundRobin, bad("2/6", "2 of 6 interleavings end in a deadlock"),
+        "Each can hold the lock that the other wants next: then both wait for ever, a deadlock.";
+    "rlock" "RLock, taken twice": "rlock.py", |p| rlock(p, true);
+        "RLock, taken twice" Policy::RoundRobin, good("2", "All 2 interleavings end with 2"),
+        "A method that holds the lock calls another that takes it too. An RLock counts, and its owner gets in again.";
+    "rlock-as-lock" "Lock, taken twice": "rlock.py", |p| rlock(p, false);
+        "Lock, taken twice" Policy::RoundRobin, bad("2/2", "All 2 interleavings end in a deadlock"),
+        "The same with a Lock, which knows no owner: the thread waits for itself.";
+    "condition" "Condition with while": "condition.py", |p| condition(p, threads::consume);
+        "Condition with while" Policy::Random(15), good("24", "All 24 interleavings end with 0 left"),
+        "A woken thread has to get the lock again, and looks again: somebody else may have been faster.";
+    "condition-if" "Condition with if": "condition.py", |p| condition(p, threads::consume_if);
+        "Condition with if" Policy::Random(15), bad("2/24", "2 of 24 interleavings end in an exception"),
+        "The stolen wake-up: c can take the item for which b was woken, and b does not look again.";
+    "condition-for" "Condition with wait_for": "condition.py", |p| condition(p, |t, both, items| threads::consume_for(t, both, items, false));
+        "Condition with wait_for" Policy::Random(15), good("24", "All 24 interleavings end with 0 left"),
+        "wait_for is the loop: it asks at once, and again after each time it was woken.";
+    "condition-timeout" "Condition with a time limit": "condition_timeout.py", condition_timeout;
+        "A wait with a limit" Policy::Earliest, bad("1054/3348", "1,054 of 3,348 interleavings end wrong"),
+        "Both are woken for one item. Whoever finds none waits on, but only for what is left of the time.";
+    "condition-early" "Condition, notified too early": "condition_early.py", condition_early;
+        "Notified too early" Policy::Earliest, bad("1/2", "1 of 2 interleavings ends stuck"),
+        "A notify wakes those who wait now and is forgotten: whoever comes later waits for ever.";
+    "semaphore" "Semaphore(2)": "semaphore.py", |p| semaphore(p, SemaphoreState::new(LIMIT), false);
+        "Semaphore" Policy::RoundRobin, good("all", "All 16,506 interleavings end with at most 2 inside"),
+        "It lets two in; the third waits until one leaves. It counts, and knows no owners.";
+    "semaphore-twice" "Semaphore, released twice": "semaphore.py", |p| semaphore(p, SemaphoreState::new(LIMIT), true);
+        "Released twice" Policy::Random(20), bad("wrong", "95 million of 131 million interleavings end wrong"),
+        "The first thread gives its place back twice: from then on three can get in.";
+    "semaphore-bounded" "BoundedSemaphore, released twice": "semaphore.py", |p| semaphore(p, SemaphoreState::bounded(LIMIT), true);
+        "BoundedSemaphore" Policy::Earliest, bad("exception", "All 127 million interleavings end in an exception"),
+        "It raises ValueError before there are more places than at first. Somebody always notices, though not always who did it.";
+    "event" "Event": "event.py", |p| event(p, false);
+        "Event" Policy::RoundRobin, good("220", "All 220 interleavings end with uses 1, uses 1"),
+        "It stays set: whoever waits goes on, and whoever comes later does not wait at all.";
+    "event-pulse" "Event, cleared at once": "event.py", |p| event(p, true);
+        "Set and cleared" Policy::Earliest, bad("54/1404", "54 of 1,404 interleavings end stuck"),
+        "Those who wait at that moment go on. Whoever comes later waits for ever.";
+    "barrier" "Barrier(3)": "barrier.py", |p| barrier(p, 3, false);
+        "Barrier" Policy::RoundRobin, good("all", "All 50,400 interleavings end with 3 parts, 3 parts, 3 parts"),
+        "Nobody passes before all three have come, so all see three parts.";
+    "barrier-short" "Barrier(4) for three threads": "barrier.py", |p| barrier(p, 4, false);
+        "One party too many" Policy::RoundRobin, bad("90/90", "All 90 interleavings end stuck"),
+        "Barrier(4), but only three threads come: they wait for ever.";
+    "barrier-action" "Barrier with an action": "barrier_action.py", barrier_action;
+        "Barrier with an action" Policy::RoundRobin, good("180", "All 180 interleavings end with 3 parts"),
+        "The last to come runs the action, once and alone. Only then all go on.";
+    "barrier-timeout" "Barrier with a time limit": "barrier_timeout.py", |p| barrier(p, 3, true);
+        "Barrier, one too late" Policy::Earliest, bad("exception", "1,566 of 119,166 interleavings end in an exception"),
+        "The patience of the first can run out. That breaks the barrier for all: those who wait, and the one who comes late.";
+    "barrier-abort" "Barrier, aborted": "barrier_abort.py", barrier_abort;
+        "Barrier, aborted" Policy::RoundRobin, good("30", "All 30 interleavings end with gave up, gave up"),
+        "The third will not come, and says so with abort: nobody has to wait for it.";
+    "barrier-reset" "Barrier, reset": "barrier_reset.py", barrier_reset;
+        "Barrier, reset" Policy::Random(1), good("42", "All 42 interleavings end with met, met"),
+        "Whoever waits at that moment is thrown out. Then the barrier is as new, and both meet after all.";
+    "queue" "Queue with join": "jobs.py", |p| queue(p, false);
+        "Queue and join" Policy::Earliest, good("3", "All 3 interleavings end with all done"),
+        "join waits until task_done has been called for everything that was put.";
+    "queue-undone" "Queue, task_done forgotten": "jobs.py", |p| queue(p, true);
+        "task_done forgotten" Policy::Earliest, bad("2/2", "All 2 interleavings end stuck"),
+        "Both jobs are done and the queue is empty, but nobody has said so: join waits for ever.";
+    "future" "ThreadPoolExecutor and Future": "future.py", |p| future(p, false);
+        "Future" Policy::Earliest, good("4228", "All 4,228 interleavings end with 4, 9, finished"),
+        "submit gives a future at once; result waits for what the task returns.";
+    "future-unasked" "Future, result never asked for": "future.py", |p| future(p, true);
+        "Result never asked for" Policy::Earliest, bad("1627/1627", "All 1,627 interleavings end wrong"),
+        "Both tasks fail. Their exceptions lie in futures that nobody asks, and all seems well.";
+    "asyncio-lock" "asyncio.Lock": "asyncio_lock.py", |p| async_counter(p, |p| p.async_lock("lock"), tasks::add_locked);
+        "asyncio.Lock" Policy::Earliest, good("4", "All 4 interleavings end with 2"),
+        "Tasks switch only at an await. Held across it, the lock keeps the other out, and lets in who came first.";
+    "asyncio-unlocked" "asyncio, an await and no lock": "asyncio_lock.py", |p| async_counter(p, |_| (), |t, on, ((), value)| tasks::add_unlocked(t, on, value, true));
+        "An await in between" Policy::Earliest, bad("4/6", "4 of 6 interleavings end wrong"),
+        "Between the load and the store the other task can run: then one update is lost, without any thread.";
+    "asyncio-no-await" "asyncio, no lock and no await": "asyncio_lock.py", |p| async_counter(p, |_| (), |t, on, ((), value)| tasks::add_unlocked(t, on, value, false));
+        "No await, no switch" Policy::Earliest, good("2", "All 2 interleavings end with 2"),
+        "Without an await between them load and store belong together: nothing can be lost, and no lock is needed.";
+    "asyncio-thread-lock" "asyncio with a threading.Lock": "asyncio_lock.py", |p| async_counter(p, |p| p.lock("lock"), tasks::add_thread_locked);
+        "threading.Lock in a task" Policy::Earliest, bad("2/4", "2 of 4 interleavings end in a deadlock"),
+        "A task that has to wait for the lock blocks the whole loop: if the other holds it across an await, it never releases it.";
+    "asyncio-event" "asyncio.Event, set on the loop": "asyncio_event.py", |p| async_event(p, true);
+        "Set on the loop" Policy::Earliest, good("4", "All 4 interleavings end with told"),
+        "Another thread hands the loop a callback; call_soon_threadsafe also wakes it.";
+    "asyncio-event-thread" "asyncio.Event, set from a thread": "asyncio_event.py", |p| async_event(p, false);
+        "Set from a thread" Policy::Earliest, bad("1/3", "1 of 3 interleavings ends stuck"),
+        "If the loop sleeps in select() already, nobody tells it that the event is set: the task never runs.";
+    "asyncio-queue" "asyncio.Queue(1)": "asyncio_queue.py", |p| async_queue(p, 1);
+        "asyncio.Queue" Policy::Earliest, good("2", "All 2 interleavings end with 0, 1, 2"),
+        "put waits when the queue is full, get when it is empty: only then does the other task run.";
+    "asyncio-queue-unbounded" "asyncio.Queue without a limit": "asyncio_queue.py", |p| async_queue(p, 0);
+        "A put that never waits" Policy::Earliest, good("2", "All 2 interleavings end with 0, 1, 2"),
+        "await put() on a queue without a limit does not give up the loop: everything is put before anything is taken.";
+    "asyncio-timeout" "asyncio.timeout around a get": "asyncio_timeout.py", async_timeout;
+        "A time limit on an await" Policy::Earliest, good("6", "All 6 interleavings end with 1 page in all"),
+        "The timer cancels what the task awaits: CancelledError there, TimeoutError outside. Nothing is lost.";
+    "asyncio-cancelled" "asyncio.timeout, half-way": "asyncio_cancelled.py", async_cancelled;
+        "Cancelled half-way" Policy::Earliest, bad("3/6", "3 of 6 interleavings end wrong"),
+        "A task can be cancelled at an await: it has done what stands before it, and never does what stands behind.";
 }

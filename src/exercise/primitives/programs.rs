@@ -1,42 +1,11 @@
 //! What each program is made of, and what should come of it.
 
 use super::tasks;
-use super::threads::{self, LIMIT};
-use crate::model::{Cell, List, SemaphoreState, World};
+use super::threads::{self, Ended, LIMIT};
+use crate::body::Thread;
+use crate::model::{Cell, Condition, EventLoop, List, Lock, SemaphoreState, World};
 use crate::program::staging::{TaskName, Tasks};
 use crate::program::{Check, Program, Staging};
-
-/// The program that links call `word`.
-pub fn program(word: &str) -> Program {
-    let mut program = Program::new();
-    match word {
-        "lock" | "lock-order" => locks(&mut program, word == "lock"),
-        "rlock" | "rlock-as-lock" => rlock(&mut program, word == "rlock"),
-        "condition" | "condition-if" | "condition-for" | "condition-timeout" => {
-            condition(&mut program, word);
-        }
-        "condition-early" => condition_early(&mut program),
-        "event" | "event-pulse" => event(&mut program, word == "event-pulse"),
-        "barrier" => barrier(&mut program, 3, false),
-        "barrier-short" => barrier(&mut program, 4, false),
-        "barrier-timeout" => barrier(&mut program, 3, true),
-        "barrier-action" => barrier_action(&mut program),
-        "barrier-abort" => barrier_abort(&mut program),
-        "barrier-reset" => barrier_reset(&mut program),
-        "queue" | "queue-undone" => queue(&mut program, word == "queue-undone"),
-        "future" | "future-unasked" => future(&mut program, word == "future-unasked"),
-        "asyncio-event" | "asyncio-event-thread" => {
-            async_event(&mut program, word == "asyncio-event");
-        }
-        "asyncio-queue" => async_queue(&mut program, 1),
-        "asyncio-queue-unbounded" => async_queue(&mut program, 0),
-        "asyncio-timeout" => async_timeout(&mut program),
-        "asyncio-cancelled" => async_cancelled(&mut program),
-        word if word.starts_with("asyncio") => async_counter(&mut program, word),
-        word => semaphore(&mut program, word),
-    }
-    program
-}
 
 /// Right when `cell` ends as 2, which is printed.
 fn expect_two(program: &mut Program, cell: Cell) {
@@ -54,7 +23,7 @@ fn expect_lines(program: &mut Program, mut lines: Vec<&'static str>) {
     });
 }
 
-fn locks(program: &mut Program, ordered: bool) {
+pub fn locks(program: &mut Program, ordered: bool) {
     let (a, b) = (program.lock("lock_a"), program.lock("lock_b"));
     let transfers = program.cell("transfers", 0);
     program.guarded_by(transfers.0, a);
@@ -71,7 +40,7 @@ fn locks(program: &mut Program, ordered: bool) {
     expect_two(program, transfers);
 }
 
-fn rlock(program: &mut Program, reentrant: bool) {
+pub fn rlock(program: &mut Program, reentrant: bool) {
     let lock = match reentrant {
         true => program.rlock("lock"),
         false => program.lock("lock"),
@@ -85,33 +54,35 @@ fn rlock(program: &mut Program, reentrant: bool) {
     expect_two(program, balance);
 }
 
-fn condition(program: &mut Program, word: &str) {
+pub fn condition<F, R>(program: &mut Program, consume: F)
+where
+    F: Fn(Thread, (Condition, Lock), List) -> R + Send + Sync + 'static,
+    R: Future<Output = Ended> + 'static,
+{
+    produced(program, threads::produce, consume);
+}
+
+pub fn condition_timeout(program: &mut Program) {
+    produced(program, threads::produce_late, |thread, both, items| {
+        threads::consume_for(thread, both, items, true)
+    });
+}
+
+/// A producer and two consumers with a condition.
+fn produced<P, F, Q, R>(program: &mut Program, produce: P, consume: F)
+where
+    P: Fn(Thread, (Condition, Lock), List) -> Q + Send + Sync + 'static,
+    F: Fn(Thread, (Condition, Lock), List) -> R + Send + Sync + 'static,
+    Q: Future<Output = Ended> + 'static,
+    R: Future<Output = Ended> + 'static,
+{
     let lock = program.lock("lock");
-    let condition = program.condition("condition", lock);
+    let both = (program.condition("condition", lock), lock);
     let items = program.list("items");
     program.guarded_by(items.0, lock);
-    let both = (condition, lock);
-    let timed = word == "condition-timeout";
-    if timed {
-        program.thread("producer", move |thread| {
-            threads::produce_late(thread, both, items)
-        });
-    } else {
-        program.thread("producer", move |thread| {
-            threads::produce(thread, both, items)
-        });
-    }
-    let name = |number| format!("consumer-{number}");
-    match word {
-        "condition" => program.thread(name(1), move |thread| threads::consume(thread, both, items)),
-        "condition-if" => program.thread(name(1), move |thread| {
-            threads::consume_if(thread, both, items)
-        }),
-        _ => program.thread(name(1), move |thread| {
-            threads::consume_for(thread, both, items, timed)
-        }),
-    }
-    program.same_again(name(2));
+    program.thread("producer", move |thread| produce(thread, both, items));
+    program.thread("consumer-1", move |thread| consume(thread, both, items));
+    program.same_again("consumer-2");
     expect_left(program, items, 0);
 }
 
@@ -121,7 +92,7 @@ fn expect_left(program: &mut Program, items: List, expected: usize) {
     program.finale(move |world| vec![left(world)]);
 }
 
-fn condition_early(program: &mut Program) {
+pub fn condition_early(program: &mut Program) {
     let lock = program.lock("lock");
     let both = (program.condition("condition", lock), lock);
     program.thread("notifier", move |thread| threads::notify(thread, both));
@@ -129,14 +100,9 @@ fn condition_early(program: &mut Program) {
     expect_lines(program, vec!["told"]);
 }
 
-fn semaphore(program: &mut Program, word: &str) {
-    let state = match word {
-        "semaphore-bounded" => SemaphoreState::bounded(LIMIT),
-        _ => SemaphoreState::new(LIMIT),
-    };
+pub fn semaphore(program: &mut Program, state: SemaphoreState, twice: bool) {
     let places = program.semaphore("places", state);
     let inside = program.list("inside");
-    let twice = word != "semaphore";
     program.thread("Thread-1", move |thread| {
         threads::visit(thread, places, inside, twice)
     });
@@ -154,7 +120,7 @@ fn semaphore(program: &mut Program, word: &str) {
     });
 }
 
-fn event(program: &mut Program, pulse: bool) {
+pub fn event(program: &mut Program, pulse: bool) {
     let ready = program.event("ready");
     let config = program.cell("config", 0);
     program.thread("loader", move |thread| {
@@ -167,7 +133,7 @@ fn event(program: &mut Program, pulse: bool) {
     expect_lines(program, vec!["uses 1"; 2]);
 }
 
-fn barrier(program: &mut Program, parties: u32, timed: bool) {
+pub fn barrier(program: &mut Program, parties: u32, timed: bool) {
     let barrier = program.barrier("barrier", parties);
     let parts = program.list("parts");
     let meet = move |thread, late| threads::meet(thread, (barrier, parties), parts, (timed, late));
@@ -181,7 +147,7 @@ fn barrier(program: &mut Program, parties: u32, timed: bool) {
     expect_lines(program, vec!["3 parts"; 3]);
 }
 
-fn barrier_action(program: &mut Program) {
+pub fn barrier_action(program: &mut Program) {
     let barrier = program.barrier_with_action("barrier", 3);
     let parts = program.list("parts");
     program.thread("Thread-1", move |thread| {
@@ -192,7 +158,7 @@ fn barrier_action(program: &mut Program) {
     expect_lines(program, vec!["3 parts"]);
 }
 
-fn barrier_abort(program: &mut Program) {
+pub fn barrier_abort(program: &mut Program) {
     let barrier = program.barrier("barrier", 3);
     program.thread("Thread-1", move |thread| {
         threads::meet_or_hear(thread, barrier)
@@ -202,7 +168,7 @@ fn barrier_abort(program: &mut Program) {
     expect_lines(program, vec!["gave up"; 2]);
 }
 
-fn barrier_reset(program: &mut Program) {
+pub fn barrier_reset(program: &mut Program) {
     let barrier = program.barrier("barrier", 2);
     program.thread("Thread-1", move |thread| {
         threads::meet_again(thread, barrier)
@@ -212,7 +178,7 @@ fn barrier_reset(program: &mut Program) {
     expect_lines(program, vec!["met"; 2]);
 }
 
-fn queue(program: &mut Program, forgotten: bool) {
+pub fn queue(program: &mut Program, forgotten: bool) {
     let jobs = program.queue("jobs", 0);
     program.thread("worker", move |thread| {
         threads::do_jobs(thread, jobs, forgotten)
@@ -221,7 +187,7 @@ fn queue(program: &mut Program, forgotten: bool) {
     expect_lines(program, vec!["all done"]);
 }
 
-fn future(program: &mut Program, fails: bool) {
+pub fn future(program: &mut Program, fails: bool) {
     let pool = program.pool("executor", (2, 2), move |thread, pool, _| {
         threads::pool_worker(thread, pool, fails)
     });
@@ -234,33 +200,24 @@ fn future(program: &mut Program, fails: bool) {
     expect_lines(program, vec!["4", "9", "finished"]);
 }
 
-fn async_counter(program: &mut Program, word: &str) {
+/// Two tasks that add to a value, with a lock or with what stands for none.
+pub fn async_counter<L, F, R>(program: &mut Program, lock: fn(&mut Program) -> L, add: F)
+where
+    L: Copy + Send + Sync + 'static,
+    F: Fn(Thread, EventLoop, (L, Cell)) -> R + Copy + Send + Sync + 'static,
+    R: Future<Output = Ended> + 'static,
+{
     let event_loop = program.event_loop("the loop");
     // The lock comes before what it guards.
-    let (lock, thread_lock) = match word {
-        "asyncio-lock" => (Some(program.async_lock("lock")), None),
-        "asyncio-thread-lock" => (None, Some(program.lock("lock"))),
-        _ => (None, None),
-    };
+    let lock = lock(program);
     let value = program.cell("value", 0);
-    let awaits = word == "asyncio-unlocked";
     for name in ["Task-2", "Task-3"] {
-        match (lock, thread_lock) {
-            (Some(lock), _) => program.task(name, move |thread| {
-                tasks::add_locked(thread, event_loop, (lock, value))
-            }),
-            (_, Some(lock)) => program.task(name, move |thread| {
-                tasks::add_thread_locked(thread, event_loop, (lock, value))
-            }),
-            _ => program.task(name, move |thread| {
-                tasks::add_unlocked(thread, event_loop, value, awaits)
-            }),
-        }
+        program.task(name, move |thread| add(thread, event_loop, (lock, value)));
     }
     expect_two(program, value);
 }
 
-fn async_event(program: &mut Program, on_loop: bool) {
+pub fn async_event(program: &mut Program, on_loop: bool) {
     let event_loop = program.event_loop("the loop");
     let event = program.event("event");
     // The main coroutine awaits it: no task is made for it.
@@ -282,7 +239,7 @@ fn async_event(program: &mut Program, on_loop: bool) {
     expect_lines(program, vec!["told"]);
 }
 
-fn async_queue(program: &mut Program, capacity: usize) {
+pub fn async_queue(program: &mut Program, capacity: usize) {
     let event_loop = program.event_loop("the loop");
     let queue = program.queue("queue", capacity);
     program.task("producer", move |thread| {
@@ -295,7 +252,7 @@ fn async_queue(program: &mut Program, capacity: usize) {
 }
 
 /// Right when the page was taken or is still there.
-fn async_timeout(program: &mut Program) {
+pub fn async_timeout(program: &mut Program) {
     let event_loop = program.event_loop("the loop");
     let queue = program.queue("queue", 0);
     program.task("consumer", move |thread| {
@@ -313,7 +270,7 @@ fn async_timeout(program: &mut Program) {
     program.finale(move |world| vec![format!("{} left", left(world))]);
 }
 
-fn async_cancelled(program: &mut Program) {
+pub fn async_cancelled(program: &mut Program) {
     let event_loop = program.event_loop("the loop");
     let confirmed = program.event("confirmed");
     let (ours, theirs) = (program.cell("ours", 1), program.cell("theirs", 0));

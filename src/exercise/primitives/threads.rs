@@ -9,7 +9,7 @@ use crate::model::{
 /// How often `threading.Semaphore` lets somebody in at the same time.
 pub const LIMIT: u32 = 2;
 
-type Ended = Result<(), Exception>;
+pub type Ended = Result<(), Exception>;
 
 /// A time limit of so many milliseconds, if there is one.
 fn limit(timed: bool, ms: Millis) -> Patience {

@@ -2,6 +2,7 @@
 
 use crate::executor::Policy;
 use crate::exercise::Variant;
+use crate::exercise::badge::{bad, good};
 
 /// The variants, the first with all parameters at their defaults.
 pub const VARIANTS: &[Variant] = &[
@@ -12,6 +13,10 @@ pub const VARIANTS: &[Variant] = &[
         names: &["producers", "consumers"],
         settings: &[],
         policy: Policy::RoundRobin,
+        badge: good(
+            "all",
+            "All 8.4 million interleavings end with 10 printed, 0 left over",
+        ),
     },
     Variant {
         title: "Back-pressure",
@@ -20,6 +25,10 @@ pub const VARIANTS: &[Variant] = &[
         names: &["capacity"],
         settings: &[("capacity", "2")],
         policy: Policy::Earliest,
+        badge: good(
+            "all",
+            "All 413,403 interleavings end with 10 printed, 0 left over",
+        ),
     },
     Variant {
         title: "Three consumers",
@@ -28,6 +37,7 @@ pub const VARIANTS: &[Variant] = &[
         names: &["consumers"],
         settings: &[("consumers", "3")],
         policy: Policy::RoundRobin,
+        badge: None,
     },
     Variant {
         title: "Sentinel forgotten",
@@ -36,6 +46,7 @@ pub const VARIANTS: &[Variant] = &[
         names: &["stop"],
         settings: &[("stop", "none")],
         policy: Policy::RoundRobin,
+        badge: bad("stuck", "All 1.4 million interleavings end stuck"),
     },
     Variant {
         title: "One sentinel, three consumers",
@@ -44,6 +55,7 @@ pub const VARIANTS: &[Variant] = &[
         names: &["consumers", "stop"],
         settings: &[("consumers", "3"), ("stop", "one")],
         policy: Policy::RoundRobin,
+        badge: None,
     },
     Variant {
         title: "Sentinel put back",
@@ -52,6 +64,7 @@ pub const VARIANTS: &[Variant] = &[
         names: &["stop"],
         settings: &[("consumers", "3"), ("stop", "reput")],
         policy: Policy::RoundRobin,
+        badge: None,
     },
     Variant {
         title: "Two producers, a sentinel each",
@@ -60,6 +73,7 @@ pub const VARIANTS: &[Variant] = &[
         names: &["producers", "stop"],
         settings: &[("producers", "2"), ("stop", "one")],
         policy: Policy::Earliest,
+        badge: None,
     },
     Variant {
         title: "Two producers, one finish line",
@@ -68,6 +82,7 @@ pub const VARIANTS: &[Variant] = &[
         names: &["stop"],
         settings: &[("producers", "2")],
         policy: Policy::RoundRobin,
+        badge: None,
     },
     Variant {
         title: "Shut down",
@@ -76,6 +91,7 @@ pub const VARIANTS: &[Variant] = &[
         names: &["stop"],
         settings: &[("consumers", "2"), ("stop", "shutdown")],
         policy: Policy::RoundRobin,
+        badge: None,
     },
     Variant {
         title: "A list, no sentinel",
@@ -84,6 +100,7 @@ pub const VARIANTS: &[Variant] = &[
         names: &["buffer"],
         settings: &[("stop", "none"), ("buffer", "list")],
         policy: Policy::RoundRobin,
+        badge: bad("endless", "No interleaving ever ends"),
     },
     Variant {
         title: "A list, two consumers",
@@ -92,5 +109,6 @@ pub const VARIANTS: &[Variant] = &[
         names: &["consumers", "buffer"],
         settings: &[("consumers", "2"), ("buffer", "list")],
         policy: Policy::Random(4),
+        badge: None,
     },
 ];

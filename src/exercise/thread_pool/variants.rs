@@ -2,6 +2,7 @@
 
 use crate::executor::Policy;
 use crate::exercise::Variant;
+use crate::exercise::badge::{bad, good};
 
 /// The variants, in the order of the catalogue.
 pub const VARIANTS: &[Variant] = &[
@@ -12,6 +13,7 @@ pub const VARIANTS: &[Variant] = &[
         names: &["shape"],
         settings: &[],
         policy: Policy::Earliest,
+        badge: good("all", "All 5.8 billion interleavings end with 16, 1, 4, 9"),
     },
     Variant {
         title: "As completed",
@@ -20,6 +22,7 @@ pub const VARIANTS: &[Variant] = &[
         names: &["shape"],
         settings: &[("shape", "as-completed")],
         policy: Policy::Earliest,
+        badge: None,
     },
     Variant {
         title: "One thread is enough",
@@ -28,6 +31,7 @@ pub const VARIANTS: &[Variant] = &[
         names: &["shape", "workers"],
         settings: &[("shape", "one-by-one"), ("workers", "4")],
         policy: Policy::Earliest,
+        badge: good("all", "All 2.8 million interleavings end with 16, 1, 4, 9"),
     },
     Variant {
         title: "A task fails",
@@ -36,6 +40,7 @@ pub const VARIANTS: &[Variant] = &[
         names: &["fail"],
         settings: &[("workers", "1"), ("fail", "1")],
         policy: Policy::Earliest,
+        badge: bad("exception", "All 422,334 interleavings end in an exception"),
     },
     Variant {
         title: "Pipeline",
@@ -44,6 +49,7 @@ pub const VARIANTS: &[Variant] = &[
         names: &["shape", "workers"],
         settings: &[("shape", "pipeline"), ("workers", "3")],
         policy: Policy::Earliest,
+        badge: None,
     },
     Variant {
         title: "A sentinel too few",
@@ -52,6 +58,7 @@ pub const VARIANTS: &[Variant] = &[
         names: &["sentinels"],
         settings: &[("shape", "pipeline"), ("workers", "3"), ("sentinels", "1")],
         policy: Policy::Earliest,
+        badge: None,
     },
     Variant {
         title: "The silent exception",
@@ -60,6 +67,7 @@ pub const VARIANTS: &[Variant] = &[
         names: &["fail"],
         settings: &[("shape", "pipeline"), ("workers", "3"), ("fail", "1")],
         policy: Policy::Earliest,
+        badge: None,
     },
     Variant {
         title: "Waiting for itself",
@@ -68,6 +76,7 @@ pub const VARIANTS: &[Variant] = &[
         names: &["shape", "workers"],
         settings: &[("shape", "nested"), ("workers", "1")],
         policy: Policy::Earliest,
+        badge: bad("10/10", "All 10 interleavings end in a deadlock"),
     },
     Variant {
         title: "Nested, with room to spare",
@@ -76,5 +85,6 @@ pub const VARIANTS: &[Variant] = &[
         names: &["workers"],
         settings: &[("shape", "nested"), ("workers", "4"), ("numbers", "4,1,2")],
         policy: Policy::Earliest,
+        badge: None,
     },
 ];

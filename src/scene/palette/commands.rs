@@ -3,7 +3,7 @@
 use super::topics::topics;
 use super::{Command, Kind};
 use crate::executor::Policy;
-use crate::exercise::{self, CATALOGUE, Exercise};
+use crate::exercise::{CATALOGUE, Exercise};
 use crate::model::{Switch, ThreadId};
 use crate::questions::{self, Block, Question, Span};
 use crate::session::{
@@ -143,9 +143,7 @@ fn programs(state: &State, list: &mut List) {
             if !silent {
                 entry.names(topics(name, variant.title));
                 entry.about.push(variant.story);
-                entry
-                    .about
-                    .extend(exercise::badge(name, variant.title).map(|badge| badge.words));
+                entry.about.extend(variant.badge.map(|badge| badge.words));
             }
         }
     }
