@@ -5,6 +5,7 @@
 
 mod explore;
 mod json;
+mod list;
 mod options;
 mod print;
 mod record;
@@ -23,6 +24,7 @@ Usage: lockstep run LINK [--json | --mermaid | --chrome] [--threads] [--lenient]
        lockstep explore LINK [--json] [--memory SIZE] [--max-states N] [--threads N]
                         [--lenient]
        lockstep record LINK [--json] [--runs N] [--stir SEED] [--lenient]
+       lockstep list
        lockstep --version
 
   run LINK          run the scenario in LINK to its end and print what happened
@@ -43,6 +45,8 @@ Usage: lockstep run LINK [--json | --mermaid | --chrome] [--threads] [--lenient]
     --json          print one JSON object instead of a table
     --runs N        so many times (1)
     --stir SEED     hold threads up now and then, so that rare orders show up
+  list              print what links can name: exercises with their parameters,
+                    measurements with their sizes
 
 LINK is what the page's address holds, with or without the site before its #:
   lockstep run '#/counter?lock=none&schedule=abab'
@@ -75,6 +79,7 @@ pub fn main(arguments: &[String]) -> ExitCode {
             Ok(options) => record::record(&options),
             Err(complaint) => unusable(&complaint),
         },
+        Some((&"list", [])) => print::result(&list::list(), ExitCode::SUCCESS),
         Some((&("help" | "--help" | "-h"), [])) => {
             print::result(&format!("{USAGE}\n"), ExitCode::SUCCESS)
         }

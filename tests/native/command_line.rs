@@ -3,7 +3,10 @@
 use std::process::{Command, Output};
 
 use lockstep::about;
+use lockstep::exercise::CATALOGUE;
+use lockstep::parameters::Parameter;
 use lockstep::program::Language;
+use lockstep::scenario::measurement::MEASUREMENTS;
 use lockstep::trace::WHOLE_LINES;
 use serde_json::Value;
 
@@ -221,4 +224,40 @@ fn a_reader_that_has_gone_is_no_fault() {
             .expect("the command line runs");
         assert_eq!(status.code(), Some(code), "{arguments:?}");
     }
+}
+
+/// The page's copy of docs/LINKS.md has the list where that says so.
+#[test]
+fn what_links_can_name_is_listed() {
+    let output = lockstep(&["list"]);
+    assert!(output.status.success());
+    let text = String::from_utf8(output.stdout).expect("UTF-8");
+    let named = |row: &str, parameters: &[Parameter]| {
+        let line = text.lines().find(|line| line.starts_with(row));
+        let line = line.unwrap_or_else(|| panic!("no row {row}"));
+        assert_eq!(line.split(" · ").count(), parameters.len(), "{line}");
+        for parameter in parameters {
+            assert!(line.contains(&format!("`{}`: ", parameter.name)), "{line}");
+        }
+    };
+    for exercise in CATALOGUE {
+        named(&format!("| `{}` | ", exercise.name), exercise.parameters);
+    }
+    for of in MEASUREMENTS {
+        named(
+            &format!("| `{}` | `{}` | ", of.exercise, of.name),
+            of.parameters,
+        );
+    }
+    for row in [
+        "`lock`: with, acquire, none, leak, with-error · `body`: plain, call · `threads`: 1–6 (2)",
+        "`every`: 3 times 0–1000 (10,10,10)",
+        "`timeout`: 1–1000 or none (30)",
+        "`numbers`: 1 to 8 times 0–20 (4,1,2,3)",
+        "`work`: as in `pa1.pb2.ga~pc3.ga`",
+    ] {
+        assert!(text.contains(row), "{row}");
+    }
+    let document = include_str!("../../docs/LINKS.md");
+    assert_eq!(document.matches("<!-- lockstep list -->").count(), 1);
 }

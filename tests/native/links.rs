@@ -4,7 +4,6 @@
 use lockstep::executor::Policy;
 use lockstep::exercise::{CATALOGUE, Exercise};
 use lockstep::model::{Switch, ThreadId, Turn};
-use lockstep::scenario::measurement::MEASUREMENTS;
 use lockstep::scenario::{Planned, link};
 use lockstep::session::{Action, State, reduce};
 
@@ -354,33 +353,5 @@ fn random_bytes_open_something() {
         let state = State::open(&link);
         assert!(state.position() <= state.length(), "{link:?}");
         assert_eq!(link::read(&state.link()).1, [], "{link:?}");
-    }
-}
-
-#[test]
-fn the_reference_names_every_exercise_and_parameter() {
-    let reference = include_str!("../../docs/LINKS.md");
-    for exercise in CATALOGUE {
-        let row = format!("| `{}` |", exercise.name);
-        let found = reference.lines().find(|line| line.starts_with(&row));
-        let line = found.unwrap_or_else(|| panic!("docs/LINKS.md has no row {row}"));
-        for parameter in exercise.parameters {
-            let name = format!("`{}`", parameter.name);
-            assert!(line.contains(&name), "{row} does not name {name}");
-        }
-    }
-}
-
-#[test]
-fn the_reference_names_every_measurement_and_size() {
-    let reference = include_str!("../../docs/LINKS.md");
-    for measurement in MEASUREMENTS {
-        let row = format!("| `{}` | `{}` |", measurement.exercise, measurement.name);
-        let found = reference.lines().find(|line| line.starts_with(&row));
-        let line = found.unwrap_or_else(|| panic!("docs/LINKS.md has no row {row}"));
-        for parameter in measurement.parameters {
-            let name = format!("`{}`", parameter.name);
-            assert!(line.contains(&name), "{row} does not name {name}");
-        }
     }
 }

@@ -6,13 +6,14 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
+use std::process::Command;
 
 use anyhow::{Context, Result};
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd, html};
 
 use super::notices;
 use super::site::Site;
-use crate::hash;
+use crate::{hash, shell};
 
 /// The colours and typefaces of the page itself.
 const TOKENS: &str = "static/style/10-tokens.css";
@@ -21,6 +22,9 @@ const STYLE: &str = include_str!("documents.css");
 
 /// The page of notices, made as if it were a document.
 const NOTICES: &str = "THIRD-PARTY.md";
+
+/// Where a document has the command line's list of what links can name.
+const LIST: &str = "<!-- lockstep list -->";
 
 /// The licences, in the order in which the documents name them.
 const LICENCES: [&str; 2] = ["LICENSE-MIT", "LICENSE-APACHE"];
@@ -31,10 +35,12 @@ pub(crate) fn add(root: &Path, site: &mut Site) -> Result<()> {
     let sheet = format!("assets/documents-{}.css", hash::name_of(style.as_bytes()));
     site.0.insert(sheet.clone(), style.into_bytes());
     let mut files = documents(root)?;
+    let list = list(root)?;
     files.insert(NOTICES.into(), notices::notices(root)?.into_bytes());
     for (path, source) in files {
         if path.ends_with(".md") {
             let source = String::from_utf8(source).with_context(|| path.clone())?;
+            let source = source.replace(LIST, &list);
             let place = served_as(&path);
             let text = page(&place, &title(&source), &body(&source), &sheet);
             site.0.insert(place, text.into_bytes());
@@ -47,6 +53,15 @@ pub(crate) fn add(root: &Path, site: &mut Site) -> Result<()> {
             .insert(served_as(licence), fs::read(root.join(licence))?);
     }
     Ok(())
+}
+
+/// What links can name, as the command line lists it.
+fn list(root: &Path) -> Result<String> {
+    let mut command = Command::new("cargo");
+    command.current_dir(root);
+    command.args(["run", "--quiet", "--bin", "lockstep", "list"]);
+    let text = shell::filter(&mut command, &[]).context("listing what links can name")?;
+    Ok(String::from_utf8(text)?)
 }
 
 /// What is in `docs/`, and the README, by their paths.
