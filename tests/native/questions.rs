@@ -13,53 +13,9 @@ use crate::support::exhaustive::explore_link;
 use crate::support::python::{PATIENCE, python};
 use crate::support::{Random, run};
 
-/// Every file of questions there is, by its exercise's name.
-pub const FILES: &[(&str, &str)] = &[
-    (
-        "counter",
-        include_str!("../../src/exercise/counter/questions.md"),
-    ),
-    (
-        "producer-consumer",
-        include_str!("../../src/exercise/producer_consumer/questions.md"),
-    ),
-    (
-        "lru-cache",
-        include_str!("../../src/exercise/lru_cache/questions.md"),
-    ),
-    (
-        "thread-pool",
-        include_str!("../../src/exercise/thread_pool/questions.md"),
-    ),
-    (
-        "map-reduce",
-        include_str!("../../src/exercise/map_reduce/questions.md"),
-    ),
-    (
-        "log-processor",
-        include_str!("../../src/exercise/log_processor/questions.md"),
-    ),
-    (
-        "models",
-        include_str!("../../src/exercise/models/questions.md"),
-    ),
-    (
-        "primitives",
-        include_str!("../../src/exercise/primitives/questions.md"),
-    ),
-];
-
 fn all() -> impl Iterator<Item = Question<'static>> {
-    FILES.iter().flat_map(|(_, text)| questions::read(text))
-}
-
-#[test]
-fn every_exercise_has_its_file_of_questions() {
-    for exercise in CATALOGUE {
-        let file = FILES.iter().find(|(name, _)| *name == exercise.name);
-        let (name, text) = file.unwrap_or_else(|| panic!("none for {}", exercise.name));
-        assert_eq!(*text, exercise.questions, "{name}");
-    }
+    let exercises = CATALOGUE.iter();
+    exercises.flat_map(|exercise| questions::read(exercise.questions))
 }
 
 /// Why a link does not show what is claimed, if it does not.
@@ -276,7 +232,7 @@ fn any_text_can_be_read() {
         println!("seed {seed}: {text:?}");
         read_whole(&text);
     }
-    let (_, whole) = FILES[0];
+    let whole = CATALOGUE[0].questions;
     for (place, _) in whole.char_indices().step_by(37) {
         read_whole(&whole[place..]);
         read_whole(&whole[..place]);

@@ -6,8 +6,9 @@
 //! them as they are.
 
 use std::collections::BTreeMap;
+use std::sync::Mutex;
 
-use lockstep::exercise::{Exercise, by_name};
+use lockstep::exercise::{CATALOGUE, Exercise};
 use lockstep::model::Switch;
 use lockstep::scenario::{Scenario, link};
 use serde_json::json;
@@ -71,8 +72,8 @@ fn surprises<'a>(scenario: &Scenario, runs: &[&'a Run]) -> Vec<&'a Run> {
     impossible.iter().map(|seen| results[seen]).collect()
 }
 
-fn the_model_expects_all_of(exercise: &str) {
-    let exercise = by_name(exercise).expect("it is in the catalogue");
+/// What comes of the twins of `exercise` and cannot come of the model.
+fn unexpected(exercise: &'static Exercise) -> Vec<String> {
     let name = exercise.name;
     let programs = programs(exercise);
     println!("{} programs, seeds from {SEED} on", programs.len());
@@ -94,7 +95,7 @@ fn the_model_expects_all_of(exercise: &str) {
             found.push(format!("{}: {run}", link::write(scenario)));
         }
     }
-    assert!(found.is_empty(), "{}", found.join("\n"));
+    found
 }
 
 /// What the check is for: a second `len()`, after which somebody else may have
@@ -133,22 +134,18 @@ fn what_a_twin_does_besides_the_model_is_found() {
     }
 }
 
-macro_rules! each {
-    ($($test:ident $exercise:literal)*) => {$(
-        #[test]
-        fn $test() {
-            the_model_expects_all_of($exercise);
+#[test]
+fn the_model_expects_whatever_comes_of_the_twins() {
+    let found = Mutex::new(Vec::new());
+    std::thread::scope(|scope| {
+        for exercise in CATALOGUE {
+            let found = &found;
+            scope.spawn(|| {
+                let own = unexpected(exercise);
+                found.lock().expect("unharmed").extend(own);
+            });
         }
-    )*};
-}
-
-each! {
-    whatever_comes_of_the_counter "counter"
-    whatever_comes_of_the_producers_and_consumers "producer-consumer"
-    whatever_comes_of_the_cache "lru-cache"
-    whatever_comes_of_the_pool "thread-pool"
-    whatever_comes_of_the_map_reduce "map-reduce"
-    whatever_comes_of_the_log_processor "log-processor"
-    whatever_comes_of_the_models "models"
-    whatever_comes_of_the_primitives "primitives"
+    });
+    let found = found.into_inner().expect("unharmed");
+    assert!(found.is_empty(), "{}", found.join("\n"));
 }

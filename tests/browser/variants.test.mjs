@@ -1,9 +1,25 @@
-// Walks through the variants of an exercise, by the links of the catalogue.
+// Every variant of every exercise, from its start to its end.
 
 import assert from 'node:assert/strict';
+import { readdirSync } from 'node:fs';
+
+import { test } from './harness/tests.mjs';
+
+const folders = readdirSync(new URL('../../src/exercise', import.meta.url), { withFileTypes: true });
+const names = folders.filter((entry) => entry.isDirectory()).map((folder) => folder.name.replaceAll('_', '-'));
+
+test('the catalogue has each exercise that has a folder', async (t) => {
+  await t.open();
+  const listed = await t.page.$$eval('a.exercise', (links) => links.map((link) => link.hash.slice(2)));
+  assert.deepEqual(listed.sort(), names.sort());
+});
+
+for (const name of names) {
+  test(`${name}: every variant plays to its end on a stage`, (t) => walkVariants(t, name));
+}
 
 /** Opens every variant, goes to its end, and looks whether the stage shows something within its bounds. */
-export async function walkVariants(t, name) {
+async function walkVariants(t, name) {
   await t.open(`#/${name}`);
   await t.until((name) => location.hash.startsWith(`#/${name}`), name);
   const links = () => [...document.querySelectorAll('.variants a')].map((a) => [a.textContent, a.hash]);

@@ -1,11 +1,8 @@
-// Producers and consumers on the page: every variant, from its start to its end.
+// What is assumed of printed lines, on the page.
 
 import assert from 'node:assert/strict';
 
-import { walkVariants } from './harness/variants.mjs';
 import { test } from './harness/tests.mjs';
-
-test('every variant of producer-consumer can be seen to its end', (t) => walkVariants(t, 'producer-consumer'));
 
 test('whole lines are said to be assumed where several threads print, and only there', async (t) => {
   const note = () => t.page.evaluate(() => document.querySelector('.result .whole-lines')?.textContent ?? '');
