@@ -42,6 +42,8 @@ pub fn by_name(name: &str) -> Option<&'static Exercise> {
 pub struct Variant {
     /// What the catalogue calls it.
     pub title: &'static str,
+    /// The policy that shows it best.
+    pub policy: Policy,
     /// The story, in a sentence that is true of every run: of what only some
     /// runs come to it says that it can happen.
     pub story: &'static str,
@@ -52,14 +54,59 @@ pub struct Variant {
     pub names: &'static [&'static str],
     /// The parameters that are not at their defaults.
     pub settings: &'static [(&'static str, &'static str)],
-    /// The policy that shows it best.
-    pub policy: Policy,
     /// What all its interleavings come to; `None` where there are too many
     /// states for anything to be claimed.
     pub badge: Option<Badge>,
+    /// What people look for that the title does not say.
+    pub topics: &'static [&'static str],
+}
+
+/// The variant of this title, with all parameters at their defaults. The
+/// methods of [`Variant`] that give it back say more of it.
+pub const fn variant(title: &'static str, policy: Policy) -> Variant {
+    Variant {
+        title,
+        policy,
+        story: "",
+        invitation: "",
+        names: &[],
+        settings: &[],
+        badge: None,
+        topics: &[],
+    }
 }
 
 impl Variant {
+    /// Tells this story.
+    pub const fn story(self, story: &'static str) -> Self {
+        Variant { story, ..self }
+    }
+
+    /// Has this invitation, which names these parameters.
+    pub const fn invited(self, invitation: &'static str, names: &'static [&'static str]) -> Self {
+        Variant {
+            invitation,
+            names,
+            ..self
+        }
+    }
+
+    /// Has these parameters not at their defaults.
+    pub const fn with(self, settings: &'static [(&'static str, &'static str)]) -> Self {
+        Variant { settings, ..self }
+    }
+
+    /// Has this badge.
+    pub const fn badge(self, badge: Badge) -> Self {
+        let badge = Some(badge);
+        Variant { badge, ..self }
+    }
+
+    /// Is looked for as these, too.
+    pub const fn topics(self, topics: &'static [&'static str]) -> Self {
+        Variant { topics, ..self }
+    }
+
     /// The values of all parameters in this variant.
     pub fn settings(&self, declared: &'static [Parameter]) -> Settings {
         let mut settings = Settings::defaults(declared);

@@ -15,21 +15,23 @@ pub struct Badge {
 }
 
 /// Of a variant all of whose interleavings end well.
-pub const fn good(short: &'static str, words: &'static str) -> Option<Badge> {
-    Some(Badge {
-        is_good: true,
+pub const fn good(short: &'static str, words: &'static str) -> Badge {
+    let is_good = true;
+    Badge {
+        is_good,
         short,
         words,
-    })
+    }
 }
 
 /// Of a variant some of whose interleavings end badly.
-pub const fn bad(short: &'static str, words: &'static str) -> Option<Badge> {
-    Some(Badge {
-        is_good: false,
+pub const fn bad(short: &'static str, words: &'static str) -> Badge {
+    let is_good = false;
+    Badge {
+        is_good,
         short,
         words,
-    })
+    }
 }
 
 impl Badge {

@@ -4,7 +4,6 @@
 mod commands;
 mod given;
 mod loose;
-mod topics;
 mod words;
 
 use crate::session::{Action, State};

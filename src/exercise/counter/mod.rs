@@ -3,7 +3,7 @@
 mod threads;
 
 use super::badge::{bad, good};
-use super::{Exercise, Twins, Variant};
+use super::{Exercise, Twins, Variant, variant};
 use crate::executor::Policy;
 use crate::model::{Cell, Lock};
 use crate::parameters::{Parameter, Settings, choice, number, word};
@@ -29,60 +29,38 @@ const PARAMETERS: &[Parameter] = &[
 ];
 
 const VARIANTS: &[Variant] = &[
-    Variant {
-        title: "With lock",
-        story: "The lock lets one thread at a time read, add and write: nothing is lost.",
-        invitation: "Put the lock back",
-        names: &["lock"],
-        settings: &[],
-        policy: Policy::RoundRobin,
-        badge: good("6", "All 6 interleavings end with 4"),
-    },
-    Variant {
-        title: "No lock",
-        story: "Both threads can read the same value before either writes: then both write it back plus one, and an update is lost.",
-        invitation: "Try it without the lock",
-        names: &["lock"],
-        settings: &[("lock", "none")],
-        policy: Policy::RoundRobin,
-        badge: bad("64/70", "64 of 70 interleavings end wrong"),
-    },
-    Variant {
-        title: "acquire / release",
-        story: "The same as with lock:, spelled out; right as long as nothing raises in between.",
-        invitation: "Spell the lock out",
-        names: &["lock"],
-        settings: &[("lock", "acquire")],
-        policy: Policy::RoundRobin,
-        badge: good("6", "All 6 interleavings end with 4"),
-    },
-    Variant {
-        title: "Never released",
-        story: "An exception skips release(): the dead thread keeps the lock, and whoever still wants it waits for ever.",
-        invitation: "Raise before release()",
-        names: &["lock"],
-        settings: &[("lock", "leak")],
-        policy: Policy::Earliest,
-        badge: bad("3/3", "All 3 interleavings end badly"),
-    },
-    Variant {
-        title: "Error inside with",
-        story: "The same exception inside with lock: the lock is released on the way out.",
-        invitation: "Raise inside with lock:",
-        names: &["lock"],
-        settings: &[("lock", "with-error")],
-        policy: Policy::Earliest,
-        badge: bad("3/3", "All 3 interleavings end in an exception"),
-    },
-    Variant {
-        title: "A call in between",
-        story: "A function call between read and write is where CPython with the GIL may switch threads.",
-        invitation: "Put a call in between",
-        names: &["body"],
-        settings: &[("lock", "none"), ("body", "call")],
-        policy: Policy::RoundRobin,
-        badge: bad("64/70", "64 of 70 interleavings end wrong"),
-    },
+    variant("With lock", Policy::RoundRobin)
+        .story("The lock lets one thread at a time read, add and write: nothing is lost.")
+        .invited("Put the lock back", &["lock"])
+        .badge(good("6", "All 6 interleavings end with 4"))
+        .topics(&["mutex, mutual exclusion, critical section, context manager"]),
+    variant("No lock", Policy::RoundRobin)
+        .story("Both threads can read the same value before either writes: then both write it back plus one, and an update is lost.")
+        .invited("Try it without the lock", &["lock"])
+        .with(&[("lock", "none")])
+        .badge(bad("64/70", "64 of 70 interleavings end wrong"))
+        .topics(&["race condition, data race, lost update", "check then act, atomicity"]),
+    variant("acquire / release", Policy::RoundRobin)
+        .story("The same as with lock:, spelled out; right as long as nothing raises in between.")
+        .invited("Spell the lock out", &["lock"])
+        .with(&[("lock", "acquire")])
+        .badge(good("6", "All 6 interleavings end with 4")),
+    variant("Never released", Policy::Earliest)
+        .story("An exception skips release(): the dead thread keeps the lock, and whoever still wants it waits for ever.")
+        .invited("Raise before release()", &["lock"])
+        .with(&[("lock", "leak")])
+        .badge(bad("3/3", "All 3 interleavings end badly"))
+        .topics(&["forgotten release, lock leak"]),
+    variant("Error inside with", Policy::Earliest)
+        .story("The same exception inside with lock: the lock is released on the way out.")
+        .invited("Raise inside with lock:", &["lock"])
+        .with(&[("lock", "with-error")])
+        .badge(bad("3/3", "All 3 interleavings end in an exception")),
+    variant("A call in between", Policy::RoundRobin)
+        .story("A function call between read and write is where CPython with the GIL may switch threads.")
+        .invited("Put a call in between", &["body"])
+        .with(&[("lock", "none"), ("body", "call")])
+        .badge(bad("64/70", "64 of 70 interleavings end wrong")),
 ];
 
 const TWINS: Twins = Twins {

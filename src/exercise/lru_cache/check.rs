@@ -1,6 +1,6 @@
 //! What a run of the cache should come to.
 
-use super::orders::{Event, Shelf, explain, outcomes};
+use super::linearizability::{Event, Shelf, is_linearizable, outcomes};
 use super::work::{Operation, Work};
 use crate::model::{Dict, List, Value, World};
 use crate::program::Check;
@@ -39,7 +39,7 @@ impl Plan {
         }
         match self
             .events(world)
-            .map(|e| explain(&e, self.capacity, &shelf))
+            .map(|e| is_linearizable(&e, self.capacity, &shelf))
         {
             Some(Some(true)) => Check::equal(&result, &result),
             Some(None) => {

@@ -1,7 +1,7 @@
 //! Day 3: a thread-safe cache of the entries used last.
 
 mod check;
-mod orders;
+mod linearizability;
 mod parameters;
 mod threads;
 mod variants;
@@ -42,9 +42,6 @@ fn cache(settings: &Settings, entries: Dict, lock: Option<Lock>) -> Cache {
     }
 }
 
-/// What the source calls the list of what each thread got.
-const GOT: &[&str] = &["got[0]", "got[1]", "got[2]", "got[3]"];
-
 /// Threads share a cache that evicts the entry used longest ago.
 pub static EXERCISE: Exercise = Exercise {
     name: "lru-cache",
@@ -68,11 +65,11 @@ fn build(settings: &Settings) -> Program {
     let cache = cache(settings, entries, lock.filter(|_| guarded));
     let work = work::parse(settings.word("work"));
     let mut lists = Vec::new();
-    for (number, (operations, name)) in (1..).zip(work.iter().zip(GOT)) {
+    for (number, operations) in work.iter().enumerate() {
         let operations: Arc<[_]> = operations.as_slice().into();
-        let got = program.list(*name);
+        let got = program.list(format!("got[{number}]"));
         lists.push(got);
-        program.thread(format!("Thread-{number}"), move |thread| {
+        program.thread(format!("Thread-{}", number + 1), move |thread| {
             threads::work(thread, cache, Arc::clone(&operations), got)
         });
     }

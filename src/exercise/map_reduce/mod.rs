@@ -17,26 +17,6 @@ use threads::Place;
 /// How many cores the machine has.
 const CORES: usize = 4;
 
-/// What the workers' local variables are called, one for each chunk.
-const PARTIALS: [&str; 8] = [
-    "partial of task 0",
-    "partial of task 1",
-    "partial of task 2",
-    "partial of task 3",
-    "partial of task 4",
-    "partial of task 5",
-    "partial of task 6",
-    "partial of task 7",
-];
-
-/// What a process's own total is called, one for each worker.
-const TOTALS: [&str; 4] = [
-    "total of process 1",
-    "total of process 2",
-    "total of process 3",
-    "total of process 4",
-];
-
 const TWINS: Twins = Twins {
     parameter: "reduce",
     files: &[
@@ -118,8 +98,9 @@ fn staging(chunks: &[Value], (pool, place): (Pool, Place), reduce: Reduce) -> St
 fn mapped(program: &mut Program, settings: &Settings, tree: bool) {
     let chunks = chunks(settings);
     let place = place(program, settings);
-    let names = PARTIALS.iter().take(chunks.len());
-    let partials: Arc<[Cell]> = names.map(|name| program.cell(*name, 0)).collect();
+    // What the workers' local variables are called, one for each chunk.
+    let partial = |task| program.cell(format!("partial of task {task}"), 0);
+    let partials: Arc<[Cell]> = (0..chunks.len()).map(partial).collect();
     let sizes = sizes(settings, 2 * chunks.len() - 1);
     let body = move |thread, pool, _| threads::mapper(thread, pool, place, Arc::clone(&partials));
     let pool: Pool = match place.processes {
@@ -144,8 +125,9 @@ fn shared(program: &mut Program, settings: &Settings) {
     let place = place(program, settings);
     let total = program.cell("total", 0);
     let sizes = sizes(settings, chunks.len());
-    let names = TOTALS.iter().take(sizes.0).filter(|_| place.processes);
-    let own: Vec<Cell> = names.map(|name| program.cell(*name, 0)).collect();
+    let processes = (1..=sizes.0).filter(|_| place.processes);
+    let own = processes.map(|number| program.cell(format!("total of process {number}"), 0));
+    let own: Vec<Cell> = own.collect();
     let pool = if place.processes {
         let own = own.clone();
         program.process_pool("executor", sizes, move |thread, pool, number| {

@@ -15,14 +15,6 @@ use threads::Task;
 /// How many cores the machine has.
 const CORES: usize = 4;
 
-/// What each process calls its own list.
-const OWN_LISTS: [&str; 4] = [
-    "results in process 1",
-    "results in process 2",
-    "results in process 3",
-    "results in process 4",
-];
-
 const THREADS: &str = include_str!("threads.py");
 
 const TWINS: Twins = Twins {
@@ -120,8 +112,8 @@ fn processes(program: &mut Program, settings: &Settings) {
         return;
     }
     let results = program.list("results");
-    let own = OWN_LISTS.iter().take(tasks.len());
-    let own: Vec<List> = own.map(|own| program.list(*own)).collect();
+    let own = (1..=tasks.len()).map(|number| program.list(format!("results in process {number}")));
+    let own: Vec<List> = own.collect();
     program.staging = staging(&tasks, Doers::Processes, results.0, own.clone());
     for (task, own) in tasks.into_iter().zip(own) {
         program.thread(name(task), move |thread| {

@@ -5,7 +5,7 @@ mod tasks;
 mod threads;
 
 use super::badge::{bad, good};
-use super::{Exercise, Variant, twin};
+use super::{Exercise, Variant, twin, variant};
 use crate::executor::Policy;
 use crate::model::SemaphoreState;
 use crate::parameters::{Parameter, Settings, Word, choice, word};
@@ -58,23 +58,22 @@ fn build(settings: &Settings) -> Program {
 /// Declares a word of the parameter, a variant and a program for each row: what
 /// links and controls call it, its twin, and how it is built; what the
 /// catalogue calls it, the policy that shows it best and what all its
-/// interleavings come to; and its story.
+/// interleavings come to; its story, and what else it is looked for as.
 macro_rules! programs {
     ($(
         $word:literal $label:literal: $twin:literal, $build:expr;
         $title:literal $policy:expr, $badge:expr,
-        $story:literal;
+        $story:literal $($topic:literal)?;
     )*) => {
         const WORDS: &[Word] = &[$(word($word, $label)),*];
-        const VARIANTS: &[Variant] = &[$(Variant {
-            title: $title,
-            story: $story,
-            invitation: concat!("Look at: ", $title),
-            names: &["primitive"],
-            settings: &[("primitive", $word)],
-            policy: $policy,
-            badge: $badge,
-        }),*];
+        const VARIANTS: &[Variant] = &[$(
+            variant($title, $policy)
+                .story($story)
+                .invited(concat!("Look at: ", $title), &["primitive"])
+                .with(&[("primitive", $word)])
+                .badge($badge)
+                .topics(&[$($topic)?])
+        ),*];
         const PROGRAMS: &[Row] = &[$(Row {
             word: $word,
             twin: include_str!($twin),
@@ -86,22 +85,22 @@ macro_rules! programs {
 programs! {
     "lock" "Lock: two, in one order": "lock.py", |p| locks(p, true);
         "Two locks, one order" Policy::RoundRobin, good("2", "All 2 interleavings end with 2"),
-        "Whoever has lock_a may also take lock_b: the other waits outside, and nobody waits in a circle.";
+        "Whoever has lock_a may also take lock_b: the other waits outside, and nobody waits in a circle." "lock hierarchy";
     "lock-order" "Lock: two, in opposite orders": "lock.py", |p| locks(p, false);
         "Two locks, two orders" Policy::RoundRobin, bad("2/6", "2 of 6 interleavings end in a deadlock"),
-        "Each can hold the lock that the other wants next: then both wait for ever, a deadlock.";
+        "Each can hold the lock that the other wants next: then both wait for ever, a deadlock." "deadlock, lock ordering, circular wait";
     "rlock" "RLock, taken twice": "rlock.py", |p| rlock(p, true);
         "RLock, taken twice" Policy::RoundRobin, good("2", "All 2 interleavings end with 2"),
-        "A method that holds the lock calls another that takes it too. An RLock counts, and its owner gets in again.";
+        "A method that holds the lock calls another that takes it too. An RLock counts, and its owner gets in again." "reentrant, recursive lock";
     "rlock-as-lock" "Lock, taken twice": "rlock.py", |p| rlock(p, false);
         "Lock, taken twice" Policy::RoundRobin, bad("2/2", "All 2 interleavings end in a deadlock"),
-        "The same with a Lock, which knows no owner: the thread waits for itself.";
+        "The same with a Lock, which knows no owner: the thread waits for itself." "reentrant";
     "condition" "Condition with while": "condition.py", |p| condition(p, threads::consume);
         "Condition with while" Policy::Random(15), good("24", "All 24 interleavings end with 0 left"),
         "A woken thread has to get the lock again, and looks again: somebody else may have been faster.";
     "condition-if" "Condition with if": "condition.py", |p| condition(p, threads::consume_if);
         "Condition with if" Policy::Random(15), bad("2/24", "2 of 24 interleavings end in an exception"),
-        "The stolen wake-up: c can take the item for which b was woken, and b does not look again.";
+        "The stolen wake-up: c can take the item for which b was woken, and b does not look again." "spurious wakeup, stolen wakeup";
     "condition-for" "Condition with wait_for": "condition.py", |p| condition(p, |t, both, items| threads::consume_for(t, both, items, false));
         "Condition with wait_for" Policy::Random(15), good("24", "All 24 interleavings end with 0 left"),
         "wait_for is the loop: it asks at once, and again after each time it was woken.";
@@ -110,10 +109,10 @@ programs! {
         "Both are woken for one item. Whoever finds none waits on, but only for what is left of the time.";
     "condition-early" "Condition, notified too early": "condition_early.py", condition_early;
         "Notified too early" Policy::Earliest, bad("1/2", "1 of 2 interleavings ends stuck"),
-        "A notify wakes those who wait now and is forgotten: whoever comes later waits for ever.";
+        "A notify wakes those who wait now and is forgotten: whoever comes later waits for ever." "lost wakeup, missed signal, missed notification";
     "semaphore" "Semaphore(2)": "semaphore.py", |p| semaphore(p, SemaphoreState::new(LIMIT), false);
         "Semaphore" Policy::RoundRobin, good("all", "All 16,506 interleavings end with at most 2 inside"),
-        "It lets two in; the third waits until one leaves. It counts, and knows no owners.";
+        "It lets two in; the third waits until one leaves. It counts, and knows no owners." "rate limit, permits";
     "semaphore-twice" "Semaphore, released twice": "semaphore.py", |p| semaphore(p, SemaphoreState::new(LIMIT), true);
         "Released twice" Policy::Random(20), bad("wrong", "95 million of 131 million interleavings end wrong"),
         "The first thread gives its place back twice: from then on three can get in.";
@@ -152,7 +151,7 @@ programs! {
         "Both jobs are done and the queue is empty, but nobody has said so: join waits for ever.";
     "future" "ThreadPoolExecutor and Future": "future.py", |p| future(p, false);
         "Future" Policy::Earliest, good("4228", "All 4,228 interleavings end with 4, 9, finished"),
-        "submit gives a future at once; result waits for what the task returns.";
+        "submit gives a future at once; result waits for what the task returns." "promise";
     "future-unasked" "Future, result never asked for": "future.py", |p| future(p, true);
         "Result never asked for" Policy::Earliest, bad("1627/1627", "All 1,627 interleavings end wrong"),
         "Both tasks fail. Their exceptions lie in futures that nobody asks, and all seems well.";

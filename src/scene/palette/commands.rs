@@ -1,6 +1,5 @@
 //! Everything that the palette lists.
 
-use super::topics::topics;
 use super::{Command, Kind};
 use crate::executor::Policy;
 use crate::exercise::{CATALOGUE, Exercise};
@@ -141,7 +140,7 @@ fn programs(state: &State, list: &mut List) {
             let title = format!("{}: {}", exercise.title, variant.title);
             let entry = list.entry(Kind::Program, title, vec![Action::Variant(name, place)]);
             if !silent {
-                entry.names(topics(name, variant.title));
+                entry.names(variant.topics);
                 entry.about.push(variant.story);
                 entry.about.extend(variant.badge.map(|badge| badge.words));
             }

@@ -1,5 +1,6 @@
-//! Whether a run's result could have come of whole operations done one after
-//! the other, in some order: what a lock promises.
+//! Whether a run of the cache is linearizable: whether its results could have
+//! come of whole operations done one after the other, in some order that keeps
+//! each thread's own. That is what a lock promises.
 
 use std::collections::HashSet;
 
@@ -64,7 +65,7 @@ const PATIENCE: usize = 100_000;
 /// Whether some order of `threads`' events, each thread's in its own order,
 /// gives what came of each and leaves `last`; `None` when there are too many
 /// orders to try.
-pub fn explain(threads: &[Vec<Event>], capacity: usize, last: &Shelf) -> Option<bool> {
+pub fn is_linearizable(threads: &[Vec<Event>], capacity: usize, last: &Shelf) -> Option<bool> {
     let tails = Tails::of(threads, capacity, last);
     let walked = walk(
         threads,
@@ -212,7 +213,7 @@ mod tests {
             Got('a', Some(1)),
             Put('c', 3),
         ]];
-        let explained = |last: &[(char, i64)]| explain(&events, 2, &last.to_vec());
+        let explained = |last: &[(char, i64)]| is_linearizable(&events, 2, &last.to_vec());
         assert_eq!(explained(&[('a', 1), ('c', 3)]), Some(true));
         assert_eq!(explained(&[('c', 3), ('a', 1)]), Some(false));
         assert_eq!(explained(&[('c', 3)]), Some(false));
@@ -223,11 +224,11 @@ mod tests {
     fn gets_must_fit_as_well() {
         let last = vec![('a', 1)];
         let gets = |value| vec![vec![Put('a', 1), Got('a', value)], vec![Size(1)]];
-        assert_eq!(explain(&gets(Some(1)), 2, &last), Some(true));
-        assert_eq!(explain(&gets(None), 2, &last), Some(false));
+        assert_eq!(is_linearizable(&gets(Some(1)), 2, &last), Some(true));
+        assert_eq!(is_linearizable(&gets(None), 2, &last), Some(false));
         let size = |size| vec![vec![Put('a', 1)], vec![Size(size)]];
-        assert_eq!(explain(&size(0), 2, &last), Some(true));
-        assert_eq!(explain(&size(2), 2, &last), Some(false));
+        assert_eq!(is_linearizable(&size(0), 2, &last), Some(true));
+        assert_eq!(is_linearizable(&size(2), 2, &last), Some(false));
     }
 
     #[test]
@@ -244,7 +245,7 @@ mod tests {
     fn a_search_that_is_given_up_says_so() {
         let (mut threads, shelf) = largest();
         threads.push(vec![Size(7)]);
-        assert_eq!(explain(&threads, 6, &shelf), None);
+        assert_eq!(is_linearizable(&threads, 6, &shelf), None);
     }
 
     /// Four threads of eight puts each, and what taking turns leaves.
@@ -267,8 +268,8 @@ mod tests {
     #[test]
     fn the_largest_work_is_explained() {
         let (threads, mut shelf) = largest();
-        assert_eq!(explain(&threads, 6, &shelf), Some(true));
+        assert_eq!(is_linearizable(&threads, 6, &shelf), Some(true));
         shelf.swap(0, 5);
-        assert_eq!(explain(&threads, 6, &shelf), Some(false));
+        assert_eq!(is_linearizable(&threads, 6, &shelf), Some(false));
     }
 }
