@@ -6,16 +6,19 @@
 
 mod about;
 mod address;
+mod alternatives;
 mod ask;
 mod catalogue;
 mod code;
 mod compare;
+mod deferred;
 mod dialog;
 mod dom;
 mod glide;
 mod header;
 mod help;
 mod icon;
+mod kept;
 mod keyboard;
 mod later;
 mod narration;
@@ -27,6 +30,7 @@ mod remember;
 mod roving;
 mod session;
 mod share;
+mod shown;
 mod split;
 mod stage;
 mod storyboard;
@@ -37,8 +41,9 @@ mod tour;
 mod transport;
 mod worker;
 
-pub use later::{Draw, Fetch, Part, draw_later};
-pub use session::Props;
+pub use deferred::draw_later;
+pub use later::{Draw, Fetch, Part};
+pub use shown::Props;
 
 /// Puts the page into the document. `fetch` gets the parts that come later.
 pub fn start(fetch: Fetch) {

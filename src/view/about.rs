@@ -6,8 +6,8 @@ use yew::prelude::*;
 
 use super::dialog::Dialog;
 use super::dom::noted;
-use super::session::{Props, Shown};
 use super::share::put_on_clipboard;
+use super::shown::{Props, Shown};
 use super::{address, dom};
 use crate::about;
 use crate::scene::about::{DOCUMENTS, LICENCES, hand_in, report};

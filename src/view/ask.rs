@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::session::Props;
+use super::shown::Props;
 use crate::session::{Action, Question};
 
 /// The open question, in the place of the sentence under the stage.

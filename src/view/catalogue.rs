@@ -7,7 +7,7 @@ use yew::prelude::*;
 
 use super::icon::{Icon, Shape};
 use super::roving::use_roving;
-use super::session::Props;
+use super::shown::Props;
 use crate::executor::Policy;
 use crate::exercise::{
     Badge, CATALOGUE, Exercise, LEGEND, LOOP_ORDER, NOT_COUNTED, NOT_COUNTED_WORDS, Variant,
@@ -17,7 +17,7 @@ use crate::session::Action;
 
 #[derive(PartialEq, Properties)]
 pub(super) struct CatalogueProps {
-    pub(super) state: super::session::Shown,
+    pub(super) state: super::shown::Shown,
     pub(super) dispatch: Callback<Action>,
     /// Whether it is open, where it is a menu.
     pub(super) open: bool,

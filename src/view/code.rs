@@ -8,7 +8,8 @@ use web_sys::Element;
 use yew::prelude::*;
 
 use super::dom::{self, value_of};
-use super::session::{Props, Shown};
+use super::kept::Kept;
+use super::shown::{Props, Shown};
 use super::split::Split;
 use super::tabs::{Tab, Tabs};
 use crate::model::ThreadId;
@@ -16,16 +17,6 @@ use crate::scene;
 use crate::scene::code::{self, Language, Line, Row, Source};
 use crate::session::{Action, View};
 use line::{CodeLine, Whose};
-
-/// A source; two are the same when they are the same value in memory.
-#[derive(Clone)]
-struct Shared(Rc<Source>);
-
-impl PartialEq for Shared {
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.0, &other.0)
-    }
-}
 
 #[component]
 pub(super) fn Code(Props { state, dispatch }: &Props) -> Html {
@@ -101,14 +92,14 @@ fn line(row: Row, [here, there]: [&Listed; 2], letter: char, run: &Callback<usiz
 
 /// A source and what there is to see on its lines.
 struct Listed {
-    source: Shared,
+    source: Kept<Source>,
     code: scene::code::Code,
     /// The line that the tab key comes to.
     tab: Option<usize>,
 }
 
 impl Listed {
-    fn of(state: &View<'_>, source: Shared) -> Self {
+    fn of(state: &View<'_>, source: Kept<Source>) -> Self {
         let code = scene::code(*state, &source.0);
         let tab = tab_stop(&code.lines, code.focus);
         Listed { source, code, tab }
@@ -128,11 +119,9 @@ fn legend(state: &Shown) -> Html {
 
 /// The source in `language`, or the first, worked out only when it changes.
 #[hook]
-fn use_source(state: &View<'_>, language: Language) -> Shared {
+fn use_source(state: &View<'_>, language: Language) -> Kept<Source> {
     let source = code::choose(&state.playback.program, language);
-    let source = use_memo(source, |source| {
-        Shared(Rc::new(code::source(source.clone())))
-    });
+    let source = use_memo(source, |source| Kept(Rc::new(code::source(source.clone()))));
     (*source).clone()
 }
 

@@ -4,9 +4,8 @@ use yew::prelude::*;
 
 use super::icon::{Icon, Shape};
 use super::narration::{self, Narration};
-use super::session::{Props, Shown};
+use super::shown::{Props, Shown};
 use super::stage::Stage;
-use super::transport::hue;
 use crate::scene;
 use crate::session::{Action, View};
 
@@ -82,31 +81,5 @@ fn Compared(Props { state, dispatch }: &Props) -> Html {
                     onclick={go(Action::ForgetBeside)}><Icon shape={Shape::Close} /></button>
             </div>
         </div>
-    }
-}
-
-/// "What if b had gone instead?", a button for each who could have.
-pub(super) fn instead(state: &Shown, dispatch: &Callback<Action>) -> Html {
-    let state = state.view();
-    let Some((_, others)) = state.alternatives().filter(|_| state.position > 0) else {
-        return Html::default();
-    };
-    let button = |turn: crate::model::Turn| {
-        let (short, words) = state.instead(turn);
-        let ask = dispatch.reform(move |_: MouseEvent| Action::WhatIf(turn));
-        html! {
-            <button key={short.clone()} class={classes!("instead", hue(turn.thread))} onclick={ask}
-                aria-label={format!("What if {words} instead?")}
-                title={format!("What if {words} instead? This run stays beside (x)")}>
-                <span class="swatch"></span>{ short }
-            </button>
-        }
-    };
-    html! {
-        <p class="instead-of">
-            <span>{ "What if" }</span>
-            { for others.into_iter().map(button) }
-            <span>{ "had gone instead?" }</span>
-        </p>
     }
 }

@@ -5,7 +5,6 @@ use wasm_bindgen::closure::Closure;
 use web_sys::{Element, Event, EventTarget, HtmlElement, MouseEvent, ResizeObserver, SvgElement};
 use yew::prelude::*;
 
-use super::keyboard::hand_on;
 use crate::scene::{Point, Rect, Space};
 
 /// A listener that is taken away when this is dropped.
@@ -234,14 +233,6 @@ pub(super) fn find_all(around: &Element, selector: &str) -> Vec<HtmlElement> {
 /// What has the focus.
 pub(super) fn active() -> Option<Element> {
     window()?.document()?.active_element()
-}
-
-/// Gives the focus to the first element that `selector` finds.
-pub(super) fn focus(selector: &str) {
-    if let Some(element) = find(selector) {
-        hand_on(&element);
-        let _ = element.focus();
-    }
 }
 
 /// Whether the page is here because somebody reloaded it.

@@ -5,14 +5,14 @@ use yew::prelude::*;
 
 use super::icon::{Icon, Logo, Shape};
 use super::roving::Toolbar;
-use super::session::{Props, Shown};
 use super::share::CopyLink;
+use super::shown::{Props, Shown};
 use super::theme::ThemeButton;
 use crate::session::{Action, Overlay, RealThreads};
 
 #[derive(PartialEq, Properties)]
 pub(super) struct HeaderProps {
-    pub(super) state: super::session::Shown,
+    pub(super) state: super::shown::Shown,
     pub(super) dispatch: Callback<Action>,
     /// Whether the catalogue is open, where it is a menu.
     pub(super) menu: bool,

@@ -9,7 +9,7 @@ use yew::prelude::*;
 
 use super::dom::{self, Listener};
 use super::remember::{recall, remember};
-use super::session::Shown;
+use super::shown::Shown;
 use crate::scene::keys::{self, Focus};
 use crate::scene::pressed::Pressed;
 use crate::session::Action;
@@ -59,7 +59,7 @@ fn heard(state: &Shown, characters: bool, event: &Event) -> Option<Action> {
     if keys::is_character(&key) && !characters {
         return None;
     }
-    keys::action(state, &key, focus(event.target()?.dyn_ref::<Element>()))
+    keys::action(state, &key, focus_of(event.target()?.dyn_ref::<Element>()))
 }
 
 /// Keeps [`PRESSED`] up to date.
@@ -101,6 +101,14 @@ pub(super) fn hand_on(to: &Element) {
     }
 }
 
+/// Gives the focus to the first element that `selector` finds.
+pub(super) fn focus(selector: &str) {
+    if let Some(element) = dom::find(selector) {
+        hand_on(&element);
+        let _ = element.focus();
+    }
+}
+
 /// The key with those that are held, as [`keys::action`] knows it. Characters
 /// have taken shift into account already.
 fn name(event: &KeyboardEvent) -> String {
@@ -117,7 +125,7 @@ fn dialog_is_open() -> bool {
     dom::find("dialog[open]").is_some()
 }
 
-fn focus(element: Option<&Element>) -> Focus {
+fn focus_of(element: Option<&Element>) -> Focus {
     let Some(element) = element else {
         return Focus::Elsewhere;
     };

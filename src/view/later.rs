@@ -9,13 +9,7 @@ use std::pin::Pin;
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
-use super::about::About;
-use super::palette::Palette;
-use super::panel::{Explore, Measure, Questions, Trace};
-use super::session::Props;
-use super::share::ShareDialog;
-use super::storyboard::Storyboard;
-use super::tour::Tour;
+use super::shown::Props;
 use crate::session::Overlay;
 
 /// A part that comes later.
@@ -55,21 +49,6 @@ thread_local! {
 /// Says how the file is fetched.
 pub(super) fn fetch_with(fetch: Fetch) {
     FETCH.set(Some(fetch));
-}
-
-/// Draws one of the parts. Nothing but the file itself may name this function.
-pub fn draw_later(part: Part, all: Props) -> Html {
-    match part {
-        Part::Explore => html! { <Explore ..all /> },
-        Part::Questions => html! { <Questions ..all /> },
-        Part::Trace => html! { <Trace ..all /> },
-        Part::Measure => html! { <Measure ..all /> },
-        Part::Palette => html! { <Palette ..all /> },
-        Part::Share => html! { <ShareDialog ..all /> },
-        Part::About => html! { <About ..all /> },
-        Part::Tour => html! { <Tour ..all /> },
-        Part::Storyboard => html! { <Storyboard ..all /> },
-    }
 }
 
 #[derive(Clone, PartialEq, Properties)]

@@ -2,9 +2,9 @@
 
 use yew::prelude::*;
 
+use super::alternatives::instead;
 use super::ask::Ask;
-use super::compare::instead;
-use super::session::Props;
+use super::shown::Props;
 use crate::scene;
 use crate::scene::narration::{Narration as Told, Offer, Tone};
 use crate::session::Action;

@@ -2,9 +2,9 @@
 
 use yew::prelude::*;
 
-use super::dom;
 use super::icon::{Icon, Shape};
-use super::session::Props;
+use super::keyboard;
+use super::shown::Props;
 use crate::scenario::{Change, Notice};
 use crate::session::{Action, RealThreads};
 
@@ -40,7 +40,7 @@ pub(super) fn Notices(Props { state, dispatch }: &Props) -> Html {
 /// is given to what they step.
 fn again(dispatch: &Callback<Action>) -> Callback<MouseEvent> {
     dispatch.reform(|_| {
-        dom::focus("#stage");
+        keyboard::focus("#stage");
         Action::UseRealThreads(true)
     })
 }

@@ -7,8 +7,9 @@ use yew::prelude::*;
 
 use super::dialog::Dialog;
 use super::dom::{self, value_of};
+use super::keyboard;
 use super::panel::marked;
-use super::session::Props;
+use super::shown::Props;
 use crate::scene::palette::{Command, Found, Hit, search};
 use crate::session::{Action, Ask, Overlay};
 
@@ -33,7 +34,7 @@ fn Search(Props { state, dispatch }: &Props) -> Html {
     let at = (*chosen).min(hits.len().saturating_sub(1));
     use_effect_with((at, (*query).clone()), |(at, _)| show(*at));
     // The dialog gives it the focus, unless it has opened before this was there.
-    use_effect_with((), |()| dom::focus("#palette-search"));
+    use_effect_with((), |()| keyboard::focus("#palette-search"));
     let typed = {
         let (query, chosen) = (query.setter(), chosen.setter());
         move |event: InputEvent| {
@@ -121,7 +122,7 @@ fn take(dispatch: &Callback<Action>, command: Option<Command>) {
     }
     if let Some(place) = question {
         // It is there once it has been drawn.
-        Timeout::new(0, move || dom::focus(&format!("#question-{place}"))).forget();
+        Timeout::new(0, move || keyboard::focus(&format!("#question-{place}"))).forget();
     }
 }
 

@@ -19,7 +19,7 @@ use web_sys::Element;
 use yew::prelude::*;
 
 use super::later::{Later, Part};
-use super::session::Props;
+use super::shown::Props;
 use super::tabs::{self, Tabs};
 use crate::session::{Action, Tab};
 pub(super) use explore::Explore;

@@ -2,60 +2,17 @@
 //! carried out once, in order, right after the change.
 
 use std::cell::{Cell, RefCell};
-use std::ops::Deref;
 use std::rc::Rc;
 
 use yew::prelude::*;
 
 use super::address::{self, Bar};
 use super::remember::{recall, remember};
+use super::shown::Shown;
 use super::worker::Worker;
 use super::{dom, share, theme};
 use crate::bridge::FromMeasurer;
 use crate::session::{Action, Effect, Reply, State, WorkerKind, reduce};
-
-/// A state as it is handed to components; two are the same when they are the
-/// same value in memory, so that comparing costs nothing.
-#[derive(Clone)]
-pub struct Shown(Rc<State>);
-
-impl Shown {
-    /// Why it ends where it does, if something is left out.
-    pub(super) fn yet(&self) -> Html {
-        let words = match self.predicts() {
-            Some(_) => "What comes is shown once you have predicted it.",
-            None => "You are asked first: what comes is shown as you go.",
-        };
-        html! {
-            if self.view().playback.goes_on {
-                <p class="yet">{ words }</p>
-            }
-        }
-    }
-}
-
-impl PartialEq for Shown {
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.0, &other.0)
-    }
-}
-
-impl Deref for Shown {
-    type Target = State;
-
-    fn deref(&self) -> &State {
-        &self.0
-    }
-}
-
-/// What most components get.
-#[derive(Clone, PartialEq, Properties)]
-pub struct Props {
-    /// What is shown.
-    pub(super) state: Shown,
-    /// Where actions go.
-    pub(super) dispatch: Callback<Action>,
-}
 
 /// The state, where actions go, and what the live region says.
 pub(super) struct Session {

@@ -8,7 +8,7 @@ use yew::prelude::*;
 
 use super::dialog::Dialog;
 use super::icon::{Icon, Shape};
-use super::session::{Props, Shown};
+use super::shown::{Props, Shown};
 use super::{address, dom};
 use crate::scene::share::{length, parts, text};
 use crate::scene::table;

@@ -3,12 +3,13 @@
 mod belts;
 mod items;
 mod pieces;
+mod shapes;
 
 use yew::prelude::*;
 
 use super::dom::use_size;
 use super::glide::Glide;
-use super::session::Shown;
+use super::shown::Shown;
 use super::transport::hue;
 use crate::scene;
 use crate::scene::stage::{Item, Kind, TokenState};

@@ -5,7 +5,7 @@ use yew::prelude::*;
 
 use super::address;
 use super::dom::{self, Listener};
-use super::session::{Props, Shown};
+use super::shown::{Props, Shown};
 use super::stage;
 use crate::scene::storyboard::{self, MOST_ROWS};
 use crate::scene::{self, Space, narration, table};

@@ -7,7 +7,7 @@ use yew::prelude::*;
 use super::dom::{self, Listener};
 use super::icon::{Icon, Shape};
 use super::remember::{recall, remember};
-use super::session::Props;
+use super::shown::Props;
 use crate::session::{Action, Theme};
 
 /// The theme of the last visit.

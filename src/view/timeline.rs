@@ -2,6 +2,7 @@
 
 mod bar;
 mod draw;
+mod frame;
 mod key;
 mod pointer;
 mod run;
@@ -13,10 +14,11 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::dom::use_size;
-use super::session::{Props, Shown};
+use super::kept::Kept;
+use super::shown::{Props, Shown};
 use crate::scene::Space;
 use crate::scene::lanes::{self, Mark, Sheet};
-use crate::session::{Action, Beside, Playback, TimeAction};
+use crate::session::{Action, Beside, TimeAction};
 use bar::Bar;
 use run::Run;
 
@@ -29,16 +31,6 @@ const USUAL: Space = Space {
     width: 640.0,
     height: 0.0,
 };
-
-/// A run that is the same when it is the same value in memory.
-#[derive(Clone)]
-struct Same(Rc<Playback>);
-
-impl PartialEq for Same {
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.0, &other.0)
-    }
-}
 
 /// The lanes of the run that is shown and, below them and quieter, those of
 /// the run beside it.
@@ -93,7 +85,7 @@ fn runs(state: &Shown, dispatch: &Callback<Action>, space: Space) -> Html {
     let marks = lanes::marks(state, &scale);
     html! {
         <>
-            <Run key="shown" name="" playback={Same(Rc::clone(run.playback))} position={run.position} {scale}
+            <Run key="shown" name="" playback={Kept(Rc::clone(run.playback))} position={run.position} {scale}
                 {sheet} {marks} glides={state.time_view.glides} width={space.width} dispatch={dispatch.clone()} />
             { for state.beside.as_ref().map(|other| beside_run(state, dispatch, other, sheet)) }
         </>
@@ -123,7 +115,7 @@ fn beside_run(state: &Shown, dispatch: &Callback<Action>, beside: &Beside, sheet
                 <button class="small" onclick={dispatch.reform(|_| Action::SwapRuns)}>{ "Show this one" }</button>
                 <button class="small plain" onclick={dispatch.reform(|_| Action::ForgetBeside)}>{ "Close" }</button>
             </div>
-            <Run name={beside.name.clone()} playback={Same(Rc::clone(other.playback))} position={other.position}
+            <Run name={beside.name.clone()} playback={Kept(Rc::clone(other.playback))} position={other.position}
                 {scale} {sheet} {marks} glides={state.time_view.glides} width={sheet.across} dispatch={dispatch.clone()} />
         </div>
     }

@@ -5,7 +5,7 @@ use web_sys::{Element, EventTarget};
 use yew::prelude::*;
 
 use super::dom::{self, Listener, set_style};
-use super::session::Props;
+use super::shown::Props;
 use crate::scene::{Rect, Space};
 use crate::session::{Action, STATIONS, Target};
 

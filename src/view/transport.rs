@@ -5,7 +5,7 @@ use yew::prelude::*;
 
 use super::dom::{self, set_style, use_size, value_of};
 use super::icon::{Icon, Shape};
-use super::session::{Props, Shown};
+use super::shown::{Props, Shown};
 use crate::model::ThreadId;
 use crate::scene::narration;
 use crate::session::{Action, SPEEDS};

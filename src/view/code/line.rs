@@ -2,9 +2,9 @@
 
 use yew::prelude::*;
 
-use super::Shared;
-use crate::scene::code::{self, Line, Mark, Next, Note, Token, TokenKind};
+use crate::scene::code::{self, Line, Mark, Next, Note, Source, Token, TokenKind};
 use crate::view::dom;
+use crate::view::kept::Kept;
 use crate::view::transport::hue;
 
 /// How many columns a step of setting in is, and how many steps the style
@@ -28,7 +28,7 @@ pub(super) enum Whose {
 
 #[derive(PartialEq, Properties)]
 pub(super) struct LineProps {
-    pub(super) source: Shared,
+    pub(super) source: Kept<Source>,
     pub(super) place: usize,
     pub(super) line: Line,
     pub(super) whose: Whose,

@@ -11,7 +11,7 @@ use crate::exercise::LOOP_ORDER;
 use crate::explore::figures::{among_them, grouped, in_words, percentage};
 use crate::explore::findings::{Finding, Findings, Round, Seen};
 use crate::session::{Action, Explored, Exploring, State};
-use crate::view::session::Props;
+use crate::view::shown::Props;
 
 /// The most outcomes that are listed as still possible.
 const LISTED: usize = 12;

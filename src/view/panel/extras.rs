@@ -5,7 +5,7 @@ use yew::prelude::*;
 
 use super::parameter::Choice;
 use crate::session::Action;
-use crate::view::session::Props;
+use crate::view::shown::Props;
 
 /// What the choice says when no variant is compared with.
 const NOTHING: &str = "nothing";

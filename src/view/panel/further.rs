@@ -4,8 +4,8 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use crate::session::Action;
-use crate::view::session::Props;
 use crate::view::share::put_on_clipboard;
+use crate::view::shown::Props;
 
 #[component]
 pub(super) fn Further(Props { state, dispatch }: &Props) -> Html {

@@ -7,7 +7,7 @@ mod speed;
 use yew::prelude::*;
 
 use super::record::Record;
-use crate::view::session::Props;
+use crate::view::shown::Props;
 use speed::Speed;
 
 #[component]

@@ -12,7 +12,7 @@ use yew::prelude::*;
 use crate::questions::{self, Question, Span, spans};
 use crate::scenario::link;
 use crate::session::{Action, Ask};
-use crate::view::session::Props;
+use crate::view::shown::Props;
 use copy::CopyQuestions;
 use item::Item;
 

@@ -10,7 +10,7 @@ use crate::model::Switch;
 use crate::scenario::typed;
 use crate::session::{Account, Action, RealThreads, Recorded, Stage, Unknown, Waits};
 use crate::view::dom::value_of;
-use crate::view::session::{Props, Shown};
+use crate::view::shown::{Props, Shown};
 
 /// How many runs can be asked for at a time.
 const RUNS: [usize; 4] = [100, 1_000, 5_000, 10_000];

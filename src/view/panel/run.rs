@@ -12,7 +12,7 @@ use crate::scene::Moment;
 use crate::session::{Action, State};
 use crate::trace::{Ending, output_note};
 use crate::view::icon::{Icon, Shape};
-use crate::view::session::{Props, Shown};
+use crate::view::shown::{Props, Shown};
 
 /// The largest seed that "reseed" picks; few digits keep links short.
 const SEEDS: f64 = 10_000.0;

@@ -10,11 +10,12 @@ use web_sys::{Element, FocusOptions, HtmlElement};
 use yew::prelude::*;
 
 use crate::scene::table::{self, Row};
-use crate::session::{Action, Format, Playback};
+use crate::session::{Action, Format};
 use crate::view::dom;
+use crate::view::kept::Kept;
 use crate::view::keyboard::hand_on;
 use crate::view::roving::Toolbar;
-use crate::view::session::{Props, Shown};
+use crate::view::shown::{Props, Shown};
 use crate::view::transport::hue;
 
 /// The height of a row in CSS pixels; the style sheet says the same.
@@ -89,17 +90,8 @@ pub(in crate::view) fn Trace(Props { state, dispatch }: &Props) -> Html {
 #[hook]
 fn use_rows(state: &Shown, places: Range<usize>) -> Rc<Vec<Row>> {
     let shown = state.clone();
-    let key = (Same(Rc::clone(state.view().playback)), places);
+    let key = (Kept(Rc::clone(state.view().playback)), places);
     use_memo(key, move |(_, places)| table::rows(&*shown, places.clone()))
-}
-
-/// A run; two are the same when they are the same value in memory.
-struct Same(Rc<Playback>);
-
-impl PartialEq for Same {
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.0, &other.0)
-    }
 }
 
 /// Whether the columns are so many that their words must be brief.

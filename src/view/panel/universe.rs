@@ -8,7 +8,7 @@ use crate::scene::{Dot, Fate, Line, Picture, Way, picture};
 use crate::session::{Action, Explored, Exploring};
 use crate::view::dom;
 use crate::view::keyboard::was_pressed;
-use crate::view::session::Props;
+use crate::view::shown::Props;
 
 /// The room that is kept between a state and the edge of what is scrolled.
 const ROOM: f64 = 40.0;

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::items::{boxed, centred, text};
+use super::shapes::{boxed, centred, text};
 use crate::scene::stage::{Anchor, BeltForm, CaptionStyle, Kind, ThingForm};
 use crate::scene::{Point, Space};
 use crate::view::transport::hue;

@@ -3,8 +3,9 @@
 use yew::prelude::*;
 
 use super::belts;
+use super::shapes::{boxed, centred, pill, text};
 use crate::model::ThreadId;
-use crate::scene::stage::{Happened, Kind, ROW, TokenState, chip_width};
+use crate::scene::stage::{Happened, Kind, ROW, TokenState};
 use crate::scene::{Point, Space};
 use crate::view::transport::hue;
 
@@ -49,25 +50,6 @@ pub(super) fn inside(kind: &Kind) -> Html {
         | Kind::Needle { .. }
         | Kind::Caption { .. } => belts::inside(kind),
         Kind::Piece(piece) => super::pieces::inside(piece),
-    }
-}
-
-pub(super) fn text(x: f64, y: f64, class: &'static str, text: &str) -> Html {
-    html! {
-        <text {class} x={x.to_string()} y={y.to_string()}>{ text }</text>
-    }
-}
-
-pub(super) fn centred(size: f64, class: &'static str, round: &'static str) -> Html {
-    let (corner, size) = ((-size / 2.0).to_string(), size.to_string());
-    html! {
-        <rect {class} x={corner.clone()} y={corner} width={size.clone()} height={size} rx={round} />
-    }
-}
-
-pub(super) fn boxed(size: Space, class: &'static str, round: &'static str) -> Html {
-    html! {
-        <rect {class} width={size.width.to_string()} height={size.height.to_string()} rx={round} />
     }
 }
 
@@ -180,17 +162,6 @@ fn token(thread: ThreadId, letter: char, side: f64, state: TokenState) -> Html {
                     <circle r="8" /><path d={path} />
                 </g>
             }
-        </>
-    }
-}
-
-/// A rounded box around `words`.
-pub(super) fn pill(words: &str) -> Html {
-    let width = chip_width(words);
-    html! {
-        <>
-            <rect class="ground" x={(-width / 2.0).to_string()} y="-13" width={width.to_string()} height="26" rx="9" />
-            { text(0.0, 4.5, "words", words) }
         </>
     }
 }

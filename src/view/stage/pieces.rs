@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::items::pill;
+use super::shapes::pill;
 use crate::model::ThreadId;
 use crate::scene::stage::{Align, Framing, Piece, Spanning, Tiling, Wording};
 use crate::scene::{Point, Space};

@@ -8,7 +8,7 @@ use super::strip::Strip;
 use crate::session::{Action, Axis, TimeAction, ZOOM_STEP};
 use crate::view::remember::{recall, remember};
 use crate::view::roving::Toolbar;
-use crate::view::session::{Props, Shown};
+use crate::view::shown::{Props, Shown};
 
 /// What is remembered of the axis.
 const REMEMBERED: &str = "axis";

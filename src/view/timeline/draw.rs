@@ -2,12 +2,13 @@
 
 use yew::prelude::*;
 
-use super::run::{Kept, RunProps};
+use super::frame::RunProps;
 use crate::scene::Space;
 use crate::scene::lanes::{
     self, Form, Label, Lanes, Look, Mark, MarkKind, Number, Row, RowOf, Shape, Side, head,
     names as names_room,
 };
+use crate::view::kept::Kept;
 use crate::view::transport::hue;
 
 /// The room of a letter of the names.

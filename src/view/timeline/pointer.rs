@@ -7,7 +7,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, MouseEvent, PointerEvent, WheelEvent};
 use yew::prelude::*;
 
-use super::spot::Around;
+use super::frame::Around;
 use crate::scene::Point;
 use crate::scene::lanes::{self, Lanes, Spot, head};
 use crate::session::{Action, TimeAction};

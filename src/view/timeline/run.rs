@@ -4,49 +4,17 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::Same;
 use super::draw::{self, Labels, Shapes};
+use super::frame::{Around, RunProps};
 use super::pointer::{Pointing, use_wheel};
-use super::spot::{Around, SpotButton, use_spots};
-use crate::scene::lanes::{self, Lanes, Mark, Sheet, Tracks};
-use crate::scene::{Point, Space};
-use crate::session::{Action, TimeScale};
+use super::spot::{SpotButton, use_spots};
+use crate::scene::Space;
+use crate::scene::lanes::{self, Lanes, Mark, Tracks};
 use crate::view::glide::Glide;
-use crate::view::timeline::BESIDE;
+use crate::view::kept::Kept;
 
 /// The height of a line of marks' words.
 const LINE: f64 = 15.0;
-
-#[derive(PartialEq, Properties)]
-pub(super) struct RunProps {
-    /// What the run is called; nothing for the one that is shown.
-    pub(super) name: AttrValue,
-    pub(super) playback: Same,
-    /// The moment shown.
-    pub(super) position: usize,
-    pub(super) scale: TimeScale,
-    pub(super) sheet: Sheet,
-    pub(super) marks: Vec<Mark>,
-    /// Whether the window glides to where it is.
-    pub(super) glides: bool,
-    pub(super) width: f64,
-    pub(super) dispatch: Callback<Action>,
-}
-
-/// Something that is the same when it is the same value in memory.
-pub(super) struct Kept<T>(pub(super) Rc<T>);
-
-impl<T> PartialEq for Kept<T> {
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.0, &other.0)
-    }
-}
-
-impl<T> Clone for Kept<T> {
-    fn clone(&self) -> Self {
-        Kept(Rc::clone(&self.0))
-    }
-}
 
 #[component]
 pub(super) fn Run(props: &RunProps) -> Html {
@@ -142,16 +110,4 @@ fn words(props: &RunProps) -> String {
         props.position,
         threads.join(", ")
     )
-}
-
-/// The end of the lanes along time, on the page.
-pub(super) fn end(lanes: &Lanes) -> f64 {
-    lanes::names(lanes.upright) + lanes.scale.room + BESIDE
-}
-
-/// A place on the lanes, on the page: from the upper left corner of the whole
-/// drawing.
-pub(super) fn on_page(lanes: &Lanes, at: Point) -> Point {
-    let shift = lanes.point(lanes::names(lanes.upright) - lanes.scale.left, 0.0);
-    at.moved(shift.x, shift.y)
 }

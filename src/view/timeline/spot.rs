@@ -6,51 +6,15 @@ use std::rc::Rc;
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
-use super::Same;
+use super::frame::Around;
 use super::pointer::{Drag, Hover};
-use super::run::{Kept, end, on_page};
-use crate::scene::lanes::{self, Lanes, Spot, Tip, Tracks, Way, tip};
-use crate::scene::{Point, Rect};
+use crate::scene::lanes::{Spot, Tip, Way};
 use crate::session::{Action, TimeAction};
 use crate::view::dom::{self, set_style};
 
 /// The widest that a tip is, and its distance from what it speaks of.
 const WIDEST: f64 = 300.0;
 const APART: f64 = 6.0;
-
-/// The lanes with all that speaking of them takes.
-#[derive(Clone, PartialEq)]
-pub(super) struct Around {
-    pub(super) playback: Same,
-    pub(super) tracks: Kept<Tracks>,
-    pub(super) lanes: Kept<Lanes>,
-    pub(super) svg: NodeRef,
-    pub(super) dispatch: Callback<Action>,
-}
-
-impl Around {
-    fn tip(&self, spot: Spot) -> Option<Tip> {
-        tip(&self.playback.0, &self.tracks.0, &self.lanes.0, spot)
-    }
-
-    /// Where a spot is, from the upper left corner of the drawing; no further
-    /// than the window goes.
-    fn frame(&self, spot: Spot) -> Option<Rect> {
-        let lanes = &self.lanes.0;
-        let rect = lanes.mark(&self.tracks.0, spot)?;
-        let low = lanes.point(lanes::names(lanes.upright) - 4.0, 0.0);
-        let high = lanes.point(end(lanes), f64::MAX);
-        let corner = on_page(lanes, rect.corner());
-        let far = on_page(lanes, Point::new(rect.right(), rect.bottom()));
-        let (left, top) = (corner.x.clamp(low.x, high.x), corner.y.clamp(low.y, high.y));
-        Some(Rect {
-            x: left,
-            y: top,
-            width: far.x.clamp(left, high.x.max(left)) - left,
-            height: far.y.clamp(top, high.y.max(top)) - top,
-        })
-    }
-}
 
 /// What is pointed at, and what has the focus.
 pub(super) struct Spots {

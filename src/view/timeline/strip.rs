@@ -5,19 +5,18 @@ use std::rc::Rc;
 use web_sys::{Element, PointerEvent};
 use yew::prelude::*;
 
-use super::Same;
 use super::draw::shape;
-use super::run::Kept;
 use crate::scene::lanes::{Overview, Tracks, overview};
 use crate::session::{Action, TimeAction};
 use crate::view::dom::{pointed, use_size};
-use crate::view::session::Props;
+use crate::view::kept::Kept;
+use crate::view::shown::Props;
 
 /// Shown only where a part of the run is in sight.
 #[component]
 pub(super) fn Strip(Props { state, dispatch }: &Props) -> Html {
     let (node, space) = use_size();
-    let run = Same(Rc::clone(state.view().playback));
+    let run = Kept(Rc::clone(state.view().playback));
     let tracks = use_memo(run.clone(), |run| Tracks::of(&run.0));
     let scale = state.time_scale();
     let width = space.map_or(0.0, |space| space.width);

@@ -11,7 +11,7 @@ use crate::scene::chart::{
 use crate::session::{Measuring, Row};
 use crate::view::address;
 use crate::view::dom::{data_address, use_size};
-use crate::view::session::Props;
+use crate::view::shown::Props;
 
 #[component]
 pub(super) fn Results(props: &Props) -> Html {

@@ -8,7 +8,7 @@ use crate::scenario::{Planned, typed};
 use crate::session::{Action, Estimate, LONGEST_SILENCE, Machine, Phase, RealThreads, browser};
 use crate::view::dom;
 use crate::view::panel::parameter::Parameter;
-use crate::view::session::Props;
+use crate::view::shown::Props;
 
 #[component]
 pub(super) fn Speed(props: &Props) -> Html {

@@ -9,8 +9,8 @@ use super::predict::Predict;
 use super::{Asked, line};
 use crate::questions::{Block, Claim, Demo, Question};
 use crate::session::{Action, Ask, Prediction, Seen, Tab};
-use crate::view::dom;
 use crate::view::icon::{Icon, Shape};
+use crate::view::{dom, keyboard};
 
 #[derive(PartialEq, Properties)]
 pub(super) struct ItemProps {
@@ -74,7 +74,7 @@ fn Body(props: &ItemProps) -> Html {
         let head = format!("#{head}");
         use_effect_with(seen.answered, move |answered| {
             if *answered && pressed.replace(false) {
-                dom::focus(&head);
+                keyboard::focus(&head);
             }
         });
     }
@@ -157,7 +157,7 @@ fn explore(link: &'static str, dispatch: &Callback<Action>) -> Callback<MouseEve
     Callback::from(move |_| {
         dispatch.emit(Action::Demonstrate(link.to_owned()));
         dispatch.emit(Action::ShowTab(Tab::Explore));
-        dom::focus("#tab-Explore");
+        keyboard::focus("#tab-Explore");
     })
 }
 
@@ -170,7 +170,7 @@ fn show_code(link: &'static str, dispatch: &Callback<Action>) {
             button.click();
         }
     }
-    Timeout::new(0, || dom::focus("#source")).forget();
+    Timeout::new(0, || keyboard::focus("#source")).forget();
 }
 
 /// Where in the list this is, and the way to its neighbours.
@@ -180,7 +180,7 @@ fn foot(props: &ItemProps) -> Html {
         let dispatch = props.dispatch.clone();
         let go = move |_| {
             dispatch.emit(Action::Ask(Ask::Move(place, to)));
-            dom::focus(&format!("#question-{to}"));
+            keyboard::focus(&format!("#question-{to}"));
         };
         html! { <button class="small" disabled={to >= count} onclick={go}>{ name }</button> }
     };

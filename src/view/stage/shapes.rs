@@ -1,0 +1,36 @@
+//! What the parts of things are drawn with.
+
+use yew::prelude::*;
+
+use crate::scene::Space;
+use crate::scene::stage::chip_width;
+
+pub(super) fn text(x: f64, y: f64, class: &'static str, text: &str) -> Html {
+    html! {
+        <text {class} x={x.to_string()} y={y.to_string()}>{ text }</text>
+    }
+}
+
+pub(super) fn centred(size: f64, class: &'static str, round: &'static str) -> Html {
+    let (corner, size) = ((-size / 2.0).to_string(), size.to_string());
+    html! {
+        <rect {class} x={corner.clone()} y={corner} width={size.clone()} height={size} rx={round} />
+    }
+}
+
+pub(super) fn boxed(size: Space, class: &'static str, round: &'static str) -> Html {
+    html! {
+        <rect {class} width={size.width.to_string()} height={size.height.to_string()} rx={round} />
+    }
+}
+
+/// A rounded box around `words`.
+pub(super) fn pill(words: &str) -> Html {
+    let width = chip_width(words);
+    html! {
+        <>
+            <rect class="ground" x={(-width / 2.0).to_string()} y="-13" width={width.to_string()} height="26" rx="9" />
+            { text(0.0, 4.5, "words", words) }
+        </>
+    }
+}
