@@ -16,9 +16,7 @@ use crate::executor::Policy;
 use crate::parameters::{Parameter, Settings};
 use crate::program::Program;
 
-pub use badge::{
-    Badge, LEGEND, LOOP_ORDER, MOST_STATES as BADGED_STATES, NOT_COUNTED, NOT_COUNTED_WORDS,
-};
+pub use badge::{Badge, MOST_STATES as BADGED_STATES};
 use twin::Twins;
 
 /// Every exercise, in the order of the catalogue.

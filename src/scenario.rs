@@ -11,12 +11,13 @@ use std::fmt;
 use std::sync::Arc;
 
 use crate::executor::Policy;
-use crate::exercise::{self, Exercise};
 use crate::model::{Switch, Turn};
 use crate::parameters::Settings;
 use crate::program::{Letter, Program};
 use crate::trace::Trace;
 
+/// What everything above knows of exercises: the values of the catalogue.
+pub use crate::exercise::{CATALOGUE, Exercise, Variant, by_name};
 pub use beside::Second;
 pub use measurement::Planned;
 pub use notice::{Change, Notice};
@@ -135,10 +136,8 @@ impl Scenario {
     }
 
     /// The variant whose settings these are, if one has exactly these.
-    pub fn variant(&self) -> Option<&'static exercise::Variant> {
-        let same = |variant: &&exercise::Variant| {
-            self.settings == variant.settings(self.exercise.parameters)
-        };
+    pub fn variant(&self) -> Option<&'static Variant> {
+        let same = |variant: &&Variant| self.settings == variant.settings(self.exercise.parameters);
         self.exercise.variants.iter().find(same)
     }
 
@@ -150,7 +149,7 @@ impl Scenario {
 
     /// The settings of `variant`, with what no variant of the exercise sets,
     /// such as the number of threads of the counter, as it is here.
-    pub fn as_variant(&self, variant: &exercise::Variant) -> Settings {
+    pub fn as_variant(&self, variant: &Variant) -> Settings {
         let mut settings = variant.settings(self.exercise.parameters);
         let told = self
             .exercise
@@ -176,7 +175,7 @@ impl Scenario {
 
 impl Default for Scenario {
     fn default() -> Self {
-        Scenario::new(exercise::CATALOGUE[0])
+        Scenario::new(CATALOGUE[0])
     }
 }
 

@@ -6,6 +6,7 @@
 //! [`lanes`], [`code`] and [`narration`].
 
 pub mod about;
+pub mod badge;
 pub mod chart;
 pub mod code;
 mod geometry;

@@ -1,7 +1,7 @@
 //! `lockstep list`: what links can name, as tables in Markdown.
 
-use crate::exercise::CATALOGUE;
 use crate::parameters::{Kind, Parameter};
+use crate::scenario::CATALOGUE;
 use crate::scenario::measurement::MEASUREMENTS;
 
 /// The exercises with their parameters, and the measurements with their sizes.

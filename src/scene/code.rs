@@ -289,7 +289,7 @@ mod tests {
     /// Wherever a run begins, the eye is led to a line at which a thread stands.
     #[test]
     fn a_run_begins_at_a_line_with_a_thread() {
-        for exercise in crate::exercise::CATALOGUE {
+        for exercise in crate::scenario::CATALOGUE {
             for place in 0..exercise.variants.len() {
                 let start = State::open("");
                 let open = Action::Variant(exercise.name, place);

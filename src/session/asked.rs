@@ -2,9 +2,9 @@
 //! a demonstration from another exercise is on the stage.
 
 use super::{Effect, State};
-use crate::exercise::{self, Exercise};
 use crate::questions;
 use crate::scenario::Scenario;
+use crate::scenario::{Exercise, by_name};
 
 /// What has been done with the questions so far.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -110,7 +110,7 @@ impl State {
     pub fn questioned(&self) -> &'static Exercise {
         let here = self.scenario.exercise;
         match self.asked.from {
-            Some((of, at)) if at == here.name => exercise::by_name(of).unwrap_or(here),
+            Some((of, at)) if at == here.name => by_name(of).unwrap_or(here),
             _ => here,
         }
     }

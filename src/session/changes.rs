@@ -3,8 +3,8 @@
 
 use super::{Effect, Playback, State, View};
 use crate::executor::Policy;
-use crate::exercise::Variant;
 use crate::scenario::Scenario;
+use crate::scenario::Variant;
 use crate::trace::Ending;
 
 /// A set of changes, and the moment to show then.

@@ -4,9 +4,9 @@
 use std::rc::Rc;
 
 use super::{Action, Beside, Changes, Effect, Playback, Recorded, State};
-use crate::exercise;
 use crate::parameters::Kind;
 use crate::scenario::Scenario;
+use crate::scenario::by_name;
 
 /// The most changes that can be undone; the oldest are forgotten first.
 pub const MOST_CHANGES: usize = 100;
@@ -154,9 +154,9 @@ impl State {
         let letter = |thread| self.playback.program.letter(thread);
         Some(match action {
             Action::Open(_) => "opening a link".to_owned(),
-            Action::Exercise(name) => exercise::by_name(name)?.title.to_owned(),
+            Action::Exercise(name) => by_name(name)?.title.to_owned(),
             Action::Variant(name, place) => {
-                let exercise = exercise::by_name(name)?;
+                let exercise = by_name(name)?;
                 format!(
                     "{}, {}",
                     exercise.title,

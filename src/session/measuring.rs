@@ -2,8 +2,8 @@
 
 use super::{Effect, Exploring, Message, Stage, State, WorkerKind};
 use crate::bridge::FromMeasurer;
-use crate::exercise;
 use crate::measure::{Row, renew};
+use crate::scenario::by_name;
 use crate::scenario::{Planned, Scenario, link};
 
 /// Where and when something is measured.
@@ -55,7 +55,7 @@ impl Measuring {
     /// The link that measures the same once more, with the same sizes.
     pub fn link(&self) -> String {
         let planned = self.planned.as_ref();
-        let of = planned.and_then(|planned| exercise::by_name(planned.measurement.exercise));
+        let of = planned.and_then(|planned| by_name(planned.measurement.exercise));
         of.map_or_else(String::new, |of| {
             link::write(&Scenario {
                 measure: self.planned.clone(),

@@ -6,9 +6,9 @@ use super::history::Shown;
 use super::{
     Action, Effect, Overlay, Pane, Playback, RealThreads, SPEEDS, State, View, WorkerKind,
 };
-use crate::exercise;
 use crate::model::{ThreadId, Turn};
 use crate::scenario::Scenario;
+use crate::scenario::by_name;
 use crate::scenario::link::{self, With};
 use crate::trace::words;
 
@@ -201,7 +201,7 @@ impl State {
     }
 
     fn begin(&mut self, name: &str, place: usize) -> Vec<Effect> {
-        let Some(exercise) = exercise::by_name(name) else {
+        let Some(exercise) = by_name(name) else {
             return Vec::new();
         };
         let mut scenario = Scenario::new(exercise);

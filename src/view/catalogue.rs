@@ -9,10 +9,8 @@ use super::icon::{Icon, Shape};
 use super::roving::use_roving;
 use super::shown::Props;
 use crate::executor::Policy;
-use crate::exercise::{
-    Badge, CATALOGUE, Exercise, LEGEND, LOOP_ORDER, NOT_COUNTED, NOT_COUNTED_WORDS, Variant,
-};
-use crate::scenario::{Scenario, link};
+use crate::scenario::{CATALOGUE, Exercise, Scenario, Variant, link};
+use crate::scene::badge::{LEGEND, LOOP_ORDER, badge};
 use crate::session::Action;
 
 #[derive(PartialEq, Properties)]
@@ -152,7 +150,7 @@ impl Shelf {
                     onclick={self.choose(Action::Variant(exercise.name, place))}>
                     <span class="variant-title">{ variant.title }</span>
                     if self.tells {
-                        { told(variant.badge, self.on_loop[place]) }
+                        { told(variant, self.on_loop[place]) }
                     }
                     if current && self.tells {
                         <small>{ variant.story }</small>
@@ -201,22 +199,21 @@ impl Shelf {
 
 /// What all interleavings come to, in a few characters; in words for whoever
 /// hears the page or points at it, and what that means `on_loop`.
-fn told(badge: Option<Badge>, on_loop: bool) -> Html {
-    let class = match badge {
+fn told(variant: &Variant, on_loop: bool) -> Html {
+    let badge = badge(variant);
+    let class = match badge.is_good {
         None => "badge",
-        Some(Badge { is_good: true, .. }) => "badge good",
-        Some(_) => "badge fault",
+        Some(true) => "badge good",
+        Some(false) => "badge fault",
     };
-    let mark = badge.map_or_else(|| NOT_COUNTED.to_owned(), Badge::mark);
-    let words = badge.map_or(NOT_COUNTED_WORDS, |badge| badge.words);
-    let title = match badge.is_some() && on_loop {
-        true => [words, LOOP_ORDER].join(". ").into(),
-        false => AttrValue::Static(words),
+    let title = match badge.is_good.is_some() && on_loop {
+        true => [badge.words, LOOP_ORDER].join(". ").into(),
+        false => AttrValue::Static(badge.words),
     };
     html! {
         <span {class} {title}>
-            <span aria-hidden="true">{ mark }</span>
-            <span class="unseen">{ ", " }{ words }</span>
+            <span aria-hidden="true">{ badge.mark }</span>
+            <span class="unseen">{ ", " }{ badge.words }</span>
         </span>
     }
 }

@@ -46,8 +46,8 @@ fn seconds(ms: Millis) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::exercise::CATALOGUE;
     use crate::model::{Readiness, World};
+    use crate::scenario::CATALOGUE;
     use crate::scenario::Scenario;
 
     /// What every waiting thread of every variant waits in.

@@ -290,7 +290,7 @@ fn by_time_and_by_step_show_the_same_steps() {
 
 #[test]
 fn every_program_can_be_laid_out_at_any_zoom_and_either_way() {
-    for exercise in crate::exercise::CATALOGUE {
+    for exercise in crate::scenario::CATALOGUE {
         for place in 0..exercise.variants.len() {
             let start = State::open("");
             let mut state = reduce(&start, Action::Variant(exercise.name, place)).0;

@@ -2,9 +2,9 @@
 
 use super::{Command, Kind};
 use crate::executor::Policy;
-use crate::exercise::{CATALOGUE, Exercise};
 use crate::model::{Switch, ThreadId};
 use crate::questions::{self, Block, Question, Span};
+use crate::scenario::{CATALOGUE, Exercise};
 use crate::session::{
     Action, Ask, Exploring, Format, Overlay, Pane, RealThreads, Share, State, Stride, Tab, Theme,
 };

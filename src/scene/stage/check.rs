@@ -1,7 +1,7 @@
 //! What the tests of all layouts ask of a stage.
 
 use super::{Item, Kind, Piece, stage, tile_width};
-use crate::exercise::Exercise;
+use crate::scenario::Exercise;
 use crate::scene::{Rect, Space};
 use crate::session::State;
 

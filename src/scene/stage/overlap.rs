@@ -6,8 +6,8 @@ use std::sync::Arc;
 
 use super::extent::{ink, text_width};
 use super::{Item, Kind, stage};
-use crate::exercise;
 use crate::program::Staging;
+use crate::scenario::CATALOGUE;
 use crate::scene::{Rect, Space};
 use crate::session::{Action, Playback, State, View, reduce};
 
@@ -45,7 +45,7 @@ const CROWDED: &[&str] = &[
 #[test]
 fn nothing_hides_anything() {
     let mut states: Vec<State> = CROWDED.iter().map(|link| State::open(link)).collect();
-    for exercise in exercise::CATALOGUE {
+    for exercise in CATALOGUE {
         let variants = 0..exercise.variants.len();
         let opened = variants.map(|place| Action::Variant(exercise.name, place));
         states.extend(opened.map(|action| reduce(&State::open(""), action).0));

@@ -1,7 +1,7 @@
 //! What every stage must hold, at every moment.
 
 use super::{Item, Kind, stage};
-use crate::exercise;
+use crate::scenario::by_name;
 use crate::scene::{Rect, Space};
 use crate::session::{Action, State, reduce};
 
@@ -21,7 +21,7 @@ pub(super) fn find<'a>(items: &'a [Item], id: &str) -> &'a Item {
 /// on a phone and on a desktop: nothing is outside or there twice, and a name
 /// stands for the same kind of thing from moment to moment.
 pub(super) fn walk(name: &'static str, links: &[&str]) {
-    let count = exercise::by_name(name).map_or(0, |exercise| exercise.variants.len());
+    let count = by_name(name).map_or(0, |exercise| exercise.variants.len());
     let variants = (0..count).map(|place| {
         let (state, _) = reduce(&State::open(""), Action::Variant(name, place));
         (format!("{name} {place}"), state)

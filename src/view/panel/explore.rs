@@ -7,9 +7,9 @@ use super::further::Further;
 use super::universe::Universe;
 use crate::bridge::Doing;
 use crate::executor::free::is_on_one_thread;
-use crate::exercise::LOOP_ORDER;
 use crate::explore::figures::{among_them, grouped, in_words, percentage};
 use crate::explore::findings::{Finding, Findings, Round, Seen};
+use crate::scene::badge::LOOP_ORDER;
 use crate::session::{Action, Explored, Exploring, State};
 use crate::view::shown::Props;
 

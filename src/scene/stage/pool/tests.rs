@@ -1,12 +1,12 @@
 //! The pool at its telling moments, and that everything fits.
 
-use crate::exercise;
+use crate::scenario::by_name;
 use crate::scene::stage::check::{find, fits_everywhere, follow, run};
 use crate::scene::stage::{Item, Kind, Piece, Tiling};
 
 #[test]
 fn every_variant_fits_and_its_things_keep_their_names() {
-    let exercise = exercise::by_name("thread-pool").expect("it is in the catalogue");
+    let exercise = by_name("thread-pool").expect("it is in the catalogue");
     for place in 0..exercise.variants.len() {
         follow(exercise, place);
     }

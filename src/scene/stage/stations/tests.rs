@@ -1,6 +1,6 @@
 //! The primitives, as they are laid out.
 
-use crate::exercise::by_name;
+use crate::scenario::by_name;
 use crate::scene::stage::check::{find, follow, run};
 use crate::scene::stage::{Item, Kind, Piece};
 

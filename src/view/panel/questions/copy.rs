@@ -3,8 +3,8 @@
 use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
 
-use crate::exercise::Exercise;
 use crate::questions::markdown;
+use crate::scenario::Exercise;
 use crate::session::Action;
 use crate::view::address;
 use crate::view::dialog::Dialog;
