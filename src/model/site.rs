@@ -51,3 +51,19 @@ impl Columns {
         self.start.into()..self.end.get().into()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_are_some_characters_or_none_at_all() {
+        for range in [0..1, 4..9, 65_534..65_535] {
+            assert_eq!(Columns::new(range.clone()).map(Columns::range), Some(range));
+        }
+        let (start, end) = (9, 4);
+        for nothing in [0..0, 3..3, start..end, 4..65_536] {
+            assert_eq!(Columns::new(nothing), None);
+        }
+    }
+}
