@@ -7,6 +7,7 @@
 
 mod async_lock;
 mod barrier;
+mod births;
 mod clock;
 mod condition;
 mod cpu;
@@ -40,21 +41,23 @@ pub use dict::{DictOp, DictState};
 pub use event::{EventOp, EventState};
 pub use event_loop::{LoopOp, LoopState};
 pub use exception::Exception;
-pub use fingerprint::{Fingerprinter, fingerprint64};
+pub use fingerprint::{Fingerprinter, checkpoint, fingerprint64};
 pub use gil::Switch;
 pub use line::Line;
 pub use list::{ListOp, ListState};
 pub use lock::LockState;
 pub use object::Object;
-pub use objects::Objects;
+pub use objects::{Born, Objects};
 pub use op::{
-    AsyncLock, Barrier, Cell, Condition, Cost, Cpu, Dict, Event, EventLoop, List, Lock, ObjectId,
-    Op, Outcome, Patience, Pool, Queue, Request, Semaphore,
+    AsyncLock, Barrier, Cell, Condition, Cost, Cpu, Dict, Event, EventLoop, List, Lock, NewObject,
+    NewThread, ObjectId, Op, Outcome, Patience, Pool, Queue, Request, Semaphore, ThreadOp,
 };
 pub use pool::{Found, FutureId, FutureState, PoolOp, PoolState};
 pub use queue::{QueueOp, QueueState};
 pub use semaphore::{SemaphoreOp, SemaphoreState};
 pub use site::{Columns, Site, Span};
-pub use thread::{Phase, Readiness, ThreadId, ThreadKey, ThreadState, Turn, Waiting};
+pub use thread::{
+    Birth, Life, Phase, Readiness, Target, ThreadId, ThreadKey, ThreadState, Turn, Waiting,
+};
 pub use value::Value;
 pub use world::World;

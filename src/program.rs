@@ -1,6 +1,7 @@
 //! What an exercise builds from its parameters: threads, shared objects, and
 //! the check of the result.
 
+mod code;
 mod ending_kind;
 mod judge;
 mod letter;
@@ -15,12 +16,16 @@ use crate::body::{Body, FutureBody, Thread};
 use crate::limits::{self, TooLarge};
 use crate::model::{
     Clock, EventLoop, Exception, Line, Lock, Object, ObjectId, Objects, Phase, Pool, PoolState,
-    ThreadId, ThreadState, Turn, World,
+    ThreadId, ThreadState, World,
 };
 
+pub use code::Code;
 pub use ending_kind::EndingKind;
 pub use judge::{Check, Judgement};
 pub use letter::Letter;
+
+use code::Function;
+use letter::nth_letter;
 pub use source::{Language, Sites, Source};
 pub use staging::Staging;
 
@@ -64,6 +69,7 @@ pub struct Program {
     pub staging: Staging,
     threads: Vec<ThreadSpec>,
     objects: Vec<ObjectSpec>,
+    functions: Vec<Function>,
     event_loop: Option<EventLoop>,
     check: CheckFn,
     finale: FinaleFn,
@@ -77,6 +83,7 @@ impl Program {
             staging: Staging::World,
             threads: Vec::new(),
             objects: Vec::new(),
+            functions: Vec::new(),
             event_loop: None,
             check: Arc::new(|_| Check::unjudged("")),
             finale: Arc::new(|_| Vec::new()),
@@ -189,12 +196,7 @@ impl Program {
         bodies: impl Fn() -> Box<dyn Body> + Send + Sync + 'static,
     ) {
         self.threads.push(ThreadSpec {
-            letter: nth_letter(
-                self.threads
-                    .iter()
-                    .filter(|t| t.letter != Program::MAIN)
-                    .count(),
-            ),
+            letter: nth_letter(self.lettered()),
             name: name.into(),
             at_once: true,
             group: self.threads.len(),
@@ -216,9 +218,11 @@ impl Program {
         }
     }
 
-    /// The number of `thread`'s group: equal for threads with the same body.
+    /// The number of `thread`'s group: equal for threads of the program's own
+    /// with the same body. One that was started on the way is a group by itself.
     pub fn group(&self, thread: ThreadId) -> usize {
-        self.threads[thread.index()].group
+        let own = self.threads.get(thread.index());
+        own.map_or(thread.index(), |spec| spec.group)
     }
 
     /// The same program with no two threads taken for identical. For tests:
@@ -288,32 +292,13 @@ impl Program {
         &self.objects
     }
 
-    /// The letter of `thread`.
-    pub fn letter(&self, thread: ThreadId) -> char {
-        self.threads[thread.index()].letter
-    }
-
-    /// The thread that schedules call `letter`.
-    pub fn thread_by_letter(&self, letter: char) -> Option<ThreadId> {
-        let place = self.threads.iter().position(|t| t.letter == letter)?;
-        Some(ThreadId::at(place))
-    }
-
-    /// The choice `turn`, as links write it.
-    pub fn letter_of(&self, turn: Turn) -> Letter {
-        Letter {
-            thread: self.letter(turn.thread),
-            way: turn.way,
+    /// The name that Python gives `thread`, which is there in `world`.
+    pub fn thread_name<'a>(&'a self, world: &'a World, thread: ThreadId) -> &'a str {
+        let birth = world.threads.get(thread.index());
+        match birth.and_then(ThreadState::birth) {
+            Some(birth) => &birth.new.name,
+            None => &self.threads[thread.index()].name,
         }
-    }
-
-    /// The choice that links write so, if there is that thread.
-    pub fn turn(&self, letter: Letter) -> Option<Turn> {
-        let thread = self.thread_by_letter(letter.thread)?;
-        Some(Turn {
-            thread,
-            way: letter.way,
-        })
     }
 
     /// The lock that must be held to touch `object`, if the program means one to.
@@ -327,25 +312,19 @@ impl Program {
     }
 
     /// What the source calls `object`, which is there in `world`.
-    pub fn object_name<'a>(&'a self, _world: &'a World, object: ObjectId) -> &'a str {
-        self.object(object).map_or("", |spec| &*spec.name)
-    }
-
-    /// Makes `thread`'s body anew, on the calling thread.
-    pub fn body(&self, thread: ThreadId) -> Box<dyn Body> {
-        (self.threads[thread.index()].bodies)()
+    pub fn object_name<'a>(&'a self, world: &'a World, object: ObjectId) -> &'a str {
+        let own = self.object(object).map(|spec| &spec.name);
+        own.or(world.objects.name(object)).map_or("", |name| name)
     }
 
     /// The world as the program begins: nobody has arrived anywhere.
     pub fn first_world(&self) -> World {
-        let place = |spec: &ThreadSpec| ThreadState {
-            phase: if spec.at_once {
-                Phase::Starting
-            } else {
-                Phase::Unstarted
-            },
-            since: 0,
-            limited_since: 0,
+        let place = |spec: &ThreadSpec| {
+            let phase = match spec.at_once {
+                true => Phase::Starting,
+                false => Phase::Unstarted,
+            };
+            ThreadState::new(phase, 0, None)
         };
         World {
             threads: self.threads.iter().map(place).collect(),
@@ -356,9 +335,11 @@ impl Program {
         }
     }
 
-    /// Does the main thread's bookkeeping, which is not a choice: once all
+    /// Does what comes after each step and is not a choice: drops what nobody
+    /// can come to any more, and does the main thread's bookkeeping. Once all
     /// threads have ended, `join()` returns and the finale is printed.
     pub fn settle(&self, world: &mut World) {
+        world.drop_unreachable();
         if world.all_ended() {
             let lines = (self.finale)(world);
             world
@@ -377,11 +358,4 @@ impl Default for Program {
     fn default() -> Self {
         Self::new()
     }
-}
-
-/// `a` for the first thread, `b` for the second; `m` is kept for a main thread
-/// that takes part in the choices.
-fn nth_letter(place: usize) -> char {
-    const LETTERS: &[u8] = b"abcdefghijklnopqrstuvwxyz";
-    char::from(LETTERS[place.min(LETTERS.len() - 1)])
 }

@@ -12,7 +12,11 @@ mod times;
 mod verdict;
 pub mod words;
 
-use crate::model::{Millis, Object, ObjectId, Outcome, Phase, Request, ThreadId, Turn, World};
+use std::sync::Arc;
+
+use crate::model::{
+    Millis, NewObject, Object, ObjectId, Op, Outcome, Phase, Request, ThreadId, Turn, Value, World,
+};
 use crate::program::Program;
 
 pub use crate::program::EndingKind;
@@ -34,12 +38,17 @@ pub struct Step {
     pub way: u8,
     /// What it did, and where in the source.
     pub request: Request,
+    /// What the source calls the object that it touched, if that was made on the
+    /// way and may be gone by now.
+    pub named: Option<Arc<str>>,
     /// What came back.
     pub outcome: Outcome,
     /// Where the thread got to.
     pub next: Phase,
     /// The threads that it started, and where they stand.
     pub started: Vec<(ThreadId, Phase)>,
+    /// The threads whose `join()` was over with it, and where each went on to.
+    pub joined: Vec<(ThreadId, Phase)>,
     /// Virtual time after the step.
     pub at: Millis,
 }
@@ -57,8 +66,9 @@ impl Step {
     /// none.
     pub fn object_name<'a>(&'a self, program: &'a Program) -> &'a str {
         let object = self.request.op.object();
-        let spec = object.and_then(|object| program.object(object));
-        spec.map_or("", |spec| &*spec.name)
+        let own = object.and_then(|object| program.object(object));
+        let name = own.map(|spec| &spec.name).or(self.named.as_ref());
+        name.map_or("", |name| name)
     }
 }
 
@@ -100,14 +110,49 @@ impl Trace {
         }
     }
 
-    /// How `object` was made.
+    /// How `object` was made, which may be gone at the end.
     pub fn object(&self, object: ObjectId) -> Option<&Object> {
-        self.first.objects.get(object)
+        let first = self.first.objects.get(object);
+        first.or_else(|| Some(&self.new_object(object)?.object))
+    }
+
+    fn new_object(&self, object: ObjectId) -> Option<&NewObject> {
+        let made = Ok(Value::Object(object));
+        self.steps.iter().find_map(|step| match &step.request.op {
+            Op::New(new) if step.outcome == made => Some(&**new),
+            _ => None,
+        })
+    }
+
+    /// All objects that there ever were, with how each was made.
+    pub fn objects(&self) -> impl Iterator<Item = (ObjectId, &Object)> {
+        let made = self.steps.iter().filter_map(|step| match &step.request.op {
+            Op::New(new) => Some((step.outcome.as_ref().ok()?.to_object()?, &new.object)),
+            _ => None,
+        });
+        self.first.objects.iter().chain(made)
     }
 
     /// What the source calls `object`.
     pub fn object_name<'a>(&'a self, program: &'a Program, object: ObjectId) -> &'a str {
-        program.object_name(&self.first, object)
+        match program.object(object) {
+            Some(spec) => &spec.name,
+            None => self.new_object(object).map_or("", |new| &new.name),
+        }
+    }
+
+    /// The letters and names of all threads that there were by the end.
+    pub fn threads<'a>(
+        &'a self,
+        program: &'a Program,
+    ) -> impl ExactSizeIterator<Item = (char, &'a str)> + DoubleEndedIterator {
+        let threads = (0..self.last.threads.len()).map(ThreadId::at);
+        threads.map(|thread| {
+            (
+                program.letter(thread),
+                program.thread_name(&self.last, thread),
+            )
+        })
     }
 
     /// The choices that the steps came of, in order: the schedule of the whole

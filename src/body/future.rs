@@ -3,6 +3,7 @@
 
 use std::cell::Cell;
 use std::future::Future;
+use std::num::NonZeroU64;
 use std::pin::Pin;
 use std::rc::Rc;
 use std::task::{Context, Poll, Waker};
@@ -20,7 +21,7 @@ pub(super) struct Port {
     /// the GIL may switch threads.
     pub(super) switch_point: Cell<bool>,
     /// What the future said since then that it still remembers.
-    pub(super) checkpoint: Cell<Option<u64>>,
+    pub(super) checkpoint: Cell<Option<NonZeroU64>>,
 }
 
 /// It ends well, or by an uncaught exception.

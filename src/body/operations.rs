@@ -6,13 +6,14 @@
 use std::borrow::Cow;
 use std::future::Future;
 use std::panic::Location;
+use std::sync::Arc;
 
 use super::thread::{Perform, Sure, Thread};
 use crate::model::{
     AsyncLock, AsyncLockOp, Barrier, BarrierOp, Cell, Condition, ConditionOp, Cost, Cpu, CpuOp,
     Dict, DictOp, Event, EventLoop, EventOp, Exception, Found, FutureId, List, ListOp, Lock,
-    LoopOp, Millis, Op, Outcome, Patience, Pool, PoolOp, Queue, QueueOp, Semaphore, SemaphoreOp,
-    ThreadId, Value,
+    LoopOp, Millis, NewObject, NewThread, Object, Op, Outcome, Patience, Pool, PoolOp, Queue,
+    QueueOp, Semaphore, SemaphoreOp, Target, ThreadId, ThreadKey, ThreadOp, Value,
 };
 
 /// Declares operations that are one step each.
@@ -136,6 +137,21 @@ operations! {
         Op::EventLoop(event_loop, LoopOp::CallSoon(callback));
     /// `release()` of an `asyncio.Lock`; `RuntimeError` when it is free.
     async_release(lock: AsyncLock) -> Perform = Op::AsyncLock(lock, AsyncLockOp::Release);
+
+    /// Makes an object: a `Value::Object`.
+    make(name: impl Into<Arc<str>>, object: Object) -> Sure =
+        Op::New(Arc::new(NewObject { name: name.into(), object }));
+    /// `Thread(target=…, args=…)` and `start()`: a `Value::Thread`; `RuntimeError`
+    /// where there are too many.
+    spawn(target: Target, arguments: &[Value], name: impl Into<Arc<str>>) -> Perform =
+        Op::Thread(ThreadOp::Spawn(Arc::new(NewThread {
+            target,
+            arguments: arguments.into(),
+            name: name.into(),
+        })));
+    /// `thread.join()`: no choice, since a thread whose wait is over goes on
+    /// within the same step.
+    join(other: ThreadKey) -> Sure = Op::Thread(ThreadOp::Join(other));
 
     /// `raise`: always fails with the given exception.
     raise(exception: Exception) -> Perform = Op::Raise(exception);

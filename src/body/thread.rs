@@ -9,7 +9,7 @@ use std::rc::Rc;
 use std::task::{Context, Poll};
 
 use super::future::Port;
-use crate::model::{Op, Outcome, Request, Site, Value, fingerprint64};
+use crate::model::{Op, Outcome, Request, Site, Value, checkpoint};
 
 /// A thread, as its own body sees it. Every operation is one visible step.
 ///
@@ -50,7 +50,7 @@ impl Thread {
     /// Said at the head of a loop, it lets the explorer see that two rounds
     /// are the same. It must not leave anything out that the body still uses.
     pub fn checkpoint(&self, locals: impl Hash) {
-        self.port.checkpoint.set(Some(fingerprint64(&locals)));
+        self.port.checkpoint.set(Some(checkpoint(&locals)));
     }
 
     /// Does any operation: what the methods of a thread are made of.
@@ -69,6 +69,7 @@ impl Thread {
             },
             after_switch_point: self.port.switch_point.take() || op.begins_at_switch_point(),
             checkpoint: self.port.checkpoint.take(),
+            holds: None,
             op,
         };
         if request.op.ends_at_switch_point() {

@@ -7,7 +7,7 @@ use super::report::Report;
 use super::told::texts;
 use crate::program::{Language, Letter, Program};
 use crate::scenario::{link, schedule};
-use crate::trace::{EndingKind, Step, words};
+use crate::trace::{EndingKind, Step, Trace, words};
 
 #[derive(Serialize)]
 struct Object<'a> {
@@ -56,7 +56,7 @@ pub fn write(report: &Report) -> String {
         link: link::write(&report.scenario),
         notices: texts(&report.notices),
         executor: report.executor,
-        threads: threads(program),
+        threads: threads(program, trace),
         steps: (1..)
             .zip(&trace.steps)
             .map(|(n, s)| step(program, n, s))
@@ -78,14 +78,12 @@ pub fn write(report: &Report) -> String {
     print::json(&object)
 }
 
-fn threads(program: &Program) -> Vec<ThreadObject> {
-    let specs = program.threads().iter();
-    specs
-        .map(|thread| ThreadObject {
-            id: thread.letter,
-            name: thread.name.clone(),
-        })
-        .collect()
+fn threads(program: &Program, trace: &Trace) -> Vec<ThreadObject> {
+    let object = |(id, name): (char, &str)| ThreadObject {
+        id,
+        name: name.to_owned(),
+    };
+    trace.threads(program).map(object).collect()
 }
 
 fn step<'a>(program: &'a Program, n: usize, step: &'a Step) -> StepObject<'a> {

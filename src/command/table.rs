@@ -21,13 +21,14 @@ pub fn write(report: &Report) -> String {
 
 /// The heading and a row per step; each step stands in its thread's column.
 fn rows(report: &Report) -> Vec<Vec<String>> {
-    let threads = report.program.threads();
+    let threads = report.trace.threads(&report.program);
     let mut heading = vec!["step".to_owned(), "ms".to_owned()];
-    heading.extend(threads.iter().map(|t| format!("{} {}", t.letter, t.name)));
+    let columns = 2 + threads.len();
+    heading.extend(threads.map(|(letter, name)| format!("{letter} {name}")));
     let mut rows = vec![heading];
     for (n, step) in (1..).zip(&report.trace.steps) {
         let mut row = vec![n.to_string(), step.at.to_string()];
-        row.resize(2 + threads.len(), String::new());
+        row.resize(columns, String::new());
         let said = words::step(&report.program, step);
         // The column says who; the sentence need not.
         let said = said.split_once(' ').map_or("", |(_, rest)| rest);

@@ -10,9 +10,9 @@ use std::time::Duration;
 
 use super::primitives::{Primitives, locked};
 use super::{Bodies, Fault, Machine};
-use crate::body::Astray;
+use crate::body::{Astray, Body};
 use crate::model::{Outcome, Phase, Switch, ThreadId, Turn, Value};
-use crate::program::Program;
+use crate::program::{Code, Program};
 
 /// How long the controller waits for a thread to come to the gate. Between two
 /// operations a thread computes for microseconds; one that needs longer than
@@ -120,10 +120,9 @@ pub struct RealThreads {
 
 impl RealThreads {
     fn new(program: Arc<Program>, spawn: Spawn) -> Self {
-        let turnstile = |_| Arc::new(Turnstile::default());
         RealThreads {
             primitives: Arc::new(Primitives::like(&program.first_world())),
-            turnstiles: program.threads().iter().map(turnstile).collect(),
+            turnstiles: Vec::new(),
             program,
             spawn,
         }
@@ -131,12 +130,16 @@ impl RealThreads {
 }
 
 impl Bodies for RealThreads {
-    fn start(&mut self, thread: ThreadId) -> Result<Phase, Fault> {
+    fn start(&mut self, thread: ThreadId, code: Code) -> Result<Phase, Fault> {
+        if self.turnstiles.len() <= thread.index() {
+            self.turnstiles
+                .resize_with(thread.index() + 1, Arc::default);
+        }
         let turnstile = Arc::clone(&self.turnstiles[thread.index()]);
         let primitives = Arc::clone(&self.primitives);
         let program = Arc::clone(&self.program);
         (self.spawn)(Box::new(move || {
-            run(&program, thread, &turnstile, &primitives);
+            run(program.body(&code), thread, &turnstile, &primitives);
         }));
         let arrival = self.turnstiles[thread.index()].await_arrival();
         let phase = arrival.ok_or(Fault::Missing(thread))?.phase;
@@ -171,8 +174,7 @@ impl Drop for RealThreads {
 
 /// The whole life of a real thread. It ends with its body, or when it is called
 /// off, or before an operation that would have blocked.
-fn run(program: &Program, thread: ThreadId, turnstile: &Turnstile, primitives: &Primitives) {
-    let mut body = program.body(thread);
+fn run(mut body: Box<dyn Body>, thread: ThreadId, turnstile: &Turnstile, primitives: &Primitives) {
     let mut phase = body.resume(Ok(Value::None));
     let mut real = None;
     while let Ok(Phase::At(request)) = phase {
@@ -187,5 +189,6 @@ fn run(program: &Program, thread: ThreadId, turnstile: &Turnstile, primitives: &
             None => Err(Astray),
         };
     }
+    primitives.note_thread_end(thread);
     turnstile.arrive(real, phase);
 }

@@ -6,17 +6,19 @@ use std::sync::Arc;
 
 use crate::body::Astray;
 use crate::limits::TooLarge;
-use crate::model::{Outcome, Phase, Readiness, Switch, ThreadId, Turn, World, fingerprint64};
-use crate::program::Program;
+use crate::model::{
+    Outcome, Phase, Readiness, Request, Switch, ThreadId, Turn, Value, World, fingerprint64,
+};
+use crate::program::{Code, Program};
 use crate::trace::Step;
 
 /// The bodies of a program's threads, wherever they run.
 pub trait Bodies {
-    /// Starts `thread` and says where it stands first.
+    /// Starts `thread` with this code and says where it stands first.
     ///
     /// # Errors
     /// A [`Fault`] when the thread cannot be started or does not arrive.
-    fn start(&mut self, thread: ThreadId) -> Result<Phase, Fault>;
+    fn start(&mut self, thread: ThreadId, code: Code) -> Result<Phase, Fault>;
 
     /// Lets a thread go on, that way, with `outcome`, which its operation has
     /// in the model, and says where it stands next.
@@ -113,22 +115,18 @@ impl<B: Bodies> Machine<B> {
     ///
     /// # Errors
     /// Whatever keeps a thread from starting, or [`Fault::TooLarge`].
-    pub fn start(program: Arc<Program>, switch: Switch, mut bodies: B) -> Result<Self, Fault> {
+    pub fn start(program: Arc<Program>, switch: Switch, bodies: B) -> Result<Self, Fault> {
         program.check_size()?;
-        let mut world = program.first_world();
-        start_those_starting(&mut world, &mut bodies)?;
-        program.settle(&mut world);
         let mut machine = Machine {
             memories: vec![0; program.threads().len()],
+            world: program.first_world(),
             program,
             switch,
             bodies,
-            world,
             last: None,
         };
-        for thread in machine.world.thread_ids() {
-            machine.obey_checkpoint(thread);
-        }
+        machine.go_on_unasked()?;
+        machine.program.settle(&mut machine.world);
         Ok(machine)
     }
 
@@ -171,26 +169,26 @@ impl<B: Bodies> Machine<B> {
             return Err(Fault::CannotGo(thread));
         }
         let request = self.world.request(thread).cloned();
+        let object = request.as_ref().and_then(|request| request.op.object());
+        let named = object.and_then(|object| self.world.objects.name(object).cloned());
         let (Some(request), Some(outcome)) = (request, self.world.apply(turn)) else {
             return Err(Fault::CannotGo(thread));
         };
         let next = self.bodies.resume(turn, &outcome)?;
+        remember(&mut self.memories[thread.index()], &outcome, &next);
         self.world.arrive(thread, next.clone());
-        let started = start_those_starting(&mut self.world, &mut self.bodies)?;
+        let unasked = self.go_on_unasked()?;
         self.program.settle(&mut self.world);
-        self.remember(thread, &outcome);
-        self.obey_checkpoint(thread);
-        for (started, _) in &started {
-            self.obey_checkpoint(*started);
-        }
         self.last = Some(thread);
         Ok(Step {
             thread,
             way,
             request,
+            named,
             outcome,
             next,
-            started,
+            started: unasked.started,
+            joined: unasked.joined,
             at: self.world.clock.now(),
         })
     }
@@ -203,33 +201,80 @@ impl<B: Bodies> Machine<B> {
         held_by_gil(&self.world, self.switch, self.last).hash(state);
     }
 
-    /// A body can only remember what its operations gave back.
-    fn remember(&mut self, thread: ThreadId, outcome: &Outcome) {
-        let memory = &mut self.memories[thread.index()];
-        *memory = fingerprint64(&(*memory, outcome));
-    }
-
-    fn obey_checkpoint(&mut self, thread: ThreadId) {
-        let request = self.world.request(thread);
-        if let Some(memory) = request.and_then(|request| request.checkpoint) {
-            self.memories[thread.index()] = memory;
-        }
+    /// Lets those go on that go on without being chosen.
+    fn go_on_unasked(&mut self) -> Result<Unasked, Fault> {
+        let (program, bodies, memories) = (&self.program, &mut self.bodies, &mut self.memories);
+        go_on_unasked(&mut self.world, |world, thread, joined| {
+            memories.resize(world.threads.len(), 0);
+            let phase = match &joined {
+                None => bodies.start(thread, program.code(world, thread))?,
+                Some(outcome) => bodies.resume(thread.into(), outcome)?,
+            };
+            remember(
+                &mut memories[thread.index()],
+                &joined.unwrap_or(STARTED),
+                &phase,
+            );
+            Ok(phase)
+        })
     }
 }
 
-/// Starts the threads that are to start, and says where they stand.
-fn start_those_starting(
+/// What a body is given that begins, as the first `send(None)` to a generator.
+const STARTED: Outcome = Ok(Value::None);
+
+/// A body can only remember what its operations gave back, or what it declares.
+fn remember(memory: &mut u64, outcome: &Outcome, phase: &Phase) {
+    *memory = match phase {
+        Phase::At(Request {
+            checkpoint: Some(declared),
+            ..
+        }) => declared.get(),
+        _ => fingerprint64(&(*memory, outcome)),
+    };
+}
+
+/// The threads that went on within a step without being chosen, in order, and
+/// where each got to.
+#[derive(Default)]
+pub struct Unasked {
+    /// Those that were started.
+    pub started: Vec<(ThreadId, Phase)>,
+    /// Those whose `join()` was over; one that came to another one like it
+    /// stands here again.
+    pub joined: Vec<(ThreadId, Phase)>,
+}
+
+/// The most threads that go on unasked within one step. Whoever does nothing
+/// but join what has ended is a choice like any other after that.
+const MOST_UNASKED: usize = 1_000;
+
+/// Lets those threads go on in `world` that go on without being chosen: those
+/// that start, then those whose `join()` is over, until there are none. `go`
+/// lets one go on, with what its `join()` gave unless it starts, and says where
+/// it got to.
+///
+/// # Errors
+/// What keeps `go` from it.
+pub fn go_on_unasked<E>(
     world: &mut World,
-    bodies: &mut impl Bodies,
-) -> Result<Vec<(ThreadId, Phase)>, Fault> {
-    let starting: Vec<ThreadId> = world.starting().collect();
-    let mut started = Vec::new();
-    for thread in starting {
-        let phase = bodies.start(thread)?;
+    mut go: impl FnMut(&World, ThreadId, Option<Outcome>) -> Result<Phase, E>,
+) -> Result<Unasked, E> {
+    let mut unasked = Unasked::default();
+    for _ in 0..MOST_UNASKED {
+        let Some(thread) = world.next_unasked() else {
+            break;
+        };
+        let starts = world.threads[thread.index()].phase == Phase::Starting;
+        let phase = go(world, thread, (!starts).then_some(Ok(Value::None)))?;
         world.arrive(thread, phase.clone());
-        started.push((thread, phase));
+        let list = match starts {
+            true => &mut unasked.started,
+            false => &mut unasked.joined,
+        };
+        list.push((thread, phase));
     }
-    Ok(started)
+    Ok(unasked)
 }
 
 /// The threads that may take the next step in `world` when `last` took the

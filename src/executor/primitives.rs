@@ -5,18 +5,21 @@
 //! once, or time out at once if its patience is limited; threads that run free
 //! wait (`super::free`).
 
+mod births;
 mod cpu;
 mod pool;
 mod signals;
 mod stores;
 
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::ops::Deref;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use crate::model::{
     ConditionOp, Exception, Object, ObjectId, Op, Outcome, Patience, PoolOp, QueueOp, ThreadId,
-    Turn, Value, World,
+    ThreadKey, Turn, Value, World,
 };
 
+use births::Births;
 use cpu::RealCpu;
 use pool::RealPool;
 use signals::{RealAsyncLock, RealBarrier, RealCondition, RealEvent, RealLock, RealSemaphore};
@@ -25,9 +28,13 @@ use stores::{RealDict, RealList, RealQueue};
 /// What a real operation gives at once; `None` when it would have blocked.
 type Attempt = Option<Outcome>;
 
-/// The real counterparts of a program's objects, in the same order.
+/// The real counterparts of a program's objects.
 pub struct Primitives {
+    /// The program's own, in the same order.
     objects: Vec<Primitive>,
+    births: Births,
+    /// Those who share an event loop.
+    tasks: Vec<ThreadId>,
     printed: Mutex<Vec<String>>,
 }
 
@@ -44,14 +51,31 @@ enum Primitive {
     Pool(RealPool),
     Cpu(RealCpu),
     /// The gate lets only the task run that has the loop; free threads have none.
-    EventLoop(Vec<ThreadId>),
+    EventLoop,
     AsyncLock(RealAsyncLock),
 }
 
-impl Primitives {
-    /// Fresh objects of the kinds and sizes that `world` begins with.
-    pub fn like(world: &World) -> Self {
-        let real = |object: &Object| match object {
+/// Where a real object is found.
+enum Found<'a> {
+    Own(&'a Primitive),
+    Born(Arc<Primitive>),
+}
+
+impl Deref for Found<'_> {
+    type Target = Primitive;
+
+    fn deref(&self) -> &Primitive {
+        match self {
+            Found::Own(object) => object,
+            Found::Born(object) => object,
+        }
+    }
+}
+
+impl Primitive {
+    /// A fresh object of this kind and size.
+    fn like(object: &Object) -> Self {
+        match object {
             Object::Cell(value) => Primitive::Cell(Mutex::new(value.clone())),
             Object::Lock(state) => Primitive::Lock(RealLock::new(state.is_reentrant())),
             Object::Condition(state) => Primitive::Condition(RealCondition::new(state.lock)),
@@ -69,23 +93,28 @@ impl Primitives {
                 Primitive::Pool(RealPool::new(state.workers(), state.futures().len()))
             }
             Object::Cpu(state) => Primitive::Cpu(RealCpu::new(state.places())),
-            Object::EventLoop(state) => Primitive::EventLoop(state.tasks().to_vec()),
+            Object::EventLoop(_) => Primitive::EventLoop,
             Object::AsyncLock(_) => Primitive::AsyncLock(RealAsyncLock::default()),
-        };
+        }
+    }
+}
+
+impl Primitives {
+    /// Fresh objects of the kinds and sizes that `world` begins with.
+    pub fn like(world: &World) -> Self {
+        let tasks = world.event_loop.map(|it| world.event_loop(it).tasks());
         Primitives {
-            objects: world.objects.values().map(real).collect(),
+            objects: world.objects.values().map(Primitive::like).collect(),
+            births: Births::among(world.threads.len()),
+            tasks: tasks.unwrap_or_default().to_vec(),
             printed: Mutex::default(),
         }
     }
 
-    fn at(&self, id: ObjectId) -> &Primitive {
-        &self.objects[id.place().unwrap_or_default()]
-    }
-
-    fn lock(&self, id: ObjectId) -> Option<&RealLock> {
-        match self.at(id) {
-            Primitive::Lock(lock) => Some(lock),
-            _ => None,
+    fn at(&self, id: ObjectId) -> Found<'_> {
+        match id.place() {
+            Some(place) => Found::Own(&self.objects[place]),
+            None => Found::Born(self.births.object(id)),
         }
     }
 
@@ -104,7 +133,7 @@ impl Primitives {
     /// Where several ways are open it goes this one, or any if none is given.
     pub fn attempt(&self, thread: ThreadId, op: &Op, way: Option<u8>) -> Attempt {
         let object = op.object().map(|id| self.at(id));
-        match (op, object) {
+        match (op, object.as_deref()) {
             (Op::Read(_), Some(Primitive::Cell(cell))) => Some(Ok(locked(cell).clone())),
             (Op::Write(_, value), Some(Primitive::Cell(cell))) => {
                 *locked(cell) = value.clone();
@@ -113,7 +142,10 @@ impl Primitives {
             (Op::Acquire(..), Some(Primitive::Lock(lock))) => lock.try_acquire(thread),
             (Op::Release(_), Some(Primitive::Lock(lock))) => Some(lock.release(thread)),
             (Op::Condition(_, op), Some(Primitive::Condition(condition))) => {
-                condition.attempt(thread, op, self.lock(condition.lock.0)?)
+                match &*self.at(condition.lock.0) {
+                    Primitive::Lock(lock) => condition.attempt(thread, op, lock),
+                    _ => None,
+                }
             }
             (Op::Semaphore(_, op), Some(Primitive::Semaphore(semaphore))) => semaphore.attempt(op),
             (Op::Event(_, op), Some(Primitive::Event(event))) => event.attempt(thread, op),
@@ -130,7 +162,9 @@ impl Primitives {
             }
             // Behind the gate time is virtual, and whoever runs free has slept before.
             (Op::Sleep(_) | Op::Spend(..), None)
-            | (Op::EventLoop(..), Some(Primitive::EventLoop(_))) => DONE,
+            | (Op::EventLoop(..), Some(Primitive::EventLoop)) => DONE,
+            (Op::New(new), None) => Some(self.births.make(thread, &new.object)),
+            (Op::Thread(op), None) => self.births.attempt(thread, op),
             (Op::AsyncLock(_, op), Some(Primitive::AsyncLock(lock))) => lock.attempt(thread, op),
             _ => None,
         }
@@ -139,7 +173,7 @@ impl Primitives {
     /// Whether the patience of `op`, which waits, can run out now. Whoever has
     /// been notified waits only for the lock, and as long as that takes.
     pub fn can_run_out(&self, thread: ThreadId, op: &Op) -> bool {
-        match (op, op.object().map(|id| self.at(id))) {
+        match (op, op.object().map(|id| self.at(id)).as_deref()) {
             (Op::Condition(_, ConditionOp::Resume(_)), Some(Primitive::Condition(condition))) => {
                 !condition.has_woken(thread)
             }
@@ -152,16 +186,14 @@ impl Primitives {
     /// own: what it awaits is cancelled.
     pub fn run_out(&self, thread: ThreadId, op: &Op) -> Outcome {
         let outcome = self.give_up(thread, op);
-        match self.objects.first() {
-            Some(Primitive::EventLoop(tasks)) if op.is_awaited() && tasks.contains(&thread) => {
-                Err(Exception::new("CancelledError", ""))
-            }
-            _ => outcome,
+        match op.is_awaited() && self.tasks.contains(&thread) {
+            true => Err(Exception::new("CancelledError", "")),
+            false => outcome,
         }
     }
 
     fn give_up(&self, thread: ThreadId, op: &Op) -> Outcome {
-        match (op, op.object().map(|id| self.at(id))) {
+        match (op, op.object().map(|id| self.at(id)).as_deref()) {
             (Op::Event(..), Some(Primitive::Event(event))) => event.give_up(thread),
             (Op::Barrier(..), Some(Primitive::Barrier(barrier))) => barrier.give_up(thread),
             (Op::Queue(_, QueueOp::Put(..)), _) => Err(Exception::new("Full", "")),
@@ -178,7 +210,7 @@ impl Primitives {
 impl Primitives {
     /// The lock that a condition goes with; every other object by itself.
     pub fn guarding(&self, id: ObjectId) -> ObjectId {
-        match self.at(id) {
+        match &*self.at(id) {
             Primitive::Condition(condition) => condition.lock.0,
             _ => id,
         }
@@ -187,10 +219,20 @@ impl Primitives {
     /// The worker that the pool in this place starts next, if its last
     /// `submit` found nobody idle.
     pub fn take_start(&self, id: ObjectId) -> Option<ThreadId> {
-        match self.at(id) {
+        match &*self.at(id) {
             Primitive::Pool(pool) => pool.take_start(),
             _ => None,
         }
+    }
+
+    /// Notes that `thread` has come to its end.
+    pub fn note_thread_end(&self, thread: ThreadId) {
+        self.births.note_end(thread);
+    }
+
+    /// The thread that has been started as `key`.
+    pub fn started(&self, key: ThreadKey) -> Option<ThreadId> {
+        self.births.thread(key)
     }
 
     /// The pool whose worker `thread` is.
@@ -203,14 +245,14 @@ impl Primitives {
 
     /// Notes that a worker of the pool in this place has ended.
     pub fn note_end(&self, id: ObjectId) {
-        if let Primitive::Pool(pool) = self.at(id) {
+        if let Primitive::Pool(pool) = &*self.at(id) {
             pool.note_end();
         }
     }
 
     /// Whether the workers that the pool in this place has started have ended.
     pub fn all_ended(&self, id: ObjectId) -> bool {
-        !matches!(self.at(id), Primitive::Pool(pool) if !pool.all_ended())
+        !matches!(&*self.at(id), Primitive::Pool(pool) if !pool.all_ended())
     }
 }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::{Bodies, Fault, Machine};
 use crate::body::Body;
 use crate::model::{Outcome, Phase, Switch, ThreadId, Turn, Value};
-use crate::program::Program;
+use crate::program::{Code, Program};
 
 /// A machine whose bodies stay on the calling thread: no browser and no other
 /// thread is needed.
@@ -17,7 +17,10 @@ impl Stepper {
     /// # Errors
     /// [`Fault::Astray`] when a body waits for anything but operations.
     pub fn new(program: Arc<Program>, switch: Switch) -> Result<Self, Fault> {
-        let bodies = Resumed::new(Arc::clone(&program));
+        let bodies = Resumed {
+            program: Arc::clone(&program),
+            bodies: Vec::new(),
+        };
         Machine::start(program, switch, bodies)
     }
 }
@@ -29,14 +32,11 @@ pub struct Resumed {
 }
 
 impl Resumed {
-    fn new(program: Arc<Program>) -> Self {
-        let bodies = program.threads().iter().map(|_| None).collect();
-        Resumed { program, bodies }
-    }
-
     fn advance(&mut self, thread: ThreadId, outcome: Outcome) -> Result<Phase, Fault> {
-        let place = &mut self.bodies[thread.index()];
-        let body = place.as_mut().ok_or(Fault::Missing(thread))?;
+        let missing = Fault::Missing(thread);
+        let place = self.bodies.get_mut(thread.index());
+        let place = place.ok_or(missing.clone())?;
+        let body = place.as_mut().ok_or(missing)?;
         let phase = body.resume(outcome).map_err(|_| Fault::Astray(thread))?;
         if phase.has_ended() {
             *place = None;
@@ -46,8 +46,11 @@ impl Resumed {
 }
 
 impl Bodies for Resumed {
-    fn start(&mut self, thread: ThreadId) -> Result<Phase, Fault> {
-        self.bodies[thread.index()] = Some(self.program.body(thread));
+    fn start(&mut self, thread: ThreadId, code: Code) -> Result<Phase, Fault> {
+        if self.bodies.len() <= thread.index() {
+            self.bodies.resize_with(thread.index() + 1, || None);
+        }
+        self.bodies[thread.index()] = Some(self.program.body(&code));
         self.advance(thread, Ok(Value::None))
     }
 

@@ -10,8 +10,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use super::size::{of_outcome, of_phase};
 use crate::body::{Astray, Body, Forked};
-use crate::model::{Outcome, Phase, Request, ThreadId, Value, fingerprint64};
-use crate::program::Program;
+use crate::model::{Outcome, Phase, Request, Value, fingerprint64};
+use crate::program::{Code, Program};
 
 /// A place in the automaton of a group of identical threads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -28,8 +28,8 @@ struct Local {
 
 /// A step of a body that has not been seen before.
 pub struct Unseen {
-    /// A thread whose body it is.
-    pub thread: ThreadId,
+    /// What the thread runs.
+    pub code: Code,
     /// Where it stands; `None` before it has started.
     pub at: Option<LocalId>,
     /// What its operation gave; `None` in Python's words before it has started.
@@ -80,8 +80,8 @@ pub struct Automata {
     program: Arc<Program>,
     memory: Memory,
     locals: Vec<Local>,
-    places: HashMap<(usize, Phase, u64), LocalId>,
-    starts: HashMap<usize, LocalId>,
+    places: HashMap<(Code, Phase, u64), LocalId>,
+    starts: HashMap<Code, LocalId>,
     kept: Kept,
     held: usize,
 }
@@ -110,9 +110,9 @@ impl Automata {
         &self.locals[local.0 as usize].phase
     }
 
-    /// Where `thread` stands first, if that is known.
-    pub fn first(&self, thread: ThreadId) -> Option<LocalId> {
-        self.starts.get(&self.program.group(thread)).copied()
+    /// Where a thread with this code stands first, if that is known.
+    pub fn first(&self, code: &Code) -> Option<LocalId> {
+        self.starts.get(code).copied()
     }
 
     /// Where a body goes from `local` when its operation gives `outcome`.
@@ -125,19 +125,15 @@ impl Automata {
     /// # Errors
     /// When the body is not the deterministic function that it must be.
     pub fn learn(&mut self, unseen: Unseen) -> Result<LocalId, String> {
-        let Unseen {
-            thread,
-            at,
-            outcome,
-        } = unseen;
-        let mut body = self.body_at(thread, at)?;
+        let Unseen { code, at, outcome } = unseen;
+        let mut body = self.body_at(&code, at)?;
         let phase = go_on(&mut *body, outcome.clone())?;
         let before = at.map_or(0, |at| self.locals[at.0 as usize].memory);
         let step = at.is_some().then_some((before, &outcome));
         let memory = remembered(self.memory, &phase, step);
         let from = at.map(|at| (at, outcome.clone()));
         let known = self.locals.len();
-        let local = self.intern(thread, phase, memory, from);
+        let local = self.intern(&code, phase, memory, from);
         if let Some(copy) = body.fork().filter(|_| self.locals.len() > known) {
             self.kept.keep(local, copy);
         }
@@ -148,15 +144,15 @@ impl Automata {
                 self.locals[at.0 as usize].next.insert(outcome, local);
             }
             None => {
-                self.starts.insert(self.program.group(thread), local);
+                self.starts.insert(code, local);
             }
         }
         Ok(local)
     }
 
-    /// A body of `thread` that stands at `at`, or has not begun: a copy of the
+    /// A body of this code that stands at `at`, or has not begun: a copy of the
     /// last one kept on the way there, which goes the rest of the way again.
-    fn body_at(&mut self, thread: ThreadId, at: Option<LocalId>) -> Result<Box<dyn Body>, String> {
+    fn body_at(&mut self, code: &Code, at: Option<LocalId>) -> Result<Box<dyn Body>, String> {
         let mut way = Vec::new();
         let (mut place, mut body) = (at, None);
         while let Some(local) = place {
@@ -169,7 +165,7 @@ impl Automata {
             way.push(outcome.unwrap_or(Ok(Value::None)));
             place = before;
         }
-        let mut body = body.unwrap_or_else(|| self.program.body(thread));
+        let mut body = body.unwrap_or_else(|| self.program.body(code));
         for outcome in way.into_iter().rev() {
             if go_on(&mut *body, outcome)?.has_ended() {
                 return Err("a thread’s body does not do the same twice".to_owned());
@@ -180,17 +176,17 @@ impl Automata {
 
     fn intern(
         &mut self,
-        thread: ThreadId,
+        code: &Code,
         phase: Phase,
         memory: u64,
         from: Option<(LocalId, Outcome)>,
     ) -> LocalId {
-        let key = (self.program.group(thread), phase.clone(), memory);
+        let key = (code.clone(), phase.clone(), memory);
         if let Some(known) = self.places.get(&key) {
             return *known;
         }
         let id = LocalId(self.locals.len() as u32);
-        let entry = size_of::<Local>() + size_of::<((usize, Phase, u64), LocalId)>();
+        let entry = size_of::<Local>() + size_of::<((Code, Phase, u64), LocalId)>();
         self.held += 3 * entry + 2 * of_phase(&phase);
         self.places.insert(key, id);
         self.locals.push(Local {
@@ -219,7 +215,7 @@ fn remembered(memory: Memory, phase: &Phase, step: Option<(u64, &Outcome)>) -> u
                 ..
             }),
             _,
-        ) if memory == Memory::Declared => *declared,
+        ) if memory == Memory::Declared => declared.get(),
         (Phase::At(_), Some((before, outcome))) => fingerprint64(&(before, outcome)),
         _ => 0,
     }

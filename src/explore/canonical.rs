@@ -7,32 +7,43 @@ use crate::program::Program;
 
 /// Brings `moment` into its canonical form: within each group of identical
 /// threads, ordered by where their bodies stand, then by the parts they play
-/// in the shared objects. Threads that tie in both are interchangeable.
+/// in the shared objects. Threads that tie in both are interchangeable. Behind
+/// them are those that were started on the way, whoever came first, in the order
+/// of what they are called in all runs.
 pub fn canonise(program: &Program, moment: &mut Moment) -> Renaming {
-    if !program.has_alike() {
+    let (own, count) = (program.threads().len(), moment.locals.len());
+    if count < own + 2 && !program.has_alike() {
         return Renaming::NONE;
     }
-    let count = moment.locals.len();
     let mut places: Vec<ThreadId> = (0..count).map(ThreadId::at).collect();
-    for group in places.chunk_by_mut(|a, b| program.group(*a) == program.group(*b)) {
-        if group.len() > 1 {
+    let (own, started) = places.split_at_mut(own);
+    started.sort_by_key(|thread| moment.world.key(*thread));
+    // Those who have made something are known by it.
+    let is_known = |thread: &ThreadId| moment.world.threads[thread.index()].life.is_some();
+    for group in own.chunk_by_mut(|a, b| program.group(*a) == program.group(*b)) {
+        // What is in order by the places alone needs no look at the parts.
+        let local = |thread: ThreadId| moment.locals[thread.index()];
+        let in_order = group.is_sorted_by(|a, b| local(*a) < local(*b));
+        if !in_order && !group.iter().any(is_known) {
             group.sort_by_cached_key(|thread| {
                 let parts = parts(&moment.world.objects, *thread);
                 (moment.locals[thread.index()], parts)
             });
         }
     }
-    let in_order = places
-        .iter()
-        .enumerate()
-        .all(|(place, thread)| thread.index() == place);
-    if in_order {
+    if places.is_sorted() {
         return Renaming::NONE;
     }
     let renaming = Renaming::bringing(&places);
-    moment.locals = places.iter().map(|t| moment.locals[t.index()]).collect();
-    let threads = &moment.world.threads;
-    moment.world.threads = places.iter().map(|t| threads[t.index()].clone()).collect();
+    for place in 0..count {
+        // Where the one that belongs here has been put on the way.
+        let mut from = places[place].index();
+        while from < place {
+            from = places[from].index();
+        }
+        moment.locals.swap(place, from);
+        moment.world.threads.swap(place, from);
+    }
     for object in moment.world.objects.iter_mut() {
         object.rename(&|thread| renaming.of(thread));
     }

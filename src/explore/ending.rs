@@ -15,10 +15,10 @@ use telling::Telling;
 pub fn end_of(program: &Program, world: &World) -> End {
     let verdict = Verdict::of(program, world, &[], Stop::End);
     let fates = verdict.ending.fates(program, world);
-    let names = canonical_names(program, &fates);
+    let names = canonical_names(program, world, &fates);
     let ending = renamed(verdict.ending, names);
     let fates = fates_of(&ending, &fates, names);
-    let what = Telling::new(program).tell(&fates);
+    let what = Telling::new(program, called(program, world, names)).tell(&fates);
     let said = match &ending {
         Ending::Deadlock(_) => format!("Deadlock: {what}."),
         Ending::Stuck(_) => format!("Stuck: {what}."),
@@ -77,15 +77,40 @@ fn fates_of(ending: &Ending, fates: &[Fate], names: Renaming) -> Vec<Fate> {
     threads.iter().filter_map(named).collect()
 }
 
+/// What threads are called that have these names: by their letters, but those
+/// that were started on the way by what Python calls them, since which letter
+/// they have depends on who was started first.
+fn called(program: &Program, world: &World, names: Renaming) -> Vec<String> {
+    let mut called = vec![String::new(); world.threads.len()];
+    for thread in world.thread_ids() {
+        let name = names.of(thread);
+        called[name.index()] = match program.threads().len() > thread.index() {
+            true => program.letter(name).to_string(),
+            false => program.thread_name(world, thread).to_owned(),
+        };
+    }
+    called
+}
+
 /// Names for the threads, each of its own group, that follow from their fates
-/// alone.
-fn canonical_names(program: &Program, fates: &[Fate]) -> Renaming {
-    if !program.has_alike() || fates.is_empty() {
+/// alone; those that were started on the way are behind, in the order of what
+/// they are in all runs.
+fn canonical_names(program: &Program, world: &World, fates: &[Fate]) -> Renaming {
+    let (own, count) = (program.threads().len(), world.threads.len());
+    if count < own + 2 && !program.has_alike() || fates.is_empty() {
         return Renaming::NONE;
     }
-    let count = program.threads().len();
     let mut places: Vec<ThreadId> = (0..count).map(ThreadId::at).collect();
-    let class = told_apart(program, fates, &places);
+    places[own..].sort_by_key(|thread| world.key(*thread));
+    let mut group: Vec<usize> = (0..count).collect();
+    for (place, thread) in places.iter().enumerate() {
+        group[thread.index()] = match place < own {
+            true => program.group(*thread),
+            false => place,
+        };
+    }
+    places.sort_unstable();
+    let class = told_apart(&group, fates, &places);
     places.sort_by_key(|thread| class[thread.index()]);
     Renaming::bringing(&places)
 }
@@ -95,12 +120,12 @@ fn canonical_names(program: &Program, fates: &[Fate]) -> Renaming {
 /// those who still tie are interchangeable, and one of them is set apart.
 /// (What waits for what is a forest, or circles with an object of their own
 /// for each thread: there, this tells apart all that differ.)
-fn told_apart(program: &Program, fates: &[Fate], threads: &[ThreadId]) -> Vec<usize> {
+fn told_apart(group: &[usize], fates: &[Fate], threads: &[ThreadId]) -> Vec<usize> {
     let mut class = classes(threads.iter().map(|&thread| {
         let fate = fates.iter().find(|fate| fate.thread == thread);
         let said = fate.map(|fate| (fate.verb, &fate.before, &fate.after));
         let unnamed = fates.iter().all(|fate| fate.other != Some(thread));
-        (program.group(thread), said.is_none(), said, unnamed)
+        (group[thread.index()], said.is_none(), said, unnamed)
     }));
     // Every round but the last makes one class more at least.
     loop {

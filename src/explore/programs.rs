@@ -6,12 +6,12 @@ use std::sync::Arc;
 pub use super::automaton::Memory;
 pub use super::moment::Moment;
 
-use super::automaton::{Automata, LocalId, Unseen};
+use super::automaton::{Automata, Unseen};
 use super::canonical::canonise;
 use super::ending::end_of;
 use super::system::{Choice, End, Renaming, System};
-use crate::executor::{choices, held_by_gil, turns};
-use crate::model::{Fingerprinter, Phase, Readiness, Switch, ThreadId, Turn, Value};
+use crate::executor::{choices, go_on_unasked, held_by_gil, turns};
+use crate::model::{Fingerprinter, Phase, Readiness, Switch, Turn, Value};
 use crate::program::Program;
 
 /// A program under one rule of switching.
@@ -56,39 +56,52 @@ impl ProgramSystem {
             start: first.clone(),
             first: Renaming::NONE,
         };
-        let mut first = first;
-        for thread in first.world.thread_ids().collect::<Vec<_>>() {
+        for thread in first.world.thread_ids() {
             let unseen = Unseen {
-                thread,
+                code: system.program.own_code(thread),
                 at: None,
-                outcome: Ok(Default::default()),
+                outcome: Ok(Value::None),
             };
             system.automata.learn(unseen)?;
         }
-        system.start_those_starting(&mut first)?;
+        let mut first = system.begin(&first)?;
         system.first = canonise(&system.program, &mut first);
         system.start = first;
         Ok(system)
     }
 
-    fn start_those_starting(&self, moment: &mut Moment) -> Result<(), String> {
-        let starting: Vec<ThreadId> = moment.world.starting().collect();
-        for thread in starting {
-            let local = self.automata.first(thread);
-            self.place(
-                moment,
-                thread,
-                local.ok_or("a thread that is not known starts")?,
-            );
+    /// The first moment, all threads started.
+    fn begin(&mut self, first: &Moment) -> Result<Moment, String> {
+        loop {
+            let mut moment = first.clone();
+            match self.go_on_unasked(&mut moment) {
+                Ok(()) => return Ok(moment),
+                Err(unseen) => self.learn(unseen)?,
+            }
         }
-        Ok(())
     }
 
-    fn place(&self, moment: &mut Moment, thread: ThreadId, local: LocalId) {
-        moment.locals[thread.index()] = Some(local);
-        moment
-            .world
-            .arrive(thread, self.automata.phase(local).clone());
+    /// Lets those go on that go on without being chosen.
+    fn go_on_unasked(&self, moment: &mut Moment) -> Result<(), Unseen> {
+        let Moment { world, locals, .. } = moment;
+        locals.resize(world.threads.len(), None);
+        go_on_unasked(world, |world, thread, joined| {
+            let at = locals[thread.index()].filter(|_| joined.is_some());
+            let code = || self.program.code(world, thread);
+            let local = match (at, &joined) {
+                (Some(at), Some(outcome)) => self.automata.next(at, outcome),
+                _ => self.automata.first(&code()),
+            };
+            let local = local.ok_or_else(|| Unseen {
+                code: code(),
+                at,
+                outcome: Ok(Value::None),
+            })?;
+            locals[thread.index()] = Some(local);
+            Ok(self.automata.phase(local).clone())
+        })?;
+        self.program.settle(world);
+        Ok(())
     }
 }
 
@@ -124,16 +137,15 @@ impl System for ProgramSystem {
         };
         let Some(local) = self.automata.next(at, &outcome) else {
             return Err(Unseen {
-                thread,
+                code: self.program.code(&next.world, thread),
                 at: Some(at),
                 outcome,
             });
         };
-        self.place(&mut next, thread, local);
-        // All bodies' first places were learnt at the beginning.
-        let started = self.start_those_starting(&mut next);
-        debug_assert_eq!(started, Ok(()));
-        self.program.settle(&mut next.world);
+        next.locals[thread.index()] = Some(local);
+        let phase = self.automata.phase(local).clone();
+        next.world.arrive(thread, phase);
+        self.go_on_unasked(&mut next)?;
         next.last = held_by_gil(&next.world, self.switch, Some(thread));
         let renaming = canonise(&self.program, &mut next);
         next.last = next.last.map(|last| renaming.of(last));
@@ -152,6 +164,10 @@ impl System for ProgramSystem {
                 Some(local) => hasher.write_u64(u64::from(local.0)),
                 None => hasher
                     .write_u64(u64::from(u32::MAX) + u64::from(state.phase == Phase::Unstarted)),
+            }
+            // What it makes next is called by how many there were.
+            if let Some(life) = &state.life {
+                life.hash(&mut hasher);
             }
         }
         moment.world.objects.hash(&mut hasher);

@@ -5,18 +5,20 @@ use std::mem::{size_of, size_of_val};
 
 use super::memory::{grown, piece};
 use crate::model::{
-    Exception, FutureId, FutureState, Line, Object, Op, Outcome, Phase, PoolOp, ThreadId,
+    Born, Exception, FutureId, FutureState, Line, Object, Op, Outcome, Phase, PoolOp, ThreadId,
     ThreadState, Value, Waiter, World,
 };
 
 /// The bytes that `world` holds besides its own size. Strings and tuples in
 /// values are shared by all states that hold them, and belong to none.
 pub fn of_world(world: &World) -> usize {
+    let born = world.objects.born().len();
     let phases: usize = world.threads.iter().map(|t| of_phase(&t.phase)).sum();
     let objects: usize = world.objects.values().map(of_object).sum();
     let texts: usize = world.output.iter().map(|line| piece(line.text.len())).sum();
     piece(world.threads.len() * size_of::<ThreadState>())
-        + piece(world.objects.len() * size_of::<Object>())
+        + piece((world.objects.len() - born) * size_of::<Object>())
+        + grown::<Born>(born)
         + grown::<Line>(world.output.len())
         + phases
         + objects

@@ -3,8 +3,8 @@
 use super::{
     AsyncLock, AsyncLockState, Barrier, BarrierState, Cell, Condition, ConditionState, Cpu,
     CpuState, Dict, DictState, Event, EventLoop, EventState, List, ListState, Lock, LockState,
-    LoopState, Pool, PoolState, Queue, QueueState, Semaphore, SemaphoreState, ThreadId, Value,
-    World,
+    LoopState, ObjectId, Pool, PoolState, Queue, QueueState, Semaphore, SemaphoreState, ThreadId,
+    Value, World,
 };
 
 /// A shared object's state.
@@ -46,6 +46,30 @@ impl Object {
             // The one place to compute is held like a lock.
             Object::Cpu(cpu) => cpu.places() == 1,
             _ => false,
+        }
+    }
+
+    /// Calls `visit` with every shared object that this one holds.
+    pub fn visit_objects(&self, visit: &mut dyn FnMut(ObjectId)) {
+        match self {
+            Object::Cell(value) => value.visit_objects(visit),
+            Object::Condition(state) => visit(state.lock.0),
+            Object::Queue(state) => state.items().iter().for_each(|v| v.visit_objects(visit)),
+            Object::List(state) => state.items().iter().for_each(|v| v.visit_objects(visit)),
+            Object::Dict(state) => {
+                for (key, value) in state.entries() {
+                    key.visit_objects(visit);
+                    value.visit_objects(visit);
+                }
+            }
+            Object::Pool(state) => state.values().for_each(|v| v.visit_objects(visit)),
+            Object::Lock(_)
+            | Object::Semaphore(_)
+            | Object::Event(_)
+            | Object::Barrier(_)
+            | Object::Cpu(_)
+            | Object::EventLoop(_)
+            | Object::AsyncLock(_) => {}
         }
     }
 

@@ -1,7 +1,11 @@
 //! What a thread can ask for, and what comes back.
 
+mod names;
+
 use std::borrow::Cow;
 use std::fmt;
+use std::num::NonZeroU64;
+use std::sync::Arc;
 
 use super::async_lock::AsyncLockOp;
 use super::barrier::BarrierOp;
@@ -14,31 +18,52 @@ use super::list::ListOp;
 use super::pool::PoolOp;
 use super::queue::QueueOp;
 use super::semaphore::SemaphoreOp;
-use super::{Exception, Millis, Site, ThreadKey, Value};
+use super::{Exception, Millis, Object, Site, Target, ThreadKey, Value};
 
 /// Who a shared object is in all runs: follows from who made it, and which of
 /// those that this one made it is. No number is used twice.
+///
+/// In halves of words, so that operations stay small: states are made of them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ObjectId {
-    maker: ThreadKey,
-    number: u32,
+    maker: [u16; 2],
+    number: u16,
 }
 
 impl ObjectId {
     /// The object in this place among those that the program itself makes, from
-    /// 0. There are far fewer of them than numbers.
+    /// 0. There are far fewer of them than numbers, and beyond the last number
+    /// stands nothing.
     pub const fn own(place: usize) -> Self {
-        ObjectId::made_by(ThreadKey::PROGRAM, place as u32)
+        let number = if place > u16::MAX as usize {
+            u16::MAX
+        } else {
+            place as u16
+        };
+        ObjectId {
+            maker: [0, 0],
+            number,
+        }
     }
 
-    /// The `number`th object, from 0, that `maker` makes.
-    pub const fn made_by(maker: ThreadKey, number: u32) -> Self {
-        ObjectId { maker, number }
+    /// The `number`th object, from 0, that `maker` makes; `None` if it cannot
+    /// make so many, which takes more steps than a run has.
+    pub fn made_by(maker: ThreadKey, number: u32) -> Option<Self> {
+        let key = maker.number();
+        Some(ObjectId {
+            maker: [(key >> u16::BITS) as u16, key as u16],
+            number: u16::try_from(number).ok()?,
+        })
+    }
+
+    /// The number of its maker's key.
+    fn maker(self) -> u32 {
+        u32::from(self.maker[0]) << u16::BITS | u32::from(self.maker[1])
     }
 
     /// Its place among those that the program itself made, if it did.
     pub fn place(self) -> Option<usize> {
-        (self.maker == ThreadKey::PROGRAM).then_some(self.number as usize)
+        (self.maker() == 0).then_some(usize::from(self.number))
     }
 }
 
@@ -48,7 +73,7 @@ impl fmt::Display for ObjectId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.place() {
             Some(place) => write!(f, "{place}"),
-            None => write!(f, "{}_{}", self.maker.number(), self.number),
+            None => write!(f, "{}_{}", self.maker(), self.number),
         }
     }
 }
@@ -150,6 +175,10 @@ pub enum Op {
     EventLoop(EventLoop, LoopOp),
     /// Something with an `asyncio.Lock`.
     AsyncLock(AsyncLock, AsyncLockOp),
+    /// Make a shared object, which nobody else knows yet. Gives the object.
+    New(Arc<NewObject>),
+    /// Something with another thread.
+    Thread(ThreadOp),
     /// `raise`: the operation itself fails with this exception.
     Raise(Exception),
     /// `print(text)`.
@@ -158,6 +187,37 @@ pub enum Op {
     Sleep(Millis),
     /// What comes on top of the program's own work, in virtual milliseconds.
     Spend(Cost, Millis),
+}
+
+/// An object to be made.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct NewObject {
+    /// What the source calls it.
+    pub name: Arc<str>,
+    /// What it is at first.
+    pub object: Object,
+}
+
+/// What can be done with another thread.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum ThreadOp {
+    /// `Thread(target=…, args=…)` and its `start()`. Gives the thread;
+    /// `RuntimeError` where there are too many.
+    Spawn(Arc<NewThread>),
+    /// `thread.join()`. It waits and is no choice: a thread goes on by itself,
+    /// within the same step, as soon as the other has ended.
+    Join(ThreadKey),
+}
+
+/// A thread to be started.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct NewThread {
+    /// The function that it runs.
+    pub target: Target,
+    /// What it is called with.
+    pub arguments: Arc<[Value]>,
+    /// The name that Python gives it.
+    pub name: Arc<str>,
 }
 
 /// What processes cost that threads do not.
@@ -170,71 +230,6 @@ pub enum Cost {
 }
 
 impl Op {
-    /// The word for this operation in traces and tables.
-    pub fn name(&self) -> &'static str {
-        match self {
-            Op::Read(_) => "read",
-            Op::Write(..) => "write",
-            Op::Acquire(..) => "acquire",
-            Op::Release(_) => "release",
-            Op::Condition(_, op) => match op {
-                ConditionOp::Wait => "wait",
-                ConditionOp::Resume(_) | ConditionOp::Reacquire => "wake",
-                ConditionOp::Notify(_) => "notify",
-                ConditionOp::NotifyAll => "notify_all",
-            },
-            Op::Semaphore(_, SemaphoreOp::Acquire(_)) => "acquire",
-            Op::Semaphore(_, SemaphoreOp::Release(_)) => "release",
-            Op::Event(_, op) => match op {
-                EventOp::Wait => "wait",
-                EventOp::Resume(_) => "wake",
-                EventOp::Set => "set",
-                EventOp::Clear => "clear",
-                EventOp::IsSet => "is_set",
-            },
-            Op::Barrier(_, op) => match op {
-                BarrierOp::Arrive => "arrive",
-                BarrierOp::Pass(_) => "pass",
-                BarrierOp::Reset => "reset",
-                BarrierOp::Abort => "abort",
-                BarrierOp::IsBroken => "broken",
-                BarrierOp::Open => "open",
-                BarrierOp::Fail => "fail",
-            },
-            Op::Queue(_, op) => op.name(),
-            Op::List(_, op) => op.name(),
-            Op::Dict(_, op) => op.name(),
-            Op::Pool(_, op) => op.name(),
-            Op::Cpu(_, CpuOp::Begin) => "begin",
-            Op::Cpu(_, CpuOp::Compute(_)) => "compute",
-            Op::EventLoop(_, LoopOp::Begin) => "begin",
-            Op::EventLoop(_, LoopOp::Sleep(_)) => "sleep",
-            Op::EventLoop(_, LoopOp::Resume(_)) | Op::AsyncLock(_, AsyncLockOp::Resume(_)) => {
-                "wake"
-            }
-            Op::EventLoop(_, LoopOp::CallSoon(_)) => "call_soon_threadsafe",
-            Op::AsyncLock(_, AsyncLockOp::Acquire) => "acquire",
-            Op::AsyncLock(_, AsyncLockOp::Release) => "release",
-            Op::Raise(_) => "raise",
-            Op::Print(_) => "print",
-            Op::Sleep(_) => "sleep",
-            Op::Spend(..) => "spend",
-        }
-    }
-
-    /// The call of which the operation is a part, as Python names it.
-    pub fn call(&self) -> &'static str {
-        match self {
-            Op::Condition(_, ConditionOp::Resume(_) | ConditionOp::Reacquire)
-            | Op::Event(_, EventOp::Resume(_))
-            | Op::Barrier(_, BarrierOp::Arrive | BarrierOp::Pass(_)) => "wait",
-            Op::Pool(_, PoolOp::Take) => "get",
-            Op::Pool(_, PoolOp::Join) => "shutdown",
-            Op::Cpu(..) | Op::AsyncLock(_, AsyncLockOp::Resume(_)) => "acquire",
-            other => other.name(),
-        }
-    }
-
     /// The shared object that the operation touches.
     pub fn object(&self) -> Option<ObjectId> {
         match self {
@@ -253,7 +248,48 @@ impl Op {
             | Op::Cpu(Cpu(id), _)
             | Op::EventLoop(EventLoop(id), _)
             | Op::AsyncLock(AsyncLock(id), _) => Some(*id),
-            Op::Raise(_) | Op::Print(_) | Op::Sleep(_) | Op::Spend(..) => None,
+            Op::New(_)
+            | Op::Thread(_)
+            | Op::Raise(_)
+            | Op::Print(_)
+            | Op::Sleep(_)
+            | Op::Spend(..) => None,
+        }
+    }
+
+    /// The thread for whose end the operation waits.
+    pub fn joins(&self) -> Option<ThreadKey> {
+        match self {
+            Op::Thread(ThreadOp::Join(key)) => Some(*key),
+            _ => None,
+        }
+    }
+
+    /// Calls `visit` with every shared object that the operation touches or hands
+    /// on.
+    pub fn visit_objects(&self, visit: &mut dyn FnMut(ObjectId)) {
+        self.object().into_iter().for_each(&mut *visit);
+        match self {
+            Op::Write(_, value)
+            | Op::Queue(_, QueueOp::Put(value, _))
+            | Op::List(_, ListOp::Append(value))
+            | Op::Dict(_, DictOp::Contains(value) | DictOp::Get(value) | DictOp::Pop(value))
+            | Op::Dict(_, DictOp::MoveToEnd(value))
+            | Op::Pool(_, PoolOp::Submit(_, value)) => value.visit_objects(visit),
+            Op::Dict(_, DictOp::Set(key, value)) => {
+                key.visit_objects(visit);
+                value.visit_objects(visit);
+            }
+            Op::Pool(_, PoolOp::Finish(_, outcome)) => {
+                outcome.iter().for_each(|value| value.visit_objects(visit));
+            }
+            Op::New(new) => new.object.visit_objects(visit),
+            Op::Thread(ThreadOp::Spawn(new)) => {
+                new.arguments
+                    .iter()
+                    .for_each(|value| value.visit_objects(visit));
+            }
+            _ => {}
         }
     }
 
@@ -282,59 +318,6 @@ impl Op {
     }
 }
 
-impl QueueOp {
-    fn name(&self) -> &'static str {
-        match self {
-            QueueOp::Put(..) => "put",
-            QueueOp::Get(_) => "get",
-            QueueOp::TaskDone => "task_done",
-            QueueOp::Join => "join",
-            QueueOp::Size => "qsize",
-            QueueOp::Shutdown { .. } => "shutdown",
-        }
-    }
-}
-
-impl ListOp {
-    fn name(&self) -> &'static str {
-        match self {
-            ListOp::Append(_) => "append",
-            ListOp::PopFirst => "pop",
-            ListOp::Len => "len",
-        }
-    }
-}
-
-impl DictOp {
-    fn name(&self) -> &'static str {
-        match self {
-            DictOp::Contains(_) => "in",
-            DictOp::Get(_) => "get",
-            DictOp::Set(..) => "set",
-            DictOp::MoveToEnd(_) => "move_to_end",
-            DictOp::PopOldest => "popitem",
-            DictOp::Pop(_) => "pop",
-            DictOp::Len => "len",
-        }
-    }
-}
-
-impl PoolOp {
-    fn name(&self) -> &'static str {
-        match self {
-            PoolOp::Submit(..) => "submit",
-            PoolOp::Look => "look",
-            PoolOp::Take => "take",
-            PoolOp::Finish(..) => "finish",
-            PoolOp::Result(..) => "result",
-            PoolOp::Cancel(_) => "cancel",
-            PoolOp::NextDone(_) => "as_completed",
-            PoolOp::Shutdown => "shutdown",
-            PoolOp::Join => "join",
-        }
-    }
-}
-
 /// What an operation gives back: a value, or the exception it raises.
 pub type Outcome = Result<Value, Exception>;
 
@@ -350,5 +333,9 @@ pub struct Request {
     pub after_switch_point: bool,
     /// Set when the thread has just declared that all it still remembers is
     /// what this number stands for (see `Thread::checkpoint`).
-    pub checkpoint: Option<u64>,
+    pub checkpoint: Option<NonZeroU64>,
+    /// The objects that the thread's own memory holds, of those that were made
+    /// as the program went on; `None` where nobody can say. What no thread and
+    /// no object holds is dropped.
+    pub holds: Option<Arc<Vec<ObjectId>>>,
 }

@@ -128,6 +128,16 @@ pub struct PoolState {
 pub type Start = Option<ThreadId>;
 
 impl PoolState {
+    /// The values that it holds: what tasks are called with, and what they
+    /// returned.
+    pub fn values(&self) -> impl Iterator<Item = &Value> {
+        let returned = self.futures.iter().filter_map(|future| match future {
+            FutureState::Finished(outcome) => outcome.as_ref().ok(),
+            _ => None,
+        });
+        self.queue.iter().map(|(_, value)| value).chain(returned)
+    }
+
     /// A pool that may start `workers`, with room for `futures`.
     pub fn new(workers: Vec<ThreadId>, futures: usize) -> Self {
         PoolState {

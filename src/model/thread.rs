@@ -1,6 +1,8 @@
 //! What can be said of one thread at one moment.
 
-use super::{Exception, Millis, ObjectId, Request};
+use std::sync::Arc;
+
+use super::{Exception, Millis, NewThread, ObjectId, Request};
 
 /// The place of a thread among all that a run has had so far, from 0: first the
 /// program's own, then those that were started as it went on.
@@ -26,33 +28,50 @@ impl ThreadId {
 }
 
 /// Who a thread is in all runs, whatever was started in which order: follows
-/// from who started it, and which of that thread's it is. The program's own
-/// threads are the children of the program itself.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+/// from who started it, and which of that thread's it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ThreadKey(u32);
 
 impl ThreadKey {
-    /// The program itself, which makes the objects and threads that are there
-    /// at the start.
-    pub const PROGRAM: ThreadKey = ThreadKey(0);
+    /// Each generation takes so many bits.
+    const BITS: u32 = 4;
 
-    /// Each level of descent takes so many bits.
-    const BITS: u32 = 5;
-
-    /// The most threads that one thread can start: a level's numbers but 0.
+    /// The most threads that one thread can start: a generation's numbers but 0.
     pub const MOST_CHILDREN: u32 = (1 << Self::BITS) - 1;
+
+    /// The `number`th thread, from 0, that this one starts. `None` if it cannot
+    /// start so many, or is of the sixth or seventh generation, for which there
+    /// are no numbers any more.
+    pub fn child(self, number: u32) -> Option<Self> {
+        let fits = self.0.leading_zeros() >= Self::BITS && number < Self::MOST_CHILDREN;
+        fits.then(|| ThreadKey((self.0 << Self::BITS) + number + 1))
+    }
+
+    /// The program's own thread in this place: of the first generation.
+    pub const fn own(place: usize) -> Self {
+        ThreadKey(place as u32 + 1)
+    }
 
     /// The key as a number.
     pub fn number(self) -> u32 {
         self.0
     }
+}
 
-    /// The `number`th thread, from 0, that this one starts. `None` if it cannot
-    /// start so many, or is six levels below the program already.
-    pub fn child(self, number: u32) -> Option<Self> {
-        let room = self.0 < 1 << (u32::BITS - Self::BITS);
-        let fits = room && number < Self::MOST_CHILDREN;
-        fits.then(|| ThreadKey((self.0 << Self::BITS) + number + 1))
+/// A function that threads can be started with: its place among those of the
+/// program.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Target(u16);
+
+impl Target {
+    /// The function in this place. There are far fewer than numbers.
+    pub const fn at(place: usize) -> Self {
+        Target(place as u16)
+    }
+
+    /// The place as an index.
+    pub fn index(self) -> usize {
+        usize::from(self.0)
     }
 }
 
@@ -110,6 +129,46 @@ pub struct ThreadState {
     pub since: Millis,
     /// When its last time limit began: see [`super::Patience::Left`].
     pub limited_since: Millis,
+    /// How it came to be and what it has made; none for one of the program's own
+    /// that has made nothing.
+    pub life: Option<Arc<Life>>,
+}
+
+impl ThreadState {
+    /// A thread that has not gone anywhere, at this time.
+    pub fn new(phase: Phase, since: Millis, life: Option<Arc<Life>>) -> Self {
+        ThreadState {
+            phase,
+            since,
+            limited_since: 0,
+            life,
+        }
+    }
+
+    /// How it came to be, unless it is one of the program's own.
+    pub fn birth(&self) -> Option<&Birth> {
+        self.life.as_ref()?.birth.as_ref()
+    }
+}
+
+/// How a thread came to be, and what it has made.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Life {
+    /// How it came to be, unless it is one of the program's own.
+    pub birth: Option<Birth>,
+    /// How many threads it has started.
+    pub threads: u32,
+    /// How many objects it has made.
+    pub objects: u32,
+}
+
+/// How a thread came to be that another one started.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Birth {
+    /// Who it is in all runs.
+    pub key: ThreadKey,
+    /// What it was started with.
+    pub new: Arc<NewThread>,
 }
 
 /// Whether a thread can go, and if not, why.
@@ -132,8 +191,8 @@ pub enum Readiness {
 /// Why a thread cannot go.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Waiting {
-    /// What it waits for.
-    pub object: ObjectId,
+    /// What it waits for; `None` for the end of the thread that is `holder`.
+    pub object: Option<ObjectId>,
     /// Who would have to act, where that is known.
     pub holder: Option<ThreadId>,
     /// When its patience ends, in virtual time; `None` waits for ever.

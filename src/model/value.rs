@@ -3,6 +3,8 @@
 use std::fmt::{self, Write};
 use std::sync::Arc;
 
+use super::{ObjectId, ThreadKey};
+
 /// A Python value, as far as the programs shown here need one.
 ///
 /// Equality is Python's `is`-like structural equality of the model, not `==`:
@@ -20,6 +22,10 @@ pub enum Value {
     Str(Arc<str>),
     /// A `tuple`.
     Tuple(Arc<[Value]>),
+    /// A shared object.
+    Object(ObjectId),
+    /// A `threading.Thread`.
+    Thread(ThreadKey),
 }
 
 impl Value {
@@ -35,6 +41,31 @@ impl Value {
         }
     }
 
+    /// The shared object that this value is.
+    pub fn to_object(&self) -> Option<ObjectId> {
+        match self {
+            Value::Object(id) => Some(*id),
+            _ => None,
+        }
+    }
+
+    /// The thread that this value is.
+    pub fn to_thread(&self) -> Option<ThreadKey> {
+        match self {
+            Value::Thread(key) => Some(*key),
+            _ => None,
+        }
+    }
+
+    /// Calls `visit` with every shared object that is in this value.
+    pub fn visit_objects(&self, visit: &mut dyn FnMut(ObjectId)) {
+        match self {
+            Value::Object(id) => visit(*id),
+            Value::Tuple(items) => items.iter().for_each(|item| item.visit_objects(visit)),
+            _ => {}
+        }
+    }
+
     /// What `bool(value)` is in Python: false for `None`, 0 and what is empty.
     pub fn is_truthy(&self) -> bool {
         match self {
@@ -43,6 +74,7 @@ impl Value {
             Value::Int(number) => *number != 0,
             Value::Str(text) => !text.is_empty(),
             Value::Tuple(items) => !items.is_empty(),
+            Value::Object(_) | Value::Thread(_) => true,
         }
     }
 }
@@ -91,6 +123,8 @@ impl fmt::Display for Value {
                 }
                 f.write_str(if items.len() == 1 { ",)" } else { ")" })
             }
+            Value::Object(id) => write!(f, "<object {id}>"),
+            Value::Thread(key) => write!(f, "<thread {}>", key.number()),
         }
     }
 }

@@ -5,7 +5,8 @@ use std::hash::{Hash, Hasher};
 use super::pool::PoolOp;
 use super::{
     Clock, CpuOp, EventLoop, Exception, Line, LoopOp, Millis, Object, ObjectId, Objects, Op,
-    Outcome, Patience, Phase, Readiness, Request, ThreadId, ThreadState, Turn, Value, Waiting,
+    Outcome, Patience, Phase, Readiness, Request, ThreadId, ThreadOp, ThreadState, Turn, Value,
+    Waiting,
 };
 
 /// Everything that can be seen of a running program at one moment.
@@ -55,7 +56,7 @@ impl World {
 
     /// What `thread` will do next, if it stands before an operation.
     pub fn request(&self, thread: ThreadId) -> Option<&Request> {
-        match &self.threads[thread.index()].phase {
+        match &self.threads.get(thread.index())?.phase {
             Phase::At(request) => Some(request),
             _ => None,
         }
@@ -78,7 +79,7 @@ impl World {
             Some(running) if running == thread => own,
             None if !state.is_idle() || told => own,
             holder => Readiness::Waiting(Waiting {
-                object: event_loop.0,
+                object: Some(event_loop.0),
                 holder,
                 // When its own timer wakes the loop, the task is found ready.
                 deadline: holder.map_or_else(timer, |_| None),
@@ -131,14 +132,14 @@ impl World {
             let until = since.saturating_add(*ms);
             return Readiness::Asleep { until };
         }
-        let (Some(block), Some(object)) = (self.block(thread, op), op.object()) else {
+        let Some(block) = self.block(thread, op) else {
             return Readiness::Ready;
         };
         if block.timed && op.patience() == Patience::None {
             return Readiness::Ready;
         }
         Readiness::Waiting(Waiting {
-            object: block.instead.unwrap_or(object),
+            object: block.instead.or(op.object()),
             holder: block.holder,
             deadline: self.deadline(thread, op).filter(|_| block.timed),
         })
@@ -175,6 +176,10 @@ impl World {
             Op::AsyncLock(lock, op) => {
                 let state = self.async_lock(*lock);
                 state.blocks(thread, op).then(|| Block::by(state.owner()))
+            }
+            Op::Thread(ThreadOp::Join(key)) => {
+                let other = self.thread_of(*key)?;
+                (!self.has_ended(other)).then(|| Block::by(Some(other)))
             }
             Op::Pool(pool, PoolOp::Join) => {
                 let started = self.pool(*pool).started().iter().copied();
@@ -277,6 +282,13 @@ impl World {
                 self.arrive(callback, Phase::Starting);
             }
             Op::AsyncLock(lock, op) => return self.async_lock_mut(lock).apply(thread, &op),
+            Op::New(new) => return self.make(thread, &new),
+            Op::Thread(ThreadOp::Spawn(new)) => {
+                let cannot = || Exception::new("RuntimeError", "can't start new thread");
+                let key = self.spawn(thread, new).ok_or_else(cannot)?;
+                return Ok(Value::Thread(key));
+            }
+            Op::Thread(ThreadOp::Join(_)) => {}
             Op::Raise(exception) => return Err(exception),
             Op::Print(text) => self.output.push(Line::printed(thread, text.into_owned())),
             Op::Sleep(_) | Op::Spend(..) | Op::EventLoop(..) => {}
@@ -312,11 +324,11 @@ impl World {
         let begins = matches!(&phase, Phase::At(request)
             if matches!(request.op.patience(), Patience::AtMost(_)));
         let place = &mut self.threads[thread.index()];
-        *place = ThreadState {
-            phase,
-            since: now,
-            limited_since: if begins { now } else { place.limited_since },
-        };
+        place.phase = phase;
+        place.since = now;
+        if begins {
+            place.limited_since = now;
+        }
         let Some(event_loop) = self.loop_of(thread) else {
             return;
         };
@@ -363,7 +375,7 @@ impl World {
     /// The threads that wait for `object`.
     pub fn waiters(&self, object: ObjectId) -> impl Iterator<Item = ThreadId> + '_ {
         self.thread_ids().filter(move |&thread| {
-            matches!(self.readiness(thread), Readiness::Waiting(w) if w.object == object)
+            matches!(self.readiness(thread), Readiness::Waiting(w) if w.object == Some(object))
         })
     }
 
@@ -372,6 +384,7 @@ impl World {
     pub fn hash_future(&self, state: &mut impl Hasher) {
         for (thread, place) in self.thread_ids().zip(&self.threads) {
             place.phase.hash(state);
+            place.life.hash(state);
             let due = match self.readiness(thread) {
                 Readiness::Asleep { until } => Some(until),
                 Readiness::Waiting(waiting) => waiting.deadline,

@@ -160,7 +160,7 @@ pub fn action(state: &State, key: &str, focus: Focus) -> Option<Action> {
 
 fn numbered(state: &State, key: &str) -> Option<ThreadId> {
     let number: usize = key.parse().ok().filter(|n| (1..=9).contains(n))?;
-    let known = number <= state.view().playback.program.threads().len();
+    let known = number <= state.view().playback.trace.last.threads.len();
     known.then_some(ThreadId::at(number - 1))
 }
 

@@ -174,7 +174,7 @@ fn rows(playback: &Playback, tracks: &Tracks, sheet: Sheet) -> Vec<Row> {
         });
         at += takes;
     };
-    for thread in playback.trace.first.thread_ids() {
+    for thread in playback.trace.last.thread_ids() {
         let letter = program.letter(thread).to_string();
         add(RowOf::Thread(thread), &letter, lane);
     }
@@ -192,7 +192,7 @@ fn rows(playback: &Playback, tracks: &Tracks, sheet: Sheet) -> Vec<Row> {
 /// How each thread stands after `position` steps, in one word.
 pub fn statuses(playback: &Playback, position: usize) -> Vec<&'static str> {
     let world = playback.world(position);
-    let each = world.thread_ids();
+    let each = playback.trace.last.thread_ids();
     let stands = |thread| match playback.asks_of(thread, position, &world) {
         true => Standing::Asked,
         false => standing(&world, thread),

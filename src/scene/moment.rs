@@ -121,6 +121,21 @@ impl<'a> Moment<'a> {
         Some(deadline.saturating_sub(self.world.clock.now()))
     }
 
+    /// The name that Python gives `thread`.
+    pub fn name(&self, thread: ThreadId) -> &str {
+        self.program.thread_name(&self.world, thread)
+    }
+
+    /// What the source calls that for which somebody waits: an object, or a
+    /// thread.
+    pub fn awaited(&self, waiting: &Waiting) -> &str {
+        let thread = waiting.holder.map_or("", |thread| self.name(thread));
+        let object = waiting.object;
+        object.map_or(thread, |object| {
+            self.program.object_name(&self.world, object)
+        })
+    }
+
     /// The shared variables and what they hold.
     pub fn cells(&self) -> impl Iterator<Item = (Cell, &Value)> {
         let objects = self.world.objects.iter();
@@ -169,10 +184,10 @@ impl<'a> Moment<'a> {
 
 /// How `thread` stands in `world`.
 pub fn standing(world: &World, thread: ThreadId) -> Standing {
-    match (
-        &world.threads[thread.index()].phase,
-        world.readiness(thread),
-    ) {
+    let Some(state) = world.threads.get(thread.index()) else {
+        return Standing::Unstarted;
+    };
+    match (&state.phase, world.readiness(thread)) {
         (Phase::Finished, _) => Standing::Finished,
         (Phase::Died(exception), _) => Standing::Died(class_in_short(exception).to_owned()),
         (Phase::Unstarted, _) => Standing::Unstarted,

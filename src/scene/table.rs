@@ -62,7 +62,7 @@ fn row(state: &View<'_>, place: usize, (before, after): (&World, &World)) -> Row
         .insights
         .iter()
         .any(|insight| insight.step == place);
-    let many = program.threads().len() > ROOMY;
+    let many = playback.trace.last.threads.len() > ROOMY;
     Row {
         place,
         thread: step.thread,

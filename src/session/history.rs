@@ -168,11 +168,13 @@ impl State {
             Action::SetSwitch(_) => "where threads switch".to_owned(),
             Action::SetPolicy(policy) => format!("order {policy}"),
             Action::StepThread(thread)
-                if thread.index() < self.playback.program.threads().len() =>
+                if thread.index() < self.playback.trace.last.threads.len() =>
             {
                 format!("{} at step {}", letter(*thread), self.position() + 1)
             }
-            Action::WhatIf(turn) if turn.thread.index() < self.playback.program.threads().len() => {
+            Action::WhatIf(turn)
+                if turn.thread.index() < self.playback.trace.last.threads.len() =>
+            {
                 format!("{} at step {}", letter(turn.thread), self.position().max(1))
             }
             Action::Demonstrate(_) => "opening a demonstration".to_owned(),

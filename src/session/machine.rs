@@ -9,7 +9,7 @@ impl State {
     /// threads may switch, and who goes next.
     pub fn machine(&self) -> [String; 3] {
         let workers = match &self.real {
-            RealThreads::On(on) => Some(on.workers.min(self.playback.program.threads().len())),
+            RealThreads::On(on) => Some(on.workers.min(self.playback.trace.last.threads.len())),
             _ => None,
         };
         let real = self.view().real_run();

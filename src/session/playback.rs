@@ -120,8 +120,9 @@ impl Playback {
     /// and so not to be told.
     pub fn asks_of(&self, thread: ThreadId, position: usize, world: &World) -> bool {
         let last = position == self.trace.steps.len();
-        let phase = &world.threads[thread.index()].phase;
-        self.asks_who && last && !phase.has_ended() && *phase != Phase::Unstarted
+        let phase = world.threads.get(thread.index()).map(|state| &state.phase);
+        let goes_on = |phase: &Phase| !phase.has_ended() && *phase != Phase::Unstarted;
+        self.asks_who && last && phase.is_some_and(goes_on)
     }
 
     /// Goes on from the world before the step in `place` to the one after it.

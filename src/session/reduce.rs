@@ -278,7 +278,7 @@ impl State {
     }
 
     fn step_thread(&mut self, thread: ThreadId) -> Vec<Effect> {
-        if thread.index() >= self.playback.program.threads().len() {
+        if thread.index() >= self.playback.trace.last.threads.len() {
             return Vec::new();
         }
         self.playing = false;
@@ -383,8 +383,12 @@ impl View<'_> {
         if let Some(reason) = words::waiting(program, &world, thread) {
             return format!("{letter} cannot go now: {reason}.");
         }
-        if world.threads[thread.index()].phase.has_ended() {
-            return format!("{letter} cannot go: it has ended.");
+        match world.threads.get(thread.index()).map(|state| &state.phase) {
+            None => return format!("{letter} cannot go: it has not been started."),
+            Some(phase) if phase.has_ended() => {
+                return format!("{letter} cannot go: it has ended.");
+            }
+            Some(_) => {}
         }
         format!("{letter} cannot go now: with the GIL, threads do not switch here.")
     }

@@ -21,7 +21,7 @@ impl State {
         language: Language,
         line: usize,
     ) -> Vec<Effect> {
-        if thread.index() >= self.playback.program.threads().len() {
+        if thread.index() >= self.playback.trace.last.threads.len() {
             return Vec::new();
         }
         self.playing = false;
@@ -113,7 +113,7 @@ impl State {
 
 /// That `thread` has come to its end, if it has.
 fn has_ended(world: &World, thread: ThreadId) -> Option<String> {
-    match &world.threads[thread.index()].phase {
+    match &world.threads.get(thread.index())?.phase {
         Phase::Finished => Some("it ends before that".to_owned()),
         Phase::Died(exception) => Some(format!("it dies of {} before that", exception.class)),
         _ => None,

@@ -4,7 +4,7 @@
 use super::json::quoted;
 use super::mermaid::without_letter;
 use super::{Step, Tape, TimeUnit, Times, Trace, words};
-use crate::model::{Op, Readiness, ThreadId, World};
+use crate::model::{Object, ObjectId, Op, Readiness, ThreadId, World};
 use crate::program::Program;
 
 /// What a step takes at least, in nanoseconds. In virtual time most take none
@@ -23,14 +23,16 @@ pub fn chrome(
     link: &str,
 ) -> String {
     let ends = Ends::new(times, trace.steps.len());
-    let threads = trace.first.threads.len();
+    let threads = trace.last.threads.len();
+    let objects: Vec<ObjectId> = trace.objects().map(|(id, _)| id).collect();
     let mut file = File {
         program,
         events: Vec::new(),
         threads,
-        tracks: vec![Track::default(); threads + trace.first.objects.len()],
+        tracks: vec![Track::default(); threads + objects.len()],
+        objects,
     };
-    file.name_tracks(&trace.first, link);
+    file.name_tracks(trace, link);
     let mut world = trace.first.clone();
     for (place, step) in trace.steps.iter().enumerate() {
         file.note(&world, ends.of(place));
@@ -90,12 +92,14 @@ struct File<'a> {
     program: &'a Program,
     events: Vec<String>,
     threads: usize,
+    /// All objects that there ever were.
+    objects: Vec<ObjectId>,
     /// Those of the threads, then those of the objects.
     tracks: Vec<Track>,
 }
 
 impl File<'_> {
-    fn name_tracks(&mut self, first: &World, link: &str) {
+    fn name_tracks(&mut self, trace: &Trace, link: &str) {
         let name = |what: &str, id: usize, name: &str| {
             let name = quoted(name);
             format!(
@@ -104,14 +108,14 @@ impl File<'_> {
         };
         self.events
             .push(name("process_name", 0, &format!("Lockstep {link}")));
-        for (id, thread) in (1..).zip(self.program.threads()) {
-            let called = format!("{} {}", thread.letter, thread.name);
+        for (id, (letter, called)) in (1..).zip(trace.threads(self.program)) {
+            let called = format!("{letter} {called}");
             self.events.push(name("thread_name", id, &called));
         }
         let ids = self.threads + 1..;
-        for (track, (id, object)) in ids.zip(first.objects.iter()) {
+        for (track, (id, object)) in ids.zip(trace.objects()) {
             if object.is_exclusive() {
-                let called = self.program.object_name(first, id);
+                let called = trace.object_name(self.program, id);
                 self.events.push(name("thread_name", track, called));
             }
         }
@@ -123,8 +127,9 @@ impl File<'_> {
             let what = idle(self.program, world, thread);
             self.turn(thread.index(), what, now);
         }
-        for (place, (_, object)) in world.objects.iter().enumerate() {
-            let holder = object.holder().map(|(holder, _)| holder);
+        for place in 0..self.objects.len() {
+            let object = world.objects.get(self.objects[place]);
+            let holder = object.and_then(Object::holder).map(|(holder, _)| holder);
             let held = holder.map(|holder| format!("held by {}", self.program.letter(holder)));
             self.turn(self.threads + place, held, now);
         }

@@ -48,6 +48,15 @@ impl Fate {
             return None;
         };
         let request = world.request(thread)?;
+        let Some(object) = object else {
+            return Some(Fate {
+                thread,
+                verb: Verb::Waits,
+                before: "for ".to_owned(),
+                other: holder,
+                after: " to end".to_owned(),
+            });
+        };
         let what = operations::awaited(program.object_name(world, object), request, object);
         let alone = |why: &str| (why.to_owned(), None, String::new());
         let (by, other, after) = match holder {

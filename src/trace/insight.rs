@@ -32,7 +32,7 @@ struct Load {
 /// The lost updates of a run: stores by a thread that had read the variable
 /// before another thread's store.
 pub fn insights(trace: &Trace) -> Vec<Insight> {
-    let threads = trace.first.threads.len();
+    let threads = trace.last.threads.len();
     let mut loads: HashMap<Cell, Vec<Load>> = HashMap::new();
     let mut found = Vec::new();
     for (place, step) in trace.steps.iter().enumerate() {

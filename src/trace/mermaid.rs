@@ -15,7 +15,7 @@ pub fn mermaid(program: &Program, trace: &Trace, link: &str) -> String {
         program,
         lines: Vec::new(),
         used: used(shown),
-        waits: vec![None; trace.first.threads.len()],
+        waits: vec![None; trace.last.threads.len()],
         held: Vec::new(),
     };
     diagram.begin(trace, link);
@@ -54,8 +54,8 @@ impl Diagram<'_> {
         self.lines.push("sequenceDiagram".to_owned());
         self.lines.push(format!("  %% {link}"));
         self.lines.push("  autonumber".to_owned());
-        for thread in self.program.threads() {
-            let (letter, name) = (thread.letter, escaped(&thread.name));
+        for (letter, name) in trace.threads(self.program) {
+            let name = escaped(name);
             self.lines
                 .push(format!("  participant {letter} as {letter} {name}"));
         }
@@ -114,11 +114,8 @@ impl Diagram<'_> {
 
     /// How the run ended, below everything, and what is not drawn of it.
     fn end(&mut self, trace: &Trace, left_out: usize) {
-        let mut parties = self
-            .program
-            .threads()
-            .iter()
-            .map(|thread| thread.letter.to_string());
+        let threads = trace.threads(self.program);
+        let mut parties = threads.map(|(letter, _)| letter.to_string());
         let first = parties.next().unwrap_or_default();
         let last = self.used.last().map(|object| format!("o{object}"));
         let over = match last.or(parties.next_back()) {

@@ -2,7 +2,7 @@
 
 use crate::model::{
     AsyncLockOp, BarrierOp, ConditionOp, Cost, CpuOp, DictOp, EventOp, Found, ListOp, LoopOp,
-    ObjectId, Op, Outcome, PoolOp, QueueOp, Request, SemaphoreOp, Value,
+    ObjectId, Op, Outcome, PoolOp, QueueOp, Request, SemaphoreOp, ThreadOp, Value,
 };
 
 /// What a thread does by `request` with the object called `name`, and with what came of it where that is known:
@@ -49,6 +49,9 @@ pub fn done(name: &str, request: &Request, value: Option<&Value>) -> String {
         }
         Op::AsyncLock(_, AsyncLockOp::Release) => format!("releases {name}"),
         Op::AsyncLock(..) => format!("acquires {name}"),
+        Op::New(new) => format!("makes {}", new.name),
+        Op::Thread(ThreadOp::Spawn(new)) => format!("starts {}", new.name),
+        Op::Thread(ThreadOp::Join(_)) => "joins a thread".to_owned(),
         Op::Raise(exception) => format!("raises {exception}"),
         Op::Print(text) => format!("prints {text}"),
         Op::Sleep(ms) => format!("has slept {ms} ms"),

@@ -82,7 +82,7 @@ fn replay(program: &Program, world: &mut World, step: &Step) -> Result<(), Refus
         return Err(Refused);
     }
     world.arrive(step.thread, step.next.clone());
-    for (thread, phase) in &step.started {
+    for (thread, phase) in step.started.iter().chain(&step.joined) {
         world.arrive(*thread, phase.clone());
     }
     program.settle(world);

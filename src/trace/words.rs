@@ -79,8 +79,11 @@ pub fn awaited(program: &Program, world: &World, thread: ThreadId) -> Option<Str
         return None;
     };
     let request = world.request(thread)?;
-    let name = program.object_name(world, waiting.object);
-    Some(operations::awaited(name, request, waiting.object))
+    let Some(object) = waiting.object else {
+        return Some(request.op.name().to_owned());
+    };
+    let name = program.object_name(world, object);
+    Some(operations::awaited(name, request, object))
 }
 
 /// A circle of threads with what each waits for, back to the first: "a → lock

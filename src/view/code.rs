@@ -65,7 +65,7 @@ pub(super) fn Code(Props { state, dispatch }: &Props) -> Html {
 
 /// How much room the marks of so many threads need.
 fn room(state: &View<'_>) -> &'static str {
-    match state.playback.program.threads().len() {
+    match state.playback.trace.last.threads.len() {
         0..=2 => "",
         3 => "threads-3",
         4 => "threads-4",
@@ -129,7 +129,7 @@ fn use_source(state: &View<'_>, language: Language) -> Kept<Source> {
 fn runner(state: &View<'_>, chosen: Option<ThreadId>) -> ThreadId {
     let steps = &state.playback.trace.steps;
     let next = steps.get(state.position).map(|step| step.thread);
-    let known = chosen.filter(|thread| thread.index() < state.playback.program.threads().len());
+    let known = chosen.filter(|thread| thread.index() < state.playback.trace.last.threads.len());
     known.or(next).unwrap_or(ThreadId::at(0))
 }
 
@@ -179,14 +179,15 @@ fn foot(state: &View<'_>, chosen: &UseStateHandle<Option<ThreadId>>) -> Html {
             )
         }
     };
-    let threads = state.playback.program.threads().iter().enumerate();
+    let playback = state.playback;
+    let threads = playback.trace.threads(&playback.program).enumerate();
     html! {
         <div class="code-foot">
             <label>{ "Press a line to run " }
                 <select class="runner" aria-label="Thread that runs to a line" onchange={choose}>
                     <option value="" selected={chosen.is_none()}>{ "the next" }</option>
-                    { for threads.map(|(place, thread)| html! {
-                        <option value={place.to_string()} selected={**chosen == Some(ThreadId::at(place))}>{ thread.letter }</option>
+                    { for threads.map(|(place, (letter, _))| html! {
+                        <option value={place.to_string()} selected={**chosen == Some(ThreadId::at(place))}>{ letter }</option>
                     }) }
                 </select>
                 { " to it" }

@@ -88,14 +88,18 @@ fn frame(state: &Shown, moment: usize) -> Html {
 fn steps(state: &Shown) -> Html {
     let state = state.view();
     let rows = table::rows(state, 0..MOST_ROWS);
-    let threads = state.playback.program.threads();
+    let threads: Vec<(char, &str)> = state
+        .playback
+        .trace
+        .threads(&state.playback.program)
+        .collect();
     let more = state.length() - rows.len();
     html! {
         <table>
             <thead>
                 <tr>
                     <th scope="col">{ "Step" }</th>
-                    { for threads.iter().map(|thread| html! { <th scope="col">{ thread.letter }</th> }) }
+                    { for threads.iter().map(|(letter, _)| html! { <th scope="col">{ *letter }</th> }) }
                     <th scope="col">{ "Why" }</th>
                     <th scope="col">{ "Changed" }</th>
                 </tr>

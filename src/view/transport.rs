@@ -28,7 +28,7 @@ pub(super) fn Transport(Props { state, dispatch }: &Props) -> Html {
             set_style(&slider, "--share", &format!("{share}%"))
         });
     }
-    let threads = 0..run.playback.program.threads().len();
+    let threads = 0..run.playback.trace.last.threads.len();
     let bar = use_told_height();
     html! {
         <div ref={bar} class="transport" role="group" aria-label="Transport">

@@ -46,6 +46,7 @@ impl Body for Adder {
             },
             after_switch_point: true,
             checkpoint: None,
+            holds: None,
         }))
     }
 

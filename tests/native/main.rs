@@ -6,6 +6,7 @@ mod asyncio;
 mod asyncio_timeouts;
 mod badges;
 mod beside;
+mod births;
 mod bodies;
 mod claims;
 mod command_line;

@@ -1,6 +1,7 @@
 //! What several tests need: running a link, on the simulated scheduler, on
 //! real threads and under CPython, and reproducible randomness.
 
+pub mod born_programs;
 pub mod both;
 pub mod exhaustive;
 pub mod forced;

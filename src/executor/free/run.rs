@@ -12,9 +12,9 @@ use crate::executor::gate::Spawn;
 use crate::executor::primitives::Primitives;
 use crate::limits::MAX_STEPS;
 use crate::model::{
-    ConditionOp, CpuOp, ObjectId, Op, Outcome, Patience, PoolOp, SemaphoreOp, ThreadId,
+    ConditionOp, CpuOp, ObjectId, Op, Outcome, Patience, PoolOp, SemaphoreOp, ThreadId, ThreadOp,
 };
-use crate::program::Program;
+use crate::program::{Code, Program};
 
 use watchdog::bit;
 
@@ -32,7 +32,8 @@ pub(super) struct FreeRun {
     pub(super) stir: Option<u64>,
     primitives: Primitives,
     watch: Watch,
-    /// One for each object, and one for what touches none.
+    /// One for each of the program's own objects, and one for all other
+    /// operations.
     monitors: Vec<Monitor<WaitQueue>>,
     /// Where threads sleep, so that they can be woken.
     sleepers: Monitor<()>,
@@ -84,7 +85,7 @@ impl FreeRun {
         thread: ThreadId,
         op: &Op,
         limited: &mut f64,
-    ) -> Option<(Note, Option<ThreadId>)> {
+    ) -> Option<(Note, Option<(ThreadId, Code)>)> {
         let came = (self.watch)();
         if !matches!(op.patience(), Patience::Left(_) | Patience::Forever) {
             *limited = came;
@@ -121,15 +122,41 @@ impl FreeRun {
         if may_let_others_go(op) {
             self.wake(monitor, &mut queue);
         }
-        let start = match op {
-            Op::Pool(pool, PoolOp::Submit(..)) => self.primitives.take_start(pool.0),
-            _ => None,
-        };
+        let start = self.started_by(op, &note.taken.outcome);
         drop(queue);
         if note.place + 1 >= MAX_STEPS {
             self.cancel();
         }
         (note.place < MAX_STEPS).then_some((note, start))
+    }
+
+    /// Waits for the thread that `op` joins; `None` when the run was cancelled.
+    /// That is no step, and takes no place in the order.
+    pub(super) fn join_thread(&self, thread: ThreadId, op: &Op) -> Option<Outcome> {
+        let monitor = self.monitor(op);
+        let mut queue = monitor.enter();
+        while !self.is_cancelled() {
+            if let Some(outcome) = self.attempt(thread, op) {
+                return Some(outcome);
+            }
+            queue = self.wait(monitor, queue, None);
+        }
+        None
+    }
+
+    /// The thread that `op`, which gave `outcome`, starts, and what it runs.
+    fn started_by(&self, op: &Op, outcome: &Outcome) -> Option<(ThreadId, Code)> {
+        match op {
+            Op::Pool(pool, PoolOp::Submit(..)) => {
+                let worker = self.primitives.take_start(pool.0)?;
+                Some((worker, self.program.own_code(worker)))
+            }
+            Op::Thread(ThreadOp::Spawn(new)) => {
+                let key = outcome.as_ref().ok()?.to_thread()?;
+                Some((self.primitives.started(key)?, Code::of(new)))
+            }
+            _ => None,
+        }
     }
 
     fn attempt(&self, thread: ThreadId, op: &Op) -> Option<Outcome> {
@@ -188,13 +215,12 @@ impl FreeRun {
     }
 
     fn monitor(&self, op: &Op) -> &Monitor<WaitQueue> {
-        let nothing = &self.monitors[self.monitors.len() - 1];
-        let object = op.object().map(|id| self.primitives.guarding(id));
-        object.map_or(nothing, |object| self.monitor_of(object))
+        self.monitor_of(op.object().map(|id| self.primitives.guarding(id)))
     }
 
-    fn monitor_of(&self, object: ObjectId) -> &Monitor<WaitQueue> {
-        &self.monitors[object.place().unwrap_or_default()]
+    fn monitor_of(&self, object: Option<ObjectId>) -> &Monitor<WaitQueue> {
+        let nothing = self.monitors.len() - 1;
+        &self.monitors[object.and_then(ObjectId::place).unwrap_or(nothing)]
     }
 
     /// Waits until the object has changed, or patience is over.

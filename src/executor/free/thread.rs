@@ -6,6 +6,7 @@ use super::Note;
 use super::run::FreeRun;
 use super::stir::Stirrer;
 use crate::model::{Op, Outcome, Phase, ThreadId, Value};
+use crate::program::Code;
 
 /// After so many operations with nobody in between a thread may be one that
 /// only looks again and again, and it lets others have the core. Otherwise it
@@ -37,13 +38,16 @@ impl FreeThread {
             self.alone = 0;
             self.run.sleep(PAUSE)?;
         }
+        if op.joins().is_some() {
+            return self.run.join_thread(self.thread, op);
+        }
         let (note, start) = self.run.perform(self.thread, op, &mut self.limited)?;
         let before = self.notes.last().map(|last| last.place + 1);
         let alone = before == Some(note.place);
         self.alone = if alone { self.alone + 1 } else { 0 };
-        if let Some(thread) = start {
+        if let Some((thread, code)) = start {
             self.run.expect(&[thread]);
-            begin_thread(&self.run, thread, false);
+            begin_thread(&self.run, thread, code, false);
         }
         let outcome = note.taken.outcome.clone();
         self.notes.push(note);
@@ -56,18 +60,18 @@ pub(super) fn begin(run: &Arc<FreeRun>) {
     let starting: Vec<ThreadId> = run.program.first_world().starting().collect();
     run.expect(&starting);
     for thread in starting {
-        begin_thread(run, thread, true);
+        begin_thread(run, thread, run.program.own_code(thread), true);
     }
 }
 
-fn begin_thread(run: &Arc<FreeRun>, thread: ThreadId, at_start: bool) {
+fn begin_thread(run: &Arc<FreeRun>, thread: ThreadId, code: Code, at_start: bool) {
     let own = Arc::clone(run);
-    (run.spawn)(Box::new(move || run_thread(&own, thread, at_start)));
+    (run.spawn)(Box::new(move || run_thread(&own, thread, &code, at_start)));
 }
 
 /// The whole life of a real thread. It ends with its body, or when the run is
 /// cancelled.
-fn run_thread(run: &Arc<FreeRun>, thread: ThreadId, at_start: bool) {
+fn run_thread(run: &Arc<FreeRun>, thread: ThreadId, code: &Code, at_start: bool) {
     let mut own = FreeThread {
         thread,
         run: Arc::clone(run),
@@ -76,7 +80,7 @@ fn run_thread(run: &Arc<FreeRun>, thread: ThreadId, at_start: bool) {
         limited: 0.0,
         stirrer: run.stir.map(|seed| Stirrer::new(seed, thread)),
     };
-    let mut body = run.program.body(thread);
+    let mut body = run.program.body(code);
     if at_start {
         run.wait_for_start(thread);
     }

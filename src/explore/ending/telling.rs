@@ -8,6 +8,8 @@ use crate::trace::{Fate, words};
 /// Words for fates, which name groups of identical threads in place of those.
 pub struct Telling<'a> {
     program: &'a Program,
+    /// What each thread is called.
+    called: Vec<String>,
     /// The identical threads that have been mentioned.
     mentioned: Vec<ThreadId>,
     /// Whether they are all of one group: then "the other" says of which.
@@ -16,9 +18,10 @@ pub struct Telling<'a> {
 
 impl<'a> Telling<'a> {
     /// Nobody has been mentioned.
-    pub fn new(program: &'a Program) -> Self {
+    pub fn new(program: &'a Program, called: Vec<String>) -> Self {
         Telling {
             program,
+            called,
             mentioned: Vec::new(),
             one_group: false,
         }
@@ -73,14 +76,18 @@ impl<'a> Telling<'a> {
     /// All threads of this one's group.
     fn members(&self, thread: ThreadId) -> Vec<ThreadId> {
         let group = self.program.group(thread);
-        let all = (0..self.program.threads().len()).map(ThreadId::at);
+        let all = (0..self.called.len()).map(ThreadId::at);
         all.filter(|other| self.program.group(*other) == group)
             .collect()
     }
 
+    fn called(&self, thread: ThreadId) -> String {
+        self.called[thread.index()].clone()
+    }
+
     fn letters(&self, threads: &[ThreadId]) -> String {
-        let letters = threads.iter().map(|t| self.program.letter(*t).to_string());
-        words::listed(&letters.collect::<Vec<_>>())
+        let called = threads.iter().map(|thread| self.called(*thread));
+        words::listed(&called.collect::<Vec<_>>())
     }
 
     /// "a", "two of b, c and d", "the other".
@@ -93,7 +100,7 @@ impl<'a> Telling<'a> {
             let known = known.count();
             self.mentioned.extend(chosen);
             if chosen.len() == members.len() {
-                said.extend(members.iter().map(|t| self.program.letter(*t).to_string()));
+                said.extend(members.iter().map(|thread| self.called(*thread)));
                 continue;
             }
             let last = known + chosen.len() == members.len();
@@ -155,7 +162,8 @@ mod tests {
             after: String::new(),
         };
         let fates: Vec<Fate> = waits.iter().map(fate).collect();
-        Telling::new(&program).tell(&fates)
+        let called = program.threads().iter().map(|t| t.letter.to_string());
+        Telling::new(&program, called.collect()).tell(&fates)
     }
 
     #[test]

@@ -24,7 +24,7 @@ pub(super) fn waits(playback: &Playback, thread: ThreadId, request: &Request) ->
         _ => name(),
     };
     // What limits a task's wait is asyncio.timeout around the call.
-    let is_task = playback.trace.first.loop_of(thread).is_some();
+    let is_task = playback.trace.last.loop_of(thread).is_some();
     let limit = match request.op.patience() {
         Patience::AtMost(ms) if !is_task => format!("timeout={}", seconds(ms)),
         Patience::Left(_) if !is_task => "timeout=…".to_owned(),

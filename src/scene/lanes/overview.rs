@@ -31,7 +31,7 @@ pub fn overview(playback: &Playback, tracks: &Tracks, by_time: bool, width: f64)
         labels: Vec::new(),
     };
     let lane = HEIGHT / tracks.threads.len().max(1) as f64;
-    for (thread, track) in playback.trace.first.thread_ids().zip(&tracks.threads) {
+    for (thread, track) in playback.trace.last.thread_ids().zip(&tracks.threads) {
         let middle = lane * (thread.index() as f64 + 0.5);
         paper.crowd(thread, &track.steps, (middle, (lane / 2.0 - 0.5).min(4.0)));
     }

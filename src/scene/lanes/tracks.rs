@@ -70,13 +70,13 @@ pub enum Story {
 impl Tracks {
     /// Gathers the run.
     pub fn of(playback: &Playback) -> Self {
-        let first = &playback.trace.first;
+        let last = &playback.trace.last;
         let steps = |thread| {
             let steps = playback.trace.steps.iter().enumerate();
             let own = steps.filter(|(_, step)| step.thread == thread);
             own.map(|(place, _)| place).collect()
         };
-        let threads = first.thread_ids().map(|thread| ThreadTrack {
+        let threads = last.thread_ids().map(|thread| ThreadTrack {
             states: Vec::new(),
             steps: steps(thread),
         });
@@ -99,14 +99,17 @@ impl Tracks {
     }
 
     fn note(&mut self, position: usize, world: &World) {
-        for (thread, track) in world.thread_ids().zip(&mut self.threads) {
-            extend(&mut track.states, position, lane_state(world, thread));
+        for (place, track) in self.threads.iter_mut().enumerate() {
+            let state = lane_state(world, ThreadId::at(place));
+            extend(&mut track.states, position, state);
         }
         for track in &mut self.objects {
-            let object = &world.objects[track.object];
+            let object = world.objects.get(track.object);
             match &mut track.story {
-                Story::Held(spans) => extend(spans, position, object.holder()),
-                Story::Levels { values, .. } => extend(values, position, level(object)),
+                Story::Held(spans) => extend(spans, position, object.and_then(Object::holder)),
+                Story::Levels { values, .. } => {
+                    extend(values, position, object.map(level).unwrap_or_default());
+                }
             }
         }
     }
@@ -126,10 +129,12 @@ fn extend<T: PartialEq>(whiles: &mut Vec<While<T>>, position: usize, what: T) {
 
 impl ObjectTrack {
     fn new(playback: &Playback, object: ObjectId) -> Self {
-        let (range, limited) = match &playback.trace.first.objects[object] {
-            state if state.is_exclusive() => return Self::held(object),
-            Object::Queue(queue) if queue.capacity() > 0 => ((0, queue.capacity() as i64), true),
-            Object::Cell(_) => ((i64::MAX, i64::MIN), false),
+        let (range, limited) = match playback.trace.object(object) {
+            Some(state) if state.is_exclusive() => return Self::held(object),
+            Some(Object::Queue(queue)) if queue.capacity() > 0 => {
+                ((0, queue.capacity() as i64), true)
+            }
+            Some(Object::Cell(_)) => ((i64::MAX, i64::MIN), false),
             _ => ((0, 1), false),
         };
         let insights = playback.insights.iter();
@@ -166,17 +171,17 @@ impl ObjectTrack {
 /// that more than one thread uses; lists only where there is no queue beside
 /// them.
 fn telling(playback: &Playback) -> Vec<ObjectId> {
-    let objects = &playback.trace.first.objects;
-    let has_queue = objects.values().any(|o| matches!(o, Object::Queue(_)));
+    let objects: Vec<(ObjectId, &Object)> = playback.trace.objects().collect();
+    let has_queue = objects.iter().any(|(_, o)| matches!(o, Object::Queue(_)));
     let alike = |object: &Object| {
         let is_store = matches!(object, Object::Cell(_) | Object::List(_));
         let same =
             |other: &&Object| std::mem::discriminant(*other) == std::mem::discriminant(object);
-        is_store && objects.values().filter(same).count() > 1
+        is_store && objects.iter().map(|(_, other)| *other).filter(same).count() > 1
     };
-    let says = |(id, object): (ObjectId, &Object)| match object {
+    let says = |(id, object): &(ObjectId, &Object)| match object {
         Object::List(_) if has_queue => None,
-        state => (!alike(state) || is_shared(playback, id)).then_some(id),
+        state => (!alike(state) || is_shared(playback, *id)).then_some(*id),
     };
     objects.iter().filter_map(says).collect()
 }
@@ -197,10 +202,13 @@ fn lane_state(world: &World, thread: ThreadId) -> LaneState {
             _ => LaneState::Working,
         },
         Standing::Waiting(waiting) if waiting.deadline.is_some() => LaneState::Timed,
-        Standing::Waiting(waiting) => match &world.objects[waiting.object] {
-            object if object.is_exclusive() => LaneState::Locked,
-            _ => LaneState::Waiting,
-        },
+        Standing::Waiting(waiting) => {
+            let object = waiting.object.and_then(|object| world.objects.get(object));
+            match object.is_some_and(Object::is_exclusive) {
+                true => LaneState::Locked,
+                false => LaneState::Waiting,
+            }
+        }
         Standing::Finished => LaneState::Finished,
         Standing::Died(_) => LaneState::Died,
     }

@@ -68,14 +68,15 @@ impl Command {
 }
 
 fn run(state: &State, list: &mut List) {
-    let program = &state.view().playback.program;
+    let view = state.view();
+    let (program, trace) = (&view.playback.program, &view.playback.trace);
     let play = if state.playing { "Pause" } else { "Play" };
     list.add(play, Action::TogglePlay).keys("Space");
     list.add("One step on", Action::Step).keys("→");
     list.add("One step back", Action::StepBack)
         .keys("←")
         .names(&["rewind"]);
-    for place in 0..program.threads().len() {
+    for place in 0..trace.last.threads.len() {
         let thread = ThreadId::at(place);
         let title = format!("Let {} take the next step", program.letter(thread));
         list.add(title, Action::StepThread(thread));

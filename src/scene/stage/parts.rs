@@ -169,10 +169,7 @@ pub(super) fn stands(moment: &Moment<'_>, thread: ThreadId) -> String {
             Some(Op::Pool(_, PoolOp::Result(task, _))) => format!("waits for task {task}"),
             Some(Op::Pool(_, PoolOp::NextDone(_))) => "waits for any task".to_owned(),
             Some(Op::Pool(_, PoolOp::Join)) => "waits for workers".to_owned(),
-            _ => format!(
-                "waits for {}",
-                moment.program.object_name(&moment.world, waiting.object)
-            ),
+            _ => format!("waits for {}", moment.awaited(&waiting)),
         },
         Standing::Asleep => match (
             moment.world.request(thread).map(|at| &at.op),

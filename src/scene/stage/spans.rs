@@ -270,7 +270,7 @@ impl<'a> Scene<'a> {
             if let Kind::Home { label, .. } = &mut pair[0].kind
                 && self.wide
             {
-                let name = self.moment.program.threads()[thread.index()].name.clone();
+                let name = self.moment.name(thread).to_owned();
                 *label = Some((name, self.standing(thread)));
             }
             items.extend(pair);
@@ -285,12 +285,7 @@ impl<'a> Scene<'a> {
         match (self.moment.standing(thread), does) {
             (Standing::Waiting(waiting), _) => match self.moment.world.loop_of(thread) {
                 Some(_) => "not its turn".to_owned(),
-                None => format!(
-                    "wants {}",
-                    self.moment
-                        .program
-                        .object_name(&self.moment.world, waiting.object)
-                ),
+                None => format!("wants {}", self.moment.awaited(&waiting)),
             },
             (Standing::Asleep, Some(Op::Cpu(..))) => "computes".to_owned(),
             (Standing::Asleep, Some(Op::Spend(Cost::StartUp, _))) => "starts".to_owned(),

@@ -133,8 +133,10 @@ impl<'a> Scene<'a> {
             return seat;
         }
         if let Standing::Waiting(waiting) = self.moment.standing(thread) {
-            let known = |id: &ObjectId| *id == waiting.object;
-            let row = self.ids.iter().position(known).unwrap_or_default();
+            let known = |id: &ObjectId| Some(*id) == waiting.object;
+            let Some(row) = self.ids.iter().position(known) else {
+                return self.home(thread);
+            };
             let waiters = self.waiters(row);
             let number = waiters.iter().position(|waiter| *waiter == thread);
             return self.before(row, (number.unwrap_or(0), waiters.len()));
@@ -226,7 +228,7 @@ impl<'a> Scene<'a> {
             let (home, at) = (self.home(thread), self.place(thread));
             let unstarted = self.moment.standing(thread) == Standing::Unstarted;
             let label = || {
-                let name = self.moment.program.threads()[thread.index()].name.clone();
+                let name = self.moment.name(thread).to_owned();
                 let words = match self.moment.standing(thread) {
                     // What for, the set in which it stands says.
                     Standing::Waiting(_) => "waits".to_owned(),

@@ -57,8 +57,8 @@ fn all(state: &View<'_>) -> Vec<Row> {
 }
 
 fn letters(state: &View<'_>) -> Vec<String> {
-    let threads = state.playback.program.threads().iter();
-    threads.map(|thread| thread.letter.to_string()).collect()
+    let threads = state.playback.trace.threads(&state.playback.program);
+    threads.map(|(letter, _)| letter.to_string()).collect()
 }
 
 fn line(row: &Row) -> String {

@@ -96,16 +96,17 @@ fn use_rows(state: &Shown, places: Range<usize>) -> Rc<Vec<Row>> {
 
 /// Whether the columns are so many that their words must be brief.
 fn many(state: &Shown) -> bool {
-    state.view().playback.program.threads().len() > ROOMY
+    state.view().playback.trace.last.threads.len() > ROOMY
 }
 
 fn head(state: &Shown) -> Html {
-    let threads = state.view().playback.program.threads().iter();
+    let view = state.view();
+    let threads = view.playback.trace.threads(&view.playback.program);
     html! {
         <thead>
             <tr aria-rowindex="1">
                 <th scope="col">{ "Step" }</th>
-                { for threads.map(|thread| html! { <th scope="col" title={thread.name.clone()}>{ thread.letter }</th> }) }
+                { for threads.map(|(letter, name)| html! { <th scope="col" title={name.to_owned()}>{ letter }</th> }) }
                 <th scope="col" title="Why it was this thread’s turn">{ "Why" }</th>
                 <th scope="col" title="The shared objects before and after the step">{ "Changed" }</th>
             </tr>
@@ -116,7 +117,7 @@ fn head(state: &Shown) -> Html {
 /// The row that leads to the moment before the first step.
 fn start(state: &Shown, dispatch: &Callback<Action>) -> Html {
     let now = state.view().position == 0;
-    let columns = state.view().playback.program.threads().len() + 2;
+    let columns = state.view().playback.trace.last.threads.len() + 2;
     html! {
         <tr key="start" class={classes!(now.then_some("now"))} onclick={dispatch.reform(|_: MouseEvent| Action::ToStart)}
             aria-rowindex="2" aria-current={now.then_some("step")}>
@@ -135,7 +136,7 @@ fn row(state: &Shown, dispatch: &Callback<Action>, row: &Row) -> Html {
         row.fault.then_some("bad")
     );
     let go = dispatch.reform(move |_: MouseEvent| Action::Seek(moment));
-    let cells = (0..state.view().playback.program.threads().len()).map(|column| {
+    let cells = (0..state.view().playback.trace.last.threads.len()).map(|column| {
         let own = row.thread.index() == column;
         html! {
             <td class={classes!(own.then(|| hue(row.thread)))}>

@@ -94,11 +94,11 @@ fn window(props: &RunProps, lanes: &Rc<Lanes>, size: Space) -> Html {
 }
 
 fn words(props: &RunProps) -> String {
-    let program = &props.playback.0.program;
+    let playback = &props.playback.0;
     let statuses = lanes::statuses(&props.playback.0, props.position);
-    let threads = program.threads().iter().zip(statuses);
+    let threads = playback.trace.threads(&playback.program).zip(statuses);
     let threads: Vec<String> = threads
-        .map(|(thread, status)| format!("{} {status}", thread.letter))
+        .map(|((letter, _), status)| format!("{letter} {status}"))
         .collect();
     let name = match props.name.as_str() {
         "" => String::new(),

@@ -33,7 +33,7 @@ impl FreeRun {
     /// The start barrier: waits until all threads that start with the program
     /// are there.
     pub(in crate::executor::free) fn wait_for_start(&self, thread: ThreadId) {
-        let monitor = &self.monitors[self.monitors.len() - 1];
+        let monitor = self.monitor_of(None);
         let all_there = || self.missing() == 0;
         self.ready.fetch_or(bit(thread), Ordering::AcqRel);
         if all_there() {
@@ -70,11 +70,16 @@ impl FreeRun {
     pub(in crate::executor::free) fn leave(&self, thread: ThreadId, notes: &mut Vec<Note>) {
         locked(&self.notes).append(notes);
         if let Some(pool) = self.primitives.employer(thread) {
-            let monitor = self.monitor_of(pool);
+            let monitor = self.monitor_of(Some(pool));
             let mut queue = monitor.enter();
             self.primitives.note_end(pool);
             self.wake(monitor, &mut queue);
         }
+        let monitor = self.monitor_of(None);
+        let mut queue = monitor.enter();
+        self.primitives.note_thread_end(thread);
+        self.wake(monitor, &mut queue);
+        drop(queue);
         let mut live = self.live.enter();
         live.alive &= !bit(thread);
         live.running = live.running.saturating_sub(1);

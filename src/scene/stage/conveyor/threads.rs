@@ -156,11 +156,11 @@ impl Scene<'_> {
     }
 
     fn words(&self, thread: ThreadId) -> (String, String) {
-        let name = self.moment.program.threads()[thread.index()].name.clone();
+        let name = self.moment.name(thread).to_owned();
         let standing = match self.moment.standing(thread) {
             Standing::Died(class) => class,
             Standing::Finished => "finished".to_owned(),
-            Standing::Waiting(waiting) if waiting.object == self.buffer => "waits".to_owned(),
+            Standing::Waiting(waiting) if waiting.object == Some(self.buffer) => "waits".to_owned(),
             Standing::Waiting(_) => "waits for the others".to_owned(),
             _ if self.seen(thread) == Some(0) => "asks again".to_owned(),
             _ if self.makes(thread) => "producer".to_owned(),

@@ -49,16 +49,11 @@ impl Scene<'_> {
     }
 
     fn label(&self, thread: ThreadId) -> (String, String) {
-        let name = self.moment.program.threads()[thread.index()].name.clone();
+        let name = self.moment.name(thread).to_owned();
         let standing = match self.moment.standing(thread) {
             Standing::Died(class) => class,
             Standing::Waiting(waiting) => {
-                format!(
-                    "waits for {}",
-                    self.moment
-                        .program
-                        .object_name(&self.moment.world, waiting.object)
-                )
+                format!("waits for {}", self.moment.awaited(&waiting))
             }
             _ if self.holder == Some(thread) => {
                 let lock = self.lock.map_or("", |lock| {

@@ -182,7 +182,7 @@ fn threads(moment: &Moment<'_>, plan: &Plan, space: Space) -> Vec<Item> {
             && plan.names
         {
             let room = cell.width - SIDE - 20.0;
-            let name = &moment.program.threads()[thread.index()].name;
+            let name = moment.name(thread);
             let standing = stands(moment, thread);
             *label = Some((fitted(name, room, 13.0), fitted(&standing, room, 12.0)));
         }

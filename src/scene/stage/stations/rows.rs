@@ -219,14 +219,7 @@ impl Scene<'_> {
 
     /// A semaphore's places: free, taken, and those that should not be there.
     fn permits(&self, row: usize, value: u32) -> Vec<Item> {
-        let initial = match self
-            .moment
-            .state
-            .playback
-            .world(0)
-            .objects
-            .get(self.ids[row])
-        {
+        let initial = match self.moment.trace.object(self.ids[row]) {
             Some(Object::Semaphore(semaphore)) => semaphore.value(),
             _ => 0,
         };

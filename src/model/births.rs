@@ -1,0 +1,100 @@
+//! Threads and objects that come to be as a program goes on, and go.
+
+use std::sync::Arc;
+
+use super::{
+    Birth, Exception, Life, NewObject, NewThread, ObjectId, Outcome, Phase, ThreadId, ThreadKey,
+    ThreadState, Value, World,
+};
+use crate::limits::MAX_THREADS;
+
+impl World {
+    /// Who `thread` is in all runs.
+    pub fn key(&self, thread: ThreadId) -> ThreadKey {
+        match self.threads[thread.index()].birth() {
+            Some(birth) => birth.key,
+            None => ThreadKey::own(thread.index()),
+        }
+    }
+
+    /// The thread that is `key` in all runs, if it has been started.
+    pub fn thread_of(&self, key: ThreadKey) -> Option<ThreadId> {
+        self.thread_ids().find(|thread| self.key(*thread) == key)
+    }
+
+    fn life(&mut self, thread: ThreadId) -> &mut Life {
+        let life = &mut self.threads[thread.index()].life;
+        Arc::make_mut(life.get_or_insert_default())
+    }
+
+    pub(super) fn make(&mut self, thread: ThreadId, new: &NewObject) -> Outcome {
+        let key = self.key(thread);
+        let life = self.life(thread);
+        let id = ObjectId::made_by(key, life.objects);
+        let id = id.ok_or_else(|| Exception::new("MemoryError", ""))?;
+        life.objects += 1;
+        self.objects.insert(id, new);
+        Ok(Value::Object(id))
+    }
+
+    /// Starts a thread; `None` if there are too many.
+    pub(super) fn spawn(&mut self, thread: ThreadId, new: Arc<NewThread>) -> Option<ThreadKey> {
+        let room = self.threads.len() < MAX_THREADS;
+        let key = self.key(thread);
+        let life = self.life(thread);
+        let key = key.child(life.threads).filter(|_| room)?;
+        life.threads += 1;
+        let life = Life {
+            birth: Some(Birth { key, new }),
+            ..Life::default()
+        };
+        let life = Some(Arc::new(life));
+        let state = ThreadState::new(Phase::Starting, self.clock.now(), life);
+        self.threads.push(state);
+        Some(key)
+    }
+
+    /// The next thread that goes on within the present step without being
+    /// chosen: one that starts, or else one that stands at a `join()` whose
+    /// thread has ended; the first in the order of birth.
+    pub fn next_unasked(&self) -> Option<ThreadId> {
+        let mut joined = None;
+        for (thread, state) in self.thread_ids().zip(&self.threads) {
+            match &state.phase {
+                Phase::Starting => return Some(thread),
+                Phase::At(request) if joined.is_none() => {
+                    let key = request.op.joins();
+                    let other = key.and_then(|key| self.thread_of(key));
+                    joined = other.filter(|other| self.has_ended(*other)).map(|_| thread);
+                }
+                _ => {}
+            }
+        }
+        joined
+    }
+
+    /// Drops the objects that were made as the program went on and that nobody
+    /// can come to any more. A thread that does not say what it holds may hold
+    /// all.
+    pub fn drop_unreachable(&mut self) {
+        if self.objects.born().is_empty() {
+            return;
+        }
+        let mut held = Vec::new();
+        for state in &self.threads {
+            match &state.phase {
+                Phase::At(request) => {
+                    let Some(holds) = &request.holds else {
+                        return;
+                    };
+                    held.extend_from_slice(holds);
+                    request.op.visit_objects(&mut |id| held.push(id));
+                }
+                // What it was called with is part of what it holds by then.
+                Phase::Starting => return,
+                Phase::Unstarted | Phase::Finished | Phase::Died(_) => {}
+            }
+        }
+        self.objects.keep_reachable(held);
+    }
+}
