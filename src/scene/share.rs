@@ -63,7 +63,7 @@ fn title(state: &State) -> String {
     let variant = variant.map_or(String::new(), |variant| format!(", {}", variant.title));
     let beside = state.beside.as_ref();
     let beside = beside.map_or(String::new(), |beside| {
-        format!(", beside “{}”", beside.name)
+        format!(", beside “{}”", beside.name())
     });
     format!("{exercise}{variant}{beside}: {}", narration::place(state))
 }
@@ -154,7 +154,7 @@ fn beside(state: &State) -> String {
     };
     format!(
         "a second run beside this one, “{}”, with {whose}",
-        beside.name
+        beside.name()
     )
 }
 

@@ -8,27 +8,68 @@ use crate::scenario::link::With;
 use crate::scenario::{Notice, Scenario, Second, schedule};
 use crate::trace::{Step, words};
 
-/// What the run that was changed is called, and the changed one once the two
-/// have been swapped.
-const CHANGED: [&str; 2] = ["before", "after"];
+/// What a run is to the one that it is compared with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Role {
+    /// The run that was changed.
+    Before,
+    /// The changed one.
+    After,
+    /// A run that goes wrong, of which the nearest good one is known.
+    Failing,
+    /// That one.
+    Good,
+    /// The variant of this name, or what is set otherwise.
+    Of(String),
+    /// A run of the same program of which nobody says how it came.
+    Other,
+}
 
-/// What a run that goes wrong is called beside the good one nearest to it, and
-/// that one once the two have been swapped.
-const MENDED: [&str; 2] = ["the failing run", "the good run"];
+impl Role {
+    /// That of a run of `scenario` beside one of `other`.
+    fn of(scenario: &Scenario, other: &Scenario) -> Self {
+        name(scenario, other).map_or(Role::Other, Role::Of)
+    }
 
-/// What a run of the same program is called of which nobody says how it came.
-const OTHER: &str = "the other run";
+    /// That of the other of the two, where this one says it.
+    fn turned(&self) -> Option<Self> {
+        Some(match self {
+            Role::Before => Role::After,
+            Role::After => Role::Before,
+            Role::Failing => Role::Good,
+            Role::Good => Role::Failing,
+            Role::Of(_) | Role::Other => return None,
+        })
+    }
+
+    fn name(&self) -> &str {
+        match self {
+            Role::Before => "before",
+            Role::After => "after",
+            Role::Failing => "the failing run",
+            Role::Good => "the good run",
+            Role::Of(name) => name,
+            Role::Other => "the other run",
+        }
+    }
+}
 
 /// A run that can be compared with the one that is shown.
 #[derive(Clone, PartialEq)]
 pub struct Beside {
-    /// What it is called: "before", or a variant's name.
-    pub name: String,
+    role: Role,
     /// What is run there, who goes when, and whether it follows the run that
     /// is shown.
     pub run: Second,
     /// The whole run.
-    pub playback: Rc<Playback>,
+    pub(super) playback: Rc<Playback>,
+}
+
+impl Beside {
+    /// What it is called: "before", or a variant's name.
+    pub fn name(&self) -> &str {
+        self.role.name()
+    }
 }
 
 impl State {
@@ -45,9 +86,9 @@ impl State {
     }
 
     /// Keeps the present run beside the one that comes.
-    pub(super) fn keep_beside(&mut self, name: &str) {
+    fn keep_beside(&mut self, role: Role) {
         self.beside = Some(Rc::new(Beside {
-            name: name.to_owned(),
+            role,
             run: Second {
                 scenario: self.scenario.at_the_start(),
                 follows: false,
@@ -65,9 +106,8 @@ impl State {
             run.scenario.settings = settings;
         }
         let (playback, notices) = Playback::of(&mut run.scenario);
-        let name = name(&run.scenario, &self.scenario);
         self.beside = Some(Rc::new(Beside {
-            name: name.unwrap_or_else(|| OTHER.to_owned()),
+            role: Role::of(&run.scenario, &self.scenario),
             run,
             playback: Rc::new(playback),
         }));
@@ -99,7 +139,7 @@ impl State {
             .is_some_and(|beside| beside.run.follows);
         let known = self.seen > place || self.scenario.schedule.len() > place;
         if known && !follows {
-            self.keep_beside(CHANGED[0]);
+            self.keep_beside(Role::Before);
         }
     }
 
@@ -183,14 +223,9 @@ impl State {
         let Some(beside) = self.beside.take() else {
             return Vec::new();
         };
-        let pair = [CHANGED, MENDED]
-            .into_iter()
-            .find(|pair| pair.contains(&&*beside.name));
-        let turned = pair.map(|pair| pair[usize::from(pair[0] == beside.name)]);
-        let own = || name(&self.scenario, &beside.run.scenario);
-        let name = turned.map(str::to_owned).or_else(own);
+        let own = || Role::of(&self.scenario, &beside.run.scenario);
         let kept = Beside {
-            name: name.unwrap_or_else(|| OTHER.to_owned()),
+            role: beside.role.turned().unwrap_or_else(own),
             run: Second {
                 scenario: self.scenario.at_the_start(),
                 follows: beside.run.follows,
@@ -212,12 +247,14 @@ impl State {
 
     /// What the run that is shown is called beside another.
     pub fn own_name(&self) -> String {
-        let own = self.beside.as_ref().and_then(|beside| {
-            let place = MENDED.iter().position(|name| *name == beside.name);
-            let mended = place.map(|place| MENDED[1 - place].to_owned());
-            mended.or_else(|| name(&self.scenario, &beside.run.scenario))
+        let role = self.beside.as_ref().map(|beside| match beside.role {
+            Role::Failing | Role::Good => beside.role.turned().unwrap_or(Role::Other),
+            _ => Role::of(&self.scenario, &beside.run.scenario),
         });
-        own.unwrap_or_else(|| "this run".to_owned())
+        match role {
+            None | Some(Role::Other) => "this run".to_owned(),
+            Some(role) => role.name().to_owned(),
+        }
     }
 
     /// The place of the first step at which the two runs differ, as far as they
@@ -230,7 +267,7 @@ impl State {
     /// The two runs in a sentence: where they part, and what each does there.
     pub fn comparison(&self) -> Option<String> {
         let beside = self.beside.as_ref()?;
-        let runs = format!("Two runs: {} and “{}”.", self.own_name(), beside.name);
+        let runs = format!("Two runs: {} and “{}”.", self.own_name(), beside.name());
         let Some(place) = parted(&self.playback, &beside.playback) else {
             return Some(format!("{runs} They are the same."));
         };
@@ -262,7 +299,7 @@ impl State {
             return Vec::new();
         }
         let place = self.whole().in_question();
-        self.keep_beside(CHANGED[0]);
+        self.keep_beside(Role::Before);
         let effects = self.fork(place, turn);
         if let Some(comparison) = self.comparison_told() {
             self.announcement = format!("{} {comparison}", self.announcement);
@@ -280,7 +317,7 @@ impl State {
             return Vec::new();
         };
         let choices = schedule::read(good).choices;
-        self.keep_beside(MENDED[0]);
+        self.keep_beside(Role::Failing);
         self.both = true;
         self.take_choices(choices);
         let beside = self.beside.as_ref();

@@ -28,8 +28,13 @@ pub struct Station {
     /// Where.
     pub target: Target,
     done: fn(&State) -> bool,
+    /// Whether its step has gone astray, which [`ASTRAY`] then says.
+    astray: fn(&State) -> bool,
     act: fn(&State) -> Action,
 }
+
+/// What is said where the same thread has gone twice.
+const ASTRAY: &str = "That was the same thread again, and it has written. Take it back with ←, then let the other one go.";
 
 /// All of them.
 pub const STATIONS: &[Station] = &[
@@ -38,6 +43,7 @@ pub const STATIONS: &[Station] = &[
         text: "Two threads each add 1 to counter. Press a: it reads the counter, and no more.",
         target: Target::Threads,
         done: |state| state.position() > 0,
+        astray: |_| false,
         act: |_| Action::StepThread(ThreadId::at(0)),
     },
     Station {
@@ -45,6 +51,7 @@ pub const STATIONS: &[Station] = &[
         text: "That thread holds 0 and has not written yet. Let the other one read before it does.",
         target: Target::Threads,
         done: State::both_have_read,
+        astray: |state| state.position() > 1,
         act: |state| match state.first_thread().map(ThreadId::index) {
             Some(_) if state.position() > 1 => Action::Seek(1),
             Some(0) => Action::StepThread(ThreadId::at(1)),
@@ -56,6 +63,7 @@ pub const STATIONS: &[Station] = &[
         text: "Both hold 0. Let each of them go once more: each writes 0 + 1.",
         target: Target::Threads,
         done: |state| state.both_have_read() && state.position() == state.end(),
+        astray: |_| false,
         act: |_| Action::ToEnd,
     },
     Station {
@@ -63,6 +71,7 @@ pub const STATIONS: &[Station] = &[
         text: "Both have added 1, and counter is 1. Nothing is final here: go one step back and look again.",
         target: Target::StepBack,
         done: |state| state.position() < state.end(),
+        astray: |_| false,
         act: |_| Action::StepBack,
     },
     Station {
@@ -70,6 +79,7 @@ pub const STATIONS: &[Station] = &[
         text: "That was one order of six. Explore goes through all of them and counts what comes out.",
         target: Target::Explore,
         done: |state| state.tab == Tab::Explore,
+        astray: |_| false,
         act: |_| Action::ShowTab(Tab::Explore),
     },
     Station {
@@ -77,6 +87,7 @@ pub const STATIONS: &[Station] = &[
         text: "The link holds this very moment. Whoever opens it stands where you stand, and can go on from there.",
         target: Target::CopyLink,
         done: |_| false,
+        astray: |_| false,
         act: |_| Action::Copy(Share::Moment),
     },
 ];
@@ -91,9 +102,7 @@ impl State {
     /// gone astray.
     pub fn station_text(&self) -> &'static str {
         match self.station() {
-            Some(station) if station.title == STATIONS[1].title && self.position() > 1 => {
-                "That was the same thread again, and it has written. Take it back with ←, then let the other one go."
-            }
+            Some(station) if (station.astray)(self) => ASTRAY,
             Some(station) => station.text,
             None => "",
         }

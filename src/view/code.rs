@@ -108,7 +108,7 @@ impl Listed {
 
 /// Which lines only one of two programs has.
 fn legend(state: &Shown) -> Html {
-    let there = state.beside.as_ref().map(|beside| beside.name.clone());
+    let there = state.beside.as_ref().map(|beside| beside.name().to_owned());
     html! {
         <p class="only-in">
             <span><b aria-hidden="true">{ "− " }</b>{ format!("only in {}", state.own_name()) }</span>

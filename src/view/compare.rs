@@ -15,7 +15,7 @@ use crate::session::{Action, View};
 pub(super) fn Stages(props: &Props) -> Html {
     let state = &props.state;
     let other = state.view_beside().filter(|_| state.both);
-    let name = state.beside.as_ref().map(|beside| beside.name.clone());
+    let name = state.beside.as_ref().map(|beside| beside.name().to_owned());
     html! {
         <>
             if state.beside.is_some() {

@@ -109,13 +109,13 @@ fn beside_run(state: &Shown, dispatch: &Callback<Action>, beside: &Beside, sheet
         ..sheet
     };
     html! {
-        <div key="beside" class="beside" role="group" aria-label={format!("The run beside: {}", beside.name)}>
+        <div key="beside" class="beside" role="group" aria-label={format!("The run beside: {}", beside.name())}>
             <div class="beside-head">
-                <span class="beside-name">{ &beside.name }</span>
+                <span class="beside-name">{ beside.name() }</span>
                 <button class="small" onclick={dispatch.reform(|_| Action::SwapRuns)}>{ "Show this one" }</button>
                 <button class="small plain" onclick={dispatch.reform(|_| Action::ForgetBeside)}>{ "Close" }</button>
             </div>
-            <Run name={beside.name.clone()} playback={Kept(Rc::clone(other.playback))} position={other.position}
+            <Run name={beside.name().to_owned()} playback={Kept(Rc::clone(other.playback))} position={other.position}
                 {scale} {sheet} {marks} glides={state.time_view.glides} width={sheet.across} dispatch={dispatch.clone()} />
         </div>
     }

@@ -27,7 +27,7 @@ fn only_what_changes_the_past_keeps_it() {
         ],
     );
     let beside = changed.beside.as_ref().expect("the past is kept");
-    assert_eq!(beside.name, "before");
+    assert_eq!(beside.name(), "before");
     assert_eq!(changed.first_difference(), Some(1));
     assert_eq!(
         changed.comparison().as_deref(),
@@ -74,17 +74,17 @@ fn swapping_twice_is_where_one_was() {
     assert_eq!((sent.link(), sent.notices), (link.to_owned(), vec![]));
     let both = reduce(&swapped, Action::ShowBoth(true)).0;
     assert_eq!(both.link(), link.trim_end_matches("&stages=1"));
-    assert_eq!(swapped.beside.as_ref().map(|b| &*b.name), Some("after"));
+    assert_eq!(swapped.beside.as_ref().map(|b| b.name()), Some("after"));
     let twice = reduce(&swapped, Action::SwapRuns).0;
     assert_eq!(twice.link(), once.link());
-    assert_eq!(twice.beside.as_ref().map(|b| &*b.name), Some("before"));
+    assert_eq!(twice.beside.as_ref().map(|b| b.name()), Some("before"));
 }
 
 #[test]
 fn a_variant_beside_takes_the_same_choices_as_far_as_they_fit() {
     let state = after("#/counter?lock=none", &[Action::Compare(0)]);
     let beside = |state: &State| state.beside.clone().expect("a variant beside");
-    assert_eq!(beside(&state).name, "With lock");
+    assert_eq!(beside(&state).name(), "With lock");
     assert!(state.both);
     let state = reduce(&state, Action::StepThread(B)).0;
     assert_eq!(beside(&state).run.scenario.schedule, ['b']);
@@ -93,17 +93,25 @@ fn a_variant_beside_takes_the_same_choices_as_far_as_they_fit() {
     assert_eq!(state.scenario.schedule, ['b', 'a']);
     assert_eq!(beside(&state).run.scenario.schedule, ['b']);
     let swapped = reduce(&state, Action::SwapRuns).0;
-    assert_eq!(beside(&swapped).name, "No lock");
+    assert_eq!(beside(&swapped).name(), "No lock");
     // A parameter is set in both.
     let more = reduce(&state, Action::Set("threads", "3".to_owned())).0;
-    assert_eq!(beside(&more).playback.program.threads().len(), 3);
+    assert_eq!(
+        more.view_beside()
+            .expect("two runs")
+            .playback
+            .program
+            .threads()
+            .len(),
+        3
+    );
     assert_eq!(beside(&more).run.scenario.settings.word("lock"), "with");
-    assert_eq!(beside(&more).name, "With lock");
+    assert_eq!(beside(&more).name(), "With lock");
     assert_eq!(more.own_name(), "No lock");
     // What no variant is about is said where it is all there is.
     let sizes = State::open("#/counter?lock=none&threads=3&beside=threads:2");
     assert_eq!(sizes.own_name(), "Threads = 3");
-    assert_eq!(beside(&sizes).name, "Threads = 2");
+    assert_eq!(beside(&sizes).name(), "Threads = 2");
     // A variant that is compared with has as many threads as the run shown.
     let three = after("#/counter?lock=none&threads=3", &[Action::Compare(0)]);
     assert_eq!(
@@ -127,7 +135,7 @@ fn a_link_opens_both_runs() {
         State::open("#/counter?lock=none&increments=1&schedule=ab&step=2&beside=schedule:a2");
     assert_eq!(state.notices, []);
     let beside = state.beside.as_ref().expect("two runs");
-    assert_eq!((&*beside.name, state.both), ("the other run", true));
+    assert_eq!((beside.name(), state.both), ("the other run", true));
     assert_eq!(state.first_difference(), Some(1));
     // Another variant takes the choices of this one.
     let state = State::open("#/counter?lock=none&schedule=ba&beside=lock:with");
@@ -141,7 +149,7 @@ fn a_link_opens_both_runs() {
     let next = reduce(&state, Action::ToEnd).0;
     let next = reduce(&next, Action::SwapRuns).0;
     assert_eq!(
-        next.beside.as_ref().map(|beside| &*beside.name),
+        next.beside.as_ref().map(|beside| beside.name()),
         Some("No lock")
     );
     // Another link without a second run has none.
@@ -157,7 +165,7 @@ fn one_key_goes_through_the_variants() {
     for _ in 0..state.scenario.exercise.variants.len() {
         let action = state.next_beside();
         state = reduce(&state, action).0;
-        names.push(state.beside.as_ref().map(|beside| beside.name.clone()));
+        names.push(state.beside.as_ref().map(|beside| beside.name().to_owned()));
     }
     let variants = state.scenario.exercise.variants.iter().map(|v| v.title);
     let mut expected: Vec<_> = variants

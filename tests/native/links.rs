@@ -105,7 +105,7 @@ fn the_link_of_two_runs_opens_both_after_any_actions() {
                 "{link}"
             );
             let steps = |state: &State| {
-                let beside = state.beside.as_ref();
+                let beside = state.view_beside();
                 beside.map(|beside| beside.playback.trace.steps.clone())
             };
             assert_eq!(steps(&again), steps(&state), "{link}");

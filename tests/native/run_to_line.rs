@@ -66,7 +66,7 @@ fn what_was_seen_before_is_kept_beside() {
     for action in seen.into_iter().chain([run]) {
         state = reduce(&state, action).0;
     }
-    let before = state.beside.expect("the run that was shown");
+    let before = state.view_beside().expect("the run that was shown");
     assert_eq!(before.playback.trace.steps[0].thread, A);
 }
 

@@ -122,7 +122,11 @@ fn the_nearest_good_run_is_shown_where_it_parts_from_the_failing_one() {
     // What lies ahead is that of the good run.
     assert_eq!(page.explored().point_of_no_return(), None);
     page.act(Action::SwapRuns);
-    let good = page.state.beside.as_ref().map(|beside| beside.name.clone());
+    let good = page
+        .state
+        .beside
+        .as_ref()
+        .map(|beside| beside.name().to_owned());
     assert_eq!(good.as_deref(), Some("the good run"));
     page.act(Action::Undo);
     page.act(Action::Undo);

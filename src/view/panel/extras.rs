@@ -19,7 +19,7 @@ pub(super) fn Extras(Props { state, dispatch }: &Props) -> Html {
             .map(|(_, title)| (title.into(), title.into())),
     );
     let beside = state.beside.as_ref().filter(|beside| beside.run.follows);
-    let value: AttrValue = beside.map_or(NOTHING.into(), |beside| beside.name.clone().into());
+    let value: AttrValue = beside.map_or(NOTHING.into(), |beside| beside.name().to_owned().into());
     if !words.iter().any(|(word, _)| *word == value) {
         words.push((value.clone(), value.clone()));
     }
