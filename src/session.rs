@@ -5,8 +5,6 @@
 
 mod account;
 pub mod address;
-mod ask;
-mod asked;
 mod beside;
 mod changes;
 mod estimate;
@@ -16,9 +14,11 @@ mod machine;
 mod measuring;
 mod playback;
 mod predict;
+mod quiz;
 mod real_threads;
 mod recording;
 mod reduce;
+mod review;
 mod run_to_line;
 mod sizes;
 mod tab;
@@ -41,19 +41,19 @@ use view::Cut;
 
 pub use crate::measure::Row;
 pub use account::{Account, Compared, Unknown};
-pub use ask::{Answer, Asking, Question};
-pub use asked::{Ask, Asked, Guess, Seen};
 pub use beside::Beside;
 pub use changes::{Changes, Proposal};
 pub use estimate::Estimate;
-pub use exploring::{Explored, Exploring};
+pub use exploring::{ExploreAction, Explored, Exploring};
 pub use history::{History, MOST_CHANGES};
-pub use measuring::{Machine, Measuring, Phase, browser};
+pub use measuring::{Machine, MeasureAction, Measuring, Phase, browser};
 pub use playback::Playback;
 pub use predict::Prediction;
+pub use quiz::{Answer, Question, Quiz, QuizAction};
 pub use real_threads::RealThreads;
-pub use recording::{Recorded, Stage, Waits};
+pub use recording::{RecordAction, Recorded, Stage, Waits};
 pub use reduce::reduce;
+pub use review::{Guess, Review, ReviewAction, Seen};
 pub use tab::{Format, Overlay, Pane, Share, Tab, Theme};
 pub use time_scale::TimeScale;
 pub use time_view::{Axis, TimeAction, TimeView, ZOOM_STEP};
@@ -89,7 +89,7 @@ pub struct State {
     /// Which part of the run the timeline shows.
     pub time_view: TimeView,
     /// What has been done with the questions.
-    pub asked: Asked,
+    pub review: Review,
     /// Whether it moves by itself.
     pub playing: bool,
     /// The place of the present speed in [`SPEEDS`].
@@ -141,7 +141,7 @@ pub struct State {
     /// The station of the tour, if it is being taken.
     pub tour: Option<usize>,
     /// What the page asks before it shows.
-    pub asking: Asking,
+    pub quiz: Quiz,
 }
 
 /// What a person, the clock, or the worker does.
@@ -189,28 +189,12 @@ pub enum Action {
     Heard(Reply),
     /// A worker is gone, for this reason.
     Lost(WorkerKind, String),
-    /// Look at every run that the program can have.
-    Explore,
-    /// Stop looking.
-    StopExploring,
-    /// Show the run of this schedule.
-    ShowRun(String),
-    /// Show the good run nearest to the present one, and keep this one beside.
-    ShowNearestGood,
-    /// Go to the state of this name in the state graph.
-    GoToState(u32),
-    /// Let real threads run the program freely, so often; with a seed, stirred.
-    Record(usize, Option<u64>),
-    /// Make no more real runs.
-    StopRecording,
-    /// Show the real run in this place of [`Recorded::seen`].
-    ShowRecorded(usize),
-    /// Set the parameter of this name of what is to be measured.
-    SetMeasure(&'static str, String),
-    /// Measure, on this machine.
-    Measure(Machine),
-    /// Stop measuring.
-    StopMeasuring,
+    /// Do this with the search through all runs.
+    Explore(ExploreAction),
+    /// Do this with real runs.
+    Record(RecordAction),
+    /// Do this with a measurement.
+    Measure(MeasureAction),
     /// Tell the person something.
     Tell(String),
     /// Take away the notice in this place.
@@ -241,16 +225,12 @@ pub enum Action {
     StartTour,
     /// End the tour.
     EndTour,
-    /// Ask before showing, or no longer.
-    AskFirst(bool),
-    /// Choose the answer in this place, or no longer.
-    Answer(usize),
-    /// Hold the chosen answers against what is true.
-    CheckAnswer,
+    /// Do this with what is asked before it is shown.
+    Quiz(QuizAction),
     /// Turn to another part of the run in the timeline.
     Timeline(TimeAction),
-    /// Do this with the questions.
-    Ask(Ask),
+    /// Do this with the interviewers' questions.
+    Review(ReviewAction),
     /// Show the moment that a link holds, and keep the questions shown.
     Demonstrate(String),
     /// Show the other run's stage too, or no longer.
@@ -296,7 +276,7 @@ impl State {
             both: false,
             tab: Tab::default(),
             time_view: TimeView::default(),
-            asked: Asked::default(),
+            review: Review::default(),
             playing: false,
             speed: FIRST_SPEED,
             real: RealThreads::Off,
@@ -320,7 +300,7 @@ impl State {
             theme: Theme::default(),
             welcome: false,
             tour: None,
-            asking: Asking::default(),
+            quiz: Quiz::default(),
         };
         state.seen = state.position();
         let ask_first = with.ask_first;
@@ -350,7 +330,7 @@ impl State {
         let with = With {
             beside: self.beside.as_ref().map(|beside| beside.run.clone()),
             one_stage: !self.both,
-            ask_first: self.asking.on,
+            ask_first: self.quiz.on,
         };
         link::write_with(&self.scenario, &with)
     }

@@ -7,7 +7,6 @@
 mod about;
 mod address;
 mod alternatives;
-mod ask;
 mod catalogue;
 mod code;
 mod compare;
@@ -26,6 +25,7 @@ mod notices;
 mod page;
 mod palette;
 mod panel;
+mod quiz;
 mod remember;
 mod roving;
 mod session;

@@ -13,7 +13,7 @@ use super::Moment;
 use super::moment::ROOM_FOR_CLASS;
 use crate::model::Switch;
 use crate::model::ThreadId;
-use crate::session::{Action, Ask, Proposal, Tab, View};
+use crate::session::{Action, Proposal, ReviewAction, Tab, View};
 use crate::trace::{self, words};
 
 /// How the sentence is dressed.
@@ -189,7 +189,10 @@ fn story(state: &View<'_>) -> String {
 fn predicted(state: &View<'_>, place: usize) -> Narration {
     let there = state.tab == Tab::Questions;
     let go = Offer::new("To the question", Action::ShowTab(Tab::Questions));
-    let close = Offer::new("Close the question", Action::Ask(Ask::Turn(place)));
+    let close = Offer::new(
+        "Close the question",
+        Action::Review(ReviewAction::Turn(place)),
+    );
     Narration {
         tone: Tone::Calm,
         tag: "Your turn".to_owned(),

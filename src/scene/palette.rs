@@ -277,7 +277,7 @@ mod tests {
         let take = |state: State, action: &Action| reduce(&state, action.clone()).0;
         let after = found.actions.iter().fold(state, take);
         assert_eq!(after.scenario.exercise.name, "lru-cache");
-        assert!(after.asked.of("lru-cache", 1).open);
+        assert!(after.review.of("lru-cache", 1).open);
     }
 
     #[test]

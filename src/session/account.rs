@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::recording::{Recorded, Stage};
-use super::{Action, Exploring, State};
+use super::{Action, ExploreAction, Exploring, State};
 use crate::bridge::Happened;
 use crate::explore::figures::grouped;
 use crate::explore::findings::{Finding, Findings};
@@ -106,7 +106,7 @@ impl State {
     /// # Errors
     /// Why that is not known.
     pub fn compared(&self) -> Result<Compared<'_>, Unknown> {
-        let look = |words| Some((words, Box::new(Action::Explore)));
+        let look = |words| Some((words, Box::new(Action::Explore(ExploreAction::Start))));
         let (why, remedy) = match (&self.exploring, &self.recorded) {
             (_, None) => ("there are no real runs", None),
             _ if self.scenario.switch == Switch::Gil => {

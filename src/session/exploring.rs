@@ -41,6 +41,21 @@ pub enum Exploring {
     Failed(String),
 }
 
+/// What is done with the search, and with what it has found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ExploreAction {
+    /// Look at every run that the program can have.
+    Start,
+    /// Stop looking.
+    Stop,
+    /// Show the run of this schedule.
+    ShowRun(String),
+    /// Show the good run nearest to the present one, and keep this one beside.
+    ShowNearestGood,
+    /// Go to the state of this name in the state graph.
+    GoToState(u32),
+}
+
 /// What a search found out about the program that is shown.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Explored {
@@ -87,6 +102,16 @@ fn tell(message: ToScout) -> Effect {
 }
 
 impl State {
+    pub(super) fn do_with_search(&mut self, action: ExploreAction) -> Vec<Effect> {
+        match action {
+            ExploreAction::Start => self.explore(),
+            ExploreAction::Stop => self.stop_exploring(),
+            ExploreAction::ShowRun(schedule) => self.show_run(&schedule),
+            ExploreAction::ShowNearestGood => self.show_nearest_good(),
+            ExploreAction::GoToState(node) => self.go_to_state(node),
+        }
+    }
+
     /// The link of the program that is shown, without who goes when.
     pub(super) fn program_link(&self) -> String {
         link::write(&self.program_alone())
@@ -125,7 +150,7 @@ impl State {
     }
 
     /// Calls the present search off, as somebody asked.
-    pub(super) fn stop_exploring(&mut self) -> Vec<Effect> {
+    fn stop_exploring(&mut self) -> Vec<Effect> {
         let effects = self.forget_exploring();
         self.exploring = Exploring::Stopped;
         effects
@@ -197,7 +222,7 @@ impl State {
 
     /// Goes to a state of the picture: along the run that is shown, if it comes
     /// through there, or else by the way that was found.
-    pub(super) fn go_to_state(&mut self, node: u32) -> Vec<Effect> {
+    fn go_to_state(&mut self, node: u32) -> Vec<Effect> {
         let Exploring::Done(explored) = &self.exploring else {
             return Vec::new();
         };
@@ -271,7 +296,7 @@ impl State {
 
     /// Shows the moment to which this schedule leads; how it got there can be
     /// rewound.
-    pub(super) fn show_run(&mut self, schedule: &str) -> Vec<Effect> {
+    fn show_run(&mut self, schedule: &str) -> Vec<Effect> {
         self.show_choices(schedule::read(schedule).choices)
     }
 

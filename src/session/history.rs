@@ -3,7 +3,9 @@
 
 use std::rc::Rc;
 
-use super::{Action, Beside, Changes, Effect, Playback, Recorded, State};
+use super::{
+    Action, Beside, Changes, Effect, ExploreAction, Playback, RecordAction, Recorded, State,
+};
 use crate::parameters::Kind;
 use crate::scenario::Scenario;
 use crate::scenario::by_name;
@@ -178,13 +180,13 @@ impl State {
                 format!("{} at step {}", letter(turn.thread), self.position().max(1))
             }
             Action::Demonstrate(_) => "opening a demonstration".to_owned(),
-            Action::ShowRun(_) | Action::ShowNearestGood | Action::GoToState(_) => {
-                "showing another run".to_owned()
-            }
+            Action::Explore(ExploreAction::ShowRun(_))
+            | Action::Explore(ExploreAction::ShowNearestGood)
+            | Action::Explore(ExploreAction::GoToState(_)) => "showing another run".to_owned(),
             // What the recorder then says belongs to it.
-            Action::Record(1, _) => "recording a real run".to_owned(),
-            Action::Record(..) => "recording real runs".to_owned(),
-            Action::ShowRecorded(_) => "showing a real run".to_owned(),
+            Action::Record(RecordAction::Make(1, _)) => "recording a real run".to_owned(),
+            Action::Record(RecordAction::Make(..)) => "recording real runs".to_owned(),
+            Action::Record(RecordAction::Show(_)) => "showing a real run".to_owned(),
             Action::Compare(place) => {
                 let variant = self.scenario.exercise.variants.get(*place)?;
                 format!("comparing with {}", variant.title)

@@ -17,6 +17,17 @@ pub struct Machine {
     pub date: String,
 }
 
+/// What is done with a measurement.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum MeasureAction {
+    /// Set the parameter of this name of what is to be measured.
+    Set(&'static str, String),
+    /// Measure, on this machine.
+    Start(Machine),
+    /// Stop measuring.
+    Stop,
+}
+
 /// How far it has come.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub enum Phase {
@@ -69,6 +80,14 @@ impl Measuring {
 const IS_MEASURING: &str = "Not while something is measured: both would be slower than they are.";
 
 impl State {
+    pub(super) fn do_with_measurement(&mut self, action: MeasureAction) -> Vec<Effect> {
+        match action {
+            MeasureAction::Set(name, value) => self.set_measure(name, &value),
+            MeasureAction::Start(machine) => self.measure(machine),
+            MeasureAction::Stop => self.stop_measuring(),
+        }
+    }
+
     /// Why nothing can be measured just now, if it cannot: whatever else keeps
     /// the cores busy would be in the figures.
     pub fn why_not_measure(&self) -> Option<&'static str> {
@@ -92,7 +111,7 @@ impl State {
         Vec::new()
     }
 
-    pub(super) fn measure(&mut self, machine: Machine) -> Vec<Effect> {
+    fn measure(&mut self, machine: Machine) -> Vec<Effect> {
         if let Some(why) = self.why_not_measure() {
             return self.refuse(why);
         }
@@ -116,7 +135,7 @@ impl State {
         ]
     }
 
-    pub(super) fn stop_measuring(&mut self) -> Vec<Effect> {
+    fn stop_measuring(&mut self) -> Vec<Effect> {
         if !self.measuring.is_going() {
             return Vec::new();
         }
@@ -183,7 +202,7 @@ pub fn browser(user_agent: &str) -> String {
 mod tests {
     use super::*;
     use crate::session::reduce::after;
-    use crate::session::{Action, Reply, Tab, reduce};
+    use crate::session::{Action, ExploreAction, QuizAction, RecordAction, Reply, Tab, reduce};
 
     fn machine() -> Machine {
         Machine {
@@ -218,7 +237,7 @@ mod tests {
             (state.tab, state.measuring.is_going()),
             (Tab::Measure, false)
         );
-        let (state, effects) = reduce(&state, Action::Measure(machine()));
+        let (state, effects) = reduce(&state, Action::Measure(MeasureAction::Start(machine())));
         let link = "#/counter?measure=contention,threads:2".to_owned();
         let measure = Effect::Send(Message::Measurer(link));
         assert_eq!(effects, [Effect::Stop(WorkerKind::Measurer), measure]);
@@ -232,11 +251,11 @@ mod tests {
     fn a_measurement_goes_to_its_end_and_leaves_nothing_running() {
         let state = State::open("#/map-reduce");
         assert_eq!(state.tab, Tab::Run);
-        let set = Action::SetMeasure("workers", "2".to_owned());
+        let set = Action::Measure(MeasureAction::Set("workers", "2".to_owned()));
         let actions = [
             Action::ShowTab(Tab::Measure),
             set,
-            Action::Measure(machine()),
+            Action::Measure(MeasureAction::Start(machine())),
             heard(FromMeasurer::Ready),
             heard(FromMeasurer::Going(1, 4)),
             heard(FromMeasurer::Rows(vec![row()])),
@@ -252,8 +271,11 @@ mod tests {
 
     #[test]
     fn it_can_be_stopped_and_fail_and_what_comes_late_is_not_heard() {
-        let going = after(&State::open("#/counter"), [Action::Measure(machine())]);
-        let (stopped, effects) = reduce(&going, Action::StopMeasuring);
+        let going = after(
+            &State::open("#/counter"),
+            [Action::Measure(MeasureAction::Start(machine()))],
+        );
+        let (stopped, effects) = reduce(&going, Action::Measure(MeasureAction::Stop));
         assert_eq!(effects, [Effect::Stop(WorkerKind::Measurer)]);
         let late = after(&stopped, [heard(FromMeasurer::Rows(vec![row()]))]);
         assert_eq!(
@@ -271,7 +293,10 @@ mod tests {
 
     #[test]
     fn another_exercise_ends_it_and_another_tab_does_not() {
-        let going = after(&State::open("#/counter"), [Action::Measure(machine())]);
+        let going = after(
+            &State::open("#/counter"),
+            [Action::Measure(MeasureAction::Start(machine()))],
+        );
         let variant = reduce(&going, Action::Variant("counter", 1));
         assert!(variant.0.measuring.is_going() && variant.1.is_empty());
         let (other, effects) = reduce(&going, Action::Exercise("map-reduce"));
@@ -284,15 +309,21 @@ mod tests {
 
     #[test]
     fn nothing_else_is_begun_meanwhile() {
-        let going = after(&State::open("#/counter"), [Action::Measure(machine())]);
-        for other in [Action::Explore, Action::Record(100, None)] {
+        let going = after(
+            &State::open("#/counter"),
+            [Action::Measure(MeasureAction::Start(machine()))],
+        );
+        for other in [
+            Action::Explore(ExploreAction::Start),
+            Action::Record(RecordAction::Make(100, None)),
+        ] {
             let (state, effects) = reduce(&going, other);
             assert_eq!(effects, []);
             assert_eq!(state.told.as_deref(), Some(IS_MEASURING));
             assert!(state.recorded.is_none() && state.measuring.is_going());
         }
         // A question about the ends has them looked for as soon as that is possible.
-        let asked = after(&going, [Action::AskFirst(true)]);
+        let asked = after(&going, [Action::Quiz(QuizAction::Want(true))]);
         assert!(asked.asks() && asked.exploring == Exploring::NotYet);
         let (done, effects) = reduce(&asked, heard(FromMeasurer::Done));
         assert!(matches!(done.exploring, Exploring::Going { .. }));
@@ -301,15 +332,18 @@ mod tests {
 
     #[test]
     fn nothing_is_measured_while_the_cores_are_busy() {
-        for other in [Action::Explore, Action::Record(100, None)] {
+        for other in [
+            Action::Explore(ExploreAction::Start),
+            Action::Record(RecordAction::Make(100, None)),
+        ] {
             let busy = after(&State::open("#/counter"), [other]);
             let why = busy.why_not_measure().expect("a reason");
-            let (state, effects) = reduce(&busy, Action::Measure(machine()));
+            let (state, effects) = reduce(&busy, Action::Measure(MeasureAction::Start(machine())));
             assert_eq!((effects, state.told.as_deref()), (vec![], Some(why)));
             assert_eq!(state.measuring, Measuring::default());
         }
         let playing = after(&State::open("#/counter"), [Action::TogglePlay]);
-        let going = after(&playing, [Action::Measure(machine())]);
+        let going = after(&playing, [Action::Measure(MeasureAction::Start(machine()))]);
         assert!(playing.playing && !going.playing && going.measuring.is_going());
     }
 

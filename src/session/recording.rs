@@ -30,6 +30,17 @@ pub struct Recorded {
     pub stage: Stage,
 }
 
+/// What is done with real runs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RecordAction {
+    /// Let real threads run the program freely, so often; with a seed, stirred.
+    Make(usize, Option<u64>),
+    /// Make no more.
+    Stop,
+    /// Show the one in this place of [`Recorded::seen`].
+    Show(usize),
+}
+
 /// How far a recording is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Stage {
@@ -75,6 +86,14 @@ impl Recorded {
 }
 
 impl State {
+    pub(super) fn do_with_recording(&mut self, action: RecordAction) -> Vec<Effect> {
+        match action {
+            RecordAction::Make(runs, stir) => self.record(runs, stir),
+            RecordAction::Stop => self.stop_recording(),
+            RecordAction::Show(place) => self.show_recorded(place),
+        }
+    }
+
     /// The link of the program that real threads run: they switch anywhere.
     fn recorded_link(&self) -> String {
         link::write(&Scenario {
@@ -83,7 +102,7 @@ impl State {
         })
     }
 
-    pub(super) fn record(&mut self, runs: usize, stir: Option<u64>) -> Vec<Effect> {
+    fn record(&mut self, runs: usize, stir: Option<u64>) -> Vec<Effect> {
         let mut effects = self.stop_recording();
         self.recordings += 1;
         let link = self.recorded_link();
@@ -111,7 +130,7 @@ impl State {
     /// Makes no more runs; what has been recorded stays. The worker may be in
     /// the middle of a run that has long to go, so its consent is not waited
     /// for.
-    pub(super) fn stop_recording(&mut self) -> Vec<Effect> {
+    fn stop_recording(&mut self) -> Vec<Effect> {
         match self.recorded.as_mut().filter(|r| r.stage == Stage::Going) {
             Some(recorded) => {
                 recorded.stage = Stage::Over;
@@ -227,7 +246,7 @@ impl State {
         self.scenario.switch == Switch::Any && self.recorded.as_ref().is_some_and(many)
     }
 
-    pub(super) fn show_recorded(&mut self, place: usize) -> Vec<Effect> {
+    fn show_recorded(&mut self, place: usize) -> Vec<Effect> {
         let recorded = self.recorded.as_ref();
         let happened = recorded.and_then(|r| r.seen.get(place));
         let Some(happened) = happened.filter(|happened| happened.is_kept()) else {

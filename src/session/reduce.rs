@@ -4,7 +4,8 @@ use std::rc::Rc;
 
 use super::history::Shown;
 use super::{
-    Action, Effect, Overlay, Pane, Playback, RealThreads, SPEEDS, State, View, WorkerKind,
+    Action, Effect, ExploreAction, Overlay, Pane, Playback, RealThreads, RecordAction, SPEEDS,
+    State, View, WorkerKind,
 };
 use crate::model::{ThreadId, Turn};
 use crate::scenario::Scenario;
@@ -64,8 +65,10 @@ impl State {
     }
 
     fn take(&mut self, action: Action) -> Vec<Effect> {
-        if let (Action::Explore | Action::Record(..), Some(why)) =
-            (&action, self.why_only_measure())
+        if let (
+            Action::Explore(ExploreAction::Start) | Action::Record(RecordAction::Make(..)),
+            Some(why),
+        ) = (&action, self.why_only_measure())
         {
             return self.refuse(why);
         }
@@ -103,17 +106,10 @@ impl State {
             }
             Action::Heard(reply) => self.hear(reply),
             Action::Lost(kind, why) => self.lose(kind, why),
-            Action::Explore => self.explore(),
-            Action::StopExploring => self.stop_exploring(),
-            Action::ShowRun(schedule) => self.show_run(&schedule),
-            Action::ShowNearestGood => self.show_nearest_good(),
-            Action::GoToState(node) => self.go_to_state(node),
-            Action::Record(runs, stir) => self.record(runs, stir),
-            Action::StopRecording => self.stop_recording(),
-            Action::ShowRecorded(place) => self.show_recorded(place),
-            Action::SetMeasure(name, value) => self.set_measure(name, &value),
-            Action::Measure(machine) => self.measure(machine),
-            Action::StopMeasuring => self.stop_measuring(),
+            Action::Explore(action) => self.do_with_search(action),
+            Action::Record(action) => self.do_with_recording(action),
+            Action::Measure(action) => self.do_with_measurement(action),
+            Action::Quiz(action) => self.do_with_quiz(action),
             Action::Tell(text) => {
                 self.tell(text);
                 Vec::new()
@@ -140,8 +136,7 @@ impl State {
             Action::StartTour => self.start_tour(),
             Action::WhatIf(turn) => self.what_if(turn),
             Action::Compare(place) => self.compare(place),
-            Action::Ask(ask) => self.ask(ask),
-            Action::AskFirst(wanted) => self.ask_first(wanted),
+            Action::Review(action) => self.do_with_review(action),
             Action::Demonstrate(link) => self.demonstrate(&link),
             Action::SwapRuns => self.swap_runs(),
             page => self.take_for_the_page(page),
@@ -171,8 +166,6 @@ impl State {
             }
             Action::Copied(false) => self.overlay = Some(Overlay::ByHand),
             Action::EndTour => self.tour = None,
-            Action::Answer(place) => self.answer(place),
-            Action::CheckAnswer => self.check_answer(),
             Action::ShowBoth(both) => self.both = both && self.beside.is_some(),
             Action::ForgetBeside => {
                 self.beside = None;
@@ -192,7 +185,7 @@ impl State {
     pub(super) fn open_asking(&mut self, given: &str, wanted: bool) -> Vec<Effect> {
         let (scenario, with, notices) = link::read_with(given);
         self.notices = notices;
-        self.close_predictions();
+        self.review.close_predictions();
         self.ask_as_given(with.ask_first || wanted);
         let effects = self.show(scenario);
         self.open_beside(with);
@@ -212,7 +205,7 @@ impl State {
         }
         self.notices.clear();
         self.open_beside(With::default());
-        self.ask_here();
+        self.review.come_back();
         self.show(scenario)
     }
 
@@ -243,7 +236,7 @@ impl State {
     /// Goes to `position` of a run that has taken the place of another, whose
     /// program had the link `before`.
     pub(super) fn settle(&mut self, position: usize, before: &str) -> Vec<Effect> {
-        self.asking.question = None;
+        self.quiz.question = None;
         self.restart_if_diverged(true);
         let mut effects = self.go_to(position);
         effects.extend(self.forget_measuring());
@@ -268,7 +261,7 @@ impl State {
 
     pub(super) fn by_hand(&mut self, position: usize) -> Vec<Effect> {
         self.playing = false;
-        self.asking.question = None;
+        self.quiz.question = None;
         let before = self.position();
         let effects = self.go_to(position);
         if self.position() != before {
@@ -305,7 +298,7 @@ impl State {
     /// from there.
     pub(super) fn fork(&mut self, place: usize, turn: Turn) -> Vec<Effect> {
         self.playing = false;
-        self.asking.question = None;
+        self.quiz.question = None;
         self.scenario.schedule = self.playback.letters(place);
         self.scenario
             .schedule
@@ -338,7 +331,7 @@ impl State {
             if let Some(effects) = self.ask_if_due() {
                 return effects;
             }
-            self.asking.question = None;
+            self.quiz.question = None;
             return self.go_to(self.position() + 1);
         }
         self.playing = false;

@@ -69,11 +69,11 @@ mod tests {
     use super::*;
     use crate::bridge::FromMeasurer;
     use crate::session::reduce::after;
-    use crate::session::{Action, Machine, Measuring, Reply};
+    use crate::session::{Action, Machine, MeasureAction, Measuring, Reply};
 
     #[test]
     fn sizes_are_kept_for_each_exercise_and_stand_in_the_address_of_their_tab() {
-        let set = |name, value: &str| Action::SetMeasure(name, value.to_owned());
+        let set = |name, value: &str| Action::Measure(MeasureAction::Set(name, value.to_owned()));
         let state = State::open("#/counter?measure=contention,threads:2");
         let state = after(&state, [Action::ShowTab(Tab::Run)]);
         assert_eq!(state.link(), "#/counter");
@@ -113,7 +113,7 @@ mod tests {
             &machine_of(2),
             [
                 Action::ShowTab(Tab::Measure),
-                Action::Measure(Machine::default()),
+                Action::Measure(MeasureAction::Start(Machine::default())),
             ],
         );
         assert_eq!(here.link(), "#/map-reduce?measure=squares,workers:2");
@@ -129,7 +129,7 @@ mod tests {
         let state = after(
             &state,
             [
-                Action::Measure(Machine::default()),
+                Action::Measure(MeasureAction::Start(Machine::default())),
                 Action::Heard(Reply::Measurer(FromMeasurer::Done)),
             ],
         );
@@ -138,7 +138,7 @@ mod tests {
         let away = after(&state, [Action::ShowTab(Tab::Trace)]);
         assert!(!away.results_are_older());
         assert_eq!(away.measuring.link(), link);
-        let set = Action::SetMeasure("threads", "3".to_owned());
+        let set = Action::Measure(MeasureAction::Set("threads", "3".to_owned()));
         let changed = after(&state, [set]);
         assert!(changed.results_are_older());
         assert_eq!(changed.measuring.link(), link);

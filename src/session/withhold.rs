@@ -1,7 +1,7 @@
 //! What the page keeps to itself while somebody is asked first, or a question
 //! waits for a prediction.
 
-use super::{Action, Effect, State};
+use super::{Action, Effect, ExploreAction, RecordAction, State};
 
 /// Why one cannot go further at once.
 const ONE_BY_ONE: &str = "You are asked before each step: go on step by step.";
@@ -10,24 +10,19 @@ impl State {
     /// Whether a question is open, or a prediction, so that its answer must not
     /// be shown.
     pub fn asks(&self) -> bool {
-        self.open_question_text().is_some() || self.predicts().is_some()
-    }
-
-    fn open_question_text(&self) -> Option<&'static str> {
-        let question = self.asking.question.as_ref();
-        let open = question.filter(|question| !question.checked);
-        open.map(|question| question.text)
+        self.quiz.open().is_some() || self.predicts().is_some()
     }
 
     pub(super) fn asks_who_goes(&self) -> bool {
-        let question = self.asking.question.as_ref();
-        question.is_some_and(|question| !question.checked && !question.about_ends)
+        self.quiz
+            .open()
+            .is_some_and(|question| !question.about_ends)
     }
 
     /// Whether what comes, here and in other runs, is kept back: it is asked
     /// first.
     pub fn withholds(&self) -> bool {
-        self.asking.on || self.predicts().is_some()
+        self.quiz.on || self.predicts().is_some()
     }
 
     /// Whether how runs end is kept back: it is asked, or will be.
@@ -37,8 +32,8 @@ impl State {
 
     /// Says `text` to whoever hears the page, and the question that is open.
     pub(super) fn say(&mut self, text: String) {
-        self.announcement = match self.open_question_text() {
-            Some(question) => format!("{text} {question}"),
+        self.announcement = match self.quiz.open() {
+            Some(question) => format!("{text} {}", question.text),
             None => text,
         };
     }
@@ -49,10 +44,10 @@ impl State {
         let leaps = matches!(
             action,
             Action::RunToLine(..)
-                | Action::ShowRun(_)
-                | Action::ShowNearestGood
-                | Action::GoToState(_)
-                | Action::ShowRecorded(_)
+                | Action::Explore(ExploreAction::ShowRun(_))
+                | Action::Explore(ExploreAction::ShowNearestGood)
+                | Action::Explore(ExploreAction::GoToState(_))
+                | Action::Record(RecordAction::Show(_))
         );
         let shows = leaps
             || matches!(

@@ -131,15 +131,18 @@ impl State {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::session::{Action, Exploring, Machine, Phase, RealThreads, Stage, reduce};
+    use crate::session::{
+        Action, ExploreAction, Exploring, Machine, MeasureAction, Phase, RealThreads, RecordAction,
+        Stage, reduce,
+    };
 
     /// What sets a worker of each kind to work.
     fn work(kind: WorkerKind) -> Action {
         match kind {
             WorkerKind::Stepper => Action::UseRealThreads(true),
-            WorkerKind::Recorder => Action::Record(20, None),
-            WorkerKind::Explorer => Action::Explore,
-            WorkerKind::Measurer => Action::Measure(Machine::default()),
+            WorkerKind::Recorder => Action::Record(RecordAction::Make(20, None)),
+            WorkerKind::Explorer => Action::Explore(ExploreAction::Start),
+            WorkerKind::Measurer => Action::Measure(MeasureAction::Start(Machine::default())),
         }
     }
 

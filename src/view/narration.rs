@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::alternatives::instead;
-use super::ask::Ask;
+use super::quiz::Quiz;
 use super::shown::Props;
 use crate::scene;
 use crate::scene::narration::{Narration as Told, Offer, Tone};
@@ -12,8 +12,8 @@ use crate::session::Action;
 #[component]
 pub(super) fn Narration(props: &Props) -> Html {
     let Props { state, dispatch } = props;
-    if state.asking.question.is_some() {
-        return html! { <Ask ..props.clone() /> };
+    if state.quiz.question.is_some() {
+        return html! { <Quiz ..props.clone() /> };
     }
     let told = scene::narration(&**state);
     let offers = told.offers.iter().map(|offer| button(offer, dispatch));

@@ -68,7 +68,7 @@ pub(super) fn Page() -> Html {
     html! {
         <>
         <Patterns />
-        <div class={classes!("page", menu.then_some("menu-open"), state.welcome.then_some("welcome"), state.asking.on.then_some("asks"))} data-pane={shown_pane}>
+        <div class={classes!("page", menu.then_some("menu-open"), state.welcome.then_some("welcome"), state.quiz.on.then_some("asks"))} data-pane={shown_pane}>
             <a class="skip" href="#stage" onclick={skip}>{ "To the stage" }</a>
             <Header ..all.clone().into_header(*menu, turn_menu) />
             { told_above(&all) }

@@ -11,7 +11,7 @@ use super::keyboard;
 use super::panel::marked;
 use super::shown::Props;
 use crate::scene::palette::{Command, Found, Hit, search};
-use crate::session::{Action, Ask, Overlay};
+use crate::session::{Action, Overlay, ReviewAction};
 
 #[component]
 pub(super) fn Palette(props: &Props) -> Html {
@@ -114,7 +114,7 @@ fn take(dispatch: &Callback<Action>, command: Option<Command>) {
     };
     dispatch.emit(Action::Overlay(None));
     let question = command.actions.iter().find_map(|action| match action {
-        Action::Ask(Ask::Open(place)) => Some(*place),
+        Action::Review(ReviewAction::Open(place)) => Some(*place),
         _ => None,
     });
     for action in command.actions {

@@ -12,7 +12,9 @@ use super::shown::Shown;
 use super::worker::Worker;
 use super::{dom, share, theme};
 use crate::bridge::FromMeasurer;
-use crate::session::{Action, Effect, Reply, State, WorkerKind, reduce};
+use crate::session::{
+    Action, Effect, ExploreAction, MeasureAction, RecordAction, Reply, State, WorkerKind, reduce,
+};
 
 /// The state, where actions go, and what the live region says.
 pub(super) struct Session {
@@ -88,16 +90,16 @@ fn speaks(action: &Action) -> bool {
             | Action::Seek(_)
             | Action::ToStart
             | Action::ToEnd
-            | Action::ShowRun(_)
-            | Action::ShowNearestGood
-            | Action::ShowRecorded(_)
+            | Action::Explore(ExploreAction::ShowRun(_))
+            | Action::Explore(ExploreAction::ShowNearestGood)
+            | Action::Record(RecordAction::Show(_))
             | Action::Walk(_)
             | Action::WhatIf(_)
             | Action::Undo
             | Action::Redo
             | Action::Copied(true)
-            | Action::Measure(_)
-            | Action::StopMeasuring
+            | Action::Measure(MeasureAction::Start(_))
+            | Action::Measure(MeasureAction::Stop)
             | Action::Heard(Reply::Measurer(FromMeasurer::Done | FromMeasurer::Fault(_)))
             | Action::Lost(WorkerKind::Measurer, _)
             | Action::Demonstrate(_)

@@ -7,7 +7,7 @@ use lockstep::scene::narration::{self, narration};
 use lockstep::scene::stage::Kind;
 use lockstep::scene::table;
 use lockstep::scene::{Moment, Space, stage};
-use lockstep::session::{Action, Effect, Message, Reply, State, reduce};
+use lockstep::session::{Action, Effect, ExploreAction, Message, QuizAction, Reply, State, reduce};
 use lockstep::worker::Scout;
 
 use crate::support::variant_links;
@@ -41,9 +41,12 @@ fn after(link: &str, actions: &[Action]) -> State {
 
 /// The endings that are true, once the question has been checked.
 fn endings(link: &str) -> Vec<String> {
-    let asked = [Action::AskFirst(true), Action::CheckAnswer];
+    let asked = [
+        Action::Quiz(QuizAction::Want(true)),
+        Action::Quiz(QuizAction::Check),
+    ];
     let state = after(link, &asked);
-    let question = state.asking.question.expect("a question");
+    let question = state.quiz.question.expect("a question");
     assert!(question.checked);
     let truth = question.options.into_iter().filter(|answer| answer.truth);
     truth.map(|answer| answer.text).collect()
@@ -53,7 +56,7 @@ fn endings(link: &str) -> Vec<String> {
 fn what_comes_is_not_told_while_a_question_is_open() {
     let open = "#/counter?lock=none&increments=1&policy=round-robin&step=2&ask=first";
     let state = State::open(&format!("{open}&beside=lock:with"));
-    let off = reduce(&state, Action::AskFirst(false)).0;
+    let off = reduce(&state, Action::Quiz(QuizAction::Want(false))).0;
     let (told, all) = (state.view(), off.view());
     // Two of four steps, and of the run beside as many.
     assert_eq!((all.length(), told.length(), told.position), (4, 2, 2));
@@ -68,7 +71,7 @@ fn what_comes_is_not_told_while_a_question_is_open() {
     };
     assert!(!ends(&state));
     // Checked or skipped, it is told as far as one has gone.
-    for (action, steps) in [(Action::CheckAnswer, 2), (Action::Step, 3)] {
+    for (action, steps) in [(Action::Quiz(QuizAction::Check), 2), (Action::Step, 3)] {
         let after = reduce(&state, action).0;
         assert_eq!(after.length(), steps);
         assert!(!ends(&after));
@@ -82,10 +85,14 @@ fn whether_busy_waiting_ends_depends_on_the_scheduler_so_either_answer_counts() 
     let link = "#/producer-consumer?items=1&buffer=list";
     let (right, never) = (0, 5);
     let is_right = |answers: &[usize]| {
-        let mut actions = vec![Action::AskFirst(true)];
-        actions.extend(answers.iter().map(|answer| Action::Answer(*answer)));
-        actions.push(Action::CheckAnswer);
-        let question = after(link, &actions).asking.question;
+        let mut actions = vec![Action::Quiz(QuizAction::Want(true))];
+        actions.extend(
+            answers
+                .iter()
+                .map(|answer| Action::Quiz(QuizAction::Choose(*answer))),
+        );
+        actions.push(Action::Quiz(QuizAction::Check));
+        let question = after(link, &actions).quiz.question;
         question.is_some_and(|question| question.checked && question.is_right())
     };
     assert!(is_right(&[right]) && is_right(&[right, never]));
@@ -95,7 +102,10 @@ fn whether_busy_waiting_ends_depends_on_the_scheduler_so_either_answer_counts() 
 #[test]
 fn a_good_end_says_of_the_others_only_what_is_known() {
     let why = |link: &str, actions: &[Action]| narration(&after(link, actions)).why;
-    let (end, known) = ([Action::ToEnd], [Action::Explore, Action::ToEnd]);
+    let (end, known) = (
+        [Action::ToEnd],
+        [Action::Explore(ExploreAction::Start), Action::ToEnd],
+    );
     let bare = "#/counter?lock=none&increments=1";
     assert!(why(bare, &end).ends_with("others may not."));
     assert!(why(bare, &known).ends_with("others do not."));
@@ -120,28 +130,31 @@ fn how_a_program_can_end_is_what_the_explorer_finds() {
 fn what_was_answered_is_counted_and_asked_once() {
     let link = "#/counter?lock=none&increments=1";
     let mut actions = vec![
-        Action::AskFirst(true),
-        Action::Answer(0),
-        Action::Answer(1),
-        Action::CheckAnswer,
+        Action::Quiz(QuizAction::Want(true)),
+        Action::Quiz(QuizAction::Choose(0)),
+        Action::Quiz(QuizAction::Choose(1)),
+        Action::Quiz(QuizAction::Check),
     ];
     let state = after(link, &actions);
-    assert_eq!((state.asking.answered, state.asking.right), (1, 1));
+    assert_eq!((state.quiz.answered, state.quiz.right), (1, 1));
     assert_eq!(state.announcement, "Right: right, wrong result.");
     assert_eq!(state.position(), 0);
     // Then come the steps, each after its own question.
     actions.extend([Action::Step, Action::ToStart, Action::Step]);
     let state = after(link, &actions);
-    let question = state.asking.question.expect("the next question");
+    let question = state.quiz.question.expect("the next question");
     assert_eq!(question.text, "Which threads can take the next step?");
 }
 
 #[test]
 fn nothing_is_checked_before_every_run_has_been_looked_at() {
-    let (state, effects) = reduce(&State::open("#/counter"), Action::AskFirst(true));
+    let (state, effects) = reduce(
+        &State::open("#/counter"),
+        Action::Quiz(QuizAction::Want(true)),
+    );
     assert!(matches!(effects[..], [Effect::Send(Message::Explorer(_))]));
-    let (state, _) = reduce(&state, Action::CheckAnswer);
-    assert_eq!(state.asking.answered, 0);
+    let (state, _) = reduce(&state, Action::Quiz(QuizAction::Check));
+    assert_eq!(state.quiz.answered, 0);
     assert!(state.announcement.contains("still being looked at"));
 }
 
@@ -152,7 +165,7 @@ fn the_start_says_nothing_of_what_comes_while_somebody_is_asked() {
         for (title, given) in variant_links(exercise) {
             let mark = if given.contains('?') { '&' } else { '?' };
             let state = State::open(&format!("{given}{mark}ask=first"));
-            let checked = reduce(&state, Action::CheckAnswer).0;
+            let checked = reduce(&state, Action::Quiz(QuizAction::Check)).0;
             for state in [state, checked] {
                 let said = narration(&state);
                 let words = "The threads stand before their first step.";
@@ -171,12 +184,12 @@ fn the_start_says_nothing_of_what_comes_while_somebody_is_asked() {
 fn who_can_go_is_not_told_while_it_is_asked() {
     for exercise in CATALOGUE {
         for (title, given) in variant_links(exercise) {
-            let mut state = reduce(&State::open(&given), Action::AskFirst(true)).0;
+            let mut state = reduce(&State::open(&given), Action::Quiz(QuizAction::Want(true))).0;
             for _ in 0..12 {
                 // Skips the question; the next step asks the next.
                 state = reduce(&state, Action::Step).0;
                 state = reduce(&state, Action::Step).0;
-                let Some(question) = &state.asking.question else {
+                let Some(question) = &state.quiz.question else {
                     break;
                 };
                 let told = state.view();

@@ -5,7 +5,7 @@ use lockstep::executor::Policy;
 use lockstep::exercise::{CATALOGUE, Exercise};
 use lockstep::model::{Switch, ThreadId, Turn};
 use lockstep::scenario::{Planned, link};
-use lockstep::session::{Action, State, reduce};
+use lockstep::session::{Action, ExploreAction, State, reduce};
 
 use crate::support::Random;
 
@@ -131,7 +131,7 @@ fn random_action(state: &State, random: &mut Random) -> Action {
         4 => Action::Redo,
         5 => Action::SetPolicy(Policy::Random(random.below(100) as u64)),
         6 => Action::SetSwitch([Switch::Any, Switch::Gil][random.below(2)]),
-        7 => Action::ShowRun("abab".to_owned()),
+        7 => Action::Explore(ExploreAction::ShowRun("abab".to_owned())),
         8 => Action::Seek(random.below(12)),
         9 => Action::ShowBoth(random.below(2) == 0),
         10 => Action::ForgetBeside,

@@ -5,7 +5,7 @@ use lockstep::questions::{self, Claim, Question};
 use lockstep::scene::palette::commands;
 use lockstep::scene::table::{self, Format, export};
 use lockstep::scene::{Space, lanes, narration, share, stage};
-use lockstep::session::{Action, Ask, Prediction, Share, State, Tab, reduce};
+use lockstep::session::{Action, Prediction, ReviewAction, Share, State, Tab, reduce};
 use lockstep::trace::EndingKind;
 
 use crate::support::variant_links;
@@ -162,7 +162,7 @@ fn an_open_prediction_is_told_nowhere_on_the_page() {
                 let end = reduce(&start, Action::ToEnd).0;
                 for state in [start, end] {
                     let state = reduce(&state, Action::ShowTab(Tab::Questions)).0;
-                    let state = reduce(&state, Action::Ask(Ask::Turn(place))).0;
+                    let state = reduce(&state, Action::Review(ReviewAction::Turn(place))).0;
                     assert_eq!(state.predicts(), Some(place), "{given}");
                     for (where_, text) in texts(&state) {
                         look(where_, &given, &text);
@@ -184,7 +184,7 @@ fn an_open_prediction_is_told_nowhere_on_the_page() {
 
 #[test]
 fn a_prediction_is_open_until_it_is_made_or_its_question_closed() {
-    let open = |state: &State| reduce(state, Action::Ask(Ask::Turn(0))).0;
+    let open = |state: &State| reduce(state, Action::Review(ReviewAction::Turn(0))).0;
     let at = State::open("#/counter?lock=none&policy=round-robin&step=5");
     assert!(!at.withholds());
     let state = open(&at);
@@ -202,13 +202,17 @@ fn a_prediction_is_open_until_it_is_made_or_its_question_closed() {
         assert_eq!((held.position(), held.playing), (5, false), "{action:?}");
         assert!(held.told.is_some() && held.withholds(), "{action:?}");
     }
-    let answered = reduce(&state, Action::Ask(Ask::Answer(0))).0;
+    let answered = reduce(&state, Action::Review(ReviewAction::Answer(0))).0;
     assert!(!answered.withholds());
     // Another question folds the one that waits; closing it ends the waiting.
-    let other = reduce(&state, Action::Ask(Ask::Turn(1))).0;
+    let other = reduce(&state, Action::Review(ReviewAction::Turn(1))).0;
     assert_eq!(other.predicts(), Some(1));
-    assert!(!other.asked.of("counter", 0).open);
-    assert!(!reduce(&other, Action::Ask(Ask::Turn(1))).0.withholds());
+    assert!(!other.review.of("counter", 0).open);
+    assert!(
+        !reduce(&other, Action::Review(ReviewAction::Turn(1)))
+            .0
+            .withholds()
+    );
     // Something else to be seen is shown.
     for action in [
         Action::Open("#/counter?step=1".to_owned()),

@@ -1,6 +1,6 @@
 //! What the page does with the questions.
 
-use lockstep::session::{Action, Ask, Guess, Seen, State, Tab, reduce};
+use lockstep::session::{Action, Guess, ReviewAction, Seen, State, Tab, reduce};
 
 fn after(state: &State, actions: &[Action]) -> State {
     actions.iter().fold(state.clone(), |state, action| {
@@ -8,8 +8,8 @@ fn after(state: &State, actions: &[Action]) -> State {
     })
 }
 
-fn ask(state: &State, asks: &[Ask]) -> State {
-    let actions: Vec<Action> = asks.iter().map(|ask| Action::Ask(*ask)).collect();
+fn ask(state: &State, asks: &[ReviewAction]) -> State {
+    let actions: Vec<Action> = asks.iter().map(|ask| Action::Review(*ask)).collect();
     after(state, &actions)
 }
 
@@ -22,31 +22,37 @@ const SURE: Guess = Guess {
 #[test]
 fn what_was_asked_and_predicted_outlasts_steps_tabs_and_other_exercises() {
     let state = State::open("#/counter");
-    let state = ask(&state, &[Ask::Turn(1), Ask::Predict(1, SURE)]);
+    let state = ask(
+        &state,
+        &[ReviewAction::Turn(1), ReviewAction::Predict(1, SURE)],
+    );
     let seen = Seen {
         open: true,
         answered: true,
         guess: Some(SURE),
     };
-    assert_eq!(state.asked.of("counter", 1), seen);
+    assert_eq!(state.review.of("counter", 1), seen);
     let away = [
         Action::Step,
         Action::ShowTab(Tab::Run),
         Action::Exercise("lru-cache"),
     ];
     let state = after(&state, &away);
-    assert_eq!(state.asked.of("counter", 1), seen);
-    assert_eq!(state.asked.of("lru-cache", 1), Seen::default());
-    let state = ask(&state, &[Ask::Turn(1)]);
+    assert_eq!(state.review.of("counter", 1), seen);
+    assert_eq!(state.review.of("lru-cache", 1), Seen::default());
+    let state = ask(&state, &[ReviewAction::Turn(1)]);
     let state = after(&state, &[Action::Exercise("counter")]);
-    assert!(state.asked.of("counter", 1).open, "those are others");
+    assert!(state.review.of("counter", 1).open, "those are others");
 }
 
 #[test]
 fn folding_keeps_the_answer_and_moving_folds_one_and_unfolds_the_other() {
-    let state = ask(&State::open("#/counter"), &[Ask::Turn(0), Ask::Answer(0)]);
-    let state = ask(&state, &[Ask::Move(0, 1)]);
-    let (left, come) = (state.asked.of("counter", 0), state.asked.of("counter", 1));
+    let state = ask(
+        &State::open("#/counter"),
+        &[ReviewAction::Turn(0), ReviewAction::Answer(0)],
+    );
+    let state = ask(&state, &[ReviewAction::Move(0, 1)]);
+    let (left, come) = (state.review.of("counter", 0), state.review.of("counter", 1));
     assert!(!left.open && left.answered);
     assert!(come.open && !come.answered);
 }
@@ -55,33 +61,39 @@ fn folding_keeps_the_answer_and_moving_folds_one_and_unfolds_the_other() {
 fn all_can_be_shown_and_hidden() {
     // Day 1 has four questions and a task.
     let open = |state: &State| -> Vec<bool> {
-        let seen = (0..6).map(|place| state.asked.of("counter", place));
+        let seen = (0..6).map(|place| state.review.of("counter", place));
         seen.map(|seen| seen.open && seen.answered).collect()
     };
-    let state = ask(&State::open("#/counter"), &[Ask::All(true)]);
+    let state = ask(&State::open("#/counter"), &[ReviewAction::All(true)]);
     assert_eq!(open(&state), [true, true, true, true, true, false]);
-    let state = ask(&state, &[Ask::All(false)]);
+    let state = ask(&state, &[ReviewAction::All(false)]);
     assert_eq!(open(&state), [false; 6]);
 }
 
 #[test]
 fn predictions_are_counted_and_those_that_were_sure_apart() {
     let state = State::open("#/counter");
-    assert_eq!(state.asked.score(), "");
+    assert_eq!(state.review.score(), "");
     let wrong = Guess {
         sure: false,
         right: false,
         ..SURE
     };
-    let state = ask(&state, &[Ask::Predict(0, wrong)]);
-    assert_eq!(state.asked.score(), "Predicted right: 0 of 1.");
+    let state = ask(&state, &[ReviewAction::Predict(0, wrong)]);
+    assert_eq!(state.review.score(), "Predicted right: 0 of 1.");
     let also = Guess {
         right: false,
         ..SURE
     };
-    let state = ask(&state, &[Ask::Predict(1, SURE), Ask::Predict(2, also)]);
+    let state = ask(
+        &state,
+        &[
+            ReviewAction::Predict(1, SURE),
+            ReviewAction::Predict(2, also),
+        ],
+    );
     let score = "Predicted right: 1 of 3; when sure, 1 of 2.";
-    assert_eq!(state.asked.score(), score);
+    assert_eq!(state.review.score(), score);
 }
 
 #[test]
@@ -105,6 +117,6 @@ fn a_demonstration_keeps_its_questions_even_in_another_exercise() {
     assert_eq!(left.questioned().name, "thread-pool");
     let chosen = after(&on, &[Action::Exercise("lru-cache")]);
     assert_eq!(chosen.questioned().name, "lru-cache");
-    let here = ask(&on, &[Ask::Here]);
+    let here = ask(&on, &[ReviewAction::Here]);
     assert_eq!(here.questioned().name, "lru-cache");
 }

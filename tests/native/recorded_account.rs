@@ -3,7 +3,9 @@
 use lockstep::bridge::{Doing, FromScout, FromWorker};
 use lockstep::explore::findings::Findings;
 use lockstep::model::Switch;
-use lockstep::session::{Account, Action, Exploring, Reply};
+use lockstep::session::{
+    Account, Action, ExploreAction, Exploring, QuizAction, RecordAction, Reply,
+};
 use lockstep::worker::MOST_KEPT;
 
 use crate::support::recording_page::Page;
@@ -29,14 +31,14 @@ fn nothing_is_told_of_real_runs_while_a_question_is_open() {
         "#/counter?lock=none&step=1&ask=first",
     ] {
         let mut page = Page::open(link);
-        page.take(Action::Record(30, Some(7)));
+        page.take(Action::Record(RecordAction::Make(30, Some(7))));
         assert!(page.state.asks(), "{link}");
         let told = account(&page);
         assert_eq!(told.heading, "30 real runs made");
         assert!(told.outcomes.is_empty() && told.unseen.is_empty());
         assert!(unknown(&page).0.contains("said what you think"));
         assert_eq!(page.state.announcement, "30 real runs were made.");
-        page.take(Action::CheckAnswer);
+        page.take(Action::Quiz(QuizAction::Check));
         let seen = page.state.recorded.as_ref().expect("recorded").seen.len();
         let told = account(&page);
         let heading = format!("Seen in 30 real runs: {seen} of 3 possible outcomes");
@@ -49,7 +51,7 @@ fn nothing_is_told_of_real_runs_while_a_question_is_open() {
 #[test]
 fn with_the_gil_there_is_a_way_to_compare() {
     let mut page = Page::open("#/counter?lock=none&switch=gil");
-    page.take(Action::Record(30, None));
+    page.take(Action::Record(RecordAction::Make(30, None)));
     let recorded = page.state.recorded.clone();
     assert_eq!(page.state.exploring, Exploring::NotYet);
     let (why, remedy) = unknown(&page);
@@ -65,7 +67,7 @@ fn with_the_gil_there_is_a_way_to_compare() {
 #[test]
 fn one_run_is_compared_when_somebody_asks() {
     let mut page = Page::open(UNLOCKED);
-    page.take(Action::Record(1, None));
+    page.take(Action::Record(RecordAction::Make(1, None)));
     assert_eq!(account(&page).heading, "Seen in one real run: one outcome");
     let (why, remedy) = unknown(&page);
     assert!(why.contains("not every interleaving"), "{why}");
@@ -79,7 +81,7 @@ fn one_run_is_compared_when_somebody_asks() {
 fn outcomes_without_a_run_are_held_against_the_explorer_too() {
     let mut page =
         Page::open("#/lru-cache?lock=none&put=evict-first&work=pa1.pb2.pc3.gb~pd4.ga.gd~pe5.gb.ge");
-    page.take(Action::Record(2_000, Some(5)));
+    page.take(Action::Record(RecordAction::Make(2_000, Some(5))));
     let recorded = page.state.recorded.clone().expect("recorded");
     let seen = recorded.seen.len();
     assert!(seen > MOST_KEPT, "only {seen} outcomes were seen");
@@ -94,7 +96,7 @@ fn outcomes_without_a_run_are_held_against_the_explorer_too() {
     }
     // What has no run cannot be opened, and takes nobody for its own.
     let before = page.state.link();
-    page.take(Action::ShowRecorded(MOST_KEPT));
+    page.take(Action::Record(RecordAction::Show(MOST_KEPT)));
     assert_eq!(page.state.link(), before);
     assert!(page.state.view().real_run().is_none());
 }
@@ -102,10 +104,10 @@ fn outcomes_without_a_run_are_held_against_the_explorer_too() {
 #[test]
 fn what_is_not_listed_is_said() {
     let mut page = Page::open(UNLOCKED);
-    page.take(Action::Record(1, None));
+    page.take(Action::Record(RecordAction::Make(1, None)));
     let first = page.state.recorded.as_ref().expect("recorded").seen[0].clone();
-    page.take(Action::Explore);
-    page.only_take(Action::Record(10_000, None));
+    page.take(Action::Explore(ExploreAction::Start));
+    page.only_take(Action::Record(RecordAction::Make(10_000, None)));
     let other = |place: usize| {
         let mut happened = Box::new((*first).clone());
         happened.result = format!("strange {place}");
@@ -155,13 +157,13 @@ fn cut(findings: &Findings) -> Findings {
 #[test]
 fn it_says_why_it_is_not_known_what_is_possible() {
     let mut page = Page::open(UNLOCKED);
-    page.take(Action::Record(30, Some(7)));
+    page.take(Action::Record(RecordAction::Make(30, Some(7))));
     let Exploring::Done(explored) = page.state.exploring.clone() else {
         panic!("the explorer was asked");
     };
     let seen = account(&page).outcomes.len();
     // The second search of this page.
-    page.only_take(Action::Explore);
+    page.only_take(Action::Explore(ExploreAction::Start));
     let doing = Doing::RandomRuns;
     let explorer = |said| Action::Heard(Reply::Explorer(said));
     let says = [
@@ -186,11 +188,17 @@ fn it_says_why_it_is_not_known_what_is_possible() {
                 run: 2,
                 text: "out of memory".to_owned(),
             }),
-            ("out of memory.", Some(Action::Explore)),
+            (
+                "out of memory.",
+                Some(Action::Explore(ExploreAction::Start)),
+            ),
         ),
         (
-            Action::StopExploring,
-            ("the search was stopped.", Some(Action::Explore)),
+            Action::Explore(ExploreAction::Stop),
+            (
+                "the search was stopped.",
+                Some(Action::Explore(ExploreAction::Start)),
+            ),
         ),
     ];
     for (action, (why, remedy)) in says {

@@ -8,7 +8,9 @@ use lockstep::executor::Fault;
 use lockstep::executor::free::native_watch;
 use lockstep::executor::gate::Spawn;
 use lockstep::model::ThreadId;
-use lockstep::session::{Action, Effect, Message, RealThreads, Reply, Stage, WorkerKind};
+use lockstep::session::{
+    Action, Effect, Message, RealThreads, RecordAction, Reply, Stage, WorkerKind,
+};
 use lockstep::worker::Recorder;
 
 use crate::support::recorded::os_threads;
@@ -17,9 +19,9 @@ use crate::support::recording_page::Page;
 #[test]
 fn a_lost_worker_loses_nothing_that_was_seen() {
     let mut page = Page::open("#/counter");
-    page.take(Action::Record(50, None));
+    page.take(Action::Record(RecordAction::Make(50, None)));
     let happened = page.state.recorded.as_ref().expect("recorded").seen[0].clone();
-    page.only_take(Action::Record(50, None));
+    page.only_take(Action::Record(RecordAction::Make(50, None)));
     let happened = Box::new((*happened).clone());
     page.take(Action::Heard(Reply::Recorder(FromWorker::Seen {
         run: 2,
@@ -33,7 +35,7 @@ fn a_lost_worker_loses_nothing_that_was_seen() {
     let recorded = page.state.recorded.as_ref().expect("still there");
     assert_eq!(recorded.stage, Stage::Lost("out of memory".to_owned()));
     assert_eq!(recorded.seen.len(), 1);
-    page.take(Action::Record(50, None));
+    page.take(Action::Record(RecordAction::Make(50, None)));
     let recorded = page.state.recorded.as_ref().expect("recorded");
     assert_eq!((&recorded.stage, recorded.made), (&Stage::Over, 50));
     assert_eq!(page.state.real, RealThreads::Off, "stepping is as it was");
@@ -57,7 +59,7 @@ fn a_lost_thread_is_told_and_the_next_recording_has_others() {
     let mut page = Page::open("#/counter?lock=none&increments=1");
     page.recorder =
         Recorder::new(threads_that_get_lost, native_watch).within(Duration::from_secs(1));
-    page.take(Action::Record(50, None));
+    page.take(Action::Record(RecordAction::Make(50, None)));
     assert!(page.replaced, "the pool is not whole");
     let recorded = page.state.recorded.as_ref().expect("still there");
     let Stage::Lost(why) = &recorded.stage else {
@@ -70,7 +72,7 @@ fn a_lost_thread_is_told_and_the_next_recording_has_others() {
     let outcomes = recorded.seen.len();
     let compared = page.state.compared().expect("what there is, is compared");
     assert_eq!((compared.seen, compared.unlisted), (outcomes, vec![]));
-    page.take(Action::Record(20, None));
+    page.take(Action::Record(RecordAction::Make(20, None)));
     let recorded = page.state.recorded.as_ref().expect("recorded");
     assert_eq!((&recorded.stage, recorded.made), (&Stage::Over, 20));
 }
@@ -78,7 +80,7 @@ fn a_lost_thread_is_told_and_the_next_recording_has_others() {
 #[test]
 fn a_recording_can_be_stopped_at_once() {
     let mut page = Page::open("#/log-processor");
-    let effects = page.only_take(Action::Record(10_000, None));
+    let effects = page.only_take(Action::Record(RecordAction::Make(10_000, None)));
     let [Effect::Send(Message::Recorder(message))] = &effects[..] else {
         panic!("{effects:?}");
     };
@@ -106,7 +108,7 @@ fn a_recording_can_be_stopped_at_once() {
         page.take(Action::Heard(Reply::Recorder(answer)));
     }
     // Nobody is asked: the worker may have long to go.
-    let effects = page.only_take(Action::StopRecording);
+    let effects = page.only_take(Action::Record(RecordAction::Stop));
     assert_eq!(effects[0], Effect::Stop(WorkerKind::Recorder));
     let recorded = page.state.recorded.as_ref().expect("recorded");
     assert_eq!((recorded.made, &recorded.stage), (made, &Stage::Over));
@@ -120,14 +122,14 @@ fn a_recording_can_be_stopped_at_once() {
     };
     page.take(Action::Heard(Reply::Recorder(late)));
     assert_eq!(page.state.recorded, recorded);
-    assert_eq!(page.only_take(Action::StopRecording), []);
+    assert_eq!(page.only_take(Action::Record(RecordAction::Stop)), []);
 }
 
 #[test]
 fn another_recording_does_not_wait_for_one_that_goes_on() {
     let mut page = Page::open("#/counter");
-    page.only_take(Action::Record(50, None));
-    let effects = page.only_take(Action::Record(20, None));
+    page.only_take(Action::Record(RecordAction::Make(50, None)));
+    let effects = page.only_take(Action::Record(RecordAction::Make(20, None)));
     assert!(
         matches!(
             effects[..],
@@ -147,7 +149,7 @@ fn another_recording_does_not_wait_for_one_that_goes_on() {
 #[test]
 fn an_old_recording_has_no_say() {
     let mut page = Page::open("#/counter");
-    page.take(Action::Record(20, None));
+    page.take(Action::Record(RecordAction::Make(20, None)));
     let before = page.state.recorded.clone();
     let old = FromWorker::Fault {
         run: 0,

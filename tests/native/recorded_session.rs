@@ -5,7 +5,10 @@ use std::process::Command;
 use lockstep::bridge::FromWorker;
 use lockstep::executor::Policy;
 use lockstep::model::ThreadId;
-use lockstep::session::{Action, Effect, Message, Reply, Stage, Waits, WorkerKind};
+use lockstep::session::{
+    Action, Effect, ExploreAction, Message, QuizAction, RecordAction, Reply, Stage, Waits,
+    WorkerKind,
+};
 use lockstep::trace::TimeUnit;
 use serde_json::Value;
 
@@ -14,7 +17,7 @@ use crate::support::recording_page::Page;
 #[test]
 fn one_recorded_run_is_shown_from_its_beginning() {
     let mut page = Page::open("#/counter?switch=gil&step=3");
-    page.take(Action::Record(1, None));
+    page.take(Action::Record(RecordAction::Make(1, None)));
     let recorded = page.state.recorded.as_ref().expect("it was recorded");
     assert_eq!((recorded.made, &recorded.stage), (1, &Stage::Over));
     let run = page.state.view().real_run().expect("it is shown").clone();
@@ -41,15 +44,15 @@ fn one_recorded_run_is_shown_from_its_beginning() {
 #[test]
 fn a_recorded_run_keeps_its_waits_when_others_are_recorded() {
     let mut page = Page::open("#/counter?threads=3");
-    page.take(Action::Record(1, None));
+    page.take(Action::Record(RecordAction::Make(1, None)));
     let first = page.state.view().real_run().expect("it is shown").clone();
     let waits = page.state.view().real_waits();
-    page.take(Action::Record(40, Some(3)));
+    page.take(Action::Record(RecordAction::Make(40, Some(3))));
     assert_eq!(page.state.view().real_run(), Some(&first));
     assert_eq!(page.state.view().real_waits(), waits);
     // Another recording of one run takes its place on the page; the first comes
     // back with what belongs to it.
-    page.take(Action::Record(1, Some(9)));
+    page.take(Action::Record(RecordAction::Make(1, Some(9))));
     let second = page.state.view().real_run().expect("it is shown").clone();
     assert_ne!(second, first, "at least the times are others");
     page.take(Action::Undo);
@@ -71,13 +74,13 @@ fn the_page_says_which_machine_a_run_comes_from() {
     let says = |page: &Page| page.state.machine().join(" · ");
     let simulated = "Simulated · switch anywhere · random, seed 3";
     assert_eq!(says(&page), simulated);
-    page.take(Action::Record(1, None));
+    page.take(Action::Record(RecordAction::Make(1, None)));
     let recorded = "Recorded on Web Workers · switch anywhere · at full speed";
     assert_eq!(says(&page), recorded);
     // Stirred runs stay so when they are opened, also after others were made.
-    page.take(Action::Record(20, Some(7)));
+    page.take(Action::Record(RecordAction::Make(20, Some(7))));
     assert_eq!(says(&page), recorded);
-    page.take(Action::ShowRecorded(0));
+    page.take(Action::Record(RecordAction::Show(0)));
     let stirred = "Recorded on Web Workers · switch anywhere · with random delays, seed 7";
     assert_eq!(says(&page), stirred);
     page.take(Action::UseRealThreads(true));
@@ -92,11 +95,11 @@ fn the_page_says_which_machine_a_run_comes_from() {
     // What is told while a question is open comes from the same machine.
     page.take(Action::Step);
     let before = page.state.machine();
-    page.take(Action::AskFirst(true));
+    page.take(Action::Quiz(QuizAction::Want(true)));
     page.take(Action::Step);
     assert!(page.state.view().playback.goes_on, "a question is open");
     assert_eq!(page.state.machine(), before);
-    page.take(Action::AskFirst(false));
+    page.take(Action::Quiz(QuizAction::Want(false)));
     page.take(Action::SetPolicy(Policy::Random(3)));
     assert_eq!(says(&page), simulated);
 }
@@ -104,11 +107,11 @@ fn the_page_says_which_machine_a_run_comes_from() {
 #[test]
 fn what_was_recorded_comes_back_with_its_program() {
     let mut page = Page::open("#/counter?lock=none");
-    page.take(Action::Record(30, Some(7)));
+    page.take(Action::Record(RecordAction::Make(30, Some(7))));
     let two = page.state.recorded.clone().expect("recorded");
     page.take(Action::Set("threads", "3".to_owned()));
     assert!(page.state.recorded.is_none());
-    page.take(Action::Record(20, Some(7)));
+    page.take(Action::Record(RecordAction::Make(20, Some(7))));
     let three = page.state.recorded.clone().expect("recorded");
     page.take(Action::Undo);
     assert!(page.state.recorded.is_none());
@@ -122,9 +125,9 @@ fn what_was_recorded_comes_back_with_its_program() {
 #[test]
 fn a_change_while_runs_are_recorded_takes_none_of_them_away() {
     let mut page = Page::open("#/counter?lock=none");
-    page.take(Action::Record(30, Some(7)));
+    page.take(Action::Record(RecordAction::Make(30, Some(7))));
     let thirty = page.state.recorded.clone().expect("recorded");
-    let effects = page.only_take(Action::Record(10, Some(7)));
+    let effects = page.only_take(Action::Record(RecordAction::Make(10, Some(7))));
     let [Effect::Send(Message::Recorder(message))] = &effects[..] else {
         panic!("{effects:?}");
     };
@@ -148,7 +151,7 @@ fn a_change_while_runs_are_recorded_takes_none_of_them_away() {
     page.take(Action::Undo);
     assert_eq!(page.state.recorded, Some(thirty));
     // A recording that is undone while it goes on is called off.
-    page.only_take(Action::Record(50, None));
+    page.only_take(Action::Record(RecordAction::Make(50, None)));
     let effects = page.only_take(Action::Undo);
     assert!(effects.contains(&Effect::Stop(WorkerKind::Recorder)));
 }
@@ -158,7 +161,7 @@ fn a_change_while_runs_are_recorded_takes_none_of_them_away() {
 #[test]
 fn waiting_times_are_told_by_object() {
     let mut page = Page::open("#/counter?threads=3&increments=2");
-    page.take(Action::Record(1, Some(1)));
+    page.take(Action::Record(RecordAction::Make(1, Some(1))));
     let mut happened = (**page.state.view().real_run().expect("it is shown")).clone();
     let steps = page.state.view().playback.trace.steps.iter();
     let acquires = steps
@@ -167,7 +170,7 @@ fn waiting_times_are_told_by_object() {
     let acquires: Vec<usize> = acquires.map(|(place, _)| place).collect();
     assert_eq!(acquires.len(), 6);
     happened.waited = vec![(acquires[1], 3_000), (acquires[2], 5_000)];
-    page.only_take(Action::Record(1, Some(1)));
+    page.only_take(Action::Record(RecordAction::Make(1, Some(1))));
     let happened = Box::new(happened);
     page.take(Action::Heard(Reply::Recorder(FromWorker::Seen {
         run: 2,
@@ -186,7 +189,7 @@ fn waiting_times_are_told_by_object() {
 #[test]
 fn many_runs_stand_beside_what_the_explorer_knows() {
     let mut page = Page::open("#/counter?lock=none");
-    page.take(Action::Record(300, Some(7)));
+    page.take(Action::Record(RecordAction::Make(300, Some(7))));
     let state = &page.state;
     let recorded = state.recorded.as_ref().expect("they were recorded");
     assert_eq!(
@@ -199,7 +202,7 @@ fn many_runs_stand_beside_what_the_explorer_knows() {
     assert_eq!(compared.unseen.len(), 3 - compared.seen);
     let last = recorded.seen.len() - 1;
     let schedule = recorded.seen[last].schedule.clone();
-    page.take(Action::ShowRecorded(last));
+    page.take(Action::Record(RecordAction::Show(last)));
     assert!(page.state.link().contains(&format!("schedule={schedule}")));
     page.take(Action::Set("threads", "3".to_owned()));
     assert!(
@@ -211,12 +214,12 @@ fn many_runs_stand_beside_what_the_explorer_knows() {
 #[test]
 fn an_outcome_that_the_explorer_does_not_list_is_a_fault_of_ours() {
     let mut page = Page::open("#/counter?lock=none");
-    page.take(Action::Explore);
-    page.take(Action::Record(50, None));
+    page.take(Action::Explore(ExploreAction::Start));
+    page.take(Action::Record(RecordAction::Make(50, None)));
     let first = page.state.recorded.as_ref().expect("recorded").seen[0].clone();
     let mut strange = (*first).clone();
     strange.result = "5".to_owned();
-    page.only_take(Action::Record(50, None));
+    page.only_take(Action::Record(RecordAction::Make(50, None)));
     for happened in [(*first).clone(), strange] {
         let happened = Box::new(happened);
         page.take(Action::Heard(Reply::Recorder(FromWorker::Seen {

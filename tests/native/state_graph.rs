@@ -3,7 +3,9 @@
 use lockstep::bridge::{FromScout, ToScout, pack, unpack};
 use lockstep::explore::drawing::{STEPS_AHEAD, STEPS_BEFORE, WIDEST};
 use lockstep::scene::{Dot, Fate, Picture, Way, picture};
-use lockstep::session::{Action, Effect, Explored, Exploring, Message, Reply, State, Tab, reduce};
+use lockstep::session::{
+    Action, Effect, ExploreAction, Explored, Exploring, Message, Reply, State, Tab, reduce,
+};
 use lockstep::worker::Scout;
 
 /// A page that has explored what it shows.
@@ -14,7 +16,7 @@ fn explored(link: &str) -> Page {
         looks: 0,
     };
     page.act(Action::ShowTab(Tab::Explore));
-    page.act(Action::Explore);
+    page.act(Action::Explore(ExploreAction::Start));
     page
 }
 
@@ -108,7 +110,7 @@ fn the_point_of_no_return_is_where_the_second_thread_reads() {
 #[test]
 fn the_nearest_good_run_is_shown_where_it_parts_from_the_failing_one() {
     let mut page = explored("#/counter?lock=none&increments=1&schedule=abab&step=4");
-    page.act(Action::ShowNearestGood);
+    page.act(Action::Explore(ExploreAction::ShowNearestGood));
     assert_eq!(
         page.state.link(),
         "#/counter?lock=none&increments=1&schedule=a2b2&step=2&beside=schedule:abab"
@@ -134,7 +136,7 @@ fn the_nearest_good_run_is_shown_where_it_parts_from_the_failing_one() {
     assert_eq!(page.state.link(), alone);
     // A run that ends well has no better one.
     let mut good = explored("#/counter");
-    good.act(Action::ShowNearestGood);
+    good.act(Action::Explore(ExploreAction::ShowNearestGood));
     assert_eq!(good.state.link(), "#/counter");
 }
 
@@ -272,7 +274,7 @@ fn every_state_that_is_drawn_can_be_gone_to() {
         let first = explored(given);
         for dot in first.picture().dots.iter().step_by(5) {
             let mut page = explored(given);
-            page.act(Action::GoToState(dot.node));
+            page.act(Action::Explore(ExploreAction::GoToState(dot.node)));
             let along = &page.explored().along;
             let now = &along[page.state.position()];
             assert_eq!(now.node, dot.node, "{given}: {}", dot.name);

@@ -6,7 +6,8 @@ use crate::model::{Switch, ThreadId};
 use crate::questions::{self, Block, Question, Span};
 use crate::scenario::{CATALOGUE, Exercise};
 use crate::session::{
-    Action, Ask, Exploring, Format, Overlay, Pane, RealThreads, Share, State, Stride, Tab, Theme,
+    Action, ExploreAction, Exploring, Format, Overlay, Pane, QuizAction, RealThreads, RecordAction,
+    ReviewAction, Share, State, Stride, Tab, Theme,
 };
 
 /// Everything that can be taken at the moment that `state` shows.
@@ -118,13 +119,13 @@ fn changes(state: &State, list: &mut List) {
             .keys("Ctrl Shift z")
             .names(&["redo"]);
     }
-    let asks = !state.asking.on;
+    let asks = !state.quiz.on;
     let title = if asks {
         "Ask me first"
     } else {
         "No longer ask me first"
     };
-    list.add(title, Action::AskFirst(asks))
+    list.add(title, Action::Quiz(QuizAction::Want(asks)))
         .names(&["quiz, predict, self-test, exam"]);
 }
 
@@ -184,7 +185,7 @@ fn explored(state: &State, list: &mut List) {
         return;
     }
     if let Some(failure) = explored.findings.shortest_failure() {
-        let show = Action::ShowRun(failure.shortest.schedule.clone());
+        let show = Action::Explore(ExploreAction::ShowRun(failure.shortest.schedule.clone()));
         list.add("To the shortest failure", show);
     }
     if let Some(step) = explored.point_of_no_return() {
@@ -193,7 +194,7 @@ fn explored(state: &State, list: &mut List) {
     if explored.good_instead().is_some() {
         list.add(
             "The nearest good run, this one beside",
-            Action::ShowNearestGood,
+            Action::Explore(ExploreAction::ShowNearestGood),
         );
     }
 }
@@ -219,9 +220,15 @@ fn tabs(list: &mut List) {
         list.add(title, Action::ShowPane(pane))
             .names(&["source, Python, Rust, lanes"]);
     }
-    let explore = vec![Action::ShowTab(Tab::Explore), Action::Explore];
+    let explore = vec![
+        Action::ShowTab(Tab::Explore),
+        Action::Explore(ExploreAction::Start),
+    ];
     list.entry(Kind::Action, "Explore every interleaving", explore);
-    let record = vec![Action::ShowTab(Tab::Explore), Action::Record(1, None)];
+    let record = vec![
+        Action::ShowTab(Tab::Explore),
+        Action::Record(RecordAction::Make(1, None)),
+    ];
     list.entry(Kind::Action, "Record a real run", record)
         .names(&["recording, real threads, Web Workers"]);
 }
@@ -343,7 +350,7 @@ fn ask(
 ) {
     let mut actions = vec![
         Action::ShowTab(Tab::Questions),
-        Action::Ask(Ask::Open(place)),
+        Action::Review(ReviewAction::Open(place)),
     ];
     if !here {
         actions.insert(0, Action::Exercise(exercise.name));

@@ -10,7 +10,7 @@ use crate::executor::free::is_on_one_thread;
 use crate::explore::figures::{among_them, grouped, in_words, percentage};
 use crate::explore::findings::{Finding, Findings, Round, Seen};
 use crate::scene::badge::LOOP_ORDER;
-use crate::session::{Action, Explored, Exploring, State};
+use crate::session::{Action, ExploreAction, Explored, Exploring, State};
 use crate::view::shown::Props;
 
 /// The most outcomes that are listed as still possible.
@@ -26,7 +26,7 @@ pub(in crate::view) fn Explore(props: &Props) -> Html {
         let untouched = state.exploring == Exploring::NotYet && !held_off;
         use_effect_with(untouched, move |untouched| {
             if *untouched {
-                dispatch.emit(Action::Explore);
+                dispatch.emit(Action::Explore(ExploreAction::Start));
             }
         });
     }
@@ -66,7 +66,7 @@ pub(in crate::view) fn Explore(props: &Props) -> Html {
 }
 
 fn going(doing: Doing, done: usize, dispatch: &Callback<Action>) -> Html {
-    let stop = dispatch.reform(|_: MouseEvent| Action::StopExploring);
+    let stop = dispatch.reform(|_: MouseEvent| Action::Explore(ExploreAction::Stop));
     let (what, counted) = match doing {
         Doing::EveryState => ("Looking at every interleaving …", "states so far"),
         Doing::FewPreemptions => (
@@ -81,7 +81,7 @@ fn going(doing: Doing, done: usize, dispatch: &Callback<Action>) -> Html {
 
 /// Why there is nothing to show, and a button to look again.
 fn offer(what: &'static str, why: &str, dispatch: &Callback<Action>) -> Html {
-    let again = dispatch.reform(|_: MouseEvent| Action::Explore);
+    let again = dispatch.reform(|_: MouseEvent| Action::Explore(ExploreAction::Start));
     instead(what, why, Some(("Explore every interleaving", again)))
 }
 
@@ -156,7 +156,8 @@ fn round(findings: &Findings, circle: &Round, dispatch: &Callback<Action>) -> Ht
 /// A button that shows a run.
 fn show(name: &'static str, schedule: &str, words: &str, dispatch: &Callback<Action>) -> Html {
     let schedule = schedule.to_owned();
-    let show = dispatch.reform(move |_: MouseEvent| Action::ShowRun(schedule.clone()));
+    let show = dispatch
+        .reform(move |_: MouseEvent| Action::Explore(ExploreAction::ShowRun(schedule.clone())));
     html! { <button class="small" title={words.to_owned()} onclick={show}>{ name }</button> }
 }
 
@@ -208,7 +209,7 @@ fn incomplete(props: &Props, findings: &Findings) -> Html {
     let list = |seen: &[&Seen], of: &dyn Fn(&Seen) -> String| -> Html {
         let rows = seen.iter().map(|seen| {
             let schedule = seen.schedule.clone();
-            let show = dispatch.reform(move |_: MouseEvent| Action::ShowRun(schedule.clone()));
+            let show = dispatch.reform(move |_: MouseEvent| Action::Explore(ExploreAction::ShowRun(schedule.clone())));
             let class = if seen.kind.is_good() { "outcome good" } else { "outcome fault" };
             html! {
                 <li {class}>
@@ -290,7 +291,7 @@ fn from_here(state: &State, explored: &Explored, dispatch: &Callback<Action>) ->
             }
             if explored.good_instead().is_some() {
                 <button class="small" title="Show it at the step where it goes another way; this run stays beside"
-                    onclick={dispatch.reform(|_: MouseEvent| Action::ShowNearestGood)}>{ "Nearest good run" }</button>
+                    onclick={dispatch.reform(|_: MouseEvent| Action::Explore(ExploreAction::ShowNearestGood))}>{ "Nearest good run" }</button>
             }
         </section>
     }

@@ -4,7 +4,7 @@
 use yew::prelude::*;
 
 use super::parameter::Choice;
-use crate::session::Action;
+use crate::session::{Action, QuizAction};
 use crate::view::shown::Props;
 
 /// What the choice says when no variant is compared with.
@@ -30,21 +30,21 @@ pub(super) fn Extras(Props { state, dispatch }: &Props) -> Html {
             place.map_or(Action::ForgetBeside, |(place, _)| Action::Compare(*place))
         })
     };
-    let asking = &state.asking;
+    let quiz = &state.quiz;
     let ask = {
-        let wanted = !asking.on;
-        dispatch.reform(move |_: Event| Action::AskFirst(wanted))
+        let wanted = !quiz.on;
+        dispatch.reform(move |_: Event| Action::Quiz(QuizAction::Want(wanted)))
     };
-    let score = match asking.answered {
+    let score = match quiz.answered {
         0 => "Say what can happen before the page shows it.".to_owned(),
-        answered => format!("{} of {answered} answered rightly.", asking.right),
+        answered => format!("{} of {answered} answered rightly.", quiz.right),
     };
     html! {
         <div class="controls">
             <Choice name="compare" label="Compare with" help="Another variant beside this run, stepped by the same choices."
                 {words} {value} onset={compare} />
             <label class="radio">
-                <input type="checkbox" checked={asking.on} onchange={ask} />
+                <input type="checkbox" checked={quiz.on} onchange={ask} />
                 <span><strong>{ "Ask me first" }</strong><small>{ score }</small></span>
             </label>
         </div>

@@ -11,7 +11,7 @@ use yew::prelude::*;
 
 use crate::questions::{self, Question, Span, spans};
 use crate::scenario::link;
-use crate::session::{Action, Ask};
+use crate::session::{Action, ReviewAction};
 use crate::view::shown::Props;
 use copy::CopyQuestions;
 use item::Item;
@@ -32,7 +32,7 @@ pub(in crate::view) fn Questions(Props { state, dispatch }: &Props) -> Html {
             .demos
             .iter()
             .position(|demo| same(demo.link, &link));
-        let seen = state.asked.of(name, place);
+        let seen = state.review.of(name, place);
         let (questions, dispatch) = (questions.clone(), dispatch.clone());
         html! {
             <>
@@ -43,13 +43,15 @@ pub(in crate::view) fn Questions(Props { state, dispatch }: &Props) -> Html {
             </>
         }
     };
-    let all = |shown: bool| dispatch.reform(move |_: MouseEvent| Action::Ask(Ask::All(shown)));
-    let here = dispatch.reform(|_: MouseEvent| Action::Ask(Ask::Here));
+    let all = |shown: bool| {
+        dispatch.reform(move |_: MouseEvent| Action::Review(ReviewAction::All(shown)))
+    };
+    let here = dispatch.reform(|_: MouseEvent| Action::Review(ReviewAction::Here));
     let away = state.scenario.exercise.name != name;
     html! {
         <div class="questions">
             <div class="questions-head">
-                if !state.asking.on {
+                if !state.quiz.on {
                     <button class="small" onclick={all(true)}>{ "Show all answers" }</button>
                 }
                 <button class="small" onclick={all(false)}>{ "Hide all" }</button>
@@ -61,7 +63,7 @@ pub(in crate::view) fn Questions(Props { state, dispatch }: &Props) -> Html {
                     <button class="small" onclick={here}>{ "Its own questions" }</button>
                 </p>
             }
-            <p class="aside score">{ state.asked.score() }</p>
+            <p class="aside score">{ state.review.score() }</p>
             <ol>{ for (0..questions.len()).map(item) }</ol>
         </div>
     }

@@ -8,7 +8,9 @@ use crate::executor::free::why_not_recorded;
 use crate::explore::figures::grouped;
 use crate::model::Switch;
 use crate::scenario::typed;
-use crate::session::{Account, Action, RealThreads, Recorded, Stage, Unknown, Waits};
+use crate::session::{
+    Account, Action, ExploreAction, RealThreads, RecordAction, Recorded, Stage, Unknown, Waits,
+};
 use crate::view::dom::value_of;
 use crate::view::shown::{Props, Shown};
 
@@ -53,7 +55,9 @@ fn Ask(Props { state, dispatch }: &Props) -> Html {
     let going = matches!(&state.recorded, Some(recorded) if recorded.stage == Stage::Going);
     let off = why_not.is_some() || going;
     let chosen = (*stir).then_some(*seed);
-    let record = |runs: usize| dispatch.reform(move |_: MouseEvent| Action::Record(runs, chosen));
+    let record = |runs: usize| {
+        dispatch.reform(move |_: MouseEvent| Action::Record(RecordAction::Make(runs, chosen)))
+    };
     let set_runs = {
         let runs = runs.setter();
         Callback::from(move |event: Event| {
@@ -112,7 +116,7 @@ fn progress(recorded: &Recorded, dispatch: &Callback<Action>) -> Html {
     if recorded.stage != Stage::Going {
         return html! {};
     }
-    let stop = dispatch.reform(|_: MouseEvent| Action::StopRecording);
+    let stop = dispatch.reform(|_: MouseEvent| Action::Record(RecordAction::Stop));
     let made = grouped(&recorded.made.to_string());
     let wanted = grouped(&recorded.wanted.to_string());
     html! {
@@ -186,7 +190,7 @@ fn row(
     let good = happened.kind.is_good() && !unlisted;
     let count = recorded.counts.get(place).copied().unwrap_or(1);
     let percent = 100.0 * count as f64 / recorded.made.max(1) as f64;
-    let open = dispatch.reform(move |_: MouseEvent| Action::ShowRecorded(place));
+    let open = dispatch.reform(move |_: MouseEvent| Action::Record(RecordAction::Show(place)));
     html! {
         <li class={if good { "outcome good" } else { "outcome fault" }}>
             <p class="outcome-text"><span aria-hidden="true">{ if good { "✓ " } else { "✕ " } }</span>{ &happened.cause }</p>
@@ -219,7 +223,7 @@ fn unseen(Account { unseen, .. }: &Account<'_>, dispatch: &Callback<Action>) -> 
     }
     let rows = unseen.iter().map(|finding| {
         let schedule = finding.simplest.schedule.clone();
-        let show = dispatch.reform(move |_: MouseEvent| Action::ShowRun(schedule.clone()));
+        let show = dispatch.reform(move |_: MouseEvent| Action::Explore(ExploreAction::ShowRun(schedule.clone())));
         html! {
             <li class="outcome">
                 <p class="outcome-text">{ &finding.text }</p>

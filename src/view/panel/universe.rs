@@ -5,7 +5,7 @@ use yew::prelude::*;
 
 use crate::explore::figures::grouped;
 use crate::scene::{Dot, Fate, Line, Picture, Way, picture};
-use crate::session::{Action, Explored, Exploring};
+use crate::session::{Action, ExploreAction, Explored, Exploring};
 use crate::view::dom;
 use crate::view::keyboard::was_pressed;
 use crate::view::shown::Props;
@@ -40,7 +40,7 @@ pub(super) fn Universe(props: &Props) -> Html {
         let (dispatch, cursor) = (dispatch.clone(), cursor.setter());
         Callback::from(move |node: u32| {
             cursor.set(Some(node));
-            dispatch.emit(Action::GoToState(node));
+            dispatch.emit(Action::Explore(ExploreAction::GoToState(node)));
         })
     };
     let dots = picture.dots.iter().map(|dot| {

@@ -5,7 +5,9 @@ use yew::prelude::*;
 use super::results::Results;
 use crate::scenario::measurement::MEASUREMENTS;
 use crate::scenario::{Planned, typed};
-use crate::session::{Action, Estimate, LONGEST_SILENCE, Machine, Phase, RealThreads, browser};
+use crate::session::{
+    Action, Estimate, LONGEST_SILENCE, Machine, MeasureAction, Phase, RealThreads, browser,
+};
 use crate::view::dom;
 use crate::view::panel::parameter::Parameter;
 use crate::view::shown::Props;
@@ -67,7 +69,7 @@ const NOT_PYTHON: &str = "What is measured is Rust, compiled to WebAssembly, on 
 fn controls(planned: &Planned, dispatch: &Callback<Action>) -> Html {
     let controls = planned.settings.iter().map(|(parameter, value)| {
         let name = parameter.name;
-        let onset = dispatch.reform(move |value| Action::SetMeasure(name, value));
+        let onset = dispatch.reform(move |value| Action::Measure(MeasureAction::Set(name, value)));
         let now = planned.clone();
         let read = Callback::from(move |given: String| typed::size(&now, parameter, &given));
         let key = format!("{}-{name}", planned.measurement.name);
@@ -102,8 +104,8 @@ const LONG: f64 = 60_000.0;
 
 /// Starting, stopping, and how far it is.
 fn actions(phase: &Phase, why_not: Option<&'static str>, dispatch: &Callback<Action>) -> Html {
-    let start = dispatch.reform(|_: MouseEvent| Action::Measure(machine()));
-    let stop = dispatch.reform(|_: MouseEvent| Action::StopMeasuring);
+    let start = dispatch.reform(|_: MouseEvent| Action::Measure(MeasureAction::Start(machine())));
+    let stop = dispatch.reform(|_: MouseEvent| Action::Measure(MeasureAction::Stop));
     let words = match phase {
         _ if why_not.is_some() => why_not.unwrap_or_default().to_owned(),
         Phase::Going(0, 0) => "Starting threads …".to_owned(),

@@ -8,7 +8,7 @@ use yew::prelude::*;
 use super::predict::Predict;
 use super::{Asked, line};
 use crate::questions::{Block, Claim, Demo, Question};
-use crate::session::{Action, Ask, Prediction, Seen, Tab};
+use crate::session::{Action, Prediction, ReviewAction, Seen, Tab};
 use crate::view::icon::{Icon, Shape};
 use crate::view::{dom, keyboard};
 
@@ -32,7 +32,7 @@ pub(super) fn Item(props: &ItemProps) -> Html {
     let answer = format!("answer-{place}");
     let turn = props
         .dispatch
-        .reform(move |_: MouseEvent| Action::Ask(Ask::Turn(place)));
+        .reform(move |_: MouseEvent| Action::Review(ReviewAction::Turn(place)));
     let task = question.is_task();
     html! {
         <li class={classes!("question", seen.open.then_some("open"))}>
@@ -65,9 +65,9 @@ fn Body(props: &ItemProps) -> Html {
     let pressed = use_mut_ref(|| false);
     let answered = {
         let (dispatch, pressed) = (props.dispatch.clone(), Rc::clone(&pressed));
-        Callback::from(move |ask: Ask| {
+        Callback::from(move |ask: ReviewAction| {
             pressed.replace(true);
-            dispatch.emit(Action::Ask(ask));
+            dispatch.emit(Action::Review(ask));
         })
     };
     {
@@ -78,7 +78,7 @@ fn Body(props: &ItemProps) -> Html {
             }
         });
     }
-    let show = answered.reform(move |_: MouseEvent| Ask::Answer(place));
+    let show = answered.reform(move |_: MouseEvent| ReviewAction::Answer(place));
     let reveal = prediction.as_ref().as_ref().zip(seen.guess);
     html! {
         <>
@@ -179,7 +179,7 @@ fn foot(props: &ItemProps) -> Html {
     let step = |name: &'static str, to: usize| {
         let dispatch = props.dispatch.clone();
         let go = move |_| {
-            dispatch.emit(Action::Ask(Ask::Move(place, to)));
+            dispatch.emit(Action::Review(ReviewAction::Move(place, to)));
             keyboard::focus(&format!("#question-{to}"));
         };
         html! { <button class="small" disabled={to >= count} onclick={go}>{ name }</button> }

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::session::{Ask, Prediction};
+use crate::session::{Prediction, ReviewAction};
 
 #[derive(PartialEq, Properties)]
 pub(super) struct PredictProps {
@@ -13,7 +13,7 @@ pub(super) struct PredictProps {
     /// What is asked.
     pub(super) prediction: Prediction,
     /// Called with what was predicted.
-    pub(super) onguess: Callback<Ask>,
+    pub(super) onguess: Callback<ReviewAction>,
 }
 
 #[component]
@@ -43,7 +43,7 @@ pub(super) fn Predict(props: &PredictProps) -> Html {
         let (onguess, prediction) = (props.onguess.clone(), prediction.clone());
         let say = move |_| {
             if let Some(choice) = *chosen.borrow() {
-                onguess.emit(Ask::Predict(place, prediction.guess(choice, sure)));
+                onguess.emit(ReviewAction::Predict(place, prediction.guess(choice, sure)));
             }
         };
         html! { <button class="small" disabled={!*any} onclick={say}>{ words }</button> }

@@ -8,7 +8,7 @@ use crate::scenario::{Exercise, by_name};
 
 /// What has been done with the questions so far.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Asked {
+pub struct Review {
     /// The exercise whose demonstration is shown, and the exercise that it is
     /// shown with.
     from: Option<(&'static str, &'static str)>,
@@ -40,7 +40,7 @@ pub struct Guess {
 
 /// What a person does with the question in a place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Ask {
+pub enum ReviewAction {
     /// Unfolds it or folds it.
     Turn(usize),
     /// Unfolds it.
@@ -57,7 +57,7 @@ pub enum Ask {
     Here,
 }
 
-impl Asked {
+impl Review {
     /// What has been done with the question in this place of `exercise`.
     pub fn of(&self, exercise: &str, place: usize) -> Seen {
         let seen = self.seen.iter();
@@ -94,6 +94,55 @@ impl Asked {
         self.at(exercise, place).open = true;
     }
 
+    /// Does `action` with the questions of `exercise`.
+    fn act(&mut self, action: ReviewAction, exercise: &'static Exercise) {
+        let name = exercise.name;
+        match action {
+            ReviewAction::Turn(place) => match self.of(name, place).open {
+                true => self.at(name, place).open = false,
+                false => self.unfold(name, place),
+            },
+            ReviewAction::Open(place) => self.unfold(name, place),
+            ReviewAction::Move(from, to) => {
+                self.at(name, from).open = false;
+                self.unfold(name, to);
+            }
+            ReviewAction::Predict(place, guess) => {
+                let seen = self.at(name, place);
+                (seen.guess, seen.answered) = (Some(guess), true);
+            }
+            ReviewAction::Answer(place) => self.at(name, place).answered = true,
+            ReviewAction::All(shown) => {
+                for place in 0..questions::read(exercise.questions).len() {
+                    let seen = self.at(name, place);
+                    (seen.open, seen.answered) = (shown, shown || seen.answered);
+                }
+            }
+            ReviewAction::Here => self.come_back(),
+        }
+    }
+
+    /// The questions are those of the exercise on the stage again.
+    pub(super) fn come_back(&mut self) {
+        self.from = None;
+    }
+
+    /// The place of the question of `exercise` that is unfolded and waits for a
+    /// prediction.
+    fn predicts(&self, exercise: &str) -> Option<usize> {
+        let waits = |(name, _, seen): &&(&str, usize, Seen)| {
+            *name == exercise && seen.open && !seen.answered
+        };
+        self.seen.iter().find(waits).map(|(_, place, _)| *place)
+    }
+
+    /// Folds what waits for a prediction: something else is to be seen.
+    pub(super) fn close_predictions(&mut self) {
+        for (.., seen) in &mut self.seen {
+            seen.open &= seen.answered;
+        }
+    }
+
     fn at(&mut self, exercise: &'static str, place: usize) -> &mut Seen {
         let same = |(name, at, _): &(&str, usize, Seen)| *name == exercise && *at == place;
         let index = self.seen.iter().position(same).unwrap_or_else(|| {
@@ -109,7 +158,7 @@ impl State {
     /// stage shows a demonstration that another's question asked for.
     pub fn questioned(&self) -> &'static Exercise {
         let here = self.scenario.exercise;
-        match self.asked.from {
+        match self.review.from {
             Some((of, at)) if at == here.name => by_name(of).unwrap_or(here),
             _ => here,
         }
@@ -118,53 +167,20 @@ impl State {
     /// The place of the question that is unfolded and waits for a prediction, if
     /// one of those that are shown does.
     pub fn predicts(&self) -> Option<usize> {
-        let of = self.questioned().name;
-        let mut seen = self.asked.seen.iter();
-        let open = seen.find(|(name, _, seen)| *name == of && seen.open && !seen.answered);
-        open.map(|(_, place, _)| *place)
+        self.review.predicts(self.questioned().name)
     }
 
     /// `scenario` is about to be shown. Predictions are not kept waiting for
     /// whoever comes back from another exercise.
     pub(super) fn leave_for(&mut self, scenario: &Scenario) {
         if scenario.exercise.name != self.scenario.exercise.name {
-            self.close_predictions();
+            self.review.close_predictions();
         }
     }
 
-    /// Folds what waits for a prediction: something else is to be seen.
-    pub(super) fn close_predictions(&mut self) {
-        for (.., seen) in &mut self.asked.seen {
-            seen.open &= seen.answered;
-        }
-    }
-
-    pub(super) fn ask(&mut self, ask: Ask) -> Vec<Effect> {
+    pub(super) fn do_with_review(&mut self, action: ReviewAction) -> Vec<Effect> {
         let exercise = self.questioned();
-        let name = exercise.name;
-        match ask {
-            Ask::Turn(place) => match self.asked.of(name, place).open {
-                true => self.asked.at(name, place).open = false,
-                false => self.asked.unfold(name, place),
-            },
-            Ask::Open(place) => self.asked.unfold(name, place),
-            Ask::Move(from, to) => {
-                self.asked.at(name, from).open = false;
-                self.asked.unfold(name, to);
-            }
-            Ask::Predict(place, guess) => {
-                let seen = self.asked.at(name, place);
-                (seen.guess, seen.answered) = (Some(guess), true);
-            }
-            Ask::Answer(place) => self.asked.at(name, place).answered = true,
-            Ask::All(shown) => {
-                for place in 0..questions::read(exercise.questions).len() {
-                    let seen = self.asked.at(name, place);
-                    (seen.open, seen.answered) = (shown, shown || seen.answered);
-                }
-            }
-            Ask::Here => self.ask_here(),
-        }
+        self.review.act(action, exercise);
         if self.predicts().is_some() {
             self.playing = false;
             // What was said last may be what is to be predicted.
@@ -176,14 +192,9 @@ impl State {
     /// Opens a demonstration and keeps the questions that it belongs to.
     pub(super) fn demonstrate(&mut self, link: &str) -> Vec<Effect> {
         let of = self.questioned().name;
-        let effects = self.open_asking(link, self.asking.on);
-        self.asked.from = Some((of, self.scenario.exercise.name));
+        let effects = self.open_asking(link, self.quiz.on);
+        self.review.from = Some((of, self.scenario.exercise.name));
         self.say(self.playback.sentence(self.position()));
         effects
-    }
-
-    /// The questions are those of the exercise on the stage again.
-    pub(super) fn ask_here(&mut self) {
-        self.asked.from = None;
     }
 }

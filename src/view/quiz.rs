@@ -3,12 +3,12 @@
 use yew::prelude::*;
 
 use super::shown::Props;
-use crate::session::{Action, Question};
+use crate::session::{Action, Question, QuizAction};
 
 /// The open question, in the place of the sentence under the stage.
 #[component]
-pub(super) fn Ask(Props { state, dispatch }: &Props) -> Html {
-    let Some(question) = &state.asking.question else {
+pub(super) fn Quiz(Props { state, dispatch }: &Props) -> Html {
+    let Some(question) = &state.quiz.question else {
         return Html::default();
     };
     let go = |action: Action| dispatch.reform(move |_: MouseEvent| action.clone());
@@ -27,7 +27,7 @@ pub(super) fn Ask(Props { state, dispatch }: &Props) -> Html {
             </div>
             <div class="offers">
                 if !question.checked {
-                    <button class="primary" onclick={go(Action::CheckAnswer)}>{ "Check" }</button>
+                    <button class="primary" onclick={go(Action::Quiz(QuizAction::Check))}>{ "Check" }</button>
                 }
                 <button onclick={go(Action::Step)}>{ if question.checked { "Go on" } else { "Skip" } }</button>
             </div>
@@ -45,7 +45,7 @@ fn tag(question: &Question) -> &'static str {
 
 fn answers(question: &Question, dispatch: &Callback<Action>) -> Html {
     let answer = |(place, answer): (usize, &crate::session::Answer)| {
-        let choose = dispatch.reform(move |_: Event| Action::Answer(place));
+        let choose = dispatch.reform(move |_: Event| Action::Quiz(QuizAction::Choose(place)));
         let mark = match (question.checked, answer.either, answer.truth) {
             (false, ..) => "",
             (_, true, _) => " – only if the scheduler is unfair",

@@ -1,6 +1,8 @@
 //! Asking before showing: who can go next, and how can this program end?
 
-use super::{Effect, Exploring, State};
+use std::rc::Rc;
+
+use super::{Effect, Explored, Exploring, State};
 use crate::explore::findings::Findings;
 use crate::trace::EndingKind;
 
@@ -60,7 +62,7 @@ impl Question {
 
 /// What the page asks before it shows.
 #[derive(Clone, Debug, PartialEq, Default)]
-pub struct Asking {
+pub struct Quiz {
     /// Whether it does.
     pub on: bool,
     /// The question that is open.
@@ -73,32 +75,93 @@ pub struct Asking {
     asked_of: String,
 }
 
+/// What is done with it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum QuizAction {
+    /// Ask before showing, or no longer.
+    Want(bool),
+    /// Choose the answer in this place, or no longer.
+    Choose(usize),
+    /// Hold the chosen answers against what is true.
+    Check,
+}
+
+impl Quiz {
+    /// The question that is open and not yet checked.
+    pub(super) fn open(&self) -> Option<&Question> {
+        self.question.as_ref().filter(|question| !question.checked)
+    }
+
+    fn choose(&mut self, place: usize) {
+        let question = self.question.as_mut().filter(|q| !q.checked);
+        if let Some(answer) = question.and_then(|q| q.options.get_mut(place)) {
+            answer.chosen = !answer.chosen;
+        }
+    }
+
+    /// Asks if that is wanted. How many were right is kept while it goes on.
+    fn want(&mut self, wanted: bool) {
+        *self = match wanted && self.on {
+            true => Quiz {
+                asked_of: String::new(),
+                question: None,
+                ..std::mem::take(self)
+            },
+            false => Quiz {
+                on: wanted,
+                ..Quiz::default()
+            },
+        };
+    }
+
+    /// Holds the answers against what is true, and says what that is.
+    fn check(&mut self, explored: Option<&Explored>) -> String {
+        let Some(question) = self.question.as_mut() else {
+            return String::new();
+        };
+        if let Some(explored) = explored.filter(|_| question.about_ends) {
+            if !explored.findings.complete {
+                self.question = None;
+                return "There are too many runs to know that.".to_owned();
+            }
+            for (answer, (kind, _)) in question.options.iter_mut().zip(ENDINGS) {
+                answer.truth = is_among(kind, &explored.findings);
+                answer.either = kind == EndingKind::Livelock && explored.findings.waits_busily();
+            }
+        }
+        question.checked = true;
+        let right = question.is_right();
+        self.answered += 1;
+        self.right += usize::from(right);
+        let truth = question.options.iter().filter(|answer| answer.truth);
+        let truth: Vec<&str> = truth.map(|answer| &*answer.text).collect();
+        let verdict = if right { "Right" } else { "Not quite" };
+        format!("{verdict}: {}.", truth.join(", "))
+    }
+}
+
 impl State {
-    /// Asks before showing from now on, and at once, or no longer.
-    pub(super) fn ask_first(&mut self, wanted: bool) -> Vec<Effect> {
-        self.ask_as_given(wanted);
-        self.ask_now()
+    pub(super) fn do_with_quiz(&mut self, action: QuizAction) -> Vec<Effect> {
+        match action {
+            QuizAction::Want(wanted) => {
+                self.ask_as_given(wanted);
+                return self.ask_now();
+            }
+            QuizAction::Choose(place) => self.quiz.choose(place),
+            QuizAction::Check => self.check_answer(),
+        }
+        Vec::new()
     }
 
     /// A link asks if it says so, and is not asked about otherwise, whatever was
     /// done in this page before. How many were right is kept.
     pub(super) fn ask_as_given(&mut self, wanted: bool) {
-        self.asking = match wanted && self.asking.on {
-            true => Asking {
-                asked_of: String::new(),
-                question: None,
-                ..self.asking.clone()
-            },
-            false => Asking {
-                on: wanted,
-                ..Asking::default()
-            },
-        };
+        self.quiz.want(wanted);
     }
 
     /// Asks what is to be asked of the moment that has come to be shown.
     pub(super) fn ask_now(&mut self) -> Vec<Effect> {
-        let known = self.position() == 0 && self.asking.asked_of == self.program_link();
+        let known = self.position() == 0 && self.quiz.asked_of == self.program_link();
         match known {
             true => Vec::new(),
             false => self.ask_if_due().unwrap_or_default(),
@@ -108,7 +171,7 @@ impl State {
     /// Looks at every run where it is asked how they end, or real ones are to be
     /// held against them, and nobody has looked.
     pub(super) fn look_for_ends(&mut self) -> Vec<Effect> {
-        let question = self.asking.question.as_ref();
+        let question = self.quiz.question.as_ref();
         let wanted = question.is_some_and(|question| question.about_ends && !question.checked);
         match self.exploring {
             Exploring::NotYet if wanted || self.wants_comparison() => self.explore(),
@@ -126,10 +189,10 @@ impl State {
 
     /// Asks what is to be asked before the next step, if anything is.
     pub(super) fn ask_if_due(&mut self) -> Option<Vec<Effect>> {
-        if !self.asking.on || self.asking.question.is_some() {
+        if !self.quiz.on || self.quiz.question.is_some() {
             return None;
         }
-        if self.position() == 0 && self.asking.asked_of != self.program_link() {
+        if self.position() == 0 && self.quiz.asked_of != self.program_link() {
             self.ask_how_it_ends();
             return Some(match self.exploring {
                 Exploring::Stopped | Exploring::Failed(_) => self.explore(),
@@ -140,7 +203,7 @@ impl State {
     }
 
     fn ask_how_it_ends(&mut self) {
-        self.asking.asked_of = self.program_link();
+        self.quiz.asked_of = self.program_link();
         let option = |(_, name): (EndingKind, &str)| Answer {
             text: name.to_owned(),
             chosen: false,
@@ -185,43 +248,20 @@ impl State {
     fn open_question(&mut self, question: Question) {
         self.playing = false;
         self.announcement = question.text.to_owned();
-        self.asking.question = Some(question);
+        self.quiz.question = Some(question);
     }
 
-    pub(super) fn answer(&mut self, place: usize) {
-        let question = self.asking.question.as_mut().filter(|q| !q.checked);
-        if let Some(answer) = question.and_then(|q| q.options.get_mut(place)) {
-            answer.chosen = !answer.chosen;
-        }
-    }
-
-    pub(super) fn check_answer(&mut self) {
-        let Some(question) = self.asking.question.as_mut().filter(|q| !q.checked) else {
-            return;
-        };
-        if question.about_ends {
-            let Exploring::Done(explored) = &self.exploring else {
+    fn check_answer(&mut self) {
+        let explored = match (&self.exploring, self.quiz.open()) {
+            (_, None) => return,
+            (Exploring::Done(explored), _) => Some(Rc::clone(explored)),
+            (_, Some(question)) if question.about_ends => {
                 self.tell("Every run is still being looked at; ask again.".to_owned());
                 return;
-            };
-            if !explored.findings.complete {
-                self.asking.question = None;
-                self.announcement = "There are too many runs to know that.".to_owned();
-                return;
             }
-            for (answer, (kind, _)) in question.options.iter_mut().zip(ENDINGS) {
-                answer.truth = is_among(kind, &explored.findings);
-                answer.either = kind == EndingKind::Livelock && explored.findings.waits_busily();
-            }
-        }
-        question.checked = true;
-        let right = question.is_right();
-        self.asking.answered += 1;
-        self.asking.right += usize::from(right);
-        let truth = question.options.iter().filter(|answer| answer.truth);
-        let truth: Vec<&str> = truth.map(|answer| &*answer.text).collect();
-        let verdict = if right { "Right" } else { "Not quite" };
-        self.announcement = format!("{verdict}: {}.", truth.join(", "));
+            _ => None,
+        };
+        self.announcement = self.quiz.check(explored.as_deref());
     }
 }
 
@@ -235,7 +275,7 @@ mod tests {
     }
 
     fn asked(link: &str) -> State {
-        take(&State::open(link), Action::AskFirst(true))
+        take(&State::open(link), Action::Quiz(QuizAction::Want(true)))
     }
 
     #[test]
@@ -243,17 +283,23 @@ mod tests {
         // a has the lock and b waits for it.
         let state = asked("#/counter?step=1");
         assert_eq!(state.position(), 1);
-        let question = state.asking.question.as_ref().expect("a question");
+        let question = state.quiz.question.as_ref().expect("a question");
         let truths: Vec<bool> = question.options.iter().map(|answer| answer.truth).collect();
         assert_eq!(truths, [true, false]);
         assert!(question.options[1].why_not.contains("waits for lock"));
-        let wrong = take(&take(&state, Action::Answer(1)), Action::CheckAnswer);
-        assert_eq!((wrong.asking.answered, wrong.asking.right), (1, 0));
+        let wrong = take(
+            &take(&state, Action::Quiz(QuizAction::Choose(1))),
+            Action::Quiz(QuizAction::Check),
+        );
+        assert_eq!((wrong.quiz.answered, wrong.quiz.right), (1, 0));
         assert_eq!(wrong.announcement, "Not quite: a.");
-        let right = take(&take(&state, Action::Answer(0)), Action::CheckAnswer);
-        assert_eq!((right.asking.answered, right.asking.right), (1, 1));
+        let right = take(
+            &take(&state, Action::Quiz(QuizAction::Choose(0))),
+            Action::Quiz(QuizAction::Check),
+        );
+        assert_eq!((right.quiz.answered, right.quiz.right), (1, 1));
         let on = take(&right, Action::Step);
-        assert_eq!((on.position(), on.asking.question), (2, None));
+        assert_eq!((on.position(), on.quiz.question), (2, None));
     }
 
     #[test]
@@ -263,7 +309,7 @@ mod tests {
         // One thread alone is no question.
         let alone = take(&asked("#/counter?threads=1&step=1"), Action::Step);
         assert_eq!(alone.position(), 2);
-        let off = take(&state, Action::AskFirst(false));
+        let off = take(&state, Action::Quiz(QuizAction::Want(false)));
         assert_eq!(take(&off, Action::Step).position(), 2);
     }
 
@@ -274,14 +320,17 @@ mod tests {
         let refused = take(&state, Action::TogglePlay);
         assert!(!refused.playing && refused.asks());
         let tick = |state: &State| take(state, Action::Tick);
-        let checked = take(&state, Action::CheckAnswer);
+        let checked = take(&state, Action::Quiz(QuizAction::Check));
         let playing = tick(&take(&checked, Action::TogglePlay));
         assert_eq!((playing.position(), playing.playing), (2, true));
         let stopped = tick(&playing);
         assert!(stopped.asks() && !stopped.playing);
         assert_eq!(stopped.position(), 2);
         // Who is not asked is not stopped.
-        let off = take(&take(&checked, Action::AskFirst(false)), Action::TogglePlay);
+        let off = take(
+            &take(&checked, Action::Quiz(QuizAction::Want(false))),
+            Action::TogglePlay,
+        );
         assert_eq!(tick(&tick(&off)).position(), 3);
     }
 
@@ -290,20 +339,20 @@ mod tests {
         let link = "#/counter?lock=none&increments=1&ask=first";
         let state = State::open(link);
         assert_eq!(state.link(), link);
-        let question = state.asking.question.as_ref().expect("a question");
+        let question = state.quiz.question.as_ref().expect("a question");
         assert!(question.text.starts_with("Before it starts"));
         // Whatever comes first sets the search for the answers going.
-        let (state, effects) = reduce(&state, Action::Answer(0));
+        let (state, effects) = reduce(&state, Action::Quiz(QuizAction::Choose(0)));
         assert!(matches!(state.exploring, Exploring::Going { .. }));
         assert_eq!(effects.len(), 1);
-        let (state, effects) = reduce(&state, Action::Answer(1));
+        let (state, effects) = reduce(&state, Action::Quiz(QuizAction::Choose(1)));
         assert_eq!(effects, []);
         let later = take(&state, Action::Step);
         let there = "#/counter?lock=none&increments=1&step=1&ask=first";
         assert_eq!(later.link(), there);
         // In the middle of a run, who can go is asked.
         let middle = State::open("#/counter?lock=none&step=1&ask=first");
-        let question = middle.asking.question.as_ref().expect("a question");
+        let question = middle.quiz.question.as_ref().expect("a question");
         assert!(question.text.starts_with("Which threads"));
         // A link that does not ask means the same here as anywhere else.
         let other = take(&middle, Action::Open("#/lru-cache".to_owned()));
@@ -323,7 +372,7 @@ mod tests {
             // Skipped here, and still to be answered there.
             let skipped = take(&open, Action::Step);
             let state = take(&skipped, change.clone());
-            let question = state.asking.question.as_ref();
+            let question = state.quiz.question.as_ref();
             let text = question.map_or("", |question| question.text);
             assert!(text.starts_with("Before it starts"), "{change:?}");
             assert!(state.announcement.ends_with(text), "{change:?}");
@@ -355,7 +404,7 @@ mod tests {
         let end = take(&two, Action::ToEnd);
         assert_eq!((end.position(), end.told.is_some()), (2, true));
         assert_eq!(take(&two, Action::Seek(1)).position(), 1);
-        let off = take(&two, Action::AskFirst(false));
+        let off = take(&two, Action::Quiz(QuizAction::Want(false)));
         assert_eq!(take(&off, Action::ToEnd).position(), off.length());
     }
 }
