@@ -6,6 +6,7 @@ mod ending_kind;
 mod judge;
 mod letter;
 mod objects;
+pub mod remarks;
 mod source;
 pub mod staging;
 
@@ -23,11 +24,12 @@ pub use code::Code;
 pub use ending_kind::EndingKind;
 pub use judge::{Check, Judgement};
 pub use letter::Letter;
+pub use remarks::Remarks;
+pub use source::{Language, Sites, Source};
+pub use staging::Staging;
 
 use code::Function;
 use letter::nth_letter;
-pub use source::{Language, Sites, Source};
-pub use staging::Staging;
 
 /// Makes a thread's body. It may be called on another thread than the one that
 /// built the program, and more than once: each call is a fresh run.
@@ -67,6 +69,8 @@ type FinaleFn = Arc<dyn Fn(&World) -> Vec<String> + Send + Sync>;
 pub struct Program {
     /// How it wants to be drawn.
     pub staging: Staging,
+    /// What only its author can say of its runs.
+    pub remarks: Remarks,
     threads: Vec<ThreadSpec>,
     objects: Vec<ObjectSpec>,
     functions: Vec<Function>,
@@ -81,6 +85,7 @@ impl Program {
     pub fn new() -> Self {
         Program {
             staging: Staging::World,
+            remarks: Remarks::default(),
             threads: Vec::new(),
             objects: Vec::new(),
             functions: Vec::new(),

@@ -6,7 +6,7 @@ mod end;
 mod hint;
 mod objects;
 mod reason;
-mod understand;
+mod signals;
 mod why;
 
 use super::Moment;
@@ -86,11 +86,10 @@ pub fn narration<'a>(state: impl Into<View<'a>>) -> Narration {
     if moment.at_end() {
         return end::end(&moment);
     }
-    if moment.position == 0 && state.welcome {
-        return welcome(&moment);
-    }
-    if moment.position == 0 {
-        return start(&moment);
+    match moment.program.remarks.welcome {
+        Some(words) if moment.position == 0 && state.welcome => return welcome(words),
+        _ if moment.position == 0 => return start(&moment),
+        _ => {}
     }
     if let Some(fault) = moment.fault() {
         return lost_update(&moment, fault);
@@ -135,16 +134,12 @@ fn refusal(moment: &Moment<'_>) -> Option<Narration> {
 }
 
 /// What somebody reads who is here for the first time.
-fn welcome(moment: &Moment<'_>) -> Narration {
-    let expected = moment.trace.verdict.expected.as_deref();
-    let expected = expected.unwrap_or_default();
+fn welcome([what, why]: [&str; 2]) -> Narration {
     Narration {
         tone: Tone::Calm,
         tag: "Welcome".to_owned(),
-        what: format!(
-            "Two threads add 1 to the same counter, twice each. It should come to {expected}."
-        ),
-        why: "Press Play and see an update get lost.".to_owned(),
+        what: what.to_owned(),
+        why: why.to_owned(),
         offers: vec![
             Offer::new("Play", Action::TogglePlay),
             Offer::new("Take the tour", Action::StartTour),

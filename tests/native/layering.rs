@@ -1,6 +1,7 @@
 //! Who may know whom. The architecture as a test: each module may use those
 //! listed for it and no others.
 
+use std::ffi::OsStr;
 use std::path::Path;
 
 use crate::support::sources::{folder, rust_files};
@@ -253,6 +254,51 @@ fn only_the_view_and_the_binaries_know_a_browser() {
             );
         }
     }
+}
+
+/// The scenes of a run: they draw and narrate any program.
+const OF_ANY_PROGRAM: &[&str] = &["stage", "narration", "lanes", "moment"];
+
+/// What a scene would say that asked for an exercise, for its parameters, or for
+/// what a text says.
+const OF_EXERCISES: &[&str] = &[
+    "exercise",
+    "parameters",
+    ".settings",
+    "starts_with(",
+    "ends_with(",
+];
+
+/// The names of the modules that `text` declares for tests only.
+fn for_tests(text: &str) -> impl Iterator<Item = &str> {
+    let behind = text.split("#[cfg(test)]\nmod ").skip(1);
+    behind.filter_map(|rest| rest.split_once(';').map(|(name, _)| name))
+}
+
+#[test]
+fn what_draws_and_narrates_knows_programs_and_worlds_only() {
+    let found = rust_files(&["src/scene"]);
+    let tests: Vec<&str> = found.iter().flat_map(|(_, text)| for_tests(text)).collect();
+    let mut seen = 0;
+    for (path, text) in &found {
+        let inside = path.strip_prefix(folder("src/scene")).expect("under it");
+        let name = |part: &OsStr| part.to_string_lossy().replace(".rs", "");
+        let part = inside.iter().next().map(name).expect("a name");
+        let file = inside.file_name().map(name).expect("a name");
+        if !OF_ANY_PROGRAM.contains(&&*part) || tests.contains(&&*file) {
+            continue;
+        }
+        seen += 1;
+        let own = text.split("#[cfg(test)]\nmod tests {").next();
+        for word in OF_EXERCISES {
+            assert!(
+                !own.is_some_and(|own| own.contains(word)),
+                "{} names {word}: let the program say it, by its staging or its remarks",
+                path.display()
+            );
+        }
+    }
+    assert!(seen > 50, "{seen} files");
 }
 
 #[test]

@@ -56,6 +56,7 @@ mod recorded;
 mod recorded_account;
 mod recorded_losses;
 mod recorded_session;
+mod remarks;
 mod run_to_line;
 mod session;
 mod stages;

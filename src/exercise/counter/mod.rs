@@ -114,6 +114,12 @@ fn build(settings: &Settings) -> Program {
     while program.threads().len() < threads as usize {
         program.same_again(format!("Thread-{}", program.threads().len() + 1));
     }
+    if (threads, times) == (2, 2) {
+        program.remarks.welcome = Some([
+            "Two threads add 1 to the same counter, twice each. It should come to 4.",
+            "Press Play and see an update get lost.",
+        ]);
+    }
     program.check(move |world| Check::equal(world.value(counter), threads * times));
     program.finale(move |world| vec![world.value(counter).to_string()]);
     program.source(TWINS.render(settings));

@@ -2,7 +2,7 @@
 
 use std::collections::VecDeque;
 
-use super::threads::{Desk, NAMES};
+use super::threads::{Desk, NAMES, late};
 use crate::model::{Value, World};
 use crate::program::Check;
 
@@ -31,11 +31,10 @@ impl Due {
             let records = own.cloned().chain(texts(rest));
             complete &= records.eq((1..=self.count[place]).map(|n| format!("{name}{n}")));
         }
-        let said = world
-            .output
-            .iter()
-            .filter_map(|line| line.text.strip_suffix(" is late"));
-        let marked = said.eq(errors.iter());
+        let lines = NAMES.map(late);
+        let said = world.output.iter().map(|line| &line.text);
+        let said = said.filter(|line| lines.contains(line));
+        let marked = said.eq(&errors.iter().map(|name| late(name)).collect::<Vec<_>>());
         let say = |processed: usize| {
             format!(
                 "{processed} processed, {queued} still queued, {} errors",

@@ -2,6 +2,7 @@
 
 mod check;
 mod parameters;
+mod remarks;
 mod threads;
 mod variants;
 
@@ -56,6 +57,7 @@ fn build(settings: &Settings) -> Program {
     let patience = patience.map_or(Patience::Forever, |ms| Patience::AtMost(ms as Millis));
     program.main_thread(move |thread| threads::coordinate(thread, desk, count, patience));
     program.staging = staging(&program, desk);
+    remarks::attach(&mut program, desk, dead.contains(&true));
     let due = Due {
         desk,
         count: dead.map(|dead| if dead { 0 } else { count }),

@@ -79,11 +79,15 @@ pub async fn coordinate(
     Ok(())
 }
 
+/// What is printed of a subsystem whose record did not come in time.
+pub fn late(name: &str) -> String {
+    format!("{name} is late")
+}
+
 /// Notes that a subsystem's record did not come in time.
 async fn mark(thread: &Thread, desk: Desk, name: &'static str, missed: u32) {
     thread.at("mark").append(desk.errors, name).await;
-    let late = format!("{name} is late");
-    thread.at("report").print(late).await;
+    thread.at("report").print(late(name)).await;
     if missed == GIVE_UP {
         let given_up = format!("{name} is given up");
         thread.at("give_up").print(given_up).await;

@@ -3,6 +3,7 @@
 mod check;
 mod linearizability;
 mod parameters;
+mod remarks;
 mod threads;
 mod variants;
 mod work;
@@ -80,6 +81,7 @@ fn build(settings: &Settings) -> Program {
             threads::watch(thread, entries, own, sizes)
         });
     }
+    remarks::attach(&mut program, cache.capacity as usize, guarded);
     program.staging = Staging::Cache(staging::Cache {
         dict: entries,
         capacity: cache.capacity as usize,

@@ -1,6 +1,7 @@
 //! Day 5: parallel map-reduce.
 
 mod parameters;
+mod remarks;
 mod threads;
 mod variants;
 
@@ -102,18 +103,23 @@ fn mapped(program: &mut Program, settings: &Settings, tree: bool) {
     let partial = |task| program.cell(format!("partial of task {task}"), 0);
     let partials: Arc<[Cell]> = (0..chunks.len()).map(partial).collect();
     let sizes = sizes(settings, 2 * chunks.len() - 1);
-    let body = move |thread, pool, _| threads::mapper(thread, pool, place, Arc::clone(&partials));
+    let shared = Arc::clone(&partials);
+    let body = move |thread, pool, _| threads::mapper(thread, pool, place, Arc::clone(&shared));
     let pool: Pool = match place.processes {
         true => program.process_pool("executor", sizes, body),
         false => program.pool("executor", sizes, body),
     };
     let stage = |reduce| staging(&chunks, (pool, place), reduce);
+    let items = settings.number("items").unsigned_abs();
+    let own = partials.to_vec();
     if tree {
         program.staging = stage(Reduce::Tree);
+        remarks::of_mapped(program, None, own, items);
         program.main_thread(move |thread| threads::tree(thread, pool, place, chunks.clone()));
     } else {
         let total = program.cell("total", Value::None);
         program.staging = stage(Reduce::Fold(total));
+        remarks::of_mapped(program, Some(total), own, items);
         program
             .main_thread(move |thread| threads::fold(thread, pool, place, chunks.clone(), total));
     }
@@ -138,6 +144,7 @@ fn shared(program: &mut Program, settings: &Settings) {
             threads::adder(thread, pool, place, total)
         })
     };
+    remarks::of_shared(program, own.clone());
     program.staging = staging(&chunks, (pool, place), Reduce::Shared { total, own });
     program.main_thread(move |thread| threads::shared(thread, pool, place, chunks.clone(), total));
 }

@@ -8,7 +8,7 @@ use crate::model::{Cell, Cost, Cpu, Exception, FutureId, Millis, Outcome, Patien
 
 /// What `square(number)` computes for, in virtual time: as long as CPython lets
 /// a thread have the GIL before another may ask for it.
-const SQUARE_MS: Millis = 5;
+pub const SQUARE_MS: Millis = 5;
 
 /// What adding two partial results computes for.
 const ADD_MS: Millis = 1;

@@ -1,6 +1,7 @@
 //! Which model when: threads, processes, asyncio, or nothing of the kind.
 
 mod parameters;
+mod remarks;
 mod threads;
 mod variants;
 
@@ -73,6 +74,11 @@ fn build(settings: &Settings) -> Program {
             }
         }
     }
+    let own = match &program.staging {
+        Staging::Gantt(gantt) => gantt.own.clone(),
+        _ => Vec::new(),
+    };
+    remarks::attach(&mut program, settings, own);
     let of = move |done: usize| format!("{done} of {count} done");
     program.check(move |world| Check::equal(of(done(world)), of(count as usize)));
     program.finale(move |world| vec![format!("{} in {} ms", of(done(world)), world.clock.now())]);

@@ -1,6 +1,7 @@
 //! The primitives, one at a time.
 
 mod programs;
+mod remarks;
 mod tasks;
 mod threads;
 
@@ -46,6 +47,7 @@ fn build(settings: &Settings) -> Program {
     let row = found.unwrap_or(&PROGRAMS[0]);
     let mut program = Program::new();
     (row.build)(&mut program);
+    remarks::attach(&mut program, row.word);
     let rust = match program.is_on_loop() {
         true => include_str!("tasks.rs"),
         false => include_str!("threads.rs"),

@@ -1,6 +1,7 @@
 //! Day 2: producers and consumers.
 
 mod parameters;
+mod remarks;
 mod threads;
 mod variants;
 
@@ -86,6 +87,7 @@ fn build(settings: &Settings) -> Program {
         barrier: plan.finish_line,
         consumers: program.thread_ids().skip(plan.producers as usize).collect(),
     });
+    remarks::attach(&mut program);
     program.check(move |world| check(world, plan.items, buffer));
     program.source(TWINS.render(settings));
     program.source(Source::running(Language::Rust, include_str!("threads.rs")));

@@ -1,6 +1,7 @@
 //! Day 4: `ThreadPoolExecutor` and queue.
 
 mod parameters;
+mod remarks;
 mod threads;
 mod variants;
 
@@ -42,6 +43,7 @@ fn build(settings: &Settings) -> Program {
         "nested" => nested(&mut program, settings, &numbers),
         shape => squares(&mut program, settings, &numbers, shape),
     }
+    remarks::attach(&mut program, settings.word("shape"));
     let in_order = !matches!(settings.word("shape"), "as-completed" | "pipeline");
     program.check(move |world| check(world, &numbers, in_order));
     program.source(TWINS.render(settings));

@@ -1,80 +1,65 @@
-//! Why it matters what is done with queues, lists and barriers, and why a run
-//! with them ended as it did.
+//! Why it matters what is done with queues, and why a run with them ended as it
+//! did.
 
-use super::reason::{Why, calm, list};
-use crate::model::{
-    BarrierOp, List, ListOp, Object, ObjectId, Op, Queue, QueueOp, ThreadId, Value, World,
-};
+use super::reason::list;
+use crate::model::{Object, ObjectId, Op, Queue, QueueOp, ThreadId, Value, World};
+use crate::program::remarks::Remark;
 use crate::scene::Moment;
 use crate::trace::{Ending, Step};
 
-/// Why the step just taken matters, if it did something with a buffer.
-pub(super) fn why(moment: &Moment<'_>, step: &Step) -> Option<Why> {
-    let name = moment
-        .program
-        .object_name(&moment.world, step.request.op.object()?);
-    match &step.request.op {
-        Op::Queue(queue, op) => Some(at_queue(moment, step, (*queue, name), op)),
-        Op::List(list, op) => Some(at_list(moment, step, (*list, name), op)),
-        Op::Barrier(barrier, op) => {
-            let state = moment.world.barrier(*barrier);
-            Some(calm(match op {
-                BarrierOp::Arrive if !state.arrived().is_empty() => format!(
-                    "{} of {} are there: nobody goes on before all have put what they had.",
-                    state.arrived().len(),
-                    state.parties()
-                ),
-                BarrierOp::Arrive => format!("All are there: {name} opens."),
-                _ => "All numbers have been put by now.".to_owned(),
-            }))
-        }
-        _ => None,
-    }
+/// Why the step just taken matters, if it did something with a queue.
+pub(super) fn why(moment: &Moment<'_>, step: &Step) -> Option<Remark> {
+    let Op::Queue(queue, op) = &step.request.op else {
+        return None;
+    };
+    let name = moment.program.object_name(&moment.world, queue.0);
+    Some(at_queue(moment, step, (*queue, name), op))
 }
 
-fn warning(text: String) -> Why {
-    Why { text, warns: true }
-}
-
-fn at_queue(moment: &Moment<'_>, step: &Step, (queue, name): (Queue, &str), op: &QueueOp) -> Why {
+fn at_queue(
+    moment: &Moment<'_>,
+    step: &Step,
+    (queue, name): (Queue, &str),
+    op: &QueueOp,
+) -> Remark {
     let state = moment.world.queue(queue);
     let woken = woken(moment, queue.0);
     let who = moment.letter(step.thread);
     match (op, &step.outcome) {
-        (QueueOp::Put(Value::None, _), Ok(_)) => calm(
+        (QueueOp::Put(Value::None, _), Ok(_)) => Remark::calm(
             "None is the sentinel: whoever takes it knows that nothing more will come.".to_owned(),
         ),
-        (QueueOp::Put(..), Ok(_)) if !woken.is_empty() => calm(format!(
+        (QueueOp::Put(..), Ok(_)) if !woken.is_empty() => Remark::calm(format!(
             "put() wakes {}, which waited for an item.",
             list(&woken)
         )),
-        (QueueOp::Put(..), Ok(_)) if state.is_full() => calm(format!(
+        (QueueOp::Put(..), Ok(_)) if state.is_full() => Remark::calm(format!(
             "{name} is full: the next put() waits until somebody takes something."
         )),
-        (QueueOp::Put(..), Ok(_)) => calm(match state.items().len() {
+        (QueueOp::Put(..), Ok(_)) => Remark::calm(match state.items().len() {
             1 => format!("It is the only thing in {name}."),
             many => format!("{many} are in {name} now; the oldest leaves first."),
         }),
-        (QueueOp::Get(_), Ok(Value::None)) => calm(format!(
+        (QueueOp::Get(_), Ok(Value::None)) => Remark::calm(format!(
             "It is the sentinel: {who} knows that nothing more will come."
         )),
         (QueueOp::Get(_), Ok(_)) if !woken.is_empty() => {
-            calm(format!("There is room again: {} can go on.", list(&woken)))
+            Remark::calm(format!("There is room again: {} can go on.", list(&woken)))
         }
-        (QueueOp::Get(_), Ok(_)) => calm(format!(
+        (QueueOp::Get(_), Ok(_)) => Remark::calm(format!(
             "get() finds it and takes it in one step: nobody but {who} has it."
         )),
-        (QueueOp::Get(_), Err(exception)) if exception.class == "ShutDown" => calm(format!(
-            "{name} is shut down and empty: nobody needs a sentinel."
-        )),
-        (QueueOp::Get(_), Err(_)) => warning(format!(
+        (QueueOp::Get(_), Err(exception)) if exception.class == "ShutDown" => Remark::calm(
+            format!("{name} is shut down and empty: nobody needs a sentinel."),
+        ),
+        (QueueOp::Get(_), Err(_)) => Remark::warning(format!(
             "Empty says “not yet”, not “never”: what comes after the time-out stays in {name}."
         )),
-        (QueueOp::Put(..), Err(_)) => warning("It has not been put.".to_owned()),
-        (QueueOp::Shutdown { .. }, _) => calm(
+        (QueueOp::Put(..), Err(_)) => Remark::warning("It has not been put.".to_owned()),
+        (QueueOp::Shutdown { .. }, _) => Remark::calm(
             "What is in the queue can still be taken; after that get() raises ShutDown.".to_owned(),
         ),
-        _ => calm(String::new()),
+        _ => Remark::calm(String::new()),
     }
 }
 
@@ -93,45 +78,6 @@ fn woken(moment: &Moment<'_>, object: ObjectId) -> Vec<String> {
         .collect()
 }
 
-fn at_list(moment: &Moment<'_>, step: &Step, (list, name): (List, &str), op: &ListOp) -> Why {
-    let queued = queued(&moment.world);
-    let left = moment.world.list(list).items().len();
-    let who = moment.letter(step.thread);
-    match (op, &step.outcome) {
-        (ListOp::Append(_), _) if queued.is_some() && follows_time_out(moment, step.thread) => {
-            calm(format!(
-                "{who} waits no longer and goes on with the next queue."
-            ))
-        }
-        (ListOp::Append(_), _) => calm(match queued {
-            Some(0) => "Nothing is queued at the moment.".to_owned(),
-            Some(1) => "1 more is queued.".to_owned(),
-            Some(more) => format!("{more} more are queued."),
-            None => "Nobody is told: nobody can wait at a list.".to_owned(),
-        }),
-        (ListOp::Len, Ok(Value::Int(0))) => calm(format!(
-            "Busy waiting: {who} will ask again, and keeps a processor busy for nothing."
-        )),
-        (ListOp::Len, _) => match rival(moment, list, step.thread) {
-            Some(rival) => warning(format!(
-                "{rival} has seen that too and not taken anything yet: only pop(0) decides."
-            )),
-            None => calm(format!(
-                "{who} has seen it and not taken it: until pop(0) somebody else may."
-            )),
-        },
-        (ListOp::PopFirst, Ok(_)) => match rival(moment, list, step.thread) {
-            Some(rival) if left == 0 => warning(format!(
-                "{name} is empty now, but {rival} has seen an item and will try to take it."
-            )),
-            _ => calm(String::new()),
-        },
-        (ListOp::PopFirst, Err(_)) => warning(format!(
-            "Between {who}’s len() and its pop(0) somebody else took the last item."
-        )),
-    }
-}
-
 /// How many things are in all queues; `None` if there are no queues.
 fn queued(world: &World) -> Option<usize> {
     let queues = world.objects.values().filter_map(|object| match object {
@@ -141,41 +87,17 @@ fn queued(world: &World) -> Option<usize> {
     queues.fold(None, |sum, length| Some(sum.unwrap_or(0) + length))
 }
 
-/// Whether what `thread` did before its last step was to run out of patience.
-fn follows_time_out(moment: &Moment<'_>, thread: ThreadId) -> bool {
-    let steps = moment.trace.steps[..moment.position].iter().rev();
-    let mut own = steps.filter(|step| step.thread == thread);
-    own.nth(1).is_some_and(|step| step.outcome.is_err())
-}
-
-/// Another thread that has seen something in `list` and is about to take it.
-fn rival(moment: &Moment<'_>, list: List, thread: ThreadId) -> Option<char> {
-    let mut threads = moment.world.thread_ids().filter(|&other| other != thread);
-    let takes = threads.find(|&other| {
-        let request = moment.world.request(other);
-        request.is_some_and(|request| request.op == Op::List(list, ListOp::PopFirst))
-    });
-    takes.map(|thread| moment.letter(thread))
-}
-
-/// Why the run ended as it did, if buffers have to do with it.
+/// Why the run ended as it did, if queues have to do with it.
 pub(super) fn ending(moment: &Moment<'_>) -> Option<String> {
     let world = &moment.world;
     match &moment.trace.verdict.ending {
         Ending::Stuck(waiting) => stuck(world, waiting),
-        Ending::Wrong => stranded(world),
-        Ending::Livelock(_) => {
-            Some("get() of a queue would sleep until something comes.".to_owned())
+        Ending::Ok | Ending::Finished => {
+            let bare =
+                |it: &Object| matches!(it, Object::Cell(_) | Object::List(_) | Object::Dict(_));
+            queued(world).filter(|_| !world.objects.values().any(bare))?;
+            Some("The threads share nothing but what is thread-safe.".to_owned())
         }
-        Ending::Exception(dead) => {
-            let mut dead = dead.iter().filter_map(|&thread| world.death(thread));
-            dead.any(|exception| exception.class == "IndexError")
-                .then(|| {
-                    "To look and to take were two steps; get() of a queue makes them one."
-                        .to_owned()
-                })
-        }
-        Ending::Ok => queued(world).map(|left| went_well(world, left)),
         _ => None,
     }
 }
@@ -192,42 +114,6 @@ fn stuck(world: &World, waiting: &[ThreadId]) -> Option<String> {
         }
         _ => "Nobody is left to put anything: empty never means “no more”.".to_owned(),
     })
-}
-
-/// What is left in the buffers, and why.
-fn stranded(world: &World) -> Option<String> {
-    let left = world.objects.values().flat_map(|object| match object {
-        Object::Queue(queue) => Some(queue.items()),
-        Object::List(list) => Some(list.items()),
-        _ => None,
-    });
-    let mut left = left.flatten().peekable();
-    left.peek()?;
-    Some(if left.all(|value| *value == Value::None) {
-        "Every number was printed, but a sentinel stays: whoever uses the buffer next finds it."
-            .to_owned()
-    } else {
-        "What was put after the sentinel is stranded: nobody takes it any more.".to_owned()
-    })
-}
-
-fn went_well(world: &World, left: usize) -> String {
-    let late = world
-        .output
-        .iter()
-        .filter(|line| line.text.ends_with(" is late"));
-    let given_up = world
-        .output
-        .iter()
-        .any(|line| line.text.ends_with(" is given up"));
-    match (late.count(), left) {
-        (0, _) => "The threads share nothing but what is thread-safe.".to_owned(),
-        (_, 0) if given_up => {
-            "Nothing came from whoever was given up; everything else is processed.".to_owned()
-        }
-        (_, 0) => "What came too late was taken in a later round: no record is lost.".to_owned(),
-        (_, left) => format!("{left} came too late for good, and can still be found in the queue."),
-    }
 }
 
 #[cfg(test)]

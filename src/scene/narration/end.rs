@@ -2,8 +2,9 @@
 
 use super::reason::one_of_many;
 use super::{Narration, Offer, Tone, buffers};
+use crate::program::remarks::{Conclusion, Ended};
 use crate::scene::Moment;
-use crate::session::Action;
+use crate::session::{Action, Exploring};
 use crate::trace::Ending;
 
 pub(super) fn end(moment: &Moment<'_>) -> Narration {
@@ -28,21 +29,26 @@ pub(super) fn end(moment: &Moment<'_>) -> Narration {
 }
 
 fn why(moment: &Moment<'_>) -> String {
-    let understood = super::understand::ending(moment);
-    if let Some(why) = understood
-        .or_else(|| buffers::ending(moment))
-        .or_else(|| super::objects::end(moment))
-    {
+    let verdict = &moment.trace.verdict;
+    let own = moment.program.remarks.of_end(&Ended {
+        kind: verdict.ending.kind(),
+        world: &moment.world,
+        result: &verdict.result,
+    });
+    if let Some(own) = own {
+        return conclusion(moment, own);
+    }
+    if let Some(why) = buffers::ending(moment) {
         return why;
     }
     let lost = moment.state.playback.insights.len();
-    match &moment.trace.verdict.ending {
+    match &verdict.ending {
         Ending::Wrong if lost == 1 => "One update was lost on the way.".to_owned(),
         Ending::Wrong if lost > 1 => format!("{lost} updates were lost on the way."),
         Ending::Stuck(_) => "Nobody is left who could help.".to_owned(),
         Ending::Deadlock(_) => "Each waits for the next; nobody can begin.".to_owned(),
         Ending::Exception(_) => {
-            format!("The result is {}.", moment.trace.verdict.result)
+            format!("The result is {}.", verdict.result)
         }
         Ending::Ok
             if lost == 0 && moment.cells().next().is_some() && moment.locks().next().is_none() =>
@@ -50,6 +56,16 @@ fn why(moment: &Moment<'_>) -> String {
             one_of_many(moment).to_owned()
         }
         _ => String::new(),
+    }
+}
+
+/// What the program's author says of the end.
+fn conclusion(moment: &Moment<'_>, said: Conclusion) -> String {
+    let all_known = matches!(moment.state.exploring, Exploring::Done(_));
+    match said {
+        Conclusion::Says(text) => text,
+        Conclusion::OnceAllAreKnown(text) if all_known => text.to_owned(),
+        Conclusion::OnceAllAreKnown(_) | Conclusion::OfOtherRuns => one_of_many(moment).to_owned(),
     }
 }
 

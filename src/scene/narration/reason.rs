@@ -3,18 +3,6 @@
 use crate::scene::Moment;
 use crate::session::Exploring;
 
-/// The reason, and whether it is a warning.
-pub(super) struct Why {
-    /// In words.
-    pub(super) text: String,
-    /// Whether something is about to go wrong.
-    pub(super) warns: bool,
-}
-
-pub(super) fn calm(text: String) -> Why {
-    Why { text, warns: false }
-}
-
 /// "a", "a and b", "a, b and c".
 pub(super) fn list(names: &[String]) -> String {
     match names {

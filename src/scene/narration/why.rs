@@ -1,48 +1,53 @@
 //! Why a step matters.
 
-use super::buffers;
-use super::reason::{Why, calm, list};
+use super::reason::list;
+use super::{buffers, objects, signals};
 use crate::model::{Op, ThreadId, Value};
+use crate::program::remarks::{Remark, Taken};
 use crate::scene::{Moment, Standing};
 use crate::trace::words;
 
-pub(super) fn why(moment: &Moment<'_>) -> Why {
+pub(super) fn why(moment: &Moment<'_>) -> Remark {
     let Some(step) = moment.last() else {
-        return calm(String::new());
+        return Remark::calm(String::new());
     };
-    let why = super::understand::why(moment, step);
-    if let Some(why) = why.or_else(|| super::objects::why(moment, step)) {
+    let taken = Taken {
+        program: moment.program,
+        world: &moment.world,
+        thread: step.thread,
+        op: &step.request.op,
+        outcome: &step.outcome,
+    };
+    let own = moment.program.remarks.of_step(&taken);
+    let why = own.or_else(|| signals::why(moment, step));
+    if let Some(why) = why.or_else(|| objects::why(moment, step)) {
         return why;
     }
     let who = moment.letter(step.thread);
     match &step.request.op {
         Op::Read(cell) => {
             let name = moment.program.object_name(&moment.world, cell.0);
-            calm(format!(
+            Remark::calm(format!(
                 "{who} now has its own copy; {name} is unchanged until {who} writes."
             ))
         }
         Op::Write(..) => after_store(moment),
-        Op::Acquire(..) => calm(
+        Op::Acquire(..) => Remark::calm(
             waiting(moment)
                 .unwrap_or_else(|| format!("Until {who} releases it, nobody else gets in.")),
         ),
         Op::Release(lock) => {
             let name = moment.program.object_name(&moment.world, lock.0);
-            calm(format!("{name} is free: whoever comes next may have it."))
+            Remark::calm(format!("{name} is free: whoever comes next may have it."))
         }
         Op::Raise(_) => after_raise(moment, step.thread),
-        Op::Sleep(_) => {
-            let now = moment.world.clock.now();
-            calm(format!("It is {now} ms after the start by now."))
-        }
         _ => buffers::why(moment, step)
             .filter(|why| !why.text.is_empty())
-            .unwrap_or_else(|| calm(waiting(moment).unwrap_or_default())),
+            .unwrap_or_else(|| Remark::calm(waiting(moment).unwrap_or_default())),
     }
 }
 
-fn after_store(moment: &Moment<'_>) -> Why {
+fn after_store(moment: &Moment<'_>) -> Remark {
     let mut stale: Vec<(Value, Vec<String>)> = Vec::new();
     for thread in moment.world.thread_ids() {
         let Some((_, value, true)) = moment.copy(thread) else {
@@ -55,7 +60,7 @@ fn after_store(moment: &Moment<'_>) -> Why {
         }
     }
     if stale.is_empty() {
-        return calm("Nobody else had read it meanwhile: the update counts.".to_owned());
+        return Remark::calm("Nobody else had read it meanwhile: the update counts.".to_owned());
     }
     let each: Vec<String> = stale
         .iter()
@@ -70,13 +75,13 @@ fn after_store(moment: &Moment<'_>) -> Why {
     } else {
         "those copies are"
     };
-    Why {
+    Remark {
         text: format!("But {}: {whose} stale now.", each.join(", and ")),
         warns: true,
     }
 }
 
-fn after_raise(moment: &Moment<'_>, thread: ThreadId) -> Why {
+fn after_raise(moment: &Moment<'_>, thread: ThreadId) -> Remark {
     let who = moment.letter(thread);
     let held = moment
         .locks()
@@ -85,14 +90,14 @@ fn after_raise(moment: &Moment<'_>, thread: ThreadId) -> Why {
         Some(lock) => {
             let name = moment.program.object_name(&moment.world, lock.0);
             match moment.standing(thread) {
-                Standing::Died(_) => Why {
+                Standing::Died(_) => Remark {
                     text: format!("{who} died holding {name}; nobody will release it."),
                     warns: true,
                 },
-                _ => calm(format!("with {name}: will release it on the way out.")),
+                _ => Remark::calm(format!("with {name}: will release it on the way out.")),
             }
         }
-        None => calm(format!("{who} holds no lock, so nobody waits for it.")),
+        None => Remark::calm(format!("{who} holds no lock, so nobody waits for it.")),
     }
 }
 
