@@ -33,10 +33,9 @@ pub struct Resumed {
 
 impl Resumed {
     fn advance(&mut self, thread: ThreadId, outcome: Outcome) -> Result<Phase, Fault> {
-        let missing = Fault::Missing(thread);
-        let place = self.bodies.get_mut(thread.index());
-        let place = place.ok_or(missing.clone())?;
-        let body = place.as_mut().ok_or(missing)?;
+        let missing = || Fault::Missing(thread);
+        let place = self.bodies.get_mut(thread.index()).ok_or_else(missing)?;
+        let body = place.as_mut().ok_or_else(missing)?;
         let phase = body.resume(outcome).map_err(|_| Fault::Astray(thread))?;
         if phase.has_ended() {
             *place = None;
