@@ -24,7 +24,7 @@ async function walkVariants(t, name) {
   await t.until((name) => location.hash.startsWith(`#/${name}`), name);
   const links = () => [...document.querySelectorAll('.variants a')].map((a) => [a.textContent, a.hash]);
   const variants = await t.page.evaluate(links);
-  assert.ok(variants.length >= 4, `${variants.length} variants`);
+  assert.ok(variants.length > 0, `${variants.length} variants`);
   for (const [title, hash] of variants) {
     await t.open(hash);
     const outside = await t.inside(playedOutside, hash);

@@ -7,8 +7,8 @@ use lockstep::executor::Stepper;
 use lockstep::explore::programs::{Memory, ProgramSystem};
 use lockstep::explore::{Interleavings, Limits, Progress, Report, Search, end_of, report};
 use lockstep::model::{Switch, Turn};
-use lockstep::program::{Letter, Program};
-use lockstep::scenario::{link, schedule};
+use lockstep::program::Program;
+use lockstep::scenario::link;
 use lockstep::trace::{Stop, Verdict};
 
 use super::run;
@@ -170,15 +170,15 @@ pub fn total(report: &Report) -> String {
 
 /// Every schedule in the report on the link `given` leads to its outcome.
 pub fn assert_schedules(given: &str, report: &Report) {
-    let program = link::read(given).0.program();
+    let (mut scenario, _) = link::read(given);
+    let program = scenario.program();
     for outcome in &report.outcomes {
         let simplest = &outcome.simplest.schedule;
         assert!(outcome.shortest.len() <= simplest.len(), "{given}");
         for schedule in [&outcome.shortest, simplest] {
-            let letters: Vec<Letter> = schedule.iter().map(|t| program.letter_of(*t)).collect();
-            let letters = schedule::write(&letters);
-            let trace = run(&format!("{given}&schedule={letters}"));
-            let what = format!("{given} {letters}");
+            scenario.schedule = schedule.iter().map(|t| program.letter_of(*t)).collect();
+            let what = link::write(&scenario);
+            let trace = run(&what);
             assert_eq!(trace.steps.len(), schedule.len(), "{what}: the whole run");
             let verdict = trace.verdict;
             assert_eq!(
