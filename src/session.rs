@@ -5,6 +5,7 @@
 
 mod account;
 pub mod address;
+mod alternatives;
 mod beside;
 mod changes;
 mod estimate;
