@@ -11,7 +11,7 @@ use std::fmt;
 use crate::model::{Outcome, Phase};
 
 pub use future::FutureBody;
-pub use thread::{Perform, Sure, Thread};
+pub use thread::{InfallibleOp, PendingOp, Thread};
 pub use waits::end_timeout;
 
 /// The code of one thread, at the place where it stands.

@@ -47,14 +47,14 @@ pub enum ToWorker {
         /// How often.
         runs: usize,
         /// The seed of the delays by which rare orders are made to show up.
-        stir: Option<u64>,
+        perturb: Option<u64>,
     },
 }
 
 /// A run that really happened.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Happened {
-    /// The kind of ending; [`EndingKind::Limit`] when it was called off on the
+pub struct RealRun {
+    /// The kind of ending; [`EndingKind::Limit`] when it was cancelled on the
     /// way.
     pub kind: EndingKind,
     /// What came out.
@@ -66,8 +66,9 @@ pub struct Happened {
     pub text: String,
     /// Its schedule; empty if only the outcome was kept.
     pub schedule: String,
-    /// The seed of the delays by which its recording was stirred.
-    pub stir: Option<u64>,
+    /// The seed of the delays by which its recording was perturbed.
+    #[serde(rename = "stir")]
+    pub perturb: Option<u64>,
     /// When each step took effect, in nanoseconds since the run began; empty if
     /// only the outcome was kept.
     pub done: Vec<u64>,
@@ -76,7 +77,7 @@ pub struct Happened {
     pub waited: Vec<(usize, u64)>,
 }
 
-impl Happened {
+impl RealRun {
     /// Whether it can be shown.
     pub fn is_kept(&self) -> bool {
         !self.done.is_empty()
@@ -95,8 +96,8 @@ impl Happened {
     }
 
     /// How fast its threads went, in a few words.
-    pub fn stirred(&self) -> String {
-        match self.stir {
+    pub fn perturbed(&self) -> String {
+        match self.perturb {
             Some(seed) => format!("with random delays, seed {seed}"),
             None => "at full speed".to_owned(),
         }
@@ -134,7 +135,7 @@ pub enum FromWorker {
         /// The recording.
         run: u32,
         /// It.
-        happened: Box<Happened>,
+        real_run: Box<RealRun>,
     },
     /// How far a recording is.
     Recording {
@@ -158,7 +159,7 @@ pub enum FromWorker {
 
 /// From the page to the explorer.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum ToScout {
+pub enum ToExplorer {
     /// Explore this program, in place of any other.
     Explore {
         /// The number of the search; higher than those before.
@@ -204,7 +205,7 @@ pub enum Doing {
 
 /// From the explorer to the page.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub enum FromScout {
+pub enum FromExplorer {
     /// The explorer can be talked to.
     Ready,
     /// It is under way.
@@ -233,7 +234,7 @@ pub enum FromScout {
         /// The run's schedule.
         schedule: String,
         /// One more than the schedule has steps.
-        moments: Vec<Moment>,
+        moments: Vec<Outlook>,
         /// The schedule of the good run that leaves this one as late as it
         /// can, if this one ends badly.
         nearest_good: Option<String>,
@@ -272,7 +273,7 @@ pub enum FromMeasurer {
 
 /// What can still happen from one moment of a run.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Moment {
+pub struct Outlook {
     /// The state, as in the drawing.
     pub node: u32,
     /// How many runs go on from here; `None` when unbounded.

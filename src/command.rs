@@ -4,6 +4,7 @@
 #![deny(clippy::print_stdout, clippy::print_stderr)]
 
 mod explore;
+mod given;
 mod json;
 mod list;
 mod options;
@@ -12,7 +13,6 @@ mod record;
 mod report;
 mod run;
 mod table;
-mod told;
 
 use std::process::ExitCode;
 
@@ -23,7 +23,8 @@ const USAGE: &str = "\
 Usage: lockstep run LINK [--json | --mermaid | --chrome] [--threads] [--lenient]
        lockstep explore LINK [--json] [--memory SIZE] [--max-states N] [--threads N]
                         [--lenient]
-       lockstep record LINK [--json] [--runs N] [--stir SEED] [--lenient]
+       lockstep record LINK [--json] [--runs N] [--perturb SEED]
+                       [--lenient]
        lockstep list
        lockstep --version
 
@@ -44,7 +45,7 @@ Usage: lockstep run LINK [--json | --mermaid | --chrome] [--threads] [--lenient]
                     policy, switch and step do not count
     --json          print one JSON object instead of a table
     --runs N        so many times (1)
-    --stir SEED     hold threads up now and then, so that rare orders show up
+    --perturb SEED  hold threads up now and then, so that rare orders show up
   list              print what links can name: exercises with their parameters,
                     measurements with their sizes
 

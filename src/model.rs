@@ -49,8 +49,8 @@ pub use lock::LockState;
 pub use object::Object;
 pub use objects::{Born, Objects};
 pub use op::{
-    AsyncLock, Barrier, Cell, Condition, Cost, Cpu, Dict, Event, EventLoop, List, Lock, NewObject,
-    NewThread, ObjectId, Op, Outcome, Patience, Pool, Queue, Request, Semaphore, ThreadOp,
+    AsyncLock, Barrier, Cell, Condition, Cpu, Dict, Event, EventLoop, List, Lock, NewObject,
+    NewThread, ObjectId, Op, Outcome, Overhead, Pool, Queue, Request, Semaphore, ThreadOp, Timeout,
 };
 pub use pool::{Found, FutureId, FutureState, PoolOp, PoolState};
 pub use queue::{QueueOp, QueueState};

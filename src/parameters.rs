@@ -53,7 +53,7 @@ pub enum Kind {
     /// A text of the exercise's own making.
     Text {
         /// Gives the canonical form, or the nearest text that can be used.
-        read: fn(&str) -> Result<String, Mended>,
+        read: fn(&str) -> Result<String, Corrected>,
         /// The canonical form as a Python expression, for the twin.
         python: fn(&str) -> String,
         /// What it is unless said otherwise.
@@ -155,7 +155,7 @@ impl Eq for Parameter {}
 
 /// A value that could not be used, replaced by the nearest that can.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Mended {
+pub struct Corrected {
     /// The value used instead.
     pub value: String,
     /// Why, in words that complete "threads=9 …".
@@ -187,7 +187,7 @@ impl Parameter {
     ///
     /// # Errors
     /// The nearest value that can be used, and why `given` cannot.
-    pub fn read(&self, given: &str) -> Result<String, Mended> {
+    pub fn read(&self, given: &str) -> Result<String, Corrected> {
         match &self.kind {
             Kind::Word(words) => {
                 let same = |word: &&Word| word.value.eq_ignore_ascii_case(given);
@@ -195,7 +195,7 @@ impl Parameter {
                     return Ok(word.value.to_owned());
                 }
                 let known: Vec<&str> = words.iter().map(|word| word.value).collect();
-                Err(Mended {
+                Err(Corrected {
                     value: self.default(),
                     why: format!("is not one of {}", known.join(", ")),
                 })
@@ -216,14 +216,14 @@ impl Parameter {
         }
     }
 
-    fn read_number(&self, given: &str, min: i64, max: i64) -> Result<String, Mended> {
+    fn read_number(&self, given: &str, min: i64, max: i64) -> Result<String, Corrected> {
         match parse_number(given) {
             Some(number) if (min..=max).contains(&number) => Ok(number.to_string()),
-            Some(number) => Err(Mended {
+            Some(number) => Err(Corrected {
                 value: number.clamp(min, max).to_string(),
                 why: format!("is outside {min} to {max}"),
             }),
-            None => Err(Mended {
+            None => Err(Corrected {
                 value: self.default(),
                 why: "is not a whole number".to_owned(),
             }),
@@ -237,10 +237,10 @@ impl Parameter {
         given: &str,
         (min, max): (i64, i64),
         (fewest, most): (usize, usize),
-    ) -> Result<String, Mended> {
+    ) -> Result<String, Corrected> {
         let numbers: Option<Vec<i64>> = given.split(',').map(|n| parse_number(n.trim())).collect();
         let Some(numbers) = numbers.filter(|numbers| numbers.len() >= fewest) else {
-            return Err(Mended {
+            return Err(Corrected {
                 value: self.default(),
                 why: format!("is not {fewest} to {most} whole numbers with commas between"),
             });
@@ -253,11 +253,11 @@ impl Parameter {
         let value = near.collect::<Vec<_>>().join(",");
         if numbers.len() > most {
             let why = format!("has more than {most} numbers");
-            return Err(Mended { value, why });
+            return Err(Corrected { value, why });
         }
         if !numbers.iter().all(fits) {
             let why = format!("has numbers outside {min} to {max}");
-            return Err(Mended { value, why });
+            return Err(Corrected { value, why });
         }
         Ok(value)
     }
@@ -283,10 +283,10 @@ mod tests {
 
     const COUNT: Parameter = number("count", "Count", "", (1, 6), 2);
 
-    fn mended(given: &str) -> String {
+    fn corrected(given: &str) -> String {
         match COUNT.read(given) {
             Ok(value) => value,
-            Err(mended) => format!("{} since it {}", mended.value, mended.why),
+            Err(corrected) => format!("{} since it {}", corrected.value, corrected.why),
         }
     }
 
@@ -294,7 +294,7 @@ mod tests {
 
     #[test]
     fn lists_are_read_cut_clamped_or_replaced() {
-        let value = |given: &str| LIST.read(given).unwrap_or_else(|mended| mended.value);
+        let value = |given: &str| LIST.read(given).unwrap_or_else(|corrected| corrected.value);
         assert_eq!(LIST.read("3,4,05"), Ok("3,4,5".to_owned()));
         assert_eq!(value("1,2,3,4"), "1,2,3");
         assert_eq!(value("1,20"), "1,9");
@@ -315,20 +315,24 @@ mod tests {
 
     #[test]
     fn numbers_are_read_clamped_or_replaced() {
-        assert_eq!(mended("3"), "3");
-        assert_eq!(mended("007"), "6 since it is outside 1 to 6");
-        assert_eq!(mended("03"), "3");
-        assert_eq!(mended("-1"), "1 since it is outside 1 to 6");
+        assert_eq!(corrected("3"), "3");
+        assert_eq!(corrected("007"), "6 since it is outside 1 to 6");
+        assert_eq!(corrected("03"), "3");
+        assert_eq!(corrected("-1"), "1 since it is outside 1 to 6");
         assert_eq!(
-            mended("99999999999999999999"),
+            corrected("99999999999999999999"),
             "6 since it is outside 1 to 6"
         );
         assert_eq!(
-            mended("-99999999999999999999"),
+            corrected("-99999999999999999999"),
             "1 since it is outside 1 to 6"
         );
         for junk in ["", "-", "two", "2.0", "+2", "٣"] {
-            assert_eq!(mended(junk), "2 since it is not a whole number", "{junk:?}");
+            assert_eq!(
+                corrected(junk),
+                "2 since it is not a whole number",
+                "{junk:?}"
+            );
         }
     }
 }

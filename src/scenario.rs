@@ -1,6 +1,6 @@
 //! What is to be run and shown: exactly what a link holds.
 
-pub mod beside;
+pub mod comparison;
 pub mod link;
 pub mod measurement;
 pub mod notice;
@@ -18,7 +18,7 @@ use crate::trace::Trace;
 
 /// What everything above knows of exercises: the values of the catalogue.
 pub use crate::exercise::{CATALOGUE, Exercise, Variant, by_name};
-pub use beside::Second;
+pub use comparison::Second;
 pub use measurement::Planned;
 pub use notice::{Change, Notice};
 

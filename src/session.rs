@@ -3,11 +3,11 @@
 //! [`reduce`] takes a state and an action and gives the next state and the
 //! effects that the page must carry out. Nothing here knows a browser.
 
-mod account;
 pub mod address;
 mod alternatives;
-mod beside;
 mod changes;
+mod comparison;
+mod coverage;
 mod estimate;
 mod exploring;
 mod history;
@@ -38,12 +38,12 @@ use crate::model::{Switch, ThreadId, Turn};
 use crate::program::Language;
 use crate::scenario::link::{self, With};
 use crate::scenario::{Notice, Planned, Scenario};
-use view::Cut;
+use view::Truncated;
 
 pub use crate::measure::Row;
-pub use account::{Account, Compared, Unknown};
-pub use beside::Beside;
 pub use changes::{Changes, Proposal};
+pub use comparison::Comparison;
+pub use coverage::{Compared, Coverage, Unknown};
 pub use estimate::Estimate;
 pub use exploring::{ExploreAction, Explored, Exploring};
 pub use history::{History, MOST_CHANGES};
@@ -52,13 +52,13 @@ pub use playback::Playback;
 pub use predict::Prediction;
 pub use quiz::{Answer, Question, Quiz, QuizAction};
 pub use real_threads::RealThreads;
-pub use recording::{RecordAction, Recorded, Stage, Waits};
+pub use recording::{RecordAction, Recorded, RecordingStage, Waits};
 pub use reduce::reduce;
 pub use review::{Guess, Review, ReviewAction, Seen};
 pub use tab::{Format, Overlay, Pane, Share, Tab, Theme};
 pub use time_scale::TimeScale;
 pub use time_view::{Axis, TimeAction, TimeView, ZOOM_STEP};
-pub use tour::{STATIONS, Station, Target};
+pub use tour::{TOUR_STEPS, Target, TourStep};
 pub use view::View;
 pub use walk::Stride;
 pub use workers::{LONGEST_SILENCE, Message, Reply, WorkerKind};
@@ -80,9 +80,9 @@ pub struct State {
     /// The whole run.
     playback: Rc<Playback>,
     /// Another run, to compare with.
-    pub beside: Option<Rc<Beside>>,
+    pub comparison: Option<Rc<Comparison>>,
     /// What may be told of both, while something is kept back.
-    cut: Option<Cut>,
+    cut: Option<Truncated>,
     /// Whether the other run's stage is shown too.
     pub both: bool,
     /// What the panel shows.
@@ -118,14 +118,14 @@ pub struct State {
     /// What became of real threads that were lost, until it is dismissed or
     /// another machine is chosen.
     pub lost: Option<Notice>,
-    /// What had to be mended, until it is dismissed.
+    /// What had to be corrected, until it is dismissed.
     pub notices: Vec<Notice>,
     /// What the last manual step did, for the live region.
     pub announcement: String,
     /// Why a line could not be run to, until something changes.
     pub unreached: Option<String>,
     /// What has just been undone or done again, until the next action.
-    pub told: Option<String>,
+    pub toast: Option<String>,
     /// The changes that can be undone.
     pub history: History,
     /// The furthest moment of this run that has been shown.
@@ -187,7 +187,7 @@ pub enum Action {
     /// The page has found out whether real threads can be had here.
     RealThreadsUnavailable(&'static str),
     /// A worker says something.
-    Heard(Reply),
+    Received(Reply),
     /// A worker is gone, for this reason.
     Lost(WorkerKind, String),
     /// Do this with the search through all runs.
@@ -197,7 +197,7 @@ pub enum Action {
     /// Do this with a measurement.
     Measure(MeasureAction),
     /// Tell the person something.
-    Tell(String),
+    Toast(String),
     /// Take away the notice in this place.
     Dismiss(usize),
     /// Undo the last change.
@@ -239,7 +239,7 @@ pub enum Action {
     /// Show the other run in the place of this one, and this one beside it.
     SwapRuns,
     /// Let go of the other run.
-    ForgetBeside,
+    EndComparison,
     /// Let this thread take the last step in the place of the one that did.
     WhatIf(Turn),
     /// Show the present exercise's variant in this place beside.
@@ -267,12 +267,12 @@ impl State {
     /// The state that shows the moment held by `given`, a link.
     pub fn open(given: &str) -> Self {
         let (mut scenario, with, mut notices) = link::read_with(given);
-        let (playback, mended) = Playback::of(&mut scenario);
-        notices.extend(mended);
+        let (playback, corrected) = Playback::of(&mut scenario);
+        notices.extend(corrected);
         let mut state = State {
             playback: Rc::new(playback),
             scenario,
-            beside: None,
+            comparison: None,
             cut: None,
             both: false,
             tab: Tab::default(),
@@ -293,7 +293,7 @@ impl State {
             notices,
             announcement: String::new(),
             unreached: None,
-            told: None,
+            toast: None,
             history: History::default(),
             seen: 0,
             overlay: None,
@@ -305,7 +305,7 @@ impl State {
         };
         state.seen = state.position();
         let ask_first = with.ask_first;
-        state.open_beside(with);
+        state.open_comparison(with);
         state.ask_as_given(ask_first);
         // What there is to be carried out, the first action sees to.
         let _ = state.ask_now();
@@ -329,7 +329,10 @@ impl State {
     /// The link to the moment shown, with all that a link can hold with it.
     pub fn link(&self) -> String {
         let with = With {
-            beside: self.beside.as_ref().map(|beside| beside.run.clone()),
+            comparison: self
+                .comparison
+                .as_ref()
+                .map(|comparison| comparison.run.clone()),
             one_stage: !self.both,
             ask_first: self.quiz.on,
         };

@@ -2,11 +2,11 @@
 
 mod chrome;
 mod fate;
-mod insight;
 pub mod json;
 mod mermaid;
 mod operations;
 mod output;
+mod stale_store;
 mod tape;
 mod times;
 mod verdict;
@@ -22,9 +22,9 @@ use crate::program::Program;
 pub use crate::program::EndingKind;
 pub use chrome::chrome;
 pub use fate::{Fate, Verb};
-pub use insight::{Insight, insights, private_copy};
 pub use mermaid::mermaid;
 pub use output::{WHOLE_LINES, output_note};
+pub use stale_store::{StaleStore, private_copy, stale_stores};
 pub use tape::Tape;
 pub use times::{TimeUnit, Times};
 pub use verdict::{Ending, Stop, Verdict, cycle};

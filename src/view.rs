@@ -7,19 +7,19 @@
 mod about;
 mod address;
 mod alternatives;
+mod animated_group;
 mod catalogue;
 mod code;
 mod compare;
 mod deferred;
+mod deferred_slot;
 mod dialog;
 mod dom;
-mod glide;
 mod header;
 mod help;
 mod icon;
 mod kept;
 mod keyboard;
-mod later;
 mod narration;
 mod notices;
 mod page;
@@ -41,12 +41,12 @@ mod tour;
 mod transport;
 mod worker;
 
-pub use deferred::draw_later;
-pub use later::{Draw, Fetch, Part};
+pub use deferred::draw_deferred;
+pub use deferred_slot::{Draw, Fetch, Part};
 pub use shown::Props;
 
 /// Puts the page into the document. `fetch` gets the parts that come later.
 pub fn start(fetch: Fetch) {
-    later::fetch_with(fetch);
+    deferred_slot::fetch_with(fetch);
     yew::Renderer::<page::Page>::new().render();
 }

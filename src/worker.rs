@@ -2,9 +2,9 @@
 //! real threads and records runs at full speed, the other explores. It knows no browser: `bin/worker.rs` lends it the threads of
 //! the pool, the tests lend it the machine's.
 
+mod explorer;
 mod measurer;
 mod recorder;
-mod scout;
 
 use std::sync::Arc;
 
@@ -14,9 +14,9 @@ use crate::limits::POOL_THREADS;
 use crate::model::fingerprint64;
 use crate::scenario::{link, schedule};
 
+pub use explorer::Explorer;
 pub use measurer::Measurer;
 pub use recorder::{MOST_KEPT, MOST_RUNS, Recorder};
-pub use scout::Scout;
 
 /// A run on real threads, and how far it has come.
 struct Run {
@@ -42,7 +42,7 @@ impl Follower {
 
     /// Does what `message` says, if it is about following, and tells the page
     /// what came of it.
-    pub fn hear(&mut self, message: &ToWorker, tell: &mut dyn FnMut(FromWorker)) {
+    pub fn on_message(&mut self, message: &ToWorker, send: &mut dyn FnMut(FromWorker)) {
         let ToWorker::Follow {
             run,
             link,
@@ -51,9 +51,9 @@ impl Follower {
         else {
             return;
         };
-        if let Err(text) = self.follow(*run, link, schedule, tell) {
+        if let Err(text) = self.follow(*run, link, schedule, send) {
             self.present = None;
-            tell(FromWorker::Fault { run: *run, text });
+            send(FromWorker::Fault { run: *run, text });
         }
     }
 
@@ -62,11 +62,11 @@ impl Follower {
         number: u32,
         link: &str,
         schedule: &str,
-        tell: &mut dyn FnMut(FromWorker),
+        send: &mut dyn FnMut(FromWorker),
     ) -> Result<(), String> {
         let mut run = match self.present.take() {
             Some(run) if run.number == number => run,
-            // The old run's threads are called off before the new ones start.
+            // The old run's threads are cancelled before the new ones start.
             old => {
                 drop(old);
                 self.begin(number, link)?
@@ -80,7 +80,7 @@ impl Follower {
                 .ok_or_else(|| format!("there is no thread {letter}"))?;
             let step = run.machine.step(turn).map_err(|fault| fault.to_string())?;
             run.taken = place + 1;
-            tell(FromWorker::Stepped {
+            send(FromWorker::Stepped {
                 run: number,
                 place,
                 fingerprint: fingerprint64(&step),

@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex};
 
 use lockstep::explore::programs::ProgramSystem;
 use lockstep::explore::{Limits, Progress, Search, report};
-use lockstep::model::{Lock, Patience, Switch, Value};
+use lockstep::model::{Lock, Switch, Timeout, Value};
 use lockstep::program::{Check, Program};
 use lockstep::scenario::link;
 use shuttle::scheduler::DfsScheduler;
@@ -93,12 +93,12 @@ fn the_bounded_queue_has_the_same_results() {
     let got = program.list("got");
     for item in [1, 2] {
         program.thread(format!("producer {item}"), move |thread| async move {
-            thread.put(queue, item, Patience::Forever).await.map(|_| ())
+            thread.put(queue, item, Timeout::Never).await.map(|_| ())
         });
     }
     program.thread("consumer", move |thread| async move {
         for _ in 0..2 {
-            let item = thread.get(queue, Patience::Forever).await?;
+            let item = thread.get(queue, Timeout::Never).await?;
             thread.append(got, item).await;
         }
         Ok(())

@@ -8,7 +8,7 @@ mod page {
     /// What only this function leads to is in the other file, which a call fetches.
     #[wasm_split(later, fallible)]
     fn later() -> Result<Draw, SplitLoaderError> {
-        Ok(view::draw_later)
+        Ok(view::draw_deferred)
     }
 
     pub(super) fn start() {

@@ -14,13 +14,13 @@ mod wasm {
     use wasm_bindgen::JsValue;
     use wasm_bindgen::prelude::wasm_bindgen;
 
-    use super::teller::teller;
+    use super::sender::sender;
 
     pub use wasm_bindgen_rayon::init_thread_pool;
 
     thread_local! {
         static FOLLOWER: RefCell<Follower> = RefCell::new(Follower::new(spawn_on_pool));
-        static RECORDER: RefCell<Recorder> = RefCell::new(Recorder::new(spawn_on_pool, watch));
+        static RECORDER: RefCell<Recorder> = RefCell::new(Recorder::new(spawn_on_pool, clock));
     }
 
     #[wasm_bindgen]
@@ -33,7 +33,7 @@ mod wasm {
 
     /// Microseconds since 1970: every thread has an origin of its own, so that
     /// only the sum can be compared. Rust's own clock does not know this platform.
-    fn watch() -> f64 {
+    fn clock() -> f64 {
         ORIGIN.with(|origin| (origin + now()) * 1e3)
     }
 
@@ -55,40 +55,40 @@ mod wasm {
         })
     }
 
-    /// Does what `message` says; `tell` gets each answer as it comes. True when
+    /// Does what `message` says; `send` gets each answer as it comes. True when
     /// there is work to go on with.
     ///
     /// # Errors
-    /// Whatever `tell` throws, and messages that are not of the page's making.
-    #[wasm_bindgen]
-    pub fn hear(message: &[u8], tell: &Function) -> Result<bool, JsValue> {
+    /// Whatever `send` throws, and messages that are not of the page's making.
+    #[wasm_bindgen(js_name = onMessage)]
+    pub fn on_message(message: &[u8], send: &Function) -> Result<bool, JsValue> {
         let message = unpack(message).map_err(|error| JsValue::from_str(&error))?;
         let mut thrown = Ok(());
-        let mut tell = teller(tell, &mut thrown);
-        FOLLOWER.with_borrow_mut(|follower| follower.hear(&message, &mut tell));
+        let mut send = sender(send, &mut thrown);
+        FOLLOWER.with_borrow_mut(|follower| follower.on_message(&message, &mut send));
         let more = RECORDER.with_borrow_mut(|recorder| {
-            recorder.hear(&message, &mut tell);
+            recorder.on_message(&message, &mut send);
             recorder.is_busy()
         });
-        drop(tell);
+        drop(send);
         thrown.map(|()| more)
     }
 
     /// Goes on with what is under way; true while there is more to do.
     ///
     /// # Errors
-    /// Whatever `tell` throws.
+    /// Whatever `send` throws.
     #[wasm_bindgen]
-    pub fn work(tell: &Function) -> Result<bool, JsValue> {
+    pub fn work(send: &Function) -> Result<bool, JsValue> {
         let mut thrown = Ok(());
-        let more = RECORDER.with_borrow_mut(|r| r.work(&mut teller(tell, &mut thrown)));
+        let more = RECORDER.with_borrow_mut(|r| r.work(&mut sender(send, &mut thrown)));
         thrown.map(|()| more)
     }
 }
 
 #[cfg(target_arch = "wasm32")]
-#[path = "shared/teller.rs"]
-mod teller;
+#[path = "shared/sender.rs"]
+mod sender;
 
 #[cfg(target_arch = "wasm32")]
 #[path = "worker/measurer.rs"]

@@ -8,12 +8,12 @@ use std::future::Future;
 use std::panic::Location;
 use std::sync::Arc;
 
-use super::thread::{Perform, Sure, Thread};
+use super::thread::{InfallibleOp, PendingOp, Thread};
 use crate::model::{
-    AsyncLock, AsyncLockOp, Barrier, BarrierOp, Cell, Condition, ConditionOp, Cost, Cpu, CpuOp,
-    Dict, DictOp, Event, EventLoop, EventOp, Exception, Found, FutureId, List, ListOp, Lock,
-    LoopOp, Millis, NewObject, NewThread, Object, Op, Outcome, Patience, Pool, PoolOp, Queue,
-    QueueOp, Semaphore, SemaphoreOp, Target, ThreadId, ThreadKey, ThreadOp, Value,
+    AsyncLock, AsyncLockOp, Barrier, BarrierOp, Cell, Condition, ConditionOp, Cpu, CpuOp, Dict,
+    DictOp, Event, EventLoop, EventOp, Exception, Found, FutureId, List, ListOp, Lock, LoopOp,
+    Millis, NewObject, NewThread, Object, Op, Outcome, Overhead, Pool, PoolOp, Queue, QueueOp,
+    Semaphore, SemaphoreOp, Target, ThreadId, ThreadKey, ThreadOp, Timeout, Value,
 };
 
 /// Declares operations that are one step each.
@@ -29,121 +29,121 @@ macro_rules! operations {
     };
 }
 
-impl From<Perform> for Sure {
-    fn from(step: Perform) -> Self {
-        Sure(step)
+impl From<PendingOp> for InfallibleOp {
+    fn from(step: PendingOp) -> Self {
+        InfallibleOp(step)
     }
 }
 
 operations! {
     /// Loads a shared variable.
-    read(cell: Cell) -> Sure = Op::Read(cell);
+    read(cell: Cell) -> InfallibleOp = Op::Read(cell);
     /// Stores into a shared variable.
-    write(cell: Cell, value: impl Into<Value>) -> Sure = Op::Write(cell, value.into());
+    write(cell: Cell, value: impl Into<Value>) -> InfallibleOp = Op::Write(cell, value.into());
 
     /// `lock.acquire()`: waits until the lock is free, then holds it.
-    acquire(lock: Lock) -> Sure = Op::Acquire(lock, Patience::Forever);
-    /// `lock.acquire(timeout=…)`: `False` when patience ran out.
-    acquire_within(lock: Lock, patience: Patience) -> Sure = Op::Acquire(lock, patience);
+    acquire(lock: Lock) -> InfallibleOp = Op::Acquire(lock, Timeout::Never);
+    /// `lock.acquire(timeout=…)`: `False` when it timed out.
+    acquire_within(lock: Lock, timeout: Timeout) -> InfallibleOp = Op::Acquire(lock, timeout);
     /// `lock.release()`; `RuntimeError` when it is not held, or for an `RLock`
     /// not by this thread.
-    release(lock: Lock) -> Perform = Op::Release(lock);
+    release(lock: Lock) -> PendingOp = Op::Release(lock);
 
     /// `condition.notify(n)`; `RuntimeError` without the lock.
-    notify(condition: Condition, n: u32) -> Perform = Op::Condition(condition, ConditionOp::Notify(n));
+    notify(condition: Condition, n: u32) -> PendingOp = Op::Condition(condition, ConditionOp::Notify(n));
     /// `condition.notify_all()`; `RuntimeError` without the lock.
-    notify_all(condition: Condition) -> Perform = Op::Condition(condition, ConditionOp::NotifyAll);
+    notify_all(condition: Condition) -> PendingOp = Op::Condition(condition, ConditionOp::NotifyAll);
 
-    /// `semaphore.acquire(timeout=…)`: `False` when patience ran out.
-    semaphore_acquire(semaphore: Semaphore, patience: Patience) -> Sure =
-        Op::Semaphore(semaphore, SemaphoreOp::Acquire(patience));
+    /// `semaphore.acquire(timeout=…)`: `False` when it timed out.
+    semaphore_acquire(semaphore: Semaphore, timeout: Timeout) -> InfallibleOp =
+        Op::Semaphore(semaphore, SemaphoreOp::Acquire(timeout));
     /// `semaphore.release(n)`; `ValueError` above a bounded semaphore's value.
-    semaphore_release(semaphore: Semaphore, n: u32) -> Perform =
+    semaphore_release(semaphore: Semaphore, n: u32) -> PendingOp =
         Op::Semaphore(semaphore, SemaphoreOp::Release(n));
 
     /// `event.set()`.
-    event_set(event: Event) -> Sure = Op::Event(event, EventOp::Set);
+    event_set(event: Event) -> InfallibleOp = Op::Event(event, EventOp::Set);
     /// `event.clear()`.
-    event_clear(event: Event) -> Sure = Op::Event(event, EventOp::Clear);
+    event_clear(event: Event) -> InfallibleOp = Op::Event(event, EventOp::Clear);
     /// `event.is_set()`.
-    event_is_set(event: Event) -> Sure = Op::Event(event, EventOp::IsSet);
+    event_is_set(event: Event) -> InfallibleOp = Op::Event(event, EventOp::IsSet);
 
     /// `barrier.reset()`.
-    barrier_reset(barrier: Barrier) -> Sure = Op::Barrier(barrier, BarrierOp::Reset);
+    barrier_reset(barrier: Barrier) -> InfallibleOp = Op::Barrier(barrier, BarrierOp::Reset);
     /// `barrier.abort()`.
-    barrier_abort(barrier: Barrier) -> Sure = Op::Barrier(barrier, BarrierOp::Abort);
+    barrier_abort(barrier: Barrier) -> InfallibleOp = Op::Barrier(barrier, BarrierOp::Abort);
     /// `barrier.broken`.
-    barrier_broken(barrier: Barrier) -> Sure = Op::Barrier(barrier, BarrierOp::IsBroken);
+    barrier_broken(barrier: Barrier) -> InfallibleOp = Op::Barrier(barrier, BarrierOp::IsBroken);
 
     /// `queue.put(item, timeout=…)`; `Full`, or `ShutDown`.
-    put(queue: Queue, item: impl Into<Value>, patience: Patience) -> Perform =
-        Op::Queue(queue, QueueOp::Put(item.into(), patience));
+    put(queue: Queue, item: impl Into<Value>, timeout: Timeout) -> PendingOp =
+        Op::Queue(queue, QueueOp::Put(item.into(), timeout));
     /// `queue.get(timeout=…)`; `Empty`, or `ShutDown`.
-    get(queue: Queue, patience: Patience) -> Perform = Op::Queue(queue, QueueOp::Get(patience));
+    get(queue: Queue, timeout: Timeout) -> PendingOp = Op::Queue(queue, QueueOp::Get(timeout));
     /// `queue.task_done()`; `ValueError` when called too often.
-    task_done(queue: Queue) -> Perform = Op::Queue(queue, QueueOp::TaskDone);
+    task_done(queue: Queue) -> PendingOp = Op::Queue(queue, QueueOp::TaskDone);
     /// `queue.join()`.
-    queue_join(queue: Queue) -> Sure = Op::Queue(queue, QueueOp::Join);
+    queue_join(queue: Queue) -> InfallibleOp = Op::Queue(queue, QueueOp::Join);
     /// `queue.qsize()`.
-    qsize(queue: Queue) -> Sure = Op::Queue(queue, QueueOp::Size);
+    qsize(queue: Queue) -> InfallibleOp = Op::Queue(queue, QueueOp::Size);
     /// `queue.shutdown(immediate)`, from Python 3.13 on.
-    queue_shutdown(queue: Queue, immediate: bool) -> Sure =
+    queue_shutdown(queue: Queue, immediate: bool) -> InfallibleOp =
         Op::Queue(queue, QueueOp::Shutdown { immediate });
 
     /// `list.append(item)`.
-    append(list: List, item: impl Into<Value>) -> Sure = Op::List(list, ListOp::Append(item.into()));
+    append(list: List, item: impl Into<Value>) -> InfallibleOp = Op::List(list, ListOp::Append(item.into()));
     /// `list.pop(0)`; `IndexError` when it is empty.
-    pop_first(list: List) -> Perform = Op::List(list, ListOp::PopFirst);
+    pop_first(list: List) -> PendingOp = Op::List(list, ListOp::PopFirst);
     /// `len(list)`.
-    len(list: List) -> Sure = Op::List(list, ListOp::Len);
+    len(list: List) -> InfallibleOp = Op::List(list, ListOp::Len);
 
     /// `key in dict`.
-    contains(dict: Dict, key: impl Into<Value>) -> Sure = Op::Dict(dict, DictOp::Contains(key.into()));
+    contains(dict: Dict, key: impl Into<Value>) -> InfallibleOp = Op::Dict(dict, DictOp::Contains(key.into()));
     /// `dict[key]`; `KeyError`.
-    get_item(dict: Dict, key: impl Into<Value>) -> Perform = Op::Dict(dict, DictOp::Get(key.into()));
+    get_item(dict: Dict, key: impl Into<Value>) -> PendingOp = Op::Dict(dict, DictOp::Get(key.into()));
     /// `dict[key] = value`.
-    set_item(dict: Dict, key: impl Into<Value>, value: impl Into<Value>) -> Sure =
+    set_item(dict: Dict, key: impl Into<Value>, value: impl Into<Value>) -> InfallibleOp =
         Op::Dict(dict, DictOp::Set(key.into(), value.into()));
     /// `dict.move_to_end(key)`; `KeyError`.
-    move_to_end(dict: Dict, key: impl Into<Value>) -> Perform =
+    move_to_end(dict: Dict, key: impl Into<Value>) -> PendingOp =
         Op::Dict(dict, DictOp::MoveToEnd(key.into()));
     /// `dict.popitem(last=False)`; `KeyError` when it is empty.
-    pop_oldest(dict: Dict) -> Perform = Op::Dict(dict, DictOp::PopOldest);
+    pop_oldest(dict: Dict) -> PendingOp = Op::Dict(dict, DictOp::PopOldest);
     /// `dict.pop(key)`; `KeyError`.
-    pop_item(dict: Dict, key: impl Into<Value>) -> Perform = Op::Dict(dict, DictOp::Pop(key.into()));
+    pop_item(dict: Dict, key: impl Into<Value>) -> PendingOp = Op::Dict(dict, DictOp::Pop(key.into()));
     /// `len(dict)`.
-    dict_len(dict: Dict) -> Sure = Op::Dict(dict, DictOp::Len);
+    dict_len(dict: Dict) -> InfallibleOp = Op::Dict(dict, DictOp::Len);
 
     /// `executor.submit(…, arguments)`; `RuntimeError` after `shutdown`.
-    submit(pool: Pool, future: FutureId, arguments: impl Into<Value>) -> Perform =
+    submit(pool: Pool, future: FutureId, arguments: impl Into<Value>) -> PendingOp =
         Op::Pool(pool, PoolOp::Submit(future, arguments.into()));
     /// `future.result(timeout)`: what the task returned, or raises what it
     /// raised, `TimeoutError` or `CancelledError`.
-    result(pool: Pool, future: FutureId, patience: Patience) -> Perform =
-        Op::Pool(pool, PoolOp::Result(future, patience));
+    result(pool: Pool, future: FutureId, timeout: Timeout) -> PendingOp =
+        Op::Pool(pool, PoolOp::Result(future, timeout));
     /// `future.cancel()`.
-    cancel(pool: Pool, future: FutureId) -> Sure = Op::Pool(pool, PoolOp::Cancel(future));
+    cancel(pool: Pool, future: FutureId) -> InfallibleOp = Op::Pool(pool, PoolOp::Cancel(future));
     /// The next future that `as_completed` yields after `n` others.
-    next_done(pool: Pool, n: u8) -> Sure = Op::Pool(pool, PoolOp::NextDone(n));
+    next_done(pool: Pool, n: u8) -> InfallibleOp = Op::Pool(pool, PoolOp::NextDone(n));
     /// `executor.shutdown(wait=False)`.
-    shutdown(pool: Pool) -> Sure = Op::Pool(pool, PoolOp::Shutdown);
+    shutdown(pool: Pool) -> InfallibleOp = Op::Pool(pool, PoolOp::Shutdown);
     /// The waiting that `executor.shutdown(wait=True)` adds.
-    pool_join(pool: Pool) -> Sure = Op::Pool(pool, PoolOp::Join);
+    pool_join(pool: Pool) -> InfallibleOp = Op::Pool(pool, PoolOp::Join);
 
     /// The first step of every task: the loop starts it.
-    begin(event_loop: EventLoop) -> Sure = Op::EventLoop(event_loop, LoopOp::Begin);
+    begin(event_loop: EventLoop) -> InfallibleOp = Op::EventLoop(event_loop, LoopOp::Begin);
     /// `loop.call_soon_threadsafe(callback)`: the loop wakes and runs it.
-    call_soon(event_loop: EventLoop, callback: ThreadId) -> Sure =
+    call_soon(event_loop: EventLoop, callback: ThreadId) -> InfallibleOp =
         Op::EventLoop(event_loop, LoopOp::CallSoon(callback));
     /// `release()` of an `asyncio.Lock`; `RuntimeError` when it is free.
-    async_release(lock: AsyncLock) -> Perform = Op::AsyncLock(lock, AsyncLockOp::Release);
+    async_release(lock: AsyncLock) -> PendingOp = Op::AsyncLock(lock, AsyncLockOp::Release);
 
     /// Makes an object: a `Value::Object`.
-    make(name: impl Into<Arc<str>>, object: Object) -> Sure =
+    make(name: impl Into<Arc<str>>, object: Object) -> InfallibleOp =
         Op::New(Arc::new(NewObject { name: name.into(), object }));
     /// `Thread(target=…, args=…)` and `start()`: a `Value::Thread`; `RuntimeError`
     /// where there are too many.
-    spawn(target: Target, arguments: &[Value], name: impl Into<Arc<str>>) -> Perform =
+    spawn(target: Target, arguments: &[Value], name: impl Into<Arc<str>>) -> PendingOp =
         Op::Thread(ThreadOp::Spawn(Arc::new(NewThread {
             target,
             arguments: arguments.into(),
@@ -151,31 +151,31 @@ operations! {
         })));
     /// `thread.join()`: no choice, since a thread whose wait is over goes on
     /// within the same step.
-    join(other: ThreadKey) -> Sure = Op::Thread(ThreadOp::Join(other));
+    join(other: ThreadKey) -> InfallibleOp = Op::Thread(ThreadOp::Join(other));
 
     /// `raise`: always fails with the given exception.
-    raise(exception: Exception) -> Perform = Op::Raise(exception);
+    raise(exception: Exception) -> PendingOp = Op::Raise(exception);
     /// `print(text)`.
-    print(text: impl Into<Cow<'static, str>>) -> Sure = Op::Print(text.into());
+    print(text: impl Into<Cow<'static, str>>) -> InfallibleOp = Op::Print(text.into());
     /// `time.sleep`, in virtual milliseconds.
-    sleep(milliseconds: Millis) -> Sure = Op::Sleep(milliseconds);
+    sleep(milliseconds: Millis) -> InfallibleOp = Op::Sleep(milliseconds);
     /// What comes on top of the program's own work, in virtual milliseconds.
     /// Cores are not counted for it.
-    spend(cost: Cost, milliseconds: Millis) -> Sure = Op::Spend(cost, milliseconds);
+    overhead(kind: Overhead, milliseconds: Millis) -> InfallibleOp = Op::Overhead(kind, milliseconds);
 }
 
 /// Operations that are more than one step, since others may run in between.
 impl Thread {
     /// `condition.wait(timeout)`: gives up the lock, waits to be notified,
-    /// takes the lock again. `False` when patience ran out; `RuntimeError`
+    /// takes the lock again. `False` when it timed out; `RuntimeError`
     /// without the lock.
     #[track_caller]
     pub fn wait(
         &self,
         condition: Condition,
-        patience: Patience,
+        timeout: Timeout,
     ) -> impl Future<Output = Outcome> + use<> {
-        self.wait_at(Location::caller().line(), condition, patience)
+        self.wait_at(Location::caller().line(), condition, timeout)
     }
 
     /// [`Thread::wait`], on behalf of the source's line `line`.
@@ -183,11 +183,11 @@ impl Thread {
         &self,
         line: u32,
         condition: Condition,
-        patience: Patience,
+        timeout: Timeout,
     ) -> impl Future<Output = Outcome> + use<> {
         let step = |op| self.perform_at(line, Op::Condition(condition, op));
         let wait = step(ConditionOp::Wait);
-        let resume = step(ConditionOp::Resume(patience));
+        let resume = step(ConditionOp::Resume(timeout));
         let reacquire = step(ConditionOp::Reacquire);
         async move {
             wait.await?;
@@ -199,14 +199,14 @@ impl Thread {
         }
     }
 
-    /// `event.wait(timeout)`: `False` when patience ran out.
+    /// `event.wait(timeout)`: `False` when it timed out.
     #[track_caller]
     pub fn event_wait(
         &self,
         event: Event,
-        patience: Patience,
+        timeout: Timeout,
     ) -> impl Future<Output = Value> + use<> {
-        let resume = Op::Event(event, EventOp::Resume(patience));
+        let resume = Op::Event(event, EventOp::Resume(timeout));
         let wait = self.at_once_or(Op::Event(event, EventOp::Wait), resume);
         async move { wait.await.unwrap_or_default() }
     }
@@ -229,16 +229,16 @@ impl Thread {
 
     /// `barrier.wait(timeout)`: how many had arrived before this thread;
     /// `BrokenBarrierError` when it is broken, or was reset while this thread
-    /// waited. Whoever runs out of patience breaks it.
+    /// waited. Whoever times out breaks it.
     #[track_caller]
     pub fn barrier_wait(
         &self,
         barrier: Barrier,
         parties: u32,
-        patience: Patience,
+        timeout: Timeout,
     ) -> impl Future<Output = Outcome> + use<> {
         let arrive = self.perform(Op::Barrier(barrier, BarrierOp::Arrive));
-        let pass = self.perform(Op::Barrier(barrier, BarrierOp::Pass(patience)));
+        let pass = self.perform(Op::Barrier(barrier, BarrierOp::Pass(timeout)));
         async move {
             let place = arrive.await?;
             if place.to_int() + 1 != i64::from(parties) {
@@ -257,7 +257,7 @@ impl Thread {
         milliseconds: Millis,
     ) -> impl Future<Output = ()> + use<> {
         let line = Location::caller().line();
-        let step = |op| Sure(self.perform_at(line, Op::EventLoop(event_loop, op)));
+        let step = |op| InfallibleOp(self.perform_at(line, Op::EventLoop(event_loop, op)));
         let sleep = step(LoopOp::Sleep(milliseconds));
         let resume = step(LoopOp::Resume(milliseconds));
         async move {
@@ -270,7 +270,7 @@ impl Thread {
     /// `async with lock:`. Whoever came first gets it first.
     #[track_caller]
     pub fn async_acquire(&self, lock: AsyncLock) -> impl Future<Output = ()> + use<> {
-        let acquire = self.async_acquire_within(lock, Patience::Forever);
+        let acquire = self.async_acquire_within(lock, Timeout::Never);
         async move { drop(acquire.await) }
     }
 
@@ -279,7 +279,7 @@ impl Thread {
     #[track_caller]
     pub fn compute(&self, cpu: Cpu, milliseconds: Millis) -> impl Future<Output = ()> + use<> {
         let line = Location::caller().line();
-        let step = |op| Sure(self.perform_at(line, Op::Cpu(cpu, op)));
+        let step = |op| InfallibleOp(self.perform_at(line, Op::Cpu(cpu, op)));
         let begin = step(CpuOp::Begin);
         let compute = step(CpuOp::Compute(milliseconds));
         async move {
@@ -296,13 +296,13 @@ impl Thread {
         let slice = |place| SWITCH_INTERVAL.min(milliseconds - place * SWITCH_INTERVAL);
         let line = Location::caller().line();
         let step = |op| self.perform_at(line, Op::Cpu(cpu, op));
-        let steps: Vec<(Perform, Perform)> = (0..slices)
+        let steps: Vec<(PendingOp, PendingOp)> = (0..slices)
             .map(|place| (step(CpuOp::Begin), step(CpuOp::Compute(slice(place)))))
             .collect();
         async move {
             for (begin, compute) in steps {
-                Sure(begin).await;
-                Sure(compute).await;
+                InfallibleOp(begin).await;
+                InfallibleOp(compute).await;
             }
         }
     }

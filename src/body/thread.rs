@@ -55,13 +55,13 @@ impl Thread {
 
     /// Does any operation: what the methods of a thread are made of.
     #[track_caller]
-    pub fn perform(&self, op: Op) -> Perform {
+    pub fn perform(&self, op: Op) -> PendingOp {
         self.perform_at(Location::caller().line(), op)
     }
 
     /// Does an operation on behalf of the source's `line`.
     #[inline(never)]
-    pub(super) fn perform_at(&self, line: u32, op: Op) -> Perform {
+    pub(super) fn perform_at(&self, line: u32, op: Op) -> PendingOp {
         let request = Request {
             site: Site {
                 label: Cow::Borrowed(self.label),
@@ -75,7 +75,7 @@ impl Thread {
         if request.op.ends_at_switch_point() {
             self.port.switch_point.set(true);
         }
-        Perform {
+        PendingOp {
             port: Rc::clone(&self.port),
             request: Some(request),
         }
@@ -83,12 +83,12 @@ impl Thread {
 }
 
 /// One operation under way.
-pub struct Perform {
+pub struct PendingOp {
     port: Rc<Port>,
     request: Option<Request>,
 }
 
-impl Future for Perform {
+impl Future for PendingOp {
     type Output = Outcome;
 
     #[inline(never)]
@@ -102,9 +102,9 @@ impl Future for Perform {
 }
 
 /// An operation that never raises, under way: it gives its value without `?`.
-pub struct Sure(pub(super) Perform);
+pub struct InfallibleOp(pub(super) PendingOp);
 
-impl Future for Sure {
+impl Future for InfallibleOp {
     type Output = Value;
 
     #[inline(never)]

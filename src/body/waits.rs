@@ -7,7 +7,7 @@ use std::panic::Location;
 use super::thread::Thread;
 use crate::model::{
     AsyncLock, AsyncLockOp, Barrier, BarrierOp, Condition, Event, EventOp, Exception, Op, Outcome,
-    Patience,
+    Timeout,
 };
 
 impl Thread {
@@ -24,7 +24,7 @@ impl Thread {
     pub fn wait_for<P, R>(
         &self,
         condition: Condition,
-        patience: Patience,
+        timeout: Timeout,
         predicate: P,
     ) -> impl Future<Output = Outcome> + use<P, R>
     where
@@ -33,7 +33,7 @@ impl Thread {
     {
         let (thread, line) = (self.clone(), Location::caller().line());
         async move {
-            let (mut patience, mut in_time) = (patience, true);
+            let (mut timeout, mut in_time) = (timeout, true);
             loop {
                 // It is a call of a Python function, each time.
                 thread.call();
@@ -41,8 +41,8 @@ impl Thread {
                 if value.is_truthy() || !in_time {
                     return Ok(value);
                 }
-                in_time = thread.wait_at(line, condition, patience).await?.is_truthy();
-                patience = patience.rest();
+                in_time = thread.wait_at(line, condition, timeout).await?.is_truthy();
+                timeout = timeout.rest();
             }
         }
     }
@@ -54,7 +54,7 @@ impl Thread {
     pub fn barrier_wait_then<A, R>(
         &self,
         barrier: Barrier,
-        (parties, patience): (u32, Patience),
+        (parties, timeout): (u32, Timeout),
         action: A,
     ) -> impl Future<Output = Outcome> + use<A, R>
     where
@@ -66,7 +66,7 @@ impl Thread {
             let step = |op| thread.perform_at(line, Op::Barrier(barrier, op));
             let place = step(BarrierOp::Arrive).await?;
             if place.to_int() + 1 != i64::from(parties) {
-                step(BarrierOp::Pass(patience)).await?;
+                step(BarrierOp::Pass(timeout)).await?;
                 return Ok(place);
             }
             thread.call();
@@ -78,32 +78,32 @@ impl Thread {
     }
 
     /// `await event.wait()` of an `asyncio.Event`, inside `asyncio.timeout` if
-    /// patience is limited: then `CancelledError` once that is over.
+    /// the wait is limited: then `CancelledError` once it times out.
     #[track_caller]
     pub fn async_event_wait(
         &self,
         event: Event,
-        patience: Patience,
+        timeout: Timeout,
     ) -> impl Future<Output = Outcome> + use<> {
-        let resume = Op::Event(event, EventOp::Resume(patience));
+        let resume = Op::Event(event, EventOp::Resume(timeout));
         self.at_once_or(Op::Event(event, EventOp::Wait), resume)
     }
 
     /// `await lock.acquire()` of an `asyncio.Lock`, inside `asyncio.timeout` if
-    /// patience is limited: then `CancelledError` once that is over.
+    /// the wait is limited: then `CancelledError` once it times out.
     #[track_caller]
     pub fn async_acquire_within(
         &self,
         lock: AsyncLock,
-        patience: Patience,
+        timeout: Timeout,
     ) -> impl Future<Output = Outcome> + use<> {
-        let resume = Op::AsyncLock(lock, AsyncLockOp::Resume(patience));
+        let resume = Op::AsyncLock(lock, AsyncLockOp::Resume(timeout));
         self.at_once_or(Op::AsyncLock(lock, AsyncLockOp::Acquire), resume)
     }
 }
 
 /// What `async with asyncio.timeout(…):` makes of the end of its `block`, in
-/// which every wait has the limit as its patience: the `CancelledError` that
+/// which every wait has the limit as its timeout: the `CancelledError` that
 /// its timer has thrown into the block leaves it as `TimeoutError`. From Python
 /// 3.12 on `asyncio.wait_for` is the same around a single `await`.
 ///

@@ -6,14 +6,14 @@ use std::time::Instant;
 
 use serde::Serialize;
 
+use super::given::{Given, texts};
 use super::options::{Words, number};
 use super::print;
-use super::told::{Given, texts};
-use crate::explore::cut::{Cut, Doing};
 use crate::explore::figures::{grouped, percentage};
 use crate::explore::findings::{Findings, Seen};
 use crate::explore::memory::LEAST_MEMORY;
 use crate::explore::programs::ProgramSystem;
+use crate::explore::truncated::{Doing, Truncated};
 use crate::explore::{Limits, Progress, Search};
 use crate::limits::MAX_STATES;
 use crate::scenario::{Change, Scenario, link};
@@ -97,7 +97,7 @@ pub fn explore(options: &Options) -> ExitCode {
     let Options { given, limits } = options;
     let (scenario, notices) = link::read(&given.link);
     let alone = scenario.program_alone();
-    if let Some(code) = given.tell(&alone, &notices, Change::Meaning) {
+    if let Some(code) = given.check_notices(&alone, &notices, Change::Meaning) {
         return code;
     }
     let begun = Instant::now();
@@ -144,9 +144,9 @@ pub fn search(scenario: &Scenario, limits: Limits) -> Result<Findings, String> {
         let (graph, _) = search.into_graph();
         return Ok(Findings::complete(&program, &graph));
     }
-    let mut cut = Cut::after(search);
-    while cut.advance(BATCH)? != Doing::Done {}
-    Ok(Findings::cut(&program, &cut))
+    let mut truncated = Truncated::after(search);
+    while truncated.advance(BATCH)? != Doing::Done {}
+    Ok(Findings::truncated(&program, &truncated))
 }
 
 #[derive(Serialize)]
@@ -171,10 +171,10 @@ fn table(findings: &Findings, seconds: f64) -> String {
     if findings.livelock {
         text.push_str("Some of them never end.\n");
     }
-    if let Some(circle) = &findings.circle {
+    if let Some(cycle) = &findings.cycle {
         text.push_str(&format!(
             "{} can go round in circles: {}\n",
-            circle.threads, circle.schedule
+            cycle.threads, cycle.schedule
         ));
     }
     for outcome in &findings.outcomes {

@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
+use super::given::texts;
 use super::print;
 use super::report::Report;
-use super::told::texts;
 use crate::program::{Language, Letter, Program};
 use crate::scenario::{link, schedule};
 use crate::trace::{EndingKind, Step, Trace, words};

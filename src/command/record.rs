@@ -5,11 +5,11 @@ use std::process::ExitCode;
 use serde::Serialize;
 
 use super::explore::{cores, search};
+use super::given::{Given, texts};
 use super::options::{Words, number};
 use super::print;
-use super::told::{Given, texts};
-use crate::bridge::{FromWorker, Happened, ToWorker};
-use crate::executor::free::{native_watch, why_not_recorded};
+use crate::bridge::{FromWorker, RealRun, ToWorker};
+use crate::executor::free::{native_clock, why_not_recorded};
 use crate::executor::gate::spawn_os_thread;
 use crate::explore::Limits;
 use crate::explore::findings::{Finding, Findings};
@@ -25,7 +25,7 @@ const MOST_STATES: usize = 100_000;
 pub struct Options {
     given: Given,
     runs: usize,
-    stir: Option<u64>,
+    perturb: Option<u64>,
 }
 
 impl Options {
@@ -35,7 +35,7 @@ impl Options {
     /// What cannot be used, in a sentence.
     pub fn read(words: &[&str]) -> Result<Self, String> {
         let (mut json, mut lenient) = (false, false);
-        let (mut runs, mut stir) = (1, None);
+        let (mut runs, mut perturb) = (1, None);
         let how_often = format!("a number from 1 to {MOST_RUNS}");
         let mut words = Words::new("record", words);
         while let Some(option) = words.option()? {
@@ -43,8 +43,8 @@ impl Options {
                 "--json" => json = true,
                 "--lenient" => lenient = true,
                 "--runs" => runs = words.value(&how_often, number(1..=MOST_RUNS))?,
-                "--stir" => {
-                    stir = Some(words.value("a seed, a number", number(0..=u64::MAX))?);
+                "--perturb" | "--stir" => {
+                    perturb = Some(words.value("a seed, a number", number(0..=u64::MAX))?);
                 }
                 other => return Err(words.unknown(other)),
             }
@@ -54,18 +54,23 @@ impl Options {
             json,
             lenient,
         };
-        Ok(Options { given, runs, stir })
+        Ok(Options {
+            given,
+            runs,
+            perturb,
+        })
     }
 }
 
 /// What came of it.
 #[derive(Default, Serialize)]
-struct Report {
+struct Recordings {
     link: String,
     notices: Vec<String>,
     runs: usize,
-    stir: Option<u64>,
-    outcomes: Vec<Outcome>,
+    #[serde(rename = "stir")]
+    perturb: Option<u64>,
+    outcomes: Vec<RecordedOutcome>,
     /// How many runs came out otherwise, after the most that are kept apart.
     others: usize,
     /// How many outcomes the program can have; not known when it has too many
@@ -76,12 +81,12 @@ struct Report {
 }
 
 #[derive(Serialize)]
-struct Outcome {
+struct RecordedOutcome {
     count: usize,
     /// Whether the explorer lists it too; `None` where it lists nothing.
     listed: Option<bool>,
     #[serde(flatten)]
-    happened: Happened,
+    real_run: RealRun,
 }
 
 /// Records and prints. The exit code is 0 when every run ended well.
@@ -89,7 +94,7 @@ pub fn record(options: &Options) -> ExitCode {
     let given = &options.given;
     let (scenario, notices) = link::read(&given.link);
     let alone = scenario.program_alone();
-    if let Some(code) = given.tell(&alone, &notices, Change::Meaning) {
+    if let Some(code) = given.check_notices(&alone, &notices, Change::Meaning) {
         return code;
     }
     if let Some(why) = why_not_recorded(&alone.program()) {
@@ -97,7 +102,7 @@ pub fn record(options: &Options) -> ExitCode {
         return given.refuse(&alone, &notices, &why);
     }
     let report = match report(options, &alone) {
-        Ok(report) => Report {
+        Ok(report) => Recordings {
             notices: texts(&notices),
             ..report
         },
@@ -106,7 +111,7 @@ pub fn record(options: &Options) -> ExitCode {
             return ExitCode::FAILURE;
         }
     };
-    let well = |o: &Outcome| o.happened.kind.is_good() && o.listed != Some(false);
+    let well = |o: &RecordedOutcome| o.real_run.kind.is_good() && o.listed != Some(false);
     let code = match report.outcomes.iter().all(well) {
         true => ExitCode::SUCCESS,
         false => ExitCode::FAILURE,
@@ -118,25 +123,25 @@ pub fn record(options: &Options) -> ExitCode {
     print::result(&text, code)
 }
 
-fn report(options: &Options, scenario: &Scenario) -> Result<Report, String> {
-    let mut recorder = Recorder::new(|| Box::new(spawn_os_thread), native_watch);
+fn report(options: &Options, scenario: &Scenario) -> Result<Recordings, String> {
+    let mut recorder = Recorder::new(|| Box::new(spawn_os_thread), native_clock);
     let message = ToWorker::Record {
         run: 1,
         link: link::write(scenario),
         runs: options.runs,
-        stir: options.stir,
+        perturb: options.perturb,
     };
-    let mut report = Report {
+    let mut report = Recordings {
         link: link::write(scenario),
-        stir: options.stir,
-        ..Report::default()
+        perturb: options.perturb,
+        ..Recordings::default()
     };
     let mut fault = None;
-    let mut hear = |answer| match answer {
-        FromWorker::Seen { happened, .. } => report.outcomes.push(Outcome {
+    let mut note = |answer| match answer {
+        FromWorker::Seen { real_run, .. } => report.outcomes.push(RecordedOutcome {
             count: 1,
             listed: None,
-            happened: *happened,
+            real_run: *real_run,
         }),
         FromWorker::Recording {
             made,
@@ -153,8 +158,8 @@ fn report(options: &Options, scenario: &Scenario) -> Result<Report, String> {
         FromWorker::Fault { text, .. } | FromWorker::Lost { text } => fault = Some(text),
         FromWorker::Ready { .. } | FromWorker::Stepped { .. } => {}
     };
-    recorder.hear(&message, &mut hear);
-    while recorder.work(&mut hear) {}
+    recorder.on_message(&message, &mut note);
+    while recorder.work(&mut note) {}
     if let Some(fault) = fault {
         return Err(fault);
     }
@@ -176,30 +181,30 @@ fn possible(scenario: &Scenario) -> Result<Findings, String> {
     search(&scenario, limits)
 }
 
-fn compare(report: &mut Report, findings: &Findings) {
+fn compare(report: &mut Recordings, findings: &Findings) {
     if !findings.complete {
         return;
     }
-    let same = |happened: &Happened, finding: &Finding| {
-        (&happened.kind, &happened.result, &happened.cause)
+    let same = |real_run: &RealRun, finding: &Finding| {
+        (&real_run.kind, &real_run.result, &real_run.cause)
             == (&finding.kind, &finding.result, &finding.text)
     };
     for outcome in &mut report.outcomes {
-        let listed = findings.outcomes.iter().any(|f| same(&outcome.happened, f));
-        outcome.listed = (outcome.happened.kind != EndingKind::Limit).then_some(listed);
+        let listed = findings.outcomes.iter().any(|f| same(&outcome.real_run, f));
+        outcome.listed = (outcome.real_run.kind != EndingKind::Limit).then_some(listed);
     }
-    let seen = |finding: &&Finding| report.outcomes.iter().any(|o| same(&o.happened, finding));
+    let seen = |finding: &&Finding| report.outcomes.iter().any(|o| same(&o.real_run, finding));
     let unseen = findings.outcomes.iter().filter(|finding| !seen(finding));
     report.unseen = unseen.map(|finding| finding.text.clone()).collect();
     report.possible = Some(findings.outcomes.len());
 }
 
-fn table(report: &Report) -> String {
+fn table(report: &Recordings) -> String {
     let runs = match report.runs {
         1 => "1 real run".to_owned(),
         runs => format!("{runs} real runs"),
     };
-    let stirred = report.stir.map_or(String::new(), |seed| {
+    let perturbed = report.perturb.map_or(String::new(), |seed| {
         format!(", with random delays (seed {seed})")
     });
     let seen = match report.possible {
@@ -209,14 +214,14 @@ fn table(report: &Report) -> String {
         }
         None => "outcomes seen (too many states to look at all)".to_owned(),
     };
-    let mut text = format!("{runs}{stirred}: {seen}\n\n");
+    let mut text = format!("{runs}{perturbed}: {seen}\n\n");
     for outcome in &report.outcomes {
-        let Happened {
+        let RealRun {
             cause,
             schedule,
             done,
             ..
-        } = &outcome.happened;
+        } = &outcome.real_run;
         let note = match outcome.listed {
             Some(false) => "\n        NOT LISTED by the explorer: a fault of Lockstep itself",
             _ => "",

@@ -12,7 +12,7 @@ pub struct Report {
     pub scenario: Scenario,
     /// The program that ran.
     pub program: Arc<Program>,
-    /// What had to be mended.
+    /// What had to be corrected.
     pub notices: Vec<Notice>,
     /// `stepper` or `threads`.
     pub executor: &'static str,

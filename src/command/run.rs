@@ -3,9 +3,9 @@
 use std::process::ExitCode;
 use std::sync::Arc;
 
+use super::given::Given;
 use super::options::Words;
 use super::report::Report;
-use super::told::Given;
 use super::{json, print, table};
 use crate::executor::gate::{Gated, spawn_os_thread};
 use crate::executor::{Fault, Stepper, play};
@@ -75,7 +75,7 @@ pub fn run(options: &Options) -> ExitCode {
     let counts = Change::Schedule;
     if let Some(code) = options
         .given
-        .tell(&report.scenario, &report.notices, counts)
+        .check_notices(&report.scenario, &report.notices, counts)
     {
         return code;
     }

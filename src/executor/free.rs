@@ -7,15 +7,15 @@
 //! order of their doing. [`fold`] replays it through the model.
 //!
 //! A choice is a thread ([decision 0002]): the moment at which an operation
-//! takes effect, or at which its patience runs out, is the moment at which the
+//! takes effect, or at which its timeout expires, is the moment at which the
 //! model lets that thread go. Whoever waits has not taken its step yet.
 //!
 //! [decision 0002]: ../../docs/decisions/0002-a-choice-is-a-thread.md
 
 mod fold;
 mod monitor;
+mod perturb;
 mod run;
-mod stir;
 mod thread;
 
 use std::sync::Arc;
@@ -45,11 +45,11 @@ const JOIN_LIMIT: Duration = Duration::from_secs(1);
 
 /// A clock that all threads read alike, in microseconds since some moment. In
 /// the browser it has to ask there, so the binary brings it.
-pub type Watch = fn() -> f64;
+pub type Clock = fn() -> f64;
 
 /// The machine's own clock.
 #[cfg(not(target_arch = "wasm32"))]
-pub fn native_watch() -> f64 {
+pub fn native_clock() -> f64 {
     use std::sync::LazyLock;
     use std::time::Instant;
     static BEGINNING: LazyLock<Instant> = LazyLock::new(Instant::now);
@@ -134,7 +134,7 @@ const ONE_THREAD: &str = "Tasks of an event loop share one thread and switch onl
 const TAKE_TURNS: &str = "Recording gives every task a real thread of its own. This program’s tasks take turns on one thread, that of their event loop, beside a thread that does not: on real threads they would be another program.";
 
 /// Runs `program`, which [`is_threaded`], on threads from `spawn` and records it. With a seed in
-/// `stir`, threads are held up now and then, so that rare orders show up.
+/// `perturb`, threads are held up now and then, so that rare orders show up.
 ///
 /// All threads have ended when it returns, whatever the program does.
 ///
@@ -144,10 +144,10 @@ const TAKE_TURNS: &str = "Recording gives every task a real thread of its own. T
 pub fn record(
     program: &Arc<Program>,
     spawn: Spawn,
-    watch: Watch,
-    stir: Option<u64>,
+    clock: Clock,
+    perturb: Option<u64>,
 ) -> Result<Recording, Fault> {
-    record_within(program, spawn, watch, stir, RUN_LIMIT)
+    record_within(program, spawn, clock, perturb, RUN_LIMIT)
 }
 
 /// [`record`] with a limit of its own in place of [`RUN_LIMIT`].
@@ -157,12 +157,12 @@ pub fn record(
 pub fn record_within(
     program: &Arc<Program>,
     spawn: Spawn,
-    watch: Watch,
-    stir: Option<u64>,
+    clock: Clock,
+    perturb: Option<u64>,
     limit: Duration,
 ) -> Result<Recording, Fault> {
     program.check_size()?;
-    let run = Arc::new(FreeRun::new(Arc::clone(program), spawn, watch, stir));
+    let run = Arc::new(FreeRun::new(Arc::clone(program), spawn, clock, perturb));
     thread::begin(&run);
     let close = run.watch_over(limit);
     if close != Close::Ended {

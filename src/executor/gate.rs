@@ -55,7 +55,7 @@ struct Place {
     /// way where several are open.
     granted: Option<u8>,
     /// The thread shall end without doing anything more.
-    called_off: bool,
+    cancelled: bool,
 }
 
 #[derive(Default)]
@@ -76,16 +76,16 @@ impl Turnstile {
     }
 
     /// The thread's side: waits for its turn, and says which way it goes;
-    /// `None` when called off.
+    /// `None` when cancelled.
     fn await_turn(&self) -> Option<u8> {
         let mut place = locked(&self.place);
-        while place.granted.is_none() && !place.called_off {
+        while place.granted.is_none() && !place.cancelled {
             place = match self.changed.wait(place) {
                 Ok(place) => place,
                 Err(poisoned) => poisoned.into_inner(),
             };
         }
-        place.granted.take().filter(|_| !place.called_off)
+        place.granted.take().filter(|_| !place.cancelled)
     }
 
     /// The controller's side: waits until the thread has arrived. Each round
@@ -167,7 +167,7 @@ impl Bodies for RealThreads {
 impl Drop for RealThreads {
     fn drop(&mut self) {
         for turnstile in &self.turnstiles {
-            turnstile.change(|place| place.called_off = true);
+            turnstile.change(|place| place.cancelled = true);
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::policy::{Moment, Scheduler};
+use super::policy::{DecisionPoint, Scheduler};
 use super::{Bodies, Fault, Machine};
 use crate::limits::MAX_STEPS;
 use crate::model::{Fingerprinter, ThreadId, Turn};
@@ -23,17 +23,17 @@ pub fn play<B: Bodies>(
     let mut steps = Vec::new();
     let mut fitted = 0;
     let mut fits = true;
-    let mut circles = Circles::default();
+    let mut cycles = Cycles::default();
     let stop = loop {
         let choices = machine.choices();
-        circles.note(machine, &choices);
+        cycles.note(machine, &choices);
         let wanted = schedule.get(steps.len()).filter(|_| fits);
         if choices.is_empty() {
             break Stop::End;
         } else if steps.len() == MAX_STEPS {
             break Stop::Limit;
-        } else if wanted.is_none() && circles.closed(policy.keeps_no_count()) {
-            break Stop::Circle(choices);
+        } else if wanted.is_none() && cycles.closed(policy.keeps_no_count()) {
+            break Stop::Cycle(choices);
         }
         let world = machine.world();
         let can =
@@ -42,11 +42,11 @@ pub fn play<B: Bodies>(
         fits = chosen.is_some();
         fitted += usize::from(fits);
         let turn = chosen.copied().unwrap_or_else(|| {
-            policy.turn(&Moment {
+            policy.turn(&DecisionPoint {
                 world,
                 choices: &choices,
                 last: machine.last(),
-                last_spins: circles.last_spins,
+                last_spins: cycles.last_spins,
                 step: steps.len(),
             })
         });
@@ -62,9 +62,9 @@ pub fn play<B: Bodies>(
     Ok((trace, fitted))
 }
 
-/// Finds out when a run goes round in circles.
+/// Finds out when a run goes round in cycles.
 #[derive(Default)]
-struct Circles {
+struct Cycles {
     last: Option<ThreadId>,
     /// The thread that goes on has come back to a state that it left.
     last_spins: bool,
@@ -78,7 +78,7 @@ struct Circles {
     same_switch: bool,
 }
 
-impl Circles {
+impl Cycles {
     fn note<B: Bodies>(&mut self, machine: &Machine<B>, choices: &[ThreadId]) {
         let mut hasher = Fingerprinter::default();
         machine.hash_future(&mut hasher);

@@ -9,7 +9,7 @@ use std::fmt;
 use crate::model::{ThreadId, Turn, World};
 
 /// What a policy may look at.
-pub struct Moment<'a> {
+pub struct DecisionPoint<'a> {
     /// The world now.
     pub world: &'a World,
     /// Who may go, in the program's order; never empty.
@@ -27,19 +27,19 @@ pub struct Moment<'a> {
 /// their own: the same moment always gives the same choice, so a link needs no
 /// more than the policy's name.
 pub trait Scheduler {
-    /// One of `moment.choices`.
-    fn choose(&self, moment: &Moment<'_>) -> ThreadId;
+    /// One of `point.choices`.
+    fn choose(&self, point: &DecisionPoint<'_>) -> ThreadId;
 
     /// One of the `ways` that the chosen thread's operation can go.
-    fn way(&self, moment: &Moment<'_>, ways: u8) -> u8 {
-        let _ = (moment, ways);
+    fn way(&self, point: &DecisionPoint<'_>, ways: u8) -> u8 {
+        let _ = (point, ways);
         0
     }
 
     /// Who goes, and which way.
-    fn turn(&self, moment: &Moment<'_>) -> Turn {
-        let thread = self.choose(moment);
-        let way = self.way(moment, moment.world.ways(thread));
+    fn turn(&self, point: &DecisionPoint<'_>) -> Turn {
+        let thread = self.choose(point);
+        let way = self.way(point, point.world.ways(thread));
         Turn { thread, way }
     }
 
@@ -75,18 +75,18 @@ impl Policy {
 }
 
 impl Scheduler for Policy {
-    fn choose(&self, moment: &Moment<'_>) -> ThreadId {
+    fn choose(&self, point: &DecisionPoint<'_>) -> ThreadId {
         match self {
-            Policy::Earliest => earliest::Earliest.choose(moment),
-            Policy::RoundRobin => round_robin::RoundRobin.choose(moment),
-            Policy::Random(seed) => random::Random { seed: *seed }.choose(moment),
+            Policy::Earliest => earliest::Earliest.choose(point),
+            Policy::RoundRobin => round_robin::RoundRobin.choose(point),
+            Policy::Random(seed) => random::Random { seed: *seed }.choose(point),
         }
     }
 
-    fn way(&self, moment: &Moment<'_>, ways: u8) -> u8 {
+    fn way(&self, point: &DecisionPoint<'_>, ways: u8) -> u8 {
         match self {
             Policy::Earliest | Policy::RoundRobin => 0,
-            Policy::Random(seed) => random::Random { seed: *seed }.way(moment, ways),
+            Policy::Random(seed) => random::Random { seed: *seed }.way(point, ways),
         }
     }
 

@@ -2,7 +2,7 @@
 //!
 //! They are written independently of the model, so that running a program on
 //! them checks the model. Behind the gate every operation must succeed at
-//! once, or time out at once if its patience is limited; threads that run free
+//! once, or time out at once if they have a timeout; threads that run free
 //! wait (`super::free`).
 
 mod births;
@@ -15,8 +15,8 @@ use std::ops::Deref;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use crate::model::{
-    ConditionOp, Exception, Object, ObjectId, Op, Outcome, Patience, PoolOp, QueueOp, ThreadId,
-    ThreadKey, Turn, Value, World,
+    ConditionOp, Exception, Object, ObjectId, Op, Outcome, PoolOp, QueueOp, ThreadId, ThreadKey,
+    Timeout, Turn, Value, World,
 };
 
 use births::Births;
@@ -118,15 +118,15 @@ impl Primitives {
         }
     }
 
-    /// Does `op` for real, or lets its patience run out; `None` when it would
+    /// Does `op` for real, or lets its timeout expire; `None` when it would
     /// have blocked for ever.
     pub fn try_perform(&self, turn: Turn, op: &Op) -> Attempt {
         let Turn { thread, way } = turn;
         let done = self.attempt(thread, op, Some(way));
-        if done.is_some() || op.patience() == Patience::Forever {
+        if done.is_some() || op.timeout() == Timeout::Never {
             return done;
         }
-        Some(self.run_out(thread, op))
+        Some(self.expire(thread, op))
     }
 
     /// Does `op` for real; `None`, and nothing is changed, when it has to wait.
@@ -161,7 +161,7 @@ impl Primitives {
                 DONE
             }
             // Behind the gate time is virtual, and whoever runs free has slept before.
-            (Op::Sleep(_) | Op::Spend(..), None)
+            (Op::Sleep(_) | Op::Overhead(..), None)
             | (Op::EventLoop(..), Some(Primitive::EventLoop)) => DONE,
             (Op::New(new), None) => Some(self.births.make(thread, &new.object)),
             (Op::Thread(op), None) => self.births.attempt(thread, op),
@@ -170,9 +170,9 @@ impl Primitives {
         }
     }
 
-    /// Whether the patience of `op`, which waits, can run out now. Whoever has
+    /// Whether the timeout of `op`, which waits, can expire now. Whoever has
     /// been notified waits only for the lock, and as long as that takes.
-    pub fn can_run_out(&self, thread: ThreadId, op: &Op) -> bool {
+    pub fn can_expire(&self, thread: ThreadId, op: &Op) -> bool {
         match (op, op.object().map(|id| self.at(id)).as_deref()) {
             (Op::Condition(_, ConditionOp::Resume(_)), Some(Primitive::Condition(condition))) => {
                 !condition.has_woken(thread)
@@ -182,9 +182,9 @@ impl Primitives {
         }
     }
 
-    /// Lets the patience of `op`, which waits, run out. A task has none of its
+    /// Lets the timeout of `op`, which waits, expire. A task has none of its
     /// own: what it awaits is cancelled.
-    pub fn run_out(&self, thread: ThreadId, op: &Op) -> Outcome {
+    pub fn expire(&self, thread: ThreadId, op: &Op) -> Outcome {
         let outcome = self.give_up(thread, op);
         match op.is_awaited() && self.tasks.contains(&thread) {
             true => Err(Exception::new("CancelledError", "")),

@@ -29,11 +29,11 @@ struct Stand<State> {
     state: State,
     key: Key,
     last: Option<ThreadId>,
-    way: u32,
+    path: u32,
 }
 
-/// The way to a stand: the stand before, and the step from it.
-struct Way {
+/// The last step of the path to a stand: the stand before, and the step from it.
+struct PathStep {
     before: Option<u32>,
     step: Option<(Turn, Renaming)>,
 }
@@ -45,7 +45,7 @@ pub struct Bounding<State> {
     /// The fewest preemptions by which each stand is reached, of those that are
     /// looked at or wait for it.
     known: HashMap<Key, u32>,
-    ways: Vec<Way>,
+    path_steps: Vec<PathStep>,
     result: Bounded,
     ends: HashSet<End>,
     /// How many preemptions the runs have that are followed now.
@@ -69,7 +69,7 @@ impl<State: Clone> Bounding<State> {
         Bounding {
             limits,
             known: HashMap::from([(key, 0)]),
-            ways: vec![Way {
+            path_steps: vec![PathStep {
                 before: None,
                 step: None,
             }],
@@ -81,7 +81,7 @@ impl<State: Clone> Bounding<State> {
                 state: start,
                 key,
                 last: None,
-                way: 0,
+                path: 0,
             }]),
             later: VecDeque::new(),
         }
@@ -157,10 +157,10 @@ impl<State: Clone> Bounding<State> {
                 state,
                 key,
                 last,
-                way: self.ways.len() as u32,
+                path: self.path_steps.len() as u32,
             };
-            self.ways.push(Way {
-                before: Some(stand.way),
+            self.path_steps.push(PathStep {
+                before: Some(stand.path),
                 step: Some((choice.turn(), renaming)),
             });
             match preempts {
@@ -174,34 +174,34 @@ impl<State: Clone> Bounding<State> {
     /// Whether `more` stands could take more memory than there may be, or more
     /// ways than can be numbered.
     fn is_full(&self, system: &impl System<State = State>, more: usize) -> bool {
-        let (known, ways) = (&self.known, &self.ways);
+        let (known, path_steps) = (&self.known, &self.path_steps);
         let stands = |stands: &VecDeque<Stand<State>>| {
             growing::<Stand<State>>(stands.capacity(), stands.len(), more)
         };
         let held = map_growing::<(Key, u32)>(known.capacity(), more, known.len())
-            + growing::<Way>(ways.capacity(), ways.len(), more)
+            + growing::<PathStep>(path_steps.capacity(), path_steps.len(), more)
             + stands(&self.open)
             + stands(&self.later)
             + self.held
             + system.held();
-        held > self.limits.memory || ways.len() + more > u32::MAX as usize
+        held > self.limits.memory || path_steps.len() + more > u32::MAX as usize
     }
 
     fn note_end<S: System<State = State>>(&mut self, system: &S, stand: &Stand<State>) {
         let end = system.end(&stand.state);
         if self.ends.insert(end.clone()) {
-            let schedule = self.schedule(system.first_renaming(), stand.way);
+            let schedule = self.schedule(system.first_renaming(), stand.path);
             self.result.seen.push((end, self.preemptions, schedule));
         }
     }
 
-    fn schedule(&self, first: Renaming, way: u32) -> Vec<Turn> {
+    fn schedule(&self, first: Renaming, path: u32) -> Vec<Turn> {
         let mut steps = Vec::new();
-        let mut at = Some(way);
+        let mut at = Some(path);
         while let Some(place) = at {
-            let way = &self.ways[place as usize];
-            steps.extend(way.step);
-            at = way.before;
+            let path = &self.path_steps[place as usize];
+            steps.extend(path.step);
+            at = path.before;
         }
         let mut original = first.inverse();
         let mut schedule = Vec::with_capacity(steps.len());

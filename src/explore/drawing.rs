@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::findings::letters;
 use super::graph::{Edge, Graph, NodeId};
-use super::path::Foresight;
+use super::reachability::Reachability;
 use super::report::order;
 use super::system::Renaming;
 use crate::model::Turn;
@@ -69,12 +69,12 @@ struct Found {
 
 /// The graph drawn whole, if it is small enough. Outcomes are numbered as in
 /// [`super::findings::Findings::outcomes`].
-pub fn draw(program: &Program, graph: &Graph, foresight: &Foresight) -> Option<Drawing> {
+pub fn draw(program: &Program, graph: &Graph, reachability: &Reachability) -> Option<Drawing> {
     if graph.len() > DRAWN_STATES {
         return None;
     }
     let found = (0..graph.len() as NodeId).map(|node| {
-        let way = graph.turns_of(&graph.way_to(node));
+        let way = graph.turns_of(&graph.path_to(node));
         Found {
             node,
             layer: way.len(),
@@ -86,7 +86,7 @@ pub fn draw(program: &Program, graph: &Graph, foresight: &Foresight) -> Option<D
     Some(drawing(
         program,
         graph,
-        foresight,
+        reachability,
         &found.collect::<Vec<_>>(),
     ))
 }
@@ -97,7 +97,7 @@ pub fn draw(program: &Program, graph: &Graph, foresight: &Foresight) -> Option<D
 pub fn around(
     program: &Program,
     graph: &Graph,
-    foresight: &Foresight,
+    reachability: &Reachability,
     schedule: &[Turn],
     position: usize,
 ) -> Drawing {
@@ -119,7 +119,7 @@ pub fn around(
     for step in now..now + STEPS_AHEAD {
         layer = walk.beyond(&layer, step);
     }
-    drawing(program, graph, foresight, &walk.found)
+    drawing(program, graph, reachability, &walk.found)
 }
 
 struct Walk<'a> {
@@ -198,7 +198,12 @@ fn after(before: &Found, edge: &Edge) -> Found {
     }
 }
 
-fn drawing(program: &Program, graph: &Graph, foresight: &Foresight, found: &[Found]) -> Drawing {
+fn drawing(
+    program: &Program,
+    graph: &Graph,
+    reachability: &Reachability,
+    found: &[Found],
+) -> Drawing {
     let order = order(graph);
     let outcome = |end: usize| order.iter().position(|place| *place == end);
     let places = found.iter().zip(0u32..).map(|(found, at)| (found.node, at));
@@ -214,7 +219,7 @@ fn drawing(program: &Program, graph: &Graph, foresight: &Foresight, found: &[Fou
         targets.dedup();
         let drawn = targets.iter().filter_map(|to| places.get(to));
         drawing.edges.extend(drawn.map(|to| (place, *to)));
-        let ahead = foresight.ahead(state.node);
+        let ahead = reachability.ahead(state.node);
         drawing.nodes.push(DrawnNode {
             node: state.node,
             layer: state.layer as u32,

@@ -50,10 +50,10 @@ fn renamed(mut ending: Ending, names: Renaming) -> Ending {
     }
     match &mut ending {
         Ending::Stuck(threads) | Ending::Exception(threads) => threads.sort_unstable(),
-        Ending::Deadlock(circle) => {
-            let first = circle.iter().min().copied();
-            let place = circle.iter().position(|thread| Some(*thread) == first);
-            circle.rotate_left(place.unwrap_or(0));
+        Ending::Deadlock(cycle) => {
+            let first = cycle.iter().min().copied();
+            let place = cycle.iter().position(|thread| Some(*thread) == first);
+            cycle.rotate_left(place.unwrap_or(0));
         }
         _ => {}
     }
@@ -118,7 +118,7 @@ fn canonical_names(program: &Program, world: &World, fates: &[Fate]) -> Renaming
 /// A class for each thread, all different: first by what is said of it, then
 /// by the classes of those whom it names and who name it. Where that ends,
 /// those who still tie are interchangeable, and one of them is set apart.
-/// (What waits for what is a forest, or circles with an object of their own
+/// (What waits for what is a forest, or cycles with an object of their own
 /// for each thread: there, this tells apart all that differ.)
 fn told_apart(group: &[usize], fates: &[Fate], threads: &[ThreadId]) -> Vec<usize> {
     let mut class = classes(threads.iter().map(|&thread| {

@@ -3,15 +3,15 @@
 use num_bigint::BigUint;
 use serde::{Deserialize, Serialize};
 
-use super::circle::Circle;
 use super::count::runs_by_end;
-use super::cut::Cut;
+use super::cycle::Cycle;
 use super::figures::grouped;
 use super::graph::{Graph, NodeId};
 use super::headline::headline;
 use super::memory::Limit;
 use super::report::{Interleavings, Outcome, Report, order, report};
 use super::system::{End, System};
+use super::truncated::Truncated;
 use crate::model::{ThreadId, Turn};
 use crate::program::{Letter, Program};
 use crate::scenario::schedule;
@@ -74,24 +74,24 @@ pub struct Seen {
     pub number: usize,
 }
 
-/// A run into a circle and once round it.
+/// A run into a cycle and once round it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Round {
+pub struct Lasso {
     /// Its schedule.
     pub schedule: String,
     /// The letters of the threads that go round: "c", or "a and b".
     pub threads: String,
 }
 
-impl Round {
-    fn of(program: &Program, circle: &Circle) -> Self {
-        let round = circle.way[circle.before..].iter();
+impl Lasso {
+    fn of(program: &Program, cycle: &Cycle) -> Self {
+        let round = cycle.path[cycle.before..].iter();
         let mut threads: Vec<ThreadId> = round.map(|turn| turn.thread).collect();
         threads.sort_unstable();
         threads.dedup();
         let names = threads.iter().map(|t| program.letter(*t).to_string());
-        Round {
-            schedule: letters(program, &circle.way),
+        Lasso {
+            schedule: letters(program, &cycle.path),
             threads: names.collect::<Vec<_>>().join(" and "),
         }
     }
@@ -120,7 +120,8 @@ pub struct Findings {
     /// Whether some runs never end.
     pub livelock: bool,
     /// A run that comes back to where it has been, if one can: busy waiting.
-    pub circle: Option<Round>,
+    #[serde(rename = "circle")]
+    pub cycle: Option<Lasso>,
     /// After an incomplete search: all runs with at most so many preemptions…
     pub preemptions: Option<u32>,
     /// …and what they came to.
@@ -153,9 +154,9 @@ impl Findings {
             interleavings,
             outcomes,
             livelock,
-            circle,
+            cycle,
         } = report;
-        let circle = circle.map(|circle| Round::of(program, &circle));
+        let cycle = cycle.map(|cycle| Lasso::of(program, &cycle));
         let outcomes = outcomes.iter().map(|o| finding(program, o)).collect();
         Findings {
             headline,
@@ -164,15 +165,15 @@ impl Findings {
             interleavings: Some(runs(&interleavings)),
             outcomes,
             livelock,
-            circle,
+            cycle,
             ..Findings::nothing(states)
         }
     }
 
     /// The findings where a limit was reached: what all runs with
     /// few preemptions came to, and some random ones.
-    pub fn cut<S: System>(program: &Program, cut: &Cut<S>) -> Self {
-        let (states, bounded, sampled) = cut.found();
+    pub fn truncated<S: System>(program: &Program, truncated: &Truncated<S>) -> Self {
+        let (states, bounded, sampled) = truncated.found();
         let saw = |(end, number, schedule): &(End, usize, Vec<Turn>)| Seen {
             kind: end.ending.kind(),
             result: end.result.clone(),
@@ -181,10 +182,13 @@ impl Findings {
             number: *number,
         };
         let preempted = bounded.seen.iter().cloned();
-        let preempted = preempted.map(|(end, count, way)| saw(&(end, count as usize, way)));
+        let preempted = preempted.map(|(end, count, path)| saw(&(end, count as usize, path)));
         Findings {
-            limit: cut.reached().map(|limit| limit.to_string()),
-            raised_by: cut.reached().and_then(Limit::option).map(str::to_owned),
+            limit: truncated.reached().map(|limit| limit.to_string()),
+            raised_by: truncated
+                .reached()
+                .and_then(Limit::option)
+                .map(str::to_owned),
             preemptions: bounded.preemptions,
             bounded: preempted.collect(),
             sampled_runs: sampled.runs,
@@ -212,7 +216,7 @@ impl Findings {
             interleavings: None,
             outcomes: Vec::new(),
             livelock: false,
-            circle: None,
+            cycle: None,
             preemptions: None,
             bounded: Vec::new(),
             sampled_runs: 0,
@@ -229,7 +233,7 @@ impl Findings {
     /// Whether a run can go on for ever though an end stays in reach: only a
     /// scheduler that is not fair lets it.
     pub fn waits_busily(&self) -> bool {
-        self.circle.is_some() && !self.livelock
+        self.cycle.is_some() && !self.livelock
     }
 
     /// How many runs do not end well, of how many, in full; where they have a

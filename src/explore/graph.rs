@@ -125,7 +125,7 @@ impl Graph {
 
     /// The steps of the way by which the search first came to `node`: one of
     /// the shortest.
-    pub fn way_to(&self, node: NodeId) -> Vec<Edge> {
+    pub fn path_to(&self, node: NodeId) -> Vec<Edge> {
         let mut way = Vec::new();
         let mut at = node;
         // Each step goes to a node found earlier, so this ends.

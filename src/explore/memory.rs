@@ -128,7 +128,7 @@ pub struct Shape {
 }
 
 /// What drawing all conclusions from `graph` costs at most, beside the graph:
-/// [`super::report::report`], and [`super::path::Foresight`], which stays while
+/// [`super::report::report`], and [`super::reachability::Reachability`], which stays while
 /// the runs from a moment are counted.
 pub fn afterwards(graph: &Graph, shape: Shape) -> usize {
     let (nodes, edges) = (graph.nodes.len(), graph.edges.len());
@@ -138,9 +138,9 @@ pub fn afterwards(graph: &Graph, shape: Shape) -> usize {
     let simplest = nodes * 6 + edges * (super::simplest::KNOWN + 3 * super::simplest::OPEN);
     // count.rs: the steps backwards, two arrays of numbers, two sums a state.
     let backwards = (nodes + edges) * 4;
-    let foresight = nodes * (2 + 6 * size_of::<usize>() + 2 * number);
-    let ahead = foresight + backwards + nodes * 8;
-    let look = foresight + nodes * (9 + 3 * size_of::<usize>() + number);
+    let reachability = nodes * (2 + 6 * size_of::<usize>() + 2 * number);
+    let ahead = reachability + backwards + nodes * 8;
+    let look = reachability + nodes * (9 + 3 * size_of::<usize>() + number);
     simplest.max(ahead).max(look)
 }
 

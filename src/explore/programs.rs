@@ -4,7 +4,7 @@ use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 pub use super::automaton::Memory;
-pub use super::moment::Moment;
+pub use super::program_state::ProgramState;
 
 use super::automaton::{Automata, Unseen};
 use super::canonical::canonise;
@@ -19,7 +19,7 @@ pub struct ProgramSystem {
     program: Arc<Program>,
     switch: Switch,
     automata: Automata,
-    start: Moment,
+    start: ProgramState,
     first: Renaming,
 }
 
@@ -44,7 +44,7 @@ impl ProgramSystem {
         memory: Memory,
     ) -> Result<Self, String> {
         program.check_size().map_err(|why| why.to_string())?;
-        let first = Moment {
+        let first = ProgramState {
             world: program.first_world(),
             locals: vec![None; program.threads().len()],
             last: None,
@@ -71,19 +71,19 @@ impl ProgramSystem {
     }
 
     /// The first moment, all threads started.
-    fn begin(&mut self, first: &Moment) -> Result<Moment, String> {
+    fn begin(&mut self, first: &ProgramState) -> Result<ProgramState, String> {
         loop {
-            let mut moment = first.clone();
-            match self.go_on_unasked(&mut moment) {
-                Ok(()) => return Ok(moment),
+            let mut state = first.clone();
+            match self.go_on_unasked(&mut state) {
+                Ok(()) => return Ok(state),
                 Err(unseen) => self.learn(unseen)?,
             }
         }
     }
 
     /// Lets those go on that go on without being chosen.
-    fn go_on_unasked(&self, moment: &mut Moment) -> Result<(), Unseen> {
-        let Moment { world, locals, .. } = moment;
+    fn go_on_unasked(&self, state: &mut ProgramState) -> Result<(), Unseen> {
+        let ProgramState { world, locals, .. } = state;
         locals.resize(world.threads.len(), None);
         go_on_unasked(world, |world, thread, joined| {
             let at = locals[thread.index()].filter(|_| joined.is_some());
@@ -106,10 +106,10 @@ impl ProgramSystem {
 }
 
 impl System for ProgramSystem {
-    type State = Moment;
+    type State = ProgramState;
     type Missing = Unseen;
 
-    fn start(&self) -> Moment {
+    fn start(&self) -> ProgramState {
         self.start.clone()
     }
 
@@ -117,20 +117,20 @@ impl System for ProgramSystem {
         self.first
     }
 
-    fn choices(&self, moment: &Moment) -> Vec<Choice> {
-        let world = &moment.world;
+    fn choices(&self, state: &ProgramState) -> Vec<Choice> {
+        let world = &state.world;
         let choice = |turn: Turn| Choice {
             thread: turn.thread,
             way: turn.way,
             fires: matches!(world.readiness(turn.thread), Readiness::Waiting(_)),
         };
-        let threads = choices(world, self.switch, moment.last);
+        let threads = choices(world, self.switch, state.last);
         turns(world, &threads).map(choice).collect()
     }
 
-    fn step(&self, moment: &Moment, turn: Turn) -> Result<(Moment, Renaming), Unseen> {
+    fn step(&self, state: &ProgramState, turn: Turn) -> Result<(ProgramState, Renaming), Unseen> {
         let thread = turn.thread;
-        let mut next = moment.clone();
+        let mut next = state.clone();
         let outcome = next.world.apply(turn).unwrap_or(Ok(Value::None));
         let Some(at) = next.locals[thread.index()] else {
             return Ok((next, Renaming::NONE));
@@ -156,9 +156,9 @@ impl System for ProgramSystem {
         self.automata.learn(unseen).map(|_| ())
     }
 
-    fn fingerprint(&self, moment: &Moment) -> u128 {
+    fn fingerprint(&self, state: &ProgramState) -> u128 {
         let mut hasher = Fingerprinter::default();
-        for (local, state) in moment.locals.iter().zip(&moment.world.threads) {
+        for (local, state) in state.locals.iter().zip(&state.world.threads) {
             // A place in the automaton says all, once there is one.
             match local {
                 Some(local) => hasher.write_u64(u64::from(local.0)),
@@ -170,22 +170,22 @@ impl System for ProgramSystem {
                 life.hash(&mut hasher);
             }
         }
-        moment.world.objects.hash(&mut hasher);
+        state.world.objects.hash(&mut hasher);
         // The finale follows from all the rest, or tells the time.
-        let printed = moment.world.output.iter();
+        let printed = state.world.output.iter();
         printed
             .take_while(|line| line.thread.is_some())
             .for_each(|line| line.hash(&mut hasher));
-        moment.last.hash(&mut hasher);
+        state.last.hash(&mut hasher);
         hasher.finish128()
     }
 
-    fn end(&self, moment: &Moment) -> End {
-        end_of(&self.program, &moment.world)
+    fn end(&self, state: &ProgramState) -> End {
+        end_of(&self.program, &state.world)
     }
 
-    fn held_by(&self, moment: &Moment) -> usize {
-        moment.held()
+    fn held_by(&self, state: &ProgramState) -> usize {
+        state.held()
     }
 
     fn held(&self) -> usize {

@@ -2,8 +2,8 @@
 
 use num_bigint::BigUint;
 
-use super::circle::{Circle, circle};
 use super::count::{Count, runs_by_end};
+use super::cycle::{Cycle, cycle};
 use super::flow::shares;
 use super::graph::Graph;
 use super::simplest::{Cost, simplest};
@@ -52,7 +52,7 @@ pub struct Report {
     /// Whether some runs never end: cycles that no step leads out of.
     pub livelock: bool,
     /// A run that comes back to where it has been, if one can.
-    pub circle: Option<Circle>,
+    pub cycle: Option<Cycle>,
 }
 
 /// Draws the conclusions from a complete graph.
@@ -62,8 +62,8 @@ pub fn report(graph: &Graph) -> Report {
     let shares = shares(graph);
     let simplest = simplest(graph);
     let shortest = shortest(graph);
-    let circle = circle(graph);
-    let total = total(&counts, circle.is_some());
+    let cycle = cycle(graph);
+    let total = total(&counts, cycle.is_some());
     let mut outcomes = Vec::new();
     for place in order(graph) {
         let end = &graph.ends()[place];
@@ -85,8 +85,8 @@ pub fn report(graph: &Graph) -> Report {
         states: graph.len(),
         interleavings: total,
         outcomes,
-        livelock: circle.as_ref().is_some_and(|circle| circle.for_ever),
-        circle,
+        livelock: cycle.as_ref().is_some_and(|cycle| cycle.for_ever),
+        cycle,
     }
 }
 
@@ -124,7 +124,7 @@ fn shortest(graph: &Graph) -> Vec<Vec<Turn>> {
         if let Some(end) = graph.end_at(node)
             && ways[end].is_none()
         {
-            ways[end] = Some(graph.turns_of(&graph.way_to(node)));
+            ways[end] = Some(graph.turns_of(&graph.path_to(node)));
         }
     }
     ways.into_iter().map(Option::unwrap_or_default).collect()

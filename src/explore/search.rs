@@ -44,7 +44,7 @@ pub enum Progress {
     /// Every state has been looked at.
     Complete,
     /// A limit was reached; there are more states. [`Search::reached`] says which.
-    Cut,
+    Truncated,
 }
 
 /// The steps from one state: what the workers find out.
@@ -98,7 +98,7 @@ impl<S: System> Search<S> {
         let batch = many.min(self.frontier.len()).min(self.at_once());
         self.reached = self.reached_before(batch);
         if self.reached.is_some() {
-            return Progress::Cut;
+            return Progress::Truncated;
         }
         let states: Vec<S::State> = self.frontier.drain(..batch).collect();
         let found = self.look_at(&states);
@@ -107,13 +107,13 @@ impl<S: System> Search<S> {
                 Ok(steps) => self.enter(&state, steps),
                 Err(why) => {
                     self.failure = Some(why);
-                    return Progress::Cut;
+                    return Progress::Truncated;
                 }
             }
             self.held.states -= self.system.held_by(&state);
             if self.graph.nodes.len() > self.limits.states {
                 self.reached = Some(Limit::States(self.limits.states));
-                return Progress::Cut;
+                return Progress::Truncated;
             }
         }
         if self.frontier.is_empty() {

@@ -8,7 +8,7 @@ use super::{Case, Reading, doublings};
 
 /// How the threads add.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Way {
+pub enum Method {
     /// Each addition under the one lock.
     Lock,
     /// Reading and writing as two operations, with nothing to hold others off:
@@ -21,9 +21,14 @@ pub enum Way {
     OneEach,
 }
 
-impl Way {
+impl Method {
     /// All of them, in the order of the table's series.
-    pub const ALL: [Way; 4] = [Way::Lock, Way::NoLock, Way::Atomic, Way::OneEach];
+    pub const ALL: [Method; 4] = [
+        Method::Lock,
+        Method::NoLock,
+        Method::Atomic,
+        Method::OneEach,
+    ];
 }
 
 /// What a run gave.
@@ -37,24 +42,24 @@ pub struct Counted {
 
 /// Lets `threads` threads add 1 so often that all together do it `additions`
 /// times.
-pub fn count(lab: &Lab, way: Way, threads: usize, additions: usize) -> Counted {
+pub fn count(lab: &Lab, way: Method, threads: usize, additions: usize) -> Counted {
     let lock = Arc::new(Mutex::new(0_u64));
     let shared = Arc::new(Padded::<AtomicU64>::default());
     let job = |times: usize| {
         let (lock, shared) = (Arc::clone(&lock), Arc::clone(&shared));
         let job: Work<u64> = Box::new(move || match way {
-            Way::Lock => add_locked(&lock, times),
-            Way::NoLock => add_in_two(&shared.0, times),
-            Way::Atomic => add_at_once(&shared.0, times),
-            Way::OneEach => add_to_own(times),
+            Method::Lock => add_locked(&lock, times),
+            Method::NoLock => add_in_two(&shared.0, times),
+            Method::Atomic => add_at_once(&shared.0, times),
+            Method::OneEach => add_to_own(times),
         });
         job
     };
     let (time, own) = lab.together(shares(additions, threads).map(job).collect());
     let counted = match way {
-        Way::Lock => *held(&lock),
-        Way::NoLock | Way::Atomic => shared.0.load(Ordering::Relaxed),
-        Way::OneEach => own.into_iter().sum(),
+        Method::Lock => *held(&lock),
+        Method::NoLock | Method::Atomic => shared.0.load(Ordering::Relaxed),
+        Method::OneEach => own.into_iter().sum(),
     };
     Counted { time, counted }
 }
@@ -93,11 +98,11 @@ fn add_to_own(times: usize) -> u64 {
 impl Counted {
     /// Whether this must never come of so many additions: whatever holds others
     /// off loses nothing, and without it the last write is there at least.
-    fn is_wrong(&self, way: Way, additions: usize) -> bool {
+    fn is_wrong(&self, way: Method, additions: usize) -> bool {
         let all = additions as u64;
         match way {
-            Way::NoLock => self.counted > all || (self.counted == 0 && all > 0),
-            Way::Lock | Way::Atomic | Way::OneEach => self.counted != all,
+            Method::NoLock => self.counted > all || (self.counted == 0 && all > 0),
+            Method::Lock | Method::Atomic | Method::OneEach => self.counted != all,
         }
     }
 }
@@ -105,9 +110,9 @@ impl Counted {
 /// Millions of additions per second, by threads and way; and the percentage
 /// that is lost, with how many additions that are.
 pub fn cases(threads: usize, additions: usize) -> Vec<Case> {
-    let ways = |threads: usize| Way::ALL.iter().map(move |way| (threads, *way));
+    let ways = |threads: usize| Method::ALL.iter().map(move |way| (threads, *way));
     let all = doublings(threads).into_iter().flat_map(ways);
-    let case = |(threads, way): (usize, Way)| -> Case {
+    let case = |(threads, way): (usize, Method)| -> Case {
         Case::new(move |lab| {
             let run = count(lab, way, threads, additions);
             let reading = |table, figure, extra| Reading {
@@ -135,12 +140,12 @@ mod tests {
     fn only_without_a_lock_can_anything_be_lost() {
         let additions = 30_001;
         for threads in 1..=4 {
-            for way in Way::ALL {
+            for way in Method::ALL {
                 let run = count(&Lab::native(), way, threads, additions);
                 let all = additions as u64;
                 let right = match way {
                     // At least the last thread's last write is there.
-                    Way::NoLock => (1..=all).contains(&run.counted),
+                    Method::NoLock => (1..=all).contains(&run.counted),
                     _ => run.counted == all,
                 };
                 assert!(right, "{way:?}, {threads} threads: {run:?}");
@@ -152,16 +157,16 @@ mod tests {
     #[test]
     fn one_addition_too_few_or_too_many_is_a_fault_where_nothing_may_be_lost() {
         let wrong = |way, counted| Counted { time: 1.0, counted }.is_wrong(way, 10);
-        for way in [Way::Lock, Way::Atomic, Way::OneEach] {
+        for way in [Method::Lock, Method::Atomic, Method::OneEach] {
             assert_eq!([9, 10, 11].map(|n| wrong(way, n)), [true, false, true]);
         }
-        let without = [0, 1, 9, 10, 11].map(|n| wrong(Way::NoLock, n));
+        let without = [0, 1, 9, 10, 11].map(|n| wrong(Method::NoLock, n));
         assert_eq!(without, [true, false, false, false, true]);
     }
 
     #[test]
     fn one_thread_loses_nothing_in_any_way() {
-        let run = count(&Lab::native(), Way::NoLock, 1, 1_000);
+        let run = count(&Lab::native(), Method::NoLock, 1, 1_000);
         assert_eq!(run.counted, 1_000);
     }
 }

@@ -1,5 +1,5 @@
 //! The log processor under load: three subsystems that log at a rate, and a
-//! coordinator that takes from A, then B, then C, with limited patience.
+//! coordinator that takes from A, then B, then C, with a time limit.
 
 use std::collections::VecDeque;
 use std::sync::atomic::{AtomicUsize, Ordering};

@@ -1,7 +1,7 @@
 //! `asyncio.Lock`.
 
 use super::identity::rename_line;
-use super::{Exception, Outcome, Patience, ThreadId, Value};
+use super::{Exception, Outcome, ThreadId, Timeout, Value};
 
 /// What can be done with an `asyncio.Lock`. `await lock.acquire()` is two
 /// operations unless the lock is free.
@@ -11,7 +11,7 @@ pub enum AsyncLockOp {
     /// task gets in line, and it is `False`.
     Acquire,
     /// The second half: its turn has come, or its time is over.
-    Resume(Patience),
+    Resume(Timeout),
     /// `release()`.
     Release,
 }

@@ -1,7 +1,7 @@
 //! `threading.Barrier`.
 
 use super::identity::{rename_line, rename_set};
-use super::{Exception, Outcome, Patience, ThreadId, Value};
+use super::{Exception, Outcome, ThreadId, Timeout, Value};
 
 /// What can be done with a barrier. `wait()` is two operations for all but
 /// the last thread to arrive: [`BarrierOp::Arrive`], then [`BarrierOp::Pass`].
@@ -11,7 +11,7 @@ pub enum BarrierOp {
     /// end. The last to arrive opens the barrier.
     Arrive,
     /// Goes on once all have arrived, or times out and breaks the barrier.
-    Pass(Patience),
+    Pass(Timeout),
     /// `reset()`: those who wait get `BrokenBarrierError`; once they have left
     /// it is as new, also if it was broken. While it is open it does nothing.
     Reset,
@@ -184,7 +184,7 @@ impl BarrierState {
         if opened { Ok(Value::None) } else { Err(BROKEN) }
     }
 
-    /// `thread`'s patience is over: the barrier breaks for all.
+    /// `thread` has timed out: the barrier breaks for all.
     pub fn time_out(&mut self, thread: ThreadId) -> Outcome {
         self.phase = BarrierPhase::Broken;
         self.leave(thread)

@@ -1,6 +1,6 @@
 //! `threading.Condition`.
 
-use super::{Exception, Lock, LockState, Outcome, Patience, ThreadId, Value};
+use super::{Exception, Lock, LockState, Outcome, ThreadId, Timeout, Value};
 
 /// What can be done with a condition. `wait()` is two operations, since
 /// others run in between: [`ConditionOp::Wait`], then [`ConditionOp::Resume`].
@@ -10,7 +10,7 @@ pub enum ConditionOp {
     Wait,
     /// The second half: returns once notified and with the lock held again,
     /// or times out.
-    Resume(Patience),
+    Resume(Timeout),
     /// After a time-out: takes the lock again. Until then a `notify` may still
     /// pick this thread, and is lost (CPython, `Lib/threading.py`: `wait`
     /// leaves the line of waiters only when it has the lock again).

@@ -1,7 +1,7 @@
 //! `threading.Event` and `asyncio.Event`.
 
 use super::identity::rename_set;
-use super::{Outcome, Patience, ThreadId, Value};
+use super::{Outcome, ThreadId, Timeout, Value};
 
 /// What can be done with an event. `wait()` is two operations unless the event
 /// is set: [`EventOp::Wait`], then [`EventOp::Resume`].
@@ -10,8 +10,8 @@ pub enum EventOp {
     /// The first half of `wait()`: `True` if it is set; otherwise the thread
     /// gets in line, and it is `False`.
     Wait,
-    /// The second half: `True`, or `False` when patience ran out.
-    Resume(Patience),
+    /// The second half: `True`, or `False` when it timed out.
+    Resume(Timeout),
     /// `set()`.
     Set,
     /// `clear()`.
@@ -73,7 +73,7 @@ impl EventState {
         Ok(Value::None)
     }
 
-    /// `thread`'s patience in `wait(timeout)` is over.
+    /// `thread`'s `wait(timeout)` has timed out.
     pub fn time_out(&mut self, thread: ThreadId) -> Outcome {
         self.waiting.retain(|waiting| *waiting != thread);
         Ok(Value::Bool(false))

@@ -118,25 +118,25 @@ handles! {
 
 /// How long an operation may wait.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Patience {
+pub enum Timeout {
     /// Until it can go on, for ever if need be.
     #[default]
-    Forever,
+    Never,
     /// So many virtual milliseconds. The time-out may fire whenever the
     /// operation waits, since others may always be slower than hoped.
-    AtMost(Millis),
+    After(Millis),
     /// What is left of so many virtual milliseconds that the thread's last
-    /// [`Patience::AtMost`] began: one time limit for several waits.
-    Left(Millis),
+    /// [`Timeout::After`] began: one time limit for several waits.
+    Remaining(Millis),
     /// Not at all.
-    None,
+    Immediate,
 }
 
-impl Patience {
-    /// The patience of what goes on waiting under the same time limit.
+impl Timeout {
+    /// The timeout of what goes on waiting under the same time limit.
     pub fn rest(self) -> Self {
         match self {
-            Patience::AtMost(ms) => Patience::Left(ms),
+            Timeout::After(ms) => Timeout::Remaining(ms),
             other => other,
         }
     }
@@ -150,7 +150,7 @@ pub enum Op {
     /// Store into a shared variable.
     Write(Cell, Value),
     /// `lock.acquire(timeout=…)`, or entering `with lock:`.
-    Acquire(Lock, Patience),
+    Acquire(Lock, Timeout),
     /// `lock.release()`, or leaving `with lock:`.
     Release(Lock),
     /// Something with a condition.
@@ -186,7 +186,7 @@ pub enum Op {
     /// `time.sleep`, in virtual milliseconds.
     Sleep(Millis),
     /// What comes on top of the program's own work, in virtual milliseconds.
-    Spend(Cost, Millis),
+    Overhead(Overhead, Millis),
 }
 
 /// An object to be made.
@@ -222,7 +222,7 @@ pub struct NewThread {
 
 /// What processes cost that threads do not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Cost {
+pub enum Overhead {
     /// An interpreter starts and imports the program.
     StartUp,
     /// A value is pickled, sent, and read at the other end.
@@ -253,7 +253,7 @@ impl Op {
             | Op::Raise(_)
             | Op::Print(_)
             | Op::Sleep(_)
-            | Op::Spend(..) => None,
+            | Op::Overhead(..) => None,
         }
     }
 
@@ -303,17 +303,17 @@ impl Op {
     }
 
     /// How long the operation may wait.
-    pub fn patience(&self) -> Patience {
+    pub fn timeout(&self) -> Timeout {
         match self {
-            Op::Acquire(_, patience)
-            | Op::Condition(_, ConditionOp::Resume(patience))
-            | Op::Semaphore(_, SemaphoreOp::Acquire(patience))
-            | Op::Event(_, EventOp::Resume(patience))
-            | Op::Barrier(_, BarrierOp::Pass(patience))
-            | Op::AsyncLock(_, AsyncLockOp::Resume(patience))
-            | Op::Queue(_, QueueOp::Put(_, patience) | QueueOp::Get(patience))
-            | Op::Pool(_, PoolOp::Result(_, patience)) => *patience,
-            _ => Patience::Forever,
+            Op::Acquire(_, timeout)
+            | Op::Condition(_, ConditionOp::Resume(timeout))
+            | Op::Semaphore(_, SemaphoreOp::Acquire(timeout))
+            | Op::Event(_, EventOp::Resume(timeout))
+            | Op::Barrier(_, BarrierOp::Pass(timeout))
+            | Op::AsyncLock(_, AsyncLockOp::Resume(timeout))
+            | Op::Queue(_, QueueOp::Put(_, timeout) | QueueOp::Get(timeout))
+            | Op::Pool(_, PoolOp::Result(_, timeout)) => *timeout,
+            _ => Timeout::Never,
         }
     }
 }

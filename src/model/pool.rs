@@ -16,7 +16,7 @@
 use std::collections::VecDeque;
 
 use super::identity::rename_line;
-use super::{Exception, Outcome, Patience, ThreadId, Turn, Value};
+use super::{Exception, Outcome, ThreadId, Timeout, Turn, Value};
 
 /// The place of a future in its pool, in the order of their creation.
 pub type FutureId = u8;
@@ -35,7 +35,7 @@ pub enum PoolOp {
     /// A worker stores what its task returned or raised.
     Finish(FutureId, Box<Outcome>),
     /// `future.result(timeout)`: waits, then returns or raises.
-    Result(FutureId, Patience),
+    Result(FutureId, Timeout),
     /// `future.cancel()`: `True` if it had not begun.
     Cancel(FutureId),
     /// `as_completed`: the next future that is done, after so many. The first
@@ -236,7 +236,7 @@ impl PoolState {
     ///
     /// A task in the queue can be run by any worker. When all are started and
     /// none is free, the one named is the next after `thread`, so that workers
-    /// that all wait for queued tasks form a circle.
+    /// that all wait for queued tasks form a cycle.
     pub fn awaited(&self, thread: ThreadId, op: &PoolOp) -> Option<ThreadId> {
         let PoolOp::Result(future, _) = op else {
             return None;

@@ -2,16 +2,16 @@
 
 use std::collections::VecDeque;
 
-use super::{Exception, Outcome, Patience, Value};
+use super::{Exception, Outcome, Timeout, Value};
 
 /// What can be done with a queue. Each is one step: the queue's own lock and
 /// conditions make `put` and `get` whole.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum QueueOp {
     /// `put(item, timeout=…)`.
-    Put(Value, Patience),
+    Put(Value, Timeout),
     /// `get(timeout=…)`.
-    Get(Patience),
+    Get(Timeout),
     /// `task_done()`.
     TaskDone,
     /// `join()`.
@@ -111,7 +111,7 @@ impl QueueState {
         Ok(Value::None)
     }
 
-    /// What `op` gives when patience runs out: `queue.Empty` or `queue.Full`.
+    /// What `op` gives when it times out: `queue.Empty` or `queue.Full`.
     pub fn time_out(op: &QueueOp) -> Outcome {
         Err(match op {
             QueueOp::Put(..) => Exception::new("Full", ""),

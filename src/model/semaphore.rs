@@ -1,12 +1,12 @@
 //! `threading.Semaphore` and `threading.BoundedSemaphore`.
 
-use super::{Exception, Outcome, Patience, Value};
+use super::{Exception, Outcome, Timeout, Value};
 
 /// What can be done with a semaphore.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum SemaphoreOp {
-    /// `acquire(timeout=…)`: `True`, or `False` when patience ran out.
-    Acquire(Patience),
+    /// `acquire(timeout=…)`: `True`, or `False` when it timed out.
+    Acquire(Timeout),
     /// `release(n)`.
     Release(u32),
 }

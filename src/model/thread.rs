@@ -127,7 +127,7 @@ pub struct ThreadState {
     pub phase: Phase,
     /// When it got there, in virtual time.
     pub since: Millis,
-    /// When its last time limit began: see [`super::Patience::Left`].
+    /// When its last time limit began: see [`super::Timeout::Remaining`].
     pub limited_since: Millis,
     /// How it came to be and what it has made; none for one of the program's own
     /// that has made nothing.
@@ -195,7 +195,7 @@ pub struct Waiting {
     pub object: Option<ObjectId>,
     /// Who would have to act, where that is known.
     pub holder: Option<ThreadId>,
-    /// When its patience ends, in virtual time; `None` waits for ever.
+    /// When it times out, in virtual time; `None` waits for ever.
     pub deadline: Option<Millis>,
 }
 

@@ -5,7 +5,7 @@ use std::hash::{Hash, Hasher};
 use super::pool::PoolOp;
 use super::{
     Clock, CpuOp, EventLoop, Exception, Line, LoopOp, Millis, Object, ObjectId, Objects, Op,
-    Outcome, Patience, Phase, Readiness, Request, ThreadId, ThreadOp, ThreadState, Turn, Value,
+    Outcome, Phase, Readiness, Request, ThreadId, ThreadOp, ThreadState, Timeout, Turn, Value,
     Waiting,
 };
 
@@ -29,7 +29,7 @@ struct Block {
     holder: Option<ThreadId>,
     /// The object waited for, where it is not the operation's own.
     instead: Option<ObjectId>,
-    /// Whether patience can run out here.
+    /// Whether the wait can time out here.
     timed: bool,
 }
 
@@ -87,13 +87,13 @@ impl World {
         }
     }
 
-    /// When the patience of `thread` with `op`, which waits, is over.
+    /// When `thread`'s `op`, which waits, times out.
     fn deadline(&self, thread: ThreadId, op: &Op) -> Option<Millis> {
         let place = &self.threads[thread.index()];
-        match op.patience() {
-            Patience::AtMost(ms) => Some(place.since.saturating_add(ms)),
-            Patience::Left(ms) => Some(place.limited_since.saturating_add(ms)),
-            Patience::Forever | Patience::None => None,
+        match op.timeout() {
+            Timeout::After(ms) => Some(place.since.saturating_add(ms)),
+            Timeout::Remaining(ms) => Some(place.limited_since.saturating_add(ms)),
+            Timeout::Never | Timeout::Immediate => None,
         }
     }
 
@@ -125,7 +125,7 @@ impl World {
             return Readiness::Ready;
         }
         if let Op::Sleep(ms)
-        | Op::Spend(_, ms)
+        | Op::Overhead(_, ms)
         | Op::Cpu(_, CpuOp::Compute(ms))
         | Op::EventLoop(_, LoopOp::Resume(ms)) = op
         {
@@ -135,7 +135,7 @@ impl World {
         let Some(block) = self.block(thread, op) else {
             return Readiness::Ready;
         };
-        if block.timed && op.patience() == Patience::None {
+        if block.timed && op.timeout() == Timeout::Immediate {
             return Readiness::Ready;
         }
         Readiness::Waiting(Waiting {
@@ -239,7 +239,7 @@ impl World {
         if let Readiness::Waiting(Waiting { deadline, .. }) = readiness {
             self.clock.reach(deadline?);
         }
-        // Whoever is ready and would have to wait has no patience at all.
+        // Whoever is ready and would have to wait times out at once.
         if self.block(thread, &op).is_some() {
             return Some(self.time_out(thread, &op));
         }
@@ -291,12 +291,12 @@ impl World {
             Op::Thread(ThreadOp::Join(_)) => {}
             Op::Raise(exception) => return Err(exception),
             Op::Print(text) => self.output.push(Line::printed(thread, text.into_owned())),
-            Op::Sleep(_) | Op::Spend(..) | Op::EventLoop(..) => {}
+            Op::Sleep(_) | Op::Overhead(..) | Op::EventLoop(..) => {}
         }
         Ok(Value::None)
     }
 
-    /// What `op` gives when patience runs out. A task has no patience of its
+    /// What `op` gives when it times out. A task has no timeout of its
     /// own: the timer of `asyncio.timeout` cancels it where it waits.
     fn time_out(&mut self, thread: ThreadId, op: &Op) -> Outcome {
         let cancels = op.is_awaited() && self.loop_of(thread).is_some();
@@ -322,7 +322,7 @@ impl World {
     pub fn arrive(&mut self, thread: ThreadId, phase: Phase) {
         let now = self.clock.now();
         let begins = matches!(&phase, Phase::At(request)
-            if matches!(request.op.patience(), Patience::AtMost(_)));
+            if matches!(request.op.timeout(), Timeout::After(_)));
         let place = &mut self.threads[thread.index()];
         place.phase = phase;
         place.since = now;

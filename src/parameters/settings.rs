@@ -1,6 +1,6 @@
 //! What is set: the values of an exercise's parameters.
 
-use super::{Kind, Mended, Parameter};
+use super::{Corrected, Kind, Parameter};
 
 /// The values of an exercise's parameters.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,16 +27,16 @@ impl Settings {
 
     /// Sets the parameter called `name`; `None` when there is none of that
     /// name, otherwise what [`Parameter::read`] says of `given`.
-    pub fn set(&mut self, name: &str, given: &str) -> Option<Result<(), Mended>> {
+    pub fn set(&mut self, name: &str, given: &str) -> Option<Result<(), Corrected>> {
         let place = self.declared.iter().position(|p| p.name == name)?;
         Some(match self.declared[place].read(given) {
             Ok(value) => {
                 self.values[place] = value;
                 Ok(())
             }
-            Err(mended) => {
-                self.values[place].clone_from(&mended.value);
-                Err(mended)
+            Err(corrected) => {
+                self.values[place].clone_from(&corrected.value);
+                Err(corrected)
             }
         })
     }

@@ -12,9 +12,9 @@ pub enum EndingKind {
     Finished,
     /// All threads finished and the result is wrong.
     Wrong,
-    /// Threads wait for each other in a circle.
+    /// Threads wait for each other in a cycle.
     Deadlock,
-    /// Threads wait for ever, without a circle.
+    /// Threads wait for ever, without a cycle.
     Stuck,
     /// An uncaught exception ended a thread.
     Exception,

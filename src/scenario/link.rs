@@ -24,7 +24,7 @@ pub const MAX_LENGTH: usize = 16_384;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct With {
     /// A second run beside it.
-    pub beside: Option<Second>,
+    pub comparison: Option<Second>,
     /// Whether that is on the timeline alone: the stage shows the first run.
     pub one_stage: bool,
     /// Whether the page asks what can happen before it shows it.
@@ -56,7 +56,7 @@ pub fn write_with(scenario: &Scenario, with: &With) -> String {
     if scenario.step > 0 {
         fields.push(format!("step={}", scenario.step));
     }
-    if let Some(second) = &with.beside {
+    if let Some(second) = &with.comparison {
         fields.push(format!("beside={}", second.write(scenario)));
         if with.one_stage {
             fields.push("stages=1".to_owned());
@@ -100,7 +100,7 @@ pub fn read_with(link: &str) -> (Scenario, With, Vec<Notice>) {
     reader.tell_repeats();
     reader.check_schedule();
     let with = With {
-        beside: reader.read_beside(),
+        comparison: reader.read_comparison(),
         one_stage: reader.one_stage,
         ask_first: reader.ask_first,
     };
@@ -112,7 +112,7 @@ struct Reader {
     scenario: Scenario,
     notices: Vec<Notice>,
     given: Vec<Given>,
-    beside: Option<String>,
+    comparison: Option<String>,
     one_stage: bool,
     ask_first: bool,
 }
@@ -181,7 +181,7 @@ impl Reader {
             "policy" => self.read_policy(value),
             "schedule" => self.read_schedule(value),
             "step" => self.read_step(value),
-            "beside" => self.beside = Some(value.to_owned()),
+            "beside" => self.comparison = Some(value.to_owned()),
             "stages" => self.read_stages(value),
             "ask" => self.read_ask(value),
             "measure" => self.read_measure(value),
@@ -283,8 +283,8 @@ impl Reader {
         let set = self.scenario.settings.set(name, value);
         match &set {
             Some(Ok(())) => {}
-            Some(Err(mended)) => {
-                self.meaning(unusable(name, value, &mended.why, &mended.value));
+            Some(Err(corrected)) => {
+                self.meaning(unusable(name, value, &corrected.why, &corrected.value));
             }
             None => self.meaning(format!(
                 "{} has no parameter called {}; it is left out",
@@ -303,8 +303,8 @@ impl Reader {
     }
 
     /// The second run is read last: what it does not say is as in the first.
-    fn read_beside(&mut self) -> Option<Second> {
-        let given = self.beside.take()?;
+    fn read_comparison(&mut self) -> Option<Second> {
+        let given = self.comparison.take()?;
         let (second, complaints) = Second::read(&self.scenario, &given);
         for complaint in complaints {
             let words = format!("beside={}", quote(&given));

@@ -4,7 +4,7 @@
 mod catalogue;
 
 use super::notice::quote;
-use crate::parameters::{Mended, Parameter, Settings};
+use crate::parameters::{Corrected, Parameter, Settings};
 
 pub use catalogue::MEASUREMENTS;
 
@@ -129,7 +129,7 @@ impl Planned {
             known.push(name);
             match planned.settings.set(name, value) {
                 Some(Ok(())) => {}
-                Some(Err(Mended { value, why })) => {
+                Some(Err(Corrected { value, why })) => {
                     complaints.push(format!("has a value of {name} that {why}; using {value}"))
                 }
                 None => complaints.push(format!(
@@ -159,7 +159,7 @@ mod tests {
 
     #[test]
     fn what_cannot_be_used_is_mended_and_said() {
-        let mended = |given: &str| {
+        let corrected = |given: &str| {
             let (planned, complaints) = Planned::read("counter", given);
             (planned.expect("a plan").write(), complaints.len())
         };
@@ -171,7 +171,11 @@ mod tests {
             ("contention,threads:2,colour:3,,", "contention,threads:2", 3),
             ("contention,threads:2,threads:3", "contention,threads:2", 1),
         ] {
-            assert_eq!(mended(given), (canonical.to_owned(), complaints), "{given}");
+            assert_eq!(
+                corrected(given),
+                (canonical.to_owned(), complaints),
+                "{given}"
+            );
         }
         assert_eq!(Planned::read("nothing", "squares").0, None);
     }

@@ -15,7 +15,7 @@ use crate::parameters::Parameter;
 pub fn setting(parameter: &Parameter, typed: &str, now: &str) -> Result<String, String> {
     let typed = typed.trim();
     let read = parameter.read(typed);
-    read.map_err(|mended| unusable(parameter.name, typed, &mended.why, now))
+    read.map_err(|corrected| unusable(parameter.name, typed, &corrected.why, now))
 }
 
 /// What `typed` makes of a size of what is to be measured.
@@ -25,8 +25,8 @@ pub fn setting(parameter: &Parameter, typed: &str, now: &str) -> Result<String, 
 pub fn size(planned: &Planned, parameter: &Parameter, typed: &str) -> Result<String, String> {
     let typed = typed.trim();
     let (own, name) = (planned.measurement.name, parameter.name);
-    parameter.read(typed).map_err(|mended| {
-        let why = format!("has a value of {name} that {}", mended.why);
+    parameter.read(typed).map_err(|corrected| {
+        let why = format!("has a value of {name} that {}", corrected.why);
         let given = format!("{own},{name}:{typed}");
         unusable("measure", &given, &why, planned.settings.word(name))
     })

@@ -145,8 +145,8 @@ pub fn action(state: &State, key: &str, focus: Focus) -> Option<Action> {
         "Ctrl+z" => Action::Undo,
         "Ctrl+Shift+z" | "Ctrl+y" => Action::Redo,
         "x" => state.what_if_another(),
-        "b" => state.next_beside(),
-        "v" if state.beside.is_some() => Action::ShowBoth(!state.both),
+        "b" => state.next_comparison(),
+        "v" if state.comparison.is_some() => Action::ShowBoth(!state.both),
         "Ctrl+k" => Action::Overlay(Some(Overlay::Palette)),
         "e" => Action::ShowTab(Tab::Explore),
         "Escape" if state.tour.is_some() => Action::EndTour,
@@ -206,11 +206,11 @@ mod tests {
         assert_eq!(pressed("Ctrl+1", Focus::Elsewhere), None);
         let undo = Some(Action::Undo);
         assert_eq!(pressed("Ctrl+z", Focus::Elsewhere), undo);
-        let beside = Some(Action::Compare(1));
-        assert_eq!(pressed("b", Focus::Elsewhere), beside);
+        let comparison = Some(Action::Compare(1));
+        assert_eq!(pressed("b", Focus::Elsewhere), comparison);
         // Under the lock nobody but a could have gone on.
         let alone = action(&State::open("#/counter?step=2"), "x", Focus::Elsewhere);
-        assert!(matches!(alone, Some(Action::Tell(_))));
+        assert!(matches!(alone, Some(Action::Toast(_))));
         // a goes first; b could have.
         let other = Some(Action::WhatIf(ThreadId::at(1).into()));
         assert_eq!(pressed("x", Focus::Elsewhere), other);

@@ -6,13 +6,13 @@ mod brief;
 mod calls;
 mod clear;
 mod crowd;
+mod hit_targets;
 mod key;
 mod marks;
 mod numbers;
 mod objects;
 mod overview;
 mod shapes;
-mod spots;
 mod threads;
 mod tips;
 mod tracks;
@@ -21,15 +21,15 @@ use crate::model::{ObjectId, ThreadId};
 use crate::scene::moment::{Standing, standing};
 use crate::session::{Playback, TimeScale};
 
+pub use hit_targets::{HitTarget, Item, LaneMove};
 pub use key::key;
 pub use marks::{Mark, MarkKind, difference, marks};
 pub use numbers::{Number, Side, numbers};
 pub use overview::{Overview, overview};
 pub use shapes::{Form, Label, Look, Shape};
-pub use spots::{Item, Spot, Way};
 pub use threads::{LaneState, brief};
 pub use tips::{Tip, tip};
-pub use tracks::{Tracks, While};
+pub use tracks::{Interval, Tracks};
 
 /// The timeline of a run.
 #[derive(Clone, Debug, PartialEq)]
@@ -70,7 +70,7 @@ pub enum RowOf {
 
 /// The room that the timeline has, and how it stands.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Sheet {
+pub struct LaneOptions {
     /// Whether time goes downwards.
     pub upright: bool,
     /// The room across time; lanes that lie take what they need.
@@ -108,26 +108,31 @@ const LOST: f64 = 16.0;
 const SINGLE: f64 = 3.0;
 
 /// The timeline of `playback` along `scale`.
-pub fn lanes(playback: &Playback, tracks: &Tracks, scale: TimeScale, sheet: Sheet) -> Lanes {
-    let rows = rows(playback, tracks, sheet);
+pub fn lanes(
+    playback: &Playback,
+    tracks: &Tracks,
+    scale: TimeScale,
+    options: LaneOptions,
+) -> Lanes {
+    let rows = rows(playback, tracks, options);
     let across = rows.last().map_or(0.0, |row| row.across.1) + FOOT;
-    let mut paper = Paper {
+    let mut painter = LanePainter {
         playback,
         tracks,
         scale: &scale,
-        upright: sheet.upright,
+        upright: options.upright,
         shapes: Vec::new(),
         labels: Vec::new(),
     };
     for row in &rows {
         match row.of {
-            RowOf::Thread(thread) => paper.thread(thread, row.across),
-            RowOf::Object(_, place) => paper.object(&tracks.objects[place], row.across),
+            RowOf::Thread(thread) => painter.thread(thread, row.across),
+            RowOf::Object(_, place) => painter.object(&tracks.objects[place], row.across),
         }
     }
-    let (shapes, labels) = (paper.shapes, paper.labels);
+    let (shapes, labels) = (painter.shapes, painter.labels);
     Lanes {
-        upright: sheet.upright,
+        upright: options.upright,
         across,
         rows,
         shapes,
@@ -137,7 +142,7 @@ pub fn lanes(playback: &Playback, tracks: &Tracks, scale: TimeScale, sheet: Shee
 }
 
 /// A part of the timeline while it is drawn.
-struct Paper<'a> {
+struct LanePainter<'a> {
     playback: &'a Playback,
     tracks: &'a Tracks,
     scale: &'a TimeScale,
@@ -146,27 +151,27 @@ struct Paper<'a> {
     labels: Vec<Label>,
 }
 
-impl Paper<'_> {
+impl LanePainter<'_> {
     /// Whether steps are too narrow to be drawn one by one.
     fn is_crowded(&self) -> bool {
         self.scale.step() < SINGLE
     }
 }
 
-fn rows(playback: &Playback, tracks: &Tracks, sheet: Sheet) -> Vec<Row> {
+fn rows(playback: &Playback, tracks: &Tracks, options: LaneOptions) -> Vec<Row> {
     let program = &playback.program;
     let threads = tracks.threads.len();
     let lane = if threads > 3 { MANY } else { FEW };
-    let objects = if sheet.objects {
+    let objects = if options.objects {
         tracks.objects.as_slice()
     } else {
         &[]
     };
-    let column = (sheet.across - head(true)) / (threads + objects.len()).max(1) as f64;
+    let column = (options.across - head(true)) / (threads + objects.len()).max(1) as f64;
     let mut rows = Vec::new();
-    let mut at = head(sheet.upright);
+    let mut at = head(options.upright);
     let mut add = |of, name: &str, height: f64| {
-        let takes = if sheet.upright { column } else { height };
+        let takes = if options.upright { column } else { height };
         rows.push(Row {
             of,
             name: name.to_owned(),

@@ -6,7 +6,7 @@ use crate::model::{
 };
 use crate::program::Program;
 use crate::session::View;
-use crate::trace::{Insight, Step, Trace, private_copy};
+use crate::trace::{StaleStore, Step, Trace, private_copy};
 
 /// The moment that is shown.
 pub struct Moment<'a> {
@@ -71,10 +71,12 @@ impl<'a> Moment<'a> {
     }
 
     /// The lost update of the step just taken, if it is one.
-    pub fn fault(&self) -> Option<&'a Insight> {
+    pub fn fault(&self) -> Option<&'a StaleStore> {
         let place = self.position.checked_sub(1)?;
-        let insights = &self.state.playback.insights;
-        insights.iter().find(|insight| insight.step == place)
+        let stale_stores = &self.state.playback.stale_stores;
+        stale_stores
+            .iter()
+            .find(|stale_store| stale_store.step == place)
     }
 
     /// Whether the run is over.

@@ -164,7 +164,7 @@ fn start(moment: &Moment<'_>) -> Narration {
     let own = trouble.map(|(label, step)| Offer::new(label, Action::Seek(step)));
     let elsewhere = || state.the_trouble().map(Offer::of);
     let mut offers: Vec<Offer> = own.or_else(elsewhere).into_iter().collect();
-    if state.playback.insights.is_empty() {
+    if state.playback.stale_stores.is_empty() {
         offers.extend(end::invitation(moment));
     }
     let hint = hint::hint(moment).map_or_else(String::new, |hint| hint.text);
@@ -198,7 +198,7 @@ fn predicted(state: &View<'_>, place: usize) -> Narration {
     }
 }
 
-fn lost_update(moment: &Moment<'_>, fault: &crate::trace::Insight) -> Narration {
+fn lost_update(moment: &Moment<'_>, fault: &crate::trace::StaleStore) -> Narration {
     let name = moment.program.object_name(&moment.world, fault.cell.0);
     let now = moment.world.value(fault.cell);
     let should = moment.should_hold(fault.cell);
@@ -258,12 +258,12 @@ fn died(moment: &Moment<'_>) -> Option<String> {
 
 /// Some wait for each other for ever, while others still go on.
 fn locked(moment: &Moment<'_>, what: Option<String>, cycle: &[ThreadId]) -> Narration {
-    let circle = words::circle(moment.program, &moment.world, cycle);
+    let cycle = words::cycle(moment.program, &moment.world, cycle);
     Narration {
         tone: Tone::Fault,
         tag: "Deadlock".to_owned(),
         what: format!("{}.", what.unwrap_or_default()),
-        why: format!("{circle}: these will never go on, whatever the others do."),
+        why: format!("{cycle}: these will never go on, whatever the others do."),
         offers: vec![Offer::new("Back to before it", Action::StepBack)],
     }
 }
@@ -311,8 +311,8 @@ mod tests {
         assert_eq!(labels(&before), ["Let a go first"]);
         let (state, _) = reduce(&state, before.offers[0].action.clone());
         assert_eq!(state.position(), 2);
-        let lost = state.view().playback.insights.first();
-        assert!(lost.is_none_or(|insight| insight.step > 3));
+        let lost = state.view().playback.stale_stores.first();
+        assert!(lost.is_none_or(|stale_store| stale_store.step > 3));
     }
 
     #[test]

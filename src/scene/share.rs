@@ -19,9 +19,9 @@ const TOLD_CHOICES: usize = 6;
 
 /// What somebody gets; `page` is the address of the page without a fragment.
 pub fn text(state: &State, share: Share, page: &str) -> String {
-    let whole = |beside, ask_first| {
+    let whole = |comparison, ask_first| {
         let with = With {
-            beside,
+            comparison,
             one_stage: !state.both,
             ask_first,
         };
@@ -32,12 +32,15 @@ pub fn text(state: &State, share: Share, page: &str) -> String {
         Share::Moment => format!("{page}{}", state.link()),
         Share::Scenario => {
             // A run of the past has only its choices; a variant comes along.
-            let beside = state.beside.as_ref().filter(|beside| beside.run.follows);
-            let beside = beside.map(|beside| Second {
-                scenario: from_the_start(&beside.run.scenario),
+            let comparison = state
+                .comparison
+                .as_ref()
+                .filter(|comparison| comparison.run.follows);
+            let comparison = comparison.map(|comparison| Second {
+                scenario: from_the_start(&comparison.run.scenario),
                 follows: true,
             });
-            whole(beside, false)
+            whole(comparison, false)
         }
         Share::Question => whole(None, true),
         Share::Markdown => {
@@ -61,11 +64,14 @@ fn title(state: &State) -> String {
     let exercise = state.scenario.exercise.title;
     let variant = state.scenario.variant();
     let variant = variant.map_or(String::new(), |variant| format!(", {}", variant.title));
-    let beside = state.beside.as_ref();
-    let beside = beside.map_or(String::new(), |beside| {
-        format!(", beside “{}”", beside.name())
+    let comparison = state.comparison.as_ref();
+    let comparison = comparison.map_or(String::new(), |comparison| {
+        format!(", beside “{}”", comparison.name())
     });
-    format!("{exercise}{variant}{beside}: {}", narration::place(state))
+    format!(
+        "{exercise}{variant}{comparison}: {}",
+        narration::place(state)
+    )
 }
 
 /// Letters that Markdown would take for its own, behind a backslash.
@@ -128,7 +134,7 @@ fn meaning(state: &State, name: &str, value: &str) -> String {
         },
         "schedule" if state.withholds() => "who went, chosen by hand".to_owned(),
         "schedule" => choices(&state.scenario.schedule),
-        "beside" => beside(state),
+        "beside" => comparison(state),
         "stages" => "the second run is on the timeline alone".to_owned(),
         "ask" => "the page asks what can happen before it shows it".to_owned(),
         "measure" => "what is measured at full speed".to_owned(),
@@ -144,17 +150,17 @@ fn setting(parameter: &Parameter, value: &str) -> String {
 }
 
 /// What the second run is, and whose choices it takes.
-fn beside(state: &State) -> String {
-    let Some(beside) = &state.beside else {
+fn comparison(state: &State) -> String {
+    let Some(comparison) = &state.comparison else {
         return String::new();
     };
-    let whose = match beside.run.follows {
+    let whose = match comparison.run.follows {
         true => "the same choices, as far as they fit",
         false => "its own choices",
     };
     format!(
         "a second run beside this one, “{}”, with {whose}",
-        beside.name()
+        comparison.name()
     )
 }
 

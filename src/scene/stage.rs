@@ -32,7 +32,7 @@ use crate::program::Staging;
 use crate::session::View;
 
 pub use guarded::{chip_width, short};
-pub use items::{Anchor, BeltForm, CaptionStyle, Happened, Item, Kind, ThingForm, TokenState};
+pub use items::{Anchor, BeltForm, CaptionStyle, HistoryRow, Item, Kind, ThingForm, TokenState};
 pub use pieces::{Align, Framing, Piece, Spanning, Tiling, Wording, tile_width};
 
 /// What is to be drawn.

@@ -17,7 +17,12 @@ pub fn moments<'a>(state: impl Into<View<'a>>) -> Vec<usize> {
     let playback = state.playback;
     let mut moments = vec![0, state.length()];
     let (mut faults, waits) = turns(playback);
-    faults.extend(playback.insights.iter().map(|insight| insight.step + 1));
+    faults.extend(
+        playback
+            .stale_stores
+            .iter()
+            .map(|stale_store| stale_store.step + 1),
+    );
     faults.sort_unstable();
     for moment in faults.into_iter().chain(waits) {
         if moments.len() < MOST && !moments.contains(&moment) {

@@ -59,9 +59,9 @@ fn row(state: &View<'_>, place: usize, (before, after): (&World, &World)) -> Row
     let program = &playback.program;
     let step = &playback.trace.steps[place];
     let lost = playback
-        .insights
+        .stale_stores
         .iter()
-        .any(|insight| insight.step == place);
+        .any(|stale_store| stale_store.step == place);
     let many = playback.trace.last.threads.len() > ROOMY;
     Row {
         place,

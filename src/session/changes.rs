@@ -112,7 +112,7 @@ impl Playback {
     /// What a button says that shows what goes wrong in this run, and the moment
     /// at which that is to be seen; nothing of a run that goes well.
     pub fn trouble(&self) -> Option<(&'static str, usize)> {
-        if let Some(lost) = self.insights.first() {
+        if let Some(lost) = self.stale_stores.first() {
             return Some(("Show me the lost update", lost.step + 1));
         }
         let label = match self.trace.verdict.ending {

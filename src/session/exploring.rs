@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::{Effect, Message, State, Tab};
-use crate::bridge::{Doing, FromScout, Here, Moment, ToScout};
+use crate::bridge::{Doing, FromExplorer, Here, Outlook, ToExplorer};
 use crate::explore::drawing::Drawing;
 use crate::explore::findings::Findings;
 use crate::program::Letter;
@@ -70,7 +70,7 @@ pub struct Explored {
     asked: bool,
     /// What can still happen from each moment of the run that is shown; empty
     /// until it is known.
-    pub along: Vec<Moment>,
+    pub along: Vec<Outlook>,
     /// The schedule of the good run nearest to the run that is shown.
     pub nearest_good: Option<String>,
 }
@@ -97,7 +97,7 @@ impl Explored {
 }
 
 /// Has the explorer told so.
-fn tell(message: ToScout) -> Effect {
+fn send(message: ToExplorer) -> Effect {
     Effect::Send(Message::Explorer(message))
 }
 
@@ -141,7 +141,7 @@ impl State {
             doing: Doing::EveryState,
             done: 0,
         };
-        vec![tell(ToScout::Explore {
+        vec![send(ToExplorer::Explore {
             run: self.search,
             link: self.program_link(),
             memory: MOST_MEMORY,
@@ -162,7 +162,7 @@ impl State {
         match was {
             Exploring::Going { .. } => {
                 self.search += 1;
-                vec![tell(ToScout::Cancel)]
+                vec![send(ToExplorer::Cancel)]
             }
             _ => Vec::new(),
         }
@@ -179,7 +179,7 @@ impl State {
         if !explored.findings.complete {
             return Vec::new();
         }
-        vec![tell(ToScout::Along {
+        vec![send(ToExplorer::Along {
             run: self.search,
             schedule,
         })]
@@ -204,7 +204,7 @@ impl State {
         if let Exploring::Done(explored) = &mut self.exploring {
             Rc::make_mut(explored).asked = true;
         }
-        Some(tell(ToScout::Look {
+        Some(send(ToExplorer::Look {
             run: self.search,
             schedule,
             position,
@@ -247,12 +247,12 @@ impl State {
         schedule::write(&self.playback.letters(self.end()))
     }
 
-    pub(super) fn hear_explorer(&mut self, message: FromScout) -> Vec<Effect> {
+    pub(super) fn on_explorer(&mut self, message: FromExplorer) -> Vec<Effect> {
         match message {
-            FromScout::Going { run, doing, done } if run == self.search => {
+            FromExplorer::Going { run, doing, done } if run == self.search => {
                 self.exploring = Exploring::Going { doing, done };
             }
-            FromScout::Found {
+            FromExplorer::Found {
                 run,
                 findings,
                 drawing,
@@ -267,7 +267,7 @@ impl State {
                 }));
                 return self.look_along();
             }
-            FromScout::Along {
+            FromExplorer::Along {
                 run,
                 schedule,
                 moments,
@@ -279,14 +279,14 @@ impl State {
                     explored.nearest_good = nearest_good;
                 }
             }
-            FromScout::Here { run, here } if run == self.search => {
+            FromExplorer::Here { run, here } if run == self.search => {
                 if let Exploring::Done(explored) = &mut self.exploring {
                     let explored = Rc::make_mut(explored);
                     explored.here = Some(here);
                     explored.asked = false;
                 }
             }
-            FromScout::Fault { run, text } if run == self.search || run == 0 => {
+            FromExplorer::Fault { run, text } if run == self.search || run == 0 => {
                 self.exploring = Exploring::Failed(text);
             }
             _ => {}

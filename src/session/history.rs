@@ -4,7 +4,7 @@
 use std::rc::Rc;
 
 use super::{
-    Action, Beside, Changes, Effect, ExploreAction, Playback, RecordAction, Recorded, State,
+    Action, Changes, Comparison, Effect, ExploreAction, Playback, RecordAction, Recorded, State,
 };
 use crate::parameters::Kind;
 use crate::scenario::Scenario;
@@ -32,7 +32,7 @@ struct Change {
 pub(super) struct Shown {
     scenario: Scenario,
     playback: Rc<Playback>,
-    beside: Option<Rc<Beside>>,
+    comparison: Option<Rc<Comparison>>,
     both: bool,
     recorded: Option<Recorded>,
     seen: usize,
@@ -43,7 +43,7 @@ impl Shown {
         Shown {
             scenario: state.scenario.clone(),
             playback: Rc::clone(&state.playback),
-            beside: state.beside.clone(),
+            comparison: state.comparison.clone(),
             both: state.both,
             recorded: state.recorded.clone(),
             seen: state.seen,
@@ -53,12 +53,12 @@ impl Shown {
     /// Whether `state` runs something else, has another run beside, or another
     /// recording.
     pub(super) fn differs(&self, state: &State) -> bool {
-        let same_beside = match (&self.beside, &state.beside) {
+        let same_comparison = match (&self.comparison, &state.comparison) {
             (Some(was), Some(is)) => Rc::ptr_eq(was, is),
             (was, is) => was.is_none() && is.is_none(),
         };
         let same_recording = Recorded::same(self.recorded.as_ref(), state.recorded.as_ref());
-        !same_beside || !same_recording || self.runs_otherwise(state)
+        !same_comparison || !same_recording || self.runs_otherwise(state)
     }
 
     /// Whether `state` shows another run, or one that really happened at other
@@ -99,7 +99,7 @@ impl State {
         };
         let now = Shown::of(self);
         let effects = self.restore(&change.shown);
-        self.tell(format!("Undone: {}.", change.what));
+        self.show_toast(format!("Undone: {}.", change.what));
         self.history.future.push(Rc::new(Change {
             what: change.what.clone(),
             shown: now,
@@ -114,7 +114,7 @@ impl State {
         };
         let now = Shown::of(self);
         let effects = self.restore(&change.shown);
-        self.tell(format!("Done again: {}.", change.what));
+        self.show_toast(format!("Done again: {}.", change.what));
         self.history.past.push(Rc::new(Change {
             what: change.what.clone(),
             shown: now,
@@ -123,8 +123,8 @@ impl State {
     }
 
     /// Says it to whoever hears the page and to whoever sees it.
-    pub(super) fn tell(&mut self, text: String) {
-        self.told = Some(text.clone());
+    pub(super) fn show_toast(&mut self, text: String) {
+        self.toast = Some(text.clone());
         self.say(text);
     }
 
@@ -140,10 +140,10 @@ impl State {
         };
         self.playback = Rc::clone(&shown.playback);
         // How many stages there are is not undone, as long as there are two runs.
-        if self.beside.is_none() || shown.beside.is_none() {
+        if self.comparison.is_none() || shown.comparison.is_none() {
             self.both = shown.both;
         }
-        self.beside = shown.beside.clone();
+        self.comparison = shown.comparison.clone();
         self.seen = shown.seen;
         let mut effects = self.settle(shown.scenario.step, &before);
         effects.extend(self.recall_recording(shown.recorded.as_ref()));
@@ -193,7 +193,7 @@ impl State {
             }
             Action::RunToLine(..) => "running to a line".to_owned(),
             Action::SwapRuns => "swapping the runs".to_owned(),
-            Action::ForgetBeside => "closing the other run".to_owned(),
+            Action::EndComparison => "closing the other run".to_owned(),
             Action::StartTour => "starting the tour".to_owned(),
             _ => return None,
         })
@@ -240,7 +240,7 @@ mod tests {
             Action::Variant("counter", 3),
             Action::Compare(0),
             Action::SwapRuns,
-            Action::ForgetBeside,
+            Action::EndComparison,
             Action::Exercise("thread-pool"),
             Action::Open("#/counter?increments=1&step=3".to_owned()),
             Action::WhatIf(ThreadId::at(1).into()),
@@ -258,7 +258,7 @@ mod tests {
             assert_eq!(state.link(), links[place], "undo {place}");
             assert!(
                 state
-                    .told
+                    .toast
                     .as_ref()
                     .is_some_and(|told| told.starts_with("Undone: "))
             );
@@ -287,10 +287,10 @@ mod tests {
         let b = take(&lock, Action::StepThread(ThreadId::at(1)));
         assert_eq!(b.history.to_undo(), Some("b at step 1"));
         let undone = take(&b, Action::Undo);
-        assert_eq!(undone.told.as_deref(), Some("Undone: b at step 1."));
+        assert_eq!(undone.toast.as_deref(), Some("Undone: b at step 1."));
         assert_eq!(undone.history.to_redo(), Some("b at step 1"));
         // What is said is said once.
-        assert_eq!(take(&undone, Action::Step).told, None);
+        assert_eq!(take(&undone, Action::Step).toast, None);
     }
 
     #[test]

@@ -25,7 +25,7 @@ impl State {
             Switch::Gil => "switch as with the GIL",
         };
         let order = match (real, self.scenario.policy) {
-            (Some(run), _) => run.stirred(),
+            (Some(run), _) => run.perturbed(),
             (_, Policy::Earliest) => "earliest first".to_owned(),
             (_, Policy::RoundRobin) => "round-robin".to_owned(),
             (_, Policy::Random(seed)) => format!("random, seed {seed}"),

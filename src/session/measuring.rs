@@ -1,6 +1,6 @@
 //! Measuring, as the page sees it.
 
-use super::{Effect, Exploring, Message, Stage, State, WorkerKind};
+use super::{Effect, Exploring, Message, RecordingStage, State, WorkerKind};
 use crate::bridge::FromMeasurer;
 use crate::measure::{Row, renew};
 use crate::scenario::by_name;
@@ -96,7 +96,7 @@ impl State {
             return Some("Not while interleavings are explored: the figures would be wrong.");
         }
         recorded
-            .is_some_and(|recorded| recorded.stage == Stage::Going)
+            .is_some_and(|recorded| recorded.stage == RecordingStage::Going)
             .then_some("Not while real runs are recorded: the figures would be wrong.")
     }
 
@@ -107,7 +107,7 @@ impl State {
 
     /// Tells why something cannot be begun just now.
     pub(super) fn refuse(&mut self, why: &str) -> Vec<Effect> {
-        self.tell(why.to_owned());
+        self.show_toast(why.to_owned());
         Vec::new()
     }
 
@@ -154,7 +154,7 @@ impl State {
         effects
     }
 
-    pub(super) fn hear_measurer(&mut self, message: FromMeasurer) -> Vec<Effect> {
+    pub(super) fn on_measurer(&mut self, message: FromMeasurer) -> Vec<Effect> {
         if !self.measuring.is_going() {
             return Vec::new();
         }
@@ -212,8 +212,8 @@ mod tests {
         }
     }
 
-    fn heard(said: FromMeasurer) -> Action {
-        Action::Heard(Reply::Measurer(said))
+    fn received(said: FromMeasurer) -> Action {
+        Action::Received(Reply::Measurer(said))
     }
 
     fn row() -> Row {
@@ -256,13 +256,13 @@ mod tests {
             Action::ShowTab(Tab::Measure),
             set,
             Action::Measure(MeasureAction::Start(machine())),
-            heard(FromMeasurer::Ready),
-            heard(FromMeasurer::Going(1, 4)),
-            heard(FromMeasurer::Rows(vec![row()])),
+            received(FromMeasurer::Ready),
+            received(FromMeasurer::Going(1, 4)),
+            received(FromMeasurer::Rows(vec![row()])),
         ];
         let state = after(&state, actions);
         assert_eq!(state.measuring.phase, Phase::Going(1, 4));
-        let (state, effects) = reduce(&state, heard(FromMeasurer::Done));
+        let (state, effects) = reduce(&state, received(FromMeasurer::Done));
         assert_eq!(effects, [Effect::Stop(WorkerKind::Measurer)]);
         let measuring = &state.measuring;
         assert_eq!((&measuring.phase, measuring.rows.len()), (&Phase::Done, 1));
@@ -277,12 +277,12 @@ mod tests {
         );
         let (stopped, effects) = reduce(&going, Action::Measure(MeasureAction::Stop));
         assert_eq!(effects, [Effect::Stop(WorkerKind::Measurer)]);
-        let late = after(&stopped, [heard(FromMeasurer::Rows(vec![row()]))]);
+        let late = after(&stopped, [received(FromMeasurer::Rows(vec![row()]))]);
         assert_eq!(
             (late.measuring.phase, late.measuring.rows),
             (Phase::Stopped, vec![])
         );
-        let fault = heard(FromMeasurer::Fault("no memory".to_owned()));
+        let fault = received(FromMeasurer::Fault("no memory".to_owned()));
         let failed = after(&going, [fault]);
         assert_eq!(
             failed.measuring.phase,
@@ -319,13 +319,13 @@ mod tests {
         ] {
             let (state, effects) = reduce(&going, other);
             assert_eq!(effects, []);
-            assert_eq!(state.told.as_deref(), Some(IS_MEASURING));
+            assert_eq!(state.toast.as_deref(), Some(IS_MEASURING));
             assert!(state.recorded.is_none() && state.measuring.is_going());
         }
         // A question about the ends has them looked for as soon as that is possible.
         let asked = after(&going, [Action::Quiz(QuizAction::Want(true))]);
         assert!(asked.asks() && asked.exploring == Exploring::NotYet);
-        let (done, effects) = reduce(&asked, heard(FromMeasurer::Done));
+        let (done, effects) = reduce(&asked, received(FromMeasurer::Done));
         assert!(matches!(done.exploring, Exploring::Going { .. }));
         assert_eq!(effects.len(), 2, "{effects:?}");
     }
@@ -339,7 +339,7 @@ mod tests {
             let busy = after(&State::open("#/counter"), [other]);
             let why = busy.why_not_measure().expect("a reason");
             let (state, effects) = reduce(&busy, Action::Measure(MeasureAction::Start(machine())));
-            assert_eq!((effects, state.told.as_deref()), (vec![], Some(why)));
+            assert_eq!((effects, state.toast.as_deref()), (vec![], Some(why)));
             assert_eq!(state.measuring, Measuring::default());
         }
         let playing = after(&State::open("#/counter"), [Action::TogglePlay]);

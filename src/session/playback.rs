@@ -4,12 +4,12 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use crate::bridge::Happened;
+use crate::bridge::RealRun;
 use crate::executor::{self, Stepper, choices, play, turns};
 use crate::model::{Phase, Switch, ThreadId, Turn, World};
 use crate::program::{Letter, Program};
 use crate::scenario::{Notice, Scenario};
-use crate::trace::{Insight, Tape, Times, Trace, insights, words};
+use crate::trace::{StaleStore, Tape, Times, Trace, stale_stores, words};
 
 /// A run with everything that showing it takes.
 #[derive(Clone)]
@@ -19,7 +19,7 @@ pub struct Playback {
     /// The whole run, played on the simulated scheduler.
     pub trace: Trace,
     /// Its lost updates.
-    pub insights: Vec<Insight>,
+    pub stale_stores: Vec<StaleStore>,
     /// When its steps happened: in virtual time, as long as nobody has
     /// measured real times and put them here.
     pub times: Times,
@@ -28,7 +28,7 @@ pub struct Playback {
     /// Whether who can go after its last step is what is asked just now.
     pub asks_who: bool,
     /// What was recorded, if the run really happened.
-    pub real: Option<Rc<Happened>>,
+    pub real: Option<Rc<RealRun>>,
     switch: Switch,
     tape: Tape,
     /// The world asked for last: the next question is mostly about the same or
@@ -43,7 +43,7 @@ impl PartialEq for Playback {
 }
 
 impl Playback {
-    /// Plays `scenario` to its end, mends what of it does not fit the run, and
+    /// Plays `scenario` to its end, corrects what of it does not fit the run, and
     /// says so.
     pub fn of(scenario: &mut Scenario) -> (Self, Vec<Notice>) {
         let program = scenario.program();
@@ -73,7 +73,7 @@ impl Playback {
         let tape = Tape::record(&program, &trace);
         debug_assert!(tape.is_ok(), "a simulated run is its own fold");
         Playback {
-            insights: insights(&trace),
+            stale_stores: stale_stores(&trace),
             times: Times::virtual_of(&trace),
             tape: tape.unwrap_or_else(|_| Tape::still(&trace.first)),
             program,
@@ -172,10 +172,14 @@ impl Playback {
         let world = self.world(position);
         let mut parts = vec![words::step(&self.program, &self.trace.steps[place])];
         parts.extend(self.new_waits(place, &world));
-        if let Some(insight) = self.insights.iter().find(|insight| insight.step == place) {
+        if let Some(stale_store) = self
+            .stale_stores
+            .iter()
+            .find(|stale_store| stale_store.step == place)
+        {
             parts.push(format!(
                 "lost update: {}",
-                insight.text(&self.program, &self.trace)
+                stale_store.text(&self.program, &self.trace)
             ));
         }
         let end = if position == length {

@@ -256,7 +256,7 @@ impl State {
             (_, None) => return,
             (Exploring::Done(explored), _) => Some(Rc::clone(explored)),
             (_, Some(question)) if question.about_ends => {
-                self.tell("Every run is still being looked at; ask again.".to_owned());
+                self.show_toast("Every run is still being looked at; ask again.".to_owned());
                 return;
             }
             _ => None,

@@ -95,7 +95,7 @@ impl State {
         }
     }
 
-    pub(super) fn hear_stepper(&mut self, message: FromWorker) -> Vec<Effect> {
+    pub(super) fn on_stepper(&mut self, message: FromWorker) -> Vec<Effect> {
         match message {
             FromWorker::Ready { threads } if self.real == RealThreads::Starting => {
                 self.real = RealThreads::On(Following {

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::{Effect, Message, State, View, WorkerKind};
-use crate::bridge::{FromWorker, Happened, ToWorker};
+use crate::bridge::{FromWorker, RealRun, ToWorker};
 use crate::model::{Switch, ThreadId};
 use crate::scenario::{Scenario, link, schedule};
 use crate::trace::{TimeUnit, Times};
@@ -17,23 +17,23 @@ pub struct Recorded {
     pub wanted: usize,
     /// How many have been made.
     pub made: usize,
-    /// The seed of the delays by which they were stirred.
-    pub stir: Option<u64>,
+    /// The seed of the delays by which they were perturbed.
+    pub perturb: Option<u64>,
     /// The outcomes, in the order in which they came, the first with a run of
     /// each.
-    pub seen: Vec<Rc<Happened>>,
+    pub seen: Vec<Rc<RealRun>>,
     /// How many runs came out as each of them.
     pub counts: Vec<usize>,
     /// How many came out otherwise, after the most that are kept apart.
     pub others: usize,
     /// How far it is.
-    pub stage: Stage,
+    pub stage: RecordingStage,
 }
 
 /// What is done with real runs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RecordAction {
-    /// Let real threads run the program freely, so often; with a seed, stirred.
+    /// Let real threads run the program freely, so often; with a seed, perturbed.
     Make(usize, Option<u64>),
     /// Make no more.
     Stop,
@@ -43,7 +43,7 @@ pub enum RecordAction {
 
 /// How far a recording is.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Stage {
+pub enum RecordingStage {
     /// Runs are being made.
     Going,
     /// All runs that were asked for have been made, or somebody stopped it.
@@ -77,7 +77,7 @@ impl Recorded {
     /// and then those first that came most often.
     pub fn in_order(&self) -> Vec<usize> {
         let mut places: Vec<usize> = (0..self.seen.len()).collect();
-        if self.stage != Stage::Going {
+        if self.stage != RecordingStage::Going {
             let count = |place: &usize| self.counts.get(*place).copied().unwrap_or_default();
             places.sort_by_key(|place| std::cmp::Reverse(count(place)));
         }
@@ -88,7 +88,7 @@ impl Recorded {
 impl State {
     pub(super) fn do_with_recording(&mut self, action: RecordAction) -> Vec<Effect> {
         match action {
-            RecordAction::Make(runs, stir) => self.record(runs, stir),
+            RecordAction::Make(runs, perturb) => self.record(runs, perturb),
             RecordAction::Stop => self.stop_recording(),
             RecordAction::Show(place) => self.show_recorded(place),
         }
@@ -102,7 +102,7 @@ impl State {
         })
     }
 
-    fn record(&mut self, runs: usize, stir: Option<u64>) -> Vec<Effect> {
+    fn record(&mut self, runs: usize, perturb: Option<u64>) -> Vec<Effect> {
         let mut effects = self.stop_recording();
         self.recordings += 1;
         let link = self.recorded_link();
@@ -111,18 +111,18 @@ impl State {
             link: link.clone(),
             wanted: runs,
             made: 0,
-            stir,
+            perturb,
             seen: Vec::new(),
             counts: Vec::new(),
             others: 0,
-            stage: Stage::Going,
+            stage: RecordingStage::Going,
         });
         let run = self.recordings;
         effects.push(Effect::Send(Message::Recorder(ToWorker::Record {
             run,
             link,
             runs,
-            stir,
+            perturb,
         })));
         effects
     }
@@ -131,9 +131,13 @@ impl State {
     /// the middle of a run that has long to go, so its consent is not waited
     /// for.
     fn stop_recording(&mut self) -> Vec<Effect> {
-        match self.recorded.as_mut().filter(|r| r.stage == Stage::Going) {
+        match self
+            .recorded
+            .as_mut()
+            .filter(|r| r.stage == RecordingStage::Going)
+        {
             Some(recorded) => {
-                recorded.stage = Stage::Over;
+                recorded.stage = RecordingStage::Over;
                 self.sum_up();
                 vec![Effect::Stop(WorkerKind::Recorder)]
             }
@@ -157,7 +161,9 @@ impl State {
     /// Puts `other` in the place of what is recorded, which is stopped.
     fn leave_recording(&mut self, other: Option<Recorded>) -> Vec<Effect> {
         match std::mem::replace(&mut self.recorded, other) {
-            Some(now) if now.stage == Stage::Going => vec![Effect::Stop(WorkerKind::Recorder)],
+            Some(now) if now.stage == RecordingStage::Going => {
+                vec![Effect::Stop(WorkerKind::Recorder)]
+            }
             _ => Vec::new(),
         }
     }
@@ -170,34 +176,38 @@ impl State {
             return Vec::new();
         }
         let mut recalled = other.cloned();
-        if let Some(recalled) = recalled.as_mut().filter(|r| r.stage == Stage::Going) {
+        if let Some(recalled) = recalled
+            .as_mut()
+            .filter(|r| r.stage == RecordingStage::Going)
+        {
             // It was stopped when it was left.
-            recalled.stage = Stage::Over;
+            recalled.stage = RecordingStage::Over;
         }
         self.leave_recording(recalled)
     }
 
     /// The worker is gone, or has lost some threads.
     pub(super) fn lose_recorder(&mut self, why: String) -> Vec<Effect> {
-        let going = |r: &&mut Recorded| r.number == self.recordings && r.stage == Stage::Going;
+        let going =
+            |r: &&mut Recorded| r.number == self.recordings && r.stage == RecordingStage::Going;
         if let Some(recorded) = self.recorded.as_mut().filter(going) {
-            recorded.stage = Stage::Lost(why);
+            recorded.stage = RecordingStage::Lost(why);
         }
         vec![Effect::Stop(WorkerKind::Recorder)]
     }
 
-    pub(super) fn hear_recorder(&mut self, message: FromWorker) -> Vec<Effect> {
+    pub(super) fn on_recorder(&mut self, message: FromWorker) -> Vec<Effect> {
         if let FromWorker::Lost { text } = message {
             return self.lose_recorder(text);
         }
         let recorded = self.recorded.as_mut();
-        let Some(recorded) = recorded.filter(|r| r.stage == Stage::Going) else {
+        let Some(recorded) = recorded.filter(|r| r.stage == RecordingStage::Going) else {
             return Vec::new();
         };
         let number = recorded.number;
         match message {
-            FromWorker::Seen { run, happened } if run == number => {
-                recorded.seen.push(Rc::from(happened));
+            FromWorker::Seen { run, real_run } if run == number => {
+                recorded.seen.push(Rc::from(real_run));
                 recorded.counts.push(1);
                 recorded.made += 1;
                 if recorded.wanted == 1 {
@@ -215,12 +225,12 @@ impl State {
                 recorded.counts = counts;
                 recorded.others = others;
                 if !going {
-                    recorded.stage = Stage::Over;
+                    recorded.stage = RecordingStage::Over;
                     self.sum_up();
                 }
             }
             FromWorker::Fault { run, text } if run == number => {
-                recorded.stage = Stage::Fault(text);
+                recorded.stage = RecordingStage::Fault(text);
             }
             _ => {}
         }
@@ -242,18 +252,19 @@ impl State {
     /// Whether there are real runs to be held against all that is possible:
     /// whoever has made many wants to know what else there is.
     pub(super) fn wants_comparison(&self) -> bool {
-        let many = |r: &Recorded| r.wanted > 1 && r.stage != Stage::Going && !r.seen.is_empty();
+        let many =
+            |r: &Recorded| r.wanted > 1 && r.stage != RecordingStage::Going && !r.seen.is_empty();
         self.scenario.switch == Switch::Any && self.recorded.as_ref().is_some_and(many)
     }
 
     fn show_recorded(&mut self, place: usize) -> Vec<Effect> {
         let recorded = self.recorded.as_ref();
-        let happened = recorded.and_then(|r| r.seen.get(place));
-        let Some(happened) = happened.filter(|happened| happened.is_kept()) else {
+        let real_run = recorded.and_then(|r| r.seen.get(place));
+        let Some(real_run) = real_run.filter(|real_run| real_run.is_kept()) else {
             return Vec::new();
         };
         let effects = self.show(Scenario {
-            schedule: schedule::read(&happened.schedule).choices,
+            schedule: schedule::read(&real_run.schedule).choices,
             step: 0,
             switch: Switch::Any,
             ..self.scenario.clone()
@@ -272,9 +283,9 @@ impl State {
     /// If the run that has just been played anew really happened, its steps did
     /// when they did.
     pub(super) fn put_real_times(&mut self) {
-        let shown = |happened: &&Rc<Happened>| {
-            let letters = self.playback.letters(happened.done.len());
-            happened.is_kept() && schedule::write(&letters) == happened.schedule
+        let shown = |real_run: &&Rc<RealRun>| {
+            let letters = self.playback.letters(real_run.done.len());
+            real_run.is_kept() && schedule::write(&letters) == real_run.schedule
         };
         let link = self.recorded_link();
         let recorded = self
@@ -286,7 +297,7 @@ impl State {
             return;
         };
         let mut micros: Vec<f64> = run.done.iter().map(|nanos| *nanos as f64 / 1e3).collect();
-        // A run that was called off goes on as the policy says, in no time.
+        // A run that was cancelled goes on as the policy says, in no time.
         micros.resize(self.end(), micros.last().copied().unwrap_or(0.0));
         let times = Times::measured(micros, TimeUnit::Microseconds);
         let playback = Rc::make_mut(&mut self.playback);
@@ -298,7 +309,7 @@ impl State {
 impl<'a> View<'a> {
     /// The real run that is shown, if it is one. It stays with the run: other
     /// runs may have been recorded since.
-    pub fn real_run(&self) -> Option<&'a Rc<Happened>> {
+    pub fn real_run(&self) -> Option<&'a Rc<RealRun>> {
         self.playback.real.as_ref()
     }
 

@@ -44,14 +44,17 @@ impl State {
     /// Takes the action, and notes it if it is a change that can be undone.
     fn take_and_note(&mut self, action: Action) -> Vec<Effect> {
         let Some(what) = self.change_of(&action) else {
-            if !matches!(action, Action::Tick | Action::Heard(_) | Action::Lost(..)) {
-                self.told = None;
+            if !matches!(
+                action,
+                Action::Tick | Action::Received(_) | Action::Lost(..)
+            ) {
+                self.toast = None;
             }
             let effects = self.take(action);
             self.seen = self.seen.max(self.position());
             return effects;
         };
-        self.told = None;
+        self.toast = None;
         let before = Shown::of(self);
         let effects = self.take(action);
         if before.differs(self) {
@@ -73,7 +76,7 @@ impl State {
             return self.refuse(why);
         }
         if let Some(why) = self.held_back(&action) {
-            self.tell(why.to_owned());
+            self.show_toast(why.to_owned());
             return Vec::new();
         }
         match action {
@@ -104,14 +107,14 @@ impl State {
                 self.real = RealThreads::Unavailable(why);
                 Vec::new()
             }
-            Action::Heard(reply) => self.hear(reply),
+            Action::Received(reply) => self.on_message(reply),
             Action::Lost(kind, why) => self.lose(kind, why),
             Action::Explore(action) => self.do_with_search(action),
             Action::Record(action) => self.do_with_recording(action),
             Action::Measure(action) => self.do_with_measurement(action),
             Action::Quiz(action) => self.do_with_quiz(action),
-            Action::Tell(text) => {
-                self.tell(text);
+            Action::Toast(text) => {
+                self.show_toast(text);
                 Vec::new()
             }
             Action::Dismiss(place) => {
@@ -162,13 +165,13 @@ impl State {
                 self.announcement = format!("Theme: {}.", theme.name());
             }
             Action::Copied(true) => {
-                self.tell("Link copied.".to_owned());
+                self.show_toast("Link copied.".to_owned());
             }
             Action::Copied(false) => self.overlay = Some(Overlay::ByHand),
             Action::EndTour => self.tour = None,
-            Action::ShowBoth(both) => self.both = both && self.beside.is_some(),
-            Action::ForgetBeside => {
-                self.beside = None;
+            Action::ShowBoth(both) => self.both = both && self.comparison.is_some(),
+            Action::EndComparison => {
+                self.comparison = None;
                 self.both = false;
             }
             _ => {}
@@ -188,7 +191,7 @@ impl State {
         self.review.close_predictions();
         self.ask_as_given(with.ask_first || wanted);
         let effects = self.show(scenario);
-        self.open_beside(with);
+        self.open_comparison(with);
         self.show_what_is_measured();
         effects
     }
@@ -204,7 +207,7 @@ impl State {
             scenario.policy = variant.policy;
         }
         self.notices.clear();
-        self.open_beside(With::default());
+        self.open_comparison(With::default());
         self.review.come_back();
         self.show(scenario)
     }
@@ -217,7 +220,7 @@ impl State {
         scenario.step = 0;
         let before = self.scenario.clone();
         let effects = self.show(scenario);
-        self.change_beside(&before);
+        self.change_compared(&before);
         self.say("The run begins anew.".to_owned());
         effects
     }
@@ -251,7 +254,7 @@ impl State {
         effects
     }
 
-    /// Plays the scenario anew and mends what does not fit it.
+    /// Plays the scenario anew and corrects what does not fit it.
     pub(super) fn rerun(&mut self) {
         let (playback, notices) = Playback::of(&mut self.scenario);
         self.playback = Rc::new(playback);

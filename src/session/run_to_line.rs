@@ -121,7 +121,7 @@ fn has_ended(world: &World, thread: ThreadId) -> Option<String> {
 }
 
 /// Who takes the next step: the thread itself if it can go without running out
-/// of patience and is not busy waiting, or else the one whose turn it is.
+/// of time and is not busy waiting, or else the one whose turn it is.
 fn who_goes(stepper: &Stepper, thread: ThreadId, spins: bool) -> Option<ThreadId> {
     let choices = stepper.choices();
     let waits = matches!(stepper.world().readiness(thread), Readiness::Waiting(_));
@@ -130,7 +130,7 @@ fn who_goes(stepper: &Stepper, thread: ThreadId, spins: bool) -> Option<ThreadId
     }
     let others = choices.iter().copied().filter(|&other| other != thread);
     let after = others.clone().find(|&other| Some(other) > stepper.last());
-    // Patience runs out only when nobody else is left who could help.
+    // A timeout expires only when nobody else is left who could help.
     let itself = choices.contains(&thread) && !spins;
     after
         .or_else(|| others.clone().next())

@@ -130,7 +130,7 @@ mod tests {
             &state,
             [
                 Action::Measure(MeasureAction::Start(Machine::default())),
-                Action::Heard(Reply::Measurer(FromMeasurer::Done)),
+                Action::Received(Reply::Measurer(FromMeasurer::Done)),
             ],
         );
         assert!(!state.results_are_older());

@@ -6,7 +6,7 @@ use crate::model::ThreadId;
 /// What the tour is taken with: the smallest program that loses an update.
 const PROGRAM: &str = "#/counter?lock=none&increments=1";
 
-/// A part of the page that a station points at.
+/// A part of the page that a step points at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Target {
     /// The buttons that step a thread.
@@ -19,8 +19,8 @@ pub enum Target {
     CopyLink,
 }
 
-/// A station of the tour: something to do, and it goes on once it is done.
-pub struct Station {
+/// A step of the tour: something to do, and it goes on once it is done.
+pub struct TourStep {
     /// What it is about.
     pub title: &'static str,
     /// What to do.
@@ -37,8 +37,8 @@ pub struct Station {
 const ASTRAY: &str = "That was the same thread again, and it has written. Take it back with ←, then let the other one go.";
 
 /// All of them.
-pub const STATIONS: &[Station] = &[
-    Station {
+pub const TOUR_STEPS: &[TourStep] = &[
+    TourStep {
         title: "You are the scheduler",
         text: "Two threads each add 1 to counter. Press a: it reads the counter, and no more.",
         target: Target::Threads,
@@ -46,7 +46,7 @@ pub const STATIONS: &[Station] = &[
         astray: |_| false,
         act: |_| Action::StepThread(ThreadId::at(0)),
     },
-    Station {
+    TourStep {
         title: "Now the other one",
         text: "That thread holds 0 and has not written yet. Let the other one read before it does.",
         target: Target::Threads,
@@ -58,7 +58,7 @@ pub const STATIONS: &[Station] = &[
             _ => Action::StepThread(ThreadId::at(0)),
         },
     },
-    Station {
+    TourStep {
         title: "Let both write",
         text: "Both hold 0. Let each of them go once more: each writes 0 + 1.",
         target: Target::Threads,
@@ -66,7 +66,7 @@ pub const STATIONS: &[Station] = &[
         astray: |_| false,
         act: |_| Action::ToEnd,
     },
-    Station {
+    TourStep {
         title: "An update is lost",
         text: "Both have added 1, and counter is 1. Nothing is final here: go one step back and look again.",
         target: Target::StepBack,
@@ -74,7 +74,7 @@ pub const STATIONS: &[Station] = &[
         astray: |_| false,
         act: |_| Action::StepBack,
     },
-    Station {
+    TourStep {
         title: "All orders at once",
         text: "That was one order of six. Explore goes through all of them and counts what comes out.",
         target: Target::Explore,
@@ -82,7 +82,7 @@ pub const STATIONS: &[Station] = &[
         astray: |_| false,
         act: |_| Action::ShowTab(Tab::Explore),
     },
-    Station {
+    TourStep {
         title: "Give it away",
         text: "The link holds this very moment. Whoever opens it stands where you stand, and can go on from there.",
         target: Target::CopyLink,
@@ -93,24 +93,24 @@ pub const STATIONS: &[Station] = &[
 ];
 
 impl State {
-    /// The station of the tour that is shown.
-    pub fn station(&self) -> Option<&'static Station> {
-        STATIONS.get(self.tour?)
+    /// The step of the tour that is shown.
+    pub fn tour_step(&self) -> Option<&'static TourStep> {
+        TOUR_STEPS.get(self.tour?)
     }
 
-    /// What the station that is shown says: something else when its step has
+    /// What the step that is shown says: something else when it has
     /// gone astray.
-    pub fn station_text(&self) -> &'static str {
-        match self.station() {
-            Some(station) if (station.astray)(self) => ASTRAY,
-            Some(station) => station.text,
+    pub fn tour_text(&self) -> &'static str {
+        match self.tour_step() {
+            Some(tour_step) if (tour_step.astray)(self) => ASTRAY,
+            Some(tour_step) => tour_step.text,
             None => "",
         }
     }
 
-    /// What does the present station's step.
-    pub fn station_act(&self) -> Option<Action> {
-        self.station().map(|station| (station.act)(self))
+    /// What does the present step.
+    pub fn tour_action(&self) -> Option<Action> {
+        self.tour_step().map(|tour_step| (tour_step.act)(self))
     }
 
     pub(super) fn start_tour(&mut self) -> Vec<Effect> {
@@ -123,8 +123,8 @@ impl State {
     }
 
     fn tour_words(&self) -> String {
-        let title = self.station().map_or("", |station| station.title);
-        format!("Tour: {title}. {}", self.station_text())
+        let title = self.tour_step().map_or("", |tour_step| tour_step.title);
+        format!("Tour: {title}. {}", self.tour_text())
     }
 
     /// Goes on with the tour when its step has been done, and ends what the
@@ -135,12 +135,12 @@ impl State {
         if self.welcome && (self.position() < before.position() || elsewhere()) {
             self.welcome = false;
         }
-        let Some(station) = self.station() else {
+        let Some(tour_step) = self.tour_step() else {
             return;
         };
         if self.program_link() != PROGRAM {
             self.tour = None;
-        } else if (station.done)(self) {
+        } else if (tour_step.done)(self) {
             self.tour = self.tour.map(|place| place + 1);
             self.announcement = format!("{} {}", self.announcement, self.tour_words());
         }
@@ -161,8 +161,8 @@ impl State {
     /// Whether newcomers see something go wrong here for the first time:
     /// playing stops, so that they can look.
     pub(super) fn is_at_the_first_fault(&self) -> bool {
-        let first = self.playback.insights.first();
-        self.welcome && first.is_some_and(|insight| insight.step + 1 == self.position())
+        let first = self.playback.stale_stores.first();
+        self.welcome && first.is_some_and(|stale_store| stale_store.step + 1 == self.position())
     }
 }
 
@@ -201,7 +201,7 @@ mod tests {
         let b = Action::StepThread(ThreadId::at(1));
         let mut state = take(&State::arrive(true), Action::StartTour);
         assert!(!state.welcome);
-        for (action, station) in [
+        for (action, tour_step) in [
             (a.clone(), 1),
             (b.clone(), 2),
             (b, 2),
@@ -210,9 +210,9 @@ mod tests {
             (Action::ShowTab(Tab::Explore), 5),
         ] {
             state = take(&state, action);
-            assert_eq!(state.tour, Some(station));
+            assert_eq!(state.tour, Some(tour_step));
         }
-        assert_eq!(state.playback.insights.len(), 1, "an update is lost");
+        assert_eq!(state.playback.stale_stores.len(), 1, "an update is lost");
         assert_eq!(take(&state, Action::EndTour).tour, None);
     }
 
@@ -222,11 +222,11 @@ mod tests {
         state = take(&state, Action::StepThread(ThreadId::at(1)));
         state = take(&state, Action::StepThread(ThreadId::at(1)));
         assert_eq!(state.tour, Some(1));
-        assert!(state.station_text().starts_with("That was the same thread"));
-        for _ in 0..STATIONS.len() {
-            state = take(&state, state.station_act().expect("a station"));
+        assert!(state.tour_text().starts_with("That was the same thread"));
+        for _ in 0..TOUR_STEPS.len() {
+            state = take(&state, state.tour_action().expect("a station"));
         }
-        assert_eq!(state.tour, Some(STATIONS.len() - 1));
+        assert_eq!(state.tour, Some(TOUR_STEPS.len() - 1));
         let elsewhere = take(&state, Action::Exercise("thread-pool"));
         assert_eq!(elsewhere.tour, None);
         let undone = take(

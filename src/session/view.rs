@@ -57,11 +57,11 @@ impl<'a> From<&'a State> for View<'a> {
 
 /// What may be told of the runs while something is kept back.
 #[derive(Clone, PartialEq)]
-pub(super) struct Cut {
+pub(super) struct Truncated {
     playback: Rc<Playback>,
     position: usize,
     /// The same of the run beside.
-    beside: Option<(Rc<Playback>, usize)>,
+    comparison: Option<(Rc<Playback>, usize)>,
 }
 
 impl State {
@@ -78,14 +78,14 @@ impl State {
     }
 
     /// The run beside at the same moment, as far as it may be told.
-    pub fn view_beside(&self) -> Option<View<'_>> {
-        let beside = self.beside.as_ref()?;
+    pub fn compared_view(&self) -> Option<View<'_>> {
+        let comparison = self.comparison.as_ref()?;
         let (playback, position) = match &self.cut {
-            None => (&beside.playback, self.position_beside()),
-            Some(cut) => cut.beside.as_ref().map(|(run, at)| (run, *at))?,
+            None => (&comparison.playback, self.compared_position()),
+            Some(cut) => cut.comparison.as_ref().map(|(run, at)| (run, *at))?,
         };
         Some(View {
-            scenario: &beside.run.scenario,
+            scenario: &comparison.run.scenario,
             playback,
             position,
             announcement: "",
@@ -120,17 +120,18 @@ impl State {
             return;
         }
         let predicts = self.predicts().is_some();
-        let (position, beside) = match predicts {
+        let (position, comparison) = match predicts {
             true => (0, 0),
-            false => (self.position(), self.position_beside()),
+            false => (self.position(), self.compared_position()),
         };
         let mut playback = self.playback.until(position);
         playback.asks_who = !predicts && self.asks_who_goes();
-        let cut = |run: &Rc<super::Beside>| (Rc::new(run.playback.until(beside)), beside);
-        self.cut = Some(Cut {
+        let cut =
+            |run: &Rc<super::Comparison>| (Rc::new(run.playback.until(comparison)), comparison);
+        self.cut = Some(Truncated {
             playback: Rc::new(playback),
             position,
-            beside: self.beside.as_ref().map(cut),
+            comparison: self.comparison.as_ref().map(cut),
         });
     }
 }

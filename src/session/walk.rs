@@ -58,7 +58,7 @@ fn is_event(playback: &Playback, moment: usize) -> bool {
     switched
         || moment == steps.len()
         || step.outcome.is_err()
-        || playback.insights.iter().any(|i| i.step == moment - 1)
+        || playback.stale_stores.iter().any(|i| i.step == moment - 1)
         || waiting(&playback.world(moment - 1)) != waiting(&playback.world(moment))
 }
 

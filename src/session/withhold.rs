@@ -93,7 +93,7 @@ impl State {
             true => Vec::new(),
             false => self.by_hand(furthest),
         };
-        self.tell(ONE_BY_ONE.to_owned());
+        self.show_toast(ONE_BY_ONE.to_owned());
         effects
     }
 }

@@ -2,7 +2,7 @@
 //! All are started, spoken to, stopped and replaced in one way.
 
 use super::{Effect, State};
-use crate::bridge::{FromMeasurer, FromScout, FromWorker, ToScout, ToWorker, pack, unpack};
+use crate::bridge::{FromExplorer, FromMeasurer, FromWorker, ToExplorer, ToWorker, pack, unpack};
 
 /// The workers that the page can have, one of each kind at a time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,7 +52,7 @@ pub enum Message {
     /// To the one that records.
     Recorder(ToWorker),
     /// To the explorer.
-    Explorer(ToScout),
+    Explorer(ToExplorer),
     /// To the measurer: the link that holds the measurement.
     Measurer(String),
 }
@@ -86,7 +86,7 @@ pub enum Reply {
     /// The one that records.
     Recorder(FromWorker),
     /// The explorer.
-    Explorer(FromScout),
+    Explorer(FromExplorer),
     /// The measurer.
     Measurer(FromMeasurer),
 }
@@ -108,12 +108,12 @@ impl Reply {
 
 impl State {
     /// Takes what a worker says.
-    pub(super) fn hear(&mut self, reply: Reply) -> Vec<Effect> {
+    pub(super) fn on_message(&mut self, reply: Reply) -> Vec<Effect> {
         match reply {
-            Reply::Stepper(said) => self.hear_stepper(said),
-            Reply::Recorder(said) => self.hear_recorder(said),
-            Reply::Explorer(said) => self.hear_explorer(said),
-            Reply::Measurer(said) => self.hear_measurer(said),
+            Reply::Stepper(said) => self.on_stepper(said),
+            Reply::Recorder(said) => self.on_recorder(said),
+            Reply::Explorer(said) => self.on_explorer(said),
+            Reply::Measurer(said) => self.on_measurer(said),
         }
     }
 
@@ -122,8 +122,8 @@ impl State {
         match kind {
             WorkerKind::Stepper => self.lose_stepper(&why),
             WorkerKind::Recorder => self.lose_recorder(why),
-            WorkerKind::Explorer => self.hear_explorer(FromScout::Fault { run: 0, text: why }),
-            WorkerKind::Measurer => self.hear_measurer(FromMeasurer::Fault(why)),
+            WorkerKind::Explorer => self.on_explorer(FromExplorer::Fault { run: 0, text: why }),
+            WorkerKind::Measurer => self.on_measurer(FromMeasurer::Fault(why)),
         }
     }
 }
@@ -133,7 +133,7 @@ mod tests {
     use super::*;
     use crate::session::{
         Action, ExploreAction, Exploring, Machine, MeasureAction, Phase, RealThreads, RecordAction,
-        Stage, reduce,
+        RecordingStage, reduce,
     };
 
     /// What sets a worker of each kind to work.
@@ -165,7 +165,7 @@ mod tests {
                 WorkerKind::Recorder => lost
                     .recorded
                     .as_ref()
-                    .is_some_and(|recorded| recorded.stage == Stage::Lost(why())),
+                    .is_some_and(|recorded| recorded.stage == RecordingStage::Lost(why())),
                 WorkerKind::Explorer => lost.exploring == Exploring::Failed(why()),
                 WorkerKind::Measurer => lost.measuring.phase == Phase::Failed(why()),
             };
@@ -184,7 +184,7 @@ mod tests {
                 WorkerKind::Recorder,
                 pack(&FromWorker::Ready { threads: 8 }),
             ),
-            (WorkerKind::Explorer, pack(&FromScout::Ready)),
+            (WorkerKind::Explorer, pack(&FromExplorer::Ready)),
             (WorkerKind::Measurer, pack(&FromMeasurer::Ready)),
         ];
         for (kind, bytes) in replies {

@@ -85,7 +85,7 @@ struct Track {
     /// Since when what has been so, if it is worth telling.
     open: Option<(u64, String)>,
     /// The end of what has been told.
-    told: u64,
+    emitted: u64,
 }
 
 struct File<'a> {
@@ -150,7 +150,7 @@ impl File<'_> {
                 true => "wait",
                 false => "hold",
             };
-            self.tell(track, (kind, &what), (since, now), "");
+            self.emit(track, (kind, &what), (since, now), "");
         }
     }
 
@@ -165,10 +165,10 @@ impl File<'_> {
     fn step(&mut self, step: &Step, place: usize, (came, at, end): (Option<u64>, u64, u64)) {
         let track = step.thread.index();
         self.close_track(track, at);
-        let since = came.map_or(at, |came| came.max(self.tracks[track].told).min(at));
+        let since = came.map_or(at, |came| came.max(self.tracks[track].emitted).min(at));
         let said = words::step(self.program, step);
         let arguments = format!(",\"args\":{{\"step\":{}}}", place + 1);
-        self.tell(
+        self.emit(
             track,
             ("step", without_letter(&said)),
             (since, end),
@@ -177,14 +177,14 @@ impl File<'_> {
     }
 
     /// Adds an event, unless it takes no time.
-    fn tell(
+    fn emit(
         &mut self,
         track: usize,
         (kind, name): (&str, &str),
         (from, to): (u64, u64),
         more: &str,
     ) {
-        self.tracks[track].told = to;
+        self.tracks[track].emitted = to;
         if to > from {
             let (name, id) = (quoted(name), track + 1);
             let (at, took) = (micros(from), micros(to - from));

@@ -1,6 +1,6 @@
 //! A run as a Mermaid sequence diagram, which many Markdown viewers draw.
 
-use super::{Step, Tape, Trace, insights, words};
+use super::{Step, Tape, Trace, stale_stores, words};
 use crate::model::{Object, ObjectId, ThreadId, World};
 use crate::program::Program;
 
@@ -21,14 +21,17 @@ pub fn mermaid(program: &Program, trace: &Trace, link: &str) -> String {
     diagram.begin(trace, link);
     let mut world = trace.first.clone();
     diagram.compare(&world);
-    let insights = insights(trace);
+    let stale_stores = stale_stores(trace);
     for (place, step) in shown.iter().enumerate() {
         diagram.step(step);
         Tape::advance(program, trace, &mut world, place);
-        if let Some(insight) = insights.iter().find(|insight| insight.step == place) {
+        if let Some(stale_store) = stale_stores
+            .iter()
+            .find(|stale_store| stale_store.step == place)
+        {
             diagram.note(
                 step.thread,
-                &format!("lost update: {}", insight.text(program, trace)),
+                &format!("lost update: {}", stale_store.text(program, trace)),
             );
         }
         diagram.compare(&world);

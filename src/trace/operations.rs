@@ -1,8 +1,8 @@
 //! Each operation in words.
 
 use crate::model::{
-    AsyncLockOp, BarrierOp, ConditionOp, Cost, CpuOp, DictOp, EventOp, Found, ListOp, LoopOp,
-    ObjectId, Op, Outcome, PoolOp, QueueOp, Request, SemaphoreOp, ThreadOp, Value,
+    AsyncLockOp, BarrierOp, ConditionOp, CpuOp, DictOp, EventOp, Found, ListOp, LoopOp, ObjectId,
+    Op, Outcome, Overhead, PoolOp, QueueOp, Request, SemaphoreOp, ThreadOp, Value,
 };
 
 /// What a thread does by `request` with the object called `name`, and with what came of it where that is known:
@@ -55,8 +55,8 @@ pub fn done(name: &str, request: &Request, value: Option<&Value>) -> String {
         Op::Raise(exception) => format!("raises {exception}"),
         Op::Print(text) => format!("prints {text}"),
         Op::Sleep(ms) => format!("has slept {ms} ms"),
-        Op::Spend(Cost::StartUp, ms) => format!("has started its interpreter in {ms} ms"),
-        Op::Spend(Cost::Pickling, ms) => format!("has pickled and sent a value in {ms} ms"),
+        Op::Overhead(Overhead::StartUp, ms) => format!("has started its interpreter in {ms} ms"),
+        Op::Overhead(Overhead::Pickling, ms) => format!("has pickled and sent a value in {ms} ms"),
     }
 }
 

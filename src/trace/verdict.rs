@@ -14,13 +14,13 @@ pub enum Ending {
     Finished,
     /// All threads finished and the result is wrong.
     Wrong,
-    /// Threads wait for each other in a circle; these, in its order.
+    /// Threads wait for each other in a cycle; these, in its order.
     Deadlock(Vec<ThreadId>),
-    /// Nobody can go on, without a circle: these wait for ever.
+    /// Nobody can go on, without a cycle: these wait for ever.
     Stuck(Vec<ThreadId>),
     /// Nobody waits, but these threads ended by an uncaught exception.
     Exception(Vec<ThreadId>),
-    /// These threads go round in circles and nothing will ever come of it.
+    /// These threads go round in cycles and nothing will ever come of it.
     Livelock(Vec<ThreadId>),
     /// The run was cut off.
     Limit,
@@ -32,7 +32,7 @@ pub enum Stop {
     /// Nobody can go on.
     End,
     /// It came back to a state and would for ever; these threads could go.
-    Circle(Vec<ThreadId>),
+    Cycle(Vec<ThreadId>),
     /// It reached the limit of steps.
     Limit,
 }
@@ -89,7 +89,7 @@ impl Verdict {
         let Check { result, judgement } = program.verify(world);
         let ending = match stop {
             Stop::End => ending(world, &judgement),
-            Stop::Circle(threads) => Ending::Livelock(threads),
+            Stop::Cycle(threads) => Ending::Livelock(threads),
             Stop::Limit => Ending::Limit,
         };
         let text = match &ending {
@@ -142,7 +142,7 @@ fn ending(world: &World, judgement: &Judgement) -> Ending {
     }
 }
 
-/// Of several circles of threads that wait for each other, the one with the
+/// Of several cycles of threads that wait for each other, the one with the
 /// first object: which that is does not depend on what threads are called.
 fn first_cycle(world: &World, waiting: &[ThreadId]) -> Option<Vec<ThreadId>> {
     let threads = waiting.iter();
@@ -153,7 +153,7 @@ fn first_cycle(world: &World, waiting: &[ThreadId]) -> Option<Vec<ThreadId>> {
     })
 }
 
-/// The threads that wait for each other in a circle and always will, in its
+/// The threads that wait for each other in a cycle and always will, in its
 /// order, if there are such threads by now: others may still be going on.
 pub fn cycle(world: &World) -> Option<Vec<ThreadId>> {
     let alive = world
@@ -186,7 +186,7 @@ fn waits_for(world: &World, thread: ThreadId) -> Option<Waiting> {
     }
 }
 
-/// The circle of waiting threads that `start` is part of, beginning with it.
+/// The cycle of waiting threads that `start` is part of, beginning with it.
 fn cycle_from(world: &World, start: ThreadId) -> Option<Vec<ThreadId>> {
     let mut cycle = vec![start];
     let mut thread = start;

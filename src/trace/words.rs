@@ -1,6 +1,6 @@
 //! Steps and states in plain English sentences.
 
-use crate::model::{Op, Patience, Phase, PoolOp, Readiness, Request, ThreadId, Value, World};
+use crate::model::{Op, Phase, PoolOp, Readiness, Request, ThreadId, Timeout, Value, World};
 use crate::program::Program;
 
 use super::{Fate, Step, operations};
@@ -62,7 +62,7 @@ fn operation(name: &str, request: &Request, done: Option<&Step>) -> String {
 
 /// Whether the step was a time-out that gives `False` instead of raising.
 fn step_timed_out(request: &Request, done: Option<&Step>) -> bool {
-    let timed = request.op.patience() != Patience::Forever;
+    let timed = request.op.timeout() != Timeout::Never;
     timed && done.is_some_and(|step| step.outcome == Ok(Value::Bool(false)))
 }
 
@@ -86,9 +86,9 @@ pub fn awaited(program: &Program, world: &World, thread: ThreadId) -> Option<Str
     Some(operations::awaited(name, request, object))
 }
 
-/// A circle of threads with what each waits for, back to the first: "a → lock
+/// A cycle of threads with what each waits for, back to the first: "a → lock
 /// → b → other → a".
-pub fn circle(program: &Program, world: &World, cycle: &[ThreadId]) -> String {
+pub fn cycle(program: &Program, world: &World, cycle: &[ThreadId]) -> String {
     let mut text = String::new();
     for &thread in cycle {
         let what = awaited(program, world, thread).unwrap_or_default();
@@ -155,7 +155,7 @@ fn raised_at(program: &Program, steps: &[Step], thread: ThreadId) -> Option<u32>
     Some(source.place(&step.request.site)?.line)
 }
 
-/// Who goes round in circles: "Livelock: b is busy waiting and will be for ever."
+/// Who goes round in cycles: "Livelock: b is busy waiting and will be for ever."
 pub fn circling(program: &Program, world: &World, threads: &[ThreadId]) -> String {
     let letters: Vec<String> = threads
         .iter()

@@ -42,7 +42,7 @@ pub(super) fn Catalogue(props: &CatalogueProps) -> Html {
         variant: now.variant().map(|variant| variant.title),
         own: now.story(),
         tells: !props.state.withholds(),
-        beside: props.state.variant_beside(),
+        comparison: props.state.compared_variant(),
         session: Props {
             state: props.state.clone(),
             dispatch: props.dispatch.clone(),
@@ -98,7 +98,7 @@ struct Shelf {
     /// The place of the variant whose story the run shown tells, and of the one
     /// beside it.
     own: Option<usize>,
-    beside: Option<usize>,
+    comparison: Option<usize>,
     /// Which of the exercise's variants are tasks of an event loop.
     on_loop: Rc<Vec<bool>>,
     /// Whether it says how the variants' runs go.
@@ -157,7 +157,7 @@ impl Shelf {
                     }
                 </a>
                 if self.own != Some(place) {
-                    { self.put_beside(place, variant) }
+                    { self.put_comparison(place, variant) }
                 }
             </li>
         }
@@ -165,10 +165,10 @@ impl Shelf {
 
     /// Puts a variant of the present exercise beside the run that is shown, or
     /// takes it away again.
-    fn put_beside(&self, place: usize, variant: &Variant) -> Html {
-        let there = self.beside == Some(place);
+    fn put_comparison(&self, place: usize, variant: &Variant) -> Html {
+        let there = self.comparison == Some(place);
         let action = match there {
-            true => Action::ForgetBeside,
+            true => Action::EndComparison,
             false => Action::Compare(place),
         };
         let title = match there {
@@ -178,7 +178,7 @@ impl Shelf {
         html! {
             <button class="plain icon-only put-beside" {title} aria-label={format!("Beside this run: {}", variant.title)}
                 aria-pressed={there.to_string()} onclick={self.choose(action)}>
-                <Icon shape={Shape::Beside} />
+                <Icon shape={Shape::Comparison} />
             </button>
         }
     }

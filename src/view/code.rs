@@ -24,7 +24,7 @@ pub(super) fn Code(Props { state, dispatch }: &Props) -> Html {
     let chosen = use_state_eq(|| None::<ThreadId>);
     let own = state.view();
     let here = Listed::of(&own, use_source(&own, *wanted));
-    let other = state.view_beside().unwrap_or(own);
+    let other = state.compared_view().unwrap_or(own);
     let there = Listed::of(&other, use_source(&other, *wanted));
     let rows = use_memo(
         (here.source.clone(), there.source.clone()),
@@ -108,7 +108,10 @@ impl Listed {
 
 /// Which lines only one of two programs has.
 fn legend(state: &Shown) -> Html {
-    let there = state.beside.as_ref().map(|beside| beside.name().to_owned());
+    let there = state
+        .comparison
+        .as_ref()
+        .map(|comparison| comparison.name().to_owned());
     html! {
         <p class="only-in">
             <span><b aria-hidden="true">{ "− " }</b>{ format!("only in {}", state.own_name()) }</span>

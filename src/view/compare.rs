@@ -14,11 +14,14 @@ use crate::session::{Action, View};
 #[component]
 pub(super) fn Stages(props: &Props) -> Html {
     let state = &props.state;
-    let other = state.view_beside().filter(|_| state.both);
-    let name = state.beside.as_ref().map(|beside| beside.name().to_owned());
+    let other = state.compared_view().filter(|_| state.both);
+    let name = state
+        .comparison
+        .as_ref()
+        .map(|comparison| comparison.name().to_owned());
     html! {
         <>
-            if state.beside.is_some() {
+            if state.comparison.is_some() {
                 <Compared ..props.clone() />
             }
             <div class={classes!("stages", other.is_some().then_some("both"))}>
@@ -26,11 +29,11 @@ pub(super) fn Stages(props: &Props) -> Html {
                     if other.is_some() {
                         { caption(&state.own_name(), &state.view()) }
                     }
-                    <Stage state={state.clone()} dispatch={props.dispatch.clone()} beside=false />
+                    <Stage state={state.clone()} dispatch={props.dispatch.clone()} comparison=false />
                     <Narration ..props.clone() />
                 </div>
                 if let Some(other) = other {
-                    { beside(&name.unwrap_or_default(), state, &other) }
+                    { comparison(&name.unwrap_or_default(), state, &other) }
                 }
             </div>
         </>
@@ -39,12 +42,12 @@ pub(super) fn Stages(props: &Props) -> Html {
 
 /// The other run after as many steps. It is looked at; what is pressed goes to
 /// the run that is shown.
-fn beside(name: &str, state: &Shown, other: &View<'_>) -> Html {
+fn comparison(name: &str, state: &Shown, other: &View<'_>) -> Html {
     let told = scene::narration(*other);
     html! {
         <div class="one other" key="other" role="group" aria-label={format!("The other run: {name}")}>
             { caption(name, other) }
-            <Stage state={state.clone()} dispatch={Callback::noop()} beside=true />
+            <Stage state={state.clone()} dispatch={Callback::noop()} comparison=true />
             { narration::sentence(&told, Html::default(), Html::default()) }
         </div>
     }
@@ -78,7 +81,7 @@ fn Compared(Props { state, dispatch }: &Props) -> Html {
                     onclick={go(Action::ShowBoth(!both))}>{ "Both stages" }</button>
                 <button class="small" onclick={go(Action::SwapRuns)}>{ "Swap" }</button>
                 <button class="plain icon-only" aria-label="Close the other run" title="Close the other run"
-                    onclick={go(Action::ForgetBeside)}><Icon shape={Shape::Close} /></button>
+                    onclick={go(Action::EndComparison)}><Icon shape={Shape::Close} /></button>
             </div>
         </div>
     }

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::about::About;
-use super::later::Part;
+use super::deferred_slot::Part;
 use super::palette::Palette;
 use super::panel::{Explore, Measure, Questions, Trace};
 use super::share::ShareDialog;
@@ -12,7 +12,7 @@ use super::storyboard::Storyboard;
 use super::tour::Tour;
 
 /// Draws one of the parts. Nothing but the file itself may name this function.
-pub fn draw_later(part: Part, all: Props) -> Html {
+pub fn draw_deferred(part: Part, all: Props) -> Html {
     match part {
         Part::Explore => html! { <Explore ..all /> },
         Part::Questions => html! { <Questions ..all /> },

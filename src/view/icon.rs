@@ -23,7 +23,7 @@ pub(super) enum Shape {
     Redo,
     Search,
     More,
-    Beside,
+    Comparison,
     Contrast,
 }
 
@@ -63,7 +63,7 @@ impl Shape {
                 false,
             ),
             Shape::More => ("M6 9.5l6 6l6-6", false),
-            Shape::Beside => ("M4 5h6.5v14H4zM13.5 5H20v14h-6.5z", false),
+            Shape::Comparison => ("M4 5h6.5v14H4zM13.5 5H20v14h-6.5z", false),
             Shape::Contrast => (
                 "M12 4a8 8 0 1 0 0 16a8 8 0 1 0 0-16zM12 4v16M12 6h4M12 9h6.5M12 12h8M12 15h6.5M12 18h4",
                 false,

@@ -1,4 +1,4 @@
-//! What had to be mended or has been lost, until it is dismissed.
+//! What had to be corrected or has been lost, until it is dismissed.
 
 use yew::prelude::*;
 

@@ -8,11 +8,11 @@ use super::address::use_address;
 use super::catalogue::Catalogue;
 use super::code::Code;
 use super::compare::Stages;
+use super::deferred_slot::{DeferredSlot, Part};
 use super::dom;
 use super::header::Header;
 use super::help::Help;
 use super::keyboard::{allow_characters, characters_allowed, use_keyboard};
-use super::later::{Later, Part};
 use super::notices::Notices;
 use super::panel::Panel;
 use super::session::{Session, use_session};
@@ -86,19 +86,19 @@ pub(super) fn Page() -> Html {
                 <Code ..all.clone() />
                 <Panel ..all.clone() />
             </div>
-            <Later part={Part::Tour} all={all.clone()} />
+            <DeferredSlot part={Part::Tour} all={all.clone()} />
             <p role="status" class="unseen">{ spoken }</p>
-            if let Some(told) = &state.told {
+            if let Some(told) = &state.toast {
                 <p key={told.clone()} class="toast" aria-hidden="true">{ told }</p>
             }
             <Help open={state.overlay == Some(Overlay::Keys)} characters={*characters} oncharacters={set_characters}
                 onclose={dispatch.reform(|()| Action::Overlay(None))} ontour={dispatch.reform(|()| Action::StartTour)}
                 onabout={dispatch.reform(|()| Action::Overlay(Some(Overlay::About)))} />
-            <Later part={Part::Palette} all={all.clone()} />
-            <Later part={Part::Share} all={all.clone()} />
-            <Later part={Part::About} all={all.clone()} />
+            <DeferredSlot part={Part::Palette} all={all.clone()} />
+            <DeferredSlot part={Part::Share} all={all.clone()} />
+            <DeferredSlot part={Part::About} all={all.clone()} />
         </div>
-        <Later part={Part::Storyboard} {all} />
+        <DeferredSlot part={Part::Storyboard} {all} />
         </>
     }
 }
@@ -128,7 +128,7 @@ fn skip(event: MouseEvent) {
 }
 
 /// What has to be said of the whole page, if anything has: why real threads
-/// cannot be used here, and what had to be mended.
+/// cannot be used here, and what had to be corrected.
 fn told_above(all: &Props) -> Html {
     let off = match &all.state.real {
         RealThreads::Unavailable(why) => Some(*why),

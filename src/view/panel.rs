@@ -18,7 +18,7 @@ use std::collections::HashMap;
 use web_sys::Element;
 use yew::prelude::*;
 
-use super::later::{Later, Part};
+use super::deferred_slot::{DeferredSlot, Part};
 use super::shown::Props;
 use super::tabs::{self, Tabs};
 use crate::session::{Action, Tab};
@@ -99,5 +99,5 @@ fn body(props: &Props) -> Html {
         Tab::Trace => Part::Trace,
         Tab::Measure => Part::Measure,
     };
-    html! { <Later {part} {all} /> }
+    html! { <DeferredSlot {part} {all} /> }
 }

@@ -100,10 +100,10 @@ fn speaks(action: &Action) -> bool {
             | Action::Copied(true)
             | Action::Measure(MeasureAction::Start(_))
             | Action::Measure(MeasureAction::Stop)
-            | Action::Heard(Reply::Measurer(FromMeasurer::Done | FromMeasurer::Fault(_)))
+            | Action::Received(Reply::Measurer(FromMeasurer::Done | FromMeasurer::Fault(_)))
             | Action::Lost(WorkerKind::Measurer, _)
             | Action::Demonstrate(_)
-            | Action::Tell(_)
+            | Action::Toast(_)
     )
 }
 

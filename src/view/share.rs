@@ -46,10 +46,10 @@ pub(super) fn export(state: &State, format: Format, hear: Callback<Action>) {
     if format.is_file() {
         let name = format!("lockstep-{}.json", state.scenario.exercise.name);
         dom::download(&name, "application/json", &text);
-        return hear.emit(Action::Tell(format!("The run is kept as {name}")));
+        return hear.emit(Action::Toast(format!("The run is kept as {name}")));
     }
     put_on_clipboard(&text, move |copied| {
-        hear.emit(Action::Tell(match copied {
+        hear.emit(Action::Toast(match copied {
             true => format!("The run is copied as {name}"),
             false => "The browser did not allow copying".to_owned(),
         }));
@@ -94,7 +94,7 @@ pub(super) fn ShareDialog(Props { state, dispatch }: &Props) -> Html {
                 { row(state, dispatch, Share::Scenario, "This scenario, from the start") }
                 { row(state, dispatch, Share::Question, "The same, asking what can happen before it is shown") }
                 { row(state, dispatch, Share::Markdown, "Markdown, for notes") }
-                <p role="status" class="quiet">{ state.told.clone() }</p>
+                <p role="status" class="quiet">{ state.toast.clone() }</p>
                 { reading(state) }
             }
         </Dialog>

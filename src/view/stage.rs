@@ -7,8 +7,8 @@ mod shapes;
 
 use yew::prelude::*;
 
+use super::animated_group::AnimatedGroup;
 use super::dom::use_size;
-use super::glide::Glide;
 use super::shown::Shown;
 use super::transport::hue;
 use crate::scene;
@@ -20,7 +20,7 @@ pub(super) struct StageProps {
     pub(super) state: Shown,
     pub(super) dispatch: Callback<Action>,
     /// Whether it is that of the run beside.
-    pub(super) beside: bool,
+    pub(super) comparison: bool,
 }
 
 #[component]
@@ -32,8 +32,8 @@ pub(super) fn Stage(props: &StageProps) -> Html {
     // In another room everything stands elsewhere: nothing has moved.
     let drawn = use_mut_ref(|| None);
     let still = drawn.replace(space) != space;
-    let view = match props.beside {
-        true => state.view_beside(),
+    let view = match props.comparison {
+        true => state.compared_view(),
         false => Some(state.view()),
     };
     let picture = view.zip(space).map(|(view, space)| {
@@ -91,9 +91,9 @@ fn draw(item: &Item, dispatch: &Callback<Action>) -> Html {
         _ => None,
     };
     html! {
-        <Glide key={item.id.clone()} at={item.at} from={item.from} class={class(&item.kind)} {onclick}>
+        <AnimatedGroup key={item.id.clone()} at={item.at} from={item.from} class={class(&item.kind)} {onclick}>
             { items::inside(&item.kind) }
-        </Glide>
+        </AnimatedGroup>
     }
 }
 

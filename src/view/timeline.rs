@@ -3,10 +3,10 @@
 mod bar;
 mod draw;
 mod frame;
+mod hit_target;
 mod key;
 mod pointer;
 mod run;
-mod spot;
 mod strip;
 
 use std::rc::Rc;
@@ -17,8 +17,8 @@ use super::dom::use_size;
 use super::kept::Kept;
 use super::shown::{Props, Shown};
 use crate::scene::Space;
-use crate::scene::lanes::{self, Mark, Sheet};
-use crate::session::{Action, Beside, TimeAction};
+use crate::scene::lanes::{self, LaneOptions, Mark};
+use crate::session::{Action, Comparison, TimeAction};
 use bar::Bar;
 use run::Run;
 
@@ -77,7 +77,7 @@ fn use_room(space: Option<Space>, dispatch: &Callback<Action>) {
 fn runs(state: &Shown, dispatch: &Callback<Action>, space: Space) -> Html {
     let (run, upright) = (state.view(), state.time_view.upright);
     let scale = state.time_scale();
-    let sheet = Sheet {
+    let options = LaneOptions {
         upright,
         across: space.width,
         objects: true,
@@ -86,15 +86,20 @@ fn runs(state: &Shown, dispatch: &Callback<Action>, space: Space) -> Html {
     html! {
         <>
             <Run key="shown" name="" playback={Kept(Rc::clone(run.playback))} position={run.position} {scale}
-                {sheet} {marks} glides={state.time_view.glides} width={space.width} dispatch={dispatch.clone()} />
-            { for state.beside.as_ref().map(|other| beside_run(state, dispatch, other, sheet)) }
+                {options} {marks} glides={state.time_view.glides} width={space.width} dispatch={dispatch.clone()} />
+            { for state.comparison.as_ref().map(|other| compared_run(state, dispatch, other, options)) }
         </>
     }
 }
 
 /// The threads of the run beside, at the same moment.
-fn beside_run(state: &Shown, dispatch: &Callback<Action>, beside: &Beside, sheet: Sheet) -> Html {
-    let Some(other) = state.view_beside() else {
+fn compared_run(
+    state: &Shown,
+    dispatch: &Callback<Action>,
+    comparison: &Comparison,
+    options: LaneOptions,
+) -> Html {
+    let Some(other) = state.compared_view() else {
         return Html::default();
     };
     let times = &other.playback.times;
@@ -104,19 +109,19 @@ fn beside_run(state: &Shown, dispatch: &Callback<Action>, beside: &Beside, sheet
         .map(|place| lanes::difference(place, &scale))
         .into_iter()
         .collect();
-    let sheet = Sheet {
+    let options = LaneOptions {
         objects: false,
-        ..sheet
+        ..options
     };
     html! {
-        <div key="beside" class="beside" role="group" aria-label={format!("The run beside: {}", beside.name())}>
+        <div key="beside" class="beside" role="group" aria-label={format!("The run beside: {}", comparison.name())}>
             <div class="beside-head">
-                <span class="beside-name">{ beside.name() }</span>
+                <span class="beside-name">{ comparison.name() }</span>
                 <button class="small" onclick={dispatch.reform(|_| Action::SwapRuns)}>{ "Show this one" }</button>
-                <button class="small plain" onclick={dispatch.reform(|_| Action::ForgetBeside)}>{ "Close" }</button>
+                <button class="small plain" onclick={dispatch.reform(|_| Action::EndComparison)}>{ "Close" }</button>
             </div>
-            <Run name={beside.name().to_owned()} playback={Kept(Rc::clone(other.playback))} position={other.position}
-                {scale} {sheet} {marks} glides={state.time_view.glides} width={sheet.across} dispatch={dispatch.clone()} />
+            <Run name={comparison.name().to_owned()} playback={Kept(Rc::clone(other.playback))} position={other.position}
+                {scale} {options} {marks} glides={state.time_view.glides} width={options.across} dispatch={dispatch.clone()} />
         </div>
     }
 }

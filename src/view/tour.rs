@@ -7,7 +7,7 @@ use yew::prelude::*;
 use super::dom::{self, Listener, set_style};
 use super::shown::Props;
 use crate::scene::{Rect, Space};
-use crate::session::{Action, STATIONS, Target};
+use crate::session::{Action, TOUR_STEPS, Target};
 
 /// Between the card and what it points at, and around that, in px.
 const GAP: f64 = 12.0;
@@ -15,7 +15,7 @@ const GAP: f64 = 12.0;
 #[component]
 pub(super) fn Tour(Props { state, dispatch }: &Props) -> Html {
     let (card, ring) = (use_node_ref(), use_node_ref());
-    let target = state.station().map(|station| station.target);
+    let target = state.tour_step().map(|tour_step| tour_step.target);
     {
         let (card, ring) = (card.clone(), ring.clone());
         use_effect(move || put(&card, &ring, target));
@@ -40,19 +40,20 @@ pub(super) fn Tour(Props { state, dispatch }: &Props) -> Html {
             move || drop(listeners)
         });
     }
-    let (Some(at), Some(station), Some(act)) = (state.tour, state.station(), state.station_act())
+    let (Some(at), Some(tour_step), Some(act)) =
+        (state.tour, state.tour_step(), state.tour_action())
     else {
         return Html::default();
     };
     let go = |action: Action| dispatch.reform(move |_: MouseEvent| action.clone());
-    let last = at + 1 == STATIONS.len();
+    let last = at + 1 == TOUR_STEPS.len();
     html! {
         <>
             <div ref={ring} class="tour-ring" aria-hidden="true"></div>
             <section ref={card} class="tour" aria-label="Tour">
-                <p class="cap">{ format!("{} of {}", at + 1, STATIONS.len()) }</p>
-                <h2>{ station.title }</h2>
-                <p>{ state.station_text() }</p>
+                <p class="cap">{ format!("{} of {}", at + 1, TOUR_STEPS.len()) }</p>
+                <h2>{ tour_step.title }</h2>
+                <p>{ state.tour_text() }</p>
                 <div class="offers">
                     <button class="small" onclick={go(act)}>{ if last { "Copy the link" } else { "Do it for me" } }</button>
                     <button class={classes!("small", if last { "primary" } else { "plain" })}

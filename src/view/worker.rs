@@ -31,8 +31,8 @@ struct Running {
     /// What it is to be told once it is ready; nothing from then on.
     waiting: Option<Vec<Message>>,
     /// Goes off when it has said nothing for too long.
-    patience: Option<Timeout>,
-    _heard: Closure<dyn FnMut(MessageEvent)>,
+    watchdog: Option<Timeout>,
+    _received: Closure<dyn FnMut(MessageEvent)>,
     _failed: Closure<dyn FnMut(Event)>,
 }
 
@@ -89,11 +89,11 @@ impl Worker {
         options.set_type(WorkerType::Module);
         let worker = web_sys::Worker::new_with_options(&address, &options)
             .map_err(|_| "the browser refused to start the worker")?;
-        let heard = {
+        let received = {
             let (own, hear) = (Rc::clone(self), hear.clone());
             Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
                 match read(own.kind, &event.data()) {
-                    Ok(reply) => own.heard(reply, &hear),
+                    Ok(reply) => own.received(reply, &hear),
                     Err(why) => own.lose(why, &hear),
                 }
             })
@@ -102,33 +102,33 @@ impl Worker {
             let (own, hear) = (Rc::clone(self), hear.clone());
             Closure::<dyn FnMut(Event)>::new(move |event| own.lose(failure(&event), &hear))
         };
-        worker.set_onmessage(Some(heard.as_ref().unchecked_ref()));
+        worker.set_onmessage(Some(received.as_ref().unchecked_ref()));
         worker.set_onerror(Some(failed.as_ref().unchecked_ref()));
         let late = format!("it was not ready within {} s", START_LIMIT / 1_000);
         Ok(Running {
             worker,
             waiting: Some(Vec::new()),
-            patience: Some(self.patience(START_LIMIT, late, hear)),
-            _heard: heard,
+            watchdog: Some(self.watchdog(START_LIMIT, late, hear)),
+            _received: received,
             _failed: failed,
         })
     }
 
     /// It has said something, so it can be told what waits.
-    fn heard(self: &Rc<Self>, reply: Reply, hear: &Callback<Action>) {
+    fn received(self: &Rc<Self>, reply: Reply, hear: &Callback<Action>) {
         if let Some(running) = &mut *self.running.borrow_mut() {
             let silence = self.kind.longest_silence();
-            running.patience =
-                silence.map(|(limit, silent)| self.patience(limit, silent.to_owned(), hear));
+            running.watchdog =
+                silence.map(|(limit, silent)| self.watchdog(limit, silent.to_owned(), hear));
             for message in running.waiting.take().unwrap_or_default() {
                 running.post(&message);
             }
         }
-        hear.emit(Action::Heard(reply));
+        hear.emit(Action::Received(reply));
     }
 
     /// Gives it up after so many ms, unless that is dropped before.
-    fn patience(self: &Rc<Self>, limit: u32, why: String, hear: &Callback<Action>) -> Timeout {
+    fn watchdog(self: &Rc<Self>, limit: u32, why: String, hear: &Callback<Action>) -> Timeout {
         let (own, hear) = (Rc::clone(self), hear.clone());
         Timeout::new(limit, move || own.lose(why, &hear))
     }
@@ -153,7 +153,7 @@ impl Drop for Running {
 /// Where its script is: the build writes that into the page.
 fn address(kind: WorkerKind) -> Option<String> {
     match kind {
-        WorkerKind::Explorer => noted("lockstep-scout"),
+        WorkerKind::Explorer => noted("lockstep-explorer"),
         WorkerKind::Stepper | WorkerKind::Recorder => noted("lockstep-worker"),
         // Beside the others'.
         WorkerKind::Measurer => Some(noted("lockstep-worker")?.replace("start.js", "measure.js")),

@@ -18,7 +18,7 @@ pub struct Measurer {
     /// What the page has not been told yet.
     rows: Vec<Row>,
     /// When it was told something.
-    told: f64,
+    sent: f64,
 }
 
 impl Measurer {
@@ -28,12 +28,12 @@ impl Measurer {
             lab,
             present: None,
             rows: Vec::new(),
-            told: 0.0,
+            sent: 0.0,
         }
     }
 
     /// Prepares what `link` says is to be measured, in place of anything else.
-    pub fn hear(&mut self, link: &str, tell: &mut dyn FnMut(FromMeasurer)) {
+    pub fn on_message(&mut self, link: &str, send: &mut dyn FnMut(FromMeasurer)) {
         let (scenario, _) = link::read(link);
         match scenario.measure {
             Some(planned) => {
@@ -42,17 +42,17 @@ impl Measurer {
                 let measuring = Measuring::new(self.lab, cases(&planned), repeats);
                 // The threads stand ready, whatever the first run takes.
                 let (done, all) = measuring.runs();
-                tell(FromMeasurer::Going(done, all));
+                send(FromMeasurer::Going(done, all));
                 self.present = Some(measuring);
             }
-            None => tell(FromMeasurer::Fault(
+            None => send(FromMeasurer::Fault(
                 "there is nothing to measure".to_owned(),
             )),
         }
     }
 
     /// Does the next run; true while there is more to do.
-    pub fn work(&mut self, tell: &mut dyn FnMut(FromMeasurer)) -> bool {
+    pub fn work(&mut self, send: &mut dyn FnMut(FromMeasurer)) -> bool {
         let Some(measuring) = &mut self.present else {
             return false;
         };
@@ -63,17 +63,17 @@ impl Measurer {
         }
         let (done, all) = measuring.runs();
         let now = (self.lab.now)();
-        if !is_done && now - self.told < QUIET {
+        if !is_done && now - self.sent < QUIET {
             return true;
         }
-        self.told = now;
+        self.sent = now;
         if !self.rows.is_empty() {
-            tell(FromMeasurer::Rows(std::mem::take(&mut self.rows)));
+            send(FromMeasurer::Rows(std::mem::take(&mut self.rows)));
         }
-        tell(FromMeasurer::Going(done, all));
+        send(FromMeasurer::Going(done, all));
         if is_done {
             self.present = None;
-            tell(FromMeasurer::Done);
+            send(FromMeasurer::Done);
         }
         !is_done
     }

@@ -4,9 +4,9 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::bridge::{FromWorker, Happened, ToWorker};
+use crate::bridge::{FromWorker, RealRun, ToWorker};
 use crate::executor::free::{
-    Folded, RUN_LIMIT, Recording, Taken, Watch, fold, record_within, why_not_recorded,
+    Clock, Folded, RUN_LIMIT, Recording, Taken, fold, record_within, why_not_recorded,
 };
 use crate::executor::gate::Spawn;
 use crate::explore::{End, end_of};
@@ -31,7 +31,7 @@ struct Job {
     program: Arc<Program>,
     wanted: usize,
     made: usize,
-    stir: Option<u64>,
+    perturb: Option<u64>,
     seen: Vec<End>,
     counts: Vec<usize>,
     others: usize,
@@ -40,18 +40,18 @@ struct Job {
 /// The recorder's memory between messages.
 pub struct Recorder {
     spawn: fn() -> Spawn,
-    watch: Watch,
+    clock: Clock,
     limit: Duration,
     job: Option<Job>,
 }
 
 impl Recorder {
     /// A recorder that starts threads with what `spawn` gives and tells the
-    /// time by `watch`.
-    pub fn new(spawn: fn() -> Spawn, watch: Watch) -> Self {
+    /// time by `clock`.
+    pub fn new(spawn: fn() -> Spawn, clock: Clock) -> Self {
         Recorder {
             spawn,
-            watch,
+            clock,
             limit: RUN_LIMIT,
             job: None,
         }
@@ -64,18 +64,18 @@ impl Recorder {
 
     /// Does what `message` says, if it is about recording, and tells the page
     /// what came of it.
-    pub fn hear(&mut self, message: &ToWorker, tell: &mut dyn FnMut(FromWorker)) {
+    pub fn on_message(&mut self, message: &ToWorker, send: &mut dyn FnMut(FromWorker)) {
         match message {
             ToWorker::Record {
                 run,
                 link,
                 runs,
-                stir,
+                perturb,
             } => {
-                let job = Job::new(*run, link, *runs, *stir);
+                let job = Job::new(*run, link, *runs, *perturb);
                 match why_not_recorded(&job.program) {
                     None => self.job = Some(job),
-                    Some(why) => tell(FromWorker::Fault {
+                    Some(why) => send(FromWorker::Fault {
                         run: *run,
                         text: why.to_owned(),
                     }),
@@ -91,23 +91,23 @@ impl Recorder {
     }
 
     /// Goes on with what is under way; true while there is more to do.
-    pub fn work(&mut self, tell: &mut dyn FnMut(FromWorker)) -> bool {
+    pub fn work(&mut self, send: &mut dyn FnMut(FromWorker)) -> bool {
         let Some(job) = &mut self.job else {
             return false;
         };
-        let until = (self.watch)() + BATCH;
-        while job.made < job.wanted && (self.watch)() < until {
+        let until = (self.clock)() + BATCH;
+        while job.made < job.wanted && (self.clock)() < until {
             let spawn = (self.spawn)();
-            if let Err(message) = job.one_more(spawn, self.watch, self.limit, tell) {
+            if let Err(message) = job.one_more(spawn, self.clock, self.limit, send) {
                 // The last word is why it ends.
-                tell(job.progress(true));
-                tell(message);
+                send(job.progress(true));
+                send(message);
                 self.job = None;
                 return false;
             }
         }
         let going = job.made < job.wanted;
-        tell(job.progress(going));
+        send(job.progress(going));
         if !going {
             self.job = None;
         }
@@ -116,13 +116,13 @@ impl Recorder {
 }
 
 impl Job {
-    fn new(run: u32, link: &str, runs: usize, stir: Option<u64>) -> Self {
+    fn new(run: u32, link: &str, runs: usize, perturb: Option<u64>) -> Self {
         Job {
             run,
             program: link::read(link).0.program(),
             wanted: runs.clamp(1, MOST_RUNS),
             made: 0,
-            stir,
+            perturb,
             seen: Vec::new(),
             counts: Vec::new(),
             others: 0,
@@ -143,14 +143,14 @@ impl Job {
     fn one_more(
         &mut self,
         spawn: Spawn,
-        watch: Watch,
+        clock: Clock,
         limit: Duration,
-        tell: &mut dyn FnMut(FromWorker),
+        send: &mut dyn FnMut(FromWorker),
     ) -> Result<(), FromWorker> {
         let (run, program) = (self.run, Arc::clone(&self.program));
-        // Every run is stirred otherwise.
-        let stir = self.stir.map(|seed| seed.wrapping_add(self.made as u64));
-        let recording = record_within(&program, spawn, watch, stir, limit);
+        // Every run is perturbed otherwise.
+        let perturb = self.perturb.map(|seed| seed.wrapping_add(self.made as u64));
+        let recording = record_within(&program, spawn, clock, perturb, limit);
         let recording = recording.map_err(|lost| FromWorker::Lost {
             text: lost.to_string(),
         })?;
@@ -165,16 +165,16 @@ impl Job {
         } else if self.seen.len() == MOST_OUTCOMES {
             self.others += 1;
         } else {
-            let mut happened = Box::new(happened(&program, &recording, &folded, &end));
-            happened.stir = self.stir;
+            let mut real_run = Box::new(real_run(&program, &recording, &folded, &end));
+            real_run.perturb = self.perturb;
             if self.seen.len() >= MOST_KEPT {
-                happened.schedule.clear();
-                happened.done.clear();
-                happened.waited.clear();
+                real_run.schedule.clear();
+                real_run.done.clear();
+                real_run.waited.clear();
             }
             self.seen.push(end);
             self.counts.push(1);
-            tell(FromWorker::Seen { run, happened });
+            send(FromWorker::Seen { run, real_run });
         }
         Ok(())
     }
@@ -194,19 +194,19 @@ fn end(program: &Program, folded: &Folded) -> End {
     }
 }
 
-fn happened(program: &Program, recording: &Recording, folded: &Folded, end: &End) -> Happened {
+fn real_run(program: &Program, recording: &Recording, folded: &Folded, end: &End) -> RealRun {
     let steps = || recording.steps.iter();
     let schedule = folded.trace.schedule().into_iter();
     let letters: Vec<Letter> = schedule.map(|turn| program.letter_of(turn)).collect();
     let nanos = |micros: f64| (micros * 1e3) as u64;
     let waited = |(place, step): (usize, &Taken)| Some((place, nanos(step.waited?)));
-    Happened {
+    RealRun {
         kind: end.ending.kind(),
         result: end.result.clone(),
         cause: end.cause.clone(),
         text: folded.trace.verdict.text.clone(),
         schedule: schedule::write(&letters),
-        stir: None,
+        perturb: None,
         done: steps().map(|step| nanos(step.done)).collect(),
         waited: steps().enumerate().filter_map(waited).collect(),
     }

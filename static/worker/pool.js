@@ -20,7 +20,7 @@ self.addEventListener('message', async function start({ data }) {
     return;
   }
   self.postMessage({ type: 'pool-ready' });
-  // From here on this thread hears no more messages: it waits for work in shared memory.
+  // From here on this thread receives no more messages: it waits for work in shared memory.
   worker.wbg_rayon_start_worker(data.receiver);
 });
 

@@ -2,10 +2,10 @@
 // Messages are the bytes of `src/bridge.rs`, both ways; the page may send none before `Ready`.
 // Text says why the worker cannot work.
 
-import init, { hear, initThreadPool, poolThreads, ready, work } from './worker.js';
+import init, { onMessage, initThreadPool, poolThreads, ready, work } from './worker.js';
 
-const tell = (message) => self.postMessage(message);
-const fail = (error) => tell(String(error));
+const send = (message) => self.postMessage(message);
+const fail = (error) => send(String(error));
 
 /** Hears the page between any two pieces of work. */
 function listen() {
@@ -20,9 +20,9 @@ function listen() {
   };
   turn.port1.onmessage = () => {
     working = false;
-    go(() => work(tell));
+    go(() => work(send));
   };
-  self.onmessage = ({ data }) => go(() => hear(data, tell));
+  self.onmessage = ({ data }) => go(() => onMessage(data, send));
 }
 
 try {
@@ -30,7 +30,7 @@ try {
   await initThreadPool(poolThreads());
   listen();
   // Only now: a message sent before there is a listener would be lost.
-  tell(ready());
+  send(ready());
 } catch (error) {
   fail(error);
 }

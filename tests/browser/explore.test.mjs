@@ -27,7 +27,7 @@ test('every result is found, with exact counts', async (t) => {
   await everyResultIsFound(t);
 });
 
-test('without isolation a scout with ordinary memory finds the same', async (t) => {
+test('without isolation an explorer with ordinary memory finds the same', async (t) => {
   t.allow(/sw\.js|error: A bad HTTP response code \(404\)/);
   await t.open('#/counter?lock=none&threads=3&increments=2', { host: 'plain' });
   await everyResultIsFound(t);

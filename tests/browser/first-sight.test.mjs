@@ -201,7 +201,7 @@ test('a first visit fetches what the page needs, and the rest when it is idle', 
   const rest = await keepBusy(page);
   await t.open('', { page });
   await eventually(() => asked.some((path) => path.includes('split_later')));
-  assert.deepEqual(asked.filter((path) => /worker|scout|sw\.js/.test(path)), []);
+  assert.deepEqual(asked.filter((path) => /worker|explorer|sw\.js/.test(path)), []);
   await rest();
   await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
   let last = await kept(page);

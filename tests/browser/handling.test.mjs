@@ -38,9 +38,9 @@ test('the tour is made of real steps and ends when it is skipped', async (t) => 
     return { card: card.bottom <= ring.top, ring: ring.width > 40 };
   });
   assert.deepEqual(beside, { card: true, ring: true });
-  for (const station of [3, 4, 5, 6]) {
+  for (const step of [3, 4, 5, 6]) {
     await t.press('Do it for me');
-    await text(t, '.tour', new RegExp(`${station} of 6`));
+    await text(t, '.tour', new RegExp(`${step} of 6`));
   }
   assert.deepEqual(await t.accessibilityProblems(), []);
   await t.press('Finish');

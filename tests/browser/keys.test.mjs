@@ -179,7 +179,7 @@ test('what cannot be used is told at its field, and the run keeps what it has', 
   await enter('#set-numbers', '1,2,x');
   await t.page.waitForSelector('#set-numbers[aria-invalid=true]');
   assert.match((await wrong('#set-numbers')).why, /^numbers=“1,2,x” is not \d to \d+ whole numbers with commas between; using 4,1,2,3\.$/);
-  // Mended, it counts.
+  // Corrected, it counts.
   await enter('#set-numbers', '1, 2, 3');
   await t.until(() => !document.querySelector('#set-numbers[aria-invalid]'));
   await t.until(() => document.querySelector('#set-numbers').value === '1,2,3' && location.hash.includes('numbers=1,2,3'));

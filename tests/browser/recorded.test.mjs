@@ -52,8 +52,8 @@ function recordAll(links, runs, names) {
   return new Promise((resolve, reject) => {
     const send = (run) => {
       if (run === links.length) return resolve(found);
-      const stir = run % 2 ? [1, run] : [0];
-      worker.postMessage(new Uint8Array([RECORD, run, ...text(links[run]), runs, ...stir]));
+      const perturb = run % 2 ? [1, run] : [0];
+      worker.postMessage(new Uint8Array([RECORD, run, ...text(links[run]), runs, ...perturb]));
     };
     worker.onerror = (event) => reject(new Error(event.message || 'the worker did not load'));
     worker.onmessage = ({ data }) => {
@@ -81,7 +81,7 @@ test('recorded runs of every program are runs of the model, also the stuck ones'
   }
 });
 
-/** Asks for so many stirred runs. */
+/** Asks for so many perturbed runs. */
 async function repeat(t, runs) {
   await t.page.select('.record select', `${runs}`);
   await t.press('Repeat');

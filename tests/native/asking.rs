@@ -8,7 +8,7 @@ use lockstep::scene::stage::Kind;
 use lockstep::scene::table;
 use lockstep::scene::{Moment, Space, stage};
 use lockstep::session::{Action, Effect, ExploreAction, Message, QuizAction, Reply, State, reduce};
-use lockstep::worker::Scout;
+use lockstep::worker::Explorer;
 
 use crate::support::variant_links;
 
@@ -19,7 +19,7 @@ const ROOM: Space = Space {
 
 /// Takes the actions, with an explorer that answers at once.
 fn after(link: &str, actions: &[Action]) -> State {
-    let mut scout = Scout::default();
+    let mut explorer = Explorer::default();
     let mut state = State::open(link);
     for action in actions {
         let (mut next, effects) = reduce(&state, action.clone());
@@ -28,10 +28,10 @@ fn after(link: &str, actions: &[Action]) -> State {
                 continue;
             };
             let mut answers = Vec::new();
-            scout.hear(&message, &mut |answer| answers.push(answer));
-            while scout.work(&mut |answer| answers.push(answer)) {}
+            explorer.on_message(&message, &mut |answer| answers.push(answer));
+            while explorer.work(&mut |answer| answers.push(answer)) {}
             for answer in answers {
-                next = reduce(&next, Action::Heard(Reply::Explorer(answer))).0;
+                next = reduce(&next, Action::Received(Reply::Explorer(answer))).0;
             }
         }
         state = next;
@@ -62,8 +62,8 @@ fn what_comes_is_not_told_while_a_question_is_open() {
     assert_eq!((all.length(), told.length(), told.position), (4, 2, 2));
     assert_eq!(told.playback.trace.steps, all.playback.trace.steps[..2]);
     assert_eq!(told.playback.world(2), all.playback.world(2));
-    let beside = state.view_beside().expect("a run beside");
-    assert_eq!((beside.length(), beside.position), (2, 2));
+    let comparison = state.compared_view().expect("a run beside");
+    assert_eq!((comparison.length(), comparison.position), (2, 2));
     assert_eq!(table::rows(told, 0..2), table::rows(all, 0..2));
     let ends = |state: &State| {
         let marks = lanes::marks(state, &state.time_scale());

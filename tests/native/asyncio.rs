@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use lockstep::executor::Policy;
 use lockstep::exercise::{Exercise, by_name};
-use lockstep::model::{Patience, Switch};
+use lockstep::model::{Switch, Timeout};
 use lockstep::program::{Check, Program};
 
 use crate::support::both::{both, both_by};
@@ -148,7 +148,7 @@ fn those_who_wait_go_on_even_if_the_event_is_cleared() {
     let event = program.event("event");
     program.task("a", move |thread| async move {
         thread.begin(event_loop).await;
-        thread.event_wait(event, Patience::Forever).await;
+        thread.event_wait(event, Timeout::Never).await;
         let set = thread.event_is_set(event).await;
         thread.print(set.to_string()).await;
         Ok(())
@@ -171,7 +171,7 @@ fn a_timer_wakes_the_loop_and_it_sees_what_was_set() {
     let event = program.event("event");
     program.task("a", move |thread| async move {
         thread.begin(event_loop).await;
-        thread.event_wait(event, Patience::Forever).await;
+        thread.event_wait(event, Timeout::Never).await;
         thread.print("told").await;
         Ok(())
     });

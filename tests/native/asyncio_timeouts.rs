@@ -1,7 +1,7 @@
 //! `asyncio.timeout` by hand: where a task is cancelled, and what becomes of it.
 
 use lockstep::body::end_timeout;
-use lockstep::model::{Exception, Patience};
+use lockstep::model::{Exception, Timeout};
 use lockstep::program::Program;
 
 use crate::support::both::both;
@@ -46,9 +46,7 @@ fn whoever_is_cancelled_leaves_the_line_of_a_lock() {
     });
     program.task("b", move |thread| async move {
         thread.begin(event_loop).await;
-        let limited = thread
-            .async_acquire_within(lock, Patience::AtMost(10))
-            .await;
+        let limited = thread.async_acquire_within(lock, Timeout::After(10)).await;
         let raised = end_timeout(limited).err();
         let said = raised.map_or("held".to_owned(), |raised| raised.to_string());
         thread.print(said).await;
@@ -80,7 +78,7 @@ fn its_own_timer_wakes_the_loop_and_the_event_is_seen() {
     program.task("a", move |thread| async move {
         thread.begin(event_loop).await;
         let set = thread
-            .async_event_wait(event, Patience::AtMost(1_000))
+            .async_event_wait(event, Timeout::After(1_000))
             .await?;
         thread.print(set.to_string()).await;
         Ok(())
@@ -103,7 +101,7 @@ fn one_limit_for_several_awaits() {
     let queue = program.queue("queue", 0);
     program.task("a", move |thread| async move {
         thread.begin(event_loop).await;
-        let limit = Patience::AtMost(50);
+        let limit = Timeout::After(50);
         thread.get(queue, limit).await?;
         let second = end_timeout(thread.get(queue, limit.rest()).await);
         let raised = second.err().map(|raised| raised.to_string());
@@ -113,7 +111,7 @@ fn one_limit_for_several_awaits() {
     program.task("b", move |thread| async move {
         thread.begin(event_loop).await;
         thread.async_sleep(event_loop, 30).await;
-        thread.put(queue, 1, Patience::Forever).await?;
+        thread.put(queue, 1, Timeout::Never).await?;
         Ok(())
     });
     let ran = both(program, "");

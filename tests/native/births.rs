@@ -8,7 +8,7 @@ use lockstep::executor::{Policy, Stepper, play};
 use lockstep::explore::Interleavings;
 use lockstep::model::{LockState, Object, Switch, ThreadId, Turn, Value};
 use lockstep::program::{Check, Program};
-use lockstep::scene::lanes::{RowOf, Sheet, Tracks, overview, statuses};
+use lockstep::scene::lanes::{LaneOptions, RowOf, Tracks, overview, statuses};
 use lockstep::scene::{Space, lanes, narration, stage, table};
 use lockstep::session::{Playback, State, TimeScale, View};
 use lockstep::trace::{Tape, Trace, chrome, mermaid, words};
@@ -153,7 +153,7 @@ fn joins_that_wait_for_each_other_are_a_deadlock() {
     let ready = program.event("ready");
     let waits = program.function(move |thread, _| async move {
         thread
-            .event_wait(ready, lockstep::model::Patience::Forever)
+            .event_wait(ready, lockstep::model::Timeout::Never)
             .await;
         if let Some(other) = thread.read(first).await.to_thread() {
             thread.join(other).await;
@@ -335,13 +335,13 @@ fn all_that_is_shown_of_a_run_copes_with_births() {
         };
         let tracks = Tracks::of(&playback);
         for upright in [false, true] {
-            let sheet = Sheet {
+            let options = LaneOptions {
                 upright,
                 across: 600.0,
                 objects: true,
             };
             let scale = TimeScale::new(steps, None, 700.0);
-            let lanes = lanes(&playback, &tracks, scale, sheet);
+            let lanes = lanes(&playback, &tracks, scale, options);
             let rows = lanes.rows.iter();
             let of_threads = rows.filter(|row| matches!(row.of, RowOf::Thread(_)));
             assert_eq!(of_threads.count(), threads);

@@ -6,9 +6,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use lockstep::body::{Astray, Body, Forked, FutureBody};
 use lockstep::executor::{Fault, Policy, Stepper};
-use lockstep::model::{
-    Cell, Exception, Op, Outcome, Patience, Phase, Request, Site, Switch, Value,
-};
+use lockstep::model::{Cell, Exception, Op, Outcome, Phase, Request, Site, Switch, Timeout, Value};
 use lockstep::program::{Check, Program};
 
 use crate::support::both::both_by;
@@ -114,7 +112,7 @@ fn waiting_for_anything_but_operations_is_a_fault() {
     let mut program = Program::new();
     let lock = program.lock("lock");
     program.thread("lost", move |thread| async move {
-        thread.acquire_within(lock, Patience::None).await;
+        thread.acquire_within(lock, Timeout::Immediate).await;
         std::future::pending::<Result<(), Exception>>().await
     });
     let mut stepper = Stepper::new(Arc::new(program), Switch::Any).expect("it starts");

@@ -1,7 +1,7 @@
 //! Day 1 by hand: every expectation here was worked out on paper.
 
 use lockstep::model::ThreadId;
-use lockstep::trace::{Ending, insights};
+use lockstep::trace::{Ending, stale_stores};
 
 use crate::support::{run, story};
 
@@ -80,7 +80,7 @@ fn of_the_six_interleavings_of_two_increments_four_lose_one() {
 fn the_moment_of_the_lost_update_is_found() {
     let link = "#/counter?lock=none&increments=1&schedule=abab";
     let trace = run(link);
-    let found = insights(&trace);
+    let found = stale_stores(&trace);
     assert_eq!(found.len(), 1);
     assert_eq!((found[0].step, found[0].thread), (3, B));
     assert_eq!(found[0].victims, [A]);
@@ -90,7 +90,7 @@ fn the_moment_of_the_lost_update_is_found() {
         "b wrote counter = 1 over a’s update: it had read 0 before"
     );
     let right = run("#/counter?lock=none&increments=1&schedule=aabb");
-    assert_eq!(insights(&right), []);
+    assert_eq!(stale_stores(&right), []);
 }
 
 #[test]

@@ -149,5 +149,5 @@ fn a_cut_search_gives_no_verdict() {
         assert!(states <= 500);
         progress = search.advance(100);
     }
-    assert_eq!(progress, Progress::Cut);
+    assert_eq!(progress, Progress::Truncated);
 }

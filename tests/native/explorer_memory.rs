@@ -4,10 +4,10 @@
 use std::sync::Arc;
 
 use allocation_counter::measure;
-use lockstep::explore::cut::{Cut, Doing};
 use lockstep::explore::findings::{Findings, is_good};
-use lockstep::explore::path::Foresight;
 use lockstep::explore::programs::ProgramSystem;
+use lockstep::explore::reachability::Reachability;
+use lockstep::explore::truncated::{Doing, Truncated};
 use lockstep::explore::{Limit, Limits, Progress, Search};
 use lockstep::scenario::link;
 
@@ -56,16 +56,16 @@ fn searched(given: &str, memory: usize) -> (bool, usize, usize) {
         if progress == Progress::Complete {
             let (graph, _) = search.into_graph();
             let findings = Findings::complete(&program, &graph);
-            let foresight = Foresight::new(&graph, &is_good(&graph));
-            let ahead = foresight.along(&graph, &[]);
+            let reachability = Reachability::new(&graph, &is_good(&graph));
+            let ahead = reachability.along(&graph, &[]);
             assert_eq!(ahead.len(), 1);
             came_to = (true, findings.states);
             return;
         }
         assert_eq!(search.reached(), Some(Limit::Memory(memory)));
-        let mut cut = Cut::after(search);
-        while cut.advance(8_192).expect("it works") != Doing::Done {}
-        let findings = Findings::cut(&program, &cut);
+        let mut truncated = Truncated::after(search);
+        while truncated.advance(8_192).expect("it works") != Doing::Done {}
+        let findings = Findings::truncated(&program, &truncated);
         assert!(!findings.complete && findings.outcomes.is_empty());
         came_to = (false, findings.states);
     });

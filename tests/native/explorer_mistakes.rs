@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use lockstep::explore::programs::ProgramSystem;
 use lockstep::explore::{Interleavings, Limits, Outcome, Progress, Search, report};
-use lockstep::model::{Patience, SemaphoreState, Switch};
+use lockstep::model::{SemaphoreState, Switch, Timeout};
 use lockstep::program::{Check, Program};
 
 use crate::support::Random;
@@ -34,7 +34,7 @@ fn mistaken(program: &Arc<Program>, mistake: Mistake) -> Result<Tally, String> {
         Some(why) => Err(why.to_owned()),
         None => {
             let report = report::report(&search.into_graph().0);
-            // `wait_for` goes round in circles if it forgets that it has timed out.
+            // `wait_for` goes round in cycles if it forgets that it has timed out.
             let endless = |o: &&Outcome| o.interleavings == Interleavings::Unbounded;
             match report.outcomes.iter().find(endless) {
                 Some(outcome) => Err(format!("unbounded: {}", outcome.text)),
@@ -88,7 +88,7 @@ fn two_waiters(all: bool) -> Program {
     for name in ["one", "other"] {
         program.thread(name, move |thread| async move {
             thread.acquire(lock).await;
-            thread.wait(condition, Patience::Forever).await?;
+            thread.wait(condition, Timeout::Never).await?;
             thread.release(lock).await.map(drop)
         });
     }
@@ -108,7 +108,7 @@ fn two_acquirers() -> Program {
     let places = program.semaphore("places", SemaphoreState::new(0));
     for name in ["one", "other"] {
         program.thread(name, move |thread| async move {
-            thread.semaphore_acquire(places, Patience::Forever).await;
+            thread.semaphore_acquire(places, Timeout::Never).await;
             Ok(())
         });
     }
@@ -136,7 +136,7 @@ fn one_keeper() -> Program {
     let mut program = Program::new();
     let lock = program.lock("lock");
     program.thread("keeper", move |thread| async move {
-        thread.acquire_within(lock, Patience::None).await;
+        thread.acquire_within(lock, Timeout::Immediate).await;
         Ok(())
     });
     for name in ["one", "other"] {

@@ -7,7 +7,7 @@ use std::hash::{DefaultHasher, Hasher};
 use lockstep::executor::Stepper;
 use lockstep::exercise::CATALOGUE;
 use lockstep::explore::programs::Memory;
-use lockstep::explore::{Circle, Interleavings, Report};
+use lockstep::explore::{Cycle, Interleavings, Report};
 use lockstep::model::{ThreadId, Turn};
 
 use crate::support::exhaustive::{
@@ -194,16 +194,16 @@ fn busy_waiting_without_a_sentinel_is_a_livelock() {
         assert!(report.livelock, "{given}");
         assert_eq!(total(&report), "unbounded", "{given}");
         assert!(report.outcomes.is_empty(), "{given}: {report:?}");
-        let circle = report.circle.as_ref().expect("a circle");
-        let round = &circle.way[circle.before..];
+        let cycle = report.cycle.as_ref().expect("a cycle");
+        let round = &cycle.path[cycle.before..];
         // The producer has ended: the consumer goes round alone.
         assert!(round.iter().all(|thread| *thread == ThreadId::at(1)));
-        assert_comes_back(&given, circle);
+        assert_comes_back(&given, cycle);
     }
 }
 
 /// After the round everything is as it was before it.
-fn assert_comes_back(given: &str, circle: &Circle) {
+fn assert_comes_back(given: &str, cycle: &Cycle) {
     let (program, switch) = program_of(given);
     let mut stepper = Stepper::new(program, switch).expect("it starts");
     let mut state_after = |turns: &[Turn]| {
@@ -214,7 +214,7 @@ fn assert_comes_back(given: &str, circle: &Circle) {
         stepper.hash_future(&mut hasher);
         (stepper.choices(), hasher.finish())
     };
-    let (before, round) = circle.way.split_at(circle.before);
+    let (before, round) = cycle.path.split_at(cycle.before);
     assert!(!round.is_empty(), "{given}");
     assert_eq!(state_after(before), state_after(round), "{given}");
 }
@@ -233,20 +233,20 @@ fn busy_waiting_with_a_sentinel_is_unbounded_but_no_livelock() {
     assert_eq!(only.interleavings, Interleavings::Unbounded);
     assert!((only.share - 1.0).abs() < 1e-6, "{}", only.share);
     // The consumer looks before anything is there, and is where it was.
-    let circle = report.circle.as_ref().expect("a circle");
+    let cycle = report.cycle.as_ref().expect("a cycle");
     assert_eq!(
-        (&circle.way[..], circle.before),
+        (&cycle.path[..], cycle.before),
         (&[ThreadId::at(1).into()][..], 0)
     );
-    assert_comes_back(given, circle);
+    assert_comes_back(given, cycle);
     assert_schedules(given, &report);
 }
 
-/// Whatever the numbers of milliseconds say, the patience may run out at every
+/// Whatever the numbers of milliseconds say, the timeout may expire at every
 /// look into an empty queue. By hand, for three subsystems of one record: one
 /// that is given up has timed out three times, one that is heard up to twice.
 #[test]
-fn the_log_processor_runs_out_of_patience_or_not() {
+fn the_log_processor_times_out_or_not() {
     let given = "#/log-processor?logs=1";
     let report = explore_link(given, 1);
     assert_schedules(given, &report);
@@ -272,7 +272,7 @@ fn the_log_processor_runs_out_of_patience_or_not() {
 }
 
 #[test]
-fn with_endless_patience_no_time_out_fires() {
+fn without_timeouts_none_fires() {
     let report = explore_link("#/log-processor?logs=1&timeout=none", 1);
     let [only] = &report.outcomes[..] else {
         panic!("{report:?}");

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use lockstep::body::Thread;
 use lockstep::explore::programs::ProgramSystem;
 use lockstep::explore::{Interleavings, Limits, Progress, Report, Search, report};
-use lockstep::model::{Cell, Condition, Exception, Lock, Patience, Switch};
+use lockstep::model::{Cell, Condition, Exception, Lock, Switch, Timeout};
 use lockstep::program::Program;
 
 fn explore(program: Program) -> Report {
@@ -77,7 +77,7 @@ fn philosophers(count: usize) -> Program {
 }
 
 /// All take their left fork first: 6! orders of that, and no others, end in
-/// the circle.
+/// the cycle.
 #[test]
 fn six_philosophers_deadlock_in_720_ways() {
     let report = explore(philosophers(6));
@@ -101,7 +101,7 @@ struct Buffer {
 async fn put(thread: &Thread, buffer: Buffer, item: i64) -> Result<(), Exception> {
     thread.acquire(buffer.lock).await;
     while thread.read(buffer.filled).await.to_int() != 0 {
-        thread.wait(buffer.not_full, Patience::Forever).await?;
+        thread.wait(buffer.not_full, Timeout::Never).await?;
     }
     thread.write(buffer.filled, item).await;
     thread.notify(buffer.not_empty, 1).await?;
@@ -113,7 +113,7 @@ async fn get(thread: &Thread, buffer: Buffer) -> Result<i64, Exception> {
     thread.acquire(buffer.lock).await;
     let mut item = thread.read(buffer.filled).await.to_int();
     while item == 0 {
-        thread.wait(buffer.not_empty, Patience::Forever).await?;
+        thread.wait(buffer.not_empty, Timeout::Never).await?;
         item = thread.read(buffer.filled).await.to_int();
     }
     thread.write(buffer.filled, 0).await;

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use lockstep::executor::Stepper;
 use lockstep::exercise::CATALOGUE;
 use lockstep::explore::findings::{is_good, runs_from};
-use lockstep::explore::path::Foresight;
+use lockstep::explore::reachability::Reachability;
 use lockstep::explore::{Graph, end_of, report};
 use lockstep::model::{Switch, Turn, World};
 use lockstep::program::Program;
@@ -92,7 +92,7 @@ fn assert_tells_apart(program: &Program, worlds: &[World], said: &str) {
 /// way to the nearest good end leads there.
 fn assert_forecasts(program: &Arc<Program>, graphs: (&Graph, &Graph), said: &str) {
     let (merged, apart) = graphs;
-    let foresight = Foresight::new(merged, &is_good(merged));
+    let reachability = Reachability::new(merged, &is_good(merged));
     for outcome in report::report(merged).outcomes {
         let schedule = &outcome.simplest.schedule;
         let paths = [merged, apart].map(|graph| graph.follow(schedule));
@@ -100,7 +100,7 @@ fn assert_forecasts(program: &Arc<Program>, graphs: (&Graph, &Graph), said: &str
         for (step, (one, other)) in paths[0].iter().zip(&paths[1]).enumerate() {
             let ahead = runs_from(merged, one.0);
             assert_eq!(ahead, runs_from(apart, other.0), "{said}: {step}");
-            let Some(way) = foresight.way_out(merged, one.0) else {
+            let Some(way) = reachability.way_out(merged, one.0) else {
                 continue;
             };
             let back = one.1.inverse();

@@ -233,7 +233,7 @@ fn no_module_uses_itself_by_way_of_others() {
         below(module, &mut reached);
         assert!(
             !reached.iter().any(|name| name == module),
-            "{module} is on a circle of modules: {reached:?}"
+            "{module} is on a cycle of modules: {reached:?}"
         );
     }
 }

@@ -45,7 +45,7 @@ fn what_is_written_reads_back() {
 }
 
 /// Any link whose fields are each right may still hold a schedule that does
-/// not fit; opening it mends that, and what is then written fits.
+/// not fit; opening it corrects that, and what is then written fits.
 fn random_state(random: &mut Random) -> State {
     let exercise = CATALOGUE[random.below(CATALOGUE.len())];
     let variant = &exercise.variants[random.below(exercise.variants.len())];
@@ -105,12 +105,12 @@ fn the_link_of_two_runs_opens_both_after_any_actions() {
                 "{link}"
             );
             let steps = |state: &State| {
-                let beside = state.view_beside();
-                beside.map(|beside| beside.playback.trace.steps.clone())
+                let comparison = state.compared_view();
+                comparison.map(|comparison| comparison.playback.trace.steps.clone())
             };
             assert_eq!(steps(&again), steps(&state), "{link}");
             assert_eq!(again.both, state.both, "{link}");
-            pairs += usize::from(state.beside.is_some());
+            pairs += usize::from(state.comparison.is_some());
         }
     }
     assert!(pairs > 100, "{pairs} pairs of runs");
@@ -134,7 +134,7 @@ fn random_action(state: &State, random: &mut Random) -> Action {
         7 => Action::Explore(ExploreAction::ShowRun("abab".to_owned())),
         8 => Action::Seek(random.below(12)),
         9 => Action::ShowBoth(random.below(2) == 0),
-        10 => Action::ForgetBeside,
+        10 => Action::EndComparison,
         _ => Action::StepThread(thread),
     }
 }

@@ -29,7 +29,7 @@ fn measure(planned: &Planned) -> Vec<FromMeasurer> {
     let given = format!("#/{exercise}?measure={}", planned.write());
     let mut heard = Vec::new();
     let mut measurer = Measurer::new(Lab::native());
-    measurer.hear(&given, &mut |message| heard.push(message));
+    measurer.on_message(&given, &mut |message| heard.push(message));
     while measurer.work(&mut |message| heard.push(message)) {}
     heard
 }
@@ -114,10 +114,10 @@ fn a_measurement_can_be_called_off_and_the_next_one_is_whole() {
     let planned = small("map-reduce");
     let given = format!("#/map-reduce?measure={}", planned.write());
     let mut heard = Vec::new();
-    measurer.hear(&given, &mut |message| heard.push(message));
+    measurer.on_message(&given, &mut |message| heard.push(message));
     assert!(measurer.work(&mut |message| heard.push(message)));
     assert_eq!(rows(&heard), [], "one run only warms up");
-    measurer.hear(&given, &mut |message| heard.push(message));
+    measurer.on_message(&given, &mut |message| heard.push(message));
     while measurer.work(&mut |message| heard.push(message)) {}
     assert_eq!(heard.last(), Some(&FromMeasurer::Done));
     assert_eq!(rows(&heard).len(), rows(&measure(&planned)).len());
@@ -152,7 +152,7 @@ fn the_pool_is_large_enough_for_every_measurement() {
 #[test]
 fn a_link_without_a_measurement_is_a_fault() {
     let mut heard = Vec::new();
-    Measurer::new(Lab::native()).hear("#/counter", &mut |message| heard.push(message));
+    Measurer::new(Lab::native()).on_message("#/counter", &mut |message| heard.push(message));
     assert!(matches!(heard[..], [FromMeasurer::Fault(_)]), "{heard:?}");
 }
 

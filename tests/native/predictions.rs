@@ -105,7 +105,7 @@ fn texts(state: &State) -> Vec<(&'static str, String)> {
         ),
         ("rows", format!("{:?}", table::rows(told, 0..500))),
         ("export", export(state, Format::Markdown)),
-        ("verdict", format!("{:?}", told.playback.insights)),
+        ("verdict", format!("{:?}", told.playback.stale_stores)),
         ("commands", commands.join("; ")),
         ("shared", share::text(state, Share::Markdown, "")),
         ("link", parts.join("; ")),
@@ -200,7 +200,7 @@ fn a_prediction_is_open_until_it_is_made_or_its_question_closed() {
     ] {
         let held = reduce(&state, action.clone()).0;
         assert_eq!((held.position(), held.playing), (5, false), "{action:?}");
-        assert!(held.told.is_some() && held.withholds(), "{action:?}");
+        assert!(held.toast.is_some() && held.withholds(), "{action:?}");
     }
     let answered = reduce(&state, Action::Review(ReviewAction::Answer(0))).0;
     assert!(!answered.withholds());

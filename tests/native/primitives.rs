@@ -2,28 +2,28 @@
 //! step was worked out on paper, run on the simulated scheduler and on real
 //! threads.
 
-use lockstep::model::{Patience, SemaphoreState, ThreadId};
+use lockstep::model::{SemaphoreState, ThreadId, Timeout};
 use lockstep::program::Program;
 use lockstep::trace::Ending;
 
 use crate::support::both::both;
 
-const FOREVER: Patience = Patience::Forever;
+const FOREVER: Timeout = Timeout::Never;
 const A: ThreadId = ThreadId::at(0);
 const B: ThreadId = ThreadId::at(1);
 const C: ThreadId = ThreadId::at(2);
 
 #[test]
 fn acquire_gives_up_when_its_time_is_up_or_at_once() {
-    for (patience, clock) in [(Patience::AtMost(20), 20), (Patience::None, 0)] {
+    for (timeout, clock) in [(Timeout::After(20), 20), (Timeout::Immediate, 0)] {
         let mut program = Program::new();
         let lock = program.lock("lock");
         program.thread("Thread-1", move |thread| async move {
             thread.acquire(lock).await;
-            let again = thread.acquire_within(lock, patience).await;
+            let again = thread.acquire_within(lock, timeout).await;
             thread.print(again.to_string()).await;
             thread.release(lock).await?;
-            let again = thread.acquire_within(lock, patience).await;
+            let again = thread.acquire_within(lock, timeout).await;
             thread.print(again.to_string()).await;
             Ok(())
         });
@@ -102,9 +102,9 @@ fn anyone_may_release_a_lock_but_not_an_rlock() {
 fn a_semaphore_lets_in_as_many_as_it_counts() {
     let mut program = Program::new();
     let gate = program.semaphore("gate", SemaphoreState::new(2));
-    for patience in [FOREVER, FOREVER, Patience::AtMost(5)] {
+    for timeout in [FOREVER, FOREVER, Timeout::After(5)] {
         program.thread("Thread", move |thread| async move {
-            let entered = thread.semaphore_acquire(gate, patience).await;
+            let entered = thread.semaphore_acquire(gate, timeout).await;
             thread.print(entered.to_string()).await;
             thread.semaphore_release(gate, 1).await?;
             Ok(())
@@ -149,12 +149,12 @@ fn semaphores_raise_value_error() {
     }
 }
 
-fn event_program(patience: Patience) -> Program {
+fn event_program(timeout: Timeout) -> Program {
     let mut program = Program::new();
     let event = program.event("go");
     for _ in 0..2 {
         program.thread("waiter", move |thread| async move {
-            let set = thread.event_wait(event, patience).await;
+            let set = thread.event_wait(event, timeout).await;
             thread.print(set.to_string()).await;
             Ok(())
         });
@@ -187,7 +187,7 @@ fn who_waits_when_an_event_is_set_goes_on_and_who_does_not_has_missed_it() {
 
 #[test]
 fn waiting_for_an_event_ends_with_false_when_its_time_is_up() {
-    let ran = both(event_program(Patience::AtMost(30)), "a2bc");
+    let ran = both(event_program(Timeout::After(30)), "a2bc");
     assert_eq!(
         ran.story()[..4],
         [
@@ -198,18 +198,18 @@ fn waiting_for_an_event_ends_with_false_when_its_time_is_up() {
         ]
     );
     assert_eq!(ran.trace.last.clock.now(), 30);
-    let at_once = both(event_program(Patience::None), "a2");
+    let at_once = both(event_program(Timeout::Immediate), "a2");
     assert_eq!(at_once.story()[1], "a times out waiting for go");
     assert_eq!(at_once.trace.last.clock.now(), 0);
 }
 
-fn barrier_program(rounds: u32, patience: Patience) -> Program {
+fn barrier_program(rounds: u32, timeout: Timeout) -> Program {
     let mut program = Program::new();
     let barrier = program.barrier("meeting", 3);
     for _ in 0..3 {
         program.thread("Thread", move |thread| async move {
             for _ in 0..rounds {
-                let place = thread.barrier_wait(barrier, 3, patience).await?;
+                let place = thread.barrier_wait(barrier, 3, timeout).await?;
                 thread.print(place.to_string()).await;
             }
             Ok(())
@@ -244,7 +244,7 @@ fn a_barrier_opens_for_all_and_closes_again() {
 
 #[test]
 fn a_barrier_breaks_for_all_when_one_gives_up() {
-    let ran = both(barrier_program(1, Patience::AtMost(10)), "a2bc");
+    let ran = both(barrier_program(1, Timeout::After(10)), "a2bc");
     let broken = "gets BrokenBarrierError from wait on";
     assert_eq!(
         ran.story(),
@@ -255,7 +255,7 @@ fn a_barrier_breaks_for_all_when_one_gives_up() {
             format!("c {broken} meeting, and dies of it"),
         ]
     );
-    let two = both(barrier_program(1, Patience::AtMost(10)), "aba");
+    let two = both(barrier_program(1, Timeout::After(10)), "aba");
     assert_eq!(two.trace.verdict.ending, Ending::Exception(vec![A, B, C]));
     assert_eq!(two.trace.last.clock.now(), 10);
 }

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use lockstep::model::{BarrierPhase, Exception, Patience, Switch, ThreadId};
+use lockstep::model::{BarrierPhase, Exception, Switch, ThreadId, Timeout};
 use lockstep::program::Program;
 use lockstep::trace::{Ending, words};
 
@@ -23,15 +23,15 @@ fn meeting(parties: u32, threads: &[&'static str]) -> Program {
     for &deeds in threads {
         program.thread("Thread", move |thread| async move {
             for deed in deeds.chars() {
-                let patience = match deed {
-                    't' => Patience::AtMost(10),
-                    _ => Patience::Forever,
+                let timeout = match deed {
+                    't' => Timeout::After(10),
+                    _ => Timeout::Never,
                 };
                 match deed {
                     'r' => drop(thread.barrier_reset(meeting).await),
                     'x' => drop(thread.barrier_abort(meeting).await),
                     '?' => drop(thread.barrier_broken(meeting).await),
-                    _ => drop(thread.barrier_wait(meeting, parties, patience).await),
+                    _ => drop(thread.barrier_wait(meeting, parties, timeout).await),
                 }
             }
             Ok(())
@@ -134,7 +134,7 @@ fn abort_breaks_a_barrier_that_is_being_reset() {
     assert_eq!(moment(&ran, 5).0, BarrierPhase::Broken);
 }
 
-/// Nobody runs out of patience once the barrier is open.
+/// Nobody times out once the barrier is open.
 #[test]
 fn an_open_barrier_has_no_time_limit() {
     let ran = both(meeting(2, &["t", "t"]), "ab");
@@ -187,7 +187,7 @@ fn acting(number: i64) -> Program {
                     number => Ok(number.into()),
                 }
             };
-            let limited = (2, Patience::AtMost(10));
+            let limited = (2, Timeout::After(10));
             thread.barrier_wait_then(meeting, limited, action).await?;
             Ok(())
         });

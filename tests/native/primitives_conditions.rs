@@ -1,21 +1,21 @@
 //! Conditions by hand: small programs whose every step was worked out
 //! on paper, run on the simulated scheduler and on real threads.
 
-use lockstep::model::{Condition, Lock, Patience, ThreadId};
+use lockstep::model::{Condition, Lock, ThreadId, Timeout};
 use lockstep::program::Program;
 use lockstep::trace::Ending;
 
 use crate::support::both::both;
 
-const FOREVER: Patience = Patience::Forever;
+const FOREVER: Timeout = Timeout::Never;
 const A: ThreadId = ThreadId::at(0);
 const B: ThreadId = ThreadId::at(1);
 
 /// A thread that waits on `condition` once and prints what came of it.
-fn waiter(program: &mut Program, (lock, condition): (Lock, Condition), patience: Patience) {
+fn waiter(program: &mut Program, (lock, condition): (Lock, Condition), timeout: Timeout) {
     program.thread("waiter", move |thread| async move {
         thread.acquire(lock).await;
-        let notified = thread.wait(condition, patience).await?;
+        let notified = thread.wait(condition, timeout).await?;
         thread.release(lock).await?;
         thread.print(notified.to_string()).await;
         Ok(())
@@ -224,7 +224,7 @@ fn wait_and_notify_without_the_lock_raise() {
 fn a_notify_can_be_lost_on_a_thread_whose_time_is_up() {
     let mut program = Program::new();
     let pair = lock_and_condition(&mut program);
-    waiter(&mut program, pair, Patience::AtMost(10));
+    waiter(&mut program, pair, Timeout::After(10));
     waiter(&mut program, pair, FOREVER);
     notifier(&mut program, pair, 1);
     let ran = both(program, "a2b2cac2a3");
@@ -238,7 +238,7 @@ fn a_notify_can_be_lost_on_a_thread_whose_time_is_up() {
 fn a_thread_that_has_left_the_line_takes_no_notify() {
     let mut program = Program::new();
     let pair = lock_and_condition(&mut program);
-    waiter(&mut program, pair, Patience::AtMost(10));
+    waiter(&mut program, pair, Timeout::After(10));
     waiter(&mut program, pair, FOREVER);
     notifier(&mut program, pair, 1);
     let ran = both(program, "a2b2a4c3");
@@ -252,7 +252,7 @@ fn wait_without_patience_sees_a_notify_that_comes_at_once() {
     for (schedule, said) in [("a2b2b", "True"), ("a3", "False")] {
         let mut program = Program::new();
         let pair = lock_and_condition(&mut program);
-        waiter(&mut program, pair, Patience::None);
+        waiter(&mut program, pair, Timeout::Immediate);
         notifier(&mut program, pair, 1);
         assert_eq!(both(program, schedule).output(), [said], "{schedule}");
     }

@@ -1,7 +1,7 @@
 //! What the model says of primitives, asked of CPython itself.
 
 use lockstep::body::Thread;
-use lockstep::model::{Exception, Patience, SemaphoreState};
+use lockstep::model::{Exception, SemaphoreState, Timeout};
 use lockstep::program::Program;
 
 use crate::support::both::both;
@@ -54,7 +54,7 @@ say(lambda: pool.submit(print))
 
 /// The same mistakes in the model; says each as a traceback's last line does.
 async fn mistakes(thread: Thread, objects: Objects) -> Result<(), Exception> {
-    let at_once = Patience::None;
+    let at_once = Timeout::Immediate;
     let Objects {
         lock,
         rlock,

@@ -1,12 +1,12 @@
 //! Queues, lists and dictionaries by hand, on both executors.
 
-use lockstep::model::{Outcome, Patience, Queue, ThreadId, Value};
+use lockstep::model::{Outcome, Queue, ThreadId, Timeout, Value};
 use lockstep::program::Program;
 use lockstep::trace::Ending;
 
 use crate::support::both::{Ran, both};
 
-const FOREVER: Patience = Patience::Forever;
+const FOREVER: Timeout = Timeout::Never;
 const A: ThreadId = ThreadId::at(0);
 const B: ThreadId = ThreadId::at(1);
 
@@ -59,16 +59,16 @@ fn a_full_queue_holds_its_producer_until_there_is_room() {
 fn time_outs_raise_full_and_empty_and_lose_nothing() {
     let (mut program, jobs) = queue_of(1);
     program.thread("Thread-1", move |thread| async move {
-        let _ = thread.get(jobs, Patience::AtMost(50)).await;
+        let _ = thread.get(jobs, Timeout::After(50)).await;
         thread.sleep(10).await;
-        thread.get(jobs, Patience::None).await?;
-        thread.get(jobs, Patience::None).await?;
+        thread.get(jobs, Timeout::Immediate).await?;
+        thread.get(jobs, Timeout::Immediate).await?;
         Ok(())
     });
     program.thread("Thread-2", move |thread| async move {
         thread.sleep(55).await;
         thread.put(jobs, 7, FOREVER).await?;
-        thread.put(jobs, 8, Patience::AtMost(2)).await?;
+        thread.put(jobs, 8, Timeout::After(2)).await?;
         Ok(())
     });
     let ran = both(program, "");

@@ -1,12 +1,12 @@
 //! Pools, processors and time by hand, on both executors.
 
-use lockstep::model::{Exception, FutureId, FutureState, Outcome, Patience, Pool, ThreadId, Value};
+use lockstep::model::{Exception, FutureId, FutureState, Outcome, Pool, ThreadId, Timeout, Value};
 use lockstep::program::Program;
 use lockstep::trace::Ending;
 
 use crate::support::both::both;
 
-const FOREVER: Patience = Patience::Forever;
+const FOREVER: Timeout = Timeout::Never;
 const A: ThreadId = ThreadId::at(0);
 const B: ThreadId = ThreadId::at(1);
 
@@ -70,8 +70,8 @@ fn result_waits_returns_raises_and_times_out() {
     let program = pool_program(1, |thread, pool| async move {
         thread.submit(pool, 3, Value::None).await?;
         let mut said = Vec::new();
-        for patience in [Patience::None, FOREVER, FOREVER] {
-            said.push(thread.result(pool, 3, patience).await);
+        for timeout in [Timeout::Immediate, FOREVER, FOREVER] {
+            said.push(thread.result(pool, 3, timeout).await);
         }
         thread.submit(pool, 2, Value::None).await?;
         said.push(thread.result(pool, 2, FOREVER).await);

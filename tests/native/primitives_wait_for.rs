@@ -1,6 +1,6 @@
 //! `condition.wait_for` by hand, on the simulated scheduler and on real threads.
 
-use lockstep::model::{Patience, ThreadId, Value};
+use lockstep::model::{ThreadId, Timeout, Value};
 use lockstep::program::Program;
 use lockstep::trace::Ending;
 
@@ -12,7 +12,7 @@ const A: ThreadId = ThreadId::at(0);
 
 /// a waits until `flag` is true, b sets it to the numbers given, one after the
 /// other, and notifies each time. a prints what `wait_for` gives.
-fn flagged(patience: Patience, numbers: &'static [i64], rest: u64) -> Program {
+fn flagged(timeout: Timeout, numbers: &'static [i64], rest: u64) -> Program {
     let mut program = Program::new();
     let lock = program.lock("lock");
     let ready = program.condition("ready", lock);
@@ -20,7 +20,7 @@ fn flagged(patience: Patience, numbers: &'static [i64], rest: u64) -> Program {
     program.thread("waiter", move |thread| async move {
         thread.acquire(lock).await;
         let look = || async { Ok(thread.read(flag).await) };
-        let seen = thread.wait_for(ready, patience, look).await?;
+        let seen = thread.wait_for(ready, timeout, look).await?;
         thread.release(lock).await?;
         thread.print(seen.to_string()).await;
         Ok(())
@@ -40,7 +40,7 @@ fn flagged(patience: Patience, numbers: &'static [i64], rest: u64) -> Program {
 
 #[test]
 fn what_is_true_is_not_waited_for() {
-    let ran = both(flagged(Patience::Forever, &[7], 0), "b5");
+    let ran = both(flagged(Timeout::Never, &[7], 0), "b5");
     assert_eq!(
         ran.story()[5..],
         [
@@ -55,7 +55,7 @@ fn what_is_true_is_not_waited_for() {
 /// Each wake-up is a step, and so is each look; it gives what it saw last.
 #[test]
 fn it_looks_again_whenever_it_is_woken() {
-    let ran = both(flagged(Patience::Forever, &[0, 3], 0), "a3b5a3b5");
+    let ran = both(flagged(Timeout::Never, &[0, 3], 0), "a3b5a3b5");
     let own = ran.story().into_iter().filter(|step| step.starts_with('a'));
     assert_eq!(
         own.collect::<Vec<_>>(),
@@ -78,7 +78,7 @@ fn it_looks_again_whenever_it_is_woken() {
 /// the last value it saw, 0 and not `False`.
 #[test]
 fn the_time_limit_is_one_for_all_waits() {
-    let ran = both(flagged(Patience::AtMost(50), &[0, 0, 0], 20), "");
+    let ran = both(flagged(Timeout::After(50), &[0, 0, 0], 20), "");
     let gave_up = ran
         .trace
         .steps
@@ -93,9 +93,9 @@ fn the_time_limit_is_one_for_all_waits() {
 /// here b goes on between the time-out and a's getting the lock again.
 #[test]
 fn after_the_time_out_it_looks_once_more() {
-    let ran = both(flagged(Patience::AtMost(50), &[9], 20), "a3b2ab3");
+    let ran = both(flagged(Timeout::After(50), &[9], 20), "a3b2ab3");
     assert_eq!(ran.output(), ["9"]);
-    let at_once = both(flagged(Patience::None, &[9], 20), "a5");
+    let at_once = both(flagged(Timeout::Immediate, &[9], 20), "a5");
     assert_eq!(
         at_once.story()[2..5],
         [
@@ -116,7 +116,7 @@ fn waiting_needs_the_lock_and_looking_does_not() {
         let flag = program.cell("flag", number);
         program.thread("Thread-1", move |thread| async move {
             let look = || async { Ok(thread.read(flag).await) };
-            thread.wait_for(ready, Patience::Forever, look).await?;
+            thread.wait_for(ready, Timeout::Never, look).await?;
             Ok(())
         });
         let ran = both(program, "");

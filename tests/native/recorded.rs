@@ -7,13 +7,13 @@ use std::time::Duration;
 
 use lockstep::executor::Fault;
 use lockstep::executor::free::{
-    Close, MICROS_PER_VIRTUAL_MS, fold, is_threaded, native_watch, record, record_within,
+    Close, MICROS_PER_VIRTUAL_MS, fold, is_threaded, native_clock, record, record_within,
     why_not_recorded,
 };
 use lockstep::executor::gate::Spawn;
 use lockstep::exercise::CATALOGUE;
 use lockstep::limits::{MAX_STEPS, POOL_THREADS};
-use lockstep::model::{Patience, ThreadId};
+use lockstep::model::{ThreadId, Timeout};
 use lockstep::program::{Letter, Program};
 use lockstep::scenario::{Scenario, link, schedule};
 
@@ -53,7 +53,7 @@ fn real_runs_of_every_variant_are_runs_of_the_model() {
             .flat_map(|one| one.join().expect("the runs are accepted"))
             .collect()
     });
-    // The variants are not vacuous: stirred threads meet every kind of trouble.
+    // The variants are not vacuous: perturbed threads meet every kind of trouble.
     for expected in ["ok", "wrong", "stuck"] {
         assert!(endings.contains(expected), "{expected}: {endings:?}");
     }
@@ -131,7 +131,7 @@ fn the_pool_is_usable_after_every_stuck_run() {
                 continue;
             }
             for seed in 0..20 {
-                let recording = record(&program, lend(), native_watch, Some(seed)).expect(title);
+                let recording = record(&program, lend(), native_clock, Some(seed)).expect(title);
                 let folded = fold(&program, &recording).expect(title);
                 let text = &folded.trace.verdict.text;
                 if recording.close == Close::Stuck {
@@ -152,7 +152,7 @@ fn sleeper() -> Arc<Program> {
         Ok(())
     });
     program.thread("Waiter", move |thread| async move {
-        thread.get(jobs, Patience::Forever).await?;
+        thread.get(jobs, Timeout::Never).await?;
         Ok(())
     });
     Arc::new(program)
@@ -162,7 +162,7 @@ fn sleeper() -> Arc<Program> {
 fn a_run_that_takes_too_long_is_called_off_and_says_where_each_thread_was() {
     let program = sleeper();
     let limit = Duration::from_millis(500);
-    let recording = record_within(&program, os_threads(), native_watch, None, limit);
+    let recording = record_within(&program, os_threads(), native_clock, None, limit);
     let recording = recording.expect("all threads come home");
     assert_eq!((recording.close, recording.steps.len()), (Close::Time, 0));
     let folded = fold(&program, &recording).expect("nothing happened");
@@ -183,7 +183,7 @@ fn a_run_without_end_is_called_off_at_the_limit_of_steps() {
         });
     }
     let program = Arc::new(program);
-    let recording = record(&program, os_threads(), native_watch, None).expect("it ends");
+    let recording = record(&program, os_threads(), native_clock, None).expect("it ends");
     assert_eq!(
         (recording.close, recording.steps.len()),
         (Close::Steps, MAX_STEPS)
@@ -200,7 +200,7 @@ fn a_thread_that_is_not_there_is_missed() {
     let program = program_of("#/counter");
     let spawn: Spawn = Box::new(|_| {});
     let limit = Duration::from_millis(1);
-    let lost = record_within(&program, spawn, native_watch, None, limit);
+    let lost = record_within(&program, spawn, native_clock, None, limit);
     assert_eq!(lost, Err(Fault::Missing(ThreadId::at(0))));
 }
 
@@ -213,7 +213,7 @@ fn a_pool_with_too_few_threads_is_noticed() {
     let spawn: Spawn = Box::new(move |job| pool.spawn(job));
     let program = program_of("#/counter");
     let limit = Duration::from_millis(100);
-    let lost = record_within(&program, spawn, native_watch, None, limit);
+    let lost = record_within(&program, spawn, native_clock, None, limit);
     assert!(matches!(lost, Err(Fault::Missing(_))), "{lost:?}");
 }
 
@@ -221,7 +221,7 @@ fn a_pool_with_too_few_threads_is_noticed() {
 #[test]
 fn the_fold_notices_what_did_not_happen() {
     let program = program_of("#/counter?lock=none&increments=1");
-    let recording = record(&program, os_threads(), native_watch, None).expect("it runs");
+    let recording = record(&program, os_threads(), native_clock, None).expect("it runs");
     let mut other = recording.clone();
     other.steps[0].outcome = Ok(7.into());
     let discord = fold(&program, &other).expect_err("the counter was 0");
@@ -238,18 +238,18 @@ fn the_fold_notices_what_did_not_happen() {
     assert!(matches!(discord.fault, Fault::CannotGo(_)));
 }
 
-/// Nobody is woken early: sleeping and patience take at least as long as said.
+/// Nobody is woken early: sleeps and timeouts take at least as long as said.
 #[test]
 fn virtual_time_is_real_time_on_real_threads() {
     let mut program = Program::new();
     let jobs = program.queue("jobs", 0);
     program.thread("One", move |thread| async move {
         thread.sleep(20).await;
-        let none = thread.get(jobs, Patience::AtMost(10)).await;
+        let none = thread.get(jobs, Timeout::After(10)).await;
         none.map(|_| ())
     });
     let program = Arc::new(program);
-    let recording = record(&program, os_threads(), native_watch, None).expect("it runs");
+    let recording = record(&program, os_threads(), native_clock, None).expect("it runs");
     let took: Vec<f64> = recording.steps.iter().map(|s| s.done - s.came).collect();
     assert_eq!(took.len(), 2);
     assert!(took[0] >= 20.0 * MICROS_PER_VIRTUAL_MS, "{took:?}");
@@ -268,13 +268,13 @@ fn only_operations_that_had_to_wait_are_waits() {
     program.thread("One", move |thread| async move {
         // Free, held by itself, and never to be had.
         thread.acquire(lock).await;
-        let refused = thread.get(jobs, Patience::None).await;
-        let none = thread.get(jobs, Patience::AtMost(PATIENCE)).await;
+        let refused = thread.get(jobs, Timeout::Immediate).await;
+        let none = thread.get(jobs, Timeout::After(PATIENCE)).await;
         thread.release(lock).await?;
         refused.or(none).map(|_| ())
     });
     let program = Arc::new(program);
-    let recording = record(&program, os_threads(), native_watch, None).expect("it runs");
+    let recording = record(&program, os_threads(), native_clock, None).expect("it runs");
     let waited: Vec<bool> = recording.steps.iter().map(|s| s.waited.is_some()).collect();
     assert_eq!(waited, [false, false, true, false]);
     let micros = recording.steps[2].waited.expect("it waited");
@@ -284,7 +284,7 @@ fn only_operations_that_had_to_wait_are_waits() {
     );
 }
 
-/// Updates are lost by real threads too, once they are stirred.
+/// Updates are lost by real threads too, once they are perturbed.
 #[test]
 fn stirring_brings_out_what_is_rare() {
     let program = program_of("#/counter?lock=none&threads=3");

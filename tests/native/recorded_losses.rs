@@ -3,13 +3,13 @@
 use std::cell::Cell;
 use std::time::Duration;
 
-use lockstep::bridge::{FromScout, FromWorker, ToWorker};
+use lockstep::bridge::{FromExplorer, FromWorker, ToWorker};
 use lockstep::executor::Fault;
-use lockstep::executor::free::native_watch;
+use lockstep::executor::free::native_clock;
 use lockstep::executor::gate::Spawn;
 use lockstep::model::ThreadId;
 use lockstep::session::{
-    Action, Effect, Message, RealThreads, RecordAction, Reply, Stage, WorkerKind,
+    Action, Effect, Message, RealThreads, RecordAction, RecordingStage, Reply, WorkerKind,
 };
 use lockstep::worker::Recorder;
 
@@ -20,12 +20,12 @@ use crate::support::recording_page::Page;
 fn a_lost_worker_loses_nothing_that_was_seen() {
     let mut page = Page::open("#/counter");
     page.take(Action::Record(RecordAction::Make(50, None)));
-    let happened = page.state.recorded.as_ref().expect("recorded").seen[0].clone();
+    let real_run = page.state.recorded.as_ref().expect("recorded").seen[0].clone();
     page.only_take(Action::Record(RecordAction::Make(50, None)));
-    let happened = Box::new((*happened).clone());
-    page.take(Action::Heard(Reply::Recorder(FromWorker::Seen {
+    let real_run = Box::new((*real_run).clone());
+    page.take(Action::Received(Reply::Recorder(FromWorker::Seen {
         run: 2,
-        happened,
+        real_run,
     })));
     let effects = page.only_take(Action::Lost(
         WorkerKind::Recorder,
@@ -33,11 +33,17 @@ fn a_lost_worker_loses_nothing_that_was_seen() {
     ));
     assert_eq!(effects, [Effect::Stop(WorkerKind::Recorder)]);
     let recorded = page.state.recorded.as_ref().expect("still there");
-    assert_eq!(recorded.stage, Stage::Lost("out of memory".to_owned()));
+    assert_eq!(
+        recorded.stage,
+        RecordingStage::Lost("out of memory".to_owned())
+    );
     assert_eq!(recorded.seen.len(), 1);
     page.take(Action::Record(RecordAction::Make(50, None)));
     let recorded = page.state.recorded.as_ref().expect("recorded");
-    assert_eq!((&recorded.stage, recorded.made), (&Stage::Over, 50));
+    assert_eq!(
+        (&recorded.stage, recorded.made),
+        (&RecordingStage::Over, 50)
+    );
     assert_eq!(page.state.real, RealThreads::Off, "stepping is as it was");
 }
 
@@ -58,11 +64,11 @@ fn threads_that_get_lost() -> Spawn {
 fn a_lost_thread_is_told_and_the_next_recording_has_others() {
     let mut page = Page::open("#/counter?lock=none&increments=1");
     page.recorder =
-        Recorder::new(threads_that_get_lost, native_watch).within(Duration::from_secs(1));
+        Recorder::new(threads_that_get_lost, native_clock).within(Duration::from_secs(1));
     page.take(Action::Record(RecordAction::Make(50, None)));
     assert!(page.replaced, "the pool is not whole");
     let recorded = page.state.recorded.as_ref().expect("still there");
-    let Stage::Lost(why) = &recorded.stage else {
+    let RecordingStage::Lost(why) = &recorded.stage else {
         panic!("{:?}", recorded.stage);
     };
     // None of the threads came, so that the first is missed.
@@ -74,7 +80,10 @@ fn a_lost_thread_is_told_and_the_next_recording_has_others() {
     assert_eq!((compared.seen, compared.unlisted), (outcomes, vec![]));
     page.take(Action::Record(RecordAction::Make(20, None)));
     let recorded = page.state.recorded.as_ref().expect("recorded");
-    assert_eq!((&recorded.stage, recorded.made), (&Stage::Over, 20));
+    assert_eq!(
+        (&recorded.stage, recorded.made),
+        (&RecordingStage::Over, 20)
+    );
 }
 
 #[test]
@@ -85,7 +94,8 @@ fn a_recording_can_be_stopped_at_once() {
         panic!("{effects:?}");
     };
     let mut said = Vec::new();
-    page.recorder.hear(message, &mut |answer| said.push(answer));
+    page.recorder
+        .on_message(message, &mut |answer| said.push(answer));
     assert!(
         page.recorder.work(&mut |answer| said.push(answer)),
         "there is more to do"
@@ -100,18 +110,21 @@ fn a_recording_can_be_stopped_at_once() {
     };
     // The first run is known before anything is said of how many there are.
     for answer in said.drain(..1) {
-        page.take(Action::Heard(Reply::Recorder(answer)));
+        page.take(Action::Received(Reply::Recorder(answer)));
     }
     let before = page.state.recorded.clone().expect("recorded");
     assert_eq!((before.made, &*before.counts), (1, &[1][..]));
     for answer in said {
-        page.take(Action::Heard(Reply::Recorder(answer)));
+        page.take(Action::Received(Reply::Recorder(answer)));
     }
     // Nobody is asked: the worker may have long to go.
     let effects = page.only_take(Action::Record(RecordAction::Stop));
     assert_eq!(effects[0], Effect::Stop(WorkerKind::Recorder));
     let recorded = page.state.recorded.as_ref().expect("recorded");
-    assert_eq!((recorded.made, &recorded.stage), (made, &Stage::Over));
+    assert_eq!(
+        (recorded.made, &recorded.stage),
+        (made, &RecordingStage::Over)
+    );
     let runs = format!("{made} real runs were made; outcomes seen: ");
     assert!(page.state.announcement.starts_with(&runs));
     // What it still said on the way has no say.
@@ -120,7 +133,7 @@ fn a_recording_can_be_stopped_at_once() {
         run: 1,
         text: "late".to_owned(),
     };
-    page.take(Action::Heard(Reply::Recorder(late)));
+    page.take(Action::Received(Reply::Recorder(late)));
     assert_eq!(page.state.recorded, recorded);
     assert_eq!(page.only_take(Action::Record(RecordAction::Stop)), []);
 }
@@ -155,7 +168,7 @@ fn an_old_recording_has_no_say() {
         run: 0,
         text: "old".to_owned(),
     };
-    page.take(Action::Heard(Reply::Recorder(old)));
-    page.take(Action::Heard(Reply::Explorer(FromScout::Ready)));
+    page.take(Action::Received(Reply::Recorder(old)));
+    page.take(Action::Received(Reply::Explorer(FromExplorer::Ready)));
     assert_eq!(page.state.recorded, before);
 }

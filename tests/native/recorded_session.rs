@@ -6,7 +6,7 @@ use lockstep::bridge::FromWorker;
 use lockstep::executor::Policy;
 use lockstep::model::ThreadId;
 use lockstep::session::{
-    Action, Effect, ExploreAction, Message, QuizAction, RecordAction, Reply, Stage, Waits,
+    Action, Effect, ExploreAction, Message, QuizAction, RecordAction, RecordingStage, Reply, Waits,
     WorkerKind,
 };
 use lockstep::trace::TimeUnit;
@@ -19,7 +19,7 @@ fn one_recorded_run_is_shown_from_its_beginning() {
     let mut page = Page::open("#/counter?switch=gil&step=3");
     page.take(Action::Record(RecordAction::Make(1, None)));
     let recorded = page.state.recorded.as_ref().expect("it was recorded");
-    assert_eq!((recorded.made, &recorded.stage), (1, &Stage::Over));
+    assert_eq!((recorded.made, &recorded.stage), (1, &RecordingStage::Over));
     let run = page.state.view().real_run().expect("it is shown").clone();
     assert_eq!(page.state.position(), 0);
     let link = format!("#/counter?schedule={}", run.schedule);
@@ -77,14 +77,14 @@ fn the_page_says_which_machine_a_run_comes_from() {
     page.take(Action::Record(RecordAction::Make(1, None)));
     let recorded = "Recorded on Web Workers · switch anywhere · at full speed";
     assert_eq!(says(&page), recorded);
-    // Stirred runs stay so when they are opened, also after others were made.
+    // Perturbed runs stay so when they are opened, also after others were made.
     page.take(Action::Record(RecordAction::Make(20, Some(7))));
     assert_eq!(says(&page), recorded);
     page.take(Action::Record(RecordAction::Show(0)));
-    let stirred = "Recorded on Web Workers · switch anywhere · with random delays, seed 7";
-    assert_eq!(says(&page), stirred);
+    let perturbed = "Recorded on Web Workers · switch anywhere · with random delays, seed 7";
+    assert_eq!(says(&page), perturbed);
     page.take(Action::UseRealThreads(true));
-    page.take(Action::Heard(Reply::Stepper(FromWorker::Ready {
+    page.take(Action::Received(Reply::Stepper(FromWorker::Ready {
         threads: 8,
     })));
     assert_eq!(
@@ -134,14 +134,15 @@ fn a_change_while_runs_are_recorded_takes_none_of_them_away() {
     // A change before the first of the ten.
     page.take(Action::WhatIf(ThreadId::at(1).into()));
     let mut said = Vec::new();
-    page.recorder.hear(message, &mut |answer| said.push(answer));
+    page.recorder
+        .on_message(message, &mut |answer| said.push(answer));
     while page.recorder.work(&mut |answer| said.push(answer)) {}
     for answer in said {
-        page.take(Action::Heard(Reply::Recorder(answer)));
+        page.take(Action::Received(Reply::Recorder(answer)));
     }
     page.take(Action::Undo);
     let ten = page.state.recorded.clone().expect("recorded");
-    assert_eq!((ten.made, &ten.stage), (10, &Stage::Over));
+    assert_eq!((ten.made, &ten.stage), (10, &RecordingStage::Over));
     let most: Vec<usize> = ten
         .in_order()
         .iter()
@@ -162,19 +163,19 @@ fn a_change_while_runs_are_recorded_takes_none_of_them_away() {
 fn waiting_times_are_told_by_object() {
     let mut page = Page::open("#/counter?threads=3&increments=2");
     page.take(Action::Record(RecordAction::Make(1, Some(1))));
-    let mut happened = (**page.state.view().real_run().expect("it is shown")).clone();
+    let mut real_run = (**page.state.view().real_run().expect("it is shown")).clone();
     let steps = page.state.view().playback.trace.steps.iter();
     let acquires = steps
         .enumerate()
         .filter(|(_, step)| step.request.op.name() == "acquire");
     let acquires: Vec<usize> = acquires.map(|(place, _)| place).collect();
     assert_eq!(acquires.len(), 6);
-    happened.waited = vec![(acquires[1], 3_000), (acquires[2], 5_000)];
+    real_run.waited = vec![(acquires[1], 3_000), (acquires[2], 5_000)];
     page.only_take(Action::Record(RecordAction::Make(1, Some(1))));
-    let happened = Box::new(happened);
-    page.take(Action::Heard(Reply::Recorder(FromWorker::Seen {
+    let real_run = Box::new(real_run);
+    page.take(Action::Received(Reply::Recorder(FromWorker::Seen {
         run: 2,
-        happened,
+        real_run,
     })));
     let thread = page.state.view().playback.trace.steps[acquires[2]].thread;
     let waits = Waits {
@@ -220,11 +221,11 @@ fn an_outcome_that_the_explorer_does_not_list_is_a_fault_of_ours() {
     let mut strange = (*first).clone();
     strange.result = "5".to_owned();
     page.only_take(Action::Record(RecordAction::Make(50, None)));
-    for happened in [(*first).clone(), strange] {
-        let happened = Box::new(happened);
-        page.take(Action::Heard(Reply::Recorder(FromWorker::Seen {
+    for real_run in [(*first).clone(), strange] {
+        let real_run = Box::new(real_run);
+        page.take(Action::Received(Reply::Recorder(FromWorker::Seen {
             run: 2,
-            happened,
+            real_run,
         })));
     }
     let compared = page.state.compared().expect("it is known");
@@ -243,7 +244,7 @@ fn lockstep(arguments: &[&str]) -> (Option<i32>, String) {
 #[test]
 fn the_command_line_records_too() {
     let link = "#/counter?lock=none&increments=1";
-    let (_, text) = lockstep(&["record", link, "--runs", "60", "--stir", "2", "--json"]);
+    let (_, text) = lockstep(&["record", link, "--runs", "60", "--perturb", "2", "--json"]);
     let object: Value = serde_json::from_str(&text).expect("one object");
     assert_eq!(
         (object["runs"].as_u64(), object["possible"].as_u64()),

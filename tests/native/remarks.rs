@@ -1,7 +1,7 @@
 //! What is said of a program's steps and ends: general sentences are true of
 //! programs that they were not made for, and others come from the program.
 
-use lockstep::model::Patience;
+use lockstep::model::Timeout;
 use lockstep::program::remarks::{Conclusion, Remark};
 use lockstep::program::{Check, Program};
 use lockstep::scene::narration;
@@ -69,7 +69,7 @@ fn a_barrier_is_not_taken_for_the_one_of_producers() {
     let mut program = Program::new();
     let barrier = program.barrier("barrier", 2);
     program.thread("Thread-1", move |thread| async move {
-        thread.barrier_wait(barrier, 2, Patience::Forever).await?;
+        thread.barrier_wait(barrier, 2, Timeout::Never).await?;
         thread.sleep(5).await;
         Ok(())
     });

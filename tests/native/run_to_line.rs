@@ -54,7 +54,10 @@ fn the_chosen_thread_goes_even_where_the_run_had_another_go() {
     let state = run("#/counter?lock=none", B, "counter += 1");
     assert_eq!(state.view().playback.trace.steps[0].thread, B);
     assert_eq!(state.link(), "#/counter?lock=none&schedule=b&step=1");
-    assert!(state.beside.is_none(), "nothing of another run was seen");
+    assert!(
+        state.comparison.is_none(),
+        "nothing of another run was seen"
+    );
 }
 
 #[test]
@@ -66,7 +69,7 @@ fn what_was_seen_before_is_kept_beside() {
     for action in seen.into_iter().chain([run]) {
         state = reduce(&state, action).0;
     }
-    let before = state.view_beside().expect("the run that was shown");
+    let before = state.compared_view().expect("the run that was shown");
     assert_eq!(before.playback.trace.steps[0].thread, A);
 }
 

@@ -121,12 +121,12 @@ impl Page {
                 Effect::Stop(WorkerKind::Stepper) => self.worker = None,
                 Effect::Send(Message::Stepper(message)) => {
                     let worker = self.worker.as_mut().expect("the worker runs");
-                    worker.hear(&message, &mut |answer| answers.push(answer));
+                    worker.on_message(&message, &mut |answer| answers.push(answer));
                 }
                 _ => {}
             }
             for answer in answers {
-                self.take(Action::Heard(Reply::Stepper(answer)));
+                self.take(Action::Received(Reply::Stepper(answer)));
             }
         }
     }
@@ -174,7 +174,7 @@ fn a_moment_is_not_shown_before_the_real_threads_are_there() {
     state = reduce(&state, Action::UseRealThreads(true)).0;
     state = reduce(
         &state,
-        Action::Heard(Reply::Stepper(FromWorker::Ready { threads: 8 })),
+        Action::Received(Reply::Stepper(FromWorker::Ready { threads: 8 })),
     )
     .0;
     let (state, effects) = reduce(&state, Action::Step);
@@ -200,7 +200,7 @@ fn a_step_that_differs_from_the_model_is_a_fault_of_ours() {
         place: 0,
         fingerprint: fingerprint64(&step),
     };
-    let (state, effects) = reduce(&state, Action::Heard(Reply::Stepper(stepped)));
+    let (state, effects) = reduce(&state, Action::Received(Reply::Stepper(stepped)));
     assert_eq!(effects, [Effect::Stop(WorkerKind::Stepper)]);
     assert_eq!(state.real, RealThreads::Off);
     assert!(

@@ -1,18 +1,18 @@
-//! The state graph as the page draws it, explored by a scout in this process.
+//! The state graph as the page draws it, explored in this process.
 
-use lockstep::bridge::{FromScout, ToScout, pack, unpack};
+use lockstep::bridge::{FromExplorer, ToExplorer, pack, unpack};
 use lockstep::explore::drawing::{STEPS_AHEAD, STEPS_BEFORE, WIDEST};
-use lockstep::scene::{Dot, Fate, Picture, Way, picture};
+use lockstep::scene::{Dot, Fate, GraphMove, Picture, picture};
 use lockstep::session::{
     Action, Effect, ExploreAction, Explored, Exploring, Message, Reply, State, Tab, reduce,
 };
-use lockstep::worker::Scout;
+use lockstep::worker::Explorer;
 
 /// A page that has explored what it shows.
 fn explored(link: &str) -> Page {
     let mut page = Page {
         state: State::open(link),
-        scout: Scout::default(),
+        explorer: Explorer::default(),
         looks: 0,
     };
     page.act(Action::ShowTab(Tab::Explore));
@@ -20,30 +20,31 @@ fn explored(link: &str) -> Page {
     page
 }
 
-/// A page with its scout.
+/// A page with its explorer.
 struct Page {
     state: State,
-    scout: Scout,
+    explorer: Explorer,
     /// How often it was asked what can still happen.
     looks: usize,
 }
 
 impl Page {
-    /// Does `action`, and all that the scout has to say to it.
+    /// Does `action`, and all that the explorer has to say to it.
     fn act(&mut self, action: Action) {
         let (state, effects) = reduce(&self.state, action);
         self.state = state;
-        let mut messages: Vec<ToScout> = effects.into_iter().filter_map(message).collect();
+        let mut messages: Vec<ToExplorer> = effects.into_iter().filter_map(message).collect();
         while let Some(next) = messages.pop() {
-            self.looks += usize::from(matches!(next, ToScout::Look { .. }));
-            let mut heard: Vec<FromScout> = Vec::new();
-            let scout = &mut self.scout;
-            scout.hear(&next, &mut |answer| heard.push(answer));
-            while scout.work(&mut |answer| heard.push(answer)) {}
+            self.looks += usize::from(matches!(next, ToExplorer::Look { .. }));
+            let mut heard: Vec<FromExplorer> = Vec::new();
+            let explorer = &mut self.explorer;
+            explorer.on_message(&next, &mut |answer| heard.push(answer));
+            while explorer.work(&mut |answer| heard.push(answer)) {}
             for answer in heard {
                 // As it crosses the bridge.
                 let answer = unpack(&pack(&answer)).expect("reads back");
-                let (after, effects) = reduce(&self.state, Action::Heard(Reply::Explorer(answer)));
+                let (after, effects) =
+                    reduce(&self.state, Action::Received(Reply::Explorer(answer)));
                 self.state = after;
                 messages.extend(effects.into_iter().filter_map(message));
             }
@@ -63,7 +64,7 @@ impl Page {
     }
 }
 
-fn message(effect: Effect) -> Option<ToScout> {
+fn message(effect: Effect) -> Option<ToExplorer> {
     match effect {
         Effect::Send(Message::Explorer(message)) => Some(message),
         _ => None,
@@ -126,9 +127,9 @@ fn the_nearest_good_run_is_shown_where_it_parts_from_the_failing_one() {
     page.act(Action::SwapRuns);
     let good = page
         .state
-        .beside
+        .comparison
         .as_ref()
-        .map(|beside| beside.name().to_owned());
+        .map(|comparison| comparison.name().to_owned());
     assert_eq!(good.as_deref(), Some("the good run"));
     page.act(Action::Undo);
     page.act(Action::Undo);
@@ -210,10 +211,10 @@ fn nobody_asks_while_the_tab_is_closed_or_the_answer_is_known() {
         panic!("{first:?}");
     };
     let mut answers = Vec::new();
-    page.scout
-        .hear(question, &mut |answer| answers.push(answer));
+    page.explorer
+        .on_message(question, &mut |answer| answers.push(answer));
     let answer = answers.pop().expect("an answer");
-    let (_, third) = reduce(&later, Action::Heard(Reply::Explorer(answer)));
+    let (_, third) = reduce(&later, Action::Received(Reply::Explorer(answer)));
     assert_eq!(third.len(), 1, "it has gone on meanwhile");
 }
 
@@ -224,12 +225,12 @@ fn by_keys(picture: &Picture) -> Vec<u32> {
     while let Some(node) = reached.get(at) {
         let dot = picture.dot(*node).expect("it is drawn");
         for way in [
-            Way::Left,
-            Way::Right,
-            Way::Up,
-            Way::Down,
-            Way::Start,
-            Way::End,
+            GraphMove::Left,
+            GraphMove::Right,
+            GraphMove::Up,
+            GraphMove::Down,
+            GraphMove::Start,
+            GraphMove::End,
         ] {
             let next = picture.beyond(dot, way).map(|dot| dot.node);
             let new = next.filter(|next| !reached.contains(next));

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use lockstep::executor::Stepper;
 use lockstep::model::{
-    BarrierOp, ConditionOp, DictOp, EventOp, ListOp, Op, Patience, QueueOp, SemaphoreOp,
-    SemaphoreState, Switch, ThreadId,
+    BarrierOp, ConditionOp, DictOp, EventOp, ListOp, Op, QueueOp, SemaphoreOp, SemaphoreState,
+    Switch, ThreadId, Timeout,
 };
 use lockstep::program::Program;
 use lockstep::scenario::link;
@@ -189,7 +189,7 @@ fn with_the_gil_others_come_in_before_functions_written_in_python() {
     assert!(can_come_in_before(|_| Op::Print("text".into())));
     assert!(!can_come_in_before(|p| Op::Acquire(
         p.lock("lock"),
-        Patience::Forever
+        Timeout::Never
     )));
     assert!(!can_come_in_before(|p| Op::Release(p.lock("lock"))));
     assert!(!can_come_in_before(|p| Op::List(

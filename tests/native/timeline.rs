@@ -6,13 +6,13 @@ use std::sync::Arc;
 use lockstep::executor::{Policy, Stepper, play};
 use lockstep::model::Switch;
 use lockstep::program::Program;
-use lockstep::scene::lanes::{Sheet, Tracks, lanes};
+use lockstep::scene::lanes::{LaneOptions, Tracks, lanes};
 use lockstep::session::{Playback, State, TimeAction, TimeView, View};
 
 /// How many steps the run has: the most that a run may have.
 const STEPS: usize = 10_000;
 
-const SHEET: Sheet = Sheet {
+const OPTIONS: LaneOptions = LaneOptions {
     upright: false,
     across: 700.0,
     objects: true,
@@ -58,7 +58,7 @@ fn a_run_of_ten_thousand_steps_draws_no_more_than_fits() {
     for _ in 0..24 {
         let zoom = TimeAction::Zoom { by: 1.5, at: None };
         zoomed.act(zoom, &run);
-        let lanes = lanes(&playback, &tracks, zoomed.scale(&run), SHEET);
+        let lanes = lanes(&playback, &tracks, zoomed.scale(&run), OPTIONS);
         let (from, to) = lanes.scale.stretch();
         // At most a step, a wait and a bar for every three pixels of a lane.
         let most = (to - from) / 3.0 * 3.0 * lanes.rows.len() as f64;

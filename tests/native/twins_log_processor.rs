@@ -75,7 +75,7 @@ fn without_a_time_out_a_slow_subsystem_is_waited_for() {
 /// Whoever is late on this machine: each subsystem's records are processed in
 /// their order, and none is missing unless it was given up.
 #[test]
-fn with_little_patience_nothing_is_lost() {
+fn with_a_short_timeout_nothing_is_lost() {
     let settings = settings(&[("slow", "b")]);
     let ran = python("lp-late", &twin_with(exercise(), &settings), PATIENCE);
     assert_eq!(ran.code, Some(0), "{}", ran.errors);

@@ -18,7 +18,7 @@ fn hear(follower: &mut Follower, run: u32, link: &str, schedule: &str) -> Vec<Fr
         link: link.to_owned(),
         schedule: schedule.to_owned(),
     };
-    follower.hear(&message, &mut |answer| heard.push(answer));
+    follower.on_message(&message, &mut |answer| heard.push(answer));
     heard
 }
 

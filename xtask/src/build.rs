@@ -131,10 +131,10 @@ fn finish(root: &Path, tools: &setup::PageTools, draft: bool) -> Result<()> {
     };
     let app = program("app", "-O1")?;
     let worker = program("worker", "-O3")?;
-    let scout = program("scout", "-O3")?;
+    let explorer = program("explorer", "-O3")?;
     let html = prerender::prerender(root, tools, &app)?;
     let files = Site::read(&root.join("static"))?;
-    let mut site = layout::lay_out(files, html, [app, worker, scout])?;
+    let mut site = layout::lay_out(files, html, [app, worker, explorer])?;
     documents::add(root, &mut site)?;
     origin::add(root, &mut site)?;
     offline::complete(site)?.write(&dist()?, |fresh| match draft {

@@ -29,7 +29,7 @@ pub(crate) fn measure(threads: usize) -> Figures {
             _ => {}
         };
         let mut measurer = Measurer::new(Lab::native());
-        measurer.hear(&link, &mut hear);
+        measurer.on_message(&link, &mut hear);
         while measurer.work(&mut hear) {}
         for row in rows {
             let table = &measurement.tables[usize::from(row.table)];

@@ -10,7 +10,7 @@ use lockstep::worker::Measurer;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use super::teller::teller;
+use super::sender::sender;
 
 #[wasm_bindgen]
 extern "C" {
@@ -32,18 +32,18 @@ pub fn ready() -> Vec<u8> {
     pack(&FromMeasurer::Ready)
 }
 
-/// Measures what `message`, a link, holds, to the end; `tell` gets what comes
+/// Measures what `message`, a link, holds, to the end; `send` gets what comes
 /// of it. Whoever wants it to stop ends the worker.
 ///
 /// # Errors
-/// Whatever `tell` throws, and messages that are not of the page's making.
+/// Whatever `send` throws, and messages that are not of the page's making.
 #[wasm_bindgen]
-pub fn measure(message: &[u8], tell: &Function) -> Result<(), JsValue> {
+pub fn measure(message: &[u8], send: &Function) -> Result<(), JsValue> {
     let link: String = unpack(message).map_err(|error| JsValue::from_str(&error))?;
     let mut thrown = Ok(());
-    let mut answer = teller(tell, &mut thrown);
+    let mut answer = sender(send, &mut thrown);
     MEASURER.with_borrow_mut(|measurer| {
-        measurer.hear(&link, &mut answer);
+        measurer.on_message(&link, &mut answer);
         while measurer.work(&mut answer) {}
     });
     drop(answer);

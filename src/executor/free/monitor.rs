@@ -44,7 +44,7 @@ impl<T> Monitor<T> {
 pub(super) struct WaitQueue {
     /// Threads that wait as long as it takes. They are not counted as running.
     pub(super) waiting: usize,
-    /// Threads whose patience can run out.
+    /// Threads whose timeout can expire.
     pub(super) timed: usize,
     /// How often the object has changed.
     pub(super) changes: u64,

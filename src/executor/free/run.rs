@@ -7,12 +7,12 @@ use std::sync::atomic::{AtomicBool, AtomicU32, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard};
 
 use super::monitor::{Monitor, WaitQueue};
-use super::{Note, Taken, Watch, real};
+use super::{Clock, Note, Taken, real};
 use crate::executor::gate::Spawn;
 use crate::executor::primitives::Primitives;
 use crate::limits::MAX_STEPS;
 use crate::model::{
-    ConditionOp, CpuOp, ObjectId, Op, Outcome, Patience, PoolOp, SemaphoreOp, ThreadId, ThreadOp,
+    ConditionOp, CpuOp, ObjectId, Op, Outcome, PoolOp, SemaphoreOp, ThreadId, ThreadOp, Timeout,
 };
 use crate::program::{Code, Program};
 
@@ -29,9 +29,9 @@ struct LiveThreads {
 pub(super) struct FreeRun {
     pub(super) program: Arc<Program>,
     pub(super) spawn: Spawn,
-    pub(super) stir: Option<u64>,
+    pub(super) perturb: Option<u64>,
     primitives: Primitives,
-    watch: Watch,
+    clock: Clock,
     /// One for each of the program's own objects, and one for all other
     /// operations.
     monitors: Vec<Monitor<WaitQueue>>,
@@ -51,8 +51,8 @@ impl FreeRun {
     pub(super) fn new(
         program: Arc<Program>,
         spawn: Spawn,
-        watch: Watch,
-        stir: Option<u64>,
+        clock: Clock,
+        perturb: Option<u64>,
     ) -> Self {
         let world = program.first_world();
         let monitors = 0..=world.objects.len();
@@ -62,8 +62,8 @@ impl FreeRun {
             starters: world.starting().fold(0, |all, thread| all | bit(thread)),
             program,
             spawn,
-            stir,
-            watch,
+            perturb,
+            clock,
             sleepers: Monitor::default(),
             live: Monitor::default(),
             cancelled: AtomicBool::new(false),
@@ -86,8 +86,8 @@ impl FreeRun {
         op: &Op,
         limited: &mut f64,
     ) -> Option<(Note, Option<(ThreadId, Code)>)> {
-        let came = (self.watch)();
-        if !matches!(op.patience(), Patience::Left(_) | Patience::Forever) {
+        let came = (self.clock)();
+        if !matches!(op.timeout(), Timeout::Remaining(_) | Timeout::Never) {
             *limited = came;
         }
         self.pass_time(came, op)?;
@@ -103,12 +103,12 @@ impl FreeRun {
             }
             let left = self.time_left(thread, op, *limited);
             if left.is_some_and(|left| left <= 0.0) {
-                break self.primitives.run_out(thread, op);
+                break self.primitives.expire(thread, op);
             }
-            waits_since.get_or_insert_with(self.watch);
+            waits_since.get_or_insert_with(self.clock);
             queue = self.wait(monitor, queue, left);
         };
-        let done = (self.watch)();
+        let done = (self.clock)();
         let note = Note {
             place: self.next.fetch_add(1, Ordering::Relaxed),
             taken: Taken {
@@ -169,10 +169,10 @@ impl FreeRun {
     /// Sleeps or computes as long as `op` says; `None` when cancelled.
     fn pass_time(&self, now: f64, op: &Op) -> Option<()> {
         match op {
-            Op::Sleep(ms) | Op::Spend(_, ms) => self.sleep_until(now + real(*ms)),
+            Op::Sleep(ms) | Op::Overhead(_, ms) => self.sleep_until(now + real(*ms)),
             Op::Cpu(_, CpuOp::Compute(ms)) => {
                 let until = now + real(*ms);
-                while (self.watch)() < until {
+                while (self.clock)() < until {
                     if self.is_cancelled() {
                         return None;
                     }
@@ -186,32 +186,32 @@ impl FreeRun {
 
     /// Sleeps for so many microseconds; `None` when cancelled.
     pub(super) fn sleep(&self, micros: f64) -> Option<()> {
-        self.sleep_until((self.watch)() + micros)
+        self.sleep_until((self.clock)() + micros)
     }
 
     fn sleep_until(&self, until: f64) -> Option<()> {
-        let mut left = until - (self.watch)();
+        let mut left = until - (self.clock)();
         if left <= 0.0 {
             return Some(());
         }
         let mut asleep = self.sleepers.enter();
         while left > 0.0 && !self.is_cancelled() {
             asleep = self.sleepers.timed_wait(asleep, left);
-            left = until - (self.watch)();
+            left = until - (self.clock)();
         }
         (!self.is_cancelled()).then_some(())
     }
 
-    /// How long the patience of `op`, which began at `since`, still lasts, in
-    /// microseconds; `None` when it cannot run out.
+    /// How much of the timeout of `op`, which began at `since`, is left, in
+    /// microseconds; `None` when it cannot expire.
     fn time_left(&self, thread: ThreadId, op: &Op, since: f64) -> Option<f64> {
-        let until = match op.patience() {
-            Patience::Forever => return None,
-            Patience::None => since,
-            Patience::AtMost(ms) | Patience::Left(ms) => since + real(ms),
+        let until = match op.timeout() {
+            Timeout::Never => return None,
+            Timeout::Immediate => since,
+            Timeout::After(ms) | Timeout::Remaining(ms) => since + real(ms),
         };
-        let can = self.primitives.can_run_out(thread, op);
-        can.then(|| until - (self.watch)())
+        let can = self.primitives.can_expire(thread, op);
+        can.then(|| until - (self.clock)())
     }
 
     fn monitor(&self, op: &Op) -> &Monitor<WaitQueue> {
@@ -223,7 +223,7 @@ impl FreeRun {
         &self.monitors[object.and_then(ObjectId::place).unwrap_or(nothing)]
     }
 
-    /// Waits until the object has changed, or patience is over.
+    /// Waits until the object has changed, or the timeout expires.
     fn wait<'a>(
         &self,
         monitor: &'a Monitor<WaitQueue>,

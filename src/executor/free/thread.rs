@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use super::Note;
+use super::perturb::Perturber;
 use super::run::FreeRun;
-use super::stir::Stirrer;
 use crate::model::{Op, Outcome, Phase, ThreadId, Value};
 use crate::program::Code;
 
@@ -23,15 +23,15 @@ struct FreeThread {
     notes: Vec<Note>,
     /// How many operations it has done with nobody in between.
     alone: usize,
-    /// When its last time limit began: see [`crate::model::Patience::Left`].
+    /// When its last time limit began: see [`crate::model::Timeout::Remaining`].
     limited: f64,
-    stirrer: Option<Stirrer>,
+    perturber: Option<Perturber>,
 }
 
 impl FreeThread {
     /// Does `op`, and says what came of it; `None` when the run was cancelled.
     fn perform(&mut self, op: &Op) -> Option<Outcome> {
-        if let Some(micros) = self.stirrer.as_mut().and_then(Stirrer::delay) {
+        if let Some(micros) = self.perturber.as_mut().and_then(Perturber::delay) {
             self.run.sleep(micros)?;
         }
         if self.alone == ALONE {
@@ -78,7 +78,7 @@ fn run_thread(run: &Arc<FreeRun>, thread: ThreadId, code: &Code, at_start: bool)
         notes: Vec::new(),
         alone: 0,
         limited: 0.0,
-        stirrer: run.stir.map(|seed| Stirrer::new(seed, thread)),
+        perturber: run.perturb.map(|seed| Perturber::new(seed, thread)),
     };
     let mut body = run.program.body(code);
     if at_start {

@@ -1,6 +1,6 @@
 //! The natural run: whoever is due first.
 
-use super::{Moment, Scheduler};
+use super::{DecisionPoint, Scheduler};
 use crate::model::{Millis, Readiness, ThreadId, World};
 
 /// Picks the thread that is due first in virtual time. Among those due at the
@@ -10,24 +10,24 @@ use crate::model::{Millis, Readiness, ThreadId, World};
 pub struct Earliest;
 
 impl Scheduler for Earliest {
-    fn choose(&self, moment: &Moment<'_>) -> ThreadId {
+    fn choose(&self, point: &DecisionPoint<'_>) -> ThreadId {
         let has_loop = |last| {
-            let event_loop = moment.world.loop_of(last);
-            event_loop.is_none_or(|it| moment.world.event_loop(it).running() == Some(last))
+            let event_loop = point.world.loop_of(last);
+            event_loop.is_none_or(|it| point.world.event_loop(it).running() == Some(last))
         };
-        let yields = moment.last_spins || !moment.last.is_none_or(has_loop);
+        let yields = point.last_spins || !point.last.is_none_or(has_loop);
         let key = |thread: &ThreadId| {
-            let goes_on = moment.last == Some(*thread) && !yields;
-            let before_last = moment.last.is_some_and(|last| *thread <= last);
-            let due = due(moment.world, *thread);
+            let goes_on = point.last == Some(*thread) && !yields;
+            let before_last = point.last.is_some_and(|last| *thread <= last);
+            let due = due(point.world, *thread);
             (due, !goes_on, yields && before_last, *thread)
         };
-        moment
+        point
             .choices
             .iter()
             .copied()
             .min_by_key(key)
-            .unwrap_or(moment.choices[0])
+            .unwrap_or(point.choices[0])
     }
 
     fn keeps_no_count(&self) -> bool {

@@ -1,6 +1,6 @@
 //! A fair die, the same everywhere.
 
-use super::{Moment, Scheduler};
+use super::{DecisionPoint, Scheduler};
 use crate::model::ThreadId;
 
 /// Picks fairly among those who may go. The draw depends on the seed and the
@@ -11,14 +11,14 @@ pub struct Random {
 }
 
 impl Scheduler for Random {
-    fn choose(&self, moment: &Moment<'_>) -> ThreadId {
-        let place = below(self.draw(moment), moment.choices.len());
-        moment.choices[place]
+    fn choose(&self, point: &DecisionPoint<'_>) -> ThreadId {
+        let place = below(self.draw(point), point.choices.len());
+        point.choices[place]
     }
 
     /// Drawn from the draw for the thread, whose bits a second round mixes anew.
-    fn way(&self, moment: &Moment<'_>, ways: u8) -> u8 {
-        below(mix(self.draw(moment)), usize::from(ways)) as u8
+    fn way(&self, point: &DecisionPoint<'_>, ways: u8) -> u8 {
+        below(mix(self.draw(point)), usize::from(ways)) as u8
     }
 
     fn keeps_no_count(&self) -> bool {
@@ -27,8 +27,8 @@ impl Scheduler for Random {
 }
 
 impl Random {
-    fn draw(&self, moment: &Moment<'_>) -> u64 {
-        let steps = (moment.step as u64).wrapping_mul(GOLDEN);
+    fn draw(&self, point: &DecisionPoint<'_>) -> u64 {
+        let steps = (point.step as u64).wrapping_mul(GOLDEN);
         mix(self.seed.wrapping_add(steps))
     }
 }

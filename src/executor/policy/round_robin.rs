@@ -1,6 +1,6 @@
 //! Every thread in turn.
 
-use super::{Moment, Scheduler};
+use super::{DecisionPoint, Scheduler};
 use crate::model::ThreadId;
 
 /// Picks the next thread after the one that went last, in the program's order
@@ -8,10 +8,10 @@ use crate::model::ThreadId;
 pub struct RoundRobin;
 
 impl Scheduler for RoundRobin {
-    fn choose(&self, moment: &Moment<'_>) -> ThreadId {
-        let after_last = |thread: &&ThreadId| moment.last.is_none_or(|last| **thread > last);
-        let next = moment.choices.iter().find(after_last);
-        next.copied().unwrap_or(moment.choices[0])
+    fn choose(&self, point: &DecisionPoint<'_>) -> ThreadId {
+        let after_last = |thread: &&ThreadId| point.last.is_none_or(|last| **thread > last);
+        let next = point.choices.iter().find(after_last);
+        next.copied().unwrap_or(point.choices[0])
     }
 
     fn keeps_no_count(&self) -> bool {

@@ -7,7 +7,7 @@ mod threads;
 mod variants;
 
 use super::{Exercise, twin};
-use crate::model::{Millis, Patience, ThreadId};
+use crate::model::{Millis, ThreadId, Timeout};
 use crate::parameters::Settings;
 use crate::program::staging::{FanIn, Input};
 use crate::program::{Language, Program, Source, Staging};
@@ -19,7 +19,7 @@ use threads::{Desk, NAMES};
 const WORDS: [&str; 3] = ["a", "b", "c"];
 
 /// Subsystems that produce records at their own pace, and a coordinator that
-/// takes them in turn, with or without patience.
+/// takes them in turn, with or without a timeout.
 pub static EXERCISE: Exercise = Exercise {
     name: "log-processor",
     title: "Log processor",
@@ -53,9 +53,9 @@ fn build(settings: &Settings) -> Program {
             });
         }
     }
-    let patience = settings.number_or_none("timeout");
-    let patience = patience.map_or(Patience::Forever, |ms| Patience::AtMost(ms as Millis));
-    program.main_thread(move |thread| threads::coordinate(thread, desk, count, patience));
+    let timeout = settings.number_or_none("timeout");
+    let timeout = timeout.map_or(Timeout::Never, |ms| Timeout::After(ms as Millis));
+    program.main_thread(move |thread| threads::coordinate(thread, desk, count, timeout));
     program.staging = staging(&program, desk);
     remarks::attach(&mut program, desk, dead.contains(&true));
     let due = Due {

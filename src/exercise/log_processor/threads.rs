@@ -1,7 +1,7 @@
 //! Three subsystems push records, one coordinator takes them in turn.
 
 use crate::body::Thread;
-use crate::model::{Exception, List, Millis, Patience, Queue};
+use crate::model::{Exception, List, Millis, Queue, Timeout};
 
 /// The subsystems, in the order in which the coordinator asks them.
 pub const NAMES: [&str; 3] = ["A", "B", "C"];
@@ -31,7 +31,7 @@ pub async fn subsystem(
         thread.checkpoint(number);
         thread.at("make").sleep(every).await;
         let record = format!("{name}{number}");
-        let put = thread.at("put").put(logs, &*record, Patience::Forever);
+        let put = thread.at("put").put(logs, &*record, Timeout::Never);
         put.await?;
     }
     Ok(())
@@ -48,7 +48,7 @@ pub async fn coordinate(
     thread: Thread,
     desk: Desk,
     count: i64,
-    patience: Patience,
+    timeout: Timeout,
 ) -> Result<(), Exception> {
     let mut due = [count; 3];
     let mut missed = [0; 3];
@@ -58,7 +58,7 @@ pub async fn coordinate(
                 continue;
             }
             thread.checkpoint((place, due, missed));
-            let got = thread.at("get").get(desk.queues[place], patience).await;
+            let got = thread.at("get").get(desk.queues[place], timeout).await;
             let Ok(log) = got else {
                 // Empty says “not yet”, not “never”: what comes after the
                 // time-out stays in the queue for the next round.

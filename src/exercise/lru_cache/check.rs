@@ -1,6 +1,6 @@
 //! What a run of the cache should come to.
 
-use super::linearizability::{Event, Shelf, is_linearizable, outcomes};
+use super::linearizability::{Contents, Event, is_linearizable, outcomes};
 use super::work::{Operation, Work};
 use crate::model::{Dict, List, Value, World};
 use crate::program::Check;
@@ -26,11 +26,11 @@ impl Plan {
     /// Compares the end of a run with what whole operations, one after the
     /// other, could have come to.
     pub fn check(&self, world: &World) -> Check {
-        let shelf = self.shelf(world);
-        let mut result = self.result(world, &shelf);
+        let contents = self.contents(world);
+        let mut result = self.result(world, &contents);
         let wrong = |result, expected| Check::new(result, expected, false);
         let too_many = |size: &usize| *size > self.capacity;
-        if too_many(&shelf.len()) {
+        if too_many(&contents.len()) {
             return wrong(result, format!("at most {} entries", self.capacity));
         }
         if self.seen(world).iter().any(too_many) {
@@ -39,14 +39,14 @@ impl Plan {
         }
         match self
             .events(world)
-            .map(|e| is_linearizable(&e, self.capacity, &shelf))
+            .map(|e| is_linearizable(&e, self.capacity, &contents))
         {
             Some(Some(true)) => Check::equal(&result, &result),
             Some(None) => {
                 result.push_str(" (there are too many orders of the operations to try them all)");
                 Check::equal(&result, &result)
             }
-            _ => wrong(result, self.expected(&shelf)),
+            _ => wrong(result, self.expected(&contents)),
         }
     }
 
@@ -63,7 +63,7 @@ impl Plan {
         lines
     }
 
-    fn shelf(&self, world: &World) -> Shelf {
+    fn contents(&self, world: &World) -> Contents {
         let entries = world.dict(self.entries).entries().iter();
         entries
             .map(|(key, value)| (letter(key), value.to_int()))
@@ -94,8 +94,8 @@ impl Plan {
     }
 
     /// The entries, what was got, and what the reader saw.
-    fn result(&self, world: &World, shelf: &Shelf) -> String {
-        let mut parts = vec![entries(shelf)];
+    fn result(&self, world: &World, contents: &Contents) -> String {
+        let mut parts = vec![entries(contents)];
         for (thread, list) in (b'a'..).zip(&self.got) {
             let values: Vec<String> = world
                 .list(*list)
@@ -112,9 +112,9 @@ impl Plan {
         parts.join("; ")
     }
 
-    fn expected(&self, shelf: &Shelf) -> String {
+    fn expected(&self, contents: &Contents) -> String {
         match outcomes(&self.work, self.capacity) {
-            Some(ends) if ends.contains(shelf) => {
+            Some(ends) if ends.contains(contents) => {
                 "what the operations give one after the other".to_owned()
             }
             Some(ends) if ends.len() <= NAMED => {
@@ -133,11 +133,11 @@ fn written(items: impl Iterator<Item = String>) -> String {
     format!("[{}]", items.collect::<Vec<_>>().join(", "))
 }
 
-fn entries(shelf: &Shelf) -> String {
-    if shelf.is_empty() {
+fn entries(contents: &Contents) -> String {
+    if contents.is_empty() {
         return "nothing".to_owned();
     }
-    let each = shelf.iter().map(|(key, value)| format!("{key}={value}"));
+    let each = contents.iter().map(|(key, value)| format!("{key}={value}"));
     each.collect::<Vec<_>>().join(" ")
 }
 

@@ -7,7 +7,7 @@ use std::collections::HashSet;
 use super::work::{Operation, Work};
 
 /// A cache's entries, the one used longest ago first.
-pub type Shelf = Vec<(char, i64)>;
+pub type Contents = Vec<(char, i64)>;
 
 /// An operation, with what came of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,48 +29,48 @@ impl Event {
         }
     }
 
-    /// Does the operation on `shelf`, and says whether the same comes of it.
-    fn fits(self, shelf: &mut Shelf, capacity: usize) -> bool {
+    /// Does the operation on `contents`, and says whether the same comes of it.
+    fn fits(self, contents: &mut Contents, capacity: usize) -> bool {
         match self {
             Event::Put(key, value) => {
-                put(shelf, capacity, key, value);
+                put(contents, capacity, key, value);
                 true
             }
-            Event::Got(key, value) => get(shelf, key) == value,
-            Event::Size(size) => shelf.len() == size,
+            Event::Got(key, value) => get(contents, key) == value,
+            Event::Size(size) => contents.len() == size,
         }
     }
 }
 
-fn put(shelf: &mut Shelf, capacity: usize, key: char, value: i64) {
-    shelf.retain(|(known, _)| *known != key);
-    shelf.push((key, value));
-    if shelf.len() > capacity {
-        shelf.remove(0);
+fn put(contents: &mut Contents, capacity: usize, key: char, value: i64) {
+    contents.retain(|(known, _)| *known != key);
+    contents.push((key, value));
+    if contents.len() > capacity {
+        contents.remove(0);
     }
 }
 
-fn get(shelf: &mut Shelf, key: char) -> Option<i64> {
-    let place = shelf.iter().position(|(known, _)| *known == key)?;
-    shelf[place..].rotate_left(1);
-    shelf.last().map(|(_, value)| *value)
+fn get(contents: &mut Contents, key: char) -> Option<i64> {
+    let place = contents.iter().position(|(known, _)| *known == key)?;
+    contents[place..].rotate_left(1);
+    contents.last().map(|(_, value)| *value)
 }
 
 /// How far each thread has come.
 type Places = Vec<u8>;
 
 /// How many states are looked at before the search is given up.
-const PATIENCE: usize = 100_000;
+const MOST_STATES: usize = 100_000;
 
 /// Whether some order of `threads`' events, each thread's in its own order,
 /// gives what came of each and leaves `last`; `None` when there are too many
 /// orders to try.
-pub fn is_linearizable(threads: &[Vec<Event>], capacity: usize, last: &Shelf) -> Option<bool> {
-    let tails = Tails::of(threads, capacity, last);
+pub fn is_linearizable(threads: &[Vec<Event>], capacity: usize, last: &Contents) -> Option<bool> {
+    let backward = BackwardReachability::of(threads, capacity, last);
     let walked = walk(
         threads,
-        |shelf, event| event.fits(shelf, capacity),
-        |places, shelf| tails.can_end(places, shelf),
+        |contents, event| event.fits(contents, capacity),
+        |places, contents| backward.can_end(places, contents),
         Some(last),
     );
     let found = walked.ends.contains(last);
@@ -79,12 +79,12 @@ pub fn is_linearizable(threads: &[Vec<Event>], capacity: usize, last: &Shelf) ->
 
 /// What the operations of `work` can leave, done one after the other in any
 /// order; `None` when there are too many orders to try.
-pub fn outcomes(work: &Work, capacity: usize) -> Option<Vec<Shelf>> {
-    let step = |shelf: &mut Shelf, operation: &Operation| {
+pub fn outcomes(work: &Work, capacity: usize) -> Option<Vec<Contents>> {
+    let step = |contents: &mut Contents, operation: &Operation| {
         match *operation {
-            Operation::Put(key, value) => put(shelf, capacity, key, value),
+            Operation::Put(key, value) => put(contents, capacity, key, value),
             Operation::Get(key) => {
-                get(shelf, key);
+                get(contents, key);
             }
         }
         true
@@ -95,8 +95,8 @@ pub fn outcomes(work: &Work, capacity: usize) -> Option<Vec<Shelf>> {
 
 /// What a walk through all orders came to.
 struct Walked {
-    /// The shelves at their ends, each once.
-    ends: Vec<Shelf>,
+    /// The contents at their ends, each once.
+    ends: Vec<Contents>,
     /// Whether every order was tried.
     all: bool,
 }
@@ -106,16 +106,16 @@ struct Walked {
 /// states count once.
 fn walk<E>(
     threads: &[Vec<E>],
-    step: impl Fn(&mut Shelf, &E) -> bool,
-    worth: impl Fn(&Places, &Shelf) -> bool,
-    goal: Option<&Shelf>,
+    step: impl Fn(&mut Contents, &E) -> bool,
+    worth: impl Fn(&Places, &Contents) -> bool,
+    goal: Option<&Contents>,
 ) -> Walked {
-    let start = (vec![0; threads.len()], Shelf::new());
+    let start = (vec![0; threads.len()], Contents::new());
     let mut seen = HashSet::from([start.clone()]);
     let mut open = vec![start];
     let mut ends = Vec::new();
-    while let Some((places, shelf)) = open.pop() {
-        if seen.len() > PATIENCE || goal.is_some_and(|goal| ends.contains(goal)) {
+    while let Some((places, contents)) = open.pop() {
+        if seen.len() > MOST_STATES || goal.is_some_and(|goal| ends.contains(goal)) {
             return Walked { ends, all: false };
         }
         let mut ended = true;
@@ -124,32 +124,32 @@ fn walk<E>(
                 continue;
             };
             ended = false;
-            let (mut places, mut shelf) = (places.clone(), shelf.clone());
+            let (mut places, mut contents) = (places.clone(), contents.clone());
             places[thread] += 1;
-            if step(&mut shelf, event) && worth(&places, &shelf) {
-                let next = (places, shelf);
+            if step(&mut contents, event) && worth(&places, &contents) {
+                let next = (places, contents);
                 if seen.insert(next.clone()) {
                     open.push(next);
                 }
             }
         }
-        if ended && !ends.contains(&shelf) {
-            ends.push(shelf);
+        if ended && !ends.contains(&contents) {
+            ends.push(contents);
         }
     }
     Walked { ends, all: true }
 }
 
-/// From where the last shelf can be reached, as far as the order on it tells:
+/// From where the last contents can be reached, as far as the order on it tells:
 /// read backwards, the entries that the events touch are its newest ones.
-struct Tails<'a> {
-    last: &'a Shelf,
+struct BackwardReachability<'a> {
+    last: &'a Contents,
     /// Places, and how many of the newest entries the events after them touch.
     reachable: HashSet<(Places, usize)>,
 }
 
-impl<'a> Tails<'a> {
-    fn of(threads: &[Vec<Event>], capacity: usize, last: &'a Shelf) -> Self {
+impl<'a> BackwardReachability<'a> {
+    fn of(threads: &[Vec<Event>], capacity: usize, last: &'a Contents) -> Self {
         let end: Places = threads.iter().map(|events| events.len() as u8).collect();
         let mut reachable = HashSet::from([(end.clone(), 0)]);
         let mut open = vec![(end, 0)];
@@ -170,15 +170,15 @@ impl<'a> Tails<'a> {
                 }
             }
         }
-        Tails { last, reachable }
+        BackwardReachability { last, reachable }
     }
 
-    /// Whether the events after `places` can make the last shelf of `shelf`.
-    fn can_end(&self, places: &Places, shelf: &Shelf) -> bool {
+    /// Whether the events after `places` can make the last contents of `contents`.
+    fn can_end(&self, places: &Places, contents: &Contents) -> bool {
         (0..=self.last.len()).any(|touched| {
             let (kept, newest) = self.last.split_at(self.last.len() - touched);
             let untouched = |entry: &&(char, i64)| newest.iter().all(|(key, _)| *key != entry.0);
-            let mut left = shelf.iter().filter(untouched).rev();
+            let mut left = contents.iter().filter(untouched).rev();
             kept.iter().rev().all(|entry| left.next() == Some(entry))
                 && self.reachable.contains(&(places.clone(), touched))
         })
@@ -187,14 +187,14 @@ impl<'a> Tails<'a> {
 
 /// How many of the newest entries are touched from an event on, if `after` it
 /// `touched` are; `None` when the entry would have to lie elsewhere.
-fn touch(key: Option<char>, touched: usize, capacity: usize, last: &Shelf) -> Option<usize> {
+fn touch(key: Option<char>, touched: usize, capacity: usize, last: &Contents) -> Option<usize> {
     let Some(key) = key else {
         return Some(touched);
     };
     match last.iter().rev().position(|(known, _)| *known == key) {
         Some(place) if place < touched => Some(touched),
         Some(place) => (place == touched).then_some(touched + 1),
-        // It was evicted later, which takes a full shelf of newer entries.
+        // It was evicted later, which takes a full cache of newer entries.
         None => (touched == last.len() && touched == capacity).then_some(touched),
     }
 }
@@ -213,11 +213,11 @@ mod tests {
             Got('a', Some(1)),
             Put('c', 3),
         ]];
-        let explained = |last: &[(char, i64)]| is_linearizable(&events, 2, &last.to_vec());
-        assert_eq!(explained(&[('a', 1), ('c', 3)]), Some(true));
-        assert_eq!(explained(&[('c', 3), ('a', 1)]), Some(false));
-        assert_eq!(explained(&[('c', 3)]), Some(false));
-        assert_eq!(explained(&[('b', 2), ('a', 1), ('c', 3)]), Some(false));
+        let linearizable = |last: &[(char, i64)]| is_linearizable(&events, 2, &last.to_vec());
+        assert_eq!(linearizable(&[('a', 1), ('c', 3)]), Some(true));
+        assert_eq!(linearizable(&[('c', 3), ('a', 1)]), Some(false));
+        assert_eq!(linearizable(&[('c', 3)]), Some(false));
+        assert_eq!(linearizable(&[('b', 2), ('a', 1), ('c', 3)]), Some(false));
     }
 
     #[test]
@@ -239,37 +239,37 @@ mod tests {
         assert!(outcomes.contains(&vec![('b', 2), ('a', 1)]));
     }
 
-    /// The shelf has the right end, the size was never seen, and there are more
+    /// The contents are right at the end, the size was never seen, and there are more
     /// states than anybody waits for.
     #[test]
     fn a_search_that_is_given_up_says_so() {
-        let (mut threads, shelf) = largest();
+        let (mut threads, contents) = largest();
         threads.push(vec![Size(7)]);
-        assert_eq!(is_linearizable(&threads, 6, &shelf), None);
+        assert_eq!(is_linearizable(&threads, 6, &contents), None);
     }
 
     /// Four threads of eight puts each, and what taking turns leaves.
-    fn largest() -> (Vec<Vec<Event>>, Shelf) {
+    fn largest() -> (Vec<Vec<Event>>, Contents) {
         let key = |number: u8| char::from(b'a' + number % 26);
         let put = |thread: u8, place: u8| Put(key(thread * 8 + place), i64::from(place));
         let threads: Vec<Vec<Event>> = (0..4)
             .map(|thread| (0..8).map(|place| put(thread, place)).collect())
             .collect();
-        let mut shelf = Shelf::new();
+        let mut contents = Contents::new();
         for place in 0..8 {
             for events in &threads {
-                assert!(events[place].fits(&mut shelf, 6));
+                assert!(events[place].fits(&mut contents, 6));
             }
         }
-        (threads, shelf)
+        (threads, contents)
     }
 
-    /// Any whole order is explained, however large the work, and in time.
+    /// Any whole order is linearizable, however large the work, and in time.
     #[test]
-    fn the_largest_work_is_explained() {
-        let (threads, mut shelf) = largest();
-        assert_eq!(is_linearizable(&threads, 6, &shelf), Some(true));
-        shelf.swap(0, 5);
-        assert_eq!(is_linearizable(&threads, 6, &shelf), Some(false));
+    fn the_largest_work_is_linearizable() {
+        let (threads, mut contents) = largest();
+        assert_eq!(is_linearizable(&threads, 6, &contents), Some(true));
+        contents.swap(0, 5);
+        assert_eq!(is_linearizable(&threads, 6, &contents), Some(false));
     }
 }

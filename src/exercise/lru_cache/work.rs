@@ -2,7 +2,7 @@
 //! put a 1, put b 2, get a in one thread, and put c 3, get a in another.
 //! Links that were made before have `|` in the place of `~`.
 
-use crate::parameters::Mended;
+use crate::parameters::Corrected;
 
 /// The most threads that may use the cache.
 const MOST_THREADS: usize = 4;
@@ -29,7 +29,7 @@ pub type Work = Vec<Vec<Operation>>;
 ///
 /// # Errors
 /// The nearest text that can be used, and the first reason why `given` cannot.
-pub fn read(given: &str) -> Result<String, Mended> {
+pub fn read(given: &str) -> Result<String, Corrected> {
     let mut complaint = None;
     let work = nearest(given, &mut |why| {
         complaint.get_or_insert(why);
@@ -41,7 +41,7 @@ pub fn read(given: &str) -> Result<String, Mended> {
     };
     match complaint {
         None => Ok(value),
-        Some(why) => Err(Mended { value, why }),
+        Some(why) => Err(Corrected { value, why }),
     }
 }
 
@@ -189,10 +189,14 @@ mod tests {
     #[test]
     fn hostile_texts_give_the_nearest_usable_one_and_a_reason() {
         for (given, value, word) in MENDED {
-            let mended = read(given).expect_err(given);
-            assert_eq!(mended.value, *value, "{given}");
-            assert!(mended.why.contains(word), "{given}: {}", mended.why);
-            assert_eq!(read(&mended.value), Ok(mended.value.clone()), "{given}");
+            let corrected = read(given).expect_err(given);
+            assert_eq!(corrected.value, *value, "{given}");
+            assert!(corrected.why.contains(word), "{given}: {}", corrected.why);
+            assert_eq!(
+                read(&corrected.value),
+                Ok(corrected.value.clone()),
+                "{given}"
+            );
         }
     }
 
@@ -200,9 +204,9 @@ mod tests {
     fn long_texts_are_cut() {
         let long = vec!["pa1"; 5_000].join(".");
         let threads = [long.as_str(); 5].join("~");
-        let mended = read(&threads).expect_err("too long");
+        let corrected = read(&threads).expect_err("too long");
         assert_eq!(
-            parse(&mended.value),
+            parse(&corrected.value),
             vec![vec![Operation::Put('a', 1); 8]; 4]
         );
     }

@@ -4,7 +4,9 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::body::Thread;
-use crate::model::{Cell, Cost, Cpu, Exception, FutureId, Millis, Outcome, Patience, Pool, Value};
+use crate::model::{
+    Cell, Cpu, Exception, FutureId, Millis, Outcome, Overhead, Pool, Timeout, Value,
+};
 
 /// What `square(number)` computes for, in virtual time: as long as CPython lets
 /// a thread have the GIL before another may ask for it.
@@ -35,14 +37,14 @@ impl Place {
     /// Processes pickle every value that they are sent or send back.
     async fn pickle(self, thread: &Thread) {
         if self.processes {
-            thread.spend(Cost::Pickling, PICKLING_MS).await;
+            thread.overhead(Overhead::Pickling, PICKLING_MS).await;
         }
     }
 
     /// A process starts its own interpreter first.
     async fn start_up(self, thread: &Thread) {
         if self.processes {
-            thread.spend(Cost::StartUp, START_MS).await;
+            thread.overhead(Overhead::StartUp, START_MS).await;
         }
     }
 }
@@ -130,7 +132,7 @@ async fn await_all(
 ) -> Result<Vec<i64>, Exception> {
     let mut results = Vec::new();
     for task in tasks {
-        let result = thread.result(pool, task as FutureId, Patience::Forever);
+        let result = thread.result(pool, task as FutureId, Timeout::Never);
         results.push(result.await?.to_int());
     }
     Ok(results)

@@ -1,7 +1,7 @@
 //! Which model when: the same tasks under each.
 
 use crate::body::Thread;
-use crate::model::{Cost, Cpu, EventLoop, Exception, List, Millis, Patience, Queue};
+use crate::model::{Cpu, EventLoop, Exception, List, Millis, Overhead, Queue, Timeout};
 
 /// What starting a process takes: 10 to 15 ms were measured with forkserver,
 /// the default of Python 3.14 on Linux (fork 2 to 3, spawn 50 to 64; a thread
@@ -66,19 +66,28 @@ pub async fn sequential(thread: Thread, tasks: Vec<Task>, results: List) -> Resu
 
 /// A process for each task; its result goes through a queue.
 pub async fn process(thread: Thread, task: Task, results: Queue) -> Result<(), Exception> {
-    thread.at("start").spend(Cost::StartUp, START_MS).await;
+    thread
+        .at("start")
+        .overhead(Overhead::StartUp, START_MS)
+        .await;
     let result = task.run(&thread).await;
-    thread.at("done").spend(Cost::Pickling, PICKLING_MS).await;
     thread
         .at("done")
-        .put(results, result, Patience::Forever)
+        .overhead(Overhead::Pickling, PICKLING_MS)
+        .await;
+    thread
+        .at("done")
+        .put(results, result, Timeout::Never)
         .await?;
     Ok(())
 }
 
 /// A process for each task; its result stays in its own memory.
 pub async fn lonely_process(thread: Thread, task: Task, own: List) -> Result<(), Exception> {
-    thread.at("start").spend(Cost::StartUp, START_MS).await;
+    thread
+        .at("start")
+        .overhead(Overhead::StartUp, START_MS)
+        .await;
     let result = task.run(&thread).await;
     thread.at("done").append(own, result).await;
     Ok(())

@@ -3,7 +3,7 @@
 
 use crate::body::{Thread, end_timeout};
 use crate::model::{
-    AsyncLock, Cell, Event, EventLoop, Exception, Lock, Outcome, Patience, Queue, ThreadId,
+    AsyncLock, Cell, Event, EventLoop, Exception, Lock, Outcome, Queue, ThreadId, Timeout,
 };
 
 type Ended = Result<(), Exception>;
@@ -57,7 +57,7 @@ pub async fn add_thread_locked(
 /// A task that waits for an `asyncio.Event`.
 pub async fn listen(thread: Thread, event_loop: EventLoop, event: Event) -> Ended {
     thread.at("task").begin(event_loop).await;
-    thread.at("wait").event_wait(event, Patience::Forever).await;
+    thread.at("wait").event_wait(event, Timeout::Never).await;
     thread.at("print").print("told").await;
     Ok(())
 }
@@ -86,7 +86,7 @@ pub async fn put_three(thread: Thread, event_loop: EventLoop, queue: Queue) -> E
     thread.at("producer").begin(event_loop).await;
     for item in 0..3 {
         thread.checkpoint(item);
-        thread.at("put").put(queue, item, Patience::Forever).await?;
+        thread.at("put").put(queue, item, Timeout::Never).await?;
     }
     Ok(())
 }
@@ -96,15 +96,15 @@ pub async fn get_three(thread: Thread, event_loop: EventLoop, queue: Queue) -> E
     thread.at("consumer").begin(event_loop).await;
     for item in 0..3 {
         thread.checkpoint(item);
-        let item = thread.at("get").get(queue, Patience::Forever).await?;
+        let item = thread.at("get").get(queue, Timeout::Never).await?;
         thread.at("print").print(item.to_string()).await;
     }
     Ok(())
 }
 
 /// `queue.get()`, which says when it is over, cancelled or not.
-async fn fetch(thread: &Thread, queue: Queue, patience: Patience) -> Outcome {
-    let page = thread.at("get").get(queue, patience).await;
+async fn fetch(thread: &Thread, queue: Queue, timeout: Timeout) -> Outcome {
+    let page = thread.at("get").get(queue, timeout).await;
     thread.at("close").print("closed").await;
     page
 }
@@ -112,7 +112,7 @@ async fn fetch(thread: &Thread, queue: Queue, patience: Patience) -> Outcome {
 /// A task that gives up fetching a page after a while.
 pub async fn fetch_in_time(thread: Thread, event_loop: EventLoop, queue: Queue) -> Ended {
     thread.at("consumer").begin(event_loop).await;
-    let page = end_timeout(fetch(&thread, queue, Patience::AtMost(20)).await);
+    let page = end_timeout(fetch(&thread, queue, Timeout::After(20)).await);
     match page {
         Ok(page) => thread.at("print").print(page.to_string()).await,
         Err(_) => thread.at("late").print("too late").await,
@@ -124,7 +124,7 @@ pub async fn fetch_in_time(thread: Thread, event_loop: EventLoop, queue: Queue) 
 pub async fn put_page(thread: Thread, event_loop: EventLoop, queue: Queue) -> Ended {
     thread.at("producer").begin(event_loop).await;
     thread.at("sleep").async_sleep(event_loop, 50).await;
-    let put = thread.at("put").put(queue, 7, Patience::Forever);
+    let put = thread.at("put").put(queue, 7, Timeout::Never);
     put.await?;
     Ok(())
 }
@@ -134,11 +134,11 @@ async fn move_one(
     thread: &Thread,
     confirmed: Event,
     (ours, theirs): (Cell, Cell),
-    patience: Patience,
+    timeout: Timeout,
 ) -> Ended {
     let value = thread.at("take").read(ours).await.to_int();
     thread.at("take").write(ours, value - 1).await;
-    let wait = thread.at("wait").async_event_wait(confirmed, patience);
+    let wait = thread.at("wait").async_event_wait(confirmed, timeout);
     wait.await?;
     let value = thread.at("give").read(theirs).await.to_int();
     thread.at("give").write(theirs, value + 1).await;
@@ -153,7 +153,7 @@ pub async fn move_in_time(
     both: (Cell, Cell),
 ) -> Ended {
     thread.at("mover").begin(event_loop).await;
-    let moved = move_one(&thread, confirmed, both, Patience::AtMost(20)).await;
+    let moved = move_one(&thread, confirmed, both, Timeout::After(20)).await;
     if end_timeout(moved).is_err() {
         thread.at("late").print("too late").await;
     }

@@ -2,8 +2,8 @@
 
 use crate::body::Thread;
 use crate::model::{
-    Barrier, Cell, Condition, Event, Exception, FutureId, List, Lock, Millis, Outcome, Patience,
-    Pool, Queue, Semaphore, Value,
+    Barrier, Cell, Condition, Event, Exception, FutureId, List, Lock, Millis, Outcome, Pool, Queue,
+    Semaphore, Timeout, Value,
 };
 
 /// How often `threading.Semaphore` lets somebody in at the same time.
@@ -12,10 +12,10 @@ pub const LIMIT: u32 = 2;
 pub type Ended = Result<(), Exception>;
 
 /// A time limit of so many milliseconds, if there is one.
-fn limit(timed: bool, ms: Millis) -> Patience {
+fn limit(timed: bool, ms: Millis) -> Timeout {
     match timed {
-        true => Patience::AtMost(ms),
-        false => Patience::Forever,
+        true => Timeout::After(ms),
+        false => Timeout::Never,
     }
 }
 
@@ -63,7 +63,7 @@ pub async fn consume(thread: Thread, (condition, lock): (Condition, Lock), items
     thread.at("consume").acquire(lock).await;
     while thread.at("look").len(items).await == Value::Int(0) {
         thread.checkpoint(());
-        thread.at("wait").wait(condition, Patience::Forever).await?;
+        thread.at("wait").wait(condition, Timeout::Never).await?;
     }
     take(&thread, lock, items).await
 }
@@ -76,7 +76,7 @@ pub async fn consume_if(
 ) -> Ended {
     thread.at("consume").acquire(lock).await;
     if thread.at("look").len(items).await == Value::Int(0) {
-        thread.at("wait").wait(condition, Patience::Forever).await?;
+        thread.at("wait").wait(condition, Timeout::Never).await?;
     }
     take(&thread, lock, items).await
 }
@@ -88,14 +88,11 @@ pub async fn consume_for(
     items: List,
     timed: bool,
 ) -> Ended {
-    let patience = limit(timed, 50);
+    let timeout = limit(timed, 50);
     let looking = thread.at("look");
     let look = || async { Ok(looking.len(items).await) };
     thread.at("consume").acquire(lock).await;
-    let found = thread
-        .at("wait")
-        .wait_for(condition, patience, look)
-        .await?;
+    let found = thread.at("wait").wait_for(condition, timeout, look).await?;
     if found.is_truthy() {
         return take(&thread, lock, items).await;
     }
@@ -136,7 +133,7 @@ pub async fn notify(thread: Thread, (condition, lock): (Condition, Lock)) -> End
 /// Waits without asking whether it is too late.
 pub async fn wait(thread: Thread, (condition, lock): (Condition, Lock)) -> Ended {
     thread.at("listen").acquire(lock).await;
-    thread.at("wait").wait(condition, Patience::Forever).await?;
+    thread.at("wait").wait(condition, Timeout::Never).await?;
     thread.at("listen").release(lock).await?;
     thread.at("print").print("told").await;
     Ok(())
@@ -144,7 +141,7 @@ pub async fn wait(thread: Thread, (condition, lock): (Condition, Lock)) -> Ended
 
 /// Uses one of the places; `twice` is the one that gives it back twice.
 pub async fn visit(thread: Thread, places: Semaphore, inside: List, twice: bool) -> Ended {
-    let forever = Patience::Forever;
+    let forever = Timeout::Never;
     thread.at("with").semaphore_acquire(places, forever).await;
     thread.at("enter").append(inside, 1).await;
     let count = thread.at("count").len(inside).await.to_int();
@@ -173,7 +170,7 @@ pub async fn load(thread: Thread, ready: Event, config: Cell, pulse: bool) -> En
 
 /// Waits for the configuration and uses it.
 pub async fn serve(thread: Thread, ready: Event, config: Cell) -> Ended {
-    thread.at("wait").event_wait(ready, Patience::Forever).await;
+    thread.at("wait").event_wait(ready, Timeout::Never).await;
     let value = thread.at("use").read(config).await;
     thread.at("use").print(format!("uses {value}")).await;
     Ok(())
@@ -187,12 +184,12 @@ pub async fn meet(
     parts: List,
     (timed, late): (bool, bool),
 ) -> Ended {
-    let patience = limit(timed, 20);
+    let timeout = limit(timed, 20);
     if late {
         thread.at("sleep").sleep(50).await;
     }
     thread.at("part").append(parts, 1).await;
-    let everybody = thread.at("meet").barrier_wait(barrier, parties, patience);
+    let everybody = thread.at("meet").barrier_wait(barrier, parties, timeout);
     everybody.await?;
     let count = thread.at("count").len(parts).await;
     thread.at("count").print(format!("{count} parts")).await;
@@ -208,7 +205,7 @@ pub async fn meet_and_act(thread: Thread, barrier: Barrier, parts: List) -> Ende
         let count = acting.len(parts).await;
         Ok(acting.print(format!("{count} parts")).await)
     };
-    let all = (3, Patience::Forever);
+    let all = (3, Timeout::Never);
     thread
         .at("meet")
         .barrier_wait_then(barrier, all, report)
@@ -218,9 +215,7 @@ pub async fn meet_and_act(thread: Thread, barrier: Barrier, parts: List) -> Ende
 
 /// Meets two others, or hears that they will not all come.
 pub async fn meet_or_hear(thread: Thread, barrier: Barrier) -> Ended {
-    let everybody = thread
-        .at("meet")
-        .barrier_wait(barrier, 3, Patience::Forever);
+    let everybody = thread.at("meet").barrier_wait(barrier, 3, Timeout::Never);
     match everybody.await {
         Ok(_) => thread.at("print").print("met").await,
         Err(_) => thread.at("broken").print("gave up").await,
@@ -236,11 +231,7 @@ pub async fn fail(thread: Thread, barrier: Barrier) -> Ended {
 
 /// Meets another, and comes again when it is thrown out.
 pub async fn meet_again(thread: Thread, barrier: Barrier) -> Ended {
-    let meet = || {
-        thread
-            .at("meet")
-            .barrier_wait(barrier, 2, Patience::Forever)
-    };
+    let meet = || thread.at("meet").barrier_wait(barrier, 2, Timeout::Never);
     while meet().await.is_err() {
         thread.checkpoint(());
     }
@@ -257,7 +248,7 @@ pub async fn reset(thread: Thread, barrier: Barrier) -> Ended {
 /// Hands out two jobs and waits until both are done.
 pub async fn hand_out(thread: Thread, jobs: Queue) -> Ended {
     for job in 0..2 {
-        thread.at("put").put(jobs, job, Patience::Forever).await?;
+        thread.at("put").put(jobs, job, Timeout::Never).await?;
     }
     thread.at("join").queue_join(jobs).await;
     thread.at("print").print("all done").await;
@@ -267,7 +258,7 @@ pub async fn hand_out(thread: Thread, jobs: Queue) -> Ended {
 /// Does two jobs, and says so unless that is `forgotten`.
 pub async fn do_jobs(thread: Thread, jobs: Queue, forgotten: bool) -> Ended {
     for _ in 0..2 {
-        thread.at("get").get(jobs, Patience::Forever).await?;
+        thread.at("get").get(jobs, Timeout::Never).await?;
         if !forgotten {
             thread.at("done").task_done(jobs).await?;
         }
@@ -297,7 +288,7 @@ pub async fn ask(thread: Thread, pool: Pool, forgotten: bool) -> Ended {
     }
     for task in 0..2 {
         if !forgotten {
-            let result = thread.at("result").result(pool, task, Patience::Forever);
+            let result = thread.at("result").result(pool, task, Timeout::Never);
             let result = result.await?;
             thread.at("result").print(result.to_string()).await;
         }

@@ -1,7 +1,7 @@
 //! Day 2: producers and consumers with a buffer between them.
 
 use crate::body::Thread;
-use crate::model::{Barrier, Exception, List, Patience::Forever, Queue, Value};
+use crate::model::{Barrier, Exception, List, Queue, Timeout::Never, Value};
 
 /// How the consumers learn that nothing more will come.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -42,7 +42,7 @@ pub async fn produce(
 ) -> Result<(), Exception> {
     for item in (first..plan.items).step_by(plan.producers as usize) {
         thread.checkpoint(item);
-        thread.at("put").put(buffer, item, Forever).await?;
+        thread.at("put").put(buffer, item, Never).await?;
     }
     if !goes_on(&thread, plan).await? {
         return Ok(());
@@ -52,7 +52,7 @@ pub async fn produce(
     }
     for sentinel in 0..plan.sentinels {
         thread.checkpoint(sentinel);
-        let put = thread.at("sentinel").put(buffer, Value::None, Forever);
+        let put = thread.at("sentinel").put(buffer, Value::None, Never);
         put.await?;
     }
     Ok(())
@@ -62,12 +62,12 @@ pub async fn produce(
 pub async fn consume(thread: Thread, buffer: Queue, plan: Plan) -> Result<(), Exception> {
     loop {
         thread.checkpoint(());
-        let Ok(item) = thread.at("get").get(buffer, Forever).await else {
+        let Ok(item) = thread.at("get").get(buffer, Never).await else {
             return Ok(()); // ShutDown: the queue is empty and stays so
         };
         if item == Value::None {
             if plan.stop == Stop::Reput {
-                let back = thread.at("reput").put(buffer, Value::None, Forever);
+                let back = thread.at("reput").put(buffer, Value::None, Never);
                 back.await?;
             }
             return Ok(());
@@ -129,7 +129,7 @@ async fn goes_on(thread: &Thread, plan: Plan) -> Result<bool, Exception> {
         return Ok(true);
     };
     let meet = thread.at("meet");
-    let place = meet.barrier_wait(finish_line, plan.producers, Forever);
+    let place = meet.barrier_wait(finish_line, plan.producers, Never);
     Ok(place.await? == Value::Int(0))
 }
 

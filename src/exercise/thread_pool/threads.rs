@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::body::Thread;
-use crate::model::{Exception, FutureId, Millis, Outcome, Patience, Pool, Queue, Value};
+use crate::model::{Exception, FutureId, Millis, Outcome, Pool, Queue, Timeout, Value};
 
 /// `square(number)` waits so long for each unit of its number, as if for a
 /// reply. No other thread has to wait meanwhile.
@@ -46,7 +46,7 @@ pub async fn map(thread: Thread, pool: Pool, numbers: Arc<[i64]>) -> Result<(), 
     let mut ended = Ok(());
     for task in 0..tasks {
         thread.checkpoint(("results", task));
-        match thread.at("map").result(pool, task, Patience::Forever).await {
+        match thread.at("map").result(pool, task, Timeout::Never).await {
             Ok(result) => thread.at("print").print(result.to_string()).await,
             Err(raised) => {
                 for behind in (task + 1..tasks).rev() {
@@ -112,7 +112,7 @@ async fn submit_all(thread: &Thread, pool: Pool, numbers: &[i64]) -> Result<(), 
 
 /// `print(future.result())`: waits, and raises what the task raised.
 async fn print_result(thread: &Thread, pool: Pool, task: FutureId) -> Result<(), Exception> {
-    let result = thread.at("result").result(pool, task, Patience::Forever);
+    let result = thread.at("result").result(pool, task, Timeout::Never);
     let result = result.await?.to_string();
     thread.at("print").print(result).await;
     Ok(())
@@ -152,18 +152,12 @@ const PRODUCER: FutureId = 0;
 async fn produce(thread: Thread, jobs: Queue, numbers: &[i64], sentinels: i64) -> Outcome {
     for (place, number) in numbers.iter().enumerate() {
         thread.checkpoint(("produce", place));
-        thread
-            .at("put")
-            .put(jobs, *number, Patience::Forever)
-            .await?;
+        thread.at("put").put(jobs, *number, Timeout::Never).await?;
     }
     for sentinel in 0..sentinels {
         thread.checkpoint(("sentinel", sentinel));
         let end = Value::None;
-        thread
-            .at("sentinel")
-            .put(jobs, end, Patience::Forever)
-            .await?;
+        thread.at("sentinel").put(jobs, end, Timeout::Never).await?;
     }
     Ok(Value::None)
 }
@@ -172,7 +166,7 @@ async fn produce(thread: Thread, jobs: Queue, numbers: &[i64], sentinels: i64) -
 async fn consume(thread: Thread, jobs: Queue, bad: Option<i64>) -> Outcome {
     loop {
         thread.checkpoint("consume");
-        let number = thread.at("get").get(jobs, Patience::Forever).await?;
+        let number = thread.at("get").get(jobs, Timeout::Never).await?;
         if number == Value::None {
             return Ok(Value::None);
         }
@@ -219,6 +213,6 @@ async fn outer(thread: Thread, pool: Pool, inner: FutureId, number: Value) -> Ou
     thread.at("submit").submit(pool, inner, number).await?;
     thread
         .at("result")
-        .result(pool, inner, Patience::Forever)
+        .result(pool, inner, Timeout::Never)
         .await
 }

@@ -58,7 +58,7 @@ impl Op {
             Op::Raise(_) => "raise",
             Op::Print(_) => "print",
             Op::Sleep(_) => "sleep",
-            Op::Spend(..) => "spend",
+            Op::Overhead(..) => "spend",
         }
     }
 

@@ -100,7 +100,7 @@ fn workers_that_wait_for_queued_tasks_wait_for_each_other() {
     for future in 0..4 {
         submit(&mut pool, future);
     }
-    let wait = |future| PoolOp::Result(future, Patience::Forever);
+    let wait = |future| PoolOp::Result(future, Timeout::Never);
     assert_eq!(pool.awaited(A, &wait(2)), Some(B));
     assert_eq!(pool.awaited(B, &wait(3)), Some(A));
     look(&mut pool, B);

@@ -4,7 +4,7 @@ use super::{Dot, Line, Picture};
 
 /// Where a key leads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Way {
+pub enum GraphMove {
     /// One step back.
     Left,
     /// One step on.
@@ -19,16 +19,16 @@ pub enum Way {
     End,
 }
 
-impl Way {
+impl GraphMove {
     /// Where the key of this name leads, if it leads anywhere.
     pub fn of_key(key: &str) -> Option<Self> {
         match key {
-            "ArrowLeft" => Some(Way::Left),
-            "ArrowRight" => Some(Way::Right),
-            "ArrowUp" => Some(Way::Up),
-            "ArrowDown" => Some(Way::Down),
-            "Home" => Some(Way::Start),
-            "End" => Some(Way::End),
+            "ArrowLeft" => Some(GraphMove::Left),
+            "ArrowRight" => Some(GraphMove::Right),
+            "ArrowUp" => Some(GraphMove::Up),
+            "ArrowDown" => Some(GraphMove::Down),
+            "Home" => Some(GraphMove::Start),
+            "End" => Some(GraphMove::End),
             _ => None,
         }
     }
@@ -49,14 +49,14 @@ impl Picture {
     /// The state to which a key leads from `here`. Of several steps the run's
     /// own comes first, then the most level one; up and down lead to every
     /// other. `None` where there is nothing that way.
-    pub fn beyond(&self, here: &Dot, way: Way) -> Option<&Dot> {
+    pub fn beyond(&self, here: &Dot, way: GraphMove) -> Option<&Dot> {
         match way {
-            Way::Right => self.along(here, |line| (line.ends.0, line.ends.1)),
-            Way::Left => self.along(here, |line| (line.ends.1, line.ends.0)),
-            Way::Up => self.beside(here, |other| here.y - other.y),
-            Way::Down => self.beside(here, |other| other.y - here.y),
-            Way::Start => self.dots.first(),
-            Way::End => {
+            GraphMove::Right => self.along(here, |line| (line.ends.0, line.ends.1)),
+            GraphMove::Left => self.along(here, |line| (line.ends.1, line.ends.0)),
+            GraphMove::Up => self.beside(here, |other| here.y - other.y),
+            GraphMove::Down => self.beside(here, |other| other.y - here.y),
+            GraphMove::Start => self.dots.first(),
+            GraphMove::End => {
                 let of_run = self.dots.iter().filter(|dot| dot.on_run);
                 of_run.max_by(|a, b| a.x.total_cmp(&b.x))
             }

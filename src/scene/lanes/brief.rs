@@ -12,7 +12,7 @@ pub(super) fn brief(step: &Step) -> Option<String> {
         Op::Dict(_, op) => dict(op, gave),
         Op::Pool(_, op) => pool(op, gave),
         Op::Cpu(_, CpuOp::Begin) => "cpu".to_owned(),
-        Op::Cpu(_, CpuOp::Compute(ms)) | Op::Spend(_, ms) => format!("{ms}ms"),
+        Op::Cpu(_, CpuOp::Compute(ms)) | Op::Overhead(_, ms) => format!("{ms}ms"),
         Op::EventLoop(_, op) => match op {
             LoopOp::Begin => "start",
             LoopOp::Sleep(_) => "await",

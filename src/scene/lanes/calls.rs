@@ -1,6 +1,6 @@
 //! What a thread waits in, as Python writes it.
 
-use crate::model::{Millis, Op, Patience, PoolOp, Request, ThreadId};
+use crate::model::{Millis, Op, PoolOp, Request, ThreadId, Timeout};
 use crate::session::Playback;
 
 /// The call in which `thread` waits with `request`, the longest form first:
@@ -25,9 +25,9 @@ pub(super) fn waits(playback: &Playback, thread: ThreadId, request: &Request) ->
     };
     // What limits a task's wait is asyncio.timeout around the call.
     let is_task = playback.trace.last.loop_of(thread).is_some();
-    let limit = match request.op.patience() {
-        Patience::AtMost(ms) if !is_task => format!("timeout={}", seconds(ms)),
-        Patience::Left(_) if !is_task => "timeout=…".to_owned(),
+    let limit = match request.op.timeout() {
+        Timeout::After(ms) if !is_task => format!("timeout={}", seconds(ms)),
+        Timeout::Remaining(_) if !is_task => "timeout=…".to_owned(),
         _ => String::new(),
     };
     let call = format!("{}({limit})", request.op.call());

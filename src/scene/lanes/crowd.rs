@@ -1,9 +1,9 @@
 //! Steps that are too narrow to be drawn one by one, as what they are
 //! together: how much of a lane is covered, and what mostly was.
 
-use super::Paper;
+use super::LanePainter;
 use super::shapes::Look;
-use super::tracks::While;
+use super::tracks::Interval;
 use crate::model::ThreadId;
 
 /// The width of what is told apart, in pixels.
@@ -12,7 +12,7 @@ const BUCKET: f64 = 4.0;
 /// How many heights the covered part has.
 const HEIGHTS: f64 = 4.0;
 
-impl Paper<'_> {
+impl LanePainter<'_> {
     /// Where the buckets begin, and how many there are.
     fn buckets(&self) -> (f64, usize) {
         let (left, right) = self.scale.stretch();
@@ -57,13 +57,13 @@ impl Paper<'_> {
     /// What was so for most of each bucket, as stretches along time.
     pub(super) fn mostly<T, U: Copy + PartialEq>(
         &self,
-        whiles: &[While<T>],
+        intervals: &[Interval<T>],
         of: impl Fn(&T) -> U,
     ) -> Vec<(f64, f64, U)> {
         let (from, count) = self.buckets();
         // What leads in each bucket, and by how much (Boyer and Moore).
         let mut leads: Vec<Option<(U, f64)>> = vec![None; count];
-        for stretch in whiles {
+        for stretch in intervals {
             let what = of(&stretch.what);
             let (start, end) = (self.scale.edge(stretch.from), self.scale.edge(stretch.to));
             let first = ((start - from) / BUCKET).max(0.0) as usize;

@@ -3,8 +3,8 @@
 
 use super::clear::window;
 use super::shapes::{LINE, Label, Look, width};
-use super::tracks::{Holder, ObjectTrack, Story, among, number};
-use super::{COUNTED, HELD, LOST, Paper, VALUED, While};
+use super::tracks::{Holder, ObjectTrack, Series, among, number};
+use super::{COUNTED, HELD, Interval, LOST, LanePainter, VALUED};
 use crate::model::{Object, ObjectId, Value};
 use crate::scene::geometry::shortened;
 use crate::session::Playback;
@@ -30,9 +30,9 @@ pub(super) fn name(playback: &Playback, object: ObjectId) -> &str {
 
 /// The height of an object's lane where lanes lie.
 pub(super) fn height(playback: &Playback, track: &ObjectTrack) -> f64 {
-    match &track.story {
-        Story::Held(_) => HELD,
-        Story::Levels { faults, .. } => {
+    match &track.series {
+        Series::Held(_) => HELD,
+        Series::Levels { faults, .. } => {
             let object = playback.trace.object(track.object);
             let values = if matches!(object, Some(Object::Cell(_))) {
                 VALUED
@@ -44,32 +44,32 @@ pub(super) fn height(playback: &Playback, track: &ObjectTrack) -> f64 {
     }
 }
 
-impl Paper<'_> {
+impl LanePainter<'_> {
     /// An object's lane.
     pub(super) fn object(&mut self, track: &ObjectTrack, across: (f64, f64)) {
-        match &track.story {
-            Story::Held(spans) => self.held(spans, (across.0 + across.1) / 2.0),
-            Story::Levels {
+        match &track.series {
+            Series::Held(spans) => self.held(spans, (across.0 + across.1) / 2.0),
+            Series::Levels {
                 values,
                 range,
                 limited,
                 faults,
             } => {
-                let stairs = Stairs::new(self.upright, across, *range);
+                let plot = StepPlot::new(self.upright, across, *range);
                 if *limited {
-                    self.limit(&stairs);
+                    self.limit(&plot);
                 }
                 if self.is_crowded() {
-                    self.rough(values, &stairs);
+                    self.rough(values, &plot);
                 } else {
-                    self.stairs(values, &stairs);
-                    self.faults(faults, &stairs);
+                    self.plot(values, &plot);
+                    self.faults(faults, &plot);
                 }
             }
         }
     }
 
-    fn held(&mut self, spans: &[While<Option<Holder>>], middle: f64) {
+    fn held(&mut self, spans: &[Interval<Option<Holder>>], middle: f64) {
         let drawn = self.scale.drawn();
         let spans = among(spans, drawn.start, drawn.end + 2);
         let across = (middle - HALF, middle + HALF);
@@ -98,12 +98,12 @@ impl Paper<'_> {
     }
 
     /// The values as stairs, with those written at them that there is room for.
-    fn stairs(&mut self, values: &[While<Value>], stairs: &Stairs) {
+    fn plot(&mut self, values: &[Interval<Value>], plot: &StepPlot) {
         let drawn = self.scale.drawn();
         let mut through = Vec::new();
         for level in among(values, drawn.start, drawn.end + 2) {
             let (from, to) = (self.scale.edge(level.from), self.scale.edge(level.to));
-            let at = stairs.at(number(&level.what));
+            let at = plot.at(number(&level.what));
             through.extend([(from, at), (to, at)]);
             let text = shortened(&level.what.to_string(), LONGEST);
             let takes = if self.upright { LINE } else { width(&text) };
@@ -129,7 +129,7 @@ impl Paper<'_> {
     }
 
     /// The smallest and largest value of every few pixels.
-    fn rough(&mut self, values: &[While<Value>], stairs: &Stairs) {
+    fn rough(&mut self, values: &[Interval<Value>], plot: &StepPlot) {
         let mut through = Vec::new();
         for (first, end) in self.bucketed() {
             let numbers = among(values, first, end + 1).iter();
@@ -141,23 +141,23 @@ impl Paper<'_> {
                 )
             });
             let along = self.scale.edge(first);
-            through.push((along, stairs.at(low)));
+            through.push((along, plot.at(low)));
             if low != high {
-                through.push((along, stairs.at(high)));
+                through.push((along, plot.at(high)));
             }
         }
         self.line(Look::Stairs, None, &through);
     }
 
-    fn limit(&mut self, stairs: &Stairs) {
+    fn limit(&mut self, plot: &StepPlot) {
         let (left, right) = self.scale.stretch();
         let along = (left.max(0.0), right.min(self.scale.end()));
-        let through = [(along.0, stairs.high), (along.1, stairs.high)];
+        let through = [(along.0, plot.high), (along.1, plot.high)];
         self.line(Look::Limit, None, &through);
     }
 
     /// Lost updates, below the value that lost them.
-    fn faults(&mut self, faults: &[usize], stairs: &Stairs) {
+    fn faults(&mut self, faults: &[usize], plot: &StepPlot) {
         let drawn = self.scale.drawn();
         let first = faults.partition_point(|place| *place < drawn.start);
         let end = faults.partition_point(|place| *place < drawn.end);
@@ -172,7 +172,7 @@ impl Paper<'_> {
             } else {
                 "✕"
             };
-            let (top, bottom) = stairs.fault;
+            let (top, bottom) = plot.fault;
             self.line(Look::Fault, None, &[(along, top), (along, bottom)]);
             if !self.upright {
                 // At the edge of the window the words stand before their line.
@@ -197,7 +197,7 @@ impl Paper<'_> {
 }
 
 /// Where values stand across time.
-struct Stairs {
+struct StepPlot {
     low: f64,
     high: f64,
     range: (i64, i64),
@@ -205,16 +205,16 @@ struct Stairs {
     fault: (f64, f64),
 }
 
-impl Stairs {
+impl StepPlot {
     fn new(upright: bool, across: (f64, f64), range: (i64, i64)) -> Self {
         match upright {
-            true => Stairs {
+            true => StepPlot {
                 low: across.0 + 4.0,
                 high: across.1 - 22.0,
                 range,
                 fault: (across.0 + 2.0, across.1 - 2.0),
             },
-            false => Stairs {
+            false => StepPlot {
                 low: across.0 + WORDS + RISE,
                 high: across.0 + WORDS,
                 range,

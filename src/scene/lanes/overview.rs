@@ -1,7 +1,7 @@
 //! The whole run on a strip, for runs of which the timeline shows a part.
 
 use super::shapes::Shape;
-use super::{Paper, Tracks};
+use super::{LanePainter, Tracks};
 use crate::session::{Playback, TimeScale};
 
 /// The whole run on a strip.
@@ -22,7 +22,7 @@ const HEIGHT: f64 = 24.0;
 pub fn overview(playback: &Playback, tracks: &Tracks, by_time: bool, width: f64) -> Overview {
     let times = by_time.then(|| playback.times.clone());
     let scale = TimeScale::new(playback.trace.steps.len(), times, width);
-    let mut paper = Paper {
+    let mut painter = LanePainter {
         playback,
         tracks,
         scale: &scale,
@@ -33,13 +33,13 @@ pub fn overview(playback: &Playback, tracks: &Tracks, by_time: bool, width: f64)
     let lane = HEIGHT / tracks.threads.len().max(1) as f64;
     for (thread, track) in playback.trace.last.thread_ids().zip(&tracks.threads) {
         let middle = lane * (thread.index() as f64 + 0.5);
-        paper.crowd(thread, &track.steps, (middle, (lane / 2.0 - 0.5).min(4.0)));
+        painter.crowd(thread, &track.steps, (middle, (lane / 2.0 - 0.5).min(4.0)));
     }
-    let shapes = paper.shapes;
+    let shapes = painter.shapes;
     let mut faults: Vec<f64> = playback
-        .insights
+        .stale_stores
         .iter()
-        .map(|insight| scale.edge(insight.step + 1).round())
+        .map(|stale_store| scale.edge(stale_store.step + 1).round())
         .collect();
     faults.dedup();
     Overview {

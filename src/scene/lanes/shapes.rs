@@ -1,7 +1,7 @@
 //! What lanes are made of: boxes, lines and words, and how they are laid along
 //! time and across it.
 
-use super::{Lanes, Paper};
+use super::{LanePainter, Lanes};
 use crate::model::ThreadId;
 use crate::scene::{Point, Rect};
 
@@ -85,7 +85,7 @@ pub(super) fn width(text: &str) -> f64 {
     text.chars().count() as f64 * LETTER + AROUND
 }
 
-impl Paper<'_> {
+impl LanePainter<'_> {
     /// A box from here to there along time, and across it.
     pub(super) fn rect(&self, along: (f64, f64), across: (f64, f64)) -> Rect {
         rect(self.upright, along, across)

@@ -2,19 +2,19 @@
 
 mod words;
 
-use super::tracks::Story;
+use super::tracks::Series;
 use super::*;
 use crate::session::{Action, Axis, State, TimeAction, reduce};
 
-const LYING: Sheet = Sheet {
+const LYING: LaneOptions = LaneOptions {
     upright: false,
     across: 700.0,
     objects: true,
 };
 
-fn laid(state: &State, sheet: Sheet) -> (Tracks, Lanes) {
+fn laid(state: &State, options: LaneOptions) -> (Tracks, Lanes) {
     let tracks = Tracks::of(state.view().playback);
-    let lanes = lanes(state.view().playback, &tracks, state.time_scale(), sheet);
+    let lanes = lanes(state.view().playback, &tracks, state.time_scale(), options);
     (tracks, lanes)
 }
 
@@ -76,7 +76,7 @@ fn waiting_and_holding_last_as_long_as_they_last() {
             (4, 8, LaneState::Ready)
         ]
     );
-    let Story::Held(spans) = &tracks.objects[1].story else {
+    let Series::Held(spans) = &tracks.objects[1].series else {
         panic!("the lock is the second object")
     };
     assert_eq!((spans[1].from, spans[1].to), (1, 4));
@@ -164,7 +164,7 @@ fn bars_cover_what_the_steps_covered() {
 
 #[test]
 fn time_can_go_downwards() {
-    let upright = Sheet {
+    let upright = LaneOptions {
         upright: true,
         across: 390.0,
         objects: true,
@@ -199,8 +199,8 @@ fn what_is_pointed_at_is_said_in_words() {
     let step = lanes.scale.step();
     let said = |along: f64, row: usize| {
         let across = (lanes.rows[row].across.0 + lanes.rows[row].across.1) / 2.0;
-        let spot = lanes.at(&tracks, along, across)?;
-        tip(state.view().playback, &tracks, &lanes, spot)
+        let target = lanes.at(&tracks, along, across)?;
+        tip(state.view().playback, &tracks, &lanes, target)
     };
     let first = said(step * 0.5, 0).expect("the first step of a");
     assert_eq!(first.words(), "a acquires lock. Step 1 of 8");
@@ -219,39 +219,39 @@ fn arrows_lead_along_lanes_and_between_them() {
     let begin = lanes.begin_at(state.view().playback, 1);
     assert_eq!(
         begin,
-        Spot {
+        HitTarget {
             row: 0,
             item: Item::Step(0)
         }
     );
-    let go = |spot, way| lanes.go(&tracks, spot, way).expect("there is one");
-    let next = go(begin, Way::Later);
+    let go = |target, way| lanes.go(&tracks, target, way).expect("there is one");
+    let next = go(begin, LaneMove::Later);
     assert_eq!(next.item, Item::Step(1));
     // At that moment b waits for the lock, since after the first step.
-    let below = go(next, Way::After);
+    let below = go(next, LaneMove::After);
     assert_eq!(
         below,
-        Spot {
+        HitTarget {
             row: 1,
-            item: Item::While(1)
+            item: Item::Interval(1)
         }
     );
-    assert_eq!(go(below, Way::Later).item, Item::Step(4));
-    assert_eq!(lanes.go(&tracks, begin, Way::Before), None);
-    assert_eq!(lanes.go(&tracks, begin, Way::Earlier), None);
+    assert_eq!(go(below, LaneMove::Later).item, Item::Step(4));
+    assert_eq!(lanes.go(&tracks, begin, LaneMove::Before), None);
+    assert_eq!(lanes.go(&tracks, begin, LaneMove::Earlier), None);
     // Each lane can be walked from its beginning to its end.
     for row in 0..lanes.rows.len() {
-        let mut spot = Spot {
+        let mut target = HitTarget {
             row,
-            item: Item::While(0),
+            item: Item::Interval(0),
         };
         let mut count = 0;
-        while let Some(next) = lanes.go(&tracks, spot, Way::Later) {
+        while let Some(next) = lanes.go(&tracks, target, LaneMove::Later) {
             assert!(
                 tip(state.view().playback, &tracks, &lanes, next).is_some(),
                 "{next:?}"
             );
-            spot = next;
+            target = next;
             count += 1;
         }
         assert!((1..20).contains(&count), "{row}: {count}");
@@ -302,12 +302,12 @@ fn every_program_can_be_laid_out_at_any_zoom_and_either_way() {
                 state = turned(&state, room);
                 for by in [1e-6, 4.0, 1e6] {
                     state = turned(&state, TimeAction::Zoom { by, at: None });
-                    let sheet = Sheet {
+                    let options = LaneOptions {
                         upright,
                         across: 390.0,
                         objects: true,
                     };
-                    let lanes = laid(&state, sheet).1;
+                    let lanes = laid(&state, options).1;
                     let bad = lanes.shapes.iter().any(|shape| match &shape.form {
                         Form::Box(rect) => {
                             !(rect.x + rect.y + rect.width + rect.height).is_finite()

@@ -2,7 +2,7 @@
 
 use super::shapes::Look;
 use super::tracks::{among, working};
-use super::{Paper, While};
+use super::{Interval, LanePainter};
 use crate::model::{BarrierOp, ListOp, Op, QueueOp};
 use crate::model::{Request, ThreadId, Value};
 use crate::scene::Standing;
@@ -58,7 +58,7 @@ impl LaneState {
     }
 }
 
-impl Paper<'_> {
+impl LanePainter<'_> {
     /// A thread's lane.
     pub(super) fn thread(&mut self, thread: ThreadId, across: (f64, f64)) {
         let middle = (across.0 + across.1) / 2.0;
@@ -128,7 +128,7 @@ impl Paper<'_> {
         thread: ThreadId,
         middle: f64,
         along: (f64, f64),
-        stretch: &While<LaneState>,
+        stretch: &Interval<LaneState>,
     ) {
         let Some(request) = self.request(thread, stretch.from) else {
             return;
@@ -172,8 +172,8 @@ impl Paper<'_> {
 
     fn block(&mut self, thread: ThreadId, middle: f64, place: usize) {
         let step = &self.playback.trace.steps[place];
-        let insights = &self.playback.insights;
-        let lost = insights.binary_search_by_key(&place, |insight| insight.step);
+        let stale_stores = &self.playback.stale_stores;
+        let lost = stale_stores.binary_search_by_key(&place, |stale_store| stale_store.step);
         let look = if lost.is_ok() || step.outcome.is_err() {
             Look::Bad
         } else {

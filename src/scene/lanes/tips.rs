@@ -1,17 +1,17 @@
 //! What is on a lane, in words.
 
-use super::spots::{Item, Spot, one};
+use super::hit_targets::{HitTarget, Item, one};
 use super::threads::request;
-use super::tracks::{Story, Tracks, working};
+use super::tracks::{Series, Tracks, working};
 use super::{LaneState, Lanes, RowOf};
-use crate::model::{BarrierPhase, Object, ObjectId, Patience, ThreadId, Value};
+use crate::model::{BarrierPhase, Object, ObjectId, ThreadId, Timeout, Value};
 use crate::session::Playback;
 use crate::trace::words;
 
 /// The most items of a queue that are named.
 const NAMED: usize = 6;
 
-/// What is said of a spot.
+/// What is said of a target.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Tip {
     /// Who does what, and what comes of it.
@@ -30,16 +30,16 @@ impl Tip {
 }
 
 /// What is said of `spot` on `lanes`.
-pub fn tip(playback: &Playback, tracks: &Tracks, lanes: &Lanes, spot: Spot) -> Option<Tip> {
-    match (spot.item, lanes.row(spot.row)?.of) {
+pub fn tip(playback: &Playback, tracks: &Tracks, lanes: &Lanes, target: HitTarget) -> Option<Tip> {
+    match (target.item, lanes.row(target.row)?.of) {
         (Item::Step(place), _) => step(playback, place),
-        (Item::While(moment), RowOf::Thread(thread)) => {
+        (Item::Interval(moment), RowOf::Thread(thread)) => {
             let state = one(&tracks.threads[thread.index()].states, moment)?;
             let what = standing(playback, tracks, thread, state.from, state.what)?;
             Some(lasting(playback, what, (state.from, state.to)))
         }
-        (Item::While(moment), RowOf::Object(object, place)) => {
-            object_at(playback, &tracks.objects[place].story, object, moment)
+        (Item::Interval(moment), RowOf::Object(object, place)) => {
+            object_at(playback, &tracks.objects[place].series, object, moment)
         }
     }
 }
@@ -47,9 +47,9 @@ pub fn tip(playback: &Playback, tracks: &Tracks, lanes: &Lanes, spot: Spot) -> O
 fn step(playback: &Playback, place: usize) -> Option<Tip> {
     let step = playback.trace.steps.get(place)?;
     let mut what = words::step(&playback.program, step);
-    let insights = &playback.insights;
-    if let Ok(index) = insights.binary_search_by_key(&place, |insight| insight.step) {
-        let text = insights[index].text(&playback.program, &playback.trace);
+    let stale_stores = &playback.stale_stores;
+    if let Ok(index) = stale_stores.binary_search_by_key(&place, |stale_store| stale_store.step) {
+        let text = stale_stores[index].text(&playback.program, &playback.trace);
         what = format!("{what}; lost update: {text}");
     }
     let length = playback.trace.steps.len();
@@ -115,9 +115,9 @@ fn standing(
         LaneState::Asleep => format!("{letter} sleeps for {} ms", ms()),
         LaneState::Locked | LaneState::Waiting | LaneState::Timed => {
             let reason = words::waiting(program, &playback.world(from), thread)?;
-            match ahead().map(|request| request.op.patience()) {
-                Some(Patience::AtMost(ms)) => format!("{reason}, at most {ms} ms"),
-                Some(Patience::Left(ms)) => format!("{reason}, for the rest of {ms} ms"),
+            match ahead().map(|request| request.op.timeout()) {
+                Some(Timeout::After(ms)) => format!("{reason}, at most {ms} ms"),
+                Some(Timeout::Remaining(ms)) => format!("{reason}, for the rest of {ms} ms"),
                 _ => reason,
             }
         }
@@ -129,10 +129,10 @@ fn standing(
     })
 }
 
-fn object_at(playback: &Playback, story: &Story, object: ObjectId, moment: usize) -> Option<Tip> {
+fn object_at(playback: &Playback, series: &Series, object: ObjectId, moment: usize) -> Option<Tip> {
     let name = super::objects::name(playback, object);
-    match story {
-        Story::Held(spans) => {
+    match series {
+        Series::Held(spans) => {
             let span = one(spans, moment)?;
             let (thread, depth) = span.what?;
             let letter = playback.program.letter(thread);
@@ -144,7 +144,7 @@ fn object_at(playback: &Playback, story: &Story, object: ObjectId, moment: usize
             let what = format!("{letter} holds {name}{times}");
             Some(lasting(playback, what, (span.from, span.to)))
         }
-        Story::Levels { values, .. } => {
+        Series::Levels { values, .. } => {
             let level = one(values, moment)?;
             let world = playback.world(level.from);
             let what = amount(&world.objects[object], name, &level.what);

@@ -10,7 +10,7 @@ use crate::session::Playback;
 /// A while in which something stayed the same, from one moment to before
 /// another. A moment is a number of steps taken.
 #[derive(Clone, Debug, PartialEq)]
-pub struct While<T> {
+pub struct Interval<T> {
     /// Its first moment.
     pub from: usize,
     /// One more than its last moment.
@@ -32,7 +32,7 @@ pub struct Tracks {
 #[derive(Clone, Debug, PartialEq)]
 pub struct ThreadTrack {
     /// How it stood.
-    pub states: Vec<While<LaneState>>,
+    pub states: Vec<Interval<LaneState>>,
     /// The places of its steps.
     pub steps: Vec<usize>,
 }
@@ -43,7 +43,7 @@ pub struct ObjectTrack {
     /// The object.
     pub object: ObjectId,
     /// What happened to it.
-    pub story: Story,
+    pub series: Series,
 }
 
 /// Who holds something, and how often.
@@ -51,13 +51,13 @@ pub type Holder = (ThreadId, u32);
 
 /// What happened to an object.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Story {
+pub enum Series {
     /// Who held it.
-    Held(Vec<While<Option<Holder>>>),
+    Held(Vec<Interval<Option<Holder>>>),
     /// What it held, or how many.
     Levels {
         /// What it held.
-        values: Vec<While<Value>>,
+        values: Vec<Interval<Value>>,
         /// The smallest and the largest number.
         range: (i64, i64),
         /// Whether the largest is a limit that it cannot exceed.
@@ -105,9 +105,9 @@ impl Tracks {
         }
         for track in &mut self.objects {
             let object = world.objects.get(track.object);
-            match &mut track.story {
-                Story::Held(spans) => extend(spans, position, object.and_then(Object::holder)),
-                Story::Levels { values, .. } => {
+            match &mut track.series {
+                Series::Held(spans) => extend(spans, position, object.and_then(Object::holder)),
+                Series::Levels { values, .. } => {
                     extend(values, position, object.map(level).unwrap_or_default());
                 }
             }
@@ -116,10 +116,10 @@ impl Tracks {
 }
 
 /// Adds one more moment.
-fn extend<T: PartialEq>(whiles: &mut Vec<While<T>>, position: usize, what: T) {
-    match whiles.last_mut() {
+fn extend<T: PartialEq>(intervals: &mut Vec<Interval<T>>, position: usize, what: T) {
+    match intervals.last_mut() {
         Some(last) if last.what == what => last.to = position + 1,
-        _ => whiles.push(While {
+        _ => intervals.push(Interval {
             from: position,
             to: position + 1,
             what,
@@ -137,15 +137,15 @@ impl ObjectTrack {
             Some(Object::Cell(_)) => ((i64::MAX, i64::MIN), false),
             _ => ((0, 1), false),
         };
-        let insights = playback.insights.iter();
-        let lost = insights.filter(|insight| insight.cell == Cell(object));
+        let stale_stores = playback.stale_stores.iter();
+        let lost = stale_stores.filter(|stale_store| stale_store.cell == Cell(object));
         ObjectTrack {
             object,
-            story: Story::Levels {
+            series: Series::Levels {
                 values: Vec::new(),
                 range,
                 limited,
-                faults: lost.map(|insight| insight.step).collect(),
+                faults: lost.map(|stale_store| stale_store.step).collect(),
             },
         }
     }
@@ -153,13 +153,13 @@ impl ObjectTrack {
     fn held(object: ObjectId) -> Self {
         ObjectTrack {
             object,
-            story: Story::Held(Vec::new()),
+            series: Series::Held(Vec::new()),
         }
     }
 
     /// Widens the range to all numbers that there were.
     fn measure(&mut self) {
-        if let Story::Levels { values, range, .. } = &mut self.story {
+        if let Series::Levels { values, range, .. } = &mut self.series {
             for number in values.iter().filter_map(|value| number(&value.what)) {
                 *range = (range.0.min(number), range.1.max(number));
             }
@@ -248,14 +248,14 @@ pub(super) fn number(value: &Value) -> Option<i64> {
 /// many milliseconds, and how many.
 pub(super) fn working(op: &Op) -> Option<u64> {
     match op {
-        Op::Cpu(_, CpuOp::Compute(ms)) | Op::Spend(_, ms) | Op::Sleep(ms) => Some(*ms),
+        Op::Cpu(_, CpuOp::Compute(ms)) | Op::Overhead(_, ms) | Op::Sleep(ms) => Some(*ms),
         _ => None,
     }
 }
 
 /// Those of `whiles` that last at one of the moments `from..to`.
-pub(super) fn among<T>(whiles: &[While<T>], from: usize, to: usize) -> &[While<T>] {
-    let first = whiles.partition_point(|stretch| stretch.to <= from);
-    let end = whiles.partition_point(|stretch| stretch.from < to);
-    &whiles[first..end.max(first)]
+pub(super) fn among<T>(intervals: &[Interval<T>], from: usize, to: usize) -> &[Interval<T>] {
+    let first = intervals.partition_point(|stretch| stretch.to <= from);
+    let end = intervals.partition_point(|stretch| stretch.from < to);
+    &intervals[first..end.max(first)]
 }

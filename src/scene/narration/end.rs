@@ -41,7 +41,7 @@ fn why(moment: &Moment<'_>) -> String {
     if let Some(why) = buffers::ending(moment) {
         return why;
     }
-    let lost = moment.state.playback.insights.len();
+    let lost = moment.state.playback.stale_stores.len();
     match &verdict.ending {
         Ending::Wrong if lost == 1 => "One update was lost on the way.".to_owned(),
         Ending::Wrong if lost > 1 => format!("{lost} updates were lost on the way."),
@@ -71,10 +71,10 @@ fn conclusion(moment: &Moment<'_>, said: Conclusion) -> String {
 
 fn offers(moment: &Moment<'_>) -> Vec<Offer> {
     let mut offers = Vec::new();
-    let lost = moment.state.playback.insights.first();
+    let lost = moment.state.playback.stale_stores.first();
     // It may be the last step that loses it.
-    if let Some(insight) = lost.filter(|lost| lost.step + 1 < moment.position) {
-        let show = Action::Seek(insight.step + 1);
+    if let Some(stale_store) = lost.filter(|lost| lost.step + 1 < moment.position) {
+        let show = Action::Seek(stale_store.step + 1);
         offers.push(Offer::new("To the lost update", show));
     } else {
         offers.extend(invitation(moment));

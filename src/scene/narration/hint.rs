@@ -4,7 +4,7 @@ use super::Offer;
 use crate::model::{Op, ThreadId};
 use crate::scene::Moment;
 use crate::session::Action;
-use crate::trace::Insight;
+use crate::trace::StaleStore;
 
 /// A way out.
 pub(super) struct Hint {
@@ -15,7 +15,7 @@ pub(super) struct Hint {
 }
 
 /// The moment before the load whose value was stale when it was used.
-pub(super) fn turning(moment: &Moment<'_>, fault: &Insight) -> usize {
+pub(super) fn turning(moment: &Moment<'_>, fault: &StaleStore) -> usize {
     let mut before = moment.trace.steps[..fault.step].iter();
     let read = before
         .rposition(|step| step.thread == fault.thread && step.request.op == Op::Read(fault.cell));
@@ -34,9 +34,11 @@ pub(super) fn hint(moment: &Moment<'_>) -> Option<Hint> {
         .world
         .thread_ids()
         .find(|&thread| holds_fresh(moment, thread, next.thread))?;
-    let insights = &moment.state.playback.insights;
-    insights.iter().find(|insight| {
-        insight.cell == cell && insight.step > moment.position && turns_here(moment, insight)
+    let stale_stores = &moment.state.playback.stale_stores;
+    stale_stores.iter().find(|stale_store| {
+        stale_store.cell == cell
+            && stale_store.step > moment.position
+            && turns_here(moment, stale_store)
     })?;
     let (reader, holder) = (moment.letter(next.thread), moment.letter(other));
     let name = moment.program.object_name(&moment.world, cell.0);
@@ -48,10 +50,10 @@ pub(super) fn hint(moment: &Moment<'_>) -> Option<Hint> {
     })
 }
 
-/// Whether the store of `insight` used a value that is loaded by the next
+/// Whether the store of `stale_store` used a value that is loaded by the next
 /// step, or one that the holder has already loaded.
-fn turns_here(moment: &Moment<'_>, insight: &Insight) -> bool {
-    turning(moment, insight) <= moment.position
+fn turns_here(moment: &Moment<'_>, stale_store: &StaleStore) -> bool {
+    turning(moment, stale_store) <= moment.position
 }
 
 /// Whether `thread` could go on now with a copy that is still right.

@@ -1,6 +1,6 @@
 //! Why steps on dictionaries, pools and processors matter.
 
-use crate::model::{Cost, CpuOp, Dict, DictOp, Found, FutureId, Op, PoolOp};
+use crate::model::{CpuOp, Dict, DictOp, Found, FutureId, Op, Overhead, PoolOp};
 use crate::program::remarks::Remark;
 use crate::scene::Moment;
 use crate::trace::Step;
@@ -25,11 +25,11 @@ pub(super) fn why(moment: &Moment<'_>, step: &Step) -> Option<Remark> {
                 (_, busy) => format!("{busy} compute at the same time."),
             }
         }
-        Op::Spend(Cost::StartUp, _) => {
+        Op::Overhead(Overhead::StartUp, _) => {
             "A process is an interpreter of its own; a thread starts in a fraction of that."
                 .to_owned()
         }
-        Op::Spend(Cost::Pickling, _) => {
+        Op::Overhead(Overhead::Pickling, _) => {
             "Processes share no memory: what goes in and what comes out is copied.".to_owned()
         }
         _ => return None,

@@ -2,7 +2,7 @@
 
 use crate::model::{
     AsyncLockOp, Barrier, BarrierOp, BarrierPhase, ConditionOp, CpuOp, Event, EventOp, LoopOp,
-    Millis, Object, Op, Patience, QueueOp, SemaphoreOp, ThreadId, Value,
+    Millis, Object, Op, QueueOp, SemaphoreOp, ThreadId, Timeout, Value,
 };
 use crate::program::remarks::Remark;
 use crate::scene::Moment;
@@ -104,9 +104,9 @@ fn at_condition(moment: &Moment<'_>, op: &ConditionOp, told: &[ThreadId]) -> Rem
 
 /// How long `thread` still waits, if it waits on under an earlier time limit.
 fn waits_on(moment: &Moment<'_>, thread: ThreadId) -> Option<Millis> {
-    let patience = moment.world.request(thread)?.op.patience();
+    let timeout = moment.world.request(thread)?.op.timeout();
     let left = moment.time_left(thread);
-    left.filter(|_| matches!(patience, Patience::Left(_)))
+    left.filter(|_| matches!(timeout, Timeout::Remaining(_)))
 }
 
 fn at_barrier(moment: &Moment<'_>, step: &Step, barrier: Barrier, op: &BarrierOp) -> Remark {

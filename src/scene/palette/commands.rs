@@ -101,10 +101,13 @@ fn jumps(state: &State, list: &mut List) {
         .keys("Home")
         .names(&["reset, restart"]);
     list.add("To the end", Action::ToEnd).keys("End");
-    let insight = state.view().playback.insights.first();
-    let insight = insight.filter(|_| !state.withholds());
-    if let Some(insight) = insight {
-        list.add("To the first lost update", Action::Seek(insight.step + 1));
+    let stale_store = state.view().playback.stale_stores.first();
+    let stale_store = stale_store.filter(|_| !state.withholds());
+    if let Some(stale_store) = stale_store {
+        list.add(
+            "To the first lost update",
+            Action::Seek(stale_store.step + 1),
+        );
     }
 }
 
@@ -161,7 +164,7 @@ fn compare(state: &State, list: &mut List) {
         list.add(format!("Compare with: {title}"), Action::Compare(place))
             .names(&["beside"]);
     }
-    if state.beside.is_some() {
+    if state.comparison.is_some() {
         let both = if state.both {
             "Show one stage"
         } else {
@@ -172,7 +175,7 @@ fn compare(state: &State, list: &mut List) {
             list.add("To the first difference", Action::Seek(place + 1));
         }
         list.add("Swap the two runs", Action::SwapRuns);
-        list.add("Close the other run", Action::ForgetBeside);
+        list.add("Close the other run", Action::EndComparison);
     }
 }
 

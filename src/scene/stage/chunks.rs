@@ -19,7 +19,7 @@ const QUIET: (Align, Wording) = (Align::Middle, Wording::Quiet);
 
 /// All items for `moment`, the hindmost first.
 pub(super) fn items(moment: &Moment<'_>, space: Space, staging: &MapReduce) -> Vec<Item> {
-    let scene = Scene::new(moment, space, staging);
+    let scene = ChunksLayout::new(moment, space, staging);
     let mut items = scene.frames();
     items.extend(scene.reduction());
     items.extend(scene.tasks());
@@ -28,7 +28,7 @@ pub(super) fn items(moment: &Moment<'_>, space: Space, staging: &MapReduce) -> V
     items
 }
 
-struct Scene<'a> {
+struct ChunksLayout<'a> {
     moment: &'a Moment<'a>,
     pool: &'a PoolState,
     cpu: &'a CpuState,
@@ -36,7 +36,7 @@ struct Scene<'a> {
     plan: Plan,
 }
 
-impl<'a> Scene<'a> {
+impl<'a> ChunksLayout<'a> {
     fn new(moment: &'a Moment<'a>, space: Space, staging: &'a MapReduce) -> Self {
         let pool = moment.world.pool(staging.pool);
         let cpu = moment.world.cpu(staging.cpu);
@@ -52,7 +52,7 @@ impl<'a> Scene<'a> {
                 _ => 1,
             },
         };
-        Scene {
+        ChunksLayout {
             plan: Plan::new(space, sizes),
             moment,
             pool,

@@ -23,7 +23,7 @@ use program::{form, length, numbers, slots};
 
 /// All items for `moment`, the hindmost first.
 pub(super) fn items(moment: &Moment<'_>, space: Space, buffer: &Buffer) -> Vec<Item> {
-    let scene = Scene::new(moment, space, buffer);
+    let scene = ConveyorLayout::new(moment, space, buffer);
     let mut front: Vec<Item> = scene.tokens().collect();
     front.extend(scene.sights());
     front.extend(scene.things());
@@ -39,7 +39,7 @@ pub(super) fn items(moment: &Moment<'_>, space: Space, buffer: &Buffer) -> Vec<I
 }
 
 /// A moment, its plan, and who stands where in it.
-struct Scene<'a> {
+struct ConveyorLayout<'a> {
     moment: &'a Moment<'a>,
     plan: Plan,
     buffer: ObjectId,
@@ -51,7 +51,7 @@ struct Scene<'a> {
     producers: usize,
 }
 
-impl<'a> Scene<'a> {
+impl<'a> ConveyorLayout<'a> {
     fn new(moment: &'a Moment<'a>, space: Space, staging: &Buffer) -> Self {
         let (buffer, barrier) = (staging.buffer, staging.barrier);
         let takes = |thread: &ThreadId| staging.consumers.contains(thread);
@@ -66,7 +66,7 @@ impl<'a> Scene<'a> {
             parties: barrier.map_or(0, |barrier| end.barrier(barrier).parties() as usize),
             printed: numbers(moment).max(end.output.len()),
         };
-        Scene {
+        ConveyorLayout {
             plan: Plan::new(space, needs),
             buffer,
             form,

@@ -1,5 +1,5 @@
 //! Several queues and one thread that takes from them in turn: each maker has
-//! its own queue, and the taker stands in a dial that shows its patience with
+//! its own queue, and the taker stands in a dial that shows its timeout with
 //! the queue it asks.
 
 mod dial;
@@ -12,14 +12,14 @@ mod words;
 use super::goods::{Thing, goods, most_inside};
 use super::items::{BeltForm, Item, Kind};
 use super::tokens::token;
-use crate::model::{Millis, ObjectId, Op, Patience, Queue, QueueOp, ThreadId};
+use crate::model::{Millis, ObjectId, Op, Queue, QueueOp, ThreadId, Timeout};
 use crate::program::staging::FanIn;
 use crate::scene::{Moment, Space};
 use plan::{Plan, Slots};
 
 /// All items for `moment`, the hindmost first.
 pub(super) fn items(moment: &Moment<'_>, space: Space, fan_in: &FanIn) -> Vec<Item> {
-    let scene = Scene::new(moment, space, fan_in);
+    let scene = DeskLayout::new(moment, space, fan_in);
     let mut items: Vec<Item> = scene.pipes().collect();
     items.extend(scene.belts());
     items.extend(scene.makers());
@@ -32,7 +32,7 @@ pub(super) fn items(moment: &Moment<'_>, space: Space, fan_in: &FanIn) -> Vec<It
 }
 
 /// A moment, its plan, and what is in it.
-struct Scene<'a> {
+struct DeskLayout<'a> {
     moment: &'a Moment<'a>,
     plan: Plan,
     fan_in: &'a FanIn,
@@ -45,14 +45,14 @@ struct Asked {
     /// Its place among the queues.
     place: usize,
     /// How long it may wait.
-    patience: Patience,
+    timeout: Timeout,
     /// How long it has waited.
     waited: Millis,
     /// Whether it has to wait.
     waits: bool,
 }
 
-impl<'a> Scene<'a> {
+impl<'a> DeskLayout<'a> {
     fn new(moment: &'a Moment<'a>, space: Space, fan_in: &'a FanIn) -> Self {
         let queues = || fan_in.inputs.iter().map(|input| input.queue);
         let buffers: Vec<ObjectId> = queues().map(|queue| queue.0).collect();
@@ -65,7 +65,7 @@ impl<'a> Scene<'a> {
         } else {
             Slots::Open(most)
         };
-        Scene {
+        DeskLayout {
             plan: Plan::new(space, buffers.len(), slots, records),
             things: goods(moment, &buffers),
             fan_in,
@@ -90,13 +90,13 @@ impl<'a> Scene<'a> {
     /// Which queue the taker asks now, if it stands before one.
     fn asked(&self) -> Option<Asked> {
         let request = self.moment.world.request(self.fan_in.consumer)?;
-        let Op::Queue(queue, QueueOp::Get(patience)) = request.op else {
+        let Op::Queue(queue, QueueOp::Get(timeout)) = request.op else {
             return None;
         };
         let since = self.moment.world.threads[self.fan_in.consumer.index()].since;
         Some(Asked {
             place: self.place_of(queue.0)?,
-            patience,
+            timeout,
             waited: self.moment.world.clock.now().saturating_sub(since),
             waits: self.moment.world.queue(queue).items().is_empty(),
         })

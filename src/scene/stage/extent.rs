@@ -3,7 +3,7 @@
 
 use super::items::{Anchor, CaptionStyle, Item, Kind};
 use super::pieces::{Align, Framing, Piece, Wording};
-use super::{Happened, ROW, chip_width};
+use super::{HistoryRow, ROW, chip_width};
 use crate::scene::geometry::shortened;
 use crate::scene::{Point, Rect, Space};
 
@@ -153,7 +153,7 @@ impl Ink {
         self.words(0.0, 0.0, &format!("{text}{between}{more}"), (size, anchor));
     }
 
-    fn history(&mut self, rows: &[Happened]) {
+    fn history(&mut self, rows: &[HistoryRow]) {
         self.words(0.0, 0.0, "How it happened", (11.0 * CAPITAL, Anchor::Start));
         for (index, row) in rows.iter().enumerate() {
             let y = 24.0 + (index * ROW) as f64;

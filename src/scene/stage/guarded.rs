@@ -20,7 +20,7 @@ use crate::scene::{Moment, Point, Space};
 
 /// All items for `moment`, the hindmost first.
 pub(super) fn items(moment: &Moment<'_>, space: Space, lock: Option<Lock>) -> Vec<Item> {
-    let scene = Scene::new(moment, space, lock);
+    let scene = GuardedLayout::new(moment, space, lock);
     let mut items = vec![scene.fence()];
     items.extend(scene.cards());
     items.extend(scene.gate());
@@ -35,7 +35,7 @@ pub(super) fn items(moment: &Moment<'_>, space: Space, lock: Option<Lock>) -> Ve
 }
 
 /// A moment, its plan, and who stands where in it.
-struct Scene<'a> {
+struct GuardedLayout<'a> {
     moment: &'a Moment<'a>,
     plan: Plan,
     lock: Option<Lock>,
@@ -43,7 +43,7 @@ struct Scene<'a> {
     waiters: Vec<ThreadId>,
 }
 
-impl<'a> Scene<'a> {
+impl<'a> GuardedLayout<'a> {
     fn new(moment: &'a Moment<'a>, space: Space, lock: Option<Lock>) -> Self {
         let threads = moment.world.threads.len();
         let plan = Plan::new(space, threads, moment.cells().count(), lock.is_some());
@@ -51,7 +51,7 @@ impl<'a> Scene<'a> {
     }
 
     fn on(moment: &'a Moment<'a>, plan: Plan, lock: Option<Lock>) -> Self {
-        Scene {
+        GuardedLayout {
             plan,
             holder: lock.and_then(|lock| moment.world.lock(lock).owner()),
             waiters: lock.map_or_else(Vec::new, |lock| moment.waiters(lock.0).collect()),

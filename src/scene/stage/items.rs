@@ -114,7 +114,7 @@ pub enum Kind {
     /// How it came to this: the last steps.
     History {
         /// The oldest first.
-        rows: Vec<Happened>,
+        rows: Vec<HistoryRow>,
     },
     /// A thread's own place, with its name below.
     Seat {
@@ -160,13 +160,13 @@ pub enum Kind {
         /// Whether somebody waits at its end.
         asked: bool,
     },
-    /// Patience: how much of it is used up.
+    /// The timeout: how much of it is used up.
     Dial {
         /// Who is waited for.
         thread: Option<ThreadId>,
         /// The radius of the ring.
         radius: f64,
-        /// The share that is used up; `None` is patience without end.
+        /// The share that is used up; `None` is a wait without end.
         share: Option<f64>,
     },
     /// The hand of the dial.
@@ -265,7 +265,7 @@ pub enum TokenState {
 
 /// A step that has been taken.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Happened {
+pub struct HistoryRow {
     /// Its place in the run, from 0.
     pub place: usize,
     /// Whose it was.

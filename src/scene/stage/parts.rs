@@ -176,7 +176,7 @@ pub(super) fn stands(moment: &Moment<'_>, thread: ThreadId) -> String {
             moment.world.readiness(thread),
         ) {
             (Some(Op::Cpu(..)), Readiness::Asleep { until }) => format!("computes to {until} ms"),
-            (Some(Op::Spend(..)), Readiness::Asleep { until }) => format!("busy to {until} ms"),
+            (Some(Op::Overhead(..)), Readiness::Asleep { until }) => format!("busy to {until} ms"),
             (_, Readiness::Asleep { until }) => format!("asleep to {until} ms"),
             _ => "asleep".to_owned(),
         },

@@ -21,7 +21,7 @@ const CAPTION: (Align, Wording) = (Align::Start, Wording::Caption);
 
 /// All items for `moment`, the hindmost first.
 pub(super) fn items(moment: &Moment<'_>, space: Space, tasks: &Tasks) -> Vec<Item> {
-    let scene = Scene::new(moment, space, tasks);
+    let scene = PoolLayout::new(moment, space, tasks);
     let mut items = scene.frames();
     items.extend(scene.links());
     items.extend(scene.threads());
@@ -31,7 +31,7 @@ pub(super) fn items(moment: &Moment<'_>, space: Space, tasks: &Tasks) -> Vec<Ite
     items
 }
 
-struct Scene<'a> {
+struct PoolLayout<'a> {
     moment: &'a Moment<'a>,
     pool: &'a PoolState,
     pool_name: &'a str,
@@ -40,7 +40,7 @@ struct Scene<'a> {
     plan: Plan,
 }
 
-impl<'a> Scene<'a> {
+impl<'a> PoolLayout<'a> {
     fn new(moment: &'a Moment<'a>, space: Space, tasks: &'a Tasks) -> Self {
         let pool = moment.world.pool(tasks.pool);
         let counts = Counts {
@@ -48,7 +48,7 @@ impl<'a> Scene<'a> {
             futures: pool.futures().len(),
             jobs: tasks.jobs.is_some(),
         };
-        Scene {
+        PoolLayout {
             pool,
             pool_name: moment.program.object_name(&moment.world, tasks.pool.0),
             jobs: tasks.jobs,

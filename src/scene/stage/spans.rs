@@ -9,13 +9,13 @@ use super::extent::text_width;
 use super::items::{Item, Kind};
 use super::parts::{frame, say, token};
 use super::pieces::{Align, Framing, Piece, Tiling, Wording, tile_width};
-use crate::model::{Cost, LoopState, Object, ObjectId, Op, ThreadId, Value};
+use crate::model::{LoopState, Object, ObjectId, Op, Overhead, ThreadId, Value};
 use crate::program::staging::{Doers, Gantt};
 use crate::scene::{Moment, Point, Rect, Space, Standing};
 
 /// All items for `moment`, the hindmost first.
 pub(super) fn items(moment: &Moment<'_>, space: Space, gantt: &Gantt) -> Vec<Item> {
-    let scene = Scene::new(moment, space, gantt);
+    let scene = SpansLayout::new(moment, space, gantt);
     let mut items = scene.places();
     items.extend(scene.time());
     items.extend(scene.rows());
@@ -24,7 +24,7 @@ pub(super) fn items(moment: &Moment<'_>, space: Space, gantt: &Gantt) -> Vec<Ite
     items
 }
 
-struct Scene<'a> {
+struct SpansLayout<'a> {
     moment: &'a Moment<'a>,
     gantt: &'a Gantt,
     wide: bool,
@@ -41,7 +41,7 @@ struct Scene<'a> {
     tube: Rect,
 }
 
-impl<'a> Scene<'a> {
+impl<'a> SpansLayout<'a> {
     fn new(moment: &'a Moment<'a>, space: Space, gantt: &'a Gantt) -> Self {
         let tasks = gantt.tasks;
         let (wide, tall) = (space.width >= super::WIDE, space.height >= 330.0);
@@ -75,7 +75,7 @@ impl<'a> Scene<'a> {
             let x = chart.x + side / 2.0 + 4.0 + (side + 14.0) * number as f64;
             Point::new(x, top + side / 2.0 + 4.0)
         };
-        Scene {
+        SpansLayout {
             homes: (0..tasks).map(|task| Point::new(home, row(task))).collect(),
             slots: (0..places).map(slot).collect(),
             tube: Rect {
@@ -288,8 +288,8 @@ impl<'a> Scene<'a> {
                 None => format!("wants {}", self.moment.awaited(&waiting)),
             },
             (Standing::Asleep, Some(Op::Cpu(..))) => "computes".to_owned(),
-            (Standing::Asleep, Some(Op::Spend(Cost::StartUp, _))) => "starts".to_owned(),
-            (Standing::Asleep, Some(Op::Spend(..))) => "sends".to_owned(),
+            (Standing::Asleep, Some(Op::Overhead(Overhead::StartUp, _))) => "starts".to_owned(),
+            (Standing::Asleep, Some(Op::Overhead(..))) => "sends".to_owned(),
             (Standing::Asleep, _) => "waits".to_owned(),
             (Standing::Finished, _) => "finished".to_owned(),
             (Standing::Asked, _) => "?".to_owned(),

@@ -19,7 +19,7 @@ use crate::scene::{Moment, Point, Rect, Space, Standing};
 
 /// All items for `moment`, the hindmost first.
 pub(super) fn items(moment: &Moment<'_>, space: Space) -> Vec<Item> {
-    let scene = Scene::new(moment, space);
+    let scene = StationsLayout::new(moment, space);
     if scene.is_crowded() {
         return crowd::items(moment, space);
     }
@@ -45,7 +45,7 @@ const MOST_THREADS: usize = 4;
 const ROOM_FOR_CHIP: f64 = 24.0;
 const ROOM_FOR_FLAG: f64 = 43.0;
 
-struct Scene<'a> {
+struct StationsLayout<'a> {
     moment: &'a Moment<'a>,
     plan: Plan,
     /// The objects, and a row for each.
@@ -59,7 +59,7 @@ struct Scene<'a> {
     height: f64,
 }
 
-impl<'a> Scene<'a> {
+impl<'a> StationsLayout<'a> {
     fn new(moment: &'a Moment<'a>, space: Space) -> Self {
         let plan = Plan::new(space, moment.world.threads.len(), 1, true);
         let count = moment.world.objects.len();
@@ -79,7 +79,7 @@ impl<'a> Scene<'a> {
             _ => 1,
         });
         let each = (fence.right() - 8.0 - start) / f64::from(parties.max().unwrap_or(1));
-        Scene {
+        StationsLayout {
             ids: moment.world.objects.iter().map(|(id, _)| id).collect(),
             rows: (0..count).map(row).collect(),
             start,

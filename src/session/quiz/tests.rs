@@ -128,14 +128,14 @@ fn nobody_gets_past_a_question_by_going_elsewhere_in_the_run() {
     ] {
         let state = take(&open, action.clone());
         assert_eq!(state.position(), 0, "{action:?}");
-        assert!(state.asks() && state.told.is_some(), "{action:?}");
+        assert!(state.asks() && state.toast.is_some(), "{action:?}");
     }
     // What has been shown can be gone to.
     let two = take(&take(&open, Action::Step), Action::Step);
     let two = take(&take(&two, Action::Step), Action::ToStart);
     assert_eq!(two.furthest(), 2);
     let end = take(&two, Action::ToEnd);
-    assert_eq!((end.position(), end.told.is_some()), (2, true));
+    assert_eq!((end.position(), end.toast.is_some()), (2, true));
     assert_eq!(take(&two, Action::Seek(1)).position(), 1);
     let off = take(&two, Action::Quiz(QuizAction::Want(false)));
     assert_eq!(take(&off, Action::ToEnd).position(), off.length());

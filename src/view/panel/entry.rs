@@ -1,5 +1,5 @@
 //! Something to type in. What cannot be used stays as it was typed, with the
-//! reason below it, until it is mended; the run keeps the value it has.
+//! reason below it, until it is corrected; the run keeps the value it has.
 
 use yew::prelude::*;
 
@@ -69,7 +69,7 @@ pub(super) fn Entry(props: &EntryProps) -> Html {
             }
         }
     };
-    // While a refused value is mended, what is said of it keeps up.
+    // While a refused value is corrected, what is said of it keeps up.
     let typing = {
         let (read, set) = (props.read.clone(), draft.setter());
         let refused = draft.as_ref().is_some_and(|draft| draft.why.is_some());

@@ -8,7 +8,7 @@ use super::universe::Universe;
 use crate::bridge::Doing;
 use crate::executor::free::is_on_one_thread;
 use crate::explore::figures::{among_them, grouped, in_words, percentage};
-use crate::explore::findings::{Finding, Findings, Round, Seen};
+use crate::explore::findings::{Finding, Findings, Lasso, Seen};
 use crate::scene::badge::LOOP_ORDER;
 use crate::session::{Action, ExploreAction, Explored, Exploring, State};
 use crate::view::shown::Props;
@@ -131,14 +131,14 @@ fn results(props: &Props, findings: &Findings) -> Html {
             if findings.livelock {
                 <p class="warn">{ "Some runs never end: there are states that no end can be reached from." }</p>
             }
-            { for findings.circle.as_ref().map(|circle| round(findings, circle, dispatch)) }
+            { for findings.cycle.as_ref().map(|cycle| lasso(findings, cycle, dispatch)) }
             <ul class="outcomes">{ for rows }</ul>
         </>
     }
 }
 
-/// Who can go round in circles.
-fn round(findings: &Findings, circle: &Round, dispatch: &Callback<Action>) -> Html {
+/// Who can go round in cycles.
+fn lasso(findings: &Findings, cycle: &Lasso, dispatch: &Callback<Action>) -> Html {
     let ends = match findings.livelock {
         true => "",
         false => {
@@ -147,8 +147,8 @@ fn round(findings: &Findings, circle: &Round, dispatch: &Callback<Action>) -> Ht
     };
     html! {
         <p>
-            { format!("{} can go round in circles, as often as the scheduler likes{ends}. ", circle.threads) }
-            { show("Show a round", &circle.schedule, "into the circle and once round it", dispatch) }
+            { format!("{} can go round in circles, as often as the scheduler likes{ends}. ", cycle.threads) }
+            { show("Show a round", &cycle.schedule, "into the circle and once round it", dispatch) }
         </p>
     }
 }

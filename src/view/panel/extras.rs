@@ -18,8 +18,13 @@ pub(super) fn Extras(Props { state, dispatch }: &Props) -> Html {
             .comparable()
             .map(|(_, title)| (title.into(), title.into())),
     );
-    let beside = state.beside.as_ref().filter(|beside| beside.run.follows);
-    let value: AttrValue = beside.map_or(NOTHING.into(), |beside| beside.name().to_owned().into());
+    let comparison = state
+        .comparison
+        .as_ref()
+        .filter(|comparison| comparison.run.follows);
+    let value: AttrValue = comparison.map_or(NOTHING.into(), |comparison| {
+        comparison.name().to_owned().into()
+    });
     if !words.iter().any(|(word, _)| *word == value) {
         words.push((value.clone(), value.clone()));
     }
@@ -27,7 +32,7 @@ pub(super) fn Extras(Props { state, dispatch }: &Props) -> Html {
         let places: Vec<_> = state.comparable().collect();
         dispatch.reform(move |title: String| {
             let place = places.iter().find(|(_, known)| *known == title);
-            place.map_or(Action::ForgetBeside, |(place, _)| Action::Compare(*place))
+            place.map_or(Action::EndComparison, |(place, _)| Action::Compare(*place))
         })
     };
     let quiz = &state.quiz;

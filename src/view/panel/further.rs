@@ -15,7 +15,7 @@ pub(super) fn Further(Props { state, dispatch }: &Props) -> Html {
         Callback::from(move |_: MouseEvent| {
             let tell = dispatch.clone();
             put_on_clipboard(&command, move |copied| {
-                tell.emit(Action::Tell(match copied {
+                tell.emit(Action::Toast(match copied {
                     true => "The command is copied".to_owned(),
                     false => "The browser did not allow copying".to_owned(),
                 }));

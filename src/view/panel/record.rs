@@ -3,13 +3,14 @@
 use yew::prelude::*;
 
 use super::entry::Entry;
-use crate::bridge::Happened;
+use crate::bridge::RealRun;
 use crate::executor::free::why_not_recorded;
 use crate::explore::figures::grouped;
 use crate::model::Switch;
 use crate::scenario::typed;
 use crate::session::{
-    Account, Action, ExploreAction, RealThreads, RecordAction, Recorded, Stage, Unknown, Waits,
+    Action, Coverage, ExploreAction, RealThreads, RecordAction, Recorded, RecordingStage, Unknown,
+    Waits,
 };
 use crate::view::dom::value_of;
 use crate::view::shown::{Props, Shown};
@@ -45,16 +46,17 @@ pub(super) fn Record(props: &Props) -> Html {
 #[component]
 fn Ask(Props { state, dispatch }: &Props) -> Html {
     let runs = use_state(|| RUNS[1]);
-    let stir = use_state(|| false);
+    let perturb = use_state(|| false);
     let seed = use_state(|| 1_u64);
     let now = || match &state.real {
         RealThreads::Unavailable(why) => Some(*why),
         _ => state.why_only_measure(),
     };
     let why_not = why_not_recorded(&state.view().playback.program).or_else(now);
-    let going = matches!(&state.recorded, Some(recorded) if recorded.stage == Stage::Going);
+    let going =
+        matches!(&state.recorded, Some(recorded) if recorded.stage == RecordingStage::Going);
     let off = why_not.is_some() || going;
-    let chosen = (*stir).then_some(*seed);
+    let chosen = (*perturb).then_some(*seed);
     let record = |runs: usize| {
         dispatch.reform(move |_: MouseEvent| Action::Record(RecordAction::Make(runs, chosen)))
     };
@@ -76,9 +78,9 @@ fn Ask(Props { state, dispatch }: &Props) -> Html {
             typed::stir_seed(&given, now).map(|seed| seed.to_string())
         })
     };
-    let set_stir = {
-        let (stir, now) = (stir.setter(), *stir);
-        Callback::from(move |_: Event| stir.set(!now))
+    let set_perturb = {
+        let (perturb, now) = (perturb.setter(), *perturb);
+        Callback::from(move |_: Event| perturb.set(!now))
     };
     let option = |number: usize| {
         html! {
@@ -93,12 +95,12 @@ fn Ask(Props { state, dispatch }: &Props) -> Html {
                 <select class="field" aria-label="How often" onchange={set_runs}>{ for RUNS.map(option) }</select>
             </span>
             <span class="pair">
-                <label class="check"><input type="checkbox" checked={*stir} onchange={set_stir} />{ "Random delays" }</label>
-                if *stir {
+                <label class="check"><input type="checkbox" checked={*perturb} onchange={set_perturb} />{ "Random delays" }</label>
+                if *perturb {
                     <Entry id="stir-seed" kind="number" label="Seed" value={seed.to_string()} read={read_seed} onset={set_seed} />
                 }
             </span>
-            if *stir {
+            if *perturb {
                 <p class="aside">{ "Threads are held up now and then, for up to 0.2 ms, so that rare orders show up. The seed says when." }</p>
             }
             if let Some(why) = why_not {
@@ -113,7 +115,7 @@ fn times(number: usize) -> String {
 }
 
 fn progress(recorded: &Recorded, dispatch: &Callback<Action>) -> Html {
-    if recorded.stage != Stage::Going {
+    if recorded.stage != RecordingStage::Going {
         return html! {};
     }
     let stop = dispatch.reform(|_: MouseEvent| Action::Record(RecordAction::Stop));
@@ -132,40 +134,40 @@ fn progress(recorded: &Recorded, dispatch: &Callback<Action>) -> Html {
 /// open, nothing of any run.
 fn trouble(recorded: &Recorded, asks: bool) -> Html {
     let text = match &recorded.stage {
-        Stage::Going | Stage::Over => return html! {},
-        Stage::Fault(_) if asks => return html! {},
-        Stage::Lost(why) => {
+        RecordingStage::Going | RecordingStage::Over => return html! {},
+        RecordingStage::Fault(_) if asks => return html! {},
+        RecordingStage::Lost(why) => {
             let kept = match recorded.made {
                 0 => "",
                 _ => "What it had recorded is still here. ",
             };
             format!("The worker was lost: {why}. {kept}The next recording starts another.")
         }
-        Stage::Fault(what) => format!("A fault of Lockstep itself: {what}"),
+        RecordingStage::Fault(what) => format!("A fault of Lockstep itself: {what}"),
     };
     html! { <p class="warn" role="alert">{ text }</p> }
 }
 
 fn outcomes(state: &Shown, recorded: &Recorded, dispatch: &Callback<Action>) -> Html {
-    let Some(account) = state.account() else {
+    let Some(coverage) = state.coverage() else {
         return html! {};
     };
-    let rows = account.outcomes.iter().map(|&(place, unlisted)| {
+    let rows = coverage.outcomes.iter().map(|&(place, unlisted)| {
         let shown = state.view().real_run() == recorded.seen.get(place);
         row(recorded, place, (unlisted, shown), dispatch)
     });
     html! {
         <>
-            <h4>{ &account.heading }</h4>
-            if let Some(seed) = recorded.stir.filter(|_| !account.outcomes.is_empty()) {
+            <h4>{ &coverage.heading }</h4>
+            if let Some(seed) = recorded.perturb.filter(|_| !coverage.outcomes.is_empty()) {
                 <p class="aside">{ format!("With random delays, seed {seed}: these shares are not what this machine does by itself.") }</p>
             }
-            if let Some(unknown) = &account.unknown {
+            if let Some(unknown) = &coverage.unknown {
                 { why_not(unknown, dispatch) }
             }
             <ul class="outcomes">{ for rows }</ul>
-            { unseen(&account, dispatch) }
-            { for account.rest.into_iter().map(|text| html! { <p class="aside">{ text }</p> }) }
+            { unseen(&coverage, dispatch) }
+            { for coverage.rest.into_iter().map(|text| html! { <p class="aside">{ text }</p> }) }
         </>
     }
 }
@@ -217,7 +219,7 @@ fn row(
 }
 
 /// What can happen and was not seen.
-fn unseen(Account { unseen, .. }: &Account<'_>, dispatch: &Callback<Action>) -> Html {
+fn unseen(Coverage { unseen, .. }: &Coverage<'_>, dispatch: &Callback<Action>) -> Html {
     if unseen.is_empty() {
         return html! {};
     }
@@ -261,7 +263,7 @@ fn waits(state: &Shown, dispatch: &Callback<Action>) -> Html {
     let rows = state.view().real_waits();
     html! {
         <>
-            <h4>{ format!("The run that is shown really happened: {} steps in {}, {}", run.done.len(), micros(length(run)), run.stirred()) }</h4>
+            <h4>{ format!("The run that is shown really happened: {} steps in {}, {}", run.done.len(), micros(length(run)), run.perturbed()) }</h4>
             if rows.is_empty() {
                 <p class="aside">{ "No thread had to wait for anything." }</p>
             } else {
@@ -276,7 +278,7 @@ fn waits(state: &Shown, dispatch: &Callback<Action>) -> Html {
 }
 
 /// How long a run took, in microseconds.
-fn length(run: &Happened) -> f64 {
+fn length(run: &RealRun) -> f64 {
     run.done.last().map_or(0.0, |nanos| *nanos as f64 / 1e3)
 }
 

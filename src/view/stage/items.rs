@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::belts;
 use super::shapes::{boxed, centred, pill, text};
 use crate::model::ThreadId;
-use crate::scene::stage::{Happened, Kind, ROW, TokenState};
+use crate::scene::stage::{HistoryRow, Kind, ROW, TokenState};
 use crate::scene::{Point, Space};
 use crate::view::transport::hue;
 
@@ -196,7 +196,7 @@ fn arrow(to: Point) -> Html {
     }
 }
 
-fn history(rows: &[Happened]) -> Html {
+fn history(rows: &[HistoryRow]) -> Html {
     let rows = rows.iter().enumerate().map(|(index, row)| {
         let y = (24 + index * ROW).to_string();
         html! {

@@ -3,7 +3,7 @@
 
 use yew::prelude::*;
 
-use crate::scene::lanes::{self, Lanes, Mark, Sheet, Spot, Tip, Tracks, tip};
+use crate::scene::lanes::{self, HitTarget, LaneOptions, Lanes, Mark, Tip, Tracks, tip};
 use crate::scene::{Point, Rect};
 use crate::session::{Action, Playback, TimeScale};
 use crate::view::kept::Kept;
@@ -17,7 +17,7 @@ pub(super) struct RunProps {
     /// The moment shown.
     pub(super) position: usize,
     pub(super) scale: TimeScale,
-    pub(super) sheet: Sheet,
+    pub(super) options: LaneOptions,
     pub(super) marks: Vec<Mark>,
     /// Whether the window glides to where it is.
     pub(super) glides: bool,
@@ -36,15 +36,15 @@ pub(super) struct Around {
 }
 
 impl Around {
-    pub(super) fn tip(&self, spot: Spot) -> Option<Tip> {
-        tip(&self.playback.0, &self.tracks.0, &self.lanes.0, spot)
+    pub(super) fn tip(&self, target: HitTarget) -> Option<Tip> {
+        tip(&self.playback.0, &self.tracks.0, &self.lanes.0, target)
     }
 
-    /// Where a spot is, from the upper left corner of the drawing; no further
+    /// Where a target is, from the upper left corner of the drawing; no further
     /// than the window goes.
-    pub(super) fn frame(&self, spot: Spot) -> Option<Rect> {
+    pub(super) fn frame(&self, target: HitTarget) -> Option<Rect> {
         let lanes = &self.lanes.0;
-        let rect = lanes.mark(&self.tracks.0, spot)?;
+        let rect = lanes.mark(&self.tracks.0, target)?;
         let low = lanes.point(lanes::names(lanes.upright) - 4.0, 0.0);
         let high = lanes.point(end(lanes), f64::MAX);
         let corner = on_page(lanes, rect.corner());

@@ -14,7 +14,7 @@ pub(super) fn Key() -> Html {
     let (button, key) = (use_node_ref(), use_node_ref());
     let place = {
         let (button, key) = (button.clone(), key.clone());
-        move |_: MouseEvent| put_beside(&key, &button)
+        move |_: MouseEvent| put_comparison(&key, &button)
     };
     let line = |(sample, meaning): (lanes::Shape, &'static str)| {
         html! {
@@ -36,7 +36,7 @@ const APART: f64 = 6.0;
 
 /// Puts the key above its button, or below where there is more room: the press
 /// that this answers is about to open it.
-fn put_beside(key: &NodeRef, button: &NodeRef) {
+fn put_comparison(key: &NodeRef, button: &NodeRef) {
     let Some(button) = button.cast::<Element>() else {
         return;
     };

@@ -9,7 +9,7 @@ use yew::prelude::*;
 
 use super::frame::Around;
 use crate::scene::Point;
-use crate::scene::lanes::{self, Lanes, Spot, head};
+use crate::scene::lanes::{self, HitTarget, Lanes, head};
 use crate::session::{Action, TimeAction};
 use crate::view::dom::{Listener, pointed};
 
@@ -69,7 +69,7 @@ impl Pointing {
 /// Who is told what is pointed at, and what the pointer does meanwhile.
 #[derive(Clone)]
 pub(super) struct Hover {
-    pub(super) set: Callback<Option<Spot>>,
+    pub(super) set: Callback<Option<HitTarget>>,
     pub(super) drag: Rc<RefCell<Option<Drag>>>,
 }
 
@@ -118,8 +118,8 @@ impl Hand {
         if event.buttons() == 0 {
             self.hover.drag.replace(None);
             let run = along + self.lanes().scale.left;
-            let spot = self.lanes().at(&self.around.tracks.0, run, across);
-            self.hover.set.emit(spot.filter(|_| along >= 0.0));
+            let target = self.lanes().at(&self.around.tracks.0, run, across);
+            self.hover.set.emit(target.filter(|_| along >= 0.0));
             return;
         }
         let drag = *self.hover.drag.borrow();

@@ -6,11 +6,11 @@ use yew::prelude::*;
 
 use super::draw::{self, Labels, Shapes};
 use super::frame::{Around, RunProps};
+use super::hit_target::{HitTargetButton, use_hit_targets};
 use super::pointer::{Pointing, use_wheel};
-use super::spot::{SpotButton, use_spots};
 use crate::scene::Space;
 use crate::scene::lanes::{self, Lanes, Mark, Tracks};
-use crate::view::glide::Glide;
+use crate::view::animated_group::AnimatedGroup;
 use crate::view::kept::Kept;
 
 /// The height of a line of marks' words.
@@ -19,11 +19,11 @@ const LINE: f64 = 15.0;
 #[component]
 pub(super) fn Run(props: &RunProps) -> Html {
     let tracks = use_memo(props.playback.clone(), |run| Tracks::of(&run.0));
-    let laid = (props.playback.clone(), props.scale.clone(), props.sheet);
+    let laid = (props.playback.clone(), props.scale.clone(), props.options);
     let lanes = {
         let tracks = Rc::clone(&tracks);
-        use_memo(laid, move |(run, scale, sheet)| {
-            lanes::lanes(&run.0, &tracks, scale.clone(), *sheet)
+        use_memo(laid, move |(run, scale, options)| {
+            lanes::lanes(&run.0, &tracks, scale.clone(), *options)
         })
     };
     let svg = use_node_ref();
@@ -34,8 +34,8 @@ pub(super) fn Run(props: &RunProps) -> Html {
         svg: svg.clone(),
         dispatch: props.dispatch.clone(),
     };
-    let spots = use_spots(&around, props.position);
-    let pointing = Pointing::new(&around, props.position, spots.hovering());
+    let targets = use_hit_targets(&around, props.position);
+    let pointing = Pointing::new(&around, props.position, targets.hovering());
     use_wheel(&svg, &around);
     let size = size(&lanes, &props.marks, props.width);
     html! {
@@ -46,8 +46,8 @@ pub(super) fn Run(props: &RunProps) -> Html {
                 { draw::names(props, &lanes) }
                 { window(props, &lanes, size) }
             </svg>
-            <SpotButton around={around} spot={spots.focus} position={props.position} onspot={spots.onfocus.clone()} />
-            { spots.tip() }
+            <HitTargetButton around={around} target={targets.focus} position={props.position} ontarget={targets.onfocus.clone()} />
+            { targets.tip() }
         </div>
     }
 }
@@ -81,14 +81,14 @@ fn window(props: &RunProps, lanes: &Rc<Lanes>, size: Space) -> Html {
     html! {
         <svg class={classes!("window", still)} x={corner.x.to_string()} y={corner.y.to_string()}
             width={(size.width - corner.x).max(1.0).to_string()} height={(size.height - corner.y).max(1.0).to_string()}>
-            <Glide at={shift} class={classes!(still)}>
+            <AnimatedGroup at={shift} class={classes!(still)}>
                 { draw::numbers(lanes, size) }
                 <Shapes lanes={Kept(Rc::clone(lanes))} />
-                <Glide class={classes!("veil", still)} at={to_come}>{ draw::veil(lanes) }</Glide>
+                <AnimatedGroup class={classes!("veil", still)} at={to_come}>{ draw::veil(lanes) }</AnimatedGroup>
                 <Labels lanes={Kept(Rc::clone(lanes))} position={props.position} />
                 { for props.marks.iter().map(|mark| draw::mark(mark, lanes, LINE)) }
-                <Glide class={classes!("playhead", still)} at={now}>{ draw::playhead(lanes, size) }</Glide>
-            </Glide>
+                <AnimatedGroup class={classes!("playhead", still)} at={now}>{ draw::playhead(lanes, size) }</AnimatedGroup>
+            </AnimatedGroup>
         </svg>
     }
 }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use lockstep::body::{Astray, Body, Forked, Thread};
 use lockstep::model::{
     Cell, Exception, List, ListOp, Lock, LockState, NewObject, NewThread, Object, ObjectId, Op,
-    Outcome, Patience, Phase, Request, Site, Target, ThreadKey, ThreadOp, Value, World, checkpoint,
+    Outcome, Phase, Request, Site, Target, ThreadKey, ThreadOp, Timeout, Value, World, checkpoint,
 };
 use lockstep::program::{Check, Program};
 
@@ -113,7 +113,7 @@ impl Memory {
             Deed::Join => Op::Thread(ThreadOp::Join(self.thread?)),
             Deed::Load { own } => Op::Read(cell(own)?),
             Deed::Store { own } => Op::Write(cell(own)?, Value::Int(self.number + 1)),
-            Deed::Acquire { own } => Op::Acquire(lock(own)?, Patience::Forever),
+            Deed::Acquire { own } => Op::Acquire(lock(own)?, Timeout::Never),
             Deed::Release { own } => Op::Release(lock(own)?),
             Deed::Publish => Op::Write(own.shared, value(self.cell)),
             Deed::Fetch => Op::Read(own.shared),

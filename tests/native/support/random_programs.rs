@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use lockstep::body::Thread;
 use lockstep::model::{
-    Barrier, Cell, Condition, Dict, Event, Exception, List, Lock, Object, Outcome, Patience, Queue,
-    Semaphore, SemaphoreState, Value, World,
+    Barrier, Cell, Condition, Dict, Event, Exception, List, Lock, Object, Outcome, Queue,
+    Semaphore, SemaphoreState, Timeout, Value, World,
 };
 use lockstep::program::{Check, Program};
 
@@ -31,7 +31,7 @@ struct Shared {
 pub struct Deed {
     what: usize,
     which: usize,
-    patience: Patience,
+    timeout: Timeout,
     /// Whether an exception ends the thread.
     fatal: bool,
 }
@@ -46,7 +46,7 @@ async fn perform(thread: &Thread, shared: Shared, deed: Deed) -> Outcome {
     let Deed {
         what,
         which,
-        patience,
+        timeout,
         ..
     } = deed;
     let lock = shared.locks[which % 3];
@@ -55,14 +55,14 @@ async fn perform(thread: &Thread, shared: Shared, deed: Deed) -> Outcome {
     let number = which as i64;
     let over = shared.locks[0];
     match what {
-        0 => Ok(thread.acquire_within(lock, patience).await),
+        0 => Ok(thread.acquire_within(lock, timeout).await),
         1 => Ok(thread.acquire(lock).await),
         2 => thread.release(lock).await,
-        3 => thread.wait(shared.condition, patience).await,
+        3 => thread.wait(shared.condition, timeout).await,
         4..=6 => {
             // A proper wait.
             thread.acquire(over).await;
-            let notified = thread.wait(shared.condition, patience).await?;
+            let notified = thread.wait(shared.condition, timeout).await?;
             thread.release(over).await?;
             Ok(notified)
         }
@@ -73,18 +73,18 @@ async fn perform(thread: &Thread, shared: Shared, deed: Deed) -> Outcome {
             thread.release(over).await
         }
         10 => thread.notify_all(shared.condition).await,
-        11 | 12 => Ok(thread.semaphore_acquire(shared.semaphore, patience).await),
+        11 | 12 => Ok(thread.semaphore_acquire(shared.semaphore, timeout).await),
         13 => {
             thread
                 .semaphore_release(shared.semaphore, number as u32)
                 .await
         }
-        14 => Ok(thread.event_wait(shared.event, patience).await),
+        14 => Ok(thread.event_wait(shared.event, timeout).await),
         15 => Ok(thread.event_set(shared.event).await),
         16 => Ok(thread.event_clear(shared.event).await),
-        17 => thread.barrier_wait(shared.barrier, 2, patience).await,
-        18 => thread.put(shared.jobs, number, patience).await,
-        19 => thread.get(shared.jobs, patience).await,
+        17 => thread.barrier_wait(shared.barrier, 2, timeout).await,
+        18 => thread.put(shared.jobs, number, timeout).await,
+        19 => thread.get(shared.jobs, timeout).await,
         20 => thread.task_done(shared.jobs).await,
         21 if which == 0 => Ok(thread.queue_shutdown(shared.jobs, false).await),
         21 => Ok(thread.queue_join(shared.jobs).await),
@@ -108,7 +108,7 @@ async fn perform(thread: &Thread, shared: Shared, deed: Deed) -> Outcome {
         29 => {
             thread.acquire(over).await;
             let look = || async { Ok(thread.read(cell).await) };
-            let seen = thread.wait_for(shared.condition, patience, look).await?;
+            let seen = thread.wait_for(shared.condition, timeout, look).await?;
             thread.release(over).await?;
             Ok(seen)
         }
@@ -120,7 +120,7 @@ async fn perform(thread: &Thread, shared: Shared, deed: Deed) -> Outcome {
                     _ => Ok(Value::None),
                 }
             };
-            let two = (2, patience);
+            let two = (2, timeout);
             thread.barrier_wait_then(shared.acting, two, action).await
         }
         READ => Ok(thread.read(cell).await),
@@ -143,10 +143,10 @@ fn random_deed(random: &mut Random) -> Deed {
     Deed {
         what: random.below(KINDS),
         which: random.below(3),
-        patience: match random.below(4) {
-            0 => Patience::None,
-            1 | 2 => Patience::AtMost(random.below(20) as u64),
-            _ => Patience::Forever,
+        timeout: match random.below(4) {
+            0 => Timeout::Immediate,
+            1 | 2 => Timeout::After(random.below(20) as u64),
+            _ => Timeout::Never,
         },
         fatal: random.below(2) == 0,
     }
@@ -158,7 +158,7 @@ impl Deed {
         Deed {
             what: READ,
             which,
-            patience: Patience::Forever,
+            timeout: Timeout::Never,
             fatal: false,
         }
     }

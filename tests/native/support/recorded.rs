@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use lockstep::executor::free::{Close, Folded, fold, is_threaded, native_watch, record};
+use lockstep::executor::free::{Close, Folded, fold, is_threaded, native_clock, record};
 use lockstep::executor::gate::{Spawn, spawn_os_thread};
 use lockstep::explore::programs::ProgramSystem;
 use lockstep::explore::{End, Limits, Progress, Search, end_of, report};
@@ -19,10 +19,11 @@ pub fn os_threads() -> Spawn {
 }
 
 /// One real run of `program`, which the model accepts.
-pub fn recorded(program: &Arc<Program>, stir: Option<u64>, said: &str) -> Folded {
-    let recording = record(program, os_threads(), native_watch, stir).expect(said);
-    let folded = fold(program, &recording)
-        .unwrap_or_else(|discord| panic!("{said}, stirred {stir:?}: {discord}\n{recording:#?}"));
+pub fn recorded(program: &Arc<Program>, perturb: Option<u64>, said: &str) -> Folded {
+    let recording = record(program, os_threads(), native_clock, perturb).expect(said);
+    let folded = fold(program, &recording).unwrap_or_else(|discord| {
+        panic!("{said}, perturbed {perturb:?}: {discord}\n{recording:#?}")
+    });
     let ending = folded.trace.verdict.ending.kind().name();
     let stuck = matches!(ending, "stuck" | "deadlock");
     assert_eq!(recording.close == Close::Stuck, stuck, "{said}: {ending}");
@@ -62,7 +63,7 @@ pub fn possible(program: &Arc<Program>) -> Option<Vec<End>> {
     })
 }
 
-/// Records `runs` runs, the second half stirred, and holds each outcome
+/// Records `runs` runs, the second half perturbed, and holds each outcome
 /// against what the explorer lists. Gives how often each was seen, by the word
 /// for its ending.
 pub fn record_and_compare(program: &Arc<Program>, runs: u64, said: &str) -> BTreeMap<String, u64> {
@@ -72,8 +73,8 @@ pub fn record_and_compare(program: &Arc<Program>, runs: u64, said: &str) -> BTre
     }
     let possible = possible(program);
     for run in 0..runs {
-        let stir = (run >= runs / 2).then_some(run);
-        let folded = recorded(program, stir, said);
+        let perturb = (run >= runs / 2).then_some(run);
+        let folded = recorded(program, perturb, said);
         if !folded.whole {
             // Only those that look again and again use up all steps.
             assert!(said.contains("buffer=list"), "{said}");

@@ -1,9 +1,9 @@
 //! A page that records, without the browser.
 
-use lockstep::bridge::{ToScout, pack, unpack};
-use lockstep::executor::free::native_watch;
+use lockstep::bridge::{ToExplorer, pack, unpack};
+use lockstep::executor::free::native_clock;
 use lockstep::session::{Action, Effect, Message, Reply, State, WorkerKind, reduce};
-use lockstep::worker::{Recorder, Scout};
+use lockstep::worker::{Explorer, Recorder};
 
 use super::recorded::os_threads;
 
@@ -15,7 +15,7 @@ pub struct Page {
     pub recorder: Recorder,
     /// Whether it had to be replaced.
     pub replaced: bool,
-    scout: Scout,
+    explorer: Explorer,
 }
 
 impl Page {
@@ -23,9 +23,9 @@ impl Page {
     pub fn open(link: &str) -> Self {
         Page {
             state: State::open(link),
-            recorder: Recorder::new(os_threads, native_watch),
+            recorder: Recorder::new(os_threads, native_clock),
             replaced: false,
-            scout: Scout::default(),
+            explorer: Explorer::default(),
         }
     }
 
@@ -36,16 +36,16 @@ impl Page {
                 Effect::Send(Message::Recorder(message)) => {
                     let mut said = Vec::new();
                     self.recorder
-                        .hear(&message, &mut |answer| said.push(answer));
+                        .on_message(&message, &mut |answer| said.push(answer));
                     while self.recorder.work(&mut |answer| said.push(answer)) {}
                     for answer in said {
                         let bytes = pack(&answer);
                         let answer = unpack(&bytes).expect("what was packed");
-                        self.take(Action::Heard(Reply::Recorder(answer)));
+                        self.take(Action::Received(Reply::Recorder(answer)));
                     }
                 }
                 Effect::Stop(WorkerKind::Recorder) => {
-                    self.recorder = Recorder::new(os_threads, native_watch);
+                    self.recorder = Recorder::new(os_threads, native_clock);
                     self.replaced = true;
                 }
                 Effect::Send(Message::Explorer(message)) => self.explore(&message),
@@ -61,12 +61,13 @@ impl Page {
         effects
     }
 
-    fn explore(&mut self, message: &ToScout) {
+    fn explore(&mut self, message: &ToExplorer) {
         let mut said = Vec::new();
-        self.scout.hear(message, &mut |answer| said.push(answer));
-        while self.scout.work(&mut |answer| said.push(answer)) {}
+        self.explorer
+            .on_message(message, &mut |answer| said.push(answer));
+        while self.explorer.work(&mut |answer| said.push(answer)) {}
         for answer in said {
-            self.take(Action::Heard(Reply::Explorer(answer)));
+            self.take(Action::Received(Reply::Explorer(answer)));
         }
     }
 }

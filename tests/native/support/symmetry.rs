@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
 
 use lockstep::executor::Stepper;
-use lockstep::explore::programs::{Memory, Moment, ProgramSystem};
+use lockstep::explore::programs::{Memory, ProgramState, ProgramSystem};
 use lockstep::explore::{
     Choice, End, Graph, Interleavings, Limits, Progress, Renaming, Search, System, end_of, report,
 };
@@ -37,10 +37,10 @@ impl Apart {
 }
 
 impl System for Apart {
-    type State = Moment;
+    type State = ProgramState;
     type Missing = <ProgramSystem as System>::Missing;
 
-    fn start(&self) -> Moment {
+    fn start(&self) -> ProgramState {
         self.system.start()
     }
 
@@ -48,11 +48,15 @@ impl System for Apart {
         self.system.first_renaming()
     }
 
-    fn choices(&self, state: &Moment) -> Vec<Choice> {
+    fn choices(&self, state: &ProgramState) -> Vec<Choice> {
         self.system.choices(state)
     }
 
-    fn step(&self, state: &Moment, turn: Turn) -> Result<(Moment, Renaming), Self::Missing> {
+    fn step(
+        &self,
+        state: &ProgramState,
+        turn: Turn,
+    ) -> Result<(ProgramState, Renaming), Self::Missing> {
         self.system.step(state, turn)
     }
 
@@ -60,17 +64,17 @@ impl System for Apart {
         self.system.learn(missing)
     }
 
-    fn fingerprint(&self, state: &Moment) -> u128 {
+    fn fingerprint(&self, state: &ProgramState) -> u128 {
         self.system.fingerprint(state)
     }
 
-    fn end(&self, state: &Moment) -> End {
+    fn end(&self, state: &ProgramState) -> End {
         let mut ends = self.ends.lock().expect("nobody panicked");
         ends.push(state.world.clone());
         end_of(&self.program, &state.world)
     }
 
-    fn held_by(&self, state: &Moment) -> usize {
+    fn held_by(&self, state: &ProgramState) -> usize {
         self.system.held_by(state)
     }
 

@@ -37,7 +37,7 @@ async function compressed(path) {
     if (small.length < data.length) await writeFile(`${join(folder, path)}.${ending}`, small);
     sizes.push(Math.min(small.length, data.length));
   }
-  const group = path.match(/^assets\/(app|worker|scout)-/)?.[1] ?? 'other';
+  const group = path.match(/^assets\/(app|worker|explorer)-/)?.[1] ?? 'other';
   return { name: basename(path).replace(/-[0-9a-f]{16}/, ''), group, sizes };
 }
 
@@ -51,7 +51,7 @@ function sum(rows) {
 }
 
 console.log(`  ${'bytes'.padEnd(30)}${'raw'.padStart(11)}${'gzip'.padStart(11)}${'brotli'.padStart(11)}`);
-for (const group of ['app', 'worker', 'scout', 'other']) {
+for (const group of ['app', 'worker', 'explorer', 'other']) {
   for (const { name, sizes } of files.filter((file) => file.group === group)) row(name, sizes);
 }
 const page = files.filter(({ group }) => group === 'app');
@@ -59,4 +59,4 @@ const later = ({ name }) => name.startsWith('split_');
 row('page, wasm + js', sum(page.filter((file) => !later(file))));
 row('page, what comes later', sum(page.filter(later)));
 row('worker, wasm + js', sum(files.filter(({ group }) => group === 'worker')));
-row('scout, wasm + js', sum(files.filter(({ group }) => group === 'scout')));
+row('explorer, wasm + js', sum(files.filter(({ group }) => group === 'explorer')));

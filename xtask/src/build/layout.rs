@@ -16,7 +16,7 @@ const POOL_HELPER: &str = "workerHelpers.no-bundler.js";
 pub(crate) fn lay_out(
     mut site: Site,
     html: String,
-    [app, worker, scout]: [Site; 3],
+    [app, worker, explorer]: [Site; 3],
 ) -> Result<Site> {
     ensure!(
         !has_pool(&app),
@@ -29,7 +29,7 @@ pub(crate) fn lay_out(
     };
     page.place_program("app", app);
     page.place_program("worker", worker);
-    page.place_program("scout", scout);
+    page.place_program("explorer", explorer);
 
     let fonts = page.site.take_folder("fonts");
     page.site.put_folder("assets/fonts", fonts);

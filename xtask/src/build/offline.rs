@@ -31,7 +31,7 @@ pub(crate) fn complete(mut site: Site) -> Result<Site> {
 /// Whether a visit can do without a file: what explores and what makes real threads is fetched when
 /// it is asked for.
 fn may_never_be_needed(path: &str) -> bool {
-    ["assets/worker-", "assets/scout-"]
+    ["assets/worker-", "assets/explorer-"]
         .iter()
         .any(|folder| path.starts_with(folder))
 }
@@ -87,14 +87,14 @@ mod tests {
             ("sw.js", script),
             ("a.js", "1"),
             ("index.html", "2"),
-            ("assets/scout-0/b.js", "3"),
+            ("assets/explorer-0/b.js", "3"),
         ];
         let site = Site(files.map(|(path, data)| (path.into(), data.into())).into());
         let site = complete(site).unwrap();
         let script = String::from_utf8(site.0["sw.js"].clone()).unwrap();
         for list in [
             "const FIRST = [\n  'a.js',\n  './',\n];",
-            "const REST = [\n  'assets/scout-0/b.js',\n];",
+            "const REST = [\n  'assets/explorer-0/b.js',\n];",
         ] {
             assert!(script.contains(list), "{script}");
         }

@@ -30,7 +30,7 @@ const DRAFT: Made = Made {
 
 const WORKERS: Made = Made {
     profile: "release",
-    names: &["worker", "scout"],
+    names: &["worker", "explorer"],
     splits: false,
 };
 
@@ -67,7 +67,7 @@ pub(crate) fn is_first(root: &Path) -> bool {
 
 /// Makes a draft of the page's own binary in the place of the one that is there.
 pub(crate) fn build_draft(root: &Path) -> Result<()> {
-    if !folder(root).join("scout/scout.js").is_file() {
+    if !folder(root).join("explorer/explorer.js").is_file() {
         WORKERS.compile(root)?;
         WORKERS.bind(root)?;
     }

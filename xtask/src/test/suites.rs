@@ -73,7 +73,7 @@ fn clippy_wasm() -> Result<Counts> {
     let mut command = cargo()?;
     command.args(["clippy", "--release", "--target", "wasm32-unknown-unknown"]);
     command.args([
-        "--lib", "--bin", "app", "--bin", "worker", "--bin", "scout", "--", "-D", "warnings",
+        "--lib", "--bin", "app", "--bin", "worker", "--bin", "explorer", "--", "-D", "warnings",
     ]);
     passes(rust::for_wasm(&mut command))
 }

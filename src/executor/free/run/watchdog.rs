@@ -41,8 +41,8 @@ impl FreeRun {
             monitor.notify_all();
             return;
         }
-        let until = (self.watch)() + SPIN;
-        while (self.watch)() < until {
+        let until = (self.clock)() + SPIN;
+        while (self.clock)() < until {
             if all_there() {
                 return;
             }
@@ -88,10 +88,10 @@ impl FreeRun {
 
     /// Waits until the run has come to an end or must be cancelled.
     pub(in crate::executor::free) fn watch_over(&self, limit: Duration) -> Close {
-        let until = (self.watch)() + limit.as_micros() as f64;
+        let until = (self.clock)() + limit.as_micros() as f64;
         let mut live = self.live.enter();
         loop {
-            let left = until - (self.watch)();
+            let left = until - (self.clock)();
             if self.is_cancelled() {
                 return Close::Steps;
             } else if live.alive == 0 {
@@ -116,10 +116,10 @@ impl FreeRun {
     /// Wakes all threads until they have returned. It enters no monitor for that:
     /// a thread that was lost inside one would hold it for ever.
     pub(in crate::executor::free) fn join(&self, limit: Duration) -> Result<(), Fault> {
-        let until = (self.watch)() + limit.as_micros() as f64;
+        let until = (self.clock)() + limit.as_micros() as f64;
         let mut live = self.live.enter();
         while let Some(thread) = first(live.alive) {
-            let left = until - (self.watch)();
+            let left = until - (self.clock)();
             if left <= 0.0 {
                 return Err(Fault::Missing(thread));
             }
@@ -162,7 +162,7 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
-    use crate::executor::free::native_watch;
+    use crate::executor::free::native_clock;
     use crate::executor::gate::Spawn;
     use crate::program::Program;
 
@@ -171,7 +171,7 @@ mod tests {
         let mut program = Program::new();
         program.lock("lock");
         let spawn: Spawn = Box::new(drop);
-        let run = FreeRun::new(Arc::new(program), spawn, native_watch, None);
+        let run = FreeRun::new(Arc::new(program), spawn, native_clock, None);
         let lost = ThreadId::at(3);
         run.expect(&[lost]);
         let held: Vec<_> = run.monitors.iter().map(Monitor::enter).collect();

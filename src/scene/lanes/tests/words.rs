@@ -28,8 +28,8 @@ fn no_words_lie_under_the_playhead_or_leave_the_edge() {
             let mut state = turned(&state, room);
             for position in 0..=state.length() {
                 state = reduce(&state, Action::Seek(position)).0;
-                let sheet = Sheet { upright, ..LYING };
-                let (_, lanes) = laid(&state, sheet);
+                let options = LaneOptions { upright, ..LYING };
+                let (_, lanes) = laid(&state, options);
                 let now = lanes.scale.edge(position);
                 let (left, right) = (lanes.scale.left, lanes.scale.left + lanes.scale.room);
                 let clear = |span: (f64, f64)| span.1 <= now || span.0 >= now;

@@ -4,7 +4,7 @@ use super::super::chip_width;
 use super::super::items::{Item, Kind};
 use super::super::parts::{frame, link, say, tile};
 use super::super::pieces::{Align, Framing, Piece, Tiling, Wording};
-use super::{QUIET, Scene, tree};
+use super::{ChunksLayout, QUIET, tree};
 use crate::model::{Cell, Op, ThreadId, Value};
 use crate::program::staging::Reduce;
 use crate::scene::{Point, Rect, Space};
@@ -12,7 +12,7 @@ use crate::scene::{Point, Rect, Space};
 /// A total's box.
 const TOTAL: f64 = 118.0;
 
-impl Scene<'_> {
+impl ChunksLayout<'_> {
     /// Where results go, and the lines between them.
     pub(super) fn reduction(&self) -> Vec<Item> {
         match self.staging.reduce {

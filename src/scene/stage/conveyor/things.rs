@@ -1,12 +1,12 @@
 //! What is made, carried, buffered and printed.
 
-use super::Scene;
+use super::ConveyorLayout;
 use crate::model::{ThreadId, Value};
 use crate::scene::stage::goods::{Place, Thing};
 use crate::scene::stage::{Item, Kind, ThingForm};
 use crate::scene::{Point, Space};
 
-impl Scene<'_> {
+impl ConveyorLayout<'_> {
     pub(super) fn things(&self) -> impl Iterator<Item = Item> {
         self.things.iter().filter_map(|thing| {
             let inside = matches!(thing.place, Place::In(..));

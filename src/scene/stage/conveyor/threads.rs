@@ -1,6 +1,6 @@
 //! The threads at the buffer: their seats, where they wait, what they saw.
 
-use super::Scene;
+use super::ConveyorLayout;
 use crate::model::{BarrierOp, ListOp, Op, QueueOp, Readiness, ThreadId, Value};
 use crate::scene::stage::extent::ink;
 use crate::scene::stage::tokens::token;
@@ -16,7 +16,7 @@ fn is_free(item: &Item, taken: &[Rect]) -> bool {
         .all(|word| taken.iter().all(|other| word.shared(*other) == 0.0))
 }
 
-impl Scene<'_> {
+impl ConveyorLayout<'_> {
     /// Whether `thread` stands on the producers' side.
     pub(super) fn makes(&self, thread: ThreadId) -> bool {
         self.order[..self.producers].contains(&thread)

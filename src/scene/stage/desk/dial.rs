@@ -1,11 +1,11 @@
 //! The dial of whoever takes, and the ways that lead to it.
 
-use super::Scene;
-use crate::model::Patience;
+use super::DeskLayout;
+use crate::model::Timeout;
 use crate::scene::Point;
 use crate::scene::stage::{Item, Kind};
 
-impl Scene<'_> {
+impl DeskLayout<'_> {
     pub(super) fn pipes(&self) -> impl Iterator<Item = Item> {
         let asked = self.asked();
         let belts = self.plan.belts.iter().enumerate();
@@ -27,12 +27,12 @@ impl Scene<'_> {
 
     pub(super) fn dial(&self) -> [Item; 2] {
         let asked = self.asked().filter(|asked| asked.waits);
-        let share = asked.map_or(Some(0.0), |asked| match asked.patience {
-            Patience::AtMost(ms) | Patience::Left(ms) => {
+        let share = asked.map_or(Some(0.0), |asked| match asked.timeout {
+            Timeout::After(ms) | Timeout::Remaining(ms) => {
                 Some((asked.waited as f64 / ms.max(1) as f64).min(1.0))
             }
-            Patience::Forever => None,
-            Patience::None => Some(1.0),
+            Timeout::Never => None,
+            Timeout::Immediate => Some(1.0),
         });
         let turned = self.turned_to();
         let (rim, to) = self.rim(turned);

@@ -1,12 +1,12 @@
 //! The records: made, queued, taken, processed, or awaited.
 
-use super::Scene;
+use super::DeskLayout;
 use crate::model::Value;
 use crate::scene::Point;
 use crate::scene::stage::goods::{Place, Thing};
 use crate::scene::stage::{Item, Kind, ThingForm};
 
-impl Scene<'_> {
+impl DeskLayout<'_> {
     pub(super) fn things(&self) -> impl Iterator<Item = Item> {
         self.things.iter().filter_map(|thing| {
             let queued =

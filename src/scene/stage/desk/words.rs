@@ -1,7 +1,7 @@
 //! The words around the queues and the dial.
 
-use super::{Asked, Scene};
-use crate::model::{Millis, Op, Patience, Readiness, Value};
+use super::{Asked, DeskLayout};
+use crate::model::{Millis, Op, Readiness, Timeout, Value};
 use crate::scene::stage::extent::text_width;
 use crate::scene::stage::tokens::caption;
 use crate::scene::stage::{Anchor, CaptionStyle, Item};
@@ -10,7 +10,7 @@ use crate::scene::{Point, Standing};
 /// How far to the left the dial's words reach on phones.
 const NARROW_DIAL: f64 = 42.0;
 
-impl Scene<'_> {
+impl DeskLayout<'_> {
     pub(super) fn captions(&self) -> Vec<Item> {
         let places = 0..self.fan_in.inputs.len();
         let mut captions: Vec<Item> = places.flat_map(|place| self.belt_words(place)).collect();
@@ -189,11 +189,11 @@ impl Scene<'_> {
             return (format!("{verb}{name}"), String::new());
         }
         let waited = asked.waited;
-        let time = match (asked.patience, self.moment.at_end()) {
-            (Patience::AtMost(ms) | Patience::Left(ms), _) => format!("{waited} of {ms} ms"),
-            (Patience::Forever, true) => "for ever".to_owned(),
-            (Patience::Forever, false) => format!("{waited} ms, no limit"),
-            (Patience::None, _) => String::new(),
+        let time = match (asked.timeout, self.moment.at_end()) {
+            (Timeout::After(ms) | Timeout::Remaining(ms), _) => format!("{waited} of {ms} ms"),
+            (Timeout::Never, true) => "for ever".to_owned(),
+            (Timeout::Never, false) => format!("{waited} ms, no limit"),
+            (Timeout::Immediate, _) => String::new(),
         };
         let verb = if self.plan.wide { "waits at " } else { "" };
         (format!("{verb}{name}"), time)

@@ -1,11 +1,11 @@
 //! What the last steps did: the value on its way, and the list of steps.
 
-use super::{Scene, chip_width};
+use super::{GuardedLayout, chip_width};
 use crate::model::{
     BarrierOp, Cell, ConditionOp, EventOp, ListOp, LoopOp, Op, QueueOp, SemaphoreOp,
 };
 use crate::scene::moment::class_in_short;
-use crate::scene::stage::{Happened, Item, Kind};
+use crate::scene::stage::{HistoryRow, Item, Kind};
 use crate::scene::{Moment, Point, Rect};
 use crate::trace::Step;
 
@@ -21,7 +21,7 @@ const CHIP: f64 = 26.0;
 /// An arrow shorter than this has no room for what it carries.
 const ROOM_FOR_PAYLOAD: f64 = 110.0;
 
-impl Scene<'_> {
+impl GuardedLayout<'_> {
     /// Where `cell` is drawn.
     pub(super) fn card(&self, cell: Cell) -> Option<Rect> {
         let place = self.moment.cells().position(|(known, _)| known == cell)?;
@@ -127,15 +127,18 @@ pub fn history(moment: &Moment<'_>, at: Option<Point>) -> Option<Item> {
     })
 }
 
-fn happened(moment: &Moment<'_>, place: usize) -> Happened {
+fn happened(moment: &Moment<'_>, place: usize) -> HistoryRow {
     let step = &moment.trace.steps[place];
-    let insights = &moment.state.playback.insights;
-    Happened {
+    let stale_stores = &moment.state.playback.stale_stores;
+    HistoryRow {
         place,
         thread: step.thread,
         letter: moment.letter(step.thread),
         text: short(step),
-        fault: step.outcome.is_err() || insights.iter().any(|insight| insight.step == place),
+        fault: step.outcome.is_err()
+            || stale_stores
+                .iter()
+                .any(|stale_store| stale_store.step == place),
     }
 }
 

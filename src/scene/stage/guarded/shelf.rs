@@ -8,7 +8,7 @@ use super::super::items::{Item, Kind};
 use super::super::parts::say;
 use super::super::pieces::{Align, Framing, Piece, Tiling, Wording};
 use super::super::plan::Plan;
-use super::{Scene, fence_label};
+use super::{GuardedLayout, fence_label};
 use crate::model::{DictOp, Op, ThreadId};
 use crate::program::staging::Cache;
 use crate::scene::{Moment, Point, Space};
@@ -43,7 +43,7 @@ pub(in super::super) fn items(moment: &Moment<'_>, space: Space, cache: &Cache) 
 }
 
 struct Shelf<'a> {
-    scene: Scene<'a>,
+    scene: GuardedLayout<'a>,
     replay: Replay,
     cache: &'a Cache,
     /// Where the newest entry ends and the entries' lower edges are.
@@ -91,7 +91,7 @@ impl<'a> Shelf<'a> {
                 height: if high { 52.0 } else { 44.0 },
             },
             floor: (fence.y + fence.height * 0.53).round() + if high { 54.0 } else { 48.0 },
-            scene: Scene::on(moment, plan, cache.lock),
+            scene: GuardedLayout::on(moment, plan, cache.lock),
             cache,
         }
     }

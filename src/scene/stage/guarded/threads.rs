@@ -1,6 +1,6 @@
 //! The threads: their places, their tokens and what they have read.
 
-use super::Scene;
+use super::GuardedLayout;
 use crate::model::{Op, ThreadId};
 use crate::scene::stage::tokens::token;
 use crate::scene::stage::{Item, Kind};
@@ -13,7 +13,7 @@ const CHIP_ROOM: f64 = 18.0;
 /// With less between two threads a chip cannot have its flag below it.
 const ROOM_FOR_FLAG: f64 = 42.0;
 
-impl Scene<'_> {
+impl GuardedLayout<'_> {
     /// Where `thread` stands now.
     pub(super) fn place(&self, thread: ThreadId) -> Point {
         if self.holder == Some(thread) {

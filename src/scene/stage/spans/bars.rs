@@ -1,7 +1,7 @@
 //! What each task did, from moment to moment.
 
-use super::Scene;
-use crate::model::{Cost, CpuOp, LoopOp, Millis, Op};
+use super::SpansLayout;
+use crate::model::{CpuOp, LoopOp, Millis, Op, Overhead};
 use crate::program::staging::Doers;
 use crate::scene::stage::items::{Item, Kind};
 use crate::scene::stage::pieces::{Piece, Spanning};
@@ -16,7 +16,7 @@ struct Span {
     what: &'static str,
 }
 
-impl Scene<'_> {
+impl SpansLayout<'_> {
     pub(super) fn spans(&self) -> Vec<Item> {
         let mut counts = vec![0; self.gantt.tasks];
         let spans = self.whiles();
@@ -78,8 +78,8 @@ fn split(all: &mut Vec<Span>, row: usize, op: &Op, (from, to): (Millis, Millis))
     let (ms, look, what) = match op {
         Op::Sleep(ms) | Op::EventLoop(_, LoopOp::Resume(ms)) => (*ms, Spanning::Waits, "waits"),
         Op::Cpu(_, CpuOp::Compute(ms)) => (*ms, Spanning::Computes, "computes"),
-        Op::Spend(Cost::StartUp, ms) => (*ms, Spanning::Costs, "starts"),
-        Op::Spend(Cost::Pickling, ms) => (*ms, Spanning::Costs, "sends"),
+        Op::Overhead(Overhead::StartUp, ms) => (*ms, Spanning::Costs, "starts"),
+        Op::Overhead(Overhead::Pickling, ms) => (*ms, Spanning::Costs, "sends"),
         _ => (0, Spanning::Blocked, ""),
     };
     let until = to.min(from + ms);

@@ -1,6 +1,6 @@
 //! What stands in the row of each object.
 
-use super::{Scene, crowd};
+use super::{StationsLayout, crowd};
 use crate::model::{BarrierPhase, BarrierState, ListOp, Object, Op, QueueOp, ThreadId, Value};
 use crate::scene::geometry::shortened;
 use crate::scene::stage::Kind;
@@ -12,7 +12,7 @@ use crate::scene::{Point, Rect, Standing};
 
 const QUIET: (Align, Wording) = (Align::Start, Wording::Quiet);
 
-impl Scene<'_> {
+impl StationsLayout<'_> {
     pub(super) fn row(&self, row: usize) -> Vec<Item> {
         let object = &self.moment.world.objects[self.ids[row]];
         let mut items = self.name(row, object);

@@ -33,7 +33,7 @@ pub(super) fn CopyQuestions(props: &CopyProps) -> Html {
             let text = markdown(exercise.title, exercise.questions, address::full);
             let (told, dispatch, refused) = (text.clone(), dispatch.clone(), refused.clone());
             put_on_clipboard(&text, move |copied| match copied {
-                true => dispatch.emit(Action::Tell("Questions copied".to_owned())),
+                true => dispatch.emit(Action::Toast("Questions copied".to_owned())),
                 false => refused.set(told.clone()),
             });
         }

@@ -16,7 +16,7 @@ fn only_what_changes_the_past_keeps_it() {
         &[Action::StepThread(B), Action::StepThread(A)],
     );
     assert_eq!(fresh.link(), "#/counter?lock=none&schedule=ba&step=2");
-    assert!(fresh.beside.is_none());
+    assert!(fresh.comparison.is_none());
     let changed = after(
         "#/counter?lock=none&increments=1&schedule=ab",
         &[
@@ -26,8 +26,8 @@ fn only_what_changes_the_past_keeps_it() {
             Action::StepThread(A),
         ],
     );
-    let beside = changed.beside.as_ref().expect("the past is kept");
-    assert_eq!(beside.name(), "before");
+    let comparison = changed.comparison.as_ref().expect("the past is kept");
+    assert_eq!(comparison.name(), "before");
     assert_eq!(changed.first_difference(), Some(1));
     assert_eq!(
         changed.comparison().as_deref(),
@@ -48,7 +48,7 @@ fn another_could_have_gone() {
         what_if.link(),
         "#/counter?lock=none&increments=1&schedule=a2&step=2&beside=schedule:ab&stages=1"
     );
-    let other = what_if.view_beside().expect("both runs");
+    let other = what_if.compared_view().expect("both runs");
     assert_eq!(
         (other.position, other.scenario),
         (2, &state.scenario.at_the_start())
@@ -70,34 +70,34 @@ fn swapping_twice_is_where_one_was() {
     let link = "#/counter?lock=none&step=1&beside=schedule:b&stages=1";
     assert_eq!(swapped.link(), link);
     let sent = State::open(link);
-    assert!(sent.beside.is_some() && !sent.both);
+    assert!(sent.comparison.is_some() && !sent.both);
     assert_eq!((sent.link(), sent.notices), (link.to_owned(), vec![]));
     let both = reduce(&swapped, Action::ShowBoth(true)).0;
     assert_eq!(both.link(), link.trim_end_matches("&stages=1"));
-    assert_eq!(swapped.beside.as_ref().map(|b| b.name()), Some("after"));
+    assert_eq!(swapped.comparison.as_ref().map(|b| b.name()), Some("after"));
     let twice = reduce(&swapped, Action::SwapRuns).0;
     assert_eq!(twice.link(), once.link());
-    assert_eq!(twice.beside.as_ref().map(|b| b.name()), Some("before"));
+    assert_eq!(twice.comparison.as_ref().map(|b| b.name()), Some("before"));
 }
 
 #[test]
 fn a_variant_beside_takes_the_same_choices_as_far_as_they_fit() {
     let state = after("#/counter?lock=none", &[Action::Compare(0)]);
-    let beside = |state: &State| state.beside.clone().expect("a variant beside");
-    assert_eq!(beside(&state).name(), "With lock");
+    let comparison = |state: &State| state.comparison.clone().expect("a variant beside");
+    assert_eq!(comparison(&state).name(), "With lock");
     assert!(state.both);
     let state = reduce(&state, Action::StepThread(B)).0;
-    assert_eq!(beside(&state).run.scenario.schedule, ['b']);
+    assert_eq!(comparison(&state).run.scenario.schedule, ['b']);
     // a waits for the lock there, so the choice of a is not taken over.
     let state = reduce(&state, Action::StepThread(A)).0;
     assert_eq!(state.scenario.schedule, ['b', 'a']);
-    assert_eq!(beside(&state).run.scenario.schedule, ['b']);
+    assert_eq!(comparison(&state).run.scenario.schedule, ['b']);
     let swapped = reduce(&state, Action::SwapRuns).0;
-    assert_eq!(beside(&swapped).name(), "No lock");
+    assert_eq!(comparison(&swapped).name(), "No lock");
     // A parameter is set in both.
     let more = reduce(&state, Action::Set("threads", "3".to_owned())).0;
     assert_eq!(
-        more.view_beside()
+        more.compared_view()
             .expect("two runs")
             .playback
             .program
@@ -105,13 +105,13 @@ fn a_variant_beside_takes_the_same_choices_as_far_as_they_fit() {
             .len(),
         3
     );
-    assert_eq!(beside(&more).run.scenario.settings.word("lock"), "with");
-    assert_eq!(beside(&more).name(), "With lock");
+    assert_eq!(comparison(&more).run.scenario.settings.word("lock"), "with");
+    assert_eq!(comparison(&more).name(), "With lock");
     assert_eq!(more.own_name(), "No lock");
     // What no variant is about is said where it is all there is.
     let sizes = State::open("#/counter?lock=none&threads=3&beside=threads:2");
     assert_eq!(sizes.own_name(), "Threads = 3");
-    assert_eq!(beside(&sizes).name(), "Threads = 2");
+    assert_eq!(comparison(&sizes).name(), "Threads = 2");
     // A variant that is compared with has as many threads as the run shown.
     let three = after("#/counter?lock=none&threads=3", &[Action::Compare(0)]);
     assert_eq!(
@@ -123,10 +123,10 @@ fn a_variant_beside_takes_the_same_choices_as_far_as_they_fit() {
         three.scenario.exercise.variants.len() - 1
     );
     // Closed by mistake, it comes back on its stage.
-    let closed = after(&more.link(), &[Action::ForgetBeside, Action::Undo]);
+    let closed = after(&more.link(), &[Action::EndComparison, Action::Undo]);
     assert_eq!((closed.link(), closed.both), (more.link(), true));
     let elsewhere = reduce(&more, Action::Exercise("thread-pool")).0;
-    assert!(elsewhere.beside.is_none());
+    assert!(elsewhere.comparison.is_none());
 }
 
 #[test]
@@ -134,8 +134,8 @@ fn a_link_opens_both_runs() {
     let state =
         State::open("#/counter?lock=none&increments=1&schedule=ab&step=2&beside=schedule:a2");
     assert_eq!(state.notices, []);
-    let beside = state.beside.as_ref().expect("two runs");
-    assert_eq!((beside.name(), state.both), ("the other run", true));
+    let comparison = state.comparison.as_ref().expect("two runs");
+    assert_eq!((comparison.name(), state.both), ("the other run", true));
     assert_eq!(state.first_difference(), Some(1));
     // Another variant takes the choices of this one.
     let state = State::open("#/counter?lock=none&schedule=ba&beside=lock:with");
@@ -149,12 +149,12 @@ fn a_link_opens_both_runs() {
     let next = reduce(&state, Action::ToEnd).0;
     let next = reduce(&next, Action::SwapRuns).0;
     assert_eq!(
-        next.beside.as_ref().map(|beside| beside.name()),
+        next.comparison.as_ref().map(|comparison| comparison.name()),
         Some("No lock")
     );
     // Another link without a second run has none.
     let alone = reduce(&state, Action::Open("#/counter".to_owned())).0;
-    assert!(alone.beside.is_none() && !alone.both);
+    assert!(alone.comparison.is_none() && !alone.both);
 }
 
 #[test]
@@ -163,9 +163,14 @@ fn one_key_goes_through_the_variants() {
     let mut state = State::open("#/counter?lock=none");
     let mut names = Vec::new();
     for _ in 0..state.scenario.exercise.variants.len() {
-        let action = state.next_beside();
+        let action = state.next_comparison();
         state = reduce(&state, action).0;
-        names.push(state.beside.as_ref().map(|beside| beside.name().to_owned()));
+        names.push(
+            state
+                .comparison
+                .as_ref()
+                .map(|comparison| comparison.name().to_owned()),
+        );
     }
     let variants = state.scenario.exercise.variants.iter().map(|v| v.title);
     let mut expected: Vec<_> = variants
@@ -180,7 +185,7 @@ fn one_key_goes_through_the_variants() {
 fn both_runs_come_to_their_ends() {
     // Four steps without the lock, eight with it.
     let mut state = State::open("#/counter?lock=none&increments=1&beside=lock:with");
-    let positions = |state: &State| (state.position(), state.position_beside());
+    let positions = |state: &State| (state.position(), state.compared_position());
     for step in 0..4 {
         assert_eq!(positions(&state), (step, step));
         state = reduce(&state, Action::Step).0;

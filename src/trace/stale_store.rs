@@ -9,7 +9,7 @@ use super::Trace;
 
 /// A thread stored a value that it had worked out from a stale one.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Insight {
+pub struct StaleStore {
     /// The place of the store in the trace, from 0.
     pub step: usize,
     /// Who stored.
@@ -31,7 +31,7 @@ struct Load {
 
 /// The lost updates of a run: stores by a thread that had read the variable
 /// before another thread's store.
-pub fn insights(trace: &Trace) -> Vec<Insight> {
+pub fn stale_stores(trace: &Trace) -> Vec<StaleStore> {
     let threads = trace.last.threads.len();
     let mut loads: HashMap<Cell, Vec<Load>> = HashMap::new();
     let mut found = Vec::new();
@@ -52,7 +52,7 @@ pub fn insights(trace: &Trace) -> Vec<Insight> {
             _ => {
                 let load = std::mem::take(&mut loads[thread]);
                 if let (Some(read), false) = (load.value, load.stored_since.is_empty()) {
-                    found.push(Insight {
+                    found.push(StaleStore {
                         step: place,
                         thread: step.thread,
                         cell: *cell,
@@ -75,7 +75,7 @@ fn note_store(loads: &mut [Load], writer: ThreadId) {
     }
 }
 
-impl Insight {
+impl StaleStore {
     /// The fault in words: "b wrote counter = 1 over a’s update: it had read 0
     /// before".
     pub fn text(&self, program: &Program, trace: &Trace) -> String {

@@ -56,7 +56,7 @@ impl Role {
 
 /// A run that can be compared with the one that is shown.
 #[derive(Clone, PartialEq)]
-pub struct Beside {
+pub struct Comparison {
     role: Role,
     /// What is run there, who goes when, and whether it follows the run that
     /// is shown.
@@ -65,7 +65,7 @@ pub struct Beside {
     pub(super) playback: Rc<Playback>,
 }
 
-impl Beside {
+impl Comparison {
     /// What it is called: "before", or a variant's name.
     pub fn name(&self) -> &str {
         self.role.name()
@@ -76,9 +76,9 @@ impl State {
     /// The moment of the run beside that is shown: after as many steps as the
     /// run shown has taken. Where that has come to its end, so has the other,
     /// however many steps that takes it.
-    pub fn position_beside(&self) -> usize {
-        let beside = self.beside.as_ref();
-        let length = beside.map_or(0, |beside| beside.playback.trace.steps.len());
+    pub fn compared_position(&self) -> usize {
+        let comparison = self.comparison.as_ref();
+        let length = comparison.map_or(0, |comparison| comparison.playback.trace.steps.len());
         match self.position() {
             position if position < self.end() => position.min(length),
             _ => length,
@@ -86,8 +86,8 @@ impl State {
     }
 
     /// Keeps the present run beside the one that comes.
-    fn keep_beside(&mut self, role: Role) {
-        self.beside = Some(Rc::new(Beside {
+    fn keep_comparison(&mut self, role: Role) {
+        self.comparison = Some(Rc::new(Comparison {
             role,
             run: Second {
                 scenario: self.scenario.at_the_start(),
@@ -98,15 +98,15 @@ impl State {
     }
 
     /// Plays `run` beside the one that is shown. What of its choices does not
-    /// fit is mended, and said.
-    fn play_beside(&mut self, mut run: Second) -> Vec<Notice> {
+    /// fit is corrected, and said.
+    fn play_compared(&mut self, mut run: Second) -> Vec<Notice> {
         if run.follows {
             let settings = run.scenario.settings;
             run.scenario = self.scenario.at_the_start();
             run.scenario.settings = settings;
         }
         let (playback, notices) = Playback::of(&mut run.scenario);
-        self.beside = Some(Rc::new(Beside {
+        self.comparison = Some(Rc::new(Comparison {
             role: Role::of(&run.scenario, &self.scenario),
             run,
             playback: Rc::new(playback),
@@ -115,14 +115,14 @@ impl State {
     }
 
     /// Shows the run that a link has beside the one that is shown now.
-    pub(super) fn open_beside(&mut self, with: With) {
-        self.beside = None;
-        self.both = with.beside.is_some() && !with.one_stage;
-        let Some(run) = with.beside else {
+    pub(super) fn open_comparison(&mut self, with: With) {
+        self.comparison = None;
+        self.both = with.comparison.is_some() && !with.one_stage;
+        let Some(run) = with.comparison else {
             return;
         };
         let follows = run.follows;
-        let notices = self.play_beside(run);
+        let notices = self.play_compared(run);
         // What of the first run's choices does not fit there is nobody's fault.
         let told = notices.into_iter().filter(|_| !follows);
         let told = told.map(|notice| notice.about("in the run beside,"));
@@ -134,29 +134,35 @@ impl State {
     /// variant that is compared with stays and takes the new choice.
     pub(super) fn keep_the_past(&mut self, place: usize) {
         let follows = self
-            .beside
+            .comparison
             .as_ref()
-            .is_some_and(|beside| beside.run.follows);
+            .is_some_and(|comparison| comparison.run.follows);
         let known = self.seen > place || self.scenario.schedule.len() > place;
         if known && !follows {
-            self.keep_beside(Role::Before);
+            self.keep_comparison(Role::Before);
         }
     }
 
     /// Plays the run beside anew if it follows the one that is shown.
     pub(super) fn let_it_follow(&mut self) {
-        let beside = self.beside.as_ref().filter(|beside| beside.run.follows);
-        if let Some(run) = beside.map(|beside| beside.run.clone()) {
-            self.play_beside(run);
+        let comparison = self
+            .comparison
+            .as_ref()
+            .filter(|comparison| comparison.run.follows);
+        if let Some(run) = comparison.map(|comparison| comparison.run.clone()) {
+            self.play_compared(run);
         }
     }
 
     /// The scenario is about to change from `before`, whose run is no longer
     /// of use. A run that follows takes over the settings that were the same
     /// in both; any other is let go.
-    pub(super) fn change_beside(&mut self, before: &Scenario) {
-        let beside = self.beside.take().filter(|beside| beside.run.follows);
-        let Some(mut run) = beside.map(|beside| beside.run.clone()) else {
+    pub(super) fn change_compared(&mut self, before: &Scenario) {
+        let comparison = self
+            .comparison
+            .take()
+            .filter(|comparison| comparison.run.follows);
+        let Some(mut run) = comparison.map(|comparison| comparison.run.clone()) else {
             self.both = false;
             return;
         };
@@ -168,7 +174,7 @@ impl State {
                 run.scenario.settings.set(parameter.name, now);
             }
         }
-        self.play_beside(run);
+        self.play_compared(run);
     }
 
     /// Shows the present exercise's variant in this place beside.
@@ -177,7 +183,7 @@ impl State {
         if let Some(variant) = exercise.variants.get(place) {
             let mut scenario = self.scenario.clone();
             scenario.settings = self.scenario.as_variant(variant);
-            self.play_beside(Second {
+            self.play_compared(Second {
                 scenario,
                 follows: true,
             });
@@ -205,30 +211,33 @@ impl State {
     }
 
     /// The place of the variant that is shown beside, if one is.
-    pub fn variant_beside(&self) -> Option<usize> {
-        let beside = self.beside.as_ref().filter(|beside| beside.run.follows)?;
-        beside.run.scenario.story()
+    pub fn compared_variant(&self) -> Option<usize> {
+        let comparison = self
+            .comparison
+            .as_ref()
+            .filter(|comparison| comparison.run.follows)?;
+        comparison.run.scenario.story()
     }
 
     /// What shows the next variant beside, or, after the last, none.
-    pub fn next_beside(&self) -> Action {
-        let last = self.variant_beside();
+    pub fn next_comparison(&self) -> Action {
+        let last = self.compared_variant();
         let mut places = self.comparable().map(|(place, _)| place);
         let next = places.find(|place| last.is_none_or(|last| *place > last));
-        next.map_or(Action::ForgetBeside, Action::Compare)
+        next.map_or(Action::EndComparison, Action::Compare)
     }
 
     pub(super) fn swap_runs(&mut self) -> Vec<Effect> {
-        let position = self.position_beside();
-        let Some(beside) = self.beside.take() else {
+        let position = self.compared_position();
+        let Some(comparison) = self.comparison.take() else {
             return Vec::new();
         };
-        let own = || Role::of(&self.scenario, &beside.run.scenario);
-        let kept = Beside {
-            role: beside.role.turned().unwrap_or_else(own),
+        let own = || Role::of(&self.scenario, &comparison.run.scenario);
+        let kept = Comparison {
+            role: comparison.role.turned().unwrap_or_else(own),
             run: Second {
                 scenario: self.scenario.at_the_start(),
-                follows: beside.run.follows,
+                follows: comparison.run.follows,
             },
             playback: Rc::clone(&self.playback),
         };
@@ -238,19 +247,22 @@ impl State {
         let measure = self.scenario.measure.take();
         self.scenario = Scenario {
             measure,
-            ..beside.run.scenario.clone()
+            ..comparison.run.scenario.clone()
         };
-        self.playback = Rc::clone(&beside.playback);
-        self.beside = Some(Rc::new(kept));
+        self.playback = Rc::clone(&comparison.playback);
+        self.comparison = Some(Rc::new(kept));
         self.settle(position, &before)
     }
 
     /// What the run that is shown is called beside another.
     pub fn own_name(&self) -> String {
-        let role = self.beside.as_ref().map(|beside| match beside.role {
-            Role::Failing | Role::Good => beside.role.turned().unwrap_or(Role::Other),
-            _ => Role::of(&self.scenario, &beside.run.scenario),
-        });
+        let role = self
+            .comparison
+            .as_ref()
+            .map(|comparison| match comparison.role {
+                Role::Failing | Role::Good => comparison.role.turned().unwrap_or(Role::Other),
+                _ => Role::of(&self.scenario, &comparison.run.scenario),
+            });
         match role {
             None | Some(Role::Other) => "this run".to_owned(),
             Some(role) => role.name().to_owned(),
@@ -261,21 +273,21 @@ impl State {
     /// may be told; `None` when there is no other run, or when the two are the
     /// same.
     pub fn first_difference(&self) -> Option<usize> {
-        parted(self.view().playback, self.view_beside()?.playback)
+        parted(self.view().playback, self.compared_view()?.playback)
     }
 
     /// The two runs in a sentence: where they part, and what each does there.
     pub fn comparison(&self) -> Option<String> {
-        let beside = self.beside.as_ref()?;
-        let runs = format!("Two runs: {} and “{}”.", self.own_name(), beside.name());
-        let Some(place) = parted(&self.playback, &beside.playback) else {
+        let comparison = self.comparison.as_ref()?;
+        let runs = format!("Two runs: {} and “{}”.", self.own_name(), comparison.name());
+        let Some(place) = parted(&self.playback, &comparison.playback) else {
             return Some(format!("{runs} They are the same."));
         };
         let does = |playback: &Playback| match playback.trace.steps.get(place) {
             Some(step) => words::step(&playback.program, step),
             None => "it has ended".to_owned(),
         };
-        let (here, there) = (does(&self.playback), does(&beside.playback));
+        let (here, there) = (does(&self.playback), does(&comparison.playback));
         Some(format!(
             "{runs} They differ from step {} on: here {here}, there {there}.",
             place + 1
@@ -287,7 +299,7 @@ impl State {
     pub fn what_if_another(&self) -> Action {
         let others = self.whole().alternatives();
         let first = others.and_then(|(_, others)| others.first().copied());
-        let nobody = || Action::Tell("Nobody else could have taken this step.".to_owned());
+        let nobody = || Action::Toast("Nobody else could have taken this step.".to_owned());
         first.map_or_else(nobody, Action::WhatIf)
     }
 
@@ -299,7 +311,7 @@ impl State {
             return Vec::new();
         }
         let place = self.whole().in_question();
-        self.keep_beside(Role::Before);
+        self.keep_comparison(Role::Before);
         let effects = self.fork(place, turn);
         if let Some(comparison) = self.comparison_told() {
             self.announcement = format!("{} {comparison}", self.announcement);
@@ -317,11 +329,11 @@ impl State {
             return Vec::new();
         };
         let choices = schedule::read(good).choices;
-        self.keep_beside(Role::Failing);
+        self.keep_comparison(Role::Failing);
         self.both = true;
         self.take_choices(choices);
-        let beside = self.beside.as_ref();
-        let parted = beside.and_then(|beside| parted(&self.playback, &beside.playback));
+        let comparison = self.comparison.as_ref();
+        let parted = comparison.and_then(|comparison| parted(&self.playback, &comparison.playback));
         let mut effects = self.by_hand(parted.map_or(self.end(), |place| place + 1));
         effects.extend(self.look_along());
         self.say(self.comparison_told().unwrap_or_default());

@@ -12,7 +12,7 @@ use yew::prelude::*;
 use super::shown::Props;
 use crate::session::Overlay;
 
-/// A part that comes later.
+/// A part whose code is deferred.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {
     /// The panel's tab with every interleaving.
@@ -52,7 +52,7 @@ pub(super) fn fetch_with(fetch: Fetch) {
 }
 
 #[derive(Clone, PartialEq, Properties)]
-pub(super) struct LaterProps {
+pub(super) struct DeferredSlotProps {
     pub(super) part: Part,
     /// What it draws.
     pub(super) all: Props,
@@ -68,7 +68,7 @@ enum Waiting {
 
 /// One of the parts, as soon as it is there.
 #[component]
-pub(super) fn Later(LaterProps { part, all }: &LaterProps) -> Html {
+pub(super) fn DeferredSlot(DeferredSlotProps { part, all }: &DeferredSlotProps) -> Html {
     let waiting = use_state_eq(|| match DRAW.get() {
         Some(_) => Waiting::Over,
         None => Waiting::Fetching,
@@ -121,7 +121,7 @@ impl Part {
             Part::Palette => all.state.overlay == Some(Overlay::Palette),
             Part::Share => matches!(all.state.overlay, Some(Overlay::Share | Overlay::ByHand)),
             Part::About => all.state.overlay == Some(Overlay::About),
-            Part::Tour => all.state.station().is_some(),
+            Part::Tour => all.state.tour_step().is_some(),
             Part::Storyboard => false,
             _ => true,
         }

@@ -1,10 +1,10 @@
 //! What the page says of real runs, and what it keeps to itself.
 
-use lockstep::bridge::{Doing, FromScout, FromWorker};
+use lockstep::bridge::{Doing, FromExplorer, FromWorker};
 use lockstep::explore::findings::Findings;
 use lockstep::model::Switch;
 use lockstep::session::{
-    Account, Action, ExploreAction, Exploring, QuizAction, RecordAction, Reply,
+    Action, Coverage, ExploreAction, Exploring, QuizAction, RecordAction, Reply,
 };
 use lockstep::worker::MOST_KEPT;
 
@@ -14,13 +14,13 @@ use crate::support::recording_page::Page;
 /// 4.
 const UNLOCKED: &str = "#/counter?lock=none";
 
-fn account(page: &Page) -> Account<'_> {
-    page.state.account().expect("runs were made")
+fn coverage(page: &Page) -> Coverage<'_> {
+    page.state.coverage().expect("runs were made")
 }
 
 /// Why there is no comparison, and what the button beside it does.
 fn unknown(page: &Page) -> (String, Option<Action>) {
-    let unknown = account(page).unknown.expect("nothing is compared");
+    let unknown = coverage(page).unknown.expect("nothing is compared");
     (unknown.why, unknown.remedy.map(|(_, action)| *action))
 }
 
@@ -33,14 +33,14 @@ fn nothing_is_told_of_real_runs_while_a_question_is_open() {
         let mut page = Page::open(link);
         page.take(Action::Record(RecordAction::Make(30, Some(7))));
         assert!(page.state.asks(), "{link}");
-        let told = account(&page);
+        let told = coverage(&page);
         assert_eq!(told.heading, "30 real runs made");
         assert!(told.outcomes.is_empty() && told.unseen.is_empty());
         assert!(unknown(&page).0.contains("said what you think"));
         assert_eq!(page.state.announcement, "30 real runs were made.");
         page.take(Action::Quiz(QuizAction::Check));
         let seen = page.state.recorded.as_ref().expect("recorded").seen.len();
-        let told = account(&page);
+        let told = coverage(&page);
         let heading = format!("Seen in 30 real runs: {seen} of 3 possible outcomes");
         assert_eq!(told.heading, heading);
         assert_eq!((told.outcomes.len(), told.unknown), (seen, None));
@@ -68,12 +68,12 @@ fn with_the_gil_there_is_a_way_to_compare() {
 fn one_run_is_compared_when_somebody_asks() {
     let mut page = Page::open(UNLOCKED);
     page.take(Action::Record(RecordAction::Make(1, None)));
-    assert_eq!(account(&page).heading, "Seen in one real run: one outcome");
+    assert_eq!(coverage(&page).heading, "Seen in one real run: one outcome");
     let (why, remedy) = unknown(&page);
     assert!(why.contains("not every interleaving"), "{why}");
     page.take(remedy.expect("a button"));
     let heading = "Seen in one real run: 1 of 3 possible outcomes";
-    assert_eq!(account(&page).heading, heading);
+    assert_eq!(coverage(&page).heading, heading);
 }
 
 /// Three clients change a cache without a lock, in many ways.
@@ -89,7 +89,7 @@ fn outcomes_without_a_run_are_held_against_the_explorer_too() {
     let kept = recorded
         .seen
         .iter()
-        .take_while(|happened| happened.is_kept());
+        .take_while(|real_run| real_run.is_kept());
     assert_eq!(kept.count(), MOST_KEPT);
     if let Ok(compared) = page.state.compared() {
         assert_eq!((compared.seen, compared.unlisted), (seen, vec![]));
@@ -109,20 +109,20 @@ fn what_is_not_listed_is_said() {
     page.take(Action::Explore(ExploreAction::Start));
     page.only_take(Action::Record(RecordAction::Make(10_000, None)));
     let other = |place: usize| {
-        let mut happened = Box::new((*first).clone());
-        happened.result = format!("strange {place}");
-        FromWorker::Seen { run: 2, happened }
+        let mut real_run = Box::new((*first).clone());
+        real_run.result = format!("strange {place}");
+        FromWorker::Seen { run: 2, real_run }
     };
     // One that the explorer lists, and 149 that it does not.
-    let happened = Box::new((*first).clone());
-    page.take(Action::Heard(Reply::Recorder(FromWorker::Seen {
+    let real_run = Box::new((*first).clone());
+    page.take(Action::Received(Reply::Recorder(FromWorker::Seen {
         run: 2,
-        happened,
+        real_run,
     })));
     for place in 1..150 {
-        page.take(Action::Heard(Reply::Recorder(other(place))));
+        page.take(Action::Received(Reply::Recorder(other(place))));
     }
-    let told = account(&page);
+    let told = coverage(&page);
     assert_eq!(
         told.heading,
         "Seen in 150 real runs: 1 of 3 possible outcomes"
@@ -131,14 +131,14 @@ fn what_is_not_listed_is_said() {
     assert!(told.outcomes.iter().all(|(_, unlisted)| *unlisted));
     assert_eq!((told.outcomes.len(), told.unseen.len()), (100, 2));
     assert_eq!(told.rest, ["Outcomes seen that are not listed: 50."]);
-    page.take(Action::Heard(Reply::Recorder(FromWorker::Recording {
+    page.take(Action::Received(Reply::Recorder(FromWorker::Recording {
         run: 2,
         made: 10_000,
         counts: vec![50; 150],
         others: 2_500,
         going: false,
     })));
-    let told = account(&page);
+    let told = coverage(&page);
     let heading = "Seen in 10,000 real runs: at least 1 of 3 possible outcomes";
     assert_eq!(told.heading, heading);
     assert!(told.unseen.is_empty() && told.rest.len() == 2);
@@ -161,14 +161,14 @@ fn it_says_why_it_is_not_known_what_is_possible() {
     let Exploring::Done(explored) = page.state.exploring.clone() else {
         panic!("the explorer was asked");
     };
-    let seen = account(&page).outcomes.len();
+    let seen = coverage(&page).outcomes.len();
     // The second search of this page.
     page.only_take(Action::Explore(ExploreAction::Start));
     let doing = Doing::RandomRuns;
-    let explorer = |said| Action::Heard(Reply::Explorer(said));
+    let explorer = |said| Action::Received(Reply::Explorer(said));
     let says = [
         (
-            explorer(FromScout::Going {
+            explorer(FromExplorer::Going {
                 run: 2,
                 doing,
                 done: 5,
@@ -176,7 +176,7 @@ fn it_says_why_it_is_not_known_what_is_possible() {
             ("every interleaving is being looked at …", None),
         ),
         (
-            explorer(FromScout::Found {
+            explorer(FromExplorer::Found {
                 run: 2,
                 findings: Box::new(cut(&explored.findings)),
                 drawing: None,
@@ -184,7 +184,7 @@ fn it_says_why_it_is_not_known_what_is_possible() {
             ("there are too many states to look at all.", None),
         ),
         (
-            explorer(FromScout::Fault {
+            explorer(FromExplorer::Fault {
                 run: 2,
                 text: "out of memory".to_owned(),
             }),
@@ -207,7 +207,7 @@ fn it_says_why_it_is_not_known_what_is_possible() {
         let why = format!("It is not known what is possible: {why}");
         assert_eq!(said, (why, remedy));
         // What was seen stands there, and nothing is said to be missing.
-        let told = account(&page);
+        let told = coverage(&page);
         let outcomes = if seen == 1 {
             "one outcome".to_owned()
         } else {

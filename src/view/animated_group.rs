@@ -1,4 +1,4 @@
-//! Things that glide from where they were to where they are.
+//! A group that is animated from where it was to where it is.
 
 use yew::prelude::*;
 
@@ -6,7 +6,7 @@ use super::dom::set_style;
 use crate::scene::Point;
 
 #[derive(PartialEq, Properties)]
-pub(super) struct GlideProps {
+pub(super) struct AnimatedGroupProps {
     /// Where it stands.
     pub(super) at: Point,
     /// Where it comes from when it first appears.
@@ -23,7 +23,7 @@ pub(super) struct GlideProps {
 /// A group whose place is set from script; the style sheet says how long the
 /// way takes, and that it takes no time for those who want no motion.
 #[component]
-pub(super) fn Glide(props: &GlideProps) -> Html {
+pub(super) fn AnimatedGroup(props: &AnimatedGroupProps) -> Html {
     let node = use_node_ref();
     {
         let node = node.clone();

@@ -8,7 +8,7 @@ use crate::model::Turn;
 
 /// What can still happen from one moment.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Ahead {
+pub struct Reachable {
     /// The state.
     pub node: NodeId,
     /// How many runs go on from here; `None` when a cycle makes them unbounded.
@@ -22,20 +22,20 @@ pub struct Ahead {
 }
 
 /// A graph with what is ahead of each of its states.
-pub struct Foresight {
+pub struct Reachability {
     runs: Vec<Option<(BigUint, BigUint)>>,
     good: Vec<bool>,
     bad: Vec<bool>,
 }
 
-impl Foresight {
+impl Reachability {
     /// Looks ahead from every state; `is_good` says which ends are.
     pub fn new(graph: &Graph, is_good: &dyn Fn(usize) -> bool) -> Self {
         let at_end = |wanted: bool| {
             let end = |node: NodeId| graph.end_at(node).is_some_and(|end| is_good(end) == wanted);
             reaches(graph, &end)
         };
-        Foresight {
+        Reachability {
             runs: super::count::runs_from(graph, is_good),
             good: at_end(true),
             bad: at_end(false),
@@ -43,10 +43,10 @@ impl Foresight {
     }
 
     /// What is ahead of `node`.
-    pub fn ahead(&self, node: NodeId) -> Ahead {
+    pub fn ahead(&self, node: NodeId) -> Reachable {
         let place = node as usize;
         let (runs, bad) = self.runs[place].clone().unzip();
-        Ahead {
+        Reachable {
             node,
             runs,
             bad,
@@ -57,7 +57,7 @@ impl Foresight {
 
     /// What is ahead of every moment of the run that `schedule` makes: one
     /// more than there are steps, unless a choice does not fit.
-    pub fn along(&self, graph: &Graph, schedule: &[Turn]) -> Vec<Ahead> {
+    pub fn along(&self, graph: &Graph, schedule: &[Turn]) -> Vec<Reachable> {
         let path = graph.follow(schedule).into_iter();
         path.map(|(node, _)| self.ahead(node)).collect()
     }

@@ -1,14 +1,14 @@
 //! Explores programs for the page, a little at a time, so that it can be
-//! called off and says how far it has come.
+//! cancelled and says how far it has come.
 
 use std::sync::Arc;
 
-use crate::bridge::{Doing, FromScout, Here, Moment, ToScout};
-use crate::explore::cut::{self, Cut};
+use crate::bridge::{Doing, FromExplorer, Here, Outlook, ToExplorer};
 use crate::explore::drawing::{DRAWN_STATES, around, draw};
 use crate::explore::findings::{Findings, is_good, runs_from};
-use crate::explore::path::{Ahead, Foresight};
 use crate::explore::programs::ProgramSystem;
+use crate::explore::reachability::{Reachability, Reachable};
+use crate::explore::truncated::{self, Truncated};
 use crate::explore::{Graph, Limits, Progress, Search};
 use crate::model::Turn;
 use crate::program::{Letter, Program};
@@ -22,30 +22,30 @@ const BATCH: usize = 8_192;
 struct Job {
     run: u32,
     program: Arc<Program>,
-    stage: Stage,
+    stage: JobStage,
 }
 
-enum Stage {
+enum JobStage {
     Searching(Box<Search<ProgramSystem>>),
-    Known(Box<(Graph, Foresight)>),
+    Known(Box<(Graph, Reachability)>),
     /// There were too many states.
-    Cutting(Box<Cut<ProgramSystem>>),
+    Truncating(Box<Truncated<ProgramSystem>>),
     /// Nothing more to find out.
     Over,
 }
 
 /// The explorer's memory between messages.
 #[derive(Default)]
-pub struct Scout {
+pub struct Explorer {
     job: Option<Job>,
 }
 
-impl Scout {
+impl Explorer {
     /// Does what `message` says and tells the page what came of it.
-    pub fn hear(&mut self, message: &ToScout, tell: &mut dyn FnMut(FromScout)) {
+    pub fn on_message(&mut self, message: &ToExplorer, send: &mut dyn FnMut(FromExplorer)) {
         match message {
-            ToScout::Cancel => self.job = None,
-            ToScout::Explore {
+            ToExplorer::Cancel => self.job = None,
+            ToExplorer::Explore {
                 run,
                 link,
                 memory,
@@ -58,63 +58,63 @@ impl Scout {
                 };
                 match begin(*run, link, limits) {
                     Ok(job) => self.job = Some(job),
-                    Err(text) => tell(FromScout::Fault { run: *run, text }),
+                    Err(text) => send(FromExplorer::Fault { run: *run, text }),
                 }
             }
-            ToScout::Along { run, schedule } => self.along(*run, schedule, tell),
-            ToScout::Look {
+            ToExplorer::Along { run, schedule } => self.along(*run, schedule, send),
+            ToExplorer::Look {
                 run,
                 schedule,
                 position,
-            } => self.look(*run, schedule, *position, tell),
+            } => self.look(*run, schedule, *position, send),
         }
     }
 
     /// Goes on with what is under way; true while there is more to do.
-    pub fn work(&mut self, tell: &mut dyn FnMut(FromScout)) -> bool {
+    pub fn work(&mut self, send: &mut dyn FnMut(FromExplorer)) -> bool {
         let Some(job) = &mut self.job else {
             return false;
         };
         let run = job.run;
         let (doing, done) = match &mut job.stage {
-            Stage::Searching(search) => match search.advance(BATCH) {
+            JobStage::Searching(search) => match search.advance(BATCH) {
                 Progress::Going { states } => (Doing::EveryState, states),
                 Progress::Complete => {
-                    job.complete(tell);
+                    job.complete(send);
                     return false;
                 }
-                Progress::Cut => return job.cut(tell),
+                Progress::Truncated => return job.truncate(send),
             },
-            Stage::Cutting(cut) => match cut.advance(BATCH) {
-                Ok(cut::Doing::FewPreemptions(states)) => (Doing::FewPreemptions, states),
-                Ok(cut::Doing::RandomRuns(runs)) => (Doing::RandomRuns, runs),
-                Ok(cut::Doing::Done) => {
-                    job.conclude(tell);
+            JobStage::Truncating(truncated) => match truncated.advance(BATCH) {
+                Ok(truncated::Doing::FewPreemptions(states)) => (Doing::FewPreemptions, states),
+                Ok(truncated::Doing::RandomRuns(runs)) => (Doing::RandomRuns, runs),
+                Ok(truncated::Doing::Done) => {
+                    job.conclude(send);
                     return false;
                 }
                 Err(text) => {
-                    job.stage = Stage::Over;
-                    tell(FromScout::Fault { run, text });
+                    job.stage = JobStage::Over;
+                    send(FromExplorer::Fault { run, text });
                     return false;
                 }
             },
-            Stage::Known(_) | Stage::Over => return false,
+            JobStage::Known(_) | JobStage::Over => return false,
         };
-        tell(FromScout::Going { run, doing, done });
+        send(FromExplorer::Going { run, doing, done });
         true
     }
 
     /// What is known of the program of this search.
-    fn known(&self, run: u32) -> Option<(&Program, &(Graph, Foresight))> {
+    fn known(&self, run: u32) -> Option<(&Program, &(Graph, Reachability))> {
         let job = self.job.as_ref().filter(|job| job.run == run)?;
         match &job.stage {
-            Stage::Known(known) => Some((&job.program, known)),
+            JobStage::Known(known) => Some((&job.program, known)),
             _ => None,
         }
     }
 
-    fn look(&self, run: u32, schedule: &str, position: usize, tell: &mut dyn FnMut(FromScout)) {
-        let Some((program, (graph, foresight))) = self.known(run) else {
+    fn look(&self, run: u32, schedule: &str, position: usize, send: &mut dyn FnMut(FromExplorer)) {
+        let Some((program, (graph, reachability))) = self.known(run) else {
             return;
         };
         let turns = turns(program, schedule);
@@ -128,27 +128,27 @@ impl Scout {
             schedule: schedule.to_owned(),
             position,
             outcomes: runs_from(graph, node),
-            around: large.then(|| around(program, graph, foresight, &turns, position)),
+            around: large.then(|| around(program, graph, reachability, &turns, position)),
         };
-        tell(FromScout::Here { run, here });
+        send(FromExplorer::Here { run, here });
     }
 
-    fn along(&self, run: u32, schedule: &str, tell: &mut dyn FnMut(FromScout)) {
+    fn along(&self, run: u32, schedule: &str, send: &mut dyn FnMut(FromExplorer)) {
         let Some((program, known)) = self.known(run) else {
             return;
         };
-        let (graph, foresight) = known;
+        let (graph, reachability) = known;
         let turns = turns(program, schedule);
-        let along = foresight.along(graph, &turns);
+        let along = reachability.along(graph, &turns);
         let nearest_good = nearest_good(program, known, &turns, &along);
-        let moments = along.into_iter().map(|ahead| Moment {
+        let moments = along.into_iter().map(|ahead| Outlook {
             node: ahead.node,
             runs: ahead.runs.map(|runs| runs.to_string()),
             bad: ahead.bad.map(|bad| bad.to_string()),
             well: ahead.can_end_well,
             badly: ahead.can_end_badly,
         });
-        tell(FromScout::Along {
+        send(FromExplorer::Along {
             run,
             schedule: schedule.to_owned(),
             moments: moments.collect(),
@@ -170,7 +170,7 @@ fn begin(run: u32, link: &str, limits: Limits) -> Result<Job, String> {
     Ok(Job {
         run,
         program,
-        stage: Stage::Searching(Box::new(search)),
+        stage: JobStage::Searching(Box::new(search)),
     })
 }
 
@@ -178,12 +178,12 @@ fn begin(run: u32, link: &str, limits: Limits) -> Result<Job, String> {
 /// not end well itself, and goes the shortest way to a good end.
 fn nearest_good(
     program: &Program,
-    (graph, foresight): &(Graph, Foresight),
+    (graph, reachability): &(Graph, Reachability),
     turns: &[Turn],
-    along: &[Ahead],
+    along: &[Reachable],
 ) -> Option<String> {
     let place = along.iter().rposition(|ahead| ahead.can_end_well)?;
-    let way = foresight.way_out(graph, along[place].node)?;
+    let way = reachability.way_out(graph, along[place].node)?;
     let (_, renamed) = *graph.follow(&turns[..place]).last()?;
     let back = renamed.inverse();
     let whole = turns[..place].iter().copied();
@@ -193,46 +193,47 @@ fn nearest_good(
 }
 
 impl Job {
-    fn complete(&mut self, tell: &mut dyn FnMut(FromScout)) {
-        let Stage::Searching(search) = std::mem::replace(&mut self.stage, Stage::Over) else {
+    fn complete(&mut self, send: &mut dyn FnMut(FromExplorer)) {
+        let JobStage::Searching(search) = std::mem::replace(&mut self.stage, JobStage::Over) else {
             return;
         };
         let (graph, _) = search.into_graph();
         // In this order: drawing the conclusions takes memory that goes again,
         // and what is ahead stays.
         let findings = Findings::complete(&self.program, &graph);
-        let foresight = Foresight::new(&graph, &is_good(&graph));
-        let drawing = draw(&self.program, &graph, &foresight);
-        tell(FromScout::Found {
+        let reachability = Reachability::new(&graph, &is_good(&graph));
+        let drawing = draw(&self.program, &graph, &reachability);
+        send(FromExplorer::Found {
             run: self.run,
             findings: Box::new(findings),
             drawing: drawing.map(Box::new),
         });
-        self.stage = Stage::Known(Box::new((graph, foresight)));
+        self.stage = JobStage::Known(Box::new((graph, reachability)));
     }
 
     /// Too many states: what few preemptions and random runs show. True when
     /// there is something to do.
-    fn cut(&mut self, tell: &mut dyn FnMut(FromScout)) -> bool {
-        let Stage::Searching(search) = std::mem::replace(&mut self.stage, Stage::Over) else {
+    fn truncate(&mut self, send: &mut dyn FnMut(FromExplorer)) -> bool {
+        let JobStage::Searching(search) = std::mem::replace(&mut self.stage, JobStage::Over) else {
             return false;
         };
         if let Some(why) = search.failure() {
-            tell(FromScout::Fault {
+            send(FromExplorer::Fault {
                 run: self.run,
                 text: why.to_owned(),
             });
             return false;
         }
-        self.stage = Stage::Cutting(Box::new(Cut::after(*search)));
+        self.stage = JobStage::Truncating(Box::new(Truncated::after(*search)));
         true
     }
 
-    fn conclude(&mut self, tell: &mut dyn FnMut(FromScout)) {
-        if let Stage::Cutting(cut) = std::mem::replace(&mut self.stage, Stage::Over) {
-            tell(FromScout::Found {
+    fn conclude(&mut self, send: &mut dyn FnMut(FromExplorer)) {
+        if let JobStage::Truncating(truncated) = std::mem::replace(&mut self.stage, JobStage::Over)
+        {
+            send(FromExplorer::Found {
                 run: self.run,
-                findings: Box::new(Findings::cut(&self.program, &cut)),
+                findings: Box::new(Findings::truncated(&self.program, &truncated)),
                 drawing: None,
             });
         }

@@ -5,7 +5,7 @@ use super::notice::{Notice, quote};
 use super::{Scenario, schedule};
 use crate::executor::Policy;
 use crate::model::Switch;
-use crate::parameters::Mended;
+use crate::parameters::Corrected;
 
 /// The most parts that are read of a second run; no exercise has so many
 /// parameters.
@@ -103,7 +103,7 @@ impl Second {
         (Some(second), complaints)
     }
 
-    /// Takes one part, and says what of it had to be mended.
+    /// Takes one part, and says what of it had to be corrected.
     ///
     /// # Errors
     /// Why there is no such part.
@@ -115,7 +115,7 @@ impl Second {
             }
             _ => match self.scenario.settings.set(name, value) {
                 Some(Ok(())) => None,
-                Some(Err(Mended { value, why })) => Some(instead(name, &why, &value)),
+                Some(Err(Corrected { value, why })) => Some(instead(name, &why, &value)),
                 None => {
                     let exercise = self.scenario.exercise.name;
                     return Err(Notice::of_meaning(format!(
@@ -167,7 +167,7 @@ mod tests {
 
     /// What a second run beside the first of `link` is written as, and the
     /// complaints.
-    fn mended(link: &str, given: &str) -> (Option<String>, usize) {
+    fn corrected(link: &str, given: &str) -> (Option<String>, usize) {
         let (first, _) = link::read(link);
         let (second, complaints) = Second::read(&first, given);
         (second.map(|second| second.write(&first)), complaints.len())
@@ -187,7 +187,11 @@ mod tests {
             "lock:with",
         ] {
             let link = "#/counter?schedule=ab";
-            assert_eq!(mended(link, given), (Some(given.to_owned()), 0), "{given}");
+            assert_eq!(
+                corrected(link, given),
+                (Some(given.to_owned()), 0),
+                "{given}"
+            );
         }
     }
 
@@ -227,7 +231,7 @@ mod tests {
             (&many, None, 18),
         ] {
             let expected = (written.map(str::to_owned), complaints);
-            assert_eq!(mended("#/counter", given), expected, "{given}");
+            assert_eq!(corrected("#/counter", given), expected, "{given}");
         }
     }
 }

@@ -1,12 +1,12 @@
 // Starts the explorer. Messages are the bytes of `src/bridge.rs`, both ways; the page may send none
 // before `Ready`. Text says why it cannot work.
 
-import init, { scoutHear, scoutReady, scoutWork } from './scout.js';
+import init, { explorerOnMessage, explorerReady, explorerWork } from './explorer.js';
 
-const tell = (message) => self.postMessage(message);
-const fail = (error) => tell(String(error));
+const send = (message) => self.postMessage(message);
+const fail = (error) => send(String(error));
 
-/** Hears the page between any two pieces of work, so that a search can be called off. */
+/** Hears the page between any two pieces of work, so that a search can be cancelled. */
 function listen() {
   const turn = new MessageChannel();
   let working = false;
@@ -17,21 +17,21 @@ function listen() {
   turn.port1.onmessage = () => {
     working = false;
     try {
-      if (scoutWork(tell)) work();
+      if (explorerWork(send)) work();
     } catch (error) {
       fail(error);
     }
   };
   self.onmessage = ({ data }) => {
     try {
-      scoutHear(data, tell);
+      explorerOnMessage(data, send);
       work();
     } catch (error) {
       fail(error);
     }
   };
   // Only now: a message sent before there is a listener would be lost.
-  tell(scoutReady());
+  send(explorerReady());
 }
 
 try {

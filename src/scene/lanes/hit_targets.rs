@@ -1,7 +1,7 @@
 //! What can be pointed at on lanes, and how arrows lead from one to the next.
 
 use super::shapes::Look;
-use super::tracks::{Story, Tracks, While, among};
+use super::tracks::{Interval, Series, Tracks, among};
 use super::{LaneState, Lanes, RowOf};
 use crate::scene::Rect;
 use crate::session::Playback;
@@ -14,7 +14,7 @@ const NARROWEST: f64 = 6.0;
 
 /// Something on a lane.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Spot {
+pub struct HitTarget {
     /// The lane's place among all lanes.
     pub row: usize,
     /// What of it.
@@ -26,13 +26,13 @@ pub struct Spot {
 pub enum Item {
     /// The step in this place of the run.
     Step(usize),
-    /// The while that lasts at this moment.
-    While(usize),
+    /// The interval that lasts at this moment.
+    Interval(usize),
 }
 
 /// Where an arrow leads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Way {
+pub enum LaneMove {
     /// To what comes before on the same lane.
     Earlier,
     /// To what comes after on the same lane.
@@ -46,14 +46,14 @@ pub enum Way {
 /// Items in their order: a while begins before the step of the same moment.
 fn order(item: Item) -> (usize, bool) {
     match item {
-        Item::While(moment) => (moment, false),
+        Item::Interval(moment) => (moment, false),
         Item::Step(place) => (place, true),
     }
 }
 
 impl Lanes {
     /// What lies so far along time and so far across it.
-    pub fn at(&self, tracks: &Tracks, along: f64, across: f64) -> Option<Spot> {
+    pub fn at(&self, tracks: &Tracks, along: f64, across: f64) -> Option<HitTarget> {
         let within = |row: &super::Row| (row.across.0..row.across.1).contains(&across);
         let row = self.rows.iter().position(within)?;
         if along > self.scale.end() || along < 0.0 {
@@ -71,17 +71,17 @@ impl Lanes {
                 (start - slack..end + slack).contains(&along)
             };
             if let Some(place) = near.find(holds) {
-                return Some(Spot {
+                return Some(HitTarget {
                     row,
                     item: Item::Step(place),
                 });
             }
         }
-        let item = Item::While(self.begin(tracks, row, moment)?);
-        Some(Spot { row, item })
+        let item = Item::Interval(self.begin(tracks, row, moment)?);
+        Some(HitTarget { row, item })
     }
 
-    /// When the while that lasts at `moment` began, where there is one to
+    /// When the interval that lasts at `moment` began, where there is one to
     /// speak of.
     fn begin(&self, tracks: &Tracks, row: usize, moment: usize) -> Option<usize> {
         let (from, _, tells) = self.stretch(tracks, row, moment)?;
@@ -96,12 +96,12 @@ impl Lanes {
                 let found = one(&tracks.threads[thread.index()].states, moment)?;
                 Some((found.from, found.to, found.what != LaneState::Unstarted))
             }
-            RowOf::Object(_, place) => match &tracks.objects[place].story {
-                Story::Held(spans) => {
+            RowOf::Object(_, place) => match &tracks.objects[place].series {
+                Series::Held(spans) => {
                     let found = one(spans, moment)?;
                     Some((found.from, found.to, found.what.is_some()))
                 }
-                Story::Levels { values, .. } => {
+                Series::Levels { values, .. } => {
                     let found = one(values, moment)?;
                     Some((found.from, found.to, true))
                 }
@@ -109,13 +109,13 @@ impl Lanes {
         }
     }
 
-    /// The mark around a spot.
-    pub fn mark(&self, tracks: &Tracks, spot: Spot) -> Option<Rect> {
-        let row = self.rows.get(spot.row)?;
-        let (from, to) = match spot.item {
+    /// The mark around a target.
+    pub fn mark(&self, tracks: &Tracks, target: HitTarget) -> Option<Rect> {
+        let row = self.rows.get(target.row)?;
+        let (from, to) = match target.item {
             Item::Step(place) => self.scale.block(place),
-            Item::While(moment) => {
-                let (from, to, _) = self.stretch(tracks, spot.row, moment)?;
+            Item::Interval(moment) => {
+                let (from, to, _) = self.stretch(tracks, target.row, moment)?;
                 (self.scale.edge(from), self.scale.edge(to))
             }
         };
@@ -125,40 +125,40 @@ impl Lanes {
     }
 
     /// Where the keyboard begins: at the step just taken, or at the first lane.
-    pub fn begin_at(&self, playback: &Playback, position: usize) -> Spot {
+    pub fn begin_at(&self, playback: &Playback, position: usize) -> HitTarget {
         let last = position.checked_sub(1);
         let step = last.and_then(|place| Some((place, playback.trace.steps.get(place)?)));
         match step {
-            Some((place, step)) => Spot {
+            Some((place, step)) => HitTarget {
                 row: step.thread.index(),
                 item: Item::Step(place),
             },
-            None => Spot {
+            None => HitTarget {
                 row: 0,
-                item: Item::While(0),
+                item: Item::Interval(0),
             },
         }
     }
 
     /// Where an arrow leads from `spot`; nowhere at the ends.
-    pub fn go(&self, tracks: &Tracks, spot: Spot, way: Way) -> Option<Spot> {
+    pub fn go(&self, tracks: &Tracks, target: HitTarget, way: LaneMove) -> Option<HitTarget> {
         let row = match way {
-            Way::Before => spot.row.checked_sub(1)?,
-            Way::After => Some(spot.row + 1).filter(|row| *row < self.rows.len())?,
-            _ => spot.row,
+            LaneMove::Before => target.row.checked_sub(1)?,
+            LaneMove::After => Some(target.row + 1).filter(|row| *row < self.rows.len())?,
+            _ => target.row,
         };
         let items = |later: bool, beyond: (usize, bool)| self.next(tracks, row, beyond, later);
-        let here = order(spot.item);
+        let here = order(target.item);
         let item = match way {
-            Way::Earlier => items(false, here),
-            Way::Later => items(true, here),
+            LaneMove::Earlier => items(false, here),
+            LaneMove::Later => items(true, here),
             // The one that lasts at the same moment, or the next one.
             _ => items(false, (here.0, true)).or_else(|| items(true, here)),
         };
         match item {
-            Some(item) => Some(Spot { row, item }),
+            Some(item) => Some(HitTarget { row, item }),
             // A lane on which nothing is: on to the one behind it.
-            None if row != spot.row => self.go(tracks, Spot { row, ..spot }, way),
+            None if row != target.row => self.go(tracks, HitTarget { row, ..target }, way),
             None => None,
         }
     }
@@ -178,17 +178,17 @@ impl Lanes {
                 let steps = track.steps.iter().map(|place| Item::Step(*place));
                 found.extend(neighbour(steps, beyond, later));
                 let states = track.states.iter().filter(|state| tells(state.what));
-                let whiles = states.map(|state| Item::While(state.from));
-                found.extend(neighbour(whiles, beyond, later));
+                let intervals = states.map(|state| Item::Interval(state.from));
+                found.extend(neighbour(intervals, beyond, later));
             }
-            RowOf::Object(_, place) => match &tracks.objects[place].story {
-                Story::Held(spans) => {
+            RowOf::Object(_, place) => match &tracks.objects[place].series {
+                Series::Held(spans) => {
                     let held = spans.iter().filter(|span| span.what.is_some());
-                    let held = held.map(|span| Item::While(span.from));
+                    let held = held.map(|span| Item::Interval(span.from));
                     found.extend(neighbour(held, beyond, later));
                 }
-                Story::Levels { values, .. } => {
-                    let values = values.iter().map(|value| Item::While(value.from));
+                Series::Levels { values, .. } => {
+                    let values = values.iter().map(|value| Item::Interval(value.from));
                     found.extend(neighbour(values, beyond, later));
                 }
             },
@@ -219,7 +219,7 @@ fn tells(state: LaneState) -> bool {
     !matches!(state.look(), None | Some(Look::Ready))
 }
 
-/// The while that lasts at `moment`.
-pub(super) fn one<T>(whiles: &[While<T>], moment: usize) -> Option<&While<T>> {
-    among(whiles, moment, moment + 1).first()
+/// The interval that lasts at `moment`.
+pub(super) fn one<T>(intervals: &[Interval<T>], moment: usize) -> Option<&Interval<T>> {
+    among(intervals, moment, moment + 1).first()
 }

@@ -29,7 +29,7 @@ pub enum Doing {
 }
 
 /// A search that has reached a limit, and what is done instead.
-pub struct Cut<S: System> {
+pub struct Truncated<S: System> {
     system: S,
     /// How many states there were when the limit was reached.
     states: usize,
@@ -39,7 +39,7 @@ pub struct Cut<S: System> {
     sampling: Sampling,
 }
 
-impl<S: System> Cut<S> {
+impl<S: System> Truncated<S> {
     /// Begins where `search` has reached a limit; half as many states as it
     /// found are looked at for runs with few preemptions.
     pub fn after(search: Search<S>) -> Self {
@@ -53,7 +53,7 @@ impl<S: System> Cut<S> {
             memory,
             ..limits
         };
-        Cut {
+        Truncated {
             bounding: Bounding::new(&system, limits),
             bounded: false,
             sampling: Sampling::new(SEED),

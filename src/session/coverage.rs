@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::recording::{Recorded, Stage};
+use super::recording::{Recorded, RecordingStage};
 use super::{Action, ExploreAction, Exploring, State};
-use crate::bridge::Happened;
+use crate::bridge::RealRun;
 use crate::explore::figures::grouped;
 use crate::explore::findings::{Finding, Findings};
 use crate::model::Switch;
@@ -39,7 +39,7 @@ pub struct Unknown {
 
 /// What may be told of the real runs just now.
 #[derive(Clone, Debug, PartialEq, Default)]
-pub struct Account<'a> {
+pub struct Coverage<'a> {
     /// In a few words.
     pub heading: String,
     /// What is not said, and why.
@@ -55,17 +55,17 @@ pub struct Account<'a> {
 
 impl State {
     /// What may be told of the real runs; `None` while there are none.
-    pub fn account(&self) -> Option<Account<'_>> {
+    pub fn coverage(&self) -> Option<Coverage<'_>> {
         let recorded = self.recorded.as_ref()?;
         let runs = runs(recorded.made);
         if self.asks() {
             // What can happen may be what is asked.
-            return Some(Account {
+            return Some(Coverage {
                 heading: format!("{runs} made"),
                 unknown: Some(Unknown::because(
                     "What came out is shown once you have said what you think.",
                 )),
-                ..Account::default()
+                ..Coverage::default()
             });
         }
         if recorded.seen.is_empty() {
@@ -91,10 +91,10 @@ impl State {
         outcomes.truncate(LISTED);
         // What was not seen may be among those that nobody kept apart.
         unseen.truncate(if recorded.others > 0 { 0 } else { LISTED });
-        Some(Account {
+        Some(Coverage {
             heading: format!("Seen in {runs}: {heading}"),
             // As long as runs are made, nobody misses it.
-            unknown: unknown.filter(|_| recorded.stage != Stage::Going),
+            unknown: unknown.filter(|_| recorded.stage != RecordingStage::Going),
             outcomes,
             unseen,
             rest,
@@ -182,7 +182,7 @@ fn runs(number: usize) -> String {
 
 fn compare<'a>(recorded: &'a Recorded, findings: &'a Findings) -> Compared<'a> {
     // There may be a thousand of each, and this is asked for at every step.
-    let of_run = |run: &'a Happened| (run.kind, [&*run.result, &*run.cause]);
+    let of_run = |run: &'a RealRun| (run.kind, [&*run.result, &*run.cause]);
     let of_finding = |found: &'a Finding| (found.kind, [&*found.result, &*found.text]);
     let outcomes = &findings.outcomes;
     let seen: BTreeSet<_> = recorded.seen.iter().map(|run| of_run(run)).collect();
@@ -190,7 +190,7 @@ fn compare<'a>(recorded: &'a Recorded, findings: &'a Findings) -> Compared<'a> {
     let unseen = outcomes.iter().filter(|f| !seen.contains(&of_finding(f)));
     let unseen: Vec<&Finding> = unseen.collect();
     let unlisted = recorded.seen.iter().enumerate().filter(|(_, run)| {
-        // A run that was called off has no outcome.
+        // A run that was cancelled has no outcome.
         run.kind != EndingKind::Limit && !listed.contains(&of_run(run))
     });
     Compared {

@@ -26,10 +26,10 @@ struct Refusal {
 }
 
 impl Given {
-    /// Tells what was corrected. Where that changes as much as `counts`, and
+    /// Prints what was corrected. Where that changes as much as `counts`, and
     /// nobody asked to go on all the same, the command ends with the code that
     /// this gives.
-    pub fn tell(
+    pub fn check_notices(
         &self,
         scenario: &Scenario,
         notices: &[Notice],

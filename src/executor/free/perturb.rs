@@ -12,17 +12,17 @@ const PACES: [u64; 4] = [0, 1, 2, 4];
 
 /// Holds one thread up now and then. The seed says when and for how long, not
 /// what comes of it.
-pub(super) struct Stirrer {
+pub(super) struct Perturber {
     seed: (u64, u8),
     pace: u64,
     operation: u64,
 }
 
-impl Stirrer {
+impl Perturber {
     pub(super) fn new(seed: u64, thread: ThreadId) -> Self {
         let seed = (seed, thread.index() as u8);
         let draw = fingerprint64(&seed) as usize;
-        Stirrer {
+        Perturber {
             seed,
             pace: PACES[draw % PACES.len()],
             operation: 0,

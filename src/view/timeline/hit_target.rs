@@ -8,7 +8,7 @@ use yew::prelude::*;
 
 use super::frame::Around;
 use super::pointer::{Drag, Hover};
-use crate::scene::lanes::{Spot, Tip, Way};
+use crate::scene::lanes::{HitTarget, LaneMove, Tip};
 use crate::session::{Action, TimeAction};
 use crate::view::dom::{self, set_style};
 
@@ -17,12 +17,12 @@ const WIDEST: f64 = 300.0;
 const APART: f64 = 6.0;
 
 /// What is pointed at, and what has the focus.
-pub(super) struct Spots {
+pub(super) struct HitTargets {
     around: Around,
-    hovered: UseStateHandle<Option<Spot>>,
+    hovered: UseStateHandle<Option<HitTarget>>,
     drag: Rc<RefCell<Option<Drag>>>,
     /// What has the focus, once something has had it.
-    pub(super) focus: Option<Spot>,
+    pub(super) focus: Option<HitTarget>,
     /// Whether it has it now, and its tip has not been dismissed.
     told: bool,
     pub(super) onfocus: Callback<Focused>,
@@ -32,7 +32,7 @@ pub(super) struct Spots {
 #[derive(Clone, Copy, PartialEq)]
 pub(super) enum Focused {
     /// It is here.
-    On(Spot),
+    On(HitTarget),
     /// It is elsewhere.
     Off,
     /// What is said is enough.
@@ -40,12 +40,12 @@ pub(super) enum Focused {
 }
 
 #[hook]
-pub(super) fn use_spots(around: &Around, position: usize) -> Spots {
+pub(super) fn use_hit_targets(around: &Around, position: usize) -> HitTargets {
     let hovered = use_state_eq(|| None);
     let drag = use_mut_ref(|| None);
-    let focused = use_state_eq(|| None::<Spot>);
+    let focused = use_state_eq(|| None::<HitTarget>);
     let told = use_state_eq(|| false);
-    // Another run has other spots; unasked, the focus is where the run is.
+    // Another run has other targets; unasked, the focus is where the run is.
     {
         let (hovered, focused, told) = (hovered.setter(), focused.setter(), told.clone());
         let run = around.playback.clone();
@@ -59,8 +59,8 @@ pub(super) fn use_spots(around: &Around, position: usize) -> Spots {
     let onfocus = {
         let (focused, told, hovered) = (focused.setter(), told.setter(), hovered.setter());
         Callback::from(move |change| match change {
-            Focused::On(spot) => {
-                focused.set(Some(spot));
+            Focused::On(target) => {
+                focused.set(Some(target));
                 told.set(true);
             }
             Focused::Off => told.set(false),
@@ -70,7 +70,7 @@ pub(super) fn use_spots(around: &Around, position: usize) -> Spots {
             }
         })
     };
-    Spots {
+    HitTargets {
         around: around.clone(),
         hovered,
         drag,
@@ -80,11 +80,11 @@ pub(super) fn use_spots(around: &Around, position: usize) -> Spots {
     }
 }
 
-impl Spots {
+impl HitTargets {
     pub(super) fn hovering(&self) -> Hover {
         let set = self.hovered.setter();
         Hover {
-            set: Callback::from(move |spot| set.set(spot)),
+            set: Callback::from(move |target| set.set(target)),
             drag: Rc::clone(&self.drag),
         }
     }
@@ -92,10 +92,10 @@ impl Spots {
     /// What is said of what is pointed at, or else of what has the focus.
     pub(super) fn tip(&self) -> Html {
         let focus = self.focus.filter(|_| self.told);
-        let Some(spot) = self.hovered.or(focus) else {
+        let Some(target) = self.hovered.or(focus) else {
             return Html::default();
         };
-        let told = self.around.tip(spot).zip(self.around.frame(spot));
+        let told = self.around.tip(target).zip(self.around.frame(target));
         let Some((tip, frame)) = told else {
             return Html::default();
         };
@@ -115,7 +115,7 @@ struct WordsProps {
     svg: NodeRef,
 }
 
-/// The mark around a spot, and what is said of it.
+/// The mark around a target, and what is said of it.
 #[component]
 fn Words(props: &WordsProps) -> Html {
     let (frame, words) = (use_node_ref(), use_node_ref());
@@ -168,22 +168,22 @@ fn beside(node: &NodeRef, svg: &NodeRef, (x, y, width, height): (f64, f64, f64, 
 }
 
 #[derive(PartialEq, Properties)]
-pub(super) struct SpotProps {
+pub(super) struct HitTargetProps {
     pub(super) around: Around,
     /// Where the focus is, if somebody has moved it.
-    pub(super) spot: Option<Spot>,
+    pub(super) target: Option<HitTarget>,
     pub(super) position: usize,
-    pub(super) onspot: Callback<Focused>,
+    pub(super) ontarget: Callback<Focused>,
 }
 
 /// The one place of the lanes that takes the focus: arrows lead it along a
 /// lane and from lane to lane.
 #[component]
-pub(super) fn SpotButton(props: &SpotProps) -> Html {
+pub(super) fn HitTargetButton(props: &HitTargetProps) -> Html {
     let around = &props.around;
     let node = use_node_ref();
     let here = props
-        .spot
+        .target
         .unwrap_or_else(|| around.lanes.0.begin_at(&around.playback.0, props.position));
     let frame = around.frame(here);
     {
@@ -211,51 +211,51 @@ pub(super) fn SpotButton(props: &SpotProps) -> Html {
     }
     let onkeydown = keys(props, here, &left);
     let other = left.filter(|&left| left != here);
-    let other = other.map(|spot| button(props, spot, onkeydown.clone(), None));
+    let other = other.map(|target| button(props, target, onkeydown.clone(), None));
     let here = button(props, here, onkeydown, Some(node));
     other.into_iter().chain([here]).collect()
 }
 
-/// The button of a spot: of the one where the focus is going if there is a
+/// The button of a target: of the one where the focus is going if there is a
 /// node to know it by, else of the one it leaves.
 fn button(
-    props: &SpotProps,
-    spot: Spot,
+    props: &HitTargetProps,
+    target: HitTarget,
     onkeydown: Callback<KeyboardEvent>,
     node: Option<NodeRef>,
 ) -> Html {
-    let Some(tip) = props.around.tip(spot) else {
+    let Some(tip) = props.around.tip(target) else {
         return Html::default();
     };
     let (tab, goes) = (node.is_none().then_some("-1"), tip.goes);
     html! {
-        <button key={format!("{spot:?}")} ref={node.unwrap_or_default()} class={if tab.is_none() { "spot" } else { "spot left" }}
+        <button key={format!("{target:?}")} ref={node.unwrap_or_default()} class={if tab.is_none() { "spot" } else { "spot left" }}
             tabindex={tab} aria-label={tip.words()} aria-description="Arrows lead to other steps and lanes" {onkeydown}
             onclick={props.around.dispatch.reform(move |_| Action::Seek(goes))}
-            onfocus={props.onspot.reform(move |_| Focused::On(spot))}
-            onblur={props.onspot.reform(|_| Focused::Off)}></button>
+            onfocus={props.ontarget.reform(move |_| Focused::On(target))}
+            onblur={props.ontarget.reform(|_| Focused::Off)}></button>
     }
 }
 
 fn keys(
-    props: &SpotProps,
-    here: Spot,
-    left: &UseStateHandle<Option<Spot>>,
+    props: &HitTargetProps,
+    here: HitTarget,
+    left: &UseStateHandle<Option<HitTarget>>,
 ) -> Callback<KeyboardEvent> {
-    let (around, onspot, left) = (props.around.clone(), props.onspot.clone(), left.clone());
+    let (around, ontarget, left) = (props.around.clone(), props.ontarget.clone(), left.clone());
     Callback::from(move |event: KeyboardEvent| {
         let modified = event.ctrl_key() || event.alt_key() || event.meta_key() || event.shift_key();
         let upright = around.lanes.0.upright;
         let way = match event.key().as_str() {
-            "Escape" => return onspot.emit(Focused::Dismissed),
-            "ArrowLeft" if upright => Way::Before,
-            "ArrowRight" if upright => Way::After,
-            "ArrowUp" if upright => Way::Earlier,
-            "ArrowDown" if upright => Way::Later,
-            "ArrowLeft" => Way::Earlier,
-            "ArrowRight" => Way::Later,
-            "ArrowUp" => Way::Before,
-            "ArrowDown" => Way::After,
+            "Escape" => return ontarget.emit(Focused::Dismissed),
+            "ArrowLeft" if upright => LaneMove::Before,
+            "ArrowRight" if upright => LaneMove::After,
+            "ArrowUp" if upright => LaneMove::Earlier,
+            "ArrowDown" if upright => LaneMove::Later,
+            "ArrowLeft" => LaneMove::Earlier,
+            "ArrowRight" => LaneMove::Later,
+            "ArrowUp" => LaneMove::Before,
+            "ArrowDown" => LaneMove::After,
             _ => return,
         };
         if modified {
@@ -263,11 +263,11 @@ fn keys(
         }
         event.prevent_default();
         let to = around.lanes.0.go(&around.tracks.0, here, way);
-        if let Some(spot) = to.filter(|&to| to != here) {
+        if let Some(target) = to.filter(|&to| to != here) {
             // Where the focus is on its way already, it still is where it left.
             left.set(left.or(Some(here)));
-            onspot.emit(Focused::On(spot));
-            if let Some(tip) = around.tip(spot) {
+            ontarget.emit(Focused::On(target));
+            if let Some(tip) = around.tip(target) {
                 around
                     .dispatch
                     .emit(Action::Timeline(TimeAction::Reveal(tip.goes)));

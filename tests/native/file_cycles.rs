@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use crate::support::sources::{folder, rust_files};
 
-/// Modules, as `explore::path`, and what each names.
+/// Modules, as `explore::reachability`, and what each names.
 type Modules = BTreeMap<String, BTreeSet<String>>;
 
 /// A module's path, and the code that is there outside tests.
@@ -119,7 +119,7 @@ fn modules(sources: &[(String, String)]) -> Modules {
 }
 
 /// The shortest way from what `module` needs back to it.
-fn circle(modules: &Modules, module: &str) -> Option<Vec<String>> {
+fn cycle(modules: &Modules, module: &str) -> Option<Vec<String>> {
     let mut ways = VecDeque::from([vec![module.to_owned()]]);
     let mut seen = BTreeSet::new();
     while let Some(way) = ways.pop_front() {
@@ -138,8 +138,8 @@ fn circle(modules: &Modules, module: &str) -> Option<Vec<String>> {
 #[test]
 fn no_file_needs_itself_by_way_of_others() {
     let modules = modules(&sources());
-    let circles: Vec<_> = modules.keys().filter_map(|m| circle(&modules, m)).collect();
-    assert!(circles.is_empty(), "circles of files: {circles:#?}");
+    let cycles: Vec<_> = modules.keys().filter_map(|m| cycle(&modules, m)).collect();
+    assert!(cycles.is_empty(), "cycles of files: {cycles:#?}");
 }
 
 #[test]
@@ -149,7 +149,7 @@ fn circles_of_files_are_found() {
             .iter()
             .map(|(m, c)| ((*m).to_owned(), (*c).to_owned()));
         let modules = modules(&owned.collect::<Vec<_>>());
-        circle(&modules, files[0].0)
+        cycle(&modules, files[0].0)
     };
     let way = |names: &[&str]| Some(names.iter().map(|name| (*name).to_owned()).collect());
     let by_two = [
