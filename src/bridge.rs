@@ -44,7 +44,6 @@ pub enum ToWorker {
         run: u32,
         /// The scenario, as a link; its schedule, step and policy do not count.
         link: String,
-        /// How often.
         runs: usize,
         /// The seed of the delays by which rare orders are made to show up.
         perturb: Option<u64>,
@@ -57,7 +56,6 @@ pub struct RealRun {
     /// The kind of ending; [`EndingKind::Limit`] when it was cancelled on the
     /// way.
     pub kind: EndingKind,
-    /// What came out.
     pub result: String,
     /// In the words that hold for all runs that end so, as in
     /// [`crate::explore::findings::Finding::text`].
@@ -108,10 +106,7 @@ impl RealRun {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum FromWorker {
     /// The pool stands ready.
-    Ready {
-        /// How many threads it has.
-        threads: usize,
-    },
+    Ready { threads: usize },
     /// A real thread took a step.
     Stepped {
         /// The run it belongs to.
@@ -126,7 +121,6 @@ pub enum FromWorker {
     Fault {
         /// The run it belongs to.
         run: u32,
-        /// What happened.
         text: String,
     },
     /// A real run came out as none before it in the same recording. Of the
@@ -134,7 +128,6 @@ pub enum FromWorker {
     Seen {
         /// The recording.
         run: u32,
-        /// It.
         real_run: Box<RealRun>,
     },
     /// How far a recording is.
@@ -208,21 +201,17 @@ pub enum Doing {
 pub enum FromExplorer {
     /// The explorer can be talked to.
     Ready,
-    /// It is under way.
     Going {
         /// The search.
         run: u32,
-        /// What is being done.
         doing: Doing,
         /// How far it has come: the states found or looked at, or the runs
         /// made.
         done: usize,
     },
-    /// It is done.
     Found {
         /// The search.
         run: u32,
-        /// What it found.
         findings: Box<Findings>,
         /// The graph, if it is small enough to be drawn.
         drawing: Option<Box<Drawing>>,
@@ -243,14 +232,12 @@ pub enum FromExplorer {
     Here {
         /// The search.
         run: u32,
-        /// What it found.
         here: Here,
     },
     /// It cannot work: a mistake of ours, or the browser's refusal.
     Fault {
         /// The search; 0 when it could not even start.
         run: u32,
-        /// Why.
         text: String,
     },
 }
@@ -265,7 +252,6 @@ pub enum FromMeasurer {
     Going(usize, usize),
     /// What one case gave.
     Rows(Vec<Row>),
-    /// Everything has been measured.
     Done,
     /// It cannot work, for this reason.
     Fault(String),

@@ -94,7 +94,6 @@ impl Variant {
         Variant { settings, ..self }
     }
 
-    /// Has this badge.
     pub const fn badge(self, badge: Badge) -> Self {
         let badge = Some(badge);
         Variant { badge, ..self }
@@ -124,18 +123,15 @@ pub struct Exercise {
     pub title: &'static str,
     /// Whether it is there to understand what the others use.
     pub explains: bool,
-    /// Its parameters.
     pub parameters: &'static [Parameter],
     /// Its variants; the first has all parameters at their defaults.
     pub variants: &'static [Variant],
     /// What interviewers ask, in the format of `questions.rs`.
     pub questions: &'static str,
-    /// Builds the program with these settings.
     pub build: fn(&Settings) -> Program,
 }
 
 impl Exercise {
-    /// The program with these settings.
     pub fn program(&self, settings: &Settings) -> Program {
         (self.build)(settings)
     }

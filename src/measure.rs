@@ -57,7 +57,6 @@ pub struct Row {
     pub x: u32,
     /// The lower quartile of the runs.
     pub low: f64,
-    /// The median.
     pub median: f64,
     /// The upper quartile.
     pub high: f64,
@@ -118,7 +117,6 @@ pub enum Progress {
     Ran,
     /// One more run of a case is done, and this is what all of its runs gave.
     Rows(Vec<Row>),
-    /// Nothing is left to do.
     Done,
 }
 
@@ -129,7 +127,6 @@ pub enum Progress {
 pub struct Measuring {
     lab: Lab,
     cases: Vec<Case>,
-    /// Whose turn it is.
     present: usize,
     /// The rounds that were begun, the one to warm up included.
     round: usize,

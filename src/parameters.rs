@@ -21,18 +21,14 @@ pub enum Kind {
     Word(&'static [Word]),
     /// A whole number.
     Number {
-        /// The smallest.
         min: i64,
-        /// The largest.
         max: i64,
         /// What it is unless said otherwise.
         default: i64,
     },
     /// A whole number, or the word `none`.
     NumberOrNone {
-        /// The smallest.
         min: i64,
-        /// The largest.
         max: i64,
         /// What it is unless said otherwise, as links write it.
         default: &'static str,
@@ -43,9 +39,7 @@ pub enum Kind {
         min: i64,
         /// The largest that each may be.
         max: i64,
-        /// How few there may be.
         fewest: usize,
-        /// How many there may be.
         most: usize,
         /// What they are unless said otherwise, as links write them.
         default: &'static str,
@@ -66,11 +60,9 @@ pub enum Kind {
 pub struct Parameter {
     /// Its name in links.
     pub name: &'static str,
-    /// Its name on the page.
     pub label: &'static str,
     /// What it does, in a sentence.
     pub help: &'static str,
-    /// What it may be.
     pub kind: Kind,
 }
 

@@ -282,7 +282,6 @@ impl Program {
         self.event_loop.is_some()
     }
 
-    /// The threads, in order.
     pub fn threads(&self) -> &[ThreadSpec] {
         &self.threads
     }

@@ -25,9 +25,7 @@ const CODING: &str = "Coding";
 pub struct Question<'a> {
     /// The group that it stands in.
     pub group: &'a str,
-    /// Its words.
     pub text: &'a str,
-    /// Its answer, in order.
     pub answer: Vec<Block<'a>>,
     /// What shows that the answer is right.
     pub demos: Vec<Demo<'a>>,
@@ -43,9 +41,7 @@ impl Question<'_> {
 /// A part of an answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Block<'a> {
-    /// A paragraph.
     Text(&'a str),
-    /// A program.
     Code(&'a str),
 }
 

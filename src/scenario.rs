@@ -25,9 +25,7 @@ pub use notice::{Change, Notice};
 /// An exercise with its parameters, who goes when, and the moment shown.
 #[derive(Clone)]
 pub struct Scenario {
-    /// The exercise.
     pub exercise: &'static Exercise,
-    /// Its parameters.
     pub settings: Settings,
     /// Where threads may switch.
     pub switch: Switch,

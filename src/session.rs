@@ -77,7 +77,6 @@ const FIRST_SIGHT: &str = "#/counter?lock=none&policy=round-robin";
 pub struct State {
     /// What is run, who goes when, and the moment shown.
     pub scenario: Scenario,
-    /// The whole run.
     playback: Rc<Playback>,
     /// Another run, to compare with.
     pub comparison: Option<Rc<Comparison>>,
@@ -134,7 +133,6 @@ pub struct State {
     pub overlay: Option<Overlay>,
     /// The part of the page that a phone shows below the stage.
     pub pane: Pane,
-    /// The colours.
     pub theme: Theme,
     /// Whether somebody is here for the first time and has not found out yet
     /// what the page does.
@@ -164,7 +162,6 @@ pub enum Action {
     SetPolicy(Policy),
     /// Take the next step of the run.
     Step,
-    /// Go one step back.
     StepBack,
     /// Let this thread take the next step; the run goes on from there.
     StepThread(ThreadId),
@@ -212,7 +209,6 @@ pub enum Action {
     ShowTab(Tab),
     /// Show this part of the page, where there is room for one.
     ShowPane(Pane),
-    /// Set the colours.
     SetTheme(Theme),
     /// Copy this for somebody else.
     Copy(Share),
@@ -220,11 +216,8 @@ pub enum Action {
     Copied(bool),
     /// Hand on the run, written so.
     Export(Format),
-    /// Print the run.
     Print,
-    /// Begin the tour.
     StartTour,
-    /// End the tour.
     EndTour,
     /// Do this with what is asked before it is shown.
     Quiz(QuizAction),
@@ -259,7 +252,6 @@ pub enum Effect {
     Copy(Share),
     /// Put the run on the clipboard or into a file, as the format is used.
     Export(Format),
-    /// Let the browser print.
     Print,
 }
 

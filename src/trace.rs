@@ -32,7 +32,6 @@ pub use verdict::{Ending, Stop, Verdict, cycle};
 /// One visible operation of one thread, as it happened.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Step {
-    /// Who did it.
     pub thread: ThreadId,
     /// Which of the ways that were open: see [`World::ways`].
     pub way: u8,
@@ -41,7 +40,6 @@ pub struct Step {
     /// What the source calls the object that it touched, if that was made on the
     /// way and may be gone by now.
     pub named: Option<Arc<str>>,
-    /// What came back.
     pub outcome: Outcome,
     /// Where the thread got to.
     pub next: Phase,
@@ -77,11 +75,9 @@ impl Step {
 pub struct Trace {
     /// The world before the first step, all threads started.
     pub first: World,
-    /// The steps, in order.
     pub steps: Vec<Step>,
     /// The world after the last step.
     pub last: World,
-    /// How it ended.
     pub verdict: Verdict,
 }
 

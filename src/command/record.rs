@@ -62,7 +62,6 @@ impl Options {
     }
 }
 
-/// What came of it.
 #[derive(Default, Serialize)]
 struct Recordings {
     link: String,

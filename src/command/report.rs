@@ -10,12 +10,10 @@ use crate::trace::Trace;
 pub struct Report {
     /// The scenario as it was used.
     pub scenario: Scenario,
-    /// The program that ran.
     pub program: Arc<Program>,
     /// What had to be corrected.
     pub notices: Vec<Notice>,
     /// `stepper` or `threads`.
     pub executor: &'static str,
-    /// What happened.
     pub trace: Trace,
 }

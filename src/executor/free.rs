@@ -59,7 +59,6 @@ pub fn native_clock() -> f64 {
 /// One operation that a real thread did, in the order of the run.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Taken {
-    /// Who did it.
     pub thread: ThreadId,
     /// What really came of it.
     pub outcome: Outcome,
@@ -96,7 +95,6 @@ pub enum Close {
 pub struct Recording {
     /// What the threads did, in an order that really happened.
     pub steps: Vec<Taken>,
-    /// How it came to its end.
     pub close: Close,
 }
 

@@ -130,12 +130,10 @@ impl<B: Bodies> Machine<B> {
         Ok(machine)
     }
 
-    /// The program that runs.
     pub fn program(&self) -> &Arc<Program> {
         &self.program
     }
 
-    /// The world now.
     pub fn world(&self) -> &World {
         &self.world
     }
@@ -238,7 +236,6 @@ fn remember(memory: &mut u64, outcome: &Outcome, phase: &Phase) {
 /// where each got to.
 #[derive(Default)]
 pub struct Unasked {
-    /// Those that were started.
     pub started: Vec<(ThreadId, Phase)>,
     /// Those whose `join()` was over; one that came to another one like it
     /// stands here again.

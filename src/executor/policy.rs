@@ -10,7 +10,6 @@ use crate::model::{ThreadId, Turn, World};
 
 /// What a policy may look at.
 pub struct DecisionPoint<'a> {
-    /// The world now.
     pub world: &'a World,
     /// Who may go, in the program's order; never empty.
     pub choices: &'a [ThreadId],

@@ -7,7 +7,6 @@ use super::graph::{Graph, NodeId};
 /// A number of runs.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Count {
-    /// Exactly so many.
     Exactly(BigUint),
     /// A cycle lies on the way: it can be gone round as often as one likes.
     Unbounded,

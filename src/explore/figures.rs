@@ -17,7 +17,6 @@ const POWERS_FROM: usize = 15;
 /// The least percentage that is written out.
 const LEAST_PERCENT: f64 = 1e-6;
 
-/// Its places.
 const LEAST_PLACES: usize = 6;
 
 /// What sums of probabilities are off by at most, in percent.

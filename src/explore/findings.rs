@@ -20,9 +20,7 @@ use crate::trace::EndingKind;
 /// One of the results that a program can have.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Finding {
-    /// The kind of ending.
     pub kind: EndingKind,
-    /// What came out.
     pub result: String,
     /// In words that hold for every run that ends so, and tell it from all
     /// that do not: "one of b and c waits for lock".
@@ -40,33 +38,26 @@ pub struct Finding {
 /// A run with the fewest steps.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Shortest {
-    /// Its schedule.
     pub schedule: String,
-    /// How many steps it has.
     pub steps: usize,
 }
 
 /// A run that is easiest to follow.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Simplest {
-    /// Its schedule.
     pub schedule: String,
     /// Switches away from a thread that could have gone on.
     pub preemptions: u32,
     /// Time-outs that fired.
     pub timeouts: u32,
-    /// How many steps it has.
     pub steps: u32,
 }
 
 /// An ending that was seen, where not everything could be looked at.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Seen {
-    /// The kind of ending.
     pub kind: EndingKind,
-    /// What came out.
     pub result: String,
-    /// In words.
     pub text: String,
     /// A run that ends so.
     pub schedule: String,
@@ -77,7 +68,6 @@ pub struct Seen {
 /// A run into a cycle and once round it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Lasso {
-    /// Its schedule.
     pub schedule: String,
     /// The letters of the threads that go round: "c", or "a and b".
     pub threads: String,

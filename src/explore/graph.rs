@@ -22,9 +22,7 @@ pub struct Node {
 /// A step from one state to another.
 #[derive(Clone, Copy, Debug)]
 pub struct Edge {
-    /// The state before.
     pub from: NodeId,
-    /// The state after.
     pub to: NodeId,
     /// Who takes the step, by the names of the state before.
     pub thread: ThreadId,
@@ -71,7 +69,6 @@ impl Before {
 }
 
 impl Graph {
-    /// How many states there are.
     pub fn len(&self) -> usize {
         self.nodes.len()
     }
@@ -87,7 +84,6 @@ impl Graph {
         &self.edges[range.start as usize..range.end as usize]
     }
 
-    /// All steps.
     pub fn edges(&self) -> &[Edge] {
         &self.edges
     }

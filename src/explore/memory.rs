@@ -29,11 +29,8 @@ const MOST_EDGES: usize = u32::MAX as usize - 1;
 /// Which limit a search came to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Limit {
-    /// So many states.
     States(usize),
-    /// So many steps between states.
     Steps(usize),
-    /// So many bytes of memory.
     Memory(usize),
 }
 

@@ -9,7 +9,6 @@ use crate::model::Turn;
 /// What can still happen from one moment.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reachable {
-    /// The state.
     pub node: NodeId,
     /// How many runs go on from here; `None` when a cycle makes them unbounded.
     pub runs: Option<BigUint>,

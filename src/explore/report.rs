@@ -15,7 +15,6 @@ pub use super::count::Count as Interleavings;
 /// A run that leads to an outcome.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Witness {
-    /// The choices.
     pub schedule: Vec<Turn>,
     /// What it costs the reader.
     pub cost: Cost,
@@ -24,9 +23,7 @@ pub struct Witness {
 /// One of the results that a program can have.
 #[derive(Clone, Debug)]
 pub struct Outcome {
-    /// How the run ended.
     pub ending: Ending,
-    /// What came out.
     pub result: String,
     /// In words that hold for every run that ends so.
     pub text: String,
@@ -43,9 +40,7 @@ pub struct Outcome {
 /// All results of a program: from a complete graph only.
 #[derive(Clone, Debug)]
 pub struct Report {
-    /// How many states there are.
     pub states: usize,
-    /// How many runs there are.
     pub interleavings: Interleavings,
     /// The results, the right ones first, then by their words.
     pub outcomes: Vec<Outcome>,

@@ -26,7 +26,6 @@ pub struct Sampling {
 }
 
 impl Sampling {
-    /// No runs yet.
     pub fn new(seed: u64) -> Self {
         Sampling {
             random: Random(seed),

@@ -16,7 +16,6 @@ pub struct Cost {
     pub preemptions: u32,
     /// Time-outs that fired.
     pub timeouts: u32,
-    /// Steps.
     pub steps: u32,
 }
 

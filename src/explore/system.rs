@@ -10,7 +10,6 @@ pub const MOST_STEPS: usize = MAX_THREADS * u8::MAX as usize;
 /// A step that may be the next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Choice {
-    /// Who takes it.
     pub thread: ThreadId,
     /// Which of the ways that are open to the operation.
     pub way: u8,
@@ -100,7 +99,6 @@ pub struct End {
     /// The kind of ending. Of identical threads it names those that stand for
     /// all of them.
     pub ending: Ending,
-    /// What came out.
     pub result: String,
     /// In words that hold for all runs that end so, and for no others.
     pub cause: String,

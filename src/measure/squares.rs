@@ -17,7 +17,6 @@ pub fn numbers(count: usize) -> Vec<i16> {
     (0..count).map(|place| (place % PERIOD) as i16).collect()
 }
 
-/// The square of a number.
 fn square(number: &i16) -> u64 {
     u64::from(i32::from(*number).pow(2).unsigned_abs())
 }

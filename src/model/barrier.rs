@@ -84,7 +84,6 @@ impl BarrierState {
         self.inside.last().copied().filter(|_| acting)
     }
 
-    /// What it is about.
     pub fn phase(&self) -> BarrierPhase {
         self.phase
     }

@@ -115,7 +115,6 @@ impl Objects {
         own.chain(self.born.iter().map(|born| (born.id, &born.object)))
     }
 
-    /// All of them.
     pub fn values(&self) -> impl Iterator<Item = &Object> {
         self.own
             .iter()

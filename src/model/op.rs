@@ -128,7 +128,6 @@ pub enum Timeout {
     /// What is left of so many virtual milliseconds that the thread's last
     /// [`Timeout::After`] began: one time limit for several waits.
     Remaining(Millis),
-    /// Not at all.
     Immediate,
 }
 
@@ -153,25 +152,15 @@ pub enum Op {
     Acquire(Lock, Timeout),
     /// `lock.release()`, or leaving `with lock:`.
     Release(Lock),
-    /// Something with a condition.
     Condition(Condition, ConditionOp),
-    /// Something with a semaphore.
     Semaphore(Semaphore, SemaphoreOp),
-    /// Something with an event.
     Event(Event, EventOp),
-    /// Something with a barrier.
     Barrier(Barrier, BarrierOp),
-    /// Something with a queue.
     Queue(Queue, QueueOp),
-    /// Something with a list.
     List(List, ListOp),
-    /// Something with an ordered dictionary.
     Dict(Dict, DictOp),
-    /// Something with a pool or its futures.
     Pool(Pool, PoolOp),
-    /// Something with the processors.
     Cpu(Cpu, CpuOp),
-    /// Something with an event loop.
     EventLoop(EventLoop, LoopOp),
     /// Something with an `asyncio.Lock`.
     AsyncLock(AsyncLock, AsyncLockOp),
@@ -324,7 +313,6 @@ pub type Outcome = Result<Value, Exception>;
 /// The operation that a thread will do when it goes next.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Request {
-    /// What it will do.
     pub op: Op,
     /// Where the source says so.
     pub site: Site,

@@ -157,7 +157,6 @@ impl PoolState {
         &self.workers
     }
 
-    /// The threads that it has started.
     pub fn started(&self) -> &[ThreadId] {
         &self.workers[..self.started]
     }

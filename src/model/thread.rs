@@ -79,7 +79,6 @@ impl Target {
 /// gives, which of the ways it can go (see [`super::World::ways`]).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Turn {
-    /// Who goes.
     pub thread: ThreadId,
     /// The place of the way among those it can go, from 0.
     pub way: u8,
@@ -107,7 +106,6 @@ pub enum Phase {
     Starting,
     /// Stands before this operation.
     At(Request),
-    /// Came to its end.
     Finished,
     /// Ended by an exception that nobody caught.
     Died(Exception),
@@ -123,7 +121,6 @@ impl Phase {
 /// A thread, as the world knows it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct ThreadState {
-    /// How far it has come.
     pub phase: Phase,
     /// When it got there, in virtual time.
     pub since: Millis,

@@ -20,7 +20,6 @@ pub struct World {
     pub event_loop: Option<EventLoop>,
     /// Virtual time.
     pub clock: Clock,
-    /// What has been printed.
     pub output: Vec<Line>,
 }
 

@@ -25,7 +25,6 @@ pub enum EndingKind {
 }
 
 impl EndingKind {
-    /// All of them.
     pub const ALL: [EndingKind; 8] = [
         EndingKind::Ok,
         EndingKind::Finished,

@@ -3,7 +3,6 @@
 /// What came out of a run, and how it compares with what should have.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Check {
-    /// What came out.
     pub result: String,
     /// What there is to say of it.
     pub judgement: Judgement,

@@ -53,15 +53,12 @@ impl From<&str> for Conclusion {
 /// A step that has just been taken.
 #[derive(Clone, Copy)]
 pub struct Taken<'a> {
-    /// The program.
     pub program: &'a Program,
     /// The world after the step.
     pub world: &'a World,
-    /// Who took it.
     pub thread: ThreadId,
     /// What it did.
     pub op: &'a Op,
-    /// What came of it.
     pub outcome: &'a Outcome,
 }
 
@@ -86,11 +83,9 @@ impl Taken<'_> {
 /// A run that is over.
 #[derive(Clone, Copy)]
 pub struct Ended<'a> {
-    /// How it ended.
     pub kind: EndingKind,
     /// The last world.
     pub world: &'a World,
-    /// What came out.
     pub result: &'a str,
 }
 

@@ -10,10 +10,8 @@ use crate::model::{Site, Span};
 /// What a source is written in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Language {
-    /// Python.
     #[default]
     Python,
-    /// Rust.
     Rust,
 }
 

@@ -61,7 +61,6 @@ pub struct FanIn {
 /// A queue with a producer of its own.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Input {
-    /// The queue.
     pub queue: Queue,
     /// Who puts into it.
     pub producer: ThreadId,
@@ -87,7 +86,6 @@ pub struct Cache {
 /// A pool with its work queue and its futures, and one thread outside it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Tasks {
-    /// The pool.
     pub pool: Pool,
     /// A queue between its tasks, if they share one.
     pub jobs: Option<Queue>,
@@ -99,7 +97,6 @@ pub struct Tasks {
 /// What a task is called.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TaskName {
-    /// A word.
     Word(&'static str),
     /// A word, or its first letter, before what the task was given.
     Before(&'static str),
@@ -111,7 +108,6 @@ pub enum TaskName {
 /// outside it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MapReduce {
-    /// The pool.
     pub pool: Pool,
     /// Where it computes.
     pub cpu: Cpu,
@@ -132,7 +128,6 @@ pub enum Reduce {
     Tree,
     /// Every worker adds to one variable.
     Shared {
-        /// The variable.
         total: Cell,
         /// What each worker has in its place, if it is a process.
         own: Vec<Cell>,

@@ -6,12 +6,7 @@ use crate::trace::EndingKind;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Claim<'a> {
     /// `ends ok 4`: how the run ends; the result, unless it is left out.
-    Ends {
-        /// The kind of ending.
-        ending: EndingKind,
-        /// What came out.
-        result: &'a str,
-    },
+    Ends { ending: EndingKind, result: &'a str },
     /// `raises KeyError`: an operation of the run raises this.
     Raises(&'a str),
     /// `prints 1, 4, 9`: the lines of output.
@@ -23,7 +18,6 @@ pub enum Claim<'a> {
     /// `some runs wrong 4 of 6`: how some runs end and others do not, and how
     /// many of how many, where they are counted.
     SomeRuns {
-        /// The kind of ending.
         ending: EndingKind,
         /// How many, of how many.
         count: Option<(u64, u64)>,

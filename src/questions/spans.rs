@@ -5,7 +5,6 @@
 pub enum Span<'a> {
     /// As it is.
     Plain(&'a str),
-    /// Code.
     Code(&'a str),
     /// What matters.
     Bold(&'a str),

@@ -23,17 +23,14 @@ pub enum Form {
 /// A table of results, as declared.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Table {
-    /// What it is about.
     pub title: &'static str,
     /// What stands along its axis, with `#` for the number: `# threads`.
     pub axis: &'static str,
     /// The unit of its numbers.
     pub unit: &'static str,
-    /// What is compared.
     pub series: &'static [&'static str],
     /// What each row tells besides; empty for nothing.
     pub extra: &'static str,
-    /// How it is drawn.
     pub form: Form,
     /// How to read it, where that is not plain.
     pub note: &'static str,
@@ -46,7 +43,6 @@ pub struct Measurement {
     pub name: &'static str,
     /// The exercise that it belongs to.
     pub exercise: &'static str,
-    /// What it asks.
     pub title: &'static str,
     /// What is done, in a sentence or two.
     pub story: &'static str,
@@ -54,18 +50,14 @@ pub struct Measurement {
     pub python: &'static str,
     /// What every run of it must come to, as a sentence that says that it did.
     pub exact: &'static str,
-    /// What can be set.
     pub parameters: &'static [Parameter],
-    /// What it gives.
     pub tables: &'static [Table],
 }
 
 /// A measurement with its parameters set.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Planned {
-    /// What is measured.
     pub measurement: &'static Measurement,
-    /// Its parameters.
     pub settings: Settings,
 }
 

@@ -30,7 +30,6 @@ pub enum Change {
 pub struct Notice {
     /// In words, without a capital and a full stop.
     pub text: String,
-    /// What that changes.
     pub change: Change,
 }
 

@@ -22,47 +22,35 @@ pub use speed_up::{times, times_one};
 /// Which point of a text stands at its place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Anchor {
-    /// Its left end.
     Start,
-    /// Its middle.
     Middle,
-    /// Its right end.
     End,
 }
 
 /// Something drawn.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Mark {
-    /// A line.
     Line {
-        /// Its ends.
         from: Point,
-        /// Its ends.
         to: Point,
         /// What it is: `grid`, `ideal`, `spread` or `path`.
         class: &'static str,
     },
     /// A bar of a series.
     Bar {
-        /// Where it is.
         area: Rect,
         /// The series, which gives the colour.
         series: u8,
     },
     /// A point of a series.
-    Dot {
-        /// Where it is.
-        at: Point,
-    },
+    Dot { at: Point },
     /// A text; `at` is on its base line.
     Text {
-        /// Where it stands.
         at: Point,
         /// Which point of it stands there.
         anchor: Anchor,
         /// What it is: `tick`, `label`, `value` or `head`.
         class: &'static str,
-        /// What it says.
         text: String,
     },
 }
@@ -70,9 +58,7 @@ pub enum Mark {
 /// A chart, laid out.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Chart {
-    /// How wide it is.
     pub width: f64,
-    /// How high it is.
     pub height: f64,
     /// What is drawn, from back to front.
     pub marks: Vec<Mark>,

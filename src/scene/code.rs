@@ -50,7 +50,6 @@ pub struct Line {
 /// A thread's mark on a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mark {
-    /// Who.
     pub thread: ThreadId,
     /// The thread's letter.
     pub letter: char,
@@ -65,7 +64,6 @@ pub struct Mark {
 pub enum Next {
     /// It can go.
     Ready,
-    /// It waits there.
     Waits,
 }
 
@@ -76,7 +74,6 @@ pub struct Note {
     pub thread: ThreadId,
     /// The threads' letters.
     pub letters: String,
-    /// What it says.
     pub text: String,
     /// Whether something is wrong with it.
     pub fault: bool,

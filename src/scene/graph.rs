@@ -25,9 +25,7 @@ pub enum Fate {
 pub struct Dot {
     /// Its place in the graph, which names it.
     pub node: u32,
-    /// Where it is.
     pub x: f64,
-    /// Where it is.
     pub y: f64,
     /// What can become of a run here.
     pub fate: Fate,
@@ -39,7 +37,6 @@ pub struct Dot {
     pub is_now: bool,
     /// Whether steps lead on to states that are not drawn.
     pub more: bool,
-    /// What it is, in words.
     pub name: String,
 }
 
@@ -48,9 +45,7 @@ pub struct Dot {
 pub struct Line {
     /// The states, by name.
     pub ends: (u32, u32),
-    /// Where it begins.
     pub from: (f64, f64),
-    /// Where it ends.
     pub to: (f64, f64),
     /// Whether the run that is shown takes it.
     pub on_run: bool,
@@ -59,9 +54,7 @@ pub struct Line {
 /// The graph, laid out.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Picture {
-    /// How wide it is.
     pub width: f64,
-    /// How high it is.
     pub height: f64,
     /// The states; the first is the earliest.
     pub dots: Vec<Dot>,

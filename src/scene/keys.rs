@@ -7,7 +7,6 @@ use crate::session::{Action, Overlay, SPEEDS, Share, State, Stride, Tab, TimeAct
 pub struct Shortcut {
     /// The keys, as they are written on keyboards.
     pub keys: &'static [&'static str],
-    /// What they do.
     pub does: &'static str,
 }
 
@@ -15,7 +14,6 @@ pub struct Shortcut {
 pub struct Group {
     /// What its keys are about.
     pub title: &'static str,
-    /// Its lines.
     pub lines: &'static [Shortcut],
 }
 

@@ -44,16 +44,13 @@ pub struct Lanes {
     pub rows: Vec<Row>,
     /// What is drawn in them.
     pub shapes: Vec<Shape>,
-    /// The words on it.
     pub labels: Vec<Label>,
 }
 
 /// A lane.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Row {
-    /// Whose it is.
     pub of: RowOf,
-    /// What it is called.
     pub name: String,
     /// From where to where it goes, across time.
     pub across: (f64, f64),
@@ -62,7 +59,6 @@ pub struct Row {
 /// Whose lane it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RowOf {
-    /// A thread's.
     Thread(ThreadId),
     /// A shared object's, which has this place among those shown.
     Object(ObjectId, usize),

@@ -12,13 +12,11 @@ use crate::trace::{StaleStore, Step, Trace, private_copy};
 pub struct Moment<'a> {
     /// The run, as far as it may be told.
     pub state: View<'a>,
-    /// The program.
     pub program: &'a Program,
     /// Its whole run.
     pub trace: &'a Trace,
     /// How many steps have been taken.
     pub position: usize,
-    /// The world now.
     pub world: World,
     /// Who may go next.
     pub choices: Vec<ThreadId>,
@@ -29,11 +27,9 @@ pub struct Moment<'a> {
 pub enum Standing {
     /// It could go.
     Ready,
-    /// It waits.
     Waiting(Waiting),
     /// It sleeps, and could be woken late.
     Asleep,
-    /// It came to its end.
     Finished,
     /// It died of an exception of this class, in short.
     Died(String),
@@ -147,7 +143,6 @@ impl<'a> Moment<'a> {
         })
     }
 
-    /// The locks.
     pub fn locks(&self) -> impl Iterator<Item = Lock> {
         let objects = self.world.objects.iter();
         objects.filter_map(|(id, object)| match object {

@@ -39,7 +39,6 @@ const FEWER_ORDERS: &str =
 /// The sentence for a moment.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Narration {
-    /// How it is dressed.
     pub tone: Tone,
     /// Where we are, in a word or two: "Step 4", "Lost update".
     pub tag: String,
@@ -56,7 +55,6 @@ pub struct Narration {
 pub struct Offer {
     /// What its button says.
     pub label: String,
-    /// What it does.
     pub action: Action,
 }
 

@@ -41,9 +41,7 @@ impl Kind {
 /// Something that can be taken.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Command {
-    /// What kind of thing it is.
     pub kind: Kind,
-    /// What it is called.
     pub title: String,
     /// The keys that do the same.
     pub keys: &'static str,
@@ -51,7 +49,6 @@ pub struct Command {
     pub names: Vec<&'static str>,
     /// What tells of it: its story, what comes of it, its answer.
     pub about: Vec<&'static str>,
-    /// What it does, in order.
     pub actions: Vec<Action>,
 }
 
@@ -67,7 +64,6 @@ pub struct Found {
 /// A command that was found.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Hit {
-    /// The command.
     pub command: Command,
     /// What was found of it, where its title does not say that.
     pub because: Option<&'static str>,

@@ -95,7 +95,6 @@ pub fn length(characters: usize) -> String {
 pub struct Part {
     /// As it stands in the link.
     pub given: String,
-    /// What it means.
     pub meaning: String,
 }
 

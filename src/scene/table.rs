@@ -21,7 +21,6 @@ pub use export::export;
 pub struct Row {
     /// The step's place in the run, from 0.
     pub place: usize,
-    /// Who took it.
     pub thread: ThreadId,
     /// What it did, in two words: "wrote 1".
     pub did: String,

@@ -27,7 +27,6 @@ pub struct Entry {
 /// When the address is to be written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum When {
-    /// At once.
     Now,
     /// In so many ms, unless something else comes before.
     In(u32),

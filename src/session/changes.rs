@@ -23,7 +23,6 @@ pub struct Changes {
 pub struct Proposal {
     /// What the button says: it names what is changed.
     pub label: String,
-    /// What it changes.
     pub changes: Changes,
 }
 

@@ -17,7 +17,6 @@ enum Role {
     After,
     /// A run that goes wrong, of which the nearest good one is known.
     Failing,
-    /// That one.
     Good,
     /// The variant of this name, or what is set otherwise.
     Of(String),
@@ -61,7 +60,6 @@ pub struct Comparison {
     /// What is run there, who goes when, and whether it follows the run that
     /// is shown.
     pub run: Second,
-    /// The whole run.
     pub(super) playback: Rc<Playback>,
 }
 

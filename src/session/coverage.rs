@@ -31,7 +31,6 @@ pub struct Compared<'a> {
 /// Why it is not known what is possible, and what can be done about it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Unknown {
-    /// In a sentence.
     pub why: String,
     /// In a few words, and what it is.
     pub remedy: Option<(&'static str, Box<Action>)>,
@@ -40,7 +39,6 @@ pub struct Unknown {
 /// What may be told of the real runs just now.
 #[derive(Clone, Debug, PartialEq, Default)]
 pub struct Coverage<'a> {
-    /// In a few words.
     pub heading: String,
     /// What is not said, and why.
     pub unknown: Option<Unknown>,

@@ -28,7 +28,6 @@ pub enum Exploring {
     NotYet,
     /// A search is under way.
     Going {
-        /// What is being done.
         doing: Doing,
         /// The states found or looked at so far, or the runs made.
         done: usize,
@@ -46,7 +45,6 @@ pub enum Exploring {
 pub enum ExploreAction {
     /// Look at every run that the program can have.
     Start,
-    /// Stop looking.
     Stop,
     /// Show the run of this schedule.
     ShowRun(String),
@@ -59,7 +57,6 @@ pub enum ExploreAction {
 /// What a search found out about the program that is shown.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Explored {
-    /// The results.
     pub findings: Findings,
     /// The graph of states, if it is small enough to be drawn whole.
     pub drawing: Option<Drawing>,

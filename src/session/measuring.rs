@@ -38,7 +38,6 @@ pub enum Phase {
     Going(usize, usize),
     /// Somebody stopped it.
     Stopped,
-    /// It has come to its end.
     Done,
     /// It could not be done, for this reason.
     Failed(String),
@@ -47,13 +46,11 @@ pub enum Phase {
 /// What is or was measured.
 #[derive(Clone, Debug, PartialEq, Default)]
 pub struct Measuring {
-    /// How far it has come.
     pub phase: Phase,
     /// The measurement whose results these are.
     pub planned: Option<Planned>,
     /// Where and when.
     pub machine: Machine,
-    /// The results so far.
     pub rows: Vec<Row>,
 }
 

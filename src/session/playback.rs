@@ -14,7 +14,6 @@ use crate::trace::{StaleStore, Tape, Times, Trace, stale_stores, words};
 /// A run with everything that showing it takes.
 #[derive(Clone)]
 pub struct Playback {
-    /// The program.
     pub program: Arc<Program>,
     /// The whole run, played on the simulated scheduler.
     pub trace: Trace,

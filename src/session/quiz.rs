@@ -27,7 +27,6 @@ fn is_among(kind: EndingKind, findings: &Findings) -> bool {
 /// A question, and what has been answered.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Question {
-    /// What is asked.
     pub text: &'static str,
     /// What there is to choose from; any number may be right.
     pub options: Vec<Answer>,
@@ -39,7 +38,6 @@ pub struct Question {
 /// Something to choose.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Answer {
-    /// In words.
     pub text: String,
     /// Whether it is chosen.
     pub chosen: bool,
@@ -63,7 +61,6 @@ impl Question {
 /// What the page asks before it shows.
 #[derive(Clone, Debug, PartialEq, Default)]
 pub struct Quiz {
-    /// Whether it does.
     pub on: bool,
     /// The question that is open.
     pub question: Option<Question>,

@@ -15,7 +15,6 @@ pub struct Recorded {
     link: String,
     /// How many runs were asked for.
     pub wanted: usize,
-    /// How many have been made.
     pub made: usize,
     /// The seed of the delays by which they were perturbed.
     pub perturb: Option<u64>,
@@ -26,7 +25,6 @@ pub struct Recorded {
     pub counts: Vec<usize>,
     /// How many came out otherwise, after the most that are kept apart.
     pub others: usize,
-    /// How far it is.
     pub stage: RecordingStage,
 }
 

@@ -31,7 +31,6 @@ pub fn reduce(state: &State, action: Action) -> (State, Vec<Effect>) {
     (next, effects)
 }
 
-/// The state after all these actions.
 #[cfg(test)]
 pub(super) fn after(state: &State, actions: impl IntoIterator<Item = Action>) -> State {
     let first = state.clone();

@@ -23,7 +23,6 @@ pub struct Seen {
     pub open: bool,
     /// Whether its answer has been asked for.
     pub answered: bool,
-    /// What was predicted.
     pub guess: Option<Guess>,
 }
 

@@ -26,7 +26,6 @@ impl Tab {
         Tab::Measure,
     ];
 
-    /// What it is called.
     pub fn name(self) -> &'static str {
         match self {
             Tab::Run => "Run",
@@ -44,7 +43,6 @@ pub enum Pane {
     /// The source.
     #[default]
     Code,
-    /// The timeline.
     Timeline,
     /// The panel with its tabs.
     Panel,
@@ -94,7 +92,6 @@ pub enum Format {
 }
 
 impl Format {
-    /// All of them.
     pub const ALL: [Format; 5] = [
         Format::Text,
         Format::Markdown,
@@ -134,7 +131,6 @@ impl Format {
 /// The colours of the page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Theme {
-    /// As the system is set.
     #[default]
     System,
     /// Dark on light.
@@ -164,7 +160,6 @@ impl Theme {
         Theme::ALL.into_iter().find(|theme| theme.name() == name)
     }
 
-    /// The next one.
     pub fn next(self) -> Self {
         let at = Theme::ALL.iter().position(|theme| *theme == self);
         Theme::ALL[(at.unwrap_or_default() + 1) % Theme::ALL.len()]

@@ -73,7 +73,6 @@ impl Default for TimeView {
 pub enum TimeAction {
     /// There is so much room along the axis.
     Room {
-        /// How much.
         length: f64,
         /// Whether time goes downwards.
         upright: bool,

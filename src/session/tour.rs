@@ -21,11 +21,9 @@ pub enum Target {
 
 /// A step of the tour: something to do, and it goes on once it is done.
 pub struct TourStep {
-    /// What it is about.
     pub title: &'static str,
     /// What to do.
     pub text: &'static str,
-    /// Where.
     pub target: Target,
     done: fn(&State) -> bool,
     /// Whether its step has gone astray, which [`ASTRAY`] then says.

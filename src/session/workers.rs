@@ -29,7 +29,6 @@ const SILENT: &str = "a run did not end within two minutes, so a thread was lost
     too large for this machine";
 
 impl WorkerKind {
-    /// All of them.
     pub const ALL: [WorkerKind; 4] = [
         WorkerKind::Stepper,
         WorkerKind::Recorder,
@@ -51,7 +50,6 @@ pub enum Message {
     Stepper(ToWorker),
     /// To the one that records.
     Recorder(ToWorker),
-    /// To the explorer.
     Explorer(ToExplorer),
     /// To the measurer: the link that holds the measurement.
     Measurer(String),
@@ -85,9 +83,7 @@ pub enum Reply {
     Stepper(FromWorker),
     /// The one that records.
     Recorder(FromWorker),
-    /// The explorer.
     Explorer(FromExplorer),
-    /// The measurer.
     Measurer(FromMeasurer),
 }
 

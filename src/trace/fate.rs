@@ -8,7 +8,6 @@ use crate::program::Program;
 /// What a thread does, or did.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Verb {
-    /// It waits.
     Waits,
     /// It ended by an uncaught exception.
     Died,

@@ -12,9 +12,7 @@ use super::Trace;
 pub struct StaleStore {
     /// The place of the store in the trace, from 0.
     pub step: usize,
-    /// Who stored.
     pub thread: ThreadId,
-    /// The variable.
     pub cell: Cell,
     /// What it had read.
     pub read: Value,

@@ -54,7 +54,6 @@ impl Ending {
         }
     }
 
-    /// Its kind.
     pub fn kind(&self) -> EndingKind {
         match self {
             Ending::Ok => EndingKind::Ok,
@@ -72,11 +71,9 @@ impl Ending {
 /// How a run ended: the kind, in words, and the result beside the right one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Verdict {
-    /// The kind of ending.
     pub ending: Ending,
     /// One sentence that names the cause.
     pub text: String,
-    /// What came out.
     pub result: String,
     /// What should have come out, where anybody said.
     pub expected: Option<String>,

@@ -7,7 +7,6 @@ use crate::scene::Point;
 
 #[derive(PartialEq, Properties)]
 pub(super) struct AnimatedGroupProps {
-    /// Where it stands.
     pub(super) at: Point,
     /// Where it comes from when it first appears.
     #[prop_or_default]

@@ -54,7 +54,6 @@ pub(super) fn fetch_with(fetch: Fetch) {
 #[derive(Clone, PartialEq, Properties)]
 pub(super) struct DeferredSlotProps {
     pub(super) part: Part,
-    /// What it draws.
     pub(super) all: Props,
 }
 

@@ -8,11 +8,9 @@ use super::icon::{Icon, Shape};
 
 #[derive(PartialEq, Properties)]
 pub(super) struct DialogProps {
-    /// Its name.
     pub(super) title: AttrValue,
     #[prop_or_default]
     pub(super) class: Classes,
-    /// Whether it is open.
     pub(super) open: bool,
     /// Called when it has been closed.
     pub(super) onclose: Callback<()>,

@@ -79,7 +79,6 @@ fn clipboard() -> Option<web_sys::Clipboard> {
     clipboard.dyn_into().ok()
 }
 
-/// The dialog.
 #[component]
 pub(super) fn ShareDialog(Props { state, dispatch }: &Props) -> Html {
     let open = matches!(state.overlay, Some(Overlay::Share | Overlay::ByHand));

@@ -44,8 +44,6 @@ impl Deref for Shown {
 /// What most components get.
 #[derive(Clone, PartialEq, Properties)]
 pub struct Props {
-    /// What is shown.
     pub(super) state: Shown,
-    /// Where actions go.
     pub(super) dispatch: Callback<Action>,
 }

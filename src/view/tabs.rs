@@ -5,7 +5,6 @@ use yew::prelude::*;
 
 use super::roving::use_roving;
 
-/// A tab.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Tab {
     /// The id of its button.
@@ -23,7 +22,6 @@ pub(super) struct TabsProps {
     /// The id of what shows it.
     pub(super) controls: &'static str,
     pub(super) onshow: Callback<usize>,
-    /// What stands beside them.
     #[prop_or_default]
     pub(super) children: Html,
 }

@@ -219,7 +219,6 @@ fn a_reader_without_the_lock_sees_one_entry_too_many() {
     }
 }
 
-/// The reader with the lock waits.
 #[test]
 fn a_reader_with_the_lock_waits_for_the_whole_put() {
     let link = "#/lru-cache?reader=with&work=pa1.pb2.pc3&schedule=a16b";

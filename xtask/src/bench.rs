@@ -17,7 +17,6 @@ pub(crate) enum Bench {
     Explorer(Option<u32>),
     /// The real threads: in the page, natively, and as others do it.
     Measured,
-    /// Both.
     All,
 }
 

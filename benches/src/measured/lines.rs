@@ -4,7 +4,6 @@ use crate::figures::key;
 
 /// A line of the table.
 pub(crate) struct Line {
-    /// What is measured.
     pub(crate) what: &'static str,
     pub(crate) unit: &'static str,
     /// Where the number stands in what Lockstep measures, and under the same

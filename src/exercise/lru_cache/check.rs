@@ -11,7 +11,6 @@ pub struct Plan {
     pub work: Work,
     /// How many entries the cache may have.
     pub capacity: usize,
-    /// The cache.
     pub entries: Dict,
     /// What each thread got.
     pub got: Vec<List>,

@@ -3,6 +3,7 @@
 use super::work;
 use crate::parameters::{Kind, Parameter, choice, number, word};
 
+/// The parameters, in the order of links.
 #[rustfmt::skip]
 pub const PARAMETERS: &[Parameter] = &[
     choice("lock", "Lock", "What get and put hold from their beginning to their end.", &[

@@ -4,6 +4,7 @@ use crate::executor::Policy;
 use crate::exercise::badge::{bad, good};
 use crate::exercise::{Variant, variant};
 
+/// The variants, in the order of the catalogue.
 pub const VARIANTS: &[Variant] = &[
     variant("With lock", Policy::RoundRobin)
         .story("One lock around the whole of get and the whole of put: nobody sees or makes half an operation.")

@@ -6,9 +6,7 @@ use super::Language;
 /// A piece of a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Token {
-    /// What kind it is.
     pub kind: TokenKind,
-    /// Its text.
     pub text: String,
 }
 
@@ -17,11 +15,8 @@ pub struct Token {
 pub enum TokenKind {
     /// A word of the language.
     Keyword,
-    /// A string.
     Text,
-    /// A number.
     Number,
-    /// A comment.
     Comment,
     /// The name of what is being defined.
     Definition,

@@ -5,9 +5,7 @@ use super::{Dot, Line, Picture};
 /// Where a key leads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum GraphMove {
-    /// One step back.
     Left,
-    /// One step on.
     Right,
     /// To the state above, as many steps from the start.
     Up,

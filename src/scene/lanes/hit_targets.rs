@@ -17,7 +17,6 @@ const NARROWEST: f64 = 6.0;
 pub struct HitTarget {
     /// The lane's place among all lanes.
     pub row: usize,
-    /// What of it.
     pub item: Item,
 }
 

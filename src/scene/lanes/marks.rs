@@ -8,9 +8,7 @@ use crate::trace::Ending;
 /// A marked moment.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Mark {
-    /// Why.
     pub kind: MarkKind,
-    /// The same in words.
     pub text: &'static str,
     /// Where it stands along time.
     pub along: f64,

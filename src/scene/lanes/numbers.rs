@@ -17,9 +17,7 @@ const APART: f64 = 4.0;
 pub enum Side {
     /// On both.
     Middle,
-    /// After it.
     After,
-    /// Before it.
     Before,
 }
 

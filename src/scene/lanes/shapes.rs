@@ -43,16 +43,13 @@ pub enum Look {
 pub struct Shape {
     /// What it stands for.
     pub look: Look,
-    /// Whose it is.
     pub thread: Option<ThreadId>,
-    /// Its outline.
     pub form: Form,
 }
 
 /// An outline.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Form {
-    /// A box.
     Box(Rect),
     /// A line, as SVG writes paths.
     Path(String),
@@ -63,7 +60,6 @@ pub enum Form {
 pub struct Label {
     /// Where they stand: the middle of their base line, or its beginning.
     pub at: Point,
-    /// The words.
     pub text: String,
     /// What they are written on.
     pub on: Look,

@@ -25,7 +25,6 @@ pub enum LaneState {
     Unstarted,
     /// It could go.
     Ready,
-    /// It computes.
     Working,
     /// It waits for a lock.
     Locked,
@@ -33,11 +32,8 @@ pub enum LaneState {
     Waiting,
     /// It waits with a time limit.
     Timed,
-    /// It sleeps.
     Asleep,
-    /// It came to its end.
     Finished,
-    /// It died.
     Died,
 }
 

@@ -16,7 +16,6 @@ const NAMED: usize = 6;
 pub struct Tip {
     /// Who does what, and what comes of it.
     pub what: String,
-    /// When.
     pub when: String,
     /// The moment to which it leads.
     pub goes: usize,

@@ -15,14 +15,12 @@ pub struct Interval<T> {
     pub from: usize,
     /// One more than its last moment.
     pub to: usize,
-    /// What was so.
     pub what: T,
 }
 
 /// A whole run, by thread and by object.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Tracks {
-    /// The threads, in order.
     pub threads: Vec<ThreadTrack>,
     /// The objects that have a row, in order.
     pub objects: Vec<ObjectTrack>,
@@ -31,7 +29,6 @@ pub struct Tracks {
 /// A thread over a run.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ThreadTrack {
-    /// How it stood.
     pub states: Vec<Interval<LaneState>>,
     /// The places of its steps.
     pub steps: Vec<usize>,
@@ -40,9 +37,7 @@ pub struct ThreadTrack {
 /// A shared object over a run.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ObjectTrack {
-    /// The object.
     pub object: ObjectId,
-    /// What happened to it.
     pub series: Series,
 }
 
@@ -52,11 +47,9 @@ pub type Holder = (ThreadId, u32);
 /// What happened to an object.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Series {
-    /// Who held it.
     Held(Vec<Interval<Option<Holder>>>),
     /// What it held, or how many.
     Levels {
-        /// What it held.
         values: Vec<Interval<Value>>,
         /// The smallest and the largest number.
         range: (i64, i64),

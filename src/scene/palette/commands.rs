@@ -32,7 +32,6 @@ pub fn commands(state: &State) -> Vec<Command> {
 struct List(Vec<Command>);
 
 impl List {
-    /// Adds an action.
     fn add(&mut self, title: impl Into<String>, action: Action) -> &mut Command {
         self.entry(Kind::Action, title, vec![action])
     }

@@ -14,9 +14,7 @@ pub(super) struct Thing {
     pub(super) id: String,
     /// Who made it.
     pub(super) maker: ThreadId,
-    /// What it is.
     pub(super) value: Value,
-    /// Where it is.
     pub(super) place: Place,
     /// How many steps had been taken when it came there.
     pub(super) since: usize,

@@ -13,7 +13,6 @@ pub struct Item {
     pub at: Point,
     /// Where it comes from when it first appears.
     pub from: Option<Point>,
-    /// What it is.
     pub kind: Kind,
 }
 
@@ -22,7 +21,6 @@ pub struct Item {
 pub enum Kind {
     /// The fence around what is shared.
     Fence {
-        /// How large it is.
         size: Space,
         /// Who guards it.
         label: String,
@@ -33,18 +31,14 @@ pub enum Kind {
     },
     /// The lock, as a gate in the fence.
     Gate {
-        /// The length of its side.
         side: f64,
-        /// Who holds it.
         holder: Option<ThreadId>,
     },
     /// A shared variable.
     Card {
-        /// How large it is.
         size: Space,
         /// What the source calls it.
         name: String,
-        /// What it holds.
         value: String,
         /// What it should hold, had no update been lost.
         lost: Option<String>,
@@ -53,14 +47,12 @@ pub enum Kind {
     },
     /// The set of those who wait.
     Queue {
-        /// How large it is.
         size: Space,
         /// What they wait for.
         label: String,
     },
     /// A thread's own place, with its name if there is room for it.
     Home {
-        /// Whose it is.
         thread: ThreadId,
         /// The side of the token.
         side: f64,
@@ -71,22 +63,16 @@ pub enum Kind {
     },
     /// A thread.
     Token {
-        /// Which.
         thread: ThreadId,
-        /// Its letter.
         letter: char,
-        /// The length of its side.
         side: f64,
-        /// How it stands.
         state: TokenState,
         /// Whether it may take the next step.
         can_go: bool,
     },
     /// What a thread has read and not used yet.
     Chip {
-        /// Whose it is.
         thread: ThreadId,
-        /// What it says.
         text: String,
         /// Whether another thread has stored since.
         stale: bool,
@@ -95,7 +81,6 @@ pub enum Kind {
     },
     /// A value on its way.
     Arrow {
-        /// Whose step it is.
         thread: ThreadId,
         /// Where it leads, from the item's own place.
         to: Point,
@@ -104,7 +89,6 @@ pub enum Kind {
     },
     /// The value that an arrow carries.
     Payload {
-        /// Whose step it is.
         thread: ThreadId,
         /// The value.
         text: String,
@@ -118,7 +102,6 @@ pub enum Kind {
     },
     /// A thread's own place, with its name below.
     Seat {
-        /// Whose it is.
         thread: ThreadId,
         /// The side of the token.
         side: f64,
@@ -129,9 +112,7 @@ pub enum Kind {
     },
     /// A queue or a list, with its exit on the right.
     Belt {
-        /// How large it is.
         size: Space,
-        /// What it looks like.
         form: BeltForm,
         /// The middles of its places, from its left edge.
         slots: Vec<f64>,
@@ -142,11 +123,8 @@ pub enum Kind {
     Thing {
         /// Whose colour it has.
         thread: ThreadId,
-        /// What it says.
         text: String,
-        /// How large it is.
         size: Space,
-        /// What it looks like.
         form: ThingForm,
         /// The step that brought it here, while that is the last one.
         changed: Option<usize>,
@@ -175,21 +153,16 @@ pub enum Kind {
         thread: ThreadId,
         /// Which way it points.
         to: Point,
-        /// How long it is.
         size: f64,
     },
-    /// Words.
     Caption {
-        /// What they say.
         text: String,
         /// What more they say, less loudly.
         more: String,
-        /// How they look.
         style: CaptionStyle,
         /// Where they begin.
         anchor: Anchor,
     },
-    /// A part of something larger.
     Piece(Piece),
 }
 
@@ -210,7 +183,6 @@ pub enum BeltForm {
 /// What a thing looks like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ThingForm {
-    /// As itself.
     Plain,
     /// A sentinel: the sign to stop.
     Sentinel,
@@ -227,9 +199,7 @@ pub enum ThingForm {
 pub enum CaptionStyle {
     /// The head of a column.
     Head,
-    /// A name.
     Name,
-    /// A remark.
     Note,
     /// Something went wrong.
     Bad,
@@ -240,11 +210,8 @@ pub enum CaptionStyle {
 /// Which point of some words their place is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Anchor {
-    /// Their beginning.
     Start,
-    /// Their middle.
     Middle,
-    /// Their end.
     End,
 }
 
@@ -255,9 +222,7 @@ pub enum TokenState {
     Ran,
     /// Could go.
     Ready,
-    /// Waits.
     Waiting,
-    /// Came to its end.
     Finished,
     /// Died of an exception.
     Died,
@@ -268,7 +233,6 @@ pub enum TokenState {
 pub struct HistoryRow {
     /// Its place in the run, from 0.
     pub place: usize,
-    /// Whose it was.
     pub thread: ThreadId,
     /// The thread's letter.
     pub letter: char,

@@ -8,33 +8,25 @@ use crate::scene::{Point, Space};
 pub enum Piece {
     /// A few words without a box.
     Words {
-        /// The words.
         text: String,
         /// How they stand at their place.
         align: Align,
-        /// How they look.
         look: Wording,
-        /// Whose they are.
         thread: Option<ThreadId>,
     },
     /// A place for tiles; its item stands at its corner.
     Frame {
-        /// How large it is.
         size: Space,
         /// What it is called, inside at its left.
         title: String,
-        /// How it looks.
         look: Framing,
     },
     /// A thing that travels; its item stands in its middle.
     Tile {
-        /// How large it is.
         size: Space,
-        /// What it says.
         text: String,
         /// More, below in small letters.
         note: Option<String>,
-        /// How it looks.
         look: Tiling,
         /// Who works on it.
         thread: Option<ThreadId>,
@@ -45,7 +37,6 @@ pub enum Piece {
     Bar {
         /// How large each number's cell is.
         cell: Space,
-        /// The numbers.
         numbers: Vec<i64>,
         /// How many of them are done.
         done: usize,
@@ -54,13 +45,9 @@ pub enum Piece {
     },
     /// A while of a task, in time; its item stands at its corner.
     Span {
-        /// How large it is.
         size: Space,
-        /// What it says.
         text: &'static str,
-        /// How it looks.
         look: Spanning,
-        /// Whose it is.
         thread: ThreadId,
     },
     /// A line to something: what a thread waits for, or where a sum goes.
@@ -80,10 +67,7 @@ pub enum Piece {
     },
     /// A few words on the spot about what went wrong; its item stands in their
     /// middle.
-    Tag {
-        /// The words.
-        text: String,
-    },
+    Tag { text: String },
 }
 
 /// How words stand at their place.
@@ -102,7 +86,6 @@ pub enum Align {
 pub enum Wording {
     /// The name of a row.
     Caption,
-    /// A name.
     Name,
     /// Something beside the point.
     Quiet,
@@ -130,7 +113,6 @@ pub enum Framing {
 pub enum Spanning {
     /// Waits for something outside: needs no processor.
     Waits,
-    /// Computes.
     Computes,
     /// Pays for what its model costs.
     Costs,
@@ -141,11 +123,8 @@ pub enum Spanning {
 /// How a tile looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tiling {
-    /// As usual.
     Plain,
-    /// In somebody's hands.
     Held,
-    /// Done.
     Done,
     /// No longer of use.
     Gone,

@@ -18,7 +18,6 @@ pub(super) struct Plan {
     pub(super) names: bool,
     /// How far to the right of a token's middle its chip begins.
     pub(super) chip: f64,
-    /// The fence.
     pub(super) fence: Rect,
     /// The side of the lock in it.
     pub(super) gate: f64,

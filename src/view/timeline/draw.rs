@@ -25,7 +25,6 @@ pub(super) fn Shapes(props: &ShapesProps) -> Html {
     html! { <g>{ for props.lanes.0.shapes.iter().map(shape) }</g> }
 }
 
-/// A shape.
 pub(super) fn shape(shape: &Shape) -> Html {
     let class = classes!(class(shape.look), shape.thread.map(hue));
     match &shape.form {
@@ -193,7 +192,6 @@ pub(super) fn mark(mark: &Mark, lanes: &Lanes, line: f64) -> Html {
     }
 }
 
-/// The names of lanes.
 pub(super) fn names(props: &RunProps, lanes: &Lanes) -> Html {
     let statuses = lanes::statuses(&props.playback.0, props.position);
     let each = lanes.rows.iter().map(|row| match row.of {

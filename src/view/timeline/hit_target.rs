@@ -31,9 +31,7 @@ pub(super) struct HitTargets {
 /// What happens to the focus.
 #[derive(Clone, Copy, PartialEq)]
 pub(super) enum Focused {
-    /// It is here.
     On(HitTarget),
-    /// It is elsewhere.
     Off,
     /// What is said is enough.
     Dismissed,

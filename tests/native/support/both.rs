@@ -12,9 +12,7 @@ use lockstep::trace::{Tape, Trace, words};
 
 /// A run of a program, the same on both executors.
 pub struct Ran {
-    /// The program.
     pub program: Arc<Program>,
-    /// What happened.
     pub trace: Trace,
 }
 
@@ -59,7 +57,6 @@ impl Ran {
         &self.trace.verdict.text
     }
 
-    /// What was printed.
     pub fn output(&self) -> Vec<&str> {
         let lines = self.trace.last.output.iter();
         lines.map(|line| line.text.as_str()).collect()

@@ -56,9 +56,7 @@ pub const MISTAKES: &[Mistake] = &[
 
 /// A program with a mistake in how it is explored.
 pub struct Mistaken {
-    /// The program as it is.
     pub system: ProgramSystem,
-    /// What is wrong.
     pub mistake: Mistake,
 }
 

@@ -13,7 +13,6 @@ use lockstep::program::{Language, Program};
 pub enum Seen {
     /// Nobody can go on.
     Over {
-        /// What was printed.
         lines: Vec<String>,
         /// The exceptions that nobody caught, in order of their words.
         died: Vec<String>,

@@ -203,7 +203,6 @@ impl Recipe {
         said
     }
 
-    /// The program.
     pub fn program(&self) -> Program {
         let mut program = Program::new();
         let shared = shared(&mut program, self.reentrant);

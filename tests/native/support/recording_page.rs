@@ -9,7 +9,6 @@ use super::recorded::os_threads;
 
 /// A page with what records and what explores, without the browser between.
 pub struct Page {
-    /// What it shows.
     pub state: State,
     /// What records for it.
     pub recorder: Recorder,

@@ -28,7 +28,6 @@ pub(crate) struct Answer {
     last: bool,
 }
 
-/// Answers a request.
 pub(crate) fn answer(host: &Host, request: &Request) -> Answer {
     let mut answer = match request.method.as_str() {
         "GET" | "HEAD" => look_up(host, request),

@@ -46,7 +46,6 @@ pub(crate) fn chromium() -> Result<PathBuf> {
     find_or_install(&CHROMIUM)
 }
 
-/// Firefox.
 pub(crate) fn firefox() -> Result<PathBuf> {
     find_or_install(&FIREFOX)
 }

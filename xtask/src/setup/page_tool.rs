@@ -15,7 +15,6 @@ pub(crate) fn is_there() -> bool {
     here.with_file_name("page-tool").is_file() || here.with_file_name("page-tool.exe").is_file()
 }
 
-/// Builds it.
 pub(crate) fn build() -> Result<()> {
     shell::run_quietly(cargo()?.arg("build").args(PACKAGE))
 }

@@ -12,7 +12,6 @@ use crate::view::share::put_on_clipboard;
 
 #[derive(Properties)]
 pub(super) struct CopyProps {
-    /// The exercise.
     pub(super) exercise: &'static Exercise,
     pub(super) dispatch: Callback<Action>,
 }

@@ -10,7 +10,6 @@ use crate::session::{Prediction, ReviewAction};
 pub(super) struct PredictProps {
     /// The place of the question.
     pub(super) place: usize,
-    /// What is asked.
     pub(super) prediction: Prediction,
     /// Called with what was predicted.
     pub(super) onguess: Callback<ReviewAction>,
