@@ -14,7 +14,9 @@ pub mod policy;
 mod primitives;
 pub mod stepper;
 
-pub use machine::{Bodies, Fault, Machine, choices, go_on_unasked, held_by_gil, turns};
+pub use machine::{
+    Bodies, Fault, MOST_UNASKED, Machine, choices, go_on_unasked, held_by_gil, turns,
+};
 pub use play::play;
 pub use policy::Policy;
 pub use stepper::Stepper;

@@ -216,7 +216,7 @@ impl Program {
     pub fn same_again(&mut self, name: impl Into<String>) {
         if let Some(last) = self.threads.last().cloned() {
             self.threads.push(ThreadSpec {
-                letter: nth_letter(self.threads.len()),
+                letter: nth_letter(self.lettered()),
                 name: name.into(),
                 ..last
             });
@@ -224,9 +224,12 @@ impl Program {
     }
 
     /// The number of `thread`'s group: equal for threads of the program's own
-    /// with the same body. One that was started on the way is a group by itself.
+    /// with the same body. One that was started on the way is a group by itself;
+    /// and so is each where threads can be started, since what they start is
+    /// called after them.
     pub fn group(&self, thread: ThreadId) -> usize {
         let own = self.threads.get(thread.index());
+        let own = own.filter(|_| self.functions.is_empty());
         own.map_or(thread.index(), |spec| spec.group)
     }
 
@@ -242,9 +245,8 @@ impl Program {
 
     /// Whether any two threads have the same body.
     pub fn has_alike(&self) -> bool {
-        self.threads
-            .windows(2)
-            .any(|pair| pair[0].group == pair[1].group)
+        let alike = |pair: &[ThreadSpec]| pair[0].group == pair[1].group;
+        self.functions.is_empty() && self.threads.windows(2).any(alike)
     }
 
     /// Adds the main thread, where it takes part in the choices: thread `m`.

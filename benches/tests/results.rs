@@ -161,7 +161,7 @@ fn both_find_the_deadlock_of_two_locks() {
         .into_iter()
         .map(|(kind, _)| kind)
         .collect();
-    assert_eq!(kinds, BTreeSet::from(["deadlock", "ok"]));
+    assert_eq!(kinds, BTreeSet::from(["deadlock", "finished"]));
 
     let deadlocks = catch_unwind(AssertUnwindSafe(|| {
         theirs(|| {

@@ -150,8 +150,9 @@ operations! {
             name: name.into(),
         })));
     /// `thread.join()`: no choice, since a thread whose wait is over goes on
-    /// within the same step.
-    join(other: ThreadKey) -> InfallibleOp = Op::Thread(ThreadOp::Join(other));
+    /// within the same step. `RuntimeError` when it is the thread itself
+    /// (CPython, `Lib/threading.py`).
+    join(other: ThreadKey) -> PendingOp = Op::Thread(ThreadOp::Join(other));
 
     /// `raise`: always fails with the given exception.
     raise(exception: Exception) -> PendingOp = Op::Raise(exception);

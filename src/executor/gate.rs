@@ -162,7 +162,7 @@ impl Bodies for RealThreads {
     }
 }
 
-/// Called off, the threads end at once, wherever they wait: the pool that
+/// Cancelled, the threads end at once, wherever they wait: the pool that
 /// lent them has them back.
 impl Drop for RealThreads {
     fn drop(&mut self) {

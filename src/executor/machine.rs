@@ -244,7 +244,7 @@ pub struct Unasked {
 
 /// The most threads that go on unasked within one step. Whoever does nothing
 /// but join what has ended is a choice like any other after that.
-const MOST_UNASKED: usize = 1_000;
+pub const MOST_UNASKED: usize = 1_000;
 
 /// Lets those threads go on in `world` that go on without being chosen: those
 /// that start, then those whose `join()` is over, until there are none. `go`

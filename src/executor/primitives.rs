@@ -35,7 +35,6 @@ pub struct Primitives {
     births: Births,
     /// Those who share an event loop.
     tasks: Vec<ThreadId>,
-    printed: Mutex<Vec<String>>,
 }
 
 enum Primitive {
@@ -107,7 +106,6 @@ impl Primitives {
             objects: world.objects.values().map(Primitive::like).collect(),
             births: Births::among(world.threads.len()),
             tasks: tasks.unwrap_or_default().to_vec(),
-            printed: Mutex::default(),
         }
     }
 
@@ -156,12 +154,8 @@ impl Primitives {
             (Op::Pool(_, op), Some(Primitive::Pool(pool))) => pool.attempt(op, way),
             (Op::Cpu(_, op), Some(Primitive::Cpu(cpu))) => cpu.attempt(op),
             (Op::Raise(exception), None) => Some(Err(exception.clone())),
-            (Op::Print(text), None) => {
-                locked(&self.printed).push(text.to_string());
-                DONE
-            }
             // Behind the gate time is virtual, and whoever runs free has slept before.
-            (Op::Sleep(_) | Op::Overhead(..), None)
+            (Op::Print(_) | Op::Sleep(_) | Op::Overhead(..), None)
             | (Op::EventLoop(..), Some(Primitive::EventLoop)) => DONE,
             (Op::New(new), None) => Some(self.births.make(thread, &new.object)),
             (Op::Thread(op), None) => self.births.attempt(thread, op),

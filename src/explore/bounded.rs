@@ -8,7 +8,7 @@ use std::collections::{HashMap, HashSet, VecDeque};
 
 use super::memory::{growing, map_growing};
 use super::search::Limits;
-use super::system::{Choice, End, Renaming, System};
+use super::system::{Choice, End, Renaming, System, learnt_step};
 use crate::model::{ThreadId, Turn};
 
 /// What all runs with at most so many preemptions came to.
@@ -141,7 +141,7 @@ impl<State: Clone> Bounding<State> {
         for choice in choices {
             let preempts = could_go_on && !goes_on(choice);
             let preemptions = self.preemptions + u32::from(preempts);
-            let (state, renaming) = step(system, &stand.state, choice.turn())?;
+            let (state, renaming) = learnt_step(system, &stand.state, choice.turn())?;
             let last = Some(renaming.of(choice.thread));
             let key = (system.fingerprint(&state), last);
             if self
@@ -210,20 +210,5 @@ impl<State: Clone> Bounding<State> {
             original = renaming.inverse().then(original);
         }
         schedule
-    }
-}
-
-fn step<S: System>(
-    system: &mut S,
-    state: &S::State,
-    turn: Turn,
-) -> Result<(S::State, Renaming), String> {
-    match system.step(state, turn) {
-        Ok(next) => Ok(next),
-        Err(missing) => {
-            system.learn(missing)?;
-            let again = system.step(state, turn);
-            again.map_err(|_| "a thread’s body does not do the same twice".to_owned())
-        }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::system::{End, System};
+use super::system::{End, System, learnt_step};
 use crate::limits::MAX_STEPS;
 use crate::model::Turn;
 
@@ -79,16 +79,9 @@ fn one_run<S: System>(
         }
         let choice = choices[random.below(choices.len())];
         schedule.push(original.turn(choice.turn()));
-        match system.step(&state, choice.turn()) {
-            Ok((next, renaming)) => {
-                state = next;
-                original = renaming.inverse().then(original);
-            }
-            Err(missing) => {
-                schedule.pop();
-                system.learn(missing)?;
-            }
-        }
+        let (next, renaming) = learnt_step(system, &state, choice.turn())?;
+        state = next;
+        original = renaming.inverse().then(original);
     }
     Ok(None)
 }

@@ -5,7 +5,7 @@ use std::mem::size_of;
 
 use super::graph::{Edge, Graph, Node, NodeId};
 use super::memory::{self, Limit, Shape, growing, map_growing};
-use super::system::{Choice, End, MOST_STEPS, Renaming, System};
+use super::system::{Choice, End, MOST_LESSONS, MOST_STEPS, NOT_THE_SAME, Renaming, System};
 use crate::limits::MAX_STATES;
 
 /// How far a search may go.
@@ -185,15 +185,14 @@ impl<S: System> Search<S> {
         state: &S::State,
         mut steps: Result<Steps<S::State>, S::Missing>,
     ) -> Result<Steps<S::State>, String> {
-        // No more can be missing than there are steps from a state.
-        for _ in 0..=MOST_STEPS {
+        for _ in 0..=MOST_LESSONS {
             match steps {
                 Ok(steps) => return Ok(steps),
                 Err(missing) => self.system.learn(missing)?,
             }
             steps = all_steps(&self.system, state);
         }
-        Err("a thread’s body does not do the same twice".to_owned())
+        Err(NOT_THE_SAME.to_owned())
     }
 
     /// Why the search failed, if it did: a mistake of ours.

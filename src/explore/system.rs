@@ -1,11 +1,19 @@
 //! What the explorer asks of whatever it explores.
 
+use crate::executor::MOST_UNASKED;
 use crate::limits::MAX_THREADS;
 use crate::model::{ThreadId, Turn};
 use crate::trace::Ending;
 
 /// The most steps that a state may have: so many ways for each thread.
 pub const MOST_STEPS: usize = MAX_THREADS * u8::MAX as usize;
+
+/// The most things that may have to be learnt for the steps from one state:
+/// where the thread goes, and where all those go that go on with it unasked.
+pub(super) const MOST_LESSONS: usize = MOST_STEPS + MOST_UNASKED;
+
+/// What is said of a body that wants to be learnt for ever.
+pub(super) const NOT_THE_SAME: &str = "a thread’s body does not do the same twice";
 
 /// A step that may be the next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -154,6 +162,25 @@ pub trait System: Sync {
 
     /// The bytes that the system itself holds by now.
     fn held(&self) -> usize;
+}
+
+/// Takes a step, and learns first what that takes: several things where the
+/// step starts threads, or lets some go on from a `join()`.
+///
+/// # Errors
+/// Why it cannot be found out: the program is not what it seems.
+pub(super) fn learnt_step<S: System>(
+    system: &mut S,
+    state: &S::State,
+    turn: Turn,
+) -> Result<(S::State, Renaming), String> {
+    for _ in 0..=MOST_LESSONS {
+        match system.step(state, turn) {
+            Ok(next) => return Ok(next),
+            Err(missing) => system.learn(missing)?,
+        }
+    }
+    Err(NOT_THE_SAME.to_owned())
 }
 
 #[cfg(test)]

@@ -40,10 +40,10 @@ impl World {
     /// Starts a thread; `None` if there are too many.
     pub(super) fn spawn(&mut self, thread: ThreadId, new: Arc<NewThread>) -> Option<ThreadKey> {
         let room = self.threads.len() < MAX_THREADS;
-        let key = self.key(thread);
-        let life = self.life(thread);
-        let key = key.child(life.threads).filter(|_| room)?;
-        life.threads += 1;
+        let life = self.threads[thread.index()].life.as_ref();
+        let started = life.map_or(0, |life| life.threads);
+        let key = self.key(thread).child(started).filter(|_| room)?;
+        self.life(thread).threads += 1;
         let life = Life {
             birth: Some(Birth { key, new }),
             ..Life::default()

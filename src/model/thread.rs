@@ -40,8 +40,8 @@ impl ThreadKey {
     pub const MOST_CHILDREN: u32 = (1 << Self::BITS) - 1;
 
     /// The `number`th thread, from 0, that this one starts. `None` if it cannot
-    /// start so many, or is of the sixth or seventh generation, for which there
-    /// are no numbers any more.
+    /// start so many, or is of the eighth generation (behind the program's
+    /// sixteenth thread: the seventh), for which there are no numbers any more.
     pub fn child(self, number: u32) -> Option<Self> {
         let fits = self.0.leading_zeros() >= Self::BITS && number < Self::MOST_CHILDREN;
         fits.then(|| ThreadKey((self.0 << Self::BITS) + number + 1))

@@ -177,7 +177,8 @@ impl World {
                 state.blocks(thread, op).then(|| Block::by(state.owner()))
             }
             Op::Thread(ThreadOp::Join(key)) => {
-                let other = self.thread_of(*key)?;
+                // Whoever joins itself is told so at once.
+                let other = self.thread_of(*key).filter(|other| *other != thread)?;
                 (!self.has_ended(other)).then(|| Block::by(Some(other)))
             }
             Op::Pool(pool, PoolOp::Join) => {
@@ -287,10 +288,12 @@ impl World {
                 let key = self.spawn(thread, new).ok_or_else(cannot)?;
                 return Ok(Value::Thread(key));
             }
-            Op::Thread(ThreadOp::Join(_)) => {}
+            Op::Thread(ThreadOp::Join(key)) if key == self.key(thread) => {
+                return Err(Exception::new("RuntimeError", "cannot join current thread"));
+            }
             Op::Raise(exception) => return Err(exception),
             Op::Print(text) => self.output.push(Line::printed(thread, text.into_owned())),
-            Op::Sleep(_) | Op::Overhead(..) | Op::EventLoop(..) => {}
+            Op::Thread(_) | Op::Sleep(_) | Op::Overhead(..) | Op::EventLoop(..) => {}
         }
         Ok(Value::None)
     }

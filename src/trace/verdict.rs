@@ -140,13 +140,16 @@ fn ending(world: &World, judgement: &Judgement) -> Ending {
 }
 
 /// Of several cycles of threads that wait for each other, the one with the
-/// first object: which that is does not depend on what threads are called.
+/// first object, or of threads that wait for ends, with the first that was
+/// started: which that is does not depend on what threads are called.
 fn first_cycle(world: &World, waiting: &[ThreadId]) -> Option<Vec<ThreadId>> {
     let threads = waiting.iter();
     let cycles = threads.filter_map(|&thread| cycle_from(world, thread));
     cycles.min_by_key(|cycle| {
         let waits = cycle.iter().filter_map(|&thread| waits_for(world, thread));
-        waits.map(|waiting| waiting.object).min()
+        let object = waits.map(|waiting| waiting.object).min();
+        let key = cycle.iter().map(|&thread| world.key(thread)).min();
+        (object, key.filter(|_| object == Some(None)))
     })
 }
 

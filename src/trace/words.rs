@@ -51,7 +51,11 @@ fn operation(name: &str, request: &Request, done: Option<&Step>) -> String {
     let failed = done.and_then(|step| step.outcome.as_ref().err());
     if let (Some(exception), false) = (failed, matches!(request.op, Op::Raise(_))) {
         let call = request.op.call();
-        return format!("gets {exception} from {call} on {name}");
+        let on = match name {
+            "" => String::new(),
+            name => format!(" on {name}"),
+        };
+        return format!("gets {exception} from {call}{on}");
     }
     if step_timed_out(request, done) {
         return format!("times out waiting for {name}");

@@ -6,9 +6,11 @@ use std::sync::Arc;
 
 use lockstep::executor::{Policy, Stepper, play};
 use lockstep::explore::Interleavings;
-use lockstep::model::{LockState, Object, Switch, ThreadId, Turn, Value};
+use lockstep::model::{LockState, Object, Switch, ThreadId, Turn};
 use lockstep::program::{Check, Program};
-use lockstep::scene::lanes::{LaneOptions, RowOf, Tracks, overview, statuses};
+use lockstep::scene::lanes::{
+    HitTarget, Item, LaneOptions, RowOf, Tracks, overview, statuses, tip,
+};
 use lockstep::scene::{Space, lanes, narration, stage, table};
 use lockstep::session::{Playback, State, TimeScale, View};
 use lockstep::trace::{Tape, Trace, chrome, mermaid, words};
@@ -39,7 +41,7 @@ fn counter() -> Program {
             threads.extend(started.to_thread());
         }
         for other in threads {
-            thread.join(other).await;
+            thread.join(other).await?;
         }
         Ok(())
     });
@@ -145,40 +147,6 @@ fn the_seventeenth_thread_cannot_be_started() {
     );
 }
 
-/// Who waits for itself, or for one who waits for it, waits for ever.
-#[test]
-fn joins_that_wait_for_each_other_are_a_deadlock() {
-    let mut program = Program::new();
-    let first = program.cell("first", Value::None);
-    let ready = program.event("ready");
-    let waits = program.function(move |thread, _| async move {
-        thread
-            .event_wait(ready, lockstep::model::Timeout::Never)
-            .await;
-        if let Some(other) = thread.read(first).await.to_thread() {
-            thread.join(other).await;
-        }
-        Ok(())
-    });
-    program.thread("starter", move |thread| async move {
-        for _ in 0..2 {
-            let started = thread.spawn(waits, &[], "waits").await?;
-            if thread.read(first).await == Value::None {
-                thread.write(first, started).await;
-            }
-        }
-        thread.event_set(ready).await;
-        Ok(())
-    });
-    let ran = both(program, "");
-    assert_eq!(
-        ran.trace.verdict.ending.kind().name(),
-        "deadlock",
-        "{}",
-        ran.verdict()
-    );
-}
-
 /// Whatever is made from the same recipe gives the same counts, as the explorer
 /// finds them and as brute force does.
 #[test]
@@ -228,7 +196,8 @@ fn schedules_lead_where_the_graph_says() {
                     }
                     assert_eq!(stepper.choices(), []);
                     let end = lockstep::explore::end_of(&program, stepper.world());
-                    assert_eq!((&end.result, &end.cause), (&outcome.result, &outcome.text));
+                    let told = (&end.ending, &end.result, &end.cause);
+                    assert_eq!(told, (&outcome.ending, &outcome.result, &outcome.text));
                 }
             }
         }
@@ -319,7 +288,7 @@ fn for_random(seed: u64, programs: usize, mut test: impl FnMut(&Recipe, &mut Ran
 #[test]
 fn all_that_is_shown_of_a_run_copes_with_births() {
     let page = State::open("");
-    let mut births = 0;
+    let (mut births, mut told) = (0, 0);
     for_random(20_261_133, 40, |recipe, random| {
         let program = recipe.program([Kind::Futures, Kind::Interpreter][random.below(2)]);
         let mut stepper = Stepper::new(Arc::clone(&program), Switch::Any).expect("it starts");
@@ -345,6 +314,14 @@ fn all_that_is_shown_of_a_run_copes_with_births() {
             let rows = lanes.rows.iter();
             let of_threads = rows.filter(|row| matches!(row.of, RowOf::Thread(_)));
             assert_eq!(of_threads.count(), threads);
+            // Whatever the pointer comes to has words or none, and is there.
+            for row in 0..lanes.rows.len() {
+                for item in (0..=steps).map(Item::Interval) {
+                    told += usize::from(
+                        tip(&playback, &tracks, &lanes, HitTarget { row, item }).is_some(),
+                    );
+                }
+            }
         }
         overview(&playback, &tracks, false, 300.0);
         assert_eq!(table::rows(view, 0..steps).len(), steps);
@@ -375,5 +352,5 @@ fn all_that_is_shown_of_a_run_copes_with_births() {
             assert!(place < playback.trace.first.threads.len() || refused.is_some());
         }
     });
-    assert!(births > 20, "{births}");
+    assert!(births > 20 && told > 1_000, "{births}, {told}");
 }

@@ -57,6 +57,12 @@ fn every_thread_has_a_letter_of_its_own() {
     let letters: BTreeSet<char> = program.threads().iter().map(|t| t.letter).collect();
     assert_eq!(letters.len(), MAX_THREADS);
     assert!(!letters.contains(&Program::MAIN));
+    let mut with_main = Program::new();
+    with_main.main_thread(|_| async { Ok(()) });
+    with_main.thread("Thread-1", |_| async { Ok(()) });
+    with_main.same_again("Thread-2");
+    let letters = with_main.threads().iter().map(|t| t.letter);
+    assert_eq!(letters.collect::<String>(), "mab");
 }
 
 #[test]

@@ -12,7 +12,8 @@ use crate::executor::gate::Spawn;
 use crate::executor::primitives::Primitives;
 use crate::limits::MAX_STEPS;
 use crate::model::{
-    ConditionOp, CpuOp, ObjectId, Op, Outcome, PoolOp, SemaphoreOp, ThreadId, ThreadOp, Timeout,
+    ConditionOp, CpuOp, ObjectId, Op, Outcome, PoolOp, SemaphoreOp, ThreadId, ThreadKey, ThreadOp,
+    Timeout,
 };
 use crate::program::{Code, Program};
 
@@ -128,6 +129,11 @@ impl FreeRun {
             self.cancel();
         }
         (note.place < MAX_STEPS).then_some((note, start))
+    }
+
+    /// Whether `thread` is `key` in all runs.
+    pub(super) fn is_key_of(&self, key: ThreadKey, thread: ThreadId) -> bool {
+        self.primitives.started(key) == Some(thread)
     }
 
     /// Waits for the thread that `op` joins; `None` when the run was cancelled.

@@ -38,7 +38,8 @@ impl FreeThread {
             self.alone = 0;
             self.run.sleep(PAUSE)?;
         }
-        if op.joins().is_some() {
+        let joins = op.joins();
+        if joins.is_some_and(|key| !self.run.is_key_of(key, self.thread)) {
             return self.run.join_thread(self.thread, op);
         }
         let (note, start) = self.run.perform(self.thread, op, &mut self.limited)?;

@@ -66,6 +66,10 @@ impl Births {
     pub fn attempt(&self, thread: ThreadId, op: &ThreadOp) -> Attempt {
         let mut lives = locked(&self.lives);
         match op {
+            ThreadOp::Join(key) if *key == lives[thread.index()].key => {
+                let text = "cannot join current thread";
+                Some(Err(Exception::new("RuntimeError", text)))
+            }
             ThreadOp::Join(key) => {
                 let other = lives.iter().find(|life| life.key == *key);
                 other.is_none_or(|life| life.ended).then_some(DONE)?

@@ -146,7 +146,7 @@ fn object_at(playback: &Playback, series: &Series, object: ObjectId, moment: usi
         Series::Levels { values, .. } => {
             let level = one(values, moment)?;
             let world = playback.world(level.from);
-            let what = amount(&world.objects[object], name, &level.what);
+            let what = amount(world.objects.get(object)?, name, &level.what);
             Some(lasting(playback, what, (level.from, level.to)))
         }
     }

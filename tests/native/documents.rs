@@ -1,0 +1,56 @@
+//! Documents name modules, items and files: those that are there.
+
+use std::collections::BTreeSet;
+use std::fs;
+
+use crate::support::sources::{folder, rust_files};
+
+/// The documents that speak of the code as it is now; decisions speak of the
+/// day on which they were taken.
+const DOCUMENTS: &[&str] = &[
+    "README.md",
+    "docs/ADDING.md",
+    "docs/ARCHITECTURE.md",
+    "docs/BENCHMARKS.md",
+    "docs/LINKS.md",
+    "docs/MEASUREMENTS.md",
+];
+
+/// What stands between single backticks in `text`, blocks of code left out.
+fn quoted(text: &str) -> Vec<&str> {
+    let outside = text.split("```").step_by(2);
+    outside
+        .flat_map(|part| part.split('`').skip(1).step_by(2))
+        .collect()
+}
+
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    let apart = |c: char| !c.is_alphanumeric() && c != '_';
+    text.split(apart).filter(|word| !word.is_empty())
+}
+
+#[test]
+fn whatever_a_document_names_of_the_code_is_there() {
+    let files = rust_files(&["src", "tests", "xtask", "benches"]);
+    let known: BTreeSet<&str> = files.iter().flat_map(|(_, text)| words(text)).collect();
+    let (mut names, mut paths) = (0, 0);
+    for document in DOCUMENTS {
+        let text = fs::read_to_string(folder(document)).expect("a document");
+        for quoted in quoted(&text) {
+            let is_path = |c: char| c.is_alphanumeric() || "_/.-".contains(c);
+            if quoted.ends_with(".rs") && quoted.chars().all(is_path) {
+                let found = files.iter().any(|(path, _)| path.ends_with(quoted));
+                assert!(found, "{document} names {quoted}");
+                paths += 1;
+            } else if quoted.contains("::") && !quoted.contains(' ') {
+                // What an author is to write is not there yet.
+                let mut given = words(quoted).filter(|word| !word.starts_with("my_"));
+                let missing = given.find(|word| !known.contains(word));
+                assert_eq!(missing, None, "{document} names {quoted}");
+                names += 1;
+            }
+        }
+    }
+    // The documents are read as they are written.
+    assert!(names > 20 && paths > 5, "{names} names, {paths} files");
+}
