@@ -4,8 +4,11 @@
 //! The modules, in the order in which data moves through them:
 //!
 //! ```text
-//! link <-> scenario -> exercise -> program -> executor -> trace -> scene -> view
+//! link <-> scenario -> exercise -> program -> executor -> trace -> session -> scene -> view
 //! ```
+//!
+//! A program's threads are `body`s, which ask for operations of the `model`;
+//! `limits` says how large all of it may be.
 //!
 //! Only `view` knows Yew, only `worker` knows Web Workers; everything else is
 //! plain Rust that `cargo test` runs natively. `docs/ARCHITECTURE.md` says why.

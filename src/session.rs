@@ -137,7 +137,7 @@ pub struct State {
     /// Whether somebody is here for the first time and has not found out yet
     /// what the page does.
     pub welcome: bool,
-    /// The station of the tour, if it is being taken.
+    /// The step of the tour, if it is being taken.
     pub tour: Option<usize>,
     /// What the page asks before it shows.
     pub quiz: Quiz,
@@ -298,7 +298,7 @@ impl State {
         state.seen = state.position();
         let ask_first = with.ask_first;
         state.open_comparison(with);
-        state.ask_as_given(ask_first);
+        state.quiz.want(ask_first);
         // What there is to be carried out, the first action sees to.
         let _ = state.ask_now();
         state.keep_back();

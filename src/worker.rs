@@ -1,6 +1,7 @@
-//! What the workers do with what the page says: one brings runs forward on
-//! real threads and records runs at full speed, the other explores. It knows no browser: `bin/worker.rs` lends it the threads of
-//! the pool, the tests lend it the machine's.
+//! What the workers do with what the page says: bring runs forward on real
+//! threads, record them at full speed, measure, and explore. It knows no
+//! browser: `bin/worker.rs` lends it the threads of the pool, the tests lend it
+//! the machine's.
 
 mod explorer;
 mod measurer;

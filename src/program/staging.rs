@@ -4,7 +4,8 @@
 //! A staging is a wish. [`Staging::fitted`] holds it against a world and gives
 //! it up for the picture of any program where it does not fit: an id of the
 //! wrong kind, other threads than it counts with, or an object that its picture
-//! would leave out.
+//! would leave out. (Of caches, map-reduces and Gantt charts their authors say
+//! what is to be seen.)
 
 use crate::model::{
     Barrier, Cell, Cpu, Dict, List, Lock, Object, ObjectId, Pool, Queue, ThreadId, World,

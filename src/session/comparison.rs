@@ -245,6 +245,8 @@ impl State {
         let measure = self.scenario.measure.take();
         self.scenario = Scenario {
             measure,
+            // Real threads have yet to come there.
+            step: position,
             ..comparison.run.scenario.clone()
         };
         self.playback = Rc::clone(&comparison.playback);

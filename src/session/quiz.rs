@@ -96,8 +96,10 @@ impl Quiz {
         }
     }
 
-    /// Asks if that is wanted. How many were right is kept while it goes on.
-    fn want(&mut self, wanted: bool) {
+    /// Asks if that is wanted. A link asks if it says so, and is not asked about
+    /// otherwise, whatever was done in this page before. How many were right is
+    /// kept while it goes on.
+    pub(super) fn want(&mut self, wanted: bool) {
         *self = match wanted && self.on {
             true => Quiz {
                 asked_of: String::new(),
@@ -141,19 +143,13 @@ impl State {
     pub(super) fn do_with_quiz(&mut self, action: QuizAction) -> Vec<Effect> {
         match action {
             QuizAction::Want(wanted) => {
-                self.ask_as_given(wanted);
+                self.quiz.want(wanted);
                 return self.ask_now();
             }
             QuizAction::Choose(place) => self.quiz.choose(place),
             QuizAction::Check => self.check_answer(),
         }
         Vec::new()
-    }
-
-    /// A link asks if it says so, and is not asked about otherwise, whatever was
-    /// done in this page before. How many were right is kept.
-    pub(super) fn ask_as_given(&mut self, wanted: bool) {
-        self.quiz.want(wanted);
     }
 
     /// Asks what is to be asked of the moment that has come to be shown.

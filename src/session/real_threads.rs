@@ -63,13 +63,12 @@ impl State {
             return Vec::new();
         };
         on.sent = letters;
-        let (run, link) = (on.run, link);
-        let follow = ToWorker::Follow {
+        let run = on.run;
+        vec![Effect::Send(Message::Stepper(ToWorker::Follow {
             run,
             link,
             schedule,
-        };
-        vec![Effect::Send(Message::Stepper(follow))]
+        }))]
     }
 
     /// Makes the real threads begin anew if what they did is no longer the

@@ -188,7 +188,7 @@ impl State {
         let (scenario, with, notices) = link::read_with(given);
         self.notices = notices;
         self.review.close_predictions();
-        self.ask_as_given(with.ask_first || wanted);
+        self.quiz.want(with.ask_first || wanted);
         let effects = self.show(scenario);
         self.open_comparison(with);
         self.show_what_is_measured();

@@ -222,7 +222,7 @@ mod tests {
         assert_eq!(state.tour, Some(1));
         assert!(state.tour_text().starts_with("That was the same thread"));
         for _ in 0..TOUR_STEPS.len() {
-            state = take(&state, state.tour_action().expect("a station"));
+            state = take(&state, state.tour_action().expect("a step"));
         }
         assert_eq!(state.tour, Some(TOUR_STEPS.len() - 1));
         let elsewhere = take(&state, Action::Exercise("thread-pool"));

@@ -84,14 +84,13 @@ impl State {
             None => (&comparison.playback, self.compared_position()),
             Some(cut) => cut.comparison.as_ref().map(|(run, at)| (run, *at))?,
         };
-        Some(View {
+        let own = View {
             scenario: &comparison.run.scenario,
             playback,
-            position,
-            announcement: "",
             welcome: false,
             ..self.whole()
-        })
+        };
+        Some(own.at(position))
     }
 
     /// The run that is shown, whether or not it may be told.
@@ -120,14 +119,13 @@ impl State {
             return;
         }
         let predicts = self.predicts().is_some();
-        let (position, comparison) = match predicts {
+        let (position, compared) = match predicts {
             true => (0, 0),
             false => (self.position(), self.compared_position()),
         };
         let mut playback = self.playback.until(position);
         playback.asks_who = !predicts && self.asks_who_goes();
-        let cut =
-            |run: &Rc<super::Comparison>| (Rc::new(run.playback.until(comparison)), comparison);
+        let cut = |run: &Rc<super::Comparison>| (Rc::new(run.playback.until(compared)), compared);
         self.cut = Some(Truncated {
             playback: Rc::new(playback),
             position,

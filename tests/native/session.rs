@@ -258,3 +258,16 @@ fn a_worker_that_never_was_is_not_replaced() {
     let (state, _) = reduce(&state, Action::Dismiss(state.notices.len()));
     assert_eq!(state.lost, None);
 }
+
+/// The other run is shown at the same moment, also while its real threads have
+/// not come there yet.
+#[test]
+fn swapped_runs_keep_their_moment_on_real_threads() {
+    let link = "#/counter?lock=none&policy=round-robin&step=5&beside=lock:with";
+    let mut page = Page::open(link);
+    page.take(Action::UseRealThreads(true));
+    assert_eq!(page.state.position(), 5);
+    let (swapped, _) = reduce(&page.state, Action::SwapRuns);
+    assert_eq!(swapped.position(), 5);
+    assert!(swapped.link().contains("&step=5"), "{}", swapped.link());
+}
