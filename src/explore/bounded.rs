@@ -8,7 +8,7 @@ use std::collections::{HashMap, HashSet, VecDeque};
 
 use super::memory::{growing, map_growing};
 use super::search::Limits;
-use super::system::{Choice, End, Renaming, System, learnt_step};
+use super::system::{Choice, End, Renaming, System, learnt};
 use crate::model::{ThreadId, Turn};
 
 /// What all runs with at most so many preemptions came to.
@@ -141,7 +141,7 @@ impl<State: Clone> Bounding<State> {
         for choice in choices {
             let preempts = could_go_on && !goes_on(choice);
             let preemptions = self.preemptions + u32::from(preempts);
-            let (state, renaming) = learnt_step(system, &stand.state, choice.turn())?;
+            let (state, renaming) = learnt(system, |it| it.step(&stand.state, choice.turn()))?;
             let last = Some(renaming.of(choice.thread));
             let key = (system.fingerprint(&state), last);
             if self

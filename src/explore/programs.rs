@@ -9,7 +9,7 @@ pub use super::program_state::ProgramState;
 use super::automaton::{Automata, Unseen};
 use super::canonical::canonise;
 use super::ending::end_of;
-use super::system::{Choice, End, Renaming, System};
+use super::system::{Choice, End, Renaming, System, learnt};
 use crate::executor::{choices, go_on_unasked, held_by_gil, turns};
 use crate::model::{Fingerprinter, Phase, Readiness, Switch, Turn, Value};
 use crate::program::Program;
@@ -72,13 +72,11 @@ impl ProgramSystem {
 
     /// The first moment, all threads started.
     fn begin(&mut self, first: &ProgramState) -> Result<ProgramState, String> {
-        loop {
+        learnt(self, |system| {
             let mut state = first.clone();
-            match self.go_on_unasked(&mut state) {
-                Ok(()) => return Ok(state),
-                Err(unseen) => self.learn(unseen)?,
-            }
-        }
+            system.go_on_unasked(&mut state)?;
+            Ok(state)
+        })
     }
 
     /// Lets those go on that go on without being chosen.

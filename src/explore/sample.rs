@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::system::{End, System, learnt_step};
+use super::system::{End, System, learnt};
 use crate::limits::MAX_STEPS;
 use crate::model::Turn;
 
@@ -79,7 +79,7 @@ fn one_run<S: System>(
         }
         let choice = choices[random.below(choices.len())];
         schedule.push(original.turn(choice.turn()));
-        let (next, renaming) = learnt_step(system, &state, choice.turn())?;
+        let (next, renaming) = learnt(system, |it| it.step(&state, choice.turn()))?;
         state = next;
         original = renaming.inverse().then(original);
     }

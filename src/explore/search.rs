@@ -5,7 +5,7 @@ use std::mem::size_of;
 
 use super::graph::{Edge, Graph, Node, NodeId};
 use super::memory::{self, Limit, Shape, growing, map_growing};
-use super::system::{Choice, End, MOST_LESSONS, MOST_STEPS, NOT_THE_SAME, Renaming, System};
+use super::system::{Choice, End, MOST_STEPS, Renaming, System, learnt};
 use crate::limits::MAX_STATES;
 
 /// How far a search may go.
@@ -183,16 +183,15 @@ impl<S: System> Search<S> {
     fn complete(
         &mut self,
         state: &S::State,
-        mut steps: Result<Steps<S::State>, S::Missing>,
+        steps: Result<Steps<S::State>, S::Missing>,
     ) -> Result<Steps<S::State>, String> {
-        for _ in 0..=MOST_LESSONS {
-            match steps {
-                Ok(steps) => return Ok(steps),
-                Err(missing) => self.system.learn(missing)?,
+        match steps {
+            Ok(steps) => Ok(steps),
+            Err(missing) => {
+                self.system.learn(missing)?;
+                learnt(&mut self.system, |it| all_steps(it, state))
             }
-            steps = all_steps(&self.system, state);
         }
-        Err(NOT_THE_SAME.to_owned())
     }
 
     /// Why the search failed, if it did: a mistake of ours.

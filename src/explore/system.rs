@@ -10,10 +10,7 @@ pub const MOST_STEPS: usize = MAX_THREADS * u8::MAX as usize;
 
 /// The most things that may have to be learnt for the steps from one state:
 /// where the thread goes, and where all those go that go on with it unasked.
-pub(super) const MOST_LESSONS: usize = MOST_STEPS + MOST_UNASKED;
-
-/// What is said of a body that wants to be learnt for ever.
-pub(super) const NOT_THE_SAME: &str = "a thread’s body does not do the same twice";
+const MOST_LESSONS: usize = MOST_STEPS + MOST_UNASKED;
 
 /// A step that may be the next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -164,23 +161,22 @@ pub trait System: Sync {
     fn held(&self) -> usize;
 }
 
-/// Takes a step, and learns first what that takes: several things where the
-/// step starts threads, or lets some go on from a `join()`.
+/// Tries until nothing is missing, and learns in between what was: several
+/// things where a step starts threads, or lets some go on from a `join()`.
 ///
 /// # Errors
 /// Why it cannot be found out: the program is not what it seems.
-pub(super) fn learnt_step<S: System>(
+pub(super) fn learnt<S: System, T>(
     system: &mut S,
-    state: &S::State,
-    turn: Turn,
-) -> Result<(S::State, Renaming), String> {
+    attempt: impl Fn(&S) -> Result<T, S::Missing>,
+) -> Result<T, String> {
     for _ in 0..=MOST_LESSONS {
-        match system.step(state, turn) {
-            Ok(next) => return Ok(next),
+        match attempt(system) {
+            Ok(found) => return Ok(found),
             Err(missing) => system.learn(missing)?,
         }
     }
-    Err(NOT_THE_SAME.to_owned())
+    Err("a thread’s body does not do the same twice".to_owned())
 }
 
 #[cfg(test)]
