@@ -2,11 +2,13 @@
 //! belongs to an exercise, has parameters of its own, and gives tables.
 
 mod catalogue;
+mod estimate;
 
 use super::notice::quote;
 use crate::parameters::{Corrected, Parameter, Settings};
 
 pub use catalogue::MEASUREMENTS;
+pub use estimate::Estimate;
 
 /// How a table is drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

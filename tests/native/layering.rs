@@ -52,6 +52,7 @@ const RULES: &[(&str, &[&str], &str)] = &[
             "limits",
             "executor",
             "exercise",
+            "measure",
             "model",
             "parameters",
             "program",

@@ -4,9 +4,8 @@
 use lockstep::bridge::{FromMeasurer, pack, unpack};
 use lockstep::limits::POOL_THREADS;
 use lockstep::measure::{Lab, MOST_THREADS, Row, renew};
-use lockstep::scenario::measurement::MEASUREMENTS;
+use lockstep::scenario::measurement::{Estimate, MEASUREMENTS};
 use lockstep::scenario::{Planned, link};
-use lockstep::session::Estimate;
 use lockstep::worker::Measurer;
 
 /// The smallest of every size but the threads, of which there are two.

@@ -3,10 +3,10 @@
 use yew::prelude::*;
 
 use super::results::Results;
-use crate::scenario::measurement::MEASUREMENTS;
+use crate::scenario::measurement::{Estimate, MEASUREMENTS};
 use crate::scenario::{Planned, typed};
 use crate::session::{
-    Action, Estimate, LONGEST_SILENCE, Machine, MeasureAction, Phase, RealThreads, browser,
+    Action, LONGEST_SILENCE, Machine, MeasureAction, Phase, RealThreads, browser,
 };
 use crate::view::dom;
 use crate::view::panel::parameter::Parameter;

@@ -1,7 +1,7 @@
 //! How long a measurement takes, about: said before it starts.
 
+use super::Planned;
 use crate::measure::{WARM_UP, cache, doublings, load, queue, squares};
-use crate::scenario::Planned;
 
 /// What a measurement will take on a machine like the one that the speeds here
 /// are from: a browser on two cores, as docs/MEASUREMENTS.md has it.
