@@ -7,6 +7,7 @@ mod explore;
 mod given;
 mod json;
 mod list;
+mod narrate;
 mod options;
 mod print;
 mod record;
@@ -20,7 +21,8 @@ use crate::about;
 use crate::scenario::notice::quote;
 
 const USAGE: &str = "\
-Usage: lockstep run LINK [--json | --mermaid | --chrome] [--threads] [--lenient]
+Usage: lockstep run LINK [--narrate | --json | --mermaid | --chrome] [--threads]
+                    [--lenient]
        lockstep explore LINK [--json] [--memory SIZE] [--max-states N] [--threads N]
                         [--lenient]
        lockstep record LINK [--json] [--runs N] [--perturb SEED]
@@ -29,6 +31,7 @@ Usage: lockstep run LINK [--json | --mermaid | --chrome] [--threads] [--lenient]
        lockstep --version
 
   run LINK          run the scenario in LINK to its end and print what happened
+    --narrate       print what the page says of every step, a line for each
     --json          print one JSON object instead of a table
     --mermaid       print a Mermaid sequence diagram, as a block for Markdown
     --chrome        print a trace file for Perfetto and chrome://tracing

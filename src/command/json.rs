@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::given::texts;
-use super::print;
 use super::report::Report;
+use super::{narrate, print};
 use crate::program::{Language, Letter, Program};
 use crate::scenario::{link, schedule};
 use crate::trace::{EndingKind, Step, Trace, words};
@@ -36,6 +36,7 @@ struct StepObject<'a> {
     op: &'static str,
     object: Option<&'a str>,
     text: String,
+    narration: String,
     python_line: Option<u32>,
     rust_line: Option<u32>,
     at_ms: u64,
@@ -45,6 +46,7 @@ struct StepObject<'a> {
 struct VerdictObject {
     kind: EndingKind,
     text: String,
+    narration: String,
 }
 
 /// The object, on one line.
@@ -52,19 +54,21 @@ pub fn write(report: &Report) -> String {
     let Report { program, trace, .. } = report;
     let schedule = trace.schedule().into_iter();
     let letters: Vec<Letter> = schedule.map(|turn| program.letter_of(turn)).collect();
+    let told = narrate::tell(report);
     let object = Object {
         link: link::write(&report.scenario),
         notices: texts(&report.notices),
         executor: report.executor,
         threads: threads(program, trace),
         steps: (1..)
-            .zip(&trace.steps)
-            .map(|(n, s)| step(program, n, s))
+            .zip(trace.steps.iter().zip(told.steps))
+            .map(|(n, (s, narration))| step(program, n, s, narration))
             .collect(),
         schedule: schedule::write(&letters),
         verdict: VerdictObject {
             kind: trace.verdict.ending.kind(),
             text: trace.verdict.text.clone(),
+            narration: told.end,
         },
         result: trace.verdict.result.clone(),
         expected: trace.verdict.expected.clone(),
@@ -86,7 +90,7 @@ fn threads(program: &Program, trace: &Trace) -> Vec<ThreadObject> {
     trace.threads(program).map(object).collect()
 }
 
-fn step<'a>(program: &'a Program, n: usize, step: &'a Step) -> StepObject<'a> {
+fn step<'a>(program: &'a Program, n: usize, step: &'a Step, narration: String) -> StepObject<'a> {
     let op = &step.request.op;
     StepObject {
         n,
@@ -94,6 +98,7 @@ fn step<'a>(program: &'a Program, n: usize, step: &'a Step) -> StepObject<'a> {
         op: op.name(),
         object: op.object().map(|_| step.object_name(program)),
         text: words::step(program, step),
+        narration,
         python_line: program.line(Language::Python, &step.request.site),
         rust_line: program.line(Language::Rust, &step.request.site),
         at_ms: step.at,

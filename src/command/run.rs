@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::given::Given;
 use super::options::Words;
 use super::report::Report;
-use super::{json, print, table};
+use super::{json, narrate, print, table};
 use crate::executor::gate::{Gated, spawn_os_thread};
 use crate::executor::{Fault, Stepper, play};
 use crate::scenario::{Change, link};
@@ -23,6 +23,7 @@ pub struct Options {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Form {
     Table,
+    Narrate,
     Json,
     Mermaid,
     Chrome,
@@ -42,6 +43,7 @@ impl Options {
                 _ => Err("run prints in one form only".to_owned()),
             };
             match option {
+                "--narrate" => print_as(Form::Narrate)?,
                 "--json" => print_as(Form::Json)?,
                 "--mermaid" => print_as(Form::Mermaid)?,
                 "--chrome" => print_as(Form::Chrome)?,
@@ -83,6 +85,7 @@ pub fn run(options: &Options) -> ExitCode {
     let link = link::write(&report.scenario);
     let text = match options.form {
         Form::Table => table::write(&report),
+        Form::Narrate => narrate::write(&report),
         Form::Json => json::write(&report),
         Form::Mermaid => mermaid(program, trace, &link),
         Form::Chrome => chrome(program, trace, &Times::virtual_of(trace), None, &link),

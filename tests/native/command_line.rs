@@ -89,6 +89,34 @@ fn the_exit_code_says_how_it_ended() {
     }
 }
 
+/// Two threads that both read before either writes: the second write loses the
+/// first.
+#[test]
+fn every_step_is_narrated() {
+    let link = "#/counter?lock=none&schedule=abab";
+    let output = lockstep(&["run", link, "--narrate"]);
+    let text = String::from_utf8(output.stdout).expect("UTF-8");
+    let lines: Vec<&str> = text.lines().collect();
+    assert!(lines[0].starts_with("#/counter?"), "{text}");
+    let starts = |line: usize, with: &str| {
+        assert!(lines[line].starts_with(with), "{}", lines[line]);
+    };
+    starts(2, "START: ");
+    starts(3, "STEP 1: a reads counter = 0. ");
+    starts(6, "STEP 4: Lost update: b wrote counter = 1 over");
+    let steps = lines.iter().filter(|line| line.starts_with("STEP "));
+    let object = json(&[link]);
+    let told = object["steps"].as_array().expect("steps");
+    assert_eq!(steps.clone().count(), told.len());
+    for (line, step) in steps.zip(told) {
+        let said = step["narration"].as_str().expect("words");
+        assert_eq!(*line, format!("STEP {}: {said}", step["n"]));
+    }
+    let end = object["verdict"]["narration"].as_str().expect("words");
+    assert_eq!(lines.last(), Some(&&*format!("END: {end}")));
+    assert!(end.starts_with("Finished, wrong"), "{end}");
+}
+
 #[test]
 fn the_object_has_every_promised_field() {
     let object = json(&[

@@ -157,10 +157,12 @@ const RULES: &[(&str, &[&str], &str)] = &[
             "parameters",
             "program",
             "scenario",
+            "scene",
+            "session",
             "trace",
             "worker",
         ],
-        "the command line runs links and prints; it records as the worker does",
+        "the command line runs links and prints; it records as the worker does, and narrates as the page does",
     ),
 ];
 
