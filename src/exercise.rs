@@ -55,52 +55,35 @@ pub struct Variant {
     /// What all its interleavings come to; `None` where there are too many
     /// states for anything to be claimed.
     pub badge: Option<Badge>,
-    /// What people look for that the title does not say.
-    pub topics: &'static [&'static str],
+    /// Words that people look for and that the title does not say.
+    pub topics: &'static str,
 }
 
-/// The variant of this title, with all parameters at their defaults. The
-/// methods of [`Variant`] that give it back say more of it.
-pub const fn variant(title: &'static str, policy: Policy) -> Variant {
+/// A variant with these `settings` that are not at their defaults. What a button
+/// says that leads here comes with the parameters that it names.
+pub const fn variant(
+    title: &'static str,
+    policy: Policy,
+    settings: &'static [(&'static str, &'static str)],
+    story: &'static str,
+    (invitation, names): (&'static str, &'static [&'static str]),
+    badge: Option<Badge>,
+) -> Variant {
     Variant {
         title,
         policy,
-        story: "",
-        invitation: "",
-        names: &[],
-        settings: &[],
-        badge: None,
-        topics: &[],
+        story,
+        invitation,
+        names,
+        settings,
+        badge,
+        topics: "",
     }
 }
 
 impl Variant {
-    /// Tells this story.
-    pub const fn story(self, story: &'static str) -> Self {
-        Variant { story, ..self }
-    }
-
-    /// Has this invitation, which names these parameters.
-    pub const fn invited(self, invitation: &'static str, names: &'static [&'static str]) -> Self {
-        Variant {
-            invitation,
-            names,
-            ..self
-        }
-    }
-
-    /// Has these parameters not at their defaults.
-    pub const fn with(self, settings: &'static [(&'static str, &'static str)]) -> Self {
-        Variant { settings, ..self }
-    }
-
-    pub const fn badge(self, badge: Badge) -> Self {
-        let badge = Some(badge);
-        Variant { badge, ..self }
-    }
-
     /// Is looked for as these, too.
-    pub const fn topics(self, topics: &'static [&'static str]) -> Self {
+    pub const fn topics(self, topics: &'static str) -> Self {
         Variant { topics, ..self }
     }
 

@@ -15,23 +15,21 @@ pub struct Badge {
 }
 
 /// Of a variant all of whose interleavings end well.
-pub const fn good(short: &'static str, words: &'static str) -> Badge {
-    let is_good = true;
-    Badge {
-        is_good,
-        short,
-        words,
-    }
+pub const fn good(short: &'static str, words: &'static str) -> Option<Badge> {
+    badge(true, short, words)
 }
 
 /// Of a variant some of whose interleavings end badly.
-pub const fn bad(short: &'static str, words: &'static str) -> Badge {
-    let is_good = false;
-    Badge {
+pub const fn bad(short: &'static str, words: &'static str) -> Option<Badge> {
+    badge(false, short, words)
+}
+
+const fn badge(is_good: bool, short: &'static str, words: &'static str) -> Option<Badge> {
+    Some(Badge {
         is_good,
         short,
         words,
-    }
+    })
 }
 
 impl Badge {

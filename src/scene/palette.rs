@@ -45,11 +45,24 @@ pub struct Command {
     pub title: String,
     /// The keys that do the same.
     pub keys: &'static str,
-    /// What else it may be looked for as.
-    pub names: Vec<&'static str>,
+    /// Words that it may be looked for as, too.
+    pub names: &'static str,
     /// What tells of it: its story, what comes of it, its answer.
     pub about: Vec<&'static str>,
     pub actions: Vec<Action>,
+}
+
+impl Command {
+    fn new(kind: Kind, title: String, actions: Vec<Action>) -> Self {
+        Command {
+            kind,
+            title,
+            keys: "",
+            names: "",
+            about: Vec::new(),
+            actions,
+        }
+    }
 }
 
 /// What was found.

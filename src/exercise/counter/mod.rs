@@ -4,7 +4,7 @@ mod threads;
 
 use super::badge::{bad, good};
 use super::{Exercise, Twins, Variant, variant};
-use crate::executor::Policy;
+use crate::executor::Policy::{Earliest, RoundRobin};
 use crate::model::{Cell, Lock};
 use crate::parameters::{Parameter, Settings, choice, number, word};
 use crate::program::{Check, Language, Program, Source, Staging};
@@ -28,39 +28,26 @@ const PARAMETERS: &[Parameter] = &[
     number("increments", "Increments", "How often each thread adds 1.", (1, 20), 2),
 ];
 
+#[rustfmt::skip]
 const VARIANTS: &[Variant] = &[
-    variant("With lock", Policy::RoundRobin)
-        .story("The lock lets one thread at a time read, add and write: nothing is lost.")
-        .invited("Put the lock back", &["lock"])
-        .badge(good("6", "All 6 interleavings end with 4"))
-        .topics(&["mutex, mutual exclusion, critical section, context manager"]),
-    variant("No lock", Policy::RoundRobin)
-        .story("Both threads can read the same value before either writes: then both write it back plus one, and an update is lost.")
-        .invited("Try it without the lock", &["lock"])
-        .with(&[("lock", "none")])
-        .badge(bad("64/70", "64 of 70 interleavings end wrong"))
-        .topics(&["race condition, data race, lost update", "check then act, atomicity"]),
-    variant("acquire / release", Policy::RoundRobin)
-        .story("The same as with lock:, spelled out; right as long as nothing raises in between.")
-        .invited("Spell the lock out", &["lock"])
-        .with(&[("lock", "acquire")])
-        .badge(good("6", "All 6 interleavings end with 4")),
-    variant("Never released", Policy::Earliest)
-        .story("An exception skips release(): the dead thread keeps the lock, and whoever still wants it waits for ever.")
-        .invited("Raise before release()", &["lock"])
-        .with(&[("lock", "leak")])
-        .badge(bad("3/3", "All 3 interleavings end badly"))
-        .topics(&["forgotten release, lock leak"]),
-    variant("Error inside with", Policy::Earliest)
-        .story("The same exception inside with lock: the lock is released on the way out.")
-        .invited("Raise inside with lock:", &["lock"])
-        .with(&[("lock", "with-error")])
-        .badge(bad("3/3", "All 3 interleavings end in an exception")),
-    variant("A call in between", Policy::RoundRobin)
-        .story("A function call between read and write is where CPython with the GIL may switch threads.")
-        .invited("Put a call in between", &["body"])
-        .with(&[("lock", "none"), ("body", "call")])
-        .badge(bad("64/70", "64 of 70 interleavings end wrong")),
+    variant("With lock", RoundRobin, &[],
+        "The lock lets one thread at a time read, add and write: nothing is lost.",
+        ("Put the lock back", &["lock"]), good("6", "All 6 interleavings end with 4")).topics("mutex, mutual exclusion, critical section, context manager"),
+    variant("No lock", RoundRobin, &[("lock", "none")],
+        "Both threads can read the same value before either writes: then both write it back plus one, and an update is lost.",
+        ("Try it without the lock", &["lock"]), bad("64/70", "64 of 70 interleavings end wrong")).topics("race condition, data race, lost update, check then act, atomicity"),
+    variant("acquire / release", RoundRobin, &[("lock", "acquire")],
+        "The same as with lock:, spelled out; right as long as nothing raises in between.",
+        ("Spell the lock out", &["lock"]), good("6", "All 6 interleavings end with 4")),
+    variant("Never released", Earliest, &[("lock", "leak")],
+        "An exception skips release(): the dead thread keeps the lock, and whoever still wants it waits for ever.",
+        ("Raise before release()", &["lock"]), bad("3/3", "All 3 interleavings end badly")).topics("forgotten release, lock leak"),
+    variant("Error inside with", Earliest, &[("lock", "with-error")],
+        "The same exception inside with lock: the lock is released on the way out.",
+        ("Raise inside with lock:", &["lock"]), bad("3/3", "All 3 interleavings end in an exception")),
+    variant("A call in between", RoundRobin, &[("lock", "none"), ("body", "call")],
+        "A function call between read and write is where CPython with the GIL may switch threads.",
+        ("Put a call in between", &["body"]), bad("64/70", "64 of 70 interleavings end wrong")),
 ];
 
 const TWINS: Twins = Twins {

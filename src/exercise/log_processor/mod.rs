@@ -1,10 +1,9 @@
 //! The log processor: three subsystems, three queues, one coordinator.
 
+mod catalogue;
 mod check;
-mod parameters;
 mod remarks;
 mod threads;
-mod variants;
 
 use super::{Exercise, twin};
 use crate::model::{Millis, ThreadId, Timeout};
@@ -24,8 +23,8 @@ pub static EXERCISE: Exercise = Exercise {
     name: "log-processor",
     title: "Log processor",
     explains: false,
-    parameters: parameters::PARAMETERS,
-    variants: variants::VARIANTS,
+    parameters: catalogue::PARAMETERS,
+    variants: catalogue::VARIANTS,
     questions: include_str!("questions.md"),
     build,
 };

@@ -1,11 +1,10 @@
 //! Day 3: a thread-safe cache of the entries used last.
 
+mod catalogue;
 mod check;
 mod linearizability;
-mod parameters;
 mod remarks;
 mod threads;
-mod variants;
 mod work;
 
 use std::sync::Arc;
@@ -48,8 +47,8 @@ pub static EXERCISE: Exercise = Exercise {
     name: "lru-cache",
     title: "LRU cache",
     explains: false,
-    parameters: parameters::PARAMETERS,
-    variants: variants::VARIANTS,
+    parameters: catalogue::PARAMETERS,
+    variants: catalogue::VARIANTS,
     questions: include_str!("questions.md"),
     build,
 };

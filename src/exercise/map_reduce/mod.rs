@@ -1,9 +1,8 @@
 //! Day 5: parallel map-reduce.
 
-mod parameters;
+mod catalogue;
 mod remarks;
 mod threads;
-mod variants;
 
 use std::sync::Arc;
 
@@ -32,8 +31,8 @@ pub static EXERCISE: Exercise = Exercise {
     name: "map-reduce",
     title: "Map-reduce",
     explains: false,
-    parameters: parameters::PARAMETERS,
-    variants: variants::VARIANTS,
+    parameters: catalogue::PARAMETERS,
+    variants: catalogue::VARIANTS,
     questions: include_str!("questions.md"),
     build,
 };

@@ -1,9 +1,8 @@
 //! Which model when: threads, processes, asyncio, or nothing of the kind.
 
-mod parameters;
+mod catalogue;
 mod remarks;
 mod threads;
-mod variants;
 
 use super::{Exercise, Twins};
 use crate::model::{List, Object, ObjectId, Value, World};
@@ -34,8 +33,8 @@ pub static EXERCISE: Exercise = Exercise {
     name: "models",
     title: "Which model when",
     explains: true,
-    parameters: parameters::PARAMETERS,
-    variants: variants::VARIANTS,
+    parameters: catalogue::PARAMETERS,
+    variants: catalogue::VARIANTS,
     questions: include_str!("questions.md"),
     build,
 };

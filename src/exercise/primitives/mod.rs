@@ -7,7 +7,7 @@ mod threads;
 
 use super::badge::{bad, good};
 use super::{Exercise, Variant, twin, variant};
-use crate::executor::Policy;
+use crate::executor::Policy::{Earliest, Random, RoundRobin};
 use crate::model::SemaphoreState;
 use crate::parameters::{Parameter, Settings, Word, choice, word};
 use crate::program::{Language, Program, Source};
@@ -69,12 +69,9 @@ macro_rules! programs {
     )*) => {
         const WORDS: &[Word] = &[$(word($word, $label)),*];
         const VARIANTS: &[Variant] = &[$(
-            variant($title, $policy)
-                .story($story)
-                .invited(concat!("Look at: ", $title), &["primitive"])
-                .with(&[("primitive", $word)])
-                .badge($badge)
-                .topics(&[$($topic)?])
+            variant($title, $policy, &[("primitive", $word)],
+                $story,
+                (concat!("Look at: ", $title), &["primitive"]), $badge).topics(concat!($($topic)?))
         ),*];
         const PROGRAMS: &[Row] = &[$(Row {
             word: $word,
@@ -86,105 +83,105 @@ macro_rules! programs {
 
 programs! {
     "lock" "Lock: two, in one order": "lock.py", |p| locks(p, true);
-        "Two locks, one order" Policy::RoundRobin, good("2", "All 2 interleavings end with 2"),
+        "Two locks, one order" RoundRobin, good("2", "All 2 interleavings end with 2"),
         "Whoever has lock_a may also take lock_b: the other waits outside, and nobody waits in a circle." "lock hierarchy";
     "lock-order" "Lock: two, in opposite orders": "lock.py", |p| locks(p, false);
-        "Two locks, two orders" Policy::RoundRobin, bad("2/6", "2 of 6 interleavings end in a deadlock"),
+        "Two locks, two orders" RoundRobin, bad("2/6", "2 of 6 interleavings end in a deadlock"),
         "Each can hold the lock that the other wants next: then both wait for ever, a deadlock." "deadlock, lock ordering, circular wait";
     "rlock" "RLock, taken twice": "rlock.py", |p| rlock(p, true);
-        "RLock, taken twice" Policy::RoundRobin, good("2", "All 2 interleavings end with 2"),
+        "RLock, taken twice" RoundRobin, good("2", "All 2 interleavings end with 2"),
         "A method that holds the lock calls another that takes it too. An RLock counts, and its owner gets in again." "reentrant, recursive lock";
     "rlock-as-lock" "Lock, taken twice": "rlock.py", |p| rlock(p, false);
-        "Lock, taken twice" Policy::RoundRobin, bad("2/2", "All 2 interleavings end in a deadlock"),
+        "Lock, taken twice" RoundRobin, bad("2/2", "All 2 interleavings end in a deadlock"),
         "The same with a Lock, which knows no owner: the thread waits for itself." "reentrant";
     "condition" "Condition with while": "condition.py", |p| condition(p, threads::consume);
-        "Condition with while" Policy::Random(15), good("24", "All 24 interleavings end with 0 left"),
+        "Condition with while" Random(15), good("24", "All 24 interleavings end with 0 left"),
         "A woken thread has to get the lock again, and looks again: somebody else may have been faster.";
     "condition-if" "Condition with if": "condition.py", |p| condition(p, threads::consume_if);
-        "Condition with if" Policy::Random(15), bad("2/24", "2 of 24 interleavings end in an exception"),
+        "Condition with if" Random(15), bad("2/24", "2 of 24 interleavings end in an exception"),
         "The stolen wake-up: c can take the item for which b was woken, and b does not look again." "spurious wakeup, stolen wakeup";
     "condition-for" "Condition with wait_for": "condition.py", |p| condition(p, |t, both, items| threads::consume_for(t, both, items, false));
-        "Condition with wait_for" Policy::Random(15), good("24", "All 24 interleavings end with 0 left"),
+        "Condition with wait_for" Random(15), good("24", "All 24 interleavings end with 0 left"),
         "wait_for is the loop: it asks at once, and again after each time it was woken.";
     "condition-timeout" "Condition with a time limit": "condition_timeout.py", condition_timeout;
-        "A wait with a limit" Policy::Earliest, bad("1054/3348", "1,054 of 3,348 interleavings end wrong"),
+        "A wait with a limit" Earliest, bad("1054/3348", "1,054 of 3,348 interleavings end wrong"),
         "Both are woken for one item. Whoever finds none waits on, but only for what is left of the time.";
     "condition-early" "Condition, notified too early": "condition_early.py", condition_early;
-        "Notified too early" Policy::Earliest, bad("1/2", "1 of 2 interleavings ends stuck"),
+        "Notified too early" Earliest, bad("1/2", "1 of 2 interleavings ends stuck"),
         "A notify wakes those who wait now and is forgotten: whoever comes later waits for ever." "lost wakeup, missed signal, missed notification";
     "semaphore" "Semaphore(2)": "semaphore.py", |p| semaphore(p, SemaphoreState::new(LIMIT), false);
-        "Semaphore" Policy::RoundRobin, good("all", "All 16,506 interleavings end with at most 2 inside"),
+        "Semaphore" RoundRobin, good("all", "All 16,506 interleavings end with at most 2 inside"),
         "It lets two in; the third waits until one leaves. It counts, and knows no owners." "rate limit, permits";
     "semaphore-twice" "Semaphore, released twice": "semaphore.py", |p| semaphore(p, SemaphoreState::new(LIMIT), true);
-        "Released twice" Policy::Random(20), bad("wrong", "95 million of 131 million interleavings end wrong"),
+        "Released twice" Random(20), bad("wrong", "95 million of 131 million interleavings end wrong"),
         "The first thread gives its place back twice: from then on three can get in.";
     "semaphore-bounded" "BoundedSemaphore, released twice": "semaphore.py", |p| semaphore(p, SemaphoreState::bounded(LIMIT), true);
-        "BoundedSemaphore" Policy::Earliest, bad("exception", "All 127 million interleavings end in an exception"),
+        "BoundedSemaphore" Earliest, bad("exception", "All 127 million interleavings end in an exception"),
         "It raises ValueError before there are more places than at first. Somebody always notices, though not always who did it.";
     "event" "Event": "event.py", |p| event(p, false);
-        "Event" Policy::RoundRobin, good("220", "All 220 interleavings end with uses 1, uses 1"),
+        "Event" RoundRobin, good("220", "All 220 interleavings end with uses 1, uses 1"),
         "It stays set: whoever waits goes on, and whoever comes later does not wait at all.";
     "event-pulse" "Event, cleared at once": "event.py", |p| event(p, true);
-        "Set and cleared" Policy::Earliest, bad("54/1404", "54 of 1,404 interleavings end stuck"),
+        "Set and cleared" Earliest, bad("54/1404", "54 of 1,404 interleavings end stuck"),
         "Those who wait at that moment go on. Whoever comes later waits for ever.";
     "barrier" "Barrier(3)": "barrier.py", |p| barrier(p, 3, false);
-        "Barrier" Policy::RoundRobin, good("all", "All 50,400 interleavings end with 3 parts, 3 parts, 3 parts"),
+        "Barrier" RoundRobin, good("all", "All 50,400 interleavings end with 3 parts, 3 parts, 3 parts"),
         "Nobody passes before all three have come, so all see three parts.";
     "barrier-short" "Barrier(4) for three threads": "barrier.py", |p| barrier(p, 4, false);
-        "One party too many" Policy::RoundRobin, bad("90/90", "All 90 interleavings end stuck"),
+        "One party too many" RoundRobin, bad("90/90", "All 90 interleavings end stuck"),
         "Barrier(4), but only three threads come: they wait for ever.";
     "barrier-action" "Barrier with an action": "barrier_action.py", barrier_action;
-        "Barrier with an action" Policy::RoundRobin, good("180", "All 180 interleavings end with 3 parts"),
+        "Barrier with an action" RoundRobin, good("180", "All 180 interleavings end with 3 parts"),
         "The last to come runs the action, once and alone. Only then all go on.";
     "barrier-timeout" "Barrier with a time limit": "barrier_timeout.py", |p| barrier(p, 3, true);
-        "Barrier, one too late" Policy::Earliest, bad("exception", "1,566 of 119,166 interleavings end in an exception"),
+        "Barrier, one too late" Earliest, bad("exception", "1,566 of 119,166 interleavings end in an exception"),
         "The patience of the first can run out. That breaks the barrier for all: those who wait, and the one who comes late.";
     "barrier-abort" "Barrier, aborted": "barrier_abort.py", barrier_abort;
-        "Barrier, aborted" Policy::RoundRobin, good("30", "All 30 interleavings end with gave up, gave up"),
+        "Barrier, aborted" RoundRobin, good("30", "All 30 interleavings end with gave up, gave up"),
         "The third will not come, and says so with abort: nobody has to wait for it.";
     "barrier-reset" "Barrier, reset": "barrier_reset.py", barrier_reset;
-        "Barrier, reset" Policy::Random(1), good("42", "All 42 interleavings end with met, met"),
+        "Barrier, reset" Random(1), good("42", "All 42 interleavings end with met, met"),
         "Whoever waits at that moment is thrown out. Then the barrier is as new, and both meet after all.";
     "queue" "Queue with join": "jobs.py", |p| queue(p, false);
-        "Queue and join" Policy::Earliest, good("3", "All 3 interleavings end with all done"),
+        "Queue and join" Earliest, good("3", "All 3 interleavings end with all done"),
         "join waits until task_done has been called for everything that was put.";
     "queue-undone" "Queue, task_done forgotten": "jobs.py", |p| queue(p, true);
-        "task_done forgotten" Policy::Earliest, bad("2/2", "All 2 interleavings end stuck"),
+        "task_done forgotten" Earliest, bad("2/2", "All 2 interleavings end stuck"),
         "Both jobs are done and the queue is empty, but nobody has said so: join waits for ever.";
     "future" "ThreadPoolExecutor and Future": "future.py", |p| future(p, false);
-        "Future" Policy::Earliest, good("4228", "All 4,228 interleavings end with 4, 9, finished"),
+        "Future" Earliest, good("4228", "All 4,228 interleavings end with 4, 9, finished"),
         "submit gives a future at once; result waits for what the task returns." "promise";
     "future-unasked" "Future, result never asked for": "future.py", |p| future(p, true);
-        "Result never asked for" Policy::Earliest, bad("1627/1627", "All 1,627 interleavings end wrong"),
+        "Result never asked for" Earliest, bad("1627/1627", "All 1,627 interleavings end wrong"),
         "Both tasks fail. Their exceptions lie in futures that nobody asks, and all seems well.";
     "asyncio-lock" "asyncio.Lock": "asyncio_lock.py", |p| async_counter(p, |p| p.async_lock("lock"), tasks::add_locked);
-        "asyncio.Lock" Policy::Earliest, good("4", "All 4 interleavings end with 2"),
+        "asyncio.Lock" Earliest, good("4", "All 4 interleavings end with 2"),
         "Tasks switch only at an await. Held across it, the lock keeps the other out, and lets in who came first.";
     "asyncio-unlocked" "asyncio, an await and no lock": "asyncio_lock.py", |p| async_counter(p, |_| (), |t, on, ((), value)| tasks::add_unlocked(t, on, value, true));
-        "An await in between" Policy::Earliest, bad("4/6", "4 of 6 interleavings end wrong"),
+        "An await in between" Earliest, bad("4/6", "4 of 6 interleavings end wrong"),
         "Between the load and the store the other task can run: then one update is lost, without any thread.";
     "asyncio-no-await" "asyncio, no lock and no await": "asyncio_lock.py", |p| async_counter(p, |_| (), |t, on, ((), value)| tasks::add_unlocked(t, on, value, false));
-        "No await, no switch" Policy::Earliest, good("2", "All 2 interleavings end with 2"),
+        "No await, no switch" Earliest, good("2", "All 2 interleavings end with 2"),
         "Without an await between them load and store belong together: nothing can be lost, and no lock is needed.";
     "asyncio-thread-lock" "asyncio with a threading.Lock": "asyncio_lock.py", |p| async_counter(p, |p| p.lock("lock"), tasks::add_thread_locked);
-        "threading.Lock in a task" Policy::Earliest, bad("2/4", "2 of 4 interleavings end in a deadlock"),
+        "threading.Lock in a task" Earliest, bad("2/4", "2 of 4 interleavings end in a deadlock"),
         "A task that has to wait for the lock blocks the whole loop: if the other holds it across an await, it never releases it.";
     "asyncio-event" "asyncio.Event, set on the loop": "asyncio_event.py", |p| async_event(p, true);
-        "Set on the loop" Policy::Earliest, good("4", "All 4 interleavings end with told"),
+        "Set on the loop" Earliest, good("4", "All 4 interleavings end with told"),
         "Another thread hands the loop a callback; call_soon_threadsafe also wakes it.";
     "asyncio-event-thread" "asyncio.Event, set from a thread": "asyncio_event.py", |p| async_event(p, false);
-        "Set from a thread" Policy::Earliest, bad("1/3", "1 of 3 interleavings ends stuck"),
+        "Set from a thread" Earliest, bad("1/3", "1 of 3 interleavings ends stuck"),
         "If the loop sleeps in select() already, nobody tells it that the event is set: the task never runs.";
     "asyncio-queue" "asyncio.Queue(1)": "asyncio_queue.py", |p| async_queue(p, 1);
-        "asyncio.Queue" Policy::Earliest, good("2", "All 2 interleavings end with 0, 1, 2"),
+        "asyncio.Queue" Earliest, good("2", "All 2 interleavings end with 0, 1, 2"),
         "put waits when the queue is full, get when it is empty: only then does the other task run.";
     "asyncio-queue-unbounded" "asyncio.Queue without a limit": "asyncio_queue.py", |p| async_queue(p, 0);
-        "A put that never waits" Policy::Earliest, good("2", "All 2 interleavings end with 0, 1, 2"),
+        "A put that never waits" Earliest, good("2", "All 2 interleavings end with 0, 1, 2"),
         "await put() on a queue without a limit does not give up the loop: everything is put before anything is taken.";
     "asyncio-timeout" "asyncio.timeout around a get": "asyncio_timeout.py", async_timeout;
-        "A time limit on an await" Policy::Earliest, good("6", "All 6 interleavings end with 1 page in all"),
+        "A time limit on an await" Earliest, good("6", "All 6 interleavings end with 1 page in all"),
         "The timer cancels what the task awaits: CancelledError there, TimeoutError outside. Nothing is lost.";
     "asyncio-cancelled" "asyncio.timeout, half-way": "asyncio_cancelled.py", async_cancelled;
-        "Cancelled half-way" Policy::Earliest, bad("3/6", "3 of 6 interleavings end wrong"),
+        "Cancelled half-way" Earliest, bad("3/6", "3 of 6 interleavings end wrong"),
         "A task can be cancelled at an await: it has done what stands before it, and never does what stands behind.";
 }

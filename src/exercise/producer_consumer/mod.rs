@@ -1,9 +1,8 @@
 //! Day 2: producers and consumers.
 
-mod parameters;
+mod catalogue;
 mod remarks;
 mod threads;
-mod variants;
 
 use super::{Exercise, Twins};
 use crate::model::{List, ObjectId, Queue, World};
@@ -50,8 +49,8 @@ pub static EXERCISE: Exercise = Exercise {
     name: "producer-consumer",
     title: "Producer–consumer",
     explains: false,
-    parameters: parameters::PARAMETERS,
-    variants: variants::VARIANTS,
+    parameters: catalogue::PARAMETERS,
+    variants: catalogue::VARIANTS,
     questions: include_str!("questions.md"),
     build,
 };

@@ -1,9 +1,8 @@
 //! Day 4: `ThreadPoolExecutor` and queue.
 
-mod parameters;
+mod catalogue;
 mod remarks;
 mod threads;
-mod variants;
 
 use std::sync::Arc;
 
@@ -29,8 +28,8 @@ pub static EXERCISE: Exercise = Exercise {
     name: "thread-pool",
     title: "Thread pool",
     explains: false,
-    parameters: parameters::PARAMETERS,
-    variants: variants::VARIANTS,
+    parameters: catalogue::PARAMETERS,
+    variants: catalogue::VARIANTS,
     questions: include_str!("questions.md"),
     build,
 };

@@ -2,9 +2,9 @@
 
 use super::{Command, Kind};
 use crate::executor::Policy;
-use crate::model::{Switch, ThreadId};
-use crate::questions::{self, Block, Question, Span};
-use crate::scenario::{CATALOGUE, Exercise};
+use crate::model::Switch;
+use crate::questions::{self, Block, Span};
+use crate::scenario::CATALOGUE;
 use crate::session::{
     Action, ExploreAction, Exploring, Format, Overlay, Pane, QuizAction, RealThreads, RecordAction,
     ReviewAction, Share, State, Stride, Tab, Theme,
@@ -31,104 +31,75 @@ pub fn commands(state: &State) -> Vec<Command> {
 #[derive(Default)]
 struct List(Vec<Command>);
 
+/// What the page does: what it is called, the keys that do the same, what else
+/// it may be looked for as.
+type Row<'a> = (&'a str, &'static str, &'static str, Action);
+
 impl List {
-    fn add(&mut self, title: impl Into<String>, action: Action) -> &mut Command {
-        self.entry(Kind::Action, title, vec![action])
+    fn all(&mut self, rows: &[Row<'_>]) {
+        for (title, keys, names, action) in rows {
+            self.add(title, keys, names, action.clone());
+        }
     }
 
-    fn entry(
-        &mut self,
-        kind: Kind,
-        title: impl Into<String>,
-        actions: Vec<Action>,
-    ) -> &mut Command {
-        let place = self.0.len();
-        self.0.push(Command {
-            kind,
-            title: title.into(),
-            keys: "",
-            names: Vec::new(),
-            about: Vec::new(),
-            actions,
-        });
-        &mut self.0[place]
-    }
-}
-
-impl Command {
-    fn keys(&mut self, keys: &'static str) -> &mut Self {
-        self.keys = keys;
-        self
+    fn add(&mut self, title: &str, keys: &'static str, names: &'static str, action: Action) {
+        let command = self.entry(Kind::Action, title, vec![action]);
+        (command.keys, command.names) = (keys, names);
     }
 
-    fn names(&mut self, names: &[&'static str]) -> &mut Self {
-        self.names.extend(names);
-        self
+    fn entry(&mut self, kind: Kind, title: &str, actions: Vec<Action>) -> &mut Command {
+        self.0.push(Command::new(kind, title.to_owned(), actions));
+        let last = self.0.len() - 1;
+        &mut self.0[last]
     }
 }
 
 fn run(state: &State, list: &mut List) {
     let view = state.view();
-    let (program, trace) = (&view.playback.program, &view.playback.trace);
     let play = if state.playing { "Pause" } else { "Play" };
-    list.add(play, Action::TogglePlay).keys("Space");
-    list.add("One step on", Action::Step).keys("→");
-    list.add("One step back", Action::StepBack)
-        .keys("←")
-        .names(&["rewind"]);
-    for place in 0..trace.last.threads.len() {
-        let thread = ThreadId::at(place);
-        let title = format!("Let {} take the next step", program.letter(thread));
-        list.add(title, Action::StepThread(thread));
+    list.add(play, "Space", "", Action::TogglePlay);
+    list.add("One step on", "→", "", Action::Step);
+    list.add("One step back", "←", "rewind", Action::StepBack);
+    for thread in view.playback.trace.last.thread_ids() {
+        let letter = view.playback.program.letter(thread);
+        let title = format!("Let {letter} take the next step");
+        list.add(&title, "", "", Action::StepThread(thread));
     }
 }
 
 fn jumps(state: &State, list: &mut List) {
-    for (title, keys, stride) in [
-        ("To the next event", "n", Stride::EventOn),
-        ("To the event before", "p", Stride::EventBack),
-        ("To this thread’s next step", "Shift →", Stride::ThreadOn),
-        (
-            "To this thread’s step before",
-            "Shift ←",
-            Stride::ThreadBack,
-        ),
-    ] {
-        list.add(title, Action::Walk(stride)).keys(keys);
-    }
-    list.add("To the start", Action::ToStart)
-        .keys("Home")
-        .names(&["reset, restart"]);
-    list.add("To the end", Action::ToEnd).keys("End");
+    #[rustfmt::skip]
+    let rows = [
+        ("To the next event", "n", "", Action::Walk(Stride::EventOn)),
+        ("To the event before", "p", "", Action::Walk(Stride::EventBack)),
+        ("To this thread’s next step", "Shift →", "", Action::Walk(Stride::ThreadOn)),
+        ("To this thread’s step before", "Shift ←", "", Action::Walk(Stride::ThreadBack)),
+        ("To the start", "Home", "reset, restart", Action::ToStart),
+        ("To the end", "End", "", Action::ToEnd),
+    ];
+    list.all(&rows);
     let stale_store = state.view().playback.stale_stores.first();
-    let stale_store = stale_store.filter(|_| !state.withholds());
-    if let Some(stale_store) = stale_store {
-        list.add(
-            "To the first lost update",
-            Action::Seek(stale_store.step + 1),
-        );
+    if let Some(stale_store) = stale_store.filter(|_| !state.withholds()) {
+        let seek = Action::Seek(stale_store.step + 1);
+        list.add("To the first lost update", "", "", seek);
     }
 }
 
 fn changes(state: &State, list: &mut List) {
     if let Some(what) = state.history.to_undo() {
-        list.add(format!("Undo {what}"), Action::Undo)
-            .keys("Ctrl z");
+        list.add(&format!("Undo {what}"), "Ctrl z", "", Action::Undo);
     }
     if let Some(what) = state.history.to_redo() {
         let title = format!("Do again {what}");
-        list.add(title, Action::Redo)
-            .keys("Ctrl Shift z")
-            .names(&["redo"]);
+        list.add(&title, "Ctrl Shift z", "redo", Action::Redo);
     }
     let asks = !state.quiz.on;
-    let title = if asks {
-        "Ask me first"
-    } else {
-        "No longer ask me first"
+    let title = match asks {
+        true => "Ask me first",
+        false => "No longer ask me first",
     };
-    list.add(title, Action::Quiz(QuizAction::Want(asks)))
-        .names(&["quiz, predict, self-test, exam"]);
+    let want = Action::Quiz(QuizAction::Want(asks));
+    list.add(title, "", "quiz, predict, self-test, exam", want);
 }
 
 /// Every exercise and variant. While it is asked how a program can end, they
@@ -138,13 +109,13 @@ fn programs(state: &State, list: &mut List) {
     for exercise in CATALOGUE {
         let name = exercise.name;
         let open = vec![Action::Exercise(name)];
-        list.entry(Kind::Program, exercise.title, open)
-            .names(&[name]);
+        list.entry(Kind::Program, exercise.title, open).names = name;
         for (place, variant) in exercise.variants.iter().enumerate() {
             let title = format!("{}: {}", exercise.title, variant.title);
-            let entry = list.entry(Kind::Program, title, vec![Action::Variant(name, place)]);
+            let open = vec![Action::Variant(name, place)];
+            let entry = list.entry(Kind::Program, &title, open);
             if !silent {
-                entry.names(variant.topics);
+                entry.names = variant.topics;
                 entry.about.push(variant.story);
                 entry.about.extend(variant.badge.map(|badge| badge.words));
             }
@@ -156,25 +127,24 @@ fn compare(state: &State, list: &mut List) {
     if let Some((_, others)) = state.view().alternatives() {
         for other in others {
             let title = format!("What if {} instead?", state.view().instead(other).1);
-            list.add(title, Action::WhatIf(other));
+            list.add(&title, "", "", Action::WhatIf(other));
         }
     }
     for (place, title) in state.comparable() {
-        list.add(format!("Compare with: {title}"), Action::Compare(place))
-            .names(&["beside"]);
+        let title = format!("Compare with: {title}");
+        list.add(&title, "", "beside", Action::Compare(place));
     }
     if state.comparison.is_some() {
-        let both = if state.both {
-            "Show one stage"
-        } else {
-            "Show both stages"
+        let both = match state.both {
+            true => "Show one stage",
+            false => "Show both stages",
         };
-        list.add(both, Action::ShowBoth(!state.both)).keys("v");
+        list.add(both, "v", "", Action::ShowBoth(!state.both));
         if let Some(place) = state.first_difference().filter(|_| !state.withholds()) {
-            list.add("To the first difference", Action::Seek(place + 1));
+            list.add("To the first difference", "", "", Action::Seek(place + 1));
         }
-        list.add("Swap the two runs", Action::SwapRuns);
-        list.add("Close the other run", Action::EndComparison);
+        list.add("Swap the two runs", "", "", Action::SwapRuns);
+        list.add("Close the other run", "", "", Action::EndComparison);
     }
 }
 
@@ -187,76 +157,60 @@ fn explored(state: &State, list: &mut List) {
         return;
     }
     if let Some(failure) = explored.findings.shortest_failure() {
-        let show = Action::Explore(ExploreAction::ShowRun(failure.shortest.schedule.clone()));
-        list.add("To the shortest failure", show);
+        let show = ExploreAction::ShowRun(failure.shortest.schedule.clone());
+        list.add("To the shortest failure", "", "", Action::Explore(show));
     }
     if let Some(step) = explored.point_of_no_return() {
-        list.add("To the point of no return", Action::Seek(step));
+        list.add("To the point of no return", "", "", Action::Seek(step));
     }
     if explored.good_instead().is_some() {
-        list.add(
-            "The nearest good run, this one beside",
-            Action::Explore(ExploreAction::ShowNearestGood),
-        );
+        let show = Action::Explore(ExploreAction::ShowNearestGood);
+        list.add("The nearest good run, this one beside", "", "", show);
     }
 }
 
 fn tabs(list: &mut List) {
     for tab in Tab::ALL {
-        let keys = if tab == Tab::Explore { "e" } else { "" };
-        let names: &[&str] = match tab {
-            Tab::Run => &["settings, parameters, result, output"],
-            Tab::Explore => &["interleavings, outcomes, model checker, state graph"],
-            Tab::Questions => &["interview"],
-            Tab::Trace => &["table, steps, log"],
-            Tab::Measure => &["benchmark, speed, performance"],
+        let entry = list.entry(Kind::Tab, tab.name(), vec![Action::ShowTab(tab)]);
+        (entry.keys, entry.names) = match tab {
+            Tab::Run => ("", "settings, parameters, result, output"),
+            Tab::Explore => ("e", "interleavings, outcomes, model checker, state graph"),
+            Tab::Questions => ("", "interview"),
+            Tab::Trace => ("", "table, steps, log"),
+            Tab::Measure => ("", "benchmark, speed, performance"),
         };
-        list.entry(Kind::Tab, tab.name(), vec![Action::ShowTab(tab)])
-            .keys(keys)
-            .names(names);
     }
-    for (title, pane) in [
-        ("Show the code", Pane::Code),
-        ("Show the timeline", Pane::Timeline),
-    ] {
-        list.add(title, Action::ShowPane(pane))
-            .names(&["source, Python, Rust, lanes"]);
-    }
-    let explore = vec![
-        Action::ShowTab(Tab::Explore),
-        Action::Explore(ExploreAction::Start),
-    ];
+    const PANES: &str = "source, Python, Rust, lanes";
+    list.add("Show the code", "", PANES, Action::ShowPane(Pane::Code));
+    let timeline = Action::ShowPane(Pane::Timeline);
+    list.add("Show the timeline", "", PANES, timeline);
+    let there = |action| vec![Action::ShowTab(Tab::Explore), action];
+    let explore = there(Action::Explore(ExploreAction::Start));
     list.entry(Kind::Action, "Explore every interleaving", explore);
-    let record = vec![
-        Action::ShowTab(Tab::Explore),
-        Action::Record(RecordAction::Make(1, None)),
-    ];
-    list.entry(Kind::Action, "Record a real run", record)
-        .names(&["recording, real threads, Web Workers"]);
+    let record = there(Action::Record(RecordAction::Make(1, None)));
+    let entry = list.entry(Kind::Action, "Record a real run", record);
+    entry.names = "recording, real threads, Web Workers";
 }
 
 fn share(list: &mut List) {
-    for (title, keys, share) in [
-        ("Copy the link to this moment", "c", Share::Moment),
-        ("Copy the link to this scenario", "", Share::Scenario),
-        ("Copy a link that asks first", "", Share::Question),
-        ("Copy as Markdown", "", Share::Markdown),
-    ] {
-        list.add(title, Action::Copy(share))
-            .keys(keys)
-            .names(&["share, URL, address"]);
-    }
-    list.add("Read this link", Action::Overlay(Some(Overlay::Share)))
-        .names(&["share"]);
+    const NAMES: &str = "share, URL, address";
+    #[rustfmt::skip]
+    let rows = [
+        ("Copy the link to this moment", "c", NAMES, Action::Copy(Share::Moment)),
+        ("Copy the link to this scenario", "", NAMES, Action::Copy(Share::Scenario)),
+        ("Copy a link that asks first", "", NAMES, Action::Copy(Share::Question)),
+        ("Copy as Markdown", "", NAMES, Action::Copy(Share::Markdown)),
+        ("Read this link", "", "share", Action::Overlay(Some(Overlay::Share))),
+    ];
+    list.all(&rows);
     for format in Format::ALL {
         let title = format!("Export the run as {}", format.name());
-        let entry = list
-            .add(title, Action::Export(format))
-            .names(&["save, download, file, copy"]);
+        let entry = list.entry(Kind::Action, &title, vec![Action::Export(format)]);
+        entry.names = "save, download, file, copy";
         entry.about.push(format.help());
     }
-    list.add("Print the run", Action::Print)
-        .names(&["paper, PDF, storyboard"]);
+    let names = "paper, PDF, storyboard";
+    list.add("Print the run", "", names, Action::Print);
 }
 
 fn machine(state: &State, list: &mut List) {
@@ -266,44 +220,37 @@ fn machine(state: &State, list: &mut List) {
         ("Order: random", Policy::Random(1)),
     ] {
         if policy != state.scenario.policy {
-            list.add(title, Action::SetPolicy(policy))
-                .names(&["policy, scheduler"]);
+            list.add(title, "", "policy, scheduler", Action::SetPolicy(policy));
         }
     }
     let (title, switch) = match state.scenario.switch {
         Switch::Any => ("Threads may switch: as with the GIL", Switch::Gil),
         Switch::Gil => ("Threads may switch: anywhere", Switch::Any),
     };
-    list.add(title, Action::SetSwitch(switch)).names(&["GIL"]);
-    match state.real {
-        RealThreads::Off => {
-            list.add("Machine: real threads", Action::UseRealThreads(true))
-                .names(&["Web Workers"]);
-        }
-        RealThreads::On(_) | RealThreads::Starting => {
-            list.add("Machine: simulated", Action::UseRealThreads(false));
-        }
-        RealThreads::Unavailable(_) => {}
-    }
+    list.add(title, "", "GIL", Action::SetSwitch(switch));
+    let (title, names, on) = match state.real {
+        RealThreads::Off => ("Machine: real threads", "Web Workers", true),
+        RealThreads::On(_) | RealThreads::Starting => ("Machine: simulated", "", false),
+        RealThreads::Unavailable(_) => return,
+    };
+    list.add(title, "", names, Action::UseRealThreads(on));
 }
 
 fn page(state: &State, list: &mut List) {
     for theme in Theme::ALL.into_iter().filter(|theme| *theme != state.theme) {
         let title = format!("Theme: {}", theme.name());
-        list.add(title, Action::SetTheme(theme))
-            .names(&["colours, colors, mode"]);
+        let set = Action::SetTheme(theme);
+        list.add(&title, "", "colours, colors, mode", set);
     }
-    let keys = Action::Overlay(Some(Overlay::Keys));
-    list.add("Keys", keys)
-        .keys("?")
-        .names(&["help, keyboard shortcuts"]);
-    list.add("Take the tour", Action::StartTour)
-        .names(&["help, introduction"]);
-    let about = || Action::Overlay(Some(Overlay::About));
-    list.add("About Lockstep", about())
-        .names(&["version, licence, license, source, commit, author"]);
-    list.add("Report a wrong moment", about())
-        .names(&["feedback, bug, mistake, contact"]);
+    let about = Action::Overlay(Some(Overlay::About));
+    #[rustfmt::skip]
+    let rows = [
+        ("Keys", "?", "help, keyboard shortcuts", Action::Overlay(Some(Overlay::Keys))),
+        ("Take the tour", "", "help, introduction", Action::StartTour),
+        ("About Lockstep", "", "version, licence, license, source, commit, author", about.clone()),
+        ("Report a wrong moment", "", "feedback, bug, mistake, contact", about),
+    ];
+    list.all(&rows);
 }
 
 /// What shows the answers to the exercise's questions.
@@ -323,53 +270,31 @@ fn demonstrations(state: &State, list: &mut List) {
 /// The questions of all exercises, those of the present one first.
 fn all_questions(state: &State, list: &mut List) {
     let here = state.questioned().name;
-    let (own, others): (Vec<&Exercise>, Vec<_>) = CATALOGUE
-        .iter()
-        .copied()
-        .partition(|exercise| exercise.name == here);
-    for exercise in own.into_iter().chain(others) {
-        let questions = questions::read(exercise.questions);
-        for (place, question) in questions.iter().enumerate() {
-            ask(
-                exercise,
-                place,
-                question,
-                exercise.name == here,
-                state.withholds(),
-                list,
-            );
+    let mut exercises = CATALOGUE.to_vec();
+    exercises.sort_by_key(|exercise| exercise.name != here);
+    for exercise in exercises {
+        let opened = (exercise.name != here).then_some(Action::Exercise(exercise.name));
+        for (place, question) in (0..).zip(questions::read(exercise.questions)) {
+            let review = Action::Review(ReviewAction::Open(place));
+            let mut actions = Vec::from_iter(opened.clone());
+            actions.extend([Action::ShowTab(Tab::Questions), review]);
+            let title: String = questions::spans(question.text)
+                .into_iter()
+                .map(plain)
+                .collect();
+            let entry = list.entry(Kind::Question, &title, actions);
+            if !state.withholds() {
+                entry.about.push(exercise.title);
+                entry.about.extend(question.answer.iter().filter_map(text));
+            }
         }
     }
 }
 
-fn ask(
-    exercise: &Exercise,
-    place: usize,
-    question: &Question<'static>,
-    here: bool,
-    silent: bool,
-    list: &mut List,
-) {
-    let mut actions = vec![
-        Action::ShowTab(Tab::Questions),
-        Action::Review(ReviewAction::Open(place)),
-    ];
-    if !here {
-        actions.insert(0, Action::Exercise(exercise.name));
-    }
-    let title: String = questions::spans(question.text)
-        .into_iter()
-        .map(plain)
-        .collect();
-    let entry = list.entry(Kind::Question, title, actions);
-    if !silent {
-        entry.about.push(exercise.title);
-        entry
-            .about
-            .extend(question.answer.iter().filter_map(|block| match *block {
-                Block::Text(text) => Some(text),
-                Block::Code(_) => None,
-            }));
+fn text(block: &Block<'static>) -> Option<&'static str> {
+    match *block {
+        Block::Text(text) => Some(text),
+        Block::Code(_) => None,
     }
 }
 

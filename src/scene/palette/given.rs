@@ -32,14 +32,7 @@ pub fn given(state: &State, query: &str) -> Option<Result<Command, String>> {
 }
 
 fn command(title: String, action: Action) -> Command {
-    Command {
-        kind: Kind::Action,
-        title,
-        keys: "",
-        names: Vec::new(),
-        about: Vec::new(),
-        actions: vec![action],
-    }
+    Command::new(Kind::Action, title, vec![action])
 }
 
 fn step(state: &State, value: &str) -> Result<Command, String> {

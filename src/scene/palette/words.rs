@@ -61,13 +61,12 @@ impl Query {
         }
         let title = split(&command.title);
         let kind = split(command.kind.name());
-        let names: Vec<Vec<String>> = command.names.iter().map(|name| split(name)).collect();
+        let names = split(command.names);
         let (mut sum, mut because) = (0, None);
         for word in &self.words {
-            let named = names.iter().filter_map(|name| cost(word, name));
             let near = [
                 cost(word, &title),
-                named.min().map(|cost| cost + OTHER_NAME),
+                cost(word, &names).map(|cost| cost + OTHER_NAME),
                 cost(word, &kind).map(|cost| cost + KIND),
             ];
             match near.into_iter().flatten().min() {
@@ -135,14 +134,9 @@ mod tests {
     use super::*;
 
     fn rank(query: &str, title: &str) -> Option<u32> {
-        let command = Command {
-            kind: Kind::Program,
-            title: title.to_owned(),
-            keys: "",
-            names: vec!["race condition"],
-            about: vec!["An update is lost.", "64 of 70 end wrong"],
-            actions: Vec::new(),
-        };
+        let mut command = Command::new(Kind::Program, title.to_owned(), Vec::new());
+        command.names = "race condition";
+        command.about = vec!["An update is lost.", "64 of 70 end wrong"];
         Some(Query::new(query).rank(&command)?.0)
     }
 
