@@ -38,6 +38,13 @@ pub struct Table {
     pub note: &'static str,
 }
 
+impl Table {
+    /// What the series of this number is called.
+    pub fn series_called(&self, number: u8) -> Option<&'static str> {
+        self.series.get(usize::from(number)).copied()
+    }
+}
+
 /// Something that can be measured.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Measurement {

@@ -14,9 +14,11 @@ use super::{Point, Rect};
 use crate::measure::Row;
 use crate::scenario::measurement::{Form, Table};
 
+use scale::Scale;
+
 pub use checked::{Checked, checked};
 pub use export::{csv, json};
-pub use figures::{figure, place, sizes, whole};
+pub use figures::{figure, place, sizes};
 pub use speed_up::{times, times_one};
 
 /// Which point of a text stands at its place.
@@ -101,6 +103,33 @@ fn line(class: &'static str, from: Point, to: Point) -> Mark {
 /// How wide a text is, about.
 fn width_of(text: &str) -> f64 {
     text.chars().count() as f64 * CHARACTER
+}
+
+/// How wide the widest of these texts is, about.
+fn widest(texts: &mut dyn Iterator<Item = String>) -> f64 {
+    texts.map(|text| width_of(&text)).fold(0.0, f64::max)
+}
+
+/// Half the length of a whisker's ends.
+const END: f64 = 3.0;
+
+/// A whisker, whose ends go so far to either side.
+fn spread(low: Point, high: Point, (x, y): (f64, f64)) -> [Mark; 3] {
+    let end = |at: Point| line("spread", at.moved(-x, -y), at.moved(x, y));
+    [line("spread", low, high), end(low), end(high)]
+}
+
+/// The grid of an axis that goes up, with its numbers before it.
+fn across(scale: &Scale, left: f64, right: f64) -> Vec<Mark> {
+    let tick = |number: f64| {
+        let y = scale.at(number);
+        let at = Point::new(left - 6.0, y + 4.0);
+        [
+            line("grid", Point::new(left, y), Point::new(right, y)),
+            text("tick", Anchor::End, at, figures::tick(number)),
+        ]
+    };
+    scale.ticks().flat_map(tick).collect()
 }
 
 /// The room that a text takes which stands at `at`, about.

@@ -15,6 +15,7 @@ use crate::trace::words;
 
 pub use crate::session::Format;
 pub use export::export;
+pub(super) use export::quoted;
 
 /// A step as a row.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -28,7 +28,39 @@ const WAYS: &[&str] = &[
     "one counter each",
 ];
 
+/// A table that is drawn as bars, and how to read it.
+const fn bars(
+    title: &'static str,
+    axis: &'static str,
+    unit: &'static str,
+    series: &'static [&'static str],
+    note: &'static str,
+) -> Table {
+    Table {
+        title,
+        axis,
+        unit,
+        series,
+        extra: "",
+        form: Form::Bars,
+        note,
+    }
+}
+
+impl Table {
+    /// Each row tells this besides.
+    const fn extra(self, extra: &'static str) -> Self {
+        Table { extra, ..self }
+    }
+
+    /// It is drawn so.
+    const fn drawn(self, form: Form) -> Self {
+        Table { form, ..self }
+    }
+}
+
 /// Everything that can be measured, in the order of the catalogue.
+#[rustfmt::skip]
 pub const MEASUREMENTS: &[Measurement] = &[
     Measurement {
         name: "contention",
@@ -42,37 +74,17 @@ pub const MEASUREMENTS: &[Measurement] = &[
         exact: "With a lock, with atomic additions and with one counter each, no addition was lost.",
         parameters: &[
             threads(4),
-            number(
-                "additions",
-                "Additions",
-                "In all, by all threads together.",
-                (1_000, 20_000_000),
-                2_000_000,
-            ),
+            number("additions", "Additions", "In all, by all threads together.", (1_000, 20_000_000), 2_000_000),
             repeats(5),
         ],
         tables: &[
-            Table {
-                title: "Additions per second",
-                axis: "# threads",
-                unit: "million/s",
-                series: WAYS,
-                extra: "",
-                form: Form::Bars,
-                note: "On few cores a lock can beat an atomic addition: who has it may add many times while the others \
+            bars("Additions per second", "# threads", "million/s", WAYS,
+                "On few cores a lock can beat an atomic addition: who has it may add many times while the others \
                     sleep, with the counter in one core’s cache. Atomic additions on several cores fetch the \
-                    counter from each other all the time. With one each, nothing is shared until the end.",
-            },
-            Table {
-                title: "Updates lost",
-                axis: "# threads",
-                unit: "%",
-                series: WAYS,
-                extra: "additions lost",
-                form: Form::Bars,
-                note: "An update is lost when another thread has read the counter before it and writes after it. One \
-                    thread alone loses none.",
-            },
+                    counter from each other all the time. With one each, nothing is shared until the end."),
+            bars("Updates lost", "# threads", "%", WAYS,
+                "An update is lost when another thread has read the counter before it and writes after it. One \
+                    thread alone loses none.").extra("additions lost"),
         ],
     },
     Measurement {
@@ -88,37 +100,17 @@ pub const MEASUREMENTS: &[Measurement] = &[
         parameters: &[
             number("producers", "Producers", "The most at a time.", (1, 4), 2),
             number("consumers", "Consumers", "The most at a time.", (1, 3), 2),
-            number(
-                "capacity",
-                "Capacity",
-                "Where the numbers of threads are compared.",
-                (1, 100_000),
-                100,
-            ),
+            number("capacity", "Capacity", "Where the numbers of threads are compared.", (1, 100_000), 100),
             number("items", "Items", "In all.", (100, 2_000_000), 20_000),
             repeats(5),
         ],
         tables: &[
-            Table {
-                title: "By capacity",
-                axis: "capacity #",
-                unit: "thousand items/s",
-                series: &["all producers and consumers"],
-                extra: "waits per 1,000 items",
-                form: Form::Bars,
-                note: "Producers wait while the queue is full, consumers while it is empty. Each wait may send one thread \
-                    to sleep and wake another, and the smaller the queue, the more of them there are.",
-            },
-            Table {
-                title: "By producers and consumers",
-                axis: "# producers",
-                unit: "thousand items/s",
-                series: &["1 consumer", "2 consumers", "3 consumers"],
-                extra: "waits per 1,000 items",
-                form: Form::Bars,
-                note: "All of them share one lock, so more threads can mean more waiting, the more so where there are \
-                    more of them than cores.",
-            },
+            bars("By capacity", "capacity #", "thousand items/s", &["all producers and consumers"],
+                "Producers wait while the queue is full, consumers while it is empty. Each wait may send one thread \
+                    to sleep and wake another, and the smaller the queue, the more of them there are.").extra("waits per 1,000 items"),
+            bars("By producers and consumers", "# producers", "thousand items/s", &["1 consumer", "2 consumers", "3 consumers"],
+                "All of them share one lock, so more threads can mean more waiting, the more so where there are \
+                    more of them than cores.").extra("waits per 1,000 items"),
         ],
     },
     Measurement {
@@ -135,42 +127,16 @@ pub const MEASUREMENTS: &[Measurement] = &[
             threads(4),
             number("capacity", "Capacity", "Entries.", (16, 100_000), 1_024),
             number("shards", "Shards", "Parts of the split cache.", (2, 64), 8),
-            number(
-                "hits",
-                "Hits",
-                "Of 100 look-ups, where threads are compared.",
-                (10, 100),
-                90,
-            ),
-            number(
-                "operations",
-                "Look-ups",
-                "In all.",
-                (1_000, 10_000_000),
-                200_000,
-            ),
+            number("hits", "Hits", "Of 100 look-ups, where threads are compared.", (10, 100), 90),
+            number("operations", "Look-ups", "In all.", (1_000, 10_000_000), 200_000),
             repeats(5),
         ],
         tables: &[
-            Table {
-                title: "By threads",
-                axis: "# threads",
-                unit: "million look-ups/s",
-                series: &["one lock", "sharded"],
-                extra: "% hits seen",
-                form: Form::Bars,
-                note: "On few cores shards can be slower: with one lock, who has it may go on for a while with everything in \
-                    its core’s cache; with shards, threads that run at once fetch locks and entries from each other’s.",
-            },
-            Table {
-                title: "By hit rate",
-                axis: "#% hits",
-                unit: "million look-ups/s",
-                series: &["one lock", "sharded"],
-                extra: "% hits seen",
-                form: Form::Bars,
-                note: "A miss does more than a hit: the oldest entry goes and a new one comes in.",
-            },
+            bars("By threads", "# threads", "million look-ups/s", &["one lock", "sharded"],
+                "On few cores shards can be slower: with one lock, who has it may go on for a while with everything in \
+                    its core’s cache; with shards, threads that run at once fetch locks and entries from each other’s.").extra("% hits seen"),
+            bars("By hit rate", "#% hits", "million look-ups/s", &["one lock", "sharded"],
+                "A miss does more than a hit: the oldest entry goes and a new one comes in.").extra("% hits seen"),
         ],
     },
     Measurement {
@@ -185,52 +151,19 @@ pub const MEASUREMENTS: &[Measurement] = &[
         exact: "Every task was done once, and its result came back.",
         parameters: &[
             number("workers", "Workers", "The most at a time.", (1, 6), 4),
-            number(
-                "tasks",
-                "Tasks",
-                "Handed in at once.",
-                (100, 500_000),
-                20_000,
-            ),
-            number(
-                "trips",
-                "Round trips",
-                "One after the other, with one worker.",
-                (100, 100_000),
-                2_000,
-            ),
+            number("tasks", "Tasks", "Handed in at once.", (100, 500_000), 20_000),
+            number("trips", "Round trips", "One after the other, with one worker.", (100, 100_000), 2_000),
             repeats(5),
         ],
         tables: &[
-            Table {
-                title: "Tasks per second",
-                axis: "# workers",
-                unit: "thousand/s",
-                series: &["submit and result"],
-                extra: "",
-                form: Form::Bars,
-                note: "A task does next to nothing, so handing it over is what is measured, and all workers share the \
-                    queue’s lock: more of them need not be faster.",
-            },
-            Table {
-                title: "From submit to result",
-                axis: "#% of trips within",
-                unit: "µs",
-                series: &["one worker"],
-                extra: "trips timed as one",
-                form: Form::Bars,
-                note: "Of the trips of all repeats together; the whiskers show how far the repeats differ. Where the clock is \
-                    too coarse for one trip, ten or more are timed as one: the table says how many.",
-            },
-            Table {
-                title: "How round trips are distributed",
-                axis: "µs at most #",
-                unit: "% of round trips",
-                series: &["one worker"],
-                extra: "trips timed as one",
-                form: Form::Columns,
-                note: "",
-            },
+            bars("Tasks per second", "# workers", "thousand/s", &["submit and result"],
+                "A task does next to nothing, so handing it over is what is measured, and all workers share the \
+                    queue’s lock: more of them need not be faster."),
+            bars("From submit to result", "#% of trips within", "µs", &["one worker"],
+                "Of the trips of all repeats together; the whiskers show how far the repeats differ. Where the clock is \
+                    too coarse for one trip, ten or more are timed as one: the table says how many.").extra("trips timed as one"),
+            bars("How round trips are distributed", "µs at most #", "% of round trips", &["one worker"],
+                "").drawn(Form::Columns).extra("trips timed as one"),
         ],
     },
     Measurement {
@@ -245,42 +178,16 @@ pub const MEASUREMENTS: &[Measurement] = &[
         exact: "Every sum was exact.",
         parameters: &[
             number("workers", "Workers", "The most at a time.", (1, 8), 4),
-            number(
-                "numbers",
-                "Numbers",
-                "From 0 to 999, over and over.",
-                (10_000, 50_000_000),
-                20_000_000,
-            ),
-            number(
-                "chunk",
-                "Chunk",
-                "Numbers per chunk, where workers are compared.",
-                (1_000, 50_000_000),
-                100_000,
-            ),
+            number("numbers", "Numbers", "From 0 to 999, over and over.", (10_000, 50_000_000), 20_000_000),
+            number("chunk", "Chunk", "Numbers per chunk, where workers are compared.", (1_000, 50_000_000), 100_000),
             repeats(7),
         ],
         tables: &[
-            Table {
-                title: "Speed-up",
-                axis: "# workers",
-                unit: "million numbers/s",
-                series: &["measured"],
-                extra: "sum",
-                form: Form::SpeedUp,
-                note: "Less than the ideal is usual: cores share the memory, and what counts as two may be one core that runs \
-                    two threads. More workers than cores take turns on them.",
-            },
-            Table {
-                title: "By chunk size",
-                axis: "chunks of #",
-                unit: "million numbers/s",
-                series: &["all workers"],
-                extra: "sum",
-                form: Form::Bars,
-                note: "Small chunks: the workers are busy asking for the next one. Large chunks: too few to go round.",
-            },
+            bars("Speed-up", "# workers", "million numbers/s", &["measured"],
+                "Less than the ideal is usual: cores share the memory, and what counts as two may be one core that runs \
+                    two threads. More workers than cores take turns on them.").drawn(Form::SpeedUp).extra("sum"),
+            bars("By chunk size", "chunks of #", "million numbers/s", &["all workers"],
+                "Small chunks: the workers are busy asking for the next one. Large chunks: too few to go round.").extra("sum"),
         ],
     },
     Measurement {
@@ -294,13 +201,7 @@ pub const MEASUREMENTS: &[Measurement] = &[
             Python also keeps the subsystems from logging.",
         exact: "Every record that was logged was processed.",
         parameters: &[
-            number(
-                "rate",
-                "Rate",
-                "Records per second of each, at most.",
-                (16, 100_000),
-                32_000,
-            ),
+            number("rate", "Rate", "Records per second of each, at most.", (16, 100_000), 32_000),
             choice("slow", "Slow", "Logs ten times more rarely.", SUBSYSTEMS),
             number("patience", "Patience", "In ms.", (1, 100), 2),
             number("busy", "Processing", "Of one record, in µs.", (0, 1_000), 5),
@@ -308,44 +209,16 @@ pub const MEASUREMENTS: &[Measurement] = &[
             repeats(3),
         ],
         tables: &[
-            Table {
-                title: "Records processed",
-                axis: "#/s logged by each",
-                unit: "thousand/s",
-                series: &["all three"],
-                extra: "",
-                form: Form::Bars,
-                note: "What is not processed while the subsystems log waits, and is processed after it.",
-            },
-            Table {
-                title: "The longest that a queue grew",
-                axis: "#/s logged by each",
-                unit: "records",
-                series: &["of the three"],
-                extra: "",
-                form: Form::Bars,
-                note: "Records come in bursts, since a subsystem sleeps for 1 ms at a time: some wait even where the coordinator \
-                    keeps up.",
-            },
-            Table {
-                title: "Time-outs",
-                axis: "#/s logged by each",
-                unit: "per second",
-                series: &["all three"],
-                extra: "",
-                form: Form::Bars,
-                note: "A time-out is patience spent on one queue while the others may grow.",
-            },
-            Table {
-                title: "Records that wait, at the highest rate",
-                axis: "after # ms",
-                unit: "records",
-                series: &["in all three"],
-                extra: "",
-                form: Form::Columns,
-                note: "As the coordinator finds them. A queue that grows as long as records come is one that the coordinator \
-                    does not keep up with.",
-            },
+            bars("Records processed", "#/s logged by each", "thousand/s", &["all three"],
+                "What is not processed while the subsystems log waits, and is processed after it."),
+            bars("The longest that a queue grew", "#/s logged by each", "records", &["of the three"],
+                "Records come in bursts, since a subsystem sleeps for 1 ms at a time: some wait even where the coordinator \
+                    keeps up."),
+            bars("Time-outs", "#/s logged by each", "per second", &["all three"],
+                "A time-out is patience spent on one queue while the others may grow."),
+            bars("Records that wait, at the highest rate", "after # ms", "records", &["in all three"],
+                "As the coordinator finds them. A queue that grows as long as records come is one that the coordinator \
+                    does not keep up with.").drawn(Form::Columns),
         ],
     },
 ];

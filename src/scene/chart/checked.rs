@@ -22,7 +22,7 @@ pub fn checked(measuring: &Measuring) -> Option<Checked> {
     }
     let told = |row: &Row| {
         let table = measurement.tables.get(usize::from(row.table))?;
-        let series = table.series.get(usize::from(row.series))?;
+        let series = table.series_called(row.series)?;
         let at = place(table.axis, row.x);
         (row.wrong > 0).then(|| format!("{series}, {at}: {} of {} runs", row.wrong, row.runs))
     };

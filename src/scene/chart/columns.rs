@@ -1,10 +1,9 @@
 //! Columns side by side: a histogram, each named by its upper bound, or how
 //! something grew.
 
-use super::bars::tick_text;
-use super::figures::{figure, place};
+use super::figures::{figure, place, tick};
 use super::scale::Scale;
-use super::{Anchor, Chart, LINE, Mark, line, text, width_of};
+use super::{Anchor, Chart, LINE, Mark, across, line, text, widest, width_of};
 use crate::measure::Row;
 use crate::scene::{Point, Rect};
 
@@ -22,13 +21,10 @@ pub(super) fn columns(rows: &[Row], width: f64) -> Chart {
     let most = rows.iter().map(|row| row.median).fold(0.0, f64::max);
     let foot = HEIGHT - BOTTOM;
     let scale = Scale::new((foot, TOP), most, 4);
-    let widest = |texts: &mut dyn Iterator<Item = String>| {
-        texts.map(|text| width_of(&text)).fold(0.0, f64::max)
-    };
     let values = widest(&mut rows.iter().map(|row| figure(row.median)));
     let has_axis = values > width / rows.len() as f64;
     let left = match has_axis {
-        true => widest(&mut scale.ticks().map(tick_text)) + 8.0,
+        true => widest(&mut scale.ticks().map(tick)) + 8.0,
         false => 0.0,
     };
     let pitch = (width - left) / rows.len() as f64;
@@ -36,7 +32,7 @@ pub(super) fn columns(rows: &[Row], width: f64) -> Chart {
     // Where not all fit, some say nothing; the table has them all the same.
     let every = ((bounds + 2.0 * GAP) / pitch).ceil().max(1.0) as usize;
     let mut marks = match has_axis {
-        true => axis(&scale, left, width),
+        true => across(&scale, left, width),
         false => vec![line("grid", Point::new(0.0, foot), Point::new(width, foot))],
     };
     for (index, row) in rows.iter().enumerate() {
@@ -69,17 +65,4 @@ pub(super) fn columns(rows: &[Row], width: f64) -> Chart {
         height: HEIGHT,
         marks,
     }
-}
-
-/// The grid from `left` on, with its numbers before it.
-fn axis(scale: &Scale, left: f64, width: f64) -> Vec<Mark> {
-    let tick = |number: f64| {
-        let y = scale.at(number);
-        let at = Point::new(left - 6.0, y + 4.0);
-        [
-            line("grid", Point::new(left, y), Point::new(width, y)),
-            text("tick", Anchor::End, at, tick_text(number)),
-        ]
-    };
-    scale.ticks().flat_map(tick).collect()
 }

@@ -1,10 +1,13 @@
 //! Results as files that other programs read. Both say of themselves what was
 //! measured, with which sizes, where and when.
 
+use std::fmt::Display;
+
 use super::{place, sizes, times_one};
 use crate::measure::Row;
 use crate::parameters::Parameter;
 use crate::scenario::measurement::{Form, Table};
+use crate::scene::table::quoted as field;
 use crate::session::{Measuring, Phase};
 use crate::trace::json::quoted;
 
@@ -20,30 +23,35 @@ struct Line<'a> {
     series: &'static str,
     row: &'a Row,
     at: String,
-    /// The place along the axis; nothing for whatever is above all bounds.
-    x: Option<u32>,
-    /// How many times as fast as the first, where the chart shows that.
-    speed_up: Option<f64>,
+    /// The place along the axis; empty for whatever is above all bounds.
+    x: String,
+    /// How many times as fast as the first; empty where the chart does not show that.
+    speed_up: String,
+    /// What the table says besides; empty for nothing.
+    extra: String,
 }
 
 /// The rows of the measurement's tables.
 fn lines(measuring: &Measuring) -> impl Iterator<Item = Line<'_>> {
     let planned = measuring.planned.as_ref();
     let tables = planned.map_or(&[][..], |planned| planned.measurement.tables);
-    measuring.rows.iter().filter_map(|row| {
+    let all = &measuring.rows;
+    all.iter().filter_map(move |row| {
         let table = tables.get(usize::from(row.table))?;
-        let first = measuring
-            .rows
-            .iter()
-            .find(|first| first.table == row.table)?;
+        let first = all.iter().find(|first| first.table == row.table)?;
         let speed_up = times_one(std::slice::from_ref(first), row)[1];
+        let told = |told: bool, number: &dyn Display| match told {
+            true => number.to_string(),
+            false => String::new(),
+        };
         Some(Line {
             table,
-            series: table.series.get(usize::from(row.series)).unwrap_or(&""),
+            series: table.series_called(row.series).unwrap_or_default(),
             row,
             at: place(table.axis, row.x),
-            x: (row.x != u32::MAX).then_some(row.x),
-            speed_up: (table.form == Form::SpeedUp).then_some(speed_up),
+            x: told(row.x != u32::MAX, &row.x),
+            speed_up: told(table.form == Form::SpeedUp, &speed_up),
+            extra: told(!table.extra.is_empty(), &row.extra),
         })
     })
 }
@@ -60,33 +68,27 @@ pub fn csv(measuring: &Measuring, page: &str) -> String {
         &machine.cores.to_string(),
         &machine.date,
         &format!("{page}{}", measuring.link()),
-    ]
-    .map(field)
-    .join(",");
+    ];
+    let from = from.map(field).join(",");
     let mut text = COLUMNS.to_owned();
     for line in lines(measuring) {
         let (table, row) = (line.table, line.row);
-        let extra = if table.extra.is_empty() {
-            String::new()
-        } else {
-            row.extra.to_string()
-        };
+        let [low, median, high] = [row.low, row.median, row.high].map(|n| n.to_string());
+        let [runs, wrong] = [row.runs, row.wrong].map(|n| n.to_string());
         let own = [
             table.title,
             line.series,
             &line.at,
-            &line.x.map_or_else(String::new, |x| x.to_string()),
-            &row.low.to_string(),
-            &row.median.to_string(),
-            &row.high.to_string(),
+            &line.x,
+            &low,
+            &median,
+            &high,
             table.unit,
-            &line
-                .speed_up
-                .map_or_else(String::new, |times| times.to_string()),
-            &extra,
+            &line.speed_up,
+            &line.extra,
             table.extra,
-            &row.runs.to_string(),
-            &row.wrong.to_string(),
+            &runs,
+            &wrong,
         ];
         text.push_str(&own.map(field).join(","));
         text.push_str(&format!(",{from}\n"));
@@ -94,28 +96,18 @@ pub fn csv(measuring: &Measuring, page: &str) -> String {
     text
 }
 
-/// A field as RFC 4180 has it: in quotes where it has to be.
-fn field(text: &str) -> String {
-    match text.contains([',', '"', '\n']) {
-        true => format!("\"{}\"", text.replace('"', "\"\"")),
-        false => text.to_owned(),
-    }
-}
-
 /// Everything: what was measured, with which sizes, where, when, and the rows;
 /// `page` is the address that the link is a part of.
 pub fn json(measuring: &Measuring, page: &str) -> String {
     let planned = measuring.planned.as_ref();
-    let settings = planned.map(|planned| {
-        let size = |(parameter, value): (&Parameter, &str)| {
-            let value = match value.parse::<i64>() {
-                Ok(_) => value.to_owned(),
-                Err(_) => quoted(value),
-            };
-            format!("{}: {value}", quoted(parameter.name))
+    let size = |(parameter, value): (&Parameter, &str)| {
+        let value = match value.parse::<i64>() {
+            Ok(_) => value.to_owned(),
+            Err(_) => quoted(value),
         };
-        planned.settings.iter().map(size).collect::<Vec<_>>()
-    });
+        format!("{}: {value}", quoted(parameter.name))
+    };
+    let settings = planned.map(|planned| planned.settings.iter().map(size).collect::<Vec<_>>());
     let rows: Vec<String> = lines(measuring).map(object).collect();
     let machine = &measuring.machine;
     format!(
@@ -134,26 +126,19 @@ pub fn json(measuring: &Measuring, page: &str) -> String {
 
 fn object(line: Line<'_>) -> String {
     let (table, row) = (line.table, line.row);
+    let [title, series, at, unit] = [table.title, line.series, &line.at, table.unit].map(quoted);
+    let x = if line.x.is_empty() { "null" } else { &line.x };
     let mut text = format!(
-        "\n    {{\"table\": {}, \"series\": {}, \"at\": {}, \"x\": {}, \"low\": {}, \"median\": {}, \
-         \"high\": {}, \"unit\": {}, \"runs\": {}, \"wrong\": {}",
-        quoted(table.title),
-        quoted(line.series),
-        quoted(&line.at),
-        line.x.map_or_else(|| "null".to_owned(), |x| x.to_string()),
-        row.low,
-        row.median,
-        row.high,
-        quoted(table.unit),
-        row.runs,
-        row.wrong,
+        "\n    {{\"table\": {title}, \"series\": {series}, \"at\": {at}, \"x\": {x}, \"low\": {}, \
+         \"median\": {}, \"high\": {}, \"unit\": {unit}, \"runs\": {}, \"wrong\": {}",
+        row.low, row.median, row.high, row.runs, row.wrong,
     );
-    if let Some(times) = line.speed_up {
-        text.push_str(&format!(", \"speedUp\": {times}"));
+    if !line.speed_up.is_empty() {
+        text.push_str(&format!(", \"speedUp\": {}", line.speed_up));
     }
-    if !table.extra.is_empty() {
+    if !line.extra.is_empty() {
         let of = quoted(table.extra);
-        text.push_str(&format!(", \"extra\": {}, \"extraOf\": {of}", row.extra));
+        text.push_str(&format!(", \"extra\": {}, \"extraOf\": {of}", line.extra));
     }
     text.push('}');
     text

@@ -2,6 +2,7 @@
 
 use crate::parameters::Parameter;
 use crate::scenario::Planned;
+use crate::trace::words::grouped;
 
 /// A measured number with about three digits that count: `0.07`, `3.21`,
 /// `45.7`, `1,234`.
@@ -13,17 +14,18 @@ pub fn figure(number: f64) -> String {
     }
 }
 
-/// A whole number with its digits in threes: `1,234,567`.
-pub fn whole(number: u64) -> String {
-    let digits = number.to_string();
-    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
+/// A figure of an axis, with no digits that say nothing: ticks are round numbers.
+pub(super) fn tick(number: f64) -> String {
+    let text = figure(number);
+    match text.contains('.') {
+        true => text.trim_end_matches('0').trim_end_matches('.').to_owned(),
+        false => text,
     }
-    text
+}
+
+/// A whole number with its digits in threes: `1,234,567`.
+fn whole(number: impl ToString) -> String {
+    grouped(&number.to_string())
 }
 
 /// A place along a table's axis, `axis` with its number in it: `4 threads`,
@@ -32,7 +34,7 @@ pub fn place(axis: &str, x: u32) -> String {
     if x == u32::MAX {
         return "more".to_owned();
     }
-    let number = whole(u64::from(x));
+    let number = whole(x);
     let plural = axis.strip_suffix('s').filter(|_| x == 1);
     plural.unwrap_or(axis).replace('#', &number)
 }
@@ -41,17 +43,13 @@ pub fn place(axis: &str, x: u32) -> String {
 pub fn sizes(planned: &Planned) -> String {
     let size = |(parameter, value): (&Parameter, &str)| {
         let label = parameter.label.to_lowercase();
-        match value.parse() {
+        match value.parse::<u64>() {
             Ok(number) => format!("{label} {}", whole(number)),
             Err(_) => format!("{label} {}", parameter.label_of(value)),
         }
     };
-    planned
-        .settings
-        .iter()
-        .map(size)
-        .collect::<Vec<_>>()
-        .join(", ")
+    let sizes: Vec<String> = planned.settings.iter().map(size).collect();
+    sizes.join(", ")
 }
 
 #[cfg(test)]
@@ -68,28 +66,17 @@ mod tests {
 
     #[test]
     fn figures_have_three_digits_or_so() {
-        for (number, read) in [
-            (0.0, "0.00"),
-            (0.066, "0.07"),
-            (3.207, "3.21"),
-            (9.994, "9.99"),
-            (9.996, "10.0"),
-            (45.66, "45.7"),
-            (99.96, "100"),
-            (1_234.4, "1,234"),
-            (1e9, "1,000,000,000"),
-        ] {
-            assert_eq!(figure(number), read);
-        }
+        let small = [0.0, 0.066, 3.207, 9.994, 9.996, 45.66].map(figure);
+        assert_eq!(small, ["0.00", "0.07", "3.21", "9.99", "10.0", "45.7"]);
+        let large = [99.96, 999.0, 1_234.4, 1_234_567.0, 1e9].map(figure);
+        let read = ["100", "999", "1,234", "1,234,567", "1,000,000,000"];
+        assert_eq!(large, read);
     }
 
     #[test]
-    fn digits_stand_in_threes() {
-        assert_eq!((whole(0), whole(999)), ("0".to_owned(), "999".to_owned()));
-        assert_eq!(
-            (whole(1_000), whole(1_234_567)),
-            ("1,000".to_owned(), "1,234,567".to_owned())
-        );
+    fn ticks_say_no_more_than_they_must() {
+        let ticks = [0.0, 0.5, 0.05, 20.0, 12.5, 200.0, 5_000.0].map(tick);
+        assert_eq!(ticks, ["0", "0.5", "0.05", "20", "12.5", "200", "5,000"]);
     }
 
     #[test]

@@ -1,10 +1,11 @@
 //! How many times faster it was than with one worker, beside the line that would
 //! be ideal: straight up to the number of cores, and level from there.
 
-use super::bars::tick_text;
 use super::figures::{figure, place};
 use super::scale::Scale;
-use super::{Anchor, Chart, LINE, Mark, crosses, line, text, text_box, width_of};
+use super::{
+    Anchor, Chart, END, LINE, Mark, across, crosses, line, spread, text, text_box, widest,
+};
 use crate::measure::Row;
 use crate::scene::{Point, Rect};
 
@@ -14,9 +15,6 @@ const LEFT: f64 = 34.0;
 const RIGHT: f64 = 22.0;
 const TOP: f64 = 24.0;
 const BOTTOM: f64 = 26.0;
-
-/// Half the width of a whisker's ends.
-const END: f64 = 3.0;
 
 /// How far beside a dot its words begin.
 const AWAY: f64 = 7.0;
@@ -36,25 +34,21 @@ pub(super) fn speed_up(rows: &[Row], width: f64, cores: usize) -> Chart {
         0 => workers,
         cores => workers.min(cores as f64),
     };
-    let best = rows
-        .iter()
-        .map(|row| times_one(rows, row)[2])
-        .fold(0.0, f64::max);
+    let best = rows.iter().map(|row| times_one(rows, row)[2]);
+    let best = best.fold(0.0, f64::max);
     let foot = HEIGHT - BOTTOM;
-    let across = width - LEFT - RIGHT;
-    let x = |workers_here: f64| LEFT + across * workers_here / workers;
+    let room = width - LEFT - RIGHT;
+    let x = |workers_here: f64| LEFT + room * workers_here / workers;
     let scale = Scale::new((foot, TOP), best.clamp(top, top * 2.0), 4);
-    let mut marks = ground(&scale, width, cores);
+    let mut marks = across(&scale, LEFT, width - RIGHT);
+    marks.extend(meaning(cores));
     let kink = Point::new(x(top), scale.at(top));
     marks.push(line("ideal", Point::new(x(0.0), foot), kink));
     if top < workers {
         marks.push(line("ideal", kink, Point::new(x(workers), kink.y)));
     }
     let said = |row: &Row| times(times_one(rows, row)[1]);
-    let widest = rows
-        .iter()
-        .map(|row| width_of(&said(row)))
-        .fold(0.0, f64::max);
+    let widest = widest(&mut rows.iter().map(said));
     // Where not all fit, some say nothing.
     let every = (widest / (x(1.0) - x(0.0))).ceil().max(1.0) as usize;
     let mut before = None;
@@ -63,11 +57,11 @@ pub(super) fn speed_up(rows: &[Row], width: f64, cores: usize) -> Chart {
         let x = x(f64::from(row.x));
         let [low, median, high] = times_one(rows, row).map(|n| scale.at(n.min(scale.most)));
         let at = Point::new(x, median);
-        let whisker = (low, high);
+        let whisker = [low, high].map(|y| Point::new(x, y));
         if let Some(before) = before.replace(at) {
             marks.push(line("path", before, at));
         }
-        marks.extend(spread(x, whisker));
+        marks.extend(spread(whisker[0], whisker[1], (END, 0.0)));
         marks.push(Mark::Dot { at });
         let tick = Point::new(x, foot + 17.0);
         marks.push(text("tick", Anchor::Middle, tick, row.x.to_string()));
@@ -96,32 +90,17 @@ pub fn times(number: f64) -> String {
     format!("{}×", figure(number))
 }
 
-/// The grid with its numbers, and what the broken line means.
-fn ground(scale: &Scale, width: f64, cores: usize) -> Vec<Mark> {
-    let mut marks = Vec::new();
-    for tick in scale.ticks() {
-        let y = scale.at(tick);
-        let (from, to) = (Point::new(LEFT, y), Point::new(width - RIGHT, y));
-        marks.push(line("grid", from, to));
-        let number = Point::new(LEFT - 6.0, y + 4.0);
-        marks.push(text("tick", Anchor::End, number, tick_text(tick)));
-    }
+/// What the broken line means.
+fn meaning(cores: usize) -> [Mark; 2] {
     let sample = Point::new(LEFT + 8.0, 8.0);
-    marks.push(line("ideal", sample, sample.moved(24.0, 0.0)));
-    let words = sample.moved(30.0, 4.0);
     let ideal = match cores {
         0 => "ideal".to_owned(),
         cores => place("ideal on # cores", cores as u32),
     };
-    marks.push(text("tick", Anchor::Start, words, ideal));
-    marks
-}
-
-/// The whisker of a dot at `x`.
-fn spread(x: f64, (low, high): (f64, f64)) -> [Mark; 3] {
-    let end = |y| line("spread", Point::new(x - END, y), Point::new(x + END, y));
-    let whole = line("spread", Point::new(x, low), Point::new(x, high));
-    [whole, end(low), end(high)]
+    [
+        line("ideal", sample, sample.moved(24.0, 0.0)),
+        text("tick", Anchor::Start, sample.moved(30.0, 4.0), ideal),
+    ]
 }
 
 /// The words beside a dot and its whisker, where no line runs through them and
@@ -129,12 +108,12 @@ fn spread(x: f64, (low, high): (f64, f64)) -> [Mark; 3] {
 /// all the same.
 fn label(
     at: Point,
-    (low, high): (f64, f64),
+    [low, high]: [Point; 2],
     value: String,
     room: Rect,
     marks: &[Mark],
 ) -> Option<Mark> {
-    let (below, above) = (low.max(at.y) + 16.0, high.min(at.y) - 8.0);
+    let (below, above) = (low.y.max(at.y) + 16.0, high.y.min(at.y) - 8.0);
     let beside = at.y + 4.0;
     let places = [
         (Anchor::Middle, at.x, below),

@@ -96,7 +96,8 @@ fn csv_row(row: &Row, letter: &str) -> String {
     format!("{},{letter},{}", row.place + 1, fields.join(","))
 }
 
-fn quoted(field: &str) -> String {
+/// A field as RFC 4180 has it: in quotes where it has to be.
+pub(in crate::scene) fn quoted(field: &str) -> String {
     match field.contains([',', '"', '\n', '\r']) {
         true => format!("\"{}\"", field.replace('"', "\"\"")),
         false => field.to_owned(),

@@ -54,7 +54,7 @@ fn figure_of(measuring: &Measuring, index: usize, table: &Table, width: f64) -> 
         return html! {};
     };
     let lines = rows.iter().map(|row| {
-        let series = table.series.get(usize::from(row.series)).copied();
+        let series = table.series_called(row.series);
         html! {
             <tr>
                 <th scope="row">{ place(table.axis, row.x) }</th>
