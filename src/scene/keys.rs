@@ -138,18 +138,18 @@ pub fn action(state: &State, key: &str, focus: Focus) -> Option<Action> {
         "p" => Action::Walk(Stride::EventBack),
         "Home" => Action::ToStart,
         "End" => Action::ToEnd,
-        "-" => Action::SetSpeed(state.speed.saturating_sub(1)),
-        "=" | "+" => Action::SetSpeed((state.speed + 1).min(SPEEDS.len() - 1)),
+        "-" => Action::SetSpeed(state.playing.speed.saturating_sub(1)),
+        "=" | "+" => Action::SetSpeed((state.playing.speed + 1).min(SPEEDS.len() - 1)),
         "Ctrl+z" => Action::Undo,
         "Ctrl+Shift+z" | "Ctrl+y" => Action::Redo,
         "x" => state.what_if_another(),
         "b" => state.next_comparison(),
-        "v" if state.comparison.is_some() => Action::ShowBoth(!state.both),
+        "v" if state.comparing.with.is_some() => Action::ShowBoth(!state.comparing.both),
         "Ctrl+k" => Action::Overlay(Some(Overlay::Palette)),
         "e" => Action::ShowTab(Tab::Explore),
-        "Escape" if state.tour.is_some() => Action::EndTour,
+        "Escape" if state.tour.place.is_some() => Action::EndTour,
         "c" => Action::Copy(Share::Moment),
-        "t" => Action::SetTheme(state.theme.next()),
+        "t" => Action::SetTheme(state.page.theme.next()),
         "w" | "s" | "a" | "d" | "f" => Action::Timeline(turn(key)),
         "?" => Action::Overlay(Some(Overlay::Keys)),
         _ => Action::StepThread(numbered(state, key)?),
@@ -235,12 +235,12 @@ mod tests {
     #[test]
     fn speed_stays_within_its_range() {
         let mut state = State::open("#/counter");
-        state.speed = 0;
+        state.playing.speed = 0;
         assert_eq!(
             action(&state, "-", Focus::Elsewhere),
             Some(Action::SetSpeed(0))
         );
-        state.speed = SPEEDS.len() - 1;
+        state.playing.speed = SPEEDS.len() - 1;
         let fastest = Some(Action::SetSpeed(SPEEDS.len() - 1));
         assert_eq!(action(&state, "=", Focus::Elsewhere), fastest);
     }

@@ -381,7 +381,7 @@ mod tests {
             let link = format!("#/counter?lock=none&threads=3&policy=random:{seed}");
             let mut state = State::open(&link);
             for step in 0..=state.length() {
-                state.scenario.step = step;
+                state.run.scenario.step = step;
                 assert!(narration(&state).what.len() > 5, "{link} {step}");
             }
         }

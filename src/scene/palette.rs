@@ -285,7 +285,7 @@ mod tests {
         let found = search(&state, "move_to_end").hits.remove(0).command;
         let take = |state: State, action: &Action| reduce(&state, action.clone()).0;
         let after = found.actions.iter().fold(state, take);
-        assert_eq!(after.scenario.exercise.name, "lru-cache");
+        assert_eq!(after.run.scenario.exercise.name, "lru-cache");
         assert!(after.review.of("lru-cache", 1).open);
     }
 

@@ -22,10 +22,10 @@ pub fn text(state: &State, share: Share, page: &str) -> String {
     let whole = |comparison, ask_first| {
         let with = With {
             comparison,
-            one_stage: !state.both,
+            one_stage: !state.comparing.both,
             ask_first,
         };
-        let link = link::write_with(&from_the_start(&state.scenario), &with);
+        let link = link::write_with(&from_the_start(&state.run.scenario), &with);
         format!("{page}{link}")
     };
     match share {
@@ -33,7 +33,8 @@ pub fn text(state: &State, share: Share, page: &str) -> String {
         Share::Scenario => {
             // A run of the past has only its choices; a variant comes along.
             let comparison = state
-                .comparison
+                .comparing
+                .with
                 .as_ref()
                 .filter(|comparison| comparison.run.follows);
             let comparison = comparison.map(|comparison| Second {
@@ -61,10 +62,10 @@ fn from_the_start(scenario: &Scenario) -> Scenario {
 /// "Counter with lock, No lock: Step 4 of 8: b writes counter = 1"; with what
 /// is beside it, if something is.
 fn title(state: &State) -> String {
-    let exercise = state.scenario.exercise.title;
-    let variant = state.scenario.variant();
+    let exercise = state.run.scenario.exercise.title;
+    let variant = state.run.scenario.variant();
     let variant = variant.map_or(String::new(), |variant| format!(", {}", variant.title));
-    let comparison = state.comparison.as_ref();
+    let comparison = state.comparing.with.as_ref();
     let comparison = comparison.map_or(String::new(), |comparison| {
         format!(", beside “{}”", comparison.name())
     });
@@ -104,7 +105,7 @@ pub fn parts(state: &State) -> Vec<Part> {
     let (path, query) = written.split_once('?').unwrap_or((&written, ""));
     let mut parts = vec![Part {
         given: path.to_owned(),
-        meaning: format!("the exercise: {}", state.scenario.exercise.title),
+        meaning: format!("the exercise: {}", state.run.scenario.exercise.title),
     }];
     for field in query.split('&').filter(|field| !field.is_empty()) {
         let (name, value) = field.split_once('=').unwrap_or((field, ""));
@@ -117,22 +118,22 @@ pub fn parts(state: &State) -> Vec<Part> {
 }
 
 fn meaning(state: &State, name: &str, value: &str) -> String {
-    let mut settings = state.scenario.settings.iter();
+    let mut settings = state.run.scenario.settings.iter();
     if let Some((parameter, _)) = settings.find(|(parameter, _)| parameter.name == name) {
         return setting(parameter, value);
     }
     match name {
-        "switch" => match state.scenario.switch {
+        "switch" => match state.run.scenario.switch {
             Switch::Any => "threads may switch between any two steps".to_owned(),
             Switch::Gil => "threads switch where CPython with the GIL may".to_owned(),
         },
-        "policy" => match &state.scenario.policy {
+        "policy" => match &state.run.scenario.policy {
             Policy::Earliest => "whoever is due first goes next".to_owned(),
             Policy::RoundRobin => "every thread in turn, one step each".to_owned(),
             Policy::Random(seed) => format!("a fair die picks who goes next; seed {seed}"),
         },
         "schedule" if state.withholds() => "who went, chosen by hand".to_owned(),
-        "schedule" => choices(&state.scenario.schedule),
+        "schedule" => choices(&state.run.scenario.schedule),
         "beside" => comparison(state),
         "stages" => "the second run is on the timeline alone".to_owned(),
         "ask" => "the page asks what can happen before it shows it".to_owned(),
@@ -150,7 +151,7 @@ fn setting(parameter: &Parameter, value: &str) -> String {
 
 /// What the second run is, and whose choices it takes.
 fn comparison(state: &State) -> String {
-    let Some(comparison) = &state.comparison else {
+    let Some(comparison) = &state.comparing.with else {
         return String::new();
     };
     let whose = match comparison.run.follows {

@@ -9,7 +9,7 @@ use crate::session::State;
 pub fn title(state: &State) -> String {
     let what = match state.withholds() {
         true => "Question",
-        false => state.scenario.name(),
+        false => state.run.scenario.name(),
     };
     let step = match state.position() {
         0 => String::new(),
@@ -17,7 +17,7 @@ pub fn title(state: &State) -> String {
     };
     format!(
         "{what}{step} · {} · Lockstep",
-        state.scenario.exercise.title
+        state.run.scenario.exercise.title
     )
 }
 
@@ -50,7 +50,7 @@ mod tests {
         assert!(asked.asks());
         let silent = title(&asked);
         assert!(silent.starts_with("Question, step 2 · "), "{silent}");
-        let variant = asked.scenario.name();
+        let variant = asked.run.scenario.name();
         assert!(!silent.contains(variant), "{silent} says {variant}");
         let off = reduce(&asked, Action::Quiz(QuizAction::Want(false))).0;
         assert!(title(&off).starts_with(variant));

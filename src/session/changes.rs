@@ -1,7 +1,7 @@
 //! Changes that buttons offer: to the settings that are there, and to nothing
 //! else.
 
-use super::{Effect, Playback, State, View};
+use super::{Playback, View};
 use crate::executor::Policy;
 use crate::scenario::Scenario;
 use crate::scenario::Variant;
@@ -26,25 +26,6 @@ pub struct Proposal {
     pub changes: Changes,
 }
 
-impl State {
-    /// Runs the program anew with `changes`; the choices made by hand were
-    /// those of the old one.
-    pub(super) fn apply(&mut self, changes: &Changes) -> Vec<Effect> {
-        let mut effects = self.change(|scenario| {
-            for (name, value) in &changes.settings {
-                scenario.settings.set(name, value);
-            }
-            if let Some(policy) = changes.policy {
-                scenario.policy = policy;
-            }
-        });
-        if changes.step > 0 && !self.withholds() {
-            effects.extend(self.by_hand(changes.step));
-        }
-        effects
-    }
-}
-
 impl View<'_> {
     /// What leads to the story told next in the catalogue. Of the parameters
     /// only those that stories are told with change.
@@ -54,6 +35,15 @@ impl View<'_> {
         let others = (0..variants.len()).map(|n| &variants[(next + n) % variants.len()]);
         let mut proposals = others.filter_map(|variant| self.toward(variant));
         proposals.next()
+    }
+
+    /// The places of the exercise's variants that the run can be compared with,
+    /// and their titles.
+    pub fn comparable(&self) -> impl Iterator<Item = (usize, &'static str)> + use<> {
+        let own = self.scenario.story();
+        let variants = self.scenario.exercise.variants.iter().enumerate();
+        let titles = variants.map(|(place, variant)| (place, variant.title));
+        titles.filter(move |(place, _)| Some(*place) != own)
     }
 
     /// What makes the settings those of `variant`, if they are not already.

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::recording::{Recorded, RecordingStage};
-use super::{Action, ExploreAction, Exploring, State};
+use super::{Action, ExploreAction, Exploring, View};
 use crate::bridge::RealRun;
 use crate::explore::figures::grouped;
 use crate::explore::findings::{Finding, Findings};
@@ -51,12 +51,12 @@ pub struct Coverage<'a> {
     pub rest: Vec<String>,
 }
 
-impl State {
-    /// What may be told of the real runs; `None` while there are none.
-    pub fn coverage(&self) -> Option<Coverage<'_>> {
-        let recorded = self.recorded.as_ref()?;
-        let runs = runs(recorded.made);
-        if self.asks() {
+impl Recorded {
+    /// What may be told of the real runs while `run` is shown; `None` while there
+    /// are none.
+    pub(super) fn coverage<'a>(&'a self, run: &View<'a>) -> Option<Coverage<'a>> {
+        let runs = runs(self.made);
+        if run.asks {
             // What can happen may be what is asked.
             return Some(Coverage {
                 heading: format!("{runs} made"),
@@ -66,13 +66,13 @@ impl State {
                 ..Coverage::default()
             });
         }
-        if recorded.seen.is_empty() {
+        if self.seen.is_empty() {
             return None;
         }
-        let compared = self.compared();
-        let heading = match (&compared, recorded.seen.len()) {
+        let compared = self.compared(run);
+        let heading = match (&compared, self.seen.len()) {
             (Ok(Compared { possible, seen, .. }), _) => {
-                let at_least = if recorded.others > 0 { "at least " } else { "" };
+                let at_least = if self.others > 0 { "at least " } else { "" };
                 format!("{at_least}{seen} of {possible} possible outcomes")
             }
             (Err(_), 1) => "one outcome".to_owned(),
@@ -82,17 +82,17 @@ impl State {
             Ok(compared) => (compared.unseen, compared.unlisted, None),
             Err(unknown) => (Vec::new(), Vec::new(), Some(unknown)),
         };
-        let places = recorded.in_order().into_iter();
+        let places = self.in_order().into_iter();
         let mut outcomes: Vec<_> = places.map(|at| (at, unlisted.contains(&at))).collect();
         outcomes.sort_by_key(|(_, unlisted)| !unlisted);
-        let rest = rest(recorded, outcomes.len(), unseen.len());
+        let rest = rest(self, outcomes.len(), unseen.len());
         outcomes.truncate(LISTED);
         // What was not seen may be among those that nobody kept apart.
-        unseen.truncate(if recorded.others > 0 { 0 } else { LISTED });
+        unseen.truncate(if self.others > 0 { 0 } else { LISTED });
         Some(Coverage {
             heading: format!("Seen in {runs}: {heading}"),
             // As long as runs are made, nobody misses it.
-            unknown: unknown.filter(|_| recorded.stage != RecordingStage::Going),
+            unknown: unknown.filter(|_| self.stage != RecordingStage::Going),
             outcomes,
             unseen,
             rest,
@@ -103,11 +103,10 @@ impl State {
     ///
     /// # Errors
     /// Why that is not known.
-    pub fn compared(&self) -> Result<Compared<'_>, Unknown> {
+    pub fn compared<'a>(&'a self, run: &View<'a>) -> Result<Compared<'a>, Unknown> {
         let look = |words| Some((words, Box::new(Action::Explore(ExploreAction::Start))));
-        let (why, remedy) = match (&self.exploring, &self.recorded) {
-            (_, None) => ("there are no real runs", None),
-            _ if self.scenario.switch == Switch::Gil => {
+        let (why, remedy) = match run.exploring {
+            _ if run.scenario.switch == Switch::Gil => {
                 return Err(Unknown {
                     why: "What real threads do can only be held against what is possible when threads switch anywhere.".to_owned(),
                     remedy: Some((
@@ -116,17 +115,17 @@ impl State {
                     )),
                 });
             }
-            (Exploring::NotYet, _) => (
+            Exploring::NotYet => (
                 "not every interleaving has been looked at",
                 look("Look at all"),
             ),
-            (Exploring::Going { .. }, _) => ("every interleaving is being looked at …", None),
-            (Exploring::Stopped, _) => ("the search was stopped", look("Look again")),
-            (Exploring::Failed(why), _) => (&**why, look("Look again")),
-            (Exploring::Done(explored), Some(recorded)) if explored.findings.complete => {
-                return Ok(compare(recorded, &explored.findings));
+            Exploring::Going { .. } => ("every interleaving is being looked at …", None),
+            Exploring::Stopped => ("the search was stopped", look("Look again")),
+            Exploring::Failed(why) => (&**why, look("Look again")),
+            Exploring::Done(explored) if explored.findings.complete => {
+                return Ok(compare(self, &explored.findings));
             }
-            (Exploring::Done(_), _) => ("there are too many states to look at all", None),
+            Exploring::Done(_) => ("there are too many states to look at all", None),
         };
         let why = format!("It is not known what is possible: {why}");
         let why = match why.ends_with(['…', '.']) {

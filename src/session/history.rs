@@ -3,11 +3,8 @@
 
 use std::rc::Rc;
 
-use super::{
-    Action, Changes, Comparison, Effect, ExploreAction, Playback, RecordAction, Recorded, State,
-};
+use super::{Action, Changes, Comparing, ExploreAction, RecordAction, Recorded, Run, View};
 use crate::parameters::Kind;
-use crate::scenario::Scenario;
 use crate::scenario::by_name;
 
 /// The most changes that can be undone; the oldest are forgotten first.
@@ -30,54 +27,42 @@ struct Change {
 /// What a change can take away.
 #[derive(Clone, PartialEq)]
 pub(super) struct Shown {
-    scenario: Scenario,
-    playback: Rc<Playback>,
-    comparison: Option<Rc<Comparison>>,
-    both: bool,
-    recorded: Option<Recorded>,
-    seen: usize,
+    pub(super) run: Run,
+    pub(super) comparing: Comparing,
+    pub(super) recorded: Option<Recorded>,
 }
 
 impl Shown {
-    pub(super) fn of(state: &State) -> Self {
-        Shown {
-            scenario: state.scenario.clone(),
-            playback: Rc::clone(&state.playback),
-            comparison: state.comparison.clone(),
-            both: state.both,
-            recorded: state.recorded.clone(),
-            seen: state.seen,
-        }
-    }
-
-    /// Whether `state` runs something else, has another run beside, or another
+    /// Whether the two are other runs, have another run beside, or another
     /// recording.
-    pub(super) fn differs(&self, state: &State) -> bool {
-        let same_comparison = match (&self.comparison, &state.comparison) {
-            (Some(was), Some(is)) => Rc::ptr_eq(was, is),
-            (was, is) => was.is_none() && is.is_none(),
-        };
-        let same_recording = Recorded::same(self.recorded.as_ref(), state.recorded.as_ref());
-        !same_comparison || !same_recording || self.runs_otherwise(state)
-    }
-
-    /// Whether `state` shows another run, or one that really happened at other
-    /// times.
-    pub(super) fn runs_otherwise(&self, state: &State) -> bool {
-        let mut scenario = self.scenario.clone();
-        scenario.step = state.scenario.step;
-        let (was, is) = (&self.playback, &state.playback);
-        !Rc::ptr_eq(was, is) && (scenario != state.scenario || was.real != is.real)
+    pub(super) fn differs(&self, now: &Self) -> bool {
+        !self.comparing.is(&now.comparing)
+            || !Recorded::same(self.recorded.as_ref(), now.recorded.as_ref())
+            || !self.run.is(&now.run)
     }
 }
 
 impl History {
+    /// A change, and what was shown before it.
     pub(super) fn note(&mut self, what: String, shown: Shown) {
         self.future.clear();
         if self.past.len() == MOST_CHANGES {
             self.past.remove(0);
         }
         self.past.push(Rc::new(Change { what, shown }));
+    }
+
+    /// Undoes the last change, or does the next again: what it is, and what was
+    /// shown on its other side, where `now` is shown on this one.
+    pub(super) fn turn(&mut self, back: bool, now: Shown) -> Option<(String, Shown)> {
+        let (from, to) = match back {
+            true => (&mut self.past, &mut self.future),
+            false => (&mut self.future, &mut self.past),
+        };
+        let change = from.pop()?;
+        let what = change.what.clone();
+        to.push(Rc::new(Change { what, shown: now }));
+        Some((change.what.clone(), change.shown.clone()))
     }
 
     /// What would be undone, in words.
@@ -91,68 +76,10 @@ impl History {
     }
 }
 
-impl State {
-    pub(super) fn undo(&mut self) -> Vec<Effect> {
-        let Some(change) = self.history.past.pop() else {
-            self.announcement = "Nothing to undo.".to_owned();
-            return Vec::new();
-        };
-        let now = Shown::of(self);
-        let effects = self.restore(&change.shown);
-        self.show_toast(format!("Undone: {}.", change.what));
-        self.history.future.push(Rc::new(Change {
-            what: change.what.clone(),
-            shown: now,
-        }));
-        effects
-    }
-
-    pub(super) fn redo(&mut self) -> Vec<Effect> {
-        let Some(change) = self.history.future.pop() else {
-            self.announcement = "Nothing to do again.".to_owned();
-            return Vec::new();
-        };
-        let now = Shown::of(self);
-        let effects = self.restore(&change.shown);
-        self.show_toast(format!("Done again: {}.", change.what));
-        self.history.past.push(Rc::new(Change {
-            what: change.what.clone(),
-            shown: now,
-        }));
-        effects
-    }
-
-    /// Says it to whoever hears the page and to whoever sees it.
-    pub(super) fn show_toast(&mut self, text: String) {
-        self.toast = Some(text.clone());
-        self.say(text);
-    }
-
-    fn restore(&mut self, shown: &Shown) -> Vec<Effect> {
-        let before = self.program_link();
-        self.playing = false;
-        self.announcement.clear();
-        self.leave_for(&shown.scenario);
-        // What is to be measured is no part of the run; the tab has it.
-        self.scenario = Scenario {
-            measure: None,
-            ..shown.scenario.clone()
-        };
-        self.playback = Rc::clone(&shown.playback);
-        // How many stages there are is not undone, as long as there are two runs.
-        if self.comparison.is_none() || shown.comparison.is_none() {
-            self.both = shown.both;
-        }
-        self.comparison = shown.comparison.clone();
-        self.seen = shown.seen;
-        let mut effects = self.settle(shown.scenario.step, &before);
-        effects.extend(self.recall_recording(shown.recorded.as_ref()));
-        effects
-    }
-
+impl View<'_> {
     /// What `action` changes, in words that complete "Undone: …"; `None` for
     /// what only moves, or concerns the page and not the run.
-    pub(super) fn change_of(&self, action: &Action) -> Option<String> {
+    pub(super) fn change(&self, action: &Action) -> Option<String> {
         let letter = |thread| self.playback.program.letter(thread);
         Some(match action {
             Action::Open(_) => "opening a link".to_owned(),
@@ -169,15 +96,11 @@ impl State {
             Action::Apply(changes) => self.changed(changes),
             Action::SetSwitch(_) => "where threads switch".to_owned(),
             Action::SetPolicy(policy) => format!("order {policy}"),
-            Action::StepThread(thread)
-                if thread.index() < self.playback.trace.last.threads.len() =>
-            {
-                format!("{} at step {}", letter(*thread), self.position() + 1)
+            Action::StepThread(thread) if self.playback.has(*thread) => {
+                format!("{} at step {}", letter(*thread), self.position + 1)
             }
-            Action::WhatIf(turn)
-                if turn.thread.index() < self.playback.trace.last.threads.len() =>
-            {
-                format!("{} at step {}", letter(turn.thread), self.position().max(1))
+            Action::WhatIf(turn) if self.playback.has(turn.thread) => {
+                format!("{} at step {}", letter(turn.thread), self.position.max(1))
             }
             Action::Demonstrate(_) => "opening a demonstration".to_owned(),
             Action::Explore(ExploreAction::ShowRun(_))
@@ -224,7 +147,7 @@ mod tests {
     use super::*;
     use crate::executor::Policy;
     use crate::model::ThreadId;
-    use crate::session::reduce;
+    use crate::session::{State, reduce};
 
     fn take(state: &State, action: Action) -> State {
         reduce(state, action).0
@@ -258,6 +181,7 @@ mod tests {
             assert_eq!(state.link(), links[place], "undo {place}");
             assert!(
                 state
+                    .told
                     .toast
                     .as_ref()
                     .is_some_and(|told| told.starts_with("Undone: "))
@@ -266,7 +190,7 @@ mod tests {
         assert!(state.history.to_undo().is_none());
         let same = take(&state, Action::Undo);
         assert_eq!(
-            (same.link(), &*same.announcement),
+            (same.link(), &*same.told.announcement),
             (links[0].clone(), "Nothing to undo.")
         );
         for link in &links[1..] {
@@ -287,10 +211,10 @@ mod tests {
         let b = take(&lock, Action::StepThread(ThreadId::at(1)));
         assert_eq!(b.history.to_undo(), Some("b at step 1"));
         let undone = take(&b, Action::Undo);
-        assert_eq!(undone.toast.as_deref(), Some("Undone: b at step 1."));
+        assert_eq!(undone.told.toast.as_deref(), Some("Undone: b at step 1."));
         assert_eq!(undone.history.to_redo(), Some("b at step 1"));
         // What is said is said once.
-        assert_eq!(take(&undone, Action::Step).toast, None);
+        assert_eq!(take(&undone, Action::Step).told.toast, None);
     }
 
     #[test]
@@ -328,6 +252,6 @@ mod tests {
             undone += 1;
         }
         assert_eq!(undone, MOST_CHANGES);
-        assert_eq!(state.scenario.policy, Policy::Random(5));
+        assert_eq!(state.run.scenario.policy, Policy::Random(5));
     }
 }

@@ -152,6 +152,11 @@ impl Playback {
         turns(&self.world(position), &self.choices(position)).collect()
     }
 
+    /// Whether the run has had such a thread.
+    pub(super) fn has(&self, thread: ThreadId) -> bool {
+        thread.index() < self.trace.last.threads.len()
+    }
+
     /// The choices of the first `position` steps.
     pub fn letters(&self, position: usize) -> Vec<Letter> {
         let steps = &self.trace.steps[..position.min(self.trace.steps.len())];

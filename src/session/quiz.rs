@@ -1,9 +1,8 @@
 //! Asking before showing: who can go next, and how can this program end?
 
-use std::rc::Rc;
-
-use super::{Effect, Explored, Exploring, State};
+use super::{Explored, View};
 use crate::explore::findings::Findings;
+use crate::model::ThreadId;
 use crate::trace::EndingKind;
 
 /// How a program can end, in the order in which it is offered, and in words.
@@ -36,7 +35,7 @@ pub struct Question {
 }
 
 /// Something to choose.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Answer {
     pub text: String,
     /// Whether it is chosen.
@@ -50,6 +49,42 @@ pub struct Answer {
 }
 
 impl Question {
+    fn new(text: &'static str, about_ends: bool, options: Vec<Answer>) -> Self {
+        Question {
+            text,
+            options,
+            checked: false,
+            about_ends,
+        }
+    }
+
+    /// How the program can end.
+    fn how_it_ends() -> Self {
+        let option = |(_, name): (EndingKind, &str)| Answer {
+            text: name.to_owned(),
+            ..Answer::default()
+        };
+        let text = "Before it starts: how can this program end, whoever goes when?";
+        Self::new(text, true, ENDINGS.map(option).into())
+    }
+
+    /// Who can go next in `run`, unless there is nothing to ask.
+    fn who_goes(run: &View<'_>) -> Option<Self> {
+        let world = run.playback.world(run.position);
+        let choices = run.playback.choices(run.position);
+        let alive = |t: &ThreadId| !world.threads[t.index()].phase.has_ended();
+        let option = |thread: ThreadId| Answer {
+            text: run.playback.program.letter(thread).to_string(),
+            truth: choices.contains(&thread),
+            why_not: run.refusal(thread).unwrap_or_default(),
+            ..Answer::default()
+        };
+        let options: Vec<Answer> = world.thread_ids().filter(alive).map(option).collect();
+        let text = "Which threads can take the next step?";
+        let asks = options.len() > 1 && !choices.is_empty();
+        asks.then(|| Self::new(text, false, options))
+    }
+
     /// Whether exactly what is true has been chosen.
     pub fn is_right(&self) -> bool {
         self.options
@@ -69,7 +104,7 @@ pub struct Quiz {
     /// How many of them rightly.
     pub right: usize,
     /// The program of which it has asked how it can end.
-    asked_of: String,
+    pub(super) asked_of: String,
 }
 
 /// What is done with it.
@@ -89,7 +124,24 @@ impl Quiz {
         self.question.as_ref().filter(|question| !question.checked)
     }
 
-    fn choose(&mut self, place: usize) {
+    /// Whether it has asked how the program of this link can end.
+    pub(super) fn has_asked_of(&self, program: &str) -> bool {
+        self.asked_of == program
+    }
+
+    /// What is to be asked of the moment of `run` that is shown, whose program
+    /// has this link.
+    pub(super) fn due(&self, run: &View<'_>, program: impl Fn() -> String) -> Option<Question> {
+        if !self.on || self.question.is_some() {
+            None
+        } else if run.position == 0 && !self.has_asked_of(&program()) {
+            Some(Question::how_it_ends())
+        } else {
+            Question::who_goes(run)
+        }
+    }
+
+    pub(super) fn choose(&mut self, place: usize) {
         let question = self.question.as_mut().filter(|q| !q.checked);
         if let Some(answer) = question.and_then(|q| q.options.get_mut(place)) {
             answer.chosen = !answer.chosen;
@@ -114,7 +166,7 @@ impl Quiz {
     }
 
     /// Holds the answers against what is true, and says what that is.
-    fn check(&mut self, explored: Option<&Explored>) -> String {
+    pub(super) fn check(&mut self, explored: Option<&Explored>) -> String {
         let Some(question) = self.question.as_mut() else {
             return String::new();
         };
@@ -136,125 +188,6 @@ impl Quiz {
         let truth: Vec<&str> = truth.map(|answer| &*answer.text).collect();
         let verdict = if right { "Right" } else { "Not quite" };
         format!("{verdict}: {}.", truth.join(", "))
-    }
-}
-
-impl State {
-    pub(super) fn do_with_quiz(&mut self, action: QuizAction) -> Vec<Effect> {
-        match action {
-            QuizAction::Want(wanted) => {
-                self.quiz.want(wanted);
-                return self.ask_now();
-            }
-            QuizAction::Choose(place) => self.quiz.choose(place),
-            QuizAction::Check => self.check_answer(),
-        }
-        Vec::new()
-    }
-
-    /// Asks what is to be asked of the moment that has come to be shown.
-    pub(super) fn ask_now(&mut self) -> Vec<Effect> {
-        let known = self.position() == 0 && self.quiz.asked_of == self.program_link();
-        match known {
-            true => Vec::new(),
-            false => self.ask_if_due().unwrap_or_default(),
-        }
-    }
-
-    /// Looks at every run where it is asked how they end, or real ones are to be
-    /// held against them, and nobody has looked.
-    pub(super) fn look_for_ends(&mut self) -> Vec<Effect> {
-        let question = self.quiz.question.as_ref();
-        let wanted = question.is_some_and(|question| question.about_ends && !question.checked);
-        match self.exploring {
-            Exploring::NotYet if wanted || self.wants_comparison() => self.explore(),
-            _ => Vec::new(),
-        }
-    }
-
-    /// Takes the next step, or asks first what it may be.
-    pub(super) fn step(&mut self) -> Vec<Effect> {
-        match self.ask_if_due() {
-            Some(effects) => effects,
-            None => self.by_hand(self.position() + 1),
-        }
-    }
-
-    /// Asks what is to be asked before the next step, if anything is.
-    pub(super) fn ask_if_due(&mut self) -> Option<Vec<Effect>> {
-        if !self.quiz.on || self.quiz.question.is_some() {
-            return None;
-        }
-        if self.position() == 0 && self.quiz.asked_of != self.program_link() {
-            self.ask_how_it_ends();
-            return Some(match self.exploring {
-                Exploring::Stopped | Exploring::Failed(_) => self.explore(),
-                _ => Vec::new(),
-            });
-        }
-        self.ask_who_goes().then(Vec::new)
-    }
-
-    fn ask_how_it_ends(&mut self) {
-        self.quiz.asked_of = self.program_link();
-        let option = |(_, name): (EndingKind, &str)| Answer {
-            text: name.to_owned(),
-            chosen: false,
-            truth: false,
-            either: false,
-            why_not: String::new(),
-        };
-        self.open_question(Question {
-            text: "Before it starts: how can this program end, whoever goes when?",
-            options: ENDINGS.map(option).to_vec(),
-            checked: false,
-            about_ends: true,
-        });
-    }
-
-    /// Asks, unless there is nothing to ask.
-    fn ask_who_goes(&mut self) -> bool {
-        let world = self.playback.world(self.position());
-        let choices = self.playback.choices(self.position());
-        let alive = |t: &crate::model::ThreadId| !world.threads[t.index()].phase.has_ended();
-        let threads: Vec<_> = world.thread_ids().filter(alive).collect();
-        if threads.len() < 2 || choices.is_empty() {
-            return false;
-        }
-        let option = |thread: &crate::model::ThreadId| Answer {
-            text: self.playback.program.letter(*thread).to_string(),
-            chosen: false,
-            truth: choices.contains(thread),
-            either: false,
-            why_not: self.whole().refusal(*thread).unwrap_or_default(),
-        };
-        let options = threads.iter().map(option).collect();
-        self.open_question(Question {
-            text: "Which threads can take the next step?",
-            options,
-            checked: false,
-            about_ends: false,
-        });
-        true
-    }
-
-    fn open_question(&mut self, question: Question) {
-        self.playing = false;
-        self.announcement = question.text.to_owned();
-        self.quiz.question = Some(question);
-    }
-
-    fn check_answer(&mut self) {
-        let explored = match (&self.exploring, self.quiz.open()) {
-            (_, None) => return,
-            (Exploring::Done(explored), _) => Some(Rc::clone(explored)),
-            (_, Some(question)) if question.about_ends => {
-                self.show_toast("Every run is still being looked at; ask again.".to_owned());
-                return;
-            }
-            _ => None,
-        };
-        self.announcement = self.quiz.check(explored.as_deref());
     }
 }
 

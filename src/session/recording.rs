@@ -2,11 +2,19 @@
 
 use std::rc::Rc;
 
-use super::{Effect, Message, State, View, WorkerKind};
+use super::{Effect, Message, Run, View, WorkerKind};
 use crate::bridge::{FromWorker, RealRun, ToWorker};
-use crate::model::{Switch, ThreadId};
-use crate::scenario::{Scenario, link, schedule};
+use crate::model::ThreadId;
+use crate::scenario::schedule;
 use crate::trace::{TimeUnit, Times};
+
+/// The real runs of the program, if any have been asked for.
+#[derive(Clone, Default, PartialEq)]
+pub struct Recordings {
+    pub shown: Option<Recorded>,
+    /// How many recordings have been begun.
+    begun: u32,
+}
 
 /// Real runs of one program.
 #[derive(Clone, Debug, PartialEq)]
@@ -71,6 +79,15 @@ impl Recorded {
         one.map(|recorded| recorded.number) == other.map(|recorded| recorded.number)
     }
 
+    /// That so many have been made, and what came of them if that may be told.
+    pub(super) fn sum(&self, asks: bool) -> String {
+        let (made, seen) = (self.made, self.seen.len());
+        match asks {
+            true => format!("{made} real runs were made."),
+            false => format!("{made} real runs were made; outcomes seen: {seen}."),
+        }
+    }
+
     /// The places of [`Self::seen`]: as they came while there are more to come,
     /// and then those first that came most often.
     pub fn in_order(&self) -> Vec<usize> {
@@ -83,29 +100,19 @@ impl Recorded {
     }
 }
 
-impl State {
-    pub(super) fn do_with_recording(&mut self, action: RecordAction) -> Vec<Effect> {
-        match action {
-            RecordAction::Make(runs, perturb) => self.record(runs, perturb),
-            RecordAction::Stop => self.stop_recording(),
-            RecordAction::Show(place) => self.show_recorded(place),
-        }
+impl Recordings {
+    /// The one that is under way.
+    fn going(&mut self) -> Option<&mut Recorded> {
+        let going = |recorded: &&mut Recorded| recorded.stage == RecordingStage::Going;
+        self.shown.as_mut().filter(going)
     }
 
-    /// The link of the program that real threads run: they switch anywhere.
-    fn recorded_link(&self) -> String {
-        link::write(&Scenario {
-            switch: Switch::Any,
-            ..self.program_alone()
-        })
-    }
-
-    fn record(&mut self, runs: usize, perturb: Option<u64>) -> Vec<Effect> {
-        let mut effects = self.stop_recording();
-        self.recordings += 1;
-        let link = self.recorded_link();
-        self.recorded = Some(Recorded {
-            number: self.recordings,
+    /// Lets real threads run the program of `run`.
+    pub(super) fn make(&mut self, runs: usize, perturb: Option<u64>, run: &Run) -> Effect {
+        self.begun += 1;
+        let link = run.recorded_link();
+        self.shown = Some(Recorded {
+            number: self.begun,
             link: link.clone(),
             wanted: runs,
             made: 0,
@@ -115,102 +122,64 @@ impl State {
             others: 0,
             stage: RecordingStage::Going,
         });
-        let run = self.recordings;
-        effects.push(Effect::Send(Message::Recorder(ToWorker::Record {
-            run,
+        Effect::Send(Message::Recorder(ToWorker::Record {
+            run: self.begun,
             link,
             runs,
             perturb,
-        })));
-        effects
+        }))
     }
 
     /// Makes no more runs; what has been recorded stays. The worker may be in
     /// the middle of a run that has long to go, so its consent is not waited
     /// for.
-    fn stop_recording(&mut self) -> Vec<Effect> {
-        match self
-            .recorded
-            .as_mut()
-            .filter(|r| r.stage == RecordingStage::Going)
-        {
-            Some(recorded) => {
-                recorded.stage = RecordingStage::Over;
-                self.sum_up();
-                vec![Effect::Stop(WorkerKind::Recorder)]
-            }
-            None => Vec::new(),
-        }
+    pub(super) fn stop(&mut self) -> Option<Effect> {
+        self.going()?.stage = RecordingStage::Over;
+        Some(Effect::Stop(WorkerKind::Recorder))
     }
 
-    /// Another program is shown: its runs are others.
-    pub(super) fn forget_other_recording(&mut self) -> Vec<Effect> {
-        let link = self.recorded_link();
-        if self
-            .recorded
-            .as_ref()
-            .is_none_or(|recorded| recorded.link == link)
-        {
-            return Vec::new();
-        }
-        self.leave_recording(None)
-    }
-
-    /// Puts `other` in the place of what is recorded, which is stopped.
-    fn leave_recording(&mut self, other: Option<Recorded>) -> Vec<Effect> {
-        match std::mem::replace(&mut self.recorded, other) {
-            Some(now) if now.stage == RecordingStage::Going => {
-                vec![Effect::Stop(WorkerKind::Recorder)]
-            }
-            _ => Vec::new(),
+    /// `run` is shown now: real runs of another program are forgotten.
+    pub(super) fn forget_others(&mut self, run: &Run) -> Option<Effect> {
+        let recorded = self.shown.as_ref()?;
+        match recorded.link == run.recorded_link() {
+            true => None,
+            false => self.recall(None),
         }
     }
 
     /// What was recorded at some other moment is shown again: undone, or done
     /// again.
-    pub(super) fn recall_recording(&mut self, other: Option<&Recorded>) -> Vec<Effect> {
-        if Recorded::same(self.recorded.as_ref(), other) {
+    pub(super) fn recall(&mut self, other: Option<&Recorded>) -> Option<Effect> {
+        if Recorded::same(self.shown.as_ref(), other) {
             // More may be known of it by now.
-            return Vec::new();
+            return None;
         }
-        let mut recalled = other.cloned();
-        if let Some(recalled) = recalled
-            .as_mut()
-            .filter(|r| r.stage == RecordingStage::Going)
-        {
-            // It was stopped when it was left.
-            recalled.stage = RecordingStage::Over;
-        }
-        self.leave_recording(recalled)
+        let effect = self.stop();
+        self.shown = other.cloned();
+        // It was stopped when it was left.
+        let _ = self.stop();
+        effect
     }
 
     /// The worker is gone, or has lost some threads.
-    pub(super) fn lose_recorder(&mut self, why: String) -> Vec<Effect> {
-        let going =
-            |r: &&mut Recorded| r.number == self.recordings && r.stage == RecordingStage::Going;
-        if let Some(recorded) = self.recorded.as_mut().filter(going) {
+    pub(super) fn lose(&mut self, why: String) -> Effect {
+        if let Some(recorded) = self.going() {
             recorded.stage = RecordingStage::Lost(why);
         }
-        vec![Effect::Stop(WorkerKind::Recorder)]
+        Effect::Stop(WorkerKind::Recorder)
     }
 
-    pub(super) fn on_recorder(&mut self, message: FromWorker) -> Vec<Effect> {
-        if let FromWorker::Lost { text } = message {
-            return self.lose_recorder(text);
-        }
-        let recorded = self.recorded.as_mut();
-        let Some(recorded) = recorded.filter(|r| r.stage == RecordingStage::Going) else {
-            return Vec::new();
-        };
+    /// Takes what the worker says; whether all runs have been made by now, or,
+    /// where that is false, the only one that is to be shown.
+    pub(super) fn hear(&mut self, said: FromWorker) -> Option<bool> {
+        let recorded = self.going()?;
         let number = recorded.number;
-        match message {
+        match said {
             FromWorker::Seen { run, real_run } if run == number => {
                 recorded.seen.push(Rc::from(real_run));
                 recorded.counts.push(1);
                 recorded.made += 1;
-                if recorded.wanted == 1 {
-                    return self.show_recorded(0);
-                }
+                return (recorded.wanted == 1).then_some(false);
             }
             FromWorker::Recording {
                 run,
@@ -224,7 +193,7 @@ impl State {
                 recorded.others = others;
                 if !going {
                     recorded.stage = RecordingStage::Over;
-                    self.sum_up();
+                    return Some(true);
                 }
             }
             FromWorker::Fault { run, text } if run == number => {
@@ -232,19 +201,7 @@ impl State {
             }
             _ => {}
         }
-        Vec::new()
-    }
-
-    /// Says that all runs have been made.
-    fn sum_up(&mut self) {
-        let Some(recorded) = self.recorded.as_ref().filter(|r| r.wanted > 1) else {
-            return;
-        };
-        let (made, seen) = (recorded.made, recorded.seen.len());
-        self.announcement = match self.asks() {
-            true => format!("{made} real runs were made."),
-            false => format!("{made} real runs were made; outcomes seen: {seen}."),
-        };
+        None
     }
 
     /// Whether there are real runs to be held against all that is possible:
@@ -252,55 +209,28 @@ impl State {
     pub(super) fn wants_comparison(&self) -> bool {
         let many =
             |r: &Recorded| r.wanted > 1 && r.stage != RecordingStage::Going && !r.seen.is_empty();
-        self.scenario.switch == Switch::Any && self.recorded.as_ref().is_some_and(many)
+        self.shown.as_ref().is_some_and(many)
     }
 
-    fn show_recorded(&mut self, place: usize) -> Vec<Effect> {
-        let recorded = self.recorded.as_ref();
-        let real_run = recorded.and_then(|r| r.seen.get(place));
-        let Some(real_run) = real_run.filter(|real_run| real_run.is_kept()) else {
-            return Vec::new();
-        };
-        let effects = self.show(Scenario {
-            schedule: schedule::read(&real_run.schedule).choices,
-            step: 0,
-            switch: Switch::Any,
-            ..self.scenario.clone()
-        });
-        self.let_it_follow();
-        // Nobody has seen more of it than its beginning.
-        self.seen = 0;
-        let what = match self.withholds() {
-            true => "A real run".to_owned(),
-            false => format!("A real run of {} steps", self.end()),
-        };
-        self.say(format!("{what} is shown, at its beginning."));
-        effects
-    }
-
-    /// If the run that has just been played anew really happened, its steps did
+    /// If `run`, which has just been played anew, really happened, its steps did
     /// when they did.
-    pub(super) fn put_real_times(&mut self) {
+    pub(super) fn put_times(&self, run: &mut Run) {
         let shown = |real_run: &&Rc<RealRun>| {
-            let letters = self.playback.letters(real_run.done.len());
+            let letters = run.letters(real_run.done.len());
             real_run.is_kept() && schedule::write(&letters) == real_run.schedule
         };
-        let link = self.recorded_link();
-        let recorded = self
-            .recorded
-            .iter()
-            .filter(|recorded| recorded.link == link);
-        let run = recorded.flat_map(|recorded| &recorded.seen).find(shown);
-        let Some(run) = run.cloned() else {
+        let link = run.recorded_link();
+        let recorded = self.shown.iter().filter(|recorded| recorded.link == link);
+        let found = recorded.flat_map(|recorded| &recorded.seen).find(shown);
+        let Some(real) = found.cloned() else {
             return;
         };
-        let mut micros: Vec<f64> = run.done.iter().map(|nanos| *nanos as f64 / 1e3).collect();
+        let mut micros: Vec<f64> = real.done.iter().map(|nanos| *nanos as f64 / 1e3).collect();
         // A run that was cancelled goes on as the policy says, in no time.
-        micros.resize(self.end(), micros.last().copied().unwrap_or(0.0));
-        let times = Times::measured(micros, TimeUnit::Microseconds);
-        let playback = Rc::make_mut(&mut self.playback);
-        playback.times = times;
-        playback.real = Some(run);
+        micros.resize(run.end(), micros.last().copied().unwrap_or(0.0));
+        let playback = Rc::make_mut(&mut run.playback);
+        playback.times = Times::measured(micros, TimeUnit::Microseconds);
+        playback.real = Some(real);
     }
 }
 
@@ -317,32 +247,29 @@ impl<'a> View<'a> {
         let Some(run) = self.real_run() else {
             return Vec::new();
         };
-        let program = &self.playback.program;
         let mut waits: Vec<Waits> = Vec::new();
         for &(place, nanos) in &run.waited {
-            let Some(step) = self.playback.trace.steps.get(place) else {
+            let step = self.playback.trace.steps.get(place);
+            let Some(step) = step.filter(|step| step.request.op.object().is_some()) else {
                 continue;
             };
-            if step.request.op.object().is_none() {
-                continue;
-            }
-            let object = step.object_name(program);
+            let object = step.object_name(&self.playback.program);
             let took = nanos as f64 / 1e3;
             let longest = (took, step.thread, place);
-            let Some(known) = waits.iter_mut().find(|waits| waits.object == object) else {
-                let (operations, total) = (1, took);
+            let known = waits.iter().position(|waits| waits.object == object);
+            let at = known.unwrap_or_else(|| {
                 waits.push(Waits {
                     object: object.to_owned(),
-                    operations,
-                    total,
+                    operations: 0,
+                    total: 0.0,
                     longest,
                 });
-                continue;
-            };
-            known.operations += 1;
-            known.total += took;
-            if took > known.longest.0 {
-                known.longest = longest;
+                waits.len() - 1
+            });
+            waits[at].operations += 1;
+            waits[at].total += took;
+            if took > waits[at].longest.0 {
+                waits[at].longest = longest;
             }
         }
         waits.sort_by(|a, b| b.total.total_cmp(&a.total));

@@ -1,9 +1,7 @@
 //! The questions: which are open, what was predicted, and whose they are while
 //! a demonstration from another exercise is on the stage.
 
-use super::{Effect, State};
 use crate::questions;
-use crate::scenario::Scenario;
 use crate::scenario::{Exercise, by_name};
 
 /// What has been done with the questions so far.
@@ -94,7 +92,7 @@ impl Review {
     }
 
     /// Does `action` with the questions of `exercise`.
-    fn act(&mut self, action: ReviewAction, exercise: &'static Exercise) {
+    pub(super) fn act(&mut self, action: ReviewAction, exercise: &'static Exercise) {
         let name = exercise.name;
         match action {
             ReviewAction::Turn(place) => match self.of(name, place).open {
@@ -126,9 +124,24 @@ impl Review {
         self.from = None;
     }
 
+    /// The exercise whose questions are shown: the one that is `here`, unless the
+    /// stage shows a demonstration that another's question asked for.
+    pub(super) fn questioned(&self, here: &'static Exercise) -> &'static Exercise {
+        match self.from {
+            Some((of, at)) if at == here.name => by_name(of).unwrap_or(here),
+            _ => here,
+        }
+    }
+
+    /// The stage shows a demonstration from `here` that a question of the
+    /// exercise called `of` asked for.
+    pub(super) fn demonstrate(&mut self, of: &'static str, here: &'static str) {
+        self.from = Some((of, here));
+    }
+
     /// The place of the question of `exercise` that is unfolded and waits for a
     /// prediction.
-    fn predicts(&self, exercise: &str) -> Option<usize> {
+    pub(super) fn predicts(&self, exercise: &str) -> Option<usize> {
         let waits = |(name, _, seen): &&(&str, usize, Seen)| {
             *name == exercise && seen.open && !seen.answered
         };
@@ -149,51 +162,5 @@ impl Review {
             self.seen.len() - 1
         });
         &mut self.seen[index].2
-    }
-}
-
-impl State {
-    /// The exercise whose questions are shown: the present one, unless the
-    /// stage shows a demonstration that another's question asked for.
-    pub fn questioned(&self) -> &'static Exercise {
-        let here = self.scenario.exercise;
-        match self.review.from {
-            Some((of, at)) if at == here.name => by_name(of).unwrap_or(here),
-            _ => here,
-        }
-    }
-
-    /// The place of the question that is unfolded and waits for a prediction, if
-    /// one of those that are shown does.
-    pub fn predicts(&self) -> Option<usize> {
-        self.review.predicts(self.questioned().name)
-    }
-
-    /// `scenario` is about to be shown. Predictions are not kept waiting for
-    /// whoever comes back from another exercise.
-    pub(super) fn leave_for(&mut self, scenario: &Scenario) {
-        if scenario.exercise.name != self.scenario.exercise.name {
-            self.review.close_predictions();
-        }
-    }
-
-    pub(super) fn do_with_review(&mut self, action: ReviewAction) -> Vec<Effect> {
-        let exercise = self.questioned();
-        self.review.act(action, exercise);
-        if self.predicts().is_some() {
-            self.playing = false;
-            // What was said last may be what is to be predicted.
-            self.announcement = "Predict first.".to_owned();
-        }
-        Vec::new()
-    }
-
-    /// Opens a demonstration and keeps the questions that it belongs to.
-    pub(super) fn demonstrate(&mut self, link: &str) -> Vec<Effect> {
-        let of = self.questioned().name;
-        let effects = self.open_asking(link, self.quiz.on);
-        self.review.from = Some((of, self.scenario.exercise.name));
-        self.say(self.playback.sentence(self.position()));
-        effects
     }
 }

@@ -3,50 +3,26 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use super::{Effect, State};
+use super::Run;
 use crate::executor::Stepper;
 use crate::limits::MAX_STEPS;
 use crate::model::{Fingerprinter, Phase, Readiness, ThreadId, Turn, World};
-use crate::program::Language;
+use crate::program::{Language, Letter};
 use crate::trace::{Step, words};
 
-impl State {
-    /// Lets `thread` go on until it stands before that line of the source in
-    /// `language`: at least one step, and while it is blocked the others take
-    /// turns. Where it cannot come there, nothing changes and `unreached` says
-    /// why.
-    pub(super) fn run_to_line(
-        &mut self,
-        thread: ThreadId,
-        language: Language,
-        line: usize,
-    ) -> Vec<Effect> {
-        if thread.index() >= self.playback.trace.last.threads.len() {
-            return Vec::new();
-        }
-        self.playing = false;
-        match self.way_to(thread, language, line) {
-            Ok(choices) => self.run_along(&choices),
-            Err(why) => {
-                let letter = self.playback.program.letter(thread);
-                let why = format!("{letter} does not come to line {line}: {why}.");
-                self.announcement.clone_from(&why);
-                self.unreached = Some(why);
-                Vec::new()
-            }
-        }
-    }
-
-    /// The choices from the moment shown until `thread` stands before the line.
+impl Run {
+    /// The choices of this run as far as it is shown, and then those until
+    /// `thread` stands before that line of the source in `language`: at least one
+    /// step, and while it is blocked the others take turns.
     ///
     /// # Errors
     /// Why it never will, or not within [`MAX_STEPS`].
-    fn way_to(
+    pub(super) fn way_to(
         &self,
         thread: ThreadId,
         language: Language,
         line: usize,
-    ) -> Result<Vec<Turn>, String> {
+    ) -> Result<Vec<Letter>, String> {
         let program = &self.playback.program;
         let fault = |fault: crate::executor::Fault| fault.to_string();
         let mut stepper = Stepper::new(Arc::clone(program), self.scenario.switch).map_err(fault)?;
@@ -83,31 +59,15 @@ impl State {
             if way.iter().any(|turn| turn.thread == thread)
                 && there.is_some_and(|there| there as usize == line)
             {
-                return Ok(way);
+                let way = way.into_iter().map(|turn| program.letter_of(turn));
+                return Ok(self
+                    .letters(self.position())
+                    .into_iter()
+                    .chain(way)
+                    .collect());
             }
         }
         Err(format!("not within {MAX_STEPS} steps"))
-    }
-
-    /// Takes these choices from the moment shown; the policy goes on from there.
-    fn run_along(&mut self, choices: &[Turn]) -> Vec<Effect> {
-        let position = self.position();
-        let program = Arc::clone(&self.playback.program);
-        let letters = choices.iter().map(|&turn| program.letter_of(turn));
-        let mut schedule = self.playback.letters(position);
-        schedule.extend(letters);
-        let there = schedule.len();
-        if schedule != self.playback.letters(there) {
-            self.keep_the_past(position);
-            self.scenario.schedule = schedule;
-            self.rerun();
-            self.let_it_follow();
-            self.restart_if_diverged(false);
-            let mut effects = self.by_hand(there);
-            effects.extend(self.look_along());
-            return effects;
-        }
-        self.by_hand(there)
     }
 }
 

@@ -2,8 +2,8 @@
 
 use std::rc::Rc;
 
+use super::View;
 use super::time_scale::{TAIL, TimeScale};
-use super::{State, View};
 
 /// How much closer one press goes.
 pub const ZOOM_STEP: f64 = 1.5;
@@ -152,8 +152,9 @@ impl TimeView {
         (whole.step().min(self.natural(whole)), WIDEST)
     }
 
-    /// Turns to another part of `run`.
-    pub fn act(&mut self, action: TimeAction, run: &View<'_>) {
+    /// The same, turned to another part of `run`.
+    #[must_use]
+    pub fn act(mut self, action: TimeAction, run: &View<'_>) -> Self {
         let scale = self.scale(run);
         self.left = scale.left;
         self.glides = matches!(action, TimeAction::Turn(_) | TimeAction::Reveal(_));
@@ -161,12 +162,12 @@ impl TimeView {
             TimeAction::Room { length, upright } => {
                 self.room = length.max(TAIL);
                 self.upright = upright;
-                self.keep_in_sight(run, false);
+                self = self.in_sight(run, false);
             }
             TimeAction::Axis(axis) => {
                 self.chosen = Some(axis);
                 self.forget();
-                self.keep_in_sight(run, false);
+                self = self.in_sight(run, false);
             }
             TimeAction::Zoom { by, at } => self.zoom(run, by, at),
             TimeAction::Pan(by) => self.left += by,
@@ -181,6 +182,7 @@ impl TimeView {
             TimeAction::Centre(part) => self.left = scale.end() * part - scale.room / 2.0,
         }
         self.left = self.scale(run).left;
+        self
     }
 
     fn zoom(&mut self, run: &View<'_>, by: f64, at: Option<f64>) {
@@ -200,33 +202,22 @@ impl TimeView {
 
     /// After an action that has led from `before` to `run`: when the playhead
     /// has left the window, the window goes after it.
-    pub fn follow(&mut self, run: &View<'_>, before: &View<'_>) {
+    #[must_use]
+    pub fn follow(mut self, run: &View<'_>, before: &View<'_>) -> Self {
         let same_run = Rc::ptr_eq(run.playback, before.playback);
         if same_run && run.position == before.position {
-            return;
+            return self;
         }
         self.glides = same_run;
-        self.keep_in_sight(run, run.position < before.position);
+        self.in_sight(run, run.position < before.position)
     }
 
-    /// Moves the window to where the playhead is, if it is elsewhere.
-    pub(super) fn keep_in_sight(&mut self, run: &View<'_>, backwards: bool) {
+    /// The same with the window where the playhead is.
+    pub(super) fn in_sight(mut self, run: &View<'_>, backwards: bool) -> Self {
         let scale = self.scale(run);
         self.left = revealed(&scale, scale.edge(run.position), backwards);
         self.left = self.scale(run).left;
-    }
-}
-
-impl State {
-    /// The axis of the timeline.
-    pub fn axis(&self) -> Axis {
-        self.time_view.axis(&self.view())
-    }
-
-    /// The run along the timeline, as far as it may be told, and the part of it
-    /// in sight.
-    pub fn time_scale(&self) -> TimeScale {
-        self.time_view.scale(&self.view())
+        self
     }
 }
 
@@ -246,7 +237,7 @@ fn revealed(scale: &TimeScale, x: f64, backwards: bool) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::session::{Action, reduce};
+    use crate::session::{Action, State, reduce};
 
     fn with(state: &State, action: TimeAction) -> State {
         reduce(state, Action::Timeline(action)).0

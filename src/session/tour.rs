@@ -1,10 +1,20 @@
 //! The first visit: an invitation, and a short tour made of real steps.
 
-use super::{Action, Effect, Share, State, Tab};
+use super::{Action, Run, Share, Tab, View};
 use crate::model::ThreadId;
 
 /// What the tour is taken with: the smallest program that loses an update.
-const PROGRAM: &str = "#/counter?lock=none&increments=1";
+pub(super) const PROGRAM: &str = "#/counter?lock=none&increments=1";
+
+/// What is done for whoever is here for the first time.
+#[derive(Clone, Copy, Default, PartialEq)]
+pub struct Tour {
+    /// Whether somebody is here for the first time and has not found out yet
+    /// what the page does.
+    pub welcome: bool,
+    /// The step of the tour, if it is being taken.
+    pub place: Option<usize>,
+}
 
 /// A part of the page that a step points at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,10 +35,10 @@ pub struct TourStep {
     /// What to do.
     pub text: &'static str,
     pub target: Target,
-    done: fn(&State) -> bool,
+    done: fn(&View<'_>) -> bool,
     /// Whether its step has gone astray, which [`ASTRAY`] then says.
-    astray: fn(&State) -> bool,
-    act: fn(&State) -> Action,
+    astray: fn(&View<'_>) -> bool,
+    act: fn(&View<'_>) -> Action,
 }
 
 /// What is said where the same thread has gone twice.
@@ -40,7 +50,7 @@ pub const TOUR_STEPS: &[TourStep] = &[
         title: "You are the scheduler",
         text: "Two threads each add 1 to counter. Press a: it reads the counter, and no more.",
         target: Target::Threads,
-        done: |state| state.position() > 0,
+        done: |run| run.position > 0,
         astray: |_| false,
         act: |_| Action::StepThread(ThreadId::at(0)),
     },
@@ -48,10 +58,10 @@ pub const TOUR_STEPS: &[TourStep] = &[
         title: "Now the other one",
         text: "That thread holds 0 and has not written yet. Let the other one read before it does.",
         target: Target::Threads,
-        done: State::both_have_read,
-        astray: |state| state.position() > 1,
-        act: |state| match state.first_thread().map(ThreadId::index) {
-            Some(_) if state.position() > 1 => Action::Seek(1),
+        done: |run| run.both_have_read(),
+        astray: |run| run.position > 1,
+        act: |run| match run.first_thread().map(ThreadId::index) {
+            Some(_) if run.position > 1 => Action::Seek(1),
             Some(0) => Action::StepThread(ThreadId::at(1)),
             _ => Action::StepThread(ThreadId::at(0)),
         },
@@ -60,7 +70,7 @@ pub const TOUR_STEPS: &[TourStep] = &[
         title: "Let both write",
         text: "Both hold 0. Let each of them go once more: each writes 0 + 1.",
         target: Target::Threads,
-        done: |state| state.both_have_read() && state.position() == state.end(),
+        done: |run| run.both_have_read() && run.position == run.length(),
         astray: |_| false,
         act: |_| Action::ToEnd,
     },
@@ -68,7 +78,7 @@ pub const TOUR_STEPS: &[TourStep] = &[
         title: "An update is lost",
         text: "Both have added 1, and counter is 1. Nothing is final here: go one step back and look again.",
         target: Target::StepBack,
-        done: |state| state.position() < state.end(),
+        done: |run| run.position < run.length(),
         astray: |_| false,
         act: |_| Action::StepBack,
     },
@@ -76,7 +86,7 @@ pub const TOUR_STEPS: &[TourStep] = &[
         title: "All orders at once",
         text: "That was one order of six. Explore goes through all of them and counts what comes out.",
         target: Target::Explore,
-        done: |state| state.tab == Tab::Explore,
+        done: |run| run.tab == Tab::Explore,
         astray: |_| false,
         act: |_| Action::ShowTab(Tab::Explore),
     },
@@ -90,84 +100,69 @@ pub const TOUR_STEPS: &[TourStep] = &[
     },
 ];
 
-impl State {
-    /// The step of the tour that is shown.
-    pub fn tour_step(&self) -> Option<&'static TourStep> {
-        TOUR_STEPS.get(self.tour?)
+impl Tour {
+    /// The step that is shown.
+    pub fn step(&self) -> Option<&'static TourStep> {
+        TOUR_STEPS.get(self.place?)
     }
 
-    /// What the step that is shown says: something else when it has
+    /// What that step says at this moment of `run`: something else when it has
     /// gone astray.
-    pub fn tour_text(&self) -> &'static str {
-        match self.tour_step() {
-            Some(tour_step) if (tour_step.astray)(self) => ASTRAY,
-            Some(tour_step) => tour_step.text,
+    pub(super) fn text(&self, run: &View<'_>) -> &'static str {
+        match self.step() {
+            Some(step) if (step.astray)(run) => ASTRAY,
+            Some(step) => step.text,
             None => "",
         }
     }
 
-    /// What does the present step.
-    pub fn tour_action(&self) -> Option<Action> {
-        self.tour_step().map(|tour_step| (tour_step.act)(self))
+    /// What does that step.
+    pub(super) fn action(&self, run: &View<'_>) -> Option<Action> {
+        self.step().map(|step| (step.act)(run))
     }
 
-    pub(super) fn start_tour(&mut self) -> Vec<Effect> {
-        let effects = self.open_link(PROGRAM);
-        self.tab = Tab::Run;
-        self.overlay = None;
-        self.tour = Some(0);
-        self.announcement = self.tour_words();
-        effects
+    /// What is said as that step comes to be shown.
+    pub(super) fn words(&self, run: &View<'_>) -> String {
+        let title = self.step().map_or("", |step| step.title);
+        format!("Tour: {title}. {}", self.text(run))
     }
 
-    fn tour_words(&self) -> String {
-        let title = self.tour_step().map_or("", |tour_step| tour_step.title);
-        format!("Tour: {title}. {}", self.tour_text())
-    }
-
-    /// Goes on with the tour when its step has been done, and ends what the
-    /// page says to newcomers once they have gone back in a run. `before` is
-    /// the state before the last action.
-    pub(super) fn guide(&mut self, before: &State) {
-        let elsewhere = || self.program_link() != before.program_link();
-        if self.welcome && (self.position() < before.position() || elsewhere()) {
-            self.welcome = false;
-        }
-        let Some(tour_step) = self.tour_step() else {
-            return;
+    /// After an action that has led to `run`: goes on when the step has been
+    /// done, and ends where another program is shown. Whether it has gone on.
+    pub(super) fn follow(mut self, run: &View<'_>, program: &str) -> (Self, bool) {
+        let done = self.step().is_some_and(|step| (step.done)(run));
+        let on = done && program == PROGRAM;
+        self.place = match program == PROGRAM {
+            true => self.place.map(|place| place + usize::from(on)),
+            false => None,
         };
-        if self.program_link() != PROGRAM {
-            self.tour = None;
-        } else if (tour_step.done)(self) {
-            self.tour = self.tour.map(|place| place + 1);
-            self.announcement = format!("{} {}", self.announcement, self.tour_words());
-        }
-    }
-
-    fn first_thread(&self) -> Option<ThreadId> {
-        let first = self.playback.trace.steps.first();
-        first
-            .filter(|_| self.position() > 0)
-            .map(|step| step.thread)
-    }
-
-    fn both_have_read(&self) -> bool {
-        let steps = &self.playback.trace.steps;
-        self.position() > 1 && steps[0].thread != steps[1].thread
+        (self, on)
     }
 
     /// Whether newcomers see something go wrong here for the first time:
     /// playing stops, so that they can look.
-    pub(super) fn is_at_the_first_fault(&self) -> bool {
-        let first = self.playback.stale_stores.first();
-        self.welcome && first.is_some_and(|stale_store| stale_store.step + 1 == self.position())
+    pub(super) fn is_at_the_first_fault(&self, run: &Run) -> bool {
+        let first = run.playback.stale_stores.first();
+        self.welcome && first.is_some_and(|stale_store| stale_store.step + 1 == run.position())
+    }
+}
+
+impl View<'_> {
+    fn first_thread(&self) -> Option<ThreadId> {
+        let first = self.playback.trace.steps.first();
+        first.filter(|_| self.position > 0).map(|step| step.thread)
+    }
+
+    fn both_have_read(&self) -> bool {
+        let steps = &self.playback.trace.steps;
+        self.position > 1 && steps[0].thread != steps[1].thread
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::session::reduce;
+    use crate::session::{State, reduce};
 
     fn take(state: &State, action: Action) -> State {
         reduce(state, action).0
@@ -181,10 +176,10 @@ mod tests {
             state = take(&state, Action::Tick);
         }
         // a and b have read, a has written, b writes over it: step 4 of 8.
-        assert_eq!((state.position(), state.playing), (4, false));
-        assert!(state.welcome);
+        assert_eq!((state.position(), state.playing.on), (4, false));
+        assert!(state.tour.welcome);
         let back = take(&state, Action::Seek(1));
-        assert!(!back.welcome);
+        assert!(!back.tour.welcome);
         // From then on playing goes to the end.
         let mut state = take(&back, Action::TogglePlay);
         for _ in 0..10 {
@@ -198,7 +193,7 @@ mod tests {
         let a = Action::StepThread(ThreadId::at(0));
         let b = Action::StepThread(ThreadId::at(1));
         let mut state = take(&State::arrive(true), Action::StartTour);
-        assert!(!state.welcome);
+        assert!(!state.tour.welcome);
         for (action, tour_step) in [
             (a.clone(), 1),
             (b.clone(), 2),
@@ -208,10 +203,14 @@ mod tests {
             (Action::ShowTab(Tab::Explore), 5),
         ] {
             state = take(&state, action);
-            assert_eq!(state.tour, Some(tour_step));
+            assert_eq!(state.tour.place, Some(tour_step));
         }
-        assert_eq!(state.playback.stale_stores.len(), 1, "an update is lost");
-        assert_eq!(take(&state, Action::EndTour).tour, None);
+        assert_eq!(
+            state.run.playback.stale_stores.len(),
+            1,
+            "an update is lost"
+        );
+        assert_eq!(take(&state, Action::EndTour).tour.place, None);
     }
 
     #[test]
@@ -219,18 +218,18 @@ mod tests {
         let mut state = take(&State::open(""), Action::StartTour);
         state = take(&state, Action::StepThread(ThreadId::at(1)));
         state = take(&state, Action::StepThread(ThreadId::at(1)));
-        assert_eq!(state.tour, Some(1));
+        assert_eq!(state.tour.place, Some(1));
         assert!(state.tour_text().starts_with("That was the same thread"));
         for _ in 0..TOUR_STEPS.len() {
             state = take(&state, state.tour_action().expect("a step"));
         }
-        assert_eq!(state.tour, Some(TOUR_STEPS.len() - 1));
+        assert_eq!(state.tour.place, Some(TOUR_STEPS.len() - 1));
         let elsewhere = take(&state, Action::Exercise("thread-pool"));
-        assert_eq!(elsewhere.tour, None);
+        assert_eq!(elsewhere.tour.place, None);
         let undone = take(
             &take(&State::open("#/lru-cache"), Action::StartTour),
             Action::Undo,
         );
-        assert_eq!((undone.tour, &*undone.link()), (None, "#/lru-cache"));
+        assert_eq!((undone.tour.place, &*undone.link()), (None, "#/lru-cache"));
     }
 }

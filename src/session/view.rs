@@ -2,8 +2,10 @@
 
 use std::rc::Rc;
 
-use super::{Exploring, Playback, State, Tab};
+use super::{Exploring, Playback, Tab};
+use crate::model::ThreadId;
 use crate::scenario::Scenario;
+use crate::trace::words;
 
 /// A run, and the moment of it that is shown.
 #[derive(Clone, Copy)]
@@ -47,89 +49,26 @@ impl View<'_> {
             ..self
         }
     }
-}
 
-impl<'a> From<&'a State> for View<'a> {
-    fn from(state: &'a State) -> Self {
-        state.view()
+    /// Why `thread` cannot take the next step, if it cannot.
+    pub fn refusal(&self, thread: ThreadId) -> Option<String> {
+        let choices = self.playback.choices(self.position);
+        (!choices.contains(&thread)).then(|| self.why_not(thread))
     }
-}
 
-/// What may be told of the runs while something is kept back.
-#[derive(Clone, PartialEq)]
-pub(super) struct Truncated {
-    playback: Rc<Playback>,
-    position: usize,
-    /// The same of the run beside.
-    comparison: Option<(Rc<Playback>, usize)>,
-}
-
-impl State {
-    /// The run that is shown, as far as it may be told.
-    pub fn view(&self) -> View<'_> {
-        match &self.cut {
-            None => self.whole(),
-            Some(cut) => View {
-                playback: &cut.playback,
-                position: cut.position,
-                ..self.whole()
-            },
+    fn why_not(&self, thread: ThreadId) -> String {
+        let world = self.playback.world(self.position);
+        let program = &self.playback.program;
+        let letter = program.letter(thread);
+        if let Some(reason) = words::waiting(program, &world, thread) {
+            return format!("{letter} cannot go now: {reason}.");
         }
-    }
-
-    /// The run beside at the same moment, as far as it may be told.
-    pub fn compared_view(&self) -> Option<View<'_>> {
-        let comparison = self.comparison.as_ref()?;
-        let (playback, position) = match &self.cut {
-            None => (&comparison.playback, self.compared_position()),
-            Some(cut) => cut.comparison.as_ref().map(|(run, at)| (run, *at))?,
-        };
-        let own = View {
-            scenario: &comparison.run.scenario,
-            playback,
-            welcome: false,
-            ..self.whole()
-        };
-        Some(own.at(position))
-    }
-
-    /// The run that is shown, whether or not it may be told.
-    pub(super) fn whole(&self) -> View<'_> {
-        View {
-            scenario: &self.scenario,
-            playback: &self.playback,
-            position: self.position(),
-            exploring: &self.exploring,
-            announcement: &self.announcement,
-            unreached: self.unreached.as_deref(),
-            welcome: self.welcome,
-            predicts: self.predicts(),
-            withholds: self.withholds(),
-            asks: self.asks(),
-            tab: self.tab,
+        match world.threads.get(thread.index()).map(|state| &state.phase) {
+            None => format!("{letter} cannot go: it has not been started."),
+            Some(phase) if phase.has_ended() => format!("{letter} cannot go: it has ended."),
+            Some(_) => {
+                format!("{letter} cannot go now: with the GIL, threads do not switch here.")
+            }
         }
-    }
-
-    /// Cuts what may be told of the runs from them: while somebody is asked
-    /// first, what has come before the moment shown; while a prediction is open,
-    /// nothing but their beginning.
-    pub(super) fn keep_back(&mut self) {
-        if !self.keeps_ends_back() {
-            self.cut = None;
-            return;
-        }
-        let predicts = self.predicts().is_some();
-        let (position, compared) = match predicts {
-            true => (0, 0),
-            false => (self.position(), self.compared_position()),
-        };
-        let mut playback = self.playback.until(position);
-        playback.asks_who = !predicts && self.asks_who_goes();
-        let cut = |run: &Rc<super::Comparison>| (Rc::new(run.playback.until(compared)), compared);
-        self.cut = Some(Truncated {
-            playback: Rc::new(playback),
-            position,
-            comparison: self.comparison.as_ref().map(cut),
-        });
     }
 }

@@ -75,8 +75,8 @@ mod tests {
     fn moments(link: &str, stride: Stride) -> Vec<usize> {
         let mut state = State::open(link);
         let mut found = Vec::new();
-        while let Some(moment) = state.whole().stride(stride) {
-            state.scenario.step = moment;
+        while let Some(moment) = state.view().stride(stride) {
+            state.run.scenario.step = moment;
             found.push(moment);
         }
         found
@@ -94,7 +94,7 @@ mod tests {
         let last = State::open(&format!("{link}&step=4"));
         let (still, _) = reduce(&last, Action::Walk(Stride::ThreadOn));
         assert_eq!(
-            (still.position(), &*still.announcement),
+            (still.position(), &*still.told.announcement),
             (4, "a takes no further step.")
         );
     }

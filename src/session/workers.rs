@@ -1,7 +1,6 @@
 //! The kinds of workers: what each is told, what it says, and how it is held.
 //! All are started, spoken to, stopped and replaced in one way.
 
-use super::{Effect, State};
 use crate::bridge::{FromExplorer, FromMeasurer, FromWorker, ToExplorer, ToWorker, pack, unpack};
 
 /// The workers that the page can have, one of each kind at a time.
@@ -102,34 +101,12 @@ impl Reply {
     }
 }
 
-impl State {
-    /// Takes what a worker says.
-    pub(super) fn on_message(&mut self, reply: Reply) -> Vec<Effect> {
-        match reply {
-            Reply::Stepper(said) => self.on_stepper(said),
-            Reply::Recorder(said) => self.on_recorder(said),
-            Reply::Explorer(said) => self.on_explorer(said),
-            Reply::Measurer(said) => self.on_measurer(said),
-        }
-    }
-
-    /// A worker is gone.
-    pub(super) fn lose(&mut self, kind: WorkerKind, why: String) -> Vec<Effect> {
-        match kind {
-            WorkerKind::Stepper => self.lose_stepper(&why),
-            WorkerKind::Recorder => self.lose_recorder(why),
-            WorkerKind::Explorer => self.on_explorer(FromExplorer::Fault { run: 0, text: why }),
-            WorkerKind::Measurer => self.on_measurer(FromMeasurer::Fault(why)),
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::session::{
-        Action, ExploreAction, Exploring, Machine, MeasureAction, Phase, RealThreads, RecordAction,
-        RecordingStage, reduce,
+        Action, Effect, ExploreAction, Exploring, Machine, MeasureAction, Phase, RealThreads,
+        RecordAction, RecordingStage, State, reduce,
     };
 
     /// What sets a worker of each kind to work.
@@ -156,13 +133,15 @@ mod tests {
             let (lost, _) = reduce(&busy, Action::Lost(kind, why()));
             let told = match kind {
                 WorkerKind::Stepper => {
-                    lost.real == RealThreads::Off && lost.announcement.contains("it died")
+                    lost.real.threads == RealThreads::Off
+                        && lost.told.announcement.contains("it died")
                 }
                 WorkerKind::Recorder => lost
-                    .recorded
+                    .recordings
+                    .shown
                     .as_ref()
                     .is_some_and(|recorded| recorded.stage == RecordingStage::Lost(why())),
-                WorkerKind::Explorer => lost.exploring == Exploring::Failed(why()),
+                WorkerKind::Explorer => lost.search.known == Exploring::Failed(why()),
                 WorkerKind::Measurer => lost.measuring.phase == Phase::Failed(why()),
             };
             assert!(told, "{kind:?}");

@@ -20,7 +20,7 @@ const BY_HAND: &str = "The browser did not allow copying. The text is selected: 
 
 #[component]
 pub(super) fn About(Props { state, dispatch }: &Props) -> Html {
-    let open = state.overlay == Some(Overlay::About);
+    let open = state.page.overlay == Some(Overlay::About);
     let close = dispatch.reform(|()| Action::Overlay(None));
     html! {
         <Dialog title="About Lockstep" class="about" {open} onclose={close}>

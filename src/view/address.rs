@@ -67,9 +67,9 @@ impl Bar {
     pub(super) fn follow(self: &Rc<Self>, state: &State) {
         // The invitation is for whoever comes to the bare address, so it stays
         // until something has been done that a link could hold.
-        let invites = state.welcome && state.position() == 0;
+        let invites = state.tour.welcome && state.position() == 0;
         let link = (!invites).then(|| state.link());
-        let when = self.address.borrow_mut().show(link, state.playing);
+        let when = self.address.borrow_mut().show(link, state.playing.on);
         match when {
             When::Now => self.write(),
             When::In(ms) => self.wait(ms),

@@ -25,7 +25,7 @@ pub(super) struct CatalogueProps {
 
 #[component]
 pub(super) fn Catalogue(props: &CatalogueProps) -> Html {
-    let now = &props.state.scenario;
+    let now = &props.state.run.scenario;
     let exercise = now.exercise;
     let on_loop = use_memo(exercise.name, |_| {
         let programs = exercise
@@ -42,7 +42,7 @@ pub(super) fn Catalogue(props: &CatalogueProps) -> Html {
         variant: now.variant().map(|variant| variant.title),
         own: now.story(),
         tells: !props.state.withholds(),
-        comparison: props.state.compared_variant(),
+        comparison: props.state.comparing.variant(),
         session: Props {
             state: props.state.clone(),
             dispatch: props.dispatch.clone(),

@@ -109,7 +109,8 @@ impl Listed {
 /// Which lines only one of two programs has.
 fn legend(state: &Shown) -> Html {
     let there = state
-        .comparison
+        .comparing
+        .with
         .as_ref()
         .map(|comparison| comparison.name().to_owned());
     html! {

@@ -14,14 +14,15 @@ use crate::session::{Action, View};
 #[component]
 pub(super) fn Stages(props: &Props) -> Html {
     let state = &props.state;
-    let other = state.compared_view().filter(|_| state.both);
+    let other = state.compared_view().filter(|_| state.comparing.both);
     let name = state
-        .comparison
+        .comparing
+        .with
         .as_ref()
         .map(|comparison| comparison.name().to_owned());
     html! {
         <>
-            if state.comparison.is_some() {
+            if state.comparing.with.is_some() {
                 <Compared ..props.clone() />
             }
             <div class={classes!("stages", other.is_some().then_some("both"))}>
@@ -68,7 +69,7 @@ fn caption(name: &str, state: &View<'_>) -> Html {
 #[component]
 fn Compared(Props { state, dispatch }: &Props) -> Html {
     let go = |action: Action| dispatch.reform(move |_: MouseEvent| action.clone());
-    let both = state.both;
+    let both = state.comparing.both;
     let comparison = state.comparison_told();
     html! {
         <div class="compared" role="group" aria-label="Two runs">

@@ -117,10 +117,13 @@ impl Part {
     /// Whether it would be seen now, were it there.
     fn is_asked_for(self, all: &Props) -> bool {
         match self {
-            Part::Palette => all.state.overlay == Some(Overlay::Palette),
-            Part::Share => matches!(all.state.overlay, Some(Overlay::Share | Overlay::ByHand)),
-            Part::About => all.state.overlay == Some(Overlay::About),
-            Part::Tour => all.state.tour_step().is_some(),
+            Part::Palette => all.state.page.overlay == Some(Overlay::Palette),
+            Part::Share => matches!(
+                all.state.page.overlay,
+                Some(Overlay::Share | Overlay::ByHand)
+            ),
+            Part::About => all.state.page.overlay == Some(Overlay::About),
+            Part::Tour => all.state.tour.step().is_some(),
             Part::Storyboard => false,
             _ => true,
         }

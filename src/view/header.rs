@@ -79,8 +79,8 @@ fn change(
 fn crumbs(state: &Shown) -> Html {
     html! {
         <div class="crumbs">
-            <span class="crumb-exercise">{ state.scenario.exercise.title }{ " / " }</span>
-            <strong>{ state.scenario.name() }</strong>
+            <span class="crumb-exercise">{ state.run.scenario.exercise.title }{ " / " }</span>
+            <strong>{ state.run.scenario.name() }</strong>
         </div>
     }
 }
@@ -89,10 +89,13 @@ fn crumbs(state: &Shown) -> Html {
 #[component]
 fn Machine(Props { state, dispatch }: &Props) -> Html {
     let [executor, switch, order] = state.machine();
-    let real = matches!(state.real, RealThreads::On(_) | RealThreads::Starting);
-    let off = matches!(state.real, RealThreads::Unavailable(_));
+    let real = matches!(
+        state.real.threads,
+        RealThreads::On(_) | RealThreads::Starting
+    );
+    let off = matches!(state.real.threads, RealThreads::Unavailable(_));
     let recorded = state.view().real_run().is_some();
-    let tone = match state.real {
+    let tone = match state.real.threads {
         RealThreads::Starting => "starting",
         RealThreads::On(_) => "on",
         _ if recorded => "on",

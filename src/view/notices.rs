@@ -11,9 +11,14 @@ use crate::session::{Action, RealThreads};
 #[component]
 pub(super) fn Notices(Props { state, dispatch }: &Props) -> Html {
     // The last, if it is there, is what became of real threads.
-    let lost = state.notices.len();
-    let off = state.real == RealThreads::Off;
-    let lines = state.notices.iter().chain(&state.lost).enumerate();
+    let lost = state.told.notices.len();
+    let off = state.real.threads == RealThreads::Off;
+    let lines = state
+        .told
+        .notices
+        .iter()
+        .chain(&state.real.lost)
+        .enumerate();
     // What does not fit the run says how it goes on.
     let kept_back = |notice: &Notice| state.withholds() && notice.change == Change::Schedule;
     let lines = lines.filter(|(_, notice)| !kept_back(notice));

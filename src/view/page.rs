@@ -41,8 +41,8 @@ pub(super) fn Page() -> Html {
     use_keyboard(&state, &dispatch, *characters);
     use_clock(&state, &dispatch);
     use_isolation(&dispatch);
-    use_theme(state.theme);
-    use_pane_in_view(state.pane);
+    use_theme(state.page.theme);
+    use_pane_in_view(state.page.pane);
     use_title(&state);
     let menu = use_state_eq(|| false);
     let turn_menu = {
@@ -60,7 +60,7 @@ pub(super) fn Page() -> Html {
             characters.set(allowed);
         })
     };
-    let shown_pane = class_of(state.pane);
+    let shown_pane = class_of(state.page.pane);
     let all = Props {
         state: state.clone(),
         dispatch: dispatch.clone(),
@@ -68,7 +68,7 @@ pub(super) fn Page() -> Html {
     html! {
         <>
         <Patterns />
-        <div class={classes!("page", menu.then_some("menu-open"), state.welcome.then_some("welcome"), state.quiz.on.then_some("asks"))} data-pane={shown_pane}>
+        <div class={classes!("page", menu.then_some("menu-open"), state.tour.welcome.then_some("welcome"), state.quiz.on.then_some("asks"))} data-pane={shown_pane}>
             <a class="skip" href="#stage" onclick={skip}>{ "To the stage" }</a>
             <Header ..all.clone().into_header(*menu, turn_menu) />
             { told_above(&all) }
@@ -88,10 +88,10 @@ pub(super) fn Page() -> Html {
             </div>
             <DeferredSlot part={Part::Tour} all={all.clone()} />
             <p role="status" class="unseen">{ spoken }</p>
-            if let Some(told) = &state.toast {
+            if let Some(told) = &state.told.toast {
                 <p key={told.clone()} class="toast" aria-hidden="true">{ told }</p>
             }
-            <Help open={state.overlay == Some(Overlay::Keys)} characters={*characters} oncharacters={set_characters}
+            <Help open={state.page.overlay == Some(Overlay::Keys)} characters={*characters} oncharacters={set_characters}
                 onclose={dispatch.reform(|()| Action::Overlay(None))} ontour={dispatch.reform(|()| Action::StartTour)}
                 onabout={dispatch.reform(|()| Action::Overlay(Some(Overlay::About)))} />
             <DeferredSlot part={Part::Palette} all={all.clone()} />
@@ -130,11 +130,11 @@ fn skip(event: MouseEvent) {
 /// What has to be said of the whole page, if anything has: why real threads
 /// cannot be used here, and what had to be corrected.
 fn told_above(all: &Props) -> Html {
-    let off = match &all.state.real {
+    let off = match &all.state.real.threads {
         RealThreads::Unavailable(why) => Some(*why),
         _ => None,
     };
-    if off.is_none() && all.state.notices.is_empty() && all.state.lost.is_none() {
+    if off.is_none() && all.state.told.notices.is_empty() && all.state.real.lost.is_none() {
         return Html::default();
     }
     html! {
@@ -152,7 +152,7 @@ fn panes(Props { state, dispatch }: &Props) -> Html {
     let button = |name: &'static str, pane: Pane| {
         let show = dispatch.reform(move |_: MouseEvent| Action::ShowPane(pane));
         html! {
-            <button aria-pressed={(state.pane == pane).to_string()} onclick={show}>{ name }</button>
+            <button aria-pressed={(state.page.pane == pane).to_string()} onclick={show}>{ name }</button>
         }
     };
     html! {
@@ -205,11 +205,14 @@ fn use_title(state: &Shown) {
 #[hook]
 fn use_clock(state: &Shown, dispatch: &Callback<Action>) {
     let dispatch = dispatch.clone();
-    use_effect_with((state.playing, state.speed), move |&(playing, speed)| {
-        let pause = (1000.0 / SPEEDS[speed]) as u32;
-        let clock = playing.then(|| Interval::new(pause, move || dispatch.emit(Action::Tick)));
-        move || drop(clock)
-    });
+    use_effect_with(
+        (state.playing.on, state.playing.speed),
+        move |&(playing, speed)| {
+            let pause = (1000.0 / SPEEDS[speed]) as u32;
+            let clock = playing.then(|| Interval::new(pause, move || dispatch.emit(Action::Tick)));
+            move || drop(clock)
+        },
+    );
 }
 
 /// Finds out whether memory can be shared here.

@@ -15,7 +15,7 @@ use crate::session::{Action, Overlay, ReviewAction};
 
 #[component]
 pub(super) fn Palette(props: &Props) -> Html {
-    let open = props.state.overlay == Some(Overlay::Palette);
+    let open = props.state.page.overlay == Some(Overlay::Palette);
     let close = props.dispatch.reform(|()| Action::Overlay(None));
     html! {
         <Dialog title="Commands" class="palette" {open} onclose={close}>

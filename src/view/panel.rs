@@ -30,7 +30,7 @@ pub(super) use trace::Trace;
 
 #[component]
 pub(super) fn Panel(props: &Props) -> Html {
-    let shown = props.state.tab;
+    let shown = props.state.page.tab;
     let show = props
         .dispatch
         .reform(|place: usize| Action::ShowTab(Tab::ALL[place]));
@@ -41,7 +41,7 @@ pub(super) fn Panel(props: &Props) -> Html {
     let place = Tab::ALL.iter().position(|tab| *tab == shown);
     let of = match shown {
         Tab::Questions => props.state.questioned().name,
-        _ => props.state.scenario.exercise.name,
+        _ => props.state.run.scenario.exercise.name,
     };
     let (body, scrolled) = use_own_scroll((shown, of));
     html! {
@@ -92,7 +92,7 @@ fn id(tab: Tab) -> String {
 
 fn body(props: &Props) -> Html {
     let all = props.clone();
-    let part = match all.state.tab {
+    let part = match all.state.page.tab {
         Tab::Run => return html! { <Run ..all /> },
         Tab::Explore => Part::Explore,
         Tab::Questions => Part::Questions,

@@ -114,8 +114,8 @@ fn first() -> State {
         "" => State::arrive(recall("visited").is_none()),
         _ => State::open(&given),
     };
-    state.theme = theme::recalled();
-    state.cores = dom::cores();
+    state.page.theme = theme::recalled();
+    state.measuring.cores = dom::cores();
     state
 }
 
@@ -134,8 +134,8 @@ pub(super) fn use_session() -> Session {
             spoken: Cell::new(0),
         })
     };
-    let newcomer = *use_memo((), |()| shown.welcome);
-    use_effect_with(shown.welcome, move |&welcome| {
+    let newcomer = *use_memo((), |()| shown.tour.welcome);
+    use_effect_with(shown.tour.welcome, move |&welcome| {
         if newcomer && !welcome {
             remember("visited", "yes");
         }
@@ -150,7 +150,7 @@ pub(super) fn use_session() -> Session {
     } else {
         "\u{a0}"
     };
-    let spoken = match shown.announcement.as_str() {
+    let spoken = match shown.told.announcement.as_str() {
         "" => String::new(),
         words => format!("{words}{mark}"),
     };

@@ -44,7 +44,7 @@ pub(super) fn export(state: &State, format: Format, hear: Callback<Action>) {
     let text = table::export(state, format);
     let name = format.name();
     if format.is_file() {
-        let name = format!("lockstep-{}.json", state.scenario.exercise.name);
+        let name = format!("lockstep-{}.json", state.run.scenario.exercise.name);
         dom::download(&name, "application/json", &text);
         return hear.emit(Action::Toast(format!("The run is kept as {name}")));
     }
@@ -81,19 +81,19 @@ fn clipboard() -> Option<web_sys::Clipboard> {
 
 #[component]
 pub(super) fn ShareDialog(Props { state, dispatch }: &Props) -> Html {
-    let open = matches!(state.overlay, Some(Overlay::Share | Overlay::ByHand));
+    let open = matches!(state.page.overlay, Some(Overlay::Share | Overlay::ByHand));
     let close = dispatch.reform(|()| Action::Overlay(None));
     html! {
         <Dialog title="Share" class="share" {open} onclose={close}>
             if open {
-                if state.overlay == Some(Overlay::ByHand) {
+                if state.page.overlay == Some(Overlay::ByHand) {
                     <p>{ "The browser did not allow copying. The link is selected: copy it from here." }</p>
                 }
                 { row(state, dispatch, Share::Moment, "This exact moment") }
                 { row(state, dispatch, Share::Scenario, "This scenario, from the start") }
                 { row(state, dispatch, Share::Question, "The same, asking what can happen before it is shown") }
                 { row(state, dispatch, Share::Markdown, "Markdown, for notes") }
-                <p role="status" class="quiet">{ state.toast.clone() }</p>
+                <p role="status" class="quiet">{ state.told.toast.clone() }</p>
                 { reading(state) }
             }
         </Dialog>

@@ -46,7 +46,7 @@ pub(super) fn Storyboard(Props { state, .. }: &Props) -> Html {
 }
 
 fn head(state: &Shown) -> Html {
-    let scenario = &state.scenario;
+    let scenario = &state.run.scenario;
     let variant = scenario
         .variant()
         .map(|variant| format!(": {}", variant.title));

@@ -82,7 +82,7 @@ fn matches(query: &Option<EventTarget>) -> bool {
 /// A button that goes from one theme to the next.
 #[component]
 pub(super) fn ThemeButton(Props { state, dispatch }: &Props) -> Html {
-    let theme = state.theme;
+    let theme = state.page.theme;
     let turn = dispatch.reform(move |_: MouseEvent| Action::SetTheme(theme.next()));
     let title = format!(
         "Theme: {}. Press for {} (t)",

@@ -87,7 +87,7 @@ fn runs(state: &Shown, dispatch: &Callback<Action>, space: Space) -> Html {
         <>
             <Run key="shown" name="" playback={Kept(Rc::clone(run.playback))} position={run.position} {scale}
                 {options} {marks} glides={state.time_view.glides} width={space.width} dispatch={dispatch.clone()} />
-            { for state.comparison.as_ref().map(|other| compared_run(state, dispatch, other, options)) }
+            { for state.comparing.with.as_ref().map(|other| compared_run(state, dispatch, other, options)) }
         </>
     }
 }

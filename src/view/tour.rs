@@ -15,7 +15,7 @@ const GAP: f64 = 12.0;
 #[component]
 pub(super) fn Tour(Props { state, dispatch }: &Props) -> Html {
     let (card, ring) = (use_node_ref(), use_node_ref());
-    let target = state.tour_step().map(|tour_step| tour_step.target);
+    let target = state.tour.step().map(|tour_step| tour_step.target);
     {
         let (card, ring) = (card.clone(), ring.clone());
         use_effect(move || put(&card, &ring, target));
@@ -41,7 +41,7 @@ pub(super) fn Tour(Props { state, dispatch }: &Props) -> Html {
         });
     }
     let (Some(at), Some(tour_step), Some(act)) =
-        (state.tour, state.tour_step(), state.tour_action())
+        (state.tour.place, state.tour.step(), state.tour_action())
     else {
         return Html::default();
     };

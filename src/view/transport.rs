@@ -60,7 +60,7 @@ fn use_told_height() -> NodeRef {
 }
 
 fn moves(state: &Shown, dispatch: &Callback<Action>) -> Html {
-    let (name, shape) = match state.playing {
+    let (name, shape) = match state.playing.on {
         true => ("Pause", Shape::Pause),
         false => ("Play", Shape::Play),
     };
@@ -105,12 +105,12 @@ fn pick(state: &Shown, dispatch: &Callback<Action>, thread: ThreadId) -> Html {
 }
 
 fn speed(state: &Shown, dispatch: &Callback<Action>) -> Html {
-    let rate = SPEEDS[state.speed];
+    let rate = SPEEDS[state.playing.speed];
     let set = dispatch_number(dispatch, Action::SetSpeed);
     html! {
         <label class="speed" title="Steps a second (- and =)">
             <input type="range" aria-label="Speed" min="0" max={(SPEEDS.len() - 1).to_string()}
-                value={state.speed.to_string()} aria-valuetext={format!("{rate} steps a second")} oninput={set} />
+                value={state.playing.speed.to_string()} aria-valuetext={format!("{rate} steps a second")} oninput={set} />
             <span aria-hidden="true">{ format!("{rate}/s") }</span>
         </label>
     }

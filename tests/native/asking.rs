@@ -137,7 +137,7 @@ fn what_was_answered_is_counted_and_asked_once() {
     ];
     let state = after(link, &actions);
     assert_eq!((state.quiz.answered, state.quiz.right), (1, 1));
-    assert_eq!(state.announcement, "Right: right, wrong result.");
+    assert_eq!(state.told.announcement, "Right: right, wrong result.");
     assert_eq!(state.position(), 0);
     // Then come the steps, each after its own question.
     actions.extend([Action::Step, Action::ToStart, Action::Step]);
@@ -155,7 +155,7 @@ fn nothing_is_checked_before_every_run_has_been_looked_at() {
     assert!(matches!(effects[..], [Effect::Send(Message::Explorer(_))]));
     let (state, _) = reduce(&state, Action::Quiz(QuizAction::Check));
     assert_eq!(state.quiz.answered, 0);
-    assert!(state.announcement.contains("still being looked at"));
+    assert!(state.told.announcement.contains("still being looked at"));
 }
 
 /// Nothing that the page says before the first step tells how it goes on.

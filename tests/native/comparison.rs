@@ -16,7 +16,7 @@ fn only_what_changes_the_past_keeps_it() {
         &[Action::StepThread(B), Action::StepThread(A)],
     );
     assert_eq!(fresh.link(), "#/counter?lock=none&schedule=ba&step=2");
-    assert!(fresh.comparison.is_none());
+    assert!(fresh.comparing.with.is_none());
     let changed = after(
         "#/counter?lock=none&increments=1&schedule=ab",
         &[
@@ -26,11 +26,11 @@ fn only_what_changes_the_past_keeps_it() {
             Action::StepThread(A),
         ],
     );
-    let comparison = changed.comparison.as_ref().expect("the past is kept");
+    let comparison = changed.comparing.with.as_ref().expect("the past is kept");
     assert_eq!(comparison.name(), "before");
     assert_eq!(changed.first_difference(), Some(1));
     assert_eq!(
-        changed.comparison().as_deref(),
+        changed.comparison_told().as_deref(),
         Some(
             "Two runs: this run and “before”. They differ from step 2 on: \
              here a writes counter = 1, and finishes, there b reads counter = 0."
@@ -51,7 +51,7 @@ fn another_could_have_gone() {
     let other = what_if.compared_view().expect("both runs");
     assert_eq!(
         (other.position, other.scenario),
-        (2, &state.scenario.at_the_start())
+        (2, &state.run.scenario.at_the_start())
     );
     // Under the lock nobody else could have gone.
     let locked = State::open("#/counter?step=2");
@@ -70,27 +70,33 @@ fn swapping_twice_is_where_one_was() {
     let link = "#/counter?lock=none&step=1&beside=schedule:b&stages=1";
     assert_eq!(swapped.link(), link);
     let sent = State::open(link);
-    assert!(sent.comparison.is_some() && !sent.both);
-    assert_eq!((sent.link(), sent.notices), (link.to_owned(), vec![]));
+    assert!(sent.comparing.with.is_some() && !sent.comparing.both);
+    assert_eq!((sent.link(), sent.told.notices), (link.to_owned(), vec![]));
     let both = reduce(&swapped, Action::ShowBoth(true)).0;
     assert_eq!(both.link(), link.trim_end_matches("&stages=1"));
-    assert_eq!(swapped.comparison.as_ref().map(|b| b.name()), Some("after"));
+    assert_eq!(
+        swapped.comparing.with.as_ref().map(|b| b.name()),
+        Some("after")
+    );
     let twice = reduce(&swapped, Action::SwapRuns).0;
     assert_eq!(twice.link(), once.link());
-    assert_eq!(twice.comparison.as_ref().map(|b| b.name()), Some("before"));
+    assert_eq!(
+        twice.comparing.with.as_ref().map(|b| b.name()),
+        Some("before")
+    );
 }
 
 #[test]
 fn a_variant_beside_takes_the_same_choices_as_far_as_they_fit() {
     let state = after("#/counter?lock=none", &[Action::Compare(0)]);
-    let comparison = |state: &State| state.comparison.clone().expect("a variant beside");
+    let comparison = |state: &State| state.comparing.with.clone().expect("a variant beside");
     assert_eq!(comparison(&state).name(), "With lock");
-    assert!(state.both);
+    assert!(state.comparing.both);
     let state = reduce(&state, Action::StepThread(B)).0;
     assert_eq!(comparison(&state).run.scenario.schedule, ['b']);
     // a waits for the lock there, so the choice of a is not taken over.
     let state = reduce(&state, Action::StepThread(A)).0;
-    assert_eq!(state.scenario.schedule, ['b', 'a']);
+    assert_eq!(state.run.scenario.schedule, ['b', 'a']);
     assert_eq!(comparison(&state).run.scenario.schedule, ['b']);
     let swapped = reduce(&state, Action::SwapRuns).0;
     assert_eq!(comparison(&swapped).name(), "No lock");
@@ -119,28 +125,31 @@ fn a_variant_beside_takes_the_same_choices_as_far_as_they_fit() {
         "#/counter?lock=none&threads=3&beside=lock:with"
     );
     assert_eq!(
-        three.comparable().count(),
-        three.scenario.exercise.variants.len() - 1
+        three.view().comparable().count(),
+        three.run.scenario.exercise.variants.len() - 1
     );
     // Closed by mistake, it comes back on its stage.
     let closed = after(&more.link(), &[Action::EndComparison, Action::Undo]);
-    assert_eq!((closed.link(), closed.both), (more.link(), true));
+    assert_eq!((closed.link(), closed.comparing.both), (more.link(), true));
     let elsewhere = reduce(&more, Action::Exercise("thread-pool")).0;
-    assert!(elsewhere.comparison.is_none());
+    assert!(elsewhere.comparing.with.is_none());
 }
 
 #[test]
 fn a_link_opens_both_runs() {
     let state =
         State::open("#/counter?lock=none&increments=1&schedule=ab&step=2&beside=schedule:a2");
-    assert_eq!(state.notices, []);
-    let comparison = state.comparison.as_ref().expect("two runs");
-    assert_eq!((comparison.name(), state.both), ("the other run", true));
+    assert_eq!(state.told.notices, []);
+    let comparison = state.comparing.with.as_ref().expect("two runs");
+    assert_eq!(
+        (comparison.name(), state.comparing.both),
+        ("the other run", true)
+    );
     assert_eq!(state.first_difference(), Some(1));
     // Another variant takes the choices of this one.
     let state = State::open("#/counter?lock=none&schedule=ba&beside=lock:with");
     assert_eq!(
-        state.comparison().as_deref(),
+        state.comparison_told().as_deref(),
         Some(
             "Two runs: No lock and “With lock”. They differ from step 1 on: \
          here b reads counter = 0, there b acquires lock."
@@ -149,12 +158,15 @@ fn a_link_opens_both_runs() {
     let next = reduce(&state, Action::ToEnd).0;
     let next = reduce(&next, Action::SwapRuns).0;
     assert_eq!(
-        next.comparison.as_ref().map(|comparison| comparison.name()),
+        next.comparing
+            .with
+            .as_ref()
+            .map(|comparison| comparison.name()),
         Some("No lock")
     );
     // Another link without a second run has none.
     let alone = reduce(&state, Action::Open("#/counter".to_owned())).0;
-    assert!(alone.comparison.is_none() && !alone.both);
+    assert!(alone.comparing.with.is_none() && !alone.comparing.both);
 }
 
 #[test]
@@ -162,17 +174,18 @@ fn one_key_goes_through_the_variants() {
     // Two threads: what is not in the variants stays as it is.
     let mut state = State::open("#/counter?lock=none");
     let mut names = Vec::new();
-    for _ in 0..state.scenario.exercise.variants.len() {
+    for _ in 0..state.run.scenario.exercise.variants.len() {
         let action = state.next_comparison();
         state = reduce(&state, action).0;
         names.push(
             state
-                .comparison
+                .comparing
+                .with
                 .as_ref()
                 .map(|comparison| comparison.name().to_owned()),
         );
     }
-    let variants = state.scenario.exercise.variants.iter().map(|v| v.title);
+    let variants = state.run.scenario.exercise.variants.iter().map(|v| v.title);
     let mut expected: Vec<_> = variants
         .filter(|title| *title != "No lock")
         .map(|title| Some(title.to_owned()))

@@ -259,6 +259,28 @@ fn only_the_view_and_the_binaries_know_a_browser() {
     }
 }
 
+#[test]
+fn only_the_state_knows_all_parts_of_the_session() {
+    let (session, state) = (folder("src/session"), folder("src/session/state"));
+    let mut parts = 0;
+    for (path, text) in rust_files(&["src"]) {
+        let inside = path.with_extension("");
+        let of_all = inside == session || inside.starts_with(&state);
+        if of_all || !inside.starts_with(&session) || inside.ends_with("tests") {
+            continue;
+        }
+        parts += 1;
+        let own = text.split("#[cfg(test)]").next().unwrap_or_default();
+        let mut names = own.split(|c: char| !c.is_alphanumeric() && c != '_');
+        assert!(
+            !names.any(|name| name == "State"),
+            "{} names State: a part knows itself, and is given what else it needs",
+            path.display()
+        );
+    }
+    assert!(parts > 20, "{parts} parts");
+}
+
 /// The scenes of a run: they draw and narrate any program.
 const OF_ANY_PROGRAM: &[&str] = &["stage", "narration", "lanes", "moment"];
 

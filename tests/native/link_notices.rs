@@ -28,7 +28,7 @@ fn notices_are_never_longer_than_a_screen() {
         format!("#/lru-cache?work={}", "pa1.".repeat(4_000)),
         format!("#/thread-pool?numbers={}", "1,".repeat(8_000)),
     ] {
-        let notices = State::open(&link).notices;
+        let notices = State::open(&link).told.notices;
         let said: Vec<String> = notices.iter().map(ToString::to_string).collect();
         let shown: String = link.chars().take(40).collect();
         assert!(!said.is_empty(), "{shown}");

@@ -36,7 +36,7 @@ fn what_is_written_reads_back() {
         let written = state.link();
         let (read, with, notices) = link::read_with(&written);
         assert_eq!(notices, [], "{written}");
-        assert_eq!(read, state.scenario, "{written}");
+        assert_eq!(read, state.run.scenario, "{written}");
         assert_eq!(link::write_with(&read, &with), written);
         assert!(written.is_ascii() && !written.contains(' '), "{written}");
         let last = written.chars().last();
@@ -97,7 +97,7 @@ fn the_link_of_two_runs_opens_both_after_any_actions() {
             state = reduce(&state, random_action(&state, &mut random)).0;
             let link = state.link();
             let again = State::open(&link);
-            assert_eq!(again.notices, [], "{link}");
+            assert_eq!(again.told.notices, [], "{link}");
             assert_eq!(again.link(), link);
             assert_eq!(
                 again.view().playback.trace.steps,
@@ -109,8 +109,8 @@ fn the_link_of_two_runs_opens_both_after_any_actions() {
                 comparison.map(|comparison| comparison.playback.trace.steps.clone())
             };
             assert_eq!(steps(&again), steps(&state), "{link}");
-            assert_eq!(again.both, state.both, "{link}");
-            pairs += usize::from(state.comparison.is_some());
+            assert_eq!(again.comparing.both, state.comparing.both, "{link}");
+            pairs += usize::from(state.comparing.with.is_some());
         }
     }
     assert!(pairs > 100, "{pairs} pairs of runs");
@@ -119,7 +119,7 @@ fn the_link_of_two_runs_opens_both_after_any_actions() {
 fn random_action(state: &State, random: &mut Random) -> Action {
     let threads = state.view().playback.program.threads().len();
     let thread = ThreadId::at(random.below(threads));
-    let variants = state.scenario.exercise.variants.len();
+    let variants = state.run.scenario.exercise.variants.len();
     match random.below(13) {
         0 => Action::Compare(random.below(variants)),
         1 => Action::SwapRuns,
@@ -321,7 +321,7 @@ fn hostile_links_give_the_nearest_scenario_and_say_so() {
     for (given, canonical, words) in HOSTILE {
         let state = State::open(given);
         assert_eq!(state.link(), *canonical, "{given}");
-        let said: Vec<String> = state.notices.iter().map(ToString::to_string).collect();
+        let said: Vec<String> = state.told.notices.iter().map(ToString::to_string).collect();
         assert_eq!(said.len(), words.len(), "{given}: {said:?}");
         for (notice, word) in said.iter().zip(*words) {
             assert!(notice.contains(word), "{given}: {notice:?} has no {word:?}");
@@ -333,7 +333,11 @@ fn hostile_links_give_the_nearest_scenario_and_say_so() {
 fn a_link_of_any_length_is_read_up_to_the_limit() {
     let long = format!("#/counter?threads=3&schedule={}", "ab".repeat(20_000));
     let state = State::open(&long);
-    assert!(state.notices[0].to_string().contains("longer than 16384"));
+    assert!(
+        state.told.notices[0]
+            .to_string()
+            .contains("longer than 16384")
+    );
     assert!(state.link().starts_with("#/counter?threads=3"));
 }
 

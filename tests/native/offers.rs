@@ -38,18 +38,19 @@ fn settings(exercise: &'static Exercise) -> Vec<Settings> {
 /// The names of the parameters that differ.
 fn unlike(before: &State, after: &State) -> BTreeSet<&'static str> {
     let pairs = before
+        .run
         .scenario
         .settings
         .iter()
-        .zip(after.scenario.settings.iter());
+        .zip(after.run.scenario.settings.iter());
     let unlike = pairs.filter(|((_, before), (_, after))| before != after);
     unlike.map(|((parameter, _), _)| parameter.name).collect()
 }
 
 /// What of the settings an offer's words name.
 fn named(after: &State, label: &str) -> Option<BTreeSet<&'static str>> {
-    let exercise = after.scenario.exercise;
-    let variant = &exercise.variants[after.scenario.story()?];
+    let exercise = after.run.scenario.exercise;
+    let variant = &exercise.variants[after.run.scenario.story()?];
     if label == variant.invitation && !label.starts_with("Look at: ") {
         return Some(variant.names.iter().copied().collect());
     }
@@ -62,7 +63,7 @@ fn check(before: &State, label: &str, changes: &Changes) {
     let given = before.link();
     let after = reduce(before, Action::Apply(changes.clone())).0;
     let said = format!("{given}: {label} gives {}", after.link());
-    let (was, is) = (&before.scenario, &after.scenario);
+    let (was, is) = (&before.run.scenario, &after.run.scenario);
     assert_ne!(was.at_the_start(), is.at_the_start(), "{said}");
     assert_eq!(was.exercise.name, is.exercise.name, "{said}");
     assert_eq!(

@@ -111,7 +111,7 @@ fn texts(state: &State) -> Vec<(&'static str, String)> {
         ("link", parts.join("; ")),
         ("settings", settings.join("; ")),
         ("machine", state.machine().join("; ")),
-        ("announced", state.announcement.clone()),
+        ("announced", state.told.announcement.clone()),
     ]
 }
 
@@ -132,7 +132,7 @@ fn places(exercise: &'static lockstep::exercise::Exercise, question: &Question<'
     let variants = variant_links(exercise).into_iter().map(|(_, link)| link);
     let own = format!("#/{}", exercise.name);
     let demos = question.demos.iter().map(|demo| demo.link.to_owned());
-    let demos = demos.filter(|link| State::open(link).scenario.exercise.name == exercise.name);
+    let demos = demos.filter(|link| State::open(link).run.scenario.exercise.name == exercise.name);
     variants.chain([own]).chain(demos).collect()
 }
 
@@ -199,8 +199,8 @@ fn a_prediction_is_open_until_it_is_made_or_its_question_closed() {
         Action::Seek(7),
     ] {
         let held = reduce(&state, action.clone()).0;
-        assert_eq!((held.position(), held.playing), (5, false), "{action:?}");
-        assert!(held.toast.is_some() && held.withholds(), "{action:?}");
+        assert_eq!((held.position(), held.playing.on), (5, false), "{action:?}");
+        assert!(held.told.toast.is_some() && held.withholds(), "{action:?}");
     }
     let answered = reduce(&state, Action::Review(ReviewAction::Answer(0))).0;
     assert!(!answered.withholds());
@@ -227,5 +227,5 @@ fn a_prediction_is_open_until_it_is_made_or_its_question_closed() {
     assert!(!reduce(&away, Action::Exercise("counter")).0.withholds());
     assert!(!reduce(&away, Action::Undo).0.withholds());
     let playing = reduce(&at, Action::TogglePlay).0;
-    assert!(playing.playing && !open(&playing).playing);
+    assert!(playing.playing.on && !open(&playing).playing.on);
 }

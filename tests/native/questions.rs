@@ -90,7 +90,7 @@ fn every_demonstration_shows_what_it_claims() {
             let (scenario, notices) = link::read(demo.link);
             assert_eq!(notices, [], "{}", demo.link);
             let state = State::open(demo.link);
-            assert_eq!(state.notices, [], "{}", demo.link);
+            assert_eq!(state.told.notices, [], "{}", demo.link);
             let canonical = link::write(&scenario);
             if canonical != demo.link {
                 wrong.push(format!("{} is written {canonical}", demo.link));

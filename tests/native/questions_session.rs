@@ -101,10 +101,13 @@ fn a_demonstration_keeps_its_questions_even_in_another_exercise() {
     let state = State::open("#/counter");
     let shown = Action::Demonstrate("#/map-reduce?workers=4&step=10".to_owned());
     let state = after(&state, &[Action::ShowTab(Tab::Questions), shown]);
-    assert_eq!(state.scenario.exercise.name, "map-reduce");
+    assert_eq!(state.run.scenario.exercise.name, "map-reduce");
     assert_eq!(state.position(), 10);
-    assert!(state.announcement.starts_with("Step 10 of "), "told aloud");
-    assert_eq!(state.tab, Tab::Questions);
+    assert!(
+        state.told.announcement.starts_with("Step 10 of "),
+        "told aloud"
+    );
+    assert_eq!(state.page.tab, Tab::Questions);
     assert_eq!(state.questioned().name, "counter");
     // Another demonstration of the same question.
     let again = Action::Demonstrate("#/lru-cache".to_owned());

@@ -8,7 +8,7 @@ use lockstep::session::{
 };
 use lockstep::worker::MOST_KEPT;
 
-use crate::support::recording_page::Page;
+use crate::support::recording_page::{Page, compared};
 
 /// Two threads add to a counter twice each, without a lock: it ends as 2, 3 or
 /// 4.
@@ -37,9 +37,16 @@ fn nothing_is_told_of_real_runs_while_a_question_is_open() {
         assert_eq!(told.heading, "30 real runs made");
         assert!(told.outcomes.is_empty() && told.unseen.is_empty());
         assert!(unknown(&page).0.contains("said what you think"));
-        assert_eq!(page.state.announcement, "30 real runs were made.");
+        assert_eq!(page.state.told.announcement, "30 real runs were made.");
         page.take(Action::Quiz(QuizAction::Check));
-        let seen = page.state.recorded.as_ref().expect("recorded").seen.len();
+        let seen = page
+            .state
+            .recordings
+            .shown
+            .as_ref()
+            .expect("recorded")
+            .seen
+            .len();
         let told = coverage(&page);
         let heading = format!("Seen in 30 real runs: {seen} of 3 possible outcomes");
         assert_eq!(told.heading, heading);
@@ -52,15 +59,15 @@ fn nothing_is_told_of_real_runs_while_a_question_is_open() {
 fn with_the_gil_there_is_a_way_to_compare() {
     let mut page = Page::open("#/counter?lock=none&switch=gil");
     page.take(Action::Record(RecordAction::Make(30, None)));
-    let recorded = page.state.recorded.clone();
-    assert_eq!(page.state.exploring, Exploring::NotYet);
+    let recorded = page.state.recordings.shown.clone();
+    assert_eq!(page.state.search.known, Exploring::NotYet);
     let (why, remedy) = unknown(&page);
     assert!(why.contains("when threads switch anywhere"), "{why}");
     page.take(remedy.expect("a button"));
-    assert_eq!(page.state.scenario.switch, Switch::Any);
+    assert_eq!(page.state.run.scenario.switch, Switch::Any);
     // The runs are the same, and what is possible is looked for by itself.
-    assert_eq!(page.state.recorded, recorded);
-    let compared = page.state.compared().expect("it is known");
+    assert_eq!(page.state.recordings.shown, recorded);
+    let compared = compared(&page.state).expect("it is known");
     assert_eq!((compared.possible, compared.unlisted.len()), (3, 0));
 }
 
@@ -82,7 +89,7 @@ fn outcomes_without_a_run_are_held_against_the_explorer_too() {
     let mut page =
         Page::open("#/lru-cache?lock=none&put=evict-first&work=pa1.pb2.pc3.gb~pd4.ga.gd~pe5.gb.ge");
     page.take(Action::Record(RecordAction::Make(2_000, Some(5))));
-    let recorded = page.state.recorded.clone().expect("recorded");
+    let recorded = page.state.recordings.shown.clone().expect("recorded");
     let seen = recorded.seen.len();
     assert!(seen > MOST_KEPT, "only {seen} outcomes were seen");
     assert_eq!((recorded.others, recorded.counts.len()), (0, seen));
@@ -91,7 +98,7 @@ fn outcomes_without_a_run_are_held_against_the_explorer_too() {
         .iter()
         .take_while(|real_run| real_run.is_kept());
     assert_eq!(kept.count(), MOST_KEPT);
-    if let Ok(compared) = page.state.compared() {
+    if let Ok(compared) = compared(&page.state) {
         assert_eq!((compared.seen, compared.unlisted), (seen, vec![]));
     }
     // What has no run cannot be opened, and takes nobody for its own.
@@ -105,7 +112,7 @@ fn outcomes_without_a_run_are_held_against_the_explorer_too() {
 fn what_is_not_listed_is_said() {
     let mut page = Page::open(UNLOCKED);
     page.take(Action::Record(RecordAction::Make(1, None)));
-    let first = page.state.recorded.as_ref().expect("recorded").seen[0].clone();
+    let first = page.state.recordings.shown.as_ref().expect("recorded").seen[0].clone();
     page.take(Action::Explore(ExploreAction::Start));
     page.only_take(Action::Record(RecordAction::Make(10_000, None)));
     let other = |place: usize| {
@@ -158,7 +165,7 @@ fn cut(findings: &Findings) -> Findings {
 fn it_says_why_it_is_not_known_what_is_possible() {
     let mut page = Page::open(UNLOCKED);
     page.take(Action::Record(RecordAction::Make(30, Some(7))));
-    let Exploring::Done(explored) = page.state.exploring.clone() else {
+    let Exploring::Done(explored) = page.state.search.known.clone() else {
         panic!("the explorer was asked");
     };
     let seen = coverage(&page).outcomes.len();

@@ -14,13 +14,13 @@ use lockstep::session::{
 use lockstep::worker::Recorder;
 
 use crate::support::recorded::os_threads;
-use crate::support::recording_page::Page;
+use crate::support::recording_page::{Page, compared};
 
 #[test]
 fn a_lost_worker_loses_nothing_that_was_seen() {
     let mut page = Page::open("#/counter");
     page.take(Action::Record(RecordAction::Make(50, None)));
-    let real_run = page.state.recorded.as_ref().expect("recorded").seen[0].clone();
+    let real_run = page.state.recordings.shown.as_ref().expect("recorded").seen[0].clone();
     page.only_take(Action::Record(RecordAction::Make(50, None)));
     let real_run = Box::new((*real_run).clone());
     page.take(Action::Received(Reply::Recorder(FromWorker::Seen {
@@ -32,19 +32,23 @@ fn a_lost_worker_loses_nothing_that_was_seen() {
         "out of memory".to_owned(),
     ));
     assert_eq!(effects, [Effect::Stop(WorkerKind::Recorder)]);
-    let recorded = page.state.recorded.as_ref().expect("still there");
+    let recorded = page.state.recordings.shown.as_ref().expect("still there");
     assert_eq!(
         recorded.stage,
         RecordingStage::Lost("out of memory".to_owned())
     );
     assert_eq!(recorded.seen.len(), 1);
     page.take(Action::Record(RecordAction::Make(50, None)));
-    let recorded = page.state.recorded.as_ref().expect("recorded");
+    let recorded = page.state.recordings.shown.as_ref().expect("recorded");
     assert_eq!(
         (&recorded.stage, recorded.made),
         (&RecordingStage::Over, 50)
     );
-    assert_eq!(page.state.real, RealThreads::Off, "stepping is as it was");
+    assert_eq!(
+        page.state.real.threads,
+        RealThreads::Off,
+        "stepping is as it was"
+    );
 }
 
 /// Threads of the machine for the first runs; then jobs that nobody does, like
@@ -67,7 +71,7 @@ fn a_lost_thread_is_told_and_the_next_recording_has_others() {
         Recorder::new(threads_that_get_lost, native_clock).within(Duration::from_secs(1));
     page.take(Action::Record(RecordAction::Make(50, None)));
     assert!(page.replaced, "the pool is not whole");
-    let recorded = page.state.recorded.as_ref().expect("still there");
+    let recorded = page.state.recordings.shown.as_ref().expect("still there");
     let RecordingStage::Lost(why) = &recorded.stage else {
         panic!("{:?}", recorded.stage);
     };
@@ -76,10 +80,10 @@ fn a_lost_thread_is_told_and_the_next_recording_has_others() {
     // Three runs had been made, and nothing of them is lost.
     assert_eq!((recorded.made, recorded.counts.iter().sum()), (3, 3));
     let outcomes = recorded.seen.len();
-    let compared = page.state.compared().expect("what there is, is compared");
+    let compared = compared(&page.state).expect("what there is, is compared");
     assert_eq!((compared.seen, compared.unlisted), (outcomes, vec![]));
     page.take(Action::Record(RecordAction::Make(20, None)));
-    let recorded = page.state.recorded.as_ref().expect("recorded");
+    let recorded = page.state.recordings.shown.as_ref().expect("recorded");
     assert_eq!(
         (&recorded.stage, recorded.made),
         (&RecordingStage::Over, 20)
@@ -112,7 +116,7 @@ fn a_recording_can_be_stopped_at_once() {
     for answer in said.drain(..1) {
         page.take(Action::Received(Reply::Recorder(answer)));
     }
-    let before = page.state.recorded.clone().expect("recorded");
+    let before = page.state.recordings.shown.clone().expect("recorded");
     assert_eq!((before.made, &*before.counts), (1, &[1][..]));
     for answer in said {
         page.take(Action::Received(Reply::Recorder(answer)));
@@ -120,21 +124,21 @@ fn a_recording_can_be_stopped_at_once() {
     // Nobody is asked: the worker may have long to go.
     let effects = page.only_take(Action::Record(RecordAction::Stop));
     assert_eq!(effects[0], Effect::Stop(WorkerKind::Recorder));
-    let recorded = page.state.recorded.as_ref().expect("recorded");
+    let recorded = page.state.recordings.shown.as_ref().expect("recorded");
     assert_eq!(
         (recorded.made, &recorded.stage),
         (made, &RecordingStage::Over)
     );
     let runs = format!("{made} real runs were made; outcomes seen: ");
-    assert!(page.state.announcement.starts_with(&runs));
+    assert!(page.state.told.announcement.starts_with(&runs));
     // What it still said on the way has no say.
-    let recorded = page.state.recorded.clone();
+    let recorded = page.state.recordings.shown.clone();
     let late = FromWorker::Fault {
         run: 1,
         text: "late".to_owned(),
     };
     page.take(Action::Received(Reply::Recorder(late)));
-    assert_eq!(page.state.recorded, recorded);
+    assert_eq!(page.state.recordings.shown, recorded);
     assert_eq!(page.only_take(Action::Record(RecordAction::Stop)), []);
 }
 
@@ -163,12 +167,12 @@ fn another_recording_does_not_wait_for_one_that_goes_on() {
 fn an_old_recording_has_no_say() {
     let mut page = Page::open("#/counter");
     page.take(Action::Record(RecordAction::Make(20, None)));
-    let before = page.state.recorded.clone();
+    let before = page.state.recordings.shown.clone();
     let old = FromWorker::Fault {
         run: 0,
         text: "old".to_owned(),
     };
     page.take(Action::Received(Reply::Recorder(old)));
     page.take(Action::Received(Reply::Explorer(FromExplorer::Ready)));
-    assert_eq!(page.state.recorded, before);
+    assert_eq!(page.state.recordings.shown, before);
 }

@@ -12,13 +12,18 @@ use lockstep::session::{
 use lockstep::trace::TimeUnit;
 use serde_json::Value;
 
-use crate::support::recording_page::Page;
+use crate::support::recording_page::{Page, compared};
 
 #[test]
 fn one_recorded_run_is_shown_from_its_beginning() {
     let mut page = Page::open("#/counter?switch=gil&step=3");
     page.take(Action::Record(RecordAction::Make(1, None)));
-    let recorded = page.state.recorded.as_ref().expect("it was recorded");
+    let recorded = page
+        .state
+        .recordings
+        .shown
+        .as_ref()
+        .expect("it was recorded");
     assert_eq!((recorded.made, &recorded.stage), (1, &RecordingStage::Over));
     let run = page.state.view().real_run().expect("it is shown").clone();
     assert_eq!(page.state.position(), 0);
@@ -29,7 +34,7 @@ fn one_recorded_run_is_shown_from_its_beginning() {
     assert_eq!(times.unit, TimeUnit::Microseconds);
     assert_eq!(times.span(), run.done[15] as f64 / 1e3);
     page.take(Action::ToEnd);
-    assert!(page.state.announcement.ends_with(&run.text));
+    assert!(page.state.told.announcement.ends_with(&run.text));
     // Another run of the same program is not the recorded one.
     page.take(Action::ToStart);
     let steps = &page.state.view().playback.trace.steps;
@@ -108,25 +113,25 @@ fn the_page_says_which_machine_a_run_comes_from() {
 fn what_was_recorded_comes_back_with_its_program() {
     let mut page = Page::open("#/counter?lock=none");
     page.take(Action::Record(RecordAction::Make(30, Some(7))));
-    let two = page.state.recorded.clone().expect("recorded");
+    let two = page.state.recordings.shown.clone().expect("recorded");
     page.take(Action::Set("threads", "3".to_owned()));
-    assert!(page.state.recorded.is_none());
+    assert!(page.state.recordings.shown.is_none());
     page.take(Action::Record(RecordAction::Make(20, Some(7))));
-    let three = page.state.recorded.clone().expect("recorded");
+    let three = page.state.recordings.shown.clone().expect("recorded");
     page.take(Action::Undo);
-    assert!(page.state.recorded.is_none());
+    assert!(page.state.recordings.shown.is_none());
     page.take(Action::Undo);
-    assert_eq!(page.state.recorded, Some(two));
+    assert_eq!(page.state.recordings.shown, Some(two));
     page.take(Action::Redo);
     page.take(Action::Redo);
-    assert_eq!(page.state.recorded, Some(three));
+    assert_eq!(page.state.recordings.shown, Some(three));
 }
 
 #[test]
 fn a_change_while_runs_are_recorded_takes_none_of_them_away() {
     let mut page = Page::open("#/counter?lock=none");
     page.take(Action::Record(RecordAction::Make(30, Some(7))));
-    let thirty = page.state.recorded.clone().expect("recorded");
+    let thirty = page.state.recordings.shown.clone().expect("recorded");
     let effects = page.only_take(Action::Record(RecordAction::Make(10, Some(7))));
     let [Effect::Send(Message::Recorder(message))] = &effects[..] else {
         panic!("{effects:?}");
@@ -141,7 +146,7 @@ fn a_change_while_runs_are_recorded_takes_none_of_them_away() {
         page.take(Action::Received(Reply::Recorder(answer)));
     }
     page.take(Action::Undo);
-    let ten = page.state.recorded.clone().expect("recorded");
+    let ten = page.state.recordings.shown.clone().expect("recorded");
     assert_eq!((ten.made, &ten.stage), (10, &RecordingStage::Over));
     let most: Vec<usize> = ten
         .in_order()
@@ -150,7 +155,7 @@ fn a_change_while_runs_are_recorded_takes_none_of_them_away() {
         .collect();
     assert!(most.is_sorted_by(|a, b| a >= b), "{most:?}");
     page.take(Action::Undo);
-    assert_eq!(page.state.recorded, Some(thirty));
+    assert_eq!(page.state.recordings.shown, Some(thirty));
     // A recording that is undone while it goes on is called off.
     page.only_take(Action::Record(RecordAction::Make(50, None)));
     let effects = page.only_take(Action::Undo);
@@ -192,12 +197,12 @@ fn many_runs_stand_beside_what_the_explorer_knows() {
     let mut page = Page::open("#/counter?lock=none");
     page.take(Action::Record(RecordAction::Make(300, Some(7))));
     let state = &page.state;
-    let recorded = state.recorded.as_ref().expect("they were recorded");
+    let recorded = state.recordings.shown.as_ref().expect("they were recorded");
     assert_eq!(
         (recorded.made, recorded.counts.iter().sum::<usize>()),
         (300, 300)
     );
-    let compared = state.compared().expect("the explorer was asked by itself");
+    let compared = compared(state).expect("the explorer was asked by itself");
     assert_eq!((compared.possible, compared.unlisted.len()), (3, 0));
     assert_eq!(compared.seen, recorded.seen.len());
     assert_eq!(compared.unseen.len(), 3 - compared.seen);
@@ -207,7 +212,7 @@ fn many_runs_stand_beside_what_the_explorer_knows() {
     assert!(page.state.link().contains(&format!("schedule={schedule}")));
     page.take(Action::Set("threads", "3".to_owned()));
     assert!(
-        page.state.recorded.is_none(),
+        page.state.recordings.shown.is_none(),
         "another program has other runs"
     );
 }
@@ -217,7 +222,7 @@ fn an_outcome_that_the_explorer_does_not_list_is_a_fault_of_ours() {
     let mut page = Page::open("#/counter?lock=none");
     page.take(Action::Explore(ExploreAction::Start));
     page.take(Action::Record(RecordAction::Make(50, None)));
-    let first = page.state.recorded.as_ref().expect("recorded").seen[0].clone();
+    let first = page.state.recordings.shown.as_ref().expect("recorded").seen[0].clone();
     let mut strange = (*first).clone();
     strange.result = "5".to_owned();
     page.only_take(Action::Record(RecordAction::Make(50, None)));
@@ -228,7 +233,7 @@ fn an_outcome_that_the_explorer_does_not_list_is_a_fault_of_ours() {
             real_run,
         })));
     }
-    let compared = page.state.compared().expect("it is known");
+    let compared = compared(&page.state).expect("it is known");
     assert_eq!((compared.unlisted, compared.seen), (vec![1], 1));
 }
 

@@ -12,7 +12,7 @@ const B: ThreadId = ThreadId::at(1);
 
 /// The line of the Python twin that has `text`, from 1.
 fn line_with(state: &State, text: &str) -> usize {
-    let twin = twin_of(&state.scenario);
+    let twin = twin_of(&state.run.scenario);
     let mut lines = twin.lines();
     lines.position(|line| line.contains(text)).expect(text) + 1
 }
@@ -33,7 +33,7 @@ fn a_thread_goes_until_it_stands_before_the_line() {
     assert_eq!(state.position(), 1, "acquire, and there it is");
     let request = world(&state).request(A).cloned().expect("a is at work");
     assert_eq!(request.op.name(), "read");
-    assert_eq!(state.unreached, None);
+    assert_eq!(state.told.unreached, None);
 }
 
 #[test]
@@ -55,7 +55,7 @@ fn the_chosen_thread_goes_even_where_the_run_had_another_go() {
     assert_eq!(state.view().playback.trace.steps[0].thread, B);
     assert_eq!(state.link(), "#/counter?lock=none&schedule=b&step=1");
     assert!(
-        state.comparison.is_none(),
+        state.comparing.with.is_none(),
         "nothing of another run was seen"
     );
 }
@@ -89,17 +89,17 @@ fn a_line_that_never_comes_is_said_to() {
     assert_eq!(state.position(), 0);
     let line = line_with(&state, "import threading");
     let told = format!("a does not come to line {line}: it ends before that.");
-    assert_eq!(state.unreached.as_deref(), Some(told.as_str()));
-    assert_eq!(state.announcement, told);
+    assert_eq!(state.told.unreached.as_deref(), Some(told.as_str()));
+    assert_eq!(state.told.announcement, told);
     let (state, _) = reduce(&state, Action::Step);
-    assert_eq!(state.unreached, None);
+    assert_eq!(state.told.unreached, None);
 }
 
 #[test]
 fn a_thread_that_waits_for_ever_is_said_to() {
     let link = "#/counter?lock=leak&step=99";
     let state = run(link, B, "counter += 1");
-    let told = state.unreached.expect("a reason");
+    let told = state.told.unreached.expect("a reason");
     assert!(told.contains("b waits for lock, held by a"), "{told}");
 }
 
@@ -107,7 +107,7 @@ fn a_thread_that_waits_for_ever_is_said_to() {
 fn busy_waiting_has_an_end() {
     let link = "#/producer-consumer?buffer=list&stop=none";
     let state = run(link, B, "import");
-    let told = state.unreached.expect("a reason");
+    let told = state.told.unreached.expect("a reason");
     assert!(told.ends_with("it goes round in circles."), "{told}");
 }
 
@@ -115,7 +115,7 @@ fn busy_waiting_has_an_end() {
 fn who_waits_busily_lets_the_others_go() {
     let link = "#/producer-consumer?buffer=list&items=1";
     let state = run(link, B, "buffer.pop(0)");
-    assert_eq!(state.unreached, None);
+    assert_eq!(state.told.unreached, None);
     let who = schedule::write(&state.view().playback.letters(state.position()));
     // b looks, is back where it was; a appends; b looks again and goes on.
     assert_eq!(who, "bab");
@@ -129,7 +129,7 @@ fn patience_is_not_used_up_while_others_can_help() {
     let line = line_with(&state, "processed.append");
     let action = Action::RunToLine(coordinator, Language::Python, line);
     let (state, _) = reduce(&state, action);
-    assert_eq!(state.unreached, None);
+    assert_eq!(state.told.unreached, None);
     let steps = &state.view().playback.trace.steps[..state.position()];
     assert!(steps.iter().all(|step| step.outcome.is_ok()), "{steps:?}");
 }
@@ -157,6 +157,6 @@ fn with_the_gil_whoever_has_it_goes_first() {
         B,
         "counter += 1",
     );
-    assert_eq!(state.unreached, None);
+    assert_eq!(state.told.unreached, None);
     assert_eq!(world(&state).request(B).expect("b").op.name(), "write");
 }

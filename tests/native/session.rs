@@ -19,14 +19,14 @@ fn stepping_there_and_back_is_where_one_was() {
     let state = after("#/counter", &[Action::Step, Action::Step, Action::StepBack]);
     assert_eq!(state.position(), 1);
     assert_eq!(
-        state.announcement,
+        state.told.announcement,
         "Step 1 of 16: a acquires lock; b waits for lock, held by a."
     );
     let start = after("#/counter", &[Action::StepBack]);
-    assert_eq!((start.position(), &*start.announcement), (0, ""));
+    assert_eq!((start.position(), &*start.told.announcement), (0, ""));
     let end = after("#/counter", &[Action::ToEnd, Action::Step]);
     assert_eq!(end.position(), 16);
-    assert!(end.announcement.ends_with("Finished and right: 4."));
+    assert!(end.told.announcement.ends_with("Finished and right: 4."));
 }
 
 #[test]
@@ -42,7 +42,7 @@ fn choosing_a_thread_makes_a_new_run_that_the_link_holds() {
     );
     assert_eq!(state.link(), "#/counter?lock=none&schedule=abab&step=4");
     assert_eq!(
-        state.announcement,
+        state.told.announcement,
         "Step 4 of 8: b writes counter = 1; lost update: b wrote counter = 1 over a’s update: it had read 0 before."
     );
     let back = after(&state.link(), &[]);
@@ -54,7 +54,7 @@ fn a_thread_that_cannot_go_says_why_and_nothing_changes() {
     let before = after("#/counter", &[Action::StepThread(A)]);
     let (next, effects) = reduce(&before, Action::StepThread(B));
     assert_eq!(
-        next.announcement,
+        next.told.announcement,
         "b cannot go now: b waits for lock, held by a."
     );
     assert_eq!((next.position(), effects), (1, vec![]));
@@ -64,7 +64,7 @@ fn a_thread_that_cannot_go_says_why_and_nothing_changes() {
         "#/counter?lock=none&switch=gil",
         &[Action::Step, Action::StepThread(B)],
     );
-    assert!(gil.announcement.contains("do not switch here"));
+    assert!(gil.told.announcement.contains("do not switch here"));
 }
 
 #[test]
@@ -72,9 +72,9 @@ fn playing_stops_at_the_end_and_starts_from_the_beginning_again() {
     let mut actions = vec![Action::TogglePlay];
     actions.extend(vec![Action::Tick; 17]);
     let state = after("#/counter", &actions);
-    assert_eq!((state.position(), state.playing), (16, false));
+    assert_eq!((state.position(), state.playing.on), (16, false));
     let again = reduce(&state, Action::TogglePlay).0;
-    assert_eq!((again.position(), again.playing), (0, true));
+    assert_eq!((again.position(), again.playing.on), (0, true));
 }
 
 #[test]
@@ -86,7 +86,7 @@ fn parameters_begin_the_run_anew_and_keep_the_policy() {
     assert_eq!(state.link(), "#/counter?threads=3&policy=round-robin");
     let variant = after("#/counter", &[Action::Variant("counter", 1)]);
     assert_eq!(variant.link(), "#/counter?lock=none&policy=round-robin");
-    assert_eq!(variant.scenario.policy, Policy::RoundRobin);
+    assert_eq!(variant.run.scenario.policy, Policy::RoundRobin);
 }
 
 fn os_threads() -> Spawn {
@@ -157,14 +157,14 @@ fn real_threads_step_as_the_simulated_ones() {
     ];
     let mut real = Page::open("#/counter?lock=none");
     real.take(Action::UseRealThreads(true));
-    assert!(matches!(real.state.real, RealThreads::On(_)));
+    assert!(matches!(real.state.real.threads, RealThreads::On(_)));
     let mut simulated = Page::open("#/counter?lock=none");
     for action in actions {
         real.take(action.clone());
         simulated.take(action.clone());
         assert_eq!(real.state.link(), simulated.state.link(), "{action:?}");
         assert!(!real.state.is_waiting_for_threads(), "{action:?}");
-        assert_eq!(real.state.notices, [], "{action:?}");
+        assert_eq!(real.state.told.notices, [], "{action:?}");
     }
 }
 
@@ -202,17 +202,17 @@ fn a_step_that_differs_from_the_model_is_a_fault_of_ours() {
     };
     let (state, effects) = reduce(&state, Action::Received(Reply::Stepper(stepped)));
     assert_eq!(effects, [Effect::Stop(WorkerKind::Stepper)]);
-    assert_eq!(state.real, RealThreads::Off);
+    assert_eq!(state.real.threads, RealThreads::Off);
     assert!(
         lost(&state).contains("step 1 came out otherwise"),
         "{:?}",
-        state.lost
+        state.real.lost
     );
 }
 
 /// What became of real threads that were lost.
 fn lost(state: &State) -> String {
-    state.lost.clone().expect("they were lost").to_string()
+    state.real.lost.clone().expect("they were lost").to_string()
 }
 
 #[test]
@@ -222,22 +222,22 @@ fn a_lost_worker_is_replaced_once_and_then_leaves_the_simulated_run() {
     page.take(Action::UseRealThreads(true));
     page.take(dies());
     assert!(lost(&page.state).contains("New ones"));
-    assert!(matches!(page.state.real, RealThreads::On(_)));
+    assert!(matches!(page.state.real.threads, RealThreads::On(_)));
     page.take(Action::Step);
     assert_eq!(page.state.position(), 3, "the new threads go on");
     page.take(dies());
-    assert_eq!(page.state.real, RealThreads::Off);
+    assert_eq!(page.state.real.threads, RealThreads::Off);
     assert!(lost(&page.state).contains("stopped: it died"));
     assert_eq!(page.state.link(), "#/counter?lock=none&schedule=ab&step=3");
     page.take(Action::Step);
     assert_eq!(page.state.position(), 4, "the simulated run goes on");
     page.take(Action::UseRealThreads(true));
-    assert_eq!(page.state.lost, None);
+    assert_eq!(page.state.real.lost, None);
     page.take(Action::Step);
     assert_eq!(page.state.position(), 5);
     page.take(dies());
     assert!(
-        matches!(page.state.real, RealThreads::On(_)),
+        matches!(page.state.real.threads, RealThreads::On(_)),
         "asked for anew"
     );
 }
@@ -251,12 +251,12 @@ fn a_worker_that_never_was_is_not_replaced() {
         Action::Lost(WorkerKind::Stepper, "refused".to_owned()),
     );
     assert_eq!(
-        (&state.real, effects),
+        (&state.real.threads, effects),
         (&RealThreads::Off, vec![Effect::Stop(WorkerKind::Stepper)])
     );
     assert!(lost(&state).contains("refused"));
-    let (state, _) = reduce(&state, Action::Dismiss(state.notices.len()));
-    assert_eq!(state.lost, None);
+    let (state, _) = reduce(&state, Action::Dismiss(state.told.notices.len()));
+    assert_eq!(state.real.lost, None);
 }
 
 /// The other run is shown at the same moment, also while its real threads have

@@ -52,7 +52,7 @@ impl Page {
     }
 
     fn explored(&self) -> &Explored {
-        match &self.state.exploring {
+        match &self.state.search.known {
             Exploring::Done(explored) => explored,
             other => panic!("{other:?}"),
         }
@@ -116,9 +116,9 @@ fn the_nearest_good_run_is_shown_where_it_parts_from_the_failing_one() {
         page.state.link(),
         "#/counter?lock=none&increments=1&schedule=a2b2&step=2&beside=schedule:abab"
     );
-    assert!(page.state.both);
+    assert!(page.state.comparing.both);
     assert_eq!(
-        page.state.announcement,
+        page.state.told.announcement,
         "Two runs: the good run and “the failing run”. They differ from step 2 on: \
          here a writes counter = 1, and finishes, there b reads counter = 0."
     );
@@ -127,7 +127,8 @@ fn the_nearest_good_run_is_shown_where_it_parts_from_the_failing_one() {
     page.act(Action::SwapRuns);
     let good = page
         .state
-        .comparison
+        .comparing
+        .with
         .as_ref()
         .map(|comparison| comparison.name().to_owned());
     assert_eq!(good.as_deref(), Some("the good run"));
@@ -156,9 +157,9 @@ fn states_of_a_layer_stand_apart_and_steps_go_right() {
 fn changing_the_program_forgets_what_was_explored() {
     let state = explored("#/counter?lock=none").state;
     let policy = reduce(&state, Action::StepThread(lockstep::model::ThreadId::at(1))).0;
-    assert!(matches!(policy.exploring, Exploring::Done(_)));
+    assert!(matches!(policy.search.known, Exploring::Done(_)));
     let other = reduce(&state, Action::Set("threads", "3".to_owned())).0;
-    assert_eq!(other.exploring, Exploring::NotYet);
+    assert_eq!(other.search.known, Exploring::NotYet);
 }
 
 /// By hand, for two unlocked increments: after a's read, the runs aabb ends

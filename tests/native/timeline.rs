@@ -52,12 +52,11 @@ fn a_run_of_ten_thousand_steps_draws_no_more_than_fits() {
         ..state.view()
     };
     let tracks = Tracks::of(&playback);
-    let mut zoomed = TimeView::default();
-    zoomed.act(TimeAction::Fit, &run);
+    let mut zoomed = TimeView::default().act(TimeAction::Fit, &run);
     // From the whole run to the widest steps.
     for _ in 0..24 {
         let zoom = TimeAction::Zoom { by: 1.5, at: None };
-        zoomed.act(zoom, &run);
+        zoomed = zoomed.act(zoom, &run);
         let lanes = lanes(&playback, &tracks, zoomed.scale(&run), OPTIONS);
         let (from, to) = lanes.scale.stretch();
         // At most a step, a wait and a bar for every three pixels of a lane.
@@ -77,7 +76,7 @@ fn scrubbing_a_long_run_keeps_the_playhead_in_sight() {
     let mut view = TimeView::default();
     for position in [0, 5_000, 9_999, 10_000, 17, 7_300, 7_301, 3] {
         let run = before.at(position);
-        view.follow(&run, &before);
+        view = view.follow(&run, &before);
         before = run;
         let scale = view.scale(&run);
         let at = scale.edge(position) - scale.left;

@@ -178,6 +178,7 @@ mod tests {
                 date: "2026-11-25 12:00".to_owned(),
             },
             rows,
+            ..Measuring::default()
         }
     }
 

@@ -112,7 +112,7 @@ mod tests {
     fn endings_say_what_they_are_about() {
         let why = |link: &str| {
             let mut state = State::open(link);
-            state.scenario.step = state.length();
+            state.run.scenario.step = state.length();
             narration(&state).why
         };
         assert!(why("#/map-reduce?policy=earliest").contains("43 ms"));
@@ -126,7 +126,7 @@ mod tests {
     #[test]
     fn a_submit_says_whether_a_thread_is_started() {
         let mut state = State::open("#/thread-pool?policy=earliest");
-        state.scenario.step = 1;
+        state.run.scenario.step = 1;
         assert!(
             narration(&state).why.contains("starts one: a"),
             "{}",

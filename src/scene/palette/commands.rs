@@ -56,7 +56,7 @@ impl List {
 
 fn run(state: &State, list: &mut List) {
     let view = state.view();
-    let play = if state.playing { "Pause" } else { "Play" };
+    let play = if state.playing.on { "Pause" } else { "Play" };
     list.add(play, "Space", "", Action::TogglePlay);
     list.add("One step on", "→", "", Action::Step);
     list.add("One step back", "←", "rewind", Action::StepBack);
@@ -130,16 +130,16 @@ fn compare(state: &State, list: &mut List) {
             list.add(&title, "", "", Action::WhatIf(other));
         }
     }
-    for (place, title) in state.comparable() {
+    for (place, title) in state.view().comparable() {
         let title = format!("Compare with: {title}");
         list.add(&title, "", "beside", Action::Compare(place));
     }
-    if state.comparison.is_some() {
-        let both = match state.both {
+    if state.comparing.with.is_some() {
+        let both = match state.comparing.both {
             true => "Show one stage",
             false => "Show both stages",
         };
-        list.add(both, "v", "", Action::ShowBoth(!state.both));
+        list.add(both, "v", "", Action::ShowBoth(!state.comparing.both));
         if let Some(place) = state.first_difference().filter(|_| !state.withholds()) {
             list.add("To the first difference", "", "", Action::Seek(place + 1));
         }
@@ -150,7 +150,7 @@ fn compare(state: &State, list: &mut List) {
 
 /// What an exploration has found.
 fn explored(state: &State, list: &mut List) {
-    let Exploring::Done(explored) = &state.exploring else {
+    let Exploring::Done(explored) = &state.search.known else {
         return;
     };
     if state.withholds() {
@@ -219,16 +219,16 @@ fn machine(state: &State, list: &mut List) {
         ("Order: round-robin", Policy::RoundRobin),
         ("Order: random", Policy::Random(1)),
     ] {
-        if policy != state.scenario.policy {
+        if policy != state.run.scenario.policy {
             list.add(title, "", "policy, scheduler", Action::SetPolicy(policy));
         }
     }
-    let (title, switch) = match state.scenario.switch {
+    let (title, switch) = match state.run.scenario.switch {
         Switch::Any => ("Threads may switch: as with the GIL", Switch::Gil),
         Switch::Gil => ("Threads may switch: anywhere", Switch::Any),
     };
     list.add(title, "", "GIL", Action::SetSwitch(switch));
-    let (title, names, on) = match state.real {
+    let (title, names, on) = match state.real.threads {
         RealThreads::Off => ("Machine: real threads", "Web Workers", true),
         RealThreads::On(_) | RealThreads::Starting => ("Machine: simulated", "", false),
         RealThreads::Unavailable(_) => return,
@@ -237,7 +237,7 @@ fn machine(state: &State, list: &mut List) {
 }
 
 fn page(state: &State, list: &mut List) {
-    for theme in Theme::ALL.into_iter().filter(|theme| *theme != state.theme) {
+    for theme in Theme::ALL.into_iter().filter(|theme| *theme != state.page.theme) {
         let title = format!("Theme: {}", theme.name());
         let set = Action::SetTheme(theme);
         list.add(&title, "", "colours, colors, mode", set);

@@ -59,7 +59,7 @@ fn step(state: &State, value: &str) -> Result<Command, String> {
 }
 
 fn seed(state: &State, value: &str) -> Result<Command, String> {
-    let now = match state.scenario.policy {
+    let now = match state.run.scenario.policy {
         Policy::Random(seed) => seed,
         _ => 1,
     };
@@ -74,7 +74,7 @@ fn setting(state: &State, name: &str, value: &str) -> Option<Result<Command, Str
             .iter()
             .any(|known| known.to_lowercase() == name)
     };
-    let mut all = state.scenario.settings.iter();
+    let mut all = state.run.scenario.settings.iter();
     let (parameter, now) = all.find(|(parameter, _)| is_called(parameter))?;
     // People know a word by what its control shows.
     let value = match &parameter.kind {

@@ -23,7 +23,7 @@ fn in_space(link: &str, (width, height): (f64, f64)) -> Vec<Vec<Item>> {
     let mut state = State::open(link);
     let moments = 0..=state.length();
     let items = moments.map(|step| {
-        state.scenario.step = step;
+        state.run.scenario.step = step;
         stage(&state, Space { width, height }).items
     });
     items.collect()
@@ -67,9 +67,9 @@ pub(super) fn fits_everywhere(link: &str) {
 pub(super) fn follow(exercise: &'static Exercise, variant: usize) {
     let mut state = State::open(&format!("#/{}", exercise.name));
     let chosen = &exercise.variants[variant];
-    state.scenario.settings = chosen.settings(exercise.parameters);
-    state.scenario.policy = chosen.policy;
-    let link = crate::scenario::link::write(&state.scenario);
+    state.run.scenario.settings = chosen.settings(exercise.parameters);
+    state.run.scenario.policy = chosen.policy;
+    let link = crate::scenario::link::write(&state.run.scenario);
     fits_everywhere(&link);
     let moments = run(&link);
     for (step, pair) in moments.windows(2).enumerate() {

@@ -195,7 +195,7 @@ mod tests {
         ] {
             let mut state = State::open(link);
             for step in 0..=state.length() {
-                state.scenario.step = step;
+                state.run.scenario.step = step;
                 let space = Space {
                     width: 740.0,
                     height: 470.0,

@@ -34,7 +34,7 @@ pub(super) fn walk(name: &'static str, links: &[&str]) {
             let space = Space { width, height };
             let mut before = Vec::new();
             for step in 0..=state.length().min(120) {
-                state.scenario.step = step;
+                state.run.scenario.step = step;
                 let items = stage(&state, space).items;
                 check(&items, &before, space, &format!("{what} at {step}"));
                 before = items;

@@ -1,7 +1,7 @@
 //! What is asked, when, and what it lets nobody see.
 
 use super::*;
-use crate::session::{Action, reduce};
+use crate::session::{Action, Exploring, State, reduce};
 
 fn take(state: &State, action: Action) -> State {
     reduce(state, action).0
@@ -25,7 +25,7 @@ fn who_can_go_is_asked_before_it_is_shown() {
         Action::Quiz(QuizAction::Check),
     );
     assert_eq!((wrong.quiz.answered, wrong.quiz.right), (1, 0));
-    assert_eq!(wrong.announcement, "Not quite: a.");
+    assert_eq!(wrong.told.announcement, "Not quite: a.");
     let right = take(
         &take(&state, Action::Quiz(QuizAction::Choose(0))),
         Action::Quiz(QuizAction::Check),
@@ -51,13 +51,13 @@ fn playing_stops_at_every_question_and_passes_none() {
     // a has the lock and b waits for it.
     let state = asked("#/counter?step=1");
     let refused = take(&state, Action::TogglePlay);
-    assert!(!refused.playing && refused.asks());
+    assert!(!refused.playing.on && refused.asks());
     let tick = |state: &State| take(state, Action::Tick);
     let checked = take(&state, Action::Quiz(QuizAction::Check));
     let playing = tick(&take(&checked, Action::TogglePlay));
-    assert_eq!((playing.position(), playing.playing), (2, true));
+    assert_eq!((playing.position(), playing.playing.on), (2, true));
     let stopped = tick(&playing);
-    assert!(stopped.asks() && !stopped.playing);
+    assert!(stopped.asks() && !stopped.playing.on);
     assert_eq!(stopped.position(), 2);
     // Who is not asked is not stopped.
     let off = take(
@@ -76,7 +76,7 @@ fn a_link_asks_at_once_and_keeps_asking() {
     assert!(question.text.starts_with("Before it starts"));
     // Whatever comes first sets the search for the answers going.
     let (state, effects) = reduce(&state, Action::Quiz(QuizAction::Choose(0)));
-    assert!(matches!(state.exploring, Exploring::Going { .. }));
+    assert!(matches!(state.search.known, Exploring::Going { .. }));
     assert_eq!(effects.len(), 1);
     let (state, effects) = reduce(&state, Action::Quiz(QuizAction::Choose(1)));
     assert_eq!(effects, []);
@@ -108,7 +108,7 @@ fn whoever_is_asked_goes_on_being_asked_at_once_whatever_is_changed() {
         let question = state.quiz.question.as_ref();
         let text = question.map_or("", |question| question.text);
         assert!(text.starts_with("Before it starts"), "{change:?}");
-        assert!(state.announcement.ends_with(text), "{change:?}");
+        assert!(state.told.announcement.ends_with(text), "{change:?}");
         assert!(state.link().ends_with("ask=first"), "{change:?}");
         let back = take(&state, Action::Undo);
         assert!(back.asks(), "undone: {change:?}");
@@ -128,14 +128,14 @@ fn nobody_gets_past_a_question_by_going_elsewhere_in_the_run() {
     ] {
         let state = take(&open, action.clone());
         assert_eq!(state.position(), 0, "{action:?}");
-        assert!(state.asks() && state.toast.is_some(), "{action:?}");
+        assert!(state.asks() && state.told.toast.is_some(), "{action:?}");
     }
     // What has been shown can be gone to.
     let two = take(&take(&open, Action::Step), Action::Step);
     let two = take(&take(&two, Action::Step), Action::ToStart);
     assert_eq!(two.furthest(), 2);
     let end = take(&two, Action::ToEnd);
-    assert_eq!((end.position(), end.toast.is_some()), (2, true));
+    assert_eq!((end.position(), end.told.toast.is_some()), (2, true));
     assert_eq!(take(&two, Action::Seek(1)).position(), 1);
     let off = take(&two, Action::Quiz(QuizAction::Want(false)));
     assert_eq!(take(&off, Action::ToEnd).position(), off.length());

@@ -23,14 +23,14 @@ pub(in crate::view) fn Explore(props: &Props) -> Html {
         // Whoever opens this tab wants to know; a search can be stopped.
         let dispatch = dispatch.clone();
         let held_off = state.why_only_measure().is_some();
-        let untouched = state.exploring == Exploring::NotYet && !held_off;
+        let untouched = state.search.known == Exploring::NotYet && !held_off;
         use_effect_with(untouched, move |untouched| {
             if *untouched {
                 dispatch.emit(Action::Explore(ExploreAction::Start));
             }
         });
     }
-    match &state.exploring {
+    match &state.search.known {
         Exploring::NotYet => match state.why_only_measure() {
             Some(why) => instead("The search begins when the measurement is over", why, None),
             None => html! {},

@@ -15,11 +15,13 @@ pub(super) fn Extras(Props { state, dispatch }: &Props) -> Html {
     let mut words: Vec<(AttrValue, AttrValue)> = vec![(NOTHING.into(), NOTHING.into())];
     words.extend(
         state
+            .view()
             .comparable()
             .map(|(_, title)| (title.into(), title.into())),
     );
     let comparison = state
-        .comparison
+        .comparing
+        .with
         .as_ref()
         .filter(|comparison| comparison.run.follows);
     let value: AttrValue = comparison.map_or(NOTHING.into(), |comparison| {
@@ -29,7 +31,7 @@ pub(super) fn Extras(Props { state, dispatch }: &Props) -> Html {
         words.push((value.clone(), value.clone()));
     }
     let compare = {
-        let places: Vec<_> = state.comparable().collect();
+        let places: Vec<_> = state.view().comparable().collect();
         dispatch.reform(move |title: String| {
             let place = places.iter().find(|(_, known)| *known == title);
             place.map_or(Action::EndComparison, |(place, _)| Action::Compare(*place))

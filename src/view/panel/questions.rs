@@ -24,7 +24,7 @@ pub(in crate::view) fn Questions(Props { state, dispatch }: &Props) -> Html {
     let exercise = state.questioned();
     let name = exercise.name;
     let questions: Asked = use_memo(name, |_| questions::read(exercise.questions));
-    let link = link::write(&state.scenario);
+    let link = link::write(&state.run.scenario);
     let item = |place: usize| {
         let question = &questions[place];
         let new_group = place == 0 || questions[place - 1].group != question.group;
@@ -47,7 +47,7 @@ pub(in crate::view) fn Questions(Props { state, dispatch }: &Props) -> Html {
         dispatch.reform(move |_: MouseEvent| Action::Review(ReviewAction::All(shown)))
     };
     let here = dispatch.reform(|_: MouseEvent| Action::Review(ReviewAction::Here));
-    let away = state.scenario.exercise.name != name;
+    let away = state.run.scenario.exercise.name != name;
     html! {
         <div class="questions">
             <div class="questions-head">
@@ -59,7 +59,7 @@ pub(in crate::view) fn Questions(Props { state, dispatch }: &Props) -> Html {
             </div>
             if away {
                 <p class="aside">
-                    { format!("Questions on “{}”, shown with “{}”. ", exercise.title, state.scenario.exercise.title) }
+                    { format!("Questions on “{}”, shown with “{}”. ", exercise.title, state.run.scenario.exercise.title) }
                     <button class="small" onclick={here}>{ "Its own questions" }</button>
                 </p>
             }

@@ -21,12 +21,12 @@ const RUNS: [usize; 4] = [100, 1_000, 5_000, 10_000];
 #[component]
 pub(super) fn Record(props: &Props) -> Html {
     let Props { state, dispatch } = props;
-    let recorded = state.recorded.as_ref();
+    let recorded = state.recordings.shown.as_ref();
     html! {
         <section class="record" aria-labelledby="record-title">
             <h3 id="record-title">{ "Real runs" }</h3>
             <p class="aside">{ "The program’s threads run on Web Workers as fast as they can. What really happened is recorded, checked against the model, and shown as slowly as you like, forwards and back. A virtual millisecond lasts 0.1 ms here." }</p>
-            if state.scenario.switch == Switch::Gil {
+            if state.run.scenario.switch == Switch::Gil {
                 <p class="aside">{ "Real threads know no GIL: a recorded run is shown with switches anywhere." }</p>
             }
             <Ask ..props.clone() />
@@ -48,13 +48,12 @@ fn Ask(Props { state, dispatch }: &Props) -> Html {
     let runs = use_state(|| RUNS[1]);
     let perturb = use_state(|| false);
     let seed = use_state(|| 1_u64);
-    let now = || match &state.real {
+    let now = || match &state.real.threads {
         RealThreads::Unavailable(why) => Some(*why),
         _ => state.why_only_measure(),
     };
     let why_not = why_not_recorded(&state.view().playback.program).or_else(now);
-    let going =
-        matches!(&state.recorded, Some(recorded) if recorded.stage == RecordingStage::Going);
+    let going = matches!(&state.recordings.shown, Some(recorded) if recorded.stage == RecordingStage::Going);
     let off = why_not.is_some() || going;
     let chosen = (*perturb).then_some(*seed);
     let record = |runs: usize| {

@@ -20,8 +20,8 @@ const SEEDS: f64 = 10_000.0;
 #[component]
 pub(super) fn Run(Props { state, dispatch }: &Props) -> Html {
     let set = |name: &'static str| dispatch.reform(move |value: String| Action::Set(name, value));
-    let exercise = state.scenario.exercise.name;
-    let parameters = state.scenario.settings.iter().map(|(parameter, value)| {
+    let exercise = state.run.scenario.exercise.name;
+    let parameters = state.run.scenario.settings.iter().map(|(parameter, value)| {
         let name = parameter.name;
         let now = value.to_owned();
         let read = Callback::from(move |given: String| typed::setting(parameter, &given, &now));
@@ -108,12 +108,12 @@ fn output(moment: &Moment<'_>) -> Html {
 
 /// Who goes next where nobody chooses.
 fn order(state: &Shown, dispatch: &Callback<Action>) -> Html {
-    let chosen = match state.scenario.policy {
+    let chosen = match state.run.scenario.policy {
         Policy::Earliest => "earliest",
         Policy::RoundRobin => "round-robin",
         Policy::Random(_) => "random",
     };
-    let help = match state.scenario.policy {
+    let help = match state.run.scenario.policy {
         Policy::Earliest => "Whoever is due first goes, as if no step took any time.",
         Policy::RoundRobin => "Every thread in turn, one step each.",
         Policy::Random(_) => "A fair die; the same seed gives the same run everywhere.",
@@ -130,7 +130,7 @@ fn order(state: &Shown, dispatch: &Callback<Action>) -> Html {
     html! {
         <>
             <Choice name="policy" label="Order" {help} words={words.to_vec()} value={chosen} onset={choose} />
-            if let Policy::Random(seed) = state.scenario.policy {
+            if let Policy::Random(seed) = state.run.scenario.policy {
                 { self::seed(seed, dispatch) }
             }
         </>
@@ -160,7 +160,7 @@ fn seed(seed: u64, dispatch: &Callback<Action>) -> Html {
 /// Where threads may switch, each with what it stands for.
 fn switch(state: &State, dispatch: &Callback<Action>) -> Html {
     let choice = |switch: Switch, name: &'static str, words: &'static str| {
-        let checked = state.scenario.switch == switch;
+        let checked = state.run.scenario.switch == switch;
         let choose = dispatch.reform(move |_: Event| Action::SetSwitch(switch));
         html! {
             <label class="radio">

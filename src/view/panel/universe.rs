@@ -19,7 +19,7 @@ pub(super) fn Universe(props: &Props) -> Html {
     let scroller = use_node_ref();
     // The state that the keys have come to; by its name, which outlives redrawing.
     let cursor = use_state_eq(|| None::<u32>);
-    let drawn = match &state.exploring {
+    let drawn = match &state.search.known {
         Exploring::Done(explored) => explored
             .picture()
             .map(|drawing| (picture(drawing, explored, state.view().position), explored)),

@@ -2,10 +2,19 @@
 
 use lockstep::bridge::{ToExplorer, pack, unpack};
 use lockstep::executor::free::native_clock;
-use lockstep::session::{Action, Effect, Message, Reply, State, WorkerKind, reduce};
+use lockstep::session::{
+    Action, Compared, Effect, Message, Reply, State, Unknown, WorkerKind, reduce,
+};
 use lockstep::worker::{Explorer, Recorder};
 
 use super::recorded::os_threads;
+
+/// What the real runs came to beside what the program can come to, or why that is
+/// not known.
+pub fn compared(state: &State) -> Result<Compared<'_>, Unknown> {
+    let recorded = state.recordings.shown.as_ref().expect("real runs");
+    recorded.compared(&state.view())
+}
 
 /// A page with what records and what explores, without the browser between.
 pub struct Page {

@@ -25,7 +25,7 @@ pub(super) fn Speed(props: &Props) -> Html {
             <p class="aside">{ planned.measurement.story }</p>
             <p class="aside"><strong>{ "And Python? " }</strong>{ NOT_PYTHON }{ planned.measurement.python }{ " " }
                 <a href="docs/MEASUREMENTS.html" target="_blank" rel="noopener">{ "Both, side by side." }</a></p>
-            if let RealThreads::Unavailable(_) = state.real {
+            if let RealThreads::Unavailable(_) = state.real.threads {
                 <p id="cannot-measure" class="warn">{ NOT_HERE }</p>
             } else {
                 { controls(&planned, dispatch) }

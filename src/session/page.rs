@@ -1,5 +1,17 @@
 //! What the page shows besides the run: tabs, panes, dialogs, colours.
 
+/// How the page is arranged around the run.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Page {
+    /// What the panel shows.
+    pub tab: Tab,
+    /// The part of the page that a phone shows below the stage.
+    pub pane: Pane,
+    /// What lies over the page.
+    pub overlay: Option<Overlay>,
+    pub theme: Theme,
+}
+
 /// What the panel shows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Tab {

@@ -1,0 +1,22 @@
+//! Moving by itself: whether, and how fast.
+
+/// The steps per second at which a run can play, slowest first.
+pub const SPEEDS: &[f64] = &[0.5, 1.0, 2.0, 4.0, 8.0, 16.0];
+
+/// Whether the run plays, and how fast.
+#[derive(Clone, Copy, PartialEq)]
+pub struct Playing {
+    pub on: bool,
+    /// The place of the present speed in [`SPEEDS`].
+    pub speed: usize,
+}
+
+impl Default for Playing {
+    fn default() -> Self {
+        Playing {
+            on: false,
+            // Two steps a second can be followed by eye.
+            speed: 2,
+        }
+    }
+}

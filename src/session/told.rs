@@ -1,0 +1,27 @@
+//! What is told besides what is shown.
+
+use super::Question;
+use crate::scenario::Notice;
+
+/// What the page tells in words.
+#[derive(Clone, Default, PartialEq)]
+pub struct Told {
+    /// What the last manual step did, for the live region.
+    pub announcement: String,
+    /// Why a line could not be run to, until something changes.
+    pub unreached: Option<String>,
+    /// What has just been undone or done again, until the next action.
+    pub toast: Option<String>,
+    /// What had to be corrected, until it is dismissed.
+    pub notices: Vec<Notice>,
+}
+
+impl Told {
+    /// Says `text` to whoever hears the page, and the question that is open.
+    pub(super) fn say(&mut self, text: &str, open: Option<&Question>) {
+        self.announcement = match open {
+            Some(question) => format!("{text} {}", question.text),
+            None => text.to_owned(),
+        };
+    }
+}
