@@ -15,6 +15,7 @@ mod twin;
 use crate::executor::Policy;
 use crate::parameters::{Parameter, Settings};
 use crate::program::Program;
+use crate::texts::shown;
 
 pub use badge::{Badge, MOST_STATES as BADGED_STATES};
 use twin::Twins;
@@ -70,10 +71,10 @@ pub const fn variant(
     badge: Option<Badge>,
 ) -> Variant {
     Variant {
-        title,
+        title: shown(title),
         policy,
-        story,
-        invitation,
+        story: shown(story),
+        invitation: shown(invitation),
         names,
         settings,
         badge,
@@ -84,7 +85,10 @@ pub const fn variant(
 impl Variant {
     /// Is looked for as these, too.
     pub const fn topics(self, topics: &'static str) -> Self {
-        Variant { topics, ..self }
+        Variant {
+            topics: shown(topics),
+            ..self
+        }
     }
 
     /// The values of all parameters in this variant.

@@ -8,7 +8,8 @@
 //! ```
 //!
 //! A program's threads are `body`s, which ask for operations of the `model`;
-//! `limits` says how large all of it may be.
+//! `limits` says how large all of it may be, `texts` what only those have who
+//! show it.
 //!
 //! Only `view` knows Yew, only `worker` knows Web Workers; everything else is
 //! plain Rust that `cargo test` runs natively. `docs/ARCHITECTURE.md` says why.
@@ -30,6 +31,7 @@ pub mod questions;
 pub mod scenario;
 pub mod scene;
 pub mod session;
+pub mod texts;
 pub mod trace;
 #[cfg(target_arch = "wasm32")]
 pub mod view;

@@ -3,6 +3,8 @@
 
 mod settings;
 
+use crate::texts::shown;
+
 pub use settings::Settings;
 
 /// One of a parameter's words.
@@ -68,7 +70,10 @@ pub struct Parameter {
 
 /// A word of a parameter that is one of several.
 pub const fn word(value: &'static str, label: &'static str) -> Word {
-    Word { value, label }
+    Word {
+        value,
+        label: shown(label),
+    }
 }
 
 /// A parameter that is one of `words`, the first unless said otherwise.
@@ -129,8 +134,8 @@ const fn parameter(
 ) -> Parameter {
     Parameter {
         name,
-        label,
-        help,
+        label: shown(label),
+        help: shown(help),
         kind,
     }
 }

@@ -3,6 +3,8 @@
 //! explorer, and tells what they should say. Variants of too many states to be
 //! looked at in a moment are not here: nothing is claimed of them.
 
+use crate::texts::shown;
+
 /// What all interleavings of a variant come to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Badge {
@@ -27,8 +29,8 @@ pub const fn bad(short: &'static str, words: &'static str) -> Option<Badge> {
 const fn badge(is_good: bool, short: &'static str, words: &'static str) -> Option<Badge> {
     Some(Badge {
         is_good,
-        short,
-        words,
+        short: shown(short),
+        words: shown(words),
     })
 }
 

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::{EndingKind, Program};
 use crate::model::{ObjectId, Op, Outcome, ThreadId, World};
+use crate::texts::HAS_TEXTS;
 
 /// What is said of a step.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -105,7 +106,7 @@ pub struct Remarks {
 impl Remarks {
     /// Lets `say` speak of steps, before the narration does.
     pub fn on_steps(&mut self, say: impl Fn(&Taken<'_>) -> Option<Remark> + Send + Sync + 'static) {
-        self.of_step = Some(Arc::new(say));
+        self.of_step = HAS_TEXTS.then(|| Arc::new(say) as OfStep);
     }
 
     /// Lets `say` speak of ends, before the narration does.
@@ -113,7 +114,7 @@ impl Remarks {
         &mut self,
         say: impl Fn(&Ended<'_>) -> Option<Conclusion> + Send + Sync + 'static,
     ) {
-        self.of_end = Some(Arc::new(say));
+        self.of_end = HAS_TEXTS.then(|| Arc::new(say) as OfEnd);
     }
 
     /// What there is to say of a step.

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::Program;
 use crate::model::{Site, Span};
+use crate::texts::HAS_TEXTS;
 
 /// What a source is written in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -55,9 +56,12 @@ impl Source {
 }
 
 impl Program {
-    /// Brings a source. The first is the one that people see first.
-    pub fn source(&mut self, source: Source) {
-        self.sources.push(Arc::new(source));
+    /// Brings a source, where sources are shown. The first is the one that people
+    /// see first.
+    pub fn source(&mut self, make: impl FnOnce() -> Source) {
+        if HAS_TEXTS {
+            self.sources.push(Arc::new(make()));
+        }
     }
 
     /// The sources, in the order in which they are offered.

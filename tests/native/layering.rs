@@ -20,10 +20,11 @@ const RULES: &[(&str, &[&str], &str)] = &[
         &["model"],
         "a body asks for operations and learns what they give",
     ),
-    ("parameters", &[], "parameters are declarations"),
+    ("texts", &[], "whether there are texts depends on nothing"),
+    ("parameters", &["texts"], "parameters are declarations"),
     (
         "program",
-        &["limits", "body", "model"],
+        &["limits", "body", "model", "texts"],
         "a program is built before anything runs it",
     ),
     (
@@ -43,7 +44,14 @@ const RULES: &[(&str, &[&str], &str)] = &[
     ),
     (
         "exercise",
-        &["body", "executor", "model", "parameters", "program"],
+        &[
+            "body",
+            "executor",
+            "model",
+            "parameters",
+            "program",
+            "texts",
+        ],
         "an exercise says what it is, not how it is shown",
     ),
     (

@@ -8,6 +8,7 @@ use crate::executor::Policy::{Earliest, RoundRobin};
 use crate::model::{Cell, Lock};
 use crate::parameters::{Parameter, Settings, choice, number, word};
 use crate::program::{Check, Language, Program, Source, Staging};
+use crate::texts::shown;
 
 use threads::Body;
 
@@ -68,7 +69,7 @@ pub static EXERCISE: Exercise = Exercise {
     explains: false,
     parameters: PARAMETERS,
     variants: VARIANTS,
-    questions: include_str!("questions.md"),
+    questions: shown(include_str!("questions.md")),
     build,
 };
 
@@ -109,8 +110,8 @@ fn build(settings: &Settings) -> Program {
     }
     program.check(move |world| Check::equal(world.value(counter), threads * times));
     program.finale(move |world| vec![world.value(counter).to_string()]);
-    program.source(TWINS.render(settings));
-    program.source(Source::running(Language::Rust, include_str!("threads.rs")));
+    program.source(|| TWINS.render(settings));
+    program.source(|| Source::running(Language::Rust, include_str!("threads.rs")));
     program
 }
 

@@ -10,6 +10,7 @@ use crate::model::{Millis, ThreadId, Timeout};
 use crate::parameters::Settings;
 use crate::program::staging::{FanIn, Input};
 use crate::program::{Language, Program, Source, Staging};
+use crate::texts::shown;
 
 use check::Due;
 use threads::{Desk, NAMES};
@@ -25,7 +26,7 @@ pub static EXERCISE: Exercise = Exercise {
     explains: false,
     parameters: catalogue::PARAMETERS,
     variants: catalogue::VARIANTS,
-    questions: include_str!("questions.md"),
+    questions: shown(include_str!("questions.md")),
     build,
 };
 
@@ -69,8 +70,8 @@ fn build(settings: &Settings) -> Program {
         }
         vec![line]
     });
-    program.source(twin::render(include_str!("twin.py"), settings));
-    program.source(Source::running(Language::Rust, include_str!("threads.rs")));
+    program.source(|| twin::render(include_str!("twin.py"), settings));
+    program.source(|| Source::running(Language::Rust, include_str!("threads.rs")));
     program
 }
 

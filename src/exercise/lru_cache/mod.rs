@@ -13,6 +13,7 @@ use super::{Exercise, Twins};
 use crate::model::{Dict, Lock};
 use crate::parameters::Settings;
 use crate::program::{Language, Program, Source, Staging, staging};
+use crate::texts::shown;
 
 use check::Plan;
 use threads::{Cache, GetBy, PutBy};
@@ -49,7 +50,7 @@ pub static EXERCISE: Exercise = Exercise {
     explains: false,
     parameters: catalogue::PARAMETERS,
     variants: catalogue::VARIANTS,
-    questions: include_str!("questions.md"),
+    questions: shown(include_str!("questions.md")),
     build,
 };
 
@@ -97,7 +98,7 @@ fn build(settings: &Settings) -> Program {
     let finale = Arc::clone(&plan);
     program.check(move |world| plan.check(world));
     program.finale(move |world| finale.finale(world));
-    program.source(TWINS.render(settings));
-    program.source(Source::running(Language::Rust, include_str!("threads.rs")));
+    program.source(|| TWINS.render(settings));
+    program.source(|| Source::running(Language::Rust, include_str!("threads.rs")));
     program
 }

@@ -11,6 +11,7 @@ use crate::model::{Cell, Pool, Value, World};
 use crate::parameters::Settings;
 use crate::program::staging::{self, Reduce};
 use crate::program::{Check, Language, Program, Source, Staging};
+use crate::texts::shown;
 
 use threads::Place;
 
@@ -33,7 +34,7 @@ pub static EXERCISE: Exercise = Exercise {
     explains: false,
     parameters: catalogue::PARAMETERS,
     variants: catalogue::VARIANTS,
-    questions: include_str!("questions.md"),
+    questions: shown(include_str!("questions.md")),
     build,
 };
 
@@ -46,8 +47,8 @@ fn build(settings: &Settings) -> Program {
     let items = settings.number("items");
     let squares: i64 = (1..=items).map(|number| number * number).sum();
     program.check(move |world| Check::equal(printed(world), squares));
-    program.source(TWINS.render(settings));
-    program.source(Source::running(Language::Rust, include_str!("threads.rs")));
+    program.source(|| TWINS.render(settings));
+    program.source(|| Source::running(Language::Rust, include_str!("threads.rs")));
     program
 }
 

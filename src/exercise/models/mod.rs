@@ -9,6 +9,7 @@ use crate::model::{List, Object, ObjectId, Value, World};
 use crate::parameters::Settings;
 use crate::program::staging::{Doers, Gantt};
 use crate::program::{Check, Language, Program, Source, Staging};
+use crate::texts::shown;
 
 use threads::Task;
 
@@ -35,7 +36,7 @@ pub static EXERCISE: Exercise = Exercise {
     explains: true,
     parameters: catalogue::PARAMETERS,
     variants: catalogue::VARIANTS,
-    questions: include_str!("questions.md"),
+    questions: shown(include_str!("questions.md")),
     build,
 };
 
@@ -81,8 +82,8 @@ fn build(settings: &Settings) -> Program {
     let of = move |done: usize| format!("{done} of {count} done");
     program.check(move |world| Check::equal(of(done(world)), of(count as usize)));
     program.finale(move |world| vec![format!("{} in {} ms", of(done(world)), world.clock.now())]);
-    program.source(TWINS.render(settings));
-    program.source(Source::running(Language::Rust, include_str!("threads.rs")));
+    program.source(|| TWINS.render(settings));
+    program.source(|| Source::running(Language::Rust, include_str!("threads.rs")));
     program
 }
 

@@ -11,6 +11,7 @@ use crate::executor::Policy::{Earliest, Random, RoundRobin};
 use crate::model::SemaphoreState;
 use crate::parameters::{Parameter, Settings, Word, choice, word};
 use crate::program::{Language, Program, Source};
+use crate::texts::shown;
 
 use programs::*;
 use threads::LIMIT;
@@ -22,7 +23,7 @@ pub static EXERCISE: Exercise = Exercise {
     explains: true,
     parameters: PARAMETERS,
     variants: VARIANTS,
-    questions: include_str!("questions.md"),
+    questions: shown(include_str!("questions.md")),
     build,
 };
 
@@ -49,11 +50,11 @@ fn build(settings: &Settings) -> Program {
     (row.build)(&mut program);
     remarks::attach(&mut program, row.word);
     let rust = match program.is_on_loop() {
-        true => include_str!("tasks.rs"),
-        false => include_str!("threads.rs"),
+        true => shown(include_str!("tasks.rs")),
+        false => shown(include_str!("threads.rs")),
     };
-    program.source(twin::render(row.twin, settings));
-    program.source(Source::running(Language::Rust, rust));
+    program.source(|| twin::render(row.twin, settings));
+    program.source(|| Source::running(Language::Rust, rust));
     program
 }
 
@@ -75,7 +76,7 @@ macro_rules! programs {
         ),*];
         const PROGRAMS: &[Row] = &[$(Row {
             word: $word,
-            twin: include_str!($twin),
+            twin: shown(include_str!($twin)),
             build: $build,
         }),*];
     };

@@ -8,6 +8,7 @@ use super::{Exercise, Twins};
 use crate::model::{List, ObjectId, Queue, World};
 use crate::parameters::Settings;
 use crate::program::{Check, Language, Program, Source, Staging, staging};
+use crate::texts::shown;
 
 use threads::{Plan, Stop};
 
@@ -51,7 +52,7 @@ pub static EXERCISE: Exercise = Exercise {
     explains: false,
     parameters: catalogue::PARAMETERS,
     variants: catalogue::VARIANTS,
-    questions: include_str!("questions.md"),
+    questions: shown(include_str!("questions.md")),
     build,
 };
 
@@ -88,8 +89,8 @@ fn build(settings: &Settings) -> Program {
     });
     remarks::attach(&mut program);
     program.check(move |world| check(world, plan.items, buffer));
-    program.source(TWINS.render(settings));
-    program.source(Source::running(Language::Rust, include_str!("threads.rs")));
+    program.source(|| TWINS.render(settings));
+    program.source(|| Source::running(Language::Rust, include_str!("threads.rs")));
     program
 }
 

@@ -11,6 +11,7 @@ use crate::model::{FutureId, Pool, Queue, World};
 use crate::parameters::Settings;
 use crate::program::staging::{TaskName, Tasks};
 use crate::program::{Check, Language, Program, Source, Staging};
+use crate::texts::shown;
 
 const TWINS: Twins = Twins {
     parameter: "shape",
@@ -30,7 +31,7 @@ pub static EXERCISE: Exercise = Exercise {
     explains: false,
     parameters: catalogue::PARAMETERS,
     variants: catalogue::VARIANTS,
-    questions: include_str!("questions.md"),
+    questions: shown(include_str!("questions.md")),
     build,
 };
 
@@ -45,8 +46,8 @@ fn build(settings: &Settings) -> Program {
     remarks::attach(&mut program, settings.word("shape"));
     let in_order = !matches!(settings.word("shape"), "as-completed" | "pipeline");
     program.check(move |world| check(world, &numbers, in_order));
-    program.source(TWINS.render(settings));
-    program.source(Source::running(Language::Rust, include_str!("threads.rs")));
+    program.source(|| TWINS.render(settings));
+    program.source(|| Source::running(Language::Rust, include_str!("threads.rs")));
     program
 }
 

@@ -237,7 +237,10 @@ fn machine(state: &State, list: &mut List) {
 }
 
 fn page(state: &State, list: &mut List) {
-    for theme in Theme::ALL.into_iter().filter(|theme| *theme != state.page.theme) {
+    for theme in Theme::ALL
+        .into_iter()
+        .filter(|theme| *theme != state.page.theme)
+    {
         let title = format!("Theme: {}", theme.name());
         let set = Action::SetTheme(theme);
         list.add(&title, "", "colours, colors, mode", set);

@@ -13,6 +13,8 @@ use crate::shell;
 struct Made {
     profile: &'static str,
     names: &'static [&'static str],
+    /// What of `Cargo.toml` is in it: only the page shows texts, only the workers have threads.
+    features: &'static str,
     /// Whether a part of it becomes a file of its own, which is fetched later.
     splits: bool,
 }
@@ -20,6 +22,7 @@ struct Made {
 const PAGE: Made = Made {
     profile: "page",
     names: &["app"],
+    features: "texts",
     splits: true,
 };
 
@@ -31,6 +34,7 @@ const DRAFT: Made = Made {
 const WORKERS: Made = Made {
     profile: "release",
     names: &["worker", "explorer"],
+    features: "pool",
     splits: false,
 };
 
@@ -80,6 +84,7 @@ impl Made {
         let mut cargo = Command::new("cargo");
         cargo.args(["build", "--target", "wasm32-unknown-unknown"]);
         cargo.args(["--profile", self.profile]).current_dir(root);
+        cargo.args(["--no-default-features", "--features", self.features]);
         for name in self.names {
             cargo.args(["--bin", name]);
         }
@@ -87,9 +92,7 @@ impl Made {
         if self.splits {
             // Without atomics its thread-locals are plain statics; others get lost when it is
             // split, for which the linker has to leave its notes in.
-            cargo
-                .arg("--no-default-features")
-                .env("RUSTFLAGS", "-C link-arg=--emit-relocs");
+            cargo.env("RUSTFLAGS", "-C link-arg=--emit-relocs");
         }
         shell::run(&mut cargo)
     }
