@@ -5,7 +5,6 @@ use std::cell::Cell;
 use std::future::Future;
 use std::num::NonZeroU64;
 use std::pin::Pin;
-use std::rc::Rc;
 use std::task::{Context, Poll, Waker};
 
 use super::{Astray, Body, Thread};
@@ -24,14 +23,29 @@ pub(super) struct Port {
     pub(super) checkpoint: Cell<Option<NonZeroU64>>,
 }
 
+thread_local! {
+    /// That of the body that is being resumed here. No body resumes another, so
+    /// one is enough, and handles and operations need not hold it: what bodies
+    /// are made of is most of what the page's programs are made of.
+    pub(super) static PORT: Port = const {
+        Port {
+            request: Cell::new(None),
+            reply: Cell::new(None),
+            switch_point: Cell::new(false),
+            checkpoint: Cell::new(None),
+        }
+    };
+}
+
 /// It ends well, or by an uncaught exception.
 type Code = Pin<Box<dyn Future<Output = Result<(), Exception>>>>;
 
 /// A thread's body as a future.
 pub struct FutureBody {
-    port: Rc<Port>,
     /// What is still to be done, until the end.
     code: Option<Code>,
+    /// See [`Port::switch_point`].
+    switch_point: bool,
 }
 
 impl FutureBody {
@@ -40,16 +54,10 @@ impl FutureBody {
     where
         R: Future<Output = Result<(), Exception>> + 'static,
     {
-        let port = Rc::new(Port {
-            request: Cell::default(),
-            reply: Cell::default(),
-            // Entering a Python function is a switch point.
-            switch_point: Cell::new(true),
-            checkpoint: Cell::default(),
-        });
         FutureBody {
-            code: Some(Box::pin(code(Thread::new(Rc::clone(&port))))),
-            port,
+            code: Some(Box::pin(code(Thread::new()))),
+            // Entering a Python function is a switch point.
+            switch_point: true,
         }
     }
 }
@@ -57,9 +65,20 @@ impl FutureBody {
 impl Body for FutureBody {
     fn resume(&mut self, outcome: Outcome) -> Result<Phase, Astray> {
         let code = self.code.as_mut().ok_or(Astray)?;
-        self.port.reply.set(Some(outcome));
-        match code.as_mut().poll(&mut Context::from_waker(Waker::noop())) {
-            Poll::Pending => self.port.request.take().map(Phase::At).ok_or(Astray),
+        let switch_point = &mut self.switch_point;
+        let (polled, request) = PORT.with(|port| {
+            port.request.set(None);
+            port.reply.set(Some(outcome));
+            port.switch_point.set(*switch_point);
+            port.checkpoint.set(None);
+            let polled = code.as_mut().poll(&mut Context::from_waker(Waker::noop()));
+            *switch_point = port.switch_point.get();
+            (polled, port.request.take())
+        });
+        match polled {
+            Poll::Pending => request
+                .ok_or(Astray)
+                .map(|request| Phase::At(request.into())),
             Poll::Ready(end) => {
                 self.code = None;
                 Ok(end.map_or_else(Phase::Died, |()| Phase::Finished))

@@ -22,7 +22,7 @@ macro_rules! operations {
         impl Thread {$(
             $(#[$about])*
             #[track_caller]
-            pub fn $name(&self, $($argument: $kind),*) -> $gives {
+            pub fn $name(self, $($argument: $kind),*) -> $gives {
                 $gives::from(self.perform($op))
             }
         )*}
@@ -172,7 +172,7 @@ impl Thread {
     /// without the lock.
     #[track_caller]
     pub fn wait(
-        &self,
+        self,
         condition: Condition,
         timeout: Timeout,
     ) -> impl Future<Output = Outcome> + use<> {
@@ -181,20 +181,17 @@ impl Thread {
 
     /// [`Thread::wait`], on behalf of the source's line `line`.
     pub(super) fn wait_at(
-        &self,
+        self,
         line: u32,
         condition: Condition,
         timeout: Timeout,
     ) -> impl Future<Output = Outcome> + use<> {
-        let step = |op| self.perform_at(line, Op::Condition(condition, op));
-        let wait = step(ConditionOp::Wait);
-        let resume = step(ConditionOp::Resume(timeout));
-        let reacquire = step(ConditionOp::Reacquire);
+        let step = move |op| self.perform_at(line, Op::Condition(condition, op));
         async move {
-            wait.await?;
-            let notified = resume.await?;
+            step(ConditionOp::Wait).await?;
+            let notified = step(ConditionOp::Resume(timeout)).await?;
             if notified == Value::Bool(false) {
-                reacquire.await?;
+                step(ConditionOp::Reacquire).await?;
             }
             Ok(notified)
         }
@@ -202,11 +199,7 @@ impl Thread {
 
     /// `event.wait(timeout)`: `False` when it timed out.
     #[track_caller]
-    pub fn event_wait(
-        &self,
-        event: Event,
-        timeout: Timeout,
-    ) -> impl Future<Output = Value> + use<> {
+    pub fn event_wait(self, event: Event, timeout: Timeout) -> impl Future<Output = Value> + use<> {
         let resume = Op::Event(event, EventOp::Resume(timeout));
         let wait = self.at_once_or(Op::Event(event, EventOp::Wait), resume);
         async move { wait.await.unwrap_or_default() }
@@ -214,15 +207,11 @@ impl Thread {
 
     /// Does `first`; where that gives `False`, also `second`, which may wait.
     #[track_caller]
-    pub(super) fn at_once_or(
-        &self,
-        first: Op,
-        second: Op,
-    ) -> impl Future<Output = Outcome> + use<> {
-        let (first, second) = (self.perform(first), self.perform(second));
+    pub(super) fn at_once_or(self, first: Op, second: Op) -> impl Future<Output = Outcome> + use<> {
+        let line = Location::caller().line();
         async move {
-            match first.await? {
-                Value::Bool(false) => second.await,
+            match self.perform_at(line, first).await? {
+                Value::Bool(false) => self.perform_at(line, second).await,
                 done => Ok(done),
             }
         }
@@ -233,17 +222,17 @@ impl Thread {
     /// waited. Whoever times out breaks it.
     #[track_caller]
     pub fn barrier_wait(
-        &self,
+        self,
         barrier: Barrier,
         parties: u32,
         timeout: Timeout,
     ) -> impl Future<Output = Outcome> + use<> {
-        let arrive = self.perform(Op::Barrier(barrier, BarrierOp::Arrive));
-        let pass = self.perform(Op::Barrier(barrier, BarrierOp::Pass(timeout)));
+        let line = Location::caller().line();
+        let step = move |op| self.perform_at(line, Op::Barrier(barrier, op));
         async move {
-            let place = arrive.await?;
+            let place = step(BarrierOp::Arrive).await?;
             if place.to_int() + 1 != i64::from(parties) {
-                pass.await?;
+                step(BarrierOp::Pass(timeout)).await?;
             }
             Ok(place)
         }
@@ -253,24 +242,22 @@ impl Thread {
     /// loop run meanwhile, even if it is 0.
     #[track_caller]
     pub fn async_sleep(
-        &self,
+        self,
         event_loop: EventLoop,
         milliseconds: Millis,
     ) -> impl Future<Output = ()> + use<> {
         let line = Location::caller().line();
-        let step = |op| InfallibleOp(self.perform_at(line, Op::EventLoop(event_loop, op)));
-        let sleep = step(LoopOp::Sleep(milliseconds));
-        let resume = step(LoopOp::Resume(milliseconds));
+        let step = move |op| InfallibleOp(self.perform_at(line, Op::EventLoop(event_loop, op)));
         async move {
-            sleep.await;
-            resume.await;
+            step(LoopOp::Sleep(milliseconds)).await;
+            step(LoopOp::Resume(milliseconds)).await;
         }
     }
 
     /// `await lock.acquire()` of an `asyncio.Lock`, or entering
     /// `async with lock:`. Whoever came first gets it first.
     #[track_caller]
-    pub fn async_acquire(&self, lock: AsyncLock) -> impl Future<Output = ()> + use<> {
+    pub fn async_acquire(self, lock: AsyncLock) -> impl Future<Output = ()> + use<> {
         let acquire = self.async_acquire_within(lock, Timeout::Never);
         async move { drop(acquire.await) }
     }
@@ -278,32 +265,28 @@ impl Thread {
     /// Computes for `milliseconds` of virtual time on one of `cpu`'s places
     /// without giving it up in between, where nobody else asks for it.
     #[track_caller]
-    pub fn compute(&self, cpu: Cpu, milliseconds: Millis) -> impl Future<Output = ()> + use<> {
+    pub fn compute(self, cpu: Cpu, milliseconds: Millis) -> impl Future<Output = ()> + use<> {
         let line = Location::caller().line();
-        let step = |op| InfallibleOp(self.perform_at(line, Op::Cpu(cpu, op)));
-        let begin = step(CpuOp::Begin);
-        let compute = step(CpuOp::Compute(milliseconds));
+        let step = move |op| InfallibleOp(self.perform_at(line, Op::Cpu(cpu, op)));
         async move {
-            begin.await;
-            compute.await;
+            step(CpuOp::Begin).await;
+            step(CpuOp::Compute(milliseconds)).await;
         }
     }
 
     /// Computes for `milliseconds` of virtual time on one of `cpu`'s places,
     /// giving it up every switch interval so that others get their turn.
     #[track_caller]
-    pub fn work(&self, cpu: Cpu, milliseconds: Millis) -> impl Future<Output = ()> + use<> {
-        let slices = milliseconds.div_ceil(SWITCH_INTERVAL);
-        let slice = |place| SWITCH_INTERVAL.min(milliseconds - place * SWITCH_INTERVAL);
+    pub fn work(self, cpu: Cpu, milliseconds: Millis) -> impl Future<Output = ()> + use<> {
         let line = Location::caller().line();
-        let step = |op| self.perform_at(line, Op::Cpu(cpu, op));
-        let steps: Vec<(PendingOp, PendingOp)> = (0..slices)
-            .map(|place| (step(CpuOp::Begin), step(CpuOp::Compute(slice(place)))))
-            .collect();
+        let step = move |op| InfallibleOp(self.perform_at(line, Op::Cpu(cpu, op)));
         async move {
-            for (begin, compute) in steps {
-                InfallibleOp(begin).await;
-                InfallibleOp(compute).await;
+            let mut left = milliseconds;
+            while left > 0 {
+                let slice = left.min(SWITCH_INTERVAL);
+                left -= slice;
+                step(CpuOp::Begin).await;
+                step(CpuOp::Compute(slice)).await;
             }
         }
     }
@@ -341,7 +324,7 @@ impl Thread {
                     Found::Cancelled | Found::Nothing => continue,
                     Found::ShutDown => return Ok(()),
                 };
-                let outcome = Box::new(task(self.clone(), future, arguments).await);
+                let outcome = Box::new(task(self, future, arguments).await);
                 step(PoolOp::Finish(future, outcome)).await?;
             }
         }

@@ -22,7 +22,7 @@ impl Thread {
     /// its time-out is due at once, which comes to the same.)
     #[track_caller]
     pub fn wait_for<P, R>(
-        &self,
+        self,
         condition: Condition,
         timeout: Timeout,
         predicate: P,
@@ -31,17 +31,17 @@ impl Thread {
         P: Fn() -> R,
         R: Future<Output = Outcome>,
     {
-        let (thread, line) = (self.clone(), Location::caller().line());
+        let line = Location::caller().line();
         async move {
             let (mut timeout, mut in_time) = (timeout, true);
             loop {
                 // It is a call of a Python function, each time.
-                thread.call();
+                self.call();
                 let value = predicate().await?;
                 if value.is_truthy() || !in_time {
                     return Ok(value);
                 }
-                in_time = thread.wait_at(line, condition, timeout).await?.is_truthy();
+                in_time = self.wait_at(line, condition, timeout).await?.is_truthy();
                 timeout = timeout.rest();
             }
         }
@@ -52,7 +52,7 @@ impl Thread {
     /// barrier, and comes out of this thread's `wait()`.
     #[track_caller]
     pub fn barrier_wait_then<A, R>(
-        &self,
+        self,
         barrier: Barrier,
         (parties, timeout): (u32, Timeout),
         action: A,
@@ -61,15 +61,15 @@ impl Thread {
         A: FnOnce() -> R,
         R: Future<Output = Outcome>,
     {
-        let (thread, line) = (self.clone(), Location::caller().line());
+        let line = Location::caller().line();
         async move {
-            let step = |op| thread.perform_at(line, Op::Barrier(barrier, op));
+            let step = |op| self.perform_at(line, Op::Barrier(barrier, op));
             let place = step(BarrierOp::Arrive).await?;
             if place.to_int() + 1 != i64::from(parties) {
                 step(BarrierOp::Pass(timeout)).await?;
                 return Ok(place);
             }
-            thread.call();
+            self.call();
             match action().await {
                 Ok(_) => step(BarrierOp::Open).await.map(|_| place),
                 Err(raised) => step(BarrierOp::Fail).await.and(Err(raised)),
@@ -81,7 +81,7 @@ impl Thread {
     /// the wait is limited: then `CancelledError` once it times out.
     #[track_caller]
     pub fn async_event_wait(
-        &self,
+        self,
         event: Event,
         timeout: Timeout,
     ) -> impl Future<Output = Outcome> + use<> {
@@ -93,7 +93,7 @@ impl Thread {
     /// the wait is limited: then `CancelledError` once it times out.
     #[track_caller]
     pub fn async_acquire_within(
-        &self,
+        self,
         lock: AsyncLock,
         timeout: Timeout,
     ) -> impl Future<Output = Outcome> + use<> {

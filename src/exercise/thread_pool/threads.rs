@@ -170,7 +170,7 @@ async fn consume(thread: Thread, jobs: Queue, bad: Option<i64>) -> Outcome {
         if number == Value::None {
             return Ok(Value::None);
         }
-        let result = square(thread.clone(), number.to_int(), bad).await?;
+        let result = square(thread, number.to_int(), bad).await?;
         thread.at("print").print(result.to_string()).await;
     }
 }
