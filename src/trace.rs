@@ -36,7 +36,7 @@ pub struct Step {
     /// Which of the ways that were open: see [`World::ways`].
     pub way: u8,
     /// What it did, and where in the source.
-    pub request: Request,
+    pub request: Arc<Request>,
     /// What the source calls the object that it touched, if that was made on the
     /// way and may be gone by now.
     pub named: Option<Arc<str>>,

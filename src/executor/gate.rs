@@ -178,7 +178,7 @@ fn run(mut body: Box<dyn Body>, thread: ThreadId, turnstile: &Turnstile, primiti
     let mut phase = body.resume(Ok(Value::None));
     let mut real = None;
     while let Ok(Phase::At(request)) = phase {
-        turnstile.arrive(real, Ok(Phase::At(request.clone())));
+        turnstile.arrive(real, Ok(Phase::At(Arc::clone(&request))));
         let Some(way) = turnstile.await_turn() else {
             return;
         };

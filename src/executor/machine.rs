@@ -2,12 +2,13 @@
 
 use std::fmt;
 use std::hash::{Hash, Hasher};
+use std::num::NonZeroU64;
 use std::sync::Arc;
 
 use crate::body::Astray;
 use crate::limits::TooLarge;
 use crate::model::{
-    Outcome, Phase, Readiness, Request, Switch, ThreadId, Turn, Value, World, fingerprint64,
+    Outcome, Phase, Readiness, Switch, ThreadId, Turn, Value, World, fingerprint64,
 };
 use crate::program::{Code, Program};
 use crate::trace::Step;
@@ -223,13 +224,8 @@ const STARTED: Outcome = Ok(Value::None);
 
 /// A body can only remember what its operations gave back, or what it declares.
 fn remember(memory: &mut u64, outcome: &Outcome, phase: &Phase) {
-    *memory = match phase {
-        Phase::At(Request {
-            checkpoint: Some(declared),
-            ..
-        }) => declared.get(),
-        _ => fingerprint64(&(*memory, outcome)),
-    };
+    let seen = || fingerprint64(&(*memory, outcome));
+    *memory = phase.checkpoint().map_or_else(seen, NonZeroU64::get);
 }
 
 /// The threads that went on within a step without being chosen, in order, and

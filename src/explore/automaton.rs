@@ -8,9 +8,9 @@
 use std::collections::{HashMap, VecDeque};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::size::{of_outcome, of_phase};
+use super::size::{of_asked, of_outcome, of_phase};
 use crate::body::{Astray, Body, Forked};
-use crate::model::{Outcome, Phase, Request, Value, fingerprint64};
+use crate::model::{Outcome, Phase, Value, fingerprint64};
 use crate::program::{Code, Program};
 
 /// A place in the automaton of a group of identical threads.
@@ -187,7 +187,7 @@ impl Automata {
         }
         let id = LocalId(self.locals.len() as u32);
         let entry = size_of::<Local>() + size_of::<((Code, Phase, u64), LocalId)>();
-        self.held += 3 * entry + 2 * of_phase(&phase);
+        self.held += 3 * entry + of_asked(&phase) + 2 * of_phase(&phase);
         self.places.insert(key, id);
         self.locals.push(Local {
             phase,
@@ -208,15 +208,10 @@ fn go_on(body: &mut dyn Body, outcome: Outcome) -> Result<Phase, String> {
 /// operations have given since it last declared anything. A body that has
 /// ended remembers nothing.
 fn remembered(memory: Memory, phase: &Phase, step: Option<(u64, &Outcome)>) -> u64 {
-    match (phase, step) {
-        (
-            Phase::At(Request {
-                checkpoint: Some(declared),
-                ..
-            }),
-            _,
-        ) if memory == Memory::Declared => declared.get(),
-        (Phase::At(_), Some((before, outcome))) => fingerprint64(&(before, outcome)),
+    let declared = phase.checkpoint().filter(|_| memory == Memory::Declared);
+    match (declared, phase, step) {
+        (Some(declared), ..) => declared.get(),
+        (None, Phase::At(_), Some((before, outcome))) => fingerprint64(&(before, outcome)),
         _ => 0,
     }
 }

@@ -5,8 +5,8 @@ use std::mem::{size_of, size_of_val};
 
 use super::memory::{grown, piece};
 use crate::model::{
-    Born, Exception, FutureId, FutureState, Line, Object, Op, Outcome, Phase, PoolOp, ThreadId,
-    ThreadState, Value, Waiter, World,
+    Born, Exception, FutureId, FutureState, Line, Object, Op, Outcome, Phase, PoolOp, Request,
+    ThreadId, ThreadState, Value, Waiter, World,
 };
 
 /// The bytes that `world` holds besides its own size. Strings and tuples in
@@ -25,13 +25,28 @@ pub fn of_world(world: &World) -> usize {
         + texts
 }
 
-/// The bytes that `phase` holds besides its own size.
+/// The bytes that `phase` holds besides its own size and what it shares.
 pub fn of_phase(phase: &Phase) -> usize {
     match phase {
-        Phase::At(request) => of_text(&request.site.label) + of_op(&request.op),
         Phase::Died(exception) => of_exception(exception),
         _ => 0,
     }
+}
+
+/// The bytes of what a thread asks for in `phase`, which all states share in
+/// which it stands there.
+pub fn of_asked(phase: &Phase) -> usize {
+    match phase {
+        Phase::At(request) => {
+            shared(size_of::<Request>()) + of_text(&request.site.label) + of_op(&request.op)
+        }
+        _ => 0,
+    }
+}
+
+/// What so many bytes cost that are shared: two counters are beside them.
+fn shared(bytes: usize) -> usize {
+    piece(bytes + 2 * size_of::<usize>())
 }
 
 /// The bytes that `outcome` holds besides its own size.

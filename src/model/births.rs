@@ -37,13 +37,16 @@ impl World {
         Ok(Value::Object(id))
     }
 
-    /// Starts a thread; `None` if there are too many.
-    pub(super) fn spawn(&mut self, thread: ThreadId, new: Arc<NewThread>) -> Option<ThreadKey> {
+    /// Starts a thread, unless there are too many.
+    pub(super) fn spawn(&mut self, thread: ThreadId, new: &Arc<NewThread>) -> Outcome {
         let room = self.threads.len() < MAX_THREADS;
         let life = self.threads[thread.index()].life.as_ref();
         let started = life.map_or(0, |life| life.threads);
-        let key = self.key(thread).child(started).filter(|_| room)?;
+        let Some(key) = self.key(thread).child(started).filter(|_| room) else {
+            return Err(Exception::new("RuntimeError", "can't start new thread"));
+        };
         self.life(thread).threads += 1;
+        let new = Arc::clone(new);
         let life = Life {
             birth: Some(Birth { key, new }),
             ..Life::default()
@@ -51,7 +54,7 @@ impl World {
         let life = Some(Arc::new(life));
         let state = ThreadState::new(Phase::Starting, self.clock.now(), life);
         self.threads.push(state);
-        Some(key)
+        Ok(Value::Thread(key))
     }
 
     /// The next thread that goes on within the present step without being

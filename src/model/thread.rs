@@ -1,5 +1,6 @@
 //! What can be said of one thread at one moment.
 
+use std::num::NonZeroU64;
 use std::sync::Arc;
 
 use super::{Exception, Millis, NewThread, ObjectId, Request};
@@ -104,8 +105,8 @@ pub enum Phase {
     Unstarted,
     /// Started by the present step, and not arrived at its first operation.
     Starting,
-    /// Stands before this operation.
-    At(Request),
+    /// Stands before this operation. Worlds share it with whoever asked for it.
+    At(Arc<Request>),
     Finished,
     /// Ended by an exception that nobody caught.
     Died(Exception),
@@ -115,6 +116,15 @@ impl Phase {
     /// True when the thread will never take a step again.
     pub fn has_ended(&self) -> bool {
         matches!(self, Phase::Finished | Phase::Died(_))
+    }
+
+    /// What the thread has just declared to remember (see
+    /// [`Request::checkpoint`]).
+    pub fn checkpoint(&self) -> Option<NonZeroU64> {
+        match self {
+            Phase::At(request) => request.checkpoint,
+            _ => None,
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! The world: all threads and all shared objects at one moment.
 
 use std::hash::{Hash, Hasher};
+use std::sync::Arc;
 
 use super::pool::PoolOp;
 use super::{
@@ -54,7 +55,7 @@ impl World {
     }
 
     /// What `thread` will do next, if it stands before an operation.
-    pub fn request(&self, thread: ThreadId) -> Option<&Request> {
+    pub fn request(&self, thread: ThreadId) -> Option<&Arc<Request>> {
         match &self.threads.get(thread.index())?.phase {
             Phase::At(request) => Some(request),
             _ => None,
@@ -116,9 +117,10 @@ impl World {
 
     /// What keeps `thread` from going on, but for its event loop.
     fn apart_from_loop(&self, thread: ThreadId) -> Readiness {
-        let Some(Request { op, .. }) = self.request(thread) else {
+        let Some(request) = self.request(thread) else {
             return Readiness::Inactive;
         };
+        let op = &request.op;
         let since = self.threads[thread.index()].since;
         if matches!(op, Op::EventLoop(_, LoopOp::Resume(0))) {
             return Readiness::Ready;
@@ -229,7 +231,8 @@ impl World {
         if !readiness.can_go() || way >= self.ways(thread) {
             return None;
         }
-        let op = self.request(thread)?.op.clone();
+        let request = Arc::clone(self.request(thread)?);
+        let op = &request.op;
         if let Some(event_loop) = self.loop_of(thread) {
             self.event_loop_mut(event_loop).run(thread);
         }
@@ -240,59 +243,55 @@ impl World {
             self.clock.reach(deadline?);
         }
         // Whoever is ready and would have to wait times out at once.
-        if self.block(thread, &op).is_some() {
-            return Some(self.time_out(thread, &op));
+        if self.block(thread, op).is_some() {
+            return Some(self.time_out(thread, op));
         }
         Some(self.perform(Turn { thread, way }, op))
     }
 
-    fn perform(&mut self, turn: Turn, op: Op) -> Outcome {
+    fn perform(&mut self, turn: Turn, op: &Op) -> Outcome {
         let thread = turn.thread;
         match op {
-            Op::Read(cell) => return Ok(self.value(cell).clone()),
-            Op::Write(cell, value) => *self.value_mut(cell) = value,
+            Op::Read(cell) => return Ok(self.value(*cell).clone()),
+            Op::Write(cell, value) => *self.value_mut(*cell) = value.clone(),
             Op::Acquire(lock, _) => {
-                self.lock_mut(lock).acquire(thread);
+                self.lock_mut(*lock).acquire(thread);
                 return Ok(Value::Bool(true));
             }
-            Op::Release(lock) => self.lock_mut(lock).release(thread)?,
+            Op::Release(lock) => self.lock_mut(*lock).release(thread)?,
             Op::Condition(condition, op) => {
-                let handle = self.condition(condition).lock;
+                let handle = self.condition(*condition).lock;
                 let mut lock = *self.lock(handle);
-                let outcome = self.condition_mut(condition).apply(thread, &op, &mut lock);
+                let outcome = self.condition_mut(*condition).apply(thread, op, &mut lock);
                 *self.lock_mut(handle) = lock;
                 return outcome;
             }
-            Op::Semaphore(semaphore, op) => return self.semaphore_mut(semaphore).apply(&op),
-            Op::Event(event, op) => return self.event_mut(event).apply(thread, &op),
-            Op::Barrier(barrier, op) => return self.barrier_mut(barrier).apply(thread, &op),
-            Op::Queue(queue, op) => return self.queue_mut(queue).apply(&op),
-            Op::List(list, op) => return self.list_mut(list).apply(&op),
-            Op::Dict(dict, op) => return self.dict_mut(dict).apply(&op),
-            Op::Cpu(cpu, op) => return self.cpu_mut(cpu).apply(thread, &op),
+            Op::Semaphore(semaphore, op) => return self.semaphore_mut(*semaphore).apply(op),
+            Op::Event(event, op) => return self.event_mut(*event).apply(thread, op),
+            Op::Barrier(barrier, op) => return self.barrier_mut(*barrier).apply(thread, op),
+            Op::Queue(queue, op) => return self.queue_mut(*queue).apply(op),
+            Op::List(list, op) => return self.list_mut(*list).apply(op),
+            Op::Dict(dict, op) => return self.dict_mut(*dict).apply(op),
+            Op::Cpu(cpu, op) => return self.cpu_mut(*cpu).apply(thread, op),
             Op::Pool(pool, op) => {
-                let (outcome, start) = self.pool_mut(pool).apply(turn, &op);
+                let (outcome, start) = self.pool_mut(*pool).apply(turn, op);
                 if let Some(worker) = start {
                     self.arrive(worker, Phase::Starting);
                 }
                 return outcome;
             }
             Op::EventLoop(event_loop, LoopOp::CallSoon(callback)) => {
-                self.event_loop_mut(event_loop).wake();
-                self.arrive(callback, Phase::Starting);
+                self.event_loop_mut(*event_loop).wake();
+                self.arrive(*callback, Phase::Starting);
             }
-            Op::AsyncLock(lock, op) => return self.async_lock_mut(lock).apply(thread, &op),
-            Op::New(new) => return self.make(thread, &new),
-            Op::Thread(ThreadOp::Spawn(new)) => {
-                let cannot = || Exception::new("RuntimeError", "can't start new thread");
-                let key = self.spawn(thread, new).ok_or_else(cannot)?;
-                return Ok(Value::Thread(key));
-            }
-            Op::Thread(ThreadOp::Join(key)) if key == self.key(thread) => {
+            Op::AsyncLock(lock, op) => return self.async_lock_mut(*lock).apply(thread, op),
+            Op::New(new) => return self.make(thread, new),
+            Op::Thread(ThreadOp::Spawn(new)) => return self.spawn(thread, new),
+            Op::Thread(ThreadOp::Join(key)) if *key == self.key(thread) => {
                 return Err(Exception::new("RuntimeError", "cannot join current thread"));
             }
-            Op::Raise(exception) => return Err(exception),
-            Op::Print(text) => self.output.push(Line::printed(thread, text.into_owned())),
+            Op::Raise(exception) => return Err(exception.clone()),
+            Op::Print(text) => self.output.push(Line::printed(thread, text.to_string())),
             Op::Thread(_) | Op::Sleep(_) | Op::Overhead(..) | Op::EventLoop(..) => {}
         }
         Ok(Value::None)
@@ -336,9 +335,9 @@ impl World {
         };
         let state = self.event_loop(event_loop);
         let request = self.request(thread);
-        let waits = request.is_none_or(|request| match request.op {
+        let waits = request.is_none_or(|request| match &request.op {
             Op::EventLoop(_, LoopOp::Resume(_)) => true,
-            ref op => op.is_awaited() && self.apart_from_loop(thread) != Readiness::Ready,
+            op => op.is_awaited() && self.apart_from_loop(thread) != Readiness::Ready,
         });
         if state.running() == Some(thread) && waits {
             let ready = |task: &ThreadId| self.apart_from_loop(*task) == Readiness::Ready;

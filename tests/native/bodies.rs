@@ -36,7 +36,7 @@ impl Body for Adder {
             true => Op::Read(self.cell),
             false => Op::Write(self.cell, Value::Int(value + 1)),
         };
-        Ok(Phase::At(Request {
+        let request = Request {
             op,
             site: Site {
                 label: "".into(),
@@ -45,7 +45,8 @@ impl Body for Adder {
             after_switch_point: true,
             checkpoint: None,
             holds: None,
-        }))
+        };
+        Ok(Phase::At(request.into()))
     }
 
     fn fork(&self) -> Option<Forked> {

@@ -201,7 +201,11 @@ pub(super) fn request<'a>(
     let next = steps.get(steps.partition_point(|place| *place < from));
     match next {
         Some(place) => Some(&playback.trace.steps[*place].request),
-        None => playback.trace.last.request(thread),
+        None => playback
+            .trace
+            .last
+            .request(thread)
+            .map(|request| &**request),
     }
 }
 

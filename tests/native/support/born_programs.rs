@@ -166,7 +166,7 @@ impl Body for Interpreter {
             let after_switch_point = self.switch_point || op.begins_at_switch_point();
             self.switch_point = op.ends_at_switch_point();
             let held = [self.memory.cell, self.memory.lock];
-            return Ok(Phase::At(Request {
+            let request = Request {
                 op,
                 site: Site {
                     label: "".into(),
@@ -175,7 +175,8 @@ impl Body for Interpreter {
                 after_switch_point,
                 checkpoint: Some(checkpoint(&(self.next, &self.memory))),
                 holds: Some(Arc::new(held.into_iter().flatten().collect())),
-            }));
+            };
+            return Ok(Phase::At(Arc::new(request)));
         }
         Ok(Phase::Finished)
     }

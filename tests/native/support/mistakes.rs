@@ -8,6 +8,7 @@ use lockstep::model::{
 };
 
 use std::hash::{Hash, Hasher};
+use std::sync::Arc;
 
 /// A mistake.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -141,7 +142,7 @@ impl System for Mistaken {
             return self.system.step(state, turn);
         };
         if let Some(op) = self.instead(&request.op) {
-            request.op = op;
+            Arc::make_mut(request).op = op;
         }
         let op = request.op.clone();
         let fired = !matches!(
