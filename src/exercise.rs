@@ -118,6 +118,12 @@ pub struct Exercise {
     pub build: fn(&Settings) -> Program,
 }
 
+impl PartialEq for Exercise {
+    fn eq(&self, other: &Self) -> bool {
+        self.name == other.name
+    }
+}
+
 impl Exercise {
     pub fn program(&self, settings: &Settings) -> Program {
         (self.build)(settings)

@@ -12,18 +12,19 @@ use std::sync::Arc;
 
 use crate::executor::Policy;
 use crate::model::{Switch, Turn};
-use crate::parameters::Settings;
+use crate::parameters::{Corrected, Settings};
 use crate::program::{Letter, Program};
 use crate::trace::Trace;
 
 /// What everything above knows of exercises: the values of the catalogue.
 pub use crate::exercise::{CATALOGUE, Exercise, Variant, by_name};
 pub use comparison::Second;
+use link::NO_POLICY;
 pub use measurement::Planned;
 pub use notice::{Change, Notice};
 
 /// An exercise with its parameters, who goes when, and the moment shown.
-#[derive(Clone)]
+#[derive(Clone, PartialEq)]
 pub struct Scenario {
     pub exercise: &'static Exercise,
     pub settings: Settings,
@@ -74,6 +75,28 @@ impl Scenario {
     /// The program that this scenario runs.
     pub fn program(&self) -> Arc<Program> {
         Arc::new(self.exercise.program(&self.settings))
+    }
+
+    /// Sets what links call `name`: `switch`, `policy`, or a parameter; `None` where
+    /// there is no such thing, otherwise what [`Parameter::read`] says.
+    ///
+    /// [`Parameter::read`]: crate::parameters::Parameter::read
+    fn set(&mut self, name: &str, value: &str) -> Option<Result<(), Corrected>> {
+        let (known, why, kept) = match name {
+            "switch" => {
+                let known = Switch::from_name(value).map(|switch| self.switch = switch);
+                (known, "is not any or gil", self.switch.name().to_owned())
+            }
+            "policy" => {
+                let known = Policy::from_name(value).map(|policy| self.policy = policy);
+                (known, NO_POLICY, self.policy.to_string())
+            }
+            _ => return self.settings.set(name, value),
+        };
+        Some(known.ok_or(Corrected {
+            value: kept,
+            why: why.to_owned(),
+        }))
     }
 
     /// The schedule as choices of `program`, up to a letter that it has not.
@@ -174,18 +197,6 @@ impl Scenario {
 impl Default for Scenario {
     fn default() -> Self {
         Scenario::new(CATALOGUE[0])
-    }
-}
-
-impl PartialEq for Scenario {
-    fn eq(&self, other: &Self) -> bool {
-        self.exercise.name == other.exercise.name
-            && self.settings == other.settings
-            && self.switch == other.switch
-            && self.policy == other.policy
-            && self.schedule == other.schedule
-            && self.step == other.step
-            && self.measure == other.measure
     }
 }
 

@@ -123,11 +123,65 @@ mod tests {
 
     fn at(lines: &[(&str, u32)]) -> Sites {
         let sites = lines.iter();
-        Sites::Labelled(
-            sites
-                .map(|(label, line)| ((*label).to_owned(), Span::from(*line)))
-                .collect(),
-        )
+        let sites = sites.map(|(label, line)| ((*label).to_owned(), Span::from(*line)));
+        Sites::Labelled(sites.collect())
+    }
+
+    const SOURCE: &str = "TIMES = 2  #= times\n\
+        for _ in range(TIMES):\n    \
+            n += 1  #? body=plain #@ read write\n    \
+            #? body=call | n = f(n)  #@ read write\n\
+        print(n)\n";
+
+    #[test]
+    fn labels_stand_on_lines_that_are_shown() {
+        let twin = render(SOURCE, &Settings::defaults(DECLARED));
+        assert_eq!(twin.sites, at(&[("read", 3), ("write", 3)]));
+    }
+
+    type Set = (&'static str, &'static str);
+
+    /// A source, what is set, and what is shown.
+    const SHOWN: &[(&str, &[Set], &str)] = &[
+        (
+            SOURCE,
+            &[],
+            "TIMES = 2\nfor _ in range(TIMES):\n    n += 1\nprint(n)\n",
+        ),
+        (
+            SOURCE,
+            &[("times", "5"), ("body", "call")],
+            "TIMES = 5\nfor _ in range(TIMES):\n    n = f(n)\nprint(n)\n",
+        ),
+        // Values are written as Python writes them.
+        (VALUES, &[], "EVERY = [10, 20]\nPATIENCE = None\nfine()\n"),
+        (
+            VALUES,
+            &[("every", "7"), ("patience", "30")],
+            "EVERY = [7]\nPATIENCE = 30\nbroken()\n",
+        ),
+        // Conditions can be several, alternative, or the opposite.
+        (CONDITIONS, &[], "a\nc\n"),
+        (CONDITIONS, &[("times", "1")], "b\n"),
+        (CONDITIONS, &[("times", "3"), ("body", "call")], "a\n"),
+    ];
+
+    const VALUES: &str = "EVERY = 10  #= every\n\
+        PATIENCE = 5  #= patience\n\
+        fine()  #? patience=none\n\
+        #? patience!=none | broken()\n";
+
+    const CONDITIONS: &str = "a  #? times=2,3\nb  #? times!=2,3\nc  #? times!=1 body=plain\n";
+
+    #[test]
+    fn the_comments_are_applied_and_taken_off() {
+        for (source, set, shown) in SHOWN {
+            let mut settings = Settings::defaults(DECLARED);
+            for (name, value) in *set {
+                assert_eq!(settings.set(name, value), Some(Ok(())));
+            }
+            assert_eq!(render(source, &settings).text, *shown, "{set:?}");
+        }
     }
 
     #[test]
@@ -146,80 +200,5 @@ mod tests {
         let twin = render(source, &Settings::defaults(DECLARED));
         assert_eq!(twin.text, "WORK = [\n    'pa1',\n]\nprint(WORK)\n");
         assert_eq!(twin.sites, at(&[("show", 4)]));
-    }
-
-    const SOURCE: &str = "TIMES = 2  #= times\n\
-        for _ in range(TIMES):\n    \
-            n += 1  #? body=plain #@ read write\n    \
-            #? body=call | n = f(n)  #@ read write\n\
-        print(n)\n";
-
-    #[test]
-    fn the_comments_are_applied_and_taken_off() {
-        let twin = render(SOURCE, &Settings::defaults(DECLARED));
-        assert_eq!(
-            twin.text,
-            "TIMES = 2\nfor _ in range(TIMES):\n    n += 1\nprint(n)\n"
-        );
-        assert_eq!(twin.sites, at(&[("read", 3), ("write", 3)]));
-    }
-
-    #[test]
-    fn lists_and_none_are_written_as_python_writes_them() {
-        const DECLARED: &[Parameter] = &[
-            numbers("numbers", "", "", (0, 9), (1, 3), "4,1"),
-            number_or_none("fail", "", "", (0, 9), "none"),
-        ];
-        let source = "NUMBERS = [0]  #= numbers\n\
-            FAIL = None  #= fail\n\
-            fine()  #? fail=none\n\
-            #? fail!=none | broken()\n";
-        let mut settings = Settings::defaults(DECLARED);
-        assert_eq!(
-            render(source, &settings).text,
-            "NUMBERS = [4, 1]\nFAIL = None\nfine()\n"
-        );
-        settings.set("fail", "2");
-        assert_eq!(
-            render(source, &settings).text,
-            "NUMBERS = [4, 1]\nFAIL = 2\nbroken()\n"
-        );
-    }
-
-    #[test]
-    fn parameters_change_the_source() {
-        let mut settings = Settings::defaults(DECLARED);
-        settings.set("times", "5");
-        settings.set("body", "call");
-        let twin = render(SOURCE, &settings);
-        assert_eq!(
-            twin.text,
-            "TIMES = 5\nfor _ in range(TIMES):\n    n = f(n)\nprint(n)\n"
-        );
-        assert_eq!(twin.sites, at(&[("read", 3), ("write", 3)]));
-    }
-
-    #[test]
-    fn values_are_written_as_python_writes_them() {
-        let source = "EVERY = 10  #= every\nPATIENCE = 5  #= patience\n";
-        let mut settings = Settings::defaults(DECLARED);
-        let twin = render(source, &settings);
-        assert_eq!(twin.text, "EVERY = [10, 20]\nPATIENCE = None\n");
-        settings.set("every", "7");
-        settings.set("patience", "30");
-        let twin = render(source, &settings);
-        assert_eq!(twin.text, "EVERY = [7]\nPATIENCE = 30\n");
-    }
-
-    #[test]
-    fn conditions_can_be_several_alternative_or_the_opposite() {
-        let source = "a  #? times=2,3\nb  #? times!=2,3\nc  #? times!=1 body=plain\n";
-        let mut settings = Settings::defaults(DECLARED);
-        assert_eq!(render(source, &settings).text, "a\nc\n");
-        settings.set("times", "1");
-        assert_eq!(render(source, &settings).text, "b\n");
-        settings.set("times", "3");
-        settings.set("body", "call");
-        assert_eq!(render(source, &settings).text, "a\n");
     }
 }

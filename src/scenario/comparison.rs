@@ -1,10 +1,7 @@
 //! A second run in a link, beside the first: `lock:with`, or `schedule:a2b`.
 
-use super::link::NO_POLICY;
 use super::notice::{Notice, quote};
 use super::{Scenario, schedule};
-use crate::executor::Policy;
-use crate::model::Switch;
 use crate::parameters::Corrected;
 
 /// The most parts that are read of a second run; no exercise has so many
@@ -108,52 +105,25 @@ impl Second {
     /// # Errors
     /// Why there is no such part.
     fn read_part(&mut self, name: &str, value: &str) -> Result<Option<Notice>, Notice> {
-        Ok(match name {
-            "switch" | "policy" | "schedule" => {
-                self.follows = false;
-                self.read_choices(name, value)
-            }
-            _ => match self.scenario.settings.set(name, value) {
-                Some(Ok(())) => None,
-                Some(Err(Corrected { value, why })) => Some(instead(name, &why, &value)),
-                None => {
-                    let exercise = self.scenario.exercise.name;
-                    return Err(Notice::of_meaning(format!(
-                        "sets {}, which {exercise} has not; it is left out",
-                        quote(name)
-                    )));
-                }
-            },
-        })
-    }
-
-    /// Takes what a run with choices of its own says of them.
-    fn read_choices(&mut self, name: &str, value: &str) -> Option<Notice> {
-        let scenario = &mut self.scenario;
-        match name {
-            "switch" => match Switch::from_name(value) {
-                Some(switch) => scenario.switch = switch,
-                None => return Some(instead(name, "is not any or gil", scenario.switch.name())),
-            },
-            "policy" => match Policy::from_name(value) {
-                Some(policy) => scenario.policy = policy,
-                None => {
-                    let kept = scenario.policy.to_string();
-                    return Some(instead(name, NO_POLICY, &kept));
-                }
-            },
-            _ => {
-                let reading = schedule::read(value);
-                scenario.schedule = reading.choices;
-                return reading.complaint.map(of_schedule);
-            }
+        // A run that says who goes when has choices of its own.
+        self.follows &= !matches!(name, "switch" | "policy" | "schedule");
+        if name == "schedule" {
+            let reading = schedule::read(value);
+            self.scenario.schedule = reading.choices;
+            return Ok(reading.complaint.map(of_schedule));
         }
-        None
+        match self.scenario.set(name, value) {
+            Some(Ok(())) => Ok(None),
+            Some(Err(Corrected { value, why })) => Ok(Some(Notice::of_meaning(format!(
+                "has a {name} that {why}; using {value}"
+            )))),
+            None => Err(Notice::of_meaning(format!(
+                "sets {}, which {} has not; it is left out",
+                quote(name),
+                self.scenario.exercise.name
+            ))),
+        }
     }
-}
-
-fn instead(name: &str, why: &str, used: &str) -> Notice {
-    Notice::of_meaning(format!("has a {name} that {why}; using {used}"))
 }
 
 fn of_schedule(complaint: String) -> Notice {
@@ -163,6 +133,7 @@ fn of_schedule(complaint: String) -> Notice {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::executor::Policy;
     use crate::scenario::link;
 
     /// What a second run beside the first of `link` is written as, and the

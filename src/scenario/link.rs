@@ -82,15 +82,13 @@ pub fn read(link: &str) -> (Scenario, Vec<Notice>) {
 /// Reads a link, and what it holds with its run.
 pub fn read_with(link: &str) -> (Scenario, With, Vec<Notice>) {
     let mut reader = Reader::default();
-    let cut = link
-        .char_indices()
-        .nth(MAX_LENGTH)
-        .map_or(link, |(end, _)| {
-            reader.meaning(format!(
-                "the link is longer than {MAX_LENGTH} characters; the rest is left out"
-            ));
-            &link[..end]
-        });
+    let mut cut = link;
+    if let Some((end, _)) = link.char_indices().nth(MAX_LENGTH) {
+        cut = &link[..end];
+        reader.meaning(format!(
+            "the link is longer than {MAX_LENGTH} characters; the rest is left out"
+        ));
+    }
     let fragment = cut.split_once('#').map_or(cut, |(_, fragment)| fragment);
     let (path, query) = fragment.split_once('?').unwrap_or((fragment, ""));
     reader.read_path(path);
@@ -98,23 +96,20 @@ pub fn read_with(link: &str) -> (Scenario, With, Vec<Notice>) {
         reader.read_field(field);
     }
     reader.tell_repeats();
-    reader.check_schedule();
-    let with = With {
-        comparison: reader.read_comparison(),
-        one_stage: reader.one_stage,
-        ask_first: reader.ask_first,
-    };
-    (reader.scenario, with, collapse(reader.notices))
+    // Letters that no thread has end the schedule.
+    let complaint = reader.scenario.cut_unknown_letters();
+    reader.tell_schedule(complaint);
+    reader.with.comparison = reader.read_comparison();
+    (reader.scenario, reader.with, collapse(reader.notices))
 }
 
 #[derive(Default)]
 struct Reader {
     scenario: Scenario,
+    with: With,
+    comparison: Option<String>,
     notices: Vec<Notice>,
     given: Vec<Given>,
-    comparison: Option<String>,
-    one_stage: bool,
-    ask_first: bool,
 }
 
 /// A field of the link, which may be there several times.
@@ -175,16 +170,45 @@ impl Reader {
     /// Reads a field that has not been read yet; false if there is none of
     /// that name.
     fn read_first(&mut self, name: &str, value: &str) -> bool {
+        let given = quote(value);
         match name {
-            "v" => self.read_version(value),
-            "switch" => self.read_switch(value),
-            "policy" => self.read_policy(value),
-            "schedule" => self.read_schedule(value),
-            "step" => self.read_step(value),
+            "v" if value.parse() == Ok(VERSION) => {}
+            "v" => self.meaning(format!(
+                "the link says version {given}, this page reads version {VERSION}; it is read as that"
+            )),
+            "schedule" => {
+                let reading = schedule::read(value);
+                self.scenario.schedule = reading.choices;
+                self.tell_schedule(reading.complaint);
+            }
+            "step" => match value.parse::<usize>() {
+                Ok(step) if step <= MAX_STEPS => self.scenario.step = step,
+                Ok(_) => {
+                    self.scenario.step = MAX_STEPS;
+                    self.schedule(format!("step={given} is more than {MAX_STEPS}; using that"));
+                }
+                Err(_) => self.schedule(format!("step={given} is not a step’s number; using 0")),
+            },
             "beside" => self.comparison = Some(value.to_owned()),
-            "stages" => self.read_stages(value),
-            "ask" => self.read_ask(value),
-            "measure" => self.read_measure(value),
+            "stages" => {
+                self.with.one_stage = value == "1";
+                if !matches!(value, "1" | "2") {
+                    self.meaning(format!("stages={given} is not 1 or 2; using 2"));
+                }
+            }
+            "ask" => {
+                self.with.ask_first = value == "first";
+                if !self.with.ask_first {
+                    self.meaning(format!("ask={given} is not first; nothing is asked"));
+                }
+            }
+            "measure" => {
+                let (planned, complaints) = Planned::read(self.scenario.exercise.name, value);
+                self.scenario.measure = planned;
+                for complaint in complaints {
+                    self.meaning(format!("measure={given} {complaint}"));
+                }
+            }
             _ => return self.read_setting(name, value),
         }
         true
@@ -202,85 +226,18 @@ impl Reader {
         }
     }
 
-    fn read_version(&mut self, value: &str) {
-        if value.parse() != Ok(VERSION) {
-            self.meaning(format!(
-                "the link says version {}, this page reads version {VERSION}; it is read as that",
-                quote(value)
-            ));
-        }
-    }
-
-    fn read_switch(&mut self, value: &str) {
-        match Switch::from_name(&value.to_ascii_lowercase()) {
-            Some(switch) => self.scenario.switch = switch,
-            None => self.meaning(format!(
-                "switch={} is not any or gil; using any",
-                quote(value)
-            )),
-        }
-    }
-
-    fn read_policy(&mut self, value: &str) {
-        match Policy::from_name(&value.to_ascii_lowercase()) {
-            Some(policy) => self.scenario.policy = policy,
-            None => self.meaning(unusable("policy", value, NO_POLICY, "earliest")),
-        }
-    }
-
-    fn read_schedule(&mut self, value: &str) {
-        let reading = schedule::read(value);
-        self.scenario.schedule = reading.choices;
-        if let Some(complaint) = reading.complaint {
+    fn tell_schedule(&mut self, complaint: Option<String>) {
+        if let Some(complaint) = complaint {
             self.schedule(format!("the schedule {complaint}; it ends there"));
         }
     }
 
-    fn read_step(&mut self, value: &str) {
-        match value.parse::<usize>() {
-            Ok(step) if step <= MAX_STEPS => self.scenario.step = step,
-            Ok(_) => {
-                self.scenario.step = MAX_STEPS;
-                self.schedule(format!(
-                    "step={} is more than {MAX_STEPS}; using that",
-                    quote(value)
-                ));
-            }
-            Err(_) => self.schedule(format!(
-                "step={} is not a step’s number; using 0",
-                quote(value)
-            )),
-        }
-    }
-
-    fn read_stages(&mut self, value: &str) {
-        self.one_stage = value == "1";
-        if !matches!(value, "1" | "2") {
-            self.meaning(format!("stages={} is not 1 or 2; using 2", quote(value)));
-        }
-    }
-
-    fn read_ask(&mut self, value: &str) {
-        self.ask_first = value == "first";
-        if !self.ask_first {
-            self.meaning(format!(
-                "ask={} is not first; nothing is asked",
-                quote(value)
-            ));
-        }
-    }
-
-    fn read_measure(&mut self, value: &str) {
-        let exercise = self.scenario.exercise.name;
-        let (planned, complaints) = Planned::read(exercise, value);
-        self.scenario.measure = planned;
-        for complaint in complaints {
-            self.meaning(format!("measure={} {complaint}", quote(value)));
-        }
-    }
-
+    /// Reads who goes when or a parameter; false if there is none of that name.
     fn read_setting(&mut self, name: &str, value: &str) -> bool {
-        let set = self.scenario.settings.set(name, value);
+        let set = match name {
+            "switch" | "policy" => self.scenario.set(name, &value.to_ascii_lowercase()),
+            _ => self.scenario.set(name, value),
+        };
         match &set {
             Some(Ok(())) => {}
             Some(Err(corrected)) => {
@@ -293,13 +250,6 @@ impl Reader {
             )),
         }
         set.is_some()
-    }
-
-    /// Letters that no thread has end the schedule.
-    fn check_schedule(&mut self) {
-        if let Some(complaint) = self.scenario.cut_unknown_letters() {
-            self.schedule(format!("the schedule {complaint}; it ends there"));
-        }
     }
 
     /// The second run is read last: what it does not say is as in the first.
