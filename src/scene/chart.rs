@@ -183,9 +183,7 @@ mod tests {
             low: median * 0.8,
             median,
             high: median * 1.3,
-            extra: 0.0,
-            runs: 5,
-            wrong: 0,
+            ..Row::default()
         }
     }
 

@@ -90,20 +90,17 @@ pub fn choose(program: &Program, language: Language) -> Option<Arc<program::Sour
 
 /// What the sources of `program` are written in, and whether each is what runs.
 pub fn languages(program: &Program) -> Vec<(Language, bool)> {
-    let sources = program.sources().iter();
     let runs = |source: &program::Source| source.sites == Sites::Running;
-    sources
-        .map(|source| (source.language, runs(source)))
-        .collect()
+    let sources = program.sources().iter();
+    let each = sources.map(|source| (source.language, runs(source)));
+    each.collect()
 }
 
 /// The words of a program's source, if it brings one.
 pub fn source(of: Option<Arc<program::Source>>) -> Source {
     let lines = |source: &program::Source| {
-        let lines = source.text.lines();
-        lines
-            .map(|line| tokens::tokens(line, source.language))
-            .collect()
+        let words = |line| tokens::tokens(line, source.language);
+        source.text.lines().map(words).collect()
     };
     Source {
         lines: of.as_deref().map(lines).unwrap_or_default(),
@@ -127,16 +124,20 @@ impl Source {
 /// shows.
 pub fn code<'a>(state: impl Into<View<'a>>, source: &Source) -> Code {
     let moment = Moment::of(state);
-    let place = |site: &Site| source.line(site);
     let mut lines = vec![Line::default(); source.lines.len()];
     for line in stops(&moment, source) {
-        if let Some(line) = line.checked_sub(1).and_then(|index| lines.get_mut(index)) {
+        if let Some(line) = at(&mut lines, Some(line)) {
             line.stop = true;
         }
     }
-    marks::put(&moment, &mut lines, &place);
-    let focus = focus(&moment, &place).unwrap_or(1);
+    marks::put(&moment, &mut lines, source);
+    let focus = focus(&moment, source).unwrap_or(1);
     Code { lines, focus }
+}
+
+/// The line of this number, from 1.
+fn at(lines: &mut [Line], number: Option<usize>) -> Option<&mut Line> {
+    lines.get_mut(number?.checked_sub(1)?)
 }
 
 /// The lines on which steps stand: those that the source names, or those of
@@ -145,10 +146,8 @@ fn stops(moment: &Moment<'_>, source: &Source) -> Vec<usize> {
     match source.of.as_ref().map(|of| &of.sites) {
         Some(Sites::Labelled(known)) => known.values().map(|at| at.line as usize).collect(),
         _ => {
-            let steps = moment.trace.steps.iter();
-            steps
-                .filter_map(|step| source.line(&step.request.site))
-                .collect()
+            let sites = moment.trace.steps.iter().map(|step| &step.request.site);
+            sites.filter_map(|site| source.line(site)).collect()
         }
     }
 }
@@ -161,13 +160,13 @@ pub fn indent(line: &[Token]) -> usize {
 
 /// The line that the eye should be on: the one just run, or else the first at
 /// which a thread stands.
-fn focus(moment: &Moment<'_>, place: &dyn Fn(&Site) -> Option<usize>) -> Option<usize> {
+fn focus(moment: &Moment<'_>, source: &Source) -> Option<usize> {
     if let Some(step) = moment.last() {
-        return place(&step.request.site);
+        return source.line(&step.request.site);
     }
     let threads = moment.world.thread_ids();
     let mut requests = threads.filter_map(|thread| moment.world.request(thread));
-    requests.find_map(|request| place(&request.site))
+    requests.find_map(|request| source.line(&request.site))
 }
 
 #[cfg(test)]

@@ -7,8 +7,6 @@ use crate::explore::drawing::{Drawing, DrawnNode};
 use crate::session::Explored;
 use crate::trace::EndingKind;
 
-pub use walk::GraphMove;
-
 /// What can still become of a run that is in a state.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fate {

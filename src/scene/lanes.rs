@@ -112,14 +112,7 @@ pub fn lanes(
 ) -> Lanes {
     let rows = rows(playback, tracks, options);
     let across = rows.last().map_or(0.0, |row| row.across.1) + FOOT;
-    let mut painter = LanePainter {
-        playback,
-        tracks,
-        scale: &scale,
-        upright: options.upright,
-        shapes: Vec::new(),
-        labels: Vec::new(),
-    };
+    let mut painter = LanePainter::new(playback, tracks, &scale, options.upright);
     for row in &rows {
         match row.of {
             RowOf::Thread(thread) => painter.thread(thread, row.across),
@@ -147,7 +140,23 @@ struct LanePainter<'a> {
     labels: Vec<Label>,
 }
 
-impl LanePainter<'_> {
+impl<'a> LanePainter<'a> {
+    fn new(
+        playback: &'a Playback,
+        tracks: &'a Tracks,
+        scale: &'a TimeScale,
+        upright: bool,
+    ) -> Self {
+        LanePainter {
+            playback,
+            tracks,
+            scale,
+            upright,
+            shapes: Vec::new(),
+            labels: Vec::new(),
+        }
+    }
+
     /// Whether steps are too narrow to be drawn one by one.
     fn is_crowded(&self) -> bool {
         self.scale.step() < SINGLE

@@ -2,7 +2,7 @@
 
 use lockstep::bridge::{FromExplorer, ToExplorer, pack, unpack};
 use lockstep::explore::drawing::{STEPS_AHEAD, STEPS_BEFORE, WIDEST};
-use lockstep::scene::{Dot, Fate, GraphMove, Picture, picture};
+use lockstep::scene::{Dot, Fate, Picture, picture};
 use lockstep::session::{
     Action, Effect, ExploreAction, Explored, Exploring, Message, Reply, State, Tab, reduce,
 };
@@ -225,18 +225,13 @@ fn by_keys(picture: &Picture) -> Vec<u32> {
     let mut at = 0;
     while let Some(node) = reached.get(at) {
         let dot = picture.dot(*node).expect("it is drawn");
-        for way in [
-            GraphMove::Left,
-            GraphMove::Right,
-            GraphMove::Up,
-            GraphMove::Down,
-            GraphMove::Start,
-            GraphMove::End,
-        ] {
-            let next = picture.beyond(dot, way).map(|dot| dot.node);
-            let new = next.filter(|next| !reached.contains(next));
-            reached.extend(new);
+        for way in ["Left", "Right", "Up", "Down"].map(|way| format!("Arrow{way}")) {
+            let next = picture.go(dot, &way).expect("it is an arrow").node;
+            reached.extend(Some(next).filter(|next| !reached.contains(next)));
         }
+        let ends = ["Home", "End", "x"].map(|key| picture.go(dot, key).map(|dot| dot.node));
+        assert!(ends[0] == Some(picture.dots[0].node) && ends[2].is_none());
+        reached.extend(ends[1].filter(|next| !reached.contains(next)));
         at += 1;
     }
     reached

@@ -50,12 +50,9 @@ mod tests {
             table,
             series,
             x: 2,
-            low: 1.0,
-            median: 1.0,
-            high: 1.0,
-            extra: 0.0,
             runs: 5,
             wrong,
+            ..Row::default()
         }
     }
 

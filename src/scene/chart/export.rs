@@ -155,14 +155,13 @@ mod tests {
     fn row(table: u8, x: u32, median: f64) -> Row {
         Row {
             table,
-            series: 0,
             x,
             low: 0.5,
             median,
             high: 3.0,
             extra: 7.0,
             runs: 5,
-            wrong: 0,
+            ..Row::default()
         }
     }
 

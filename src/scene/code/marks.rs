@@ -1,32 +1,33 @@
 //! Marks and values on lines.
 
-use super::{Line, Mark, Next, Note};
-use crate::model::{Op, Site, ThreadId};
+use super::{Line, Mark, Next, Note, Source, at};
+use crate::model::{Op, ThreadId};
 use crate::scene::{Moment, Standing};
+use crate::trace::Step;
 
-/// Puts the marks and values of `moment` on `lines`; `place` tells a site's
-/// line.
-pub(super) fn put(moment: &Moment<'_>, lines: &mut [Line], place: &dyn Fn(&Site) -> Option<usize>) {
-    let index = |site: &Site| place(site).and_then(|line| line.checked_sub(1));
+/// What a note says, whether something is wrong with it, and whether it is stale.
+type Said = (String, bool, bool);
+
+/// Puts the marks and values of `moment` on `lines` of `source`.
+pub(super) fn put(moment: &Moment<'_>, lines: &mut [Line], source: &Source) {
     if let Some(step) = moment.last()
-        && let Some(line) = index(&step.request.site).and_then(|line| lines.get_mut(line))
+        && let Some(line) = at(lines, source.line(&step.request.site))
     {
         line.just_run = Some(step.thread);
         mark(moment, line, step.thread).ran = true;
-        note(line, outcome(moment));
+        note(moment, line, step.thread, outcome(moment, step));
     }
     for thread in moment.world.thread_ids() {
-        let Some(request) = moment.world.request(thread) else {
-            continue;
-        };
-        let Some(line) = index(&request.site).and_then(|line| lines.get_mut(line)) else {
+        let request = moment.world.request(thread);
+        let site = request.and_then(|request| source.line(&request.site));
+        let Some(line) = at(lines, site) else {
             continue;
         };
         mark(moment, line, thread).next = Some(match moment.standing(thread) {
             Standing::Waiting(_) => Next::Waits,
             _ => Next::Ready,
         });
-        note(line, copy(moment, thread));
+        note(moment, line, thread, copy(moment, thread));
     }
     for line in lines {
         line.marks.sort_by_key(|mark| mark.thread);
@@ -49,48 +50,37 @@ fn mark<'a>(moment: &Moment<'_>, line: &'a mut Line, thread: ThreadId) -> &'a mu
 }
 
 /// Puts a value beside a line; threads with the same share one note.
-fn note(line: &mut Line, note: Option<Note>) {
-    let Some(note) = note else {
+fn note(moment: &Moment<'_>, line: &mut Line, thread: ThreadId, said: Option<Said>) {
+    let Some((text, fault, stale)) = said else {
         return;
     };
-    match line
-        .notes
-        .iter_mut()
-        .find(|known| known.text == note.text && known.stale == note.stale)
-    {
-        Some(known) => known.letters.push_str(&note.letters),
-        None => line.notes.push(note),
+    let letter = moment.letter(thread);
+    let mut notes = line.notes.iter_mut();
+    match notes.find(|known| known.text == text && known.stale == stale) {
+        Some(known) => known.letters.push(letter),
+        None => line.notes.push(Note {
+            thread,
+            letters: letter.to_string(),
+            text,
+            fault,
+            stale,
+        }),
     }
 }
 
 /// What the last step left beside its line.
-fn outcome(moment: &Moment<'_>) -> Option<Note> {
-    let step = moment.last()?;
-    let fault = step.outcome.is_err() || moment.fault().is_some();
+fn outcome(moment: &Moment<'_>, step: &Step) -> Option<Said> {
     let text = match (&step.request.op, &step.outcome) {
         (_, Err(exception)) => exception.class.to_string(),
         (Op::Write(_, value), _) => format!("wrote {value}"),
         _ => return None,
     };
-    let letters = moment.letter(step.thread).to_string();
-    Some(Note {
-        thread: step.thread,
-        letters,
-        text,
-        fault,
-        stale: false,
-    })
+    let fault = step.outcome.is_err() || moment.fault().is_some();
+    Some((text, fault, false))
 }
 
 /// What `thread` has read and not used yet.
-fn copy(moment: &Moment<'_>, thread: ThreadId) -> Option<Note> {
+fn copy(moment: &Moment<'_>, thread: ThreadId) -> Option<Said> {
     let (_, value, stale) = moment.copy(thread)?;
-    let letters = moment.letter(thread).to_string();
-    Some(Note {
-        thread,
-        letters,
-        text: format!("read {value}"),
-        fault: stale,
-        stale,
-    })
+    Some((format!("read {value}"), stale, stale))
 }

@@ -76,33 +76,23 @@ impl Lanes {
                 });
             }
         }
-        let item = Item::Interval(self.begin(tracks, row, moment)?);
-        Some(HitTarget { row, item })
-    }
-
-    /// When the interval that lasts at `moment` began, where there is one to
-    /// speak of.
-    fn begin(&self, tracks: &Tracks, row: usize, moment: usize) -> Option<usize> {
         let (from, _, tells) = self.stretch(tracks, row, moment)?;
-        tells.then_some(from)
+        let item = Item::Interval(from);
+        tells.then_some(HitTarget { row, item })
     }
 
     /// From when to when the while lasts that lasts at `moment`, and whether
     /// there is something to say of it.
     fn stretch(&self, tracks: &Tracks, row: usize, moment: usize) -> Option<(usize, usize, bool)> {
         match self.rows.get(row)?.of {
-            RowOf::Thread(thread) => {
-                let found = one(&tracks.threads[thread.index()].states, moment)?;
-                Some((found.from, found.to, found.what != LaneState::Unstarted))
-            }
+            RowOf::Thread(thread) => one(&tracks.threads[thread.index()].states, moment)
+                .map(|state| (state.from, state.to, state.what != LaneState::Unstarted)),
             RowOf::Object(_, place) => match &tracks.objects[place].series {
                 Series::Held(spans) => {
-                    let found = one(spans, moment)?;
-                    Some((found.from, found.to, found.what.is_some()))
+                    one(spans, moment).map(|span| (span.from, span.to, span.what.is_some()))
                 }
                 Series::Levels { values, .. } => {
-                    let found = one(values, moment)?;
-                    Some((found.from, found.to, true))
+                    one(values, moment).map(|value| (value.from, value.to, true))
                 }
             },
         }
@@ -126,17 +116,11 @@ impl Lanes {
     /// Where the keyboard begins: at the step just taken, or at the first lane.
     pub fn begin_at(&self, playback: &Playback, position: usize) -> HitTarget {
         let last = position.checked_sub(1);
-        let step = last.and_then(|place| Some((place, playback.trace.steps.get(place)?)));
-        match step {
-            Some((place, step)) => HitTarget {
-                row: step.thread.index(),
-                item: Item::Step(place),
-            },
-            None => HitTarget {
-                row: 0,
-                item: Item::Interval(0),
-            },
-        }
+        let step = last.and_then(|place| playback.trace.steps.get(place));
+        let (row, item) = step.map_or((0, Item::Interval(0)), |step| {
+            (step.thread.index(), Item::Step(position - 1))
+        });
+        HitTarget { row, item }
     }
 
     /// Where an arrow leads from `spot`; nowhere at the ends.
@@ -162,7 +146,7 @@ impl Lanes {
         }
     }
 
-    /// The item next to `beyond` on a lane.
+    /// The item next to `beyond` on a lane, on one side of it.
     fn next(
         &self,
         tracks: &Tracks,
@@ -170,45 +154,28 @@ impl Lanes {
         beyond: (usize, bool),
         later: bool,
     ) -> Option<Item> {
-        let mut found: Vec<Item> = Vec::new();
-        match self.rows.get(row)?.of {
+        let items: Box<dyn Iterator<Item = Item>> = match self.rows.get(row)?.of {
             RowOf::Thread(thread) => {
                 let track = &tracks.threads[thread.index()];
                 let steps = track.steps.iter().map(|place| Item::Step(*place));
-                found.extend(neighbour(steps, beyond, later));
                 let states = track.states.iter().filter(|state| tells(state.what));
-                let intervals = states.map(|state| Item::Interval(state.from));
-                found.extend(neighbour(intervals, beyond, later));
+                Box::new(steps.chain(states.map(|state| Item::Interval(state.from))))
             }
             RowOf::Object(_, place) => match &tracks.objects[place].series {
                 Series::Held(spans) => {
                     let held = spans.iter().filter(|span| span.what.is_some());
-                    let held = held.map(|span| Item::Interval(span.from));
-                    found.extend(neighbour(held, beyond, later));
+                    Box::new(held.map(|span| Item::Interval(span.from)))
                 }
                 Series::Levels { values, .. } => {
-                    let values = values.iter().map(|value| Item::Interval(value.from));
-                    found.extend(neighbour(values, beyond, later));
+                    Box::new(values.iter().map(|value| Item::Interval(value.from)))
                 }
             },
+        };
+        let key = |item: &Item| order(*item);
+        match later {
+            true => items.filter(|item| key(item) > beyond).min_by_key(key),
+            false => items.filter(|item| key(item) < beyond).max_by_key(key),
         }
-        neighbour(found.into_iter(), beyond, later)
-    }
-}
-
-/// The item next to `beyond`, on one side of it.
-fn neighbour(
-    items: impl Iterator<Item = Item>,
-    beyond: (usize, bool),
-    later: bool,
-) -> Option<Item> {
-    match later {
-        true => items
-            .filter(|item| order(*item) > beyond)
-            .min_by_key(|item| order(*item)),
-        false => items
-            .filter(|item| order(*item) < beyond)
-            .max_by_key(|item| order(*item)),
     }
 }
 

@@ -35,31 +35,19 @@ pub struct Number {
 /// The numbers along `scale`, for lanes that lie.
 pub fn numbers(scale: &TimeScale) -> Vec<Number> {
     let sight = (scale.left - BEFORE, scale.left + scale.room + AFTER);
-    let all = scale.numbers();
-    let placed: Vec<Number> = all
-        .into_iter()
-        .map(|(along, text)| place(along, text, sight))
-        .collect();
-    let alone = |number: &Number| {
+    let all = scale.numbers().into_iter();
+    let mut placed: Vec<Number> = all.map(|(along, text)| place(along, text, sight)).collect();
+    // Those that stand beside their moments make way for those in the middle.
+    let middle = placed.iter().filter(|other| other.side == Side::Middle);
+    let taken: Vec<(f64, f64)> = middle.map(span).collect();
+    for number in placed.iter_mut().filter(|other| other.side != Side::Middle) {
         let own = span(number);
-        let meets = |other: &Number| {
-            let (from, to) = span(other);
-            from < own.1 + APART && own.0 < to + APART
-        };
-        number.side == Side::Middle
-            || !placed
-                .iter()
-                .any(|other| other.side == Side::Middle && meets(other))
-    };
-    let written = placed.iter().map(|number| Number {
-        text: if alone(number) {
-            number.text.clone()
-        } else {
-            String::new()
-        },
-        ..*number
-    });
-    written.collect()
+        let meets = |(from, to): &(f64, f64)| *from < own.1 + APART && own.0 < to + APART;
+        if taken.iter().any(meets) {
+            number.text.clear();
+        }
+    }
+    placed
 }
 
 /// A number whose middle would put it across an edge stands within.

@@ -134,12 +134,7 @@ impl LanePainter<'_> {
         for (first, end) in self.bucketed() {
             let numbers = among(values, first, end + 1).iter();
             let known = numbers.filter_map(|level| number(&level.what));
-            let (low, high) = known.fold((None, None), |(low, high): (Option<i64>, _), value| {
-                (
-                    Some(low.map_or(value, |low| low.min(value))),
-                    Some(high.map_or(value, |high: i64| high.max(value))),
-                )
-            });
+            let (low, high) = (known.clone().min(), known.max());
             let along = self.scale.edge(first);
             through.push((along, plot.at(low)));
             if low != high {

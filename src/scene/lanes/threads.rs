@@ -126,7 +126,7 @@ impl LanePainter<'_> {
         along: (f64, f64),
         stretch: &Interval<LaneState>,
     ) {
-        let Some(request) = self.request(thread, stretch.from) else {
+        let Some(request) = request(self.playback, self.tracks, thread, stretch.from) else {
             return;
         };
         let texts = match stretch.what {
@@ -160,12 +160,6 @@ impl LanePainter<'_> {
         last.is_some_and(|step| step.thread == thread)
     }
 
-    /// What `thread` stands before at the moment `from`: its next step, or
-    /// where it stands for ever.
-    fn request(&self, thread: ThreadId, from: usize) -> Option<&Request> {
-        request(self.playback, self.tracks, thread, from)
-    }
-
     fn block(&mut self, thread: ThreadId, middle: f64, place: usize) {
         let step = &self.playback.trace.steps[place];
         let stale_stores = &self.playback.stale_stores;
@@ -190,7 +184,8 @@ impl LanePainter<'_> {
     }
 }
 
-/// What `thread` stands before at the moment `from`.
+/// What `thread` stands before at the moment `from`: its next step, or where it
+/// stands for ever.
 pub(super) fn request<'a>(
     playback: &'a crate::session::Playback,
     tracks: &super::Tracks,

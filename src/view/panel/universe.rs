@@ -4,7 +4,7 @@ use web_sys::{Element, KeyboardEvent};
 use yew::prelude::*;
 
 use crate::explore::figures::grouped;
-use crate::scene::{Dot, Fate, GraphMove, Line, Picture, picture};
+use crate::scene::{Dot, Fate, Line, Picture, picture};
 use crate::session::{Action, ExploreAction, Explored, Exploring};
 use crate::view::dom;
 use crate::view::keyboard::was_pressed;
@@ -102,8 +102,7 @@ fn keys(
         let key = event.key();
         if key == "Enter" || key == " " {
             go.emit(at.node);
-        } else if let Some(way) = GraphMove::of_key(&key) {
-            let next = picture.beyond(at, way).unwrap_or(at);
+        } else if let Some(next) = picture.go(at, &key) {
             cursor.set(Some(next.node));
         } else {
             return;
