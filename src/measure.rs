@@ -29,7 +29,7 @@ pub const WARM_UP: f64 = 100.0;
 const MOST_WARM_UPS: usize = 100;
 
 /// One number that a run gives.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Reading {
     /// The table it belongs to, in the order of the measurement's tables.
     pub table: u8,
@@ -47,7 +47,7 @@ pub struct Reading {
 }
 
 /// What all runs of a case gave at one place of one table.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Row {
     /// The table it belongs to.
     pub table: u8,

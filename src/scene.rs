@@ -27,7 +27,7 @@ pub mod title;
 
 pub use code::code;
 pub use geometry::{Point, Rect, Space};
-pub use graph::{Dot, Fate, GraphMove, Line, Picture, picture};
+pub use graph::{Dot, Fate, Line, Picture, picture};
 pub use lanes::lanes;
 pub use moment::{Moment, Standing};
 pub use narration::narration;

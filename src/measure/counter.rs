@@ -23,26 +23,23 @@ pub enum Method {
 
 impl Method {
     /// All of them, in the order of the table's series.
-    pub const ALL: [Method; 4] = [
-        Method::Lock,
-        Method::NoLock,
-        Method::Atomic,
-        Method::OneEach,
-    ];
-}
+    pub const ALL: [Method; 4] = [Self::Lock, Self::NoLock, Self::Atomic, Self::OneEach];
 
-/// What a run gave.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Counted {
-    /// How long it took, in ms.
-    pub time: f64,
-    /// What the counter showed in the end.
-    pub counted: u64,
+    /// Whether the counter must never show `counted` after so many additions:
+    /// whatever holds others off loses nothing, and without it the last write is
+    /// there at least.
+    fn is_wrong(self, counted: u64, additions: usize) -> bool {
+        let all = additions as u64;
+        match self {
+            Method::NoLock => counted > all || (counted == 0 && all > 0),
+            Method::Lock | Method::Atomic | Method::OneEach => counted != all,
+        }
+    }
 }
 
 /// Lets `threads` threads add 1 so often that all together do it `additions`
-/// times.
-pub fn count(lab: &Lab, way: Method, threads: usize, additions: usize) -> Counted {
+/// times. Gives how many ms it took, and what the counter showed in the end.
+pub fn count(lab: &Lab, way: Method, threads: usize, additions: usize) -> (f64, u64) {
     let lock = Arc::new(Mutex::new(0_u64));
     let shared = Arc::new(Padded::<AtomicU64>::default());
     let job = |times: usize| {
@@ -61,7 +58,7 @@ pub fn count(lab: &Lab, way: Method, threads: usize, additions: usize) -> Counte
         Method::NoLock | Method::Atomic => shared.0.load(Ordering::Relaxed),
         Method::OneEach => own.into_iter().sum(),
     };
-    Counted { time, counted }
+    (time, counted)
 }
 
 fn add_locked(counter: &Mutex<u64>, times: usize) -> u64 {
@@ -95,18 +92,6 @@ fn add_to_own(times: usize) -> u64 {
     own.0
 }
 
-impl Counted {
-    /// Whether this must never come of so many additions: whatever holds others
-    /// off loses nothing, and without it the last write is there at least.
-    fn is_wrong(&self, way: Method, additions: usize) -> bool {
-        let all = additions as u64;
-        match way {
-            Method::NoLock => self.counted > all || (self.counted == 0 && all > 0),
-            Method::Lock | Method::Atomic | Method::OneEach => self.counted != all,
-        }
-    }
-}
-
 /// Millions of additions per second, by threads and way; and the percentage
 /// that is lost, with how many additions that are.
 pub fn cases(threads: usize, additions: usize) -> Vec<Case> {
@@ -114,17 +99,17 @@ pub fn cases(threads: usize, additions: usize) -> Vec<Case> {
     let all = doublings(threads).into_iter().flat_map(ways);
     let case = |(threads, way): (usize, Method)| -> Case {
         Case::new(move |lab| {
-            let run = count(lab, way, threads, additions);
+            let (time, counted) = count(lab, way, threads, additions);
             let reading = |table, figure, extra| Reading {
                 table,
                 series: way as u8,
                 x: threads as u32,
                 figure,
                 extra,
-                wrong: run.is_wrong(way, additions),
+                wrong: way.is_wrong(counted, additions),
             };
-            let rate = additions as f64 / run.time / 1e3;
-            let lost = additions as f64 - run.counted as f64;
+            let rate = additions as f64 / time / 1e3;
+            let lost = additions as f64 - counted as f64;
             let share = lost * 100.0 / additions.max(1) as f64;
             vec![reading(0, rate, 0.0), reading(1, share, lost)]
         })
@@ -141,32 +126,32 @@ mod tests {
         let additions = 30_001;
         for threads in 1..=4 {
             for way in Method::ALL {
-                let run = count(&Lab::native(), way, threads, additions);
+                let (_, counted) = count(&Lab::native(), way, threads, additions);
                 let all = additions as u64;
                 let right = match way {
                     // At least the last thread's last write is there.
-                    Method::NoLock => (1..=all).contains(&run.counted),
-                    _ => run.counted == all,
+                    Method::NoLock => (1..=all).contains(&counted),
+                    _ => counted == all,
                 };
-                assert!(right, "{way:?}, {threads} threads: {run:?}");
-                assert!(!run.is_wrong(way, additions));
+                assert!(right, "{way:?}, {threads} threads: {counted}");
+                assert!(!way.is_wrong(counted, additions));
             }
         }
     }
 
     #[test]
     fn one_addition_too_few_or_too_many_is_a_fault_where_nothing_may_be_lost() {
-        let wrong = |way, counted| Counted { time: 1.0, counted }.is_wrong(way, 10);
         for way in [Method::Lock, Method::Atomic, Method::OneEach] {
-            assert_eq!([9, 10, 11].map(|n| wrong(way, n)), [true, false, true]);
+            let wrong = [9, 10, 11].map(|counted| way.is_wrong(counted, 10));
+            assert_eq!(wrong, [true, false, true]);
         }
-        let without = [0, 1, 9, 10, 11].map(|n| wrong(Method::NoLock, n));
+        let without = [0, 1, 9, 10, 11].map(|counted| Method::NoLock.is_wrong(counted, 10));
         assert_eq!(without, [true, false, false, false, true]);
     }
 
     #[test]
     fn one_thread_loses_nothing_in_any_way() {
-        let run = count(&Lab::native(), Method::NoLock, 1, 1_000);
-        assert_eq!(run.counted, 1_000);
+        let (_, counted) = count(&Lab::native(), Method::NoLock, 1, 1_000);
+        assert_eq!(counted, 1_000);
     }
 }

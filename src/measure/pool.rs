@@ -178,10 +178,8 @@ pub fn cases(workers: usize, tasks: u64, trips: u64) -> Vec<Case> {
         let [middle] = statistics::quantiles(run.trips.clone(), [0.5]);
         trip = Some(middle.min(trip.unwrap_or(middle)));
         let wrong = run.is_wrong(trips);
-        let times = run.trips.iter();
-        times
-            .map(|ms| reading(1, ms * 1e3, as_one as f64, wrong))
-            .collect()
+        let timed = |ms: &f64| reading(1, ms * 1e3, as_one as f64, wrong);
+        run.trips.iter().map(timed).collect()
     };
     cases.push(Case::pooled(one_by_one, distribution));
     cases
@@ -202,10 +200,7 @@ fn timed_as_one(trip: Option<f64>, tick: f64, trips: u64) -> u64 {
 fn distribution(runs: &[Vec<Reading>]) -> Vec<Row> {
     let micros = |run: &Vec<Reading>| run.iter().map(|trip| trip.figure).collect();
     let each: Vec<Vec<f64>> = runs.iter().map(|run| figures(micros(run))).collect();
-    let all: Vec<f64> = runs
-        .iter()
-        .flat_map(|run| -> Vec<f64> { micros(run) })
-        .collect();
+    let all: Vec<f64> = runs.iter().flatten().map(|trip| trip.figure).collect();
     let as_one = runs.iter().flatten().map(|trip| trip.extra);
     let as_one = as_one.fold(0.0, f64::max);
     let wrong = runs.iter().filter(|run| run.iter().any(|trip| trip.wrong));
@@ -220,7 +215,6 @@ fn distribution(runs: &[Vec<Reading>]) -> Vec<Row> {
         };
         Row {
             table,
-            series: 0,
             x,
             low: low.min(median),
             median,
@@ -228,6 +222,7 @@ fn distribution(runs: &[Vec<Reading>]) -> Vec<Row> {
             extra: as_one,
             runs: runs.len() as u32,
             wrong,
+            ..Row::default()
         }
     };
     figures(all).into_iter().enumerate().map(row).collect()
@@ -245,12 +240,11 @@ fn figures(micros: Vec<f64>) -> Vec<f64> {
 /// Something that was timed: the rate with so many workers, or a trip.
 fn reading(x: u32, figure: f64, extra: f64, wrong: bool) -> Reading {
     Reading {
-        table: 0,
-        series: 0,
         x,
         figure,
         extra,
         wrong,
+        ..Reading::default()
     }
 }
 

@@ -110,19 +110,10 @@ fn sum_of(count: usize) -> u64 {
     (count / PERIOD) as u64 * first(PERIOD) + first(count % PERIOD)
 }
 
-/// What a run gave.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Summed {
-    /// How long it took, in ms.
-    pub time: f64,
-    /// The sum of all squares.
-    pub sum: u64,
-}
-
 /// Maps chunks of `chunk` numbers, at least one, to their sums on `workers`
 /// threads, each taking the next chunk when it is done with one, and adds
-/// those up.
-pub fn sum(lab: &Lab, numbers: &Arc<Vec<i16>>, workers: usize, chunk: usize) -> Summed {
+/// those up. Gives how many ms it took, and the sum of all squares.
+pub fn sum(lab: &Lab, numbers: &Arc<Vec<i16>>, workers: usize, chunk: usize) -> (f64, u64) {
     let next = Arc::new(AtomicUsize::new(0));
     let chunk = chunk.clamp(1, numbers.len().max(1));
     let job = |_| {
@@ -140,10 +131,7 @@ pub fn sum(lab: &Lab, numbers: &Arc<Vec<i16>>, workers: usize, chunk: usize) -> 
         job
     };
     let (time, sums) = lab.together((0..workers.clamp(1, MOST_THREADS)).map(job).collect());
-    Summed {
-        time,
-        sum: sums.into_iter().sum(),
-    }
+    (time, sums.into_iter().sum())
 }
 
 /// The chunk sizes that are compared.
@@ -157,14 +145,14 @@ pub fn cases(workers: usize, count: usize, chunk: usize) -> Vec<Case> {
         let made = Arc::clone(&made);
         Case::new(move |lab| {
             let numbers = made.get_or_init(|| Arc::new(numbers(count)));
-            let run = sum(lab, numbers, workers, chunk);
+            let (time, sum) = sum(lab, numbers, workers, chunk);
             vec![Reading {
                 table,
-                series: 0,
                 x: x as u32,
-                figure: count as f64 / run.time / 1e3,
-                extra: run.sum as f64,
-                wrong: run.sum != sum_of(count),
+                figure: count as f64 / time / 1e3,
+                extra: sum as f64,
+                wrong: sum != sum_of(count),
+                ..Reading::default()
             }]
         })
     };
@@ -188,8 +176,8 @@ mod tests {
         let expected = 3 * A_PERIOD + 14;
         for workers in 0..=4 {
             for chunk in [0, 1, 7, 1_000, 3_004, 1 << 40] {
-                let run = sum(&Lab::native(), &numbers, workers, chunk);
-                assert_eq!(run.sum, expected, "{workers} workers, chunks of {chunk}");
+                let (_, sum) = sum(&Lab::native(), &numbers, workers, chunk);
+                assert_eq!(sum, expected, "{workers} workers, chunks of {chunk}");
             }
         }
         assert_eq!(sum_of(3_004), expected);
@@ -218,6 +206,6 @@ mod tests {
 
     #[test]
     fn no_numbers_sum_up_to_nothing() {
-        assert_eq!(sum(&Lab::native(), &Arc::new(Vec::new()), 2, 10).sum, 0);
+        assert_eq!(sum(&Lab::native(), &Arc::new(Vec::new()), 2, 10).1, 0);
     }
 }
