@@ -157,12 +157,8 @@ mod tests {
             // Both the same: there are two runs all the same.
             "lock:with",
         ] {
-            let link = "#/counter?schedule=ab";
-            assert_eq!(
-                corrected(link, given),
-                (Some(given.to_owned()), 0),
-                "{given}"
-            );
+            let read = corrected("#/counter?schedule=ab", given);
+            assert_eq!(read, (Some(given.to_owned()), 0), "{given}");
         }
     }
 

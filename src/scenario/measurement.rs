@@ -172,11 +172,8 @@ mod tests {
             ("contention,threads:2,colour:3,,", "contention,threads:2", 3),
             ("contention,threads:2,threads:3", "contention,threads:2", 1),
         ] {
-            assert_eq!(
-                corrected(given),
-                (canonical.to_owned(), complaints),
-                "{given}"
-            );
+            let expected = (canonical.to_owned(), complaints);
+            assert_eq!(corrected(given), expected, "{given}");
         }
         assert_eq!(Planned::read("nothing", "squares").0, None);
     }
@@ -186,12 +183,8 @@ mod tests {
         for measurement in MEASUREMENTS {
             for parameter in measurement.parameters {
                 let default = parameter.default();
-                assert_eq!(
-                    parameter.read(&default),
-                    Ok(default.clone()),
-                    "{}",
-                    parameter.name
-                );
+                let read = parameter.read(&default);
+                assert_eq!(read, Ok(default), "{}", parameter.name);
             }
             assert!(!measurement.tables.is_empty());
         }

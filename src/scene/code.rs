@@ -189,41 +189,34 @@ mod tests {
 
     /// Who stands before which line, and who has just run which.
     fn marked((source, code): &(Source, Code)) -> Vec<(String, String)> {
+        let said = |mark: &Mark| {
+            let what = match (mark.ran, mark.next) {
+                (true, None) => "ran",
+                (true, Some(_)) => "ran, goes on",
+                (false, Some(Next::Waits)) => "waits",
+                (false, _) => "next",
+            };
+            format!("{} {what}", mark.letter)
+        };
         let lines = source.lines.iter().zip(&code.lines);
         let marked = lines.filter(|(_, line)| !line.marks.is_empty());
-        marked
-            .map(|(words, line)| {
-                let marks = line.marks.iter().map(|mark| match (mark.ran, mark.next) {
-                    (true, None) => format!("{} ran", mark.letter),
-                    (true, Some(_)) => format!("{} ran, goes on", mark.letter),
-                    (false, Some(Next::Waits)) => format!("{} waits", mark.letter),
-                    (false, _) => format!("{} next", mark.letter),
-                });
-                let marks: Vec<String> = marks.collect();
-                (marks.join("; "), text(words).trim().to_owned())
-            })
-            .collect()
+        let told = marked.map(|(words, line)| {
+            let marks: Vec<String> = line.marks.iter().map(said).collect();
+            (marks.join("; "), text(words).trim().to_owned())
+        });
+        told.collect()
     }
 
     #[test]
     fn the_line_just_run_is_told_from_the_one_to_come() {
-        let pair = |marks: &str, line: &str| (marks.to_owned(), line.to_owned());
-        let state = State::open("#/counter?policy=round-robin&step=1");
-        assert_eq!(
-            marked(&at(&state, Language::Python)),
-            [
-                pair("a ran; b waits", "with lock:"),
-                pair("a next", "counter += 1")
-            ]
-        );
-        let state = State::open("#/counter?policy=round-robin&step=2");
-        assert_eq!(
-            marked(&at(&state, Language::Python)),
-            [
-                pair("b waits", "with lock:"),
-                pair("a ran, goes on", "counter += 1")
-            ]
-        );
+        let mut state = State::open("#/counter?policy=round-robin");
+        for (lock, counter) in [("a ran; b waits", "a next"), ("b waits", "a ran, goes on")] {
+            state = reduce(&state, Action::Step).0;
+            let marked = marked(&at(&state, Language::Python));
+            let expected = [(lock, "with lock:"), (counter, "counter += 1")];
+            let expected = expected.map(|(marks, line)| (marks.to_owned(), line.to_owned()));
+            assert_eq!(marked, expected);
+        }
         let rust = marked(&at(&state, Language::Rust));
         let told: Vec<&str> = rust.iter().map(|(marks, _)| marks.as_str()).collect();
         assert_eq!(told, ["a ran", "a next", "b waits"], "{rust:?}");
@@ -239,10 +232,8 @@ mod tests {
         ] {
             let (source, code) = at(&state, language);
             let lines = source.lines.iter().zip(&code.lines);
-            let stops: Vec<String> = lines
-                .filter(|(_, line)| line.stop)
-                .map(|(words, _)| text(words))
-                .collect();
+            let stops = lines.filter(|(_, line)| line.stop);
+            let stops: Vec<String> = stops.map(|(words, _)| text(words)).collect();
             assert_eq!(stops.len(), wanted.len(), "{stops:?}");
             for word in wanted {
                 assert!(stops.iter().any(|line| line.contains(word)), "{stops:?}");
@@ -254,22 +245,15 @@ mod tests {
     fn values_stand_beside_the_line_that_has_them() {
         let state = State::open("#/counter?lock=none&policy=round-robin&step=4");
         let (_, python) = at(&state, Language::Python);
-        let notes: Vec<(&str, bool)> = python
-            .lines
-            .iter()
-            .flat_map(|line| &line.notes)
-            .map(|note| (note.text.as_str(), note.fault))
-            .collect();
+        let notes = python.lines.iter().flat_map(|line| &line.notes);
+        let notes: Vec<_> = notes.map(|note| (&*note.text, note.fault)).collect();
         assert_eq!(notes, [("wrote 1", true)]);
         let state = State::open("#/counter?lock=none&policy=round-robin&step=3");
         let (_, python) = at(&state, Language::Python);
         let line = &python.lines[python.focus - 1];
-        let notes: Vec<&str> = line.notes.iter().map(|note| note.text.as_str()).collect();
+        let notes: Vec<_> = line.notes.iter().map(|note| &*note.text).collect();
         assert_eq!(notes, ["wrote 1", "read 0"]);
-        assert_eq!(
-            (line.notes[1].letters.as_str(), line.notes[1].stale),
-            ("b", true)
-        );
+        assert_eq!((&*line.notes[1].letters, line.notes[1].stale), ("b", true));
     }
 
     #[test]

@@ -192,11 +192,8 @@ mod tests {
             let corrected = read(given).expect_err(given);
             assert_eq!(corrected.value, *value, "{given}");
             assert!(corrected.why.contains(word), "{given}: {}", corrected.why);
-            assert_eq!(
-                read(&corrected.value),
-                Ok(corrected.value.clone()),
-                "{given}"
-            );
+            let again = read(&corrected.value);
+            assert_eq!(again, Ok(corrected.value), "{given}");
         }
     }
 
@@ -205,10 +202,8 @@ mod tests {
         let long = vec!["pa1"; 5_000].join(".");
         let threads = [long.as_str(); 5].join("~");
         let corrected = read(&threads).expect_err("too long");
-        assert_eq!(
-            parse(&corrected.value),
-            vec![vec![Operation::Put('a', 1); 8]; 4]
-        );
+        let expected = vec![vec![Operation::Put('a', 1); 8]; 4];
+        assert_eq!(parse(&corrected.value), expected);
     }
 
     #[test]

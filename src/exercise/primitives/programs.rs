@@ -27,15 +27,11 @@ pub fn locks(program: &mut Program, ordered: bool) {
     let (a, b) = (program.lock("lock_a"), program.lock("lock_b"));
     let transfers = program.cell("transfers", 0);
     program.guarded_by(transfers.0, a);
-    program.thread("Thread-1", move |thread| {
-        threads::transfer(thread, (a, b), transfers)
-    });
+    program.thread("Thread-1", move |t| threads::transfer(t, (a, b), transfers));
     if ordered {
         program.same_again("Thread-2");
     } else {
-        program.thread("Thread-2", move |thread| {
-            threads::transfer(thread, (b, a), transfers)
-        });
+        program.thread("Thread-2", move |t| threads::transfer(t, (b, a), transfers));
     }
     expect_two(program, transfers);
 }
@@ -47,9 +43,7 @@ pub fn rlock(program: &mut Program, reentrant: bool) {
     };
     let balance = program.cell("balance", 0);
     program.guarded_by(balance.0, lock);
-    program.thread("Thread-1", move |thread| {
-        threads::deposit(thread, lock, balance)
-    });
+    program.thread("Thread-1", move |t| threads::deposit(t, lock, balance));
     program.same_again("Thread-2");
     expect_two(program, balance);
 }
@@ -63,9 +57,8 @@ where
 }
 
 pub fn condition_timeout(program: &mut Program) {
-    produced(program, threads::produce_late, |thread, both, items| {
-        threads::consume_for(thread, both, items, true)
-    });
+    let consume = |t, both, items| threads::consume_for(t, both, items, true);
+    produced(program, threads::produce_late, consume);
 }
 
 /// A producer and two consumers with a condition.
@@ -80,8 +73,8 @@ where
     let both = (program.condition("condition", lock), lock);
     let items = program.list("items");
     program.guarded_by(items.0, lock);
-    program.thread("producer", move |thread| produce(thread, both, items));
-    program.thread("consumer-1", move |thread| consume(thread, both, items));
+    program.thread("producer", move |t| produce(t, both, items));
+    program.thread("consumer-1", move |t| consume(t, both, items));
     program.same_again("consumer-2");
     expect_left(program, items, 0);
 }
@@ -95,19 +88,19 @@ fn expect_left(program: &mut Program, items: List, expected: usize) {
 pub fn condition_early(program: &mut Program) {
     let lock = program.lock("lock");
     let both = (program.condition("condition", lock), lock);
-    program.thread("notifier", move |thread| threads::notify(thread, both));
-    program.thread("waiter", move |thread| threads::wait(thread, both));
+    program.thread("notifier", move |t| threads::notify(t, both));
+    program.thread("waiter", move |t| threads::wait(t, both));
     expect_lines(program, vec!["told"]);
 }
 
 pub fn semaphore(program: &mut Program, state: SemaphoreState, twice: bool) {
     let places = program.semaphore("places", state);
     let inside = program.list("inside");
-    program.thread("Thread-1", move |thread| {
-        threads::visit(thread, places, inside, twice)
+    program.thread("Thread-1", move |t| {
+        threads::visit(t, places, inside, twice)
     });
-    program.thread("Thread-2", move |thread| {
-        threads::visit(thread, places, inside, false)
+    program.thread("Thread-2", move |t| {
+        threads::visit(t, places, inside, false)
     });
     program.same_again("Thread-3");
     if twice {
@@ -123,12 +116,8 @@ pub fn semaphore(program: &mut Program, state: SemaphoreState, twice: bool) {
 pub fn event(program: &mut Program, pulse: bool) {
     let ready = program.event("ready");
     let config = program.cell("config", 0);
-    program.thread("loader", move |thread| {
-        threads::load(thread, ready, config, pulse)
-    });
-    program.thread("server-1", move |thread| {
-        threads::serve(thread, ready, config)
-    });
+    program.thread("loader", move |t| threads::load(t, ready, config, pulse));
+    program.thread("server-1", move |t| threads::serve(t, ready, config));
     program.same_again("server-2");
     expect_lines(program, vec!["uses 1"; 2]);
 }
@@ -137,10 +126,10 @@ pub fn barrier(program: &mut Program, parties: u32, timed: bool) {
     let barrier = program.barrier("barrier", parties);
     let parts = program.list("parts");
     let meet = move |thread, late| threads::meet(thread, (barrier, parties), parts, (timed, late));
-    program.thread("Thread-1", move |thread| meet(thread, false));
+    program.thread("Thread-1", move |t| meet(t, false));
     program.same_again("Thread-2");
     if timed {
-        program.thread("Thread-3", move |thread| meet(thread, true));
+        program.thread("Thread-3", move |t| meet(t, true));
     } else {
         program.same_again("Thread-3");
     }
@@ -150,8 +139,8 @@ pub fn barrier(program: &mut Program, parties: u32, timed: bool) {
 pub fn barrier_action(program: &mut Program) {
     let barrier = program.barrier_with_action("barrier", 3);
     let parts = program.list("parts");
-    program.thread("Thread-1", move |thread| {
-        threads::meet_and_act(thread, barrier, parts)
+    program.thread("Thread-1", move |t| {
+        threads::meet_and_act(t, barrier, parts)
     });
     program.same_again("Thread-2");
     program.same_again("Thread-3");
@@ -160,43 +149,37 @@ pub fn barrier_action(program: &mut Program) {
 
 pub fn barrier_abort(program: &mut Program) {
     let barrier = program.barrier("barrier", 3);
-    program.thread("Thread-1", move |thread| {
-        threads::meet_or_hear(thread, barrier)
-    });
+    program.thread("Thread-1", move |t| threads::meet_or_hear(t, barrier));
     program.same_again("Thread-2");
-    program.thread("Thread-3", move |thread| threads::fail(thread, barrier));
+    program.thread("Thread-3", move |t| threads::fail(t, barrier));
     expect_lines(program, vec!["gave up"; 2]);
 }
 
 pub fn barrier_reset(program: &mut Program) {
     let barrier = program.barrier("barrier", 2);
-    program.thread("Thread-1", move |thread| {
-        threads::meet_again(thread, barrier)
-    });
+    program.thread("Thread-1", move |t| threads::meet_again(t, barrier));
     program.same_again("Thread-2");
-    program.thread("Thread-3", move |thread| threads::reset(thread, barrier));
+    program.thread("Thread-3", move |t| threads::reset(t, barrier));
     expect_lines(program, vec!["met"; 2]);
 }
 
 pub fn queue(program: &mut Program, forgotten: bool) {
     let jobs = program.queue("jobs", 0);
-    program.thread("worker", move |thread| {
-        threads::do_jobs(thread, jobs, forgotten)
-    });
-    program.main_thread(move |thread| threads::hand_out(thread, jobs));
+    program.thread("worker", move |t| threads::do_jobs(t, jobs, forgotten));
+    program.main_thread(move |t| threads::hand_out(t, jobs));
     expect_lines(program, vec!["all done"]);
 }
 
 pub fn future(program: &mut Program, fails: bool) {
-    let pool = program.pool("executor", (2, 2), move |thread, pool, _| {
-        threads::pool_worker(thread, pool, fails)
+    let pool = program.pool("executor", (2, 2), move |t, pool, _| {
+        threads::pool_worker(t, pool, fails)
     });
     program.staging = Staging::Pool(Tasks {
         pool,
         jobs: None,
         names: vec![TaskName::Square],
     });
-    program.main_thread(move |thread| threads::ask(thread, pool, fails));
+    program.main_thread(move |t| threads::ask(t, pool, fails));
     expect_lines(program, vec!["4", "9", "finished"]);
 }
 
@@ -212,7 +195,7 @@ where
     let lock = lock(program);
     let value = program.cell("value", 0);
     for name in ["Task-2", "Task-3"] {
-        program.task(name, move |thread| add(thread, event_loop, (lock, value)));
+        program.task(name, move |t| add(t, event_loop, (lock, value)));
     }
     expect_two(program, value);
 }
@@ -221,20 +204,16 @@ pub fn async_event(program: &mut Program, on_loop: bool) {
     let event_loop = program.event_loop("the loop");
     let event = program.event("event");
     // The main coroutine awaits it: no task is made for it.
-    program.task("Task-1", move |thread| {
-        tasks::listen(thread, event_loop, event)
-    });
+    program.task("Task-1", move |t| tasks::listen(t, event_loop, event));
     if on_loop {
-        let callback = program.callback("callback", move |thread| {
-            tasks::set_on_loop(thread, event_loop, event)
+        let callback = program.callback("callback", move |t| {
+            tasks::set_on_loop(t, event_loop, event)
         });
-        program.thread("Thread-1", move |thread| {
-            tasks::call_soon(thread, event_loop, callback)
+        program.thread("Thread-1", move |t| {
+            tasks::call_soon(t, event_loop, callback)
         });
     } else {
-        program.thread("Thread-1", move |thread| {
-            tasks::set_from_thread(thread, event)
-        });
+        program.thread("Thread-1", move |t| tasks::set_from_thread(t, event));
     }
     expect_lines(program, vec!["told"]);
 }
@@ -242,12 +221,8 @@ pub fn async_event(program: &mut Program, on_loop: bool) {
 pub fn async_queue(program: &mut Program, capacity: usize) {
     let event_loop = program.event_loop("the loop");
     let queue = program.queue("queue", capacity);
-    program.task("producer", move |thread| {
-        tasks::put_three(thread, event_loop, queue)
-    });
-    program.task("consumer", move |thread| {
-        tasks::get_three(thread, event_loop, queue)
-    });
+    program.task("producer", move |t| tasks::put_three(t, event_loop, queue));
+    program.task("consumer", move |t| tasks::get_three(t, event_loop, queue));
     expect_lines(program, vec!["0", "1", "2"]);
 }
 
@@ -255,12 +230,10 @@ pub fn async_queue(program: &mut Program, capacity: usize) {
 pub fn async_timeout(program: &mut Program) {
     let event_loop = program.event_loop("the loop");
     let queue = program.queue("queue", 0);
-    program.task("consumer", move |thread| {
-        tasks::fetch_in_time(thread, event_loop, queue)
+    program.task("consumer", move |t| {
+        tasks::fetch_in_time(t, event_loop, queue)
     });
-    program.task("producer", move |thread| {
-        tasks::put_page(thread, event_loop, queue)
-    });
+    program.task("producer", move |t| tasks::put_page(t, event_loop, queue));
     let left = move |world: &World| world.queue(queue).items().len();
     program.check(move |world| {
         let taken = world.output.iter().filter(|line| line.text == "7");
@@ -274,12 +247,10 @@ pub fn async_cancelled(program: &mut Program) {
     let event_loop = program.event_loop("the loop");
     let confirmed = program.event("confirmed");
     let (ours, theirs) = (program.cell("ours", 1), program.cell("theirs", 0));
-    program.task("Task-2", move |thread| {
-        tasks::move_in_time(thread, event_loop, confirmed, (ours, theirs))
+    program.task("Task-2", move |t| {
+        tasks::move_in_time(t, event_loop, confirmed, (ours, theirs))
     });
-    program.task("Task-3", move |thread| {
-        tasks::confirm(thread, event_loop, confirmed)
-    });
+    program.task("Task-3", move |t| tasks::confirm(t, event_loop, confirmed));
     let sum = move |world: &World| world.value(ours).to_int() + world.value(theirs).to_int();
     program.check(move |world| Check::equal(sum(world), 1));
     program.finale(move |world| vec![sum(world).to_string()]);

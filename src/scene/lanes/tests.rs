@@ -4,6 +4,7 @@ mod words;
 
 use super::tracks::Series;
 use super::*;
+use crate::scene::Rect;
 use crate::session::{Action, Axis, State, TimeAction, reduce};
 
 const LYING: LaneOptions = LaneOptions {
@@ -28,15 +29,26 @@ fn turned(state: &State, action: TimeAction) -> State {
     reduce(state, Action::Timeline(action)).0
 }
 
-/// The boxes of a thread that look like this: from where to where.
-fn boxes(lanes: &Lanes, thread: usize, look: Look) -> Vec<(f64, f64)> {
+/// A window of this length.
+fn room(length: f64, upright: bool) -> TimeAction {
+    TimeAction::Room { length, upright }
+}
+
+/// The boxes of a thread that look like this.
+fn rects(lanes: &Lanes, thread: usize, look: Look) -> Vec<Rect> {
     let own = |shape: &&Shape| shape.thread == Some(ThreadId::at(thread)) && shape.look == look;
     let own = lanes.shapes.iter().filter(own);
-    own.filter_map(|shape| match &shape.form {
-        Form::Box(rect) => Some((rect.x, rect.right())),
+    let rects = own.filter_map(|shape| match &shape.form {
+        Form::Box(rect) => Some(*rect),
         Form::Path(_) => None,
-    })
-    .collect()
+    });
+    rects.collect()
+}
+
+/// From where to where these boxes go.
+fn boxes(lanes: &Lanes, thread: usize, look: Look) -> Vec<(f64, f64)> {
+    let rects = rects(lanes, thread, look).into_iter();
+    rects.map(|rect| (rect.x, rect.right())).collect()
 }
 
 fn states(tracks: &Tracks, thread: usize) -> Vec<(usize, usize, LaneState)> {
@@ -54,13 +66,8 @@ fn steps_stand_where_they_were_taken_with_what_they_did() {
     assert_eq!(a[1], (2.0 * step + 1.0, 3.0 * step - 1.0));
     // b's stores lose updates.
     assert_eq!(boxes(&lanes, 1, Look::Bad).len(), 2);
-    let words = |label: &&Label| label.on == Look::Block;
-    let words: Vec<&str> = lanes
-        .labels
-        .iter()
-        .filter(words)
-        .map(|l| l.text.as_str())
-        .collect();
+    let words = lanes.labels.iter().filter(|label| label.on == Look::Block);
+    let words: Vec<&str> = words.map(|label| label.text.as_str()).collect();
     assert_eq!(words, ["r 0", "w 1", "r 1", "w 2", "r 0", "r 1"]);
 }
 
@@ -68,14 +75,9 @@ fn steps_stand_where_they_were_taken_with_what_they_did() {
 fn waiting_and_holding_last_as_long_as_they_last() {
     // a acquires (0), b waits from then until a releases (3), then acquires.
     let (_, tracks, _) = at("#/counter?policy=round-robin&increments=1");
-    assert_eq!(
-        states(&tracks, 1)[..3],
-        [
-            (0, 1, LaneState::Ready),
-            (1, 4, LaneState::Locked),
-            (4, 8, LaneState::Ready)
-        ]
-    );
+    use LaneState::{Locked, Ready};
+    let first = [(0, 1, Ready), (1, 4, Locked), (4, 8, Ready)];
+    assert_eq!(states(&tracks, 1)[..3], first);
     let Series::Held(spans) = &tracks.objects[1].series else {
         panic!("the lock is the second object")
     };
@@ -89,12 +91,8 @@ fn a_wait_with_a_time_limit_is_another_wait_and_says_its_limit() {
     let timed = states(&tracks, 3).iter().any(|s| s.2 == LaneState::Timed);
     assert!(timed);
     assert!(states(&tracks, 0).iter().any(|s| s.2 == LaneState::Asleep));
-    assert!(
-        lanes
-            .labels
-            .iter()
-            .any(|label| label.text.ends_with("get(timeout=0.03)"))
-    );
+    let mut labels = lanes.labels.iter();
+    assert!(labels.any(|label| label.text.ends_with("get(timeout=0.03)")));
 }
 
 #[test]
@@ -145,21 +143,13 @@ fn bars_cover_what_the_steps_covered() {
     // Of the whole run each of two threads takes half, in turns, so that every
     // four pixels are half covered: bars of half the height all along.
     let state = State::open("#/counter?lock=none&increments=20&policy=round-robin");
-    let room = TimeAction::Room {
-        length: 106.0,
-        upright: false,
-    };
-    let state = turned(&turned(&state, room), TimeAction::Fit);
+    let state = turned(&turned(&state, room(106.0, false)), TimeAction::Fit);
     let (_, lanes) = laid(&state, LYING);
     // 80 steps in 80 pixels.
     assert_eq!(lanes.scale.step(), 1.0);
     let bars = boxes(&lanes, 0, Look::Block);
     assert_eq!(bars, [(0.0, 80.0)]);
-    let height = lanes.shapes.iter().find_map(|shape| match &shape.form {
-        Form::Box(rect) if shape.look == Look::Block => Some(rect.height),
-        _ => None,
-    });
-    assert_eq!(height, Some(10.0));
+    assert_eq!(rects(&lanes, 0, Look::Block)[0].height, 10.0);
 }
 
 #[test]
@@ -170,26 +160,15 @@ fn time_can_go_downwards() {
         objects: true,
     };
     let state = State::open("#/counter?lock=none&policy=round-robin");
-    let room = TimeAction::Room {
-        length: 400.0,
-        upright: true,
-    };
-    let state = turned(&state, room);
+    let state = turned(&state, room(400.0, true));
     let (_, lanes) = laid(&state, upright);
     let columns: Vec<(f64, f64)> = lanes.rows.iter().map(|row| row.across).collect();
     // Two threads and the counter share what the numbers leave.
     assert_eq!(columns.len(), 3);
     assert_eq!(columns[0].0, head(true));
     assert!((columns[2].1 - 390.0).abs() < 1e-9);
-    let tops: Vec<f64> = lanes
-        .shapes
-        .iter()
-        .filter(|shape| shape.look == Look::Block && shape.thread == Some(ThreadId::at(0)))
-        .map(|shape| match &shape.form {
-            Form::Box(rect) => rect.y,
-            Form::Path(_) => f64::NAN,
-        })
-        .collect();
+    let blocks = rects(&lanes, 0, Look::Block).into_iter();
+    let tops: Vec<f64> = blocks.map(|rect| rect.y).collect();
     assert!(tops.is_sorted() && tops[0] >= 0.0, "{tops:?}");
 }
 
@@ -216,41 +195,25 @@ fn what_is_pointed_at_is_said_in_words() {
 #[test]
 fn arrows_lead_along_lanes_and_between_them() {
     let (state, tracks, lanes) = at("#/counter?policy=round-robin&increments=1&step=1");
+    let on = |row, item| HitTarget { row, item };
     let begin = lanes.begin_at(state.view().playback, 1);
-    assert_eq!(
-        begin,
-        HitTarget {
-            row: 0,
-            item: Item::Step(0)
-        }
-    );
+    assert_eq!(begin, on(0, Item::Step(0)));
     let go = |target, way| lanes.go(&tracks, target, way).expect("there is one");
     let next = go(begin, LaneMove::Later);
     assert_eq!(next.item, Item::Step(1));
     // At that moment b waits for the lock, since after the first step.
     let below = go(next, LaneMove::After);
-    assert_eq!(
-        below,
-        HitTarget {
-            row: 1,
-            item: Item::Interval(1)
-        }
-    );
+    assert_eq!(below, on(1, Item::Interval(1)));
     assert_eq!(go(below, LaneMove::Later).item, Item::Step(4));
     assert_eq!(lanes.go(&tracks, begin, LaneMove::Before), None);
     assert_eq!(lanes.go(&tracks, begin, LaneMove::Earlier), None);
     // Each lane can be walked from its beginning to its end.
     for row in 0..lanes.rows.len() {
-        let mut target = HitTarget {
-            row,
-            item: Item::Interval(0),
-        };
+        let mut target = on(row, Item::Interval(0));
         let mut count = 0;
         while let Some(next) = lanes.go(&tracks, target, LaneMove::Later) {
-            assert!(
-                tip(state.view().playback, &tracks, &lanes, next).is_some(),
-                "{next:?}"
-            );
+            let tip = tip(state.view().playback, &tracks, &lanes, next);
+            assert!(tip.is_some(), "{next:?}");
             target = next;
             count += 1;
         }
@@ -295,25 +258,13 @@ fn every_program_can_be_laid_out_at_any_zoom_and_either_way() {
             let start = State::open("");
             let mut state = reduce(&start, Action::Variant(exercise.name, place)).0;
             for upright in [false, true] {
-                let room = TimeAction::Room {
-                    length: 360.0,
-                    upright,
-                };
-                state = turned(&state, room);
+                state = turned(&state, room(360.0, upright));
                 for by in [1e-6, 4.0, 1e6] {
                     state = turned(&state, TimeAction::Zoom { by, at: None });
-                    let options = LaneOptions {
-                        upright,
-                        across: 390.0,
-                        objects: true,
-                    };
+                    let options = LaneOptions { upright, ..LYING };
                     let lanes = laid(&state, options).1;
-                    let bad = lanes.shapes.iter().any(|shape| match &shape.form {
-                        Form::Box(rect) => {
-                            !(rect.x + rect.y + rect.width + rect.height).is_finite()
-                        }
-                        Form::Path(path) => path.contains("NaN") || path.contains("inf"),
-                    });
+                    let drawn = format!("{:?}", lanes.shapes);
+                    let bad = drawn.contains("NaN") || drawn.contains("inf");
                     assert!(!bad, "{} {place}", exercise.name);
                 }
             }

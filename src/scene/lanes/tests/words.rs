@@ -24,8 +24,7 @@ fn wordy() -> Vec<State> {
 fn no_words_lie_under_the_playhead_or_leave_the_edge() {
     for state in wordy() {
         for (upright, length) in [(false, 240.0), (false, 636.0), (true, 300.0)] {
-            let room = TimeAction::Room { length, upright };
-            let mut state = turned(&state, room);
+            let mut state = turned(&state, room(length, upright));
             for position in 0..=state.length() {
                 state = reduce(&state, Action::Seek(position)).0;
                 let options = LaneOptions { upright, ..LYING };
@@ -70,16 +69,12 @@ fn words_make_way_for_the_playhead() {
     // "wrong result" takes 12 letters of 6.7 pixels and 4 more, from 4 pixels
     // after the end; where that leaves the window, it stands before the end.
     let state = State::open("#/counter?lock=none&policy=round-robin&step=8");
-    let room = |length| TimeAction::Room {
-        length,
-        upright: false,
-    };
     let words = |state: &State| marks(state, &state.time_scale())[0].words;
-    let wide = turned(&state, room(640.0));
+    let wide = turned(&state, room(640.0, false));
     let end = wide.time_scale().edge(8);
     assert_eq!(words(&wide), (end + 4.0, end + 88.4));
     // The end is 26 pixels before the window's own.
-    let narrow = turned(&state, room(300.0));
+    let narrow = turned(&state, room(300.0, false));
     let end = narrow.time_scale().edge(8);
     assert_eq!(words(&narrow), (end - 88.4, end - 4.0));
 }
