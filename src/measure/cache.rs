@@ -1,98 +1,13 @@
 //! An LRU cache behind one lock, and the same split into shards with a lock
 //! each.
 
-use std::collections::HashMap;
+use std::num::NonZeroUsize;
 use std::sync::{Arc, Mutex};
+
+use lru::LruCache;
 
 use super::lab::{self, Lab, Padded, held, shares};
 use super::{Case, Reading, doublings};
-
-/// A cache that forgets what was used least recently, as one over Python's
-/// `OrderedDict` does: a map into a doubly linked list.
-struct Lru {
-    places: HashMap<u32, usize>,
-    entries: Vec<Entry>,
-    /// The places of the entry used last, and of the one used least recently.
-    newest: usize,
-    oldest: usize,
-    capacity: usize,
-}
-
-struct Entry {
-    key: u32,
-    value: u32,
-    older: usize,
-    newer: usize,
-}
-
-/// Stands where there is no entry.
-const NOWHERE: usize = usize::MAX;
-
-impl Lru {
-    fn new(capacity: usize) -> Self {
-        let capacity = capacity.max(1);
-        Lru {
-            places: HashMap::with_capacity(capacity),
-            entries: Vec::with_capacity(capacity),
-            newest: NOWHERE,
-            oldest: NOWHERE,
-            capacity,
-        }
-    }
-
-    /// The value, whose entry is then the newest.
-    fn get(&mut self, key: u32) -> Option<u32> {
-        let place = *self.places.get(&key)?;
-        self.unlink(place);
-        self.link_newest(place);
-        Some(self.entries[place].value)
-    }
-
-    /// Puts a key in that is not there; the oldest entry goes if need be.
-    fn insert(&mut self, key: u32, value: u32) {
-        let mut entry = Entry {
-            key,
-            value,
-            older: NOWHERE,
-            newer: NOWHERE,
-        };
-        let place = if self.entries.len() < self.capacity {
-            self.entries.push(entry);
-            self.entries.len() - 1
-        } else {
-            let place = self.oldest;
-            self.unlink(place);
-            std::mem::swap(&mut self.entries[place], &mut entry);
-            self.places.remove(&entry.key);
-            place
-        };
-        self.places.insert(key, place);
-        self.link_newest(place);
-    }
-
-    fn unlink(&mut self, place: usize) {
-        let (older, newer) = (self.entries[place].older, self.entries[place].newer);
-        match self.entries.get_mut(older) {
-            Some(entry) => entry.newer = newer,
-            None => self.oldest = newer,
-        }
-        match self.entries.get_mut(newer) {
-            Some(entry) => entry.older = older,
-            None => self.newest = older,
-        }
-    }
-
-    fn link_newest(&mut self, place: usize) {
-        let before = self.newest;
-        self.entries[place].older = before;
-        self.entries[place].newer = NOWHERE;
-        match self.entries.get_mut(before) {
-            Some(entry) => entry.newer = place,
-            None => self.oldest = place,
-        }
-        self.newest = place;
-    }
-}
 
 /// What is asked of a cache.
 #[derive(Clone, Copy, Debug)]
@@ -122,17 +37,20 @@ pub struct Served {
     pub strange: u64,
 }
 
-/// Looks keys up and puts in what is missing. Keys are drawn evenly from so
-/// many that the share of hits comes out as wished: a full cache of `c` out of
-/// `k` keys is hit `c` times in `k`.
+/// Looks keys up and puts in what is missing; a full cache forgets what was used
+/// least recently, and like one over Python's `OrderedDict` is a map into a doubly
+/// linked list. Keys are drawn evenly from so many that the share of hits comes out
+/// as wished: a full cache of `c` out of `k` keys is hit `c` times in `k`.
 pub fn serve(lab: &Lab, work: Work) -> Served {
     let shards = work.shards.max(1);
-    let each = work.capacity.div_ceil(shards);
-    let keys = (each * shards * 100 / work.hits.clamp(1, 100)) as u32;
+    let each = NonZeroUsize::new(work.capacity.div_ceil(shards)).unwrap_or(NonZeroUsize::MIN);
+    let keys = (each.get() * shards * 100 / work.hits.clamp(1, 100)) as u32;
     let part = |shard: usize| {
-        let mut cache = Lru::new(each);
-        let full = (0..each).map(|number| (number * shards + shard) as u32);
-        full.for_each(|key| cache.insert(key, !key));
+        let mut cache = LruCache::new(each);
+        for number in 0..each.get() {
+            let key = (number * shards + shard) as u32;
+            cache.put(key, !key);
+        }
         Padded(Mutex::new(cache))
     };
     let parts: Arc<Vec<_>> = Arc::new((0..shards).map(part).collect());
@@ -144,11 +62,11 @@ pub fn serve(lab: &Lab, work: Work) -> Served {
             for _ in 0..times {
                 let key = random.below(keys);
                 let mut cache = held(&parts[key as usize % parts.len()].0);
-                match cache.get(key) {
-                    Some(value) if value == !key => hits += 1,
+                match cache.get(&key) {
+                    Some(value) if *value == !key => hits += 1,
                     Some(_) => strange += 1,
                     None => {
-                        cache.insert(key, !key);
+                        cache.put(key, !key);
                         misses += 1;
                     }
                 }
@@ -214,29 +132,6 @@ pub fn cases(work: Work) -> Vec<Case> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_least_recently_used_goes_first() {
-        let mut cache = Lru::new(2);
-        cache.insert(1, 10);
-        cache.insert(2, 20);
-        assert_eq!(cache.get(1), Some(10));
-        cache.insert(3, 30);
-        assert_eq!(cache.get(2), None);
-        assert_eq!((cache.get(1), cache.get(3)), (Some(10), Some(30)));
-        cache.insert(4, 40);
-        assert_eq!((cache.get(1), cache.get(3)), (None, Some(30)));
-    }
-
-    #[test]
-    fn a_cache_of_one_keeps_the_last() {
-        let mut cache = Lru::new(0);
-        for key in 0..4 {
-            cache.insert(key, key);
-            assert_eq!(cache.get(key), Some(key));
-            assert_eq!(cache.places.len(), 1);
-        }
-    }
 
     #[test]
     fn hits_and_misses_are_all_look_ups() {
