@@ -175,9 +175,8 @@ mod tests {
     use super::*;
     use crate::scenario::measurement::MEASUREMENTS;
 
-    fn row(table: usize, series: usize, x: u32, median: f64) -> Row {
+    fn row(series: usize, x: u32, median: f64) -> Row {
         Row {
-            table: table as u8,
             series: series as u8,
             x,
             low: median * 0.8,
@@ -188,7 +187,7 @@ mod tests {
     }
 
     /// Rows for a table: every series at all these places.
-    fn rows(place: usize, table: &Table, scale: f64) -> Vec<Row> {
+    fn rows(table: &Table, scale: f64) -> Vec<Row> {
         let places: &[u32] = match table.form {
             Form::Bars => &[1, 10, 1_000, 100_000],
             Form::SpeedUp => &[1, 2, 3, 4, 5, 6, 7, 8],
@@ -197,7 +196,7 @@ mod tests {
         let at = |(n, x): (usize, &u32)| {
             let series = 0..table.series.len();
             let x = *x;
-            series.map(move |s| row(place, s, x, scale * (n + s + 1) as f64 / 8.0))
+            series.map(move |s| row(s, x, scale * (n + s + 1) as f64 / 8.0))
         };
         places.iter().enumerate().flat_map(at).collect()
     }
@@ -217,25 +216,25 @@ mod tests {
 
     #[test]
     fn texts_stay_inside_and_apart() {
-        for measurement in MEASUREMENTS {
-            for (place, table) in measurement.tables.iter().enumerate() {
-                for scale in [0.0, 0.07, 1.0, 8.0, 960.0, 123_456.0] {
-                    for width in [0.0, 300.0, 340.0, 404.0, 760.0] {
-                        let chart = chart(table, &rows(place, table, scale), width, 2);
-                        let chart = chart.expect("there are rows");
-                        let room = Rect {
-                            x: 0.0,
-                            y: 0.0,
-                            width: chart.width,
-                            height: chart.height,
-                        };
-                        let texts: Vec<_> = chart.marks.iter().filter_map(box_of).collect();
-                        for (place, (area, text)) in texts.iter().enumerate() {
-                            let what = format!("{} at {scale}, {width}: {text}", table.title);
-                            assert!(room.holds(*area), "{what} is outside: {area:?}");
-                            for (other, second) in &texts[..place] {
-                                assert!(!overlap(*area, *other), "{what} over {second}");
-                            }
+        for table in MEASUREMENTS
+            .iter()
+            .flat_map(|measurement| measurement.tables)
+        {
+            for scale in [0.0, 0.07, 1.0, 8.0, 960.0, 123_456.0] {
+                for width in [0.0, 300.0, 340.0, 404.0, 760.0] {
+                    let chart = chart(table, &rows(table, scale), width, 2).expect("rows");
+                    let room = Rect {
+                        x: 0.0,
+                        y: 0.0,
+                        width: chart.width,
+                        height: chart.height,
+                    };
+                    let texts: Vec<_> = chart.marks.iter().filter_map(box_of).collect();
+                    for (place, (area, text)) in texts.iter().enumerate() {
+                        let what = format!("{} at {scale}, {width}: {text}", table.title);
+                        assert!(room.holds(*area), "{what} is outside: {area:?}");
+                        for (other, second) in &texts[..place] {
+                            assert!(!overlap(*area, *other), "{what} over {second}");
                         }
                     }
                 }
@@ -277,31 +276,23 @@ mod tests {
             &[1.0, 1.8, 2.5, 3.0, 2.9, 2.8, 2.8, 2.7],
         ];
         for medians in measured {
-            let each = (1..).zip(*medians);
-            let rows: Vec<Row> = each
-                .map(|(x, median)| Row {
-                    low: median * 0.95,
-                    high: median * 1.05,
-                    ..row(0, 0, x, *median)
-                })
-                .collect();
+            let near = |(x, median): (u32, &f64)| Row {
+                low: median * 0.95,
+                high: median * 1.05,
+                ..row(0, x, *median)
+            };
+            let rows: Vec<Row> = (1..).zip(*medians).map(near).collect();
             let machines = [0, 1, 2, 4].into_iter();
             for (width, cores) in machines.flat_map(|cores| WIDTHS.map(|width| (width, cores))) {
-                let marks = chart(table, &rows, width, cores)
-                    .expect("there are rows")
-                    .marks;
+                let marks = chart(table, &rows, width, cores).expect("rows").marks;
                 let is_value = |mark: &&Mark| matches!(mark, Mark::Text { class: "value", .. });
-                let said = marks.iter().filter(is_value).count();
+                let values: Vec<_> = marks.iter().filter(is_value).filter_map(box_of).collect();
+                let least = rows.len().min(4) - 1;
                 assert!(
-                    said >= rows.len().min(4) - 1,
-                    "{said} of {medians:?} at {width}"
+                    values.len() >= least,
+                    "{values:?} of {medians:?} at {width}"
                 );
-                for mark in &marks {
-                    let (Mark::Text { class: "value", .. }, Some((area, text))) =
-                        (mark, box_of(mark))
-                    else {
-                        continue;
-                    };
+                for (area, text) in values {
                     let through = marks.iter().find(|other| match other {
                         Mark::Line { class: "grid", .. } => false,
                         Mark::Line { from, to, .. } => crosses(area, *from, *to),
@@ -316,16 +307,12 @@ mod tests {
     #[test]
     fn the_ideal_ends_at_the_cores() {
         let table = &MEASUREMENTS[4].tables[0];
-        let rows: Vec<Row> = (1..=4).map(|x| row(0, 0, x, 100.0)).collect();
+        let rows: Vec<Row> = (1..=4).map(|x| row(0, x, 100.0)).collect();
         let ideal = |cores| {
             let marks = chart(table, &rows, 400.0, cores).expect("rows").marks;
             // The first is the sample beside its name.
             let lines = marks.into_iter().filter_map(|mark| match mark {
-                Mark::Line {
-                    from,
-                    to,
-                    class: "ideal",
-                } => Some((from, to)),
+                Mark::Line { from, to, class } => (class == "ideal").then_some((from, to)),
                 _ => None,
             });
             lines.skip(1).collect::<Vec<_>>()
@@ -342,7 +329,7 @@ mod tests {
 
     #[test]
     fn a_speed_up_is_over_the_first_row() {
-        let rows = [row(0, 0, 1, 200.0), row(0, 0, 2, 380.0)];
+        let rows = [row(0, 1, 200.0), row(0, 2, 380.0)];
         // 0.8 and 1.3 times 380 / 200.
         let [low, median, high] = times_one(&rows, &rows[1]).map(|n| (n * 100.0).round());
         assert_eq!([low, median, high], [152.0, 190.0, 247.0]);
@@ -353,7 +340,7 @@ mod tests {
     fn one_worker_alone_is_a_chart_too() {
         let table = &MEASUREMENTS[4].tables[0];
         assert_eq!(table.form, Form::SpeedUp);
-        let chart = chart(table, &[row(0, 0, 1, 300.0)], 360.0, 2).expect("a row");
+        let chart = chart(table, &[row(0, 1, 300.0)], 360.0, 2).expect("a row");
         let dots = chart
             .marks
             .iter()

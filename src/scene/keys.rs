@@ -18,71 +18,46 @@ pub struct Group {
 }
 
 /// All keys, in the order of the overview.
+#[rustfmt::skip]
 pub const SHORTCUTS: &[Group] = &[
-    Group {
-        title: "Through the run",
-        lines: &[
-            line(&["Space"], "Play or pause"),
-            line(&["→", "←"], "One step on, one step back"),
-            line(
-                &["Shift", "→ ←"],
-                "This thread’s next step, its step before",
-            ),
-            line(
-                &["n", "p"],
-                "Next event, event before: a switch, a wait, a fault",
-            ),
-            line(&["Home", "End"], "To the start, to the end"),
-            line(&["-", "="], "Slower, faster"),
-        ],
-    },
-    Group {
-        title: "Changing it",
-        lines: &[
-            line(
-                &["1", "…", "9"],
-                "Let the first, … ninth thread take the next step",
-            ),
-            line(&["Ctrl", "z"], "Undo the last change"),
-            line(&["Ctrl", "Shift", "z"], "Do it again; also Ctrl y"),
-            line(&["x"], "What if another thread had gone instead?"),
-            line(&["b"], "The next variant beside this run"),
-            line(&["v"], "Both stages, or one"),
-        ],
-    },
-    Group {
-        title: "The timeline",
-        lines: &[
-            line(&["w", "s"], "Closer, further"),
-            line(&["a", "d"], "Earlier, later"),
-            line(&["f"], "The whole run"),
-        ],
-    },
-    Group {
-        title: "Tabs, toolbars and the catalogue",
-        lines: &[
-            line(
-                &["Tab"],
-                "To the next of them, and to all that can be pressed",
-            ),
-            line(&["→", "←", "↓", "↑"], "From one to the next within it"),
-            line(&["Home", "End"], "To its first, to its last"),
-        ],
-    },
-    Group {
-        title: "The page",
-        lines: &[
-            line(
-                &["Ctrl", "k"],
-                "Everything that can be done, to be searched",
-            ),
-            line(&["e"], "Explore every interleaving"),
-            line(&["c"], "Copy the link to this moment"),
-            line(&["t"], "The next theme"),
-            line(&["?"], "This overview"),
-        ],
-    },
+    group("Through the run", &[
+        line(&["Space"], "Play or pause"),
+        line(&["→", "←"], "One step on, one step back"),
+        line(&["Shift", "→ ←"], "This thread’s next step, its step before"),
+        line(&["n", "p"], "Next event, event before: a switch, a wait, a fault"),
+        line(&["Home", "End"], "To the start, to the end"),
+        line(&["-", "="], "Slower, faster"),
+    ]),
+    group("Changing it", &[
+        line(&["1", "…", "9"], "Let the first, … ninth thread take the next step"),
+        line(&["Ctrl", "z"], "Undo the last change"),
+        line(&["Ctrl", "Shift", "z"], "Do it again; also Ctrl y"),
+        line(&["x"], "What if another thread had gone instead?"),
+        line(&["b"], "The next variant beside this run"),
+        line(&["v"], "Both stages, or one"),
+    ]),
+    group("The timeline", &[
+        line(&["w", "s"], "Closer, further"),
+        line(&["a", "d"], "Earlier, later"),
+        line(&["f"], "The whole run"),
+    ]),
+    group("Tabs, toolbars and the catalogue", &[
+        line(&["Tab"], "To the next of them, and to all that can be pressed"),
+        line(&["→", "←", "↓", "↑"], "From one to the next within it"),
+        line(&["Home", "End"], "To its first, to its last"),
+    ]),
+    group("The page", &[
+        line(&["Ctrl", "k"], "Everything that can be done, to be searched"),
+        line(&["e"], "Explore every interleaving"),
+        line(&["c"], "Copy the link to this moment"),
+        line(&["t"], "The next theme"),
+        line(&["?"], "This overview"),
+    ]),
 ];
+
+const fn group(title: &'static str, lines: &'static [Shortcut]) -> Group {
+    Group { title, lines }
+}
 
 const fn line(keys: &'static [&'static str], does: &'static str) -> Shortcut {
     Shortcut { keys, does }

@@ -22,17 +22,9 @@ impl Group<'_> {
             "ArrowRight" if lone => Some((at + 1) % count),
             "ArrowLeft" if lone => Some((at + count - 1) % count),
             "ArrowRight" => Some(self.within(row, at + 1).unwrap_or(at)),
-            "ArrowLeft" => Some(
-                at.checked_sub(1)
-                    .and_then(|to| self.within(row, to))
-                    .unwrap_or(at),
-            ),
+            "ArrowLeft" => Some(self.within(row, at.wrapping_sub(1)).unwrap_or(at)),
             "ArrowDown" if !lone => Some(self.first_of(row + 1).unwrap_or(at)),
-            "ArrowUp" if !lone => Some(
-                row.checked_sub(1)
-                    .and_then(|row| self.first_of(row))
-                    .unwrap_or(at),
-            ),
+            "ArrowUp" if !lone => Some(self.first_of(row.wrapping_sub(1)).unwrap_or(at)),
             "Home" => Some(0),
             "End" if lone => Some(count - 1),
             "End" => self.first_of(*self.rows.last()?),
@@ -53,61 +45,44 @@ impl Group<'_> {
 mod tests {
     use super::*;
 
-    fn walk(rows: &[usize], from: usize, keys: &[&str]) -> Vec<Option<usize>> {
-        let group = Group { rows };
+    /// Where these keys lead, one after the other; arrows are written as they look.
+    fn walk(rows: &[usize], from: usize, keys: &str) -> Vec<Option<usize>> {
         let mut at = from;
-        let mut places = Vec::new();
-        for key in keys {
-            let to = group.go(key, at);
+        let go = |key| {
+            let key = match key {
+                "→" => "ArrowRight",
+                "←" => "ArrowLeft",
+                "↑" => "ArrowUp",
+                "↓" => "ArrowDown",
+                key => key,
+            };
+            let to = Group { rows }.go(key, at);
             at = to.unwrap_or(at);
-            places.push(to);
-        }
-        places
+            to
+        };
+        keys.split(' ').map(go).collect()
     }
 
     #[test]
     fn a_single_row_goes_round() {
-        let keys = [
-            "ArrowRight",
-            "ArrowRight",
-            "ArrowRight",
-            "ArrowLeft",
-            "Home",
-            "End",
-        ];
         let places = [1, 2, 0, 2, 0, 2].map(Some);
-        assert_eq!(walk(&[0, 0, 0], 0, &keys), places);
+        assert_eq!(walk(&[0, 0, 0], 0, "→ → → ← Home End"), places);
         // Up and down belong to whatever scrolls around it.
-        assert_eq!(
-            walk(&[0, 0, 0], 1, &["ArrowUp", "ArrowDown", "Enter", "a"]),
-            [None; 4]
-        );
+        assert_eq!(walk(&[0, 0, 0], 1, "↑ ↓ Enter a"), [None; 4]);
     }
 
     #[test]
     fn a_list_ends_at_its_ends_and_its_rows_can_have_more_than_one_thing() {
         // A heading, and two lines with a button each.
         let rows = [0, 1, 1, 2, 2];
-        let keys = [
-            "ArrowUp",
-            "ArrowDown",
-            "ArrowRight",
-            "ArrowRight",
-            "ArrowDown",
-            "ArrowDown",
-        ];
-        assert_eq!(walk(&rows, 0, &keys), [0, 1, 2, 2, 3, 3].map(Some));
-        let keys = ["ArrowLeft", "ArrowLeft", "ArrowUp", "Home", "End"];
-        assert_eq!(walk(&rows, 4, &keys), [3, 3, 1, 0, 3].map(Some));
+        assert_eq!(walk(&rows, 0, "↑ ↓ → → ↓ ↓"), [0, 1, 2, 2, 3, 3].map(Some));
+        assert_eq!(walk(&rows, 4, "← ← ↑ Home End"), [3, 3, 1, 0, 3].map(Some));
     }
 
     #[test]
     fn an_empty_group_and_a_place_that_is_gone_lead_nowhere() {
-        assert_eq!(walk(&[], 0, &["ArrowRight", "Home"]), [None, None]);
-        assert_eq!(walk(&[0], 3, &["ArrowRight"]), [None]);
-        assert_eq!(
-            walk(&[0], 0, &["ArrowRight", "ArrowLeft", "End"]),
-            [Some(0); 3]
-        );
+        assert_eq!(walk(&[], 0, "→ Home"), [None, None]);
+        assert_eq!(walk(&[0], 3, "→"), [None]);
+        assert_eq!(walk(&[0], 0, "→ ← End"), [Some(0); 3]);
     }
 }

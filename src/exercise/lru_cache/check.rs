@@ -51,22 +51,25 @@ impl Plan {
 
     /// What the main thread prints in the end: Python's lists.
     pub fn finale(&self, world: &World) -> Vec<String> {
-        let lists = self.got.iter().chain(&self.sizes);
-        let mut lines: Vec<String> = lists
-            .map(|list| written(world.list(*list).items().iter().map(Value::to_string)))
+        let mut lists: Vec<_> = (self.got.iter().chain(&self.sizes))
+            .map(|list| items(world, *list))
             .collect();
         let entries = world.dict(self.entries).entries().iter();
-        lines.push(written(
-            entries.map(|(key, value)| format!("({key}, {value})")),
-        ));
-        lines
+        lists.push(
+            entries
+                .map(|(key, value)| format!("({key}, {value})"))
+                .collect(),
+        );
+        lists
+            .iter()
+            .map(|items| format!("[{}]", items.join(", ")))
+            .collect()
     }
 
     fn contents(&self, world: &World) -> Contents {
         let entries = world.dict(self.entries).entries().iter();
-        entries
-            .map(|(key, value)| (letter(key), value.to_int()))
-            .collect()
+        let each = entries.map(|(key, value)| (letter(key), value.to_int()));
+        each.collect()
     }
 
     fn seen(&self, world: &World) -> Vec<usize> {
@@ -96,12 +99,7 @@ impl Plan {
     fn result(&self, world: &World, contents: &Contents) -> String {
         let mut parts = vec![entries(contents)];
         for (thread, list) in (b'a'..).zip(&self.got) {
-            let values: Vec<String> = world
-                .list(*list)
-                .items()
-                .iter()
-                .map(Value::to_string)
-                .collect();
+            let values = items(world, *list);
             if !values.is_empty() {
                 parts.push(format!("{} got {}", char::from(thread), values.join(", ")));
             }
@@ -127,9 +125,14 @@ impl Plan {
     }
 }
 
-/// A list as Python prints it.
-fn written(items: impl Iterator<Item = String>) -> String {
-    format!("[{}]", items.collect::<Vec<_>>().join(", "))
+/// What is in a list, as Python prints it.
+fn items(world: &World, list: List) -> Vec<String> {
+    world
+        .list(list)
+        .items()
+        .iter()
+        .map(Value::to_string)
+        .collect()
 }
 
 fn entries(contents: &Contents) -> String {
