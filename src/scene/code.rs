@@ -174,7 +174,7 @@ mod tests {
     use super::*;
     use crate::executor::{Policy, Stepper, play};
     use crate::model::{Span, Switch};
-    use crate::session::{Action, Playback, State, reduce};
+    use crate::session::{Action, MoveAction, OpenAction, Playback, State, reduce};
 
     fn at<'a>(state: impl Into<View<'a>>, language: Language) -> (Source, Code) {
         let view = state.into();
@@ -211,7 +211,7 @@ mod tests {
     fn the_line_just_run_is_told_from_the_one_to_come() {
         let mut state = State::open("#/counter?policy=round-robin");
         for (lock, counter) in [("a ran; b waits", "a next"), ("b waits", "a ran, goes on")] {
-            state = reduce(&state, Action::Step).0;
+            state = reduce(&state, MoveAction::On).0;
             let marked = marked(&at(&state, Language::Python));
             let expected = [(lock, "with lock:"), (counter, "counter += 1")];
             let expected = expected.map(|(marks, line)| (marks.to_owned(), line.to_owned()));
@@ -272,7 +272,7 @@ mod tests {
         for exercise in crate::scenario::CATALOGUE {
             for place in 0..exercise.variants.len() {
                 let start = State::open("");
-                let open = Action::Variant(exercise.name, place);
+                let open = Action::Open(OpenAction::Variant(exercise.name, place));
                 let state = reduce(&start, open).0;
                 for language in [Language::Python, Language::Rust] {
                     let (_, code) = at(&state, language);

@@ -1,7 +1,10 @@
 //! What keys mean.
 
 use crate::model::ThreadId;
-use crate::session::{Action, Overlay, SPEEDS, Share, State, Stride, Tab, TimeAction, ZOOM_STEP};
+use crate::session::{
+    Action, ChooseAction, CompareAction, HistoryAction, MoveAction, Overlay, PageAction,
+    PlayAction, SPEEDS, Share, State, Stride, Tab, TimeAction, TourAction, ZOOM_STEP,
+};
 
 /// A line of the overview of keys.
 pub struct Shortcut {
@@ -104,30 +107,34 @@ pub fn action(state: &State, key: &str, focus: Focus) -> Option<Action> {
         return None;
     }
     Some(match key {
-        " " => Action::TogglePlay,
-        "ArrowRight" => Action::Step,
-        "ArrowLeft" => Action::StepBack,
-        "Shift+ArrowRight" => Action::Walk(Stride::ThreadOn),
-        "Shift+ArrowLeft" => Action::Walk(Stride::ThreadBack),
-        "n" => Action::Walk(Stride::EventOn),
-        "p" => Action::Walk(Stride::EventBack),
-        "Home" => Action::ToStart,
-        "End" => Action::ToEnd,
-        "-" => Action::SetSpeed(state.playing.speed.saturating_sub(1)),
-        "=" | "+" => Action::SetSpeed((state.playing.speed + 1).min(SPEEDS.len() - 1)),
-        "Ctrl+z" => Action::Undo,
-        "Ctrl+Shift+z" | "Ctrl+y" => Action::Redo,
+        " " => Action::Play(PlayAction::Toggle),
+        "ArrowRight" => Action::Move(MoveAction::On),
+        "ArrowLeft" => Action::Move(MoveAction::Back),
+        "Shift+ArrowRight" => Action::Move(MoveAction::Stride(Stride::ThreadOn)),
+        "Shift+ArrowLeft" => Action::Move(MoveAction::Stride(Stride::ThreadBack)),
+        "n" => Action::Move(MoveAction::Stride(Stride::EventOn)),
+        "p" => Action::Move(MoveAction::Stride(Stride::EventBack)),
+        "Home" => Action::Move(MoveAction::ToStart),
+        "End" => Action::Move(MoveAction::ToEnd),
+        "-" => Action::Play(PlayAction::Speed(state.playing.speed.saturating_sub(1))),
+        "=" | "+" => Action::Play(PlayAction::Speed(
+            (state.playing.speed + 1).min(SPEEDS.len() - 1),
+        )),
+        "Ctrl+z" => Action::History(HistoryAction::Undo),
+        "Ctrl+Shift+z" | "Ctrl+y" => Action::History(HistoryAction::Redo),
         "x" => state.what_if_another(),
         "b" => state.next_comparison(),
-        "v" if state.comparing.with.is_some() => Action::ShowBoth(!state.comparing.both),
-        "Ctrl+k" => Action::Overlay(Some(Overlay::Palette)),
-        "e" => Action::ShowTab(Tab::Explore),
-        "Escape" if state.tour.place.is_some() => Action::EndTour,
-        "c" => Action::Copy(Share::Moment),
-        "t" => Action::SetTheme(state.page.theme.next()),
+        "v" if state.comparing.with.is_some() => {
+            Action::Compare(CompareAction::Both(!state.comparing.both))
+        }
+        "Ctrl+k" => Action::Page(PageAction::Overlay(Some(Overlay::Palette))),
+        "e" => Action::Page(PageAction::Tab(Tab::Explore)),
+        "Escape" if state.tour.place.is_some() => Action::Tour(TourAction::End),
+        "c" => Action::Page(PageAction::Copy(Share::Moment)),
+        "t" => Action::Page(PageAction::Theme(state.page.theme.next())),
         "w" | "s" | "a" | "d" | "f" => Action::Timeline(turn(key)),
-        "?" => Action::Overlay(Some(Overlay::Keys)),
-        _ => Action::StepThread(numbered(state, key)?),
+        "?" => Action::Page(PageAction::Overlay(Some(Overlay::Keys))),
+        _ => Action::Choose(ChooseAction::Step(numbered(state, key)?)),
     })
 }
 
@@ -158,6 +165,7 @@ pub fn is_character(key: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::session::TellAction;
 
     fn pressed(key: &str, focus: Focus) -> Option<Action> {
         action(&State::open("#/counter"), key, focus)
@@ -165,9 +173,15 @@ mod tests {
 
     #[test]
     fn keys_do_what_the_overview_says() {
-        assert_eq!(pressed("ArrowRight", Focus::Elsewhere), Some(Action::Step));
-        assert_eq!(pressed(" ", Focus::Elsewhere), Some(Action::TogglePlay));
-        let second = Some(Action::StepThread(ThreadId::at(1)));
+        assert_eq!(
+            pressed("ArrowRight", Focus::Elsewhere),
+            Some(Action::Move(MoveAction::On))
+        );
+        assert_eq!(
+            pressed(" ", Focus::Elsewhere),
+            Some(Action::Play(PlayAction::Toggle))
+        );
+        let second = Some(Action::Choose(ChooseAction::Step(ThreadId::at(1))));
         assert_eq!(pressed("2", Focus::Elsewhere), second);
         assert_eq!(
             pressed("3", Focus::Elsewhere),
@@ -177,15 +191,17 @@ mod tests {
         assert_eq!(pressed("0", Focus::Elsewhere), None);
         assert_eq!(pressed("ü", Focus::Elsewhere), None);
         assert_eq!(pressed("Ctrl+1", Focus::Elsewhere), None);
-        let undo = Some(Action::Undo);
+        let undo = Some(Action::History(HistoryAction::Undo));
         assert_eq!(pressed("Ctrl+z", Focus::Elsewhere), undo);
-        let comparison = Some(Action::Compare(1));
+        let comparison = Some(Action::Compare(CompareAction::Variant(1)));
         assert_eq!(pressed("b", Focus::Elsewhere), comparison);
         // Under the lock nobody but a could have gone on.
         let alone = action(&State::open("#/counter?step=2"), "x", Focus::Elsewhere);
-        assert!(matches!(alone, Some(Action::Toast(_))));
+        assert!(matches!(alone, Some(Action::Tell(TellAction::Toast(_)))));
         // a goes first; b could have.
-        let other = Some(Action::WhatIf(ThreadId::at(1).into()));
+        let other = Some(Action::Choose(ChooseAction::Instead(
+            ThreadId::at(1).into(),
+        )));
         assert_eq!(pressed("x", Focus::Elsewhere), other);
     }
 
@@ -194,16 +210,25 @@ mod tests {
         assert_eq!(pressed("ArrowRight", Focus::Arrows), None);
         assert_eq!(pressed("Shift+ArrowRight", Focus::Arrows), None);
         assert_eq!(pressed("End", Focus::Arrows), None);
-        assert_eq!(pressed(" ", Focus::Arrows), Some(Action::TogglePlay));
+        assert_eq!(
+            pressed(" ", Focus::Arrows),
+            Some(Action::Play(PlayAction::Toggle))
+        );
         assert_eq!(pressed(" ", Focus::Choice), None);
         assert_eq!(pressed("ArrowLeft", Focus::Choice), None);
-        assert_eq!(pressed("Ctrl+z", Focus::Choice), Some(Action::Undo));
+        assert_eq!(
+            pressed("Ctrl+z", Focus::Choice),
+            Some(Action::History(HistoryAction::Undo))
+        );
         assert_eq!(pressed(" ", Focus::Button), None);
-        assert_eq!(pressed("ArrowRight", Focus::Button), Some(Action::Step));
+        assert_eq!(
+            pressed("ArrowRight", Focus::Button),
+            Some(Action::Move(MoveAction::On))
+        );
         for key in ["1", " ", "?", "ArrowLeft", "-", "Ctrl+z"] {
             assert_eq!(pressed(key, Focus::Typing), None, "{key}");
         }
-        let palette = Some(Action::Overlay(Some(Overlay::Palette)));
+        let palette = Some(Action::Page(PageAction::Overlay(Some(Overlay::Palette))));
         assert_eq!(pressed("Ctrl+k", Focus::Typing), palette);
     }
 
@@ -213,10 +238,10 @@ mod tests {
         state.playing.speed = 0;
         assert_eq!(
             action(&state, "-", Focus::Elsewhere),
-            Some(Action::SetSpeed(0))
+            Some(Action::Play(PlayAction::Speed(0)))
         );
         state.playing.speed = SPEEDS.len() - 1;
-        let fastest = Some(Action::SetSpeed(SPEEDS.len() - 1));
+        let fastest = Some(Action::Play(PlayAction::Speed(SPEEDS.len() - 1)));
         assert_eq!(action(&state, "=", Focus::Elsewhere), fastest);
     }
 }

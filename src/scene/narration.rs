@@ -13,7 +13,9 @@ use super::Moment;
 use super::moment::ROOM_FOR_CLASS;
 use crate::model::Switch;
 use crate::model::ThreadId;
-use crate::session::{Action, Proposal, ReviewAction, Tab, View};
+use crate::session::{
+    Action, MoveAction, PageAction, PlayAction, Proposal, ReviewAction, Tab, TourAction, View,
+};
 use crate::trace::{self, words};
 
 /// How the sentence is dressed.
@@ -67,7 +69,7 @@ impl Offer {
     }
 
     fn of(proposal: Proposal) -> Self {
-        Offer::new(proposal.label, Action::Apply(proposal.changes))
+        Offer::new(proposal.label, Action::Change(proposal.changes))
     }
 }
 
@@ -124,9 +126,12 @@ fn refusal(moment: &Moment<'_>) -> Option<Narration> {
         what: told,
         why: String::new(),
         offers: if moment.at_end() {
-            vec![Offer::new("From the start", Action::ToStart)]
+            vec![Offer::new(
+                "From the start",
+                Action::Move(MoveAction::ToStart),
+            )]
         } else {
-            vec![Offer::new("Go on", Action::Step)]
+            vec![Offer::new("Go on", Action::Move(MoveAction::On))]
         },
     })
 }
@@ -139,8 +144,8 @@ fn welcome([what, why]: [&str; 2]) -> Narration {
         what: what.to_owned(),
         why: why.to_owned(),
         offers: vec![
-            Offer::new("Play", Action::TogglePlay),
-            Offer::new("Take the tour", Action::StartTour),
+            Offer::new("Play", Action::Play(PlayAction::Toggle)),
+            Offer::new("Take the tour", Action::Tour(TourAction::Start)),
         ],
     }
 }
@@ -155,11 +160,11 @@ fn start(moment: &Moment<'_>) -> Narration {
         offers,
     };
     if state.withholds {
-        let first = Offer::new("First step", Action::Step);
+        let first = Offer::new("First step", Action::Move(MoveAction::On));
         return narration(BEFORE_THE_FIRST.to_owned(), String::new(), vec![first]);
     }
     let trouble = state.playback.trouble();
-    let own = trouble.map(|(label, step)| Offer::new(label, Action::Seek(step)));
+    let own = trouble.map(|(label, step)| Offer::new(label, Action::Move(MoveAction::To(step))));
     let elsewhere = || state.the_trouble().map(Offer::of);
     let mut offers: Vec<Offer> = own.or_else(elsewhere).into_iter().collect();
     if state.playback.stale_stores.is_empty() {
@@ -181,7 +186,10 @@ fn story(state: &View<'_>) -> String {
 /// What the page says while a prediction is open, at whatever moment.
 fn predicted(state: &View<'_>, place: usize) -> Narration {
     let there = state.tab == Tab::Questions;
-    let go = Offer::new("To the question", Action::ShowTab(Tab::Questions));
+    let go = Offer::new(
+        "To the question",
+        Action::Page(PageAction::Tab(Tab::Questions)),
+    );
     let close = Offer::new(
         "Close the question",
         Action::Review(ReviewAction::Turn(place)),
@@ -209,7 +217,7 @@ fn lost_update(moment: &Moment<'_>, fault: &crate::trace::StaleStore) -> Narrati
         }),
         offers: vec![Offer::new(
             "Back to before it",
-            Action::Seek(hint::turning(moment, fault)),
+            Action::Move(MoveAction::To(hint::turning(moment, fault))),
         )],
     }
 }
@@ -262,13 +270,17 @@ fn locked(moment: &Moment<'_>, what: Option<String>, cycle: &[ThreadId]) -> Narr
         tag: "Deadlock".to_owned(),
         what: format!("{}.", what.unwrap_or_default()),
         why: format!("{cycle}: these will never go on, whatever the others do."),
-        offers: vec![Offer::new("Back to before it", Action::StepBack)],
+        offers: vec![Offer::new(
+            "Back to before it",
+            Action::Move(MoveAction::Back),
+        )],
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::session::ChooseAction;
     use crate::session::{State, reduce};
 
     fn at(link: &str) -> Narration {
@@ -357,11 +369,11 @@ mod tests {
     #[test]
     fn who_cannot_go_is_told_why() {
         let state = State::open("#/counter?policy=round-robin&step=2");
-        let (state, _) = reduce(&state, Action::StepThread(ThreadId::at(1)));
+        let (state, _) = reduce(&state, ChooseAction::Step(ThreadId::at(1)));
         let told = narration(&state);
         assert_eq!(told.what, "b cannot go now: b waits for lock, held by a.");
         assert_eq!(labels(&told), ["Go on"]);
-        let (state, _) = reduce(&state, Action::Step);
+        let (state, _) = reduce(&state, MoveAction::On);
         assert_ne!(narration(&state).tag, told.tag);
     }
 

@@ -133,6 +133,7 @@ fn hit(command: Command, because: Option<&'static str>) -> Hit {
 mod tests {
     use super::*;
     use crate::session::reduce;
+    use crate::session::{ChooseAction, CompareAction, HistoryAction};
 
     fn titles(link: &str, query: &str) -> Vec<String> {
         let found = search(&State::open(link), query);
@@ -254,12 +255,12 @@ mod tests {
     fn every_command_can_be_taken_and_none_is_there_twice() {
         let mut state = State::open("#/counter?lock=none&policy=round-robin&step=4");
         for action in [
-            Action::Compare(0),
-            Action::WhatIf(crate::model::ThreadId::at(0).into()),
+            Action::Compare(CompareAction::Variant(0)),
+            Action::Choose(ChooseAction::Instead(crate::model::ThreadId::at(0).into())),
         ] {
             state = reduce(&state, action).0;
         }
-        state = reduce(&state, Action::Undo).0;
+        state = reduce(&state, HistoryAction::Undo).0;
         let all = commands(&state);
         for (place, command) in all.iter().enumerate() {
             let mut after = state.clone();

@@ -24,7 +24,7 @@ pub fn title(state: &State) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::session::{Action, QuizAction, reduce};
+    use crate::session::{QuizAction, reduce};
 
     #[test]
     fn the_title_names_the_moment() {
@@ -52,7 +52,7 @@ mod tests {
         assert!(silent.starts_with("Question, step 2 · "), "{silent}");
         let variant = asked.run.scenario.name();
         assert!(!silent.contains(variant), "{silent} says {variant}");
-        let off = reduce(&asked, Action::Quiz(QuizAction::Want(false))).0;
+        let off = reduce(&asked, QuizAction::Want(false)).0;
         assert!(title(&off).starts_with(variant));
     }
 }

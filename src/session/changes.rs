@@ -3,6 +3,7 @@
 
 use super::{Playback, View};
 use crate::executor::Policy;
+use crate::model::Switch;
 use crate::scenario::Scenario;
 use crate::scenario::Variant;
 use crate::trace::Ending;
@@ -12,10 +13,52 @@ use crate::trace::Ending;
 pub struct Changes {
     /// Parameters of the exercise, each with its new value.
     pub settings: Vec<(&'static str, String)>,
+    /// Where threads may switch.
+    pub switch: Option<Switch>,
     /// Who goes next where the schedule is silent.
     pub policy: Option<Policy>,
     /// How many steps shall have been taken.
     pub step: usize,
+}
+
+impl Changes {
+    /// The parameter of this name shall have this value.
+    pub fn setting(name: &'static str, value: String) -> Self {
+        Changes {
+            settings: vec![(name, value)],
+            ..Changes::default()
+        }
+    }
+
+    /// Threads may switch so.
+    pub fn switch(switch: Switch) -> Self {
+        Changes {
+            switch: Some(switch),
+            ..Changes::default()
+        }
+    }
+
+    /// So it is decided who goes next.
+    pub fn policy(policy: Policy) -> Self {
+        Changes {
+            policy: Some(policy),
+            ..Changes::default()
+        }
+    }
+
+    /// `scenario` with them, from its beginning; the choices made by hand were
+    /// those of the old one.
+    pub(super) fn made(&self, scenario: &Scenario) -> Scenario {
+        let mut scenario = scenario.clone();
+        for (name, value) in &self.settings {
+            scenario.settings.set(name, value);
+        }
+        scenario.switch = self.switch.unwrap_or(scenario.switch);
+        scenario.policy = self.policy.unwrap_or(scenario.policy);
+        scenario.schedule.clear();
+        scenario.step = 0;
+        scenario
+    }
 }
 
 /// Changes, and what a button says of them.

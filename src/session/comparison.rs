@@ -15,6 +15,19 @@ pub struct Comparing {
     pub both: bool,
 }
 
+/// What is done with the run beside.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CompareAction {
+    /// Show the present exercise's variant in this place beside.
+    Variant(usize),
+    /// Show its stage too, or no longer.
+    Both(bool),
+    /// Show it in the place of the run that is shown, and that beside it.
+    Swap,
+    /// Let go of it.
+    End,
+}
+
 /// What a run is to the one that it is compared with.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Role {

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::recording::{Recorded, RecordingStage};
-use super::{Action, ExploreAction, Exploring, View};
+use super::{Action, Changes, ExploreAction, Exploring, View};
 use crate::bridge::RealRun;
 use crate::explore::figures::grouped;
 use crate::explore::findings::{Finding, Findings};
@@ -111,7 +111,7 @@ impl Recorded {
                     why: "What real threads do can only be held against what is possible when threads switch anywhere.".to_owned(),
                     remedy: Some((
                         "Switch anywhere",
-                        Box::new(Action::SetSwitch(Switch::Any)),
+                        Box::new(Action::Change(Changes::switch(Switch::Any))),
                     )),
                 });
             }

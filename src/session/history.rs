@@ -3,12 +3,25 @@
 
 use std::rc::Rc;
 
-use super::{Action, Changes, Comparing, ExploreAction, RecordAction, Recorded, Run, View};
+use super::{
+    Action, Changes, ChooseAction, CompareAction, Comparing, OpenAction, RecordAction, Recorded,
+    Run, TourAction, View,
+};
+use crate::model::ThreadId;
 use crate::parameters::Kind;
 use crate::scenario::by_name;
 
 /// The most changes that can be undone; the oldest are forgotten first.
 pub const MOST_CHANGES: usize = 100;
+
+/// What is done with the changes that have been made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HistoryAction {
+    /// Undo the last one.
+    Undo,
+    /// Do again what was undone.
+    Redo,
+}
 
 /// The changes that can be undone and done again.
 #[derive(Clone, PartialEq, Default)]
@@ -77,57 +90,54 @@ impl History {
 }
 
 impl View<'_> {
-    /// What `action` changes, in words that complete "Undone: …"; `None` for
+    /// What `action` can change, in words that complete "Undone: …"; `None` for
     /// what only moves, or concerns the page and not the run.
     pub(super) fn change(&self, action: &Action) -> Option<String> {
-        let letter = |thread| self.playback.program.letter(thread);
+        let step = |thread: ThreadId, place: usize| {
+            let letter = self.playback.program.letter(thread);
+            format!("{letter} at step {place}")
+        };
+        let variants = self.scenario.exercise.variants;
         Some(match action {
-            Action::Open(_) => "opening a link".to_owned(),
-            Action::Exercise(name) => by_name(name)?.title.to_owned(),
-            Action::Variant(name, place) => {
+            Action::Open(OpenAction::Link(_)) => "opening a link".to_owned(),
+            Action::Open(OpenAction::Demonstration(_)) => "opening a demonstration".to_owned(),
+            Action::Open(OpenAction::Exercise(name)) => by_name(name)?.title.to_owned(),
+            Action::Open(OpenAction::Variant(name, place)) => {
                 let exercise = by_name(name)?;
-                format!(
-                    "{}, {}",
-                    exercise.title,
-                    exercise.variants.get(*place)?.title
-                )
+                let variant = exercise.variants.get(*place)?;
+                format!("{}, {}", exercise.title, variant.title)
             }
-            Action::Set(name, value) => self.setting(name, value)?,
-            Action::Apply(changes) => self.changed(changes),
-            Action::SetSwitch(_) => "where threads switch".to_owned(),
-            Action::SetPolicy(policy) => format!("order {policy}"),
-            Action::StepThread(thread) if self.playback.has(*thread) => {
-                format!("{} at step {}", letter(*thread), self.position + 1)
+            Action::Change(changes) => self.changed(changes)?,
+            Action::Choose(ChooseAction::Step(thread)) if self.playback.has(*thread) => {
+                step(*thread, self.position + 1)
             }
-            Action::WhatIf(turn) if self.playback.has(turn.thread) => {
-                format!("{} at step {}", letter(turn.thread), self.position.max(1))
+            Action::Choose(ChooseAction::Instead(turn)) if self.playback.has(turn.thread) => {
+                step(turn.thread, self.position.max(1))
             }
-            Action::Demonstrate(_) => "opening a demonstration".to_owned(),
-            Action::Explore(ExploreAction::ShowRun(_))
-            | Action::Explore(ExploreAction::ShowNearestGood)
-            | Action::Explore(ExploreAction::GoToState(_)) => "showing another run".to_owned(),
+            Action::Choose(ChooseAction::ToLine(..)) => "running to a line".to_owned(),
+            Action::Explore(_) => "showing another run".to_owned(),
             // What the recorder then says belongs to it.
             Action::Record(RecordAction::Make(1, _)) => "recording a real run".to_owned(),
             Action::Record(RecordAction::Make(..)) => "recording real runs".to_owned(),
             Action::Record(RecordAction::Show(_)) => "showing a real run".to_owned(),
-            Action::Compare(place) => {
-                let variant = self.scenario.exercise.variants.get(*place)?;
-                format!("comparing with {}", variant.title)
+            Action::Compare(CompareAction::Variant(place)) => {
+                format!("comparing with {}", variants.get(*place)?.title)
             }
-            Action::RunToLine(..) => "running to a line".to_owned(),
-            Action::SwapRuns => "swapping the runs".to_owned(),
-            Action::EndComparison => "closing the other run".to_owned(),
-            Action::StartTour => "starting the tour".to_owned(),
+            Action::Compare(CompareAction::Swap) => "swapping the runs".to_owned(),
+            Action::Compare(CompareAction::End) => "closing the other run".to_owned(),
+            Action::Tour(TourAction::Start) => "starting the tour".to_owned(),
             _ => return None,
         })
     }
 
     /// "Lock = none, Threads = 3".
-    fn changed(&self, changes: &Changes) -> String {
+    fn changed(&self, changes: &Changes) -> Option<String> {
         let settings = changes.settings.iter();
         let settings = settings.filter_map(|(name, value)| self.setting(name, value));
+        let switch = changes.switch.map(|_| "where threads switch".to_owned());
         let policy = changes.policy.map(|policy| format!("order {policy}"));
-        settings.chain(policy).collect::<Vec<_>>().join(", ")
+        let all: Vec<String> = settings.chain(switch).chain(policy).collect();
+        (!all.is_empty()).then(|| all.join(", "))
     }
 
     /// "Threads = 3".
@@ -147,9 +157,9 @@ mod tests {
     use super::*;
     use crate::executor::Policy;
     use crate::model::ThreadId;
-    use crate::session::{State, reduce};
+    use crate::session::{MoveAction, PlayAction, State, reduce};
 
-    fn take(state: &State, action: Action) -> State {
+    fn take(state: &State, action: impl Into<Action>) -> State {
         reduce(state, action).0
     }
 
@@ -157,16 +167,16 @@ mod tests {
     fn every_change_can_be_undone_and_done_again() {
         let mut state = State::open("#/counter?lock=none&step=2");
         let changes = [
-            Action::Set("threads", "3".to_owned()),
-            Action::StepThread(ThreadId::at(1)),
-            Action::SetPolicy(Policy::Random(7)),
-            Action::Variant("counter", 3),
-            Action::Compare(0),
-            Action::SwapRuns,
-            Action::EndComparison,
-            Action::Exercise("thread-pool"),
-            Action::Open("#/counter?increments=1&step=3".to_owned()),
-            Action::WhatIf(ThreadId::at(1).into()),
+            Action::Change(Changes::setting("threads", "3".to_owned())),
+            Action::Choose(ChooseAction::Step(ThreadId::at(1))),
+            Action::Change(Changes::policy(Policy::Random(7))),
+            Action::Open(OpenAction::Variant("counter", 3)),
+            Action::Compare(CompareAction::Variant(0)),
+            Action::Compare(CompareAction::Swap),
+            Action::Compare(CompareAction::End),
+            Action::Open(OpenAction::Exercise("thread-pool")),
+            Action::Open(OpenAction::Link("#/counter?increments=1&step=3".to_owned())),
+            Action::Choose(ChooseAction::Instead(ThreadId::at(1).into())),
         ];
         // The last one is refused: b waits for the lock.
         let kept = changes.len() - 1;
@@ -177,7 +187,7 @@ mod tests {
         }
         links.truncate(kept + 1);
         for place in (0..kept).rev() {
-            state = take(&state, Action::Undo);
+            state = take(&state, HistoryAction::Undo);
             assert_eq!(state.link(), links[place], "undo {place}");
             assert!(
                 state
@@ -188,13 +198,13 @@ mod tests {
             );
         }
         assert!(state.history.to_undo().is_none());
-        let same = take(&state, Action::Undo);
+        let same = take(&state, HistoryAction::Undo);
         assert_eq!(
             (same.link(), &*same.told.announcement),
             (links[0].clone(), "Nothing to undo.")
         );
         for link in &links[1..] {
-            state = take(&state, Action::Redo);
+            state = take(&state, HistoryAction::Redo);
             assert_eq!(state.link(), *link, "redo");
         }
         assert!(state.history.to_redo().is_none());
@@ -204,39 +214,39 @@ mod tests {
     fn it_says_what_it_undoes() {
         let state = State::open("#/counter");
         assert_eq!(state.history.to_undo(), None);
-        let threads = take(&state, Action::Set("threads", "3".to_owned()));
+        let threads = take(&state, Changes::setting("threads", "3".to_owned()));
         assert_eq!(threads.history.to_undo(), Some("Threads = 3"));
-        let lock = take(&threads, Action::Set("lock", "none".to_owned()));
+        let lock = take(&threads, Changes::setting("lock", "none".to_owned()));
         assert_eq!(lock.history.to_undo(), Some("Lock = none"));
-        let b = take(&lock, Action::StepThread(ThreadId::at(1)));
+        let b = take(&lock, ChooseAction::Step(ThreadId::at(1)));
         assert_eq!(b.history.to_undo(), Some("b at step 1"));
-        let undone = take(&b, Action::Undo);
+        let undone = take(&b, HistoryAction::Undo);
         assert_eq!(undone.told.toast.as_deref(), Some("Undone: b at step 1."));
         assert_eq!(undone.history.to_redo(), Some("b at step 1"));
         // What is said is said once.
-        assert_eq!(take(&undone, Action::Step).told.toast, None);
+        assert_eq!(take(&undone, MoveAction::On).told.toast, None);
     }
 
     #[test]
     fn moving_is_no_change_and_a_change_ends_what_could_be_done_again() {
         let mut state = State::open("#/counter?lock=none");
         for action in [
-            Action::Step,
-            Action::ToEnd,
-            Action::StepBack,
-            Action::ToStart,
+            Action::Move(MoveAction::On),
+            Action::Move(MoveAction::ToEnd),
+            Action::Move(MoveAction::Back),
+            Action::Move(MoveAction::ToStart),
             // a goes next anyway.
-            Action::StepThread(ThreadId::at(0)),
-            Action::TogglePlay,
-            Action::Tick,
+            Action::Choose(ChooseAction::Step(ThreadId::at(0))),
+            Action::Play(PlayAction::Toggle),
+            Action::Play(PlayAction::Tick),
         ] {
             state = take(&state, action);
         }
         assert_eq!(state.history.to_undo(), None);
-        state = take(&state, Action::Set("threads", "3".to_owned()));
-        state = take(&state, Action::Undo);
+        state = take(&state, Changes::setting("threads", "3".to_owned()));
+        state = take(&state, HistoryAction::Undo);
         assert_eq!(state.position(), 2);
-        state = take(&state, Action::Set("increments", "1".to_owned()));
+        state = take(&state, Changes::setting("increments", "1".to_owned()));
         assert_eq!(state.history.to_redo(), None);
     }
 
@@ -244,11 +254,11 @@ mod tests {
     fn the_history_is_bounded() {
         let mut state = State::open("#/counter?policy=random:0");
         for seed in 0..MOST_CHANGES as u64 + 5 {
-            state = take(&state, Action::SetPolicy(Policy::Random(seed + 1)));
+            state = take(&state, Changes::policy(Policy::Random(seed + 1)));
         }
         let mut undone = 0;
         while state.history.to_undo().is_some() {
-            state = take(&state, Action::Undo);
+            state = take(&state, HistoryAction::Undo);
             undone += 1;
         }
         assert_eq!(undone, MOST_CHANGES);

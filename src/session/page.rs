@@ -1,5 +1,7 @@
 //! What the page shows besides the run: tabs, panes, dialogs, colours.
 
+use super::Effect;
+
 /// How the page is arranged around the run.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Page {
@@ -10,6 +12,42 @@ pub struct Page {
     /// What lies over the page.
     pub overlay: Option<Overlay>,
     pub theme: Theme,
+}
+
+/// What is done with the page around the run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PageAction {
+    /// Show this tab of the panel.
+    Tab(Tab),
+    /// Show this part of the page, where there is room for one.
+    Pane(Pane),
+    /// Show this over the page, or nothing.
+    Overlay(Option<Overlay>),
+    Theme(Theme),
+    /// Copy this for somebody else.
+    Copy(Share),
+    /// The browser has copied, or refused to.
+    Copied(bool),
+    /// Hand on the run, written so.
+    Export(Format),
+    Print,
+}
+
+impl Page {
+    pub(super) fn act(&mut self, action: PageAction) -> Option<Effect> {
+        match action {
+            PageAction::Tab(tab) => (self.tab, self.pane) = (tab, Pane::Panel),
+            PageAction::Pane(pane) => self.pane = pane,
+            PageAction::Overlay(overlay) => self.overlay = overlay,
+            PageAction::Theme(theme) => self.theme = theme,
+            PageAction::Copied(false) => self.overlay = Some(Overlay::ByHand),
+            PageAction::Copied(true) => {}
+            PageAction::Copy(share) => return Some(Effect::Copy(share)),
+            PageAction::Export(format) => return Some(Effect::Export(format)),
+            PageAction::Print => return Some(Effect::Print),
+        }
+        None
+    }
 }
 
 /// What the panel shows.

@@ -3,6 +3,17 @@
 /// The steps per second at which a run can play, slowest first.
 pub const SPEEDS: &[f64] = &[0.5, 1.0, 2.0, 4.0, 8.0, 16.0];
 
+/// What is done with moving by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PlayAction {
+    /// Start or stop it.
+    Toggle,
+    /// The clock says that the next step is due.
+    Tick,
+    /// Set the place in [`SPEEDS`].
+    Speed(usize),
+}
+
 /// Whether the run plays, and how fast.
 #[derive(Clone, Copy, PartialEq)]
 pub struct Playing {

@@ -39,6 +39,15 @@ pub enum RealThreads {
     On(Following),
 }
 
+/// What is done with real threads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RealAction {
+    /// Run on them, or on the simulated scheduler.
+    Use(bool),
+    /// The page has found out that they cannot be had here, for this reason.
+    Unavailable(&'static str),
+}
+
 /// How far the real threads have come.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Following {

@@ -2,9 +2,9 @@
 
 use std::rc::Rc;
 
-use super::Playback;
-use crate::model::Switch;
-use crate::program::Letter;
+use super::{Playback, Stride};
+use crate::model::{Switch, ThreadId, Turn};
+use crate::program::{Language, Letter};
 use crate::scenario::{Notice, Scenario, link, schedule};
 
 /// A run, the moment of it that is shown, and how much of it has been.
@@ -15,6 +15,43 @@ pub struct Run {
     pub(super) playback: Rc<Playback>,
     /// The furthest moment that has been shown.
     pub(super) seen: usize,
+}
+
+/// What is opened in the place of the run that is shown.
+#[derive(Clone, Debug, PartialEq)]
+pub enum OpenAction {
+    /// The moment that a link holds.
+    Link(String),
+    /// The same; the questions that are shown stay.
+    Demonstration(String),
+    /// The first moment of the exercise of this name, as it comes.
+    Exercise(&'static str),
+    /// The first moment of that exercise's variant in this place.
+    Variant(&'static str, usize),
+}
+
+/// What is chosen by hand; the run goes on from there.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum ChooseAction {
+    /// This thread takes the next step.
+    Step(ThreadId),
+    /// This thread takes the last step in the place of the one that did.
+    Instead(Turn),
+    /// This thread goes on until it stands before this line of the source.
+    ToLine(ThreadId, Language, usize),
+}
+
+/// How to move through the run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MoveAction {
+    /// Take its next step.
+    On,
+    Back,
+    /// Go to this moment.
+    To(usize),
+    ToStart,
+    ToEnd,
+    Stride(Stride),
 }
 
 impl Run {

@@ -237,7 +237,7 @@ fn revealed(scale: &TimeScale, x: f64, backwards: bool) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::session::{Action, State, reduce};
+    use crate::session::{Action, MoveAction, OpenAction, State, reduce};
 
     fn with(state: &State, action: TimeAction) -> State {
         reduce(state, Action::Timeline(action)).0
@@ -314,13 +314,13 @@ mod tests {
         let mut moves = 0;
         for _ in 0..state.length() {
             let before = state.time_scale().left;
-            state = reduce(&state, Action::Step).0;
+            state = reduce(&state, MoveAction::On).0;
             moves += usize::from(state.time_scale().left != before);
             assert!((0.0..=FIRST_ROOM).contains(&sight(&state)));
         }
         // 480 steps of 34 pixels, and two thirds of 640 at each move.
         assert!((20..45).contains(&moves), "{moves}");
-        state = reduce(&state, Action::Seek(3)).0;
+        state = reduce(&state, MoveAction::To(3)).0;
         assert!((0.0..=FIRST_ROOM).contains(&sight(&state)));
     }
 
@@ -330,7 +330,7 @@ mod tests {
         let moved = with(&state, TimeAction::Turn(3.0));
         assert_eq!(moved.time_scale().left, 3.0 * FIRST_ROOM);
         assert!(sight(&moved) < 0.0);
-        let stepped = reduce(&moved, Action::Step).0;
+        let stepped = reduce(&moved, MoveAction::On).0;
         assert!((0.0..=FIRST_ROOM).contains(&sight(&stepped)));
         let past = with(&state, TimeAction::Pan(1e9)).time_scale();
         assert_eq!(past.left, past.end() - past.room);
@@ -340,7 +340,7 @@ mod tests {
     fn another_program_is_shown_as_it_comes() {
         let state = State::open("#/counter?threads=6&increments=20");
         let state = with(&state, TimeAction::Fit);
-        let other = reduce(&state, Action::Exercise("log-processor")).0;
+        let other = reduce(&state, OpenAction::Exercise("log-processor")).0;
         assert_eq!(other.time_view.step, None);
     }
 }

@@ -3,6 +3,15 @@
 use super::Question;
 use crate::scenario::Notice;
 
+/// What is done with what is told.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TellAction {
+    /// Tell the person something.
+    Toast(String),
+    /// Take away the notice in this place.
+    Dismiss(usize),
+}
+
 /// What the page tells in words.
 #[derive(Clone, Default, PartialEq)]
 pub struct Told {

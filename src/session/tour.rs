@@ -1,6 +1,6 @@
 //! The first visit: an invitation, and a short tour made of real steps.
 
-use super::{Action, Run, Share, Tab, View};
+use super::{Action, ChooseAction, MoveAction, PageAction, Run, Share, Tab, View};
 use crate::model::ThreadId;
 
 /// What the tour is taken with: the smallest program that loses an update.
@@ -14,6 +14,13 @@ pub struct Tour {
     pub welcome: bool,
     /// The step of the tour, if it is being taken.
     pub place: Option<usize>,
+}
+
+/// What is done with the tour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TourAction {
+    Start,
+    End,
 }
 
 /// A part of the page that a step points at.
@@ -52,7 +59,7 @@ pub const TOUR_STEPS: &[TourStep] = &[
         target: Target::Threads,
         done: |run| run.position > 0,
         astray: |_| false,
-        act: |_| Action::StepThread(ThreadId::at(0)),
+        act: |_| Action::Choose(ChooseAction::Step(ThreadId::at(0))),
     },
     TourStep {
         title: "Now the other one",
@@ -61,9 +68,9 @@ pub const TOUR_STEPS: &[TourStep] = &[
         done: |run| run.both_have_read(),
         astray: |run| run.position > 1,
         act: |run| match run.first_thread().map(ThreadId::index) {
-            Some(_) if run.position > 1 => Action::Seek(1),
-            Some(0) => Action::StepThread(ThreadId::at(1)),
-            _ => Action::StepThread(ThreadId::at(0)),
+            Some(_) if run.position > 1 => Action::Move(MoveAction::To(1)),
+            Some(0) => Action::Choose(ChooseAction::Step(ThreadId::at(1))),
+            _ => Action::Choose(ChooseAction::Step(ThreadId::at(0))),
         },
     },
     TourStep {
@@ -72,7 +79,7 @@ pub const TOUR_STEPS: &[TourStep] = &[
         target: Target::Threads,
         done: |run| run.both_have_read() && run.position == run.length(),
         astray: |_| false,
-        act: |_| Action::ToEnd,
+        act: |_| Action::Move(MoveAction::ToEnd),
     },
     TourStep {
         title: "An update is lost",
@@ -80,7 +87,7 @@ pub const TOUR_STEPS: &[TourStep] = &[
         target: Target::StepBack,
         done: |run| run.position < run.length(),
         astray: |_| false,
-        act: |_| Action::StepBack,
+        act: |_| Action::Move(MoveAction::Back),
     },
     TourStep {
         title: "All orders at once",
@@ -88,7 +95,7 @@ pub const TOUR_STEPS: &[TourStep] = &[
         target: Target::Explore,
         done: |run| run.tab == Tab::Explore,
         astray: |_| false,
-        act: |_| Action::ShowTab(Tab::Explore),
+        act: |_| Action::Page(PageAction::Tab(Tab::Explore)),
     },
     TourStep {
         title: "Give it away",
@@ -96,7 +103,7 @@ pub const TOUR_STEPS: &[TourStep] = &[
         target: Target::CopyLink,
         done: |_| false,
         astray: |_| false,
-        act: |_| Action::Copy(Share::Moment),
+        act: |_| Action::Page(PageAction::Copy(Share::Moment)),
     },
 ];
 
@@ -162,45 +169,46 @@ impl View<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::session::{HistoryAction, OpenAction, PlayAction, TourAction};
     use crate::session::{State, reduce};
 
-    fn take(state: &State, action: Action) -> State {
+    fn take(state: &State, action: impl Into<Action>) -> State {
         reduce(state, action).0
     }
 
     #[test]
     fn newcomers_see_an_update_lost_and_go_back() {
         let mut state = State::arrive(true);
-        state = take(&state, Action::TogglePlay);
+        state = take(&state, PlayAction::Toggle);
         for _ in 0..10 {
-            state = take(&state, Action::Tick);
+            state = take(&state, PlayAction::Tick);
         }
         // a and b have read, a has written, b writes over it: step 4 of 8.
         assert_eq!((state.position(), state.playing.on), (4, false));
         assert!(state.tour.welcome);
-        let back = take(&state, Action::Seek(1));
+        let back = take(&state, MoveAction::To(1));
         assert!(!back.tour.welcome);
         // From then on playing goes to the end.
-        let mut state = take(&back, Action::TogglePlay);
+        let mut state = take(&back, PlayAction::Toggle);
         for _ in 0..10 {
-            state = take(&state, Action::Tick);
+            state = take(&state, PlayAction::Tick);
         }
         assert_eq!(state.position(), 8);
     }
 
     #[test]
     fn the_tour_can_be_taken_by_pressing_what_it_points_at() {
-        let a = Action::StepThread(ThreadId::at(0));
-        let b = Action::StepThread(ThreadId::at(1));
-        let mut state = take(&State::arrive(true), Action::StartTour);
+        let a = Action::Choose(ChooseAction::Step(ThreadId::at(0)));
+        let b = Action::Choose(ChooseAction::Step(ThreadId::at(1)));
+        let mut state = take(&State::arrive(true), Action::Tour(TourAction::Start));
         assert!(!state.tour.welcome);
         for (action, tour_step) in [
             (a.clone(), 1),
             (b.clone(), 2),
             (b, 2),
             (a, 3),
-            (Action::StepBack, 4),
-            (Action::ShowTab(Tab::Explore), 5),
+            (Action::Move(MoveAction::Back), 4),
+            (Action::Page(PageAction::Tab(Tab::Explore)), 5),
         ] {
             state = take(&state, action);
             assert_eq!(state.tour.place, Some(tour_step));
@@ -210,25 +218,25 @@ mod tests {
             1,
             "an update is lost"
         );
-        assert_eq!(take(&state, Action::EndTour).tour.place, None);
+        assert_eq!(take(&state, TourAction::End).tour.place, None);
     }
 
     #[test]
     fn the_tour_does_each_step_on_request_and_from_a_wrong_turn() {
-        let mut state = take(&State::open(""), Action::StartTour);
-        state = take(&state, Action::StepThread(ThreadId::at(1)));
-        state = take(&state, Action::StepThread(ThreadId::at(1)));
+        let mut state = take(&State::open(""), Action::Tour(TourAction::Start));
+        state = take(&state, ChooseAction::Step(ThreadId::at(1)));
+        state = take(&state, ChooseAction::Step(ThreadId::at(1)));
         assert_eq!(state.tour.place, Some(1));
         assert!(state.tour_text().starts_with("That was the same thread"));
         for _ in 0..TOUR_STEPS.len() {
             state = take(&state, state.tour_action().expect("a step"));
         }
         assert_eq!(state.tour.place, Some(TOUR_STEPS.len() - 1));
-        let elsewhere = take(&state, Action::Exercise("thread-pool"));
+        let elsewhere = take(&state, OpenAction::Exercise("thread-pool"));
         assert_eq!(elsewhere.tour.place, None);
         let undone = take(
-            &take(&State::open("#/lru-cache"), Action::StartTour),
-            Action::Undo,
+            &take(&State::open("#/lru-cache"), TourAction::Start),
+            HistoryAction::Undo,
         );
         assert_eq!((undone.tour.place, &*undone.link()), (None, "#/lru-cache"));
     }

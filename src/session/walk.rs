@@ -70,7 +70,7 @@ fn waiting(world: &World) -> Vec<ThreadId> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::session::{Action, State, reduce};
+    use crate::session::{MoveAction, State, reduce};
 
     fn moments(link: &str, stride: Stride) -> Vec<usize> {
         let mut state = State::open(link);
@@ -92,7 +92,7 @@ mod tests {
         // Before the run, whose turn it is.
         assert_eq!(moments(link, Stride::ThreadOn), [1, 4]);
         let last = State::open(&format!("{link}&step=4"));
-        let (still, _) = reduce(&last, Action::Walk(Stride::ThreadOn));
+        let (still, _) = reduce(&last, MoveAction::Stride(Stride::ThreadOn));
         assert_eq!(
             (still.position(), &*still.told.announcement),
             (4, "a takes no further step.")

@@ -84,6 +84,8 @@ pub enum Reply {
     Recorder(FromWorker),
     Explorer(FromExplorer),
     Measurer(FromMeasurer),
+    /// Nothing more: this one is gone, for this reason.
+    Lost(WorkerKind, String),
 }
 
 impl Reply {
@@ -105,14 +107,14 @@ impl Reply {
 mod tests {
     use super::*;
     use crate::session::{
-        Action, Effect, ExploreAction, Exploring, Machine, MeasureAction, Phase, RealThreads,
-        RecordAction, RecordingStage, State, reduce,
+        Action, Effect, ExploreAction, Exploring, Machine, MeasureAction, Phase, RealAction,
+        RealThreads, RecordAction, RecordingStage, Reply, State, reduce,
     };
 
     /// What sets a worker of each kind to work.
     fn work(kind: WorkerKind) -> Action {
         match kind {
-            WorkerKind::Stepper => Action::UseRealThreads(true),
+            WorkerKind::Stepper => Action::Real(RealAction::Use(true)),
             WorkerKind::Recorder => Action::Record(RecordAction::Make(20, None)),
             WorkerKind::Explorer => Action::Explore(ExploreAction::Start),
             WorkerKind::Measurer => Action::Measure(MeasureAction::Start(Machine::default())),
@@ -130,7 +132,7 @@ mod tests {
                 _ => false,
             };
             assert!(effects.last().is_some_and(spoken_to), "{effects:?}");
-            let (lost, _) = reduce(&busy, Action::Lost(kind, why()));
+            let (lost, _) = reduce(&busy, Action::Received(Reply::Lost(kind, why())));
             let told = match kind {
                 WorkerKind::Stepper => {
                     lost.real.threads == RealThreads::Off
@@ -168,7 +170,7 @@ mod tests {
                 Ok(Reply::Recorder(_)) => WorkerKind::Recorder,
                 Ok(Reply::Explorer(_)) => WorkerKind::Explorer,
                 Ok(Reply::Measurer(_)) => WorkerKind::Measurer,
-                Err(why) => panic!("{kind:?}: {why}"),
+                other => panic!("{kind:?}: {other:?}"),
             };
             assert_eq!(own, kind);
             assert!(Reply::unpack(kind, &[]).is_err());

@@ -7,11 +7,11 @@ use yew::prelude::*;
 use super::dialog::Dialog;
 use super::dom::noted;
 use super::share::put_on_clipboard;
-use super::shown::{Props, Shown};
+use super::shown::{Dispatch, Props, Shown};
 use super::{address, dom};
 use crate::about;
 use crate::scene::about::{DOCUMENTS, LICENCES, hand_in, report};
-use crate::session::{Action, Overlay};
+use crate::session::{Overlay, PageAction};
 
 /// Where the build notes the commit that it was made from, if it knows it.
 const COMMIT: &str = "lockstep-commit";
@@ -21,7 +21,7 @@ const BY_HAND: &str = "The browser did not allow copying. The text is selected: 
 #[component]
 pub(super) fn About(Props { state, dispatch }: &Props) -> Html {
     let open = state.page.overlay == Some(Overlay::About);
-    let close = dispatch.reform(|()| Action::Overlay(None));
+    let close = dispatch.on(PageAction::Overlay(None));
     html! {
         <Dialog title="About Lockstep" class="about" {open} onclose={close}>
             if open {

@@ -10,7 +10,8 @@ use yew::prelude::*;
 use super::dom::{self, Listener};
 use super::remember::{leave, take_left};
 use crate::session::address::{Address, Entry, When};
-use crate::session::{Action, State};
+use crate::session::{Action, OpenAction, State};
+use crate::view::shown::Dispatch;
 
 /// What a page that is left calls the address it held and the moment it showed.
 const LEFT: &str = "left";
@@ -143,7 +144,7 @@ pub(super) fn use_address(bar: &Rc<Bar>, dispatch: &Callback<Action>) {
                 let given = fragment();
                 let other = bar.address.borrow_mut().changed(&given);
                 if other {
-                    dispatch.emit(Action::Open(given));
+                    dispatch.send(OpenAction::Link(given));
                 }
             }
         };

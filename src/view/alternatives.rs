@@ -2,9 +2,9 @@
 
 use yew::prelude::*;
 
-use super::shown::Shown;
+use super::shown::{Dispatch, Shown};
 use super::transport::hue;
-use crate::session::Action;
+use crate::session::{Action, ChooseAction};
 
 /// "What if b had gone instead?", a button for each who could have.
 pub(super) fn instead(state: &Shown, dispatch: &Callback<Action>) -> Html {
@@ -14,7 +14,7 @@ pub(super) fn instead(state: &Shown, dispatch: &Callback<Action>) -> Html {
     };
     let button = |turn: crate::model::Turn| {
         let (short, words) = state.instead(turn);
-        let ask = dispatch.reform(move |_: MouseEvent| Action::WhatIf(turn));
+        let ask = dispatch.on(ChooseAction::Instead(turn));
         html! {
             <button key={short.clone()} class={classes!("instead", hue(turn.thread))} onclick={ask}
                 aria-label={format!("What if {words} instead?")}

@@ -11,7 +11,7 @@ use super::shown::Props;
 use crate::executor::Policy;
 use crate::scenario::{CATALOGUE, Exercise, Scenario, Variant, link};
 use crate::scene::badge::{LEGEND, LOOP_ORDER, badge};
-use crate::session::Action;
+use crate::session::{Action, CompareAction, OpenAction};
 
 #[derive(PartialEq, Properties)]
 pub(super) struct CatalogueProps {
@@ -128,7 +128,7 @@ impl Shelf {
             <li>
                 <a class={classes!("exercise", open.then_some("open"))} aria-current={current}
                     href={format!("#/{}", exercise.name)}
-                    onclick={self.choose(Action::Exercise(exercise.name))}>
+                    onclick={self.choose(Action::Open(OpenAction::Exercise(exercise.name)))}>
                     { exercise.title }
                 </a>
                 if open {
@@ -147,7 +147,7 @@ impl Shelf {
                 <a class={classes!("variant", current.then_some("open"))}
                     aria-current={current.then_some("page")} title={self.tells.then_some(variant.story)}
                     href={address(exercise, variant)}
-                    onclick={self.choose(Action::Variant(exercise.name, place))}>
+                    onclick={self.choose(Action::Open(OpenAction::Variant(exercise.name, place)))}>
                     <span class="variant-title">{ variant.title }</span>
                     if self.tells {
                         { told(variant, self.on_loop[place]) }
@@ -168,8 +168,8 @@ impl Shelf {
     fn put_comparison(&self, place: usize, variant: &Variant) -> Html {
         let there = self.comparison == Some(place);
         let action = match there {
-            true => Action::EndComparison,
-            false => Action::Compare(place),
+            true => Action::Compare(CompareAction::End),
+            false => Action::Compare(CompareAction::Variant(place)),
         };
         let title = match there {
             true => "No longer beside this run",

@@ -15,7 +15,7 @@ use super::tabs::{Tab, Tabs};
 use crate::model::ThreadId;
 use crate::scene;
 use crate::scene::code::{self, Language, Line, Row, Source};
-use crate::session::{Action, View};
+use crate::session::{Action, ChooseAction, View};
 use line::{CodeLine, Whose};
 
 #[component]
@@ -40,7 +40,8 @@ pub(super) fn Code(Props { state, dispatch }: &Props) -> Html {
         });
     }
     let runner = runner(&own, *chosen);
-    let run = dispatch.reform(move |line| Action::RunToLine(runner, language, line));
+    let run =
+        dispatch.reform(move |line| Action::Choose(ChooseAction::ToLine(runner, language, line)));
     let letter = own.playback.program.letter(runner);
     html! {
         <section class="code" aria-label="Code">

@@ -4,10 +4,10 @@ use yew::prelude::*;
 
 use super::icon::{Icon, Shape};
 use super::narration::{self, Narration};
-use super::shown::{Props, Shown};
+use super::shown::{Dispatch, Props, Shown};
 use super::stage::Stage;
 use crate::scene;
-use crate::session::{Action, View};
+use crate::session::{CompareAction, MoveAction, View};
 
 /// The stage with its sentence, and beside it those of the other run, if they
 /// are wanted.
@@ -68,7 +68,6 @@ fn caption(name: &str, state: &View<'_>) -> Html {
 /// Where the two runs part, and what can be done about it.
 #[component]
 fn Compared(Props { state, dispatch }: &Props) -> Html {
-    let go = |action: Action| dispatch.reform(move |_: MouseEvent| action.clone());
     let both = state.comparing.both;
     let comparison = state.comparison_told();
     html! {
@@ -76,13 +75,13 @@ fn Compared(Props { state, dispatch }: &Props) -> Html {
             <p>{ comparison }</p>
             <div class="offers">
                 if let Some(place) = state.first_difference().filter(|_| !state.withholds()) {
-                    <button class="small" onclick={go(Action::Seek(place + 1))}>{ "First difference" }</button>
+                    <button class="small" onclick={dispatch.on(MoveAction::To(place + 1))}>{ "First difference" }</button>
                 }
                 <button class="small" aria-pressed={both.to_string()} title="Both runs, or one (v)"
-                    onclick={go(Action::ShowBoth(!both))}>{ "Both stages" }</button>
-                <button class="small" onclick={go(Action::SwapRuns)}>{ "Swap" }</button>
+                    onclick={dispatch.on(CompareAction::Both(!both))}>{ "Both stages" }</button>
+                <button class="small" onclick={dispatch.on(CompareAction::Swap)}>{ "Swap" }</button>
                 <button class="plain icon-only" aria-label="Close the other run" title="Close the other run"
-                    onclick={go(Action::EndComparison)}><Icon shape={Shape::Close} /></button>
+                    onclick={dispatch.on(CompareAction::End)}><Icon shape={Shape::Close} /></button>
             </div>
         </div>
     }

@@ -6,9 +6,9 @@ use yew::prelude::*;
 use super::icon::{Icon, Logo, Shape};
 use super::roving::Toolbar;
 use super::share::CopyLink;
-use super::shown::{Props, Shown};
+use super::shown::{Dispatch, Props, Shown};
 use super::theme::ThemeButton;
-use crate::session::{Action, Overlay, RealThreads};
+use crate::session::{Action, HistoryAction, Overlay, PageAction, RealAction, RealThreads};
 
 #[derive(PartialEq, Properties)]
 pub(super) struct HeaderProps {
@@ -28,8 +28,7 @@ pub(super) fn Header(props: &HeaderProps) -> Html {
         onmenu,
     } = props;
     let open_menu = onmenu.reform(|_: MouseEvent| ());
-    let show =
-        |overlay: Overlay| dispatch.reform(move |_: MouseEvent| Action::Overlay(Some(overlay)));
+    let show = |overlay: Overlay| dispatch.on(PageAction::Overlay(Some(overlay)));
     let all = Props {
         state: state.clone(),
         dispatch: dispatch.clone(),
@@ -44,8 +43,8 @@ pub(super) fn Header(props: &HeaderProps) -> Html {
             { crumbs(state) }
             <Machine ..all.clone() />
             <Toolbar class="tools" label="Page">
-                { change("Undo", "Ctrl z", Shape::Undo, state.history.to_undo(), dispatch.reform(|_| Action::Undo)) }
-                { change("Redo", "Ctrl Shift z", Shape::Redo, state.history.to_redo(), dispatch.reform(|_| Action::Redo)) }
+                { change("Undo", "Ctrl z", Shape::Undo, state.history.to_undo(), dispatch.on(HistoryAction::Undo)) }
+                { change("Redo", "Ctrl Shift z", Shape::Redo, state.history.to_redo(), dispatch.on(HistoryAction::Redo)) }
                 <button class="plain icon-only" aria-label="Commands" title="Everything that can be done (Ctrl k)"
                     onclick={show(Overlay::Palette)}><Icon shape={Shape::Search} /></button>
                 <ThemeButton ..all.clone() />
@@ -101,7 +100,7 @@ fn Machine(Props { state, dispatch }: &Props) -> Html {
         _ if recorded => "on",
         _ => "off",
     };
-    let choose = |wanted: bool| dispatch.reform(move |_: Event| Action::UseRealThreads(wanted));
+    let choose = |wanted: bool| dispatch.on(RealAction::Use(wanted));
     let described = off.then_some("no-threads");
     html! {
         <div class="machine">

@@ -4,9 +4,9 @@ use yew::prelude::*;
 
 use super::icon::{Icon, Shape};
 use super::keyboard;
-use super::shown::Props;
+use super::shown::{Dispatch, Props};
 use crate::scenario::{Change, Notice};
-use crate::session::{Action, RealThreads};
+use crate::session::{Action, RealAction, RealThreads, TellAction};
 
 #[component]
 pub(super) fn Notices(Props { state, dispatch }: &Props) -> Html {
@@ -23,7 +23,7 @@ pub(super) fn Notices(Props { state, dispatch }: &Props) -> Html {
     let kept_back = |notice: &Notice| state.withholds() && notice.change == Change::Schedule;
     let lines = lines.filter(|(_, notice)| !kept_back(notice));
     let lines = lines.map(|(place, notice)| {
-        let dismiss = dispatch.reform(move |_| Action::Dismiss(place));
+        let dismiss = dispatch.on(TellAction::Dismiss(place));
         html! {
             <li>
                 <span>{ sentence(&notice.text) }</span>
@@ -46,7 +46,7 @@ pub(super) fn Notices(Props { state, dispatch }: &Props) -> Html {
 fn again(dispatch: &Callback<Action>) -> Callback<MouseEvent> {
     dispatch.reform(|_| {
         keyboard::focus("#stage");
-        Action::UseRealThreads(true)
+        Action::Real(RealAction::Use(true))
     })
 }
 

@@ -16,13 +16,15 @@ use super::keyboard::{allow_characters, characters_allowed, use_keyboard};
 use super::notices::Notices;
 use super::panel::Panel;
 use super::session::{Session, use_session};
-use super::shown::{Props, Shown};
+use super::shown::{Dispatch, Props, Shown};
 use super::stage::Patterns;
 use super::theme::use_theme;
 use super::timeline::Timeline;
 use super::transport::Transport;
 use crate::scene::title::title;
-use crate::session::{Action, Overlay, Pane, RealThreads, SPEEDS};
+use crate::session::{
+    Action, Overlay, PageAction, Pane, PlayAction, RealAction, RealThreads, SPEEDS, TourAction,
+};
 
 /// Why real threads cannot be had on a page that is not isolated.
 const NOT_ISOLATED: &str = "Real threads are off: this page is not cross-origin isolated, so its \
@@ -92,8 +94,8 @@ pub(super) fn Page() -> Html {
                 <p key={told.clone()} class="toast" aria-hidden="true">{ told }</p>
             }
             <Help open={state.page.overlay == Some(Overlay::Keys)} characters={*characters} oncharacters={set_characters}
-                onclose={dispatch.reform(|()| Action::Overlay(None))} ontour={dispatch.reform(|()| Action::StartTour)}
-                onabout={dispatch.reform(|()| Action::Overlay(Some(Overlay::About)))} />
+                onclose={dispatch.on(PageAction::Overlay(None))} ontour={dispatch.on(TourAction::Start)}
+                onabout={dispatch.on(PageAction::Overlay(Some(Overlay::About)))} />
             <DeferredSlot part={Part::Palette} all={all.clone()} />
             <DeferredSlot part={Part::Share} all={all.clone()} />
             <DeferredSlot part={Part::About} all={all.clone()} />
@@ -150,7 +152,7 @@ fn told_above(all: &Props) -> Html {
 /// The row of panes, for phones.
 fn panes(Props { state, dispatch }: &Props) -> Html {
     let button = |name: &'static str, pane: Pane| {
-        let show = dispatch.reform(move |_: MouseEvent| Action::ShowPane(pane));
+        let show = dispatch.on(PageAction::Pane(pane));
         html! {
             <button aria-pressed={(state.page.pane == pane).to_string()} onclick={show}>{ name }</button>
         }
@@ -209,7 +211,8 @@ fn use_clock(state: &Shown, dispatch: &Callback<Action>) {
         (state.playing.on, state.playing.speed),
         move |&(playing, speed)| {
             let pause = (1000.0 / SPEEDS[speed]) as u32;
-            let clock = playing.then(|| Interval::new(pause, move || dispatch.emit(Action::Tick)));
+            let clock =
+                playing.then(|| Interval::new(pause, move || dispatch.send(PlayAction::Tick)));
             move || drop(clock)
         },
     );
@@ -221,7 +224,7 @@ fn use_isolation(dispatch: &Callback<Action>) {
     let dispatch = dispatch.clone();
     use_effect_with((), move |()| {
         if !dom::is_isolated() {
-            dispatch.emit(Action::RealThreadsUnavailable(NOT_ISOLATED));
+            dispatch.send(RealAction::Unavailable(NOT_ISOLATED));
         }
     });
 }

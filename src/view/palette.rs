@@ -9,14 +9,14 @@ use super::dialog::Dialog;
 use super::dom::{self, value_of};
 use super::keyboard;
 use super::panel::marked;
-use super::shown::Props;
+use super::shown::{Dispatch, Props};
 use crate::scene::palette::{Command, Found, Hit, search};
-use crate::session::{Action, Overlay, ReviewAction};
+use crate::session::{Action, Overlay, PageAction, ReviewAction};
 
 #[component]
 pub(super) fn Palette(props: &Props) -> Html {
     let open = props.state.page.overlay == Some(Overlay::Palette);
-    let close = props.dispatch.reform(|()| Action::Overlay(None));
+    let close = props.dispatch.on(PageAction::Overlay(None));
     html! {
         <Dialog title="Commands" class="palette" {open} onclose={close}>
             if open {
@@ -112,7 +112,7 @@ fn take(dispatch: &Callback<Action>, command: Option<Command>) {
     let Some(command) = command else {
         return;
     };
-    dispatch.emit(Action::Overlay(None));
+    dispatch.send(PageAction::Overlay(None));
     let question = command.actions.iter().find_map(|action| match action {
         Action::Review(ReviewAction::Open(place)) => Some(*place),
         _ => None,

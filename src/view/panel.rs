@@ -21,7 +21,7 @@ use yew::prelude::*;
 use super::deferred_slot::{DeferredSlot, Part};
 use super::shown::Props;
 use super::tabs::{self, Tabs};
-use crate::session::{Action, Tab};
+use crate::session::{Action, PageAction, Tab};
 pub(super) use explore::Explore;
 pub(super) use measure::Measure;
 pub(super) use questions::{Questions, line as marked};
@@ -33,7 +33,7 @@ pub(super) fn Panel(props: &Props) -> Html {
     let shown = props.state.page.tab;
     let show = props
         .dispatch
-        .reform(|place: usize| Action::ShowTab(Tab::ALL[place]));
+        .reform(|place: usize| Action::Page(PageAction::Tab(Tab::ALL[place])));
     let tab = |tab: Tab| tabs::Tab {
         id: id(tab).into(),
         name: tab.name(),

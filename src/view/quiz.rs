@@ -2,8 +2,8 @@
 
 use yew::prelude::*;
 
-use super::shown::Props;
-use crate::session::{Action, Question, QuizAction};
+use super::shown::{Dispatch, Props};
+use crate::session::{Action, MoveAction, Question, QuizAction};
 
 /// The open question, in the place of the sentence under the stage.
 #[component]
@@ -11,7 +11,6 @@ pub(super) fn Quiz(Props { state, dispatch }: &Props) -> Html {
     let Some(question) = &state.quiz.question else {
         return Html::default();
     };
-    let go = |action: Action| dispatch.reform(move |_: MouseEvent| action.clone());
     let class = match (question.checked, question.is_right()) {
         (false, _) => "calm",
         (true, true) => "good",
@@ -27,9 +26,9 @@ pub(super) fn Quiz(Props { state, dispatch }: &Props) -> Html {
             </div>
             <div class="offers">
                 if !question.checked {
-                    <button class="primary" onclick={go(Action::Quiz(QuizAction::Check))}>{ "Check" }</button>
+                    <button class="primary" onclick={dispatch.on(QuizAction::Check)}>{ "Check" }</button>
                 }
-                <button onclick={go(Action::Step)}>{ if question.checked { "Go on" } else { "Skip" } }</button>
+                <button onclick={dispatch.on(MoveAction::On)}>{ if question.checked { "Go on" } else { "Skip" } }</button>
             </div>
         </div>
     }
@@ -45,7 +44,7 @@ fn tag(question: &Question) -> &'static str {
 
 fn answers(question: &Question, dispatch: &Callback<Action>) -> Html {
     let answer = |(place, answer): (usize, &crate::session::Answer)| {
-        let choose = dispatch.reform(move |_: Event| Action::Quiz(QuizAction::Choose(place)));
+        let choose = dispatch.on(QuizAction::Choose(place));
         let mark = match (question.checked, answer.either, answer.truth) {
             (false, ..) => "",
             (_, true, _) => " – only if the scheduler is unfair",

@@ -13,7 +13,8 @@ use super::worker::Worker;
 use super::{dom, share, theme};
 use crate::bridge::FromMeasurer;
 use crate::session::{
-    Action, Effect, ExploreAction, MeasureAction, RecordAction, Reply, State, WorkerKind, reduce,
+    Action, Effect, ExploreAction, MeasureAction, OpenAction, PageAction, RecordAction, Reply,
+    State, TellAction, WorkerKind, reduce,
 };
 
 /// The state, where actions go, and what the live region says.
@@ -83,27 +84,19 @@ impl Store {
 fn speaks(action: &Action) -> bool {
     matches!(
         action,
-        Action::Step
-            | Action::StepBack
-            | Action::StepThread(_)
-            | Action::RunToLine(..)
-            | Action::Seek(_)
-            | Action::ToStart
-            | Action::ToEnd
-            | Action::Explore(ExploreAction::ShowRun(_))
-            | Action::Explore(ExploreAction::ShowNearestGood)
+        Action::Move(_)
+            | Action::Choose(_)
+            | Action::History(_)
+            | Action::Open(OpenAction::Demonstration(_))
+            | Action::Explore(ExploreAction::ShowRun(_) | ExploreAction::ShowNearestGood)
             | Action::Record(RecordAction::Show(_))
-            | Action::Walk(_)
-            | Action::WhatIf(_)
-            | Action::Undo
-            | Action::Redo
-            | Action::Copied(true)
-            | Action::Measure(MeasureAction::Start(_))
-            | Action::Measure(MeasureAction::Stop)
-            | Action::Received(Reply::Measurer(FromMeasurer::Done | FromMeasurer::Fault(_)))
-            | Action::Lost(WorkerKind::Measurer, _)
-            | Action::Demonstrate(_)
-            | Action::Toast(_)
+            | Action::Measure(MeasureAction::Start(_) | MeasureAction::Stop)
+            | Action::Received(
+                Reply::Measurer(FromMeasurer::Done | FromMeasurer::Fault(_))
+                    | Reply::Lost(WorkerKind::Measurer, _)
+            )
+            | Action::Page(PageAction::Copied(true))
+            | Action::Tell(TellAction::Toast(_))
     )
 }
 

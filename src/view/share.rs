@@ -8,23 +8,22 @@ use yew::prelude::*;
 
 use super::dialog::Dialog;
 use super::icon::{Icon, Shape};
-use super::shown::{Props, Shown};
+use super::shown::{Dispatch, Props, Shown};
 use super::{address, dom};
 use crate::scene::share::{length, parts, text};
 use crate::scene::table;
-use crate::session::{Action, Format, Overlay, Share, State};
+use crate::session::{Action, Format, Overlay, PageAction, Share, State, TellAction};
 
 /// The buttons in the header.
 #[component]
 pub(super) fn CopyLink(Props { dispatch, .. }: &Props) -> Html {
-    let go = |action: Action| dispatch.reform(move |_: MouseEvent| action.clone());
     html! {
         <div class="copy">
-            <button class="primary" onclick={go(Action::Copy(Share::Moment))} aria-label="Copy link"
+            <button class="primary" onclick={dispatch.on(PageAction::Copy(Share::Moment))} aria-label="Copy link"
                 title="Copy the link to this very moment (c)">
                 <Icon shape={Shape::Link} /><span>{ "Copy link" }</span>
             </button>
-            <button class="primary more" onclick={go(Action::Overlay(Some(Overlay::Share)))} aria-label="Share"
+            <button class="primary more" onclick={dispatch.on(PageAction::Overlay(Some(Overlay::Share)))} aria-label="Share"
                 title="More to share, and what the link says">
                 <Icon shape={Shape::More} />
             </button>
@@ -35,7 +34,7 @@ pub(super) fn CopyLink(Props { dispatch, .. }: &Props) -> Html {
 /// Puts what is asked for on the clipboard, and says whether that worked.
 pub(super) fn copy(state: &State, share: Share, hear: Callback<Action>) {
     put_on_clipboard(&text(state, share, &address::page()), move |copied| {
-        hear.emit(Action::Copied(copied));
+        hear.send(PageAction::Copied(copied));
     });
 }
 
@@ -46,10 +45,10 @@ pub(super) fn export(state: &State, format: Format, hear: Callback<Action>) {
     if format.is_file() {
         let name = format!("lockstep-{}.json", state.run.scenario.exercise.name);
         dom::download(&name, "application/json", &text);
-        return hear.emit(Action::Toast(format!("The run is kept as {name}")));
+        return hear.send(TellAction::Toast(format!("The run is kept as {name}")));
     }
     put_on_clipboard(&text, move |copied| {
-        hear.emit(Action::Toast(match copied {
+        hear.send(TellAction::Toast(match copied {
             true => format!("The run is copied as {name}"),
             false => "The browser did not allow copying".to_owned(),
         }));
@@ -82,7 +81,7 @@ fn clipboard() -> Option<web_sys::Clipboard> {
 #[component]
 pub(super) fn ShareDialog(Props { state, dispatch }: &Props) -> Html {
     let open = matches!(state.page.overlay, Some(Overlay::Share | Overlay::ByHand));
-    let close = dispatch.reform(|()| Action::Overlay(None));
+    let close = dispatch.on(PageAction::Overlay(None));
     html! {
         <Dialog title="Share" class="share" {open} onclose={close}>
             if open {
@@ -108,7 +107,7 @@ fn row(state: &Shown, dispatch: &Callback<Action>, share: Share, label: &'static
             input.select();
         }
     };
-    let copy = dispatch.reform(move |_: MouseEvent| Action::Copy(share));
+    let copy = dispatch.on(PageAction::Copy(share));
     let value = text(state, share, &address::page());
     html! {
         <div class="control">

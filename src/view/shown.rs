@@ -41,6 +41,24 @@ impl Deref for Shown {
     }
 }
 
+/// Where actions go.
+pub(super) trait Dispatch {
+    /// What sends `action`, whatever happens.
+    fn on<E>(&self, action: impl Into<Action>) -> Callback<E>;
+    fn send(&self, action: impl Into<Action>);
+}
+
+impl Dispatch for Callback<Action> {
+    fn on<E>(&self, action: impl Into<Action>) -> Callback<E> {
+        let action = action.into();
+        self.reform(move |_| action.clone())
+    }
+
+    fn send(&self, action: impl Into<Action>) {
+        self.emit(action.into());
+    }
+}
+
 /// What most components get.
 #[derive(Clone, PartialEq, Properties)]
 pub struct Props {

@@ -9,11 +9,11 @@ use yew::prelude::*;
 
 use super::animated_group::AnimatedGroup;
 use super::dom::use_size;
-use super::shown::Shown;
+use super::shown::{Dispatch, Shown};
 use super::transport::hue;
 use crate::scene;
 use crate::scene::stage::{Item, Kind, TokenState};
-use crate::session::Action;
+use crate::session::{Action, ChooseAction};
 
 #[derive(PartialEq, Properties)]
 pub(super) struct StageProps {
@@ -86,7 +86,7 @@ fn draw(item: &Item, dispatch: &Callback<Action>) -> Html {
     let onclick = match &item.kind {
         Kind::Token { thread, .. } => {
             let thread = *thread;
-            Some(dispatch.reform(move |_: MouseEvent| Action::StepThread(thread)))
+            Some(dispatch.on(ChooseAction::Step(thread)))
         }
         _ => None,
     };

@@ -7,8 +7,8 @@ use yew::prelude::*;
 use super::dom::{self, Listener};
 use super::icon::{Icon, Shape};
 use super::remember::{recall, remember};
-use super::shown::Props;
-use crate::session::{Action, Theme};
+use super::shown::{Dispatch, Props};
+use crate::session::{PageAction, Theme};
 
 /// The theme of the last visit.
 pub(super) fn recalled() -> Theme {
@@ -83,7 +83,7 @@ fn matches(query: &Option<EventTarget>) -> bool {
 #[component]
 pub(super) fn ThemeButton(Props { state, dispatch }: &Props) -> Html {
     let theme = state.page.theme;
-    let turn = dispatch.reform(move |_: MouseEvent| Action::SetTheme(theme.next()));
+    let turn = dispatch.on(PageAction::Theme(theme.next()));
     let title = format!(
         "Theme: {}. Press for {} (t)",
         theme.name(),

@@ -15,10 +15,10 @@ use yew::prelude::*;
 
 use super::dom::use_size;
 use super::kept::Kept;
-use super::shown::{Props, Shown};
+use super::shown::{Dispatch, Props, Shown};
 use crate::scene::Space;
 use crate::scene::lanes::{self, LaneOptions, Mark};
-use crate::session::{Action, Comparison, TimeAction};
+use crate::session::{Action, CompareAction, Comparison, TimeAction};
 use bar::Bar;
 use run::Run;
 
@@ -68,7 +68,7 @@ fn use_room(space: Option<Space>, dispatch: &Callback<Action>) {
                     true => height - lanes::names(true),
                     false => width - lanes::names(false) - BESIDE,
                 };
-                dispatch.emit(Action::Timeline(TimeAction::Room { length, upright }));
+                dispatch.send(TimeAction::Room { length, upright });
             }
         },
     );
@@ -117,8 +117,8 @@ fn compared_run(
         <div key="beside" class="beside" role="group" aria-label={format!("The run beside: {}", comparison.name())}>
             <div class="beside-head">
                 <span class="beside-name">{ comparison.name() }</span>
-                <button class="small" onclick={dispatch.reform(|_| Action::SwapRuns)}>{ "Show this one" }</button>
-                <button class="small plain" onclick={dispatch.reform(|_| Action::EndComparison)}>{ "Close" }</button>
+                <button class="small" onclick={dispatch.on(CompareAction::Swap)}>{ "Show this one" }</button>
+                <button class="small plain" onclick={dispatch.on(CompareAction::End)}>{ "Close" }</button>
             </div>
             <Run name={comparison.name().to_owned()} playback={Kept(Rc::clone(other.playback))} position={other.position}
                 {scale} {options} {marks} glides={state.time_view.glides} width={options.across} dispatch={dispatch.clone()} />

@@ -5,9 +5,9 @@ use web_sys::{Element, EventTarget};
 use yew::prelude::*;
 
 use super::dom::{self, Listener, set_style};
-use super::shown::Props;
+use super::shown::{Dispatch, Props};
 use crate::scene::{Rect, Space};
-use crate::session::{Action, TOUR_STEPS, Target};
+use crate::session::{TOUR_STEPS, Target, TourAction};
 
 /// Between the card and what it points at, and around that, in px.
 const GAP: f64 = 12.0;
@@ -45,7 +45,6 @@ pub(super) fn Tour(Props { state, dispatch }: &Props) -> Html {
     else {
         return Html::default();
     };
-    let go = |action: Action| dispatch.reform(move |_: MouseEvent| action.clone());
     let last = at + 1 == TOUR_STEPS.len();
     html! {
         <>
@@ -55,9 +54,9 @@ pub(super) fn Tour(Props { state, dispatch }: &Props) -> Html {
                 <h2>{ tour_step.title }</h2>
                 <p>{ state.tour_text() }</p>
                 <div class="offers">
-                    <button class="small" onclick={go(act)}>{ if last { "Copy the link" } else { "Do it for me" } }</button>
+                    <button class="small" onclick={dispatch.on(act)}>{ if last { "Copy the link" } else { "Do it for me" } }</button>
                     <button class={classes!("small", if last { "primary" } else { "plain" })}
-                        onclick={go(Action::EndTour)}>{ if last { "Finish" } else { "Skip the tour" } }</button>
+                        onclick={dispatch.on(TourAction::End)}>{ if last { "Finish" } else { "Skip the tour" } }</button>
                 </div>
             </section>
         </>

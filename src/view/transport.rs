@@ -5,10 +5,10 @@ use yew::prelude::*;
 
 use super::dom::{self, set_style, use_size, value_of};
 use super::icon::{Icon, Shape};
-use super::shown::{Props, Shown};
+use super::shown::{Dispatch, Props, Shown};
 use crate::model::ThreadId;
 use crate::scene::narration;
-use crate::session::{Action, SPEEDS};
+use crate::session::{Action, ChooseAction, MoveAction, PlayAction, SPEEDS};
 
 #[component]
 pub(super) fn Transport(Props { state, dispatch }: &Props) -> Html {
@@ -18,7 +18,7 @@ pub(super) fn Transport(Props { state, dispatch }: &Props) -> Html {
         true => format!("{at} / …"),
         false => format!("{at} / {length}"),
     };
-    let seek = dispatch_number(dispatch, Action::Seek);
+    let seek = dispatch_number(dispatch, |it| Action::Move(MoveAction::To(it)));
     let spoken = narration::place(run);
     let slider = use_node_ref();
     {
@@ -74,11 +74,11 @@ fn moves(state: &Shown, dispatch: &Callback<Action>) -> Html {
     };
     html! {
         <div class="moves">
-            { button("To start", "Home", Shape::ToStart, Action::ToStart, "") }
-            { button("Step back", "←", Shape::Back, Action::StepBack, "") }
-            { button(name, "Space", shape, Action::TogglePlay, "play") }
-            { button("Step", "→", Shape::Forward, Action::Step, "") }
-            { button("To end", "End", Shape::ToEnd, Action::ToEnd, "") }
+            { button("To start", "Home", Shape::ToStart, Action::Move(MoveAction::ToStart), "") }
+            { button("Step back", "←", Shape::Back, Action::Move(MoveAction::Back), "") }
+            { button(name, "Space", shape, Action::Play(PlayAction::Toggle), "play") }
+            { button("Step", "→", Shape::Forward, Action::Move(MoveAction::On), "") }
+            { button("To end", "End", Shape::ToEnd, Action::Move(MoveAction::ToEnd), "") }
         </div>
     }
 }
@@ -98,7 +98,7 @@ fn pick(state: &Shown, dispatch: &Callback<Action>, thread: ThreadId) -> Html {
     html! {
         <button key={thread.index()} class={classes!("pick", hue(thread), off.then_some("off"))}
             aria-label={format!("Step {letter}")} aria-disabled={off.to_string()} {title}
-            onclick={dispatch.reform(move |_| Action::StepThread(thread))}>
+            onclick={dispatch.on(ChooseAction::Step(thread))}>
             <span class="swatch"></span>{ letter }
         </button>
     }
@@ -106,7 +106,7 @@ fn pick(state: &Shown, dispatch: &Callback<Action>, thread: ThreadId) -> Html {
 
 fn speed(state: &Shown, dispatch: &Callback<Action>) -> Html {
     let rate = SPEEDS[state.playing.speed];
-    let set = dispatch_number(dispatch, Action::SetSpeed);
+    let set = dispatch_number(dispatch, |it| Action::Play(PlayAction::Speed(it)));
     html! {
         <label class="speed" title="Steps a second (- and =)">
             <input type="range" aria-label="Speed" min="0" max={(SPEEDS.len() - 1).to_string()}

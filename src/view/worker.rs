@@ -76,7 +76,7 @@ impl Worker {
 
     fn lose(&self, why: String, hear: &Callback<Action>) {
         self.stop();
-        hear.emit(Action::Lost(self.kind, why));
+        hear.emit(Action::Received(Reply::Lost(self.kind, why)));
     }
 
     /// Starts its script.

@@ -7,7 +7,9 @@ use lockstep::scene::narration::{self, narration};
 use lockstep::scene::stage::Kind;
 use lockstep::scene::table;
 use lockstep::scene::{Moment, Space, stage};
-use lockstep::session::{Action, Effect, ExploreAction, Message, QuizAction, Reply, State, reduce};
+use lockstep::session::{
+    Action, Effect, ExploreAction, Message, MoveAction, QuizAction, Reply, State, reduce,
+};
 use lockstep::worker::Explorer;
 
 use crate::support::variant_links;
@@ -56,7 +58,7 @@ fn endings(link: &str) -> Vec<String> {
 fn what_comes_is_not_told_while_a_question_is_open() {
     let open = "#/counter?lock=none&increments=1&policy=round-robin&step=2&ask=first";
     let state = State::open(&format!("{open}&beside=lock:with"));
-    let off = reduce(&state, Action::Quiz(QuizAction::Want(false))).0;
+    let off = reduce(&state, QuizAction::Want(false)).0;
     let (told, all) = (state.view(), off.view());
     // Two of four steps, and of the run beside as many.
     assert_eq!((all.length(), told.length(), told.position), (4, 2, 2));
@@ -71,7 +73,10 @@ fn what_comes_is_not_told_while_a_question_is_open() {
     };
     assert!(!ends(&state));
     // Checked or skipped, it is told as far as one has gone.
-    for (action, steps) in [(Action::Quiz(QuizAction::Check), 2), (Action::Step, 3)] {
+    for (action, steps) in [
+        (Action::Quiz(QuizAction::Check), 2),
+        (Action::Move(MoveAction::On), 3),
+    ] {
         let after = reduce(&state, action).0;
         assert_eq!(after.length(), steps);
         assert!(!ends(&after));
@@ -103,8 +108,11 @@ fn whether_busy_waiting_ends_depends_on_the_scheduler_so_either_answer_counts() 
 fn a_good_end_says_of_the_others_only_what_is_known() {
     let why = |link: &str, actions: &[Action]| narration(&after(link, actions)).why;
     let (end, known) = (
-        [Action::ToEnd],
-        [Action::Explore(ExploreAction::Start), Action::ToEnd],
+        [Action::Move(MoveAction::ToEnd)],
+        [
+            Action::Explore(ExploreAction::Start),
+            Action::Move(MoveAction::ToEnd),
+        ],
     );
     let bare = "#/counter?lock=none&increments=1";
     assert!(why(bare, &end).ends_with("others may not."));
@@ -140,7 +148,11 @@ fn what_was_answered_is_counted_and_asked_once() {
     assert_eq!(state.told.announcement, "Right: right, wrong result.");
     assert_eq!(state.position(), 0);
     // Then come the steps, each after its own question.
-    actions.extend([Action::Step, Action::ToStart, Action::Step]);
+    actions.extend([
+        Action::Move(MoveAction::On),
+        Action::Move(MoveAction::ToStart),
+        Action::Move(MoveAction::On),
+    ]);
     let state = after(link, &actions);
     let question = state.quiz.question.expect("the next question");
     assert_eq!(question.text, "Which threads can take the next step?");
@@ -153,7 +165,7 @@ fn nothing_is_checked_before_every_run_has_been_looked_at() {
         Action::Quiz(QuizAction::Want(true)),
     );
     assert!(matches!(effects[..], [Effect::Send(Message::Explorer(_))]));
-    let (state, _) = reduce(&state, Action::Quiz(QuizAction::Check));
+    let (state, _) = reduce(&state, QuizAction::Check);
     assert_eq!(state.quiz.answered, 0);
     assert!(state.told.announcement.contains("still being looked at"));
 }
@@ -165,13 +177,17 @@ fn the_start_says_nothing_of_what_comes_while_somebody_is_asked() {
         for (title, given) in variant_links(exercise) {
             let mark = if given.contains('?') { '&' } else { '?' };
             let state = State::open(&format!("{given}{mark}ask=first"));
-            let checked = reduce(&state, Action::Quiz(QuizAction::Check)).0;
+            let checked = reduce(&state, QuizAction::Check).0;
             for state in [state, checked] {
                 let said = narration(&state);
                 let words = "The threads stand before their first step.";
                 assert_eq!((&*said.what, &*said.why), (words, ""), "{title}");
                 let offers = said.offers.iter().map(|offer| &offer.action);
-                assert_eq!(offers.collect::<Vec<_>>(), [&Action::Step], "{title}");
+                assert_eq!(
+                    offers.collect::<Vec<_>>(),
+                    [&Action::Move(MoveAction::On)],
+                    "{title}"
+                );
                 assert_eq!(lanes::marks(&state, &state.time_scale()), [], "{title}");
                 assert_eq!(narration::place(&state), "Before the first step");
             }
@@ -187,8 +203,8 @@ fn who_can_go_is_not_told_while_it_is_asked() {
             let mut state = reduce(&State::open(&given), Action::Quiz(QuizAction::Want(true))).0;
             for _ in 0..12 {
                 // Skips the question; the next step asks the next.
-                state = reduce(&state, Action::Step).0;
-                state = reduce(&state, Action::Step).0;
+                state = reduce(&state, MoveAction::On).0;
+                state = reduce(&state, MoveAction::On).0;
                 let Some(question) = &state.quiz.question else {
                     break;
                 };

@@ -1,7 +1,10 @@
 //! What is kept beside a run, what it is called, and where the two part.
 
 use lockstep::model::ThreadId;
-use lockstep::session::{Action, State, reduce};
+use lockstep::session::{
+    Action, Changes, ChooseAction, CompareAction, HistoryAction, MoveAction, OpenAction, State,
+    reduce,
+};
 
 use crate::support::after;
 
@@ -13,17 +16,20 @@ fn only_what_changes_the_past_keeps_it() {
     // Nobody has seen more than was chosen.
     let fresh = after(
         "#/counter?lock=none",
-        &[Action::StepThread(B), Action::StepThread(A)],
+        &[
+            Action::Choose(ChooseAction::Step(B)),
+            Action::Choose(ChooseAction::Step(A)),
+        ],
     );
     assert_eq!(fresh.link(), "#/counter?lock=none&schedule=ba&step=2");
     assert!(fresh.comparing.with.is_none());
     let changed = after(
         "#/counter?lock=none&increments=1&schedule=ab",
         &[
-            Action::Step,
-            Action::Step,
-            Action::StepBack,
-            Action::StepThread(A),
+            Action::Move(MoveAction::On),
+            Action::Move(MoveAction::On),
+            Action::Move(MoveAction::Back),
+            Action::Choose(ChooseAction::Step(A)),
         ],
     );
     let comparison = changed.comparing.with.as_ref().expect("the past is kept");
@@ -43,7 +49,7 @@ fn another_could_have_gone() {
     let link = "#/counter?lock=none&increments=1&schedule=ab&step=2";
     let state = State::open(link);
     assert_eq!(state.view().alternatives(), Some((B, vec![A.into()])));
-    let (what_if, _) = reduce(&state, Action::WhatIf(A.into()));
+    let (what_if, _) = reduce(&state, ChooseAction::Instead(A.into()));
     assert_eq!(
         what_if.link(),
         "#/counter?lock=none&increments=1&schedule=a2&step=2&beside=schedule:ab&stages=1"
@@ -56,7 +62,7 @@ fn another_could_have_gone() {
     // Under the lock nobody else could have gone.
     let locked = State::open("#/counter?step=2");
     assert_eq!(locked.view().alternatives(), None);
-    assert!(reduce(&locked, Action::WhatIf(B.into())).0 == locked);
+    assert!(reduce(&locked, ChooseAction::Instead(B.into())).0 == locked);
     // Before the run, the first step is in question.
     let start = State::open("#/counter");
     assert_eq!(start.view().alternatives(), Some((A, vec![B.into()])));
@@ -64,21 +70,24 @@ fn another_could_have_gone() {
 
 #[test]
 fn swapping_twice_is_where_one_was() {
-    let asked = [Action::Step, Action::WhatIf(B.into())];
+    let asked = [
+        Action::Move(MoveAction::On),
+        Action::Choose(ChooseAction::Instead(B.into())),
+    ];
     let once = after("#/counter?lock=none", &asked);
-    let swapped = reduce(&once, Action::SwapRuns).0;
+    let swapped = reduce(&once, CompareAction::Swap).0;
     let link = "#/counter?lock=none&step=1&beside=schedule:b&stages=1";
     assert_eq!(swapped.link(), link);
     let sent = State::open(link);
     assert!(sent.comparing.with.is_some() && !sent.comparing.both);
     assert_eq!((sent.link(), sent.told.notices), (link.to_owned(), vec![]));
-    let both = reduce(&swapped, Action::ShowBoth(true)).0;
+    let both = reduce(&swapped, CompareAction::Both(true)).0;
     assert_eq!(both.link(), link.trim_end_matches("&stages=1"));
     assert_eq!(
         swapped.comparing.with.as_ref().map(|b| b.name()),
         Some("after")
     );
-    let twice = reduce(&swapped, Action::SwapRuns).0;
+    let twice = reduce(&swapped, CompareAction::Swap).0;
     assert_eq!(twice.link(), once.link());
     assert_eq!(
         twice.comparing.with.as_ref().map(|b| b.name()),
@@ -88,20 +97,23 @@ fn swapping_twice_is_where_one_was() {
 
 #[test]
 fn a_variant_beside_takes_the_same_choices_as_far_as_they_fit() {
-    let state = after("#/counter?lock=none", &[Action::Compare(0)]);
+    let state = after(
+        "#/counter?lock=none",
+        &[Action::Compare(CompareAction::Variant(0))],
+    );
     let comparison = |state: &State| state.comparing.with.clone().expect("a variant beside");
     assert_eq!(comparison(&state).name(), "With lock");
     assert!(state.comparing.both);
-    let state = reduce(&state, Action::StepThread(B)).0;
+    let state = reduce(&state, ChooseAction::Step(B)).0;
     assert_eq!(comparison(&state).run.scenario.schedule, ['b']);
     // a waits for the lock there, so the choice of a is not taken over.
-    let state = reduce(&state, Action::StepThread(A)).0;
+    let state = reduce(&state, ChooseAction::Step(A)).0;
     assert_eq!(state.run.scenario.schedule, ['b', 'a']);
     assert_eq!(comparison(&state).run.scenario.schedule, ['b']);
-    let swapped = reduce(&state, Action::SwapRuns).0;
+    let swapped = reduce(&state, CompareAction::Swap).0;
     assert_eq!(comparison(&swapped).name(), "No lock");
     // A parameter is set in both.
-    let more = reduce(&state, Action::Set("threads", "3".to_owned())).0;
+    let more = reduce(&state, Changes::setting("threads", "3".to_owned())).0;
     assert_eq!(
         more.compared_view()
             .expect("two runs")
@@ -119,7 +131,10 @@ fn a_variant_beside_takes_the_same_choices_as_far_as_they_fit() {
     assert_eq!(sizes.own_name(), "Threads = 3");
     assert_eq!(comparison(&sizes).name(), "Threads = 2");
     // A variant that is compared with has as many threads as the run shown.
-    let three = after("#/counter?lock=none&threads=3", &[Action::Compare(0)]);
+    let three = after(
+        "#/counter?lock=none&threads=3",
+        &[Action::Compare(CompareAction::Variant(0))],
+    );
     assert_eq!(
         three.link(),
         "#/counter?lock=none&threads=3&beside=lock:with"
@@ -129,9 +144,15 @@ fn a_variant_beside_takes_the_same_choices_as_far_as_they_fit() {
         three.run.scenario.exercise.variants.len() - 1
     );
     // Closed by mistake, it comes back on its stage.
-    let closed = after(&more.link(), &[Action::EndComparison, Action::Undo]);
+    let closed = after(
+        &more.link(),
+        &[
+            Action::Compare(CompareAction::End),
+            Action::History(HistoryAction::Undo),
+        ],
+    );
     assert_eq!((closed.link(), closed.comparing.both), (more.link(), true));
-    let elsewhere = reduce(&more, Action::Exercise("thread-pool")).0;
+    let elsewhere = reduce(&more, OpenAction::Exercise("thread-pool")).0;
     assert!(elsewhere.comparing.with.is_none());
 }
 
@@ -155,8 +176,8 @@ fn a_link_opens_both_runs() {
          here b reads counter = 0, there b acquires lock."
         )
     );
-    let next = reduce(&state, Action::ToEnd).0;
-    let next = reduce(&next, Action::SwapRuns).0;
+    let next = reduce(&state, MoveAction::ToEnd).0;
+    let next = reduce(&next, CompareAction::Swap).0;
     assert_eq!(
         next.comparing
             .with
@@ -165,7 +186,7 @@ fn a_link_opens_both_runs() {
         Some("No lock")
     );
     // Another link without a second run has none.
-    let alone = reduce(&state, Action::Open("#/counter".to_owned())).0;
+    let alone = reduce(&state, OpenAction::Link("#/counter".to_owned())).0;
     assert!(alone.comparing.with.is_none() && !alone.comparing.both);
 }
 
@@ -201,12 +222,12 @@ fn both_runs_come_to_their_ends() {
     let positions = |state: &State| (state.position(), state.compared_position());
     for step in 0..4 {
         assert_eq!(positions(&state), (step, step));
-        state = reduce(&state, Action::Step).0;
+        state = reduce(&state, MoveAction::On).0;
     }
     assert_eq!(positions(&state), (4, 8));
-    let swapped = reduce(&state, Action::SwapRuns).0;
+    let swapped = reduce(&state, CompareAction::Swap).0;
     assert_eq!(positions(&swapped), (8, 4));
-    assert_eq!(positions(&reduce(&swapped, Action::StepBack).0), (7, 4));
+    assert_eq!(positions(&reduce(&swapped, MoveAction::Back).0), (7, 4));
 }
 
 #[test]

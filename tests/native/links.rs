@@ -5,7 +5,10 @@ use lockstep::executor::Policy;
 use lockstep::exercise::{CATALOGUE, Exercise};
 use lockstep::model::{Switch, ThreadId, Turn};
 use lockstep::scenario::{Planned, link};
-use lockstep::session::{Action, ExploreAction, State, reduce};
+use lockstep::session::{
+    Action, Changes, ChooseAction, CompareAction, ExploreAction, HistoryAction, MoveAction, State,
+    reduce,
+};
 
 use crate::support::Random;
 
@@ -121,21 +124,21 @@ fn random_action(state: &State, random: &mut Random) -> Action {
     let thread = ThreadId::at(random.below(threads));
     let variants = state.run.scenario.exercise.variants.len();
     match random.below(13) {
-        0 => Action::Compare(random.below(variants)),
-        1 => Action::SwapRuns,
-        2 => Action::WhatIf(Turn {
+        0 => Action::Compare(CompareAction::Variant(random.below(variants))),
+        1 => Action::Compare(CompareAction::Swap),
+        2 => Action::Choose(ChooseAction::Instead(Turn {
             thread,
             way: random.below(3) as u8,
-        }),
-        3 => Action::Undo,
-        4 => Action::Redo,
-        5 => Action::SetPolicy(Policy::Random(random.below(100) as u64)),
-        6 => Action::SetSwitch([Switch::Any, Switch::Gil][random.below(2)]),
+        })),
+        3 => Action::History(HistoryAction::Undo),
+        4 => Action::History(HistoryAction::Redo),
+        5 => Action::Change(Changes::policy(Policy::Random(random.below(100) as u64))),
+        6 => Action::Change(Changes::switch([Switch::Any, Switch::Gil][random.below(2)])),
         7 => Action::Explore(ExploreAction::ShowRun("abab".to_owned())),
-        8 => Action::Seek(random.below(12)),
-        9 => Action::ShowBoth(random.below(2) == 0),
-        10 => Action::EndComparison,
-        _ => Action::StepThread(thread),
+        8 => Action::Move(MoveAction::To(random.below(12))),
+        9 => Action::Compare(CompareAction::Both(random.below(2) == 0)),
+        10 => Action::Compare(CompareAction::End),
+        _ => Action::Choose(ChooseAction::Step(thread)),
     }
 }
 

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use lockstep::exercise::{CATALOGUE, Exercise};
 use lockstep::parameters::{Kind, Settings};
 use lockstep::scene::narration;
-use lockstep::session::{Action, Changes, State, reduce};
+use lockstep::session::{Action, Changes, MoveAction, State, reduce};
 
 use crate::support::link_to;
 
@@ -61,7 +61,7 @@ fn named(after: &State, label: &str) -> Option<BTreeSet<&'static str>> {
 
 fn check(before: &State, label: &str, changes: &Changes) {
     let given = before.link();
-    let after = reduce(before, Action::Apply(changes.clone())).0;
+    let after = reduce(before, Action::Change(changes.clone())).0;
     let said = format!("{given}: {label} gives {}", after.link());
     let (was, is) = (&before.run.scenario, &after.run.scenario);
     assert_ne!(was.at_the_start(), is.at_the_start(), "{said}");
@@ -102,10 +102,10 @@ fn offers_change_what_they_name_and_nothing_else() {
             let mark = if given.contains('?') { '&' } else { '?' };
             for policy in POLICIES {
                 let start = State::open(&format!("{given}{mark}policy={policy}"));
-                let end = reduce(&start, Action::ToEnd).0;
+                let end = reduce(&start, MoveAction::ToEnd).0;
                 for state in [start, end] {
                     for offer in narration(&state).offers {
-                        let Action::Apply(changes) = &offer.action else {
+                        let Action::Change(changes) = &offer.action else {
                             let after = reduce(&state, offer.action.clone()).0;
                             assert_ne!(after.position(), state.position(), "{}", offer.label);
                             continue;

@@ -5,7 +5,10 @@ use lockstep::questions::{self, Claim, Question};
 use lockstep::scene::palette::commands;
 use lockstep::scene::table::{self, Format, export};
 use lockstep::scene::{Space, lanes, narration, share, stage};
-use lockstep::session::{Action, Prediction, ReviewAction, Share, State, Tab, reduce};
+use lockstep::session::{
+    Action, HistoryAction, MoveAction, OpenAction, PageAction, PlayAction, Prediction,
+    ReviewAction, Share, State, Tab, TourAction, reduce,
+};
 use lockstep::trace::EndingKind;
 
 use crate::support::variant_links;
@@ -159,10 +162,10 @@ fn an_open_prediction_is_told_nowhere_on_the_page() {
             look("the demonstration", "", &prediction.about);
             for given in places(exercise, question) {
                 let start = State::open(&given);
-                let end = reduce(&start, Action::ToEnd).0;
+                let end = reduce(&start, MoveAction::ToEnd).0;
                 for state in [start, end] {
-                    let state = reduce(&state, Action::ShowTab(Tab::Questions)).0;
-                    let state = reduce(&state, Action::Review(ReviewAction::Turn(place))).0;
+                    let state = reduce(&state, PageAction::Tab(Tab::Questions)).0;
+                    let state = reduce(&state, ReviewAction::Turn(place)).0;
                     assert_eq!(state.predicts(), Some(place), "{given}");
                     for (where_, text) in texts(&state) {
                         look(where_, &given, &text);
@@ -193,39 +196,35 @@ fn a_prediction_is_open_until_it_is_made_or_its_question_closed() {
     let told = state.view();
     assert_eq!((told.position, told.length(), state.position()), (0, 0, 5));
     for action in [
-        Action::Step,
-        Action::ToEnd,
-        Action::TogglePlay,
-        Action::Seek(7),
+        Action::Move(MoveAction::On),
+        Action::Move(MoveAction::ToEnd),
+        Action::Play(PlayAction::Toggle),
+        Action::Move(MoveAction::To(7)),
     ] {
         let held = reduce(&state, action.clone()).0;
         assert_eq!((held.position(), held.playing.on), (5, false), "{action:?}");
         assert!(held.told.toast.is_some() && held.withholds(), "{action:?}");
     }
-    let answered = reduce(&state, Action::Review(ReviewAction::Answer(0))).0;
+    let answered = reduce(&state, ReviewAction::Answer(0)).0;
     assert!(!answered.withholds());
     // Another question folds the one that waits; closing it ends the waiting.
-    let other = reduce(&state, Action::Review(ReviewAction::Turn(1))).0;
+    let other = reduce(&state, ReviewAction::Turn(1)).0;
     assert_eq!(other.predicts(), Some(1));
     assert!(!other.review.of("counter", 0).open);
-    assert!(
-        !reduce(&other, Action::Review(ReviewAction::Turn(1)))
-            .0
-            .withholds()
-    );
+    assert!(!reduce(&other, ReviewAction::Turn(1)).0.withholds());
     // Something else to be seen is shown.
     for action in [
-        Action::Open("#/counter?step=1".to_owned()),
-        Action::Demonstrate("#/counter?step=1".to_owned()),
-        Action::Exercise("lru-cache"),
-        Action::StartTour,
+        Action::Open(OpenAction::Link("#/counter?step=1".to_owned())),
+        Action::Open(OpenAction::Demonstration("#/counter?step=1".to_owned())),
+        Action::Open(OpenAction::Exercise("lru-cache")),
+        Action::Tour(TourAction::Start),
     ] {
         assert!(!reduce(&state, action.clone()).0.withholds(), "{action:?}");
     }
     // Nobody who comes back from another exercise is surprised by it.
-    let away = reduce(&state, Action::Exercise("lru-cache")).0;
-    assert!(!reduce(&away, Action::Exercise("counter")).0.withholds());
-    assert!(!reduce(&away, Action::Undo).0.withholds());
-    let playing = reduce(&at, Action::TogglePlay).0;
+    let away = reduce(&state, OpenAction::Exercise("lru-cache")).0;
+    assert!(!reduce(&away, OpenAction::Exercise("counter")).0.withholds());
+    assert!(!reduce(&away, HistoryAction::Undo).0.withholds());
+    let playing = reduce(&at, PlayAction::Toggle).0;
     assert!(playing.playing.on && !open(&playing).playing.on);
 }

@@ -1,6 +1,8 @@
 //! What the page does with the questions.
 
-use lockstep::session::{Action, Guess, ReviewAction, Seen, State, Tab, reduce};
+use lockstep::session::{
+    Action, Guess, MoveAction, OpenAction, PageAction, ReviewAction, Seen, State, Tab, reduce,
+};
 
 fn after(state: &State, actions: &[Action]) -> State {
     actions.iter().fold(state.clone(), |state, action| {
@@ -33,15 +35,15 @@ fn what_was_asked_and_predicted_outlasts_steps_tabs_and_other_exercises() {
     };
     assert_eq!(state.review.of("counter", 1), seen);
     let away = [
-        Action::Step,
-        Action::ShowTab(Tab::Run),
-        Action::Exercise("lru-cache"),
+        Action::Move(MoveAction::On),
+        Action::Page(PageAction::Tab(Tab::Run)),
+        Action::Open(OpenAction::Exercise("lru-cache")),
     ];
     let state = after(&state, &away);
     assert_eq!(state.review.of("counter", 1), seen);
     assert_eq!(state.review.of("lru-cache", 1), Seen::default());
     let state = ask(&state, &[ReviewAction::Turn(1)]);
-    let state = after(&state, &[Action::Exercise("counter")]);
+    let state = after(&state, &[Action::Open(OpenAction::Exercise("counter"))]);
     assert!(state.review.of("counter", 1).open, "those are others");
 }
 
@@ -99,8 +101,13 @@ fn predictions_are_counted_and_those_that_were_sure_apart() {
 #[test]
 fn a_demonstration_keeps_its_questions_even_in_another_exercise() {
     let state = State::open("#/counter");
-    let shown = Action::Demonstrate("#/map-reduce?workers=4&step=10".to_owned());
-    let state = after(&state, &[Action::ShowTab(Tab::Questions), shown]);
+    let shown = Action::Open(OpenAction::Demonstration(
+        "#/map-reduce?workers=4&step=10".to_owned(),
+    ));
+    let state = after(
+        &state,
+        &[Action::Page(PageAction::Tab(Tab::Questions)), shown],
+    );
     assert_eq!(state.run.scenario.exercise.name, "map-reduce");
     assert_eq!(state.position(), 10);
     assert!(
@@ -110,15 +117,24 @@ fn a_demonstration_keeps_its_questions_even_in_another_exercise() {
     assert_eq!(state.page.tab, Tab::Questions);
     assert_eq!(state.questioned().name, "counter");
     // Another demonstration of the same question.
-    let again = Action::Demonstrate("#/lru-cache".to_owned());
+    let again = Action::Open(OpenAction::Demonstration("#/lru-cache".to_owned()));
     let state = after(&state, &[again]);
     assert_eq!(state.questioned().name, "counter");
     // Going on in that exercise does not lose them; leaving it does.
-    let on = after(&state, &[Action::Step, Action::ToEnd]);
+    let on = after(
+        &state,
+        &[
+            Action::Move(MoveAction::On),
+            Action::Move(MoveAction::ToEnd),
+        ],
+    );
     assert_eq!(on.questioned().name, "counter");
-    let left = after(&on, &[Action::Open("#/thread-pool".to_owned())]);
+    let left = after(
+        &on,
+        &[Action::Open(OpenAction::Link("#/thread-pool".to_owned()))],
+    );
     assert_eq!(left.questioned().name, "thread-pool");
-    let chosen = after(&on, &[Action::Exercise("lru-cache")]);
+    let chosen = after(&on, &[Action::Open(OpenAction::Exercise("lru-cache"))]);
     assert_eq!(chosen.questioned().name, "lru-cache");
     let here = ask(&on, &[ReviewAction::Here]);
     assert_eq!(here.questioned().name, "lru-cache");

@@ -31,14 +31,14 @@ fn nothing_is_told_of_real_runs_while_a_question_is_open() {
         "#/counter?lock=none&step=1&ask=first",
     ] {
         let mut page = Page::open(link);
-        page.take(Action::Record(RecordAction::Make(30, Some(7))));
+        page.take(RecordAction::Make(30, Some(7)));
         assert!(page.state.asks(), "{link}");
         let told = coverage(&page);
         assert_eq!(told.heading, "30 real runs made");
         assert!(told.outcomes.is_empty() && told.unseen.is_empty());
         assert!(unknown(&page).0.contains("said what you think"));
         assert_eq!(page.state.told.announcement, "30 real runs were made.");
-        page.take(Action::Quiz(QuizAction::Check));
+        page.take(QuizAction::Check);
         let seen = page
             .state
             .recordings
@@ -58,7 +58,7 @@ fn nothing_is_told_of_real_runs_while_a_question_is_open() {
 #[test]
 fn with_the_gil_there_is_a_way_to_compare() {
     let mut page = Page::open("#/counter?lock=none&switch=gil");
-    page.take(Action::Record(RecordAction::Make(30, None)));
+    page.take(RecordAction::Make(30, None));
     let recorded = page.state.recordings.shown.clone();
     assert_eq!(page.state.search.known, Exploring::NotYet);
     let (why, remedy) = unknown(&page);
@@ -74,7 +74,7 @@ fn with_the_gil_there_is_a_way_to_compare() {
 #[test]
 fn one_run_is_compared_when_somebody_asks() {
     let mut page = Page::open(UNLOCKED);
-    page.take(Action::Record(RecordAction::Make(1, None)));
+    page.take(RecordAction::Make(1, None));
     assert_eq!(coverage(&page).heading, "Seen in one real run: one outcome");
     let (why, remedy) = unknown(&page);
     assert!(why.contains("not every interleaving"), "{why}");
@@ -88,7 +88,7 @@ fn one_run_is_compared_when_somebody_asks() {
 fn outcomes_without_a_run_are_held_against_the_explorer_too() {
     let mut page =
         Page::open("#/lru-cache?lock=none&put=evict-first&work=pa1.pb2.pc3.gb~pd4.ga.gd~pe5.gb.ge");
-    page.take(Action::Record(RecordAction::Make(2_000, Some(5))));
+    page.take(RecordAction::Make(2_000, Some(5)));
     let recorded = page.state.recordings.shown.clone().expect("recorded");
     let seen = recorded.seen.len();
     assert!(seen > MOST_KEPT, "only {seen} outcomes were seen");
@@ -103,7 +103,7 @@ fn outcomes_without_a_run_are_held_against_the_explorer_too() {
     }
     // What has no run cannot be opened, and takes nobody for its own.
     let before = page.state.link();
-    page.take(Action::Record(RecordAction::Show(MOST_KEPT)));
+    page.take(RecordAction::Show(MOST_KEPT));
     assert_eq!(page.state.link(), before);
     assert!(page.state.view().real_run().is_none());
 }
@@ -111,10 +111,10 @@ fn outcomes_without_a_run_are_held_against_the_explorer_too() {
 #[test]
 fn what_is_not_listed_is_said() {
     let mut page = Page::open(UNLOCKED);
-    page.take(Action::Record(RecordAction::Make(1, None)));
+    page.take(RecordAction::Make(1, None));
     let first = page.state.recordings.shown.as_ref().expect("recorded").seen[0].clone();
-    page.take(Action::Explore(ExploreAction::Start));
-    page.only_take(Action::Record(RecordAction::Make(10_000, None)));
+    page.take(ExploreAction::Start);
+    page.only_take(RecordAction::Make(10_000, None));
     let other = |place: usize| {
         let mut real_run = Box::new((*first).clone());
         real_run.result = format!("strange {place}");
@@ -164,13 +164,13 @@ fn cut(findings: &Findings) -> Findings {
 #[test]
 fn it_says_why_it_is_not_known_what_is_possible() {
     let mut page = Page::open(UNLOCKED);
-    page.take(Action::Record(RecordAction::Make(30, Some(7))));
+    page.take(RecordAction::Make(30, Some(7)));
     let Exploring::Done(explored) = page.state.search.known.clone() else {
         panic!("the explorer was asked");
     };
     let seen = coverage(&page).outcomes.len();
     // The second search of this page.
-    page.only_take(Action::Explore(ExploreAction::Start));
+    page.only_take(ExploreAction::Start);
     let doing = Doing::RandomRuns;
     let explorer = |said| Action::Received(Reply::Explorer(said));
     let says = [

@@ -19,18 +19,18 @@ use crate::support::recording_page::{Page, compared};
 #[test]
 fn a_lost_worker_loses_nothing_that_was_seen() {
     let mut page = Page::open("#/counter");
-    page.take(Action::Record(RecordAction::Make(50, None)));
+    page.take(RecordAction::Make(50, None));
     let real_run = page.state.recordings.shown.as_ref().expect("recorded").seen[0].clone();
-    page.only_take(Action::Record(RecordAction::Make(50, None)));
+    page.only_take(RecordAction::Make(50, None));
     let real_run = Box::new((*real_run).clone());
     page.take(Action::Received(Reply::Recorder(FromWorker::Seen {
         run: 2,
         real_run,
     })));
-    let effects = page.only_take(Action::Lost(
+    let effects = page.only_take(Action::Received(Reply::Lost(
         WorkerKind::Recorder,
         "out of memory".to_owned(),
-    ));
+    )));
     assert_eq!(effects, [Effect::Stop(WorkerKind::Recorder)]);
     let recorded = page.state.recordings.shown.as_ref().expect("still there");
     assert_eq!(
@@ -38,7 +38,7 @@ fn a_lost_worker_loses_nothing_that_was_seen() {
         RecordingStage::Lost("out of memory".to_owned())
     );
     assert_eq!(recorded.seen.len(), 1);
-    page.take(Action::Record(RecordAction::Make(50, None)));
+    page.take(RecordAction::Make(50, None));
     let recorded = page.state.recordings.shown.as_ref().expect("recorded");
     assert_eq!(
         (&recorded.stage, recorded.made),
@@ -69,7 +69,7 @@ fn a_lost_thread_is_told_and_the_next_recording_has_others() {
     let mut page = Page::open("#/counter?lock=none&increments=1");
     page.recorder =
         Recorder::new(threads_that_get_lost, native_clock).within(Duration::from_secs(1));
-    page.take(Action::Record(RecordAction::Make(50, None)));
+    page.take(RecordAction::Make(50, None));
     assert!(page.replaced, "the pool is not whole");
     let recorded = page.state.recordings.shown.as_ref().expect("still there");
     let RecordingStage::Lost(why) = &recorded.stage else {
@@ -82,7 +82,7 @@ fn a_lost_thread_is_told_and_the_next_recording_has_others() {
     let outcomes = recorded.seen.len();
     let compared = compared(&page.state).expect("what there is, is compared");
     assert_eq!((compared.seen, compared.unlisted), (outcomes, vec![]));
-    page.take(Action::Record(RecordAction::Make(20, None)));
+    page.take(RecordAction::Make(20, None));
     let recorded = page.state.recordings.shown.as_ref().expect("recorded");
     assert_eq!(
         (&recorded.stage, recorded.made),
@@ -93,7 +93,7 @@ fn a_lost_thread_is_told_and_the_next_recording_has_others() {
 #[test]
 fn a_recording_can_be_stopped_at_once() {
     let mut page = Page::open("#/log-processor");
-    let effects = page.only_take(Action::Record(RecordAction::Make(10_000, None)));
+    let effects = page.only_take(RecordAction::Make(10_000, None));
     let [Effect::Send(Message::Recorder(message))] = &effects[..] else {
         panic!("{effects:?}");
     };
@@ -122,7 +122,7 @@ fn a_recording_can_be_stopped_at_once() {
         page.take(Action::Received(Reply::Recorder(answer)));
     }
     // Nobody is asked: the worker may have long to go.
-    let effects = page.only_take(Action::Record(RecordAction::Stop));
+    let effects = page.only_take(RecordAction::Stop);
     assert_eq!(effects[0], Effect::Stop(WorkerKind::Recorder));
     let recorded = page.state.recordings.shown.as_ref().expect("recorded");
     assert_eq!(
@@ -139,14 +139,14 @@ fn a_recording_can_be_stopped_at_once() {
     };
     page.take(Action::Received(Reply::Recorder(late)));
     assert_eq!(page.state.recordings.shown, recorded);
-    assert_eq!(page.only_take(Action::Record(RecordAction::Stop)), []);
+    assert_eq!(page.only_take(RecordAction::Stop), []);
 }
 
 #[test]
 fn another_recording_does_not_wait_for_one_that_goes_on() {
     let mut page = Page::open("#/counter");
-    page.only_take(Action::Record(RecordAction::Make(50, None)));
-    let effects = page.only_take(Action::Record(RecordAction::Make(20, None)));
+    page.only_take(RecordAction::Make(50, None));
+    let effects = page.only_take(RecordAction::Make(20, None));
     assert!(
         matches!(
             effects[..],
@@ -166,7 +166,7 @@ fn another_recording_does_not_wait_for_one_that_goes_on() {
 #[test]
 fn an_old_recording_has_no_say() {
     let mut page = Page::open("#/counter");
-    page.take(Action::Record(RecordAction::Make(20, None)));
+    page.take(RecordAction::Make(20, None));
     let before = page.state.recordings.shown.clone();
     let old = FromWorker::Fault {
         run: 0,

@@ -6,8 +6,8 @@ use lockstep::bridge::FromWorker;
 use lockstep::executor::Policy;
 use lockstep::model::ThreadId;
 use lockstep::session::{
-    Action, Effect, ExploreAction, Message, QuizAction, RecordAction, RecordingStage, Reply, Waits,
-    WorkerKind,
+    Action, Changes, ChooseAction, CompareAction, Effect, ExploreAction, HistoryAction, Message,
+    MoveAction, QuizAction, RealAction, RecordAction, RecordingStage, Reply, Waits, WorkerKind,
 };
 use lockstep::trace::TimeUnit;
 use serde_json::Value;
@@ -17,7 +17,7 @@ use crate::support::recording_page::{Page, compared};
 #[test]
 fn one_recorded_run_is_shown_from_its_beginning() {
     let mut page = Page::open("#/counter?switch=gil&step=3");
-    page.take(Action::Record(RecordAction::Make(1, None)));
+    page.take(RecordAction::Make(1, None));
     let recorded = page
         .state
         .recordings
@@ -33,43 +33,43 @@ fn one_recorded_run_is_shown_from_its_beginning() {
     let times = &page.state.view().playback.times;
     assert_eq!(times.unit, TimeUnit::Microseconds);
     assert_eq!(times.span(), run.done[15] as f64 / 1e3);
-    page.take(Action::ToEnd);
+    page.take(MoveAction::ToEnd);
     assert!(page.state.told.announcement.ends_with(&run.text));
     // Another run of the same program is not the recorded one.
-    page.take(Action::ToStart);
+    page.take(MoveAction::ToStart);
     let steps = &page.state.view().playback.trace.steps;
     let other = steps
         .iter()
         .map(|step| step.thread)
         .find(|t| *t != steps[0].thread);
-    page.take(Action::StepThread(other.expect("two threads")));
+    page.take(ChooseAction::Step(other.expect("two threads")));
     assert!(page.state.view().real_run().is_none());
 }
 
 #[test]
 fn a_recorded_run_keeps_its_waits_when_others_are_recorded() {
     let mut page = Page::open("#/counter?threads=3");
-    page.take(Action::Record(RecordAction::Make(1, None)));
+    page.take(RecordAction::Make(1, None));
     let first = page.state.view().real_run().expect("it is shown").clone();
     let waits = page.state.view().real_waits();
-    page.take(Action::Record(RecordAction::Make(40, Some(3))));
+    page.take(RecordAction::Make(40, Some(3)));
     assert_eq!(page.state.view().real_run(), Some(&first));
     assert_eq!(page.state.view().real_waits(), waits);
     // Another recording of one run takes its place on the page; the first comes
     // back with what belongs to it.
-    page.take(Action::Record(RecordAction::Make(1, Some(9))));
+    page.take(RecordAction::Make(1, Some(9)));
     let second = page.state.view().real_run().expect("it is shown").clone();
     assert_ne!(second, first, "at least the times are others");
-    page.take(Action::Undo);
+    page.take(HistoryAction::Undo);
     assert_eq!(page.state.view().real_run(), Some(&first));
     assert_eq!(page.state.view().real_waits(), waits);
-    page.take(Action::Redo);
+    page.take(HistoryAction::Redo);
     assert_eq!(page.state.view().real_run(), Some(&second));
     // Beside another run, and back.
-    page.take(Action::Compare(1));
-    page.take(Action::SwapRuns);
+    page.take(CompareAction::Variant(1));
+    page.take(CompareAction::Swap);
     assert!(page.state.view().real_run().is_none());
-    page.take(Action::SwapRuns);
+    page.take(CompareAction::Swap);
     assert_eq!(page.state.view().real_run(), Some(&second));
 }
 
@@ -79,16 +79,16 @@ fn the_page_says_which_machine_a_run_comes_from() {
     let says = |page: &Page| page.state.machine().join(" · ");
     let simulated = "Simulated · switch anywhere · random, seed 3";
     assert_eq!(says(&page), simulated);
-    page.take(Action::Record(RecordAction::Make(1, None)));
+    page.take(RecordAction::Make(1, None));
     let recorded = "Recorded on Web Workers · switch anywhere · at full speed";
     assert_eq!(says(&page), recorded);
     // Perturbed runs stay so when they are opened, also after others were made.
-    page.take(Action::Record(RecordAction::Make(20, Some(7))));
+    page.take(RecordAction::Make(20, Some(7)));
     assert_eq!(says(&page), recorded);
-    page.take(Action::Record(RecordAction::Show(0)));
+    page.take(RecordAction::Show(0));
     let perturbed = "Recorded on Web Workers · switch anywhere · with random delays, seed 7";
     assert_eq!(says(&page), perturbed);
-    page.take(Action::UseRealThreads(true));
+    page.take(RealAction::Use(true));
     page.take(Action::Received(Reply::Stepper(FromWorker::Ready {
         threads: 8,
     })));
@@ -96,48 +96,48 @@ fn the_page_says_which_machine_a_run_comes_from() {
         page.state.machine()[0],
         "Recorded, stepped on 2 Web Workers"
     );
-    page.take(Action::UseRealThreads(false));
+    page.take(RealAction::Use(false));
     // What is told while a question is open comes from the same machine.
-    page.take(Action::Step);
+    page.take(MoveAction::On);
     let before = page.state.machine();
-    page.take(Action::Quiz(QuizAction::Want(true)));
-    page.take(Action::Step);
+    page.take(QuizAction::Want(true));
+    page.take(MoveAction::On);
     assert!(page.state.view().playback.goes_on, "a question is open");
     assert_eq!(page.state.machine(), before);
-    page.take(Action::Quiz(QuizAction::Want(false)));
-    page.take(Action::SetPolicy(Policy::Random(3)));
+    page.take(QuizAction::Want(false));
+    page.take(Changes::policy(Policy::Random(3)));
     assert_eq!(says(&page), simulated);
 }
 
 #[test]
 fn what_was_recorded_comes_back_with_its_program() {
     let mut page = Page::open("#/counter?lock=none");
-    page.take(Action::Record(RecordAction::Make(30, Some(7))));
+    page.take(RecordAction::Make(30, Some(7)));
     let two = page.state.recordings.shown.clone().expect("recorded");
-    page.take(Action::Set("threads", "3".to_owned()));
+    page.take(Changes::setting("threads", "3".to_owned()));
     assert!(page.state.recordings.shown.is_none());
-    page.take(Action::Record(RecordAction::Make(20, Some(7))));
+    page.take(RecordAction::Make(20, Some(7)));
     let three = page.state.recordings.shown.clone().expect("recorded");
-    page.take(Action::Undo);
+    page.take(HistoryAction::Undo);
     assert!(page.state.recordings.shown.is_none());
-    page.take(Action::Undo);
+    page.take(HistoryAction::Undo);
     assert_eq!(page.state.recordings.shown, Some(two));
-    page.take(Action::Redo);
-    page.take(Action::Redo);
+    page.take(HistoryAction::Redo);
+    page.take(HistoryAction::Redo);
     assert_eq!(page.state.recordings.shown, Some(three));
 }
 
 #[test]
 fn a_change_while_runs_are_recorded_takes_none_of_them_away() {
     let mut page = Page::open("#/counter?lock=none");
-    page.take(Action::Record(RecordAction::Make(30, Some(7))));
+    page.take(RecordAction::Make(30, Some(7)));
     let thirty = page.state.recordings.shown.clone().expect("recorded");
-    let effects = page.only_take(Action::Record(RecordAction::Make(10, Some(7))));
+    let effects = page.only_take(RecordAction::Make(10, Some(7)));
     let [Effect::Send(Message::Recorder(message))] = &effects[..] else {
         panic!("{effects:?}");
     };
     // A change before the first of the ten.
-    page.take(Action::WhatIf(ThreadId::at(1).into()));
+    page.take(ChooseAction::Instead(ThreadId::at(1).into()));
     let mut said = Vec::new();
     page.recorder
         .on_message(message, &mut |answer| said.push(answer));
@@ -145,7 +145,7 @@ fn a_change_while_runs_are_recorded_takes_none_of_them_away() {
     for answer in said {
         page.take(Action::Received(Reply::Recorder(answer)));
     }
-    page.take(Action::Undo);
+    page.take(HistoryAction::Undo);
     let ten = page.state.recordings.shown.clone().expect("recorded");
     assert_eq!((ten.made, &ten.stage), (10, &RecordingStage::Over));
     let most: Vec<usize> = ten
@@ -154,11 +154,11 @@ fn a_change_while_runs_are_recorded_takes_none_of_them_away() {
         .map(|&place| ten.counts[place])
         .collect();
     assert!(most.is_sorted_by(|a, b| a >= b), "{most:?}");
-    page.take(Action::Undo);
+    page.take(HistoryAction::Undo);
     assert_eq!(page.state.recordings.shown, Some(thirty));
     // A recording that is undone while it goes on is called off.
-    page.only_take(Action::Record(RecordAction::Make(50, None)));
-    let effects = page.only_take(Action::Undo);
+    page.only_take(RecordAction::Make(50, None));
+    let effects = page.only_take(HistoryAction::Undo);
     assert!(effects.contains(&Effect::Stop(WorkerKind::Recorder)));
 }
 
@@ -167,7 +167,7 @@ fn a_change_while_runs_are_recorded_takes_none_of_them_away() {
 #[test]
 fn waiting_times_are_told_by_object() {
     let mut page = Page::open("#/counter?threads=3&increments=2");
-    page.take(Action::Record(RecordAction::Make(1, Some(1))));
+    page.take(RecordAction::Make(1, Some(1)));
     let mut real_run = (**page.state.view().real_run().expect("it is shown")).clone();
     let steps = page.state.view().playback.trace.steps.iter();
     let acquires = steps
@@ -176,7 +176,7 @@ fn waiting_times_are_told_by_object() {
     let acquires: Vec<usize> = acquires.map(|(place, _)| place).collect();
     assert_eq!(acquires.len(), 6);
     real_run.waited = vec![(acquires[1], 3_000), (acquires[2], 5_000)];
-    page.only_take(Action::Record(RecordAction::Make(1, Some(1))));
+    page.only_take(RecordAction::Make(1, Some(1)));
     let real_run = Box::new(real_run);
     page.take(Action::Received(Reply::Recorder(FromWorker::Seen {
         run: 2,
@@ -195,7 +195,7 @@ fn waiting_times_are_told_by_object() {
 #[test]
 fn many_runs_stand_beside_what_the_explorer_knows() {
     let mut page = Page::open("#/counter?lock=none");
-    page.take(Action::Record(RecordAction::Make(300, Some(7))));
+    page.take(RecordAction::Make(300, Some(7)));
     let state = &page.state;
     let recorded = state.recordings.shown.as_ref().expect("they were recorded");
     assert_eq!(
@@ -208,9 +208,9 @@ fn many_runs_stand_beside_what_the_explorer_knows() {
     assert_eq!(compared.unseen.len(), 3 - compared.seen);
     let last = recorded.seen.len() - 1;
     let schedule = recorded.seen[last].schedule.clone();
-    page.take(Action::Record(RecordAction::Show(last)));
+    page.take(RecordAction::Show(last));
     assert!(page.state.link().contains(&format!("schedule={schedule}")));
-    page.take(Action::Set("threads", "3".to_owned()));
+    page.take(Changes::setting("threads", "3".to_owned()));
     assert!(
         page.state.recordings.shown.is_none(),
         "another program has other runs"
@@ -220,12 +220,12 @@ fn many_runs_stand_beside_what_the_explorer_knows() {
 #[test]
 fn an_outcome_that_the_explorer_does_not_list_is_a_fault_of_ours() {
     let mut page = Page::open("#/counter?lock=none");
-    page.take(Action::Explore(ExploreAction::Start));
-    page.take(Action::Record(RecordAction::Make(50, None)));
+    page.take(ExploreAction::Start);
+    page.take(RecordAction::Make(50, None));
     let first = page.state.recordings.shown.as_ref().expect("recorded").seen[0].clone();
     let mut strange = (*first).clone();
     strange.result = "5".to_owned();
-    page.only_take(Action::Record(RecordAction::Make(50, None)));
+    page.only_take(RecordAction::Make(50, None));
     for real_run in [(*first).clone(), strange] {
         let real_run = Box::new(real_run);
         page.take(Action::Received(Reply::Recorder(FromWorker::Seen {

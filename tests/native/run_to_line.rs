@@ -3,7 +3,7 @@
 use lockstep::model::{ThreadId, World};
 use lockstep::program::Language;
 use lockstep::scenario::schedule;
-use lockstep::session::{Action, State, reduce};
+use lockstep::session::{Action, ChooseAction, MoveAction, State, reduce};
 
 use crate::support::twin_of;
 
@@ -20,7 +20,7 @@ fn line_with(state: &State, text: &str) -> usize {
 fn run(link: &str, thread: ThreadId, text: &str) -> State {
     let state = State::open(link);
     let line = line_with(&state, text);
-    reduce(&state, Action::RunToLine(thread, Language::Python, line)).0
+    reduce(&state, ChooseAction::ToLine(thread, Language::Python, line)).0
 }
 
 fn world(state: &State) -> World {
@@ -62,10 +62,10 @@ fn the_chosen_thread_goes_even_where_the_run_had_another_go() {
 
 #[test]
 fn what_was_seen_before_is_kept_beside() {
-    let seen = [Action::Step, Action::StepBack];
+    let seen = [Action::Move(MoveAction::On), Action::Move(MoveAction::Back)];
     let mut state = State::open("#/counter?lock=none");
     let line = line_with(&state, "counter += 1");
-    let run = Action::RunToLine(B, Language::Python, line);
+    let run = Action::Choose(ChooseAction::ToLine(B, Language::Python, line));
     for action in seen.into_iter().chain([run]) {
         state = reduce(&state, action).0;
     }
@@ -91,7 +91,7 @@ fn a_line_that_never_comes_is_said_to() {
     let told = format!("a does not come to line {line}: it ends before that.");
     assert_eq!(state.told.unreached.as_deref(), Some(told.as_str()));
     assert_eq!(state.told.announcement, told);
-    let (state, _) = reduce(&state, Action::Step);
+    let (state, _) = reduce(&state, MoveAction::On);
     assert_eq!(state.told.unreached, None);
 }
 
@@ -127,7 +127,7 @@ fn patience_is_not_used_up_while_others_can_help() {
     let coordinator = ThreadId::at(3);
     let state = State::open("#/log-processor");
     let line = line_with(&state, "processed.append");
-    let action = Action::RunToLine(coordinator, Language::Python, line);
+    let action = Action::Choose(ChooseAction::ToLine(coordinator, Language::Python, line));
     let (state, _) = reduce(&state, action);
     assert_eq!(state.told.unreached, None);
     let steps = &state.view().playback.trace.steps[..state.position()];
@@ -145,7 +145,7 @@ fn lines_of_the_rust_source_work_too() {
         .position(|line| line.contains(".write("))
         .expect("write")
         + 1;
-    let (state, _) = reduce(&state, Action::RunToLine(A, Language::Rust, text));
+    let (state, _) = reduce(&state, ChooseAction::ToLine(A, Language::Rust, text));
     let request = world(&state).request(A).cloned().expect("a");
     assert_eq!((request.op.name(), state.position()), ("write", 2));
 }

@@ -5,7 +5,9 @@ use lockstep::executor::Policy;
 use lockstep::executor::gate::{Spawn, spawn_os_thread};
 use lockstep::model::{ThreadId, fingerprint64};
 use lockstep::session::{
-    Action, Effect, Message, RealThreads, Reply, State, Stride, WorkerKind, reduce,
+    Action, Changes, ChooseAction, CompareAction, Effect, HistoryAction, Message, MoveAction,
+    OpenAction, PlayAction, RealAction, RealThreads, Reply, State, Stride, TellAction, WorkerKind,
+    reduce,
 };
 use lockstep::worker::Follower;
 
@@ -16,15 +18,28 @@ const B: ThreadId = ThreadId::at(1);
 
 #[test]
 fn stepping_there_and_back_is_where_one_was() {
-    let state = after("#/counter", &[Action::Step, Action::Step, Action::StepBack]);
+    let state = after(
+        "#/counter",
+        &[
+            Action::Move(MoveAction::On),
+            Action::Move(MoveAction::On),
+            Action::Move(MoveAction::Back),
+        ],
+    );
     assert_eq!(state.position(), 1);
     assert_eq!(
         state.told.announcement,
         "Step 1 of 16: a acquires lock; b waits for lock, held by a."
     );
-    let start = after("#/counter", &[Action::StepBack]);
+    let start = after("#/counter", &[Action::Move(MoveAction::Back)]);
     assert_eq!((start.position(), &*start.told.announcement), (0, ""));
-    let end = after("#/counter", &[Action::ToEnd, Action::Step]);
+    let end = after(
+        "#/counter",
+        &[
+            Action::Move(MoveAction::ToEnd),
+            Action::Move(MoveAction::On),
+        ],
+    );
     assert_eq!(end.position(), 16);
     assert!(end.told.announcement.ends_with("Finished and right: 4."));
 }
@@ -34,10 +49,10 @@ fn choosing_a_thread_makes_a_new_run_that_the_link_holds() {
     let state = after(
         "#/counter?lock=none",
         &[
-            Action::StepThread(A),
-            Action::StepThread(B),
-            Action::StepThread(A),
-            Action::StepThread(B),
+            Action::Choose(ChooseAction::Step(A)),
+            Action::Choose(ChooseAction::Step(B)),
+            Action::Choose(ChooseAction::Step(A)),
+            Action::Choose(ChooseAction::Step(B)),
         ],
     );
     assert_eq!(state.link(), "#/counter?lock=none&schedule=abab&step=4");
@@ -51,29 +66,32 @@ fn choosing_a_thread_makes_a_new_run_that_the_link_holds() {
 
 #[test]
 fn a_thread_that_cannot_go_says_why_and_nothing_changes() {
-    let before = after("#/counter", &[Action::StepThread(A)]);
-    let (next, effects) = reduce(&before, Action::StepThread(B));
+    let before = after("#/counter", &[Action::Choose(ChooseAction::Step(A))]);
+    let (next, effects) = reduce(&before, ChooseAction::Step(B));
     assert_eq!(
         next.told.announcement,
         "b cannot go now: b waits for lock, held by a."
     );
     assert_eq!((next.position(), effects), (1, vec![]));
-    let unknown = reduce(&before, Action::StepThread(ThreadId::at(40))).0;
+    let unknown = reduce(&before, ChooseAction::Step(ThreadId::at(40))).0;
     assert!(unknown == before);
     let gil = after(
         "#/counter?lock=none&switch=gil",
-        &[Action::Step, Action::StepThread(B)],
+        &[
+            Action::Move(MoveAction::On),
+            Action::Choose(ChooseAction::Step(B)),
+        ],
     );
     assert!(gil.told.announcement.contains("do not switch here"));
 }
 
 #[test]
 fn playing_stops_at_the_end_and_starts_from_the_beginning_again() {
-    let mut actions = vec![Action::TogglePlay];
-    actions.extend(vec![Action::Tick; 17]);
+    let mut actions = vec![Action::Play(PlayAction::Toggle)];
+    actions.extend(vec![Action::Play(PlayAction::Tick); 17]);
     let state = after("#/counter", &actions);
     assert_eq!((state.position(), state.playing.on), (16, false));
-    let again = reduce(&state, Action::TogglePlay).0;
+    let again = reduce(&state, PlayAction::Toggle).0;
     assert_eq!((again.position(), again.playing.on), (0, true));
 }
 
@@ -81,10 +99,13 @@ fn playing_stops_at_the_end_and_starts_from_the_beginning_again() {
 fn parameters_begin_the_run_anew_and_keep_the_policy() {
     let state = after(
         "#/counter?policy=round-robin&schedule=a&step=5",
-        &[Action::Set("threads", "3".to_owned())],
+        &[Action::Change(Changes::setting("threads", "3".to_owned()))],
     );
     assert_eq!(state.link(), "#/counter?threads=3&policy=round-robin");
-    let variant = after("#/counter", &[Action::Variant("counter", 1)]);
+    let variant = after(
+        "#/counter",
+        &[Action::Open(OpenAction::Variant("counter", 1))],
+    );
     assert_eq!(variant.link(), "#/counter?lock=none&policy=round-robin");
     assert_eq!(variant.run.scenario.policy, Policy::RoundRobin);
 }
@@ -108,7 +129,7 @@ impl Page {
         }
     }
 
-    fn take(&mut self, action: Action) {
+    fn take(&mut self, action: impl Into<Action>) {
         let (state, effects) = reduce(&self.state, action);
         self.state = state;
         for effect in effects {
@@ -135,28 +156,28 @@ impl Page {
 #[test]
 fn real_threads_step_as_the_simulated_ones() {
     let actions = [
-        Action::Step,
-        Action::Step,
-        Action::StepBack,
-        Action::StepThread(B),
-        Action::StepThread(A),
-        Action::WhatIf(B.into()),
-        Action::Undo,
-        Action::Redo,
-        Action::SwapRuns,
-        Action::Walk(Stride::EventOn),
-        Action::Compare(0),
-        Action::ToEnd,
-        Action::ToStart,
-        Action::Seek(5),
-        Action::Set("threads", "3".to_owned()),
-        Action::StepThread(B),
-        Action::ToEnd,
-        Action::Variant("counter", 3),
-        Action::ToEnd,
+        Action::Move(MoveAction::On),
+        Action::Move(MoveAction::On),
+        Action::Move(MoveAction::Back),
+        Action::Choose(ChooseAction::Step(B)),
+        Action::Choose(ChooseAction::Step(A)),
+        Action::Choose(ChooseAction::Instead(B.into())),
+        Action::History(HistoryAction::Undo),
+        Action::History(HistoryAction::Redo),
+        Action::Compare(CompareAction::Swap),
+        Action::Move(MoveAction::Stride(Stride::EventOn)),
+        Action::Compare(CompareAction::Variant(0)),
+        Action::Move(MoveAction::ToEnd),
+        Action::Move(MoveAction::ToStart),
+        Action::Move(MoveAction::To(5)),
+        Action::Change(Changes::setting("threads", "3".to_owned())),
+        Action::Choose(ChooseAction::Step(B)),
+        Action::Move(MoveAction::ToEnd),
+        Action::Open(OpenAction::Variant("counter", 3)),
+        Action::Move(MoveAction::ToEnd),
     ];
     let mut real = Page::open("#/counter?lock=none");
-    real.take(Action::UseRealThreads(true));
+    real.take(RealAction::Use(true));
     assert!(matches!(real.state.real.threads, RealThreads::On(_)));
     let mut simulated = Page::open("#/counter?lock=none");
     for action in actions {
@@ -171,13 +192,13 @@ fn real_threads_step_as_the_simulated_ones() {
 #[test]
 fn a_moment_is_not_shown_before_the_real_threads_are_there() {
     let mut state = State::open("#/counter");
-    state = reduce(&state, Action::UseRealThreads(true)).0;
+    state = reduce(&state, RealAction::Use(true)).0;
     state = reduce(
         &state,
         Action::Received(Reply::Stepper(FromWorker::Ready { threads: 8 })),
     )
     .0;
-    let (state, effects) = reduce(&state, Action::Step);
+    let (state, effects) = reduce(&state, MoveAction::On);
     assert_eq!(state.position(), 0);
     assert!(state.is_waiting_for_threads());
     let sent = ToWorker::Follow {
@@ -191,10 +212,10 @@ fn a_moment_is_not_shown_before_the_real_threads_are_there() {
 #[test]
 fn a_step_that_differs_from_the_model_is_a_fault_of_ours() {
     let mut page = Page::open("#/counter");
-    page.take(Action::UseRealThreads(true));
+    page.take(RealAction::Use(true));
     let mut step = page.state.view().playback.trace.steps[0].clone();
     step.thread = B;
-    let (state, _) = reduce(&page.state, Action::Step);
+    let (state, _) = reduce(&page.state, MoveAction::On);
     let stepped = FromWorker::Stepped {
         run: 1,
         place: 0,
@@ -217,23 +238,23 @@ fn lost(state: &State) -> String {
 
 #[test]
 fn a_lost_worker_is_replaced_once_and_then_leaves_the_simulated_run() {
-    let dies = || Action::Lost(WorkerKind::Stepper, "it died".to_owned());
+    let dies = || Action::Received(Reply::Lost(WorkerKind::Stepper, "it died".to_owned()));
     let mut page = Page::open("#/counter?lock=none&schedule=ab&step=2");
-    page.take(Action::UseRealThreads(true));
+    page.take(RealAction::Use(true));
     page.take(dies());
     assert!(lost(&page.state).contains("New ones"));
     assert!(matches!(page.state.real.threads, RealThreads::On(_)));
-    page.take(Action::Step);
+    page.take(MoveAction::On);
     assert_eq!(page.state.position(), 3, "the new threads go on");
     page.take(dies());
     assert_eq!(page.state.real.threads, RealThreads::Off);
     assert!(lost(&page.state).contains("stopped: it died"));
     assert_eq!(page.state.link(), "#/counter?lock=none&schedule=ab&step=3");
-    page.take(Action::Step);
+    page.take(MoveAction::On);
     assert_eq!(page.state.position(), 4, "the simulated run goes on");
-    page.take(Action::UseRealThreads(true));
+    page.take(RealAction::Use(true));
     assert_eq!(page.state.real.lost, None);
-    page.take(Action::Step);
+    page.take(MoveAction::On);
     assert_eq!(page.state.position(), 5);
     page.take(dies());
     assert!(
@@ -245,17 +266,20 @@ fn a_lost_worker_is_replaced_once_and_then_leaves_the_simulated_run() {
 /// A worker that cannot even be loaded would not be the next time either.
 #[test]
 fn a_worker_that_never_was_is_not_replaced() {
-    let (state, _) = reduce(&State::open("#/counter"), Action::UseRealThreads(true));
+    let (state, _) = reduce(
+        &State::open("#/counter"),
+        Action::Real(RealAction::Use(true)),
+    );
     let (state, effects) = reduce(
         &state,
-        Action::Lost(WorkerKind::Stepper, "refused".to_owned()),
+        Action::Received(Reply::Lost(WorkerKind::Stepper, "refused".to_owned())),
     );
     assert_eq!(
         (&state.real.threads, effects),
         (&RealThreads::Off, vec![Effect::Stop(WorkerKind::Stepper)])
     );
     assert!(lost(&state).contains("refused"));
-    let (state, _) = reduce(&state, Action::Dismiss(state.told.notices.len()));
+    let (state, _) = reduce(&state, TellAction::Dismiss(state.told.notices.len()));
     assert_eq!(state.real.lost, None);
 }
 
@@ -265,9 +289,9 @@ fn a_worker_that_never_was_is_not_replaced() {
 fn swapped_runs_keep_their_moment_on_real_threads() {
     let link = "#/counter?lock=none&policy=round-robin&step=5&beside=lock:with";
     let mut page = Page::open(link);
-    page.take(Action::UseRealThreads(true));
+    page.take(RealAction::Use(true));
     assert_eq!(page.state.position(), 5);
-    let (swapped, _) = reduce(&page.state, Action::SwapRuns);
+    let (swapped, _) = reduce(&page.state, CompareAction::Swap);
     assert_eq!(swapped.position(), 5);
     assert!(swapped.link().contains("&step=5"), "{}", swapped.link());
 }

@@ -4,7 +4,8 @@ use lockstep::bridge::{FromExplorer, ToExplorer, pack, unpack};
 use lockstep::explore::drawing::{STEPS_AHEAD, STEPS_BEFORE, WIDEST};
 use lockstep::scene::{Dot, Fate, Picture, picture};
 use lockstep::session::{
-    Action, Effect, ExploreAction, Explored, Exploring, Message, Reply, State, Tab, reduce,
+    Action, Changes, ChooseAction, CompareAction, Effect, ExploreAction, Explored, Exploring,
+    HistoryAction, Message, MoveAction, PageAction, PlayAction, Reply, State, Tab, reduce,
 };
 use lockstep::worker::Explorer;
 
@@ -15,8 +16,8 @@ fn explored(link: &str) -> Page {
         explorer: Explorer::default(),
         looks: 0,
     };
-    page.act(Action::ShowTab(Tab::Explore));
-    page.act(Action::Explore(ExploreAction::Start));
+    page.act(PageAction::Tab(Tab::Explore));
+    page.act(ExploreAction::Start);
     page
 }
 
@@ -30,7 +31,7 @@ struct Page {
 
 impl Page {
     /// Does `action`, and all that the explorer has to say to it.
-    fn act(&mut self, action: Action) {
+    fn act(&mut self, action: impl Into<Action>) {
         let (state, effects) = reduce(&self.state, action);
         self.state = state;
         let mut messages: Vec<ToExplorer> = effects.into_iter().filter_map(message).collect();
@@ -111,7 +112,7 @@ fn the_point_of_no_return_is_where_the_second_thread_reads() {
 #[test]
 fn the_nearest_good_run_is_shown_where_it_parts_from_the_failing_one() {
     let mut page = explored("#/counter?lock=none&increments=1&schedule=abab&step=4");
-    page.act(Action::Explore(ExploreAction::ShowNearestGood));
+    page.act(ExploreAction::ShowNearestGood);
     assert_eq!(
         page.state.link(),
         "#/counter?lock=none&increments=1&schedule=a2b2&step=2&beside=schedule:abab"
@@ -124,7 +125,7 @@ fn the_nearest_good_run_is_shown_where_it_parts_from_the_failing_one() {
     );
     // What lies ahead is that of the good run.
     assert_eq!(page.explored().point_of_no_return(), None);
-    page.act(Action::SwapRuns);
+    page.act(CompareAction::Swap);
     let good = page
         .state
         .comparing
@@ -132,13 +133,13 @@ fn the_nearest_good_run_is_shown_where_it_parts_from_the_failing_one() {
         .as_ref()
         .map(|comparison| comparison.name().to_owned());
     assert_eq!(good.as_deref(), Some("the good run"));
-    page.act(Action::Undo);
-    page.act(Action::Undo);
+    page.act(HistoryAction::Undo);
+    page.act(HistoryAction::Undo);
     let alone = "#/counter?lock=none&increments=1&schedule=abab&step=4";
     assert_eq!(page.state.link(), alone);
     // A run that ends well has no better one.
     let mut good = explored("#/counter");
-    good.act(Action::Explore(ExploreAction::ShowNearestGood));
+    good.act(ExploreAction::ShowNearestGood);
     assert_eq!(good.state.link(), "#/counter");
 }
 
@@ -156,9 +157,9 @@ fn states_of_a_layer_stand_apart_and_steps_go_right() {
 #[test]
 fn changing_the_program_forgets_what_was_explored() {
     let state = explored("#/counter?lock=none").state;
-    let policy = reduce(&state, Action::StepThread(lockstep::model::ThreadId::at(1))).0;
+    let policy = reduce(&state, ChooseAction::Step(lockstep::model::ThreadId::at(1))).0;
     assert!(matches!(policy.search.known, Exploring::Done(_)));
-    let other = reduce(&state, Action::Set("threads", "3".to_owned())).0;
+    let other = reduce(&state, Changes::setting("threads", "3".to_owned())).0;
     assert_eq!(other.search.known, Exploring::NotYet);
 }
 
@@ -176,12 +177,12 @@ fn the_outcomes_that_can_still_happen_are_listed_with_their_runs() {
     };
     let runs = |result: &str, runs: &str| (result.to_owned(), Some(runs.to_owned()));
     assert_eq!(still(&page), [runs("2", "1"), runs("1", "2")]);
-    page.act(Action::Step);
+    page.act(MoveAction::On);
     assert_eq!(still(&page), [runs("1", "2")]);
-    page.act(Action::ToStart);
+    page.act(MoveAction::ToStart);
     assert_eq!(still(&page), [runs("2", "2"), runs("1", "4")]);
     // The two runs that go on from the second step go on from a's read, too.
-    page.act(Action::StepThread(lockstep::model::ThreadId::at(0)));
+    page.act(ChooseAction::Step(lockstep::model::ThreadId::at(0)));
     assert_eq!(page.state.position(), 1);
     assert_eq!(still(&page), [runs("2", "1"), runs("1", "2")]);
 }
@@ -197,16 +198,16 @@ fn where_a_cycle_lies_ahead_runs_have_no_number() {
 fn nobody_asks_while_the_tab_is_closed_or_the_answer_is_known() {
     let mut page = explored("#/counter?lock=none");
     assert_eq!(page.looks, 1);
-    page.act(Action::SetSpeed(0));
+    page.act(PlayAction::Speed(0));
     assert_eq!(page.looks, 1);
-    page.act(Action::ShowTab(Tab::Run));
-    page.act(Action::ToEnd);
+    page.act(PageAction::Tab(Tab::Run));
+    page.act(MoveAction::ToEnd);
     assert_eq!(page.looks, 1);
-    page.act(Action::ShowTab(Tab::Explore));
+    page.act(PageAction::Tab(Tab::Explore));
     assert_eq!(page.looks, 2);
     // One question at a time, whatever happens before it is answered.
-    let (asked, first) = reduce(&page.state, Action::StepBack);
-    let (later, second) = reduce(&asked, Action::StepBack);
+    let (asked, first) = reduce(&page.state, MoveAction::Back);
+    let (later, second) = reduce(&asked, MoveAction::Back);
     assert_eq!((first.len(), second.len()), (1, 0));
     let Some(Effect::Send(Message::Explorer(question))) = first.first() else {
         panic!("{first:?}");
@@ -271,7 +272,7 @@ fn every_state_that_is_drawn_can_be_gone_to() {
         let first = explored(given);
         for dot in first.picture().dots.iter().step_by(5) {
             let mut page = explored(given);
-            page.act(Action::Explore(ExploreAction::GoToState(dot.node)));
+            page.act(ExploreAction::GoToState(dot.node));
             let along = &page.explored().along;
             let now = &along[page.state.position()];
             assert_eq!(now.node, dot.node, "{given}: {}", dot.name);
@@ -305,7 +306,7 @@ fn a_large_graph_shows_what_lies_around_the_moment() {
                 .filter(|(from, _)| *from as usize == place);
             assert!(node.more || node.outcome.is_some() || steps.count() > 0);
         }
-        page.act(Action::Step);
+        page.act(MoveAction::On);
     }
     assert!(page.picture().dots.iter().any(|dot| dot.more));
 }

@@ -5,7 +5,9 @@ mod words;
 use super::tracks::Series;
 use super::*;
 use crate::scene::Rect;
-use crate::session::{Action, Axis, State, TimeAction, reduce};
+use crate::session::{
+    Action, Axis, ChooseAction, MoveAction, OpenAction, State, TimeAction, reduce,
+};
 
 const LYING: LaneOptions = LaneOptions {
     upright: false,
@@ -230,9 +232,9 @@ fn the_end_and_the_first_difference_are_marked() {
     };
     assert_eq!(texts(&state), ["wrong result"]);
     // Seen to its end; then r0 of a, and a again instead of b.
-    let state = reduce(&state, Action::ToEnd).0;
-    let state = reduce(&state, Action::Seek(1)).0;
-    let branched = reduce(&state, Action::StepThread(ThreadId::at(0))).0;
+    let state = reduce(&state, MoveAction::ToEnd).0;
+    let state = reduce(&state, MoveAction::To(1)).0;
+    let branched = reduce(&state, ChooseAction::Step(ThreadId::at(0))).0;
     assert_eq!(texts(&branched)[0], "first difference");
     let mark = &marks(&branched, &branched.time_scale())[0];
     assert_eq!(mark.along, branched.time_scale().edge(1));
@@ -256,7 +258,7 @@ fn every_program_can_be_laid_out_at_any_zoom_and_either_way() {
     for exercise in crate::scenario::CATALOGUE {
         for place in 0..exercise.variants.len() {
             let start = State::open("");
-            let mut state = reduce(&start, Action::Variant(exercise.name, place)).0;
+            let mut state = reduce(&start, OpenAction::Variant(exercise.name, place)).0;
             for upright in [false, true] {
                 state = turned(&state, room(360.0, upright));
                 for by in [1e-6, 4.0, 1e6] {

@@ -4,7 +4,7 @@ use super::reason::one_of_many;
 use super::{Narration, Offer, Tone, buffers};
 use crate::program::remarks::{Conclusion, Ended};
 use crate::scene::Moment;
-use crate::session::{Action, Exploring};
+use crate::session::{Action, Exploring, MoveAction};
 use crate::trace::Ending;
 
 pub(super) fn end(moment: &Moment<'_>) -> Narration {
@@ -74,13 +74,16 @@ fn offers(moment: &Moment<'_>) -> Vec<Offer> {
     let lost = moment.state.playback.stale_stores.first();
     // It may be the last step that loses it.
     if let Some(stale_store) = lost.filter(|lost| lost.step + 1 < moment.position) {
-        let show = Action::Seek(stale_store.step + 1);
+        let show = Action::Move(MoveAction::To(stale_store.step + 1));
         offers.push(Offer::new("To the lost update", show));
     } else {
         offers.extend(invitation(moment));
     }
     if moment.position > 0 {
-        offers.push(Offer::new("From the start", Action::ToStart));
+        offers.push(Offer::new(
+            "From the start",
+            Action::Move(MoveAction::ToStart),
+        ));
     }
     offers
 }

@@ -3,7 +3,7 @@
 use super::Offer;
 use crate::model::{Op, ThreadId};
 use crate::scene::Moment;
-use crate::session::Action;
+use crate::session::{Action, ChooseAction};
 use crate::trace::StaleStore;
 
 /// A way out.
@@ -46,7 +46,10 @@ pub(super) fn hint(moment: &Moment<'_>) -> Option<Hint> {
         text: format!(
             "{holder} has read {name} and not written it back. If {reader} reads it now, one update will be lost."
         ),
-        offer: Offer::new(format!("Let {holder} go first"), Action::StepThread(other)),
+        offer: Offer::new(
+            format!("Let {holder} go first"),
+            Action::Choose(ChooseAction::Step(other)),
+        ),
     })
 }
 

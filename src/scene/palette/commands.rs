@@ -6,8 +6,9 @@ use crate::model::Switch;
 use crate::questions::{self, Block, Span};
 use crate::scenario::CATALOGUE;
 use crate::session::{
-    Action, ExploreAction, Exploring, Format, Overlay, Pane, QuizAction, RealThreads, RecordAction,
-    ReviewAction, Share, State, Stride, Tab, Theme,
+    Action, Changes, ChooseAction, CompareAction, ExploreAction, Exploring, Format, HistoryAction,
+    MoveAction, OpenAction, Overlay, PageAction, Pane, PlayAction, QuizAction, RealAction,
+    RealThreads, RecordAction, ReviewAction, Share, State, Stride, Tab, Theme, TourAction,
 };
 
 /// Everything that can be taken at the moment that `state` shows.
@@ -42,8 +43,14 @@ impl List {
         }
     }
 
-    fn add(&mut self, title: &str, keys: &'static str, names: &'static str, action: Action) {
-        let command = self.entry(Kind::Action, title, vec![action]);
+    fn add(
+        &mut self,
+        title: &str,
+        keys: &'static str,
+        names: &'static str,
+        action: impl Into<Action>,
+    ) {
+        let command = self.entry(Kind::Action, title, vec![action.into()]);
         (command.keys, command.names) = (keys, names);
     }
 
@@ -57,41 +64,41 @@ impl List {
 fn run(state: &State, list: &mut List) {
     let view = state.view();
     let play = if state.playing.on { "Pause" } else { "Play" };
-    list.add(play, "Space", "", Action::TogglePlay);
-    list.add("One step on", "→", "", Action::Step);
-    list.add("One step back", "←", "rewind", Action::StepBack);
+    list.add(play, "Space", "", PlayAction::Toggle);
+    list.add("One step on", "→", "", MoveAction::On);
+    list.add("One step back", "←", "rewind", MoveAction::Back);
     for thread in view.playback.trace.last.thread_ids() {
         let letter = view.playback.program.letter(thread);
         let title = format!("Let {letter} take the next step");
-        list.add(&title, "", "", Action::StepThread(thread));
+        list.add(&title, "", "", ChooseAction::Step(thread));
     }
 }
 
 fn jumps(state: &State, list: &mut List) {
     #[rustfmt::skip]
     let rows = [
-        ("To the next event", "n", "", Action::Walk(Stride::EventOn)),
-        ("To the event before", "p", "", Action::Walk(Stride::EventBack)),
-        ("To this thread’s next step", "Shift →", "", Action::Walk(Stride::ThreadOn)),
-        ("To this thread’s step before", "Shift ←", "", Action::Walk(Stride::ThreadBack)),
-        ("To the start", "Home", "reset, restart", Action::ToStart),
-        ("To the end", "End", "", Action::ToEnd),
+        ("To the next event", "n", "", Action::Move(MoveAction::Stride(Stride::EventOn))),
+        ("To the event before", "p", "", Action::Move(MoveAction::Stride(Stride::EventBack))),
+        ("To this thread’s next step", "Shift →", "", Action::Move(MoveAction::Stride(Stride::ThreadOn))),
+        ("To this thread’s step before", "Shift ←", "", Action::Move(MoveAction::Stride(Stride::ThreadBack))),
+        ("To the start", "Home", "reset, restart", Action::Move(MoveAction::ToStart)),
+        ("To the end", "End", "", Action::Move(MoveAction::ToEnd)),
     ];
     list.all(&rows);
     let stale_store = state.view().playback.stale_stores.first();
     if let Some(stale_store) = stale_store.filter(|_| !state.withholds()) {
-        let seek = Action::Seek(stale_store.step + 1);
+        let seek = Action::Move(MoveAction::To(stale_store.step + 1));
         list.add("To the first lost update", "", "", seek);
     }
 }
 
 fn changes(state: &State, list: &mut List) {
     if let Some(what) = state.history.to_undo() {
-        list.add(&format!("Undo {what}"), "Ctrl z", "", Action::Undo);
+        list.add(&format!("Undo {what}"), "Ctrl z", "", HistoryAction::Undo);
     }
     if let Some(what) = state.history.to_redo() {
         let title = format!("Do again {what}");
-        list.add(&title, "Ctrl Shift z", "redo", Action::Redo);
+        list.add(&title, "Ctrl Shift z", "redo", HistoryAction::Redo);
     }
     let asks = !state.quiz.on;
     let title = match asks {
@@ -108,11 +115,11 @@ fn programs(state: &State, list: &mut List) {
     let silent = state.withholds();
     for exercise in CATALOGUE {
         let name = exercise.name;
-        let open = vec![Action::Exercise(name)];
+        let open = vec![Action::Open(OpenAction::Exercise(name))];
         list.entry(Kind::Program, exercise.title, open).names = name;
         for (place, variant) in exercise.variants.iter().enumerate() {
             let title = format!("{}: {}", exercise.title, variant.title);
-            let open = vec![Action::Variant(name, place)];
+            let open = vec![Action::Open(OpenAction::Variant(name, place))];
             let entry = list.entry(Kind::Program, &title, open);
             if !silent {
                 entry.names = variant.topics;
@@ -127,24 +134,24 @@ fn compare(state: &State, list: &mut List) {
     if let Some((_, others)) = state.view().alternatives() {
         for other in others {
             let title = format!("What if {} instead?", state.view().instead(other).1);
-            list.add(&title, "", "", Action::WhatIf(other));
+            list.add(&title, "", "", ChooseAction::Instead(other));
         }
     }
     for (place, title) in state.view().comparable() {
         let title = format!("Compare with: {title}");
-        list.add(&title, "", "beside", Action::Compare(place));
+        list.add(&title, "", "beside", CompareAction::Variant(place));
     }
     if state.comparing.with.is_some() {
         let both = match state.comparing.both {
             true => "Show one stage",
             false => "Show both stages",
         };
-        list.add(both, "v", "", Action::ShowBoth(!state.comparing.both));
+        list.add(both, "v", "", CompareAction::Both(!state.comparing.both));
         if let Some(place) = state.first_difference().filter(|_| !state.withholds()) {
-            list.add("To the first difference", "", "", Action::Seek(place + 1));
+            list.add("To the first difference", "", "", MoveAction::To(place + 1));
         }
-        list.add("Swap the two runs", "", "", Action::SwapRuns);
-        list.add("Close the other run", "", "", Action::EndComparison);
+        list.add("Swap the two runs", "", "", CompareAction::Swap);
+        list.add("Close the other run", "", "", CompareAction::End);
     }
 }
 
@@ -161,7 +168,7 @@ fn explored(state: &State, list: &mut List) {
         list.add("To the shortest failure", "", "", Action::Explore(show));
     }
     if let Some(step) = explored.point_of_no_return() {
-        list.add("To the point of no return", "", "", Action::Seek(step));
+        list.add("To the point of no return", "", "", MoveAction::To(step));
     }
     if explored.good_instead().is_some() {
         let show = Action::Explore(ExploreAction::ShowNearestGood);
@@ -171,7 +178,11 @@ fn explored(state: &State, list: &mut List) {
 
 fn tabs(list: &mut List) {
     for tab in Tab::ALL {
-        let entry = list.entry(Kind::Tab, tab.name(), vec![Action::ShowTab(tab)]);
+        let entry = list.entry(
+            Kind::Tab,
+            tab.name(),
+            vec![Action::Page(PageAction::Tab(tab))],
+        );
         (entry.keys, entry.names) = match tab {
             Tab::Run => ("", "settings, parameters, result, output"),
             Tab::Explore => ("e", "interleavings, outcomes, model checker, state graph"),
@@ -181,10 +192,10 @@ fn tabs(list: &mut List) {
         };
     }
     const PANES: &str = "source, Python, Rust, lanes";
-    list.add("Show the code", "", PANES, Action::ShowPane(Pane::Code));
-    let timeline = Action::ShowPane(Pane::Timeline);
+    list.add("Show the code", "", PANES, PageAction::Pane(Pane::Code));
+    let timeline = Action::Page(PageAction::Pane(Pane::Timeline));
     list.add("Show the timeline", "", PANES, timeline);
-    let there = |action| vec![Action::ShowTab(Tab::Explore), action];
+    let there = |action| vec![Action::Page(PageAction::Tab(Tab::Explore)), action];
     let explore = there(Action::Explore(ExploreAction::Start));
     list.entry(Kind::Action, "Explore every interleaving", explore);
     let record = there(Action::Record(RecordAction::Make(1, None)));
@@ -196,21 +207,25 @@ fn share(list: &mut List) {
     const NAMES: &str = "share, URL, address";
     #[rustfmt::skip]
     let rows = [
-        ("Copy the link to this moment", "c", NAMES, Action::Copy(Share::Moment)),
-        ("Copy the link to this scenario", "", NAMES, Action::Copy(Share::Scenario)),
-        ("Copy a link that asks first", "", NAMES, Action::Copy(Share::Question)),
-        ("Copy as Markdown", "", NAMES, Action::Copy(Share::Markdown)),
-        ("Read this link", "", "share", Action::Overlay(Some(Overlay::Share))),
+        ("Copy the link to this moment", "c", NAMES, Action::Page(PageAction::Copy(Share::Moment))),
+        ("Copy the link to this scenario", "", NAMES, Action::Page(PageAction::Copy(Share::Scenario))),
+        ("Copy a link that asks first", "", NAMES, Action::Page(PageAction::Copy(Share::Question))),
+        ("Copy as Markdown", "", NAMES, Action::Page(PageAction::Copy(Share::Markdown))),
+        ("Read this link", "", "share", Action::Page(PageAction::Overlay(Some(Overlay::Share)))),
     ];
     list.all(&rows);
     for format in Format::ALL {
         let title = format!("Export the run as {}", format.name());
-        let entry = list.entry(Kind::Action, &title, vec![Action::Export(format)]);
+        let entry = list.entry(
+            Kind::Action,
+            &title,
+            vec![Action::Page(PageAction::Export(format))],
+        );
         entry.names = "save, download, file, copy";
         entry.about.push(format.help());
     }
     let names = "paper, PDF, storyboard";
-    list.add("Print the run", "", names, Action::Print);
+    list.add("Print the run", "", names, PageAction::Print);
 }
 
 fn machine(state: &State, list: &mut List) {
@@ -220,20 +235,20 @@ fn machine(state: &State, list: &mut List) {
         ("Order: random", Policy::Random(1)),
     ] {
         if policy != state.run.scenario.policy {
-            list.add(title, "", "policy, scheduler", Action::SetPolicy(policy));
+            list.add(title, "", "policy, scheduler", Changes::policy(policy));
         }
     }
     let (title, switch) = match state.run.scenario.switch {
         Switch::Any => ("Threads may switch: as with the GIL", Switch::Gil),
         Switch::Gil => ("Threads may switch: anywhere", Switch::Any),
     };
-    list.add(title, "", "GIL", Action::SetSwitch(switch));
+    list.add(title, "", "GIL", Changes::switch(switch));
     let (title, names, on) = match state.real.threads {
         RealThreads::Off => ("Machine: real threads", "Web Workers", true),
         RealThreads::On(_) | RealThreads::Starting => ("Machine: simulated", "", false),
         RealThreads::Unavailable(_) => return,
     };
-    list.add(title, "", names, Action::UseRealThreads(on));
+    list.add(title, "", names, RealAction::Use(on));
 }
 
 fn page(state: &State, list: &mut List) {
@@ -242,14 +257,14 @@ fn page(state: &State, list: &mut List) {
         .filter(|theme| *theme != state.page.theme)
     {
         let title = format!("Theme: {}", theme.name());
-        let set = Action::SetTheme(theme);
+        let set = Action::Page(PageAction::Theme(theme));
         list.add(&title, "", "colours, colors, mode", set);
     }
-    let about = Action::Overlay(Some(Overlay::About));
+    let about = Action::Page(PageAction::Overlay(Some(Overlay::About)));
     #[rustfmt::skip]
     let rows = [
-        ("Keys", "?", "help, keyboard shortcuts", Action::Overlay(Some(Overlay::Keys))),
-        ("Take the tour", "", "help, introduction", Action::StartTour),
+        ("Keys", "?", "help, keyboard shortcuts", Action::Page(PageAction::Overlay(Some(Overlay::Keys)))),
+        ("Take the tour", "", "help, introduction", Action::Tour(TourAction::Start)),
         ("About Lockstep", "", "version, licence, license, source, commit, author", about.clone()),
         ("Report a wrong moment", "", "feedback, bug, mistake, contact", about),
     ];
@@ -263,7 +278,9 @@ fn demonstrations(state: &State, list: &mut List) {
             let known =
                 |command: &Command| (command.kind, &*command.title) == (Kind::Demo, demo.label);
             if !list.0.iter().any(known) {
-                let open = vec![Action::Demonstrate(demo.link.to_owned())];
+                let open = vec![Action::Open(OpenAction::Demonstration(
+                    demo.link.to_owned(),
+                ))];
                 list.entry(Kind::Demo, demo.label, open);
             }
         }
@@ -276,11 +293,12 @@ fn all_questions(state: &State, list: &mut List) {
     let mut exercises = CATALOGUE.to_vec();
     exercises.sort_by_key(|exercise| exercise.name != here);
     for exercise in exercises {
-        let opened = (exercise.name != here).then_some(Action::Exercise(exercise.name));
+        let opened =
+            (exercise.name != here).then_some(Action::Open(OpenAction::Exercise(exercise.name)));
         for (place, question) in (0..).zip(questions::read(exercise.questions)) {
             let review = Action::Review(ReviewAction::Open(place));
             let mut actions = Vec::from_iter(opened.clone());
-            actions.extend([Action::ShowTab(Tab::Questions), review]);
+            actions.extend([Action::Page(PageAction::Tab(Tab::Questions)), review]);
             let title: String = questions::spans(question.text)
                 .into_iter()
                 .map(plain)

@@ -5,14 +5,14 @@ use super::{Command, Kind};
 use crate::executor::Policy;
 use crate::parameters::{Kind as Of, Parameter};
 use crate::scenario::typed;
-use crate::session::{Action, State};
+use crate::session::{Action, Changes, MoveAction, OpenAction, State};
 
 /// The command that `query` spells out, or why it cannot be done; `None` where
 /// it spells out nothing.
 pub fn given(state: &State, query: &str) -> Option<Result<Command, String>> {
     let query = query.trim();
     if query.contains("#/") {
-        let open = Action::Open(query.to_owned());
+        let open = Action::Open(OpenAction::Link(query.to_owned()));
         return Some(Ok(command("Open this link".to_owned(), open)));
     }
     // The last word is the value, unless an equals sign says where it begins.
@@ -55,7 +55,7 @@ fn step(state: &State, value: &str) -> Result<Command, String> {
         (false, true) => format!("To step {step}"),
         (false, false) => format!("To step {step} of {furthest}"),
     };
-    Ok(command(title, Action::Seek(step)))
+    Ok(command(title, Action::Move(MoveAction::To(step))))
 }
 
 fn seed(state: &State, value: &str) -> Result<Command, String> {
@@ -64,7 +64,7 @@ fn seed(state: &State, value: &str) -> Result<Command, String> {
         _ => 1,
     };
     let seed = typed::policy_seed(value, now).map_err(|why| format!("{why}."))?;
-    let set = Action::SetPolicy(Policy::Random(seed));
+    let set = Action::Change(Changes::policy(Policy::Random(seed)));
     Ok(command(format!("Order: random, seed {seed}"), set))
 }
 
@@ -89,7 +89,10 @@ fn setting(state: &State, name: &str, value: &str) -> Option<Result<Command, Str
     Some(match typed::setting(parameter, value, now) {
         Ok(value) => {
             let title = format!("{} = {}", parameter.label, parameter.label_of(&value));
-            Ok(command(title, Action::Set(parameter.name, value)))
+            Ok(command(
+                title,
+                Action::Change(Changes::setting(parameter.name, value)),
+            ))
         }
         Err(why) => Err(format!("{why}.")),
     })

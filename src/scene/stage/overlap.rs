@@ -9,7 +9,7 @@ use super::{Item, Kind, stage};
 use crate::program::Staging;
 use crate::scenario::CATALOGUE;
 use crate::scene::{Rect, Space};
-use crate::session::{Action, Playback, State, View, reduce};
+use crate::session::{Action, OpenAction, Playback, State, View, reduce};
 
 /// Phones, half a laptop, paper, and the stage of a whole laptop.
 const ROOMS: &[(f64, f64)] = &[
@@ -47,7 +47,7 @@ fn nothing_hides_anything() {
     let mut states: Vec<State> = CROWDED.iter().map(|link| State::open(link)).collect();
     for exercise in CATALOGUE {
         let variants = 0..exercise.variants.len();
-        let opened = variants.map(|place| Action::Variant(exercise.name, place));
+        let opened = variants.map(|place| Action::Open(OpenAction::Variant(exercise.name, place)));
         states.extend(opened.map(|action| reduce(&State::open(""), action).0));
     }
     // Of each pair the worst case, so that one run shows all there is to mend.

@@ -3,7 +3,7 @@
 use super::{Item, Kind, stage};
 use crate::scenario::by_name;
 use crate::scene::{Rect, Space};
-use crate::session::{Action, State, reduce};
+use crate::session::{Action, OpenAction, State, reduce};
 
 /// The items of the moment of `link`.
 pub(super) fn at(link: &str, space: Space) -> Vec<Item> {
@@ -23,7 +23,10 @@ pub(super) fn find<'a>(items: &'a [Item], id: &str) -> &'a Item {
 pub(super) fn walk(name: &'static str, links: &[&str]) {
     let count = by_name(name).map_or(0, |exercise| exercise.variants.len());
     let variants = (0..count).map(|place| {
-        let (state, _) = reduce(&State::open(""), Action::Variant(name, place));
+        let (state, _) = reduce(
+            &State::open(""),
+            Action::Open(OpenAction::Variant(name, place)),
+        );
         (format!("{name} {place}"), state)
     });
     let links = links

@@ -3,8 +3,8 @@
 use super::*;
 use crate::session::state::reduce::after;
 use crate::session::{
-    Action, ExploreAction, Exploring, QuizAction, RecordAction, Reply, State, Tab, WorkerKind,
-    reduce,
+    Action, ExploreAction, Exploring, HistoryAction, OpenAction, PageAction, PlayAction,
+    QuizAction, RecordAction, Reply, State, Tab, WorkerKind, reduce,
 };
 
 fn machine() -> Machine {
@@ -40,7 +40,7 @@ fn a_link_shows_the_measurement_and_waits() {
         (state.page.tab, state.measuring.is_going()),
         (Tab::Measure, false)
     );
-    let (state, effects) = reduce(&state, Action::Measure(MeasureAction::Start(machine())));
+    let (state, effects) = reduce(&state, MeasureAction::Start(machine()));
     let link = "#/counter?measure=contention,threads:2".to_owned();
     let measure = Effect::Send(Message::Measurer(link));
     assert_eq!(effects, [Effect::Stop(WorkerKind::Measurer), measure]);
@@ -56,7 +56,7 @@ fn a_measurement_goes_to_its_end_and_leaves_nothing_running() {
     assert_eq!(state.page.tab, Tab::Run);
     let set = Action::Measure(MeasureAction::Set("workers", "2".to_owned()));
     let actions = [
-        Action::ShowTab(Tab::Measure),
+        Action::Page(PageAction::Tab(Tab::Measure)),
         set,
         Action::Measure(MeasureAction::Start(machine())),
         received(FromMeasurer::Ready),
@@ -78,7 +78,7 @@ fn it_can_be_stopped_and_fail_and_what_comes_late_is_not_heard() {
         &State::open("#/counter"),
         [Action::Measure(MeasureAction::Start(machine()))],
     );
-    let (stopped, effects) = reduce(&going, Action::Measure(MeasureAction::Stop));
+    let (stopped, effects) = reduce(&going, MeasureAction::Stop);
     assert_eq!(effects, [Effect::Stop(WorkerKind::Measurer)]);
     let late = after(&stopped, [received(FromMeasurer::Rows(vec![row()]))]);
     assert_eq!(
@@ -103,12 +103,12 @@ fn another_exercise_ends_it_and_another_tab_does_not() {
         &State::open("#/counter"),
         [Action::Measure(MeasureAction::Start(machine()))],
     );
-    let variant = reduce(&going, Action::Variant("counter", 1));
+    let variant = reduce(&going, OpenAction::Variant("counter", 1));
     assert!(variant.0.measuring.is_going() && variant.1.is_empty());
-    let (other, effects) = reduce(&going, Action::Exercise("map-reduce"));
+    let (other, effects) = reduce(&going, OpenAction::Exercise("map-reduce"));
     assert_eq!(effects, [Effect::Stop(WorkerKind::Measurer)]);
     assert_eq!(other.measuring, Measuring::default());
-    let elsewhere = after(&going, [Action::ShowTab(Tab::Run)]);
+    let elsewhere = after(&going, [Action::Page(PageAction::Tab(Tab::Run))]);
     assert!(elsewhere.measuring.is_going());
     assert_eq!(elsewhere.link(), "#/counter");
 }
@@ -144,11 +144,14 @@ fn nothing_is_measured_while_the_cores_are_busy() {
     ] {
         let busy = after(&State::open("#/counter"), [other]);
         let why = busy.why_not_measure().expect("a reason");
-        let (state, effects) = reduce(&busy, Action::Measure(MeasureAction::Start(machine())));
+        let (state, effects) = reduce(&busy, MeasureAction::Start(machine()));
         assert_eq!((effects, state.told.toast.as_deref()), (vec![], Some(why)));
         assert_eq!(state.measuring, Measuring::default());
     }
-    let playing = after(&State::open("#/counter"), [Action::TogglePlay]);
+    let playing = after(
+        &State::open("#/counter"),
+        [Action::Play(PlayAction::Toggle)],
+    );
     let going = after(&playing, [Action::Measure(MeasureAction::Start(machine()))]);
     assert!(playing.playing.on && !going.playing.on && going.measuring.is_going());
 }
@@ -182,24 +185,33 @@ fn browsers_are_known_by_what_they_send() {
 fn sizes_are_kept_for_each_exercise_and_stand_in_the_address_of_their_tab() {
     let set = |name, value: &str| Action::Measure(MeasureAction::Set(name, value.to_owned()));
     let state = State::open("#/counter?measure=contention,threads:2");
-    let state = after(&state, [Action::ShowTab(Tab::Run)]);
+    let state = after(&state, [Action::Page(PageAction::Tab(Tab::Run))]);
     assert_eq!(state.link(), "#/counter");
-    let back = [Action::ShowTab(Tab::Measure), set("repeats", "3")];
+    let back = [
+        Action::Page(PageAction::Tab(Tab::Measure)),
+        set("repeats", "3"),
+    ];
     let back = after(&state, back);
     let sized = "#/counter?measure=contention,threads:2,repeats:3";
     assert_eq!(back.link(), sized);
     // Another exercise has sizes of its own; a variant has the same.
-    let other = after(&back, [Action::Exercise("map-reduce"), set("workers", "3")]);
+    let other = after(
+        &back,
+        [
+            Action::Open(OpenAction::Exercise("map-reduce")),
+            set("workers", "3"),
+        ],
+    );
     assert_eq!(other.link(), "#/map-reduce?measure=squares,workers:3");
-    let variant = after(&other, [Action::Variant("counter", 0)]);
+    let variant = after(&other, [Action::Open(OpenAction::Variant("counter", 0))]);
     let own = variant.planned().map(|planned| planned.write());
     assert_eq!(own.as_deref(), Some("contention,threads:2,repeats:3"));
     // Undoing changes what is run, not what is measured.
-    let more = [set("threads", "5"), Action::Undo];
+    let more = [set("threads", "5"), Action::History(HistoryAction::Undo)];
     let undone = after(&variant, more);
     let own = undone.planned().map(|planned| planned.write());
     assert_eq!(own.as_deref(), Some("squares,workers:3"));
-    let again = after(&undone, [Action::Exercise("counter")]);
+    let again = after(&undone, [Action::Open(OpenAction::Exercise("counter"))]);
     let own = again.planned().map(|planned| planned.write());
     assert_eq!(own.as_deref(), Some("contention,threads:5,repeats:3"));
 }
@@ -220,13 +232,13 @@ fn sizes_that_nobody_chose_suit_the_machine_and_links_mean_the_same_everywhere()
     let here = after(
         &machine_of(2),
         [
-            Action::ShowTab(Tab::Measure),
+            Action::Page(PageAction::Tab(Tab::Measure)),
             Action::Measure(MeasureAction::Start(Machine::default())),
         ],
     );
     assert_eq!(here.link(), "#/map-reduce?measure=squares,workers:2");
     let link = "#/map-reduce?measure=squares".to_owned();
-    let given = after(&machine_of(2), [Action::Open(link)]);
+    let given = after(&machine_of(2), [Action::Open(OpenAction::Link(link))]);
     let planned = given.planned().expect("the link's");
     assert_eq!(planned.settings.number("workers"), 4);
 }
@@ -243,7 +255,7 @@ fn results_keep_the_sizes_that_they_were_measured_with() {
     );
     assert!(!state.results_are_older());
     let link = "#/counter?measure=contention,threads:2";
-    let away = after(&state, [Action::ShowTab(Tab::Trace)]);
+    let away = after(&state, [Action::Page(PageAction::Tab(Tab::Trace))]);
     assert!(!away.results_are_older());
     assert_eq!(away.measuring.link(), link);
     let set = Action::Measure(MeasureAction::Set("threads", "3".to_owned()));

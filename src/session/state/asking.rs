@@ -5,7 +5,10 @@ use super::State;
 use crate::model::Switch;
 use crate::scenario::{Exercise, Scenario};
 use crate::session::measuring::IS_MEASURING;
-use crate::session::{Action, ExploreAction, Exploring, QuizAction, RecordAction, ReviewAction};
+use crate::session::{
+    Action, ChooseAction, ExploreAction, Exploring, PlayAction, QuizAction, RecordAction,
+    ReviewAction,
+};
 
 /// Why one cannot go further at once.
 const ONE_BY_ONE: &str = "You are asked before each step: go on step by step.";
@@ -60,26 +63,16 @@ impl State {
         }
         let leaps = matches!(
             action,
-            Action::RunToLine(..)
-                | Action::Explore(ExploreAction::ShowRun(_))
-                | Action::Explore(ExploreAction::ShowNearestGood)
-                | Action::Explore(ExploreAction::GoToState(_))
+            Action::Choose(ChooseAction::ToLine(..))
+                | Action::Explore(
+                    ExploreAction::ShowRun(_)
+                        | ExploreAction::ShowNearestGood
+                        | ExploreAction::GoToState(_)
+                )
                 | Action::Record(RecordAction::Show(_))
         );
-        let shows = leaps
-            || matches!(
-                action,
-                Action::TogglePlay | Action::StepThread(_) | Action::WhatIf(_)
-            );
-        let moves = matches!(
-            action,
-            Action::Step
-                | Action::StepBack
-                | Action::Seek(_)
-                | Action::ToStart
-                | Action::ToEnd
-                | Action::Walk(_)
-        );
+        let shows = leaps || matches!(action, Action::Choose(_) | Action::Play(PlayAction::Toggle));
+        let moves = matches!(action, Action::Move(_));
         if self.predicts().is_some() && (shows || moves) {
             return Some("Predict first, or close the question.");
         }

@@ -4,12 +4,21 @@ use super::State;
 use crate::model::Turn;
 use crate::scenario::schedule;
 use crate::session::comparison::Role;
+use crate::session::{CompareAction, Comparing};
 
 impl State {
-    /// Shows the present exercise's variant in this place beside.
-    pub(super) fn compare(&mut self, place: usize) {
-        if self.comparing.show_variant(place, &self.run) {
-            self.say(&self.comparison_told().unwrap_or_default());
+    pub(super) fn compare(&mut self, action: CompareAction) {
+        match action {
+            CompareAction::Variant(place) => {
+                if self.comparing.show_variant(place, &self.run) {
+                    self.say(&self.comparison_told().unwrap_or_default());
+                }
+            }
+            CompareAction::Both(both) => {
+                self.comparing.both = both && self.comparing.with.is_some();
+            }
+            CompareAction::Swap => self.swap_runs(),
+            CompareAction::End => self.comparing = Comparing::default(),
         }
     }
 

@@ -3,6 +3,7 @@
 use super::State;
 use crate::model::{ThreadId, Turn};
 use crate::program::{Language, Letter};
+use crate::session::{ChooseAction, MoveAction, PlayAction, SPEEDS};
 
 impl State {
     /// Goes to `position`: at once, or, on real threads, when they are there.
@@ -20,14 +21,41 @@ impl State {
         }
     }
 
-    /// Takes the next step, or asks first what it may be.
-    pub(super) fn step(&mut self) {
-        if !self.ask_if_due() {
-            self.by_hand(self.position() + 1);
+    pub(super) fn go(&mut self, action: MoveAction) {
+        match action {
+            // What the next step may be is asked first.
+            MoveAction::On if self.ask_if_due() => {}
+            MoveAction::On => self.by_hand(self.position() + 1),
+            MoveAction::Back => self.by_hand(self.position().saturating_sub(1)),
+            MoveAction::To(position) => self.jump(position),
+            MoveAction::ToStart => self.by_hand(0),
+            MoveAction::ToEnd => self.jump(self.run.end()),
+            MoveAction::Stride(stride) => match self.whole().stride(stride) {
+                Some(position) => self.jump(position),
+                None => self.told.announcement = self.whole().no_stride(stride),
+            },
         }
     }
 
-    pub(super) fn toggle_play(&mut self) {
+    pub(super) fn play(&mut self, action: PlayAction) {
+        match action {
+            PlayAction::Toggle => self.toggle_play(),
+            PlayAction::Tick => self.tick(),
+            PlayAction::Speed(speed) => self.playing.speed = speed.min(SPEEDS.len() - 1),
+        }
+    }
+
+    pub(super) fn choose(&mut self, action: ChooseAction) {
+        match action {
+            ChooseAction::Step(thread) => self.step_thread(thread),
+            ChooseAction::Instead(turn) => self.what_if(turn),
+            ChooseAction::ToLine(thread, language, line) => {
+                self.run_to_line(thread, language, line);
+            }
+        }
+    }
+
+    fn toggle_play(&mut self) {
         self.playing.on = !self.playing.on;
         if !self.playing.on {
             self.announce();
@@ -36,7 +64,7 @@ impl State {
         }
     }
 
-    pub(super) fn tick(&mut self) {
+    fn tick(&mut self) {
         if !self.playing.on || self.is_waiting_for_threads() {
             return;
         }
@@ -56,7 +84,7 @@ impl State {
 
     /// Lets `thread` take the next step. Whoever does that means the run that is
     /// shown, whichever way it goes there.
-    pub(super) fn step_thread(&mut self, thread: ThreadId) {
+    fn step_thread(&mut self, thread: ThreadId) {
         if !self.run.playback.has(thread) {
             return;
         }
@@ -89,7 +117,7 @@ impl State {
     /// Lets `thread` go on until it stands before that line of the source in
     /// `language`. Where it cannot come there, nothing changes and `unreached`
     /// says why.
-    pub(super) fn run_to_line(&mut self, thread: ThreadId, language: Language, line: usize) {
+    fn run_to_line(&mut self, thread: ThreadId, language: Language, line: usize) {
         if !self.run.playback.has(thread) {
             return;
         }

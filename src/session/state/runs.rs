@@ -6,12 +6,21 @@ use crate::scenario::link::{self, With};
 use crate::scenario::{Scenario, by_name, schedule};
 use crate::session::history::Shown;
 use crate::session::tour::PROGRAM;
-use crate::session::{Changes, Comparing, Run, Tab};
+use crate::session::{Changes, Comparing, OpenAction, Run, Tab};
 
 impl State {
+    pub(super) fn open_anew(&mut self, action: OpenAction) {
+        match action {
+            OpenAction::Link(given) => self.open_link(&given, false),
+            OpenAction::Demonstration(link) => self.demonstrate(&link),
+            OpenAction::Exercise(name) => self.begin(name, 0),
+            OpenAction::Variant(name, place) => self.begin(name, place),
+        }
+    }
+
     /// Shows the moment that a link holds, and asks first if it says so, or if
     /// that is `wanted`.
-    pub(super) fn open_link(&mut self, given: &str, wanted: bool) {
+    fn open_link(&mut self, given: &str, wanted: bool) {
         let (scenario, with, notices) = link::read_with(given);
         self.told.notices = notices;
         self.review.close_predictions();
@@ -28,7 +37,7 @@ impl State {
     }
 
     /// Opens a demonstration and keeps the questions that it belongs to.
-    pub(super) fn demonstrate(&mut self, link: &str) {
+    fn demonstrate(&mut self, link: &str) {
         let of = self.questioned().name;
         self.open_link(link, self.quiz.on);
         self.review.demonstrate(of, self.run.scenario.exercise.name);
@@ -37,7 +46,7 @@ impl State {
 
     /// Shows the first moment of the variant in this place of an exercise, or of
     /// the exercise as it comes.
-    pub(super) fn begin(&mut self, name: &str, place: usize) {
+    fn begin(&mut self, name: &str, place: usize) {
         let Some(exercise) = by_name(name) else {
             return;
         };
@@ -53,29 +62,12 @@ impl State {
         self.show(scenario);
     }
 
-    /// Changes what is run; the run begins anew with the same policy.
-    pub(super) fn change(&mut self, change: impl FnOnce(&mut Scenario)) {
+    /// Runs the program anew with `changes`.
+    pub(super) fn change(&mut self, changes: &Changes) {
         let before = self.run.scenario.clone();
-        let mut scenario = before.clone();
-        change(&mut scenario);
-        scenario.schedule.clear();
-        scenario.step = 0;
-        self.show(scenario);
+        self.show(changes.made(&before));
         self.comparing.change(&before, &self.run);
         self.say("The run begins anew.");
-    }
-
-    /// Runs the program anew with `changes`; the choices made by hand were
-    /// those of the old one.
-    pub(super) fn apply(&mut self, changes: &Changes) {
-        self.change(|scenario| {
-            for (name, value) in &changes.settings {
-                scenario.settings.set(name, value);
-            }
-            if let Some(policy) = changes.policy {
-                scenario.policy = policy;
-            }
-        });
         if changes.step > 0 && !self.withholds() {
             self.by_hand(changes.step);
         }
@@ -133,7 +125,7 @@ impl State {
         }
     }
 
-    pub(super) fn undo(&mut self, back: bool) {
+    pub(super) fn turn(&mut self, back: bool) {
         let Some((what, shown)) = self.history.turn(back, self.shown()) else {
             let to = if back { "undo" } else { "do again" };
             self.told.announcement = format!("Nothing to {to}.");

@@ -8,7 +8,8 @@ use crate::scenario::Planned;
 use crate::session::comparison::parted;
 use crate::session::exploring::command;
 use crate::session::{
-    Action, Axis, Comparison, Coverage, Exploring, Playback, RecordingStage, TimeScale, View,
+    Action, Axis, ChooseAction, CompareAction, Comparison, Coverage, Exploring, Playback,
+    RecordingStage, TellAction, TimeScale, View,
 };
 
 /// What may be told of the runs while something is kept back.
@@ -141,7 +142,9 @@ impl State {
         let last = self.comparing.variant();
         let mut places = self.view().comparable().map(|(place, _)| place);
         let next = places.find(|place| last.is_none_or(|last| *place > last));
-        next.map_or(Action::EndComparison, Action::Compare)
+        next.map_or(Action::Compare(CompareAction::End), |it| {
+            Action::Compare(CompareAction::Variant(it))
+        })
     }
 
     /// What asks what if somebody else had taken the step in question: the first
@@ -149,8 +152,12 @@ impl State {
     pub fn what_if_another(&self) -> Action {
         let others = self.whole().alternatives();
         let first = others.and_then(|(_, others)| others.first().copied());
-        let nobody = || Action::Toast("Nobody else could have taken this step.".to_owned());
-        first.map_or_else(nobody, Action::WhatIf)
+        let nobody = || {
+            Action::Tell(TellAction::Toast(
+                "Nobody else could have taken this step.".to_owned(),
+            ))
+        };
+        first.map_or_else(nobody, |it| Action::Choose(ChooseAction::Instead(it)))
     }
 
     /// Which machine is on screen, in a few words each: the executor, where

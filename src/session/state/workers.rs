@@ -140,11 +140,12 @@ impl State {
                 let words = self.measuring.hear(said);
                 self.measuring_ended(words);
             }
+            Reply::Lost(kind, why) => self.lose(kind, why),
         }
     }
 
     /// A worker is gone.
-    pub(super) fn lose(&mut self, kind: WorkerKind, why: String) {
+    fn lose(&mut self, kind: WorkerKind, why: String) {
         match kind {
             WorkerKind::Stepper if self.real.replace() => {
                 self.note_loss(format!(

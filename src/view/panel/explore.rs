@@ -10,8 +10,8 @@ use crate::executor::free::is_on_one_thread;
 use crate::explore::figures::{among_them, grouped, in_words, percentage};
 use crate::explore::findings::{Finding, Findings, Lasso, Seen};
 use crate::scene::badge::LOOP_ORDER;
-use crate::session::{Action, ExploreAction, Explored, Exploring, State};
-use crate::view::shown::Props;
+use crate::session::{Action, ExploreAction, Explored, Exploring, MoveAction, State};
+use crate::view::shown::{Dispatch, Props};
 
 /// The most outcomes that are listed as still possible.
 const LISTED: usize = 12;
@@ -26,7 +26,7 @@ pub(in crate::view) fn Explore(props: &Props) -> Html {
         let untouched = state.search.known == Exploring::NotYet && !held_off;
         use_effect_with(untouched, move |untouched| {
             if *untouched {
-                dispatch.emit(Action::Explore(ExploreAction::Start));
+                dispatch.send(ExploreAction::Start);
             }
         });
     }
@@ -66,7 +66,7 @@ pub(in crate::view) fn Explore(props: &Props) -> Html {
 }
 
 fn going(doing: Doing, done: usize, dispatch: &Callback<Action>) -> Html {
-    let stop = dispatch.reform(|_: MouseEvent| Action::Explore(ExploreAction::Stop));
+    let stop = dispatch.on(ExploreAction::Stop);
     let (what, counted) = match doing {
         Doing::EveryState => ("Looking at every interleaving …", "states so far"),
         Doing::FewPreemptions => (
@@ -81,7 +81,7 @@ fn going(doing: Doing, done: usize, dispatch: &Callback<Action>) -> Html {
 
 /// Why there is nothing to show, and a button to look again.
 fn offer(what: &'static str, why: &str, dispatch: &Callback<Action>) -> Html {
-    let again = dispatch.reform(|_: MouseEvent| Action::Explore(ExploreAction::Start));
+    let again = dispatch.on(ExploreAction::Start);
     instead(what, why, Some(("Explore every interleaving", again)))
 }
 
@@ -156,8 +156,7 @@ fn lasso(findings: &Findings, cycle: &Lasso, dispatch: &Callback<Action>) -> Htm
 /// A button that shows a run.
 fn show(name: &'static str, schedule: &str, words: &str, dispatch: &Callback<Action>) -> Html {
     let schedule = schedule.to_owned();
-    let show = dispatch
-        .reform(move |_: MouseEvent| Action::Explore(ExploreAction::ShowRun(schedule.clone())));
+    let show = dispatch.on(ExploreAction::ShowRun(schedule.clone()));
     html! { <button class="small" title={words.to_owned()} onclick={show}>{ name }</button> }
 }
 
@@ -209,7 +208,7 @@ fn incomplete(props: &Props, findings: &Findings) -> Html {
     let list = |seen: &[&Seen], of: &dyn Fn(&Seen) -> String| -> Html {
         let rows = seen.iter().map(|seen| {
             let schedule = seen.schedule.clone();
-            let show = dispatch.reform(move |_: MouseEvent| Action::Explore(ExploreAction::ShowRun(schedule.clone())));
+            let show = dispatch.on(ExploreAction::ShowRun(schedule.clone()));
             let class = if seen.kind.is_good() { "outcome good" } else { "outcome fault" };
             html! {
                 <li {class}>
@@ -287,11 +286,11 @@ fn from_here(state: &State, explored: &Explored, dispatch: &Callback<Action>) ->
             <p class="told" title={exact}><strong>{ fate }</strong>{ format!(": {runs}.") }</p>
             { still_possible(state, explored) }
             if let Some(step) = no_return {
-                <button class="small" onclick={dispatch.reform(move |_: MouseEvent| Action::Seek(step))}>{ format!("Point of no return: step {step}") }</button>
+                <button class="small" onclick={dispatch.on(MoveAction::To(step))}>{ format!("Point of no return: step {step}") }</button>
             }
             if explored.good_instead().is_some() {
                 <button class="small" title="Show it at the step where it goes another way; this run stays beside"
-                    onclick={dispatch.reform(|_: MouseEvent| Action::Explore(ExploreAction::ShowNearestGood))}>{ "Nearest good run" }</button>
+                    onclick={dispatch.on(ExploreAction::ShowNearestGood)}>{ "Nearest good run" }</button>
             }
         </section>
     }

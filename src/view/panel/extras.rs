@@ -4,8 +4,8 @@
 use yew::prelude::*;
 
 use super::parameter::Choice;
-use crate::session::{Action, QuizAction};
-use crate::view::shown::Props;
+use crate::session::{Action, CompareAction, QuizAction};
+use crate::view::shown::{Dispatch, Props};
 
 /// What the choice says when no variant is compared with.
 const NOTHING: &str = "nothing";
@@ -34,13 +34,15 @@ pub(super) fn Extras(Props { state, dispatch }: &Props) -> Html {
         let places: Vec<_> = state.view().comparable().collect();
         dispatch.reform(move |title: String| {
             let place = places.iter().find(|(_, known)| *known == title);
-            place.map_or(Action::EndComparison, |(place, _)| Action::Compare(*place))
+            place.map_or(Action::Compare(CompareAction::End), |(place, _)| {
+                Action::Compare(CompareAction::Variant(*place))
+            })
         })
     };
     let quiz = &state.quiz;
     let ask = {
         let wanted = !quiz.on;
-        dispatch.reform(move |_: Event| Action::Quiz(QuizAction::Want(wanted)))
+        dispatch.on(QuizAction::Want(wanted))
     };
     let score = match quiz.answered {
         0 => "Say what can happen before the page shows it.".to_owned(),

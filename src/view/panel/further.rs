@@ -3,9 +3,9 @@
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use crate::session::Action;
+use crate::session::TellAction;
 use crate::view::share::put_on_clipboard;
-use crate::view::shown::Props;
+use crate::view::shown::{Dispatch, Props};
 
 #[component]
 pub(super) fn Further(Props { state, dispatch }: &Props) -> Html {
@@ -15,7 +15,7 @@ pub(super) fn Further(Props { state, dispatch }: &Props) -> Html {
         Callback::from(move |_: MouseEvent| {
             let tell = dispatch.clone();
             put_on_clipboard(&command, move |copied| {
-                tell.emit(Action::Toast(match copied {
+                tell.send(TellAction::Toast(match copied {
                     true => "The command is copied".to_owned(),
                     false => "The browser did not allow copying".to_owned(),
                 }));

@@ -11,8 +11,8 @@ use yew::prelude::*;
 
 use crate::questions::{self, Question, Span, spans};
 use crate::scenario::link;
-use crate::session::{Action, ReviewAction};
-use crate::view::shown::Props;
+use crate::session::ReviewAction;
+use crate::view::shown::{Dispatch, Props};
 use copy::CopyQuestions;
 use item::Item;
 
@@ -43,10 +43,8 @@ pub(in crate::view) fn Questions(Props { state, dispatch }: &Props) -> Html {
             </>
         }
     };
-    let all = |shown: bool| {
-        dispatch.reform(move |_: MouseEvent| Action::Review(ReviewAction::All(shown)))
-    };
-    let here = dispatch.reform(|_: MouseEvent| Action::Review(ReviewAction::Here));
+    let all = |shown: bool| dispatch.on(ReviewAction::All(shown));
+    let here = dispatch.on(ReviewAction::Here);
     let away = state.run.scenario.exercise.name != name;
     html! {
         <div class="questions">

@@ -9,11 +9,11 @@ use crate::explore::figures::grouped;
 use crate::model::Switch;
 use crate::scenario::typed;
 use crate::session::{
-    Action, Coverage, ExploreAction, RealThreads, RecordAction, Recorded, RecordingStage, Unknown,
-    Waits,
+    Action, Coverage, ExploreAction, MoveAction, RealThreads, RecordAction, Recorded,
+    RecordingStage, Unknown, Waits,
 };
 use crate::view::dom::value_of;
-use crate::view::shown::{Props, Shown};
+use crate::view::shown::{Dispatch, Props, Shown};
 
 /// How many runs can be asked for at a time.
 const RUNS: [usize; 4] = [100, 1_000, 5_000, 10_000];
@@ -56,9 +56,7 @@ fn Ask(Props { state, dispatch }: &Props) -> Html {
     let going = matches!(&state.recordings.shown, Some(recorded) if recorded.stage == RecordingStage::Going);
     let off = why_not.is_some() || going;
     let chosen = (*perturb).then_some(*seed);
-    let record = |runs: usize| {
-        dispatch.reform(move |_: MouseEvent| Action::Record(RecordAction::Make(runs, chosen)))
-    };
+    let record = |runs: usize| dispatch.on(RecordAction::Make(runs, chosen));
     let set_runs = {
         let runs = runs.setter();
         Callback::from(move |event: Event| {
@@ -117,7 +115,7 @@ fn progress(recorded: &Recorded, dispatch: &Callback<Action>) -> Html {
     if recorded.stage != RecordingStage::Going {
         return html! {};
     }
-    let stop = dispatch.reform(|_: MouseEvent| Action::Record(RecordAction::Stop));
+    let stop = dispatch.on(RecordAction::Stop);
     let made = grouped(&recorded.made.to_string());
     let wanted = grouped(&recorded.wanted.to_string());
     html! {
@@ -191,7 +189,7 @@ fn row(
     let good = happened.kind.is_good() && !unlisted;
     let count = recorded.counts.get(place).copied().unwrap_or(1);
     let percent = 100.0 * count as f64 / recorded.made.max(1) as f64;
-    let open = dispatch.reform(move |_: MouseEvent| Action::Record(RecordAction::Show(place)));
+    let open = dispatch.on(RecordAction::Show(place));
     html! {
         <li class={if good { "outcome good" } else { "outcome fault" }}>
             <p class="outcome-text"><span aria-hidden="true">{ if good { "✓ " } else { "✕ " } }</span>{ &happened.cause }</p>
@@ -224,7 +222,7 @@ fn unseen(Coverage { unseen, .. }: &Coverage<'_>, dispatch: &Callback<Action>) -
     }
     let rows = unseen.iter().map(|finding| {
         let schedule = finding.simplest.schedule.clone();
-        let show = dispatch.reform(move |_: MouseEvent| Action::Explore(ExploreAction::ShowRun(schedule.clone())));
+        let show = dispatch.on(ExploreAction::ShowRun(schedule.clone()));
         html! {
             <li class="outcome">
                 <p class="outcome-text">{ &finding.text }</p>
@@ -248,7 +246,7 @@ fn waits(state: &Shown, dispatch: &Callback<Action>) -> Html {
     let program = &state.view().playback.program;
     let row = |waits: &Waits| {
         let (longest, thread, step) = waits.longest;
-        let seek = dispatch.reform(move |_: MouseEvent| Action::Seek(step));
+        let seek = dispatch.on(MoveAction::To(step));
         let who = program.letter(thread);
         html! {
             <tr>

@@ -9,17 +9,19 @@ use crate::executor::Policy;
 use crate::model::Switch;
 use crate::scenario::typed;
 use crate::scene::Moment;
-use crate::session::{Action, State};
+use crate::session::{Action, Changes, MoveAction, State};
 use crate::trace::{Ending, output_note};
 use crate::view::icon::{Icon, Shape};
-use crate::view::shown::{Props, Shown};
+use crate::view::shown::{Dispatch, Props, Shown};
 
 /// The largest seed that "reseed" picks; few digits keep links short.
 const SEEDS: f64 = 10_000.0;
 
 #[component]
 pub(super) fn Run(Props { state, dispatch }: &Props) -> Html {
-    let set = |name: &'static str| dispatch.reform(move |value: String| Action::Set(name, value));
+    let set = |name: &'static str| {
+        dispatch.reform(move |value: String| Action::Change(Changes::setting(name, value)))
+    };
     let exercise = state.run.scenario.exercise.name;
     let parameters = state.run.scenario.settings.iter().map(|(parameter, value)| {
         let name = parameter.name;
@@ -61,7 +63,7 @@ fn result(state: &Shown, dispatch: &Callback<Action>) -> Html {
         (Ending::Livelock(_), true) => ("fault", "✕ ", "Livelock".to_owned()),
         (Ending::Limit, true) => ("fault", "! ", "Cut off".to_owned()),
     };
-    let end = dispatch.reform(|_: MouseEvent| Action::ToEnd);
+    let end = dispatch.on(MoveAction::ToEnd);
     let got = if moment.at_end() {
         verdict.result.clone()
     } else {
@@ -120,7 +122,7 @@ fn order(state: &Shown, dispatch: &Callback<Action>) -> Html {
     };
     let choose = dispatch.reform(|name: String| {
         let policy = Policy::from_name(&name).unwrap_or(Policy::Random(1));
-        Action::SetPolicy(policy)
+        Action::Change(Changes::policy(policy))
     });
     let words: [(AttrValue, AttrValue); 3] = [
         ("earliest".into(), "earliest first".into()),
@@ -142,11 +144,13 @@ fn seed(seed: u64, dispatch: &Callback<Action>) -> Html {
         typed::policy_seed(&given, seed).map(|seed| seed.to_string())
     });
     let onset = dispatch.reform(move |value: String| {
-        Action::SetPolicy(Policy::Random(value.parse().unwrap_or(seed)))
+        Action::Change(Changes::policy(Policy::Random(
+            value.parse().unwrap_or(seed),
+        )))
     });
     let reseed = dispatch.reform(|_: MouseEvent| {
         let seed = (js_sys::Math::random() * SEEDS) as u64;
-        Action::SetPolicy(Policy::Random(seed))
+        Action::Change(Changes::policy(Policy::Random(seed)))
     });
     let button = html! { <button class="small" onclick={reseed}><Icon shape={Shape::Dice} />{ "Reseed" }</button> };
     html! {
@@ -161,7 +165,7 @@ fn seed(seed: u64, dispatch: &Callback<Action>) -> Html {
 fn switch(state: &State, dispatch: &Callback<Action>) -> Html {
     let choice = |switch: Switch, name: &'static str, words: &'static str| {
         let checked = state.run.scenario.switch == switch;
-        let choose = dispatch.reform(move |_: Event| Action::SetSwitch(switch));
+        let choose = dispatch.on(Changes::switch(switch));
         html! {
             <label class="radio">
                 <input type="radio" name="switch" {checked} onchange={choose} />

@@ -10,12 +10,12 @@ use web_sys::{Element, FocusOptions, HtmlElement};
 use yew::prelude::*;
 
 use crate::scene::table::{self, Row};
-use crate::session::{Action, Format};
+use crate::session::{Action, Format, MoveAction, PageAction};
 use crate::view::dom;
 use crate::view::kept::Kept;
 use crate::view::keyboard::hand_on;
 use crate::view::roving::Toolbar;
-use crate::view::shown::{Props, Shown};
+use crate::view::shown::{Dispatch, Props, Shown};
 use crate::view::transport::hue;
 
 /// The height of a row in CSS pixels; the style sheet says the same.
@@ -119,7 +119,7 @@ fn start(state: &Shown, dispatch: &Callback<Action>) -> Html {
     let now = state.view().position == 0;
     let columns = state.view().playback.trace.last.threads.len() + 2;
     html! {
-        <tr key="start" class={classes!(now.then_some("now"))} onclick={dispatch.reform(|_: MouseEvent| Action::ToStart)}
+        <tr key="start" class={classes!(now.then_some("now"))} onclick={dispatch.on(MoveAction::ToStart)}
             aria-rowindex="2" aria-current={now.then_some("step")}>
             <th scope="row"><button class="bare" tabindex={tab(now)} aria-label="To step 0, the start">{ 0 }</button></th>
             <td colspan={columns.to_string()}>{ "before the first step" }</td>
@@ -135,7 +135,7 @@ fn row(state: &Shown, dispatch: &Callback<Action>, row: &Row) -> Html {
         (moment > state.view().position).then_some("future"),
         row.fault.then_some("bad")
     );
-    let go = dispatch.reform(move |_: MouseEvent| Action::Seek(moment));
+    let go = dispatch.on(MoveAction::To(moment));
     let cells = (0..state.view().playback.trace.last.threads.len()).map(|column| {
         let own = row.thread.index() == column;
         html! {
@@ -171,8 +171,8 @@ fn walk(state: &Shown, dispatch: &Callback<Action>) -> Callback<KeyboardEvent> {
             return;
         }
         let action = match event.key().as_str() {
-            "ArrowUp" => Action::Seek(position.saturating_sub(1)),
-            "ArrowDown" => Action::Seek(position + 1),
+            "ArrowUp" => Action::Move(MoveAction::To(position.saturating_sub(1))),
+            "ArrowDown" => Action::Move(MoveAction::To(position + 1)),
             _ => return,
         };
         event.prevent_default();
@@ -217,7 +217,6 @@ fn keep_focus(node: &NodeRef, moved: bool) {
 /// The buttons that hand on the whole run, and what came of it.
 #[component]
 fn Copies(Props { dispatch, .. }: &Props) -> Html {
-    let go = |action: Action| dispatch.reform(move |_: MouseEvent| action.clone());
     let copy = |format: Format| {
         let name = format.name();
         let label = match format.is_file() {
@@ -225,14 +224,14 @@ fn Copies(Props { dispatch, .. }: &Props) -> Html {
             false => format!("Copy as {name}"),
         };
         html! {
-            <button class="small" aria-label={label} title={format.help()} onclick={go(Action::Export(format))}>{ name }</button>
+            <button class="small" aria-label={label} title={format.help()} onclick={dispatch.on(PageAction::Export(format))}>{ name }</button>
         }
     };
     html! {
         <Toolbar class="copies" label="Copy the run">
             <span aria-hidden="true">{ "Copy as" }</span>
             { for Format::ALL.map(copy) }
-            <button class="small print" onclick={go(Action::Print)} title="The run as a storyboard on paper">{ "Print" }</button>
+            <button class="small print" onclick={dispatch.on(PageAction::Print)} title="The run as a storyboard on paper">{ "Print" }</button>
         </Toolbar>
     }
 }

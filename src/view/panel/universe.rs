@@ -5,10 +5,10 @@ use yew::prelude::*;
 
 use crate::explore::figures::grouped;
 use crate::scene::{Dot, Fate, Line, Picture, picture};
-use crate::session::{Action, ExploreAction, Explored, Exploring};
+use crate::session::{ExploreAction, Explored, Exploring};
 use crate::view::dom;
 use crate::view::keyboard::was_pressed;
-use crate::view::shown::Props;
+use crate::view::shown::{Dispatch, Props};
 
 /// The room that is kept between a state and the edge of what is scrolled.
 const ROOM: f64 = 40.0;
@@ -40,7 +40,7 @@ pub(super) fn Universe(props: &Props) -> Html {
         let (dispatch, cursor) = (dispatch.clone(), cursor.setter());
         Callback::from(move |node: u32| {
             cursor.set(Some(node));
-            dispatch.emit(Action::Explore(ExploreAction::GoToState(node)));
+            dispatch.send(ExploreAction::GoToState(node));
         })
     };
     let dots = picture.dots.iter().map(|dot| {

@@ -8,7 +8,7 @@ use super::strip::Strip;
 use crate::session::{Action, Axis, TimeAction, ZOOM_STEP};
 use crate::view::remember::{recall, remember};
 use crate::view::roving::Toolbar;
-use crate::view::shown::{Props, Shown};
+use crate::view::shown::{Dispatch, Props, Shown};
 
 /// What is remembered of the axis.
 const REMEMBERED: &str = "axis";
@@ -47,7 +47,7 @@ fn axis(state: &Shown, dispatch: &Callback<Action>) -> Html {
         let dispatch = dispatch.clone();
         let onchange = move |_: Event| {
             remember(REMEMBERED, name);
-            dispatch.emit(Action::Timeline(TimeAction::Axis(axis)));
+            dispatch.send(TimeAction::Axis(axis));
         };
         html! {
             <label>
@@ -75,7 +75,7 @@ fn use_remembered(dispatch: &Callback<Action>) {
             _ => None,
         };
         if let Some(axis) = axis {
-            dispatch.emit(Action::Timeline(TimeAction::Axis(axis)));
+            dispatch.send(TimeAction::Axis(axis));
         }
     });
 }

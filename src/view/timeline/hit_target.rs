@@ -9,8 +9,9 @@ use yew::prelude::*;
 use super::frame::Around;
 use super::pointer::{Drag, Hover};
 use crate::scene::lanes::{HitTarget, LaneMove, Tip};
-use crate::session::{Action, TimeAction};
+use crate::session::{MoveAction, TimeAction};
 use crate::view::dom::{self, set_style};
+use crate::view::shown::Dispatch;
 
 /// The widest that a tip is, and its distance from what it speaks of.
 const WIDEST: f64 = 300.0;
@@ -229,7 +230,7 @@ fn button(
     html! {
         <button key={format!("{target:?}")} ref={node.unwrap_or_default()} class={if tab.is_none() { "spot" } else { "spot left" }}
             tabindex={tab} aria-label={tip.words()} aria-description="Arrows lead to other steps and lanes" {onkeydown}
-            onclick={props.around.dispatch.reform(move |_| Action::Seek(goes))}
+            onclick={props.around.dispatch.on(MoveAction::To(goes))}
             onfocus={props.ontarget.reform(move |_| Focused::On(target))}
             onblur={props.ontarget.reform(|_| Focused::Off)}></button>
     }
@@ -266,9 +267,7 @@ fn keys(
             left.set(left.or(Some(here)));
             ontarget.emit(Focused::On(target));
             if let Some(tip) = around.tip(target) {
-                around
-                    .dispatch
-                    .emit(Action::Timeline(TimeAction::Reveal(tip.goes)));
+                around.dispatch.send(TimeAction::Reveal(tip.goes));
             }
         }
     })

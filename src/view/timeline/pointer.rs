@@ -10,8 +10,9 @@ use yew::prelude::*;
 use super::frame::Around;
 use crate::scene::Point;
 use crate::scene::lanes::{self, HitTarget, Lanes, head};
-use crate::session::{Action, TimeAction};
+use crate::session::{Action, MoveAction, TimeAction};
 use crate::view::dom::{Listener, pointed};
+use crate::view::shown::Dispatch;
 
 /// The pixels of a line, where a wheel counts lines.
 const LINE: f64 = 16.0;
@@ -168,7 +169,7 @@ impl Hand {
         let wanted = scale.at(along.clamp(0.0, scale.room) + scale.left);
         if wanted != self.position {
             self.hover.set.emit(None);
-            self.around.dispatch.emit(Action::Seek(wanted));
+            self.around.dispatch.send(MoveAction::To(wanted));
         }
     }
 }

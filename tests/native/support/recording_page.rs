@@ -38,7 +38,7 @@ impl Page {
     }
 
     /// Takes the action, and lets the workers do what comes of it.
-    pub fn take(&mut self, action: Action) {
+    pub fn take(&mut self, action: impl Into<Action>) {
         for effect in self.only_take(action) {
             match effect {
                 Effect::Send(Message::Recorder(message)) => {
@@ -63,7 +63,7 @@ impl Page {
     }
 
     /// Takes the action; nobody does what comes of it.
-    pub fn only_take(&mut self, action: Action) -> Vec<Effect> {
+    pub fn only_take(&mut self, action: impl Into<Action>) -> Vec<Effect> {
         let (state, effects) = reduce(&self.state, action);
         self.state = state;
         effects

@@ -15,8 +15,8 @@ fn wordy() -> Vec<State> {
     ];
     let mut states: Vec<State> = links.iter().map(|link| State::open(link)).collect();
     // Another thread goes first: a difference is marked as well.
-    let start = reduce(&states[0], Action::Seek(1)).0;
-    states.push(reduce(&start, Action::StepThread(ThreadId::at(0))).0);
+    let start = reduce(&states[0], Action::Move(MoveAction::To(1))).0;
+    states.push(reduce(&start, ChooseAction::Step(ThreadId::at(0))).0);
     states
 }
 
@@ -26,7 +26,7 @@ fn no_words_lie_under_the_playhead_or_leave_the_edge() {
         for (upright, length) in [(false, 240.0), (false, 636.0), (true, 300.0)] {
             let mut state = turned(&state, room(length, upright));
             for position in 0..=state.length() {
-                state = reduce(&state, Action::Seek(position)).0;
+                state = reduce(&state, MoveAction::To(position)).0;
                 let options = LaneOptions { upright, ..LYING };
                 let (_, lanes) = laid(&state, options);
                 let now = lanes.scale.edge(position);

@@ -6,11 +6,11 @@ use super::results::Results;
 use crate::scenario::measurement::{Estimate, MEASUREMENTS};
 use crate::scenario::{Planned, typed};
 use crate::session::{
-    Action, LONGEST_SILENCE, Machine, MeasureAction, Phase, RealThreads, browser,
+    Action, LONGEST_SILENCE, Machine, MeasureAction, OpenAction, Phase, RealThreads, browser,
 };
 use crate::view::dom;
 use crate::view::panel::parameter::Parameter;
-use crate::view::shown::Props;
+use crate::view::shown::{Dispatch, Props};
 
 #[component]
 pub(super) fn Speed(props: &Props) -> Html {
@@ -45,7 +45,7 @@ pub(super) fn Speed(props: &Props) -> Html {
 fn elsewhere(dispatch: &Callback<Action>) -> Html {
     let buttons = MEASUREMENTS.iter().map(|measurement| {
         let link = format!("#/{}?measure={}", measurement.exercise, measurement.name);
-        let open = dispatch.reform(move |_: MouseEvent| Action::Open(link.clone()));
+        let open = dispatch.on(OpenAction::Link(link.clone()));
         html! { <li><button class="small" onclick={open}>{ measurement.title }</button></li> }
     });
     html! {
@@ -104,8 +104,8 @@ const LONG: f64 = 60_000.0;
 
 /// Starting, stopping, and how far it is.
 fn actions(phase: &Phase, why_not: Option<&'static str>, dispatch: &Callback<Action>) -> Html {
-    let start = dispatch.reform(|_: MouseEvent| Action::Measure(MeasureAction::Start(machine())));
-    let stop = dispatch.reform(|_: MouseEvent| Action::Measure(MeasureAction::Stop));
+    let start = dispatch.on(MeasureAction::Start(machine()));
+    let stop = dispatch.on(MeasureAction::Stop);
     let words = match phase {
         _ if why_not.is_some() => why_not.unwrap_or_default().to_owned(),
         Phase::Going(0, 0) => "Starting threads …".to_owned(),

@@ -5,10 +5,11 @@ use yew::prelude::*;
 
 use crate::questions::markdown;
 use crate::scenario::Exercise;
-use crate::session::Action;
+use crate::session::{Action, TellAction};
 use crate::view::address;
 use crate::view::dialog::Dialog;
 use crate::view::share::put_on_clipboard;
+use crate::view::shown::Dispatch;
 
 #[derive(Properties)]
 pub(super) struct CopyProps {
@@ -32,7 +33,7 @@ pub(super) fn CopyQuestions(props: &CopyProps) -> Html {
             let text = markdown(exercise.title, exercise.questions, address::full);
             let (told, dispatch, refused) = (text.clone(), dispatch.clone(), refused.clone());
             put_on_clipboard(&text, move |copied| match copied {
-                true => dispatch.emit(Action::Toast("Questions copied".to_owned())),
+                true => dispatch.send(TellAction::Toast("Questions copied".to_owned())),
                 false => refused.set(told.clone()),
             });
         }

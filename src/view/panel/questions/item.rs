@@ -8,8 +8,9 @@ use yew::prelude::*;
 use super::predict::Predict;
 use super::{Asked, line};
 use crate::questions::{Block, Claim, Demo, Question};
-use crate::session::{Action, Prediction, ReviewAction, Seen, Tab};
+use crate::session::{Action, OpenAction, PageAction, Prediction, ReviewAction, Seen, Tab};
 use crate::view::icon::{Icon, Shape};
+use crate::view::shown::Dispatch;
 use crate::view::{dom, keyboard};
 
 #[derive(PartialEq, Properties)]
@@ -30,9 +31,7 @@ pub(super) fn Item(props: &ItemProps) -> Html {
     let ItemProps { place, seen, .. } = *props;
     let question = &props.questions[place];
     let answer = format!("answer-{place}");
-    let turn = props
-        .dispatch
-        .reform(move |_: MouseEvent| Action::Review(ReviewAction::Turn(place)));
+    let turn = props.dispatch.on(ReviewAction::Turn(place));
     let task = question.is_task();
     html! {
         <li class={classes!("question", seen.open.then_some("open"))}>
@@ -119,7 +118,7 @@ fn demos(question: &Question<'static>, props: &ItemProps) -> Html {
         let link = demo.link;
         let open = props
             .dispatch
-            .reform(move |_: MouseEvent| Action::Demonstrate(link.to_owned()));
+            .on(OpenAction::Demonstration(link.to_owned()));
         let id = format!("shows-{}-{number}", props.place);
         let claims: Vec<Claim<'_>> = demo.claims().flatten().collect();
         let words: Vec<String> = claims.iter().map(Claim::words).collect();
@@ -155,8 +154,8 @@ fn demos(question: &Question<'static>, props: &ItemProps) -> Html {
 fn explore(link: &'static str, dispatch: &Callback<Action>) -> Callback<MouseEvent> {
     let dispatch = dispatch.clone();
     Callback::from(move |_| {
-        dispatch.emit(Action::Demonstrate(link.to_owned()));
-        dispatch.emit(Action::ShowTab(Tab::Explore));
+        dispatch.send(OpenAction::Demonstration(link.to_owned()));
+        dispatch.send(PageAction::Tab(Tab::Explore));
         keyboard::focus("#tab-Explore");
     })
 }
@@ -164,7 +163,7 @@ fn explore(link: &'static str, dispatch: &Callback<Action>) -> Callback<MouseEve
 /// Opens a demonstration and goes to its Python twin. Which language the code
 /// pane shows, and which pane a phone, only they know: their buttons are asked.
 fn show_code(link: &'static str, dispatch: &Callback<Action>) {
-    dispatch.emit(Action::Demonstrate(link.to_owned()));
+    dispatch.send(OpenAction::Demonstration(link.to_owned()));
     for button in [".panes button", "#tab-Python"] {
         if let Some(button) = dom::find(button) {
             button.click();
@@ -179,7 +178,7 @@ fn foot(props: &ItemProps) -> Html {
     let step = |name: &'static str, to: usize| {
         let dispatch = props.dispatch.clone();
         let go = move |_| {
-            dispatch.emit(Action::Review(ReviewAction::Move(place, to)));
+            dispatch.send(ReviewAction::Move(place, to));
             keyboard::focus(&format!("#question-{to}"));
         };
         html! { <button class="small" disabled={to >= count} onclick={go}>{ name }</button> }
