@@ -13,6 +13,7 @@ Usage: cargo xtask <command>
                         measure the explorer next to loom and shuttle, which may take so long
                         for each program (10), and the real threads in the page next to native
                         ones and CPython (writes docs/MEASUREMENTS.md), or one of the two
+  bench steps           measure what a step costs the page's main thread
   shot FRAGMENT FILE    take a picture of the page, e.g. shot '#/counter' page.png --dark
                         (also --phone, --width N, --height N, --full; --draft builds the
                         page quickly and without optimising it first)
@@ -109,6 +110,7 @@ fn parse_bench(words: &[String]) -> Result<Command, String> {
     match words[..] {
         [] => Ok(Command::Bench(Bench::All)),
         ["measured"] => Ok(Command::Bench(Bench::Measured)),
+        ["steps"] => Ok(Command::Bench(Bench::Steps)),
         ["explorer"] => Ok(Command::Bench(Bench::Explorer(None))),
         ["explorer", word] => match word.parse() {
             Ok(seconds) if seconds > 0 => Ok(Command::Bench(Bench::Explorer(Some(seconds)))),

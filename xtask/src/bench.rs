@@ -3,6 +3,7 @@
 mod calm;
 mod explorer;
 mod measured;
+mod steps;
 
 use std::process::Command;
 
@@ -17,6 +18,8 @@ pub(crate) enum Bench {
     Explorer(Option<u32>),
     /// The real threads: in the page, natively, and as others do it.
     Measured,
+    /// What a step costs the page.
+    Steps,
     All,
 }
 
@@ -25,6 +28,7 @@ pub(crate) fn bench(bench: Bench) -> Result<()> {
     match bench {
         Bench::Explorer(seconds) => explorer::bench(seconds),
         Bench::Measured => measured::bench(),
+        Bench::Steps => steps::bench(),
         Bench::All => {
             explorer::bench(None)?;
             measured::bench()
