@@ -6,12 +6,13 @@ use wasm_bindgen::JsCast;
 use yew::prelude::*;
 
 use super::icon::{Icon, Shape};
+use super::kept::Kept;
 use super::roving::use_roving;
 use super::shown::Props;
 use crate::executor::Policy;
 use crate::scenario::{CATALOGUE, Exercise, Scenario, Variant, link};
 use crate::scene::badge::{LEGEND, LOOP_ORDER, badge};
-use crate::session::{Action, CompareAction, OpenAction};
+use crate::session::{Action, CompareAction, OpenAction, State};
 
 #[derive(PartialEq, Properties)]
 pub(super) struct CatalogueProps {
@@ -21,6 +22,15 @@ pub(super) struct CatalogueProps {
     pub(super) open: bool,
     /// Called when something has been chosen, or nothing is wanted.
     pub(super) onchosen: Callback<()>,
+}
+
+/// All that it draws of the state.
+pub(super) fn drawn(state: &State) -> impl PartialEq + use<> {
+    (
+        Kept(Rc::clone(state.view().playback)),
+        state.withholds(),
+        state.comparing.variant(),
+    )
 }
 
 #[component]

@@ -9,13 +9,13 @@ use yew::prelude::*;
 
 use super::dom::{self, value_of};
 use super::kept::Kept;
-use super::shown::{Props, Shown};
+use super::shown::{Dispatch, Props, Shown};
 use super::split::Split;
 use super::tabs::{Tab, Tabs};
 use crate::model::ThreadId;
 use crate::scene;
 use crate::scene::code::{self, Language, Line, Row, Source};
-use crate::session::{Action, ChooseAction, View};
+use crate::session::{ChooseAction, View};
 use line::{CodeLine, Whose};
 
 #[component]
@@ -39,14 +39,31 @@ pub(super) fn Code(Props { state, dispatch }: &Props) -> Html {
             show(&pane, *focus)
         });
     }
+    // Who goes when a line is pressed; pressing is the same for all.
     let runner = runner(&own, *chosen);
-    let run =
-        dispatch.reform(move |line| Action::Choose(ChooseAction::ToLine(runner, language, line)));
+    let goes = use_mut_ref(|| runner);
+    goes.replace(runner);
+    let run = use_callback(
+        (dispatch.clone(), language),
+        move |line, (dispatch, language)| {
+            let runner = *goes.borrow();
+            dispatch.send(ChooseAction::ToLine(runner, *language, line));
+        },
+    );
     let letter = own.playback.program.letter(runner);
+    let languages = code::languages(&own.playback.program);
+    let show_language = {
+        let wanted = wanted.setter();
+        use_callback(languages.clone(), move |place: usize, all| {
+            wanted.set(all[place].0)
+        })
+    };
+    let threads = own.playback.trace.threads(&own.playback.program);
+    let letters: Vec<char> = threads.map(|(letter, _)| letter).collect();
     html! {
         <section class="code" aria-label="Code">
             <Split />
-            { tabs(&own, language, &wanted) }
+            { tabs(&languages, language, show_language) }
             if differ {
                 { legend(state) }
             }
@@ -59,7 +76,7 @@ pub(super) fn Code(Props { state, dispatch }: &Props) -> Html {
                     { for rows.iter().map(|row| line(*row, [&here, &there], letter, &run)) }
                 </ol>
             </div>
-            { foot(&own, &chosen) }
+            <Foot {letters} {chosen} />
         </section>
     }
 }
@@ -86,8 +103,8 @@ fn line(row: Row, [here, there]: [&Listed; 2], letter: char, run: &Callback<usiz
     line.stop &= whose != Whose::There;
     let tab = line.stop && of.tab == Some(place);
     html! {
-        <CodeLine key={format!("{whose:?} {place}")} source={of.source.clone()} {place} {line} {whose}
-            {letter} {tab} run={run.clone()} />
+        <CodeLine key={format!("{whose:?} {place}")} source={of.source.clone()} {place} {whose}
+            letter={line.stop.then_some(letter)} {line} {tab} run={run.clone()} />
     }
 }
 
@@ -146,8 +163,7 @@ fn tab_of(language: Language) -> &'static str {
 }
 
 /// The sources, with what the one that is shown is to what runs.
-fn tabs(state: &View<'_>, shown: Language, wanted: &UseStateHandle<Language>) -> Html {
-    let all = code::languages(&state.playback.program);
+fn tabs(all: &[(Language, bool)], shown: Language, onshow: Callback<usize>) -> Html {
     let Some(shown) = all.iter().position(|(language, _)| *language == shown) else {
         return Html::default();
     };
@@ -163,17 +179,23 @@ fn tabs(state: &View<'_>, shown: Language, wanted: &UseStateHandle<Language>) ->
         false => "the same program",
     };
     let tabs: Vec<Tab> = all.iter().map(tab).collect();
-    let set = wanted.setter();
-    let show = Callback::from(move |place: usize| set.set(all[place].0));
     html! {
-        <Tabs label="Language" {tabs} {shown} controls="source" onshow={show}>
+        <Tabs label="Language" {tabs} {shown} controls="source" {onshow}>
             <span class="aside" aria-hidden="true">{ caption }</span>
         </Tabs>
     }
 }
 
+#[derive(PartialEq, Properties)]
+struct FootProps {
+    /// The threads.
+    letters: Vec<char>,
+    chosen: UseStateHandle<Option<ThreadId>>,
+}
+
 /// Who goes when a line is pressed, and what the marks mean.
-fn foot(state: &View<'_>, chosen: &UseStateHandle<Option<ThreadId>>) -> Html {
+#[component]
+fn Foot(FootProps { letters, chosen }: &FootProps) -> Html {
     let choose = {
         let chosen = chosen.setter();
         move |event: Event| {
@@ -184,15 +206,14 @@ fn foot(state: &View<'_>, chosen: &UseStateHandle<Option<ThreadId>>) -> Html {
             )
         }
     };
-    let playback = state.playback;
-    let threads = playback.trace.threads(&playback.program).enumerate();
+    let threads = letters.iter().enumerate();
     html! {
         <div class="code-foot">
             <label>{ "Press a line to run " }
                 <select class="runner" aria-label="Thread that runs to a line" onchange={choose}>
                     <option value="" selected={chosen.is_none()}>{ "the next" }</option>
-                    { for threads.map(|(place, (letter, _))| html! {
-                        <option value={place.to_string()} selected={**chosen == Some(ThreadId::at(place))}>{ letter }</option>
+                    { for threads.map(|(place, letter)| html! {
+                        <option value={place.to_string()} selected={**chosen == Some(ThreadId::at(place))}>{ *letter }</option>
                     }) }
                 </select>
                 { " to it" }

@@ -1,14 +1,17 @@
 //! The header: where we are, which machine is on screen, and what concerns
 //! the whole page.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use super::icon::{Icon, Logo, Shape};
+use super::kept::Kept;
 use super::roving::Toolbar;
 use super::share::CopyLink;
 use super::shown::{Dispatch, Props, Shown};
 use super::theme::ThemeButton;
-use crate::session::{Action, HistoryAction, Overlay, PageAction, RealAction, RealThreads};
+use crate::session::{Action, HistoryAction, Overlay, PageAction, RealAction, RealThreads, State};
 
 #[derive(PartialEq, Properties)]
 pub(super) struct HeaderProps {
@@ -17,6 +20,19 @@ pub(super) struct HeaderProps {
     /// Whether the catalogue is open, where it is a menu.
     pub(super) menu: bool,
     pub(super) onmenu: Callback<()>,
+}
+
+/// All that it draws of the state.
+pub(super) fn drawn(state: &State) -> impl PartialEq + use<> {
+    let owned = |words: Option<&str>| words.map(str::to_owned);
+    let history = &state.history;
+    (
+        Kept(Rc::clone(state.view().playback)),
+        state.machine(),
+        std::mem::discriminant(&state.real.threads),
+        (owned(history.to_undo()), owned(history.to_redo())),
+        state.page.theme,
+    )
 }
 
 #[component]

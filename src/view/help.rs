@@ -4,7 +4,9 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::dialog::Dialog;
+use super::shown::Dispatch;
 use crate::scene::keys::{Group, SHORTCUTS, Shortcut};
+use crate::session::{Action, Overlay, PageAction, TourAction};
 
 #[derive(PartialEq, Properties)]
 pub(super) struct HelpProps {
@@ -12,9 +14,7 @@ pub(super) struct HelpProps {
     /// Whether single characters are shortcuts.
     pub(super) characters: bool,
     pub(super) oncharacters: Callback<bool>,
-    pub(super) onclose: Callback<()>,
-    pub(super) ontour: Callback<()>,
-    pub(super) onabout: Callback<()>,
+    pub(super) dispatch: Callback<Action>,
 }
 
 #[component]
@@ -27,16 +27,18 @@ pub(super) fn Help(props: &HelpProps) -> Html {
             }
         }
     };
+    let dispatch = &props.dispatch;
+    let about = PageAction::Overlay(Some(Overlay::About));
     html! {
-        <Dialog title="Keys" class="help" open={props.open} onclose={props.onclose.clone()}>
+        <Dialog title="Keys" class="help" open={props.open} onclose={dispatch.on(PageAction::Overlay(None))}>
             <div class="keys">{ for SHORTCUTS.iter().map(group) }</div>
             <label class="check">
                 <input type="checkbox" checked={props.characters} onchange={switch} />
                 { "Single letters, digits and signs are shortcuts" }
             </label>
             <p class="pair">
-                <button onclick={props.ontour.reform(|_: MouseEvent| ())}>{ "Take the tour" }</button>
-                <button onclick={props.onabout.reform(|_: MouseEvent| ())}>{ "About Lockstep" }</button>
+                <button onclick={dispatch.on(TourAction::Start)}>{ "Take the tour" }</button>
+                <button onclick={dispatch.on(about)}>{ "About Lockstep" }</button>
             </p>
             <p class="quiet">
                 { "Threads can also be stepped by pressing them on the stage. A link holds the exact moment you see, and nothing is sent to a server." }

@@ -5,25 +5,25 @@ use web_sys::{ScrollIntoViewOptions, ScrollLogicalPosition};
 use yew::prelude::*;
 
 use super::address::use_address;
-use super::catalogue::Catalogue;
+use super::catalogue::{self, Catalogue};
 use super::code::Code;
 use super::compare::Stages;
 use super::deferred_slot::{DeferredSlot, Part};
 use super::dom;
-use super::header::Header;
+use super::header::{self, Header};
 use super::help::Help;
 use super::keyboard::{allow_characters, characters_allowed, use_keyboard};
 use super::notices::Notices;
 use super::panel::Panel;
 use super::session::{Session, use_session};
-use super::shown::{Dispatch, Props, Shown};
+use super::shown::{Dispatch, Props, Shown, use_unchanged};
 use super::stage::Patterns;
 use super::theme::use_theme;
 use super::timeline::Timeline;
 use super::transport::Transport;
 use crate::scene::title::title;
 use crate::session::{
-    Action, Overlay, PageAction, Pane, PlayAction, RealAction, RealThreads, SPEEDS, TourAction,
+    Action, Overlay, PageAction, Pane, PlayAction, RealAction, RealThreads, SPEEDS,
 };
 
 /// Why real threads cannot be had on a page that is not isolated.
@@ -47,20 +47,19 @@ pub(super) fn Page() -> Html {
     use_pane_in_view(state.page.pane);
     use_title(&state);
     let menu = use_state_eq(|| false);
-    let turn_menu = {
-        let menu = menu.clone();
-        Callback::from(move |()| menu.set(!*menu))
-    };
-    let close_menu = {
-        let menu = menu.setter();
-        Callback::from(move |()| menu.set(false))
-    };
-    let set_characters = {
-        let characters = characters.setter();
-        Callback::from(move |allowed| {
-            allow_characters(allowed);
-            characters.set(allowed);
-        })
+    let turn_menu = use_callback(menu.clone(), |(), menu| menu.set(!**menu));
+    let close_menu = use_callback(menu.setter(), |(), menu| menu.set(false));
+    let set_characters = use_callback(characters.setter(), |allowed, characters| {
+        allow_characters(allowed);
+        characters.set(allowed);
+    });
+    let for_header = use_unchanged(&state, header::drawn(&state));
+    let for_catalogue = use_unchanged(&state, catalogue::drawn(&state));
+    // What lies over the page draws nothing while it does not.
+    let lies_over = state.page.overlay.is_some() || state.tour.place.is_some();
+    let over = Props {
+        state: use_unchanged(&state, lies_over.then(|| state.clone())),
+        dispatch: dispatch.clone(),
     };
     let shown_pane = class_of(state.page.pane);
     let all = Props {
@@ -72,9 +71,9 @@ pub(super) fn Page() -> Html {
         <Patterns />
         <div class={classes!("page", menu.then_some("menu-open"), state.tour.welcome.then_some("welcome"), state.quiz.on.then_some("asks"))} data-pane={shown_pane}>
             <a class="skip" href="#stage" onclick={skip}>{ "To the stage" }</a>
-            <Header ..all.clone().into_header(*menu, turn_menu) />
+            <Header state={for_header} dispatch={dispatch.clone()} menu={*menu} onmenu={turn_menu} />
             { told_above(&all) }
-            <Catalogue state={all.state.clone()} dispatch={dispatch.clone()} open={*menu} onchosen={close_menu.clone()} />
+            <Catalogue state={for_catalogue} dispatch={dispatch.clone()} open={*menu} onchosen={close_menu.clone()} />
             <div class="scrim" onclick={close_menu.reform(|_: MouseEvent| ())}></div>
             <main class="work">
                 <section id="stage" class="stage" aria-label="Stage" tabindex="-1">
@@ -88,31 +87,18 @@ pub(super) fn Page() -> Html {
                 <Code ..all.clone() />
                 <Panel ..all.clone() />
             </div>
-            <DeferredSlot part={Part::Tour} all={all.clone()} />
+            <DeferredSlot part={Part::Tour} all={over.clone()} />
             <p role="status" class="unseen">{ spoken }</p>
             if let Some(told) = &state.told.toast {
                 <p key={told.clone()} class="toast" aria-hidden="true">{ told }</p>
             }
-            <Help open={state.page.overlay == Some(Overlay::Keys)} characters={*characters} oncharacters={set_characters}
-                onclose={dispatch.on(PageAction::Overlay(None))} ontour={dispatch.on(TourAction::Start)}
-                onabout={dispatch.on(PageAction::Overlay(Some(Overlay::About)))} />
-            <DeferredSlot part={Part::Palette} all={all.clone()} />
-            <DeferredSlot part={Part::Share} all={all.clone()} />
-            <DeferredSlot part={Part::About} all={all.clone()} />
+            <Help open={state.page.overlay == Some(Overlay::Keys)} characters={*characters} oncharacters={set_characters} {dispatch} />
+            <DeferredSlot part={Part::Palette} all={over.clone()} />
+            <DeferredSlot part={Part::Share} all={over.clone()} />
+            <DeferredSlot part={Part::About} all={over} />
         </div>
         <DeferredSlot part={Part::Storyboard} {all} />
         </>
-    }
-}
-
-impl Props {
-    fn into_header(self, menu: bool, onmenu: Callback<()>) -> super::header::HeaderProps {
-        super::header::HeaderProps {
-            state: self.state,
-            dispatch: self.dispatch,
-            menu,
-            onmenu,
-        }
     }
 }
 

@@ -19,9 +19,9 @@ use web_sys::Element;
 use yew::prelude::*;
 
 use super::deferred_slot::{DeferredSlot, Part};
-use super::shown::Props;
+use super::shown::{Dispatch, Props};
 use super::tabs::{self, Tabs};
-use crate::session::{Action, PageAction, Tab};
+use crate::session::{PageAction, Tab};
 pub(super) use explore::Explore;
 pub(super) use measure::Measure;
 pub(super) use questions::{Questions, line as marked};
@@ -31,9 +31,9 @@ pub(super) use trace::Trace;
 #[component]
 pub(super) fn Panel(props: &Props) -> Html {
     let shown = props.state.page.tab;
-    let show = props
-        .dispatch
-        .reform(|place: usize| Action::Page(PageAction::Tab(Tab::ALL[place])));
+    let show = use_callback(props.dispatch.clone(), |place: usize, dispatch| {
+        dispatch.send(PageAction::Tab(Tab::ALL[place]));
+    });
     let tab = |tab: Tab| tabs::Tab {
         id: id(tab).into(),
         name: tab.name(),

@@ -59,6 +59,14 @@ impl Dispatch for Callback<Action> {
     }
 }
 
+/// The state as it was when `drawn`, which is all that a component draws of
+/// it, was last another. Given that, it is not drawn anew at every step.
+#[hook]
+pub(super) fn use_unchanged<T: PartialEq + 'static>(state: &Shown, drawn: T) -> Shown {
+    let state = state.clone();
+    (*use_memo(drawn, move |_| state)).clone()
+}
+
 /// What most components get.
 #[derive(Clone, PartialEq, Properties)]
 pub struct Props {

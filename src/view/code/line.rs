@@ -32,8 +32,8 @@ pub(super) struct LineProps {
     pub(super) place: usize,
     pub(super) line: Line,
     pub(super) whose: Whose,
-    /// The letter of the thread that would run to here.
-    pub(super) letter: char,
+    /// The letter of the thread that would run to here, if one can.
+    pub(super) letter: Option<char>,
     /// Whether the tab key comes here.
     pub(super) tab: bool,
     pub(super) run: Callback<usize>,
@@ -55,7 +55,8 @@ pub(super) fn CodeLine(props: &LineProps) -> Html {
             }
         })
     });
-    let words = format!("Run {} to line {number}", props.letter);
+    let words = props.letter;
+    let words = words.map(|letter| format!("Run {letter} to line {number}"));
     let tokens = &props.source.0.lines[props.place];
     let steps = (code::indent(tokens) / STEP).min(MOST_STEPS);
     let (whose, only) = match props.whose {
@@ -67,7 +68,7 @@ pub(super) fn CodeLine(props: &LineProps) -> Html {
     let data = (props.whose != Whose::There).then(|| number.to_string());
     html! {
         <li class={classes!("code-line", hot.map(hue), ran, at, line.stop.then_some("stop"), whose)} onclick={press}
-            data-line={data} title={line.stop.then(|| words.clone())}>
+            data-line={data} title={words.clone()}>
             <span class="marks">{ for line.marks.iter().map(mark) }</span>
             if line.stop {
                 <button class="number" aria-label={words} tabindex={if props.tab { "0" } else { "-1" }}>{ number }</button>

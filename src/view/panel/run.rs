@@ -1,5 +1,7 @@
 //! How the run ends, and what can be set about it.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use super::entry::Entry;
@@ -12,13 +14,32 @@ use crate::scene::Moment;
 use crate::session::{Action, Changes, MoveAction, State};
 use crate::trace::{Ending, output_note};
 use crate::view::icon::{Icon, Shape};
-use crate::view::shown::{Dispatch, Props, Shown};
+use crate::view::kept::Kept;
+use crate::view::shown::{Dispatch, Props, Shown, use_unchanged};
 
 /// The largest seed that "reseed" picks; few digits keep links short.
 const SEEDS: f64 = 10_000.0;
 
 #[component]
 pub(super) fn Run(Props { state, dispatch }: &Props) -> Html {
+    let quiz = &state.quiz;
+    let drawn = (
+        Kept(Rc::clone(state.view().playback)),
+        state.comparing.with.clone().map(Kept),
+        (quiz.on, quiz.right, quiz.answered),
+    );
+    let settings = use_unchanged(state, drawn);
+    html! {
+        <div class="run">
+            { result(state, dispatch) }
+            <Controls state={settings} dispatch={dispatch.clone()} />
+        </div>
+    }
+}
+
+/// All that can be set.
+#[component]
+fn Controls(Props { state, dispatch }: &Props) -> Html {
     let set = |name: &'static str| {
         dispatch.reform(move |value: String| Action::Change(Changes::setting(name, value)))
     };
@@ -32,12 +53,11 @@ pub(super) fn Run(Props { state, dispatch }: &Props) -> Html {
         }
     });
     html! {
-        <div class="run">
-            { result(state, dispatch) }
+        <>
             <div class="controls">{ for parameters }{ order(state, dispatch) }</div>
             { switch(state, dispatch) }
             <Extras state={state.clone()} dispatch={dispatch.clone()} />
-        </div>
+        </>
     }
 }
 

@@ -16,6 +16,23 @@ const REMEMBERED: &str = "axis";
 #[component]
 pub(super) fn Bar(Props { state, dispatch }: &Props) -> Html {
     use_remembered(dispatch);
+    html! {
+        <div class="time-bar" role="group" aria-label="Timeline view">
+            <Strip state={state.clone()} dispatch={dispatch.clone()} />
+            { axis(state, dispatch) }
+            <Zooms dispatch={dispatch.clone()} />
+            <Key />
+        </div>
+    }
+}
+
+#[derive(PartialEq, Properties)]
+struct ZoomsProps {
+    dispatch: Callback<Action>,
+}
+
+#[component]
+fn Zooms(ZoomsProps { dispatch }: &ZoomsProps) -> Html {
     let zoom = |by| Action::Timeline(TimeAction::Zoom { by, at: None });
     let button = |name: &'static str, keys: &str, text: &'static str, action: Action| {
         html! {
@@ -24,16 +41,11 @@ pub(super) fn Bar(Props { state, dispatch }: &Props) -> Html {
         }
     };
     html! {
-        <div class="time-bar" role="group" aria-label="Timeline view">
-            <Strip state={state.clone()} dispatch={dispatch.clone()} />
-            { axis(state, dispatch) }
-            <Toolbar class="zooms" label="Zoom">
-                { button("Zoom out", "S", "−", zoom(1.0 / ZOOM_STEP)) }
-                { button("Zoom in", "W", "+", zoom(ZOOM_STEP)) }
-                { button("Fit the whole run", "F", "Fit", Action::Timeline(TimeAction::Fit)) }
-            </Toolbar>
-            <Key />
-        </div>
+        <Toolbar class="zooms" label="Zoom">
+            { button("Zoom out", "S", "−", zoom(1.0 / ZOOM_STEP)) }
+            { button("Zoom in", "W", "+", zoom(ZOOM_STEP)) }
+            { button("Fit the whole run", "F", "Fit", Action::Timeline(TimeAction::Fit)) }
+        </Toolbar>
     }
 }
 
