@@ -55,9 +55,27 @@ impl Point {
 }
 
 impl Rect {
+    /// The box of that size around `middle`.
+    pub fn around(middle: Point, Space { width, height }: Space) -> Self {
+        let Point { x, y } = middle.moved(-width / 2.0, -height / 2.0);
+        Rect {
+            x,
+            y,
+            width,
+            height,
+        }
+    }
+
     /// The upper left corner.
     pub fn corner(self) -> Point {
         Point::new(self.x, self.y)
+    }
+
+    pub fn size(self) -> Space {
+        Space {
+            width: self.width,
+            height: self.height,
+        }
     }
 
     /// The right edge.

@@ -3,37 +3,35 @@
 //!
 //! A stage is a list of items, drawn in its order. A layout turns a moment
 //! into items. The program says which of them suits it (`program::staging`);
-//! [`stations`] is the one that suits any.
+//! [`world`] is the one that suits any.
 
-#[cfg(test)]
-mod check;
 mod chunks;
 mod conveyor;
 mod desk;
 mod extent;
 mod faults;
+mod flow;
 mod goods;
 mod guarded;
 mod items;
-#[cfg(test)]
-mod overlap;
 mod parts;
-mod pieces;
 mod plan;
 mod pool;
 mod spans;
-mod stations;
-mod tokens;
 #[cfg(test)]
-mod walk;
+mod testing;
+mod world;
 
-use super::{Moment, Space, narration};
+use super::{Moment, Rect, Space, narration};
 use crate::program::Staging;
 use crate::session::View;
 
+pub use extent::{bounds, ink, joined, title_place};
 pub use guarded::{chip_width, short};
-pub use items::{Anchor, BeltForm, CaptionStyle, HistoryRow, Item, Kind, ThingForm, TokenState};
-pub use pieces::{Align, Framing, Piece, Spanning, Tiling, Wording, tile_width};
+pub use items::{
+    Align, BeltForm, Chipping, Framing, HistoryRow, Item, Kind, Lining, Spanning, Tiling,
+    TokenState, Wording,
+};
 
 /// What is to be drawn.
 #[derive(Clone, Debug, PartialEq)]
@@ -46,8 +44,9 @@ pub struct Stage {
     pub words: String,
 }
 
-/// The height of a row of the list of steps.
+/// The height of a row of the list of steps, and what stands above it.
 pub const ROW: usize = 22;
+pub const HISTORY: &str = "How it happened";
 
 /// The smallest room a stage is laid out for; with less it is scaled down.
 const SMALLEST: Space = Space {
@@ -74,6 +73,10 @@ const AMPLE: Space = Space {
 };
 const LARGER: f64 = 1.6;
 
+/// By how much a picture is scaled down that its room is too small for, at
+/// once and at most.
+const ZOOMS: &[f64] = &[1.12, 1.25, 1.4, 1.6, 1.8, 2.1, 2.5, 3.0];
+
 /// The stage for the moment that `state` shows.
 pub fn stage<'a>(state: impl Into<View<'a>>, space: Space) -> Stage {
     let moment = Moment::of(state);
@@ -95,8 +98,7 @@ pub fn stage<'a>(state: impl Into<View<'a>>, space: Space) -> Stage {
         width: space.width.max(SMALLEST.width).floor(),
         height: space.height.max(SMALLEST.height).floor(),
     };
-    let mut items = layout(&moment, space);
-    faults::add(&moment, space, &mut items);
+    let (space, items) = inside(&moment, space);
     Stage {
         space,
         items,
@@ -107,10 +109,41 @@ pub fn stage<'a>(state: impl Into<View<'a>>, space: Space) -> Stage {
     }
 }
 
+/// The items, in as much more room, to be scaled down, as it takes for all of
+/// them to be on the stage.
+fn inside(moment: &Moment<'_>, space: Space) -> (Space, Vec<Item>) {
+    let mut drawn = (space, layout(moment, space));
+    let rooms = ZOOMS.iter().map(|zoom| Space {
+        width: (space.width * zoom).floor(),
+        height: (space.height * zoom).floor(),
+    });
+    for room in rooms {
+        if drawn.1.iter().all(|item| is_inside(item, drawn.0)) {
+            break;
+        }
+        drawn = (room, layout(moment, room));
+    }
+    drawn
+}
+
+fn is_inside(item: &Item, space: Space) -> bool {
+    let Rect {
+        x,
+        y,
+        width,
+        height,
+    } = bounds(&item.kind);
+    let (x, y) = (item.at.x + x, item.at.y + y);
+    x >= 0.0 && y >= 0.0 && x + width <= space.width && y + height <= space.height
+}
+
 /// The items of the picture that the program wants, if the world fits it.
 fn layout(moment: &Moment<'_>, space: Space) -> Vec<Item> {
-    match moment.program.staging.fitted(&moment.world) {
-        Staging::World => stations::items(moment, space),
+    let mut items = match moment.program.staging.fitted(&moment.world) {
+        // It shows by itself what went wrong, and threads that wait for each
+        // other for ever are drawn in the same way whatever they do.
+        Staging::World => return world::items(moment, space),
+        _ if world::ring::cycle(moment).is_some() => return world::items(moment, space),
         Staging::Variables(lock) => guarded::items(moment, space, *lock),
         Staging::Buffer(buffer) => conveyor::items(moment, space, buffer),
         Staging::FanIn(fan_in) => desk::items(moment, space, fan_in),
@@ -118,5 +151,7 @@ fn layout(moment: &Moment<'_>, space: Space) -> Vec<Item> {
         Staging::Pool(tasks) => pool::items(moment, space, tasks),
         Staging::MapReduce(map_reduce) => chunks::items(moment, space, map_reduce),
         Staging::Gantt(gantt) => spans::items(moment, space, gantt),
-    }
+    };
+    faults::add(moment, space, &mut items);
+    items
 }

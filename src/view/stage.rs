@@ -1,8 +1,7 @@
 //! The stage, as SVG.
 
-mod belts;
-mod items;
-mod pieces;
+mod gauges;
+mod inside;
 mod shapes;
 
 use yew::prelude::*;
@@ -12,7 +11,7 @@ use super::dom::use_size;
 use super::shown::{Dispatch, Shown};
 use super::transport::hue;
 use crate::scene;
-use crate::scene::stage::{Item, Kind, TokenState};
+use crate::scene::stage::{BeltForm, Item, Kind};
 use crate::session::{Action, ChooseAction};
 
 #[derive(PartialEq, Properties)]
@@ -92,7 +91,7 @@ fn draw(item: &Item, dispatch: &Callback<Action>) -> Html {
     };
     html! {
         <AnimatedGroup key={item.id.clone()} at={item.at} from={item.from} class={class(&item.kind)} {onclick}>
-            { items::inside(&item.kind) }
+            { inside::inside(&item.kind) }
         </AnimatedGroup>
     }
 }
@@ -100,63 +99,36 @@ fn draw(item: &Item, dispatch: &Callback<Action>) -> Html {
 /// What an item is, for the style sheet.
 fn class(kind: &Kind) -> Classes {
     match kind {
-        Kind::Fence { guarded, .. } => classes!("fence", (!guarded).then_some("open")),
+        Kind::Words { look, .. } => classes!("say", look.word()),
+        Kind::Frame { look, .. } => classes!("frame", look.word()),
         Kind::Gate { holder, .. } => {
-            classes!(
-                "gate",
-                holder.map(hue),
-                holder.map_or("unlocked", |_| "locked")
-            )
+            let state = holder.map_or("unlocked", |_| "locked");
+            classes!("gate", holder.map(hue), state)
         }
         Kind::Card { .. } => classes!("card"),
-        Kind::Queue { .. } => classes!("queue"),
         Kind::Home { thread, .. } => classes!("home", hue(*thread)),
         Kind::Token {
             thread,
+            side,
             state,
             can_go,
             ..
         } => {
-            classes!(
-                "token",
-                hue(*thread),
-                token(*state),
-                can_go.then_some("can-go")
-            )
+            let small = (*side < inside::SMALL).then_some("small");
+            let can_go = can_go.then_some("can-go");
+            classes!("token", small, hue(*thread), state.word(), can_go)
         }
-        Kind::Chip {
-            thread,
-            stale,
-            tight,
-            ..
-        } => {
-            let struck = (*stale && *tight).then_some("struck");
-            classes!("copy-chip", hue(*thread), stale.then_some("stale"), struck)
+        Kind::Chip { thread, look, .. } => classes!("slip", thread.map(hue), look.word()),
+        Kind::Line { thread, look, .. } => classes!("way", thread.map(hue), look.word()),
+        Kind::Tile { thread, look, .. } => classes!("tile", thread.map(hue), look.word()),
+        Kind::Belt { form, .. } => {
+            let full = *form == BeltForm::Tube { full: true };
+            classes!("belt", full.then_some("full"))
         }
-        Kind::Arrow { thread, fault, .. } => {
-            classes!("arrow", hue(*thread), fault.then_some("bad"))
-        }
-        Kind::Payload { thread, fault, .. } => {
-            classes!("payload", hue(*thread), fault.then_some("bad"))
-        }
+        Kind::Dial { thread, .. } => classes!("dial", thread.map(hue)),
+        Kind::Needle { thread, .. } => classes!("needle", hue(*thread)),
+        Kind::Bar { thread, .. } => classes!("bar", thread.map(hue)),
+        Kind::Span { look, thread, .. } => classes!("span", look.word(), hue(*thread)),
         Kind::History { .. } => classes!("history"),
-        Kind::Seat { .. }
-        | Kind::Belt { .. }
-        | Kind::Thing { .. }
-        | Kind::Pipe { .. }
-        | Kind::Dial { .. }
-        | Kind::Needle { .. }
-        | Kind::Caption { .. } => belts::class(kind),
-        Kind::Piece(piece) => pieces::class(piece),
-    }
-}
-
-fn token(state: TokenState) -> &'static str {
-    match state {
-        TokenState::Ran => "ran",
-        TokenState::Ready => "ready",
-        TokenState::Waiting => "waits",
-        TokenState::Finished => "finished",
-        TokenState::Died => "died",
     }
 }

@@ -222,10 +222,12 @@ fn who_can_go_is_not_told_while_it_is_asked() {
                 let unsaid = statuses.iter().filter(|status| **status == "?");
                 assert_eq!(unsaid.count(), asked, "{title}");
                 for item in stage(told, ROOM).items {
-                    let (Kind::Home { label, .. } | Kind::Seat { label, .. }) = item.kind else {
-                        continue;
+                    let stands = match item.kind {
+                        Kind::Home { label, .. } => label.map(|(_, stands)| stands),
+                        Kind::Words { text, .. } if item.id.starts_with("stands-") => Some(text),
+                        _ => None,
                     };
-                    let stands = label.map_or_else(String::new, |(_, stands)| stands);
+                    let stands = stands.unwrap_or_default();
                     let tells = ["ready", "waits", "asleep"].contains(&&*stands);
                     assert!(
                         !tells && !stands.starts_with("waits for"),

@@ -1,54 +1,228 @@
-//! The stage of programs that nobody has drawn before: everything is on it.
+//! What holds for every stage: of no program, in no room, up to the limits,
+//! anything hides anything else, leaves the stage, or is left out.
 
+use std::collections::BTreeMap;
 use std::rc::Rc;
 use std::sync::Arc;
 
 use lockstep::executor::{Policy, Stepper, play};
-use lockstep::model::{Lock, SemaphoreState, Switch};
-use lockstep::program::Program;
-use lockstep::scene::stage::{Item, Kind, Piece};
-use lockstep::scene::{Space, stage};
-use lockstep::session::{Playback, State, View};
+use lockstep::exercise::CATALOGUE;
+use lockstep::limits::{MAX_OBJECTS, MAX_THREADS};
+use lockstep::model::{Object, ObjectId, Switch, World};
+use lockstep::program::{Program, Staging};
+use lockstep::scene::stage::{Item, Kind, bounds, ink};
+use lockstep::scene::{Rect, Space, stage};
+use lockstep::session::{Action, OpenAction, Playback, State, View, reduce};
 
-use crate::support::Random;
+use crate::support::crowds::{CROWDED, crowd, philosophers};
 use crate::support::random_programs::Recipe;
+use crate::support::{Random, born_programs};
 
-/// A phone, half a laptop, and a large screen.
-const ROOMS: [(f64, f64); 4] = [
-    (320.0, 216.0),
+/// From the smallest phone to the largest screen; where others space text, or
+/// make it twice as large, the stage has less room, not another form.
+const ROOMS: &[(f64, f64)] = &[
+    (320.0, 180.0),
+    (320.0, 236.0),
     (390.0, 287.0),
-    (640.0, 300.0),
+    (480.0, 320.0),
+    (610.0, 300.0),
+    (620.0, 300.0),
+    (660.0, 318.0),
+    (700.0, 345.0),
+    (740.0, 226.0),
+    (740.0, 470.0),
+    (960.0, 540.0),
     (1400.0, 700.0),
+    (2560.0, 1100.0),
 ];
 
+/// What may be hidden of one thing by another, in square pixels: a hair's
+/// breadth along an edge.
+const HAIR: f64 = 48.0;
+
 /// A run of `program`.
-pub fn shown(program: Program, seed: u64) -> Rc<Playback> {
-    let program = Arc::new(program);
+pub fn shown(program: impl Into<Arc<Program>>, seed: u64) -> Rc<Playback> {
+    let program = program.into();
     let mut stepper = Stepper::new(Arc::clone(&program), Switch::Any).expect("small enough");
     let (trace, _) = play(&mut stepper, &[], &Policy::Random(seed)).expect("it can be run");
     Rc::new(Playback::show(program, trace, Switch::Any))
 }
 
-/// The stage at each moment of the run, in each room.
-fn everywhere(playback: &Rc<Playback>, mut see: impl FnMut(Space, Vec<Item>)) {
-    let page = State::open("");
-    let view = View {
-        playback,
-        ..page.view()
-    };
-    for step in 0..=view.length() {
-        for (width, height) in ROOMS {
-            let drawn = stage(view.at(step), Space { width, height });
-            see(drawn.space, drawn.items);
+/// What is wrong, by kind, each with its worst case and where that is.
+#[derive(Default)]
+struct Wrong(BTreeMap<String, (f64, String)>);
+
+impl Wrong {
+    fn add(&mut self, what: String, how: f64, place: &str) {
+        let known = self.0.entry(what).or_insert((how, place.to_owned()));
+        if known.0 < how {
+            *known = (how, place.to_owned());
         }
     }
+
+    fn is_nothing(&self) {
+        assert!(self.0.is_empty(), "{:#?}", self.0);
+    }
+
+    /// Looks at each of the `steps` in some of the rooms, so that a few
+    /// moments come into each of them.
+    fn look_at(&mut self, view: View<'_>, what: &str, turn: usize) {
+        let mut before: Vec<Item> = Vec::new();
+        let rooms = ROOMS.iter().enumerate();
+        for (place, &(width, height)) in rooms.filter(|(place, _)| place % 4 == turn % 4) {
+            before.clear();
+            for step in 0..=view.length() {
+                // Long runs are looked at here and there.
+                if step > 40 && (step + place) % 7 != 0 && step != view.length() {
+                    continue;
+                }
+                let drawn = stage(view.at(step), Space { width, height });
+                let place = format!("{what} at step {step}, {width} by {height}");
+                self.check(&drawn.items, drawn.space, &place);
+                // Smaller rooms may have to draw everything smaller.
+                if width >= 700.0 {
+                    self.compare(&before, &drawn.items, &place);
+                }
+                if any_program(view, step) {
+                    let world = view.playback.world(step);
+                    self.complete(&drawn.items, &world, &place);
+                }
+                before = drawn.items;
+            }
+        }
+    }
+
+    /// Everything is on the stage, once, and hides nothing.
+    fn check(&mut self, items: &[Item], space: Space, place: &str) {
+        let room = Rect {
+            x: -0.5,
+            y: -0.5,
+            width: space.width + 1.0,
+            height: space.height + 1.0,
+        };
+        let inks: Vec<Vec<Rect>> = items.iter().map(ink).collect();
+        for (number, item) in items.iter().enumerate() {
+            let bounds = moved(bounds(&item.kind), item);
+            for part in inks[number].iter().chain([&bounds]) {
+                if !room.holds(*part) || part.width < 0.0 || part.height < 0.0 {
+                    let beyond = (-part.x).max(-part.y);
+                    let beyond = beyond.max(part.right() - space.width);
+                    let beyond = beyond.max(part.bottom() - space.height);
+                    self.add(format!("{} leaves the stage", kind(item)), beyond, place);
+                }
+            }
+            for (other, others) in items.iter().zip(&inks).take(number) {
+                if item.id == other.id {
+                    self.add(format!("{} is there twice", item.id), 0.0, place);
+                }
+                let pairs = inks[number].iter();
+                let pairs = pairs.flat_map(|a| others.iter().map(|b| a.shared(*b)));
+                let most = pairs.fold(0.0, f64::max);
+                if most > HAIR && !belong_together(kind(other), kind(item)) {
+                    self.add(format!("{} under {}", kind(other), kind(item)), most, place);
+                }
+            }
+            if let Kind::Tile { size, text, .. } = &item.kind {
+                // Small tiles have small letters.
+                let wide = text.chars().count() as f64 * 5.0 - size.width;
+                if wide > 0.0 {
+                    self.add(
+                        format!("{} is too narrow for {text}", kind(item)),
+                        wide,
+                        place,
+                    );
+                }
+            }
+        }
+    }
+
+    /// From one moment to the next most things keep their names, so that the
+    /// eye can follow them; only a ring arranges everything anew.
+    fn compare(&mut self, before: &[Item], items: &[Item], place: &str) {
+        let is_there = |id: &str| items.iter().any(|item| item.id == id);
+        let kept = before.iter().filter(|item| is_there(&item.id)).count();
+        if kept * 2 < before.len() && !is_there("ring") {
+            let lost = (before.len() - kept) as f64;
+            self.add("things lose their names".to_owned(), lost, place);
+        }
+    }
+
+    /// Each thread and each object is there or counted, and so are the things
+    /// in it.
+    fn complete(&mut self, items: &[Item], world: &World, place: &str) {
+        let begins = |prefix: &str| {
+            let named = items.iter().filter(|item| item.id.starts_with(prefix));
+            named.count()
+        };
+        let mut same = |what: &str, there: usize, all: usize| {
+            if there != all {
+                self.add(format!("{what}: {there} of {all}"), 0.0, place);
+            }
+        };
+        same("threads", begins("home-"), world.threads.len());
+        let named = begins("name-") + counted(items, "more");
+        same("objects", named, world.objects.len());
+        let alive = world.thread_ids().filter(|thread| {
+            let phase = &world.threads[thread.index()].phase;
+            *phase != lockstep::model::Phase::Unstarted
+        });
+        same("tokens", begins("thread-"), alive.count());
+        for (id, object) in world.objects.iter() {
+            let (prefix, all) = match object {
+                Object::Queue(queue) => ("item", queue.items().len()),
+                Object::List(list) => ("item", list.items().len()),
+                Object::Dict(dict) => ("entry", dict.entries().len()),
+                _ => continue,
+            };
+            if has_line(items, id) {
+                let there = begins(&format!("{prefix}-{id}-"));
+                same(prefix, there + counted(items, &format!("more-{id}")), all);
+            }
+        }
+    }
+}
+
+/// Whether the moment is drawn as that of any program.
+fn any_program(view: View<'_>, step: usize) -> bool {
+    let staging = view.playback.program.staging.clone();
+    *staging.fitted(&view.playback.world(step)) == Staging::World
+}
+
+/// Whether an object has a line of its own, not one tile that says all.
+fn has_line(items: &[Item], id: ObjectId) -> bool {
+    let name = format!("name-{id}");
+    let named = items.iter().find(|item| item.id == name);
+    named.is_some_and(|item| matches!(item.kind, Kind::Words { .. }))
+}
+
+fn moved(bounds: Rect, item: &Item) -> Rect {
+    Rect {
+        x: bounds.x + item.at.x,
+        y: bounds.y + item.at.y,
+        ..bounds
+    }
+}
+
+/// Things on purpose in front of each other: who takes stands on its timeout's
+/// gauge, hands hold what they carry, and what went wrong may stand on words
+/// about it.
+fn belong_together(under: &str, over: &str) -> bool {
+    matches!(
+        (under, over),
+        ("dial", "thread" | "thing") | ("thread", "thing") | ("stands" | "copy" | "fence", "tag")
+    )
+}
+
+/// An item's name without its number or letter.
+fn kind(item: &Item) -> &str {
+    item.id.split('-').next().unwrap_or(&item.id)
 }
 
 /// The number that an item called `id` says, for so many more that it stands for.
 fn counted(items: &[Item], id: &str) -> usize {
     let item = items.iter().find(|item| item.id == id);
     let text = item.map(|item| match &item.kind {
-        Kind::Piece(Piece::Tile { text, .. } | Piece::Words { text, .. }) => text.as_str(),
+        Kind::Tile { text, .. } | Kind::Words { text, .. } => text.as_str(),
         other => panic!("{id} says nothing: {other:?}"),
     });
     let digits = text.unwrap_or_default();
@@ -56,146 +230,149 @@ fn counted(items: &[Item], id: &str) -> usize {
     digits.parse().unwrap_or(0)
 }
 
-/// How far an item reaches to either side of its place and down.
-fn size(kind: &Kind) -> (f64, f64, bool) {
-    match kind {
-        Kind::Fence { size, .. } | Kind::Queue { size, .. } => (size.width, size.height, false),
-        Kind::Piece(Piece::Frame { size, .. }) => (size.width, size.height, false),
-        Kind::Piece(Piece::Tile { size, .. }) => (size.width, size.height, true),
-        Kind::Token { side, .. } | Kind::Home { side, .. } => (*side, *side, true),
-        _ => (0.0, 0.0, true),
-    }
-}
-
-/// Everything is on the stage once, or counted.
-fn check(program: &Program, space: Space, items: &[Item], what: &str) {
-    let begins = |prefix: &str| {
-        items
-            .iter()
-            .filter(|item| item.id.starts_with(prefix))
-            .count()
-    };
-    let objects = begins("name-") + counted(items, "more");
-    assert_eq!(objects, program.objects().len(), "objects of {what}");
-    let threads = begins("home-") + counted(items, "more-threads");
-    assert_eq!(threads, program.threads().len(), "threads of {what}");
-    let mut ids: Vec<&str> = items.iter().map(|item| item.id.as_str()).collect();
-    ids.sort_unstable();
-    assert!(
-        ids.is_sorted_by(|one, other| one < other),
-        "{ids:?} of {what}"
-    );
-    for item in items {
-        let (width, height, middle) = size(&item.kind);
-        let back = if middle { 0.5 } else { 0.0 };
-        let (x, y) = (item.at.x - width * back, item.at.y - height * back);
-        let inside = x >= 0.0 && x + width <= space.width && y >= 0.0 && y + height <= space.height;
-        assert!(
-            inside && width >= 0.0 && height >= 0.0,
-            "{item:?} of {what} in {space:?}"
-        );
-    }
+/// The same run, drawn as that of any program is.
+fn as_any(run: &Playback) -> Rc<Playback> {
+    let mut playback = run.clone();
+    let mut program = (*playback.program).clone();
+    program.staging = Staging::World;
+    playback.program = Arc::new(program);
+    Rc::new(playback)
 }
 
 #[test]
-fn everything_of_a_random_program_is_on_the_stage() {
-    for seed in 0..60 {
+fn nothing_of_the_catalogue_hides_anything_or_is_left_out() {
+    let mut states: Vec<State> = CROWDED.iter().map(|link| State::open(link)).collect();
+    for exercise in CATALOGUE {
+        let variants = 0..exercise.variants.len();
+        let opened = variants.map(|place| Action::Open(OpenAction::Variant(exercise.name, place)));
+        states.extend(opened.map(|action| reduce(&State::open(""), action).0));
+    }
+    let mut wrong = Wrong::default();
+    for (turn, state) in states.iter().enumerate() {
+        let link = state.link();
+        for rooms in 0..4 {
+            wrong.look_at(state.view(), &link, rooms);
+        }
+        let playback = &as_any(state.view().playback);
+        let view = View {
+            playback,
+            ..state.view()
+        };
+        wrong.look_at(view, &format!("{link}, as any"), turn);
+    }
+    wrong.is_nothing();
+}
+
+#[test]
+fn nothing_of_a_random_program_hides_anything_or_is_left_out() {
+    let mut wrong = Wrong::default();
+    let page = State::open("");
+    let mut look_at = |playback: &Rc<Playback>, what: &str, turn| {
+        let view = View {
+            playback,
+            ..page.view()
+        };
+        wrong.look_at(view, what, turn);
+    };
+    for seed in 0..50 {
         let mut random = Random::new(seed);
         let mut recipe = Recipe::random(&mut random);
         recipe.same_again = random.below(14);
-        let run = shown(recipe.program(), seed);
-        everywhere(&run, |space, items| {
-            check(
-                &run.program,
-                space,
-                &items,
-                &format!("seed {seed}: {}", recipe.said()),
-            );
-        });
+        let said = format!("seed {seed}: {}", recipe.said());
+        look_at(&shown(recipe.program(), seed), &said, seed as usize);
+        let born = born_programs::Recipe::random(&mut random);
+        let run = shown(born.program(born_programs::Kind::Futures), seed);
+        look_at(&run, &format!("born, seed {seed}: {born:?}"), seed as usize);
     }
-}
-
-type Add = fn(&mut Program, Lock);
-
-/// One way to add an object of each kind but pools and event loops.
-const KINDS: [Add; 11] = [
-    |program, _| {
-        program.cell("a variable with a long name", "and a long value in it");
-    },
-    |program, lock| {
-        program.condition("condition", lock);
-    },
-    |program, _| {
-        program.semaphore("many", SemaphoreState::new(40));
-    },
-    |program, _| {
-        program.event("event");
-    },
-    |program, _| {
-        program.barrier("barrier", 2);
-    },
-    |program, _| {
-        program.queue("queue", 3);
-    },
-    |program, _| {
-        program.list("list");
-    },
-    |program, _| {
-        program.dict("dict");
-    },
-    |program, _| {
-        program.cpu("cpu", 4);
-    },
-    |program, _| {
-        program.async_lock("async lock");
-    },
-    |program, _| {
-        program.rlock("rlock");
-    },
-];
-
-/// So many objects of each of the first kinds, and so many threads that all
-/// take the first lock and give it back, with a pool or without.
-fn crowd((kinds, times): (usize, usize), threads: usize, pooled: bool) -> Program {
-    let mut program = Program::new();
-    program.event_loop("the loop");
-    let lock = program.lock("lock");
-    for add in KINDS.iter().take(kinds).cycle().take(kinds * times) {
-        add(&mut program, lock);
-    }
-    for number in 0..threads {
-        let name = format!("A thread with the number {number}");
-        program.thread(name, move |thread| async move {
-            thread.acquire(lock).await;
-            thread.release(lock).await?;
-            Ok(())
-        });
-    }
-    if pooled {
-        program.pool("executor", (2, 2), |_, _, _| async { Ok(()) });
-    }
-    program
+    wrong.is_nothing();
 }
 
 #[test]
-fn nothing_is_left_out_of_however_many() {
+fn nothing_of_a_crowd_hides_anything_or_is_left_out() {
+    let mut wrong = Wrong::default();
+    let page = State::open("");
     for (kinds, threads, pooled) in [
         ((0, 0), 1, false),
         ((1, 1), 4, false),
         ((3, 1), 2, true),
         ((11, 1), 2, true),
         ((11, 3), 9, false),
-        ((4, 6), 14, true),
-        ((11, 12), 16, false),
+        ((4, 6), 13, true),
+        ((11, 12), MAX_THREADS, false),
+        ((1, MAX_OBJECTS - 3), 1, false),
     ] {
         let run = shown(crowd(kinds, threads, pooled), 3);
-        everywhere(&run, |space, items| {
-            check(
-                &run.program,
-                space,
-                &items,
-                &format!("{kinds:?}, {threads} threads, {pooled}"),
+        let view = View {
+            playback: &run,
+            ..page.view()
+        };
+        for rooms in 0..4 {
+            let what = format!("{kinds:?}, {threads} threads, {pooled}");
+            wrong.look_at(view, &what, rooms);
+        }
+    }
+    wrong.is_nothing();
+}
+
+/// However many wait for each other, each stands in the ring beside what it
+/// waits for, and no arrow goes over anything.
+#[test]
+fn a_deadlock_is_a_ring_that_nothing_crosses() {
+    let page = State::open("");
+    for count in 1..=MAX_THREADS {
+        let program = Arc::new(philosophers(count));
+        let mut stepper = Stepper::new(Arc::clone(&program), Switch::Any).expect("small enough");
+        let (trace, _) = play(&mut stepper, &[], &Policy::RoundRobin).expect("it can be run");
+        let playback = &Rc::new(Playback::show(program, trace, Switch::Any));
+        let view = View {
+            playback,
+            ..page.view()
+        };
+        let mut wrong = Wrong::default();
+        for rooms in 0..4 {
+            wrong.look_at(view, &format!("{count} philosophers"), rooms);
+        }
+        wrong.is_nothing();
+        for &(width, height) in ROOMS {
+            let items = stage(view.at(view.length()), Space { width, height }).items;
+            let what = format!("{count} philosophers, {width} by {height}");
+            let waited = items.iter().filter(|item| kind(item) == "awaited").count();
+            assert_eq!(waited, count, "{what}");
+            nothing_crosses(&items, &what);
+        }
+    }
+}
+
+/// The straight ways of a ring keep apart from each other and from all things.
+fn nothing_crosses(items: &[Item], what: &str) {
+    let ways = items.iter().filter_map(|item| match &item.kind {
+        Kind::Line { to, .. } => {
+            let (x, y) = (
+                item.at.x.min(item.at.x + to.x),
+                item.at.y.min(item.at.y + to.y),
             );
-        });
+            Some(Rect {
+                x: x - 1.0,
+                y: y - 1.0,
+                width: to.x.abs() + 2.0,
+                height: to.y.abs() + 2.0,
+            })
+        }
+        _ => None,
+    });
+    let ways: Vec<Rect> = ways.collect();
+    assert!(ways.len() > 1, "{what}");
+    for (place, way) in ways.iter().enumerate() {
+        // Straight, so that their boxes are all they take.
+        assert!(way.width <= 2.5 || way.height <= 2.5, "{way:?} of {what}");
+        for (item, ink) in items
+            .iter()
+            .flat_map(|item| ink(item).into_iter().map(move |ink| (item, ink)))
+        {
+            assert!(way.shared(ink) == 0.0, "{way:?} over {} of {what}", item.id);
+        }
+        for other in &ways[..place] {
+            assert!(way.shared(*other) <= 4.0, "{way:?} and {other:?} of {what}");
+        }
     }
 }

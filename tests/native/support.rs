@@ -3,6 +3,7 @@
 
 pub mod born_programs;
 pub mod both;
+pub mod crowds;
 pub mod exhaustive;
 pub mod forced;
 pub mod mistakes;

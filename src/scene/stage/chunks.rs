@@ -7,12 +7,11 @@ mod reduce;
 mod tests;
 mod tree;
 
-use super::items::{Item, Kind};
-use super::parts::{frame, say, stands, stands_in_short, tile, token};
-use super::pieces::{Align, Framing, Piece, Tiling, Wording};
+use super::items::{Align, Framing, Item, Kind, Tiling, Wording};
+use super::parts::{self, frame, item, say, stands, stands_in_short, tile};
 use crate::model::{CpuOp, CpuState, FutureState, Op, PoolOp, PoolState, ThreadId};
 use crate::program::staging::{MapReduce, Reduce};
-use crate::scene::{Moment, Point, Rect, Space, Standing};
+use crate::scene::{Moment, Point, Rect, Space};
 use plan::{Plan, Sizes};
 
 const QUIET: (Align, Wording) = (Align::Middle, Wording::Quiet);
@@ -93,13 +92,8 @@ impl<'a> ChunksLayout<'a> {
         };
         let mut items = vec![frame("work", plan.queue, title, Framing::Tube)];
         for (number, at) in plan.places.iter().enumerate() {
-            let side = plan.side + 6.0;
-            let slot = Rect {
-                x: at.x - side / 2.0,
-                y: at.y - side / 2.0,
-                width: side,
-                height: side,
-            };
+            let (width, height) = (plan.side + 6.0, plan.side + 6.0);
+            let slot = Rect::around(*at, Space { width, height });
             items.push(frame(format!("place-{number}"), slot, "", Framing::Slot));
         }
         items.extend(self.captions());
@@ -158,16 +152,10 @@ impl<'a> ChunksLayout<'a> {
             if worker && self.staging.processes {
                 items.push(self.walls(thread));
             }
-            let [slot, token] = token(
-                self.moment,
-                thread,
-                self.plan.side,
-                (home, self.place(thread)),
-            );
+            let places = (home, self.place(thread));
+            let (slot, token) = parts::thread(self.moment, thread, self.plan.side, places);
             items.push(slot);
-            if self.moment.standing(thread) != Standing::Unstarted {
-                items.push(token);
-            }
+            items.extend(token);
             let at = match worker {
                 true => self.plan.standing(home),
                 false => home.moved(0.0, self.plan.side / 2.0 + 17.0),
@@ -270,20 +258,16 @@ impl<'a> ChunksLayout<'a> {
     fn task(&self, task: usize, at: Point, width: f64, thread: Option<ThreadId>) -> Item {
         let id = format!("task-{task}");
         match self.staging.chunks.get(task) {
-            Some(numbers) => Item {
-                id,
-                at,
-                from: None,
-                kind: Kind::Piece(Piece::Bar {
-                    cell: Space {
-                        width,
-                        height: self.plan.cell.height,
-                    },
+            Some(numbers) => {
+                let height = self.plan.cell.height;
+                let kind = Kind::Bar {
+                    cell: Space { width, height },
                     numbers: numbers.clone(),
                     done: thread.map_or(0, |thread| self.done(task, thread)),
                     thread,
-                }),
-            },
+                };
+                item(id, at, kind)
+            }
             None => {
                 let look = match thread {
                     Some(_) => Tiling::Held,

@@ -11,10 +11,10 @@ mod tests;
 mod things;
 mod threads;
 
-use super::extent::{ink, text_width};
+use super::extent::{ink, joined, text_width};
 use super::goods::{Thing, goods};
-use super::items::{Anchor, BeltForm, CaptionStyle, Item, Kind};
-use super::tokens::caption;
+use super::items::{Align, BeltForm, Item, Kind, Wording};
+use super::parts::{caption, item, say};
 use crate::model::{Barrier, Object, ObjectId, ThreadId, Value};
 use crate::program::staging::Buffer;
 use crate::scene::{Moment, Rect, Space};
@@ -84,20 +84,13 @@ impl<'a> ConveyorLayout<'a> {
 
     fn belt(&self) -> Item {
         let belt = self.plan.belt;
-        Item {
-            id: "belt".to_owned(),
-            at: belt.corner(),
-            from: None,
-            kind: Kind::Belt {
-                size: Space {
-                    width: belt.width,
-                    height: belt.height,
-                },
-                form: self.form,
-                slots: self.plan.slots.clone(),
-                slot: self.plan.thing,
-            },
-        }
+        let kind = Kind::Belt {
+            size: belt.size(),
+            form: self.form,
+            slots: self.plan.slots.clone(),
+            slot: self.plan.thing,
+        };
+        item("belt", belt.corner(), kind)
     }
 
     /// How full the buffer is, in words above it.
@@ -121,25 +114,21 @@ impl<'a> ConveyorLayout<'a> {
             Object::List(_) => format!("a list · len {length}"),
             _ => count,
         };
-        let style = if left {
-            CaptionStyle::Bad
-        } else {
-            CaptionStyle::Name
-        };
+        let look = if left { Wording::Bad } else { Wording::Name };
         let at = self.plan.label;
         // Above the buffer of a narrow room there is none for its name.
         let above = !self.plan.names && at.y < self.plan.belt.y;
-        let both = text_width(&format!("{name} · {more}"), 12.5);
+        let both = text_width(&joined(name, &more), 13.0);
         let name = match above && both > self.plan.belt.width + 4.0 {
             true => "",
             false => name,
         };
-        caption("belt-label", at, name, &more, style, Anchor::Middle)
+        caption("belt-label", at, (name, more), (Align::Middle, look))
     }
 
     fn heading(&self) -> Item {
-        let (style, anchor) = (CaptionStyle::Head, Anchor::Start);
-        caption("printed", self.plan.heading, "Printed", "", style, anchor)
+        let look = (Align::Start, Wording::Caption);
+        say("printed", self.plan.heading, "Printed", look)
     }
 
     /// What the sign to stop is, once there is one.
@@ -148,7 +137,6 @@ impl<'a> ConveyorLayout<'a> {
         let at = self.plan.foot?;
         things.find(|thing| thing.value == Value::None)?;
         let words = "The stop sign is None, the sentinel: nothing more will come.";
-        let (style, anchor) = (CaptionStyle::Note, Anchor::Middle);
-        Some(caption("remark", at, "", words, style, anchor))
+        Some(say("remark", at, words, (Align::Middle, Wording::Quiet)))
     }
 }

@@ -11,7 +11,7 @@ mod words;
 
 use super::goods::{Thing, goods, most_inside};
 use super::items::{BeltForm, Item, Kind};
-use super::tokens::token;
+use super::parts::{home, item, token};
 use crate::model::{Millis, ObjectId, Op, Queue, QueueOp, ThreadId, Timeout};
 use crate::program::staging::FanIn;
 use crate::scene::{Moment, Space};
@@ -118,42 +118,25 @@ impl<'a> DeskLayout<'a> {
     fn belts(&self) -> impl Iterator<Item = Item> {
         self.plan.belts.iter().enumerate().map(|(place, belt)| {
             let queue = self.moment.world.queue(self.queue(place));
-            Item {
-                id: format!("belt-{place}"),
-                at: belt.corner(),
-                from: None,
-                kind: Kind::Belt {
-                    size: Space {
-                        width: belt.width,
-                        height: belt.height,
-                    },
-                    form: if queue.capacity() > 0 {
-                        BeltForm::Tube {
-                            full: queue.is_full(),
-                        }
-                    } else {
-                        BeltForm::Open
-                    },
-                    slots: self.plan.slots.clone(),
-                    slot: self.plan.slot,
+            let form = match queue.capacity() {
+                0 => BeltForm::Open,
+                _ => BeltForm::Tube {
+                    full: queue.is_full(),
                 },
-            }
+            };
+            let kind = Kind::Belt {
+                size: belt.size(),
+                form,
+                slots: self.plan.slots.clone(),
+                slot: self.plan.slot,
+            };
+            item(format!("belt-{place}"), belt.corner(), kind)
         })
     }
 
     fn makers(&self) -> impl Iterator<Item = Item> {
         let makers = self.plan.makers.iter().enumerate();
-        makers.map(|(place, &at)| Item {
-            id: format!("home-{}", self.moment.letter(self.maker(place))),
-            at,
-            from: None,
-            kind: Kind::Seat {
-                thread: self.maker(place),
-                side: self.plan.side,
-                label: None,
-                empty: false,
-            },
-        })
+        makers.map(|(place, &at)| home(self.moment, self.maker(place), (at, self.plan.side), false))
     }
 
     fn tokens(&self) -> impl Iterator<Item = Item> {

@@ -1,197 +1,218 @@
-//! The room that items take, as far as it can be told without a browser: so
-//! that tests find what overlaps, and words find a free place.
+//! The room that things take. It is told by the widest letters there are, so
+//! that words that have room in a picture have room in every browser; that
+//! tests measure there.
 
-use super::items::{Anchor, CaptionStyle, Item, Kind};
-use super::pieces::{Align, Framing, Piece, Wording};
-use super::{HistoryRow, ROW, chip_width};
+use super::items::{Align, Framing, Item, Kind, Wording};
+use super::{HISTORY, ROW, chip_width};
 use crate::scene::geometry::shortened;
-use crate::scene::{Point, Rect, Space};
+use crate::scene::{Rect, Space};
 
-/// How wide a letter is on average, as a share of the height of its font.
-const LETTER: f64 = 0.54;
+/// How much wider the letters of small headings are for being spaced.
+const SPACED: f64 = 0.13;
 
-/// How much wider the letters of small headings are, which are capitals.
-const CAPITAL: f64 = 1.32;
-
-/// How wide a letter of the fixed-width font is.
+/// How wide a letter of the fixed-width font is, as a share of its height.
 const FIXED: f64 = 0.6;
 
-/// How wide `text` is, set in the page's font at that size.
+/// How high letters reach above their line, and what hangs below it, as shares
+/// of the font's height.
+const ABOVE: f64 = 0.76;
+const BELOW: f64 = 0.24;
+
+/// How wide `letter` is at most, semibold, as a share of the font's height.
+fn letter_width(letter: char) -> f64 {
+    match letter {
+        ' ' | 'i' | 'j' | 'l' | 'I' | '!' | ',' | '.' | ':' | ';' | '\'' | '·' => 0.3,
+        't' | 'f' | 'r' | '(' | ')' | '[' | ']' | '/' | '|' => 0.4,
+        '1' | '-' | '_' | '"' | '²' => 0.48,
+        'w' | 'm' | 'M' => 0.92,
+        'a'..='z' => 0.61,
+        'W' | '…' | '—' | '→' | '←' | '✕' => 1.02,
+        'A'..='Z' => 0.74,
+        letter if letter.is_ascii() || letter == '×' => 0.67,
+        _ => 1.02,
+    }
+}
+
+/// What words are set in, and how high.
+#[derive(Clone, Copy)]
+enum Face {
+    Sans(f64),
+    Mono(f64),
+    /// A small heading.
+    Capitals,
+}
+
+impl Face {
+    fn of(look: Wording) -> Self {
+        match look {
+            Wording::Caption => Face::Capitals,
+            Wording::Figure => Face::Mono(13.0),
+            Wording::Name => Face::Sans(13.0),
+            Wording::Quiet | Wording::Bad => Face::Sans(12.0),
+        }
+    }
+
+    fn height(self) -> f64 {
+        match self {
+            Face::Sans(height) | Face::Mono(height) => height,
+            Face::Capitals => 11.0,
+        }
+    }
+
+    fn width(self, text: &str) -> f64 {
+        match self {
+            Face::Sans(height) => text_width(text, height),
+            Face::Mono(height) => text.chars().count() as f64 * height * FIXED,
+            Face::Capitals => text_width(&text.to_uppercase(), 11.0 * (1.0 + SPACED)),
+        }
+    }
+}
+
+/// How wide `text` is at most, set in the page's font at that size.
 pub(super) fn text_width(text: &str, size: f64) -> f64 {
-    text.chars().count() as f64 * size * LETTER
+    text.chars().map(letter_width).sum::<f64>() * size
 }
 
 /// As much of `text` as fits into `room`, set in the page's font at that size.
 pub(super) fn fitted(text: &str, room: f64, size: f64) -> String {
-    shortened(text, (room / (size * LETTER)).max(1.0) as usize)
+    let count = text.chars().count();
+    let fits = |most: &usize| text_width(&shortened(text, *most), size) <= room;
+    let most = (1..=count).rev().find(fits);
+    shortened(text, most.unwrap_or(1))
+}
+
+/// The words that a caption says.
+pub fn joined(text: &str, more: &str) -> String {
+    match text.is_empty() || more.is_empty() {
+        true => format!("{text}{more}"),
+        false => format!("{text} · {more}"),
+    }
+}
+
+/// The room that a thing takes, from its own place. Words beside it are not
+/// counted.
+pub fn bounds(kind: &Kind) -> Rect {
+    match kind {
+        Kind::Frame { size, .. }
+        | Kind::Card { size, .. }
+        | Kind::Belt { size, .. }
+        | Kind::Span { size, .. } => boxed(0.0, 0.0, size.width, size.height),
+        Kind::Gate { side, .. } | Kind::Token { side, .. } | Kind::Home { side, .. } => {
+            around(*side, *side)
+        }
+        Kind::Chip { text, .. } => around(chip_width(text), 26.0),
+        Kind::Tile { size, .. } => around(size.width, size.height),
+        Kind::Bar { cell, numbers, .. } => around(cell.width * numbers.len() as f64, cell.height),
+        Kind::Dial { radius, .. } => around(radius * 2.0 + 8.0, radius * 2.0 + 8.0),
+        Kind::Words {
+            text,
+            more,
+            align,
+            look,
+        } => words((0.0, 0.0), &joined(text, more), Face::of(*look), *align),
+        Kind::History { rows } => {
+            let did = rows.iter().map(|row| row.text.chars().count()).max();
+            let width = 16.0 + did.unwrap_or(0) as f64 * 12.0 * FIXED;
+            let heading = Face::Capitals.width(HISTORY);
+            let height = 13.0 + (ROW * rows.len()) as f64;
+            boxed(0.0, -9.0, width.max(heading), height)
+        }
+        Kind::Line { .. } | Kind::Needle { .. } => boxed(0.0, 0.0, 0.0, 0.0),
+    }
 }
 
 /// What of `item` must not be hidden: its words, and the things themselves.
-/// Fences, frames and tubes are ground for others and take none.
-pub(super) fn ink(item: &Item) -> Vec<Rect> {
-    let mut ink = Ink {
-        at: item.at,
-        rects: Vec::new(),
+/// Frames are ground for others and take none.
+pub fn ink(item: &Item) -> Vec<Rect> {
+    let mut ink = match &item.kind {
+        Kind::Frame { .. } | Kind::Home { .. } | Kind::Belt { .. } | Kind::Span { .. } => {
+            Vec::new()
+        }
+        Kind::Line { .. } | Kind::Needle { .. } => Vec::new(),
+        kind => vec![bounds(kind)],
     };
-    ink.add(&item.kind);
-    ink.rects
+    let (name, note) = (Face::Sans(13.0), Face::Sans(12.0));
+    match &item.kind {
+        Kind::Frame {
+            size,
+            title,
+            detail,
+            look,
+        } => {
+            let (place, align) = title_place(*look, *size);
+            let font = match look {
+                Framing::Slot => Face::Sans(11.0),
+                Framing::Fence | Framing::Open => name,
+                _ => note,
+            };
+            ink.push(words(place, title, font, align));
+            let detail = detail.iter();
+            let place = (place.0, place.1 + 18.0);
+            ink.extend(detail.map(|(detail, _)| words(place, detail, note, align)));
+        }
+        Kind::Home {
+            side,
+            label: Some((called, standing)),
+            below,
+            ..
+        } => {
+            let (place, gap, align) = match below {
+                true => ((0.0, side / 2.0 + 18.0), 16.0, Align::Middle),
+                false => ((-side / 2.0 - 12.0, -3.0), 17.0, Align::End),
+            };
+            ink.push(words(place, called, name, align));
+            ink.push(words((place.0, place.1 + gap), standing, note, align));
+        }
+        Kind::Chip { look, .. } if *look == super::Chipping::Stale => {
+            ink.push(boxed(-22.0, 9.0, 44.0, 17.0));
+        }
+        Kind::Span { size, text, .. } => {
+            let place = (size.width / 2.0, size.height / 2.0 + 4.0);
+            ink.push(words(place, text, Face::Sans(11.5), Align::Middle));
+        }
+        _ => {}
+    }
+    ink.retain(|part| part.width > 0.0);
+    for part in &mut ink {
+        (part.x, part.y) = (part.x + item.at.x, part.y + item.at.y);
+    }
+    ink
 }
 
-struct Ink {
-    at: Point,
-    rects: Vec<Rect>,
-}
-
-impl Ink {
-    fn add(&mut self, kind: &Kind) {
-        match kind {
-            Kind::Fence {
-                size,
-                label,
-                detail,
-                ..
-            } => {
-                self.words(size.width / 2.0, 26.0, label, (13.0, Anchor::Middle));
-                if let Some((detail, _)) = detail {
-                    self.words(size.width / 2.0, 44.0, detail, (12.0, Anchor::Middle));
-                }
-            }
-            Kind::Queue { size, label } => {
-                self.words(size.width / 2.0, -9.0, label, (11.5, Anchor::Middle));
-            }
-            Kind::Card { size, .. } => self.corner(*size),
-            Kind::Gate { side, .. } | Kind::Token { side, .. } => self.around(*side, *side),
-            Kind::Home { side, label, .. } => {
-                if let Some((name, standing)) = label {
-                    let x = -side / 2.0 - 12.0;
-                    self.words(x, -3.0, name, (13.0, Anchor::End));
-                    self.words(x, 14.0, standing, (12.0, Anchor::End));
-                }
-            }
-            Kind::Seat { side, label, .. } => {
-                if let Some((name, standing)) = label {
-                    self.words(0.0, side / 2.0 + 18.0, name, (13.0, Anchor::Middle));
-                    self.words(0.0, side / 2.0 + 34.0, standing, (12.0, Anchor::Middle));
-                }
-            }
-            Kind::Chip {
-                text, stale, tight, ..
-            } => {
-                self.around(chip_width(text), 26.0);
-                if *stale && !tight {
-                    self.rects
-                        .push(box_at(self.at.moved(-22.0, 9.0), 44.0, 17.0));
-                }
-            }
-            Kind::Payload { text, .. } => self.around(chip_width(text), 26.0),
-            Kind::Thing { size, .. } => self.around(size.width, size.height),
-            Kind::Dial { radius, .. } => self.around(radius * 2.0 + 8.0, radius * 2.0 + 8.0),
-            Kind::History { rows } => self.history(rows),
-            Kind::Caption {
-                text,
-                more,
-                style,
-                anchor,
-            } => self.caption(text, more, *style, *anchor),
-            Kind::Piece(piece) => self.piece(piece),
-            Kind::Arrow { .. } | Kind::Belt { .. } | Kind::Pipe { .. } | Kind::Needle { .. } => {}
+/// Where the title of a frame stands in it.
+pub fn title_place(look: Framing, size: Space) -> ((f64, f64), Align) {
+    match look {
+        Framing::Fence | Framing::Open => ((size.width / 2.0, 26.0), Align::Middle),
+        Framing::Waiting => ((size.width / 2.0, -9.0), Align::Middle),
+        Framing::Group | Framing::Cycle => ((12.0, 19.0), Align::Start),
+        Framing::Slot => ((7.0, 14.0), Align::Start),
+        Framing::Tube | Framing::Board => {
+            let (x, y) = ((size.height / 2.0).min(20.0), size.height / 2.0 + 4.0);
+            ((x, y), Align::Start)
         }
-    }
-
-    fn piece(&mut self, piece: &Piece) {
-        match piece {
-            Piece::Words {
-                text, align, look, ..
-            } => {
-                let anchor = match align {
-                    Align::Start => Anchor::Start,
-                    Align::Middle => Anchor::Middle,
-                    Align::End => Anchor::End,
-                };
-                let size = match look {
-                    Wording::Caption => 11.0 * CAPITAL,
-                    Wording::Figure => 13.0 * FIXED / LETTER,
-                    Wording::Name => 13.0,
-                    Wording::Quiet | Wording::Bad => 12.0,
-                };
-                self.words(0.0, 0.0, text, (size, anchor));
-            }
-            Piece::Frame { size, title, look } => {
-                let (x, y) = match look {
-                    Framing::Group => (12.0, 19.0),
-                    Framing::Slot => (7.0, 14.0),
-                    _ => (size.height / 2.0, size.height / 2.0 + 4.0),
-                };
-                let font = if *look == Framing::Slot { 11.0 } else { 12.0 };
-                self.words(x, y, title, (font, Anchor::Start));
-            }
-            Piece::Tile { size, .. } => self.around(size.width, size.height),
-            Piece::Bar { cell, numbers, .. } => {
-                self.around(cell.width * numbers.len() as f64, cell.height);
-            }
-            Piece::Span { size, text, .. } => {
-                let middle = (size.width / 2.0, size.height / 2.0 + 4.0);
-                self.words(middle.0, middle.1, text, (11.5, Anchor::Middle));
-            }
-            Piece::Tag { text, .. } => self.around(chip_width(text), 24.0),
-            Piece::Link { .. } | Piece::WaitsFor { .. } => {}
-        }
-    }
-
-    fn caption(&mut self, text: &str, more: &str, style: CaptionStyle, anchor: Anchor) {
-        let between = if text.is_empty() || more.is_empty() {
-            ""
-        } else {
-            " · "
-        };
-        let size = match style {
-            CaptionStyle::Head => 11.0 * CAPITAL,
-            CaptionStyle::Note => 12.0,
-            CaptionStyle::Name | CaptionStyle::Bad => 12.5,
-            CaptionStyle::Figure => 13.5,
-        };
-        self.words(0.0, 0.0, &format!("{text}{between}{more}"), (size, anchor));
-    }
-
-    fn history(&mut self, rows: &[HistoryRow]) {
-        self.words(0.0, 0.0, "How it happened", (11.0 * CAPITAL, Anchor::Start));
-        for (index, row) in rows.iter().enumerate() {
-            let y = 24.0 + (index * ROW) as f64;
-            let font = 12.0 * FIXED / LETTER;
-            self.words(0.0, y, &format!("  {}", row.text), (font, Anchor::Start));
-        }
-    }
-
-    /// Words whose base line is at `x`, `y` from the item's own place.
-    fn words(&mut self, x: f64, y: f64, text: &str, (size, anchor): (f64, Anchor)) {
-        if text.is_empty() {
-            return;
-        }
-        let width = text_width(text, size);
-        let left = match anchor {
-            Anchor::Start => x,
-            Anchor::Middle => x - width / 2.0,
-            Anchor::End => x - width,
-        };
-        let high = size.min(13.5) * 0.74;
-        let corner = self.at.moved(left, y - high);
-        self.rects.push(box_at(corner, width, high + 2.0));
-    }
-
-    fn around(&mut self, width: f64, height: f64) {
-        let corner = self.at.moved(-width / 2.0, -height / 2.0);
-        self.rects.push(box_at(corner, width, height));
-    }
-
-    fn corner(&mut self, size: Space) {
-        self.rects.push(box_at(self.at, size.width, size.height));
     }
 }
 
-fn box_at(corner: Point, width: f64, height: f64) -> Rect {
+/// The room of words whose base line is at `place`.
+fn words((x, y): (f64, f64), text: &str, face: Face, align: Align) -> Rect {
+    let width = face.width(text);
+    let left = match align {
+        Align::Start => x,
+        Align::Middle => x - width / 2.0,
+        Align::End => x - width,
+    };
+    let high = face.height();
+    boxed(left, y - high * ABOVE, width, high * (ABOVE + BELOW))
+}
+
+fn around(width: f64, height: f64) -> Rect {
+    boxed(-width / 2.0, -height / 2.0, width, height)
+}
+
+fn boxed(x: f64, y: f64, width: f64, height: f64) -> Rect {
     Rect {
-        x: corner.x,
-        y: corner.y,
+        x,
+        y,
         width,
         height,
     }

@@ -3,9 +3,14 @@
 //!
 //! A thing keeps its name all the way, so that it can be seen to travel.
 
+use super::items::{Item, Kind, Tiling};
+use super::parts::item;
 use crate::model::{ListOp, ObjectId, Op, QueueOp, ThreadId, Value};
-use crate::scene::Moment;
+use crate::scene::{Moment, Point, Space};
 use crate::trace::Step;
+
+/// How wide the smallest letters of a tile are.
+const SMALLEST: f64 = 5.0;
 
 /// Something that is put into a buffer.
 #[derive(Clone, Debug, PartialEq)]
@@ -18,6 +23,29 @@ pub(super) struct Thing {
     pub(super) place: Place,
     /// How many steps had been taken when it came there.
     pub(super) since: usize,
+}
+
+impl Thing {
+    /// The thing at `at`, which says `text`.
+    pub(super) fn item(
+        &self,
+        moment: &Moment<'_>,
+        at: Point,
+        (text, size): (String, Space),
+        look: Tiling,
+    ) -> Item {
+        // Where even small letters have no room, there are none.
+        let fits = text.chars().count() as f64 * SMALLEST <= size.width;
+        let kind = Kind::Tile {
+            size,
+            text: if fits { text } else { String::new() },
+            note: None,
+            look,
+            thread: Some(self.maker),
+            changed: (self.since == moment.position && self.since > 0).then_some(self.since),
+        };
+        item(self.id.clone(), at, kind)
+    }
 }
 
 /// Where a thing is.

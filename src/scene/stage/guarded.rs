@@ -7,16 +7,17 @@ mod last;
 mod shelf;
 mod threads;
 
-pub(super) use last::history;
+pub(super) use last::last_steps;
 pub use last::short;
 pub(super) use shelf::items as shelf;
 pub use threads::chip_width;
 
 use super::extent::text_width;
-use super::items::{Item, Kind};
+use super::items::{Framing, Item, Kind};
+use super::parts::{frame, item};
 use super::plan::Plan;
 use crate::model::{Lock, Op, ThreadId};
-use crate::scene::{Moment, Point, Space};
+use crate::scene::{Moment, Point, Rect, Space};
 
 /// All items for `moment`, the hindmost first.
 pub(super) fn items(moment: &Moment<'_>, space: Space, lock: Option<Lock>) -> Vec<Item> {
@@ -71,20 +72,17 @@ impl<'a> GuardedLayout<'a> {
             ),
             None => ("free".to_owned(), None),
         });
-        Item {
-            id: "fence".to_owned(),
-            at: fence.corner(),
-            from: None,
-            kind: Kind::Fence {
-                size: Space {
-                    width: fence.width,
-                    height: fence.height,
-                },
-                label,
-                detail,
-                guarded: self.lock.is_some(),
-            },
-        }
+        let look = match self.lock {
+            Some(_) => Framing::Fence,
+            None => Framing::Open,
+        };
+        let kind = Kind::Frame {
+            size: fence.size(),
+            title: label,
+            detail,
+            look,
+        };
+        item("fence", fence.corner(), kind)
     }
 
     fn cards(&self) -> impl Iterator<Item = Item> {
@@ -93,36 +91,24 @@ impl<'a> GuardedLayout<'a> {
             _ => None,
         });
         let cells = self.moment.cells().zip(&self.plan.cards);
-        cells.map(move |((cell, value), place)| Item {
-            id: format!("cell-{}", cell.0),
-            at: place.corner(),
-            from: None,
-            kind: Kind::Card {
-                size: Space {
-                    width: place.width,
-                    height: place.height,
-                },
-                name: self
-                    .moment
-                    .program
-                    .object_name(&self.moment.world, cell.0)
-                    .to_owned(),
+        let Moment { program, world, .. } = self.moment;
+        cells.map(move |((cell, value), place)| {
+            let kind = Kind::Card {
+                size: place.size(),
+                name: program.object_name(world, cell.0).to_owned(),
                 value: value.to_string(),
                 lost: self.moment.should_hold(cell).map(|value| value.to_string()),
                 changed: (changed == Some(cell)).then_some(self.moment.position),
-            },
+            };
+            item(format!("cell-{}", cell.0), place.corner(), kind)
         })
     }
 
     fn gate(&self) -> Option<Item> {
-        self.lock.map(|lock| Item {
-            id: format!("lock-{}", lock.0),
-            at: Point::new(self.plan.fence.x, self.plan.inside.y),
-            from: None,
-            kind: Kind::Gate {
-                side: self.plan.gate,
-                holder: self.holder,
-            },
+        self.lock.map(|lock| {
+            let at = Point::new(self.plan.fence.x, self.plan.inside.y);
+            let (side, holder) = (self.plan.gate, self.holder);
+            item(format!("lock-{}", lock.0), at, Kind::Gate { side, holder })
         })
     }
 
@@ -134,20 +120,13 @@ impl<'a> GuardedLayout<'a> {
         } else {
             "wait"
         };
-        let size = Space {
-            width: self.plan.side + 14.0,
-            height: self.pitch() * self.waiters.len() as f64 + 8.0,
-        };
-        let corner = self.plan.queue.moved(-size.width / 2.0, -size.height / 2.0);
-        Some(Item {
-            id: "queue".to_owned(),
-            at: corner,
-            from: None,
-            kind: Kind::Queue {
-                size,
-                label: format!("{verb} for {name}"),
-            },
-        })
+        let (width, height) = (
+            self.plan.side + 14.0,
+            self.pitch() * self.waiters.len() as f64 + 8.0,
+        );
+        let place = Rect::around(self.plan.queue, Space { width, height });
+        let title = format!("{verb} for {name}");
+        Some(frame("queue", place, title, Framing::Waiting))
     }
 
     /// How far apart those who wait stand.
@@ -169,57 +148,24 @@ fn fence_label(guard: &str, width: f64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::scene::stage;
-    use crate::scene::stage::TokenState;
-    use crate::session::State;
+    use crate::scene::stage::testing::{self, find};
+    use crate::scene::stage::{Chipping, TokenState};
 
     fn at(link: &str) -> Vec<Item> {
-        let space = Space {
-            width: 740.0,
-            height: 470.0,
-        };
-        stage(&State::open(link), space).items
-    }
-
-    fn find<'a>(items: &'a [Item], id: &str) -> &'a Item {
-        let ids: Vec<&str> = items.iter().map(|item| item.id.as_str()).collect();
-        let found = items.iter().find(|item| item.id == id);
-        found.unwrap_or_else(|| panic!("no {id} in {ids:?}"))
-    }
-
-    #[test]
-    fn ids_are_unique_at_every_moment() {
-        for link in [
-            "#/counter?lock=none&threads=6",
-            "#/counter?threads=4&policy=random:7",
-        ] {
-            let mut state = State::open(link);
-            for step in 0..=state.length() {
-                state.run.scenario.step = step;
-                let space = Space {
-                    width: 740.0,
-                    height: 470.0,
-                };
-                let items = stage(&state, space).items;
-                let mut ids: Vec<&str> = items.iter().map(|item| item.id.as_str()).collect();
-                ids.sort_unstable();
-                let all = ids.len();
-                ids.dedup();
-                assert_eq!(ids.len(), all, "{link} at {step}");
-            }
-        }
+        let (width, height) = (740.0, 470.0);
+        testing::at(link, Space { width, height })
     }
 
     #[test]
     fn the_holder_stands_inside_and_the_waiter_at_the_gate() {
         let items = at("#/counter?policy=round-robin&step=2");
-        let Kind::Fence {
-            size, ref label, ..
+        let Kind::Frame {
+            size, ref title, ..
         } = find(&items, "fence").kind
         else {
             panic!("a fence")
         };
-        assert_eq!(label, "shared · guarded by lock");
+        assert_eq!(title, "shared · guarded by lock");
         let fence = find(&items, "fence").at;
         let a = find(&items, "thread-a").at;
         assert!(a.x > fence.x && a.x < fence.x + size.width);
@@ -233,10 +179,10 @@ mod tests {
                 ..
             }
         ));
-        let Kind::Queue { ref label, .. } = find(&items, "queue").kind else {
-            panic!("a queue")
+        let Kind::Frame { ref title, .. } = find(&items, "queue").kind else {
+            panic!("a set")
         };
-        assert_eq!(label, "waits for lock");
+        assert_eq!(title, "waits for lock");
     }
 
     #[test]
@@ -255,13 +201,10 @@ mod tests {
             (value.as_str(), lost.as_deref(), changed),
             ("1", Some("2"), Some(4))
         );
-        let Kind::Chip {
-            ref text, stale, ..
-        } = find(&items, "copy-b").kind
-        else {
+        let Kind::Chip { ref text, look, .. } = find(&items, "copy-b").kind else {
             panic!("b's chip")
         };
-        assert_eq!((text.as_str(), stale), ("read 0", true));
+        assert_eq!((text.as_str(), look), ("read 0", Chipping::Stale));
     }
 
     #[test]

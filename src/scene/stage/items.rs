@@ -1,6 +1,5 @@
-//! What can stand on a stage.
+//! What can stand on a stage. How large each of these is says [`super::bounds`].
 
-use super::pieces::Piece;
 use crate::model::ThreadId;
 use crate::scene::{Point, Space};
 
@@ -9,7 +8,8 @@ use crate::scene::{Point, Space};
 pub struct Item {
     /// Names the same thing at every moment.
     pub id: String,
-    /// Where it stands: the middle of tokens and chips, the corner of boxes.
+    /// Where it stands: the middle of what travels, the corner of what others
+    /// stand in, the base line of words.
     pub at: Point,
     /// Where it comes from when it first appears.
     pub from: Option<Point>,
@@ -19,22 +19,26 @@ pub struct Item {
 /// The kinds of things.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Kind {
-    /// The fence around what is shared.
-    Fence {
+    /// A few words without a box.
+    Words {
+        text: String,
+        /// What more they say, less loudly.
+        more: String,
+        align: Align,
+        look: Wording,
+    },
+    /// A place for others; its item stands at its corner.
+    Frame {
         size: Space,
-        /// Who guards it.
-        label: String,
+        /// What it is called, or who guards it.
+        title: String,
         /// More about that: who holds the lock.
         detail: Option<(String, Option<ThreadId>)>,
-        /// Whether anything does.
-        guarded: bool,
+        look: Framing,
     },
-    /// The lock, as a gate in the fence.
-    Gate {
-        side: f64,
-        holder: Option<ThreadId>,
-    },
-    /// A shared variable.
+    /// The lock, as a gate in its fence.
+    Gate { side: f64, holder: Option<ThreadId> },
+    /// A shared variable; its item stands at its corner.
     Card {
         size: Space,
         /// What the source calls it.
@@ -45,19 +49,16 @@ pub enum Kind {
         /// The step that changed it, while that is the last one.
         changed: Option<usize>,
     },
-    /// The set of those who wait.
-    Queue {
-        size: Space,
-        /// What they wait for.
-        label: String,
-    },
-    /// A thread's own place, with its name if there is room for it.
+    /// A thread's own place.
     Home {
         thread: ThreadId,
+        letter: char,
         /// The side of the token.
         side: f64,
-        /// The thread's name and how it stands.
+        /// The thread's name and how it stands, if there is room for them.
         label: Option<(String, String)>,
+        /// Whether these stand below it, and not to its left.
+        below: bool,
         /// Whether the thread is elsewhere.
         empty: bool,
     },
@@ -70,47 +71,33 @@ pub enum Kind {
         /// Whether it may take the next step.
         can_go: bool,
     },
-    /// What a thread has read and not used yet.
+    /// A few words in a rounded box.
     Chip {
-        thread: ThreadId,
+        thread: Option<ThreadId>,
         text: String,
-        /// Whether another thread has stored since.
-        stale: bool,
-        /// Whether there is no room to say so below it.
-        tight: bool,
+        look: Chipping,
     },
-    /// A value on its way.
-    Arrow {
-        thread: ThreadId,
+    /// A line to something.
+    Line {
+        thread: Option<ThreadId>,
         /// Where it leads, from the item's own place.
         to: Point,
-        /// Whether it overwrites somebody's update.
-        fault: bool,
+        look: Lining,
     },
-    /// The value that an arrow carries.
-    Payload {
-        thread: ThreadId,
-        /// The value.
+    /// Something that is kept or handed on.
+    Tile {
+        size: Space,
         text: String,
-        /// Whether it overwrites somebody's update.
-        fault: bool,
+        /// More, below in small letters.
+        note: Option<String>,
+        look: Tiling,
+        /// Who made it, or works on it.
+        thread: Option<ThreadId>,
+        /// The step that changed it, while that is the last one.
+        changed: Option<usize>,
     },
-    /// How it came to this: the last steps.
-    History {
-        /// The oldest first.
-        rows: Vec<HistoryRow>,
-    },
-    /// A thread's own place, with its name below.
-    Seat {
-        thread: ThreadId,
-        /// The side of the token.
-        side: f64,
-        /// The thread's name and how it stands.
-        label: Option<(String, String)>,
-        /// Whether the thread is elsewhere.
-        empty: bool,
-    },
-    /// A queue or a list, with its exit on the right.
+    /// A buffer with its places, and its exit on the right; its item stands at
+    /// its corner.
     Belt {
         size: Space,
         form: BeltForm,
@@ -119,26 +106,7 @@ pub enum Kind {
         /// How large what it carries is.
         slot: Space,
     },
-    /// What is handed from thread to thread.
-    Thing {
-        /// Whose colour it has.
-        thread: ThreadId,
-        text: String,
-        size: Space,
-        form: ThingForm,
-        /// The step that brought it here, while that is the last one.
-        changed: Option<usize>,
-    },
-    /// The way from a queue to whoever takes from it.
-    Pipe {
-        /// Whose things it carries.
-        thread: ThreadId,
-        /// Where it leads, from the item's own place.
-        to: Point,
-        /// Whether somebody waits at its end.
-        asked: bool,
-    },
-    /// The timeout: how much of it is used up.
+    /// A gauge of how much of a timeout is used up.
     Dial {
         /// Who is waited for.
         thread: Option<ThreadId>,
@@ -147,7 +115,7 @@ pub enum Kind {
         /// The share that is used up; `None` is a wait without end.
         share: Option<f64>,
     },
-    /// The hand of the dial.
+    /// The hand of that gauge.
     Needle {
         /// Who is asked.
         thread: ThreadId,
@@ -155,15 +123,36 @@ pub enum Kind {
         to: Point,
         size: f64,
     },
-    Caption {
-        text: String,
-        /// What more they say, less loudly.
-        more: String,
-        style: CaptionStyle,
-        /// Where they begin.
-        anchor: Anchor,
+    /// A chunk of numbers, as a bar that fills.
+    Bar {
+        /// How large each number's cell is.
+        cell: Space,
+        numbers: Vec<i64>,
+        /// How many of them are done.
+        done: usize,
+        /// Who works on it.
+        thread: Option<ThreadId>,
     },
-    Piece(Piece),
+    /// A while of a task, in time; its item stands at its corner.
+    Span {
+        size: Space,
+        text: &'static str,
+        look: Spanning,
+        thread: ThreadId,
+    },
+    /// How it came to this: the last steps, the oldest first.
+    History { rows: Vec<HistoryRow> },
+}
+
+/// How words stand at their place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Align {
+    /// They begin there.
+    Start,
+    /// They are centred there.
+    Middle,
+    /// They end there.
+    End,
 }
 
 /// What a buffer looks like.
@@ -180,52 +169,134 @@ pub enum BeltForm {
     List,
 }
 
-/// What a thing looks like.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ThingForm {
-    Plain,
-    /// A sentinel: the sign to stop.
-    Sentinel,
-    /// Left over in the end.
-    Left,
-    /// A sentinel that is left over.
-    SentinelLeft,
-    /// Not there yet.
-    Awaited,
+/// Declares looks, each with the word for it in style sheets.
+macro_rules! looks {
+    ($($(#[$about:meta])* $look:ident { $($(#[$what:meta])* $name:ident $word:literal,)* })*) => {$(
+        $(#[$about])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum $look {
+            $($(#[$what])* $name,)*
+        }
+
+        impl $look {
+            /// The word for it in style sheets.
+            pub fn word(self) -> &'static str {
+                match self {
+                    $($look::$name => $word,)*
+                }
+            }
+        }
+    )*};
 }
 
-/// How words look.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum CaptionStyle {
-    /// The head of a column.
-    Head,
-    Name,
-    Note,
-    /// Something went wrong.
-    Bad,
-    /// A number that changes.
-    Figure,
-}
-
-/// Which point of some words their place is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Anchor {
-    Start,
-    Middle,
-    End,
-}
-
-/// How a token looks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum TokenState {
-    /// Took the last step.
-    Ran,
-    /// Could go.
-    Ready,
-    Waiting,
-    Finished,
-    /// Died of an exception.
-    Died,
+looks! {
+    /// How words look.
+    Wording {
+        /// The name of a row, or the head of a column.
+        Caption "cap",
+        Name "called",
+        /// Something beside the point.
+        Quiet "quiet",
+        /// A number that counts.
+        Figure "figure",
+        /// What went wrong.
+        Bad "wrong",
+    }
+    /// How a frame looks.
+    Framing {
+        /// Around what is shared.
+        Fence "fence",
+        /// The same where nothing guards it.
+        Open "fence open",
+        /// The set of those who wait.
+        Waiting "queue",
+        /// A queue.
+        Tube "tube",
+        /// A place that something comes to.
+        Slot "slot",
+        /// A board on which things stand.
+        Board "board",
+        /// What belongs together.
+        Group "group",
+        /// Those who wait for each other for ever.
+        Cycle "cycle",
+    }
+    /// How a chip looks.
+    Chipping {
+        /// What a thread has read and not used yet.
+        Read "read",
+        /// The same, while another thread has stored since.
+        Stale "read stale",
+        /// The same where there is no room to say so below it.
+        Struck "read stale struck",
+        /// A value on its way.
+        Written "stored",
+        /// One that overwrites somebody's update.
+        Overwrites "stored bad",
+        /// What went wrong.
+        Fault "fault",
+    }
+    /// How a line looks.
+    Lining {
+        /// A value on its way.
+        Value "value",
+        /// One that overwrites somebody's update.
+        Overwrites "value bad",
+        /// The way from a queue to whoever takes from it.
+        Pipe "pipe",
+        /// The same while somebody waits at its end.
+        Asked "pipe asked",
+        /// What belongs to what.
+        Joins "joins",
+        /// What a thread waits for.
+        Awaits "awaits",
+        /// The same, for ever.
+        Stuck "awaits bad",
+        /// Of a ring: what a thread waits for.
+        Wanted "ring wanted",
+        /// Of a ring: who holds it.
+        Held "ring",
+        /// Of a ring: its way on.
+        On "ring on",
+    }
+    /// How a tile looks.
+    Tiling {
+        Plain "plain",
+        /// In the colour of whoever made it or has it.
+        Held "taken",
+        Done "done",
+        /// No longer of use.
+        Gone "gone",
+        /// Too many, or wrong, or left over in the end.
+        Bad "bad",
+        /// A sentinel: the sign to stop.
+        Sentinel "sentinel",
+        /// A sentinel that is left over.
+        SentinelLeft "sentinel left",
+        /// Not there yet.
+        Awaited "awaited",
+    }
+    /// How a while looks.
+    Spanning {
+        /// Waits for something outside: needs no processor.
+        Waits "waits",
+        Computes "computes",
+        /// Pays for what its model costs.
+        Costs "costs",
+        /// Could go on, but for others.
+        Blocked "blocked",
+    }
+    /// How a token looks.
+    TokenState {
+        /// Took the last step.
+        Ran "ran",
+        /// Could go.
+        Ready "ready",
+        Waiting "waits",
+        Finished "finished",
+        /// Died of an exception.
+        Died "died",
+    }
 }
 
 /// A step that has been taken.

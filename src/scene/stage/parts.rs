@@ -1,28 +1,40 @@
 //! Items that several layouts put on the stage.
 
-use super::items::{Item, Kind, TokenState};
-use super::pieces::{Align, Framing, Piece, Tiling, Wording, tile_width};
+use super::items::{Align, Chipping, Framing, Item, Kind, Lining, Tiling, TokenState, Wording};
 use crate::model::{CpuOp, Op, PoolOp, QueueOp, Readiness, ThreadId};
 use crate::scene::{Moment, Point, Rect, Space, Standing};
+
+/// A thing at a place.
+pub(super) fn item(id: impl Into<String>, at: Point, kind: Kind) -> Item {
+    let (id, from) = (id.into(), None);
+    Item { id, at, from, kind }
+}
 
 /// Words at a place.
 pub(super) fn say(
     id: impl Into<String>,
     at: Point,
     text: impl Into<String>,
+    look: (Align, Wording),
+) -> Item {
+    caption(id, at, (text, ""), look)
+}
+
+/// Words at a place, and what more they say, less loudly.
+pub(super) fn caption(
+    id: impl Into<String>,
+    at: Point,
+    (text, more): (impl Into<String>, impl Into<String>),
     (align, look): (Align, Wording),
 ) -> Item {
-    Item {
-        id: id.into(),
-        at,
-        from: None,
-        kind: Kind::Piece(Piece::Words {
-            text: text.into(),
-            align,
-            look,
-            thread: None,
-        }),
-    }
+    let (text, more) = (text.into(), more.into());
+    let kind = Kind::Words {
+        text,
+        more,
+        align,
+        look,
+    };
+    item(id, at, kind)
 }
 
 /// A place for tiles.
@@ -32,19 +44,13 @@ pub(super) fn frame(
     title: impl Into<String>,
     look: Framing,
 ) -> Item {
-    Item {
-        id: id.into(),
-        at: place.corner(),
-        from: None,
-        kind: Kind::Piece(Piece::Frame {
-            size: Space {
-                width: place.width,
-                height: place.height,
-            },
-            title: title.into(),
-            look,
-        }),
-    }
+    let kind = Kind::Frame {
+        size: place.size(),
+        title: title.into(),
+        detail: None,
+        look,
+    };
+    item(id, place.corner(), kind)
 }
 
 /// A tile just wide enough for its text, but never wider than `most`.
@@ -54,79 +60,127 @@ pub(super) fn tile(
     (text, most, height): (String, f64, f64),
     (look, thread): (Tiling, Option<ThreadId>),
 ) -> Item {
-    Item {
-        id: id.into(),
-        at,
-        from: None,
-        kind: Kind::Piece(Piece::Tile {
-            size: Space {
-                width: tile_width(&text).min(most),
-                height,
-            },
-            text,
-            note: None,
-            look,
-            thread,
-            changed: None,
-        }),
-    }
+    let width = tile_width(&text).min(most);
+    let kind = Kind::Tile {
+        size: Space { width, height },
+        text,
+        note: None,
+        look,
+        thread,
+        changed: None,
+    };
+    item(id, at, kind)
 }
 
-/// A line from `from` to `to` that shows what `thread` waits for.
-pub(super) fn link(
-    id: String,
+/// How wide a tile is that says `text`.
+pub(super) fn tile_width(text: &str) -> f64 {
+    text.chars().count() as f64 * 7.3 + 14.0
+}
+
+/// A line from `from` to `to`, in the colour of `thread`.
+pub(super) fn line(
+    id: impl Into<String>,
     (from, to): (Point, Point),
-    thread: Option<ThreadId>,
-    bad: bool,
+    (thread, look): (Option<ThreadId>, Lining),
 ) -> Item {
-    Item {
-        id,
-        at: from,
-        from: None,
-        kind: Kind::Piece(Piece::Link {
-            to: Point::new(to.x - from.x, to.y - from.y),
-            thread,
-            bad,
-        }),
-    }
+    let to = Point::new(to.x - from.x, to.y - from.y);
+    item(id, from, Kind::Line { thread, to, look })
 }
 
-/// A thread at `at`, and its empty place at `home` when that is elsewhere.
-pub(super) fn token(
+/// The place of a thread at `at`, which is `empty` or not.
+pub(super) fn home(
+    moment: &Moment<'_>,
+    thread: ThreadId,
+    (at, side): (Point, f64),
+    empty: bool,
+) -> Item {
+    let letter = moment.letter(thread);
+    let kind = Kind::Home {
+        thread,
+        letter,
+        side,
+        label: None,
+        below: false,
+        empty,
+    };
+    item(format!("home-{letter}"), at, kind)
+}
+
+/// A thread at `at`, once it has been started, and its empty place at `home`
+/// when that is elsewhere.
+pub(super) fn thread(
     moment: &Moment<'_>,
     thread: ThreadId,
     side: f64,
-    (home, at): (Point, Point),
-) -> [Item; 2] {
-    let letter = moment.letter(thread);
-    let unstarted = moment.standing(thread) == Standing::Unstarted;
-    [
-        Item {
-            id: format!("home-{letter}"),
-            at: home,
-            from: None,
-            kind: Kind::Home {
-                thread,
-                side,
-                label: None,
-                empty: unstarted || home != at,
-            },
-        },
-        Item {
-            id: format!("thread-{letter}"),
-            at,
-            from: None,
-            kind: Kind::Token {
-                thread,
-                letter,
-                side,
-                state: state(moment, thread),
-                can_go: moment.can_go(thread),
-            },
-        },
-    ]
+    (at, now): (Point, Point),
+) -> (Item, Option<Item>) {
+    let started = moment.standing(thread) != Standing::Unstarted;
+    let home = home(moment, thread, (at, side), !started || at != now);
+    (home, started.then(|| token(moment, thread, now, side)))
 }
 
+impl Item {
+    /// A thread's place with its name and how it stands: below it, or to its
+    /// left.
+    pub(super) fn labelled(mut self, words: Option<(String, String)>, under: bool) -> Self {
+        if let Kind::Home { label, below, .. } = &mut self.kind {
+            (*label, *below) = (words, under);
+        }
+        self
+    }
+
+    /// A tile that the step just taken has changed, if it has.
+    pub(super) fn changed_by(mut self, step: Option<usize>) -> Self {
+        if let Kind::Tile { changed, .. } = &mut self.kind {
+            *changed = step;
+        }
+        self
+    }
+
+    /// The same, coming from there.
+    pub(super) fn coming_from(self, from: Option<Point>) -> Self {
+        Item { from, ..self }
+    }
+}
+
+impl Chipping {
+    /// How what was read looks, `stale` or not, where there is no room for words
+    /// below it or there is.
+    pub(super) fn of(stale: bool, tight: bool) -> Self {
+        match (stale, tight) {
+            (false, _) => Chipping::Read,
+            (true, false) => Chipping::Stale,
+            (true, true) => Chipping::Struck,
+        }
+    }
+}
+
+/// What `thread` has read and not used yet.
+pub(super) fn copy(
+    moment: &Moment<'_>,
+    thread: ThreadId,
+    at: Point,
+    (text, look): (String, Chipping),
+) -> Item {
+    let id = format!("copy-{}", moment.letter(thread));
+    let thread = Some(thread);
+    item(id, at, Kind::Chip { thread, text, look })
+}
+
+/// The token of `thread`, standing at `at`.
+pub(super) fn token(moment: &Moment<'_>, thread: ThreadId, at: Point, side: f64) -> Item {
+    let letter = moment.letter(thread);
+    let kind = Kind::Token {
+        thread,
+        letter,
+        side,
+        state: state(moment, thread),
+        can_go: moment.can_go(thread),
+    };
+    item(format!("thread-{letter}"), at, kind)
+}
+
+/// How the token of `thread` looks now.
 fn state(moment: &Moment<'_>, thread: ThreadId) -> TokenState {
     let ran = moment.last().is_some_and(|step| step.thread == thread);
     match moment.standing(thread) {

@@ -7,9 +7,9 @@ mod tasks;
 #[cfg(test)]
 mod tests;
 
-use super::items::{Item, Kind};
-use super::parts::{frame, link, say, stands, stands_in_short, tile, token};
-use super::pieces::{Align, Framing, Piece, Tiling, Wording, tile_width};
+use super::extent::fitted;
+use super::items::{Align, Framing, Item, Lining, Tiling, Wording};
+use super::parts::{self, frame, line, say, stands, stands_in_short, tile, tile_width};
 use crate::model::{FutureState, Op, PoolOp, PoolState, Queue, ThreadId, Value};
 use crate::program::staging::{TaskName, Tasks};
 use crate::scene::{Moment, Point, Space, Standing};
@@ -81,6 +81,7 @@ impl<'a> PoolLayout<'a> {
         };
         let name = self.pool_name;
         let title = format!("{name} · {started} of {most} {threads}started{shut}");
+        let title = fitted(&title, plan.pool.width - 20.0, 12.0);
         let mut items = vec![
             frame("pool", plan.pool, title, Framing::Group),
             frame(
@@ -157,11 +158,9 @@ impl<'a> PoolLayout<'a> {
         for thread in self.moment.world.thread_ids() {
             let at = self.place(thread);
             let worker = self.pool.workers().contains(&thread);
-            let [home, token] = token(self.moment, thread, self.plan.side, (at, at));
+            let (home, token) = parts::thread(self.moment, thread, self.plan.side, (at, at));
             items.push(home);
-            if self.moment.standing(thread) != Standing::Unstarted {
-                items.push(token);
-            }
+            items.extend(token);
             let id = format!("stands-{}", self.moment.letter(thread));
             let at = match worker {
                 true => self.plan.standing(at),
@@ -203,7 +202,8 @@ impl<'a> PoolLayout<'a> {
             };
             let to = Point::new(cell.x + cell.width / 2.0, cell.y - 3.0);
             let id = format!("waits-{}", self.moment.letter(thread));
-            Some(link(id, (from, to), Some(thread), bad))
+            let look = if bad { Lining::Stuck } else { Lining::Awaits };
+            Some(line(id, (from, to), (Some(thread), look)))
         });
         threads.collect()
     }
@@ -257,20 +257,14 @@ impl<'a> PoolLayout<'a> {
             _ => self.plan.cells[future].width - 4.0,
         };
         let sizes = (text, most, self.plan.tile);
-        let mut item = tile(format!("task-{future}"), at, sizes, (look, thread));
-        item.from = tasks::submitter(self.moment, future).map(|thread| self.place(thread));
-        self.mark(future, &mut item);
-        Some(item)
-    }
-
-    /// Marks the task that the last step has finished.
-    fn mark(&self, future: usize, item: &mut Item) {
         let finished = self.moment.last().is_some_and(|step| {
             matches!(step.request.op, Op::Pool(_, PoolOp::Finish(known, _)) if usize::from(known) == future)
         });
-        if let (true, Kind::Piece(Piece::Tile { changed, .. })) = (finished, &mut item.kind) {
-            *changed = Some(self.moment.position);
-        }
+        let submitter = tasks::submitter(self.moment, future);
+        let tile = tile(format!("task-{future}"), at, sizes, (look, thread))
+            .coming_from(submitter.map(|thread| self.place(thread)))
+            .changed_by(finished.then_some(self.moment.position));
+        Some(tile)
     }
 
     /// Where the result of `future` is kept.
@@ -315,9 +309,8 @@ impl<'a> PoolLayout<'a> {
                 value => (value.to_string(), Tiling::Plain),
             };
             let id = format!("job-{}", gone + place);
-            let mut item = tile(id, at, (text, 44.0, height), (look, None));
-            item.from = self.moment.last().map(|step| self.place(step.thread));
-            items.push(item);
+            let from = self.moment.last().map(|step| self.place(step.thread));
+            items.push(tile(id, at, (text, 44.0, height), (look, None)).coming_from(from));
         }
         for taken in hands {
             let text = taken.value.to_string();
@@ -343,9 +336,8 @@ impl<'a> PoolLayout<'a> {
             let at = Point::new(x, self.plan.printed);
             let sizes = (line.text.clone(), pitch - 3.0, self.plan.tile);
             let id = format!("line-{place}");
-            let mut item = tile(id, at, sizes, (Tiling::Plain, None));
-            item.from = line.thread.map(|thread| self.place(thread));
-            item
+            let from = line.thread.map(|thread| self.place(thread));
+            tile(id, at, sizes, (Tiling::Plain, None)).coming_from(from)
         });
         items.collect()
     }

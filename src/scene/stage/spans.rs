@@ -6,9 +6,8 @@ mod bars;
 mod tests;
 
 use super::extent::text_width;
-use super::items::{Item, Kind};
-use super::parts::{frame, say, token};
-use super::pieces::{Align, Framing, Piece, Tiling, Wording, tile_width};
+use super::items::{Align, Framing, Item, Lining, Tiling, Wording};
+use super::parts::{self, frame, line, say, tile_width};
 use crate::model::{LoopState, Object, ObjectId, Op, Overhead, ThreadId, Value};
 use crate::program::staging::{Doers, Gantt};
 use crate::scene::{Moment, Point, Rect, Space, Standing};
@@ -147,12 +146,8 @@ impl<'a> SpansLayout<'a> {
         let mut items: Vec<Item> = (0..)
             .zip(&self.slots)
             .map(|(number, at)| {
-                let place = Rect {
-                    x: at.x - side / 2.0,
-                    y: at.y - side / 2.0,
-                    width: side,
-                    height: side,
-                };
+                let (width, height) = (side, side);
+                let place = Rect::around(*at, Space { width, height });
                 frame(format!("place-{number}"), place, "", Framing::Slot)
             })
             .collect();
@@ -216,16 +211,9 @@ impl<'a> SpansLayout<'a> {
             let at = Point::new(self.x(ms), below);
             say(id, at, format!("{ms} ms"), (Align::Middle, look))
         };
-        let line = Item {
-            id: "now-line".to_owned(),
-            at: Point::new(self.x(now), self.chart.y),
-            from: None,
-            kind: Kind::Piece(Piece::Link {
-                to: Point::new(0.0, self.chart.height),
-                thread: None,
-                bad: false,
-            }),
-        };
+        let top = Point::new(self.x(now), self.chart.y);
+        let ends = (top, top.moved(0.0, self.chart.height));
+        let line = line("now-line", ends, (None, Lining::Joins));
         let mut items = vec![line, mark("now", now, Wording::Figure)];
         let apart = |ms: u64| (self.x(ms) - self.x(now)).abs() > 52.0;
         if apart(0) {
@@ -266,14 +254,10 @@ impl<'a> SpansLayout<'a> {
         for thread in self.moment.world.thread_ids() {
             let home = self.homes[self.row(thread)];
             let at = self.slot(thread).unwrap_or(home);
-            let mut pair = token(self.moment, thread, self.side, (home, at));
-            if let Kind::Home { label, .. } = &mut pair[0].kind
-                && self.wide
-            {
-                let name = self.moment.name(thread).to_owned();
-                *label = Some((name, self.standing(thread)));
-            }
-            items.extend(pair);
+            let (place, token) = parts::thread(self.moment, thread, self.side, (home, at));
+            let label = || (self.moment.name(thread).to_owned(), self.standing(thread));
+            items.push(place.labelled(self.wide.then(label), false));
+            items.extend(token);
         }
         items
     }
@@ -344,7 +328,7 @@ impl<'a> SpansLayout<'a> {
 
     fn result(&self, id: String, at: Point, text: String, look: Tiling) -> Item {
         let height = self.tube.height - 8.0;
-        super::parts::tile(id, at, (text, 100.0, height), (look, None))
+        parts::tile(id, at, (text, 100.0, height), (look, None))
     }
 }
 

@@ -11,16 +11,27 @@ pub(super) fn text(x: f64, y: f64, class: &'static str, text: &str) -> Html {
     }
 }
 
-pub(super) fn centred(size: f64, class: &'static str, round: &'static str) -> Html {
+pub(super) fn centred(size: f64, class: &'static str, round: &str) -> Html {
+    let round = round.to_owned();
     let (corner, size) = ((-size / 2.0).to_string(), size.to_string());
     html! {
         <rect {class} x={corner.clone()} y={corner} width={size.clone()} height={size} rx={round} />
     }
 }
 
-pub(super) fn boxed(size: Space, class: &'static str, round: &'static str) -> Html {
+pub(super) fn boxed(size: Space, class: &'static str, round: &str) -> Html {
+    let round = round.to_owned();
     html! {
         <rect {class} width={size.width.to_string()} height={size.height.to_string()} rx={round} />
+    }
+}
+
+/// A tile of that size around the place, and so much larger.
+pub(super) fn around(size: Space, more: f64, class: &'static str) -> Html {
+    let (width, height) = (size.width + 2.0 * more, size.height + 2.0 * more);
+    html! {
+        <rect {class} x={(-width / 2.0).to_string()} y={(-height / 2.0).to_string()}
+            width={width.to_string()} height={height.to_string()} rx={(7.0 + more).to_string()} />
     }
 }
 

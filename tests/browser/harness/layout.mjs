@@ -78,7 +78,14 @@ export async function findings() {
   }
   for (const picture of document.querySelectorAll('.picture')) {
     const room = picture.getBoundingClientRect();
-    const texts = [...picture.querySelectorAll('text')].filter((text) => !text.closest('.fault-tag') && seen(text));
+    const texts = [...picture.querySelectorAll('text')].filter((text) => !text.closest('.slip.fault') && seen(text));
+    // No words are wider than the picture counts with, or than the box they are in.
+    for (const text of texts) {
+      const box = text.closest('.tile, .slip')?.querySelector('.ground')?.getBBox().width;
+      const room = Number(text.dataset.room ?? box ?? Infinity);
+      const wide = text.getComputedTextLength();
+      if (wide > room + 2) found.push(`"${text.textContent}" is ${wide} wide, not ${room}`);
+    }
     const boxes = texts.map((text) => [text.textContent, text.getBoundingClientRect(), text]);
     for (const [words, box] of boxes) {
       if (box.width > 0 && !within({ ...around(box, 2) }, around(room, -2))) found.push(`"${words}" leaves the stage`);

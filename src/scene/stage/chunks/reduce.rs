@@ -1,13 +1,12 @@
 //! The lower half: partial results, and how they become one.
 
 use super::super::chip_width;
-use super::super::items::{Item, Kind};
-use super::super::parts::{frame, link, say, tile};
-use super::super::pieces::{Align, Framing, Piece, Tiling, Wording};
+use super::super::items::{Align, Chipping, Framing, Item, Kind, Lining, Tiling, Wording};
+use super::super::parts::{copy, frame, item, line, say, tile};
 use super::{ChunksLayout, QUIET, tree};
 use crate::model::{Cell, Op, ThreadId, Value};
 use crate::program::staging::Reduce;
-use crate::scene::{Point, Rect, Space};
+use crate::scene::{Point, Rect};
 
 /// A total's box.
 const TOTAL: f64 = 118.0;
@@ -67,7 +66,7 @@ impl ChunksLayout<'_> {
             for part in sum.parts.iter().filter_map(|part| self.node(*part)) {
                 let id = format!("edge-{node}-{}", part.x);
                 let ends = (part.moved(0.0, half), at.moved(0.0, -half));
-                items.push(link(id, ends, None, false));
+                items.push(line(id, ends, (None, Lining::Joins)));
             }
             let slot = Rect {
                 x: at.x - 26.0,
@@ -91,21 +90,18 @@ impl ChunksLayout<'_> {
         if *value != Value::None {
             let at = Point::new(place.x + place.width / 2.0, y);
             let sizes = (value.to_string(), TOTAL - 6.0, self.plan.tile);
-            let mut sum = tile("sum", at, sizes, (Tiling::Done, None));
-            let written = self.folded();
             let last = self.moment.last().map(|step| &step.request.op);
-            if let (Some(Op::Write(known, _)), Kind::Piece(Piece::Tile { changed, .. })) =
-                (last, &mut sum.kind)
-            {
-                *changed = (*known == total).then_some(self.moment.position);
-            }
+            let wrote = matches!(last, Some(Op::Write(known, _)) if *known == total);
+            let sum = tile("sum", at, sizes, (Tiling::Done, None))
+                .changed_by(wrote.then_some(self.moment.position));
+            let written = self.folded();
             if let Some(leaf) = written.checked_sub(1).and_then(|leaf| self.node(leaf)) {
                 let id = format!("fold-{written}");
                 let ends = (
                     leaf.moved(0.0, self.plan.tile / 2.0),
                     at.moved(0.0, -self.plan.tile / 2.0),
                 );
-                items.push(link(id, ends, None, false));
+                items.push(line(id, ends, (None, Lining::Joins)));
             }
             items.push(sum);
         }
@@ -180,9 +176,9 @@ impl ChunksLayout<'_> {
             width,
             height: (below.height - head - 2.0).min(150.0),
         };
-        let label = match self.staging.processes {
-            true => "memory of the main process",
-            false => "shared · guarded by nothing",
+        let (title, look) = match self.staging.processes {
+            true => ("memory of the main process", Framing::Fence),
+            false => ("shared · guarded by nothing", Framing::Open),
         };
         let card = Rect {
             x: fence.x + (fence.width - 130.0) / 2.0,
@@ -191,20 +187,7 @@ impl ChunksLayout<'_> {
             height: fence.height - 44.0,
         };
         vec![
-            Item {
-                id: "fence".to_owned(),
-                at: fence.corner(),
-                from: None,
-                kind: Kind::Fence {
-                    size: Space {
-                        width: fence.width,
-                        height: fence.height,
-                    },
-                    label: label.to_owned(),
-                    detail: None,
-                    guarded: self.staging.processes,
-                },
-            },
+            frame("fence", fence, title, look),
             self.total_card(total, card),
         ]
     }
@@ -213,25 +196,15 @@ impl ChunksLayout<'_> {
         let last = self.moment.last().map(|step| &step.request.op);
         let changed = matches!(last, Some(Op::Write(known, _)) if *known == total);
         let lost = self.moment.should_hold(total);
-        Item {
-            id: "total".to_owned(),
-            at: place.corner(),
-            from: None,
-            kind: Kind::Card {
-                size: Space {
-                    width: place.width,
-                    height: place.height,
-                },
-                name: if place.height < 80.0 {
-                    String::new()
-                } else {
-                    "total".to_owned()
-                },
-                value: self.moment.world.value(total).to_string(),
-                lost: lost.map(|value| value.to_string()),
-                changed: changed.then_some(self.moment.position),
-            },
-        }
+        let name = if place.height < 80.0 { "" } else { "total" };
+        let kind = Kind::Card {
+            size: place.size(),
+            name: name.to_owned(),
+            value: self.moment.world.value(total).to_string(),
+            lost: lost.map(|value| value.to_string()),
+            changed: changed.then_some(self.moment.position),
+        };
+        item("total", place.corner(), kind)
     }
 
     /// What workers have read of the total, and the totals of processes.
@@ -243,7 +216,8 @@ impl ChunksLayout<'_> {
         for (number, worker) in self.pool.workers().iter().enumerate() {
             let seat = self.plan.seats[number];
             if let Some(own) = own.get(number) {
-                let text = format!("total {}", self.moment.world.value(*own));
+                let name = if self.plan.wide { "total " } else { "" };
+                let text = format!("{name}{}", self.moment.world.value(*own));
                 let at = self.plan.standing(seat);
                 let id = format!("own-{number}");
                 items.push(say(id, at, text, (QUIET.0, Wording::Figure)));
@@ -253,17 +227,9 @@ impl ChunksLayout<'_> {
                     true => seat.moved(self.plan.side / 2.0 + 5.0 + chip_width(&text) / 2.0, 0.0),
                     false => self.plan.standing(seat).moved(0.0, 3.0),
                 };
-                items.push(Item {
-                    id: format!("copy-{}", self.moment.letter(*worker)),
-                    at,
-                    from: Some(self.total_place().corner()),
-                    kind: Kind::Chip {
-                        thread: *worker,
-                        text,
-                        stale,
-                        tight: false,
-                    },
-                });
+                let look = Chipping::of(stale, false);
+                let chip = copy(self.moment, *worker, at, (text, look));
+                items.push(chip.coming_from(Some(self.total_place().corner())));
             }
         }
         items

@@ -1,35 +1,11 @@
-//! The map-reduce at its telling moments, and that everything fits.
+//! The map-reduce at its telling moments.
 
-use crate::scenario::by_name;
-use crate::scene::stage::check::{find, fits_everywhere, follow, run};
-use crate::scene::stage::{Item, Kind, Piece, Tiling};
-
-#[test]
-fn every_variant_fits_and_its_things_keep_their_names() {
-    let exercise = by_name("map-reduce").expect("it is in the catalogue");
-    for place in 0..exercise.variants.len() {
-        follow(exercise, place);
-    }
-    for model in ["threads", "free-threaded", "processes"] {
-        for reduce in ["fold", "tree", "shared"] {
-            for sizes in [
-                "items=16&chunks=8&workers=4",
-                "items=16&chunks=1&workers=4",
-                "items=1&chunks=8&workers=1",
-                "items=16&chunks=5&workers=3",
-            ] {
-                let link = format!(
-                    "#/map-reduce?model={model}&reduce={reduce}&{sizes}&policy=round-robin"
-                );
-                fits_everywhere(&link);
-            }
-        }
-    }
-}
+use crate::scene::stage::testing::{find, run};
+use crate::scene::stage::{Chipping, Item, Kind, Tiling};
 
 fn bar(items: &[Item], id: &str) -> Option<usize> {
     match &items.iter().find(|item| item.id == id)?.kind {
-        Kind::Piece(Piece::Bar { done, .. }) => Some(*done),
+        Kind::Bar { done, .. } => Some(*done),
         _ => None,
     }
 }
@@ -49,11 +25,11 @@ fn a_chunk_fills_and_becomes_a_partial_result() {
     let last = moments.last().expect("moments");
     assert!(matches!(
         &find(last, "task-0").kind,
-        Kind::Piece(Piece::Tile { text, look: Tiling::Gone, .. }) if text == "5"
+        Kind::Tile { text, look: Tiling::Gone, .. } if text == "5"
     ));
     assert!(matches!(
         &find(last, "sum").kind,
-        Kind::Piece(Piece::Tile { text, .. }) if text == "204"
+        Kind::Tile { text, .. } if text == "204"
     ));
 }
 
@@ -80,9 +56,14 @@ fn a_lost_update_of_the_shared_total_is_shown() {
         .iter()
         .flatten()
         .any(|item| matches!(&item.kind, Kind::Card { lost: Some(_), .. }));
-    let stale = moments
-        .iter()
-        .flatten()
-        .any(|item| matches!(&item.kind, Kind::Chip { stale: true, .. }));
+    let stale = moments.iter().flatten().any(|item| {
+        matches!(
+            &item.kind,
+            Kind::Chip {
+                look: Chipping::Stale,
+                ..
+            }
+        )
+    });
     assert!(lost && stale);
 }

@@ -34,6 +34,8 @@ pub(super) struct Needs {
 /// and what is printed on the right or below.
 #[derive(Clone, Debug)]
 pub(super) struct Plan {
+    /// The width of the stage.
+    pub(super) width: f64,
     /// The side of a thread's token.
     pub(super) side: f64,
     /// Whether names fit below them.
@@ -83,7 +85,7 @@ impl Plan {
         };
         let names = wide && pitch >= side + 42.0;
         let columns = Columns::new(left, across, wide, needs.form);
-        let lift = if names { 10.0 } else { 0.0 };
+        let lift = if names { 13.0 } else { 0.0 };
         let middle = match needs.parties {
             0 => tall / 2.0 - if wide { lift } else { -6.0 },
             _ => tall * 0.40,
@@ -99,6 +101,7 @@ impl Plan {
             printed_row(space, needs.printed)
         };
         Plan {
+            width: space.width,
             side,
             names,
             seats,

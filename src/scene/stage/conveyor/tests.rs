@@ -1,30 +1,17 @@
 //! What the stage shows of producers and consumers.
 
 use crate::scene::Space;
-use crate::scene::stage::walk::{at, find, walk};
-use crate::scene::stage::{CaptionStyle, Item, Kind, ThingForm, TokenState};
+use crate::scene::stage::testing::{at, find};
+use crate::scene::stage::{Chipping, Item, Kind, Tiling, TokenState, Wording};
 
 const DESKTOP: Space = Space {
     width: 740.0,
     height: 295.0,
 };
 
-#[test]
-fn all_variants_fit_at_every_moment() {
-    walk(
-        "producer-consumer",
-        &[
-            "#/producer-consumer?producers=3&consumers=3&capacity=0&policy=earliest",
-            "#/producer-consumer?producers=3&consumers=3&capacity=1&policy=random:3",
-            "#/producer-consumer?producers=3&consumers=3&buffer=list&policy=random:5",
-            "#/producer-consumer?producers=1&items=0&stop=none&capacity=1",
-        ],
-    );
-}
-
-fn form(item: &Item) -> ThingForm {
+fn look(item: &Item) -> Tiling {
     match item.kind {
-        Kind::Thing { form, .. } => form,
+        Kind::Tile { look, .. } => look,
         ref other => panic!("{other:?}"),
     }
 }
@@ -66,20 +53,17 @@ fn things_travel_from_left_to_right() {
 fn a_sentinel_looks_like_one_and_what_is_left_is_marked() {
     let link = "#/producer-consumer?producers=2&stop=one&policy=earliest&step=999";
     let items = at(link, DESKTOP);
-    let forms: Vec<ThingForm> = items
+    let looks: Vec<Tiling> = items
         .iter()
         .filter(|item| item.id.starts_with("thing-"))
-        .map(form)
+        .map(look)
         .collect();
-    assert!(forms.contains(&ThingForm::Left) && forms.contains(&ThingForm::SentinelLeft));
-    assert!(forms.contains(&ThingForm::Sentinel));
-    let Kind::Caption {
-        ref more, style, ..
-    } = find(&items, "belt-label").kind
-    else {
+    assert!(looks.contains(&Tiling::Bad) && looks.contains(&Tiling::SentinelLeft));
+    assert!(looks.contains(&Tiling::Sentinel));
+    let Kind::Words { ref more, look, .. } = find(&items, "belt-label").kind else {
         panic!("words about the buffer")
     };
-    assert_eq!(style, CaptionStyle::Bad);
+    assert_eq!(look, Wording::Bad);
     assert!(more.ends_with("left over"), "{more}");
 }
 
@@ -88,10 +72,13 @@ fn producers_meet_at_the_barrier() {
     let link = "#/producer-consumer?producers=2&items=2&schedule=aa&policy=earliest&step=2";
     let items = at(link, DESKTOP);
     let meeting = find(&items, "meeting");
-    let Kind::Queue { size, ref label } = meeting.kind else {
+    let Kind::Frame {
+        size, ref title, ..
+    } = meeting.kind
+    else {
         panic!("a place to meet")
     };
-    assert_eq!(label, "finish_line · 1 of 2 there");
+    assert_eq!(title, "finish_line · 1 of 2 there");
     let a = find(&items, "thread-a").at;
     assert!(a.x > meeting.at.x && a.x < meeting.at.x + size.width);
     assert!(a.y > meeting.at.y && a.y < meeting.at.y + size.height);
@@ -101,11 +88,8 @@ fn producers_meet_at_the_barrier() {
 fn what_a_consumer_saw_in_a_list_goes_stale() {
     let link = "#/producer-consumer?consumers=2&items=1&buffer=list&schedule=abcbc&step=4";
     let items = at(link, DESKTOP);
-    let Kind::Chip {
-        ref text, stale, ..
-    } = find(&items, "copy-c").kind
-    else {
+    let Kind::Chip { ref text, look, .. } = find(&items, "copy-c").kind else {
         panic!("what c saw")
     };
-    assert_eq!((text.as_str(), stale), ("len 1", true));
+    assert_eq!((text.as_str(), look), ("len 1", Chipping::Stale));
 }

@@ -3,7 +3,7 @@
 use super::ConveyorLayout;
 use crate::model::{ThreadId, Value};
 use crate::scene::stage::goods::{Place, Thing};
-use crate::scene::stage::{Item, Kind, ThingForm};
+use crate::scene::stage::{Item, Tiling};
 use crate::scene::{Point, Space};
 
 impl ConveyorLayout<'_> {
@@ -13,28 +13,20 @@ impl ConveyorLayout<'_> {
             let left = inside && self.moment.at_end();
             let sentinel = thing.value == Value::None;
             let at = self.spot(thing)?;
-            Some(Item {
-                id: thing.id.clone(),
-                at,
-                from: self.origin(thing),
-                kind: Kind::Thing {
-                    thread: thing.maker,
-                    text: thing.value.to_string(),
-                    size: match thing.place {
-                        Place::Printed(_) => self.printed(),
-                        Place::Hand(_) => self.parcel(),
-                        Place::In(..) => self.plan.thing,
-                    },
-                    form: match (sentinel, left) {
-                        (false, false) => ThingForm::Plain,
-                        (false, true) => ThingForm::Left,
-                        (true, false) => ThingForm::Sentinel,
-                        (true, true) => ThingForm::SentinelLeft,
-                    },
-                    changed: (thing.since == self.moment.position && self.moment.position > 0)
-                        .then_some(thing.since),
-                },
-            })
+            let size = match thing.place {
+                Place::Printed(_) => self.printed(),
+                Place::Hand(_) => self.parcel(),
+                Place::In(..) => self.plan.thing,
+            };
+            let look = match (sentinel, left) {
+                (false, false) => Tiling::Held,
+                (false, true) => Tiling::Bad,
+                (true, false) => Tiling::Sentinel,
+                (true, true) => Tiling::SentinelLeft,
+            };
+            let text = thing.value.to_string();
+            let item = thing.item(self.moment, at, (text, size), look);
+            Some(item.coming_from(self.origin(thing)))
         })
     }
 

@@ -3,17 +3,20 @@
 use super::ConveyorLayout;
 use crate::model::{BarrierOp, ListOp, Op, QueueOp, Readiness, ThreadId, Value};
 use crate::scene::stage::extent::ink;
-use crate::scene::stage::tokens::token;
-use crate::scene::stage::{Item, Kind, chip_width};
+use crate::scene::stage::parts::{copy, frame, home, token};
+use crate::scene::stage::{Chipping, Framing, Item, chip_width};
 use crate::scene::{Point, Rect, Space, Standing};
 use crate::trace::Step;
 
-/// Whether the words of `item` hide nothing of what is `taken`.
-fn is_free(item: &Item, taken: &[Rect]) -> bool {
-    let words = ink(item);
-    words
-        .iter()
-        .all(|word| taken.iter().all(|other| word.shared(*other) == 0.0))
+/// Whether the words of `item` are on the stage, which is so `wide`, and hide
+/// nothing of what is `taken`.
+fn is_free(item: &Item, taken: &[Rect], wide: f64) -> bool {
+    ink(item).iter().all(|word| {
+        word.x >= 0.0
+            && word.y >= 0.0
+            && word.right() <= wide
+            && taken.iter().all(|other| word.shared(*other) == 0.0)
+    })
 }
 
 impl ConveyorLayout<'_> {
@@ -88,17 +91,12 @@ impl ConveyorLayout<'_> {
                     width: self.plan.side + 14.0,
                     height: self.pitch() * count as f64 + 8.0,
                 };
-                let crowd = |label: &str| Item {
-                    id: id.to_owned(),
-                    at: middle.moved(-size.width / 2.0, -size.height / 2.0),
-                    from: None,
-                    kind: Kind::Queue {
-                        size,
-                        label: label.to_owned(),
-                    },
-                };
+                let place = Rect::around(middle, size);
+                let crowd = |title: &str| frame(id, place, title, Framing::Waiting);
                 let wishes = [all.as_str(), what, brief].map(crowd);
-                let found = wishes.into_iter().find(|item| is_free(item, taken));
+                let found = wishes
+                    .into_iter()
+                    .find(|item| is_free(item, taken, self.plan.width));
                 (count > 0).then(|| found.unwrap_or_else(|| crowd("")))
             })
     }
@@ -121,37 +119,21 @@ impl ConveyorLayout<'_> {
         } else {
             "all there: open".to_owned()
         };
-        let meeting = |label: String| Item {
-            id: "meeting".to_owned(),
-            at: place.corner(),
-            from: None,
-            kind: Kind::Queue {
-                size: Space {
-                    width: place.width,
-                    height: place.height,
-                },
-                label,
-            },
-        };
+        let meeting = |title: String| frame("meeting", place, title, Framing::Waiting);
         let taken: Vec<Rect> = in_front.iter().flat_map(ink).collect();
         let wishes = [format!("{name} · {arrived}"), arrived, String::new()];
         wishes
             .map(meeting)
             .into_iter()
-            .find(|item| is_free(item, &taken))
+            .find(|item| is_free(item, &taken, self.plan.width))
     }
 
     pub(super) fn seats(&self) -> impl Iterator<Item = Item> {
-        self.order.iter().map(|&thread| Item {
-            id: format!("home-{}", self.moment.letter(thread)),
-            at: self.seat(thread),
-            from: None,
-            kind: Kind::Seat {
-                thread,
-                side: self.plan.side,
-                label: self.plan.names.then(|| self.words(thread)),
-                empty: self.stand(thread) != self.seat(thread),
-            },
+        self.order.iter().map(|&thread| {
+            let at = self.seat(thread);
+            let label = self.plan.names.then(|| self.words(thread));
+            let empty = self.stand(thread) != at;
+            home(self.moment, thread, (at, self.plan.side), empty).labelled(label, true)
         })
     }
 
@@ -194,17 +176,9 @@ impl ConveyorLayout<'_> {
             }
             let text = format!("len {seen}");
             let reach = self.plan.side / 2.0 + 7.0 + chip_width(&text) / 2.0;
-            Some(Item {
-                id: format!("copy-{}", self.moment.letter(thread)),
-                at: self.stand(thread).moved(-reach, 0.0),
-                from: None,
-                kind: Kind::Chip {
-                    thread,
-                    text,
-                    stale: seen > 0 && now == 0,
-                    tight: false,
-                },
-            })
+            let at = self.stand(thread).moved(-reach, 0.0);
+            let look = Chipping::of(seen > 0 && now == 0, false);
+            Some(copy(self.moment, thread, at, (text, look)))
         })
     }
 }

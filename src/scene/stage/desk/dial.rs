@@ -3,7 +3,8 @@
 use super::DeskLayout;
 use crate::model::Timeout;
 use crate::scene::Point;
-use crate::scene::stage::{Item, Kind};
+use crate::scene::stage::parts::{item, line};
+use crate::scene::stage::{Item, Kind, Lining};
 
 impl DeskLayout<'_> {
     pub(super) fn pipes(&self) -> impl Iterator<Item = Item> {
@@ -12,16 +13,12 @@ impl DeskLayout<'_> {
         belts.map(move |(place, belt)| {
             let start = Point::new(belt.right(), belt.middle());
             let (end, _) = self.rim(place);
-            Item {
-                id: format!("pipe-{place}"),
-                at: start,
-                from: None,
-                kind: Kind::Pipe {
-                    thread: self.maker(place),
-                    to: Point::new(end.x - start.x, end.y - start.y),
-                    asked: asked.is_some_and(|asked| asked.place == place),
-                },
-            }
+            let look = match asked {
+                Some(asked) if asked.place == place => Lining::Asked,
+                _ => Lining::Pipe,
+            };
+            let thread = Some(self.maker(place));
+            line(format!("pipe-{place}"), (start, end), (thread, look))
         })
     }
 
@@ -36,27 +33,19 @@ impl DeskLayout<'_> {
         });
         let turned = self.turned_to();
         let (rim, to) = self.rim(turned);
+        let dial = Kind::Dial {
+            thread: asked.map(|asked| self.maker(asked.place)),
+            radius: self.plan.radius,
+            share,
+        };
+        let needle = Kind::Needle {
+            thread: self.maker(turned),
+            to,
+            size: if self.plan.wide { 16.0 } else { 10.0 },
+        };
         [
-            Item {
-                id: "dial".to_owned(),
-                at: self.plan.dial,
-                from: None,
-                kind: Kind::Dial {
-                    thread: asked.map(|asked| self.maker(asked.place)),
-                    radius: self.plan.radius,
-                    share,
-                },
-            },
-            Item {
-                id: "needle".to_owned(),
-                at: rim,
-                from: None,
-                kind: Kind::Needle {
-                    thread: self.maker(turned),
-                    to,
-                    size: if self.plan.wide { 16.0 } else { 10.0 },
-                },
-            },
+            item("dial", self.plan.dial, dial),
+            item("needle", rim, needle),
         ]
     }
 

@@ -1,30 +1,17 @@
 //! What the stage shows of the log processor.
 
 use crate::scene::Space;
-use crate::scene::stage::walk::{at, find, walk};
-use crate::scene::stage::{Item, Kind, ThingForm};
+use crate::scene::stage::testing::{at, find};
+use crate::scene::stage::{Item, Kind, Tiling};
 
 const DESKTOP: Space = Space {
     width: 740.0,
     height: 345.0,
 };
 
-#[test]
-fn all_variants_fit_at_every_moment() {
-    walk(
-        "log-processor",
-        &[
-            "#/log-processor?logs=10&slow=b&delay=200",
-            "#/log-processor?logs=10&timeout=none&capacity=1&policy=random:3",
-            "#/log-processor?logs=10&capacity=10&policy=random:5",
-            "#/log-processor?logs=0",
-        ],
-    );
-}
-
 fn words<'a>(items: &'a [Item], id: &str) -> (&'a str, &'a str) {
     match &find(items, id).kind {
-        Kind::Caption { text, more, .. } => (text, more),
+        Kind::Words { text, more, .. } => (text, more),
         other => panic!("{other:?}"),
     }
 }
@@ -40,11 +27,11 @@ fn patience_is_a_ring_that_fills() {
         "{share:?}"
     );
     assert_eq!(words(&items, "asks").0, "waits at QueueB");
-    assert_eq!(words(&items, "patience").1, "20 of 30 ms");
-    let Kind::Thing { ref text, form, .. } = find(&items, "awaited-1").kind else {
+    assert_eq!(words(&items, "patience").0, "20 of 30 ms");
+    let Kind::Tile { ref text, look, .. } = find(&items, "awaited-1").kind else {
         panic!("the record that is awaited")
     };
-    assert_eq!((text.as_str(), form), ("B1?", ThingForm::Awaited));
+    assert_eq!((text.as_str(), look), ("B1?", Tiling::Awaited));
 }
 
 #[test]

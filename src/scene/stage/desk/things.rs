@@ -4,7 +4,8 @@ use super::DeskLayout;
 use crate::model::Value;
 use crate::scene::Point;
 use crate::scene::stage::goods::{Place, Thing};
-use crate::scene::stage::{Item, Kind, ThingForm};
+use crate::scene::stage::parts::item;
+use crate::scene::stage::{Item, Kind, Tiling};
 
 impl DeskLayout<'_> {
     pub(super) fn things(&self) -> impl Iterator<Item = Item> {
@@ -12,32 +13,21 @@ impl DeskLayout<'_> {
             let queued =
                 matches!(thing.place, Place::In(place, _) if self.place_of(place).is_some());
             let left = queued && self.moment.at_end();
-            Some(Item {
-                id: thing.id.clone(),
-                at: self.spot(thing)?,
-                from: match thing.place {
-                    Place::Hand(thread) if thread == thing.maker => {
-                        self.plan.makers.get(thread.index()).copied()
-                    }
-                    _ => None,
-                },
-                kind: Kind::Thing {
-                    thread: thing.maker,
-                    text: text(&thing.value),
-                    size: match thing.place {
-                        Place::Hand(_) => self.plan.parcel,
-                        _ if queued => self.plan.record,
-                        _ => self.plan.small,
-                    },
-                    form: if left {
-                        ThingForm::Left
-                    } else {
-                        ThingForm::Plain
-                    },
-                    changed: (thing.since == self.moment.position && self.moment.position > 0)
-                        .then_some(thing.since),
-                },
-            })
+            let size = match thing.place {
+                Place::Hand(_) => self.plan.parcel,
+                _ if queued => self.plan.record,
+                _ => self.plan.small,
+            };
+            let look = if left { Tiling::Bad } else { Tiling::Held };
+            let text = text(&thing.value);
+            let item = thing.item(self.moment, self.spot(thing)?, (text, size), look);
+            let from = match thing.place {
+                Place::Hand(thread) if thread == thing.maker => {
+                    self.plan.makers.get(thread.index()).copied()
+                }
+                _ => None,
+            };
+            Some(item.coming_from(from))
         })
     }
 
@@ -75,18 +65,15 @@ impl DeskLayout<'_> {
             .count();
         let name = self.fan_in.inputs[asked.place].name;
         let at = *self.plan.done.get(done)?;
-        Some(Item {
-            id: format!("awaited-{done}"),
-            at,
-            from: None,
-            kind: Kind::Thing {
-                thread: maker,
-                text: format!("{name}{}?", came + 1),
-                size: self.plan.small,
-                form: ThingForm::Awaited,
-                changed: None,
-            },
-        })
+        let kind = Kind::Tile {
+            size: self.plan.small,
+            text: format!("{name}{}?", came + 1),
+            note: None,
+            look: Tiling::Awaited,
+            thread: Some(maker),
+            changed: None,
+        };
+        Some(item(format!("awaited-{done}"), at, kind))
     }
 }
 

@@ -3,12 +3,15 @@
 use super::{Asked, DeskLayout};
 use crate::model::{Millis, Op, Readiness, Timeout, Value};
 use crate::scene::stage::extent::text_width;
-use crate::scene::stage::tokens::caption;
-use crate::scene::stage::{Anchor, CaptionStyle, Item};
+use crate::scene::stage::parts::{caption, say};
+use crate::scene::stage::{Align, Item, Wording, joined};
 use crate::scene::{Point, Standing};
 
 /// How far to the left the dial's words reach on phones.
 const NARROW_DIAL: f64 = 42.0;
+
+const HEAD: (Align, Wording) = (Align::Start, Wording::Caption);
+const NOTE: (Align, Wording) = (Align::Middle, Wording::Quiet);
 
 impl DeskLayout<'_> {
     pub(super) fn captions(&self) -> Vec<Item> {
@@ -17,14 +20,7 @@ impl DeskLayout<'_> {
         captions.extend(self.dial_words());
         let heading = self.plan.heading;
         let words = if self.plan.wide { "Processed" } else { "Done" };
-        captions.push(caption(
-            "done",
-            heading,
-            words,
-            "",
-            CaptionStyle::Head,
-            Anchor::Start,
-        ));
+        captions.push(say("done", heading, words, HEAD));
         captions.extend(self.errors());
         captions
     }
@@ -38,12 +34,12 @@ impl DeskLayout<'_> {
             .object_name(&self.moment.world, self.queue(place).0);
         let state = self.state(place);
         let id = format!("words-{place}");
-        let style = CaptionStyle::Name;
+        let look = (Align::Start, Wording::Name);
         if !self.plan.wide {
             let at = Point::new(belt.x + 2.0, belt.y - 8.0);
             let room = self.plan.dial.x - NARROW_DIAL - at.x;
             let (name, more) = self.brief_words(place, &state, room);
-            return vec![caption(&id, at, &name, &more, style, Anchor::Start)];
+            return vec![caption(id, at, (name, more), look)];
         }
         let left = self.plan.makers[place].x - self.plan.side / 2.0;
         let who = &self.fan_in.inputs[place].title;
@@ -56,14 +52,12 @@ impl DeskLayout<'_> {
         let end = Point::new(belt.right() - 16.0, belt.y - 11.0);
         let note = format!("{name} · {count}");
         vec![
-            caption(&id, start, who, &state, style, Anchor::Start),
-            caption(
-                &format!("count-{place}"),
+            caption(id, start, (who, state), look),
+            say(
+                format!("count-{place}"),
                 end,
-                "",
-                &note,
-                CaptionStyle::Note,
-                Anchor::End,
+                note,
+                (Align::End, Wording::Quiet),
             ),
         ]
     }
@@ -92,8 +86,7 @@ impl DeskLayout<'_> {
             late
         };
         let mut wishes = [(name, &both), (letter, &both), (name, &last)].into_iter();
-        let fits =
-            |(name, more): &(&str, &String)| text_width(&format!("{name} · {more}"), 12.5) <= room;
+        let fits = |(name, more): &(&str, &String)| text_width(&joined(name, more), 13.0) <= room;
         let (name, more) = wishes.find(fits).unwrap_or((letter, &last));
         (name.to_owned(), more.clone())
     }
@@ -137,46 +130,25 @@ impl DeskLayout<'_> {
             (None, Readiness::Inactive) => ("done".to_owned(), String::new()),
             (None, _) => ("at work".to_owned(), String::new()),
         };
-        let style = if self.asked().is_some_and(|asked| asked.waits) {
-            CaptionStyle::Figure
-        } else {
-            CaptionStyle::Note
+        let look = match self.asked() {
+            Some(asked) if asked.waits => Wording::Name,
+            _ => Wording::Quiet,
         };
-        if !self.plan.wide {
-            let middle = Anchor::Middle;
-            return vec![
-                caption("asks", at(radius + 20.0), &what.0, "", style, middle),
-                caption(
-                    "patience",
-                    at(radius + 35.0),
-                    "",
-                    &what.1,
-                    CaptionStyle::Note,
-                    middle,
-                ),
-            ];
+        let look = (Align::Middle, look);
+        let (asks, patience) = match self.plan.wide {
+            true => (25.0, 43.0),
+            false => (20.0, 35.0),
+        };
+        let mut words = vec![
+            say("asks", at(radius + asks), what.0, look),
+            say("patience", at(radius + patience), what.1, NOTE),
+        ];
+        if self.plan.wide {
+            let name = (Align::Middle, Wording::Name);
+            let who = self.fan_in.consumer_name;
+            words.push(say("taker", at(-radius - 16.0), who, name));
         }
-        let name = self.fan_in.consumer_name;
-        let (head, note) = (CaptionStyle::Name, CaptionStyle::Note);
-        vec![
-            caption("taker", at(-radius - 16.0), name, "", head, Anchor::Middle),
-            caption(
-                "asks",
-                at(radius + 25.0),
-                &what.0,
-                "",
-                style,
-                Anchor::Middle,
-            ),
-            caption(
-                "patience",
-                at(radius + 43.0),
-                "",
-                &what.1,
-                note,
-                Anchor::Middle,
-            ),
-        ]
+        words
     }
 
     fn asking(&self, asked: Asked) -> (String, String) {
@@ -204,38 +176,17 @@ impl DeskLayout<'_> {
         let Some(at) = self.plan.errors else {
             return Vec::new();
         };
-        let mut items = vec![caption(
-            "errors",
-            at,
-            "Errors",
-            "",
-            CaptionStyle::Head,
-            Anchor::Start,
-        )];
+        let mut items = vec![say("errors", at, "Errors", HEAD)];
+        let below = |row: usize| at.moved(0.0, 27.0 + 21.0 * row as f64);
         let late = (0..self.fan_in.inputs.len()).map(|place| (place, self.late(place)));
         for (row, (place, times)) in late.filter(|(_, times)| *times > 0).enumerate() {
             let text = format!("{} late ×{times}", self.fan_in.inputs[place].name);
-            let at = at.moved(0.0, 27.0 + 21.0 * row as f64);
-            let id = format!("late-{place}");
-            items.push(caption(
-                &id,
-                at,
-                &text,
-                "",
-                CaptionStyle::Bad,
-                Anchor::Start,
-            ));
+            let look = (Align::Start, Wording::Bad);
+            items.push(say(format!("late-{place}"), below(row), text, look));
         }
         if items.len() == 1 {
-            let at = at.moved(0.0, 27.0);
-            items.push(caption(
-                "no-errors",
-                at,
-                "",
-                "none",
-                CaptionStyle::Note,
-                Anchor::Start,
-            ));
+            let look = (Align::Start, Wording::Quiet);
+            items.push(say("no-errors", below(0), "none", look));
         }
         items
     }

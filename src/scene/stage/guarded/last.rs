@@ -5,8 +5,9 @@ use crate::model::{
     BarrierOp, Cell, ConditionOp, EventOp, ListOp, LoopOp, Op, QueueOp, SemaphoreOp,
 };
 use crate::scene::moment::class_in_short;
-use crate::scene::stage::{HistoryRow, Item, Kind};
-use crate::scene::{Moment, Point, Rect};
+use crate::scene::stage::parts::{item, line};
+use crate::scene::stage::{Chipping, HistoryRow, Item, Kind, Lining};
+use crate::scene::{Moment, Point, Rect, Space};
 use crate::trace::Step;
 
 /// How many of the last steps are listed.
@@ -47,16 +48,12 @@ impl GuardedLayout<'_> {
 
     pub(super) fn arrow(&self) -> Option<Item> {
         let (step, start, end) = self.ends()?;
-        Some(Item {
-            id: format!("arrow-{}", self.moment.position),
-            at: start,
-            from: None,
-            kind: Kind::Arrow {
-                thread: step.thread,
-                to: Point::new(end.x - start.x, end.y - start.y),
-                fault: self.moment.fault().is_some(),
-            },
-        })
+        let id = format!("arrow-{}", self.moment.position);
+        let look = match self.moment.fault() {
+            Some(_) => Lining::Overwrites,
+            None => Lining::Value,
+        };
+        Some(line(id, (start, end), (Some(step.thread), look)))
     }
 
     /// Whether something there would lie on what other threads have read, or on
@@ -88,43 +85,37 @@ impl GuardedLayout<'_> {
         let at = places
             .into_iter()
             .find(|at| !self.hides_any(around(*at, &text)))?;
-        Some(Item {
-            id: format!("payload-{}", self.moment.position),
-            at,
-            from: Some(start),
-            kind: Kind::Payload {
-                thread: step.thread,
-                text,
-                fault: self.moment.fault().is_some(),
-            },
-        })
+        let look = match self.moment.fault() {
+            Some(_) => Chipping::Overwrites,
+            None => Chipping::Written,
+        };
+        let thread = Some(step.thread);
+        let id = format!("payload-{}", self.moment.position);
+        let chip = item(id, at, Kind::Chip { thread, text, look });
+        Some(chip.coming_from(Some(start)))
     }
 }
 
 /// The room of a chip that says `text`.
 fn around(at: Point, text: &str) -> Rect {
-    let width = chip_width(text);
-    Rect {
-        x: at.x - width / 2.0,
-        y: at.y - CHIP / 2.0,
-        width,
-        height: CHIP,
-    }
+    let (width, height) = (chip_width(text), CHIP);
+    Rect::around(at, Space { width, height })
 }
 
 /// The last steps, listed at `at`.
 pub fn history(moment: &Moment<'_>, at: Option<Point>) -> Option<Item> {
-    let at = at.filter(|_| moment.position > 0)?;
-    let first = moment.position.saturating_sub(LISTED);
-    let rows = (first..moment.position).map(|place| happened(moment, place));
-    Some(Item {
-        id: "history".to_owned(),
-        at,
-        from: None,
-        kind: Kind::History {
-            rows: rows.collect(),
-        },
-    })
+    let item = last_steps(moment, LISTED)?;
+    Some(Item { at: at?, ..item })
+}
+
+/// The last steps, so many at most, once there are any.
+pub fn last_steps(moment: &Moment<'_>, most: usize) -> Option<Item> {
+    let first = moment.position.saturating_sub(most.min(LISTED));
+    let rows: Vec<HistoryRow> = (first..moment.position)
+        .map(|place| happened(moment, place))
+        .collect();
+    let at = Point::new(0.0, 0.0);
+    (!rows.is_empty()).then(|| item("history", at, Kind::History { rows }))
 }
 
 fn happened(moment: &Moment<'_>, place: usize) -> HistoryRow {

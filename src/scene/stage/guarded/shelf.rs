@@ -4,14 +4,13 @@
 mod hands;
 mod replay;
 
-use super::super::items::{Item, Kind};
-use super::super::parts::say;
-use super::super::pieces::{Align, Framing, Piece, Tiling, Wording};
+use super::super::items::{Align, Framing, Item, Kind, Lining, Tiling, Wording};
+use super::super::parts::{frame, item, line, say};
 use super::super::plan::Plan;
 use super::{GuardedLayout, fence_label};
 use crate::model::{DictOp, Op, ThreadId};
 use crate::program::staging::Cache;
-use crate::scene::{Moment, Point, Space};
+use crate::scene::{Moment, Point, Rect, Space};
 use replay::{Entry, Replay, hits_and_misses, plain};
 
 /// From this width on there is room for the list of the last steps.
@@ -90,7 +89,7 @@ impl<'a> Shelf<'a> {
                 width: pitch - 4.0,
                 height: if high { 52.0 } else { 44.0 },
             },
-            floor: (fence.y + fence.height * 0.53).round() + if high { 54.0 } else { 48.0 },
+            floor: (fence.y + fence.height * 0.53).round() + if high { 54.0 } else { 46.0 },
             scene: GuardedLayout::on(moment, plan, cache.lock),
             cache,
         }
@@ -104,17 +103,17 @@ impl<'a> Shelf<'a> {
         let mut fence = self.scene.fence();
         if let (
             false,
-            Kind::Fence {
+            Kind::Frame {
                 size,
-                label,
+                title,
                 detail,
-                guarded,
+                look,
             },
         ) = (self.guarded(), &mut fence.kind)
         {
-            *label = fence_label("nothing", size.width);
+            *title = fence_label("nothing", size.width);
             *detail = None;
-            *guarded = false;
+            *look = Framing::Open;
         }
         fence
     }
@@ -131,19 +130,13 @@ impl<'a> Shelf<'a> {
         let over = count > self.cache.capacity;
         let width = self.pitch * self.cache.capacity as f64;
         let full = format!("{count} of {}", self.cache.capacity);
-        let mut items = vec![Item {
-            id: "board".to_owned(),
-            at: Point::new(left - 2.0, y),
-            from: None,
-            kind: Kind::Piece(Piece::Frame {
-                size: Space {
-                    width: width + 4.0,
-                    height: 4.0,
-                },
-                title: String::new(),
-                look: Framing::Board,
-            }),
-        }];
+        let board = Rect {
+            x: left - 2.0,
+            y,
+            width: width + 4.0,
+            height: 4.0,
+        };
+        let mut items = vec![frame("board", board, "", Framing::Board)];
         let above = y - self.tile.height - 12.0;
         let (text, look) = match over {
             true => (format!("{full}: over the edge"), Wording::Bad),
@@ -213,19 +206,15 @@ impl<'a> Shelf<'a> {
     }
 
     fn tile(&self, entry: &Entry, at: Point, look: Tiling, thread: Option<ThreadId>) -> Item {
-        Item {
-            id: entry.id.clone(),
-            at,
-            from: None,
-            kind: Kind::Piece(Piece::Tile {
-                size: self.tile,
-                text: plain(&entry.key),
-                note: Some(plain(&entry.value)),
-                look,
-                thread,
-                changed: None,
-            }),
-        }
+        let kind = Kind::Tile {
+            size: self.tile,
+            text: plain(&entry.key),
+            note: Some(plain(&entry.value)),
+            look,
+            thread,
+            changed: None,
+        };
+        item(entry.id.clone(), at, kind)
     }
 
     fn entries(&self) -> Vec<Item> {
@@ -237,18 +226,11 @@ impl<'a> Shelf<'a> {
                 true => Tiling::Bad,
                 false => Tiling::Plain,
             };
-            let mut item = self.tile(entry, self.place(place, count), look, None);
-            item.from = self
-                .scene
-                .moment
-                .last()
-                .map(|step| self.scene.place(step.thread));
-            if let (true, Kind::Piece(Piece::Tile { changed, .. })) =
-                (touched == Some(place), &mut item.kind)
-            {
-                *changed = Some(self.scene.moment.position);
-            }
-            item
+            let last = self.scene.moment.last();
+            let changed = (touched == Some(place)).then_some(self.scene.moment.position);
+            self.tile(entry, self.place(place, count), look, None)
+                .coming_from(last.map(|step| self.scene.place(step.thread)))
+                .changed_by(changed)
         });
         items.collect()
     }
@@ -282,8 +264,8 @@ impl<'a> Shelf<'a> {
         for (place, entry) in self.replay.evicted.iter().take(shown).enumerate() {
             let x = self.edge() - self.pitch / 2.0 + self.pitch * place as f64;
             let mut item = self.tile(entry, Point::new(x, self.floor), Tiling::Gone, None);
-            if let Kind::Piece(Piece::Tile { size, .. }) = &mut item.kind {
-                size.height = if self.high() { 38.0 } else { 34.0 };
+            if let Kind::Tile { size, .. } = &mut item.kind {
+                size.height = if self.high() { 38.0 } else { 32.0 };
             }
             items.push(item);
         }
@@ -315,16 +297,12 @@ impl<'a> Shelf<'a> {
             x.max(self.scene.plan.fence.x - 4.0),
             self.end.y - self.tile.height / 2.0,
         );
-        Some(Item {
-            id: format!("arrow-{}", moment.position),
-            at: start,
-            from: None,
-            kind: Kind::Arrow {
-                thread: step.thread,
-                to: Point::new(end.x - start.x, end.y - start.y),
-                fault: self.guarded() || step.outcome.is_err(),
-            },
-        })
+        let look = match self.guarded() || step.outcome.is_err() {
+            true => Lining::Overwrites,
+            false => Lining::Value,
+        };
+        let id = format!("arrow-{}", moment.position);
+        Some(line(id, (start, end), (Some(step.thread), look)))
     }
 }
 

@@ -2,8 +2,8 @@
 
 use super::GuardedLayout;
 use crate::model::{Op, ThreadId};
-use crate::scene::stage::tokens::token;
-use crate::scene::stage::{Item, Kind};
+use crate::scene::stage::parts::{copy, home, token};
+use crate::scene::stage::{Chipping, Item};
 use crate::scene::{Point, Standing};
 
 /// How wide a letter of a chip is, and the room around its text.
@@ -35,16 +35,11 @@ impl GuardedLayout<'_> {
     }
 
     pub(super) fn homes(&self) -> impl Iterator<Item = Item> {
-        self.moment.world.thread_ids().map(|thread| Item {
-            id: format!("home-{}", self.moment.letter(thread)),
-            at: self.home(thread),
-            from: None,
-            kind: Kind::Home {
-                thread,
-                side: self.plan.side,
-                label: self.plan.names.then(|| self.label(thread)),
-                empty: self.place(thread) != self.home(thread),
-            },
+        self.moment.world.thread_ids().map(|thread| {
+            let at = self.home(thread);
+            let label = self.plan.names.then(|| self.label(thread));
+            let empty = self.place(thread) != at;
+            home(self.moment, thread, (at, self.plan.side), empty).labelled(label, false)
         })
     }
 
@@ -90,19 +85,11 @@ impl GuardedLayout<'_> {
                 Op::Read(cell) => Some(cell),
                 _ => None,
             });
-            Some(Item {
-                id: format!("copy-{}", self.moment.letter(thread)),
-                at: self.chip_place(thread, &text),
-                from: cell
-                    .and_then(|cell| self.card(cell))
-                    .map(|card| Point::new(card.x + card.width / 2.0, card.middle())),
-                kind: Kind::Chip {
-                    thread,
-                    text,
-                    stale,
-                    tight: self.is_tight(),
-                },
-            })
+            let card = cell.and_then(|cell| self.card(cell));
+            let from = card.map(|card| Point::new(card.x + card.width / 2.0, card.middle()));
+            let at = self.chip_place(thread, &text);
+            let look = Chipping::of(stale, self.is_tight());
+            Some(copy(self.moment, thread, at, (text, look)).coming_from(from))
         })
     }
 

@@ -3,8 +3,8 @@
 use super::SpansLayout;
 use crate::model::{CpuOp, LoopOp, Millis, Op, Overhead};
 use crate::program::staging::Doers;
-use crate::scene::stage::items::{Item, Kind};
-use crate::scene::stage::pieces::{Piece, Spanning};
+use crate::scene::stage::items::{Item, Kind, Spanning};
+use crate::scene::stage::parts::item;
 use crate::scene::{Point, Space};
 
 /// A while of a task.
@@ -31,20 +31,15 @@ impl SpansLayout<'_> {
         let (from, to) = (self.x(span.from), self.x(span.to));
         let width = to - from;
         let fits = width > span.what.len() as f64 * 6.5 + 12.0;
-        Some(Item {
-            id: format!("span-{}-{number}", span.row),
-            at: Point::new(from, self.homes[span.row].y - self.bar / 2.0),
-            from: None,
-            kind: Kind::Piece(Piece::Span {
-                size: Space {
-                    width,
-                    height: self.bar,
-                },
-                text: if fits { span.what } else { "" },
-                look: span.look,
-                thread: self.thread_of(span.row)?,
-            }),
-        })
+        let height = self.bar;
+        let kind = Kind::Span {
+            size: Space { width, height },
+            text: if fits { span.what } else { "" },
+            look: span.look,
+            thread: self.thread_of(span.row)?,
+        };
+        let at = Point::new(from, self.homes[span.row].y - height / 2.0);
+        Some(item(format!("span-{}-{number}", span.row), at, kind))
     }
 
     /// Every while of every task up to now; neighbours of one kind are one.

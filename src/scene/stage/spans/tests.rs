@@ -1,21 +1,7 @@
 //! Tasks in time, as they are laid out.
 
-use crate::scenario::by_name;
-use crate::scene::stage::check::{find, fits_everywhere, follow, run};
-use crate::scene::stage::{Item, Kind, Piece, Spanning};
-
-#[test]
-fn every_variant_fits_and_can_be_followed() {
-    let models = by_name("models").expect("it is in the catalogue");
-    for variant in 0..models.variants.len() {
-        follow(models, variant);
-    }
-    for model in ["threading", "multiprocessing", "asyncio", "sequential"] {
-        fits_everywhere(&format!(
-            "#/models?model={model}&work=mixed&tasks=4&policy=random:3"
-        ));
-    }
-}
+use crate::scene::stage::testing::{find, run};
+use crate::scene::stage::{Item, Kind, Spanning};
 
 /// The looks of a row's bars, from left to right.
 fn looks(items: &[Item], row: usize) -> Vec<Spanning> {
@@ -23,7 +9,7 @@ fn looks(items: &[Item], row: usize) -> Vec<Spanning> {
         .iter()
         .filter(|item| item.id.starts_with(&format!("span-{row}-")));
     own.filter_map(|item| match &item.kind {
-        Kind::Piece(Piece::Span { look, .. }) => Some(*look),
+        Kind::Span { look, .. } => Some(*look),
         _ => None,
     })
     .collect()

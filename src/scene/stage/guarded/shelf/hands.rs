@@ -1,7 +1,7 @@
 //! What threads hold of the shelf: entries taken out, and what they know.
 
-use super::super::super::items::{Item, Kind};
-use super::super::super::pieces::Tiling;
+use super::super::super::items::{Chipping, Item, Tiling};
+use super::super::super::parts::copy;
 use super::super::chip_width;
 use super::Shelf;
 use super::replay::{Entry, Learned, plain};
@@ -68,17 +68,11 @@ impl Shelf<'_> {
         };
         let items = threads.filter_map(|thread| {
             let (text, still) = self.knows(thread)?;
-            Some(Item {
-                id: format!("copy-{}", self.scene.moment.letter(thread)),
-                at: self.scene.chip_place(thread, &text),
-                from: Some(Point::new(middle.x + middle.width / 2.0, middle.middle())),
-                kind: Kind::Chip {
-                    thread,
-                    text,
-                    stale: !still,
-                    tight: self.scene.is_tight(),
-                },
-            })
+            let at = self.scene.chip_place(thread, &text);
+            let look = Chipping::of(!still, self.scene.is_tight());
+            let from = Point::new(middle.x + middle.width / 2.0, middle.middle());
+            let chip = copy(self.scene.moment, thread, at, (text, look));
+            Some(chip.coming_from(Some(from)))
         });
         items.collect()
     }

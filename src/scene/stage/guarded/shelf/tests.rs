@@ -1,23 +1,7 @@
-//! The shelf at its telling moments, and that everything fits.
+//! The shelf at its telling moments.
 
-use crate::scenario::by_name;
-use crate::scene::stage::check::{find, fits_everywhere, follow, run};
-use crate::scene::stage::{Kind, Piece, Tiling};
-
-#[test]
-fn every_variant_fits_and_its_things_keep_their_names() {
-    let exercise = by_name("lru-cache").expect("it is in the catalogue");
-    for place in 0..exercise.variants.len() {
-        follow(exercise, place);
-    }
-    for link in [
-        "#/lru-cache?capacity=6&lock=none&work=pa1.pb2.pc3.pd4~pe5.pf6.pg7~ph8.pi9~pj1.pk2&policy=round-robin",
-        "#/lru-cache?capacity=1&reader=with&work=pa1~pb2~pc3~pd4&policy=round-robin",
-        "#/lru-cache?capacity=6&reader=bare&lock=none&get=pop-set&work=pa1.ga~pb2.gb~pc3.gc~pd4.gd&policy=round-robin",
-    ] {
-        fits_everywhere(link);
-    }
-}
+use crate::scene::stage::testing::{find, run};
+use crate::scene::stage::{Chipping, Kind, Tiling};
 
 #[test]
 fn an_evicted_entry_falls_below_the_shelf() {
@@ -28,10 +12,10 @@ fn an_evicted_entry_falls_below_the_shelf() {
             .find(|item| {
                 matches!(
                     &item.kind,
-                    Kind::Piece(Piece::Tile {
+                    Kind::Tile {
                         look: Tiling::Gone,
                         ..
-                    })
+                    }
                 )
             })
             .cloned()
@@ -42,9 +26,7 @@ fn an_evicted_entry_falls_below_the_shelf() {
         .find_map(|(place, items)| Some((place, gone(items)?)))
         .expect("something falls");
     let before = find(&moments[place - 1], &fallen.id);
-    assert!(
-        matches!(&before.kind, Kind::Piece(Piece::Tile { look: Tiling::Bad, text, .. }) if text == "a")
-    );
+    assert!(matches!(&before.kind, Kind::Tile { look: Tiling::Bad, text, .. } if text == "a"));
     assert!(fallen.at.y > before.at.y + 20.0, "{before:?} {fallen:?}");
     let board = find(&moments[place - 1], "board");
     assert!(before.at.x < board.at.x, "it hung over the edge");
@@ -53,10 +35,15 @@ fn an_evicted_entry_falls_below_the_shelf() {
 #[test]
 fn what_a_thread_found_goes_stale_when_it_is_evicted() {
     let moments = run("#/lru-cache?lock=none&capacity=1&work=pa1.ga~pb2&policy=random:231");
-    let stale = moments
-        .iter()
-        .flatten()
-        .any(|item| matches!(&item.kind, Kind::Chip { stale: true, .. }));
+    let stale = moments.iter().flatten().any(|item| {
+        matches!(
+            &item.kind,
+            Kind::Chip {
+                look: Chipping::Stale | Chipping::Struck,
+                ..
+            }
+        )
+    });
     assert!(stale, "somebody acts on what is no longer so");
 }
 
@@ -66,11 +53,11 @@ fn an_entry_taken_out_is_in_the_hands_of_its_thread() {
     let held = moments.iter().flatten().any(|item| {
         matches!(
             &item.kind,
-            Kind::Piece(Piece::Tile {
+            Kind::Tile {
                 look: Tiling::Held,
                 thread: Some(_),
                 ..
-            })
+            }
         )
     });
     assert!(held);

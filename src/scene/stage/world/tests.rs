@@ -1,43 +1,39 @@
-//! The primitives, as they are laid out.
+//! The picture of any program, at its telling moments.
 
-use crate::scenario::by_name;
-use crate::scene::stage::check::{find, follow, run};
-use crate::scene::stage::{Item, Kind, Piece};
-
-#[test]
-fn every_variant_fits_and_can_be_followed() {
-    let primitives = by_name("primitives").expect("it is in the catalogue");
-    for variant in 0..primitives.variants.len() {
-        follow(primitives, variant);
-    }
-}
+use crate::scene::stage::testing::{find, run};
+use crate::scene::stage::{Item, Kind};
 
 fn says<'a>(items: &'a [Item], id: &str) -> &'a str {
     match &find(items, id).kind {
-        Kind::Piece(Piece::Words { text, .. } | Piece::Tile { text, .. }) => text,
+        Kind::Words { text, .. } | Kind::Tile { text, .. } | Kind::Chip { text, .. } => text,
         other => panic!("{id} says nothing: {other:?}"),
     }
 }
 
 #[test]
-fn in_a_deadlock_each_waits_before_what_the_other_holds() {
+fn in_a_deadlock_an_arrow_leads_from_each_to_what_the_other_holds() {
     // a takes lock_a, b takes lock_b, and then each wants the other's.
     let end = run("#/primitives?primitive=lock-order&schedule=ab").remove(2);
-    let (a, b) = (find(&end, "thread-a").at, find(&end, "thread-b").at);
-    assert_eq!(a.y, find(&end, "held-1").at.y, "a waits for lock_b");
-    assert_eq!(b.y, find(&end, "held-0").at.y, "b waits for lock_a");
-    assert_eq!((says(&end, "held-0"), says(&end, "held-1")), ("a", "b"));
-    assert_eq!(says(&end, "words-0"), "held by a");
+    let [a, lock_b, b, lock_a] =
+        ["thread-a", "awaited-a", "thread-b", "awaited-b"].map(|id| find(&end, id).at);
+    assert_eq!(says(&end, "awaited-a"), "lock_b");
+    assert_eq!(says(&end, "awaited-b"), "lock_a");
+    // Clockwise from the upper left.
+    assert!(a.y == lock_b.y && b.y == lock_a.y && a.y < b.y);
+    assert!(a.x == lock_a.x && b.x == lock_b.x && a.x < b.x);
+    assert_eq!(says(&end, "held-1-b"), "b", "its line tells who holds it");
+    assert_eq!(says(&end, "before-0-b"), "b", "and who waits for it");
+    assert_eq!(says(&end, "stands-a"), "waits for lock_b");
 }
 
 #[test]
 fn whoever_has_arrived_stands_at_the_barrier() {
     // a does its part and arrives; b and c have not begun.
     let there = run("#/primitives?primitive=barrier&schedule=a2").remove(2);
-    assert_eq!(find(&there, "thread-a").at.y, find(&there, "thread-a").at.y);
-    let fence = find(&there, "fence").at.x;
-    assert!(find(&there, "thread-a").at.x > fence);
-    assert!(find(&there, "thread-b").at.x < fence);
+    let at = |id| find(&there, id).at;
+    assert!(at("thread-a").y > at("fence").y && at("thread-a").y < at("name-1").y);
+    assert!(at("thread-a").x > at("fence").x);
+    assert_eq!(at("thread-b"), at("home-b"));
 }
 
 #[test]
@@ -46,7 +42,7 @@ fn a_broken_barrier_is_crossed_out_and_names_those_it_threw_out() {
     let moments = run("#/primitives?primitive=barrier-timeout&schedule=a2b2ab");
     let seat = |at: &[Item], number: usize| {
         let seat = &find(at, &format!("place-0-{number}")).kind;
-        matches!(seat, Kind::Piece(Piece::Tile { .. }))
+        matches!(seat, Kind::Tile { .. })
     };
     let seats = |at: usize| [0, 1, 2].map(|number| seat(&moments[at], number));
     assert_eq!(seats(4), [false; 3]);

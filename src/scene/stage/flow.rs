@@ -1,0 +1,393 @@
+//! What stands where: rows, columns and lines of things that know their own
+//! size. Sizes are asked for from the leaves up, places are given from the root
+//! down.
+
+use std::cell::Cell;
+
+use super::extent::bounds;
+use super::items::{Framing, Item, Kind};
+use super::parts::frame;
+use crate::scene::{Point, Rect, Space};
+
+/// Draws something into its room.
+type Draw<'a> = Box<dyn Fn(Rect) -> Vec<Item> + 'a>;
+
+/// Makes something for so much room from left to right.
+type Make<'a> = Box<dyn Fn(f64) -> Flow<'a> + 'a>;
+
+/// Something that has a size, and can be placed.
+pub(super) struct Flow<'a> {
+    body: Body<'a>,
+    /// The size that was last asked for, and for what room.
+    known: Cell<Option<(f64, Space)>>,
+    /// It is no smaller than this.
+    least: Space,
+    /// It gets no wider than this.
+    most: f64,
+    /// Whether it takes what room is left of its row or column.
+    grows: bool,
+    /// Whether it is no higher than it has to be.
+    hugs: bool,
+    /// Where it stands in more room than it needs: 0 at the start, 1 at the end.
+    lean: Point,
+}
+
+enum Body<'a> {
+    Item(Item),
+    Line {
+        down: bool,
+        gap: f64,
+        parts: Vec<Flow<'a>>,
+    },
+    /// One row after the other.
+    Wrap {
+        gap: f64,
+        parts: Vec<Flow<'a>>,
+    },
+    /// All in the same place, the hindmost first.
+    Over(Vec<Flow<'a>>),
+    /// In the middle of a margin.
+    Padded(f64, Box<Flow<'a>>),
+    Drawn(Space, Draw<'a>),
+    /// What its room has place for.
+    Fitted(Make<'a>),
+}
+
+impl<'a> From<Body<'a>> for Flow<'a> {
+    fn from(body: Body<'a>) -> Self {
+        Flow {
+            body,
+            known: Cell::new(None),
+            least: Space {
+                width: 0.0,
+                height: 0.0,
+            },
+            most: f64::INFINITY,
+            grows: false,
+            hugs: false,
+            lean: Point::new(0.0, 0.5),
+        }
+    }
+}
+
+/// A thing; frames are as large as the room they get.
+impl From<Item> for Flow<'_> {
+    fn from(item: Item) -> Self {
+        Body::Item(item).into()
+    }
+}
+
+/// A frame that takes all of the room that it gets.
+pub(super) fn framing<'a>(id: &str, title: &str, look: Framing) -> Flow<'a> {
+    let nowhere = Rect {
+        x: 0.0,
+        y: 0.0,
+        width: 0.0,
+        height: 0.0,
+    };
+    frame(id, nowhere, title, look).into()
+}
+
+/// Side by side.
+pub(super) fn row<'a>(gap: f64, parts: impl IntoIterator<Item = Flow<'a>>) -> Flow<'a> {
+    let (down, parts) = (false, parts.into_iter().collect());
+    Body::Line { down, gap, parts }.into()
+}
+
+/// Below each other.
+pub(super) fn column<'a>(gap: f64, parts: impl IntoIterator<Item = Flow<'a>>) -> Flow<'a> {
+    let (down, parts) = (true, parts.into_iter().collect());
+    Body::Line { down, gap, parts }.into()
+}
+
+/// Side by side, in as many rows as it takes.
+pub(super) fn wrap<'a>(gap: f64, parts: impl IntoIterator<Item = Flow<'a>>) -> Flow<'a> {
+    let parts = parts.into_iter().collect();
+    Body::Wrap { gap, parts }.into()
+}
+
+/// In front of each other.
+pub(super) fn over<'a>(parts: impl IntoIterator<Item = Flow<'a>>) -> Flow<'a> {
+    Body::Over(parts.into_iter().collect()).into()
+}
+
+/// Of that size, drawn by `draw` into the room it gets.
+pub(super) fn drawn<'a>(size: Space, draw: impl Fn(Rect) -> Vec<Item> + 'a) -> Flow<'a> {
+    Body::Drawn(size, Box::new(draw)).into()
+}
+
+/// Made for the room that it gets.
+pub(super) fn fitted<'a>(make: impl Fn(f64) -> Flow<'a> + 'a) -> Flow<'a> {
+    Body::Fitted(Box::new(make)).into()
+}
+
+impl Flow<'_> {
+    /// With so much around it.
+    pub(super) fn padded(self, margin: f64) -> Self {
+        Body::Padded(margin, Box::new(self)).into()
+    }
+
+    /// No smaller than this.
+    pub(super) fn at_least(mut self, width: f64, height: f64) -> Self {
+        self.least = Space { width, height };
+        self
+    }
+
+    /// No wider than this.
+    pub(super) fn at_most(mut self, width: f64) -> Self {
+        self.most = width;
+        self
+    }
+
+    /// Taking what room is left.
+    pub(super) fn growing(mut self) -> Self {
+        self.grows = true;
+        self
+    }
+
+    /// No higher than it has to be, in more room.
+    pub(super) fn hugging(mut self) -> Self {
+        self.hugs = true;
+        self
+    }
+
+    /// Standing there in more room than it needs.
+    pub(super) fn leaning(mut self, x: f64, y: f64) -> Self {
+        self.lean = Point::new(x, y);
+        self
+    }
+
+    /// The size it has where it is `room` wide at most, or wider if it cannot
+    /// be as narrow.
+    pub(super) fn size(&self, room: f64) -> Space {
+        let room = room.min(self.most);
+        match self.known.get() {
+            Some((known, size)) if known == room => size,
+            _ => {
+                let size = self.measured(room);
+                self.known.set(Some((room, size)));
+                size
+            }
+        }
+    }
+
+    fn measured(&self, room: f64) -> Space {
+        let (width, height) = match &self.body {
+            Body::Item(item) => {
+                let bounds = bounds(&item.kind);
+                (bounds.width, bounds.height)
+            }
+            Body::Drawn(size, _) => (size.width, size.height),
+            Body::Fitted(make) => {
+                let size = make(room).size(room);
+                (size.width, size.height)
+            }
+            Body::Padded(margin, part) => {
+                let size = part.size(room - 2.0 * margin);
+                (size.width + 2.0 * margin, size.height + 2.0 * margin)
+            }
+            Body::Over(parts) => largest(parts.iter().map(|part| part.size(room))),
+            Body::Line { down, gap, parts } => {
+                let sizes = sizes(*down, *gap, parts, room);
+                total(*down, *gap, &sizes)
+            }
+            Body::Wrap { gap, parts } => {
+                let lines = lines(*gap, parts, room);
+                let lines = lines.iter().map(|line| {
+                    let (width, height) = total(false, *gap, line);
+                    Space { width, height }
+                });
+                total(true, *gap, &lines.collect::<Vec<_>>())
+            }
+        };
+        Space {
+            width: width.max(self.least.width),
+            height: height.max(self.least.height),
+        }
+    }
+
+    /// Its things, the hindmost first, in `place`.
+    pub(super) fn items(self, place: Rect) -> Vec<Item> {
+        let mut items = Vec::new();
+        self.put(place, &mut items);
+        items
+    }
+
+    fn put(self, place: Rect, items: &mut Vec<Item>) {
+        let place = Rect {
+            width: place.width.min(self.most),
+            ..place
+        };
+        let size = self.size(place.width);
+        let spare = Space {
+            width: (place.width - size.width).max(0.0),
+            height: (place.height - size.height).max(0.0),
+        };
+        let corner = place
+            .corner()
+            .moved(spare.width * self.lean.x, spare.height * self.lean.y);
+        let place = match self.hugs {
+            true => Rect {
+                y: corner.y,
+                height: size.height,
+                ..place
+            },
+            false => place,
+        };
+        match self.body {
+            Body::Item(mut item) => {
+                if stretch(&mut item.kind, place) {
+                    item.at = place.corner();
+                } else {
+                    let bounds = bounds(&item.kind);
+                    let (x, y) = (size.width - bounds.width, size.height - bounds.height);
+                    item.at = corner.moved(x * self.lean.x - bounds.x, y * self.lean.y - bounds.y);
+                }
+                items.push(item);
+            }
+            Body::Drawn(size, draw) => items.extend(draw(sized(corner, size))),
+            Body::Fitted(make) => make(place.width).put(place, items),
+            Body::Padded(margin, part) => part.put(
+                Rect {
+                    x: place.x + margin,
+                    y: place.y + margin,
+                    width: place.width - 2.0 * margin,
+                    height: place.height - 2.0 * margin,
+                },
+                items,
+            ),
+            Body::Over(parts) => parts.into_iter().for_each(|part| part.put(place, items)),
+            Body::Line { down, gap, parts } => {
+                let sizes = sizes(down, gap, &parts, place.width);
+                let grows: Vec<bool> = parts.iter().map(|part| part.grows).collect();
+                let growing = grows.iter().filter(|grows| **grows).count();
+                let (along, start) = match down {
+                    true => (spare.height, Point::new(place.x, corner.y)),
+                    false => (spare.width, Point::new(corner.x, place.y)),
+                };
+                // What grows leaves nothing for the line to lean in.
+                let (more, mut at) = match growing {
+                    0 => (0.0, start),
+                    growing => (along / growing as f64, place.corner()),
+                };
+                for ((part, size), grows) in parts.into_iter().zip(sizes).zip(grows) {
+                    let more = if grows { more } else { 0.0 };
+                    let room = match down {
+                        true => Space {
+                            width: place.width,
+                            height: size.height + more,
+                        },
+                        false => Space {
+                            width: size.width + more,
+                            height: place.height,
+                        },
+                    };
+                    part.put(sized(at, room), items);
+                    at = match down {
+                        true => at.moved(0.0, room.height + gap),
+                        false => at.moved(room.width + gap, 0.0),
+                    };
+                }
+            }
+            Body::Wrap { gap, parts } => {
+                let lines = lines(gap, &parts, place.width);
+                let mut parts = parts.into_iter();
+                let mut y = corner.y;
+                for line in lines {
+                    let (width, height) = total(false, gap, &line);
+                    let mut x = place.x + (place.width - width).max(0.0) * self.lean.x;
+                    for (size, part) in line.iter().zip(&mut parts) {
+                        let room = Space {
+                            width: size.width,
+                            height,
+                        };
+                        part.put(sized(Point::new(x, y), room), items);
+                        x += size.width + gap;
+                    }
+                    y += height + gap;
+                }
+            }
+        }
+    }
+}
+
+/// Gives a frame all of its room.
+fn stretch(kind: &mut Kind, place: Rect) -> bool {
+    match kind {
+        Kind::Frame { size, .. } => {
+            *size = place.size();
+            true
+        }
+        _ => false,
+    }
+}
+
+fn sized(corner: Point, size: Space) -> Rect {
+    Rect {
+        x: corner.x,
+        y: corner.y,
+        width: size.width,
+        height: size.height,
+    }
+}
+
+fn largest(sizes: impl Iterator<Item = Space>) -> (f64, f64) {
+    sizes.fold((0.0, 0.0), |(width, height), size| {
+        (size.width.max(width), size.height.max(height))
+    })
+}
+
+/// The sizes of the parts of a line: in a row, what grows has the room that the
+/// others leave.
+fn sizes(down: bool, gap: f64, parts: &[Flow<'_>], room: f64) -> Vec<Space> {
+    if down {
+        return parts.iter().map(|part| part.size(room)).collect();
+    }
+    let fixed = parts.iter().filter(|part| !part.grows);
+    let taken: f64 = fixed.map(|part| part.size(room).width).sum();
+    let growing = parts.iter().filter(|part| part.grows).count().max(1);
+    let left = room - taken - gap * (parts.len() as f64 - 1.0).max(0.0);
+    let room = |part: &Flow<'_>| {
+        if part.grows {
+            left / growing as f64
+        } else {
+            room
+        }
+    };
+    parts.iter().map(|part| part.size(room(part))).collect()
+}
+
+/// How much all of a line takes.
+fn total(down: bool, gap: f64, sizes: &[Space]) -> (f64, f64) {
+    let gaps = gap * (sizes.len() as f64 - 1.0).max(0.0);
+    let (width, height) = largest(sizes.iter().copied());
+    match down {
+        true => (
+            width,
+            sizes.iter().map(|size| size.height).sum::<f64>() + gaps,
+        ),
+        false => (
+            sizes.iter().map(|size| size.width).sum::<f64>() + gaps,
+            height,
+        ),
+    }
+}
+
+/// The sizes of parts, in rows no wider than `room`.
+fn lines(gap: f64, parts: &[Flow<'_>], room: f64) -> Vec<Vec<Space>> {
+    let mut lines: Vec<Vec<Space>> = Vec::new();
+    let mut used = 0.0;
+    for size in parts.iter().map(|part| part.size(room)) {
+        match lines.last_mut() {
+            Some(line) if used + gap + size.width <= room => {
+                line.push(size);
+                used += gap + size.width;
+            }
+            _ => {
+                used = size.width;
+                lines.push(vec![size]);
+            }
+        }
+    }
+    lines
+}

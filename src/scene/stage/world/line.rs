@@ -1,0 +1,196 @@
+//! The line of each object: its name, what is in it, and who waits for it.
+
+use super::threads::Spot;
+use super::{World, words};
+use crate::model::{BarrierPhase, Object, ObjectId, ThreadId};
+use crate::scene::Point;
+use crate::scene::geometry::shortened;
+use crate::scene::stage::extent::fitted as cut;
+use crate::scene::stage::flow::{Flow, column, fitted, framing, over, row, wrap};
+use crate::scene::stage::items::{Align, Framing, Item, Kind, Tiling, Wording};
+use crate::scene::stage::parts::{tile, tile_width};
+
+/// What is between the things of a line.
+const GAP: f64 = 6.0;
+
+/// The least that a line needs besides its name.
+const LEAST: f64 = 84.0;
+
+/// What a tile that says all of an object is wide at least, and at most.
+const BRIEF: (f64, f64) = (120.0, 190.0);
+
+impl<'a> World<'a> {
+    /// A line for each object, column by column, or a tile; and how many more
+    /// there are.
+    pub(super) fn objects(self) -> Flow<'a> {
+        let count = self.moment.world.objects.len();
+        let ids = self.moment.world.objects.iter().map(|(id, _)| id);
+        let shown: Vec<ObjectId> = ids.take(self.most).collect();
+        let more = count - shown.len();
+        if self.density.brief {
+            return fitted(move |room| self.tiles(&shown, more, room)).growing();
+        }
+        let each = shown.len().div_ceil(self.columns).max(1);
+        let columns = shown.chunks(each).map(|ids| {
+            let lines = ids.iter().map(|id| self.line(*id));
+            column(self.density.gap, lines.collect::<Vec<_>>()).growing()
+        });
+        row(super::BETWEEN, columns.collect::<Vec<_>>()).growing()
+    }
+
+    fn tiles(self, shown: &[ObjectId], more: usize, room: f64) -> Flow<'a> {
+        let gap = self.density.gap;
+        let columns = ((room + gap) / (BRIEF.0 + gap)).floor().max(1.0);
+        let width = ((room + gap) / columns - gap).min(BRIEF.1);
+        let tiles = shown.iter().map(|id| {
+            let text = self.summary(*id);
+            self.wide_tile(format!("name-{id}"), text, width, self.touched(*id))
+        });
+        let more = (more > 0)
+            .then(|| self.wide_tile("more".to_owned(), format!("{more} more"), width, None));
+        wrap(gap, tiles.chain(more))
+    }
+
+    fn wide_tile(self, id: String, text: String, width: f64, changed: Option<usize>) -> Flow<'a> {
+        let letters = (width - tile_width("")) / (tile_width("m") - tile_width(""));
+        let text = shortened(&text, letters as usize);
+        let tile = tile_of(id, text, (width, self.density.tile), (Tiling::Plain, None));
+        tile.changed_by(changed).into()
+    }
+
+    /// What an object is called, how it stands, and who waits for it.
+    fn summary(self, object: ObjectId) -> String {
+        let name = self.moment.program.object_name(&self.moment.world, object);
+        let state = self.state(object);
+        match self.letters(self.moment.waiters(object)) {
+            waiters if waiters.is_empty() => format!("{name}: {state}"),
+            waiters => format!("{name}: {state} ← {waiters}"),
+        }
+    }
+
+    pub(super) fn letters(self, threads: impl Iterator<Item = ThreadId>) -> String {
+        threads.map(|thread| self.moment.letter(thread)).collect()
+    }
+
+    /// The step just taken, if it was one with `object`.
+    pub(super) fn touched(self, object: ObjectId) -> Option<usize> {
+        let step = self.moment.last()?;
+        let touched = step.request.op.object() == Some(object);
+        touched.then_some(self.moment.position)
+    }
+
+    /// Name, contents, and who waits.
+    fn line(self, id: ObjectId) -> Flow<'a> {
+        let Some(object) = self.moment.world.objects.get(id) else {
+            return column(0.0, []);
+        };
+        let contents = fitted(move |room| wrap(GAP, self.contents(id, object, room)));
+        let parts = [
+            self.name(id, object),
+            contents.at_least(LEAST, 0.0).growing(),
+        ];
+        row(GAP, parts.into_iter().chain(self.waiting(id))).at_least(0.0, self.density.side + 4.0)
+    }
+
+    /// What the source calls the object, and what it is.
+    fn name(self, id: ObjectId, object: &Object) -> Flow<'a> {
+        let width = self.density.name;
+        let name = self.moment.program.object_name(&self.moment.world, id);
+        let name = cut(name.trim_start_matches("the "), width, 13.0);
+        let name = words(format!("name-{id}"), &name, (Align::Start, Wording::Name));
+        let kind = self.density.told.then(|| {
+            let kind = kind(object, self.moment.world.event_loop.is_some());
+            words(format!("kind-{id}"), kind, (Align::Start, Wording::Quiet))
+        });
+        column(3.0, [name].into_iter().chain(kind)).at_least(width, 0.0)
+    }
+
+    /// The set of those who wait for an object.
+    fn waiting(self, id: ObjectId) -> Option<Flow<'a>> {
+        let waiters: Vec<ThreadId> = self.moment.waiters(id).collect();
+        let side = self.density.side - 8.0;
+        let here = waiters
+            .into_iter()
+            .filter_map(|thread| match self.spot(thread) {
+                Spot::Before(object) if object == id => Some(self.token(thread, side)),
+                Spot::Ring => Some(self.mention(format!("before-{id}"), thread)),
+                _ => None,
+            });
+        let here: Vec<Flow<'a>> = here.collect();
+        let set = framing(&format!("waiting-{id}"), "", Framing::Waiting);
+        (!here.is_empty()).then(|| over([set, row(4.0, here).padded(4.0)]).hugging())
+    }
+
+    /// The letter of a thread that stands elsewhere.
+    pub(super) fn mention(self, id: String, thread: ThreadId) -> Flow<'a> {
+        let letter = self.moment.letter(thread);
+        let side = self.density.side - 12.0;
+        let look = (Tiling::Held, Some(thread));
+        self.tile(format!("{id}-{letter}"), letter.to_string(), (side, look))
+    }
+
+    /// A tile at least so wide, which says `text`.
+    pub(super) fn tile(
+        self,
+        id: String,
+        text: String,
+        (least, look): (f64, (Tiling, Option<ThreadId>)),
+    ) -> Flow<'a> {
+        self.tile_item(id, text, (least, look)).into()
+    }
+
+    pub(super) fn tile_item(
+        self,
+        id: String,
+        text: String,
+        (least, look): (f64, (Tiling, Option<ThreadId>)),
+    ) -> Item {
+        let width = match text.is_empty() {
+            true => least,
+            false => tile_width(&text).max(least),
+        };
+        let height = self.density.tile.min(self.density.side - 2.0);
+        tile_of(id, text, (width, height), look)
+    }
+}
+
+fn tile_of(
+    id: String,
+    text: String,
+    (width, height): (f64, f64),
+    look: (Tiling, Option<ThreadId>),
+) -> Item {
+    let mut item = tile(id, Point::new(0.0, 0.0), (text, width, height), look);
+    if let Kind::Tile { size, .. } = &mut item.kind {
+        size.width = width;
+    }
+    item
+}
+
+/// What an object is, in Python's words; `on_loop` where there is an event loop.
+fn kind(object: &Object, on_loop: bool) -> &'static str {
+    match object {
+        Object::Lock(lock) if lock.is_reentrant() => "threading.RLock",
+        Object::Lock(_) => "threading.Lock",
+        Object::Condition(_) => "Condition(lock)",
+        Object::Semaphore(semaphore) if semaphore.bound().is_some() => "BoundedSemaphore",
+        Object::Semaphore(_) => "Semaphore",
+        Object::Event(_) if on_loop => "asyncio.Event",
+        Object::Event(_) => "threading.Event",
+        Object::Barrier(barrier) => match barrier.phase() {
+            BarrierPhase::Broken => "broken",
+            BarrierPhase::Resetting => "being reset",
+            BarrierPhase::Acting => "runs its action",
+            BarrierPhase::Filling | BarrierPhase::Draining => "threading.Barrier",
+        },
+        Object::Queue(_) if on_loop => "asyncio.Queue",
+        Object::Queue(_) => "queue.Queue",
+        Object::AsyncLock(_) => "asyncio.Lock",
+        Object::EventLoop(_) => "event loop",
+        Object::List(_) => "list",
+        Object::Dict(_) => "OrderedDict",
+        Object::Pool(_) => "executor",
+        Object::Cpu(_) => "processors",
+        Object::Cell(_) => "variable",
+    }
+}

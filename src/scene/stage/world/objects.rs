@@ -1,0 +1,398 @@
+//! What is in the line of each kind of object.
+
+use super::threads::Spot;
+use super::{World, words};
+use crate::model::{
+    BarrierPhase, BarrierState, ConditionState, FutureState, ListOp, Object, ObjectId, Op,
+    PoolState, QueueOp, QueueState, ThreadId, Value,
+};
+use crate::scene::Standing;
+use crate::scene::geometry::shortened;
+use crate::scene::stage::extent::{fitted as cut, text_width};
+use crate::scene::stage::flow::{Flow, column, framing, over, row, wrap};
+use crate::scene::stage::items::{Align, Framing, Tiling, Wording};
+
+/// What is between tiles.
+const GAP: f64 = 4.0;
+
+/// The most letters of a value in a queue, and of one by itself.
+const SHORT: usize = 6;
+const LONG: usize = 24;
+
+const PLAIN: (Tiling, Option<ThreadId>) = (Tiling::Plain, None);
+
+impl<'a> World<'a> {
+    /// What is in the line of an object, where that has so much `room`.
+    pub(super) fn contents(self, id: ObjectId, object: &Object, room: f64) -> Vec<Flow<'a>> {
+        match object {
+            Object::Lock(_) | Object::AsyncLock(_) | Object::EventLoop(_) => {
+                vec![
+                    self.place(id),
+                    self.says(id, self.held(object), room - self.density.side),
+                ]
+            }
+            Object::Cpu(cpu) => {
+                let busy = cpu.busy().iter();
+                let busy = busy.map(|thread| match self.spot(*thread) == Spot::In(id) {
+                    true => self.token(*thread, self.density.side),
+                    false => self.mention(format!("busy-{id}"), *thread),
+                });
+                let free = cpu.places() - cpu.busy().len();
+                let free = format!("{free} of {} free", cpu.places());
+                busy.chain([self.says(id, free, room)]).collect()
+            }
+            Object::Condition(condition) => vec![self.says(id, self.told(condition), room)],
+            Object::Semaphore(semaphore) => self.permits(id, semaphore.value(), room),
+            Object::Event(event) => {
+                let (text, look) = match event.is_set() {
+                    true => ("set", Tiling::Done),
+                    false => ("not set", Tiling::Plain),
+                };
+                vec![self.value(id, text.to_owned(), look)]
+            }
+            Object::Barrier(barrier) => self.seats(id, barrier, room),
+            Object::Queue(queue) => self.queue(id, queue, room),
+            Object::List(list) => {
+                vec![self.tube(
+                    id,
+                    String::new(),
+                    list.items().iter().map(Value::to_string),
+                    room,
+                )]
+            }
+            Object::Cell(value) => {
+                let most = (room / 8.0) as usize;
+                let text = shortened(&value.to_string(), most.clamp(1, LONG));
+                vec![self.value(id, text, Tiling::Plain)]
+            }
+            Object::Dict(dict) => {
+                let entries = dict.entries().iter();
+                let entries = entries.map(|(key, value)| format!("{key}: {value}"));
+                let tiles = entries.enumerate().map(|(number, text)| {
+                    let text = shortened(&text, LONG);
+                    self.tile(format!("entry-{id}-{number}"), text, (0.0, PLAIN))
+                });
+                let tiles = self.as_many(id, tiles.collect(), room);
+                match tiles.is_empty() {
+                    true => vec![self.says(id, "empty".to_owned(), room)],
+                    false => tiles,
+                }
+            }
+            Object::Pool(pool) => self.pool(id, pool, room),
+        }
+    }
+
+    /// How an object stands, in a word or two.
+    pub(super) fn state(self, id: ObjectId) -> String {
+        let Some(object) = self.moment.world.objects.get(id) else {
+            return String::new();
+        };
+        if let Some((holder, depth)) = object.holder() {
+            let letter = self.moment.letter(holder);
+            return match depth {
+                0 | 1 => letter.to_string(),
+                depth => format!("{letter} ×{depth}"),
+            };
+        }
+        match object {
+            Object::EventLoop(state) if state.is_idle() => "asleep".to_owned(),
+            Object::Cpu(cpu) if !cpu.busy().is_empty() => self.letters(cpu.busy().iter().copied()),
+            Object::Lock(_) | Object::AsyncLock(_) | Object::EventLoop(_) | Object::Cpu(_) => {
+                "free".to_owned()
+            }
+            Object::Cell(value) => value.to_string(),
+            Object::Condition(condition) => format!("{} in wait()", condition.waiters().len()),
+            Object::Semaphore(semaphore) => format!("{} free", semaphore.value()),
+            Object::Event(event) if event.is_set() => "set".to_owned(),
+            Object::Event(_) => "not set".to_owned(),
+            Object::Barrier(barrier) => {
+                format!("{} of {}", barrier.arrived().len(), barrier.parties())
+            }
+            Object::Queue(queue) => format!("{} in it", queue.items().len()),
+            Object::List(list) => format!("{} in it", list.items().len()),
+            Object::Dict(dict) => format!("{} in it", dict.entries().len()),
+            Object::Pool(pool) => format!("{} queued", pool.queue().len()),
+        }
+    }
+
+    /// Words about an object.
+    fn says(self, id: ObjectId, text: String, room: f64) -> Flow<'a> {
+        let text = cut(&text, room, 12.0);
+        words(format!("words-{id}"), &text, (Align::Start, Wording::Quiet))
+    }
+
+    /// One value.
+    fn value(self, id: ObjectId, text: String, look: Tiling) -> Flow<'a> {
+        let wrote = self
+            .moment
+            .last()
+            .is_some_and(|step| step.outcome.is_ok() && !matches!(step.request.op, Op::Read(_)));
+        let tile = self.tile_item(format!("value-{id}"), text, (44.0, (look, None)));
+        tile.changed_by(self.touched(id).filter(|_| wrote)).into()
+    }
+
+    /// A place for whoever has an object to itself, who may be elsewhere.
+    fn place(self, id: ObjectId) -> Flow<'a> {
+        let side = self.density.side;
+        let holder = self.moment.world.objects[id].holder();
+        let within = holder.map(|(holder, _)| match self.spot(holder) == Spot::In(id) {
+            true => self.token(holder, side),
+            false => self.mention(format!("held-{id}"), holder).leaning(0.5, 0.5),
+        });
+        over(
+            [self.slot(format!("place-{id}-0"), side)]
+                .into_iter()
+                .chain(within),
+        )
+    }
+
+    fn slot(self, id: String, side: f64) -> Flow<'a> {
+        framing(&id, "", Framing::Slot)
+            .at_least(side, side)
+            .hugging()
+    }
+
+    /// Who has it to itself.
+    fn held(self, object: &Object) -> String {
+        let letter = |thread| self.moment.letter(thread);
+        match (object.holder(), object) {
+            (Some((holder, _)), Object::EventLoop(_)) => format!("runs {}", letter(holder)),
+            (None, Object::EventLoop(state)) if state.is_idle() => "asleep".to_owned(),
+            (None, _) => "free".to_owned(),
+            (Some((holder, depth)), Object::Lock(_)) if depth > 1 => {
+                format!("{}, {depth} deep", letter(holder))
+            }
+            (Some((holder, _)), Object::AsyncLock(lock)) if !lock.line().is_empty() => {
+                let line = self.letters(lock.line().iter().copied());
+                format!("{}, then {line}", letter(holder))
+            }
+            (Some((holder, _)), _) => match self.moment.standing(holder) {
+                Standing::Died(_) => format!("held by {}, dead", letter(holder)),
+                _ => format!("held by {}", letter(holder)),
+            },
+        }
+    }
+
+    fn told(self, condition: &ConditionState) -> String {
+        let waiters = condition.waiters();
+        let told = waiters.iter().filter(|waiter| waiter.notified);
+        let told = self.letters(told.map(|waiter| waiter.thread));
+        match (waiters.len(), told.is_empty()) {
+            (0, _) => "nobody waits".to_owned(),
+            (count, true) => format!("{count} in wait()"),
+            (_, false) => format!("{told} was notified"),
+        }
+    }
+
+    /// A semaphore's permits: free, taken, and those that should not be there.
+    fn permits(self, id: ObjectId, value: u32, room: f64) -> Vec<Flow<'a>> {
+        let initial = match self.moment.trace.object(id) {
+            Some(Object::Semaphore(semaphore)) => semaphore.value(),
+            _ => 0,
+        };
+        let (side, all) = (self.density.tile.min(18.0), value.max(initial));
+        let said = format!("{value} free");
+        let taken = text_width(&said, 12.0) + GAP;
+        if f64::from(all) * (side + GAP + 2.0) + taken > room {
+            return vec![self.says(id, format!("{value} free of {initial}"), room)];
+        }
+        let tiles = (0..all).map(|number| {
+            let look = match number {
+                extra if extra >= initial => Tiling::Bad,
+                free if free < value => Tiling::Done,
+                _ => Tiling::Gone,
+            };
+            self.tile(
+                format!("permit-{id}-{number}"),
+                String::new(),
+                (side, (look, None)),
+            )
+        });
+        let tiles = tiles.collect::<Vec<_>>().into_iter();
+        tiles.chain([self.says(id, said, room)]).collect()
+    }
+
+    /// A barrier's places, crossed out once it throws people out, and whom it
+    /// has thrown out.
+    fn seats(self, id: ObjectId, barrier: &BarrierState, room: f64) -> Vec<Flow<'a>> {
+        let spoilt = matches!(
+            barrier.phase(),
+            BarrierPhase::Resetting | BarrierPhase::Broken
+        );
+        let parties = barrier.parties() as usize;
+        let side = self.density.side;
+        let arrived = barrier.arrived();
+        let thrown = self.thrown_out(id);
+        let said = match thrown.is_empty() {
+            true => format!("{} of {parties}", arrived.len()),
+            false => format!("threw out {thrown}"),
+        };
+        let beside = text_width(&said, 12.0) + GAP;
+        let fit = ((room - beside) / (side + 6.0)).max(0.0) as usize;
+        let seats = (0..parties.min(fit.max(arrived.len()))).map(|number| {
+            let place = format!("place-{id}-{number}");
+            match arrived.get(number) {
+                Some(thread) if self.spot(*thread) == Spot::In(id) => {
+                    over([self.slot(place, side), self.token(*thread, side)])
+                }
+                Some(thread) => over([
+                    self.slot(place, side),
+                    self.mention(format!("held-{id}"), *thread)
+                        .leaning(0.5, 0.5),
+                ]),
+                None if spoilt => self.tile(place, "✕".to_owned(), (side, (Tiling::Bad, None))),
+                None => self.slot(place, side),
+            }
+        });
+        let seats = seats.collect::<Vec<_>>().into_iter();
+        seats.chain([self.says(id, said, room)]).collect()
+    }
+
+    /// Those who came out of the barrier with an exception and have not come
+    /// again.
+    fn thrown_out(self, id: ObjectId) -> String {
+        let steps = &self.moment.trace.steps[..self.moment.position];
+        let thrown = |thread: &ThreadId| {
+            let mut own = steps.iter().rev().filter(|step| step.thread == *thread);
+            let last = own.find(|step| step.request.op.object() == Some(id));
+            last.is_some_and(|step| step.outcome.is_err())
+        };
+        let threads = self.moment.world.thread_ids().filter(thrown);
+        let letters = threads.map(|thread| self.moment.letter(thread).to_string());
+        letters.collect::<Vec<_>>().join(" ")
+    }
+
+    fn queue(self, id: ObjectId, queue: &QueueState, room: f64) -> Vec<Flow<'a>> {
+        // What nobody joins, nobody reports done.
+        let joined = self.moment.world.event_loop.is_none();
+        let title = match queue.capacity() {
+            0 if joined && queue.unfinished() > queue.items().len() => {
+                format!("{} not done", queue.unfinished())
+            }
+            0 => String::new(),
+            most => format!("holds {most}"),
+        };
+        let title = match (queue.is_shut_down(), title.as_str()) {
+            (false, _) => title,
+            (true, "") => "shut down".to_owned(),
+            (true, title) => format!("{title}, shut down"),
+        };
+        vec![self.tube(id, title, queue.items().iter().map(Value::to_string), room)]
+    }
+
+    /// What lies in a queue or a list; the oldest is on the right, at the exit.
+    fn tube(
+        self,
+        id: ObjectId,
+        title: String,
+        values: impl ExactSizeIterator<Item = String>,
+        room: f64,
+    ) -> Flow<'a> {
+        let title = match (values.len(), title.is_empty()) {
+            (0, true) => "empty".to_owned(),
+            _ => title,
+        };
+        let gone = self.taken(id);
+        let tiles = values.enumerate().map(|(number, text)| {
+            let place = format!("item-{id}-{}", gone + number);
+            self.tile(place, shortened(&text, SHORT), (28.0, PLAIN))
+        });
+        let height = self.density.tile + 8.0;
+        let before = height / 2.0 + GAP + text_width(&title, 12.0);
+        let mut tiles = self.as_many(id, tiles.collect(), (room - before - GAP).max(28.0));
+        tiles.reverse();
+        let frame = framing(&format!("tube-{id}"), &title, Framing::Tube);
+        let free = column(0.0, []).at_least(before, 0.0);
+        let tiles = wrap(GAP, tiles).leaning(1.0, 0.5).growing();
+        let inside = row(0.0, [free, tiles]).padded(GAP);
+        over([frame, inside]).at_least(room, height).hugging()
+    }
+
+    /// As many of the tiles as there is room for; the last counts the others.
+    fn as_many(self, id: ObjectId, mut tiles: Vec<Flow<'a>>, room: f64) -> Vec<Flow<'a>> {
+        let widths: Vec<f64> = tiles
+            .iter()
+            .map(|tile| tile.size(room).width + GAP)
+            .collect();
+        if self.density.whole || widths.iter().sum::<f64>() - GAP <= room {
+            return tiles;
+        }
+        let mut left = room - 48.0;
+        let fit = widths.iter().take_while(|width| {
+            left -= **width;
+            left >= 0.0
+        });
+        let (fit, all) = (fit.count(), tiles.len());
+        tiles.truncate(fit);
+        let more = format!("+{}", all - fit);
+        tiles.push(self.tile(format!("more-{id}"), more, (28.0, (Tiling::Gone, None))));
+        tiles
+    }
+
+    /// How many things have been taken out of it.
+    fn taken(self, id: ObjectId) -> usize {
+        let steps = self.moment.trace.steps[..self.moment.position].iter();
+        let taken = steps.filter(|step| {
+            let op = &step.request.op;
+            let takes = matches!(
+                op,
+                Op::Queue(_, QueueOp::Get(_)) | Op::List(_, ListOp::PopFirst)
+            );
+            takes && op.object() == Some(id) && step.outcome.is_ok()
+        });
+        taken.count()
+    }
+
+    /// A pool's tasks: those in its work queue, and what became of the others.
+    fn pool(self, id: ObjectId, pool: &PoolState, room: f64) -> Vec<Flow<'a>> {
+        let queued = pool.queue().iter();
+        let queued = queued.map(|(future, _)| usize::from(*future));
+        let begun = pool.futures().iter().enumerate();
+        let begun = begun.filter_map(|(future, state)| {
+            let (text, look) = match state {
+                FutureState::Unborn | FutureState::Pending | FutureState::Cancelled => return None,
+                FutureState::Running(worker) => {
+                    let letter = self.moment.letter(*worker);
+                    (
+                        format!("{future} in {letter}"),
+                        (Tiling::Held, Some(*worker)),
+                    )
+                }
+                FutureState::CancelledAndNotified => (future.to_string(), (Tiling::Gone, None)),
+                FutureState::Finished(Ok(value)) => {
+                    let value = shortened(&value.to_string(), SHORT);
+                    (format!("{future} = {value}"), (Tiling::Done, None))
+                }
+                FutureState::Finished(Err(_)) => (format!("{future} ✕"), (Tiling::Bad, None)),
+            };
+            Some(self.tile(format!("task-{id}-{future}"), text, (28.0, look)))
+        });
+        let queued = queued.map(|future| {
+            let cancelled = pool.futures().get(future) == Some(&FutureState::Cancelled);
+            let look = if cancelled {
+                Tiling::Gone
+            } else {
+                Tiling::Plain
+            };
+            let look = (look, None);
+            self.tile(
+                format!("task-{id}-{future}"),
+                format!("{future} queued"),
+                (28.0, look),
+            )
+        });
+        let mut tiles: Vec<Flow<'a>> = begun.chain(queued).collect();
+        let (started, most) = (pool.started().len(), pool.workers().len());
+        let said = match pool.is_shut_down() {
+            true => format!("{started} of {most} workers, shut down"),
+            false => format!("{started} of {most} workers"),
+        };
+        let left = room - text_width(&said, 12.0) - GAP;
+        if self.density.whole || left > 2.0 * 48.0 || tiles.is_empty() {
+            tiles = self.as_many(id, tiles, left);
+            tiles.push(self.says(id, said, room));
+            return tiles;
+        }
+        self.as_many(id, tiles, room)
+    }
+}
