@@ -10,8 +10,8 @@ use super::animated_group::AnimatedGroup;
 use super::dom::use_size;
 use super::shown::{Dispatch, Shown};
 use super::transport::hue;
-use crate::scene;
 use crate::scene::stage::{BeltForm, Item, Kind};
+use crate::scene::{self, Space};
 use crate::session::{Action, ChooseAction};
 
 #[derive(PartialEq, Properties)]
@@ -37,20 +37,26 @@ pub(super) fn Stage(props: &StageProps) -> Html {
     };
     let picture = view.zip(space).map(|(view, space)| {
         let stage = scene::stage(view, space);
-        picture(&stage, still, dispatch)
+        picture(&stage, space, still, dispatch)
     });
     html! { <div ref={node} class="picture">{ picture }</div> }
 }
 
-/// The picture of a stage; things stay where they were drawn if it is `still`.
+/// The picture of a stage, as large as `room`; things stay where they were
+/// drawn if it is `still`.
+///
+/// Its size is said here and not in the style sheet: so what is around it can
+/// be laid out anew, once for each guess at its height, and nothing in it is.
 pub(super) fn picture(
     stage: &scene::stage::Stage,
+    room: Space,
     still: bool,
     dispatch: &Callback<Action>,
 ) -> Html {
     let view = format!("0 0 {} {}", stage.space.width, stage.space.height);
     html! {
-        <svg class={classes!(still.then_some("still"))} viewBox={view} role="img" aria-label={stage.words.clone()}>
+        <svg class={classes!(still.then_some("still"))} width={room.width.to_string()} height={room.height.to_string()}
+            viewBox={view} role="img" aria-label={stage.words.clone()}>
             { for stage.items.iter().map(|item| draw(item, dispatch)) }
         </svg>
     }

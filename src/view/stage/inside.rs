@@ -342,9 +342,11 @@ fn stop_sign(half: f64) -> Html {
     }
 }
 
+/// Each row has its place on the whole list, of which the last are in sight.
 fn history(rows: &[HistoryRow]) -> Html {
-    let rows = rows.iter().enumerate().map(|(index, row)| {
-        let y = (24 + index * ROW).to_string();
+    let first = rows.first().map_or(0, |row| row.place);
+    let rows = rows.iter().map(|row| {
+        let y = (24 + row.place * ROW).to_string();
         html! {
             <g key={row.place} class={classes!("row", row.fault.then_some("bad"))}>
                 <text class={classes!("who", hue(row.thread))} x="0" y={y.clone()}>{ row.letter }</text>
@@ -352,7 +354,8 @@ fn history(rows: &[HistoryRow]) -> Html {
             </g>
         }
     });
+    let up = format!("translate(0 -{})", first * ROW);
     html! {
-        <><text class="cap" x="0" y="0">{ HISTORY }</text>{ for rows }</>
+        <><text class="cap" x="0" y="0">{ HISTORY }</text><g transform={up}>{ for rows }</g></>
     }
 }
