@@ -86,43 +86,38 @@ pub struct Hit {
 /// Words that are written so, or begin so, come before all else; loose letters
 /// count only where there is no such word.
 pub fn search(state: &State, query: &str) -> Found {
-    let all = commands(state);
+    let all = || commands(state).into_iter();
     if query.trim().is_empty() {
-        let hits = all.into_iter().map(|command| hit(command, None));
-        return Found {
-            hits: hits.collect(),
-            told: None,
+        let hits = all().map(|command| hit(command, None)).collect();
+        return Found { hits, told: None };
+    }
+    let (given, mut told) = match given::given(state, query) {
+        Some(Ok(command)) => (Some(hit(command, None)), None),
+        Some(Err(why)) => (None, Some(why)),
+        None => (None, None),
+    };
+    let words = words::Query::new(query);
+    let fits = |command: Command| {
+        let (rank, because) = words.rank(&command)?;
+        Some((rank, hit(command, because)))
+    };
+    let mut ranked: Vec<(u32, Hit)> = all().filter_map(fits).collect();
+    if ranked.is_empty() && given.is_none() && told.is_none() {
+        let near = |command: Command| {
+            let rank = loose::near(query, &command.title)?;
+            Some((rank, hit(command, None)))
         };
-    }
-    let mut found = Found::default();
-    match given::given(state, query) {
-        Some(Ok(command)) => found.hits.push(hit(command, None)),
-        Some(Err(why)) => found.told = Some(why),
-        None => {}
-    }
-    let query_words = words::Query::new(query);
-    let mut ranked: Vec<(u32, Hit)> = all
-        .iter()
-        .filter_map(|command| {
-            let (rank, because) = query_words.rank(command)?;
-            Some((rank, hit(command.clone(), because)))
-        })
-        .collect();
-    if ranked.is_empty() && found == Found::default() {
-        let near =
-            |command: Command| Some((loose::near(query, &command.title)?, hit(command, None)));
-        ranked = all.into_iter().filter_map(near).collect();
+        ranked.extend(all().filter_map(near));
+        if ranked.is_empty() {
+            let query = query.trim();
+            told = Some(format!("Nothing here is called “{query}”, or tells of it."));
+        }
     }
     // Stable: equals stay in the order of the list.
     ranked.sort_by_key(|(rank, _)| *rank);
-    found.hits.extend(ranked.into_iter().map(|(_, hit)| hit));
-    if found == Found::default() {
-        found.told = Some(format!(
-            "Nothing here is called “{}”, or tells of it.",
-            query.trim()
-        ));
-    }
-    found
+    let ranked = ranked.into_iter().map(|(_, hit)| hit);
+    let hits = given.into_iter().chain(ranked).collect();
+    Found { hits, told }
 }
 
 fn hit(command: Command, because: Option<&'static str>) -> Hit {

@@ -290,19 +290,17 @@ fn demonstrations(state: &State, list: &mut List) {
 /// The questions of all exercises, those of the present one first.
 fn all_questions(state: &State, list: &mut List) {
     let here = state.questioned().name;
-    let mut exercises = CATALOGUE.to_vec();
-    exercises.sort_by_key(|exercise| exercise.name != here);
-    for exercise in exercises {
-        let opened =
-            (exercise.name != here).then_some(Action::Open(OpenAction::Exercise(exercise.name)));
+    let own = CATALOGUE.iter().filter(|exercise| exercise.name == here);
+    let others = CATALOGUE.iter().filter(|exercise| exercise.name != here);
+    for exercise in own.chain(others) {
+        let open = Action::Open(OpenAction::Exercise(exercise.name));
+        let opened = (exercise.name != here).then_some(open);
         for (place, question) in (0..).zip(questions::read(exercise.questions)) {
             let review = Action::Review(ReviewAction::Open(place));
             let mut actions = Vec::from_iter(opened.clone());
             actions.extend([Action::Page(PageAction::Tab(Tab::Questions)), review]);
-            let title: String = questions::spans(question.text)
-                .into_iter()
-                .map(plain)
-                .collect();
+            let spans = questions::spans(question.text).into_iter();
+            let title: String = spans.map(plain).collect();
             let entry = list.entry(Kind::Question, &title, actions);
             if !state.withholds() {
                 entry.about.push(exercise.title);
