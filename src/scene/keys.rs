@@ -117,9 +117,10 @@ pub fn action(state: &State, key: &str, focus: Focus) -> Option<Action> {
         "Home" => Action::Move(MoveAction::ToStart),
         "End" => Action::Move(MoveAction::ToEnd),
         "-" => Action::Play(PlayAction::Speed(state.playing.speed.saturating_sub(1))),
-        "=" | "+" => Action::Play(PlayAction::Speed(
-            (state.playing.speed + 1).min(SPEEDS.len() - 1),
-        )),
+        "=" | "+" => {
+            let faster = (state.playing.speed + 1).min(SPEEDS.len() - 1);
+            Action::Play(PlayAction::Speed(faster))
+        }
         "Ctrl+z" => Action::History(HistoryAction::Undo),
         "Ctrl+Shift+z" | "Ctrl+y" => Action::History(HistoryAction::Redo),
         "x" => state.what_if_another(),
@@ -167,81 +168,72 @@ mod tests {
     use super::*;
     use crate::session::TellAction;
 
-    fn pressed(key: &str, focus: Focus) -> Option<Action> {
-        action(&State::open("#/counter"), key, focus)
+    /// Presses each key in turn where `focus` has it, and says what is done.
+    fn check(focus: Focus, rows: Vec<(&str, Option<Action>)>) {
+        let state = State::open("#/counter");
+        for (key, expected) in rows {
+            assert_eq!(action(&state, key, focus), expected, "{key} at {focus:?}");
+        }
     }
 
     #[test]
     fn keys_do_what_the_overview_says() {
-        assert_eq!(
-            pressed("ArrowRight", Focus::Elsewhere),
-            Some(Action::Move(MoveAction::On))
-        );
-        assert_eq!(
-            pressed(" ", Focus::Elsewhere),
-            Some(Action::Play(PlayAction::Toggle))
-        );
-        let second = Some(Action::Choose(ChooseAction::Step(ThreadId::at(1))));
-        assert_eq!(pressed("2", Focus::Elsewhere), second);
-        assert_eq!(
-            pressed("3", Focus::Elsewhere),
-            None,
-            "there are two threads"
-        );
-        assert_eq!(pressed("0", Focus::Elsewhere), None);
-        assert_eq!(pressed("ü", Focus::Elsewhere), None);
-        assert_eq!(pressed("Ctrl+1", Focus::Elsewhere), None);
-        let undo = Some(Action::History(HistoryAction::Undo));
-        assert_eq!(pressed("Ctrl+z", Focus::Elsewhere), undo);
-        let comparison = Some(Action::Compare(CompareAction::Variant(1)));
-        assert_eq!(pressed("b", Focus::Elsewhere), comparison);
+        let rows = vec![
+            ("ArrowRight", Some(MoveAction::On.into())),
+            (" ", Some(PlayAction::Toggle.into())),
+            ("2", Some(ChooseAction::Step(ThreadId::at(1)).into())),
+            // There are two threads.
+            ("3", None),
+            ("0", None),
+            ("ü", None),
+            ("Ctrl+1", None),
+            ("Ctrl+z", Some(HistoryAction::Undo.into())),
+            ("b", Some(CompareAction::Variant(1).into())),
+            // a goes first; b could have.
+            (
+                "x",
+                Some(ChooseAction::Instead(ThreadId::at(1).into()).into()),
+            ),
+        ];
+        check(Focus::Elsewhere, rows);
         // Under the lock nobody but a could have gone on.
         let alone = action(&State::open("#/counter?step=2"), "x", Focus::Elsewhere);
         assert!(matches!(alone, Some(Action::Tell(TellAction::Toast(_)))));
-        // a goes first; b could have.
-        let other = Some(Action::Choose(ChooseAction::Instead(
-            ThreadId::at(1).into(),
-        )));
-        assert_eq!(pressed("x", Focus::Elsewhere), other);
     }
 
     #[test]
     fn what_has_the_focus_keeps_its_own_keys() {
-        assert_eq!(pressed("ArrowRight", Focus::Arrows), None);
-        assert_eq!(pressed("Shift+ArrowRight", Focus::Arrows), None);
-        assert_eq!(pressed("End", Focus::Arrows), None);
-        assert_eq!(
-            pressed(" ", Focus::Arrows),
-            Some(Action::Play(PlayAction::Toggle))
+        let toggle = || Some(PlayAction::Toggle.into());
+        let undo = || Some(HistoryAction::Undo.into());
+        let kept = |keys: &[&'static str]| keys.iter().map(|key| (*key, None)).collect();
+        check(
+            Focus::Arrows,
+            kept(&["ArrowRight", "Shift+ArrowRight", "End"]),
         );
-        assert_eq!(pressed(" ", Focus::Choice), None);
-        assert_eq!(pressed("ArrowLeft", Focus::Choice), None);
-        assert_eq!(
-            pressed("Ctrl+z", Focus::Choice),
-            Some(Action::History(HistoryAction::Undo))
+        check(Focus::Arrows, vec![(" ", toggle())]);
+        check(Focus::Choice, kept(&[" ", "ArrowLeft"]));
+        check(Focus::Choice, vec![("Ctrl+z", undo())]);
+        check(Focus::Button, kept(&[" "]));
+        check(
+            Focus::Button,
+            vec![("ArrowRight", Some(MoveAction::On.into()))],
         );
-        assert_eq!(pressed(" ", Focus::Button), None);
-        assert_eq!(
-            pressed("ArrowRight", Focus::Button),
-            Some(Action::Move(MoveAction::On))
+        check(
+            Focus::Typing,
+            kept(&["1", " ", "?", "ArrowLeft", "-", "Ctrl+z"]),
         );
-        for key in ["1", " ", "?", "ArrowLeft", "-", "Ctrl+z"] {
-            assert_eq!(pressed(key, Focus::Typing), None, "{key}");
-        }
-        let palette = Some(Action::Page(PageAction::Overlay(Some(Overlay::Palette))));
-        assert_eq!(pressed("Ctrl+k", Focus::Typing), palette);
+        let palette = PageAction::Overlay(Some(Overlay::Palette));
+        check(Focus::Typing, vec![("Ctrl+k", Some(palette.into()))]);
     }
 
     #[test]
     fn speed_stays_within_its_range() {
         let mut state = State::open("#/counter");
-        state.playing.speed = 0;
-        assert_eq!(
-            action(&state, "-", Focus::Elsewhere),
-            Some(Action::Play(PlayAction::Speed(0)))
-        );
-        state.playing.speed = SPEEDS.len() - 1;
-        let fastest = Some(Action::Play(PlayAction::Speed(SPEEDS.len() - 1)));
-        assert_eq!(action(&state, "=", Focus::Elsewhere), fastest);
+        let fastest = SPEEDS.len() - 1;
+        for (key, speed) in [("-", 0), ("=", fastest)] {
+            state.playing.speed = speed;
+            let same = Action::Play(PlayAction::Speed(speed));
+            assert_eq!(action(&state, key, Focus::Elsewhere), Some(same));
+        }
     }
 }
