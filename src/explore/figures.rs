@@ -1,12 +1,10 @@
 //! Large numbers and small shares, as people read them. What is said so is
 //! rounded; the exact number stands beside it.
 
-use num_bigint::BigUint;
-
 pub use crate::trace::words::grouped;
 
-/// From here on a number is rounded and has words.
-const WORDS_FROM: u32 = 1_000_000;
+/// From so many digits on a number is rounded and has words.
+const WORDS_FROM: usize = 7;
 
 /// Those words, by the power of ten of each.
 const WORDS: [(usize, &str); 3] = [(12, "trillion"), (9, "billion"), (6, "million")];
@@ -22,11 +20,16 @@ const LEAST_PLACES: usize = 6;
 /// What sums of probabilities are off by at most, in percent.
 const NOISE: f64 = 1e-8;
 
-/// A number: "1,054", "8.4 million", "3 × 10^15". Below a million it is exact.
-pub fn counted(number: &BigUint) -> String {
-    let digits = number.to_string();
-    if *number < WORDS_FROM.into() {
-        return grouped(&digits);
+/// Whether `number` is one, written out; it begins with no zeros.
+pub fn is_number(number: &str) -> bool {
+    !number.is_empty() && number.bytes().all(|digit| digit.is_ascii_digit())
+}
+
+/// A number that is written out: "1,054", "8.4 million", "3 × 10^15". Below a
+/// million it is exact; other words are left as they are.
+pub fn counted(digits: &str) -> String {
+    if digits.len() < WORDS_FROM || !is_number(digits) {
+        return grouped(digits);
     }
     let power = digits.len() - 1;
     let mut zeros = match power < POWERS_FROM {
@@ -53,12 +56,6 @@ pub fn counted(number: &BigUint) -> String {
     }
 }
 
-/// The same of a number that is written out; other words are left as they are.
-pub fn in_words(number: &str) -> String {
-    let read = number.parse::<BigUint>();
-    read.map_or_else(|_| number.to_owned(), |number| counted(&number))
-}
-
 /// Two digits, or as many as stand before the point.
 fn rounded(number: f64) -> String {
     if number >= 9.95 {
@@ -69,28 +66,41 @@ fn rounded(number: f64) -> String {
 
 /// Some of all: "64 of 70", "63 million of 10^17", "all but 63 million of
 /// 10^17".
-pub fn part(some: &BigUint, all: &BigUint) -> String {
+pub fn part(some: &str, all: &str) -> String {
     format!("{} of {}", among(some, all), counted(all))
 }
 
 /// Some of so many, where those were named before: "64", "all but 63 million".
-fn among(some: &BigUint, all: &BigUint) -> String {
-    let rest = match all > some {
-        true => all - some,
-        false => BigUint::ZERO,
-    };
-    let few = counted(some) == counted(all) || &rest * 100_u32 < *all;
-    match few && rest > BigUint::ZERO && *all >= WORDS_FROM.into() {
+/// Other words than numbers are left as they are.
+pub fn among(some: &str, all: &str) -> String {
+    let size = |number: &str| (number.len(), number.to_owned());
+    let numbers = is_number(some) && is_number(all);
+    if !numbers || size(some) >= size(all) || all.len() < WORDS_FROM {
+        return counted(some);
+    }
+    let rest = minus(all, some);
+    let few = size(&format!("{rest}00")) < size(all);
+    match few || counted(some) == counted(all) {
         true => format!("all but {}", counted(&rest)),
         false => counted(some),
     }
 }
 
-/// The same of numbers that are written out; other words are left as they are.
-pub fn among_them(some: &str, all: &str) -> String {
-    match (some.parse(), all.parse()) {
-        (Ok(some), Ok(all)) => among(&some, &all),
-        _ => some.to_owned(),
+/// What is left of `all` without `some`, both written out: those who only say
+/// such numbers need no arithmetic of any size for it. `some` is no larger.
+pub fn minus(all: &str, some: &str) -> String {
+    let mut borrowed = 0;
+    let some = some.bytes().rev().chain(std::iter::repeat(b'0'));
+    let digits = all.bytes().rev().zip(some).map(|(all, some)| {
+        let left = (10 + all).wrapping_sub(some + borrowed);
+        borrowed = u8::from(left < 10);
+        char::from(b'0' + left % 10)
+    });
+    let digits: Vec<char> = digits.collect();
+    let text: String = digits.into_iter().rev().collect();
+    match text.trim_start_matches('0') {
+        "" => "0".to_owned(),
+        text => text.to_owned(),
     }
 }
 
@@ -139,8 +149,8 @@ fn decimal(number: f64, places: usize) -> String {
 mod tests {
     use super::*;
 
-    fn number(text: &str) -> BigUint {
-        text.replace(',', "").parse().expect(text)
+    fn number(text: &str) -> String {
+        text.replace(',', "")
     }
 
     #[test]
@@ -197,11 +207,30 @@ mod tests {
     }
 
     #[test]
+    fn what_is_left_is_what_arithmetic_says() {
+        for all in [1_u64, 9, 10, 100, 101, 999_999_999_999, u64::MAX] {
+            for some in [0, 1, 9, 10, 99, 100, 90_909_090_909, u64::MAX - 1, u64::MAX] {
+                if some <= all {
+                    let left = minus(&all.to_string(), &some.to_string());
+                    assert_eq!(left, (all - some).to_string(), "{all} - {some}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn words_are_left_as_they_are() {
+        assert_eq!(counted("unbounded"), "unbounded");
+        assert_eq!(among("unbounded", "1000000"), "unbounded");
+        assert_eq!(among("3", "unbounded"), "3");
+    }
+
+    #[test]
     fn some_of_those_named_before_are_told_without_them() {
         let all = "99561092450391000";
-        assert_eq!(among_them("99561092387328000", all), "all but 63 million");
-        assert_eq!(among_them("63063000", all), "63 million");
-        assert_eq!(among_them("64", "70"), "64");
+        assert_eq!(among("99561092387328000", all), "all but 63 million");
+        assert_eq!(among("63063000", all), "63 million");
+        assert_eq!(among("64", "70"), "64");
     }
 
     #[test]

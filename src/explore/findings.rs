@@ -1,11 +1,10 @@
 //! What a search found out, as plain data for people, pages and scripts.
 
-use num_bigint::BigUint;
 use serde::{Deserialize, Serialize};
 
 use super::count::runs_by_end;
 use super::cycle::Cycle;
-use super::figures::grouped;
+use super::figures::{grouped, is_number, minus};
 use super::graph::{Graph, NodeId};
 use super::headline::headline;
 use super::memory::Limit;
@@ -229,12 +228,10 @@ impl Findings {
     /// How many runs do not end well, of how many, in full; where they have a
     /// number.
     pub fn failed_of_all(&self) -> Option<String> {
-        let number = |text: &str| text.parse::<BigUint>().ok();
-        let all = number(self.interleavings.as_deref()?)?;
-        let bad = self.outcomes.iter().filter(|o| !o.kind.is_good());
-        let bad: Option<BigUint> = bad.map(|o| number(&o.interleavings)).sum();
-        let in_full = |number: BigUint| grouped(&number.to_string());
-        Some(format!("{} of {}", in_full(bad?), in_full(all)))
+        let all = self.interleavings.as_deref().filter(|n| is_number(n))?;
+        let good = self.outcomes.iter().filter(|o| o.kind.is_good());
+        let bad = good.fold(all.to_owned(), |left, o| minus(&left, &o.interleavings));
+        Some(format!("{} of {}", grouped(&bad), grouped(all)))
     }
 
     /// Whether everything was looked at and every run ends well.

@@ -20,8 +20,11 @@ pub fn headline(report: &Report) -> String {
     let failed = failed(&bad);
     let told = match failed == *all {
         _ if *all == one => "The only interleaving".to_owned(),
-        false if failed > BigUint::ZERO => format!("{} interleavings", part(&failed, all)),
-        _ => format!("All {} interleavings", counted(all)),
+        false if failed > BigUint::ZERO => format!(
+            "{} interleavings",
+            part(&failed.to_string(), &all.to_string())
+        ),
+        _ => format!("All {} interleavings", counted(&all.to_string())),
     };
     let ends = match *all == one || failed == one {
         true => "ends",

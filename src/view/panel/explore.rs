@@ -7,7 +7,7 @@ use super::further::Further;
 use super::universe::Universe;
 use crate::bridge::Doing;
 use crate::executor::free::is_on_one_thread;
-use crate::explore::figures::{among_them, grouped, in_words, percentage};
+use crate::explore::figures::{among, counted, grouped, percentage};
 use crate::explore::findings::{Finding, Findings, Lasso, Seen};
 use crate::scene::badge::LOOP_ORDER;
 use crate::session::{Action, ExploreAction, Explored, Exploring, MoveAction, State};
@@ -299,12 +299,12 @@ fn from_here(state: &State, explored: &Explored, dispatch: &Callback<Action>) ->
 fn of_runs(runs: &str, bad: &str) -> String {
     let go_on = match runs {
         "1" => "1 run goes on".to_owned(),
-        _ => format!("{} runs go on", in_words(runs)),
+        _ => format!("{} runs go on", counted(runs)),
     };
     match bad {
         "0" => go_on,
         _ if bad == runs => format!("{go_on}, to no good end"),
-        _ => format!("{go_on}, {} of them badly", among_them(bad, runs)),
+        _ => format!("{go_on}, {} of them badly", among(bad, runs)),
     }
 }
 
@@ -322,7 +322,7 @@ fn still_possible(state: &State, explored: &Explored) -> Html {
             false => &outcome.text,
         };
         let count = match runs {
-            Some(runs) => in_words(runs),
+            Some(runs) => counted(runs),
             None => "without bound".to_owned(),
         };
         let exact = runs.as_deref().map(grouped);
