@@ -8,7 +8,7 @@ use std::collections::{HashMap, HashSet, VecDeque};
 
 use super::memory::{growing, map_growing};
 use super::search::Limits;
-use super::system::{Choice, End, Renaming, System, learnt};
+use super::system::{Choice, End, Renaming, System, learnt, unrenamed};
 use crate::model::{ThreadId, Turn};
 
 /// What all runs with at most so many preemptions came to.
@@ -203,12 +203,6 @@ impl<State: Clone> Bounding<State> {
             steps.extend(path.step);
             at = path.before;
         }
-        let mut original = first.inverse();
-        let mut schedule = Vec::with_capacity(steps.len());
-        for (turn, renaming) in steps.into_iter().rev() {
-            schedule.push(original.turn(turn));
-            original = renaming.inverse().then(original);
-        }
-        schedule
+        unrenamed(first, steps.into_iter().rev())
     }
 }

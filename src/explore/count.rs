@@ -2,7 +2,7 @@
 
 use num_bigint::BigUint;
 
-use super::graph::{Graph, NodeId};
+use super::graph::{Graph, NodeId, spread};
 
 /// A number of runs.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,43 +16,46 @@ pub enum Count {
 /// leads forward. Those on cycles and behind them are left out; whether a node
 /// can be reached at all comes beside it.
 pub fn forward_order(graph: &Graph, start: NodeId) -> (Vec<NodeId>, Vec<bool>) {
-    let reached = reached_from(graph, start);
+    // All states were found from the first.
+    let reached = match start {
+        0 => vec![true; graph.len()],
+        _ => spread(graph, [start].into_iter(), |node| {
+            graph.from(node).iter().map(|edge| edge.to)
+        }),
+    };
     let mut open = vec![0u32; graph.len()];
     for edge in graph.edges() {
         open[edge.to as usize] += u32::from(reached[edge.from as usize]);
     }
-    let mut order: Vec<NodeId> = Vec::with_capacity(graph.len());
-    order.extend((open.get(start as usize) == Some(&0)).then_some(start));
+    let first = (open.get(start as usize) == Some(&0)).then_some(start);
+    let order = in_order(open, first.into_iter(), |node| {
+        graph.from(node).iter().map(|edge| edge.to)
+    });
+    (order, reached)
+}
+
+/// The nodes in an order in which each comes behind all that lead to it: first
+/// `starts`, to which nothing does, then what `next` gives of those before.
+/// `open` says how many lead to each.
+fn in_order<Next: Iterator<Item = NodeId>>(
+    mut open: Vec<u32>,
+    starts: impl Iterator<Item = NodeId>,
+    next: impl Fn(NodeId) -> Next,
+) -> Vec<NodeId> {
+    let mut order: Vec<NodeId> = Vec::with_capacity(open.len());
+    order.extend(starts);
     let mut at = 0;
     // Every node enters the order at most once.
     while at < order.len() {
-        for edge in graph.from(order[at]) {
-            open[edge.to as usize] -= 1;
-            if open[edge.to as usize] == 0 {
-                order.push(edge.to);
+        for node in next(order[at]) {
+            open[node as usize] -= 1;
+            if open[node as usize] == 0 {
+                order.push(node);
             }
         }
         at += 1;
     }
-    (order, reached)
-}
-
-fn reached_from(graph: &Graph, start: NodeId) -> Vec<bool> {
-    // All states were found from the first.
-    let mut reached = vec![start == 0; graph.len()];
-    if start == 0 {
-        return reached;
-    }
-    reached[start as usize] = true;
-    let mut open = vec![start];
-    while let Some(node) = open.pop() {
-        for edge in graph.from(node) {
-            if !std::mem::replace(&mut reached[edge.to as usize], true) {
-                open.push(edge.to);
-            }
-        }
-    }
-    reached
+    order
 }
 
 /// For each node, the number of ways from the first of `order`; `None` where a
@@ -125,22 +128,9 @@ pub fn runs_from(
 /// Nodes from which a cycle can be reached are left out.
 pub fn backward_order(graph: &Graph) -> Vec<NodeId> {
     let before = graph.before();
-    let mut open: Vec<u32> = vec![0; graph.len()];
-    for edge in graph.edges() {
-        open[edge.from as usize] += 1;
-    }
-    let all = 0..graph.len() as NodeId;
-    let mut order: Vec<NodeId> = Vec::with_capacity(graph.len());
-    order.extend(all.filter(|node| open[*node as usize] == 0));
-    let mut at = 0;
-    while at < order.len() {
-        for from in before.of(order[at]) {
-            open[*from as usize] -= 1;
-            if open[*from as usize] == 0 {
-                order.push(*from);
-            }
-        }
-        at += 1;
-    }
-    order
+    let open: Vec<u32> = (graph.nodes.iter())
+        .map(|node| node.edges.len() as u32)
+        .collect();
+    let ends = (0..graph.len() as NodeId).filter(|node| graph.from(*node).is_empty());
+    in_order(open, ends, |node| before.of(node).iter().copied())
 }

@@ -2,7 +2,7 @@
 
 use std::hash::{Hash, Hasher};
 
-use super::system::{End, Renaming};
+use super::system::{End, Renaming, unrenamed};
 use crate::model::{Fingerprinter, ThreadId, Turn};
 
 /// The place of a state in its graph; 0 is the start.
@@ -177,12 +177,31 @@ impl Graph {
     /// The choices that make the steps of `way` from the start, by the program's
     /// names.
     pub fn turns_of(&self, way: &[Edge]) -> Vec<Turn> {
-        let mut original = self.first.inverse();
-        let mut turns = Vec::with_capacity(way.len());
-        for edge in way {
-            turns.push(original.turn(edge.turn()));
-            original = edge.renaming.inverse().then(original);
-        }
-        turns
+        unrenamed(
+            self.first,
+            way.iter().map(|edge| (edge.turn(), edge.renaming)),
+        )
     }
+}
+
+/// The states to which `next` leads from `starts`, and those.
+pub(super) fn spread<Next: Iterator<Item = NodeId>>(
+    graph: &Graph,
+    starts: impl Iterator<Item = NodeId>,
+    next: impl Fn(NodeId) -> Next,
+) -> Vec<bool> {
+    let mut reached = vec![false; graph.len()];
+    let mut open: Vec<NodeId> = Vec::with_capacity(graph.len());
+    open.extend(starts);
+    for node in &open {
+        reached[*node as usize] = true;
+    }
+    while let Some(node) = open.pop() {
+        for there in next(node) {
+            if !std::mem::replace(&mut reached[there as usize], true) {
+                open.push(there);
+            }
+        }
+    }
+    reached
 }

@@ -1,9 +1,11 @@
 //! What can still happen from every moment of one run.
 
+use std::collections::VecDeque;
+
 use num_bigint::BigUint;
 
-use super::graph::{Graph, NodeId};
-use super::system::Renaming;
+use super::graph::{Edge, Graph, NodeId, spread};
+use super::system::{Renaming, unrenamed};
 use crate::model::Turn;
 
 /// What can still happen from one moment.
@@ -64,17 +66,16 @@ impl Reachability {
     /// A way from `node` to the nearest good end, by the names of `node`.
     pub fn way_out(&self, graph: &Graph, node: NodeId) -> Option<Vec<Turn>> {
         self.good[node as usize].then_some(())?;
-        let mut from: Vec<Option<(NodeId, u32)>> = vec![None; graph.len()];
-        let mut open = std::collections::VecDeque::from([node]);
+        let mut by: Vec<Option<&Edge>> = vec![None; graph.len()];
+        let mut open = VecDeque::from([node]);
         while let Some(at) = open.pop_front() {
             if graph.end_at(at).is_some() {
-                return Some(way_back(graph, &from, node, at));
+                return Some(way_back(&by, at));
             }
-            let first = graph.nodes[at as usize].edges.start;
-            for (place, edge) in (first..).zip(graph.from(at)) {
-                let unseen = from[edge.to as usize].is_none() && edge.to != node;
+            for edge in graph.from(at) {
+                let unseen = by[edge.to as usize].is_none() && edge.to != node;
                 if unseen && self.good[edge.to as usize] {
-                    from[edge.to as usize] = Some((at, place));
+                    by[edge.to as usize] = Some(edge);
                     open.push_back(edge.to);
                 }
             }
@@ -83,46 +84,16 @@ impl Reachability {
     }
 }
 
-fn way_back(
-    graph: &Graph,
-    from: &[Option<(NodeId, u32)>],
-    start: NodeId,
-    end: NodeId,
-) -> Vec<Turn> {
-    let mut edges = Vec::new();
-    let mut at = end;
-    while at != start {
-        let Some((before, edge)) = from[at as usize] else {
-            break;
-        };
-        edges.push(graph.edges()[edge as usize]);
-        at = before;
-    }
-    let mut original = Renaming::NONE;
-    let mut turns = Vec::with_capacity(edges.len());
-    for edge in edges.into_iter().rev() {
-        turns.push(original.turn(edge.turn()));
-        original = edge.renaming.inverse().then(original);
-    }
-    turns
+/// The choices that lead to `end`, by the edges by which each state was reached.
+fn way_back(by: &[Option<&Edge>], end: NodeId) -> Vec<Turn> {
+    let back = std::iter::successors(by[end as usize], |edge| by[edge.from as usize]);
+    let steps: Vec<_> = back.map(|edge| (edge.turn(), edge.renaming)).collect();
+    unrenamed(Renaming::NONE, steps.into_iter().rev())
 }
 
 /// The states from which a node that `is_end` accepts can be reached.
 pub fn reaches(graph: &Graph, is_end: &dyn Fn(NodeId) -> bool) -> Vec<bool> {
     let before = graph.before();
-    let all = 0..graph.len() as NodeId;
-    let mut open: Vec<NodeId> = Vec::with_capacity(graph.len());
-    open.extend(all.filter(|node| is_end(*node)));
-    let mut reached = vec![false; graph.len()];
-    for node in &open {
-        reached[*node as usize] = true;
-    }
-    while let Some(node) = open.pop() {
-        for from in before.of(node) {
-            if !std::mem::replace(&mut reached[*from as usize], true) {
-                open.push(*from);
-            }
-        }
-    }
-    reached
+    let ends = (0..graph.len() as NodeId).filter(|node| is_end(*node));
+    spread(graph, ends, |node| before.of(node).iter().copied())
 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::system::{End, System, learnt};
+use super::system::{End, System, learnt, unrenamed};
 use crate::limits::MAX_STEPS;
 use crate::model::Turn;
 
@@ -70,18 +70,17 @@ fn one_run<S: System>(
     random: &mut Random,
 ) -> Result<Option<(End, Vec<Turn>)>, String> {
     let mut state = system.start();
-    let mut original = system.first_renaming().inverse();
-    let mut schedule = Vec::new();
+    let mut steps = Vec::new();
     for _ in 0..MAX_STEPS {
         let choices = system.choices(&state);
         if choices.is_empty() {
+            let schedule = unrenamed(system.first_renaming(), steps);
             return Ok(Some((system.end(&state), schedule)));
         }
-        let choice = choices[random.below(choices.len())];
-        schedule.push(original.turn(choice.turn()));
-        let (next, renaming) = learnt(system, |it| it.step(&state, choice.turn()))?;
+        let turn = choices[random.below(choices.len())].turn();
+        let (next, renaming) = learnt(system, |it| it.step(&state, turn))?;
+        steps.push((turn, renaming));
         state = next;
-        original = renaming.inverse().then(original);
     }
     Ok(None)
 }

@@ -5,8 +5,8 @@ use std::mem::{size_of, size_of_val};
 
 use super::memory::{grown, piece};
 use crate::model::{
-    Born, Exception, FutureId, FutureState, Line, Object, Op, Outcome, Phase, PoolOp, Request,
-    ThreadId, ThreadState, Value, Waiter, World,
+    Born, Exception, FutureId, FutureState, Life, Line, Object, Op, Outcome, Phase, PoolOp,
+    Request, ThreadId, ThreadState, Value, Waiter, World,
 };
 
 /// The bytes that `world` holds besides its own size. Strings and tuples in
@@ -14,6 +14,8 @@ use crate::model::{
 pub fn of_world(world: &World) -> usize {
     let born = world.objects.born().len();
     let phases: usize = world.threads.iter().map(|t| of_phase(&t.phase)).sum();
+    // Shared until the thread makes something more.
+    let lives = world.threads.iter().filter(|t| t.life.is_some()).count();
     let objects: usize = world.objects.values().map(of_object).sum();
     let texts: usize = world.output.iter().map(|line| piece(line.text.len())).sum();
     piece(world.threads.len() * size_of::<ThreadState>())
@@ -21,6 +23,7 @@ pub fn of_world(world: &World) -> usize {
         + grown::<Born>(born)
         + grown::<Line>(world.output.len())
         + phases
+        + lives * shared(size_of::<Life>())
         + objects
         + texts
 }

@@ -92,6 +92,22 @@ impl Renaming {
     }
 }
 
+/// The choices of a run, by the names of the state before it, to which `first`
+/// leads from other names: from its steps, each with how threads are renamed on
+/// the way.
+pub(super) fn unrenamed(
+    first: Renaming,
+    steps: impl IntoIterator<Item = (Turn, Renaming)>,
+) -> Vec<Turn> {
+    let mut original = first.inverse();
+    let step = |(turn, renaming): (Turn, Renaming)| {
+        let turn = original.turn(turn);
+        original = renaming.inverse().then(original);
+        turn
+    };
+    steps.into_iter().map(step).collect()
+}
+
 impl Default for Renaming {
     fn default() -> Self {
         Renaming::NONE
