@@ -17,7 +17,7 @@ use crate::body::{Body, FutureBody, Thread};
 use crate::limits::{self, TooLarge};
 use crate::model::{
     Clock, EventLoop, Exception, Line, Lock, Object, ObjectId, Objects, Phase, Pool, PoolState,
-    ThreadId, ThreadState, World,
+    Target, ThreadId, ThreadState, World,
 };
 
 pub use code::Code;
@@ -31,10 +31,6 @@ pub use staging::Staging;
 use code::Function;
 use letter::nth_letter;
 
-/// Makes a thread's body. It may be called on another thread than the one that
-/// built the program, and more than once: each call is a fresh run.
-type Bodies = Arc<dyn Fn() -> Box<dyn Body> + Send + Sync>;
-
 /// A thread of a program.
 #[derive(Clone)]
 pub struct ThreadSpec {
@@ -46,9 +42,8 @@ pub struct ThreadSpec {
     pub name: String,
     /// It starts with the program; the others are started by it.
     at_once: bool,
-    /// Threads of one group run the very same body.
-    group: usize,
-    bodies: Bodies,
+    /// Threads of one group run the very same function, which has no arguments.
+    target: Target,
 }
 
 /// A shared object of a program.
@@ -74,6 +69,8 @@ pub struct Program {
     threads: Vec<ThreadSpec>,
     objects: Vec<ObjectSpec>,
     functions: Vec<Function>,
+    /// Whether some of them are there for threads to be started with.
+    starts_threads: bool,
     event_loop: Option<EventLoop>,
     check: CheckFn,
     finale: FinaleFn,
@@ -89,6 +86,7 @@ impl Program {
             threads: Vec::new(),
             objects: Vec::new(),
             functions: Vec::new(),
+            starts_threads: false,
             event_loop: None,
             check: Arc::new(|_| Check::unjudged("")),
             finale: Arc::new(|_| Vec::new()),
@@ -190,7 +188,7 @@ impl Program {
         F: Fn(Thread) -> R + Send + Sync + 'static,
         R: Future<Output = Result<(), Exception>> + 'static,
     {
-        self.thread_with(name, move || Box::new(FutureBody::new(&body)));
+        self.add_thread(name.into(), Arc::new(move |_| FutureBody::boxed(&body)));
     }
 
     /// Adds a thread that starts with the program, whatever its code is made
@@ -200,12 +198,18 @@ impl Program {
         name: impl Into<String>,
         bodies: impl Fn() -> Box<dyn Body> + Send + Sync + 'static,
     ) {
+        self.add_thread(name.into(), Arc::new(move |_| bodies()));
+    }
+
+    // Apart from `thread`, which is there once for each body.
+    #[inline(never)]
+    fn add_thread(&mut self, name: String, function: Function) {
+        let target = self.add_function(function);
         self.threads.push(ThreadSpec {
             letter: nth_letter(self.lettered()),
-            name: name.into(),
+            name,
             at_once: true,
-            group: self.threads.len(),
-            bodies: Arc::new(bodies),
+            target,
         });
     }
 
@@ -229,24 +233,26 @@ impl Program {
     /// called after them.
     pub fn group(&self, thread: ThreadId) -> usize {
         let own = self.threads.get(thread.index());
-        let own = own.filter(|_| self.functions.is_empty());
-        own.map_or(thread.index(), |spec| spec.group)
+        let own = own.filter(|_| !self.starts_threads);
+        own.map_or(thread.index(), |spec| spec.target.index())
     }
 
     /// The same program with no two threads taken for identical. For tests:
     /// the same outcomes and counts must come of it, from many more states.
     pub fn without_symmetry(&self) -> Self {
         let mut program = self.clone();
-        for (place, thread) in program.threads.iter_mut().enumerate() {
-            thread.group = place;
+        for thread in &mut program.threads {
+            let function = Arc::clone(&program.functions[thread.target.index()]);
+            program.functions.push(function);
+            thread.target = Target::at(program.functions.len() - 1);
         }
         program
     }
 
     /// Whether any two threads have the same body.
     pub fn has_alike(&self) -> bool {
-        let alike = |pair: &[ThreadSpec]| pair[0].group == pair[1].group;
-        self.functions.is_empty() && self.threads.windows(2).any(alike)
+        let alike = |pair: &[ThreadSpec]| pair[0].target == pair[1].target;
+        !self.starts_threads && self.threads.windows(2).any(alike)
     }
 
     /// Adds the main thread, where it takes part in the choices: thread `m`.

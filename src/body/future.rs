@@ -50,15 +50,21 @@ pub struct FutureBody {
 
 impl FutureBody {
     /// The body that `code` gives for its thread's handle; it has not begun.
-    pub fn new<R>(code: impl FnOnce(Thread) -> R) -> Self
+    pub fn boxed<R>(code: impl FnOnce(Thread) -> R) -> Box<dyn Body>
     where
         R: Future<Output = Result<(), Exception>> + 'static,
     {
-        FutureBody {
-            code: Some(Box::pin(code(Thread::new()))),
+        Self::of(Box::pin(code(Thread::new())))
+    }
+
+    // Apart from `boxed`, which is there once for each code.
+    #[inline(never)]
+    fn of(code: Code) -> Box<dyn Body> {
+        Box::new(FutureBody {
+            code: Some(code),
             // Entering a Python function is a switch point.
             switch_point: true,
-        }
+        })
     }
 }
 

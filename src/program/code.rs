@@ -12,19 +12,21 @@ use crate::model::{Exception, NewThread, Target, ThreadId, Value, World};
 /// is called with.
 pub(super) type Function = Arc<dyn Fn(&[Value]) -> Box<dyn Body> + Send + Sync>;
 
-/// Which code a thread runs. Threads with equal code go the same ways.
+/// Which code a thread runs: a function, and what it is called with. Threads
+/// with equal code go the same ways.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub enum Code {
-    /// That of a group of the program's own threads.
-    Own(usize),
-    /// A function, called with these values.
-    Function(Target, Arc<[Value]>),
+pub struct Code {
+    target: Target,
+    arguments: Arc<[Value]>,
 }
 
 impl Code {
     /// That of a thread to be started.
     pub fn of(new: &NewThread) -> Self {
-        Code::Function(new.target, Arc::clone(&new.arguments))
+        Code {
+            target: new.target,
+            arguments: Arc::clone(&new.arguments),
+        }
     }
 }
 
@@ -36,9 +38,7 @@ impl Program {
         F: Fn(Thread, &[Value]) -> R + Send + Sync + 'static,
         R: Future<Output = Result<(), Exception>> + 'static,
     {
-        self.function_with(move |arguments| {
-            Box::new(FutureBody::new(|thread| body(thread, arguments)))
-        })
+        self.function_with(move |arguments| FutureBody::boxed(|thread| body(thread, arguments)))
     }
 
     /// Adds a function that threads can be started with, whatever its code is
@@ -47,7 +47,12 @@ impl Program {
         &mut self,
         bodies: impl Fn(&[Value]) -> Box<dyn Body> + Send + Sync + 'static,
     ) -> Target {
-        self.functions.push(Arc::new(bodies));
+        self.starts_threads = true;
+        self.add_function(Arc::new(bodies))
+    }
+
+    pub(super) fn add_function(&mut self, function: Function) -> Target {
+        self.functions.push(function);
         Target::at(self.functions.len() - 1)
     }
 
@@ -61,14 +66,14 @@ impl Program {
 
     /// Which code `thread`, one of the program's own, runs.
     pub fn own_code(&self, thread: ThreadId) -> Code {
-        Code::Own(self.group(thread))
+        Code {
+            target: self.threads[thread.index()].target,
+            arguments: Arc::default(),
+        }
     }
 
     /// Makes a body of this code anew, on the calling thread.
     pub fn body(&self, code: &Code) -> Box<dyn Body> {
-        match code {
-            Code::Own(group) => (self.threads[*group].bodies)(),
-            Code::Function(target, arguments) => (self.functions[target.index()])(arguments),
-        }
+        self.functions[code.target.index()](&code.arguments)
     }
 }

@@ -56,9 +56,9 @@ impl Program {
 
     /// The thread that schedules call `letter`.
     pub fn thread_by_letter(&self, letter: char) -> Option<ThreadId> {
-        let last = match self.functions.is_empty() {
-            true => self.threads.len(),
-            false => MAX_THREADS,
+        let last = match self.starts_threads {
+            true => MAX_THREADS,
+            false => self.threads.len(),
         };
         let mut threads = (0..last).map(ThreadId::at);
         threads.find(|thread| self.letter(*thread) == letter)

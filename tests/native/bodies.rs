@@ -119,7 +119,7 @@ fn waiting_for_anything_but_operations_is_a_fault() {
     let mut stepper = Stepper::new(Arc::new(program), Switch::Any).expect("it starts");
     let thread = stepper.choices()[0];
     assert_eq!(stepper.step(thread), Err(Fault::Astray(thread)));
-    let mut over = FutureBody::new(|_| async { Ok(()) });
+    let mut over = FutureBody::boxed(|_| async { Ok(()) });
     assert_eq!(over.resume(Ok(Value::None)), Ok(Phase::Finished));
     assert_eq!(over.resume(Ok(Value::None)), Err(Astray));
 }
