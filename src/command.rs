@@ -19,6 +19,7 @@ use std::process::ExitCode;
 
 use crate::about;
 use crate::scenario::notice::quote;
+use given::Failure;
 
 const USAGE: &str = "\
 Usage: lockstep run LINK [--narrate | --json | --mermaid | --chrome] [--threads]
@@ -70,33 +71,27 @@ const UNUSABLE: u8 = 2;
 /// Carries out what `arguments`, without the program's own name, say.
 pub fn main(arguments: &[String]) -> ExitCode {
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
-    match words.split_first() {
-        Some((&"run", rest)) => match run::Options::read(rest) {
-            Ok(options) => run::run(&options),
-            Err(complaint) => unusable(&complaint),
-        },
-        Some((&"explore", rest)) => match explore::Options::read(rest) {
-            Ok(options) => explore::explore(&options),
-            Err(complaint) => unusable(&complaint),
-        },
-        Some((&"record", rest)) => match record::Options::read(rest) {
-            Ok(options) => record::record(&options),
-            Err(complaint) => unusable(&complaint),
-        },
-        Some((&"list", [])) => print::result(&list::list(), ExitCode::SUCCESS),
-        Some((&("help" | "--help" | "-h"), [])) => {
-            print::result(&format!("{USAGE}\n"), ExitCode::SUCCESS)
+    let ended = match words.split_first() {
+        Some((&"run", rest)) => run::run(rest),
+        Some((&"explore", rest)) => explore::explore(rest),
+        Some((&"record", rest)) => record::record(rest),
+        Some((&"list", [])) => Ok(print::verdict(&list::list(), true)),
+        Some((&("help" | "--help" | "-h"), [])) => Ok(print::verdict(&format!("{USAGE}\n"), true)),
+        Some((&("version" | "--version" | "-V"), [])) => {
+            let version = about::line(about::COMMIT);
+            Ok(print::verdict(&format!("{version}\n"), true))
         }
-        Some((&("version" | "--version" | "-V"), [])) => print::result(
-            &format!("{}\n", about::line(about::COMMIT)),
-            ExitCode::SUCCESS,
-        ),
-        Some((other, _)) => unusable(&format!("there is no command {}", quote(other))),
-        None => unusable("no command is given"),
+        Some((other, _)) => Err(format!("there is no command {}", quote(other)).into()),
+        None => Err("no command is given".to_owned().into()),
+    };
+    match ended {
+        Ok(code) => return code,
+        Err(Failure::Fault(why)) => {
+            print::complaint(&format!("a fault of Lockstep itself: {why}"));
+            return ExitCode::FAILURE;
+        }
+        Err(Failure::Arguments(why)) => print::complaint(&format!("{why}\n\n{USAGE}")),
+        Err(Failure::Refused) => {}
     }
-}
-
-fn unusable(complaint: &str) -> ExitCode {
-    print::complaint(&format!("{complaint}\n\n{USAGE}"));
     ExitCode::from(UNUSABLE)
 }

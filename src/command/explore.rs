@@ -6,8 +6,8 @@ use std::time::Instant;
 
 use serde::Serialize;
 
-use super::given::{Given, texts};
-use super::options::{Words, number};
+use super::given::{Failure, Given, texts};
+use super::options::number;
 use super::print;
 use crate::explore::figures::{grouped, percentage};
 use crate::explore::findings::{Findings, Seen};
@@ -16,54 +16,13 @@ use crate::explore::programs::ProgramSystem;
 use crate::explore::truncated::{Doing, Truncated};
 use crate::explore::{Limits, Progress, Search};
 use crate::limits::MAX_STATES;
-use crate::scenario::{Change, Scenario, link};
+use crate::scenario::{Scenario, link};
 
 /// The most threads that a search is shared out among.
 const MOST_THREADS: usize = 256;
 
 /// How many states are looked at between two looks at the progress.
 const BATCH: usize = 16_384;
-
-/// What `explore` was asked to do.
-pub struct Options {
-    given: Given,
-    limits: Limits,
-}
-
-impl Options {
-    /// Reads the words after `explore`.
-    ///
-    /// # Errors
-    /// What cannot be used, in a sentence.
-    pub fn read(words: &[&str]) -> Result<Self, String> {
-        let (mut json, mut lenient) = (false, false);
-        let mut limits = Limits {
-            threads: cores(),
-            ..Limits::default()
-        };
-        let states = format!("a number from 1 to {MAX_STATES}");
-        let threads = format!("a number from 1 to {MOST_THREADS}");
-        let mut words = Words::new("explore", words);
-        while let Some(option) = words.option()? {
-            match option {
-                "--json" => json = true,
-                "--lenient" => lenient = true,
-                "--max-states" => {
-                    limits.states = words.value(&states, number(1..=MAX_STATES))?;
-                }
-                "--memory" => limits.memory = words.value(A_SIZE, bytes)?,
-                "--threads" => limits.threads = words.value(&threads, number(1..=MOST_THREADS))?,
-                other => return Err(words.unknown(other)),
-            }
-        }
-        let given = Given {
-            link: words.link()?,
-            json,
-            lenient,
-        };
-        Ok(Options { given, limits })
-    }
-}
 
 /// What `--memory` takes.
 const A_SIZE: &str = "a size from 1MiB on, such as 512MiB or 4GiB";
@@ -91,28 +50,32 @@ pub fn cores() -> usize {
     cores.min(MOST_THREADS)
 }
 
-/// Explores and prints. The exit code is 0 when all was looked at and every
-/// run ends well.
-pub fn explore(options: &Options) -> ExitCode {
-    let Options { given, limits } = options;
-    let (scenario, notices) = link::read(&given.link);
-    let alone = scenario.program_alone();
-    if let Some(code) = given.check_notices(&alone, &notices, Change::Meaning) {
-        return code;
-    }
-    let begun = Instant::now();
-    let findings = match search(&scenario, *limits) {
-        Ok(findings) => findings,
-        Err(why) => {
-            print::complaint(&format!("a fault of Lockstep itself: {why}"));
-            return ExitCode::FAILURE;
+/// Explores what `words` say, and prints. The exit code is 0 when all was looked
+/// at and every run ends well.
+///
+/// # Errors
+/// Why there is nothing to print.
+pub fn explore(words: &[&str]) -> Result<ExitCode, Failure> {
+    let mut limits = Limits {
+        threads: cores(),
+        ..Limits::default()
+    };
+    let states = format!("a number from 1 to {MAX_STATES}");
+    let threads = format!("a number from 1 to {MOST_THREADS}");
+    let given = Given::read("explore", words, |option, words| {
+        match option {
+            "--max-states" => limits.states = words.value(&states, number(1..=MAX_STATES))?,
+            "--memory" => limits.memory = words.value(A_SIZE, bytes)?,
+            "--threads" => limits.threads = words.value(&threads, number(1..=MOST_THREADS))?,
+            _ => return Ok(false),
         }
-    };
+        Ok(true)
+    })?;
+    let (alone, notices) = given.program_alone()?;
+    let begun = Instant::now();
+    let findings = search(&alone, limits).map_err(Failure::Fault)?;
     let seconds = begun.elapsed().as_secs_f64();
-    let code = match findings.all_right() {
-        true => ExitCode::SUCCESS,
-        false => ExitCode::FAILURE,
-    };
+    let well = findings.all_right();
     let text = match given.json {
         true => print::json(&Object {
             link: link::write(&alone),
@@ -122,7 +85,7 @@ pub fn explore(options: &Options) -> ExitCode {
         }),
         false => table(&findings, seconds),
     };
-    print::result(&text, code)
+    Ok(print::verdict(&text, well))
 }
 
 /// All results that the program of `scenario` can have.

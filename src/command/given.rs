@@ -4,8 +4,33 @@ use std::process::ExitCode;
 
 use serde::Serialize;
 
+use super::options::Words;
 use super::{UNUSABLE, print};
+use crate::executor::Fault;
 use crate::scenario::{Change, Notice, Scenario, link};
+
+/// Why a command gives no result.
+pub enum Failure {
+    /// Its arguments cannot be used, for this reason.
+    Arguments(String),
+    /// It cannot do what it was asked to, and has said so.
+    Refused,
+    /// A mistake of ours.
+    Fault(String),
+}
+
+/// A complaint about arguments.
+impl From<String> for Failure {
+    fn from(complaint: String) -> Self {
+        Failure::Arguments(complaint)
+    }
+}
+
+impl From<Fault> for Failure {
+    fn from(fault: Fault) -> Self {
+        Failure::Fault(fault.to_string())
+    }
+}
 
 /// What the commands that take a link have in common.
 pub struct Given {
@@ -26,39 +51,82 @@ struct Refusal {
 }
 
 impl Given {
-    /// Prints what was corrected. Where that changes as much as `counts`, and
-    /// nobody asked to go on all the same, the command ends with the code that
-    /// this gives.
+    /// Reads the words after `command`: a link, what all commands take, and what
+    /// `own` knows, which is asked first.
+    ///
+    /// # Errors
+    /// What cannot be used, in a sentence.
+    pub fn read<'a>(
+        command: &'static str,
+        words: &'a [&'a str],
+        mut own: impl FnMut(&str, &mut Words<'a>) -> Result<bool, String>,
+    ) -> Result<Self, String> {
+        let (mut json, mut lenient) = (false, false);
+        let mut words = Words::new(command, words);
+        while let Some(option) = words.option()? {
+            match option {
+                _ if own(option, &mut words)? => {}
+                "--json" => json = true,
+                "--lenient" => lenient = true,
+                other => return Err(words.unknown(other)),
+            }
+        }
+        let link = words.link()?;
+        Ok(Given {
+            link,
+            json,
+            lenient,
+        })
+    }
+
+    /// Prints what was corrected.
+    ///
+    /// # Errors
+    /// Where that changes as much as `counts`, and nobody asked to go on all the
+    /// same.
     pub fn check_notices(
         &self,
         scenario: &Scenario,
         notices: &[Notice],
         counts: Change,
-    ) -> Option<ExitCode> {
-        let refused = !self.lenient && notices.iter().any(|notice| notice.change >= counts);
+    ) -> Result<(), Failure> {
         if !self.json {
             for notice in notices {
                 print::complaint(&format!("note: {notice}"));
             }
         }
+        if self.lenient || notices.iter().all(|notice| notice.change < counts) {
+            return Ok(());
+        }
         let used = link::write(scenario);
         let why = format!("the link does not mean what it says; --lenient goes on with {used}");
-        refused.then(|| self.refuse(scenario, notices, &why))
+        Err(self.refuse(scenario, notices, &why))
     }
 
-    /// Ends the command, for it cannot do what it was asked to.
-    pub fn refuse(&self, scenario: &Scenario, notices: &[Notice], why: &str) -> ExitCode {
-        let code = ExitCode::from(UNUSABLE);
+    /// The program that was given, for what does not ask how it is run, with
+    /// what was corrected.
+    ///
+    /// # Errors
+    /// Where it is another one than the link says.
+    pub fn program_alone(&self) -> Result<(Scenario, Vec<Notice>), Failure> {
+        let (scenario, notices) = link::read(&self.link);
+        let alone = scenario.program_alone();
+        self.check_notices(&alone, &notices, Change::Meaning)?;
+        Ok((alone, notices))
+    }
+
+    /// Says why the command cannot do what it was asked to.
+    pub fn refuse(&self, scenario: &Scenario, notices: &[Notice], why: &str) -> Failure {
         print::complaint(why);
-        if !self.json {
-            return code;
+        if self.json {
+            let refusal = Refusal {
+                link: link::write(scenario),
+                notices: texts(notices),
+                error: why.to_owned(),
+            };
+            print::result(&print::json(&refusal), ExitCode::from(UNUSABLE));
         }
-        let refusal = Refusal {
-            link: link::write(scenario),
-            notices: texts(notices),
-            error: why.to_owned(),
-        };
-        print::result(&print::json(&refusal), code)
+        Failure::Refused
     }
 }
 

@@ -18,6 +18,16 @@ pub fn result(text: &str, code: ExitCode) -> ExitCode {
     }
 }
 
+/// Prints `text`, with the code that says whether all is well.
+pub fn verdict(text: &str, well: bool) -> ExitCode {
+    let code = if well {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    };
+    result(text, code)
+}
+
 /// One JSON object on a line.
 pub fn json(object: &impl Serialize) -> String {
     // Plain data of strings and numbers: there is nothing that cannot be written.

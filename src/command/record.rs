@@ -5,8 +5,8 @@ use std::process::ExitCode;
 use serde::Serialize;
 
 use super::explore::{cores, search};
-use super::given::{Given, texts};
-use super::options::{Words, number};
+use super::given::{Failure, Given, texts};
+use super::options::number;
 use super::print;
 use crate::bridge::{FromWorker, RealRun, ToWorker};
 use crate::executor::free::{native_clock, why_not_recorded};
@@ -14,53 +14,12 @@ use crate::executor::gate::spawn_os_thread;
 use crate::explore::Limits;
 use crate::explore::findings::{Finding, Findings};
 use crate::model::Switch;
-use crate::scenario::{Change, Scenario, link};
+use crate::scenario::{Scenario, link};
 use crate::trace::EndingKind;
 use crate::worker::{MOST_RUNS, Recorder};
 
 /// The most states that are looked at to say what could have happened.
 const MOST_STATES: usize = 100_000;
-
-/// What `record` was asked to do.
-pub struct Options {
-    given: Given,
-    runs: usize,
-    perturb: Option<u64>,
-}
-
-impl Options {
-    /// Reads the words after `record`.
-    ///
-    /// # Errors
-    /// What cannot be used, in a sentence.
-    pub fn read(words: &[&str]) -> Result<Self, String> {
-        let (mut json, mut lenient) = (false, false);
-        let (mut runs, mut perturb) = (1, None);
-        let how_often = format!("a number from 1 to {MOST_RUNS}");
-        let mut words = Words::new("record", words);
-        while let Some(option) = words.option()? {
-            match option {
-                "--json" => json = true,
-                "--lenient" => lenient = true,
-                "--runs" => runs = words.value(&how_often, number(1..=MOST_RUNS))?,
-                "--perturb" | "--stir" => {
-                    perturb = Some(words.value("a seed, a number", number(0..=u64::MAX))?);
-                }
-                other => return Err(words.unknown(other)),
-            }
-        }
-        let given = Given {
-            link: words.link()?,
-            json,
-            lenient,
-        };
-        Ok(Options {
-            given,
-            runs,
-            perturb,
-        })
-    }
-}
 
 #[derive(Default, Serialize)]
 struct Recordings {
@@ -88,51 +47,53 @@ struct RecordedOutcome {
     real_run: RealRun,
 }
 
-/// Records and prints. The exit code is 0 when every run ended well.
-pub fn record(options: &Options) -> ExitCode {
-    let given = &options.given;
-    let (scenario, notices) = link::read(&given.link);
-    let alone = scenario.program_alone();
-    if let Some(code) = given.check_notices(&alone, &notices, Change::Meaning) {
-        return code;
-    }
+/// Records what `words` say, and prints. The exit code is 0 when every run ended
+/// well.
+///
+/// # Errors
+/// Why there is nothing to print.
+pub fn record(words: &[&str]) -> Result<ExitCode, Failure> {
+    let (mut runs, mut perturb) = (1, None);
+    let how_often = format!("a number from 1 to {MOST_RUNS}");
+    let given = Given::read("record", words, |option, words| {
+        match option {
+            "--runs" => runs = words.value(&how_often, number(1..=MOST_RUNS))?,
+            "--perturb" | "--stir" => {
+                perturb = Some(words.value("a seed, a number", number(0..=u64::MAX))?);
+            }
+            _ => return Ok(false),
+        }
+        Ok(true)
+    })?;
+    let (alone, notices) = given.program_alone()?;
     if let Some(why) = why_not_recorded(&alone.program()) {
         let why = format!("this is not recorded. {why}");
-        return given.refuse(&alone, &notices, &why);
+        return Err(given.refuse(&alone, &notices, &why));
     }
-    let report = match report(options, &alone) {
-        Ok(report) => Recordings {
-            notices: texts(&notices),
-            ..report
-        },
-        Err(fault) => {
-            print::complaint(&format!("a fault of Lockstep itself: {fault}"));
-            return ExitCode::FAILURE;
-        }
+    let report = Recordings {
+        notices: texts(&notices),
+        ..report(&alone, runs, perturb).map_err(Failure::Fault)?
     };
     let well = |o: &RecordedOutcome| o.real_run.kind.is_good() && o.listed != Some(false);
-    let code = match report.outcomes.iter().all(well) {
-        true => ExitCode::SUCCESS,
-        false => ExitCode::FAILURE,
-    };
+    let all_well = report.outcomes.iter().all(well);
     let text = match given.json {
         true => print::json(&report),
         false => table(&report),
     };
-    print::result(&text, code)
+    Ok(print::verdict(&text, all_well))
 }
 
-fn report(options: &Options, scenario: &Scenario) -> Result<Recordings, String> {
+fn report(scenario: &Scenario, runs: usize, perturb: Option<u64>) -> Result<Recordings, String> {
     let mut recorder = Recorder::new(|| Box::new(spawn_os_thread), native_clock);
     let message = ToWorker::Record {
         run: 1,
         link: link::write(scenario),
-        runs: options.runs,
-        perturb: options.perturb,
+        runs,
+        perturb,
     };
     let mut report = Recordings {
         link: link::write(scenario),
-        perturb: options.perturb,
+        perturb,
         ..Recordings::default()
     };
     let mut fault = None;

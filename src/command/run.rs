@@ -3,21 +3,13 @@
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use super::given::Given;
-use super::options::Words;
+use super::given::{Failure, Given};
 use super::report::Report;
 use super::{json, narrate, print, table};
 use crate::executor::gate::{Gated, spawn_os_thread};
 use crate::executor::{Fault, Stepper, play};
 use crate::scenario::{Change, link};
 use crate::trace::{Times, chrome, mermaid};
-
-/// What `run` was asked to do.
-pub struct Options {
-    given: Given,
-    form: Form,
-    threads: bool,
-}
 
 /// How the run is printed.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -29,80 +21,51 @@ enum Form {
     Chrome,
 }
 
-impl Options {
-    /// Reads the words after `run`.
-    ///
-    /// # Errors
-    /// What cannot be used, in a sentence.
-    pub fn read(words: &[&str]) -> Result<Self, String> {
-        let (mut form, mut threads, mut lenient) = (Form::Table, false, false);
-        let mut words = Words::new("run", words);
-        while let Some(option) = words.option()? {
-            let mut print_as = |wanted| match std::mem::replace(&mut form, wanted) {
-                Form::Table => Ok(()),
-                _ => Err("run prints in one form only".to_owned()),
-            };
-            match option {
-                "--narrate" => print_as(Form::Narrate)?,
-                "--json" => print_as(Form::Json)?,
-                "--mermaid" => print_as(Form::Mermaid)?,
-                "--chrome" => print_as(Form::Chrome)?,
-                "--threads" => threads = true,
-                "--lenient" => lenient = true,
-                other => return Err(words.unknown(other)),
+/// Runs what `words` say, and prints.
+///
+/// # Errors
+/// Why there is nothing to print.
+pub fn run(words: &[&str]) -> Result<ExitCode, Failure> {
+    let (mut form, mut threads) = (Form::Table, false);
+    let mut given = Given::read("run", words, |option, _| {
+        let wanted = match option {
+            "--narrate" => Form::Narrate,
+            "--json" => Form::Json,
+            "--mermaid" => Form::Mermaid,
+            "--chrome" => Form::Chrome,
+            "--threads" => {
+                threads = true;
+                return Ok(true);
             }
-        }
-        let given = Given {
-            link: words.link()?,
-            json: form == Form::Json,
-            lenient,
+            _ => return Ok(false),
         };
-        Ok(Options {
-            given,
-            form,
-            threads,
-        })
-    }
-}
-
-/// Runs and prints.
-pub fn run(options: &Options) -> ExitCode {
-    let report = match report(options) {
-        Ok(report) => report,
-        Err(fault) => {
-            print::complaint(&format!("a fault of Lockstep itself: {fault}"));
-            return ExitCode::FAILURE;
+        match std::mem::replace(&mut form, wanted) {
+            Form::Table => Ok(true),
+            _ => Err("run prints in one form only".to_owned()),
         }
-    };
-    let counts = Change::Schedule;
-    if let Some(code) = options
-        .given
-        .check_notices(&report.scenario, &report.notices, counts)
-    {
-        return code;
-    }
+    })?;
+    given.json = form == Form::Json;
+    let report = report(&given.link, threads)?;
+    given.check_notices(&report.scenario, &report.notices, Change::Schedule)?;
     let Report { program, trace, .. } = &report;
     let link = link::write(&report.scenario);
-    let text = match options.form {
+    let text = match form {
         Form::Table => table::write(&report),
         Form::Narrate => narrate::write(&report),
         Form::Json => json::write(&report),
         Form::Mermaid => mermaid(program, trace, &link),
         Form::Chrome => chrome(program, trace, &Times::virtual_of(trace), None, &link),
     };
-    let code = match report.trace.verdict.ending.kind().is_good() {
-        true => ExitCode::SUCCESS,
-        false => ExitCode::FAILURE,
-    };
-    print::result(&text, code)
+    let well = report.trace.verdict.ending.kind().is_good();
+    Ok(print::verdict(&text, well))
 }
 
-fn report(options: &Options) -> Result<Report, Fault> {
-    let (mut scenario, mut notices) = link::read(&options.given.link);
+fn report(link: &str, threads: bool) -> Result<Report, Fault> {
+    let (mut scenario, mut notices) = link::read(link);
     let program = scenario.program();
     let schedule = scenario.schedule_for(&program);
     let (shared, switch, policy) = (Arc::clone(&program), scenario.switch, scenario.policy);
-    let (trace, fitted) = if options.threads {
+    let (trace, fitted) = if threads {
         let mut machine = Gated::new(shared, switch, Box::new(spawn_os_thread))?;
         play(&mut machine, &schedule, &policy)?
     } else {
@@ -113,11 +76,7 @@ fn report(options: &Options) -> Result<Report, Fault> {
         scenario,
         program,
         notices,
-        executor: if options.threads {
-            "threads"
-        } else {
-            "stepper"
-        },
+        executor: if threads { "threads" } else { "stepper" },
         trace,
     })
 }
