@@ -161,8 +161,6 @@ pub enum ToExplorer {
         link: String,
         /// The most bytes of memory to take.
         memory: usize,
-        /// How many threads of the machine to use.
-        threads: usize,
     },
     /// Say what can still happen along the run of this schedule.
     Along {

@@ -16,10 +16,6 @@ const MOST_MEMORY: usize = 1 << 30;
 /// What the command line is told to go further with.
 const MORE_MEMORY: &str = "8GiB";
 
-/// Threads that share a WebAssembly memory wait for one another whenever they
-/// allocate: two explore more slowly than one.
-const THREADS: usize = 1;
-
 /// The search through all the runs that the program can have.
 #[derive(Clone, Default, PartialEq)]
 pub struct Search {
@@ -149,7 +145,6 @@ impl Search {
             run: self.number,
             link: run.program_link(),
             memory: MOST_MEMORY,
-            threads: THREADS,
         })
     }
 

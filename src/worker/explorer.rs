@@ -45,15 +45,11 @@ impl Explorer {
     pub fn on_message(&mut self, message: &ToExplorer, send: &mut dyn FnMut(FromExplorer)) {
         match message {
             ToExplorer::Cancel => self.job = None,
-            ToExplorer::Explore {
-                run,
-                link,
-                memory,
-                threads,
-            } => {
+            ToExplorer::Explore { run, link, memory } => {
+                // On one thread: those that share a memory wait for one another
+                // whenever they allocate.
                 let limits = Limits {
                     memory: *memory,
-                    threads: *threads,
                     ..Limits::default()
                 };
                 match begin(*run, link, limits) {
