@@ -117,21 +117,21 @@ pub(crate) fn build_draft() -> Result<()> {
 
 /// Gives all files their places; a draft of the page's own wasm stays as it is, and uncompressed.
 fn finish(root: &Path, tools: &setup::PageTools, draft: bool) -> Result<()> {
-    let program = |name: &str, level: &str| -> Result<Site> {
+    let program = |name: &str, passes: &[&str]| -> Result<Site> {
         let mut folder = Site::read(&raw::folder(root).join(name))?;
         if !draft || name != "app" {
             for (path, data) in &mut folder.0 {
                 if path.ends_with(".wasm") {
                     *data =
-                        optimise::optimise(root, tools, &format!("{name}-{path}"), data, level)?;
+                        optimise::optimise(root, tools, &format!("{name}-{path}"), data, passes)?;
                 }
             }
         }
         Ok(folder)
     };
-    let app = program("app", "-O1")?;
-    let worker = program("worker", "-O3")?;
-    let explorer = program("explorer", "-O3")?;
+    let app = program("app", optimise::SMALL)?;
+    let worker = program("worker", optimise::FAST)?;
+    let explorer = program("explorer", optimise::FAST)?;
     let html = prerender::prerender(root, tools, &app)?;
     let files = Site::read(&root.join("static"))?;
     let mut site = layout::lay_out(files, html, [app, worker, explorer])?;
