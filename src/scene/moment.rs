@@ -1,8 +1,8 @@
 //! One moment of a run, with what every part of the page asks of it.
 
 use crate::model::{
-    Cell, Exception, Lock, Millis, Object, ObjectId, Op, Phase, Readiness, ThreadId, Value,
-    Waiting, World,
+    Cell, Exception, Lock, Millis, Object, ObjectId, Phase, Readiness, ThreadId, Value, Waiting,
+    World,
 };
 use crate::program::Program;
 use crate::session::View;
@@ -164,18 +164,11 @@ impl<'a> Moment<'a> {
             .filter(|_| self.world.request(thread).is_some())
     }
 
-    /// What the variable would hold now if the lost update had not been lost.
-    pub fn should_hold(&self, cell: Cell) -> Option<i64> {
+    /// What the variable would hold now if no update had been lost, where the
+    /// last step has lost one.
+    pub fn should_hold(&self, cell: Cell) -> Option<&'a Value> {
         let fault = self.fault().filter(|fault| fault.cell == cell)?;
-        let before = self.state.playback.world(fault.step);
-        let written = match &self.trace.steps[fault.step].request.op {
-            Op::Write(_, Value::Int(number)) => *number,
-            _ => return None,
-        };
-        match (before.value(cell), &fault.read) {
-            (Value::Int(before), Value::Int(read)) => Some(before + (written - read)),
-            _ => None,
-        }
+        Some(&fault.should)
     }
 }
 

@@ -217,7 +217,7 @@ fn lost_update(moment: &Moment<'_>, fault: &crate::trace::StaleStore) -> Narrati
         }),
         offers: vec![Offer::new(
             "Back to before it",
-            Action::Move(MoveAction::To(hint::turning(moment, fault))),
+            Action::Move(MoveAction::To(fault.load)),
         )],
     }
 }

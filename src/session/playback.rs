@@ -72,7 +72,7 @@ impl Playback {
         let tape = Tape::record(&program, &trace);
         debug_assert!(tape.is_ok(), "a simulated run is its own fold");
         Playback {
-            stale_stores: stale_stores(&trace),
+            stale_stores: stale_stores(&program, &trace),
             times: Times::virtual_of(&trace),
             tape: tape.unwrap_or_else(|_| Tape::still(&trace.first)),
             program,

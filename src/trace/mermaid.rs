@@ -21,7 +21,7 @@ pub fn mermaid(program: &Program, trace: &Trace, link: &str) -> String {
     diagram.begin(trace, link);
     let mut world = trace.first.clone();
     diagram.compare(&world);
-    let stale_stores = stale_stores(trace);
+    let stale_stores = stale_stores(program, trace);
     for (place, step) in shown.iter().enumerate() {
         diagram.step(step);
         Tape::advance(program, trace, &mut world, place);

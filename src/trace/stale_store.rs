@@ -2,75 +2,167 @@
 
 use std::collections::HashMap;
 
-use crate::model::{Cell, Op, ThreadId, Value};
+use super::{Trace, words};
+use crate::model::{Cell, Op, Phase, ThreadId, Value};
 use crate::program::Program;
 
-use super::Trace;
-
-/// A thread stored a value that it had worked out from a stale one.
+/// A thread stored a value that it had worked out from a stale one, and with a
+/// fresh one would have stored another: updates are lost.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StaleStore {
     /// The place of the store in the trace, from 0.
     pub step: usize,
     pub thread: ThreadId,
     pub cell: Cell,
+    /// The place of the load.
+    pub load: usize,
     /// What it had read.
     pub read: Value,
-    /// Whose stores are overwritten.
+    /// Whose updates are overwritten.
     pub victims: Vec<ThreadId>,
+    /// How many updates more are missing in the variable after it than before.
+    pub lost: usize,
+    /// What the variable would hold if every update had been made on top of the
+    /// one before it.
+    pub should: Value,
 }
 
-/// The last load of a variable by a thread, and who has stored since.
-#[derive(Clone, Default)]
-struct Load {
-    value: Option<Value>,
-    stored_since: Vec<ThreadId>,
+/// A variable as a run goes on.
+#[derive(Default)]
+struct Ledger {
+    /// The last load of each thread that has not stored since, and which updates
+    /// the value that it gave was made of.
+    loads: HashMap<ThreadId, (usize, Vec<usize>)>,
+    /// The places of the updates that the value is made of.
+    present: Vec<usize>,
+    /// How many there were.
+    made: usize,
+    value: Value,
+    should: Value,
 }
 
-/// The lost updates of a run: stores by a thread that had read the variable
-/// before another thread's store.
-pub fn stale_stores(trace: &Trace) -> Vec<StaleStore> {
-    let threads = trace.last.threads.len();
-    let mut loads: HashMap<Cell, Vec<Load>> = HashMap::new();
+/// The lost updates of a run.
+pub fn stale_stores(program: &Program, trace: &Trace) -> Vec<StaleStore> {
     let mut found = Vec::new();
-    for (place, step) in trace.steps.iter().enumerate() {
-        let thread = step.thread.index();
-        let (Op::Read(cell) | Op::Write(cell, _)) = &step.request.op else {
-            continue;
-        };
-        let loads = loads.entry(*cell);
-        let loads = loads.or_insert_with(|| vec![Load::default(); threads]);
-        match &step.request.op {
-            Op::Read(_) => {
-                loads[thread] = Load {
-                    value: step.outcome.clone().ok(),
-                    stored_since: Vec::new(),
-                };
-            }
-            _ => {
-                let load = std::mem::take(&mut loads[thread]);
-                if let (Some(read), false) = (load.value, load.stored_since.is_empty()) {
-                    found.push(StaleStore {
-                        step: place,
-                        thread: step.thread,
-                        cell: *cell,
-                        read,
-                        victims: load.stored_since,
-                    });
-                }
-                note_store(loads, step.thread);
-            }
-        }
-    }
+    keep(program, trace, &mut found);
     found
 }
 
-fn note_store(loads: &mut [Load], writer: ThreadId) {
-    for (place, load) in loads.iter_mut().enumerate() {
-        if place != writer.index() && load.value.is_some() && !load.stored_since.contains(&writer) {
-            load.stored_since.push(writer);
+/// How many updates of any variable are missing at the end of the run.
+pub fn missing_updates(program: &Program, trace: &Trace) -> usize {
+    let ledgers = keep(program, trace, &mut Vec::new());
+    let missing = |ledger: &Ledger| ledger.made - ledger.present.len();
+    ledgers.values().map(missing).sum()
+}
+
+fn keep(program: &Program, trace: &Trace, found: &mut Vec<StaleStore>) -> HashMap<Cell, Ledger> {
+    let mut ledgers: HashMap<Cell, Ledger> = HashMap::new();
+    for (place, step) in trace.steps.iter().enumerate() {
+        match (&step.request.op, &step.outcome) {
+            (Op::Read(cell), Ok(value)) => {
+                let ledger = ledgers.entry(*cell).or_default();
+                if ledger.made == 0 {
+                    ledger.value = value.clone();
+                    ledger.should = value.clone();
+                }
+                let seen = (place, ledger.present.clone());
+                ledger.loads.insert(step.thread, seen);
+            }
+            (Op::Write(cell, value), Ok(_)) => {
+                let ledger = ledgers.entry(*cell).or_default();
+                found.extend(ledger.store(program, trace, (place, *cell), value));
+            }
+            _ => {}
         }
     }
+    ledgers
+}
+
+impl Ledger {
+    /// Stores `value` by the step in `place`, and says which updates that loses.
+    fn store(
+        &mut self,
+        program: &Program,
+        trace: &Trace,
+        (place, cell): (usize, Cell),
+        value: &Value,
+    ) -> Option<StaleStore> {
+        let thread = trace.steps[place].thread;
+        let load = self.loads.remove(&thread);
+        let before = std::mem::replace(&mut self.value, value.clone());
+        let given = |other: &Value| match &load {
+            Some((load, _)) => stored_instead(program, trace, (*load, place), other),
+            None => None,
+        };
+        // Nobody stored in between, or it would have stored the same.
+        let read = load.as_ref().map(|(load, _)| &trace.steps[*load].outcome);
+        let fresh = read.is_none_or(|read| read.as_ref() == Ok(&before));
+        let stale = !fresh && given(&before).is_some_and(|other| other != *value);
+        let in_step = self.should == before && !stale;
+        self.should = match in_step {
+            true => value.clone(),
+            false => given(&self.should).unwrap_or_else(|| value.clone()),
+        };
+        self.made += 1;
+        self.present.push(place);
+        let (load, mut seen) = load.filter(|_| stale)?;
+        seen.push(place);
+        let over = std::mem::replace(&mut self.present, seen);
+        let lost = over.len().checked_sub(self.present.len())?;
+        let over = over.iter().filter(|place| !self.present.contains(place));
+        let mut victims: Vec<ThreadId> = over.map(|at| trace.steps[*at].thread).collect();
+        victims.sort_unstable();
+        victims.dedup();
+        (lost > 0).then(|| StaleStore {
+            step: place,
+            thread,
+            cell,
+            load,
+            read: trace.steps[load].outcome.clone().unwrap_or_default(),
+            victims,
+            lost,
+            should: self.should.clone(),
+        })
+    }
+}
+
+/// What the thread of the step in `store` would have stored there if its load in
+/// the place `load` had given `other`; `None` if it had come to something else
+/// than that store.
+fn stored_instead(
+    program: &Program,
+    trace: &Trace,
+    (load, store): (usize, usize),
+    other: &Value,
+) -> Option<Value> {
+    let thread = trace.steps[store].thread;
+    let mut body = program.body(&program.code(&trace.last, thread));
+    let mut phase = body.resume(Ok(Value::None)).ok()?;
+    for (place, step) in trace.steps[..=store].iter().enumerate() {
+        if step.thread == thread {
+            let Phase::At(request) = phase else {
+                return None;
+            };
+            match (&request.op, &step.request.op) {
+                (Op::Write(cell, value), Op::Write(known, _))
+                    if cell == known && place == store =>
+                {
+                    return Some(value.clone());
+                }
+                (op, known) if op != known => return None,
+                _ => {}
+            }
+            let given = match place == load {
+                true => Ok(other.clone()),
+                false => step.outcome.clone(),
+            };
+            phase = body.resume(given).ok()?;
+        }
+        for _ in step.joined.iter().filter(|(joined, _)| *joined == thread) {
+            phase = body.resume(Ok(Value::None)).ok()?;
+        }
+    }
+    None
 }
 
 impl StaleStore {
@@ -78,15 +170,14 @@ impl StaleStore {
     /// before".
     pub fn text(&self, program: &Program, trace: &Trace) -> String {
         let who = program.letter(self.thread);
-        let whose: Vec<String> = self
-            .victims
-            .iter()
+        let whose = self.victims.iter();
+        let whose: Vec<String> = whose
             .map(|&victim| format!("{}’s", program.letter(victim)))
             .collect();
-        let plural = if self.victims.len() > 1 {
-            "updates"
-        } else {
-            "update"
+        let updates = match (self.lost, self.victims.len()) {
+            (1, 1) => "update".to_owned(),
+            (lost, 1) => format!("{lost} updates"),
+            _ => "updates".to_owned(),
         };
         let name = trace.object_name(program, self.cell.0);
         let written = match &trace.steps[self.step].request.op {
@@ -94,8 +185,8 @@ impl StaleStore {
             _ => &Value::None,
         };
         format!(
-            "{who} wrote {name} = {written} over {} {plural}: it had read {} before",
-            whose.join(" and "),
+            "{who} wrote {name} = {written} over {} {updates}: it had read {} before",
+            words::listed(&whose),
             self.read
         )
     }

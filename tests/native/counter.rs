@@ -80,17 +80,17 @@ fn of_the_six_interleavings_of_two_increments_four_lose_one() {
 fn the_moment_of_the_lost_update_is_found() {
     let link = "#/counter?lock=none&increments=1&schedule=abab";
     let trace = run(link);
-    let found = stale_stores(&trace);
+    let program = lockstep::scenario::link::read(link).0.program();
+    let found = stale_stores(&program, &trace);
     assert_eq!(found.len(), 1);
     assert_eq!((found[0].step, found[0].thread), (3, B));
     assert_eq!(found[0].victims, [A]);
-    let program = lockstep::scenario::link::read(link).0.program();
     assert_eq!(
         found[0].text(&program, &trace),
         "b wrote counter = 1 over a’s update: it had read 0 before"
     );
     let right = run("#/counter?lock=none&increments=1&schedule=aabb");
-    assert_eq!(stale_stores(&right), []);
+    assert_eq!(stale_stores(&program, &right), []);
 }
 
 #[test]

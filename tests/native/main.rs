@@ -63,6 +63,7 @@ mod run_to_line;
 mod session;
 mod stages;
 mod stagings;
+mod stale_stores;
 mod state_graph;
 mod stories;
 mod style_sheets;

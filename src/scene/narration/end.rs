@@ -5,7 +5,7 @@ use super::{Narration, Offer, Tone, buffers};
 use crate::program::remarks::{Conclusion, Ended};
 use crate::scene::Moment;
 use crate::session::{Action, Exploring, MoveAction};
-use crate::trace::Ending;
+use crate::trace::{Ending, missing_updates};
 
 pub(super) fn end(moment: &Moment<'_>) -> Narration {
     let verdict = &moment.trace.verdict;
@@ -41,7 +41,7 @@ fn why(moment: &Moment<'_>) -> String {
     if let Some(why) = buffers::ending(moment) {
         return why;
     }
-    let lost = moment.state.playback.stale_stores.len();
+    let lost = missing_updates(moment.program, moment.trace);
     match &verdict.ending {
         Ending::Wrong if lost == 1 => "One update was lost on the way.".to_owned(),
         Ending::Wrong if lost > 1 => format!("{lost} updates were lost on the way."),

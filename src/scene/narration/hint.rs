@@ -14,15 +14,6 @@ pub(super) struct Hint {
     pub(super) offer: Offer,
 }
 
-/// The moment before the load whose value was stale when it was used.
-pub(super) fn turning(moment: &Moment<'_>, fault: &StaleStore) -> usize {
-    let mut before = moment.trace.steps[..fault.step].iter();
-    let read = before
-        .rposition(|step| step.thread == fault.thread && step.request.op == Op::Read(fault.cell));
-    let last = fault.step;
-    read.map_or(last, |read| read.min(last))
-}
-
 /// What to say when the next step would load a value that somebody else is
 /// about to replace, and this run then loses an update.
 pub(super) fn hint(moment: &Moment<'_>) -> Option<Hint> {
@@ -35,16 +26,22 @@ pub(super) fn hint(moment: &Moment<'_>) -> Option<Hint> {
         .thread_ids()
         .find(|&thread| holds_fresh(moment, thread, next.thread))?;
     let stale_stores = &moment.state.playback.stale_stores;
+    // One of the two then stores over what the other has stored.
     stale_stores.iter().find(|stale_store| {
+        let victims = &stale_store.victims;
         stale_store.cell == cell
-            && stale_store.step > moment.position
-            && turns_here(moment, stale_store)
+            && match stale_store.thread {
+                it if it == next.thread => {
+                    stale_store.load == moment.position && victims.contains(&other)
+                }
+                it => it == other && loaded(moment, stale_store) && victims.contains(&next.thread),
+            }
     })?;
     let (reader, holder) = (moment.letter(next.thread), moment.letter(other));
     let name = moment.program.object_name(&moment.world, cell.0);
     Some(Hint {
         text: format!(
-            "{holder} has read {name} and not written it back. If {reader} reads it now, one update will be lost."
+            "{holder} has read {name} and not written it back. If {reader} reads it now, an update will be lost."
         ),
         offer: Offer::new(
             format!("Let {holder} go first"),
@@ -53,10 +50,9 @@ pub(super) fn hint(moment: &Moment<'_>) -> Option<Hint> {
     })
 }
 
-/// Whether the store of `stale_store` used a value that is loaded by the next
-/// step, or one that the holder has already loaded.
-fn turns_here(moment: &Moment<'_>, stale_store: &StaleStore) -> bool {
-    turning(moment, stale_store) <= moment.position
+/// Whether the store is still to come, and its load has been.
+fn loaded(moment: &Moment<'_>, stale_store: &StaleStore) -> bool {
+    (stale_store.load..stale_store.step).contains(&moment.position)
 }
 
 /// Whether `thread` could go on now with a copy that is still right.
