@@ -9,7 +9,7 @@
 //!
 //! A program's threads are `body`s, which ask for operations of the `model`;
 //! `limits` says how large all of it may be, `texts` what only those have who
-//! show it.
+//! show it. What is said of them is in `words`.
 //!
 //! Only `view` knows Yew, only `worker` knows Web Workers; everything else is
 //! plain Rust that `cargo test` runs natively. `docs/ARCHITECTURE.md` says why.
@@ -35,4 +35,5 @@ pub mod texts;
 pub mod trace;
 #[cfg(target_arch = "wasm32")]
 pub mod view;
+pub mod words;
 pub mod worker;

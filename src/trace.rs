@@ -4,7 +4,6 @@ mod chrome;
 mod fate;
 pub mod json;
 mod mermaid;
-mod operations;
 mod output;
 mod stale_store;
 mod tape;

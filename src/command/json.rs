@@ -95,7 +95,7 @@ fn step<'a>(program: &'a Program, n: usize, step: &'a Step, narration: String) -
     StepObject {
         n,
         thread: program.letter(step.thread),
-        op: op.name(),
+        op: crate::words::name(op),
         object: op.object().map(|_| step.object_name(program)),
         text: words::step(program, step),
         narration,

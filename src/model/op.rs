@@ -1,7 +1,5 @@
 //! What a thread can ask for, and what comes back.
 
-mod names;
-
 use std::borrow::Cow;
 use std::fmt;
 use std::num::NonZeroU64;

@@ -182,6 +182,11 @@ impl PoolState {
         self.found_done.as_deref().unwrap_or(&self.done)
     }
 
+    /// How many workers are idle that no `submit` has counted on yet.
+    pub fn idle(&self) -> usize {
+        self.idle
+    }
+
     /// Whether it accepts no more work.
     pub fn is_shut_down(&self) -> bool {
         self.shut_down

@@ -2,7 +2,6 @@
 //! what lies in the visible part of the run is laid out, and it is the same
 //! for every moment shown: only the playhead moves.
 
-mod brief;
 mod calls;
 mod clear;
 mod crowd;

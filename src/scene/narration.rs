@@ -1,22 +1,19 @@
 //! The sentence under the stage: what just happened, why it matters, and what
 //! to do next. There is always something to do next.
 
-mod buffers;
 mod end;
 mod hint;
-mod objects;
-mod reason;
-mod signals;
 mod why;
 
 use super::Moment;
 use super::moment::ROOM_FOR_CLASS;
-use crate::model::Switch;
-use crate::model::ThreadId;
+use crate::model::{Op, Switch, ThreadId};
 use crate::session::{
     Action, MoveAction, PageAction, PlayAction, Proposal, ReviewAction, Tab, TourAction, View,
 };
-use crate::trace::{self, words};
+use crate::trace::words::Named;
+use crate::trace::{self, StaleStore, words};
+use crate::words::{Claim, Cycle, run, variable};
 
 /// How the sentence is dressed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,7 +43,8 @@ pub struct Narration {
     pub tag: String,
     /// What just happened.
     pub what: String,
-    /// Why it matters.
+    /// Why it matters, and in words.
+    pub claim: Claim,
     pub why: String,
     /// What to do next.
     pub offers: Vec<Offer>,
@@ -60,11 +58,49 @@ pub struct Offer {
     pub action: Action,
 }
 
+impl Narration {
+    fn of(
+        moment: &Moment<'_>,
+        (tone, tag): (Tone, impl Into<String>),
+        what: String,
+        claim: Claim,
+    ) -> Self {
+        let names = &Named {
+            program: moment.program,
+            world: &moment.world,
+        };
+        Narration {
+            tone,
+            tag: tag.into(),
+            what,
+            why: claim.text(names),
+            claim,
+            offers: Vec::new(),
+        }
+    }
+
+    /// What is said of no step.
+    fn apart((tone, tag): (Tone, &str), what: String, why: &str) -> Self {
+        Narration {
+            tone,
+            tag: tag.to_owned(),
+            what,
+            claim: Claim::Nothing,
+            why: why.to_owned(),
+            offers: Vec::new(),
+        }
+    }
+
+    fn offering(self, offers: Vec<Offer>) -> Self {
+        Narration { offers, ..self }
+    }
+}
+
 impl Offer {
-    fn new(label: impl Into<String>, action: Action) -> Self {
+    fn new(label: impl Into<String>, action: impl Into<Action>) -> Self {
         Offer {
             label: label.into(),
-            action,
+            action: action.into(),
         }
     }
 
@@ -80,8 +116,8 @@ pub fn narration<'a>(state: impl Into<View<'a>>) -> Narration {
     if let Some(place) = state.predicts {
         return predicted(state, place);
     }
-    if let Some(narration) = refusal(&moment) {
-        return narration;
+    if let Some(told) = state.unreached {
+        return refused(&moment, told);
     }
     if moment.at_end() {
         return end::end(&moment);
@@ -113,65 +149,39 @@ pub fn place<'a>(state: impl Into<View<'a>>) -> String {
 }
 
 /// Why a thread that was asked to go could not.
-fn refusal(moment: &Moment<'_>) -> Option<Narration> {
-    let mut threads = moment.world.thread_ids();
-    let refused = threads.find_map(|thread| {
-        let refusal = moment.state.refusal(thread)?;
-        (refusal == moment.state.announcement).then_some(refusal)
-    });
-    let told = refused.or_else(|| moment.state.unreached.map(str::to_owned))?;
-    Some(Narration {
-        tone: Tone::Warning,
-        tag: "Not now".to_owned(),
-        what: told,
-        why: String::new(),
-        offers: if moment.at_end() {
-            vec![Offer::new(
-                "From the start",
-                Action::Move(MoveAction::ToStart),
-            )]
-        } else {
-            vec![Offer::new("Go on", Action::Move(MoveAction::On))]
-        },
-    })
+fn refused(moment: &Moment<'_>, told: &str) -> Narration {
+    let (label, action) = match moment.at_end() {
+        true => ("From the start", MoveAction::ToStart),
+        false => ("Go on", MoveAction::On),
+    };
+    Narration::apart((Tone::Warning, "Not now"), told.to_owned(), "")
+        .offering(vec![Offer::new(label, action)])
 }
 
 /// What somebody reads who is here for the first time.
 fn welcome([what, why]: [&str; 2]) -> Narration {
-    Narration {
-        tone: Tone::Calm,
-        tag: "Welcome".to_owned(),
-        what: what.to_owned(),
-        why: why.to_owned(),
-        offers: vec![
-            Offer::new("Play", Action::Play(PlayAction::Toggle)),
-            Offer::new("Take the tour", Action::Tour(TourAction::Start)),
-        ],
-    }
+    Narration::apart((Tone::Calm, "Welcome"), what.to_owned(), why).offering(vec![
+        Offer::new("Play", PlayAction::Toggle),
+        Offer::new("Take the tour", TourAction::Start),
+    ])
 }
 
 fn start(moment: &Moment<'_>) -> Narration {
     let state = moment.state;
-    let narration = |what: String, why, offers| Narration {
-        tone: Tone::Calm,
-        tag: "Start".to_owned(),
-        what,
-        why,
-        offers,
-    };
+    let start = (Tone::Calm, "Start");
     if state.withholds {
-        let first = Offer::new("First step", Action::Move(MoveAction::On));
-        return narration(BEFORE_THE_FIRST.to_owned(), String::new(), vec![first]);
+        let first = Offer::new("First step", MoveAction::On);
+        return Narration::apart(start, BEFORE_THE_FIRST.to_owned(), "").offering(vec![first]);
     }
     let trouble = state.playback.trouble();
-    let own = trouble.map(|(label, step)| Offer::new(label, Action::Move(MoveAction::To(step))));
+    let own = trouble.map(|(label, step)| Offer::new(label, MoveAction::To(step)));
     let elsewhere = || state.the_trouble().map(Offer::of);
     let mut offers: Vec<Offer> = own.or_else(elsewhere).into_iter().collect();
     if state.playback.stale_stores.is_empty() {
         offers.extend(end::invitation(moment));
     }
-    let hint = hint::hint(moment).map_or_else(String::new, |hint| hint.text);
-    narration(story(&state), hint, offers)
+    let hint = hint::hint(moment).map_or(Claim::Nothing, |hint| hint.claim.into());
+    Narration::of(moment, start, story(&state), hint).offering(offers)
 }
 
 /// What can happen in the program that is shown.
@@ -186,69 +196,66 @@ fn story(state: &View<'_>) -> String {
 /// What the page says while a prediction is open, at whatever moment.
 fn predicted(state: &View<'_>, place: usize) -> Narration {
     let there = state.tab == Tab::Questions;
-    let go = Offer::new(
-        "To the question",
-        Action::Page(PageAction::Tab(Tab::Questions)),
-    );
+    let go = Offer::new("To the question", PageAction::Tab(Tab::Questions));
     let close = Offer::new(
         "Close the question",
         Action::Review(ReviewAction::Turn(place)),
     );
-    Narration {
-        tone: Tone::Calm,
-        tag: "Your turn".to_owned(),
-        what: "A question waits for your prediction.".to_owned(),
-        why: "What the page knows of this run and of all others is shown once you have made it."
-            .to_owned(),
-        offers: (!there).then_some(go).into_iter().chain([close]).collect(),
-    }
+    Narration::apart(
+        (Tone::Calm, "Your turn"),
+        "A question waits for your prediction.".to_owned(),
+        "What the page knows of this run and of all others is shown once you have made it.",
+    )
+    .offering((!there).then_some(go).into_iter().chain([close]).collect())
 }
 
-fn lost_update(moment: &Moment<'_>, fault: &crate::trace::StaleStore) -> Narration {
-    let name = moment.program.object_name(&moment.world, fault.cell.0);
-    let now = moment.world.value(fault.cell);
-    let should = moment.should_hold(fault.cell);
-    Narration {
-        tone: Tone::Fault,
-        tag: "Lost update".to_owned(),
-        what: format!("{}.", fault.text(moment.program, moment.trace)),
-        why: should.map_or_else(String::new, |should| {
-            format!("{name} should be {should} by now and is {now}.")
-        }),
-        offers: vec![Offer::new(
-            "Back to before it",
-            Action::Move(MoveAction::To(fault.load)),
-        )],
-    }
+fn lost_update(moment: &Moment<'_>, fault: &StaleStore) -> Narration {
+    let now = moment.world.value(fault.cell).clone();
+    let should = variable::Claim::Short(fault.cell, now, fault.should.clone());
+    let what = format!("{}.", fault.text(moment.program, moment.trace));
+    let back = Offer::new("Back to before it", MoveAction::To(fault.load));
+    Narration::of(moment, (Tone::Fault, "Lost update"), what, should.into()).offering(vec![back])
 }
 
 fn step(moment: &Moment<'_>) -> Narration {
     let what = moment.last().map(|step| words::step(moment.program, step));
+    let what = format!("{}.", what.unwrap_or_default());
     if let Some(cycle) = trace::cycle(&moment.world) {
-        return locked(moment, what, &cycle);
+        // Others may still go on.
+        let claim = match cycle.iter().any(|thread| can_be_released(moment, *thread)) {
+            true => run::Claim::Cycle(Cycle(cycle)),
+            false => run::Claim::ForEver(Cycle(cycle)),
+        };
+        return Narration::of(moment, (Tone::Fault, "Deadlock"), what, claim.into())
+            .offering(vec![Offer::new("Back to before it", MoveAction::Back)]);
     }
-    let hint = hint::hint(moment);
-    let why = why::why(moment);
-    let died = died(moment);
-    let tone = match (&hint, &why) {
-        _ if died.is_some() => Tone::Fault,
-        (Some(_), _) => Tone::Warning,
-        (_, why) if why.warns => Tone::Warning,
-        _ => Tone::Calm,
+    let (claim, offer) = match hint::hint(moment) {
+        Some(hint) => (hint.claim.into(), Some(hint.offer)),
+        None => (why::why(moment), None),
     };
-    Narration {
-        tone,
-        tag: match moment.last().filter(|_| moment.trace.last.clock.now() > 0) {
-            _ if died.is_some() => died.unwrap_or_default(),
-            Some(step) => format!("Step {} · {} ms", moment.position, step.at),
-            None => format!("Step {}", moment.position),
-        },
-        what: format!("{}.", what.unwrap_or_default()),
-        why: match &hint {
-            Some(hint) => hint.text.clone(),
-            None => why.text,
-        },
-        offers: hint.map_or_else(Vec::new, |hint| vec![hint.offer]),
+    let (tone, tag) = match (died(moment), moment.last()) {
+        (Some(class), _) => (Tone::Fault, class),
+        (None, Some(step)) if moment.trace.last.clock.now() > 0 => {
+            let tag = format!("Step {} · {} ms", moment.position, step.at);
+            (tone(&claim), tag)
+        }
+        _ => (tone(&claim), format!("Step {}", moment.position)),
+    };
+    Narration::of(moment, (tone, tag), what, claim).offering(offer.into_iter().collect())
+}
+
+/// Whether `thread` waits for a lock that others than its owner may release.
+fn can_be_released(moment: &Moment<'_>, thread: ThreadId) -> bool {
+    match moment.world.request(thread).map(|request| &request.op) {
+        Some(Op::Acquire(lock, _)) => !moment.world.lock(*lock).is_reentrant(),
+        _ => false,
+    }
+}
+
+fn tone(claim: &Claim) -> Tone {
+    match claim.warns() {
+        true => Tone::Warning,
+        false => Tone::Calm,
     }
 }
 
@@ -262,140 +269,5 @@ fn died(moment: &Moment<'_>) -> Option<String> {
     })
 }
 
-/// Some wait for each other for ever, while others still go on.
-fn locked(moment: &Moment<'_>, what: Option<String>, cycle: &[ThreadId]) -> Narration {
-    let cycle = words::cycle(moment.program, &moment.world, cycle);
-    Narration {
-        tone: Tone::Fault,
-        tag: "Deadlock".to_owned(),
-        what: format!("{}.", what.unwrap_or_default()),
-        why: format!("{cycle}: these will never go on, whatever the others do."),
-        offers: vec![Offer::new(
-            "Back to before it",
-            Action::Move(MoveAction::Back),
-        )],
-    }
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::session::ChooseAction;
-    use crate::session::{State, reduce};
-
-    fn at(link: &str) -> Narration {
-        narration(&State::open(link))
-    }
-
-    fn labels(narration: &Narration) -> Vec<&str> {
-        narration
-            .offers
-            .iter()
-            .map(|offer| offer.label.as_str())
-            .collect()
-    }
-
-    #[test]
-    fn the_first_visit_invites_to_try_without_the_lock() {
-        let first = at("");
-        assert_eq!((first.tone, first.tag.as_str()), (Tone::Calm, "Start"));
-        assert_eq!(labels(&first), ["Try it without the lock"]);
-        let second = at("#/counter?lock=none&policy=round-robin");
-        assert_eq!(labels(&second), ["Show me the lost update"]);
-    }
-
-    #[test]
-    fn a_lost_update_is_explained_and_can_be_avoided() {
-        let state = State::open("#/counter?lock=none&policy=round-robin&step=4");
-        let fault = narration(&state);
-        assert_eq!(fault.tone, Tone::Fault);
-        assert_eq!(
-            fault.what,
-            "b wrote counter = 1 over a’s update: it had read 0 before."
-        );
-        assert_eq!(fault.why, "counter should be 2 by now and is 1.");
-        let (state, _) = reduce(&state, fault.offers[0].action.clone());
-        assert_eq!(state.position(), 1);
-        let before = narration(&state);
-        assert_eq!(before.tone, Tone::Warning);
-        assert_eq!(labels(&before), ["Let a go first"]);
-        let (state, _) = reduce(&state, before.offers[0].action.clone());
-        assert_eq!(state.position(), 2);
-        let lost = state.view().playback.stale_stores.first();
-        assert!(lost.is_none_or(|stale_store| stale_store.step > 3));
-    }
-
-    #[test]
-    fn a_stale_copy_is_pointed_out() {
-        let stale = at("#/counter?lock=none&policy=round-robin&step=3");
-        assert_eq!(stale.tone, Tone::Warning);
-        assert!(stale.why.contains("b still holds 0"), "{}", stale.why);
-    }
-
-    #[test]
-    fn waiting_is_explained() {
-        let waiting = at("#/counter?policy=round-robin&step=1");
-        assert_eq!(waiting.what, "a acquires lock.");
-        assert!(
-            waiting.why.contains("b waits for lock, held by a"),
-            "{}",
-            waiting.why
-        );
-    }
-
-    #[test]
-    fn no_ending_is_a_dead_end() {
-        for (link, tone, tag) in [
-            ("#/counter?step=99", Tone::Good, "Right"),
-            (
-                "#/counter?lock=none&policy=round-robin&step=99",
-                Tone::Fault,
-                "Wrong",
-            ),
-            ("#/counter?lock=leak&step=99", Tone::Fault, "Stuck"),
-            (
-                "#/counter?lock=with-error&step=99",
-                Tone::Fault,
-                "Exception",
-            ),
-        ] {
-            let end = at(link);
-            assert_eq!((end.tone, end.tag.as_str()), (tone, tag), "{link}");
-            assert!(labels(&end).contains(&"From the start"), "{link}");
-            assert!(end.offers.len() > 1, "{link}");
-        }
-    }
-
-    #[test]
-    fn who_cannot_go_is_told_why() {
-        let state = State::open("#/counter?policy=round-robin&step=2");
-        let (state, _) = reduce(&state, ChooseAction::Step(ThreadId::at(1)));
-        let told = narration(&state);
-        assert_eq!(told.what, "b cannot go now: b waits for lock, held by a.");
-        assert_eq!(labels(&told), ["Go on"]);
-        let (state, _) = reduce(&state, MoveAction::On);
-        assert_ne!(narration(&state).tag, told.tag);
-    }
-
-    #[test]
-    fn the_place_is_told_in_short() {
-        let told = |link: &str| place(&State::open(link));
-        assert_eq!(told("#/counter"), "Before the first of 16 steps");
-        assert_eq!(
-            told("#/counter?step=3"),
-            "Step 3 of 16: a writes counter = 1"
-        );
-    }
-
-    #[test]
-    fn every_moment_of_many_runs_has_words() {
-        for seed in 0..40 {
-            let link = format!("#/counter?lock=none&threads=3&policy=random:{seed}");
-            let mut state = State::open(&link);
-            for step in 0..=state.length() {
-                state.run.scenario.step = step;
-                assert!(narration(&state).what.len() > 5, "{link} {step}");
-            }
-        }
-    }
-}
+mod tests;

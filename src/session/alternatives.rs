@@ -2,7 +2,7 @@
 
 use super::View;
 use crate::model::{ThreadId, Turn};
-use crate::trace::words;
+use crate::{trace, words};
 
 impl View<'_> {
     /// The place of the step of which one may ask "what if another had gone?":
@@ -30,8 +30,8 @@ impl View<'_> {
         let request = world.request(turn.thread).cloned();
         match (request, world.apply(turn)) {
             (Some(request), Some(Ok(given))) if open => {
-                let what = words::given(&request, &given);
-                let call = request.op.call();
+                let what = trace::words::given(&request, &given);
+                let (_, call) = words::call(&request.op);
                 (
                     format!("{letter}: {what}"),
                     format!("{call} had given {letter} {what}"),

@@ -20,7 +20,7 @@ pub struct View<'a> {
     pub exploring: &'a Exploring,
     /// What was said last.
     pub announcement: &'a str,
-    /// Why a line could not be run to.
+    /// Why a thread could not go, or a line not be run to.
     pub unreached: Option<&'a str>,
     /// Whether somebody is here for the first time.
     pub welcome: bool,

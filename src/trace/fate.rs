@@ -1,9 +1,9 @@
 //! What there is to say of a thread that does not finish, in pieces: so that
 //! threads can be named in more than one way.
 
-use super::operations;
-use crate::model::{Op, Phase, PoolOp, Readiness, Request, ThreadId, Waiting, World};
+use crate::model::{FutureState, Op, Phase, PoolOp, Readiness, Request, ThreadId, Waiting, World};
 use crate::program::Program;
+use crate::words;
 
 /// What a thread does, or did.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -56,7 +56,7 @@ impl Fate {
                 after: " to end".to_owned(),
             });
         };
-        let what = operations::awaited(program.object_name(world, object), request, object);
+        let what = words::awaited(&request.op, object, program.object_name(world, object));
         let alone = |why: &str| (why.to_owned(), None, String::new());
         let (by, other, after) = match holder {
             Some(holder) if holder == thread => match &request.op {
@@ -136,7 +136,22 @@ fn held_by(
     };
     let (by, after) = match &request.op {
         Op::Pool(_, PoolOp::Join) => return (String::new(), None, String::new()),
-        Op::Pool(..) => (", which is up to ", became),
+        Op::Pool(pool, PoolOp::Result(task, _)) => {
+            let pool = world.pool(*pool);
+            let waits = |thread| matches!(world.readiness(thread), Readiness::Waiting(_));
+            let busy = |worker: &ThreadId| waits(*worker);
+            return match pool.futures()[usize::from(*task)] {
+                FutureState::Running(_) => {
+                    (", which ".to_owned(), Some(holder), " runs".to_owned())
+                }
+                _ if pool.started().iter().all(busy) => (
+                    ", which no worker is free to run".to_owned(),
+                    None,
+                    String::new(),
+                ),
+                _ => (", which no worker runs yet".to_owned(), None, String::new()),
+            };
+        }
         Op::Barrier(..) => (", whose action ", " runs".to_owned()),
         _ => (", held by ", became),
     };

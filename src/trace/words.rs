@@ -1,14 +1,40 @@
 //! Steps and states in plain English sentences.
 
-use crate::model::{Op, Phase, PoolOp, Readiness, Request, ThreadId, Timeout, Value, World};
+use crate::model::{ObjectId, Op, Phase, PoolOp, Readiness, Request, ThreadId, Value, World};
 use crate::program::Program;
 
-use super::{Fate, Step, operations};
+use super::{Fate, Step};
+use crate::words;
+pub use crate::words::{Names, listed};
+
+/// What is said of things in one moment of a program's run.
+pub struct Named<'a> {
+    pub program: &'a Program,
+    pub world: &'a World,
+}
+
+impl Names for Named<'_> {
+    fn letter(&self, thread: ThreadId) -> char {
+        self.program.letter(thread)
+    }
+
+    fn object(&self, object: ObjectId) -> &str {
+        self.program.object_name(self.world, object)
+    }
+
+    fn waits(&self, threads: &[ThreadId]) -> String {
+        waits(self.program, self.world, threads)
+    }
+
+    fn cycle(&self, threads: &[ThreadId]) -> String {
+        cycle(self.program, self.world, threads)
+    }
+}
 
 /// What `step` did: "a writes counter = 1".
 pub fn step(program: &Program, step: &Step) -> String {
     let who = program.letter(step.thread);
-    let done = operation(step.object_name(program), &step.request, Some(step));
+    let done = words::done(&step.request.op, step.object_name(program), &step.outcome);
     let end = match &step.next {
         Phase::Finished => ", and finishes".to_owned(),
         Phase::Died(_) if step.outcome.is_err() => ", and dies of it".to_owned(),
@@ -31,7 +57,7 @@ pub fn given(request: &Request, value: &Value) -> String {
 pub fn intention(program: &Program, world: &World, request: &Request) -> String {
     let object = request.op.object();
     let name = object.map_or("", |object| program.object_name(world, object));
-    operation(name, request, None)
+    words::intention(&request.op, name)
 }
 
 /// A number with its digits in threes.
@@ -45,29 +71,6 @@ pub fn grouped(number: &str) -> String {
         text.push(digit);
     }
     text
-}
-
-fn operation(name: &str, request: &Request, done: Option<&Step>) -> String {
-    let failed = done.and_then(|step| step.outcome.as_ref().err());
-    if let (Some(exception), false) = (failed, matches!(request.op, Op::Raise(_))) {
-        let call = request.op.call();
-        let on = match name {
-            "" => String::new(),
-            name => format!(" on {name}"),
-        };
-        return format!("gets {exception} from {call}{on}");
-    }
-    if step_timed_out(request, done) {
-        return format!("times out waiting for {name}");
-    }
-    let value = done.and_then(|step| step.outcome.as_ref().ok());
-    operations::done(name, request, value)
-}
-
-/// Whether the step was a time-out that gives `False` instead of raising.
-fn step_timed_out(request: &Request, done: Option<&Step>) -> bool {
-    let timed = request.op.timeout() != Timeout::Never;
-    timed && done.is_some_and(|step| step.outcome == Ok(Value::Bool(false)))
 }
 
 /// Why `thread` cannot go now, if it cannot: "b waits for lock, held by a".
@@ -84,10 +87,10 @@ pub fn awaited(program: &Program, world: &World, thread: ThreadId) -> Option<Str
     };
     let request = world.request(thread)?;
     let Some(object) = waiting.object else {
-        return Some(request.op.name().to_owned());
+        return Some(words::name(&request.op).to_owned());
     };
     let name = program.object_name(world, object);
-    Some(operations::awaited(name, request, object))
+    Some(words::awaited(&request.op, object, name))
 }
 
 /// A cycle of threads with what each waits for, back to the first: "a → lock
@@ -115,15 +118,6 @@ pub fn waits(program: &Program, world: &World, threads: &[ThreadId]) -> String {
     // Those who wait for the same share a part: "a and b wait for lock".
     let parts: Vec<String> = Fate::shared(&fates).iter().map(part).collect();
     parts.join("; ")
-}
-
-/// Several of them, as in a sentence: "a, b and c".
-pub fn listed(several: &[String]) -> String {
-    match several {
-        [] => String::new(),
-        [one] => one.clone(),
-        [most @ .., last] => format!("{} and {last}", most.join(", ")),
-    }
 }
 
 /// Who died of what, and where: "a died of ValueError: bad record (line 12)".

@@ -63,7 +63,7 @@ fn whoever_is_cancelled_leaves_the_line_of_a_lock() {
     assert_eq!(ran.output(), ["TimeoutError", "c has it"]);
     assert_eq!(ran.trace.last.clock.now(), 50);
     let story = ran.story();
-    let cancelled = "b gets CancelledError from acquire on lock";
+    let cancelled = "b gets CancelledError from lock.acquire()";
     assert!(story.iter().any(|step| step == cancelled), "{story:?}");
 }
 

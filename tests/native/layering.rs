@@ -23,8 +23,13 @@ const RULES: &[(&str, &[&str], &str)] = &[
     ("texts", &[], "whether there are texts depends on nothing"),
     ("parameters", &["texts"], "parameters are declarations"),
     (
+        "words",
+        &["model"],
+        "what is said of operations follows from worlds; names are handed in",
+    ),
+    (
         "program",
-        &["limits", "body", "model", "texts"],
+        &["limits", "body", "model", "texts", "words"],
         "a program is built before anything runs it",
     ),
     (
@@ -39,7 +44,7 @@ const RULES: &[(&str, &[&str], &str)] = &[
     ),
     (
         "trace",
-        &["model", "program"],
+        &["model", "program", "words"],
         "what happened does not depend on how it was run",
     ),
     (
@@ -51,6 +56,7 @@ const RULES: &[(&str, &[&str], &str)] = &[
             "parameters",
             "program",
             "texts",
+            "words",
         ],
         "an exercise says what it is, not how it is shown",
     ),
@@ -107,6 +113,7 @@ const RULES: &[(&str, &[&str], &str)] = &[
             "questions",
             "scenario",
             "trace",
+            "words",
         ],
         "the page's logic knows no view",
     ),
@@ -125,6 +132,7 @@ const RULES: &[(&str, &[&str], &str)] = &[
             "scenario",
             "session",
             "trace",
+            "words",
             "worker",
         ],
         "scenes are data; they run nothing, and know policies by name only",
@@ -168,6 +176,7 @@ const RULES: &[(&str, &[&str], &str)] = &[
             "scene",
             "session",
             "trace",
+            "words",
             "worker",
         ],
         "the command line runs links and prints; it records as the worker does, and narrates as the page does",

@@ -38,6 +38,7 @@ mod manifest;
 mod map_reduce;
 mod measurer;
 mod models;
+mod narrated;
 mod offers;
 mod predictions;
 mod primitives;

@@ -79,7 +79,7 @@ fn steps_stand_on_the_lines_that_compute() {
     let lines: Vec<&str> = rust.text.lines().collect();
     for step in run("#/map-reduce").steps {
         let line = lines[step.request.site.span.line as usize - 1];
-        let expected = match step.request.op.name() {
+        let expected = match lockstep::words::name(&step.request.op) {
             "begin" | "compute" => ".work(",
             "look" | "take" | "finish" => ".run_pool_worker(",
             "join" => ".pool_join(",

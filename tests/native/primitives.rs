@@ -245,14 +245,14 @@ fn a_barrier_opens_for_all_and_closes_again() {
 #[test]
 fn a_barrier_breaks_for_all_when_one_gives_up() {
     let ran = both(barrier_program(1, Timeout::After(10)), "a2bc");
-    let broken = "gets BrokenBarrierError from wait on";
+    let broken = "gets BrokenBarrierError from meeting.wait()";
     assert_eq!(
         ran.story(),
         [
             "a arrives at meeting".to_owned(),
-            format!("a {broken} meeting, and dies of it"),
-            format!("b {broken} meeting, and dies of it"),
-            format!("c {broken} meeting, and dies of it"),
+            format!("a {broken}, and dies of it"),
+            format!("b {broken}, and dies of it"),
+            format!("c {broken}, and dies of it"),
         ]
     );
     let two = both(barrier_program(1, Timeout::After(10)), "aba");

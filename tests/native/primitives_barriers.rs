@@ -58,8 +58,8 @@ fn abort_throws_out_those_who_wait_and_those_who_come() {
             "a arrives at meeting",
             "c breaks meeting on purpose",
             "c asks meeting.broken = True, and finishes",
-            "a gets BrokenBarrierError from wait on meeting, and finishes",
-            "b gets BrokenBarrierError from wait on meeting, and finishes",
+            "a gets BrokenBarrierError from meeting.wait(), and finishes",
+            "b gets BrokenBarrierError from meeting.wait(), and finishes",
         ]
     );
     assert_eq!(moment(&ran, 5).0, BarrierPhase::Broken, "it stays broken");
@@ -76,7 +76,7 @@ fn reset_throws_out_those_who_wait_and_is_as_new_when_they_have_left() {
             "c resets meeting",
             // Resetting is not broken.
             "c asks meeting.broken = False, and finishes",
-            "a gets BrokenBarrierError from wait on meeting",
+            "a gets BrokenBarrierError from meeting.wait()",
             "a arrives at meeting",
             "b arrives at meeting, and finishes",
         ]
@@ -108,7 +108,7 @@ fn abort_throws_out_those_who_were_about_to_leave() {
     let ran = both(meeting(2, &["w", "w", "x"]), "abca");
     assert_eq!(
         ran.story()[3],
-        "a gets BrokenBarrierError from wait on meeting, and finishes"
+        "a gets BrokenBarrierError from meeting.wait(), and finishes"
     );
 }
 

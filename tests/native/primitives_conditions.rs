@@ -133,7 +133,7 @@ fn a_wake_up_can_be_stolen() {
         ran.story()[9..],
         [
             "a wakes up from ready and has the lock again",
-            "a gets IndexError: pop from empty list from pop on items, and dies of it",
+            "a gets IndexError: pop from empty list from items.pop(0), and dies of it",
         ]
     );
 }
@@ -211,8 +211,8 @@ fn wait_and_notify_without_the_lock_raise() {
     assert_eq!(
         ran.story(),
         [
-            "a gets RuntimeError: cannot wait on un-acquired lock from wait on ready, and dies of it",
-            "b gets RuntimeError: cannot notify on un-acquired lock from notify_all on ready, \
+            "a gets RuntimeError: cannot wait on un-acquired lock from ready.wait(), and dies of it",
+            "b gets RuntimeError: cannot notify on un-acquired lock from ready.notify_all(), \
              and dies of it",
         ]
     );

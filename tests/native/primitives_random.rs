@@ -89,7 +89,7 @@ fn real_threads_take_the_simulated_steps_in_random_programs() {
                     Ok(_) => "ok".to_owned(),
                     Err(exception) => exception.class.to_string(),
                 };
-                seen.insert(format!("{} {how}", step.request.op.name()));
+                seen.insert(format!("{} {how}", lockstep::words::name(&step.request.op)));
             }
         }
     }

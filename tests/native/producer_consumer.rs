@@ -77,7 +77,7 @@ fn two_consumers_of_a_list_fall_over_each_other() {
             "b asks len(buffer) = 1",
             "c asks len(buffer) = 1",
             "b takes 0 from buffer",
-            "c gets IndexError: pop from empty list from pop on buffer, and dies of it",
+            "c gets IndexError: pop from empty list from buffer.pop(0), and dies of it",
         ]
     );
     assert_eq!(run(link).verdict.ending, Ending::Exception(vec![C]));

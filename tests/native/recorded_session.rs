@@ -172,7 +172,7 @@ fn waiting_times_are_told_by_object() {
     let steps = page.state.view().playback.trace.steps.iter();
     let acquires = steps
         .enumerate()
-        .filter(|(_, step)| step.request.op.name() == "acquire");
+        .filter(|(_, step)| lockstep::words::name(&step.request.op) == "acquire");
     let acquires: Vec<usize> = acquires.map(|(place, _)| place).collect();
     assert_eq!(acquires.len(), 6);
     real_run.waited = vec![(acquires[1], 3_000), (acquires[2], 5_000)];

@@ -1,11 +1,11 @@
 //! What is said of a program's steps and ends: general sentences are true of
 //! programs that they were not made for, and others come from the program.
 
-use lockstep::model::Timeout;
-use lockstep::program::remarks::{Conclusion, Remark};
-use lockstep::program::{Check, Program};
+use lockstep::model::{Op, Timeout};
+use lockstep::program::{Check, EndingKind, Program};
 use lockstep::scene::narration;
 use lockstep::session::{State, View};
+use lockstep::words::Claim;
 
 use crate::stages::shown;
 
@@ -54,14 +54,15 @@ fn of_a_program_without_remarks_only_what_is_true_of_any_is_said() {
 fn what_the_author_says_comes_first() {
     let mut program = plain();
     program.remarks.on_steps(|taken| {
-        let of_list = taken.name(taken.op.object()?) == "numbers";
-        of_list.then(|| Remark::calm(format!("{} was here.", taken.letter())))
+        let appends = matches!(taken.op, Op::List(..));
+        appends.then_some(Claim::Fact("It was here."))
     });
-    program
-        .remarks
-        .on_ends(|ended| Some(Conclusion::Says(format!("{:?}", ended.kind))));
+    program.remarks.on_ends(|ended| {
+        let wrong = ended.kind == EndingKind::Wrong;
+        wrong.then_some(Claim::Fact("As it says.").into())
+    });
     let whys = whys(program);
-    assert_eq!(whys[1..], ["a was here.", "Wrong"]);
+    assert_eq!(whys[1..], ["It was here.", "As it says."]);
 }
 
 #[test]

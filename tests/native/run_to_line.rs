@@ -32,7 +32,7 @@ fn a_thread_goes_until_it_stands_before_the_line() {
     let state = run("#/counter", A, "counter += 1");
     assert_eq!(state.position(), 1, "acquire, and there it is");
     let request = world(&state).request(A).cloned().expect("a is at work");
-    assert_eq!(request.op.name(), "read");
+    assert_eq!(lockstep::words::name(&request.op), "read");
     assert_eq!(state.told.unreached, None);
 }
 
@@ -80,7 +80,10 @@ fn while_it_is_blocked_the_others_take_turns() {
     let state = run("#/counter?schedule=a&step=1", B, "counter += 1");
     let who = schedule::write(&state.view().playback.letters(state.position()));
     assert_eq!(who, "a4b");
-    assert_eq!(world(&state).request(B).expect("b").op.name(), "read");
+    assert_eq!(
+        lockstep::words::name(&world(&state).request(B).expect("b").op),
+        "read"
+    );
 }
 
 #[test]
@@ -147,7 +150,10 @@ fn lines_of_the_rust_source_work_too() {
         + 1;
     let (state, _) = reduce(&state, ChooseAction::ToLine(A, Language::Rust, text));
     let request = world(&state).request(A).cloned().expect("a");
-    assert_eq!((request.op.name(), state.position()), ("write", 2));
+    assert_eq!(
+        (lockstep::words::name(&request.op), state.position()),
+        ("write", 2)
+    );
 }
 
 #[test]
@@ -158,5 +164,8 @@ fn with_the_gil_whoever_has_it_goes_first() {
         "counter += 1",
     );
     assert_eq!(state.told.unreached, None);
-    assert_eq!(world(&state).request(B).expect("b").op.name(), "write");
+    assert_eq!(
+        lockstep::words::name(&world(&state).request(B).expect("b").op),
+        "write"
+    );
 }

@@ -10,7 +10,7 @@ use lockstep::session::{
 use lockstep::worker::Explorer;
 
 /// A page that has explored what it shows.
-fn explored(link: &str) -> Page {
+pub fn explored(link: &str) -> Page {
     let mut page = Page {
         state: State::open(link),
         explorer: Explorer::default(),
@@ -22,8 +22,8 @@ fn explored(link: &str) -> Page {
 }
 
 /// A page with its explorer.
-struct Page {
-    state: State,
+pub struct Page {
+    pub state: State,
     explorer: Explorer,
     /// How often it was asked what can still happen.
     looks: usize,

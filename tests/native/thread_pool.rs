@@ -120,7 +120,7 @@ fn result_raises_what_the_task_raised() {
         [
             "a raises ValueError: cannot square 1",
             "a finishes task 1 with ValueError: cannot square 1",
-            "m gets ValueError: cannot square 1 from result on executor",
+            "m gets ValueError: cannot square 1 from future.result()",
             "m cancels task 3",
             "m cancels task 2",
             "m shuts the pool down",
@@ -193,8 +193,8 @@ fn nested_tasks_deadlock_when_all_threads_wait() {
     assert_eq!(natural.verdict.ending, Ending::Deadlock(vec![A, B]));
     assert_eq!(
         natural.verdict.text,
-        "Deadlock: a waits for the result of task 2, which is up to b; \
-         b waits for the result of task 3, which is up to a."
+        "Deadlock: a waits for the result of task 2, which no worker is free to run; \
+         b waits for the result of task 3, which no worker is free to run."
     );
     // m submits task 0, a takes it and submits task 2, b takes that.
     let lucky = run("#/thread-pool?shape=nested&numbers=4,1&schedule=ma2b");

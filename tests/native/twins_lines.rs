@@ -96,7 +96,7 @@ fn done(program: &Program, traces: &[Trace]) -> Done {
             if stay.0 != line {
                 *stay = (line, BTreeMap::new());
             }
-            let name = step.request.op.call();
+            let name = lockstep::words::call(&step.request.op).1;
             *stay.1.entry(name).or_default() += 1;
             let most = done.entry(line).or_default().entry(name).or_default();
             *most = stay.1[name].max(*most);

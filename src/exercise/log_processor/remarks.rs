@@ -3,15 +3,16 @@
 
 use super::threads::Desk;
 use crate::model::{ListOp, Op, World};
-use crate::program::remarks::{Conclusion, Remark, Taken};
 use crate::program::{EndingKind, Program};
+use crate::words::run::Claim;
+use crate::words::{self, Taken, list};
 
 /// Lets `program` say it; `silent` if one of the subsystems produces nothing.
 pub fn attach(program: &mut Program, desk: Desk, silent: bool) {
     program.remarks.on_steps(move |taken| step(taken, desk));
     program.remarks.on_ends(move |ended| {
         let well = ended.kind == EndingKind::Ok;
-        well.then(|| went_well(ended.world, desk, silent))
+        well.then(|| went_well(ended.world, desk, silent).into())
     });
 }
 
@@ -21,35 +22,25 @@ fn queued(world: &World, desk: Desk) -> usize {
     queues.map(|queue| world.queue(*queue).items().len()).sum()
 }
 
-fn step(taken: &Taken<'_>, desk: Desk) -> Option<Remark> {
-    let text = match taken.op {
+fn step(taken: &Taken<'_>, desk: Desk) -> Option<words::Claim> {
+    let claim = match taken.op {
         Op::List(list, ListOp::Append(_)) if *list == desk.errors => {
-            let who = taken.letter();
-            format!("{who} waits no longer and goes on with the next queue.")
+            list::Claim::GivenUp(taken.thread)
         }
-        Op::List(..) => match queued(taken.world, desk) {
-            0 => "Nothing is queued at the moment.".to_owned(),
-            1 => "1 more is queued.".to_owned(),
-            more => format!("{more} more are queued."),
-        },
+        Op::List(..) => list::Claim::Queued(queued(taken.world, desk)),
         _ => return None,
     };
-    Some(Remark::calm(text))
+    Some(claim.into())
 }
 
-fn went_well(world: &World, desk: Desk, silent: bool) -> Conclusion {
+fn went_well(world: &World, desk: Desk, silent: bool) -> Claim {
     let late = !world.list(desk.errors).items().is_empty();
-    let text = match queued(world, desk) {
-        _ if !late => "The threads share nothing but what is thread-safe.",
+    match queued(world, desk) {
+        _ if !late => Claim::ThreadSafe,
         // All records that were made have been processed: only one that makes
         // none can have been given up.
-        0 if silent => "Nothing came from whoever was given up; everything else is processed.",
-        0 => "What came too late was taken in a later round: no record is lost.",
-        left => {
-            return Conclusion::Says(format!(
-                "{left} came too late for good, and can still be found in the queue."
-            ));
-        }
-    };
-    text.into()
+        0 if silent => Claim::SilentGivenUp,
+        0 => Claim::LateOnly,
+        left => Claim::LateForGood(left),
+    }
 }

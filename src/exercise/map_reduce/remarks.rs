@@ -3,23 +3,21 @@
 
 use super::threads::SQUARE_MS;
 use crate::model::{Cell, Op};
-use crate::program::remarks::{Conclusion, Remark};
 use crate::program::{EndingKind, Program};
+use crate::words::Claim::Fact;
+use crate::words::run::Claim;
+use crate::words::variable;
 
 /// Lets `program` speak of the main thread's `total`, if it has one, and of the
 /// workers' `partials` of so many items.
 pub fn of_mapped(program: &mut Program, total: Option<Cell>, partials: Vec<Cell>, items: u64) {
     of_writes(program, move |cell| match partials.contains(&cell) {
-        true => Some("It is the worker’s own: nobody else touches it, so it needs no lock."),
-        false => {
-            (total == Some(cell)).then_some("Only the main thread adds to it: nothing can be lost.")
-        }
+        true => Some(variable::Claim::Own(cell)),
+        false => (total == Some(cell)).then_some(variable::Claim::OneWriter(cell)),
     });
     program.remarks.on_ends(move |ended| {
-        let (now, alone) = (ended.world.clock.now(), items * SQUARE_MS);
-        let text =
-            format!("It took {now} ms; squaring the numbers one after the other takes {alone}.");
-        (ended.kind == EndingKind::Ok).then_some(Conclusion::Says(text))
+        let squared = Claim::Squared(ended.world.clock.now(), items * SQUARE_MS);
+        (ended.kind == EndingKind::Ok).then_some(squared.into())
     });
 }
 
@@ -29,20 +27,20 @@ pub fn of_shared(program: &mut Program, own: Vec<Cell>) {
     let processes = !own.is_empty();
     of_writes(program, move |cell| {
         let is_own = own.contains(&cell);
-        is_own.then_some("It is this process’s own total: no other process will ever see it.")
+        is_own.then_some(variable::Claim::OwnOfProcess(cell))
     });
     program.remarks.on_ends(move |ended| {
         let lost = processes && ended.kind == EndingKind::Wrong;
-        lost.then(|| "Each process added into a total of its own.".into())
+        lost.then_some(Fact("Each process added into a total of its own.").into())
     });
 }
 
 fn of_writes(
     program: &mut Program,
-    say: impl Fn(Cell) -> Option<&'static str> + Send + Sync + 'static,
+    say: impl Fn(Cell) -> Option<variable::Claim> + Send + Sync + 'static,
 ) {
     program.remarks.on_steps(move |taken| match taken.op {
-        Op::Write(cell, _) => say(*cell).map(Remark::calm),
+        Op::Write(cell, _) => say(*cell).map(Into::into),
         _ => None,
     });
 }

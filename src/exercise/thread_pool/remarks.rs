@@ -1,40 +1,66 @@
 //! What only this program can say of its runs: what the shape of its tasks has
 //! to do with their end.
 
+use crate::model::{FutureState, Object, PoolState, World};
 use crate::program::remarks::{Conclusion, Ended};
 use crate::program::{EndingKind, Program};
+use crate::words::Claim::Fact;
+use crate::words::queue::of_sentinel;
+use crate::words::run::Claim;
 
 /// Lets `program`, whose tasks have this `shape`, say it.
 pub fn attach(program: &mut Program, shape: &str) {
     let shape = shape.to_owned();
+    program.remarks.on_steps(of_sentinel);
     program.remarks.on_ends(move |ended| end(ended, &shape));
 }
 
 fn end(ended: &Ended<'_>, shape: &str) -> Option<Conclusion> {
-    let text = match (ended.kind, shape) {
+    Some(match (ended.kind, shape) {
         (EndingKind::Ok, "map") => {
-            "map gives the results in the order of the input, whichever task is done first."
+            Fact("map gives the results in the order of the input, whichever task is done first.")
+                .into()
         }
-        (EndingKind::Ok, "as-completed") => {
-            "Results come as their tasks finish; those finished before the call, in any order."
-        }
-        (EndingKind::Ok, "one-by-one") => {
-            "The same thread did it all: it was idle whenever a task was submitted."
-        }
-        (EndingKind::Ok, "nested") => {
-            "There was always a thread left for the tasks that others waited for."
-        }
-        (EndingKind::Wrong, "pipeline") => "An exception lies in a future that nobody has asked.",
+        (EndingKind::Ok, "as-completed") => Fact(
+            "Results come as their tasks finish; those finished before the call, in any order.",
+        )
+        .into(),
+        (EndingKind::Ok, "one-by-one") => only_worker(ended.world)?.into(),
+        (EndingKind::Ok, "nested") => Claim::WorkerToSpare.into(),
+        (EndingKind::Wrong, "pipeline") => Claim::Unasked.into(),
         (EndingKind::Deadlock, _) => {
-            "Whoever waits for a task of the same pool needs a thread to spare."
+            Fact("Whoever waits for a task of the same pool needs a thread to spare.").into()
         }
-        (EndingKind::Exception, _) => {
-            let printed = ended.result;
-            return Some(Conclusion::Says(format!(
-                "It was raised where the result was asked for; printed until then: {printed}."
-            )));
+        (EndingKind::Exception, _) if died_of_a_result(ended.world) => {
+            Claim::RaisedAfter(ended.result.to_owned()).into()
         }
         _ => return None,
-    };
-    Some(text.into())
+    })
+}
+
+fn pools(world: &World) -> impl Iterator<Item = &PoolState> {
+    world.objects.values().filter_map(|object| match object {
+        Object::Pool(pool) => Some(pool),
+        _ => None,
+    })
+}
+
+/// The worker that ran everything, if one did.
+fn only_worker(world: &World) -> Option<Claim> {
+    match pools(world).next()?.started() {
+        [worker] => Some(Claim::OneWorker(*worker)),
+        _ => None,
+    }
+}
+
+/// Whether a thread died of what a task had raised.
+fn died_of_a_result(world: &World) -> bool {
+    let futures = pools(world).flat_map(|pool| pool.futures());
+    let raised = futures.filter_map(|future| match future {
+        FutureState::Finished(outcome) => outcome.as_ref().err(),
+        _ => None,
+    });
+    let raised: Vec<_> = raised.collect();
+    let mut deaths = world.thread_ids().filter_map(|thread| world.death(thread));
+    deaths.any(|death| raised.contains(&death))
 }

@@ -2,6 +2,7 @@
 
 use crate::model::{Millis, Op, PoolOp, Request, ThreadId, Timeout};
 use crate::session::Playback;
+use crate::words;
 
 /// The call in which `thread` waits with `request`, the longest form first:
 /// "QueueA.get(timeout=0.03)", "get(timeout=0.03)". What Python code does not
@@ -14,14 +15,12 @@ pub(super) fn waits(playback: &Playback, thread: ThreadId, request: &Request) ->
         })
     };
     let on = match &request.op {
-        Op::EventLoop(..) => return words("waiting for the event loop", "event loop"),
-        Op::Cpu(..) => return words(&format!("waiting for {}", name()), name()),
+        Op::EventLoop(..) => return both("waiting for the event loop", "event loop"),
+        Op::Cpu(..) => return both(&format!("waiting for {}", name()), name()),
         Op::Pool(_, PoolOp::NextDone(_)) => {
-            return words("as_completed(futures)", "as_completed()");
+            return both("as_completed(futures)", "as_completed()");
         }
-        Op::Pool(_, PoolOp::Result(..)) => "future",
-        Op::Pool(_, PoolOp::Look | PoolOp::Take) => "work_queue",
-        _ => name(),
+        op => words::call(op).0.unwrap_or_else(name),
     };
     // What limits a task's wait is asyncio.timeout around the call.
     let is_task = playback.trace.last.loop_of(thread).is_some();
@@ -30,11 +29,11 @@ pub(super) fn waits(playback: &Playback, thread: ThreadId, request: &Request) ->
         Timeout::Remaining(_) if !is_task => "timeout=…".to_owned(),
         _ => String::new(),
     };
-    let call = format!("{}({limit})", request.op.call());
+    let call = format!("{}({limit})", words::call(&request.op).1);
     vec![format!("{on}.{call}"), call]
 }
 
-fn words(long: &str, short: &str) -> Vec<String> {
+fn both(long: &str, short: &str) -> Vec<String> {
     vec![long.to_owned(), short.to_owned()]
 }
 

@@ -3,10 +3,10 @@
 use super::shapes::Look;
 use super::tracks::{among, working};
 use super::{Interval, LanePainter};
-use crate::model::{BarrierOp, ListOp, Op, QueueOp};
-use crate::model::{Request, ThreadId, Value};
+use crate::model::{Request, ThreadId};
 use crate::scene::Standing;
 use crate::trace::Step;
+use crate::words;
 
 /// Half the room that steps take across time.
 const HALF: f64 = 10.0;
@@ -223,43 +223,5 @@ pub fn status(standing: &Standing) -> &'static str {
 
 /// What `step` did, in a few letters: "w 1".
 pub fn brief(step: &Step) -> String {
-    if let Some(brief) = super::brief::brief(step) {
-        return brief;
-    }
-    match &step.request.op {
-        Op::Read(_) => match &step.outcome {
-            Ok(value) => format!("r {value}"),
-            Err(_) => "r".to_owned(),
-        },
-        Op::Write(_, value) => format!("w {value}"),
-        Op::Acquire(..) => "acq".to_owned(),
-        Op::Release(_) => "rel".to_owned(),
-        Op::Raise(_) => "raise".to_owned(),
-        Op::Print(_) => "out".to_owned(),
-        Op::Sleep(_) => "sleep".to_owned(),
-        Op::Queue(_, QueueOp::Put(value, _)) => format!("p {}", item(value)),
-        Op::Queue(_, QueueOp::Get(_)) | Op::List(_, ListOp::PopFirst) => match &step.outcome {
-            Ok(value) => format!("g {}", item(value)),
-            Err(_) => "✕".to_owned(),
-        },
-        Op::Queue(_, QueueOp::Shutdown { .. }) => "shut".to_owned(),
-        Op::List(_, ListOp::Append(value)) => format!("a {}", item(value)),
-        Op::List(_, ListOp::Len) => match &step.outcome {
-            Ok(value) => format!("l {value}"),
-            Err(_) => "len".to_owned(),
-        },
-        Op::Barrier(..) if step.outcome.is_err() => "✕".to_owned(),
-        Op::Barrier(_, BarrierOp::Arrive) => "meet".to_owned(),
-        Op::Barrier(_, BarrierOp::Pass(_)) => "go".to_owned(),
-        other => other.name().to_owned(),
-    }
-}
-
-/// What is put or taken, as short as can be: "A1", "3", "∅" for a sentinel.
-fn item(value: &Value) -> String {
-    match value {
-        Value::None => "∅".to_owned(),
-        Value::Str(text) => text.to_string(),
-        other => other.to_string(),
-    }
+    words::brief(&step.request.op, &step.outcome)
 }

@@ -4,12 +4,9 @@ use super::hit_targets::{HitTarget, Item, one};
 use super::threads::request;
 use super::tracks::{Series, Tracks, working};
 use super::{LaneState, Lanes, RowOf};
-use crate::model::{BarrierPhase, Object, ObjectId, ThreadId, Timeout, Value};
+use crate::model::{ObjectId, ThreadId, Timeout};
 use crate::session::Playback;
 use crate::trace::words;
-
-/// The most items of a queue that are named.
-const NAMED: usize = 6;
 
 /// What is said of a target.
 #[derive(Clone, Debug, PartialEq)]
@@ -146,40 +143,8 @@ fn object_at(playback: &Playback, series: &Series, object: ObjectId, moment: usi
         Series::Levels { values, .. } => {
             let level = one(values, moment)?;
             let world = playback.world(level.from);
-            let what = amount(world.objects.get(object)?, name, &level.what);
+            let what = crate::words::amount(world.objects.get(object)?, name, &level.what);
             Some(lasting(playback, what, (level.from, level.to)))
         }
     }
-}
-
-/// How much there is of an object: "QueueA holds 2: A1, A2".
-fn amount(object: &Object, name: &str, level: &Value) -> String {
-    match object {
-        Object::Queue(queue) => holding(name, queue.items().iter()),
-        Object::List(list) => holding(name, list.items().iter()),
-        Object::Dict(dict) => holding(name, dict.entries().iter().map(|(key, _)| key)),
-        Object::Condition(_) => format!("{level} wait on {name}"),
-        Object::Semaphore(_) => format!("{name} lets {level} more in"),
-        Object::Event(event) if event.is_set() => format!("{name} is set"),
-        Object::Event(_) => format!("{name} is not set"),
-        Object::Barrier(barrier) if barrier.phase() == BarrierPhase::Broken => {
-            format!("{name} is broken, and {level} still have to leave")
-        }
-        Object::Barrier(_) => format!("{level} have arrived at {name}"),
-        Object::Pool(_) => format!("{level} in the {name}"),
-        Object::Cpu(_) => format!("{level} compute"),
-        _ => format!("{name} = {level}"),
-    }
-}
-
-fn holding<'a>(name: &str, items: impl ExactSizeIterator<Item = &'a Value>) -> String {
-    let count = items.len();
-    let mut named: Vec<String> = items.take(NAMED).map(Value::to_string).collect();
-    if count == 0 {
-        return format!("{name} is empty");
-    }
-    if count > NAMED {
-        named.push("…".to_owned());
-    }
-    format!("{name} holds {count}: {}", named.join(", "))
 }

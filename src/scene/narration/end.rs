@@ -1,11 +1,13 @@
 //! How a run ended, and where to go from there.
 
-use super::reason::one_of_many;
-use super::{Narration, Offer, Tone, buffers};
+use super::{Narration, Offer, Tone};
+use crate::model::{Object, Op, QueueOp, ThreadId};
 use crate::program::remarks::{Conclusion, Ended};
 use crate::scene::Moment;
-use crate::session::{Action, Exploring, MoveAction};
+use crate::session::{Exploring, MoveAction};
 use crate::trace::{Ending, missing_updates};
+use crate::words::Claim as Said;
+use crate::words::run::Claim;
 
 pub(super) fn end(moment: &Moment<'_>) -> Narration {
     let verdict = &moment.trace.verdict;
@@ -20,53 +22,84 @@ pub(super) fn end(moment: &Moment<'_>) -> Narration {
         Ending::Limit => (Tone::Warning, "Cut off"),
     };
     Narration {
-        tone,
-        tag: tag.to_owned(),
-        what: verdict.text.clone(),
-        why: why(moment),
         offers: offers(moment),
+        ..Narration::of(moment, (tone, tag), verdict.text.clone(), why(moment))
     }
 }
 
-fn why(moment: &Moment<'_>) -> String {
+fn why(moment: &Moment<'_>) -> Said {
     let verdict = &moment.trace.verdict;
     let own = moment.program.remarks.of_end(&Ended {
         kind: verdict.ending.kind(),
         world: &moment.world,
         result: &verdict.result,
     });
-    if let Some(own) = own {
-        return conclusion(moment, own);
-    }
-    if let Some(why) = buffers::ending(moment) {
-        return why;
-    }
-    let lost = missing_updates(moment.program, moment.trace);
-    match &verdict.ending {
-        Ending::Wrong if lost == 1 => "One update was lost on the way.".to_owned(),
-        Ending::Wrong if lost > 1 => format!("{lost} updates were lost on the way."),
-        Ending::Stuck(_) => "Nobody is left who could help.".to_owned(),
-        Ending::Deadlock(_) => "Each waits for the next; nobody can begin.".to_owned(),
-        Ending::Exception(_) => {
-            format!("The result is {}.", verdict.result)
-        }
-        Ending::Ok
-            if lost == 0 && moment.cells().next().is_some() && moment.locks().next().is_none() =>
-        {
-            one_of_many(moment).to_owned()
-        }
-        _ => String::new(),
+    let all_known = matches!(moment.state.exploring, Exploring::Done(_));
+    match own {
+        Some(Conclusion::Says(claim)) => claim,
+        Some(Conclusion::OnceAllAreKnown(claim)) if all_known => claim,
+        Some(_) => of_other_runs(moment).map_or(Said::Nothing, Said::from),
+        None => of_any(moment).map_or(Said::Nothing, Said::from),
     }
 }
 
-/// What the program's author says of the end.
-fn conclusion(moment: &Moment<'_>, said: Conclusion) -> String {
-    let all_known = matches!(moment.state.exploring, Exploring::Done(_));
-    match said {
-        Conclusion::Says(text) => text,
-        Conclusion::OnceAllAreKnown(text) if all_known => text.to_owned(),
-        Conclusion::OnceAllAreKnown(_) | Conclusion::OfOtherRuns => one_of_many(moment).to_owned(),
-    }
+/// What is true of the end of any program.
+fn of_any(moment: &Moment<'_>) -> Option<Claim> {
+    let objects = || moment.world.objects.values();
+    let bare = |it: &Object| matches!(it, Object::Cell(_) | Object::List(_) | Object::Dict(_));
+    let lost = || missing_updates(moment.program, moment.trace);
+    Some(match &moment.trace.verdict.ending {
+        Ending::Wrong => match lost() {
+            0 => return None,
+            lost => Claim::Lost(lost),
+        },
+        Ending::Stuck(waiting) => nothing_comes(moment, waiting).unwrap_or(Claim::NobodyHelps),
+        Ending::Deadlock(cycle) => match cycle.as_slice() {
+            [alone] => Claim::ItsOwn(*alone),
+            _ => Claim::Circle(cycle.clone()),
+        },
+        Ending::Exception(_) if moment.trace.verdict.result.is_empty() => return None,
+        Ending::Exception(_) => Claim::Result(moment.trace.verdict.result.clone()),
+        Ending::Ok | Ending::Finished
+            if objects().any(|it| matches!(it, Object::Queue(_))) && !objects().any(bare) =>
+        {
+            Claim::ThreadSafe
+        }
+        Ending::Ok
+            if lost() == 0
+                && moment.cells().next().is_some()
+                && moment.locks().next().is_none() =>
+        {
+            return of_other_runs(moment);
+        }
+        _ => return None,
+    })
+}
+
+/// One of those who wait for ever waits for an item, and so much is queued
+/// elsewhere.
+fn nothing_comes(moment: &Moment<'_>, waiting: &[ThreadId]) -> Option<Claim> {
+    let awaited = waiting.iter().find_map(|thread| {
+        let op = &moment.world.request(*thread)?.op;
+        let queue = op.object()?;
+        matches!(op, Op::Queue(_, QueueOp::Get(_))).then_some(queue)
+    })?;
+    let queued = moment.world.objects.values().map(|object| match object {
+        Object::Queue(queue) => queue.items().len(),
+        _ => 0,
+    });
+    Some(Claim::NothingComes(awaited, queued.sum()))
+}
+
+/// What a run that went well says of the others: what is known of them, if
+/// every run has been looked at.
+fn of_other_runs(moment: &Moment<'_>) -> Option<Claim> {
+    Some(match &moment.state.exploring {
+        _ if moment.world.threads.len() < 2 => return None,
+        Exploring::Done(explored) if explored.findings.all_right() => Claim::AllWell,
+        Exploring::Done(explored) if explored.findings.complete => Claim::OthersFail,
+        _ => Claim::OthersMayFail,
+    })
 }
 
 fn offers(moment: &Moment<'_>) -> Vec<Offer> {
@@ -74,16 +107,13 @@ fn offers(moment: &Moment<'_>) -> Vec<Offer> {
     let lost = moment.state.playback.stale_stores.first();
     // It may be the last step that loses it.
     if let Some(stale_store) = lost.filter(|lost| lost.step + 1 < moment.position) {
-        let show = Action::Move(MoveAction::To(stale_store.step + 1));
+        let show = MoveAction::To(stale_store.step + 1);
         offers.push(Offer::new("To the lost update", show));
     } else {
         offers.extend(invitation(moment));
     }
     if moment.position > 0 {
-        offers.push(Offer::new(
-            "From the start",
-            Action::Move(MoveAction::ToStart),
-        ));
+        offers.push(Offer::new("From the start", MoveAction::ToStart));
     }
     offers
 }

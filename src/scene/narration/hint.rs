@@ -3,13 +3,14 @@
 use super::Offer;
 use crate::model::{Op, ThreadId};
 use crate::scene::Moment;
-use crate::session::{Action, ChooseAction};
+use crate::session::ChooseAction;
 use crate::trace::StaleStore;
+use crate::words::variable::Claim;
 
 /// A way out.
 pub(super) struct Hint {
     /// What is about to happen.
-    pub(super) text: String,
+    pub(super) claim: Claim,
     /// What to do instead.
     pub(super) offer: Offer,
 }
@@ -37,15 +38,11 @@ pub(super) fn hint(moment: &Moment<'_>) -> Option<Hint> {
                 it => it == other && loaded(moment, stale_store) && victims.contains(&next.thread),
             }
     })?;
-    let (reader, holder) = (moment.letter(next.thread), moment.letter(other));
-    let name = moment.program.object_name(&moment.world, cell.0);
     Some(Hint {
-        text: format!(
-            "{holder} has read {name} and not written it back. If {reader} reads it now, an update will be lost."
-        ),
+        claim: Claim::WillLose(other, next.thread, cell),
         offer: Offer::new(
-            format!("Let {holder} go first"),
-            Action::Choose(ChooseAction::Step(other)),
+            format!("Let {} go first", moment.letter(other)),
+            ChooseAction::Step(other),
         ),
     })
 }

@@ -1,113 +1,67 @@
 //! Why a step matters.
 
-use super::reason::list;
-use super::{buffers, objects, signals};
-use crate::model::{Op, ThreadId, Value};
-use crate::program::remarks::{Remark, Taken};
+use crate::model::{Cell, Op, ThreadId, Value};
 use crate::scene::{Moment, Standing};
-use crate::trace::words;
+use crate::words::variable::Copies;
+use crate::words::{Claim, Taken, lock, variable};
 
-pub(super) fn why(moment: &Moment<'_>) -> Remark {
+pub(super) fn why(moment: &Moment<'_>) -> Claim {
     let Some(step) = moment.last() else {
-        return Remark::calm(String::new());
+        return Claim::Nothing;
     };
+    let object = step.request.op.object();
+    let before = moment.state.playback.world(moment.position - 1);
     let taken = Taken {
-        program: moment.program,
+        before: &before,
         world: &moment.world,
         thread: step.thread,
         op: &step.request.op,
         outcome: &step.outcome,
+        guard: object.and_then(|object| moment.program.guard(object)),
+        made: object.and_then(|object| moment.trace.object(object)),
     };
     let own = moment.program.remarks.of_step(&taken);
-    let why = own.or_else(|| signals::why(moment, step));
-    if let Some(why) = why.or_else(|| objects::why(moment, step)) {
-        return why;
-    }
-    let who = moment.letter(step.thread);
-    match &step.request.op {
-        Op::Read(cell) => {
-            let name = moment.program.object_name(&moment.world, cell.0);
-            Remark::calm(format!(
-                "{who} now has its own copy; {name} is unchanged until {who} writes."
-            ))
-        }
-        Op::Write(..) => after_store(moment),
-        Op::Acquire(..) => Remark::calm(
-            waiting(moment)
-                .unwrap_or_else(|| format!("Until {who} releases it, nobody else gets in.")),
-        ),
-        Op::Release(lock) => {
-            let name = moment.program.object_name(&moment.world, lock.0);
-            Remark::calm(format!("{name} is free: whoever comes next may have it."))
-        }
-        Op::Raise(_) => after_raise(moment, step.thread),
-        _ => buffers::why(moment, step)
-            .filter(|why| !why.text.is_empty())
-            .unwrap_or_else(|| Remark::calm(waiting(moment).unwrap_or_default())),
+    let said = own.or_else(|| match taken.op {
+        Op::Write(cell, _) => after_store(moment, *cell).map(Claim::from),
+        _ => Claim::of(&taken),
+    });
+    match said {
+        None => waiting(moment).unwrap_or(Claim::Nothing),
+        // Then there is more to say of those who wait.
+        Some(held @ Claim::Lock(lock::Claim::Held(_))) => waiting(moment).unwrap_or(held),
+        Some(said) => said,
     }
 }
 
-fn after_store(moment: &Moment<'_>) -> Remark {
-    let mut stale: Vec<(Value, Vec<String>)> = Vec::new();
+fn after_store(moment: &Moment<'_>, cell: Cell) -> Option<variable::Claim> {
+    let mut stale: Vec<(Value, Vec<ThreadId>)> = Vec::new();
     for thread in moment.world.thread_ids() {
         let Some((_, value, true)) = moment.copy(thread) else {
             continue;
         };
-        let letter = moment.letter(thread).to_string();
         match stale.iter_mut().find(|(known, _)| *known == value) {
-            Some((_, letters)) => letters.push(letter),
-            None => stale.push((value, vec![letter])),
+            Some((_, threads)) => threads.push(thread),
+            None => stale.push((value, vec![thread])),
         }
     }
-    if stale.is_empty() {
-        return Remark::calm("Nobody else had read it meanwhile: the update counts.".to_owned());
+    if !stale.is_empty() {
+        return Some(variable::Claim::Stale(Copies(stale)));
     }
-    let each: Vec<String> = stale
-        .iter()
-        .map(|(value, letters)| {
-            let verb = if letters.len() == 1 { "holds" } else { "hold" };
-            format!("{} still {verb} {value}", list(letters))
-        })
-        .collect();
-    let one = stale.len() == 1 && stale[0].1.len() == 1;
-    let whose = if one {
-        "that copy is"
-    } else {
-        "those copies are"
-    };
-    Remark {
-        text: format!("But {}: {whose} stale now.", each.join(", and ")),
-        warns: true,
-    }
+    let who = moment.last()?.thread;
+    let before = moment.trace.steps[..moment.position - 1].iter().rev();
+    let mut others = before.filter(|step| match step.request.op {
+        Op::Read(known) | Op::Write(known, _) => known == cell,
+        _ => false,
+    });
+    let last = others.next()?;
+    let read = last.thread == who && matches!(last.request.op, Op::Read(_));
+    read.then_some(variable::Claim::Counts(who, cell))
 }
 
-fn after_raise(moment: &Moment<'_>, thread: ThreadId) -> Remark {
-    let who = moment.letter(thread);
-    let held = moment
-        .locks()
-        .find(|lock| moment.world.lock(*lock).owner() == Some(thread));
-    match held {
-        Some(lock) => {
-            let name = moment.program.object_name(&moment.world, lock.0);
-            match moment.standing(thread) {
-                Standing::Died(_) => Remark {
-                    text: format!("{who} died holding {name}; nobody will release it."),
-                    warns: true,
-                },
-                _ => Remark::calm(format!("with {name}: will release it on the way out.")),
-            }
-        }
-        None => Remark::calm(format!("{who} holds no lock, so nobody waits for it.")),
-    }
-}
-
-/// Who waits now, for what, and for whom.
-fn waiting(moment: &Moment<'_>) -> Option<String> {
-    let threads: Vec<ThreadId> = moment
-        .world
-        .thread_ids()
-        .filter(|&thread| matches!(moment.standing(thread), Standing::Waiting(_)))
-        .collect();
-    let text = words::waits(moment.program, &moment.world, &threads);
-    (!text.is_empty()).then(|| format!("{text}."))
+/// Who waits now.
+fn waiting(moment: &Moment<'_>) -> Option<Claim> {
+    let threads = moment.world.thread_ids();
+    let waits = |thread: &ThreadId| matches!(moment.standing(*thread), Standing::Waiting(_));
+    let waiting: Vec<ThreadId> = threads.filter(waits).collect();
+    (!waiting.is_empty()).then_some(Claim::Waits(waiting))
 }

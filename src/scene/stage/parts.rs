@@ -3,6 +3,7 @@
 use super::items::{Align, Chipping, Framing, Item, Kind, Lining, Tiling, TokenState, Wording};
 use crate::model::{CpuOp, Op, PoolOp, QueueOp, Readiness, ThreadId};
 use crate::scene::{Moment, Point, Rect, Space, Standing};
+use crate::words;
 
 /// A thing at a place.
 pub(super) fn item(id: impl Into<String>, at: Point, kind: Kind) -> Item {
@@ -192,58 +193,48 @@ fn state(moment: &Moment<'_>, thread: ThreadId) -> TokenState {
     }
 }
 
-/// How `thread` stands, in about ten letters.
-pub(super) fn stands_in_short(moment: &Moment<'_>, thread: ThreadId) -> String {
-    let words = stands(moment, thread);
-    let (first, rest) = words.split_once(' ').unwrap_or((&words, ""));
-    match (first, rest) {
-        ("waits", "for any task") => "any task?".to_owned(),
-        ("waits", "for workers") => "joins".to_owned(),
-        ("waits", rest) => match rest.strip_prefix("for task ") {
-            Some(task) => format!("task {task}?"),
-            None => rest.replace("for the ", "for "),
-        },
-        ("asleep" | "busy" | "computes" | "looks", _) => first.to_owned(),
-        ("not", _) => "new".to_owned(),
-        ("has", _) => "result".to_owned(),
-        ("may", _) => "ready".to_owned(),
-        _ => words,
-    }
-}
-
 /// How `thread` stands, and what it waits for, in two or three words.
 pub(super) fn stands(moment: &Moment<'_>, thread: ThreadId) -> String {
-    match moment.standing(thread) {
-        Standing::Died(class) => class,
-        Standing::Finished => "finished".to_owned(),
-        Standing::Unstarted => "not started".to_owned(),
-        Standing::Asked => "?".to_owned(),
-        Standing::Waiting(waiting) => match moment.world.request(thread).map(|at| &at.op) {
-            Some(Op::Pool(_, PoolOp::Take)) => "idle".to_owned(),
-            Some(Op::Pool(_, PoolOp::Result(task, _))) => format!("waits for task {task}"),
-            Some(Op::Pool(_, PoolOp::NextDone(_))) => "waits for any task".to_owned(),
-            Some(Op::Pool(_, PoolOp::Join)) => "waits for workers".to_owned(),
-            _ => format!("waits for {}", moment.awaited(&waiting)),
-        },
-        Standing::Asleep => match (
-            moment.world.request(thread).map(|at| &at.op),
-            moment.world.readiness(thread),
-        ) {
-            (Some(Op::Cpu(..)), Readiness::Asleep { until }) => format!("computes to {until} ms"),
-            (Some(Op::Overhead(..)), Readiness::Asleep { until }) => format!("busy to {until} ms"),
-            (_, Readiness::Asleep { until }) => format!("asleep to {until} ms"),
-            _ => "asleep".to_owned(),
-        },
-        Standing::Ready => match moment.world.request(thread).map(|at| &at.op) {
-            Some(Op::Pool(_, PoolOp::Look | PoolOp::Take)) => "looks for work",
-            Some(Op::Pool(_, PoolOp::Submit(..))) => "submits",
-            Some(Op::Pool(_, PoolOp::Finish(..))) => "has a result",
-            Some(Op::Queue(_, QueueOp::Put(..))) => "puts",
-            Some(Op::Queue(_, QueueOp::Get(_))) => "gets",
-            Some(Op::Print(_)) => "prints",
-            Some(Op::Cpu(_, CpuOp::Begin)) => "may compute",
-            _ => "ready",
+    let [words, _] = both(moment, thread);
+    words
+}
+
+/// How `thread` stands, in about ten letters.
+pub(super) fn stands_in_short(moment: &Moment<'_>, thread: ThreadId) -> String {
+    let [_, short] = both(moment, thread);
+    short
+}
+
+fn both(moment: &Moment<'_>, thread: ThreadId) -> [String; 2] {
+    let op = moment.world.request(thread).map(|at| &at.op);
+    let (words, short) = match (moment.standing(thread), op) {
+        (Standing::Died(class), _) => return [class.clone(), class],
+        (Standing::Waiting(waiting), Some(op)) => {
+            return words::waits(op, moment.awaited(&waiting));
         }
-        .to_owned(),
-    }
+        (Standing::Asleep, op) => {
+            let does = match op {
+                Some(Op::Cpu(..)) => "computes",
+                Some(Op::Overhead(..)) => "busy",
+                _ => "asleep",
+            };
+            let until = match moment.world.readiness(thread) {
+                Readiness::Asleep { until } => format!(" to {until} ms"),
+                _ => String::new(),
+            };
+            return [format!("{does}{until}"), does.to_owned()];
+        }
+        (Standing::Finished, _) => ("finished", "finished"),
+        (Standing::Unstarted, _) => ("not started", "new"),
+        (Standing::Asked, _) => ("?", "?"),
+        (_, Some(Op::Pool(_, PoolOp::Look | PoolOp::Take))) => ("looks for work", "looks"),
+        (_, Some(Op::Pool(_, PoolOp::Submit(..)))) => ("submits", "submits"),
+        (_, Some(Op::Pool(_, PoolOp::Finish(..)))) => ("has a result", "result"),
+        (_, Some(Op::Queue(_, QueueOp::Put(..)))) => ("puts", "puts"),
+        (_, Some(Op::Queue(_, QueueOp::Get(_)))) => ("gets", "gets"),
+        (_, Some(Op::Print(_))) => ("prints", "prints"),
+        (_, Some(Op::Cpu(_, CpuOp::Begin))) => ("may compute", "ready"),
+        _ => ("ready", "ready"),
+    };
+    [words.to_owned(), short.to_owned()]
 }

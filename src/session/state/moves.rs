@@ -91,7 +91,8 @@ impl State {
         self.playing.on = false;
         let position = self.position();
         if let Some(refusal) = self.whole().refusal(thread) {
-            self.told.announcement = refusal;
+            self.told.announcement.clone_from(&refusal);
+            self.told.unreached = Some(refusal);
             return;
         }
         let planned = self.run.playback.trace.steps.get(position);

@@ -1,14 +1,13 @@
 //! What the last steps did: the value on its way, and the list of steps.
 
 use super::{GuardedLayout, chip_width};
-use crate::model::{
-    BarrierOp, Cell, ConditionOp, EventOp, ListOp, LoopOp, Op, QueueOp, SemaphoreOp,
-};
+use crate::model::{Cell, Op};
 use crate::scene::moment::class_in_short;
 use crate::scene::stage::parts::{item, line};
 use crate::scene::stage::{Chipping, HistoryRow, Item, Kind, Lining};
 use crate::scene::{Moment, Point, Rect, Space};
 use crate::trace::Step;
+use crate::words;
 
 /// How many of the last steps are listed.
 const LISTED: usize = 9;
@@ -135,33 +134,8 @@ fn happened(moment: &Moment<'_>, place: usize) -> HistoryRow {
 
 /// What `step` did, in two words: "wrote 1".
 pub fn short(step: &Step) -> String {
-    let value = match &step.outcome {
-        Ok(value) => value,
-        Err(exception) => return class_in_short(exception).to_owned(),
-    };
-    match &step.request.op {
-        Op::Read(_) => format!("read {value}"),
-        Op::Write(_, value) => format!("wrote {value}"),
-        Op::Acquire(..) | Op::Semaphore(_, SemaphoreOp::Acquire(_)) => "acquired".to_owned(),
-        Op::Release(_) | Op::Semaphore(..) => "released".to_owned(),
-        Op::Condition(_, ConditionOp::Wait) | Op::Event(_, EventOp::Wait) => "waits".to_owned(),
-        Op::Condition(_, ConditionOp::Resume(_)) => "woke up".to_owned(),
-        Op::Condition(_, ConditionOp::Notify(_)) => "notified".to_owned(),
-        Op::Raise(exception) => exception.class.to_string(),
-        Op::Print(text) => format!("printed {text}"),
-        Op::Queue(_, QueueOp::Put(value, _)) => format!("put {value}"),
-        Op::Queue(_, QueueOp::Get(_)) => format!("got {value}"),
-        Op::List(_, ListOp::Append(value)) => format!("appended {value}"),
-        Op::List(_, ListOp::PopFirst) => format!("popped {value}"),
-        Op::List(_, ListOp::Len) => format!("len = {value}"),
-        Op::Barrier(_, BarrierOp::Arrive) => "arrived".to_owned(),
-        Op::Barrier(_, BarrierOp::Pass(_)) => "went on".to_owned(),
-        Op::Barrier(_, BarrierOp::IsBroken) => format!("broken = {value}"),
-        Op::EventLoop(_, LoopOp::Begin) => "started".to_owned(),
-        Op::EventLoop(_, LoopOp::Sleep(_)) => "awaits".to_owned(),
-        Op::EventLoop(_, LoopOp::Resume(_)) => "went on".to_owned(),
-        Op::EventLoop(_, LoopOp::CallSoon(_)) => "woke the loop".to_owned(),
-        Op::Sleep(ms) => format!("slept {ms} ms"),
-        other => other.name().to_owned(),
+    match &step.outcome {
+        Ok(value) => words::past(&step.request.op, value),
+        Err(exception) => class_in_short(exception).to_owned(),
     }
 }

@@ -1,0 +1,85 @@
+//! `threading.Barrier`.
+
+use super::{Claim as Said, OpWords, Taken, giving, says};
+use crate::model::{Barrier, BarrierOp, BarrierPhase, BarrierState, Value};
+
+pub(super) fn op(name: &str, op: &BarrierOp, gave: Option<&Value>) -> OpWords {
+    let value = gave.map_or(String::new(), ToString::to_string);
+    let words = match op {
+        BarrierOp::Arrive => OpWords::new("arrive", format!("arrives at {name}"))
+            .call("wait")
+            .brief("meet")
+            .past("arrived"),
+        BarrierOp::Pass(_) => OpWords::new("pass", format!("passes {name}"))
+            .call("wait")
+            .brief("go")
+            .past("went on"),
+        BarrierOp::Reset => OpWords::new("reset", format!("resets {name}")),
+        BarrierOp::Abort => OpWords::new("abort", format!("breaks {name} on purpose")),
+        BarrierOp::Open => OpWords::new("open", format!("opens {name}")),
+        BarrierOp::Fail => OpWords::new("fail", format!("breaks {name}")),
+        BarrierOp::IsBroken => OpWords::new("broken", giving(format!("asks {name}.broken"), gave))
+            .past(format!("broken = {value}")),
+    };
+    words.awaits(format!("the others at {name}"))
+}
+
+pub(super) fn state(barrier: &BarrierState) -> String {
+    let there = barrier.arrived().len();
+    match (barrier.phase(), there) {
+        (BarrierPhase::Filling, _) => format!("{there} of {} there", barrier.parties()),
+        (BarrierPhase::Acting, _) => "all there, action runs".to_owned(),
+        (BarrierPhase::Draining, _) => format!("open, {} to go on", barrier.leaving().len()),
+        (BarrierPhase::Resetting, _) => format!("reset, {there} to leave"),
+        (BarrierPhase::Broken, 0) => "broken".to_owned(),
+        (BarrierPhase::Broken, _) => format!("broken, {there} to leave"),
+    }
+}
+
+pub(super) fn amount(barrier: &BarrierState, name: &str, level: &Value) -> String {
+    match barrier.phase() {
+        BarrierPhase::Broken => format!("{name} is broken, and {level} still have to leave"),
+        _ => format!("{level} have arrived at {name}"),
+    }
+}
+
+says! {
+    "a barrier";
+    There(_barrier: Barrier, there: usize, parties: u32) calm "{there} of {parties} are there.",
+    Acts(_barrier: Barrier) calm
+        "All are there: the last runs the action before anybody goes on.",
+    Opens(_barrier: Barrier) calm "All are there: the barrier opens.",
+    Passed(_barrier: Barrier) calm "Whatever the others did before the barrier is done.",
+    TimedOut(_barrier: Barrier) warns "Its time is over, and that breaks the barrier for all.",
+    ThrownOut(_barrier: Barrier) warns "The reset has thrown it out; it may come again.",
+    Broken(_barrier: Barrier) warns "The barrier is broken: nobody waits there any more.",
+    ResetAlone(_barrier: Barrier) calm "Nobody waits there, so nobody is thrown out.",
+    /// So many are thrown out.
+    Reset(_barrier: Barrier, _inside: usize) warns
+        "Those who wait are thrown out; then it is as new.",
+    Aborted(_barrier: Barrier) warns
+        "Whoever waits there or comes later gets BrokenBarrierError.",
+    ActionRaised(_barrier: Barrier) warns "An action that raises breaks the barrier for all.",
+}
+
+pub(super) fn of(taken: &Taken<'_>, barrier: Barrier, op: &BarrierOp) -> Option<Said> {
+    let now = taken.world.barrier(barrier);
+    let before = taken.before.barrier(barrier).phase();
+    let inside = now.arrived().len();
+    let claim = match (op, taken.gave()) {
+        (BarrierOp::Pass(_), None) if before == BarrierPhase::Filling => Claim::TimedOut(barrier),
+        (_, None) if before == BarrierPhase::Resetting => Claim::ThrownOut(barrier),
+        (_, None) => Claim::Broken(barrier),
+        (BarrierOp::Arrive, _) if now.actor().is_some() => Claim::Acts(barrier),
+        (BarrierOp::Arrive, _) if inside > 0 => Claim::There(barrier, inside, now.parties()),
+        (BarrierOp::Arrive | BarrierOp::Open, _) => Claim::Opens(barrier),
+        (BarrierOp::Pass(_), _) => Claim::Passed(barrier),
+        (BarrierOp::Reset, _) if now.phase() == BarrierPhase::Draining => return None,
+        (BarrierOp::Reset, _) if inside == 0 => Claim::ResetAlone(barrier),
+        (BarrierOp::Reset, _) => Claim::Reset(barrier, inside),
+        (BarrierOp::Abort, _) => Claim::Aborted(barrier),
+        (BarrierOp::Fail, _) => Claim::ActionRaised(barrier),
+        (BarrierOp::IsBroken, _) => return None,
+    };
+    Some(claim.into())
+}

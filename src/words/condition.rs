@@ -1,0 +1,111 @@
+//! `threading.Condition`.
+
+use super::{Claim as Said, Names, OpWords, Taken, letters, says};
+use crate::model::{
+    Condition, ConditionOp, ConditionState, Millis, Op, Readiness, ThreadId, Timeout, Value, Waiter,
+};
+
+pub(super) fn op(name: &str, op: &ConditionOp) -> OpWords {
+    let words = match op {
+        ConditionOp::Wait => {
+            OpWords::new("wait", format!("waits on {name} and gives up its lock")).past("waits")
+        }
+        ConditionOp::Resume(_) => OpWords::new(
+            "wake",
+            format!("wakes up from {name} and has the lock again"),
+        )
+        .call("wait")
+        .past("woke up"),
+        ConditionOp::Reacquire => {
+            OpWords::new("wake", format!("has the lock of {name} again")).call("wait")
+        }
+        ConditionOp::Notify(1) => {
+            OpWords::new("notify", format!("notifies one waiting on {name}")).past("notified")
+        }
+        ConditionOp::Notify(n) => {
+            OpWords::new("notify", format!("notifies {n} waiting on {name}")).past("notified")
+        }
+        ConditionOp::NotifyAll => {
+            OpWords::new("notify_all", format!("notifies all waiting on {name}")).brief("notify")
+        }
+    };
+    words.awaits(format!("a notify on {name}"))
+}
+
+pub(super) fn state(condition: &ConditionState, names: &dyn Names) -> String {
+    let waiting = condition.waiters().iter().map(|waiter| waiter.thread);
+    match waiting.collect::<Vec<_>>().as_slice() {
+        [] => "nobody waits".to_owned(),
+        [one] => format!("{} waits", names.letter(*one)),
+        several => format!("{} wait", letters(names, several)),
+    }
+}
+
+says! {
+    "a condition";
+    LockFree calm "The lock is free again: others can change what it waits for.",
+    WaitsOn(_thread: ThreadId, ms: Millis) calm
+        "It waits on for what is left of its time: {ms} ms.",
+    WakesOne(thread: ThreadId) calm
+        "{thread} is woken, and has to get the lock before it goes on.",
+    WakesAll(threads: Vec<ThreadId>) calm
+        "{threads} are woken, and each has to get the lock before it goes on.",
+    Spent(thread: ThreadId) warns
+        "{thread} has timed out already, and this notify is spent on it.",
+    InVain warns "Nobody is left to be woken, so this notify does nothing and is forgotten.",
+    Notified(_thread: ThreadId) calm
+        "What it waited for may be over again: it has to look.",
+    TimedOut(_thread: ThreadId) calm "Its time is over; it goes on once it has the lock.",
+    Unnotified(_thread: ThreadId) calm "Nobody has notified it in time.",
+}
+
+pub(super) fn of(taken: &Taken<'_>, condition: Condition, op: &ConditionOp) -> Option<Said> {
+    let gave = taken.gave()?;
+    let state = taken.world.condition(condition);
+    let claim = match op {
+        ConditionOp::Wait => match waits_on(taken) {
+            Some(ms) => Claim::WaitsOn(taken.thread, ms),
+            None => Claim::LockFree,
+        },
+        ConditionOp::Resume(_) if *gave == Value::Bool(true) => Claim::Notified(taken.thread),
+        ConditionOp::Resume(_) => Claim::TimedOut(taken.thread),
+        ConditionOp::Reacquire => Claim::Unnotified(taken.thread),
+        ConditionOp::Notify(_) | ConditionOp::NotifyAll => {
+            let before = taken.before.condition(condition).waiters();
+            let new = |waiter: &&Waiter| waiter.notified && !before.contains(waiter);
+            let new: Vec<ThreadId> = state
+                .waiters()
+                .iter()
+                .filter(new)
+                .map(|it| it.thread)
+                .collect();
+            let (spent, woken): (Vec<_>, Vec<_>) = new
+                .into_iter()
+                .partition(|thread| has_timed_out(taken, *thread));
+            match (woken.as_slice(), spent.first()) {
+                ([one], _) => Claim::WakesOne(*one),
+                ([_, ..], _) => Claim::WakesAll(woken),
+                ([], Some(spent)) => Claim::Spent(*spent),
+                ([], None) => Claim::InVain,
+            }
+        }
+    };
+    Some(claim.into())
+}
+
+/// Whether it is on its way out of `wait()` because of its time limit.
+fn has_timed_out(taken: &Taken<'_>, thread: ThreadId) -> bool {
+    let request = taken.world.request(thread);
+    request.is_some_and(|it| matches!(it.op, Op::Condition(_, ConditionOp::Reacquire)))
+}
+
+/// How long the thread still waits, if it waits on under an earlier time limit.
+fn waits_on(taken: &Taken<'_>) -> Option<Millis> {
+    let timeout = taken.world.request(taken.thread)?.op.timeout();
+    match (timeout, taken.world.readiness(taken.thread)) {
+        (Timeout::Remaining(_), Readiness::Waiting(waiting)) => {
+            Some(waiting.deadline?.saturating_sub(taken.world.clock.now()))
+        }
+        _ => None,
+    }
+}

@@ -1,0 +1,128 @@
+//! `collections.OrderedDict`, and caches made of one.
+
+use super::{OpWords, Taken, giving, plain, says};
+use crate::model::{Dict, DictOp, DictState, Object, ThreadId, Value};
+
+pub(super) fn op(name: &str, op: &DictOp, gave: Option<&Value>) -> OpWords {
+    match op {
+        DictOp::Contains(key) => {
+            let verb = match gave {
+                Some(Value::Bool(true)) => "finds",
+                Some(_) => "does not find",
+                None => "looks for",
+            };
+            OpWords::new("in", format!("{verb} {key} in {name}")).brief(format!("{}?", plain(key)))
+        }
+        DictOp::Get(key) => OpWords::new("get", giving(format!("reads {name}[{key}]"), gave))
+            .expression(format!("{name}[{key}]"))
+            .brief(format!("[{}]", plain(key))),
+        DictOp::Set(key, value) => OpWords::new("set", format!("sets {name}[{key}] = {value}"))
+            .brief(format!("+{}", plain(key))),
+        DictOp::MoveToEnd(key) => {
+            OpWords::new("move_to_end", format!("moves {key} to the end of {name}"))
+                .brief(format!("{}→", plain(key)))
+        }
+        DictOp::PopOldest => {
+            let key = match gave {
+                Some(Value::Tuple(entry)) => entry.first(),
+                _ => None,
+            };
+            let which = key.map_or("the oldest entry".to_owned(), |key| {
+                format!("the oldest entry, {key},")
+            });
+            let brief = key.map_or("ev".to_owned(), |key| format!("ev {}", plain(key)));
+            OpWords::new("popitem", format!("takes {which} out of {name}")).brief(brief)
+        }
+        DictOp::Pop(key) => OpWords::new("pop", format!("takes {key} out of {name}"))
+            .brief(format!("−{}", plain(key))),
+        DictOp::Len => OpWords::new("len", giving(format!("asks len({name})"), gave)).brief(
+            format!("len{}", gave.map_or(String::new(), ToString::to_string)),
+        ),
+    }
+}
+
+pub(super) fn state(dict: &DictState) -> String {
+    let entries = dict.entries().iter();
+    let entries: Vec<String> = entries
+        .map(|(key, value)| format!("{key}: {value}"))
+        .collect();
+    format!("{{{}}}", entries.join(", "))
+}
+
+says! {
+    "a dictionary";
+    Alone calm "No other thread is there to change it.",
+    Guarded(who: ThreadId, _dict: Dict) calm
+        "{who} holds the lock: it stays so until {who} has acted on it.",
+    Unguarded(who: ThreadId, _dict: Dict) calm
+        "{who} holds no lock: before it acts on that, others can change it.",
+    Newest(_dict: Dict, key: Value) calm "{key} is the newest now: all others go before it.",
+    OutGuarded(_who: ThreadId, _dict: Dict, key: Value) calm
+        "{key} is out for a moment, but nobody else can look.",
+    Out(_who: ThreadId, _dict: Dict, key: Value) warns
+        "Until it is put back, {key} is missing for everybody else.",
+    Places(_dict: Dict, count: usize, places: usize) calm "{count} of {places} places are taken.",
+    TooMany(_dict: Dict, count: usize, places: usize) warns
+        "{count} entries, where {places} are allowed.",
+    /// The same while nobody else can look.
+    TooManyGuarded(_dict: Dict, count: usize, places: usize) calm
+        "{count} entries, where {places} are allowed.",
+    Oldest(_dict: Dict, key: Value) calm
+        "{key} was first: all other entries were put or moved later.",
+    Gone(_who: ThreadId, _dict: Dict, _key: Value, class: String) warns
+        "When it looked, the key was there; another thread has changed that since. Hence the {class}.",
+    Emptied(_who: ThreadId, _dict: Dict, class: String) warns
+        "When it looked, there were entries; another thread has changed that since. Hence the {class}.",
+}
+
+pub(super) fn of(taken: &Taken<'_>, dict: Dict, op: &DictOp) -> Option<Claim> {
+    taken.gave()?;
+    if !matches!(op, DictOp::Contains(_) | DictOp::Len) {
+        return None;
+    }
+    let holds =
+        |object: &Object| matches!(object, Object::Lock(it) if it.owner() == Some(taken.thread));
+    Some(match is_guarded(taken) {
+        _ if taken.others().next().is_none() => Claim::Alone,
+        true => Claim::Guarded(taken.thread, dict),
+        false if taken.world.objects.values().any(holds) => return None,
+        false => Claim::Unguarded(taken.thread, dict),
+    })
+}
+
+/// Whether the thread holds the lock that guards what it has touched.
+fn is_guarded(taken: &Taken<'_>) -> bool {
+    let owner = taken.guard.and_then(|lock| taken.world.lock(lock).owner());
+    owner == Some(taken.thread)
+}
+
+/// What is said of a step on a cache of so many places.
+pub fn of_cache(taken: &Taken<'_>, dict: Dict, op: &DictOp, places: usize) -> Option<super::Claim> {
+    let who = taken.thread;
+    if let Some(class) = taken.raised().map(str::to_owned) {
+        return Some(match op {
+            DictOp::Pop(_) => super::Claim::Caution("get catches this: it counts as a miss."),
+            DictOp::PopOldest => Claim::Emptied(who, dict, class).into(),
+            DictOp::Get(key) | DictOp::MoveToEnd(key) => {
+                Claim::Gone(who, dict, key.clone(), class).into()
+            }
+            _ => return None,
+        });
+    }
+    let (guarded, count) = (is_guarded(taken), taken.world.dict(dict).entries().len());
+    let claim = match op {
+        DictOp::Contains(_) | DictOp::Len => return None,
+        DictOp::Get(_) => return Some(super::Claim::Fact("A hit: the value goes to the caller.")),
+        DictOp::MoveToEnd(key) => Claim::Newest(dict, key.clone()),
+        DictOp::Pop(key) if guarded => Claim::OutGuarded(who, dict, key.clone()),
+        DictOp::Pop(key) => Claim::Out(who, dict, key.clone()),
+        DictOp::Set(..) if count > places && guarded => Claim::TooManyGuarded(dict, count, places),
+        DictOp::Set(..) if count > places => Claim::TooMany(dict, count, places),
+        DictOp::Set(..) => Claim::Places(dict, count, places),
+        DictOp::PopOldest => match taken.gave() {
+            Some(Value::Tuple(entry)) => Claim::Oldest(dict, entry.first()?.clone()),
+            _ => return None,
+        },
+    };
+    Some(claim.into())
+}

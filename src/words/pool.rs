@@ -1,0 +1,203 @@
+//! Pools of workers, and futures.
+
+use super::{Claim as Said, Names, OpWords, Taken, says};
+use crate::model::{
+    Found, FutureId, FutureState, Outcome, Pool, PoolOp, PoolState, ThreadId, Value,
+};
+
+pub(super) fn op(op: &PoolOp, gave: Option<&Value>) -> OpWords {
+    match op {
+        PoolOp::Submit(task, arguments) => {
+            let with = match arguments {
+                Value::None => String::new(),
+                arguments => format!(" with {arguments}"),
+            };
+            OpWords::new("submit", format!("submits task {task}{with}"))
+                .brief(format!("sub {task}"))
+        }
+        PoolOp::Look => look("look", gave),
+        PoolOp::Take => look("take", gave).call("get"),
+        PoolOp::Finish(task, outcome) => {
+            let (with, mark) = match &**outcome {
+                Outcome::Ok(value) => (value.to_string(), "✓"),
+                Outcome::Err(exception) => (exception.to_string(), "✕"),
+            };
+            OpWords::new("finish", format!("finishes task {task} with {with}"))
+                .brief(format!("{mark} {task}"))
+        }
+        PoolOp::Result(task, _) => {
+            let done = match gave {
+                Some(value) => format!("gets the result of task {task} = {value}"),
+                None => format!("asks for the result of task {task}"),
+            };
+            OpWords::new("result", done)
+                .on("future")
+                .awaits(format!("the result of task {task}"))
+                .brief(format!("res {task}"))
+        }
+        PoolOp::Cancel(task) => {
+            let verb = match gave {
+                Some(Value::Bool(false)) => "cannot cancel",
+                _ => "cancels",
+            };
+            OpWords::new("cancel", format!("{verb} task {task}"))
+                .on("future")
+                .brief(format!("can {task}"))
+        }
+        PoolOp::NextDone(_) => {
+            let done = gave.map_or("asks which task is done next".to_owned(), |task| {
+                format!("hears that task {task} is done")
+            });
+            let next = gave.map_or("next".to_owned(), |task| format!("next {task}"));
+            OpWords::new("as_completed", done)
+                .awaits("a task to be done")
+                .brief(next)
+        }
+        PoolOp::Shutdown => OpWords::new("shutdown", "shuts the pool down").brief("shut"),
+        PoolOp::Join => OpWords::new("join", "goes on, since all workers have ended")
+            .call("shutdown")
+            .awaits("the workers to end"),
+    }
+}
+
+fn look(name: &'static str, gave: Option<&Value>) -> OpWords {
+    let (done, brief) = match gave.map(Found::read) {
+        Some(Found::Task(task, _)) => (
+            format!("takes task {task} from the work queue"),
+            format!("run {task}"),
+        ),
+        Some(found) => {
+            let (done, brief) = match found {
+                Found::Cancelled => ("drops a cancelled task from the work queue", "drop"),
+                Found::Nothing => ("finds no work and is idle", "idle"),
+                _ => ("finds no work and the pool shut down", "end"),
+            };
+            (done.to_owned(), brief.to_owned())
+        }
+        None => ("looks for work".to_owned(), "end".to_owned()),
+    };
+    OpWords::new(name, done)
+        .on("work_queue")
+        .awaits("work")
+        .brief(brief)
+}
+
+/// What has changed of a pool: each task has a future. Name, before, after.
+pub fn changes(old: &PoolState, new: &PoolState, names: &dyn Names) -> Vec<[String; 3]> {
+    let futures = old.futures().iter().zip(new.futures()).enumerate();
+    let futures = futures.map(|(place, (old, new))| {
+        let [old, new] = [old, new].map(|state| future(state, names));
+        [format!("task {place}"), old, new]
+    });
+    futures.filter(|[_, old, new]| old != new).collect()
+}
+
+fn future(state: &FutureState, names: &dyn Names) -> String {
+    match state {
+        FutureState::Unborn => "not submitted".to_owned(),
+        FutureState::Pending => "pending".to_owned(),
+        FutureState::Running(worker) => format!("running in {}", names.letter(*worker)),
+        FutureState::Cancelled | FutureState::CancelledAndNotified => "cancelled".to_owned(),
+        FutureState::Finished(Ok(value)) => value.to_string(),
+        FutureState::Finished(Err(raised)) => raised.class.to_string(),
+    }
+}
+
+says! {
+    "a pool";
+    Starts(_pool: Pool, worker: ThreadId) calm
+        "No worker is idle, so the pool starts one: {worker}.",
+    AllStarted(_pool: Pool) calm "No thread is started: the pool has all that it may have.",
+    CountsOnIdle(_pool: Pool) calm "A worker is idle, so no further thread is started.",
+    Running(_pool: Pool, _task: FutureId) calm
+        "Its future is running from now on: too late to cancel it.",
+    Idle(_pool: Pool, _worker: ThreadId) calm
+        "The thread stays: the next submit counts on it and starts no other.",
+    NoMoreWork(_pool: Pool) calm "No more work can come.",
+    Raised(_pool: Pool, _task: FutureId) calm
+        "What the task raised comes up again here, where the result is asked for.",
+    NotYet(_pool: Pool, _task: FutureId) calm "Only the wait is over: the task goes on.",
+    Cancelled(_pool: Pool, _task: FutureId) calm
+        "The task was cancelled, so there is no result.",
+    Done(_pool: Pool, _task: FutureId) calm
+        "The task was done, so there was nothing more to wait for.",
+    AnyOf(_pool: Pool, left: Vec<FutureId>) calm {
+        let left = tasks(left, " or ");
+        format!(
+            "It could as well have been {left}: what is done when as_completed is called is a set, and comes in any order."
+        )
+    },
+    ShutDownEmpty(_pool: Pool) calm "No new task is accepted, and none is left in the queue.",
+    ShutDown(_pool: Pool, left: Vec<FutureId>) calm {
+        let verb = if left.len() == 1 { "stays" } else { "stay" };
+        let left = tasks(left, ", ");
+        format!("No new task is accepted; {left} {verb} in the queue until a worker comes to it.")
+    },
+    Joined(_pool: Pool) calm "shutdown(wait=True) is over: the with block can end.",
+}
+
+pub(super) fn of(taken: &Taken<'_>, pool: Pool, op: &PoolOp) -> Option<Said> {
+    let (before, state) = (taken.before.pool(pool), taken.world.pool(pool));
+    let started = &state.started()[before.started().len()..];
+    let claim = match (op, taken.raised()) {
+        (PoolOp::Submit(..), None) => match started.first() {
+            Some(worker) => Claim::Starts(pool, *worker),
+            None if before.idle() > 0 => Claim::CountsOnIdle(pool),
+            None => Claim::AllStarted(pool),
+        },
+        (PoolOp::Look | PoolOp::Take, _) => match Found::read(taken.gave()?) {
+            Found::Task(task, _) => Claim::Running(pool, task),
+            Found::Cancelled => return Some(Said::Fact("Its task is never run.")),
+            Found::Nothing => Claim::Idle(pool, taken.thread),
+            Found::ShutDown => Claim::NoMoreWork(pool),
+        },
+        (PoolOp::Finish(_, outcome), _) => {
+            return Some(Said::Fact(match **outcome {
+                Ok(_) => "The value is kept in the future until somebody asks for it.",
+                Err(_) => {
+                    "The exception is kept in the future, and raised only where result() is called."
+                }
+            }));
+        }
+        (PoolOp::Result(task, _), None) => Claim::Done(pool, *task),
+        (PoolOp::Result(task, _), Some(_)) => match &state.futures()[usize::from(*task)] {
+            FutureState::Finished(_) => Claim::Raised(pool, *task),
+            FutureState::Cancelled | FutureState::CancelledAndNotified => {
+                Claim::Cancelled(pool, *task)
+            }
+            _ => Claim::NotYet(pool, *task),
+        },
+        (PoolOp::NextDone(_), None) => match state.in_any_order() {
+            [] => {
+                return Some(Said::Fact(
+                    "as_completed gives those that are done when it is called, in any order, then the others as they finish.",
+                ));
+            }
+            left => Claim::AnyOf(pool, left.to_vec()),
+        },
+        (PoolOp::Cancel(_), _) => {
+            return Some(Said::Fact("Only what has not begun can be cancelled."));
+        }
+        (PoolOp::Shutdown, _) => match pending(state) {
+            left if left.is_empty() => Claim::ShutDownEmpty(pool),
+            left => Claim::ShutDown(pool, left),
+        },
+        (PoolOp::Join, _) => Claim::Joined(pool),
+        _ => return None,
+    };
+    Some(claim.into())
+}
+
+/// The tasks in the queue that are not cancelled.
+fn pending(pool: &PoolState) -> Vec<FutureId> {
+    let queued = pool.queue().iter().map(|(task, _)| *task);
+    queued
+        .filter(|task| pool.futures()[usize::from(*task)] == FutureState::Pending)
+        .collect()
+}
+
+/// "task 1", "task 1 or task 2".
+fn tasks(tasks: &[FutureId], between: &str) -> String {
+    let each: Vec<String> = tasks.iter().map(|task| format!("task {task}")).collect();
+    each.join(between)
+}

@@ -1,0 +1,34 @@
+//! `threading.Semaphore` and `threading.BoundedSemaphore`.
+
+use super::{OpWords, Taken, says};
+use crate::model::{Object, Semaphore, SemaphoreOp};
+
+pub(super) fn op(name: &str, op: &SemaphoreOp) -> OpWords {
+    match op {
+        SemaphoreOp::Acquire(_) => super::lock::acquire(name),
+        SemaphoreOp::Release(_) => super::lock::release(name),
+    }
+}
+
+says! {
+    "a semaphore";
+    Places(_semaphore: Semaphore, value: u32) calm {
+        match value {
+            0 => "No place is left: the next one waits.".to_owned(),
+            1 => "One place is left.".to_owned(),
+            many => format!("{many} places are free."),
+        }
+    },
+    TooMany(_semaphore: Semaphore, value: u32, first: u32) warns
+        "{value} places are free now, and there were only {first}.",
+}
+
+pub(super) fn of(taken: &Taken<'_>, semaphore: Semaphore, op: &SemaphoreOp) -> Claim {
+    let value = taken.world.semaphore(semaphore).value();
+    match (op, taken.made) {
+        (SemaphoreOp::Release(_), Some(Object::Semaphore(first))) if value > first.value() => {
+            Claim::TooMany(semaphore, value, first.value())
+        }
+        _ => Claim::Places(semaphore, value),
+    }
+}

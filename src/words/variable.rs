@@ -1,0 +1,57 @@
+//! Shared variables.
+
+use super::{Names, OpWords, Said, Taken, giving, listed, says};
+use crate::model::{Cell, ThreadId, Value};
+
+pub(super) fn read(name: &str, gave: Option<&Value>) -> OpWords {
+    let value = gave.map_or(String::new(), ToString::to_string);
+    OpWords::new("read", giving(format!("reads {name}"), gave))
+        .brief(format!("r {value}").trim_end())
+        .past(format!("read {value}"))
+}
+
+pub(super) fn write(name: &str, value: &Value) -> OpWords {
+    OpWords::new("write", format!("writes {name} = {value}"))
+        .brief(format!("w {value}"))
+        .past(format!("wrote {value}"))
+}
+
+says! {
+    "a variable";
+    Copied(who: ThreadId, cell: Cell) calm
+        "{who} now has its own copy, which stays as it is whatever becomes of {cell}.",
+    Stale(copies: Copies) warns "But {copies} stale now.",
+    Counts(_who: ThreadId, _cell: Cell) calm
+        "Nobody else had read it meanwhile: the update counts.",
+    WillLose(holder: ThreadId, reader: ThreadId, cell: Cell) warns
+        "{holder} has read {cell} and not written it back. If {reader} reads it now, an update will be lost.",
+    Short(cell: Cell, now: Value, should: Value) calm
+        "{cell} should be {should} by now and is {now}.",
+    Own(_cell: Cell) calm "It is the worker’s own: nobody else touches it, so it needs no lock.",
+    OwnOfProcess(_cell: Cell) calm
+        "It is this process’s own total: no other process will ever see it.",
+    OneWriter(_cell: Cell) calm "Only the main thread adds to it: nothing can be lost.",
+}
+
+pub(super) fn of_read(taken: &Taken<'_>, cell: Cell) -> Option<Claim> {
+    taken.gave()?;
+    Some(Claim::Copied(taken.thread, cell))
+}
+
+/// Values that threads have read and not used yet, and that were stored over.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Copies(pub Vec<(Value, Vec<ThreadId>)>);
+
+impl Said for Copies {
+    fn said(&self, names: &dyn Names) -> String {
+        let each = self.0.iter().map(|(value, threads)| {
+            let verb = if threads.len() == 1 { "holds" } else { "hold" };
+            format!("{} still {verb} {value}", names.list(threads))
+        });
+        let whose = match self.0.as_slice() {
+            [(_, threads)] if threads.len() == 1 => "that copy is",
+            _ => "those copies are",
+        };
+        format!("{}: {whose}", listed(&each.collect::<Vec<_>>()))
+    }
+}
