@@ -57,74 +57,54 @@ pub fn listed(several: &[String]) -> String {
 }
 
 /// An operation in words.
-pub struct OpWords {
+#[derive(Default)]
+struct OpWords {
     /// The word for it in traces and tables.
-    pub name: &'static str,
-    /// The call of which it is a part, as Python names it.
-    pub call: &'static str,
-    /// Of what Python calls that, where it is not the object itself.
-    pub on: Option<&'static str>,
+    name: &'static str,
+    /// The method of which it is a part, if that is called otherwise, and of what
+    /// it is a method, if not of the object itself.
+    call: &'static str,
+    on: Option<&'static str>,
+    /// How Python writes it, where it is no such call.
+    written: Option<String>,
     /// What a thread does by it: "reads counter = 0".
-    pub done: String,
-    expression: Option<String>,
-    awaited: Option<String>,
+    done: String,
+    awaits: Option<String>,
     brief: Option<String>,
     past: Option<String>,
 }
 
 impl OpWords {
-    fn new(name: &'static str, done: impl Into<String>) -> Self {
-        OpWords {
-            name,
-            call: name,
-            on: None,
-            done: done.into(),
-            expression: None,
-            awaited: None,
-            brief: None,
-            past: None,
-        }
-    }
-
-    fn call(self, call: &'static str) -> Self {
-        OpWords { call, ..self }
-    }
-
-    fn on(self, on: &'static str) -> Self {
-        OpWords {
-            on: Some(on),
-            ..self
-        }
-    }
-
-    fn expression(self, text: impl Into<String>) -> Self {
-        OpWords {
-            expression: Some(text.into()),
-            ..self
-        }
-    }
-
-    fn awaits(self, text: impl Into<String>) -> Self {
-        OpWords {
-            awaited: Some(text.into()),
-            ..self
-        }
-    }
-
-    fn brief(self, text: impl Into<String>) -> Self {
-        OpWords {
-            brief: Some(text.into()),
-            ..self
-        }
-    }
-
-    fn past(self, text: impl Into<String>) -> Self {
-        OpWords {
-            past: Some(text.into()),
-            ..self
+    fn call(&self) -> &'static str {
+        match self.call {
+            "" => self.name,
+            call => call,
         }
     }
 }
+
+/// An operation in words: its name and what is done, then in this order what is
+/// not the rule.
+macro_rules! op {
+    (
+        $name:tt $done:literal $(call $call:literal)? $(on $on:literal)?
+        $(written $written:literal)? $(awaits $awaits:literal)?
+        $(brief $brief:literal)? $(past $past:literal)?
+    ) => {
+        OpWords {
+            name: $name,
+            done: format!($done),
+            $(call: $call,)?
+            $(on: Some($on),)?
+            $(written: Some(format!($written)),)?
+            $(awaits: Some(format!($awaits)),)?
+            $(brief: Some(format!($brief)),)?
+            $(past: Some(format!($past)),)?
+            ..OpWords::default()
+        }
+    };
+}
+use op;
 
 /// `op` in words, on an object that is called `name`, with what it gave where
 /// that is known.
@@ -145,9 +125,9 @@ fn of(op: &Op, name: &str, gave: Option<&Value>) -> OpWords {
         Op::Cpu(_, op) => cpu::op(name, op),
         Op::EventLoop(_, op) => event_loop::op(name, op),
         Op::AsyncLock(_, op) => event_loop::lock(name, op, gave),
-        Op::New(new) => OpWords::new("new", format!("makes {}", new.name)),
-        Op::Thread(ThreadOp::Spawn(new)) => OpWords::new("start", format!("starts {}", new.name)),
-        Op::Thread(ThreadOp::Join(_)) => OpWords::new("join", "joins a thread"),
+        Op::New(new) => thread::make(&new.name),
+        Op::Thread(ThreadOp::Spawn(new)) => thread::spawn(&new.name),
+        Op::Thread(ThreadOp::Join(_)) => op!("join" "joins a thread"),
         Op::Raise(exception) => thread::raise(exception),
         Op::Print(text) => thread::print(text),
         Op::Sleep(ms) => thread::sleep(*ms),
@@ -155,12 +135,14 @@ fn of(op: &Op, name: &str, gave: Option<&Value>) -> OpWords {
     }
 }
 
-/// "asks len(jobs) = 2".
-fn giving(text: String, gave: Option<&Value>) -> String {
-    match gave {
-        Some(value) => format!("{text} = {value}"),
-        None => text,
-    }
+/// What an operation gave, where that is known.
+fn shown(gave: Option<&Value>) -> String {
+    gave.map_or(String::new(), ToString::to_string)
+}
+
+/// The same at the end of a sentence: " = 2".
+fn gives(gave: Option<&Value>) -> String {
+    gave.map_or(String::new(), |value| format!(" = {value}"))
 }
 
 /// A value without quotes: "A1", "3", "∅" for a sentinel.
@@ -181,7 +163,7 @@ pub fn name(op: &Op) -> &'static str {
 /// is not the object itself.
 pub fn call(op: &Op) -> (Option<&'static str>, &'static str) {
     let words = of(op, "", None);
-    (words.on, words.call)
+    (words.on, words.call())
 }
 
 /// What a thread is about to do by `op`: "writes counter".
@@ -195,11 +177,12 @@ pub fn done(op: &Op, name: &str, outcome: &Outcome) -> String {
     match outcome {
         Err(exception) if !matches!(op, Op::Raise(_)) => {
             let on = words.on.unwrap_or(name);
-            let expression = words.expression.unwrap_or_else(|| match on {
-                "" => format!("{}()", words.call),
-                on => format!("{on}.{}()", words.call),
+            let call = words.call();
+            let written = words.written.unwrap_or_else(|| match on {
+                "" => format!("{call}()"),
+                on => format!("{on}.{call}()"),
             });
-            format!("gets {exception} from {expression}")
+            format!("gets {exception} from {written}")
         }
         // A time-out that gives `False` instead of raising.
         Ok(Value::Bool(false)) if op.timeout() != Timeout::Never => {
@@ -212,7 +195,7 @@ pub fn done(op: &Op, name: &str, outcome: &Outcome) -> String {
 /// What a thread that stands before `op` waits for, which is `object`, called
 /// `name`: "room in jobs".
 pub fn awaited(op: &Op, object: ObjectId, name: &str) -> String {
-    let own = of(op, name, None).awaited;
+    let own = of(op, name, None).awaits;
     // A task that only waits for its event loop, or a thread for a lock.
     own.filter(|_| op.object() == Some(object))
         .unwrap_or_else(|| name.to_owned())

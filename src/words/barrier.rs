@@ -1,27 +1,25 @@
 //! `threading.Barrier`.
 
-use super::{Claim as Said, OpWords, Taken, giving, says};
+use super::{Claim as Said, OpWords, Taken, gives, op, says, shown};
 use crate::model::{Barrier, BarrierOp, BarrierPhase, BarrierState, Value};
 
 pub(super) fn op(name: &str, op: &BarrierOp, gave: Option<&Value>) -> OpWords {
-    let value = gave.map_or(String::new(), ToString::to_string);
-    let words = match op {
-        BarrierOp::Arrive => OpWords::new("arrive", format!("arrives at {name}"))
-            .call("wait")
-            .brief("meet")
-            .past("arrived"),
-        BarrierOp::Pass(_) => OpWords::new("pass", format!("passes {name}"))
-            .call("wait")
-            .brief("go")
-            .past("went on"),
-        BarrierOp::Reset => OpWords::new("reset", format!("resets {name}")),
-        BarrierOp::Abort => OpWords::new("abort", format!("breaks {name} on purpose")),
-        BarrierOp::Open => OpWords::new("open", format!("opens {name}")),
-        BarrierOp::Fail => OpWords::new("fail", format!("breaks {name}")),
-        BarrierOp::IsBroken => OpWords::new("broken", giving(format!("asks {name}.broken"), gave))
-            .past(format!("broken = {value}")),
-    };
-    words.awaits(format!("the others at {name}"))
+    let (value, gives) = (shown(gave), gives(gave));
+    match op {
+        BarrierOp::Arrive => op!(
+            "arrive" "arrives at {name}" call "wait" awaits "the others at {name}"
+            brief "meet" past "arrived"
+        ),
+        BarrierOp::Pass(_) => op!(
+            "pass" "passes {name}" call "wait" awaits "the others at {name}"
+            brief "go" past "went on"
+        ),
+        BarrierOp::Reset => op!("reset" "resets {name}" awaits "the others at {name}"),
+        BarrierOp::Abort => op!("abort" "breaks {name} on purpose" awaits "the others at {name}"),
+        BarrierOp::Open => op!("open" "opens {name}"),
+        BarrierOp::Fail => op!("fail" "breaks {name}"),
+        BarrierOp::IsBroken => op!("broken" "asks {name}.broken{gives}" past "broken = {value}"),
+    }
 }
 
 pub(super) fn state(barrier: &BarrierState) -> String {

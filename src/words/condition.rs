@@ -1,35 +1,22 @@
 //! `threading.Condition`.
 
-use super::{Claim as Said, Names, OpWords, Taken, letters, says};
+use super::{Claim as Said, Names, OpWords, Taken, letters, op, says};
 use crate::model::{
     Condition, ConditionOp, ConditionState, Millis, Op, Readiness, ThreadId, Timeout, Value, Waiter,
 };
 
 pub(super) fn op(name: &str, op: &ConditionOp) -> OpWords {
-    let words = match op {
-        ConditionOp::Wait => {
-            OpWords::new("wait", format!("waits on {name} and gives up its lock")).past("waits")
-        }
-        ConditionOp::Resume(_) => OpWords::new(
-            "wake",
-            format!("wakes up from {name} and has the lock again"),
-        )
-        .call("wait")
-        .past("woke up"),
-        ConditionOp::Reacquire => {
-            OpWords::new("wake", format!("has the lock of {name} again")).call("wait")
-        }
-        ConditionOp::Notify(1) => {
-            OpWords::new("notify", format!("notifies one waiting on {name}")).past("notified")
-        }
-        ConditionOp::Notify(n) => {
-            OpWords::new("notify", format!("notifies {n} waiting on {name}")).past("notified")
-        }
-        ConditionOp::NotifyAll => {
-            OpWords::new("notify_all", format!("notifies all waiting on {name}")).brief("notify")
-        }
-    };
-    words.awaits(format!("a notify on {name}"))
+    match op {
+        ConditionOp::Wait => op!("wait" "waits on {name} and gives up its lock" past "waits"),
+        ConditionOp::Resume(_) => op!(
+            "wake" "wakes up from {name} and has the lock again" call "wait"
+            awaits "a notify on {name}" past "woke up"
+        ),
+        ConditionOp::Reacquire => op!("wake" "has the lock of {name} again" call "wait"),
+        ConditionOp::Notify(1) => op!("notify" "notifies one waiting on {name}" past "notified"),
+        ConditionOp::Notify(n) => op!("notify" "notifies {n} waiting on {name}" past "notified"),
+        ConditionOp::NotifyAll => op!("notify_all" "notifies all waiting on {name}" brief "notify"),
+    }
 }
 
 pub(super) fn state(condition: &ConditionState, names: &dyn Names) -> String {

@@ -1,19 +1,15 @@
 //! Who may compute: cores, and the GIL.
 
-use super::{Names, OpWords, Taken, letters, says};
+use super::{Names, OpWords, Taken, letters, op, says};
 use crate::model::{Cpu, CpuOp, CpuState, ThreadId};
 
 pub(super) fn op(name: &str, op: &CpuOp) -> OpWords {
     match op {
-        CpuOp::Begin => OpWords::new("begin", format!("gets {name} and begins to compute"))
-            .call("acquire")
-            .brief("cpu"),
-        CpuOp::Compute(ms) => OpWords::new(
-            "compute",
-            format!("has computed for {ms} ms and gives {name} back"),
-        )
-        .call("acquire")
-        .brief(format!("{ms}ms")),
+        CpuOp::Begin => op!("begin" "gets {name} and begins to compute" call "acquire" brief "cpu"),
+        CpuOp::Compute(ms) => op!(
+            "compute" "has computed for {ms} ms and gives {name} back" call "acquire"
+            brief "{ms}ms"
+        ),
     }
 }
 

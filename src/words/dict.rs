@@ -1,9 +1,15 @@
 //! `collections.OrderedDict`, and caches made of one.
 
-use super::{OpWords, Taken, giving, plain, says};
+use super::{OpWords, Taken, gives, op, plain, says, shown};
 use crate::model::{Dict, DictOp, DictState, Object, ThreadId, Value};
 
 pub(super) fn op(name: &str, op: &DictOp, gave: Option<&Value>) -> OpWords {
+    let (value, gives) = (shown(gave), gives(gave));
+    let short = match op {
+        DictOp::Contains(key) | DictOp::Get(key) | DictOp::Set(key, _) => plain(key),
+        DictOp::MoveToEnd(key) | DictOp::Pop(key) => plain(key),
+        DictOp::PopOldest | DictOp::Len => String::new(),
+    };
     match op {
         DictOp::Contains(key) => {
             let verb = match gave {
@@ -11,33 +17,24 @@ pub(super) fn op(name: &str, op: &DictOp, gave: Option<&Value>) -> OpWords {
                 Some(_) => "does not find",
                 None => "looks for",
             };
-            OpWords::new("in", format!("{verb} {key} in {name}")).brief(format!("{}?", plain(key)))
+            op!("in" "{verb} {key} in {name}" brief "{short}?")
         }
-        DictOp::Get(key) => OpWords::new("get", giving(format!("reads {name}[{key}]"), gave))
-            .expression(format!("{name}[{key}]"))
-            .brief(format!("[{}]", plain(key))),
-        DictOp::Set(key, value) => OpWords::new("set", format!("sets {name}[{key}] = {value}"))
-            .brief(format!("+{}", plain(key))),
+        DictOp::Get(key) => {
+            op!("get" "reads {name}[{key}]{gives}" written "{name}[{key}]" brief "[{short}]")
+        }
+        DictOp::Set(key, value) => op!("set" "sets {name}[{key}] = {value}" brief "+{short}"),
         DictOp::MoveToEnd(key) => {
-            OpWords::new("move_to_end", format!("moves {key} to the end of {name}"))
-                .brief(format!("{}→", plain(key)))
+            op!("move_to_end" "moves {key} to the end of {name}" brief "{short}→")
         }
-        DictOp::PopOldest => {
-            let key = match gave {
-                Some(Value::Tuple(entry)) => entry.first(),
-                _ => None,
-            };
-            let which = key.map_or("the oldest entry".to_owned(), |key| {
-                format!("the oldest entry, {key},")
-            });
-            let brief = key.map_or("ev".to_owned(), |key| format!("ev {}", plain(key)));
-            OpWords::new("popitem", format!("takes {which} out of {name}")).brief(brief)
-        }
-        DictOp::Pop(key) => OpWords::new("pop", format!("takes {key} out of {name}"))
-            .brief(format!("−{}", plain(key))),
-        DictOp::Len => OpWords::new("len", giving(format!("asks len({name})"), gave)).brief(
-            format!("len{}", gave.map_or(String::new(), ToString::to_string)),
-        ),
+        DictOp::PopOldest => match gave {
+            Some(Value::Tuple(entry)) => {
+                let (key, short) = (&entry[0], plain(&entry[0]));
+                op!("popitem" "takes the oldest entry, {key}, out of {name}" brief "ev {short}")
+            }
+            _ => op!("popitem" "takes the oldest entry out of {name}" brief "ev"),
+        },
+        DictOp::Pop(key) => op!("pop" "takes {key} out of {name}" brief "−{short}"),
+        DictOp::Len => op!("len" "asks len({name}){gives}" brief "len{value}"),
     }
 }
 

@@ -1,22 +1,22 @@
 //! `threading.Event` and `asyncio.Event`.
 
-use super::{OpWords, Taken, giving, says};
+use super::{OpWords, Taken, gives, op, says};
 use crate::model::{Event, EventOp, EventState, Op, ThreadId, Value, World};
 
 pub(super) fn op(name: &str, op: &EventOp, gave: Option<&Value>) -> OpWords {
-    let words = match op {
+    let gives = gives(gave);
+    match op {
         EventOp::Wait if gave == Some(&Value::Bool(true)) => {
-            OpWords::new("wait", format!("goes on, since {name} is set")).past("waits")
+            op!("wait" "goes on, since {name} is set" past "waits")
         }
-        EventOp::Wait => OpWords::new("wait", format!("waits for {name}")).past("waits"),
+        EventOp::Wait => op!("wait" "waits for {name}" awaits "{name} to be set" past "waits"),
         EventOp::Resume(_) => {
-            OpWords::new("wake", format!("goes on, since {name} was set")).call("wait")
+            op!("wake" "goes on, since {name} was set" call "wait" awaits "{name} to be set")
         }
-        EventOp::Set => OpWords::new("set", format!("sets {name}")),
-        EventOp::Clear => OpWords::new("clear", format!("clears {name}")),
-        EventOp::IsSet => OpWords::new("is_set", giving(format!("asks {name}.is_set()"), gave)),
-    };
-    words.awaits(format!("{name} to be set"))
+        EventOp::Set => op!("set" "sets {name}"),
+        EventOp::Clear => op!("clear" "clears {name}"),
+        EventOp::IsSet => op!("is_set" "asks {name}.is_set(){gives}"),
+    }
 }
 
 pub(super) fn state(event: &EventState) -> &'static str {

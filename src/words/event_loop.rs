@@ -1,48 +1,38 @@
 //! Event loops of `asyncio`, their tasks, and `asyncio.Lock`.
 
-use super::{Claim as Said, Names, OpWords, Taken, letters, says};
+use super::{Claim as Said, Names, OpWords, Taken, letters, op, says};
 use crate::model::{
     AsyncLock, AsyncLockOp, AsyncLockState, EventLoop, LoopOp, LoopState, Op, ThreadId, Value,
 };
 
 pub(super) fn op(name: &str, op: &LoopOp) -> OpWords {
     match op {
-        LoopOp::Begin => OpWords::new("begin", format!("is started by {name}"))
-            .brief("start")
-            .past("started"),
+        LoopOp::Begin => op!("begin" "is started by {name}" brief "start" past "started"),
+        LoopOp::Sleep(0) => {
+            op!("sleep" "gives up {name} and lets others run" brief "await" past "awaits")
+        }
         LoopOp::Sleep(ms) => {
-            let done = match ms {
-                0 => format!("gives up {name} and lets others run"),
-                ms => format!("sets a timer of {ms} ms and gives up {name}"),
-            };
-            OpWords::new("sleep", done).brief("await").past("awaits")
+            op!("sleep" "sets a timer of {ms} ms and gives up {name}" brief "await" past "awaits")
         }
+        LoopOp::Resume(0) => op!("wake" "has {name} again" brief "go on" past "went on"),
         LoopOp::Resume(ms) => {
-            let done = match ms {
-                0 => format!("has {name} again"),
-                ms => format!("has {name} again: its {ms} ms are over"),
-            };
-            OpWords::new("wake", done).brief("go on").past("went on")
+            op!("wake" "has {name} again: its {ms} ms are over" brief "go on" past "went on")
         }
-        LoopOp::CallSoon(_) => OpWords::new(
-            "call_soon_threadsafe",
-            format!("wakes {name} and hands it a callback"),
-        )
-        .brief("call")
-        .past("woke the loop"),
+        LoopOp::CallSoon(_) => op!(
+            "call_soon_threadsafe" "wakes {name} and hands it a callback"
+            brief "call" past "woke the loop"
+        ),
     }
 }
 
 pub(super) fn lock(name: &str, op: &AsyncLockOp, gave: Option<&Value>) -> OpWords {
     match op {
         AsyncLockOp::Acquire if gave == Some(&Value::Bool(false)) => {
-            OpWords::new("acquire", format!("gets in line for {name}")).brief("wait")
+            op!("acquire" "gets in line for {name}" brief "wait")
         }
-        AsyncLockOp::Acquire => OpWords::new("acquire", format!("acquires {name}")).brief("acq"),
-        AsyncLockOp::Resume(_) => OpWords::new("wake", format!("acquires {name}"))
-            .call("acquire")
-            .brief("acq"),
-        AsyncLockOp::Release => OpWords::new("release", format!("releases {name}")).brief("rel"),
+        AsyncLockOp::Acquire => op!("acquire" "acquires {name}" brief "acq"),
+        AsyncLockOp::Resume(_) => op!("wake" "acquires {name}" call "acquire" brief "acq"),
+        AsyncLockOp::Release => op!("release" "releases {name}" brief "rel"),
     }
 }
 

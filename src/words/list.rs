@@ -1,28 +1,29 @@
 //! Lists that several threads use.
 
-use super::{OpWords, giving, plain, says};
+use super::{OpWords, gives, op, plain, says, shown};
 use crate::model::{List, ListOp, ThreadId, Value};
 
 /// The most items of a queue that are named.
 const NAMED: usize = 6;
 
 pub(super) fn op(name: &str, op: &ListOp, gave: Option<&Value>) -> OpWords {
-    let item = gave.map(plain).unwrap_or_default();
-    let value = gave.map_or(String::new(), ToString::to_string);
+    let (value, gives) = (shown(gave), gives(gave));
+    let short = gave.map(plain).unwrap_or_default();
     match op {
-        ListOp::Append(item) => OpWords::new("append", format!("appends {item} to {name}"))
-            .brief(format!("a {}", plain(item)))
-            .past(format!("appended {item}")),
-        ListOp::PopFirst => {
-            let what = gave.map_or("the first item".to_owned(), ToString::to_string);
-            OpWords::new("pop", format!("takes {what} from {name}"))
-                .expression(format!("{name}.pop(0)"))
-                .brief(format!("g {item}"))
-                .past(format!("popped {value}"))
+        ListOp::Append(item) => {
+            let short = plain(item);
+            op!("append" "appends {item} to {name}" brief "a {short}" past "appended {item}")
         }
-        ListOp::Len => OpWords::new("len", giving(format!("asks len({name})"), gave))
-            .brief(format!("l {value}"))
-            .past(format!("len = {value}")),
+        ListOp::PopFirst => {
+            let item = gave.map_or("the first item".to_owned(), ToString::to_string);
+            op!(
+                "pop" "takes {item} from {name}" written "{name}.pop(0)"
+                brief "g {short}" past "popped {value}"
+            )
+        }
+        ListOp::Len => {
+            op!("len" "asks len({name}){gives}" brief "l {value}" past "len = {value}")
+        }
     }
 }
 

@@ -1,18 +1,14 @@
 //! `threading.Lock` and `threading.RLock`.
 
-use super::{Names, OpWords, Taken, says};
+use super::{Names, OpWords, Taken, op, says};
 use crate::model::{Lock, LockState, ThreadId, Value};
 
 pub(super) fn acquire(name: &str) -> OpWords {
-    OpWords::new("acquire", format!("acquires {name}"))
-        .brief("acq")
-        .past("acquired")
+    op!("acquire" "acquires {name}" brief "acq" past "acquired")
 }
 
 pub(super) fn release(name: &str) -> OpWords {
-    OpWords::new("release", format!("releases {name}"))
-        .brief("rel")
-        .past("released")
+    op!("release" "releases {name}" brief "rel" past "released")
 }
 
 pub(super) fn state(lock: LockState, names: &dyn Names) -> String {

@@ -1,85 +1,63 @@
 //! Pools of workers, and futures.
 
-use super::{Claim as Said, Names, OpWords, Taken, says};
-use crate::model::{
-    Found, FutureId, FutureState, Outcome, Pool, PoolOp, PoolState, ThreadId, Value,
-};
+use super::{Claim as Said, Names, OpWords, Taken, gives, op, says, shown};
+use crate::model::{Found, FutureId, FutureState, Pool, PoolOp, PoolState, ThreadId, Value};
 
 pub(super) fn op(op: &PoolOp, gave: Option<&Value>) -> OpWords {
+    let (value, gives) = (shown(gave), gives(gave));
     match op {
-        PoolOp::Submit(task, arguments) => {
-            let with = match arguments {
-                Value::None => String::new(),
-                arguments => format!(" with {arguments}"),
-            };
-            OpWords::new("submit", format!("submits task {task}{with}"))
-                .brief(format!("sub {task}"))
+        PoolOp::Submit(task, Value::None) => op!("submit" "submits task {task}" brief "sub {task}"),
+        PoolOp::Submit(task, given) => {
+            op!("submit" "submits task {task} with {given}" brief "sub {task}")
         }
         PoolOp::Look => look("look", gave),
-        PoolOp::Take => look("take", gave).call("get"),
-        PoolOp::Finish(task, outcome) => {
-            let (with, mark) = match &**outcome {
-                Outcome::Ok(value) => (value.to_string(), "✓"),
-                Outcome::Err(exception) => (exception.to_string(), "✕"),
-            };
-            OpWords::new("finish", format!("finishes task {task} with {with}"))
-                .brief(format!("{mark} {task}"))
-        }
+        PoolOp::Take => OpWords {
+            call: "get",
+            ..look("take", gave)
+        },
+        PoolOp::Finish(task, outcome) => match &**outcome {
+            Ok(value) => op!("finish" "finishes task {task} with {value}" brief "✓ {task}"),
+            Err(raised) => op!("finish" "finishes task {task} with {raised}" brief "✕ {task}"),
+        },
         PoolOp::Result(task, _) => {
-            let done = match gave {
-                Some(value) => format!("gets the result of task {task} = {value}"),
-                None => format!("asks for the result of task {task}"),
-            };
-            OpWords::new("result", done)
-                .on("future")
-                .awaits(format!("the result of task {task}"))
-                .brief(format!("res {task}"))
+            let verb = if gave.is_some() { "gets" } else { "asks for" };
+            op!(
+                "result" "{verb} the result of task {task}{gives}" on "future"
+                awaits "the result of task {task}" brief "res {task}"
+            )
         }
-        PoolOp::Cancel(task) => {
-            let verb = match gave {
-                Some(Value::Bool(false)) => "cannot cancel",
-                _ => "cancels",
-            };
-            OpWords::new("cancel", format!("{verb} task {task}"))
-                .on("future")
-                .brief(format!("can {task}"))
+        PoolOp::Cancel(task) if gave == Some(&Value::Bool(false)) => {
+            op!("cancel" "cannot cancel task {task}" on "future" brief "can {task}")
         }
-        PoolOp::NextDone(_) => {
-            let done = gave.map_or("asks which task is done next".to_owned(), |task| {
-                format!("hears that task {task} is done")
-            });
-            let next = gave.map_or("next".to_owned(), |task| format!("next {task}"));
-            OpWords::new("as_completed", done)
-                .awaits("a task to be done")
-                .brief(next)
-        }
-        PoolOp::Shutdown => OpWords::new("shutdown", "shuts the pool down").brief("shut"),
-        PoolOp::Join => OpWords::new("join", "goes on, since all workers have ended")
-            .call("shutdown")
-            .awaits("the workers to end"),
+        PoolOp::Cancel(task) => op!("cancel" "cancels task {task}" on "future" brief "can {task}"),
+        PoolOp::NextDone(_) if gave.is_some() => op!(
+            "as_completed" "hears that task {value} is done" awaits "a task to be done"
+            brief "next {value}"
+        ),
+        PoolOp::NextDone(_) => op!(
+            "as_completed" "asks which task is done next" awaits "a task to be done" brief "next"
+        ),
+        PoolOp::Shutdown => op!("shutdown" "shuts the pool down" brief "shut"),
+        PoolOp::Join => op!(
+            "join" "goes on, since all workers have ended" call "shutdown"
+            awaits "the workers to end"
+        ),
     }
 }
 
 fn look(name: &'static str, gave: Option<&Value>) -> OpWords {
     let (done, brief) = match gave.map(Found::read) {
-        Some(Found::Task(task, _)) => (
-            format!("takes task {task} from the work queue"),
-            format!("run {task}"),
-        ),
-        Some(found) => {
-            let (done, brief) = match found {
-                Found::Cancelled => ("drops a cancelled task from the work queue", "drop"),
-                Found::Nothing => ("finds no work and is idle", "idle"),
-                _ => ("finds no work and the pool shut down", "end"),
-            };
-            (done.to_owned(), brief.to_owned())
+        Some(Found::Task(task, _)) => {
+            return op!(
+                name "takes task {task} from the work queue" on "work_queue" brief "run {task}"
+            );
         }
-        None => ("looks for work".to_owned(), "end".to_owned()),
+        Some(Found::Cancelled) => ("drops a cancelled task from the work queue", "drop"),
+        Some(Found::Nothing) => ("finds no work and is idle", "idle"),
+        Some(Found::ShutDown) => ("finds no work and the pool shut down", "end"),
+        None => ("looks for work", "end"),
     };
-    OpWords::new(name, done)
-        .on("work_queue")
-        .awaits("work")
-        .brief(brief)
+    op!(name "{done}" on "work_queue" awaits "work" brief "{brief}")
 }
 
 /// What has changed of a pool: each task has a future. Name, before, after.

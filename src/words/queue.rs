@@ -1,32 +1,32 @@
 //! `queue.Queue` and `asyncio.Queue`.
 
-use super::{Claim as Said, OneOf, OpWords, Taken, giving, plain, row, says};
+use super::{Claim as Said, OneOf, OpWords, Taken, gives, op, plain, row, says};
 use crate::model::{Op, Queue, QueueOp, QueueState, ThreadId, Value};
 
 pub(super) fn op(name: &str, op: &QueueOp, gave: Option<&Value>) -> OpWords {
-    let item = gave.map(plain).unwrap_or_default();
+    let (gives, short) = (gives(gave), gave.map(plain).unwrap_or_default());
     match op {
-        QueueOp::Put(item, _) => OpWords::new("put", format!("puts {item} into {name}"))
-            .awaits(format!("room in {name}"))
-            .brief(format!("p {}", plain(item)))
-            .past(format!("put {item}")),
+        QueueOp::Put(item, _) => {
+            let short = plain(item);
+            op!(
+                "put" "puts {item} into {name}" awaits "room in {name}"
+                brief "p {short}" past "put {item}"
+            )
+        }
         QueueOp::Get(_) => {
-            let what = gave.map_or("an item".to_owned(), ToString::to_string);
-            OpWords::new("get", format!("takes {what} from {name}"))
-                .awaits(format!("an item in {name}"))
-                .brief(format!("g {item}"))
-                .past(format!("got {what}"))
+            let item = gave.map_or("an item".to_owned(), ToString::to_string);
+            op!(
+                "get" "takes {item} from {name}" awaits "an item in {name}"
+                brief "g {short}" past "got {item}"
+            )
         }
-        QueueOp::TaskDone => OpWords::new("task_done", format!("reports a task of {name} done")),
-        QueueOp::Join => OpWords::new(
-            "join",
-            format!("goes on, since all tasks of {name} are done"),
-        )
-        .awaits(format!("the tasks of {name} to be done")),
-        QueueOp::Size => OpWords::new("qsize", giving(format!("asks {name}.qsize()"), gave)),
-        QueueOp::Shutdown { .. } => {
-            OpWords::new("shutdown", format!("shuts {name} down")).brief("shut")
-        }
+        QueueOp::TaskDone => op!("task_done" "reports a task of {name} done"),
+        QueueOp::Join => op!(
+            "join" "goes on, since all tasks of {name} are done"
+            awaits "the tasks of {name} to be done"
+        ),
+        QueueOp::Size => op!("qsize" "asks {name}.qsize(){gives}"),
+        QueueOp::Shutdown { .. } => op!("shutdown" "shuts {name} down" brief "shut"),
     }
 }
 

@@ -47,7 +47,7 @@ write | writes it = 1 | it | w 1
 acquire | acquires it | it | acq
 acquire | times out waiting for it | it | acq
 release | gets RuntimeError from it.release() | it | ✕
-wait | waits on it and gives up its lock | a notify on it | wait
+wake | wakes up from it and has the lock again | a notify on it | wake
 release | releases it | it | rel
 wait | waits for it | it to be set | wait
 arrive | arrives at it | the others at it | meet
@@ -85,7 +85,10 @@ fn operations_have_these_words() {
         (Op::Acquire(Lock(IT), wait), ok(true)),
         (Op::Acquire(Lock(IT), wait), ok(false)),
         (Op::Release(Lock(IT)), fails("RuntimeError")),
-        (Op::Condition(Condition(IT), ConditionOp::Wait), none()),
+        (
+            Op::Condition(Condition(IT), ConditionOp::Resume(wait)),
+            ok(true),
+        ),
         (
             Op::Semaphore(Semaphore(IT), SemaphoreOp::Release(1)),
             none(),

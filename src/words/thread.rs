@@ -1,28 +1,35 @@
 //! Threads, and what they do by themselves.
 
-use super::{Claim as Said, OpWords, Taken, says};
+use super::{Claim as Said, OpWords, Taken, op, says};
 use crate::model::{Exception, Lock, Millis, Object, Op, Overhead, Readiness, ThreadId};
 
 pub(super) fn raise(exception: &Exception) -> OpWords {
-    OpWords::new("raise", format!("raises {exception}")).past(exception.class.to_string())
+    op!("raise" "raises {exception}")
+}
+
+pub(super) fn make(name: &str) -> OpWords {
+    op!("new" "makes {name}")
+}
+
+pub(super) fn spawn(name: &str) -> OpWords {
+    op!("start" "starts {name}")
 }
 
 pub(super) fn print(text: &str) -> OpWords {
-    OpWords::new("print", format!("prints {text}"))
-        .brief("out")
-        .past(format!("printed {text}"))
+    op!("print" "prints {text}" brief "out" past "printed {text}")
 }
 
 pub(super) fn sleep(ms: Millis) -> OpWords {
-    OpWords::new("sleep", format!("has slept {ms} ms")).past(format!("slept {ms} ms"))
+    op!("sleep" "has slept {ms} ms" past "slept {ms} ms")
 }
 
 pub(super) fn overhead(overhead: Overhead, ms: Millis) -> OpWords {
-    let done = match overhead {
-        Overhead::StartUp => format!("has started its interpreter in {ms} ms"),
-        Overhead::Pickling => format!("has pickled and sent a value in {ms} ms"),
-    };
-    OpWords::new("spend", done).brief(format!("{ms}ms"))
+    match overhead {
+        Overhead::StartUp => op!("spend" "has started its interpreter in {ms} ms" brief "{ms}ms"),
+        Overhead::Pickling => {
+            op!("spend" "has pickled and sent a value in {ms} ms" brief "{ms}ms")
+        }
+    }
 }
 
 says! {

@@ -1,19 +1,15 @@
 //! Shared variables.
 
-use super::{Names, OpWords, Said, Taken, giving, listed, says};
+use super::{Names, OpWords, Said, Taken, gives, listed, op, says, shown};
 use crate::model::{Cell, ThreadId, Value};
 
 pub(super) fn read(name: &str, gave: Option<&Value>) -> OpWords {
-    let value = gave.map_or(String::new(), ToString::to_string);
-    OpWords::new("read", giving(format!("reads {name}"), gave))
-        .brief(format!("r {value}").trim_end())
-        .past(format!("read {value}"))
+    let (value, gives) = (shown(gave), gives(gave));
+    op!("read" "reads {name}{gives}" brief "r {value}" past "read {value}")
 }
 
 pub(super) fn write(name: &str, value: &Value) -> OpWords {
-    OpWords::new("write", format!("writes {name} = {value}"))
-        .brief(format!("w {value}"))
-        .past(format!("wrote {value}"))
+    op!("write" "writes {name} = {value}" brief "w {value}" past "wrote {value}")
 }
 
 says! {
