@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::icon::{Icon, Shape};
+use super::icon::{Shape, icon_button};
 use super::narration::{self, Narration};
 use super::shown::{Dispatch, Props, Shown};
 use super::stage::Stage;
@@ -80,8 +80,7 @@ fn Compared(Props { state, dispatch }: &Props) -> Html {
                 <button class="small" aria-pressed={both.to_string()} title="Both runs, or one (v)"
                     onclick={dispatch.on(CompareAction::Both(!both))}>{ "Both stages" }</button>
                 <button class="small" onclick={dispatch.on(CompareAction::Swap)}>{ "Swap" }</button>
-                <button class="plain icon-only" aria-label="Close the other run" title="Close the other run"
-                    onclick={dispatch.on(CompareAction::End)}><Icon shape={Shape::Close} /></button>
+                { icon_button(Shape::Close, "", "Close the other run", "Close the other run", dispatch.on(CompareAction::End)) }
             </div>
         </div>
     }

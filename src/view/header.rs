@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::icon::{Icon, Logo, Shape};
+use super::icon::{Icon, Logo, Shape, icon_button};
 use super::kept::Kept;
 use super::roving::Toolbar;
 use super::share::CopyLink;
@@ -61,12 +61,9 @@ pub(super) fn Header(props: &HeaderProps) -> Html {
             <Toolbar class="tools" label="Page">
                 { change("Undo", "Ctrl z", Shape::Undo, state.history.to_undo(), dispatch.on(HistoryAction::Undo)) }
                 { change("Redo", "Ctrl Shift z", Shape::Redo, state.history.to_redo(), dispatch.on(HistoryAction::Redo)) }
-                <button class="plain icon-only" aria-label="Commands" title="Everything that can be done (Ctrl k)"
-                    onclick={show(Overlay::Palette)}><Icon shape={Shape::Search} /></button>
+                { icon_button(Shape::Search, "", "Commands", "Everything that can be done (Ctrl k)", show(Overlay::Palette)) }
                 <ThemeButton ..all.clone() />
-                <button class="plain icon-only" aria-label="Help" title="Keys (?)" onclick={show(Overlay::Keys)}>
-                    <Icon shape={Shape::Help} />
-                </button>
+                { icon_button(Shape::Help, "", "Help", "Keys (?)", show(Overlay::Keys)) }
             </Toolbar>
             <CopyLink ..all />
         </header>

@@ -2,6 +2,22 @@
 
 use yew::prelude::*;
 
+/// A button with a picture; `class` says more of it, `name` and `title` what it
+/// does.
+pub(super) fn icon_button(
+    shape: Shape,
+    class: &'static str,
+    name: impl Into<AttrValue>,
+    title: impl Into<AttrValue>,
+    onclick: Callback<MouseEvent>,
+) -> Html {
+    html! {
+        <button class={classes!("plain", "icon-only", class)} aria-label={name.into()} title={title.into()} {onclick}>
+            <Icon {shape} />
+        </button>
+    }
+}
+
 /// The pictures there are.
 #[derive(Clone, Copy, PartialEq)]
 pub(super) enum Shape {

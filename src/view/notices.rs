@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::icon::{Icon, Shape};
+use super::icon::{Shape, icon_button};
 use super::keyboard;
 use super::shown::{Dispatch, Props};
 use crate::scenario::{Change, Notice};
@@ -30,9 +30,7 @@ pub(super) fn Notices(Props { state, dispatch }: &Props) -> Html {
                 if off && place == lost {
                     <button class="small" onclick={again(dispatch)}>{ "Start again" }</button>
                 }
-                <button class="plain icon-only" aria-label="Dismiss" title="Dismiss" onclick={dismiss}>
-                    <Icon shape={Shape::Close} />
-                </button>
+                { icon_button(Shape::Close, "", "Dismiss", "Dismiss", dismiss) }
             </li>
         }
     });

@@ -6,6 +6,7 @@ mod explore;
 mod extras;
 mod further;
 mod measure;
+mod outcome;
 mod parameter;
 mod questions;
 mod record;

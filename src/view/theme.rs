@@ -5,7 +5,7 @@ use web_sys::EventTarget;
 use yew::prelude::*;
 
 use super::dom::{self, Listener};
-use super::icon::{Icon, Shape};
+use super::icon::{Shape, icon_button};
 use super::remember::{recall, remember};
 use super::shown::{Dispatch, Props};
 use crate::session::{PageAction, Theme};
@@ -89,9 +89,5 @@ pub(super) fn ThemeButton(Props { state, dispatch }: &Props) -> Html {
         theme.name(),
         theme.next().name()
     );
-    html! {
-        <button class="plain icon-only" onclick={turn} aria-label={title.clone()} {title}>
-            <Icon shape={shape(theme)} />
-        </button>
-    }
+    icon_button(shape(theme), "", title.clone(), title, turn)
 }

@@ -4,7 +4,7 @@ use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use super::dom::{self, set_style, use_size, value_of};
-use super::icon::{Icon, Shape};
+use super::icon::{Shape, icon_button};
 use super::shown::{Dispatch, Props, Shown};
 use crate::model::ThreadId;
 use crate::scene::narration;
@@ -65,12 +65,8 @@ fn moves(state: &Shown, dispatch: &Callback<Action>) -> Html {
         false => ("Play", Shape::Play),
     };
     let button = |name: &'static str, keys: &str, shape, action: Action, class| {
-        html! {
-            <button class={classes!("plain", "icon-only", class)} aria-label={name}
-                title={format!("{name} ({keys})")} onclick={dispatch.reform(move |_| action.clone())}>
-                <Icon {shape} />
-            </button>
-        }
+        let title = format!("{name} ({keys})");
+        icon_button(shape, class, name, title, dispatch.on(action))
     };
     html! {
         <div class="moves">

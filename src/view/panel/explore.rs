@@ -4,6 +4,7 @@
 use yew::prelude::*;
 
 use super::further::Further;
+use super::outcome::{outcome, show_run};
 use super::universe::Universe;
 use crate::bridge::Doing;
 use crate::executor::free::is_on_one_thread;
@@ -126,7 +127,7 @@ fn results(props: &Props, findings: &Findings) -> Html {
             <h3 {class} title={exact}><span aria-hidden="true">{ sign }</span>{ &findings.headline }</h3>
             <p class="aside">{ format!("{seen}: {states} states. Shares are those of a scheduler that picks at random at every step, all that can go alike; not of a real machine.") }</p>
             if let Some(failure) = findings.shortest_failure() {
-                <p>{ show("Shortest failure", &failure.shortest.schedule, &steps(failure), dispatch) }</p>
+                <p>{ show_run("Shortest failure", &failure.shortest.schedule, Some(steps(failure)), dispatch) }</p>
             }
             if findings.livelock {
                 <p class="warn">{ "Some runs never end: there are states that no end can be reached from." }</p>
@@ -148,16 +149,9 @@ fn lasso(findings: &Findings, cycle: &Lasso, dispatch: &Callback<Action>) -> Htm
     html! {
         <p>
             { format!("{} can go round in circles, as often as the scheduler likes{ends}. ", cycle.threads) }
-            { show("Show a round", &cycle.schedule, "into the circle and once round it", dispatch) }
+            { show_run("Show a round", &cycle.schedule, Some("into the circle and once round it".to_owned()), dispatch) }
         </p>
     }
-}
-
-/// A button that shows a run.
-fn show(name: &'static str, schedule: &str, words: &str, dispatch: &Callback<Action>) -> Html {
-    let schedule = schedule.to_owned();
-    let show = dispatch.on(ExploreAction::ShowRun(schedule.clone()));
-    html! { <button class="small" title={words.to_owned()} onclick={show}>{ name }</button> }
 }
 
 fn steps(finding: &Finding) -> String {
@@ -166,21 +160,15 @@ fn steps(finding: &Finding) -> String {
 
 /// One result: how many interleavings have it, and one or two runs to see.
 fn row(finding: &Finding, dispatch: &Callback<Action>) -> Html {
-    let good = finding.kind.is_good();
-    let percent = finding.share * 100.0;
-    html! {
-        <li class={if good { "outcome good" } else { "outcome fault" }}>
-            <p class="outcome-text"><span aria-hidden="true">{ if good { "✓ " } else { "✕ " } }</span>{ &finding.text }</p>
-            <svg class="share-bar" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">
-                <rect class="bar-all" width="100" height="4" rx="1" />
-                <rect class="bar-share" width={format!("{:.2}", percent.max(0.6))} height="4" rx="1" />
-            </svg>
-            <p class="outcome-foot">
-                <span class="count">{ format!("{} ({})", grouped(&finding.interleavings), percentage(finding.share)) }</span>
-                { runs_of(finding, dispatch) }
-            </p>
-        </li>
-    }
+    let share = percentage(finding.share);
+    let count = html! { format!("{} ({share})", grouped(&finding.interleavings)) };
+    let rest = [Html::default(), count, runs_of(finding, dispatch)];
+    outcome(
+        Some(finding.kind.is_good()),
+        &finding.text,
+        Some(finding.share * 100.0),
+        rest,
+    )
 }
 
 /// The runs that show a result best: often they are one.
@@ -193,12 +181,12 @@ fn runs_of(finding: &Finding, dispatch: &Callback<Action>) -> Html {
         simplest.steps
     );
     if simplest.schedule == finding.shortest.schedule {
-        return show("Show", &simplest.schedule, &words, dispatch);
+        return show_run("Show", &simplest.schedule, Some(words), dispatch);
     }
     html! {
         <>
-            { show("Fewest preemptions", &simplest.schedule, &words, dispatch) }
-            { show("Fewest steps", &finding.shortest.schedule, &steps(finding), dispatch) }
+            { show_run("Fewest preemptions", &simplest.schedule, Some(words), dispatch) }
+            { show_run("Fewest steps", &finding.shortest.schedule, Some(steps(finding)), dispatch) }
         </>
     }
 }
@@ -207,15 +195,9 @@ fn incomplete(props: &Props, findings: &Findings) -> Html {
     let dispatch = &props.dispatch;
     let list = |seen: &[&Seen], of: &dyn Fn(&Seen) -> String| -> Html {
         let rows = seen.iter().map(|seen| {
-            let schedule = seen.schedule.clone();
-            let show = dispatch.on(ExploreAction::ShowRun(schedule.clone()));
-            let class = if seen.kind.is_good() { "outcome good" } else { "outcome fault" };
-            html! {
-                <li {class}>
-                    <p class="outcome-text">{ &seen.text }</p>
-                    <p class="outcome-foot"><span class="count">{ of(seen) }</span><button class="small" onclick={show}>{ "Show" }</button></p>
-                </li>
-            }
+            let show = show_run("Show", &seen.schedule, None, dispatch);
+            let rest = [Html::default(), html! { of(seen) }, show];
+            outcome(Some(seen.kind.is_good()), &seen.text, None, rest)
         });
         html! { <ul class="outcomes">{ for rows }</ul> }
     };
@@ -249,17 +231,11 @@ fn incomplete(props: &Props, findings: &Findings) -> Html {
 }
 
 fn preemptions(number: usize) -> String {
-    match number {
-        1 => "1 preemption".to_owned(),
-        _ => format!("{number} preemptions"),
-    }
+    format!("{number} preemption{}", if number == 1 { "" } else { "s" })
 }
 
 fn timeouts(number: u32) -> String {
-    match number {
-        1 => "1 time-out".to_owned(),
-        _ => format!("{number} time-outs"),
-    }
+    format!("{number} time-out{}", if number == 1 { "" } else { "s" })
 }
 
 /// What can still happen from the moment shown.

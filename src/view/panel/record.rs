@@ -3,14 +3,15 @@
 use yew::prelude::*;
 
 use super::entry::Entry;
+use super::outcome::{outcome, show_run};
 use crate::bridge::RealRun;
 use crate::executor::free::why_not_recorded;
 use crate::explore::figures::grouped;
 use crate::model::Switch;
 use crate::scenario::typed;
 use crate::session::{
-    Action, Coverage, ExploreAction, MoveAction, RealThreads, RecordAction, Recorded,
-    RecordingStage, Unknown, Waits,
+    Action, Coverage, MoveAction, RealThreads, RecordAction, Recorded, RecordingStage, Unknown,
+    Waits,
 };
 use crate::view::dom::value_of;
 use crate::view::shown::{Dispatch, Props, Shown};
@@ -172,7 +173,7 @@ fn outcomes(state: &Shown, recorded: &Recorded, dispatch: &Callback<Action>) -> 
 /// Why there is no comparison, and a button to get one.
 fn why_not(Unknown { why, remedy }: &Unknown, dispatch: &Callback<Action>) -> Html {
     let button = remedy.clone().map(|(words, action)| {
-        let act = dispatch.reform(move |_: MouseEvent| (*action).clone());
+        let act = dispatch.on(*action);
         html! { <button class="small" onclick={act}>{ words }</button> }
     });
     html! { <div class="why-not"><p class="aside">{ why }</p>{ button }</div> }
@@ -189,30 +190,28 @@ fn row(
     let good = happened.kind.is_good() && !unlisted;
     let count = recorded.counts.get(place).copied().unwrap_or(1);
     let percent = 100.0 * count as f64 / recorded.made.max(1) as f64;
-    let open = dispatch.on(RecordAction::Show(place));
-    html! {
-        <li class={if good { "outcome good" } else { "outcome fault" }}>
-            <p class="outcome-text"><span aria-hidden="true">{ if good { "✓ " } else { "✕ " } }</span>{ &happened.cause }</p>
-            if unlisted {
-                <p class="warn" role="alert">{ "The explorer does not list this outcome: a fault of Lockstep itself." }</p>
+    let wrong = unlisted.then(|| html! {
+        <p class="warn" role="alert">{ "The explorer does not list this outcome: a fault of Lockstep itself." }</p>
+    });
+    let counted = html! {
+        <>
+            { format!("{} of {}", grouped(&count.to_string()), grouped(&recorded.made.to_string())) }
+            if shown {
+                <strong>{ " · on the stage" }</strong>
             }
-            <svg class="share-bar" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">
-                <rect class="bar-all" width="100" height="4" rx="1" />
-                <rect class="bar-share" width={format!("{:.2}", percent.max(0.6))} height="4" rx="1" />
-            </svg>
-            <p class="outcome-foot">
-                <span class="count">
-                    { format!("{} of {}", grouped(&count.to_string()), grouped(&recorded.made.to_string())) }
-                    if shown {
-                        <strong>{ " · on the stage" }</strong>
-                    }
-                </span>
-                if happened.is_kept() {
-                    <button class="small" title={format!("{} steps in {}", happened.done.len(), micros(length(happened)))} onclick={open}>{ "Play one" }</button>
-                }
-            </p>
-        </li>
-    }
+        </>
+    };
+    let play = happened.is_kept().then(|| {
+        let title = format!(
+            "{} steps in {}",
+            happened.done.len(),
+            micros(length(happened))
+        );
+        let open = dispatch.on(RecordAction::Show(place));
+        html! { <button class="small" {title} onclick={open}>{ "Play one" }</button> }
+    });
+    let rest = [wrong.unwrap_or_default(), counted, play.unwrap_or_default()];
+    outcome(Some(good), &happened.cause, Some(percent), rest)
 }
 
 /// What can happen and was not seen.
@@ -221,14 +220,9 @@ fn unseen(Coverage { unseen, .. }: &Coverage<'_>, dispatch: &Callback<Action>) -
         return html! {};
     }
     let rows = unseen.iter().map(|finding| {
-        let schedule = finding.simplest.schedule.clone();
-        let show = dispatch.on(ExploreAction::ShowRun(schedule.clone()));
-        html! {
-            <li class="outcome">
-                <p class="outcome-text">{ &finding.text }</p>
-                <p class="outcome-foot"><span class="count">{ "not seen" }</span><button class="small" onclick={show}>{ "Show" }</button></p>
-            </li>
-        }
+        let show = show_run("Show", &finding.simplest.schedule, None, dispatch);
+        let rest = [Html::default(), html! { "not seen" }, show];
+        outcome(None, &finding.text, None, rest)
     });
     html! {
         <>
