@@ -90,11 +90,7 @@ fn Report(ReportProps { state }: &ReportProps) -> Html {
     let draft = use_state_eq(|| text);
     let write = {
         let draft = draft.setter();
-        move |event: InputEvent| {
-            if let Some(field) = event.target_dyn_into::<HtmlTextAreaElement>() {
-                draft.set(field.value());
-            }
-        }
+        move |event: InputEvent| draft.set(dom::value_of(&event).unwrap_or_default())
     };
     let copy = {
         let (text, field, told) = (draft.clone(), field.clone(), told.setter());

@@ -7,7 +7,7 @@ use gloo_timers::callback::Timeout;
 use wasm_bindgen::JsValue;
 use yew::prelude::*;
 
-use super::dom::{self, Listener};
+use super::dom::{self, listen};
 use super::remember::{leave, take_left};
 use crate::session::address::{Address, Entry, When};
 use crate::session::{Action, OpenAction, State};
@@ -140,7 +140,7 @@ pub(super) fn use_address(bar: &Rc<Bar>, dispatch: &Callback<Action>) {
         let window = dom::window();
         let opened = {
             let bar = Rc::clone(&bar);
-            move |_| {
+            move |_: &Event| {
                 let given = fragment();
                 let other = bar.address.borrow_mut().changed(&given);
                 if other {
@@ -148,17 +148,17 @@ pub(super) fn use_address(bar: &Rc<Bar>, dispatch: &Callback<Action>) {
                 }
             }
         };
-        let mut listeners: Vec<Listener> = Vec::new();
+        let mut listeners = Vec::new();
         if let Some(window) = window {
             // A frame that is left, or whose address somebody clicks on, loses
             // the focus; on phones a page that is put away is only hidden.
             for name in ["blur", "visibilitychange"] {
                 let bar = Rc::clone(&bar);
-                listeners.push(Listener::new(window.clone(), name, move |_| bar.put()));
+                listeners.push(listen(window.clone(), name, move |_| bar.put()));
             }
-            let leave = move |_| bar.leave();
-            listeners.push(Listener::new(window.clone(), "pagehide", leave));
-            listeners.push(Listener::new(window, "hashchange", opened));
+            let leave = move |_: &Event| bar.leave();
+            listeners.push(listen(window.clone(), "pagehide", leave));
+            listeners.push(listen(window, "hashchange", opened));
         }
         move || drop(listeners)
     });

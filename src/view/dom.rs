@@ -1,46 +1,25 @@
 //! Small helpers around what the browser gives.
 
+use gloo_events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::{Element, Event, EventTarget, HtmlElement, MouseEvent, ResizeObserver, SvgElement};
+use web_sys::{
+    Element, Event, EventTarget, HtmlElement, HtmlInputElement, HtmlSelectElement,
+    HtmlTextAreaElement, MouseEvent, PerformanceNavigation, ResizeObserver, SvgElement,
+};
 use yew::prelude::*;
 
 use crate::scene::{Point, Rect, Space};
 
-/// A listener that is taken away when this is dropped.
-pub(super) struct Listener {
-    target: EventTarget,
+/// Calls `hear` for each event called `name` at `target`, until what this gives
+/// is dropped. What it hears can be prevented.
+pub(super) fn listen(
+    target: impl Into<EventTarget>,
     name: &'static str,
-    closure: Closure<dyn FnMut(Event)>,
-}
-
-impl Listener {
-    /// Calls `hear` for each event called `name` at `target`.
-    pub(super) fn new(
-        target: impl Into<EventTarget>,
-        name: &'static str,
-        hear: impl FnMut(Event) + 'static,
-    ) -> Self {
-        let closure = Closure::<dyn FnMut(Event)>::new(hear);
-        let target = target.into();
-        let function = closure.as_ref().unchecked_ref();
-        // Fails only for functions that are none.
-        let _ = target.add_event_listener_with_callback(name, function);
-        Listener {
-            target,
-            name,
-            closure,
-        }
-    }
-}
-
-impl Drop for Listener {
-    fn drop(&mut self) {
-        let function = self.closure.as_ref().unchecked_ref();
-        let _ = self
-            .target
-            .remove_event_listener_with_callback(self.name, function);
-    }
+    hear: impl FnMut(&Event) + 'static,
+) -> EventListener {
+    let options = EventListenerOptions::enable_prevent_default();
+    EventListener::new_with_options(&target.into(), name, options, hear)
 }
 
 /// The window, if there is one.
@@ -77,6 +56,19 @@ pub(super) fn set_style(node: &NodeRef, property: &str, value: &str) {
         },
     };
     let _ = style.set_property(property, value);
+}
+
+/// Puts what is absolutely placed at `corner`.
+pub(super) fn put(node: &NodeRef, corner: Point) {
+    set_style(node, "left", &format!("{}px", corner.x));
+    set_style(node, "top", &format!("{}px", corner.y));
+}
+
+/// Lays what is absolutely placed over `area`.
+pub(super) fn lay(node: &NodeRef, area: Rect) {
+    put(node, area.corner());
+    set_style(node, "width", &format!("{}px", area.width));
+    set_style(node, "height", &format!("{}px", area.height));
 }
 
 /// Sets a property for the whole style sheet, or, with nothing, takes it back.
@@ -195,17 +187,30 @@ pub(super) fn window_size(element: &Element) -> Space {
     }
 }
 
-/// The value of the input or select that an event comes from.
+/// The value of the field that an event comes from.
 pub(super) fn value_of(event: &Event) -> Option<String> {
     let target = event.target()?;
-    match target.dyn_into::<web_sys::HtmlInputElement>() {
-        Ok(input) => Some(input.value()),
-        Err(target) => Some(
-            target
-                .dyn_into::<web_sys::HtmlSelectElement>()
-                .ok()?
-                .value(),
-        ),
+    if let Some(input) = target.dyn_ref::<HtmlInputElement>() {
+        return Some(input.value());
+    }
+    match target.dyn_into::<HtmlTextAreaElement>() {
+        Ok(area) => Some(area.value()),
+        Err(other) => Some(other.dyn_into::<HtmlSelectElement>().ok()?.value()),
+    }
+}
+
+/// Selects all that is in the field that an event comes from.
+pub(super) fn select_all(event: FocusEvent) {
+    let target = event.target();
+    let input = target.map(|target| target.dyn_into::<HtmlInputElement>());
+    match input {
+        Some(Ok(input)) => input.select(),
+        Some(Err(other)) => {
+            if let Ok(area) = other.dyn_into::<HtmlTextAreaElement>() {
+                area.select();
+            }
+        }
+        None => {}
     }
 }
 
@@ -237,15 +242,10 @@ pub(super) fn active() -> Option<Element> {
 
 /// Whether the page is here because somebody reloaded it.
 pub(super) fn is_reloaded() -> bool {
-    let entries = || {
-        let performance = js_sys::Reflect::get(&js_sys::global(), &"performance".into())?;
-        let get = js_sys::Reflect::get(&performance, &"getEntriesByType".into())?;
-        let get: js_sys::Function = get.dyn_into()?;
-        let entries = get.call1(&performance, &"navigation".into())?;
-        js_sys::Reflect::get(&js_sys::Reflect::get_u32(&entries, 0)?, &"type".into())
-    };
-    let kind: Result<wasm_bindgen::JsValue, wasm_bindgen::JsValue> = entries();
-    kind.is_ok_and(|kind| kind.as_string().as_deref() == Some("reload"))
+    let performance = window().and_then(|window| window.performance());
+    performance.is_some_and(|performance| {
+        performance.navigation().type_() == PerformanceNavigation::TYPE_RELOAD
+    })
 }
 
 /// What the build has written into the page under that name, if anything.

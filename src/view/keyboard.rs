@@ -2,12 +2,13 @@
 
 use std::cell::RefCell;
 
+use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlInputElement, KeyboardEvent};
 use yew::prelude::*;
 
-use super::dom::{self, Listener};
+use super::dom::{self, listen};
 use super::remember::{recall, remember};
 use super::shown::Shown;
 use crate::scene::keys::{self, Focus};
@@ -37,9 +38,9 @@ pub(super) fn use_keyboard(state: &Shown, dispatch: &Callback<Action>, character
     use_effect_with((), move |()| {
         let mut listeners = follow_presses();
         if let Some(window) = dom::window() {
-            listeners.push(Listener::new(window, "keydown", move |event| {
+            listeners.push(listen(window, "keydown", move |event| {
                 let (state, characters) = now.borrow().clone();
-                if let Some(action) = heard(&state, characters, &event) {
+                if let Some(action) = heard(&state, characters, event) {
                     event.prevent_default();
                     dispatch.emit(action);
                 }
@@ -63,14 +64,14 @@ fn heard(state: &Shown, characters: bool, event: &Event) -> Option<Action> {
 }
 
 /// Keeps [`PRESSED`] up to date.
-fn follow_presses() -> Vec<Listener> {
+fn follow_presses() -> Vec<EventListener> {
     let focused = || {
         if let Some(active) = dom::active() {
             PRESSED.with_borrow_mut(|pressed| pressed.focus(active));
         }
     };
     let hear = |name: &'static str, hear: fn(&dyn Fn())| {
-        Some(Listener::new(dom::window()?, name, move |_| hear(&focused)))
+        Some(listen(dom::window()?, name, move |_| hear(&focused)))
     };
     let down = |_: &dyn Fn()| PRESSED.with_borrow_mut(Pressed::down);
     let all = [
@@ -85,6 +86,12 @@ fn follow_presses() -> Vec<Listener> {
         }),
     ];
     all.into_iter().flatten().collect()
+}
+
+/// Whether a key is held that makes another of the one pressed; shift does not
+/// count.
+pub(super) fn is_held(event: &KeyboardEvent) -> bool {
+    event.ctrl_key() || event.alt_key() || event.meta_key()
 }
 
 /// Whether this has the focus because it was pressed: then its keys are the

@@ -4,7 +4,7 @@ use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
 use super::dom;
-use super::keyboard::was_pressed;
+use super::keyboard::{is_held, was_pressed};
 use crate::scene::roving::Group;
 
 /// What is current in a group: the tab key comes there first.
@@ -37,7 +37,7 @@ pub(super) fn use_roving(selector: &'static str, led: Callback<usize>) -> Roving
     let onkeydown = {
         let node = node.clone();
         Callback::from(move |event: KeyboardEvent| {
-            let held = event.ctrl_key() || event.alt_key() || event.meta_key() || event.shift_key();
+            let held = is_held(&event) || event.shift_key();
             let all = items(&node, selector);
             let Some(at) = focused(&all).filter(|at| !held && !was_pressed(&all[*at])) else {
                 return;

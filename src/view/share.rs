@@ -3,10 +3,10 @@
 
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::dialog::Dialog;
+use super::dom::select_all;
 use super::icon::{Icon, Shape};
 use super::shown::{Dispatch, Props, Shown};
 use super::{address, dom};
@@ -47,10 +47,18 @@ pub(super) fn export(state: &State, format: Format, hear: Callback<Action>) {
         dom::download(&name, "application/json", &text);
         return hear.send(TellAction::Toast(format!("The run is kept as {name}")));
     }
-    put_on_clipboard(&text, move |copied| {
-        hear.send(TellAction::Toast(match copied {
-            true => format!("The run is copied as {name}"),
-            false => "The browser did not allow copying".to_owned(),
+    copy_and_tell(&text, format!("The run is copied as {name}"), hear);
+}
+
+/// Puts `text` on the clipboard and says that, in these words, or that it was
+/// refused.
+pub(super) fn copy_and_tell(text: &str, words: String, hear: Callback<Action>) {
+    put_on_clipboard(text, move |copied| {
+        let refused = || "The browser did not allow copying".to_owned();
+        hear.send(TellAction::Toast(if copied {
+            words.clone()
+        } else {
+            refused()
         }));
     });
 }
@@ -102,11 +110,6 @@ pub(super) fn ShareDialog(Props { state, dispatch }: &Props) -> Html {
 /// A text with its button. The dialog gives the first the focus when it opens,
 /// and with the focus it is selected.
 fn row(state: &Shown, dispatch: &Callback<Action>, share: Share, label: &'static str) -> Html {
-    let select = |event: FocusEvent| {
-        if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
-            input.select();
-        }
-    };
     let copy = dispatch.on(PageAction::Copy(share));
     let value = text(state, share, &address::page());
     html! {
@@ -114,7 +117,7 @@ fn row(state: &Shown, dispatch: &Callback<Action>, share: Share, label: &'static
             <label for={format!("{share:?}")}>{ label }</label>
             <div class="pair">
                 <input id={format!("{share:?}")} class="field" readonly=true autofocus={share == Share::Moment}
-                    value={value} onfocus={select} />
+                    value={value} onfocus={select_all} />
                 <button class="small" aria-label={format!("Copy: {label}")} onclick={copy}>{ "Copy" }</button>
             </div>
         </div>

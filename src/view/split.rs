@@ -6,7 +6,7 @@ use web_sys::{HtmlElement, PointerEvent};
 use yew::prelude::*;
 
 use super::dom;
-use super::keyboard::was_pressed;
+use super::keyboard::{is_held, was_pressed};
 use super::remember::{recall, remember};
 use crate::scene::split;
 
@@ -47,7 +47,7 @@ pub(super) fn Split() -> Html {
     let onkeydown = {
         let go = go.clone();
         move |event: KeyboardEvent| {
-            let held = event.ctrl_key() || event.alt_key() || event.meta_key();
+            let held = is_held(&event);
             // Once it has been dragged, keys are the page’s.
             let dragged = dom::active().is_some_and(|active| was_pressed(&active));
             let room = split::most(page_width());

@@ -4,7 +4,7 @@
 use yew::prelude::*;
 
 use super::address;
-use super::dom::{self, Listener};
+use super::dom::{self, listen};
 use super::shown::{Props, Shown};
 use super::stage;
 use crate::scene::storyboard::{self, MOST_ROWS};
@@ -25,7 +25,7 @@ pub(super) fn Storyboard(Props { state, .. }: &Props) -> Html {
             let listen = |name, on: bool| {
                 let printing = printing.clone();
                 let window = dom::window()?;
-                Some(Listener::new(window, name, move |_| printing.set(on)))
+                Some(listen(window, name, move |_| printing.set(on)))
             };
             let heard = (listen("beforeprint", true), listen("afterprint", false));
             move || drop(heard)

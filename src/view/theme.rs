@@ -1,10 +1,9 @@
 //! Light, dark, as the system is set, or with the strongest contrasts.
 
-use wasm_bindgen::{JsCast, JsValue};
-use web_sys::EventTarget;
+use web_sys::MediaQueryList;
 use yew::prelude::*;
 
-use super::dom::{self, Listener};
+use super::dom::{self, listen};
 use super::icon::{Shape, icon_button};
 use super::remember::{recall, remember};
 use super::shown::{Dispatch, Props};
@@ -50,33 +49,25 @@ fn apply(theme: Theme, system_wants_contrast: bool) {
 pub(super) fn use_theme(theme: Theme) {
     let query = use_memo((), |()| contrast_query());
     use_effect_with(theme, move |&theme| {
-        apply(theme, matches(&query));
+        let wanted = |query: &MediaQueryList| query.matches();
+        apply(theme, query.as_ref().as_ref().is_some_and(wanted));
         if theme != recalled() {
             remember("theme", theme.name());
         }
-        let listener = query
-            .as_ref()
-            .clone()
-            .map(|target| Listener::new(target, "change", move |_| apply(theme, matches(&query))));
+        let listener = query.as_ref().clone().map(|query| {
+            listen(query.clone(), "change", move |_| {
+                apply(theme, query.matches())
+            })
+        });
         move || drop(listener)
     });
 }
 
 /// The browser's watch over what the system asks for.
-fn contrast_query() -> Option<EventTarget> {
-    let window: JsValue = dom::window()?.into();
-    let ask = js_sys::Reflect::get(&window, &"matchMedia".into()).ok()?;
-    let ask: js_sys::Function = ask.dyn_into().ok()?;
-    let query = ask
-        .call1(&window, &"(prefers-contrast: more)".into())
-        .ok()?;
-    query.dyn_into().ok()
-}
-
-fn matches(query: &Option<EventTarget>) -> bool {
-    let answer = query.as_ref();
-    let answer = answer.and_then(|query| js_sys::Reflect::get(query, &"matches".into()).ok());
-    answer.is_some_and(|answer| answer.is_truthy())
+fn contrast_query() -> Option<MediaQueryList> {
+    dom::window()?
+        .match_media("(prefers-contrast: more)")
+        .ok()?
 }
 
 /// A button that goes from one theme to the next.

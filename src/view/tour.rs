@@ -4,9 +4,9 @@
 use web_sys::{Element, EventTarget};
 use yew::prelude::*;
 
-use super::dom::{self, Listener, set_style};
+use super::dom::{self, listen, set_style};
 use super::shown::{Dispatch, Props};
-use crate::scene::{Rect, Space};
+use crate::scene::{Point, Rect, Space};
 use crate::session::{TOUR_STEPS, Target, TourAction};
 
 /// Between the card and what it points at, and around that, in px.
@@ -23,19 +23,16 @@ pub(super) fn Tour(Props { state, dispatch }: &Props) -> Html {
     {
         let (card, ring) = (card.clone(), ring.clone());
         use_effect_with(target, move |&target| {
-            let listen = |at: EventTarget, name| {
+            let hear = |at: EventTarget, name| {
                 let (card, ring) = (card.clone(), ring.clone());
-                Listener::new(at, name, move |_| put(&card, &ring, target))
+                listen(at, name, move |_| put(&card, &ring, target))
             };
             // On narrow pages it is the page that scrolls, not the window.
             let listeners = target.and_then(|_| {
                 let (window, page) = (dom::window()?, dom::find(".page")?);
-                let resize = listen(window.clone().into(), "resize");
-                Some([
-                    resize,
-                    listen(window.into(), "scroll"),
-                    listen(page.into(), "scroll"),
-                ])
+                let resized = hear(window.clone().into(), "resize");
+                let scrolled = [window.into(), page.into()].map(|at| hear(at, "scroll"));
+                Some((resized, scrolled))
             });
             move || drop(listeners)
         });
@@ -91,12 +88,17 @@ fn place_ring(ring: &NodeRef, at: Option<Rect>) {
         if at.is_some() { "visible" } else { "hidden" },
     );
     if let Some(at) = at {
-        let half = GAP / 2.0;
-        let px = |length: f64| format!("{length}px");
-        set_style(ring, "left", &px(at.x - half));
-        set_style(ring, "top", &px(at.y - half));
-        set_style(ring, "width", &px(at.width + GAP));
-        set_style(ring, "height", &px(at.height + GAP));
+        let corner = at.corner().moved(-GAP / 2.0, -GAP / 2.0);
+        let (width, height) = (at.width + GAP, at.height + GAP);
+        dom::lay(
+            ring,
+            Rect {
+                x: corner.x,
+                y: corner.y,
+                width,
+                height,
+            },
+        );
     }
 }
 
@@ -115,6 +117,5 @@ fn place_card(node: &NodeRef, card: Rect, window: Space, at: Option<Rect>) {
         None => (width / 2.0, height / 2.0),
     };
     let within = |x: f64, room: f64| x.min(room - GAP).max(GAP);
-    set_style(node, "left", &format!("{}px", within(left, width)));
-    set_style(node, "top", &format!("{}px", within(top, height)));
+    dom::put(node, Point::new(within(left, width), within(top, height)));
 }

@@ -7,7 +7,7 @@ use crate::explore::figures::grouped;
 use crate::scene::{Dot, Fate, Line, Picture, picture};
 use crate::session::{ExploreAction, Explored, Exploring};
 use crate::view::dom;
-use crate::view::keyboard::was_pressed;
+use crate::view::keyboard::{is_held, was_pressed};
 use crate::view::shown::{Dispatch, Props};
 
 /// The room that is kept between a state and the edge of what is scrolled.
@@ -94,7 +94,7 @@ fn keys(
 ) -> Callback<KeyboardEvent> {
     let picture = picture.clone();
     Callback::from(move |event: KeyboardEvent| {
-        let modified = event.ctrl_key() || event.alt_key() || event.meta_key();
+        let modified = is_held(&event);
         let pressed = dom::active().is_some_and(|active| was_pressed(&active));
         let Some(at) = at.as_ref().filter(|_| !modified && !pressed) else {
             return;

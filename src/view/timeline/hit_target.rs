@@ -9,8 +9,10 @@ use yew::prelude::*;
 use super::frame::Around;
 use super::pointer::{Drag, Hover};
 use crate::scene::lanes::{HitTarget, LaneMove, Tip};
+use crate::scene::{Point, Rect};
 use crate::session::{MoveAction, TimeAction};
-use crate::view::dom::{self, set_style};
+use crate::view::dom;
+use crate::view::keyboard::is_held;
 use crate::view::shown::Dispatch;
 
 /// The widest that a tip is, and its distance from what it speaks of.
@@ -99,7 +101,7 @@ impl HitTargets {
             return Html::default();
         };
         html! {
-            <Words {tip} x={frame.x} y={frame.y} width={frame.width} height={frame.height} svg={self.around.svg.clone()} />
+            <Words {tip} {frame} svg={self.around.svg.clone()} />
         }
     }
 }
@@ -107,10 +109,7 @@ impl HitTargets {
 #[derive(PartialEq, Properties)]
 struct WordsProps {
     tip: Tip,
-    x: f64,
-    y: f64,
-    width: f64,
-    height: f64,
+    frame: Rect,
     svg: NodeRef,
 }
 
@@ -120,9 +119,8 @@ fn Words(props: &WordsProps) -> Html {
     let (frame, words) = (use_node_ref(), use_node_ref());
     {
         let (frame, words, svg) = (frame.clone(), words.clone(), props.svg.clone());
-        let place = (props.x, props.y, props.width, props.height);
-        use_effect_with((place, props.tip.clone()), move |(place, _)| {
-            lay(&frame, *place);
+        use_effect_with((props.frame, props.tip.clone()), move |(place, _)| {
+            dom::lay(&frame, *place);
             beside(&words, &svg, *place);
         });
     }
@@ -136,19 +134,8 @@ fn Words(props: &WordsProps) -> Html {
     }
 }
 
-fn lay(node: &NodeRef, (x, y, width, height): (f64, f64, f64, f64)) {
-    for (name, length) in [
-        ("left", x),
-        ("top", y),
-        ("width", width),
-        ("height", height),
-    ] {
-        set_style(node, name, &format!("{length}px"));
-    }
-}
-
 /// Above what it speaks of, or below where there is no room.
-fn beside(node: &NodeRef, svg: &NodeRef, (x, y, width, height): (f64, f64, f64, f64)) {
+fn beside(node: &NodeRef, svg: &NodeRef, of: Rect) {
     let (Some(tip), Some(svg)) = (node.cast::<HtmlElement>(), svg.cast::<Element>()) else {
         return;
     };
@@ -157,13 +144,12 @@ fn beside(node: &NodeRef, svg: &NodeRef, (x, y, width, height): (f64, f64, f64, 
         f64::from(tip.offset_width()),
         f64::from(tip.offset_height()),
     );
-    let middle = lanes.x + x + width.min(WIDEST) / 2.0 - wide / 2.0;
+    let middle = lanes.x + of.x + of.width.min(WIDEST) / 2.0 - wide / 2.0;
     let left = middle.min(window.width - wide - 8.0).max(8.0);
-    let above = lanes.y + y - high - APART;
-    let below = lanes.y + y + height + APART;
+    let above = lanes.y + of.y - high - APART;
+    let below = lanes.y + of.bottom() + APART;
     let top = if above < 4.0 { below } else { above };
-    set_style(node, "left", &format!("{left}px"));
-    set_style(node, "top", &format!("{top}px"));
+    dom::put(node, Point::new(left, top));
 }
 
 #[derive(PartialEq, Properties)]
@@ -187,9 +173,9 @@ pub(super) fn HitTargetButton(props: &HitTargetProps) -> Html {
     let frame = around.frame(here);
     {
         let node = node.clone();
-        use_effect_with(frame.map(|f| (f.x, f.y, f.width, f.height)), move |frame| {
+        use_effect_with(frame, move |frame| {
             if let Some(frame) = frame {
-                lay(&node, *frame);
+                dom::lay(&node, *frame);
             }
         });
     }
@@ -243,7 +229,7 @@ fn keys(
 ) -> Callback<KeyboardEvent> {
     let (around, ontarget, left) = (props.around.clone(), props.ontarget.clone(), left.clone());
     Callback::from(move |event: KeyboardEvent| {
-        let modified = event.ctrl_key() || event.alt_key() || event.meta_key() || event.shift_key();
+        let modified = is_held(&event) || event.shift_key();
         let upright = around.lanes.0.upright;
         let way = match event.key().as_str() {
             "Escape" => return ontarget.emit(Focused::Dismissed),

@@ -11,7 +11,7 @@ use super::frame::Around;
 use crate::scene::Point;
 use crate::scene::lanes::{self, HitTarget, Lanes, head};
 use crate::session::{Action, MoveAction, TimeAction};
-use crate::view::dom::{Listener, pointed};
+use crate::view::dom::{listen, pointed};
 use crate::view::shown::Dispatch;
 
 /// The pixels of a line, where a wheel counts lines.
@@ -191,7 +191,7 @@ pub(super) fn use_wheel(svg: &NodeRef, around: &Around) {
     let svg = svg.clone();
     use_effect_with((), move |()| {
         let listener = svg.cast::<Element>().map(|element| {
-            Listener::new(element, "wheel", move |event| {
+            listen(element, "wheel", move |event| {
                 let around = now.borrow().clone();
                 let turned = event
                     .dyn_ref::<WheelEvent>()

@@ -1,6 +1,5 @@
 //! All questions of an exercise on the clipboard, as Markdown.
 
-use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
 
 use crate::questions::markdown;
@@ -8,6 +7,7 @@ use crate::scenario::Exercise;
 use crate::session::{Action, TellAction};
 use crate::view::address;
 use crate::view::dialog::Dialog;
+use crate::view::dom::select_all;
 use crate::view::share::put_on_clipboard;
 use crate::view::shown::Dispatch;
 
@@ -42,18 +42,13 @@ pub(super) fn CopyQuestions(props: &CopyProps) -> Html {
         let refused = refused.setter();
         Callback::from(move |()| refused.set(String::new()))
     };
-    let select = |event: FocusEvent| {
-        if let Some(area) = event.target_dyn_into::<HtmlTextAreaElement>() {
-            area.select();
-        }
-    };
     html! {
         <>
             <button class="small" onclick={copy} title="All questions with answers and links to the demonstrations">{ "Copy as Markdown" }</button>
             <Dialog title="Questions as Markdown" open={!refused.is_empty()} onclose={close}>
                 <p>{ "The browser did not allow copying. The text is selected: copy it from here." }</p>
                 <textarea class="field wide markdown" readonly=true autofocus=true aria-label="Markdown"
-                    value={(*refused).clone()} onfocus={select} />
+                    value={(*refused).clone()} onfocus={select_all} />
             </Dialog>
         </>
     }
