@@ -2,9 +2,9 @@
 
 use std::rc::Rc;
 
-use wasm_bindgen::JsCast;
 use yew::prelude::*;
 
+use super::dom;
 use super::icon::{Icon, Shape};
 use super::kept::Kept;
 use super::roving::use_roving;
@@ -60,14 +60,12 @@ pub(super) fn Catalogue(props: &CatalogueProps) -> Html {
         onchosen: props.onchosen.clone(),
     };
     let group = use_roving("a, .put-beside", Callback::noop());
-    {
-        let node = group.node.clone();
-        use_effect_with(props.open, move |&open| {
-            if open {
-                focus_first(&node);
-            }
-        });
-    }
+    // Where it is a menu, its first exercise has the focus when it opens.
+    use_effect_with(props.open, |open| {
+        let first = open.then(|| dom::find("#catalogue a")).flatten();
+        // Refused only for what cannot have it.
+        first.map(|link| link.focus());
+    });
     let pressed = {
         let (open, close) = (props.open, props.onchosen.clone());
         move |event: KeyboardEvent| match event.key().as_str() {
@@ -88,16 +86,6 @@ pub(super) fn Catalogue(props: &CatalogueProps) -> Html {
                 { legend() }
             }
         </nav>
-    }
-}
-
-/// Puts the focus on the first exercise of the menu that has just opened.
-fn focus_first(node: &NodeRef) {
-    let nav = node.cast::<web_sys::Element>();
-    let link = nav.and_then(|nav| nav.query_selector("a").ok()).flatten();
-    if let Some(link) = link.and_then(|link| link.dyn_into::<web_sys::HtmlElement>().ok()) {
-        // Refused only for what cannot have it.
-        let _ = link.focus();
     }
 }
 

@@ -258,11 +258,8 @@ fn walk(pane: &NodeRef, event: &KeyboardEvent) {
 
 /// Scrolls the pane, and nothing else, so that the line is in sight.
 fn show(pane: &NodeRef, line: usize) {
-    let Some(pane) = pane.cast::<Element>() else {
-        return;
-    };
-    let row = pane.query_selector(&format!("[data-line='{line}']"));
-    let Some(row) = row.ok().flatten() else {
+    let row = dom::find(&format!("#source [data-line='{line}']"));
+    let (Some(pane), Some(row)) = (pane.cast::<Element>(), row) else {
         return;
     };
     let (seen, place) = (

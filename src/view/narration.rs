@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::alternatives::instead;
 use super::quiz::Quiz;
-use super::shown::Props;
+use super::shown::{Dispatch, Props};
 use crate::scene;
 use crate::scene::narration::{Narration as Told, Offer, Tone};
 use crate::session::Action;
@@ -49,7 +49,7 @@ pub(super) fn sentence(told: &Told, offers: Html, below: Html) -> Html {
 fn button(offer: &Offer, dispatch: &Callback<Action>) -> Html {
     let action = offer.action.clone();
     html! {
-        <button key={offer.label.clone()} onclick={dispatch.reform(move |_| action.clone())}>
+        <button key={offer.label.clone()} onclick={dispatch.on(action)}>
             { &offer.label }
         </button>
     }

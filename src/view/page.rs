@@ -12,7 +12,7 @@ use super::deferred_slot::{DeferredSlot, Part};
 use super::dom;
 use super::header::{self, Header};
 use super::help::Help;
-use super::keyboard::{allow_characters, characters_allowed, use_keyboard};
+use super::keyboard::{allow_characters, characters_allowed, focus, use_keyboard};
 use super::notices::Notices;
 use super::panel::Panel;
 use super::session::{Session, use_session};
@@ -105,14 +105,7 @@ pub(super) fn Page() -> Html {
 /// The page's address is the moment's link, so jumping is done by hand.
 fn skip(event: MouseEvent) {
     event.prevent_default();
-    let document = dom::window().and_then(|window| window.document());
-    let stage = document.and_then(|document| document.query_selector("#stage").ok());
-    let stage = stage
-        .flatten()
-        .map(wasm_bindgen::JsCast::unchecked_into::<web_sys::HtmlElement>);
-    if let Some(stage) = stage {
-        let _ = stage.focus();
-    }
+    focus("#stage");
 }
 
 /// What has to be said of the whole page, if anything has: why real threads

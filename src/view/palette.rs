@@ -1,8 +1,6 @@
 //! The palette: a box to search in, and the list of what was found.
 
 use gloo_timers::callback::Timeout;
-use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
 use super::dialog::Dialog;
@@ -132,12 +130,10 @@ fn id(place: usize) -> String {
 
 /// Scrolls the list so that the option in this place can be seen.
 fn show(place: usize) {
-    let find = |id: &str| dom::window()?.document()?.get_element_by_id(id);
-    let (Some(list), Some(option)) = (find("found"), find(&id(place))) else {
+    let option = dom::find(&format!("#{}", id(place)));
+    let (Some(list), Some(option)) = (dom::find("#found"), option) else {
         return;
     };
-    let list: Element = list;
-    let option: HtmlElement = option.unchecked_into();
     let (top, bottom) = (
         option.offset_top(),
         option.offset_top() + option.offset_height(),

@@ -35,19 +35,16 @@ const USUAL: Space = Space {
 /// The lanes of the run that is shown and, below them and quieter, those of
 /// the run beside it.
 #[component]
-pub(super) fn Timeline(Props { state, dispatch }: &Props) -> Html {
+pub(super) fn Timeline(props: &Props) -> Html {
+    let Props { state, dispatch } = props;
     let (node, space) = use_size();
     use_room(space, dispatch);
     let upright = state.time_view.upright;
-    let all = Props {
-        state: state.clone(),
-        dispatch: dispatch.clone(),
-    };
     html! {
         <section class={classes!("timeline", upright.then_some("upright"))} aria-label="Timeline">
             <div ref={node} class="time-room"></div>
             { key::patterns() }
-            <Bar ..all />
+            <Bar ..props.clone() />
             { state.yet() }
             { runs(state, dispatch, space.unwrap_or(USUAL)) }
         </section>

@@ -5,7 +5,6 @@
 use std::ops::Range;
 use std::rc::Rc;
 
-use wasm_bindgen::JsCast;
 use web_sys::{Element, FocusOptions, HtmlElement};
 use yew::prelude::*;
 
@@ -196,14 +195,10 @@ fn keep_focus(node: &NodeRef, moved: bool) {
         return;
     };
     let active = dom::active();
-    let button = pane
-        .query_selector("tbody button[tabindex='0']")
-        .ok()
-        .flatten();
-    let wanted = match button {
-        Some(button) => button.unchecked_into::<HtmlElement>(),
+    let wanted = match dom::find(".trace tbody button[tabindex='0']") {
+        Some(button) => button,
         None if moved => return,
-        None => pane.clone(),
+        None => pane,
     };
     if active.as_ref() != Some(wanted.as_ref()) {
         // The row has been scrolled into sight already.

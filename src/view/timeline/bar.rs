@@ -14,11 +14,12 @@ use crate::view::shown::{Dispatch, Props, Shown};
 const REMEMBERED: &str = "axis";
 
 #[component]
-pub(super) fn Bar(Props { state, dispatch }: &Props) -> Html {
+pub(super) fn Bar(props: &Props) -> Html {
+    let Props { state, dispatch } = props;
     use_remembered(dispatch);
     html! {
         <div class="time-bar" role="group" aria-label="Timeline view">
-            <Strip state={state.clone()} dispatch={dispatch.clone()} />
+            <Strip ..props.clone() />
             { axis(state, dispatch) }
             <Zooms dispatch={dispatch.clone()} />
             <Key />
@@ -37,7 +38,7 @@ fn Zooms(ZoomsProps { dispatch }: &ZoomsProps) -> Html {
     let button = |name: &'static str, keys: &str, text: &'static str, action: Action| {
         html! {
             <button class="plain small" aria-label={name} title={format!("{name} ({keys})")}
-                onclick={dispatch.reform(move |_| action.clone())}>{ text }</button>
+                onclick={dispatch.on(action)}>{ text }</button>
         }
     };
     html! {
