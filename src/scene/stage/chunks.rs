@@ -7,6 +7,7 @@ mod reduce;
 mod tests;
 mod tree;
 
+use super::extent::fitted;
 use super::items::{Align, Framing, Item, Kind, Tiling, Wording};
 use super::parts::{self, frame, item, say, stands, stands_in_short, tile};
 use crate::model::{CpuOp, CpuState, FutureState, Op, PoolOp, PoolState, ThreadId};
@@ -164,7 +165,7 @@ impl<'a> ChunksLayout<'a> {
             if !self.has_other_words(thread) {
                 let words = match self.plan.wide {
                     true => stands(self.moment, thread),
-                    false => stands_in_short(self.moment, thread),
+                    false => fitted(&stands_in_short(self.moment, thread), self.plan.pitch, 12.0),
                 };
                 items.push(say(id, at, words, QUIET));
             }

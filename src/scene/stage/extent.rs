@@ -18,18 +18,20 @@ const FIXED: f64 = 0.6;
 const ABOVE: f64 = 0.76;
 const BELOW: f64 = 0.24;
 
-/// How wide `letter` is at most, semibold, as a share of the font's height.
+/// How wide `letter` is at most, semibold and with figures of one width, as a
+/// share of the font's height.
 fn letter_width(letter: char) -> f64 {
     match letter {
-        ' ' | 'i' | 'j' | 'l' | 'I' | '!' | ',' | '.' | ':' | ';' | '\'' | '·' => 0.3,
-        't' | 'f' | 'r' | '(' | ')' | '[' | ']' | '/' | '|' => 0.4,
-        '1' | '-' | '_' | '"' | '²' => 0.48,
-        'w' | 'm' | 'M' => 0.92,
-        'a'..='z' => 0.61,
-        'W' | '…' | '—' | '→' | '←' | '✕' => 1.02,
-        'A'..='Z' => 0.74,
+        ' ' | 'i' | 'j' | 'l' | 'I' | ',' | '.' | ':' | ';' => 0.29,
+        '!' | '\'' | '·' => 0.33,
+        't' | 'f' | 'r' | '(' | ')' | '[' | ']' | '/' | '|' => 0.41,
+        '_' | '"' | '²' => 0.48,
+        'w' | 'm' | 'M' => 0.93,
+        'W' | '…' | '—' | '→' | '←' | '✕' | '%' | '@' => 1.04,
+        'a'..='z' => 0.63,
+        'A'..='Z' => 0.78,
         letter if letter.is_ascii() || letter == '×' => 0.67,
-        _ => 1.02,
+        _ => 1.04,
     }
 }
 
