@@ -18,7 +18,7 @@ use scale::Scale;
 
 pub use checked::{Checked, checked};
 pub use export::{csv, json};
-pub use figures::{figure, place, sizes};
+pub use figures::{figure, place, sizes, whole};
 pub use speed_up::{times, times_one};
 
 /// Which point of a text stands at its place.

@@ -24,7 +24,7 @@ pub(super) fn tick(number: f64) -> String {
 }
 
 /// A whole number with its digits in threes: `1,234,567`.
-fn whole(number: impl ToString) -> String {
+pub fn whole(number: impl ToString) -> String {
     grouped(&number.to_string())
 }
 
