@@ -28,55 +28,17 @@ pub enum CompareAction {
     End,
 }
 
-/// What a run is to the one that it is compared with.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Role {
-    /// The run that was changed.
-    Before,
-    /// The changed one.
-    After,
-    /// A run that goes wrong, of which the nearest good one is known.
-    Failing,
-    Good,
-    /// The variant of this name, or what is set otherwise.
-    Of(String),
-    /// A run of the same program of which nobody says how it came.
-    Other,
-}
-
-impl Role {
-    /// That of a run of `scenario` beside one of `other`.
-    fn of(scenario: &Scenario, other: &Scenario) -> Self {
-        name(scenario, other).map_or(Role::Other, Role::Of)
-    }
-
-    /// That of the other of the two, where this one says it.
-    fn turned(&self) -> Option<Self> {
-        Some(match self {
-            Role::Before => Role::After,
-            Role::After => Role::Before,
-            Role::Failing => Role::Good,
-            Role::Good => Role::Failing,
-            Role::Of(_) | Role::Other => return None,
-        })
-    }
-
-    fn name(&self) -> &str {
-        match self {
-            Role::Before => "before",
-            Role::After => "after",
-            Role::Failing => "the failing run",
-            Role::Good => "the good run",
-            Role::Of(name) => name,
-            Role::Other => "the other run",
-        }
-    }
-}
+/// What the run that is shown is called, and what the other: beside the run that
+/// was changed, and beside the nearest good one.
+pub(super) const CHANGED: [&str; 2] = ["after", "before"];
+pub(super) const MENDED: [&str; 2] = ["the good run", "the failing run"];
 
 /// A run that can be compared with the one that is shown.
 #[derive(Clone, PartialEq)]
 pub struct Comparison {
-    role: Role,
+    /// What the run that is shown is called beside it, and what it is called;
+    /// nothing where nobody says how a run of the same program came.
+    names: [String; 2],
     /// What is run there, who goes when, and whether it follows the run that
     /// is shown.
     pub run: Second,
@@ -86,7 +48,10 @@ pub struct Comparison {
 impl Comparison {
     /// What it is called: "before", or a variant's name.
     pub fn name(&self) -> &str {
-        self.role.name()
+        match &*self.names[1] {
+            "" => "the other run",
+            name => name,
+        }
     }
 }
 
@@ -116,16 +81,22 @@ impl Comparing {
         }
     }
 
-    /// Keeps `run` beside the one that comes.
-    pub(super) fn keep(&mut self, run: &Run, role: Role) {
+    fn put(&mut self, names: [String; 2], run: Second, playback: Rc<Playback>) {
         self.with = Some(Rc::new(Comparison {
-            role,
-            run: Second {
-                scenario: run.scenario.at_the_start(),
-                follows: false,
-            },
-            playback: Rc::clone(&run.playback),
+            names,
+            run,
+            playback,
         }));
+    }
+
+    /// Keeps `run` beside the one that comes.
+    pub(super) fn keep(&mut self, run: &Run, names: [&str; 2]) {
+        let second = Second {
+            scenario: run.scenario.at_the_start(),
+            follows: false,
+        };
+        let names = names.map(str::to_owned);
+        self.put(names, second, Rc::clone(&run.playback));
     }
 
     /// Plays `second` beside `run`, which is shown. What of its choices does not
@@ -137,11 +108,9 @@ impl Comparing {
             second.scenario.settings = settings;
         }
         let (playback, notices) = Playback::of(&mut second.scenario);
-        self.with = Some(Rc::new(Comparison {
-            role: Role::of(&second.scenario, &run.scenario),
-            run: second,
-            playback: Rc::new(playback),
-        }));
+        let (here, there) = (&run.scenario, &second.scenario);
+        let names = [name(here, there), name(there, here)];
+        self.put(names, second, Rc::new(playback));
         notices
     }
 
@@ -167,7 +136,7 @@ impl Comparing {
     pub(super) fn keep_the_past(&mut self, run: &Run, place: usize) {
         let known = run.seen > place || run.scenario.schedule.len() > place;
         if known && self.following().is_none() {
-            self.keep(run, Role::Before);
+            self.keep(run, CHANGED);
         }
     }
 
@@ -220,15 +189,12 @@ impl Comparing {
     pub(super) fn swap(&mut self, run: &Run) -> Option<Run> {
         let position = self.position(run);
         let with = self.with.take()?;
-        let own = || Role::of(&run.scenario, &with.run.scenario);
-        self.with = Some(Rc::new(Comparison {
-            role: with.role.turned().unwrap_or_else(own),
-            run: Second {
-                scenario: run.scenario.at_the_start(),
-                follows: with.run.follows,
-            },
-            playback: Rc::clone(&run.playback),
-        }));
+        let [own, other] = with.names.clone();
+        let second = Second {
+            scenario: run.scenario.at_the_start(),
+            follows: with.run.follows,
+        };
+        self.put([other, own], second, Rc::clone(&run.playback));
         Some(Run {
             scenario: Scenario {
                 measure: run.scenario.measure.clone(),
@@ -240,15 +206,12 @@ impl Comparing {
         })
     }
 
-    /// What `run` is called beside the other.
-    pub(super) fn name(&self, run: &Run) -> String {
-        let role = self.with.as_ref().map(|with| match with.role {
-            Role::Failing | Role::Good => with.role.turned().unwrap_or(Role::Other),
-            _ => Role::of(&run.scenario, &with.run.scenario),
-        });
-        match role {
-            None | Some(Role::Other) => "this run".to_owned(),
-            Some(role) => role.name().to_owned(),
+    /// What the run that is shown is called beside the other.
+    pub(super) fn own_name(&self) -> &str {
+        let own = self.with.as_ref().map_or("", |with| &with.names[0]);
+        match own.is_empty() || CHANGED.contains(&own) {
+            true => "this run",
+            false => own,
         }
     }
 
@@ -260,7 +223,7 @@ impl Comparing {
     /// The two runs in a sentence: where they part, and what each does there.
     pub(super) fn told(&self, run: &Run) -> Option<String> {
         let with = self.with.as_ref()?;
-        let runs = format!("Two runs: {} and “{}”.", self.name(run), with.name());
+        let runs = format!("Two runs: {} and “{}”.", self.own_name(), with.name());
         let Some(place) = self.parted(run) else {
             return Some(format!("{runs} They are the same."));
         };
@@ -297,21 +260,19 @@ fn does_the_same(a: &Step, b: &Step) -> bool {
 }
 
 /// What a run is called beside one of `other` settings: the variant whose
-/// story it tells, or what is set otherwise; `None` when nothing is.
-fn name(scenario: &Scenario, other: &Scenario) -> Option<String> {
+/// story it tells, or what is set otherwise; nothing when nothing is.
+fn name(scenario: &Scenario, other: &Scenario) -> String {
     let pairs = scenario.settings.iter().zip(other.settings.iter());
     let unlike = pairs.filter(|((_, value), (_, there))| value != there);
-    let told: Vec<String> = unlike
-        .map(|((parameter, value), _)| {
-            format!("{} = {}", parameter.label, parameter.label_of(value))
-        })
-        .collect();
+    let told = unlike.map(|((parameter, value), _)| {
+        format!("{} = {}", parameter.label, parameter.label_of(value))
+    });
+    let told = told.collect::<Vec<_>>().join(", ");
     let story = scenario
         .story()
         .filter(|_| scenario.story() != other.story());
     match story.and_then(|place| scenario.exercise.variants.get(place)) {
-        _ if told.is_empty() => None,
-        Some(variant) => Some(variant.title.to_owned()),
-        None => Some(told.join(", ")),
+        Some(variant) if !told.is_empty() => variant.title.to_owned(),
+        _ => told,
     }
 }

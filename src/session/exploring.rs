@@ -134,6 +134,15 @@ impl Search {
         }
     }
 
+    /// The command that explores the program of `run` with more memory than the
+    /// page has.
+    pub fn command(run: &Run) -> String {
+        format!(
+            "lockstep explore '{}' --memory {MORE_MEMORY}",
+            run.program_link()
+        )
+    }
+
     /// Begins to look at every run that the program of `run` can have.
     pub(super) fn start(&mut self, run: &Run) -> Effect {
         self.number += 1;
@@ -188,7 +197,7 @@ impl Search {
     }
 
     /// What can still happen from the moment shown, if that is known.
-    pub(super) fn here(&self, run: &Run) -> Option<&Here> {
+    pub fn here(&self, run: &Run) -> Option<&Here> {
         let here = self.found()?.here.as_ref()?;
         (here.position == run.position() && here.schedule == run.schedule()).then_some(here)
     }
@@ -243,10 +252,4 @@ impl Search {
         }
         None
     }
-}
-
-/// The command that explores the program of this link with more memory than the
-/// page has.
-pub(super) fn command(link: &str) -> String {
-    format!("lockstep explore '{link}' --memory {MORE_MEMORY}")
 }

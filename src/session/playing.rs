@@ -3,6 +3,9 @@
 /// The steps per second at which a run can play, slowest first.
 pub const SPEEDS: &[f64] = &[0.5, 1.0, 2.0, 4.0, 8.0, 16.0];
 
+/// The speed at the first visit: two steps a second can be followed by eye.
+pub(super) const FIRST_SPEED: usize = 2;
+
 /// What is done with moving by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PlayAction {
@@ -20,14 +23,4 @@ pub struct Playing {
     pub on: bool,
     /// The place of the present speed in [`SPEEDS`].
     pub speed: usize,
-}
-
-impl Default for Playing {
-    fn default() -> Self {
-        Playing {
-            on: false,
-            // Two steps a second can be followed by eye.
-            speed: 2,
-        }
-    }
 }

@@ -124,17 +124,12 @@ impl Quiz {
         self.question.as_ref().filter(|question| !question.checked)
     }
 
-    /// Whether it has asked how the program of this link can end.
-    pub(super) fn has_asked_of(&self, program: &str) -> bool {
-        self.asked_of == program
-    }
-
     /// What is to be asked of the moment of `run` that is shown, whose program
     /// has this link.
     pub(super) fn due(&self, run: &View<'_>, program: impl Fn() -> String) -> Option<Question> {
         if !self.on || self.question.is_some() {
             None
-        } else if run.position == 0 && !self.has_asked_of(&program()) {
+        } else if run.position == 0 && self.asked_of != program() {
             Some(Question::how_it_ends())
         } else {
             Question::who_goes(run)

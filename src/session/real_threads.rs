@@ -123,7 +123,7 @@ impl Real {
     }
 
     /// True while real threads are on their way to the moment to be shown.
-    pub(super) fn is_on_its_way(&self) -> bool {
+    pub fn is_on_its_way(&self) -> bool {
         match &self.threads {
             RealThreads::On(on) => on.wanted > on.confirmed,
             RealThreads::Starting => true,

@@ -17,7 +17,7 @@ pub struct Recordings {
 }
 
 /// Real runs of one program.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Recorded {
     number: u32,
     link: String,
@@ -48,9 +48,10 @@ pub enum RecordAction {
 }
 
 /// How far a recording is.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum RecordingStage {
     /// Runs are being made.
+    #[default]
     Going,
     /// All runs that were asked for have been made, or somebody stopped it.
     Over,
@@ -115,12 +116,8 @@ impl Recordings {
             number: self.begun,
             link: link.clone(),
             wanted: runs,
-            made: 0,
             perturb,
-            seen: Vec::new(),
-            counts: Vec::new(),
-            others: 0,
-            stage: RecordingStage::Going,
+            ..Recorded::default()
         });
         Effect::Send(Message::Recorder(ToWorker::Record {
             run: self.begun,

@@ -10,6 +10,7 @@ mod seen;
 mod workers;
 
 use super::history::Shown;
+use super::playing::FIRST_SPEED;
 use super::{
     Comparing, Effect, History, Measuring, Page, Playing, Quiz, Real, Recordings, Review, Run,
     Search, Tab, TimeView, Told, Tour,
@@ -58,7 +59,10 @@ impl State {
             run,
             comparing: Comparing::default(),
             cut: None,
-            playing: Playing::default(),
+            playing: Playing {
+                on: false,
+                speed: FIRST_SPEED,
+            },
             time_view: TimeView::default(),
             real: Real::default(),
             search: Search::default(),
@@ -126,7 +130,10 @@ impl State {
 
     /// Says `text` to whoever hears the page, and the question that is open.
     fn say(&mut self, text: &str) {
-        self.told.say(text, self.quiz.open());
+        self.told.announcement = match self.quiz.open() {
+            Some(question) => format!("{text} {}", question.text),
+            None => text.to_owned(),
+        };
     }
 
     /// Says it to whoever hears the page and to whoever sees it.

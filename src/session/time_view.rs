@@ -38,12 +38,12 @@ pub enum Axis {
 }
 
 /// The part of the run that the timeline shows.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct TimeView {
     /// The axis that somebody has chosen.
     chosen: Option<Axis>,
-    /// The length of the window, in pixels.
-    room: f64,
+    /// The length of the window, in pixels, once somebody has measured it.
+    room: Option<f64>,
     /// Whether time goes downwards.
     pub upright: bool,
     /// The width of a step that somebody has chosen, in pixels.
@@ -52,19 +52,6 @@ pub struct TimeView {
     left: f64,
     /// Whether the last change is one that the eye should follow.
     pub glides: bool,
-}
-
-impl Default for TimeView {
-    fn default() -> Self {
-        TimeView {
-            chosen: None,
-            room: FIRST_ROOM,
-            upright: false,
-            step: None,
-            left: 0.0,
-            glides: false,
-        }
-    }
 }
 
 /// How the timeline is turned to another part of the run. Lengths are in
@@ -133,7 +120,7 @@ impl TimeView {
     fn whole(&self, run: &View<'_>) -> TimeScale {
         let by_time = self.axis(run) == Axis::Time;
         let times = by_time.then(|| run.playback.times.clone());
-        TimeScale::new(run.length(), times, self.room)
+        TimeScale::new(run.length(), times, self.room.unwrap_or(FIRST_ROOM))
     }
 
     /// The width of steps as long as nobody has chosen one.
@@ -160,7 +147,7 @@ impl TimeView {
         self.glides = matches!(action, TimeAction::Turn(_) | TimeAction::Reveal(_));
         match action {
             TimeAction::Room { length, upright } => {
-                self.room = length.max(TAIL);
+                self.room = Some(length.max(TAIL));
                 self.upright = upright;
                 self = self.in_sight(run, false);
             }

@@ -1,6 +1,5 @@
 //! What is told besides what is shown.
 
-use super::Question;
 use crate::scenario::Notice;
 
 /// What is done with what is told.
@@ -23,14 +22,4 @@ pub struct Told {
     pub toast: Option<String>,
     /// What had to be corrected, until it is dismissed.
     pub notices: Vec<Notice>,
-}
-
-impl Told {
-    /// Says `text` to whoever hears the page, and the question that is open.
-    pub(super) fn say(&mut self, text: &str, open: Option<&Question>) {
-        self.announcement = match open {
-            Some(question) => format!("{text} {}", question.text),
-            None => text.to_owned(),
-        };
-    }
 }

@@ -43,8 +43,6 @@ pub struct TourStep {
     pub text: &'static str,
     pub target: Target,
     done: fn(&View<'_>) -> bool,
-    /// Whether its step has gone astray, which [`ASTRAY`] then says.
-    astray: fn(&View<'_>) -> bool,
     act: fn(&View<'_>) -> Action,
 }
 
@@ -58,7 +56,6 @@ pub const TOUR_STEPS: &[TourStep] = &[
         text: "Two threads each add 1 to counter. Press a: it reads the counter, and no more.",
         target: Target::Threads,
         done: |run| run.position > 0,
-        astray: |_| false,
         act: |_| Action::Choose(ChooseAction::Step(ThreadId::at(0))),
     },
     TourStep {
@@ -66,7 +63,6 @@ pub const TOUR_STEPS: &[TourStep] = &[
         text: "That thread holds 0 and has not written yet. Let the other one read before it does.",
         target: Target::Threads,
         done: |run| run.both_have_read(),
-        astray: |run| run.position > 1,
         act: |run| match run.first_thread().map(ThreadId::index) {
             Some(_) if run.position > 1 => Action::Move(MoveAction::To(1)),
             Some(0) => Action::Choose(ChooseAction::Step(ThreadId::at(1))),
@@ -78,7 +74,6 @@ pub const TOUR_STEPS: &[TourStep] = &[
         text: "Both hold 0. Let each of them go once more: each writes 0 + 1.",
         target: Target::Threads,
         done: |run| run.both_have_read() && run.position == run.length(),
-        astray: |_| false,
         act: |_| Action::Move(MoveAction::ToEnd),
     },
     TourStep {
@@ -86,7 +81,6 @@ pub const TOUR_STEPS: &[TourStep] = &[
         text: "Both have added 1, and counter is 1. Nothing is final here: go one step back and look again.",
         target: Target::StepBack,
         done: |run| run.position < run.length(),
-        astray: |_| false,
         act: |_| Action::Move(MoveAction::Back),
     },
     TourStep {
@@ -94,7 +88,6 @@ pub const TOUR_STEPS: &[TourStep] = &[
         text: "That was one order of six. Explore goes through all of them and counts what comes out.",
         target: Target::Explore,
         done: |run| run.tab == Tab::Explore,
-        astray: |_| false,
         act: |_| Action::Page(PageAction::Tab(Tab::Explore)),
     },
     TourStep {
@@ -102,7 +95,6 @@ pub const TOUR_STEPS: &[TourStep] = &[
         text: "The link holds this very moment. Whoever opens it stands where you stand, and can go on from there.",
         target: Target::CopyLink,
         done: |_| false,
-        astray: |_| false,
         act: |_| Action::Page(PageAction::Copy(Share::Moment)),
     },
 ];
@@ -117,7 +109,8 @@ impl Tour {
     /// gone astray.
     pub(super) fn text(&self, run: &View<'_>) -> &'static str {
         match self.step() {
-            Some(step) if (step.astray)(run) => ASTRAY,
+            // Only the second step can be taken wrongly.
+            Some(_) if self.place == Some(1) && run.position > 1 => ASTRAY,
             Some(step) => step.text,
             None => "",
         }

@@ -28,7 +28,7 @@ pub(super) fn Stages(props: &Props) -> Html {
             <div class={classes!("stages", other.is_some().then_some("both"))}>
                 <div class="one" key="own">
                     if other.is_some() {
-                        { caption(&state.own_name(), &state.view()) }
+                        { caption(state.own_name(), &state.view()) }
                     }
                     <Stage state={state.clone()} dispatch={props.dispatch.clone()} comparison=false />
                     <Narration ..props.clone() />

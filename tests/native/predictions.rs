@@ -3,11 +3,12 @@
 use lockstep::exercise::CATALOGUE;
 use lockstep::questions::{self, Claim, Question};
 use lockstep::scene::palette::commands;
+use lockstep::scene::predict::Prediction;
 use lockstep::scene::table::{self, Format, export};
 use lockstep::scene::{Space, lanes, narration, share, stage};
 use lockstep::session::{
-    Action, HistoryAction, MoveAction, OpenAction, PageAction, PlayAction, Prediction,
-    ReviewAction, Share, State, Tab, TourAction, reduce,
+    Action, HistoryAction, MoveAction, OpenAction, PageAction, PlayAction, ReviewAction, Share,
+    State, Tab, TourAction, reduce,
 };
 use lockstep::trace::EndingKind;
 

@@ -6,7 +6,8 @@ use lockstep::explore::Interleavings;
 use lockstep::questions::{self, Block, Claim, Question, Span, spans};
 use lockstep::scenario::link;
 use lockstep::scene::narration;
-use lockstep::session::{Prediction, State};
+use lockstep::scene::predict::Prediction;
+use lockstep::session::State;
 use lockstep::trace::EndingKind;
 
 use crate::support::exhaustive::explore_link;

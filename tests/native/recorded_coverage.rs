@@ -3,9 +3,8 @@
 use lockstep::bridge::{Doing, FromExplorer, FromWorker};
 use lockstep::explore::findings::Findings;
 use lockstep::model::Switch;
-use lockstep::session::{
-    Action, Coverage, ExploreAction, Exploring, QuizAction, RecordAction, Reply,
-};
+use lockstep::scene::coverage::Coverage;
+use lockstep::session::{Action, ExploreAction, Exploring, QuizAction, RecordAction, Reply};
 use lockstep::worker::MOST_KEPT;
 
 use crate::support::recording_page::{Page, compared};
@@ -15,7 +14,8 @@ use crate::support::recording_page::{Page, compared};
 const UNLOCKED: &str = "#/counter?lock=none";
 
 fn coverage(page: &Page) -> Coverage<'_> {
-    page.state.coverage().expect("runs were made")
+    let recorded = page.state.recordings.shown.as_ref().expect("runs");
+    Coverage::of(recorded, &page.state.view()).expect("runs were made")
 }
 
 /// Why there is no comparison, and what the button beside it does.

@@ -184,7 +184,7 @@ fn real_threads_step_as_the_simulated_ones() {
         real.take(action.clone());
         simulated.take(action.clone());
         assert_eq!(real.state.link(), simulated.state.link(), "{action:?}");
-        assert!(!real.state.is_waiting_for_threads(), "{action:?}");
+        assert!(!real.state.real.is_on_its_way(), "{action:?}");
         assert_eq!(real.state.told.notices, [], "{action:?}");
     }
 }
@@ -200,7 +200,7 @@ fn a_moment_is_not_shown_before_the_real_threads_are_there() {
     .0;
     let (state, effects) = reduce(&state, MoveAction::On);
     assert_eq!(state.position(), 0);
-    assert!(state.is_waiting_for_threads());
+    assert!(state.real.is_on_its_way());
     let sent = ToWorker::Follow {
         run: 1,
         link: "#/counter".to_owned(),

@@ -169,7 +169,11 @@ fn changing_the_program_forgets_what_was_explored() {
 fn the_outcomes_that_can_still_happen_are_listed_with_their_runs() {
     let mut page = explored("#/counter?lock=none&increments=1&schedule=abab&step=1");
     let still = |page: &Page| -> Vec<(String, Option<String>)> {
-        let here = page.state.here().expect("it was asked about");
+        let here = page
+            .state
+            .search
+            .here(&page.state.run)
+            .expect("it was asked about");
         let outcomes = here.outcomes.iter();
         let result = |place: usize| page.explored().findings.outcomes[place].result.clone();
         let told = outcomes.map(|(place, runs)| (result(*place), runs.clone()));
@@ -190,7 +194,11 @@ fn the_outcomes_that_can_still_happen_are_listed_with_their_runs() {
 #[test]
 fn where_a_cycle_lies_ahead_runs_have_no_number() {
     let page = explored("#/producer-consumer?items=1&buffer=list");
-    let here = page.state.here().expect("it was asked about");
+    let here = page
+        .state
+        .search
+        .here(&page.state.run)
+        .expect("it was asked about");
     assert_eq!(here.outcomes, [(0, None)]);
 }
 

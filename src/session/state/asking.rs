@@ -129,7 +129,7 @@ impl State {
 
     /// Asks what is to be asked of the moment that has come to be shown.
     pub(super) fn ask_now(&mut self) {
-        if self.position() > 0 || !self.quiz.has_asked_of(&self.run.program_link()) {
+        if self.position() > 0 || self.quiz.asked_of != self.run.program_link() {
             self.ask_if_due();
         }
     }

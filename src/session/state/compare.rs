@@ -3,7 +3,7 @@
 use super::State;
 use crate::model::Turn;
 use crate::scenario::schedule;
-use crate::session::comparison::Role;
+use crate::session::comparison::{CHANGED, MENDED};
 use crate::session::{CompareAction, Comparing};
 
 impl State {
@@ -30,7 +30,7 @@ impl State {
             return;
         }
         let place = self.whole().in_question();
-        self.comparing.keep(&self.run, Role::Before);
+        self.comparing.keep(&self.run, CHANGED);
         self.fork(place, turn);
         if let Some(comparison) = self.comparison_told() {
             self.told.announcement = format!("{} {comparison}", self.told.announcement);
@@ -45,7 +45,7 @@ impl State {
             return;
         };
         let choices = schedule::read(good).choices;
-        self.comparing.keep(&self.run, Role::Failing);
+        self.comparing.keep(&self.run, MENDED);
         self.comparing.both = true;
         self.take_choices(choices, 0);
         let parted = self.comparing.parted(&self.run);

@@ -65,7 +65,7 @@ impl State {
     }
 
     fn tick(&mut self) {
-        if !self.playing.on || self.is_waiting_for_threads() {
+        if !self.playing.on || self.real.is_on_its_way() {
             return;
         }
         if self.position() == self.run.end() || self.tour.is_at_the_first_fault(&self.run) {
@@ -75,11 +75,6 @@ impl State {
             self.quiz.question = None;
             self.go_to(self.position() + 1);
         }
-    }
-
-    /// True while real threads are on their way to the moment to be shown.
-    pub fn is_waiting_for_threads(&self) -> bool {
-        self.real.is_on_its_way()
     }
 
     /// Lets `thread` take the next step. Whoever does that means the run that is

@@ -3,13 +3,11 @@
 use std::rc::Rc;
 
 use super::State;
-use crate::bridge::Here;
 use crate::scenario::Planned;
 use crate::session::comparison::parted;
-use crate::session::exploring::command;
 use crate::session::{
-    Action, Axis, ChooseAction, CompareAction, Comparison, Coverage, Exploring, Playback,
-    RecordingStage, TellAction, TimeScale, View,
+    Action, Axis, ChooseAction, CompareAction, Comparison, Exploring, Playback, RecordingStage,
+    TellAction, TimeScale, View,
 };
 
 /// What may be told of the runs while something is kept back.
@@ -133,8 +131,8 @@ impl State {
     }
 
     /// What the run that is shown is called beside another.
-    pub fn own_name(&self) -> String {
-        self.comparing.name(&self.run)
+    pub fn own_name(&self) -> &str {
+        self.comparing.own_name()
     }
 
     /// What shows the next variant beside, or, after the last, none.
@@ -175,22 +173,6 @@ impl State {
     /// in sight.
     pub fn time_scale(&self) -> TimeScale {
         self.time_view.scale(&self.view())
-    }
-
-    /// What can still happen from the moment shown, if that is known.
-    pub fn here(&self) -> Option<&Here> {
-        self.search.here(&self.run)
-    }
-
-    /// The command that explores the program that is shown with more memory
-    /// than the page has.
-    pub fn explore_command(&self) -> String {
-        command(&self.run.program_link())
-    }
-
-    /// What may be told of the real runs; `None` while there are none.
-    pub fn coverage(&self) -> Option<Coverage<'_>> {
-        self.recordings.shown.as_ref()?.coverage(&self.whole())
     }
 
     /// What would be measured next: as the address has it, as it was chosen, or

@@ -312,7 +312,10 @@ fn still_possible(state: &State, explored: &Explored) -> Html {
     };
     let shown = here.outcomes.iter().take(LISTED).filter_map(outcome);
     let more = here.outcomes.len().saturating_sub(LISTED);
-    let class = classes!("still", state.here().is_none().then_some("old"));
+    let class = classes!(
+        "still",
+        state.search.here(&state.run).is_none().then_some("old")
+    );
     html! {
         <ul {class} aria-label="Outcomes that can still be reached">
             { for shown }

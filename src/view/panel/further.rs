@@ -8,7 +8,7 @@ use crate::view::shown::Props;
 
 #[component]
 pub(super) fn Further(Props { state, dispatch }: &Props) -> Html {
-    let command = state.explore_command();
+    let command = Search::command(&state.run);
     let copy = {
         let (command, dispatch) = (command.clone(), dispatch.clone());
         move |_: MouseEvent| {

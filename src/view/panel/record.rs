@@ -9,9 +9,9 @@ use crate::executor::free::why_not_recorded;
 use crate::explore::figures::grouped;
 use crate::model::Switch;
 use crate::scenario::typed;
+use crate::scene::coverage::{Coverage, Unknown};
 use crate::session::{
-    Action, Coverage, MoveAction, RealThreads, RecordAction, Recorded, RecordingStage, Unknown,
-    Waits,
+    Action, MoveAction, RealThreads, RecordAction, Recorded, RecordingStage, Waits,
 };
 use crate::view::dom::value_of;
 use crate::view::shown::{Dispatch, Props, Shown};
@@ -147,7 +147,7 @@ fn trouble(recorded: &Recorded, asks: bool) -> Html {
 }
 
 fn outcomes(state: &Shown, recorded: &Recorded, dispatch: &Callback<Action>) -> Html {
-    let Some(coverage) = state.coverage() else {
+    let Some(coverage) = Coverage::of(recorded, &state.view()) else {
         return html! {};
     };
     let rows = coverage.outcomes.iter().map(|&(place, unlisted)| {

@@ -2,9 +2,8 @@
 
 use lockstep::bridge::{ToExplorer, pack, unpack};
 use lockstep::executor::free::native_clock;
-use lockstep::session::{
-    Action, Compared, Effect, Message, Reply, State, Unknown, WorkerKind, reduce,
-};
+use lockstep::scene::coverage::{Compared, Unknown};
+use lockstep::session::{Action, Effect, Message, Reply, State, WorkerKind, reduce};
 use lockstep::worker::{Explorer, Recorder};
 
 use super::recorded::os_threads;
@@ -13,7 +12,7 @@ use super::recorded::os_threads;
 /// not known.
 pub fn compared(state: &State) -> Result<Compared<'_>, Unknown> {
     let recorded = state.recordings.shown.as_ref().expect("real runs");
-    recorded.compared(&state.view())
+    Compared::of(recorded, &state.view())
 }
 
 /// A page with what records and what explores, without the browser between.

@@ -4,7 +4,8 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::session::{Prediction, ReviewAction};
+use crate::scene::predict::Prediction;
+use crate::session::ReviewAction;
 
 #[derive(PartialEq, Properties)]
 pub(super) struct PredictProps {

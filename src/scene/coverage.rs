@@ -2,12 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use super::recording::{Recorded, RecordingStage};
-use super::{Action, Changes, ExploreAction, Exploring, View};
 use crate::bridge::RealRun;
 use crate::explore::figures::grouped;
 use crate::explore::findings::{Finding, Findings};
 use crate::model::Switch;
+use crate::session::{Action, Changes, ExploreAction, Exploring, Recorded, RecordingStage, View};
 use crate::trace::EndingKind;
 
 /// The most outcomes that are listed of those that were seen, and of those that
@@ -51,11 +50,11 @@ pub struct Coverage<'a> {
     pub rest: Vec<String>,
 }
 
-impl Recorded {
-    /// What may be told of the real runs while `run` is shown; `None` while there
+impl<'a> Coverage<'a> {
+    /// What may be told of these real runs while `run` is shown; `None` while there
     /// are none.
-    pub(super) fn coverage<'a>(&'a self, run: &View<'a>) -> Option<Coverage<'a>> {
-        let runs = runs(self.made);
+    pub fn of(recorded: &'a Recorded, run: &View<'a>) -> Option<Self> {
+        let runs = runs(recorded.made);
         if run.asks {
             // What can happen may be what is asked.
             return Some(Coverage {
@@ -66,13 +65,13 @@ impl Recorded {
                 ..Coverage::default()
             });
         }
-        if self.seen.is_empty() {
+        if recorded.seen.is_empty() {
             return None;
         }
-        let compared = self.compared(run);
-        let heading = match (&compared, self.seen.len()) {
+        let compared = Compared::of(recorded, run);
+        let heading = match (&compared, recorded.seen.len()) {
             (Ok(Compared { possible, seen, .. }), _) => {
-                let at_least = if self.others > 0 { "at least " } else { "" };
+                let at_least = if recorded.others > 0 { "at least " } else { "" };
                 format!("{at_least}{seen} of {possible} possible outcomes")
             }
             (Err(_), 1) => "one outcome".to_owned(),
@@ -82,28 +81,30 @@ impl Recorded {
             Ok(compared) => (compared.unseen, compared.unlisted, None),
             Err(unknown) => (Vec::new(), Vec::new(), Some(unknown)),
         };
-        let places = self.in_order().into_iter();
+        let places = recorded.in_order().into_iter();
         let mut outcomes: Vec<_> = places.map(|at| (at, unlisted.contains(&at))).collect();
         outcomes.sort_by_key(|(_, unlisted)| !unlisted);
-        let rest = rest(self, outcomes.len(), unseen.len());
+        let rest = rest(recorded, outcomes.len(), unseen.len());
         outcomes.truncate(LISTED);
         // What was not seen may be among those that nobody kept apart.
-        unseen.truncate(if self.others > 0 { 0 } else { LISTED });
+        unseen.truncate(if recorded.others > 0 { 0 } else { LISTED });
         Some(Coverage {
             heading: format!("Seen in {runs}: {heading}"),
             // As long as runs are made, nobody misses it.
-            unknown: unknown.filter(|_| self.stage != RecordingStage::Going),
+            unknown: unknown.filter(|_| recorded.stage != RecordingStage::Going),
             outcomes,
             unseen,
             rest,
         })
     }
+}
 
-    /// What the real runs came to beside what the program can come to.
+impl<'a> Compared<'a> {
+    /// What these real runs came to beside what the program of `run` can come to.
     ///
     /// # Errors
     /// Why that is not known.
-    pub fn compared<'a>(&'a self, run: &View<'a>) -> Result<Compared<'a>, Unknown> {
+    pub fn of(recorded: &'a Recorded, run: &View<'a>) -> Result<Self, Unknown> {
         let look = |words| Some((words, Box::new(Action::Explore(ExploreAction::Start))));
         let (why, remedy) = match run.exploring {
             _ if run.scenario.switch == Switch::Gil => {
@@ -123,7 +124,7 @@ impl Recorded {
             Exploring::Stopped => ("the search was stopped", look("Look again")),
             Exploring::Failed(why) => (&**why, look("Look again")),
             Exploring::Done(explored) if explored.findings.complete => {
-                return Ok(compare(self, &explored.findings));
+                return Ok(compare(recorded, &explored.findings));
             }
             Exploring::Done(_) => ("there are too many states to look at all", None),
         };

@@ -2,10 +2,10 @@
 //! answer is shown. Where the right choice stands follows from the choices
 //! alone, so that it gives nothing away.
 
-use super::{Guess, Playback};
 use crate::explore::figures::grouped;
 use crate::questions::{Claim, Question};
 use crate::scenario::link;
+use crate::session::{Guess, Playback};
 use crate::trace::EndingKind;
 
 /// The most choices that a prediction offers.
@@ -76,10 +76,10 @@ impl Prediction {
 }
 
 /// The question, the choices, and the right one.
-type Asked = (&'static str, Vec<String>, String);
+type Parts = (&'static str, Vec<String>, String);
 
 /// What to ask about a claimed result, if it is one that can be asked about.
-fn result(claim: Claim<'_>) -> Option<Asked> {
+fn result(claim: Claim<'_>) -> Option<Parts> {
     Some(match claim {
         Claim::Ends { ending, .. } => {
             let choices = [
@@ -94,9 +94,7 @@ fn result(claim: Claim<'_>) -> Option<Asked> {
                 EndingKind::Exception => 2,
                 _ => 3,
             };
-            let choices = choices.map(str::to_owned);
-            let right = choices[right].clone();
-            ("How does this run end?", choices.into(), right)
+            one_of("How does this run end?", &choices, right)
         }
         Claim::Raises(class) => {
             let others = EXCEPTIONS.iter().filter(|other| **other != class);
@@ -134,13 +132,8 @@ fn result(claim: Claim<'_>) -> Option<Asked> {
             };
             let mut counts = [0, some, all.saturating_sub(some), all];
             counts.sort_unstable();
-            let told = |count: u64| {
-                format!(
-                    "{} of {}",
-                    grouped(&count.to_string()),
-                    grouped(&all.to_string())
-                )
-            };
+            let number = |count: u64| grouped(&count.to_string());
+            let told = |count| format!("{} of {}", number(count), number(all));
             let mut choices: Vec<String> = counts.into_iter().map(told).collect();
             choices.dedup();
             (asks, choices, told(some))
@@ -149,19 +142,20 @@ fn result(claim: Claim<'_>) -> Option<Asked> {
     })
 }
 
-fn all_runs(right: usize) -> Asked {
+fn all_runs(right: usize) -> Parts {
+    let asks = "Over all interleavings, how do the runs end?";
     let choices = [
         "all of them right",
         "some right, some not",
         "none of them right",
     ];
-    let choices = choices.map(str::to_owned);
+    one_of(asks, &choices, right)
+}
+
+fn one_of(asks: &'static str, choices: &[&str], right: usize) -> Parts {
+    let choices: Vec<String> = choices.iter().map(|choice| (*choice).to_owned()).collect();
     let right = choices[right].clone();
-    (
-        "Over all interleavings, how do the runs end?",
-        choices.into(),
-        right,
-    )
+    (asks, choices, right)
 }
 
 /// Some orders in which these lines, with commas between, could come.
@@ -179,7 +173,7 @@ fn orders(lines: &str) -> Vec<String> {
 }
 
 /// Who can take the next step at the moment of a link.
-fn who_goes_next(given: &str) -> Option<Asked> {
+fn who_goes_next(given: &str) -> Option<Parts> {
     let (mut scenario, _) = link::read(given);
     let (playback, _) = Playback::of(&mut scenario);
     let can = playback.choices(scenario.step);
@@ -200,10 +194,11 @@ fn who_goes_next(given: &str) -> Option<Asked> {
     choices.extend(threads.iter().map(|thread| told(&[*thread])));
     let mut distinct: Vec<String> = Vec::new();
     for choice in choices {
-        if !distinct.contains(&choice) && distinct.len() < MOST_CHOICES {
+        if !distinct.contains(&choice) {
             distinct.push(choice);
         }
     }
+    distinct.truncate(MOST_CHOICES);
     distinct.sort();
     Some(("Who can take the next step?", distinct, right))
 }
