@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use crate::session::Search;
 use crate::view::dom::select_all;
 use crate::view::share::copy_and_tell;
 use crate::view::shown::Props;
