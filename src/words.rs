@@ -259,12 +259,12 @@ pub fn amount(object: &Object, name: &str, level: &Value) -> String {
         Object::Queue(queue) => list::holding(name, queue.items().iter()),
         Object::List(list) => list::holding(name, list.items().iter()),
         Object::Dict(dict) => list::holding(name, dict.entries().iter().map(|(key, _)| key)),
-        Object::Condition(_) => format!("{level} wait on {name}"),
+        Object::Condition(_) => format!("{level} in {name}.wait()"),
         Object::Semaphore(_) => format!("{name} lets {level} more in"),
         Object::Event(event) => format!("{name} is {}", event::state(event)),
         Object::Barrier(barrier) => barrier::amount(barrier, name, level),
         Object::Pool(_) => format!("{level} in the {name}"),
-        Object::Cpu(_) => format!("{level} compute"),
+        Object::Cpu(_) => format!("{level} computing"),
         _ => format!("{name} = {level}"),
     }
 }

@@ -65,7 +65,12 @@ impl Worker {
         }
         match self.run(hear) {
             Ok(running) => drop(self.running.replace(Some(running))),
-            Err(why) => self.lose(why, hear),
+            // Told later, so that the page has been drawn as starting it and is
+            // drawn anew.
+            Err(why) => {
+                let (own, hear) = (Rc::clone(self), hear.clone());
+                Timeout::new(0, move || own.lose(why, &hear)).forget();
+            }
         }
     }
 

@@ -36,14 +36,14 @@ pub(super) fn state(barrier: &BarrierState) -> String {
 
 pub(super) fn amount(barrier: &BarrierState, name: &str, level: &Value) -> String {
     match barrier.phase() {
-        BarrierPhase::Broken => format!("{name} is broken, and {level} still have to leave"),
-        _ => format!("{level} have arrived at {name}"),
+        BarrierPhase::Broken => format!("{name} is broken, still to leave: {level}"),
+        _ => format!("{level} arrived at {name}"),
     }
 }
 
 says! {
     "a barrier";
-    There(_barrier: Barrier, there: usize, parties: u32) calm "{there} of {parties} are there.",
+    There(_barrier: Barrier, there: usize, parties: u32) calm "{there} of {parties} there.",
     Acts(_barrier: Barrier) calm
         "All are there: the last runs the action before anybody goes on.",
     Opens(_barrier: Barrier) calm "All are there: the barrier opens.",

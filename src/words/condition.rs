@@ -37,9 +37,9 @@ says! {
         "{thread} is woken, and has to get the lock before it goes on.",
     WakesAll(threads: Vec<ThreadId>) calm
         "{threads} are woken, and each has to get the lock before it goes on.",
-    Spent(thread: ThreadId) warns
-        "{thread} has timed out already, and this notify is spent on it.",
-    InVain warns "Nobody is left to be woken, so this notify does nothing and is forgotten.",
+    Spent(threads: Vec<ThreadId>) warns
+        "This notify is spent: {threads} timed out already, and would have gone on without it.",
+    InVain warns "Nobody is there to be woken, so this notify does nothing and is forgotten.",
     Notified(_thread: ThreadId) calm
         "What it waited for may be over again: it has to look.",
     TimedOut(_thread: ThreadId) calm "Its time is over; it goes on once it has the lock.",
@@ -69,11 +69,11 @@ pub(super) fn of(taken: &Taken<'_>, condition: Condition, op: &ConditionOp) -> O
             let (spent, woken): (Vec<_>, Vec<_>) = new
                 .into_iter()
                 .partition(|thread| has_timed_out(taken, *thread));
-            match (woken.as_slice(), spent.first()) {
+            match (woken.as_slice(), spent.as_slice()) {
                 ([one], _) => Claim::WakesOne(*one),
                 ([_, ..], _) => Claim::WakesAll(woken),
-                ([], Some(spent)) => Claim::Spent(*spent),
-                ([], None) => Claim::InVain,
+                ([], []) => Claim::InVain,
+                ([], _) => Claim::Spent(spent),
             }
         }
     };

@@ -1,7 +1,7 @@
 //! `collections.OrderedDict`, and caches made of one.
 
 use super::{OpWords, Taken, gives, op, plain, says, shown};
-use crate::model::{Dict, DictOp, DictState, Object, ThreadId, Value};
+use crate::model::{Dict, DictOp, DictState, Object, Op, ThreadId, Value};
 
 pub(super) fn op(name: &str, op: &DictOp, gave: Option<&Value>) -> OpWords {
     let (value, gives) = (shown(gave), gives(gave));
@@ -52,18 +52,18 @@ says! {
     Guarded(who: ThreadId, _dict: Dict) calm
         "{who} holds the lock: it stays so until {who} has acted on it.",
     Unguarded(who: ThreadId, _dict: Dict) calm
-        "{who} holds no lock: before it acts on that, others can change it.",
+        "{who} holds no lock: until it acts on that, nothing keeps others from changing it.",
     Newest(_dict: Dict, key: Value) calm "{key} is the newest now: all others go before it.",
     OutGuarded(_who: ThreadId, _dict: Dict, key: Value) calm
-        "{key} is out for a moment, but nobody else can look.",
+        "{key} is out for a moment, but nobody who takes the lock can see that.",
     Out(_who: ThreadId, _dict: Dict, key: Value) warns
         "Until it is put back, {key} is missing for everybody else.",
-    Places(_dict: Dict, count: usize, places: usize) calm "{count} of {places} places are taken.",
+    Places(_dict: Dict, count: usize, places: usize) calm "{count} of {places} places taken.",
     TooMany(_dict: Dict, count: usize, places: usize) warns
-        "{count} entries, where {places} are allowed.",
-    /// The same while nobody else can look.
+        "{count} entries, and {places} allowed.",
+    /// The same where nobody who takes the lock can see it.
     TooManyGuarded(_dict: Dict, count: usize, places: usize) calm
-        "{count} entries, where {places} are allowed.",
+        "{count} entries, and {places} allowed.",
     Oldest(_dict: Dict, key: Value) calm
         "{key} was first: all other entries were put or moved later.",
     Gone(_who: ThreadId, _dict: Dict, _key: Value, class: String) warns
@@ -83,8 +83,15 @@ pub(super) fn of(taken: &Taken<'_>, dict: Dict, op: &DictOp) -> Option<Claim> {
         _ if taken.others().next().is_none() => Claim::Alone,
         true => Claim::Guarded(taken.thread, dict),
         false if taken.world.objects.values().any(holds) => return None,
+        false if !acts_on_it(taken, dict) => return None,
         false => Claim::Unguarded(taken.thread, dict),
     })
+}
+
+/// Whether what the thread does next is to the same dictionary.
+fn acts_on_it(taken: &Taken<'_>, dict: Dict) -> bool {
+    let next = taken.world.request(taken.thread);
+    next.is_some_and(|request| matches!(&request.op, Op::Dict(it, _) if *it == dict))
 }
 
 /// Whether the thread holds the lock that guards what it has touched.

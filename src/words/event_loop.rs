@@ -61,7 +61,7 @@ pub(super) fn lock_state(lock: &AsyncLockState, names: &dyn Names) -> String {
 says! {
     "an event loop, of its tasks, and of their locks";
     Runs(_task: ThreadId) calm "No other task runs before its next await.",
-    Asleep(_loop: EventLoop) calm "No task can go on: the loop sleeps until a timer goes off.",
+    Asleep(_loop: EventLoop) calm "No task can go on: the loop sleeps until a timer goes off or something wakes it.",
     OthersMayRun(_loop: EventLoop) calm "An await: now another task may run.",
     Cancelled(_task: ThreadId) warns
         "Its timer cancels what it awaits: the exception comes up at the await.",

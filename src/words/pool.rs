@@ -107,9 +107,9 @@ says! {
     },
     ShutDownEmpty(_pool: Pool) calm "No new task is accepted, and none is left in the queue.",
     ShutDown(_pool: Pool, left: Vec<FutureId>) calm {
-        let verb = if left.len() == 1 { "stays" } else { "stay" };
+        let (verb, them) = if left.len() == 1 { ("stays", "it") } else { ("stay", "them") };
         let left = tasks(left, ", ");
-        format!("No new task is accepted; {left} {verb} in the queue until a worker comes to it.")
+        format!("No new task is accepted; {left} {verb} in the queue until a worker comes to {them}.")
     },
     Joined(_pool: Pool) calm "shutdown(wait=True) is over: the with block can end.",
 }

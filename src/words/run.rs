@@ -26,7 +26,7 @@ says! {
         "This order went well; that of CPython’s loop, first in, first out, does not.",
     NothingComes(_queue: ObjectId, left: usize) calm {
         match left {
-            0 => "Nobody will ever put anything there: empty never means “no more”.".to_owned(),
+            0 => "Nobody will ever put anything there.".to_owned(),
             1 => "Nobody will ever put anything there, and 1 waits in the other queues.".to_owned(),
             left => {
                 format!("Nobody will ever put anything there, and {left} wait in the other queues.")
@@ -46,12 +46,12 @@ says! {
         "Every number was printed, but a sentinel stays: whoever uses the buffer next finds it.",
     Stranded calm "What was put after the sentinel is stranded: nobody takes it any more.",
     OneWorker(_worker: ThreadId) calm
-        "The same thread did it all: it was idle whenever a task was submitted.",
+        "The same thread did it all: it was idle whenever another task was submitted.",
     WorkerToSpare calm "There was always a thread left for the tasks that others waited for.",
-    RaisedAfter(printed: String) calm {
-        match printed.as_str() {
+    RaisedAfter(printed: Vec<String>) calm {
+        match printed.join(", ").as_str() {
             "" => "It was raised where the result was asked for, before anything was printed.".to_owned(),
-            _ => format!("It was raised where the result was asked for; printed until then: {printed}."),
+            printed => format!("It was raised where the result was asked for; printed until then: {printed}."),
         }
     },
     Unasked calm "An exception lies in a future that nobody has asked.",

@@ -39,7 +39,7 @@ says! {
     DiedHolding(who: ThreadId, lock: Lock) warns
         "{who} died holding {lock}, and will never release it.",
     Holds(who: ThreadId, lock: Lock) calm "{who} still holds {lock}.",
-    NobodyWaits(who: ThreadId) calm "{who} holds no lock, so nobody waits for it.",
+    HoldsNoLock(who: ThreadId) calm "{who} holds no lock.",
 }
 
 pub(super) fn of_sleep(taken: &Taken<'_>) -> Claim {
@@ -54,7 +54,7 @@ pub fn of_blocking_sleep(taken: &Taken<'_>) -> Option<Said> {
     let sleeps = matches!(taken.op, Op::Sleep(_)) && !taken.is_on_loop();
     let others = sleeps && taken.others().next().is_some();
     others.then_some(Said::Fact(
-        "Whoever sleeps has no GIL: others can run meanwhile.",
+        "Whoever sleeps needs no processor: others can run meanwhile.",
     ))
 }
 
@@ -72,7 +72,7 @@ pub(super) fn of_raise(taken: &Taken<'_>) -> Option<Claim> {
         Some(lock) if world.has_ended(who) => Some(Claim::DiedHolding(who, lock)),
         Some(lock) => Some(Claim::Holds(who, lock)),
         None if world.thread_ids().any(waits_for) => None,
-        None => Some(Claim::NobodyWaits(who)),
+        None => Some(Claim::HoldsNoLock(who)),
     }
 }
 

@@ -4,7 +4,7 @@
 use crate::model::Op;
 use crate::program::remarks::{Conclusion, Ended};
 use crate::program::{EndingKind, Program};
-use crate::words::Claim::Fact;
+use crate::words::Claim::Nothing;
 use crate::words::dict;
 use crate::words::run::Claim;
 
@@ -12,7 +12,8 @@ use crate::words::run::Claim;
 pub fn attach(program: &mut Program, capacity: usize, locked: bool) {
     program.remarks.on_steps(move |taken| match taken.op {
         Op::Dict(dict, op) => dict::of_cache(taken, *dict, op, capacity),
-        Op::List(..) => Some(Fact("Nobody is told: nobody can wait at a list.")),
+        // Its own results: nobody else looks at them.
+        Op::List(..) => Some(Nothing),
         _ => None,
     });
     program.remarks.on_ends(move |ended| end(ended, locked));

@@ -62,7 +62,7 @@ fn end(kind: EndingKind, word: &str) -> Conclusion {
         (_, "semaphore-twice") => "Nothing complained; a BoundedSemaphore would have.",
         (_, "semaphore-bounded") => "It was released more often than it was acquired.",
         (_, "event-pulse") => "Leave it set, or tell them with a condition and a flag.",
-        (_, "barrier-short") => "Count those that wait, not who only starts them.",
+        (_, "barrier-short") => "Count those that wait, not the one that only starts them.",
         (_, "condition-timeout") => "The time was over: a time-out is an answer, not an error.",
         (_, "barrier-timeout") => {
             "Catch BrokenBarrierError, and reset the barrier to use it again."

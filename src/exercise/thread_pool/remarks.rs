@@ -32,7 +32,8 @@ fn end(ended: &Ended<'_>, shape: &str) -> Option<Conclusion> {
             Fact("Whoever waits for a task of the same pool needs a thread to spare.").into()
         }
         (EndingKind::Exception, _) if died_of_a_result(ended.world) => {
-            Claim::RaisedAfter(ended.result.to_owned()).into()
+            let printed = ended.world.output.iter().map(|line| line.text.to_string());
+            Claim::RaisedAfter(printed.collect()).into()
         }
         _ => return None,
     })
@@ -45,10 +46,11 @@ fn pools(world: &World) -> impl Iterator<Item = &PoolState> {
     })
 }
 
-/// The worker that ran everything, if one did.
+/// The worker that ran everything, if one did of several that there may be.
 fn only_worker(world: &World) -> Option<Claim> {
-    match pools(world).next()?.started() {
-        [worker] => Some(Claim::OneWorker(*worker)),
+    let pool = pools(world).next()?;
+    match pool.started() {
+        [worker] if pool.workers().len() > 1 => Some(Claim::OneWorker(*worker)),
         _ => None,
     }
 }

@@ -114,7 +114,7 @@ producer-consumer?capacity=2&policy=earliest&step=3 | Calm | room again: a can g
 producer-consumer?consumers=2&items=1&buffer=list&schedule=abcbc&step=3 | Warning | has seen that too
 producer-consumer?consumers=2&items=1&buffer=list&schedule=abcbc&step=4 | Warning | will try to take it
 log-processor?slow=b&step=15 | Warning | stays in QueueB
-producer-consumer?stop=none&policy=earliest&step=999 | Fault | never means “no more”
+producer-consumer?stop=none&policy=earliest&step=999 | Fault | Nobody will ever put anything there
 producer-consumer?consumers=3&stop=reput&policy=earliest&step=999 | Fault | a sentinel stays
 producer-consumer?producers=2&stop=one&policy=earliest&step=999 | Fault | stranded
 producer-consumer?consumers=1&policy=earliest&step=999 | Good | thread-safe

@@ -33,6 +33,19 @@ fn who_can_go_is_asked_before_it_is_shown() {
 }
 
 #[test]
+fn a_refusal_does_not_stay_to_give_the_answer_away() {
+    let state = State::open("#/counter?policy=round-robin&step=1");
+    let mut threads = state.run.playback.program.thread_ids();
+    let b = threads.nth(1).expect("a second thread");
+    let refused = take(&state, ChooseAction::Step(b));
+    let said = refused.told.unreached.clone().unwrap_or_default();
+    assert!(said.contains("waits for lock"), "{said}");
+    let asked = take(&refused, QuizAction::Want(true));
+    assert!(asked.asks());
+    assert_eq!(asked.told.unreached, None);
+}
+
+#[test]
 fn a_question_can_be_passed_over_and_is_not_asked_without_a_choice() {
     let state = asked("#/counter?step=1");
     assert_eq!(take(&state, MoveAction::On).position(), 2);

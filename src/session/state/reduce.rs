@@ -17,9 +17,6 @@ pub fn reduce(state: &State, action: impl Into<Action>) -> (State, Vec<Effect>) 
     next.guide(state);
     next.look_around();
     next.look_for_ends();
-    if next.run.scenario != state.run.scenario {
-        next.told.unreached = None;
-    }
     let due = std::mem::take(&mut next.due);
     (next, due)
 }
@@ -37,6 +34,7 @@ impl State {
     fn take_and_note(&mut self, action: Action) {
         if !matches!(action, Action::Play(PlayAction::Tick) | Action::Received(_)) {
             self.told.toast = None;
+            self.told.unreached = None;
         }
         let before = self.whole().change(&action);
         let before = before.map(|what| (what, self.shown()));
@@ -101,6 +99,9 @@ impl State {
     /// page says to newcomers once they have gone back in a run. `before` is
     /// the state before the last action.
     fn guide(&mut self, before: &State) {
+        if !self.tour.welcome && self.tour.place.is_none() {
+            return;
+        }
         let program = self.run.program_link();
         let elsewhere = || program != before.run.program_link();
         if self.tour.welcome && (self.position() < before.position() || elsewhere()) {

@@ -78,7 +78,9 @@ pub fn condition(run: &Run<'_>, claim: &condition::Claim) -> bool {
         condition::Claim::WakesAll(woken) => {
             woken.len() > 1 && new.iter().filter(|it| in_time(it)).eq(woken)
         }
-        condition::Claim::Spent(thread) => new.contains(thread) && !new.iter().any(in_time),
+        condition::Claim::Spent(threads) => {
+            !threads.is_empty() && new == *threads && !new.iter().any(in_time)
+        }
         condition::Claim::InVain => new.is_empty(),
         condition::Claim::Notified(thread) => {
             by(thread) && before.contains(&(*thread, true)) && gave == Some(&Value::Bool(true))

@@ -254,8 +254,11 @@ pub fn dict(run: &Run<'_>, claim: &dict::Claim) -> bool {
         dict::Claim::Guarded(who, dict) => {
             !run.locks_of(*who).is_empty() && undisturbed(run, *who, *dict)
         }
-        dict::Claim::Unguarded(who, _) => {
-            run.locks_of(*who).is_empty() && !run.others(*who).is_empty()
+        dict::Claim::Unguarded(who, dict) => {
+            let next = run.world().request(*who);
+            run.locks_of(*who).is_empty()
+                && !run.others(*who).is_empty()
+                && next.is_some_and(|request| request.op.object() == Some(dict.0))
         }
         dict::Claim::Newest(dict, key) => run.entries(dict.0).last() == Some(key),
         dict::Claim::OutGuarded(who, dict, key) => {

@@ -184,7 +184,7 @@ pub fn thread(run: &Run<'_>, claim: &thread::Claim) -> bool {
         thread::Claim::Time(now) => run.last().at == *now,
         thread::Claim::DiedHolding(who, lock) => run.ended(*who) && run.lock(*lock).0 == Some(*who),
         thread::Claim::Holds(who, lock) => !run.ended(*who) && run.lock(*lock).0 == Some(*who),
-        thread::Claim::NobodyWaits(who) => {
+        thread::Claim::HoldsNoLock(who) => {
             let world = run.world();
             let waits = |thread: ThreadId| {
                 let op = world.request(thread).map(|request| &request.op);

@@ -189,7 +189,7 @@ fn kind(object: &Object, on_loop: bool) -> &'static str {
         Object::EventLoop(_) => "event loop",
         Object::List(_) => "list",
         Object::Dict(_) => "OrderedDict",
-        Object::Pool(_) => "executor",
+        Object::Pool(_) => "Executor",
         Object::Cpu(_) => "processors",
         Object::Cell(_) => "variable",
     }
