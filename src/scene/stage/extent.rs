@@ -77,9 +77,15 @@ pub(super) fn text_width(text: &str, size: f64) -> f64 {
 
 /// As much of `text` as fits into `room`, set in the page's font at that size.
 pub(super) fn fitted(text: &str, room: f64, size: f64) -> String {
-    let count = text.chars().count();
+    // With more letters than these and what stands for the rest, it does not.
+    let mut width = 0.0;
+    let within = text.chars().take_while(|letter| {
+        width += letter_width(*letter) * size;
+        width <= room
+    });
+    let most = text.chars().count().min(within.count() + 1);
     let fits = |most: &usize| text_width(&shortened(text, *most), size) <= room;
-    let most = (1..=count).rev().find(fits);
+    let most = (1..=most).rev().find(fits);
     shortened(text, most.unwrap_or(1))
 }
 

@@ -233,7 +233,7 @@ impl<'a> World<'a> {
     }
 
     fn history(self) -> Flow<'a> {
-        let rows = (self.room.height / ROW as f64) as usize - 2;
+        let rows = ((self.room.height / ROW as f64) as usize).saturating_sub(2);
         let item = last_steps(self.moment, rows);
         let flow = item.map_or_else(|| column(0.0, []), Flow::from);
         flow.at_least(HISTORY_WIDTH, 0.0)

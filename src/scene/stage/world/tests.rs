@@ -60,3 +60,18 @@ fn a_loop_that_sleeps_says_so() {
     assert_eq!(says(end, "words-0"), "asleep");
     assert_eq!(says(end, "value-1"), "set");
 }
+
+#[test]
+fn whoever_is_stuck_is_said_to_wait_for_ever() {
+    // Three threads, and a barrier for four.
+    let moments = run("#/primitives?primitive=barrier-short");
+    let end = moments.last().expect("a moment");
+    let stuck = end.iter().filter_map(|item| match &item.kind {
+        Kind::Words { text, .. } if item.id.starts_with("stands-") => Some(text.as_str()),
+        _ => None,
+    });
+    assert_eq!(
+        stuck.collect::<Vec<_>>(),
+        ["waits for barrier, for ever"; 3]
+    );
+}

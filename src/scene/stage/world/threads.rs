@@ -165,11 +165,13 @@ impl<'a> World<'a> {
         }
         let left = self.moment.time_left(thread);
         let left = left.map_or_else(String::new, |ms| format!(" · {ms} ms left"));
-        let wishes = [
-            stands(self.moment, thread) + &left,
-            stands(self.moment, thread),
-            stands_in_short(self.moment, thread),
-        ];
+        let long = stands(self.moment, thread);
+        let short = stands_in_short(self.moment, thread);
+        let wishes = match for_ever && self.spot(thread) != Spot::Ring {
+            // What for, its place in the picture says, too.
+            true => [long + ", for ever", "waits for ever".to_owned(), short],
+            false => [long.clone() + &left, long, short],
+        };
         let [.., short] = &wishes;
         let short = short.clone();
         let fits = |words: &String| text_width(words, 12.0) <= room;
