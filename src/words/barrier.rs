@@ -43,7 +43,7 @@ pub(super) fn amount(barrier: &BarrierState, name: &str, level: &Value) -> Strin
 
 says! {
     "a barrier";
-    There(_barrier: Barrier, there: usize, parties: u32) calm "{there} of {parties} there.",
+    There(_barrier: Barrier, there: usize, parties: u32) calm "Arrived so far: {there} of {parties}.",
     Acts(_barrier: Barrier) calm
         "All are there: the last runs the action before anybody goes on.",
     Opens(_barrier: Barrier) calm "All are there: the barrier opens.",

@@ -82,7 +82,7 @@ fn a_barrier_is_not_taken_for_the_one_of_producers() {
     assert_eq!(
         whys,
         [
-            "1 of 2 are there.",
+            "Arrived so far: 1 of 2.",
             "All are there: the barrier opens.",
             "Whatever the others did before the barrier is done.",
         ]
