@@ -23,7 +23,7 @@ pub use chrome::chrome;
 pub use fate::{Fate, Verb};
 pub use mermaid::mermaid;
 pub use output::{WHOLE_LINES, output_note};
-pub use stale_store::{StaleStore, missing_updates, private_copy, stale_stores};
+pub use stale_store::{StaleStore, private_copy, stale_stores, updates};
 pub use tape::Tape;
 pub use times::{TimeUnit, Times};
 pub use verdict::{Ending, Stop, Verdict, cycle};

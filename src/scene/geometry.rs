@@ -11,7 +11,7 @@ pub struct Point {
 }
 
 /// The room there is.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Space {
     /// From left to right.
     pub width: f64,
@@ -20,7 +20,7 @@ pub struct Space {
 }
 
 /// A box.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Rect {
     pub x: f64,
     pub y: f64,

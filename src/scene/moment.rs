@@ -6,6 +6,7 @@ use crate::model::{
 };
 use crate::program::Program;
 use crate::session::View;
+use crate::trace::words::Named;
 use crate::trace::{StaleStore, Step, Trace, private_copy};
 
 /// The moment that is shown.
@@ -53,6 +54,14 @@ impl<'a> Moment<'a> {
             trace: &playback.trace,
             position,
             world,
+        }
+    }
+
+    /// What things are called at it.
+    pub fn names(&self) -> Named<'_> {
+        Named {
+            program: self.program,
+            world: &self.world,
         }
     }
 

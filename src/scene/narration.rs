@@ -11,7 +11,6 @@ use crate::model::{Op, Switch, ThreadId};
 use crate::session::{
     Action, MoveAction, PageAction, PlayAction, Proposal, ReviewAction, Tab, TourAction, View,
 };
-use crate::trace::words::Named;
 use crate::trace::{self, StaleStore, words};
 use crate::words::{Claim, Cycle, run, variable};
 
@@ -65,15 +64,11 @@ impl Narration {
         what: String,
         claim: Claim,
     ) -> Self {
-        let names = &Named {
-            program: moment.program,
-            world: &moment.world,
-        };
         Narration {
             tone,
             tag: tag.into(),
             what,
-            why: claim.text(names),
+            why: claim.text(&moment.names()),
             claim,
             offers: Vec::new(),
         }

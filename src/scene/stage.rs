@@ -139,11 +139,13 @@ fn is_inside(item: &Item, space: Space) -> bool {
 
 /// The items of the picture that the program wants, if the world fits it.
 fn layout(moment: &Moment<'_>, space: Space) -> Vec<Item> {
+    let ring = world::ring::cycle(moment);
+    let ring = ring.as_deref();
     let mut items = match moment.program.staging.fitted(&moment.world) {
         // It shows by itself what went wrong, and threads that wait for each
         // other for ever are drawn in the same way whatever they do.
-        Staging::World => return world::items(moment, space),
-        _ if world::ring::cycle(moment).is_some() => return world::items(moment, space),
+        Staging::World => return world::items(moment, space, ring),
+        _ if ring.is_some() => return world::items(moment, space, ring),
         Staging::Variables(lock) => guarded::items(moment, space, *lock),
         Staging::Buffer(buffer) => conveyor::items(moment, space, buffer),
         Staging::FanIn(fan_in) => desk::items(moment, space, fan_in),

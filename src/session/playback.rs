@@ -9,7 +9,7 @@ use crate::executor::{self, Stepper, choices, play, turns};
 use crate::model::{Phase, Switch, ThreadId, Turn, World};
 use crate::program::{Letter, Program};
 use crate::scenario::{Notice, Scenario};
-use crate::trace::{StaleStore, Tape, Times, Trace, stale_stores, words};
+use crate::trace::{StaleStore, Tape, Times, Trace, updates, words};
 
 /// A run with everything that showing it takes.
 #[derive(Clone)]
@@ -19,6 +19,8 @@ pub struct Playback {
     pub trace: Trace,
     /// Its lost updates.
     pub stale_stores: Vec<StaleStore>,
+    /// How many updates are missing at its end.
+    pub missing_updates: usize,
     /// When its steps happened: in virtual time, as long as nobody has
     /// measured real times and put them here.
     pub times: Times,
@@ -71,8 +73,10 @@ impl Playback {
     pub fn show(program: Arc<Program>, trace: Trace, switch: Switch) -> Self {
         let tape = Tape::record(&program, &trace);
         debug_assert!(tape.is_ok(), "a simulated run is its own fold");
+        let (stale_stores, missing_updates) = updates(&program, &trace);
         Playback {
-            stale_stores: stale_stores(&program, &trace),
+            stale_stores,
+            missing_updates,
             times: Times::virtual_of(&trace),
             tape: tape.unwrap_or_else(|_| Tape::still(&trace.first)),
             program,

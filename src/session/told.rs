@@ -16,7 +16,7 @@ pub enum TellAction {
 pub struct Told {
     /// What the last manual step did, for the live region.
     pub announcement: String,
-    /// Why a thread could not go, or a line not be run to, until something changes.
+    /// Why a thread could not go, or a line not be run to, until the next action.
     pub unreached: Option<String>,
     /// What has just been undone or done again, until the next action.
     pub toast: Option<String>,

@@ -43,19 +43,13 @@ struct Ledger {
 
 /// The lost updates of a run.
 pub fn stale_stores(program: &Program, trace: &Trace) -> Vec<StaleStore> {
+    updates(program, trace).0
+}
+
+/// The lost updates of a run, and how many updates of any variable are missing at
+/// its end. Threads' bodies are run again for it: it is to be asked for once.
+pub fn updates(program: &Program, trace: &Trace) -> (Vec<StaleStore>, usize) {
     let mut found = Vec::new();
-    keep(program, trace, &mut found);
-    found
-}
-
-/// How many updates of any variable are missing at the end of the run.
-pub fn missing_updates(program: &Program, trace: &Trace) -> usize {
-    let ledgers = keep(program, trace, &mut Vec::new());
-    let missing = |ledger: &Ledger| ledger.made - ledger.present.len();
-    ledgers.values().map(missing).sum()
-}
-
-fn keep(program: &Program, trace: &Trace, found: &mut Vec<StaleStore>) -> HashMap<Cell, Ledger> {
     let mut ledgers: HashMap<Cell, Ledger> = HashMap::new();
     for (place, step) in trace.steps.iter().enumerate() {
         match (&step.request.op, &step.outcome) {
@@ -75,7 +69,8 @@ fn keep(program: &Program, trace: &Trace, found: &mut Vec<StaleStore>) -> HashMa
             _ => {}
         }
     }
-    ledgers
+    let missing = |ledger: &Ledger| ledger.made - ledger.present.len();
+    (found, ledgers.values().map(missing).sum())
 }
 
 impl Ledger {

@@ -110,10 +110,10 @@ pub fn waits(program: &Program, world: &World, threads: &[ThreadId]) -> String {
     let threads = threads.iter();
     let fates = threads.filter_map(|thread| Fate::waiting(program, world, *thread));
     let fates: Vec<Fate> = fates.collect();
+    let names = Named { program, world };
     let part = |(fate, threads): &(&Fate, Vec<ThreadId>)| {
-        let letters: Vec<String> = threads.iter().map(|t| program.letter(*t).into()).collect();
-        let verb = fate.verb.of(letters.len());
-        format!("{} {verb} {}", listed(&letters), fate.rest(program))
+        let verb = fate.verb.of(threads.len());
+        format!("{} {verb} {}", names.list(threads), fate.rest(program))
     };
     // Those who wait for the same share a part: "a and b wait for lock".
     let parts: Vec<String> = Fate::shared(&fates).iter().map(part).collect();

@@ -7,7 +7,7 @@ use lockstep::executor::{Policy, Stepper, play};
 use lockstep::model::{Cell, Op, Switch, Value};
 use lockstep::program::{Check, Program};
 use lockstep::scenario::link;
-use lockstep::trace::{Trace, missing_updates, stale_stores};
+use lockstep::trace::{Trace, stale_stores, updates};
 
 use crate::support::Random;
 use crate::support::random_programs::Recipe;
@@ -43,12 +43,13 @@ fn by_arithmetic(trace: &Trace) -> (Vec<(usize, usize, i64)>, i64) {
 
 fn assert_as_arithmetic(program: &Arc<Program>, trace: &Trace, said: &str) -> usize {
     let (expected, missing) = by_arithmetic(trace);
-    let found: Vec<(usize, usize, i64)> = stale_stores(program, trace)
+    let (found, missed) = updates(program, trace);
+    let found: Vec<(usize, usize, i64)> = found
         .iter()
         .map(|it| (it.step, it.lost, it.should.to_int()))
         .collect();
     assert_eq!(found, expected, "{said}");
-    assert_eq!(missing_updates(program, trace) as i64, missing, "{said}");
+    assert_eq!(missed as i64, missing, "{said}");
     expected.len()
 }
 

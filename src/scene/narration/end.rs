@@ -5,7 +5,7 @@ use crate::model::{Object, Op, QueueOp, ThreadId};
 use crate::program::remarks::{Conclusion, Ended};
 use crate::scene::Moment;
 use crate::session::{Exploring, MoveAction};
-use crate::trace::{Ending, missing_updates};
+use crate::trace::Ending;
 use crate::words::Claim as Said;
 use crate::words::run::Claim;
 
@@ -47,9 +47,9 @@ fn why(moment: &Moment<'_>) -> Said {
 fn of_any(moment: &Moment<'_>) -> Option<Claim> {
     let objects = || moment.world.objects.values();
     let bare = |it: &Object| matches!(it, Object::Cell(_) | Object::List(_) | Object::Dict(_));
-    let lost = || missing_updates(moment.program, moment.trace);
+    let lost = moment.state.playback.missing_updates;
     Some(match &moment.trace.verdict.ending {
-        Ending::Wrong => match lost() {
+        Ending::Wrong => match lost {
             0 => return None,
             lost => Claim::Lost(lost),
         },
@@ -66,9 +66,7 @@ fn of_any(moment: &Moment<'_>) -> Option<Claim> {
             Claim::ThreadSafe
         }
         Ending::Ok
-            if lost() == 0
-                && moment.cells().next().is_some()
-                && moment.locks().next().is_none() =>
+            if lost == 0 && moment.cells().next().is_some() && moment.locks().next().is_none() =>
         {
             return of_other_runs(moment);
         }

@@ -58,10 +58,7 @@ impl<'a> From<Body<'a>> for Flow<'a> {
         Flow {
             body,
             known: Cell::new(None),
-            least: Space {
-                width: 0.0,
-                height: 0.0,
-            },
+            least: Space::default(),
             most: f64::INFINITY,
             grows: false,
             hugs: false,
@@ -79,13 +76,7 @@ impl From<Item> for Flow<'_> {
 
 /// A frame that takes all of the room that it gets.
 pub(super) fn framing<'a>(id: &str, title: &str, look: Framing) -> Flow<'a> {
-    let nowhere = Rect {
-        x: 0.0,
-        y: 0.0,
-        width: 0.0,
-        height: 0.0,
-    };
-    frame(id, nowhere, title, look).into()
+    frame(id, Rect::default(), title, look).into()
 }
 
 /// Side by side.
@@ -258,56 +249,74 @@ impl Flow<'_> {
             ),
             Body::Over(parts) => parts.into_iter().for_each(|part| part.put(place, items)),
             Body::Line { down, gap, parts } => {
-                let sizes = sizes(down, gap, &parts, place.width);
-                let grows: Vec<bool> = parts.iter().map(|part| part.grows).collect();
-                let growing = grows.iter().filter(|grows| **grows).count();
                 let (along, start) = match down {
                     true => (spare.height, Point::new(place.x, corner.y)),
                     false => (spare.width, Point::new(corner.x, place.y)),
                 };
-                // What grows leaves nothing for the line to lean in.
-                let (more, mut at) = match growing {
-                    0 => (0.0, start),
-                    growing => (along / growing as f64, place.corner()),
-                };
-                for ((part, size), grows) in parts.into_iter().zip(sizes).zip(grows) {
-                    let more = if grows { more } else { 0.0 };
-                    let room = match down {
-                        true => Space {
-                            width: place.width,
-                            height: size.height + more,
-                        },
-                        false => Space {
-                            width: size.width + more,
-                            height: place.height,
-                        },
-                    };
-                    part.put(sized(at, room), items);
-                    at = match down {
-                        true => at.moved(0.0, room.height + gap),
-                        false => at.moved(room.width + gap, 0.0),
-                    };
-                }
+                put_line((down, gap), parts, (place, start, along), items);
             }
             Body::Wrap { gap, parts } => {
-                let lines = lines(gap, &parts, place.width);
-                let mut parts = parts.into_iter();
-                let mut y = corner.y;
-                for line in lines {
-                    let (width, height) = total(false, gap, &line);
-                    let mut x = place.x + (place.width - width).max(0.0) * self.lean.x;
-                    for (size, part) in line.iter().zip(&mut parts) {
-                        let room = Space {
-                            width: size.width,
-                            height,
-                        };
-                        part.put(sized(Point::new(x, y), room), items);
-                        x += size.width + gap;
-                    }
-                    y += height + gap;
-                }
+                let place = Rect {
+                    y: corner.y,
+                    ..place
+                };
+                put_rows(gap, parts, (place, self.lean.x), items);
             }
         }
+    }
+}
+
+/// Puts the parts of a line beside or below each other, from `start`; or, where
+/// some grow into what is `spare` and leave nothing to lean in, all along `place`.
+fn put_line(
+    (down, gap): (bool, f64),
+    parts: Vec<Flow<'_>>,
+    (place, start, spare): (Rect, Point, f64),
+    items: &mut Vec<Item>,
+) {
+    let sizes = sizes(down, gap, &parts, place.width);
+    let growing = parts.iter().filter(|part| part.grows).count();
+    let (more, mut at) = match growing {
+        0 => (0.0, start),
+        growing => (spare / growing as f64, place.corner()),
+    };
+    for (part, size) in parts.into_iter().zip(sizes) {
+        let more = if part.grows { more } else { 0.0 };
+        let room = match down {
+            true => Space {
+                width: place.width,
+                height: size.height + more,
+            },
+            false => Space {
+                width: size.width + more,
+                height: place.height,
+            },
+        };
+        part.put(sized(at, room), items);
+        at = match down {
+            true => at.moved(0.0, room.height + gap),
+            false => at.moved(room.width + gap, 0.0),
+        };
+    }
+}
+
+/// Puts parts one row after the other, from the top of `place`.
+fn put_rows(gap: f64, parts: Vec<Flow<'_>>, (place, lean): (Rect, f64), items: &mut Vec<Item>) {
+    let lines = lines(gap, &parts, place.width);
+    let mut parts = parts.into_iter();
+    let mut y = place.y;
+    for line in lines {
+        let (width, height) = total(false, gap, &line);
+        let mut x = place.x + (place.width - width).max(0.0) * lean;
+        for (size, part) in line.iter().zip(&mut parts) {
+            let room = Space {
+                width: size.width,
+                height,
+            };
+            part.put(sized(Point::new(x, y), room), items);
+            x += size.width + gap;
+        }
+        y += height + gap;
     }
 }
 
@@ -347,12 +356,9 @@ fn sizes(down: bool, gap: f64, parts: &[Flow<'_>], room: f64) -> Vec<Space> {
     let taken: f64 = fixed.map(|part| part.size(room).width).sum();
     let growing = parts.iter().filter(|part| part.grows).count().max(1);
     let left = room - taken - gap * (parts.len() as f64 - 1.0).max(0.0);
-    let room = |part: &Flow<'_>| {
-        if part.grows {
-            left / growing as f64
-        } else {
-            room
-        }
+    let room = |part: &Flow<'_>| match part.grows {
+        true => left / growing as f64,
+        false => room,
     };
     parts.iter().map(|part| part.size(room(part))).collect()
 }

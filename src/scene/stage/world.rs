@@ -113,10 +113,10 @@ const LISTED_BESIDE_RING: f64 = 920.0;
 const COLUMNS: usize = 4;
 const WIDEST: f64 = 1_060.0;
 
-/// All items for `moment`, the hindmost first.
-pub(super) fn items(moment: &Moment<'_>, space: Space) -> Vec<Item> {
+/// All items for `moment`, the hindmost first; those of `ring` wait for each
+/// other for ever.
+pub(super) fn items(moment: &Moment<'_>, space: Space, ring: Option<&[ThreadId]>) -> Vec<Item> {
     let width = space.width.min(WIDEST) - 2.0 * MARGIN;
-    let ring = ring::cycle(moment);
     let scene = World {
         moment,
         density: DENSITIES[0],
@@ -126,7 +126,7 @@ pub(super) fn items(moment: &Moment<'_>, space: Space) -> Vec<Item> {
             height: space.height - 2.0 * MARGIN,
         },
         wide: space.width >= WIDE,
-        ring: ring.as_deref(),
+        ring,
         most: usize::MAX,
     };
     let mut items = scene.fitting().items(Rect {
@@ -166,8 +166,11 @@ impl<'a> World<'a> {
                 self.columns = columns;
                 // Lines have at least the height of a tile.
                 let least = density.tile * count.div_ceil(columns) as f64;
-                if (density.brief || least <= self.room.height) && self.fits() {
-                    return self.all();
+                if !density.brief && least > self.room.height {
+                    continue;
+                }
+                if let Some(all) = self.if_it_fits() {
+                    return all;
                 }
             }
         }
@@ -176,18 +179,20 @@ impl<'a> World<'a> {
         let (mut fitting, mut most) = (0, count);
         while most - fitting > 1 {
             self.most = (fitting + most) / 2;
-            match self.fits() {
-                true => fitting = self.most,
-                false => most = self.most,
+            match self.if_it_fits() {
+                Some(_) => fitting = self.most,
+                None => most = self.most,
             }
         }
         self.most = fitting;
         self.all()
     }
 
-    fn fits(&self) -> bool {
-        let size = self.all().size(self.room.width);
-        size.width <= self.room.width && size.height <= self.room.height
+    /// All of it, arranged in this way, if there is room for that.
+    fn if_it_fits(self) -> Option<Flow<'a>> {
+        let all = self.all();
+        let size = all.size(self.room.width);
+        (size.width <= self.room.width && size.height <= self.room.height).then_some(all)
     }
 
     fn all(self) -> Flow<'a> {

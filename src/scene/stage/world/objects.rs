@@ -154,22 +154,11 @@ impl<'a> World<'a> {
 
     /// Who has it to itself.
     fn held(self, object: &Object) -> String {
-        let letter = |thread| self.moment.letter(thread);
-        match (object.holder(), object) {
-            (Some((holder, _)), Object::EventLoop(_)) => format!("runs {}", letter(holder)),
-            (None, Object::EventLoop(state)) if state.is_idle() => "asleep".to_owned(),
-            (None, _) => "free".to_owned(),
-            (Some((holder, depth)), Object::Lock(_)) if depth > 1 => {
-                format!("{}, {depth} deep", letter(holder))
-            }
-            (Some((holder, _)), Object::AsyncLock(lock)) if !lock.line().is_empty() => {
-                let line = self.letters(lock.line().iter().copied());
-                format!("{}, then {line}", letter(holder))
-            }
-            (Some((holder, _)), _) => match self.moment.standing(holder) {
-                Standing::Died(_) => format!("held by {}, dead", letter(holder)),
-                _ => format!("held by {}", letter(holder)),
-            },
+        let said = crate::words::state(object, &self.moment.names());
+        let holder = object.holder().map(|(holder, _)| holder);
+        match holder.map(|holder| self.moment.standing(holder)) {
+            Some(Standing::Died(_)) => format!("{said}, dead"),
+            _ => said,
         }
     }
 

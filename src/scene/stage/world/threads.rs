@@ -147,9 +147,10 @@ impl<'a> World<'a> {
             }
             _ => false,
         };
+        let in_ring = self.spot(thread) == Spot::Ring;
         let look = match standing {
             Standing::Died(_) => Wording::Bad,
-            Standing::Waiting(_) if for_ever || self.spot(thread) == Spot::Ring => Wording::Bad,
+            Standing::Waiting(_) if for_ever || in_ring => Wording::Bad,
             _ => Wording::Quiet,
         };
         let fault = self.moment.fault().filter(|fault| fault.thread == thread);
@@ -167,13 +168,11 @@ impl<'a> World<'a> {
         let left = left.map_or_else(String::new, |ms| format!(" · {ms} ms left"));
         let long = stands(self.moment, thread);
         let short = stands_in_short(self.moment, thread);
-        let wishes = match for_ever && self.spot(thread) != Spot::Ring {
+        let wishes = match for_ever && !in_ring {
             // What for, its place in the picture says, too.
-            true => [long + ", for ever", "waits for ever".to_owned(), short],
-            false => [long.clone() + &left, long, short],
+            true => [long + ", for ever", "waits for ever".to_owned()],
+            false => [long.clone() + &left, long],
         };
-        let [.., short] = &wishes;
-        let short = short.clone();
         let fits = |words: &String| text_width(words, 12.0) <= room;
         (wishes.into_iter().find(fits).unwrap_or(short), look)
     }
