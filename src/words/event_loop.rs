@@ -28,11 +28,13 @@ pub(super) fn op(name: &str, op: &LoopOp) -> OpWords {
 pub(super) fn lock(name: &str, op: &AsyncLockOp, gave: Option<&Value>) -> OpWords {
     match op {
         AsyncLockOp::Acquire if gave == Some(&Value::Bool(false)) => {
-            op!("acquire" "gets in line for {name}" brief "wait")
+            op!("acquire" "gets in line for {name}" brief "wait" past "got in line")
         }
-        AsyncLockOp::Acquire => op!("acquire" "acquires {name}" brief "acq"),
-        AsyncLockOp::Resume(_) => op!("wake" "acquires {name}" call "acquire" brief "acq"),
-        AsyncLockOp::Release => op!("release" "releases {name}" brief "rel"),
+        AsyncLockOp::Acquire => super::lock::acquire(name),
+        AsyncLockOp::Resume(_) => {
+            op!("wake" "acquires {name}" call "acquire" brief "acq" past "acquired")
+        }
+        AsyncLockOp::Release => super::lock::release(name),
     }
 }
 

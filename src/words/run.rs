@@ -8,7 +8,7 @@ says! {
     Lost(many: usize) calm {
         match many {
             1 => "One update was lost on the way.".to_owned(),
-            many => format!("{many} updates were lost on the way."),
+            many => format!("On the way {many} updates were lost."),
         }
     },
     NobodyHelps calm "Nobody is left who could help.",

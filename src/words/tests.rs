@@ -138,7 +138,7 @@ But a and b still hold 0 and c still holds 1: those copies are stale now.
 No new task is accepted; task 3 stays in the queue until a worker comes to it.
 It could as well have been task 1 or task 2: what is done when as_completed is called is a set, and comes in any order.
 One update was lost on the way.
-2 updates were lost on the way.
+On the way 2 updates were lost.
 a → one → b → two → a: each of these waits for the next.
 b waits for it, held by a.
 ";

@@ -11,7 +11,7 @@ use crate::scene::stage::items::{Align, Framing, Item, Kind, Tiling, Wording};
 use crate::scene::stage::parts::{tile, tile_width};
 
 /// What is between the things of a line.
-const GAP: f64 = 6.0;
+pub(super) const GAP: f64 = 6.0;
 
 /// The least that a line needs besides its name.
 const LEAST: f64 = 84.0;

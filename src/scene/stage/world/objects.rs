@@ -15,6 +15,9 @@ use crate::scene::stage::items::{Align, Framing, Tiling, Wording};
 /// What is between tiles.
 const GAP: f64 = 4.0;
 
+/// What is between a token and the words beside it, besides the usual.
+const RING: f64 = 8.0;
+
 /// The most letters of a value in a queue, and of one by itself.
 const SHORT: usize = 6;
 const LONG: usize = 24;
@@ -26,9 +29,11 @@ impl<'a> World<'a> {
     pub(super) fn contents(self, id: ObjectId, object: &Object, room: f64) -> Vec<Flow<'a>> {
         match object {
             Object::Lock(_) | Object::AsyncLock(_) | Object::EventLoop(_) => {
+                let room = room - self.density.side - RING;
                 vec![
                     self.place(id),
-                    self.says(id, self.held(object), room - self.density.side),
+                    ring(),
+                    self.says(id, self.held(object), room),
                 ]
             }
             Object::Cpu(cpu) => {
@@ -216,7 +221,7 @@ impl<'a> World<'a> {
             true => format!("{} of {parties}", arrived.len()),
             false => format!("threw out {thrown}"),
         };
-        let beside = text_width(&said, 12.0) + GAP;
+        let beside = text_width(&said, 12.0) + GAP + RING;
         let fit = ((room - beside) / (side + 6.0)).max(0.0) as usize;
         let seats = (0..parties.min(fit.max(arrived.len()))).map(|number| {
             let place = format!("place-{id}-{number}");
@@ -234,7 +239,7 @@ impl<'a> World<'a> {
             }
         });
         let seats = seats.collect::<Vec<_>>().into_iter();
-        seats.chain([self.says(id, said, room)]).collect()
+        seats.chain([ring(), self.says(id, said, room)]).collect()
     }
 
     /// Those who came out of the barrier with an exception and have not come
@@ -384,4 +389,10 @@ impl<'a> World<'a> {
         }
         self.as_many(id, tiles, room)
     }
+}
+
+/// What is left free before words beside a token: whoever has just gone has a ring
+/// around it.
+fn ring<'a>() -> Flow<'a> {
+    column(0.0, []).at_least(RING - super::line::GAP, 0.0)
 }

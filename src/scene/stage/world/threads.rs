@@ -168,10 +168,13 @@ impl<'a> World<'a> {
         let left = left.map_or_else(String::new, |ms| format!(" · {ms} ms left"));
         let long = stands(self.moment, thread);
         let short = stands_in_short(self.moment, thread);
-        let wishes = match for_ever && !in_ring {
+        let (wishes, short) = match for_ever && !in_ring {
             // What for, its place in the picture says, too.
-            true => [long + ", for ever", "waits for ever".to_owned()],
-            false => [long.clone() + &left, long],
+            true => (
+                [long + ", for ever", "waits for ever".to_owned()],
+                "stuck".to_owned(),
+            ),
+            false => ([long.clone() + &left, long], short),
         };
         let fits = |words: &String| text_width(words, 12.0) <= room;
         (wishes.into_iter().find(fits).unwrap_or(short), look)
