@@ -14,12 +14,14 @@ mod flow;
 mod goods;
 mod guarded;
 mod items;
+mod layout;
 mod parts;
 mod plan;
 mod pool;
 mod spans;
 #[cfg(test)]
 mod testing;
+mod threads;
 mod world;
 
 use super::{Moment, Rect, Space, narration};

@@ -12,93 +12,18 @@ mod objects;
 pub(super) mod ring;
 #[cfg(test)]
 mod tests;
-mod threads;
+mod tube;
 
 use ring::ring;
 
 use super::extent::fitted as cut;
 use super::flow::{Flow, column, fitted, framing, over, row};
-use super::guarded::last_steps;
-use super::items::{Align, Framing, Item, Kind, Wording};
-use super::parts::say;
-use super::{ROW, WIDE};
+use super::items::{Align, Framing, Item, Wording};
+use super::layout::{DENSITIES, Layout, MARGIN, words};
 use crate::model::ThreadId;
-use crate::scene::{Moment, Point, Rect, Space};
+use crate::scene::{Moment, Space};
 
-/// How large things are.
-#[derive(Clone, Copy)]
-struct Density {
-    /// The side of a thread's token.
-    side: f64,
-    /// The width of the column of names.
-    name: f64,
-    /// Whether it is said what each object is, and how each thread stands.
-    told: bool,
-    /// What is between lines.
-    gap: f64,
-    /// The height of a tile.
-    tile: f64,
-    /// Whether all that is in an object is shown, in as many rows as it takes.
-    whole: bool,
-    /// Whether each object is one tile that says all.
-    brief: bool,
-}
-
-const LARGE: Density = Density {
-    side: 42.0,
-    name: 136.0,
-    told: true,
-    gap: 22.0,
-    tile: 32.0,
-    whole: true,
-    brief: false,
-};
-
-const ROOMY: Density = Density {
-    side: 38.0,
-    name: 124.0,
-    gap: 12.0,
-    tile: 28.0,
-    ..LARGE
-};
-
-const CLOSE: Density = Density {
-    side: 30.0,
-    name: 108.0,
-    gap: 6.0,
-    tile: 24.0,
-    ..ROOMY
-};
-
-const DENSE: Density = Density {
-    side: 24.0,
-    name: 76.0,
-    told: false,
-    gap: 3.0,
-    tile: 20.0,
-    whole: false,
-    ..CLOSE
-};
-
-/// The largest first.
-const DENSITIES: [Density; 6] = [
-    LARGE,
-    ROOMY,
-    CLOSE,
-    Density {
-        whole: false,
-        ..CLOSE
-    },
-    DENSE,
-    Density {
-        tile: 18.0,
-        brief: true,
-        ..DENSE
-    },
-];
-
-/// What is left free along the stage's edges, and between its parts.
-const MARGIN: f64 = 8.0;
+/// What is left free between parts.
 const BETWEEN: f64 = 18.0;
 
 /// What is left free along the fence.
@@ -109,54 +34,17 @@ const PAD: f64 = 9.0;
 const LISTED: f64 = 690.0;
 const LISTED_BESIDE_RING: f64 = 920.0;
 
-/// The most columns of objects, and how wide all of it gets.
+/// The most columns of objects.
 const COLUMNS: usize = 4;
-const WIDEST: f64 = 1_060.0;
 
 /// All items for `moment`, the hindmost first; those of `ring` wait for each
 /// other for ever.
 pub(super) fn items(moment: &Moment<'_>, space: Space, ring: Option<&[ThreadId]>) -> Vec<Item> {
-    let width = space.width.min(WIDEST) - 2.0 * MARGIN;
-    let scene = World {
-        moment,
-        density: DENSITIES[0],
-        columns: 1,
-        room: Space {
-            width,
-            height: space.height - 2.0 * MARGIN,
-        },
-        wide: space.width >= WIDE,
-        ring,
-        most: usize::MAX,
-    };
-    let mut items = scene.fitting().items(Rect {
-        x: ((space.width - width) / 2.0).floor(),
-        y: MARGIN,
-        width,
-        height: scene.room.height,
-    });
-    // Who moves is in front of where it moves to.
-    items.sort_by_key(|item| matches!(item.kind, Kind::Token { .. }));
-    items
+    let layout = Layout::new(moment, space, ring);
+    layout.items(layout.fitting(), space)
 }
 
-/// A moment, and how it is arranged.
-#[derive(Clone, Copy)]
-struct World<'a> {
-    moment: &'a Moment<'a>,
-    density: Density,
-    /// In how many columns the objects stand.
-    columns: usize,
-    /// The room for everything.
-    room: Space,
-    wide: bool,
-    /// Who wait for each other for ever.
-    ring: Option<&'a [ThreadId]>,
-    /// How many objects have a place of their own; the others are counted.
-    most: usize,
-}
-
-impl<'a> World<'a> {
+impl<'a> Layout<'a> {
     /// The first arrangement for which there is room.
     fn fitting(mut self) -> Flow<'a> {
         let count = self.moment.world.objects.len();
@@ -169,7 +57,7 @@ impl<'a> World<'a> {
                 if !density.brief && least > self.room.height {
                     continue;
                 }
-                if let Some(all) = self.if_it_fits() {
+                if let Some(all) = self.if_it_fits(Self::all) {
                     return all;
                 }
             }
@@ -179,20 +67,13 @@ impl<'a> World<'a> {
         let (mut fitting, mut most) = (0, count);
         while most - fitting > 1 {
             self.most = (fitting + most) / 2;
-            match self.if_it_fits() {
+            match self.if_it_fits(Self::all) {
                 Some(_) => fitting = self.most,
                 None => most = self.most,
             }
         }
         self.most = fitting;
         self.all()
-    }
-
-    /// All of it, arranged in this way, if there is room for that.
-    fn if_it_fits(self) -> Option<Flow<'a>> {
-        let all = self.all();
-        let size = all.size(self.room.width);
-        (size.width <= self.room.width && size.height <= self.room.height).then_some(all)
     }
 
     fn all(self) -> Flow<'a> {
@@ -236,19 +117,4 @@ impl<'a> World<'a> {
         let flow = fitted(move |room| words("printed", &cut(&text, room, 12.0), look));
         (!all.is_empty()).then(|| flow.at_least(0.0, 13.0))
     }
-
-    fn history(self) -> Flow<'a> {
-        let rows = ((self.room.height / ROW as f64) as usize).saturating_sub(2);
-        let item = last_steps(self.moment, rows);
-        let flow = item.map_or_else(|| column(0.0, []), Flow::from);
-        flow.at_least(HISTORY_WIDTH, 0.0)
-    }
-}
-
-/// The room that the list of the last steps takes.
-const HISTORY_WIDTH: f64 = 136.0;
-
-/// A few words.
-fn words<'a>(id: impl Into<String>, text: &str, look: (Align, Wording)) -> Flow<'a> {
-    say(id, Point::new(0.0, 0.0), text, look).into()
 }

@@ -1,14 +1,14 @@
 //! The line of each object: its name, what is in it, and who waits for it.
 
-use super::threads::Spot;
-use super::{World, words};
 use crate::model::{BarrierPhase, Object, ObjectId, ThreadId};
 use crate::scene::Point;
 use crate::scene::geometry::shortened;
 use crate::scene::stage::extent::fitted as cut;
 use crate::scene::stage::flow::{Flow, column, fitted, framing, over, row, wrap};
 use crate::scene::stage::items::{Align, Framing, Item, Kind, Tiling, Wording};
+use crate::scene::stage::layout::{Layout, words};
 use crate::scene::stage::parts::{tile, tile_width};
+use crate::scene::stage::threads::Spot;
 
 /// What is between the things of a line.
 pub(super) const GAP: f64 = 6.0;
@@ -19,10 +19,10 @@ const LEAST: f64 = 84.0;
 /// What a tile that says all of an object is wide at least, and at most.
 const BRIEF: (f64, f64) = (120.0, 190.0);
 
-impl<'a> World<'a> {
+impl<'a> Layout<'a> {
     /// A line for each object, column by column, or a tile; and how many more
     /// there are.
-    pub(super) fn objects(self) -> Flow<'a> {
+    pub(in crate::scene::stage) fn objects(self) -> Flow<'a> {
         let count = self.moment.world.objects.len();
         let ids = self.moment.world.objects.iter().map(|(id, _)| id);
         let shown: Vec<ObjectId> = ids.take(self.most).collect();
@@ -68,12 +68,15 @@ impl<'a> World<'a> {
         }
     }
 
-    pub(super) fn letters(self, threads: impl Iterator<Item = ThreadId>) -> String {
+    pub(in crate::scene::stage) fn letters(
+        self,
+        threads: impl Iterator<Item = ThreadId>,
+    ) -> String {
         threads.map(|thread| self.moment.letter(thread)).collect()
     }
 
     /// The step just taken, if it was one with `object`.
-    pub(super) fn touched(self, object: ObjectId) -> Option<usize> {
+    pub(in crate::scene::stage) fn touched(self, object: ObjectId) -> Option<usize> {
         let step = self.moment.last()?;
         let touched = step.request.op.object() == Some(object);
         touched.then_some(self.moment.position)
@@ -82,7 +85,7 @@ impl<'a> World<'a> {
     /// Name, contents, and who waits.
     fn line(self, id: ObjectId) -> Flow<'a> {
         let Some(object) = self.moment.world.objects.get(id) else {
-            return column(0.0, []);
+            return Flow::nothing();
         };
         let contents = fitted(move |room| wrap(GAP, self.contents(id, object, room)));
         let parts = [
@@ -122,7 +125,7 @@ impl<'a> World<'a> {
     }
 
     /// The letter of a thread that stands elsewhere.
-    pub(super) fn mention(self, id: String, thread: ThreadId) -> Flow<'a> {
+    pub(in crate::scene::stage) fn mention(self, id: String, thread: ThreadId) -> Flow<'a> {
         let letter = self.moment.letter(thread);
         let side = self.density.side - 12.0;
         let look = (Tiling::Held, Some(thread));
@@ -130,7 +133,7 @@ impl<'a> World<'a> {
     }
 
     /// A tile at least so wide, which says `text`.
-    pub(super) fn tile(
+    pub(in crate::scene::stage) fn tile(
         self,
         id: String,
         text: String,
@@ -139,7 +142,7 @@ impl<'a> World<'a> {
         self.tile_item(id, text, (least, look)).into()
     }
 
-    pub(super) fn tile_item(
+    pub(in crate::scene::stage) fn tile_item(
         self,
         id: String,
         text: String,

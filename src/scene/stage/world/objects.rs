@@ -1,32 +1,37 @@
 //! What is in the line of each kind of object.
 
-use super::threads::Spot;
-use super::{World, words};
 use crate::model::{
-    BarrierPhase, BarrierState, ConditionState, FutureState, ListOp, Object, ObjectId, Op,
-    PoolState, QueueOp, QueueState, ThreadId, Value,
+    BarrierPhase, BarrierState, ConditionState, FutureState, Object, ObjectId, Op, PoolState,
+    ThreadId, Value,
 };
 use crate::scene::Standing;
 use crate::scene::geometry::shortened;
 use crate::scene::stage::extent::{fitted as cut, text_width};
-use crate::scene::stage::flow::{Flow, column, framing, over, row, wrap};
+use crate::scene::stage::flow::{Flow, framing, over};
 use crate::scene::stage::items::{Align, Framing, Tiling, Wording};
+use crate::scene::stage::layout::{Layout, words};
+use crate::scene::stage::threads::Spot;
 
 /// What is between tiles.
-const GAP: f64 = 4.0;
+pub(super) const GAP: f64 = 4.0;
 
 /// What is between a token and the words beside it, besides the usual.
 const RING: f64 = 8.0;
 
 /// The most letters of a value in a queue, and of one by itself.
-const SHORT: usize = 6;
+pub(super) const SHORT: usize = 6;
 const LONG: usize = 24;
 
-const PLAIN: (Tiling, Option<ThreadId>) = (Tiling::Plain, None);
+pub(super) const PLAIN: (Tiling, Option<ThreadId>) = (Tiling::Plain, None);
 
-impl<'a> World<'a> {
+impl<'a> Layout<'a> {
     /// What is in the line of an object, where that has so much `room`.
-    pub(super) fn contents(self, id: ObjectId, object: &Object, room: f64) -> Vec<Flow<'a>> {
+    pub(in crate::scene::stage) fn contents(
+        self,
+        id: ObjectId,
+        object: &Object,
+        room: f64,
+    ) -> Vec<Flow<'a>> {
         match object {
             Object::Lock(_) | Object::AsyncLock(_) | Object::EventLoop(_) => {
                 let room = room - self.density.side - RING;
@@ -88,7 +93,7 @@ impl<'a> World<'a> {
     }
 
     /// How an object stands, in a word or two.
-    pub(super) fn state(self, id: ObjectId) -> String {
+    pub(in crate::scene::stage) fn state(self, id: ObjectId) -> String {
         let Some(object) = self.moment.world.objects.get(id) else {
             return String::new();
         };
@@ -256,87 +261,6 @@ impl<'a> World<'a> {
         letters.collect::<Vec<_>>().join(" ")
     }
 
-    fn queue(self, id: ObjectId, queue: &QueueState, room: f64) -> Vec<Flow<'a>> {
-        // What nobody joins, nobody reports done.
-        let joined = self.moment.world.event_loop.is_none();
-        let title = match queue.capacity() {
-            0 if joined && queue.unfinished() > queue.items().len() => {
-                format!("{} not done", queue.unfinished())
-            }
-            0 => String::new(),
-            most => format!("holds {most}"),
-        };
-        let title = match (queue.is_shut_down(), title.as_str()) {
-            (false, _) => title,
-            (true, "") => "shut down".to_owned(),
-            (true, title) => format!("{title}, shut down"),
-        };
-        vec![self.tube(id, title, queue.items().iter().map(Value::to_string), room)]
-    }
-
-    /// What lies in a queue or a list; the oldest is on the right, at the exit.
-    fn tube(
-        self,
-        id: ObjectId,
-        title: String,
-        values: impl ExactSizeIterator<Item = String>,
-        room: f64,
-    ) -> Flow<'a> {
-        let title = match (values.len(), title.is_empty()) {
-            (0, true) => "empty".to_owned(),
-            _ => title,
-        };
-        let gone = self.taken(id);
-        let tiles = values.enumerate().map(|(number, text)| {
-            let place = format!("item-{id}-{}", gone + number);
-            self.tile(place, shortened(&text, SHORT), (28.0, PLAIN))
-        });
-        let height = self.density.tile + 8.0;
-        let before = height / 2.0 + GAP + text_width(&title, 12.0);
-        let mut tiles = self.as_many(id, tiles.collect(), (room - before - GAP).max(28.0));
-        tiles.reverse();
-        let frame = framing(&format!("tube-{id}"), &title, Framing::Tube);
-        let free = column(0.0, []).at_least(before, 0.0);
-        let tiles = wrap(GAP, tiles).leaning(1.0, 0.5).growing();
-        let inside = row(0.0, [free, tiles]).padded(GAP);
-        over([frame, inside]).at_least(room, height).hugging()
-    }
-
-    /// As many of the tiles as there is room for; the last counts the others.
-    fn as_many(self, id: ObjectId, mut tiles: Vec<Flow<'a>>, room: f64) -> Vec<Flow<'a>> {
-        let widths: Vec<f64> = tiles
-            .iter()
-            .map(|tile| tile.size(room).width + GAP)
-            .collect();
-        if self.density.whole || widths.iter().sum::<f64>() - GAP <= room {
-            return tiles;
-        }
-        let mut left = room - 48.0;
-        let fit = widths.iter().take_while(|width| {
-            left -= **width;
-            left >= 0.0
-        });
-        let (fit, all) = (fit.count(), tiles.len());
-        tiles.truncate(fit);
-        let more = format!("+{}", all - fit);
-        tiles.push(self.tile(format!("more-{id}"), more, (28.0, (Tiling::Gone, None))));
-        tiles
-    }
-
-    /// How many things have been taken out of it.
-    fn taken(self, id: ObjectId) -> usize {
-        let steps = self.moment.trace.steps[..self.moment.position].iter();
-        let taken = steps.filter(|step| {
-            let op = &step.request.op;
-            let takes = matches!(
-                op,
-                Op::Queue(_, QueueOp::Get(_)) | Op::List(_, ListOp::PopFirst)
-            );
-            takes && op.object() == Some(id) && step.outcome.is_ok()
-        });
-        taken.count()
-    }
-
     /// A pool's tasks: those in its work queue, and what became of the others.
     fn pool(self, id: ObjectId, pool: &PoolState, room: f64) -> Vec<Flow<'a>> {
         let queued = pool.queue().iter();
@@ -394,5 +318,5 @@ impl<'a> World<'a> {
 /// What is left free before words beside a token: whoever has just gone has a ring
 /// around it.
 fn ring<'a>() -> Flow<'a> {
-    column(0.0, []).at_least(RING - super::line::GAP, 0.0)
+    Flow::nothing().at_least(RING - super::line::GAP, 0.0)
 }

@@ -1,11 +1,11 @@
 //! Threads that wait for each other for ever, in a ring: from each an arrow
 //! leads to what it waits for, and from there one to whoever would have to act.
 
-use super::World;
 use crate::model::ThreadId;
 use crate::scene::stage::chip_width;
 use crate::scene::stage::flow::{Flow, drawn, fitted, framing, over};
 use crate::scene::stage::items::{Chipping, Framing, Item, Kind, Lining};
+use crate::scene::stage::layout::Layout;
 use crate::scene::stage::parts::{item, line, token};
 use crate::scene::{Moment, Point, Rect, Space};
 use crate::trace::{self, words};
@@ -37,9 +37,9 @@ pub(in crate::scene::stage) fn cycle(moment: &Moment<'_>) -> Option<Vec<ThreadId
 }
 
 /// The ring of `cycle`.
-pub(super) fn ring<'a>(world: World<'a>, cycle: &'a [ThreadId]) -> Flow<'a> {
+pub(super) fn ring<'a>(layout: Layout<'a>, cycle: &'a [ThreadId]) -> Flow<'a> {
     fitted(move |room| {
-        let ring = Ring::new(world, cycle, room - 2.0 * PAD);
+        let ring = Ring::new(layout, cycle, room - 2.0 * PAD);
         let size = ring.size();
         over([
             framing("ring", "deadlock", Framing::Cycle),
@@ -66,8 +66,8 @@ struct Ring<'a> {
 }
 
 impl<'a> Ring<'a> {
-    fn new(world: World<'a>, cycle: &'a [ThreadId], room: f64) -> Self {
-        let moment = world.moment;
+    fn new(layout: Layout<'a>, cycle: &'a [ThreadId], room: f64) -> Self {
+        let moment = layout.moment;
         let awaited = cycle.iter().map(|thread| {
             let what = words::awaited(moment.program, &moment.world, *thread).unwrap_or_default();
             // There is room for the name of the thing only.
@@ -75,10 +75,10 @@ impl<'a> Ring<'a> {
             what.trim_start_matches("result of ").to_owned()
         });
         let awaited: Vec<String> = awaited.collect();
-        let side = world.density.side;
+        let side = layout.density.side;
         let widths = awaited.iter().map(|what| chip_width(what));
         let widest = widths.fold(side, f64::max);
-        let gap = if world.density.told { ROOMY } else { CLOSE };
+        let gap = if layout.density.told { ROOMY } else { CLOSE };
         let pitch = Space {
             width: widest + gap.width,
             height: side.max(TAG) + gap.height,

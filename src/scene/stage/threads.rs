@@ -1,13 +1,13 @@
 //! The threads' own places, and where each thread stands now.
 
-use super::{Density, World, words};
+use super::extent::{fitted as cut, text_width};
+use super::flow::{Flow, column, fitted, over, row, wrap};
+use super::items::{Align, Wording};
+use super::layout::{Density, Layout, words};
+use super::parts::{home as place, stands, stands_in_short, token};
 use crate::model::{Object, ObjectId, ThreadId};
 use crate::scene::Point;
 use crate::scene::Standing;
-use crate::scene::stage::extent::{fitted as cut, text_width};
-use crate::scene::stage::flow::{Flow, column, fitted, over, row, wrap};
-use crate::scene::stage::items::{Align, Wording};
-use crate::scene::stage::parts::{home as place, stands, stands_in_short, token};
 use crate::trace::Ending;
 
 /// How wide the words beside threads get, where threads stand in a column, and
@@ -32,7 +32,7 @@ pub(super) enum Spot {
     In(ObjectId),
 }
 
-impl<'a> World<'a> {
+impl<'a> Layout<'a> {
     /// Where `thread` stands: where nobody gets away any more, at a barrier,
     /// before what it waits for, in the line of what it holds, or at home.
     pub(super) fn spot(self, thread: ThreadId) -> Spot {

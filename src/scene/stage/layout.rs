@@ -1,0 +1,165 @@
+//! A moment, and how it is arranged: what all pictures are made of, each by a
+//! recipe of its own.
+//!
+//! A recipe arranges the parts (the threads' own places, who waits for what,
+//! what is in an object) in a [`Flow`]; of several arrangements the first is
+//! taken for which there is room. What joins parts that stand somewhere, as
+//! arrows do, is added when they do.
+
+use super::flow::Flow;
+use super::guarded::last_steps;
+use super::items::{Align, Item, Kind, Wording};
+use super::parts::say;
+use super::{ROW, WIDE};
+use crate::model::ThreadId;
+use crate::scene::{Moment, Point, Rect, Space};
+
+/// How large things are.
+#[derive(Clone, Copy)]
+pub(super) struct Density {
+    /// The side of a thread's token.
+    pub(super) side: f64,
+    /// The width of the column of names.
+    pub(super) name: f64,
+    /// Whether it is said what each object is, and how each thread stands.
+    pub(super) told: bool,
+    /// What is between lines.
+    pub(super) gap: f64,
+    /// The height of a tile.
+    pub(super) tile: f64,
+    /// Whether all that is in an object is shown, in as many rows as it takes.
+    pub(super) whole: bool,
+    /// Whether each object is one tile that says all.
+    pub(super) brief: bool,
+}
+
+const LARGE: Density = Density {
+    side: 42.0,
+    name: 136.0,
+    told: true,
+    gap: 22.0,
+    tile: 32.0,
+    whole: true,
+    brief: false,
+};
+
+const ROOMY: Density = Density {
+    side: 38.0,
+    name: 124.0,
+    gap: 12.0,
+    tile: 28.0,
+    ..LARGE
+};
+
+const CLOSE: Density = Density {
+    side: 30.0,
+    name: 108.0,
+    gap: 6.0,
+    tile: 24.0,
+    ..ROOMY
+};
+
+const DENSE: Density = Density {
+    side: 24.0,
+    name: 76.0,
+    told: false,
+    gap: 3.0,
+    tile: 20.0,
+    whole: false,
+    ..CLOSE
+};
+
+/// The largest first.
+pub(super) const DENSITIES: [Density; 6] = [
+    LARGE,
+    ROOMY,
+    CLOSE,
+    Density {
+        whole: false,
+        ..CLOSE
+    },
+    DENSE,
+    Density {
+        tile: 18.0,
+        brief: true,
+        ..DENSE
+    },
+];
+
+/// What is left free along the stage's edges.
+pub(super) const MARGIN: f64 = 8.0;
+
+/// How wide all of it gets.
+const WIDEST: f64 = 1_060.0;
+
+/// The room that the list of the last steps takes.
+const HISTORY_WIDTH: f64 = 136.0;
+
+/// A moment, and how it is arranged.
+#[derive(Clone, Copy)]
+pub(super) struct Layout<'a> {
+    pub(super) moment: &'a Moment<'a>,
+    pub(super) density: Density,
+    /// In how many columns the objects stand.
+    pub(super) columns: usize,
+    /// The room for everything.
+    pub(super) room: Space,
+    pub(super) wide: bool,
+    /// Who wait for each other for ever.
+    pub(super) ring: Option<&'a [ThreadId]>,
+    /// How many objects have a place of their own; the others are counted.
+    pub(super) most: usize,
+}
+
+impl<'a> Layout<'a> {
+    /// The largest arrangement of `moment` on a stage as large as `space`;
+    /// those of `ring` wait for each other for ever.
+    pub(super) fn new(moment: &'a Moment<'a>, space: Space, ring: Option<&'a [ThreadId]>) -> Self {
+        Layout {
+            moment,
+            density: DENSITIES[0],
+            columns: 1,
+            room: Space {
+                width: space.width.min(WIDEST) - 2.0 * MARGIN,
+                height: space.height - 2.0 * MARGIN,
+            },
+            wide: space.width >= WIDE,
+            ring,
+            most: usize::MAX,
+        }
+    }
+
+    /// What `make` makes of this arrangement, if there is room for it.
+    pub(super) fn if_it_fits(self, make: impl Fn(Self) -> Flow<'a>) -> Option<Flow<'a>> {
+        let all = make(self);
+        let size = all.size(self.room.width);
+        (size.width <= self.room.width && size.height <= self.room.height).then_some(all)
+    }
+
+    /// The things of `all` in the middle of a stage as large as `space`, the
+    /// hindmost first.
+    pub(super) fn items(self, all: Flow<'a>, space: Space) -> Vec<Item> {
+        let mut items = all.items(Rect {
+            x: ((space.width - self.room.width) / 2.0).floor(),
+            y: MARGIN,
+            width: self.room.width,
+            height: self.room.height,
+        });
+        // Who moves is in front of where it moves to.
+        items.sort_by_key(|item| matches!(item.kind, Kind::Token { .. }));
+        items
+    }
+
+    /// The last steps.
+    pub(super) fn history(self) -> Flow<'a> {
+        let rows = ((self.room.height / ROW as f64) as usize).saturating_sub(2);
+        let item = last_steps(self.moment, rows);
+        let flow = item.map_or_else(Flow::nothing, Flow::from);
+        flow.at_least(HISTORY_WIDTH, 0.0)
+    }
+}
+
+/// A few words.
+pub(super) fn words<'a>(id: impl Into<String>, text: &str, look: (Align, Wording)) -> Flow<'a> {
+    say(id, Point::new(0.0, 0.0), text, look).into()
+}

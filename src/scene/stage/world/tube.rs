@@ -1,0 +1,98 @@
+//! What lies in a queue or a list, and rows of which there is room for some.
+
+use super::objects::{GAP, PLAIN, SHORT};
+use crate::model::{ListOp, ObjectId, Op, QueueOp, QueueState, Value};
+use crate::scene::geometry::shortened;
+use crate::scene::stage::extent::text_width;
+use crate::scene::stage::flow::{Flow, framing, over, row, wrap};
+use crate::scene::stage::items::{Framing, Tiling};
+use crate::scene::stage::layout::Layout;
+
+impl<'a> Layout<'a> {
+    /// What lies in a queue, and how much that takes.
+    pub(super) fn queue(self, id: ObjectId, queue: &QueueState, room: f64) -> Vec<Flow<'a>> {
+        // What nobody joins, nobody reports done.
+        let joined = self.moment.world.event_loop.is_none();
+        let title = match queue.capacity() {
+            0 if joined && queue.unfinished() > queue.items().len() => {
+                format!("{} not done", queue.unfinished())
+            }
+            0 => String::new(),
+            most => format!("holds {most}"),
+        };
+        let title = match (queue.is_shut_down(), title.as_str()) {
+            (false, _) => title,
+            (true, "") => "shut down".to_owned(),
+            (true, title) => format!("{title}, shut down"),
+        };
+        vec![self.tube(id, title, queue.items().iter().map(Value::to_string), room)]
+    }
+
+    /// What lies in a queue or a list; the oldest is on the right, at the exit.
+    pub(super) fn tube(
+        self,
+        id: ObjectId,
+        title: String,
+        values: impl ExactSizeIterator<Item = String>,
+        room: f64,
+    ) -> Flow<'a> {
+        let title = match (values.len(), title.is_empty()) {
+            (0, true) => "empty".to_owned(),
+            _ => title,
+        };
+        let gone = self.taken(id);
+        let tiles = values.enumerate().map(|(number, text)| {
+            let place = format!("item-{id}-{}", gone + number);
+            self.tile(place, shortened(&text, SHORT), (28.0, PLAIN))
+        });
+        let height = self.density.tile + 8.0;
+        let before = height / 2.0 + GAP + text_width(&title, 12.0);
+        let mut tiles = self.as_many(id, tiles.collect(), (room - before - GAP).max(28.0));
+        tiles.reverse();
+        let frame = framing(&format!("tube-{id}"), &title, Framing::Tube);
+        let free = Flow::nothing().at_least(before, 0.0);
+        let tiles = wrap(GAP, tiles).leaning(1.0, 0.5).growing();
+        let inside = row(0.0, [free, tiles]).padded(GAP);
+        over([frame, inside]).at_least(room, height).hugging()
+    }
+
+    /// As many of the tiles as there is room for; the last counts the others.
+    pub(super) fn as_many(
+        self,
+        id: ObjectId,
+        mut tiles: Vec<Flow<'a>>,
+        room: f64,
+    ) -> Vec<Flow<'a>> {
+        let widths: Vec<f64> = tiles
+            .iter()
+            .map(|tile| tile.size(room).width + GAP)
+            .collect();
+        if self.density.whole || widths.iter().sum::<f64>() - GAP <= room {
+            return tiles;
+        }
+        let mut left = room - 48.0;
+        let fit = widths.iter().take_while(|width| {
+            left -= **width;
+            left >= 0.0
+        });
+        let (fit, all) = (fit.count(), tiles.len());
+        tiles.truncate(fit);
+        let more = format!("+{}", all - fit);
+        tiles.push(self.tile(format!("more-{id}"), more, (28.0, (Tiling::Gone, None))));
+        tiles
+    }
+
+    /// How many things have been taken out of it.
+    fn taken(self, id: ObjectId) -> usize {
+        let steps = self.moment.trace.steps[..self.moment.position].iter();
+        let taken = steps.filter(|step| {
+            let op = &step.request.op;
+            let takes = matches!(
+                op,
+                Op::Queue(_, QueueOp::Get(_)) | Op::List(_, ListOp::PopFirst)
+            );
+            takes && op.object() == Some(id) && step.outcome.is_ok()
+        });
+        taken.count()
+    }
+}
