@@ -23,7 +23,7 @@ pub mod variable;
 use crate::model::{Object, ObjectId, Op, Outcome, PoolOp, ThreadId, ThreadOp, Timeout, Value};
 
 use claim::says;
-pub use claim::{Claim, Cycle, OneOf, Said, Taken};
+pub use claim::{Claim, Cycle, KINDS, OneOf, Said, Taken};
 
 /// What threads and objects are called.
 pub trait Names {

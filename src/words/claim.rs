@@ -117,6 +117,9 @@ macro_rules! says {
         }
 
         impl Claim {
+            /// What kinds there are.
+            pub(super) const KINDS: &'static [&'static str] = &[$(stringify!($kind)),*];
+
             pub(super) fn text(&self, names: &dyn crate::words::Names) -> String {
                 match self {
                     $(Claim::$kind $(($($field),*))? => {
@@ -157,6 +160,11 @@ macro_rules! claims {
                 Claim::$kind(claim)
             }
         })*
+
+        /// All kinds of what can be said of each kind of thing, by name: who checks
+        /// what is said can see that nothing was forgotten.
+        pub const KINDS: &[(&str, &[&str])] =
+            &[$((stringify!($kind), $module::Claim::KINDS)),*];
 
         impl Claim {
             /// The sentence.

@@ -42,6 +42,8 @@ says! {
         "{left} came too late for good, and can still be found in the queue.",
     LateOnly calm "What came too late was taken in a later round: no record is lost.",
     SilentGivenUp calm "Nothing came from whoever was given up; everything else is processed.",
+    LateAndSilent calm
+        "Nothing came from one that was given up; what came too late from others was taken in a later round: no record is lost.",
     SentinelLeft calm
         "Every number was printed, but a sentinel stays: whoever uses the buffer next finds it.",
     Stranded calm "What was put after the sentinel is stranded: nobody takes it any more.",

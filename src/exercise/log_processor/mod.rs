@@ -57,7 +57,7 @@ fn build(settings: &Settings) -> Program {
     let timeout = timeout.map_or(Timeout::Never, |ms| Timeout::After(ms as Millis));
     program.main_thread(move |thread| threads::coordinate(thread, desk, count, timeout));
     program.staging = staging(&program, desk);
-    remarks::attach(&mut program, desk, dead.contains(&true));
+    remarks::attach(&mut program, desk);
     let due = Due {
         desk,
         count: dead.map(|dead| if dead { 0 } else { count }),

@@ -1,18 +1,19 @@
 //! What only this program can say of its runs: of records that are late, and of
 //! subsystems that are given up.
 
+use super::check::texts;
 use super::threads::Desk;
 use crate::model::{ListOp, Op, World};
 use crate::program::{EndingKind, Program};
 use crate::words::run::Claim;
 use crate::words::{self, Taken, list};
 
-/// Lets `program` say it; `silent` if one of the subsystems produces nothing.
-pub fn attach(program: &mut Program, desk: Desk, silent: bool) {
+/// Lets `program` say it.
+pub fn attach(program: &mut Program, desk: Desk) {
     program.remarks.on_steps(move |taken| step(taken, desk));
     program.remarks.on_ends(move |ended| {
         let well = ended.kind == EndingKind::Ok;
-        well.then(|| went_well(ended.world, desk, silent).into())
+        well.then(|| went_well(ended.world, desk).into())
     });
 }
 
@@ -33,14 +34,21 @@ fn step(taken: &Taken<'_>, desk: Desk) -> Option<words::Claim> {
     Some(claim.into())
 }
 
-fn went_well(world: &World, desk: Desk, silent: bool) -> Claim {
-    let late = !world.list(desk.errors).items().is_empty();
+fn went_well(world: &World, desk: Desk) -> Claim {
+    let mut late = texts(world.list(desk.errors).items()).peekable();
+    if late.peek().is_none() {
+        return Claim::ThreadSafe;
+    }
+    // Records begin with the name of whoever made them.
+    let came = |name: &String| {
+        let mut records = texts(world.list(desk.processed).items());
+        records.any(|record| record.starts_with(name))
+    };
+    let (came, silent): (Vec<String>, Vec<String>) = late.partition(came);
     match queued(world, desk) {
-        _ if !late => Claim::ThreadSafe,
-        // All records that were made have been processed: only one that makes
-        // none can have been given up.
-        0 if silent => Claim::SilentGivenUp,
-        0 => Claim::LateOnly,
+        0 if silent.is_empty() => Claim::LateOnly,
+        0 if came.is_empty() => Claim::SilentGivenUp,
+        0 => Claim::LateAndSilent,
         left => Claim::LateForGood(left),
     }
 }

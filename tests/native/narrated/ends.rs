@@ -3,7 +3,8 @@
 use std::collections::HashSet;
 
 use lockstep::model::{
-    CpuOp, DictOp, LoopOp, ObjectId, Op, PoolOp, Queue, QueueOp, Readiness, ThreadId, Value,
+    CpuOp, DictOp, ListOp, LoopOp, Object, ObjectId, Op, PoolOp, Queue, QueueOp, Readiness,
+    ThreadId, Value,
 };
 use lockstep::words::run::Claim;
 
@@ -49,8 +50,71 @@ fn came_between(run: &Run<'_>) -> bool {
     switches >= threads.len()
 }
 
+/// Whether another thread changed the dictionary between the last two steps on
+/// it of somebody whose last one failed.
+fn changed_between(run: &Run<'_>) -> bool {
+    let steps = &run.trace.steps;
+    steps.iter().enumerate().any(|(at, failed)| {
+        let is_on =
+            |step: &lockstep::trace::Step| step.request.op.object() == failed.request.op.object();
+        let of_dict = matches!(failed.request.op, Op::Dict(..));
+        let since = steps[..at].iter().rev();
+        let mut since = since.take_while(|step| step.thread != failed.thread || !is_on(step));
+        of_dict
+            && failed.outcome.is_err()
+            && since.any(|step| {
+                is_on(step)
+                    && step.outcome.is_ok()
+                    && !matches!(
+                        &step.request.op,
+                        Op::Dict(_, DictOp::Len | DictOp::Contains(_) | DictOp::Get(_))
+                    )
+            })
+    })
+}
+
+/// The queues at which somebody gave up waiting.
+fn given_up(run: &Run<'_>) -> HashSet<Queue> {
+    let failed = run.trace.steps.iter().filter(|step| step.outcome.is_err());
+    let queues = failed.filter_map(|step| match step.request.op {
+        Op::Queue(queue, QueueOp::Get(_)) => Some(queue),
+        _ => None,
+    });
+    queues.collect()
+}
+
+fn has_puts(run: &Run<'_>, queue: Queue) -> bool {
+    let mut steps = run.trace.steps.iter();
+    steps.any(|step| matches!(&step.request.op, Op::Queue(it, QueueOp::Put(..)) if *it == queue))
+}
+
+/// Whether an item that is there to the end was put after a sentinel.
+fn is_stranded(run: &Run<'_>) -> bool {
+    let puts = run
+        .trace
+        .steps
+        .iter()
+        .filter_map(|step| match &step.request.op {
+            Op::Queue(_, QueueOp::Put(value, _)) if step.outcome.is_ok() => Some(value),
+            Op::List(_, ListOp::Append(value)) => Some(value),
+            _ => None,
+        });
+    let last = puts.skip_while(|value| **value != Value::None).skip(1);
+    let last: HashSet<&Value> = last.filter(|value| **value != Value::None).collect();
+    let left = run
+        .world()
+        .objects
+        .values()
+        .flat_map(|object| match object {
+            Object::Queue(queue) => Some(queue.items()),
+            Object::List(list) => Some(list.items()),
+            _ => None,
+        });
+    left.flatten().any(|value| last.contains(value))
+}
+
 /// What all the work in pieces of at least so many milliseconds adds up to.
-fn work(run: &Run<'_>, least: u64) -> u64 {
+pub fn work(run: &Run<'_>, least: u64) -> u64 {
     let ms = run.trace.steps.iter().map(|step| match step.request.op {
         Op::Sleep(ms) | Op::Cpu(_, CpuOp::Compute(ms)) | Op::EventLoop(_, LoopOp::Resume(ms)) => ms,
         _ => 0,
@@ -118,7 +182,16 @@ pub fn run(run: &Run<'_>, claim: &Claim) -> bool {
             steps.last().map(|step| step.at) == Some(*now) && work(run, longest) == *alone
         }
         Claim::LateForGood(many) => *many > 0 && left() == *many,
-        Claim::LateOnly | Claim::SilentGivenUp => left() == 0,
+        Claim::LateOnly | Claim::SilentGivenUp | Claim::LateAndSilent => {
+            let came = given_up(run).into_iter().map(|it| has_puts(run, it));
+            let came: HashSet<bool> = came.collect();
+            let said = match claim {
+                Claim::LateOnly => HashSet::from([true]),
+                Claim::SilentGivenUp => HashSet::from([false]),
+                _ => HashSet::from([true, false]),
+            };
+            left() == 0 && came == said
+        }
         Claim::SentinelLeft => {
             let printed: HashSet<&str> = world.output.iter().map(|line| &*line.text).collect();
             steps.iter().all(|step| match &step.request.op {
@@ -128,7 +201,7 @@ pub fn run(run: &Run<'_>, claim: &Claim) -> bool {
                 _ => true,
             })
         }
-        Claim::Stranded => left() > 0,
+        Claim::Stranded => nobody_goes() && is_stranded(run),
         Claim::OneWorker(worker) => steps.iter().all(|step| {
             step.thread == *worker || !matches!(step.request.op, Op::Pool(_, PoolOp::Look | PoolOp::Take))
         }),
@@ -171,6 +244,7 @@ pub fn run(run: &Run<'_>, claim: &Claim) -> bool {
             });
             seen.map(Value::to_int).max() > kept.map(|kept| kept as i64)
         }
-        Claim::ChangedBetween | Claim::CameBetween => came_between(run),
+        Claim::ChangedBetween => changed_between(run),
+        Claim::CameBetween => came_between(run),
     }
 }

@@ -73,7 +73,16 @@ pub fn condition(run: &Run<'_>, claim: &condition::Claim) -> bool {
     };
     match claim {
         condition::Claim::LockFree => run.lock(state.lock) == (None, 0),
-        condition::Claim::WaitsOn(thread, _) => by(thread) && *op == ConditionOp::Wait,
+        condition::Claim::WaitsOn(thread, ms) => {
+            // Then its time is over, or it was notified before.
+            let over = run.last().at + ms;
+            by(thread)
+                && *op == ConditionOp::Wait
+                && run.next_of(*thread).is_none_or(|next| match next.outcome {
+                    Ok(Value::Bool(false)) => next.at == over,
+                    _ => next.at <= over,
+                })
+        }
         condition::Claim::WakesOne(woken) => new.iter().filter(|it| in_time(it)).eq([woken]),
         condition::Claim::WakesAll(woken) => {
             woken.len() > 1 && new.iter().filter(|it| in_time(it)).eq(woken)
@@ -86,7 +95,15 @@ pub fn condition(run: &Run<'_>, claim: &condition::Claim) -> bool {
             by(thread) && before.contains(&(*thread, true)) && gave == Some(&Value::Bool(true))
         }
         condition::Claim::TimedOut(thread) => by(thread) && before.contains(&(*thread, false)),
-        condition::Claim::Unnotified(thread) => by(thread) && *op == ConditionOp::Reacquire,
+        condition::Claim::Unnotified(thread) => {
+            let mut own = run.past().filter(|(_, step)| step.thread == *thread);
+            let gave_up = own.nth(1).is_some_and(|(_, step)| {
+                step.request.op.object() == Some(it.0)
+                    && matches!(step.request.op, Op::Condition(_, ConditionOp::Resume(_)))
+                    && step.outcome == Ok(Value::Bool(false))
+            });
+            by(thread) && *op == ConditionOp::Reacquire && gave_up
+        }
     }
 }
 

@@ -28,7 +28,7 @@ fn started(run: &Run<'_>) -> usize {
 }
 
 /// Whether this was done to the task, and gave `True` if it cancels.
-fn was(run: &Run<'_>, wanted: &Op) -> bool {
+pub fn was(run: &Run<'_>, wanted: &Op) -> bool {
     run.past().any(|(_, step)| {
         step.request.op == *wanted && step.outcome.as_ref().is_ok_and(|it| *it != false.into())
     })
