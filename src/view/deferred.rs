@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use super::about::About;
 use super::deferred_slot::Part;
+use super::help::Help;
 use super::palette::Palette;
 use super::panel::{Explore, Measure, Questions, Trace};
 use super::share::ShareDialog;
@@ -20,6 +21,7 @@ pub fn draw_deferred(part: Part, all: Props) -> Html {
         Part::Measure => html! { <Measure ..all /> },
         Part::Palette => html! { <Palette ..all /> },
         Part::Share => html! { <ShareDialog ..all /> },
+        Part::Help => html! { <Help ..all /> },
         Part::About => html! { <About ..all /> },
         Part::Tour => html! { <Tour ..all /> },
         Part::Storyboard => html! { <Storyboard ..all /> },

@@ -27,6 +27,8 @@ pub enum Part {
     Palette,
     /// The dialog with everything to share.
     Share,
+    /// The overview of keys.
+    Help,
     /// The dialog that says what the page is.
     About,
     /// The way around the page.
@@ -122,6 +124,7 @@ impl Part {
                 all.state.page.overlay,
                 Some(Overlay::Share | Overlay::ByHand)
             ),
+            Part::Help => all.state.page.overlay == Some(Overlay::Keys),
             Part::About => all.state.page.overlay == Some(Overlay::About),
             Part::Tour => all.state.tour.step().is_some(),
             Part::Storyboard => false,

@@ -4,36 +4,25 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::dialog::Dialog;
-use super::shown::Dispatch;
+use super::keyboard::{allow_characters, characters_allowed};
+use super::shown::{Dispatch, Props};
 use crate::scene::keys::{Group, SHORTCUTS, Shortcut};
-use crate::session::{Action, Overlay, PageAction, TourAction};
-
-#[derive(PartialEq, Properties)]
-pub(super) struct HelpProps {
-    pub(super) open: bool,
-    /// Whether single characters are shortcuts.
-    pub(super) characters: bool,
-    pub(super) oncharacters: Callback<bool>,
-    pub(super) dispatch: Callback<Action>,
-}
+use crate::session::{Overlay, PageAction, TourAction};
 
 #[component]
-pub(super) fn Help(props: &HelpProps) -> Html {
-    let switch = {
-        let set = props.oncharacters.clone();
-        move |event: Event| {
-            if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
-                set.emit(input.checked());
-            }
+pub(super) fn Help(Props { state, dispatch }: &Props) -> Html {
+    let open = state.page.overlay == Some(Overlay::Keys);
+    let switch = |event: Event| {
+        if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
+            allow_characters(input.checked());
         }
     };
-    let dispatch = &props.dispatch;
     let about = PageAction::Overlay(Some(Overlay::About));
     html! {
-        <Dialog title="Keys" class="help" open={props.open} onclose={dispatch.on(PageAction::Overlay(None))}>
+        <Dialog title="Keys" class="help" {open} onclose={dispatch.on(PageAction::Overlay(None))}>
             <div class="keys">{ for SHORTCUTS.iter().map(group) }</div>
             <label class="check">
-                <input type="checkbox" checked={props.characters} onchange={switch} />
+                <input type="checkbox" checked={characters_allowed()} onchange={switch} />
                 { "Single letters, digits and signs are shortcuts" }
             </label>
             <p class="pair">

@@ -1,6 +1,6 @@
 //! The keyboard: which key reaches the page, and whether it may.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
@@ -17,30 +17,32 @@ use crate::session::Action;
 
 thread_local! {
     static PRESSED: RefCell<Pressed<Element>> = RefCell::default();
+    static CHARACTERS: Cell<bool> = Cell::new(recall("keys").as_deref() != Some("off"));
 }
 
 /// Whether single characters may be shortcuts.
 pub(super) fn characters_allowed() -> bool {
-    recall("keys").as_deref() != Some("off")
+    CHARACTERS.get()
 }
 
 /// Sets whether single characters may be shortcuts.
 pub(super) fn allow_characters(allowed: bool) {
+    CHARACTERS.set(allowed);
     remember("keys", if allowed { "on" } else { "off" });
 }
 
 /// Makes keys work, wherever on the page the focus is.
 #[hook]
-pub(super) fn use_keyboard(state: &Shown, dispatch: &Callback<Action>, characters: bool) {
-    let now = use_mut_ref(|| (state.clone(), characters));
-    now.replace((state.clone(), characters));
+pub(super) fn use_keyboard(state: &Shown, dispatch: &Callback<Action>) {
+    let now = use_mut_ref(|| state.clone());
+    now.replace(state.clone());
     let dispatch = dispatch.clone();
     use_effect_with((), move |()| {
         let mut listeners = follow_presses();
         if let Some(window) = dom::window() {
             listeners.push(listen(window, "keydown", move |event| {
-                let (state, characters) = now.borrow().clone();
-                if let Some(action) = heard(&state, characters, event) {
+                let state = now.borrow().clone();
+                if let Some(action) = heard(&state, event) {
                     event.prevent_default();
                     dispatch.emit(action);
                 }
@@ -50,14 +52,14 @@ pub(super) fn use_keyboard(state: &Shown, dispatch: &Callback<Action>, character
     });
 }
 
-fn heard(state: &Shown, characters: bool, event: &Event) -> Option<Action> {
+fn heard(state: &Shown, event: &Event) -> Option<Action> {
     let event = event.dyn_ref::<KeyboardEvent>()?;
     PRESSED.with_borrow_mut(|pressed| pressed.key(&event.key()));
     if event.alt_key() || event.default_prevented() || event.is_composing() || dialog_is_open() {
         return None;
     }
     let key = name(event);
-    if keys::is_character(&key) && !characters {
+    if keys::is_character(&key) && !characters_allowed() {
         return None;
     }
     keys::action(state, &key, focus_of(event.target()?.dyn_ref::<Element>()))

@@ -11,8 +11,7 @@ use super::compare::Stages;
 use super::deferred_slot::{DeferredSlot, Part};
 use super::dom;
 use super::header::{self, Header};
-use super::help::Help;
-use super::keyboard::{allow_characters, characters_allowed, focus, use_keyboard};
+use super::keyboard::{focus, use_keyboard};
 use super::notices::Notices;
 use super::panel::Panel;
 use super::session::{Session, use_session};
@@ -22,9 +21,7 @@ use super::theme::use_theme;
 use super::timeline::Timeline;
 use super::transport::Transport;
 use crate::scene::title::title;
-use crate::session::{
-    Action, Overlay, PageAction, Pane, PlayAction, RealAction, RealThreads, SPEEDS,
-};
+use crate::session::{Action, PageAction, Pane, PlayAction, RealAction, RealThreads, SPEEDS};
 
 /// Why real threads cannot be had on a page that is not isolated.
 const NOT_ISOLATED: &str = "Real threads are off: this page is not cross-origin isolated, so its \
@@ -39,8 +36,7 @@ pub(super) fn Page() -> Html {
         bar,
     } = use_session();
     use_address(&bar, &dispatch);
-    let characters = use_state_eq(characters_allowed);
-    use_keyboard(&state, &dispatch, *characters);
+    use_keyboard(&state, &dispatch);
     use_clock(&state, &dispatch);
     use_isolation(&dispatch);
     use_theme(state.page.theme);
@@ -49,10 +45,6 @@ pub(super) fn Page() -> Html {
     let menu = use_state_eq(|| false);
     let turn_menu = use_callback(menu.clone(), |(), menu| menu.set(!**menu));
     let close_menu = use_callback(menu.setter(), |(), menu| menu.set(false));
-    let set_characters = use_callback(characters.setter(), |allowed, characters| {
-        allow_characters(allowed);
-        characters.set(allowed);
-    });
     let for_header = use_unchanged(&state, header::drawn(&state));
     let for_catalogue = use_unchanged(&state, catalogue::drawn(&state));
     // What lies over the page draws nothing while it does not.
@@ -92,7 +84,7 @@ pub(super) fn Page() -> Html {
             if let Some(told) = &state.told.toast {
                 <p key={told.clone()} class="toast" aria-hidden="true">{ told }</p>
             }
-            <Help open={state.page.overlay == Some(Overlay::Keys)} characters={*characters} oncharacters={set_characters} {dispatch} />
+            <DeferredSlot part={Part::Help} all={over.clone()} />
             <DeferredSlot part={Part::Palette} all={over.clone()} />
             <DeferredSlot part={Part::Share} all={over.clone()} />
             <DeferredSlot part={Part::About} all={over} />

@@ -67,6 +67,31 @@ test('after something has been pressed with the pointer, keys are the page\'s', 
   }
 });
 
+test('single characters are shortcuts unless whoever uses the page says otherwise', async (t) => {
+  const turn = async () => {
+    await (await t.page.waitForSelector('header [aria-label="Help"]')).click();
+    await (await t.page.waitForSelector('dialog.help[open] input[type=checkbox]')).click();
+    await keys(t, 'Escape');
+    await t.until(() => !document.querySelector('dialog[open]'));
+  };
+  // Were the digit heard, there would be two steps.
+  const digitAndStep = async () => {
+    await keys(t, '1');
+    await (await t.byRole('button', 'Step')).click();
+  };
+  await t.open(LINK);
+  await turn();
+  await digitAndStep();
+  await positionIs(t, 1);
+  await t.page.reload();
+  await positionIs(t, 1);
+  await digitAndStep();
+  await positionIs(t, 2);
+  await turn();
+  await keys(t, '1');
+  await positionIs(t, 3);
+});
+
 test('a select that was opened and closed with the pointer gives the keys back', async (t) => {
   await t.open(LINK);
   const select = await t.page.waitForSelector('#set-lock');
