@@ -38,7 +38,7 @@ pub fn counted(digits: &str) -> String {
     };
     // More digits than are shown, and no more than a float holds.
     let first = &digits[..digits.len().min(POWERS_FROM)];
-    let times = first.parse().unwrap_or(0.0) / 10_f64.powi(first.len() as i32 - 1);
+    let times = first.parse().unwrap_or(0_u64) as f64 / 10_f64.powi(first.len() as i32 - 1);
     let mut told = rounded(times * 10_f64.powi((power - zeros) as i32));
     // What rounds up to the next word, or power, has that one.
     let next = match told.as_str() {

@@ -185,7 +185,7 @@ impl TimeScale {
 /// The next of 1, 2, 5, 10, 20, 50, … that is not below `least`; the same
 /// below 1.
 fn round_up(least: f64) -> f64 {
-    let power = 10.0_f64.powf(least.max(1e-9).log10().floor());
+    let power = 10.0_f64.powi(least.max(1e-9).log10().floor() as i32);
     let steps = [1.0, 2.0, 5.0];
     let fitting = steps.iter().map(|step| step * power);
     let mut fitting = fitting.filter(|step| *step >= least * 0.999);

@@ -21,7 +21,7 @@ pub(super) fn Split() -> Html {
         let most = most.setter();
         // What is not laid out yet has no width.
         move || match page_width() {
-            0.0 => {}
+            0 => {}
             width => most.set(split::most(width)),
         }
     };
@@ -35,7 +35,7 @@ pub(super) fn Split() -> Html {
     let now = split::fitted(moved.unwrap_or(split::USUAL), *most);
     let go = {
         let moved = moved.setter();
-        move |wanted: f64| {
+        move |wanted: i32| {
             let width = split::fitted(wanted, split::most(page_width()));
             moved.set((width != split::USUAL).then_some(width));
         }
@@ -91,11 +91,12 @@ fn hold(event: PointerEvent) {
 }
 
 /// The width of the code if its border were where the pointer is.
-fn pointed(event: &PointerEvent) -> Option<f64> {
+fn pointed(event: &PointerEvent) -> Option<i32> {
     let side = dom::find(".side")?;
-    Some(dom::place(&side).width - dom::pointed(event, &side).x)
+    let width = dom::place(&side).width - dom::pointed(event, &side).x;
+    Some(width.round() as i32)
 }
 
-fn page_width() -> f64 {
-    dom::find(".page").map_or(0.0, |page| f64::from(page.client_width()))
+fn page_width() -> i32 {
+    dom::find(".page").map_or(0, |page| page.client_width())
 }
