@@ -20,16 +20,29 @@ use crate::texts::shown;
 pub use badge::{Badge, MOST_STATES as BADGED_STATES};
 use twin::Twins;
 
-/// Every exercise, in the order of the catalogue.
-pub const CATALOGUE: &[&Exercise] = &[
-    &counter::EXERCISE,
-    &producer_consumer::EXERCISE,
-    &lru_cache::EXERCISE,
-    &thread_pool::EXERCISE,
-    &map_reduce::EXERCISE,
-    &log_processor::EXERCISE,
-    &models::EXERCISE,
-    &primitives::EXERCISE,
+/// Lists the exercises in these folders, and beside them what is asked about
+/// each: whoever knows an exercise does not bring its questions along, which the
+/// page fetches later.
+macro_rules! catalogue {
+    ($($folder:ident),+ $(,)?) => {
+        /// Every exercise, in the order of the catalogue.
+        pub const CATALOGUE: &[&Exercise] = &[$(&$folder::EXERCISE),+];
+
+        const QUESTIONS: &[&str] = &[$(
+            shown(include_str!(concat!("exercise/", stringify!($folder), "/questions.md")))
+        ),+];
+    };
+}
+
+catalogue![
+    counter,
+    producer_consumer,
+    lru_cache,
+    thread_pool,
+    map_reduce,
+    log_processor,
+    models,
+    primitives,
 ];
 
 /// The exercise that links call `name`.
@@ -113,8 +126,6 @@ pub struct Exercise {
     pub parameters: &'static [Parameter],
     /// Its variants; the first has all parameters at their defaults.
     pub variants: &'static [Variant],
-    /// What interviewers ask, in the format of `questions.rs`.
-    pub questions: &'static str,
     pub build: fn(&Settings) -> Program,
 }
 
@@ -127,5 +138,12 @@ impl PartialEq for Exercise {
 impl Exercise {
     pub fn program(&self, settings: &Settings) -> Program {
         (self.build)(settings)
+    }
+
+    /// What interviewers ask, in the format of `questions.rs`.
+    pub fn questions(&self) -> &'static str {
+        let mut all = CATALOGUE.iter().zip(QUESTIONS);
+        all.find(|(exercise, _)| **exercise == self)
+            .map_or("", |(_, questions)| questions)
     }
 }

@@ -1,7 +1,6 @@
 //! The questions: which are open, what was predicted, and whose they are while
 //! a demonstration from another exercise is on the stage.
 
-use crate::questions;
 use crate::scenario::{Exercise, by_name};
 
 /// What has been done with the questions so far.
@@ -48,8 +47,10 @@ pub enum ReviewAction {
     Predict(usize, Guess),
     /// Asks for the answer.
     Answer(usize),
-    /// Unfolds or folds all of them, with their answers.
-    All(bool),
+    /// Unfolds all of them, which are so many, with their answers.
+    ShowAll(usize),
+    /// Folds all of them.
+    HideAll,
     /// Lets go of a demonstration's questions, for those of its exercise.
     Here,
 }
@@ -109,10 +110,15 @@ impl Review {
                 (seen.guess, seen.answered) = (Some(guess), true);
             }
             ReviewAction::Answer(place) => self.at(name, place).answered = true,
-            ReviewAction::All(shown) => {
-                for place in 0..questions::read(exercise.questions).len() {
+            ReviewAction::ShowAll(count) => {
+                for place in 0..count {
                     let seen = self.at(name, place);
-                    (seen.open, seen.answered) = (shown, shown || seen.answered);
+                    (seen.open, seen.answered) = (true, true);
+                }
+            }
+            ReviewAction::HideAll => {
+                for (of, _, seen) in &mut self.seen {
+                    seen.open &= *of != name;
                 }
             }
             ReviewAction::Here => self.come_back(),

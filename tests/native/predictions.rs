@@ -145,7 +145,7 @@ fn an_open_prediction_is_told_nowhere_on_the_page() {
     let (mut wrong, mut predictions) = (Vec::new(), 0);
     for exercise in CATALOGUE {
         let titles: Vec<&str> = exercise.variants.iter().map(|known| known.title).collect();
-        let questions = questions::read(exercise.questions);
+        let questions = questions::read(exercise.questions());
         for (place, question) in questions.iter().enumerate() {
             let prediction = Prediction::of(question).expect("there is one");
             predictions += 1;

@@ -78,7 +78,7 @@ const REST: &[(&str, &[(&str, usize)])] = &[
 ];
 
 fn file(name: &str) -> &'static str {
-    by_name(name).map_or("", |exercise| exercise.questions)
+    by_name(name).map_or("", |exercise| exercise.questions())
 }
 
 #[test]

@@ -66,9 +66,9 @@ fn all_can_be_shown_and_hidden() {
         let seen = (0..6).map(|place| state.review.of("counter", place));
         seen.map(|seen| seen.open && seen.answered).collect()
     };
-    let state = ask(&State::open("#/counter"), &[ReviewAction::All(true)]);
+    let state = ask(&State::open("#/counter"), &[ReviewAction::ShowAll(5)]);
     assert_eq!(open(&state), [true, true, true, true, true, false]);
-    let state = ask(&state, &[ReviewAction::All(false)]);
+    let state = ask(&state, &[ReviewAction::HideAll]);
     assert_eq!(open(&state), [false; 6]);
 }
 

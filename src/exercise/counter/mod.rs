@@ -8,7 +8,6 @@ use crate::executor::Policy::{Earliest, RoundRobin};
 use crate::model::{Cell, Lock};
 use crate::parameters::{Parameter, Settings, choice, number, word};
 use crate::program::{Check, Language, Program, Source, Staging};
-use crate::texts::shown;
 
 use threads::Body;
 
@@ -69,7 +68,6 @@ pub static EXERCISE: Exercise = Exercise {
     explains: false,
     parameters: PARAMETERS,
     variants: VARIANTS,
-    questions: shown(include_str!("questions.md")),
     build,
 };
 

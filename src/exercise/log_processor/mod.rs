@@ -10,7 +10,6 @@ use crate::model::{Millis, ThreadId, Timeout};
 use crate::parameters::Settings;
 use crate::program::staging::{FanIn, Input};
 use crate::program::{Language, Program, Source, Staging};
-use crate::texts::shown;
 
 use check::Due;
 use threads::{Desk, NAMES};
@@ -26,7 +25,6 @@ pub static EXERCISE: Exercise = Exercise {
     explains: false,
     parameters: catalogue::PARAMETERS,
     variants: catalogue::VARIANTS,
-    questions: shown(include_str!("questions.md")),
     build,
 };
 

@@ -13,7 +13,6 @@ use super::{Exercise, Twins};
 use crate::model::{Dict, Lock};
 use crate::parameters::Settings;
 use crate::program::{Language, Program, Source, Staging, staging};
-use crate::texts::shown;
 
 use check::Plan;
 use threads::{Cache, GetBy, PutBy};
@@ -50,7 +49,6 @@ pub static EXERCISE: Exercise = Exercise {
     explains: false,
     parameters: catalogue::PARAMETERS,
     variants: catalogue::VARIANTS,
-    questions: shown(include_str!("questions.md")),
     build,
 };
 

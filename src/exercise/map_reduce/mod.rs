@@ -11,7 +11,6 @@ use crate::model::{Cell, Pool, Value, World};
 use crate::parameters::Settings;
 use crate::program::staging::{self, Reduce};
 use crate::program::{Check, Language, Program, Source, Staging};
-use crate::texts::shown;
 
 use threads::Place;
 
@@ -34,7 +33,6 @@ pub static EXERCISE: Exercise = Exercise {
     explains: false,
     parameters: catalogue::PARAMETERS,
     variants: catalogue::VARIANTS,
-    questions: shown(include_str!("questions.md")),
     build,
 };
 

@@ -9,7 +9,6 @@ use crate::model::{List, Object, ObjectId, Value, World};
 use crate::parameters::Settings;
 use crate::program::staging::{Doers, Gantt};
 use crate::program::{Check, Language, Program, Source, Staging};
-use crate::texts::shown;
 
 use threads::Task;
 
@@ -36,7 +35,6 @@ pub static EXERCISE: Exercise = Exercise {
     explains: true,
     parameters: catalogue::PARAMETERS,
     variants: catalogue::VARIANTS,
-    questions: shown(include_str!("questions.md")),
     build,
 };
 

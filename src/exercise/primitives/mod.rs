@@ -23,7 +23,6 @@ pub static EXERCISE: Exercise = Exercise {
     explains: true,
     parameters: PARAMETERS,
     variants: VARIANTS,
-    questions: shown(include_str!("questions.md")),
     build,
 };
 

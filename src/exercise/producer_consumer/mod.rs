@@ -8,7 +8,6 @@ use super::{Exercise, Twins};
 use crate::model::{List, ObjectId, Queue, World};
 use crate::parameters::Settings;
 use crate::program::{Check, Language, Program, Source, Staging, staging};
-use crate::texts::shown;
 
 use threads::{Plan, Stop};
 
@@ -52,7 +51,6 @@ pub static EXERCISE: Exercise = Exercise {
     explains: false,
     parameters: catalogue::PARAMETERS,
     variants: catalogue::VARIANTS,
-    questions: shown(include_str!("questions.md")),
     build,
 };
 

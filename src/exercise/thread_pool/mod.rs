@@ -11,7 +11,6 @@ use crate::model::{FutureId, Pool, Queue, World};
 use crate::parameters::Settings;
 use crate::program::staging::{TaskName, Tasks};
 use crate::program::{Check, Language, Program, Source, Staging};
-use crate::texts::shown;
 
 const TWINS: Twins = Twins {
     parameter: "shape",
@@ -31,7 +30,6 @@ pub static EXERCISE: Exercise = Exercise {
     explains: false,
     parameters: catalogue::PARAMETERS,
     variants: catalogue::VARIANTS,
-    questions: shown(include_str!("questions.md")),
     build,
 };
 

@@ -273,7 +273,7 @@ fn page(state: &State, list: &mut List) {
 
 /// What shows the answers to the exercise's questions.
 fn demonstrations(state: &State, list: &mut List) {
-    for question in questions::read(state.questioned().questions) {
+    for question in questions::read(state.questioned().questions()) {
         for demo in question.demos {
             let known =
                 |command: &Command| (command.kind, &*command.title) == (Kind::Demo, demo.label);
@@ -295,7 +295,7 @@ fn all_questions(state: &State, list: &mut List) {
     for exercise in own.chain(others) {
         let open = Action::Open(OpenAction::Exercise(exercise.name));
         let opened = (exercise.name != here).then_some(open);
-        for (place, question) in (0..).zip(questions::read(exercise.questions)) {
+        for (place, question) in (0..).zip(questions::read(exercise.questions())) {
             let review = Action::Review(ReviewAction::Open(place));
             let mut actions = Vec::from_iter(opened.clone());
             actions.extend([Action::Page(PageAction::Tab(Tab::Questions)), review]);

@@ -23,7 +23,7 @@ type Asked = Rc<Vec<Question<'static>>>;
 pub(in crate::view) fn Questions(Props { state, dispatch }: &Props) -> Html {
     let exercise = state.questioned();
     let name = exercise.name;
-    let questions: Asked = use_memo(name, |_| questions::read(exercise.questions));
+    let questions: Asked = use_memo(name, |_| questions::read(exercise.questions()));
     let link = link::write(&state.run.scenario);
     let item = |place: usize| {
         let question = &questions[place];
@@ -43,16 +43,17 @@ pub(in crate::view) fn Questions(Props { state, dispatch }: &Props) -> Html {
             </>
         }
     };
-    let all = |shown: bool| dispatch.on(ReviewAction::All(shown));
+    let show_all = dispatch.on(ReviewAction::ShowAll(questions.len()));
+    let hide_all = dispatch.on(ReviewAction::HideAll);
     let here = dispatch.on(ReviewAction::Here);
     let away = state.run.scenario.exercise.name != name;
     html! {
         <div class="questions">
             <div class="questions-head">
                 if !state.quiz.on {
-                    <button class="small" onclick={all(true)}>{ "Show all answers" }</button>
+                    <button class="small" onclick={show_all}>{ "Show all answers" }</button>
                 }
-                <button class="small" onclick={all(false)}>{ "Hide all" }</button>
+                <button class="small" onclick={hide_all}>{ "Hide all" }</button>
                 <CopyQuestions {exercise} dispatch={dispatch.clone()} />
             </div>
             if away {

@@ -30,7 +30,7 @@ pub(super) fn CopyQuestions(props: &CopyProps) -> Html {
         let (exercise, dispatch) = (props.exercise, props.dispatch.clone());
         let refused = refused.setter();
         move |_| {
-            let text = markdown(exercise.title, exercise.questions, address::full);
+            let text = markdown(exercise.title, exercise.questions(), address::full);
             let (told, dispatch, refused) = (text.clone(), dispatch.clone(), refused.clone());
             put_on_clipboard(&text, move |copied| match copied {
                 true => dispatch.send(TellAction::Toast("Questions copied".to_owned())),
