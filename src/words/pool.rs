@@ -98,7 +98,7 @@ says! {
     Cancelled(_pool: Pool, _task: FutureId) calm
         "The task was cancelled, so there is no result.",
     Done(_pool: Pool, _task: FutureId) calm
-        "The task was done, so there was nothing more to wait for.",
+        "The task is done, so there is nothing more to wait for.",
     AnyOf(_pool: Pool, left: Vec<FutureId>) calm {
         let left = tasks(left, " or ");
         format!(

@@ -1,6 +1,7 @@
 //! What the page says of a program before its first step, held against all the
 //! runs that the program can have.
 
+use lockstep::executor::{Policy, Stepper, play};
 use lockstep::exercise::{CATALOGUE, Exercise};
 use lockstep::explore::{Report, report};
 use lockstep::scenario::{Scenario, link};
@@ -20,7 +21,9 @@ const SMALLER: &[(&str, &[(&str, &str)])] = &[
 ];
 
 /// Words that say that something can happen, but need not.
-const HEDGES: &[&str] = &[" can ", " may ", "hoever ", "If ", " if "];
+const HEDGES: &[&str] = &[
+    " can ", " may ", "hoever ", "henever ", "If ", " if ", " at best",
+];
 
 /// Words for what goes wrong, and the endings that they speak of.
 const TROUBLE: &[(&str, &[&str])] = &[
@@ -103,4 +106,56 @@ fn stories_claim_of_every_run_only_what_is_true_of_every_run() {
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     assert!(known * 10 >= all * 9, "only {known} of {all} are known");
+}
+
+/// How many schedules each variant is run with, besides its own policy.
+const SCHEDULES: u64 = 60;
+
+/// How long a run of `scenario` takes under `policy`, in milliseconds.
+fn takes(scenario: &Scenario, policy: &Policy) -> u64 {
+    let program = scenario.program();
+    let mut stepper = Stepper::new(program, scenario.switch).expect("small enough");
+    let (trace, _) = play(&mut stepper, &[], policy).expect("it can be run");
+    trace.last.clock.now()
+}
+
+/// Whether `story` names this number.
+fn names(story: &str, number: u64) -> bool {
+    let numbers = story.split(|letter: char| !letter.is_ascii_digit());
+    numbers
+        .filter_map(|digits| digits.parse().ok())
+        .any(|named: u64| named == number)
+}
+
+/// A story that says how long its run takes says it of every run, or says that
+/// it can be as short.
+#[test]
+fn stories_that_tell_a_time_tell_it_of_every_run_or_as_the_best() {
+    let mut told = 0;
+    for exercise in CATALOGUE {
+        for variant in exercise.variants {
+            let mut scenario = Scenario::new(exercise);
+            scenario.settings = variant.settings(exercise.parameters);
+            let own = takes(&scenario, &variant.policy);
+            let says = variant.story.contains(" ms") && names(variant.story, own);
+            if !says {
+                continue;
+            }
+            told += 1;
+            let hedged = ["at best", " can "]
+                .iter()
+                .any(|word| variant.story.contains(word));
+            for seed in 0..SCHEDULES {
+                let other = takes(&scenario, &Policy::Random(seed));
+                let fits =
+                    other == own || hedged && (other > own || variant.story.contains(" can "));
+                assert!(
+                    fits,
+                    "{}: {own} ms, and {other} with seed {seed}",
+                    variant.title
+                );
+            }
+        }
+    }
+    assert!(told >= 10, "{told}");
 }

@@ -105,7 +105,7 @@ programs! {
         "wait_for is the loop: it asks at once, and again after each time it was woken.";
     "condition-timeout" "Condition with a time limit": "condition_timeout.py", condition_timeout;
         "A wait with a limit" Earliest, bad("1054/3348", "1,054 of 3,348 interleavings end wrong"),
-        "Both are woken for one item. Whoever finds none waits on, but only for what is left of the time.";
+        "Both can be woken for one item. Whoever finds none waits on, but only for what is left of the time.";
     "condition-early" "Condition, notified too early": "condition_early.py", condition_early;
         "Notified too early" Earliest, bad("1/2", "1 of 2 interleavings ends stuck"),
         "A notify wakes those who wait now and is forgotten: whoever comes later waits for ever." "lost wakeup, missed signal, missed notification";

@@ -50,6 +50,6 @@ pub const VARIANTS: &[Variant] = &[
         "The only thread runs a task that waits for a task in the queue, which only that thread could run: deadlock.",
         ("Let the pool wait for itself", &["shape", "workers"]), bad("10/10", "All 10 interleavings end in a deadlock")).topics("pool exhaustion"),
     variant("Nested, with room to spare", Earliest, &[("shape", "nested"), ("workers", "4"), ("numbers", "4,1,2")],
-        "Three waiting tasks and four threads: the one that is left runs all the inner tasks.",
+        "Three tasks wait for inner ones, and there are four threads: one is always left to run those.",
         ("Give it a thread to spare", &["workers"]), None),
 ];
