@@ -30,7 +30,7 @@ macro_rules! programs {
             use std::mem::ManuallyDrop;
 
             use $peer::sync::atomic::{AtomicU64, Ordering};
-            use $peer::sync::{Arc, Mutex};
+            use $peer::sync::{Arc, Condvar, Mutex};
             use $peer::thread::spawn;
 
             use crate::Bench;
@@ -40,6 +40,7 @@ macro_rules! programs {
                     Bench::Unlocked(threads, times) => unlocked(threads, times),
                     Bench::Locked(threads, times) => locked(threads, times),
                     Bench::TwoLocks => two_locks(),
+                    Bench::Buffer(times) => buffer(times),
                 }
             }
 
@@ -70,6 +71,28 @@ macro_rules! programs {
                 };
                 let started = (0..threads).map(|_| spawn(add(Arc::clone(&counter))));
                 for thread in started.collect::<Vec<_>>() {
+                    let _ = thread.join();
+                }
+            }
+
+            fn buffer(times: u64) {
+                let shared = Arc::new((Mutex::new(0), Condvar::new()));
+                let at_buffer = |puts: bool, shared: Arc<(Mutex<u64>, Condvar)>| {
+                    move || {
+                        let (items, changed) = &*shared;
+                        for _ in 0..times {
+                            let mut there = items.lock().expect("nobody panics");
+                            while (*there > 0) == puts {
+                                there = changed.wait(there).expect("nobody panics");
+                            }
+                            *there = u64::from(puts);
+                            changed.notify_all();
+                        }
+                    }
+                };
+                let each = [true, true, false, false];
+                let started = each.map(|puts| spawn(at_buffer(puts, Arc::clone(&shared))));
+                for thread in started {
                     let _ = thread.join();
                 }
             }

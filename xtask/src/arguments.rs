@@ -10,8 +10,8 @@ Usage: cargo xtask <command>
   build                 build the deployable folder dist/
   test [SUITE]          run all tests, or one suite: fmt, clippy, clippy-wasm, native, build, browser
   bench [explorer [SECONDS] | measured]
-                        measure the explorer next to loom and shuttle, which may take so long
-                        for each program (10), and the real threads in the page next to native
+                        measure the explorer next to loom, shuttle, Harmony and SPIN,
+                        which may take so long for each program (10), and the real threads in the page next to native
                         ones and CPython (writes docs/MEASUREMENTS.md), or one of the two
   bench steps           measure what a step costs the page's main thread
   shot FRAGMENT FILE    take a picture of the page, e.g. shot '#/counter' page.png --dark

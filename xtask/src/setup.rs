@@ -4,6 +4,7 @@
 //! and looked for again. Where it cannot be had, the error says how to get it by hand.
 
 pub(crate) mod browsers;
+pub(crate) mod checkers;
 pub(crate) mod node;
 pub(crate) mod page_tool;
 pub(crate) mod python;
