@@ -147,12 +147,12 @@ fn layout(moment: &Moment<'_>, space: Space) -> Vec<Item> {
         // It shows by itself what went wrong, and threads that wait for each
         // other for ever are drawn in the same way whatever they do.
         Staging::World => return world::items(moment, space, ring),
+        Staging::Pool(tasks) => return pool::items(moment, space, tasks, ring),
         _ if ring.is_some() => return world::items(moment, space, ring),
         Staging::Variables(lock) => guarded::items(moment, space, *lock),
         Staging::Buffer(buffer) => conveyor::items(moment, space, buffer),
         Staging::FanIn(fan_in) => desk::items(moment, space, fan_in),
         Staging::Cache(cache) => guarded::shelf(moment, space, cache),
-        Staging::Pool(tasks) => pool::items(moment, space, tasks),
         Staging::MapReduce(map_reduce) => chunks::items(moment, space, map_reduce),
         Staging::Gantt(gantt) => spans::items(moment, space, gantt),
     };

@@ -24,20 +24,21 @@ pub(super) struct AnimatedGroupProps {
 #[component]
 pub(super) fn AnimatedGroup(props: &AnimatedGroupProps) -> Html {
     let node = use_node_ref();
+    // Only where it first appears: later it comes from where it was.
+    let from = use_state(|| props.from);
     {
         let node = node.clone();
         use_effect_with(props.at, move |at| place(&node, *at));
     }
     {
-        let (node, from) = (node.clone(), props.from);
-        // Only where it first appears: later it comes from where it was.
+        let (node, from) = (node.clone(), *from);
         use_effect_with((), move |()| {
             if let Some(from) = from {
                 set_style(&node, "--from", &translation(from));
             }
         });
     }
-    let arrives = props.from.map(|_| "arrives");
+    let arrives = from.map(|_| "arrives");
     html! {
         <g ref={node} class={classes!("glide", arrives, props.class.clone())} onclick={props.onclick.clone()}>
             { props.children.clone() }

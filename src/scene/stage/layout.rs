@@ -6,10 +6,10 @@
 //! taken for which there is room. What joins parts that stand somewhere, as
 //! arrows do, is added when they do.
 
-use super::flow::Flow;
+use super::flow::{Flow, fitted, row};
 use super::guarded::last_steps;
 use super::items::{Align, Item, Kind, Wording};
-use super::parts::say;
+use super::parts::{place_of, say};
 use super::{ROW, WIDE};
 use crate::model::ThreadId;
 use crate::scene::{Moment, Point, Rect, Space};
@@ -92,6 +92,12 @@ pub(super) const MARGIN: f64 = 8.0;
 /// How wide all of it gets.
 const WIDEST: f64 = 1_060.0;
 
+/// What is left free between parts.
+pub(super) const BETWEEN: f64 = 18.0;
+
+/// What stands before a line takes at least so much.
+const HEAD: f64 = 82.0;
+
 /// The room that the list of the last steps takes.
 const HISTORY_WIDTH: f64 = 136.0;
 
@@ -136,8 +142,36 @@ impl<'a> Layout<'a> {
         (size.width <= self.room.width && size.height <= self.room.height).then_some(all)
     }
 
+    /// What `make` makes of the largest density that leaves room for it, or else
+    /// of the smallest.
+    pub(super) fn largest(mut self, make: impl Fn(Self) -> Flow<'a>) -> Flow<'a> {
+        for density in DENSITIES {
+            self.density = density;
+            if let Some(all) = self.if_it_fits(&make) {
+                return all;
+            }
+        }
+        make(self)
+    }
+
+    /// How wide what stands before a line is.
+    pub(super) fn head(self) -> f64 {
+        match self.wide {
+            true => self.density.name.max(HEAD),
+            false => HEAD,
+        }
+    }
+
+    /// A line of the picture, and what stands before it: its name, or whose it is.
+    pub(super) fn headed(self, head: Flow<'a>, line: Flow<'a>) -> Flow<'a> {
+        row(
+            self.density.gap.min(BETWEEN),
+            [head.at_least(self.head(), 0.0), line.growing()],
+        )
+    }
+
     /// The things of `all` in the middle of a stage as large as `space`, the
-    /// hindmost first.
+    /// hindmost first. What arrives comes from whoever took the last step.
     pub(super) fn items(self, all: Flow<'a>, space: Space) -> Vec<Item> {
         let mut items = all.items(Rect {
             x: ((space.width - self.room.width) / 2.0).floor(),
@@ -145,8 +179,15 @@ impl<'a> Layout<'a> {
             width: self.room.width,
             height: self.room.height,
         });
-        // Who moves is in front of where it moves to.
-        items.sort_by_key(|item| matches!(item.kind, Kind::Token { .. }));
+        let last = self.moment.last().and_then(|step| {
+            let letter = self.moment.letter(step.thread);
+            let place = place_of(&items, &format!("thread-{letter}"))?;
+            Some(place.corner().moved(place.width / 2.0, place.height / 2.0))
+        });
+        for item in &mut items {
+            item.from = item.from.and(last);
+        }
+        join(&mut items, []);
         items
     }
 
@@ -162,4 +203,37 @@ impl<'a> Layout<'a> {
 /// A few words.
 pub(super) fn words<'a>(id: impl Into<String>, text: &str, look: (Align, Wording)) -> Flow<'a> {
     say(id, Point::new(0.0, 0.0), text, look).into()
+}
+
+/// The name of a line of the picture.
+pub(super) fn caption<'a>(id: &str, text: &str) -> Flow<'a> {
+    words(id, text, (Align::Start, Wording::Caption))
+}
+
+/// The least room for a thread with what it has, and how it stands.
+const LEAST: f64 = 60.0;
+
+/// So many places of the same width side by side, none wider than `most`, and
+/// what is `made` for each.
+pub(super) fn even<'a>(
+    (count, most): (usize, f64),
+    made: impl Fn(usize, f64) -> Flow<'a> + 'a,
+) -> Flow<'a> {
+    fitted(move |room| {
+        let each = (room / count.max(1) as f64).clamp(LEAST, most).floor();
+        let places = (0..count).map(|place| made(place, each).at_least(each, 0.0));
+        row(0.0, places.collect::<Vec<_>>()).leaning(0.5, 0.5)
+    })
+}
+
+/// Adds what joins things that stand somewhere: in front of frames, behind what
+/// is in them. Who moves is in front of where it moves to.
+pub(super) fn join(items: &mut Vec<Item>, ways: impl IntoIterator<Item = Item>) {
+    items.extend(ways);
+    items.sort_by_key(|item| match item.kind {
+        Kind::Frame { .. } => 0,
+        Kind::Line { .. } => 1,
+        Kind::Token { .. } => 3,
+        _ => 2,
+    });
 }

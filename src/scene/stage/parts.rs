@@ -1,5 +1,6 @@
 //! Items that several layouts put on the stage.
 
+use super::bounds;
 use super::items::{Align, Chipping, Framing, Item, Kind, Lining, Tiling, TokenState, Wording};
 use crate::model::{CpuOp, Op, PoolOp, QueueOp, Readiness, ThreadId};
 use crate::scene::{Moment, Point, Rect, Space, Standing};
@@ -88,6 +89,17 @@ pub(super) fn line(
     item(id, from, Kind::Line { thread, to, look })
 }
 
+/// The room that the thing called `id` takes among `items`, if it is there.
+pub(super) fn place_of(items: &[Item], id: &str) -> Option<Rect> {
+    let item = items.iter().find(|item| item.id == id)?;
+    let bounds = bounds(&item.kind);
+    Some(Rect {
+        x: item.at.x + bounds.x,
+        y: item.at.y + bounds.y,
+        ..bounds
+    })
+}
+
 /// The place of a thread at `at`, which is `empty` or not.
 pub(super) fn home(
     moment: &Moment<'_>,
@@ -136,6 +148,12 @@ impl Item {
             *changed = step;
         }
         self
+    }
+
+    /// The same, coming from whoever took the last step.
+    pub(super) fn arriving(self) -> Self {
+        let from = Some(self.at);
+        self.coming_from(from)
     }
 
     /// The same, coming from there.

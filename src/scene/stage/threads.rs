@@ -73,7 +73,7 @@ impl<'a> Layout<'a> {
         } = self.density;
         let threads = self.moment.world.thread_ids();
         if !told {
-            let homes: Vec<Flow<'a>> = threads.map(|thread| self.home(thread)).collect();
+            let homes: Vec<Flow<'a>> = threads.map(|thread| self.own_place(thread)).collect();
             if !self.wide {
                 return wrap(gap, homes).growing();
             }
@@ -85,7 +85,8 @@ impl<'a> Layout<'a> {
         if self.wide {
             let room = self.ring.map_or(BESIDE, |_| BESIDE_RING);
             let places = threads.map(|thread| {
-                row(BEFORE, [self.label(thread, room, 1.0), self.home(thread)]).leaning(1.0, 0.5)
+                let parts = [self.label(thread, room, 1.0), self.own_place(thread)];
+                row(BEFORE, parts).leaning(1.0, 0.5)
             });
             return column(gap.max(8.0), places).leaning(1.0, 0.5);
         }
@@ -98,44 +99,54 @@ impl<'a> Layout<'a> {
             // As many in each row.
             let columns = (count / (count / most).ceil()).ceil();
             let label = (room + APART) / columns - each;
-            let places = self
-                .moment
-                .world
-                .thread_ids()
-                .map(|thread| row(BEFORE, [self.home(thread), self.label(thread, label, 0.0)]));
+            let places = self.moment.world.thread_ids().map(|thread| {
+                row(
+                    BEFORE,
+                    [self.own_place(thread), self.label(thread, label, 0.0)],
+                )
+            });
             wrap(APART, places.collect::<Vec<_>>())
         })
         .growing()
     }
 
-    /// The place of `thread`, and its token if it is there.
-    fn home(self, thread: ThreadId) -> Flow<'a> {
-        let side = self.density.side;
-        let unstarted = self.moment.standing(thread) == Standing::Unstarted;
-        let there = self.spot(thread) == Spot::Home && !unstarted;
-        let at = (Point::new(0.0, 0.0), side);
-        let place = place(self.moment, thread, at, !there).into();
-        over(
-            [place]
-                .into_iter()
-                .chain(there.then(|| self.token(thread, side))),
-        )
+    /// The place of `thread`, and its token unless that is elsewhere.
+    fn own_place(self, thread: ThreadId) -> Flow<'a> {
+        self.home(thread, self.spot(thread) == Spot::Home)
     }
 
-    /// The name of `thread`, and how it stands.
-    fn label(self, thread: ThreadId, room: f64, lean: f64) -> Flow<'a> {
-        let align = match lean {
-            0.0 => Align::Start,
-            _ => Align::End,
-        };
+    /// The place of `thread`, and its token if it is `there`.
+    pub(super) fn home(self, thread: ThreadId, there: bool) -> Flow<'a> {
+        let side = self.density.side;
+        let unstarted = self.moment.standing(thread) == Standing::Unstarted;
+        let there = there && !unstarted;
+        let at = (Point::new(0.0, 0.0), side);
+        let place = place(self.moment, thread, at, !there).into();
+        let token = there.then(|| self.token(thread, side));
+        let parts = [place].into_iter().chain(token);
+        over(parts.map(|part: Flow<'a>| part.leaning(0.5, 0.5)))
+    }
+
+    /// The name of `thread`, and how it stands: to the right of it (`lean` is 0),
+    /// below it, or to its left (1).
+    pub(super) fn label(self, thread: ThreadId, room: f64, lean: f64) -> Flow<'a> {
         let letter = self.moment.letter(thread);
         let name = cut(self.moment.name(thread), room, 13.0);
-        let name = words(format!("called-{letter}"), &name, (align, Wording::Name));
+        let name = words(
+            format!("called-{letter}"),
+            &name,
+            (align(lean), Wording::Name),
+        );
+        let parts = [name.leaning(lean, 0.5), self.standing(thread, room, lean)];
+        column(3.0, parts).at_least(if lean == 0.0 { room } else { 0.0 }, 0.0)
+    }
+
+    /// How `thread` stands.
+    pub(super) fn standing(self, thread: ThreadId, room: f64, lean: f64) -> Flow<'a> {
         let (stands, look) = self.stands(thread, room);
         let stands = cut(&stands, room, 12.0);
-        let stands = words(format!("stands-{letter}"), &stands, (align, look));
-        let parts = [name, stands].map(|part| part.leaning(lean, 0.5));
-        column(3.0, parts).at_least(if lean == 0.0 { room } else { 0.0 }, 0.0)
+        let id = format!("stands-{}", self.moment.letter(thread));
+        words(id, &stands, (align(lean), look)).leaning(lean, 0.5)
     }
 
     /// How `thread` stands, what it has read and not used yet included.
@@ -178,5 +189,14 @@ impl<'a> Layout<'a> {
         };
         let fits = |words: &String| text_width(words, 12.0) <= room;
         (wishes.into_iter().find(fits).unwrap_or(short), look)
+    }
+}
+
+/// How words stand that lean there.
+fn align(lean: f64) -> Align {
+    match lean {
+        0.0 => Align::Start,
+        1.0 => Align::End,
+        _ => Align::Middle,
     }
 }

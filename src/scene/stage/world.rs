@@ -19,12 +19,9 @@ use ring::ring;
 use super::extent::fitted as cut;
 use super::flow::{Flow, column, fitted, framing, over, row};
 use super::items::{Align, Framing, Item, Wording};
-use super::layout::{DENSITIES, Layout, MARGIN, words};
+use super::layout::{BETWEEN, DENSITIES, Layout, MARGIN, words};
 use crate::model::ThreadId;
 use crate::scene::{Moment, Space};
-
-/// What is left free between parts.
-const BETWEEN: f64 = 18.0;
 
 /// What is left free along the fence.
 const PAD: f64 = 9.0;

@@ -1,6 +1,6 @@
 //! Where the parts of a map-reduce go, for the room there is.
 
-use super::super::pool::{Counts, Plan as PoolPlan};
+use crate::scene::stage::WIDE;
 use crate::scene::{Point, Rect, Space};
 
 /// What there is to place.
@@ -91,12 +91,11 @@ impl Rows {
 
 impl Plan {
     pub(super) fn new(space: Space, sizes: Sizes) -> Self {
-        let counts = Counts {
-            workers: sizes.workers,
-            futures: 1,
-            jobs: false,
-        };
-        let base = PoolPlan::new(space, &counts);
+        let wide = space.width >= WIDE;
+        let across = space.width.min(880.0);
+        let left = ((space.width - across) / 2.0).floor();
+        let start = left + if wide { 160.0 } else { 88.0 };
+        let width = left + across - start - if wide { 16.0 } else { 8.0 };
         // Things have their natural size where there is room for it.
         let tall = ROOMY.all(&sizes) + 8.0 <= space.height;
         let rows = if tall { ROOMY } else { CLOSE };
@@ -112,7 +111,6 @@ impl Plan {
         let top = ((space.height - rows.all(&sizes)) / 2.0)
             .clamp(4.0, 90.0)
             .floor();
-        let (start, width) = (base.pool.x, base.pool.width);
         let queue = Rect {
             x: start,
             y: top,
@@ -140,11 +138,11 @@ impl Plan {
         };
         let room = width - 24.0 - 6.0 * sizes.chunks as f64;
         Plan {
-            wide: base.wide,
+            wide,
             tall,
             side,
             tile,
-            main: Point::new(base.main.x, seat),
+            main: Point::new(left + if wide { 80.0 } else { 44.0 }, seat),
             queue,
             places,
             seats: (0..sizes.workers)
@@ -158,7 +156,7 @@ impl Plan {
             leaves: leaves(sizes.chunks, below, tile),
             drop,
             below,
-            names: base.names,
+            names: left + if wide { 24.0 } else { 8.0 },
         }
     }
 

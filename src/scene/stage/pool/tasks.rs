@@ -1,63 +1,70 @@
-//! What the tasks, the jobs and the printed lines are, from the steps so far.
+//! What the tasks and the jobs are, from the steps so far.
 
 use crate::model::{FutureState, Op, PoolOp, Queue, QueueOp, ThreadId, Value};
+use crate::program::staging::{TaskName, Tasks};
 use crate::scene::Moment;
-use crate::trace::Step;
+use crate::scene::stage::extent::text_width;
 
-/// What the task of `future` was given, once it has been submitted.
-pub(super) fn given(moment: &Moment<'_>, future: usize) -> String {
-    let steps = moment.trace.steps[..moment.position].iter();
-    let mut submitted = steps.filter_map(|step| match &step.request.op {
-        Op::Pool(_, PoolOp::Submit(known, given)) if usize::from(*known) == future => {
-            Some(given.to_string())
+/// What the task of each future is called, in a few letters.
+pub(super) fn names(moment: &Moment<'_>, tasks: &Tasks, wide: bool) -> Vec<String> {
+    let futures = moment.world.pool(tasks.pool).futures().len();
+    let mut given = vec![String::new(); futures];
+    for step in &moment.trace.steps[..moment.position] {
+        if let Op::Pool(_, PoolOp::Submit(future, what)) = &step.request.op {
+            given[usize::from(*future)] = what.to_string();
         }
-        _ => None,
+    }
+    let names = given.into_iter().enumerate().map(|(future, given)| {
+        match tasks.names.get(future).or(tasks.names.last()) {
+            Some(TaskName::Word(word)) => (*word).to_owned(),
+            Some(TaskName::Before(word)) if wide => format!("{word} {given}"),
+            Some(TaskName::Before(word)) => format!("{} {given}", word.get(..1).unwrap_or(word)),
+            Some(TaskName::Square) => format!("{given}²"),
+            None => given,
+        }
     });
-    submitted.next().unwrap_or_default()
+    names.collect()
 }
 
-/// Who submitted the task of `future`, if that was the last step.
-pub(super) fn submitter(moment: &Moment<'_>, future: usize) -> Option<ThreadId> {
-    let step = moment.last()?;
-    match step.request.op {
-        Op::Pool(_, PoolOp::Submit(known, _)) if usize::from(known) == future => Some(step.thread),
-        _ => None,
-    }
-}
-
-/// From this width on there is room for who runs a task.
-const ROOM_FOR_RUNNER: f64 = 88.0;
-
-/// The state of a future in a word.
-pub(super) fn state(moment: &Moment<'_>, state: &FutureState, width: f64) -> String {
-    match state {
-        FutureState::Unborn => String::new(),
-        FutureState::Pending => "pending".to_owned(),
-        FutureState::Running(_) if width < ROOM_FOR_RUNNER => "running".to_owned(),
-        FutureState::Running(worker) => format!("running · {}", moment.letter(*worker)),
-        FutureState::Cancelled | FutureState::CancelledAndNotified => "cancelled".to_owned(),
-        FutureState::Finished(_) => "finished".to_owned(),
-    }
+/// The number of a future, and how it stands, as far as there is room.
+pub(super) fn title(moment: &Moment<'_>, future: usize, state: &FutureState, room: f64) -> String {
+    let words = match state {
+        FutureState::Unborn => "",
+        FutureState::Pending => " pending",
+        FutureState::Running(_) => " running",
+        FutureState::Cancelled | FutureState::CancelledAndNotified => " cancelled",
+        FutureState::Finished(_) => " finished",
+    };
+    let short = format!("{future}{words}");
+    let long = match state {
+        FutureState::Running(worker) => format!("{short} · {}", moment.letter(*worker)),
+        _ => short.clone(),
+    };
+    let fits = |title: &String| text_width(title, 11.0) <= room - 10.0;
+    [long, short]
+        .into_iter()
+        .find(fits)
+        .unwrap_or_else(|| future.to_string())
 }
 
 /// A job that has been taken and not been printed yet.
 pub(super) struct Taken {
-    /// How many were put before it.
-    pub(super) number: usize,
+    /// What it was called in the queue.
+    pub(super) id: String,
     pub(super) thread: ThreadId,
     pub(super) value: Value,
 }
 
-/// How many jobs have been taken, and those that somebody works on.
-pub(super) fn taken(steps: &[Step], jobs: Queue) -> (usize, Vec<Taken>) {
+/// The jobs that somebody works on.
+pub(super) fn taken(moment: &Moment<'_>, jobs: Queue) -> Vec<Taken> {
     let mut count = 0;
     let mut hands: Vec<Taken> = Vec::new();
-    for step in steps {
+    for step in &moment.trace.steps[..moment.position] {
         match (&step.request.op, &step.outcome) {
             (Op::Queue(queue, QueueOp::Get(_)), Ok(value)) if *queue == jobs => {
                 if *value != Value::None {
                     hands.push(Taken {
-                        number: count,
+                        id: format!("item-{}-{count}", jobs.0),
                         thread: step.thread,
                         value: value.clone(),
                     });
@@ -70,5 +77,5 @@ pub(super) fn taken(steps: &[Step], jobs: Queue) -> (usize, Vec<Taken>) {
             _ => {}
         }
     }
-    (count, hands)
+    hands
 }

@@ -55,3 +55,46 @@ fn who_waits_for_a_result_has_a_line_to_its_future() {
     assert_eq!(look, Lining::Awaits);
     assert!(to.y > 0.0, "futures are below");
 }
+
+fn says<'a>(items: &'a [Item], id: &str) -> &'a str {
+    match &find(items, id).kind {
+        Kind::Words { text, .. } | Kind::Tile { text, .. } | Kind::Chip { text, .. } => text,
+        Kind::Frame { title, .. } => title,
+        other => panic!("{id} says nothing: {other:?}"),
+    }
+}
+
+#[test]
+fn whoever_runs_a_task_has_its_job_beside_it_and_is_said_to_be_stuck() {
+    // One sentinel for two consumers.
+    let moments = run("#/thread-pool?shape=pipeline&workers=3&sentinels=1&policy=earliest");
+    let with_job = moments.iter().find(|items| {
+        let hand = |item: &Item| item.id == "item-0-0" && place(items, "tube-0") > item.at.y;
+        items.iter().any(hand)
+    });
+    let with_job = with_job.expect("somebody takes the first job");
+    assert_eq!(place(with_job, "item-0-0"), place(with_job, "task-1"));
+    let end = moments.last().expect("a moment");
+    let stuck = end.iter().filter(|item| item.id.starts_with("stands-"));
+    let stuck = stuck.filter(|item| says(end, &item.id) == "waits for jobs, for ever");
+    assert_eq!(stuck.count(), 1);
+}
+
+#[test]
+fn in_a_deadlock_tasks_and_futures_are_still_there() {
+    // The only worker waits for a task that nobody else could run.
+    let moments = run("#/thread-pool?shape=nested&workers=1");
+    let end = moments.last().expect("a moment");
+    assert_eq!(says(end, "awaited-a"), "task 4");
+    assert_eq!(says(end, "task-0"), "outer 4", "the worker's own");
+    assert_eq!(says(end, "task-4"), "4²", "what it waits for");
+    assert!(
+        place(end, "task-4") < place(end, "task-0"),
+        "in the work queue"
+    );
+    assert_eq!(says(end, "future-4"), "4 pending");
+    assert!(
+        find(end, "thread-a").at.x < find(end, "pool").at.x,
+        "in the ring"
+    );
+}

@@ -6,7 +6,7 @@ use crate::scene::geometry::shortened;
 use crate::scene::stage::extent::fitted as cut;
 use crate::scene::stage::flow::{Flow, column, fitted, framing, over, row, wrap};
 use crate::scene::stage::items::{Align, Framing, Item, Kind, Tiling, Wording};
-use crate::scene::stage::layout::{Layout, words};
+use crate::scene::stage::layout::{BETWEEN, Layout, words};
 use crate::scene::stage::parts::{tile, tile_width};
 use crate::scene::stage::threads::Spot;
 
@@ -15,6 +15,9 @@ pub(super) const GAP: f64 = 6.0;
 
 /// The least that a line needs besides its name.
 const LEAST: f64 = 84.0;
+
+/// How wide the smallest letters of a tile are.
+const SMALLEST: f64 = 5.0;
 
 /// What a tile that says all of an object is wide at least, and at most.
 const BRIEF: (f64, f64) = (120.0, 190.0);
@@ -35,7 +38,7 @@ impl<'a> Layout<'a> {
             let lines = ids.iter().map(|id| self.line(*id));
             column(self.density.gap, lines.collect::<Vec<_>>()).growing()
         });
-        row(super::BETWEEN, columns.collect::<Vec<_>>()).growing()
+        row(BETWEEN, columns.collect::<Vec<_>>()).growing()
     }
 
     fn tiles(self, shown: &[ObjectId], more: usize, room: f64) -> Flow<'a> {
@@ -140,6 +143,22 @@ impl<'a> Layout<'a> {
         (least, look): (f64, (Tiling, Option<ThreadId>)),
     ) -> Flow<'a> {
         self.tile_item(id, text, (least, look)).into()
+    }
+
+    /// A tile that is wide enough for its text, but no wider than `most`.
+    pub(in crate::scene::stage) fn tile_within(
+        self,
+        id: String,
+        (text, most): (&str, f64),
+        look: (Tiling, Option<ThreadId>),
+    ) -> Item {
+        let text = shortened(text, (most / SMALLEST) as usize);
+        tile(
+            id,
+            Point::new(0.0, 0.0),
+            (text, most, self.density.tile),
+            look,
+        )
     }
 
     pub(in crate::scene::stage) fn tile_item(

@@ -37,7 +37,7 @@ pub(in crate::scene::stage) fn cycle(moment: &Moment<'_>) -> Option<Vec<ThreadId
 }
 
 /// The ring of `cycle`.
-pub(super) fn ring<'a>(layout: Layout<'a>, cycle: &'a [ThreadId]) -> Flow<'a> {
+pub(in crate::scene::stage) fn ring<'a>(layout: Layout<'a>, cycle: &'a [ThreadId]) -> Flow<'a> {
     fitted(move |room| {
         let ring = Ring::new(layout, cycle, room - 2.0 * PAD);
         let size = ring.size();

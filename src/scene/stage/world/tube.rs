@@ -1,5 +1,7 @@
 //! What lies in a queue or a list, and rows of which there is room for some.
 
+use std::fmt::Display;
+
 use super::objects::{GAP, PLAIN, SHORT};
 use crate::model::{ListOp, ObjectId, Op, QueueOp, QueueState, Value};
 use crate::scene::geometry::shortened;
@@ -29,7 +31,7 @@ impl<'a> Layout<'a> {
     }
 
     /// What lies in a queue or a list; the oldest is on the right, at the exit.
-    pub(super) fn tube(
+    pub(in crate::scene::stage) fn tube(
         self,
         id: ObjectId,
         title: String,
@@ -43,23 +45,57 @@ impl<'a> Layout<'a> {
         let gone = self.taken(id);
         let tiles = values.enumerate().map(|(number, text)| {
             let place = format!("item-{id}-{}", gone + number);
-            self.tile(place, shortened(&text, SHORT), (28.0, PLAIN))
+            let tile = self.tile_item(place, shortened(&text, SHORT), (28.0, PLAIN));
+            tile.arriving().into()
         });
-        let height = self.density.tile + 8.0;
-        let before = height / 2.0 + GAP + text_width(&title, 12.0);
-        let mut tiles = self.as_many(id, tiles.collect(), (room - before - GAP).max(28.0));
+        self.filled(&id.to_string(), &title, tiles.collect(), room)
+    }
+
+    /// A tube with a name, which gives way to what is in it.
+    pub(in crate::scene::stage) fn named(
+        self,
+        id: &str,
+        name: &str,
+        tiles: Vec<Flow<'a>>,
+        room: f64,
+    ) -> Flow<'a> {
+        let title = match tiles.is_empty() {
+            true => format!("{name} · empty"),
+            false => name.to_owned(),
+        };
+        let widths = tiles.iter().map(|tile| tile.size(room).width + GAP);
+        let left = room - self.before(&title) - widths.sum::<f64>();
+        let title = if left < GAP { "" } else { &title };
+        self.filled(id, title, tiles, room)
+    }
+
+    /// A tube that the tiles are in, the first of them at the exit.
+    fn filled(self, id: &str, title: &str, tiles: Vec<Flow<'a>>, room: f64) -> Flow<'a> {
+        let before = self.before(title);
+        let mut tiles = self.as_many(id, tiles, (room - before - GAP).max(28.0));
         tiles.reverse();
-        let frame = framing(&format!("tube-{id}"), &title, Framing::Tube);
+        let frame = framing(&format!("tube-{id}"), title, Framing::Tube);
         let free = Flow::nothing().at_least(before, 0.0);
         let tiles = wrap(GAP, tiles).leaning(1.0, 0.5).growing();
         let inside = row(0.0, [free, tiles]).padded(GAP);
-        over([frame, inside]).at_least(room, height).hugging()
+        over([frame, inside])
+            .at_least(room, self.tube_height())
+            .hugging()
+    }
+
+    fn tube_height(self) -> f64 {
+        self.density.tile + 2.0 * GAP
+    }
+
+    /// What the title of a tube takes, with what is left free around it.
+    fn before(self, title: &str) -> f64 {
+        self.tube_height() / 2.0 + GAP + text_width(title, 12.0)
     }
 
     /// As many of the tiles as there is room for; the last counts the others.
     pub(super) fn as_many(
         self,
-        id: ObjectId,
+        of: impl Display,
         mut tiles: Vec<Flow<'a>>,
         room: f64,
     ) -> Vec<Flow<'a>> {
@@ -78,7 +114,7 @@ impl<'a> Layout<'a> {
         let (fit, all) = (fit.count(), tiles.len());
         tiles.truncate(fit);
         let more = format!("+{}", all - fit);
-        tiles.push(self.tile(format!("more-{id}"), more, (28.0, (Tiling::Gone, None))));
+        tiles.push(self.tile(format!("more-{of}"), more, (28.0, (Tiling::Gone, None))));
         tiles
     }
 
