@@ -5,7 +5,6 @@
 //! into items. The program says which of them suits it (`program::staging`);
 //! [`world`] is the one that suits any.
 
-mod chunks;
 mod conveyor;
 mod desk;
 mod extent;
@@ -15,6 +14,7 @@ mod goods;
 mod guarded;
 mod items;
 mod layout;
+mod map_reduce;
 mod parts;
 mod plan;
 mod pool;
@@ -22,6 +22,7 @@ mod spans;
 #[cfg(test)]
 mod testing;
 mod threads;
+mod workers;
 mod world;
 
 use super::{Moment, Rect, Space, narration};
@@ -153,7 +154,7 @@ fn layout(moment: &Moment<'_>, space: Space) -> Vec<Item> {
         Staging::Buffer(buffer) => conveyor::items(moment, space, buffer),
         Staging::FanIn(fan_in) => desk::items(moment, space, fan_in),
         Staging::Cache(cache) => guarded::shelf(moment, space, cache),
-        Staging::MapReduce(map_reduce) => chunks::items(moment, space, map_reduce),
+        Staging::MapReduce(map_reduce) => return map_reduce::items(moment, space, map_reduce),
         Staging::Gantt(gantt) => spans::items(moment, space, gantt),
     };
     faults::add(moment, space, &mut items);

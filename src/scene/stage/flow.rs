@@ -150,6 +150,11 @@ impl Flow<'_> {
         self
     }
 
+    /// No larger than it has to be, in the middle of more room.
+    pub(super) fn centred(self) -> Self {
+        row(0.0, [self.hugging()]).leaning(0.5, 0.5)
+    }
+
     /// Standing there in more room than it needs.
     pub(super) fn leaning(mut self, x: f64, y: f64) -> Self {
         self.lean = Point::new(x, y);

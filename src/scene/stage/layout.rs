@@ -6,7 +6,7 @@
 //! taken for which there is room. What joins parts that stand somewhere, as
 //! arrows do, is added when they do.
 
-use super::flow::{Flow, fitted, row};
+use super::flow::{Flow, over, row};
 use super::guarded::last_steps;
 use super::items::{Align, Item, Kind, Wording};
 use super::parts::{place_of, say};
@@ -166,7 +166,7 @@ impl<'a> Layout<'a> {
     pub(super) fn headed(self, head: Flow<'a>, line: Flow<'a>) -> Flow<'a> {
         row(
             self.density.gap.min(BETWEEN),
-            [head.at_least(self.head(), 0.0), line.growing()],
+            [over([head]).at_least(self.head(), 0.0), line.growing()],
         )
     }
 
@@ -208,22 +208,6 @@ pub(super) fn words<'a>(id: impl Into<String>, text: &str, look: (Align, Wording
 /// The name of a line of the picture.
 pub(super) fn caption<'a>(id: &str, text: &str) -> Flow<'a> {
     words(id, text, (Align::Start, Wording::Caption))
-}
-
-/// The least room for a thread with what it has, and how it stands.
-const LEAST: f64 = 60.0;
-
-/// So many places of the same width side by side, none wider than `most`, and
-/// what is `made` for each.
-pub(super) fn even<'a>(
-    (count, most): (usize, f64),
-    made: impl Fn(usize, f64) -> Flow<'a> + 'a,
-) -> Flow<'a> {
-    fitted(move |room| {
-        let each = (room / count.max(1) as f64).clamp(LEAST, most).floor();
-        let places = (0..count).map(|place| made(place, each).at_least(each, 0.0));
-        row(0.0, places.collect::<Vec<_>>()).leaning(0.5, 0.5)
-    })
 }
 
 /// Adds what joins things that stand somewhere: in front of frames, behind what

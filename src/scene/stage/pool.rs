@@ -8,10 +8,11 @@ mod tests;
 
 use super::extent::fitted as cut;
 use super::flow::{Flow, column, fitted, framing, over, row, wrap};
-use super::items::{Align, Framing, Item, Lining, Tiling, Wording};
-use super::layout::{BETWEEN, Layout, caption, even, join, words};
+use super::items::{Framing, Item, Lining, Tiling};
+use super::layout::{BETWEEN, Layout, caption, join};
 use super::parts::{line, place_of, tile_width};
 use super::threads::Spot;
+use super::workers::workers;
 use super::world::ring::ring;
 use crate::model::{FutureState, Op, PoolOp, PoolState, ThreadId, Value};
 use crate::program::staging::Tasks;
@@ -19,16 +20,14 @@ use crate::scene::{Moment, Point, Space, Standing};
 use crate::trace::Ending;
 use tasks::{Taken, names, taken};
 
-/// What is between tiles, and between a thread and what it has in hand.
+/// What is between tiles.
 const GAP: f64 = 4.0;
-const HANDS: f64 = 7.0;
 
 /// What is left free in the pool's frame, and above for its title.
 const PAD: f64 = 10.0;
 const TITLE: f64 = 14.0;
 
-/// The most room for a worker, and for a future.
-const WORKER: f64 = 150.0;
+/// The most room for a future.
 const FUTURE: f64 = 118.0;
 
 /// The most futures side by side, and the fewest that there is room for.
@@ -119,27 +118,15 @@ impl<'a> Picture<'a> {
 
     /// The time, and whoever is no worker.
     fn main(self) -> Flow<'a> {
-        let Layout {
-            density, moment, ..
-        } = self.layout;
-        let now = format!("{} ms", moment.world.clock.now());
-        let now = words("clock", &now, (Align::Middle, Wording::Figure)).leaning(0.5, 0.5);
-        let threads = moment.world.thread_ids();
-        let mut others = threads.filter(|thread| !self.pool.workers().contains(thread));
-        let parts = others.next().map(|thread| {
-            let home = self.home(thread);
-            column(
-                density.gap.min(12.0),
-                [home, self.layout.label(thread, self.layout.head(), 0.5)],
-            )
-        });
-        column(2.0 * density.gap, [now].into_iter().chain(parts))
+        let main = self.layout.outside(self.pool);
+        let main = main.map(|thread| self.layout.before(thread, self.is_home(thread)));
+        let parts = [self.layout.time()].into_iter().chain(main);
+        column(2.0 * self.layout.density.gap, parts)
     }
 
     /// Whoever waits for ever in a ring stands there.
-    fn home(self, thread: ThreadId) -> Flow<'a> {
-        let there = self.layout.spot(thread) != Spot::Ring;
-        self.layout.home(thread, there).leaning(0.5, 0.5)
+    fn is_home(self, thread: ThreadId) -> bool {
+        self.layout.spot(thread) != Spot::Ring
     }
 
     /// The pool: its work queue and its workers.
@@ -167,7 +154,7 @@ impl<'a> Picture<'a> {
         let queue = self
             .layout
             .named("work", "work queue", queue.collect(), room - 2.0 * PAD);
-        let workers = even((most, WORKER), move |place, each| {
+        let workers = workers(most, move |place, each| {
             self.worker(self.pool.workers()[place], each)
         });
         let parts = [Flow::nothing().at_least(0.0, TITLE), queue, workers];
@@ -190,11 +177,9 @@ impl<'a> Picture<'a> {
         let runs = (self.pool.running()).find(|(_, worker)| *worker == thread);
         let task = runs.map(|(future, _)| self.task(future, left));
         let hands = row(GAP, task.into_iter().chain(job));
-        let hands = hands
-            .at_least(0.0, self.layout.density.tile)
-            .leaning(0.5, 0.5);
+        let home = self.layout.home(thread, self.is_home(thread));
         let standing = self.layout.standing(thread, room, 0.5);
-        column(HANDS, [self.home(thread), hands, standing])
+        self.layout.at_work(home, hands, standing)
     }
 
     /// The task of `future`, or what has become of it.

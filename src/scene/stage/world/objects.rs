@@ -156,7 +156,7 @@ impl<'a> Layout<'a> {
         )
     }
 
-    fn slot(self, id: String, side: f64) -> Flow<'a> {
+    pub(in crate::scene::stage) fn slot(self, id: String, side: f64) -> Flow<'a> {
         framing(&id, "", Framing::Slot)
             .at_least(side, side)
             .hugging()

@@ -64,14 +64,14 @@ impl<'a> Layout<'a> {
             false => name.to_owned(),
         };
         let widths = tiles.iter().map(|tile| tile.size(room).width + GAP);
-        let left = room - self.before(&title) - widths.sum::<f64>();
+        let left = room - self.titled(&title) - widths.sum::<f64>();
         let title = if left < GAP { "" } else { &title };
         self.filled(id, title, tiles, room)
     }
 
     /// A tube that the tiles are in, the first of them at the exit.
     fn filled(self, id: &str, title: &str, tiles: Vec<Flow<'a>>, room: f64) -> Flow<'a> {
-        let before = self.before(title);
+        let before = self.titled(title);
         let mut tiles = self.as_many(id, tiles, (room - before - GAP).max(28.0));
         tiles.reverse();
         let frame = framing(&format!("tube-{id}"), title, Framing::Tube);
@@ -88,7 +88,7 @@ impl<'a> Layout<'a> {
     }
 
     /// What the title of a tube takes, with what is left free around it.
-    fn before(self, title: &str) -> f64 {
+    fn titled(self, title: &str) -> f64 {
         self.tube_height() / 2.0 + GAP + text_width(title, 12.0)
     }
 

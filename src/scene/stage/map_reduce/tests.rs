@@ -67,3 +67,39 @@ fn a_lost_update_of_the_shared_total_is_shown() {
     });
     assert!(lost && stale);
 }
+
+#[test]
+fn in_the_tree_each_sum_stands_below_the_two_that_it_is_made_of() {
+    // Five partial results: the fifth waits for the last level.
+    let moments = run("#/map-reduce?reduce=tree&items=5&chunks=5&policy=earliest");
+    let last = moments.last().expect("moments");
+    for (sum, parts) in [(5, [0, 1]), (6, [2, 3]), (7, [5, 6]), (8, [7, 4])] {
+        let below = find(last, &format!("slot-{sum}")).at;
+        for part in parts {
+            assert!(find(last, &format!("slot-{part}")).at.y < below.y);
+            let way = find(last, &format!("edge-{sum}-{part}"));
+            let Kind::Line { to, .. } = way.kind else {
+                panic!("{way:?}")
+            };
+            assert!((way.at.y + to.y - below.y).abs() < 1.0, "{way:?}");
+        }
+    }
+    // 1 + 4 + 9 + 16 + 25.
+    assert!(matches!(
+        &find(last, "task-8").kind,
+        Kind::Tile { text, look: Tiling::Done, .. } if text == "55"
+    ));
+}
+
+#[test]
+fn each_process_has_a_total_of_its_own() {
+    let moments = run("#/map-reduce?model=processes&reduce=shared&items=4&chunks=2");
+    let last = moments.last().expect("moments");
+    let own = [0, 1].map(|worker| match &find(last, &format!("own-{worker}")).kind {
+        Kind::Words { text, .. } => text.trim_start_matches("total ").to_owned(),
+        other => panic!("{other:?}"),
+    });
+    let own = own.map(|total| total.parse::<i64>().expect("a number"));
+    assert_eq!(own.iter().sum::<i64>(), 30, "1 + 4 + 9 + 16");
+    assert!(matches!(&find(last, "total").kind, Kind::Card { value, .. } if value == "0"));
+}

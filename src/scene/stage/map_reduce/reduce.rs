@@ -1,0 +1,281 @@
+//! The lower half: partial results, and how they become one.
+
+use super::{GAP, Picture, tree};
+use crate::model::{Cell, Op, ThreadId, Value};
+use crate::program::staging::Reduce;
+use crate::scene::stage::extent::fitted as cut;
+use crate::scene::stage::flow::{Flow, column, fitted, framing, over, row};
+use crate::scene::stage::items::{Align, Chipping, Framing, Item, Kind, Lining, Tiling, Wording};
+use crate::scene::stage::layout::{Layout, caption, join, words};
+use crate::scene::stage::parts::{copy, item, line, place_of};
+use crate::scene::{Point, Space};
+
+/// The most room for a partial result, what a sum takes, and the total of a fold.
+const PARTIAL: f64 = 92.0;
+const SUM: f64 = 52.0;
+const TOTAL: f64 = 118.0;
+
+/// The least that is between a sum and what it is made of, for the ways.
+const DROP: f64 = 10.0;
+
+/// How wide the fence around a shared total is, how large the total in it, with
+/// its name and without, and what the fence says above that.
+const FENCE: f64 = 300.0;
+const NAMED: Space = Space {
+    width: 130.0,
+    height: 96.0,
+};
+const UNNAMED: Space = Space {
+    height: 62.0,
+    ..NAMED
+};
+const TITLE: f64 = 26.0;
+
+/// What a chip of what was read takes, and where it has a flag below it.
+const CHIP: f64 = 76.0;
+const FLAGGED: f64 = 52.0;
+
+impl<'a> Picture<'a> {
+    /// The rows where results go.
+    pub(super) fn reduction(self) -> Vec<Flow<'a>> {
+        let layout = self.layout;
+        // Beside the first of several rows.
+        let name = |text: &str| {
+            let name = over([caption(&format!("name-{text}"), text)]).at_least(0.0, self.high());
+            name.hugging().leaning(0.0, 0.0)
+        };
+        let leaves = |nodes: fn(&Self) -> std::ops::Range<usize>| {
+            fitted(move |room| {
+                let each = ((room + GAP) / self.leaves() as f64 - GAP)
+                    .min(PARTIAL)
+                    .floor();
+                let nodes = nodes(&self).map(|node| self.node(node, each));
+                row(GAP, nodes.collect::<Vec<_>>()).leaning(0.5, 0.0)
+            })
+        };
+        match self.staging.reduce {
+            Reduce::Shared { total, .. } => {
+                let fence = fitted(move |room| self.shared(total, room));
+                vec![layout.headed(Flow::nothing(), fence)]
+            }
+            Reduce::Tree => {
+                let root = leaves(|picture| {
+                    let last = picture.leaves() + tree::sums(picture.leaves()).len();
+                    last - 1..last
+                });
+                vec![layout.headed(name("partials"), root)]
+            }
+            Reduce::Fold(total) => vec![
+                layout.headed(name("partials"), leaves(|picture| 0..picture.leaves())),
+                layout.headed(name("total"), self.total(total)),
+            ],
+        }
+    }
+
+    fn leaves(self) -> usize {
+        self.staging.chunks.len()
+    }
+
+    /// How high the place of a result is.
+    fn high(self) -> f64 {
+        self.layout.density.tile + 2.0
+    }
+
+    /// The place of a partial result, `each` wide; or that of a sum, below what
+    /// it is made of.
+    fn node(self, node: usize, each: f64) -> Flow<'a> {
+        let Some(sum) = node.checked_sub(self.leaves()) else {
+            return self.slot(node, each);
+        };
+        let parts = tree::sums(self.leaves())[sum];
+        let parts = row(GAP, parts.map(|part| self.node(part, each)));
+        let all = [parts.leaning(0.5, 0.0), self.slot(node, SUM).centred()];
+        column(self.layout.density.gap.max(DROP), all).leaning(0.5, 0.0)
+    }
+
+    /// A place for the result of a task.
+    fn slot(self, task: usize, width: f64) -> Flow<'a> {
+        let look = match self.used(task) {
+            true => Tiling::Gone,
+            false => Tiling::Done,
+        };
+        let result = self.result(task).map(|value| {
+            let text = (&*value.to_string(), width - 2.0);
+            let tile = self
+                .layout
+                .tile_within(format!("task-{task}"), text, (look, None));
+            Flow::from(tile).leaning(0.5, 0.5)
+        });
+        let frame = framing(&format!("slot-{task}"), "", Framing::Slot);
+        let slot = over([frame].into_iter().chain(result));
+        slot.at_least(width, self.high())
+            .hugging()
+            .leaning(0.0, 0.0)
+    }
+
+    /// Whether the result of `task` is in a sum by now.
+    fn used(self, task: usize) -> bool {
+        if let Reduce::Fold(total) = self.staging.reduce {
+            return task < self.writes(total);
+        }
+        let sums = tree::sums(self.leaves()).into_iter().enumerate();
+        let mut sums = sums.filter(|(_, sum)| sum.contains(&task));
+        sums.any(|(place, _)| self.result(self.leaves() + place).is_some())
+    }
+
+    /// How often `cell` has been written.
+    fn writes(self, cell: Cell) -> usize {
+        let moment = self.layout.moment;
+        let steps = moment.trace.steps[..moment.position].iter();
+        let writes =
+            steps.filter(|step| matches!(step.request.op, Op::Write(known, _) if known == cell));
+        writes.count()
+    }
+
+    /// The step just taken, if it wrote `cell`.
+    fn wrote(self, cell: Cell) -> Option<usize> {
+        let moment = self.layout.moment;
+        let last = moment.last().map(|step| &step.request.op);
+        let wrote = matches!(last, Some(Op::Write(known, _)) if *known == cell);
+        wrote.then_some(moment.position)
+    }
+
+    /// The total that the main thread folds partial results into.
+    fn total(self, total: Cell) -> Flow<'a> {
+        let value = self.layout.moment.world.value(total);
+        let sum = (*value != Value::None).then(|| {
+            let text = (&*value.to_string(), TOTAL - GAP);
+            let sum = self
+                .layout
+                .tile_within("sum".to_owned(), text, (Tiling::Done, None));
+            Flow::from(sum.changed_by(self.wrote(total))).leaning(0.5, 0.5)
+        });
+        let place = framing("total", "", Framing::Slot);
+        let place = over([place].into_iter().chain(sum));
+        place.at_least(TOTAL, self.high()).centred()
+    }
+
+    /// One total without a lock, or that of the main process.
+    fn shared(self, total: Cell, room: f64) -> Flow<'a> {
+        let (title, look) = match self.staging.processes {
+            true => ("memory of the main process", Framing::Fence),
+            false => ("shared · guarded by nothing", Framing::Open),
+        };
+        let moment = self.layout.moment;
+        let (size, name) = match self.layout.density.told && self.layout.wide {
+            true => (NAMED, "total"),
+            false => (UNNAMED, ""),
+        };
+        let kind = Kind::Card {
+            size,
+            name: name.to_owned(),
+            value: moment.world.value(total).to_string(),
+            lost: moment.should_hold(total).map(Value::to_string),
+            changed: self.wrote(total),
+        };
+        let card: Flow<'a> = item("total", Point::new(0.0, 0.0), kind).into();
+        let head = Flow::nothing().at_least(0.0, TITLE);
+        let inside = column(0.0, [head, card.leaning(0.5, 0.5)]).padded(2.0 * GAP);
+        let fence = over([framing("fence", title, look), inside]);
+        fence.at_least(room.min(FENCE), 0.0).centred()
+    }
+
+    /// A place for what `thread` has read of a total that all share, where there
+    /// is so much `room` for it.
+    pub(super) fn chip(self, thread: ThreadId, room: f64) -> Option<Flow<'a>> {
+        let Layout {
+            density, moment, ..
+        } = self.layout;
+        let fits = density.side + GAP + CHIP <= room;
+        if !self.is_read() || !fits {
+            return None;
+        }
+        let chip = self.read(thread).map(|(text, stale)| {
+            let look = Chipping::of(stale, !density.told);
+            let chip = copy(moment, thread, Point::new(0.0, 0.0), (text, look));
+            Flow::from(chip).leaning(0.5, 0.5)
+        });
+        let high = if density.told { FLAGGED } else { 0.0 };
+        Some(column(0.0, chip).at_least(CHIP, high))
+    }
+
+    /// Whether threads read and write one total.
+    fn is_read(self) -> bool {
+        matches!(self.staging.reduce, Reduce::Shared { .. }) && !self.staging.processes
+    }
+
+    fn read(self, thread: ThreadId) -> Option<(String, bool)> {
+        let moment = self.layout.moment;
+        let fault = moment.fault().filter(|fault| fault.thread == thread);
+        if let Some(fault) = fault {
+            return Some((format!("read {}", fault.read), true));
+        }
+        let (_, value, stale) = moment.copy(thread)?;
+        Some((format!("read {value}"), stale))
+    }
+
+    /// What is said below a worker: how it stands, or else what it has read, or
+    /// the total of a process.
+    pub(super) fn said(self, place: usize, room: f64, chips: bool) -> Flow<'a> {
+        let Layout { moment, wide, .. } = self.layout;
+        let thread = self.pool.workers()[place];
+        if let Reduce::Shared { own, .. } = &self.staging.reduce
+            && let Some(own) = own.get(place)
+        {
+            let name = if wide { "total " } else { "" };
+            let text = format!("{name}{}", moment.world.value(*own));
+            return words(
+                format!("own-{place}"),
+                &text,
+                (Align::Middle, Wording::Figure),
+            );
+        }
+        let read = self.read(thread).filter(|_| self.is_read() && !chips);
+        let Some((text, stale)) = read else {
+            return self.layout.standing(thread, room, 0.5);
+        };
+        let (text, look) = match stale {
+            true => (format!("{text}, stale"), Wording::Bad),
+            false => (text, Wording::Quiet),
+        };
+        let id = format!("stands-{}", moment.letter(thread));
+        words(id, &cut(&text, room, 12.0), (Align::Middle, look))
+    }
+
+    /// What joins results to the sums that they are in; and what was read comes
+    /// from the total.
+    pub(super) fn join(self, items: &mut Vec<Item>) {
+        let place = |id: String| place_of(items, &id);
+        let way = |leaf: usize, to: String, id: String| {
+            let (from, to) = (place(format!("slot-{leaf}"))?, place(to)?);
+            let from = Point::new(from.x + from.width / 2.0, from.bottom());
+            let to = Point::new(to.x + to.width / 2.0, to.y);
+            Some(line(id, (from, to), (None, Lining::Joins)))
+        };
+        let ways: Vec<Item> = match self.staging.reduce {
+            Reduce::Fold(total) => {
+                let written = self.writes(total);
+                let last = written.checked_sub(1);
+                let way =
+                    last.and_then(|leaf| way(leaf, "total".into(), format!("fold-{written}")));
+                way.into_iter().collect()
+            }
+            Reduce::Tree => {
+                let sums = (self.leaves()..).zip(tree::sums(self.leaves()));
+                let ways = sums.flat_map(|(node, sum)| sum.map(|part| (node, part)));
+                let ways = ways.filter_map(|(node, part)| {
+                    way(part, format!("slot-{node}"), format!("edge-{node}-{part}"))
+                });
+                ways.collect()
+            }
+            Reduce::Shared { .. } => Vec::new(),
+        };
+        let total = place_of(items, "total").map(|total| total.corner());
+        for item in &mut *items {
+            if matches!(item.kind, Kind::Chip { .. }) {
+                item.from = total;
+            }
+        }
+        join(items, ways);
+    }
+}
