@@ -29,6 +29,7 @@ mod queue;
 mod semaphore;
 mod site;
 mod thread;
+mod touched;
 mod value;
 mod world;
 
@@ -59,5 +60,6 @@ pub use site::{Columns, Site, Span};
 pub use thread::{
     Birth, Life, Phase, Readiness, Target, ThreadId, ThreadKey, ThreadState, Turn, Waiting,
 };
+pub use touched::Part;
 pub use value::Value;
 pub use world::World;

@@ -26,16 +26,6 @@ struct Local {
     next: HashMap<Outcome, LocalId>,
 }
 
-/// A step of a body that has not been seen before.
-pub struct Unseen {
-    /// What the thread runs.
-    pub code: Code,
-    /// Where it stands; `None` before it has started.
-    pub at: Option<LocalId>,
-    /// What its operation gave; `None` in Python's words before it has started.
-    pub outcome: Outcome,
-}
-
 /// The most bodies that are kept where they stand. Behind those that were
 /// given up, bodies go the last part of their way again.
 const MOST_KEPT: usize = 1_000;
@@ -110,22 +100,34 @@ impl Automata {
         &self.locals[local.0 as usize].phase
     }
 
-    /// Where a thread with this code stands first, if that is known.
-    pub fn first(&self, code: &Code) -> Option<LocalId> {
-        self.starts.get(code).copied()
-    }
-
-    /// Where a body goes from `local` when its operation gives `outcome`.
-    pub fn next(&self, local: LocalId, outcome: &Outcome) -> Option<LocalId> {
-        self.locals[local.0 as usize].next.get(outcome).copied()
-    }
-
-    /// Lets a body take the step that `unseen` asks for.
+    /// Where a body of this code goes from `at` when its operation gives
+    /// `outcome`; or where it stands first.
     ///
     /// # Errors
     /// When the body is not the deterministic function that it must be.
-    pub fn learn(&mut self, unseen: Unseen) -> Result<LocalId, String> {
-        let Unseen { code, at, outcome } = unseen;
+    pub fn go_on(
+        &mut self,
+        code: Code,
+        at: Option<LocalId>,
+        outcome: Outcome,
+    ) -> Result<LocalId, String> {
+        let known = match at {
+            Some(at) => self.locals[at.0 as usize].next.get(&outcome),
+            None => self.starts.get(&code),
+        };
+        match known {
+            Some(known) => Ok(*known),
+            None => self.learn(code, at, outcome),
+        }
+    }
+
+    /// Lets a body take a step that has not been seen before.
+    fn learn(
+        &mut self,
+        code: Code,
+        at: Option<LocalId>,
+        outcome: Outcome,
+    ) -> Result<LocalId, String> {
         let mut body = self.body_at(&code, at)?;
         let phase = go_on(&mut *body, outcome.clone())?;
         let before = at.map_or(0, |at| self.locals[at.0 as usize].memory);

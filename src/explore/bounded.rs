@@ -6,9 +6,9 @@
 
 use std::collections::{HashMap, HashSet, VecDeque};
 
-use super::memory::{growing, map_growing};
+use super::memory::{growing, map_growing, piece};
 use super::search::Limits;
-use super::system::{Choice, End, Renaming, System, learnt, unrenamed};
+use super::system::{Choice, End, Renaming, Steps, System, learnt, steps_from, unrenamed};
 use crate::model::{ThreadId, Turn};
 
 /// What all runs with at most so many preemptions came to.
@@ -25,8 +25,8 @@ pub struct Bounded {
 }
 
 /// A state on the way, with who took the last step and how it was reached.
-struct Stand<State> {
-    state: State,
+struct Stand {
+    state: Vec<u32>,
     key: Key,
     last: Option<ThreadId>,
     path: u32,
@@ -40,7 +40,7 @@ struct PathStep {
 
 /// A search of all runs with few preemptions, under way: those with 0 first,
 /// then with 1, and so on.
-pub struct Bounding<State> {
+pub struct Bounding {
     limits: Limits,
     /// The fewest preemptions by which each stand is reached, of those that are
     /// looked at or wait for it.
@@ -51,19 +51,26 @@ pub struct Bounding<State> {
     /// How many preemptions the runs have that are followed now.
     preemptions: u32,
     /// Where those runs stand.
-    open: VecDeque<Stand<State>>,
+    open: VecDeque<Stand>,
     /// Where runs stand that have one preemption more.
-    later: VecDeque<Stand<State>>,
+    later: VecDeque<Stand>,
     /// The bytes that the states hold which wait to be looked at.
     held: usize,
+    /// The steps from the state that is looked at.
+    steps: Steps,
+}
+
+/// The bytes that `state` holds besides its own size.
+fn held_by(state: &[u32]) -> usize {
+    piece(size_of_val(state))
 }
 
 /// What tells stands apart: the state's fingerprint, and who went last.
 type Key = (u128, Option<ThreadId>);
 
-impl<State: Clone> Bounding<State> {
+impl Bounding {
     /// A search that ends when a limit is reached or nothing is left.
-    pub fn new(system: &impl System<State = State>, limits: Limits) -> Self {
+    pub fn new(system: &impl System, limits: Limits) -> Self {
         let start = system.start();
         let key = (system.fingerprint(&start), None);
         Bounding {
@@ -76,7 +83,8 @@ impl<State: Clone> Bounding<State> {
             result: Bounded::default(),
             ends: HashSet::new(),
             preemptions: 0,
-            held: system.held_by(&start),
+            steps: Steps::default(),
+            held: held_by(&start),
             open: VecDeque::from([Stand {
                 state: start,
                 key,
@@ -96,11 +104,7 @@ impl<State: Clone> Bounding<State> {
     ///
     /// # Errors
     /// When a body is not the deterministic function that it must be.
-    pub fn advance<S: System<State = State>>(
-        &mut self,
-        system: &mut S,
-        many: usize,
-    ) -> Result<bool, String> {
+    pub fn advance<S: System>(&mut self, system: &mut S, many: usize) -> Result<bool, String> {
         for _ in 0..many {
             let Some(stand) = self.open.pop_front() else {
                 self.result.preemptions = Some(self.preemptions);
@@ -111,39 +115,36 @@ impl<State: Clone> Bounding<State> {
                 }
                 continue;
             };
-            self.held -= system.held_by(&stand.state);
+            self.held -= held_by(&stand.state);
             // Meanwhile a run with fewer preemptions may have come here.
             if self.known.get(&stand.key) != Some(&self.preemptions) {
                 continue;
             }
-            let choices = system.choices(&stand.state);
-            if self.result.states == self.limits.states || self.is_full(system, choices.len()) {
+            learnt(system, |it| steps_from(it, &stand.state, &mut self.steps))?;
+            let more = self.steps.as_slice().len();
+            if self.result.states == self.limits.states || self.is_full(system, more) {
                 return Ok(false);
             }
-            self.look_at(system, &stand, &choices)?;
+            self.look_at(system, &stand);
         }
         Ok(true)
     }
 
     /// Notes the steps from `stand`, or the end of the run.
-    fn look_at<S: System<State = State>>(
-        &mut self,
-        system: &mut S,
-        stand: &Stand<State>,
-        choices: &[Choice],
-    ) -> Result<(), String> {
+    fn look_at<S: System>(&mut self, system: &S, stand: &Stand) {
         self.result.states += 1;
-        if choices.is_empty() {
+        let steps = std::mem::take(&mut self.steps);
+        if steps.as_slice().is_empty() {
             self.note_end(system, stand);
         }
         let goes_on = |c: &Choice| Some(c.thread) == stand.last && !c.fires;
-        let could_go_on = choices.iter().any(goes_on);
-        for choice in choices {
-            let preempts = could_go_on && !goes_on(choice);
+        let could_go_on = steps.as_slice().iter().any(|step| goes_on(&step.choice));
+        for step in steps.as_slice() {
+            let (choice, renaming) = (step.choice, step.renaming);
+            let preempts = could_go_on && !goes_on(&choice);
             let preemptions = self.preemptions + u32::from(preempts);
-            let (state, renaming) = learnt(system, |it| it.step(&stand.state, choice.turn()))?;
             let last = Some(renaming.of(choice.thread));
-            let key = (system.fingerprint(&state), last);
+            let key = (step.fingerprint, last);
             if self
                 .known
                 .get(&key)
@@ -152,9 +153,10 @@ impl<State: Clone> Bounding<State> {
                 continue;
             }
             self.known.insert(key, preemptions);
-            self.held += system.held_by(&state);
+            let state = steps.state(step);
+            self.held += held_by(state);
             let next = Stand {
-                state,
+                state: state.to_vec(),
                 key,
                 last,
                 path: self.path_steps.len() as u32,
@@ -168,16 +170,15 @@ impl<State: Clone> Bounding<State> {
                 false => self.open.push_back(next),
             }
         }
-        Ok(())
+        self.steps = steps;
     }
 
     /// Whether `more` stands could take more memory than there may be, or more
     /// ways than can be numbered.
-    fn is_full(&self, system: &impl System<State = State>, more: usize) -> bool {
+    fn is_full(&self, system: &impl System, more: usize) -> bool {
         let (known, path_steps) = (&self.known, &self.path_steps);
-        let stands = |stands: &VecDeque<Stand<State>>| {
-            growing::<Stand<State>>(stands.capacity(), stands.len(), more)
-        };
+        let stands =
+            |stands: &VecDeque<Stand>| growing::<Stand>(stands.capacity(), stands.len(), more);
         let held = map_growing::<(Key, u32)>(known.capacity(), more, known.len())
             + growing::<PathStep>(path_steps.capacity(), path_steps.len(), more)
             + stands(&self.open)
@@ -187,7 +188,7 @@ impl<State: Clone> Bounding<State> {
         held > self.limits.memory || path_steps.len() + more > u32::MAX as usize
     }
 
-    fn note_end<S: System<State = State>>(&mut self, system: &S, stand: &Stand<State>) {
+    fn note_end<S: System>(&mut self, system: &S, stand: &Stand) {
         let end = system.end(&stand.state);
         if self.ends.insert(end.clone()) {
             let schedule = self.schedule(system.first_renaming(), stand.path);

@@ -1,27 +1,58 @@
-//! Programs with Rust bodies, as the explorer sees them.
+//! Programs with bodies, as the explorer sees them.
 
-use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 pub use super::automaton::Memory;
-pub use super::program_state::ProgramState;
+pub use super::meaning::Rules;
 
-use super::automaton::{Automata, Unseen};
-use super::canonical::canonise;
+use super::canonical::{Canonical, Unnamed};
+use super::components::{BORN, Components, LAST, NOTHING, OUTPUT};
 use super::ending::end_of;
-use super::system::{Choice, End, Renaming, System, learnt};
-use crate::executor::{choices, go_on_unasked, held_by_gil, turns};
-use crate::model::{Fingerprinter, Phase, Readiness, Switch, Turn, Value};
+use super::meaning::{Meaning, Standing};
+use super::moves::{Found, Move, Moves};
+use super::system::{Choice, End, Renaming, Steps, System, learnt};
+use crate::executor::{choices, held_by_gil, turns};
+use crate::model::{Part, Phase, Readiness, Switch, ThreadId, ThreadKey, Turn, World};
 use crate::program::Program;
 
 /// A program under one rule of switching.
 pub struct ProgramSystem {
-    program: Arc<Program>,
     switch: Switch,
-    automata: Automata,
-    start: ProgramState,
+    meaning: Meaning,
+    components: Components,
+    moves: Moves,
+    canonical: Canonical,
+    /// The last state of which all had to be looked at, and its steps.
+    whole: (Vec<u32>, Steps),
+    /// The last state whose steps were held against the model.
+    checked: Vec<u32>,
+    start: Vec<u32>,
     first: Renaming,
 }
+
+/// What has to be found out.
+pub enum Missing {
+    /// What a thread can do in a state.
+    Move(Vec<u32>, ThreadId),
+    /// What comes of the move in this place.
+    Effects(Vec<u32>, ThreadId, u32),
+    /// What is printed with one line more.
+    Output(u32, u32),
+    /// What a part of a state is under other names.
+    Unnamed(Unnamed),
+    /// The steps from a state, all of which has to be looked at.
+    All(Vec<u32>),
+    /// Whether the steps from a state are what the model makes of it.
+    Check(Vec<u32>, Steps),
+}
+
+/// In debug builds steps that were looked up are held against the model, those
+/// from one in so many states.
+const CHECKED: u128 = 16;
+
+/// A step is looked up otherwise than it is: somebody forgot to declare what
+/// it touches.
+const UNDECLARED: &str = "a step touches more than it says";
 
 impl ProgramSystem {
     /// `program` before its first step.
@@ -30,84 +61,249 @@ impl ProgramSystem {
     /// When it is too large, or a body is not written against the thread handle
     /// alone.
     pub fn new(program: Arc<Program>, switch: Switch) -> Result<Self, String> {
-        Self::remembering(program, switch, Memory::default())
+        Self::under(program, switch, Memory::default(), Rules::default())
     }
 
-    /// The same, with a say in what the bodies are taken to remember.
+    /// The same, with a say in what the bodies are taken to remember, and in
+    /// what steps mean.
     ///
     /// # Errors
     /// When it is too large, or a body is not written against the thread handle
     /// alone.
-    pub fn remembering(
+    pub fn under(
         program: Arc<Program>,
         switch: Switch,
         memory: Memory,
+        rules: Rules,
     ) -> Result<Self, String> {
         program.check_size().map_err(|why| why.to_string())?;
-        let first = ProgramState {
-            world: program.first_world(),
-            locals: vec![None; program.threads().len()],
-            last: None,
-        };
         let mut system = ProgramSystem {
-            automata: Automata::new(Arc::clone(&program), memory),
-            program,
             switch,
-            start: first.clone(),
+            components: Components::new(&program),
+            canonical: Canonical::new(&program),
+            meaning: Meaning::new(program, memory, rules)?,
+            moves: Moves::default(),
+            whole: Default::default(),
+            checked: Vec::new(),
+            start: Vec::new(),
             first: Renaming::NONE,
         };
-        for thread in first.world.thread_ids() {
-            let unseen = Unseen {
-                code: system.program.own_code(thread),
-                at: None,
-                outcome: Ok(Value::None),
-            };
-            system.automata.learn(unseen)?;
-        }
-        let mut first = system.begin(&first)?;
-        system.first = canonise(&system.program, &mut first);
-        system.start = first;
+        let first = system.meaning.first()?;
+        let first = system.components.number(&[], &Standing::default(), &first);
+        (system.start, system.first) = system.canonised(&first)?;
         Ok(system)
     }
 
-    /// The first moment, all threads started.
-    fn begin(&mut self, first: &ProgramState) -> Result<ProgramState, String> {
+    /// The world of `state`. Its clock and the times of arrival mean nothing.
+    pub fn world(&self, state: &[u32]) -> World {
+        let mut world = self.components.standing(state).world;
+        self.meaning.program.settle(&mut world);
+        world
+    }
+
+    /// The steps from `state`, by looking at all of it.
+    fn all_steps(&mut self, state: &[u32]) -> Result<Steps, String> {
+        let before = self.components.standing(state);
+        let last = (state[LAST] as usize).checked_sub(1).map(ThreadId::at);
+        let mut steps = Steps::default();
+        let threads = choices(&before.world, self.switch, last);
+        for turn in turns(&before.world, &threads) {
+            let thread = turn.thread;
+            let after = self.meaning.after(&before, turn)?;
+            let mut next = self.components.number(state, &before, &after);
+            let last = held_by_gil(&after.world, self.switch, Some(thread));
+            next[LAST] = last.map_or(0, |last| last.index() as u32 + 1);
+            let (next, renaming) = self.canonised(&next)?;
+            let choice = Choice {
+                thread,
+                way: turn.way,
+                fires: matches!(before.world.readiness(thread), Readiness::Waiting(_)),
+            };
+            steps.add(choice, &next, |_| Ok::<_, String>(renaming))?;
+        }
+        Ok(steps)
+    }
+
+    fn canonised(&mut self, state: &[u32]) -> Result<(Vec<u32>, Renaming), String> {
         learnt(self, |system| {
-            let mut state = first.clone();
-            system.go_on_unasked(&mut state)?;
-            Ok(state)
+            let mut state = state.to_vec();
+            let renaming = system.canonise(&mut state)?;
+            Ok((state, renaming))
         })
     }
 
-    /// Lets those go on that go on without being chosen.
-    fn go_on_unasked(&self, state: &mut ProgramState) -> Result<(), Unseen> {
-        let ProgramState { world, locals, .. } = state;
-        locals.resize(world.threads.len(), None);
-        go_on_unasked(world, |world, thread, joined| {
-            let at = locals[thread.index()].filter(|_| joined.is_some());
-            let code = || self.program.code(world, thread);
-            let local = match (at, &joined) {
-                (Some(at), Some(outcome)) => self.automata.next(at, outcome),
-                _ => self.automata.first(&code()),
-            };
-            let local = local.ok_or_else(|| Unseen {
-                code: code(),
-                at,
-                outcome: Ok(Value::None),
-            })?;
-            locals[thread.index()] = Some(local);
-            Ok(self.automata.phase(local).clone())
-        })?;
-        self.program.settle(world);
+    fn canonise(&self, state: &mut [u32]) -> Result<Renaming, Missing> {
+        let renaming = self.canonical.bring(&self.components, state);
+        let renaming = renaming.map_err(Missing::Unnamed)?;
+        if let Some(last) = (state[LAST] as usize).checked_sub(1) {
+            state[LAST] = renaming.of(ThreadId::at(last)).index() as u32 + 1;
+        }
+        Ok(renaming)
+    }
+
+    /// What `thread` can do in `state`, and its place; none if it stands before
+    /// no operation.
+    fn move_of(&self, state: &[u32], thread: ThreadId) -> Result<Option<(u32, Move)>, Missing> {
+        let about = self
+            .components
+            .about(state[self.components.place_of(Part::Thread(thread))]);
+        if !about.acts
+            || about
+                .joins
+                .is_some_and(|key| self.is_awaited(state, key, thread))
+        {
+            return Ok(None);
+        }
+        match self.moves.find(&self.components, state, thread) {
+            Found::Move(place) => Ok(Some((place, self.moves.get(place)))),
+            Found::All => Err(Missing::All(state.to_vec())),
+            Found::Unknown => Err(Missing::Move(state.to_vec(), thread)),
+        }
+    }
+
+    /// Whether the thread that is `key` in all runs is another than `thread` and
+    /// has not ended.
+    fn is_awaited(&self, state: &[u32], key: ThreadKey, thread: ThreadId) -> bool {
+        let others = (0..).zip(&state[self.components.first_thread()..]);
+        let mut others = others.map(|(place, number)| (place, self.components.about(*number)));
+        let other =
+            others.find(|(place, about)| about.key.unwrap_or(ThreadKey::own(*place)) == key);
+        other.is_some_and(|(place, about)| place != thread.index() && !about.has_ended)
+    }
+
+    /// Whether somebody in `state` waits for the end of a thread that has ended.
+    fn goes_on_unasked(&self, state: &[u32]) -> bool {
+        let threads = (0..).map(ThreadId::at);
+        let mut threads = threads.zip(&state[self.components.first_thread()..]);
+        self.components.has_joins
+            && threads.any(|(thread, number)| {
+                let joins = self.components.about(*number).joins;
+                joins.is_some_and(|key| !self.is_awaited(state, key, thread))
+            })
+    }
+
+    /// Makes of `state` what it is after a step of `thread`: the `effect`.
+    fn take(
+        &self,
+        effect: u32,
+        thread: ThreadId,
+        before: &[u32],
+        state: &mut [u32],
+    ) -> Result<Renaming, Missing> {
+        if let Some(line) = self.moves.take(effect, state) {
+            let output = self.components.find_output(before[OUTPUT], line);
+            state[OUTPUT] = output.ok_or(Missing::Output(before[OUTPUT], line))?;
+        }
+        if self.goes_on_unasked(state) {
+            return Err(Missing::All(before.to_vec()));
+        }
+        let is_kept_on = self
+            .is_kept_on(state, thread)
+            .map_err(|missing| match missing {
+                Missing::All(_) => Missing::All(before.to_vec()),
+                missing => missing,
+            });
+        state[LAST] = match is_kept_on? {
+            true => thread.index() as u32 + 1,
+            false => 0,
+        };
+        self.canonise(state)
+    }
+
+    /// Whether `thread`, which took the last step, has to go on.
+    fn is_kept_on(&self, state: &[u32], thread: ThreadId) -> Result<bool, Missing> {
+        let about = self
+            .components
+            .about(state[self.components.place_of(Part::Thread(thread))]);
+        if self.switch != Switch::Gil || !about.is_kept_on {
+            return Ok(false);
+        }
+        Ok(self
+            .move_of(state, thread)?
+            .is_some_and(|(_, next)| next.is_ready))
+    }
+
+    /// Works out what `thread` can do in `state`, unless that is known.
+    fn learn_move(&mut self, state: &[u32], thread: ThreadId) {
+        if !matches!(
+            self.moves.find(&self.components, state, thread),
+            Found::Unknown
+        ) {
+            return;
+        }
+        let world = self.components.standing(state).world;
+        let readiness = world.readiness(thread);
+        let found = Move {
+            ways: match readiness.can_go() {
+                true => world.ways(thread),
+                false => 0,
+            },
+            is_ready: readiness == Readiness::Ready,
+            fires: matches!(readiness, Readiness::Waiting(_)),
+            effects: None,
+        };
+        let touched = self.meaning.touched(&world, thread);
+        let place = |part: &Part| self.components.place_of(*part) as u32;
+        let places = touched.map(|parts| parts.iter().map(place).collect());
+        self.moves
+            .add(&self.components, state, thread, places, found);
+    }
+
+    /// Works out what comes of the move in `place`, unless that is known.
+    fn learn_effects(&mut self, state: &[u32], thread: ThreadId, place: u32) -> Result<(), String> {
+        if self.moves.get(place).effects.is_some() {
+            return Ok(());
+        }
+        let mut before = self.components.standing(state);
+        let printed = before.world.output.len();
+        let touched = self
+            .meaning
+            .touched(&before.world, thread)
+            .unwrap_or_default();
+        // The others do nothing meanwhile, whatever they wait for.
+        for (other, standing) in before.world.threads.iter_mut().enumerate() {
+            let part = Part::Thread(ThreadId::at(other));
+            if part != Part::Thread(thread) && !touched.contains(&part) {
+                standing.phase = Phase::Unstarted;
+            }
+        }
+        let mut ways = Vec::new();
+        for way in 0..self.moves.get(place).ways {
+            let after = self.meaning.after(&before, Turn { thread, way })?;
+            let next = self.components.number(state, &before, &after);
+            if !self.is_declared(state, &next, thread, &touched) {
+                return Err(UNDECLARED.to_owned());
+            }
+            let line = after.world.output.get(printed);
+            ways.push((next, line.map(|line| self.components.number_line(line))));
+        }
+        self.moves.add_effects(place, state, &ways);
         Ok(())
+    }
+
+    /// Whether what changed is what a step of `thread` touches.
+    fn is_declared(
+        &self,
+        before: &[u32],
+        after: &[u32],
+        thread: ThreadId,
+        touched: &[Part],
+    ) -> bool {
+        let own = self.components.place_of(Part::Thread(thread));
+        let object = self.components.about(before[own]).object;
+        let mut places: Vec<usize> = vec![LAST, OUTPUT, own];
+        places.extend(object.map(|place| place as usize));
+        places.extend(touched.iter().map(|part| self.components.place_of(*part)));
+        let mut changes = before.iter().zip(after).enumerate();
+        before.len() == after.len()
+            && changes.all(|(place, (a, b))| a == b || places.contains(&place))
     }
 }
 
 impl System for ProgramSystem {
-    type State = ProgramState;
-    type Missing = Unseen;
+    type Missing = Missing;
 
-    fn start(&self) -> ProgramState {
+    fn start(&self) -> Vec<u32> {
         self.start.clone()
     }
 
@@ -115,78 +311,65 @@ impl System for ProgramSystem {
         self.first
     }
 
-    fn choices(&self, state: &ProgramState) -> Vec<Choice> {
-        let world = &state.world;
-        let choice = |turn: Turn| Choice {
-            thread: turn.thread,
-            way: turn.way,
-            fires: matches!(world.readiness(turn.thread), Readiness::Waiting(_)),
-        };
-        let threads = choices(world, self.switch, state.last);
-        turns(world, &threads).map(choice).collect()
-    }
-
-    fn step(&self, state: &ProgramState, turn: Turn) -> Result<(ProgramState, Renaming), Unseen> {
-        let thread = turn.thread;
-        let mut next = state.clone();
-        let outcome = next.world.apply(turn).unwrap_or(Ok(Value::None));
-        let Some(at) = next.locals[thread.index()] else {
-            return Ok((next, Renaming::NONE));
-        };
-        let Some(local) = self.automata.next(at, &outcome) else {
-            return Err(Unseen {
-                code: self.program.code(&next.world, thread),
-                at: Some(at),
-                outcome,
-            });
-        };
-        next.locals[thread.index()] = Some(local);
-        let phase = self.automata.phase(local).clone();
-        next.world.arrive(thread, phase);
-        self.go_on_unasked(&mut next)?;
-        next.last = held_by_gil(&next.world, self.switch, Some(thread));
-        let renaming = canonise(&self.program, &mut next);
-        next.last = next.last.map(|last| renaming.of(last));
-        Ok((next, renaming))
-    }
-
-    fn learn(&mut self, unseen: Unseen) -> Result<(), String> {
-        self.automata.learn(unseen).map(|_| ())
-    }
-
-    fn fingerprint(&self, state: &ProgramState) -> u128 {
-        let mut hasher = Fingerprinter::default();
-        for (local, state) in state.locals.iter().zip(&state.world.threads) {
-            // A place in the automaton says all, once there is one.
-            match local {
-                Some(local) => hasher.write_u64(u64::from(local.0)),
-                None => hasher
-                    .write_u64(u64::from(u32::MAX) + u64::from(state.phase == Phase::Unstarted)),
-            }
-            // What it makes next is called by how many there were.
-            if let Some(life) = &state.life {
-                life.hash(&mut hasher);
+    fn steps(&self, state: &[u32], steps: &mut Steps) -> Result<(), Missing> {
+        if self.whole.0 == state {
+            steps.clone_from(&self.whole.1);
+            return Ok(());
+        }
+        if state[BORN] != NOTHING {
+            return Err(Missing::All(state.to_vec()));
+        }
+        steps.clear();
+        let count = state.len() - self.components.first_thread();
+        let last = (state[LAST] as usize).checked_sub(1);
+        for thread in last.map_or(0..count, |last| last..last + 1) {
+            let thread = ThreadId::at(thread);
+            let Some((place, found)) = self.move_of(state, thread)? else {
+                continue;
+            };
+            for way in 0..found.ways {
+                let missing = || Missing::Effects(state.to_vec(), thread, place);
+                let effect = found.effects.ok_or_else(missing)? + u32::from(way);
+                let choice = Choice {
+                    thread,
+                    way,
+                    fires: found.fires,
+                };
+                steps.add(choice, state, |next| self.take(effect, thread, state, next))?;
             }
         }
-        state.world.objects.hash(&mut hasher);
-        // The finale follows from all the rest, or tells the time.
-        let printed = state.world.output.iter();
-        printed
-            .take_while(|line| line.thread.is_some())
-            .for_each(|line| line.hash(&mut hasher));
-        state.last.hash(&mut hasher);
-        hasher.finish128()
+        let is_due = || self.fingerprint(state) % CHECKED == 0 && self.checked != state;
+        match cfg!(debug_assertions) && is_due() {
+            true => Err(Missing::Check(state.to_vec(), steps.clone())),
+            false => Ok(()),
+        }
     }
 
-    fn end(&self, state: &ProgramState) -> End {
-        end_of(&self.program, &state.world)
+    fn learn(&mut self, missing: Missing) -> Result<(), String> {
+        match missing {
+            Missing::Move(state, thread) => self.learn_move(&state, thread),
+            Missing::Effects(state, thread, place) => self.learn_effects(&state, thread, place)?,
+            Missing::Output(before, line) => drop(self.components.number_output(before, line)),
+            Missing::Unnamed(unnamed) => self.canonical.learn(&mut self.components, unnamed),
+            Missing::All(state) => {
+                let steps = self.all_steps(&state)?;
+                self.whole = (state, steps);
+            }
+            Missing::Check(state, steps) => {
+                if !self.all_steps(&state)?.are(&steps) {
+                    return Err(UNDECLARED.to_owned());
+                }
+                self.checked = state;
+            }
+        }
+        Ok(())
     }
 
-    fn held_by(&self, state: &ProgramState) -> usize {
-        state.held()
+    fn end(&self, state: &[u32]) -> End {
+        end_of(&self.meaning.program, &self.world(state))
     }
 
     fn held(&self) -> usize {
-        self.automata.held()
+        self.meaning.held() + self.components.held() + self.moves.held() + self.canonical.held()
     }
 }

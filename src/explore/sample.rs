@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::system::{End, System, learnt, unrenamed};
+use super::system::{End, Steps, System, learnt, unrenamed};
 use crate::limits::MAX_STEPS;
 use crate::model::Turn;
 
@@ -70,17 +70,17 @@ fn one_run<S: System>(
     random: &mut Random,
 ) -> Result<Option<(End, Vec<Turn>)>, String> {
     let mut state = system.start();
-    let mut steps = Vec::new();
+    let (mut schedule, mut steps) = (Vec::new(), Steps::default());
     for _ in 0..MAX_STEPS {
-        let choices = system.choices(&state);
+        learnt(system, |it| it.steps(&state, &mut steps))?;
+        let choices = steps.as_slice();
         if choices.is_empty() {
-            let schedule = unrenamed(system.first_renaming(), steps);
+            let schedule = unrenamed(system.first_renaming(), schedule);
             return Ok(Some((system.end(&state), schedule)));
         }
-        let turn = choices[random.below(choices.len())].turn();
-        let (next, renaming) = learnt(system, |it| it.step(&state, turn))?;
-        steps.push((turn, renaming));
-        state = next;
+        let step = &choices[random.below(choices.len())];
+        schedule.push((step.choice.turn(), step.renaming));
+        state = steps.state(step).to_vec();
     }
     Ok(None)
 }

@@ -4,8 +4,9 @@ use std::collections::{HashMap, VecDeque};
 use std::mem::size_of;
 
 use super::graph::{Edge, Graph, Node, NodeId};
-use super::memory::{self, Limit, Shape, growing, map_growing};
-use super::system::{Choice, End, MOST_STEPS, Renaming, System, learnt};
+use super::known::KnownStates;
+use super::memory::{self, Limit, Shape, growing};
+use super::system::{End, MOST_STEPS, Step, Steps, System, learnt, steps_from};
 use crate::limits::MAX_STATES;
 
 /// How far a search may go.
@@ -47,24 +48,22 @@ pub enum Progress {
     Truncated,
 }
 
-/// The steps from one state: what the workers find out.
-type Steps<S> = Vec<(Choice, (S, Renaming), u128)>;
-
 /// A search under way.
 pub struct Search<S: System> {
     system: S,
     limits: Limits,
     graph: Graph,
-    known: HashMap<u128, NodeId, fingerprints::Build>,
+    known: KnownStates,
     ends: HashMap<End, u32>,
-    /// The states whose steps are not known yet, in order of their nodes.
-    frontier: VecDeque<S::State>,
+    frontier: Frontier,
     /// The node of the frontier's first state.
     next: NodeId,
     held: Held,
     reached: Option<Limit>,
     crew: parallel::Crew,
     failure: Option<String>,
+    /// The steps from the state that is looked at.
+    steps: Steps,
 }
 
 impl<S: System> Search<S> {
@@ -72,23 +71,24 @@ impl<S: System> Search<S> {
     pub fn new(system: S, limits: Limits) -> Self {
         let start = system.start();
         let mut search = Search {
-            known: HashMap::default(),
+            known: KnownStates::default(),
             ends: HashMap::new(),
             graph: Graph {
                 first: system.first_renaming(),
                 ..Graph::default()
             },
-            frontier: VecDeque::new(),
+            frontier: Frontier::default(),
             next: 0,
             held: Held::default(),
             reached: None,
             crew: parallel::Crew::of(limits.threads),
             limits,
             failure: None,
+            steps: Steps::default(),
             system,
         };
         let fingerprint = search.system.fingerprint(&start);
-        search.add(start, fingerprint, None);
+        search.find(&start, fingerprint, None);
         search
     }
 
@@ -100,23 +100,20 @@ impl<S: System> Search<S> {
         if self.reached.is_some() {
             return Progress::Truncated;
         }
-        let states: Vec<S::State> = self.frontier.drain(..batch).collect();
-        let found = self.look_at(&states);
-        for (state, steps) in states.into_iter().zip(found) {
-            match self.complete(&state, steps) {
-                Ok(steps) => self.enter(&state, steps),
-                Err(why) => {
-                    self.failure = Some(why);
-                    return Progress::Truncated;
-                }
+        let states = self.frontier.take(batch);
+        let mut ahead = self.crew.look_at(&self.system, &states);
+        for (place, state) in states.iter().enumerate() {
+            let found = ahead.get_mut(place).and_then(Option::take);
+            if let Err(why) = self.look_at(state, found) {
+                self.failure = Some(why);
+                return Progress::Truncated;
             }
-            self.held.states -= self.system.held_by(&state);
             if self.graph.nodes.len() > self.limits.states {
                 self.reached = Some(Limit::States(self.limits.states));
                 return Progress::Truncated;
             }
         }
-        if self.frontier.is_empty() {
+        if self.frontier.len() == 0 {
             Progress::Complete
         } else {
             Progress::Going {
@@ -139,16 +136,15 @@ impl<S: System> Search<S> {
     /// The memory that is left for what is done after the search, in bytes. What
     /// several threads asked their allocators for, these keep for those threads.
     pub fn memory_left(&self) -> usize {
-        let kept = self.held.most + self.limits.memory / AT_ONCE;
         match self.limits.threads {
             0 | 1 => self.limits.memory,
-            _ => self.limits.memory - kept.min(self.limits.memory / 2),
+            _ => self.limits.memory - self.limits.memory / AT_ONCE,
         }
     }
 
     /// How many states fit into the memory for those that are looked at together.
     fn at_once(&self) -> usize {
-        let each = self.held.largest + size_of::<(S::State, Renaming, u128, Choice)>();
+        let each = self.held.largest * size_of::<u32>() + size_of::<Step>();
         (self.limits.memory / AT_ONCE / (each * (1 + self.width()))).max(1)
     }
 
@@ -164,34 +160,15 @@ impl<S: System> Search<S> {
             return Some(limit);
         }
         let graph = memory::of_graph(&self.graph, more, more);
-        let (room, known) = (self.known.capacity(), self.known.len());
-        let frontier = (self.frontier.capacity(), self.frontier.len());
         let searching = graph
-            + map_growing::<(u128, NodeId)>(room, more, known)
-            + growing::<S::State>(frontier.0, frontier.1, more)
-            + self.held.states
+            + self.known.growing(more)
+            + self.frontier.growing(more, self.held.largest)
             + self.held.ends
             + self.system.held()
             + self.limits.memory / AT_ONCE;
         let concluding = graph + memory::afterwards(&self.graph, self.held.shape);
         let most = self.limits.memory;
         (searching.max(concluding) > most).then_some(Limit::Memory(most))
-    }
-
-    /// Learns what the bodies have not been seen to do, one thing at a time;
-    /// each is learnt once for the whole search.
-    fn complete(
-        &mut self,
-        state: &S::State,
-        steps: Result<Steps<S::State>, S::Missing>,
-    ) -> Result<Steps<S::State>, String> {
-        match steps {
-            Ok(steps) => Ok(steps),
-            Err(missing) => {
-                self.system.learn(missing)?;
-                learnt(&mut self.system, |it| all_steps(it, state))
-            }
-        }
     }
 
     /// Why the search failed, if it did: a mistake of ours.
@@ -204,19 +181,27 @@ impl<S: System> Search<S> {
         (self.graph, self.system)
     }
 
-    fn look_at(&self, states: &[S::State]) -> Vec<Result<Steps<S::State>, S::Missing>> {
-        self.crew
-            .map(states, |state| all_steps(&self.system, state))
+    /// Notes the steps from `state`, the next node: those that were looked up
+    /// ahead, or else looks them up. What is not known is learnt, one thing at
+    /// a time, once for the whole search.
+    fn look_at(&mut self, state: &[u32], ahead: Option<Steps>) -> Result<(), String> {
+        let mut steps = std::mem::take(&mut self.steps);
+        match ahead {
+            Some(ahead) => steps = ahead,
+            None => learnt(&mut self.system, |it| steps_from(it, state, &mut steps))?,
+        }
+        self.enter(state, &steps);
+        self.steps = steps;
+        Ok(())
     }
 
-    /// Notes the steps from the next node.
-    fn enter(&mut self, state: &S::State, steps: Steps<S::State>) {
+    fn enter(&mut self, state: &[u32], steps: &Steps) {
         let from = self.next;
         self.next += 1;
-        self.held
-            .go_deeper(from, self.graph.nodes.len(), steps.len());
+        let count = steps.as_slice().len();
+        self.held.go_deeper(from, self.graph.nodes.len(), count);
         let first = self.graph.edges.len() as u32;
-        if steps.is_empty() {
+        if count == 0 {
             let end = self.system.end(state);
             let place = self.graph.ends.len() as u32;
             let place = *self.ends.entry(end.clone()).or_insert(place);
@@ -227,38 +212,68 @@ impl<S: System> Search<S> {
             }
             self.graph.nodes[from as usize].end = Some(place);
         }
-        for (choice, (state, renaming), fingerprint) in steps {
+        for step in steps.as_slice() {
             let edge = self.graph.edges.len() as u32;
-            let to = match self.known.get(&fingerprint) {
-                Some(known) => *known,
-                None => self.add(state, fingerprint, Some(edge)),
-            };
+            let to = self.find(steps.state(step), step.fingerprint, Some(edge));
             self.graph.edges.push(Edge {
                 from,
                 to,
-                thread: choice.thread,
-                way: choice.way,
-                fires: choice.fires,
-                renaming,
+                thread: step.choice.thread,
+                way: step.choice.way,
+                fires: step.choice.fires,
+                renaming: step.renaming,
             });
         }
         self.graph.nodes[from as usize].edges = first..self.graph.edges.len() as u32;
     }
 
-    fn add(&mut self, state: S::State, fingerprint: u128, found_by: Option<u32>) -> NodeId {
-        let id = self.graph.nodes.len() as NodeId;
-        self.known.insert(fingerprint, id);
-        self.graph.nodes.push(Node {
-            edges: 0..0,
-            found_by,
-            end: None,
-        });
-        let held = self.system.held_by(&state);
-        self.held.states += held;
-        self.held.most = self.held.most.max(self.held.states);
-        self.held.largest = self.held.largest.max(held);
-        self.frontier.push_back(state);
-        id
+    /// The node of `state`, which is a new one if it was not found before.
+    fn find(&mut self, state: &[u32], fingerprint: u128, found_by: Option<u32>) -> NodeId {
+        let new = self.graph.nodes.len() as NodeId;
+        let node = self.known.find_or_insert(fingerprint, new);
+        if node == new {
+            self.graph.nodes.push(Node {
+                edges: 0..0,
+                found_by,
+                end: None,
+            });
+            self.held.largest = self.held.largest.max(state.len());
+            self.frontier.push(state);
+        }
+        node
+    }
+}
+
+/// The states whose steps are not known yet, in order of their nodes.
+#[derive(Default)]
+struct Frontier {
+    numbers: VecDeque<u32>,
+    lengths: VecDeque<u32>,
+}
+
+impl Frontier {
+    fn len(&self) -> usize {
+        self.lengths.len()
+    }
+
+    fn push(&mut self, state: &[u32]) {
+        self.lengths.push_back(state.len() as u32);
+        self.numbers.extend(state);
+    }
+
+    /// Takes the first so many out.
+    fn take(&mut self, count: usize) -> Vec<Vec<u32>> {
+        let lengths = self.lengths.drain(..count);
+        let state = |length: u32| self.numbers.drain(..length as usize).collect();
+        lengths.map(state).collect()
+    }
+
+    /// The bytes that it takes while so many are added that are no longer than
+    /// this.
+    fn growing(&self, more: usize, length: usize) -> usize {
+        let (numbers, lengths) = (&self.numbers, &self.lengths);
+        growing::<u32>(numbers.capacity(), numbers.len(), more * length)
+            + growing::<u32>(lengths.capacity(), lengths.len(), more)
     }
 }
 
@@ -266,11 +281,7 @@ impl<S: System> Search<S> {
 /// how much more will be.
 #[derive(Default)]
 struct Held {
-    /// By the states that are not looked at yet.
-    states: usize,
-    /// The most that those ever held.
-    most: usize,
-    /// By the largest of all states.
+    /// How many numbers the largest of all states has.
     largest: usize,
     /// By the ends.
     ends: usize,
@@ -291,47 +302,12 @@ impl Held {
     }
 }
 
-fn all_steps<S: System>(system: &S, state: &S::State) -> Result<Steps<S::State>, S::Missing> {
-    let mut steps = Vec::new();
-    for choice in system.choices(state) {
-        let next = system.step(state, choice.turn())?;
-        let fingerprint = system.fingerprint(&next.0);
-        steps.push((choice, next, fingerprint));
-    }
-    Ok(steps)
-}
-
-/// Fingerprints are hashes already.
-mod fingerprints {
-    use std::hash::{BuildHasherDefault, Hasher};
-
-    pub type Build = BuildHasherDefault<Low>;
-
-    /// Takes the low half of a fingerprint as it is.
-    #[derive(Default)]
-    pub struct Low(u64);
-
-    impl Hasher for Low {
-        fn finish(&self) -> u64 {
-            self.0
-        }
-
-        fn write(&mut self, bytes: &[u8]) {
-            for byte in bytes {
-                self.0 = self.0.rotate_left(8) ^ u64::from(*byte);
-            }
-        }
-
-        fn write_u128(&mut self, fingerprint: u128) {
-            self.0 = fingerprint as u64;
-        }
-    }
-}
-
 /// Work shared out among threads, in order.
 mod parallel {
     use rayon::prelude::*;
     use rayon::{ThreadPool, ThreadPoolBuilder};
+
+    use super::{Steps, System, steps_from};
 
     /// Below this many items sharing costs more than it brings.
     const WORTH_SHARING: usize = 256;
@@ -346,16 +322,18 @@ mod parallel {
             Crew((threads > 1).then(several).flatten())
         }
 
-        pub fn map<T: Sync, R: Send>(
-            &self,
-            items: &[T],
-            f: impl Fn(&T) -> R + Sync + Send,
-        ) -> Vec<R> {
+        /// The steps from each of `states`, as far as all is known; nothing, where
+        /// one thread has to do it all.
+        pub fn look_at<S: System>(&self, system: &S, states: &[Vec<u32>]) -> Vec<Option<Steps>> {
+            let steps = |state: &Vec<u32>| {
+                let mut steps = Steps::default();
+                steps_from(system, state, &mut steps).ok().map(|()| steps)
+            };
             match &self.0 {
-                Some(pool) if items.len() >= WORTH_SHARING => {
-                    pool.install(|| items.par_iter().with_min_len(32).map(f).collect())
+                Some(pool) if states.len() >= WORTH_SHARING => {
+                    pool.install(|| states.par_iter().with_min_len(32).map(steps).collect())
                 }
-                _ => items.iter().map(f).collect(),
+                _ => Vec::new(),
             }
         }
     }

@@ -1,32 +1,13 @@
-//! How much memory the state of a program holds.
+//! How much memory the parts of a program's states hold.
 
 use std::borrow::Cow;
 use std::mem::{size_of, size_of_val};
 
 use super::memory::{grown, piece};
 use crate::model::{
-    Born, Exception, FutureId, FutureState, Life, Line, Object, Op, Outcome, Phase, PoolOp,
-    Request, ThreadId, ThreadState, Value, Waiter, World,
+    Exception, FutureId, FutureState, Life, Object, Op, Outcome, Phase, PoolOp, Request, ThreadId,
+    Value, Waiter,
 };
-
-/// The bytes that `world` holds besides its own size. Strings and tuples in
-/// values are shared by all states that hold them, and belong to none.
-pub fn of_world(world: &World) -> usize {
-    let born = world.objects.born().len();
-    let phases: usize = world.threads.iter().map(|t| of_phase(&t.phase)).sum();
-    // Shared until the thread makes something more.
-    let lives = world.threads.iter().filter(|t| t.life.is_some()).count();
-    let objects: usize = world.objects.values().map(of_object).sum();
-    let texts: usize = world.output.iter().map(|line| piece(line.text.len())).sum();
-    piece(world.threads.len() * size_of::<ThreadState>())
-        + piece((world.objects.len() - born) * size_of::<Object>())
-        + grown::<Born>(born)
-        + grown::<Line>(world.output.len())
-        + phases
-        + lives * shared(size_of::<Life>())
-        + objects
-        + texts
-}
 
 /// The bytes that `phase` holds besides its own size and what it shares.
 pub fn of_phase(phase: &Phase) -> usize {
@@ -45,6 +26,11 @@ pub fn of_asked(phase: &Phase) -> usize {
         }
         _ => 0,
     }
+}
+
+/// The bytes of what a thread has made, which states share until it makes more.
+pub fn of_life() -> usize {
+    shared(size_of::<Life>())
 }
 
 /// What so many bytes cost that are shared: two counters are beside them.
@@ -83,7 +69,9 @@ fn of_op(op: &Op) -> usize {
     }
 }
 
-fn of_object(object: &Object) -> usize {
+/// The bytes that `object` holds besides its own size. Strings and tuples in
+/// values are shared by all that hold them, and belong to none.
+pub fn of_object(object: &Object) -> usize {
     match object {
         Object::Condition(state) => grown::<Waiter>(state.waiters().len()),
         Object::Event(state) => grown::<ThreadId>(state.waiting().len()),

@@ -1,16 +1,19 @@
 //! What the explorer asks of whatever it explores.
 
-use crate::executor::MOST_UNASKED;
-use crate::limits::MAX_THREADS;
-use crate::model::{ThreadId, Turn};
+use std::hash::Hasher;
+use std::ops::Range;
+
+use crate::limits::{MAX_OBJECTS, MAX_THREADS};
+use crate::model::{Fingerprinter, ThreadId, Turn};
 use crate::trace::Ending;
 
 /// The most steps that a state may have: so many ways for each thread.
 pub const MOST_STEPS: usize = MAX_THREADS * u8::MAX as usize;
 
-/// The most things that may have to be learnt for the steps from one state:
-/// where the thread goes, and where all those go that go on with it unasked.
-const MOST_LESSONS: usize = MOST_STEPS + MOST_UNASKED;
+/// The most things that may have to be learnt for the steps from one state: for
+/// each what the thread can do and what comes of it, and what the objects are
+/// under new names.
+const MOST_LESSONS: usize = MOST_STEPS * (MAX_OBJECTS + 4);
 
 /// A step that may be the next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,7 +37,7 @@ impl Choice {
 
 /// How threads were renamed to bring a state into its canonical form: the
 /// thread in place `n` before is in place `renaming.of(n)` after.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Renaming(u64);
 
 impl Renaming {
@@ -125,38 +128,113 @@ pub struct End {
     pub cause: String,
 }
 
-/// A program as the explorer sees it: states, and steps between them.
+/// A step, and the state that it leads to.
+#[derive(Clone, Debug)]
+pub struct Step {
+    pub choice: Choice,
+    /// How threads are renamed to bring the state into its canonical form.
+    pub renaming: Renaming,
+    /// Of the state.
+    pub fingerprint: u128,
+    /// Where among the numbers it is.
+    numbers: Range<usize>,
+}
+
+/// The steps from a state, with the states that they lead to side by side.
+#[derive(Clone, Debug, Default)]
+pub struct Steps {
+    steps: Vec<Step>,
+    numbers: Vec<u32>,
+}
+
+impl Steps {
+    /// Forgets all.
+    pub fn clear(&mut self) {
+        self.steps.clear();
+        self.numbers.clear();
+    }
+
+    pub fn as_slice(&self) -> &[Step] {
+        &self.steps
+    }
+
+    /// Whether these are the steps of `other`.
+    pub fn are(&self, other: &Steps) -> bool {
+        let step = |(a, b): (&Step, &Step)| {
+            (a.choice, a.renaming) == (b.choice, b.renaming) && self.state(a) == other.state(b)
+        };
+        self.steps.len() == other.steps.len() && self.steps.iter().zip(&other.steps).all(step)
+    }
+
+    /// The state that `step` leads to.
+    pub fn state(&self, step: &Step) -> &[u32] {
+        &self.numbers[step.numbers.clone()]
+    }
+
+    /// Forgets the steps that are not to be kept.
+    pub fn retain(&mut self, keep: impl FnMut(&Step) -> bool) {
+        self.steps.retain(keep);
+    }
+
+    /// Makes a state of `state` by `change`, which says how it was renamed, and
+    /// adds the step that leads there. The fingerprint is still to come.
+    ///
+    /// # Errors
+    /// What keeps `change` from it.
+    pub fn add<E>(
+        &mut self,
+        choice: Choice,
+        state: &[u32],
+        change: impl FnOnce(&mut [u32]) -> Result<Renaming, E>,
+    ) -> Result<(), E> {
+        let first = self.numbers.len();
+        self.numbers.extend_from_slice(state);
+        let renaming = change(&mut self.numbers[first..])?;
+        self.steps.push(Step {
+            choice,
+            renaming,
+            fingerprint: 0,
+            numbers: first..self.numbers.len(),
+        });
+        Ok(())
+    }
+
+    /// Gives every step its fingerprint.
+    pub fn fingerprint(&mut self, of: impl Fn(&[u32]) -> u128) {
+        for step in &mut self.steps {
+            step.fingerprint = of(&self.numbers[step.numbers.clone()]);
+        }
+    }
+
+    /// The bytes that it takes.
+    pub fn held(&self) -> usize {
+        self.steps.capacity() * size_of::<Step>() + self.numbers.capacity() * size_of::<u32>()
+    }
+}
+
+/// A program as the explorer sees it: states, and steps between them. A state is
+/// a list of numbers, which mean something to the program alone.
 ///
 /// States must hold all that can make a difference to what happens next, and
 /// nothing else (no clock, no counters, no addresses), or no two are equal.
 pub trait System: Sync {
-    /// A moment of a run.
-    type State: Clone + Send + Sync;
-
-    /// What it takes to go on where [`System::step`] could not.
+    /// What it takes to go on where [`System::steps`] could not.
     type Missing: Send;
 
     /// The state before the first step, in canonical form.
-    fn start(&self) -> Self::State;
+    fn start(&self) -> Vec<u32>;
 
     /// How the program's threads were renamed to bring the first state into
     /// its canonical form.
     fn first_renaming(&self) -> Renaming;
 
-    /// The steps that may be the next from `state`; empty at the end of a run.
-    fn choices(&self, state: &Self::State) -> Vec<Choice>;
-
-    /// The state after the step that `turn` chooses, in canonical form, and how
-    /// its threads were renamed for that.
+    /// The steps that may be the next from `state`, in place of what `steps`
+    /// held; none at the end of a run.
     ///
     /// # Errors
-    /// What [`System::learn`] has to be told first. Steps are taken by many
+    /// What [`System::learn`] has to be told first. Steps are looked up by many
     /// threads at once, learning is done by one.
-    fn step(
-        &self,
-        state: &Self::State,
-        turn: Turn,
-    ) -> Result<(Self::State, Renaming), Self::Missing>;
+    fn steps(&self, state: &[u32], steps: &mut Steps) -> Result<(), Self::Missing>;
 
     /// Finds out what was missing.
     ///
@@ -165,26 +243,45 @@ pub trait System: Sync {
     fn learn(&mut self, missing: Self::Missing) -> Result<(), String>;
 
     /// A number that is equal for equal states and differs for others.
-    fn fingerprint(&self, state: &Self::State) -> u128;
+    fn fingerprint(&self, state: &[u32]) -> u128 {
+        let mut hasher = Fingerprinter::default();
+        for pair in state.chunks(2) {
+            let high = pair
+                .get(1)
+                .map_or(0, |number| u64::from(*number) << u32::BITS);
+            hasher.write_u64(high | u64::from(pair[0]));
+        }
+        hasher.finish128()
+    }
 
     /// How a run ended that came to `state`, where nobody can go on.
-    fn end(&self, state: &Self::State) -> End;
-
-    /// The bytes that `state` holds besides its own size.
-    fn held_by(&self, state: &Self::State) -> usize;
+    fn end(&self, state: &[u32]) -> End;
 
     /// The bytes that the system itself holds by now.
     fn held(&self) -> usize;
 }
 
-/// Tries until nothing is missing, and learns in between what was: several
-/// things where a step starts threads, or lets some go on from a `join()`.
+/// The steps from `state`, with their fingerprints.
+///
+/// # Errors
+/// What has to be learnt first.
+pub fn steps_from<S: System>(
+    system: &S,
+    state: &[u32],
+    steps: &mut Steps,
+) -> Result<(), S::Missing> {
+    system.steps(state, steps)?;
+    steps.fingerprint(|state| system.fingerprint(state));
+    Ok(())
+}
+
+/// Tries until nothing is missing, and learns in between what was.
 ///
 /// # Errors
 /// Why it cannot be found out: the program is not what it seems.
-pub(super) fn learnt<S: System, T>(
+pub fn learnt<S: System, T>(
     system: &mut S,
-    attempt: impl Fn(&S) -> Result<T, S::Missing>,
+    mut attempt: impl FnMut(&S) -> Result<T, S::Missing>,
 ) -> Result<T, String> {
     for _ in 0..=MOST_LESSONS {
         match attempt(system) {

@@ -34,7 +34,7 @@ pub struct Truncated<S: System> {
     /// How many states there were when the limit was reached.
     states: usize,
     reached: Option<Limit>,
-    bounding: Bounding<S::State>,
+    bounding: Bounding,
     bounded: bool,
     sampling: Sampling,
 }

@@ -21,6 +21,16 @@ pub struct Born {
     object: Object,
 }
 
+impl Born {
+    pub fn object(&self) -> &Object {
+        &self.object
+    }
+
+    pub fn object_mut(&mut self) -> &mut Object {
+        &mut self.object
+    }
+}
+
 impl Objects {
     /// Those that the program itself makes, in order.
     pub fn new(own: Vec<Object>) -> Self {
@@ -28,6 +38,16 @@ impl Objects {
             own,
             born: Vec::new(),
         }
+    }
+
+    /// All of them, as they were found before.
+    pub fn restored(own: Vec<Object>, born: Vec<Born>) -> Self {
+        Objects { own, born }
+    }
+
+    /// Those that the program itself made.
+    pub fn own(&self) -> &[Object] {
+        &self.own
     }
 
     /// How many there are.

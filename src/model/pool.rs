@@ -161,6 +161,11 @@ impl PoolState {
         &self.workers[..self.started]
     }
 
+    /// The one that it starts next.
+    pub(super) fn next_worker(&self) -> Option<ThreadId> {
+        self.workers.get(self.started).copied()
+    }
+
     /// The futures, in the order of their creation.
     pub fn futures(&self) -> &[FutureState] {
         &self.futures
@@ -305,7 +310,7 @@ impl PoolState {
             self.idle -= 1;
             return (Ok(Value::None), None);
         }
-        let start = self.workers.get(self.started).copied();
+        let start = self.next_worker();
         self.started += usize::from(start.is_some());
         (Ok(Value::None), start)
     }

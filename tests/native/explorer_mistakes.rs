@@ -4,7 +4,6 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use lockstep::explore::programs::ProgramSystem;
 use lockstep::explore::{Interleavings, Limits, Outcome, Progress, Search, report};
 use lockstep::model::{SemaphoreState, Switch, Timeout};
 use lockstep::program::{Check, Program};
@@ -24,8 +23,8 @@ const MOST_SLEPT: u128 = 3_000;
 
 /// What the explorer says with this mistake in it; what stops it is noticed too.
 fn mistaken(program: &Arc<Program>, mistake: Mistake) -> Result<Tally, String> {
-    let system = ProgramSystem::new(Arc::clone(program), Switch::Any)?;
-    let mut search = Search::new(Mistaken { system, mistake }, Limits::default());
+    let system = Mistaken::new(Arc::clone(program), mistake)?;
+    let mut search = Search::new(system, Limits::default());
     let mut progress = search.advance(1_000);
     while let Progress::Going { .. } = progress {
         progress = search.advance(1_000);

@@ -1,14 +1,16 @@
 //! Mistakes that an explorer or a model could have, planted around the
 //! product's: the product's own code is as it is.
 
-use lockstep::explore::programs::ProgramSystem;
-use lockstep::explore::{Choice, Renaming, System};
-use lockstep::model::{
-    ConditionOp, Fingerprinter, LockState, Object, Op, Phase, SemaphoreOp, Turn, World,
-};
-
-use std::hash::{Hash, Hasher};
+use std::hash::Hash;
 use std::sync::Arc;
+
+use lockstep::explore::programs::{Memory, ProgramSystem, Rules};
+use lockstep::explore::{Choice, End, Renaming, Steps, System};
+use lockstep::model::{
+    ConditionOp, Fingerprinter, LockState, Object, Op, Outcome, Part, Phase, Readiness,
+    SemaphoreOp, Switch, ThreadId, Turn, World,
+};
+use lockstep::program::Program;
 
 /// A mistake.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,6 +40,8 @@ pub enum Mistake {
     OwnersForgotten,
     /// States are told apart without what the threads remember.
     MemoryForgotten,
+    /// It is forgotten that what is done with a condition touches its lock.
+    LockUndeclared,
 }
 
 /// All of them but the first.
@@ -53,43 +57,27 @@ pub const MISTAKES: &[Mistake] = &[
     Mistake::EqualStepsCountOnce,
     Mistake::OwnersForgotten,
     Mistake::MemoryForgotten,
+    Mistake::LockUndeclared,
 ];
 
 /// A program with a mistake in how it is explored.
 pub struct Mistaken {
-    pub system: ProgramSystem,
-    pub mistake: Mistake,
+    system: ProgramSystem,
+    mistake: Mistake,
 }
 
 impl Mistaken {
-    /// What `thread` asks for instead.
-    fn instead(&self, op: &Op) -> Option<Op> {
-        match (self.mistake, op) {
-            (Mistake::NotifyWakesOneMore, Op::Condition(condition, ConditionOp::Notify(n))) => {
-                Some(Op::Condition(*condition, ConditionOp::Notify(n + 1)))
-            }
-            (Mistake::NotifyAllWakesOne, Op::Condition(condition, ConditionOp::NotifyAll)) => {
-                Some(Op::Condition(*condition, ConditionOp::Notify(1)))
-            }
-            (Mistake::SemaphoreGainsAPlace, Op::Semaphore(semaphore, SemaphoreOp::Release(n))) => {
-                Some(Op::Semaphore(*semaphore, SemaphoreOp::Release(n + 1)))
-            }
-            _ => None,
-        }
-    }
-
-    /// What is wrong after `op` was done.
-    fn spoil(&self, op: &Op, world: &mut World) {
-        let lock = match (self.mistake, op) {
-            (Mistake::WaitDoesNotReacquire, Op::Condition(condition, ConditionOp::Resume(_))) => {
-                world.condition(*condition).lock
-            }
-            (Mistake::ReleaseGivesUpAll, Op::Release(lock)) => *lock,
-            _ => return,
+    /// `program` with this mistake.
+    ///
+    /// # Errors
+    /// When it cannot be explored.
+    pub fn new(program: Arc<Program>, mistake: Mistake) -> Result<Self, String> {
+        let rules = Rules {
+            apply: Box::new(move |world, turn| mistake.apply(world, turn)),
+            touched: Box::new(move |world, thread| mistake.touched(world, thread)),
         };
-        if let Some(Object::Lock(state)) = world.objects.get_mut(lock.0) {
-            state.release_all();
-        }
+        let system = ProgramSystem::under(program, Switch::Any, Memory::default(), rules)?;
+        Ok(Mistaken { system, mistake })
     }
 
     /// Whether this choice is missing beside those before it.
@@ -108,11 +96,66 @@ impl Mistaken {
     }
 }
 
+impl Mistake {
+    fn apply(self, world: &mut World, turn: Turn) -> Option<Outcome> {
+        let thread = turn.thread;
+        let fired = world.readiness(thread) != Readiness::Ready;
+        let Phase::At(request) = &mut world.threads[thread.index()].phase else {
+            return world.apply(turn);
+        };
+        let op = request.op.clone();
+        if let Some(instead) = self.instead(&op) {
+            Arc::make_mut(request).op = instead;
+        }
+        let outcome = world.apply(turn);
+        if !fired {
+            self.spoil(&op, world);
+        }
+        outcome
+    }
+
+    fn touched(self, world: &World, thread: ThreadId) -> Option<Vec<Part>> {
+        match self {
+            Mistake::LockUndeclared => world.touched(thread).map(|_| Vec::new()),
+            _ => world.touched(thread),
+        }
+    }
+
+    /// What is asked for instead.
+    fn instead(self, op: &Op) -> Option<Op> {
+        match (self, op) {
+            (Mistake::NotifyWakesOneMore, Op::Condition(condition, ConditionOp::Notify(n))) => {
+                Some(Op::Condition(*condition, ConditionOp::Notify(n + 1)))
+            }
+            (Mistake::NotifyAllWakesOne, Op::Condition(condition, ConditionOp::NotifyAll)) => {
+                Some(Op::Condition(*condition, ConditionOp::Notify(1)))
+            }
+            (Mistake::SemaphoreGainsAPlace, Op::Semaphore(semaphore, SemaphoreOp::Release(n))) => {
+                Some(Op::Semaphore(*semaphore, SemaphoreOp::Release(n + 1)))
+            }
+            _ => None,
+        }
+    }
+
+    /// What is wrong after `op` was done.
+    fn spoil(self, op: &Op, world: &mut World) {
+        let lock = match (self, op) {
+            (Mistake::WaitDoesNotReacquire, Op::Condition(condition, ConditionOp::Resume(_))) => {
+                world.condition(*condition).lock
+            }
+            (Mistake::ReleaseGivesUpAll, Op::Release(lock)) => *lock,
+            _ => return,
+        };
+        if let Some(Object::Lock(state)) = world.objects.get_mut(lock.0) {
+            state.release_all();
+        }
+    }
+}
+
 impl System for Mistaken {
-    type State = <ProgramSystem as System>::State;
     type Missing = <ProgramSystem as System>::Missing;
 
-    fn start(&self) -> Self::State {
+    fn start(&self) -> Vec<u32> {
         self.system.start()
     }
 
@@ -120,80 +163,48 @@ impl System for Mistaken {
         self.system.first_renaming()
     }
 
-    fn choices(&self, state: &Self::State) -> Vec<Choice> {
+    fn steps(&self, state: &[u32], steps: &mut Steps) -> Result<(), Self::Missing> {
+        self.system.steps(state, steps)?;
+        let world = self.system.world(state);
         let mut choices = Vec::new();
-        for choice in self.system.choices(state) {
-            if !self.is_missed(&state.world, &choices, choice) {
-                choices.push(choice);
-            }
-        }
-        choices
-    }
-
-    fn step(
-        &self,
-        state: &Self::State,
-        turn: Turn,
-    ) -> Result<(Self::State, Renaming), Self::Missing> {
-        let thread = turn.thread;
-        let mut before = state.clone();
-        let phase = &mut before.world.threads[thread.index()].phase;
-        let Phase::At(request) = phase else {
-            return self.system.step(state, turn);
-        };
-        if let Some(op) = self.instead(&request.op) {
-            Arc::make_mut(request).op = op;
-        }
-        let op = request.op.clone();
-        let fired = !matches!(
-            before.world.readiness(thread),
-            lockstep::model::Readiness::Ready
-        );
-        let (mut after, renaming) = self.system.step(&before, turn)?;
-        if !fired {
-            self.spoil(&op, &mut after.world);
-        }
-        Ok((after, renaming))
+        steps.retain(|step| {
+            let is_missed = self.is_missed(&world, &choices, step.choice);
+            choices.extend((!is_missed).then_some(step.choice));
+            !is_missed
+        });
+        Ok(())
     }
 
     fn learn(&mut self, missing: Self::Missing) -> Result<(), String> {
         self.system.learn(missing)
     }
 
-    fn held_by(&self, state: &Self::State) -> usize {
-        self.system.held_by(state)
-    }
-
     fn held(&self) -> usize {
         self.system.held()
     }
 
-    fn fingerprint(&self, state: &Self::State) -> u128 {
+    fn fingerprint(&self, state: &[u32]) -> u128 {
+        let mut world = self.system.world(state);
+        let mut hasher = Fingerprinter::default();
         match self.mistake {
             Mistake::OwnersForgotten => {
-                let mut state = state.clone();
-                for object in state.world.objects.iter_mut() {
+                for object in world.objects.iter_mut() {
                     if let Object::Lock(lock) = object {
-                        let free = LockState::default();
-                        *lock = free;
+                        *lock = LockState::default();
                     }
                 }
-                self.system.fingerprint(&state)
+                state[state.len() - world.threads.len()..].hash(&mut hasher);
             }
             Mistake::MemoryForgotten => {
-                let mut hasher = Fingerprinter::default();
-                for thread in &state.world.threads {
-                    thread.phase.hash(&mut hasher);
-                }
-                state.world.objects.hash(&mut hasher);
-                hasher.write_u8(0);
-                hasher.finish128()
+                world.threads.iter().for_each(|t| t.phase.hash(&mut hasher))
             }
-            _ => self.system.fingerprint(state),
+            _ => return self.system.fingerprint(state),
         }
+        world.objects.hash(&mut hasher);
+        hasher.finish128()
     }
 
-    fn end(&self, state: &Self::State) -> lockstep::explore::End {
+    fn end(&self, state: &[u32]) -> End {
         self.system.end(state)
     }
 }

@@ -3,8 +3,8 @@
 use std::collections::{BTreeSet, HashSet};
 use std::sync::Arc;
 
-use lockstep::explore::System;
 use lockstep::explore::programs::ProgramSystem;
+use lockstep::explore::{Steps, System};
 use lockstep::model::{Op, Phase, PoolOp, Switch, ThreadId, World};
 use lockstep::program::{Language, Program};
 
@@ -48,35 +48,31 @@ const MOST_STATES: usize = 4_000_000;
 pub fn impossible(program: &Arc<Program>, mut seen: BTreeSet<Seen>) -> BTreeSet<Seen> {
     let mut system = ProgramSystem::new(Arc::clone(program), Switch::Any).expect("it starts");
     let mut states = vec![system.start()];
-    let mut known = HashSet::new();
+    let (mut known, mut steps) = (HashSet::new(), Steps::default());
     while let Some(state) = states.pop() {
-        let lines: Vec<String> = state
-            .world
-            .output
-            .iter()
-            .map(|l| timeless(&l.text))
-            .collect();
+        let world = system.world(&state);
+        let printed = world.output.iter().map(|line| timeless(&line.text));
+        let lines: Vec<String> = printed.collect();
         if !seen.iter().any(|seen| seen.lines().starts_with(&lines))
             || !known.insert(system.fingerprint(&state))
         {
             continue;
         }
         assert!(known.len() < MOST_STATES, "too many states: {seen:?}");
-        let choices = system.choices(&state);
-        if choices.is_empty() {
-            seen.remove(&over(program, &state.world, lines));
+        while let Err(missing) = system.steps(&state, &mut steps) {
+            system.learn(missing).expect("it can be learnt");
+        }
+        let steps_from_here = steps.as_slice();
+        if steps_from_here.is_empty() {
+            seen.remove(&over(program, &world, lines));
         } else {
             seen.remove(&Seen::Cut(lines));
         }
-        for choice in choices {
-            let next = loop {
-                match system.step(&state, choice.turn()) {
-                    Ok((next, _)) => break next,
-                    Err(missing) => system.learn(missing).expect("it can be learnt"),
-                }
-            };
-            states.push(next);
-        }
+        states.extend(
+            steps_from_here
+                .iter()
+                .map(|step| steps.state(step).to_vec()),
+        );
     }
     seen
 }

@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
 
 use lockstep::executor::Stepper;
-use lockstep::explore::programs::{Memory, ProgramState, ProgramSystem};
+use lockstep::explore::programs::ProgramSystem;
 use lockstep::explore::{
-    Choice, End, Graph, Interleavings, Limits, Progress, Renaming, Search, System, end_of, report,
+    End, Graph, Interleavings, Limits, Progress, Renaming, Search, Steps, System, end_of, report,
 };
-use lockstep::model::{Switch, ThreadId, Turn, World};
+use lockstep::model::{Switch, ThreadId, World};
 use lockstep::program::Program;
 use lockstep::trace::{Stop, Verdict};
 
@@ -29,7 +29,7 @@ impl Apart {
     fn new(program: &Arc<Program>, switch: Switch) -> Self {
         let apart = Arc::new(program.without_symmetry());
         Apart {
-            system: ProgramSystem::remembering(apart, switch, Memory::default()).expect("starts"),
+            system: ProgramSystem::new(apart, switch).expect("it starts"),
             program: Arc::clone(program),
             ends: Mutex::default(),
         }
@@ -37,10 +37,9 @@ impl Apart {
 }
 
 impl System for Apart {
-    type State = ProgramState;
     type Missing = <ProgramSystem as System>::Missing;
 
-    fn start(&self) -> ProgramState {
+    fn start(&self) -> Vec<u32> {
         self.system.start()
     }
 
@@ -48,34 +47,19 @@ impl System for Apart {
         self.system.first_renaming()
     }
 
-    fn choices(&self, state: &ProgramState) -> Vec<Choice> {
-        self.system.choices(state)
-    }
-
-    fn step(
-        &self,
-        state: &ProgramState,
-        turn: Turn,
-    ) -> Result<(ProgramState, Renaming), Self::Missing> {
-        self.system.step(state, turn)
+    fn steps(&self, state: &[u32], steps: &mut Steps) -> Result<(), Self::Missing> {
+        self.system.steps(state, steps)
     }
 
     fn learn(&mut self, missing: Self::Missing) -> Result<(), String> {
         self.system.learn(missing)
     }
 
-    fn fingerprint(&self, state: &ProgramState) -> u128 {
-        self.system.fingerprint(state)
-    }
-
-    fn end(&self, state: &ProgramState) -> End {
-        let mut ends = self.ends.lock().expect("nobody panicked");
-        ends.push(state.world.clone());
-        end_of(&self.program, &state.world)
-    }
-
-    fn held_by(&self, state: &ProgramState) -> usize {
-        self.system.held_by(state)
+    fn end(&self, state: &[u32]) -> End {
+        let world = self.system.world(state);
+        let end = end_of(&self.program, &world);
+        self.ends.lock().expect("nobody panicked").push(world);
+        end
     }
 
     fn held(&self) -> usize {

@@ -1,0 +1,334 @@
+//! What states are made of, as numbers.
+//!
+//! A state is a short list of numbers: who has to go on, what has been printed,
+//! what was made on the way, each object, each thread. Few of these are different
+//! in a whole search, though states are many; here they are kept, once each.
+
+use std::hash::Hash;
+use std::sync::Arc;
+
+use super::automaton::LocalId;
+use super::meaning::Standing;
+use super::memory::{grown, piece};
+use super::numbers::Numbers;
+use super::size::{of_life, of_object, of_phase};
+use crate::model::{
+    Born, Clock, EventLoop, Life, Line, Object, ObjectId, Objects, Part, Phase, ThreadId,
+    ThreadKey, ThreadState, World,
+};
+use crate::program::Program;
+
+/// Where in a state it says who has to go on under the GIL: nobody, or the
+/// thread in this place, from 1.
+pub const LAST: usize = 0;
+
+/// Where it says what was printed.
+pub const OUTPUT: usize = 1;
+
+/// Where it says which objects were made on the way.
+pub const BORN: usize = 2;
+
+/// Where the program's own objects begin. Behind them are the threads.
+pub const OBJECTS: usize = 3;
+
+/// Nothing was printed, or made.
+pub const NOTHING: u32 = 0;
+
+/// A thread: where its body stands in its automaton, which says all once there
+/// is such a place, and what it has made.
+#[derive(Clone, PartialEq, Eq, Hash)]
+struct Local {
+    place: Option<LocalId>,
+    phase: Phase,
+    life: Option<Arc<Life>>,
+}
+
+/// What is looked up of a thread again and again.
+#[derive(Clone, Copy)]
+pub struct About {
+    pub place: Option<LocalId>,
+    /// Who it is in all runs, unless it is one of the program's own.
+    pub key: Option<ThreadKey>,
+    /// Whether it is known by something that it has made, or by its birth.
+    pub is_known: bool,
+    pub has_ended: bool,
+    /// Whether it stands before an operation.
+    pub acts: bool,
+    /// Where in the state the object of that operation is.
+    pub object: Option<u32>,
+    /// For whose end that waits.
+    pub joins: Option<ThreadKey>,
+    /// Whether the GIL keeps others out before that.
+    pub is_kept_on: bool,
+}
+
+/// Where an object, or what was made on the way, names threads: the places of
+/// objects, the threads, the parts that they play, in the order in which they
+/// are met.
+pub type Named = Box<[(usize, ThreadId, usize)]>;
+
+/// The different parts of all states.
+pub struct Components {
+    event_loop: Option<EventLoop>,
+    own_objects: usize,
+    threads: Numbers<Local>,
+    about: Vec<About>,
+    objects: Numbers<Object>,
+    named: Vec<Named>,
+    born: Numbers<Vec<Born>>,
+    born_named: Vec<Named>,
+    /// What both lists of names hold besides their own size, in bytes.
+    inside: usize,
+    lines: Numbers<Line>,
+    /// What was printed before, and a line.
+    outputs: Numbers<(u32, u32)>,
+    /// Whether any thread ever waits for another one's end.
+    pub has_joins: bool,
+}
+
+impl Components {
+    /// None yet, of the states of `program`.
+    pub fn new(program: &Program) -> Self {
+        let first = program.first_world();
+        let mut components = Components {
+            event_loop: first.event_loop,
+            own_objects: first.objects.len(),
+            threads: Numbers::default(),
+            about: Vec::new(),
+            objects: Numbers::default(),
+            named: Vec::new(),
+            born: Numbers::default(),
+            born_named: Vec::new(),
+            inside: 0,
+            lines: Numbers::default(),
+            outputs: Numbers::default(),
+            has_joins: false,
+        };
+        components.number_born(&[]);
+        // Stands for no output, which has no last line.
+        components.outputs.number(&(NOTHING, u32::MAX), |_| 0);
+        components
+    }
+
+    /// Where in a state the threads begin.
+    pub fn first_thread(&self) -> usize {
+        OBJECTS + self.own_objects
+    }
+
+    /// Where in a state `part` is. Objects that were made on the way have one
+    /// place in common.
+    pub fn place_of(&self, part: Part) -> usize {
+        match part {
+            Part::Thread(thread) => self.first_thread() + thread.index(),
+            Part::Object(id) => place_of(id),
+        }
+    }
+
+    pub fn about(&self, thread: u32) -> &About {
+        &self.about[thread as usize]
+    }
+
+    /// Where the objects of `state` name threads.
+    pub fn named<'a>(&'a self, state: &'a [u32]) -> impl Iterator<Item = &'a Named> {
+        let own = state[OBJECTS..self.first_thread()].iter();
+        let own = own.map(|number| &self.named[*number as usize]);
+        own.chain([&self.born_named[state[BORN] as usize]])
+    }
+
+    /// Whether what stands in this place of a state, before the threads, can be
+    /// another thing when threads change places.
+    pub fn names_threads(&self, place: usize, number: u32) -> bool {
+        match place {
+            OUTPUT => number != NOTHING,
+            BORN => !self.born_named[number as usize].is_empty(),
+            // It names its tasks, of which none plays a part of its own.
+            _ if self.event_loop.is_some() => true,
+            _ => !self.named[number as usize].is_empty(),
+        }
+    }
+
+    pub fn object(&self, number: u32) -> &Object {
+        self.objects.of(number)
+    }
+
+    pub fn born(&self, number: u32) -> &[Born] {
+        self.born.of(number)
+    }
+
+    /// What is printed when `line` comes behind `before`, if that was met.
+    pub fn find_output(&self, before: u32, line: u32) -> Option<u32> {
+        self.outputs.find(&(before, line))
+    }
+
+    pub fn number_output(&mut self, before: u32, line: u32) -> u32 {
+        self.outputs.number(&(before, line), |_| 0)
+    }
+
+    /// The lines of an output, first to last.
+    pub fn lines(&self, mut output: u32) -> Vec<u32> {
+        let mut lines = Vec::new();
+        // Each output is longer than the one before it.
+        while output != NOTHING {
+            let (before, line) = *self.outputs.of(output);
+            lines.push(line);
+            output = before;
+        }
+        lines.reverse();
+        lines
+    }
+
+    pub fn line(&self, number: u32) -> &Line {
+        self.lines.of(number)
+    }
+
+    pub fn number_line(&mut self, line: &Line) -> u32 {
+        self.lines.number(line, |line| piece(line.text.len()))
+    }
+
+    pub fn number_object(&mut self, object: &Object) -> u32 {
+        let number = self.objects.number(object, of_object);
+        if self.named.len() < self.objects.len() {
+            let named = named([object]);
+            self.inside += piece(size_of_val(&*named));
+            self.named.push(named);
+        }
+        number
+    }
+
+    pub fn number_born(&mut self, born: &[Born]) -> u32 {
+        let inside = |born: &Vec<Born>| {
+            let objects = born.iter().map(|born| of_object(born.object()));
+            grown::<Born>(born.len()) + objects.sum::<usize>()
+        };
+        let number = self.born.number(&born.to_vec(), inside);
+        if self.born_named.len() < self.born.len() {
+            let named = named(born.iter().map(Born::object));
+            self.inside += piece(size_of_val(&*named));
+            self.born_named.push(named);
+        }
+        number
+    }
+
+    fn number_thread(&mut self, state: &ThreadState, place: Option<LocalId>) -> u32 {
+        let local = Local {
+            place,
+            phase: state.phase.clone(),
+            life: state.life.clone(),
+        };
+        let inside =
+            |local: &Local| of_phase(&local.phase) + local.life.as_ref().map_or(0, |_| of_life());
+        let number = self.threads.number(&local, inside);
+        if self.about.len() < self.threads.len() {
+            let about = about(&local);
+            self.has_joins |= about.joins.is_some();
+            self.about.push(about);
+        }
+        number
+    }
+
+    /// The numbers of what comes `after` a step, where nobody has to go on:
+    /// those of the `state` before it where nothing has changed. Lines that
+    /// nobody printed do not count.
+    pub fn number(&mut self, state: &[u32], before: &Standing, after: &Standing) -> Vec<u32> {
+        let (old, new) = (&before.world, &after.world);
+        let mut next = vec![0, NOTHING, NOTHING];
+        next[..state.len().min(OBJECTS)].copy_from_slice(&state[..state.len().min(OBJECTS)]);
+        next[LAST] = 0;
+        for line in &new.output[old.output.len()..] {
+            if line.thread.is_some() {
+                let line = self.number_line(line);
+                next[OUTPUT] = self.number_output(next[OUTPUT], line);
+            }
+        }
+        if old.objects.born() != new.objects.born() {
+            next[BORN] = self.number_born(new.objects.born());
+        }
+        for (place, object) in new.objects.own().iter().enumerate() {
+            let number = match old.objects.own().get(place) == Some(object) {
+                true => state[OBJECTS + place],
+                false => self.number_object(object),
+            };
+            next.push(number);
+        }
+        for (at, (thread, place)) in new.threads.iter().zip(&after.places).enumerate() {
+            let is_same = old.threads.get(at) == Some(thread) && before.places[at] == *place;
+            let number = match is_same {
+                true => state[self.first_thread() + at],
+                false => self.number_thread(thread, *place),
+            };
+            next.push(number);
+        }
+        next
+    }
+
+    /// The world of `state`, and where its bodies stand. The clock and the times
+    /// of arrival mean nothing.
+    pub fn standing(&self, state: &[u32]) -> Standing {
+        let (objects, threads) = state[OBJECTS..].split_at(self.own_objects);
+        let thread = |number: &u32| {
+            let Local { phase, life, .. } = self.threads.of(*number);
+            ThreadState::new(phase.clone(), 0, life.clone())
+        };
+        let objects = objects
+            .iter()
+            .map(|n| self.objects.of(*n).clone())
+            .collect();
+        let lines = self.lines(state[OUTPUT]).into_iter();
+        let world = World {
+            threads: threads.iter().map(thread).collect(),
+            objects: Objects::restored(objects, self.born.of(state[BORN]).clone()),
+            event_loop: self.event_loop,
+            clock: Clock::default(),
+            output: lines.map(|line| self.line(line).clone()).collect(),
+        };
+        let places = threads.iter().map(|number| self.about(*number).place);
+        Standing {
+            world,
+            places: places.collect(),
+        }
+    }
+
+    /// The bytes that they take.
+    pub fn held(&self) -> usize {
+        self.threads.held()
+            + 2 * grown::<About>(self.about.len())
+            + self.objects.held()
+            + self.born.held()
+            + 2 * grown::<Named>(self.named.len())
+            + 2 * grown::<Named>(self.born_named.len())
+            + self.inside
+            + self.lines.held()
+            + self.outputs.held()
+    }
+}
+
+fn place_of(object: ObjectId) -> usize {
+    object.place().map_or(BORN, |place| OBJECTS + place)
+}
+
+fn named<'a>(objects: impl IntoIterator<Item = &'a Object>) -> Named {
+    let mut named = Vec::new();
+    for (place, object) in objects.into_iter().enumerate() {
+        object.visit_threads(&mut |thread, role| named.push((place, thread, role)));
+    }
+    named.into()
+}
+
+fn about(local: &Local) -> About {
+    let request = match &local.phase {
+        Phase::At(request) => Some(request),
+        _ => None,
+    };
+    let birth = local.life.as_ref().and_then(|life| life.birth.as_ref());
+    let object = request.and_then(|request| request.op.object());
+    About {
+        place: local.place,
+        key: birth.map(|birth| birth.key),
+        is_known: local.life.is_some(),
+        has_ended: local.phase.has_ended(),
+        acts: request.is_some(),
+        object: object.map(|id| place_of(id) as u32),
+        joins: request.and_then(|request| request.op.joins()),
+        is_kept_on: request.is_some_and(|request| !request.after_switch_point),
+    }
+}

@@ -1,0 +1,115 @@
+//! What steps come to: by the model, and by the bodies of the threads.
+
+use std::sync::Arc;
+
+use super::automaton::{Automata, LocalId, Memory};
+use crate::executor::go_on_unasked;
+use crate::model::{Outcome, Part, ThreadId, Turn, Value, World};
+use crate::program::Program;
+
+/// What steps mean, and what they touch. For tests, which plant mistakes here.
+pub struct Rules {
+    pub apply: Box<dyn Fn(&mut World, Turn) -> Option<Outcome> + Send + Sync>,
+    pub touched: Box<dyn Fn(&World, ThreadId) -> Option<Vec<Part>> + Send + Sync>,
+}
+
+/// The model's.
+impl Default for Rules {
+    fn default() -> Self {
+        Rules {
+            apply: Box::new(|world, turn| world.apply(turn)),
+            touched: Box::new(World::touched),
+        }
+    }
+}
+
+/// A world, and where the bodies of its threads stand.
+#[derive(Clone, Default)]
+pub struct Standing {
+    pub world: World,
+    pub places: Vec<Option<LocalId>>,
+}
+
+/// What the steps of a program come to.
+pub struct Meaning {
+    pub program: Arc<Program>,
+    rules: Rules,
+    automata: Automata,
+}
+
+impl Meaning {
+    /// That of `program`, whose bodies remember so much.
+    ///
+    /// # Errors
+    /// When a body is not written against the thread handle alone.
+    pub fn new(program: Arc<Program>, memory: Memory, rules: Rules) -> Result<Self, String> {
+        let mut automata = Automata::new(Arc::clone(&program), memory);
+        for thread in program.thread_ids() {
+            automata.go_on(program.own_code(thread), None, Ok(Value::None))?;
+        }
+        Ok(Meaning {
+            program,
+            rules,
+            automata,
+        })
+    }
+
+    /// The first moment, all threads started.
+    ///
+    /// # Errors
+    /// When a body is not the deterministic function that it must be.
+    pub fn first(&mut self) -> Result<Standing, String> {
+        let mut first = Standing {
+            world: self.program.first_world(),
+            places: Vec::new(),
+        };
+        self.go_on_unasked(&mut first)?;
+        Ok(first)
+    }
+
+    /// What else the next step of `thread` touches: see [`World::touched`].
+    pub fn touched(&self, world: &World, thread: ThreadId) -> Option<Vec<Part>> {
+        (self.rules.touched)(world, thread)
+    }
+
+    /// What is after the step that `turn` chooses.
+    ///
+    /// # Errors
+    /// When a body is not the deterministic function that it must be.
+    pub fn after(&mut self, before: &Standing, turn: Turn) -> Result<Standing, String> {
+        let thread = turn.thread;
+        let mut after = before.clone();
+        let Standing { world, places } = &mut after;
+        let outcome = (self.rules.apply)(world, turn).unwrap_or(Ok(Value::None));
+        if let Some(at) = places[thread.index()] {
+            let code = self.program.code(world, thread);
+            let place = self.automata.go_on(code, Some(at), outcome)?;
+            places[thread.index()] = Some(place);
+            world.arrive(thread, self.automata.phase(place).clone());
+            self.go_on_unasked(&mut after)?;
+        }
+        Ok(after)
+    }
+
+    /// Lets those go on that go on without being chosen.
+    fn go_on_unasked(&mut self, standing: &mut Standing) -> Result<(), String> {
+        let Standing { world, places } = standing;
+        let (program, automata) = (&self.program, &mut self.automata);
+        places.resize(world.threads.len(), None);
+        go_on_unasked(world, |world, thread, joined| {
+            places.resize(world.threads.len(), None);
+            let at = places[thread.index()].filter(|_| joined.is_some());
+            let outcome = joined.unwrap_or(Ok(Value::None));
+            let place = automata.go_on(program.code(world, thread), at, outcome)?;
+            places[thread.index()] = Some(place);
+            Ok::<_, String>(automata.phase(place).clone())
+        })?;
+        world.drop_unreachable();
+        Ok(())
+    }
+
+    /// The bytes that it takes.
+    pub fn held(&self) -> usize {
+        self.automata.held()
+    }
+}
