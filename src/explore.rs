@@ -39,7 +39,7 @@ pub mod truncated;
 
 pub use cycle::Cycle;
 pub use ending::end_of;
-pub use graph::{Edge, Graph, Node, NodeId};
+pub use graph::{Edge, Graph, NodeId};
 pub use memory::Limit;
 pub use report::{Interleavings, Outcome, Report, Witness};
 pub use search::{Limits, Progress, Search};

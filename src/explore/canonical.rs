@@ -109,15 +109,15 @@ impl Canonical {
         state: &mut [u32],
         renaming: Renaming,
     ) -> Result<(), Unnamed> {
-        for place in OUTPUT..components.first_thread() {
-            let number = state[place];
-            if components.names_threads(place, number) {
+        let parts = state[..components.first_thread()].iter_mut().enumerate();
+        for (place, number) in parts.skip(OUTPUT) {
+            if components.names_threads(place, *number) {
                 let unnamed = Unnamed {
                     kind: place.min(OBJECTS) as u32,
-                    number,
+                    number: *number,
                     renaming,
                 };
-                state[place] = *self.renamed.get(&unnamed).ok_or(unnamed)?;
+                *number = *self.renamed.get(&unnamed).ok_or(unnamed)?;
             }
         }
         Ok(())

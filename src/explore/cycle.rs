@@ -57,19 +57,19 @@ fn inside(graph: &Graph) -> Option<(Vec<bool>, bool)> {
 /// inside, with the same thread as long as that is possible: whoever waits
 /// busily does so alone.
 fn round(graph: &Graph, inside: &[bool], start: NodeId) -> Vec<Edge> {
-    let within = |edge: &&Edge| inside[edge.to as usize];
-    let firsts = graph.from(start).iter().filter(within);
+    let within = |edge: &Edge| inside[edge.to as usize];
+    let firsts = graph.from(start).filter(within);
     let rounds = firsts.map(|first| {
         let mut met = vec![None; graph.len()];
         let mut path = Vec::new();
-        let mut next = Some(*first);
+        let mut next = Some(first);
         // Every state is met once at most.
         while let Some(edge) = next.filter(|edge| met[edge.from as usize].is_none()) {
             met[edge.from as usize] = Some(path.len());
             path.push(edge);
-            let edges = || graph.from(edge.to).iter().filter(within);
+            let edges = || graph.from(edge.to).filter(within);
             let same = edges().find(|next| next.thread == edge.thread);
-            next = same.or_else(|| edges().next()).copied();
+            next = same.or_else(|| edges().next());
         }
         let begin = next.and_then(|edge| met[edge.from as usize]);
         (path.len(), path.split_off(begin.unwrap_or(path.len())))

@@ -166,17 +166,17 @@ impl Walk<'_> {
             let node = self.found[place].node;
             let is_runs = |edge: &Edge| Some(node) == here && Some(edge.to) == there;
             let edges = self.graph.from(node);
-            let own = edges.iter().filter(|edge| is_runs(edge));
-            for edge in own.chain(edges.iter().filter(|edge| !is_runs(edge))) {
+            let own = edges.clone().filter(is_runs);
+            for edge in own.chain(edges.filter(|edge| !is_runs(edge))) {
                 if next.len() == WIDEST {
                     return next;
                 }
                 if self.known.contains_key(&edge.to) {
                     continue;
                 }
-                let found = match is_runs(edge) {
+                let found = match is_runs(&edge) {
                     true => self.on_run(step + 1),
-                    false => after(&self.found[place], edge),
+                    false => after(&self.found[place], &edge),
                 };
                 next.push(self.find(found));
             }
@@ -213,7 +213,7 @@ fn drawing(
         edges: Vec::new(),
     };
     for (state, place) in found.iter().zip(0..) {
-        let mut targets: Vec<NodeId> = graph.from(state.node).iter().map(|e| e.to).collect();
+        let mut targets: Vec<NodeId> = graph.after(state.node).collect();
         // Of identical threads each has a step of its own to the same state.
         targets.sort_unstable();
         targets.dedup();

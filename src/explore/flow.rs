@@ -30,11 +30,11 @@ pub fn shares(graph: &Graph) -> Vec<f64> {
                 shares[end] += here;
                 continue;
             }
-            let edges = graph.from(node);
+            let edges = graph.after(node);
             let each = here / edges.len() as f64;
-            for edge in edges {
-                under_way[edge.to as usize] += each;
-                if edge.to <= node {
+            for to in edges {
+                under_way[to as usize] += each;
+                if to <= node {
                     left += each;
                 }
             }

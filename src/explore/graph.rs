@@ -1,23 +1,14 @@
 //! The graph of a program's states.
 
+use std::collections::HashMap;
 use std::hash::{Hash, Hasher};
+use std::ops::Range;
 
-use super::system::{End, Renaming, unrenamed};
+use super::system::{Choice, End, Renaming, unrenamed};
 use crate::model::{Fingerprinter, ThreadId, Turn};
 
 /// The place of a state in its graph; 0 is the start.
 pub type NodeId = u32;
-
-/// A state.
-#[derive(Clone, Debug)]
-pub struct Node {
-    /// The states that one step leads to, a range of [`Graph::edges`].
-    pub(super) edges: std::ops::Range<u32>,
-    /// The edge by which the search came here first; none for the start.
-    pub(super) found_by: Option<u32>,
-    /// For the end of a run: the place of its outcome in [`Graph::ends`].
-    pub(super) end: Option<u32>,
-}
 
 /// A step from one state to another.
 #[derive(Clone, Copy, Debug)]
@@ -44,14 +35,39 @@ impl Edge {
     }
 }
 
+/// What tells steps apart that lead to the same state. There are few of them in
+/// a graph, each of which is kept once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) struct Kind {
+    pub(super) choice: Choice,
+    pub(super) renaming: Renaming,
+}
+
+/// A step, as it is kept: where it leads, and the place of its kind.
+pub(super) type Kept = (NodeId, u32);
+
+/// No step leads to the start.
+const NO_STEP: u32 = u32::MAX;
+
 /// All states that a program can come to, and the steps between them.
 #[derive(Clone, Debug, Default)]
 pub struct Graph {
-    pub(super) nodes: Vec<Node>,
-    pub(super) edges: Vec<Edge>,
+    /// For each state the step by which the search came there first.
+    pub(super) found_by: Vec<u32>,
+    /// For each state whose steps are known the first of them; they are in
+    /// order.
+    pub(super) firsts: Vec<u32>,
+    pub(super) steps: Vec<Kept>,
+    pub(super) kinds: Vec<Kind>,
+    pub(super) places: HashMap<Kind, u32>,
     pub(super) ends: Vec<End>,
+    /// The states where runs end, in order, and the places of their outcomes
+    /// in [`Graph::ends`].
+    pub(super) ended: Vec<(NodeId, u32)>,
+    /// Whether some step leads back to a state that was found no later.
+    leads_back: bool,
     /// How threads were renamed to bring the very first state into its form.
-    pub(super) first: Renaming,
+    first: Renaming,
 }
 
 /// The steps of a graph, backwards.
@@ -69,42 +85,114 @@ impl Before {
 }
 
 impl Graph {
+    /// Without states, where the first one is brought into its form by `first`.
+    pub(super) fn new(first: Renaming) -> Self {
+        Graph {
+            first,
+            ..Graph::default()
+        }
+    }
+
     pub fn len(&self) -> usize {
-        self.nodes.len()
+        self.found_by.len()
     }
 
     /// True for a graph without states.
     pub fn is_empty(&self) -> bool {
-        self.nodes.is_empty()
+        self.len() == 0
+    }
+
+    /// Adds a state, to which the next step to be added leads, if there is one.
+    pub(super) fn add_node(&mut self) {
+        let step = match self.is_empty() {
+            true => NO_STEP,
+            false => self.steps.len() as u32,
+        };
+        self.found_by.push(step);
+    }
+
+    /// The steps to be added from now on lead from the next state in order, where
+    /// the run has come to the `end` in this place if it has ended.
+    pub(super) fn begin_steps(&mut self, end: Option<u32>) {
+        let node = self.firsts.len() as NodeId;
+        self.ended.extend(end.map(|end| (node, end)));
+        self.firsts.push(self.steps.len() as u32);
+    }
+
+    /// Adds a step.
+    pub(super) fn add_step(&mut self, to: NodeId, kind: Kind) {
+        let place = *self.places.entry(kind).or_insert_with(|| {
+            self.kinds.push(kind);
+            self.kinds.len() as u32 - 1
+        });
+        self.leads_back |= (to as usize) < self.firsts.len();
+        self.steps.push((to, place));
+    }
+
+    /// Whether every step leads to a state that was found later than the one
+    /// it leads from: then there are no cycles.
+    pub(super) fn leads_forward(&self) -> bool {
+        !self.leads_back
+    }
+
+    /// Where the steps from `node` are.
+    pub(super) fn range(&self, node: NodeId) -> Range<usize> {
+        let bound = |node: usize| match self.firsts.get(node) {
+            Some(first) => *first as usize,
+            None => self.steps.len(),
+        };
+        bound(node as usize)..bound(node as usize + 1)
     }
 
     /// The steps from `node`.
-    pub fn from(&self, node: NodeId) -> &[Edge] {
-        let range = &self.nodes[node as usize].edges;
-        &self.edges[range.start as usize..range.end as usize]
+    pub fn from(&self, node: NodeId) -> impl ExactSizeIterator<Item = Edge> + Clone + '_ {
+        let steps = self.steps[self.range(node)].iter();
+        steps.map(move |step| self.edge(node, *step))
     }
 
-    pub fn edges(&self) -> &[Edge] {
-        &self.edges
+    /// Where the steps from `node` lead.
+    pub(super) fn after(&self, node: NodeId) -> impl ExactSizeIterator<Item = NodeId> + '_ {
+        self.steps[self.range(node)].iter().map(|(to, _)| *to)
+    }
+
+    fn edge(&self, from: NodeId, (to, kind): Kept) -> Edge {
+        let Kind { choice, renaming } = self.kinds[kind as usize];
+        Edge {
+            from,
+            to,
+            thread: choice.thread,
+            way: choice.way,
+            fires: choice.fires,
+            renaming,
+        }
+    }
+
+    /// The step in this place.
+    pub(super) fn step(&self, place: u32) -> Edge {
+        // The last state whose steps begin no later: those before may have none.
+        let from = self.firsts.partition_point(|first| *first <= place) - 1;
+        self.edge(from as NodeId, self.steps[place as usize])
     }
 
     /// The states before each state.
     pub(super) fn before(&self) -> Before {
-        let mut starts = vec![0u32; self.nodes.len() + 1];
-        for edge in &self.edges {
-            starts[edge.to as usize] += 1;
+        let mut starts = vec![0u32; self.len() + 1];
+        for (to, _) in &self.steps {
+            starts[*to as usize] += 1;
         }
         let mut sum = 0;
         for start in &mut starts {
             sum += *start;
             *start = sum;
         }
-        let mut froms = vec![0; self.edges.len()];
+        let mut froms = vec![0; self.steps.len()];
         // From the last to the first, so that each start ends where it belongs.
-        for edge in self.edges.iter().rev() {
-            let place = &mut starts[edge.to as usize];
-            *place -= 1;
-            froms[*place as usize] = edge.from;
+        for node in (0..self.len() as NodeId).rev() {
+            for (to, _) in self.steps[self.range(node)].iter().rev() {
+                let place = &mut starts[*to as usize];
+                *place -= 1;
+                froms[*place as usize] = node;
+            }
         }
         Before { starts, froms }
     }
@@ -116,19 +204,24 @@ impl Graph {
 
     /// The place in [`Self::ends`] of how the run ends at `node`, if it does.
     pub fn end_at(&self, node: NodeId) -> Option<usize> {
-        self.nodes[node as usize].end.map(|end| end as usize)
+        // Asked of every state; most lead on.
+        if !self.range(node).is_empty() {
+            return None;
+        }
+        let place = self.ended.binary_search_by_key(&node, |(node, _)| *node);
+        place.ok().map(|place| self.ended[place].1 as usize)
     }
 
     /// The steps of the way by which the search first came to `node`: one of
     /// the shortest.
     pub fn path_to(&self, node: NodeId) -> Vec<Edge> {
         let mut way = Vec::new();
-        let mut at = node;
+        let mut by = self.found_by[node as usize];
         // Each step goes to a node found earlier, so this ends.
-        while let Some(edge) = self.nodes[at as usize].found_by {
-            let edge = self.edges[edge as usize];
+        while by != NO_STEP {
+            let edge = self.step(by);
             way.push(edge);
-            at = edge.from;
+            by = self.found_by[edge.from as usize];
         }
         way.reverse();
         way
@@ -142,7 +235,7 @@ impl Graph {
         let mut path = vec![stand];
         for turn in schedule {
             let here = stand.1.turn(*turn);
-            let Some(edge) = self.from(stand.0).iter().find(|edge| edge.turn() == here) else {
+            let Some(edge) = self.from(stand.0).find(|edge| edge.turn() == here) else {
                 break;
             };
             stand = (edge.to, stand.1.then(edge.renaming));
@@ -157,11 +250,12 @@ impl Graph {
     /// program alone decides.
     pub fn digest(&self) -> u128 {
         let mut hasher = Fingerprinter::default();
-        for node in &self.nodes {
-            hasher.write_u64(u64::from(node.edges.end));
-            hasher.write_u64(node.end.map_or(u64::MAX, u64::from));
+        let nodes = 0..self.len() as NodeId;
+        for node in nodes.clone() {
+            hasher.write_u64(self.range(node).end as u64);
+            hasher.write_u64(self.end_at(node).map_or(u64::MAX, |end| end as u64));
         }
-        for edge in &self.edges {
+        for edge in nodes.flat_map(|node| self.from(node)) {
             hasher.write_u64(u64::from(edge.to));
             hasher.write_u8(edge.thread.index() as u8);
             hasher.write_u8(edge.way);

@@ -7,21 +7,24 @@ use crate::executor::go_on_unasked;
 use crate::model::{Outcome, Part, ThreadId, Turn, Value, World};
 use crate::program::Program;
 
-/// What steps mean, and what they touch. For tests, which plant mistakes here.
-pub struct Rules {
-    pub apply: Box<dyn Fn(&mut World, Turn) -> Option<Outcome> + Send + Sync>,
-    pub touched: Box<dyn Fn(&World, ThreadId) -> Option<Vec<Part>> + Send + Sync>,
-}
+/// What steps mean, and what they touch: the model's rules. Tests plant mistakes
+/// here.
+pub trait Rules: Send + Sync {
+    /// See [`World::apply`].
+    fn apply(&self, world: &mut World, turn: Turn) -> Option<Outcome> {
+        world.apply(turn)
+    }
 
-/// The model's.
-impl Default for Rules {
-    fn default() -> Self {
-        Rules {
-            apply: Box::new(|world, turn| world.apply(turn)),
-            touched: Box::new(World::touched),
-        }
+    /// See [`World::touched`].
+    fn touched(&self, world: &World, thread: ThreadId) -> Option<Vec<Part>> {
+        world.touched(thread)
     }
 }
+
+/// The model's rules as they are.
+pub struct Model;
+
+impl Rules for Model {}
 
 /// A world, and where the bodies of its threads stand.
 #[derive(Clone, Default)]
@@ -33,7 +36,7 @@ pub struct Standing {
 /// What the steps of a program come to.
 pub struct Meaning {
     pub program: Arc<Program>,
-    rules: Rules,
+    rules: Box<dyn Rules>,
     automata: Automata,
 }
 
@@ -42,7 +45,11 @@ impl Meaning {
     ///
     /// # Errors
     /// When a body is not written against the thread handle alone.
-    pub fn new(program: Arc<Program>, memory: Memory, rules: Rules) -> Result<Self, String> {
+    pub fn new(
+        program: Arc<Program>,
+        memory: Memory,
+        rules: Box<dyn Rules>,
+    ) -> Result<Self, String> {
         let mut automata = Automata::new(Arc::clone(&program), memory);
         for thread in program.thread_ids() {
             automata.go_on(program.own_code(thread), None, Ok(Value::None))?;
@@ -69,7 +76,7 @@ impl Meaning {
 
     /// What else the next step of `thread` touches: see [`World::touched`].
     pub fn touched(&self, world: &World, thread: ThreadId) -> Option<Vec<Part>> {
-        (self.rules.touched)(world, thread)
+        self.rules.touched(world, thread)
     }
 
     /// What is after the step that `turn` chooses.
@@ -80,7 +87,7 @@ impl Meaning {
         let thread = turn.thread;
         let mut after = before.clone();
         let Standing { world, places } = &mut after;
-        let outcome = (self.rules.apply)(world, turn).unwrap_or(Ok(Value::None));
+        let outcome = self.rules.apply(world, turn).unwrap_or(Ok(Value::None));
         if let Some(at) = places[thread.index()] {
             let code = self.program.code(world, thread);
             let place = self.automata.go_on(code, Some(at), outcome)?;

@@ -8,7 +8,7 @@
 
 use std::mem::size_of;
 
-use super::graph::{Edge, Graph, Node};
+use super::graph::{Graph, Kept, Kind, NodeId};
 
 /// How much memory a search may take unless it is told otherwise.
 #[cfg(target_pointer_width = "64")]
@@ -128,7 +128,7 @@ pub struct Shape {
 /// [`super::report::report`], and [`super::reachability::Reachability`], which stays while
 /// the runs from a moment are counted.
 pub fn afterwards(graph: &Graph, shape: Shape) -> usize {
-    let (nodes, edges) = (graph.nodes.len(), graph.edges.len());
+    let (nodes, edges) = (graph.len(), graph.steps.len());
     let number = number(shape);
     // simplest.rs: who can have come to each state, what is known of each of
     // those, and the heap, which may be as long and doubles.
@@ -150,13 +150,19 @@ fn number(shape: Shape) -> usize {
 
 /// What `graph` costs while so many states and steps are added to it.
 pub fn of_graph(graph: &Graph, nodes: usize, edges: usize) -> usize {
-    growing::<Node>(graph.nodes.capacity(), graph.nodes.len(), nodes)
-        + growing::<Edge>(graph.edges.capacity(), graph.edges.len(), edges)
+    let (found_by, firsts, steps) = (&graph.found_by, &graph.firsts, &graph.steps);
+    let (ended, kinds, places) = (&graph.ended, &graph.kinds, &graph.places);
+    growing::<u32>(found_by.capacity(), found_by.len(), nodes)
+        + growing::<u32>(firsts.capacity(), firsts.len(), nodes)
+        + growing::<Kept>(steps.capacity(), steps.len(), edges)
+        + growing::<(NodeId, u32)>(ended.capacity(), ended.len(), nodes)
+        + growing::<Kind>(kinds.capacity(), kinds.len(), 1)
+        + map_growing::<(Kind, u32)>(places.capacity(), 1, places.len())
 }
 
 /// Whether a graph has room for so many steps more.
 pub fn can_number(graph: &Graph, edges: usize) -> Result<(), Limit> {
-    match graph.edges.len().checked_add(edges) {
+    match graph.steps.len().checked_add(edges) {
         Some(all) if all <= MOST_EDGES => Ok(()),
         _ => Err(Limit::Steps(MOST_EDGES)),
     }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 pub use super::automaton::Memory;
-pub use super::meaning::Rules;
+pub use super::meaning::{Model, Rules};
 
 use super::canonical::{Canonical, Unnamed};
 use super::components::{BORN, Components, LAST, NOTHING, OUTPUT};
@@ -61,7 +61,7 @@ impl ProgramSystem {
     /// When it is too large, or a body is not written against the thread handle
     /// alone.
     pub fn new(program: Arc<Program>, switch: Switch) -> Result<Self, String> {
-        Self::under(program, switch, Memory::default(), Rules::default())
+        Self::under(program, switch, Memory::default(), Box::new(Model))
     }
 
     /// The same, with a say in what the bodies are taken to remember, and in
@@ -74,7 +74,7 @@ impl ProgramSystem {
         program: Arc<Program>,
         switch: Switch,
         memory: Memory,
-        rules: Rules,
+        rules: Box<dyn Rules>,
     ) -> Result<Self, String> {
         program.check_size().map_err(|why| why.to_string())?;
         let mut system = ProgramSystem {
@@ -338,7 +338,7 @@ impl System for ProgramSystem {
                 steps.add(choice, state, |next| self.take(effect, thread, state, next))?;
             }
         }
-        let is_due = || self.fingerprint(state) % CHECKED == 0 && self.checked != state;
+        let is_due = || self.fingerprint(state).is_multiple_of(CHECKED) && self.checked != state;
         match cfg!(debug_assertions) && is_due() {
             true => Err(Missing::Check(state.to_vec(), steps.clone())),
             false => Ok(()),

@@ -4,7 +4,8 @@ use std::collections::VecDeque;
 
 use num_bigint::BigUint;
 
-use super::graph::{Edge, Graph, NodeId, spread};
+use super::count::Runs;
+use super::graph::{Graph, NodeId, spread};
 use super::system::{Renaming, unrenamed};
 use crate::model::Turn;
 
@@ -24,7 +25,7 @@ pub struct Reachable {
 
 /// A graph with what is ahead of each of its states.
 pub struct Reachability {
-    runs: Vec<Option<(BigUint, BigUint)>>,
+    runs: Runs,
     good: Vec<bool>,
     bad: Vec<bool>,
 }
@@ -37,7 +38,7 @@ impl Reachability {
             reaches(graph, &end)
         };
         Reachability {
-            runs: super::count::runs_from(graph, is_good),
+            runs: Runs::from_each(graph, is_good),
             good: at_end(true),
             bad: at_end(false),
         }
@@ -46,7 +47,7 @@ impl Reachability {
     /// What is ahead of `node`.
     pub fn ahead(&self, node: NodeId) -> Reachable {
         let place = node as usize;
-        let (runs, bad) = self.runs[place].clone().unzip();
+        let (runs, bad) = self.runs.of(node).unzip();
         Reachable {
             node,
             runs,
@@ -66,17 +67,17 @@ impl Reachability {
     /// A way from `node` to the nearest good end, by the names of `node`.
     pub fn way_out(&self, graph: &Graph, node: NodeId) -> Option<Vec<Turn>> {
         self.good[node as usize].then_some(())?;
-        let mut by: Vec<Option<&Edge>> = vec![None; graph.len()];
+        let mut by: Vec<Option<u32>> = vec![None; graph.len()];
         let mut open = VecDeque::from([node]);
         while let Some(at) = open.pop_front() {
             if graph.end_at(at).is_some() {
-                return Some(way_back(&by, at));
+                return Some(way_back(graph, &by, at));
             }
-            for edge in graph.from(at) {
-                let unseen = by[edge.to as usize].is_none() && edge.to != node;
-                if unseen && self.good[edge.to as usize] {
-                    by[edge.to as usize] = Some(edge);
-                    open.push_back(edge.to);
+            for (place, to) in (graph.range(at).start as u32..).zip(graph.after(at)) {
+                let unseen = by[to as usize].is_none() && to != node;
+                if unseen && self.good[to as usize] {
+                    by[to as usize] = Some(place);
+                    open.push_back(to);
                 }
             }
         }
@@ -84,9 +85,10 @@ impl Reachability {
     }
 }
 
-/// The choices that lead to `end`, by the edges by which each state was reached.
-fn way_back(by: &[Option<&Edge>], end: NodeId) -> Vec<Turn> {
-    let back = std::iter::successors(by[end as usize], |edge| by[edge.from as usize]);
+/// The choices that lead to `end`, by the steps by which each state was reached.
+fn way_back(graph: &Graph, by: &[Option<u32>], end: NodeId) -> Vec<Turn> {
+    let step = |node: NodeId| by[node as usize].map(|place| graph.step(place));
+    let back = std::iter::successors(step(end), |edge| step(edge.from));
     let steps: Vec<_> = back.map(|edge| (edge.turn(), edge.renaming)).collect();
     unrenamed(Renaming::NONE, steps.into_iter().rev())
 }

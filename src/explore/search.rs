@@ -3,7 +3,7 @@
 use std::collections::{HashMap, VecDeque};
 use std::mem::size_of;
 
-use super::graph::{Edge, Graph, Node, NodeId};
+use super::graph::{Graph, Kind, NodeId};
 use super::known::KnownStates;
 use super::memory::{self, Limit, Shape, growing};
 use super::system::{End, MOST_STEPS, Step, Steps, System, learnt, steps_from};
@@ -56,8 +56,6 @@ pub struct Search<S: System> {
     known: KnownStates,
     ends: HashMap<End, u32>,
     frontier: Frontier,
-    /// The node of the frontier's first state.
-    next: NodeId,
     held: Held,
     reached: Option<Limit>,
     crew: parallel::Crew,
@@ -73,12 +71,8 @@ impl<S: System> Search<S> {
         let mut search = Search {
             known: KnownStates::default(),
             ends: HashMap::new(),
-            graph: Graph {
-                first: system.first_renaming(),
-                ..Graph::default()
-            },
+            graph: Graph::new(system.first_renaming()),
             frontier: Frontier::default(),
-            next: 0,
             held: Held::default(),
             reached: None,
             crew: parallel::Crew::of(limits.threads),
@@ -88,7 +82,7 @@ impl<S: System> Search<S> {
             system,
         };
         let fingerprint = search.system.fingerprint(&start);
-        search.find(&start, fingerprint, None);
+        search.find(&start, fingerprint);
         search
     }
 
@@ -108,7 +102,7 @@ impl<S: System> Search<S> {
                 self.failure = Some(why);
                 return Progress::Truncated;
             }
-            if self.graph.nodes.len() > self.limits.states {
+            if self.graph.len() > self.limits.states {
                 self.reached = Some(Limit::States(self.limits.states));
                 return Progress::Truncated;
             }
@@ -117,7 +111,7 @@ impl<S: System> Search<S> {
             Progress::Complete
         } else {
             Progress::Going {
-                states: self.graph.nodes.len(),
+                states: self.graph.len(),
             }
         }
     }
@@ -196,47 +190,39 @@ impl<S: System> Search<S> {
     }
 
     fn enter(&mut self, state: &[u32], steps: &Steps) {
-        let from = self.next;
-        self.next += 1;
-        let count = steps.as_slice().len();
-        self.held.go_deeper(from, self.graph.nodes.len(), count);
-        let first = self.graph.edges.len() as u32;
-        if count == 0 {
-            let end = self.system.end(state);
-            let place = self.graph.ends.len() as u32;
-            let place = *self.ends.entry(end.clone()).or_insert(place);
-            if place as usize == self.graph.ends.len() {
-                // Its texts are there twice, and room grows by doubling.
-                self.held.ends += 2 * (end.result.len() + end.cause.len()) + 4 * size_of::<End>();
-                self.graph.ends.push(end);
-            }
-            self.graph.nodes[from as usize].end = Some(place);
+        let steps_here = steps.as_slice();
+        self.held
+            .go_deeper(self.graph.firsts.len(), self.graph.len(), steps_here.len());
+        let end = steps_here.is_empty().then(|| self.end_of(state));
+        self.graph.begin_steps(end);
+        for step in steps_here {
+            let to = self.find(steps.state(step), step.fingerprint);
+            let Step {
+                choice, renaming, ..
+            } = *step;
+            self.graph.add_step(to, Kind { choice, renaming });
         }
-        for step in steps.as_slice() {
-            let edge = self.graph.edges.len() as u32;
-            let to = self.find(steps.state(step), step.fingerprint, Some(edge));
-            self.graph.edges.push(Edge {
-                from,
-                to,
-                thread: step.choice.thread,
-                way: step.choice.way,
-                fires: step.choice.fires,
-                renaming: step.renaming,
-            });
+    }
+
+    /// The place of how a run has ended that came to `state`.
+    fn end_of(&mut self, state: &[u32]) -> u32 {
+        let end = self.system.end(state);
+        let place = self.graph.ends.len() as u32;
+        let place = *self.ends.entry(end.clone()).or_insert(place);
+        if place as usize == self.graph.ends.len() {
+            // Its texts are there twice, and room grows by doubling.
+            self.held.ends += 2 * (end.result.len() + end.cause.len()) + 4 * size_of::<End>();
+            self.graph.ends.push(end);
         }
-        self.graph.nodes[from as usize].edges = first..self.graph.edges.len() as u32;
+        place
     }
 
     /// The node of `state`, which is a new one if it was not found before.
-    fn find(&mut self, state: &[u32], fingerprint: u128, found_by: Option<u32>) -> NodeId {
-        let new = self.graph.nodes.len() as NodeId;
+    fn find(&mut self, state: &[u32], fingerprint: u128) -> NodeId {
+        let new = self.graph.len() as NodeId;
         let node = self.known.find_or_insert(fingerprint, new);
         if node == new {
-            self.graph.nodes.push(Node {
-                edges: 0..0,
-                found_by,
-                end: None,
-            });
+            self.graph.add_node();
             self.held.largest = self.held.largest.max(state.len());
             self.frontier.push(state);
         }
@@ -292,10 +278,10 @@ struct Held {
 
 impl Held {
     /// Notes that so many steps lead from `node`, when there are so many nodes.
-    fn go_deeper(&mut self, node: NodeId, nodes: usize, steps: usize) {
+    fn go_deeper(&mut self, node: usize, nodes: usize, steps: usize) {
         self.shape.widest = self.shape.widest.max(steps);
         // States are found in the order of their distance.
-        if node as usize >= self.deeper {
+        if node >= self.deeper {
             self.shape.depth += 1;
             self.deeper = nodes;
         }

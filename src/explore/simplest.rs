@@ -61,8 +61,8 @@ impl Best {
     fn new(graph: &Graph) -> Self {
         const { assert!(MAX_THREADS <= u16::BITS as usize) };
         let mut lasts = vec![0u16; graph.len()];
-        for edge in graph.edges() {
-            lasts[edge.to as usize] |= 1 << last(edge).index();
+        for edge in (0..graph.len() as NodeId).flat_map(|node| graph.from(node)) {
+            lasts[edge.to as usize] |= 1 << last(&edge).index();
         }
         let mut starts = Vec::with_capacity(graph.len());
         let mut count = 0;
@@ -146,17 +146,16 @@ fn steps(
     (node, before): Stand,
 ) -> impl Iterator<Item = (NodeId, ThreadId, Cost, u32)> + '_ {
     let edges = graph.from(node);
-    let first = graph.nodes[node as usize].edges.start;
-    let could_go_on = edges
-        .iter()
-        .any(|edge| Some(edge.thread) == before && !edge.fires);
+    let first = graph.range(node).start as u32;
+    let goes_on = |edge: Edge| Some(edge.thread) == before && !edge.fires;
+    let could_go_on = edges.clone().any(goes_on);
     (first..).zip(edges).map(move |(place, edge)| {
         let cost = Cost {
             preemptions: u32::from(could_go_on && before != Some(edge.thread)),
             timeouts: u32::from(edge.fires),
             steps: 1,
         };
-        (edge.to, last(edge), cost, place)
+        (edge.to, last(&edge), cost, place)
     })
 }
 
@@ -164,7 +163,7 @@ fn way(graph: &Graph, best: &Best, to: Stand) -> Vec<Edge> {
     let mut way = Vec::new();
     let mut at = to;
     while let Some(known) = best.of(at) {
-        let edge = graph.edges()[known.edge as usize];
+        let edge = graph.step(known.edge);
         way.push(edge);
         at = (edge.from, known.before);
     }

@@ -16,7 +16,7 @@ pub const MOST_STEPS: usize = MAX_THREADS * u8::MAX as usize;
 const MOST_LESSONS: usize = MOST_STEPS * (MAX_OBJECTS + 4);
 
 /// A step that may be the next.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Choice {
     pub thread: ThreadId,
     /// Which of the ways that are open to the operation.

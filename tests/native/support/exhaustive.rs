@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use lockstep::executor::Stepper;
-use lockstep::explore::programs::{Memory, ProgramSystem, Rules};
+use lockstep::explore::programs::{Memory, Model, ProgramSystem};
 use lockstep::explore::{Interleavings, Limits, Progress, Report, Search, end_of, report};
 use lockstep::model::{Switch, Turn};
 use lockstep::program::Program;
@@ -29,7 +29,7 @@ pub fn explore_remembering(
         threads,
         ..Limits::default()
     };
-    let system = ProgramSystem::under(Arc::clone(program), switch, memory, Rules::default());
+    let system = ProgramSystem::under(Arc::clone(program), switch, memory, Box::new(Model));
     let system = system.expect("it starts");
     let mut search = Search::new(system, limits);
     let mut progress = search.advance(1_000);

@@ -72,11 +72,8 @@ impl Mistaken {
     /// # Errors
     /// When it cannot be explored.
     pub fn new(program: Arc<Program>, mistake: Mistake) -> Result<Self, String> {
-        let rules = Rules {
-            apply: Box::new(move |world, turn| mistake.apply(world, turn)),
-            touched: Box::new(move |world, thread| mistake.touched(world, thread)),
-        };
-        let system = ProgramSystem::under(program, Switch::Any, Memory::default(), rules)?;
+        let system =
+            ProgramSystem::under(program, Switch::Any, Memory::default(), Box::new(mistake))?;
         Ok(Mistaken { system, mistake })
     }
 
@@ -96,8 +93,8 @@ impl Mistaken {
     }
 }
 
-impl Mistake {
-    fn apply(self, world: &mut World, turn: Turn) -> Option<Outcome> {
+impl Rules for Mistake {
+    fn apply(&self, world: &mut World, turn: Turn) -> Option<Outcome> {
         let thread = turn.thread;
         let fired = world.readiness(thread) != Readiness::Ready;
         let Phase::At(request) = &mut world.threads[thread.index()].phase else {
@@ -114,13 +111,15 @@ impl Mistake {
         outcome
     }
 
-    fn touched(self, world: &World, thread: ThreadId) -> Option<Vec<Part>> {
+    fn touched(&self, world: &World, thread: ThreadId) -> Option<Vec<Part>> {
         match self {
             Mistake::LockUndeclared => world.touched(thread).map(|_| Vec::new()),
             _ => world.touched(thread),
         }
     }
+}
 
+impl Mistake {
     /// What is asked for instead.
     fn instead(self, op: &Op) -> Option<Op> {
         match (self, op) {
