@@ -93,6 +93,10 @@ impl Rect {
         self.y + self.height / 2.0
     }
 
+    pub fn centre(self) -> Point {
+        Point::new(self.x + self.width / 2.0, self.middle())
+    }
+
     /// Whether `other` lies within this box.
     pub fn holds(self, other: Self) -> bool {
         other.x >= self.x

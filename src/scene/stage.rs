@@ -5,32 +5,35 @@
 //! into items. The program says which of them suits it (`program::staging`);
 //! [`world`] is the one that suits any.
 
+mod cache;
 mod conveyor;
 mod desk;
 mod extent;
 mod faults;
 mod flow;
 mod goods;
-mod guarded;
+mod history;
 mod items;
 mod layout;
 mod map_reduce;
 mod parts;
-mod plan;
 mod pool;
+mod section;
 mod spans;
 #[cfg(test)]
 mod testing;
 mod threads;
+mod variables;
 mod workers;
 mod world;
 
 use super::{Moment, Rect, Space, narration};
 use crate::program::Staging;
 use crate::session::View;
+use layout::Layout;
 
-pub use extent::{bounds, ink, joined, title_place};
-pub use guarded::{chip_width, short};
+pub use extent::{bounds, chip_width, ink, joined, title_place};
+pub use history::short;
 pub use items::{
     Align, BeltForm, Chipping, Framing, HistoryRow, Item, Kind, Lining, Spanning, Tiling,
     TokenState, Wording,
@@ -140,23 +143,28 @@ fn is_inside(item: &Item, space: Space) -> bool {
     x >= 0.0 && y >= 0.0 && x + width <= space.width && y + height <= space.height
 }
 
-/// The items of the picture that the program wants, if the world fits it.
+/// The items of the picture that the program wants, if the world fits it and it
+/// fits into the room; else of that which suits any.
 fn layout(moment: &Moment<'_>, space: Space) -> Vec<Item> {
     let ring = world::ring::cycle(moment);
     let ring = ring.as_deref();
-    let mut items = match moment.program.staging.fitted(&moment.world) {
-        // It shows by itself what went wrong, and threads that wait for each
-        // other for ever are drawn in the same way whatever they do.
-        Staging::World => return world::items(moment, space, ring),
-        Staging::Pool(tasks) => return pool::items(moment, space, tasks, ring),
-        _ if ring.is_some() => return world::items(moment, space, ring),
-        Staging::Variables(lock) => guarded::items(moment, space, *lock),
-        Staging::Buffer(buffer) => conveyor::items(moment, space, buffer),
-        Staging::FanIn(fan_in) => desk::items(moment, space, fan_in),
-        Staging::Cache(cache) => guarded::shelf(moment, space, cache),
-        Staging::MapReduce(map_reduce) => return map_reduce::items(moment, space, map_reduce),
-        Staging::Gantt(gantt) => spans::items(moment, space, gantt),
+    let layout = Layout::new(moment, space, ring);
+    let with_faults = |mut items| {
+        faults::add(moment, space, &mut items);
+        Some(items)
     };
-    faults::add(moment, space, &mut items);
-    items
+    let drawn = match moment.program.staging.fitted(&moment.world) {
+        Staging::Pool(tasks) => Some(pool::items(moment, space, tasks, ring)),
+        // Threads that wait for each other for ever are drawn in the same way
+        // whatever they do.
+        _ if ring.is_some() => None,
+        Staging::World => None,
+        Staging::Variables(lock) => variables::items(layout, space, *lock),
+        Staging::Buffer(buffer) => with_faults(conveyor::items(moment, space, buffer)),
+        Staging::FanIn(fan_in) => with_faults(desk::items(moment, space, fan_in)),
+        Staging::Cache(cache) => cache::items(layout, space, cache),
+        Staging::MapReduce(map_reduce) => Some(map_reduce::items(moment, space, map_reduce)),
+        Staging::Gantt(gantt) => with_faults(spans::items(moment, space, gantt)),
+    };
+    drawn.unwrap_or_else(|| world::items(layout, space))
 }

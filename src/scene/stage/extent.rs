@@ -3,7 +3,7 @@
 //! tests measure there.
 
 use super::items::{Align, Framing, Item, Kind, Wording};
-use super::{HISTORY, ROW, chip_width};
+use super::{HISTORY, ROW};
 use crate::scene::geometry::shortened;
 use crate::scene::{Rect, Space};
 
@@ -12,6 +12,10 @@ const SPACED: f64 = 0.13;
 
 /// How wide a letter of the fixed-width font is, as a share of its height.
 const FIXED: f64 = 0.6;
+
+/// How wide a letter of a chip is, and the room around its text.
+const CHIP_LETTER: f64 = 7.0;
+const CHIP_ROOM: f64 = 18.0;
 
 /// How high letters reach above their line, and what hangs below it, as shares
 /// of the font's height.
@@ -95,6 +99,11 @@ pub fn joined(text: &str, more: &str) -> String {
         true => format!("{text}{more}"),
         false => format!("{text} · {more}"),
     }
+}
+
+/// The width of a chip that says `text`.
+pub fn chip_width(text: &str) -> f64 {
+    text.chars().count() as f64 * CHIP_LETTER + CHIP_ROOM
 }
 
 /// The room that a thing takes, from its own place. Words beside it are not

@@ -262,11 +262,7 @@ impl Flow<'_> {
             ),
             Body::Over(parts) => parts.into_iter().for_each(|part| part.put(place, items)),
             Body::Line { down, gap, parts } => {
-                let (along, start) = match down {
-                    true => (spare.height, Point::new(place.x, corner.y)),
-                    false => (spare.width, Point::new(corner.x, place.y)),
-                };
-                put_line((down, gap), parts, (place, start, along), items);
+                put_line((down, gap), parts, (place, self.lean), items);
             }
             Body::Wrap { gap, parts } => {
                 let place = Rect {
@@ -279,19 +275,26 @@ impl Flow<'_> {
     }
 }
 
-/// Puts the parts of a line beside or below each other, from `start`; or, where
-/// some grow into what is `spare` and leave nothing to lean in, all along `place`.
+/// Puts the parts of a line beside or below each other in `place`; where none
+/// grows into what is spare, they lean in it.
 fn put_line(
     (down, gap): (bool, f64),
     parts: Vec<Flow<'_>>,
-    (place, start, spare): (Rect, Point, f64),
+    (place, lean): (Rect, Point),
     items: &mut Vec<Item>,
 ) {
     let sizes = sizes(down, gap, &parts, place.width);
+    let (width, height) = total(down, gap, &sizes);
+    let spare = match down {
+        true => place.height - height,
+        false => place.width - width,
+    };
+    let spare = spare.max(0.0);
     let growing = parts.iter().filter(|part| part.grows).count();
-    let (more, mut at) = match growing {
-        0 => (0.0, start),
-        growing => (spare / growing as f64, place.corner()),
+    let (more, mut at) = match (growing, down) {
+        (0, true) => (0.0, place.corner().moved(0.0, spare * lean.y)),
+        (0, false) => (0.0, place.corner().moved(spare * lean.x, 0.0)),
+        (growing, _) => (spare / growing as f64, place.corner()),
     };
     for (part, size) in parts.into_iter().zip(sizes) {
         let more = if part.grows { more } else { 0.0 };

@@ -7,7 +7,7 @@
 //! arrows do, is added when they do.
 
 use super::flow::{Flow, over, row};
-use super::guarded::last_steps;
+use super::history::last_steps;
 use super::items::{Align, Item, Kind, Wording};
 use super::parts::{place_of, say};
 use super::{ROW, WIDE};
@@ -115,6 +115,8 @@ pub(super) struct Layout<'a> {
     pub(super) ring: Option<&'a [ThreadId]>,
     /// How many objects have a place of their own; the others are counted.
     pub(super) most: usize,
+    /// Whether what threads have read stands on chips.
+    pub(super) chips: bool,
 }
 
 impl<'a> Layout<'a> {
@@ -132,6 +134,7 @@ impl<'a> Layout<'a> {
             wide: space.width >= WIDE,
             ring,
             most: usize::MAX,
+            chips: false,
         }
     }
 
@@ -170,6 +173,19 @@ impl<'a> Layout<'a> {
         )
     }
 
+    /// The things of the largest arrangement by `make`, on a stage as large as
+    /// `space`, if there is room for any in which objects are more than a tile.
+    pub(super) fn arranged(
+        self,
+        space: Space,
+        make: impl Fn(Self) -> Flow<'a>,
+    ) -> Option<Vec<Item>> {
+        let densities = DENSITIES.into_iter().filter(|density| !density.brief);
+        let mut layouts = densities.map(|density| Layout { density, ..self });
+        let fitting = layouts.find_map(|layout| layout.if_it_fits(&make));
+        fitting.map(|all| self.items(all, space))
+    }
+
     /// The things of `all` in the middle of a stage as large as `space`, the
     /// hindmost first. What arrives comes from whoever took the last step.
     pub(super) fn items(self, all: Flow<'a>, space: Space) -> Vec<Item> {
@@ -182,7 +198,7 @@ impl<'a> Layout<'a> {
         let last = self.moment.last().and_then(|step| {
             let letter = self.moment.letter(step.thread);
             let place = place_of(&items, &format!("thread-{letter}"))?;
-            Some(place.corner().moved(place.width / 2.0, place.height / 2.0))
+            Some(place.centre())
         });
         for item in &mut items {
             item.from = item.from.and(last);

@@ -2,7 +2,7 @@
 
 use super::bounds;
 use super::items::{Align, Chipping, Framing, Item, Kind, Lining, Tiling, TokenState, Wording};
-use crate::model::{CpuOp, Op, PoolOp, QueueOp, Readiness, ThreadId};
+use crate::model::{CpuOp, Object, Op, PoolOp, QueueOp, Readiness, ThreadId};
 use crate::scene::{Moment, Point, Rect, Space, Standing};
 use crate::words;
 
@@ -174,6 +174,15 @@ impl Chipping {
     }
 }
 
+/// A few words in a box.
+pub(super) fn chip(
+    id: impl Into<String>,
+    thread: Option<ThreadId>,
+    (text, look): (String, Chipping),
+) -> Item {
+    item(id, Point::new(0.0, 0.0), Kind::Chip { thread, text, look })
+}
+
 /// What `thread` has read and not used yet.
 pub(super) fn copy(
     moment: &Moment<'_>,
@@ -182,8 +191,8 @@ pub(super) fn copy(
     (text, look): (String, Chipping),
 ) -> Item {
     let id = format!("copy-{}", moment.letter(thread));
-    let thread = Some(thread);
-    item(id, at, Kind::Chip { thread, text, look })
+    let chip = chip(id, Some(thread), (text, look));
+    Item { at, ..chip }
 }
 
 /// The token of `thread`, standing at `at`.
@@ -252,7 +261,20 @@ fn both(moment: &Moment<'_>, thread: ThreadId) -> [String; 2] {
         (_, Some(Op::Queue(_, QueueOp::Get(_)))) => ("gets", "gets"),
         (_, Some(Op::Print(_))) => ("prints", "prints"),
         (_, Some(Op::Cpu(_, CpuOp::Begin))) => ("may compute", "ready"),
-        _ => ("ready", "ready"),
+        _ => match held(moment, thread) {
+            Some(lock) => return [format!("holds {lock}"), "ready".to_owned()],
+            None => ("ready", "ready"),
+        },
     };
     [words.to_owned(), short.to_owned()]
+}
+
+/// The lock that `thread` holds.
+fn held<'a>(moment: &'a Moment<'_>, thread: ThreadId) -> Option<&'a str> {
+    let locks = moment.world.objects.iter().filter(|(_, object)| {
+        let lock = matches!(object, Object::Lock(_) | Object::AsyncLock(_));
+        lock && object.holder().is_some_and(|(holder, _)| holder == thread)
+    });
+    let (lock, _) = locks.last()?;
+    Some(moment.program.object_name(&moment.world, lock))
 }

@@ -1,6 +1,6 @@
 //! What the tests of all pictures ask of a stage.
 
-use super::{Item, stage};
+use super::{Item, Kind, stage};
 use crate::scene::Space;
 use crate::session::State;
 
@@ -26,4 +26,12 @@ pub(super) fn find<'a>(items: &'a [Item], id: &str) -> &'a Item {
     let ids: Vec<&str> = items.iter().map(|item| item.id.as_str()).collect();
     let found = items.iter().find(|item| item.id == id);
     found.unwrap_or_else(|| panic!("no {id} in {ids:?}"))
+}
+
+/// The words of that name.
+pub(super) fn says<'a>(items: &'a [Item], id: &str) -> &'a str {
+    match &find(items, id).kind {
+        Kind::Words { text, .. } | Kind::Tile { text, .. } | Kind::Chip { text, .. } => text,
+        other => panic!("{id} says nothing: {other:?}"),
+    }
 }

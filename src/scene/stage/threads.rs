@@ -2,12 +2,13 @@
 
 use super::extent::{fitted as cut, text_width};
 use super::flow::{Flow, column, fitted, over, row, wrap};
-use super::items::{Align, Wording};
+use super::items::{Align, Chipping, Item, Wording};
 use super::layout::{Density, Layout, words};
-use super::parts::{home as place, stands, stands_in_short, token};
-use crate::model::{Object, ObjectId, ThreadId};
+use super::parts::{chip, home as place, stands, stands_in_short, token};
+use crate::model::{Object, ObjectId, Phase, ThreadId};
 use crate::scene::Point;
 use crate::scene::Standing;
+use crate::scene::moment::class_in_short;
 use crate::trace::Ending;
 
 /// How wide the words beside threads get, where threads stand in a column, and
@@ -15,6 +16,9 @@ use crate::trace::Ending;
 const BESIDE: f64 = 168.0;
 const BESIDE_RING: f64 = 112.0;
 const IN_ROWS: f64 = 66.0;
+
+/// How wide they are where other things stand beside the threads, too.
+const SEAT: f64 = 104.0;
 
 /// What is between threads in rows, and between a thread and its words.
 const APART: f64 = 8.0;
@@ -110,6 +114,14 @@ impl<'a> Layout<'a> {
         .growing()
     }
 
+    /// The place of `thread`, its token unless that is elsewhere, and to its left,
+    /// if there is room, its name and how it stands.
+    pub(super) fn seat(self, thread: ThreadId) -> Flow<'a> {
+        let label = (self.density.told && self.wide)
+            .then(|| self.label(thread, SEAT, 1.0).at_least(SEAT, 0.0));
+        row(BEFORE, label.into_iter().chain([self.own_place(thread)]))
+    }
+
     /// The place of `thread`, and its token unless that is elsewhere.
     fn own_place(self, thread: ThreadId) -> Flow<'a> {
         self.home(thread, self.spot(thread) == Spot::Home)
@@ -149,26 +161,50 @@ impl<'a> Layout<'a> {
         words(id, &stands, (align(lean), look)).leaning(lean, 0.5)
     }
 
-    /// How `thread` stands, what it has read and not used yet included.
-    fn stands(self, thread: ThreadId, room: f64) -> (String, Wording) {
-        let standing = self.moment.standing(thread);
-        let for_ever = match &self.moment.trace.verdict.ending {
+    /// What `thread` has read and not used yet, or has just used to overwrite
+    /// somebody's update, and whether that is stale.
+    pub(super) fn copy(self, thread: ThreadId) -> Option<(String, bool)> {
+        let fault = self.moment.fault().filter(|fault| fault.thread == thread);
+        let fault = fault.map(|fault| (fault.read.to_string(), true));
+        fault.or_else(|| {
+            let (_, value, stale) = self.moment.copy(thread)?;
+            Some((value.to_string(), stale))
+        })
+    }
+
+    /// Whether what `thread` waits for never comes, which is known in the end.
+    pub(super) fn for_ever(self, thread: ThreadId) -> bool {
+        match &self.moment.trace.verdict.ending {
             Ending::Stuck(waiting) | Ending::Deadlock(waiting) => {
                 self.moment.at_end() && waiting.contains(&thread)
             }
             _ => false,
-        };
+        }
+    }
+
+    /// The exception that `thread` has just died of, on a chip.
+    pub(super) fn just_died(self, thread: ThreadId) -> Option<Item> {
+        let step = self.moment.last().filter(|step| step.thread == thread)?;
+        let exception = step.outcome.as_ref().err()?;
+        // What is caught is part of the program; its narration says so.
+        let phase = &self.moment.world.threads[thread.index()].phase;
+        let id = format!("tag-{}", self.moment.letter(thread));
+        let text = class_in_short(exception).to_owned();
+        matches!(phase, Phase::Died(_)).then(|| chip(id, None, (text, Chipping::Fault)))
+    }
+
+    /// How `thread` stands, what it has read and not used yet included unless that
+    /// is on a chip.
+    fn stands(self, thread: ThreadId, room: f64) -> (String, Wording) {
+        let standing = self.moment.standing(thread);
+        let for_ever = self.for_ever(thread);
         let in_ring = self.spot(thread) == Spot::Ring;
         let look = match standing {
             Standing::Died(_) => Wording::Bad,
             Standing::Waiting(_) if for_ever || in_ring => Wording::Bad,
             _ => Wording::Quiet,
         };
-        let fault = self.moment.fault().filter(|fault| fault.thread == thread);
-        let copy = match fault {
-            Some(fault) => Some((fault.read.clone(), true)),
-            None => (self.moment.copy(thread)).map(|(_, value, stale)| (value, stale)),
-        };
+        let copy = self.copy(thread).filter(|_| !self.chips);
         if let (Standing::Ready, Some((value, stale))) = (&standing, copy) {
             return match stale {
                 true => (format!("read {value}, stale"), Wording::Bad),

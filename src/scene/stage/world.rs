@@ -20,8 +20,7 @@ use super::extent::fitted as cut;
 use super::flow::{Flow, column, fitted, framing, over, row};
 use super::items::{Align, Framing, Item, Wording};
 use super::layout::{BETWEEN, DENSITIES, Layout, MARGIN, words};
-use crate::model::ThreadId;
-use crate::scene::{Moment, Space};
+use crate::scene::Space;
 
 /// What is left free along the fence.
 const PAD: f64 = 9.0;
@@ -34,10 +33,8 @@ const LISTED_BESIDE_RING: f64 = 920.0;
 /// The most columns of objects.
 const COLUMNS: usize = 4;
 
-/// All items for `moment`, the hindmost first; those of `ring` wait for each
-/// other for ever.
-pub(super) fn items(moment: &Moment<'_>, space: Space, ring: Option<&[ThreadId]>) -> Vec<Item> {
-    let layout = Layout::new(moment, space, ring);
+/// All items for the moment, the hindmost first.
+pub(super) fn items(layout: Layout<'_>, space: Space) -> Vec<Item> {
     layout.items(layout.fitting(), space)
 }
 

@@ -95,7 +95,8 @@ impl<'a> Layout<'a> {
             self.name(id, object),
             contents.at_least(LEAST, 0.0).growing(),
         ];
-        row(GAP, parts.into_iter().chain(self.waiting(id))).at_least(0.0, self.density.side + 4.0)
+        row(GAP, parts.into_iter().chain(self.waiting(id, usize::MAX)))
+            .at_least(0.0, self.density.side + 4.0)
     }
 
     /// What the source calls the object, and what it is.
@@ -111,10 +112,10 @@ impl<'a> Layout<'a> {
         column(3.0, [name].into_iter().chain(kind)).at_least(width, 0.0)
     }
 
-    /// The set of those who wait for an object.
-    fn waiting(self, id: ObjectId) -> Option<Flow<'a>> {
+    /// The set of those who wait for an object, in so many columns at most.
+    pub(in crate::scene::stage) fn waiting(self, id: ObjectId, columns: usize) -> Option<Flow<'a>> {
         let waiters: Vec<ThreadId> = self.moment.waiters(id).collect();
-        let side = self.density.side - 8.0;
+        let (side, gap) = (self.density.side - 8.0, 4.0);
         let here = waiters
             .into_iter()
             .filter_map(|thread| match self.spot(thread) {
@@ -124,7 +125,8 @@ impl<'a> Layout<'a> {
             });
         let here: Vec<Flow<'a>> = here.collect();
         let set = framing(&format!("waiting-{id}"), "", Framing::Waiting);
-        (!here.is_empty()).then(|| over([set, row(4.0, here).padded(4.0)]).hugging())
+        let most = (side + gap) * columns as f64;
+        (!here.is_empty()).then(|| over([set, wrap(gap, here).at_most(most).padded(gap)]).hugging())
     }
 
     /// The letter of a thread that stands elsewhere.

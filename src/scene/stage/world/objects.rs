@@ -133,12 +133,15 @@ impl<'a> Layout<'a> {
 
     /// One value.
     fn value(self, id: ObjectId, text: String, look: Tiling) -> Flow<'a> {
-        let wrote = self
-            .moment
-            .last()
-            .is_some_and(|step| step.outcome.is_ok() && !matches!(step.request.op, Op::Read(_)));
         let tile = self.tile_item(format!("value-{id}"), text, (44.0, (look, None)));
-        tile.changed_by(self.touched(id).filter(|_| wrote)).into()
+        tile.changed_by(self.changed(id)).into()
+    }
+
+    /// The step just taken, if it did more with that than to read it.
+    pub(in crate::scene::stage) fn changed(self, id: ObjectId) -> Option<usize> {
+        let step = self.moment.last()?;
+        let changed = step.outcome.is_ok() && !matches!(step.request.op, Op::Read(_));
+        self.touched(id).filter(|_| changed)
     }
 
     /// A place for whoever has an object to itself, who may be elsewhere.

@@ -1,14 +1,7 @@
 //! The picture of any program, at its telling moments.
 
-use crate::scene::stage::testing::{find, run};
+use crate::scene::stage::testing::{find, run, says};
 use crate::scene::stage::{Item, Kind};
-
-fn says<'a>(items: &'a [Item], id: &str) -> &'a str {
-    match &find(items, id).kind {
-        Kind::Words { text, .. } | Kind::Tile { text, .. } | Kind::Chip { text, .. } => text,
-        other => panic!("{id} says nothing: {other:?}"),
-    }
-}
 
 #[test]
 fn in_a_deadlock_an_arrow_leads_from_each_to_what_the_other_holds() {

@@ -1,0 +1,245 @@
+//! A cache in the fence of its lock: the oldest entry on the left, where it falls
+//! off when there are too many, the newest on the right.
+
+mod replay;
+#[cfg(test)]
+mod tests;
+
+use super::extent::text_width;
+use super::flow::{Flow, column, fitted, framing, over, row};
+use super::items::{Align, Framing, Item, Kind, Lining, Tiling, Wording};
+use super::layout::{Layout, words};
+use super::parts::{chip, item};
+use super::section::{Section, Shown};
+use crate::model::{DictOp, Op, ThreadId, Value};
+use crate::program::staging::Cache;
+use crate::scene::{Point, Space};
+use replay::{Entry, Learned, Replay, hits_and_misses, plain};
+
+/// From this width on there is room for the list of the last steps.
+const LISTED: f64 = 900.0;
+
+/// The room for what a thread knows, with an arrow, in wide rooms and others.
+const KNOWN: (f64, f64) = (130.0, 70.0);
+
+/// How far apart entries are at least, and at most.
+const PITCH: (f64, f64) = (10.0, 54.0);
+
+/// How far an entry hangs over the edge.
+const SAG: f64 = 7.0;
+
+/// From this width on there is room to say what the ends of the board are.
+const ENDS: f64 = 96.0;
+
+const QUIET: (Align, Wording) = (Align::Start, Wording::Quiet);
+
+/// All items for the moment, the hindmost first, if there is room for them.
+pub(super) fn items(layout: Layout<'_>, space: Space, cache: &Cache) -> Option<Vec<Item>> {
+    let layout = Layout {
+        chips: true,
+        ..layout
+    };
+    let moment = layout.moment;
+    let (steps, dict) = (&moment.trace.steps, cache.dict);
+    let guarded = moment.program.guard(dict.0).is_some();
+    let spare = match guarded {
+        true => 1,
+        false => moment.world.threads.len(),
+    };
+    let most = Replay::of(dict, steps).most.max(cache.capacity + spare);
+    let replay = &Replay::of(dict, &steps[..moment.position]);
+    let entries = |layout| Entries {
+        layout,
+        cache,
+        replay,
+        most,
+    };
+    let section = |layout| Section {
+        layout,
+        lock: cache.lock,
+        guarded,
+    };
+    let mut items = layout.arranged(space, |layout| {
+        section(layout).all(Shown {
+            shared: fitted(move |room| entries(layout).shared(room)),
+            foot: entries(layout).score(),
+            has: &|thread| entries(layout).chips(section(layout), thread),
+            room: match (guarded, layout.wide) {
+                (true, _) => 0.0,
+                (false, true) => KNOWN.0,
+                (false, false) => KNOWN.1,
+            },
+            listed: space.width >= LISTED,
+        })
+    })?;
+    let Some(step) = moment.last() else {
+        return Some(items);
+    };
+    if matches!(&step.request.op, Op::Dict(known, _) if *known == dict) {
+        let outside = section(layout).holder() != Some(step.thread);
+        let look = match step.outcome.is_err() || guarded && outside {
+            true => Lining::Overwrites,
+            false => Lining::Value,
+        };
+        let to = replay.entries.first().map_or("board", |entry| &entry.id);
+        section(layout).reach(&mut items, to, (look, false));
+    }
+    Some(items)
+}
+
+/// What became of the entries, and how many there is room for.
+#[derive(Clone, Copy)]
+struct Entries<'a> {
+    layout: Layout<'a>,
+    cache: &'a Cache,
+    replay: &'a Replay,
+    most: usize,
+}
+
+impl<'a> Entries<'a> {
+    fn tile(
+        self,
+        entry: &Entry,
+        (width, height): (f64, f64),
+        look: (Tiling, Option<ThreadId>),
+    ) -> Item {
+        let kind = Kind::Tile {
+            size: Space { width, height },
+            text: plain(&entry.key),
+            note: Some(plain(&entry.value)),
+            look: look.0,
+            thread: look.1,
+            changed: None,
+        };
+        item(entry.id.clone(), Point::new(0.0, 0.0), kind)
+    }
+
+    /// The entries on their board, which all but the newest hang over, and what
+    /// has fallen off.
+    fn shared(self, room: f64) -> Flow<'a> {
+        let capacity = self.cache.capacity;
+        let pitch = (room / self.most as f64).floor().clamp(PITCH.0, PITCH.1);
+        let board = pitch * capacity as f64;
+        let height = if self.layout.density.told { 52.0 } else { 44.0 };
+        let gap = if pitch < 30.0 { 2.0 } else { 4.0 };
+        let beside = || Flow::nothing().growing();
+        let right = |flow: Flow<'a>| row(0.0, [beside(), flow.at_least(board, 0.0)]);
+        let plank = framing("board", "", Framing::Board).at_least(0.0, 4.0);
+        let plank = plank.hugging().leaning(0.0, 0.0);
+        let above = Flow::nothing().at_least(0.0, height + 1.0);
+        let plank = column(0.0, [above, right(row(0.0, [plank.growing()]))]);
+        let entries = row(gap, self.tiles(pitch - gap, height)).leaning(1.0, 0.5);
+        let entries = entries.at_least(pitch * self.most as f64, height + SAG);
+        let full = self.layout.density.told.then(|| {
+            let (text, look) = self.full();
+            right(words("full", &text, (Align::Middle, look)).leaning(0.5, 0.5))
+        });
+        let [oldest, newest] = ["oldest", "newest"].map(|end| words(end, end, QUIET));
+        let ends = (board >= ENDS).then(|| right(row(0.0, [oldest, beside(), newest])));
+        let entries = [over([plank, entries])];
+        let evicted = [self.evicted(pitch, (pitch - gap, height - 14.0))];
+        let lines = full.into_iter().chain(entries).chain(ends).chain(evicted);
+        row(0.0, [column(4.0, lines)]).leaning(0.5, 0.5)
+    }
+
+    fn tiles(self, width: f64, height: f64) -> Vec<Flow<'a>> {
+        let layout = self.layout;
+        let count = self.replay.entries.len();
+        let touched = self.touched();
+        let entries = self.replay.entries.iter().enumerate();
+        let tiles = entries.map(|(place, entry)| {
+            let (look, y) = match count - place > self.cache.capacity {
+                true => (Tiling::Bad, 1.0),
+                false => (Tiling::Plain, 0.0),
+            };
+            let touched = touched == Some(&entry.key);
+            let tile = self.tile(entry, (width, height), (look, None));
+            let tile = tile.changed_by(touched.then_some(layout.moment.position));
+            Flow::from(tile.arriving()).leaning(0.0, y)
+        });
+        tiles.collect()
+    }
+
+    /// What has fallen off: the last one right below the edge, the others on.
+    fn evicted(self, pitch: f64, size: (f64, f64)) -> Flow<'a> {
+        let (capacity, evicted) = (self.cache.capacity, &self.replay.evicted);
+        let room = pitch * (capacity + 1) as f64 - text_width("evicted", 12.0);
+        let shown = evicted.len().min((room / pitch).max(1.0) as usize);
+        let before = Flow::nothing().at_least(pitch * (self.most - capacity - 1) as f64, 0.0);
+        let tiles = evicted[..shown].iter();
+        let tiles = tiles.map(|entry| self.tile(entry, size, (Tiling::Gone, None)).into());
+        let said = shown > 0 && room >= pitch * shown as f64;
+        let said = said.then(|| words("evicted", "evicted", QUIET));
+        let tiles = row(pitch - size.0, tiles.chain(said));
+        row(0.0, [before, tiles]).at_least(0.0, size.1)
+    }
+
+    /// The key of the entry that the last step used.
+    fn touched(self) -> Option<&'a Value> {
+        match &self.layout.moment.last()?.request.op {
+            Op::Dict(
+                dict,
+                DictOp::Contains(key)
+                | DictOp::Get(key)
+                | DictOp::Set(key, _)
+                | DictOp::MoveToEnd(key),
+            ) if *dict == self.cache.dict => Some(key),
+            _ => None,
+        }
+    }
+
+    /// How full it is.
+    fn full(self) -> (String, Wording) {
+        let (count, capacity) = (self.replay.entries.len(), self.cache.capacity);
+        match count > capacity {
+            true => (
+                format!("{count} of {capacity}: over the edge"),
+                Wording::Bad,
+            ),
+            false => (format!("{count} of {capacity}"), Wording::Quiet),
+        }
+    }
+
+    /// The hits and misses, behind how full it is where that has no line of its
+    /// own; that it is too full goes before everything.
+    fn score(self) -> Flow<'a> {
+        let moment = self.layout.moment;
+        let steps = &moment.trace.steps[..moment.position];
+        let (hits, misses) = hits_and_misses(steps, &self.cache.results);
+        let text = format!(
+            "{hits} {} · {misses} {}",
+            if hits == 1 { "hit" } else { "hits" },
+            if misses == 1 { "miss" } else { "misses" }
+        );
+        let (text, look) = match (self.layout.density.told, self.full()) {
+            (true, _) => (text, Wording::Figure),
+            (false, (full, Wording::Bad)) => (full, Wording::Bad),
+            (false, (full, look)) => (format!("{full} · {text}"), look),
+        };
+        words("score", &text, (Align::Middle, look)).leaning(0.5, 0.5)
+    }
+
+    /// What `thread` knows and has taken out, or has just died of.
+    fn chips(self, section: Section<'a>, thread: ThreadId) -> Vec<Flow<'a>> {
+        let moment = self.layout.moment;
+        let lives = moment.world.request(thread).is_some();
+        let own = |(known, _): &&(ThreadId, _)| lives && *known == thread;
+        let own_entry = |(known, _): &&(ThreadId, _)| lives && *known == thread;
+        let knows = self.replay.learned.iter().find(own).map(|(_, learned)| {
+            let text = match learned {
+                Learned::Has(key, true) => format!("has {}", plain(key)),
+                Learned::Has(key, false) => format!("no {}", plain(key)),
+                Learned::Length(length) => format!("len {length}"),
+            };
+            let look = section.look(!self.replay.still(learned));
+            let id = format!("copy-{}", moment.letter(thread));
+            chip(id, Some(thread), (text, look))
+        });
+        let hand = self.replay.hands.iter().find(own_entry).map(|(_, entry)| {
+            let size = (38.0, self.layout.density.side.max(34.0));
+            self.tile(entry, size, (Tiling::Held, Some(thread)))
+        });
+        let items = [self.layout.just_died(thread), hand, knows];
+        items.into_iter().flatten().map(Flow::from).collect()
+    }
+}

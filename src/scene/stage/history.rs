@@ -1,0 +1,44 @@
+//! How it happened: the list of the last steps.
+
+use super::items::{HistoryRow, Item, Kind};
+use super::parts::item;
+use crate::scene::moment::class_in_short;
+use crate::scene::{Moment, Point};
+use crate::trace::Step;
+use crate::words;
+
+/// How many of the last steps are listed.
+const LISTED: usize = 9;
+
+/// The last steps, so many at most, once there are any.
+pub fn last_steps(moment: &Moment<'_>, most: usize) -> Option<Item> {
+    let first = moment.position.saturating_sub(most.min(LISTED));
+    let rows: Vec<HistoryRow> = (first..moment.position)
+        .map(|place| happened(moment, place))
+        .collect();
+    let at = Point::new(0.0, 0.0);
+    (!rows.is_empty()).then(|| item("history", at, Kind::History { rows }))
+}
+
+fn happened(moment: &Moment<'_>, place: usize) -> HistoryRow {
+    let step = &moment.trace.steps[place];
+    let stale_stores = &moment.state.playback.stale_stores;
+    HistoryRow {
+        place,
+        thread: step.thread,
+        letter: moment.letter(step.thread),
+        text: short(step),
+        fault: step.outcome.is_err()
+            || stale_stores
+                .iter()
+                .any(|stale_store| stale_store.step == place),
+    }
+}
+
+/// What `step` did, in two words: "wrote 1".
+pub fn short(step: &Step) -> String {
+    match &step.outcome {
+        Ok(value) => words::past(&step.request.op, value),
+        Err(exception) => class_in_short(exception).to_owned(),
+    }
+}
