@@ -5,19 +5,19 @@
 //! into items. The program says which of them suits it (`program::staging`);
 //! [`world`] is the one that suits any.
 
+mod buffer;
 mod cache;
-mod conveyor;
-mod desk;
 mod extent;
+mod fan_in;
 mod faults;
 mod flow;
-mod goods;
 mod history;
 mod items;
 mod layout;
 mod map_reduce;
 mod parts;
 mod pool;
+mod products;
 mod section;
 mod spans;
 #[cfg(test)]
@@ -160,8 +160,8 @@ fn layout(moment: &Moment<'_>, space: Space) -> Vec<Item> {
         _ if ring.is_some() => None,
         Staging::World => None,
         Staging::Variables(lock) => variables::items(layout, space, *lock),
-        Staging::Buffer(buffer) => with_faults(conveyor::items(moment, space, buffer)),
-        Staging::FanIn(fan_in) => with_faults(desk::items(moment, space, fan_in)),
+        Staging::Buffer(buffer) => Some(buffer::items(moment, space, buffer)),
+        Staging::FanIn(fan_in) => Some(fan_in::items(moment, space, fan_in)),
         Staging::Cache(cache) => cache::items(layout, space, cache),
         Staging::MapReduce(map_reduce) => Some(map_reduce::items(moment, space, map_reduce)),
         Staging::Gantt(gantt) => with_faults(spans::items(moment, space, gantt)),

@@ -1,6 +1,8 @@
 //! What holds for every stage: of no program, in no room, up to the limits,
 //! anything hides anything else, leaves the stage, or is left out.
 
+mod buffers;
+
 use std::collections::BTreeMap;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -86,6 +88,9 @@ impl Wrong {
                 if any_program(view, step) {
                     let world = view.playback.world(step);
                     self.complete(&drawn.items, &world, &place);
+                }
+                for what in buffers::wrong(&drawn.items, view, step) {
+                    self.add(what, 0.0, &place);
                 }
                 before = drawn.items;
             }
@@ -209,7 +214,9 @@ fn moved(bounds: Rect, item: &Item) -> Rect {
 fn belong_together(under: &str, over: &str) -> bool {
     matches!(
         (under, over),
-        ("dial", "thread" | "thing") | ("thread", "thing") | ("stands" | "copy" | "fence", "tag")
+        ("dial", "thread" | "product")
+            | ("thread", "product")
+            | ("stands" | "copy" | "fence", "tag")
     )
 }
 

@@ -120,38 +120,3 @@ fn free((at, side): (Point, f64), text: &str, taken: &[Rect], space: Space) -> O
     };
     spots.min_by(|one, other| hidden(one).total_cmp(&hidden(other)))
 }
-
-#[cfg(test)]
-mod tests {
-    use crate::scene::Space;
-    use crate::scene::stage::testing::{at, find};
-    use crate::scene::stage::{Item, Kind};
-
-    const DESKTOP: Space = Space {
-        width: 740.0,
-        height: 470.0,
-    };
-
-    fn tag<'a>(items: &'a [Item], id: &str) -> &'a str {
-        match &find(items, id).kind {
-            Kind::Chip { text, .. } => text,
-            other => panic!("{other:?}"),
-        }
-    }
-
-    #[test]
-    fn what_never_comes_is_said_where_it_is_waited_for() {
-        let link = "#/producer-consumer?stop=none&policy=earliest&step=999";
-        let items = at(link, DESKTOP);
-        assert_eq!(tag(&items, "tag-b"), "waits for ever");
-    }
-
-    #[test]
-    fn an_exception_is_named_at_who_raised_it() {
-        let link = "#/producer-consumer?consumers=2&items=1&buffer=list&schedule=abcbc";
-        let before = at(&format!("{link}&step=4"), DESKTOP);
-        assert!(before.iter().all(|item| !item.id.starts_with("tag-")));
-        let items = at(&format!("{link}&step=5"), DESKTOP);
-        assert_eq!(tag(&items, "tag-c"), "IndexError");
-    }
-}

@@ -110,6 +110,18 @@ pub(super) fn drawn<'a>(size: Space, draw: impl Fn(Rect) -> Vec<Item> + 'a) -> F
     Body::Drawn(size, Box::new(draw)).into()
 }
 
+/// Things that stand so in a room of that size.
+pub(super) fn grouped<'a>(size: Space, items: impl IntoIterator<Item = Item>) -> Flow<'a> {
+    let items: Vec<Item> = items.into_iter().collect();
+    drawn(size, move |place| {
+        let moved = |item: &Item| Item {
+            at: item.at.moved(place.x, place.y),
+            ..item.clone()
+        };
+        items.iter().map(moved).collect()
+    })
+}
+
 /// Made for the room that it gets.
 pub(super) fn fitted<'a>(make: impl Fn(f64) -> Flow<'a> + 'a) -> Flow<'a> {
     Body::Fitted(Box::new(make)).into()

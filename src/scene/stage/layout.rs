@@ -6,9 +6,9 @@
 //! taken for which there is room. What joins parts that stand somewhere, as
 //! arrows do, is added when they do.
 
-use super::flow::{Flow, over, row};
+use super::flow::{Flow, framing, over, row};
 use super::history::last_steps;
-use super::items::{Align, Item, Kind, Wording};
+use super::items::{Align, Framing, Item, Kind, Wording};
 use super::parts::{place_of, say};
 use super::{ROW, WIDE};
 use crate::model::ThreadId;
@@ -197,8 +197,7 @@ impl<'a> Layout<'a> {
         });
         let last = self.moment.last().and_then(|step| {
             let letter = self.moment.letter(step.thread);
-            let place = place_of(&items, &format!("thread-{letter}"))?;
-            Some(place.centre())
+            Some(place_of(&items, &format!("thread-{letter}"))?.centre())
         });
         for item in &mut items {
             item.from = item.from.and(last);
@@ -219,6 +218,12 @@ impl<'a> Layout<'a> {
 /// A few words.
 pub(super) fn words<'a>(id: impl Into<String>, text: &str, look: (Align, Wording)) -> Flow<'a> {
     say(id, Point::new(0.0, 0.0), text, look).into()
+}
+
+/// A set of threads that wait.
+pub(super) fn set<'a>(id: &str, tokens: Flow<'a>) -> Flow<'a> {
+    let frame = framing(id, "", Framing::Waiting);
+    over([frame, tokens.padded(4.0)]).hugging()
 }
 
 /// The name of a line of the picture.

@@ -3,7 +3,7 @@
 use super::extent::{fitted as cut, text_width};
 use super::flow::{Flow, column, fitted, over, row, wrap};
 use super::items::{Align, Chipping, Item, Wording};
-use super::layout::{Density, Layout, words};
+use super::layout::{Density, Layout, words as say};
 use super::parts::{chip, home as place, stands, stands_in_short, token};
 use crate::model::{Object, ObjectId, Phase, ThreadId};
 use crate::scene::Point;
@@ -94,21 +94,30 @@ impl<'a> Layout<'a> {
             });
             return column(gap.max(8.0), places).leaning(1.0, 0.5);
         }
-        let count = self.moment.world.threads.len().max(1) as f64;
+        self.in_rows(threads.collect(), BEFORE, move |thread, room| {
+            let parts = [self.own_place(thread), self.label(thread, room, 0.0)];
+            row(BEFORE, parts)
+        })
+    }
+
+    /// What `place` makes of each of the `threads`, where there is so much room for
+    /// words, and `before` these so much, in as few rows as will do.
+    pub(super) fn in_rows(
+        self,
+        threads: Vec<ThreadId>,
+        before: f64,
+        place: impl Fn(ThreadId, f64) -> Flow<'a> + 'a,
+    ) -> Flow<'a> {
+        let count = threads.len().max(1) as f64;
         fitted(move |room| {
-            let each = side + BEFORE + APART;
+            let each = self.density.side + before + APART;
             let most = ((room + APART) / (each + IN_ROWS))
                 .floor()
                 .clamp(1.0, count);
             // As many in each row.
             let columns = (count / (count / most).ceil()).ceil();
             let label = (room + APART) / columns - each;
-            let places = self.moment.world.thread_ids().map(|thread| {
-                row(
-                    BEFORE,
-                    [self.own_place(thread), self.label(thread, label, 0.0)],
-                )
-            });
+            let places = threads.iter().map(|thread| place(*thread, label));
             wrap(APART, places.collect::<Vec<_>>())
         })
         .growing()
@@ -123,7 +132,7 @@ impl<'a> Layout<'a> {
     }
 
     /// The place of `thread`, and its token unless that is elsewhere.
-    fn own_place(self, thread: ThreadId) -> Flow<'a> {
+    pub(super) fn own_place(self, thread: ThreadId) -> Flow<'a> {
         self.home(thread, self.spot(thread) == Spot::Home)
     }
 
@@ -142,23 +151,43 @@ impl<'a> Layout<'a> {
     /// The name of `thread`, and how it stands: to the right of it (`lean` is 0),
     /// below it, or to its left (1).
     pub(super) fn label(self, thread: ThreadId, room: f64, lean: f64) -> Flow<'a> {
+        self.labelled(thread, (room, lean), self.stands(thread, room))
+    }
+
+    /// The name of `thread`, and those words about it.
+    pub(super) fn labelled(
+        self,
+        thread: ThreadId,
+        (room, lean): (f64, f64),
+        about: (String, Wording),
+    ) -> Flow<'a> {
         let letter = self.moment.letter(thread);
         let name = cut(self.moment.name(thread), room, 13.0);
-        let name = words(
+        let name = say(
             format!("called-{letter}"),
             &name,
             (align(lean), Wording::Name),
         );
-        let parts = [name.leaning(lean, 0.5), self.standing(thread, room, lean)];
+        let parts = [
+            name.leaning(lean, 0.5),
+            self.about(thread, (room, lean), about),
+        ];
         column(3.0, parts).at_least(if lean == 0.0 { room } else { 0.0 }, 0.0)
     }
 
     /// How `thread` stands.
     pub(super) fn standing(self, thread: ThreadId, room: f64, lean: f64) -> Flow<'a> {
-        let (stands, look) = self.stands(thread, room);
-        let stands = cut(&stands, room, 12.0);
+        self.about(thread, (room, lean), self.stands(thread, room))
+    }
+
+    fn about(
+        self,
+        thread: ThreadId,
+        (room, lean): (f64, f64),
+        (words, look): (String, Wording),
+    ) -> Flow<'a> {
         let id = format!("stands-{}", self.moment.letter(thread));
-        words(id, &stands, (align(lean), look)).leaning(lean, 0.5)
+        say(id, &cut(&words, room, 12.0), (align(lean), look)).leaning(lean, 0.5)
     }
 
     /// What `thread` has read and not used yet, or has just used to overwrite
@@ -195,7 +224,7 @@ impl<'a> Layout<'a> {
 
     /// How `thread` stands, what it has read and not used yet included unless that
     /// is on a chip.
-    fn stands(self, thread: ThreadId, room: f64) -> (String, Wording) {
+    pub(super) fn stands(self, thread: ThreadId, room: f64) -> (String, Wording) {
         let standing = self.moment.standing(thread);
         let for_ever = self.for_ever(thread);
         let in_ring = self.spot(thread) == Spot::Ring;

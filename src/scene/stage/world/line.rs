@@ -4,9 +4,9 @@ use crate::model::{BarrierPhase, Object, ObjectId, ThreadId};
 use crate::scene::Point;
 use crate::scene::geometry::shortened;
 use crate::scene::stage::extent::fitted as cut;
-use crate::scene::stage::flow::{Flow, column, fitted, framing, over, row, wrap};
-use crate::scene::stage::items::{Align, Framing, Item, Kind, Tiling, Wording};
-use crate::scene::stage::layout::{BETWEEN, Layout, words};
+use crate::scene::stage::flow::{Flow, column, fitted, row, wrap};
+use crate::scene::stage::items::{Align, Item, Kind, Tiling, Wording};
+use crate::scene::stage::layout::{BETWEEN, Layout, set, words};
 use crate::scene::stage::parts::{tile, tile_width};
 use crate::scene::stage::threads::Spot;
 
@@ -124,9 +124,8 @@ impl<'a> Layout<'a> {
                 _ => None,
             });
         let here: Vec<Flow<'a>> = here.collect();
-        let set = framing(&format!("waiting-{id}"), "", Framing::Waiting);
         let most = (side + gap) * columns as f64;
-        (!here.is_empty()).then(|| over([set, wrap(gap, here).at_most(most).padded(gap)]).hugging())
+        (!here.is_empty()).then(|| set(&format!("waiting-{id}"), wrap(gap, here).at_most(most)))
     }
 
     /// The letter of a thread that stands elsewhere.

@@ -35,11 +35,11 @@ fn patience_is_a_ring_that_fills() {
 }
 
 #[test]
-fn a_record_rides_from_its_maker_to_the_last_column() {
+fn a_record_rides_from_its_producer_to_the_last_column() {
     let mut last = 0.0;
     for step in [1, 2, 3, 4] {
         let items = at(&format!("#/log-processor?slow=b&step={step}"), DESKTOP);
-        let x = find(&items, "thing-a0").at.x;
+        let x = find(&items, "product-a0").at.x;
         assert!(x > last, "{step}: {x} after {last}");
         last = x;
     }
@@ -59,7 +59,7 @@ fn the_needle_turns_from_queue_to_queue() {
 #[test]
 fn time_outs_are_counted_and_the_dead_are_named() {
     let items = at("#/log-processor?dead=b&step=999", DESKTOP);
-    assert_eq!(words(&items, "late-1").0, "B late ×3");
+    assert_eq!(words(&items, "late-1").0, "late ×3");
     assert_eq!(
         words(&items, "words-1"),
         ("Subsystem B", "produces nothing")

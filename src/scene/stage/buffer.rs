@@ -1,0 +1,338 @@
+//! A buffer between producers and consumers: a queue as a tube with its exit on
+//! the right, a list as the row it is.
+//!
+//! Whoever waits for room stands before it, whoever waits for an item behind it.
+//! What is left in the end stays where it is and is marked.
+
+#[cfg(test)]
+mod tests;
+
+use super::extent::text_width;
+use super::flow::{Flow, column, fitted, over, row, wrap};
+use super::items::{Align, BeltForm, Chipping, Item, Wording};
+use super::layout::{Layout, set, words};
+use super::parts::{caption, chip};
+use super::products::{Place, Products};
+use super::threads::Spot;
+use crate::model::{Barrier, BarrierOp, ListOp, Object, Op, QueueOp, ThreadId, Value};
+use crate::program::staging::Buffer;
+use crate::scene::{Moment, Point, Space, Standing};
+
+/// What is left free between the buffer and the threads on both sides, between a
+/// thread, with what it has in its hand, and words, and between other things.
+const APART: f64 = 18.0;
+const HAND: f64 = 23.0;
+const BETWEEN: f64 = 6.0;
+
+/// The height of a line of words.
+const LINE: f64 = 13.0;
+
+/// How wide the words beside threads get in wide rooms.
+const BESIDE: f64 = 112.0;
+
+/// The room for what a consumer has seen in a list.
+const SEEN: f64 = 88.0;
+
+/// How much higher than a tile the buffer is, and how long it is at least, where
+/// there is room.
+const HIGHER: f64 = 22.0;
+const SHORTEST: f64 = 150.0;
+
+/// How much smaller the tokens of those who wait are, their least side, and what is
+/// between them.
+const SMALLER: f64 = 8.0;
+const SMALLEST: f64 = 24.0;
+const SET: f64 = 4.0;
+
+/// How high the picture gets.
+const HIGHEST: f64 = 340.0;
+
+/// All items for `moment`, the hindmost first.
+pub(super) fn items(moment: &Moment<'_>, space: Space, buffer: &Buffer) -> Vec<Item> {
+    let products = &Products::new(moment, vec![buffer.buffer]);
+    let layout = Layout::new(moment, space, None);
+    let picture = |layout| Picture {
+        layout,
+        buffer,
+        products,
+    };
+    let all = layout.largest(|layout| picture(layout).all());
+    let mut items = layout.items(all, space);
+    let producer = |thread| !layout.wide || picture(layout).puts(thread);
+    products.in_hands(&mut items, producer);
+    items
+}
+
+/// A moment, how it is arranged, and what the producers have made.
+#[derive(Clone, Copy)]
+struct Picture<'a> {
+    layout: Layout<'a>,
+    buffer: &'a Buffer,
+    products: &'a Products<'a>,
+}
+
+impl<'a> Picture<'a> {
+    fn all(self) -> Flow<'a> {
+        let Layout { density, wide, .. } = self.layout;
+        let between = fitted(move |room| self.between(room)).growing();
+        let parts = [self.side(true), between, self.side(false)];
+        let top = match wide {
+            true => row(APART, parts),
+            false => column(density.gap.max(BETWEEN), parts),
+        };
+        let parts = [top.growing(), self.printed()].into_iter();
+        let remark = (density.told && wide).then(|| self.remark());
+        let all = column(density.gap.max(BETWEEN), parts.chain(remark));
+        let height = self.layout.room.height.min(HIGHEST);
+        over([all]).at_least(0.0, height).hugging()
+    }
+
+    /// Whether `thread` is a producer.
+    fn puts(self, thread: ThreadId) -> bool {
+        !self.buffer.consumers.contains(&thread)
+    }
+
+    /// The producers, or the consumers.
+    fn side(self, puts: bool) -> Flow<'a> {
+        let layout = self.layout;
+        let threads = layout.moment.world.thread_ids();
+        let threads = threads.filter(|thread| self.puts(*thread) == puts);
+        let threads: Vec<ThreadId> = threads.collect();
+        let gap = layout.density.gap.max(BETWEEN);
+        match (layout.density.told, layout.wide) {
+            (_, true) => {
+                let places = threads.iter().map(|thread| self.thread(*thread, puts));
+                column(gap, places.collect::<Vec<_>>()).leaning(0.0, 0.5)
+            }
+            (true, false) => layout.in_rows(threads, HAND, move |thread, room| {
+                let label = self.label(thread, room, 0.0);
+                row(HAND, [layout.own_place(thread), label])
+            }),
+            (false, false) => {
+                let homes = threads.iter().map(|thread| layout.own_place(*thread));
+                wrap(HAND, homes.collect::<Vec<_>>())
+            }
+        }
+    }
+
+    /// The place of `thread` in a wide room, with words on its outer side, and on
+    /// the other what it has seen in a list.
+    fn thread(self, thread: ThreadId, puts: bool) -> Flow<'a> {
+        let layout = self.layout;
+        let home = [layout.own_place(thread)].into_iter();
+        let told = layout.density.told;
+        let label = |lean| told.then(|| self.label(thread, BESIDE, lean));
+        if puts {
+            return row(BETWEEN, label(1.0).into_iter().chain(home));
+        }
+        let seen = (self.form() == BeltForm::List).then(|| {
+            let seen = self.seen(thread).map(|(seen, stale)| {
+                let id = format!("copy-{}", layout.moment.letter(thread));
+                let look = Chipping::of(stale, false);
+                chip(id, Some(thread), (format!("len {seen}"), look))
+            });
+            let chip = layout.just_died(thread).or(seen);
+            let chip = chip.map_or_else(Flow::nothing, Flow::from);
+            chip.leaning(1.0, 0.5).at_least(SEEN, 0.0)
+        });
+        row(BETWEEN, seen.into_iter().chain(home).chain(label(0.0)))
+    }
+
+    /// The name of `thread`, and how it stands.
+    fn label(self, thread: ThreadId, room: f64, lean: f64) -> Flow<'a> {
+        let stands = self.stands(thread, room);
+        let label = self.layout.labelled(thread, (room, lean), stands);
+        label.at_least(room, 0.0)
+    }
+
+    fn stands(self, thread: ThreadId, room: f64) -> (String, Wording) {
+        let moment = self.layout.moment;
+        let [role, awaited] = match self.puts(thread) {
+            true => ["producer", "waits for room"],
+            false => ["consumer", "waits for an item"],
+        };
+        let [long, short] = match (moment.standing(thread), self.seen(thread)) {
+            (Standing::Waiting(_), _) if self.layout.for_ever(thread) => {
+                return self.layout.stands(thread, room);
+            }
+            (Standing::Waiting(at), _) if at.object == Some(self.buffer.buffer) => {
+                [awaited, "waits"]
+            }
+            (Standing::Waiting(_), _) => ["waits for others", "waits"],
+            (Standing::Ready, Some((0, _))) => ["asks again", "asks"],
+            (Standing::Ready, Some((seen, stale))) if !self.layout.wide => {
+                return match stale {
+                    true => (format!("len {seen}, stale"), Wording::Bad),
+                    false => (format!("len {seen}"), Wording::Quiet),
+                };
+            }
+            (Standing::Ready, _) => [role, role],
+            _ => return self.layout.stands(thread, room),
+        };
+        let fits = text_width(long, 12.0) <= room;
+        let text = if fits { long } else { short };
+        (text.to_owned(), Wording::Quiet)
+    }
+
+    /// How many items `thread` saw in the list, if it goes by that now, and whether
+    /// they are gone by now.
+    fn seen(self, thread: ThreadId) -> Option<(i64, bool)> {
+        let moment = self.layout.moment;
+        moment.world.request(thread)?;
+        let mut steps = moment.trace.steps[..moment.position].iter().rev();
+        let last = steps.find(|step| step.thread == thread)?;
+        match (&last.request.op, &last.outcome) {
+            (Op::List(_, ListOp::Len), Ok(Value::Int(seen))) => {
+                Some((*seen, *seen > 0 && self.length() == 0))
+            }
+            _ => None,
+        }
+    }
+
+    fn form(self) -> BeltForm {
+        self.products.form(self.buffer.buffer)
+    }
+
+    fn length(self) -> usize {
+        match &self.layout.moment.world.objects[self.buffer.buffer] {
+            Object::Queue(queue) => queue.items().len(),
+            Object::List(list) => list.items().len(),
+            _ => 0,
+        }
+    }
+
+    /// The buffer with those who wait before and behind it, and below it where
+    /// the producers meet.
+    fn between(self, room: f64) -> Flow<'a> {
+        // Nobody waits at a list.
+        let ends =
+            (self.form() != BeltForm::List).then(|| [true, false].map(|it| self.waiting(it)));
+        let aside = self.side_of_waiters() + 2.0 * SET + APART;
+        let width = room - ends.as_ref().map_or(0.0, |_| 2.0 * aside);
+        let size = Space {
+            width: width.floor(),
+            height: self.layout.density.tile + HIGHER,
+        };
+        let buffer = ("belt", self.buffer.buffer);
+        let belt = self.products.belt(buffer, SHORTEST, size);
+        // As much below it, for the numbers of the places of a list.
+        let below = Flow::nothing().at_least(0.0, LINE);
+        let parts = [self.count(size.width), belt.leaning(0.5, 0.5), below];
+        let belt = column(6.0, parts);
+        let line = match ends {
+            Some([before, behind]) => row(APART, [before, belt, behind]),
+            None => belt,
+        };
+        let parts = [line].into_iter().chain(self.meeting(room));
+        column(BETWEEN, parts.map(|part| part.leaning(0.5, 0.5))).growing()
+    }
+
+    /// How full the buffer is.
+    fn count(self, room: f64) -> Flow<'a> {
+        let moment = self.layout.moment;
+        let length = self.length();
+        let left = moment.at_end() && length > 0;
+        let name = (moment.program).object_name(&moment.world, self.buffer.buffer);
+        let more = match &moment.world.objects[self.buffer.buffer] {
+            _ if left => format!("{length} left over"),
+            Object::List(_) => format!("a list · len {length}"),
+            Object::Queue(queue) => {
+                let count = match queue.capacity() {
+                    0 => format!("{length}, no limit"),
+                    most => format!("{length} of {most}"),
+                };
+                match (queue.is_shut_down(), queue.is_full()) {
+                    (true, _) => count + " · shut down",
+                    (_, true) => count + " · full",
+                    _ => count,
+                }
+            }
+            _ => String::new(),
+        };
+        let look = if left { Wording::Bad } else { Wording::Name };
+        let fits = text_width(&format!("{name} · {more}"), 13.0) <= room;
+        let name = if fits { name } else { "" };
+        let at = Point::new(0.0, 0.0);
+        let count = caption("belt-label", at, (name, more), (Align::Middle, look));
+        Flow::from(count).leaning(0.5, 0.5)
+    }
+
+    fn side_of_waiters(self) -> f64 {
+        (self.layout.density.side - SMALLER).max(SMALLEST)
+    }
+
+    /// The set of those who wait for room, or for an item.
+    fn waiting(self, puts: bool) -> Flow<'a> {
+        let (moment, side) = (self.layout.moment, self.side_of_waiters());
+        let here = |thread: &ThreadId| {
+            let op = moment.world.request(*thread).map(|request| &request.op);
+            matches!(op, Some(Op::Queue(_, QueueOp::Put(..)))) == puts
+                && self.layout.spot(*thread) == Spot::Before(self.buffer.buffer)
+        };
+        let threads = moment.world.thread_ids().filter(here);
+        let tokens: Vec<Flow<'a>> = threads
+            .map(|thread| self.layout.token(thread, side))
+            .collect();
+        let set = match tokens.is_empty() {
+            true => Flow::nothing(),
+            false => set(if puts { "mouth" } else { "exit" }, column(SET, tokens)),
+        };
+        set.at_least(side + 2.0 * SET, 0.0)
+    }
+
+    /// Where producers meet.
+    fn meeting(self, room: f64) -> Option<Flow<'a>> {
+        let moment = self.layout.moment;
+        let Barrier(id) = self.buffer.barrier?;
+        let barrier = moment.world.barrier(Barrier(id));
+        let mut steps = moment.trace.steps[..moment.position].iter();
+        let came = steps.any(|step| matches!(step.request.op, Op::Barrier(_, BarrierOp::Arrive)));
+        let nobody = barrier.arrived().is_empty() && barrier.leaving().is_empty();
+        let passed = if came && nobody {
+            " · all have passed"
+        } else {
+            ""
+        };
+        let name = moment.program.object_name(&moment.world, id);
+        let look = (Align::Middle, Wording::Quiet);
+        let words = words("meeting", &format!("{name}{passed}"), look);
+        let places = self.layout.contents(id, &moment.world.objects[id], room);
+        let parts = [words, row(BETWEEN, places)].map(|part| part.leaning(0.5, 0.5));
+        Some(column(SET, parts))
+    }
+
+    /// What has been printed, with room for all that will be.
+    fn printed(self) -> Flow<'a> {
+        let size = Space {
+            width: 24.0,
+            height: self.layout.density.tile.min(22.0),
+        };
+        let moment = self.layout.moment;
+        let tiles = self.products.at(Place::Printed);
+        let tiles = tiles.map(|product| self.products.tile(product, size).into());
+        let mut tiles: Vec<Flow<'a>> = tiles.collect();
+        tiles.resize_with(moment.trace.last.output.len(), || {
+            Flow::nothing().at_least(size.width, size.height)
+        });
+        let tiles = match self.layout.wide {
+            true => wrap(3.0, tiles),
+            false => wrap(3.0, tiles).growing(),
+        };
+        let look = (Align::Start, Wording::Caption);
+        let printed = !moment.world.output.is_empty();
+        let head = printed.then(|| words("printed", "Printed", look));
+        row(BETWEEN, head.into_iter().chain([tiles]))
+            .at_least(0.0, size.height)
+            .leaning(1.0, 0.5)
+    }
+
+    /// What the sign to stop is, once there is one.
+    fn remark(self) -> Flow<'a> {
+        let mut products = self.products.all.iter();
+        let there = products.any(|product| product.value == Value::None);
+        let text = "The stop sign is None, the sentinel: nothing more will come.";
+        let look = (Align::Middle, Wording::Quiet);
+        let remark = there.then(|| words("remark", text, look).leaning(0.5, 0.5));
+        remark.unwrap_or_else(Flow::nothing).at_least(0.0, LINE)
+    }
+}

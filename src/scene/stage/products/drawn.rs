@@ -1,0 +1,123 @@
+//! How products are drawn: in a buffer, and in the hands of threads.
+
+use super::{Place, Products};
+use crate::model::{Object, ObjectId, ThreadId};
+use crate::scene::stage::flow::{Flow, grouped};
+use crate::scene::stage::items::{BeltForm, Item, Kind};
+use crate::scene::stage::parts::{item, place_of};
+use crate::scene::{Point, Space};
+
+/// A place in a buffer needs no more than this, and what is in it no more than that.
+const WIDEST_PLACE: f64 = 58.0;
+const WIDEST: f64 = 44.0;
+const HIGHEST: f64 = 32.0;
+
+/// What is left free between two places, and above and below them.
+const BETWEEN: f64 = 3.0;
+const ABOVE: f64 = 6.0;
+
+/// How high what is in a hand is, as a share of whoever has it, at least and at
+/// most; how wide each letter of it is; and which share of it reaches out to the
+/// side and below.
+const PARCEL: f64 = 0.6;
+const LEAST: f64 = 14.0;
+const MOST: f64 = 24.0;
+const LETTER: f64 = 8.0;
+const BESIDE: f64 = 0.7;
+const BELOW: f64 = 2.0;
+
+impl<'a> Products<'a> {
+    /// What the buffer `object` looks like.
+    pub(in crate::scene::stage) fn form(&self, object: ObjectId) -> BeltForm {
+        match &self.moment.world.objects[object] {
+            Object::Queue(queue) if queue.capacity() > 0 => BeltForm::Tube {
+                full: queue.is_full(),
+            },
+            Object::Queue(_) => BeltForm::Open,
+            _ => BeltForm::List,
+        }
+    }
+
+    /// The buffer `object`, at `least` so long and no longer than it has to be, with
+    /// what is in it, the oldest at its exit on the right.
+    pub(in crate::scene::stage) fn belt<'b>(
+        &self,
+        (id, object): (&str, ObjectId),
+        least: f64,
+        Space { width, height }: Space,
+    ) -> Flow<'b> {
+        let (form, count) = (self.form(object), self.places(object));
+        let round = height / 5.0;
+        let all = count as f64 * WIDEST_PLACE + 2.0 * round;
+        let width = match form {
+            BeltForm::Tube { .. } => all.max(least).min(width),
+            _ => width,
+        };
+        let pitch = (width - 2.0 * round) / count as f64;
+        // What has a limit is filled from end to end; others are open.
+        let pitch = match form {
+            BeltForm::Open => pitch.min(WIDEST_PLACE),
+            _ => pitch,
+        };
+        let slots = (0..count).map(|place| width - round - pitch * (place as f64 + 0.5));
+        let slots: Vec<f64> = slots.collect();
+        let slot = Space {
+            width: pitch - BETWEEN,
+            height: (height - 2.0 * ABOVE).min(HIGHEST),
+        };
+        let tile = Space {
+            width: slot.width.min(WIDEST),
+            ..slot
+        };
+        let products = self.at(Place::In(object)).zip(&slots);
+        let tiles = products.map(|(product, x)| Item {
+            at: Point::new(*x, height / 2.0),
+            ..self.tile(product, tile)
+        });
+        let tiles: Vec<Item> = tiles.collect();
+        let size = Space { width, height };
+        let belt = Kind::Belt {
+            size,
+            form,
+            slots,
+            slot,
+        };
+        let belt = item(id, Point::new(0.0, 0.0), belt);
+        grouped(size, [belt].into_iter().chain(tiles))
+    }
+
+    /// Gives threads, which stand among `items`, what they have last got or made
+    /// into their hands, on the right if they reach out to there. New products
+    /// come out of their maker.
+    pub(in crate::scene::stage) fn in_hands(
+        &self,
+        items: &mut Vec<Item>,
+        reach: impl Fn(ThreadId) -> bool,
+    ) {
+        for thread in self.moment.world.thread_ids() {
+            let token = place_of(items, &format!("thread-{}", self.moment.letter(thread)));
+            let product = self.at(Place::Hand(thread)).next_back();
+            let (Some(token), Some(product)) = (token, product) else {
+                continue;
+            };
+            let height = (token.height * PARCEL).clamp(LEAST, MOST);
+            let letters = product.text().chars().count() as f64;
+            let size = Space {
+                width: height.max(letters * LETTER + ABOVE),
+                height,
+            };
+            let beside = (BESIDE - 0.5) * size.width;
+            let x = match reach(thread) {
+                true => token.right() + beside,
+                false => token.x - beside,
+            };
+            let at = Point::new(x, token.bottom() + BELOW - size.height / 2.0);
+            let tile = Item {
+                at,
+                ..self.tile(product, size)
+            };
+            let own = (product.producer == thread).then(|| token.centre());
+            items.push(tile.coming_from(own));
+        }
+    }
+}
