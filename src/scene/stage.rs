@@ -9,8 +9,8 @@ mod buffer;
 mod cache;
 mod extent;
 mod fan_in;
-mod faults;
 mod flow;
+mod gantt;
 mod history;
 mod items;
 mod layout;
@@ -19,7 +19,6 @@ mod parts;
 mod pool;
 mod products;
 mod section;
-mod spans;
 #[cfg(test)]
 mod testing;
 mod threads;
@@ -149,10 +148,6 @@ fn layout(moment: &Moment<'_>, space: Space) -> Vec<Item> {
     let ring = world::ring::cycle(moment);
     let ring = ring.as_deref();
     let layout = Layout::new(moment, space, ring);
-    let with_faults = |mut items| {
-        faults::add(moment, space, &mut items);
-        Some(items)
-    };
     let drawn = match moment.program.staging.fitted(&moment.world) {
         Staging::Pool(tasks) => Some(pool::items(moment, space, tasks, ring)),
         // Threads that wait for each other for ever are drawn in the same way
@@ -164,7 +159,7 @@ fn layout(moment: &Moment<'_>, space: Space) -> Vec<Item> {
         Staging::FanIn(fan_in) => Some(fan_in::items(moment, space, fan_in)),
         Staging::Cache(cache) => cache::items(layout, space, cache),
         Staging::MapReduce(map_reduce) => Some(map_reduce::items(moment, space, map_reduce)),
-        Staging::Gantt(gantt) => with_faults(spans::items(moment, space, gantt)),
+        Staging::Gantt(gantt) => Some(gantt::items(moment, space, gantt)),
     };
     drawn.unwrap_or_else(|| world::items(layout, space))
 }

@@ -223,7 +223,6 @@ fn who_can_go_is_not_told_while_it_is_asked() {
                 assert_eq!(unsaid.count(), asked, "{title}");
                 for item in stage(told, ROOM).items {
                     let stands = match item.kind {
-                        Kind::Home { label, .. } => label.map(|(_, stands)| stands),
                         Kind::Words { text, .. } if item.id.starts_with("stands-") => Some(text),
                         _ => None,
                     };

@@ -167,19 +167,6 @@ pub fn ink(item: &Item) -> Vec<Rect> {
             let place = (place.0, place.1 + 18.0);
             ink.extend(detail.map(|(detail, _)| words(place, detail, note, align)));
         }
-        Kind::Home {
-            side,
-            label: Some((called, standing)),
-            below,
-            ..
-        } => {
-            let (place, gap, align) = match below {
-                true => ((0.0, side / 2.0 + 18.0), 16.0, Align::Middle),
-                false => ((-side / 2.0 - 12.0, -3.0), 17.0, Align::End),
-            };
-            ink.push(words(place, called, name, align));
-            ink.push(words((place.0, place.1 + gap), standing, note, align));
-        }
         Kind::Chip { look, .. } if *look == super::Chipping::Stale => {
             ink.push(boxed(-22.0, 9.0, 44.0, 17.0));
         }

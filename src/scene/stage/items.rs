@@ -55,10 +55,6 @@ pub enum Kind {
         letter: char,
         /// The side of the token.
         side: f64,
-        /// The thread's name and how it stands, if there is room for them.
-        label: Option<(String, String)>,
-        /// Whether these stand below it, and not to its left.
-        below: bool,
         /// Whether the thread is elsewhere.
         empty: bool,
     },

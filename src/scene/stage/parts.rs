@@ -112,36 +112,12 @@ pub(super) fn home(
         thread,
         letter,
         side,
-        label: None,
-        below: false,
         empty,
     };
     item(format!("home-{letter}"), at, kind)
 }
 
-/// A thread at `at`, once it has been started, and its empty place at `home`
-/// when that is elsewhere.
-pub(super) fn thread(
-    moment: &Moment<'_>,
-    thread: ThreadId,
-    side: f64,
-    (at, now): (Point, Point),
-) -> (Item, Option<Item>) {
-    let started = moment.standing(thread) != Standing::Unstarted;
-    let home = home(moment, thread, (at, side), !started || at != now);
-    (home, started.then(|| token(moment, thread, now, side)))
-}
-
 impl Item {
-    /// A thread's place with its name and how it stands: below it, or to its
-    /// left.
-    pub(super) fn labelled(mut self, words: Option<(String, String)>, under: bool) -> Self {
-        if let Kind::Home { label, below, .. } = &mut self.kind {
-            (*label, *below) = (words, under);
-        }
-        self
-    }
-
     /// A tile that the step just taken has changed, if it has.
     pub(super) fn changed_by(mut self, step: Option<usize>) -> Self {
         if let Kind::Tile { changed, .. } = &mut self.kind {

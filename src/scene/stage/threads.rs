@@ -3,7 +3,7 @@
 use super::extent::{fitted as cut, text_width};
 use super::flow::{Flow, column, fitted, over, row, wrap};
 use super::items::{Align, Chipping, Item, Wording};
-use super::layout::{Density, Layout, words as say};
+use super::layout::{Density, Layout, words};
 use super::parts::{chip, home as place, stands, stands_in_short, token};
 use crate::model::{Object, ObjectId, Phase, ThreadId};
 use crate::scene::Point;
@@ -161,18 +161,18 @@ impl<'a> Layout<'a> {
         (room, lean): (f64, f64),
         about: (String, Wording),
     ) -> Flow<'a> {
-        let letter = self.moment.letter(thread);
-        let name = cut(self.moment.name(thread), room, 13.0);
-        let name = say(
-            format!("called-{letter}"),
-            &name,
-            (align(lean), Wording::Name),
-        );
         let parts = [
-            name.leaning(lean, 0.5),
+            self.called(thread, room, lean),
             self.about(thread, (room, lean), about),
         ];
         column(3.0, parts).at_least(if lean == 0.0 { room } else { 0.0 }, 0.0)
+    }
+
+    /// The name of `thread`.
+    pub(super) fn called(self, thread: ThreadId, room: f64, lean: f64) -> Flow<'a> {
+        let id = format!("called-{}", self.moment.letter(thread));
+        let name = cut(self.moment.name(thread), room, 13.0);
+        words(id, &name, (align(lean), Wording::Name)).leaning(lean, 0.5)
     }
 
     /// How `thread` stands.
@@ -184,10 +184,10 @@ impl<'a> Layout<'a> {
         self,
         thread: ThreadId,
         (room, lean): (f64, f64),
-        (words, look): (String, Wording),
+        (about, look): (String, Wording),
     ) -> Flow<'a> {
         let id = format!("stands-{}", self.moment.letter(thread));
-        say(id, &cut(&words, room, 12.0), (align(lean), look)).leaning(lean, 0.5)
+        words(id, &cut(&about, room, 12.0), (align(lean), look)).leaning(lean, 0.5)
     }
 
     /// What `thread` has read and not used yet, or has just used to overwrite

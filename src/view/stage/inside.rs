@@ -37,11 +37,9 @@ pub(super) fn inside(kind: &Kind) -> Html {
         Kind::Home {
             letter,
             side,
-            label,
-            below,
             empty,
             ..
-        } => home(*letter, *side, (label.as_ref(), *below), *empty),
+        } => home(*letter, *side, *empty),
         Kind::Token {
             thread,
             letter,
@@ -181,24 +179,9 @@ fn card(size: Space, name: &str, value: &str, lost: Option<&str>, changed: Optio
     }
 }
 
-fn home(
-    letter: char,
-    side: f64,
-    (label, below): (Option<&(String, String)>, bool),
-    empty: bool,
-) -> Html {
-    let (x, y, gap, align) = match below {
-        true => (0.0, side / 2.0 + 18.0, 16.0, "middle"),
-        false => (-side / 2.0 - 12.0, -3.0, 17.0, "end"),
-    };
-    let label = label.map(|(name, standing)| {
-        html! {
-            <g class={align}>{ text(x, y, "name", name) }{ text(x, y + gap, "standing", standing) }</g>
-        }
-    });
+fn home(letter: char, side: f64, empty: bool) -> Html {
     html! {
         <>
-            { label }
             if empty {
                 { centred(side - 4.0, "slot", "9") }
                 { text(0.0, 4.5, "letter", &letter.to_string()) }

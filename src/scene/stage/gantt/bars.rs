@@ -1,53 +1,55 @@
 //! What each task did, from moment to moment.
 
-use super::SpansLayout;
-use crate::model::{CpuOp, LoopOp, Millis, Op, Overhead};
+use super::Picture;
+use crate::model::{CpuOp, LoopOp, Millis, Op, Overhead, ThreadId};
 use crate::program::staging::Doers;
 use crate::scene::stage::items::{Item, Kind, Spanning};
 use crate::scene::stage::parts::item;
-use crate::scene::{Point, Space};
+use crate::scene::{Point, Rect, Space};
+
+/// How wide a letter in a bar is.
+const LETTER: f64 = 6.5;
 
 /// A while of a task.
-struct Span {
-    row: usize,
+pub(super) struct Span {
+    pub(super) row: usize,
     from: Millis,
     to: Millis,
     look: Spanning,
     what: &'static str,
 }
 
-impl SpansLayout<'_> {
-    pub(super) fn spans(&self) -> Vec<Item> {
-        let mut counts = vec![0; self.gantt.tasks];
-        let spans = self.whiles();
-        let spans = spans.iter().filter_map(|span| {
-            counts[span.row] += 1;
-            self.span(span, counts[span.row])
-        });
-        spans.collect()
-    }
-
-    fn span(&self, span: &Span, number: usize) -> Option<Item> {
-        let (from, to) = (self.x(span.from), self.x(span.to));
-        let width = to - from;
-        let fits = width > span.what.len() as f64 * 6.5 + 12.0;
-        let height = self.bar;
+impl Span {
+    /// The `number`th while of a task that `thread` does, in the `bar` of its row,
+    /// where times are at `x`.
+    pub(super) fn item(
+        &self,
+        number: usize,
+        thread: ThreadId,
+        (bar, x): (Rect, &dyn Fn(Millis) -> f64),
+    ) -> Item {
+        let (from, to) = (x(self.from), x(self.to));
+        let (width, height) = (to - from, bar.height);
+        let fits = width > self.what.len() as f64 * LETTER + 12.0;
         let kind = Kind::Span {
             size: Space { width, height },
-            text: if fits { span.what } else { "" },
-            look: span.look,
-            thread: self.thread_of(span.row)?,
+            text: if fits { self.what } else { "" },
+            look: self.look,
+            thread,
         };
-        let at = Point::new(from, self.homes[span.row].y - height / 2.0);
-        Some(item(format!("span-{}-{number}", span.row), at, kind))
+        let id = format!("span-{}-{}", self.row, number + 1);
+        item(id, Point::new(from, bar.y), kind)
     }
+}
 
+impl Picture<'_> {
     /// Every while of every task up to now; neighbours of one kind are one.
-    fn whiles(&self) -> Vec<Span> {
+    pub(super) fn spans(self) -> Vec<Span> {
+        let moment = self.layout.moment;
         let mut all: Vec<Span> = Vec::new();
-        let mut since = vec![0; self.moment.world.threads.len()];
+        let mut since = vec![0; moment.world.threads.len()];
         let mut done = 0;
-        for step in &self.moment.trace.steps[..self.moment.position] {
+        for step in &moment.trace.steps[..moment.position] {
             let row = match self.gantt.doers {
                 Doers::One => done.min(self.gantt.tasks - 1),
                 _ => step.thread.index(),
@@ -56,9 +58,9 @@ impl SpansLayout<'_> {
             split(&mut all, row, &step.request.op, (before, step.at));
             done += usize::from(matches!(step.request.op, Op::List(..)));
         }
-        let now = self.moment.world.clock.now();
-        for thread in self.moment.world.thread_ids() {
-            if let Some(request) = self.moment.world.request(thread) {
+        let now = moment.world.clock.now();
+        for thread in moment.world.thread_ids() {
+            if let Some(request) = moment.world.request(thread) {
                 let while_ = (since[thread.index()], now);
                 split(&mut all, self.row(thread), &request.op, while_);
             }

@@ -51,3 +51,23 @@ fn whoever_computes_stands_at_the_gil() {
     assert!(a.y < home.y && (a.x - slot.x).abs() < 40.0, "{a:?}");
     assert_eq!(b, home);
 }
+
+#[test]
+fn bars_stand_at_their_time() {
+    let moments = run("#/models?work=cpu");
+    let last = moments.last().expect("a moment");
+    let track = find(last, "track-0");
+    let Kind::Frame { size, .. } = track.kind else {
+        panic!("{track:?}")
+    };
+    let at = |ms: f64| track.at.x + size.width * ms / 60.0;
+    // Of 60 ms: a computes from 0 to 5, and again from 15 on.
+    for (id, ms) in [
+        ("span-0-1", 0.0),
+        ("span-0-2", 5.0),
+        ("span-0-3", 15.0),
+        ("now-line", 60.0),
+    ] {
+        assert!((find(last, id).at.x - at(ms)).abs() < 0.01, "{id}");
+    }
+}

@@ -1,0 +1,287 @@
+//! Tasks in time: a bar for each, which fills as virtual time passes, and the
+//! place that only some may have: the GIL, the event loop, the cores.
+
+mod bars;
+#[cfg(test)]
+mod tests;
+
+use super::flow::{Flow, column, drawn, fitted, framing, over, row};
+use super::items::{Align, Framing, Item, Lining, Tiling, Wording};
+use super::layout::{Layout, caption, join, words};
+use super::parts::{line, place_of, say};
+use crate::model::{Millis, Object, ObjectId, Op, Overhead, ThreadId, Value};
+use crate::program::staging::{Doers, Gantt};
+use crate::scene::{Moment, Point, Rect, Space, Standing};
+use bars::Span;
+
+/// What is between things in a row, and what is left free in a frame.
+const GAP: f64 = 4.0;
+
+/// What is between bars at most, and between a bar and what stands beside it.
+const LINES: f64 = 14.0;
+const BESIDE: f64 = 12.0;
+
+/// How wide what a thread says before its bar gets, where there is room for it;
+/// and what stands behind a bar: the mark of its end, or a result.
+const SAYS: f64 = 136.0;
+const BEHIND: f64 = 44.0;
+
+/// The height of a bar, as a share of that of a token.
+const BAR: f64 = 0.62;
+
+/// How far apart two marks of time are at least, and how high these are.
+const APART: f64 = 52.0;
+const MARK: f64 = 13.0;
+
+/// All items for `moment`, the hindmost first.
+pub(super) fn items(moment: &Moment<'_>, space: Space, gantt: &Gantt) -> Vec<Item> {
+    let layout = Layout::new(moment, space, None);
+    let picture = Picture { layout, gantt };
+    let spans = picture.spans();
+    let make = |layout| Picture { layout, gantt }.all(&spans);
+    let mut items = layout.items(layout.largest(make), space);
+    let now = picture.now(&items);
+    join(&mut items, now);
+    items
+}
+
+#[derive(Clone, Copy)]
+struct Picture<'a> {
+    layout: Layout<'a>,
+    gantt: &'a Gantt,
+}
+
+impl<'a> Picture<'a> {
+    fn all(mut self, spans: &'a [Span]) -> Flow<'a> {
+        // Rows keep their height from moment to moment.
+        self.layout.density.whole = false;
+        let gap = self.layout.density.gap;
+        let tasks = (0..self.gantt.tasks).map(|task| self.task(task, spans));
+        let tasks = column(gap.min(LINES), tasks.collect::<Vec<_>>());
+        let marks = fitted(move |width| {
+            let height = MARK;
+            drawn(Space { width, height }, move |place| self.marks(place))
+        });
+        let chart = column(GAP, [tasks, self.below(Flow::nothing(), marks)]);
+        let results = fitted(move |room| self.results(room));
+        column(
+            gap,
+            [self.places(), chart, self.below(Flow::nothing(), results)],
+        )
+    }
+
+    /// How wide what threads say is.
+    fn says(self) -> f64 {
+        if self.layout.wide { SAYS } else { 0.0 }
+    }
+
+    /// A line above or below the bars, and what stands before it.
+    fn below(self, head: Flow<'a>, line: Flow<'a>) -> Flow<'a> {
+        let before = self.says() + self.layout.density.side + 3.0 * GAP;
+        let behind = Flow::nothing().at_least(BEHIND + GAP, 0.0);
+        row(
+            BESIDE,
+            [over([head]).at_least(before, 0.0), line.growing(), behind],
+        )
+    }
+
+    /// Who does a task, its bar, and the result that it keeps to itself; a process
+    /// has walls around it.
+    fn task(self, task: usize, spans: &'a [Span]) -> Flow<'a> {
+        let doer = self.doer(task);
+        let here = doer.filter(|thread| self.row(*thread) == task);
+        let home = here.map(|thread| self.layout.home(thread, !self.busy().contains(&doer)));
+        let home = column(0.0, home).at_least(self.layout.density.side, 0.0);
+        let bar = (self.layout.density.side * BAR).floor();
+        let track = fitted(move |width| {
+            let height = bar;
+            drawn(Space { width, height }, move |place| {
+                let own = spans.iter().filter(|span| span.row == task).enumerate();
+                let own = own.zip(doer.into_iter().cycle());
+                let items = own.map(|((number, span), doer)| {
+                    span.item(number, doer, (place, &|ms| self.x(place, ms)))
+                });
+                items.collect()
+            })
+        });
+        let frame = framing(&format!("track-{task}"), "", Framing::Slot);
+        let track = over([frame, track]).hugging().growing();
+        let own = self.gantt.own.get(task).and_then(|own| {
+            let (text, _) = plain(self.held(own.0).first()?);
+            let look = (Tiling::Bad, None);
+            let tile = self
+                .layout
+                .tile_within(format!("own-{task}"), (&text, BEHIND), look);
+            Some(Flow::from(tile.arriving()).leaning(0.5, 0.5))
+        });
+        let own = column(0.0, own).at_least(BEHIND, 0.0);
+        let walls = (self.gantt.doers == Doers::Processes)
+            .then(|| framing(&format!("walls-{task}"), "", Framing::Group));
+        let line = row(BESIDE, [home, track, own]).padded(GAP);
+        let line = over(walls.into_iter().chain([line])).growing();
+        let label = here.filter(|_| self.layout.wide).map(|thread| {
+            let parts = [self.layout.called(thread, SAYS, 1.0), self.standing(thread)];
+            column(3.0, parts)
+        });
+        let label = column(0.0, label).at_least(self.says(), 0.0);
+        row(2.0 * GAP, [label, line])
+    }
+
+    /// Where a moment of virtual time is in a bar, or on the line below.
+    fn x(self, place: Rect, ms: Millis) -> f64 {
+        let all = self.layout.moment.trace.last.clock.now().max(1);
+        place.x + place.width * ms as f64 / all as f64
+    }
+
+    /// The row of `thread`: one thread that does all tasks is at the task that
+    /// comes next.
+    fn row(self, thread: ThreadId) -> usize {
+        match self.gantt.doers {
+            Doers::One => self.collected().min(self.gantt.tasks - 1),
+            _ => thread.index(),
+        }
+    }
+
+    /// How many results there are by now.
+    fn collected(self) -> usize {
+        let moment = self.layout.moment;
+        let steps = moment.trace.steps[..moment.position].iter();
+        let appends = steps.filter(|step| matches!(step.request.op, Op::List(..)));
+        appends.count()
+    }
+
+    /// Who does the task in `row`.
+    fn doer(self, row: usize) -> Option<ThreadId> {
+        let place = match self.gantt.doers {
+            Doers::One => 0,
+            _ => row,
+        };
+        self.layout.moment.world.thread_ids().nth(place)
+    }
+
+    /// Who has each of the places to compute, or the event loop.
+    fn busy(self) -> Vec<Option<ThreadId>> {
+        let world = &self.layout.moment.world;
+        let cpu = world.cpu(self.gantt.cpu);
+        let has = |thread: &ThreadId| match world.loop_of(*thread) {
+            Some(event_loop) => world.event_loop(event_loop).running() == Some(*thread),
+            None => cpu.busy().contains(thread),
+        };
+        match (self.gantt.doers, cpu.places()) {
+            (Doers::One, _) => Vec::new(),
+            (_, 1) => vec![world.thread_ids().find(has)],
+            (_, places) => {
+                let mut threads = world.thread_ids();
+                let places = (0..places).map(|_| threads.next().filter(has));
+                places.collect()
+            }
+        }
+    }
+
+    /// The places to compute, what they are called, and the rule of the one.
+    fn places(self) -> Flow<'a> {
+        let Layout { moment, wide, .. } = self.layout;
+        let busy = self.busy();
+        let event_loop = moment.world.event_loop;
+        let event_loop = event_loop.map(|event_loop| moment.world.event_loop(event_loop));
+        let name = match event_loop {
+            _ if busy.is_empty() => "one thread".to_owned(),
+            Some(_) => "event loop".to_owned(),
+            None => self.layout.places(self.gantt.cpu),
+        };
+        let rule = match event_loop {
+            Some(state) if state.is_idle() => "sleeps until a timer goes off",
+            Some(_) => "runs one task, up to its next await",
+            None => "only its holder computes; who waits needs none",
+        };
+        let rule =
+            (wide && busy.len() == 1).then(|| words("rule", rule, (Align::Start, Wording::Quiet)));
+        let places = busy.into_iter().enumerate();
+        let places = places.map(|(number, who)| self.layout.place_to_compute(number, who));
+        let name = caption("places", &name).leaning(1.0, 0.5);
+        // A phone has no room before the places: the name goes behind them.
+        let (before, behind) = match wide {
+            true => (name, rule),
+            false => (Flow::nothing(), Some(name)),
+        };
+        self.below(before, row(BESIDE, places.chain(behind)))
+    }
+
+    /// Now, and where the axis begins and ends.
+    fn marks(self, place: Rect) -> Vec<Item> {
+        let now = self.layout.moment.world.clock.now();
+        let end = self.layout.moment.trace.last.clock.now();
+        let mark = |id: &str, ms: Millis, look| {
+            let at = Point::new(self.x(place, ms), place.bottom() - 3.0);
+            say(id, at, format!("{ms} ms"), (Align::Middle, look))
+        };
+        let apart = |ms: &(&str, Millis)| (self.x(place, ms.1) - self.x(place, now)).abs() > APART;
+        let others = [("begin", 0), ("end", end)].into_iter().filter(apart);
+        let others = others.map(|(id, ms)| mark(id, ms, Wording::Quiet));
+        [mark("now", now, Wording::Figure)]
+            .into_iter()
+            .chain(others)
+            .collect()
+    }
+
+    /// The line at now, across all bars.
+    fn now(self, items: &[Item]) -> Option<Item> {
+        let first = place_of(items, "track-0")?;
+        let last = place_of(items, &format!("track-{}", self.gantt.tasks - 1))?;
+        let x = self.x(first, self.layout.moment.world.clock.now());
+        let ends = (
+            Point::new(x, first.y - GAP),
+            Point::new(x, last.bottom() + GAP),
+        );
+        Some(line("now-line", ends, (None, Lining::Joins)))
+    }
+
+    /// How `thread` stands, in the words of its bar where that grows.
+    fn standing(self, thread: ThreadId) -> Flow<'a> {
+        let moment = self.layout.moment;
+        let request = moment.world.request(thread).map(|request| &request.op);
+        let does = match (moment.standing(thread), request) {
+            (Standing::Waiting(_), _) if moment.world.loop_of(thread).is_some() => "not its turn",
+            (Standing::Asleep, Some(Op::Cpu(..))) => "computes",
+            (Standing::Asleep, Some(Op::Overhead(Overhead::StartUp, _))) => "starts",
+            (Standing::Asleep, Some(Op::Overhead(..))) => "sends",
+            (Standing::Asleep, _) => "waits",
+            _ => return self.layout.standing(thread, SAYS, 1.0),
+        };
+        let id = format!("stands-{}", moment.letter(thread));
+        words(id, does, (Align::End, Wording::Quiet)).leaning(1.0, 0.5)
+    }
+
+    /// What has come out, in the parent's list or queue.
+    fn results(self, room: f64) -> Flow<'a> {
+        let moment = self.layout.moment;
+        let name = moment
+            .program
+            .object_name(&moment.world, self.gantt.results);
+        let results = self.held(self.gantt.results).into_iter().enumerate();
+        let tiles = results.map(|(number, value)| {
+            let (text, look) = plain(value);
+            let id = format!("result-{number}");
+            let tile = self.layout.tile_within(id, (&text, room), (look, None));
+            tile.arriving().into()
+        });
+        self.layout.named("results", name, tiles.collect(), room)
+    }
+
+    /// What is in a list or a queue.
+    fn held(self, object: ObjectId) -> Vec<&'a Value> {
+        match &self.layout.moment.world.objects[object] {
+            Object::List(list) => list.items().iter().collect(),
+            Object::Queue(queue) => queue.items().iter().collect(),
+            _ => Vec::new(),
+        }
+    }
+}
+
+/// A result, or what was taken for one.
+fn plain(value: &Value) -> (String, Tiling) {
+    match value {
+        Value::Str(text) => (text.to_string(), Tiling::Bad),
+        number => (number.to_string(), Tiling::Done),
+    }
+}
