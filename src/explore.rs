@@ -25,6 +25,7 @@ pub mod headline;
 mod known;
 mod meaning;
 pub mod memory;
+mod mix;
 mod moves;
 mod numbers;
 pub mod programs;

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::components::{BORN, Components, NOTHING, Named, OBJECTS, OUTPUT};
 use super::memory::map_growing;
-use super::numbers::Quick;
+use super::mix::Quick;
 use super::system::Renaming;
 use crate::limits::MAX_THREADS;
 use crate::model::{Line, Part, ThreadId};
@@ -169,7 +169,7 @@ fn naming<'a>(components: &'a Components, state: &'a [u32]) -> Vec<(usize, &'a N
 fn parts<'a>(
     objects: &'a [(usize, &'a Named)],
     thread: ThreadId,
-) -> impl Iterator<Item = (usize, usize, usize)> + 'a {
+) -> impl Iterator<Item = (usize, u32, u32)> + 'a {
     objects.iter().flat_map(move |(object, named)| {
         let own = named.iter().filter(move |(_, named, _)| *named == thread);
         own.map(move |(place, _, role)| (*object, *place, *role))

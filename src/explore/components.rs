@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use super::automaton::LocalId;
 use super::meaning::Standing;
-use super::memory::{grown, piece};
+use super::memory::{growing, grown, piece};
 use super::numbers::Numbers;
 use super::size::{of_life, of_object, of_phase};
 use crate::model::{
@@ -65,7 +65,7 @@ pub struct About {
 /// Where an object, or what was made on the way, names threads: the places of
 /// objects, the threads, the parts that they play, in the order in which they
 /// are met.
-pub type Named = Box<[(usize, ThreadId, usize)]>;
+pub type Named = Box<[(u32, ThreadId, u32)]>;
 
 /// The different parts of all states.
 pub struct Components {
@@ -291,11 +291,11 @@ impl Components {
     /// The bytes that they take.
     pub fn held(&self) -> usize {
         self.threads.held()
-            + 2 * grown::<About>(self.about.len())
+            + growing::<About>(self.about.capacity(), self.about.len(), 1)
             + self.objects.held()
             + self.born.held()
-            + 2 * grown::<Named>(self.named.len())
-            + 2 * grown::<Named>(self.born_named.len())
+            + growing::<Named>(self.named.capacity(), self.named.len(), 1)
+            + growing::<Named>(self.born_named.capacity(), self.born_named.len(), 1)
             + self.inside
             + self.lines.held()
             + self.outputs.held()
@@ -308,8 +308,9 @@ fn place_of(object: ObjectId) -> usize {
 
 fn named<'a>(objects: impl IntoIterator<Item = &'a Object>) -> Named {
     let mut named = Vec::new();
-    for (place, object) in objects.into_iter().enumerate() {
-        object.visit_threads(&mut |thread, role| named.push((place, thread, role)));
+    for (place, object) in (0..).zip(objects) {
+        // The largest role stays the largest.
+        object.visit_threads(&mut |thread, role| named.push((place, thread, role as u32)));
     }
     named.into()
 }

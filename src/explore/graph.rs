@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::hash::{Hash, Hasher};
 use std::ops::Range;
 
+use super::mix::Quick;
 use super::system::{Choice, End, Renaming, unrenamed};
 use crate::model::{Fingerprinter, ThreadId, Turn};
 
@@ -59,7 +60,7 @@ pub struct Graph {
     pub(super) firsts: Vec<u32>,
     pub(super) steps: Vec<Kept>,
     pub(super) kinds: Vec<Kind>,
-    pub(super) places: HashMap<Kind, u32>,
+    pub(super) places: HashMap<Kind, u32, Quick>,
     pub(super) ends: Vec<End>,
     /// The states where runs end, in order, and the places of their outcomes
     /// in [`Graph::ends`].

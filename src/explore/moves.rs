@@ -5,11 +5,10 @@
 //! different ones: a few thousand where there are millions of states.
 
 use std::collections::HashMap;
-use std::ops::Range;
 
 use super::components::{Components, NOTHING, OBJECTS};
-use super::memory::{grown, map_growing, piece};
-use super::numbers::Quick;
+use super::memory::{growing, map_growing, piece};
+use super::mix::Quick;
 use crate::model::{Part, ThreadId};
 
 /// What a thread can do next.
@@ -27,12 +26,12 @@ pub struct Move {
 }
 
 /// What is known of a thread that stands somewhere, where its object is so.
-#[derive(Clone)]
-pub enum Known {
+#[derive(Clone, Copy)]
+enum Known {
     /// It touches nothing else: the place of its move.
     Move(u32),
-    /// What else it touches: places in the state.
-    Further(Box<[u32]>),
+    /// It touches more: the place of those places in the state.
+    Further(u32),
     /// It may touch all.
     All,
 }
@@ -45,9 +44,10 @@ struct Near {
     object: u32,
 }
 
-/// What comes of a step: the numbers that change, and what is printed.
+/// What comes of a step: the first of the numbers that change, of which the
+/// last is before the next effect's first, and what is printed.
 struct Effect {
-    changes: Range<u32>,
+    first: u32,
     line: Option<u32>,
 }
 
@@ -57,6 +57,8 @@ pub struct Moves {
     near: HashMap<Near, Known, Quick>,
     /// By what is near and by all that is further.
     far: HashMap<Box<[u32]>, u32, Quick>,
+    /// The places that are touched further, each list of them once.
+    further: Vec<Box<[u32]>>,
     moves: Vec<Move>,
     effects: Vec<Effect>,
     /// Places in a state, and the numbers that come there.
@@ -81,6 +83,7 @@ impl Moves {
             Some(Known::All) => Found::All,
             Some(Known::Move(place)) => Found::Move(*place),
             Some(Known::Further(places)) => {
+                let places = &self.further[*places as usize];
                 let key = far(near(components, state, thread), state, places);
                 self.far
                     .get(&*key)
@@ -110,13 +113,24 @@ impl Moves {
             Some(places) if places.is_empty() => Known::Move(place),
             Some(places) => {
                 let key = far(near, state, &places);
-                self.inside += piece(size_of_val(&*key)) + piece(size_of_val(&*places));
+                self.inside += piece(size_of_val(&*key));
                 self.far.insert(key, place);
-                Known::Further(places)
+                Known::Further(self.further(places))
             }
         };
         self.near.insert(near, known);
         self.moves.push(found);
+    }
+
+    /// The place of these places.
+    fn further(&mut self, places: Box<[u32]>) -> u32 {
+        let known = self.further.iter().position(|further| *further == places);
+        let place = known.unwrap_or(self.further.len());
+        if known.is_none() {
+            self.inside += piece(size_of_val(&*places));
+            self.further.push(places);
+        }
+        place as u32
     }
 
     /// Notes what comes of the move in `place`, each way: the states after it
@@ -129,30 +143,30 @@ impl Moves {
             let changes = changes.filter(|(at, (old, new))| old != new && *at >= OBJECTS as u32);
             self.changes
                 .extend(changes.map(|(at, (_, new))| (at, *new)));
-            self.effects.push(Effect {
-                changes: first..self.changes.len() as u32,
-                line: *line,
-            });
+            self.effects.push(Effect { first, line: *line });
         }
     }
 
     /// Lets `state` become what it is after the step, and says which line is
     /// printed behind what was.
     pub fn take(&self, effect: u32, state: &mut [u32]) -> Option<u32> {
-        let Effect { changes, line } = &self.effects[effect as usize];
-        for (place, number) in &self.changes[changes.start as usize..changes.end as usize] {
+        let Effect { first, line } = self.effects[effect as usize];
+        let next = self.effects.get(effect as usize + 1);
+        let end = next.map_or(self.changes.len(), |next| next.first as usize);
+        for (place, number) in &self.changes[first as usize..end] {
             state[*place as usize] = *number;
         }
-        *line
+        line
     }
 
-    /// The bytes that they take.
+    /// The bytes that they take, with one more.
     pub fn held(&self) -> usize {
         map_growing::<(Near, Known)>(self.near.capacity(), 1, self.near.len())
             + map_growing::<(Box<[u32]>, u32)>(self.far.capacity(), 1, self.far.len())
-            + 2 * grown::<Move>(self.moves.len())
-            + 2 * grown::<Effect>(self.effects.len())
-            + 2 * grown::<(u32, u32)>(self.changes.len())
+            + growing::<Box<[u32]>>(self.further.capacity(), self.further.len(), 1)
+            + growing::<Move>(self.moves.capacity(), self.moves.len(), 1)
+            + growing::<Effect>(self.effects.capacity(), self.effects.len(), 1)
+            + growing::<(u32, u32)>(self.changes.capacity(), self.changes.len(), 2)
             + self.inside
     }
 }

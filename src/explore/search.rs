@@ -195,6 +195,8 @@ impl<S: System> Search<S> {
             .go_deeper(self.graph.firsts.len(), self.graph.len(), steps_here.len());
         let end = steps_here.is_empty().then(|| self.end_of(state));
         self.graph.begin_steps(end);
+        self.known
+            .expect(steps_here.iter().map(|step| step.fingerprint));
         for step in steps_here {
             let to = self.find(steps.state(step), step.fingerprint);
             let Step {

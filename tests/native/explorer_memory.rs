@@ -98,3 +98,37 @@ fn a_search_is_not_cut_off_long_before_its_limit() {
         assert_eq!((again.0, again.1), (true, states), "{given}: {bytes} bytes");
     }
 }
+
+/// What a state and a step may take on average while the graph is built, in
+/// bytes.
+const A_STATE: usize = 64;
+const A_STEP: usize = 24;
+
+#[test]
+fn states_and_steps_take_little() {
+    let given = [
+        "#/counter?lock=none&threads=4&increments=3",
+        "#/producer-consumer?items=4&capacity=2&producers=2&consumers=2",
+        "#/map-reduce?items=6&workers=3",
+        "#/log-processor?logs=2&every=10,10,50",
+    ];
+    for given in given {
+        let (scenario, _) = link::read(given);
+        let (mut states, mut steps) = (0, 0);
+        let asked = measure(|| {
+            let system = ProgramSystem::new(scenario.program(), scenario.switch);
+            let mut search = Search::new(system.expect("it starts"), Limits::default());
+            while let Progress::Going { .. } = search.advance(1_024) {}
+            let (graph, _) = search.into_graph();
+            states = graph.len();
+            steps = (0..states as u32).map(|node| graph.from(node).len()).sum();
+        });
+        let taken = asked.bytes_max as usize;
+        println!("{given}: {states} states, {steps} steps, {taken} bytes");
+        assert!(states > 5_000, "{given}: {states}");
+        assert!(
+            taken <= A_STATE * states + A_STEP * steps + ASIDE,
+            "{given}"
+        );
+    }
+}
