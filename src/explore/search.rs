@@ -291,6 +291,7 @@ impl Held {
 }
 
 /// Work shared out among threads, in order.
+#[cfg(not(target_arch = "wasm32"))]
 mod parallel {
     use rayon::prelude::*;
     use rayon::{ThreadPool, ThreadPoolBuilder};
@@ -323,6 +324,26 @@ mod parallel {
                 }
                 _ => Vec::new(),
             }
+        }
+    }
+}
+
+/// The page has no threads to share work out among: decision 14.
+#[cfg(target_arch = "wasm32")]
+mod parallel {
+    use super::{Steps, System};
+
+    /// One thread.
+    pub struct Crew;
+
+    impl Crew {
+        pub fn of(_threads: usize) -> Self {
+            Crew
+        }
+
+        /// Nothing: one thread has to do it all.
+        pub fn look_at<S: System>(&self, _system: &S, _states: &[Vec<u32>]) -> Vec<Option<Steps>> {
+            Vec::new()
         }
     }
 }
