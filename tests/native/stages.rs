@@ -85,8 +85,9 @@ impl Wrong {
                 if width >= 700.0 {
                     self.compare(&before, &drawn.items, &place);
                 }
+                let world = view.playback.world(step);
+                self.threads(&drawn.items, &world, &place);
                 if any_program(view, step) {
-                    let world = view.playback.world(step);
                     self.complete(&drawn.items, &world, &place);
                 }
                 for what in buffers::wrong(&drawn.items, view, step) {
@@ -152,26 +153,26 @@ impl Wrong {
         }
     }
 
-    /// Each thread and each object is there or counted, and so are the things
-    /// in it.
-    fn complete(&mut self, items: &[Item], world: &World, place: &str) {
-        let begins = |prefix: &str| {
-            let named = items.iter().filter(|item| item.id.starts_with(prefix));
-            named.count()
-        };
-        let mut same = |what: &str, there: usize, all: usize| {
-            if there != all {
-                self.add(format!("{what}: {there} of {all}"), 0.0, place);
-            }
-        };
-        same("threads", begins("home-"), world.threads.len());
-        let named = begins("name-") + counted(items, "more");
-        same("objects", named, world.objects.len());
+    /// Each thread that has been started is there, at home or elsewhere.
+    fn threads(&mut self, items: &[Item], world: &World, place: &str) {
         let alive = world.thread_ids().filter(|thread| {
             let phase = &world.threads[thread.index()].phase;
             *phase != lockstep::model::Phase::Unstarted
         });
-        same("tokens", begins("thread-"), alive.count());
+        self.same("tokens", begins(items, "thread-"), alive.count(), place);
+    }
+
+    /// Each thread has a place, each object is there or counted, and so are the
+    /// things in it.
+    fn complete(&mut self, items: &[Item], world: &World, place: &str) {
+        self.same(
+            "threads",
+            begins(items, "home-"),
+            world.threads.len(),
+            place,
+        );
+        let named = begins(items, "name-") + counted(items, "more");
+        self.same("objects", named, world.objects.len(), place);
         for (id, object) in world.objects.iter() {
             let (prefix, all) = match object {
                 Object::Queue(queue) => ("item", queue.items().len()),
@@ -180,11 +181,24 @@ impl Wrong {
                 _ => continue,
             };
             if has_line(items, id) {
-                let there = begins(&format!("{prefix}-{id}-"));
-                same(prefix, there + counted(items, &format!("more-{id}")), all);
+                let there = begins(items, &format!("{prefix}-{id}-"));
+                let there = there + counted(items, &format!("more-{id}"));
+                self.same(prefix, there, all, place);
             }
         }
     }
+
+    fn same(&mut self, what: &str, there: usize, all: usize, place: &str) {
+        if there != all {
+            self.add(format!("{what}: {there} of {all}"), 0.0, place);
+        }
+    }
+}
+
+/// How many of the items have names that begin so.
+fn begins(items: &[Item], prefix: &str) -> usize {
+    let named = items.iter().filter(|item| item.id.starts_with(prefix));
+    named.count()
 }
 
 /// Whether the moment is drawn as that of any program.

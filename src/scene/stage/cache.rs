@@ -7,14 +7,14 @@ mod tests;
 
 use super::extent::text_width;
 use super::flow::{Flow, column, fitted, framing, over, row};
-use super::items::{Align, Framing, Item, Kind, Lining, Tiling, Wording};
+use super::items::{Align, Chipping, Framing, Item, Kind, Lining, Tiling, Wording};
 use super::layout::{Layout, words};
 use super::parts::{chip, item};
 use super::section::{Section, Shown};
 use crate::model::{DictOp, Op, ThreadId, Value};
 use crate::program::staging::Cache;
 use crate::scene::{Point, Space};
-use replay::{Entry, Learned, Replay, hits_and_misses, plain};
+use replay::{Entry, Learned, Replay, hits_and_misses, own, plain};
 
 /// From this width on there is room for the list of the last steps.
 const LISTED: f64 = 900.0;
@@ -64,10 +64,10 @@ pub(super) fn items(layout: Layout<'_>, space: Space, cache: &Cache) -> Option<V
             shared: fitted(move |room| entries(layout).shared(room)),
             foot: entries(layout).score(),
             has: &|thread| entries(layout).chips(section(layout), thread),
-            room: match (guarded, layout.wide) {
-                (true, _) => 0.0,
-                (false, true) => KNOWN.0,
-                (false, false) => KNOWN.1,
+            room: match (cache.lock, layout.wide) {
+                (Some(_), _) => 0.0,
+                (None, true) => KNOWN.0,
+                (None, false) => KNOWN.1,
             },
             listed: space.width >= LISTED,
         })
@@ -163,14 +163,23 @@ impl<'a> Entries<'a> {
     /// What has fallen off: the last one right below the edge, the others on.
     fn evicted(self, pitch: f64, size: (f64, f64)) -> Flow<'a> {
         let (capacity, evicted) = (self.cache.capacity, &self.replay.evicted);
-        let room = pitch * (capacity + 1) as f64 - text_width("evicted", 12.0);
-        let shown = evicted.len().min((room / pitch).max(1.0) as usize);
-        let before = Flow::nothing().at_least(pitch * (self.most - capacity - 1) as f64, 0.0);
+        let room = pitch * (capacity + 1) as f64;
+        let fits =
+            |shown: usize, said: &String| pitch * shown as f64 + text_width(said, 12.0) <= room;
+        let all = evicted.len();
+        let said = (1..=all).rev().map(|shown| match all - shown {
+            0 => (shown, "evicted".to_owned()),
+            more => (shown, format!("+{more} evicted")),
+        });
+        // Where there is no room to count the others, the last one is there.
+        let mut said = said.chain((all > 0).then(|| (1, "evicted".to_owned())));
+        let said = said.find(|(shown, said)| fits(*shown, said));
+        let shown = said.as_ref().map_or(all.min(1), |(shown, _)| *shown);
+        let said = said.map(|(_, said)| words("evicted", &said, QUIET));
         let tiles = evicted[..shown].iter();
         let tiles = tiles.map(|entry| self.tile(entry, size, (Tiling::Gone, None)).into());
-        let said = shown > 0 && room >= pitch * shown as f64;
-        let said = said.then(|| words("evicted", "evicted", QUIET));
         let tiles = row(pitch - size.0, tiles.chain(said));
+        let before = Flow::nothing().at_least(pitch * (self.most - capacity - 1) as f64, 0.0);
         row(0.0, [before, tiles]).at_least(0.0, size.1)
     }
 
@@ -222,24 +231,25 @@ impl<'a> Entries<'a> {
     /// What `thread` knows and has taken out, or has just died of.
     fn chips(self, section: Section<'a>, thread: ThreadId) -> Vec<Flow<'a>> {
         let moment = self.layout.moment;
-        let lives = moment.world.request(thread).is_some();
-        let own = |(known, _): &&(ThreadId, _)| lives && *known == thread;
-        let own_entry = |(known, _): &&(ThreadId, _)| lives && *known == thread;
-        let knows = self.replay.learned.iter().find(own).map(|(_, learned)| {
+        let died = self.layout.just_died(thread);
+        if moment.world.request(thread).is_none() {
+            return died.into_iter().map(Flow::from).collect();
+        }
+        let knows = own(&self.replay.learned, thread).map(|learned| {
             let text = match learned {
                 Learned::Has(key, true) => format!("has {}", plain(key)),
                 Learned::Has(key, false) => format!("no {}", plain(key)),
                 Learned::Length(length) => format!("len {length}"),
             };
-            let look = section.look(!self.replay.still(learned));
+            let look = Chipping::of(!self.replay.still(learned), section.is_tight());
             let id = format!("copy-{}", moment.letter(thread));
             chip(id, Some(thread), (text, look))
         });
-        let hand = self.replay.hands.iter().find(own_entry).map(|(_, entry)| {
+        let hand = own(&self.replay.hands, thread).map(|entry| {
             let size = (38.0, self.layout.density.side.max(34.0));
             self.tile(entry, size, (Tiling::Held, Some(thread)))
         });
-        let items = [self.layout.just_died(thread), hand, knows];
+        let items = [died, hand, knows];
         items.into_iter().flatten().map(Flow::from).collect()
     }
 }

@@ -4,7 +4,7 @@
 
 use super::extent::{fitted as cut, text_width};
 use super::flow::{Flow, column, fitted, over, row};
-use super::items::{Align, Chipping, Framing, Item, Kind, Lining, Wording};
+use super::items::{Align, Framing, Item, Kind, Lining, Wording};
 use super::layout::{Layout, join, words};
 use super::parts::{item, line, place_of};
 use super::threads::Spot;
@@ -215,8 +215,8 @@ impl<'a> Section<'a> {
         )
     }
 
-    /// How what a thread has read looks, which is `stale` or not.
-    pub(super) fn look(self, stale: bool) -> Chipping {
+    /// Whether threads stand so close that chips have no room below them.
+    pub(super) fn is_tight(self) -> bool {
         let Layout {
             moment,
             room,
@@ -224,12 +224,11 @@ impl<'a> Section<'a> {
             ..
         } = self.layout;
         let spread = HEIGHT.min(room.height) / moment.world.threads.len() as f64;
-        Chipping::of(stale, spread.max(density.side + BETWEEN) < ROOM_FOR_FLAG)
+        spread.max(density.side + BETWEEN) < ROOM_FOR_FLAG
     }
 
-    /// An arrow from the last step's thread, or what it has
-    /// beside it, to the item called `to`, or the other way. What it has read comes
-    /// from there.
+    /// An arrow from the last step's thread, or what it has beside it, to the item
+    /// called `to`, or the other way. What it has read comes from there.
     pub(super) fn reach(self, items: &mut Vec<Item>, to: &str, (look, back): (Lining, bool)) {
         let moment = self.layout.moment;
         let Some((step, goal)) = moment.last().zip(place_of(items, to)) else {

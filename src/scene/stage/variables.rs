@@ -39,7 +39,7 @@ pub(super) fn items(layout: Layout<'_>, space: Space, lock: Option<Lock>) -> Opt
     };
     let mut items = layout.arranged(space, |layout| {
         let cells = layout.moment.cells();
-        let cells = cells.map(|(cell, value)| variable(layout, cell, value));
+        let cells = cells.map(|(cell, _)| variable(layout, cell));
         section(layout).all(Shown {
             shared: column(10.0, cells.collect::<Vec<_>>()),
             foot: Flow::nothing(),
@@ -64,22 +64,17 @@ pub(super) fn items(layout: Layout<'_>, space: Space, lock: Option<Lock>) -> Opt
     Some(items)
 }
 
-fn variable<'a>(layout: Layout<'a>, cell: Cell, value: &'a Value) -> Flow<'a> {
+fn variable(layout: Layout<'_>, cell: Cell) -> Flow<'_> {
     let moment = layout.moment;
     let height = match moment.cells().count() {
         1 => HEIGHT.max(layout.density.side * 3.0),
         _ => HEIGHT,
     };
+    let name = moment.program.object_name(&moment.world, cell.0);
     let card = move |room: f64| {
         let width = room.min(WIDTH.1);
-        let kind = Kind::Card {
-            size: Space { width, height },
-            name: moment.program.object_name(&moment.world, cell.0).to_owned(),
-            value: value.to_string(),
-            lost: moment.should_hold(cell).map(|value| value.to_string()),
-            changed: layout.changed(cell.0),
-        };
-        let card = item(format!("cell-{}", cell.0), Point::new(0.0, 0.0), kind);
+        let size = Space { width, height };
+        let card = layout.variable(&format!("cell-{}", cell.0), cell, (size, name));
         Flow::from(card).leaning(0.5, 0.5)
     };
     fitted(card).at_least(WIDTH.0, height)
@@ -90,29 +85,43 @@ fn variable<'a>(layout: Layout<'a>, cell: Cell, value: &'a Value) -> Flow<'a> {
 fn chips<'a>(section: Section<'a>, thread: ThreadId) -> Vec<Flow<'a>> {
     let layout = section.layout;
     let moment = layout.moment;
-    let read = layout.copy(thread).map(|(value, stale)| {
-        let text = format!("read {value}");
-        let id = format!("copy-{}", moment.letter(thread));
-        chip(id, Some(thread), (text, section.look(stale)))
-    });
+    let read = layout.copied(thread, section.is_tight());
     let room = read.is_none() || layout.room.width >= WRITES;
     let last = moment.last().filter(|step| step.thread == thread && room);
     let written = last.and_then(|step| match &step.request.op {
         Op::Write(_, value) => Some(format!("write {value}")),
         _ => None,
     });
-    let written = written.map(|text| {
-        let look = match moment.fault() {
-            Some(_) => Chipping::Overwrites,
-            None => Chipping::Written,
-        };
-        chip(
-            format!("payload-{}", moment.position),
-            Some(thread),
-            (text, look),
-        )
-        .arriving()
-    });
+    let look = match moment.fault() {
+        Some(_) => Chipping::Overwrites,
+        None => Chipping::Written,
+    };
+    let id = format!("payload-{}", moment.position);
+    let written = written.map(|text| chip(id, Some(thread), (text, look)).arriving());
     let items = [layout.just_died(thread), read, written];
     items.into_iter().flatten().map(Flow::from).collect()
+}
+
+impl Layout<'_> {
+    /// A variable with its value, and what that should be had the last step lost
+    /// no update.
+    pub(super) fn variable(self, id: &str, cell: Cell, (size, name): (Space, &str)) -> Item {
+        let kind = Kind::Card {
+            size,
+            name: name.to_owned(),
+            value: self.moment.world.value(cell).to_string(),
+            lost: self.moment.should_hold(cell).map(Value::to_string),
+            changed: self.changed(cell.0),
+        };
+        item(id, Point::new(0.0, 0.0), kind)
+    }
+
+    /// What `thread` has read and not used yet, or has just used to overwrite
+    /// somebody's update, on a chip; where it is `tight` there is no room below.
+    pub(super) fn copied(self, thread: ThreadId, tight: bool) -> Option<Item> {
+        let (value, stale) = self.copy(thread)?;
+        let id = format!("copy-{}", self.moment.letter(thread));
+        let text = format!("read {value}");
+        Some(chip(id, Some(thread), (text, Chipping::of(stale, tight))))
+    }
 }

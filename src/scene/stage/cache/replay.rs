@@ -111,6 +111,12 @@ impl Replay {
     }
 }
 
+/// What `all` have of `thread`.
+pub(super) fn own<T>(all: &[(ThreadId, T)], thread: ThreadId) -> Option<&T> {
+    let found = all.iter().find(|(known, _)| *known == thread);
+    found.map(|(_, own)| own)
+}
+
 /// How often a key was found and how often it was not, by what has been got.
 pub(super) fn hits_and_misses(steps: &[Step], results: &[List]) -> (usize, usize) {
     let got = steps.iter().filter_map(|step| match &step.request.op {

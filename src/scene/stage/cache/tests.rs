@@ -1,6 +1,6 @@
-//! The shelf at its telling moments.
+//! The cache at its telling moments.
 
-use crate::scene::stage::testing::{find, run};
+use crate::scene::stage::testing::{find, run, says};
 use crate::scene::stage::{Chipping, Kind, Tiling};
 
 #[test]
@@ -61,4 +61,17 @@ fn an_entry_taken_out_is_in_the_hands_of_its_thread() {
         )
     });
     assert!(held);
+}
+
+#[test]
+fn what_there_is_no_room_for_of_the_evicted_is_counted() {
+    let end = run("#/lru-cache?work=pa1.pb2.pc3.pd4.pe5.pf6&policy=earliest").pop();
+    let end = end.expect("a moment");
+    let gone = end.iter().filter(|item| match &item.kind {
+        Kind::Tile { look, .. } => *look == Tiling::Gone,
+        _ => false,
+    });
+    // Of six entries two are left.
+    assert_eq!(gone.count(), 1);
+    assert_eq!(says(&end, "evicted"), "+3 evicted");
 }
