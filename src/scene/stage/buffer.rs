@@ -13,7 +13,7 @@ use super::items::{Align, BeltForm, Chipping, Item, Wording};
 use super::layout::{Layout, set, words};
 use super::parts::{caption, chip};
 use super::products::{Place, Products};
-use super::threads::Spot;
+use super::threads::{BEFORE, Spot};
 use crate::model::{Barrier, BarrierOp, ListOp, Object, Op, QueueOp, ThreadId, Value};
 use crate::program::staging::Buffer;
 use crate::scene::{Moment, Point, Space, Standing};
@@ -123,7 +123,7 @@ impl<'a> Picture<'a> {
         let told = layout.density.told;
         let label = |lean| told.then(|| self.label(thread, BESIDE, lean));
         if puts {
-            return row(BETWEEN, label(1.0).into_iter().chain(home));
+            return row(BEFORE, label(1.0).into_iter().chain(home));
         }
         let seen = (self.form() == BeltForm::List).then(|| {
             let seen = self.seen(thread).map(|(seen, stale)| {
@@ -135,7 +135,7 @@ impl<'a> Picture<'a> {
             let chip = chip.map_or_else(Flow::nothing, Flow::from);
             chip.leaning(1.0, 0.5).at_least(SEEN, 0.0)
         });
-        row(BETWEEN, seen.into_iter().chain(home).chain(label(0.0)))
+        row(BEFORE, seen.into_iter().chain(home).chain(label(0.0)))
     }
 
     /// The name of `thread`, and how it stands.
@@ -217,14 +217,14 @@ impl<'a> Picture<'a> {
         let belt = self.products.belt(buffer, SHORTEST, size);
         // As much below it, for the numbers of the places of a list.
         let below = Flow::nothing().at_least(0.0, LINE);
-        let parts = [self.count(size.width), belt.leaning(0.5, 0.5), below];
+        let parts = [self.count(size.width), belt.centred(), below];
         let belt = column(6.0, parts);
         let line = match ends {
             Some([before, behind]) => row(APART, [before, belt, behind]),
             None => belt,
         };
         let parts = [line].into_iter().chain(self.meeting(room));
-        column(BETWEEN, parts.map(|part| part.leaning(0.5, 0.5))).growing()
+        column(BETWEEN, parts.map(Flow::centred)).growing()
     }
 
     /// How full the buffer is.
@@ -254,7 +254,7 @@ impl<'a> Picture<'a> {
         let name = if fits { name } else { "" };
         let at = Point::new(0.0, 0.0);
         let count = caption("belt-label", at, (name, more), (Align::Middle, look));
-        Flow::from(count).leaning(0.5, 0.5)
+        Flow::from(count).centred()
     }
 
     fn side_of_waiters(self) -> f64 {
@@ -275,7 +275,11 @@ impl<'a> Picture<'a> {
             .collect();
         let set = match tokens.is_empty() {
             true => Flow::nothing(),
-            false => set(if puts { "mouth" } else { "exit" }, column(SET, tokens)),
+            false => set(
+                if puts { "mouth" } else { "exit" },
+                SET,
+                column(SET, tokens),
+            ),
         };
         set.at_least(side + 2.0 * SET, 0.0)
     }
@@ -297,7 +301,7 @@ impl<'a> Picture<'a> {
         let look = (Align::Middle, Wording::Quiet);
         let words = words("meeting", &format!("{name}{passed}"), look);
         let places = self.layout.contents(id, &moment.world.objects[id], room);
-        let parts = [words, row(BETWEEN, places)].map(|part| part.leaning(0.5, 0.5));
+        let parts = [words, row(BETWEEN, places)].map(Flow::centred);
         Some(column(SET, parts))
     }
 
@@ -332,7 +336,7 @@ impl<'a> Picture<'a> {
         let there = products.any(|product| product.value == Value::None);
         let text = "The stop sign is None, the sentinel: nothing more will come.";
         let look = (Align::Middle, Wording::Quiet);
-        let remark = there.then(|| words("remark", text, look).leaning(0.5, 0.5));
+        let remark = there.then(|| words("remark", text, look).centred());
         remark.unwrap_or_else(Flow::nothing).at_least(0.0, LINE)
     }
 }

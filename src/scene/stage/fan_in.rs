@@ -208,43 +208,36 @@ impl<'a> Picture<'a> {
         let consumer = self.fan_in.consumer;
         let asked = Asked::now(moment, self.fan_in);
         let waits = asked.filter(|asked| asked.waits);
+        let (share, patience) = waits.map_or((Some(0.0), String::new()), Asked::patience);
         let gauge = Kind::Dial {
             thread: waits.map(|asked| self.producer(asked.place)),
             radius: self.either(RADIUS),
-            share: waits.map_or(Some(0.0), Asked::share),
+            share,
         };
-        let gauge = item("dial", Point::new(0.0, 0.0), gauge);
-        let parts = [
-            gauge.into(),
-            self.layout
-                .token(consumer, density.side.min(self.either(TOKEN))),
-        ];
-        let gauge = over(parts.map(|part| part.leaning(0.5, 0.5)));
-        let verb = match waits {
-            Some(_) => self.either(("waits at ", "")),
-            None => self.either(("asks ", "")),
+        let gauge = item("dial", Point::new(0.0, 0.0), gauge).into();
+        let side = density.side.min(self.either(TOKEN));
+        let gauge = over([gauge, self.layout.token(consumer, side)].map(Flow::centred));
+        let (verb, look) = match waits {
+            Some(_) => ("waits at ", Wording::Name),
+            None => ("asks ", Wording::Quiet),
         };
         let asks = match asked {
-            Some(asked) => format!("{verb}{}", self.name(asked.place)),
+            Some(asked) => format!("{}{}", self.either((verb, "")), self.name(asked.place)),
             None if moment.world.request(consumer).is_some() => "at work".to_owned(),
             None => "done".to_owned(),
         };
-        let look = waits.map_or(Wording::Quiet, |_| Wording::Name);
-        let (patience, bad) = match waits {
-            Some(_) if self.layout.for_ever(consumer) => ("for ever".to_owned(), Wording::Bad),
-            _ => (
-                waits.map_or_else(String::new, Asked::patience),
-                Wording::Quiet,
-            ),
+        let (patience, bad) = match self.layout.for_ever(consumer) {
+            true => ("for ever", Wording::Bad),
+            false => (patience.as_str(), Wording::Quiet),
         };
         let called = self.either((self.fan_in.consumer_name, ""));
         let say = |id, text: &str, look| words(id, text, (Align::Middle, look));
         let above = say("taker", called, Wording::Name).at_least(0.0, ABOVE);
         let parts = [
             above.leaning(0.5, 1.0),
-            gauge.leaning(0.5, 0.5),
-            say("asks", &asks, look).leaning(0.5, 0.5),
-            say("patience", &patience, bad).leaning(0.5, 0.5),
+            gauge.centred(),
+            say("asks", &asks, look).centred(),
+            say("patience", patience, bad).centred(),
         ];
         column(BETWEEN, parts).at_least(self.either(WORDS), 0.0)
     }

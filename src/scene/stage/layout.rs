@@ -221,9 +221,9 @@ pub(super) fn words<'a>(id: impl Into<String>, text: &str, look: (Align, Wording
 }
 
 /// A set of threads that wait.
-pub(super) fn set<'a>(id: &str, tokens: Flow<'a>) -> Flow<'a> {
+pub(super) fn set<'a>(id: &str, gap: f64, tokens: Flow<'a>) -> Flow<'a> {
     let frame = framing(id, "", Framing::Waiting);
-    over([frame, tokens.padded(4.0)]).hugging()
+    over([frame, tokens.padded(gap)]).hugging()
 }
 
 /// The name of a line of the picture.

@@ -22,7 +22,7 @@ const SEAT: f64 = 104.0;
 
 /// What is between threads in rows, and between a thread and its words.
 const APART: f64 = 8.0;
-const BEFORE: f64 = 9.0;
+pub(super) const BEFORE: f64 = 9.0;
 
 /// Where a thread stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

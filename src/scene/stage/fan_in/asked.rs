@@ -2,14 +2,14 @@
 
 use crate::model::{Millis, Op, QueueOp, Timeout};
 use crate::program::staging::FanIn;
-use crate::scene::Moment;
+use crate::scene::{Moment, Standing};
 
 /// A queue that the consumer asks.
 #[derive(Clone, Copy)]
 pub(super) struct Asked {
     /// Its place among the queues.
     pub(super) place: usize,
-    /// Whether the consumer has to wait.
+    /// Whether the consumer has to wait, as far as that may be told.
     pub(super) waits: bool,
     /// How long it has waited.
     waited: Millis,
@@ -38,7 +38,7 @@ impl Asked {
         let queue = moment.world.queue(fan_in.inputs[place].queue);
         Some(Asked {
             place,
-            waits: queue.items().is_empty(),
+            waits: queue.items().is_empty() && moment.standing(fan_in.consumer) != Standing::Asked,
             waited: moment.world.clock.now().saturating_sub(since),
             timeout,
         })
@@ -52,24 +52,17 @@ impl Asked {
         asked.or_else(|| Some(last()?.0)).unwrap_or(0)
     }
 
-    /// The share of its timeout that is used up; `None` without one.
-    pub(super) fn share(self) -> Option<f64> {
-        match self.timeout {
-            Timeout::After(ms) | Timeout::Remaining(ms) => {
-                Some((self.waited as f64 / ms.max(1) as f64).min(1.0))
-            }
-            Timeout::Never => None,
-            Timeout::Immediate => Some(1.0),
-        }
-    }
-
-    /// The same in words.
-    pub(super) fn patience(self) -> String {
+    /// The share of its timeout that is used up, `None` without one, and how much
+    /// that is in words.
+    pub(super) fn patience(self) -> (Option<f64>, String) {
         let waited = self.waited;
         match self.timeout {
-            Timeout::After(ms) | Timeout::Remaining(ms) => format!("{waited} of {ms} ms"),
-            Timeout::Never => format!("{waited} ms, no limit"),
-            Timeout::Immediate => String::new(),
+            Timeout::After(ms) | Timeout::Remaining(ms) => {
+                let share = waited as f64 / ms.max(1) as f64;
+                (Some(share.min(1.0)), format!("{waited} of {ms} ms"))
+            }
+            Timeout::Never => (None, format!("{waited} ms, no limit")),
+            Timeout::Immediate => (Some(1.0), String::new()),
         }
     }
 }

@@ -125,7 +125,8 @@ impl<'a> Layout<'a> {
             });
         let here: Vec<Flow<'a>> = here.collect();
         let most = (side + gap) * columns as f64;
-        (!here.is_empty()).then(|| set(&format!("waiting-{id}"), wrap(gap, here).at_most(most)))
+        let id = format!("waiting-{id}");
+        (!here.is_empty()).then(|| set(&id, gap, wrap(gap, here).at_most(most)))
     }
 
     /// The letter of a thread that stands elsewhere.
