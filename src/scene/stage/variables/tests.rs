@@ -1,42 +1,49 @@
 //! The picture of variables at its telling moments.
 
-use crate::scene::Space;
 use crate::scene::stage::parts::place_of;
 use crate::scene::stage::testing::{self, find, says};
 use crate::scene::stage::{Chipping, Item, Kind, TokenState, Wording};
+use crate::scene::{Rect, Space};
 
 fn at(link: &str) -> Vec<Item> {
     let (width, height) = (740.0, 470.0);
     testing::at(link, Space { width, height })
 }
 
+fn place(items: &[Item], id: &str) -> Rect {
+    place_of(items, id).unwrap_or_else(|| panic!("no {id}"))
+}
+
+/// What the chip of that name says, and how it looks.
+fn chip<'a>(items: &'a [Item], id: &str) -> (&'a str, Chipping) {
+    match &find(items, id).kind {
+        Kind::Chip { text, look, .. } => (text, *look),
+        other => panic!("{id} is no chip: {other:?}"),
+    }
+}
+
+fn stands(items: &[Item], id: &str) -> TokenState {
+    match find(items, id).kind {
+        Kind::Token { state, .. } => state,
+        ref other => panic!("{id} is no thread: {other:?}"),
+    }
+}
+
 #[test]
 fn the_holder_stands_inside_and_the_waiter_at_the_gate() {
     let items = at("#/counter?policy=round-robin&step=2");
-    let Kind::Frame {
-        size, ref title, ..
-    } = find(&items, "fence").kind
-    else {
-        panic!("a fence")
-    };
-    assert_eq!(title, "shared · guarded by lock");
-    let fence = find(&items, "fence").at;
-    let a = find(&items, "thread-a").at;
-    assert!(a.x > fence.x && a.x < fence.x + size.width);
-    let b = find(&items, "thread-b");
-    assert!(b.at.x < fence.x && b.at.x > find(&items, "home-b").at.x);
-    assert!(matches!(
-        b.kind,
-        Kind::Token {
-            state: TokenState::Waiting,
-            can_go: false,
-            ..
-        }
-    ));
-    let set = place_of(&items, "waiting-1").expect("a set");
-    assert!(set.contains(b.at));
+    let fence = place(&items, "fence");
+    assert!(fence.holds(place(&items, "thread-a")));
+    let b = place(&items, "thread-b");
+    assert!(b.right() < fence.x && b.x > place(&items, "home-b").right());
+    assert!(place(&items, "waiting-1").holds(b));
+    assert_eq!(stands(&items, "thread-b"), TokenState::Waiting);
     assert_eq!(says(&items, "waits"), "waits for lock");
     assert_eq!(says(&items, "stands-a"), "holds lock");
+    match &find(&items, "fence").kind {
+        Kind::Frame { title, .. } => assert_eq!(title, "shared · guarded by lock"),
+        other => panic!("no fence: {other:?}"),
+    }
 }
 
 #[test]
@@ -52,79 +59,48 @@ fn a_lost_update_shows_what_should_have_been() {
         panic!("a card")
     };
     assert_eq!(
-        (value.as_str(), lost.as_deref(), changed),
+        (&**value, lost.as_deref(), changed),
         ("1", Some("2"), Some(4))
     );
-    let Kind::Chip { ref text, look, .. } = find(&items, "copy-b").kind else {
-        panic!("b's chip")
-    };
-    assert_eq!((text.as_str(), look), ("read 0", Chipping::Stale));
+    assert_eq!(chip(&items, "copy-b"), ("read 0", Chipping::Stale));
 }
 
 #[test]
 fn the_dead_keep_the_lock_and_the_finished_go_home() {
     let items = at("#/counter?lock=leak&step=99");
-    let died = find(&items, "thread-a");
-    assert!(matches!(
-        died.kind,
-        Kind::Token {
-            state: TokenState::Died,
-            ..
-        }
-    ));
-    assert!(died.at.x > find(&items, "fence").at.x);
+    assert_eq!(stands(&items, "thread-a"), TokenState::Died);
+    assert!(place(&items, "fence").holds(place(&items, "thread-a")));
     let items = at("#/counter?step=99");
-    let done = find(&items, "thread-a");
-    assert!(matches!(
-        done.kind,
-        Kind::Token {
-            state: TokenState::Finished,
-            ..
-        }
-    ));
-    assert_eq!(done.at, find(&items, "home-a").at);
+    assert_eq!(stands(&items, "thread-a"), TokenState::Finished);
+    assert_eq!(place(&items, "thread-a"), place(&items, "home-a"));
 }
 
 #[test]
 fn who_waits_for_ever_and_who_has_just_died_is_said_in_any_room() {
-    let link = "#/counter?lock=leak";
-    for width in [320.0, 740.0] {
+    for width in [320.0, 390.0, 740.0] {
         let at = |step| {
-            let height = 300.0;
-            testing::at(&format!("{link}&step={step}"), Space { width, height })
+            let (link, height) = (format!("#/counter?lock=leak&step={step}"), 300.0);
+            testing::at(&link, Space { width, height })
         };
-        let died = at(2);
-        let Kind::Chip { ref text, look, .. } = find(&died, "tag-a").kind else {
-            panic!("what a died of")
-        };
-        assert_eq!((text.as_str(), look), ("ValueError", Chipping::Fault));
+        assert_eq!(chip(&at(2), "tag-a"), ("ValueError", Chipping::Fault));
         let end = at(99);
-        let Kind::Words { text, look, .. } = &find(&end, "waits").kind else {
-            panic!("what b waits for")
-        };
-        let short = ["waits for ever", "for ever"];
-        assert!(
-            short.contains(&text.as_str()) && *look == Wording::Bad,
-            "{text}"
-        );
+        let long = ["for ever", "waits for ever"][usize::from(width > 320.0)];
+        match &find(&end, "waits").kind {
+            Kind::Words { text, look, .. } => assert_eq!((&**text, *look), (long, Wording::Bad)),
+            other => panic!("no words: {other:?}"),
+        }
     }
 }
 
 #[test]
 fn what_is_written_leaves_with_an_arrow() {
     let items = at("#/counter?lock=none&policy=round-robin&step=3");
-    let Kind::Chip { ref text, look, .. } = find(&items, "payload-3").kind else {
-        panic!("what a writes")
-    };
-    assert_eq!((text.as_str(), look), ("write 1", Chipping::Written));
-    let [chip, card] = ["payload-3", "cell-0"].map(|id| {
-        let place = place_of(&items, id);
-        place.expect("it is there")
-    });
+    assert_eq!(chip(&items, "payload-3"), ("write 1", Chipping::Written));
     let arrow = find(&items, "arrow-3");
     let Kind::Line { to, .. } = arrow.kind else {
         panic!("an arrow")
     };
-    let end = arrow.at.x + to.x;
-    assert!(chip.right() < arrow.at.x && arrow.at.x < end && end < card.x);
+    let (start, end) = (arrow.at.x, arrow.at.x + to.x);
+    assert!(place(&items, "payload-3").right() < start && start < end);
+    assert!(end < place(&items, "cell-0").x);
 }
