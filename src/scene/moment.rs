@@ -133,14 +133,17 @@ impl<'a> Moment<'a> {
         self.program.thread_name(&self.world, thread)
     }
 
+    /// What the source calls `object`.
+    pub fn called(&self, object: ObjectId) -> &str {
+        self.program.object_name(&self.world, object)
+    }
+
     /// What the source calls that for which somebody waits: an object, or a
     /// thread.
     pub fn awaited(&self, waiting: &Waiting) -> &str {
         let thread = waiting.holder.map_or("", |thread| self.name(thread));
         let object = waiting.object;
-        object.map_or(thread, |object| {
-            self.program.object_name(&self.world, object)
-        })
+        object.map_or(thread, |object| self.called(object))
     }
 
     /// The shared variables and what they hold.

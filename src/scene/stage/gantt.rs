@@ -9,9 +9,9 @@ use super::flow::{Flow, column, drawn, fitted, framing, over, row};
 use super::items::{Align, Framing, Item, Lining, Tiling, Wording};
 use super::layout::{Layout, caption, join, words};
 use super::parts::{line, place_of, say};
-use crate::model::{Millis, Object, ObjectId, Op, Overhead, ThreadId, Value};
+use crate::model::{Millis, Object, ObjectId, Op, ThreadId, Value};
 use crate::program::staging::{Doers, Gantt};
-use crate::scene::{Moment, Point, Rect, Space, Standing};
+use crate::scene::{Point, Rect, Space};
 use bars::Span;
 
 /// What is between things in a row, and what is left free in a frame.
@@ -33,9 +33,8 @@ const BAR: f64 = 0.62;
 const APART: f64 = 52.0;
 const MARK: f64 = 13.0;
 
-/// All items for `moment`, the hindmost first.
-pub(super) fn items(moment: &Moment<'_>, space: Space, gantt: &Gantt) -> Vec<Item> {
-    let layout = Layout::new(moment, space, None);
+/// All items for the moment, the hindmost first.
+pub(super) fn items(layout: Layout<'_>, space: Space, gantt: &Gantt) -> Vec<Item> {
     let picture = Picture { layout, gantt };
     let spans = picture.spans();
     let make = |layout| Picture { layout, gantt }.all(&spans);
@@ -52,9 +51,7 @@ struct Picture<'a> {
 }
 
 impl<'a> Picture<'a> {
-    fn all(mut self, spans: &'a [Span]) -> Flow<'a> {
-        // Rows keep their height from moment to moment.
-        self.layout.density.whole = false;
+    fn all(self, spans: &'a [Span]) -> Flow<'a> {
         let gap = self.layout.density.gap;
         let tasks = (0..self.gantt.tasks).map(|task| self.task(task, spans));
         let tasks = column(gap.min(LINES), tasks.collect::<Vec<_>>());
@@ -92,12 +89,28 @@ impl<'a> Picture<'a> {
         let here = doer.filter(|thread| self.row(*thread) == task);
         let home = here.map(|thread| self.layout.home(thread, !self.busy().contains(&doer)));
         let home = column(0.0, home).at_least(self.layout.density.side, 0.0);
-        let bar = (self.layout.density.side * BAR).floor();
+        let own = self.gantt.own.get(task).and_then(|own| {
+            let id = format!("own-{task}");
+            Some(self.result(id, self.held(own.0).first()?, Some(Tiling::Bad)))
+        });
+        let own = column(0.0, own).at_least(BEHIND, 0.0);
+        let walls = (self.gantt.doers == Doers::Processes)
+            .then(|| framing(&format!("walls-{task}"), "", Framing::Group));
+        let line = row(BESIDE, [home, self.track(task, spans), own]).padded(GAP);
+        let line = over(walls.into_iter().chain([line])).growing();
+        let label = here.filter(|_| self.layout.wide);
+        let label = label.map(|thread| self.layout.label(thread, SAYS, 1.0));
+        let label = column(0.0, label).at_least(self.says(), 0.0);
+        row(2.0 * GAP, [label, line])
+    }
+
+    /// The bar of a task.
+    fn track(self, task: usize, spans: &'a [Span]) -> Flow<'a> {
+        let height = (self.layout.density.side * BAR).floor();
         let track = fitted(move |width| {
-            let height = bar;
             drawn(Space { width, height }, move |place| {
                 let own = spans.iter().filter(|span| span.row == task).enumerate();
-                let own = own.zip(doer.into_iter().cycle());
+                let own = own.zip(self.doer(task).into_iter().cycle());
                 let items = own.map(|((number, span), doer)| {
                     span.item(number, doer, (place, &|ms| self.x(place, ms)))
                 });
@@ -105,26 +118,7 @@ impl<'a> Picture<'a> {
             })
         });
         let frame = framing(&format!("track-{task}"), "", Framing::Slot);
-        let track = over([frame, track]).hugging().growing();
-        let own = self.gantt.own.get(task).and_then(|own| {
-            let (text, _) = plain(self.held(own.0).first()?);
-            let look = (Tiling::Bad, None);
-            let tile = self
-                .layout
-                .tile_within(format!("own-{task}"), (&text, BEHIND), look);
-            Some(Flow::from(tile.arriving()).leaning(0.5, 0.5))
-        });
-        let own = column(0.0, own).at_least(BEHIND, 0.0);
-        let walls = (self.gantt.doers == Doers::Processes)
-            .then(|| framing(&format!("walls-{task}"), "", Framing::Group));
-        let line = row(BESIDE, [home, track, own]).padded(GAP);
-        let line = over(walls.into_iter().chain([line])).growing();
-        let label = here.filter(|_| self.layout.wide).map(|thread| {
-            let parts = [self.layout.called(thread, SAYS, 1.0), self.standing(thread)];
-            column(3.0, parts)
-        });
-        let label = column(0.0, label).at_least(self.says(), 0.0);
-        row(2.0 * GAP, [label, line])
+        over([frame, track]).hugging().growing()
     }
 
     /// Where a moment of virtual time is in a bar, or on the line below.
@@ -236,36 +230,24 @@ impl<'a> Picture<'a> {
         Some(line("now-line", ends, (None, Lining::Joins)))
     }
 
-    /// How `thread` stands, in the words of its bar where that grows.
-    fn standing(self, thread: ThreadId) -> Flow<'a> {
-        let moment = self.layout.moment;
-        let request = moment.world.request(thread).map(|request| &request.op);
-        let does = match (moment.standing(thread), request) {
-            (Standing::Waiting(_), _) if moment.world.loop_of(thread).is_some() => "not its turn",
-            (Standing::Asleep, Some(Op::Cpu(..))) => "computes",
-            (Standing::Asleep, Some(Op::Overhead(Overhead::StartUp, _))) => "starts",
-            (Standing::Asleep, Some(Op::Overhead(..))) => "sends",
-            (Standing::Asleep, _) => "waits",
-            _ => return self.layout.standing(thread, SAYS, 1.0),
-        };
-        let id = format!("stands-{}", moment.letter(thread));
-        words(id, does, (Align::End, Wording::Quiet)).leaning(1.0, 0.5)
-    }
-
     /// What has come out, in the parent's list or queue.
     fn results(self, room: f64) -> Flow<'a> {
-        let moment = self.layout.moment;
-        let name = moment
-            .program
-            .object_name(&moment.world, self.gantt.results);
         let results = self.held(self.gantt.results).into_iter().enumerate();
-        let tiles = results.map(|(number, value)| {
-            let (text, look) = plain(value);
-            let id = format!("result-{number}");
-            let tile = self.layout.tile_within(id, (&text, room), (look, None));
-            tile.arriving().into()
-        });
+        let tiles =
+            results.map(|(number, value)| self.result(format!("result-{number}"), value, None));
+        let name = self.layout.moment.called(self.gantt.results);
         self.layout.named("results", name, tiles.collect(), room)
+    }
+
+    /// A result, or what was taken for one.
+    fn result(self, id: String, value: &Value, look: Option<Tiling>) -> Flow<'a> {
+        let (text, usual) = match value {
+            Value::Str(text) => (text.to_string(), Tiling::Bad),
+            number => (number.to_string(), Tiling::Done),
+        };
+        let look = (look.unwrap_or(usual), None);
+        let tile = self.layout.tile_within(id, (&text, f64::INFINITY), look);
+        Flow::from(tile.arriving()).leaning(0.5, 0.5)
     }
 
     /// What is in a list or a queue.
@@ -275,13 +257,5 @@ impl<'a> Picture<'a> {
             Object::Queue(queue) => queue.items().iter().collect(),
             _ => Vec::new(),
         }
-    }
-}
-
-/// A result, or what was taken for one.
-fn plain(value: &Value) -> (String, Tiling) {
-    match value {
-        Value::Str(text) => (text.to_string(), Tiling::Bad),
-        number => (number.to_string(), Tiling::Done),
     }
 }

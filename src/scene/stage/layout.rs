@@ -146,10 +146,14 @@ impl<'a> Layout<'a> {
     }
 
     /// What `make` makes of the largest density that leaves room for it, or else
-    /// of the smallest.
+    /// of the smallest. What there is no room for in a row is counted, so that rows
+    /// keep their height from moment to moment.
     pub(super) fn largest(mut self, make: impl Fn(Self) -> Flow<'a>) -> Flow<'a> {
         for density in DENSITIES {
-            self.density = density;
+            self.density = Density {
+                whole: false,
+                ..density
+            };
             if let Some(all) = self.if_it_fits(&make) {
                 return all;
             }

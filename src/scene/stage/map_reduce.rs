@@ -13,7 +13,7 @@ use super::parts::item;
 use super::workers::workers;
 use crate::model::{CpuOp, FutureState, Op, PoolOp, PoolState, ThreadId, Value};
 use crate::program::staging::MapReduce;
-use crate::scene::{Moment, Point, Space};
+use crate::scene::{Point, Space};
 
 /// What is between things in a row, and what is left free in a frame.
 const GAP: f64 = 4.0;
@@ -22,12 +22,11 @@ const GAP: f64 = 4.0;
 const CELL: f64 = 22.0;
 const ADDITION: f64 = 40.0;
 
-/// All items for `moment`, the hindmost first.
-pub(super) fn items(moment: &Moment<'_>, space: Space, staging: &MapReduce) -> Vec<Item> {
-    let layout = Layout::new(moment, space, None);
+/// All items for the moment, the hindmost first.
+pub(super) fn items(layout: Layout<'_>, space: Space, staging: &MapReduce) -> Vec<Item> {
     let picture = Picture {
         layout,
-        pool: moment.world.pool(staging.pool),
+        pool: layout.moment.world.pool(staging.pool),
         staging,
     };
     let all = layout.largest(|layout| Picture { layout, ..picture }.all());
@@ -44,9 +43,7 @@ struct Picture<'a> {
 }
 
 impl<'a> Picture<'a> {
-    fn all(mut self) -> Flow<'a> {
-        // Rows keep their height from moment to moment.
-        self.layout.density.whole = false;
+    fn all(self) -> Flow<'a> {
         let layout = self.layout;
         let queue = fitted(move |room| self.queue(room));
         let workers = workers(self.pool.workers().len(), move |place, each| {
@@ -91,20 +88,15 @@ impl<'a> Picture<'a> {
 
     fn places(self) -> Flow<'a> {
         let busy = self.busy();
-        if let [who] = busy[..]
-            && self.layout.moment.world.cpu(self.staging.cpu).places() == 1
-        {
-            let place = self.layout.place_to_compute(0, who);
-            let look = (Align::Start, Wording::Quiet);
-            let rule = self
-                .layout
-                .wide
-                .then(|| words("one", "only its holder computes", look));
-            return row(2.0 * GAP, [place].into_iter().chain(rule)).leaning(0.5, 0.5);
+        if self.layout.moment.world.cpu(self.staging.cpu).places() > 1 {
+            return workers(busy.len(), move |number, _| {
+                self.layout.place_to_compute(number, busy[number])
+            });
         }
-        workers(busy.len(), move |number, _| {
-            self.layout.place_to_compute(number, busy[number])
-        })
+        let place = self.layout.place_to_compute(0, busy[0]);
+        let look = (Align::Start, Wording::Quiet);
+        let rule = (self.layout.wide).then(|| words("one", "only its holder computes", look));
+        row(2.0 * GAP, [place].into_iter().chain(rule)).leaning(0.5, 0.5)
     }
 
     fn is_home(self, thread: ThreadId) -> bool {
@@ -133,15 +125,10 @@ impl<'a> Picture<'a> {
             let length = self.staging.chunks.get(task).map_or(1, Vec::len);
             self.task(task, (room / length as f64).floor(), Some(thread))
         });
-        let chip = self.chip(thread, each);
-        let said = self.said(place, room, chip.is_some());
-        let home = row(
-            GAP,
-            [self.layout.home(thread, self.is_home(thread))]
-                .into_iter()
-                .chain(chip),
-        );
-        let worker = self.layout.at_work(home, row(0.0, task), said);
+        let home = self.layout.home(thread, self.is_home(thread));
+        let worker = self
+            .layout
+            .at_work(home, row(0.0, task), self.said(place, room));
         if !self.staging.processes {
             return worker;
         }

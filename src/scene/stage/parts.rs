@@ -2,7 +2,7 @@
 
 use super::bounds;
 use super::items::{Align, Chipping, Framing, Item, Kind, Lining, Tiling, TokenState, Wording};
-use crate::model::{CpuOp, Object, Op, PoolOp, QueueOp, Readiness, ThreadId};
+use crate::model::{CpuOp, Object, Op, Overhead, PoolOp, QueueOp, Readiness, ThreadId};
 use crate::scene::{Moment, Point, Rect, Space, Standing};
 use crate::words;
 
@@ -218,7 +218,8 @@ fn both(moment: &Moment<'_>, thread: ThreadId) -> [String; 2] {
         (Standing::Asleep, op) => {
             let does = match op {
                 Some(Op::Cpu(..)) => "computes",
-                Some(Op::Overhead(..)) => "busy",
+                Some(Op::Overhead(Overhead::StartUp, _)) => "starts",
+                Some(Op::Overhead(Overhead::Pickling, _)) => "sends",
                 _ => "asleep",
             };
             let until = match moment.world.readiness(thread) {
@@ -252,5 +253,5 @@ fn held<'a>(moment: &'a Moment<'_>, thread: ThreadId) -> Option<&'a str> {
         lock && object.holder().is_some_and(|(holder, _)| holder == thread)
     });
     let (lock, _) = locks.last()?;
-    Some(moment.program.object_name(&moment.world, lock))
+    Some(moment.called(lock))
 }

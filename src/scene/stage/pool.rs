@@ -17,7 +17,6 @@ use super::world::ring::ring;
 use crate::model::{FutureState, Op, PoolOp, PoolState, ThreadId, Value};
 use crate::program::staging::Tasks;
 use crate::scene::{Moment, Point, Space, Standing};
-use crate::trace::Ending;
 use tasks::{Taken, names, taken};
 
 /// What is between tiles.
@@ -37,15 +36,9 @@ const FEWEST: usize = 3;
 /// From this width on a future says how it stands.
 const SAYS: f64 = 64.0;
 
-/// All items for `moment`, the hindmost first; those of `ring` wait for each
-/// other for ever.
-pub(super) fn items(
-    moment: &Moment<'_>,
-    space: Space,
-    tasks: &Tasks,
-    ring: Option<&[ThreadId]>,
-) -> Vec<Item> {
-    let layout = Layout::new(moment, space, ring);
+/// All items for the moment, the hindmost first.
+pub(super) fn items(layout: Layout<'_>, space: Space, tasks: &Tasks) -> Vec<Item> {
+    let moment = layout.moment;
     let names = names(moment, tasks, layout.wide);
     let hands = tasks.jobs.map(|jobs| taken(moment, jobs));
     let picture = Picture {
@@ -78,9 +71,7 @@ impl<'a> Picture<'a> {
         self.layout.moment
     }
 
-    fn all(mut self) -> Flow<'a> {
-        // Rows keep their height from moment to moment.
-        self.layout.density.whole = false;
+    fn all(self) -> Flow<'a> {
         let layout = self.layout;
         let group = fitted(move |room| self.group(room)).growing();
         let ring = layout.ring.map(|cycle| ring(layout, cycle));
@@ -90,22 +81,12 @@ impl<'a> Picture<'a> {
             false => column(layout.density.gap, parts),
         };
         let jobs = self.tasks.jobs.map(|jobs| {
-            let name = self
-                .moment()
-                .program
-                .object_name(&self.moment().world, jobs.0);
-            let values = self
-                .moment()
-                .world
-                .queue(jobs)
-                .items()
-                .iter()
-                .map(Value::to_string);
-            let values: Vec<String> = values.collect();
+            let values = self.moment().world.queue(jobs).items().iter();
+            let values: Vec<String> = values.map(Value::to_string).collect();
             let tube = fitted(move |room| {
                 layout.tube(jobs.0, String::new(), values.clone().into_iter(), room)
             });
-            layout.headed(caption("jobs", name), tube)
+            layout.headed(caption("jobs", self.moment().called(jobs.0)), tube)
         });
         let rows = [layout.headed(self.main(), group)].into_iter().chain(jobs);
         let futures = fitted(move |room| self.futures(room));
@@ -142,7 +123,7 @@ impl<'a> Picture<'a> {
             true => " · shut down",
             false => "",
         };
-        let name = moment.program.object_name(&moment.world, self.tasks.pool.0);
+        let name = moment.called(self.tasks.pool.0);
         let title = format!("{name} · {started} of {most} {threads}started{shut}");
         let title = cut(&title, room - 2.0 * PAD, 12.0);
         let queue = self
@@ -256,16 +237,11 @@ impl<'a> Picture<'a> {
         })
     }
 
-    /// Lines from those who wait for a future to that future.
+    /// Lines from those who wait for a future to that future, below all words of
+    /// the workers.
     fn ways(self, items: &[Item]) -> Vec<Item> {
         let moment = self.moment();
-        let ending = &moment.trace.verdict.ending;
-        let stuck = matches!(ending, Ending::Deadlock(_) | Ending::Stuck(_));
-        let look = match moment.at_end() && stuck {
-            true => Lining::Stuck,
-            false => Lining::Awaits,
-        };
-        let threads = moment.world.thread_ids().filter_map(|thread| {
+        let way = |thread: ThreadId| {
             let Standing::Waiting(_) = moment.standing(thread) else {
                 return None;
             };
@@ -276,19 +252,18 @@ impl<'a> Picture<'a> {
             let from = place_of(items, &format!("stands-{letter}"))?;
             let pool = place_of(items, "pool")?;
             let to = place_of(items, &format!("future-{future}"))?;
-            let low = match self.pool.workers().contains(&thread) {
-                true => from.bottom() + 3.0,
-                // Below the words of the workers.
-                false => (from.bottom() + 3.0).max(pool.bottom() - PAD / 2.0),
-            };
-            let from = Point::new(from.x + from.width / 2.0, low);
+            let from = Point::new(from.x + from.width / 2.0, pool.bottom() - PAD / 2.0);
             let to = Point::new(to.x + to.width / 2.0, to.y - 3.0);
+            let look = match self.layout.for_ever(thread) {
+                true => Lining::Stuck,
+                false => Lining::Awaits,
+            };
             Some(line(
                 format!("waits-{letter}"),
                 (from, to),
                 (Some(thread), look),
             ))
-        });
-        threads.collect()
+        };
+        moment.world.thread_ids().filter_map(way).collect()
     }
 }

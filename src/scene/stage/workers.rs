@@ -3,7 +3,7 @@
 use super::flow::{Flow, column, fitted, over, row};
 use super::items::{Align, Wording};
 use super::layout::{Layout, words};
-use crate::model::{Cpu, CpuState, PoolState, ThreadId};
+use crate::model::{Cpu, PoolState, ThreadId};
 
 /// The least room for a worker, and the most.
 const WORKER: (f64, f64) = (60.0, 150.0);
@@ -58,13 +58,8 @@ impl<'a> Layout<'a> {
 
     /// What the places to compute are called.
     pub(super) fn places(self, cpu: Cpu) -> String {
-        let state: &CpuState = self.moment.world.cpu(cpu);
-        match state.places() {
-            1 => self
-                .moment
-                .program
-                .object_name(&self.moment.world, cpu.0)
-                .to_owned(),
+        match self.moment.world.cpu(cpu).places() {
+            1 => self.moment.called(cpu.0).to_owned(),
             many => format!("{many} cores"),
         }
     }

@@ -181,12 +181,10 @@ fn card(size: Space, name: &str, value: &str, lost: Option<&str>, changed: Optio
 
 fn home(letter: char, side: f64, empty: bool) -> Html {
     html! {
-        <>
-            if empty {
-                { centred(side - 4.0, "slot", "9") }
-                { text(0.0, 4.5, "letter", &letter.to_string()) }
-            }
-        </>
+        if empty {
+            { centred(side - 4.0, "slot", "9") }
+            { text(0.0, 4.5, "letter", &letter.to_string()) }
+        }
     }
 }
 

@@ -1,9 +1,8 @@
 //! The lower half: partial results, and how they become one.
 
 use super::{GAP, Picture, tree};
-use crate::model::{Cell, Op, ThreadId, Value};
+use crate::model::{Cell, Op, Value};
 use crate::program::staging::Reduce;
-use crate::scene::stage::extent::fitted as cut;
 use crate::scene::stage::flow::{Flow, column, fitted, framing, over, row};
 use crate::scene::stage::items::{Align, Chipping, Framing, Item, Kind, Lining, Tiling, Wording};
 use crate::scene::stage::layout::{Layout, caption, join, words};
@@ -31,9 +30,9 @@ const UNNAMED: Space = Space {
 };
 const TITLE: f64 = 26.0;
 
-/// What a chip of what was read takes, and where it has a flag below it.
-const CHIP: f64 = 76.0;
-const FLAGGED: f64 = 52.0;
+/// How high a chip of what was read is, and one with a flag below it.
+const CHIP: f64 = 26.0;
+const FLAGGED: f64 = 42.0;
 
 impl<'a> Picture<'a> {
     /// The rows where results go.
@@ -180,66 +179,38 @@ impl<'a> Picture<'a> {
         fence.at_least(room.min(FENCE), 0.0).centred()
     }
 
-    /// A place for what `thread` has read of a total that all share, where there
-    /// is so much `room` for it.
-    pub(super) fn chip(self, thread: ThreadId, room: f64) -> Option<Flow<'a>> {
+    /// What is said below the worker in `place`: the total of a process, or what
+    /// a thread has read of the one total, or else how it stands.
+    pub(super) fn said(self, place: usize, room: f64) -> Flow<'a> {
         let Layout {
-            density, moment, ..
+            moment, density, ..
         } = self.layout;
-        let fits = density.side + GAP + CHIP <= room;
-        if !self.is_read() || !fits {
-            return None;
-        }
-        let chip = self.read(thread).map(|(text, stale)| {
-            let look = Chipping::of(stale, !density.told);
-            let chip = copy(moment, thread, Point::new(0.0, 0.0), (text, look));
-            Flow::from(chip).leaning(0.5, 0.5)
-        });
-        let high = if density.told { FLAGGED } else { 0.0 };
-        Some(column(0.0, chip).at_least(CHIP, high))
-    }
-
-    /// Whether threads read and write one total.
-    fn is_read(self) -> bool {
-        matches!(self.staging.reduce, Reduce::Shared { .. }) && !self.staging.processes
-    }
-
-    fn read(self, thread: ThreadId) -> Option<(String, bool)> {
-        let moment = self.layout.moment;
-        let fault = moment.fault().filter(|fault| fault.thread == thread);
-        if let Some(fault) = fault {
-            return Some((format!("read {}", fault.read), true));
-        }
-        let (_, value, stale) = moment.copy(thread)?;
-        Some((format!("read {value}"), stale))
-    }
-
-    /// What is said below a worker: how it stands, or else what it has read, or
-    /// the total of a process.
-    pub(super) fn said(self, place: usize, room: f64, chips: bool) -> Flow<'a> {
-        let Layout { moment, wide, .. } = self.layout;
         let thread = self.pool.workers()[place];
-        if let Reduce::Shared { own, .. } = &self.staging.reduce
-            && let Some(own) = own.get(place)
-        {
-            let name = if wide { "total " } else { "" };
-            let text = format!("{name}{}", moment.world.value(*own));
+        let standing = || self.layout.standing(thread, room, 0.5);
+        let Reduce::Shared { own, .. } = &self.staging.reduce else {
+            return standing();
+        };
+        if let Some(own) = own.get(place) {
+            let text = format!("total {}", moment.world.value(*own));
             return words(
                 format!("own-{place}"),
                 &text,
                 (Align::Middle, Wording::Figure),
             );
         }
-        let read = self.read(thread).filter(|_| self.is_read() && !chips);
-        let Some((text, stale)) = read else {
-            return self.layout.standing(thread, room, 0.5);
-        };
-        let (text, look) = match stale {
-            true => (format!("{text}, stale"), Wording::Bad),
-            false => (text, Wording::Quiet),
-        };
-        let id = format!("stands-{}", moment.letter(thread));
-        words(id, &cut(&text, room, 12.0), (Align::Middle, look))
+        let said = self
+            .layout
+            .copy(thread)
+            .map_or_else(standing, |(value, stale)| {
+                let look = Chipping::of(stale, !density.told);
+                let text = format!("read {value}");
+                copy(moment, thread, Point::new(0.0, 0.0), (text, look)).into()
+            });
+        // There is room for a chip, and what hangs below it, at all times.
+        let high = if density.told { FLAGGED } else { CHIP };
+        column(0.0, [said.leaning(0.5, 0.5)])
+            .at_least(0.0, high)
+            .leaning(0.5, 0.5)
     }
 
     /// What joins results to the sums that they are in; and what was read comes

@@ -63,7 +63,7 @@ impl<'a> Layout<'a> {
 
     /// What an object is called, how it stands, and who waits for it.
     fn summary(self, object: ObjectId) -> String {
-        let name = self.moment.program.object_name(&self.moment.world, object);
+        let name = self.moment.called(object);
         let state = self.state(object);
         match self.letters(self.moment.waiters(object)) {
             waiters if waiters.is_empty() => format!("{name}: {state}"),
@@ -102,7 +102,7 @@ impl<'a> Layout<'a> {
     /// What the source calls the object, and what it is.
     fn name(self, id: ObjectId, object: &Object) -> Flow<'a> {
         let width = self.density.name;
-        let name = self.moment.program.object_name(&self.moment.world, id);
+        let name = self.moment.called(id);
         let name = cut(name.trim_start_matches("the "), width, 13.0);
         let name = words(format!("name-{id}"), &name, (Align::Start, Wording::Name));
         let kind = self.density.told.then(|| {
