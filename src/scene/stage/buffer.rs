@@ -28,7 +28,7 @@ const BETWEEN: f64 = 6.0;
 const LINE: f64 = 13.0;
 
 /// How wide the words beside threads get in wide rooms.
-const BESIDE: f64 = 112.0;
+const BESIDE: f64 = 100.0;
 
 /// The room for what a consumer has seen in a list.
 const SEEN: f64 = 88.0;
@@ -149,7 +149,7 @@ impl<'a> Picture<'a> {
         let moment = self.layout.moment;
         let [role, awaited] = match self.puts(thread) {
             true => ["producer", "waits for room"],
-            false => ["consumer", "waits for an item"],
+            false => ["consumer", "waits for items"],
         };
         let [long, short] = match (moment.standing(thread), self.seen(thread)) {
             (Standing::Waiting(_), _) if self.layout.for_ever(thread) => {
@@ -207,8 +207,8 @@ impl<'a> Picture<'a> {
         // Nobody waits at a list.
         let ends =
             (self.form() != BeltForm::List).then(|| [true, false].map(|it| self.waiting(it)));
-        let aside = self.side_of_waiters() + 2.0 * SET + APART;
-        let width = room - ends.as_ref().map_or(0.0, |_| 2.0 * aside);
+        let aside = 2.0 * (self.side_of_waiters() + 2.0 * SET) + APART + BETWEEN;
+        let width = room - ends.as_ref().map_or(0.0, |_| aside);
         let size = Space {
             width: width.floor(),
             height: self.layout.density.tile + HIGHER,
@@ -220,7 +220,8 @@ impl<'a> Picture<'a> {
         let parts = [self.count(size.width), belt.centred(), below];
         let belt = column(6.0, parts);
         let line = match ends {
-            Some([before, behind]) => row(APART, [before, belt, behind]),
+            // Whoever waits for room has something in its hand.
+            Some([before, behind]) => row(BETWEEN, [row(APART, [before, belt]), behind]),
             None => belt,
         };
         let parts = [line].into_iter().chain(self.meeting(room));
