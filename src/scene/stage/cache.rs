@@ -35,10 +35,6 @@ const QUIET: (Align, Wording) = (Align::Start, Wording::Quiet);
 
 /// All items for the moment, the hindmost first, if there is room for them.
 pub(super) fn items(layout: Layout<'_>, space: Space, cache: &Cache) -> Option<Vec<Item>> {
-    let layout = Layout {
-        chips: true,
-        ..layout
-    };
     let moment = layout.moment;
     let (steps, dict) = (&moment.trace.steps, cache.dict);
     let guarded = moment.program.guard(dict.0).is_some();
@@ -64,11 +60,7 @@ pub(super) fn items(layout: Layout<'_>, space: Space, cache: &Cache) -> Option<V
             shared: fitted(move |room| entries(layout).shared(room)),
             foot: entries(layout).score(),
             has: &|thread| entries(layout).chips(section(layout), thread),
-            room: match (cache.lock, layout.wide) {
-                (Some(_), _) => 0.0,
-                (None, true) => KNOWN.0,
-                (None, false) => KNOWN.1,
-            },
+            room: KNOWN,
             listed: space.width >= LISTED,
         })
     })?;

@@ -54,8 +54,8 @@ pub(super) struct Shown<'a, 'b> {
     pub(super) foot: Flow<'a>,
     /// What each thread has beside it, or below it in the fence.
     pub(super) has: &'b dyn Fn(ThreadId) -> Vec<Flow<'a>>,
-    /// The room for that beside it, and for an arrow.
-    pub(super) room: f64,
+    /// The room for that beside it, and for an arrow, in wide rooms and others.
+    pub(super) room: (f64, f64),
     /// Whether the last steps are listed.
     pub(super) listed: bool,
 }
@@ -63,26 +63,30 @@ pub(super) struct Shown<'a, 'b> {
 impl<'a> Section<'a> {
     /// The threads, what is shared, and the last steps.
     pub(super) fn all(self, shown: Shown<'a, '_>) -> Flow<'a> {
-        let layout = self.layout;
+        let layout = Layout {
+            chips: true,
+            ..self.layout
+        };
         let height = layout.density.side.max(CHIP);
-        let room = shown.room + (layout.room.width - WIDTH).max(0.0) / 2.0;
-        let threads = layout.moment.world.thread_ids();
-        let (seats, beside) = threads
-            .map(|thread| {
-                let here = self.holder() != Some(thread);
-                let has = if here {
-                    (shown.has)(thread)
-                } else {
-                    Vec::new()
-                };
-                let seat = layout.seat(thread).leaning(1.0, 0.5);
-                let cells = [
-                    seat.at_least(0.0, height),
-                    row(BETWEEN, has).at_least(room, height),
-                ];
-                cells.map(Flow::growing).into()
-            })
-            .unzip::<_, _, Vec<_>, Vec<_>>();
+        let spare = (layout.room.width - WIDTH).max(0.0) / 2.0;
+        let room = match (self.lock, layout.wide) {
+            (Some(_), _) => 0.0,
+            (None, true) => shown.room.0,
+            (None, false) => shown.room.1,
+        };
+        let threads = || layout.moment.world.thread_ids();
+        let seats = threads().map(|thread| {
+            let seat = layout.seat(thread).leaning(1.0, 0.5);
+            seat.at_least(0.0, height).growing()
+        });
+        let beside = threads().map(|thread| {
+            let here = self.holder() != Some(thread);
+            let has = here.then(|| (shown.has)(thread)).into_iter().flatten();
+            let has = row(BETWEEN, has);
+            has.at_least(room + spare, height).growing()
+        });
+        let seats = seats.collect::<Vec<_>>();
+        let beside = beside.collect::<Vec<_>>();
         let threads = row(9.0, [column(BETWEEN, seats), column(BETWEEN, beside)]);
         let history = shown.listed.then(|| layout.history().leaning(0.0, 0.0));
         let parts = [threads, self.fence(shown).growing()];
@@ -118,7 +122,10 @@ impl<'a> Section<'a> {
         let frame = frame.at_least(FENCE, 0.0).growing();
         let stands = self.lock.map(|lock| {
             let holds = self.holder().map(shown.has).unwrap_or_default();
-            let gate = self.gate(lock, side).at_least(side, side);
+            let holder = self.layout.moment.world.lock(lock).owner();
+            let (id, kind) = (format!("lock-{}", lock.0), Kind::Gate { side, holder });
+            let gate = item(id, Point::new(0.0, 0.0), kind).into();
+            let gate = column(0.0, self.guarded.then_some(gate)).at_least(side, side);
             [self.waiting(lock, before), gate, self.inside(holds)]
         });
         let stands = stands.into_iter().flatten();
@@ -159,20 +166,6 @@ impl<'a> Section<'a> {
             },
         };
         item("fence", Point::new(0.0, 0.0), kind)
-    }
-
-    fn gate(self, lock: Lock, side: f64) -> Flow<'a> {
-        let holder = self.layout.moment.world.lock(lock).owner();
-        let gate = item(
-            format!("lock-{}", lock.0),
-            Point::new(0.0, 0.0),
-            Kind::Gate { side, holder },
-        );
-        if self.guarded {
-            gate.into()
-        } else {
-            Flow::nothing()
-        }
     }
 
     /// The set of those who wait for `lock`, and above it what for.
@@ -217,14 +210,10 @@ impl<'a> Section<'a> {
 
     /// Whether threads stand so close that chips have no room below them.
     pub(super) fn is_tight(self) -> bool {
-        let Layout {
-            moment,
-            room,
-            density,
-            ..
-        } = self.layout;
-        let spread = HEIGHT.min(room.height) / moment.world.threads.len() as f64;
-        spread.max(density.side + BETWEEN) < ROOM_FOR_FLAG
+        let layout = self.layout;
+        let threads = layout.moment.world.threads.len() as f64;
+        let spread = HEIGHT.min(layout.room.height) / threads;
+        spread.max(layout.density.side + BETWEEN) < ROOM_FOR_FLAG
     }
 
     /// An arrow from the last step's thread, or what it has beside it, to the item

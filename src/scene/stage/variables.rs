@@ -28,10 +28,6 @@ const HEIGHT: f64 = 96.0;
 /// All items for the moment, the hindmost first, if there is room for them.
 pub(super) fn items(layout: Layout<'_>, space: Space, lock: Option<Lock>) -> Option<Vec<Item>> {
     let guarded = lock.is_some();
-    let layout = Layout {
-        chips: true,
-        ..layout
-    };
     let section = |layout| Section {
         layout,
         lock,
@@ -44,11 +40,7 @@ pub(super) fn items(layout: Layout<'_>, space: Space, lock: Option<Lock>) -> Opt
             shared: column(10.0, cells.collect::<Vec<_>>()),
             foot: Flow::nothing(),
             has: &|thread| chips(section(layout), thread),
-            room: match (guarded, layout.wide) {
-                (true, _) => 0.0,
-                (false, true) => READS.0,
-                (false, false) => READS.1,
-            },
+            room: READS,
             listed: space.width >= LISTED,
         })
     })?;
