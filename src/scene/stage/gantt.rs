@@ -91,7 +91,7 @@ impl<'a> Picture<'a> {
         let home = column(0.0, home).at_least(self.layout.density.side, 0.0);
         let own = self.gantt.own.get(task).and_then(|own| {
             let id = format!("own-{task}");
-            Some(self.result(id, self.held(own.0).first()?, Some(Tiling::Bad)))
+            self.result(id, (own.0, 0), Some(Tiling::Bad))
         });
         let own = column(0.0, own).at_least(BEHIND, 0.0);
         let walls = (self.gantt.doers == Doers::Processes)
@@ -232,22 +232,30 @@ impl<'a> Picture<'a> {
 
     /// What has come out, in the parent's list or queue.
     fn results(self, room: f64) -> Flow<'a> {
-        let results = self.held(self.gantt.results).into_iter().enumerate();
-        let tiles =
-            results.map(|(number, value)| self.result(format!("result-{number}"), value, None));
-        let name = self.layout.moment.called(self.gantt.results);
+        let all = self.gantt.results;
+        let results = 0..self.held(all).len();
+        let tiles = results
+            .filter_map(|number| self.result(format!("result-{number}"), (all, number), None));
+        let name = self.layout.moment.called(all);
         self.layout.named("results", name, tiles.collect(), room)
     }
 
-    /// A result, or what was taken for one.
-    fn result(self, id: String, value: &Value, look: Option<Tiling>) -> Flow<'a> {
-        let (text, usual) = match value {
+    /// The `number`th result in a list or a queue, or what was taken for one.
+    fn result(
+        self,
+        id: String,
+        (of, number): (ObjectId, usize),
+        look: Option<Tiling>,
+    ) -> Option<Flow<'a>> {
+        let all = self.held(of);
+        let (text, usual) = match *all.get(number)? {
             Value::Str(text) => (text.to_string(), Tiling::Bad),
-            number => (number.to_string(), Tiling::Done),
+            value => (value.to_string(), Tiling::Done),
         };
         let look = (look.unwrap_or(usual), None);
         let tile = self.layout.tile_within(id, (&text, f64::INFINITY), look);
-        Flow::from(tile.arriving()).leaning(0.5, 0.5)
+        let new = number + 1 == all.len() && self.layout.touched(of).is_some();
+        Some(Flow::from(tile.arriving_if(new)).leaning(0.5, 0.5))
     }
 
     /// What is in a list or a queue.

@@ -141,11 +141,11 @@ impl<'a> Picture<'a> {
 
     /// A chunk as a bar, each number no wider than `most`; an addition as a tile.
     fn task(self, task: usize, most: f64, thread: Option<ThreadId>) -> Flow<'a> {
-        let id = format!("task-{task}");
+        let (id, new) = (format!("task-{task}"), self.layout.submitted(task));
         let Some(numbers) = self.staging.chunks.get(task) else {
             let look = thread.map_or(Tiling::Plain, |_| Tiling::Held);
             let tile = self.layout.tile_within(id, ("+", ADDITION), (look, thread));
-            return tile.arriving().into();
+            return tile.arriving_if(new).into();
         };
         let (width, height) = (most.min(CELL), self.layout.density.tile);
         let kind = Kind::Bar {
@@ -154,7 +154,7 @@ impl<'a> Picture<'a> {
             done: thread.map_or(0, |thread| self.done(task, thread)),
             thread,
         };
-        item(id, Point::new(0.0, 0.0), kind).arriving().into()
+        item(id, Point::new(0.0, 0.0), kind).arriving_if(new).into()
     }
 
     /// How many numbers of its chunk `worker` has squared: it has computed so

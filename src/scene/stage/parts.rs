@@ -132,6 +132,11 @@ impl Item {
         self.coming_from(from)
     }
 
+    /// The same, if that is new, coming from whoever took the last step.
+    pub(super) fn arriving_if(self, new: bool) -> Self {
+        if new { self.arriving() } else { self }
+    }
+
     /// The same, coming from there.
     pub(super) fn coming_from(self, from: Option<Point>) -> Self {
         Item { from, ..self }

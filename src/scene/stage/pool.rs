@@ -185,7 +185,9 @@ impl<'a> Picture<'a> {
             .layout
             .tile_within(format!("task-{future}"), (text, room), (look, thread));
         let step = finished.then_some(self.moment().position);
-        tile.changed_by(step).arriving().into()
+        tile.changed_by(step)
+            .arriving_if(self.layout.submitted(future))
+            .into()
     }
 
     /// A place for each result.
@@ -224,7 +226,8 @@ impl<'a> Picture<'a> {
             let tile = self
                 .layout
                 .tile_within(format!("line-{number}"), (text, room), look);
-            tile.arriving().into()
+            tile.arriving_if(number + 1 == moment.world.output.len())
+                .into()
         };
         fitted(move |room| {
             let tiles = |lines: &[crate::model::Line]| {

@@ -3,7 +3,7 @@
 use super::flow::{Flow, column, fitted, over, row};
 use super::items::{Align, Wording};
 use super::layout::{Layout, words};
-use crate::model::{Cpu, PoolState, ThreadId};
+use crate::model::{Cpu, Op, PoolOp, PoolState, ThreadId};
 
 /// The least room for a worker, and the most.
 const WORKER: (f64, f64) = (60.0, 150.0);
@@ -32,6 +32,13 @@ impl<'a> Layout<'a> {
     pub(super) fn outside(self, pool: &PoolState) -> Option<ThreadId> {
         let mut threads = self.moment.world.thread_ids();
         threads.find(|thread| !pool.workers().contains(thread))
+    }
+
+    /// Whether the step just taken submitted the task of `future`.
+    pub(super) fn submitted(self, future: usize) -> bool {
+        self.moment.last().is_some_and(|step| {
+            matches!(step.request.op, Op::Pool(_, PoolOp::Submit(known, _)) if usize::from(known) == future)
+        })
     }
 
     /// A thread before a line, over its name; it may be elsewhere.

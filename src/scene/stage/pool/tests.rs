@@ -91,3 +91,13 @@ fn in_a_deadlock_tasks_and_futures_are_still_there() {
         "in the ring"
     );
 }
+
+#[test]
+fn only_what_is_new_comes_from_whoever_took_the_last_step() {
+    let moments = run("#/thread-pool?policy=earliest");
+    // The main thread submits the first two tasks, before anything else happens.
+    let second = &moments[2];
+    assert_eq!(find(second, "task-0").from, None);
+    let main = find(second, "thread-m").at;
+    assert_eq!(find(second, "task-1").from, Some(main));
+}

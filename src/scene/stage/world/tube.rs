@@ -42,11 +42,12 @@ impl<'a> Layout<'a> {
             (0, true) => "empty".to_owned(),
             _ => title,
         };
-        let gone = self.taken(id);
+        let (gone, count) = (self.taken(id), values.len());
         let tiles = values.enumerate().map(|(number, text)| {
             let place = format!("item-{id}-{}", gone + number);
             let tile = self.tile_item(place, shortened(&text, SHORT), (28.0, PLAIN));
-            tile.arriving().into()
+            let new = number + 1 == count && self.touched(id).is_some();
+            tile.arriving_if(new).into()
         });
         self.filled(&id.to_string(), &title, tiles.collect(), room)
     }
