@@ -7,6 +7,9 @@ use crate::scene::Point;
 
 #[derive(PartialEq, Properties)]
 pub(super) struct AnimatedGroupProps {
+    /// What the element is; one that is no part of a drawing is an `svg`.
+    #[prop_or("g")]
+    pub(super) tag: &'static str,
     pub(super) at: Point,
     /// Where it comes from when it first appears.
     #[prop_or_default]
@@ -40,9 +43,9 @@ pub(super) fn AnimatedGroup(props: &AnimatedGroupProps) -> Html {
     }
     let arrives = from.map(|_| "arrives");
     html! {
-        <g ref={node} class={classes!("glide", arrives, props.class.clone())} onclick={props.onclick.clone()}>
+        <@{props.tag} ref={node} class={classes!("glide", arrives, props.class.clone())} onclick={props.onclick.clone()}>
             { props.children.clone() }
-        </g>
+        </@>
     }
 }
 

@@ -144,11 +144,14 @@ fn far(lanes: &Lanes, size: Space) -> f64 {
     }
 }
 
-/// What is still to come is veiled.
-pub(super) fn veil(lanes: &Lanes) -> Html {
-    let length = lanes.scale.end() + lanes.scale.room;
-    let rect = lanes.rect((0.0, length), (head(lanes.upright), lanes.across));
-    html! { <rect x={px(rect.x)} y={px(rect.y)} width={px(rect.width)} height={px(rect.height)} /> }
+/// What is still to come, from `to_come` on, is veiled.
+pub(super) fn veil(lanes: &Lanes, to_come: f64) -> Html {
+    let end = lanes.scale.end() + lanes.scale.room;
+    let rect = lanes.rect(
+        (to_come, end.max(to_come)),
+        (head(lanes.upright), lanes.across),
+    );
+    html! { <rect class="veil" x={px(rect.x)} y={px(rect.y)} width={px(rect.width)} height={px(rect.height)} /> }
 }
 
 /// The moment shown.

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::draw::{self, Labels, Shapes};
-use super::frame::{Around, RunProps};
+use super::frame::{Around, RunProps, on_page};
 use super::hit_target::{HitTargetButton, use_hit_targets};
 use super::pointer::{Pointing, use_wheel};
 use crate::scene::Space;
@@ -46,6 +46,7 @@ pub(super) fn Run(props: &RunProps) -> Html {
                 { draw::names(props, &lanes) }
                 { window(props, &lanes, size) }
             </svg>
+            { playhead(props, &lanes, size) }
             <HitTargetButton around={around} target={targets.focus} position={props.position} ontarget={targets.onfocus.clone()} />
             { targets.tip() }
         </div>
@@ -72,25 +73,46 @@ fn window(props: &RunProps, lanes: &Rc<Lanes>, size: Space) -> Html {
     let along = lanes::names(lanes.upright) - 4.0;
     let corner = lanes.point(along, 0.0);
     let shift = lanes.point(4.0 - lanes.scale.left, 0.0);
-    let now = lanes.point(lanes.scale.edge(props.position), 0.0);
+    let now = lanes.scale.edge(props.position);
     // At its end, what lasts for ever is no longer to come.
     let over = props.position == props.playback.0.trace.steps.len();
-    let end = lanes.point(lanes.scale.end(), 0.0);
-    let to_come = if over { end } else { now };
-    let still = (!props.glides).then_some("at-once");
+    let to_come = if over { lanes.scale.end() } else { now };
     html! {
-        <svg class={classes!("window", still)} x={corner.x.to_string()} y={corner.y.to_string()}
+        <svg class="window" x={corner.x.to_string()} y={corner.y.to_string()}
             width={(size.width - corner.x).max(1.0).to_string()} height={(size.height - corner.y).max(1.0).to_string()}>
-            <AnimatedGroup at={shift} class={classes!(still)}>
+            <AnimatedGroup at={shift} class={classes!(at_once(props))}>
                 { draw::numbers(lanes, size) }
                 <Shapes lanes={Kept(Rc::clone(lanes))} />
-                <AnimatedGroup class={classes!("veil", still)} at={to_come}>{ draw::veil(lanes) }</AnimatedGroup>
+                { draw::veil(lanes, to_come) }
                 <Labels lanes={Kept(Rc::clone(lanes))} position={props.position} />
                 { for props.marks.iter().map(|mark| draw::mark(mark, lanes, LINE)) }
-                <AnimatedGroup class={classes!("playhead", still)} at={now}>{ draw::playhead(lanes, size) }</AnimatedGroup>
             </AnimatedGroup>
         </svg>
     }
+}
+
+/// The moment shown, where it is in sight. It goes from step to step, so it is
+/// an element of its own over the drawing: nothing else is painted on its way.
+fn playhead(props: &RunProps, lanes: &Lanes, size: Space) -> Html {
+    let at = on_page(lanes, lanes.point(lanes.scale.edge(props.position), 0.0));
+    let in_sight = match lanes.upright {
+        true => lanes::names(true) - 4.0..=size.height,
+        false => lanes::names(false) - 4.0..=size.width,
+    };
+    let along = if lanes.upright { at.y } else { at.x };
+    if !in_sight.contains(&along) {
+        return Html::default();
+    }
+    html! {
+        <AnimatedGroup tag="svg" class={classes!("playhead", at_once(props))} {at}>
+            { draw::playhead(lanes, size) }
+        </AnimatedGroup>
+    }
+}
+
+/// What keeps things from gliding to where they are.
+fn at_once(props: &RunProps) -> Option<&'static str> {
+    (!props.glides).then_some("at-once")
 }
 
 fn words(props: &RunProps) -> String {
