@@ -16,6 +16,7 @@ pub mod keys;
 pub mod lanes;
 mod moment;
 pub mod narration;
+pub mod objects;
 pub mod palette;
 pub mod predict;
 pub mod pressed;

@@ -31,6 +31,8 @@ use crate::program::Staging;
 use crate::session::View;
 use layout::Layout;
 
+pub(super) use world::{kind, tasks};
+
 pub use extent::{bounds, chip_width, ink, joined, title_place};
 pub use history::short;
 pub use items::{
@@ -47,6 +49,35 @@ pub struct Stage {
     pub items: Vec<Item>,
     /// The picture in words.
     pub words: String,
+}
+
+impl Stage {
+    /// What counts things that there is no room for: the words, and where they
+    /// are in the picture when that is drawn as large as `room`.
+    pub fn counts(&self, room: Space) -> Vec<(&str, Rect)> {
+        let scale = (room.width / self.space.width).min(room.height / self.space.height);
+        let left = (room.width - self.space.width * scale) / 2.0;
+        let top = (room.height - self.space.height * scale) / 2.0;
+        let counts = self.items.iter().filter_map(|item| match &item.kind {
+            Kind::Tile { text, .. } if item.id.split('-').next() == Some("more") => {
+                let Rect {
+                    x,
+                    y,
+                    width,
+                    height,
+                } = bounds(&item.kind);
+                let area = Rect {
+                    x: left + (item.at.x + x) * scale,
+                    y: top + (item.at.y + y) * scale,
+                    width: width * scale,
+                    height: height * scale,
+                };
+                Some((text.as_str(), area))
+            }
+            _ => None,
+        });
+        counts.collect()
+    }
 }
 
 /// The height of a row of the list of steps, and what stands above it.

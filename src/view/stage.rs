@@ -1,10 +1,13 @@
 //! The stage, as SVG.
 
+mod all;
 mod gauges;
 mod inside;
 mod shapes;
 
 use yew::prelude::*;
+
+use all::{AllObjects, Count};
 
 use super::animated_group::AnimatedGroup;
 use super::dom::use_size;
@@ -37,9 +40,25 @@ pub(super) fn Stage(props: &StageProps) -> Html {
     };
     let picture = view.zip(space).map(|(view, space)| {
         let stage = scene::stage(view, space);
-        picture(&stage, space, still, dispatch)
+        // What is pressed in the other run's picture goes to the run that is shown.
+        let counts = (!props.comparison).then(|| counts(&stage, space));
+        html! { <>{ picture(&stage, space, still, dispatch) }{ counts }</> }
     });
-    html! { <div ref={node} class="picture">{ picture }</div> }
+    html! {
+        <div ref={node} class="picture">
+            { picture }
+            if !props.comparison {
+                <AllObjects state={state.clone()} />
+            }
+        </div>
+    }
+}
+
+/// The buttons over what counts things in a picture as large as `room`.
+fn counts(stage: &scene::stage::Stage, room: Space) -> Html {
+    let counts = stage.counts(room).into_iter();
+    let counts = counts.map(|(words, area)| html! { <Count words={words.to_owned()} {area} /> });
+    counts.collect()
 }
 
 /// The picture of a stage, as large as `room`; things stay where they were

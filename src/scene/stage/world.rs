@@ -14,6 +14,8 @@ pub(super) mod ring;
 mod tests;
 mod tube;
 
+pub(in crate::scene) use line::kind;
+pub(in crate::scene) use objects::tasks;
 use ring::ring;
 
 use super::extent::fitted as cut;

@@ -192,7 +192,7 @@ fn tile_of(
 }
 
 /// What an object is, in Python's words; `on_loop` where there is an event loop.
-fn kind(object: &Object, on_loop: bool) -> &'static str {
+pub(in crate::scene) fn kind(object: &Object, on_loop: bool) -> &'static str {
     match object {
         Object::Lock(lock) if lock.is_reentrant() => "threading.RLock",
         Object::Lock(_) => "threading.Lock",

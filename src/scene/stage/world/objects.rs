@@ -4,13 +4,13 @@ use crate::model::{
     BarrierPhase, BarrierState, ConditionState, FutureState, Object, ObjectId, Op, PoolState,
     ThreadId, Value,
 };
-use crate::scene::Standing;
 use crate::scene::geometry::shortened;
 use crate::scene::stage::extent::{fitted as cut, text_width};
 use crate::scene::stage::flow::{Flow, framing, over};
 use crate::scene::stage::items::{Align, Framing, Tiling, Wording};
 use crate::scene::stage::layout::{Layout, words};
 use crate::scene::stage::threads::Spot;
+use crate::scene::{Moment, Standing};
 
 /// What is between tiles.
 pub(super) const GAP: f64 = 4.0;
@@ -266,43 +266,11 @@ impl<'a> Layout<'a> {
 
     /// A pool's tasks: those in its work queue, and what became of the others.
     fn pool(self, id: ObjectId, pool: &PoolState, room: f64) -> Vec<Flow<'a>> {
-        let queued = pool.queue().iter();
-        let queued = queued.map(|(future, _)| usize::from(*future));
-        let begun = pool.futures().iter().enumerate();
-        let begun = begun.filter_map(|(future, state)| {
-            let (text, look) = match state {
-                FutureState::Unborn | FutureState::Pending | FutureState::Cancelled => return None,
-                FutureState::Running(worker) => {
-                    let letter = self.moment.letter(*worker);
-                    (
-                        format!("{future} in {letter}"),
-                        (Tiling::Held, Some(*worker)),
-                    )
-                }
-                FutureState::CancelledAndNotified => (future.to_string(), (Tiling::Gone, None)),
-                FutureState::Finished(Ok(value)) => {
-                    let value = shortened(&value.to_string(), SHORT);
-                    (format!("{future} = {value}"), (Tiling::Done, None))
-                }
-                FutureState::Finished(Err(_)) => (format!("{future} ✕"), (Tiling::Bad, None)),
-            };
-            Some(self.tile(format!("task-{id}-{future}"), text, (28.0, look)))
+        let tasks = tasks(self.moment, pool, SHORT).into_iter();
+        let tiles = tasks.map(|(future, text, look)| {
+            self.tile(format!("task-{id}-{future}"), text, (28.0, look))
         });
-        let queued = queued.map(|future| {
-            let cancelled = pool.futures().get(future) == Some(&FutureState::Cancelled);
-            let look = if cancelled {
-                Tiling::Gone
-            } else {
-                Tiling::Plain
-            };
-            let look = (look, None);
-            self.tile(
-                format!("task-{id}-{future}"),
-                format!("{future} queued"),
-                (28.0, look),
-            )
-        });
-        let mut tiles: Vec<Flow<'a>> = begun.chain(queued).collect();
+        let mut tiles: Vec<Flow<'a>> = tiles.collect();
         let (started, most) = (pool.started().len(), pool.workers().len());
         let said = match pool.is_shut_down() {
             true => format!("{started} of {most} workers, shut down"),
@@ -322,4 +290,39 @@ impl<'a> Layout<'a> {
 /// around it.
 fn ring<'a>() -> Flow<'a> {
     Flow::nothing().at_least(RING - super::line::GAP, 0.0)
+}
+
+/// What became of a pool's tasks and which are still queued: their futures, what
+/// is said of each, in which results have so many letters at most, and its look.
+pub(in crate::scene) fn tasks(
+    moment: &Moment<'_>,
+    pool: &PoolState,
+    most: usize,
+) -> Vec<(usize, String, (Tiling, Option<ThreadId>))> {
+    let begun = pool.futures().iter().enumerate();
+    let begun = begun.filter_map(|(future, state)| {
+        let (text, look) = match state {
+            FutureState::Unborn | FutureState::Pending | FutureState::Cancelled => return None,
+            FutureState::Running(worker) => {
+                let text = format!("{future} in {}", moment.letter(*worker));
+                return Some((future, text, (Tiling::Held, Some(*worker))));
+            }
+            FutureState::CancelledAndNotified => (future.to_string(), Tiling::Gone),
+            FutureState::Finished(Ok(value)) => {
+                let value = shortened(&value.to_string(), most);
+                (format!("{future} = {value}"), Tiling::Done)
+            }
+            FutureState::Finished(Err(_)) => (format!("{future} ✕"), Tiling::Bad),
+        };
+        Some((future, text, (look, None)))
+    });
+    let queued = pool.queue().iter().map(|(future, _)| {
+        let future = usize::from(*future);
+        let look = match pool.futures().get(future) {
+            Some(FutureState::Cancelled) => Tiling::Gone,
+            _ => Tiling::Plain,
+        };
+        (future, format!("{future} queued"), (look, None))
+    });
+    begun.chain(queued).collect()
 }

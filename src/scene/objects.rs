@@ -1,0 +1,121 @@
+//! All objects at a moment, each with all that is in it: what pictures that have
+//! no room for all of them count.
+
+use super::Moment;
+use super::stage::{kind, tasks};
+use crate::model::Object;
+use crate::session::View;
+use crate::words;
+
+/// An object in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Listed {
+    /// What the source calls it.
+    pub name: String,
+    /// What it is, in Python's words.
+    pub kind: &'static str,
+    /// How it stands, and all that is in it.
+    pub state: String,
+    /// The letters of those who wait for it.
+    pub waiting: String,
+}
+
+/// The objects at the moment that `state` shows, in the order of the picture.
+pub fn objects<'a>(state: impl Into<View<'a>>) -> Vec<Listed> {
+    let moment = Moment::of(state);
+    let on_loop = moment.world.event_loop.is_some();
+    let objects = moment.world.objects.iter();
+    let listed = objects.map(|(id, object)| {
+        let name = moment.program.object_name(&moment.world, id);
+        let waiting = moment.waiters(id).map(|thread| moment.letter(thread));
+        Listed {
+            name: name.trim_start_matches("the ").to_owned(),
+            kind: kind(object, on_loop),
+            state: stands(&moment, object),
+            waiting: waiting.collect(),
+        }
+    });
+    listed.collect()
+}
+
+fn stands(moment: &Moment<'_>, object: &Object) -> String {
+    match object {
+        Object::Semaphore(semaphore) => format!("{} free", semaphore.value()),
+        Object::Pool(pool) => {
+            let tasks = tasks(moment, pool, usize::MAX).into_iter();
+            let tasks: Vec<String> = tasks.map(|(_, text, _)| text).collect();
+            match tasks.is_empty() {
+                true => "no tasks".to_owned(),
+                false => tasks.join(", "),
+            }
+        }
+        _ => words::state(object, &moment.names()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scene::{Space, stage};
+    use crate::session::State;
+
+    fn at(link: &str) -> Vec<[String; 4]> {
+        let listed = objects(&State::open(link)).into_iter();
+        let lines = listed.map(|one| [one.name, one.kind.to_owned(), one.state, one.waiting]);
+        lines.collect()
+    }
+
+    #[test]
+    fn nothing_that_is_in_an_object_is_left_out() {
+        // The producer puts 0 to 8, one after the other.
+        assert_eq!(
+            at("#/producer-consumer?policy=earliest&step=9"),
+            [["buffer", "queue.Queue", "[0, 1, 2, 3, 4, 5, 6, 7, 8]", ""]]
+        );
+        // Two of four tasks are submitted, and a takes the first.
+        let [pool] = &at("#/thread-pool?workers=1&schedule=m2a&step=3")[..] else {
+            panic!("one object");
+        };
+        assert_eq!(pool[1..3], ["Executor", "0 in a, 1 queued"]);
+    }
+
+    #[test]
+    fn what_counts_is_found_in_a_picture_of_any_size() {
+        let state = State::open(
+            "#/thread-pool?shape=nested&workers=4&numbers=1,2,3,4,5,6,7,8&policy=earliest&step=16",
+        );
+        let room = Space {
+            width: 660.0,
+            height: 313.0,
+        };
+        let twice = Space {
+            width: 1320.0,
+            height: 626.0,
+        };
+        let stage = stage(&state, room);
+        let counts = stage.counts(room);
+        let [(words, area)] = &counts[..] else {
+            panic!("{counts:?}");
+        };
+        assert!(words.starts_with('+'), "{words}");
+        assert!(area.x > 0.0 && area.right() < room.width && area.bottom() < room.height);
+        let [(_, larger)] = &stage.counts(twice)[..] else {
+            panic!("another number of counts");
+        };
+        assert_eq!((larger.x, larger.width), (area.x * 2.0, area.width * 2.0));
+        assert_eq!((larger.y, larger.height), (area.y * 2.0, area.height * 2.0));
+    }
+
+    #[test]
+    fn who_has_an_object_and_who_waits_for_it_is_said() {
+        // Each takes its first lock and then wants the other's.
+        assert_eq!(
+            at("#/primitives?primitive=lock-order&schedule=ab&step=2"),
+            [
+                ["lock_a", "threading.Lock", "held by a", "b"],
+                ["lock_b", "threading.Lock", "held by b", "a"],
+                ["transfers", "variable", "0", ""],
+            ]
+        );
+    }
+}

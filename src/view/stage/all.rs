@@ -1,0 +1,82 @@
+//! The list of all objects, which what counts those that there is no room for
+//! opens.
+
+use web_sys::Element;
+use yew::prelude::*;
+
+use crate::scene::Rect;
+use crate::scene::objects::{Listed, objects};
+use crate::view::dom::{lay, listen};
+use crate::view::shown::Shown;
+
+/// What the list is called in the page.
+const ID: &str = "all-objects";
+
+#[derive(PartialEq, Properties)]
+pub(super) struct CountProps {
+    /// The count as it stands in the picture.
+    pub(super) words: String,
+    /// Where that is.
+    pub(super) area: Rect,
+}
+
+/// The button over a count in the picture, which nobody could reach in there
+/// with the keyboard.
+#[component]
+pub(super) fn Count(CountProps { words, area }: &CountProps) -> Html {
+    let node = use_node_ref();
+    {
+        let node = node.clone();
+        use_effect_with(*area, move |area| lay(&node, *area));
+    }
+    html! {
+        <button ref={node} class="show-all" popovertarget={ID} title="Show all objects"
+            aria-label={format!("{words}: show all objects")}></button>
+    }
+}
+
+#[derive(PartialEq, Properties)]
+pub(super) struct AllProps {
+    pub(super) state: Shown,
+}
+
+/// All objects at the moment shown: a popover, which the browser closes with
+/// Escape or a press elsewhere. Keys go on stepping the run meanwhile.
+#[component]
+pub(super) fn AllObjects(AllProps { state }: &AllProps) -> Html {
+    let node = use_node_ref();
+    let open = use_state_eq(|| false);
+    {
+        let (node, open) = (node.clone(), open.setter());
+        use_effect_with((), move |()| {
+            let list = node.cast::<Element>();
+            let listener = list.map(|list| {
+                listen(list.clone(), "toggle", move |_| {
+                    open.set(list.matches(":popover-open").unwrap_or(false));
+                })
+            });
+            move || drop(listener)
+        });
+    }
+    html! {
+        <section ref={node} id={ID} class="all-objects" popover="auto" tabindex="0" aria-label="All objects">
+            if *open {
+                <h2>{ "All objects" }</h2>
+                <dl>{ for objects(state.view()).into_iter().map(line) }</dl>
+            }
+        </section>
+    }
+}
+
+fn line(object: Listed) -> Html {
+    let waiting = match object.waiting.is_empty() {
+        true => String::new(),
+        false => format!("waiting: {}", object.waiting),
+    };
+    html! {
+        <div key={object.name.clone()}>
+            <dt>{ object.name }<span class="quiet">{ object.kind }</span></dt>
+            <dd>{ object.state }<span class="quiet">{ waiting }</span></dd>
+        </div>
+    }
+}
