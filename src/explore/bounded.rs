@@ -111,7 +111,7 @@ impl Bounding {
                 self.preemptions += 1;
                 self.open = std::mem::take(&mut self.later);
                 if self.open.is_empty() {
-                    return Ok(false);
+                    return Ok(self.over());
                 }
                 continue;
             };
@@ -123,11 +123,20 @@ impl Bounding {
             learnt(system, |it| steps_from(it, &stand.state, &mut self.steps))?;
             let more = self.steps.as_slice().len();
             if self.result.states == self.limits.states || self.is_full(system, more) {
-                return Ok(false);
+                return Ok(self.over());
             }
             self.look_at(system, &stand);
         }
         Ok(true)
+    }
+
+    /// There is nothing more to look at: what was kept for that goes.
+    fn over(&mut self) -> bool {
+        self.known = HashMap::new();
+        self.path_steps = Vec::new();
+        (self.open, self.later) = (VecDeque::new(), VecDeque::new());
+        self.held = 0;
+        false
     }
 
     /// Notes the steps from `stand`, or the end of the run.
@@ -175,7 +184,7 @@ impl Bounding {
 
     /// Whether `more` stands could take more memory than there may be, or more
     /// ways than can be numbered.
-    fn is_full(&self, system: &impl System, more: usize) -> bool {
+    pub fn is_full(&self, system: &impl System, more: usize) -> bool {
         let (known, path_steps) = (&self.known, &self.path_steps);
         let stands =
             |stands: &VecDeque<Stand>| growing::<Stand>(stands.capacity(), stands.len(), more);

@@ -11,9 +11,9 @@ use crate::trace::Ending;
 pub const MOST_STEPS: usize = MAX_THREADS * u8::MAX as usize;
 
 /// The most things that may have to be learnt for the steps from one state: for
-/// each what the thread can do and what comes of it, and what the objects are
-/// under new names.
-const MOST_LESSONS: usize = MOST_STEPS * (MAX_OBJECTS + 4);
+/// each what the thread can do, before it and after it, what comes of it, what is
+/// printed, and what that, what was made and the objects are under new names.
+const MOST_LESSONS: usize = MOST_STEPS * (MAX_OBJECTS + 6);
 
 /// A step that may be the next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -205,11 +205,6 @@ impl Steps {
             step.fingerprint = of(&self.numbers[step.numbers.clone()]);
         }
     }
-
-    /// The bytes that it takes.
-    pub fn held(&self) -> usize {
-        self.steps.capacity() * size_of::<Step>() + self.numbers.capacity() * size_of::<u32>()
-    }
 }
 
 /// A program as the explorer sees it: states, and steps between them. A state is
@@ -245,6 +240,7 @@ pub trait System: Sync {
     /// A number that is equal for equal states and differs for others.
     fn fingerprint(&self, state: &[u32]) -> u128 {
         let mut hasher = Fingerprinter::default();
+        hasher.write_u64(state.len() as u64);
         for pair in state.chunks(2) {
             let high = pair
                 .get(1)
@@ -289,7 +285,7 @@ pub fn learnt<S: System, T>(
             Err(missing) => system.learn(missing)?,
         }
     }
-    Err("a thread’s body does not do the same twice".to_owned())
+    Err("what a step comes to is asked again and again: a fault of ours".to_owned())
 }
 
 #[cfg(test)]

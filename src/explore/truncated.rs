@@ -7,7 +7,7 @@ use super::sample::{Sampled, Sampling};
 use super::search::{Limits, Search};
 use super::system::System;
 
-/// How many random runs are made.
+/// How many random runs are made, if there is memory for what they meet.
 const SAMPLED_RUNS: usize = 2_000;
 
 /// So many of them count as one state of the work that is done at a time: a
@@ -77,7 +77,11 @@ impl<S: System> Truncated<S> {
             self.bounded = !self.bounding.advance(&mut self.system, many)?;
             return Ok(Doing::FewPreemptions(self.bounding.result().states));
         }
-        let left = SAMPLED_RUNS - self.sampling.result().runs;
+        // What is met on the way is kept, too.
+        let left = match self.bounding.is_full(&self.system, 0) {
+            true => 0,
+            false => SAMPLED_RUNS - self.sampling.result().runs,
+        };
         let runs = left.min(many.div_ceil(STATES_OF_A_RUN));
         self.sampling.advance(&mut self.system, runs)?;
         Ok(match runs == left {
