@@ -2,14 +2,15 @@
 //! no room for all of them count.
 
 use super::Moment;
-use super::stage::{kind, tasks};
-use crate::model::Object;
+use super::stage::{kind, tasks, told, workers};
+use crate::model::{Object, ObjectId};
 use crate::session::View;
 use crate::words;
 
 /// An object in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Listed {
+    pub id: ObjectId,
     /// What the source calls it.
     pub name: String,
     /// What it is, in Python's words.
@@ -29,6 +30,7 @@ pub fn objects<'a>(state: impl Into<View<'a>>) -> Vec<Listed> {
         let name = moment.program.object_name(&moment.world, id);
         let waiting = moment.waiters(id).map(|thread| moment.letter(thread));
         Listed {
+            id,
             name: name.trim_start_matches("the ").to_owned(),
             kind: kind(object, on_loop),
             state: stands(&moment, object),
@@ -40,14 +42,13 @@ pub fn objects<'a>(state: impl Into<View<'a>>) -> Vec<Listed> {
 
 fn stands(moment: &Moment<'_>, object: &Object) -> String {
     match object {
+        Object::Condition(condition) => told(moment, condition),
         Object::Semaphore(semaphore) => format!("{} free", semaphore.value()),
         Object::Pool(pool) => {
             let tasks = tasks(moment, pool, usize::MAX).into_iter();
-            let tasks: Vec<String> = tasks.map(|(_, text, _)| text).collect();
-            match tasks.is_empty() {
-                true => "no tasks".to_owned(),
-                false => tasks.join(", "),
-            }
+            let tasks = tasks.map(|(_, text, _)| text);
+            let parts = [workers(pool)].into_iter().chain(tasks);
+            parts.collect::<Vec<_>>().join(", ")
         }
         _ => words::state(object, &moment.names()),
     }
@@ -76,7 +77,7 @@ mod tests {
         let [pool] = &at("#/thread-pool?workers=1&schedule=m2a&step=3")[..] else {
             panic!("one object");
         };
-        assert_eq!(pool[1..3], ["Executor", "0 in a, 1 queued"]);
+        assert_eq!(pool[1..3], ["Executor", "1 of 1 workers, 0 in a, 1 queued"]);
     }
 
     #[test]

@@ -31,7 +31,7 @@ use crate::program::Staging;
 use crate::session::View;
 use layout::Layout;
 
-pub(super) use world::{kind, tasks};
+pub(super) use world::{kind, tasks, told, workers};
 
 pub use extent::{bounds, chip_width, ink, joined, title_place};
 pub use history::short;

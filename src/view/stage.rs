@@ -76,7 +76,7 @@ pub(super) fn picture(
     html! {
         <svg class={classes!(still.then_some("still"))} width={room.width.to_string()} height={room.height.to_string()}
             viewBox={view} role="img" aria-label={stage.words.clone()}>
-            { for stage.items.iter().map(|item| draw(item, dispatch)) }
+            { for stage.items.iter().map(|item| draw(item, still, dispatch)) }
         </svg>
     }
 }
@@ -106,7 +106,7 @@ pub(super) fn Patterns() -> Html {
     }
 }
 
-fn draw(item: &Item, dispatch: &Callback<Action>) -> Html {
+fn draw(item: &Item, still: bool, dispatch: &Callback<Action>) -> Html {
     let onclick = match &item.kind {
         Kind::Token { thread, .. } => {
             let thread = *thread;
@@ -115,7 +115,7 @@ fn draw(item: &Item, dispatch: &Callback<Action>) -> Html {
         _ => None,
     };
     html! {
-        <AnimatedGroup key={item.id.clone()} at={item.at} from={item.from} class={class(&item.kind)} {onclick}>
+        <AnimatedGroup key={item.id.clone()} at={item.at} from={item.from.filter(|_| !still)} class={class(&item.kind)} {onclick}>
             { inside::inside(&item.kind) }
         </AnimatedGroup>
     }

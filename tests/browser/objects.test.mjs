@@ -27,7 +27,7 @@ test('what is only counted in the picture is listed when the count is pressed', 
   // It follows the moment, since keys go on stepping.
   await t.page.keyboard.press('Home');
   await positionIs(t, 0);
-  await t.until(() => document.querySelector('#all-objects').textContent.includes('no tasks'));
+  await t.until(() => document.querySelector('#all-objects').textContent.includes('0 of 4 workers'));
   await t.page.keyboard.press('Escape');
   await isOpen(false);
 
@@ -35,6 +35,7 @@ test('what is only counted in the picture is listed when the count is pressed', 
   await t.open(LINK);
   await (await t.page.waitForSelector('.picture button.show-all')).click();
   await isOpen(true);
+  await t.page.waitForSelector('#all-objects dd');
   assert.equal(await list(), told);
   await t.page.mouse.click(600, 20);
   await isOpen(false);

@@ -5,7 +5,7 @@ use lockstep::questions::{self, Claim, Question};
 use lockstep::scene::palette::commands;
 use lockstep::scene::predict::Prediction;
 use lockstep::scene::table::{self, Format, export};
-use lockstep::scene::{Space, lanes, narration, share, stage};
+use lockstep::scene::{Space, lanes, narration, objects, share, stage};
 use lockstep::session::{
     Action, HistoryAction, MoveAction, OpenAction, PageAction, PlayAction, ReviewAction, Share,
     State, Tab, TourAction, reduce,
@@ -102,6 +102,7 @@ fn texts(state: &State) -> Vec<(&'static str, String)> {
         ("offers", labels.join("; ")),
         ("place", narration::place(told)),
         ("stage", format!("{} {:?}", picture.words, picture.items)),
+        ("objects", format!("{:?}", objects::objects(told))),
         ("marks", format!("{:?}", lanes::marks(state, &scale))),
         (
             "lanes",

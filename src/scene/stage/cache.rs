@@ -106,8 +106,8 @@ impl<'a> Entries<'a> {
         item(entry.id.clone(), Point::new(0.0, 0.0), kind)
     }
 
-    /// The entries on their board, which all but the newest hang over, and what
-    /// has fallen off.
+    /// The entries on their board, which those beyond the capacity hang over,
+    /// and what has fallen off.
     fn shared(self, room: f64) -> Flow<'a> {
         let capacity = self.cache.capacity;
         let pitch = (room / self.most as f64).floor().clamp(PITCH.0, PITCH.1);
@@ -138,6 +138,8 @@ impl<'a> Entries<'a> {
         let layout = self.layout;
         let count = self.replay.entries.len();
         let touched = self.touched();
+        let put = layout.moment.position.checked_sub(1);
+        let put = put.map(|step| format!("entry-{step}"));
         let entries = self.replay.entries.iter().enumerate();
         let tiles = entries.map(|(place, entry)| {
             let (look, y) = match count - place > self.cache.capacity {
@@ -147,7 +149,9 @@ impl<'a> Entries<'a> {
             let touched = touched == Some(&entry.key);
             let tile = self.tile(entry, (width, height), (look, None));
             let tile = tile.changed_by(touched.then_some(layout.moment.position));
-            Flow::from(tile.arriving()).leaning(0.0, y)
+            // An entry is called after the step that put it.
+            let new = put.as_deref() == Some(&*entry.id);
+            Flow::from(tile.arriving_if(new)).leaning(0.0, y)
         });
         tiles.collect()
     }
@@ -163,8 +167,12 @@ impl<'a> Entries<'a> {
             0 => (shown, "evicted".to_owned()),
             more => (shown, format!("+{more} evicted")),
         });
-        // Where there is no room to count the others, the last one is there.
-        let mut said = said.chain((all > 0).then(|| (1, "evicted".to_owned())));
+        // Where there is no room for words, the others are counted without.
+        let counted = match all.saturating_sub(1) {
+            0 => "evicted".to_owned(),
+            more => format!("+{more}"),
+        };
+        let mut said = said.chain((all > 0).then_some((1, counted)));
         let said = said.find(|(shown, said)| fits(*shown, said));
         let shown = said.as_ref().map_or(all.min(1), |(shown, _)| *shown);
         let said = said.map(|(_, said)| words("evicted", &said, QUIET));

@@ -187,8 +187,7 @@ pub fn ink(item: &Item) -> Vec<Rect> {
 pub fn title_place(look: Framing, size: Space) -> ((f64, f64), Align) {
     match look {
         Framing::Fence | Framing::Open => ((size.width / 2.0, 26.0), Align::Middle),
-        Framing::Waiting => ((size.width / 2.0, -9.0), Align::Middle),
-        Framing::Group | Framing::Cycle => ((12.0, 19.0), Align::Start),
+        Framing::Group | Framing::Cycle | Framing::Waiting => ((12.0, 19.0), Align::Start),
         Framing::Slot => ((7.0, 14.0), Align::Start),
         Framing::Tube | Framing::Board => {
             let (x, y) = ((size.height / 2.0).min(20.0), size.height / 2.0 + 4.0);

@@ -172,6 +172,13 @@ impl<'a> Picture<'a> {
         }
     }
 
+    /// Whether a task is still to go on, if that may be told.
+    fn may_wake(self) -> bool {
+        let moment = self.layout.moment;
+        let mut threads = moment.world.thread_ids();
+        !moment.state.playback.asks_who && threads.any(|it| moment.world.request(it).is_some())
+    }
+
     /// The places to compute, what they are called, and the rule of the one.
     fn places(self) -> Flow<'a> {
         let Layout { moment, wide, .. } = self.layout;
@@ -184,7 +191,7 @@ impl<'a> Picture<'a> {
             None => self.layout.places(self.gantt.cpu),
         };
         let rule = match event_loop {
-            Some(state) if state.is_idle() => "sleeps until a timer goes off",
+            Some(state) if state.is_idle() && self.may_wake() => "sleeps until a timer goes off",
             Some(_) => "runs one task, up to its next await",
             None => "only its holder computes; who waits needs none",
         };

@@ -240,7 +240,7 @@ looks! {
         Overwrites "value bad",
         /// The way from a queue to whoever takes from it.
         Pipe "pipe",
-        /// The same while somebody waits at its end.
+        /// The same from the queue that is asked.
         Asked "pipe asked",
         /// What belongs to what.
         Joins "joins",
@@ -305,6 +305,6 @@ pub struct HistoryRow {
     pub letter: char,
     /// What it did, in two words.
     pub text: String,
-    /// Whether it lost an update.
+    /// Whether it lost an update, or raised.
     pub fault: bool,
 }

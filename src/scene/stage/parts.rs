@@ -164,18 +164,6 @@ pub(super) fn chip(
     item(id, Point::new(0.0, 0.0), Kind::Chip { thread, text, look })
 }
 
-/// What `thread` has read and not used yet.
-pub(super) fn copy(
-    moment: &Moment<'_>,
-    thread: ThreadId,
-    at: Point,
-    (text, look): (String, Chipping),
-) -> Item {
-    let id = format!("copy-{}", moment.letter(thread));
-    let chip = chip(id, Some(thread), (text, look));
-    Item { at, ..chip }
-}
-
 /// The token of `thread`, standing at `at`.
 pub(super) fn token(moment: &Moment<'_>, thread: ThreadId, at: Point, side: f64) -> Item {
     let letter = moment.letter(thread);
@@ -228,7 +216,10 @@ fn both(moment: &Moment<'_>, thread: ThreadId) -> [String; 2] {
                 _ => "asleep",
             };
             let until = match moment.world.readiness(thread) {
-                Readiness::Asleep { until } => format!(" to {until} ms"),
+                // How long it takes may be what is asked.
+                Readiness::Asleep { until } if !moment.state.withholds => {
+                    format!(" to {until} ms")
+                }
                 _ => String::new(),
             };
             return [format!("{does}{until}"), does.to_owned()];

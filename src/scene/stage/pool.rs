@@ -221,12 +221,14 @@ impl<'a> Picture<'a> {
     /// What is printed; all of it has room before it is.
     fn printed(self) -> Flow<'a> {
         let moment = self.moment();
+        let last = moment.last().map(|step| &step.request.op);
+        let prints = matches!(last, Some(Op::Print(_)));
         let tile = move |number: usize, text: &str, room: f64| -> Flow<'a> {
             let look = (Tiling::Plain, None);
             let tile = self
                 .layout
                 .tile_within(format!("line-{number}"), (text, room), look);
-            tile.arriving_if(number + 1 == moment.world.output.len())
+            tile.arriving_if(prints && number + 1 == moment.world.output.len())
                 .into()
         };
         fitted(move |room| {

@@ -69,10 +69,10 @@ impl<'a> Section<'a> {
         };
         let height = layout.density.side.max(CHIP);
         let spare = (layout.room.width - WIDTH).max(0.0) / 2.0;
-        let room = match (self.lock, layout.wide) {
-            (Some(_), _) => 0.0,
-            (None, true) => shown.room.0,
-            (None, false) => shown.room.1,
+        let room = match (self.guarded, layout.wide) {
+            (true, _) => 0.0,
+            (false, true) => shown.room.0,
+            (false, false) => shown.room.1,
         };
         let threads = || layout.moment.world.thread_ids();
         let seats = threads().map(|thread| {

@@ -15,7 +15,7 @@ mod tests;
 mod tube;
 
 pub(in crate::scene) use line::kind;
-pub(in crate::scene) use objects::tasks;
+pub(in crate::scene) use objects::{tasks, told, workers};
 use ring::ring;
 
 use super::extent::fitted as cut;

@@ -74,7 +74,7 @@ fn line(object: Listed) -> Html {
         false => format!("waiting: {}", object.waiting),
     };
     html! {
-        <div key={object.name.clone()}>
+        <div key={object.id.to_string()}>
             <dt>{ object.name }<span class="quiet">{ object.kind }</span></dt>
             <dd>{ object.state }<span class="quiet">{ waiting }</span></dd>
         </div>

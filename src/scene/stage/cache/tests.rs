@@ -4,7 +4,7 @@ use crate::scene::stage::testing::{find, run, says};
 use crate::scene::stage::{Chipping, Kind, Tiling};
 
 #[test]
-fn an_evicted_entry_falls_below_the_shelf() {
+fn an_evicted_entry_falls_below_the_board() {
     let moments = run("#/lru-cache?work=pa1.pb2.pc3&policy=earliest");
     let gone = |items: &[crate::scene::stage::Item]| {
         items

@@ -4,9 +4,9 @@ use super::{GAP, Picture, tree};
 use crate::model::{Cell, Op, Value};
 use crate::program::staging::Reduce;
 use crate::scene::stage::flow::{Flow, column, fitted, framing, over, row};
-use crate::scene::stage::items::{Align, Chipping, Framing, Item, Kind, Lining, Tiling, Wording};
+use crate::scene::stage::items::{Align, Framing, Item, Kind, Lining, Tiling, Wording};
 use crate::scene::stage::layout::{Layout, caption, join, words};
-use crate::scene::stage::parts::{copy, item, line, place_of};
+use crate::scene::stage::parts::{line, place_of};
 use crate::scene::{Point, Space};
 
 /// The most room for a partial result, what a sum takes, and the total of a fold.
@@ -131,14 +131,6 @@ impl<'a> Picture<'a> {
         writes.count()
     }
 
-    /// The step just taken, if it wrote `cell`.
-    fn wrote(self, cell: Cell) -> Option<usize> {
-        let moment = self.layout.moment;
-        let last = moment.last().map(|step| &step.request.op);
-        let wrote = matches!(last, Some(Op::Write(known, _)) if *known == cell);
-        wrote.then_some(moment.position)
-    }
-
     /// The total that the main thread folds partial results into.
     fn total(self, total: Cell) -> Flow<'a> {
         let value = self.layout.moment.world.value(total);
@@ -147,7 +139,7 @@ impl<'a> Picture<'a> {
             let sum = self
                 .layout
                 .tile_within("sum".to_owned(), text, (Tiling::Done, None));
-            Flow::from(sum.changed_by(self.wrote(total))).leaning(0.5, 0.5)
+            Flow::from(sum.changed_by(self.layout.changed(total.0))).leaning(0.5, 0.5)
         });
         let place = framing("total", "", Framing::Slot);
         let place = over([place].into_iter().chain(sum));
@@ -160,19 +152,11 @@ impl<'a> Picture<'a> {
             true => ("memory of the main process", Framing::Fence),
             false => ("shared · guarded by nothing", Framing::Open),
         };
-        let moment = self.layout.moment;
         let (size, name) = match self.layout.density.told && self.layout.wide {
             true => (NAMED, "total"),
             false => (UNNAMED, ""),
         };
-        let kind = Kind::Card {
-            size,
-            name: name.to_owned(),
-            value: moment.world.value(total).to_string(),
-            lost: moment.should_hold(total).map(Value::to_string),
-            changed: self.wrote(total),
-        };
-        let card: Flow<'a> = item("total", Point::new(0.0, 0.0), kind).into();
+        let card = Flow::from(self.layout.variable("total", total, (size, name)));
         let head = Flow::nothing().at_least(0.0, TITLE);
         let inside = column(0.0, [head, card.leaning(0.5, 0.5)]).padded(2.0 * GAP);
         let fence = over([framing("fence", title, look), inside]);
@@ -198,14 +182,8 @@ impl<'a> Picture<'a> {
                 (Align::Middle, Wording::Figure),
             );
         }
-        let said = self
-            .layout
-            .copy(thread)
-            .map_or_else(standing, |(value, stale)| {
-                let look = Chipping::of(stale, !density.told);
-                let text = format!("read {value}");
-                copy(moment, thread, Point::new(0.0, 0.0), (text, look)).into()
-            });
+        let said = self.layout.copied(thread, !density.told);
+        let said = said.map_or_else(standing, Flow::from);
         // There is room for a chip, and what hangs below it, at all times.
         let high = if density.told { FLAGGED } else { CHIP };
         column(0.0, [said.leaning(0.5, 0.5)])

@@ -51,7 +51,7 @@ impl<'a> Layout<'a> {
                 let free = format!("{free} of {} free", cpu.places());
                 busy.chain([self.says(id, free, room)]).collect()
             }
-            Object::Condition(condition) => vec![self.says(id, self.told(condition), room)],
+            Object::Condition(condition) => vec![self.says(id, told(self.moment, condition), room)],
             Object::Semaphore(semaphore) => self.permits(id, semaphore.value(), room),
             Object::Event(event) => {
                 let (text, look) = match event.is_set() {
@@ -175,17 +175,6 @@ impl<'a> Layout<'a> {
         }
     }
 
-    fn told(self, condition: &ConditionState) -> String {
-        let waiters = condition.waiters();
-        let told = waiters.iter().filter(|waiter| waiter.notified);
-        let told = self.letters(told.map(|waiter| waiter.thread));
-        match (waiters.len(), told.is_empty()) {
-            (0, _) => "nobody waits".to_owned(),
-            (count, true) => format!("{count} in wait()"),
-            (_, false) => format!("{told} was notified"),
-        }
-    }
-
     /// A semaphore's permits: free, taken, and those that should not be there.
     fn permits(self, id: ObjectId, value: u32, room: f64) -> Vec<Flow<'a>> {
         let initial = match self.moment.trace.object(id) {
@@ -271,11 +260,7 @@ impl<'a> Layout<'a> {
             self.tile(format!("task-{id}-{future}"), text, (28.0, look))
         });
         let mut tiles: Vec<Flow<'a>> = tiles.collect();
-        let (started, most) = (pool.started().len(), pool.workers().len());
-        let said = match pool.is_shut_down() {
-            true => format!("{started} of {most} workers, shut down"),
-            false => format!("{started} of {most} workers"),
-        };
+        let said = workers(pool);
         let left = room - text_width(&said, 12.0) - GAP;
         if self.density.whole || left > 2.0 * 48.0 || tiles.is_empty() {
             tiles = self.as_many(id, tiles, left);
@@ -290,6 +275,27 @@ impl<'a> Layout<'a> {
 /// around it.
 fn ring<'a>() -> Flow<'a> {
     Flow::nothing().at_least(RING - super::line::GAP, 0.0)
+}
+
+/// How many wait at a condition, or who of them was notified.
+pub(in crate::scene) fn told(moment: &Moment<'_>, condition: &ConditionState) -> String {
+    let waiters = condition.waiters();
+    let told = waiters.iter().filter(|waiter| waiter.notified);
+    let told: String = told.map(|waiter| moment.letter(waiter.thread)).collect();
+    match (waiters.len(), told.is_empty()) {
+        (0, _) => "nobody waits".to_owned(),
+        (count, true) => format!("{count} in wait()"),
+        (_, false) => format!("{told} was notified"),
+    }
+}
+
+/// How many workers a pool has started, and whether it is shut down.
+pub(in crate::scene) fn workers(pool: &PoolState) -> String {
+    let (started, most) = (pool.started().len(), pool.workers().len());
+    match pool.is_shut_down() {
+        true => format!("{started} of {most} workers, shut down"),
+        false => format!("{started} of {most} workers"),
+    }
 }
 
 /// What became of a pool's tasks and which are still queued: their futures, what
@@ -307,7 +313,7 @@ pub(in crate::scene) fn tasks(
                 let text = format!("{future} in {}", moment.letter(*worker));
                 return Some((future, text, (Tiling::Held, Some(*worker))));
             }
-            FutureState::CancelledAndNotified => (future.to_string(), Tiling::Gone),
+            FutureState::CancelledAndNotified => (format!("{future} cancelled"), Tiling::Gone),
             FutureState::Finished(Ok(value)) => {
                 let value = shortened(&value.to_string(), most);
                 (format!("{future} = {value}"), Tiling::Done)
@@ -318,11 +324,11 @@ pub(in crate::scene) fn tasks(
     });
     let queued = pool.queue().iter().map(|(future, _)| {
         let future = usize::from(*future);
-        let look = match pool.futures().get(future) {
-            Some(FutureState::Cancelled) => Tiling::Gone,
-            _ => Tiling::Plain,
+        let (stands, look) = match pool.futures().get(future) {
+            Some(FutureState::Cancelled) => ("cancelled", Tiling::Gone),
+            _ => ("queued", Tiling::Plain),
         };
-        (future, format!("{future} queued"), (look, None))
+        (future, format!("{future} {stands}"), (look, None))
     });
     begun.chain(queued).collect()
 }

@@ -43,10 +43,16 @@ impl<'a> Layout<'a> {
             _ => title,
         };
         let (gone, count) = (self.taken(id), values.len());
+        let last = self.moment.last().map(|step| &step.request.op);
+        let puts = self.touched(id).is_some()
+            && matches!(
+                last,
+                Some(Op::Queue(_, QueueOp::Put(..)) | Op::List(_, ListOp::Append(_)))
+            );
         let tiles = values.enumerate().map(|(number, text)| {
             let place = format!("item-{id}-{}", gone + number);
             let tile = self.tile_item(place, shortened(&text, SHORT), (28.0, PLAIN));
-            let new = number + 1 == count && self.touched(id).is_some();
+            let new = number + 1 == count && puts;
             tile.arriving_if(new).into()
         });
         self.filled(&id.to_string(), &title, tiles.collect(), room)
