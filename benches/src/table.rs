@@ -75,7 +75,7 @@ fn checked(outcome: Option<Outcome>, ours: Duration) -> String {
 }
 
 fn in_megabytes(bytes: Option<u64>) -> String {
-    bytes.map_or("?".to_owned(), |bytes| {
+    bytes.map_or("–".to_owned(), |bytes| {
         format!("{:.0} MB", bytes as f64 / 1e6)
     })
 }
