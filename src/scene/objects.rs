@@ -27,7 +27,7 @@ pub fn objects<'a>(state: impl Into<View<'a>>) -> Vec<Listed> {
     let on_loop = moment.world.event_loop.is_some();
     let objects = moment.world.objects.iter();
     let listed = objects.map(|(id, object)| {
-        let name = moment.program.object_name(&moment.world, id);
+        let name = moment.called(id);
         let waiting = moment.waiters(id).map(|thread| moment.letter(thread));
         Listed {
             id,

@@ -180,17 +180,17 @@ fn layout(moment: &Moment<'_>, space: Space) -> Vec<Item> {
     let ring = ring.as_deref();
     let layout = Layout::new(moment, space, ring);
     let drawn = match moment.program.staging.fitted(&moment.world) {
-        Staging::Pool(tasks) => Some(pool::items(layout, space, tasks)),
+        Staging::Pool(tasks) => Some(pool::items(layout, tasks)),
         // Threads that wait for each other for ever are drawn in the same way
         // whatever they do.
         _ if ring.is_some() => None,
         Staging::World => None,
-        Staging::Variables(lock) => variables::items(layout, space, *lock),
-        Staging::Buffer(buffer) => Some(buffer::items(moment, space, buffer)),
-        Staging::FanIn(fan_in) => Some(fan_in::items(moment, space, fan_in)),
-        Staging::Cache(cache) => cache::items(layout, space, cache),
-        Staging::MapReduce(map_reduce) => Some(map_reduce::items(layout, space, map_reduce)),
-        Staging::Gantt(gantt) => Some(gantt::items(layout, space, gantt)),
+        Staging::Variables(lock) => variables::items(layout, *lock),
+        Staging::Buffer(buffer) => Some(buffer::items(layout, buffer)),
+        Staging::FanIn(fan_in) => Some(fan_in::items(layout, fan_in)),
+        Staging::Cache(cache) => cache::items(layout, cache),
+        Staging::MapReduce(map_reduce) => Some(map_reduce::items(layout, map_reduce)),
+        Staging::Gantt(gantt) => Some(gantt::items(layout, gantt)),
     };
-    drawn.unwrap_or_else(|| world::items(layout, space))
+    drawn.unwrap_or_else(|| world::items(layout))
 }

@@ -16,7 +16,7 @@ use super::products::{Place, Products};
 use super::threads::{BEFORE, Spot};
 use crate::model::{Barrier, BarrierOp, ListOp, Object, Op, QueueOp, ThreadId, Value};
 use crate::program::staging::Buffer;
-use crate::scene::{Moment, Point, Space, Standing};
+use crate::scene::{Point, Space, Standing};
 
 /// What is left free between the buffer and the threads on both sides, between a
 /// thread, with what it has in its hand, and words, and between other things.
@@ -47,17 +47,16 @@ const SET: f64 = 4.0;
 /// How high the picture gets.
 const HIGHEST: f64 = 340.0;
 
-/// All items for `moment`, the hindmost first.
-pub(super) fn items(moment: &Moment<'_>, space: Space, buffer: &Buffer) -> Vec<Item> {
-    let products = &Products::new(moment, vec![buffer.buffer]);
-    let layout = Layout::new(moment, space, None);
+/// All items for the moment, the hindmost first.
+pub(super) fn items(layout: Layout<'_>, buffer: &Buffer) -> Vec<Item> {
+    let products = &Products::new(layout.moment, vec![buffer.buffer]);
     let picture = |layout| Picture {
         layout,
         buffer,
         products,
     };
     let all = layout.largest(|layout| picture(layout).all());
-    let mut items = layout.items(all, space);
+    let mut items = layout.items(all);
     let producer = |thread| !layout.wide || picture(layout).puts(thread);
     products.in_hands(&mut items, producer);
     items
@@ -233,7 +232,7 @@ impl<'a> Picture<'a> {
         let moment = self.layout.moment;
         let length = self.length();
         let left = moment.at_end() && length > 0;
-        let name = (moment.program).object_name(&moment.world, self.buffer.buffer);
+        let name = moment.called(self.buffer.buffer);
         let more = match &moment.world.objects[self.buffer.buffer] {
             _ if left => format!("{length} left over"),
             Object::List(_) => format!("a list · len {length}"),
@@ -298,7 +297,7 @@ impl<'a> Picture<'a> {
         } else {
             ""
         };
-        let name = moment.program.object_name(&moment.world, id);
+        let name = moment.called(id);
         let look = (Align::Middle, Wording::Quiet);
         let words = words("meeting", &format!("{name}{passed}"), look);
         let places = self.layout.contents(id, &moment.world.objects[id], room);

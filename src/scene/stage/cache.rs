@@ -34,7 +34,7 @@ const ENDS: f64 = 96.0;
 const QUIET: (Align, Wording) = (Align::Start, Wording::Quiet);
 
 /// All items for the moment, the hindmost first, if there is room for them.
-pub(super) fn items(layout: Layout<'_>, space: Space, cache: &Cache) -> Option<Vec<Item>> {
+pub(super) fn items(layout: Layout<'_>, cache: &Cache) -> Option<Vec<Item>> {
     let moment = layout.moment;
     let (steps, dict) = (&moment.trace.steps, cache.dict);
     let guarded = moment.program.guard(dict.0).is_some();
@@ -55,13 +55,13 @@ pub(super) fn items(layout: Layout<'_>, space: Space, cache: &Cache) -> Option<V
         lock: cache.lock,
         guarded,
     };
-    let mut items = layout.arranged(space, |layout| {
+    let mut items = layout.arranged(|layout| {
         section(layout).all(Shown {
             shared: fitted(move |room| entries(layout).shared(room)),
             foot: entries(layout).score(),
             has: &|thread| entries(layout).chips(section(layout), thread),
             room: KNOWN,
-            listed: space.width >= LISTED,
+            listed: layout.space.width >= LISTED,
         })
     })?;
     let Some(step) = moment.last() else {

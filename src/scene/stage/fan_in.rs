@@ -14,7 +14,7 @@ use super::parts::{caption, item, line, place_of};
 use super::products::{Place, Products};
 use crate::model::{Millis, Op, Queue, ThreadId, Value};
 use crate::program::staging::FanIn;
-use crate::scene::{Moment, Point, Rect, Space, Standing};
+use crate::scene::{Point, Rect, Space, Standing};
 use asked::Asked;
 
 /// What is left free between parts, between a thread and its queue, and between
@@ -52,18 +52,17 @@ const GRID: f64 = 3.0;
 /// How high the picture gets.
 const HIGHEST: f64 = 320.0;
 
-/// All items for `moment`, the hindmost first.
-pub(super) fn items(moment: &Moment<'_>, space: Space, fan_in: &FanIn) -> Vec<Item> {
+/// All items for the moment, the hindmost first.
+pub(super) fn items(layout: Layout<'_>, fan_in: &FanIn) -> Vec<Item> {
     let queues = fan_in.inputs.iter().map(|input| input.queue.0).collect();
-    let products = &Products::new(moment, queues);
-    let layout = Layout::new(moment, space, None);
+    let products = &Products::new(layout.moment, queues);
     let picture = |layout| Picture {
         layout,
         fan_in,
         products,
     };
     let all = layout.largest(|layout| picture(layout).all());
-    let mut items = layout.items(all, space);
+    let mut items = layout.items(all);
     let ways = picture(layout).ways(&items);
     join(&mut items, ways);
     products.in_hands(&mut items, |_| true);
@@ -109,7 +108,7 @@ impl<'a> Picture<'a> {
 
     fn name(self, place: usize) -> &'a str {
         let moment = self.layout.moment;
-        (moment.program).object_name(&moment.world, self.queue(place).0)
+        moment.called(self.queue(place).0)
     }
 
     /// A producer and its queue, with words about them.

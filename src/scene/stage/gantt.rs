@@ -34,11 +34,11 @@ const APART: f64 = 52.0;
 const MARK: f64 = 13.0;
 
 /// All items for the moment, the hindmost first.
-pub(super) fn items(layout: Layout<'_>, space: Space, gantt: &Gantt) -> Vec<Item> {
+pub(super) fn items(layout: Layout<'_>, gantt: &Gantt) -> Vec<Item> {
     let picture = Picture { layout, gantt };
     let spans = picture.spans();
     let make = |layout| Picture { layout, gantt }.all(&spans);
-    let mut items = layout.items(layout.largest(make), space);
+    let mut items = layout.items(layout.largest(make));
     let now = picture.now(&items);
     join(&mut items, now);
     items

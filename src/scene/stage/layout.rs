@@ -108,7 +108,8 @@ pub(super) struct Layout<'a> {
     pub(super) density: Density,
     /// In how many columns the objects stand.
     pub(super) columns: usize,
-    /// The room for everything.
+    /// How large the stage is, and the room on it for everything.
+    pub(super) space: Space,
     pub(super) room: Space,
     pub(super) wide: bool,
     /// Who wait for each other for ever.
@@ -127,6 +128,7 @@ impl<'a> Layout<'a> {
             moment,
             density: DENSITIES[0],
             columns: 1,
+            space,
             room: Space {
                 width: space.width.min(WIDEST) - 2.0 * MARGIN,
                 height: space.height - 2.0 * MARGIN,
@@ -177,24 +179,20 @@ impl<'a> Layout<'a> {
         )
     }
 
-    /// The things of the largest arrangement by `make`, on a stage as large as
-    /// `space`, if there is room for any in which objects are more than a tile.
-    pub(super) fn arranged(
-        self,
-        space: Space,
-        make: impl Fn(Self) -> Flow<'a>,
-    ) -> Option<Vec<Item>> {
+    /// The things of the largest arrangement by `make`, if there is room for any in
+    /// which objects are more than a tile.
+    pub(super) fn arranged(self, make: impl Fn(Self) -> Flow<'a>) -> Option<Vec<Item>> {
         let densities = DENSITIES.into_iter().filter(|density| !density.brief);
         let mut layouts = densities.map(|density| Layout { density, ..self });
         let fitting = layouts.find_map(|layout| layout.if_it_fits(&make));
-        fitting.map(|all| self.items(all, space))
+        fitting.map(|all| self.items(all))
     }
 
-    /// The things of `all` in the middle of a stage as large as `space`, the
-    /// hindmost first. What arrives comes from whoever took the last step.
-    pub(super) fn items(self, all: Flow<'a>, space: Space) -> Vec<Item> {
+    /// The things of `all` in the middle of the stage, the hindmost first. What
+    /// arrives comes from whoever took the last step.
+    pub(super) fn items(self, all: Flow<'a>) -> Vec<Item> {
         let mut items = all.items(Rect {
-            x: ((space.width - self.room.width) / 2.0).floor(),
+            x: ((self.space.width - self.room.width) / 2.0).floor(),
             y: MARGIN,
             width: self.room.width,
             height: self.room.height,

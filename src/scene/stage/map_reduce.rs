@@ -23,14 +23,14 @@ const CELL: f64 = 22.0;
 const ADDITION: f64 = 40.0;
 
 /// All items for the moment, the hindmost first.
-pub(super) fn items(layout: Layout<'_>, space: Space, staging: &MapReduce) -> Vec<Item> {
+pub(super) fn items(layout: Layout<'_>, staging: &MapReduce) -> Vec<Item> {
     let picture = Picture {
         layout,
         pool: layout.moment.world.pool(staging.pool),
         staging,
     };
     let all = layout.largest(|layout| Picture { layout, ..picture }.all());
-    let mut items = layout.items(all, space);
+    let mut items = layout.items(all);
     picture.join(&mut items);
     items
 }

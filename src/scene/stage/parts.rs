@@ -74,6 +74,9 @@ pub(super) fn tile(
     item(id, at, kind)
 }
 
+/// How wide the smallest letters of a tile are.
+pub(super) const SMALLEST: f64 = 5.0;
+
 /// How wide a tile is that says `text`.
 pub(super) fn tile_width(text: &str) -> f64 {
     text.chars().count() as f64 * 7.3 + 14.0

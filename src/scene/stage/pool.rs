@@ -16,7 +16,7 @@ use super::workers::workers;
 use super::world::ring::ring;
 use crate::model::{FutureState, Op, PoolOp, PoolState, ThreadId, Value};
 use crate::program::staging::Tasks;
-use crate::scene::{Moment, Point, Space, Standing};
+use crate::scene::{Moment, Point, Standing};
 use tasks::{Taken, names, taken};
 
 /// What is between tiles.
@@ -37,7 +37,7 @@ const FEWEST: usize = 3;
 const SAYS: f64 = 64.0;
 
 /// All items for the moment, the hindmost first.
-pub(super) fn items(layout: Layout<'_>, space: Space, tasks: &Tasks) -> Vec<Item> {
+pub(super) fn items(layout: Layout<'_>, tasks: &Tasks) -> Vec<Item> {
     let moment = layout.moment;
     let names = names(moment, tasks, layout.wide);
     let hands = tasks.jobs.map(|jobs| taken(moment, jobs));
@@ -49,7 +49,7 @@ pub(super) fn items(layout: Layout<'_>, space: Space, tasks: &Tasks) -> Vec<Item
         hands: hands.as_deref().unwrap_or_default(),
     };
     let all = layout.largest(|layout| Picture { layout, ..picture }.all());
-    let mut items = layout.items(all, space);
+    let mut items = layout.items(all);
     let ways = picture.ways(&items);
     join(&mut items, ways);
     items

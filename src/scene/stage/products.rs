@@ -6,16 +6,13 @@
 mod drawn;
 
 use super::items::{Item, Kind, Tiling};
-use super::parts::item;
+use super::parts::{SMALLEST, item};
 use crate::model::{ListOp, Object, ObjectId, Op, QueueOp, ThreadId, Value};
 use crate::scene::{Moment, Point, Space};
 use crate::trace::Step;
 
 /// A buffer without a limit has at least so many places.
 const LEAST_PLACES: usize = 6;
-
-/// How wide the smallest letters of a tile are.
-const SMALLEST: f64 = 5.0;
 
 /// Something that is put into a buffer.
 #[derive(Clone, Debug, PartialEq)]
@@ -49,8 +46,8 @@ pub(super) struct Products<'a> {
     pub(super) all: Vec<Product>,
 }
 
-/// What comes out of a list or queue by `op`.
-fn takes_from(op: &Op) -> Option<ObjectId> {
+/// The list or queue out of which something comes by `op`.
+pub(super) fn takes_from(op: &Op) -> Option<ObjectId> {
     match op {
         Op::Queue(queue, QueueOp::Get(_)) => Some(queue.0),
         Op::List(list, ListOp::PopFirst) => Some(list.0),
@@ -58,8 +55,8 @@ fn takes_from(op: &Op) -> Option<ObjectId> {
     }
 }
 
-/// What goes where by `op`.
-fn puts_into(op: &Op) -> Option<(ObjectId, &Value)> {
+/// The list or queue into which something goes by `op`, and what.
+pub(super) fn puts_into(op: &Op) -> Option<(ObjectId, &Value)> {
     match op {
         Op::Queue(queue, QueueOp::Put(value, _)) => Some((queue.0, value)),
         Op::List(list, ListOp::Append(value)) => Some((list.0, value)),

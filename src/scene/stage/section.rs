@@ -147,7 +147,7 @@ impl<'a> Section<'a> {
     fn frame(self, room: f64) -> Item {
         let moment = self.layout.moment;
         let lock = self.lock.filter(|_| self.guarded);
-        let guard = lock.map(|lock| moment.program.object_name(&moment.world, lock.0));
+        let guard = lock.map(|lock| moment.called(lock.0));
         let short = format!("guarded by {}", guard.unwrap_or("nothing"));
         let long = format!("shared · {short}");
         let width = |text| text_width(text, 13.0) + 2.0 * BETWEEN;
@@ -177,7 +177,7 @@ impl<'a> Section<'a> {
             return Flow::nothing().at_least(room, 0.0);
         };
         let verb = if waiters.len() == 1 { "waits" } else { "wait" };
-        let name = moment.program.object_name(&moment.world, lock.0);
+        let name = moment.called(lock.0);
         let (long, short, look) = match waiters.iter().any(|thread| self.layout.for_ever(*thread)) {
             true => (format!("{verb} for ever"), "for ever", Wording::Bad),
             false => (format!("{verb} for {name}"), verb, Wording::Quiet),

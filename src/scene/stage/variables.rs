@@ -26,14 +26,14 @@ const WIDTH: (f64, f64) = (72.0, 190.0);
 const HEIGHT: f64 = 96.0;
 
 /// All items for the moment, the hindmost first, if there is room for them.
-pub(super) fn items(layout: Layout<'_>, space: Space, lock: Option<Lock>) -> Option<Vec<Item>> {
+pub(super) fn items(layout: Layout<'_>, lock: Option<Lock>) -> Option<Vec<Item>> {
     let guarded = lock.is_some();
     let section = |layout| Section {
         layout,
         lock,
         guarded,
     };
-    let mut items = layout.arranged(space, |layout| {
+    let mut items = layout.arranged(|layout| {
         let cells = layout.moment.cells();
         let cells = cells.map(|(cell, _)| variable(layout, cell));
         section(layout).all(Shown {
@@ -41,7 +41,7 @@ pub(super) fn items(layout: Layout<'_>, space: Space, lock: Option<Lock>) -> Opt
             foot: Flow::nothing(),
             has: &|thread| chips(section(layout), thread),
             room: READS,
-            listed: space.width >= LISTED,
+            listed: layout.space.width >= LISTED,
         })
     })?;
     let look = match layout.moment.fault() {
@@ -62,7 +62,7 @@ fn variable(layout: Layout<'_>, cell: Cell) -> Flow<'_> {
         1 => HEIGHT.max(layout.density.side * 3.0),
         _ => HEIGHT,
     };
-    let name = moment.program.object_name(&moment.world, cell.0);
+    let name = moment.called(cell.0);
     let card = move |room: f64| {
         let width = room.min(WIDTH.1);
         let size = Space { width, height };

@@ -22,7 +22,6 @@ use super::extent::fitted as cut;
 use super::flow::{Flow, column, fitted, framing, over, row};
 use super::items::{Align, Framing, Item, Wording};
 use super::layout::{BETWEEN, DENSITIES, Layout, MARGIN, words};
-use crate::scene::Space;
 
 /// What is left free along the fence.
 const PAD: f64 = 9.0;
@@ -36,8 +35,8 @@ const LISTED_BESIDE_RING: f64 = 920.0;
 const COLUMNS: usize = 4;
 
 /// All items for the moment, the hindmost first.
-pub(super) fn items(layout: Layout<'_>, space: Space) -> Vec<Item> {
-    layout.items(layout.fitting(), space)
+pub(super) fn items(layout: Layout<'_>) -> Vec<Item> {
+    layout.items(layout.fitting())
 }
 
 impl<'a> Layout<'a> {

@@ -88,7 +88,9 @@ pub(super) fn Labels(props: &LabelsProps) -> Html {
     let now = lanes.scale.edge(props.position);
     let label = |label: &Label| {
         let at = lanes.place(label, now)?;
-        let future = (label.from >= props.position && label.from > 0).then_some("future");
+        // What is there at first is not to come, but the first step is.
+        let at_first = label.from == 0 && label.on == Look::Stairs;
+        let future = (label.from >= props.position && !at_first).then_some("future");
         let on = format!(
             "on-{}",
             class(label.on).split(' ').next().unwrap_or_default()

@@ -7,7 +7,7 @@ use crate::scene::stage::extent::fitted as cut;
 use crate::scene::stage::flow::{Flow, column, fitted, row, wrap};
 use crate::scene::stage::items::{Align, Item, Kind, Tiling, Wording};
 use crate::scene::stage::layout::{BETWEEN, Layout, set, words};
-use crate::scene::stage::parts::{tile, tile_width};
+use crate::scene::stage::parts::{SMALLEST, tile, tile_width};
 use crate::scene::stage::threads::Spot;
 
 /// What is between the things of a line.
@@ -15,9 +15,6 @@ pub(super) const GAP: f64 = 6.0;
 
 /// The least that a line needs besides its name.
 const LEAST: f64 = 84.0;
-
-/// How wide the smallest letters of a tile are.
-const SMALLEST: f64 = 5.0;
 
 /// What a tile that says all of an object is wide at least, and at most.
 const BRIEF: (f64, f64) = (120.0, 190.0);

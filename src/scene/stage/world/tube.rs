@@ -3,12 +3,13 @@
 use std::fmt::Display;
 
 use super::objects::{GAP, PLAIN, SHORT};
-use crate::model::{ListOp, ObjectId, Op, QueueOp, QueueState, Value};
+use crate::model::{ObjectId, QueueState, Value};
 use crate::scene::geometry::shortened;
 use crate::scene::stage::extent::text_width;
 use crate::scene::stage::flow::{Flow, framing, over, row, wrap};
 use crate::scene::stage::items::{Framing, Tiling};
 use crate::scene::stage::layout::Layout;
+use crate::scene::stage::products::{puts_into, takes_from};
 
 impl<'a> Layout<'a> {
     /// What lies in a queue, and how much that takes.
@@ -43,12 +44,11 @@ impl<'a> Layout<'a> {
             _ => title,
         };
         let (gone, count) = (self.taken(id), values.len());
-        let last = self.moment.last().map(|step| &step.request.op);
-        let puts = self.touched(id).is_some()
-            && matches!(
-                last,
-                Some(Op::Queue(_, QueueOp::Put(..)) | Op::List(_, ListOp::Append(_)))
-            );
+        let last = self
+            .moment
+            .last()
+            .and_then(|step| puts_into(&step.request.op));
+        let puts = last.is_some_and(|(into, _)| into == id);
         let tiles = values.enumerate().map(|(number, text)| {
             let place = format!("item-{id}-{}", gone + number);
             let tile = self.tile_item(place, shortened(&text, SHORT), (28.0, PLAIN));
@@ -128,14 +128,8 @@ impl<'a> Layout<'a> {
     /// How many things have been taken out of it.
     fn taken(self, id: ObjectId) -> usize {
         let steps = self.moment.trace.steps[..self.moment.position].iter();
-        let taken = steps.filter(|step| {
-            let op = &step.request.op;
-            let takes = matches!(
-                op,
-                Op::Queue(_, QueueOp::Get(_)) | Op::List(_, ListOp::PopFirst)
-            );
-            takes && op.object() == Some(id) && step.outcome.is_ok()
-        });
+        let taken =
+            steps.filter(|step| step.outcome.is_ok() && takes_from(&step.request.op) == Some(id));
         taken.count()
     }
 }
