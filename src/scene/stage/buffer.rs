@@ -16,7 +16,7 @@ use super::products::{Place, Products};
 use super::threads::{BEFORE, Spot};
 use crate::model::{Barrier, BarrierOp, ListOp, Object, Op, QueueOp, ThreadId, Value};
 use crate::program::staging::Buffer;
-use crate::scene::{Point, Space, Standing};
+use crate::scene::{Space, Standing};
 
 /// What is left free between the buffer and the threads on both sides, between a
 /// thread, with what it has in its hand, and words, and between other things.
@@ -252,8 +252,7 @@ impl<'a> Picture<'a> {
         let look = if left { Wording::Bad } else { Wording::Name };
         let fits = text_width(&format!("{name} · {more}"), 13.0) <= room;
         let name = if fits { name } else { "" };
-        let at = Point::new(0.0, 0.0);
-        let count = caption("belt-label", at, (name, more), (Align::Middle, look));
+        let count = caption("belt-label", (name, more), (Align::Middle, look));
         Flow::from(count).centred()
     }
 

@@ -13,7 +13,7 @@ use super::parts::{chip, item};
 use super::section::{Section, Shown};
 use crate::model::{DictOp, Op, ThreadId, Value};
 use crate::program::staging::Cache;
-use crate::scene::{Point, Space};
+use crate::scene::Space;
 use replay::{Entry, Learned, Replay, hits_and_misses, own, plain};
 
 /// From this width on there is room for the list of the last steps.
@@ -103,7 +103,7 @@ impl<'a> Entries<'a> {
             thread: look.1,
             changed: None,
         };
-        item(entry.id.clone(), Point::new(0.0, 0.0), kind)
+        item(entry.id.clone(), kind)
     }
 
     /// The entries on their board, which those beyond the capacity hang over,

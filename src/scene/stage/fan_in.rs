@@ -160,7 +160,7 @@ impl<'a> Picture<'a> {
             if fits { state } else { String::new() },
         );
         let look = (Align::Start, Wording::Name);
-        let about = caption(format!("words-{place}"), Point::new(0.0, 0.0), about, look);
+        let about = caption(format!("words-{place}"), about, look);
         row(
             APART,
             [Flow::from(about).growing()].into_iter().chain(beside),
@@ -213,7 +213,7 @@ impl<'a> Picture<'a> {
             radius: self.either(RADIUS),
             share,
         };
-        let gauge = item("dial", Point::new(0.0, 0.0), gauge).into();
+        let gauge = item("dial", gauge).into();
         let side = density.side.min(self.either(TOKEN));
         let gauge = over([gauge, self.layout.token(consumer, side)].map(Flow::centred));
         let (verb, look) = match waits {
@@ -292,7 +292,7 @@ impl<'a> Picture<'a> {
             thread: Some(producer),
             changed: None,
         };
-        item(format!("awaited-{done}"), Point::new(0.0, 0.0), kind).into()
+        item(format!("awaited-{done}"), kind).into()
     }
 
     /// The ways from the queues to the gauge, and its needle.
@@ -319,7 +319,7 @@ impl<'a> Picture<'a> {
             let way = line(format!("pipe-{place}"), (start, end), (Some(thread), look));
             let size = self.either(NEEDLE);
             let needle = Kind::Needle { thread, to, size };
-            let needle = (place == turned).then(|| item("needle", end, needle));
+            let needle = (place == turned).then(|| item("needle", needle).at(end));
             Some([Some(way), needle])
         };
         let ways = (0..self.fan_in.inputs.len()).filter_map(way);

@@ -214,7 +214,7 @@ impl<'a> Picture<'a> {
         let end = self.layout.moment.trace.last.clock.now();
         let mark = |id: &str, ms: Millis, look| {
             let at = Point::new(self.x(place, ms), place.bottom() - 3.0);
-            say(id, at, format!("{ms} ms"), (Align::Middle, look))
+            say(id, format!("{ms} ms"), (Align::Middle, look)).at(at)
         };
         let apart = |ms: &(&str, Millis)| (self.x(place, ms.1) - self.x(place, now)).abs() > APART;
         let others = [("begin", 0), ("end", end)].into_iter().filter(apart);

@@ -2,8 +2,8 @@
 
 use super::items::{HistoryRow, Item, Kind};
 use super::parts::item;
+use crate::scene::Moment;
 use crate::scene::moment::class_in_short;
-use crate::scene::{Moment, Point};
 use crate::trace::Step;
 use crate::words;
 
@@ -16,8 +16,7 @@ pub fn last_steps(moment: &Moment<'_>, most: usize) -> Option<Item> {
     let rows: Vec<HistoryRow> = (first..moment.position)
         .map(|place| happened(moment, place))
         .collect();
-    let at = Point::new(0.0, 0.0);
-    (!rows.is_empty()).then(|| item("history", at, Kind::History { rows }))
+    (!rows.is_empty()).then(|| item("history", Kind::History { rows }))
 }
 
 fn happened(moment: &Moment<'_>, place: usize) -> HistoryRow {

@@ -12,7 +12,7 @@ use super::items::{Align, Framing, Item, Kind, Wording};
 use super::parts::{place_of, say};
 use super::{ROW, WIDE};
 use crate::model::ThreadId;
-use crate::scene::{Moment, Point, Rect, Space};
+use crate::scene::{Moment, Rect, Space};
 
 /// How large things are.
 #[derive(Clone, Copy)]
@@ -219,7 +219,7 @@ impl<'a> Layout<'a> {
 
 /// A few words.
 pub(super) fn words<'a>(id: impl Into<String>, text: &str, look: (Align, Wording)) -> Flow<'a> {
-    say(id, Point::new(0.0, 0.0), text, look).into()
+    say(id, text, look).into()
 }
 
 /// A set of threads that wait.

@@ -13,7 +13,7 @@ use super::parts::item;
 use super::workers::workers;
 use crate::model::{CpuOp, FutureState, Op, PoolOp, PoolState, ThreadId, Value};
 use crate::program::staging::MapReduce;
-use crate::scene::{Point, Space};
+use crate::scene::Space;
 
 /// What is between things in a row, and what is left free in a frame.
 const GAP: f64 = 4.0;
@@ -154,7 +154,7 @@ impl<'a> Picture<'a> {
             done: thread.map_or(0, |thread| self.done(task, thread)),
             thread,
         };
-        item(id, Point::new(0.0, 0.0), kind).arriving_if(new).into()
+        item(id, kind).arriving_if(new).into()
     }
 
     /// How many numbers of its chunk `worker` has squared: it has computed so

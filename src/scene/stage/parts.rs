@@ -6,26 +6,24 @@ use crate::model::{CpuOp, Object, Op, Overhead, PoolOp, QueueOp, Readiness, Thre
 use crate::scene::{Moment, Point, Rect, Space, Standing};
 use crate::words;
 
-/// A thing at a place.
-pub(super) fn item(id: impl Into<String>, at: Point, kind: Kind) -> Item {
-    let (id, from) = (id.into(), None);
-    Item { id, at, from, kind }
+/// A thing, which is still to get its place.
+pub(super) fn item(id: impl Into<String>, kind: Kind) -> Item {
+    Item {
+        id: id.into(),
+        at: Point::new(0.0, 0.0),
+        from: None,
+        kind,
+    }
 }
 
-/// Words at a place.
-pub(super) fn say(
-    id: impl Into<String>,
-    at: Point,
-    text: impl Into<String>,
-    look: (Align, Wording),
-) -> Item {
-    caption(id, at, (text, ""), look)
+/// Words.
+pub(super) fn say(id: impl Into<String>, text: impl Into<String>, look: (Align, Wording)) -> Item {
+    caption(id, (text, ""), look)
 }
 
-/// Words at a place, and what more they say, less loudly.
+/// Words, and what more they say, less loudly.
 pub(super) fn caption(
     id: impl Into<String>,
-    at: Point,
     (text, more): (impl Into<String>, impl Into<String>),
     (align, look): (Align, Wording),
 ) -> Item {
@@ -36,7 +34,7 @@ pub(super) fn caption(
         align,
         look,
     };
-    item(id, at, kind)
+    item(id, kind)
 }
 
 /// A place for tiles.
@@ -52,13 +50,12 @@ pub(super) fn frame(
         detail: None,
         look,
     };
-    item(id, place.corner(), kind)
+    item(id, kind).at(place.corner())
 }
 
 /// A tile just wide enough for its text, but never wider than `most`.
 pub(super) fn tile(
     id: impl Into<String>,
-    at: Point,
     (text, most, height): (String, f64, f64),
     (look, thread): (Tiling, Option<ThreadId>),
 ) -> Item {
@@ -71,7 +68,7 @@ pub(super) fn tile(
         thread,
         changed: None,
     };
-    item(id, at, kind)
+    item(id, kind)
 }
 
 /// How wide the smallest letters of a tile are.
@@ -89,7 +86,7 @@ pub(super) fn line(
     (thread, look): (Option<ThreadId>, Lining),
 ) -> Item {
     let to = Point::new(to.x - from.x, to.y - from.y);
-    item(id, from, Kind::Line { thread, to, look })
+    item(id, Kind::Line { thread, to, look }).at(from)
 }
 
 /// The room that the thing called `id` takes among `items`, if it is there.
@@ -103,13 +100,8 @@ pub(super) fn place_of(items: &[Item], id: &str) -> Option<Rect> {
     })
 }
 
-/// The place of a thread at `at`, which is `empty` or not.
-pub(super) fn home(
-    moment: &Moment<'_>,
-    thread: ThreadId,
-    (at, side): (Point, f64),
-    empty: bool,
-) -> Item {
+/// The place of a thread, which is `empty` or not.
+pub(super) fn home(moment: &Moment<'_>, thread: ThreadId, side: f64, empty: bool) -> Item {
     let letter = moment.letter(thread);
     let kind = Kind::Home {
         thread,
@@ -117,10 +109,15 @@ pub(super) fn home(
         side,
         empty,
     };
-    item(format!("home-{letter}"), at, kind)
+    item(format!("home-{letter}"), kind)
 }
 
 impl Item {
+    /// The same at that place.
+    pub(super) fn at(self, at: Point) -> Self {
+        Item { at, ..self }
+    }
+
     /// A tile that the step just taken has changed, if it has.
     pub(super) fn changed_by(mut self, step: Option<usize>) -> Self {
         if let Kind::Tile { changed, .. } = &mut self.kind {
@@ -164,11 +161,11 @@ pub(super) fn chip(
     thread: Option<ThreadId>,
     (text, look): (String, Chipping),
 ) -> Item {
-    item(id, Point::new(0.0, 0.0), Kind::Chip { thread, text, look })
+    item(id, Kind::Chip { thread, text, look })
 }
 
-/// The token of `thread`, standing at `at`.
-pub(super) fn token(moment: &Moment<'_>, thread: ThreadId, at: Point, side: f64) -> Item {
+/// The token of `thread`.
+pub(super) fn token(moment: &Moment<'_>, thread: ThreadId, side: f64) -> Item {
     let letter = moment.letter(thread);
     let kind = Kind::Token {
         thread,
@@ -177,7 +174,7 @@ pub(super) fn token(moment: &Moment<'_>, thread: ThreadId, at: Point, side: f64)
         state: state(moment, thread),
         can_go: moment.can_go(thread),
     };
-    item(format!("thread-{letter}"), at, kind)
+    item(format!("thread-{letter}"), kind)
 }
 
 /// How the token of `thread` looks now.

@@ -8,7 +8,7 @@ mod drawn;
 use super::items::{Item, Kind, Tiling};
 use super::parts::{SMALLEST, item};
 use crate::model::{ListOp, Object, ObjectId, Op, QueueOp, ThreadId, Value};
-use crate::scene::{Moment, Point, Space};
+use crate::scene::{Moment, Space};
 use crate::trace::Step;
 
 /// A buffer without a limit has at least so many places.
@@ -130,7 +130,7 @@ impl<'a> Products<'a> {
             thread: Some(product.producer),
             changed: (since == self.moment.position && since > 0).then_some(since),
         };
-        item(product.id.clone(), Point::new(0.0, 0.0), kind)
+        item(product.id.clone(), kind)
     }
 
     /// How many places `object` has: as many as it takes, or if there is no limit

@@ -124,7 +124,7 @@ impl<'a> Section<'a> {
             let holds = self.holder().map(shown.has).unwrap_or_default();
             let holder = self.layout.moment.world.lock(lock).owner();
             let (id, kind) = (format!("lock-{}", lock.0), Kind::Gate { side, holder });
-            let gate = item(id, Point::new(0.0, 0.0), kind).into();
+            let gate = item(id, kind).into();
             let gate = column(0.0, self.guarded.then_some(gate)).at_least(side, side);
             [self.waiting(lock, before), gate, self.inside(holds)]
         });
@@ -165,7 +165,7 @@ impl<'a> Section<'a> {
                 false => Framing::Open,
             },
         };
-        item("fence", Point::new(0.0, 0.0), kind)
+        item("fence", kind)
     }
 
     /// The set of those who wait for `lock`, and above it what for.

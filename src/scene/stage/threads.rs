@@ -6,7 +6,6 @@ use super::items::{Align, Chipping, Item, Wording};
 use super::layout::{Density, Layout, words};
 use super::parts::{chip, home as place, stands, stands_in_short, token};
 use crate::model::{Object, ObjectId, Phase, ThreadId};
-use crate::scene::Point;
 use crate::scene::Standing;
 use crate::scene::moment::class_in_short;
 use crate::trace::Ending;
@@ -66,7 +65,7 @@ impl<'a> Layout<'a> {
 
     /// The token of `thread`.
     pub(super) fn token(self, thread: ThreadId, side: f64) -> Flow<'a> {
-        token(self.moment, thread, Point::new(0.0, 0.0), side).into()
+        token(self.moment, thread, side).into()
     }
 
     /// The threads' own places, with their names and how they stand: in a
@@ -141,8 +140,7 @@ impl<'a> Layout<'a> {
         let side = self.density.side;
         let unstarted = self.moment.standing(thread) == Standing::Unstarted;
         let there = there && !unstarted;
-        let at = (Point::new(0.0, 0.0), side);
-        let place = place(self.moment, thread, at, !there).into();
+        let place = place(self.moment, thread, side, !there).into();
         let token = there.then(|| self.token(thread, side));
         let parts = [place].into_iter().chain(token);
         over(parts.map(|part: Flow<'a>| part.leaning(0.5, 0.5)))

@@ -10,7 +10,7 @@ use super::layout::Layout;
 use super::parts::{chip, item};
 use super::section::{Section, Shown};
 use crate::model::{Cell, Lock, Op, ThreadId, Value};
-use crate::scene::{Point, Space};
+use crate::scene::Space;
 
 /// From this width on the last steps are listed beside the fence.
 const LISTED: f64 = 690.0;
@@ -105,7 +105,7 @@ impl Layout<'_> {
             lost: self.moment.should_hold(cell).map(Value::to_string),
             changed: self.changed(cell.0),
         };
-        item(id, Point::new(0.0, 0.0), kind)
+        item(id, kind)
     }
 
     /// What `thread` has read and not used yet, or has just used to overwrite

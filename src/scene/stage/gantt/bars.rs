@@ -38,7 +38,7 @@ impl Span {
             thread,
         };
         let id = format!("span-{}-{}", self.row, number + 1);
-        item(id, Point::new(from, bar.y), kind)
+        item(id, kind).at(Point::new(from, bar.y))
     }
 }
 

@@ -82,7 +82,7 @@ impl<'a> Products<'a> {
             slots,
             slot,
         };
-        let belt = item(id, Point::new(0.0, 0.0), belt);
+        let belt = item(id, belt);
         grouped(size, [belt].into_iter().chain(tiles))
     }
 

@@ -1,7 +1,6 @@
 //! The line of each object: its name, what is in it, and who waits for it.
 
 use crate::model::{BarrierPhase, Object, ObjectId, ThreadId};
-use crate::scene::Point;
 use crate::scene::geometry::shortened;
 use crate::scene::stage::extent::fitted as cut;
 use crate::scene::stage::flow::{Flow, column, fitted, row, wrap};
@@ -152,12 +151,7 @@ impl<'a> Layout<'a> {
         look: (Tiling, Option<ThreadId>),
     ) -> Item {
         let text = shortened(text, (most / SMALLEST) as usize);
-        tile(
-            id,
-            Point::new(0.0, 0.0),
-            (text, most, self.density.tile),
-            look,
-        )
+        tile(id, (text, most, self.density.tile), look)
     }
 
     pub(in crate::scene::stage) fn tile_item(
@@ -181,7 +175,7 @@ fn tile_of(
     (width, height): (f64, f64),
     look: (Tiling, Option<ThreadId>),
 ) -> Item {
-    let mut item = tile(id, Point::new(0.0, 0.0), (text, width, height), look);
+    let mut item = tile(id, (text, width, height), look);
     if let Kind::Tile { size, .. } = &mut item.kind {
         size.width = width;
     }

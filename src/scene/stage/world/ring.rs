@@ -155,9 +155,9 @@ impl<'a> Ring<'a> {
                 text: what.clone(),
                 look: Chipping::Fault,
             };
-            items.push(item(format!("awaited-{letter}"), at, chip));
+            items.push(item(format!("awaited-{letter}"), chip).at(at));
             let at = self.middle(2 * number, room);
-            items.push(token(self.moment, *thread, at, self.side));
+            items.push(token(self.moment, *thread, self.side).at(at));
         }
         items
     }
