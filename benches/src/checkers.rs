@@ -134,18 +134,21 @@ pub(crate) fn spin(program: &Path, bench: Bench, patience: Duration) -> Outcome 
 
 /// An empty folder for the files of a checker.
 fn folder(name: &str) -> io::Result<PathBuf> {
-    let folder = std::env::temp_dir().join(format!("lockstep-bench-{name}-{}", std::process::id()));
+    let folder = place(name);
     let _ = fs::remove_dir_all(&folder);
     fs::create_dir_all(&folder)?;
     Ok(folder)
 }
 
+/// Where that is.
+fn place(name: &str) -> PathBuf {
+    std::env::temp_dir().join(format!("lockstep-bench-{name}-{}", std::process::id()))
+}
+
 /// Removes what checkers left.
 pub(crate) fn tidy() {
     for name in ["harmony", "spin"] {
-        if let Ok(folder) = folder(name) {
-            let _ = fs::remove_dir_all(folder);
-        }
+        let _ = fs::remove_dir_all(place(name));
     }
 }
 

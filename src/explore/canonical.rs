@@ -7,7 +7,7 @@ use super::memory::map_growing;
 use super::mix::Quick;
 use super::system::Renaming;
 use crate::limits::MAX_THREADS;
-use crate::model::{Line, Part, ThreadId};
+use crate::model::{Line, ThreadId};
 use crate::program::Program;
 
 /// A part of a state that is not known under new names.
@@ -79,8 +79,7 @@ impl Canonical {
     /// Sorts the threads of `state`.
     fn order(&self, components: &Components, state: &[u32], places: &mut [ThreadId]) {
         let (own, started) = places.split_at_mut(self.groups.len());
-        let about =
-            |thread: &ThreadId| components.about(state[components.place_of(Part::Thread(*thread))]);
+        let about = |thread: &ThreadId| components.about_in(state, *thread);
         started.sort_by_key(|thread| about(thread).key);
         let group = |thread: &ThreadId| self.groups[thread.index()];
         let place = |thread: &ThreadId| about(thread).place;

@@ -124,6 +124,11 @@ impl Components {
         }
     }
 
+    /// What is looked up of `thread` where it stands in `state`.
+    pub fn about_in(&self, state: &[u32], thread: ThreadId) -> &About {
+        self.about(state[self.place_of(Part::Thread(thread))])
+    }
+
     pub fn about(&self, thread: u32) -> &About {
         &self.about[thread as usize]
     }

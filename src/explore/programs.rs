@@ -144,9 +144,7 @@ impl ProgramSystem {
     /// What `thread` can do in `state`, and its place; none if it stands before
     /// no operation.
     fn move_of(&self, state: &[u32], thread: ThreadId) -> Result<Option<(u32, Move)>, Missing> {
-        let about = self
-            .components
-            .about(state[self.components.place_of(Part::Thread(thread))]);
+        let about = self.components.about_in(state, thread);
         if !about.acts
             || about
                 .joins
@@ -212,9 +210,7 @@ impl ProgramSystem {
 
     /// Whether `thread`, which took the last step, has to go on.
     fn is_kept_on(&self, state: &[u32], thread: ThreadId) -> Result<bool, Missing> {
-        let about = self
-            .components
-            .about(state[self.components.place_of(Part::Thread(thread))]);
+        let about = self.components.about_in(state, thread);
         if self.switch != Switch::Gil || !about.is_kept_on {
             return Ok(false);
         }

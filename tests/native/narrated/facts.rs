@@ -130,16 +130,7 @@ const FACTS: &[Fact] = &[
     ),
     (
         "Put right what is half done, in except or finally.",
-        |run| {
-            let raised = run
-                .trace
-                .steps
-                .iter()
-                .filter_map(|step| step.outcome.as_ref().err());
-            raised
-                .into_iter()
-                .any(|raised| raised.class == "CancelledError")
-        },
+        |run| raised(run, |class| class == "CancelledError"),
     ),
     // Processes and threads.
     (
@@ -244,16 +235,7 @@ const FACTS: &[Fact] = &[
     ),
     (
         "Catch BrokenBarrierError, and reset the barrier to use it again.",
-        |run| {
-            let raised = run
-                .trace
-                .steps
-                .iter()
-                .filter_map(|step| step.outcome.as_ref().err());
-            raised
-                .into_iter()
-                .any(|raised| raised.class.contains("BrokenBarrierError"))
-        },
+        |run| raised(run, |class| class.contains("BrokenBarrierError")),
     ),
     (
         "get is not enough: task_done says that the job is done.",
@@ -287,6 +269,15 @@ fn op<'a>(run: &Run<'a>) -> &'a Op {
 
 fn has(run: &Run<'_>, wanted: impl Fn(&Op) -> bool) -> bool {
     run.trace.steps.iter().any(|step| wanted(&step.request.op))
+}
+
+fn raised(run: &Run<'_>, wanted: impl Fn(&str) -> bool) -> bool {
+    let raised = run
+        .trace
+        .steps
+        .iter()
+        .filter_map(|step| step.outcome.as_ref().err());
+    raised.into_iter().any(|raised| wanted(&raised.class))
 }
 
 fn finished(run: &Run<'_>, well: bool) -> bool {
