@@ -46,7 +46,7 @@ fn stands(moment: &Moment<'_>, object: &Object) -> String {
         Object::Semaphore(semaphore) => format!("{} free", semaphore.value()),
         Object::Pool(pool) => {
             let tasks = tasks(moment, pool, usize::MAX).into_iter();
-            let tasks = tasks.map(|(_, text, _)| text);
+            let tasks = tasks.map(|(_, text, _)| format!("task {text}"));
             let parts = [workers(pool)].into_iter().chain(tasks);
             parts.collect::<Vec<_>>().join(", ")
         }
@@ -77,7 +77,10 @@ mod tests {
         let [pool] = &at("#/thread-pool?workers=1&schedule=m2a&step=3")[..] else {
             panic!("one object");
         };
-        assert_eq!(pool[1..3], ["Executor", "1 of 1 workers, 0 in a, 1 queued"]);
+        assert_eq!(
+            pool[1..3],
+            ["Executor", "1 of 1 workers, task 0 in a, task 1 queued"]
+        );
     }
 
     #[test]

@@ -28,6 +28,10 @@ const PITCH: (f64, f64) = (10.0, 54.0);
 /// How far an entry hangs over the edge.
 const SAG: f64 = 7.0;
 
+/// What has fallen off has room in wide rooms for an entry and the number of the
+/// others.
+const COUNTED: f64 = 128.0;
+
 /// From this width on there is room to say what the ends of the board are.
 const ENDS: f64 = 96.0;
 
@@ -159,7 +163,8 @@ impl<'a> Entries<'a> {
     /// What has fallen off: the last one right below the edge, the others on.
     fn evicted(self, pitch: f64, size: (f64, f64)) -> Flow<'a> {
         let (capacity, evicted) = (self.cache.capacity, &self.replay.evicted);
-        let room = pitch * (capacity + 1) as f64;
+        let least = if self.layout.wide { COUNTED } else { 0.0 };
+        let room = (pitch * (capacity + 1) as f64).max(least);
         let fits =
             |shown: usize, said: &String| pitch * shown as f64 + text_width(said, 12.0) <= room;
         let all = evicted.len();
@@ -179,8 +184,9 @@ impl<'a> Entries<'a> {
         let tiles = evicted[..shown].iter();
         let tiles = tiles.map(|entry| self.tile(entry, size, (Tiling::Gone, None)).into());
         let tiles = row(pitch - size.0, tiles.chain(said));
-        let before = Flow::nothing().at_least(pitch * (self.most - capacity - 1) as f64, 0.0);
-        row(0.0, [before, tiles]).at_least(0.0, size.1)
+        let before = pitch * (self.most - capacity - 1) as f64;
+        let tiles = [Flow::nothing().at_least(before, 0.0), tiles];
+        row(0.0, tiles).at_least(before + room, size.1)
     }
 
     /// The key of the entry that the last step used.
