@@ -83,6 +83,8 @@ test('single characters are shortcuts unless whoever uses the page says otherwis
   await turn();
   await digitAndStep();
   await positionIs(t, 1);
+  // The address is written a moment after the step.
+  await t.until(() => location.hash.includes('step=1'));
   await t.page.reload();
   await positionIs(t, 1);
   await digitAndStep();
