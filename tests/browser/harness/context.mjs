@@ -22,6 +22,14 @@ export async function eventually(check) {
   }
 }
 
+/**
+ * A check that may be asked before what it looks at is on the page: that it cannot say yet is a no.
+ * In a check that throws Puppeteer would look no more.
+ */
+function soFar(check) {
+  return new Function('...values', `try { return (${check})(...values); } catch { return false; }`);
+}
+
 export class TestContext {
   /** `engine` is `chrome` or `firefox`; `urls` has the address of each host. */
   constructor(engine, browserContext, urls) {
@@ -69,7 +77,7 @@ export class TestContext {
 
   /** Waits until a function in the page gives something true, and gives that. */
   async until(check, ...values) {
-    const handle = await this.page.waitForFunction(check, {}, ...values);
+    const handle = await this.page.waitForFunction(soFar(check), {}, ...values);
     return handle.jsonValue();
   }
 
