@@ -13,6 +13,11 @@ const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 const FAILURES = `${ROOT}target/browser-failures`;
 const PATIENCE = 20_000;
 
+// Who leaves a page ends the requests that are still under way, and the loader of the page's later
+// file logs that of its own.
+const ABORTED = /^request failed: .*\((NS_BINDING_ABORTED|net::ERR_ABORTED)\)$/;
+const LOADER = /^console error: .*\/later\.js$/;
+
 /** Waits until something outside the page is true; for inside there is `TestContext.until`. */
 export async function eventually(check) {
   const end = performance.now() + PATIENCE;
@@ -130,7 +135,9 @@ export class TestContext {
 
   /** What happened on any page and was not expected. */
   complaints() {
-    return this.watched.flat().filter((text) => !this.allowed.some((known) => known.test(text)));
+    const all = this.watched.flat();
+    const known = [...this.allowed, ABORTED, ...(all.some((text) => ABORTED.test(text)) ? [LOADER] : [])];
+    return all.filter((text) => !known.some((known) => known.test(text)));
   }
 
   /** Saves a picture of what the page looks like now; the answer is its file. */
