@@ -23,6 +23,17 @@ pub enum DictOp {
     Len,
 }
 
+impl DictOp {
+    /// The key that it is about.
+    pub fn key(&self) -> Option<&Value> {
+        match self {
+            DictOp::Contains(key) | DictOp::Get(key) | DictOp::Set(key, _) => Some(key),
+            DictOp::MoveToEnd(key) | DictOp::Pop(key) => Some(key),
+            DictOp::PopOldest | DictOp::Len => None,
+        }
+    }
+}
+
 /// The state of an ordered dictionary.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct DictState {

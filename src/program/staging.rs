@@ -52,7 +52,7 @@ pub struct FanIn {
     /// Who takes; the producers are the threads before it.
     pub consumer: ThreadId,
     /// What the consumer is called.
-    pub consumer_name: &'static str,
+    pub consumer_name: String,
     /// Where what was taken goes.
     pub results: List,
     /// The name of an input, once for each time that it was late.
@@ -68,7 +68,7 @@ pub struct Input {
     /// What the producer is called: "Subsystem A".
     pub title: String,
     /// The same in short, as its items and late marks begin: "A".
-    pub name: &'static str,
+    pub name: String,
 }
 
 /// A cache that evicts.
@@ -96,11 +96,11 @@ pub struct Tasks {
 }
 
 /// What a task is called.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum TaskName {
-    Word(&'static str),
+    Word(String),
     /// A word, or its first letter, before what the task was given.
-    Before(&'static str),
+    Before(String),
     /// The square of what the task was given.
     Square,
 }

@@ -140,12 +140,7 @@ fn text_box(anchor: Anchor, at: Point, text: &str) -> Rect {
         Anchor::Middle => width / 2.0,
         Anchor::End => width,
     };
-    Rect {
-        x: at.x - left,
-        y: at.y - 10.0,
-        width,
-        height: 12.0,
-    }
+    Rect::new(at.x - left, at.y - 10.0, width, 12.0)
 }
 
 /// Whether the straight line between two points runs through `area`.
@@ -223,12 +218,7 @@ mod tests {
             for scale in [0.0, 0.07, 1.0, 8.0, 960.0, 123_456.0] {
                 for width in [0.0, 300.0, 340.0, 404.0, 760.0] {
                     let chart = chart(table, &rows(table, scale), width, 2).expect("rows");
-                    let room = Rect {
-                        x: 0.0,
-                        y: 0.0,
-                        width: chart.width,
-                        height: chart.height,
-                    };
+                    let room = Rect::new(0.0, 0.0, chart.width, chart.height);
                     let texts: Vec<_> = chart.marks.iter().filter_map(box_of).collect();
                     for (place, (area, text)) in texts.iter().enumerate() {
                         let what = format!("{} at {scale}, {width}: {text}", table.title);
@@ -244,12 +234,7 @@ mod tests {
 
     #[test]
     fn lines_cross_boxes_where_they_do() {
-        let area = Rect {
-            x: 10.0,
-            y: 10.0,
-            width: 10.0,
-            height: 10.0,
-        };
+        let area = Rect::new(10.0, 10.0, 10.0, 10.0);
         let crossed = |from: (f64, f64), to: (f64, f64)| {
             crosses(area, Point::new(from.0, from.1), Point::new(to.0, to.1))
         };

@@ -4,18 +4,14 @@
 /// A place; y grows downwards.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Point {
-    /// From the left.
     pub x: f64,
-    /// From the top.
     pub y: f64,
 }
 
 /// The room there is.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Space {
-    /// From left to right.
     pub width: f64,
-    /// From top to bottom.
     pub height: f64,
 }
 
@@ -38,7 +34,6 @@ pub(super) fn shortened(text: &str, most: usize) -> String {
 }
 
 impl Point {
-    /// The place `x`, `y`.
     pub const fn new(x: f64, y: f64) -> Self {
         Point { x, y }
     }
@@ -54,10 +49,19 @@ impl Point {
     }
 }
 
+impl Space {
+    pub const fn new(width: f64, height: f64) -> Self {
+        Space { width, height }
+    }
+
+    /// So many times as large, in whole pixels.
+    pub fn times(self, scale: f64) -> Self {
+        Space::new((self.width * scale).floor(), (self.height * scale).floor())
+    }
+}
+
 impl Rect {
-    /// The box of that size around `middle`.
-    pub fn around(middle: Point, Space { width, height }: Space) -> Self {
-        let Point { x, y } = middle.moved(-width / 2.0, -height / 2.0);
+    pub const fn new(x: f64, y: f64, width: f64, height: f64) -> Self {
         Rect {
             x,
             y,
@@ -66,16 +70,34 @@ impl Rect {
         }
     }
 
+    /// The box of that size with this upper left corner.
+    pub fn at(corner: Point, size: Space) -> Self {
+        Rect::new(corner.x, corner.y, size.width, size.height)
+    }
+
+    /// The box of that size around `middle`.
+    pub fn around(middle: Point, size: Space) -> Self {
+        Rect::at(middle.moved(-size.width / 2.0, -size.height / 2.0), size)
+    }
+
+    /// This box moved by `x` and `y`.
+    pub fn moved(self, x: f64, y: f64) -> Self {
+        Rect::at(self.corner().moved(x, y), self.size())
+    }
+
+    /// This box without so much along each of its edges.
+    pub fn within(self, margin: f64) -> Self {
+        let (width, height) = (self.width - 2.0 * margin, self.height - 2.0 * margin);
+        Rect::new(self.x + margin, self.y + margin, width, height)
+    }
+
     /// The upper left corner.
     pub fn corner(self) -> Point {
         Point::new(self.x, self.y)
     }
 
     pub fn size(self) -> Space {
-        Space {
-            width: self.width,
-            height: self.height,
-        }
+        Space::new(self.width, self.height)
     }
 
     /// The right edge.

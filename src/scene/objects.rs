@@ -88,14 +88,8 @@ mod tests {
         let state = State::open(
             "#/thread-pool?shape=nested&workers=4&numbers=1,2,3,4,5,6,7,8&policy=earliest&step=16",
         );
-        let room = Space {
-            width: 660.0,
-            height: 313.0,
-        };
-        let twice = Space {
-            width: 1320.0,
-            height: 626.0,
-        };
+        let room = Space::new(660.0, 313.0);
+        let twice = Space::new(1320.0, 626.0);
         let stage = stage(&state, room);
         let counts = stage.counts(room);
         let [(words, area)] = &counts[..] else {

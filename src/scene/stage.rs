@@ -26,7 +26,7 @@ mod variables;
 mod workers;
 mod world;
 
-use super::{Moment, Rect, Space, narration};
+use super::{Moment, Point, Rect, Space, narration};
 use crate::program::Staging;
 use crate::session::View;
 use layout::Layout;
@@ -60,19 +60,10 @@ impl Stage {
         let top = (room.height - self.space.height * scale) / 2.0;
         let counts = self.items.iter().filter_map(|item| match &item.kind {
             Kind::Tile { text, .. } if item.id.split('-').next() == Some("more") => {
-                let Rect {
-                    x,
-                    y,
-                    width,
-                    height,
-                } = bounds(&item.kind);
-                let area = Rect {
-                    x: left + (item.at.x + x) * scale,
-                    y: top + (item.at.y + y) * scale,
-                    width: width * scale,
-                    height: height * scale,
-                };
-                Some((text.as_str(), area))
+                let room = item.room();
+                let corner = Point::new(left + room.x * scale, top + room.y * scale);
+                let size = Space::new(room.width * scale, room.height * scale);
+                Some((text.as_str(), Rect::at(corner, size)))
             }
             _ => None,
         });
@@ -85,28 +76,19 @@ pub const ROW: usize = 22;
 pub const HISTORY: &str = "How it happened";
 
 /// The smallest room a stage is laid out for; with less it is scaled down.
-const SMALLEST: Space = Space {
-    width: 320.0,
-    height: 216.0,
-};
+const SMALLEST: Space = Space::new(320.0, 216.0);
 
 /// From this width on things have their names beside them, for which they are
 /// laid out in at least this room; with less that is scaled down, a little.
 const WIDE: f64 = 620.0;
-const ROOMY: Space = Space {
-    width: 700.0,
-    height: 270.0,
-};
+const ROOMY: Space = Space::new(700.0, 270.0);
 
 /// The most that a wide stage is scaled down for its height.
 const SMALLER: f64 = 1.25;
 
 /// The room that is ample for a wide stage. With more it is drawn larger, a
 /// large screen being one that is looked at from afar, up to so much.
-const AMPLE: Space = Space {
-    width: 780.0,
-    height: 420.0,
-};
+const AMPLE: Space = Space::new(780.0, 420.0);
 const LARGER: f64 = 1.6;
 
 /// By how much a picture is scaled down that its room is too small for, at
@@ -126,15 +108,9 @@ pub fn stage<'a>(state: impl Into<View<'a>>, space: Space) -> Stage {
         }
         _ => 1.0,
     };
-    let space = Space {
-        width: space.width * scale,
-        height: space.height * scale,
-    };
-    let space = Space {
-        width: space.width.max(SMALLEST.width).floor(),
-        height: space.height.max(SMALLEST.height).floor(),
-    };
-    let (space, items) = inside(&moment, space);
+    let width = (space.width * scale).max(SMALLEST.width);
+    let height = (space.height * scale).max(SMALLEST.height);
+    let (space, items) = inside(&moment, Space::new(width.floor(), height.floor()));
     Stage {
         space,
         items,
@@ -145,52 +121,38 @@ pub fn stage<'a>(state: impl Into<View<'a>>, space: Space) -> Stage {
     }
 }
 
-/// The items, in as much more room, to be scaled down, as it takes for all of
-/// them to be on the stage.
+/// The items, the hindmost first, in as much more room, to be scaled down, as it
+/// takes for all of them to be on the stage.
 fn inside(moment: &Moment<'_>, space: Space) -> (Space, Vec<Item>) {
-    let mut drawn = (space, layout(moment, space));
-    let rooms = ZOOMS.iter().map(|zoom| Space {
-        width: (space.width * zoom).floor(),
-        height: (space.height * zoom).floor(),
-    });
-    for room in rooms {
-        if drawn.1.iter().all(|item| is_inside(item, drawn.0)) {
+    let ring = world::ring::cycle(moment);
+    let picture = picture(moment, ring.is_some());
+    let draw = |room| (room, picture(Layout::new(moment, room, ring.as_deref())));
+    let mut drawn = draw(space);
+    for zoom in ZOOMS {
+        let room = Rect::at(Point::new(0.0, 0.0), drawn.0);
+        if drawn.1.iter().all(|item| room.holds(item.room())) {
             break;
         }
-        drawn = (room, layout(moment, room));
+        drawn = draw(space.times(*zoom));
     }
     drawn
 }
 
-fn is_inside(item: &Item, space: Space) -> bool {
-    let Rect {
-        x,
-        y,
-        width,
-        height,
-    } = bounds(&item.kind);
-    let (x, y) = (item.at.x + x, item.at.y + y);
-    x >= 0.0 && y >= 0.0 && x + width <= space.width && y + height <= space.height
-}
+/// What gives the items of a picture for a room.
+type Picture<'a> = Box<dyn Fn(Layout<'_>) -> Vec<Item> + 'a>;
 
-/// The items of the picture that the program wants, if the world fits it and it
-/// fits into the room; else of that which suits any.
-fn layout(moment: &Moment<'_>, space: Space) -> Vec<Item> {
-    let ring = world::ring::cycle(moment);
-    let ring = ring.as_deref();
-    let layout = Layout::new(moment, space, ring);
-    let drawn = match moment.program.staging.fitted(&moment.world) {
-        Staging::Pool(tasks) => Some(pool::items(layout, tasks)),
-        // Threads that wait for each other for ever are drawn in the same way
-        // whatever they do.
-        _ if ring.is_some() => None,
-        Staging::World => None,
-        Staging::Variables(lock) => variables::items(layout, *lock),
-        Staging::Buffer(buffer) => Some(buffer::items(layout, buffer)),
-        Staging::FanIn(fan_in) => Some(fan_in::items(layout, fan_in)),
-        Staging::Cache(cache) => cache::items(layout, cache),
-        Staging::MapReduce(map_reduce) => Some(map_reduce::items(layout, map_reduce)),
-        Staging::Gantt(gantt) => Some(gantt::items(layout, gantt)),
-    };
-    drawn.unwrap_or_else(|| world::items(layout))
+/// The picture that the program wants, if the world fits it; else that which suits
+/// any. Threads that wait for each other for ever are drawn in the same way
+/// whatever they do, but for those of a pool.
+fn picture<'a>(moment: &'a Moment<'a>, is_ring: bool) -> Picture<'a> {
+    match moment.program.staging.fitted(&moment.world) {
+        Staging::Pool(tasks) => pool::picture(moment, tasks),
+        Staging::Variables(lock) if !is_ring => variables::picture(*lock),
+        Staging::Buffer(buffer) if !is_ring => buffer::picture(moment, buffer),
+        Staging::FanIn(fan_in) if !is_ring => fan_in::picture(moment, fan_in),
+        Staging::Cache(cache) if !is_ring => cache::picture(moment, cache),
+        Staging::MapReduce(staging) if !is_ring => map_reduce::picture(staging),
+        Staging::Gantt(gantt) if !is_ring => gantt::picture(gantt),
+        _ => Box::new(world::items),
+    }
 }

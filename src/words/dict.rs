@@ -5,11 +5,7 @@ use crate::model::{Dict, DictOp, DictState, Object, Op, ThreadId, Value};
 
 pub(super) fn op(name: &str, op: &DictOp, gave: Option<&Value>) -> OpWords {
     let (value, gives) = (shown(gave), gives(gave));
-    let short = match op {
-        DictOp::Contains(key) | DictOp::Get(key) | DictOp::Set(key, _) => plain(key),
-        DictOp::MoveToEnd(key) | DictOp::Pop(key) => plain(key),
-        DictOp::PopOldest | DictOp::Len => String::new(),
-    };
+    let short = op.key().map(plain).unwrap_or_default();
     match op {
         DictOp::Contains(key) => {
             let verb = match gave {

@@ -109,13 +109,13 @@ fn a_staging_that_does_not_fit_gives_way_to_that_of_any_program() {
         queue: Queue(id(queue)),
         producer: ThreadId::at(producer),
         title: String::new(),
-        name: "",
+        name: String::new(),
     };
     let fan_in = |inputs: Vec<Input>, consumer: usize| {
         Staging::FanIn(FanIn {
             inputs,
             consumer: ThreadId::at(consumer),
-            consumer_name: "",
+            consumer_name: String::new(),
             results: List(id(3)),
             late: List(id(4)),
         })

@@ -80,12 +80,12 @@ fn staging(program: &Program, desk: Desk) -> Staging {
         queue: desk.queues[place],
         producer: threads[place],
         title: format!("Subsystem {}", NAMES[place]),
-        name: NAMES[place],
+        name: NAMES[place].to_owned(),
     };
     Staging::FanIn(FanIn {
         inputs: (0..NAMES.len()).map(input).collect(),
         consumer: threads[NAMES.len()],
-        consumer_name: "coordinator",
+        consumer_name: "coordinator".to_owned(),
         results: desk.processed,
         late: desk.errors,
     })

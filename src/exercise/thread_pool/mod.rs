@@ -91,8 +91,8 @@ fn pipeline(program: &mut Program, settings: &Settings, numbers: &Arc<[i64]>) {
     let pool = program.pool("executor", sizes, move |thread, pool, _| {
         threads::pipeline_worker(thread, pool, jobs, produced.clone(), bad)
     });
-    let names = vec![TaskName::Word("produce"), TaskName::Word("consume")];
-    stage(program, pool, Some(jobs), names);
+    let names = ["produce", "consume"].map(|word| TaskName::Word(word.to_owned()));
+    stage(program, pool, Some(jobs), names.into());
     program.main_thread(move |thread| threads::pipeline(thread, pool, consumers));
 }
 
@@ -104,7 +104,7 @@ fn nested(program: &mut Program, settings: &Settings, numbers: &Arc<[i64]>) {
     let pool = program.pool("executor", sizes, move |thread, pool, _| {
         threads::nested_worker(thread, pool, outer_tasks, bad)
     });
-    let mut names = vec![TaskName::Before("outer"); numbers.len()];
+    let mut names = vec![TaskName::Before("outer".to_owned()); numbers.len()];
     names.push(TaskName::Square);
     stage(program, pool, None, names);
     map(program, pool, Arc::clone(numbers));

@@ -51,12 +51,12 @@ pub(super) fn bars(table: &Table, rows: &[Row], width: f64) -> Chart {
         let before = Point::new(labels - 8.0, base);
         marks.push(text("label", Anchor::End, before, label(row)));
         marks.push(Mark::Bar {
-            area: Rect {
-                x: scale.at(0.0),
-                y: middle - BAR / 2.0,
-                width: scale.at(row.median) - scale.at(0.0),
-                height: BAR,
-            },
+            area: Rect::new(
+                scale.at(0.0),
+                middle - BAR / 2.0,
+                scale.at(row.median) - scale.at(0.0),
+                BAR,
+            ),
             series: row.series,
         });
         let [low, high] = [row.low, row.high].map(|n| Point::new(scale.at(n), middle));

@@ -40,12 +40,7 @@ pub(super) fn columns(rows: &[Row], width: f64) -> Chart {
         let middle = from + pitch / 2.0;
         let top = scale.at(row.median);
         marks.push(Mark::Bar {
-            area: Rect {
-                x: from + GAP / 2.0,
-                y: top,
-                width: pitch - GAP,
-                height: foot - top,
-            },
+            area: Rect::new(from + GAP / 2.0, top, pitch - GAP, foot - top),
             series: row.series,
         });
         if !has_axis {

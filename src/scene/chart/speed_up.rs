@@ -69,12 +69,7 @@ pub(super) fn speed_up(rows: &[Row], width: f64, cores: usize) -> Chart {
             values.push((at, whisker, said(row)));
         }
     }
-    let room = Rect {
-        x: LEFT,
-        y: 0.0,
-        width: width - LEFT,
-        height: foot - 2.0,
-    };
+    let room = Rect::new(LEFT, 0.0, width - LEFT, foot - 2.0);
     for (at, whisker, value) in values {
         marks.extend(label(at, whisker, value, room, &marks));
     }

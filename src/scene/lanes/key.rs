@@ -37,12 +37,7 @@ fn sample(look: Look) -> Shape {
         Look::Asleep => Form::Path(format!("M2 {}H{width}", height / 2.0)),
         Look::Finished => Form::Path("M13 10l3 3.4l5.4 -6.2".to_owned()),
         Look::Died => Form::Path("M14 6l8 8M22 6l-8 8".to_owned()),
-        _ => Form::Box(Rect {
-            x: 1.0,
-            y: inset,
-            width: width - 2.0,
-            height: height - 2.0 * inset,
-        }),
+        _ => Form::Box(Rect::new(1.0, inset, width - 2.0, height - 2.0 * inset)),
     };
     Shape {
         look,

@@ -184,12 +184,12 @@ fn rect(upright: bool, along: (f64, f64), across: (f64, f64)) -> Rect {
         point(upright, along.0, across.0),
         point(upright, along.1, across.1),
     );
-    Rect {
-        x: from.x,
-        y: from.y,
-        width: (to.x - from.x).max(0.0),
-        height: (to.y - from.y).max(0.0),
-    }
+    Rect::new(
+        from.x,
+        from.y,
+        (to.x - from.x).max(0.0),
+        (to.y - from.y).max(0.0),
+    )
 }
 
 /// Writes a number with at most one digit after the point.

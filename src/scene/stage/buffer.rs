@@ -7,16 +7,16 @@
 #[cfg(test)]
 mod tests;
 
-use super::extent::text_width;
+use super::extent::{joined, text_width};
 use super::flow::{Flow, column, fitted, over, row, wrap};
-use super::items::{Align, BeltForm, Chipping, Item, Wording};
+use super::items::{Align, BeltForm, Chipping, Wording};
 use super::layout::{Layout, set, words};
 use super::parts::{caption, chip};
 use super::products::{Place, Products};
 use super::threads::{BEFORE, Spot};
 use crate::model::{Barrier, BarrierOp, ListOp, Object, Op, QueueOp, ThreadId, Value};
 use crate::program::staging::Buffer;
-use crate::scene::{Space, Standing};
+use crate::scene::{Moment, Space, Standing};
 
 /// What is left free between the buffer and the threads on both sides, between a
 /// thread, with what it has in its hand, and words, and between other things.
@@ -47,19 +47,21 @@ const SET: f64 = 4.0;
 /// How high the picture gets.
 const HIGHEST: f64 = 340.0;
 
-/// All items for the moment, the hindmost first.
-pub(super) fn items(layout: Layout<'_>, buffer: &Buffer) -> Vec<Item> {
-    let products = &Products::new(layout.moment, vec![buffer.buffer]);
-    let picture = |layout| Picture {
-        layout,
-        buffer,
-        products,
-    };
-    let all = layout.largest(|layout| picture(layout).all());
-    let mut items = layout.items(all);
-    let producer = |thread| !layout.wide || picture(layout).puts(thread);
-    products.in_hands(&mut items, producer);
-    items
+/// The picture of a buffer.
+pub(super) fn picture<'a>(moment: &'a Moment<'a>, buffer: &'a Buffer) -> super::Picture<'a> {
+    let products = Products::new(moment, vec![buffer.buffer]);
+    Box::new(move |layout| {
+        let picture = Picture {
+            layout,
+            buffer,
+            products: &products,
+        };
+        let all = |layout| Picture { layout, ..picture }.all();
+        let mut items = picture.layout.largest(all);
+        let on_the_right = |thread| !layout.wide || picture.puts(thread);
+        products.in_hands(&mut items, on_the_right);
+        items
+    })
 }
 
 /// A moment, how it is arranged, and what the producers have made.
@@ -204,14 +206,11 @@ impl<'a> Picture<'a> {
     /// the producers meet.
     fn between(self, room: f64) -> Flow<'a> {
         // Nobody waits at a list.
-        let ends =
-            (self.form() != BeltForm::List).then(|| [true, false].map(|it| self.waiting(it)));
+        let has_ends = self.form() != BeltForm::List;
+        let ends = has_ends.then(|| [true, false].map(|it| self.waiting(it)));
         let aside = 2.0 * (self.side_of_waiters() + 2.0 * SET) + APART + BETWEEN;
-        let width = room - ends.as_ref().map_or(0.0, |_| aside);
-        let size = Space {
-            width: width.floor(),
-            height: self.layout.density.tile + HIGHER,
-        };
+        let width = room - if has_ends { aside } else { 0.0 };
+        let size = Space::new(width.floor(), self.layout.density.tile + HIGHER);
         let buffer = ("belt", self.buffer.buffer);
         let belt = self.products.belt(buffer, SHORTEST, size);
         // As much below it, for the numbers of the places of a list.
@@ -250,7 +249,7 @@ impl<'a> Picture<'a> {
             _ => String::new(),
         };
         let look = if left { Wording::Bad } else { Wording::Name };
-        let fits = text_width(&format!("{name} · {more}"), 13.0) <= room;
+        let fits = text_width(&joined(name, &more), 13.0) <= room;
         let name = if fits { name } else { "" };
         let count = caption("belt-label", (name, more), (Align::Middle, look));
         Flow::from(count).centred()
@@ -268,19 +267,13 @@ impl<'a> Picture<'a> {
             matches!(op, Some(Op::Queue(_, QueueOp::Put(..)))) == puts
                 && self.layout.spot(*thread) == Spot::Before(self.buffer.buffer)
         };
-        let threads = moment.world.thread_ids().filter(here);
-        let tokens: Vec<Flow<'a>> = threads
-            .map(|thread| self.layout.token(thread, side))
-            .collect();
-        let set = match tokens.is_empty() {
-            true => Flow::nothing(),
-            false => set(
-                if puts { "mouth" } else { "exit" },
-                SET,
-                column(SET, tokens),
-            ),
-        };
-        set.at_least(side + 2.0 * SET, 0.0)
+        let mut threads = moment.world.thread_ids().filter(here).peekable();
+        let is_any = threads.peek().is_some();
+        let tokens = threads.map(|thread| self.layout.token(thread, side));
+        let id = if puts { "mouth" } else { "exit" };
+        let waiting = is_any.then(|| set(id, SET, column(SET, tokens)));
+        let waiting = waiting.unwrap_or_else(Flow::nothing);
+        waiting.at_least(side + 2.0 * SET, 0.0)
     }
 
     /// Where producers meet.
@@ -291,14 +284,13 @@ impl<'a> Picture<'a> {
         let mut steps = moment.trace.steps[..moment.position].iter();
         let came = steps.any(|step| matches!(step.request.op, Op::Barrier(_, BarrierOp::Arrive)));
         let nobody = barrier.arrived().is_empty() && barrier.leaving().is_empty();
-        let passed = if came && nobody {
-            " · all have passed"
+        let more = if came && nobody {
+            "all have passed"
         } else {
             ""
         };
-        let name = moment.called(id);
-        let look = (Align::Middle, Wording::Quiet);
-        let words = words("meeting", &format!("{name}{passed}"), look);
+        let about = joined(moment.called(id), more);
+        let words = words("meeting", &about, (Align::Middle, Wording::Quiet));
         let places = self.layout.contents(id, &moment.world.objects[id], room);
         let parts = [words, row(BETWEEN, places)].map(Flow::centred);
         Some(column(SET, parts))
@@ -306,10 +298,7 @@ impl<'a> Picture<'a> {
 
     /// What has been printed, with room for all that will be.
     fn printed(self) -> Flow<'a> {
-        let size = Space {
-            width: 24.0,
-            height: self.layout.density.tile.min(22.0),
-        };
+        let size = Space::new(24.0, self.layout.density.tile.min(22.0));
         let moment = self.layout.moment;
         let tiles = self.products.at(Place::Printed);
         let tiles = tiles.map(|product| self.products.tile(product, size).into());
@@ -324,9 +313,8 @@ impl<'a> Picture<'a> {
         let look = (Align::Start, Wording::Caption);
         let printed = !moment.world.output.is_empty();
         let head = printed.then(|| words("printed", "Printed", look));
-        row(BETWEEN, head.into_iter().chain([tiles]))
-            .at_least(0.0, size.height)
-            .leaning(1.0, 0.5)
+        let all = row(BETWEEN, head.into_iter().chain([tiles]));
+        all.at_least(0.0, size.height).leaning(1.0, 0.5)
     }
 
     /// What the sign to stop is, once there is one.

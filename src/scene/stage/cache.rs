@@ -9,11 +9,12 @@ use super::extent::text_width;
 use super::flow::{Flow, column, fitted, framing, over, row};
 use super::items::{Align, Chipping, Framing, Item, Kind, Lining, Tiling, Wording};
 use super::layout::{Layout, words};
-use super::parts::{chip, item};
+use super::parts::{self, TileLook, chip};
 use super::section::{Section, Shown};
-use crate::model::{DictOp, Op, ThreadId, Value};
+use crate::model::{Op, ThreadId, Value};
 use crate::program::staging::Cache;
-use crate::scene::Space;
+use crate::scene::{Moment, Space};
+use crate::trace::Step;
 use replay::{Entry, Learned, Replay, hits_and_misses, own, plain};
 
 /// From this width on there is room for the list of the last steps.
@@ -37,9 +38,8 @@ const ENDS: f64 = 96.0;
 
 const QUIET: (Align, Wording) = (Align::Start, Wording::Quiet);
 
-/// All items for the moment, the hindmost first, if there is room for them.
-pub(super) fn items(layout: Layout<'_>, cache: &Cache) -> Option<Vec<Item>> {
-    let moment = layout.moment;
+/// The picture of a cache.
+pub(super) fn picture<'a>(moment: &'a Moment<'a>, cache: &'a Cache) -> super::Picture<'a> {
     let (steps, dict) = (&moment.trace.steps, cache.dict);
     let guarded = moment.program.guard(dict.0).is_some();
     let spare = match guarded {
@@ -47,40 +47,42 @@ pub(super) fn items(layout: Layout<'_>, cache: &Cache) -> Option<Vec<Item>> {
         false => moment.world.threads.len(),
     };
     let most = Replay::of(dict, steps).most.max(cache.capacity + spare);
-    let replay = &Replay::of(dict, &steps[..moment.position]);
-    let entries = |layout| Entries {
-        layout,
-        cache,
-        replay,
-        most,
-    };
-    let section = |layout| Section {
-        layout,
-        lock: cache.lock,
-        guarded,
-    };
-    let mut items = layout.arranged(|layout| {
-        section(layout).all(Shown {
-            shared: fitted(move |room| entries(layout).shared(room)),
-            foot: entries(layout).score(),
-            has: &|thread| entries(layout).chips(section(layout), thread),
-            room: KNOWN,
-            listed: layout.space.width >= LISTED,
-        })
-    })?;
-    let Some(step) = moment.last() else {
-        return Some(items);
-    };
-    if matches!(&step.request.op, Op::Dict(known, _) if *known == dict) {
-        let outside = section(layout).holder() != Some(step.thread);
-        let look = match step.outcome.is_err() || guarded && outside {
-            true => Lining::Overwrites,
-            false => Lining::Value,
+    let replay = Replay::of(dict, &steps[..moment.position]);
+    Box::new(move |layout| {
+        let section = Section {
+            layout,
+            lock: cache.lock,
+            guarded,
         };
-        let to = replay.entries.first().map_or("board", |entry| &entry.id);
-        section(layout).reach(&mut items, to, (look, false));
-    }
-    Some(items)
+        let entries = Entries {
+            layout,
+            cache,
+            replay: &replay,
+            most,
+        };
+        let mut items = entries.layout.largest(|layout| {
+            let section = Section { layout, ..section };
+            let entries = Entries { layout, ..entries };
+            section.all(Shown {
+                shared: fitted(move |room| entries.shared(room)),
+                foot: entries.score(),
+                has: &|thread| entries.chips(section, thread),
+                room: KNOWN,
+                listed: layout.space.width >= LISTED,
+            })
+        });
+        let touched = |step: &&Step| matches!(&step.request.op, Op::Dict(it, _) if *it == dict);
+        if let Some(step) = moment.last().filter(touched) {
+            let outside = section.holder() != Some(step.thread);
+            let look = match step.outcome.is_err() || guarded && outside {
+                true => Lining::Overwrites,
+                false => Lining::Value,
+            };
+            let to = replay.entries.first().map_or("board", |entry| &entry.id);
+            section.reach(&mut items, to, (look, false));
+        }
+        items
+    })
 }
 
 /// What became of the entries, and how many there is room for.
@@ -93,23 +95,6 @@ struct Entries<'a> {
 }
 
 impl<'a> Entries<'a> {
-    fn tile(
-        self,
-        entry: &Entry,
-        (width, height): (f64, f64),
-        look: (Tiling, Option<ThreadId>),
-    ) -> Item {
-        let kind = Kind::Tile {
-            size: Space { width, height },
-            text: plain(&entry.key),
-            note: Some(plain(&entry.value)),
-            look: look.0,
-            thread: look.1,
-            changed: None,
-        };
-        item(entry.id.clone(), kind)
-    }
-
     /// The entries on their board, which those beyond the capacity hang over,
     /// and what has fallen off.
     fn shared(self, room: f64) -> Flow<'a> {
@@ -151,7 +136,7 @@ impl<'a> Entries<'a> {
                 false => (Tiling::Plain, 0.0),
             };
             let touched = touched == Some(&entry.key);
-            let tile = self.tile(entry, (width, height), (look, None));
+            let tile = tile(entry, (width, height), (look, None));
             let tile = tile.changed_by(touched.then_some(layout.moment.position));
             // An entry is called after the step that put it.
             let new = put.as_deref() == Some(&*entry.id);
@@ -165,8 +150,7 @@ impl<'a> Entries<'a> {
         let (capacity, evicted) = (self.cache.capacity, &self.replay.evicted);
         let least = if self.layout.wide { COUNTED } else { 0.0 };
         let room = (pitch * (capacity + 1) as f64).max(least);
-        let fits =
-            |shown: usize, said: &String| pitch * shown as f64 + text_width(said, 12.0) <= room;
+        let takes = |shown: usize, said: &str| pitch * shown as f64 + text_width(said, 12.0);
         let all = evicted.len();
         let said = (1..=all).rev().map(|shown| match all - shown {
             0 => (shown, "evicted".to_owned()),
@@ -178,11 +162,11 @@ impl<'a> Entries<'a> {
             more => format!("+{more}"),
         };
         let mut said = said.chain((all > 0).then_some((1, counted)));
-        let said = said.find(|(shown, said)| fits(*shown, said));
+        let said = said.find(|(shown, said)| takes(*shown, said) <= room);
         let shown = said.as_ref().map_or(all.min(1), |(shown, _)| *shown);
         let said = said.map(|(_, said)| words("evicted", &said, QUIET));
         let tiles = evicted[..shown].iter();
-        let tiles = tiles.map(|entry| self.tile(entry, size, (Tiling::Gone, None)).into());
+        let tiles = tiles.map(|entry| tile(entry, size, (Tiling::Gone, None)).into());
         let tiles = row(pitch - size.0, tiles.chain(said));
         let before = pitch * (self.most - capacity - 1) as f64;
         let tiles = [Flow::nothing().at_least(before, 0.0), tiles];
@@ -192,13 +176,8 @@ impl<'a> Entries<'a> {
     /// The key of the entry that the last step used.
     fn touched(self) -> Option<&'a Value> {
         match &self.layout.moment.last()?.request.op {
-            Op::Dict(
-                dict,
-                DictOp::Contains(key)
-                | DictOp::Get(key)
-                | DictOp::Set(key, _)
-                | DictOp::MoveToEnd(key),
-            ) if *dict == self.cache.dict => Some(key),
+            // What was popped is there no more.
+            Op::Dict(dict, op) if *dict == self.cache.dict => op.key(),
             _ => None,
         }
     }
@@ -206,12 +185,10 @@ impl<'a> Entries<'a> {
     /// How full it is.
     fn full(self) -> (String, Wording) {
         let (count, capacity) = (self.replay.entries.len(), self.cache.capacity);
+        let full = format!("{count} of {capacity}");
         match count > capacity {
-            true => (
-                format!("{count} of {capacity}: over the edge"),
-                Wording::Bad,
-            ),
-            false => (format!("{count} of {capacity}"), Wording::Quiet),
+            true => (full + ": over the edge", Wording::Bad),
+            false => (full, Wording::Quiet),
         }
     }
 
@@ -221,11 +198,9 @@ impl<'a> Entries<'a> {
         let moment = self.layout.moment;
         let steps = &moment.trace.steps[..moment.position];
         let (hits, misses) = hits_and_misses(steps, &self.cache.results);
-        let text = format!(
-            "{hits} {} · {misses} {}",
-            if hits == 1 { "hit" } else { "hits" },
-            if misses == 1 { "miss" } else { "misses" }
-        );
+        let hit = if hits == 1 { "hit" } else { "hits" };
+        let miss = if misses == 1 { "miss" } else { "misses" };
+        let text = format!("{hits} {hit} · {misses} {miss}");
         let (text, look) = match (self.layout.density.told, self.full()) {
             (true, _) => (text, Wording::Figure),
             (false, (full, Wording::Bad)) => (full, Wording::Bad),
@@ -253,9 +228,18 @@ impl<'a> Entries<'a> {
         });
         let hand = own(&self.replay.hands, thread).map(|entry| {
             let size = (38.0, self.layout.density.side.max(34.0));
-            self.tile(entry, size, (Tiling::Held, Some(thread)))
+            tile(entry, size, (Tiling::Held, Some(thread)))
         });
         let items = [died, hand, knows];
         items.into_iter().flatten().map(Flow::from).collect()
     }
+}
+
+fn tile(entry: &Entry, (width, height): (f64, f64), look: TileLook) -> Item {
+    let text = (plain(&entry.key), Space::new(width, height));
+    let mut tile = parts::tile(&entry.id, text, look);
+    if let Kind::Tile { note, .. } = &mut tile.kind {
+        *note = Some(plain(&entry.value));
+    }
+    tile
 }

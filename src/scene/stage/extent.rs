@@ -5,7 +5,7 @@
 use super::items::{Align, Framing, Item, Kind, Wording};
 use super::{HISTORY, ROW};
 use crate::scene::geometry::shortened;
-use crate::scene::{Rect, Space};
+use crate::scene::{Point, Rect, Space};
 
 /// How much wider the letters of small headings are for being spaced.
 const SPACED: f64 = 0.13;
@@ -106,6 +106,13 @@ pub fn chip_width(text: &str) -> f64 {
     text.chars().count() as f64 * CHIP_LETTER + CHIP_ROOM
 }
 
+impl Item {
+    /// The room that it takes on the stage.
+    pub(super) fn room(&self) -> Rect {
+        bounds(&self.kind).moved(self.at.x, self.at.y)
+    }
+}
+
 /// The room that a thing takes, from its own place. Words beside it are not
 /// counted.
 pub fn bounds(kind: &Kind) -> Rect {
@@ -113,7 +120,7 @@ pub fn bounds(kind: &Kind) -> Rect {
         Kind::Frame { size, .. }
         | Kind::Card { size, .. }
         | Kind::Belt { size, .. }
-        | Kind::Span { size, .. } => boxed(0.0, 0.0, size.width, size.height),
+        | Kind::Span { size, .. } => Rect::new(0.0, 0.0, size.width, size.height),
         Kind::Gate { side, .. } | Kind::Token { side, .. } | Kind::Home { side, .. } => {
             around(*side, *side)
         }
@@ -132,22 +139,20 @@ pub fn bounds(kind: &Kind) -> Rect {
             let width = 16.0 + did.unwrap_or(0) as f64 * 12.0 * FIXED;
             let heading = Face::Capitals.width(HISTORY);
             let height = 13.0 + (ROW * rows.len()) as f64;
-            boxed(0.0, -9.0, width.max(heading), height)
+            Rect::new(0.0, -9.0, width.max(heading), height)
         }
-        Kind::Line { .. } | Kind::Needle { .. } => boxed(0.0, 0.0, 0.0, 0.0),
+        Kind::Line { .. } | Kind::Needle { .. } => Rect::default(),
     }
 }
 
 /// What of `item` must not be hidden: its words, and the things themselves.
 /// Frames are ground for others and take none.
 pub fn ink(item: &Item) -> Vec<Rect> {
-    let mut ink = match &item.kind {
-        Kind::Frame { .. } | Kind::Home { .. } | Kind::Belt { .. } | Kind::Span { .. } => {
-            Vec::new()
-        }
-        Kind::Line { .. } | Kind::Needle { .. } => Vec::new(),
-        kind => vec![bounds(kind)],
+    let itself = match &item.kind {
+        Kind::Frame { .. } | Kind::Home { .. } | Kind::Belt { .. } | Kind::Span { .. } => None,
+        kind => Some(bounds(kind)),
     };
+    let mut ink = Vec::from_iter(itself);
     let (name, note) = (Face::Sans(13.0), Face::Sans(12.0));
     match &item.kind {
         Kind::Frame {
@@ -168,7 +173,7 @@ pub fn ink(item: &Item) -> Vec<Rect> {
             ink.extend(detail.map(|(detail, _)| words(place, detail, note, align)));
         }
         Kind::Chip { look, .. } if *look == super::Chipping::Stale => {
-            ink.push(boxed(-22.0, 9.0, 44.0, 17.0));
+            ink.push(Rect::new(-22.0, 9.0, 44.0, 17.0));
         }
         Kind::Span { size, text, .. } => {
             let place = (size.width / 2.0, size.height / 2.0 + 4.0);
@@ -176,11 +181,8 @@ pub fn ink(item: &Item) -> Vec<Rect> {
         }
         _ => {}
     }
-    ink.retain(|part| part.width > 0.0);
-    for part in &mut ink {
-        (part.x, part.y) = (part.x + item.at.x, part.y + item.at.y);
-    }
-    ink
+    let ink = ink.into_iter().filter(|part| part.width > 0.0);
+    ink.map(|part| part.moved(item.at.x, item.at.y)).collect()
 }
 
 /// Where the title of a frame stands in it.
@@ -205,18 +207,9 @@ fn words((x, y): (f64, f64), text: &str, face: Face, align: Align) -> Rect {
         Align::End => x - width,
     };
     let high = face.height();
-    boxed(left, y - high * ABOVE, width, high * (ABOVE + BELOW))
+    Rect::new(left, y - high * ABOVE, width, high * (ABOVE + BELOW))
 }
 
 fn around(width: f64, height: f64) -> Rect {
-    boxed(-width / 2.0, -height / 2.0, width, height)
-}
-
-fn boxed(x: f64, y: f64, width: f64, height: f64) -> Rect {
-    Rect {
-        x,
-        y,
-        width,
-        height,
-    }
+    Rect::around(Point::new(0.0, 0.0), Space::new(width, height))
 }

@@ -10,11 +10,11 @@ use super::extent::{fitted as cut, joined, text_width};
 use super::flow::{Flow, column, fitted, over, row, wrap};
 use super::items::{Align, Item, Kind, Lining, Tiling, Wording};
 use super::layout::{Layout, join, words};
-use super::parts::{caption, item, line, place_of};
+use super::parts::{caption, item, line, place_of, tile};
 use super::products::{Place, Products};
 use crate::model::{Millis, Op, Queue, ThreadId, Value};
 use crate::program::staging::FanIn;
-use crate::scene::{Point, Rect, Space, Standing};
+use crate::scene::{Moment, Point, Rect, Space, Standing};
 use asked::Asked;
 
 /// What is left free between parts, between a thread and its queue, and between
@@ -43,30 +43,29 @@ const ABOVE: f64 = 50.0;
 const WORDS: (f64, f64) = (118.0, 76.0);
 
 /// The size of a processed record, and what is left free around it.
-const RECORD: Space = Space {
-    width: 36.0,
-    height: 20.0,
-};
+const RECORD: Space = Space::new(36.0, 20.0);
 const GRID: f64 = 3.0;
 
 /// How high the picture gets.
 const HIGHEST: f64 = 320.0;
 
-/// All items for the moment, the hindmost first.
-pub(super) fn items(layout: Layout<'_>, fan_in: &FanIn) -> Vec<Item> {
+/// The picture of several queues and whoever takes from them.
+pub(super) fn picture<'a>(moment: &'a Moment<'a>, fan_in: &'a FanIn) -> super::Picture<'a> {
     let queues = fan_in.inputs.iter().map(|input| input.queue.0).collect();
-    let products = &Products::new(layout.moment, queues);
-    let picture = |layout| Picture {
-        layout,
-        fan_in,
-        products,
-    };
-    let all = layout.largest(|layout| picture(layout).all());
-    let mut items = layout.items(all);
-    let ways = picture(layout).ways(&items);
-    join(&mut items, ways);
-    products.in_hands(&mut items, |_| true);
-    items
+    let products = Products::new(moment, queues);
+    Box::new(move |layout| {
+        let picture = Picture {
+            layout,
+            fan_in,
+            products: &products,
+        };
+        let all = |layout| Picture { layout, ..picture }.all();
+        let mut items = picture.layout.largest(all);
+        let ways = picture.ways(&items);
+        join(&mut items, ways);
+        products.in_hands(&mut items, |_| true);
+        items
+    })
 }
 
 /// A moment, how it is arranged, and what the producers have made.
@@ -116,10 +115,7 @@ impl<'a> Picture<'a> {
         let density = self.layout.density;
         let thread = self.layout.home(self.producer(place), true);
         let belt = fitted(move |room| {
-            let size = Space {
-                width: room.floor(),
-                height: density.tile + HIGHER,
-            };
+            let size = Space::new(room.floor(), density.tile + HIGHER);
             let id = format!("belt-{place}");
             self.products.belt((&id, self.queue(place).0), room, size)
         });
@@ -138,33 +134,25 @@ impl<'a> Picture<'a> {
             (length, most) => format!("{} · {length} of {most}", self.name(place)),
         };
         let look = (Align::End, Wording::Quiet);
-        let count = self
-            .layout
-            .wide
-            .then(|| words(format!("count-{place}"), &count, look));
+        let count = words(format!("count-{place}"), &count, look);
+        let count = self.layout.wide.then_some(count);
         let late = self.late(place);
         let late = (late > 0).then(|| {
             let look = (Align::Start, Wording::Bad);
             words(format!("late-{place}"), &format!("late ×{late}"), look)
         });
         let beside: Vec<Flow<'a>> = late.into_iter().chain(count).collect();
-        let taken: f64 = beside
-            .iter()
-            .map(|part| part.size(room).width + APART)
-            .sum();
+        let taken = beside.iter().map(|part| part.size(room).width + APART);
+        let taken: f64 = taken.sum();
         let name = self.either((input.title.as_str(), self.name(place)));
         let state = self.state(place);
         let fits = text_width(&joined(name, &state), 13.0) <= room - taken;
-        let about = (
-            cut(name, room - taken, 13.0),
-            if fits { state } else { String::new() },
-        );
+        let state = if fits { &*state } else { "" };
         let look = (Align::Start, Wording::Name);
+        let about = (cut(name, room - taken, 13.0), state);
         let about = caption(format!("words-{place}"), about, look);
-        row(
-            APART,
-            [Flow::from(about).growing()].into_iter().chain(beside),
-        )
+        let about = Flow::from(about).growing();
+        row(APART, [about].into_iter().chain(beside))
     }
 
     fn state(self, place: usize) -> String {
@@ -174,10 +162,8 @@ impl<'a> Picture<'a> {
             _ if moment.at_end() && left > 0 => format!("{left} still queued"),
             Standing::Died(class) => class,
             Standing::Waiting(_) => "waits for room".to_owned(),
-            Standing::Finished => match self.every(place) {
-                Some(_) => "finished".to_owned(),
-                None => "produces nothing".to_owned(),
-            },
+            Standing::Finished if self.every(place).is_none() => "produces nothing".to_owned(),
+            Standing::Finished => "finished".to_owned(),
             _ => (self.every(place)).map_or_else(String::new, |ms| format!("every {ms} ms")),
         }
     }
@@ -193,17 +179,15 @@ impl<'a> Picture<'a> {
     }
 
     fn late(self, place: usize) -> usize {
-        let name = self.fan_in.inputs[place].name;
+        let name = &self.fan_in.inputs[place].name;
         let marks = self.layout.moment.world.list(self.fan_in.late).items();
-        let own = |mark: &&Value| matches!(mark, Value::Str(text) if **text == *name);
+        let own = |mark: &&Value| matches!(mark, Value::Str(text) if **text == **name);
         marks.iter().filter(own).count()
     }
 
     /// Who takes, in the gauge of its timeout.
     fn consumer(self) -> Flow<'a> {
-        let Layout {
-            moment, density, ..
-        } = self.layout;
+        let moment = self.layout.moment;
         let consumer = self.fan_in.consumer;
         let asked = Asked::now(moment, self.fan_in);
         let waits = asked.filter(|asked| asked.waits);
@@ -214,7 +198,7 @@ impl<'a> Picture<'a> {
             share,
         };
         let gauge = item("dial", gauge).into();
-        let side = density.side.min(self.either(TOKEN));
+        let side = self.layout.density.side.min(self.either(TOKEN));
         let gauge = over([gauge, self.layout.token(consumer, side)].map(Flow::centred));
         let (verb, look) = match waits {
             Some(_) => ("waits at ", Wording::Name),
@@ -229,7 +213,7 @@ impl<'a> Picture<'a> {
             true => ("for ever", Wording::Bad),
             false => (patience.as_str(), Wording::Quiet),
         };
-        let called = self.either((self.fan_in.consumer_name, ""));
+        let called = self.either((&*self.fan_in.consumer_name, ""));
         let say = |id, text: &str, look| words(id, text, (Align::Middle, look));
         let above = say("taker", called, Wording::Name).at_least(0.0, ABOVE);
         let parts = [
@@ -251,16 +235,10 @@ impl<'a> Picture<'a> {
         let mut tiles: Vec<Flow<'a>> = done.collect();
         let awaited = Asked::now(moment, self.fan_in).filter(|asked| asked.waits);
         tiles.extend(awaited.map(|asked| self.awaited(asked.place, tiles.len())));
-        let count = moment
-            .trace
-            .last
-            .list(results)
-            .items()
-            .len()
-            .max(tiles.len());
-        tiles.resize_with(count, || {
-            Flow::nothing().at_least(RECORD.width, RECORD.height)
-        });
+        let all = moment.trace.last.list(results).items().len();
+        let count = all.max(tiles.len());
+        let free = || Flow::nothing().at_least(RECORD.width, RECORD.height);
+        tiles.resize_with(count, free);
         let tiles = wrap(GRID, tiles);
         let head = self.either(("Processed", "Done"));
         let head = words("done", head, (Align::Start, Wording::Caption));
@@ -284,15 +262,9 @@ impl<'a> Picture<'a> {
         let own = self.products.all.iter();
         let own = own.filter(|product| product.producer == producer);
         let came = own.filter(|product| product.place != Place::Hand(producer));
-        let kind = Kind::Tile {
-            size: RECORD,
-            text: format!("{}{}?", self.fan_in.inputs[place].name, came.count() + 1),
-            note: None,
-            look: Tiling::Awaited,
-            thread: Some(producer),
-            changed: None,
-        };
-        item(format!("awaited-{done}"), kind).into()
+        let text = format!("{}{}?", self.fan_in.inputs[place].name, came.count() + 1);
+        let look = (Tiling::Awaited, Some(producer));
+        tile(format!("awaited-{done}"), (text, RECORD), look).into()
     }
 
     /// The ways from the queues to the gauge, and its needle.

@@ -8,7 +8,7 @@ use std::cell::Cell;
 
 use super::extent::bounds;
 use super::items::{Framing, Item, Kind};
-use super::parts::frame;
+use super::parts::item;
 use crate::scene::{Point, Rect, Space};
 use sizes::{largest, lines, sizes, total};
 
@@ -79,7 +79,13 @@ impl From<Item> for Flow<'_> {
 
 /// A frame that takes all of the room that it gets.
 pub(super) fn framing<'a>(id: &str, title: &str, look: Framing) -> Flow<'a> {
-    frame(id, Rect::default(), title, look).into()
+    let kind = Kind::Frame {
+        size: Space::default(),
+        title: title.to_owned(),
+        detail: None,
+        look,
+    };
+    item(id, kind).into()
 }
 
 /// Side by side.
@@ -140,7 +146,7 @@ impl Flow<'_> {
 
     /// No smaller than this.
     pub(super) fn at_least(mut self, width: f64, height: f64) -> Self {
-        self.least = Space { width, height };
+        self.least = Space::new(width, height);
         self
     }
 
@@ -188,38 +194,23 @@ impl Flow<'_> {
     }
 
     fn measured(&self, room: f64) -> Space {
-        let (width, height) = match &self.body {
-            Body::Item(item) => {
-                let bounds = bounds(&item.kind);
-                (bounds.width, bounds.height)
-            }
-            Body::Drawn(size, _) => (size.width, size.height),
-            Body::Fitted(make) => {
-                let size = make(room).size(room);
-                (size.width, size.height)
-            }
+        let size = match &self.body {
+            Body::Item(item) => bounds(&item.kind).size(),
+            Body::Drawn(size, _) => *size,
+            Body::Fitted(make) => make(room).size(room),
             Body::Padded(margin, part) => {
                 let size = part.size(room - 2.0 * margin);
-                (size.width + 2.0 * margin, size.height + 2.0 * margin)
+                Space::new(size.width + 2.0 * margin, size.height + 2.0 * margin)
             }
             Body::Over(parts) => largest(parts.iter().map(|part| part.size(room))),
-            Body::Line { down, gap, parts } => {
-                let sizes = sizes(*down, *gap, parts, room);
-                total(*down, *gap, &sizes)
-            }
+            Body::Line { down, gap, parts } => total(*down, *gap, &sizes(*down, *gap, parts, room)),
             Body::Wrap { gap, parts } => {
-                let lines = lines(*gap, parts, room);
-                let lines = lines.iter().map(|line| {
-                    let (width, height) = total(false, *gap, line);
-                    Space { width, height }
-                });
+                let lines = lines(*gap, parts, room).into_iter();
+                let lines = lines.map(|line| total(false, *gap, &line));
                 total(true, *gap, &lines.collect::<Vec<_>>())
             }
         };
-        Space {
-            width: width.max(self.least.width),
-            height: height.max(self.least.height),
-        }
+        largest([size, self.least].into_iter())
     }
 
     /// Its things, the hindmost first, in `place`.
@@ -235,13 +226,11 @@ impl Flow<'_> {
             ..place
         };
         let size = self.size(place.width);
-        let spare = Space {
-            width: (place.width - size.width).max(0.0),
-            height: (place.height - size.height).max(0.0),
-        };
-        let corner = place
-            .corner()
-            .moved(spare.width * self.lean.x, spare.height * self.lean.y);
+        let lean = |spare: f64, lean: f64| spare.max(0.0) * lean;
+        let corner = place.corner().moved(
+            lean(place.width - size.width, self.lean.x),
+            lean(place.height - size.height, self.lean.y),
+        );
         let place = match self.hugs {
             true => Rect {
                 y: corner.y,
@@ -252,8 +241,8 @@ impl Flow<'_> {
         };
         match self.body {
             Body::Item(mut item) => {
-                if stretch(&mut item.kind, place) {
-                    item.at = place.corner();
+                if let Kind::Frame { size, .. } = &mut item.kind {
+                    (*size, item.at) = (place.size(), place.corner());
                 } else {
                     let bounds = bounds(&item.kind);
                     let (x, y) = (size.width - bounds.width, size.height - bounds.height);
@@ -261,17 +250,9 @@ impl Flow<'_> {
                 }
                 items.push(item);
             }
-            Body::Drawn(size, draw) => items.extend(draw(sized(corner, size))),
+            Body::Drawn(size, draw) => items.extend(draw(Rect::at(corner, size))),
             Body::Fitted(make) => make(place.width).put(place, items),
-            Body::Padded(margin, part) => part.put(
-                Rect {
-                    x: place.x + margin,
-                    y: place.y + margin,
-                    width: place.width - 2.0 * margin,
-                    height: place.height - 2.0 * margin,
-                },
-                items,
-            ),
+            Body::Padded(margin, part) => part.put(place.within(margin), items),
             Body::Over(parts) => parts.into_iter().for_each(|part| part.put(place, items)),
             Body::Line { down, gap, parts } => {
                 put_line((down, gap), parts, (place, self.lean), items);
@@ -296,35 +277,24 @@ fn put_line(
     items: &mut Vec<Item>,
 ) {
     let sizes = sizes(down, gap, &parts, place.width);
-    let (width, height) = total(down, gap, &sizes);
-    let spare = match down {
-        true => place.height - height,
-        false => place.width - width,
+    let all = total(down, gap, &sizes);
+    let (spare, lean) = match down {
+        true => (place.height - all.height, lean.y),
+        false => (place.width - all.width, lean.x),
     };
-    let spare = spare.max(0.0);
     let growing = parts.iter().filter(|part| part.grows).count();
-    let (more, mut at) = match (growing, down) {
-        (0, true) => (0.0, place.corner().moved(0.0, spare * lean.y)),
-        (0, false) => (0.0, place.corner().moved(spare * lean.x, 0.0)),
-        (growing, _) => (spare / growing as f64, place.corner()),
+    let (more, mut before) = match growing {
+        0 => (0.0, spare.max(0.0) * lean),
+        growing => (spare.max(0.0) / growing as f64, 0.0),
     };
     for (part, size) in parts.into_iter().zip(sizes) {
         let more = if part.grows { more } else { 0.0 };
         let room = match down {
-            true => Space {
-                width: place.width,
-                height: size.height + more,
-            },
-            false => Space {
-                width: size.width + more,
-                height: place.height,
-            },
+            true => Rect::new(place.x, place.y + before, place.width, size.height + more),
+            false => Rect::new(place.x + before, place.y, size.width + more, place.height),
         };
-        part.put(sized(at, room), items);
-        at = match down {
-            true => at.moved(0.0, room.height + gap),
-            false => at.moved(room.width + gap, 0.0),
-        };
+        part.put(room, items);
+        before += gap + if down { room.height } else { room.width };
     }
 }
 
@@ -334,36 +304,12 @@ fn put_rows(gap: f64, parts: Vec<Flow<'_>>, (place, lean): (Rect, f64), items: &
     let mut parts = parts.into_iter();
     let mut y = place.y;
     for line in lines {
-        let (width, height) = total(false, gap, &line);
-        let mut x = place.x + (place.width - width).max(0.0) * lean;
+        let all = total(false, gap, &line);
+        let mut x = place.x + (place.width - all.width).max(0.0) * lean;
         for (size, part) in line.iter().zip(&mut parts) {
-            let room = Space {
-                width: size.width,
-                height,
-            };
-            part.put(sized(Point::new(x, y), room), items);
+            part.put(Rect::new(x, y, size.width, all.height), items);
             x += size.width + gap;
         }
-        y += height + gap;
-    }
-}
-
-/// Gives a frame all of its room.
-fn stretch(kind: &mut Kind, place: Rect) -> bool {
-    match kind {
-        Kind::Frame { size, .. } => {
-            *size = place.size();
-            true
-        }
-        _ => false,
-    }
-}
-
-fn sized(corner: Point, size: Space) -> Rect {
-    Rect {
-        x: corner.x,
-        y: corner.y,
-        width: size.width,
-        height: size.height,
+        y += all.height + gap;
     }
 }

@@ -33,15 +33,22 @@ const BAR: f64 = 0.62;
 const APART: f64 = 52.0;
 const MARK: f64 = 13.0;
 
-/// All items for the moment, the hindmost first.
-pub(super) fn items(layout: Layout<'_>, gantt: &Gantt) -> Vec<Item> {
-    let picture = Picture { layout, gantt };
-    let spans = picture.spans();
-    let make = |layout| Picture { layout, gantt }.all(&spans);
-    let mut items = layout.items(layout.largest(make));
-    let now = picture.now(&items);
-    join(&mut items, now);
-    items
+/// The picture of tasks in time.
+pub(super) fn picture(gantt: &Gantt) -> super::Picture<'_> {
+    Box::new(|layout| {
+        let picture = Picture { layout, gantt };
+        let spans = &picture.spans();
+        let mut items = draw(picture, spans);
+        let now = picture.now(&items);
+        join(&mut items, now);
+        items
+    })
+}
+
+/// The tasks with these `spans`, as large as they can be drawn.
+fn draw<'a>(picture: Picture<'a>, spans: &'a [Span]) -> Vec<Item> {
+    let all = |layout| Picture { layout, ..picture }.all(spans);
+    picture.layout.largest(all)
 }
 
 #[derive(Clone, Copy)]
@@ -55,16 +62,12 @@ impl<'a> Picture<'a> {
         let gap = self.layout.density.gap;
         let tasks = (0..self.gantt.tasks).map(|task| self.task(task, spans));
         let tasks = column(gap.min(LINES), tasks.collect::<Vec<_>>());
-        let marks = fitted(move |width| {
-            let height = MARK;
-            drawn(Space { width, height }, move |place| self.marks(place))
-        });
+        let marks =
+            fitted(move |width| drawn(Space::new(width, MARK), move |place| self.marks(place)));
         let chart = column(GAP, [tasks, self.below(Flow::nothing(), marks)]);
         let results = fitted(move |room| self.results(room));
-        column(
-            gap,
-            [self.places(), chart, self.below(Flow::nothing(), results)],
-        )
+        let results = self.below(Flow::nothing(), results);
+        column(gap, [self.places(), chart, results])
     }
 
     /// How wide what threads say is.
@@ -76,10 +79,8 @@ impl<'a> Picture<'a> {
     fn below(self, head: Flow<'a>, line: Flow<'a>) -> Flow<'a> {
         let before = self.says() + self.layout.density.side + 3.0 * GAP;
         let behind = Flow::nothing().at_least(BEHIND + GAP, 0.0);
-        row(
-            BESIDE,
-            [over([head]).at_least(before, 0.0), line.growing(), behind],
-        )
+        let head = over([head]).at_least(before, 0.0);
+        row(BESIDE, [head, line.growing(), behind])
     }
 
     /// Who does a task, its bar, and the result that it keeps to itself; a process
@@ -94,8 +95,8 @@ impl<'a> Picture<'a> {
             self.result(id, (own.0, 0), Some(Tiling::Bad))
         });
         let own = column(0.0, own).at_least(BEHIND, 0.0);
-        let walls = (self.gantt.doers == Doers::Processes)
-            .then(|| framing(&format!("walls-{task}"), "", Framing::Group));
+        let walls = framing(&format!("walls-{task}"), "", Framing::Group);
+        let walls = (self.gantt.doers == Doers::Processes).then_some(walls);
         let line = row(BESIDE, [home, self.track(task, spans), own]).padded(GAP);
         let line = over(walls.into_iter().chain([line])).growing();
         let label = here.filter(|_| self.layout.wide);
@@ -108,7 +109,7 @@ impl<'a> Picture<'a> {
     fn track(self, task: usize, spans: &'a [Span]) -> Flow<'a> {
         let height = (self.layout.density.side * BAR).floor();
         let track = fitted(move |width| {
-            drawn(Space { width, height }, move |place| {
+            drawn(Space::new(width, height), move |place| {
                 let own = spans.iter().filter(|span| span.row == task).enumerate();
                 let own = own.zip(self.doer(task).into_iter().cycle());
                 let items = own.map(|((number, span), doer)| {
@@ -195,8 +196,8 @@ impl<'a> Picture<'a> {
             Some(_) => "runs one task, up to its next await",
             None => "only its holder computes; who waits needs none",
         };
-        let rule =
-            (wide && busy.len() == 1).then(|| words("rule", rule, (Align::Start, Wording::Quiet)));
+        let rule = words("rule", rule, (Align::Start, Wording::Quiet));
+        let rule = (wide && busy.len() == 1).then_some(rule);
         let places = busy.into_iter().enumerate();
         let places = places.map(|(number, who)| self.layout.place_to_compute(number, who));
         let name = caption("places", &name).leaning(1.0, 0.5);
@@ -219,10 +220,8 @@ impl<'a> Picture<'a> {
         let apart = |ms: &(&str, Millis)| (self.x(place, ms.1) - self.x(place, now)).abs() > APART;
         let others = [("begin", 0), ("end", end)].into_iter().filter(apart);
         let others = others.map(|(id, ms)| mark(id, ms, Wording::Quiet));
-        [mark("now", now, Wording::Figure)]
-            .into_iter()
-            .chain(others)
-            .collect()
+        let now = mark("now", now, Wording::Figure);
+        [now].into_iter().chain(others).collect()
     }
 
     /// The line at now, across all bars.
@@ -230,19 +229,15 @@ impl<'a> Picture<'a> {
         let first = place_of(items, "track-0")?;
         let last = place_of(items, &format!("track-{}", self.gantt.tasks - 1))?;
         let x = self.x(first, self.layout.moment.world.clock.now());
-        let ends = (
-            Point::new(x, first.y - GAP),
-            Point::new(x, last.bottom() + GAP),
-        );
-        Some(line("now-line", ends, (None, Lining::Joins)))
+        let ends = [first.y - GAP, last.bottom() + GAP].map(|y| Point::new(x, y));
+        Some(line("now-line", ends.into(), (None, Lining::Joins)))
     }
 
     /// What has come out, in the parent's list or queue.
     fn results(self, room: f64) -> Flow<'a> {
         let all = self.gantt.results;
-        let results = 0..self.held(all).len();
-        let tiles = results
-            .filter_map(|number| self.result(format!("result-{number}"), (all, number), None));
+        let tile = |number| self.result(format!("result-{number}"), (all, number), None);
+        let tiles = (0..self.held(all).len()).filter_map(tile);
         let name = self.layout.moment.called(all);
         self.layout.named("results", name, tiles.collect(), room)
     }

@@ -12,7 +12,7 @@ use super::items::{Align, Framing, Item, Kind, Wording};
 use super::parts::{place_of, say};
 use super::{ROW, WIDE};
 use crate::model::ThreadId;
-use crate::scene::{Moment, Rect, Space};
+use crate::scene::{Moment, Point, Rect, Space};
 
 /// How large things are.
 #[derive(Clone, Copy)]
@@ -129,10 +129,10 @@ impl<'a> Layout<'a> {
             density: DENSITIES[0],
             columns: 1,
             space,
-            room: Space {
-                width: space.width.min(WIDEST) - 2.0 * MARGIN,
-                height: space.height - 2.0 * MARGIN,
-            },
+            room: Space::new(
+                space.width.min(WIDEST) - 2.0 * MARGIN,
+                space.height - 2.0 * MARGIN,
+            ),
             wide: space.width >= WIDE,
             ring,
             most: usize::MAX,
@@ -147,20 +147,18 @@ impl<'a> Layout<'a> {
         (size.width <= self.room.width && size.height <= self.room.height).then_some(all)
     }
 
-    /// What `make` makes of the largest density that leaves room for it, or else
-    /// of the smallest. What there is no room for in a row is counted, so that rows
-    /// keep their height from moment to moment.
-    pub(super) fn largest(mut self, make: impl Fn(Self) -> Flow<'a>) -> Flow<'a> {
+    /// The things of what `make` makes of the largest density that leaves room for
+    /// it, or else of the smallest. What there is no room for in a row is counted,
+    /// so that rows keep their height from moment to moment.
+    pub(super) fn largest(mut self, make: impl Fn(Self) -> Flow<'a>) -> Vec<Item> {
         for density in DENSITIES {
-            self.density = Density {
-                whole: false,
-                ..density
-            };
+            self.density = density;
+            (self.density.whole, self.density.brief) = (false, false);
             if let Some(all) = self.if_it_fits(&make) {
-                return all;
+                return self.items(all);
             }
         }
-        make(self)
+        self.items(make(self))
     }
 
     /// How wide what stands before a line is.
@@ -179,24 +177,11 @@ impl<'a> Layout<'a> {
         )
     }
 
-    /// The things of the largest arrangement by `make`, if there is room for any in
-    /// which objects are more than a tile.
-    pub(super) fn arranged(self, make: impl Fn(Self) -> Flow<'a>) -> Option<Vec<Item>> {
-        let densities = DENSITIES.into_iter().filter(|density| !density.brief);
-        let mut layouts = densities.map(|density| Layout { density, ..self });
-        let fitting = layouts.find_map(|layout| layout.if_it_fits(&make));
-        fitting.map(|all| self.items(all))
-    }
-
     /// The things of `all` in the middle of the stage, the hindmost first. What
     /// arrives comes from whoever took the last step.
     pub(super) fn items(self, all: Flow<'a>) -> Vec<Item> {
-        let mut items = all.items(Rect {
-            x: ((self.space.width - self.room.width) / 2.0).floor(),
-            y: MARGIN,
-            width: self.room.width,
-            height: self.room.height,
-        });
+        let left = ((self.space.width - self.room.width) / 2.0).floor();
+        let mut items = all.items(Rect::at(Point::new(left, MARGIN), self.room));
         let last = self.moment.last().and_then(|step| {
             let letter = self.moment.letter(step.thread);
             Some(place_of(&items, &format!("thread-{letter}"))?.centre())

@@ -7,7 +7,7 @@ mod tests;
 mod tree;
 
 use super::flow::{Flow, column, fitted, framing, over, row};
-use super::items::{Align, Framing, Item, Kind, Tiling, Wording};
+use super::items::{Align, Framing, Kind, Tiling, Wording};
 use super::layout::{Layout, caption, words};
 use super::parts::item;
 use super::workers::workers;
@@ -22,17 +22,19 @@ const GAP: f64 = 4.0;
 const CELL: f64 = 22.0;
 const ADDITION: f64 = 40.0;
 
-/// All items for the moment, the hindmost first.
-pub(super) fn items(layout: Layout<'_>, staging: &MapReduce) -> Vec<Item> {
-    let picture = Picture {
-        layout,
-        pool: layout.moment.world.pool(staging.pool),
-        staging,
-    };
-    let all = layout.largest(|layout| Picture { layout, ..picture }.all());
-    let mut items = layout.items(all);
-    picture.join(&mut items);
-    items
+/// The picture of a map-reduce.
+pub(super) fn picture(staging: &MapReduce) -> super::Picture<'_> {
+    Box::new(|layout| {
+        let picture = Picture {
+            layout,
+            pool: layout.moment.world.pool(staging.pool),
+            staging,
+        };
+        let all = |layout| Picture { layout, ..picture }.all();
+        let mut items = picture.layout.largest(all);
+        picture.join(&mut items);
+        items
+    })
 }
 
 #[derive(Clone, Copy)]
@@ -49,12 +51,10 @@ impl<'a> Picture<'a> {
         let workers = workers(self.pool.workers().len(), move |place, each| {
             self.worker(place, each)
         });
+        let name = caption("places", &layout.places(self.staging.cpu));
         let rows = [
             layout.headed(layout.time(), queue),
-            layout.headed(
-                caption("places", &layout.places(self.staging.cpu)),
-                self.places(),
-            ),
+            layout.headed(name, self.places()),
             layout.headed(self.main(), workers),
         ];
         column(layout.density.gap, rows.into_iter().chain(self.reduction()))
@@ -66,9 +66,8 @@ impl<'a> Picture<'a> {
         let left = room - self.layout.density.tile - GAP * (chunks.len() as f64 + 2.0);
         let most = (left / numbers as f64).floor();
         let queue = self.pool.queue().iter().map(|(task, _)| usize::from(*task));
-        let tiles = queue.map(|task| self.task(task, most, None));
-        self.layout
-            .named("work", "work queue", tiles.collect(), room)
+        let tiles = queue.map(|task| self.task(task, most, None)).collect();
+        self.layout.named("work", "work queue", tiles, room)
     }
 
     /// Who computes in each of the places.
@@ -126,17 +125,15 @@ impl<'a> Picture<'a> {
             self.task(task, (room / length as f64).floor(), Some(thread))
         });
         let home = self.layout.home(thread, self.is_home(thread));
-        let worker = self
-            .layout
-            .at_work(home, row(0.0, task), self.said(place, room));
+        let (task, said) = (row(0.0, task), self.said(place, room));
+        let worker = self.layout.at_work(home, task, said);
         if !self.staging.processes {
             return worker;
         }
         let id = format!("memory-{}", self.layout.moment.letter(thread));
         let walls = framing(&id, "", Framing::Group);
-        over([walls, worker.padded(GAP)])
-            .at_least(each - GAP, 0.0)
-            .centred()
+        let process = over([walls, worker.padded(GAP)]);
+        process.at_least(each - GAP, 0.0).centred()
     }
 
     /// A chunk as a bar, each number no wider than `most`; an addition as a tile.
@@ -147,9 +144,8 @@ impl<'a> Picture<'a> {
             let tile = self.layout.tile_within(id, ("+", ADDITION), (look, thread));
             return tile.arriving_if(new).into();
         };
-        let (width, height) = (most.min(CELL), self.layout.density.tile);
         let kind = Kind::Bar {
-            cell: Space { width, height },
+            cell: Space::new(most.min(CELL), self.layout.density.tile),
             numbers: numbers.clone(),
             done: thread.map_or(0, |thread| self.done(task, thread)),
             thread,
@@ -163,11 +159,9 @@ impl<'a> Picture<'a> {
         let moment = self.layout.moment;
         let steps = moment.trace.steps[..moment.position].iter().rev();
         let own = steps.filter(|step| step.thread == worker);
-        let since = own.take_while(|step| {
-            !matches!(step.request.op, Op::Pool(_, PoolOp::Look | PoolOp::Take))
-        });
-        let computed =
-            since.filter(|step| matches!(step.request.op, Op::Cpu(_, CpuOp::Compute(_))));
+        let own = own.map(|step| &step.request.op);
+        let since = own.take_while(|op| !matches!(op, Op::Pool(_, PoolOp::Look | PoolOp::Take)));
+        let computed = since.filter(|op| matches!(op, Op::Cpu(_, CpuOp::Compute(_))));
         computed.count().min(self.staging.chunks[task].len())
     }
 

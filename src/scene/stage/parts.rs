@@ -1,7 +1,6 @@
 //! Items that several layouts put on the stage.
 
-use super::bounds;
-use super::items::{Align, Chipping, Framing, Item, Kind, Lining, Tiling, TokenState, Wording};
+use super::items::{Align, Chipping, Item, Kind, Lining, Tiling, TokenState, Wording};
 use crate::model::{CpuOp, Object, Op, Overhead, PoolOp, QueueOp, Readiness, ThreadId};
 use crate::scene::{Moment, Point, Rect, Space, Standing};
 use crate::words;
@@ -37,32 +36,18 @@ pub(super) fn caption(
     item(id, kind)
 }
 
-/// A place for tiles.
-pub(super) fn frame(
-    id: impl Into<String>,
-    place: Rect,
-    title: impl Into<String>,
-    look: Framing,
-) -> Item {
-    let kind = Kind::Frame {
-        size: place.size(),
-        title: title.into(),
-        detail: None,
-        look,
-    };
-    item(id, kind).at(place.corner())
-}
+/// How a tile looks, and whose it is.
+pub(super) type TileLook = (Tiling, Option<ThreadId>);
 
-/// A tile just wide enough for its text, but never wider than `most`.
+/// A tile that says `text`.
 pub(super) fn tile(
     id: impl Into<String>,
-    (text, most, height): (String, f64, f64),
-    (look, thread): (Tiling, Option<ThreadId>),
+    (text, size): (impl Into<String>, Space),
+    (look, thread): TileLook,
 ) -> Item {
-    let width = tile_width(&text).min(most);
     let kind = Kind::Tile {
-        size: Space { width, height },
-        text,
+        size,
+        text: text.into(),
         note: None,
         look,
         thread,
@@ -92,12 +77,7 @@ pub(super) fn line(
 /// The room that the thing called `id` takes among `items`, if it is there.
 pub(super) fn place_of(items: &[Item], id: &str) -> Option<Rect> {
     let item = items.iter().find(|item| item.id == id)?;
-    let bounds = bounds(&item.kind);
-    Some(Rect {
-        x: item.at.x + bounds.x,
-        y: item.at.y + bounds.y,
-        ..bounds
-    })
+    Some(item.room())
 }
 
 /// The place of a thread, which is `empty` or not.
@@ -126,19 +106,9 @@ impl Item {
         self
     }
 
-    /// The same, coming from whoever took the last step.
-    pub(super) fn arriving(self) -> Self {
-        let from = Some(self.at);
-        self.coming_from(from)
-    }
-
     /// The same, if that is new, coming from whoever took the last step.
     pub(super) fn arriving_if(self, new: bool) -> Self {
-        if new { self.arriving() } else { self }
-    }
-
-    /// The same, coming from there.
-    pub(super) fn coming_from(self, from: Option<Point>) -> Self {
+        let from = new.then_some(self.at);
         Item { from, ..self }
     }
 }
@@ -189,19 +159,9 @@ fn state(moment: &Moment<'_>, thread: ThreadId) -> TokenState {
     }
 }
 
-/// How `thread` stands, and what it waits for, in two or three words.
-pub(super) fn stands(moment: &Moment<'_>, thread: ThreadId) -> String {
-    let [words, _] = both(moment, thread);
-    words
-}
-
-/// How `thread` stands, in about ten letters.
-pub(super) fn stands_in_short(moment: &Moment<'_>, thread: ThreadId) -> String {
-    let [_, short] = both(moment, thread);
-    short
-}
-
-fn both(moment: &Moment<'_>, thread: ThreadId) -> [String; 2] {
+/// How `thread` stands, and what it waits for: in two or three words, and in about
+/// ten letters.
+pub(super) fn stands(moment: &Moment<'_>, thread: ThreadId) -> [String; 2] {
     let op = moment.world.request(thread).map(|at| &at.op);
     let (words, short) = match (moment.standing(thread), op) {
         (Standing::Died(class), _) => return [class.clone(), class],
@@ -215,14 +175,14 @@ fn both(moment: &Moment<'_>, thread: ThreadId) -> [String; 2] {
                 Some(Op::Overhead(Overhead::Pickling, _)) => "sends",
                 _ => "asleep",
             };
-            let until = match moment.world.readiness(thread) {
+            let long = match moment.world.readiness(thread) {
                 // How long it takes may be what is asked.
                 Readiness::Asleep { until } if !moment.state.withholds => {
-                    format!(" to {until} ms")
+                    format!("{does} to {until} ms")
                 }
-                _ => String::new(),
+                _ => does.to_owned(),
             };
-            return [format!("{does}{until}"), does.to_owned()];
+            return [long, does.to_owned()];
         }
         (Standing::Finished, _) => ("finished", "finished"),
         (Standing::Unstarted, _) => ("not started", "new"),

@@ -13,11 +13,12 @@ use super::layout::{BETWEEN, Layout, caption, join};
 use super::parts::{line, place_of, tile_width};
 use super::threads::Spot;
 use super::workers::workers;
+use super::world::look;
 use super::world::ring::ring;
 use crate::model::{FutureState, Op, PoolOp, PoolState, ThreadId, Value};
 use crate::program::staging::Tasks;
 use crate::scene::{Moment, Point, Standing};
-use tasks::{Taken, names, taken};
+use tasks::{Taken, given, name, taken};
 
 /// What is between tiles.
 const GAP: f64 = 4.0;
@@ -36,23 +37,24 @@ const FEWEST: usize = 3;
 /// From this width on a future says how it stands.
 const SAYS: f64 = 64.0;
 
-/// All items for the moment, the hindmost first.
-pub(super) fn items(layout: Layout<'_>, tasks: &Tasks) -> Vec<Item> {
-    let moment = layout.moment;
-    let names = names(moment, tasks, layout.wide);
-    let hands = tasks.jobs.map(|jobs| taken(moment, jobs));
-    let picture = Picture {
-        layout,
-        pool: moment.world.pool(tasks.pool),
-        tasks,
-        names: &names,
-        hands: hands.as_deref().unwrap_or_default(),
-    };
-    let all = layout.largest(|layout| Picture { layout, ..picture }.all());
-    let mut items = layout.items(all);
-    let ways = picture.ways(&items);
-    join(&mut items, ways);
-    items
+/// The picture of a pool with its tasks.
+pub(super) fn picture<'a>(moment: &'a Moment<'a>, tasks: &'a Tasks) -> super::Picture<'a> {
+    let given = given(moment, tasks);
+    let hands = tasks.jobs.map_or_else(Vec::new, |jobs| taken(moment, jobs));
+    Box::new(move |layout| {
+        let picture = Picture {
+            layout,
+            pool: moment.world.pool(tasks.pool),
+            tasks,
+            given: &given,
+            hands: &hands,
+        };
+        let all = |layout| Picture { layout, ..picture }.all();
+        let mut items = picture.layout.largest(all);
+        let ways = picture.ways(&items);
+        join(&mut items, ways);
+        items
+    })
 }
 
 #[derive(Clone, Copy)]
@@ -60,8 +62,8 @@ struct Picture<'a> {
     layout: Layout<'a>,
     pool: &'a PoolState,
     tasks: &'a Tasks,
-    /// What the task of each future is called.
-    names: &'a [String],
+    /// What the task of each future was given.
+    given: &'a [String],
     /// The jobs that somebody works on.
     hands: &'a [Taken],
 }
@@ -81,10 +83,9 @@ impl<'a> Picture<'a> {
             false => column(layout.density.gap, parts),
         };
         let jobs = self.tasks.jobs.map(|jobs| {
-            let values = self.moment().world.queue(jobs).items().iter();
-            let values: Vec<String> = values.map(Value::to_string).collect();
             let tube = fitted(move |room| {
-                layout.tube(jobs.0, String::new(), values.clone().into_iter(), room)
+                let values = layout.moment.world.queue(jobs).items().iter();
+                layout.tube(jobs.0, String::new(), values.map(Value::to_string), room)
             });
             layout.headed(caption("jobs", self.moment().called(jobs.0)), tube)
         });
@@ -126,15 +127,10 @@ impl<'a> Picture<'a> {
         let name = moment.called(self.tasks.pool.0);
         let title = format!("{name} · {started} of {most} {threads}started{shut}");
         let title = cut(&title, room - 2.0 * PAD, 12.0);
-        let queue = self
-            .pool
-            .queue()
-            .iter()
-            .map(|(future, _)| usize::from(*future));
-        let queue = queue.map(|future| self.task(future, f64::INFINITY));
-        let queue = self
-            .layout
-            .named("work", "work queue", queue.collect(), room - 2.0 * PAD);
+        let queue = self.pool.queue().iter();
+        let queue = queue.map(|(future, _)| self.task(usize::from(*future), f64::INFINITY));
+        let (queue, within) = (queue.collect(), room - 2.0 * PAD);
+        let queue = self.layout.named("work", "work queue", queue, within);
         let workers = workers(most, move |place, each| {
             self.worker(self.pool.workers()[place], each)
         });
@@ -149,10 +145,8 @@ impl<'a> Picture<'a> {
         let job = self.hands.iter().find(|taken| taken.thread == thread);
         let job: Option<Flow<'a>> = job.map(|taken| {
             let look = (Tiling::Held, Some(thread));
-            let text = taken.value.to_string();
-            self.layout
-                .tile_within(taken.id.clone(), (&text, room / 2.0), look)
-                .into()
+            let text = (&*taken.value.to_string(), room / 2.0);
+            self.layout.tile_within(&taken.id, text, look).into()
         });
         let left = room - job.as_ref().map_or(0.0, |job| job.size(room).width + GAP);
         let runs = (self.pool.running()).find(|(_, worker)| *worker == thread);
@@ -165,29 +159,22 @@ impl<'a> Picture<'a> {
 
     /// The task of `future`, or what has become of it.
     fn task(self, future: usize, room: f64) -> Flow<'a> {
-        let name = self.names[future].as_str();
-        let (text, look, thread) = match &self.pool.futures()[future] {
-            FutureState::Unborn | FutureState::Pending => (name, Tiling::Plain, None),
-            FutureState::Cancelled | FutureState::CancelledAndNotified => {
-                (name, Tiling::Gone, None)
-            }
-            FutureState::Running(worker) => (name, Tiling::Held, Some(*worker)),
-            FutureState::Finished(Ok(value)) => (&*value.to_string(), Tiling::Done, None),
+        let state = &self.pool.futures()[future];
+        let text = match state {
+            FutureState::Finished(Ok(value)) => value.to_string(),
             FutureState::Finished(Err(raised)) => match tile_width(&raised.class) <= room {
-                true => (&*raised.class, Tiling::Bad, None),
-                false => ("✕", Tiling::Bad, None),
+                true => raised.class.to_string(),
+                false => "✕".to_owned(),
             },
+            _ => name(self.tasks, future, &self.given[future], self.layout.wide),
         };
         let finished = self.moment().last().is_some_and(|step| {
             matches!(step.request.op, Op::Pool(_, PoolOp::Finish(known, _)) if usize::from(known) == future)
         });
-        let tile = self
-            .layout
-            .tile_within(format!("task-{future}"), (text, room), (look, thread));
-        let step = finished.then_some(self.moment().position);
-        tile.changed_by(step)
-            .arriving_if(self.layout.submitted(future))
-            .into()
+        let id = format!("task-{future}");
+        let tile = self.layout.tile_within(id, (&text, room), look(state));
+        let tile = tile.changed_by(finished.then_some(self.moment().position));
+        tile.arriving_if(self.layout.submitted(future)).into()
     }
 
     /// A place for each result.
@@ -207,10 +194,8 @@ impl<'a> Picture<'a> {
             false => String::new(),
         };
         let head = if said { TITLE } else { 0.0 };
-        let kept = matches!(
-            state,
-            FutureState::Finished(_) | FutureState::CancelledAndNotified
-        );
+        use FutureState::{CancelledAndNotified, Finished};
+        let kept = matches!(state, Finished(_) | CancelledAndNotified);
         let kept = kept.then(|| self.task(future, width - 2.0 * GAP).leaning(0.5, 0.5));
         let kept = column(0.0, kept).at_least(width - 2.0 * GAP, self.layout.density.tile);
         let parts = [Flow::nothing().at_least(0.0, head), kept];
@@ -224,12 +209,10 @@ impl<'a> Picture<'a> {
         let last = moment.last().map(|step| &step.request.op);
         let prints = matches!(last, Some(Op::Print(_)));
         let tile = move |number: usize, text: &str, room: f64| -> Flow<'a> {
-            let look = (Tiling::Plain, None);
-            let tile = self
-                .layout
-                .tile_within(format!("line-{number}"), (text, room), look);
-            tile.arriving_if(prints && number + 1 == moment.world.output.len())
-                .into()
+            let (id, look) = (format!("line-{number}"), (Tiling::Plain, None));
+            let tile = self.layout.tile_within(id, (text, room), look);
+            let new = prints && number + 1 == moment.world.output.len();
+            tile.arriving_if(new).into()
         };
         fitted(move |room| {
             let tiles = |lines: &[crate::model::Line]| {
@@ -263,11 +246,8 @@ impl<'a> Picture<'a> {
                 true => Lining::Stuck,
                 false => Lining::Awaits,
             };
-            Some(line(
-                format!("waits-{letter}"),
-                (from, to),
-                (Some(thread), look),
-            ))
+            let id = format!("waits-{letter}");
+            Some(line(id, (from, to), (Some(thread), look)))
         };
         moment.world.thread_ids().filter_map(way).collect()
     }

@@ -5,8 +5,8 @@
 
 mod drawn;
 
-use super::items::{Item, Kind, Tiling};
-use super::parts::{SMALLEST, item};
+use super::items::{Item, Tiling};
+use super::parts::{SMALLEST, tile};
 use crate::model::{ListOp, Object, ObjectId, Op, QueueOp, ThreadId, Value};
 use crate::scene::{Moment, Space};
 use crate::trace::Step;
@@ -77,11 +77,10 @@ impl Product {
 
 impl<'a> Products<'a> {
     pub(super) fn new(moment: &'a Moment<'a>, buffers: Vec<ObjectId>) -> Self {
-        let all = Vec::new();
         let mut products = Products {
             moment,
             buffers,
-            all,
+            all: Vec::new(),
         };
         let steps = moment.trace.steps[..moment.position].iter().enumerate();
         for (place, step) in steps.filter(|(_, step)| step.outcome.is_ok()) {
@@ -116,21 +115,16 @@ impl<'a> Products<'a> {
         let text = product.text();
         // Where even small letters have no room, there are none.
         let fits = text.chars().count() as f64 * SMALLEST <= size.width;
-        let since = product.since;
-        let kind = Kind::Tile {
-            size,
-            text: if fits { text } else { String::new() },
-            note: None,
-            look: match (&product.value, left) {
-                (Value::None, false) => Tiling::Sentinel,
-                (Value::None, true) => Tiling::SentinelLeft,
-                (_, false) => Tiling::Held,
-                (_, true) => Tiling::Bad,
-            },
-            thread: Some(product.producer),
-            changed: (since == self.moment.position && since > 0).then_some(since),
+        let text = if fits { text } else { String::new() };
+        let look = match (&product.value, left) {
+            (Value::None, false) => Tiling::Sentinel,
+            (Value::None, true) => Tiling::SentinelLeft,
+            (_, false) => Tiling::Held,
+            (_, true) => Tiling::Bad,
         };
-        item(product.id.clone(), kind)
+        let since = product.since;
+        let tile = tile(&product.id, (text, size), (look, Some(product.producer)));
+        tile.changed_by((since == self.moment.position && since > 0).then_some(since))
     }
 
     /// How many places `object` has: as many as it takes, or if there is no limit

@@ -85,14 +85,11 @@ impl<'a> Section<'a> {
             let has = row(BETWEEN, has);
             has.at_least(room + spare, height).growing()
         });
-        let seats = seats.collect::<Vec<_>>();
-        let beside = beside.collect::<Vec<_>>();
         let threads = row(9.0, [column(BETWEEN, seats), column(BETWEEN, beside)]);
         let history = shown.listed.then(|| layout.history().leaning(0.0, 0.0));
         let parts = [threads, self.fence(shown).growing()];
-        row(self.gap(), parts.into_iter().chain(history))
-            .at_least(0.0, HEIGHT.min(layout.room.height))
-            .hugging()
+        let all = row(self.gap(), parts.into_iter().chain(history));
+        all.at_least(0.0, HEIGHT.min(layout.room.height)).hugging()
     }
 
     fn gap(self) -> f64 {
@@ -109,11 +106,9 @@ impl<'a> Section<'a> {
     /// The fence with what is shared, and who stands before it and inside.
     fn fence(self, shown: Shown<'a, '_>) -> Flow<'a> {
         let room = self.layout.room.width;
+        let before = ((room - 113.0) / 3.0).clamp(58.0, 110.0);
         let (before, side) = match self.lock {
-            Some(_) => (
-                ((room - 113.0) / 3.0).clamp(58.0, 110.0),
-                21.0 + self.gap() / 2.0,
-            ),
+            Some(_) => (before, 21.0 + self.gap() / 2.0),
             None => (0.0, 0.0),
         };
         let free = |width| Flow::nothing().at_least(width, 0.0);
@@ -129,11 +124,8 @@ impl<'a> Section<'a> {
             [self.waiting(lock, before), gate, self.inside(holds)]
         });
         let stands = stands.into_iter().flatten();
-        let shared = [
-            free(self.gap().max(10.0)),
-            shown.shared.growing(),
-            free(BETWEEN),
-        ];
+        let [left, right] = [self.gap().max(10.0), BETWEEN].map(free);
+        let shared = [left, shown.shared.growing(), right];
         let lines = [
             Flow::nothing().at_least(0.0, HEAD),
             row(0.0, stands.chain(shared)).growing(),
@@ -183,11 +175,8 @@ impl<'a> Section<'a> {
             false => (format!("{verb} for {name}"), verb, Wording::Quiet),
         };
         let fits = text_width(&long, 12.0) <= room;
-        let title = words(
-            "waits",
-            if fits { &long } else { short },
-            (Align::Middle, look),
-        );
+        let title = if fits { &*long } else { short };
+        let title = words("waits", title, (Align::Middle, look));
         let below = Flow::nothing().at_least(0.0, 12.0);
         let parts = [title, row(0.0, [set]), below].map(|part| part.leaning(0.5, 0.5));
         column(BETWEEN, parts).at_least(room, 0.0)
@@ -202,10 +191,8 @@ impl<'a> Section<'a> {
         };
         let holds = row(BETWEEN, holds).at_least(60.0, CHIP);
         let above = Flow::nothing().at_least(0.0, holds.size(0.0).height);
-        column(
-            BETWEEN,
-            [above, token, holds].map(|part| part.leaning(0.5, 0.5)),
-        )
+        let parts = [above, token, holds].map(|part| part.leaning(0.5, 0.5));
+        column(BETWEEN, parts)
     }
 
     /// Whether threads stand so close that chips have no room below them.
@@ -224,15 +211,13 @@ impl<'a> Section<'a> {
             return;
         };
         let letter = moment.letter(step.thread);
-        let (copy, payload) = (
-            format!("copy-{letter}"),
-            format!("payload-{}", moment.position),
-        );
+        let copy = format!("copy-{letter}");
+        let payload = format!("payload-{}", moment.position);
         let inside = self.holder() == Some(step.thread);
         let chips = [&payload, &copy].into_iter().filter(|_| !inside);
         let beside = chips.filter_map(|id| place_of(items, id)).next();
-        let from = beside.or_else(|| place_of(items, &format!("thread-{letter}")));
-        let Some(from) = from else {
+        let token = place_of(items, &format!("thread-{letter}"));
+        let Some(from) = beside.or(token) else {
             return;
         };
         for item in items.iter_mut().filter(|item| item.id == copy) {

@@ -3,8 +3,8 @@
 use super::extent::{fitted as cut, text_width};
 use super::flow::{Flow, column, fitted, over, row, wrap};
 use super::items::{Align, Chipping, Item, Wording};
-use super::layout::{Density, Layout, words};
-use super::parts::{chip, home as place, stands, stands_in_short, token};
+use super::layout::{Layout, words};
+use super::parts::{chip, home as place, stands, token};
 use crate::model::{Object, ObjectId, Phase, ThreadId};
 use crate::scene::Standing;
 use crate::scene::moment::class_in_short;
@@ -71,11 +71,9 @@ impl<'a> Layout<'a> {
     /// The threads' own places, with their names and how they stand: in a
     /// column, or in rows.
     pub(super) fn threads(self) -> Flow<'a> {
-        let Density {
-            side, told, gap, ..
-        } = self.density;
+        let (side, gap) = (self.density.side, self.density.gap);
         let threads = self.moment.world.thread_ids();
-        if !told {
+        if !self.density.told {
             let homes: Vec<Flow<'a>> = threads.map(|thread| self.own_place(thread)).collect();
             if !self.wide {
                 return wrap(gap, homes).growing();
@@ -110,9 +108,8 @@ impl<'a> Layout<'a> {
         let count = threads.len().max(1) as f64;
         fitted(move |room| {
             let each = self.density.side + before + APART;
-            let most = ((room + APART) / (each + IN_ROWS))
-                .floor()
-                .clamp(1.0, count);
+            let most = (room + APART) / (each + IN_ROWS);
+            let most = most.floor().clamp(1.0, count);
             // As many in each row.
             let columns = (count / (count / most).ceil()).ceil();
             let label = (room + APART) / columns - each;
@@ -159,18 +156,11 @@ impl<'a> Layout<'a> {
         (room, lean): (f64, f64),
         about: (String, Wording),
     ) -> Flow<'a> {
-        let parts = [
-            self.called(thread, room, lean),
-            self.about(thread, (room, lean), about),
-        ];
-        column(3.0, parts).at_least(if lean == 0.0 { room } else { 0.0 }, 0.0)
-    }
-
-    /// The name of `thread`.
-    pub(super) fn called(self, thread: ThreadId, room: f64, lean: f64) -> Flow<'a> {
         let id = format!("called-{}", self.moment.letter(thread));
         let name = cut(self.moment.name(thread), room, 13.0);
-        words(id, &name, (align(lean), Wording::Name)).leaning(lean, 0.5)
+        let name = words(id, &name, (align(lean), Wording::Name)).leaning(lean, 0.5);
+        let parts = [name, self.about(thread, (room, lean), about)];
+        column(3.0, parts).at_least(if lean == 0.0 { room } else { 0.0 }, 0.0)
     }
 
     /// How `thread` stands.
@@ -201,12 +191,10 @@ impl<'a> Layout<'a> {
 
     /// Whether what `thread` waits for never comes, which is known in the end.
     pub(super) fn for_ever(self, thread: ThreadId) -> bool {
-        match &self.moment.trace.verdict.ending {
-            Ending::Stuck(waiting) | Ending::Deadlock(waiting) => {
-                self.moment.at_end() && waiting.contains(&thread)
-            }
-            _ => false,
-        }
+        let ending = &self.moment.trace.verdict.ending;
+        self.moment.at_end()
+            && matches!(ending, Ending::Stuck(waiting) | Ending::Deadlock(waiting)
+                if waiting.contains(&thread))
     }
 
     /// The exception that `thread` has just died of, on a chip.
@@ -240,18 +228,15 @@ impl<'a> Layout<'a> {
         }
         let left = self.moment.time_left(thread);
         let left = left.map_or_else(String::new, |ms| format!(" · {ms} ms left"));
-        let long = stands(self.moment, thread);
-        let short = stands_in_short(self.moment, thread);
-        let (wishes, short) = match for_ever && !in_ring {
+        let [long, short] = stands(self.moment, thread);
+        let wishes = match for_ever && !in_ring {
             // What for, its place in the picture says, too.
-            true => (
-                [long + ", for ever", "waits for ever".to_owned()],
-                "stuck".to_owned(),
-            ),
-            false => ([long.clone() + &left, long], short),
+            true => [&*format!("{long}, for ever"), "waits for ever", "stuck"].map(str::to_owned),
+            false => [format!("{long}{left}"), long, short],
         };
-        let fits = |words: &String| text_width(words, 12.0) <= room;
-        (wishes.into_iter().find(fits).unwrap_or(short), look)
+        let fits = |words: &&String| text_width(words, 12.0) <= room;
+        let fitting = wishes.iter().find(fits).unwrap_or(&wishes[2]);
+        (fitting.clone(), look)
     }
 }
 

@@ -25,35 +25,36 @@ const WRITES: f64 = 800.0;
 const WIDTH: (f64, f64) = (72.0, 190.0);
 const HEIGHT: f64 = 96.0;
 
-/// All items for the moment, the hindmost first, if there is room for them.
-pub(super) fn items(layout: Layout<'_>, lock: Option<Lock>) -> Option<Vec<Item>> {
-    let guarded = lock.is_some();
-    let section = |layout| Section {
-        layout,
-        lock,
-        guarded,
-    };
-    let mut items = layout.arranged(|layout| {
-        let cells = layout.moment.cells();
-        let cells = cells.map(|(cell, _)| variable(layout, cell));
-        section(layout).all(Shown {
-            shared: column(10.0, cells.collect::<Vec<_>>()),
-            foot: Flow::nothing(),
-            has: &|thread| chips(section(layout), thread),
-            room: READS,
-            listed: layout.space.width >= LISTED,
-        })
-    })?;
-    let look = match layout.moment.fault() {
-        Some(_) => Lining::Overwrites,
-        None => Lining::Value,
-    };
-    let op = layout.moment.last().map(|step| &step.request.op);
-    if let Some(op @ (Op::Read(cell) | Op::Write(cell, _))) = op {
-        let (to, back) = (format!("cell-{}", cell.0), matches!(op, Op::Read(_)));
-        section(layout).reach(&mut items, &to, (look, back));
-    }
-    Some(items)
+/// The picture of variables and the one lock that guards them.
+pub(super) fn picture(lock: Option<Lock>) -> super::Picture<'static> {
+    Box::new(move |layout| {
+        let section = Section {
+            layout,
+            lock,
+            guarded: lock.is_some(),
+        };
+        let mut items = layout.largest(|layout| {
+            let section = Section { layout, ..section };
+            let cells = layout.moment.cells();
+            section.all(Shown {
+                shared: column(10.0, cells.map(|(cell, _)| variable(layout, cell))),
+                foot: Flow::nothing(),
+                has: &|thread| chips(section, thread),
+                room: READS,
+                listed: layout.space.width >= LISTED,
+            })
+        });
+        let look = match layout.moment.fault() {
+            Some(_) => Lining::Overwrites,
+            None => Lining::Value,
+        };
+        let op = layout.moment.last().map(|step| &step.request.op);
+        if let Some(op @ (Op::Read(cell) | Op::Write(cell, _))) = op {
+            let (to, back) = (format!("cell-{}", cell.0), matches!(op, Op::Read(_)));
+            section.reach(&mut items, &to, (look, back));
+        }
+        items
+    })
 }
 
 fn variable(layout: Layout<'_>, cell: Cell) -> Flow<'_> {
@@ -64,8 +65,7 @@ fn variable(layout: Layout<'_>, cell: Cell) -> Flow<'_> {
     };
     let name = moment.called(cell.0);
     let card = move |room: f64| {
-        let width = room.min(WIDTH.1);
-        let size = Space { width, height };
+        let size = Space::new(room.min(WIDTH.1), height);
         let card = layout.variable(&format!("cell-{}", cell.0), cell, (size, name));
         Flow::from(card).leaning(0.5, 0.5)
     };
@@ -89,7 +89,7 @@ fn chips<'a>(section: Section<'a>, thread: ThreadId) -> Vec<Flow<'a>> {
         None => Chipping::Written,
     };
     let id = format!("payload-{}", moment.position);
-    let written = written.map(|text| chip(id, Some(thread), (text, look)).arriving());
+    let written = written.map(|text| chip(id, Some(thread), (text, look)).arriving_if(true));
     let items = [layout.just_died(thread), read, written];
     items.into_iter().flatten().map(Flow::from).collect()
 }

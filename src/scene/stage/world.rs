@@ -15,6 +15,7 @@ mod tests;
 mod tube;
 
 pub(in crate::scene) use line::kind;
+pub(super) use objects::look;
 pub(in crate::scene) use objects::{tasks, told, workers};
 use ring::ring;
 

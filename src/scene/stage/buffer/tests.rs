@@ -1,44 +1,20 @@
 //! What the stage shows of producers and consumers.
 
 use crate::scene::Space;
-use crate::scene::stage::testing::{at, find};
+use crate::scene::stage::testing::{self, chip, find, looks, stands, words};
 use crate::scene::stage::{Chipping, Item, Kind, Tiling, TokenState, Wording};
 
-const DESKTOP: Space = Space {
-    width: 740.0,
-    height: 295.0,
-};
-
-fn look(item: &Item) -> Tiling {
-    match item.kind {
-        Kind::Tile { look, .. } => look,
-        ref other => panic!("{other:?}"),
-    }
-}
-
-fn words<'a>(items: &'a [Item], id: &str) -> (&'a str, Wording) {
-    match &find(items, id).kind {
-        Kind::Words { text, look, .. } => (text, *look),
-        other => panic!("{other:?}"),
-    }
+fn at(link: &str) -> Vec<Item> {
+    testing::at(link, Space::new(740.0, 295.0))
 }
 
 #[test]
 fn who_waits_for_room_stands_at_the_mouth_with_what_it_has() {
-    let items = at(
-        "#/producer-consumer?capacity=2&policy=earliest&step=2",
-        DESKTOP,
-    );
+    let items = at("#/producer-consumer?capacity=2&policy=earliest&step=2");
     let belt = find(&items, "belt").at;
     let a = find(&items, "thread-a");
     assert!(a.at.x > find(&items, "home-a").at.x && a.at.x < belt.x);
-    assert!(matches!(
-        a.kind,
-        Kind::Token {
-            state: TokenState::Waiting,
-            ..
-        }
-    ));
+    assert_eq!(stands(&items, "thread-a"), TokenState::Waiting);
     let carried = find(&items, "product-a2").at;
     assert!((carried.x - a.at.x).abs() < 40.0);
     // The oldest stands nearest the exit.
@@ -49,7 +25,7 @@ fn who_waits_for_room_stands_at_the_mouth_with_what_it_has() {
 fn products_travel_from_left_to_right_and_are_printed_below() {
     let at = |step| {
         let link = format!("#/producer-consumer?items=1&schedule=abb&step={step}");
-        find(&at(&link, DESKTOP), "product-a0").at
+        find(&at(&link), "product-a0").at
     };
     let [made, put, got, printed] = [0, 1, 2, 3].map(at);
     assert!(made.x < put.x && put.x < got.x, "{made:?} {put:?} {got:?}");
@@ -59,12 +35,8 @@ fn products_travel_from_left_to_right_and_are_printed_below() {
 #[test]
 fn a_sentinel_looks_like_one_and_what_is_left_is_marked() {
     let link = "#/producer-consumer?producers=2&stop=one&policy=earliest&step=999";
-    let items = at(link, DESKTOP);
-    let looks: Vec<Tiling> = items
-        .iter()
-        .filter(|item| item.id.starts_with("product-"))
-        .map(look)
-        .collect();
+    let items = at(link);
+    let looks = looks(&items, "product-");
     assert!(looks.contains(&Tiling::Bad) && looks.contains(&Tiling::SentinelLeft));
     assert!(looks.contains(&Tiling::Sentinel));
     let Kind::Words { ref more, look, .. } = find(&items, "belt-label").kind else {
@@ -77,31 +49,27 @@ fn a_sentinel_looks_like_one_and_what_is_left_is_marked() {
 #[test]
 fn producers_meet_at_the_barrier() {
     let link = "#/producer-consumer?producers=2&items=2&schedule=aa&policy=earliest&step=2";
-    let items = at(link, DESKTOP);
+    let items = at(link);
     assert_eq!(words(&items, "meeting").0, "finish_line");
     assert_eq!(words(&items, "words-1").0, "1 of 2");
     let place = find(&items, "place-1-0").at;
     let a = find(&items, "thread-a").at;
     assert!(a.x > place.x && a.x < place.x + 42.0, "{place:?} {a:?}");
     assert!(a.y > place.y && a.y < place.y + 42.0, "{place:?} {a:?}");
-    let end = at(&link.replace("step=2", "step=999"), DESKTOP);
+    let end = at(&link.replace("step=2", "step=999"));
     assert_eq!(words(&end, "meeting").0, "finish_line · all have passed");
 }
 
 #[test]
 fn what_a_consumer_saw_in_a_list_goes_stale() {
     let link = "#/producer-consumer?consumers=2&items=1&buffer=list&schedule=abcbc&step=4";
-    let items = at(link, DESKTOP);
-    let Kind::Chip { ref text, look, .. } = find(&items, "copy-c").kind else {
-        panic!("what c saw")
-    };
-    assert_eq!((text.as_str(), look), ("len 1", Chipping::Stale));
+    assert_eq!(chip(&at(link), "copy-c"), ("len 1", Chipping::Stale));
 }
 
 #[test]
 fn what_never_comes_is_said_where_it_is_waited_for() {
     let link = "#/producer-consumer?stop=none&policy=earliest&step=999";
-    let items = at(link, DESKTOP);
+    let items = at(link);
     assert_eq!(words(&items, "stands-b"), ("waits for ever", Wording::Bad));
     let (belt, b) = (find(&items, "belt").at, find(&items, "thread-b").at);
     assert!(belt.x < b.x && b.x < find(&items, "home-b").at.x);
@@ -110,13 +78,10 @@ fn what_never_comes_is_said_where_it_is_waited_for() {
 #[test]
 fn an_exception_is_named_at_who_raised_it() {
     let link = "#/producer-consumer?consumers=2&items=1&buffer=list&schedule=abcbc";
-    let before = at(&format!("{link}&step=4"), DESKTOP);
+    let before = at(&format!("{link}&step=4"));
     assert!(before.iter().all(|item| !item.id.starts_with("tag-")));
-    let items = at(&format!("{link}&step=5"), DESKTOP);
-    let Kind::Chip { ref text, .. } = find(&items, "tag-c").kind else {
-        panic!("what c raised")
-    };
-    assert_eq!(text, "IndexError");
+    let items = at(&format!("{link}&step=5"));
+    assert_eq!(chip(&items, "tag-c"), ("IndexError", Chipping::Fault));
     assert_eq!(words(&items, "stands-c"), ("IndexError", Wording::Bad));
 }
 
@@ -124,10 +89,6 @@ fn an_exception_is_named_at_who_raised_it() {
 #[test]
 fn on_phones_words_say_what_goes_stale() {
     let link = "#/producer-consumer?consumers=2&items=1&buffer=list&schedule=abcbc&step=4";
-    let phone = Space {
-        width: 390.0,
-        height: 287.0,
-    };
-    let items = at(link, phone);
+    let items = testing::at(link, Space::new(390.0, 287.0));
     assert_eq!(words(&items, "stands-c"), ("len 1, stale", Wording::Bad));
 }

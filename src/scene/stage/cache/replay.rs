@@ -54,13 +54,8 @@ impl Replay {
 
     fn step(&mut self, place: usize, step: &Step, op: &DictOp) {
         let Ok(value) = &step.outcome else { return };
-        let found = match op {
-            DictOp::Contains(key)
-            | DictOp::Set(key, _)
-            | DictOp::MoveToEnd(key)
-            | DictOp::Pop(key) => self.entries.iter().position(|entry| entry.key == *key),
-            _ => None,
-        };
+        let found = op.key();
+        let found = found.and_then(|key| self.entries.iter().position(|it| it.key == *key));
         match (op, found) {
             (DictOp::Contains(key), found) => {
                 let has = Learned::Has(key.clone(), found.is_some());

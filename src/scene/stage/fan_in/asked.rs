@@ -22,10 +22,8 @@ fn get(fan_in: &FanIn, op: &Op) -> Option<(usize, Timeout)> {
     let Op::Queue(queue, QueueOp::Get(timeout)) = op else {
         return None;
     };
-    let place = fan_in
-        .inputs
-        .iter()
-        .position(|input| input.queue == *queue)?;
+    let mut inputs = fan_in.inputs.iter();
+    let place = inputs.position(|input| input.queue == *queue)?;
     Some((place, *timeout))
 }
 

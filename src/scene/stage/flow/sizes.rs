@@ -3,9 +3,9 @@
 use super::Flow;
 use crate::scene::Space;
 
-pub(super) fn largest(sizes: impl Iterator<Item = Space>) -> (f64, f64) {
-    sizes.fold((0.0, 0.0), |(width, height), size| {
-        (size.width.max(width), size.height.max(height))
+pub(super) fn largest(sizes: impl Iterator<Item = Space>) -> Space {
+    sizes.fold(Space::default(), |most, size| {
+        Space::new(size.width.max(most.width), size.height.max(most.height))
     })
 }
 
@@ -27,18 +27,13 @@ pub(super) fn sizes(down: bool, gap: f64, parts: &[Flow<'_>], room: f64) -> Vec<
 }
 
 /// How much all of a line takes.
-pub(super) fn total(down: bool, gap: f64, sizes: &[Space]) -> (f64, f64) {
+pub(super) fn total(down: bool, gap: f64, sizes: &[Space]) -> Space {
     let gaps = gap * (sizes.len() as f64 - 1.0).max(0.0);
-    let (width, height) = largest(sizes.iter().copied());
+    let most = largest(sizes.iter().copied());
+    let sum = |of: fn(&Space) -> f64| sizes.iter().map(of).sum::<f64>() + gaps;
     match down {
-        true => (
-            width,
-            sizes.iter().map(|size| size.height).sum::<f64>() + gaps,
-        ),
-        false => (
-            sizes.iter().map(|size| size.width).sum::<f64>() + gaps,
-            height,
-        ),
+        true => Space::new(most.width, sum(|size| size.height)),
+        false => Space::new(sum(|size| size.width), most.height),
     }
 }
 

@@ -29,10 +29,9 @@ impl Span {
         (bar, x): (Rect, &dyn Fn(Millis) -> f64),
     ) -> Item {
         let (from, to) = (x(self.from), x(self.to));
-        let (width, height) = (to - from, bar.height);
-        let fits = width > self.what.len() as f64 * LETTER + 12.0;
+        let fits = to - from > self.what.len() as f64 * LETTER + 12.0;
         let kind = Kind::Span {
-            size: Space { width, height },
+            size: Space::new(to - from, bar.height),
             text: if fits { self.what } else { "" },
             look: self.look,
             thread,

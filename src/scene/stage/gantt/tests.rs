@@ -1,61 +1,50 @@
 //! Tasks in time, as they are laid out.
 
-use crate::scene::stage::testing::{find, run};
+use crate::scene::stage::testing::{end, find, run};
 use crate::scene::stage::{Item, Kind, Spanning};
 
 /// The looks of a row's bars, from left to right.
 fn looks(items: &[Item], row: usize) -> Vec<Spanning> {
-    let own = items
-        .iter()
-        .filter(|item| item.id.starts_with(&format!("span-{row}-")));
-    own.filter_map(|item| match &item.kind {
+    let prefix = format!("span-{row}-");
+    let own = items.iter().filter(|item| item.id.starts_with(&prefix));
+    let looks = own.filter_map(|item| match &item.kind {
         Kind::Span { look, .. } => Some(*look),
         _ => None,
-    })
-    .collect()
+    });
+    looks.collect()
 }
 
 #[test]
 fn bars_say_what_each_task_did() {
     use Spanning::{Blocked, Computes, Costs, Waits};
-    let last = |link: &str| run(link).pop().expect("a moment");
+    let last = |link: &str, row| looks(&end(link), row);
     // Every 5 ms another of the three has the GIL: a at 0, 15, 30 and 45.
-    let turns = last("#/models?work=cpu");
-    assert_eq!(
-        looks(&turns, 0),
-        [
-            Computes, Blocked, Computes, Blocked, Computes, Blocked, Computes
-        ]
-    );
+    let turns = last("#/models?work=cpu", 0);
+    assert_eq!(turns[1..], [Blocked, Computes].repeat(3));
+    assert_eq!(turns[0], Computes);
     // The second starts to wait only when the first has computed.
-    let starved = last("#/models?model=asyncio&work=mixed");
-    assert_eq!(looks(&starved, 1), [Blocked, Waits]);
-    let process = last("#/models?model=multiprocessing&work=cpu");
-    assert_eq!(looks(&process, 2), [Costs, Computes, Costs]);
-    let one = last("#/models?model=sequential");
-    assert_eq!((looks(&one, 0), looks(&one, 2)), (vec![Waits], vec![Waits]));
+    let starved = last("#/models?model=asyncio&work=mixed", 1);
+    assert_eq!(starved, [Blocked, Waits]);
+    let process = last("#/models?model=multiprocessing&work=cpu", 2);
+    assert_eq!(process, [Costs, Computes, Costs]);
+    let one = [0, 2].map(|row| last("#/models?model=sequential", row));
+    assert_eq!(one, [[Waits], [Waits]]);
 }
 
 #[test]
 fn whoever_computes_stands_at_the_gil() {
     let moments = run("#/models?work=cpu");
     // a begins with the first step.
-    let (slot, home) = (
-        find(&moments[1], "place-0").at,
-        find(&moments[1], "home-b").at,
-    );
-    let (a, b) = (
-        find(&moments[1], "thread-a").at,
-        find(&moments[1], "thread-b").at,
-    );
+    let at = |id| find(&moments[1], id).at;
+    let (slot, home) = (at("place-0"), at("home-b"));
+    let (a, b) = (at("thread-a"), at("thread-b"));
     assert!(a.y < home.y && (a.x - slot.x).abs() < 40.0, "{a:?}");
     assert_eq!(b, home);
 }
 
 #[test]
 fn bars_stand_at_their_time() {
-    let moments = run("#/models?work=cpu");
-    let last = moments.last().expect("a moment");
+    let last = &end("#/models?work=cpu");
     let track = find(last, "track-0");
     let Kind::Frame { size, .. } = track.kind else {
         panic!("{track:?}")

@@ -20,14 +20,8 @@ const DROP: f64 = 10.0;
 /// How wide the fence around a shared total is, how large the total in it, with
 /// its name and without, and what the fence says above that.
 const FENCE: f64 = 300.0;
-const NAMED: Space = Space {
-    width: 130.0,
-    height: 96.0,
-};
-const UNNAMED: Space = Space {
-    height: 62.0,
-    ..NAMED
-};
+const NAMED: Space = Space::new(130.0, 96.0);
+const UNNAMED: Space = Space::new(130.0, 62.0);
 const TITLE: f64 = 26.0;
 
 /// How high a chip of what was read is, and one with a flag below it.
@@ -45,9 +39,8 @@ impl<'a> Picture<'a> {
         };
         let leaves = |nodes: fn(&Self) -> std::ops::Range<usize>| {
             fitted(move |room| {
-                let each = ((room + GAP) / self.leaves() as f64 - GAP)
-                    .min(PARTIAL)
-                    .floor();
+                let each = (room + GAP) / self.leaves() as f64 - GAP;
+                let each = each.min(PARTIAL).floor();
                 let nodes = nodes(&self).map(|node| self.node(node, each));
                 row(GAP, nodes.collect::<Vec<_>>()).leaning(0.5, 0.0)
             })
@@ -99,17 +92,18 @@ impl<'a> Picture<'a> {
             false => Tiling::Done,
         };
         let result = self.result(task).map(|value| {
-            let text = (&*value.to_string(), width - 2.0);
-            let tile = self
-                .layout
-                .tile_within(format!("task-{task}"), text, (look, None));
-            Flow::from(tile).leaning(0.5, 0.5)
+            let (id, text) = (format!("task-{task}"), (&*value.to_string(), width - 2.0));
+            self.layout.tile_within(id, text, (look, None))
         });
-        let frame = framing(&format!("slot-{task}"), "", Framing::Slot);
-        let slot = over([frame].into_iter().chain(result));
-        slot.at_least(width, self.high())
-            .hugging()
-            .leaning(0.0, 0.0)
+        let slot = self.slot_of(&format!("slot-{task}"), result, width);
+        slot.hugging().leaning(0.0, 0.0)
+    }
+
+    /// A place so wide, and the result that has come to it.
+    fn slot_of(self, id: &str, result: Option<Item>, width: f64) -> Flow<'a> {
+        let result = result.map(|tile| Flow::from(tile).leaning(0.5, 0.5));
+        let slot = [framing(id, "", Framing::Slot)].into_iter().chain(result);
+        over(slot).at_least(width, self.high())
     }
 
     /// Whether the result of `task` is in a sum by now.
@@ -126,8 +120,8 @@ impl<'a> Picture<'a> {
     fn writes(self, cell: Cell) -> usize {
         let moment = self.layout.moment;
         let steps = moment.trace.steps[..moment.position].iter();
-        let writes =
-            steps.filter(|step| matches!(step.request.op, Op::Write(known, _) if known == cell));
+        let ops = steps.map(|step| &step.request.op);
+        let writes = ops.filter(|op| matches!(op, Op::Write(known, _) if *known == cell));
         writes.count()
     }
 
@@ -136,14 +130,10 @@ impl<'a> Picture<'a> {
         let value = self.layout.moment.world.value(total);
         let sum = (*value != Value::None).then(|| {
             let text = (&*value.to_string(), TOTAL - GAP);
-            let sum = self
-                .layout
-                .tile_within("sum".to_owned(), text, (Tiling::Done, None));
-            Flow::from(sum.changed_by(self.layout.changed(total.0))).leaning(0.5, 0.5)
+            let sum = self.layout.tile_within("sum", text, (Tiling::Done, None));
+            sum.changed_by(self.layout.changed(total.0))
         });
-        let place = framing("total", "", Framing::Slot);
-        let place = over([place].into_iter().chain(sum));
-        place.at_least(TOTAL, self.high()).centred()
+        self.slot_of("total", sum, TOTAL).centred()
     }
 
     /// One total without a lock, or that of the main process.
@@ -175,20 +165,16 @@ impl<'a> Picture<'a> {
             return standing();
         };
         if let Some(own) = own.get(place) {
-            let text = format!("total {}", moment.world.value(*own));
-            return words(
-                format!("own-{place}"),
-                &text,
-                (Align::Middle, Wording::Figure),
-            );
+            let (id, text) = (format!("own-{place}"), moment.world.value(*own));
+            let look = (Align::Middle, Wording::Figure);
+            return words(id, &format!("total {text}"), look);
         }
         let said = self.layout.copied(thread, !density.told);
         let said = said.map_or_else(standing, Flow::from);
         // There is room for a chip, and what hangs below it, at all times.
         let high = if density.told { FLAGGED } else { CHIP };
-        column(0.0, [said.leaning(0.5, 0.5)])
-            .at_least(0.0, high)
-            .leaning(0.5, 0.5)
+        let said = column(0.0, [said.leaning(0.5, 0.5)]);
+        said.at_least(0.0, high).leaning(0.5, 0.5)
     }
 
     /// What joins results to the sums that they are in; and what was read comes
@@ -204,10 +190,9 @@ impl<'a> Picture<'a> {
         let ways: Vec<Item> = match self.staging.reduce {
             Reduce::Fold(total) => {
                 let written = self.writes(total);
-                let last = written.checked_sub(1);
-                let way =
-                    last.and_then(|leaf| way(leaf, "total".into(), format!("fold-{written}")));
-                way.into_iter().collect()
+                let last = written.checked_sub(1).into_iter();
+                let way = |leaf| way(leaf, "total".into(), format!("fold-{written}"));
+                last.filter_map(way).collect()
             }
             Reduce::Tree => {
                 let sums = (self.leaves()..).zip(tree::sums(self.leaves()));

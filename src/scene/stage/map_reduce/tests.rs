@@ -1,6 +1,6 @@
 //! The map-reduce at its telling moments.
 
-use crate::scene::stage::testing::{find, run};
+use crate::scene::stage::testing::{end, find, has_chip, looks, run, says};
 use crate::scene::stage::{Chipping, Item, Kind, Tiling};
 
 fn bar(items: &[Item], id: &str) -> Option<usize> {
@@ -13,24 +13,14 @@ fn bar(items: &[Item], id: &str) -> Option<usize> {
 #[test]
 fn a_chunk_fills_and_becomes_a_partial_result() {
     let moments = run("#/map-reduce?policy=earliest");
-    let filled: Vec<usize> = moments
-        .iter()
-        .filter_map(|items| bar(items, "task-0"))
-        .collect();
-    assert!(
-        filled.windows(2).all(|pair| pair[0] <= pair[1]),
-        "{filled:?}"
-    );
+    let filled = moments.iter().filter_map(|items| bar(items, "task-0"));
+    let filled: Vec<usize> = filled.collect();
+    assert!(filled.is_sorted(), "{filled:?}");
     assert_eq!(filled.last(), Some(&2));
     let last = moments.last().expect("moments");
-    assert!(matches!(
-        &find(last, "task-0").kind,
-        Kind::Tile { text, look: Tiling::Gone, .. } if text == "5"
-    ));
-    assert!(matches!(
-        &find(last, "sum").kind,
-        Kind::Tile { text, .. } if text == "204"
-    ));
+    assert_eq!(says(last, "task-0"), "5");
+    assert_eq!(looks(last, "task-0"), [Tiling::Gone]);
+    assert_eq!(says(last, "sum"), "204");
 }
 
 #[test]
@@ -52,27 +42,15 @@ fn under_the_gil_one_thread_computes() {
 #[test]
 fn a_lost_update_of_the_shared_total_is_shown() {
     let moments = run("#/map-reduce?reduce=shared&policy=earliest");
-    let lost = moments
-        .iter()
-        .flatten()
-        .any(|item| matches!(&item.kind, Kind::Card { lost: Some(_), .. }));
-    let stale = moments.iter().flatten().any(|item| {
-        matches!(
-            &item.kind,
-            Kind::Chip {
-                look: Chipping::Stale,
-                ..
-            }
-        )
-    });
-    assert!(lost && stale);
+    let lost = |item: &Item| matches!(&item.kind, Kind::Card { lost: Some(_), .. });
+    assert!(moments.iter().flatten().any(lost));
+    assert!(has_chip(&moments, &[Chipping::Stale]));
 }
 
 #[test]
 fn in_the_tree_each_sum_stands_below_the_two_that_it_is_made_of() {
     // Five partial results: the fifth waits for the last level.
-    let moments = run("#/map-reduce?reduce=tree&items=5&chunks=5&policy=earliest");
-    let last = moments.last().expect("moments");
+    let last = &end("#/map-reduce?reduce=tree&items=5&chunks=5&policy=earliest");
     for (sum, parts) in [(5, [0, 1]), (6, [2, 3]), (7, [5, 6]), (8, [7, 4])] {
         let below = find(last, &format!("slot-{sum}")).at;
         for part in parts {
@@ -85,20 +63,14 @@ fn in_the_tree_each_sum_stands_below_the_two_that_it_is_made_of() {
         }
     }
     // 1 + 4 + 9 + 16 + 25.
-    assert!(matches!(
-        &find(last, "task-8").kind,
-        Kind::Tile { text, look: Tiling::Done, .. } if text == "55"
-    ));
+    assert_eq!(says(last, "task-8"), "55");
+    assert_eq!(looks(last, "task-8"), [Tiling::Done]);
 }
 
 #[test]
 fn each_process_has_a_total_of_its_own() {
-    let moments = run("#/map-reduce?model=processes&reduce=shared&items=4&chunks=2");
-    let last = moments.last().expect("moments");
-    let own = [0, 1].map(|worker| match &find(last, &format!("own-{worker}")).kind {
-        Kind::Words { text, .. } => text.trim_start_matches("total ").to_owned(),
-        other => panic!("{other:?}"),
-    });
+    let last = &end("#/map-reduce?model=processes&reduce=shared&items=4&chunks=2");
+    let own = ["own-0", "own-1"].map(|own| says(last, own).trim_start_matches("total "));
     let own = own.map(|total| total.parse::<i64>().expect("a number"));
     assert_eq!(own.iter().sum::<i64>(), 30, "1 + 4 + 9 + 16");
     assert!(matches!(&find(last, "total").kind, Kind::Card { value, .. } if value == "0"));

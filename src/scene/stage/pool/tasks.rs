@@ -5,8 +5,8 @@ use crate::program::staging::{TaskName, Tasks};
 use crate::scene::Moment;
 use crate::scene::stage::extent::text_width;
 
-/// What the task of each future is called, in a few letters.
-pub(super) fn names(moment: &Moment<'_>, tasks: &Tasks, wide: bool) -> Vec<String> {
+/// What the task of each future was given.
+pub(super) fn given(moment: &Moment<'_>, tasks: &Tasks) -> Vec<String> {
     let futures = moment.world.pool(tasks.pool).futures().len();
     let mut given = vec![String::new(); futures];
     for step in &moment.trace.steps[..moment.position] {
@@ -14,16 +14,18 @@ pub(super) fn names(moment: &Moment<'_>, tasks: &Tasks, wide: bool) -> Vec<Strin
             given[usize::from(*future)] = what.to_string();
         }
     }
-    let names = given.into_iter().enumerate().map(|(future, given)| {
-        match tasks.names.get(future).or(tasks.names.last()) {
-            Some(TaskName::Word(word)) => (*word).to_owned(),
-            Some(TaskName::Before(word)) if wide => format!("{word} {given}"),
-            Some(TaskName::Before(word)) => format!("{} {given}", word.get(..1).unwrap_or(word)),
-            Some(TaskName::Square) => format!("{given}²"),
-            None => given,
-        }
-    });
-    names.collect()
+    given
+}
+
+/// What the task of `future` is called, in a few letters.
+pub(super) fn name(tasks: &Tasks, future: usize, given: &str, wide: bool) -> String {
+    match tasks.names.get(future).or(tasks.names.last()) {
+        Some(TaskName::Word(word)) => word.clone(),
+        Some(TaskName::Before(word)) if wide => format!("{word} {given}"),
+        Some(TaskName::Before(word)) => format!("{} {given}", word.get(..1).unwrap_or(word)),
+        Some(TaskName::Square) => format!("{given}²"),
+        None => given.to_owned(),
+    }
 }
 
 /// The number of a future, and how it stands, as far as there is room.
@@ -41,10 +43,8 @@ pub(super) fn title(moment: &Moment<'_>, future: usize, state: &FutureState, roo
         _ => short.clone(),
     };
     let fits = |title: &String| text_width(title, 11.0) <= room - 10.0;
-    [long, short]
-        .into_iter()
-        .find(fits)
-        .unwrap_or_else(|| future.to_string())
+    let fitting = [long, short].into_iter().find(fits);
+    fitting.unwrap_or_else(|| future.to_string())
 }
 
 /// A job that has been taken and not been printed yet.

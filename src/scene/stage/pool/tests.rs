@@ -1,6 +1,6 @@
 //! The pool at its telling moments.
 
-use crate::scene::stage::testing::{find, run, says};
+use crate::scene::stage::testing::{end, find, looks, run, says};
 use crate::scene::stage::{Item, Kind, Lining, Tiling};
 
 fn place(items: &[Item], id: &str) -> f64 {
@@ -10,22 +10,11 @@ fn place(items: &[Item], id: &str) -> f64 {
 #[test]
 fn a_task_goes_from_the_queue_to_a_worker_to_its_future() {
     let moments = run("#/thread-pool?policy=earliest");
-    let has = |items: &Vec<Item>, wanted: Tiling| {
-        items.iter().any(|item| {
-            item.id == "task-0" && matches!(&item.kind, Kind::Tile { look, .. } if *look == wanted)
-        })
-    };
-    let first = |wanted| {
-        moments
-            .iter()
-            .find(|items| has(items, wanted))
-            .expect("a moment")
-    };
-    let (queued, held, done) = (
-        first(Tiling::Plain),
-        first(Tiling::Held),
-        first(Tiling::Done),
-    );
+    let [queued, held, done] = [Tiling::Plain, Tiling::Held, Tiling::Done].map(|wanted| {
+        let mut moments = moments.iter();
+        let first = moments.find(|items| looks(items, "task-0") == [wanted]);
+        first.expect("a moment")
+    });
     assert!(place(queued, "task-0") < place(held, "task-0"));
     assert!(place(held, "task-0") < place(done, "task-0"));
     assert!(find(done, "task-0").at.x > find(done, "future-0").at.x);
@@ -34,12 +23,8 @@ fn a_task_goes_from_the_queue_to_a_worker_to_its_future() {
 #[test]
 fn workers_appear_when_they_are_started() {
     let moments = run("#/thread-pool?shape=one-by-one&workers=4");
-    let tokens = |items: &Vec<Item>| {
-        items
-            .iter()
-            .filter(|item| item.id.starts_with("thread-"))
-            .count()
-    };
+    let is_token = |item: &&Item| item.id.starts_with("thread-");
+    let tokens = |items: &Vec<Item>| items.iter().filter(is_token).count();
     assert_eq!(tokens(&moments[0]), 1);
     assert_eq!(moments.last().map(tokens), Some(2), "one worker is enough");
 }
@@ -75,21 +60,16 @@ fn whoever_runs_a_task_has_its_job_beside_it_and_is_said_to_be_stuck() {
 #[test]
 fn in_a_deadlock_tasks_and_futures_are_still_there() {
     // The only worker waits for a task that nobody else could run.
-    let moments = run("#/thread-pool?shape=nested&workers=1");
-    let end = moments.last().expect("a moment");
+    let end = &end("#/thread-pool?shape=nested&workers=1");
     assert_eq!(says(end, "awaited-a"), "task 4");
     assert_eq!(says(end, "task-0"), "outer 4", "the worker's own");
     assert_eq!(says(end, "task-4"), "4²", "what it waits for");
-    assert!(
-        place(end, "task-4") < place(end, "task-0"),
-        "in the work queue"
-    );
+    let (queued, held) = (place(end, "task-4"), place(end, "task-0"));
+    assert!(queued < held, "in the work queue");
     let future = &find(end, "future-4").kind;
     assert!(matches!(future, Kind::Frame { title, .. } if title == "4 pending"));
-    assert!(
-        find(end, "thread-a").at.x < find(end, "pool").at.x,
-        "in the ring"
-    );
+    let (a, pool) = (find(end, "thread-a").at, find(end, "pool").at);
+    assert!(a.x < pool.x, "in the ring");
 }
 
 #[test]

@@ -61,21 +61,15 @@ impl<'a> Products<'a> {
         };
         let slots = (0..count).map(|place| width - round - pitch * (place as f64 + 0.5));
         let slots: Vec<f64> = slots.collect();
-        let slot = Space {
-            width: pitch - BETWEEN,
-            height: (height - 2.0 * ABOVE).min(HIGHEST),
-        };
-        let tile = Space {
-            width: slot.width.min(WIDEST),
-            ..slot
-        };
+        let slot = Space::new(pitch - BETWEEN, (height - 2.0 * ABOVE).min(HIGHEST));
+        let tile = Space::new(slot.width.min(WIDEST), slot.height);
         let products = self.at(Place::In(object)).zip(&slots);
-        let tiles = products.map(|(product, x)| Item {
-            at: Point::new(*x, height / 2.0),
-            ..self.tile(product, tile)
+        let tiles = products.map(|(product, x)| {
+            let tile = self.tile(product, tile);
+            tile.at(Point::new(*x, height / 2.0))
         });
         let tiles: Vec<Item> = tiles.collect();
-        let size = Space { width, height };
+        let size = Space::new(width, height);
         let belt = Kind::Belt {
             size,
             form,
@@ -102,22 +96,16 @@ impl<'a> Products<'a> {
             };
             let height = (token.height * PARCEL).clamp(LEAST, MOST);
             let letters = product.text().chars().count() as f64;
-            let size = Space {
-                width: height.max(letters * LETTER + ABOVE),
-                height,
-            };
+            let size = Space::new(height.max(letters * LETTER + ABOVE), height);
             let beside = (BESIDE - 0.5) * size.width;
             let x = match reach(thread) {
                 true => token.right() + beside,
                 false => token.x - beside,
             };
             let at = Point::new(x, token.bottom() + BELOW - size.height / 2.0);
-            let tile = Item {
-                at,
-                ..self.tile(product, size)
-            };
-            let own = (product.producer == thread).then(|| token.centre());
-            items.push(tile.coming_from(own));
+            let from = (product.producer == thread).then(|| token.centre());
+            let tile = self.tile(product, size).at(at);
+            items.push(Item { from, ..tile });
         }
     }
 }

@@ -1,32 +1,16 @@
 //! The picture of variables at its telling moments.
 
 use crate::scene::stage::parts::place_of;
-use crate::scene::stage::testing::{self, find, says};
+use crate::scene::stage::testing::{self, chip, find, says, stands, words};
 use crate::scene::stage::{Chipping, Item, Kind, TokenState, Wording};
 use crate::scene::{Rect, Space};
 
 fn at(link: &str) -> Vec<Item> {
-    let (width, height) = (740.0, 470.0);
-    testing::at(link, Space { width, height })
+    testing::at(link, Space::new(740.0, 470.0))
 }
 
 fn place(items: &[Item], id: &str) -> Rect {
     place_of(items, id).unwrap_or_else(|| panic!("no {id}"))
-}
-
-/// What the chip of that name says, and how it looks.
-fn chip<'a>(items: &'a [Item], id: &str) -> (&'a str, Chipping) {
-    match &find(items, id).kind {
-        Kind::Chip { text, look, .. } => (text, *look),
-        other => panic!("{id} is no chip: {other:?}"),
-    }
-}
-
-fn stands(items: &[Item], id: &str) -> TokenState {
-    match find(items, id).kind {
-        Kind::Token { state, .. } => state,
-        ref other => panic!("{id} is no thread: {other:?}"),
-    }
 }
 
 #[test]
@@ -49,18 +33,10 @@ fn the_holder_stands_inside_and_the_waiter_at_the_gate() {
 #[test]
 fn a_lost_update_shows_what_should_have_been() {
     let items = at("#/counter?lock=none&policy=round-robin&step=4");
-    let Kind::Card {
-        ref value,
-        ref lost,
-        changed,
-        ..
-    } = find(&items, "cell-0").kind
-    else {
-        panic!("a card")
-    };
-    assert_eq!(
-        (&**value, lost.as_deref(), changed),
-        ("1", Some("2"), Some(4))
+    let card = &find(&items, "cell-0").kind;
+    assert!(
+        matches!(card, Kind::Card { value, lost: Some(lost), changed: Some(4), .. }
+        if value == "1" && lost == "2")
     );
     assert_eq!(chip(&items, "copy-b"), ("read 0", Chipping::Stale));
 }
@@ -79,16 +55,12 @@ fn the_dead_keep_the_lock_and_the_finished_go_home() {
 fn who_waits_for_ever_and_who_has_just_died_is_said_in_any_room() {
     for width in [320.0, 390.0, 740.0] {
         let at = |step| {
-            let (link, height) = (format!("#/counter?lock=leak&step={step}"), 300.0);
-            testing::at(&link, Space { width, height })
+            let link = format!("#/counter?lock=leak&step={step}");
+            testing::at(&link, Space::new(width, 300.0))
         };
         assert_eq!(chip(&at(2), "tag-a"), ("ValueError", Chipping::Fault));
-        let end = at(99);
         let long = ["for ever", "waits for ever"][usize::from(width > 320.0)];
-        match &find(&end, "waits").kind {
-            Kind::Words { text, look, .. } => assert_eq!((&**text, *look), (long, Wording::Bad)),
-            other => panic!("no words: {other:?}"),
-        }
+        assert_eq!(words(&at(99), "waits"), (long, Wording::Bad));
     }
 }
 

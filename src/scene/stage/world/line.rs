@@ -1,12 +1,13 @@
 //! The line of each object: its name, what is in it, and who waits for it.
 
 use crate::model::{BarrierPhase, Object, ObjectId, ThreadId};
+use crate::scene::Space;
 use crate::scene::geometry::shortened;
 use crate::scene::stage::extent::fitted as cut;
 use crate::scene::stage::flow::{Flow, column, fitted, row, wrap};
-use crate::scene::stage::items::{Align, Item, Kind, Tiling, Wording};
+use crate::scene::stage::items::{Align, Item, Tiling, Wording};
 use crate::scene::stage::layout::{BETWEEN, Layout, set, words};
-use crate::scene::stage::parts::{SMALLEST, tile, tile_width};
+use crate::scene::stage::parts::{SMALLEST, TileLook, tile, tile_width};
 use crate::scene::stage::threads::Spot;
 
 /// What is between the things of a line.
@@ -41,20 +42,18 @@ impl<'a> Layout<'a> {
         let gap = self.density.gap;
         let columns = ((room + gap) / (BRIEF.0 + gap)).floor().max(1.0);
         let width = ((room + gap) / columns - gap).min(BRIEF.1);
-        let tiles = shown.iter().map(|id| {
-            let text = self.summary(*id);
-            self.wide_tile(format!("name-{id}"), text, width, self.touched(*id))
-        });
-        let more = (more > 0)
-            .then(|| self.wide_tile("more".to_owned(), format!("{more} more"), width, None));
-        wrap(gap, tiles.chain(more))
-    }
-
-    fn wide_tile(self, id: String, text: String, width: f64, changed: Option<usize>) -> Flow<'a> {
+        let size = Space::new(width, self.density.tile);
         let letters = (width - tile_width("")) / (tile_width("m") - tile_width(""));
-        let text = shortened(&text, letters as usize);
-        let tile = tile_of(id, text, (width, self.density.tile), (Tiling::Plain, None));
-        tile.changed_by(changed).into()
+        let tile = |id: String, text: &str| {
+            let text = shortened(text, letters as usize);
+            tile(id, (text, size), (Tiling::Plain, None))
+        };
+        let tiles = shown.iter().map(|id| {
+            let tile = tile(format!("name-{id}"), &self.summary(*id));
+            tile.changed_by(self.touched(*id))
+        });
+        let more = (more > 0).then(|| tile("more".to_owned(), &format!("{more} more")));
+        wrap(gap, tiles.chain(more).map(Flow::from))
     }
 
     /// What an object is called, how it stands, and who waits for it.
@@ -87,12 +86,10 @@ impl<'a> Layout<'a> {
             return Flow::nothing();
         };
         let contents = fitted(move |room| wrap(GAP, self.contents(id, object, room)));
-        let parts = [
-            self.name(id, object),
-            contents.at_least(LEAST, 0.0).growing(),
-        ];
-        row(GAP, parts.into_iter().chain(self.waiting(id, usize::MAX)))
-            .at_least(0.0, self.density.side + 4.0)
+        let contents = contents.at_least(LEAST, 0.0).growing();
+        let parts = [self.name(id, object), contents].into_iter();
+        let line = row(GAP, parts.chain(self.waiting(id, usize::MAX)));
+        line.at_least(0.0, self.density.side + 4.0)
     }
 
     /// What the source calls the object, and what it is.
@@ -110,15 +107,13 @@ impl<'a> Layout<'a> {
 
     /// The set of those who wait for an object, in so many columns at most.
     pub(in crate::scene::stage) fn waiting(self, id: ObjectId, columns: usize) -> Option<Flow<'a>> {
-        let waiters: Vec<ThreadId> = self.moment.waiters(id).collect();
         let (side, gap) = (self.density.side - 8.0, 4.0);
-        let here = waiters
-            .into_iter()
-            .filter_map(|thread| match self.spot(thread) {
-                Spot::Before(object) if object == id => Some(self.token(thread, side)),
-                Spot::Ring => Some(self.mention(format!("before-{id}"), thread)),
-                _ => None,
-            });
+        let here = self.moment.waiters(id);
+        let here = here.filter_map(|thread| match self.spot(thread) {
+            Spot::Before(object) if object == id => Some(self.token(thread, side)),
+            Spot::Ring => Some(self.mention(format!("before-{id}"), thread)),
+            _ => None,
+        });
         let here: Vec<Flow<'a>> = here.collect();
         let most = (side + gap) * columns as f64;
         let id = format!("waiting-{id}");
@@ -130,56 +125,37 @@ impl<'a> Layout<'a> {
         let letter = self.moment.letter(thread);
         let side = self.density.side - 12.0;
         let look = (Tiling::Held, Some(thread));
-        self.tile(format!("{id}-{letter}"), letter.to_string(), (side, look))
+        let letter = letter.to_string();
+        self.tile(format!("{id}-{letter}"), (letter, side), look)
+            .into()
     }
 
     /// A tile at least so wide, which says `text`.
     pub(in crate::scene::stage) fn tile(
         self,
         id: String,
-        text: String,
-        (least, look): (f64, (Tiling, Option<ThreadId>)),
-    ) -> Flow<'a> {
-        self.tile_item(id, text, (least, look)).into()
-    }
-
-    /// A tile that is wide enough for its text, but no wider than `most`.
-    pub(in crate::scene::stage) fn tile_within(
-        self,
-        id: String,
-        (text, most): (&str, f64),
-        look: (Tiling, Option<ThreadId>),
-    ) -> Item {
-        let text = shortened(text, (most / SMALLEST) as usize);
-        tile(id, (text, most, self.density.tile), look)
-    }
-
-    pub(in crate::scene::stage) fn tile_item(
-        self,
-        id: String,
-        text: String,
-        (least, look): (f64, (Tiling, Option<ThreadId>)),
+        (text, least): (String, f64),
+        look: TileLook,
     ) -> Item {
         let width = match text.is_empty() {
             true => least,
             false => tile_width(&text).max(least),
         };
         let height = self.density.tile.min(self.density.side - 2.0);
-        tile_of(id, text, (width, height), look)
+        tile(id, (text, Space::new(width, height)), look)
     }
-}
 
-fn tile_of(
-    id: String,
-    text: String,
-    (width, height): (f64, f64),
-    look: (Tiling, Option<ThreadId>),
-) -> Item {
-    let mut item = tile(id, (text, width, height), look);
-    if let Kind::Tile { size, .. } = &mut item.kind {
-        size.width = width;
+    /// A tile that is wide enough for its text, but no wider than `most`.
+    pub(in crate::scene::stage) fn tile_within(
+        self,
+        id: impl Into<String>,
+        (text, most): (&str, f64),
+        look: TileLook,
+    ) -> Item {
+        let text = shortened(text, (most / SMALLEST) as usize);
+        let size = Space::new(tile_width(&text).min(most), self.density.tile);
+        tile(id, (text, size), look)
     }
-    item
 }
 
 /// What an object is, in Python's words; `on_loop` where there is an event loop.

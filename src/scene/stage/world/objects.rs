@@ -9,6 +9,7 @@ use crate::scene::stage::extent::{fitted as cut, text_width};
 use crate::scene::stage::flow::{Flow, framing, over};
 use crate::scene::stage::items::{Align, Framing, Tiling, Wording};
 use crate::scene::stage::layout::{Layout, words};
+use crate::scene::stage::parts::TileLook;
 use crate::scene::stage::threads::Spot;
 use crate::scene::{Moment, Standing};
 
@@ -22,7 +23,7 @@ const RING: f64 = 8.0;
 pub(super) const SHORT: usize = 6;
 const LONG: usize = 24;
 
-pub(super) const PLAIN: (Tiling, Option<ThreadId>) = (Tiling::Plain, None);
+pub(super) const PLAIN: TileLook = (Tiling::Plain, None);
 
 impl<'a> Layout<'a> {
     /// What is in the line of an object, where that has so much `room`.
@@ -35,11 +36,8 @@ impl<'a> Layout<'a> {
         match object {
             Object::Lock(_) | Object::AsyncLock(_) | Object::EventLoop(_) => {
                 let room = room - self.density.side - RING;
-                vec![
-                    self.place(id),
-                    ring(),
-                    self.says(id, self.held(object), room),
-                ]
+                let said = self.says(id, self.held(object), room);
+                vec![self.place(id), ring(), said]
             }
             Object::Cpu(cpu) => {
                 let busy = cpu.busy().iter();
@@ -54,21 +52,17 @@ impl<'a> Layout<'a> {
             Object::Condition(condition) => vec![self.says(id, told(self.moment, condition), room)],
             Object::Semaphore(semaphore) => self.permits(id, semaphore.value(), room),
             Object::Event(event) => {
-                let (text, look) = match event.is_set() {
-                    true => ("set", Tiling::Done),
-                    false => ("not set", Tiling::Plain),
+                let look = match event.is_set() {
+                    true => Tiling::Done,
+                    false => Tiling::Plain,
                 };
-                vec![self.value(id, text.to_owned(), look)]
+                vec![self.value(id, self.state(id), look)]
             }
             Object::Barrier(barrier) => self.seats(id, barrier, room),
             Object::Queue(queue) => self.queue(id, queue, room),
             Object::List(list) => {
-                vec![self.tube(
-                    id,
-                    String::new(),
-                    list.items().iter().map(Value::to_string),
-                    room,
-                )]
+                let items = list.items().iter().map(Value::to_string);
+                vec![self.tube(id, String::new(), items, room)]
             }
             Object::Cell(value) => {
                 let most = (room / 8.0) as usize;
@@ -80,9 +74,9 @@ impl<'a> Layout<'a> {
                 let entries = entries.map(|(key, value)| format!("{key}: {value}"));
                 let tiles = entries.enumerate().map(|(number, text)| {
                     let text = shortened(&text, LONG);
-                    self.tile(format!("entry-{id}-{number}"), text, (0.0, PLAIN))
+                    self.tile(format!("entry-{id}-{number}"), (text, 0.0), PLAIN)
                 });
-                let tiles = self.as_many(id, tiles.collect(), room);
+                let tiles = self.as_many(id, tiles.map(Flow::from).collect(), room);
                 match tiles.is_empty() {
                     true => vec![self.says(id, "empty".to_owned(), room)],
                     false => tiles,
@@ -133,7 +127,7 @@ impl<'a> Layout<'a> {
 
     /// One value.
     fn value(self, id: ObjectId, text: String, look: Tiling) -> Flow<'a> {
-        let tile = self.tile_item(format!("value-{id}"), text, (44.0, (look, None)));
+        let tile = self.tile(format!("value-{id}"), (text, 44.0), (look, None));
         tile.changed_by(self.changed(id)).into()
     }
 
@@ -152,11 +146,8 @@ impl<'a> Layout<'a> {
             true => self.token(holder, side),
             false => self.mention(format!("held-{id}"), holder).leaning(0.5, 0.5),
         });
-        over(
-            [self.slot(format!("place-{id}-0"), side)]
-                .into_iter()
-                .chain(within),
-        )
+        let place = self.slot(format!("place-{id}-0"), side);
+        over([place].into_iter().chain(within))
     }
 
     pub(in crate::scene::stage) fn slot(self, id: String, side: f64) -> Flow<'a> {
@@ -193,14 +184,12 @@ impl<'a> Layout<'a> {
                 free if free < value => Tiling::Done,
                 _ => Tiling::Gone,
             };
-            self.tile(
-                format!("permit-{id}-{number}"),
-                String::new(),
-                (side, (look, None)),
-            )
+            let place = format!("permit-{id}-{number}");
+            let tile = self.tile(place, (String::new(), side), (look, None));
+            tile.into()
         });
-        let tiles = tiles.collect::<Vec<_>>().into_iter();
-        tiles.chain([self.says(id, said, room)]).collect()
+        let said = self.says(id, said, room);
+        tiles.chain([said]).collect()
     }
 
     /// A barrier's places, crossed out once it throws people out, and whom it
@@ -226,17 +215,19 @@ impl<'a> Layout<'a> {
                 Some(thread) if self.spot(*thread) == Spot::In(id) => {
                     over([self.slot(place, side), self.token(*thread, side)])
                 }
-                Some(thread) => over([
-                    self.slot(place, side),
-                    self.mention(format!("held-{id}"), *thread)
-                        .leaning(0.5, 0.5),
-                ]),
-                None if spoilt => self.tile(place, "✕".to_owned(), (side, (Tiling::Bad, None))),
+                Some(thread) => {
+                    let mention = self.mention(format!("held-{id}"), *thread);
+                    over([self.slot(place, side), mention.leaning(0.5, 0.5)])
+                }
+                None if spoilt => {
+                    let bad = (Tiling::Bad, None);
+                    self.tile(place, ("✕".to_owned(), side), bad).into()
+                }
                 None => self.slot(place, side),
             }
         });
-        let seats = seats.collect::<Vec<_>>().into_iter();
-        seats.chain([ring(), self.says(id, said, room)]).collect()
+        let said = [ring(), self.says(id, said, room)];
+        seats.chain(said).collect()
     }
 
     /// Those who came out of the barrier with an exception and have not come
@@ -257,7 +248,8 @@ impl<'a> Layout<'a> {
     fn pool(self, id: ObjectId, pool: &PoolState, room: f64) -> Vec<Flow<'a>> {
         let tasks = tasks(self.moment, pool, SHORT).into_iter();
         let tiles = tasks.map(|(future, text, look)| {
-            self.tile(format!("task-{id}-{future}"), text, (28.0, look))
+            let tile = self.tile(format!("task-{id}-{future}"), (text, 28.0), look);
+            tile.into()
         });
         let mut tiles: Vec<Flow<'a>> = tiles.collect();
         let said = workers(pool);
@@ -304,31 +296,36 @@ pub(in crate::scene) fn tasks(
     moment: &Moment<'_>,
     pool: &PoolState,
     most: usize,
-) -> Vec<(usize, String, (Tiling, Option<ThreadId>))> {
-    let begun = pool.futures().iter().enumerate();
-    let begun = begun.filter_map(|(future, state)| {
-        let (text, look) = match state {
-            FutureState::Unborn | FutureState::Pending | FutureState::Cancelled => return None,
-            FutureState::Running(worker) => {
-                let text = format!("{future} in {}", moment.letter(*worker));
-                return Some((future, text, (Tiling::Held, Some(*worker))));
-            }
-            FutureState::CancelledAndNotified => (format!("{future} cancelled"), Tiling::Gone),
+) -> Vec<(usize, String, TileLook)> {
+    let waits = |state: &FutureState| {
+        use FutureState::{Cancelled, Pending, Unborn};
+        matches!(state, Unborn | Pending | Cancelled)
+    };
+    let states = pool.futures();
+    let begun = (0..states.len()).filter(|future| !waits(&states[*future]));
+    let queued = pool.queue().iter().map(|(future, _)| usize::from(*future));
+    let tasks = begun.chain(queued).map(|future| {
+        let stands = match &states[future] {
+            FutureState::Running(worker) => format!("in {}", moment.letter(*worker)),
+            FutureState::Cancelled | FutureState::CancelledAndNotified => "cancelled".to_owned(),
             FutureState::Finished(Ok(value)) => {
-                let value = shortened(&value.to_string(), most);
-                (format!("{future} = {value}"), Tiling::Done)
+                format!("= {}", shortened(&value.to_string(), most))
             }
-            FutureState::Finished(Err(_)) => (format!("{future} ✕"), Tiling::Bad),
+            FutureState::Finished(Err(_)) => "✕".to_owned(),
+            FutureState::Unborn | FutureState::Pending => "queued".to_owned(),
         };
-        Some((future, text, (look, None)))
+        (future, format!("{future} {stands}"), look(&states[future]))
     });
-    let queued = pool.queue().iter().map(|(future, _)| {
-        let future = usize::from(*future);
-        let (stands, look) = match pool.futures().get(future) {
-            Some(FutureState::Cancelled) => ("cancelled", Tiling::Gone),
-            _ => ("queued", Tiling::Plain),
-        };
-        (future, format!("{future} {stands}"), (look, None))
-    });
-    begun.chain(queued).collect()
+    tasks.collect()
+}
+
+/// How the task of a future looks, and who runs it.
+pub(in crate::scene::stage) fn look(state: &FutureState) -> TileLook {
+    match state {
+        FutureState::Unborn | FutureState::Pending => PLAIN,
+        FutureState::Running(worker) => (Tiling::Held, Some(*worker)),
+        FutureState::Cancelled | FutureState::CancelledAndNotified => (Tiling::Gone, None),
+        FutureState::Finished(Ok(_)) => (Tiling::Done, None),
+        FutureState::Finished(Err(_)) => (Tiling::Bad, None),
+    }
 }

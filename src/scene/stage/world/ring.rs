@@ -4,21 +4,15 @@
 use crate::model::ThreadId;
 use crate::scene::stage::chip_width;
 use crate::scene::stage::flow::{Flow, drawn, fitted, framing, over};
-use crate::scene::stage::items::{Chipping, Framing, Item, Kind, Lining};
+use crate::scene::stage::items::{Chipping, Framing, Item, Lining};
 use crate::scene::stage::layout::Layout;
-use crate::scene::stage::parts::{item, line, token};
+use crate::scene::stage::parts::{chip, line, token};
 use crate::scene::{Moment, Point, Rect, Space};
 use crate::trace::{self, words};
 
 /// What is between the things of a ring, for arrows: across, and down.
-const ROOMY: Space = Space {
-    width: 34.0,
-    height: 26.0,
-};
-const CLOSE: Space = Space {
-    width: 24.0,
-    height: 18.0,
-};
+const ROOMY: Space = Space::new(34.0, 26.0);
+const CLOSE: Space = Space::new(24.0, 18.0);
 
 /// The height of what is waited for.
 const TAG: f64 = 26.0;
@@ -40,14 +34,9 @@ pub(in crate::scene::stage) fn cycle(moment: &Moment<'_>) -> Option<Vec<ThreadId
 pub(in crate::scene::stage) fn ring<'a>(layout: Layout<'a>, cycle: &'a [ThreadId]) -> Flow<'a> {
     fitted(move |room| {
         let ring = Ring::new(layout, cycle, room - 2.0 * PAD);
-        let size = ring.size();
-        over([
-            framing("ring", "deadlock", Framing::Cycle),
-            drawn(size, move |place| ring.items(place))
-                .leaning(0.5, 0.5)
-                .padded(PAD),
-        ])
-        .hugging()
+        let ring = drawn(ring.size(), move |place| ring.items(place)).leaning(0.5, 0.5);
+        let frame = framing("ring", "deadlock", Framing::Cycle);
+        over([frame, ring.padded(PAD)]).hugging()
     })
 }
 
@@ -79,10 +68,7 @@ impl<'a> Ring<'a> {
         let widths = awaited.iter().map(|what| chip_width(what));
         let widest = widths.fold(side, f64::max);
         let gap = if layout.density.told { ROOMY } else { CLOSE };
-        let pitch = Space {
-            width: widest + gap.width,
-            height: side.max(TAG) + gap.height,
-        };
+        let pitch = Space::new(widest + gap.width, side.max(TAG) + gap.height);
         let fit = ((room + gap.width) / pitch.width).max(2.0) as usize;
         // The closing way leads up the first column.
         let columns = cycle.len().clamp(2, 4).min(fit);
@@ -99,10 +85,9 @@ impl<'a> Ring<'a> {
     }
 
     fn size(&self) -> Space {
-        Space {
-            width: self.pitch.width * self.columns as f64 - self.gap.width,
-            height: TITLE + self.pitch.height * self.rows as f64 - self.gap.height,
-        }
+        let width = self.pitch.width * self.columns as f64 - self.gap.width;
+        let height = self.pitch.height * self.rows as f64 - self.gap.height;
+        Space::new(width, TITLE + height)
     }
 
     /// The column and row of the `number`th place: along the first row, back
@@ -123,13 +108,10 @@ impl<'a> Ring<'a> {
     /// The middle of the `number`th place, in `room`.
     fn middle(&self, number: usize, room: Rect) -> Point {
         let (column, row) = self.place(number);
-        let first = room.corner().moved(
-            (self.pitch.width - self.gap.width) / 2.0,
-            TITLE + (self.pitch.height - self.gap.height) / 2.0,
-        );
-        first.moved(
-            self.pitch.width * column as f64,
-            self.pitch.height * row as f64,
+        let Space { width, height } = self.pitch;
+        room.corner().moved(
+            width * column as f64 + (width - self.gap.width) / 2.0,
+            height * row as f64 + (height - self.gap.height) / 2.0 + TITLE,
         )
     }
 
@@ -150,12 +132,8 @@ impl<'a> Ring<'a> {
         for (number, (thread, what)) in self.cycle.iter().zip(&self.awaited).enumerate() {
             let letter = self.moment.letter(*thread);
             let at = self.middle(2 * number + 1, room);
-            let chip = Kind::Chip {
-                thread: None,
-                text: what.clone(),
-                look: Chipping::Fault,
-            };
-            items.push(item(format!("awaited-{letter}"), chip).at(at));
+            let look = (what.clone(), Chipping::Fault);
+            items.push(chip(format!("awaited-{letter}"), None, look).at(at));
             let at = self.middle(2 * number, room);
             items.push(token(self.moment, *thread, self.side).at(at));
         }

@@ -1,7 +1,7 @@
 //! The picture of any program, at its telling moments.
 
-use crate::scene::stage::testing::{find, run, says};
-use crate::scene::stage::{Item, Kind};
+use crate::scene::stage::testing::{end, find, run, says, words};
+use crate::scene::stage::{Item, Kind, Wording};
 
 #[test]
 fn in_a_deadlock_an_arrow_leads_from_each_to_what_the_other_holds() {
@@ -48,8 +48,7 @@ fn a_broken_barrier_is_crossed_out_and_names_those_it_threw_out() {
 
 #[test]
 fn a_loop_that_sleeps_says_so() {
-    let moments = run("#/primitives?primitive=asyncio-event-thread");
-    let end = moments.last().expect("a moment");
+    let end = &end("#/primitives?primitive=asyncio-event-thread");
     assert_eq!(says(end, "words-0"), "asleep");
     assert_eq!(says(end, "value-1"), "set");
 }
@@ -57,14 +56,7 @@ fn a_loop_that_sleeps_says_so() {
 #[test]
 fn whoever_is_stuck_is_said_to_wait_for_ever() {
     // Three threads, and a barrier for four.
-    let moments = run("#/primitives?primitive=barrier-short");
-    let end = moments.last().expect("a moment");
-    let stuck = end.iter().filter_map(|item| match &item.kind {
-        Kind::Words { text, .. } if item.id.starts_with("stands-") => Some(text.as_str()),
-        _ => None,
-    });
-    assert_eq!(
-        stuck.collect::<Vec<_>>(),
-        ["waits for barrier, for ever"; 3]
-    );
+    let end = &end("#/primitives?primitive=barrier-short");
+    let stuck = ["stands-a", "stands-b", "stands-c"].map(|id| words(end, id));
+    assert_eq!(stuck, [("waits for barrier, for ever", Wording::Bad); 3]);
 }

@@ -44,14 +44,11 @@ impl<'a> Layout<'a> {
             _ => title,
         };
         let (gone, count) = (self.taken(id), values.len());
-        let last = self
-            .moment
-            .last()
-            .and_then(|step| puts_into(&step.request.op));
-        let puts = last.is_some_and(|(into, _)| into == id);
+        let last = self.moment.last().map(|step| &step.request.op);
+        let puts = last.and_then(puts_into).is_some_and(|(into, _)| into == id);
         let tiles = values.enumerate().map(|(number, text)| {
             let place = format!("item-{id}-{}", gone + number);
-            let tile = self.tile_item(place, shortened(&text, SHORT), (28.0, PLAIN));
+            let tile = self.tile(place, (shortened(&text, SHORT), 28.0), PLAIN);
             let new = number + 1 == count && puts;
             tile.arriving_if(new).into()
         });
@@ -106,10 +103,8 @@ impl<'a> Layout<'a> {
         mut tiles: Vec<Flow<'a>>,
         room: f64,
     ) -> Vec<Flow<'a>> {
-        let widths: Vec<f64> = tiles
-            .iter()
-            .map(|tile| tile.size(room).width + GAP)
-            .collect();
+        let widths = tiles.iter().map(|tile| tile.size(room).width + GAP);
+        let widths: Vec<f64> = widths.collect();
         if self.density.whole || widths.iter().sum::<f64>() - GAP <= room {
             return tiles;
         }
@@ -121,7 +116,8 @@ impl<'a> Layout<'a> {
         let (fit, all) = (fit.count(), tiles.len());
         tiles.truncate(fit);
         let more = format!("+{}", all - fit);
-        tiles.push(self.tile(format!("more-{of}"), more, (28.0, (Tiling::Gone, None))));
+        let more = self.tile(format!("more-{of}"), (more, 28.0), (Tiling::Gone, None));
+        tiles.push(more.into());
         tiles
     }
 
