@@ -15,7 +15,7 @@ mod primitives;
 pub mod stepper;
 
 pub use machine::{
-    Bodies, Fault, MOST_UNASKED, Machine, choices, go_on_unasked, held_by_gil, turns,
+    Bodies, Fault, MOST_UNASKED, Machine, Unasked, choices, go_on_unasked, held_by_gil, turns,
 };
 pub use play::play;
 pub use policy::Policy;

@@ -28,6 +28,7 @@ pub mod memory;
 mod mix;
 mod moves;
 mod numbers;
+pub mod preemption;
 pub mod programs;
 pub mod reachability;
 pub mod report;

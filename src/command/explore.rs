@@ -10,7 +10,8 @@ use super::given::{Failure, Given, texts};
 use super::options::number;
 use super::print;
 use crate::explore::figures::{grouped, percentage};
-use crate::explore::findings::{Findings, Seen};
+use crate::explore::findings::{Counted, Findings, Seen};
+use crate::explore::headline::with_at_most;
 use crate::explore::memory::LEAST_MEMORY;
 use crate::explore::programs::ProgramSystem;
 use crate::explore::truncated::{Doing, Truncated};
@@ -160,20 +161,25 @@ fn table(findings: &Findings, seconds: f64) -> String {
 fn incomplete(findings: &Findings, seconds: f64) -> String {
     let limit = findings.limit.as_deref().unwrap_or_default();
     let states = several(findings.states, "state");
-    let mut text = format!("Not complete: cut off at {limit}, after {states} ({seconds:.4} s).");
+    let mut text = format!(
+        "{}.\nNot complete: cut off at {limit}, after {states} ({seconds:.4} s).",
+        findings.headline
+    );
     if let Some(option) = &findings.raised_by {
         text.push_str(&format!(" A larger {option} goes further."));
     }
     text.push('\n');
-    let (claimed, beyond) = findings.claimed();
-    if let Some(preemptions) = findings.preemptions {
-        let most = several(preemptions as usize, "preemption");
-        text.push_str(&format!("\nAll runs with at most {most}:\n"));
-        text.extend(claimed.into_iter().map(preempted));
+    if let Some(within) = &findings.within {
+        text.push_str(&format!(
+            "\nAll runs {}, {} interleavings:\n",
+            with_at_most(within.preemptions),
+            grouped(&within.interleavings)
+        ));
+        text.extend(within.outcomes.iter().map(counted));
     }
-    if !beyond.is_empty() {
+    if !findings.beyond().is_empty() {
         text.push_str("\nSeen among some of the runs with more:\n");
-        text.extend(beyond.into_iter().map(preempted));
+        text.extend(findings.beyond().iter().map(preempted));
     }
     text.push_str(&format!("\n{} random runs:\n", findings.sampled_runs));
     for seen in &findings.sampled {
@@ -181,6 +187,19 @@ fn incomplete(findings: &Findings, seconds: f64) -> String {
         text.push_str(&format!("  {times}: {} ({})\n", seen.text, seen.schedule));
     }
     text
+}
+
+/// A result, how many of the runs have it, and the simplest of them.
+fn counted(outcome: &Counted) -> String {
+    let simplest = &outcome.simplest;
+    format!(
+        "  {}: {} ({}, {}, {})\n",
+        grouped(&outcome.interleavings),
+        outcome.text,
+        simplest.schedule,
+        several(simplest.preemptions as usize, "preemption"),
+        several(simplest.timeouts as usize, "time-out")
+    )
 }
 
 /// A result, a run that has it, and how many preemptions that has.

@@ -6,9 +6,9 @@ use super::count::runs_by_end;
 use super::cycle::Cycle;
 use super::figures::{grouped, is_number, minus};
 use super::graph::{Graph, NodeId};
-use super::headline::headline;
+use super::headline::{headline, headline_within};
 use super::memory::Limit;
-use super::report::{Interleavings, Outcome, Report, order, report};
+use super::report::{Interleavings, Outcome, Report, Witness, order, report};
 use super::system::{End, System};
 use super::truncated::Truncated;
 use crate::model::{ThreadId, Turn};
@@ -64,6 +64,32 @@ pub struct Seen {
     pub number: usize,
 }
 
+/// What all runs with few preemptions came to, where not everything could be
+/// looked at.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Within {
+    /// The most preemptions that they have.
+    pub preemptions: u32,
+    /// How many such runs there are: exactly, or `unbounded`.
+    pub interleavings: String,
+    /// All that they came to, what is right first.
+    pub outcomes: Vec<Counted>,
+}
+
+/// One of the results that such runs have.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Counted {
+    pub kind: EndingKind,
+    pub result: String,
+    /// In words that hold for every run that ends so: as in [`Finding::text`].
+    pub text: String,
+    /// How many such runs end so: exactly, or `unbounded`.
+    pub interleavings: String,
+    /// Of all runs that end so one with the fewest preemptions, then time-outs,
+    /// then steps.
+    pub simplest: Simplest,
+}
+
 /// A run into a cycle and once round it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Lasso {
@@ -113,8 +139,10 @@ pub struct Findings {
     pub cycle: Option<Lasso>,
     /// After an incomplete search: all runs with at most so many preemptions…
     pub preemptions: Option<u32>,
-    /// …and what they came to.
+    /// …and what they came to; then what else was seen, among some with more.
     pub bounded: Vec<Seen>,
+    /// The same of all runs with at most so many, counted.
+    pub within: Option<Within>,
     /// After an incomplete search: how many random runs were made…
     pub sampled_runs: usize,
     /// …and what they came to.
@@ -163,35 +191,47 @@ impl Findings {
     /// few preemptions came to, and some random ones.
     pub fn truncated<S: System>(program: &Program, truncated: &Truncated<S>) -> Self {
         let (states, bounded, sampled) = truncated.found();
-        let saw = |(end, number, schedule): &(End, usize, Vec<Turn>)| Seen {
+        let saw = |end: &End, number: usize, schedule: &[Turn]| Seen {
             kind: end.ending.kind(),
             result: end.result.clone(),
             text: end.cause.clone(),
             schedule: letters(program, schedule),
-            number: *number,
+            number,
         };
-        let preempted = bounded.seen.iter().cloned();
-        let preempted = preempted.map(|(end, count, path)| saw(&(end, count as usize, path)));
+        let within = bounded.within.as_ref();
+        let within = within.map(|(most, report)| within_bound(program, *most, report));
+        let known = within.iter().flat_map(|within| &within.outcomes);
+        let beyond = bounded.beyond.iter();
+        let beyond = beyond.map(|(end, number, turns)| saw(end, *number as usize, turns));
+        let sample = sampled.seen.iter();
+        let sample = sample.map(|(end, times, turns)| saw(end, *times, turns));
+        let nothing = Findings::nothing(states);
         Findings {
+            headline: match &bounded.within {
+                Some((most, report)) => {
+                    format!("{}. {}", nothing.headline, headline_within(report, *most))
+                }
+                None => nothing.headline.clone(),
+            },
             limit: truncated.reached().map(|limit| limit.to_string()),
             raised_by: truncated
                 .reached()
                 .and_then(Limit::option)
                 .map(str::to_owned),
-            preemptions: bounded.preemptions,
-            bounded: preempted.collect(),
+            preemptions: within.as_ref().map(|within| within.preemptions),
+            bounded: known.map(Counted::seen).chain(beyond).collect(),
             sampled_runs: sampled.runs,
-            sampled: sampled.seen.iter().map(saw).collect(),
-            ..Findings::nothing(states)
+            sampled: sample.collect(),
+            within,
+            ..nothing
         }
     }
 
-    /// What all runs with at most [`Findings::preemptions`] came to, and what
-    /// was merely seen among runs with more, of which nothing is claimed.
-    pub fn claimed(&self) -> (Vec<&Seen>, Vec<&Seen>) {
-        let most = self.preemptions;
-        let looked_at = |seen: &&Seen| most.is_some_and(|most| seen.number <= most as usize);
-        self.bounded.iter().partition(looked_at)
+    /// What was merely seen among some runs with more preemptions than
+    /// [`Findings::within`] has, of which nothing is claimed.
+    pub fn beyond(&self) -> &[Seen] {
+        let claimed = self.within.as_ref().map_or(0, |it| it.outcomes.len());
+        &self.bounded[claimed..]
     }
 
     fn nothing(states: usize) -> Self {
@@ -208,6 +248,7 @@ impl Findings {
             cycle: None,
             preemptions: None,
             bounded: Vec::new(),
+            within: None,
             sampled_runs: 0,
             sampled: Vec::new(),
         }
@@ -240,8 +281,44 @@ impl Findings {
     }
 }
 
+fn within_bound(program: &Program, preemptions: u32, report: &Report) -> Within {
+    let counted = |outcome: &Outcome| Counted {
+        kind: outcome.ending.kind(),
+        result: outcome.result.clone(),
+        text: outcome.text.clone(),
+        interleavings: runs(&outcome.interleavings),
+        simplest: simplest(program, &outcome.simplest),
+    };
+    Within {
+        preemptions,
+        interleavings: runs(&report.interleavings),
+        outcomes: report.outcomes.iter().map(counted).collect(),
+    }
+}
+
+impl Counted {
+    /// Without the count.
+    fn seen(&self) -> Seen {
+        Seen {
+            kind: self.kind,
+            result: self.result.clone(),
+            text: self.text.clone(),
+            schedule: self.simplest.schedule.clone(),
+            number: self.simplest.preemptions as usize,
+        }
+    }
+}
+
+fn simplest(program: &Program, witness: &Witness) -> Simplest {
+    Simplest {
+        schedule: letters(program, &witness.schedule),
+        preemptions: witness.cost.preemptions,
+        timeouts: witness.cost.timeouts,
+        steps: witness.cost.steps,
+    }
+}
+
 fn finding(program: &Program, outcome: &Outcome) -> Finding {
-    let cost = outcome.simplest.cost;
     Finding {
         kind: outcome.ending.kind(),
         result: outcome.result.clone(),
@@ -252,12 +329,7 @@ fn finding(program: &Program, outcome: &Outcome) -> Finding {
             schedule: letters(program, &outcome.shortest),
             steps: outcome.shortest.len(),
         },
-        simplest: Simplest {
-            schedule: letters(program, &outcome.simplest.schedule),
-            preemptions: cost.preemptions,
-            timeouts: cost.timeouts,
-            steps: cost.steps,
-        },
+        simplest: simplest(program, &outcome.simplest),
     }
 }
 

@@ -22,6 +22,8 @@ pub struct Edge {
     pub way: u8,
     /// Whether the step is a time-out that fires.
     pub fires: bool,
+    /// Whether its thread goes on from a `join()` within the step.
+    pub joins: bool,
     /// How threads are renamed on the way.
     pub renaming: Renaming,
 }
@@ -32,6 +34,23 @@ impl Edge {
         Turn {
             thread: self.thread,
             way: self.way,
+        }
+    }
+
+    /// The choice, with what the step is.
+    pub(super) fn choice(&self) -> Choice {
+        let Edge {
+            thread,
+            way,
+            fires,
+            joins,
+            ..
+        } = *self;
+        Choice {
+            thread,
+            way,
+            fires,
+            joins,
         }
     }
 }
@@ -164,6 +183,7 @@ impl Graph {
             thread: choice.thread,
             way: choice.way,
             fires: choice.fires,
+            joins: choice.joins,
             renaming,
         }
     }

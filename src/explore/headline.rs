@@ -12,19 +12,40 @@ const COUNTED_IN_BADGES: u32 = 9_999;
 
 /// What all interleavings come to: "64 of 70 interleavings end wrong".
 pub fn headline(report: &Report) -> String {
+    headline_of(report, "", report.livelock)
+}
+
+/// What those come to that have at most so many preemptions, from a report on
+/// them alone: "64 of 70 interleavings with at most 2 preemptions end wrong".
+/// That some of them never end is not said: others could let them.
+pub fn headline_within(report: &Report, preemptions: u32) -> String {
+    headline_of(report, &format!(" {}", with_at_most(preemptions)), false)
+}
+
+/// "without a preemption", "with at most 2 preemptions".
+pub fn with_at_most(preemptions: u32) -> String {
+    match preemptions {
+        0 => "without a preemption".to_owned(),
+        1 => "with at most 1 preemption".to_owned(),
+        most => format!("with at most {most} preemptions"),
+    }
+}
+
+/// The headline of those interleavings that are `such`.
+fn headline_of(report: &Report, such: &str, livelock: bool) -> String {
     let bad: Vec<&Outcome> = bad(report).collect();
     let Interleavings::Exactly(all) = &report.interleavings else {
-        return without_bound(report, &bad);
+        return without_bound(report, &bad, such, livelock);
     };
     let one = BigUint::from(1u32);
     let failed = failed(&bad);
     let told = match failed == *all {
-        _ if *all == one => "The only interleaving".to_owned(),
+        _ if *all == one => format!("The only interleaving{such}"),
         false if failed > BigUint::ZERO => format!(
-            "{} interleavings",
+            "{} interleavings{such}",
             part(&failed.to_string(), &all.to_string())
         ),
-        _ => format!("All {} interleavings", counted(&all.to_string())),
+        _ => format!("All {} interleavings{such}", counted(&all.to_string())),
     };
     let ends = match *all == one || failed == one {
         true => "ends",
@@ -39,18 +60,17 @@ pub fn headline(report: &Report) -> String {
 }
 
 /// Where a cycle lies on the way, runs have no number.
-fn without_bound(report: &Report, bad: &[&Outcome]) -> String {
+fn without_bound(report: &Report, bad: &[&Outcome], such: &str, livelock: bool) -> String {
+    let every = format!("Every interleaving{such} that ends, ends");
     match &report.outcomes[..] {
-        [] => "No interleaving ever ends".to_owned(),
-        _ if report.livelock => "Some interleavings never end".to_owned(),
+        [] => format!("No interleaving{such} ever ends"),
+        _ if livelock => format!("Some interleavings{such} never end"),
         [only] if bad.is_empty() && !only.result.is_empty() => {
-            format!("Every interleaving that ends, ends with {}", only.result)
+            format!("{every} with {}", only.result)
         }
-        _ if bad.is_empty() => "Every interleaving that ends, ends well".to_owned(),
-        all if bad.len() == all.len() => {
-            format!("Every interleaving that ends, ends {}", manner(bad))
-        }
-        _ => format!("Some interleavings end {}", manner(bad)),
+        _ if bad.is_empty() => format!("{every} well"),
+        all if bad.len() == all.len() => format!("{every} {}", manner(bad)),
+        _ => format!("Some interleavings{such} end {}", manner(bad)),
     }
 }
 

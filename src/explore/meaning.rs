@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::automaton::{Automata, LocalId, Memory};
-use crate::executor::go_on_unasked;
+use crate::executor::{Unasked, go_on_unasked};
 use crate::model::{Outcome, Part, ThreadId, Turn, Value, World};
 use crate::program::Program;
 
@@ -79,13 +79,14 @@ impl Meaning {
         self.rules.touched(world, thread)
     }
 
-    /// What is after the step that `turn` chooses.
+    /// What is after the step that `turn` chooses, and whether the thread that
+    /// takes it goes on from a `join()` in it.
     ///
     /// # Errors
     /// When a body is not the deterministic function that it must be.
-    pub fn after(&mut self, before: &Standing, turn: Turn) -> Result<Standing, String> {
+    pub fn after(&mut self, before: &Standing, turn: Turn) -> Result<(Standing, bool), String> {
         let thread = turn.thread;
-        let mut after = before.clone();
+        let (mut after, mut joins) = (before.clone(), false);
         let Standing { world, places } = &mut after;
         let outcome = self.rules.apply(world, turn).unwrap_or(Ok(Value::None));
         if let Some(at) = places[thread.index()] {
@@ -93,17 +94,18 @@ impl Meaning {
             let place = self.automata.go_on(code, Some(at), outcome)?;
             places[thread.index()] = Some(place);
             world.arrive(thread, self.automata.phase(place).clone());
-            self.go_on_unasked(&mut after)?;
+            let unasked = self.go_on_unasked(&mut after)?;
+            joins = unasked.joined.iter().any(|(who, _)| *who == thread);
         }
-        Ok(after)
+        Ok((after, joins))
     }
 
-    /// Lets those go on that go on without being chosen.
-    fn go_on_unasked(&mut self, standing: &mut Standing) -> Result<(), String> {
+    /// Lets those go on that go on without being chosen, and says who did.
+    fn go_on_unasked(&mut self, standing: &mut Standing) -> Result<Unasked, String> {
         let Standing { world, places } = standing;
         let (program, automata) = (&self.program, &mut self.automata);
         places.resize(world.threads.len(), None);
-        go_on_unasked(world, |world, thread, joined| {
+        let unasked = go_on_unasked(world, |world, thread, joined| {
             places.resize(world.threads.len(), None);
             let at = places[thread.index()].filter(|_| joined.is_some());
             let outcome = joined.unwrap_or(Ok(Value::None));
@@ -112,7 +114,7 @@ impl Meaning {
             Ok::<_, String>(automata.phase(place).clone())
         })?;
         world.drop_unreachable();
-        Ok(())
+        Ok(unasked)
     }
 
     /// The bytes that it takes.

@@ -132,7 +132,7 @@ pub fn afterwards(graph: &Graph, shape: Shape) -> usize {
     let number = number(shape);
     // simplest.rs: who can have come to each state, what is known of each of
     // those, and the heap, which may be as long and doubles.
-    let simplest = nodes * 6 + edges * (super::simplest::KNOWN + 3 * super::simplest::OPEN);
+    let simplest = nodes * 8 + edges * (super::simplest::KNOWN + 3 * super::simplest::OPEN);
     // count.rs: the steps backwards, two arrays of numbers, two sums a state.
     let backwards = (nodes + edges) * 4;
     let reachability = nodes * (2 + 6 * size_of::<usize>() + 2 * number);

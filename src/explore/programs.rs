@@ -109,7 +109,7 @@ impl ProgramSystem {
         let threads = choices(&before.world, self.switch, last);
         for turn in turns(&before.world, &threads) {
             let thread = turn.thread;
-            let after = self.meaning.after(&before, turn)?;
+            let (after, joins) = self.meaning.after(&before, turn)?;
             let mut next = self.components.number(state, &before, &after);
             let last = held_by_gil(&after.world, self.switch, Some(thread));
             next[LAST] = last.map_or(0, |last| last.index() as u32 + 1);
@@ -118,6 +118,7 @@ impl ProgramSystem {
                 thread,
                 way: turn.way,
                 fires: matches!(before.world.readiness(thread), Readiness::Waiting(_)),
+                joins,
             };
             steps.add(choice, &next, |_| Ok::<_, String>(renaming))?;
         }
@@ -265,7 +266,7 @@ impl ProgramSystem {
         }
         let mut ways = Vec::new();
         for way in 0..self.moves.get(place).ways {
-            let after = self.meaning.after(&before, Turn { thread, way })?;
+            let (after, _) = self.meaning.after(&before, Turn { thread, way })?;
             let next = self.components.number(state, &before, &after);
             if !self.is_declared(state, &next, thread, &touched) {
                 return Err(UNDECLARED.to_owned());
@@ -330,6 +331,7 @@ impl System for ProgramSystem {
                     thread,
                     way,
                     fires: found.fires,
+                    joins: false,
                 };
                 steps.add(choice, state, |next| self.take(effect, thread, state, next))?;
             }

@@ -6,6 +6,7 @@ use std::collections::BinaryHeap;
 use std::mem::size_of;
 
 use super::graph::{Edge, Graph, NodeId};
+use super::preemption::{can_be_preempted, can_go_on};
 use crate::limits::MAX_THREADS;
 use crate::model::ThreadId;
 
@@ -26,8 +27,12 @@ const UNKNOWN: Cost = Cost {
     steps: u32::MAX,
 };
 
-/// A node, and who took the step into it, by the names of the state there.
+/// A node, and who took the step into it and can be preempted, by the names of
+/// the state there.
 type Stand = (NodeId, Option<ThreadId>);
+
+/// Before any step.
+const START: Stand = (0, None);
 
 /// What is known of a stand: the least cost, and the last step of the run that
 /// has it, with who took the step before that one.
@@ -50,8 +55,9 @@ pub(super) const OPEN: usize = size_of::<Open>();
 
 /// What is known of all stands but the first, side by side for each node.
 struct Best {
-    /// Who can have taken the step into each node, a bit each.
-    lasts: Vec<u16>,
+    /// Who can have taken the step into each node, a bit each; the last says
+    /// that nobody can be preempted there.
+    lasts: Vec<u32>,
     /// Where the stands of each node begin.
     starts: Vec<u32>,
     known: Vec<Known>,
@@ -59,10 +65,10 @@ struct Best {
 
 impl Best {
     fn new(graph: &Graph) -> Self {
-        const { assert!(MAX_THREADS <= u16::BITS as usize) };
-        let mut lasts = vec![0u16; graph.len()];
+        const { assert!(NOBODY < u32::BITS as usize) };
+        let mut lasts = vec![0u32; graph.len()];
         for edge in (0..graph.len() as NodeId).flat_map(|node| graph.from(node)) {
-            lasts[edge.to as usize] |= 1 << last(&edge).index();
+            lasts[edge.to as usize] |= 1 << bit(last(&edge));
         }
         let mut starts = Vec::with_capacity(graph.len());
         let mut count = 0;
@@ -82,20 +88,40 @@ impl Best {
         }
     }
 
-    fn place(&self, node: NodeId, last: ThreadId) -> usize {
-        let below = self.lasts[node as usize] & ((1 << last.index()) - 1);
+    fn place(&self, (node, last): Stand) -> usize {
+        let below = self.lasts[node as usize] & ((1 << bit(last)) - 1);
         (self.starts[node as usize] + below.count_ones()) as usize
     }
 
     /// What is known of `stand`; `None` of the first one, before any step.
-    fn of(&self, (node, last): Stand) -> Option<&Known> {
-        last.map(|last| &self.known[self.place(node, last)])
+    fn of(&self, stand: Stand) -> Option<&Known> {
+        (stand != START).then(|| &self.known[self.place(stand)])
     }
 }
 
-/// Who takes the step of `edge`, by the names of the state after it.
-fn last(edge: &Edge) -> ThreadId {
-    edge.renaming.of(edge.thread)
+/// The bit of a stand where nobody can be preempted.
+const NOBODY: usize = MAX_THREADS;
+
+fn bit(last: Option<ThreadId>) -> usize {
+    last.map_or(NOBODY, ThreadId::index)
+}
+
+/// Who takes the step of `edge` and can be preempted, by the names of the state
+/// after it.
+fn last(edge: &Edge) -> Option<ThreadId> {
+    can_be_preempted(edge.choice(), edge.renaming)
+}
+
+/// How many preemptions the run has that goes this way from the start.
+pub fn preemptions_of(graph: &Graph, way: &[Edge]) -> u32 {
+    let mut before = None;
+    let preemptions = way.iter().map(|edge| {
+        let could_go_on = can_go_on(before, graph.from(edge.from).map(|edge| edge.choice()));
+        let preempts = could_go_on && before != Some(edge.thread);
+        before = last(edge);
+        u32::from(preempts)
+    });
+    preemptions.sum()
 }
 
 /// For each end, its simplest run.
@@ -103,7 +129,7 @@ pub fn simplest(graph: &Graph) -> Vec<Option<(Cost, Vec<Edge>)>> {
     let mut found: Vec<Option<(Cost, Vec<Edge>)>> = vec![None; graph.ends().len()];
     let mut best = Best::new(graph);
     let mut open: BinaryHeap<Open> = BinaryHeap::new();
-    open.push(Reverse((Cost::default(), 0, None)));
+    open.push(Reverse((Cost::default(), START.0, START.1)));
     let mut left = found.len();
     while let Some(Reverse((cost, node, last))) = open.pop() {
         let stand = (node, last);
@@ -125,7 +151,7 @@ pub fn simplest(graph: &Graph) -> Vec<Option<(Cost, Vec<Edge>)>> {
                 timeouts: cost.timeouts + more.timeouts,
                 steps: cost.steps + 1,
             };
-            let place = best.place(to, who);
+            let place = best.place((to, who));
             let known = &mut best.known[place];
             if cost < known.cost {
                 *known = Known {
@@ -133,7 +159,7 @@ pub fn simplest(graph: &Graph) -> Vec<Option<(Cost, Vec<Edge>)>> {
                     edge,
                     before: last,
                 };
-                open.push(Reverse((cost, to, Some(who))));
+                open.push(Reverse((cost, to, who)));
             }
         }
     }
@@ -144,11 +170,10 @@ pub fn simplest(graph: &Graph) -> Vec<Option<(Cost, Vec<Edge>)>> {
 fn steps(
     graph: &Graph,
     (node, before): Stand,
-) -> impl Iterator<Item = (NodeId, ThreadId, Cost, u32)> + '_ {
+) -> impl Iterator<Item = (NodeId, Option<ThreadId>, Cost, u32)> + '_ {
     let edges = graph.from(node);
     let first = graph.range(node).start as u32;
-    let goes_on = |edge: Edge| Some(edge.thread) == before && !edge.fires;
-    let could_go_on = edges.clone().any(goes_on);
+    let could_go_on = can_go_on(before, edges.clone().map(|edge| edge.choice()));
     (first..).zip(edges).map(move |(place, edge)| {
         let cost = Cost {
             preemptions: u32::from(could_go_on && before != Some(edge.thread)),

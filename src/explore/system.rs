@@ -23,6 +23,8 @@ pub struct Choice {
     pub way: u8,
     /// Whether the step is a time-out that fires.
     pub fires: bool,
+    /// Whether its thread goes on from a `join()` within the step.
+    pub joins: bool,
 }
 
 impl Choice {
@@ -197,6 +199,19 @@ impl Steps {
             numbers: first..self.numbers.len(),
         });
         Ok(())
+    }
+
+    /// Puts a number behind the state that each step leads to.
+    pub fn append(&mut self, number: impl Fn(&Step) -> u32) {
+        let more = self.numbers.len() + self.steps.len();
+        self.numbers.resize(more, 0);
+        // From the last to the first: each makes room for those before it.
+        for (place, step) in self.steps.iter_mut().enumerate().rev() {
+            let Range { start, end } = step.numbers.clone();
+            self.numbers.copy_within(start..end, start + place);
+            self.numbers[end + place] = number(step);
+            step.numbers = start + place..end + place + 1;
+        }
     }
 
     /// Gives every step its fingerprint.

@@ -30,18 +30,19 @@ pub enum Doing {
 
 /// A search that has reached a limit, and what is done instead.
 pub struct Truncated<S: System> {
-    system: S,
     /// How many states there were when the limit was reached.
     states: usize,
     reached: Option<Limit>,
-    bounding: Bounding,
-    bounded: bool,
+    memory: usize,
+    bounding: Bounding<S>,
+    /// Given back when all runs with few preemptions have been looked at.
+    system: Option<S>,
     sampling: Sampling,
 }
 
 impl<S: System> Truncated<S> {
     /// Begins where `search` has reached a limit; half as many states as it
-    /// found are looked at for runs with few preemptions.
+    /// found are looked at for runs with so many preemptions.
     pub fn after(search: Search<S>) -> Self {
         let (limits, reached) = (search.limits(), search.reached());
         let memory = search.memory_left();
@@ -54,10 +55,10 @@ impl<S: System> Truncated<S> {
             ..limits
         };
         Truncated {
-            bounding: Bounding::new(&system, limits),
-            bounded: false,
+            bounding: Bounding::new(system, limits),
+            system: None,
             sampling: Sampling::new(SEED),
-            system,
+            memory,
             states,
             reached,
         }
@@ -73,17 +74,17 @@ impl<S: System> Truncated<S> {
     /// # Errors
     /// When a body is not the deterministic function that it must be.
     pub fn advance(&mut self, many: usize) -> Result<Doing, String> {
-        if !self.bounded {
-            self.bounded = !self.bounding.advance(&mut self.system, many)?;
-            return Ok(Doing::FewPreemptions(self.bounding.result().states));
-        }
+        let Some(system) = &mut self.system else {
+            self.system = self.bounding.advance(many)?;
+            return Ok(Doing::FewPreemptions(self.bounding.states()));
+        };
         // What is met on the way is kept, too.
-        let left = match self.bounding.is_full(&self.system, 0) {
+        let left = match system.held() > self.memory {
             true => 0,
             false => SAMPLED_RUNS - self.sampling.result().runs,
         };
         let runs = left.min(many.div_ceil(STATES_OF_A_RUN));
-        self.sampling.advance(&mut self.system, runs)?;
+        self.sampling.advance(system, runs)?;
         Ok(match runs == left {
             true => Doing::Done,
             false => Doing::RandomRuns(self.sampling.result().runs),

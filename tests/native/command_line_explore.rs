@@ -92,6 +92,18 @@ fn a_cut_search_says_so_and_which_limit() {
     assert_eq!(object["outcomes"].as_array().map(Vec::len), Some(0));
     assert!(object["preemptions"].is_u64());
     assert!(object["sampled_runs"].as_u64().is_some_and(|n| n > 0));
+    let within = &object["within"];
+    assert_eq!(within["preemptions"], object["preemptions"]);
+    let most = within["preemptions"].as_u64().expect("a number");
+    let all = within["interleavings"].as_str().expect("a number");
+    let mut sum = 0;
+    for outcome in within["outcomes"].as_array().expect("outcomes") {
+        let count = outcome["interleavings"].as_str().expect("a number");
+        sum += count.parse::<u64>().expect("a number");
+        assert!(outcome["simplest"]["preemptions"].as_u64() <= Some(most));
+        assert_runs(link, outcome, "simplest");
+    }
+    assert_eq!(sum.to_string(), all);
     for seen in ["bounded", "sampled"] {
         let seen = object[seen].as_array().expect("what was seen");
         assert!(seen.iter().any(|s| s["kind"] == "wrong"));
@@ -253,4 +265,25 @@ fn a_links_schedule_is_ignored() {
     let plain = json(&["#/counter?lock=none&increments=1"]);
     let with = json(&["#/counter?lock=none&increments=1&schedule=abab&policy=random:7"]);
     assert_eq!(plain["outcomes"], with["outcomes"]);
+}
+
+/// By hand, two threads of ten increments, which are twenty steps each: without a
+/// preemption one comes after the other, 2 runs. With one, the first is held up
+/// behind one of its first 19 steps, then comes all of the other, then the rest:
+/// 38 runs. In 20 of them it is held up between a read and its write.
+#[test]
+fn what_few_preemptions_come_to_is_the_headline_of_a_cut_search() {
+    let link = "#/counter?lock=none&increments=10";
+    let output = explore(&[link, "--max-states", "2000"]);
+    let told = String::from_utf8(output.stdout).expect("UTF-8");
+    let headline = "Too many states to look at all. 20 of 40 interleavings with at most 1 preemption end wrong.\n";
+    assert!(told.starts_with(headline), "{told}");
+    for line in [
+        "\nAll runs with at most 1 preemption, 40 interleavings:\n",
+        "\n  20: Finished and right: 20. (a20b20, 0 preemptions, 0 time-outs)\n",
+        // All that the other one added is overwritten.
+        "\n  20: Finished, wrong: expected 20, got 10. (ab20a19, 1 preemption, 0 time-outs)\n",
+    ] {
+        assert!(told.contains(line), "{line:?} in {told}");
+    }
 }

@@ -16,6 +16,7 @@ mod comparison;
 mod counter;
 mod documents;
 mod explorer;
+mod explorer_bounded;
 mod explorer_memory;
 mod explorer_mistakes;
 mod explorer_programs;

@@ -9,7 +9,8 @@ use super::universe::Universe;
 use crate::bridge::Doing;
 use crate::executor::free::is_on_one_thread;
 use crate::explore::figures::{among, counted, grouped, percentage};
-use crate::explore::findings::{Finding, Findings, Lasso, Seen};
+use crate::explore::findings::{Finding, Findings, Lasso, Seen, Simplest, Within};
+use crate::explore::headline::with_at_most;
 use crate::scene::badge::LOOP_ORDER;
 use crate::session::{Action, ExploreAction, Explored, Exploring, MoveAction, State};
 use crate::view::shown::{Dispatch, Props};
@@ -174,12 +175,7 @@ fn row(finding: &Finding, dispatch: &Callback<Action>) -> Html {
 /// The runs that show a result best: often they are one.
 fn runs_of(finding: &Finding, dispatch: &Callback<Action>) -> Html {
     let simplest = &finding.simplest;
-    let words = format!(
-        "{}, {}, {} steps",
-        preemptions(simplest.preemptions as usize),
-        timeouts(simplest.timeouts),
-        simplest.steps
-    );
+    let words = cost(simplest);
     if simplest.schedule == finding.shortest.schedule {
         return show_run("Show", &simplest.schedule, Some(words), dispatch);
     }
@@ -193,7 +189,7 @@ fn runs_of(finding: &Finding, dispatch: &Callback<Action>) -> Html {
 
 fn incomplete(props: &Props, findings: &Findings) -> Html {
     let dispatch = &props.dispatch;
-    let list = |seen: &[&Seen], of: &dyn Fn(&Seen) -> String| -> Html {
+    let list = |seen: &[Seen], of: &dyn Fn(&Seen) -> String| -> Html {
         let rows = seen.iter().map(|seen| {
             let show = show_run("Show", &seen.schedule, None, dispatch);
             let rest = [Html::default(), html! { of(seen) }, show];
@@ -202,32 +198,58 @@ fn incomplete(props: &Props, findings: &Findings) -> Html {
         html! { <ul class="outcomes">{ for rows }</ul> }
     };
     let runs = findings.sampled_runs;
-    let few = match findings.preemptions {
-        Some(0) => "All runs without a preemption".to_owned(),
-        Some(1) => "All runs with at most 1 preemption".to_owned(),
-        Some(most) => format!("All runs with at most {most} preemptions"),
-        None => "Some runs without a preemption".to_owned(),
-    };
     let states = grouped(&findings.states.to_string());
     let limit = findings.limit.as_deref().unwrap_or_default();
-    let (claimed, beyond) = findings.claimed();
+    let beyond = findings.beyond();
     html! {
         <>
             <h3>{ &findings.headline }</h3>
             <p class="aside">{ format!("Stopped at {limit}, after {states} states: there may be results that are not listed.") }</p>
             <Further ..props.clone() />
-            <h4>{ few }</h4>
-            <p class="aside">{ "A preemption is a switch away from a thread that could have gone on. These are all the results of such runs." }</p>
-            { list(&claimed, &|seen| preemptions(seen.number)) }
+            { for findings.within.as_ref().map(|within| counted_runs(within, dispatch)) }
             if !beyond.is_empty() {
-                <p class="aside">{ "Seen among some of the runs with more:" }</p>
-                { list(&beyond, &|seen| preemptions(seen.number)) }
+                <p class="aside">{ "Seen among some of the other runs:" }</p>
+                { list(beyond, &|seen| preemptions(seen.number)) }
             }
             <h4>{ format!("{} random runs", grouped(&runs.to_string())) }</h4>
             <p class="aside">{ "A sample: how often each result came up, and no more than that." }</p>
-            { list(&findings.sampled.iter().collect::<Vec<_>>(), &|seen| format!("{} of {}", grouped(&seen.number.to_string()), grouped(&runs.to_string()))) }
+            { list(&findings.sampled, &|seen| format!("{} of {}", grouped(&seen.number.to_string()), grouped(&runs.to_string()))) }
         </>
     }
+}
+
+/// What all runs with few preemptions came to.
+fn counted_runs(within: &Within, dispatch: &Callback<Action>) -> Html {
+    let few = format!("All runs {}", with_at_most(within.preemptions));
+    let all = match within.interleavings.as_str() {
+        "unbounded" => "Such runs are without bound".to_owned(),
+        "1" => "There is 1 such run".to_owned(),
+        all => format!("There are {} such runs", grouped(all)),
+    };
+    let rows = within.outcomes.iter().map(|counted| {
+        let simplest = &counted.simplest;
+        let show = show_run("Show", &simplest.schedule, Some(cost(simplest)), dispatch);
+        let count = html! { grouped(&counted.interleavings) };
+        let rest = [Html::default(), count, show];
+        outcome(Some(counted.kind.is_good()), &counted.text, None, rest)
+    });
+    html! {
+        <>
+            <h4>{ few }</h4>
+            <p class="aside">{ format!("A preemption is a switch away from a thread that could have gone on. {all}, every one counted: these are all their results.") }</p>
+            <ul class="outcomes">{ for rows }</ul>
+        </>
+    }
+}
+
+/// What a run costs who follows it.
+fn cost(simplest: &Simplest) -> String {
+    format!(
+        "{}, {}, {} steps",
+        preemptions(simplest.preemptions as usize),
+        timeouts(simplest.timeouts),
+        simplest.steps
+    )
 }
 
 fn preemptions(number: usize) -> String {

@@ -60,7 +60,7 @@ pub type Ended = (&'static str, String);
 /// Runs per end.
 pub type Tally = BTreeMap<Ended, u128>;
 
-/// Runs per end and number of steps.
+/// Runs per end and a number: of their steps, unless something else is said.
 pub type Runs = BTreeMap<(Ended, usize), u128>;
 
 /// Brute force was asked for more than it can do.
@@ -91,6 +91,20 @@ pub fn brute_force_within(
     switch: Switch,
     most: u128,
 ) -> Result<Runs, TooMany> {
+    brute_force_by(program, switch, most, |schedule| schedule.len())
+}
+
+/// The same, where `number` says by what else runs are told apart than by how
+/// they end.
+///
+/// # Errors
+/// [`TooMany`] when there are more than `most`.
+pub fn brute_force_by(
+    program: &Arc<Program>,
+    switch: Switch,
+    most: u128,
+    number: impl Fn(&[Turn]) -> usize,
+) -> Result<Runs, TooMany> {
     let mut runs = Runs::new();
     let mut made = 0;
     // At each step of the present run: who goes, last, and who is still to.
@@ -101,7 +115,8 @@ pub fn brute_force_within(
             return Err(TooMany);
         }
         let ended = run_along(program, switch, &mut path)?;
-        *runs.entry((ended, path.len())).or_default() += 1;
+        let schedule: Vec<Turn> = path.iter().filter_map(|c| c.last().copied()).collect();
+        *runs.entry((ended, number(&schedule))).or_default() += 1;
         while path.last().is_some_and(|choices| choices.len() == 1) {
             path.pop();
         }
