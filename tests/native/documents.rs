@@ -31,7 +31,7 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
 
 #[test]
 fn whatever_a_document_names_of_the_code_is_there() {
-    let files = rust_files(&["src", "tests", "xtask", "benches"]);
+    let files = rust_files(&["src", "tests", "xtask", "benches", "python"]);
     let known: BTreeSet<&str> = files.iter().flat_map(|(_, text)| words(text)).collect();
     let (mut names, mut paths) = (0, 0);
     for document in DOCUMENTS {

@@ -6,7 +6,7 @@ use crate::support::sources::rust_files;
 const LONGEST_FILE: usize = 400;
 
 /// Where sources are.
-const FOLDERS: &[&str] = &["src", "tests", "xtask", "benches"];
+const FOLDERS: &[&str] = &["src", "tests", "xtask", "benches", "python"];
 
 #[test]
 fn every_file_says_what_it_is_for() {
@@ -68,7 +68,7 @@ fn shows(parent: Option<&String>, module: &str, name: &str) -> bool {
 
 #[test]
 fn what_a_module_shows_is_documented() {
-    let sources = rust_files(&["src"]);
+    let sources = rust_files(&["src", "python"]);
     for (path, text) in &sources {
         let module = path.file_stem().expect("a name").to_string_lossy();
         let folder = path.parent().expect("a folder");

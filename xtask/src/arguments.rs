@@ -8,7 +8,8 @@ Usage: cargo xtask <command>
 
   serve [--port N]      build the page and serve it on 127.0.0.1 (port 8080, or the next free one)
   build                 build the deployable folder dist/
-  test [SUITE]          run all tests, or one suite: fmt, clippy, clippy-wasm, native, build, browser
+  test [SUITE]          run all tests, or one suite: fmt, clippy, native, python,
+                        clippy-wasm, build, browser
   bench [explorer [SECONDS] | measured]
                         measure the explorer next to loom, shuttle, Harmony and SPIN,
                         which may take so long for each program (10), and the real threads in the page next to native

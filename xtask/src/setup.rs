@@ -33,7 +33,7 @@ pub(crate) struct Missing {
 
 const NODE: Missing = Missing {
     what: "npm packages, Node.js itself if need be (wasm-opt and the browser driver: half a minute)",
-    get: || node::modules().map(drop),
+    get: || node::PAGE.modules().map(drop),
     by_hand: "with Node.js 18 or newer and a way to registry.npmjs.org, \
         run `npm ci` in tests/browser",
 };
@@ -53,7 +53,7 @@ pub(crate) fn missing_for_page() -> Vec<Missing> {
     if !page_tool::is_there() {
         missing.push(PAGE_TOOL);
     }
-    if !node::is_complete() {
+    if !node::PAGE.is_complete() {
         missing.push(NODE);
     }
     missing
@@ -90,7 +90,7 @@ pub(crate) fn get(missing: &[Missing]) -> Result<()> {
 pub(crate) fn page_tools() -> Result<PageTools> {
     Ok(PageTools {
         node: node::node()?,
-        modules: node::modules()?,
+        modules: node::PAGE.modules()?,
     })
 }
 

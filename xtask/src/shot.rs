@@ -11,7 +11,7 @@ use crate::{build, places, shell};
 /// Lets the script take the picture; `false` when it could not.
 pub(crate) fn shot(words: &[String]) -> Result<bool> {
     let node = node::node()?;
-    node::modules()?;
+    node::PAGE.modules()?;
     let browser = browsers::chromium()?;
     let (drafts, words): (Vec<&String>, Vec<&String>) =
         words.iter().partition(|word| *word == "--draft");

@@ -13,7 +13,7 @@ use crate::{build, places, shell};
 pub(super) fn bench() -> Result<()> {
     let root = places::root()?;
     let node = node::node()?;
-    node::modules()?;
+    node::PAGE.modules()?;
     python::python()?;
     let chromium = browsers::chromium()?;
     build::build_if_changed()?;

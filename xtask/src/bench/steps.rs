@@ -10,7 +10,7 @@ use crate::{build, places, shell};
 /// Steps a long run in Chromium; the figures are printed.
 pub(super) fn bench() -> Result<()> {
     let node = node::node()?;
-    node::modules()?;
+    node::PAGE.modules()?;
     let chromium = browsers::chromium()?;
     build::build_if_changed()?;
     let mut command = Command::new(node);

@@ -1,4 +1,4 @@
-//! Node.js, and what npm installs for the build and the browser tests.
+//! Node.js, and what npm installs for the build and the tests.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -36,36 +36,56 @@ fn major(version: &str) -> Option<u32> {
     version.strip_prefix('v')?.split('.').next()?.parse().ok()
 }
 
-/// The folder of the npm packages, brought to what the lock file says.
-pub(crate) fn modules() -> Result<PathBuf> {
-    let (folder, wanted) = wanted()?;
-    let modules = folder.join("node_modules");
-    if has(&modules, &wanted) {
-        return Ok(modules);
-    }
-    node()?;
-    shell::timed(
-        "Installing npm packages (wasm-opt, the browser driver; half a minute)",
-        || {
+/// Packages of npm that are wanted together.
+pub(crate) struct Packages {
+    /// Where they are listed, and installed.
+    folder: &'static str,
+    /// What they are for, and how long they take to get.
+    what: &'static str,
+}
+
+/// What builds the page and drives browsers.
+pub(crate) const PAGE: Packages = Packages {
+    folder: "tests/browser",
+    what: "wasm-opt, the browser driver; half a minute",
+};
+
+/// What the bytecode of Python's own engine is compared with.
+pub(crate) const CPYTHON: Packages = Packages {
+    folder: "python/tests/cpython",
+    what: "CPython 3.14, for tests; some seconds",
+};
+
+impl Packages {
+    /// The folder of the packages, brought to what the lock file says.
+    pub(crate) fn modules(&self) -> Result<PathBuf> {
+        let (folder, wanted) = self.wanted()?;
+        let modules = folder.join("node_modules");
+        if has(&modules, &wanted) {
+            return Ok(modules);
+        }
+        node()?;
+        shell::timed(&format!("Installing npm packages ({})", self.what), || {
             let quiet = ["ci", "--no-audit", "--no-fund", "--loglevel=error"];
             shell::run_quietly(Command::new("npm").args(quiet).current_dir(&folder))
-        },
-    )?;
-    fs::write(modules.join(STAMP), wanted)?;
-    Ok(modules)
-}
+        })?;
+        fs::write(modules.join(STAMP), wanted)?;
+        Ok(modules)
+    }
 
-/// Whether nothing of it has to be installed.
-pub(crate) fn is_complete() -> bool {
-    let modules = wanted().map(|(folder, wanted)| has(&folder.join("node_modules"), &wanted));
-    is_there() && modules.unwrap_or(false)
-}
+    /// Whether nothing of them has to be installed.
+    pub(crate) fn is_complete(&self) -> bool {
+        let wanted = self.wanted();
+        let modules = wanted.map(|(folder, wanted)| has(&folder.join("node_modules"), &wanted));
+        is_there() && modules.unwrap_or(false)
+    }
 
-/// Where the packages are installed, and a name for what should be there.
-fn wanted() -> Result<(PathBuf, String)> {
-    let folder = places::root()?.join("tests/browser");
-    let lock = fs::read(folder.join("package-lock.json"))?;
-    Ok((folder, hash::name_of(&lock)))
+    /// Where the packages are installed, and a name for what should be there.
+    fn wanted(&self) -> Result<(PathBuf, String)> {
+        let folder = places::root()?.join(self.folder);
+        let lock = fs::read(folder.join("package-lock.json"))?;
+        Ok((folder, hash::name_of(&lock)))
+    }
 }
 
 fn has(modules: &Path, wanted: &str) -> bool {

@@ -16,8 +16,12 @@ pub(crate) struct Suite {
     pub(crate) run: fn() -> Result<Counts>,
 }
 
+/// The package that is checked and tested by itself: what it is made of declares a newer Rust
+/// than it needs, which cargo has to be told for it alone.
+const ENGINE: &str = "lockstep-python";
+
 /// In the order they run: what fails fast comes first, what shares compiled code comes together.
-pub(crate) const SUITES: [Suite; 6] = [
+pub(crate) const SUITES: [Suite; 7] = [
     Suite {
         name: "fmt",
         title: "Format",
@@ -32,6 +36,11 @@ pub(crate) const SUITES: [Suite; 6] = [
         name: "native",
         title: "Native tests and Python twins",
         run: native,
+    },
+    Suite {
+        name: "python",
+        title: "Python's own engine",
+        run: engine,
     },
     Suite {
         name: "clippy-wasm",
@@ -60,6 +69,8 @@ fn clippy() -> Result<Counts> {
     passes(cargo()?.args([
         "clippy",
         "--workspace",
+        "--exclude",
+        ENGINE,
         "--all-targets",
         "--",
         "-D",
@@ -80,7 +91,19 @@ fn clippy_wasm() -> Result<Counts> {
 
 fn native() -> Result<Counts> {
     python::python()?;
-    counted(cargo()?.args(["test", "--workspace", "--no-fail-fast"]))
+    counted(cargo()?.args(["test", "--workspace", "--exclude", ENGINE, "--no-fail-fast"]))
+}
+
+/// It is compared with two Pythons: the machine's, and CPython 3.14 as npm has it.
+fn engine() -> Result<Counts> {
+    rust::component("clippy", "clippy")?;
+    python::python()?;
+    node::CPYTHON.modules()?;
+    let alone = ["--package", ENGINE, "--ignore-rust-version"];
+    let lints = ["--all-targets", "--", "-D", "warnings"];
+    let clippy = passes(cargo()?.arg("clippy").args(alone).args(lints))?;
+    let tests = counted(cargo()?.arg("test").args(alone).arg("--no-fail-fast"))?;
+    Ok(clippy + tests)
 }
 
 fn page() -> Result<Counts> {
@@ -91,7 +114,7 @@ fn page() -> Result<Counts> {
 /// One browser that is missing must not keep the other from being tested.
 fn browser() -> Result<Counts> {
     let node = node::node()?;
-    node::modules()?;
+    node::PAGE.modules()?;
     build::build_if_changed()?;
     let mut total = Counts::default();
     for (engine, found) in [

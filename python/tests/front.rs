@@ -1,0 +1,3 @@
+//! From source text to code objects.
+
+mod codes;

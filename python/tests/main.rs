@@ -1,0 +1,4 @@
+//! Tests of the engine as a whole: one binary, so that they link once.
+
+mod front;
+mod support;
