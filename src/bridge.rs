@@ -6,7 +6,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use crate::explore::drawing::Drawing;
-use crate::explore::findings::Findings;
+use crate::explore::findings::{Findings, Seen};
 use crate::measure::Row;
 use crate::trace::EndingKind;
 
@@ -206,6 +206,13 @@ pub enum FromExplorer {
         /// How far it has come: the states found or looked at, or the runs
         /// made.
         done: usize,
+    },
+    /// A run that fails was found, while most is still to be looked at.
+    First {
+        /// The search.
+        run: u32,
+        /// Its number is that of its preemptions.
+        seen: Box<Seen>,
     },
     Found {
         /// The search.

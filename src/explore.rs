@@ -19,6 +19,7 @@ pub mod drawing;
 mod ending;
 pub mod figures;
 pub mod findings;
+pub mod first;
 mod flow;
 mod graph;
 pub mod headline;

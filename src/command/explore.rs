@@ -11,6 +11,7 @@ use super::options::number;
 use super::print;
 use crate::explore::figures::{grouped, percentage};
 use crate::explore::findings::{Counted, Findings, Seen};
+use crate::explore::first::FirstFailure;
 use crate::explore::headline::with_at_most;
 use crate::explore::memory::LEAST_MEMORY;
 use crate::explore::programs::ProgramSystem;
@@ -110,7 +111,9 @@ pub fn search(scenario: &Scenario, limits: Limits) -> Result<Findings, String> {
     }
     let mut truncated = Truncated::after(search);
     while truncated.advance(BATCH)? != Doing::Done {}
-    Ok(Findings::truncated(&program, &truncated))
+    let system = ProgramSystem::new(Arc::clone(&program), scenario.switch)?;
+    let first = FirstFailure::new(system).find(&program)?;
+    Ok(Findings::truncated(&program, &truncated, first))
 }
 
 #[derive(Serialize)]

@@ -64,6 +64,19 @@ pub struct Seen {
     pub number: usize,
 }
 
+impl Seen {
+    /// How a run ended with this schedule, and a number.
+    pub fn of(program: &Program, end: &End, number: usize, schedule: &[Turn]) -> Self {
+        Seen {
+            kind: end.ending.kind(),
+            result: end.result.clone(),
+            text: end.cause.clone(),
+            schedule: letters(program, schedule),
+            number,
+        }
+    }
+}
+
 /// What all runs with few preemptions came to, where not everything could be
 /// looked at.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -188,23 +201,23 @@ impl Findings {
     }
 
     /// The findings where a limit was reached: what all runs with
-    /// few preemptions came to, and some random ones.
-    pub fn truncated<S: System>(program: &Program, truncated: &Truncated<S>) -> Self {
+    /// few preemptions came to, and some random ones; and the run that fails, if
+    /// one was found first.
+    pub fn truncated<S: System>(
+        program: &Program,
+        truncated: &Truncated<S>,
+        first: Option<Seen>,
+    ) -> Self {
         let (states, bounded, sampled) = truncated.found();
-        let saw = |end: &End, number: usize, schedule: &[Turn]| Seen {
-            kind: end.ending.kind(),
-            result: end.result.clone(),
-            text: end.cause.clone(),
-            schedule: letters(program, schedule),
-            number,
-        };
         let within = bounded.within.as_ref();
         let within = within.map(|(most, report)| within_bound(program, *most, report));
         let known = within.iter().flat_map(|within| &within.outcomes);
+        let known = known.map(Counted::seen);
         let beyond = bounded.beyond.iter();
-        let beyond = beyond.map(|(end, number, turns)| saw(end, *number as usize, turns));
+        let beyond =
+            beyond.map(|(end, number, turns)| Seen::of(program, end, *number as usize, turns));
         let sample = sampled.seen.iter();
-        let sample = sample.map(|(end, times, turns)| saw(end, *times, turns));
+        let sample = sample.map(|(end, times, turns)| Seen::of(program, end, *times, turns));
         let nothing = Findings::nothing(states);
         Findings {
             headline: match &bounded.within {
@@ -219,7 +232,7 @@ impl Findings {
                 .and_then(Limit::option)
                 .map(str::to_owned),
             preemptions: within.as_ref().map(|within| within.preemptions),
-            bounded: known.map(Counted::seen).chain(beyond).collect(),
+            bounded: all_of(known.chain(beyond), first),
             sampled_runs: sampled.runs,
             sampled: sample.collect(),
             within,
@@ -279,6 +292,15 @@ impl Findings {
     pub fn all_right(&self) -> bool {
         self.complete && !self.livelock && self.outcomes.iter().all(|o| o.kind.is_good())
     }
+}
+
+/// What was seen, with what was found first if nothing else is such an ending.
+fn all_of(seen: impl Iterator<Item = Seen>, first: Option<Seen>) -> Vec<Seen> {
+    let mut all: Vec<Seen> = seen.collect();
+    let is_known = |first: &Seen| all.iter().any(|seen| seen.text == first.text);
+    let first = first.filter(|first| !is_known(first));
+    all.extend(first);
+    all
 }
 
 fn within_bound(program: &Program, preemptions: u32, report: &Report) -> Within {

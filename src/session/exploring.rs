@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::{Effect, Message, Run};
 use crate::bridge::{Doing, FromExplorer, Here, Outlook, ToExplorer};
 use crate::explore::drawing::Drawing;
-use crate::explore::findings::Findings;
+use crate::explore::findings::{Findings, Seen};
 use crate::program::Letter;
 use crate::scenario::schedule;
 
@@ -21,6 +21,8 @@ const MORE_MEMORY: &str = "8GiB";
 pub struct Search {
     /// What is known of them.
     pub known: Exploring,
+    /// A run that fails, where one was found before the search is over.
+    pub(super) first: Option<Rc<Seen>>,
     /// The number of the present search.
     number: u32,
 }
@@ -146,6 +148,7 @@ impl Search {
     /// Begins to look at every run that the program of `run` can have.
     pub(super) fn start(&mut self, run: &Run) -> Effect {
         self.number += 1;
+        self.first = None;
         self.known = Exploring::Going {
             doing: Doing::EveryState,
             done: 0,
@@ -157,8 +160,12 @@ impl Search {
         })
     }
 
-    /// Calls a search off that is under way, and leaves this in its place.
+    /// Calls a search off that is under way, and leaves this in its place. What
+    /// was found first stays where it was stopped.
     pub(super) fn end(&mut self, known: Exploring) -> Option<Effect> {
+        if known != Exploring::Stopped {
+            self.first = None;
+        }
         let was = std::mem::replace(&mut self.known, known);
         matches!(was, Exploring::Going { .. }).then(|| {
             self.number += 1;
@@ -209,6 +216,9 @@ impl Search {
             (FromExplorer::Going { run, doing, done }, known) if run == present => {
                 *known = Exploring::Going { doing, done };
             }
+            (FromExplorer::First { run, seen }, Exploring::Going { .. }) if run == present => {
+                self.first = Some(Rc::from(seen));
+            }
             (
                 FromExplorer::Found {
                     run: number,
@@ -217,6 +227,7 @@ impl Search {
                 },
                 known,
             ) if number == present => {
+                self.first = None;
                 *known = Exploring::Done(Rc::new(Explored {
                     findings: *findings,
                     drawing: drawing.map(|drawing| *drawing),

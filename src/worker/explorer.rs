@@ -5,12 +5,13 @@ use std::sync::Arc;
 
 use crate::bridge::{Doing, FromExplorer, Here, Outlook, ToExplorer};
 use crate::explore::drawing::{DRAWN_STATES, around, draw};
-use crate::explore::findings::{Findings, is_good, runs_from};
+use crate::explore::findings::{Findings, Seen, is_good, runs_from};
+use crate::explore::first::{self, FirstFailure};
 use crate::explore::programs::ProgramSystem;
 use crate::explore::reachability::{Reachability, Reachable};
 use crate::explore::truncated::{self, Truncated};
 use crate::explore::{Graph, Limits, Progress, Search};
-use crate::model::Turn;
+use crate::model::{Switch, Turn};
 use crate::program::{Letter, Program};
 use crate::scenario::{link, schedule};
 
@@ -18,11 +19,27 @@ use crate::scenario::{link, schedule};
 /// milliseconds.
 const BATCH: usize = 8_192;
 
+/// How many states may be found before a run that fails is looked for first:
+/// what has no more is known at once.
+const KNOWN_AT_ONCE: usize = 2_048;
+
 /// A program being explored, or explored.
 struct Job {
     run: u32,
     program: Arc<Program>,
+    switch: Switch,
     stage: JobStage,
+    first: First,
+}
+
+/// A run that fails, which is looked for before the search goes on.
+#[derive(Default)]
+enum First {
+    #[default]
+    NotYet,
+    Looking(Box<FirstFailure<ProgramSystem>>),
+    /// It was found, or none was.
+    Over(Option<Seen>),
 }
 
 enum JobStage {
@@ -71,10 +88,16 @@ impl Explorer {
         let Some(job) = &mut self.job else {
             return false;
         };
+        if job.look_for_first(send) {
+            return true;
+        }
         let run = job.run;
         let (doing, done) = match &mut job.stage {
             JobStage::Searching(search) => match search.advance(BATCH) {
-                Progress::Going { states } => (Doing::EveryState, states),
+                Progress::Going { states } => {
+                    job.begin_first(states);
+                    (Doing::EveryState, states)
+                }
                 Progress::Complete => {
                     job.complete(send);
                     return false;
@@ -166,7 +189,9 @@ fn begin(run: u32, link: &str, limits: Limits) -> Result<Job, String> {
     Ok(Job {
         run,
         program,
+        switch: scenario.switch,
         stage: JobStage::Searching(Box::new(search)),
+        first: First::NotYet,
     })
 }
 
@@ -189,6 +214,39 @@ fn nearest_good(
 }
 
 impl Job {
+    /// Begins to look for a run that fails, once there are so many states that
+    /// it takes a while until all are known. With automata of its own: numbers
+    /// are given as things are met, and those of the search must not depend on
+    /// it.
+    fn begin_first(&mut self, states: usize) {
+        if states > KNOWN_AT_ONCE && matches!(self.first, First::NotYet) {
+            // What cannot be begun has failed before.
+            let system = ProgramSystem::new(Arc::clone(&self.program), self.switch);
+            self.first = match system {
+                Ok(system) => First::Looking(Box::new(FirstFailure::new(system))),
+                Err(_) => First::Over(None),
+            };
+        }
+    }
+
+    /// Looks for it, if that is what is being done.
+    fn look_for_first(&mut self, send: &mut dyn FnMut(FromExplorer)) -> bool {
+        let First::Looking(looking) = &mut self.first else {
+            return false;
+        };
+        match looking.advance(&self.program, BATCH) {
+            Ok(first::Progress::Going) => {}
+            Ok(first::Progress::Found(seen)) => {
+                let (run, found) = (self.run, Box::new(seen.clone()));
+                send(FromExplorer::First { run, seen: found });
+                self.first = First::Over(Some(seen));
+            }
+            // What is amiss the search will meet as well.
+            Ok(first::Progress::Over) | Err(_) => self.first = First::Over(None),
+        }
+        true
+    }
+
     fn complete(&mut self, send: &mut dyn FnMut(FromExplorer)) {
         let JobStage::Searching(search) = std::mem::replace(&mut self.stage, JobStage::Over) else {
             return;
@@ -227,9 +285,13 @@ impl Job {
     fn conclude(&mut self, send: &mut dyn FnMut(FromExplorer)) {
         if let JobStage::Truncating(truncated) = std::mem::replace(&mut self.stage, JobStage::Over)
         {
+            let first = match std::mem::take(&mut self.first) {
+                First::Over(seen) => seen,
+                _ => None,
+            };
             send(FromExplorer::Found {
                 run: self.run,
-                findings: Box::new(Findings::truncated(&self.program, &truncated)),
+                findings: Box::new(Findings::truncated(&self.program, &truncated, first)),
                 drawing: None,
             });
         }

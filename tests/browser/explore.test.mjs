@@ -58,6 +58,32 @@ test('a search of too many states can be stopped and says what it is', async (t)
   await t.until(() => !document.querySelector('#panel').textContent.includes('every one explored'));
 });
 
+test('a failing run is there long before the rest, and stays when that is called off', async (t) => {
+  await t.open('#/counter?lock=none&threads=6&increments=20');
+  await explore(t);
+  await says(t, 'A failing run was found; looking at the rest');
+  await says(t, 'states so far');
+  assert.deepEqual(await t.accessibilityProblems(), []);
+  await t.press('Stop');
+  await says(t, 'The search was stopped');
+  await says(t, 'expected 120, got 100');
+  await t.press('Show');
+  assert.match(await announced(t, 240), /Finished, wrong: expected 120, got 100/);
+});
+
+test('a failing run that was found first gives way to all results', async (t) => {
+  await t.open('#/counter?lock=none&threads=4&increments=4');
+  await t.page.evaluate(() => {
+    const panel = document.querySelector('#panel');
+    const look = () => (window.foundFirst ||= panel.textContent.includes('A failing run was found'));
+    new MutationObserver(look).observe(panel, { subtree: true, childList: true, characterData: true });
+  });
+  await explore(t);
+  await says(t, '99,561,092,450,391,000 interleavings, every one explored');
+  assert.equal(await t.page.evaluate(() => window.foundFirst), true);
+  await t.until(() => !document.querySelector('#panel').textContent.includes('A failing run was found'));
+});
+
 /** The state under the keys, by its name. */
 const chosen = (t) =>
   t.page.$eval('[role=listbox]', (box) => {

@@ -65,7 +65,7 @@ fn searched(given: &str, memory: usize) -> (bool, usize, usize) {
         assert_eq!(search.reached(), Some(Limit::Memory(memory)));
         let mut truncated = Truncated::after(search);
         while truncated.advance(8_192).expect("it works") != Doing::Done {}
-        let findings = Findings::truncated(&program, &truncated);
+        let findings = Findings::truncated(&program, &truncated, None);
         assert!(!findings.complete && findings.outcomes.is_empty());
         came_to = (false, findings.states);
     });

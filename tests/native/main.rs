@@ -17,6 +17,7 @@ mod counter;
 mod documents;
 mod explorer;
 mod explorer_bounded;
+mod explorer_first;
 mod explorer_memory;
 mod explorer_mistakes;
 mod explorer_programs;

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use super::State;
+use crate::explore::findings::Seen;
 use crate::scenario::Planned;
 use crate::session::comparison::parted;
 use crate::session::{
@@ -143,6 +144,13 @@ impl State {
         next.map_or(Action::Compare(CompareAction::End), |it| {
             Action::Compare(CompareAction::Variant(it))
         })
+    }
+
+    /// A run that fails, where one was found before the search is over, if it may
+    /// be told.
+    pub fn first_failure(&self) -> Option<&Seen> {
+        let told = !self.asks() && !self.withholds();
+        self.search.first.as_deref().filter(|_| told)
     }
 
     /// What asks what if somebody else had taken the step in question: the first

@@ -25,7 +25,7 @@ impl State {
     /// ask again.
     pub(super) fn explore(&mut self) {
         if self.measuring.is_going() {
-            self.search.known = Exploring::NotYet;
+            self.due.extend(self.search.end(Exploring::NotYet));
         } else {
             self.due.push(self.search.start(&self.run));
         }

@@ -34,7 +34,12 @@ pub(in crate::view) fn Explore(props: &Props) -> Html {
     }
     match &state.search.known {
         Exploring::NotYet => match state.why_only_measure() {
-            Some(why) => instead("The search begins when the measurement is over", why, None),
+            Some(why) => instead(
+                "The search begins when the measurement is over",
+                why,
+                None,
+                None,
+            ),
             None => html! {},
         },
         // What can happen is what is asked just now.
@@ -42,14 +47,19 @@ pub(in crate::view) fn Explore(props: &Props) -> Html {
             "Every interleaving has been looked at",
             "What came of it is shown once you have said what you think.",
             None,
+            None,
         ),
         Exploring::Stopped => offer(
             "The search was stopped",
             "Nothing is said of what was not looked at.",
+            first_failure(state, dispatch),
             dispatch,
         ),
-        Exploring::Going { doing, done } => going(*doing, *done, dispatch),
-        Exploring::Failed(why) => offer("The search could not be done", why, dispatch),
+        Exploring::Going { doing, done } => {
+            let first = first_failure(state, dispatch);
+            going((*doing, *done), first, dispatch)
+        }
+        Exploring::Failed(why) => offer("The search could not be done", why, None, dispatch),
         Exploring::Done(explored) => html! {
             <div class="explore" data-digest={explored.findings.digest.clone()}>
                 { results(props, &explored.findings) }
@@ -67,9 +77,13 @@ pub(in crate::view) fn Explore(props: &Props) -> Html {
     }
 }
 
-fn going(doing: Doing, done: usize, dispatch: &Callback<Action>) -> Html {
+fn going((doing, done): (Doing, usize), first: Option<Html>, dispatch: &Callback<Action>) -> Html {
     let stop = dispatch.on(ExploreAction::Stop);
     let (what, counted) = match doing {
+        Doing::EveryState if first.is_some() => (
+            "A failing run was found; looking at the rest …",
+            "states so far",
+        ),
         Doing::EveryState => ("Looking at every interleaving …", "states so far"),
         Doing::FewPreemptions => (
             "Too many states. Looking at all runs with few preemptions …",
@@ -78,19 +92,35 @@ fn going(doing: Doing, done: usize, dispatch: &Callback<Action>) -> Html {
         Doing::RandomRuns => ("Too many states. Making random runs …", "runs made"),
     };
     let counted = format!("{} {counted}", grouped(&done.to_string()));
-    instead(what, &counted, Some(("Stop", stop)))
+    instead(what, &counted, first, Some(("Stop", stop)))
+}
+
+/// The run that fails, where one was found before all has been looked at.
+fn first_failure(state: &State, dispatch: &Callback<Action>) -> Option<Html> {
+    let seen = state.first_failure()?;
+    let show = show_run("Show", &seen.schedule, None, dispatch);
+    let rest = [Html::default(), html! { preemptions(seen.number) }, show];
+    let row = outcome(Some(false), &seen.text, None, rest);
+    Some(html! { <ul class="outcomes" aria-label="The first failing run">{ row }</ul> })
 }
 
 /// Why there is nothing to show, and a button to look again.
-fn offer(what: &'static str, why: &str, dispatch: &Callback<Action>) -> Html {
+fn offer(what: &'static str, why: &str, found: Option<Html>, dispatch: &Callback<Action>) -> Html {
     let again = dispatch.on(ExploreAction::Start);
-    instead(what, why, Some(("Explore every interleaving", again)))
+    instead(
+        what,
+        why,
+        found,
+        Some(("Explore every interleaving", again)),
+    )
 }
 
-/// What stands in the place of the results, and what can be done about it.
+/// What stands in the place of the results, with what was found all the same, and
+/// what can be done about it.
 fn instead(
     what: &'static str,
     why: &str,
+    found: Option<Html>,
     act: Option<(&'static str, Callback<MouseEvent>)>,
 ) -> Html {
     let button = act
@@ -99,6 +129,7 @@ fn instead(
         <div class="explore">
             <h3>{ what }</h3>
             <p class="aside">{ why.to_owned() }</p>
+            { for found }
             { button }
         </div>
     }
