@@ -53,10 +53,8 @@ pub struct Step {
 impl Step {
     /// The choice that it came of.
     pub fn turn(&self) -> Turn {
-        Turn {
-            thread: self.thread,
-            way: self.way,
-        }
+        let (thread, way) = (self.thread, self.way);
+        Turn { thread, way }
     }
 
     /// What the source calls the object that it touched; "" where it touched
@@ -142,12 +140,8 @@ impl Trace {
         program: &'a Program,
     ) -> impl ExactSizeIterator<Item = (char, &'a str)> + DoubleEndedIterator {
         let threads = (0..self.last.threads.len()).map(ThreadId::at);
-        threads.map(|thread| {
-            (
-                program.letter(thread),
-                program.thread_name(&self.last, thread),
-            )
-        })
+        let name = |thread| program.thread_name(&self.last, thread);
+        threads.map(move |thread| (program.letter(thread), name(thread)))
     }
 
     /// The choices that the steps came of, in order: the schedule of the whole

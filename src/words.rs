@@ -40,9 +40,7 @@ pub trait Names {
 
     /// The letters of several, as in a sentence.
     fn list(&self, threads: &[ThreadId]) -> String {
-        let letters = threads
-            .iter()
-            .map(|thread| self.letter(*thread).to_string());
+        let letters = threads.iter().map(|it| self.letter(*it).to_string());
         listed(&letters.collect::<Vec<_>>())
     }
 }
@@ -195,10 +193,10 @@ pub fn done(op: &Op, name: &str, outcome: &Outcome) -> String {
 /// What a thread that stands before `op` waits for, which is `object`, called
 /// `name`: "room in jobs".
 pub fn awaited(op: &Op, object: ObjectId, name: &str) -> String {
+    // A task may only wait for its event loop, or a thread for a lock.
     let own = of(op, name, None).awaits;
-    // A task that only waits for its event loop, or a thread for a lock.
-    own.filter(|_| op.object() == Some(object))
-        .unwrap_or_else(|| name.to_owned())
+    let own = own.filter(|_| op.object() == Some(object));
+    own.unwrap_or_else(|| name.to_owned())
 }
 
 /// What a step did by `op`, in a few letters: "w 1".
@@ -276,9 +274,7 @@ fn row<'a>(items: impl Iterator<Item = &'a Value>) -> String {
 
 /// The letters of several, side by side.
 fn letters(names: &dyn Names, threads: &[ThreadId]) -> String {
-    let letters = threads
-        .iter()
-        .map(|thread| names.letter(*thread).to_string());
+    let letters = threads.iter().map(|it| names.letter(*it).to_string());
     letters.collect::<Vec<_>>().join(" ")
 }
 

@@ -91,12 +91,7 @@ impl ConditionState {
     pub fn apply(&mut self, thread: ThreadId, op: &ConditionOp, lock: &mut LockState) -> Outcome {
         match op {
             ConditionOp::Wait => {
-                if !lock.seems_owned_by(thread) {
-                    return Err(Exception::new(
-                        "RuntimeError",
-                        "cannot wait on un-acquired lock",
-                    ));
-                }
+                owned(lock, thread, "cannot wait on un-acquired lock")?;
                 self.waiters.push(Waiter {
                     thread,
                     depth: lock.release_all(),
@@ -116,16 +111,18 @@ impl ConditionState {
     }
 
     fn notify(&mut self, thread: ThreadId, count: u32, lock: LockState) -> Outcome {
-        if !lock.seems_owned_by(thread) {
-            return Err(Exception::new(
-                "RuntimeError",
-                "cannot notify on un-acquired lock",
-            ));
-        }
+        owned(&lock, thread, "cannot notify on un-acquired lock")?;
         let sleeping = self.waiters.iter_mut().filter(|waiter| !waiter.notified);
         for waiter in sleeping.take(count as usize) {
             waiter.notified = true;
         }
         Ok(Value::None)
     }
+}
+
+fn owned(lock: &LockState, thread: ThreadId, refusal: &'static str) -> Result<(), Exception> {
+    let refused = || Exception::new("RuntimeError", refusal);
+    lock.seems_owned_by(thread)
+        .then_some(())
+        .ok_or_else(refused)
 }

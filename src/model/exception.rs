@@ -25,10 +25,9 @@ impl Exception {
 /// Writes the last line of a traceback: `ValueError: bad record`.
 impl fmt::Display for Exception {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.message.is_empty() {
-            f.write_str(&self.class)
-        } else {
-            write!(f, "{}: {}", self.class, self.message)
+        match self.message.is_empty() {
+            true => f.write_str(&self.class),
+            false => write!(f, "{}: {}", self.class, self.message),
         }
     }
 }

@@ -51,9 +51,8 @@ impl Switch {
 
     /// The setting of this name.
     pub fn from_name(name: &str) -> Option<Self> {
-        [Switch::Any, Switch::Gil]
-            .into_iter()
-            .find(|switch| switch.name() == name)
+        let all = [Switch::Any, Switch::Gil];
+        all.into_iter().find(|switch| switch.name() == name)
     }
 }
 

@@ -25,8 +25,8 @@ impl Object {
             }
             Object::Pool(pool) => {
                 in_line(pool.workers());
-                pool.running()
-                    .for_each(|(future, t)| visit(t, 1_000 + future));
+                let running = pool.running();
+                running.for_each(|(future, t)| visit(t, 1_000 + future));
             }
             Object::Cpu(cpu) => cpu.busy().iter().for_each(|t| visit(*t, 0)),
             Object::EventLoop(state) => in_line(state.running().as_slice()),

@@ -7,34 +7,21 @@ use super::{
     Value, World,
 };
 
-/// A shared object's state.
+/// A shared object's state: of the thing that the handle of the same name is of.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Object {
-    /// A shared variable and what it holds.
     Cell(Value),
-    /// A `threading.Lock` or `threading.RLock`.
     Lock(LockState),
-    /// A `threading.Condition`.
     Condition(ConditionState),
-    /// A `threading.Semaphore`.
     Semaphore(SemaphoreState),
-    /// A `threading.Event`.
     Event(EventState),
-    /// A `threading.Barrier`.
     Barrier(BarrierState),
-    /// A `queue.Queue`.
     Queue(QueueState),
-    /// A `list`.
     List(ListState),
-    /// A `collections.OrderedDict`.
     Dict(DictState),
-    /// A `concurrent.futures.ThreadPoolExecutor` with its futures.
     Pool(PoolState),
-    /// Places to compute.
     Cpu(CpuState),
-    /// An event loop of `asyncio`.
     EventLoop(LoopState),
-    /// An `asyncio.Lock`.
     AsyncLock(AsyncLockState),
 }
 

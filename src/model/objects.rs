@@ -69,7 +69,7 @@ impl Objects {
     pub fn get(&self, id: ObjectId) -> Option<&Object> {
         match id.place() {
             Some(place) => self.own.get(place),
-            None => self.find(id).ok().map(|place| &self.born[place].object),
+            None => Some(&self.born[self.find(id).ok()?].object),
         }
     }
 
@@ -91,8 +91,7 @@ impl Objects {
     /// What the source calls the object `id`, if it is there and was made as
     /// the program went on.
     pub fn name(&self, id: ObjectId) -> Option<&Arc<str>> {
-        let place = self.find(id).ok()?;
-        Some(&self.born[place].name)
+        Some(&self.born[self.find(id).ok()?].name)
     }
 
     /// Adds an object that has just been made.
@@ -136,9 +135,7 @@ impl Objects {
     }
 
     pub fn values(&self) -> impl Iterator<Item = &Object> {
-        self.own
-            .iter()
-            .chain(self.born.iter().map(|born| &born.object))
+        self.iter().map(|(_, object)| object)
     }
 
     /// All of them, to be changed.

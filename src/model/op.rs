@@ -272,9 +272,8 @@ impl Op {
             }
             Op::New(new) => new.object.visit_objects(visit),
             Op::Thread(ThreadOp::Spawn(new)) => {
-                new.arguments
-                    .iter()
-                    .for_each(|value| value.visit_objects(visit));
+                let arguments = new.arguments.iter();
+                arguments.for_each(|value| value.visit_objects(visit));
             }
             _ => {}
         }

@@ -348,10 +348,8 @@ impl PoolState {
         if *state == FutureState::Pending {
             *state = FutureState::Cancelled;
         }
-        Value::Bool(matches!(
-            state,
-            FutureState::Cancelled | FutureState::CancelledAndNotified
-        ))
+        use FutureState::{Cancelled, CancelledAndNotified};
+        Value::Bool(matches!(state, Cancelled | CancelledAndNotified))
     }
 }
 

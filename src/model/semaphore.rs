@@ -26,10 +26,8 @@ impl SemaphoreState {
 
     /// `BoundedSemaphore(value)`.
     pub fn bounded(value: u32) -> Self {
-        SemaphoreState {
-            value,
-            bound: Some(value),
-        }
+        let bound = Some(value);
+        SemaphoreState { value, bound }
     }
 
     /// How many more can acquire it.
@@ -53,19 +51,17 @@ impl SemaphoreState {
     /// `ValueError` when it is released no times, or a bounded one above its
     /// value.
     pub fn apply(&mut self, op: &SemaphoreOp) -> Outcome {
+        let refused = |words| Err(Exception::new("ValueError", words));
         match op {
             SemaphoreOp::Acquire(_) => {
                 self.value -= 1;
                 Ok(Value::Bool(true))
             }
-            SemaphoreOp::Release(0) => Err(Exception::new("ValueError", "n must be one or more")),
+            SemaphoreOp::Release(0) => refused("n must be one or more"),
             SemaphoreOp::Release(count) => {
                 let value = self.value.saturating_add(*count);
                 if self.bound.is_some_and(|bound| value > bound) {
-                    return Err(Exception::new(
-                        "ValueError",
-                        "Semaphore released too many times",
-                    ));
+                    return refused("Semaphore released too many times");
                 }
                 self.value = value;
                 Ok(Value::None)

@@ -14,12 +14,10 @@ impl ThreadId {
     /// The thread in this place. There are far fewer threads than numbers, and
     /// beyond the last number stands nobody.
     pub const fn at(place: usize) -> Self {
-        let place = if place > u16::MAX as usize {
-            u16::MAX
-        } else {
-            place as u16
-        };
-        ThreadId(place)
+        match place > u16::MAX as usize {
+            true => ThreadId(u16::MAX),
+            false => ThreadId(place as u16),
+        }
     }
 
     /// The place as an index.

@@ -15,11 +15,9 @@ use super::{
 pub struct World {
     /// The threads, in the program's order.
     pub threads: Vec<ThreadState>,
-    /// The shared objects.
     pub objects: Objects,
     /// Which of them is the event loop of its tasks, if there is one.
     pub event_loop: Option<EventLoop>,
-    /// Virtual time.
     pub clock: Clock,
     pub output: Vec<Line>,
 }
@@ -106,8 +104,7 @@ impl World {
 
     /// Whether there is an event loop, and it sleeps.
     pub fn has_idle_loop(&self) -> bool {
-        self.event_loop
-            .is_some_and(|event_loop| self.is_idle_loop(event_loop.0))
+        self.event_loop.is_some_and(|it| self.is_idle_loop(it.0))
     }
 
     /// Whether `object` is an event loop that sleeps.
@@ -349,8 +346,8 @@ impl World {
     /// The threads that an operation has started and that have not arrived
     /// anywhere yet.
     pub fn starting(&self) -> impl Iterator<Item = ThreadId> + '_ {
-        self.thread_ids()
-            .filter(|thread| self.threads[thread.index()].phase == Phase::Starting)
+        let starts = |id: &ThreadId| self.threads[id.index()].phase == Phase::Starting;
+        self.thread_ids().filter(starts)
     }
 
     /// True when `thread` has come to its end.
@@ -360,9 +357,8 @@ impl World {
 
     /// True when every thread that was started has ended.
     pub fn all_ended(&self) -> bool {
-        self.threads
-            .iter()
-            .all(|thread| thread.phase.has_ended() || thread.phase == Phase::Unstarted)
+        let mut phases = self.threads.iter().map(|thread| &thread.phase);
+        phases.all(|phase| phase.has_ended() || *phase == Phase::Unstarted)
     }
 
     /// The exception that ended `thread`, if one did.
@@ -371,6 +367,11 @@ impl World {
             Phase::Died(exception) => Some(exception),
             _ => None,
         }
+    }
+
+    /// Whether `thread` would have to wait.
+    pub fn is_waiting(&self, thread: ThreadId) -> bool {
+        matches!(self.readiness(thread), Readiness::Waiting(_))
     }
 
     /// The threads that wait for `object`.

@@ -106,8 +106,8 @@ impl File<'_> {
                 "{{\"ph\":\"M\",\"pid\":1,\"tid\":{id},\"name\":\"{what}\",\"args\":{{\"name\":{name}}}}}"
             )
         };
-        self.events
-            .push(name("process_name", 0, &format!("Lockstep {link}")));
+        let process = format!("Lockstep {link}");
+        self.events.push(name("process_name", 0, &process));
         for (id, (letter, called)) in (1..).zip(trace.threads(self.program)) {
             let called = format!("{letter} {called}");
             self.events.push(name("thread_name", id, &called));
@@ -167,13 +167,9 @@ impl File<'_> {
         self.close_track(track, at);
         let since = came.map_or(at, |came| came.max(self.tracks[track].emitted).min(at));
         let said = words::step(self.program, step);
+        let event = ("step", without_letter(&said));
         let arguments = format!(",\"args\":{{\"step\":{}}}", place + 1);
-        self.emit(
-            track,
-            ("step", without_letter(&said)),
-            (since, end),
-            &arguments,
-        );
+        self.emit(track, event, (since, end), &arguments);
     }
 
     /// Adds an event, unless it takes no time.

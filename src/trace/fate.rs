@@ -47,17 +47,17 @@ impl Fate {
             return None;
         };
         let request = world.request(thread)?;
+        let waits = |before: String, (other, after): (Option<ThreadId>, &str)| Fate {
+            thread,
+            verb: Verb::Waits,
+            before,
+            other,
+            after: after.to_owned(),
+        };
         let Some(object) = object else {
-            return Some(Fate {
-                thread,
-                verb: Verb::Waits,
-                before: "for ".to_owned(),
-                other: holder,
-                after: " to end".to_owned(),
-            });
+            return Some(waits("for ".to_owned(), (holder, " to end")));
         };
         let what = words::awaited(&request.op, object, program.object_name(world, object));
-        let alone = |why: &str| (why.to_owned(), None, String::new());
         let (by, other, after) = match holder {
             Some(holder) if holder == thread => match &request.op {
                 Op::Pool(..) => alone(", which it would have to run itself"),
@@ -67,13 +67,7 @@ impl Fate {
             None if world.is_idle_loop(object) => alone(", which sleeps and was not told"),
             None => alone(""),
         };
-        Some(Fate {
-            thread,
-            verb: Verb::Waits,
-            before: format!("for {what}{by}"),
-            other,
-            after,
-        })
+        Some(waits(format!("for {what}{by}"), (other, &after)))
     }
 
     /// Of what `thread` died, if it did.
@@ -101,20 +95,16 @@ impl Fate {
 
     /// The fates of which the same is said of several threads, with those.
     pub fn shared(fates: &[Fate]) -> Vec<(&Fate, Vec<ThreadId>)> {
-        let said = |fate: &Fate| {
-            (
-                fate.verb,
-                fate.before.clone(),
-                fate.other,
-                fate.after.clone(),
-            )
-        };
         let mut shared: Vec<(&Fate, Vec<ThreadId>)> = Vec::new();
         for fate in fates {
-            match shared
-                .iter_mut()
-                .find(|(known, _)| said(known) == said(fate))
-            {
+            let same = |known: &Fate| {
+                let thread = fate.thread;
+                Fate {
+                    thread,
+                    ..known.clone()
+                } == *fate
+            };
+            match shared.iter_mut().find(|(known, _)| same(known)) {
                 Some((_, threads)) => threads.push(fate.thread),
                 None => shared.push((fate, vec![fate.thread])),
             }
@@ -124,36 +114,34 @@ impl Fate {
 }
 
 /// "held by", whom, and what became of that one.
-fn held_by(
-    world: &World,
-    request: &Request,
-    holder: ThreadId,
-) -> (String, Option<ThreadId>, String) {
+type By = (&'static str, Option<ThreadId>, String);
+
+/// Why it waits, where nobody else has a part in it.
+fn alone(why: &'static str) -> By {
+    (why, None, String::new())
+}
+
+fn held_by(world: &World, request: &Request, holder: ThreadId) -> By {
     let became = match &world.threads[holder.index()].phase {
         Phase::Died(exception) => format!(", which died of {}", exception.class),
         Phase::Finished => ", which has finished".to_owned(),
         _ => String::new(),
     };
     let (by, after) = match &request.op {
-        Op::Pool(_, PoolOp::Join) => return (String::new(), None, String::new()),
+        Op::Pool(_, PoolOp::Join) => return alone(""),
         Op::Pool(pool, PoolOp::Result(task, _)) => {
             let pool = world.pool(*pool);
-            let waits = |thread| matches!(world.readiness(thread), Readiness::Waiting(_));
-            let busy = |worker: &ThreadId| waits(*worker);
-            return match pool.futures()[usize::from(*task)] {
-                FutureState::Running(_) => {
-                    (", which ".to_owned(), Some(holder), " runs".to_owned())
+            let waits = |worker: &ThreadId| world.is_waiting(*worker);
+            match pool.futures()[usize::from(*task)] {
+                FutureState::Running(_) => (", which ", " runs".to_owned()),
+                _ if pool.started().iter().all(waits) => {
+                    return alone(", which no worker is free to run");
                 }
-                _ if pool.started().iter().all(busy) => (
-                    ", which no worker is free to run".to_owned(),
-                    None,
-                    String::new(),
-                ),
-                _ => (", which no worker runs yet".to_owned(), None, String::new()),
-            };
+                _ => return alone(", which no worker runs yet"),
+            }
         }
         Op::Barrier(..) => (", whose action ", " runs".to_owned()),
         _ => (", held by ", became),
     };
-    (by.to_owned(), Some(holder), after)
+    (by, Some(holder), after)
 }

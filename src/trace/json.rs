@@ -21,13 +21,8 @@ mod tests {
 
     #[test]
     fn whatever_is_written_is_read_again() {
-        for text in [
-            "",
-            "a b",
-            "\"\\\"",
-            "’é\u{1f600}",
-            "\0\n\r\t\u{1b}\u{7f}\u{2028}",
-        ] {
+        let controls = "\0\n\r\t\u{1b}\u{7f}\u{2028}";
+        for text in ["", "a b", "\"\\\"", "’é\u{1f600}", controls] {
             let read: String = serde_json::from_str(&quoted(text)).expect("it is JSON");
             assert_eq!(read, text);
         }

@@ -1,6 +1,6 @@
 //! A run as a Mermaid sequence diagram, which many Markdown viewers draw.
 
-use super::{Step, Tape, Trace, stale_stores, words};
+use super::{StaleStore, Step, Tape, Trace, stale_stores, words};
 use crate::model::{Object, ObjectId, ThreadId, World};
 use crate::program::Program;
 
@@ -25,14 +25,9 @@ pub fn mermaid(program: &Program, trace: &Trace, link: &str) -> String {
     for (place, step) in shown.iter().enumerate() {
         diagram.step(step);
         Tape::advance(program, trace, &mut world, place);
-        if let Some(stale_store) = stale_stores
-            .iter()
-            .find(|stale_store| stale_store.step == place)
-        {
-            diagram.note(
-                step.thread,
-                &format!("lost update: {}", stale_store.text(program, trace)),
-            );
+        if let Some(stale_store) = StaleStore::of(&stale_stores, place) {
+            let text = stale_store.text(program, trace);
+            diagram.note(step.thread, &format!("lost update: {text}"));
         }
         diagram.compare(&world);
     }
@@ -55,18 +50,20 @@ struct Diagram<'a> {
 impl Diagram<'_> {
     fn begin(&mut self, trace: &Trace, link: &str) {
         self.lines.push("sequenceDiagram".to_owned());
-        self.lines.push(format!("  %% {link}"));
-        self.lines.push("  autonumber".to_owned());
+        self.add(format!("%% {link}"));
+        self.add("autonumber".to_owned());
         for (letter, name) in trace.threads(self.program) {
             let name = escaped(name);
-            self.lines
-                .push(format!("  participant {letter} as {letter} {name}"));
+            self.add(format!("participant {letter} as {letter} {name}"));
         }
-        for object in &self.used {
-            let name = escaped(trace.object_name(self.program, *object));
-            self.lines
-                .push(format!("  participant o{object} as {name}"));
+        for object in self.used.clone() {
+            let name = escaped(trace.object_name(self.program, object));
+            self.add(format!("participant o{object} as {name}"));
         }
+    }
+
+    fn add(&mut self, line: String) {
+        self.lines.push(format!("  {line}"));
     }
 
     /// A message to the object that the step uses; to the thread itself where
@@ -80,28 +77,27 @@ impl Diagram<'_> {
         let arrow = if step.outcome.is_ok() { "->>" } else { "-x" };
         let said = words::step(self.program, step);
         let said = escaped(without_letter(&said));
-        self.lines.push(format!("  {letter}{arrow}{to}: {said}"));
+        self.add(format!("{letter}{arrow}{to}: {said}"));
     }
 
     fn note(&mut self, thread: ThreadId, text: &str) {
         let letter = self.program.letter(thread);
-        self.lines
-            .push(format!("  Note over {letter}: {}", escaped(text)));
+        self.add(format!("Note over {letter}: {}", escaped(text)));
     }
 
     /// Says who has begun to wait, and what is held by now and what no more.
     fn compare(&mut self, world: &World) {
-        for object in &self.used {
-            let holder = world.objects.get(*object).and_then(Object::holder);
-            let known = self.held.iter().position(|held| held == object);
+        for object in self.used.clone() {
+            let holder = world.objects.get(object).and_then(Object::holder);
+            let known = self.held.iter().position(|held| *held == object);
             match (known, holder) {
                 (None, Some(_)) => {
-                    self.held.push(*object);
-                    self.lines.push(format!("  activate o{object}"));
+                    self.held.push(object);
+                    self.add(format!("activate o{object}"));
                 }
                 (Some(place), None) => {
                     self.held.remove(place);
-                    self.lines.push(format!("  deactivate o{object}"));
+                    self.add(format!("deactivate o{object}"));
                 }
                 _ => {}
             }
@@ -126,27 +122,23 @@ impl Diagram<'_> {
             None => first,
         };
         if left_out > 0 {
-            self.lines.push(format!(
-                "  Note over {over}: {left_out} more steps are not drawn"
+            self.add(format!(
+                "Note over {over}: {left_out} more steps are not drawn"
             ));
         }
-        self.lines.push(format!(
-            "  Note over {over}: {}",
-            escaped(&trace.verdict.text)
-        ));
+        let verdict = escaped(&trace.verdict.text);
+        self.add(format!("Note over {over}: {verdict}"));
         self.held.sort_unstable();
-        for object in &self.held {
-            self.lines.push(format!("  deactivate o{object}"));
+        for object in self.held.clone() {
+            self.add(format!("deactivate o{object}"));
         }
     }
 }
 
 /// The objects that the steps use, in the program's order.
 fn used(steps: &[Step]) -> Vec<ObjectId> {
-    let mut used: Vec<ObjectId> = steps
-        .iter()
-        .filter_map(|step| step.request.op.object())
-        .collect();
+    let used = steps.iter().filter_map(|step| step.request.op.object());
+    let mut used: Vec<ObjectId> = used.collect();
     used.sort_unstable();
     used.dedup();
     used
@@ -179,10 +171,8 @@ mod tests {
     #[test]
     fn what_mermaid_reads_as_its_own_is_written_as_codes() {
         assert_eq!(escaped("a = 1, ’b’ [c]"), "a = 1, ’b’ [c]");
-        assert_eq!(
-            escaped("#1; <br> & %%"),
-            "#35;1#59; #60;br#62; #38; #37;#37;"
-        );
+        let codes = "#35;1#59; #60;br#62; #38; #37;#37;";
+        assert_eq!(escaped("#1; <br> & %%"), codes);
         assert_eq!(escaped("```\nend"), "#96;#96;#96; end");
     }
 }

@@ -161,14 +161,19 @@ fn stored_instead(
 }
 
 impl StaleStore {
+    /// That of `all` by the step in this place, if it is one.
+    pub fn of(all: &[StaleStore], step: usize) -> Option<&StaleStore> {
+        let found = all.binary_search_by_key(&step, |known| known.step);
+        found.ok().map(|index| &all[index])
+    }
+
     /// The fault in words: "b wrote counter = 1 over a’s update: it had read 0
     /// before".
     pub fn text(&self, program: &Program, trace: &Trace) -> String {
         let who = program.letter(self.thread);
         let whose = self.victims.iter();
-        let whose: Vec<String> = whose
-            .map(|&victim| format!("{}’s", program.letter(victim)))
-            .collect();
+        let whose = whose.map(|&victim| format!("{}’s", program.letter(victim)));
+        let whose: Vec<String> = whose.collect();
         let updates = match (self.lost, self.victims.len()) {
             (1, 1) => "update".to_owned(),
             (lost, 1) => format!("{lost} updates"),

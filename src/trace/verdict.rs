@@ -1,6 +1,6 @@
 //! How a run ended, and why.
 
-use crate::model::{FutureState, Op, Phase, PoolOp, Readiness, ThreadId, Waiting, World};
+use crate::model::{FutureState, Op, PoolOp, Readiness, ThreadId, Waiting, World};
 use crate::program::{Check, EndingKind, Judgement, Program};
 
 use super::{Fate, Step, words};
@@ -48,9 +48,7 @@ impl Ending {
             Ending::Deadlock(threads) | Ending::Stuck(threads) | Ending::Exception(threads) => {
                 threads.iter().filter_map(fate).collect()
             }
-            Ending::Ok | Ending::Finished | Ending::Wrong | Ending::Livelock(_) | Ending::Limit => {
-                Vec::new()
-            }
+            _ => Vec::new(),
         }
     }
 
@@ -115,20 +113,16 @@ impl Verdict {
 }
 
 fn ending(world: &World, judgement: &Judgement) -> Ending {
-    let waiting: Vec<ThreadId> = world
-        .thread_ids()
-        .filter(|&thread| waits_for(world, thread).is_some())
-        .collect();
+    let waiting = world.thread_ids().filter(|&it| world.is_waiting(it));
+    let waiting: Vec<ThreadId> = waiting.collect();
     if let Some(cycle) = first_cycle(world, &waiting) {
         return Ending::Deadlock(cycle);
     }
     if !waiting.is_empty() {
         return Ending::Stuck(waiting);
     }
-    let dead: Vec<ThreadId> = world
-        .thread_ids()
-        .filter(|&thread| matches!(world.threads[thread.index()].phase, Phase::Died(_)))
-        .collect();
+    let dead = world.thread_ids().filter(|&it| world.death(it).is_some());
+    let dead: Vec<ThreadId> = dead.collect();
     if !dead.is_empty() {
         return Ending::Exception(dead);
     }
@@ -156,9 +150,7 @@ fn first_cycle(world: &World, waiting: &[ThreadId]) -> Option<Vec<ThreadId>> {
 /// The threads that wait for each other in a cycle and always will, in its
 /// order, if there are such threads by now: others may still be going on.
 pub fn cycle(world: &World) -> Option<Vec<ThreadId>> {
-    let alive = world
-        .thread_ids()
-        .any(|thread| world.readiness(thread).can_go());
+    let alive = world.thread_ids().any(|it| world.readiness(it).can_go());
     let for_ever = |&thread: &ThreadId| {
         let patient = waits_for(world, thread).is_some_and(|waiting| waiting.deadline.is_none());
         patient && !(alive && may_be_helped(world, thread))

@@ -122,17 +122,14 @@ pub fn waits(program: &Program, world: &World, threads: &[ThreadId]) -> String {
 
 /// Who died of what, and where: "a died of ValueError: bad record (line 12)".
 pub fn deaths(program: &Program, world: &World, steps: &[Step], dead: &[ThreadId]) -> String {
-    let each: Vec<String> = dead
-        .iter()
-        .filter_map(|&thread| {
-            let exception = world.death(thread)?;
-            let line = raised_at(program, steps, thread)
-                .map(|line| format!(" (line {line})"))
-                .unwrap_or_default();
-            let letter = program.letter(thread);
-            Some(format!("{letter} died of {exception}{line}"))
+    let each = dead.iter().filter_map(|&thread| {
+        let (letter, exception) = (program.letter(thread), world.death(thread)?);
+        Some(match raised_at(program, steps, thread) {
+            Some(line) => format!("{letter} died of {exception} (line {line})"),
+            None => format!("{letter} died of {exception}"),
         })
-        .collect();
+    });
+    let each: Vec<String> = each.collect();
     let others = others(world, dead);
     format!("Uncaught exception: {}{others}.", each.join("; "))
 }
@@ -155,22 +152,13 @@ fn raised_at(program: &Program, steps: &[Step], thread: ThreadId) -> Option<u32>
 
 /// Who goes round in cycles: "Livelock: b is busy waiting and will be for ever."
 pub fn circling(program: &Program, world: &World, threads: &[ThreadId]) -> String {
-    let letters: Vec<String> = threads
-        .iter()
-        .map(|&thread| program.letter(thread).to_string())
-        .collect();
+    let letters = threads.iter().map(|it| program.letter(*it).to_string());
+    let letters = letters.collect::<Vec<_>>().join(" and ");
     let verb = if threads.len() == 1 { "is" } else { "are" };
-    let waiting: Vec<ThreadId> = world
-        .thread_ids()
-        .filter(|&thread| waiting(program, world, thread).is_some())
-        .collect();
-    let others = if waiting.is_empty() {
-        String::new()
-    } else {
-        format!("; {}", waits(program, world, &waiting))
+    let waiting = world.thread_ids().filter(|&it| world.is_waiting(it));
+    let others = match &*waiting.collect::<Vec<_>>() {
+        [] => String::new(),
+        waiting => format!("; {}", waits(program, world, waiting)),
     };
-    format!(
-        "Livelock: {} {verb} busy waiting and will be for ever{others}.",
-        letters.join(" and ")
-    )
+    format!("Livelock: {letters} {verb} busy waiting and will be for ever{others}.")
 }

@@ -5,8 +5,8 @@ use super::{
     semaphore, thread, variable,
 };
 use crate::model::{
-    AsyncLock, Barrier, Cell, Cpu, Dict, Event, EventLoop, Exception, List, Lock, Object, ObjectId,
-    Op, Outcome, Pool, Queue, Semaphore, ThreadId, Value, World,
+    AsyncLock, Barrier, Cell, Cpu, Dict, Event, EventLoop, List, Lock, Object, ObjectId, Op,
+    Outcome, Pool, Queue, Semaphore, ThreadId, Value, World,
 };
 
 /// A step that has just been taken.
@@ -33,8 +33,7 @@ impl Taken<'_> {
 
     /// The class of the exception that it raised.
     pub fn raised(&self) -> Option<&str> {
-        let raised: Option<&Exception> = self.outcome.as_ref().err();
-        raised.map(|raised| &*raised.class)
+        Some(&self.outcome.as_ref().err()?.class)
     }
 
     /// Who else is there and has not ended.
@@ -52,9 +51,8 @@ impl Taken<'_> {
     pub fn woken(&self, object: ObjectId) -> Vec<ThreadId> {
         let still: Vec<ThreadId> = self.world.waiters(object).collect();
         let before = self.before.waiters(object);
-        before
-            .filter(|it| *it != self.thread && !still.contains(it))
-            .collect()
+        let woken = before.filter(|it| *it != self.thread && !still.contains(it));
+        woken.collect()
     }
 }
 

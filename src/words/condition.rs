@@ -60,15 +60,8 @@ pub(super) fn of(taken: &Taken<'_>, condition: Condition, op: &ConditionOp) -> O
         ConditionOp::Notify(_) | ConditionOp::NotifyAll => {
             let before = taken.before.condition(condition).waiters();
             let new = |waiter: &&Waiter| waiter.notified && !before.contains(waiter);
-            let new: Vec<ThreadId> = state
-                .waiters()
-                .iter()
-                .filter(new)
-                .map(|it| it.thread)
-                .collect();
-            let (spent, woken): (Vec<_>, Vec<_>) = new
-                .into_iter()
-                .partition(|thread| has_timed_out(taken, *thread));
+            let new = state.waiters().iter().filter(new).map(|it| it.thread);
+            let (spent, woken): (Vec<_>, Vec<_>) = new.partition(|it| has_timed_out(taken, *it));
             match (woken.as_slice(), spent.as_slice()) {
                 ([one], _) => Claim::WakesOne(*one),
                 ([_, ..], _) => Claim::WakesAll(woken),

@@ -36,10 +36,8 @@ pub(super) fn op(name: &str, op: &DictOp, gave: Option<&Value>) -> OpWords {
 
 pub(super) fn state(dict: &DictState) -> String {
     let entries = dict.entries().iter();
-    let entries: Vec<String> = entries
-        .map(|(key, value)| format!("{key}: {value}"))
-        .collect();
-    format!("{{{}}}", entries.join(", "))
+    let entries = entries.map(|(key, value)| format!("{key}: {value}"));
+    format!("{{{}}}", entries.collect::<Vec<_>>().join(", "))
 }
 
 says! {

@@ -52,9 +52,8 @@ pub(super) fn of(taken: &Taken<'_>, event: Event, op: &EventOp) -> Option<Claim>
 /// A task that awaits `event`, which is set, and whose loop sleeps.
 fn left_asleep(world: &World, event: Event) -> Option<ThreadId> {
     let awaits = |thread: &ThreadId| {
-        let request = world.request(*thread);
-        let there =
-            request.is_some_and(|it| matches!(it.op, Op::Event(known, _) if known == event));
+        let op = world.request(*thread).map(|request| &request.op);
+        let there = matches!(op, Some(Op::Event(known, _)) if *known == event);
         there && (world.loop_of(*thread)).is_some_and(|it| world.is_idle_loop(it.0))
     };
     world.thread_ids().find(awaits)

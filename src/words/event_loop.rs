@@ -47,16 +47,13 @@ pub(super) fn state(state: &LoopState, names: &dyn Names) -> String {
 }
 
 pub(super) fn lock_state(lock: &AsyncLockState, names: &dyn Names) -> String {
-    match (lock.owner(), lock.line()) {
+    let held = lock
+        .owner()
+        .map(|it| format!("held by {}", names.letter(it)));
+    match (held, lock.line()) {
         (None, _) => "free".to_owned(),
-        (Some(owner), []) => format!("held by {}", names.letter(owner)),
-        (Some(owner), line) => {
-            format!(
-                "held by {}, then {}",
-                names.letter(owner),
-                letters(names, line)
-            )
-        }
+        (Some(held), []) => held,
+        (Some(held), line) => format!("{held}, then {}", letters(names, line)),
     }
 }
 
@@ -79,9 +76,8 @@ says! {
 
 /// What is said of whatever a task does, because it is a task.
 pub(super) fn of_task(taken: &Taken<'_>) -> Option<Said> {
-    let on_loop = taken.is_on_loop();
     let claim = match taken.op {
-        _ if !on_loop => return None,
+        _ if !taken.is_on_loop() => return None,
         op if op.is_awaited() && taken.raised() == Some("CancelledError") => {
             Claim::Cancelled(taken.thread)
         }
@@ -95,9 +91,8 @@ pub(super) fn of(taken: &Taken<'_>, event_loop: EventLoop, op: &LoopOp) -> Optio
     let state = taken.world.event_loop(event_loop);
     let claim = match op {
         LoopOp::CallSoon(_) => {
-            return Some(Said::Fact(
-                "The loop runs the callback when no task has it.",
-            ));
+            let fact = "The loop runs the callback when no task has it.";
+            return Some(Said::Fact(fact));
         }
         LoopOp::Begin | LoopOp::Resume(_) if state.running() == Some(taken.thread) => {
             Claim::Runs(taken.thread)

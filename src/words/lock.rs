@@ -32,7 +32,7 @@ says! {
 
 pub(super) fn of_acquire(taken: &Taken<'_>, lock: Lock) -> Option<Claim> {
     let state = taken.world.lock(lock);
-    let got = taken.gave().is_some_and(|gave| *gave != Value::Bool(false));
+    let got = !matches!(taken.gave(), None | Some(Value::Bool(false)));
     let waited_for = taken.world.waiters(lock.0).next().is_some();
     match state.depth() {
         _ if !got => None,

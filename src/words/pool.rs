@@ -130,11 +130,11 @@ pub(super) fn of(taken: &Taken<'_>, pool: Pool, op: &PoolOp) -> Option<Said> {
             Found::ShutDown => Claim::NoMoreWork(pool),
         },
         (PoolOp::Finish(_, outcome), _) => {
+            let raised =
+                "The exception is kept in the future, and raised only where result() is called.";
             return Some(Said::Fact(match **outcome {
                 Ok(_) => "The value is kept in the future until somebody asks for it.",
-                Err(_) => {
-                    "The exception is kept in the future, and raised only where result() is called."
-                }
+                Err(_) => raised,
             }));
         }
         (PoolOp::Result(task, _), None) => Claim::Done(pool, *task),
@@ -145,14 +145,11 @@ pub(super) fn of(taken: &Taken<'_>, pool: Pool, op: &PoolOp) -> Option<Said> {
             }
             _ => Claim::NotYet(pool, *task),
         },
-        (PoolOp::NextDone(_), None) => match state.in_any_order() {
-            [] => {
-                return Some(Said::Fact(
-                    "as_completed gives those that are done when it is called, in any order, then the others as they finish.",
-                ));
-            }
-            left => Claim::AnyOf(pool, left.to_vec()),
-        },
+        (PoolOp::NextDone(_), None) if state.in_any_order().is_empty() => {
+            let fact = "as_completed gives those that are done when it is called, in any order, then the others as they finish.";
+            return Some(Said::Fact(fact));
+        }
+        (PoolOp::NextDone(_), None) => Claim::AnyOf(pool, state.in_any_order().to_vec()),
         (PoolOp::Cancel(_), _) => {
             return Some(Said::Fact("Only what has not begun can be cancelled."));
         }
@@ -169,9 +166,8 @@ pub(super) fn of(taken: &Taken<'_>, pool: Pool, op: &PoolOp) -> Option<Said> {
 /// The tasks in the queue that are not cancelled.
 fn pending(pool: &PoolState) -> Vec<FutureId> {
     let queued = pool.queue().iter().map(|(task, _)| *task);
-    queued
-        .filter(|task| pool.futures()[usize::from(*task)] == FutureState::Pending)
-        .collect()
+    let is_pending = |task: &u8| pool.futures()[usize::from(*task)] == FutureState::Pending;
+    queued.filter(is_pending).collect()
 }
 
 /// "task 1", "task 1 or task 2".

@@ -79,20 +79,18 @@ fn operations_have_these_words() {
     let pool = |op| Op::Pool(Pool(IT), op);
     let barrier = |op| Op::Barrier(Barrier(IT), op);
     let list = |op| Op::List(List(IT), op);
+    let condition = |op| Op::Condition(Condition(IT), op);
+    let semaphore = |op| Op::Semaphore(Semaphore(IT), op);
+    let async_lock = |op| Op::AsyncLock(AsyncLock(IT), op);
+    let raise = Op::Raise;
     let done = [
         (Op::Read(Cell(IT)), ok(1)),
         (Op::Write(Cell(IT), 1.into()), none()),
         (Op::Acquire(Lock(IT), wait), ok(true)),
         (Op::Acquire(Lock(IT), wait), ok(false)),
         (Op::Release(Lock(IT)), fails("RuntimeError")),
-        (
-            Op::Condition(Condition(IT), ConditionOp::Resume(wait)),
-            ok(true),
-        ),
-        (
-            Op::Semaphore(Semaphore(IT), SemaphoreOp::Release(1)),
-            none(),
-        ),
+        (condition(ConditionOp::Resume(wait)), ok(true)),
+        (semaphore(SemaphoreOp::Release(1)), none()),
         (Op::Event(Event(IT), EventOp::Wait), ok(false)),
         (barrier(BarrierOp::Arrive), ok(0)),
         (barrier(BarrierOp::Pass(wait)), fails("BrokenBarrierError")),
@@ -109,15 +107,9 @@ fn operations_have_these_words() {
         (pool(PoolOp::Look), none()),
         (Op::Cpu(Cpu(IT), CpuOp::Compute(5)), none()),
         (Op::EventLoop(EventLoop(IT), LoopOp::Sleep(5)), none()),
-        (
-            Op::AsyncLock(AsyncLock(IT), AsyncLockOp::Acquire),
-            ok(false),
-        ),
+        (async_lock(AsyncLockOp::Acquire), ok(false)),
         (Op::Print("x".into()), none()),
-        (
-            Op::Raise(Exception::new("ValueError", "")),
-            fails("ValueError"),
-        ),
+        (raise(Exception::new("ValueError", "")), fails("ValueError")),
         (Op::Overhead(Overhead::StartUp, 9), none()),
     ];
     let words = done.iter().map(|(op, outcome)| {

@@ -53,9 +53,8 @@ pub(super) fn of_sleep(taken: &Taken<'_>) -> Claim {
 pub fn of_blocking_sleep(taken: &Taken<'_>) -> Option<Said> {
     let sleeps = matches!(taken.op, Op::Sleep(_)) && !taken.is_on_loop();
     let others = sleeps && taken.others().next().is_some();
-    others.then_some(Said::Fact(
-        "Whoever sleeps needs no processor: others can run meanwhile.",
-    ))
+    let fact = "Whoever sleeps needs no processor: others can run meanwhile.";
+    others.then_some(Said::Fact(fact))
 }
 
 pub(super) fn of_raise(taken: &Taken<'_>) -> Option<Claim> {

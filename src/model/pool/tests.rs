@@ -85,10 +85,9 @@ fn pending_tasks_still_run_after_shutdown() {
     submit(&mut pool, 0);
     assert_eq!(pool.apply(MAIN, &PoolOp::Shutdown).0, Ok(Value::None));
     let refused = pool.apply(MAIN, &PoolOp::Submit(1, Value::None)).0;
-    assert_eq!(
-        refused.map_err(|e| e.to_string()),
-        Err("RuntimeError: cannot schedule new futures after shutdown".to_owned())
-    );
+    let refused = refused.expect_err("it is shut down").to_string();
+    let words = "RuntimeError: cannot schedule new futures after shutdown";
+    assert_eq!(refused, words);
     assert_eq!(look(&mut pool, A), Found::Task(0, Value::Int(7)));
     finish(&mut pool, A, 0);
     assert_eq!(look(&mut pool, A), Found::ShutDown);
