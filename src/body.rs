@@ -8,11 +8,14 @@ mod waits;
 
 use std::fmt;
 
-use crate::model::{Outcome, Phase};
+use crate::model::{Exception, Outcome, Phase};
 
 pub use future::FutureBody;
 pub use thread::{InfallibleOp, PendingOp, Thread};
 pub use waits::end_timeout;
+
+/// How a thread's code ends: well, or by an exception that it does not catch.
+pub type Ended = Result<(), Exception>;
 
 /// The code of one thread, at the place where it stands.
 ///

@@ -115,6 +115,23 @@ impl Variant {
     }
 }
 
+/// An exercise that is there to be solved: its name in links and in the catalogue,
+/// what can be set and what stories that tells, and how it is built.
+pub const fn exercise(
+    (name, title): (&'static str, &'static str),
+    (parameters, variants): (&'static [Parameter], &'static [Variant]),
+    build: fn(&Settings) -> Program,
+) -> Exercise {
+    Exercise {
+        name,
+        title,
+        explains: false,
+        parameters,
+        variants,
+        build,
+    }
+}
+
 /// One of the catalogue.
 pub struct Exercise {
     /// Its name in links.
@@ -136,6 +153,14 @@ impl PartialEq for Exercise {
 }
 
 impl Exercise {
+    /// It is there to understand what the others use.
+    pub const fn explaining(self) -> Self {
+        Exercise {
+            explains: true,
+            ..self
+        }
+    }
+
     pub fn program(&self, settings: &Settings) -> Program {
         (self.build)(settings)
     }

@@ -37,12 +37,10 @@ pub enum Kind {
     },
     /// Several whole numbers with commas between them.
     Numbers {
-        /// The smallest that each may be.
-        min: i64,
-        /// The largest that each may be.
-        max: i64,
-        fewest: usize,
-        most: usize,
+        /// The smallest and the largest that each may be.
+        each: (i64, i64),
+        /// How few and how many there may be.
+        count: (usize, usize),
         /// What they are unless said otherwise, as links write them.
         default: &'static str,
     },
@@ -109,20 +107,18 @@ pub const fn number_or_none(
     parameter((name, label, help), kind)
 }
 
-/// A parameter that is `fewest` to `most` whole numbers from `min` to `max`.
+/// A parameter that is so many whole numbers, each from the one to the other.
 pub const fn numbers(
     name: &'static str,
     label: &'static str,
     help: &'static str,
-    (min, max): (i64, i64),
-    (fewest, most): (usize, usize),
+    each: (i64, i64),
+    count: (usize, usize),
     default: &'static str,
 ) -> Parameter {
     let kind = Kind::Numbers {
-        min,
-        max,
-        fewest,
-        most,
+        each,
+        count,
         default,
     };
     parameter((name, label, help), kind)
@@ -192,23 +188,15 @@ impl Parameter {
                     return Ok(word.value.to_owned());
                 }
                 let known: Vec<&str> = words.iter().map(|word| word.value).collect();
-                Err(Corrected {
-                    value: self.default(),
-                    why: format!("is not one of {}", known.join(", ")),
-                })
+                let why = format!("is not one of {}", known.join(", "));
+                corrected(self.default(), why)
             }
             Kind::Number { min, max, .. } => self.read_number(given, *min, *max),
             Kind::NumberOrNone { .. } if given.eq_ignore_ascii_case("none") => {
                 Ok("none".to_owned())
             }
             Kind::NumberOrNone { min, max, .. } => self.read_number(given, *min, *max),
-            Kind::Numbers {
-                min,
-                max,
-                fewest,
-                most,
-                ..
-            } => self.read_numbers(given, (*min, *max), (*fewest, *most)),
+            Kind::Numbers { each, count, .. } => self.read_numbers(given, *each, *count),
             Kind::Text { read, .. } => read(given),
         }
     }
@@ -216,14 +204,11 @@ impl Parameter {
     fn read_number(&self, given: &str, min: i64, max: i64) -> Result<String, Corrected> {
         match parse_number(given) {
             Some(number) if (min..=max).contains(&number) => Ok(number.to_string()),
-            Some(number) => Err(Corrected {
-                value: number.clamp(min, max).to_string(),
-                why: format!("is outside {min} to {max}"),
-            }),
-            None => Err(Corrected {
-                value: self.default(),
-                why: "is not a whole number".to_owned(),
-            }),
+            Some(number) => {
+                let why = format!("is outside {min} to {max}");
+                corrected(number.clamp(min, max).to_string(), why)
+            }
+            None => corrected(self.default(), "is not a whole number".to_owned()),
         }
     }
 
@@ -237,27 +222,25 @@ impl Parameter {
     ) -> Result<String, Corrected> {
         let numbers: Option<Vec<i64>> = given.split(',').map(|n| parse_number(n.trim())).collect();
         let Some(numbers) = numbers.filter(|numbers| numbers.len() >= fewest) else {
-            return Err(Corrected {
-                value: self.default(),
-                why: format!("is not {fewest} to {most} whole numbers with commas between"),
-            });
+            let why = format!("is not {fewest} to {most} whole numbers with commas between");
+            return corrected(self.default(), why);
         };
         let fits = |number: &i64| (min..=max).contains(number);
-        let near = numbers
-            .iter()
-            .take(most)
-            .map(|n| n.clamp(&min, &max).to_string());
+        let near = numbers.iter().take(most);
+        let near = near.map(|n| n.clamp(&min, &max).to_string());
         let value = near.collect::<Vec<_>>().join(",");
         if numbers.len() > most {
-            let why = format!("has more than {most} numbers");
-            return Err(Corrected { value, why });
+            return corrected(value, format!("has more than {most} numbers"));
         }
         if !numbers.iter().all(fits) {
-            let why = format!("has numbers outside {min} to {max}");
-            return Err(Corrected { value, why });
+            return corrected(value, format!("has numbers outside {min} to {max}"));
         }
         Ok(value)
     }
+}
+
+fn corrected(value: String, why: String) -> Result<String, Corrected> {
+    Err(Corrected { value, why })
 }
 
 /// A whole number; one too large for 64 bits counts as the largest there is.
@@ -266,10 +249,9 @@ fn parse_number(given: &str) -> Option<i64> {
     if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
         return None;
     }
-    let limit = if given.starts_with('-') {
-        i64::MIN
-    } else {
-        i64::MAX
+    let limit = match given.starts_with('-') {
+        true => i64::MIN,
+        false => i64::MAX,
     };
     Some(given.parse().unwrap_or(limit))
 }
@@ -280,7 +262,7 @@ mod tests {
 
     const COUNT: Parameter = number("count", "Count", "", (1, 6), 2);
 
-    fn corrected(given: &str) -> String {
+    fn read(given: &str) -> String {
         match COUNT.read(given) {
             Ok(value) => value,
             Err(corrected) => format!("{} since it {}", corrected.value, corrected.why),
@@ -312,24 +294,19 @@ mod tests {
 
     #[test]
     fn numbers_are_read_clamped_or_replaced() {
-        assert_eq!(corrected("3"), "3");
-        assert_eq!(corrected("007"), "6 since it is outside 1 to 6");
-        assert_eq!(corrected("03"), "3");
-        assert_eq!(corrected("-1"), "1 since it is outside 1 to 6");
-        assert_eq!(
-            corrected("99999999999999999999"),
-            "6 since it is outside 1 to 6"
-        );
-        assert_eq!(
-            corrected("-99999999999999999999"),
-            "1 since it is outside 1 to 6"
-        );
+        for (given, value) in [
+            ("3", "3"),
+            ("03", "3"),
+            ("007", "6 since it is outside 1 to 6"),
+            ("-1", "1 since it is outside 1 to 6"),
+            ("99999999999999999999", "6 since it is outside 1 to 6"),
+            ("-99999999999999999999", "1 since it is outside 1 to 6"),
+        ] {
+            assert_eq!(read(given), value);
+        }
+        let expected = "2 since it is not a whole number";
         for junk in ["", "-", "two", "2.0", "+2", "٣"] {
-            assert_eq!(
-                corrected(junk),
-                "2 since it is not a whole number",
-                "{junk:?}"
-            );
+            assert_eq!(read(junk), expected, "{junk:?}");
         }
     }
 }

@@ -13,11 +13,11 @@ pub mod staging;
 use std::future::Future;
 use std::sync::Arc;
 
-use crate::body::{Body, FutureBody, Thread};
+use crate::body::{Body, Ended, FutureBody, Thread};
 use crate::limits::{self, TooLarge};
 use crate::model::{
-    Clock, EventLoop, Exception, Line, Lock, Object, ObjectId, Objects, Phase, Pool, PoolState,
-    Target, ThreadId, ThreadState, World,
+    Clock, EventLoop, Line, Lock, Object, ObjectId, Objects, Phase, Pool, PoolState, Target,
+    ThreadId, ThreadState, World,
 };
 
 pub use code::Code;
@@ -99,13 +99,13 @@ impl Program {
     pub fn task<F, R>(&mut self, name: impl Into<String>, body: F)
     where
         F: Fn(Thread) -> R + Send + Sync + 'static,
-        R: Future<Output = Result<(), Exception>> + 'static,
+        R: Future<Output = Ended> + 'static,
     {
         let task = ThreadId::at(self.threads.len());
         self.thread(name, body);
         let place = self.event_loop.and_then(|event_loop| event_loop.0.place());
-        if let Some(Object::EventLoop(state)) = place.map(|place| &mut self.objects[place].initial)
-        {
+        let event_loop = place.map(|place| &mut self.objects[place].initial);
+        if let Some(Object::EventLoop(state)) = event_loop {
             state.add(task);
         }
     }
@@ -115,7 +115,7 @@ impl Program {
     pub fn callback<F, R>(&mut self, name: impl Into<String>, body: F) -> ThreadId
     where
         F: Fn(Thread) -> R + Send + Sync + 'static,
-        R: Future<Output = Result<(), Exception>> + 'static,
+        R: Future<Output = Ended> + 'static,
     {
         let callback = self.threads.len();
         self.task(name, body);
@@ -134,7 +134,7 @@ impl Program {
     ) -> Pool
     where
         F: Fn(Thread, Pool, usize) -> R + Clone + Send + Sync + 'static,
-        R: Future<Output = Result<(), Exception>> + 'static,
+        R: Future<Output = Ended> + 'static,
     {
         let first = self.threads.len();
         let workers = (first..first + max_workers).map(ThreadId::at);
@@ -161,7 +161,7 @@ impl Program {
     ) -> Pool
     where
         F: Fn(Thread, Pool, usize) -> R + Clone + Send + Sync + 'static,
-        R: Future<Output = Result<(), Exception>> + 'static,
+        R: Future<Output = Ended> + 'static,
     {
         let first = self.threads.len();
         let pool = self.pool(name, sizes, body);
@@ -186,7 +186,7 @@ impl Program {
     pub fn thread<F, R>(&mut self, name: impl Into<String>, body: F)
     where
         F: Fn(Thread) -> R + Send + Sync + 'static,
-        R: Future<Output = Result<(), Exception>> + 'static,
+        R: Future<Output = Ended> + 'static,
     {
         self.add_thread(name.into(), Arc::new(move |_| FutureBody::boxed(&body)));
     }
@@ -259,7 +259,7 @@ impl Program {
     pub fn main_thread<F, R>(&mut self, body: F)
     where
         F: Fn(Thread) -> R + Send + Sync + 'static,
-        R: Future<Output = Result<(), Exception>> + 'static,
+        R: Future<Output = Ended> + 'static,
     {
         self.thread("MainThread", body);
         if let Some(main) = self.threads.last_mut() {
@@ -353,10 +353,9 @@ impl Program {
     pub fn settle(&self, world: &mut World) {
         world.drop_unreachable();
         if world.all_ended() {
-            let lines = (self.finale)(world);
-            world
-                .output
-                .extend(lines.into_iter().map(|text| Line { thread: None, text }));
+            let lines = (self.finale)(world).into_iter();
+            let lines = lines.map(|text| Line { thread: None, text });
+            world.output.extend(lines);
         }
     }
 

@@ -93,10 +93,8 @@ impl Scenario {
             }
             _ => return self.settings.set(name, value),
         };
-        Some(known.ok_or(Corrected {
-            value: kept,
-            why: why.to_owned(),
-        }))
+        let (value, why) = (kept, why.to_owned());
+        Some(known.ok_or(Corrected { value, why }))
     }
 
     /// The schedule as choices of `program`, up to a letter that it has not.
@@ -115,11 +113,10 @@ impl Scenario {
         let program = self.program();
         let unknown = |letter: &Letter| program.turn(*letter).is_none();
         let place = self.schedule.iter().position(unknown)?;
-        let letter = self.schedule[place].thread;
+        let (letter, step) = (self.schedule[place].thread, place + 1);
         self.schedule.truncate(place);
         Some(format!(
-            "names thread {letter} at step {}, which this program has not",
-            place + 1
+            "names thread {letter} at step {step}, which this program has not"
         ))
     }
 
@@ -130,27 +127,23 @@ impl Scenario {
         let length = trace.steps.len();
         let rest = self.schedule.len() - fitted.min(self.schedule.len());
         if let Some(letter) = self.schedule.get(fitted) {
-            notices.push(Notice::of_schedule(if fitted == length {
-                format!(
-                    "the run ends after step {length}; {rest} more choices of the schedule are left out"
-                )
-            } else {
-                format!(
-                    "{} at step {}; the schedule ends there and the policy goes on",
-                    match letter.way {
-                        0 => format!("thread {letter} cannot go"),
-                        _ => format!("{letter} cannot be chosen"),
-                    },
-                    fitted + 1
-                )
+            let why = match letter.way {
+                0 => format!("thread {letter} cannot go"),
+                _ => format!("{letter} cannot be chosen"),
+            };
+            let (over, goes_on) = (
+                "more choices of the schedule are left out",
+                "the schedule ends there and the policy goes on",
+            );
+            notices.push(Notice::of_schedule(match fitted == length {
+                true => format!("the run ends after step {length}; {rest} {over}"),
+                false => format!("{why} at step {}; {goes_on}", fitted + 1),
             }));
             self.schedule.truncate(fitted);
         }
         if self.step > length {
-            notices.push(Notice::of_schedule(format!(
-                "step={} is past the run’s end; this is step {length}, its last",
-                self.step
-            )));
+            let last = format!("is past the run’s end; this is step {length}, its last");
+            notices.push(Notice::of_schedule(format!("step={} {last}", self.step)));
             self.step = length;
         }
         notices
@@ -164,19 +157,16 @@ impl Scenario {
 
     /// What the settings are called: as their variant is, if they have one.
     pub fn name(&self) -> &'static str {
-        self.variant()
-            .map_or("Own settings", |variant| variant.title)
+        let variant = self.variant();
+        variant.map_or("Own settings", |variant| variant.title)
     }
 
     /// The settings of `variant`, with what no variant of the exercise sets,
     /// such as the number of threads of the counter, as it is here.
     pub fn as_variant(&self, variant: &Variant) -> Settings {
         let mut settings = variant.settings(self.exercise.parameters);
-        let told = self
-            .exercise
-            .variants
-            .iter()
-            .flat_map(|known| known.settings);
+        let variants = self.exercise.variants.iter();
+        let told = variants.flat_map(|known| known.settings);
         for (parameter, value) in self.settings.iter() {
             if !told.clone().any(|(name, _)| *name == parameter.name) {
                 // It can be had here, so it can be had there.

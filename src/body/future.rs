@@ -7,8 +7,8 @@ use std::num::NonZeroU64;
 use std::pin::Pin;
 use std::task::{Context, Poll, Waker};
 
-use super::{Astray, Body, Thread};
-use crate::model::{Exception, Outcome, Phase, Request};
+use super::{Astray, Body, Ended, Thread};
+use crate::model::{Outcome, Phase, Request};
 
 /// Where a future and whoever resumes it meet.
 pub(super) struct Port {
@@ -37,8 +37,7 @@ thread_local! {
     };
 }
 
-/// It ends well, or by an uncaught exception.
-type Code = Pin<Box<dyn Future<Output = Result<(), Exception>>>>;
+type Code = Pin<Box<dyn Future<Output = Ended>>>;
 
 /// A thread's body as a future.
 pub struct FutureBody {
@@ -52,7 +51,7 @@ impl FutureBody {
     /// The body that `code` gives for its thread's handle; it has not begun.
     pub fn boxed<R>(code: impl FnOnce(Thread) -> R) -> Box<dyn Body>
     where
-        R: Future<Output = Result<(), Exception>> + 'static,
+        R: Future<Output = Ended> + 'static,
     {
         Self::of(Box::pin(code(Thread::new())))
     }
@@ -82,9 +81,7 @@ impl Body for FutureBody {
             (polled, port.request.take())
         });
         match polled {
-            Poll::Pending => request
-                .ok_or(Astray)
-                .map(|request| Phase::At(request.into())),
+            Poll::Pending => Ok(Phase::At(request.ok_or(Astray)?.into())),
             Poll::Ready(end) => {
                 self.code = None;
                 Ok(end.map_or_else(Phase::Died, |()| Phase::Finished))

@@ -8,6 +8,7 @@ use std::future::Future;
 use std::panic::Location;
 use std::sync::Arc;
 
+use super::Ended;
 use super::thread::{InfallibleOp, PendingOp, Thread};
 use crate::model::{
     AsyncLock, AsyncLockOp, Barrier, BarrierOp, Cell, Condition, ConditionOp, Cpu, CpuOp, Dict,
@@ -304,7 +305,7 @@ impl Thread {
         self,
         pool: Pool,
         task: F,
-    ) -> impl Future<Output = Result<(), Exception>> + use<F, R>
+    ) -> impl Future<Output = Ended> + use<F, R>
     where
         F: Fn(Thread, FutureId, Value) -> R,
         R: Future<Output = Outcome>,

@@ -100,8 +100,7 @@ impl Future for InfallibleOp {
 
     #[inline(never)]
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Value> {
-        Pin::new(&mut self.0)
-            .poll(context)
-            .map(Outcome::unwrap_or_default)
+        let polled = Pin::new(&mut self.0).poll(context);
+        polled.map(Outcome::unwrap_or_default)
     }
 }

@@ -39,16 +39,11 @@ fn values(parameter: &Parameter) -> String {
         }
         Kind::Number { min, max, .. } => format!("{min}–{max} ({default})"),
         Kind::NumberOrNone { min, max, .. } => format!("{min}–{max} or none ({default})"),
-        Kind::Numbers {
-            min,
-            max,
-            fewest,
-            most,
-            ..
-        } => {
-            let count = match fewest == most {
-                true => most.to_string(),
-                false => format!("{fewest} to {most}"),
+        Kind::Numbers { each, count, .. } => {
+            let (min, max) = each;
+            let count = match count {
+                (fewest, most) if fewest == most => most.to_string(),
+                (fewest, most) => format!("{fewest} to {most}"),
             };
             format!("{count} times {min}–{max} ({default})")
         }

@@ -80,9 +80,8 @@ fn select(line: &str, settings: &Settings) -> Option<String> {
         Some((condition, put_in)) => (condition, Some(put_in.strip_prefix(' ').unwrap_or(put_in))),
         None => (condition, None),
     };
-    let holds = condition
-        .split_whitespace()
-        .all(|condition| holds(condition, settings));
+    let mut conditions = condition.split_whitespace();
+    let holds = conditions.all(|condition| holds(condition, settings));
     let indent = &line[..line.len() - line.trim_start().len()];
     holds.then(|| match put_in {
         Some(put_in) => format!("{indent}{put_in}"),

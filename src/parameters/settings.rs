@@ -20,25 +20,18 @@ impl Settings {
 
     /// The parameters and their values, in the order of their declaration.
     pub fn iter(&self) -> impl Iterator<Item = (&'static Parameter, &str)> {
-        self.declared
-            .iter()
-            .zip(self.values.iter().map(String::as_str))
+        let values = self.values.iter().map(String::as_str);
+        self.declared.iter().zip(values)
     }
 
     /// Sets the parameter called `name`; `None` when there is none of that
     /// name, otherwise what [`Parameter::read`] says of `given`.
     pub fn set(&mut self, name: &str, given: &str) -> Option<Result<(), Corrected>> {
         let place = self.declared.iter().position(|p| p.name == name)?;
-        Some(match self.declared[place].read(given) {
-            Ok(value) => {
-                self.values[place] = value;
-                Ok(())
-            }
-            Err(corrected) => {
-                self.values[place].clone_from(&corrected.value);
-                Err(corrected)
-            }
-        })
+        let read = self.declared[place].read(given);
+        let value = read.as_ref().unwrap_or_else(|corrected| &corrected.value);
+        self.values[place].clone_from(value);
+        Some(read.map(|_| ()))
     }
 
     /// The value of the parameter called `name`; empty when undeclared.

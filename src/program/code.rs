@@ -5,8 +5,8 @@ use std::future::Future;
 use std::sync::Arc;
 
 use super::Program;
-use crate::body::{Body, FutureBody, Thread};
-use crate::model::{Exception, NewThread, Target, ThreadId, Value, World};
+use crate::body::{Body, Ended, FutureBody, Thread};
+use crate::model::{NewThread, Target, ThreadId, Value, World};
 
 /// Makes the bodies of the threads that are started with a function, from what it
 /// is called with.
@@ -36,7 +36,7 @@ impl Program {
     pub fn function<F, R>(&mut self, body: F) -> Target
     where
         F: Fn(Thread, &[Value]) -> R + Send + Sync + 'static,
-        R: Future<Output = Result<(), Exception>> + 'static,
+        R: Future<Output = Ended> + 'static,
     {
         self.function_with(move |arguments| FutureBody::boxed(|thread| body(thread, arguments)))
     }

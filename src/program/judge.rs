@@ -12,15 +12,9 @@ pub struct Check {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Judgement {
     /// The program did what it was meant to do.
-    Right {
-        /// What should have come out.
-        expected: String,
-    },
+    Right { expected: String },
     /// It did not.
-    Wrong {
-        /// What should have come out.
-        expected: String,
-    },
+    Wrong { expected: String },
     /// Nobody said what is right.
     Unjudged,
 }

@@ -74,11 +74,8 @@ impl Program {
 
     /// The choice that links write so, if there is that thread.
     pub fn turn(&self, letter: Letter) -> Option<Turn> {
-        let thread = self.thread_by_letter(letter.thread)?;
-        Some(Turn {
-            thread,
-            way: letter.way,
-        })
+        let (thread, way) = (self.thread_by_letter(letter.thread)?, letter.way);
+        Some(Turn { thread, way })
     }
 }
 

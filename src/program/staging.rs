@@ -167,14 +167,7 @@ const MOST_VARIABLES: usize = 4;
 impl Staging {
     /// This staging, or that of any program if this one does not fit `world`.
     pub fn fitted(&self, world: &World) -> &Staging {
-        match self.fits(world) {
-            true => self,
-            false => &Staging::World,
-        }
-    }
-
-    fn fits(&self, world: &World) -> bool {
-        match self {
+        let fits = match self {
             Staging::World => true,
             Staging::Variables(lock) => variables_fit(*lock, world),
             Staging::Buffer(buffer) => buffer.fits(world),
@@ -183,7 +176,8 @@ impl Staging {
             Staging::Pool(tasks) => tasks.fits(world),
             Staging::MapReduce(map_reduce) => map_reduce.fits(world),
             Staging::Gantt(gantt) => gantt.fits(world),
-        }
+        };
+        if fits { self } else { &Staging::World }
     }
 }
 
@@ -198,39 +192,31 @@ fn is_all(world: &World, shown: &[ObjectId]) -> bool {
     world.objects.len() == shown.len() && shown.iter().enumerate().all(differ)
 }
 
-fn is_list(object: &Object) -> bool {
-    matches!(object, Object::List(_))
+fn holds_items(object: &Object) -> bool {
+    matches!(object, Object::Queue(_) | Object::List(_))
 }
 
-fn is_lock(object: &Object) -> bool {
-    matches!(object, Object::Lock(_))
-}
-
-fn is_queue(object: &Object) -> bool {
-    matches!(object, Object::Queue(_))
-}
-
-fn is_cell(object: &Object) -> bool {
-    matches!(object, Object::Cell(_))
+/// Whether these are handles of objects of that kind, all of them.
+macro_rules! all {
+    ($world:ident has $ids:expr, $kind:pat) => {
+        ($ids.into_iter()).all(|it| finds($world, it.0, |object| matches!(object, $kind)))
+    };
 }
 
 fn variables_fit(lock: Option<Lock>, world: &World) -> bool {
-    let variables = world.objects.values().filter(|object| is_cell(object));
-    let variables = variables.count();
-    lock.is_none_or(|lock| finds(world, lock.0, is_lock))
+    let is_cell = |object: &&Object| matches!(object, Object::Cell(_));
+    let variables = world.objects.values().filter(is_cell).count();
+    all!(world has lock, Object::Lock(_))
         && variables <= MOST_VARIABLES
         && world.objects.len() == variables + usize::from(lock.is_some())
 }
 
 impl Buffer {
     fn fits(&self, world: &World) -> bool {
-        let holds = |object: &Object| is_queue(object) || is_list(object);
         let mut shown = vec![self.buffer];
         shown.extend(self.barrier.map(|barrier| barrier.0));
-        finds(world, self.buffer, holds)
-            && self.barrier.is_none_or(|barrier| {
-                finds(world, barrier.0, |it| matches!(it, Object::Barrier(_)))
-            })
+        finds(world, self.buffer, holds_items)
+            && all!(world has self.barrier, Object::Barrier(_))
             && is_all(world, &shown)
             && (self.consumers.iter()).all(|thread| thread.index() < world.threads.len())
     }
@@ -238,44 +224,36 @@ impl Buffer {
 
 impl FanIn {
     fn fits(&self, world: &World) -> bool {
-        let queues = self.inputs.iter().map(|input| input.queue.0);
-        let lists = [self.results.0, self.late.0];
-        let shown: Vec<ObjectId> = queues.clone().chain(lists).collect();
-        let mut producers = self.inputs.iter().map(|input| input.producer);
+        let queues = self.inputs.iter().map(|input| input.queue);
+        let lists = [self.results, self.late];
+        let shown = queues.clone().map(|queue| queue.0);
+        let shown: Vec<ObjectId> = shown.chain(lists.map(|list| list.0)).collect();
+        let threads = self.inputs.iter().map(|input| input.producer);
         self.inputs.len() > 1
-            && queues.clone().all(|queue| finds(world, queue, is_queue))
-            && lists.iter().all(|list| finds(world, *list, is_list))
+            && all!(world has queues, Object::Queue(_))
+            && all!(world has lists, Object::List(_))
             && is_all(world, &shown)
-            && producers
-                .by_ref()
-                .eq(world.thread_ids().take(self.inputs.len()))
-            && world
-                .thread_ids()
-                .skip(self.inputs.len())
-                .eq([self.consumer])
+            && threads.chain([self.consumer]).eq(world.thread_ids())
     }
 }
 
 impl Cache {
     fn fits(&self, world: &World) -> bool {
         self.capacity > 0
-            && finds(world, self.dict.0, |it| matches!(it, Object::Dict(_)))
-            && self.lock.is_none_or(|lock| finds(world, lock.0, is_lock))
-            && self
-                .results
-                .iter()
-                .all(|list| finds(world, list.0, is_list))
+            && all!(world has [self.dict], Object::Dict(_))
+            && all!(world has self.lock, Object::Lock(_))
+            && all!(world has &self.results, Object::List(_))
     }
 }
 
 /// How many workers `pool` may have, if it is one and all other threads but
 /// one are its workers.
 fn workers(world: &World, pool: Pool) -> Option<usize> {
-    match world.objects.get(pool.0)? {
-        Object::Pool(state) => Some(state.workers().len()),
-        _ => None,
-    }
-    .filter(|workers| *workers > 0 && workers + 1 == world.threads.len())
+    let Object::Pool(state) = world.objects.get(pool.0)? else {
+        return None;
+    };
+    let workers = state.workers().len();
+    (workers > 0 && workers + 1 == world.threads.len()).then_some(workers)
 }
 
 impl Tasks {
@@ -283,33 +261,28 @@ impl Tasks {
         let mut shown = vec![self.pool.0];
         shown.extend(self.jobs.map(|jobs| jobs.0));
         workers(world, self.pool).is_some()
-            && self.jobs.is_none_or(|jobs| finds(world, jobs.0, is_queue))
+            && all!(world has self.jobs, Object::Queue(_))
             && is_all(world, &shown)
     }
 }
 
 /// Whether `cpu` is where threads compute.
 fn computes(world: &World, cpu: Cpu) -> bool {
-    finds(
-        world,
-        cpu.0,
-        |it| matches!(it, Object::Cpu(cpu) if cpu.places() > 0),
-    )
+    matches!(world.objects.get(cpu.0), Some(Object::Cpu(cpu)) if cpu.places() > 0)
 }
 
 impl MapReduce {
     fn fits(&self, world: &World) -> bool {
         let own_fit = match &self.reduce {
             Reduce::Tree => true,
-            Reduce::Fold(total) => finds(world, total.0, is_cell),
+            Reduce::Fold(total) => all!(world has [total], Object::Cell(_)),
             Reduce::Shared { total, own } => {
-                let wanted = if self.processes {
-                    workers(world, self.pool)
-                } else {
-                    Some(0)
+                let wanted = match self.processes {
+                    true => workers(world, self.pool),
+                    false => Some(0),
                 };
-                let mut cells = own.iter().chain([total]);
-                wanted == Some(own.len()) && cells.all(|cell| finds(world, cell.0, is_cell))
+                let cells = own.iter().chain([total]);
+                wanted == Some(own.len()) && all!(world has cells, Object::Cell(_))
             }
         };
         own_fit
@@ -327,12 +300,11 @@ impl Gantt {
             Doers::One => 1,
             Doers::Threads | Doers::Processes => self.tasks,
         };
-        let holds = |object: &Object| is_queue(object) || is_list(object);
         self.tasks > 0
             && world.threads.len() == threads
             && computes(world, self.cpu)
-            && finds(world, self.results, holds)
+            && finds(world, self.results, holds_items)
             && self.own.len() <= self.tasks
-            && self.own.iter().all(|list| finds(world, list.0, is_list))
+            && all!(world has &self.own, Object::List(_))
     }
 }

@@ -17,10 +17,9 @@ pub fn spans(line: &str) -> Vec<Span<'_>> {
     // Where plain text goes on behind marks that mean nothing.
     let mut from = 0;
     while let Some(place) = rest[from..].find(['`', '*']).map(|place| place + from) {
-        let mark = if rest[place..].starts_with('`') {
-            "`"
-        } else {
-            "**"
+        let mark = match rest[place..].starts_with('`') {
+            true => "`",
+            false => "**",
         };
         let marked = rest[place..].strip_prefix(mark);
         match marked.and_then(|inside| inside.split_once(mark)) {
@@ -50,10 +49,8 @@ mod tests {
 
     #[test]
     fn code_and_bold_are_told_from_text() {
-        assert_eq!(
-            spans("a `b` c **d**e"),
-            [Plain("a "), Code("b"), Plain(" c "), Bold("d"), Plain("e")]
-        );
+        let parts = [Plain("a "), Code("b"), Plain(" c "), Bold("d"), Plain("e")];
+        assert_eq!(spans("a `b` c **d**e"), parts);
         assert_eq!(spans("`a ** b`"), [Code("a ** b")]);
         assert_eq!(spans(""), []);
     }

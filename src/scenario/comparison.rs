@@ -29,18 +29,13 @@ impl Second {
                 parts.push(format!("{}:{value}", parameter.name));
             }
         }
-        let Scenario {
-            switch,
-            policy,
-            schedule,
-            ..
-        } = &self.scenario;
-        if *switch != first.switch {
-            parts.push(format!("switch:{}", switch.name()));
+        let (policy, schedule) = (self.scenario.policy, &self.scenario.schedule);
+        if self.scenario.switch != first.switch {
+            parts.push(format!("switch:{}", self.scenario.switch.name()));
         }
         // A run that follows has made choices of the first one, and no others.
         if !self.follows || !first.schedule.starts_with(schedule) {
-            if *policy != first.policy || schedule.is_empty() {
+            if policy != first.policy || schedule.is_empty() {
                 parts.push(format!("policy:{policy}"));
             }
             if !schedule.is_empty() {
@@ -67,10 +62,8 @@ impl Second {
         for part in parts.by_ref().take(MOST_PARTS) {
             let (name, value) = part.split_once(':').unwrap_or((part, ""));
             if known.contains(&name) {
-                let name = quote(name);
-                complaints.push(Notice::of_meaning(format!(
-                    "gives {name} more than once; the first counts"
-                )));
+                let twice = format!("gives {} more than once; the first counts", quote(name));
+                complaints.push(Notice::of_meaning(twice));
                 continue;
             }
             match second.read_part(name, value) {
@@ -82,14 +75,12 @@ impl Second {
             }
         }
         if parts.next().is_some() {
-            complaints.push(Notice::of_meaning(format!(
-                "has more than {MOST_PARTS} parts; the rest is left out"
-            )));
+            let more = format!("has more than {MOST_PARTS} parts; the rest is left out");
+            complaints.push(Notice::of_meaning(more));
         }
         if known.is_empty() {
-            complaints.push(Notice::of_meaning(
-                "says nothing of a second run; there is none",
-            ));
+            let nothing = "says nothing of a second run; there is none";
+            complaints.push(Notice::of_meaning(nothing));
             return (None, complaints);
         }
         if !known.contains(&"schedule") && !second.follows {
@@ -114,14 +105,15 @@ impl Second {
         }
         match self.scenario.set(name, value) {
             Some(Ok(())) => Ok(None),
-            Some(Err(Corrected { value, why })) => Ok(Some(Notice::of_meaning(format!(
-                "has a {name} that {why}; using {value}"
-            )))),
-            None => Err(Notice::of_meaning(format!(
-                "sets {}, which {} has not; it is left out",
-                quote(name),
-                self.scenario.exercise.name
-            ))),
+            Some(Err(Corrected { value, why })) => {
+                let using = format!("has a {name} that {why}; using {value}");
+                Ok(Some(Notice::of_meaning(using)))
+            }
+            None => {
+                let (name, exercise) = (quote(name), self.scenario.exercise.name);
+                let out = format!("sets {name}, which {exercise} has not; it is left out");
+                Err(Notice::of_meaning(out))
+            }
         }
     }
 }

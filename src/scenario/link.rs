@@ -140,11 +140,12 @@ impl Reader {
         }
         match exercise::by_name(&name.to_ascii_lowercase()) {
             Some(exercise) => self.scenario = Scenario::new(exercise),
-            None => self.meaning(format!(
-                "there is no exercise called {}; this is {}",
-                quote(name),
-                self.scenario.exercise.name
-            )),
+            None => {
+                let (name, this) = (quote(name), self.scenario.exercise.name);
+                self.meaning(format!(
+                    "there is no exercise called {name}; this is {this}"
+                ));
+            }
         }
     }
 
@@ -243,11 +244,12 @@ impl Reader {
             Some(Err(corrected)) => {
                 self.meaning(unusable(name, value, &corrected.why, &corrected.value));
             }
-            None => self.meaning(format!(
-                "{} has no parameter called {}; it is left out",
-                self.scenario.exercise.name,
-                quote(name)
-            )),
+            None => {
+                let (exercise, name) = (self.scenario.exercise.name, quote(name));
+                self.meaning(format!(
+                    "{exercise} has no parameter called {name}; it is left out"
+                ));
+            }
         }
         set.is_some()
     }
@@ -256,10 +258,9 @@ impl Reader {
     fn read_comparison(&mut self) -> Option<Second> {
         let given = self.comparison.take()?;
         let (second, complaints) = Second::read(&self.scenario, &given);
-        for complaint in complaints {
-            let words = format!("beside={}", quote(&given));
-            self.notices.push(complaint.about(&words));
-        }
+        let words = format!("beside={}", quote(&given));
+        let complaints = complaints.into_iter();
+        self.notices.extend(complaints.map(|it| it.about(&words)));
         second
     }
 }

@@ -120,24 +120,21 @@ impl Planned {
         let mut known: Vec<&str> = Vec::new();
         for part in parts {
             let (name, value) = part.split_once(':').unwrap_or((part, ""));
+            let quoted = quote(name);
             if known.contains(&name) {
-                complaints.push(format!(
-                    "gives {} more than once; the first counts",
-                    quote(name)
-                ));
+                complaints.push(format!("gives {quoted} more than once; the first counts"));
                 continue;
             }
             known.push(name);
-            match planned.settings.set(name, value) {
-                Some(Ok(())) => {}
+            complaints.extend(match planned.settings.set(name, value) {
+                Some(Ok(())) => None,
                 Some(Err(Corrected { value, why })) => {
-                    complaints.push(format!("has a value of {name} that {why}; using {value}"))
+                    Some(format!("has a value of {name} that {why}; using {value}"))
                 }
-                None => complaints.push(format!(
-                    "sets {}, which {own} has not; it is left out",
-                    quote(name)
+                None => Some(format!(
+                    "sets {quoted}, which {own} has not; it is left out"
                 )),
-            }
+            });
         }
         (Some(planned), complaints)
     }

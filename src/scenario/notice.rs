@@ -34,36 +34,29 @@ pub struct Notice {
 }
 
 impl Notice {
+    fn new(text: impl Into<String>, change: Change) -> Self {
+        let text = text.into();
+        Notice { text, change }
+    }
+
     /// A notice that changes what is run or shown.
     pub fn of_meaning(text: impl Into<String>) -> Self {
-        Notice {
-            text: text.into(),
-            change: Change::Meaning,
-        }
+        Notice::new(text, Change::Meaning)
     }
 
     /// A notice that changes who goes when, or the moment shown.
     pub fn of_schedule(text: impl Into<String>) -> Self {
-        Notice {
-            text: text.into(),
-            change: Change::Schedule,
-        }
+        Notice::new(text, Change::Schedule)
     }
 
     /// A notice that changes nothing of what the link says.
     pub fn of_nothing(text: impl Into<String>) -> Self {
-        Notice {
-            text: text.into(),
-            change: Change::Nothing,
-        }
+        Notice::new(text, Change::Nothing)
     }
 
     /// The same with `words` in front, which say where.
     pub fn about(self, words: &str) -> Self {
-        Notice {
-            text: format!("{words} {}", self.text),
-            ..self
-        }
+        Notice::new(format!("{words} {}", self.text), self.change)
     }
 }
 
@@ -87,19 +80,14 @@ pub fn collapse(notices: Vec<Notice>) -> Vec<Notice> {
         }
     }
     let more = left_out.iter().map(|notice| notice.change).max();
-    let more = more.map(|change| Notice {
-        text: format!(
-            "{} more parts of the link could not be used as they are",
-            grouped(&left_out.len().to_string())
-        ),
-        change,
+    let count = grouped(&left_out.len().to_string());
+    let more = more.map(|change| {
+        let text = format!("{count} more parts of the link could not be used as they are");
+        Notice::new(text, change)
     });
     let told = told.into_iter().map(|(notice, count)| match count {
         1 => notice,
-        _ => Notice {
-            text: format!("{} ({})", notice.text, times(count)),
-            ..notice
-        },
+        _ => Notice::new(format!("{} ({})", notice.text, times(count)), notice.change),
     });
     told.chain(more).collect()
 }
@@ -157,10 +145,8 @@ mod tests {
             // Right-to-left override, the end of an isolate, a soft hyphen, a
             // byte order mark, a zero-width joiner.
             ("\u{202e}x", "“\\u{202e}x”"),
-            (
-                "\u{2069}\u{ad}\u{feff}\u{200d}",
-                "“\\u{2069}\\u{ad}\\u{feff}\\u{200d}”",
-            ),
+            ("\u{2069}\u{ad}\u{feff}", "“\\u{2069}\\u{ad}\\u{feff}”"),
+            ("\u{200d}", "“\\u{200d}”"),
             ("é", "“\u{2068}é\u{2069}”"),
             ("שלום", "“\u{2068}שלום\u{2069}”"),
         ] {
@@ -175,10 +161,8 @@ mod tests {
     #[test]
     fn repeats_are_collapsed_and_many_are_counted() {
         let notices = |texts: &[&str]| -> Vec<Notice> {
-            texts
-                .iter()
-                .map(|text| Notice::of_schedule(*text))
-                .collect()
+            let texts = texts.iter();
+            texts.map(|text| Notice::of_schedule(*text)).collect()
         };
         let told = |given: &[&str]| -> Vec<String> {
             let told = collapse(notices(given));

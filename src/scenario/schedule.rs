@@ -42,27 +42,21 @@ pub fn read(text: &str) -> Reading {
             let complaint = format!("does not say in place {at} which way {letter} goes");
             return stop(choices, complaint);
         };
-        let letter = Letter {
-            thread: letter,
-            way,
-        };
+        let thread = letter;
+        let letter = Letter { thread, way };
         if choices.len().saturating_add(times) > MAX_STEPS {
             choices.resize(MAX_STEPS, letter);
             return stop(choices, format!("is longer than {MAX_STEPS} steps"));
         }
         choices.resize(choices.len() + times, letter);
     }
-    Reading {
-        choices,
-        complaint: None,
-    }
+    let complaint = None;
+    Reading { choices, complaint }
 }
 
 fn stop(choices: Vec<Letter>, complaint: String) -> Reading {
-    Reading {
-        choices,
-        complaint: Some(complaint),
-    }
+    let complaint = Some(complaint);
+    Reading { choices, complaint }
 }
 
 /// How often a letter is meant: not at all, if it says so.
@@ -113,10 +107,8 @@ mod tests {
 
     #[test]
     fn a_way_is_behind_a_dot_and_the_first_needs_none() {
-        let second = Letter {
-            thread: 'm',
-            way: 1,
-        };
+        let (thread, way) = ('m', 1);
+        let second = Letter { thread, way };
         assert_eq!(read("am.2m.1").choices, ['a'.into(), second, 'm'.into()]);
         assert_eq!(write(&read("m.1m.1").choices), "m2");
         for (text, kept) in [("am.b", "a"), ("m.0", ""), ("m.300", ""), ("m.2.2", "m.2")] {

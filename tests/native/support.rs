@@ -102,13 +102,9 @@ pub fn edges(exercise: &Exercise) -> Vec<Settings> {
             Kind::NumberOrNone { min, max, .. } => {
                 vec![repeat(min, 1), repeat(max, 1), "none".to_owned()]
             }
-            Kind::Numbers {
-                min,
-                max,
-                fewest,
-                most,
-                ..
-            } => vec![repeat(min, fewest), repeat(max, most)],
+            Kind::Numbers { each, count, .. } => {
+                vec![repeat(each.0, count.0), repeat(each.1, count.1)]
+            }
             Kind::Word(_) | Kind::Text { .. } => continue,
         };
         let each = |settings: &Settings| -> Vec<Settings> {

@@ -3,13 +3,12 @@
 mod threads;
 
 use super::badge::{bad, good};
-use super::{Exercise, Twins, Variant, variant};
+use super::{Exercise, Twins, Variant, exercise, variant};
 use crate::executor::Policy::{Earliest, RoundRobin};
-use crate::model::{Cell, Lock};
 use crate::parameters::{Parameter, Settings, choice, number, word};
 use crate::program::{Check, Language, Program, Source, Staging};
 
-use threads::Body;
+use threads::{Body, Raises};
 
 #[rustfmt::skip]
 const PARAMETERS: &[Parameter] = &[
@@ -62,14 +61,11 @@ const TWINS: Twins = Twins {
 };
 
 /// Threads add to one shared counter, with and without a lock.
-pub static EXERCISE: Exercise = Exercise {
-    name: "counter",
-    title: "Counter with lock",
-    explains: false,
-    parameters: PARAMETERS,
-    variants: VARIANTS,
+pub static EXERCISE: Exercise = exercise(
+    ("counter", "Counter with lock"),
+    (PARAMETERS, VARIANTS),
     build,
-};
+);
 
 fn build(settings: &Settings) -> Program {
     let times = settings.number("increments");
@@ -91,10 +87,18 @@ fn build(settings: &Settings) -> Program {
         let lock = program.lock("lock");
         program.guarded_by(counter.0, lock);
         program.staging = Staging::Variables(Some(lock));
+        let add = move |thread, raises| {
+            threads::with_lock(thread, (counter, lock), times, (body, raises))
+        };
+        let raises = match how {
+            "leak" => Raises::BeforeRelease,
+            "with-error" => Raises::InsideWith,
+            _ => Raises::Never,
+        };
         // The first thread is the one whose input is bad.
-        add_thread(&mut program, 1, how, (counter, lock), times, body);
-        if threads > 1 {
-            add_thread(&mut program, 2, how, (counter, lock), times, body);
+        program.thread("Thread-1", move |thread| add(thread, raises));
+        if threads > 1 && raises != Raises::Never {
+            program.thread("Thread-2", move |thread| add(thread, Raises::Never));
         }
     }
     while program.threads().len() < threads as usize {
@@ -111,32 +115,4 @@ fn build(settings: &Settings) -> Program {
     program.source(|| TWINS.render(settings));
     program.source(|| Source::running(Language::Rust, include_str!("threads.rs")));
     program
-}
-
-/// Adds the first or the second thread; all others are like the second.
-fn add_thread(
-    program: &mut Program,
-    number: usize,
-    how: &str,
-    shared: (Cell, Lock),
-    times: i64,
-    body: Body,
-) {
-    let name = format!("Thread-{number}");
-    let broken = number == 1;
-    match how {
-        "leak" => program.thread(name, move |thread| {
-            threads::never_released(thread, shared, times, body, broken)
-        }),
-        "with-error" => program.thread(name, move |thread| {
-            threads::error_inside_with(thread, shared, times, body, broken)
-        }),
-        _ if number > 1 => program.same_again(name),
-        "acquire" => program.thread(name, move |thread| {
-            threads::acquire_release(thread, shared, times, body)
-        }),
-        _ => program.thread(name, move |thread| {
-            threads::with_lock(thread, shared, times, body)
-        }),
-    }
 }

@@ -1,6 +1,6 @@
 //! Day 1: threads that add to one shared counter.
 
-use crate::body::Thread;
+use crate::body::{Ended, Thread};
 use crate::model::{Cell, Exception, Lock};
 
 /// What stands between the load and the store.
@@ -12,6 +12,16 @@ pub enum Body {
     Call,
 }
 
+/// Whether an exception leaves the increment of a thread whose input is bad.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Raises {
+    Never,
+    /// Between `acquire()` and `release()`: the lock is never released.
+    BeforeRelease,
+    /// A `with lock:` block, which releases the lock.
+    InsideWith,
+}
+
 /// One increment is two steps: a load and a store.
 async fn add_one(thread: &Thread, counter: Cell, body: Body) {
     let value = thread.at("read").read(counter).await.to_int();
@@ -21,32 +31,24 @@ async fn add_one(thread: &Thread, counter: Cell, body: Body) {
     thread.at("write").write(counter, value + 1).await;
 }
 
-/// `with lock:` around every increment.
+/// `with lock:` around every increment, or `lock.acquire()` and `lock.release()`,
+/// which are the same steps.
 pub async fn with_lock(
     thread: Thread,
     (counter, lock): (Cell, Lock),
     times: i64,
-    body: Body,
-) -> Result<(), Exception> {
+    (body, raises): (Body, Raises),
+) -> Ended {
     for done in 0..times {
         thread.checkpoint(done);
         thread.at("acquire").acquire(lock).await;
-        add_one(&thread, counter, body).await;
-        thread.at("release").release(lock).await?;
-    }
-    Ok(())
-}
-
-/// `lock.acquire()` and `lock.release()` around every increment.
-pub async fn acquire_release(
-    thread: Thread,
-    (counter, lock): (Cell, Lock),
-    times: i64,
-    body: Body,
-) -> Result<(), Exception> {
-    for done in 0..times {
-        thread.checkpoint(done);
-        thread.at("acquire").acquire(lock).await;
+        if raises != Raises::Never {
+            let raised = thread.at("raise").raise(BAD_INPUT).await;
+            if raises == Raises::InsideWith {
+                thread.at("release").release(lock).await?;
+            }
+            raised?;
+        }
         add_one(&thread, counter, body).await;
         thread.at("release").release(lock).await?;
     }
@@ -54,58 +56,11 @@ pub async fn acquire_release(
 }
 
 /// Nothing around the increments.
-pub async fn no_lock(
-    thread: Thread,
-    counter: Cell,
-    times: i64,
-    body: Body,
-) -> Result<(), Exception> {
+pub async fn no_lock(thread: Thread, counter: Cell, times: i64, body: Body) -> Ended {
     for done in 0..times {
         thread.checkpoint(done);
         add_one(&thread, counter, body).await;
         thread.call(); // the end of the loop's body: threads may switch here
-    }
-    Ok(())
-}
-
-/// The exception leaves between `acquire()` and `release()`.
-pub async fn never_released(
-    thread: Thread,
-    (counter, lock): (Cell, Lock),
-    times: i64,
-    body: Body,
-    broken: bool,
-) -> Result<(), Exception> {
-    for done in 0..times {
-        thread.checkpoint(done);
-        thread.at("acquire").acquire(lock).await;
-        if broken {
-            thread.at("raise").raise(BAD_INPUT).await?;
-        }
-        add_one(&thread, counter, body).await;
-        thread.at("release").release(lock).await?;
-    }
-    Ok(())
-}
-
-/// The exception leaves a `with lock:` block, which releases the lock.
-pub async fn error_inside_with(
-    thread: Thread,
-    (counter, lock): (Cell, Lock),
-    times: i64,
-    body: Body,
-    broken: bool,
-) -> Result<(), Exception> {
-    for done in 0..times {
-        thread.checkpoint(done);
-        thread.at("acquire").acquire(lock).await;
-        if broken {
-            let raised = thread.at("raise").raise(BAD_INPUT).await;
-            thread.at("release").release(lock).await?;
-            raised?;
-        }
-        add_one(&thread, counter, body).await;
-        thread.at("release").release(lock).await?;
     }
     Ok(())
 }

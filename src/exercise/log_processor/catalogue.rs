@@ -16,7 +16,6 @@ const SUBSYSTEMS: &[Word] = &[
     word("c", "C"),
 ];
 
-/// The parameters, in the order of links.
 #[rustfmt::skip]
 pub const PARAMETERS: &[Parameter] = &[
     number("logs", "Records", "How many records each subsystem produces.", (0, 10), 3),
@@ -28,7 +27,6 @@ pub const PARAMETERS: &[Parameter] = &[
     number("capacity", "Capacity", "How many records each queue takes before put() waits; 0 is no limit.", (0, 10), 0),
 ];
 
-/// The variants, the first with all parameters at their defaults.
 #[rustfmt::skip]
 pub const VARIANTS: &[Variant] = &[
     variant("All on time", Earliest, &[],

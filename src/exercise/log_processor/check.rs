@@ -35,12 +35,8 @@ impl Due {
         let said = world.output.iter().map(|line| &line.text);
         let said = said.filter(|line| lines.contains(line));
         let marked = said.eq(&errors.iter().map(|name| late(name)).collect::<Vec<_>>());
-        let say = |processed: usize| {
-            format!(
-                "{processed} processed, {queued} still queued, {} errors",
-                errors.len()
-            )
-        };
+        let wrong = errors.len();
+        let say = |done: usize| format!("{done} processed, {queued} still queued, {wrong} errors");
         let produced: i64 = self.count.iter().sum();
         let expected = say(produced as usize - queued.min(produced as usize));
         Check::new(say(processed.len()), expected, complete && marked)

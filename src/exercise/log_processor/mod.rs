@@ -5,7 +5,7 @@ mod check;
 mod remarks;
 mod threads;
 
-use super::{Exercise, twin};
+use super::{Exercise, exercise, twin};
 use crate::model::{Millis, ThreadId, Timeout};
 use crate::parameters::Settings;
 use crate::program::staging::{FanIn, Input};
@@ -19,14 +19,11 @@ const WORDS: [&str; 3] = ["a", "b", "c"];
 
 /// Subsystems that produce records at their own pace, and a coordinator that
 /// takes them in turn, with or without a timeout.
-pub static EXERCISE: Exercise = Exercise {
-    name: "log-processor",
-    title: "Log processor",
-    explains: false,
-    parameters: catalogue::PARAMETERS,
-    variants: catalogue::VARIANTS,
+pub static EXERCISE: Exercise = exercise(
+    ("log-processor", "Log processor"),
+    (catalogue::PARAMETERS, catalogue::VARIANTS),
     build,
-};
+);
 
 fn build(settings: &Settings) -> Program {
     let mut program = Program::new();
@@ -46,9 +43,8 @@ fn build(settings: &Settings) -> Program {
             program.thread(name, threads::dead_subsystem);
         } else {
             let every = every[place];
-            program.thread(name, move |thread| {
-                threads::subsystem(thread, own, every, count)
-            });
+            let body = move |thread| threads::subsystem(thread, own, every, count);
+            program.thread(name, body);
         }
     }
     let timeout = settings.number_or_none("timeout");
@@ -62,11 +58,9 @@ fn build(settings: &Settings) -> Program {
     };
     program.check(move |world| due.check(world));
     program.finale(move |world| {
-        let mut line = "processed".to_owned();
-        for record in check::texts(world.list(desk.processed).items()) {
-            line = line + " " + &record;
-        }
-        vec![line]
+        let records = check::texts(world.list(desk.processed).items());
+        let records = records.map(|record| " ".to_owned() + &record);
+        vec!["processed".to_owned() + &records.collect::<String>()]
     });
     program.source(|| twin::render(include_str!("twin.py"), settings));
     program.source(|| Source::running(Language::Rust, include_str!("threads.rs")));
@@ -96,10 +90,9 @@ fn intervals(settings: &Settings) -> [Millis; 3] {
     let every = settings.numbers("every");
     let own = |place: usize| every.get(place).copied().unwrap_or(0);
     std::array::from_fn(|place| {
-        let ms = if settings.word("slow") == WORDS[place] {
-            settings.number("delay")
-        } else {
-            own(place)
+        let ms = match settings.word("slow") == WORDS[place] {
+            true => settings.number("delay"),
+            false => own(place),
         };
         ms as Millis
     })

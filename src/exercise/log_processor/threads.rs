@@ -1,7 +1,7 @@
 //! Three subsystems push records, one coordinator takes them in turn.
 
-use crate::body::Thread;
-use crate::model::{Exception, List, Millis, Queue, Timeout};
+use crate::body::{Ended, Thread};
+use crate::model::{List, Millis, Queue, Timeout};
 
 /// The subsystems, in the order in which the coordinator asks them.
 pub const NAMES: [&str; 3] = ["A", "B", "C"];
@@ -26,7 +26,7 @@ pub async fn subsystem(
     (name, logs): (&'static str, Queue),
     every: Millis,
     count: i64,
-) -> Result<(), Exception> {
+) -> Ended {
     for number in 1..=count {
         thread.checkpoint(number);
         thread.at("make").sleep(every).await;
@@ -38,18 +38,13 @@ pub async fn subsystem(
 }
 
 /// A subsystem that never produces anything.
-pub async fn dead_subsystem(_: Thread) -> Result<(), Exception> {
+pub async fn dead_subsystem(_: Thread) -> Ended {
     Ok(())
 }
 
 /// Takes a record from A, then B, then C, until it has as many as are due from
 /// each subsystem that it has not given up.
-pub async fn coordinate(
-    thread: Thread,
-    desk: Desk,
-    count: i64,
-    timeout: Timeout,
-) -> Result<(), Exception> {
+pub async fn coordinate(thread: Thread, desk: Desk, count: i64, timeout: Timeout) -> Ended {
     let mut due = [count; 3];
     let mut missed = [0; 3];
     while due != [0; 3] {

@@ -6,7 +6,6 @@ use crate::exercise::badge::{bad, good};
 use crate::exercise::{Variant, variant};
 use crate::parameters::{Kind, Parameter, choice, number, word};
 
-/// The parameters, in the order of links.
 #[rustfmt::skip]
 pub const PARAMETERS: &[Parameter] = &[
     choice("lock", "Lock", "What get and put hold from their beginning to their end.", &[
@@ -35,7 +34,6 @@ pub const PARAMETERS: &[Parameter] = &[
     },
 ];
 
-/// The variants, the first with all parameters at their defaults.
 #[rustfmt::skip]
 pub const VARIANTS: &[Variant] = &[
     variant("With lock", RoundRobin, &[],

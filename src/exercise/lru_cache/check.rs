@@ -29,17 +29,15 @@ impl Plan {
         let mut result = self.result(world, &contents);
         let wrong = |result, expected| Check::new(result, expected, false);
         let too_many = |size: &usize| *size > self.capacity;
+        let allowed = format!("at most {} entries", self.capacity);
         if too_many(&contents.len()) {
-            return wrong(result, format!("at most {} entries", self.capacity));
+            return wrong(result, allowed);
         }
         if self.seen(world).iter().any(too_many) {
-            let expected = format!("at most {} entries at any time", self.capacity);
-            return wrong(result, expected);
+            return wrong(result, allowed + " at any time");
         }
-        match self
-            .events(world)
-            .map(|e| is_linearizable(&e, self.capacity, &contents))
-        {
+        let fits = |events: Vec<_>| is_linearizable(&events, self.capacity, &contents);
+        match self.events(world).map(fits) {
             Some(Some(true)) => Check::equal(&result, &result),
             Some(None) => {
                 result.push_str(" (there are too many orders of the operations to try them all)");
@@ -51,19 +49,12 @@ impl Plan {
 
     /// What the main thread prints in the end: Python's lists.
     pub fn finale(&self, world: &World) -> Vec<String> {
-        let mut lists: Vec<_> = (self.got.iter().chain(&self.sizes))
-            .map(|list| items(world, *list))
-            .collect();
+        let lists = self.got.iter().chain(&self.sizes);
+        let lists = lists.map(|list| items(world, *list));
         let entries = world.dict(self.entries).entries().iter();
-        lists.push(
-            entries
-                .map(|(key, value)| format!("({key}, {value})"))
-                .collect(),
-        );
-        lists
-            .iter()
-            .map(|items| format!("[{}]", items.join(", ")))
-            .collect()
+        let entries = entries.map(|(key, value)| format!("({key}, {value})"));
+        let all = lists.chain([entries.collect()]);
+        all.map(|items| format!("[{}]", items.join(", "))).collect()
     }
 
     fn contents(&self, world: &World) -> Contents {
@@ -127,20 +118,16 @@ impl Plan {
 
 /// What is in a list, as Python prints it.
 fn items(world: &World, list: List) -> Vec<String> {
-    world
-        .list(list)
-        .items()
-        .iter()
-        .map(Value::to_string)
-        .collect()
+    let items = world.list(list).items().iter();
+    items.map(Value::to_string).collect()
 }
 
 fn entries(contents: &Contents) -> String {
-    if contents.is_empty() {
-        return "nothing".to_owned();
-    }
     let each = contents.iter().map(|(key, value)| format!("{key}={value}"));
-    each.collect::<Vec<_>>().join(" ")
+    match contents.is_empty() {
+        true => "nothing".to_owned(),
+        false => each.collect::<Vec<_>>().join(" "),
+    }
 }
 
 fn letter(key: &Value) -> char {

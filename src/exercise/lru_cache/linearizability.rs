@@ -124,13 +124,11 @@ fn walk<E>(
                 continue;
             };
             ended = false;
-            let (mut places, mut contents) = (places.clone(), contents.clone());
-            places[thread] += 1;
-            if step(&mut contents, event) && worth(&places, &contents) {
-                let next = (places, contents);
-                if seen.insert(next.clone()) {
-                    open.push(next);
-                }
+            let mut next = (places.clone(), contents.clone());
+            next.0[thread] += 1;
+            let goes_on = step(&mut next.1, event) && worth(&next.0, &next.1);
+            if goes_on && seen.insert(next.clone()) {
+                open.push(next);
             }
         }
         if ended && !ends.contains(&contents) {
@@ -207,12 +205,8 @@ mod tests {
 
     #[test]
     fn one_thread_has_one_order() {
-        let events = vec![vec![
-            Put('a', 1),
-            Put('b', 2),
-            Got('a', Some(1)),
-            Put('c', 3),
-        ]];
+        let puts = [Put('a', 1), Put('b', 2), Got('a', Some(1)), Put('c', 3)];
+        let events = [puts.to_vec()];
         let linearizable = |last: &[(char, i64)]| is_linearizable(&events, 2, &last.to_vec());
         assert_eq!(linearizable(&[('a', 1), ('c', 3)]), Some(true));
         assert_eq!(linearizable(&[('c', 3), ('a', 1)]), Some(false));
@@ -252,9 +246,8 @@ mod tests {
     fn largest() -> (Vec<Vec<Event>>, Contents) {
         let key = |number: u8| char::from(b'a' + number % 26);
         let put = |thread: u8, place: u8| Put(key(thread * 8 + place), i64::from(place));
-        let threads: Vec<Vec<Event>> = (0..4)
-            .map(|thread| (0..8).map(|place| put(thread, place)).collect())
-            .collect();
+        let puts = |thread| (0..8).map(|place| put(thread, place)).collect();
+        let threads: Vec<Vec<Event>> = (0..4).map(puts).collect();
         let mut contents = Contents::new();
         for place in 0..8 {
             for events in &threads {

@@ -9,7 +9,7 @@ mod work;
 
 use std::sync::Arc;
 
-use super::{Exercise, Twins};
+use super::{Exercise, Twins, exercise};
 use crate::model::{Dict, Lock};
 use crate::parameters::Settings;
 use crate::program::{Language, Program, Source, Staging, staging};
@@ -43,14 +43,11 @@ fn cache(settings: &Settings, entries: Dict, lock: Option<Lock>) -> Cache {
 }
 
 /// Threads share a cache that evicts the entry used longest ago.
-pub static EXERCISE: Exercise = Exercise {
-    name: "lru-cache",
-    title: "LRU cache",
-    explains: false,
-    parameters: catalogue::PARAMETERS,
-    variants: catalogue::VARIANTS,
+pub static EXERCISE: Exercise = exercise(
+    ("lru-cache", "LRU cache"),
+    (catalogue::PARAMETERS, catalogue::VARIANTS),
     build,
-};
+);
 
 fn build(settings: &Settings) -> Program {
     let mut program = Program::new();

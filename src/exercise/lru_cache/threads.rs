@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use super::work::Operation;
-use crate::body::Thread;
-use crate::model::{Dict, Exception, List, Lock, Outcome, Value};
+use crate::body::{Ended, Thread};
+use crate::model::{Dict, List, Lock, Outcome, Value};
 
 /// The cache, as its threads see it.
 #[derive(Clone, Copy)]
@@ -37,12 +37,7 @@ pub enum PutBy {
 }
 
 /// A thread that uses the cache, and keeps what it got.
-pub async fn work(
-    thread: Thread,
-    cache: Cache,
-    operations: Arc<[Operation]>,
-    got: List,
-) -> Result<(), Exception> {
+pub async fn work(thread: Thread, cache: Cache, operations: Arc<[Operation]>, got: List) -> Ended {
     for (place, operation) in operations.iter().enumerate() {
         thread.checkpoint(place);
         thread.call(); // the loop's next round, and entering get() or put()
@@ -83,16 +78,14 @@ async fn take_and_put_back(thread: &Thread, entries: Dict, key: char) -> Outcome
     let Ok(value) = thread.at("pop").pop_item(entries, key).await else {
         return Ok(Value::None); // except KeyError
     };
-    thread
-        .at("put-back")
-        .set_item(entries, key, value.clone())
-        .await;
+    let put = thread.at("put-back");
+    put.set_item(entries, key, value.clone()).await;
     Ok(value)
 }
 
 /// `cache.put(key, value)`: the entry becomes the newest; if there is one too
 /// many, the oldest goes.
-async fn put(thread: &Thread, cache: Cache, key: char, value: i64) -> Result<(), Exception> {
+async fn put(thread: &Thread, cache: Cache, key: char, value: i64) -> Ended {
     enter(&thread.at("put-with"), cache.lock).await;
     let done = match cache.put_by {
         PutBy::InsertFirst => insert_first(thread, cache, key, value).await,
@@ -109,7 +102,7 @@ async fn insert_first(
     }: Cache,
     key: char,
     value: i64,
-) -> Result<(), Exception> {
+) -> Ended {
     if thread.at("known").contains(entries, key).await == Value::Bool(true) {
         thread.at("refresh").move_to_end(entries, key).await?;
     }
@@ -128,7 +121,7 @@ async fn evict_first(
     }: Cache,
     key: char,
     value: i64,
-) -> Result<(), Exception> {
+) -> Ended {
     if thread.at("known").contains(entries, key).await == Value::Bool(true) {
         thread.at("refresh").move_to_end(entries, key).await?;
     } else {
@@ -142,12 +135,7 @@ async fn evict_first(
 }
 
 /// A thread that only looks how full the cache is.
-pub async fn watch(
-    thread: Thread,
-    entries: Dict,
-    lock: Option<Lock>,
-    sizes: List,
-) -> Result<(), Exception> {
+pub async fn watch(thread: Thread, entries: Dict, lock: Option<Lock>, sizes: List) -> Ended {
     enter(&thread.at("watch-with"), lock).await;
     let size = thread.at("watch").dict_len(entries).await;
     thread.at("watch").append(sizes, size).await;
@@ -162,7 +150,7 @@ async fn enter(thread: &Thread, lock: Option<Lock>) {
 }
 
 /// `with self.lock:` ends.
-async fn leave(thread: &Thread, lock: Option<Lock>) -> Result<(), Exception> {
+async fn leave(thread: &Thread, lock: Option<Lock>) -> Ended {
     if let Some(lock) = lock {
         thread.release(lock).await?;
     }

@@ -5,7 +5,6 @@ use crate::exercise::badge::{bad, good};
 use crate::exercise::{Variant, variant};
 use crate::parameters::{Parameter, choice, number, word};
 
-/// The parameters, in the order of links.
 #[rustfmt::skip]
 pub const PARAMETERS: &[Parameter] = &[
     choice("model", "Workers are", "What maps the chunks: who may compute at the same time, and what that costs.", &[
@@ -23,7 +22,6 @@ pub const PARAMETERS: &[Parameter] = &[
     number("workers", "Workers", "max_workers: how many threads or processes map the chunks, on 4 cores.", (1, 4), 2),
 ];
 
-/// The variants, the first with all parameters at their defaults.
 #[rustfmt::skip]
 pub const VARIANTS: &[Variant] = &[
     variant("Threads take turns", Earliest, &[],

@@ -6,7 +6,7 @@ mod threads;
 
 use std::sync::Arc;
 
-use super::{Exercise, Twins};
+use super::{Exercise, Twins, exercise};
 use crate::model::{Cell, Pool, Value, World};
 use crate::parameters::Settings;
 use crate::program::staging::{self, Reduce};
@@ -27,14 +27,11 @@ const TWINS: Twins = Twins {
 };
 
 /// The sum of the squares, in chunks.
-pub static EXERCISE: Exercise = Exercise {
-    name: "map-reduce",
-    title: "Map-reduce",
-    explains: false,
-    parameters: catalogue::PARAMETERS,
-    variants: catalogue::VARIANTS,
+pub static EXERCISE: Exercise = exercise(
+    ("map-reduce", "Map-reduce"),
+    (catalogue::PARAMETERS, catalogue::VARIANTS),
     build,
-};
+);
 
 fn build(settings: &Settings) -> Program {
     let mut program = Program::new();
@@ -61,9 +58,8 @@ fn chunks(settings: &Settings) -> Vec<Value> {
     let numbers: Vec<i64> = (1..=settings.number("items")).collect();
     let chunks = (settings.number("chunks") as usize).min(numbers.len());
     let end = |place| numbers.len() * place / chunks;
-    (0..chunks)
-        .map(|place| threads::tuple(&numbers[end(place)..end(place + 1)]))
-        .collect()
+    let chunk = |place| threads::tuple(&numbers[end(place)..end(place + 1)]);
+    (0..chunks).map(chunk).collect()
 }
 
 /// Where the work is done: under the GIL there is one place to compute.
@@ -109,18 +105,18 @@ fn mapped(program: &mut Program, settings: &Settings, tree: bool) {
     };
     let stage = |reduce| staging(&chunks, (pool, place), reduce);
     let items = settings.number("items").unsigned_abs();
-    let own = partials.to_vec();
-    if tree {
-        program.staging = stage(Reduce::Tree);
-        remarks::of_mapped(program, None, own, items);
-        program.main_thread(move |thread| threads::tree(thread, pool, place, chunks.clone()));
-    } else {
-        let total = program.cell("total", Value::None);
-        program.staging = stage(Reduce::Fold(total));
-        remarks::of_mapped(program, Some(total), own, items);
-        program
-            .main_thread(move |thread| threads::fold(thread, pool, place, chunks.clone(), total));
-    }
+    let total = (!tree).then(|| program.cell("total", Value::None));
+    program.staging = stage(total.map_or(Reduce::Tree, Reduce::Fold));
+    remarks::of_mapped(program, total, partials.to_vec(), items);
+    program.main_thread(move |thread| {
+        let chunks = chunks.clone();
+        async move {
+            match total {
+                Some(total) => threads::fold(thread, pool, place, chunks, total).await,
+                None => threads::tree(thread, pool, place, chunks).await,
+            }
+        }
+    });
 }
 
 /// Every worker adds into one total, or into that of its own process.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::body::Thread;
+use crate::body::{Ended, Thread};
 use crate::model::{
     Cell, Cpu, Exception, FutureId, Millis, Outcome, Overhead, Pool, Timeout, Value,
 };
@@ -51,12 +51,7 @@ impl Place {
 
 /// A worker: maps chunks to partial results, and adds two of those when the
 /// reduction is a tree. `partials` are its local variables, one for each chunk.
-pub async fn mapper(
-    thread: Thread,
-    pool: Pool,
-    place: Place,
-    partials: Arc<[Cell]>,
-) -> Result<(), Exception> {
+pub async fn mapper(thread: Thread, pool: Pool, place: Place, partials: Arc<[Cell]>) -> Ended {
     place.start_up(&thread.at("worker")).await;
     let task = |thread: Thread, future: FutureId, given: Value| {
         let partial = partials.get(usize::from(future)).copied();
@@ -116,7 +111,7 @@ async fn submit_all(
     pool: Pool,
     place: Place,
     (first, given): (usize, &[Value]),
-) -> Result<(), Exception> {
+) -> Ended {
     for (number, given_one) in given.iter().enumerate() {
         place.pickle(thread).await;
         let task = (first + number) as FutureId;
@@ -146,7 +141,7 @@ pub async fn fold(
     place: Place,
     chunks: Vec<Value>,
     total: Cell,
-) -> Result<(), Exception> {
+) -> Ended {
     let partials = map_all(&thread, pool, place, &chunks).await?;
     let mut sum = partials[0];
     thread.at("first").write(total, sum).await;
@@ -164,12 +159,7 @@ pub async fn fold(
 /// `parallel_map_reduce` with a tree: the workers add the partial results in
 /// pairs, the sums in pairs again, and so on. One without a partner waits for
 /// the next level.
-pub async fn tree(
-    thread: Thread,
-    pool: Pool,
-    place: Place,
-    chunks: Vec<Value>,
-) -> Result<(), Exception> {
+pub async fn tree(thread: Thread, pool: Pool, place: Place, chunks: Vec<Value>) -> Ended {
     let mut partials = map_all(&thread, pool, place, &chunks).await?;
     let mut task = chunks.len();
     while partials.len() > 1 {
@@ -194,7 +184,7 @@ pub fn tuple(numbers: &[i64]) -> Value {
 
 /// A worker that adds every square into `total`. Threads share one; a process
 /// has a total of its own, which the main thread never sees.
-pub async fn adder(thread: Thread, pool: Pool, place: Place, total: Cell) -> Result<(), Exception> {
+pub async fn adder(thread: Thread, pool: Pool, place: Place, total: Cell) -> Ended {
     place.start_up(&thread.at("worker")).await;
     let task = |thread: Thread, _, chunk: Value| async move {
         for number in numbers(&chunk) {
@@ -220,7 +210,7 @@ pub async fn shared(
     place: Place,
     chunks: Vec<Value>,
     total: Cell,
-) -> Result<(), Exception> {
+) -> Ended {
     submit_all(&thread.at("submit"), pool, place, (0, &chunks)).await?;
     leave(&thread, pool).await;
     let sum = thread.at("print").read(total).await;

@@ -5,7 +5,6 @@ use crate::exercise::badge::{bad, good};
 use crate::exercise::{Variant, variant};
 use crate::parameters::{Parameter, choice, number, word};
 
-/// The parameters, in the order of links.
 #[rustfmt::skip]
 pub const PARAMETERS: &[Parameter] = &[
     choice("model", "Model", "What runs the tasks.", &[
@@ -33,7 +32,6 @@ pub const PARAMETERS: &[Parameter] = &[
     number("ms", "Each takes", "How long a task waits or computes, in ms.", (1, 60), 20),
 ];
 
-/// The variants, the first with all parameters at their defaults.
 #[rustfmt::skip]
 pub const VARIANTS: &[Variant] = &[
     variant("Threads wait together", Earliest, &[],

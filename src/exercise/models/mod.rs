@@ -4,7 +4,7 @@ mod catalogue;
 mod remarks;
 mod threads;
 
-use super::{Exercise, Twins};
+use super::{Exercise, Twins, exercise};
 use crate::model::{List, Object, ObjectId, Value, World};
 use crate::parameters::Settings;
 use crate::program::staging::{Doers, Gantt};
@@ -29,14 +29,12 @@ const TWINS: Twins = Twins {
 };
 
 /// The same tasks under each model.
-pub static EXERCISE: Exercise = Exercise {
-    name: "models",
-    title: "Which model when",
-    explains: true,
-    parameters: catalogue::PARAMETERS,
-    variants: catalogue::VARIANTS,
+pub static EXERCISE: Exercise = exercise(
+    ("models", "Which model when"),
+    (catalogue::PARAMETERS, catalogue::VARIANTS),
     build,
-};
+)
+.explaining();
 
 fn build(settings: &Settings) -> Program {
     let mut program = Program::new();
@@ -52,23 +50,18 @@ fn build(settings: &Settings) -> Program {
         }
         model => {
             let gil = model == "threading";
-            let place = if gil {
-                ("the GIL", 1)
-            } else {
-                ("a core", CORES)
+            let place = match gil {
+                true => ("the GIL", 1),
+                false => ("a core", CORES),
             };
             let tasks = tasks(&mut program, settings, place);
             let results = program.list("results");
             program.staging = staging(&tasks, Doers::Threads, results.0, Vec::new());
             for task in tasks {
                 let name = format!("Thread-{}", task.number + 1);
-                if gil {
-                    program.thread(name, move |thread| threads::threaded(thread, task, results));
-                } else {
-                    program.thread(name, move |thread| {
-                        threads::free_threaded(thread, task, results)
-                    });
-                }
+                program.thread(name, move |thread| {
+                    threads::threaded(thread, task, gil, results)
+                });
             }
         }
     }
@@ -171,8 +164,6 @@ fn done(world: &World) -> usize {
         _ => None,
     };
     let results = world.objects.values().find_map(items).unwrap_or_default();
-    let numbers = results
-        .iter()
-        .filter(|result| matches!(result, Value::Int(_)));
-    numbers.count()
+    let is_number = |result: &&Value| matches!(result, Value::Int(_));
+    results.iter().filter(is_number).count()
 }

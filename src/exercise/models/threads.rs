@@ -1,7 +1,7 @@
 //! Which model when: the same tasks under each.
 
-use crate::body::Thread;
-use crate::model::{Cpu, EventLoop, Exception, List, Millis, Overhead, Queue, Timeout};
+use crate::body::{Ended, Thread};
+use crate::model::{Cpu, EventLoop, List, Millis, Overhead, Queue, Timeout};
 
 /// What starting a process takes: 10 to 15 ms were measured with forkserver,
 /// the default of Python 3.14 on Linux (fork 2 to 3, spawn 50 to 64; a thread
@@ -34,28 +34,23 @@ impl Task {
     }
 }
 
-/// A thread for each task. One that computes is asked for the GIL by the
-/// others every switch interval; one that waits does not have it.
-pub async fn threaded(thread: Thread, task: Task, results: List) -> Result<(), Exception> {
-    if task.computes {
-        thread.at("compute").work(task.cpu, task.ms).await;
-    } else {
-        thread.at("wait").sleep(task.ms).await;
-    }
-    let result = task.number * task.number;
-    thread.at("done").append(results, result).await;
-    Ok(())
-}
-
-/// A thread for each task, each on a core of its own.
-pub async fn free_threaded(thread: Thread, task: Task, results: List) -> Result<(), Exception> {
-    let result = task.run(&thread).await;
+/// A thread for each task. With the GIL, one that computes is asked for it by
+/// the others every switch interval; one that waits does not have it. Without,
+/// each is on a core of its own.
+pub async fn threaded(thread: Thread, task: Task, gil: bool, results: List) -> Ended {
+    let result = match gil && task.computes {
+        true => {
+            thread.at("compute").work(task.cpu, task.ms).await;
+            task.number * task.number
+        }
+        false => task.run(&thread).await,
+    };
     thread.at("done").append(results, result).await;
     Ok(())
 }
 
 /// One thread that does all the tasks.
-pub async fn sequential(thread: Thread, tasks: Vec<Task>, results: List) -> Result<(), Exception> {
+pub async fn sequential(thread: Thread, tasks: Vec<Task>, results: List) -> Ended {
     for task in tasks {
         thread.checkpoint(task.number);
         let result = task.run(&thread).await;
@@ -65,41 +60,26 @@ pub async fn sequential(thread: Thread, tasks: Vec<Task>, results: List) -> Resu
 }
 
 /// A process for each task; its result goes through a queue.
-pub async fn process(thread: Thread, task: Task, results: Queue) -> Result<(), Exception> {
-    thread
-        .at("start")
-        .overhead(Overhead::StartUp, START_MS)
-        .await;
+pub async fn process(thread: Thread, task: Task, results: Queue) -> Ended {
+    let (start, done) = (thread.at("start"), thread.at("done"));
+    start.overhead(Overhead::StartUp, START_MS).await;
     let result = task.run(&thread).await;
-    thread
-        .at("done")
-        .overhead(Overhead::Pickling, PICKLING_MS)
-        .await;
-    thread
-        .at("done")
-        .put(results, result, Timeout::Never)
-        .await?;
+    done.overhead(Overhead::Pickling, PICKLING_MS).await;
+    done.put(results, result, Timeout::Never).await?;
     Ok(())
 }
 
 /// A process for each task; its result stays in its own memory.
-pub async fn lonely_process(thread: Thread, task: Task, own: List) -> Result<(), Exception> {
-    thread
-        .at("start")
-        .overhead(Overhead::StartUp, START_MS)
-        .await;
+pub async fn lonely_process(thread: Thread, task: Task, own: List) -> Ended {
+    let start = thread.at("start");
+    start.overhead(Overhead::StartUp, START_MS).await;
     let result = task.run(&thread).await;
     thread.at("done").append(own, result).await;
     Ok(())
 }
 
 /// A coroutine for each task, all on one event loop.
-pub async fn coroutine(
-    thread: Thread,
-    event_loop: EventLoop,
-    task: Task,
-    results: List,
-) -> Result<(), Exception> {
+pub async fn coroutine(thread: Thread, event_loop: EventLoop, task: Task, results: List) -> Ended {
     thread.at("task").begin(event_loop).await;
     if task.computes {
         thread.at("compute").compute(task.cpu, task.ms).await;
@@ -117,7 +97,7 @@ pub async fn blocking_coroutine(
     event_loop: EventLoop,
     task: Task,
     results: List,
-) -> Result<(), Exception> {
+) -> Ended {
     thread.at("task").begin(event_loop).await;
     let result = task.run(&thread).await;
     thread.at("done").append(results, result).await;
@@ -126,11 +106,7 @@ pub async fn blocking_coroutine(
 
 /// A coroutine that calls another without `await`: that one never runs, and
 /// what is appended is a coroutine object.
-pub async fn forgetful_coroutine(
-    thread: Thread,
-    event_loop: EventLoop,
-    results: List,
-) -> Result<(), Exception> {
+pub async fn forgetful_coroutine(thread: Thread, event_loop: EventLoop, results: List) -> Ended {
     thread.at("task").begin(event_loop).await;
     thread.at("done").append(results, "coroutine").await;
     Ok(())

@@ -6,7 +6,7 @@ mod tasks;
 mod threads;
 
 use super::badge::{bad, good};
-use super::{Exercise, Variant, twin, variant};
+use super::{Exercise, Variant, exercise, twin, variant};
 use crate::executor::Policy::{Earliest, Random, RoundRobin};
 use crate::model::SemaphoreState;
 use crate::parameters::{Parameter, Settings, Word, choice, word};
@@ -17,14 +17,8 @@ use programs::*;
 use threads::LIMIT;
 
 /// Each primitive as it is meant, and as it goes wrong.
-pub static EXERCISE: Exercise = Exercise {
-    name: "primitives",
-    title: "Primitives",
-    explains: true,
-    parameters: PARAMETERS,
-    variants: VARIANTS,
-    build,
-};
+pub static EXERCISE: Exercise =
+    exercise(("primitives", "Primitives"), (PARAMETERS, VARIANTS), build).explaining();
 
 const PARAMETERS: &[Parameter] = &[choice(
     "primitive",

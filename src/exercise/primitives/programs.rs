@@ -1,8 +1,8 @@
 //! What each program is made of, and what should come of it.
 
 use super::tasks;
-use super::threads::{self, Ended, LIMIT};
-use crate::body::Thread;
+use super::threads::{self, LIMIT};
+use crate::body::{Ended, Thread};
 use crate::model::{Cell, Condition, EventLoop, List, Lock, SemaphoreState, World};
 use crate::program::staging::{TaskName, Tasks};
 use crate::program::{Check, Program, Staging};
@@ -96,12 +96,9 @@ pub fn condition_early(program: &mut Program) {
 pub fn semaphore(program: &mut Program, state: SemaphoreState, twice: bool) {
     let places = program.semaphore("places", state);
     let inside = program.list("inside");
-    program.thread("Thread-1", move |t| {
-        threads::visit(t, places, inside, twice)
-    });
-    program.thread("Thread-2", move |t| {
-        threads::visit(t, places, inside, false)
-    });
+    let visit = move |thread, twice| threads::visit(thread, places, inside, twice);
+    program.thread("Thread-1", move |t| visit(t, twice));
+    program.thread("Thread-2", move |t| visit(t, false));
     program.same_again("Thread-3");
     if twice {
         program.same_again("Thread-4");
@@ -139,9 +136,8 @@ pub fn barrier(program: &mut Program, parties: u32, timed: bool) {
 pub fn barrier_action(program: &mut Program) {
     let barrier = program.barrier_with_action("barrier", 3);
     let parts = program.list("parts");
-    program.thread("Thread-1", move |t| {
-        threads::meet_and_act(t, barrier, parts)
-    });
+    let meet = move |t| threads::meet_and_act(t, barrier, parts);
+    program.thread("Thread-1", meet);
     program.same_again("Thread-2");
     program.same_again("Thread-3");
     expect_lines(program, vec!["3 parts"]);
@@ -171,9 +167,8 @@ pub fn queue(program: &mut Program, forgotten: bool) {
 }
 
 pub fn future(program: &mut Program, fails: bool) {
-    let pool = program.pool("executor", (2, 2), move |t, pool, _| {
-        threads::pool_worker(t, pool, fails)
-    });
+    let worker = move |t, pool, _| threads::pool_worker(t, pool, fails);
+    let pool = program.pool("executor", (2, 2), worker);
     program.staging = Staging::Pool(Tasks {
         pool,
         jobs: None,
@@ -206,12 +201,10 @@ pub fn async_event(program: &mut Program, on_loop: bool) {
     // The main coroutine awaits it: no task is made for it.
     program.task("Task-1", move |t| tasks::listen(t, event_loop, event));
     if on_loop {
-        let callback = program.callback("callback", move |t| {
-            tasks::set_on_loop(t, event_loop, event)
-        });
-        program.thread("Thread-1", move |t| {
-            tasks::call_soon(t, event_loop, callback)
-        });
+        let set = move |t| tasks::set_on_loop(t, event_loop, event);
+        let callback = program.callback("callback", set);
+        let call = move |t| tasks::call_soon(t, event_loop, callback);
+        program.thread("Thread-1", call);
     } else {
         program.thread("Thread-1", move |t| tasks::set_from_thread(t, event));
     }
@@ -230,9 +223,8 @@ pub fn async_queue(program: &mut Program, capacity: usize) {
 pub fn async_timeout(program: &mut Program) {
     let event_loop = program.event_loop("the loop");
     let queue = program.queue("queue", 0);
-    program.task("consumer", move |t| {
-        tasks::fetch_in_time(t, event_loop, queue)
-    });
+    let fetch = move |t| tasks::fetch_in_time(t, event_loop, queue);
+    program.task("consumer", fetch);
     program.task("producer", move |t| tasks::put_page(t, event_loop, queue));
     let left = move |world: &World| world.queue(queue).items().len();
     program.check(move |world| {
@@ -247,9 +239,8 @@ pub fn async_cancelled(program: &mut Program) {
     let event_loop = program.event_loop("the loop");
     let confirmed = program.event("confirmed");
     let (ours, theirs) = (program.cell("ours", 1), program.cell("theirs", 0));
-    program.task("Task-2", move |t| {
-        tasks::move_in_time(t, event_loop, confirmed, (ours, theirs))
-    });
+    let go = move |t| tasks::move_in_time(t, event_loop, confirmed, (ours, theirs));
+    program.task("Task-2", go);
     program.task("Task-3", move |t| tasks::confirm(t, event_loop, confirmed));
     let sum = move |world: &World| world.value(ours).to_int() + world.value(theirs).to_int();
     program.check(move |world| Check::equal(sum(world), 1));

@@ -1,12 +1,8 @@
 //! The primitives of `asyncio`, each in the smallest program that shows what it
 //! is for.
 
-use crate::body::{Thread, end_timeout};
-use crate::model::{
-    AsyncLock, Cell, Event, EventLoop, Exception, Lock, Outcome, Queue, ThreadId, Timeout,
-};
-
-type Ended = Result<(), Exception>;
+use crate::body::{Ended, Thread, end_timeout};
+use crate::model::{AsyncLock, Cell, Event, EventLoop, Lock, Outcome, Queue, ThreadId, Timeout};
 
 /// `async with lock:` around a load, an await and a store.
 pub async fn add_locked(

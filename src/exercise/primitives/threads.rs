@@ -1,6 +1,6 @@
 //! The primitives, each in the smallest program that shows what it is for.
 
-use crate::body::Thread;
+use crate::body::{Ended, Thread};
 use crate::model::{
     Barrier, Cell, Condition, Event, Exception, FutureId, List, Lock, Millis, Outcome, Pool, Queue,
     Semaphore, Timeout, Value,
@@ -8,8 +8,6 @@ use crate::model::{
 
 /// How often `threading.Semaphore` lets somebody in at the same time.
 pub const LIMIT: u32 = 2;
-
-pub type Ended = Result<(), Exception>;
 
 /// A time limit of so many milliseconds, if there is one.
 fn limit(timed: bool, ms: Millis) -> Timeout {
@@ -205,11 +203,8 @@ pub async fn meet_and_act(thread: Thread, barrier: Barrier, parts: List) -> Ende
         let count = acting.len(parts).await;
         Ok(acting.print(format!("{count} parts")).await)
     };
-    let all = (3, Timeout::Never);
-    thread
-        .at("meet")
-        .barrier_wait_then(barrier, all, report)
-        .await?;
+    let (meet, all) = (thread.at("meet"), (3, Timeout::Never));
+    meet.barrier_wait_then(barrier, all, report).await?;
     Ok(())
 }
 
@@ -286,12 +281,10 @@ pub async fn ask(thread: Thread, pool: Pool, forgotten: bool) -> Ended {
         let number = i64::from(task) + 2;
         thread.at("submit").submit(pool, task, number).await?;
     }
-    for task in 0..2 {
-        if !forgotten {
-            let result = thread.at("result").result(pool, task, Timeout::Never);
-            let result = result.await?;
-            thread.at("result").print(result.to_string()).await;
-        }
+    for task in (0..2).filter(|_| !forgotten) {
+        let ask = thread.at("result");
+        let result = ask.result(pool, task, Timeout::Never).await?;
+        ask.print(result.to_string()).await;
     }
     thread.at("pool").shutdown(pool).await;
     thread.at("pool").pool_join(pool).await;

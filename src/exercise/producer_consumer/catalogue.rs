@@ -5,7 +5,6 @@ use crate::exercise::badge::{bad, good};
 use crate::exercise::{Variant, variant};
 use crate::parameters::{Parameter, choice, number, word};
 
-/// The parameters, in the order of links.
 #[rustfmt::skip]
 pub const PARAMETERS: &[Parameter] = &[
     number("producers", "Producers", "How many threads share out the numbers among them.", (1, 3), 1),
@@ -25,7 +24,6 @@ pub const PARAMETERS: &[Parameter] = &[
     ]),
 ];
 
-/// The variants, the first with all parameters at their defaults.
 #[rustfmt::skip]
 pub const VARIANTS: &[Variant] = &[
     variant("One of each", RoundRobin, &[],

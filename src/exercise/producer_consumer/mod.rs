@@ -4,7 +4,7 @@ mod catalogue;
 mod remarks;
 mod threads;
 
-use super::{Exercise, Twins};
+use super::{Exercise, Twins, exercise};
 use crate::model::{List, ObjectId, Queue, World};
 use crate::parameters::Settings;
 use crate::program::{Check, Language, Program, Source, Staging, staging};
@@ -45,14 +45,11 @@ impl Buffer {
 
 /// Threads that make numbers and threads that print them, with a queue, or a
 /// list, between.
-pub static EXERCISE: Exercise = Exercise {
-    name: "producer-consumer",
-    title: "Producer–consumer",
-    explains: false,
-    parameters: catalogue::PARAMETERS,
-    variants: catalogue::VARIANTS,
+pub static EXERCISE: Exercise = exercise(
+    ("producer-consumer", "Producer–consumer"),
+    (catalogue::PARAMETERS, catalogue::VARIANTS),
     build,
-};
+);
 
 fn build(settings: &Settings) -> Program {
     let mut program = Program::new();
@@ -114,11 +111,9 @@ fn plan(settings: &Settings, program: &mut Program) -> Plan {
 
 /// Right is: every number printed exactly once, and nothing left over.
 fn check(world: &World, items: i64, buffer: Buffer) -> Check {
-    let mut printed: Vec<i64> = world
-        .output
-        .iter()
-        .filter_map(|line| line.text.parse().ok())
-        .collect();
+    let printed = world.output.iter();
+    let printed = printed.filter_map(|line| line.text.parse().ok());
+    let mut printed: Vec<i64> = printed.collect();
     printed.sort_unstable();
     let left = buffer.left(world);
     let say = |numbers: usize, left: usize| format!("{numbers} printed, {left} left over");

@@ -1,6 +1,6 @@
 //! Day 2: producers and consumers with a buffer between them.
 
-use crate::body::Thread;
+use crate::body::{Ended, Thread};
 use crate::model::{Barrier, Exception, List, Queue, Timeout::Never, Value};
 
 /// How the consumers learn that nothing more will come.
@@ -34,12 +34,7 @@ pub struct Plan {
 }
 
 /// Puts every `producers`-th number from `first` on into the queue.
-pub async fn produce(
-    thread: Thread,
-    buffer: Queue,
-    plan: Plan,
-    first: i64,
-) -> Result<(), Exception> {
+pub async fn produce(thread: Thread, buffer: Queue, plan: Plan, first: i64) -> Ended {
     for item in (first..plan.items).step_by(plan.producers as usize) {
         thread.checkpoint(item);
         thread.at("put").put(buffer, item, Never).await?;
@@ -59,7 +54,7 @@ pub async fn produce(
 }
 
 /// Prints what comes out of the queue, until there is nothing more.
-pub async fn consume(thread: Thread, buffer: Queue, plan: Plan) -> Result<(), Exception> {
+pub async fn consume(thread: Thread, buffer: Queue, plan: Plan) -> Ended {
     loop {
         thread.checkpoint(());
         let Ok(item) = thread.at("get").get(buffer, Never).await else {
@@ -77,12 +72,7 @@ pub async fn consume(thread: Thread, buffer: Queue, plan: Plan) -> Result<(), Ex
 }
 
 /// The same with a list, which never makes anybody wait.
-pub async fn produce_into_list(
-    thread: Thread,
-    buffer: List,
-    plan: Plan,
-    first: i64,
-) -> Result<(), Exception> {
+pub async fn produce_into_list(thread: Thread, buffer: List, plan: Plan, first: i64) -> Ended {
     for item in (first..plan.items).step_by(plan.producers as usize) {
         thread.checkpoint(item);
         thread.at("put").append(buffer, item).await;
@@ -103,7 +93,7 @@ pub async fn produce_into_list(
 }
 
 /// The same with a list: looks again and again until something is there.
-pub async fn consume_from_list(thread: Thread, buffer: List, plan: Plan) -> Result<(), Exception> {
+pub async fn consume_from_list(thread: Thread, buffer: List, plan: Plan) -> Ended {
     loop {
         thread.checkpoint(());
         while thread.at("look").len(buffer).await == Value::Int(0) {

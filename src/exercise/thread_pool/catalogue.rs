@@ -5,7 +5,6 @@ use crate::exercise::badge::{bad, good};
 use crate::exercise::{Variant, variant};
 use crate::parameters::{Parameter, choice, number, number_or_none, numbers, word};
 
-/// The parameters, in the order of links.
 #[rustfmt::skip]
 pub const PARAMETERS: &[Parameter] = &[
     choice("shape", "Tasks", "What is submitted to the pool, and how the results are awaited.", &[
@@ -22,7 +21,6 @@ pub const PARAMETERS: &[Parameter] = &[
     number("sentinels", "Sentinels", "How many sentinels the pipeline’s producer puts at the end.", (0, 4), 2),
 ];
 
-/// The variants, the first with all parameters at their defaults.
 #[rustfmt::skip]
 pub const VARIANTS: &[Variant] = &[
     variant("Squares in order", Earliest, &[],

@@ -6,7 +6,7 @@ mod threads;
 
 use std::sync::Arc;
 
-use super::{Exercise, Twins};
+use super::{Exercise, Twins, exercise};
 use crate::model::{FutureId, Pool, Queue, World};
 use crate::parameters::Settings;
 use crate::program::staging::{TaskName, Tasks};
@@ -24,14 +24,11 @@ const TWINS: Twins = Twins {
 };
 
 /// A pool of threads squares numbers.
-pub static EXERCISE: Exercise = Exercise {
-    name: "thread-pool",
-    title: "Thread pool",
-    explains: false,
-    parameters: catalogue::PARAMETERS,
-    variants: catalogue::VARIANTS,
+pub static EXERCISE: Exercise = exercise(
+    ("thread-pool", "Thread pool"),
+    (catalogue::PARAMETERS, catalogue::VARIANTS),
     build,
-};
+);
 
 fn build(settings: &Settings) -> Program {
     let mut program = Program::new();
@@ -69,10 +66,14 @@ fn squares(program: &mut Program, settings: &Settings, numbers: &Arc<[i64]>, sha
     stage(program, pool, None, vec![TaskName::Square]);
     let numbers = Arc::clone(numbers);
     match shape {
-        "as-completed" => program
-            .main_thread(move |thread| threads::as_completed(thread, pool, Arc::clone(&numbers))),
-        "one-by-one" => program
-            .main_thread(move |thread| threads::one_by_one(thread, pool, Arc::clone(&numbers))),
+        "as-completed" => {
+            let body = move |thread| threads::as_completed(thread, pool, Arc::clone(&numbers));
+            program.main_thread(body);
+        }
+        "one-by-one" => {
+            let body = move |thread| threads::one_by_one(thread, pool, Arc::clone(&numbers));
+            program.main_thread(body);
+        }
         _ => map(program, pool, numbers),
     }
 }

@@ -16,27 +16,26 @@ pub fn attach(program: &mut Program, shape: &str) {
 }
 
 fn end(ended: &Ended<'_>, shape: &str) -> Option<Conclusion> {
-    Some(match (ended.kind, shape) {
+    let fact = match (ended.kind, shape) {
         (EndingKind::Ok, "map") => {
-            Fact("map gives the results in the order of the input, whichever task is done first.")
-                .into()
+            "map gives the results in the order of the input, whichever task is done first."
         }
-        (EndingKind::Ok, "as-completed") => Fact(
-            "Results come as their tasks finish; those finished before the call, in any order.",
-        )
-        .into(),
-        (EndingKind::Ok, "one-by-one") => only_worker(ended.world)?.into(),
-        (EndingKind::Ok, "nested") => Claim::WorkerToSpare.into(),
-        (EndingKind::Wrong, "pipeline") => Claim::Unasked.into(),
+        (EndingKind::Ok, "as-completed") => {
+            "Results come as their tasks finish; those finished before the call, in any order."
+        }
+        (EndingKind::Ok, "one-by-one") => return Some(only_worker(ended.world)?.into()),
+        (EndingKind::Ok, "nested") => return Some(Claim::WorkerToSpare.into()),
+        (EndingKind::Wrong, "pipeline") => return Some(Claim::Unasked.into()),
         (EndingKind::Deadlock, _) => {
-            Fact("Whoever waits for a task of the same pool needs a thread to spare.").into()
+            "Whoever waits for a task of the same pool needs a thread to spare."
         }
         (EndingKind::Exception, _) if died_of_a_result(ended.world) => {
             let printed = ended.world.output.iter().map(|line| line.text.to_string());
-            Claim::RaisedAfter(printed.collect()).into()
+            return Some(Claim::RaisedAfter(printed.collect()).into());
         }
         _ => return None,
-    })
+    };
+    Some(Fact(fact).into())
 }
 
 fn pools(world: &World) -> impl Iterator<Item = &PoolState> {

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::body::Thread;
+use crate::body::{Ended, Thread};
 use crate::model::{Exception, FutureId, Millis, Outcome, Pool, Queue, Timeout, Value};
 
 /// `square(number)` waits so long for each unit of its number, as if for a
@@ -31,7 +31,7 @@ fn cannot_square(number: i64) -> Exception {
 }
 
 /// A thread of the pool, where each task squares its number.
-pub async fn squarer(thread: Thread, pool: Pool, bad: Option<i64>) -> Result<(), Exception> {
+pub async fn squarer(thread: Thread, pool: Pool, bad: Option<i64>) -> Ended {
     let task = |thread, _, number: Value| square(thread, number.to_int(), bad);
     thread.run_pool_worker(pool, task).await
 }
@@ -40,7 +40,7 @@ pub async fn squarer(thread: Thread, pool: Pool, bad: Option<i64>) -> Result<(),
 ///
 /// `map` submits everything at once and gives the results in the order of the
 /// input. When one raises, it cancels those behind it, the last first.
-pub async fn map(thread: Thread, pool: Pool, numbers: Arc<[i64]>) -> Result<(), Exception> {
+pub async fn map(thread: Thread, pool: Pool, numbers: Arc<[i64]>) -> Ended {
     submit_all(&thread.at("map"), pool, &numbers).await?;
     let tasks = numbers.len() as FutureId;
     let mut ended = Ok(());
@@ -62,22 +62,15 @@ pub async fn map(thread: Thread, pool: Pool, numbers: Arc<[i64]>) -> Result<(), 
 }
 
 /// `for future in as_completed(futures): print(future.result())`
-pub async fn as_completed(
-    thread: Thread,
-    pool: Pool,
-    numbers: Arc<[i64]>,
-) -> Result<(), Exception> {
+pub async fn as_completed(thread: Thread, pool: Pool, numbers: Arc<[i64]>) -> Ended {
     submit_all(&thread.at("submit"), pool, &numbers).await?;
     let mut ended = Ok(());
     for done in 0..numbers.len() as u8 {
         thread.checkpoint(("done", done));
         let task = thread.at("next").next_done(pool, done).await.to_int() as FutureId;
-        match print_result(&thread, pool, task).await {
-            Ok(()) => {}
-            raised => {
-                ended = raised;
-                break;
-            }
+        ended = print_result(&thread, pool, task).await;
+        if ended.is_err() {
+            break;
         }
     }
     leave(&thread, pool).await;
@@ -85,7 +78,7 @@ pub async fn as_completed(
 }
 
 /// Submits a number and prints its square, then the next, with pauses between.
-pub async fn one_by_one(thread: Thread, pool: Pool, numbers: Arc<[i64]>) -> Result<(), Exception> {
+pub async fn one_by_one(thread: Thread, pool: Pool, numbers: Arc<[i64]>) -> Ended {
     let mut ended = Ok(());
     for (task, number) in numbers.iter().enumerate() {
         thread.checkpoint(("one by one", task));
@@ -102,7 +95,7 @@ pub async fn one_by_one(thread: Thread, pool: Pool, numbers: Arc<[i64]>) -> Resu
 }
 
 /// Submits `square(number)` for each number.
-async fn submit_all(thread: &Thread, pool: Pool, numbers: &[i64]) -> Result<(), Exception> {
+async fn submit_all(thread: &Thread, pool: Pool, numbers: &[i64]) -> Ended {
     for (task, number) in numbers.iter().enumerate() {
         thread.checkpoint(("submit", task));
         thread.submit(pool, task as FutureId, *number).await?;
@@ -111,7 +104,7 @@ async fn submit_all(thread: &Thread, pool: Pool, numbers: &[i64]) -> Result<(), 
 }
 
 /// `print(future.result())`: waits, and raises what the task raised.
-async fn print_result(thread: &Thread, pool: Pool, task: FutureId) -> Result<(), Exception> {
+async fn print_result(thread: &Thread, pool: Pool, task: FutureId) -> Ended {
     let result = thread.at("result").result(pool, task, Timeout::Never);
     let result = result.await?.to_string();
     thread.at("print").print(result).await;
@@ -132,7 +125,7 @@ pub async fn pipeline_worker(
     jobs: Queue,
     (numbers, sentinels): (Arc<[i64]>, i64),
     bad: Option<i64>,
-) -> Result<(), Exception> {
+) -> Ended {
     let task = |thread, future, _| {
         let numbers = Arc::clone(&numbers);
         async move {
@@ -177,15 +170,13 @@ async fn consume(thread: Thread, jobs: Queue, bad: Option<i64>) -> Outcome {
 
 /// Submits one producer and the consumers, and leaves. Nobody asks for their
 /// results, so an exception in one of them is never seen.
-pub async fn pipeline(thread: Thread, pool: Pool, consumers: u8) -> Result<(), Exception> {
-    let nothing = Value::None;
-    thread.at("produce").submit(pool, PRODUCER, nothing).await?;
+pub async fn pipeline(thread: Thread, pool: Pool, consumers: u8) -> Ended {
+    let produce = thread.at("produce");
+    produce.submit(pool, PRODUCER, Value::None).await?;
     for consumer in 1..=consumers {
         thread.checkpoint(("consumers", consumer));
-        thread
-            .at("consume")
-            .submit(pool, consumer, Value::None)
-            .await?;
+        let consume = thread.at("consume");
+        consume.submit(pool, consumer, Value::None).await?;
     }
     leave(&thread, pool).await;
     Ok(())
@@ -198,7 +189,7 @@ pub async fn nested_worker(
     pool: Pool,
     outer_tasks: FutureId,
     bad: Option<i64>,
-) -> Result<(), Exception> {
+) -> Ended {
     let task = |thread, future, number: Value| async move {
         match future < outer_tasks {
             true => outer(thread, pool, future + outer_tasks, number).await,
@@ -211,8 +202,6 @@ pub async fn nested_worker(
 /// Submits `square(number)` to the pool that runs this task, and waits for it.
 async fn outer(thread: Thread, pool: Pool, inner: FutureId, number: Value) -> Outcome {
     thread.at("submit").submit(pool, inner, number).await?;
-    thread
-        .at("result")
-        .result(pool, inner, Timeout::Never)
-        .await
+    let ask = thread.at("result");
+    ask.result(pool, inner, Timeout::Never).await
 }

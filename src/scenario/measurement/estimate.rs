@@ -60,8 +60,8 @@ fn runs(planned: &Planned) -> Vec<f64> {
             let by_capacity = queue::CAPACITIES.map(|capacity| size("items") / passed(capacity));
             let own = size("items") / passed(planned.settings.number("capacity") as usize);
             let consumers = planned.settings.number("consumers") as usize;
-            let by_threads = counts("producers")
-                .flat_map(|producers| vec![own; queue::consumers(producers, consumers)]);
+            let takers = |producers| queue::consumers(producers, consumers);
+            let by_threads = counts("producers").flat_map(|it| vec![own; takers(it)]);
             by_capacity.into_iter().chain(by_threads).collect()
         }
         "lookups" => {
@@ -114,24 +114,15 @@ mod tests {
         // and half a second to begin with.
         let sizes = [("length", "1000"), ("repeats", "10"), ("busy", "0")];
         let load = estimate("log-processor", &sizes);
-        assert_eq!(
-            (load.cases, load.time, load.longest),
-            (3, 33_500.0, 1_000.0)
-        );
+        let all = (load.cases, load.time, load.longest);
+        assert_eq!(all, (3, 33_500.0, 1_000.0));
         assert_eq!(load.words(), "35 s");
         // 3 × 1,000 records a second for a second, 1 ms each, take 3 s; a quarter
         // and a sixteenth of them do not fill the second.
-        let sizes = [
-            ("rate", "1000"),
-            ("length", "1000"),
-            ("repeats", "1"),
-            ("busy", "1000"),
-        ];
-        let behind = estimate("log-processor", &sizes);
-        assert_eq!(
-            (behind.time, behind.longest),
-            (500.0 + 2.0 * (1_000.0 + 1_000.0 + 3_000.0), 3_000.0)
-        );
+        let sizes = ["rate", "length", "busy"].map(|name| (name, "1000"));
+        let behind = estimate("log-processor", &[&sizes[..], &[("repeats", "1")]].concat());
+        let time = 500.0 + 2.0 * (1_000.0 + 1_000.0 + 3_000.0);
+        assert_eq!((behind.time, behind.longest), (time, 3_000.0));
     }
 
     #[test]
@@ -145,26 +136,15 @@ mod tests {
         let short = estimate("map-reduce", &sizes);
         // One by workers; chunks of 100, 1,000 and 10,000. A run takes 1 µs.
         assert_eq!(short.cases, 4);
-        assert!(
-            (short.time - (500.0 + 4.0 * 100.001)).abs() < 1e-9,
-            "{short:?}"
-        );
+        let off = short.time - (500.0 + 4.0 * 100.001);
+        assert!(off.abs() < 1e-9, "{short:?}");
         assert_eq!(short.words(), "1 s");
     }
 
     #[test]
     fn long_times_are_minutes() {
-        let of = |time| {
-            Estimate {
-                cases: 1,
-                time,
-                longest: time,
-            }
-            .words()
-        };
-        assert_eq!(
-            [9_400.0, 61_000.0, 91_000.0].map(of),
-            ["10 s", "65 s", "2 min"]
-        );
+        let one = estimate("counter", &[]);
+        let words = [9_400.0, 61_000.0, 91_000.0].map(|time| Estimate { time, ..one }.words());
+        assert_eq!(words, ["10 s", "65 s", "2 min"]);
     }
 }
