@@ -64,8 +64,13 @@ impl Comparing {
         }
     }
 
+    /// What the run beside is called, if there is one.
+    pub fn name(&self) -> Option<&str> {
+        self.with.as_deref().map(Comparison::name)
+    }
+
     /// The run beside, if it follows the one that is shown.
-    fn following(&self) -> Option<&Comparison> {
+    pub fn following(&self) -> Option<&Comparison> {
         self.with.as_deref().filter(|with| with.run.follows)
     }
 

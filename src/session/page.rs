@@ -113,6 +113,16 @@ pub enum Overlay {
     ByHand,
 }
 
+impl Overlay {
+    /// The dialog that it is shown in.
+    pub fn dialog(self) -> Self {
+        match self {
+            Overlay::ByHand => Overlay::Share,
+            other => other,
+        }
+    }
+}
+
 /// What can be given to others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Share {

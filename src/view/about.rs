@@ -3,9 +3,10 @@
 
 use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
+use yew_autoprops::autoprops;
 
 use super::dialog::Dialog;
-use super::dom::noted;
+use super::dom::{hears, noted};
 use super::share::put_on_clipboard;
 use super::shown::{Dispatch, Props, Shown};
 use super::{address, dom};
@@ -69,14 +70,10 @@ fn links(list: &[(&'static str, &'static str)], between: &'static str) -> Html {
     parts.collect()
 }
 
-#[derive(PartialEq, Properties)]
-struct ReportProps {
-    state: Shown,
-}
-
 /// The report, to be copied, or handed in where that is possible.
+#[autoprops]
 #[component]
-fn Report(ReportProps { state }: &ReportProps) -> Html {
+fn Report(state: &Shown) -> Html {
     let told = use_state_eq(|| "");
     let field = use_node_ref();
     let navigator = dom::window().map(|window| window.navigator());
@@ -88,23 +85,22 @@ fn Report(ReportProps { state }: &ReportProps) -> Html {
         browser.as_deref().unwrap_or("unknown"),
     );
     let draft = use_state_eq(|| text);
-    let write = {
-        let draft = draft.setter();
-        move |event: InputEvent| draft.set(dom::value_of(&event).unwrap_or_default())
-    };
-    let copy = {
-        let (text, field, told) = (draft.clone(), field.clone(), told.setter());
-        move |_: MouseEvent| {
+    let write = hears(draft.setter(), |event: InputEvent, draft| {
+        draft.set(dom::value_of(&event).unwrap_or_default());
+    });
+    let copy = hears(
+        (draft.clone(), field.clone(), told.setter()),
+        |_: MouseEvent, (text, field, told)| {
             let (field, told) = (field.cast::<HtmlTextAreaElement>(), told.clone());
-            put_on_clipboard(&text, move |copied| {
+            put_on_clipboard(text, move |copied| {
                 // Where the browser refuses, the text is at least ready to be copied by hand.
                 if let (false, Some(field)) = (copied, &field) {
                     field.select();
                 }
                 told.set(if copied { "Copied." } else { BY_HAND });
             });
-        }
-    };
+        },
+    );
     html! {
         <section class="report">
             <h3>{ "Is this moment wrong?" }</h3>

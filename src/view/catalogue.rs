@@ -3,9 +3,10 @@
 use std::rc::Rc;
 
 use yew::prelude::*;
+use yew_autoprops::autoprops;
 
-use super::dom;
-use super::icon::{Icon, Shape};
+use super::dom::{self, hears};
+use super::icon::{Shape, icon};
 use super::kept::Kept;
 use super::roving::use_roving;
 use super::shown::Props;
@@ -13,16 +14,6 @@ use crate::executor::Policy;
 use crate::scenario::{CATALOGUE, Exercise, Scenario, Variant, link};
 use crate::scene::badge::{LEGEND, LOOP_ORDER, badge};
 use crate::session::{Action, CompareAction, OpenAction, State};
-
-#[derive(PartialEq, Properties)]
-pub(super) struct CatalogueProps {
-    pub(super) state: super::shown::Shown,
-    pub(super) dispatch: Callback<Action>,
-    /// Whether it is open, where it is a menu.
-    pub(super) open: bool,
-    /// Called when something has been chosen, or nothing is wanted.
-    pub(super) onchosen: Callback<()>,
-}
 
 /// All that it draws of the state.
 pub(super) fn drawn(state: &State) -> impl PartialEq + use<> {
@@ -33,9 +24,17 @@ pub(super) fn drawn(state: &State) -> impl PartialEq + use<> {
     )
 }
 
+#[autoprops]
 #[component]
-pub(super) fn Catalogue(props: &CatalogueProps) -> Html {
-    let now = &props.state.run.scenario;
+pub(super) fn Catalogue(
+    all: &Props,
+    /// Whether it is open, where it is a menu.
+    open: bool,
+    /// Called when something has been chosen, or nothing is wanted.
+    onchosen: &Callback<()>,
+) -> Html {
+    let state = &all.state;
+    let now = &state.run.scenario;
     let exercise = now.exercise;
     let on_loop = use_memo(exercise.name, |_| {
         let programs = exercise
@@ -51,34 +50,31 @@ pub(super) fn Catalogue(props: &CatalogueProps) -> Html {
         on_loop,
         variant: now.variant().map(|variant| variant.title),
         own: now.story(),
-        tells: !props.state.withholds(),
-        comparison: props.state.comparing.variant(),
-        session: Props {
-            state: props.state.clone(),
-            dispatch: props.dispatch.clone(),
-        },
-        onchosen: props.onchosen.clone(),
+        tells: !state.withholds(),
+        comparison: state.comparing.variant(),
+        dispatch: all.dispatch.clone(),
+        onchosen: onchosen.clone(),
     };
     let group = use_roving("a, .put-beside", Callback::noop());
     // Where it is a menu, its first exercise has the focus when it opens.
-    use_effect_with(props.open, |open| {
+    use_effect_with(open, |open| {
         let first = open.then(|| dom::find("#catalogue a")).flatten();
         // Refused only for what cannot have it.
         first.map(|link| link.focus());
     });
-    let pressed = {
-        let (open, close) = (props.open, props.onchosen.clone());
-        move |event: KeyboardEvent| match event.key().as_str() {
+    let own = (onchosen.clone(), group.onkeydown);
+    let pressed = hears(own, move |event: KeyboardEvent, (close, go)| {
+        match event.key().as_str() {
             "Escape" if open => close.emit(()),
-            _ => group.onkeydown.emit(event),
+            _ => go.emit(event),
         }
-    };
+    });
     html! {
         <nav ref={group.node} id="catalogue" class="catalogue" aria-label="Catalogue" onkeydown={pressed}
             onfocusin={group.onfocusin} onfocusout={group.onfocusout}>
             <button class="plain icon-only close-menu" aria-label="Close the catalogue"
-                onclick={props.onchosen.reform(|_: MouseEvent| ())}>
-                <Icon shape={Shape::Close} />
+                onclick={onchosen.reform(|_: MouseEvent| ())}>
+                { icon(Shape::Close) }
             </button>
             { shelf.section("Exercises", false) }
             { shelf.section("Understand", true) }
@@ -101,7 +97,7 @@ struct Shelf {
     on_loop: Rc<Vec<bool>>,
     /// Whether it says how the variants' runs go.
     tells: bool,
-    session: Props,
+    dispatch: Callback<Action>,
     onchosen: Callback<()>,
 }
 
@@ -165,32 +161,30 @@ impl Shelf {
     /// takes it away again.
     fn put_comparison(&self, place: usize, variant: &Variant) -> Html {
         let there = self.comparison == Some(place);
-        let action = match there {
-            true => Action::Compare(CompareAction::End),
-            false => Action::Compare(CompareAction::Variant(place)),
-        };
-        let title = match there {
-            true => "No longer beside this run",
-            false => "Put it beside this run, stepped by the same choices (b)",
+        let (action, title) = match there {
+            true => (CompareAction::End, "No longer beside this run"),
+            false => (
+                CompareAction::Variant(place),
+                "Put it beside this run, stepped by the same choices (b)",
+            ),
         };
         html! {
             <button class="plain icon-only put-beside" {title} aria-label={format!("Beside this run: {}", variant.title)}
-                aria-pressed={there.to_string()} onclick={self.choose(action)}>
-                <Icon shape={Shape::Comparison} />
+                aria-pressed={there.to_string()} onclick={self.choose(Action::Compare(action))}>
+                { icon(Shape::Comparison) }
             </button>
         }
     }
 
     /// A plain press chooses here; with a modifier the browser opens the link.
     fn choose(&self, action: Action) -> Callback<MouseEvent> {
-        let (dispatch, chosen) = (self.session.dispatch.clone(), self.onchosen.clone());
-        Callback::from(move |event: MouseEvent| {
-            if event.ctrl_key() || event.meta_key() || event.shift_key() {
-                return;
+        let own = (self.dispatch.clone(), self.onchosen.clone());
+        hears(own, move |event: MouseEvent, (dispatch, chosen)| {
+            if !event.ctrl_key() && !event.meta_key() && !event.shift_key() {
+                event.prevent_default();
+                dispatch.emit(action.clone());
+                chosen.emit(());
             }
-            event.prevent_default();
-            dispatch.emit(action.clone());
-            chosen.emit(());
         })
     }
 }

@@ -6,8 +6,9 @@ use std::rc::Rc;
 
 use web_sys::Element;
 use yew::prelude::*;
+use yew_autoprops::autoprops;
 
-use super::dom::{self, value_of};
+use super::dom::{self, hears, number_of, use_shown};
 use super::kept::Kept;
 use super::shown::{Dispatch, Props, Shown};
 use super::split::Split;
@@ -30,15 +31,11 @@ pub(super) fn Code(Props { state, dispatch }: &Props) -> Html {
         (here.source.clone(), there.source.clone()),
         |(here, there)| code::rows(&here.0, &there.0),
     );
-    let language = here.source.0.language().unwrap_or_default();
+    let language = here.source.language().unwrap_or_default();
     let differ = rows.iter().any(|row| !matches!(row, Row::Both(_)));
-    let pane = use_node_ref();
-    {
-        let pane = pane.clone();
-        use_effect_with((here.code.focus, language), move |(focus, _)| {
-            show(&pane, *focus)
-        });
-    }
+    let pane = use_shown((here.code.focus, language), |pane, (focus, _)| {
+        show(pane, *focus)
+    });
     // Who goes when a line is pressed; pressing is the same for all.
     let runner = runner(&own, *chosen);
     let goes = use_mut_ref(|| runner);
@@ -52,12 +49,10 @@ pub(super) fn Code(Props { state, dispatch }: &Props) -> Html {
     );
     let letter = own.playback.program.letter(runner);
     let languages = code::languages(&own.playback.program);
-    let show_language = {
-        let wanted = wanted.setter();
-        use_callback(languages.clone(), move |place: usize, all| {
-            wanted.set(all[place].0)
-        })
-    };
+    let show_language = use_callback(
+        (wanted.setter(), languages.clone()),
+        |place: usize, (wanted, all)| wanted.set(all[place].0),
+    );
     let threads = own.playback.trace.threads(&own.playback.program);
     let letters: Vec<char> = threads.map(|(letter, _)| letter).collect();
     html! {
@@ -69,7 +64,7 @@ pub(super) fn Code(Props { state, dispatch }: &Props) -> Html {
             }
             <div ref={pane.clone()} id="source" class="source" role="tabpanel" aria-labelledby={tab_of(language)} tabindex="0"
                 onkeydown={move |event: KeyboardEvent| walk(&pane, &event)}>
-                if here.source.0.lines.is_empty() {
+                if here.source.lines.is_empty() {
                     <p class="aside">{ "This program brings no source." }</p>
                 }
                 <ol class={classes!(room(&own), differ.then_some("differ"))}>
@@ -126,11 +121,7 @@ impl Listed {
 
 /// Which lines only one of two programs has.
 fn legend(state: &Shown) -> Html {
-    let there = state
-        .comparing
-        .with
-        .as_ref()
-        .map(|comparison| comparison.name().to_owned());
+    let there = state.comparing.name();
     html! {
         <p class="only-in">
             <span><b aria-hidden="true">{ "− " }</b>{ format!("only in {}", state.own_name()) }</span>
@@ -186,26 +177,13 @@ fn tabs(all: &[(Language, bool)], shown: Language, onshow: Callback<usize>) -> H
     }
 }
 
-#[derive(PartialEq, Properties)]
-struct FootProps {
-    /// The threads.
-    letters: Vec<char>,
-    chosen: UseStateHandle<Option<ThreadId>>,
-}
-
-/// Who goes when a line is pressed, and what the marks mean.
+/// Who goes when a line is pressed, of all threads, and what the marks mean.
+#[autoprops]
 #[component]
-fn Foot(FootProps { letters, chosen }: &FootProps) -> Html {
-    let choose = {
-        let chosen = chosen.setter();
-        move |event: Event| {
-            chosen.set(
-                value_of(&event)
-                    .and_then(|v| v.parse().ok())
-                    .map(ThreadId::at),
-            )
-        }
-    };
+fn Foot(letters: &Vec<char>, chosen: &UseStateHandle<Option<ThreadId>>) -> Html {
+    let choose = hears(chosen.setter(), |event: Event, chosen| {
+        chosen.set(number_of(&event).map(ThreadId::at));
+    });
     let threads = letters.iter().enumerate();
     html! {
         <div class="code-foot">
@@ -233,9 +211,9 @@ fn tab_stop(lines: &[Line], focus: usize) -> Option<usize> {
 
 /// The arrow keys go from line to line, among those that can be pressed.
 fn walk(pane: &NodeRef, event: &KeyboardEvent) {
-    let back = match event.key().as_str() {
-        "ArrowUp" => true,
-        "ArrowDown" => false,
+    let by = match event.key().as_str() {
+        "ArrowUp" => -1,
+        "ArrowDown" => 1,
         _ => return,
     };
     let (Some(pane), Some(active)) = (pane.cast::<Element>(), dom::active()) else {
@@ -246,11 +224,7 @@ fn walk(pane: &NodeRef, event: &KeyboardEvent) {
         return;
     };
     event.prevent_default();
-    let to = if back {
-        place.checked_sub(1)
-    } else {
-        Some(place + 1)
-    };
+    let to = place.checked_add_signed(by);
     if let Some(button) = to.and_then(|to| all.get(to)) {
         let _ = button.focus();
     }

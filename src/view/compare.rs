@@ -15,11 +15,6 @@ use crate::session::{CompareAction, MoveAction, View};
 pub(super) fn Stages(props: &Props) -> Html {
     let state = &props.state;
     let other = state.compared_view().filter(|_| state.comparing.both);
-    let name = state
-        .comparing
-        .with
-        .as_ref()
-        .map(|comparison| comparison.name().to_owned());
     html! {
         <>
             if state.comparing.with.is_some() {
@@ -34,7 +29,7 @@ pub(super) fn Stages(props: &Props) -> Html {
                     <Narration ..props.clone() />
                 </div>
                 if let Some(other) = other {
-                    { comparison(&name.unwrap_or_default(), state, &other) }
+                    { comparison(state.comparing.name().unwrap_or_default(), state, &other) }
                 }
             </div>
         </>

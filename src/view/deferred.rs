@@ -11,18 +11,20 @@ use super::share::ShareDialog;
 use super::shown::Props;
 use super::storyboard::Storyboard;
 use super::tour::Tour;
+use crate::session::{Overlay, Tab};
 
 /// Draws one of the parts. Nothing but the file itself may name this function.
 pub fn draw_deferred(part: Part, all: Props) -> Html {
     match part {
-        Part::Explore => html! { <Explore ..all /> },
-        Part::Questions => html! { <Questions ..all /> },
-        Part::Trace => html! { <Trace ..all /> },
-        Part::Measure => html! { <Measure ..all /> },
-        Part::Palette => html! { <Palette ..all /> },
-        Part::Share => html! { <ShareDialog ..all /> },
-        Part::Help => html! { <Help ..all /> },
-        Part::About => html! { <About ..all /> },
+        Part::Tab(Tab::Run) => Html::default(),
+        Part::Tab(Tab::Explore) => html! { <Explore ..all /> },
+        Part::Tab(Tab::Questions) => html! { <Questions ..all /> },
+        Part::Tab(Tab::Trace) => html! { <Trace ..all /> },
+        Part::Tab(Tab::Measure) => html! { <Measure ..all /> },
+        Part::Dialog(Overlay::Palette) => html! { <Palette ..all /> },
+        Part::Dialog(Overlay::Share | Overlay::ByHand) => html! { <ShareDialog ..all /> },
+        Part::Dialog(Overlay::Keys) => html! { <Help ..all /> },
+        Part::Dialog(Overlay::About) => html! { <About ..all /> },
         Part::Tour => html! { <Tour ..all /> },
         Part::Storyboard => html! { <Storyboard ..all /> },
     }

@@ -8,29 +8,19 @@ use std::pin::Pin;
 
 use yew::platform::spawn_local;
 use yew::prelude::*;
+use yew_autoprops::autoprops;
 
+use super::dom::hears;
 use super::shown::Props;
-use crate::session::Overlay;
+use crate::session::{Overlay, Tab};
 
 /// A part whose code is deferred.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {
-    /// The panel's tab with every interleaving.
-    Explore,
-    /// The panel's tab with what interviewers ask.
-    Questions,
-    /// The panel's tab with all steps.
-    Trace,
-    /// The panel's tab with real threads, recorded and measured.
-    Measure,
-    /// The list of all commands.
-    Palette,
-    /// The dialog with everything to share.
-    Share,
-    /// The overview of keys.
-    Help,
-    /// The dialog that says what the page is.
-    About,
+    /// A tab of the panel, other than the first.
+    Tab(Tab),
+    /// What can lie over the page.
+    Dialog(Overlay),
     /// The way around the page.
     Tour,
     /// What is printed.
@@ -53,12 +43,6 @@ pub(super) fn fetch_with(fetch: Fetch) {
     FETCH.set(Some(fetch));
 }
 
-#[derive(Clone, PartialEq, Properties)]
-pub(super) struct DeferredSlotProps {
-    pub(super) part: Part,
-    pub(super) all: Props,
-}
-
 /// Whether the file is there.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Waiting {
@@ -68,26 +52,25 @@ enum Waiting {
 }
 
 /// One of the parts, as soon as it is there.
+#[autoprops]
 #[component]
-pub(super) fn DeferredSlot(DeferredSlotProps { part, all }: &DeferredSlotProps) -> Html {
+pub(super) fn DeferredSlot(part: &Part, all: &Props) -> Html {
     let waiting = use_state_eq(|| match DRAW.get() {
         Some(_) => Waiting::Over,
         None => Waiting::Fetching,
     });
-    let set = waiting.setter();
-    use_effect_with(*waiting, move |waiting| {
-        if *waiting == Waiting::Fetching {
-            spawn_local(fetch(set));
+    use_effect_with(waiting.clone(), |waiting| {
+        if **waiting == Waiting::Fetching {
+            spawn_local(fetch(waiting.setter()));
         }
     });
-    let again = {
-        let set = waiting.setter();
-        move |_: MouseEvent| set.set(Waiting::Fetching)
-    };
+    let again = hears(waiting.setter(), |_: MouseEvent, waiting| {
+        waiting.set(Waiting::Fetching);
+    });
     match (DRAW.get(), *waiting) {
         (Some(draw), _) => draw(*part, all.clone()),
         (None, Waiting::Failed) if part.is_asked_for(all) => html! {
-            <div class={classes!("late", (!part.is_tab()).then_some("apart"))} role="alert">
+            <div class={classes!("late", (!matches!(part, Part::Tab(_))).then_some("apart"))} role="alert">
                 <p>{ "This part of the page could not be fetched." }</p>
                 <button class="small" onclick={again}>{ "Try again" }</button>
             </div>
@@ -111,24 +94,13 @@ async fn fetch(set: UseStateSetter<Waiting>) {
 }
 
 impl Part {
-    fn is_tab(self) -> bool {
-        use Part::{Explore, Measure, Questions, Trace};
-        matches!(self, Explore | Questions | Trace | Measure)
-    }
-
     /// Whether it would be seen now, were it there.
     fn is_asked_for(self, all: &Props) -> bool {
         match self {
-            Part::Palette => all.state.page.overlay == Some(Overlay::Palette),
-            Part::Share => matches!(
-                all.state.page.overlay,
-                Some(Overlay::Share | Overlay::ByHand)
-            ),
-            Part::Help => all.state.page.overlay == Some(Overlay::Keys),
-            Part::About => all.state.page.overlay == Some(Overlay::About),
+            Part::Tab(_) => true,
+            Part::Dialog(dialog) => all.state.page.overlay.map(Overlay::dialog) == Some(dialog),
             Part::Tour => all.state.tour.step().is_some(),
             Part::Storyboard => false,
-            _ => true,
         }
     }
 }

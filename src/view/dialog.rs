@@ -3,57 +3,46 @@
 
 use web_sys::HtmlDialogElement;
 use yew::prelude::*;
+use yew_autoprops::autoprops;
 
-use super::icon::{Icon, Shape};
+use super::dom::{hears, use_shown};
+use super::icon::{Shape, icon};
 
-#[derive(PartialEq, Properties)]
-pub(super) struct DialogProps {
-    pub(super) title: AttrValue,
-    #[prop_or_default]
-    pub(super) class: Classes,
-    pub(super) open: bool,
-    /// Called when it has been closed.
-    pub(super) onclose: Callback<()>,
-    pub(super) children: Html,
-}
-
+#[autoprops]
 #[component]
-pub(super) fn Dialog(props: &DialogProps) -> Html {
-    let node = use_node_ref();
-    {
-        let node = node.clone();
-        use_effect_with(props.open, move |&open| {
-            if let Some(dialog) = node.cast::<HtmlDialogElement>() {
-                match (open, dialog.open()) {
-                    // Refused only where it is open already.
-                    (true, false) => drop(dialog.show_modal()),
-                    (false, true) => dialog.close(),
-                    _ => {}
-                }
-            }
-        });
-    }
-    let closed = {
-        let (onclose, open) = (props.onclose.clone(), props.open);
-        move |_: Event| {
-            if open {
-                onclose.emit(());
+pub(super) fn Dialog(
+    title: &'static str,
+    #[prop_or_default] class: &'static str,
+    open: bool,
+    /// Called when it has been closed.
+    onclose: &Callback<()>,
+    children: &Html,
+) -> Html {
+    let node = use_shown(open, |node, open| {
+        if let Some(dialog) = node.cast::<HtmlDialogElement>() {
+            match (*open, dialog.open()) {
+                // Refused only where it is open already.
+                (true, false) => drop(dialog.show_modal()),
+                (false, true) => dialog.close(),
+                _ => {}
             }
         }
-    };
-    let close = {
-        let onclose = props.onclose.clone();
-        move |_| onclose.emit(())
-    };
+    });
+    let closed = hears(onclose.clone(), move |_: Event, onclose| {
+        if open {
+            onclose.emit(());
+        }
+    });
+    let close = onclose.reform(|_: MouseEvent| ());
     html! {
-        <dialog ref={node} class={props.class.clone()} aria-label={props.title.clone()} onclose={closed}>
+        <dialog ref={node} {class} aria-label={title} onclose={closed}>
             <div class="dialog-head">
-                <h2>{ props.title.clone() }</h2>
+                <h2>{ title }</h2>
                 <button class="plain icon-only" aria-label="Close" onclick={close}>
-                    <Icon shape={Shape::Close} />
+                    { icon(Shape::Close) }
                 </button>
             </div>
-            { props.children.clone() }
+            { children.clone() }
         </dialog>
     }
 }

@@ -4,8 +4,8 @@ use gloo_events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{
-    Element, Event, EventTarget, HtmlElement, HtmlInputElement, HtmlSelectElement,
-    HtmlTextAreaElement, MouseEvent, PerformanceNavigation, ResizeObserver, SvgElement,
+    Element, Event, EventTarget, HtmlElement, HtmlInputElement, MouseEvent, PerformanceNavigation,
+    ResizeObserver,
 };
 use yew::prelude::*;
 
@@ -27,6 +27,15 @@ pub(super) fn window() -> Option<web_sys::Window> {
     web_sys::window()
 }
 
+pub(super) fn document() -> Option<web_sys::Document> {
+    window()?.document()
+}
+
+/// The element around all others.
+pub(super) fn root() -> Option<HtmlElement> {
+    document()?.document_element()?.dyn_into().ok()
+}
+
 /// The address that holds `text`, of this media type, in itself.
 pub(super) fn data_address(kind: &str, text: &str) -> String {
     format!("data:{kind},{}", js_sys::encode_uri_component(text))
@@ -34,28 +43,23 @@ pub(super) fn data_address(kind: &str, text: &str) -> String {
 
 /// Offers `text` as a file of that name, as if a link to it had been pressed.
 pub(super) fn download(name: &str, kind: &str, text: &str) {
-    let document = window().and_then(|window| window.document());
-    let link = document.and_then(|document| document.create_element("a").ok());
-    let Some(link) = link.and_then(|link| link.dyn_into::<HtmlElement>().ok()) else {
-        return;
-    };
-    // Fails only for names that attributes cannot have.
-    let _ = link.set_attribute("download", name);
-    let _ = link.set_attribute("href", &data_address(kind, text));
-    link.click();
+    let link = document().and_then(|document| document.create_element("a").ok());
+    if let Some(link) = link {
+        // Fails only for names that attributes cannot have.
+        let _ = link.set_attribute("download", name);
+        let _ = link.set_attribute("href", &data_address(kind, text));
+        link.unchecked_into::<HtmlElement>().click();
+    }
 }
 
 /// Sets a style property from script, which the content policy allows, while
 /// it refuses `style` attributes.
 pub(super) fn set_style(node: &NodeRef, property: &str, value: &str) {
-    let style = match node.cast::<SvgElement>() {
-        Some(element) => element.style(),
-        None => match node.cast::<HtmlElement>() {
-            Some(element) => element.style(),
-            None => return,
-        },
-    };
-    let _ = style.set_property(property, value);
+    // Elements of SVG have a style as those of HTML have.
+    if let Some(element) = node.get() {
+        let style = element.unchecked_ref::<HtmlElement>().style();
+        let _ = style.set_property(property, value);
+    }
 }
 
 /// Puts what is absolutely placed at `corner`.
@@ -73,14 +77,34 @@ pub(super) fn lay(node: &NodeRef, area: Rect) {
 
 /// Sets a property for the whole style sheet, or, with nothing, takes it back.
 pub(super) fn set_property(name: &str, value: Option<&str>) {
-    let root = window().and_then(|window| window.document()?.document_element());
-    let root = root.and_then(|root| root.dyn_into::<HtmlElement>().ok());
-    if let Some(style) = root.map(|root| root.style()) {
+    if let Some(style) = root().map(|root| root.style()) {
         let _ = match value {
             Some(value) => style.set_property(name, value),
             None => style.remove_property(name).map(|_| ()),
         };
     }
+}
+
+/// What hears events with `own`, which it keeps for that.
+pub(super) fn hears<E, O: 'static, R>(
+    own: O,
+    hear: impl Fn(E, &O) -> R + 'static,
+) -> Callback<E, R> {
+    Callback::from(move |event| hear(event, &own))
+}
+
+/// A reference to put on an element, and what is done to that with `shown`
+/// whenever it is another.
+#[hook]
+pub(super) fn use_shown<T: PartialEq + 'static>(
+    shown: T,
+    show: impl Fn(&NodeRef, &T) + 'static,
+) -> NodeRef {
+    let node = use_node_ref();
+    use_effect_with((node.clone(), shown), move |(node, shown)| {
+        show(node, shown)
+    });
+    node
 }
 
 /// The size of the element that the reference is put on, once it is known, and
@@ -189,28 +213,20 @@ pub(super) fn window_size(element: &Element) -> Space {
 
 /// The value of the field that an event comes from.
 pub(super) fn value_of(event: &Event) -> Option<String> {
-    let target = event.target()?;
-    if let Some(input) = target.dyn_ref::<HtmlInputElement>() {
-        return Some(input.value());
-    }
-    match target.dyn_into::<HtmlTextAreaElement>() {
-        Ok(area) => Some(area.value()),
-        Err(other) => Some(other.dyn_into::<HtmlSelectElement>().ok()?.value()),
-    }
+    let value = js_sys::Reflect::get(&event.target()?.into(), &"value".into());
+    value.ok()?.as_string()
+}
+
+/// The number in the field that an event comes from, if it holds one.
+pub(super) fn number_of(event: &Event) -> Option<usize> {
+    value_of(event)?.parse().ok()
 }
 
 /// Selects all that is in the field that an event comes from.
 pub(super) fn select_all(event: FocusEvent) {
-    let target = event.target();
-    let input = target.map(|target| target.dyn_into::<HtmlInputElement>());
-    match input {
-        Some(Ok(input)) => input.select(),
-        Some(Err(other)) => {
-            if let Ok(area) = other.dyn_into::<HtmlTextAreaElement>() {
-                area.select();
-            }
-        }
-        None => {}
+    if let Some(field) = event.target() {
+        // Fields of several lines do it as those of one.
+        field.unchecked_into::<HtmlInputElement>().select();
     }
 }
 
@@ -222,7 +238,7 @@ pub(super) fn selects_text() -> bool {
 
 /// The first element that `selector` finds.
 pub(super) fn find(selector: &str) -> Option<HtmlElement> {
-    let found = window()?.document()?.query_selector(selector).ok()??;
+    let found = document()?.query_selector(selector).ok()??;
     found.dyn_into().ok()
 }
 
@@ -237,7 +253,7 @@ pub(super) fn find_all(around: &Element, selector: &str) -> Vec<HtmlElement> {
 
 /// What has the focus.
 pub(super) fn active() -> Option<Element> {
-    window()?.document()?.active_element()
+    document()?.active_element()
 }
 
 /// Whether the page is here because somebody reloaded it.
@@ -250,9 +266,7 @@ pub(super) fn is_reloaded() -> bool {
 
 /// What the build has written into the page under that name, if anything.
 pub(super) fn noted(name: &str) -> Option<String> {
-    let note = window()?.document()?;
-    let note = note.query_selector(&format!("meta[name={name}]")).ok()??;
-    let content = note.get_attribute("content");
+    let content = find(&format!("meta[name={name}]"))?.get_attribute("content");
     content.filter(|content| !content.is_empty())
 }
 

@@ -4,23 +4,15 @@
 use std::rc::Rc;
 
 use yew::prelude::*;
+use yew_autoprops::autoprops;
 
-use super::icon::{Icon, Logo, Shape, icon_button};
+use super::icon::{Shape, icon, icon_button, logo};
 use super::kept::Kept;
 use super::roving::Toolbar;
 use super::share::CopyLink;
 use super::shown::{Dispatch, Props, Shown};
 use super::theme::ThemeButton;
-use crate::session::{Action, HistoryAction, Overlay, PageAction, RealAction, RealThreads, State};
-
-#[derive(PartialEq, Properties)]
-pub(super) struct HeaderProps {
-    pub(super) state: super::shown::Shown,
-    pub(super) dispatch: Callback<Action>,
-    /// Whether the catalogue is open, where it is a menu.
-    pub(super) menu: bool,
-    pub(super) onmenu: Callback<()>,
-}
+use crate::session::{HistoryAction, Overlay, PageAction, RealAction, RealThreads, State};
 
 /// All that it draws of the state.
 pub(super) fn drawn(state: &State) -> impl PartialEq + use<> {
@@ -35,27 +27,24 @@ pub(super) fn drawn(state: &State) -> impl PartialEq + use<> {
     )
 }
 
+#[autoprops]
 #[component]
-pub(super) fn Header(props: &HeaderProps) -> Html {
-    let HeaderProps {
-        state,
-        dispatch,
-        menu,
-        onmenu,
-    } = props;
+pub(super) fn Header(
+    all: &Props,
+    /// Whether the catalogue is open, where it is a menu.
+    menu: bool,
+    onmenu: &Callback<()>,
+) -> Html {
+    let Props { state, dispatch } = all;
     let open_menu = onmenu.reform(|_: MouseEvent| ());
     let show = |overlay: Overlay| dispatch.on(PageAction::Overlay(Some(overlay)));
-    let all = Props {
-        state: state.clone(),
-        dispatch: dispatch.clone(),
-    };
     html! {
         <header class="header">
             <button class="plain icon-only menu-button" aria-label="Exercises"
                 aria-expanded={menu.to_string()} aria-controls="catalogue" onclick={open_menu}>
-                <Icon shape={Shape::Menu} />
+                { icon(Shape::Menu) }
             </button>
-            <h1 class="brand"><Logo /><span>{ "Lockstep" }</span></h1>
+            <h1 class="brand">{ logo() }<span>{ "Lockstep" }</span></h1>
             { crumbs(state) }
             <Machine ..all.clone() />
             <Toolbar class="tools" label="Page">
@@ -65,7 +54,7 @@ pub(super) fn Header(props: &HeaderProps) -> Html {
                 <ThemeButton ..all.clone() />
                 { icon_button(Shape::Help, "", "Help", "Keys (?)", show(Overlay::Keys)) }
             </Toolbar>
-            <CopyLink ..all />
+            <CopyLink ..all.clone() />
         </header>
     }
 }
@@ -83,7 +72,7 @@ fn change(
     });
     html! {
         <button class="plain icon-only" aria-label={name} aria-disabled={what.is_none().to_string()} {title} {onclick}>
-            <Icon {shape} />
+            { icon(shape) }
         </button>
     }
 }

@@ -13,7 +13,7 @@ pub(super) fn icon_button(
 ) -> Html {
     html! {
         <button class={classes!("plain", "icon-only", class)} aria-label={name.into()} title={title.into()} {onclick}>
-            <Icon {shape} />
+            { icon(shape) }
         </button>
     }
 }
@@ -92,15 +92,9 @@ impl Shape {
     }
 }
 
-#[derive(PartialEq, Properties)]
-pub(super) struct IconProps {
-    pub(super) shape: Shape,
-}
-
 /// A picture; its button says in words what it does.
-#[component]
-pub(super) fn Icon(props: &IconProps) -> Html {
-    let (path, filled) = props.shape.path();
+pub(super) fn icon(shape: Shape) -> Html {
+    let (path, filled) = shape.path();
     html! {
         <svg class={classes!("icon", filled.then_some("filled"))} viewBox="0 0 24 24" aria-hidden="true">
             <path d={path} />
@@ -109,8 +103,7 @@ pub(super) fn Icon(props: &IconProps) -> Html {
 }
 
 /// The product's mark: steps of two threads.
-#[component]
-pub(super) fn Logo() -> Html {
+pub(super) fn logo() -> Html {
     html! {
         <svg class="logo" viewBox="0 0 24 24" aria-hidden="true">
             <path class="logo-a" d="M3 13.5h5v-5h5v-5h7" />

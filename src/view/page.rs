@@ -21,11 +21,21 @@ use super::theme::use_theme;
 use super::timeline::Timeline;
 use super::transport::Transport;
 use crate::scene::title::title;
-use crate::session::{Action, PageAction, Pane, PlayAction, RealAction, RealThreads, SPEEDS};
+use crate::session::{
+    Action, Overlay, PageAction, Pane, PlayAction, RealAction, RealThreads, SPEEDS,
+};
 
 /// Why real threads cannot be had on a page that is not isolated.
 const NOT_ISOLATED: &str = "Real threads are off: this page is not cross-origin isolated, so its \
     workers cannot share memory. The simulated run is the same, step for step.";
+
+/// What can lie over the page.
+const DIALOGS: [Overlay; 4] = [
+    Overlay::Keys,
+    Overlay::Palette,
+    Overlay::Share,
+    Overlay::About,
+];
 
 #[component]
 pub(super) fn Page() -> Html {
@@ -45,27 +55,25 @@ pub(super) fn Page() -> Html {
     let menu = use_state_eq(|| false);
     let turn_menu = use_callback(menu.clone(), |(), menu| menu.set(!**menu));
     let close_menu = use_callback(menu.setter(), |(), menu| menu.set(false));
-    let for_header = use_unchanged(&state, header::drawn(&state));
-    let for_catalogue = use_unchanged(&state, catalogue::drawn(&state));
+    let with = |state: Shown| Props {
+        state,
+        dispatch: dispatch.clone(),
+    };
+    let for_header = with(use_unchanged(&state, header::drawn(&state)));
+    let for_catalogue = with(use_unchanged(&state, catalogue::drawn(&state)));
     // What lies over the page draws nothing while it does not.
     let lies_over = state.page.overlay.is_some() || state.tour.place.is_some();
-    let over = Props {
-        state: use_unchanged(&state, lies_over.then(|| state.clone())),
-        dispatch: dispatch.clone(),
-    };
+    let over = with(use_unchanged(&state, lies_over.then(|| state.clone())));
     let shown_pane = class_of(state.page.pane);
-    let all = Props {
-        state: state.clone(),
-        dispatch: dispatch.clone(),
-    };
+    let all = with(state.clone());
     html! {
         <>
         <Patterns />
         <div class={classes!("page", menu.then_some("menu-open"), state.tour.welcome.then_some("welcome"), state.quiz.on.then_some("asks"))} data-pane={shown_pane}>
             <a class="skip" href="#stage" onclick={skip}>{ "To the stage" }</a>
-            <Header state={for_header} dispatch={dispatch.clone()} menu={*menu} onmenu={turn_menu} />
+            <Header all={for_header} menu={*menu} onmenu={turn_menu} />
             { told_above(&all) }
-            <Catalogue state={for_catalogue} dispatch={dispatch.clone()} open={*menu} onchosen={close_menu.clone()} />
+            <Catalogue all={for_catalogue} open={*menu} onchosen={close_menu.clone()} />
             <div class="scrim" onclick={close_menu.reform(|_: MouseEvent| ())}></div>
             <main class="work">
                 <section id="stage" class="stage" aria-label="Stage" tabindex="-1">
@@ -84,10 +92,7 @@ pub(super) fn Page() -> Html {
             if let Some(told) = &state.told.toast {
                 <p key={told.clone()} class="toast" aria-hidden="true">{ told }</p>
             }
-            <DeferredSlot part={Part::Help} all={over.clone()} />
-            <DeferredSlot part={Part::Palette} all={over.clone()} />
-            <DeferredSlot part={Part::Share} all={over.clone()} />
-            <DeferredSlot part={Part::About} all={over} />
+            { for DIALOGS.map(|dialog| html! { <DeferredSlot part={Part::Dialog(dialog)} all={over.clone()} /> }) }
         </div>
         <DeferredSlot part={Part::Storyboard} {all} />
         </>
@@ -168,7 +173,7 @@ fn use_pane_in_view(pane: Pane) {
 #[hook]
 fn use_title(state: &Shown) {
     use_effect_with(title(state), |title| {
-        if let Some(document) = dom::window().and_then(|window| window.document()) {
+        if let Some(document) = dom::document() {
             document.set_title(title);
         }
     });
@@ -177,23 +182,18 @@ fn use_title(state: &Shown) {
 /// Ticks while the run plays.
 #[hook]
 fn use_clock(state: &Shown, dispatch: &Callback<Action>) {
-    let dispatch = dispatch.clone();
-    use_effect_with(
-        (state.playing.on, state.playing.speed),
-        move |&(playing, speed)| {
-            let pause = (1000.0 / SPEEDS[speed]) as u32;
-            let clock =
-                playing.then(|| Interval::new(pause, move || dispatch.send(PlayAction::Tick)));
-            move || drop(clock)
-        },
-    );
+    use_effect_with((state.playing, dispatch.clone()), |(playing, dispatch)| {
+        let (pause, dispatch) = ((1000.0 / SPEEDS[playing.speed]) as u32, dispatch.clone());
+        let tick = move || dispatch.send(PlayAction::Tick);
+        let clock = playing.on.then(|| Interval::new(pause, tick));
+        move || drop(clock)
+    });
 }
 
 /// Finds out whether memory can be shared here.
 #[hook]
 fn use_isolation(dispatch: &Callback<Action>) {
-    let dispatch = dispatch.clone();
-    use_effect_with((), move |()| {
+    use_effect_with(dispatch.clone(), |dispatch| {
         if !dom::is_isolated() {
             dispatch.send(RealAction::Unavailable(NOT_ISOLATED));
         }

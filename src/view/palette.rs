@@ -4,7 +4,7 @@ use gloo_timers::callback::Timeout;
 use yew::prelude::*;
 
 use super::dialog::Dialog;
-use super::dom::{self, value_of};
+use super::dom::{self, hears, value_of};
 use super::keyboard;
 use super::panel::marked;
 use super::shown::{Dispatch, Props};
@@ -33,27 +33,21 @@ fn Search(Props { state, dispatch }: &Props) -> Html {
     use_effect_with((at, (*query).clone()), |(at, _)| show(*at));
     // The dialog gives it the focus, unless it has opened before this was there.
     use_effect_with((), |()| keyboard::focus("#palette-search"));
-    let typed = {
-        let (query, chosen) = (query.setter(), chosen.setter());
-        move |event: InputEvent| {
+    let typed = hears(
+        (query.setter(), chosen.setter()),
+        |event: InputEvent, (query, chosen)| {
             query.set(value_of(&event).unwrap_or_default());
             chosen.set(0);
-        }
-    };
+        },
+    );
     let pressed = {
         let (state, dispatch) = (state.clone(), dispatch.clone());
         let (shown, chosen) = (query.clone(), chosen.setter());
-        let last = hits.len().saturating_sub(1);
+        let count = hits.len().max(1);
         move |event: KeyboardEvent| {
             let next = match event.key().as_str() {
-                "ArrowDown" => {
-                    if at == last {
-                        0
-                    } else {
-                        at + 1
-                    }
-                }
-                "ArrowUp" => at.checked_sub(1).unwrap_or(last),
+                "ArrowDown" => (at + 1) % count,
+                "ArrowUp" => at.checked_sub(1).unwrap_or(count - 1),
                 "Enter" => {
                     // Its press would go to what the command opens, and close that.
                     event.prevent_default();
@@ -86,10 +80,10 @@ fn Search(Props { state, dispatch }: &Props) -> Html {
 
 fn option(place: usize, at: usize, hit: &Hit, dispatch: &Callback<Action>) -> Html {
     let Hit { command, because } = hit;
-    let choose = {
-        let (dispatch, command) = (dispatch.clone(), command.clone());
-        move |_: MouseEvent| take(&dispatch, Some(command.clone()))
-    };
+    let own = (dispatch.clone(), command.clone());
+    let choose = hears(own, |_: MouseEvent, (dispatch, command)| {
+        take(dispatch, Some(command.clone()));
+    });
     html! {
         <li key={place} id={id(place)} role="option" aria-selected={(place == at).to_string()} onclick={choose}>
             <small>{ command.kind.name() }</small>

@@ -20,6 +20,7 @@ use web_sys::Element;
 use yew::prelude::*;
 
 use super::deferred_slot::{DeferredSlot, Part};
+use super::dom::{hears, use_shown};
 use super::shown::{Dispatch, Props};
 use super::tabs::{self, Tabs};
 use crate::session::{PageAction, Tab};
@@ -65,25 +66,19 @@ type Of = (Tab, &'static str);
 /// element around it, and what hears that it has been scrolled.
 #[hook]
 fn use_own_scroll(of: Of) -> (NodeRef, Callback<Event>) {
-    let node = use_node_ref();
     let places = use_mut_ref(HashMap::<Of, i32>::new);
-    {
-        let (node, places) = (node.clone(), places.clone());
-        use_effect_with(of, move |of| {
-            let place = places.borrow().get(of).copied().unwrap_or_default();
-            if let Some(element) = node.cast::<Element>() {
-                element.set_scroll_top(place);
-            }
-        });
-    }
-    let scrolled = {
-        let node = node.clone();
-        Callback::from(move |_: Event| {
-            if let Some(element) = node.cast::<Element>() {
-                places.borrow_mut().insert(of, element.scroll_top());
-            }
-        })
-    };
+    let kept = places.clone();
+    let node = use_shown(of, move |node, of| {
+        let place = kept.borrow().get(of).copied().unwrap_or_default();
+        if let Some(element) = node.cast::<Element>() {
+            element.set_scroll_top(place);
+        }
+    });
+    let scrolled = hears((node.clone(), of), move |_, (node, of)| {
+        if let Some(element) = node.cast::<Element>() {
+            places.borrow_mut().insert(*of, element.scroll_top());
+        }
+    });
     (node, scrolled)
 }
 
@@ -93,12 +88,8 @@ fn id(tab: Tab) -> String {
 
 fn body(props: &Props) -> Html {
     let all = props.clone();
-    let part = match all.state.page.tab {
-        Tab::Run => return html! { <Run ..all /> },
-        Tab::Explore => Part::Explore,
-        Tab::Questions => Part::Questions,
-        Tab::Trace => Part::Trace,
-        Tab::Measure => Part::Measure,
-    };
-    html! { <DeferredSlot {part} {all} /> }
+    match all.state.page.tab {
+        Tab::Run => html! { <Run ..all /> },
+        tab => html! { <DeferredSlot part={Part::Tab(tab)} {all} /> },
+    }
 }

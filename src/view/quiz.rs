@@ -11,14 +11,14 @@ pub(super) fn Quiz(Props { state, dispatch }: &Props) -> Html {
     let Some(question) = &state.quiz.question else {
         return Html::default();
     };
-    let class = match (question.checked, question.is_right()) {
-        (false, _) => "calm",
-        (true, true) => "good",
-        (true, false) => "warning",
+    let (class, tag) = match (question.checked, question.is_right()) {
+        (false, _) => ("calm", "Your turn"),
+        (true, true) => ("good", "✓ Right"),
+        (true, false) => ("warning", "! Not quite"),
     };
     html! {
         <div class={classes!("narration", "ask", class)} role="group" aria-label="Question">
-            <p class="tag">{ tag(question) }</p>
+            <p class="tag">{ tag }</p>
             <div class="words">
                 <p class="told">{ question.text }</p>
                 <div class="answers">{ answers(question, dispatch) }</div>
@@ -31,14 +31,6 @@ pub(super) fn Quiz(Props { state, dispatch }: &Props) -> Html {
                 <button onclick={dispatch.on(MoveAction::On)}>{ if question.checked { "Go on" } else { "Skip" } }</button>
             </div>
         </div>
-    }
-}
-
-fn tag(question: &Question) -> &'static str {
-    match (question.checked, question.is_right()) {
-        (false, _) => "Your turn",
-        (true, true) => "✓ Right",
-        (true, false) => "! Not quite",
     }
 }
 

@@ -2,6 +2,7 @@
 
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
+use yew_autoprops::autoprops;
 
 use super::dom;
 use super::keyboard::{is_held, was_pressed};
@@ -30,10 +31,7 @@ pub(super) fn use_roving(selector: &'static str, led: Callback<usize>) -> Roving
         move || set_stop(&items(&node, selector))
     };
     // What is current, or even there, can be another after each drawing.
-    {
-        let stop = stop.clone();
-        use_effect(stop);
-    }
+    use_effect(stop.clone());
     let onkeydown = {
         let node = node.clone();
         Callback::from(move |event: KeyboardEvent| {
@@ -105,22 +103,15 @@ fn set_stop(items: &[HtmlElement]) {
     }
 }
 
-#[derive(PartialEq, Properties)]
-pub(super) struct ToolbarProps {
-    /// What its buttons are about.
-    pub(super) label: &'static str,
-    pub(super) class: &'static str,
-    pub(super) children: Html,
-}
-
-/// A row of buttons.
+/// A row of buttons, with what they are about.
+#[autoprops]
 #[component]
-pub(super) fn Toolbar(props: &ToolbarProps) -> Html {
+pub(super) fn Toolbar(label: &'static str, class: &'static str, children: &Html) -> Html {
     let group = use_roving("button", Callback::noop());
     html! {
-        <div ref={group.node} class={props.class} role="toolbar" aria-label={props.label}
+        <div ref={group.node} {class} role="toolbar" aria-label={label}
             onkeydown={group.onkeydown} onfocusin={group.onfocusin} onfocusout={group.onfocusout}>
-            { props.children.clone() }
+            { children.clone() }
         </div>
     }
 }

@@ -7,6 +7,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::address::{self, Bar};
+use super::kept::Kept;
 use super::remember::{recall, remember};
 use super::shown::Shown;
 use super::worker::Worker;
@@ -44,7 +45,7 @@ impl Store {
         let next = Rc::new(next);
         self.state.replace(Rc::clone(&next));
         self.bar.follow(&next);
-        self.show.set(Shown(next));
+        self.show.set(Kept(next));
         for effect in effects {
             self.carry_out(effect);
         }
@@ -115,7 +116,7 @@ fn first() -> State {
 /// The session of this page, opened at the moment that the address holds.
 #[hook]
 pub(super) fn use_session() -> Session {
-    let shown = use_state(|| Shown(Rc::new(first())));
+    let shown = use_state(|| Kept(Rc::new(first())));
     let store = {
         let first = Rc::clone(&shown.0);
         let show = shown.setter();
@@ -133,16 +134,10 @@ pub(super) fn use_session() -> Session {
             remember("visited", "yes");
         }
     });
-    let dispatch = {
-        let store = Rc::clone(&store);
-        use_callback((), move |action, ()| store.dispatch(action))
-    };
+    let own = Rc::clone(&store);
+    let dispatch = use_callback((), move |action, ()| own.dispatch(action));
     // A trailing no-break space that comes and goes makes every message new.
-    let mark = if store.spoken.get().is_multiple_of(2) {
-        ""
-    } else {
-        "\u{a0}"
-    };
+    let mark = ["", "\u{a0}"][store.spoken.get() % 2];
     let spoken = match shown.told.announcement.as_str() {
         "" => String::new(),
         words => format!("{words}{mark}"),

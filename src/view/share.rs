@@ -1,13 +1,14 @@
 //! What can be given to others: copied at once, or from a dialog that also
 //! reads the link out.
 
-use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use yew::platform::spawn_local;
 use yew::prelude::*;
 
 use super::dialog::Dialog;
 use super::dom::select_all;
-use super::icon::{Icon, Shape};
+use super::icon::{Shape, icon};
 use super::shown::{Dispatch, Props, Shown};
 use super::{address, dom};
 use crate::scene::share::{length, parts, text};
@@ -21,11 +22,11 @@ pub(super) fn CopyLink(Props { dispatch, .. }: &Props) -> Html {
         <div class="copy">
             <button class="primary" onclick={dispatch.on(PageAction::Copy(Share::Moment))} aria-label="Copy link"
                 title="Copy the link to this very moment (c)">
-                <Icon shape={Shape::Link} /><span>{ "Copy link" }</span>
+                { icon(Shape::Link) }<span>{ "Copy link" }</span>
             </button>
             <button class="primary more" onclick={dispatch.on(PageAction::Overlay(Some(Overlay::Share)))} aria-label="Share"
                 title="More to share, and what the link says">
-                <Icon shape={Shape::More} />
+                { icon(Shape::More) }
             </button>
         </div>
     }
@@ -54,29 +55,20 @@ pub(super) fn export(state: &State, format: Format, hear: Callback<Action>) {
 /// refused.
 pub(super) fn copy_and_tell(text: &str, words: String, hear: Callback<Action>) {
     put_on_clipboard(text, move |copied| {
-        let refused = || "The browser did not allow copying".to_owned();
-        hear.send(TellAction::Toast(if copied {
-            words.clone()
-        } else {
-            refused()
+        hear.send(TellAction::Toast(match copied {
+            true => words,
+            false => "The browser did not allow copying".to_owned(),
         }));
     });
 }
 
 /// Puts `text` on the clipboard and tells whether that worked.
-pub(super) fn put_on_clipboard(text: &str, told: impl Fn(bool) + Clone + 'static) {
+pub(super) fn put_on_clipboard(text: &str, told: impl FnOnce(bool) + 'static) {
     let Some(clipboard) = clipboard() else {
         return told(false);
     };
-    let copied = {
-        let told = told.clone();
-        Closure::once(move |_: JsValue| told(true))
-    };
-    let refused = Closure::once(move |_: JsValue| told(false));
-    let _ = clipboard.write_text(text).then2(&copied, &refused);
-    // One of the two is called, once, when the browser has decided.
-    copied.forget();
-    refused.forget();
+    let written = JsFuture::from(clipboard.write_text(text));
+    spawn_local(async move { told(written.await.is_ok()) });
 }
 
 /// The clipboard; pages without a secure connection have none.
@@ -88,7 +80,7 @@ fn clipboard() -> Option<web_sys::Clipboard> {
 
 #[component]
 pub(super) fn ShareDialog(Props { state, dispatch }: &Props) -> Html {
-    let open = matches!(state.page.overlay, Some(Overlay::Share | Overlay::ByHand));
+    let open = state.page.overlay.map(Overlay::dialog) == Some(Overlay::Share);
     let close = dispatch.on(PageAction::Overlay(None));
     html! {
         <Dialog title="Share" class="share" {open} onclose={close}>

@@ -1,16 +1,12 @@
 //! What components are given: what is shown, and where actions go.
 
-use std::ops::Deref;
-use std::rc::Rc;
-
 use yew::prelude::*;
 
+use super::kept::Kept;
 use crate::session::{Action, State};
 
-/// A state as it is handed to components; two are the same when they are the
-/// same value in memory, so that comparing costs nothing.
-#[derive(Clone)]
-pub struct Shown(pub(super) Rc<State>);
+/// A state as it is handed to components.
+pub(super) type Shown = Kept<State>;
 
 impl Shown {
     /// Why it ends where it does, if something is left out.
@@ -24,20 +20,6 @@ impl Shown {
                 <p class="yet">{ words }</p>
             }
         }
-    }
-}
-
-impl PartialEq for Shown {
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.0, &other.0)
-    }
-}
-
-impl Deref for Shown {
-    type Target = State;
-
-    fn deref(&self) -> &State {
-        &self.0
     }
 }
 

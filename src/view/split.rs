@@ -1,11 +1,10 @@
 //! The border between the stage and the code, which can be moved: by pointer,
 //! by keyboard, and back to where it was by a double click.
 
-use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, PointerEvent};
 use yew::prelude::*;
 
-use super::dom;
+use super::dom::{self, hears};
 use super::keyboard::{is_held, was_pressed};
 use super::remember::{recall, remember};
 use crate::scene::split;
@@ -25,25 +24,18 @@ pub(super) fn Split() -> Html {
             width => most.set(split::most(width)),
         }
     };
-    {
-        let measure = measure.clone();
-        use_effect_with((), move |()| measure());
-    }
+    let first = measure.clone();
+    use_effect_with((), move |()| first());
     use_effect_with(*moved, |width| {
-        dom::set_property("--code", width.map(|width| format!("{width}px")).as_deref());
+        let width = width.map(|width| width.to_string());
+        remember(NAME, width.as_deref().unwrap_or_default());
+        dom::set_property("--code", width.map(|width| width + "px").as_deref());
     });
     let now = split::fitted(moved.unwrap_or(split::USUAL), *most);
-    let go = {
-        let moved = moved.setter();
-        move |wanted: i32| {
-            let width = split::fitted(wanted, split::most(page_width()));
-            moved.set((width != split::USUAL).then_some(width));
-        }
-    };
-    let keep = move || match *moved {
-        Some(width) => remember(NAME, &width.to_string()),
-        None => remember(NAME, ""),
-    };
+    let go = hears(moved.setter(), |wanted: i32, moved| {
+        let width = split::fitted(wanted, split::most(page_width()));
+        moved.set((width != split::USUAL).then_some(width));
+    });
     let onkeydown = {
         let go = go.clone();
         move |event: KeyboardEvent| {
@@ -54,35 +46,28 @@ pub(super) fn Split() -> Html {
             let to = split::press(&event.key(), event.shift_key(), now, room);
             if let Some(width) = to.filter(|_| !held && !dragged) {
                 event.prevent_default();
-                go(width);
+                go.emit(width);
             }
         }
     };
-    let onpointermove = {
-        let go = go.clone();
-        move |event: PointerEvent| {
-            if event.buttons() == 1
-                && let Some(width) = pointed(&event)
-            {
-                go(width);
-            }
+    let onpointermove = hears(go.clone(), |event: PointerEvent, go| {
+        if event.buttons() == 1
+            && let Some(width) = pointed(&event)
+        {
+            go.emit(width);
         }
-    };
-    use_effect_with(now, move |_| keep());
+    });
     html! {
         <div class="split" role="separator" tabindex="0" aria-orientation="vertical" aria-label="Width of the code"
             aria-valuenow={now.to_string()} aria-valuemin={split::LEAST.to_string()} aria-valuemax={most.to_string()}
             aria-valuetext={format!("{now} pixels")} title="Drag, or use ← and →. A double click or Enter puts it back"
-            onfocus={move |_: FocusEvent| measure()} {onkeydown} onpointerdown={hold} {onpointermove} ondblclick={move |_| go(split::USUAL)}></div>
+            onfocus={move |_: FocusEvent| measure()} {onkeydown} onpointerdown={hold} {onpointermove} ondblclick={go.reform(|_| split::USUAL)}></div>
     }
 }
 
 /// From now on the pointer's way is the border's, wherever it goes.
 fn hold(event: PointerEvent) {
-    let border = event
-        .target()
-        .and_then(|target| target.dyn_into::<HtmlElement>().ok());
-    if let Some(border) = border {
+    if let Some(border) = event.target_dyn_into::<HtmlElement>() {
         // Fails only where the pointer has gone already.
         let _ = border.set_pointer_capture(event.pointer_id());
         let _ = border.focus();

@@ -19,18 +19,15 @@ const PICTURE: Space = Space {
 #[component]
 pub(super) fn Storyboard(Props { state, .. }: &Props) -> Html {
     let printing = use_state_eq(|| false);
-    {
-        let printing = printing.setter();
-        use_effect_with((), move |()| {
-            let listen = |name, on: bool| {
-                let printing = printing.clone();
-                let window = dom::window()?;
-                Some(listen(window, name, move |_| printing.set(on)))
-            };
-            let heard = (listen("beforeprint", true), listen("afterprint", false));
-            move || drop(heard)
-        });
-    }
+    use_effect_with(printing.setter(), |printing| {
+        let listen = |name, on: bool| {
+            let printing = printing.clone();
+            let window = dom::window()?;
+            Some(listen(window, name, move |_| printing.set(on)))
+        };
+        let heard = (listen("beforeprint", true), listen("afterprint", false));
+        move || drop(heard)
+    });
     if !*printing {
         return Html::default();
     }

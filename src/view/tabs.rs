@@ -2,6 +2,7 @@
 //! End go to another and show it at once.
 
 use yew::prelude::*;
+use yew_autoprops::autoprops;
 
 use super::roving::use_roving;
 
@@ -12,35 +13,32 @@ pub(super) struct Tab {
     pub(super) name: &'static str,
 }
 
-#[derive(PartialEq, Properties)]
-pub(super) struct TabsProps {
-    /// What the tabs are about.
-    pub(super) label: &'static str,
-    pub(super) tabs: Vec<Tab>,
-    /// The place of the one that is shown.
-    pub(super) shown: usize,
-    /// The id of what shows it.
-    pub(super) controls: &'static str,
-    pub(super) onshow: Callback<usize>,
-    #[prop_or_default]
-    pub(super) children: Html,
-}
-
+#[autoprops]
 #[component]
-pub(super) fn Tabs(props: &TabsProps) -> Html {
-    let group = use_roving("[role=tab]", props.onshow.clone());
+pub(super) fn Tabs(
+    /// What the tabs are about.
+    label: &'static str,
+    tabs: &Vec<Tab>,
+    /// The place of the one that is shown.
+    shown: usize,
+    /// The id of what shows it.
+    controls: &'static str,
+    onshow: &Callback<usize>,
+    #[prop_or_default] children: &Html,
+) -> Html {
+    let group = use_roving("[role=tab]", onshow.clone());
     let button = |(place, tab): (usize, &Tab)| {
-        let show = props.onshow.reform(move |_: MouseEvent| place);
+        let show = onshow.reform(move |_: MouseEvent| place);
         html! {
-            <button role="tab" id={tab.id.clone()} aria-selected={(place == props.shown).to_string()}
-                aria-controls={props.controls} onclick={show}>{ tab.name }</button>
+            <button role="tab" id={tab.id.clone()} aria-selected={(place == shown).to_string()}
+                aria-controls={controls} onclick={show}>{ tab.name }</button>
         }
     };
     html! {
-        <div ref={group.node} class="tabs" role="tablist" aria-label={props.label}
+        <div ref={group.node} class="tabs" role="tablist" aria-label={label}
             onkeydown={group.onkeydown} onfocusin={group.onfocusin} onfocusout={group.onfocusout}>
-            { for props.tabs.iter().enumerate().map(button) }
-            { props.children.clone() }
+            { for tabs.iter().enumerate().map(button) }
+            { children.clone() }
         </div>
     }
 }

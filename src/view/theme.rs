@@ -11,9 +11,8 @@ use crate::session::{PageAction, Theme};
 
 /// The theme of the last visit.
 pub(super) fn recalled() -> Theme {
-    let name = recall("theme");
-    name.and_then(|name| Theme::by_name(&name))
-        .unwrap_or_default()
+    let named = recall("theme").and_then(|name| Theme::by_name(&name));
+    named.unwrap_or_default()
 }
 
 fn shape(theme: Theme) -> Shape {
@@ -28,8 +27,7 @@ fn shape(theme: Theme) -> Shape {
 /// Tells the style sheet, which knows light and dark, and more contrast or
 /// not. More contrast is also what the system can ask for.
 fn apply(theme: Theme, system_wants_contrast: bool) {
-    let document = dom::window().and_then(|window| window.document());
-    let Some(root) = document.and_then(|document| document.document_element()) else {
+    let Some(root) = dom::root() else {
         return;
     };
     let set = |name: &str, value: Option<&str>| {
@@ -54,11 +52,12 @@ pub(super) fn use_theme(theme: Theme) {
         if theme != recalled() {
             remember("theme", theme.name());
         }
-        let listener = query.as_ref().clone().map(|query| {
+        let hear = |query: MediaQueryList| {
             listen(query.clone(), "change", move |_| {
                 apply(theme, query.matches())
             })
-        });
+        };
+        let listener = query.as_ref().clone().map(hear);
         move || drop(listener)
     });
 }

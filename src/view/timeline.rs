@@ -55,20 +55,16 @@ pub(super) fn Timeline(props: &Props) -> Html {
 /// time goes: where it goes downwards, it gives the measured part a height.
 #[hook]
 fn use_room(space: Option<Space>, dispatch: &Callback<Action>) {
-    let dispatch = dispatch.clone();
-    use_effect_with(
-        space.map(|space| (space.width, space.height)),
-        move |space| {
-            if let Some((width, height)) = *space {
-                let upright = height > 0.0;
-                let length = match upright {
-                    true => height - lanes::names(true),
-                    false => width - lanes::names(false) - BESIDE,
-                };
-                dispatch.send(TimeAction::Room { length, upright });
-            }
-        },
-    );
+    use_effect_with((space, dispatch.clone()), |(space, dispatch)| {
+        if let Some(Space { width, height }) = *space {
+            let upright = height > 0.0;
+            let length = match upright {
+                true => height - lanes::names(true),
+                false => width - lanes::names(false) - BESIDE,
+            };
+            dispatch.send(TimeAction::Room { length, upright });
+        }
+    });
 }
 
 fn runs(state: &Shown, dispatch: &Callback<Action>, space: Space) -> Html {
@@ -101,10 +97,9 @@ fn compared_run(
     };
     let times = &other.playback.times;
     let scale = state.time_scale().beside(other.length(), times);
-    let parted = state.first_difference();
+    let parted = state.first_difference().into_iter();
     let marks: Vec<Mark> = parted
         .map(|place| lanes::difference(place, &scale))
-        .into_iter()
         .collect();
     let options = LaneOptions {
         objects: false,

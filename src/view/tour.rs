@@ -16,27 +16,25 @@ const GAP: f64 = 12.0;
 pub(super) fn Tour(Props { state, dispatch }: &Props) -> Html {
     let (card, ring) = (use_node_ref(), use_node_ref());
     let target = state.tour.step().map(|tour_step| tour_step.target);
-    {
+    let put = {
         let (card, ring) = (card.clone(), ring.clone());
-        use_effect(move || put(&card, &ring, target));
-    }
-    {
-        let (card, ring) = (card.clone(), ring.clone());
-        use_effect_with(target, move |&target| {
-            let hear = |at: EventTarget, name| {
-                let (card, ring) = (card.clone(), ring.clone());
-                listen(at, name, move |_| put(&card, &ring, target))
-            };
-            // On narrow pages it is the page that scrolls, not the window.
-            let listeners = target.and_then(|_| {
-                let (window, page) = (dom::window()?, dom::find(".page")?);
-                let resized = hear(window.clone().into(), "resize");
-                let scrolled = [window.into(), page.into()].map(|at| hear(at, "scroll"));
-                Some((resized, scrolled))
-            });
-            move || drop(listeners)
+        move || put(&card, &ring, target)
+    };
+    use_effect(put.clone());
+    use_effect_with(target, move |target| {
+        let hear = |at: EventTarget, name| {
+            let put = put.clone();
+            listen(at, name, move |_| put())
+        };
+        // On narrow pages it is the page that scrolls, not the window.
+        let listeners = target.and_then(|_| {
+            let (window, page) = (dom::window()?, dom::find(".page")?);
+            let resized = hear(window.clone().into(), "resize");
+            let scrolled = [window.into(), page.into()].map(|at| hear(at, "scroll"));
+            Some((resized, scrolled))
         });
-    }
+        move || drop(listeners)
+    });
     let (Some(at), Some(tour_step), Some(act)) =
         (state.tour.place, state.tour.step(), state.tour_action())
     else {
@@ -82,38 +80,26 @@ fn put(card: &NodeRef, ring: &NodeRef, target: Option<Target>) {
 }
 
 fn place_ring(ring: &NodeRef, at: Option<Rect>) {
-    set_style(
-        ring,
-        "visibility",
-        if at.is_some() { "visible" } else { "hidden" },
-    );
+    let seen = if at.is_some() { "visible" } else { "hidden" };
+    set_style(ring, "visibility", seen);
     if let Some(at) = at {
-        let corner = at.corner().moved(-GAP / 2.0, -GAP / 2.0);
-        let (width, height) = (at.width + GAP, at.height + GAP);
-        dom::lay(
-            ring,
-            Rect {
-                x: corner.x,
-                y: corner.y,
-                width,
-                height,
-            },
-        );
+        let around = Rect {
+            x: at.x - GAP / 2.0,
+            y: at.y - GAP / 2.0,
+            width: at.width + GAP,
+            height: at.height + GAP,
+        };
+        dom::lay(ring, around);
     }
 }
 
 /// Above what it points at when that is in the lower half, otherwise below.
 fn place_card(node: &NodeRef, card: Rect, window: Space, at: Option<Rect>) {
     let (width, height) = (window.width - card.width, window.height - card.height);
+    let middle = |at: Rect| at.x + (at.width - card.width) / 2.0;
     let (left, top) = match at {
-        Some(at) if at.y > window.height / 2.0 => {
-            let middle = at.x + (at.width - card.width) / 2.0;
-            (middle, at.y - card.height - 2.0 * GAP)
-        }
-        Some(at) => (
-            at.x + (at.width - card.width) / 2.0,
-            at.bottom() + 2.0 * GAP,
-        ),
+        Some(at) if at.y > window.height / 2.0 => (middle(at), at.y - card.height - 2.0 * GAP),
+        Some(at) => (middle(at), at.bottom() + 2.0 * GAP),
         None => (width / 2.0, height / 2.0),
     };
     let within = |x: f64, room: f64| x.min(room - GAP).max(GAP);

@@ -3,7 +3,7 @@
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
-use super::dom::{self, set_style, use_size, value_of};
+use super::dom::{self, number_of, set_style, use_shown, use_size};
 use super::icon::{Shape, icon_button};
 use super::shown::{Dispatch, Props, Shown};
 use crate::model::ThreadId;
@@ -20,14 +20,10 @@ pub(super) fn Transport(Props { state, dispatch }: &Props) -> Html {
     };
     let seek = dispatch_number(dispatch, |it| Action::Move(MoveAction::To(it)));
     let spoken = narration::place(run);
-    let slider = use_node_ref();
-    {
-        let slider = slider.clone();
-        let share = 100.0 * at as f64 / length.max(1) as f64;
-        use_effect_with(share, move |share| {
-            set_style(&slider, "--share", &format!("{share}%"))
-        });
-    }
+    let share = 100.0 * at as f64 / length.max(1) as f64;
+    let slider = use_shown(share, |slider, share| {
+        set_style(slider, "--share", &format!("{share}%"))
+    });
     let threads = 0..run.playback.trace.last.threads.len();
     let bar = use_told_height();
     html! {
@@ -49,9 +45,9 @@ pub(super) fn Transport(Props { state, dispatch }: &Props) -> Html {
 #[hook]
 fn use_told_height() -> NodeRef {
     let (bar, size) = use_size();
-    let told = bar.clone();
-    use_effect_with(size.map(|size| size.height), move |_| {
-        if let Some(bar) = told.cast::<HtmlElement>() {
+    let height = size.map(|size| size.height);
+    use_effect_with((bar.clone(), height), |(bar, _)| {
+        if let Some(bar) = bar.cast::<HtmlElement>() {
             let height = format!("{}px", bar.offset_height());
             dom::set_property("--transport", Some(&height));
         }
@@ -116,13 +112,13 @@ fn speed(state: &Shown, dispatch: &Callback<Action>) -> Html {
 fn dispatch_number(
     dispatch: &Callback<Action>,
     action: fn(usize) -> Action,
-) -> Callback<InputEvent> {
+) -> impl Fn(InputEvent) + 'static {
     let dispatch = dispatch.clone();
-    Callback::from(move |event: InputEvent| {
-        if let Some(number) = value_of(&event).and_then(|value| value.parse().ok()) {
+    move |event| {
+        if let Some(number) = number_of(&event) {
             dispatch.emit(action(number));
         }
-    })
+    }
 }
 
 /// The class that gives a thread's colour.

@@ -5,14 +5,14 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
 use js_sys::Uint8Array;
-use wasm_bindgen::closure::Closure;
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsCast;
 use web_sys::{ErrorEvent, Event, MessageEvent, WorkerOptions, WorkerType};
 use yew::Callback;
 
-use super::dom::noted;
+use super::dom::{listen, noted};
 use crate::session::{Action, Message, Reply, WorkerKind};
 
 /// How long a worker has to say its first word, in ms: its script has to be
@@ -32,8 +32,7 @@ struct Running {
     waiting: Option<Vec<Message>>,
     /// Goes off when it has said nothing for too long.
     watchdog: Option<Timeout>,
-    _received: Closure<dyn FnMut(MessageEvent)>,
-    _failed: Closure<dyn FnMut(Event)>,
+    _heard: [EventListener; 2],
 }
 
 impl Worker {
@@ -94,28 +93,21 @@ impl Worker {
         options.set_type(WorkerType::Module);
         let worker = web_sys::Worker::new_with_options(&address, &options)
             .map_err(|_| "the browser refused to start the worker")?;
-        let received = {
+        let listen = |name, take: fn(&Rc<Self>, &Event, &Callback<Action>)| {
             let (own, hear) = (Rc::clone(self), hear.clone());
-            Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
-                match read(own.kind, &event.data()) {
-                    Ok(reply) => own.received(reply, &hear),
-                    Err(why) => own.lose(why, &hear),
-                }
-            })
+            listen(worker.clone(), name, move |event| take(&own, event, &hear))
         };
-        let failed = {
-            let (own, hear) = (Rc::clone(self), hear.clone());
-            Closure::<dyn FnMut(Event)>::new(move |event| own.lose(failure(&event), &hear))
-        };
-        worker.set_onmessage(Some(received.as_ref().unchecked_ref()));
-        worker.set_onerror(Some(failed.as_ref().unchecked_ref()));
+        let message = listen("message", |own, event, hear| match read(own.kind, event) {
+            Ok(reply) => own.received(reply, hear),
+            Err(why) => own.lose(why, hear),
+        });
+        let error = listen("error", |own, event, hear| own.lose(failure(event), hear));
         let late = format!("it was not ready within {} s", START_LIMIT / 1_000);
         Ok(Running {
             worker,
             waiting: Some(Vec::new()),
             watchdog: Some(self.watchdog(START_LIMIT, late, hear)),
-            _received: received,
-            _failed: failed,
+            _heard: [message, error],
         })
     }
 
@@ -149,8 +141,6 @@ impl Running {
 
 impl Drop for Running {
     fn drop(&mut self) {
-        self.worker.set_onmessage(None);
-        self.worker.set_onerror(None);
         self.worker.terminate();
     }
 }
@@ -166,10 +156,11 @@ fn address(kind: WorkerKind) -> Option<String> {
 }
 
 /// A message is bytes; text says why the worker cannot work.
-fn read(kind: WorkerKind, data: &JsValue) -> Result<Reply, String> {
+fn read(kind: WorkerKind, event: &Event) -> Result<Reply, String> {
+    let data = event.unchecked_ref::<MessageEvent>().data();
     match data.as_string() {
         Some(failure) => Err(format!("the worker failed: {failure}")),
-        None => Reply::unpack(kind, &Uint8Array::new(data).to_vec()),
+        None => Reply::unpack(kind, &Uint8Array::new(&data).to_vec()),
     }
 }
 

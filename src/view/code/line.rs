@@ -1,6 +1,7 @@
 //! A line of the code pane.
 
 use yew::prelude::*;
+use yew_autoprops::autoprops;
 
 use crate::scene::code::{self, Line, Mark, Next, Note, Source, Token, TokenKind};
 use crate::view::dom;
@@ -26,52 +27,47 @@ pub(super) enum Whose {
     There,
 }
 
-#[derive(PartialEq, Properties)]
-pub(super) struct LineProps {
-    pub(super) source: Kept<Source>,
-    pub(super) place: usize,
-    pub(super) line: Line,
-    pub(super) whose: Whose,
-    /// The letter of the thread that would run to here, if one can.
-    pub(super) letter: Option<char>,
-    /// Whether the tab key comes here.
-    pub(super) tab: bool,
-    pub(super) run: Callback<usize>,
-}
-
+#[autoprops]
 #[component]
-pub(super) fn CodeLine(props: &LineProps) -> Html {
-    let (line, number) = (&props.line, props.place + 1);
+pub(super) fn CodeLine(
+    source: &Kept<Source>,
+    place: usize,
+    line: &Line,
+    whose: &Whose,
+    /// The letter of the thread that would run to here, if one can.
+    letter: &Option<char>,
+    /// Whether the tab key comes here.
+    tab: bool,
+    run: &Callback<usize>,
+) -> Html {
+    let number = place + 1;
     let hot = line
         .just_run
         .or_else(|| line.marks.first().map(|mark| mark.thread));
     let ran = line.just_run.map(|_| "ran");
     let at = hot.map(|_| "at");
-    let run = props.run.clone();
-    let press = line.stop.then(|| {
-        Callback::from(move |_: MouseEvent| {
-            if !dom::selects_text() {
-                run.emit(number);
-            }
-        })
-    });
-    let words = props.letter;
-    let words = words.map(|letter| format!("Run {letter} to line {number}"));
-    let tokens = &props.source.0.lines[props.place];
+    let run = run.clone();
+    let press = move |_: MouseEvent| {
+        if !dom::selects_text() {
+            run.emit(number);
+        }
+    };
+    let words = letter.map(|letter| format!("Run {letter} to line {number}"));
+    let tokens = &source.lines[place];
     let steps = (code::indent(tokens) / STEP).min(MOST_STEPS);
-    let (whose, only) = match props.whose {
+    let (class, only) = match whose {
         Whose::Both => (None, None),
         Whose::Here => (Some("here"), Some("only here: ")),
         Whose::There => (Some("there"), Some("only in the other: ")),
     };
     // The lines of the other program have numbers of their own.
-    let data = (props.whose != Whose::There).then(|| number.to_string());
+    let data = (*whose != Whose::There).then(|| number.to_string());
     html! {
-        <li class={classes!("code-line", hot.map(hue), ran, at, line.stop.then_some("stop"), whose)} onclick={press}
+        <li class={classes!("code-line", hot.map(hue), ran, at, line.stop.then_some("stop"), class)} onclick={line.stop.then_some(press)}
             data-line={data} title={words.clone()}>
             <span class="marks">{ for line.marks.iter().map(mark) }</span>
             if line.stop {
-                <button class="number" aria-label={words} tabindex={if props.tab { "0" } else { "-1" }}>{ number }</button>
+                <button class="number" aria-label={words} tabindex={if tab { "0" } else { "-1" }}>{ number }</button>
             } else {
                 <span class="number" aria-hidden="true">{ number }</span>
             }

@@ -4,7 +4,7 @@
 use yew::prelude::*;
 
 use super::parameter::Choice;
-use crate::session::{Action, CompareAction, QuizAction};
+use crate::session::{Action, CompareAction, Comparison, QuizAction};
 use crate::view::shown::{Dispatch, Props};
 
 /// What the choice says when no variant is compared with.
@@ -12,24 +12,16 @@ const NOTHING: &str = "nothing";
 
 #[component]
 pub(super) fn Extras(Props { state, dispatch }: &Props) -> Html {
-    let mut words: Vec<(AttrValue, AttrValue)> = vec![(NOTHING.into(), NOTHING.into())];
-    words.extend(
-        state
-            .view()
-            .comparable()
-            .map(|(_, title)| (title.into(), title.into())),
-    );
-    let comparison = state
-        .comparing
-        .with
-        .as_ref()
-        .filter(|comparison| comparison.run.follows);
-    let value: AttrValue = comparison.map_or(NOTHING.into(), |comparison| {
-        comparison.name().to_owned().into()
-    });
-    if !words.iter().any(|(word, _)| *word == value) {
-        words.push((value.clone(), value.clone()));
+    let variants = state.view().comparable();
+    let mut names: Vec<AttrValue> = vec![NOTHING.into()];
+    names.extend(variants.map(|(_, title)| AttrValue::from(title)));
+    let comparison = state.comparing.following();
+    let value = comparison.map_or(NOTHING, Comparison::name);
+    let value = AttrValue::from(value.to_owned());
+    if !names.contains(&value) {
+        names.push(value.clone());
     }
+    let words: Vec<_> = names.into_iter().map(|name| (name.clone(), name)).collect();
     let compare = {
         let places: Vec<_> = state.view().comparable().collect();
         dispatch.reform(move |title: String| {
@@ -40,10 +32,7 @@ pub(super) fn Extras(Props { state, dispatch }: &Props) -> Html {
         })
     };
     let quiz = &state.quiz;
-    let ask = {
-        let wanted = !quiz.on;
-        dispatch.on(QuizAction::Want(wanted))
-    };
+    let ask = dispatch.on(QuizAction::Want(!quiz.on));
     let score = match quiz.answered {
         0 => "Say what can happen before the page shows it.".to_owned(),
         answered => format!("{} of {answered} answered rightly.", quiz.right),

@@ -2,99 +2,89 @@
 
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
+use yew_autoprops::autoprops;
 
 use super::entry::{Entry, Read};
 use crate::parameters::{Kind, Parameter as Declared};
-use crate::view::dom::value_of;
+use crate::view::dom::{use_shown, value_of};
 
-#[derive(PartialEq, Properties)]
-pub(super) struct ParameterProps {
-    pub(super) parameter: &'static Declared,
-    pub(super) value: AttrValue,
-    /// Reads what is typed.
-    pub(super) read: Read,
-    pub(super) onset: Callback<String>,
-}
-
+#[autoprops]
 #[component]
-pub(super) fn Parameter(props: &ParameterProps) -> Html {
-    let ParameterProps {
-        parameter,
-        value,
-        onset,
-        ..
-    } = props;
+pub(super) fn Parameter(
+    parameter: &'static Declared,
+    value: &AttrValue,
+    /// Reads what is typed.
+    read: &Read,
+    onset: &Callback<String>,
+) -> Html {
+    let Declared {
+        name, label, help, ..
+    } = *parameter;
+    let entry = |kind, range, help: String, [before, after]: [Html; 2]| {
+        let id = format!("set-{name}");
+        html! {
+            <div class="control">
+                <label for={id.clone()}>{ label }</label>
+                <Entry {id} {kind} {range} {help} {value} {read} {onset} {before} {after} />
+            </div>
+        }
+    };
     match &parameter.kind {
         Kind::Word(words) => {
-            let words: Vec<(AttrValue, AttrValue)> = words
-                .iter()
-                .map(|word| (word.value.into(), word.label.into()))
-                .collect();
-            html! {
-                <Choice name={parameter.name} label={parameter.label} help={parameter.help}
-                    {words} value={value.clone()} onset={onset.clone()} />
-            }
+            let words = words.iter();
+            let words = words.map(|word| (word.value.into(), word.label.into()));
+            let words: Vec<(AttrValue, AttrValue)> = words.collect();
+            html! { <Choice {name} {label} {help} {words} {value} {onset} /> }
         }
-        Kind::Number { min, max, .. } => number(props, (*min, *max)),
-        Kind::NumberOrNone { .. } | Kind::Numbers { .. } | Kind::Text { .. } => written(props),
+        Kind::Number { min, max, .. } => {
+            let (min, max) = (*min, *max);
+            let now = value.parse().unwrap_or(min);
+            let buttons = one_less_one_more(label, now, (min, max), onset);
+            entry(
+                "number",
+                Some((min, max)),
+                format!("{help} {min} to {max}."),
+                buttons,
+            )
+        }
+        // What is written as links write it, such as several numbers.
+        Kind::NumberOrNone { .. } | Kind::Numbers { .. } | Kind::Text { .. } => {
+            entry("text", None, help.to_owned(), Default::default())
+        }
     }
-}
-
-#[derive(PartialEq, Properties)]
-pub(super) struct ChoiceProps {
-    pub(super) name: &'static str,
-    pub(super) label: &'static str,
-    pub(super) help: &'static str,
-    /// As links write them, and as people read them.
-    pub(super) words: Vec<(AttrValue, AttrValue)>,
-    pub(super) value: AttrValue,
-    pub(super) onset: Callback<String>,
 }
 
 /// One of several words.
+#[autoprops]
 #[component]
-pub(super) fn Choice(props: &ChoiceProps) -> Html {
-    let onset = props.onset.clone();
-    let choose = move |event: Event| {
-        if let Some(value) = value_of(&event) {
-            onset.emit(value);
+pub(super) fn Choice(
+    name: &'static str,
+    label: &'static str,
+    help: &'static str,
+    /// As links write them, and as people read them.
+    words: &Vec<(AttrValue, AttrValue)>,
+    value: &AttrValue,
+    onset: &Callback<String>,
+) -> Html {
+    let choose = onset.reform(|event: Event| value_of(&event).unwrap_or_default());
+    // Once somebody has chosen, browsers no longer heed the `selected` of options.
+    let node = use_shown(value.clone(), |node, value| {
+        if let Some(select) = node.cast::<HtmlSelectElement>() {
+            select.set_value(value);
         }
-    };
-    let node = use_node_ref();
-    {
-        let node = node.clone();
-        // Once somebody has chosen, browsers no longer heed the `selected` of options.
-        use_effect_with(props.value.clone(), move |value| {
-            if let Some(select) = node.cast::<HtmlSelectElement>() {
-                select.set_value(value);
-            }
-        });
-    }
-    let id = format!("set-{}", props.name);
+    });
+    let id = format!("set-{name}");
     let note = format!("{id}-help");
-    let options = props.words.iter().map(|(value, label)| {
+    let options = words.iter().map(|(word, label)| {
         html! {
-            <option value={value.clone()} selected={*value == props.value}>{ label }</option>
+            <option value={word} selected={word == value}>{ label }</option>
         }
     });
     html! {
         <div class="control">
-            <label for={id.clone()}>{ props.label }</label>
+            <label for={id.clone()}>{ label }</label>
             <select ref={node} {id} class="field" aria-describedby={note.clone()} onchange={choose}>{ for options }</select>
-            <small id={note}>{ props.help }</small>
-        </div>
-    }
-}
-
-/// What is written as links write it, such as several numbers.
-fn written(props: &ParameterProps) -> Html {
-    let parameter = props.parameter;
-    let id = format!("set-{}", parameter.name);
-    html! {
-        <div class="control">
-            <label for={id.clone()}>{ parameter.label }</label>
-            <Entry {id} kind="text" help={parameter.help} value={props.value.clone()} read={props.read.clone()}
-                onset={props.onset.clone()} />
+            <small id={note}>{ help }</small>
         </div>
     }
 }
@@ -102,14 +92,17 @@ fn written(props: &ParameterProps) -> Html {
 /// From which largest value on a number is halved and doubled.
 const HALVED: i64 = 1_000;
 
-/// A number within its range, with buttons for one less and one more.
-fn number(props: &ParameterProps, (min, max): (i64, i64)) -> Html {
-    let (parameter, onset) = (props.parameter, &props.onset);
-    let now: i64 = props.value.parse().unwrap_or(min);
+/// The buttons that set a number within its range to one less and one more.
+fn one_less_one_more(
+    label: &str,
+    now: i64,
+    (min, max): (i64, i64),
+    onset: &Callback<String>,
+) -> [Html; 2] {
     let button = |sign: &'static str, words: &str, next: i64| {
         let off = next == now || !(min..=max).contains(&next);
         html! {
-            <button class="small square" disabled={off} aria-label={format!("{words} {}", parameter.label.to_lowercase())}
+            <button class="small square" disabled={off} aria-label={format!("{words} {}", label.to_lowercase())}
                 onclick={onset.reform(move |_| next.to_string())}>{ sign }</button>
         }
     };
@@ -118,13 +111,5 @@ fn number(props: &ParameterProps, (min, max): (i64, i64)) -> Html {
         0..HALVED => (now - 1, now + 1),
         _ => ((now / 2).max(min), (now * 2).min(max)),
     };
-    let id = format!("set-{}", parameter.name);
-    let help = format!("{} {min} to {max}.", parameter.help);
-    html! {
-        <div class="control">
-            <label for={id.clone()}>{ parameter.label }</label>
-            <Entry {id} kind="number" range={(min, max)} {help} value={props.value.clone()} read={props.read.clone()}
-                onset={onset.clone()} before={button("−", "Fewer", less)} after={button("+", "More", more)} />
-        </div>
-    }
+    [button("−", "Fewer", less), button("+", "More", more)]
 }

@@ -54,7 +54,7 @@ pub(in crate::view) fn Questions(Props { state, dispatch }: &Props) -> Html {
                     <button class="small" onclick={show_all}>{ "Show all answers" }</button>
                 }
                 <button class="small" onclick={hide_all}>{ "Hide all" }</button>
-                <CopyQuestions {exercise} dispatch={dispatch.clone()} />
+                <CopyQuestions title={exercise.title} questions={exercise.questions()} dispatch={dispatch.clone()} />
             </div>
             if away {
                 <p class="aside">

@@ -13,7 +13,7 @@ use crate::scene::coverage::{Coverage, Unknown};
 use crate::session::{
     Action, MoveAction, RealThreads, RecordAction, Recorded, RecordingStage, Waits,
 };
-use crate::view::dom::value_of;
+use crate::view::dom::{hears, number_of};
 use crate::view::shown::{Dispatch, Props, Shown};
 
 /// How many runs can be asked for at a time.
@@ -58,28 +58,16 @@ fn Ask(Props { state, dispatch }: &Props) -> Html {
     let off = why_not.is_some() || going;
     let chosen = (*perturb).then_some(*seed);
     let record = |runs: usize| dispatch.on(RecordAction::Make(runs, chosen));
-    let set_runs = {
-        let runs = runs.setter();
-        Callback::from(move |event: Event| {
-            if let Some(number) = value_of(&event).and_then(|text| text.parse().ok()) {
-                runs.set(number);
-            }
-        })
-    };
-    let set_seed = {
-        let (seed, now) = (seed.setter(), *seed);
-        Callback::from(move |value: String| seed.set(value.parse().unwrap_or(now)))
-    };
-    let read_seed = {
-        let now = *seed;
-        Callback::from(move |given: String| {
-            typed::stir_seed(&given, now).map(|seed| seed.to_string())
-        })
-    };
-    let set_perturb = {
-        let (perturb, now) = (perturb.setter(), *perturb);
-        Callback::from(move |_: Event| perturb.set(!now))
-    };
+    let set_runs = hears(runs.clone(), |event: Event, runs| {
+        runs.set(number_of(&event).unwrap_or(**runs));
+    });
+    let set_seed = hears(seed.clone(), |value: String, seed| {
+        seed.set(value.parse().unwrap_or(**seed));
+    });
+    let read_seed = hears(*seed, |given: String, now| {
+        typed::stir_seed(&given, *now).map(|seed| seed.to_string())
+    });
+    let set_perturb = hears(perturb.clone(), |_: Event, perturb| perturb.set(!**perturb));
     let option = |number: usize| {
         html! {
             <option value={number.to_string()} selected={number == *runs}>{ times(number) }</option>

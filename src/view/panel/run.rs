@@ -13,7 +13,7 @@ use crate::scenario::typed;
 use crate::scene::Moment;
 use crate::session::{Action, Changes, MoveAction, State};
 use crate::trace::{Ending, output_note};
-use crate::view::icon::{Icon, Shape};
+use crate::view::icon::{Shape, icon};
 use crate::view::kept::Kept;
 use crate::view::shown::{Dispatch, Props, Shown, use_unchanged};
 
@@ -84,10 +84,9 @@ fn result(state: &Shown, dispatch: &Callback<Action>) -> Html {
         (Ending::Limit, true) => ("fault", "! ", "Cut off".to_owned()),
     };
     let end = dispatch.on(MoveAction::ToEnd);
-    let got = if moment.at_end() {
-        verdict.result.clone()
-    } else {
-        "…".to_owned()
+    let got = match moment.at_end() {
+        true => &verdict.result,
+        false => "…",
     };
     html! {
         <div class={classes!("result", class)}>
@@ -112,11 +111,8 @@ fn output(moment: &Moment<'_>) -> Html {
     if moment.world.output.is_empty() {
         return html! { <span class="quiet">{ "nothing yet" }</span> };
     }
-    let lines = moment
-        .world
-        .output
-        .iter()
-        .map(|line| html! { <span>{ &line.text }</span> });
+    let lines = moment.world.output.iter();
+    let lines = lines.map(|line| html! { <span>{ &line.text }</span> });
     let note = output_note(moment.program, &moment.world);
     html! {
         <>
@@ -128,27 +124,38 @@ fn output(moment: &Moment<'_>) -> Html {
     }
 }
 
+/// The orders that can be chosen: as links call them, as people do, and what
+/// they are.
+const ORDERS: [[&str; 3]; 3] = [
+    [
+        "earliest",
+        "earliest first",
+        "Whoever is due first goes, as if no step took any time.",
+    ],
+    [
+        "round-robin",
+        "round-robin",
+        "Every thread in turn, one step each.",
+    ],
+    [
+        "random",
+        "random",
+        "A fair die; the same seed gives the same run everywhere.",
+    ],
+];
+
 /// Who goes next where nobody chooses.
 fn order(state: &Shown, dispatch: &Callback<Action>) -> Html {
-    let chosen = match state.run.scenario.policy {
-        Policy::Earliest => "earliest",
-        Policy::RoundRobin => "round-robin",
-        Policy::Random(_) => "random",
-    };
-    let help = match state.run.scenario.policy {
-        Policy::Earliest => "Whoever is due first goes, as if no step took any time.",
-        Policy::RoundRobin => "Every thread in turn, one step each.",
-        Policy::Random(_) => "A fair die; the same seed gives the same run everywhere.",
+    let [chosen, _, help] = match state.run.scenario.policy {
+        Policy::Earliest => ORDERS[0],
+        Policy::RoundRobin => ORDERS[1],
+        Policy::Random(_) => ORDERS[2],
     };
     let choose = dispatch.reform(|name: String| {
         let policy = Policy::from_name(&name).unwrap_or(Policy::Random(1));
         Action::Change(Changes::policy(policy))
     });
-    let words: [(AttrValue, AttrValue); 3] = [
-        ("earliest".into(), "earliest first".into()),
-        ("round-robin".into(), "round-robin".into()),
-        ("random".into(), "random".into()),
-    ];
+    let words = ORDERS.map(|[name, words, _]| (name.into(), words.into()));
     html! {
         <>
             <Choice name="policy" label="Order" {help} words={words.to_vec()} value={chosen} onset={choose} />
@@ -163,16 +170,11 @@ fn seed(seed: u64, dispatch: &Callback<Action>) -> Html {
     let read = Callback::from(move |given: String| {
         typed::policy_seed(&given, seed).map(|seed| seed.to_string())
     });
-    let onset = dispatch.reform(move |value: String| {
-        Action::Change(Changes::policy(Policy::Random(
-            value.parse().unwrap_or(seed),
-        )))
-    });
-    let reseed = dispatch.reform(|_: MouseEvent| {
-        let seed = (js_sys::Math::random() * SEEDS) as u64;
-        Action::Change(Changes::policy(Policy::Random(seed)))
-    });
-    let button = html! { <button class="small" onclick={reseed}><Icon shape={Shape::Dice} />{ "Reseed" }</button> };
+    let set = dispatch.reform(|seed| Action::Change(Changes::policy(Policy::Random(seed))));
+    let onset = set.reform(move |value: String| value.parse().unwrap_or(seed));
+    let reseed = set.reform(|_: MouseEvent| (js_sys::Math::random() * SEEDS) as u64);
+    let button =
+        html! { <button class="small" onclick={reseed}>{ icon(Shape::Dice) }{ "Reseed" }</button> };
     html! {
         <div class="control seed">
             <label for="seed">{ "Seed" }</label>

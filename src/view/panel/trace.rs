@@ -10,7 +10,7 @@ use yew::prelude::*;
 
 use crate::scene::table::{self, Row};
 use crate::session::{Action, Format, MoveAction, PageAction};
-use crate::view::dom;
+use crate::view::dom::{self, hears, use_shown};
 use crate::view::kept::Kept;
 use crate::view::keyboard::hand_on;
 use crate::view::roving::Toolbar;
@@ -31,35 +31,31 @@ const ROOMY: usize = 4;
 
 #[component]
 pub(in crate::view) fn Trace(Props { state, dispatch }: &Props) -> Html {
-    let node = use_node_ref();
     let inside = use_mut_ref(|| false);
     let before = use_mut_ref(|| 0);
     let first = use_state_eq(|| state.view().position.saturating_sub(BEYOND));
     let (length, position) = (state.length(), state.view().position);
-    {
-        let (node, first) = (node.clone(), first.setter());
-        use_effect_with(position, move |&position| {
-            first.set(follow(&node, position));
-        });
-    }
+    let set_first = first.setter();
+    let node = use_shown(position, move |node, &position| {
+        set_first.set(follow(node, position));
+    });
     // The row in the place of a moment leads there; the first is the start.
     let from = (*first).min((length + 1).saturating_sub(IN_SIGHT));
     let to = (from + IN_SIGHT + 2 * BEYOND).min(length + 1);
     let rows = use_rows(state, from.max(1) - 1..to - 1);
-    {
-        let (node, inside) = (node.clone(), inside.clone());
-        let before = before.clone();
-        use_effect_with((position, from), move |_| {
-            let moved = before.replace(position) != position;
-            if *inside.borrow() {
-                keep_focus(&node, moved);
+    let is_inside = inside.clone();
+    use_effect_with(
+        (node.clone(), position, from),
+        move |(node, position, _)| {
+            let moved = before.replace(*position) != *position;
+            if *is_inside.borrow() {
+                keep_focus(node, moved);
             }
-        });
-    }
-    let scrolled = {
-        let (node, first) = (node.clone(), first.setter());
-        move |_| first.set(first_row(&node))
-    };
+        },
+    );
+    let scrolled = hears((node.clone(), first.setter()), |_, (node, first)| {
+        first.set(first_row(node));
+    });
     let entered = inside.clone();
     html! {
         <div class="trace-tab">

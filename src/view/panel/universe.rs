@@ -5,10 +5,10 @@ use yew::prelude::*;
 
 use crate::explore::figures::grouped;
 use crate::scene::{Dot, Fate, Line, Picture, picture};
-use crate::session::{ExploreAction, Explored, Exploring};
-use crate::view::dom;
+use crate::session::{Action, ExploreAction, Explored, Exploring};
+use crate::view::dom::{self, use_shown};
 use crate::view::keyboard::{is_held, was_pressed};
-use crate::view::shown::{Dispatch, Props};
+use crate::view::shown::Props;
 
 /// The room that is kept between a state and the edge of what is scrolled.
 const ROOM: f64 = 40.0;
@@ -16,7 +16,6 @@ const ROOM: f64 = 40.0;
 #[component]
 pub(super) fn Universe(props: &Props) -> Html {
     let Props { state, dispatch } = props;
-    let scroller = use_node_ref();
     // The state that the keys have come to; by its name, which outlives redrawing.
     let cursor = use_state_eq(|| None::<u32>);
     let drawn = match &state.search.known {
@@ -28,7 +27,7 @@ pub(super) fn Universe(props: &Props) -> Html {
     let picture = drawn.as_ref().map(|(picture, _)| picture);
     let now = picture.and_then(|picture| picture.dots.iter().find(|dot| dot.is_now));
     let chosen = picture.and_then(|picture| picture.dot((*cursor)?));
-    use_in_sight(&scroller, chosen.or(now));
+    let scroller = use_in_sight(chosen.or(now));
     use_follow(&cursor, now);
     let at = chosen.or(picture.and_then(Picture::entry)).cloned();
     let Some((picture, explored)) = drawn else {
@@ -37,10 +36,10 @@ pub(super) fn Universe(props: &Props) -> Html {
     let size = format!("0 0 {:.0} {:.0}", picture.width, picture.height);
     let here = at.as_ref().map(|dot| dot.node);
     let go = {
-        let (dispatch, cursor) = (dispatch.clone(), cursor.setter());
-        Callback::from(move |node: u32| {
+        let cursor = cursor.setter();
+        dispatch.reform(move |node: u32| {
             cursor.set(Some(node));
-            dispatch.send(ExploreAction::GoToState(node));
+            Action::Explore(ExploreAction::GoToState(node))
         })
     };
     let dots = picture.dots.iter().map(|dot| {
@@ -115,8 +114,8 @@ fn keys(
 /// When the moment shown changes, keys begin there again.
 #[hook]
 fn use_follow(cursor: &UseStateHandle<Option<u32>>, now: Option<&Dot>) {
-    let cursor = cursor.setter();
-    use_effect_with(now.map(|dot| dot.node), move |now| {
+    let now = now.map(|dot| dot.node);
+    use_effect_with((now, cursor.setter()), |(now, cursor)| {
         if now.is_some() {
             cursor.set(None);
         }
@@ -125,10 +124,8 @@ fn use_follow(cursor: &UseStateHandle<Option<u32>>, now: Option<&Dot>) {
 
 /// Scrolls the picture, and nothing else, so that this state is seen.
 #[hook]
-fn use_in_sight(scroller: &NodeRef, dot: Option<&Dot>) {
-    let scroller = scroller.clone();
-    let place = dot.map(|dot| (dot.x, dot.y));
-    use_effect_with(place, move |place| {
+fn use_in_sight(dot: Option<&Dot>) -> NodeRef {
+    use_shown(dot.map(|dot| (dot.x, dot.y)), |scroller, place| {
         let (Some((x, y)), Some(scroller)) = (*place, scroller.cast::<Element>()) else {
             return;
         };
@@ -140,7 +137,7 @@ fn use_in_sight(scroller: &NodeRef, dot: Option<&Dot>) {
         if let Some(top) = scrolled(y, top, height) {
             scroller.set_scroll_top(top);
         }
-    });
+    })
 }
 
 /// Where to scroll so that `place` is seen, if it is not.

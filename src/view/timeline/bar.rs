@@ -2,6 +2,7 @@
 //! the key.
 
 use yew::prelude::*;
+use yew_autoprops::autoprops;
 
 use super::key::Key;
 use super::strip::Strip;
@@ -12,6 +13,9 @@ use crate::view::shown::{Dispatch, Props, Shown};
 
 /// What is remembered of the axis.
 const REMEMBERED: &str = "axis";
+
+/// The axes, by their names.
+const AXES: [(Axis, &str); 2] = [(Axis::Steps, "by step"), (Axis::Time, "by time")];
 
 #[component]
 pub(super) fn Bar(props: &Props) -> Html {
@@ -27,13 +31,9 @@ pub(super) fn Bar(props: &Props) -> Html {
     }
 }
 
-#[derive(PartialEq, Properties)]
-struct ZoomsProps {
-    dispatch: Callback<Action>,
-}
-
+#[autoprops]
 #[component]
-fn Zooms(ZoomsProps { dispatch }: &ZoomsProps) -> Html {
+fn Zooms(dispatch: &Callback<Action>) -> Html {
     let zoom = |by| Action::Timeline(TimeAction::Zoom { by, at: None });
     let button = |name: &'static str, keys: &str, text: &'static str, action: Action| {
         html! {
@@ -56,7 +56,7 @@ fn axis(state: &Shown, dispatch: &Callback<Action>) -> Html {
         return Html::default();
     }
     let unit = state.view().playback.times.unit.sign();
-    let choice = |axis: Axis, text: &'static str, name: &'static str| {
+    let choice = |(axis, name): (Axis, &'static str), text: &'static str| {
         let dispatch = dispatch.clone();
         let onchange = move |_: Event| {
             remember(REMEMBERED, name);
@@ -71,8 +71,8 @@ fn axis(state: &Shown, dispatch: &Callback<Action>) -> Html {
     };
     html! {
         <div class="switch axis" role="radiogroup" aria-label="Axis" title="Set moments apart by step or by time">
-            { choice(Axis::Steps, "steps", "by step") }
-            { choice(Axis::Time, unit, "by time") }
+            { choice(AXES[0], "steps") }
+            { choice(AXES[1], unit) }
         </div>
     }
 }
@@ -80,15 +80,11 @@ fn axis(state: &Shown, dispatch: &Callback<Action>) -> Html {
 /// Brings back the axis that was chosen at an earlier visit.
 #[hook]
 fn use_remembered(dispatch: &Callback<Action>) {
-    let dispatch = dispatch.clone();
-    use_effect_with((), move |()| {
-        let axis = match recall(REMEMBERED).as_deref() {
-            Some("by step") => Some(Axis::Steps),
-            Some("by time") => Some(Axis::Time),
-            _ => None,
-        };
-        if let Some(axis) = axis {
-            dispatch.send(TimeAction::Axis(axis));
+    use_effect_with(dispatch.clone(), |dispatch| {
+        let recalled = recall(REMEMBERED);
+        let known = |(_, name): &&(Axis, &str)| recalled.as_deref() == Some(*name);
+        if let Some((axis, _)) = AXES.iter().find(known) {
+            dispatch.send(TimeAction::Axis(*axis));
         }
     });
 }

@@ -1,6 +1,7 @@
 //! Lanes as SVG.
 
 use yew::prelude::*;
+use yew_autoprops::autoprops;
 
 use super::frame::RunProps;
 use crate::scene::Space;
@@ -14,15 +15,11 @@ use crate::view::transport::hue;
 /// The room of a letter of the names.
 const LETTER: f64 = 6.8;
 
-#[derive(PartialEq, Properties)]
-pub(super) struct ShapesProps {
-    pub(super) lanes: Kept<Lanes>,
-}
-
 /// What does not change while the playhead moves.
+#[autoprops]
 #[component]
-pub(super) fn Shapes(props: &ShapesProps) -> Html {
-    html! { <g>{ for props.lanes.0.shapes.iter().map(shape) }</g> }
+pub(super) fn Shapes(lanes: &Kept<Lanes>) -> Html {
+    html! { <g>{ for lanes.shapes.iter().map(shape) }</g> }
 }
 
 pub(super) fn shape(shape: &Shape) -> Html {
@@ -75,22 +72,16 @@ pub(super) fn pattern(look: Look) -> Option<&'static str> {
     }
 }
 
-#[derive(PartialEq, Properties)]
-pub(super) struct LabelsProps {
-    pub(super) lanes: Kept<Lanes>,
-    pub(super) position: usize,
-}
-
 /// The words on the lanes; what is still to come is written otherwise.
+#[autoprops]
 #[component]
-pub(super) fn Labels(props: &LabelsProps) -> Html {
-    let lanes = &props.lanes.0;
-    let now = lanes.scale.edge(props.position);
+pub(super) fn Labels(lanes: &Kept<Lanes>, position: usize) -> Html {
+    let now = lanes.scale.edge(position);
     let label = |label: &Label| {
         let at = lanes.place(label, now)?;
         // What is there at first is not to come, but the first step is.
         let at_first = label.from == 0 && label.on == Look::Stairs;
-        let future = (label.from >= props.position && !at_first).then_some("future");
+        let future = (label.from >= position && !at_first).then_some("future");
         let on = format!(
             "on-{}",
             class(label.on).split(' ').next().unwrap_or_default()
@@ -198,7 +189,7 @@ pub(super) fn mark(mark: &Mark, lanes: &Lanes, line: f64) -> Html {
 }
 
 pub(super) fn names(props: &RunProps, lanes: &Lanes) -> Html {
-    let statuses = lanes::statuses(&props.playback.0, props.position);
+    let statuses = lanes::statuses(&props.playback, props.position);
     let each = lanes.rows.iter().map(|row| match row.of {
         RowOf::Thread(thread) => {
             let status = statuses.get(thread.index()).copied().unwrap_or_default();

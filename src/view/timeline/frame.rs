@@ -37,14 +37,14 @@ pub(super) struct Around {
 
 impl Around {
     pub(super) fn tip(&self, target: HitTarget) -> Option<Tip> {
-        tip(&self.playback.0, &self.tracks.0, &self.lanes.0, target)
+        tip(&self.playback, &self.tracks, &self.lanes, target)
     }
 
     /// Where a target is, from the upper left corner of the drawing; no further
     /// than the window goes.
     pub(super) fn frame(&self, target: HitTarget) -> Option<Rect> {
-        let lanes = &self.lanes.0;
-        let rect = lanes.mark(&self.tracks.0, target)?;
+        let lanes = &self.lanes;
+        let rect = lanes.mark(&self.tracks, target)?;
         let low = lanes.point(lanes::names(lanes.upright) - 4.0, 0.0);
         let high = lanes.point(end(lanes), f64::MAX);
         let corner = on_page(lanes, rect.corner());

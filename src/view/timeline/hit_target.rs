@@ -5,13 +5,14 @@ use std::rc::Rc;
 
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
+use yew_autoprops::autoprops;
 
 use super::frame::Around;
 use super::pointer::{Drag, Hover};
 use crate::scene::lanes::{HitTarget, LaneMove, Tip};
 use crate::scene::{Point, Rect};
 use crate::session::{MoveAction, TimeAction};
-use crate::view::dom;
+use crate::view::dom::{self, hears, use_shown};
 use crate::view::keyboard::is_held;
 use crate::view::shown::Dispatch;
 
@@ -47,19 +48,16 @@ pub(super) fn use_hit_targets(around: &Around, position: usize) -> HitTargets {
     let focused = use_state_eq(|| None::<HitTarget>);
     let told = use_state_eq(|| false);
     // Another run has other targets; unasked, the focus is where the run is.
-    {
-        let (hovered, focused, told) = (hovered.setter(), focused.setter(), told.clone());
-        let run = around.playback.clone();
-        use_effect_with((run, position), move |_| {
-            hovered.set(None);
-            if !*told {
-                focused.set(None);
-            }
-        });
-    }
-    let onfocus = {
-        let (focused, told, hovered) = (focused.setter(), told.setter(), hovered.setter());
-        Callback::from(move |change| match change {
+    let (forget, leave, is_told) = (hovered.setter(), focused.setter(), *told);
+    use_effect_with((around.playback.clone(), position), move |_| {
+        forget.set(None);
+        if !is_told {
+            leave.set(None);
+        }
+    });
+    let onfocus = hears(
+        (focused.setter(), told.setter(), hovered.setter()),
+        |change, (focused, told, hovered)| match change {
             Focused::On(target) => {
                 focused.set(Some(target));
                 told.set(true);
@@ -69,8 +67,8 @@ pub(super) fn use_hit_targets(around: &Around, position: usize) -> HitTargets {
                 told.set(false);
                 hovered.set(None);
             }
-        })
-    };
+        },
+    );
     HitTargets {
         around: around.clone(),
         hovered,
@@ -106,29 +104,20 @@ impl HitTargets {
     }
 }
 
-#[derive(PartialEq, Properties)]
-struct WordsProps {
-    tip: Tip,
-    frame: Rect,
-    svg: NodeRef,
-}
-
 /// The mark around a target, and what is said of it.
+#[autoprops]
 #[component]
-fn Words(props: &WordsProps) -> Html {
-    let (frame, words) = (use_node_ref(), use_node_ref());
-    {
-        let (frame, words, svg) = (frame.clone(), words.clone(), props.svg.clone());
-        use_effect_with((props.frame, props.tip.clone()), move |(place, _)| {
-            dom::lay(&frame, *place);
-            beside(&words, &svg, *place);
-        });
-    }
+fn Words(tip: &Tip, frame: &Rect, svg: &NodeRef) -> Html {
+    let pointed = use_shown(*frame, |pointed, frame| dom::lay(pointed, *frame));
+    let words = use_shown(
+        (svg.clone(), *frame, tip.clone()),
+        |words, (svg, frame, _)| beside(words, svg, *frame),
+    );
     html! {
         <>
-            <div ref={frame} class="pointed" aria-hidden="true"></div>
+            <div ref={pointed} class="pointed" aria-hidden="true"></div>
             <div ref={words} class="tip" role="tooltip">
-                <strong>{ &props.tip.what }</strong><span>{ &props.tip.when }</span>
+                <strong>{ &tip.what }</strong><span>{ &tip.when }</span>
             </div>
         </>
     }
@@ -166,34 +155,26 @@ pub(super) struct HitTargetProps {
 #[component]
 pub(super) fn HitTargetButton(props: &HitTargetProps) -> Html {
     let around = &props.around;
-    let node = use_node_ref();
     let here = props
         .target
-        .unwrap_or_else(|| around.lanes.0.begin_at(&around.playback.0, props.position));
-    let frame = around.frame(here);
-    {
-        let node = node.clone();
-        use_effect_with(frame, move |frame| {
-            if let Some(frame) = frame {
-                dom::lay(&node, *frame);
-            }
-        });
-    }
+        .unwrap_or_else(|| around.lanes.begin_at(&around.playback, props.position));
+    let node = use_shown(around.frame(here), |node, frame| {
+        if let Some(frame) = frame {
+            dom::lay(node, *frame);
+        }
+    });
     // Led by an arrow, the focus goes with it. Effects come after drawing, at
     // times in a later task: until then the button that is left stays, or a
     // key that is pressed meanwhile would go to the page and step the run.
     let left = use_state_eq(|| None);
-    {
-        let (node, left) = (node.clone(), left.clone());
-        use_effect_with((here, *left), move |&(here, from)| {
-            if from.is_some_and(|from| from != here)
-                && let Some(button) = node.cast::<HtmlElement>()
-            {
-                left.set(None);
-                let _ = button.focus();
-            }
-        });
-    }
+    use_effect_with((node.clone(), here, left.clone()), |(node, here, left)| {
+        if left.is_some_and(|from| from != *here)
+            && let Some(button) = node.cast::<HtmlElement>()
+        {
+            left.set(None);
+            let _ = button.focus();
+        }
+    });
     let onkeydown = keys(props, here, &left);
     let other = left.filter(|&left| left != here);
     let other = other.map(|target| button(props, target, onkeydown.clone(), None));
@@ -230,7 +211,7 @@ fn keys(
     let (around, ontarget, left) = (props.around.clone(), props.ontarget.clone(), left.clone());
     Callback::from(move |event: KeyboardEvent| {
         let modified = is_held(&event) || event.shift_key();
-        let upright = around.lanes.0.upright;
+        let upright = around.lanes.upright;
         let way = match event.key().as_str() {
             "Escape" => return ontarget.emit(Focused::Dismissed),
             "ArrowLeft" if upright => LaneMove::Before,
@@ -247,7 +228,7 @@ fn keys(
             return;
         }
         event.prevent_default();
-        let to = around.lanes.0.go(&around.tracks.0, here, way);
+        let to = around.lanes.go(&around.tracks, here, way);
         if let Some(target) = to.filter(|&to| to != here) {
             // Where the focus is on its way already, it still is where it left.
             left.set(left.or(Some(here)));

@@ -5,17 +5,15 @@ use yew::prelude::*;
 
 use super::draw::{pattern, shape};
 use crate::scene::lanes::{self, Look};
-use crate::view::dom::{self, set_style};
+use crate::view::dom::{self, hears, set_style};
 
 /// The key’s button and the key: a popover, which the browser closes with
 /// Escape or a press elsewhere, and which moves nothing.
 #[component]
 pub(super) fn Key() -> Html {
     let (button, key) = (use_node_ref(), use_node_ref());
-    let place = {
-        let (button, key) = (button.clone(), key.clone());
-        move |_: MouseEvent| put_comparison(&key, &button)
-    };
+    let own = (key.clone(), button.clone());
+    let place = hears(own, |_: MouseEvent, (key, button)| put_key(key, button));
     let line = |(sample, meaning): (lanes::Shape, &'static str)| {
         html! {
             <li><svg width="36" height="20" aria-hidden="true">{ shape(&sample) }</svg>{ meaning }</li>
@@ -36,7 +34,7 @@ const APART: f64 = 6.0;
 
 /// Puts the key above its button, or below where there is more room: the press
 /// that this answers is about to open it.
-fn put_comparison(key: &NodeRef, button: &NodeRef) {
+fn put_key(key: &NodeRef, button: &NodeRef) {
     let Some(button) = button.cast::<Element>() else {
         return;
     };
@@ -44,12 +42,12 @@ fn put_comparison(key: &NodeRef, button: &NodeRef) {
     let px = |length: f64| format!("{length}px");
     set_style(key, "right", &px((window.width - at.right()).max(APART)));
     let below = window.height - at.bottom();
-    let (top, bottom, room) = match at.y > below {
-        true => ("auto".to_owned(), px(window.height - at.y + APART), at.y),
-        false => (px(at.bottom() + APART), "auto".to_owned(), below),
+    let (side, other, length, room) = match at.y > below {
+        true => ("bottom", "top", window.height - at.y, at.y),
+        false => ("top", "bottom", at.bottom(), below),
     };
-    set_style(key, "top", &top);
-    set_style(key, "bottom", &bottom);
+    set_style(key, side, &px(length + APART));
+    set_style(key, other, "auto");
     set_style(key, "max-height", &px((room - 2.0 * APART).max(0.0)));
 }
 

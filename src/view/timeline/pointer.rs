@@ -82,7 +82,7 @@ struct Hand {
 
 impl Hand {
     fn lanes(&self) -> &Lanes {
-        &self.around.lanes.0
+        &self.around.lanes
     }
 
     fn down(&self, event: PointerEvent) {
@@ -119,7 +119,7 @@ impl Hand {
         if event.buttons() == 0 {
             self.hover.drag.replace(None);
             let run = along + self.lanes().scale.left;
-            let target = self.lanes().at(&self.around.tracks.0, run, across);
+            let target = self.lanes().at(&self.around.tracks, run, across);
             self.hover.set.emit(target.filter(|_| along >= 0.0));
             return;
         }
@@ -177,7 +177,7 @@ impl Hand {
 /// Where an event is, along time in the window and across time.
 fn place(around: &Around, event: &MouseEvent) -> Option<(f64, f64)> {
     let Point { x, y } = pointed(event, &around.svg.cast()?);
-    let upright = around.lanes.0.upright;
+    let upright = around.lanes.upright;
     let (along, across) = if upright { (y, x) } else { (x, y) };
     Some((along - lanes::names(upright), across))
 }
@@ -214,17 +214,11 @@ fn turned(around: &Around, event: &WheelEvent) -> Option<TimeAction> {
     };
     let (x, y) = (event.delta_x() * unit, event.delta_y() * unit);
     if event.ctrl_key() {
-        let by = (-y * WHEEL).exp().clamp(0.5, 2.0);
-        return Some(TimeAction::Zoom {
-            by,
-            at: Some(along),
-        });
+        let (by, at) = ((-y * WHEEL).exp().clamp(0.5, 2.0), Some(along));
+        return Some(TimeAction::Zoom { by, at });
     }
     let sideways = x.abs() > y.abs();
-    let on_axis = across < head(around.lanes.0.upright);
-    (sideways || on_axis || event.shift_key()).then_some(TimeAction::Pan(if sideways {
-        x
-    } else {
-        y
-    }))
+    let on_axis = across < head(around.lanes.upright);
+    let by = if sideways { x } else { y };
+    (sideways || on_axis || event.shift_key()).then_some(TimeAction::Pan(by))
 }

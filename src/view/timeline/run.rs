@@ -18,12 +18,12 @@ const LINE: f64 = 15.0;
 
 #[component]
 pub(super) fn Run(props: &RunProps) -> Html {
-    let tracks = use_memo(props.playback.clone(), |run| Tracks::of(&run.0));
+    let tracks = use_memo(props.playback.clone(), |run| Tracks::of(run));
     let laid = (props.playback.clone(), props.scale.clone(), props.options);
     let lanes = {
         let tracks = Rc::clone(&tracks);
         use_memo(laid, move |(run, scale, options)| {
-            lanes::lanes(&run.0, &tracks, scale.clone(), *options)
+            lanes::lanes(run, &tracks, scale.clone(), *options)
         })
     };
     let svg = use_node_ref();
@@ -75,7 +75,7 @@ fn window(props: &RunProps, lanes: &Rc<Lanes>, size: Space) -> Html {
     let shift = lanes.point(4.0 - lanes.scale.left, 0.0);
     let now = lanes.scale.edge(props.position);
     // At its end, what lasts for ever is no longer to come.
-    let over = props.position == props.playback.0.trace.steps.len();
+    let over = props.position == props.playback.trace.steps.len();
     let to_come = if over { lanes.scale.end() } else { now };
     html! {
         <svg class="window" x={corner.x.to_string()} y={corner.y.to_string()}
@@ -116,8 +116,8 @@ fn at_once(props: &RunProps) -> Option<&'static str> {
 }
 
 fn words(props: &RunProps) -> String {
-    let playback = &props.playback.0;
-    let statuses = lanes::statuses(&props.playback.0, props.position);
+    let playback = &props.playback;
+    let statuses = lanes::statuses(&props.playback, props.position);
     let threads = playback.trace.threads(&playback.program).zip(statuses);
     let threads: Vec<String> = threads
         .map(|((letter, _), status)| format!("{letter} {status}"))
@@ -126,7 +126,7 @@ fn words(props: &RunProps) -> String {
         "" => String::new(),
         name => format!("{name}: "),
     };
-    let length = props.playback.0.trace.steps.len();
+    let length = props.playback.trace.steps.len();
     format!(
         "{name}step {} of {length}: {}",
         props.position,

@@ -4,25 +4,26 @@ use std::rc::Rc;
 
 use web_sys::{Element, PointerEvent};
 use yew::prelude::*;
+use yew_autoprops::autoprops;
 
 use super::draw::shape;
 use crate::scene::lanes::{Overview, Tracks, overview};
 use crate::session::{Action, TimeAction};
-use crate::view::dom::{pointed, use_size};
+use crate::view::dom::{hears, pointed, use_size};
 use crate::view::kept::Kept;
-use crate::view::shown::Props;
+use crate::view::shown::{Dispatch, Props};
 
 /// Shown only where a part of the run is in sight.
 #[component]
 pub(super) fn Strip(Props { state, dispatch }: &Props) -> Html {
     let (node, space) = use_size();
     let run = Kept(Rc::clone(state.view().playback));
-    let tracks = use_memo(run.clone(), |run| Tracks::of(&run.0));
+    let tracks = use_memo(run.clone(), |run| Tracks::of(run));
     let scale = state.time_scale();
     let width = space.map_or(0.0, |space| space.width);
     let strip = use_memo(
         (run, scale.by_time(), width),
-        move |(run, by_time, width)| overview(&run.0, &tracks, *by_time, *width),
+        move |(run, by_time, width)| overview(run, &tracks, *by_time, *width),
     );
     let hear = centre(&node, &strip, dispatch);
     let (from, to) = strip.window(&scale);
@@ -43,14 +44,9 @@ pub(super) fn Strip(Props { state, dispatch }: &Props) -> Html {
     }
 }
 
-#[derive(PartialEq, Properties)]
-struct WholeProps {
-    strip: Kept<Overview>,
-}
-
+#[autoprops]
 #[component]
-fn Whole(props: &WholeProps) -> Html {
-    let strip = &props.strip.0;
+fn Whole(strip: &Kept<Overview>) -> Html {
     let fault = |x: &f64| {
         let x = x.to_string();
         html! { <line class="fault" x1={x.clone()} x2={x} y1="0" y2="24" /> }
@@ -71,13 +67,11 @@ fn centre(
     strip: &Rc<Overview>,
     dispatch: &Callback<Action>,
 ) -> Callback<PointerEvent> {
-    let (node, strip, dispatch) = (node.clone(), Rc::clone(strip), dispatch.clone());
-    Callback::from(move |event: PointerEvent| {
-        let Some(element) = node.cast::<Element>().filter(|_| event.buttons() == 1) else {
-            return;
-        };
-        let at = pointed(&event, &element);
-        let centre = TimeAction::Centre(at.x / strip.scale.end());
-        dispatch.emit(Action::Timeline(centre));
+    let own = (node.clone(), Rc::clone(strip), dispatch.clone());
+    hears(own, |event: PointerEvent, (node, strip, dispatch)| {
+        if let Some(element) = node.cast::<Element>().filter(|_| event.buttons() == 1) {
+            let at = pointed(&event, &element);
+            dispatch.send(TimeAction::Centre(at.x / strip.scale.end()));
+        }
     })
 }

@@ -87,10 +87,7 @@ fn controls(planned: &Planned, dispatch: &Callback<Action>) -> Html {
 fn estimate(planned: &Planned) -> Html {
     let estimate = Estimate::of(planned);
     let (class, more) = if estimate.longest > f64::from(LONGEST_SILENCE) {
-        (
-            "warn",
-            ", with runs of over two minutes, which are given up",
-        )
+        ("warn", GIVEN_UP)
     } else if estimate.time > LONG {
         ("warn", "; smaller sizes take less")
     } else {
@@ -98,6 +95,8 @@ fn estimate(planned: &Planned) -> Html {
     };
     html! { <p class={class}>{ format!("Takes about {}{more}.", estimate.words()) }</p> }
 }
+
+const GIVEN_UP: &str = ", with runs of over two minutes, which are given up";
 
 /// What takes longer than so many ms is warned of.
 const LONG: f64 = 60_000.0;

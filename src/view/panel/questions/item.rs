@@ -10,7 +10,7 @@ use super::{Asked, line};
 use crate::questions::{Block, Claim, Demo, Question};
 use crate::scene::predict::Prediction;
 use crate::session::{Action, OpenAction, PageAction, ReviewAction, Seen, Tab};
-use crate::view::icon::{Icon, Shape};
+use crate::view::icon::{Shape, icon};
 use crate::view::shown::Dispatch;
 use crate::view::{dom, keyboard};
 
@@ -129,7 +129,7 @@ fn demos(question: &Question<'static>, props: &ItemProps) -> Html {
         html! {
             <li>
                 <button class="demo" aria-current={now} aria-describedby={id.clone()} onclick={open}>
-                    <Icon shape={Shape::Play} /><span>{ demo.label }</span>
+                    { icon(Shape::Play) }<span>{ demo.label }</span>
                 </button>
                 if claims.iter().any(of_all) {
                     <button class="small" aria-label={format!("All runs of: {}", demo.label)}
