@@ -6,7 +6,7 @@ mod operations;
 mod thread;
 mod waits;
 
-use std::fmt;
+use thiserror::Error;
 
 use crate::model::{Exception, Outcome, Phase};
 
@@ -42,11 +42,6 @@ pub trait Body {
 pub type Forked = Box<dyn Body + Send>;
 
 /// A body waits for something that is not an operation: a mistake of ours.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+#[error("waits for something that is not an operation")]
 pub struct Astray;
-
-impl fmt::Display for Astray {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("waits for something that is not an operation")
-    }
-}

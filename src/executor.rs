@@ -9,6 +9,7 @@
 pub mod free;
 pub mod gate;
 mod machine;
+mod monitor;
 mod play;
 pub mod policy;
 mod primitives;

@@ -1,7 +1,7 @@
 //! How large programs and their runs may be. Reaching a limit is always a
 //! result that can be seen: a notice, or a verdict.
 
-use std::fmt;
+use thiserror::Error;
 
 /// The most threads that a program may have, those that it starts while it runs
 /// included. The explorer writes down who is called what in 64 bits, four for
@@ -29,22 +29,14 @@ pub const MAX_STATES: usize = u32::MAX as usize;
 pub const POOL_THREADS: usize = 8;
 
 /// What a program has too many of to be run.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 pub enum TooLarge {
     /// So many threads.
+    #[error("it has {0} threads, and {MAX_THREADS} is the most")]
     Threads(usize),
     /// So many objects.
+    #[error("it has {0} shared objects, and {MAX_OBJECTS} is the most")]
     Objects(usize),
-}
-
-impl fmt::Display for TooLarge {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (number, what, most) = match self {
-            TooLarge::Threads(number) => (number, "threads", MAX_THREADS),
-            TooLarge::Objects(number) => (number, "shared objects", MAX_OBJECTS),
-        };
-        write!(f, "it has {number} {what}, and {most} is the most")
-    }
 }
 
 /// Whether so many threads and objects are few enough.

@@ -13,7 +13,6 @@
 //! [decision 0002]: ../../docs/decisions/0002-a-choice-is-a-thread.md
 
 mod fold;
-mod monitor;
 mod perturb;
 mod run;
 mod thread;
@@ -134,25 +133,13 @@ const TAKE_TURNS: &str = "Recording gives every task a real thread of its own. T
 /// Runs `program`, which [`is_threaded`], on threads from `spawn` and records it. With a seed in
 /// `perturb`, threads are held up now and then, so that rare orders show up.
 ///
-/// All threads have ended when it returns, whatever the program does.
+/// All threads have ended when it returns, whatever the program does: after
+/// `limit`, mostly [`RUN_LIMIT`], they are cancelled.
 ///
 /// # Errors
 /// [`Fault::Missing`] when a thread cannot be had or does not return: it is
 /// lost, and so is its place in the pool that lent it. [`Fault::TooLarge`].
 pub fn record(
-    program: &Arc<Program>,
-    spawn: Spawn,
-    clock: Clock,
-    perturb: Option<u64>,
-) -> Result<Recording, Fault> {
-    record_within(program, spawn, clock, perturb, RUN_LIMIT)
-}
-
-/// [`record`] with a limit of its own in place of [`RUN_LIMIT`].
-///
-/// # Errors
-/// As [`record`].
-pub fn record_within(
     program: &Arc<Program>,
     spawn: Spawn,
     clock: Clock,

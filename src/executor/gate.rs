@@ -5,10 +5,11 @@
 //! operation at the gate and sleeps until the controller grants it the turn;
 //! then it does the operation on real objects and comes to the gate again.
 
-use std::sync::{Arc, Condvar, Mutex};
+use std::sync::Arc;
 use std::time::Duration;
 
-use super::primitives::{Primitives, locked};
+use super::monitor::Monitor;
+use super::primitives::Primitives;
 use super::{Bodies, Fault, Machine};
 use crate::body::{Astray, Body};
 use crate::model::{Outcome, Phase, Switch, ThreadId, Turn, Value};
@@ -58,16 +59,12 @@ struct Place {
     cancelled: bool,
 }
 
-#[derive(Default)]
-struct Turnstile {
-    place: Mutex<Place>,
-    changed: Condvar,
-}
+type Turnstile = Monitor<Place>;
 
 impl Turnstile {
     fn change(&self, change: impl FnOnce(&mut Place)) {
-        change(&mut locked(&self.place));
-        self.changed.notify_all();
+        change(&mut self.enter());
+        self.notify_all();
     }
 
     /// The thread's side: it has come so far.
@@ -78,12 +75,9 @@ impl Turnstile {
     /// The thread's side: waits for its turn, and says which way it goes;
     /// `None` when cancelled.
     fn await_turn(&self) -> Option<u8> {
-        let mut place = locked(&self.place);
+        let mut place = self.enter();
         while place.granted.is_none() && !place.cancelled {
-            place = match self.changed.wait(place) {
-                Ok(place) => place,
-                Err(poisoned) => poisoned.into_inner(),
-            };
+            place = self.wait(place);
         }
         place.granted.take().filter(|_| !place.cancelled)
     }
@@ -92,17 +86,14 @@ impl Turnstile {
     /// waits as long as the limit, and only a stray wake-up makes a second one.
     fn await_arrival(&self) -> Option<Arrival> {
         const STRAY_WAKE_UPS: usize = 100;
-        let mut place = locked(&self.place);
+        let mut place = self.enter();
         for _ in 0..STRAY_WAKE_UPS {
             if let Some(arrived) = place.arrived.take() {
                 return Some(arrived);
             }
-            let (again, timeout) = match self.changed.wait_timeout(place, ARRIVAL_LIMIT) {
-                Ok(woken) => woken,
-                Err(poisoned) => poisoned.into_inner(),
-            };
-            place = again;
-            if timeout.timed_out() {
+            let is_over;
+            (place, is_over) = self.timed_wait(place, ARRIVAL_LIMIT);
+            if is_over {
                 break;
             }
         }

@@ -1,9 +1,10 @@
 //! A program in motion: the model's world and the thread bodies, in step.
 
-use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::num::NonZeroU64;
 use std::sync::Arc;
+
+use thiserror::Error;
 
 use crate::body::Astray;
 use crate::limits::TooLarge;
@@ -32,19 +33,26 @@ pub trait Bodies {
 
 /// Something that must not happen: a mistake of ours or a lost thread, never
 /// a property of the program shown.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum Fault {
     /// The program is larger than programs may be.
-    TooLarge(TooLarge),
+    #[error(transparent)]
+    TooLarge(#[from] TooLarge),
     /// The model says that the thread cannot go now.
+    #[error("thread {} cannot go now", .0.index() + 1)]
     CannotGo(ThreadId),
     /// A body waits for something that is not an operation.
+    #[error("thread {} {Astray}", .0.index() + 1)]
     Astray(ThreadId),
     /// A real thread did not come to its next operation in time.
+    #[error("thread {} did not come to its next operation", .0.index() + 1)]
     Missing(ThreadId),
     /// Really nobody could go on; in the model this thread can.
+    #[error("thread {} can go on, and really nobody could", .0.index() + 1)]
     GoesOn(ThreadId),
     /// A real operation came out otherwise than in the model.
+    #[error("thread {}: in the model {}, really {}", .thread.index() + 1, in_words(.model),
+        .real.as_ref().map_or("it would block".to_owned(), in_words))]
     Disagreement {
         /// The thread that did the operation.
         thread: ThreadId,
@@ -53,45 +61,6 @@ pub enum Fault {
         /// What really happened; `None` when the operation would have blocked.
         real: Option<Outcome>,
     },
-}
-
-impl fmt::Display for Fault {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Fault::TooLarge(why) => write!(f, "{why}"),
-            Fault::CannotGo(thread) => write!(f, "thread {} cannot go now", thread.index() + 1),
-            Fault::Astray(thread) => write!(f, "thread {} {Astray}", thread.index() + 1),
-            Fault::Missing(thread) => {
-                write!(
-                    f,
-                    "thread {} did not come to its next operation",
-                    thread.index() + 1
-                )
-            }
-            Fault::GoesOn(thread) => {
-                let thread = thread.index() + 1;
-                write!(f, "thread {thread} can go on, and really nobody could")
-            }
-            Fault::Disagreement {
-                thread,
-                model,
-                real,
-            } => {
-                let real = real.as_ref().map_or("it would block".to_owned(), in_words);
-                let model = in_words(model);
-                let thread = thread.index() + 1;
-                write!(f, "thread {thread}: in the model {model}, really {real}")
-            }
-        }
-    }
-}
-
-impl std::error::Error for Fault {}
-
-impl From<TooLarge> for Fault {
-    fn from(why: TooLarge) -> Self {
-        Fault::TooLarge(why)
-    }
 }
 
 fn in_words(outcome: &Outcome) -> String {

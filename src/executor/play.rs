@@ -2,8 +2,8 @@
 
 use std::collections::HashSet;
 
-use super::policy::{DecisionPoint, Scheduler};
-use super::{Bodies, Fault, Machine};
+use super::policy::DecisionPoint;
+use super::{Bodies, Fault, Machine, Policy};
 use crate::limits::MAX_STEPS;
 use crate::model::{Fingerprinter, ThreadId, Turn};
 use crate::trace::{Stop, Trace, Verdict};
@@ -17,7 +17,7 @@ use crate::trace::{Stop, Trace, Verdict};
 pub fn play<B: Bodies>(
     machine: &mut Machine<B>,
     schedule: &[Turn],
-    policy: &dyn Scheduler,
+    policy: &Policy,
 ) -> Result<(Trace, usize), Fault> {
     let first = machine.world().clone();
     let mut steps = Vec::new();

@@ -2,7 +2,6 @@
 
 mod earliest;
 mod random;
-mod round_robin;
 
 use std::fmt;
 
@@ -25,29 +24,6 @@ pub struct DecisionPoint<'a> {
 /// A rule that picks one of the threads that may go. Policies keep no state of
 /// their own: the same moment always gives the same choice, so a link needs no
 /// more than the policy's name.
-pub trait Scheduler {
-    /// One of `point.choices`.
-    fn choose(&self, point: &DecisionPoint<'_>) -> ThreadId;
-
-    /// One of the `ways` that the chosen thread's operation can go.
-    fn way(&self, point: &DecisionPoint<'_>, ways: u8) -> u8 {
-        let _ = (point, ways);
-        0
-    }
-
-    /// Who goes, and which way.
-    fn turn(&self, point: &DecisionPoint<'_>) -> Turn {
-        let thread = self.choose(point);
-        let way = self.way(point, point.world.ways(thread));
-        Turn { thread, way }
-    }
-
-    /// Whether the choice depends on the present state alone, not on how many
-    /// steps it took: then a state that comes back comes back for ever.
-    fn keeps_no_count(&self) -> bool;
-}
-
-/// The policies that a link can name.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Policy {
     /// Whoever is due first in virtual time: the natural run.
@@ -71,27 +47,30 @@ impl Policy {
             }
         }
     }
-}
 
-impl Scheduler for Policy {
-    fn choose(&self, point: &DecisionPoint<'_>) -> ThreadId {
+    /// Who goes, one of `point.choices`, and which of the ways that its
+    /// operation can go.
+    pub fn turn(&self, point: &DecisionPoint<'_>) -> Turn {
         match self {
-            Policy::Earliest => earliest::Earliest.choose(point),
-            Policy::RoundRobin => round_robin::RoundRobin.choose(point),
-            Policy::Random(seed) => random::Random { seed: *seed }.choose(point),
+            Policy::Earliest => earliest::choose(point).into(),
+            Policy::RoundRobin => next_in_turn(point).into(),
+            Policy::Random(seed) => random::turn(*seed, point),
         }
     }
 
-    fn way(&self, point: &DecisionPoint<'_>, ways: u8) -> u8 {
-        match self {
-            Policy::Earliest | Policy::RoundRobin => 0,
-            Policy::Random(seed) => random::Random { seed: *seed }.way(point, ways),
-        }
-    }
-
-    fn keeps_no_count(&self) -> bool {
+    /// Whether the choice depends on the present state alone, not on how many
+    /// steps it took: then a state that comes back comes back for ever.
+    pub fn keeps_no_count(&self) -> bool {
         !matches!(self, Policy::Random(_))
     }
+}
+
+/// The next thread after the one that went last, in the program's order and
+/// around its end, passing over those that cannot go.
+fn next_in_turn(point: &DecisionPoint<'_>) -> ThreadId {
+    let after_last = |thread: &&ThreadId| point.last.is_none_or(|last| **thread > last);
+    let next = point.choices.iter().find(after_last);
+    next.copied().unwrap_or(point.choices[0])
 }
 
 /// Writes the policy as links do.

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use crate::bridge::{FromWorker, RealRun, ToWorker};
 use crate::executor::free::{
-    Clock, Folded, RUN_LIMIT, Recording, Taken, fold, record_within, why_not_recorded,
+    Clock, Folded, RUN_LIMIT, Recording, Taken, fold, record, why_not_recorded,
 };
 use crate::executor::gate::Spawn;
 use crate::explore::{End, end_of};
@@ -150,7 +150,7 @@ impl Job {
         let (run, program) = (self.run, Arc::clone(&self.program));
         // Every run is perturbed otherwise.
         let perturb = self.perturb.map(|seed| seed.wrapping_add(self.made as u64));
-        let recording = record_within(&program, spawn, clock, perturb, limit);
+        let recording = record(&program, spawn, clock, perturb, limit);
         let recording = recording.map_err(|lost| FromWorker::Lost {
             text: lost.to_string(),
         })?;

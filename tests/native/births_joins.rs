@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use lockstep::executor::Stepper;
-use lockstep::executor::free::{fold, native_clock, record};
+use lockstep::executor::free::{RUN_LIMIT, fold, native_clock, record};
 use lockstep::executor::gate::spawn_os_thread;
 use lockstep::explore::programs::ProgramSystem;
 use lockstep::explore::truncated::{Doing, Truncated};
@@ -69,7 +69,13 @@ fn who_joins_itself_is_told_so() {
     // Free threads do the same, whoever is first.
     let program = Arc::new(program());
     for _ in 0..20 {
-        let recording = record(&program, Box::new(spawn_os_thread), native_clock, None);
+        let recording = record(
+            &program,
+            Box::new(spawn_os_thread),
+            native_clock,
+            None,
+            RUN_LIMIT,
+        );
         let folded = fold(&program, &recording.expect("it ends")).expect("the model agrees");
         assert!(folded.whole);
     }

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use lockstep::executor::free::{native_clock, record};
+use lockstep::executor::free::{RUN_LIMIT, native_clock, record};
 use lockstep::executor::gate::{Gated, spawn_os_thread};
 use lockstep::executor::{Fault, Stepper};
 use lockstep::explore::programs::ProgramSystem;
@@ -33,7 +33,9 @@ fn refusals(program: &Arc<Program>) -> Vec<Option<String>> {
         Gated::new(Arc::clone(program), any, spawn())
             .err()
             .map(said),
-        record(program, spawn(), native_clock, None).err().map(said),
+        record(program, spawn(), native_clock, None, RUN_LIMIT)
+            .err()
+            .map(said),
         ProgramSystem::new(Arc::clone(program), any).err(),
     ]
 }

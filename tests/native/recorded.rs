@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use lockstep::executor::Fault;
 use lockstep::executor::free::{
-    Close, MICROS_PER_VIRTUAL_MS, fold, is_threaded, native_clock, record, record_within,
+    Close, MICROS_PER_VIRTUAL_MS, RUN_LIMIT, fold, is_threaded, native_clock, record,
     why_not_recorded,
 };
 use lockstep::executor::gate::Spawn;
@@ -131,7 +131,8 @@ fn the_pool_is_usable_after_every_stuck_run() {
                 continue;
             }
             for seed in 0..20 {
-                let recording = record(&program, lend(), native_clock, Some(seed)).expect(title);
+                let recording =
+                    record(&program, lend(), native_clock, Some(seed), RUN_LIMIT).expect(title);
                 let folded = fold(&program, &recording).expect(title);
                 let text = &folded.trace.verdict.text;
                 if recording.close == Close::Stuck {
@@ -162,7 +163,7 @@ fn sleeper() -> Arc<Program> {
 fn a_run_that_takes_too_long_is_called_off_and_says_where_each_thread_was() {
     let program = sleeper();
     let limit = Duration::from_millis(500);
-    let recording = record_within(&program, os_threads(), native_clock, None, limit);
+    let recording = record(&program, os_threads(), native_clock, None, limit);
     let recording = recording.expect("all threads come home");
     assert_eq!((recording.close, recording.steps.len()), (Close::Time, 0));
     let folded = fold(&program, &recording).expect("nothing happened");
@@ -183,7 +184,7 @@ fn a_run_without_end_is_called_off_at_the_limit_of_steps() {
         });
     }
     let program = Arc::new(program);
-    let recording = record(&program, os_threads(), native_clock, None).expect("it ends");
+    let recording = record(&program, os_threads(), native_clock, None, RUN_LIMIT).expect("it ends");
     assert_eq!(
         (recording.close, recording.steps.len()),
         (Close::Steps, MAX_STEPS)
@@ -200,7 +201,7 @@ fn a_thread_that_is_not_there_is_missed() {
     let program = program_of("#/counter");
     let spawn: Spawn = Box::new(|_| {});
     let limit = Duration::from_millis(1);
-    let lost = record_within(&program, spawn, native_clock, None, limit);
+    let lost = record(&program, spawn, native_clock, None, limit);
     assert_eq!(lost, Err(Fault::Missing(ThreadId::at(0))));
 }
 
@@ -213,7 +214,7 @@ fn a_pool_with_too_few_threads_is_noticed() {
     let spawn: Spawn = Box::new(move |job| pool.spawn(job));
     let program = program_of("#/counter");
     let limit = Duration::from_millis(100);
-    let lost = record_within(&program, spawn, native_clock, None, limit);
+    let lost = record(&program, spawn, native_clock, None, limit);
     assert!(matches!(lost, Err(Fault::Missing(_))), "{lost:?}");
 }
 
@@ -221,7 +222,7 @@ fn a_pool_with_too_few_threads_is_noticed() {
 #[test]
 fn the_fold_notices_what_did_not_happen() {
     let program = program_of("#/counter?lock=none&increments=1");
-    let recording = record(&program, os_threads(), native_clock, None).expect("it runs");
+    let recording = record(&program, os_threads(), native_clock, None, RUN_LIMIT).expect("it runs");
     let mut other = recording.clone();
     other.steps[0].outcome = Ok(7.into());
     let discord = fold(&program, &other).expect_err("the counter was 0");
@@ -249,7 +250,7 @@ fn virtual_time_is_real_time_on_real_threads() {
         none.map(|_| ())
     });
     let program = Arc::new(program);
-    let recording = record(&program, os_threads(), native_clock, None).expect("it runs");
+    let recording = record(&program, os_threads(), native_clock, None, RUN_LIMIT).expect("it runs");
     let took: Vec<f64> = recording.steps.iter().map(|s| s.done - s.came).collect();
     assert_eq!(took.len(), 2);
     assert!(took[0] >= 20.0 * MICROS_PER_VIRTUAL_MS, "{took:?}");
@@ -274,7 +275,7 @@ fn only_operations_that_had_to_wait_are_waits() {
         refused.or(none).map(|_| ())
     });
     let program = Arc::new(program);
-    let recording = record(&program, os_threads(), native_clock, None).expect("it runs");
+    let recording = record(&program, os_threads(), native_clock, None, RUN_LIMIT).expect("it runs");
     let waited: Vec<bool> = recording.steps.iter().map(|s| s.waited.is_some()).collect();
     assert_eq!(waited, [false, false, true, false]);
     let micros = recording.steps[2].waited.expect("it waited");

@@ -1,7 +1,8 @@
 //! A recorded run, replayed through the model.
 
-use std::fmt;
 use std::sync::Arc;
+
+use thiserror::Error;
 
 use super::{Close, RUN_LIMIT, Recording};
 use crate::executor::{Fault, Stepper};
@@ -20,7 +21,9 @@ pub struct Folded {
 }
 
 /// Where the model does not follow a run that really happened: a fault of ours.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[error("the model does not follow a run that really happened: step {}, after {}: {fault}",
+    .step + 1, .schedule.iter().map(Letter::to_string).collect::<String>())]
 pub struct Discord {
     /// The place of the step, from 0; one more than the last when the two
     /// disagree about the end.
@@ -30,20 +33,6 @@ pub struct Discord {
     /// The choices up to there.
     pub schedule: Vec<Letter>,
 }
-
-impl fmt::Display for Discord {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let schedule: String = self.schedule.iter().map(Letter::to_string).collect();
-        write!(
-            f,
-            "the model does not follow a run that really happened: step {}, after {schedule}: {}",
-            self.step + 1,
-            self.fault
-        )
-    }
-}
-
-impl std::error::Error for Discord {}
 
 /// Replays `recording` and compares every outcome with the model's.
 ///

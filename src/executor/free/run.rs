@@ -6,9 +6,9 @@ mod watchdog;
 use std::sync::atomic::{AtomicBool, AtomicU32, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard};
 
-use super::monitor::{Monitor, WaitQueue};
 use super::{Clock, Note, Taken, real};
 use crate::executor::gate::Spawn;
+use crate::executor::monitor::Monitor;
 use crate::executor::primitives::Primitives;
 use crate::limits::MAX_STEPS;
 use crate::model::{
@@ -18,6 +18,17 @@ use crate::model::{
 use crate::program::{Code, Program};
 
 use watchdog::bit;
+
+/// Who waits for an object.
+#[derive(Default)]
+struct WaitQueue {
+    /// Threads that wait as long as it takes. They are not counted as running.
+    waiting: usize,
+    /// Threads whose timeout can expire.
+    timed: usize,
+    /// How often the object has changed.
+    changes: u64,
+}
 
 /// Threads by their bits, and how many of them could do something by themselves.
 #[derive(Default)]
@@ -202,7 +213,7 @@ impl FreeRun {
         }
         let mut asleep = self.sleepers.enter();
         while left > 0.0 && !self.is_cancelled() {
-            asleep = self.sleepers.timed_wait(asleep, left);
+            asleep = self.sleepers.wait_micros(asleep, left);
             left = until - (self.clock)();
         }
         (!self.is_cancelled()).then_some(())
@@ -238,7 +249,7 @@ impl FreeRun {
     ) -> MutexGuard<'a, WaitQueue> {
         if let Some(left) = left {
             queue.timed += 1;
-            queue = monitor.timed_wait(queue, left);
+            queue = monitor.wait_micros(queue, left);
             queue.timed -= 1;
             return queue;
         }

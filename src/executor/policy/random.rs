@@ -1,36 +1,18 @@
 //! A fair die, the same everywhere.
 
-use super::{DecisionPoint, Scheduler};
-use crate::model::ThreadId;
+use super::DecisionPoint;
+use crate::model::Turn;
 
 /// Picks fairly among those who may go. The draw depends on the seed and the
-/// step's number only.
-pub struct Random {
-    /// The seed that the link carries.
-    pub seed: u64,
-}
-
-impl Scheduler for Random {
-    fn choose(&self, point: &DecisionPoint<'_>) -> ThreadId {
-        let place = below(self.draw(point), point.choices.len());
-        point.choices[place]
-    }
-
-    /// Drawn from the draw for the thread, whose bits a second round mixes anew.
-    fn way(&self, point: &DecisionPoint<'_>, ways: u8) -> u8 {
-        below(mix(self.draw(point)), usize::from(ways)) as u8
-    }
-
-    fn keeps_no_count(&self) -> bool {
-        false
-    }
-}
-
-impl Random {
-    fn draw(&self, point: &DecisionPoint<'_>) -> u64 {
-        let steps = (point.step as u64).wrapping_mul(GOLDEN);
-        mix(self.seed.wrapping_add(steps))
-    }
+/// step's number only; which way, is drawn from the draw for the thread, whose
+/// bits a second round mixes anew.
+pub(super) fn turn(seed: u64, point: &DecisionPoint<'_>) -> Turn {
+    let steps = (point.step as u64).wrapping_mul(GOLDEN);
+    let draw = mix(seed.wrapping_add(steps));
+    let thread = point.choices[below(draw, point.choices.len())];
+    let ways = usize::from(point.world.ways(thread));
+    let way = below(mix(draw), ways) as u8;
+    Turn { thread, way }
 }
 
 /// Multiply-and-shift maps a draw to 0..bound without the bias that matters at

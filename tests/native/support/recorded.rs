@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use lockstep::executor::free::{Close, Folded, fold, is_threaded, native_clock, record};
+use lockstep::executor::free::{Close, Folded, RUN_LIMIT, fold, is_threaded, native_clock, record};
 use lockstep::executor::gate::{Spawn, spawn_os_thread};
 use lockstep::explore::programs::ProgramSystem;
 use lockstep::explore::{End, Limits, Progress, Search, end_of, report};
@@ -20,7 +20,7 @@ pub fn os_threads() -> Spawn {
 
 /// One real run of `program`, which the model accepts.
 pub fn recorded(program: &Arc<Program>, perturb: Option<u64>, said: &str) -> Folded {
-    let recording = record(program, os_threads(), native_clock, perturb).expect(said);
+    let recording = record(program, os_threads(), native_clock, perturb, RUN_LIMIT).expect(said);
     let folded = fold(program, &recording).unwrap_or_else(|discord| {
         panic!("{said}, perturbed {perturb:?}: {discord}\n{recording:#?}")
     });

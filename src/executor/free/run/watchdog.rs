@@ -102,7 +102,7 @@ impl FreeRun {
             } else if left <= 0.0 {
                 return Close::Time;
             }
-            live = self.live.timed_wait(live, left);
+            live = self.live.wait_micros(live, left);
         }
     }
 
@@ -125,7 +125,7 @@ impl FreeRun {
             }
             self.monitors.iter().for_each(Monitor::notify_all);
             self.sleepers.notify_all();
-            live = self.live.timed_wait(live, left.min(WAKE_AGAIN));
+            live = self.live.wait_micros(live, left.min(WAKE_AGAIN));
         }
         Ok(())
     }

@@ -3,7 +3,7 @@
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use crate::executor::primitives::locked;
+use super::primitives::locked;
 
 /// What threads share, one at a time.
 #[derive(Default)]
@@ -23,29 +23,28 @@ impl<T> Monitor<T> {
         woken.unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// The same for so many microseconds at most.
+    /// The same for so long at most; the second is whether that was over.
     pub(super) fn timed_wait<'a>(
+        &self,
+        inside: MutexGuard<'a, T>,
+        limit: Duration,
+    ) -> (MutexGuard<'a, T>, bool) {
+        let woken = self.changed.wait_timeout(inside, limit);
+        let (inside, timeout) = woken.unwrap_or_else(PoisonError::into_inner);
+        (inside, timeout.timed_out())
+    }
+
+    /// The same for so many microseconds at most.
+    pub(super) fn wait_micros<'a>(
         &self,
         inside: MutexGuard<'a, T>,
         micros: f64,
     ) -> MutexGuard<'a, T> {
         let limit = Duration::from_nanos((micros * 1e3) as u64);
-        let woken = self.changed.wait_timeout(inside, limit);
-        woken.unwrap_or_else(PoisonError::into_inner).0
+        self.timed_wait(inside, limit).0
     }
 
     pub(super) fn notify_all(&self) {
         self.changed.notify_all();
     }
-}
-
-/// Who waits for an object.
-#[derive(Default)]
-pub(super) struct WaitQueue {
-    /// Threads that wait as long as it takes. They are not counted as running.
-    pub(super) waiting: usize,
-    /// Threads whose timeout can expire.
-    pub(super) timed: usize,
-    /// How often the object has changed.
-    pub(super) changes: u64,
 }
