@@ -7,7 +7,7 @@ use std::time::Instant;
 use serde::Serialize;
 
 use super::given::{Failure, Given, texts};
-use super::options::number;
+use super::options::{Words, number};
 use super::print;
 use crate::explore::figures::{grouped, percentage};
 use crate::explore::findings::{Counted, Findings, Seen};
@@ -64,15 +64,14 @@ pub fn explore(words: &[&str]) -> Result<ExitCode, Failure> {
     };
     let states = format!("a number from 1 to {MAX_STATES}");
     let threads = format!("a number from 1 to {MOST_THREADS}");
-    let given = Given::read("explore", words, |option, words| {
-        match option {
-            "--max-states" => limits.states = words.value(&states, number(1..=MAX_STATES))?,
-            "--memory" => limits.memory = words.value(A_SIZE, bytes)?,
-            "--threads" => limits.threads = words.value(&threads, number(1..=MOST_THREADS))?,
-            _ => return Ok(false),
-        }
-        Ok(true)
-    })?;
+    let mut words = Words::new("explore", words);
+    let given = words.value("--max-states", &states, number(1..=MAX_STATES))?;
+    limits.states = given.unwrap_or(limits.states);
+    let given = words.value("--memory", A_SIZE, bytes)?;
+    limits.memory = given.unwrap_or(limits.memory);
+    let given = words.value("--threads", &threads, number(1..=MOST_THREADS))?;
+    limits.threads = given.unwrap_or(limits.threads);
+    let given = Given::read(words)?;
     let (alone, notices) = given.program_alone()?;
     let begun = Instant::now();
     let findings = search(&alone, limits).map_err(Failure::Fault)?;

@@ -51,31 +51,15 @@ struct Refusal {
 }
 
 impl Given {
-    /// Reads the words after `command`: a link, what all commands take, and what
-    /// `own` knows, which is asked first.
+    /// What all commands take, of the words that a command has not taken itself.
     ///
     /// # Errors
     /// What cannot be used, in a sentence.
-    pub fn read<'a>(
-        command: &'static str,
-        words: &'a [&'a str],
-        mut own: impl FnMut(&str, &mut Words<'a>) -> Result<bool, String>,
-    ) -> Result<Self, String> {
-        let (mut json, mut lenient) = (false, false);
-        let mut words = Words::new(command, words);
-        while let Some(option) = words.option()? {
-            match option {
-                _ if own(option, &mut words)? => {}
-                "--json" => json = true,
-                "--lenient" => lenient = true,
-                other => return Err(words.unknown(other)),
-            }
-        }
-        let link = words.link()?;
+    pub fn read(mut words: Words<'_>) -> Result<Self, String> {
         Ok(Given {
-            link,
-            json,
-            lenient,
+            json: words.take("--json"),
+            lenient: words.take("--lenient"),
+            link: words.link()?,
         })
     }
 

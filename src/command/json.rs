@@ -6,7 +6,7 @@ use super::given::texts;
 use super::report::Report;
 use super::{narrate, print};
 use crate::program::{Language, Letter, Program};
-use crate::scenario::{link, schedule};
+use crate::scenario::schedule;
 use crate::trace::{EndingKind, Step, Trace, words};
 
 #[derive(Serialize)]
@@ -55,13 +55,14 @@ pub fn write(report: &Report) -> String {
     let schedule = trace.schedule().into_iter();
     let letters: Vec<Letter> = schedule.map(|turn| program.letter_of(turn)).collect();
     let told = narrate::tell(report);
+    let steps = (1..).zip(trace.steps.iter().zip(told.steps));
+    let output = trace.last.output.iter();
     let object = Object {
-        link: link::write(&report.scenario),
+        link: report.link(),
         notices: texts(&report.notices),
         executor: report.executor,
         threads: threads(program, trace),
-        steps: (1..)
-            .zip(trace.steps.iter().zip(told.steps))
+        steps: steps
             .map(|(n, (s, narration))| step(program, n, s, narration))
             .collect(),
         schedule: schedule::write(&letters),
@@ -72,12 +73,7 @@ pub fn write(report: &Report) -> String {
         },
         result: trace.verdict.result.clone(),
         expected: trace.verdict.expected.clone(),
-        output: trace
-            .last
-            .output
-            .iter()
-            .map(|line| line.text.clone())
-            .collect(),
+        output: output.map(|line| line.text.clone()).collect(),
     };
     print::json(&object)
 }

@@ -4,7 +4,6 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use super::report::Report;
-use crate::scenario::link;
 use crate::scene::narration::{Narration, Tone, narration};
 use crate::session::{Exploring, Playback, Tab, View};
 use crate::trace::words;
@@ -65,8 +64,7 @@ fn sentence(told: &Narration) -> String {
 /// A line for each step, between the beginning and the end.
 pub fn write(report: &Report) -> String {
     let told = tell(report);
-    let mut text = format!("{}\n\n", link::write(&report.scenario));
-    text.push_str(&format!("START: {}\n", told.start));
+    let mut text = format!("{}\n\nSTART: {}\n", report.link(), told.start);
     for (n, sentence) in (1..).zip(&told.steps) {
         text.push_str(&format!("STEP {n}: {sentence}\n"));
     }

@@ -4,73 +4,75 @@ use std::str::FromStr;
 
 use crate::scenario::notice::quote;
 
-/// The words of a command, read from the left.
+/// The words of a command that nobody has taken yet.
 pub struct Words<'a> {
     command: &'static str,
-    words: std::slice::Iter<'a, &'a str>,
-    link: Option<&'a str>,
-    seen: Vec<&'a str>,
+    left: Vec<&'a str>,
+    taken: Vec<&'static str>,
 }
 
 impl<'a> Words<'a> {
     /// The words after `command`.
-    pub fn new(command: &'static str, words: &'a [&'a str]) -> Self {
+    pub fn new(command: &'static str, words: &[&'a str]) -> Self {
         Words {
             command,
-            words: words.iter(),
-            link: None,
-            seen: Vec::new(),
+            left: words.to_vec(),
+            taken: Vec::new(),
         }
     }
 
-    /// The next option; a link on the way is put aside.
-    ///
-    /// # Errors
-    /// A second link, or an option that has been there, in a sentence.
-    pub fn option(&mut self) -> Result<Option<&'a str>, String> {
-        for &word in self.words.by_ref() {
-            if word.starts_with('-') {
-                if self.seen.contains(&word) {
-                    return Err(format!("{} takes {} once", self.command, quote(word)));
-                }
-                self.seen.push(word);
-                return Ok(Some(word));
-            }
-            if self.link.replace(word).is_some() {
-                return Err(format!("{} takes one link", self.command));
-            }
-        }
-        Ok(None)
+    /// Takes `option`, if it is there and was not taken before; whether it is.
+    pub fn take(&mut self, option: &'static str) -> bool {
+        self.take_from(option).is_some()
     }
 
-    /// What is given for the option that came last, where `read` takes it.
+    /// The same, and where it stood.
+    fn take_from(&mut self, option: &'static str) -> Option<usize> {
+        let place = self.left.iter().position(|word| *word == option);
+        let place = place.filter(|_| !self.taken.contains(&option))?;
+        self.left.remove(place);
+        self.taken.push(option);
+        Some(place)
+    }
+
+    /// Takes `option` with what is given for it, if it is there.
     ///
     /// # Errors
-    /// That the option needs `what`.
+    /// That it needs `what`, where `read` does not take what comes after it.
     pub fn value<T>(
         &mut self,
+        option: &'static str,
         what: &str,
         read: impl FnOnce(&str) -> Option<T>,
-    ) -> Result<T, String> {
-        let option = self.seen.last().copied().unwrap_or_default();
-        let value = self.words.next().and_then(|word| read(word));
-        value.ok_or_else(|| format!("{option} needs {what}"))
+    ) -> Result<Option<T>, String> {
+        let Some(place) = self.take_from(option) else {
+            return Ok(None);
+        };
+        let given = (place < self.left.len()).then(|| self.left.remove(place));
+        let value = given.and_then(read);
+        let needs = || format!("{option} needs {what}");
+        value.ok_or_else(needs).map(Some)
     }
 
-    /// What to say of an option that the command does not have.
-    pub fn unknown(&self, option: &str) -> String {
-        format!("{} has no option {}", self.command, quote(option))
-    }
-
-    /// The link.
+    /// The link, which is to be all that is left.
     ///
     /// # Errors
-    /// That there is none. An empty word is none: a script's variable may
-    /// have been empty, and nobody meant the program of the bare address.
-    pub fn link(&self) -> Result<String, String> {
-        let link = self.link.filter(|link| !link.trim().is_empty());
-        link.map(str::to_owned)
-            .ok_or_else(|| format!("{} needs a link", self.command))
+    /// What else is, or that there is none, in a sentence. An empty word is
+    /// none: a script's variable may have been empty, and nobody meant the
+    /// program of the bare address.
+    pub fn link(self) -> Result<String, String> {
+        let command = self.command;
+        if let Some(option) = self.left.iter().find(|word| word.starts_with('-')) {
+            return Err(match self.taken.contains(option) {
+                true => format!("{command} takes {} once", quote(option)),
+                false => format!("{command} has no option {}", quote(option)),
+            });
+        }
+        match self.left[..] {
+            [link] if !link.trim().is_empty() => Ok(link.to_owned()),
+            [] | [_] => Err(format!("{command} needs a link")),
+            _ => Err(format!("{command} takes one link")),
+        }
     }
 }
 

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::explore::{cores, search};
 use super::given::{Failure, Given, texts};
-use super::options::number;
+use super::options::{Words, number};
 use super::print;
 use crate::bridge::{FromWorker, RealRun, ToWorker};
 use crate::executor::free::{native_clock, why_not_recorded};
@@ -53,18 +53,13 @@ struct RecordedOutcome {
 /// # Errors
 /// Why there is nothing to print.
 pub fn record(words: &[&str]) -> Result<ExitCode, Failure> {
-    let (mut runs, mut perturb) = (1, None);
+    let mut words = Words::new("record", words);
     let how_often = format!("a number from 1 to {MOST_RUNS}");
-    let given = Given::read("record", words, |option, words| {
-        match option {
-            "--runs" => runs = words.value(&how_often, number(1..=MOST_RUNS))?,
-            "--perturb" | "--stir" => {
-                perturb = Some(words.value("a seed, a number", number(0..=u64::MAX))?);
-            }
-            _ => return Ok(false),
-        }
-        Ok(true)
-    })?;
+    let runs = words.value("--runs", &how_often, number(1..=MOST_RUNS))?;
+    let mut seed = |option| words.value(option, "a seed, a number", number(0..=u64::MAX));
+    // What it was called at first still does.
+    let perturb = seed("--perturb")?.or(seed("--stir")?);
+    let given = Given::read(words)?;
     let (alone, notices) = given.program_alone()?;
     if let Some(why) = why_not_recorded(&alone.program()) {
         let why = format!("this is not recorded. {why}");
@@ -72,7 +67,7 @@ pub fn record(words: &[&str]) -> Result<ExitCode, Failure> {
     }
     let report = Recordings {
         notices: texts(&notices),
-        ..report(&alone, runs, perturb).map_err(Failure::Fault)?
+        ..report(&alone, runs.unwrap_or(1), perturb).map_err(Failure::Fault)?
     };
     let well = |o: &RecordedOutcome| o.real_run.kind.is_good() && o.listed != Some(false);
     let all_well = report.outcomes.iter().all(well);

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::program::Program;
-use crate::scenario::{Notice, Scenario};
+use crate::scenario::{Notice, Scenario, link};
 use crate::trace::Trace;
 
 /// A finished run, and what there is to say of it.
@@ -16,4 +16,11 @@ pub struct Report {
     /// `stepper` or `threads`.
     pub executor: &'static str,
     pub trace: Trace,
+}
+
+impl Report {
+    /// The link of the scenario as it was used.
+    pub fn link(&self) -> String {
+        link::write(&self.scenario)
+    }
 }

@@ -4,6 +4,7 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use super::given::{Failure, Given};
+use super::options::Words;
 use super::report::Report;
 use super::{json, narrate, print, table};
 use crate::executor::gate::{Gated, spawn_os_thread};
@@ -11,53 +12,40 @@ use crate::executor::{Fault, Stepper, play};
 use crate::scenario::{Change, link};
 use crate::trace::{Times, chrome, mermaid};
 
-/// How the run is printed.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Form {
-    Table,
-    Narrate,
-    Json,
-    Mermaid,
-    Chrome,
-}
+/// How a run is printed.
+type Form = fn(&Report) -> String;
+
+/// What asks for a form other than the table.
+const FORMS: [(&str, Form); 4] = [
+    ("--narrate", narrate::write),
+    ("--json", json::write),
+    ("--mermaid", |run| {
+        mermaid(&run.program, &run.trace, &run.link())
+    }),
+    ("--chrome", |run| {
+        let times = Times::virtual_of(&run.trace);
+        chrome(&run.program, &run.trace, &times, None, &run.link())
+    }),
+];
 
 /// Runs what `words` say, and prints.
 ///
 /// # Errors
 /// Why there is nothing to print.
 pub fn run(words: &[&str]) -> Result<ExitCode, Failure> {
-    let (mut form, mut threads) = (Form::Table, false);
-    let mut given = Given::read("run", words, |option, _| {
-        let wanted = match option {
-            "--narrate" => Form::Narrate,
-            "--json" => Form::Json,
-            "--mermaid" => Form::Mermaid,
-            "--chrome" => Form::Chrome,
-            "--threads" => {
-                threads = true;
-                return Ok(true);
-            }
-            _ => return Ok(false),
-        };
-        match std::mem::replace(&mut form, wanted) {
-            Form::Table => Ok(true),
-            _ => Err("run prints in one form only".to_owned()),
-        }
-    })?;
-    given.json = form == Form::Json;
+    let mut words = Words::new("run", words);
+    let threads = words.take("--threads");
+    let mut forms = FORMS.into_iter().filter(|(option, _)| words.take(option));
+    let (option, write) = forms.next().unwrap_or(("", table::write));
+    if forms.next().is_some() {
+        return Err("run prints in one form only".to_owned().into());
+    }
+    let mut given = Given::read(words)?;
+    given.json = option == "--json";
     let report = report(&given.link, threads)?;
     given.check_notices(&report.scenario, &report.notices, Change::Schedule)?;
-    let Report { program, trace, .. } = &report;
-    let link = link::write(&report.scenario);
-    let text = match form {
-        Form::Table => table::write(&report),
-        Form::Narrate => narrate::write(&report),
-        Form::Json => json::write(&report),
-        Form::Mermaid => mermaid(program, trace, &link),
-        Form::Chrome => chrome(program, trace, &Times::virtual_of(trace), None, &link),
-    };
     let well = report.trace.verdict.ending.kind().is_good();
-    Ok(print::verdict(&text, well))
+    Ok(print::verdict(&write(&report), well))
 }
 
 fn report(link: &str, threads: bool) -> Result<Report, Fault> {

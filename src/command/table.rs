@@ -1,12 +1,11 @@
 //! A run as a table for people: a column per thread.
 
 use super::report::Report;
-use crate::scenario::link;
 use crate::trace::{output_note, words};
 
 /// The table, with what there is to say before and after it.
 pub fn write(report: &Report) -> String {
-    let mut text = format!("{}\n\n", link::write(&report.scenario));
+    let mut text = format!("{}\n\n", report.link());
     text.push_str(&grid(&rows(report)));
     let verdict = &report.trace.verdict;
     text.push_str(&format!("\n{}\n", verdict.text));
