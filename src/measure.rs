@@ -46,6 +46,30 @@ pub struct Reading {
     pub wrong: bool,
 }
 
+impl Reading {
+    /// A figure at this place of a table: in which series, and where along the
+    /// axis.
+    fn at(table: u8, (series, x): (usize, usize), figure: f64) -> Self {
+        Reading {
+            table,
+            series: series as u8,
+            x: x as u32,
+            figure,
+            ..Reading::default()
+        }
+    }
+
+    /// The same with what the table says besides.
+    fn beside(self, extra: f64) -> Self {
+        Reading { extra, ..self }
+    }
+
+    /// The same, of a run that came to something wrong if `wrong`.
+    fn checked(self, wrong: bool) -> Self {
+        Reading { wrong, ..self }
+    }
+}
+
 /// What all runs of a case gave at one place of one table.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Row {

@@ -56,7 +56,7 @@ pub fn serve(lab: &Lab, work: Work) -> Served {
     let parts: Arc<Vec<_>> = Arc::new((0..shards).map(part).collect());
     let job = |(thread, times): (usize, usize)| {
         let parts = Arc::clone(&parts);
-        let job: lab::Work<(u64, u64, u64)> = Box::new(move || {
+        let job: lab::Work<[u64; 3]> = Box::new(move || {
             let mut random = Random(thread as u64 + 1);
             let (mut hits, mut misses, mut strange) = (0, 0, 0);
             for _ in 0..times {
@@ -71,17 +71,18 @@ pub fn serve(lab: &Lab, work: Work) -> Served {
                     }
                 }
             }
-            (hits, misses, strange)
+            [hits, misses, strange]
         });
         job
     };
     let all = shares(work.operations, work.threads).enumerate();
     let (time, served) = lab.together(all.map(job).collect());
+    let sum = |of: usize| served.iter().map(|counts| counts[of]).sum();
     Served {
         time,
-        hits: served.iter().map(|(hits, _, _)| hits).sum(),
-        misses: served.iter().map(|(_, misses, _)| misses).sum(),
-        strange: served.iter().map(|(_, _, strange)| strange).sum(),
+        hits: sum(0),
+        misses: sum(1),
+        strange: sum(2),
     }
 }
 
@@ -103,22 +104,18 @@ pub const HITS: [usize; 4] = [50, 80, 95, 100];
 /// Millions of look-ups per second behind one lock and with shards: by
 /// threads, and by the share of hits. Besides, the share that was seen.
 pub fn cases(work: Work) -> Vec<Case> {
-    let case = |table, series, x: usize, work: Work| -> Case {
+    let case = |table, place, work: Work| -> Case {
         Case::new(move |lab| {
             let run = serve(lab, work);
-            vec![Reading {
-                table,
-                series,
-                x: x as u32,
-                figure: work.operations as f64 / run.time / 1e3,
-                extra: run.hits as f64 * 100.0 / work.operations.max(1) as f64,
-                wrong: run.hits + run.misses != work.operations as u64,
-            }]
+            let rate = work.operations as f64 / run.time / 1e3;
+            let share = run.hits as f64 * 100.0 / work.operations.max(1) as f64;
+            let wrong = run.hits + run.misses != work.operations as u64;
+            vec![Reading::at(table, place, rate).beside(share).checked(wrong)]
         })
     };
     let both = |table, x, work: Work| {
         let one = Work { shards: 1, ..work };
-        [case(table, 0, x, one), case(table, 1, x, work)]
+        [case(table, (0, x), one), case(table, (1, x), work)]
     };
     let by_threads = doublings(work.threads)
         .into_iter()

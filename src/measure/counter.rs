@@ -100,18 +100,13 @@ pub fn cases(threads: usize, additions: usize) -> Vec<Case> {
     let case = |(threads, way): (usize, Method)| -> Case {
         Case::new(move |lab| {
             let (time, counted) = count(lab, way, threads, additions);
-            let reading = |table, figure, extra| Reading {
-                table,
-                series: way as u8,
-                x: threads as u32,
-                figure,
-                extra,
-                wrong: way.is_wrong(counted, additions),
-            };
+            let wrong = way.is_wrong(counted, additions);
+            let reading =
+                |table, figure| Reading::at(table, (way as usize, threads), figure).checked(wrong);
             let rate = additions as f64 / time / 1e3;
             let lost = additions as f64 - counted as f64;
             let share = lost * 100.0 / additions.max(1) as f64;
-            vec![reading(0, rate, 0.0), reading(1, share, lost)]
+            vec![reading(0, rate), reading(1, share).beside(lost)]
         })
     };
     all.map(case).collect()

@@ -104,10 +104,9 @@ pub fn process(lab: &Lab, work: Work) -> Processed {
     let mut jobs: Vec<lab::Work<Processed>> = Vec::new();
     for subsystem in 0..SUBSYSTEMS {
         let (logs, logging) = (Arc::clone(&logs), Arc::clone(&logging));
-        let slower = if work.slow == Some(subsystem) {
-            SLOWER
-        } else {
-            1.0
+        let slower = match work.slow == Some(subsystem) {
+            true => SLOWER,
+            false => 1.0,
         };
         let rate = work.rate / slower / 1e3;
         jobs.push(Box::new(move || {
@@ -119,10 +118,8 @@ pub fn process(lab: &Lab, work: Work) -> Processed {
             }
         }));
     }
-    {
-        let (logs, logging) = (Arc::clone(&logs), Arc::clone(&logging));
-        jobs.push(Box::new(move || coordinate(&logs, &logging, work, now)));
-    }
+    let all = Arc::clone(&logs);
+    jobs.push(Box::new(move || coordinate(&all, &logging, work, now)));
     let (time, parts) = lab.together(jobs);
     let longest = logs.iter().map(|log| log.longest.load(Ordering::Relaxed));
     let longest = longest.max().unwrap_or(0);
@@ -207,14 +204,9 @@ pub fn cases(work: Work) -> Vec<Case> {
     let case = |rate: f64, is_highest: bool| -> Case {
         Case::new(move |lab| {
             let run = process(lab, Work { rate, ..work });
-            let reading = |table, x: f64, figure| Reading {
-                table,
-                series: 0,
-                x: x as u32,
-                figure,
-                extra: 0.0,
-                wrong: run.processed != run.logged,
-            };
+            let wrong = run.processed != run.logged;
+            let reading =
+                |table, x: f64, figure| Reading::at(table, (0, x as usize), figure).checked(wrong);
             let mut readings = vec![
                 reading(0, rate, run.processed as f64 / run.time),
                 reading(1, rate, run.longest as f64),

@@ -164,7 +164,8 @@ pub fn cases(workers: usize, tasks: u64, trips: u64) -> Vec<Case> {
         Case::new(move |lab| {
             let run = answer(lab, workers, tasks, None);
             let rate = tasks as f64 / run.time;
-            vec![reading(workers as u32, rate, 0.0, run.is_wrong(tasks))]
+            let reading = Reading::at(0, (0, workers), rate);
+            vec![reading.checked(run.is_wrong(tasks))]
         })
     };
     let mut cases: Vec<Case> = doublings(workers).into_iter().map(rate).collect();
@@ -178,7 +179,7 @@ pub fn cases(workers: usize, tasks: u64, trips: u64) -> Vec<Case> {
         let [middle] = statistics::quantiles(run.trips.clone(), [0.5]);
         trip = Some(middle.min(trip.unwrap_or(middle)));
         let wrong = run.is_wrong(trips);
-        let timed = |ms: &f64| reading(1, ms * 1e3, as_one as f64, wrong);
+        let timed = |ms: &f64| trip_of(ms * 1e3, as_one as f64).checked(wrong);
         run.trips.iter().map(timed).collect()
     };
     cases.push(Case::pooled(one_by_one, distribution));
@@ -237,15 +238,9 @@ fn figures(micros: Vec<f64>) -> Vec<f64> {
     figures
 }
 
-/// Something that was timed: the rate with so many workers, or a trip.
-fn reading(x: u32, figure: f64, extra: f64, wrong: bool) -> Reading {
-    Reading {
-        x,
-        figure,
-        extra,
-        wrong,
-        ..Reading::default()
-    }
+/// A trip of so many µs, of which so many were timed as one.
+fn trip_of(micros: f64, as_one: f64) -> Reading {
+    Reading::at(1, (0, 1), micros).beside(as_one)
 }
 
 #[cfg(test)]
@@ -276,7 +271,8 @@ mod tests {
 
     #[test]
     fn the_trips_of_all_runs_are_one_distribution() {
-        let run = |micros: [f64; 2], wrong| micros.map(|micros| reading(1, micros, 10.0, wrong));
+        let run =
+            |micros: [f64; 2], wrong| micros.map(|micros| trip_of(micros, 10.0).checked(wrong));
         let runs = [run([1.0, 4.0], false), run([4.0, 600.0], true)].map(Vec::from);
         let rows = distribution(&runs);
         let at = |table, x| {

@@ -124,27 +124,22 @@ pub fn consumers(producers: usize, most: usize) -> usize {
 /// capacity, by numbers of producers and consumers. Besides, how often a
 /// thread had to wait per 1,000 items.
 pub fn cases(most: (usize, usize), capacity: usize, items: usize) -> Vec<Case> {
-    let case = |table, series: usize, x: usize, threads, capacity| -> Case {
+    let case = |table, place, threads, capacity| -> Case {
         Case::new(move |lab| {
             let run = hand_over(lab, threads, capacity, items);
-            let all = items as u64;
-            vec![Reading {
-                table,
-                series: series as u8,
-                x: x as u32,
-                figure: items as f64 / run.time,
-                extra: run.waits as f64 * 1e3 / items.max(1) as f64,
-                // 0 + 1 + … up to the last: every item came out once.
-                wrong: (run.items, run.sum) != (all, all * all.saturating_sub(1) / 2),
-            }]
+            let (all, rate) = (items as u64, items as f64 / run.time);
+            let waits = run.waits as f64 * 1e3 / items.max(1) as f64;
+            // 0 + 1 + … up to the last: every item came out once.
+            let wrong = (run.items, run.sum) != (all, all * all.saturating_sub(1) / 2);
+            vec![Reading::at(table, place, rate).beside(waits).checked(wrong)]
         })
     };
-    let by_capacity = CAPACITIES.map(|size| case(0, 0, size, most, size));
+    let by_capacity = CAPACITIES.map(|size| case(0, (0, size), most, size));
     let mut cases = Vec::from(by_capacity);
     for producers in doublings(most.0) {
         for consumers in 1..=consumers(producers, most.1) {
             let threads = (producers, consumers);
-            cases.push(case(1, consumers - 1, producers, threads, capacity));
+            cases.push(case(1, (consumers - 1, producers), threads, capacity));
         }
     }
     cases

@@ -146,14 +146,9 @@ pub fn cases(workers: usize, count: usize, chunk: usize) -> Vec<Case> {
         Case::new(move |lab| {
             let numbers = made.get_or_init(|| Arc::new(numbers(count)));
             let (time, sum) = sum(lab, numbers, workers, chunk);
-            vec![Reading {
-                table,
-                x: x as u32,
-                figure: count as f64 / time / 1e3,
-                extra: sum as f64,
-                wrong: sum != sum_of(count),
-                ..Reading::default()
-            }]
+            let reading = Reading::at(table, (0, x), count as f64 / time / 1e3);
+            let reading = reading.beside(sum as f64);
+            vec![reading.checked(sum != sum_of(count))]
         })
     };
     let by_workers = (1..=workers).map(|workers| case(0, workers, workers, chunk));
