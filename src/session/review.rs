@@ -1,6 +1,8 @@
 //! The questions: which are open, what was predicted, and whose they are while
 //! a demonstration from another exercise is on the stage.
 
+use std::collections::BTreeMap;
+
 use crate::scenario::{Exercise, by_name};
 
 /// What has been done with the questions so far.
@@ -10,7 +12,7 @@ pub struct Review {
     /// shown with.
     from: Option<(&'static str, &'static str)>,
     /// What was done with single questions: of which exercise, in which place.
-    seen: Vec<(&'static str, usize, Seen)>,
+    seen: BTreeMap<(&'static str, usize), Seen>,
 }
 
 /// What has been done with a question so far.
@@ -57,16 +59,17 @@ pub enum ReviewAction {
 
 impl Review {
     /// What has been done with the question in this place of `exercise`.
-    pub fn of(&self, exercise: &str, place: usize) -> Seen {
-        let seen = self.seen.iter();
-        let mut found = seen.filter(|(name, at, _)| *name == exercise && *at == place);
-        found.next().map_or(Seen::default(), |(.., seen)| *seen)
+    pub fn of(&self, exercise: &'static str, place: usize) -> Seen {
+        self.seen
+            .get(&(exercise, place))
+            .copied()
+            .unwrap_or_default()
     }
 
     /// How good the predictions are so far, in words, and how good those that
     /// their maker was sure of; empty before the first.
     pub fn score(&self) -> String {
-        let guesses = self.seen.iter().filter_map(|(.., seen)| seen.guess);
+        let guesses = self.seen.values().filter_map(|seen| seen.guess);
         let (mut all, mut right, mut sure, mut surely) = (0, 0, 0, 0);
         for guess in guesses {
             let good = u32::from(guess.right);
@@ -86,7 +89,7 @@ impl Review {
     /// predicted stands alone: others could give it away.
     fn unfold(&mut self, exercise: &'static str, place: usize) {
         let alone = !self.of(exercise, place).answered;
-        for (name, _, seen) in &mut self.seen {
+        for ((name, _), seen) in &mut self.seen {
             seen.open &= *name != exercise || (seen.answered && !alone);
         }
         self.at(exercise, place).open = true;
@@ -117,7 +120,7 @@ impl Review {
                 }
             }
             ReviewAction::HideAll => {
-                for (of, _, seen) in &mut self.seen {
+                for ((of, _), seen) in &mut self.seen {
                     seen.open &= *of != name;
                 }
             }
@@ -148,25 +151,19 @@ impl Review {
     /// The place of the question of `exercise` that is unfolded and waits for a
     /// prediction.
     pub(super) fn predicts(&self, exercise: &str) -> Option<usize> {
-        let waits = |(name, _, seen): &&(&str, usize, Seen)| {
-            *name == exercise && seen.open && !seen.answered
-        };
-        self.seen.iter().find(waits).map(|(_, place, _)| *place)
+        let mut seen = self.seen.iter();
+        let waits = seen.find(|((name, _), seen)| *name == exercise && seen.open && !seen.answered);
+        waits.map(|((_, place), _)| *place)
     }
 
     /// Folds what waits for a prediction: something else is to be seen.
     pub(super) fn close_predictions(&mut self) {
-        for (.., seen) in &mut self.seen {
+        for seen in self.seen.values_mut() {
             seen.open &= seen.answered;
         }
     }
 
     fn at(&mut self, exercise: &'static str, place: usize) -> &mut Seen {
-        let same = |(name, at, _): &(&str, usize, Seen)| *name == exercise && *at == place;
-        let index = self.seen.iter().position(same).unwrap_or_else(|| {
-            self.seen.push((exercise, place, Seen::default()));
-            self.seen.len() - 1
-        });
-        &mut self.seen[index].2
+        self.seen.entry((exercise, place)).or_default()
     }
 }
