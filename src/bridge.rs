@@ -179,6 +179,8 @@ pub enum ToExplorer {
         /// How many of them have been taken.
         position: usize,
     },
+    /// Look for no more texts, and tell what is known.
+    NoMoreTexts,
     /// Stop exploring.
     Cancel,
 }
@@ -188,6 +190,8 @@ pub enum ToExplorer {
 pub enum Doing {
     /// It looks at every state.
     EveryState,
+    /// It looks for the exact texts that are printed: the rest is known.
+    Texts,
     /// There are too many: it looks at all runs with few preemptions.
     FewPreemptions,
     /// It makes random runs.

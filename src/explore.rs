@@ -30,6 +30,7 @@ mod mix;
 mod moves;
 mod numbers;
 pub mod preemption;
+mod printed;
 pub mod programs;
 pub mod reachability;
 pub mod report;
@@ -39,6 +40,7 @@ mod simplest;
 mod size;
 mod system;
 pub mod truncated;
+pub mod walks;
 
 pub use cycle::Cycle;
 pub use ending::end_of;

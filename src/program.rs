@@ -22,7 +22,7 @@ use crate::model::{
 
 pub use code::Code;
 pub use ending_kind::EndingKind;
-pub use judge::{Check, Judgement};
+pub use judge::{Check, Judgement, LineOrder};
 pub use letter::Letter;
 pub use remarks::Remarks;
 pub use source::{Language, Sites, Source};
@@ -66,6 +66,8 @@ pub struct Program {
     pub staging: Staging,
     /// What only its author can say of its runs.
     pub remarks: Remarks,
+    /// What the order of printed lines means to its check.
+    pub line_order: LineOrder,
     threads: Vec<ThreadSpec>,
     objects: Vec<ObjectSpec>,
     functions: Vec<Function>,
@@ -83,6 +85,7 @@ impl Program {
         Program {
             staging: Staging::World,
             remarks: Remarks::default(),
+            line_order: LineOrder::default(),
             threads: Vec::new(),
             objects: Vec::new(),
             functions: Vec::new(),
@@ -267,7 +270,9 @@ impl Program {
         }
     }
 
-    /// Sets the check that compares the last world with what should be.
+    /// Sets the check that compares the last world with what should be. What
+    /// it makes of the order of printed lines is for [`Program::line_order`] to
+    /// say.
     pub fn check(&mut self, check: impl Fn(&World) -> Check + Send + Sync + 'static) {
         self.check = Arc::new(check);
     }

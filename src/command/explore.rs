@@ -10,13 +10,14 @@ use super::given::{Failure, Given, texts};
 use super::options::{Words, number};
 use super::print;
 use crate::explore::figures::{grouped, percentage};
-use crate::explore::findings::{Counted, Findings, Seen};
+use crate::explore::findings::{Counted, Findings, LINES_SORTED, Seen};
 use crate::explore::first::FirstFailure;
 use crate::explore::headline::with_at_most;
 use crate::explore::memory::LEAST_MEMORY;
 use crate::explore::programs::ProgramSystem;
 use crate::explore::truncated::{Doing, Truncated};
-use crate::explore::{Limits, Progress, Search};
+use crate::explore::walks::{Found, Walks};
+use crate::explore::{Limits, Progress};
 use crate::limits::MAX_STATES;
 use crate::scenario::{Scenario, link};
 
@@ -95,24 +96,23 @@ pub fn explore(words: &[&str]) -> Result<ExitCode, Failure> {
 /// When a body is not the deterministic function that it must be.
 pub fn search(scenario: &Scenario, limits: Limits) -> Result<Findings, String> {
     let program = scenario.program();
-    let system = ProgramSystem::new(Arc::clone(&program), scenario.switch)?;
-    let mut search = Search::new(system, limits);
-    let mut progress = search.advance(BATCH);
-    while let Progress::Going { .. } = progress {
-        progress = search.advance(BATCH);
-    }
-    if let Some(why) = search.failure() {
-        return Err(why.to_owned());
-    }
-    if progress == Progress::Complete {
-        let (graph, _) = search.into_graph();
-        return Ok(Findings::complete(&program, &graph));
-    }
-    let mut truncated = Truncated::after(search);
-    while truncated.advance(BATCH)? != Doing::Done {}
-    let system = ProgramSystem::new(Arc::clone(&program), scenario.switch)?;
-    let first = FirstFailure::new(system).find(&program)?;
-    Ok(Findings::truncated(&program, &truncated, first))
+    let mut walks = Walks::new(&program, scenario.switch, limits)?;
+    while let Progress::Going { .. } = walks.advance(BATCH)? {}
+    let (found, are_texts_complete) = walks.into_found().ok_or("a search that never ends")?;
+    let findings = match found {
+        Found::All(graph) => Findings::complete(&program, &graph),
+        Found::Some(search) => {
+            let mut truncated = Truncated::after(*search);
+            while truncated.advance(BATCH)? != Doing::Done {}
+            let system = ProgramSystem::new(Arc::clone(&program), scenario.switch)?;
+            let first = FirstFailure::new(system).find(&program)?;
+            Findings::truncated(&program, &truncated, first)
+        }
+    };
+    Ok(match are_texts_complete {
+        true => findings,
+        false => findings.with_lines_sorted(),
+    })
 }
 
 #[derive(Serialize)]
@@ -134,6 +134,10 @@ fn table(findings: &Findings, seconds: f64) -> String {
         grouped(interleavings),
         grouped(&findings.states.to_string())
     );
+    if !findings.texts_complete {
+        text.push_str(LINES_SORTED);
+        text.push('\n');
+    }
     if findings.livelock {
         text.push_str("Some of them never end.\n");
     }
@@ -171,6 +175,10 @@ fn incomplete(findings: &Findings, seconds: f64) -> String {
         text.push_str(&format!(" A larger {option} goes further."));
     }
     text.push('\n');
+    if !findings.texts_complete {
+        text.push_str(LINES_SORTED);
+        text.push('\n');
+    }
     if let Some(within) = &findings.within {
         text.push_str(&format!(
             "\nAll runs {}, {} interleavings:\n",

@@ -11,12 +11,15 @@ use super::automaton::LocalId;
 use super::meaning::Standing;
 use super::memory::{growing, grown, piece};
 use super::numbers::Numbers;
+use super::printed::Printed;
 use super::size::{of_life, of_object, of_phase};
 use crate::model::{
     Born, Clock, EventLoop, Life, Line, Object, ObjectId, Objects, Part, Phase, ThreadId,
     ThreadKey, ThreadState, World,
 };
 use crate::program::Program;
+
+pub use super::printed::NOTHING;
 
 /// Where in a state it says who has to go on under the GIL: nobody, or the
 /// thread in this place, from 1.
@@ -30,9 +33,6 @@ pub const BORN: usize = 2;
 
 /// Where the program's own objects begin. Behind them are the threads.
 pub const OBJECTS: usize = 3;
-
-/// Nothing was printed, or made.
-pub const NOTHING: u32 = 0;
 
 /// A thread: where its body stands in its automaton, which says all once there
 /// is such a place, and what it has made.
@@ -80,8 +80,7 @@ pub struct Components {
     /// What both lists of names hold besides their own size, in bytes.
     inside: usize,
     lines: Numbers<Line>,
-    /// What was printed before, and a line.
-    outputs: Numbers<(u32, u32)>,
+    printed: Printed,
     /// Whether any thread ever waits for another one's end.
     pub has_joins: bool,
 }
@@ -101,13 +100,21 @@ impl Components {
             born_named: Vec::new(),
             inside: 0,
             lines: Numbers::default(),
-            outputs: Numbers::default(),
+            printed: Printed::default(),
             has_joins: false,
         };
         components.number_born(&[]);
-        // Stands for no output, which has no last line.
-        components.outputs.number(&(NOTHING, u32::MAX), |_| 0);
         components
+    }
+
+    /// Forgets from the beginning in which order lines are printed, and by whom.
+    pub fn sort_lines(&mut self) {
+        self.printed = Printed::sorted();
+    }
+
+    /// Whether the same lines were met in two orders.
+    pub fn has_two_orders(&self) -> bool {
+        self.printed.has_two_orders()
     }
 
     /// Where in a state the threads begin.
@@ -144,7 +151,7 @@ impl Components {
     /// another thing when threads change places.
     pub fn names_threads(&self, place: usize, number: u32) -> bool {
         match place {
-            OUTPUT => number != NOTHING,
+            OUTPUT => number != NOTHING && !self.printed.are_sorted(),
             BORN => !self.born_named[number as usize].is_empty(),
             // It names its tasks, of which none plays a part of its own.
             _ if self.event_loop.is_some() => true,
@@ -160,26 +167,20 @@ impl Components {
         self.born.of(number)
     }
 
-    /// What is printed when `line` comes behind `before`, if that was met.
+    /// What is printed when `line` comes to `before`, if that was met.
     pub fn find_output(&self, before: u32, line: u32) -> Option<u32> {
-        self.outputs.find(&(before, line))
+        self.printed.find(before, line)
     }
 
     pub fn number_output(&mut self, before: u32, line: u32) -> u32 {
-        self.outputs.number(&(before, line), |_| 0)
+        let text = self.line(line).text.clone();
+        let text = self.number_line(&Line { thread: None, text });
+        self.printed.number(before, line, text)
     }
 
     /// The lines of an output, first to last.
-    pub fn lines(&self, mut output: u32) -> Vec<u32> {
-        let mut lines = Vec::new();
-        // Each output is longer than the one before it.
-        while output != NOTHING {
-            let (before, line) = *self.outputs.of(output);
-            lines.push(line);
-            output = before;
-        }
-        lines.reverse();
-        lines
+    pub fn lines(&self, output: u32) -> Vec<u32> {
+        self.printed.lines(output)
     }
 
     pub fn line(&self, number: u32) -> &Line {
@@ -187,7 +188,11 @@ impl Components {
     }
 
     pub fn number_line(&mut self, line: &Line) -> u32 {
-        self.lines.number(line, |line| piece(line.text.len()))
+        let mut line = line.clone();
+        if self.printed.are_sorted() {
+            line.thread = None;
+        }
+        self.lines.number(&line, |line| piece(line.text.len()))
     }
 
     pub fn number_object(&mut self, object: &Object) -> u32 {
@@ -267,7 +272,7 @@ impl Components {
     }
 
     /// The world of `state`, and where its bodies stand. The clock and the times
-    /// of arrival mean nothing.
+    /// of arrival mean nothing; lines whose order is forgotten are sorted.
     pub fn standing(&self, state: &[u32]) -> Standing {
         let (objects, threads) = state[OBJECTS..].split_at(self.own_objects);
         let thread = |number: &u32| {
@@ -279,12 +284,16 @@ impl Components {
             .map(|n| self.objects.of(*n).clone())
             .collect();
         let lines = self.lines(state[OUTPUT]).into_iter();
+        let mut output: Vec<Line> = lines.map(|line| self.line(line).clone()).collect();
+        if self.printed.are_sorted() {
+            output.sort_by_cached_key(by_size);
+        }
         let world = World {
             threads: threads.iter().map(thread).collect(),
             objects: Objects::restored(objects, self.born.of(state[BORN]).clone()),
             event_loop: self.event_loop,
             clock: Clock::default(),
-            output: lines.map(|line| self.line(line).clone()).collect(),
+            output,
         };
         let places = threads.iter().map(|number| self.about(*number).place);
         Standing {
@@ -303,8 +312,13 @@ impl Components {
             + growing::<Named>(self.born_named.capacity(), self.born_named.len(), 1)
             + self.inside
             + self.lines.held()
-            + self.outputs.held()
+            + self.printed.held()
     }
+}
+
+/// What lines are sorted by: numbers by their size, then other texts.
+fn by_size(line: &Line) -> (i64, String) {
+    (line.text.parse().unwrap_or(i64::MAX), line.text.clone())
 }
 
 fn place_of(object: ObjectId) -> usize {

@@ -16,6 +16,9 @@ use crate::program::{Letter, Program};
 use crate::scenario::schedule;
 use crate::trace::EndingKind;
 
+/// What is said of results where [`Findings::texts_complete`] is not so.
+pub const LINES_SORTED: &str = "There are too many orders in which lines can be printed: where a result lists lines, it lists them sorted, and a run that shows it prints them in one of the orders.";
+
 /// One of the results that a program can have.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Finding {
@@ -132,7 +135,10 @@ pub struct Findings {
     pub headline: String,
     /// Whether every state was looked at: only then are these all results.
     pub complete: bool,
-    /// Otherwise: which limit was reached.
+    /// Whether results that tell printed lines tell them in the order in which
+    /// they were printed. Otherwise there are too many orders: lines are sorted.
+    pub texts_complete: bool,
+    /// Of an incomplete search: which limit was reached.
     pub limit: Option<String>,
     /// The command line's option that raises it, if one does.
     pub raised_by: Option<String>,
@@ -251,6 +257,7 @@ impl Findings {
         Findings {
             headline: "Too many states to look at all".to_owned(),
             complete: false,
+            texts_complete: true,
             limit: None,
             raised_by: None,
             states,
@@ -265,6 +272,18 @@ impl Findings {
             sampled_runs: 0,
             sampled: Vec::new(),
         }
+    }
+
+    /// The same of a walk that has forgotten in which order lines were printed.
+    pub fn with_lines_sorted(mut self) -> Self {
+        self.texts_complete = false;
+        if let [only] = &self.outcomes[..]
+            && !only.result.is_empty()
+            && self.headline.ends_with(&only.result)
+        {
+            self.headline.push_str(", in some order");
+        }
+        self
     }
 
     /// The result that is not right and takes the fewest steps to come to.
@@ -286,6 +305,11 @@ impl Findings {
         let good = self.outcomes.iter().filter(|o| o.kind.is_good());
         let bad = good.fold(all.to_owned(), |left, o| minus(&left, &o.interleavings));
         Some(format!("{} of {}", grouped(&bad), grouped(all)))
+    }
+
+    /// Whether each result is listed that a run can have, as it has it.
+    pub fn lists_all(&self) -> bool {
+        self.complete && self.texts_complete
     }
 
     /// Whether everything was looked at and every run ends well.

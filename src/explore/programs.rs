@@ -94,6 +94,19 @@ impl ProgramSystem {
         Ok(system)
     }
 
+    /// The same, whose states hold which lines were printed, not in which order
+    /// nor by whom.
+    pub fn with_lines_sorted(mut self) -> Self {
+        self.components.sort_lines();
+        self
+    }
+
+    /// Whether the same lines were met in two orders, as long as they are not
+    /// sorted.
+    pub fn has_two_orders(&self) -> bool {
+        self.components.has_two_orders()
+    }
+
     /// The world of `state`. Its clock and the times of arrival mean nothing.
     pub fn world(&self, state: &[u32]) -> World {
         let mut world = self.components.standing(state).world;

@@ -127,6 +127,45 @@ impl<S: System> Search<S> {
         self.limits
     }
 
+    /// Lets it go on within other limits.
+    pub fn limit(&mut self, limits: Limits) {
+        self.limits = limits;
+    }
+
+    /// What is explored.
+    pub fn system(&self) -> &S {
+        &self.system
+    }
+
+    /// How many states have been found.
+    pub fn found(&self) -> usize {
+        self.graph.len()
+    }
+
+    /// How many of them have been looked at.
+    pub fn looked_at(&self) -> usize {
+        self.graph.firsts.len()
+    }
+
+    /// In how many ways runs have been seen to end.
+    pub fn ends(&self) -> usize {
+        self.graph.ends.len()
+    }
+
+    /// The bytes that it takes while so many states more are found.
+    pub fn held(&self, more: usize) -> usize {
+        memory::of_graph(&self.graph, more, more)
+            + self.known.growing(more)
+            + self.frontier.growing(more, self.held.largest)
+            + self.held.ends
+            + self.system.held()
+    }
+
+    /// The bytes that are left of them when it is over.
+    pub fn kept(&self) -> usize {
+        memory::of_graph(&self.graph, 0, 0) + self.held.ends
+    }
+
     /// The memory that is left for what is done after the search, in bytes. What
     /// several threads asked their allocators for, these keep for those threads.
     pub fn memory_left(&self) -> usize {
@@ -153,13 +192,8 @@ impl<S: System> Search<S> {
         if let Err(limit) = memory::can_number(&self.graph, batch * MOST_STEPS) {
             return Some(limit);
         }
+        let searching = self.held(more) + self.limits.memory / AT_ONCE;
         let graph = memory::of_graph(&self.graph, more, more);
-        let searching = graph
-            + self.known.growing(more)
-            + self.frontier.growing(more, self.held.largest)
-            + self.held.ends
-            + self.system.held()
-            + self.limits.memory / AT_ONCE;
         let concluding = graph + memory::afterwards(&self.graph, self.held.shape);
         let most = self.limits.memory;
         (searching.max(concluding) > most).then_some(Limit::Memory(most))

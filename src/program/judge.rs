@@ -54,3 +54,16 @@ impl Check {
         }
     }
 }
+
+/// What the order in which lines are printed means to a check. Where it decides
+/// nothing, it need not be known for a verdict.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum LineOrder {
+    /// It can decide what is right.
+    #[default]
+    Decides,
+    /// The result can tell it, and it decides nothing. Nor does who printed what.
+    IsTold,
+    /// It makes no difference, nor does who printed what.
+    IsIgnored,
+}

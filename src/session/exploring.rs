@@ -160,6 +160,17 @@ impl Search {
         })
     }
 
+    /// Calls a search off; where only texts are missing, what is known is told.
+    pub(super) fn stop(&mut self) -> Option<Effect> {
+        match self.known {
+            Exploring::Going {
+                doing: Doing::Texts,
+                ..
+            } => Some(send(ToExplorer::NoMoreTexts)),
+            _ => self.end(Exploring::Stopped),
+        }
+    }
+
     /// Calls a search off that is under way, and leaves this in its place. What
     /// was found first stays where it was stopped.
     pub(super) fn end(&mut self, known: Exploring) -> Option<Effect> {

@@ -4,13 +4,14 @@
 use std::sync::Arc;
 
 use crate::bridge::{Doing, FromExplorer, Here, Outlook, ToExplorer};
-use crate::explore::drawing::{DRAWN_STATES, around, draw};
+use crate::explore::drawing::{DRAWN_STATES, Drawing, around, draw};
 use crate::explore::findings::{Findings, Seen, is_good, runs_from};
 use crate::explore::first::{self, FirstFailure};
 use crate::explore::programs::ProgramSystem;
 use crate::explore::reachability::{Reachability, Reachable};
 use crate::explore::truncated::{self, Truncated};
-use crate::explore::{Graph, Limits, Progress, Search};
+use crate::explore::walks::{Found, Walks};
+use crate::explore::{Graph, Limits, Progress};
 use crate::model::{Switch, Turn};
 use crate::program::{Letter, Program};
 use crate::scenario::{link, schedule};
@@ -30,6 +31,8 @@ struct Job {
     switch: Switch,
     stage: JobStage,
     first: First,
+    /// Whether results tell lines in the orders in which they are printed.
+    are_texts_complete: bool,
 }
 
 /// A run that fails, which is looked for before the search goes on.
@@ -43,7 +46,7 @@ enum First {
 }
 
 enum JobStage {
-    Searching(Box<Search<ProgramSystem>>),
+    Searching(Box<Walks>),
     Known(Box<(Graph, Reachability)>),
     /// There were too many states.
     Truncating(Box<Truncated<ProgramSystem>>),
@@ -62,6 +65,11 @@ impl Explorer {
     pub fn on_message(&mut self, message: &ToExplorer, send: &mut dyn FnMut(FromExplorer)) {
         match message {
             ToExplorer::Cancel => self.job = None,
+            ToExplorer::NoMoreTexts => {
+                if let Some(JobStage::Searching(walks)) = self.job.as_mut().map(|j| &mut j.stage) {
+                    walks.leave_texts();
+                }
+            }
             ToExplorer::Explore { run, link, memory } => {
                 // On one thread: those that share a memory wait for one another
                 // whenever they allocate.
@@ -93,16 +101,17 @@ impl Explorer {
         }
         let run = job.run;
         let (doing, done) = match &mut job.stage {
-            JobStage::Searching(search) => match search.advance(BATCH) {
-                Progress::Going { states } => {
+            JobStage::Searching(walks) => match walks.advance(BATCH) {
+                Ok(Progress::Going { states }) => {
+                    let doing = match walks.looks_for_texts() {
+                        true => Doing::Texts,
+                        false => Doing::EveryState,
+                    };
                     job.begin_first(states);
-                    (Doing::EveryState, states)
+                    (doing, states)
                 }
-                Progress::Complete => {
-                    job.complete(send);
-                    return false;
-                }
-                Progress::Truncated => return job.truncate(send),
+                Ok(_) => return job.take(send),
+                Err(text) => return job.fail(text, send),
             },
             JobStage::Truncating(truncated) => match truncated.advance(BATCH) {
                 Ok(truncated::Doing::FewPreemptions(states)) => (Doing::FewPreemptions, states),
@@ -111,11 +120,7 @@ impl Explorer {
                     job.conclude(send);
                     return false;
                 }
-                Err(text) => {
-                    job.stage = JobStage::Over;
-                    send(FromExplorer::Fault { run, text });
-                    return false;
-                }
+                Err(text) => return job.fail(text, send),
             },
             JobStage::Known(_) | JobStage::Over => return false,
         };
@@ -184,14 +189,14 @@ fn turns(program: &Program, given: &str) -> Vec<Turn> {
 fn begin(run: u32, link: &str, limits: Limits) -> Result<Job, String> {
     let (scenario, _) = link::read(link);
     let program = scenario.program();
-    let system = ProgramSystem::new(Arc::clone(&program), scenario.switch)?;
-    let search = Search::new(system, limits);
+    let walks = Walks::new(&program, scenario.switch, limits)?;
     Ok(Job {
         run,
         program,
         switch: scenario.switch,
-        stage: JobStage::Searching(Box::new(search)),
+        stage: JobStage::Searching(Box::new(walks)),
         first: First::NotYet,
+        are_texts_complete: true,
     })
 }
 
@@ -247,39 +252,60 @@ impl Job {
         true
     }
 
-    fn complete(&mut self, send: &mut dyn FnMut(FromExplorer)) {
-        let JobStage::Searching(search) = std::mem::replace(&mut self.stage, JobStage::Over) else {
-            return;
+    /// Takes what was found. True when there is something to do.
+    fn take(&mut self, send: &mut dyn FnMut(FromExplorer)) -> bool {
+        let JobStage::Searching(walks) = std::mem::replace(&mut self.stage, JobStage::Over) else {
+            return false;
         };
-        let (graph, _) = search.into_graph();
+        let Some((found, are_texts_complete)) = walks.into_found() else {
+            return false;
+        };
+        self.are_texts_complete = are_texts_complete;
+        match found {
+            Found::All(graph) => {
+                self.complete(graph, send);
+                false
+            }
+            // What few preemptions and random runs show.
+            Found::Some(search) => {
+                self.stage = JobStage::Truncating(Box::new(Truncated::after(*search)));
+                true
+            }
+        }
+    }
+
+    fn complete(&mut self, graph: Graph, send: &mut dyn FnMut(FromExplorer)) {
         // In this order: drawing the conclusions takes memory that goes again,
         // and what is ahead stays.
         let findings = Findings::complete(&self.program, &graph);
         let reachability = Reachability::new(&graph, &is_good(&graph));
         let drawing = draw(&self.program, &graph, &reachability);
+        self.tell(findings, drawing, send);
+        self.stage = JobStage::Known(Box::new((graph, reachability)));
+    }
+
+    fn fail(&mut self, text: String, send: &mut dyn FnMut(FromExplorer)) -> bool {
+        self.stage = JobStage::Over;
+        let run = self.run;
+        send(FromExplorer::Fault { run, text });
+        false
+    }
+
+    fn tell(
+        &self,
+        findings: Findings,
+        drawing: Option<Drawing>,
+        send: &mut dyn FnMut(FromExplorer),
+    ) {
+        let findings = match self.are_texts_complete {
+            true => findings,
+            false => findings.with_lines_sorted(),
+        };
         send(FromExplorer::Found {
             run: self.run,
             findings: Box::new(findings),
             drawing: drawing.map(Box::new),
         });
-        self.stage = JobStage::Known(Box::new((graph, reachability)));
-    }
-
-    /// Too many states: what few preemptions and random runs show. True when
-    /// there is something to do.
-    fn truncate(&mut self, send: &mut dyn FnMut(FromExplorer)) -> bool {
-        let JobStage::Searching(search) = std::mem::replace(&mut self.stage, JobStage::Over) else {
-            return false;
-        };
-        if let Some(why) = search.failure() {
-            send(FromExplorer::Fault {
-                run: self.run,
-                text: why.to_owned(),
-            });
-            return false;
-        }
-        self.stage = JobStage::Truncating(Box::new(Truncated::after(*search)));
-        true
     }
 
     fn conclude(&mut self, send: &mut dyn FnMut(FromExplorer)) {
@@ -289,11 +315,8 @@ impl Job {
                 First::Over(seen) => seen,
                 _ => None,
             };
-            send(FromExplorer::Found {
-                run: self.run,
-                findings: Box::new(Findings::truncated(&self.program, &truncated, first)),
-                drawing: None,
-            });
+            let findings = Findings::truncated(&self.program, &truncated, first);
+            self.tell(findings, None, send);
         }
     }
 }

@@ -50,6 +50,16 @@ test('a result opens its run, and the way back to a good one is a click', async 
   await positionIs(t, 2);
 });
 
+test('texts that are too many to list are said to be, and lines are sorted', async (t) => {
+  await t.open('#/thread-pool?shape=pipeline&numbers=1,2,3,4,5,6,7,8&workers=3&consumers=2');
+  await explore(t);
+  await says(t, 'Listing the exact texts …');
+  await says(t, 'end with 1, 4, 9, 16, 25, 36, 49, 64, in some order');
+  await says(t, 'where a result lists lines, it lists them sorted');
+  await t.press('Show');
+  await says(t, 'From this step everything ends well');
+});
+
 test('a search of too many states can be stopped and says what it is', async (t) => {
   await t.open('#/counter?lock=none&threads=6&increments=20');
   await explore(t);

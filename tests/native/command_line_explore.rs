@@ -80,6 +80,41 @@ fn the_object_says_all_there_is_to_know() {
     assert_eq!(outcomes[1]["text"], "Finished, wrong: expected 6, got 2.");
 }
 
+/// The squares of three numbers come in any of 6 orders. Only the texts are too
+/// many for the limit.
+#[test]
+fn texts_that_are_too_many_are_said_to_be() {
+    let link = "#/thread-pool?shape=as-completed&numbers=1,2,3";
+    let exact = json(&[link]);
+    let sorted = json(&[link, "--max-states", "3000"]);
+    let texts = |object: &Value| {
+        let outcomes = object["outcomes"].as_array().expect("outcomes").iter();
+        let text = |o: &Value| o["text"].as_str().unwrap_or_default().to_owned();
+        outcomes.map(text).collect::<Vec<_>>()
+    };
+    assert_eq!(exact["texts_complete"], true);
+    assert_eq!(texts(&exact).len(), 6);
+    assert!(texts(&exact).contains(&"Finished and right: 9, 1, 4.".to_owned()));
+    assert_eq!(sorted["texts_complete"], false);
+    assert_eq!(sorted["complete"], true);
+    assert_eq!(sorted["interleavings"], exact["interleavings"]);
+    assert_eq!(texts(&sorted), ["Finished and right: 1, 4, 9."]);
+    assert_eq!(
+        sorted["outcomes"][0]["interleavings"],
+        exact["interleavings"]
+    );
+    let headline = sorted["headline"].as_str().expect("a headline");
+    assert!(
+        headline.ends_with("end with 1, 4, 9, in some order"),
+        "{headline}"
+    );
+    let said = "There are too many orders in which lines can be printed";
+    let table = |arguments: &[&str]| String::from_utf8(explore(arguments).stdout).expect("UTF-8");
+    let cut = table(&[link, "--max-states", "3000"]);
+    assert!(cut.contains(said), "{cut}");
+    assert!(!table(&[link]).contains(said));
+}
+
 #[test]
 fn a_cut_search_says_so_and_which_limit() {
     let link = "#/counter?lock=none&threads=4&increments=4";

@@ -1,6 +1,7 @@
 //! What the explorer says of its memory, held against what it asks the
 //! allocator for.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use allocation_counter::measure;
@@ -8,6 +9,7 @@ use lockstep::explore::findings::{Findings, is_good};
 use lockstep::explore::programs::ProgramSystem;
 use lockstep::explore::reachability::Reachability;
 use lockstep::explore::truncated::{Doing, Truncated};
+use lockstep::explore::walks::{Found, TextLimits, Walks};
 use lockstep::explore::{Limit, Limits, Progress, Search};
 use lockstep::scenario::link;
 
@@ -70,6 +72,55 @@ fn searched(given: &str, memory: usize) -> (bool, usize, usize) {
         came_to = (false, findings.states);
     });
     (came_to.0, came_to.1, asked.bytes_max as usize)
+}
+
+/// What the walks within `memory` came to: whether they were complete, whether
+/// with all texts, and the most bytes that they had asked for.
+fn walked(given: &str, memory: usize) -> (bool, bool, usize) {
+    let (scenario, _) = link::read(given);
+    let program = scenario.program();
+    let limits = Limits {
+        memory,
+        ..Limits::default()
+    };
+    let of_texts = TextLimits {
+        at_once: 500,
+        ..TextLimits::default()
+    };
+    let mut came_to = (false, false);
+    let asked = measure(|| {
+        let walks = Walks::within(&program, scenario.switch, limits, of_texts);
+        let mut walks = walks.expect("it starts");
+        while let Progress::Going { .. } = walks.advance(8_192).expect("it works") {}
+        let (found, texts) = walks.into_found().expect("it is over");
+        if let Found::All(graph) = &found {
+            Findings::complete(&program, graph);
+        }
+        came_to = (matches!(found, Found::All(_)), texts);
+    });
+    (came_to.0, came_to.1, asked.bytes_max as usize)
+}
+
+/// While one walk waits for the other, too.
+#[test]
+fn two_walks_keep_to_their_memory() {
+    let given = [
+        "#/thread-pool?shape=as-completed&numbers=1,2,3",
+        "#/thread-pool?shape=as-completed&numbers=1,2,3,4",
+        "#/thread-pool?shape=pipeline&numbers=1,2,3&workers=3",
+        "#/producer-consumer?items=4&capacity=2&producers=2&consumers=2",
+    ];
+    let mut came_to = BTreeSet::new();
+    for given in given {
+        for memory in [1 << 19, 1 << 20, 3 << 20, 8 << 20, 1 << 25] {
+            let (complete, texts, bytes) = walked(given, memory);
+            println!("{given}: {bytes} of {memory} bytes, complete {complete}, texts {texts}");
+            assert!(bytes <= memory + ASIDE, "{given}: {bytes} of {memory}");
+            came_to.insert((complete, texts));
+        }
+    }
+    let all = [(false, false), (true, false), (true, true)];
+    assert!(all.iter().all(|one| came_to.contains(one)), "{came_to:?}");
 }
 
 #[test]

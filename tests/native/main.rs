@@ -24,6 +24,8 @@ mod explorer_programs;
 mod explorer_random;
 mod explorer_references;
 mod explorer_symmetry;
+mod explorer_texts;
+mod explorer_walks;
 mod exports;
 mod file_cycles;
 mod forced_pools;

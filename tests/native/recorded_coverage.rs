@@ -191,6 +191,17 @@ fn it_says_why_it_is_not_known_what_is_possible() {
             ("there are too many states to look at all.", None),
         ),
         (
+            explorer(FromExplorer::Found {
+                run: 2,
+                findings: Box::new(explored.findings.clone().with_lines_sorted()),
+                drawing: None,
+            }),
+            (
+                "there are too many orders in which lines can be printed.",
+                None,
+            ),
+        ),
+        (
             explorer(FromExplorer::Fault {
                 run: 2,
                 text: "out of memory".to_owned(),

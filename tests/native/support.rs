@@ -8,6 +8,7 @@ pub mod exhaustive;
 pub mod forced;
 pub mod mistakes;
 pub mod possible;
+pub mod printing_programs;
 pub mod python;
 pub mod random_programs;
 pub mod recorded;

@@ -10,7 +10,7 @@ use super::{Exercise, Twins, exercise};
 use crate::model::{FutureId, Pool, Queue, World};
 use crate::parameters::Settings;
 use crate::program::staging::{TaskName, Tasks};
-use crate::program::{Check, Language, Program, Source, Staging};
+use crate::program::{Check, Language, LineOrder, Program, Source, Staging};
 
 const TWINS: Twins = Twins {
     parameter: "shape",
@@ -41,6 +41,9 @@ fn build(settings: &Settings) -> Program {
     remarks::attach(&mut program, settings.word("shape"));
     let in_order = !matches!(settings.word("shape"), "as-completed" | "pipeline");
     program.check(move |world| check(world, &numbers, in_order));
+    if !in_order {
+        program.line_order = LineOrder::IsTold;
+    }
     program.source(|| TWINS.render(settings));
     program.source(|| Source::running(Language::Rust, include_str!("threads.rs")));
     program

@@ -12,7 +12,7 @@ impl State {
     pub(super) fn do_with_search(&mut self, action: ExploreAction) {
         match action {
             ExploreAction::Start => self.explore(),
-            ExploreAction::Stop => self.due.extend(self.search.end(Exploring::Stopped)),
+            ExploreAction::Stop => self.due.extend(self.search.stop()),
             ExploreAction::ShowRun(schedule) => {
                 self.show_choices(schedule::read(&schedule).choices);
             }

@@ -9,7 +9,7 @@ use super::universe::Universe;
 use crate::bridge::Doing;
 use crate::executor::free::is_on_one_thread;
 use crate::explore::figures::{among, counted, grouped, percentage};
-use crate::explore::findings::{Finding, Findings, Lasso, Seen, Simplest, Within};
+use crate::explore::findings::{Finding, Findings, LINES_SORTED, Lasso, Seen, Simplest, Within};
 use crate::explore::headline::with_at_most;
 use crate::scene::badge::LOOP_ORDER;
 use crate::session::{Action, ExploreAction, Explored, Exploring, MoveAction, State};
@@ -85,6 +85,10 @@ fn going((doing, done): (Doing, usize), first: Option<Html>, dispatch: &Callback
             "states so far",
         ),
         Doing::EveryState => ("Looking at every interleaving …", "states so far"),
+        Doing::Texts => (
+            "Every interleaving is known. Listing the exact texts …",
+            "states so far",
+        ),
         Doing::FewPreemptions => (
             "Too many states. Looking at all runs with few preemptions …",
             "states looked at",
@@ -158,6 +162,7 @@ fn results(props: &Props, findings: &Findings) -> Html {
         <>
             <h3 {class} title={exact}><span aria-hidden="true">{ sign }</span>{ &findings.headline }</h3>
             <p class="aside">{ format!("{seen}: {states} states. Shares are those of a scheduler that picks at random at every step, all that can go alike; not of a real machine.") }</p>
+            { for sorted(findings) }
             if let Some(failure) = findings.shortest_failure() {
                 <p>{ show_run("Shortest failure", &failure.shortest.schedule, Some(steps(failure)), dispatch) }</p>
             }
@@ -168,6 +173,12 @@ fn results(props: &Props, findings: &Findings) -> Html {
             <ul class="outcomes">{ for rows }</ul>
         </>
     }
+}
+
+/// How printed lines are listed where not every text is.
+fn sorted(findings: &Findings) -> Option<Html> {
+    let is_said = !findings.texts_complete;
+    is_said.then(|| html! { <p class="aside">{ LINES_SORTED }</p> })
 }
 
 /// Who can go round in cycles.
@@ -236,6 +247,7 @@ fn incomplete(props: &Props, findings: &Findings) -> Html {
         <>
             <h3>{ &findings.headline }</h3>
             <p class="aside">{ format!("Stopped at {limit}, after {states} states: there may be results that are not listed.") }</p>
+            { for sorted(findings) }
             <Further ..props.clone() />
             { for findings.within.as_ref().map(|within| counted_runs(within, dispatch)) }
             if !beyond.is_empty() {

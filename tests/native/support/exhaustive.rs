@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use lockstep::executor::Stepper;
 use lockstep::explore::programs::{Memory, Model, ProgramSystem};
-use lockstep::explore::{Interleavings, Limits, Progress, Report, Search, end_of, report};
+use lockstep::explore::{Interleavings, Limits, Progress, Report, Search, System, end_of, report};
 use lockstep::model::{Switch, Turn};
 use lockstep::program::Program;
 use lockstep::scenario::link;
@@ -25,12 +25,16 @@ pub fn explore_remembering(
     threads: usize,
     memory: Memory,
 ) -> Report {
+    let system = ProgramSystem::under(Arc::clone(program), switch, memory, Box::new(Model));
+    explored(system.expect("it starts"), threads)
+}
+
+/// The report on all states of `system`.
+pub fn explored<S: System>(system: S, threads: usize) -> Report {
     let limits = Limits {
         threads,
         ..Limits::default()
     };
-    let system = ProgramSystem::under(Arc::clone(program), switch, memory, Box::new(Model));
-    let system = system.expect("it starts");
     let mut search = Search::new(system, limits);
     let mut progress = search.advance(1_000);
     while let Progress::Going { .. } = progress {
