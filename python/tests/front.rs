@@ -1,3 +1,4 @@
 //! From source text to code objects.
 
 mod codes;
+mod liveness;

@@ -1,0 +1,6 @@
+//! Strings: against CPython 3.14.
+
+mod formats;
+mod methods;
+mod percents;
+mod quotes;
