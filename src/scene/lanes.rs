@@ -16,9 +16,13 @@ mod threads;
 mod tips;
 mod tracks;
 
+use std::ops::Range;
+
 use crate::model::{ObjectId, ThreadId};
 use crate::scene::moment::{Standing, standing};
 use crate::session::{Playback, TimeScale};
+
+use shapes::Stretch;
 
 pub use hit_targets::{HitTarget, Item, LaneMove};
 pub use key::key;
@@ -156,6 +160,18 @@ impl<'a> LanePainter<'a> {
         }
     }
 
+    /// From where to where along time an interval lasts.
+    fn along<T>(&self, interval: &Interval<T>) -> Stretch {
+        (self.scale.edge(interval.from), self.scale.edge(interval.to))
+    }
+
+    /// The places among `places`, which are in order, of what is drawn.
+    fn drawn(&self, places: &[usize]) -> Range<usize> {
+        let drawn = self.scale.drawn();
+        let before = |end: usize| places.partition_point(|place| *place < end);
+        before(drawn.start)..before(drawn.end)
+    }
+
     /// Whether steps are too narrow to be drawn one by one.
     fn is_crowded(&self) -> bool {
         self.scale.step() < SINGLE
@@ -166,12 +182,9 @@ fn rows(playback: &Playback, tracks: &Tracks, options: LaneOptions) -> Vec<Row> 
     let program = &playback.program;
     let threads = tracks.threads.len();
     let lane = if threads > 3 { MANY } else { FEW };
-    let objects = if options.objects {
-        tracks.objects.as_slice()
-    } else {
-        &[]
-    };
-    let column = (options.across - head(true)) / (threads + objects.len()).max(1) as f64;
+    let objects = tracks.objects.iter().filter(|_| options.objects);
+    let count = threads + objects.clone().count();
+    let column = (options.across - head(true)) / count.max(1) as f64;
     let mut rows = Vec::new();
     let mut at = head(options.upright);
     let mut add = |of, name: &str, height: f64| {
@@ -187,13 +200,10 @@ fn rows(playback: &Playback, tracks: &Tracks, options: LaneOptions) -> Vec<Row> 
         let letter = program.letter(thread).to_string();
         add(RowOf::Thread(thread), &letter, lane);
     }
-    for (place, track) in objects.iter().enumerate() {
+    for (place, track) in objects.enumerate() {
         let name = objects::name(playback, track.object);
-        add(
-            RowOf::Object(track.object, place),
-            name,
-            objects::height(playback, track),
-        );
+        let height = objects::height(playback, track);
+        add(RowOf::Object(track.object, place), name, height);
     }
     rows
 }
@@ -206,15 +216,8 @@ pub fn statuses(playback: &Playback, position: usize) -> Vec<&'static str> {
         true => Standing::Asked,
         false => standing(&world, thread),
     };
-    each.map(|thread| threads::status(&stands(thread)))
-        .collect()
-}
-
-impl Lanes {
-    /// The lane in this place.
-    pub fn row(&self, place: usize) -> Option<&Row> {
-        self.rows.get(place)
-    }
+    let told = each.map(|thread| threads::status(&stands(thread)));
+    told.collect()
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use crate::model::{
     World,
 };
 use crate::program::Program;
-use crate::session::View;
+use crate::session::{Playback, View};
 use crate::trace::words::Named;
 use crate::trace::{StaleStore, Step, Trace, private_copy};
 
@@ -78,10 +78,7 @@ impl<'a> Moment<'a> {
     /// The lost update of the step just taken, if it is one.
     pub fn fault(&self) -> Option<&'a StaleStore> {
         let place = self.position.checked_sub(1)?;
-        let stale_stores = &self.state.playback.stale_stores;
-        stale_stores
-            .iter()
-            .find(|stale_store| stale_store.step == place)
+        StaleStore::of(&self.state.playback.stale_stores, place)
     }
 
     /// Whether the run is over.
@@ -171,9 +168,8 @@ impl<'a> Moment<'a> {
             Some((cell, value, stale))
         });
         // A thread that has ended has nothing left to use it for.
-        copies
-            .last()
-            .filter(|_| self.world.request(thread).is_some())
+        let copy = copies.last();
+        copy.filter(|_| self.world.request(thread).is_some())
     }
 
     /// What the variable would hold now if no update had been lost, where the
@@ -182,6 +178,12 @@ impl<'a> Moment<'a> {
         let fault = self.fault().filter(|fault| fault.cell == cell)?;
         Some(&fault.should)
     }
+}
+
+/// Whether the step in this place went wrong: it raised, or lost an update.
+pub(super) fn is_fault(playback: &Playback, place: usize) -> bool {
+    let lost = StaleStore::of(&playback.stale_stores, place);
+    lost.is_some() || playback.trace.steps[place].outcome.is_err()
 }
 
 /// How `thread` stands in `world`.

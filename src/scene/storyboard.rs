@@ -17,12 +17,7 @@ pub fn moments<'a>(state: impl Into<View<'a>>) -> Vec<usize> {
     let playback = state.playback;
     let mut moments = vec![0, state.length()];
     let (mut faults, waits) = turns(playback);
-    faults.extend(
-        playback
-            .stale_stores
-            .iter()
-            .map(|stale_store| stale_store.step + 1),
-    );
+    faults.extend(playback.stale_stores.iter().map(|lost| lost.step + 1));
     faults.sort_unstable();
     for moment in faults.into_iter().chain(waits) {
         if moments.len() < MOST && !moments.contains(&moment) {
@@ -50,10 +45,8 @@ fn turns(playback: &Playback) -> (Vec<usize>, Option<usize>) {
             faults.push(place + 1);
         }
         let mut threads = world.thread_ids();
-        if waits.is_none()
-            && threads
-                .any(|thread| !world.readiness(thread).can_go() && world.request(thread).is_some())
-        {
+        let blocked = |id| !world.readiness(id).can_go() && world.request(id).is_some();
+        if waits.is_none() && threads.any(blocked) {
             waits = Some(place + 1);
         }
     }

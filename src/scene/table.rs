@@ -9,6 +9,7 @@ use std::ops::Range;
 
 use crate::model::{ThreadId, World};
 use crate::scene::lanes::brief;
+use crate::scene::moment::is_fault;
 use crate::scene::stage::short;
 use crate::session::View;
 use crate::trace::words;
@@ -58,10 +59,6 @@ fn row(state: &View<'_>, place: usize, (before, after): (&World, &World)) -> Row
     let playback = state.playback;
     let program = &playback.program;
     let step = &playback.trace.steps[place];
-    let lost = playback
-        .stale_stores
-        .iter()
-        .any(|stale_store| stale_store.step == place);
     let many = playback.trace.last.threads.len() > ROOMY;
     Row {
         place,
@@ -70,7 +67,7 @@ fn row(state: &View<'_>, place: usize, (before, after): (&World, &World)) -> Row
         what: words::step(program, step),
         why: why::why(state, place, before),
         changed: changes::changes(program, before, after).join("; "),
-        fault: lost || step.outcome.is_err(),
+        fault: is_fault(playback, place),
     }
 }
 
@@ -88,43 +85,30 @@ mod tests {
     #[test]
     fn a_row_says_why_the_switch() {
         // a acquires (chosen), b waits; a goes on alone until it releases.
-        let why = column(
-            "#/counter?policy=round-robin&increments=1&schedule=a",
-            |r| r.why,
-        );
-        assert_eq!(why, ["schedule", "", "", "", "a ended", "", "", "",]);
-        let why = column("#/counter?lock=none&policy=round-robin&increments=1", |r| {
-            r.why
-        });
-        assert_eq!(
-            why,
-            ["round-robin", "round-robin", "round-robin", "a ended"]
-        );
-        let why = column(
-            "#/producer-consumer?capacity=1&items=2&schedule=ab&policy=earliest",
-            |r| r.why,
-        );
-        assert_eq!(why[..2], ["schedule", "a waits"], "the queue is full");
-        assert!(column("#/log-processor?slow=b", |r| r.why).contains(&"time is up".to_owned()));
+        let why = |link: &str| column(link, |row| row.why);
+        let locked = why("#/counter?policy=round-robin&increments=1&schedule=a");
+        assert_eq!(locked, ["schedule", "", "", "", "a ended", "", "", "",]);
+        let free = why("#/counter?lock=none&policy=round-robin&increments=1");
+        let turn = "round-robin";
+        assert_eq!(free, [turn, turn, turn, "a ended"]);
+        let full = why("#/producer-consumer?capacity=1&items=2&schedule=ab&policy=earliest");
+        assert_eq!(full[..2], ["schedule", "a waits"]);
+        assert!(why("#/log-processor?slow=b").contains(&"time is up".to_owned()));
     }
 
     #[test]
     fn a_row_says_what_changed() {
-        let changed = column("#/counter?increments=1&threads=1", |r| r.changed);
-        assert_eq!(
-            changed,
-            [
-                "lock: free → held by a",
-                "",
-                "counter: 0 → 1",
-                "lock: held by a → free; printed: 1"
-            ]
-        );
-        let changed = column("#/producer-consumer?items=1&schedule=abb", |r| r.changed);
-        assert_eq!(
-            changed[..3],
-            ["buffer: [] → [0]", "buffer: [0] → []", "printed: 0"]
-        );
+        let changed = |link: &str| column(link, |row| row.changed);
+        let [acquire, read, write, release] = &changed("#/counter?increments=1&threads=1")[..]
+        else {
+            panic!("four steps");
+        };
+        assert_eq!([acquire, read], ["lock: free → held by a", ""]);
+        assert_eq!(write, "counter: 0 → 1");
+        assert_eq!(release, "lock: held by a → free; printed: 1");
+        let changed = changed("#/producer-consumer?items=1&schedule=abb");
+        let queue = ["buffer: [] → [0]", "buffer: [0] → []", "printed: 0"];
+        assert_eq!(changed[..3], queue);
     }
 
     #[test]

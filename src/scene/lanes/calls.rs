@@ -17,9 +17,7 @@ pub(super) fn waits(playback: &Playback, thread: ThreadId, request: &Request) ->
     let on = match &request.op {
         Op::EventLoop(..) => return both("waiting for the event loop", "event loop"),
         Op::Cpu(..) => return both(&format!("waiting for {}", name()), name()),
-        Op::Pool(_, PoolOp::NextDone(_)) => {
-            return both("as_completed(futures)", "as_completed()");
-        }
+        Op::Pool(_, PoolOp::NextDone(_)) => return both("as_completed(futures)", "as_completed()"),
         op => words::call(op).0.unwrap_or_else(name),
     };
     // What limits a task's wait is asyncio.timeout around the call.
@@ -45,7 +43,7 @@ fn seconds(ms: Millis) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Readiness, World};
+    use crate::model::World;
     use crate::scenario::{CATALOGUE, Scenario};
 
     /// What every waiting thread of every variant waits in, without the names of
@@ -61,11 +59,9 @@ mod tests {
                 let mut note = |world: &World| {
                     for thread in world.thread_ids() {
                         let request = world.request(thread);
-                        let is_waiting = matches!(world.readiness(thread), Readiness::Waiting(_));
-                        let request = request.filter(|_| is_waiting);
-                        found.extend(
-                            request.map(|request| waits(&playback, thread, request).remove(0)),
-                        );
+                        let request = request.filter(|_| world.is_waiting(thread));
+                        let waits = request.map(|request| waits(&playback, thread, request));
+                        found.extend(waits.map(|mut forms| forms.remove(0)));
                     }
                 };
                 playback.walk(&mut note);

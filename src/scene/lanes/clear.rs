@@ -2,15 +2,12 @@
 //! edges of the window, which would cut them.
 
 use super::Lanes;
-use super::shapes::{LETTER, Label, Look};
+use super::shapes::{LETTER, Label, Look, Stretch};
 use crate::scene::Point;
 use crate::session::TimeScale;
 
 /// What is left free between words and the playhead.
 const CLEAR: f64 = 2.0;
-
-/// From where to where along time.
-pub(super) type Stretch = (f64, f64);
 
 /// Above and below the base line of words.
 const ABOVE: f64 = 9.0;

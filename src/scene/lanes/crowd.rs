@@ -25,31 +25,20 @@ impl LanePainter<'_> {
     /// the largest goes `most` to either side.
     pub(super) fn crowd(&mut self, thread: ThreadId, steps: &[usize], (middle, most): (f64, f64)) {
         let (from, count) = self.buckets();
-        let drawn = self.scale.drawn();
         let mut covered = vec![0.0; count];
-        let first = steps.partition_point(|place| *place < drawn.start);
-        let own = steps[first..]
-            .iter()
-            .take_while(|place| **place < drawn.end);
-        for place in own {
+        for place in &steps[self.drawn(steps)] {
             let at = (self.scale.block(*place).0 - from) / BUCKET;
             if let Some(bucket) = covered.get_mut(at.max(0.0) as usize) {
                 *bucket += self.scale.step() / BUCKET;
             }
         }
-        let heights = covered
-            .iter()
-            .map(|part| (part * HEIGHTS).ceil().min(HEIGHTS));
-        for (first, end, height) in joined(heights) {
+        let height = |part: f64| (part * HEIGHTS).ceil().min(HEIGHTS);
+        for (first, end, height) in joined(covered.into_iter().map(height)) {
             if height > 0.0 {
                 let along = (from + first as f64 * BUCKET, from + end as f64 * BUCKET);
                 let half = most * height / HEIGHTS;
-                self.draw(
-                    Look::Block,
-                    Some(thread),
-                    along,
-                    (middle - half, middle + half),
-                );
+                let across = (middle - half, middle + half);
+                self.draw(Look::Block, Some(thread), (along, across));
             }
         }
     }
@@ -65,7 +54,7 @@ impl LanePainter<'_> {
         let mut leads: Vec<Option<(U, f64)>> = vec![None; count];
         for stretch in intervals {
             let what = of(&stretch.what);
-            let (start, end) = (self.scale.edge(stretch.from), self.scale.edge(stretch.to));
+            let (start, end) = self.along(stretch);
             let first = ((start - from) / BUCKET).max(0.0) as usize;
             for (bucket, lead) in leads.iter_mut().enumerate().skip(first) {
                 let left = from + bucket as f64 * BUCKET;
@@ -83,18 +72,17 @@ impl LanePainter<'_> {
         }
         let stretches = joined(leads.iter().map(|lead| lead.map(|(what, _)| what)));
         let at = |bucket: usize| from + bucket as f64 * BUCKET;
-        let told = stretches.into_iter();
-        told.filter_map(|(first, end, what)| Some((at(first), at(end), what?)))
-            .collect()
+        let known =
+            |(first, end, what): (usize, usize, Option<U>)| Some((at(first), at(end), what?));
+        stretches.into_iter().filter_map(known).collect()
     }
 
     /// The first and last places of each bucket's steps.
     pub(super) fn bucketed(&self) -> Vec<(usize, usize)> {
         let (from, count) = self.buckets();
         let place = |bucket: usize| self.scale.within(from + bucket as f64 * BUCKET);
-        (0..count)
-            .map(|bucket| (place(bucket), place(bucket + 1)))
-            .collect()
+        let each = (0..count).map(|bucket| (place(bucket), place(bucket + 1)));
+        each.collect()
     }
 }
 

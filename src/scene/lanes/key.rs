@@ -39,9 +39,6 @@ fn sample(look: Look) -> Shape {
         Look::Died => Form::Path("M14 6l8 8M22 6l-8 8".to_owned()),
         _ => Form::Box(Rect::new(1.0, inset, width - 2.0, height - 2.0 * inset)),
     };
-    Shape {
-        look,
-        thread: Some(ThreadId::at(0)),
-        form,
-    }
+    let thread = Some(ThreadId::at(0));
+    Shape { look, thread, form }
 }

@@ -1,7 +1,7 @@
 //! The moments of a run that are marked across all lanes.
 
-use super::clear::{Stretch, around, free, nearest, window};
-use super::shapes::{LINE, width};
+use super::clear::{around, free, nearest, window};
+use super::shapes::{LINE, Stretch, width};
 use crate::session::{Exploring, State, TimeScale};
 use crate::trace::Ending;
 

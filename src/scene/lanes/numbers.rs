@@ -83,10 +83,8 @@ mod tests {
     /// Holds that no number in sight is cut and none meets another.
     fn check(scale: &TimeScale) {
         let (from, to) = (scale.left - BEFORE, scale.left + scale.room + AFTER);
-        let written: Vec<Number> = numbers(scale)
-            .into_iter()
-            .filter(|number| !number.text.is_empty())
-            .collect();
+        let mut written = numbers(scale);
+        written.retain(|number| !number.text.is_empty());
         for number in &written {
             let (low, high) = span(number);
             let within = low >= from && high <= to;
@@ -102,9 +100,8 @@ mod tests {
 
     #[test]
     fn no_number_is_cut_whatever_is_in_sight() {
-        let times: Vec<f64> = (0..240)
-            .map(|place| f64::from(place) * 97.0 / 7.0)
-            .collect();
+        let times = (0..240).map(|place| f64::from(place) * 97.0 / 7.0);
+        let times: Vec<f64> = times.collect();
         for room in [200.0, 340.0, 556.0, 557.0, 571.0, 900.0] {
             for by_time in [false, true] {
                 let own = Times::measured(times.clone(), TimeUnit::Microseconds);

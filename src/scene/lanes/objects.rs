@@ -34,10 +34,9 @@ pub(super) fn height(playback: &Playback, track: &ObjectTrack) -> f64 {
         Series::Held(_) => HELD,
         Series::Levels { faults, .. } => {
             let object = playback.trace.object(track.object);
-            let values = if matches!(object, Some(Object::Cell(_))) {
-                VALUED
-            } else {
-                COUNTED
+            let values = match object {
+                Some(Object::Cell(_)) => VALUED,
+                _ => COUNTED,
             };
             values + if faults.is_empty() { 0.0 } else { LOST }
         }
@@ -77,7 +76,7 @@ impl LanePainter<'_> {
             for (from, to, holder) in self.mostly(spans, |holder| *holder) {
                 let thread = holder.map(|(thread, _)| thread);
                 if thread.is_some() {
-                    self.draw(Look::Held, thread, (from, to), across);
+                    self.draw(Look::Held, thread, ((from, to), across));
                 }
             }
             return;
@@ -86,14 +85,14 @@ impl LanePainter<'_> {
             let Some((thread, depth)) = span.what else {
                 continue;
             };
-            let along = (self.scale.edge(span.from), self.scale.edge(span.to));
             let letter = self.playback.program.letter(thread);
             let text = match depth {
                 0 | 1 => letter.to_string(),
                 depth => format!("{letter}×{depth}"),
             };
-            self.draw(Look::Held, Some(thread), along, across);
-            self.write(Look::Held, span.from, along, across, &[text]);
+            let area = (self.along(span), across);
+            self.draw(Look::Held, Some(thread), area);
+            self.write((Look::Held, span.from), area, &[text]);
         }
     }
 
@@ -102,7 +101,7 @@ impl LanePainter<'_> {
         let drawn = self.scale.drawn();
         let mut through = Vec::new();
         for level in among(values, drawn.start, drawn.end + 2) {
-            let (from, to) = (self.scale.edge(level.from), self.scale.edge(level.to));
+            let (from, to) = self.along(level);
             let at = plot.at(number(&level.what));
             through.extend([(from, at), (to, at)]);
             let text = shortened(&level.what.to_string(), LONGEST);
@@ -153,20 +152,14 @@ impl LanePainter<'_> {
 
     /// Lost updates, below the value that lost them.
     fn faults(&mut self, faults: &[usize], plot: &StepPlot) {
-        let drawn = self.scale.drawn();
-        let first = faults.partition_point(|place| *place < drawn.start);
-        let end = faults.partition_point(|place| *place < drawn.end);
         let mut before = f64::MIN;
-        for index in first..end {
+        for index in self.drawn(faults) {
             let place = faults[index];
             let along = self.scale.edge(place + 1);
             let next = faults.get(index + 1);
             let room = next.map_or(f64::MAX, |next| self.scale.edge(next + 1) - along);
-            let text = if width("lost update") <= room {
-                "lost update"
-            } else {
-                "✕"
-            };
+            let fits = width("lost update") <= room;
+            let text = if fits { "lost update" } else { "✕" };
             let (top, bottom) = plot.fault;
             self.line(Look::Fault, None, &[(along, top), (along, bottom)]);
             if !self.upright {
@@ -202,22 +195,19 @@ struct StepPlot {
 
 impl StepPlot {
     fn new(upright: bool, across: (f64, f64), range: (i64, i64)) -> Self {
-        match upright {
-            true => StepPlot {
-                low: across.0 + 4.0,
-                high: across.1 - 22.0,
-                range,
-                fault: (across.0 + 2.0, across.1 - 2.0),
-            },
-            false => StepPlot {
-                low: across.0 + WORDS + RISE,
-                high: across.0 + WORDS,
-                range,
-                fault: (
-                    across.0 + WORDS + RISE + 3.0,
-                    across.0 + WORDS + RISE + 20.0,
-                ),
-            },
+        let (from, to) = across;
+        let (low, high, fault) = match upright {
+            true => (from + 4.0, to - 22.0, (from + 2.0, to - 2.0)),
+            false => {
+                let low = from + WORDS + RISE;
+                (low, from + WORDS, (low + 3.0, low + 20.0))
+            }
+        };
+        StepPlot {
+            low,
+            high,
+            range,
+            fault,
         }
     }
 

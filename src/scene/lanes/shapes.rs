@@ -76,6 +76,10 @@ const AROUND: f64 = 4.0;
 /// The least height of what has words on it.
 pub(super) const LINE: f64 = 13.0;
 
+/// From where to where along time, or across it; and both.
+pub(super) type Stretch = (f64, f64);
+pub(super) type Area = (Stretch, Stretch);
+
 /// The room that `text` takes.
 pub(super) fn width(text: &str) -> f64 {
     text.chars().count() as f64 * LETTER + AROUND
@@ -93,14 +97,8 @@ impl LanePainter<'_> {
     }
 
     /// Adds a box.
-    pub(super) fn draw(
-        &mut self,
-        look: Look,
-        thread: Option<ThreadId>,
-        along: (f64, f64),
-        across: (f64, f64),
-    ) {
-        let form = Form::Box(self.rect(along, across));
+    pub(super) fn draw(&mut self, look: Look, thread: Option<ThreadId>, area: Area) {
+        let form = Form::Box(self.rect(area.0, area.1));
         self.shapes.push(Shape { look, thread, form });
     }
 
@@ -120,16 +118,9 @@ impl LanePainter<'_> {
 
     /// Writes the longest of `texts` that fits into the middle of a box, if
     /// one does.
-    pub(super) fn write(
-        &mut self,
-        on: Look,
-        from: usize,
-        along: (f64, f64),
-        across: (f64, f64),
-        texts: &[String],
-    ) {
+    pub(super) fn write(&mut self, (on, from): (Look, usize), area: Area, texts: &[String]) {
         let (left, right) = self.scale.stretch();
-        let along = (along.0.max(left), along.1.min(right));
+        let (along, across) = ((area.0.0.max(left), area.0.1.min(right)), area.1);
         let space = self.rect(along, across);
         // Long things in sight in part are named where they are in sight.
         let seen = self.seen(along);
@@ -180,16 +171,10 @@ fn point(upright: bool, along: f64, across: f64) -> Point {
 }
 
 fn rect(upright: bool, along: (f64, f64), across: (f64, f64)) -> Rect {
-    let (from, to) = (
-        point(upright, along.0, across.0),
-        point(upright, along.1, across.1),
-    );
-    Rect::new(
-        from.x,
-        from.y,
-        (to.x - from.x).max(0.0),
-        (to.y - from.y).max(0.0),
-    )
+    let from = point(upright, along.0, across.0);
+    let to = point(upright, along.1, across.1);
+    let (width, height) = (to.x - from.x, to.y - from.y);
+    Rect::new(from.x, from.y, width.max(0.0), height.max(0.0))
 }
 
 /// Writes a number with at most one digit after the point.

@@ -15,6 +15,12 @@ const LYING: LaneOptions = LaneOptions {
     objects: true,
 };
 
+const STANDING: LaneOptions = LaneOptions {
+    upright: true,
+    across: 390.0,
+    ..LYING
+};
+
 fn laid(state: &State, options: LaneOptions) -> (Tracks, Lanes) {
     let tracks = Tracks::of(state.view().playback);
     let lanes = lanes(state.view().playback, &tracks, state.time_scale(), options);
@@ -156,14 +162,9 @@ fn bars_cover_what_the_steps_covered() {
 
 #[test]
 fn time_can_go_downwards() {
-    let upright = LaneOptions {
-        upright: true,
-        across: 390.0,
-        objects: true,
-    };
     let state = State::open("#/counter?lock=none&policy=round-robin");
     let state = turned(&state, room(400.0, true));
-    let (_, lanes) = laid(&state, upright);
+    let (_, lanes) = laid(&state, STANDING);
     let columns: Vec<(f64, f64)> = lanes.rows.iter().map(|row| row.across).collect();
     // Two threads and the counter share what the numbers leave.
     assert_eq!(columns.len(), 3);
@@ -246,10 +247,8 @@ fn by_time_and_by_step_show_the_same_steps() {
     let by_step = turned(&state, TimeAction::Axis(Axis::Steps));
     for state in [&state, &by_step] {
         let (_, lanes) = laid(&turned(state, TimeAction::Fit), LYING);
-        let all: usize = (0..4)
-            .map(|t| boxes(&lanes, t, Look::Block).len() + boxes(&lanes, t, Look::Bad).len())
-            .sum();
-        assert_eq!(all, state.length());
+        let count = |look| -> usize { (0..4).map(|t| boxes(&lanes, t, look).len()).sum() };
+        assert_eq!(count(Look::Block) + count(Look::Bad), state.length());
     }
 }
 

@@ -5,6 +5,7 @@ use super::tracks::{among, working};
 use super::{Interval, LanePainter};
 use crate::model::{Request, ThreadId};
 use crate::scene::Standing;
+use crate::scene::moment::is_fault;
 use crate::trace::Step;
 use crate::words;
 
@@ -17,6 +18,15 @@ const THIN: f64 = 1.5;
 
 /// The widest that a column's steps are.
 const COLUMN: f64 = 56.0;
+
+/// A cross in one stroke, from its middle.
+const CROSS: [(f64, f64); 5] = [
+    (-4.0, -4.0),
+    (4.0, 4.0),
+    (0.0, 0.0),
+    (4.0, -4.0),
+    (-4.0, 4.0),
+];
 
 /// How a thread stands, for its lane.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,7 +72,6 @@ impl LanePainter<'_> {
         let track = &tracks.threads[thread.index()];
         let drawn = self.scale.drawn();
         let states = among(&track.states, drawn.start, drawn.end + 2);
-        let scale = self.scale;
         if self.is_crowded() {
             for (from, to, state) in self.mostly(states, |state| *state) {
                 self.state(thread, middle, (from, to), state);
@@ -71,13 +80,10 @@ impl LanePainter<'_> {
             return;
         }
         for stretch in states {
-            let along = (scale.edge(stretch.from), scale.edge(stretch.to));
-            self.state(thread, middle, along, stretch.what);
-            self.wait_words(thread, middle, along, stretch);
+            self.state(thread, middle, self.along(stretch), stretch.what);
+            self.wait_words(thread, middle, stretch);
         }
-        let first = track.steps.partition_point(|place| *place < drawn.start);
-        let own = track.steps[first..].iter();
-        for place in own.take_while(|place| **place < drawn.end) {
+        for place in &track.steps[self.drawn(&track.steps)] {
             self.block(thread, middle, *place);
         }
     }
@@ -96,7 +102,8 @@ impl LanePainter<'_> {
             }
             _ => WAIT,
         };
-        self.draw(look, Some(thread), along, (middle - half, middle + half));
+        let across = (middle - half, middle + half);
+        self.draw(look, Some(thread), (along, across));
     }
 
     /// How a thread ended, where it did: a tick, or a cross.
@@ -104,13 +111,7 @@ impl LanePainter<'_> {
         let at = self.point(along + 13.0, middle);
         let strokes: &[(f64, f64)] = match look {
             Look::Finished => &[(-4.0, 0.0), (-1.0, 3.4), (4.4, -2.8)],
-            _ => &[
-                (-4.0, -4.0),
-                (4.0, 4.0),
-                (0.0, 0.0),
-                (4.0, -4.0),
-                (-4.0, 4.0),
-            ],
+            _ => &CROSS,
         };
         // A tick stands upright, whichever way time goes.
         let through = strokes.iter().map(|(x, y)| (at.x + x, at.y + y));
@@ -119,13 +120,7 @@ impl LanePainter<'_> {
         self.upright = upright;
     }
 
-    fn wait_words(
-        &mut self,
-        thread: ThreadId,
-        middle: f64,
-        along: (f64, f64),
-        stretch: &Interval<LaneState>,
-    ) {
+    fn wait_words(&mut self, thread: ThreadId, middle: f64, stretch: &Interval<LaneState>) {
         let Some(request) = request(self.playback, self.tracks, thread, stretch.from) else {
             return;
         };
@@ -133,7 +128,10 @@ impl LanePainter<'_> {
             LaneState::Locked | LaneState::Waiting | LaneState::Timed => {
                 super::calls::waits(self.playback, thread, request)
             }
-            LaneState::Working => vec![words_of_work(request)],
+            LaneState::Working => {
+                let ms = working(&request.op);
+                vec![ms.map_or(String::new(), |ms| format!("{ms} ms"))]
+            }
             _ => return,
         };
         let look = stretch.what.look().unwrap_or(Look::Ready);
@@ -143,38 +141,30 @@ impl LanePainter<'_> {
             true => self.scale.step(),
             false => 0.0,
         };
-        self.write(
-            look,
-            stretch.from,
-            (along.0, along.1 - covered),
-            across,
-            &texts,
-        );
+        let (from, to) = self.along(stretch);
+        let area = ((from, to - covered), across);
+        self.write((look, stretch.from), area, &texts);
     }
 
     /// Whether `thread` itself takes the step before the moment `to`.
     fn ends_by_itself(&self, thread: ThreadId, to: usize) -> bool {
-        let last = to
-            .checked_sub(1)
-            .and_then(|place| self.playback.trace.steps.get(place));
+        let steps = &self.playback.trace.steps;
+        let last = to.checked_sub(1).and_then(|place| steps.get(place));
         last.is_some_and(|step| step.thread == thread)
     }
 
     fn block(&mut self, thread: ThreadId, middle: f64, place: usize) {
         let step = &self.playback.trace.steps[place];
-        let stale_stores = &self.playback.stale_stores;
-        let lost = stale_stores.binary_search_by_key(&place, |stale_store| stale_store.step);
-        let look = if lost.is_ok() || step.outcome.is_err() {
-            Look::Bad
-        } else {
-            Look::Block
+        let look = match is_fault(self.playback, place) {
+            true => Look::Bad,
+            false => Look::Block,
         };
         let (start, end) = self.scale.block(place);
         let gap = (self.scale.step() * 0.1).min(1.0);
         let half = if self.upright { self.column() } else { HALF };
-        let (along, across) = ((start + gap, end - gap), (middle - half, middle + half));
-        self.draw(look, Some(thread), along, across);
-        self.write(look, place, along, across, &[brief(step)]);
+        let area = ((start + gap, end - gap), (middle - half, middle + half));
+        self.draw(look, Some(thread), area);
+        self.write((look, place), area, &[brief(step)]);
     }
 
     /// Half of what steps take across time where time goes downwards.
@@ -196,16 +186,8 @@ pub(super) fn request<'a>(
     let next = steps.get(steps.partition_point(|place| *place < from));
     match next {
         Some(place) => Some(&playback.trace.steps[*place].request),
-        None => playback
-            .trace
-            .last
-            .request(thread)
-            .map(|request| &**request),
+        None => Some(playback.trace.last.request(thread)?),
     }
-}
-
-fn words_of_work(request: &Request) -> String {
-    working(&request.op).map_or(String::new(), |ms| format!("{ms} ms"))
 }
 
 /// How a thread stands, in one word.

@@ -4,9 +4,9 @@ use super::hit_targets::{HitTarget, Item, one};
 use super::threads::request;
 use super::tracks::{Series, Tracks, working};
 use super::{LaneState, Lanes, RowOf};
-use crate::model::{ObjectId, ThreadId, Timeout};
+use crate::model::{ObjectId, Request, ThreadId, Timeout};
 use crate::session::Playback;
-use crate::trace::words;
+use crate::trace::{StaleStore, words};
 
 /// What is said of a target.
 #[derive(Clone, Debug, PartialEq)]
@@ -27,7 +27,7 @@ impl Tip {
 
 /// What is said of `spot` on `lanes`.
 pub fn tip(playback: &Playback, tracks: &Tracks, lanes: &Lanes, target: HitTarget) -> Option<Tip> {
-    match (target.item, lanes.row(target.row)?.of) {
+    match (target.item, lanes.rows.get(target.row)?.of) {
         (Item::Step(place), _) => step(playback, place),
         (Item::Interval(moment), RowOf::Thread(thread)) => {
             let state = one(&tracks.threads[thread.index()].states, moment)?;
@@ -43,9 +43,8 @@ pub fn tip(playback: &Playback, tracks: &Tracks, lanes: &Lanes, target: HitTarge
 fn step(playback: &Playback, place: usize) -> Option<Tip> {
     let step = playback.trace.steps.get(place)?;
     let mut what = words::step(&playback.program, step);
-    let stale_stores = &playback.stale_stores;
-    if let Ok(index) = stale_stores.binary_search_by_key(&place, |stale_store| stale_store.step) {
-        let text = stale_stores[index].text(&playback.program, &playback.trace);
+    if let Some(lost) = StaleStore::of(&playback.stale_stores, place) {
+        let text = lost.text(&playback.program, &playback.trace);
         what = format!("{what}; lost update: {text}");
     }
     let length = playback.trace.steps.len();
@@ -93,11 +92,8 @@ fn standing(
     let program = &playback.program;
     let letter = program.letter(thread);
     let ahead = || request(playback, tracks, thread, from);
-    let ms = || {
-        ahead()
-            .and_then(|request| working(&request.op))
-            .unwrap_or(0)
-    };
+    let works = |request: &Request| working(&request.op);
+    let ms = || ahead().and_then(works).unwrap_or(0);
     Some(match state {
         LaneState::Unstarted => return None,
         LaneState::Ready => match ahead() {
@@ -132,12 +128,10 @@ fn object_at(playback: &Playback, series: &Series, object: ObjectId, moment: usi
             let span = one(spans, moment)?;
             let (thread, depth) = span.what?;
             let letter = playback.program.letter(thread);
-            let times = if depth > 1 {
-                format!(", entered {depth} times")
-            } else {
-                String::new()
+            let what = match depth {
+                0 | 1 => format!("{letter} holds {name}"),
+                depth => format!("{letter} holds {name}, entered {depth} times"),
             };
-            let what = format!("{letter} holds {name}{times}");
             Some(lasting(playback, what, (span.from, span.to)))
         }
         Series::Levels { values, .. } => {

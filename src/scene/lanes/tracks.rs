@@ -1,6 +1,8 @@
 //! How everything stood over a whole run: gathered once for each run, so that
 //! showing any part of it folds nothing.
 
+use std::mem::discriminant;
+
 use super::LaneState;
 use crate::model::{Cell, CpuOp, Object, ObjectId, Op, ThreadId, Value, World};
 use crate::scene::Standing;
@@ -76,9 +78,7 @@ impl Tracks {
         let objects = telling(playback).into_iter();
         let mut tracks = Tracks {
             threads: threads.collect(),
-            objects: objects
-                .map(|object| ObjectTrack::new(playback, object))
-                .collect(),
+            objects: objects.map(|id| ObjectTrack::new(playback, id)).collect(),
         };
         let mut position = 0;
         playback.walk(|world| {
@@ -123,7 +123,10 @@ fn extend<T: PartialEq>(intervals: &mut Vec<Interval<T>>, position: usize, what:
 impl ObjectTrack {
     fn new(playback: &Playback, object: ObjectId) -> Self {
         let (range, limited) = match playback.trace.object(object) {
-            Some(state) if state.is_exclusive() => return Self::held(object),
+            Some(state) if state.is_exclusive() => {
+                let series = Series::Held(Vec::new());
+                return ObjectTrack { object, series };
+            }
             Some(Object::Queue(queue)) if queue.capacity() > 0 => {
                 ((0, queue.capacity() as i64), true)
             }
@@ -140,13 +143,6 @@ impl ObjectTrack {
                 limited,
                 faults: lost.map(|stale_store| stale_store.step).collect(),
             },
-        }
-    }
-
-    fn held(object: ObjectId) -> Self {
-        ObjectTrack {
-            object,
-            series: Series::Held(Vec::new()),
         }
     }
 
@@ -168,9 +164,8 @@ fn telling(playback: &Playback) -> Vec<ObjectId> {
     let has_queue = objects.iter().any(|(_, o)| matches!(o, Object::Queue(_)));
     let alike = |object: &Object| {
         let is_store = matches!(object, Object::Cell(_) | Object::List(_));
-        let same =
-            |other: &&Object| std::mem::discriminant(*other) == std::mem::discriminant(object);
-        is_store && objects.iter().map(|(_, other)| *other).filter(same).count() > 1
+        let same = |other: &Object| discriminant(other) == discriminant(object);
+        is_store && objects.iter().filter(|(_, other)| same(other)).count() > 1
     };
     let says = |(id, object): &(ObjectId, &Object)| match object {
         Object::List(_) if has_queue => None,

@@ -3,7 +3,7 @@
 use super::items::{HistoryRow, Item, Kind};
 use super::parts::item;
 use crate::scene::Moment;
-use crate::scene::moment::class_in_short;
+use crate::scene::moment::{class_in_short, is_fault};
 use crate::trace::Step;
 use crate::words;
 
@@ -13,24 +13,19 @@ const LISTED: usize = 9;
 /// The last steps, so many at most, once there are any.
 pub fn last_steps(moment: &Moment<'_>, most: usize) -> Option<Item> {
     let first = moment.position.saturating_sub(most.min(LISTED));
-    let rows: Vec<HistoryRow> = (first..moment.position)
-        .map(|place| happened(moment, place))
-        .collect();
+    let listed = first..moment.position;
+    let rows: Vec<_> = listed.map(|place| happened(moment, place)).collect();
     (!rows.is_empty()).then(|| item("history", Kind::History { rows }))
 }
 
 fn happened(moment: &Moment<'_>, place: usize) -> HistoryRow {
     let step = &moment.trace.steps[place];
-    let stale_stores = &moment.state.playback.stale_stores;
     HistoryRow {
         place,
         thread: step.thread,
         letter: moment.letter(step.thread),
         text: short(step),
-        fault: step.outcome.is_err()
-            || stale_stores
-                .iter()
-                .any(|stale_store| stale_store.step == place),
+        fault: is_fault(moment.state.playback, place),
     }
 }
 

@@ -12,10 +12,8 @@ const LONGEST: usize = 36;
 
 /// Each change in words: "counter: 0 → 1".
 pub(super) fn changes(program: &Program, before: &World, after: &World) -> Vec<String> {
-    let names = &Named {
-        program,
-        world: after,
-    };
+    let world = after;
+    let names = &Named { program, world };
     let mut changes = Vec::new();
     for (id, new) in after.objects.iter() {
         match (before.objects.get(id), new) {

@@ -45,10 +45,8 @@ fn csv(state: &View<'_>) -> String {
     let letters = letters(state);
     let mut lines = vec!["step,thread,did,why,changed".to_owned()];
     let rows = all(state);
-    lines.extend(
-        rows.iter()
-            .map(|row| csv_row(row, &letters[row.thread.index()])),
-    );
+    let letter = |row: &Row| &letters[row.thread.index()];
+    lines.extend(rows.iter().map(|row| csv_row(row, letter(row))));
     lines.join("\n") + "\n"
 }
 
@@ -77,14 +75,10 @@ fn markdown_row(row: &Row, threads: usize) -> String {
         true => escaped(&row.did),
         false => String::new(),
     });
-    let cells: Vec<String> = cells.collect();
-    format!(
-        "| {} | {} | {} | {} |",
-        row.place + 1,
-        cells.join(" | "),
-        escaped(&row.why),
-        escaped(&row.changed)
-    )
+    let mut columns = vec![(row.place + 1).to_string()];
+    columns.extend(cells);
+    columns.extend([&row.why, &row.changed].map(|text| escaped(text)));
+    format!("| {} |", columns.join(" | "))
 }
 
 fn escaped(text: &str) -> String {

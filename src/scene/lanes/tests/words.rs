@@ -40,10 +40,8 @@ fn no_words_lie_under_the_playhead_or_leave_the_edge() {
                     let Some(at) = lanes.place(label, now) else {
                         continue;
                     };
-                    let placed = Label {
-                        at,
-                        ..label.clone()
-                    };
+                    let label = label.clone();
+                    let placed = Label { at, ..label };
                     let span = placed.span(upright);
                     assert!(inside(span), "{} at {position}: {placed:?}", state.link());
                     let seen = (left..right).contains(&span.0);
@@ -94,9 +92,7 @@ fn a_wait_is_named_beside_the_playhead() {
     assert_eq!(placed(50.0), Some(10_000.0));
     assert_eq!(placed(105.0), Some(9_295.0), "two pixels before it");
     assert_eq!(placed(95.0), Some(10_705.0), "two pixels after it");
-    let tight = Label {
-        within: (88.0, 112.0),
-        ..label.clone()
-    };
+    let within = (88.0, 112.0);
+    let tight = Label { within, ..label };
     assert_eq!(lanes.place(&tight, 100.0), None);
 }
