@@ -48,12 +48,8 @@ mod tests {
     #[test]
     fn a_report_names_the_moment_the_build_and_the_browser() {
         let state = State::open("#/counter?lock=none&schedule=ab&step=2");
-        let report = report(
-            &state,
-            "https://example.org/",
-            Some("0123456789ab"),
-            "Firefox 153",
-        );
+        let commit = Some("0123456789ab");
+        let report = report(&state, "https://example.org/", commit, "Firefox 153");
         for line in [
             "Moment: https://example.org/#/counter?lock=none&schedule=ab&step=2",
             "The page says: Step 2 of 8: b reads counter = 0",

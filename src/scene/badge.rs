@@ -23,14 +23,17 @@ pub fn badge(variant: &Variant) -> Badge {
         },
         None => Badge {
             is_good: None,
-            mark: NOT_COUNTED.to_owned(),
-            words: "Not counted: too many states to look at in advance. Explore, in the panel, looks at them",
+            mark: NOT_COUNTED.0.to_owned(),
+            words: NOT_COUNTED.1.trim_end_matches('.'),
         },
     }
 }
 
-/// The mark of variants that nothing is claimed of.
-const NOT_COUNTED: &str = "–";
+/// The mark of variants that nothing is claimed of, and what it means.
+const NOT_COUNTED: (&str, &str) = (
+    "–",
+    "Not counted: too many states to look at in advance. Explore, in the panel, looks at them.",
+);
 
 /// What badges look like, and what they mean.
 pub const LEGEND: &[(&str, &str)] = &[
@@ -41,10 +44,7 @@ pub const LEGEND: &[(&str, &str)] = &[
         "✕ stuck",
         "Over 9,999 interleavings, and this is how the bad ones end: stuck, wrong, with an exception, or never (“endless”).",
     ),
-    (
-        NOT_COUNTED,
-        "Not counted: too many states to look at in advance. Explore, in the panel, looks at them.",
-    ),
+    NOT_COUNTED,
 ];
 
 /// What to add to what is said of orders of tasks. By itself an event loop of

@@ -292,9 +292,9 @@ mod tests {
             }
             Ok(())
         });
-        source
-            .into_iter()
-            .for_each(|source| program.source(|| source));
+        if let Some(source) = source {
+            program.source(|| source);
+        }
         let program = Arc::new(program);
         let mut stepper = Stepper::new(Arc::clone(&program), Switch::Any).expect("it starts");
         let (trace, _) = play(&mut stepper, &[], &Policy::Earliest).expect("it runs");

@@ -59,9 +59,10 @@ impl<'a> Coverage<'a> {
             // What can happen may be what is asked.
             return Some(Coverage {
                 heading: format!("{runs} made"),
-                unknown: Some(Unknown::because(
-                    "What came out is shown once you have said what you think.",
-                )),
+                unknown: Some(Unknown {
+                    why: "What came out is shown once you have said what you think.".to_owned(),
+                    remedy: None,
+                }),
                 ..Coverage::default()
             });
         }
@@ -105,21 +106,18 @@ impl<'a> Compared<'a> {
     /// # Errors
     /// Why that is not known.
     pub fn of(recorded: &'a Recorded, run: &View<'a>) -> Result<Self, Unknown> {
-        let look = |words| Some((words, Box::new(Action::Explore(ExploreAction::Start))));
+        let remedy = |words, action| Some((words, Box::new(action)));
+        let look = |words| remedy(words, Action::Explore(ExploreAction::Start));
+        if run.scenario.switch == Switch::Gil {
+            let anywhere = Action::Change(Changes::switch(Switch::Any));
+            return Err(Unknown {
+                why: "What real threads do can only be held against what is possible when threads switch anywhere.".to_owned(),
+                remedy: remedy("Switch anywhere", anywhere),
+            });
+        }
+        let all = "not every interleaving has been looked at";
         let (why, remedy) = match run.exploring {
-            _ if run.scenario.switch == Switch::Gil => {
-                return Err(Unknown {
-                    why: "What real threads do can only be held against what is possible when threads switch anywhere.".to_owned(),
-                    remedy: Some((
-                        "Switch anywhere",
-                        Box::new(Action::Change(Changes::switch(Switch::Any))),
-                    )),
-                });
-            }
-            Exploring::NotYet => (
-                "not every interleaving has been looked at",
-                look("Look at all"),
-            ),
+            Exploring::NotYet => (all, look("Look at all")),
             Exploring::Going { .. } => ("every interleaving is being looked at …", None),
             Exploring::Stopped => ("the search was stopped", look("Look again")),
             Exploring::Failed(why) => (&**why, look("Look again")),
@@ -141,25 +139,16 @@ impl<'a> Compared<'a> {
     }
 }
 
-impl Unknown {
-    fn because(why: &str) -> Self {
-        Unknown {
-            why: why.to_owned(),
-            remedy: None,
-        }
-    }
-}
-
 /// What is not listed, of so many outcomes that were seen and so many that were
 /// not.
 fn rest(recorded: &Recorded, seen: usize, unseen: usize) -> Vec<String> {
-    let more = |number: usize| grouped(&number.saturating_sub(LISTED).to_string());
+    let more = |which: &str, number: usize| {
+        let number = grouped(&(number - LISTED).to_string());
+        format!("Outcomes {which} that are not listed: {number}.")
+    };
     let mut rest = Vec::new();
     if seen > LISTED {
-        rest.push(format!(
-            "Outcomes seen that are not listed: {}.",
-            more(seen)
-        ));
+        rest.push(more("seen", seen));
     }
     if recorded.others > 0 {
         let others = grouped(&recorded.others.to_string());
@@ -167,10 +156,7 @@ fn rest(recorded: &Recorded, seen: usize, unseen: usize) -> Vec<String> {
             "{others} more runs came out in still other ways. Those were not kept apart, so it is not said what was not seen."
         ));
     } else if unseen > LISTED {
-        rest.push(format!(
-            "Outcomes possible and not seen that are not listed: {}.",
-            more(unseen)
-        ));
+        rest.push(more("possible and not seen", unseen));
     }
     rest
 }

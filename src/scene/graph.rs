@@ -126,9 +126,8 @@ fn name(dot: &Dot, drawn: &DrawnNode, explored: &Explored) -> String {
         (false, true) => ", on this run",
         (false, false) => "",
     };
-    let outcome = drawn
-        .outcome
-        .and_then(|o| explored.findings.outcomes.get(o));
+    let outcomes = &explored.findings.outcomes;
+    let outcome = drawn.outcome.and_then(|place| outcomes.get(place));
     let becomes = match (outcome, dot.fate) {
         (Some(outcome), _) => match outcome.kind {
             EndingKind::Ok | EndingKind::Finished => format!("the end, right: {}", outcome.result),

@@ -169,16 +169,17 @@ mod tests {
     use crate::session::TellAction;
 
     /// Presses each key in turn where `focus` has it, and says what is done.
-    fn check(focus: Focus, rows: Vec<(&str, Option<Action>)>) {
+    fn check(focus: Focus, rows: &[(&str, Option<Action>)]) {
         let state = State::open("#/counter");
         for (key, expected) in rows {
-            assert_eq!(action(&state, key, focus), expected, "{key} at {focus:?}");
+            assert_eq!(action(&state, key, focus), *expected, "{key} at {focus:?}");
         }
     }
 
     #[test]
     fn keys_do_what_the_overview_says() {
-        let rows = vec![
+        let instead = ChooseAction::Instead(ThreadId::at(1).into());
+        let rows = [
             ("ArrowRight", Some(MoveAction::On.into())),
             (" ", Some(PlayAction::Toggle.into())),
             ("2", Some(ChooseAction::Step(ThreadId::at(1)).into())),
@@ -190,12 +191,9 @@ mod tests {
             ("Ctrl+z", Some(HistoryAction::Undo.into())),
             ("b", Some(CompareAction::Variant(1).into())),
             // a goes first; b could have.
-            (
-                "x",
-                Some(ChooseAction::Instead(ThreadId::at(1).into()).into()),
-            ),
+            ("x", Some(instead.into())),
         ];
-        check(Focus::Elsewhere, rows);
+        check(Focus::Elsewhere, &rows);
         // Under the lock nobody but a could have gone on.
         let alone = action(&State::open("#/counter?step=2"), "x", Focus::Elsewhere);
         assert!(matches!(alone, Some(Action::Tell(TellAction::Toast(_)))));
@@ -203,27 +201,28 @@ mod tests {
 
     #[test]
     fn what_has_the_focus_keeps_its_own_keys() {
-        let toggle = || Some(PlayAction::Toggle.into());
-        let undo = || Some(HistoryAction::Undo.into());
-        let kept = |keys: &[&'static str]| keys.iter().map(|key| (*key, None)).collect();
+        for (focus, keys) in [
+            (Focus::Arrows, "ArrowRight Shift+ArrowRight End"),
+            (Focus::Choice, "ArrowLeft Home"),
+            (Focus::Typing, "1 ? ArrowLeft - Ctrl+z"),
+        ] {
+            let kept: Vec<_> = keys.split(' ').map(|key| (key, None)).collect();
+            check(focus, &kept);
+        }
+        for focus in [Focus::Choice, Focus::Button, Focus::Typing] {
+            check(focus, &[(" ", None)]);
+        }
+        let palette = PageAction::Overlay(Some(Overlay::Palette));
+        check(Focus::Arrows, &[(" ", Some(PlayAction::Toggle.into()))]);
         check(
-            Focus::Arrows,
-            kept(&["ArrowRight", "Shift+ArrowRight", "End"]),
+            Focus::Choice,
+            &[("Ctrl+z", Some(HistoryAction::Undo.into()))],
         );
-        check(Focus::Arrows, vec![(" ", toggle())]);
-        check(Focus::Choice, kept(&[" ", "ArrowLeft"]));
-        check(Focus::Choice, vec![("Ctrl+z", undo())]);
-        check(Focus::Button, kept(&[" "]));
         check(
             Focus::Button,
-            vec![("ArrowRight", Some(MoveAction::On.into()))],
+            &[("ArrowRight", Some(MoveAction::On.into()))],
         );
-        check(
-            Focus::Typing,
-            kept(&["1", " ", "?", "ArrowLeft", "-", "Ctrl+z"]),
-        );
-        let palette = PageAction::Overlay(Some(Overlay::Palette));
-        check(Focus::Typing, vec![("Ctrl+k", Some(palette.into()))]);
+        check(Focus::Typing, &[("Ctrl+k", Some(palette.into()))]);
     }
 
     #[test]

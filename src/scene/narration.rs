@@ -58,28 +58,18 @@ pub struct Offer {
 }
 
 impl Narration {
-    fn of(
-        moment: &Moment<'_>,
-        (tone, tag): (Tone, impl Into<String>),
-        what: String,
-        claim: Claim,
-    ) -> Self {
-        Narration {
-            tone,
-            tag: tag.into(),
-            what,
-            why: claim.text(&moment.names()),
-            claim,
-            offers: Vec::new(),
-        }
+    fn of(moment: &Moment<'_>, dress: (Tone, &str), what: &str, claim: Claim) -> Self {
+        let why = claim.text(&moment.names());
+        let said = Narration::apart(dress, what, &why);
+        Narration { claim, ..said }
     }
 
     /// What is said of no step.
-    fn apart((tone, tag): (Tone, &str), what: String, why: &str) -> Self {
+    fn apart((tone, tag): (Tone, &str), what: &str, why: &str) -> Self {
         Narration {
             tone,
             tag: tag.to_owned(),
-            what,
+            what: what.to_owned(),
             claim: Claim::Nothing,
             why: why.to_owned(),
             offers: Vec::new(),
@@ -149,13 +139,13 @@ fn refused(moment: &Moment<'_>, told: &str) -> Narration {
         true => ("From the start", MoveAction::ToStart),
         false => ("Go on", MoveAction::On),
     };
-    Narration::apart((Tone::Warning, "Not now"), told.to_owned(), "")
-        .offering(vec![Offer::new(label, action)])
+    let offers = vec![Offer::new(label, action)];
+    Narration::apart((Tone::Warning, "Not now"), told, "").offering(offers)
 }
 
 /// What somebody reads who is here for the first time.
 fn welcome([what, why]: [&str; 2]) -> Narration {
-    Narration::apart((Tone::Calm, "Welcome"), what.to_owned(), why).offering(vec![
+    Narration::apart((Tone::Calm, "Welcome"), what, why).offering(vec![
         Offer::new("Play", PlayAction::Toggle),
         Offer::new("Take the tour", TourAction::Start),
     ])
@@ -166,7 +156,7 @@ fn start(moment: &Moment<'_>) -> Narration {
     let start = (Tone::Calm, "Start");
     if state.withholds {
         let first = Offer::new("First step", MoveAction::On);
-        return Narration::apart(start, BEFORE_THE_FIRST.to_owned(), "").offering(vec![first]);
+        return Narration::apart(start, BEFORE_THE_FIRST, "").offering(vec![first]);
     }
     let trouble = state.playback.trouble();
     let own = trouble.map(|(label, step)| Offer::new(label, MoveAction::To(step)));
@@ -176,7 +166,7 @@ fn start(moment: &Moment<'_>) -> Narration {
         offers.extend(end::invitation(moment));
     }
     let hint = hint::hint(moment).map_or(Claim::Nothing, |hint| hint.claim.into());
-    Narration::of(moment, start, story(&state), hint).offering(offers)
+    Narration::of(moment, start, &story(&state), hint).offering(offers)
 }
 
 /// What can happen in the program that is shown.
@@ -192,16 +182,11 @@ fn story(state: &View<'_>) -> String {
 fn predicted(state: &View<'_>, place: usize) -> Narration {
     let there = state.tab == Tab::Questions;
     let go = Offer::new("To the question", PageAction::Tab(Tab::Questions));
-    let close = Offer::new(
-        "Close the question",
-        Action::Review(ReviewAction::Turn(place)),
-    );
-    Narration::apart(
-        (Tone::Calm, "Your turn"),
-        "A question waits for your prediction.".to_owned(),
-        "What the page knows of this run and of all others is shown once you have made it.",
-    )
-    .offering((!there).then_some(go).into_iter().chain([close]).collect())
+    let close = Offer::new("Close the question", ReviewAction::Turn(place));
+    let offers = (!there).then_some(go).into_iter().chain([close]);
+    let what = "A question waits for your prediction.";
+    let why = "What the page knows of this run and of all others is shown once you have made it.";
+    Narration::apart((Tone::Calm, "Your turn"), what, why).offering(offers.collect())
 }
 
 fn lost_update(moment: &Moment<'_>, fault: &StaleStore) -> Narration {
@@ -209,7 +194,7 @@ fn lost_update(moment: &Moment<'_>, fault: &StaleStore) -> Narration {
     let should = variable::Claim::Short(fault.cell, now, fault.should.clone());
     let what = format!("{}.", fault.text(moment.program, moment.trace));
     let back = Offer::new("Back to before it", MoveAction::To(fault.load));
-    Narration::of(moment, (Tone::Fault, "Lost update"), what, should.into()).offering(vec![back])
+    Narration::of(moment, (Tone::Fault, "Lost update"), &what, should.into()).offering(vec![back])
 }
 
 fn step(moment: &Moment<'_>) -> Narration {
@@ -221,8 +206,9 @@ fn step(moment: &Moment<'_>) -> Narration {
             true => run::Claim::Cycle(Cycle(cycle)),
             false => run::Claim::ForEver(Cycle(cycle)),
         };
-        return Narration::of(moment, (Tone::Fault, "Deadlock"), what, claim.into())
-            .offering(vec![Offer::new("Back to before it", MoveAction::Back)]);
+        let back = Offer::new("Back to before it", MoveAction::Back);
+        let deadlock = (Tone::Fault, "Deadlock");
+        return Narration::of(moment, deadlock, &what, claim.into()).offering(vec![back]);
     }
     let (claim, offer) = match hint::hint(moment) {
         Some(hint) => (hint.claim.into(), Some(hint.offer)),
@@ -236,7 +222,7 @@ fn step(moment: &Moment<'_>) -> Narration {
         }
         _ => (tone(&claim), format!("Step {}", moment.position)),
     };
-    Narration::of(moment, (tone, tag), what, claim).offering(offer.into_iter().collect())
+    Narration::of(moment, (tone, &tag), &what, claim).offering(offer.into_iter().collect())
 }
 
 /// Whether `thread` waits for a lock that others than its owner may release.

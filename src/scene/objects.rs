@@ -69,25 +69,21 @@ mod tests {
     #[test]
     fn nothing_that_is_in_an_object_is_left_out() {
         // The producer puts 0 to 8, one after the other.
-        assert_eq!(
-            at("#/producer-consumer?policy=earliest&step=9"),
-            [["buffer", "queue.Queue", "[0, 1, 2, 3, 4, 5, 6, 7, 8]", ""]]
-        );
+        let listed = at("#/producer-consumer?policy=earliest&step=9");
+        let all = "[0, 1, 2, 3, 4, 5, 6, 7, 8]";
+        assert_eq!(listed, [["buffer", "queue.Queue", all, ""]]);
         // Two of four tasks are submitted, and a takes the first.
         let [pool] = &at("#/thread-pool?workers=1&schedule=m2a&step=3")[..] else {
             panic!("one object");
         };
-        assert_eq!(
-            pool[1..3],
-            ["Executor", "1 of 1 workers, task 0 in a, task 1 queued"]
-        );
+        let all = "1 of 1 workers, task 0 in a, task 1 queued";
+        assert_eq!(pool[1..3], ["Executor", all]);
     }
 
     #[test]
     fn what_counts_is_found_in_a_picture_of_any_size() {
-        let state = State::open(
-            "#/thread-pool?shape=nested&workers=4&numbers=1,2,3,4,5,6,7,8&policy=earliest&step=16",
-        );
+        let pool = "#/thread-pool?shape=nested&workers=4&numbers=1,2,3,4,5,6,7,8";
+        let state = State::open(&format!("{pool}&policy=earliest&step=16"));
         let room = Space::new(660.0, 313.0);
         let twice = Space::new(1320.0, 626.0);
         let stage = stage(&state, room);
@@ -107,13 +103,12 @@ mod tests {
     #[test]
     fn who_has_an_object_and_who_waits_for_it_is_said() {
         // Each takes its first lock and then wants the other's.
-        assert_eq!(
-            at("#/primitives?primitive=lock-order&schedule=ab&step=2"),
-            [
-                ["lock_a", "threading.Lock", "held by a", "b"],
-                ["lock_b", "threading.Lock", "held by b", "a"],
-                ["transfers", "variable", "0", ""],
-            ]
-        );
+        let expected = [
+            ["lock_a", "threading.Lock", "held by a", "b"],
+            ["lock_b", "threading.Lock", "held by b", "a"],
+            ["transfers", "variable", "0", ""],
+        ];
+        let listed = at("#/primitives?primitive=lock-order&schedule=ab&step=2");
+        assert_eq!(listed, expected);
     }
 }

@@ -3,10 +3,12 @@
 //! alone, so that it gives nothing away.
 
 use crate::explore::figures::grouped;
+use crate::model::ThreadId;
 use crate::questions::{Claim, Question};
 use crate::scenario::link;
 use crate::session::{Guess, Playback};
 use crate::trace::EndingKind;
+use crate::words::listed;
 
 /// The most choices that a prediction offers.
 const MOST_CHOICES: usize = 4;
@@ -62,16 +64,12 @@ impl Prediction {
     pub fn reveal(&self, guess: Guess) -> String {
         let choice = |place: usize| self.choices.get(place).map_or("", String::as_str);
         let (said, is) = (choice(guess.choice), choice(self.right));
-        let sure = if guess.sure {
-            "and were sure"
-        } else {
-            "and were not sure"
+        let sure = if guess.sure { "" } else { "not " };
+        let so = match guess.right {
+            true => "So it is.".to_owned(),
+            false => format!("It is “{is}”."),
         };
-        if guess.right {
-            format!("You said “{said}” {sure}. So it is.")
-        } else {
-            format!("You said “{said}” {sure}. It is “{is}”.")
-        }
+        format!("You said “{said}” and were {sure}sure. {so}")
     }
 }
 
@@ -178,16 +176,11 @@ fn who_goes_next(given: &str) -> Option<Parts> {
     let (playback, _) = Playback::of(&mut scenario);
     let can = playback.choices(scenario.step);
     let threads: Vec<_> = playback.world(scenario.step).thread_ids().collect();
-    let told = |threads: &[crate::model::ThreadId]| match threads {
+    let letter = |thread: &ThreadId| playback.program.letter(*thread).to_string();
+    let told = |threads: &[ThreadId]| match threads {
         [] => "nobody".to_owned(),
-        [one] => format!("only {}", playback.program.letter(*one)),
-        [rest @ .., last] => {
-            let rest: Vec<String> = rest
-                .iter()
-                .map(|thread| playback.program.letter(*thread).to_string())
-                .collect();
-            format!("{} and {}", rest.join(", "), playback.program.letter(*last))
-        }
+        [one] => format!("only {}", letter(one)),
+        all => listed(&all.iter().map(letter).collect::<Vec<_>>()),
     };
     let right = told(&can);
     let mut choices = vec![right.clone(), told(&threads), told(&[])];

@@ -32,11 +32,8 @@ pub fn text(state: &State, share: Share, page: &str) -> String {
         Share::Moment => format!("{page}{}", state.link()),
         Share::Scenario => {
             // A run of the past has only its choices; a variant comes along.
-            let comparison = state
-                .comparing
-                .with
-                .as_ref()
-                .filter(|comparison| comparison.run.follows);
+            let beside = state.comparing.with.as_ref();
+            let comparison = beside.filter(|beside| beside.run.follows);
             let comparison = comparison.map(|comparison| Second {
                 scenario: from_the_start(&comparison.run.scenario),
                 follows: true,
@@ -69,10 +66,8 @@ fn title(state: &State) -> String {
     let comparison = comparison.map_or(String::new(), |comparison| {
         format!(", beside “{}”", comparison.name())
     });
-    format!(
-        "{exercise}{variant}{comparison}: {}",
-        narration::place(state)
-    )
+    let place = narration::place(state);
+    format!("{exercise}{variant}{comparison}: {place}")
 }
 
 /// Letters that Markdown would take for its own, behind a backslash.
@@ -158,10 +153,8 @@ fn comparison(state: &State) -> String {
         true => "the same choices, as far as they fit",
         false => "its own choices",
     };
-    format!(
-        "a second run beside this one, “{}”, with {whose}",
-        comparison.name()
-    )
+    let name = comparison.name();
+    format!("a second run beside this one, “{name}”, with {whose}")
 }
 
 /// "the choices made by hand: a, then b 2 times, then a".
@@ -189,30 +182,29 @@ mod tests {
 
     #[test]
     fn a_moment_a_scenario_and_its_words() {
-        let state = State::open(LINK);
-        assert_eq!(text(&state, Share::Moment, PAGE), format!("{PAGE}{LINK}"));
-        assert_eq!(
-            text(&state, Share::Scenario, PAGE),
-            "https://example.org/#/counter?lock=none&switch=gil&policy=random:7"
-        );
-        let plain = State::open("#/counter?step=1");
-        assert_eq!(
-            text(&plain, Share::Markdown, PAGE),
-            "[Counter with lock, With lock: Step 1 of 16: a acquires lock](https://example.org/#/counter?step=1)"
-        );
-        let both = State::open("#/counter?lock=none&schedule=ab&step=2&beside=lock:with");
-        assert_eq!(
-            text(&both, Share::Scenario, PAGE),
-            "https://example.org/#/counter?lock=none&beside=lock:with"
-        );
-        assert!(title(&both).starts_with("Counter with lock, No lock, beside “With lock”: Step 2"));
-        let past = State::open("#/counter?schedule=a&beside=schedule:b");
-        let alone = "https://example.org/#/counter";
-        assert_eq!(text(&past, Share::Scenario, PAGE), alone);
-        assert_eq!(
-            text(&both, Share::Question, PAGE),
-            "https://example.org/#/counter?lock=none&ask=first"
-        );
+        let both = "#/counter?lock=none&schedule=ab&step=2&beside=lock:with";
+        let past = "#/counter?schedule=a&beside=schedule:b";
+        let plain = "#/counter?lock=none&switch=gil&policy=random:7";
+        for (link, share, expected) in [
+            (LINK, Share::Moment, LINK),
+            (LINK, Share::Scenario, plain),
+            (
+                both,
+                Share::Scenario,
+                "#/counter?lock=none&beside=lock:with",
+            ),
+            (past, Share::Scenario, "#/counter"),
+            (both, Share::Question, "#/counter?lock=none&ask=first"),
+        ] {
+            let given = text(&State::open(link), share, PAGE);
+            assert_eq!(given, format!("{PAGE}{expected}"));
+        }
+        let told = "[Counter with lock, With lock: Step 1 of 16: a acquires lock]";
+        let link = "#/counter?step=1";
+        let markdown = text(&State::open(link), Share::Markdown, PAGE);
+        assert_eq!(markdown, format!("{told}({PAGE}{link})"));
+        let title = title(&State::open(both));
+        assert!(title.starts_with("Counter with lock, No lock, beside “With lock”: Step 2"));
         let odd: String = "a_b [c]".chars().flat_map(escaped).collect();
         assert_eq!(odd, r"a\_b \[c\]");
     }
@@ -224,24 +216,19 @@ mod tests {
         let all = ["#/counter", "lock=none", "switch=gil", "policy=random:7"];
         assert_eq!(given[..4], all);
         assert!(parts.iter().all(|part| part.meaning.len() > 10));
-        assert_eq!(
-            parts[1].meaning,
-            "Lock: none. What guards the counter, and how."
-        );
+        let lock = "Lock: none. What guards the counter, and how.";
+        assert_eq!(parts[1].meaning, lock);
         assert!(parts[5].meaning.starts_with("the moment: after 1 of"));
         let both = super::parts(&State::open("#/counter?lock=none&beside=lock:with"));
-        assert_eq!(
-            both[2].meaning,
-            "a second run beside this one, “With lock”, with the same choices, as far as they fit"
-        );
+        let beside = "a second run beside this one, “With lock”";
+        let choices = "with the same choices, as far as they fit";
+        assert_eq!(both[2].meaning, format!("{beside}, {choices}"));
     }
 
     #[test]
     fn long_schedules_are_told_in_short() {
-        assert_eq!(
-            choices(&['a', 'b', 'b'].map(Letter::from)),
-            "who went, chosen by hand: a, then b 2 times"
-        );
+        let few = choices(&['a', 'b', 'b'].map(Letter::from));
+        assert_eq!(few, "who went, chosen by hand: a, then b 2 times");
         let many: Vec<Letter> = "abababababab".chars().map(Letter::from).collect();
         assert!(choices(&many).ends_with("then … 12 steps in all"));
     }

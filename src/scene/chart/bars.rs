@@ -22,10 +22,7 @@ const AXIS: f64 = 22.0;
 pub(super) fn bars(table: &Table, rows: &[Row], width: f64) -> Chart {
     let grouped = table.series.len() > 1;
     let label = |row: &Row| match grouped {
-        true => table
-            .series_called(row.series)
-            .unwrap_or_default()
-            .to_owned(),
+        true => table.series_called(row.series).unwrap_or("").to_owned(),
         false => place(table.axis, row.x),
     };
     let labels = widest(&mut rows.iter().map(label)) + 8.0;
@@ -50,13 +47,9 @@ pub(super) fn bars(table: &Table, rows: &[Row], width: f64) -> Chart {
         let base = middle + 4.0;
         let before = Point::new(labels - 8.0, base);
         marks.push(text("label", Anchor::End, before, label(row)));
+        let (left, right) = (scale.at(0.0), scale.at(row.median));
         marks.push(Mark::Bar {
-            area: Rect::new(
-                scale.at(0.0),
-                middle - BAR / 2.0,
-                scale.at(row.median) - scale.at(0.0),
-                BAR,
-            ),
+            area: Rect::new(left, middle - BAR / 2.0, right - left, BAR),
             series: row.series,
         });
         let [low, high] = [row.low, row.high].map(|n| Point::new(scale.at(n), middle));

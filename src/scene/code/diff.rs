@@ -36,28 +36,24 @@ fn diff<T: PartialEq>(here: &[T], there: &[T]) -> Vec<Row> {
         rows.extend((head..head + own.len()).map(Row::Here));
         rows.extend((head..head + other.len()).map(Row::There));
     } else {
-        rows.extend(between(own, other).into_iter().map(|row| match row {
-            Row::Both(place) => Row::Both(head + place),
-            Row::Here(place) => Row::Here(head + place),
-            Row::There(place) => Row::There(head + place),
-        }));
+        rows.extend(between(head, own, other));
     }
     rows.extend((here.len() - tail..here.len()).map(Row::Both));
     rows
 }
 
-/// The same by the longest sequence of lines that both have, in its order.
-fn between<T: PartialEq>(here: &[T], there: &[T]) -> Vec<Row> {
+/// The same by the longest sequence of lines that both have, in its order; so
+/// many lines stand before these.
+fn between<T: PartialEq>(head: usize, here: &[T], there: &[T]) -> Vec<Row> {
     let across = there.len() + 1;
     // How much the rest of the one, from a place on, shares with that of the other.
     let mut shared = vec![0_usize; (here.len() + 1) * across];
     for (a, line) in here.iter().enumerate().rev() {
         for (b, other) in there.iter().enumerate().rev() {
             let at = a * across + b;
-            shared[at] = if line == other {
-                shared[at + across + 1] + 1
-            } else {
-                shared[at + across].max(shared[at + 1])
+            shared[at] = match line == other {
+                true => shared[at + across + 1] + 1,
+                false => shared[at + across].max(shared[at + 1]),
             };
         }
     }
@@ -66,13 +62,13 @@ fn between<T: PartialEq>(here: &[T], there: &[T]) -> Vec<Row> {
     while a < here.len() || b < there.len() {
         let at = a * across + b;
         if a < here.len() && b < there.len() && here[a] == there[b] {
-            rows.push(Row::Both(a));
+            rows.push(Row::Both(head + a));
             (a, b) = (a + 1, b + 1);
         } else if b == there.len() || (a < here.len() && shared[at + across] >= shared[at + 1]) {
-            rows.push(Row::Here(a));
+            rows.push(Row::Here(head + a));
             a += 1;
         } else {
-            rows.push(Row::There(b));
+            rows.push(Row::There(head + b));
             b += 1;
         }
     }
@@ -116,9 +112,8 @@ mod tests {
     fn longest(here: &[u8], there: &[u8]) -> usize {
         let subsets = 0..1_u32 << here.len();
         let fits = |subset: &u32| {
-            let wanted = (0..here.len()).filter(|bit| subset >> bit & 1 == 1);
+            let mut wanted = (0..here.len()).filter(|bit| subset >> bit & 1 == 1);
             let mut rest = there.iter();
-            let mut wanted = wanted.into_iter();
             wanted.all(|place| rest.any(|line| *line == here[place]))
         };
         let most = subsets.filter(fits).map(u32::count_ones).max();
@@ -145,14 +140,9 @@ mod tests {
                             assert_eq!((place, here[a]), (a, there[b]));
                             (a, b, both) = (a + 1, b + 1, both + 1);
                         }
-                        Row::Here(place) => {
-                            assert_eq!(place, a);
-                            a += 1;
-                        }
-                        Row::There(place) => {
-                            assert_eq!(place, b);
-                            b += 1;
-                        }
+                        Row::Here(place) if place == a => a += 1,
+                        Row::There(place) if place == b => b += 1,
+                        _ => panic!("{row:?} of {here:?} {there:?}"),
                     }
                 }
                 assert_eq!((a, b), (here.len(), there.len()));

@@ -77,25 +77,20 @@ fn first(text: &str, language: Language) -> (TokenKind, usize) {
     if let Some(length) = string(text, language) {
         return (TokenKind::Text, length);
     }
-    let word = text
-        .find(|c: char| !is_word_letter(c))
-        .unwrap_or(text.len());
+    let word = text.find(|c: char| !is_word_letter(c));
+    let word = word.unwrap_or(text.len());
     if word == 0 {
-        return (
-            TokenKind::Plain,
-            text.chars().next().map_or(1, char::len_utf8),
-        );
+        let letter = text.chars().next();
+        return (TokenKind::Plain, letter.map_or(1, char::len_utf8));
     }
     let known = match language {
         Language::Python => PYTHON,
         Language::Rust => RUST,
     };
-    let kind = if text.starts_with(|c: char| c.is_ascii_digit()) {
-        TokenKind::Number
-    } else if known.contains(&&text[..word]) {
-        TokenKind::Keyword
-    } else {
-        TokenKind::Plain
+    let kind = match &text[..word] {
+        number if number.starts_with(|c: char| c.is_ascii_digit()) => TokenKind::Number,
+        word if known.contains(&word) => TokenKind::Keyword,
+        _ => TokenKind::Plain,
     };
     (kind, word)
 }
@@ -149,21 +144,20 @@ mod tests {
     #[test]
     fn python_is_cut_into_words() {
         let cut = |line| cut(line, Language::Python);
-        let define = [
+        let define = cut("def increment(times):  # adds");
+        let (name, comment) = ((Definition, "increment"), (Comment, "# adds"));
+        let expected = [
             (Keyword, "def"),
             (Plain, " "),
-            (Definition, "increment"),
+            name,
             (Plain, "(times):  "),
-            (Comment, "# adds"),
+            comment,
         ];
-        assert_eq!(cut("def increment(times):  # adds"), pieces(&define));
-        let raise = [
-            (Keyword, "raise"),
-            (Plain, " ValueError("),
-            (Text, "'it\\'s 2'"),
-            (Plain, ")"),
-        ];
-        assert_eq!(cut("raise ValueError('it\\'s 2')"), pieces(&raise));
+        assert_eq!(define, pieces(&expected));
+        let raise = cut("raise ValueError('it\\'s 2')");
+        let (raises, text) = ((Keyword, "raise"), (Text, "'it\\'s 2'"));
+        let expected = [raises, (Plain, " ValueError("), text, (Plain, ")")];
+        assert_eq!(raise, pieces(&expected));
         assert_eq!(cut("x1 = 10")[1..], pieces(&[(Number, "10")]));
     }
 

@@ -23,7 +23,7 @@ pub(super) fn end(moment: &Moment<'_>) -> Narration {
     };
     Narration {
         offers: offers(moment),
-        ..Narration::of(moment, (tone, tag), verdict.text.clone(), why(moment))
+        ..Narration::of(moment, (tone, tag), &verdict.text, why(moment))
     }
 }
 
@@ -49,15 +49,11 @@ fn of_any(moment: &Moment<'_>) -> Option<Claim> {
     let bare = |it: &Object| matches!(it, Object::Cell(_) | Object::List(_) | Object::Dict(_));
     let lost = moment.state.playback.missing_updates;
     Some(match &moment.trace.verdict.ending {
-        Ending::Wrong => match lost {
-            0 => return None,
-            lost => Claim::Lost(lost),
-        },
+        Ending::Wrong if lost == 0 => return None,
+        Ending::Wrong => Claim::Lost(lost),
         Ending::Stuck(waiting) => nothing_comes(moment, waiting).unwrap_or(Claim::NobodyHelps),
-        Ending::Deadlock(cycle) => match cycle.as_slice() {
-            [alone] => Claim::ItsOwn(*alone),
-            _ => Claim::Circle(cycle.clone()),
-        },
+        Ending::Deadlock(cycle) if cycle.len() == 1 => Claim::ItsOwn(cycle[0]),
+        Ending::Deadlock(cycle) => Claim::Circle(cycle.clone()),
         Ending::Exception(_) if moment.trace.verdict.result.is_empty() => return None,
         Ending::Exception(_) => Claim::Result(moment.trace.verdict.result.clone()),
         Ending::Ok | Ending::Finished

@@ -22,10 +22,8 @@ pub(super) fn hint(moment: &Moment<'_>) -> Option<Hint> {
     let Op::Read(cell) = next.request.op else {
         return None;
     };
-    let other = moment
-        .world
-        .thread_ids()
-        .find(|&thread| holds_fresh(moment, thread, next.thread))?;
+    let mut threads = moment.world.thread_ids();
+    let other = threads.find(|&thread| holds_fresh(moment, thread, next.thread))?;
     let stale_stores = &moment.state.playback.stale_stores;
     // One of the two then stores over what the other has stored.
     stale_stores.iter().find(|stale_store| {
@@ -38,12 +36,10 @@ pub(super) fn hint(moment: &Moment<'_>) -> Option<Hint> {
                 it => it == other && loaded(moment, stale_store) && victims.contains(&next.thread),
             }
     })?;
+    let let_go = format!("Let {} go first", moment.letter(other));
     Some(Hint {
         claim: Claim::WillLose(other, next.thread, cell),
-        offer: Offer::new(
-            format!("Let {} go first", moment.letter(other)),
-            ChooseAction::Step(other),
-        ),
+        offer: Offer::new(let_go, ChooseAction::Step(other)),
     })
 }
 

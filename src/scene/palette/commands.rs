@@ -49,9 +49,10 @@ impl List {
         keys: &'static str,
         names: &'static str,
         action: impl Into<Action>,
-    ) {
+    ) -> &mut Command {
         let command = self.entry(Kind::Action, title, vec![action.into()]);
         (command.keys, command.names) = (keys, names);
+        command
     }
 
     fn entry(&mut self, kind: Kind, title: &str, actions: Vec<Action>) -> &mut Command {
@@ -87,7 +88,7 @@ fn jumps(state: &State, list: &mut List) {
     list.all(&rows);
     let stale_store = state.view().playback.stale_stores.first();
     if let Some(stale_store) = stale_store.filter(|_| !state.withholds()) {
-        let seek = Action::Move(MoveAction::To(stale_store.step + 1));
+        let seek = MoveAction::To(stale_store.step + 1);
         list.add("To the first lost update", "", "", seek);
     }
 }
@@ -105,8 +106,8 @@ fn changes(state: &State, list: &mut List) {
         true => "Ask me first",
         false => "No longer ask me first",
     };
-    let want = Action::Quiz(QuizAction::Want(asks));
-    list.add(title, "", "quiz, predict, self-test, exam", want);
+    let names = "quiz, predict, self-test, exam";
+    list.add(title, "", names, QuizAction::Want(asks));
 }
 
 /// Every exercise and variant. While it is asked how a program can end, they
@@ -165,24 +166,21 @@ fn explored(state: &State, list: &mut List) {
     }
     if let Some(failure) = explored.findings.shortest_failure() {
         let show = ExploreAction::ShowRun(failure.shortest.schedule.clone());
-        list.add("To the shortest failure", "", "", Action::Explore(show));
+        list.add("To the shortest failure", "", "", show);
     }
     if let Some(step) = explored.point_of_no_return() {
         list.add("To the point of no return", "", "", MoveAction::To(step));
     }
     if explored.good_instead().is_some() {
-        let show = Action::Explore(ExploreAction::ShowNearestGood);
-        list.add("The nearest good run, this one beside", "", "", show);
+        let title = "The nearest good run, this one beside";
+        list.add(title, "", "", ExploreAction::ShowNearestGood);
     }
 }
 
 fn tabs(list: &mut List) {
     for tab in Tab::ALL {
-        let entry = list.entry(
-            Kind::Tab,
-            tab.name(),
-            vec![Action::Page(PageAction::Tab(tab))],
-        );
+        let open = vec![PageAction::Tab(tab).into()];
+        let entry = list.entry(Kind::Tab, tab.name(), open);
         (entry.keys, entry.names) = match tab {
             Tab::Run => ("", "settings, parameters, result, output"),
             Tab::Explore => ("e", "interleavings, outcomes, model checker, state graph"),
@@ -216,12 +214,8 @@ fn share(list: &mut List) {
     list.all(&rows);
     for format in Format::ALL {
         let title = format!("Export the run as {}", format.name());
-        let entry = list.entry(
-            Kind::Action,
-            &title,
-            vec![Action::Page(PageAction::Export(format))],
-        );
-        entry.names = "save, download, file, copy";
+        let names = "save, download, file, copy";
+        let entry = list.add(&title, "", names, PageAction::Export(format));
         entry.about.push(format.help());
     }
     let names = "paper, PDF, storyboard";
@@ -252,13 +246,15 @@ fn machine(state: &State, list: &mut List) {
 }
 
 fn page(state: &State, list: &mut List) {
-    for theme in Theme::ALL
-        .into_iter()
-        .filter(|theme| *theme != state.page.theme)
-    {
+    let others = Theme::ALL.into_iter();
+    for theme in others.filter(|theme| *theme != state.page.theme) {
         let title = format!("Theme: {}", theme.name());
-        let set = Action::Page(PageAction::Theme(theme));
-        list.add(&title, "", "colours, colors, mode", set);
+        list.add(
+            &title,
+            "",
+            "colours, colors, mode",
+            PageAction::Theme(theme),
+        );
     }
     let about = Action::Page(PageAction::Overlay(Some(Overlay::About)));
     #[rustfmt::skip]
@@ -278,10 +274,8 @@ fn demonstrations(state: &State, list: &mut List) {
             let known =
                 |command: &Command| (command.kind, &*command.title) == (Kind::Demo, demo.label);
             if !list.0.iter().any(known) {
-                let open = vec![Action::Open(OpenAction::Demonstration(
-                    demo.link.to_owned(),
-                ))];
-                list.entry(Kind::Demo, demo.label, open);
+                let open = OpenAction::Demonstration(demo.link.to_owned());
+                list.entry(Kind::Demo, demo.label, vec![open.into()]);
             }
         }
     }

@@ -12,18 +12,14 @@ use crate::session::{Action, Changes, MoveAction, OpenAction, State};
 pub fn given(state: &State, query: &str) -> Option<Result<Command, String>> {
     let query = query.trim();
     if query.contains("#/") {
-        let open = Action::Open(OpenAction::Link(query.to_owned()));
+        let open = OpenAction::Link(query.to_owned());
         return Some(Ok(command("Open this link".to_owned(), open)));
     }
     // The last word is the value, unless an equals sign says where it begins.
-    let (name, value, meant) = match query.split_once('=') {
-        Some((name, value)) => (name, value, true),
-        None => query
-            .rsplit_once(' ')
-            .map(|(name, value)| (name, value, false))?,
-    };
+    let equals = query.split_once('=');
+    let (name, value) = equals.or_else(|| query.rsplit_once(' '))?;
     let (name, value) = (name.trim().to_lowercase(), value.trim());
-    let meant = meant || value.parse::<i64>().is_ok();
+    let meant = equals.is_some() || value.parse::<i64>().is_ok();
     match name.as_str() {
         "step" if meant => Some(step(state, value)),
         "seed" if meant => Some(seed(state, value)),
@@ -31,8 +27,8 @@ pub fn given(state: &State, query: &str) -> Option<Result<Command, String>> {
     }
 }
 
-fn command(title: String, action: Action) -> Command {
-    Command::new(Kind::Action, title, vec![action])
+fn command(title: String, action: impl Into<Action>) -> Command {
+    Command::new(Kind::Action, title, vec![action.into()])
 }
 
 fn step(state: &State, value: &str) -> Result<Command, String> {
@@ -42,20 +38,16 @@ fn step(state: &State, value: &str) -> Result<Command, String> {
     };
     // How long the run is, is not told before it is shown.
     let title = match (step > furthest, state.withholds()) {
-        (true, true) => {
-            return Err(format!(
-                "You are asked before each step: step {furthest} is the last so far."
-            ));
-        }
-        (true, false) => {
-            return Err(format!(
-                "step={step} is past the run’s end; the last is {furthest}."
-            ));
-        }
-        (false, true) => format!("To step {step}"),
-        (false, false) => format!("To step {step} of {furthest}"),
+        (true, true) => Err(format!(
+            "You are asked before each step: step {furthest} is the last so far."
+        )),
+        (true, false) => Err(format!(
+            "step={step} is past the run’s end; the last is {furthest}."
+        )),
+        (false, true) => Ok(format!("To step {step}")),
+        (false, false) => Ok(format!("To step {step} of {furthest}")),
     };
-    Ok(command(title, Action::Move(MoveAction::To(step))))
+    Ok(command(title?, MoveAction::To(step)))
 }
 
 fn seed(state: &State, value: &str) -> Result<Command, String> {
@@ -64,24 +56,22 @@ fn seed(state: &State, value: &str) -> Result<Command, String> {
         _ => 1,
     };
     let seed = typed::policy_seed(value, now).map_err(|why| format!("{why}."))?;
-    let set = Action::Change(Changes::policy(Policy::Random(seed)));
-    Ok(command(format!("Order: random, seed {seed}"), set))
+    let title = format!("Order: random, seed {seed}");
+    Ok(command(title, Changes::policy(Policy::Random(seed))))
 }
 
 fn setting(state: &State, name: &str, value: &str) -> Option<Result<Command, String>> {
     let is_called = |parameter: &Parameter| {
-        [parameter.name, parameter.label]
-            .iter()
-            .any(|known| known.to_lowercase() == name)
+        let names = [parameter.name, parameter.label];
+        names.iter().any(|known| known.to_lowercase() == name)
     };
     let mut all = state.run.scenario.settings.iter();
     let (parameter, now) = all.find(|(parameter, _)| is_called(parameter))?;
     // People know a word by what its control shows.
     let value = match &parameter.kind {
         Of::Word(words) => {
-            let shown = words
-                .iter()
-                .find(|word| word.label.eq_ignore_ascii_case(value));
+            let mut words = words.iter();
+            let shown = words.find(|word| word.label.eq_ignore_ascii_case(value));
             shown.map_or(value, |word| word.value)
         }
         _ => value,
@@ -89,10 +79,7 @@ fn setting(state: &State, name: &str, value: &str) -> Option<Result<Command, Str
     Some(match typed::setting(parameter, value, now) {
         Ok(value) => {
             let title = format!("{} = {}", parameter.label, parameter.label_of(&value));
-            Ok(command(
-                title,
-                Action::Change(Changes::setting(parameter.name, value)),
-            ))
+            Ok(command(title, Changes::setting(parameter.name, value)))
         }
         Err(why) => Err(format!("{why}.")),
     })
@@ -112,14 +99,8 @@ mod tests {
         assert_eq!(title("Threads = 3"), found("Threads = 3"));
         assert_eq!(title("lock none"), found("Lock = none"));
         assert_eq!(title("seed 12"), found("Order: random, seed 12"));
-        for words in [
-            "threads",
-            "threads take turns",
-            "lock taken twice",
-            "a wait",
-            "3",
-            "",
-        ] {
+        let told = ["threads", "threads take turns", "lock taken twice", "3", ""];
+        for words in told {
             assert_eq!(title(words), None, "{words}");
         }
         for wrong in ["threads=x", "threads -1", "step=x", "seed=x", "lock=x"] {

@@ -42,13 +42,12 @@ impl Query {
     /// Of what was typed.
     pub fn new(typed: &str) -> Self {
         let mut all = split(typed);
-        let begins = all
-            .first()
-            .is_some_and(|word| ASKING.contains(&word.as_str()));
+        let is = |words: &[&str], word: &String| words.contains(&word.as_str());
+        let begins = all.first().is_some_and(|word| is(ASKING, word));
         // “What if” alone is the page’s own.
         let asks = begins && all.len() > 2;
-        if all.iter().any(|word| !SMALL.contains(&word.as_str())) {
-            all.retain(|word| !SMALL.contains(&word.as_str()));
+        if all.iter().any(|word| !is(SMALL, word)) {
+            all.retain(|word| !is(SMALL, word));
         }
         Query { words: all, asks }
     }
@@ -88,11 +87,8 @@ impl Query {
         };
         // Of titles that say it the shortest does so best; others stay in order.
         let says = self.words.iter().any(|word| cost(word, &title).is_some());
-        let length = if says {
-            title.len().min(MOST_WORDS)
-        } else {
-            MOST_WORDS
-        } as u32;
+        let length = if says { title.len() } else { MOST_WORDS };
+        let length = length.min(MOST_WORDS) as u32;
         Some(((sum + kind) * (MOST_WORDS as u32 + 1) + length, because))
     }
 }
@@ -108,16 +104,11 @@ fn told(word: &str, about: &[&'static str]) -> Option<(u32, &'static str)> {
 
 /// What it costs to find `word` among these.
 fn cost(word: &str, words: &[String]) -> Option<u32> {
-    let each = words.iter().filter_map(|other| {
-        if other == word {
-            Some(0)
-        } else if other.starts_with(word) {
-            Some(BEGINS)
-        } else if word.chars().count() >= FEWEST_INSIDE && other.contains(word) {
-            Some(HOLDS)
-        } else {
-            None
-        }
+    let is_long = word.chars().count() >= FEWEST_INSIDE;
+    let each = words.iter().filter_map(|other| match other.find(word)? {
+        0 if other == word => Some(0),
+        0 => Some(BEGINS),
+        _ => is_long.then_some(HOLDS),
     });
     each.min()
 }
@@ -145,11 +136,8 @@ mod tests {
         let [whole, begins, inside] =
             ["Lock", "Locks", "Deadlock"].map(|title| rank("lock", title));
         assert!(whole < begins && begins < inside && inside.is_some());
-        assert_eq!(
-            rank("loc", "Deadlock"),
-            None,
-            "too short to be looked for inside"
-        );
+        // That is too short to be looked for inside.
+        assert_eq!(rank("loc", "Deadlock"), None);
     }
 
     #[test]
