@@ -28,7 +28,6 @@ pub struct Source {
 /// What there is to see on the lines of a source at one moment.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Code {
-    /// Its lines, in order.
     pub lines: Vec<Line>,
     /// The number of the line that should be in sight.
     pub focus: usize,
@@ -51,7 +50,6 @@ pub struct Line {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mark {
     pub thread: ThreadId,
-    /// The thread's letter.
     pub letter: char,
     /// Whether it has just run this line.
     pub ran: bool,
@@ -62,7 +60,6 @@ pub struct Mark {
 /// How it stands with a thread before a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Next {
-    /// It can go.
     Ready,
     Waits,
 }
@@ -72,7 +69,6 @@ pub enum Next {
 pub struct Note {
     /// Whose; the first, where several say the same.
     pub thread: ThreadId,
-    /// The threads' letters.
     pub letters: String,
     pub text: String,
     /// Whether something is wrong with it.

@@ -10,11 +10,9 @@ use crate::trace::EndingKind;
 /// What can still become of a run that is in a state.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fate {
-    /// It will end well.
     Good,
     /// It may end either way.
     Open,
-    /// It will not end well.
     Bad,
 }
 
@@ -31,7 +29,6 @@ pub struct Dot {
     pub is_end: bool,
     /// Whether the run that is shown comes through here.
     pub on_run: bool,
-    /// Whether it is the moment shown.
     pub is_now: bool,
     /// Whether steps lead on to states that are not drawn.
     pub more: bool,
@@ -56,7 +53,6 @@ pub struct Picture {
     pub height: f64,
     /// The states; the first is the earliest.
     pub dots: Vec<Dot>,
-    /// The steps.
     pub lines: Vec<Line>,
     /// Whether steps before the first state are left out.
     pub cut_before: bool,

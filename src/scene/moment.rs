@@ -26,7 +26,6 @@ pub struct Moment<'a> {
 /// How a thread stands at a moment.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Standing {
-    /// It could go.
     Ready,
     Waiting(Waiting),
     /// It sleeps, and could be woken late.
@@ -34,7 +33,6 @@ pub enum Standing {
     Finished,
     /// It died of an exception of this class, in short.
     Died(String),
-    /// It has not been started.
     Unstarted,
     /// Whether it could go is what is asked just now.
     Asked,

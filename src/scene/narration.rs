@@ -21,7 +21,6 @@ pub enum Tone {
     Calm,
     /// Something is about to go wrong.
     Warning,
-    /// Something went wrong.
     Fault,
     /// The run ended well.
     Good,

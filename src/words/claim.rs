@@ -16,7 +16,6 @@ pub struct Taken<'a> {
     pub before: &'a World,
     pub world: &'a World,
     pub thread: ThreadId,
-    /// What it did.
     pub op: &'a Op,
     pub outcome: &'a Outcome,
     /// The lock that must be held to touch its object.
@@ -149,7 +148,6 @@ macro_rules! claims {
             Caution(&'static str),
             /// These threads wait, for what the world shows.
             Waits(Vec<ThreadId>),
-            /// There is nothing to say.
             Nothing,
         }
 

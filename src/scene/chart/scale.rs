@@ -1,6 +1,5 @@
 //! From numbers to places along an axis that begins with 0.
 
-/// An axis.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Scale {
     /// Where 0 is.
@@ -27,7 +26,6 @@ impl Scale {
         }
     }
 
-    /// Where `number` is.
     pub(super) fn at(&self, number: f64) -> f64 {
         self.start + number * self.unit
     }

@@ -13,7 +13,6 @@ pub struct Token {
 /// The kinds of pieces.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TokenKind {
-    /// A word of the language.
     Keyword,
     Text,
     Number,

@@ -4,7 +4,6 @@ use super::shapes::{Form, Look, Shape};
 use crate::model::ThreadId;
 use crate::scene::Rect;
 
-/// The size of a sample.
 const SAMPLE: (f64, f64) = (36.0, 20.0);
 
 /// A sample of each look, and what it means.

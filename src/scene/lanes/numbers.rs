@@ -2,7 +2,6 @@
 
 use crate::session::TimeScale;
 
-/// The width of a digit.
 const DIGIT: f64 = 6.7;
 
 /// What is in sight before the first moment and after the last.

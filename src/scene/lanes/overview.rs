@@ -15,7 +15,6 @@ pub struct Overview {
     pub faults: Vec<f64>,
 }
 
-/// The strip's height.
 const HEIGHT: f64 = 24.0;
 
 /// The run of `playback` on a strip of this width.

@@ -12,9 +12,7 @@ pub enum Look {
     Block,
     /// A step that lost an update or raised.
     Bad,
-    /// A thread that could go.
     Ready,
-    /// A thread that computes.
     Working,
     /// A thread that waits for a lock.
     Locked,
@@ -22,11 +20,8 @@ pub enum Look {
     Waiting,
     /// A thread that waits with a time limit.
     Timed,
-    /// A thread that sleeps.
     Asleep,
-    /// The end of a thread.
     Finished,
-    /// The end of a thread by an exception.
     Died,
     /// Somebody holds a lock.
     Held,

@@ -31,9 +31,7 @@ const CROSS: [(f64, f64); 5] = [
 /// How a thread stands, for its lane.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LaneState {
-    /// It has not been started.
     Unstarted,
-    /// It could go.
     Ready,
     Working,
     /// It waits for a lock.

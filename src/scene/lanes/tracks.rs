@@ -13,7 +13,6 @@ use crate::session::Playback;
 /// another. A moment is a number of steps taken.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Interval<T> {
-    /// Its first moment.
     pub from: usize,
     /// One more than its last moment.
     pub to: usize,

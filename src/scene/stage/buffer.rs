@@ -156,10 +156,10 @@ impl<'a> Picture<'a> {
             (Standing::Waiting(_), _) if self.layout.for_ever(thread) => {
                 return self.layout.stands(thread, room);
             }
-            (Standing::Waiting(at), _) if at.object == Some(self.buffer.buffer) => {
-                [awaited, "waits"]
-            }
-            (Standing::Waiting(_), _) => ["waits for others", "waits"],
+            (Standing::Waiting(at), _) => match at.object == Some(self.buffer.buffer) {
+                true => [awaited, "waits"],
+                false => ["waits for others", "waits"],
+            },
             (Standing::Ready, Some((0, _))) => ["asks again", "asks"],
             (Standing::Ready, Some((seen, stale))) if !self.layout.wide => {
                 return match stale {
@@ -284,11 +284,8 @@ impl<'a> Picture<'a> {
         let mut steps = moment.trace.steps[..moment.position].iter();
         let came = steps.any(|step| matches!(step.request.op, Op::Barrier(_, BarrierOp::Arrive)));
         let nobody = barrier.arrived().is_empty() && barrier.leaving().is_empty();
-        let more = if came && nobody {
-            "all have passed"
-        } else {
-            ""
-        };
+        let passed = came && nobody;
+        let more = if passed { "all have passed" } else { "" };
         let about = joined(moment.called(id), more);
         let words = words("meeting", &about, (Align::Middle, Wording::Quiet));
         let places = self.layout.contents(id, &moment.world.objects[id], room);

@@ -251,9 +251,8 @@ impl<'a> Picture<'a> {
         let rows = ((room.height - APART) / (RECORD.height + GRID)).max(1.0);
         let columns = count.div_ceil(rows as usize).max(self.fan_in.inputs.len());
         let width = columns as f64 * (RECORD.width + GRID);
-        column(BETWEEN, [head, tiles.at_most(width)])
-            .at_least(width, 0.0)
-            .leaning(0.0, 0.0)
+        let all = column(BETWEEN, [head, tiles.at_most(width)]);
+        all.at_least(width, 0.0).leaning(0.0, 0.0)
     }
 
     /// The record that is awaited from the queue in `place`, where it will stand.

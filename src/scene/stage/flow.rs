@@ -221,22 +221,14 @@ impl Flow<'_> {
     }
 
     fn put(self, place: Rect, items: &mut Vec<Item>) {
-        let place = Rect {
-            width: place.width.min(self.most),
-            ..place
-        };
-        let size = self.size(place.width);
-        let lean = |spare: f64, lean: f64| spare.max(0.0) * lean;
-        let corner = place.corner().moved(
-            lean(place.width - size.width, self.lean.x),
-            lean(place.height - size.height, self.lean.y),
-        );
+        let width = place.width.min(self.most);
+        let place = Rect { width, ..place };
+        let size = self.size(width);
+        let (x, y) = (place.width - size.width, place.height - size.height);
+        let (x, y) = (x.max(0.0) * self.lean.x, y.max(0.0) * self.lean.y);
+        let corner = place.corner().moved(x, y);
         let place = match self.hugs {
-            true => Rect {
-                y: corner.y,
-                height: size.height,
-                ..place
-            },
+            true => Rect::new(place.x, corner.y, place.width, size.height),
             false => place,
         };
         match self.body {
@@ -255,7 +247,7 @@ impl Flow<'_> {
             Body::Padded(margin, part) => part.put(place.within(margin), items),
             Body::Over(parts) => parts.into_iter().for_each(|part| part.put(place, items)),
             Body::Line { down, gap, parts } => {
-                put_line((down, gap), parts, (place, self.lean), items);
+                put_line((down, gap), parts, (place, self.lean), items)
             }
             Body::Wrap { gap, parts } => {
                 let place = Rect {

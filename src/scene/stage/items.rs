@@ -286,11 +286,9 @@ looks! {
     TokenState {
         /// Took the last step.
         Ran "ran",
-        /// Could go.
         Ready "ready",
         Waiting "waits",
         Finished "finished",
-        /// Died of an exception.
         Died "died",
     }
 }
@@ -301,7 +299,6 @@ pub struct HistoryRow {
     /// Its place in the run, from 0.
     pub place: usize,
     pub thread: ThreadId,
-    /// The thread's letter.
     pub letter: char,
     /// What it did, in two words.
     pub text: String,

@@ -202,7 +202,6 @@ impl<'a> Layout<'a> {
     }
 }
 
-/// A few words.
 pub(super) fn words<'a>(id: impl Into<String>, text: &str, look: (Align, Wording)) -> Flow<'a> {
     say(id, text, look).into()
 }

@@ -15,7 +15,6 @@ pub(super) fn item(id: impl Into<String>, kind: Kind) -> Item {
     }
 }
 
-/// Words.
 pub(super) fn say(id: impl Into<String>, text: impl Into<String>, look: (Align, Wording)) -> Item {
     caption(id, (text, ""), look)
 }
@@ -134,7 +133,6 @@ pub(super) fn chip(
     item(id, Kind::Chip { thread, text, look })
 }
 
-/// The token of `thread`.
 pub(super) fn token(moment: &Moment<'_>, thread: ThreadId, side: f64) -> Item {
     let letter = moment.letter(thread);
     let kind = Kind::Token {

@@ -63,7 +63,6 @@ impl<'a> Layout<'a> {
         held.last().map_or(Spot::Home, |(id, _)| Spot::In(id))
     }
 
-    /// The token of `thread`.
     pub(super) fn token(self, thread: ThreadId, side: f64) -> Flow<'a> {
         token(self.moment, thread, side).into()
     }

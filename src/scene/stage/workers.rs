@@ -22,7 +22,6 @@ pub(super) fn workers<'a>(count: usize, made: impl Fn(usize, f64) -> Flow<'a> + 
 }
 
 impl<'a> Layout<'a> {
-    /// The time.
     pub(super) fn time(self) -> Flow<'a> {
         let now = format!("{} ms", self.moment.world.clock.now());
         words("clock", &now, (Align::Middle, Wording::Figure)).leaning(0.5, 0.5)

@@ -37,7 +37,8 @@ impl<'a> Layout<'a> {
             Object::Lock(_) | Object::AsyncLock(_) | Object::EventLoop(_) => {
                 let room = room - self.density.side - RING;
                 let said = self.says(id, self.held(object), room);
-                vec![self.place(id), ring(), said]
+                let holder = object.holder().map(|(holder, _)| holder);
+                vec![self.place(id, 0, holder), ring(), said]
             }
             Object::Cpu(cpu) => {
                 let busy = cpu.busy().iter();
@@ -125,7 +126,6 @@ impl<'a> Layout<'a> {
         words(format!("words-{id}"), &text, (Align::Start, Wording::Quiet))
     }
 
-    /// One value.
     fn value(self, id: ObjectId, text: String, look: Tiling) -> Flow<'a> {
         let tile = self.tile(format!("value-{id}"), (text, 44.0), (look, None));
         tile.changed_by(self.changed(id)).into()
@@ -138,22 +138,20 @@ impl<'a> Layout<'a> {
         self.touched(id).filter(|_| changed)
     }
 
-    /// A place for whoever has an object to itself, who may be elsewhere.
-    fn place(self, id: ObjectId) -> Flow<'a> {
+    /// A place at an object, with the thread that has it, which may be elsewhere.
+    fn place(self, id: ObjectId, number: usize, thread: Option<ThreadId>) -> Flow<'a> {
         let side = self.density.side;
-        let holder = self.moment.world.objects[id].holder();
-        let within = holder.map(|(holder, _)| match self.spot(holder) == Spot::In(id) {
-            true => self.token(holder, side),
-            false => self.mention(format!("held-{id}"), holder).leaning(0.5, 0.5),
+        let within = thread.map(|thread| match self.spot(thread) == Spot::In(id) {
+            true => self.token(thread, side),
+            false => self.mention(format!("held-{id}"), thread).leaning(0.5, 0.5),
         });
-        let place = self.slot(format!("place-{id}-0"), side);
+        let place = self.slot(format!("place-{id}-{number}"), side);
         over([place].into_iter().chain(within))
     }
 
     pub(in crate::scene::stage) fn slot(self, id: String, side: f64) -> Flow<'a> {
-        framing(&id, "", Framing::Slot)
-            .at_least(side, side)
-            .hugging()
+        let slot = framing(&id, "", Framing::Slot);
+        slot.at_least(side, side).hugging()
     }
 
     /// Who has it to itself.
@@ -184,9 +182,8 @@ impl<'a> Layout<'a> {
                 free if free < value => Tiling::Done,
                 _ => Tiling::Gone,
             };
-            let place = format!("permit-{id}-{number}");
-            let tile = self.tile(place, (String::new(), side), (look, None));
-            tile.into()
+            let (place, text) = (format!("permit-{id}-{number}"), String::new());
+            self.tile(place, (text, side), (look, None)).into()
         });
         let said = self.says(id, said, room);
         tiles.chain([said]).collect()
@@ -195,10 +192,8 @@ impl<'a> Layout<'a> {
     /// A barrier's places, crossed out once it throws people out, and whom it
     /// has thrown out.
     fn seats(self, id: ObjectId, barrier: &BarrierState, room: f64) -> Vec<Flow<'a>> {
-        let spoilt = matches!(
-            barrier.phase(),
-            BarrierPhase::Resetting | BarrierPhase::Broken
-        );
+        use BarrierPhase::{Broken, Resetting};
+        let spoilt = matches!(barrier.phase(), Resetting | Broken);
         let parties = barrier.parties() as usize;
         let side = self.density.side;
         let arrived = barrier.arrived();
@@ -209,23 +204,14 @@ impl<'a> Layout<'a> {
         };
         let beside = text_width(&said, 12.0) + GAP + RING;
         let fit = ((room - beside) / (side + 6.0)).max(0.0) as usize;
-        let seats = (0..parties.min(fit.max(arrived.len()))).map(|number| {
-            let place = format!("place-{id}-{number}");
-            match arrived.get(number) {
-                Some(thread) if self.spot(*thread) == Spot::In(id) => {
-                    over([self.slot(place, side), self.token(*thread, side)])
-                }
-                Some(thread) => {
-                    let mention = self.mention(format!("held-{id}"), *thread);
-                    over([self.slot(place, side), mention.leaning(0.5, 0.5)])
-                }
+        let seats =
+            (0..parties.min(fit.max(arrived.len()))).map(|number| match arrived.get(number) {
                 None if spoilt => {
-                    let bad = (Tiling::Bad, None);
+                    let (place, bad) = (format!("place-{id}-{number}"), (Tiling::Bad, None));
                     self.tile(place, ("✕".to_owned(), side), bad).into()
                 }
-                None => self.slot(place, side),
-            }
-        });
+                thread => self.place(id, number, thread.copied()),
+            });
         let said = [ring(), self.says(id, said, room)];
         seats.chain(said).collect()
     }
@@ -248,8 +234,8 @@ impl<'a> Layout<'a> {
     fn pool(self, id: ObjectId, pool: &PoolState, room: f64) -> Vec<Flow<'a>> {
         let tasks = tasks(self.moment, pool, SHORT).into_iter();
         let tiles = tasks.map(|(future, text, look)| {
-            let tile = self.tile(format!("task-{id}-{future}"), (text, 28.0), look);
-            tile.into()
+            self.tile(format!("task-{id}-{future}"), (text, 28.0), look)
+                .into()
         });
         let mut tiles: Vec<Flow<'a>> = tiles.collect();
         let said = workers(pool);
@@ -297,10 +283,8 @@ pub(in crate::scene) fn tasks(
     pool: &PoolState,
     most: usize,
 ) -> Vec<(usize, String, TileLook)> {
-    let waits = |state: &FutureState| {
-        use FutureState::{Cancelled, Pending, Unborn};
-        matches!(state, Unborn | Pending | Cancelled)
-    };
+    use FutureState::{Cancelled, Pending, Unborn};
+    let waits = |state: &FutureState| matches!(state, Unborn | Pending | Cancelled);
     let states = pool.futures();
     let begun = (0..states.len()).filter(|future| !waits(&states[*future]));
     let queued = pool.queue().iter().map(|(future, _)| usize::from(*future));
