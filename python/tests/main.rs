@@ -1,6 +1,8 @@
 //! Tests of the engine as a whole: one binary, so that they link once.
 
 mod front;
+mod machine;
 mod number;
+mod programs;
 mod support;
 mod text;

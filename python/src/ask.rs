@@ -1,0 +1,91 @@
+//! What a thread asks for, and what it touches.
+
+use std::collections::BTreeSet;
+
+use crate::heap::Born;
+use crate::value::{Handle, Text, Value};
+
+/// What a thread stands before. All but [`Ask::GoesOn`] and [`Ask::Touch`] are
+/// answered with a value or an exception.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Ask {
+    /// An action that reads these watched places, or stores at the last. It is
+    /// done when the thread is resumed.
+    Touch(Vec<Touch>),
+    /// So many instructions went by without a choice.
+    GoesOn,
+    /// `print`, or what else writes to `sys.stdout`.
+    Print(Text),
+    /// `input()`, which the prompt has been printed for.
+    Input,
+    /// `time.sleep`, in seconds.
+    Sleep(Value),
+    /// `time.monotonic()` and the like, in seconds.
+    Now,
+    /// An operation of a primitive.
+    Primitive {
+        object: Handle,
+        operation: Operation,
+    },
+    /// `Thread.start()`: the new thread calls this, with these arguments.
+    Start {
+        /// The `Thread` object.
+        thread: Handle,
+        name: Text,
+        daemon: bool,
+        run: Value,
+    },
+    /// Waits until the thread has ended, or for so many seconds.
+    Join { thread: Handle, timeout: Value },
+    /// Whether the thread has been started and has not ended.
+    IsAlive(Handle),
+}
+
+/// What can be done with a lock, a condition and so on.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Operation {
+    /// Takes it: `True`; `False` where `timeout` seconds (unset: none; 0: it
+    /// does not wait) went by.
+    Acquire {
+        timeout: Value,
+    },
+    Release,
+    Locked,
+}
+
+/// One place, and what is done there.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Touch {
+    pub object: Handle,
+    pub key: Key,
+    pub stores: bool,
+}
+
+/// The place within an object.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Key {
+    /// An attribute, or a global name.
+    Name(Text),
+    /// An index or a hash of a key.
+    Item(i64),
+    /// All of it.
+    All,
+}
+
+/// What is watched, by name: see `docs/decisions`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Watched(pub BTreeSet<Name>);
+
+/// The name of places: it covers all objects and keys made there.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Name {
+    /// A global variable.
+    Global(Text),
+    /// An attribute of a class's instances.
+    Attribute(Text, Text),
+    /// What was made by the instruction there.
+    Made(Born),
+}
+
+/// What a thread has done with shared objects since it was last resumed.
+pub type Footprint = BTreeSet<Touch>;

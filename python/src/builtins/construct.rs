@@ -1,0 +1,275 @@
+//! What calling a built-in class gives.
+
+mod plain;
+
+use std::sync::Arc;
+
+use super::{Def, Native, defs};
+use crate::heap::{Body, Dict, Set, Super};
+use crate::value::{Type, Value};
+use crate::vm::{Answer, Args, Flow, Got, Routine, Stop, Vm, broken, give};
+
+defs! { MAKERS, "type":
+    Function "list" list;
+    Function "tuple" tuple;
+    Function "set" set;
+    Function "frozenset" frozenset;
+    Function "dict" dict;
+    Function "bytes" bytes;
+    Function "bytearray" bytearray;
+}
+
+impl Vm<'_> {
+    /// Calls a built-in class.
+    pub(crate) fn construct(&mut self, class: Type, args: Args) -> Flow {
+        if class.is_exception() {
+            if !args.named.is_empty() && !class.is(Type::IMPORT_ERROR) {
+                return self.type_error(format!("{}() takes no keyword arguments", class.name()));
+            }
+            return self.new_exception(class, args);
+        }
+        if let Some(maker) = MAKERS.iter().find(|def| def.name == class.name()) {
+            return (maker.call)(self, args);
+        }
+        match class {
+            Type::OBJECT => {
+                args.positional(self, "object", 0, 0)?;
+                give(self.new_object(Type::OBJECT, Body::Plain))
+            }
+            Type::TYPE => super::classes::make(self, args),
+            Type::INT => plain::int(self, args),
+            Type::BOOL => {
+                let args = args.positional(self, "bool", 0, 1)?;
+                match args.first() {
+                    Some(value) => self.truth(value, false),
+                    None => give(false),
+                }
+            }
+            Type::FLOAT => plain::float(self, args),
+            Type::STR => plain::str(self, args),
+            Type::SLICE => {
+                let mut args = args.positional(self, "slice", 1, 3)?;
+                if args.len() == 1 {
+                    args.insert(0, Value::None);
+                }
+                args.resize(3, Value::None);
+                self.new_tuple(args.clone())?;
+                let parts: [Value; 3] = args.try_into().map_err(|_| broken("a slice"))?;
+                give(Value::Slice(Arc::new(parts)))
+            }
+            Type::RANGE => plain::range(self, args),
+            Type::PROPERTY => property(self, args),
+            Type::CLASSMETHOD => {
+                let [function] = args.exactly(self, "classmethod")?;
+                give(self.new_object(class, Body::ClassMethod(function)))
+            }
+            Type::STATICMETHOD => {
+                let [function] = args.exactly(self, "staticmethod")?;
+                give(self.new_object(class, Body::StaticMethod(function)))
+            }
+            Type::SUPER => super_object(self, args),
+            Type::NONE => give(Value::None),
+            other => self.type_error(format!("cannot create '{}' instances", other.name())),
+        }
+    }
+
+    fn new_exception(&mut self, class: Type, args: Args) -> Flow {
+        if class == Type::EXCEPTION_GROUP || class == Type::BASE_EXCEPTION_GROUP {
+            let items = match self.items_now(args.all.get(1).unwrap_or(&Value::None))? {
+                Some(items) if args.all.len() == 2 => items,
+                _ => return self.type_error("second argument (exceptions) must be a sequence"),
+            };
+            if items.is_empty() {
+                return self
+                    .value_error("second argument (exceptions) must be a non-empty sequence");
+            }
+        }
+        let class = match (class, &args.all[..]) {
+            (Type::OS_ERROR, [Value::Int(2), _]) => Type::FILE_NOT_FOUND_ERROR,
+            (Type::OS_ERROR, [Value::Int(1 | 13), _]) => Type::PERMISSION_ERROR,
+            (Type::OS_ERROR, [Value::Int(110), _]) => Type::TIMEOUT_ERROR,
+            _ => class,
+        };
+        let exception = self.exception(class, args.all)?;
+        if let Some(at) = exception.as_ref().filter(|_| !args.named.is_empty()) {
+            let fields = &mut self.write(at, crate::ask::Key::All)?.fields;
+            args.named
+                .into_iter()
+                .for_each(|(name, value)| fields.set(name, value));
+        }
+        give(exception)
+    }
+
+    /// Whether the class of `value` is the program's.
+    pub(crate) fn is_of_program(&self, value: &Value) -> bool {
+        matches!(self.class_of(value), Value::Ref(_))
+    }
+
+    /// Whether comparing `value` may ask a method of the program.
+    pub(crate) fn asks_program(&mut self, value: &Value) -> bool {
+        if let Value::Tuple(items) = value {
+            return items.iter().any(|item| self.asks_program(item));
+        }
+        let inner = match self.body(value) {
+            Some(Body::List(items)) => items.clone(),
+            _ => return self.is_of_program(value),
+        };
+        inner.iter().any(|item| self.is_of_program(item))
+    }
+}
+
+/// What is made of an iterable: its items, if they are there.
+fn all(vm: &mut Vm, class: Type, args: &Args) -> Got<Result<Vec<Value>, Answer>> {
+    let count = args.all.len();
+    if count > 1 || !args.named.is_empty() {
+        return vm.type_error(format!(
+            "{} expected at most 1 argument, got {count}",
+            class.name()
+        ));
+    }
+    if count == 0 {
+        return Ok(Ok(Vec::new()));
+    }
+    let maker = MAKERS.iter().find(|def| def.name == class.name());
+    let maker: &'static Def = maker.ok_or_else(|| broken("no such maker"))?;
+    vm.items_or(Native(maker), args, 0)
+}
+
+fn list(vm: &mut Vm, args: Args) -> Flow {
+    match all(vm, Type::LIST, &args)? {
+        Ok(items) => give(vm.new_list(items)),
+        Err(answer) => Ok(answer),
+    }
+}
+
+fn tuple(vm: &mut Vm, args: Args) -> Flow {
+    if let Some(tuple @ Value::Tuple(_)) = args.all.first() {
+        return give(tuple.clone());
+    }
+    match all(vm, Type::TUPLE, &args)? {
+        Ok(items) => vm.tuple(items),
+        Err(answer) => Ok(answer),
+    }
+}
+
+fn set(vm: &mut Vm, args: Args) -> Flow {
+    make_set(vm, Type::SET, args)
+}
+
+fn frozenset(vm: &mut Vm, args: Args) -> Flow {
+    if let Some(of) = args.all.first()
+        && vm.class_of(of) == Value::Type(Type::FROZENSET)
+    {
+        return give(of.clone());
+    }
+    make_set(vm, Type::FROZENSET, args)
+}
+
+fn make_set(vm: &mut Vm, class: Type, args: Args) -> Flow {
+    // A set of a set is copied as it stands.
+    if let Some(Body::Set(set)) = args.all.first().and_then(|of| vm.body(of)) {
+        let copy = set.copied();
+        return give(vm.new_object(class, Body::Set(copy)));
+    }
+    let items = match all(vm, class, &args)? {
+        Ok(items) => items,
+        Err(answer) => return Ok(answer),
+    };
+    let set = vm.new_object(class, Body::Set(Set::default()));
+    let add = |item| {
+        (
+            Value::Native(super::SET_ADD),
+            Args::from(vec![set.clone(), item]),
+        )
+    };
+    let simple = items
+        .iter()
+        .all(|item| !vm.is_of_program(item) && !matches!(item, Value::Tuple(_)));
+    if simple {
+        for item in items {
+            (super::SET_ADD.0.call)(vm, vec![set.clone(), item].into())?;
+        }
+        return give(set);
+    }
+    let calls = items.into_iter().rev().map(add).collect();
+    Routine::Calls {
+        calls,
+        result: set.clone(),
+    }
+    .begin(vm)
+}
+
+fn dict(vm: &mut Vm, mut args: Args) -> Flow {
+    let dict = vm.new_object(Type::DICT, Body::Dict(Dict::default()));
+    if args.all.is_empty() && args.named.is_empty() {
+        return give(dict);
+    }
+    args.all.insert(0, dict.clone());
+    let calls = vec![(Value::Native(super::DICT_UPDATE), args)];
+    Routine::Calls {
+        calls,
+        result: dict,
+    }
+    .begin(vm)
+}
+
+fn byte_items(vm: &mut Vm, class: Type, args: &Args) -> Got<Result<Vec<u8>, Answer>> {
+    match args.all.first() {
+        Some(Value::Str(text)) if args.all.len() > 1 => return Ok(Ok(text.as_bytes().to_vec())),
+        Some(Value::Str(_)) => return vm.type_error("string argument without an encoding"),
+        Some(Value::Int(count)) => {
+            return match usize::try_from(*count) {
+                Ok(count) if count <= crate::vm::MAX_LENGTH => Ok(Ok(vec![0; count])),
+                Ok(_) => vm.memory_error(),
+                Err(_) => vm.value_error("negative count"),
+            };
+        }
+        _ => {}
+    }
+    let items = match all(vm, class, args)? {
+        Ok(items) => items,
+        Err(answer) => return Ok(Err(answer)),
+    };
+    let bytes = items
+        .iter()
+        .map(|item| item.to_int().and_then(|byte| u8::try_from(byte).ok()));
+    match bytes.collect() {
+        Some(bytes) => Ok(Ok(bytes)),
+        None => vm.value_error("bytes must be in range(0, 256)"),
+    }
+}
+
+fn bytes(vm: &mut Vm, args: Args) -> Flow {
+    match byte_items(vm, Type::BYTES, &args)? {
+        Ok(bytes) => give(Value::Bytes(bytes.into())),
+        Err(answer) => Ok(answer),
+    }
+}
+
+fn bytearray(vm: &mut Vm, args: Args) -> Flow {
+    match byte_items(vm, Type::BYTEARRAY, &args)? {
+        Ok(bytes) => give(vm.new_object(Type::BYTEARRAY, Body::ByteArray(bytes))),
+        Err(answer) => Ok(answer),
+    }
+}
+
+fn property(vm: &mut Vm, args: Args) -> Flow {
+    let names = ["fget", "fset", "fdel", "doc"];
+    let [get, set, delete, _] = args.bind(vm, "property", names, 0)?;
+    let parts = [get, set, delete].map(|part| part.unwrap_or(Value::None));
+    give(vm.new_object(Type::PROPERTY, Body::Property(Box::new(parts))))
+}
+
+fn super_object(vm: &mut Vm, args: Args) -> Flow {
+    let args = args.positional(vm, "super", 0, 2)?;
+    let (class, object) = match &args[..] {
+        [class, object] => (class.clone(), object.clone()),
+        [] => vm.super_here()?,
+        _ => {
+            return Err(Stop::Refused(
+                "super() with one argument is not supported".into(),
+            ));
+        }
+    };
+    give(vm.new_object(Type::SUPER, Body::Super(Box::new(Super { class, object }))))
+}

@@ -1,0 +1,175 @@
+//! Built-in functions that look at objects and their attributes.
+
+use crate::builtins;
+use crate::heap::Body;
+use crate::value::{Text, Type, Value};
+use crate::vm::{Answer, Args, Flow, Got, Routine, Vm, give};
+
+/// The classes that a class or a tuple of classes names.
+fn classes(vm: &mut Vm, of: &Value, name: &str) -> Got<Vec<Value>> {
+    let mut open = vec![of.clone()];
+    let mut found = Vec::new();
+    while let Some(class) = open.pop() {
+        match class {
+            Value::Tuple(classes) => open.extend(classes.iter().rev().cloned()),
+            Value::None => found.push(Value::Type(Type::NONE)),
+            class if vm.is_class(&class) => found.push(class),
+            _ => {
+                let message =
+                    format!("{name}() arg 2 must be a type, a tuple of types, or a union");
+                return vm.type_error(message);
+            }
+        }
+    }
+    Ok(found)
+}
+
+pub(super) fn isinstance(vm: &mut Vm, args: Args) -> Flow {
+    let [value, class] = args.exactly(vm, "isinstance")?;
+    let meta = vm.class_of(&class);
+    if let (Value::Ref(_), Some(hook)) = (&meta, vm.lookup(&meta, &"__instancecheck__".into())?) {
+        return vm.call_from(
+            Routine::ToBool { negate: false },
+            &hook,
+            vec![class, value].into(),
+        );
+    }
+    let classes = classes(vm, &class, "isinstance")?;
+    give(classes.iter().any(|class| vm.is_instance(&value, class)))
+}
+
+pub(super) fn issubclass(vm: &mut Vm, args: Args) -> Flow {
+    let [class, of] = args.exactly(vm, "issubclass")?;
+    if !vm.is_class(&class) {
+        return vm.type_error("issubclass() arg 1 must be a class");
+    }
+    let classes = classes(vm, &of, "issubclass")?;
+    give(classes.iter().any(|other| vm.is_subclass(&class, other)))
+}
+
+pub(super) fn callable(vm: &mut Vm, args: Args) -> Flow {
+    let [value] = args.exactly(vm, "callable")?;
+    let native = matches!(value, Value::Native(_) | Value::Bound(_) | Value::Type(_))
+        || matches!(vm.body(&value), Some(Body::Function(_) | Body::Class(_)));
+    give(native || vm.special(&value, "__call__")?.is_some())
+}
+
+fn name_of(vm: &mut Vm, value: &Value) -> Got<Text> {
+    match value {
+        Value::Str(name) => Ok(name.clone()),
+        _ => vm.type_error("attribute name must be string"),
+    }
+}
+
+pub(super) fn getattr(vm: &mut Vm, args: Args) -> Flow {
+    let args = args.positional(vm, "getattr", 2, 3)?;
+    let name = name_of(vm, &args[1])?;
+    match args.get(2) {
+        Some(default) => load_or(vm, &args[0], &name, Some(default.clone())),
+        None => vm.load(&args[0], &name),
+    }
+}
+
+pub(super) fn hasattr(vm: &mut Vm, args: Args) -> Flow {
+    let [object, name] = args.exactly(vm, "hasattr")?;
+    let name = name_of(vm, &name)?;
+    load_or(vm, &object, &name, None)
+}
+
+/// The attribute or a default; without a default, whether it is there.
+fn load_or(vm: &mut Vm, object: &Value, name: &Text, default: Option<Value>) -> Flow {
+    vm.push_frame(crate::vm::Frame::Native(Routine::Attribute(default)))?;
+    vm.load(object, name)
+}
+
+pub(super) fn setattr(vm: &mut Vm, args: Args) -> Flow {
+    let [object, name, value] = args.exactly(vm, "setattr")?;
+    let name = name_of(vm, &name)?;
+    nothing(vm, |vm| vm.store(&object, &name, Some(value)))
+}
+
+pub(super) fn delattr(vm: &mut Vm, args: Args) -> Flow {
+    let [object, name] = args.exactly(vm, "delattr")?;
+    let name = name_of(vm, &name)?;
+    nothing(vm, |vm| vm.store(&object, &name, None))
+}
+
+/// Gives `None` for what gives nothing.
+pub(crate) fn nothing(vm: &mut Vm, act: impl FnOnce(&mut Vm) -> Flow) -> Flow {
+    let routine = Routine::Calls {
+        calls: Vec::new(),
+        result: Value::None,
+    };
+    let depth = vm.local.frames.len();
+    match act(vm)? {
+        Answer::Entered => {
+            // What is put beneath goes on when a discarded value would have.
+            if let Some(crate::vm::Frame::Native(Routine::Discard)) = vm.local.frames.get(depth) {
+                vm.local.frames[depth] = crate::vm::Frame::Native(routine);
+                return Ok(Answer::Entered);
+            }
+            Err(crate::vm::broken("a store that gives a value"))
+        }
+        Answer::Value(value) => match vm.local.frames.get(depth) {
+            Some(crate::vm::Frame::Native(Routine::Discard)) => {
+                vm.local.frames[depth] = crate::vm::Frame::Native(routine);
+                Ok(Answer::Value(value))
+            }
+            _ => give(Value::None),
+        },
+        _ => give(Value::None),
+    }
+}
+
+pub(super) fn vars(vm: &mut Vm, args: Args) -> Flow {
+    let [object] = args.exactly(vm, "vars")?;
+    builtins::objects::dict_of(vm, &object)
+}
+
+pub(super) fn dir(vm: &mut Vm, args: Args) -> Flow {
+    let args = args.positional(vm, "dir", 0, 1)?;
+    let Some(object) = args.into_iter().next() else {
+        return names_here(vm);
+    };
+    let class = if vm.is_class(&object) {
+        object.clone()
+    } else {
+        vm.class_of(&object)
+    };
+    let mut names: Vec<Text> = Vec::new();
+    for class in vm.mro(&class).into_iter().chain([object]) {
+        match &class {
+            Value::Type(class) => {
+                names.extend(builtins::methods(*class).map(|def| Text::from(def.name)))
+            }
+            Value::Ref(at) => {
+                let fields = &vm.read(*at, crate::ask::Key::All)?.fields;
+                names.extend(fields.iter().map(|(name, _)| name.clone()));
+            }
+            _ => {}
+        }
+    }
+    names.sort();
+    names.dedup();
+    give(vm.new_list(names.into_iter().map(Value::Str).collect()))
+}
+
+/// The names that are bound where `dir()` is called.
+fn names_here(vm: &mut Vm) -> Flow {
+    let frame = vm.frame()?;
+    let (space, place) = (frame.space.clone(), frame.place);
+    let bound: Vec<bool> = frame
+        .slots
+        .iter()
+        .map(|slot| *slot != Value::Unset)
+        .collect();
+    let mut names: Vec<Text> = match vm.object(&space) {
+        Some(space) => space.fields.iter().map(|(name, _)| name.clone()).collect(),
+        None => Vec::new(),
+    };
+    let slots = vm.program.code(place).map_or(&[][..], |code| &code.slots);
+    let slots = slots.iter().zip(bound).filter(|(_, bound)| *bound);
+    names.extend(slots.map(|(name, _)| name.clone()));
+    names.sort();
+    give(vm.new_list(names.into_iter().map(Value::Str).collect()))
+}

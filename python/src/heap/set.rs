@@ -1,0 +1,281 @@
+//! A `set`, whose order is CPython's for numbers (`Objects/setobject.c`).
+
+use std::hash::{Hash, Hasher};
+
+use crate::value::{Ref, Value};
+
+/// The slots of the smallest table.
+const SMALLEST: usize = 8;
+/// How many neighbours are looked at before the next place is.
+const NEIGHBOURS: usize = 9;
+/// By how many bits the rest of the hash is shifted for the next place.
+const SHIFT: u32 = 5;
+
+/// A slot.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+enum Slot {
+    Free,
+    /// One was here, and was removed.
+    Gone,
+    Member(i64, Value),
+}
+
+/// A `set`'s members. Two are equal where their tables are.
+#[derive(Clone, Debug)]
+pub struct Set {
+    table: Vec<Slot>,
+    live: usize,
+    /// Slots that are not free.
+    filled: usize,
+    /// Where `pop` looks first.
+    finger: usize,
+}
+
+impl Default for Set {
+    fn default() -> Self {
+        Set {
+            table: vec![Slot::Free; SMALLEST],
+            live: 0,
+            filled: 0,
+            finger: 0,
+        }
+    }
+}
+
+impl Set {
+    /// How many members there are.
+    pub fn len(&self) -> usize {
+        self.live
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.live == 0
+    }
+
+    /// The members and their hashes, in the order of the table.
+    pub fn iter(&self) -> impl Iterator<Item = (i64, &Value)> {
+        self.table.iter().filter_map(|slot| match slot {
+            Slot::Member(hash, value) => Some((*hash, value)),
+            _ => None,
+        })
+    }
+
+    /// The first member from the slot `at` on, and the slot behind it.
+    pub fn next(&self, at: usize) -> Option<(&Value, usize)> {
+        let rest = self.table.get(at..)?.iter().enumerate();
+        rest.into_iter().find_map(|(skipped, slot)| match slot {
+            Slot::Member(_, value) => Some((value, at + skipped + 1)),
+            _ => None,
+        })
+    }
+
+    /// The slots for `hash`, in the order in which they are tried.
+    fn slots(&self, hash: i64) -> impl Iterator<Item = usize> + use<> {
+        let mask = self.table.len() - 1;
+        let (mut perturb, mut at, mut near) = (hash as u64, hash as u64 as usize & mask, 0);
+        // More than the whole table, since the same place may be tried twice.
+        let most = (self.table.len() + 64) * (NEIGHBOURS + 1);
+        (0..most).map(move |_| {
+            let here = at + near;
+            let reach = if at + NEIGHBOURS <= mask {
+                NEIGHBOURS
+            } else {
+                0
+            };
+            if near < reach {
+                near += 1;
+            } else {
+                perturb >>= SHIFT;
+                let next = (at as u64)
+                    .wrapping_mul(5)
+                    .wrapping_add(1)
+                    .wrapping_add(perturb);
+                at = next as usize & mask;
+                near = 0;
+            }
+            here
+        })
+    }
+
+    /// Where the member with this hash is that `is_it` accepts.
+    pub fn find(&self, hash: i64, mut is_it: impl FnMut(&Value) -> bool) -> Option<usize> {
+        for slot in self.slots(hash) {
+            match &self.table[slot] {
+                Slot::Free => return None,
+                Slot::Member(other, value) if *other == hash && is_it(value) => return Some(slot),
+                _ => {}
+            }
+        }
+        None
+    }
+
+    /// The member at a place that [`Set::find`] gave.
+    pub fn member(&self, at: usize) -> Option<&Value> {
+        match self.table.get(at) {
+            Some(Slot::Member(_, value)) => Some(value),
+            _ => None,
+        }
+    }
+
+    /// Adds a member that is not there, where one was removed if it comes by.
+    pub fn insert(&mut self, hash: i64, value: Value) {
+        let mut slots = self.slots(hash);
+        let mut gone = None;
+        let free = slots.find(|slot| match self.table[*slot] {
+            Slot::Free => true,
+            Slot::Gone => {
+                gone = gone.or(Some(*slot));
+                false
+            }
+            Slot::Member(..) => false,
+        });
+        if let Some(slot) = gone {
+            self.table[slot] = Slot::Member(hash, value);
+            self.live += 1;
+            return;
+        }
+        if let Some(slot) = free {
+            self.table[slot] = Slot::Member(hash, value);
+            self.live += 1;
+            self.filled += 1;
+        }
+        if self.filled * 5 >= (self.table.len() - 1) * 3 {
+            let room = if self.live > 50_000 { 2 } else { 4 };
+            self.resize(self.live * room);
+        }
+    }
+
+    fn occupy(&mut self, hash: i64, value: Value) {
+        let mut slots = self.slots(hash);
+        if let Some(slot) = slots.find(|slot| self.table[*slot] == Slot::Free) {
+            self.table[slot] = Slot::Member(hash, value);
+            self.live += 1;
+            self.filled += 1;
+        }
+    }
+
+    fn resize(&mut self, least: usize) {
+        let mut size = SMALLEST;
+        while size <= least {
+            size *= 2;
+        }
+        let old = std::mem::replace(&mut self.table, vec![Slot::Free; size]);
+        (self.live, self.filled) = (0, 0);
+        for slot in old {
+            if let Slot::Member(hash, value) = slot {
+                self.occupy(hash, value);
+            }
+        }
+    }
+
+    /// Makes room for `more` members at once, as CPython does before it takes
+    /// over another set.
+    pub fn reserve(&mut self, more: usize) {
+        if (self.filled + more) * 5 >= (self.table.len() - 1) * 3 {
+            self.resize((self.live + more) * 2);
+        }
+    }
+
+    /// The same members in a table of their own, as CPython copies them.
+    pub fn copied(&self) -> Self {
+        let mut copy = Set::default();
+        copy.reserve(self.live);
+        if copy.table.len() == self.table.len() && self.filled == self.live {
+            return Set {
+                finger: 0,
+                ..self.clone()
+            };
+        }
+        self.iter()
+            .for_each(|(hash, value)| copy.occupy(hash, value.clone()));
+        copy
+    }
+
+    /// Removes the member at `at`; gives it.
+    pub fn remove_at(&mut self, at: usize) -> Option<Value> {
+        let slot = self.table.get_mut(at)?;
+        match std::mem::replace(slot, Slot::Gone) {
+            Slot::Member(_, value) => {
+                self.live -= 1;
+                Some(value)
+            }
+            other => {
+                *slot = other;
+                None
+            }
+        }
+    }
+
+    /// Removes a member: the first of the table behind the one that was removed
+    /// so last.
+    pub fn pop(&mut self) -> Option<Value> {
+        let len = self.table.len();
+        let from = self.finger;
+        let mut slots = (0..len).map(|step| (from + step) & (len - 1));
+        let at = slots.find(|slot| matches!(self.table[*slot], Slot::Member(..)))?;
+        self.finger = at + 1;
+        self.remove_at(at)
+    }
+
+    /// Calls `visit` with each reference in it, which it may change.
+    pub fn visit(&mut self, visit: &mut dyn FnMut(&mut Ref)) {
+        for slot in &mut self.table {
+            if let Slot::Member(_, value) = slot {
+                value.visit(visit);
+            }
+        }
+    }
+}
+
+impl PartialEq for Set {
+    fn eq(&self, other: &Self) -> bool {
+        self.table == other.table && self.finger == other.finger
+    }
+}
+
+impl Eq for Set {}
+
+impl Hash for Set {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.table.hash(state);
+        self.finger.hash(state);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Printed by CPython 3.11: `list({n * n % 101 for n in range(14)})`, and
+    /// what is left of it without 4, 9, 49 and then with 3, 1000.
+    #[test]
+    fn numbers_stand_in_cpythons_order() {
+        let mut set = Set::default();
+        let add = |set: &mut Set, n: i64| {
+            if set.find(n, |value| *value == Value::Int(n)).is_none() {
+                set.insert(n, Value::Int(n));
+            }
+        };
+        let list = |set: &Set| {
+            set.iter()
+                .filter_map(|(_, v)| v.to_int())
+                .collect::<Vec<_>>()
+        };
+        (0..14).for_each(|n| add(&mut set, n * n % 101));
+        assert_eq!(
+            list(&set),
+            [0, 1, 64, 4, 36, 100, 68, 9, 43, 16, 49, 81, 20, 25]
+        );
+        for n in [4, 9, 49] {
+            let at = set.find(n, |value| *value == Value::Int(n));
+            assert_eq!(at.and_then(|at| set.remove_at(at)), Some(Value::Int(n)));
+        }
+        add(&mut set, 3);
+        add(&mut set, 1000);
+        assert_eq!(
+            list(&set),
+            [0, 1, 64, 3, 36, 100, 68, 1000, 43, 16, 81, 20, 25]
+        );
+    }
+}

@@ -1,0 +1,1 @@
+annotations = division = generators = print_function = nested_scopes = None

@@ -1,0 +1,122 @@
+class ContextDecorator:
+    pass
+
+
+class AbstractContextManager:
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *exc):
+        return None
+
+
+class _GeneratorContextManager:
+    def __init__(self, generator):
+        self._generator = generator
+
+    def __enter__(self):
+        try:
+            return next(self._generator)
+        except StopIteration:
+            raise RuntimeError("generator didn't yield") from None
+
+    def __exit__(self, kind, value, trace):
+        if kind is None:
+            try:
+                next(self._generator)
+            except StopIteration:
+                return False
+            raise RuntimeError("generator didn't stop")
+        try:
+            self._generator.throw(value)
+        except StopIteration as stop:
+            return stop is not value
+        except BaseException as raised:
+            if raised is not value:
+                raise
+            return False
+        raise RuntimeError("generator didn't stop after throw()")
+
+    def __call__(self, function):
+        raise TypeError("a context manager as a decorator is not supported")
+
+
+def contextmanager(function):
+    def helper(*args, **named):
+        return _GeneratorContextManager(function(*args, **named))
+
+    helper.__name__ = function.__name__
+    helper.__qualname__ = function.__qualname__
+    return helper
+
+
+class suppress:
+    def __init__(self, *exceptions):
+        self._exceptions = exceptions
+
+    def __enter__(self):
+        return None
+
+    def __exit__(self, kind, value, trace):
+        return kind is not None and issubclass(kind, self._exceptions)
+
+
+class closing:
+    def __init__(self, thing):
+        self.thing = thing
+
+    def __enter__(self):
+        return self.thing
+
+    def __exit__(self, *exc):
+        self.thing.close()
+
+
+class nullcontext:
+    def __init__(self, enter_result=None):
+        self.enter_result = enter_result
+
+    def __enter__(self):
+        return self.enter_result
+
+    def __exit__(self, *exc):
+        return None
+
+
+class ExitStack:
+    def __init__(self):
+        self._exits = []
+
+    def __enter__(self):
+        return self
+
+    def enter_context(self, manager):
+        value = manager.__enter__()
+        self._exits.append(manager.__exit__)
+        return value
+
+    def push(self, exit):
+        self._exits.append(exit.__exit__ if hasattr(exit, "__exit__") else exit)
+        return exit
+
+    def callback(self, function, /, *args, **named):
+        self._exits.append(lambda *exc: function(*args, **named) and None)
+        return function
+
+    def close(self):
+        self.__exit__(None, None, None)
+
+    def __exit__(self, kind, value, trace):
+        pending = value
+        handled = False
+        while self._exits:
+            exit = self._exits.pop()
+            try:
+                if exit(type(pending) if pending else None, pending, None):
+                    pending = None
+                    handled = True
+            except BaseException as raised:
+                pending = raised
+        if pending is not None and pending is not value:
+            raise pending
+        return handled and pending is None

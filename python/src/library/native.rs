@@ -1,0 +1,270 @@
+//! What modules have that is not written in Python.
+
+use crate::ask::{Ask, Operation};
+use crate::builtins::{Def, Native, defs};
+use crate::heap::Body;
+use crate::value::{Text, Type, Value};
+use crate::vm::{Args, Flow, Got, Stop, Vm, broken, give};
+
+defs! { THREADING, "threading":
+    Function "_new_lock" new_lock;
+    Function "_acquire" acquire;
+    Function "_release" release;
+    Function "_locked" locked;
+    Function "_start" start;
+    Function "_join" join;
+    Function "_is_alive" is_alive;
+    Function "_me" me;
+    Function "_key" key;
+    Function "_main" main;
+}
+
+defs! { TIME, "time":
+    Function "sleep" sleep;
+    Function "monotonic" now;
+    Function "time" now;
+    Function "perf_counter" now;
+}
+
+defs! { SYS, "sys":
+    Function "_handled" handled;
+    Function "_write" write;
+    Function "_traceback" traceback;
+}
+
+defs! { COLLECTIONS, "collections":
+    Function "_repr_of" repr_of;
+}
+
+defs! { MATH, "math":
+    Function "floor" floor;
+    Function "ceil" ceil;
+    Function "sqrt" sqrt;
+    Function "_float" float_function;
+    Function "gcd" gcd;
+    Function "isqrt" isqrt;
+}
+
+fn tables(module: &str) -> &'static [Def] {
+    match module {
+        "threading" => THREADING,
+        "time" => TIME,
+        "sys" => SYS,
+        "collections" => COLLECTIONS,
+        "math" => MATH,
+        _ => &[],
+    }
+}
+
+/// All that the module has.
+pub(super) fn natives(module: &str) -> Vec<(Text, Value)> {
+    let all = tables(module).iter();
+    all.map(|def| (def.name.into(), Value::Native(Native(def))))
+        .collect()
+}
+
+/// Stands before what is asked for.
+fn ask(ask: Ask) -> Flow {
+    Err(Stop::Ask(Box::new(ask)))
+}
+
+fn new_lock(vm: &mut Vm, args: Args) -> Flow {
+    args.positional(vm, "Lock", 0, 0)?;
+    give(vm.new_object(Type::LOCK, Body::Plain))
+}
+
+fn operate(vm: &mut Vm, of: &Value, operation: Operation) -> Flow {
+    let object = vm.handle(of)?;
+    ask(Ask::Primitive { object, operation })
+}
+
+fn acquire(vm: &mut Vm, args: Args) -> Flow {
+    let [lock, timeout] = args.exactly(vm, "acquire")?;
+    operate(vm, &lock, Operation::Acquire { timeout })
+}
+
+fn release(vm: &mut Vm, args: Args) -> Flow {
+    let [lock] = args.exactly(vm, "release")?;
+    operate(vm, &lock, Operation::Release)
+}
+
+fn locked(vm: &mut Vm, args: Args) -> Flow {
+    let [lock] = args.exactly(vm, "locked")?;
+    operate(vm, &lock, Operation::Locked)
+}
+
+fn start(vm: &mut Vm, args: Args) -> Flow {
+    let [thread, name, daemon, run] = args.exactly(vm, "start")?;
+    let Value::Str(name) = name else {
+        return Err(broken("a thread without a name"));
+    };
+    let daemon = daemon == Value::Bool(true);
+    let thread = vm.handle(&thread)?;
+    let run = vm.publish(run);
+    ask(Ask::Start {
+        thread,
+        name,
+        daemon,
+        run,
+    })
+}
+
+fn join(vm: &mut Vm, args: Args) -> Flow {
+    let [thread, timeout] = args.exactly(vm, "join")?;
+    let thread = vm.handle(&thread)?;
+    ask(Ask::Join { thread, timeout })
+}
+
+fn is_alive(vm: &mut Vm, args: Args) -> Flow {
+    let [thread] = args.exactly(vm, "is_alive")?;
+    let thread = vm.handle(&thread)?;
+    ask(Ask::IsAlive(thread))
+}
+
+fn me(vm: &mut Vm, _: Args) -> Flow {
+    give(vm.local.thread.clone())
+}
+
+fn main(vm: &mut Vm, args: Args) -> Flow {
+    let [thread] = args.exactly(vm, "main")?;
+    if vm.local.key == 0 {
+        vm.local.thread = thread;
+    }
+    give(Value::None)
+}
+
+fn key(vm: &mut Vm, _: Args) -> Flow {
+    give(Value::Int(i64::from(vm.local.key)))
+}
+
+fn sleep(vm: &mut Vm, args: Args) -> Flow {
+    let [seconds] = args.exactly(vm, "sleep")?;
+    match seconds.to_float() {
+        Some(number) if number >= 0.0 => ask(Ask::Sleep(seconds)),
+        Some(_) => vm.value_error("sleep length must be non-negative"),
+        None => {
+            let class = vm.class_name(&seconds);
+            vm.type_error(format!(
+                "'{class}' object cannot be interpreted as an integer"
+            ))
+        }
+    }
+}
+
+fn now(vm: &mut Vm, args: Args) -> Flow {
+    args.positional(vm, "time", 0, 0)?;
+    ask(Ask::Now)
+}
+
+fn handled(vm: &mut Vm, _: Args) -> Flow {
+    give(vm.handled().unwrap_or(Value::None))
+}
+
+fn write(vm: &mut Vm, args: Args) -> Flow {
+    let [text] = args.exactly(vm, "write")?;
+    match text {
+        Value::Str(text) => ask(Ask::Print(text)),
+        other => {
+            let class = vm.class_name(&other);
+            vm.type_error(format!("write() argument must be str, not {class}"))
+        }
+    }
+}
+
+fn traceback(vm: &mut Vm, args: Args) -> Flow {
+    let [exception] = args.exactly(vm, "traceback")?;
+    give(Value::text(vm.traceback(&exception)?))
+}
+
+/// The `repr` of a container as its built-in class writes it.
+fn repr_of(vm: &mut Vm, args: Args) -> Flow {
+    let [value] = args.exactly(vm, "repr")?;
+    vm.repr_native(&value)
+}
+
+fn float_of(vm: &mut Vm, value: &Value) -> Got<f64> {
+    match vm.unwrap(value).to_float() {
+        Some(number) => Ok(number),
+        None => {
+            let class = vm.class_name(value);
+            vm.type_error(format!("must be real number, not {class}"))
+        }
+    }
+}
+
+fn whole(vm: &mut Vm, args: Args, name: &str, round: fn(f64) -> f64) -> Flow {
+    let [value] = args.exactly(vm, name)?;
+    if let Some(number) = vm.unwrap(&value).to_big() {
+        return give(Value::int(number));
+    }
+    let number = round(float_of(vm, &value)?);
+    match <num_bigint::BigInt as num_traits::FromPrimitive>::from_f64(number) {
+        Some(number) => give(Value::int(number)),
+        None if number.is_nan() => vm.value_error("cannot convert float NaN to integer"),
+        None => vm.error(
+            Type::OVERFLOW_ERROR,
+            "cannot convert float infinity to integer",
+        ),
+    }
+}
+
+fn floor(vm: &mut Vm, args: Args) -> Flow {
+    whole(vm, args, "floor", f64::floor)
+}
+
+fn ceil(vm: &mut Vm, args: Args) -> Flow {
+    whole(vm, args, "ceil", f64::ceil)
+}
+
+fn sqrt(vm: &mut Vm, args: Args) -> Flow {
+    let [value] = args.exactly(vm, "sqrt")?;
+    let number = float_of(vm, &value)?;
+    if number < 0.0 {
+        vm.value_error("math domain error")
+    } else {
+        give(number.sqrt())
+    }
+}
+
+/// A function of floats, by its name.
+fn float_function(vm: &mut Vm, args: Args) -> Flow {
+    let [name, value] = args.exactly(vm, "float function")?;
+    let number = float_of(vm, &value)?;
+    let result = match name.as_text().map(|name| &**name) {
+        Some("log") if number <= 0.0 => return vm.value_error("math domain error"),
+        Some("log") => number.ln(),
+        Some("log2") if number <= 0.0 => return vm.value_error("math domain error"),
+        Some("log2") => number.log2(),
+        Some("log10") if number <= 0.0 => return vm.value_error("math domain error"),
+        Some("log10") => number.log10(),
+        Some("exp") => number.exp(),
+        Some("sin") => number.sin(),
+        Some("cos") => number.cos(),
+        Some("tan") => number.tan(),
+        Some("atan") => number.atan(),
+        _ => return Err(broken("no such function")),
+    };
+    give(result)
+}
+
+fn gcd(vm: &mut Vm, args: Args) -> Flow {
+    let mut result = num_bigint::BigInt::ZERO;
+    for value in args.positional(vm, "gcd", 0, 100)? {
+        match vm.unwrap(&value).to_big() {
+            Some(number) => result = num_integer::Integer::gcd(&result, &number),
+            None => return vm.type_error("gcd() takes integers"),
+        }
+    }
+    give(Value::int(result))
+}
+
+fn isqrt(vm: &mut Vm, args: Args) -> Flow {
+    let [value] = args.exactly(vm, "isqrt")?;
+    match vm.unwrap(&value).to_big() {
+        Some(number) if num_traits::Signed::is_negative(&number) => {
+            vm.value_error("isqrt() argument must be nonnegative")
+        }
+        Some(number) => give(Value::int(number.sqrt())),
+        None => vm.type_error("isqrt() takes an integer"),
+    }
+}

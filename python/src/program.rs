@@ -1,0 +1,144 @@
+//! A program as the machine runs it: code whose names and constants are values.
+
+use std::sync::Arc;
+
+use crate::front::{self, CodeId, Constant, Module, Refusal, Unit};
+use crate::library;
+use crate::value::{Text, Value};
+
+/// A module of a program: the program itself, or one of the library's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct UnitId(pub u16);
+
+impl UnitId {
+    /// The program's own text.
+    pub const MAIN: UnitId = UnitId(0);
+}
+
+/// A code object: its module, and its number there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Place {
+    pub unit: UnitId,
+    pub code: CodeId,
+}
+
+/// A program, ready to be run by any number of threads.
+#[derive(Debug)]
+pub struct Program {
+    main: Loaded,
+    lines: Vec<String>,
+}
+
+/// The code objects of one module.
+#[derive(Debug)]
+pub struct Loaded {
+    codes: Vec<Code>,
+}
+
+/// A code object.
+#[derive(Debug)]
+pub struct Code {
+    /// As the front end decoded it.
+    pub front: front::Code,
+    pub name: Text,
+    pub qualified_name: Text,
+    pub names: Vec<Text>,
+    pub constants: Vec<Value>,
+    /// What its locals, cells and free variables are called, in their order.
+    pub slots: Vec<Text>,
+}
+
+impl Program {
+    /// Compiles `source`.
+    ///
+    /// # Errors
+    /// What the front end refuses, with its place.
+    pub fn compile(source: &str) -> Result<Self, Refusal> {
+        Ok(Program {
+            main: Loaded::new(front::compile(source)?, UnitId::MAIN),
+            lines: source.lines().map(str::to_owned).collect(),
+        })
+    }
+
+    /// A code object; `None` if there is none at that place.
+    pub fn code(&self, place: Place) -> Option<&Code> {
+        let unit = match place.unit {
+            UnitId::MAIN => &self.main,
+            UnitId(unit) => library::unit(unit)?,
+        };
+        unit.codes.get(place.code.0 as usize)
+    }
+
+    /// The program's line with this number, from 1, without blanks around it.
+    pub fn line(&self, number: u32) -> Option<&str> {
+        let index = (number as usize).checked_sub(1)?;
+        self.lines.get(index).map(|line| line.trim())
+    }
+}
+
+impl Loaded {
+    /// The module `unit` from what the front end made of its text.
+    pub fn new(module: Module, unit: UnitId) -> Self {
+        let codes = module.codes.into_iter();
+        Loaded {
+            codes: codes.map(|code| Code::new(code, unit)).collect(),
+        }
+    }
+}
+
+impl Code {
+    fn new(front: front::Code, unit: UnitId) -> Self {
+        let texts = |names: &[String]| names.iter().map(|name| Text::from(&**name)).collect();
+        let constants = front.constants.iter();
+        Code {
+            name: front.name.as_str().into(),
+            qualified_name: front.qualified_name.as_str().into(),
+            names: texts(&front.names),
+            constants: constants.map(|constant| value(constant, unit)).collect(),
+            slots: front
+                .slots
+                .iter()
+                .map(|slot| Text::from(&*slot.name))
+                .collect(),
+            front,
+        }
+    }
+
+    /// The instruction at `at`.
+    pub fn unit(&self, at: u32) -> Option<Unit> {
+        self.front.units.get(at as usize).copied()
+    }
+
+    /// The line of the instruction at `at`; 0 where it has none.
+    pub fn line(&self, at: u32) -> u32 {
+        let position = self.front.positions.get(at as usize).copied().flatten();
+        position.map_or(0, |position| position.line)
+    }
+}
+
+/// A constant as a value.
+fn value(constant: &Constant, unit: UnitId) -> Value {
+    let all = |items: &[Constant]| {
+        items
+            .iter()
+            .map(|item| value(item, unit))
+            .collect::<Vec<_>>()
+    };
+    match constant {
+        Constant::None => Value::None,
+        Constant::Ellipsis => Value::Ellipsis,
+        Constant::Bool(truth) => Value::Bool(*truth),
+        Constant::Int(number) => Value::int(number.clone()),
+        Constant::Float(number) => Value::from(*number),
+        Constant::Str(text) => Value::text(text.as_str()),
+        Constant::Bytes(bytes) => Value::Bytes(bytes.as_slice().into()),
+        // A set is made of them whenever it is loaded.
+        Constant::Tuple(items) | Constant::FrozenSet(items) => Value::tuple(all(items)),
+        Constant::Slice(parts) => {
+            let [start, stop, step] = &**parts;
+            let parts = [start, stop, step].map(|part| value(part, unit));
+            Value::Slice(Arc::new(parts))
+        }
+        Constant::Code(code) => Value::Code(Place { unit, code: *code }),
+    }
+}

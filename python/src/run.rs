@@ -1,0 +1,311 @@
+//! Runs a whole program with its threads, one step after the other, in turn.
+//!
+//! This is the plainest meaning of what threads ask for: an order of its own,
+//! a clock that jumps, locks that are taken by whoever comes first.
+
+use std::collections::BTreeMap;
+
+use crate::ask::{Ask, Footprint, Operation, Watched};
+use crate::heap::Plain;
+use crate::program::Program;
+use crate::value::{Handle, Text, Type, Value};
+use crate::vm::{Delivery, End, Local, Vm};
+
+/// How many instructions a thread may take before the next one has its turn.
+const TURN: u64 = 100_000;
+
+/// Bounds of a run.
+#[derive(Clone, Copy, Debug)]
+pub struct Limits {
+    /// The most turns of all threads together.
+    pub turns: u64,
+    /// The most bytes that may be printed.
+    pub output: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Limits {
+            turns: 100_000,
+            output: 1_000_000,
+        }
+    }
+}
+
+/// What came of a run.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Report {
+    /// What was printed.
+    pub output: String,
+    /// The tracebacks of threads that died, main's last.
+    pub errors: String,
+    pub ending: Ending,
+    /// What was done with shared objects.
+    pub touched: Footprint,
+    /// By what names these places are watched.
+    pub names: Watched,
+}
+
+/// How a run ended.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Ending {
+    /// All threads have ended, main too.
+    Finished,
+    /// Main ended by an exception, which is the last of the errors.
+    Died,
+    /// Threads wait that nobody will wake, by name and line.
+    Stuck(Vec<(Text, u32)>),
+    /// A bound was reached, or something is not supported: line and message.
+    Refused { line: u32, message: Text },
+}
+
+struct Task {
+    local: Local,
+    /// What it stands before; `None` once it has ended.
+    asks: Option<Ask>,
+    runs: bool,
+    /// When what it stands before is given up, in seconds.
+    due: Option<f64>,
+    object: Option<Handle>,
+    daemon: bool,
+}
+
+struct Run<'a> {
+    program: &'a Program,
+    watched: &'a Watched,
+    limits: Limits,
+    shared: Plain,
+    tasks: Vec<Task>,
+    /// Which locks are held.
+    held: BTreeMap<Handle, bool>,
+    now: f64,
+    input: Vec<String>,
+    report: Report,
+}
+
+/// Runs `program`, which reads `input`, line by line.
+pub fn run(program: &Program, watched: &Watched, input: &str, limits: Limits) -> Report {
+    let mut input: Vec<String> = input.lines().map(str::to_owned).collect();
+    input.reverse();
+    let main = Task {
+        local: Local::main(program),
+        asks: None,
+        runs: true,
+        due: None,
+        object: None,
+        daemon: false,
+    };
+    let mut run = Run {
+        program,
+        watched,
+        limits,
+        shared: Plain::default(),
+        tasks: vec![main],
+        held: BTreeMap::new(),
+        now: 0.0,
+        input,
+        report: Report {
+            output: String::new(),
+            errors: String::new(),
+            ending: Ending::Finished,
+            touched: Footprint::new(),
+            names: Watched::default(),
+        },
+    };
+    run.go();
+    run.report
+}
+
+impl Run<'_> {
+    fn go(&mut self) {
+        for _ in 0..self.limits.turns {
+            let mut moved = false;
+            for at in 0..self.tasks.len() {
+                match self.turn(at) {
+                    Ok(did) => moved |= did,
+                    Err(ending) => {
+                        self.report.ending = ending;
+                        return;
+                    }
+                }
+            }
+            if self.over() {
+                return;
+            }
+            if !moved && !self.wait() {
+                self.report.ending = Ending::Stuck(self.waiting());
+                return;
+            }
+        }
+        self.report.ending = Ending::Refused {
+            line: 0,
+            message: "the program goes on for too long".into(),
+        };
+    }
+
+    /// Whether only daemons are left.
+    fn over(&self) -> bool {
+        self.tasks
+            .iter()
+            .all(|task| task.daemon || !task.runs && task.asks.is_none())
+    }
+
+    /// Lets the clock jump to the next moment at which somebody goes on.
+    fn wait(&mut self) -> bool {
+        let dues = self.tasks.iter().filter_map(|task| task.due);
+        let next = dues.fold(f64::INFINITY, f64::min);
+        self.now = if next.is_finite() { next } else { self.now };
+        next.is_finite()
+    }
+
+    fn waiting(&self) -> Vec<(Text, u32)> {
+        let waiting = self.tasks.iter().filter(|task| task.asks.is_some());
+        waiting
+            .map(|task| (task.local.name.clone(), task.local.line(self.program)))
+            .collect()
+    }
+
+    /// One turn of one thread: whether it did anything.
+    fn turn(&mut self, at: usize) -> Result<bool, Ending> {
+        if let Some(ask) = self.tasks[at].asks.clone() {
+            let Some(answer) = self.answer(at, &ask)? else {
+                return Ok(false);
+            };
+            let task = &mut self.tasks[at];
+            task.local.resume(answer);
+            (task.asks, task.due, task.runs) = (None, None, true);
+        }
+        if !self.tasks[at].runs {
+            return Ok(false);
+        }
+        let task = &mut self.tasks[at];
+        task.runs = false;
+        let mut vm = Vm::new(
+            self.program,
+            &mut task.local,
+            &mut self.shared,
+            self.watched,
+        );
+        let end = vm.run(TURN);
+        match end {
+            End::Asks(ask) | End::Continues(ask) => task.asks = Some(ask),
+            End::Ended => {}
+            End::Died(exception) => {
+                if !vm.is_exit(&exception) {
+                    let text = vm.traceback(&exception).unwrap_or_default();
+                    let head = match &*vm.local.name {
+                        "MainThread" => String::new(),
+                        name => format!("Exception in thread {name}:\n"),
+                    };
+                    self.report.errors += &format!("{head}{text}");
+                    if at == 0 {
+                        self.report.ending = Ending::Died;
+                    }
+                }
+            }
+            End::Refused { line, message } => return Err(Ending::Refused { line, message }),
+        }
+        let footprint = vm.footprint();
+        self.note(footprint);
+        Ok(true)
+    }
+
+    fn note(&mut self, footprint: Footprint) {
+        for touch in footprint {
+            self.report
+                .names
+                .0
+                .extend(crate::vm::name_of(&touch, &self.shared));
+            self.report.touched.insert(touch);
+        }
+    }
+
+    /// What the thread is given for what it asks; `None` while it has to wait.
+    fn answer(&mut self, at: usize, ask: &Ask) -> Result<Option<Option<Delivery>>, Ending> {
+        let value = |value: Value| Ok(Some(Some(Delivery::Value(value))));
+        match ask {
+            Ask::Touch(_) | Ask::GoesOn => Ok(Some(None)),
+            Ask::Print(text) => {
+                self.report.output += text;
+                if self.report.output.len() > self.limits.output {
+                    return Err(Ending::Refused {
+                        line: self.tasks[at].local.line(self.program),
+                        message: "too much is printed".into(),
+                    });
+                }
+                value(Value::None)
+            }
+            Ask::Input => match self.input.pop() {
+                Some(line) => value(Value::text(line)),
+                None => {
+                    let message = Text::from("EOF when reading a line");
+                    Ok(Some(Some(Delivery::Fault(Type::EOF_ERROR, message))))
+                }
+            },
+            Ask::Sleep(seconds) => Ok(self
+                .late(at, seconds)
+                .then_some(Some(Delivery::Value(Value::None)))),
+            Ask::Now => value(Value::from(self.now)),
+            Ask::Primitive { object, operation } => Ok(self
+                .operate(at, *object, operation)
+                .map(|value| Some(Delivery::Value(value)))),
+            Ask::Start {
+                thread,
+                name,
+                daemon,
+                run,
+            } => {
+                let task = &self.tasks[at];
+                let key = self.tasks.len() as u32;
+                let thread_object = Value::Ref(crate::value::Ref::Shared(*thread));
+                let local =
+                    Local::started(&task.local, key, name.clone(), thread_object, run.clone());
+                self.tasks.push(Task {
+                    local,
+                    asks: None,
+                    runs: true,
+                    due: None,
+                    object: Some(*thread),
+                    daemon: *daemon,
+                });
+                value(Value::None)
+            }
+            Ask::Join { thread, timeout } => {
+                let over = !self.lives(*thread) || self.late(at, timeout);
+                Ok(over.then_some(Some(Delivery::Value(Value::None))))
+            }
+            Ask::IsAlive(thread) => value(Value::Bool(self.lives(*thread))),
+        }
+    }
+
+    fn lives(&self, thread: Handle) -> bool {
+        let mut tasks = self.tasks.iter();
+        let task = tasks.find(|task| task.object == Some(thread));
+        task.is_some_and(|task| task.runs || task.asks.is_some())
+    }
+
+    /// Whether so many seconds have gone by since the thread came to stand here.
+    fn late(&mut self, at: usize, seconds: &Value) -> bool {
+        let Some(seconds) = seconds.to_float() else {
+            return false;
+        };
+        let now = self.now;
+        now >= *self.tasks[at].due.get_or_insert(now + seconds.max(0.0))
+    }
+
+    fn operate(&mut self, at: usize, lock: Handle, operation: &Operation) -> Option<Value> {
+        let held = self.held.get(&lock).copied().unwrap_or(false);
+        match operation {
+            Operation::Acquire { .. } if !held => {
+                self.held.insert(lock, true);
+                Some(Value::Bool(true))
+            }
+            Operation::Acquire { timeout } => self.late(at, timeout).then_some(Value::Bool(false)),
+            Operation::Release => {
+                self.held.insert(lock, false);
+                Some(Value::Bool(held))
+            }
+            Operation::Locked => Some(Value::Bool(held)),
+        }
+    }
+}

@@ -1,0 +1,322 @@
+//! The machine: it runs a thread until it asks for something, ends or dies.
+
+mod arguments;
+mod attributes;
+mod call;
+mod classes;
+mod compare;
+mod containers;
+mod exceptions;
+mod exec;
+mod frame;
+mod generators;
+mod hash;
+mod items;
+mod iterate;
+mod local;
+mod memory;
+mod operators;
+mod routine;
+mod show;
+mod super_object;
+mod traceback;
+mod truth;
+
+pub use arguments::Args;
+pub(crate) use compare::Equal;
+pub(crate) use containers::{Slot, position};
+pub(crate) use exec::unpack;
+pub use frame::{CodeFrame, Frame};
+pub(crate) use items::slice_indices;
+pub use local::{Delivery, Local};
+pub use memory::name_of;
+pub use operators::{Binary, Operator, Relation};
+pub use routine::Routine;
+pub(crate) use show::Pieces;
+
+use crate::ask::{Ask, Footprint, Touch, Watched};
+use crate::heap::Shared;
+use crate::program::Program;
+use crate::value::{Text, Type, Value};
+
+/// The most frames at a time, as `sys.getrecursionlimit()` says.
+pub const MAX_FRAMES: usize = 1_000;
+/// The most objects that a thread may have for itself.
+pub const MAX_OBJECTS: usize = 500_000;
+/// The most items, letters or bytes that one built-in value may have.
+pub const MAX_LENGTH: usize = 2_000_000;
+/// How many new objects there may be before dead ones are looked for.
+const PATIENCE: usize = 20_000;
+
+/// What an operation gave.
+#[derive(Clone, Debug)]
+pub enum Answer {
+    /// A value, for whoever is on top of the stack of frames.
+    Value(Value),
+    /// Nothing yet: a frame was put on top that will give it.
+    Entered,
+    /// An iterator has nothing more. The value is what a generator returned.
+    Exhausted(Value),
+    /// Nothing, and nobody waits for anything.
+    Nothing,
+}
+
+/// Why an operation gave nothing.
+#[derive(Clone, Debug)]
+pub enum Stop {
+    /// It raised this exception.
+    Raise(Value),
+    /// It raised this exception once more, on its way up.
+    Reraise(Value),
+    /// It asks for something that is not the machine's.
+    Ask(Box<Ask>),
+    /// It would change something, and has touched a watched place.
+    Watched,
+    /// The machine cannot go on, and says why.
+    Refused(Text),
+}
+
+/// What an operation comes to.
+pub type Flow = Result<Answer, Stop>;
+/// What part of an operation comes to.
+pub type Got<T> = Result<T, Stop>;
+
+/// How a thread's run came to a stand.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum End {
+    /// It asks for something.
+    Asks(Ask),
+    /// It asks for this within the action that it was resumed for, as `print` of
+    /// a watched list: no choice of its own.
+    Continues(Ask),
+    /// It ended.
+    Ended,
+    /// It ended by this exception.
+    Died(Value),
+    /// What it does is not supported, or a bound was reached. With the line.
+    Refused { line: u32, message: Text },
+}
+
+/// One run of one thread.
+pub struct Vm<'a> {
+    /// What it runs.
+    pub program: &'a Program,
+    /// The thread.
+    pub local: &'a mut Local,
+    /// What it shares with others.
+    pub shared: &'a mut dyn Shared,
+    watched: &'a Watched,
+    footprint: Footprint,
+    /// Watched places that the present instruction touched, which is not cleared.
+    hits: Vec<Touch>,
+    /// Shared objects that the present instruction changed.
+    changed: Vec<crate::value::Handle>,
+    /// Whether the action before which it stood may be done now.
+    cleared: bool,
+    /// The containers whose `repr` is being put together, the innermost last.
+    showing: Vec<Value>,
+    /// The key that the present call is about, if it had to be looked for.
+    pub(crate) resolved: Option<routine::Resolved>,
+    /// The heap's size at which dead objects are looked for.
+    full: usize,
+}
+
+impl<'a> Vm<'a> {
+    /// The run of `local`, which stands still.
+    pub fn new(
+        program: &'a Program,
+        local: &'a mut Local,
+        shared: &'a mut dyn Shared,
+        watched: &'a Watched,
+    ) -> Self {
+        let full = 2 * local.heap.len() + PATIENCE;
+        Vm {
+            program,
+            local,
+            shared,
+            watched,
+            footprint: Footprint::new(),
+            hits: Vec::new(),
+            changed: Vec::new(),
+            cleared: false,
+            showing: Vec::new(),
+            resolved: None,
+            full,
+        }
+    }
+
+    /// Goes on until the thread asks for something or has ended, for `budget`
+    /// instructions at most.
+    pub fn run(&mut self, budget: u64) -> End {
+        self.cleared = std::mem::take(&mut self.local.cleared);
+        for _ in 0..budget {
+            if self.local.frames.is_empty() {
+                return self.ended();
+            }
+            if self.local.heap.len() > self.full.min(2 * MAX_OBJECTS) {
+                self.local.settle(self.program);
+                self.full = 2 * self.local.heap.len() + PATIENCE;
+                if self.local.heap.len() > MAX_OBJECTS {
+                    return self
+                        .refused(&format!("more than {MAX_OBJECTS} objects at a time").into());
+                }
+            }
+            if let Some(end) = self.one() {
+                return end;
+            }
+        }
+        self.stand(Ask::GoesOn)
+    }
+
+    /// What was done with shared objects meanwhile.
+    pub fn footprint(self) -> Footprint {
+        self.footprint
+    }
+
+    /// One instruction or delivery.
+    fn one(&mut self) -> Option<End> {
+        let kept = self.keep();
+        let done = self.step();
+        self.publish_changed();
+        if !self.hits.is_empty() {
+            // Nothing was changed but the topmost frame: it is done again later.
+            self.restore(kept);
+            self.local.cleared = true;
+            let hits = std::mem::take(&mut self.hits);
+            return Some(self.stand(Ask::Touch(hits)));
+        }
+        let was_cleared = std::mem::take(&mut self.cleared);
+        match done {
+            Ok(()) | Err(Stop::Watched) => {}
+            Err(Stop::Raise(exception)) => {
+                self.set_context(&exception);
+                self.local.pending = Some(Delivery::Raise(exception));
+            }
+            Err(Stop::Reraise(exception)) => {
+                self.local.pending = Some(Delivery::Reraise(exception));
+            }
+            Err(Stop::Ask(ask)) if was_cleared => {
+                self.local.settle(self.program);
+                return Some(End::Continues(*ask));
+            }
+            Err(Stop::Ask(ask)) => return Some(self.stand(*ask)),
+            Err(Stop::Refused(message)) => return Some(self.refused(&message)),
+        }
+        None
+    }
+
+    fn step(&mut self) -> Got<()> {
+        let pending = match self.local.pending.take() {
+            Some(Delivery::Fault(class, message)) => {
+                let exception = self.exception(class, vec![Value::Str(message)])?;
+                Some(Delivery::Raise(exception))
+            }
+            pending => pending,
+        };
+        let native = matches!(self.local.frames.last(), Some(Frame::Native(_)));
+        let answer = match (pending, native) {
+            (Some(pending), true) => match self.local.frames.pop() {
+                Some(Frame::Native(routine)) => routine.resume(self, pending)?,
+                _ => return Err(broken("a routine is missing")),
+            },
+            (Some(pending), false) => return self.deliver(pending),
+            (None, false) => self.exec()?,
+            (None, true) => return Err(broken("nothing for a routine")),
+        };
+        self.take(answer)
+    }
+
+    /// Hands `answer` to whoever is on top.
+    pub(crate) fn take(&mut self, answer: Answer) -> Got<()> {
+        match answer {
+            Answer::Value(value) => match self.local.frames.last_mut() {
+                Some(Frame::Code(frame)) => frame.stack.push(value),
+                _ => self.local.pending = Some(Delivery::Value(value)),
+            },
+            Answer::Exhausted(value) => self.local.pending = Some(Delivery::Exhausted(value)),
+            Answer::Entered | Answer::Nothing => {}
+        }
+        Ok(())
+    }
+
+    fn ended(&mut self) -> End {
+        match self.local.pending.take() {
+            Some(Delivery::Raise(exception) | Delivery::Reraise(exception)) => End::Died(exception),
+            _ => End::Ended,
+        }
+    }
+
+    /// The thread stands still before what it asks for.
+    fn stand(&mut self, ask: Ask) -> End {
+        self.local.settle(self.program);
+        End::Asks(ask)
+    }
+
+    fn refused(&mut self, message: &Text) -> End {
+        End::Refused {
+            line: self.line(),
+            message: message.clone(),
+        }
+    }
+
+    /// The line of the program's own text at which the thread stands.
+    pub fn line(&self) -> u32 {
+        self.local.line(self.program)
+    }
+
+    /// What must be put back if the next step would touch a watched place:
+    /// nothing, where no place is watched.
+    fn keep(&self) -> Option<Kept> {
+        if self.cleared || self.watched.0.is_empty() {
+            return None;
+        }
+        Some(Kept {
+            depth: self.local.frames.len().saturating_sub(1),
+            top: self.local.frames.last().cloned(),
+            pending: self.local.pending.clone(),
+        })
+    }
+
+    fn restore(&mut self, kept: Option<Kept>) {
+        if let Some(kept) = kept {
+            self.local.frames.truncate(kept.depth);
+            self.local.frames.extend(kept.top);
+            self.local.pending = kept.pending;
+        }
+    }
+}
+
+/// What a step may change before it touches anything that is shared.
+struct Kept {
+    depth: usize,
+    top: Option<Frame>,
+    pending: Option<Delivery>,
+}
+
+/// The machine contradicts itself: a fault of its own, said instead of a panic.
+pub(crate) fn broken(what: &str) -> Stop {
+    Stop::Refused(format!("the machine is broken: {what}").into())
+}
+
+/// A value, as an answer.
+pub(crate) fn give(value: impl Into<Value>) -> Flow {
+    Ok(Answer::Value(value.into()))
+}
+
+impl Vm<'_> {
+    /// Raises `class(message)`.
+    pub(crate) fn error<T>(&mut self, class: Type, message: impl Into<Text>) -> Got<T> {
+        let exception = self.exception(class, vec![Value::Str(message.into())])?;
+        Err(Stop::Raise(exception))
+    }
+
+    /// Raises `TypeError(message)`.
+    pub(crate) fn type_error<T>(&mut self, message: impl Into<Text>) -> Got<T> {
+        self.error(Type::TYPE_ERROR, message)
+    }
+
+    /// Raises `ValueError(message)`.
+    pub(crate) fn value_error<T>(&mut self, message: impl Into<Text>) -> Got<T> {
+        self.error(Type::VALUE_ERROR, message)
+    }
+}

@@ -1,0 +1,132 @@
+//! How attributes are set and deleted.
+
+use crate::ask::Key;
+use crate::builtins::{self, Kind};
+use crate::heap::Body;
+use crate::value::{Ref, Text, Type, Value};
+use crate::vm::{Answer, Flow, Got, Routine, Vm};
+
+impl Vm<'_> {
+    /// `setattr(object, name, value)`, or `delattr` where there is no value.
+    pub(crate) fn store(&mut self, object: &Value, name: &Text, value: Option<Value>) -> Flow {
+        let hook = if value.is_some() {
+            "__setattr__"
+        } else {
+            "__delattr__"
+        };
+        if let Some(method) = self.own_special(object, hook)? {
+            let mut args = vec![Value::Str(name.clone())];
+            args.extend(value);
+            return self.call_from(Routine::Discard, &method, args.into());
+        }
+        self.store_default(object, name, value)
+    }
+
+    /// The same, as `object.__setattr__` does it.
+    pub(crate) fn store_default(
+        &mut self,
+        object: &Value,
+        name: &Text,
+        value: Option<Value>,
+    ) -> Flow {
+        if !self.is_class(object) {
+            let class = self.class_of(object);
+            if let Some(found) = self.lookup(&class, name)?
+                && let Some(done) = self.store_by(&found, object, name, value.clone())?
+            {
+                return Ok(done);
+            }
+        }
+        match object {
+            Value::Ref(at) if self.takes_attributes(object)? => {
+                self.store_field(*at, object, name, value)
+            }
+            _ if matches!(object, Value::Type(_)) => {
+                let class = self.name_of_class(object);
+                self.type_error(format!(
+                    "cannot set '{name}' attribute of immutable type '{class}'"
+                ))
+            }
+            _ => self.missing_attribute(object, name),
+        }
+    }
+
+    fn store_field(&mut self, at: Ref, object: &Value, name: &Text, value: Option<Value>) -> Flow {
+        let fields = &mut self.write(at, Key::Name(name.clone()))?.fields;
+        match value {
+            Some(value) => fields.set(name.clone(), value),
+            None if fields.remove(name).is_some() => {}
+            None => return self.missing_attribute(object, name),
+        }
+        Ok(Answer::Nothing)
+    }
+
+    /// Sets an attribute by the descriptor that the class has for it, if it is one.
+    fn store_by(
+        &mut self,
+        found: &Value,
+        object: &Value,
+        name: &Text,
+        value: Option<Value>,
+    ) -> Got<Option<Answer>> {
+        match (found, self.body(found)) {
+            (Value::Native(native), _) if native.0.kind == Kind::Get => {
+                builtins::set(self, native.0, object, value).map(Some)
+            }
+            (_, Some(Body::Property(parts))) => {
+                let part = if value.is_some() {
+                    &parts[1]
+                } else {
+                    &parts[2]
+                };
+                let setter = part.clone();
+                if setter.is_none() {
+                    let class = self.class_name(object);
+                    let what = if value.is_some() { "setter" } else { "deleter" };
+                    let message = format!("property '{name}' of '{class}' object has no {what}");
+                    return self.error(Type::ATTRIBUTE_ERROR, message);
+                }
+                let mut args = vec![object.clone()];
+                args.extend(value);
+                self.call_from(Routine::Discard, &setter, args.into())
+                    .map(Some)
+            }
+            (_, Some(Body::Member(name))) => {
+                let (name, Value::Ref(at)) = (name.clone(), object) else {
+                    return Ok(None);
+                };
+                self.store_field(*at, object, &name, value).map(Some)
+            }
+            (_, Some(Body::Plain)) => {
+                let hook = if value.is_some() {
+                    "__set__"
+                } else {
+                    "__delete__"
+                };
+                let Some(method) = self.own_special(found, hook)? else {
+                    return Ok(None);
+                };
+                let mut args = vec![object.clone()];
+                args.extend(value);
+                self.call_from(Routine::Discard, &method, args.into())
+                    .map(Some)
+            }
+            _ => Ok(None),
+        }
+    }
+
+    /// Whether any attribute can be set on it.
+    fn takes_attributes(&self, value: &Value) -> Got<bool> {
+        Ok(match self.body(value) {
+            Some(Body::Function(_) | Body::Class(_) | Body::Module(_)) => true,
+            Some(Body::Exception(_)) => true,
+            _ => match self.class_of(value) {
+                Value::Type(_) => false,
+                class => !self.mro(&class).iter().all(|class| match self.body(class) {
+                    Some(Body::Class(class)) => class.slotted,
+                    _ => true,
+                }),
+            },
+        })
+    }
+}

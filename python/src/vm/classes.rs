@@ -1,0 +1,397 @@
+//! Classes of the program: how they come to be, and how they make instances.
+
+use super::{Answer, Args, Flow, Frame, Got, Routine, Vm, broken, give};
+use crate::ask::Key;
+use crate::heap::{Body, Class, Dict, Fields, Raised, Set};
+use crate::value::{Text, Type, Value};
+use crate::vm::CodeFrame;
+
+impl Vm<'_> {
+    /// `__build_class__(body, name, *bases, metaclass=…, **keywords)`.
+    pub(crate) fn build_class(&mut self, mut args: Args) -> Flow {
+        let mut all = args.all.into_iter();
+        let (Some(body), Some(Value::Str(name))) = (all.next(), all.next()) else {
+            return Err(broken("a class without a body"));
+        };
+        let bases: Vec<Value> = all.collect();
+        let named = args
+            .named
+            .iter()
+            .position(|(name, _)| &**name == "metaclass");
+        let metaclass = match named {
+            Some(at) => args.named.remove(at).1,
+            None => self.metaclass(&bases),
+        };
+        let Some(Body::Function(function)) = self.body(&body) else {
+            return Err(broken("a class body that is no function"));
+        };
+        let function = function.clone();
+        let space = self.new_object(Type::OBJECT, Body::Plain);
+        let slots = self
+            .program
+            .code(function.code)
+            .map_or(0, |code| code.slots.len());
+        let mut frame = CodeFrame::new(function.code, slots, function.globals);
+        frame.space = space.clone();
+        frame.closure = function.closure.clone();
+        let routine = Routine::ClassBody {
+            name,
+            bases,
+            metaclass,
+            space,
+            named: args.named,
+        };
+        self.push_frame(Frame::Native(routine))?;
+        self.push_frame(Frame::Code(frame))?;
+        Ok(Answer::Entered)
+    }
+
+    /// The metaclass that the bases ask for.
+    fn metaclass(&self, bases: &[Value]) -> Value {
+        let metas = bases.iter().map(|base| self.class_of(base));
+        metas
+            .into_iter()
+            .find(|meta| !matches!(meta, Value::Type(_)))
+            .unwrap_or(Value::Type(Type::TYPE))
+    }
+
+    /// Makes the class when its body has been run.
+    pub(super) fn class_body_done(
+        &mut self,
+        name: Text,
+        bases: Vec<Value>,
+        metaclass: Value,
+        space: &Value,
+        named: Vec<(Text, Value)>,
+    ) -> Flow {
+        let fields = self
+            .object(space)
+            .map(|object| object.fields.clone())
+            .unwrap_or_default();
+        if matches!(metaclass, Value::Type(_)) {
+            return self.make_class(metaclass, name, bases, fields, named);
+        }
+        let mut entries = Dict::default();
+        for (name, value) in fields.iter() {
+            let key = Value::Str(name.clone());
+            entries.insert(self.hash_plain(&key), key, value.clone());
+        }
+        let space = self.new_object(Type::DICT, Body::Dict(entries));
+        let mut args = Args::from(vec![Value::Str(name), Value::tuple(bases), space]);
+        args.named = named;
+        self.call(&metaclass, args)
+    }
+
+    /// `type.__new__`: a class with these attributes.
+    pub(crate) fn make_class(
+        &mut self,
+        metaclass: Value,
+        name: Text,
+        mut bases: Vec<Value>,
+        mut fields: Fields,
+        named: Vec<(Text, Value)>,
+    ) -> Flow {
+        if bases.is_empty() {
+            bases.push(Value::Type(Type::OBJECT));
+        }
+        let inherited = self.linearize(&bases)?;
+        let text = |fields: &mut Fields, name: &str| match fields.remove(&name.into()) {
+            Some(Value::Str(text)) => Some(text),
+            _ => None,
+        };
+        let qualified_name = text(&mut fields, "__qualname__").unwrap_or_else(|| name.clone());
+        let module = text(&mut fields, "__module__").unwrap_or_else(|| "__main__".into());
+        let cell = fields.remove(&"__classcell__".into());
+        if fields.get_text("__del__").is_some() {
+            let message = "__del__ is not supported: call a method that cleans up";
+            return Err(super::Stop::Refused(message.into()));
+        }
+        let slotted = self.take_slots(&mut fields)?;
+        self.wrap_implicit(&mut fields);
+        if fields.get_text("__eq__").is_some() && fields.get_text("__hash__").is_none() {
+            fields.set("__hash__".into(), Value::None);
+        }
+        let class = self.new_instance(
+            metaclass,
+            Body::Class(Box::new(Class {
+                name,
+                qualified_name,
+                module,
+                bases,
+                mro: Vec::new(),
+                slotted,
+            })),
+        );
+        let mut mro = vec![class.clone()];
+        mro.extend(inherited);
+        let own: Vec<(Text, Value)> = fields.iter().cloned().collect();
+        if let Some(at) = class.as_ref() {
+            let object = self.write(at, Key::All)?;
+            object.fields = fields;
+            if let Body::Class(class) = &mut object.body {
+                class.mro = mro;
+            }
+        }
+        if let Some(at) = cell.as_ref().and_then(Value::as_ref) {
+            self.write(at, Key::All)?.body = Body::Cell(class.clone());
+        }
+        self.tell_of_class(class, &own, named)
+    }
+
+    /// Calls `__set_name__` of what is in a new class, and `__init_subclass__`.
+    fn tell_of_class(
+        &mut self,
+        class: Value,
+        own: &[(Text, Value)],
+        named: Vec<(Text, Value)>,
+    ) -> Flow {
+        let mut calls = Vec::new();
+        for (name, value) in own {
+            if let Some(method) = self.own_special(value, "__set_name__")? {
+                calls.push((
+                    method,
+                    Args::from(vec![class.clone(), Value::Str(name.clone())]),
+                ));
+            }
+        }
+        let behind = self.mro(&class).split_off(1);
+        let hook = self.lookup_in(&behind, &"__init_subclass__".into())?;
+        if let Some(Body::ClassMethod(function)) = hook.as_ref().and_then(|hook| self.body(hook)) {
+            let mut args = Args::from(vec![class.clone()]);
+            args.named = named;
+            calls.push((function.clone(), args));
+        } else if let Some((name, _)) = named.first() {
+            let called = self.name_of_class(&class);
+            return self.type_error(format!(
+                "{called}.__init_subclass__() takes no keyword arguments ('{name}')"
+            ));
+        }
+        calls.reverse();
+        Routine::Calls {
+            calls,
+            result: class,
+        }
+        .begin(self)
+    }
+
+    /// Functions that are class or static methods without being called so.
+    fn wrap_implicit(&mut self, fields: &mut Fields) {
+        for name in ["__init_subclass__", "__class_getitem__", "__new__"] {
+            let Some(value) = fields.get_text(name).cloned() else {
+                continue;
+            };
+            if matches!(self.body(&value), Some(Body::Function(_))) {
+                let wrapped = if name == "__new__" {
+                    self.new_object(Type::STATICMETHOD, Body::StaticMethod(value))
+                } else {
+                    self.new_object(Type::CLASSMETHOD, Body::ClassMethod(value))
+                };
+                fields.set(name.into(), wrapped);
+            }
+        }
+    }
+
+    /// Turns `__slots__` into descriptors; whether there were any.
+    fn take_slots(&mut self, fields: &mut Fields) -> Got<bool> {
+        let Some(slots) = fields.get_text("__slots__").cloned() else {
+            return Ok(false);
+        };
+        let names = match &slots {
+            Value::Str(_) => vec![slots.clone()],
+            other => self.items_now(other)?.unwrap_or_default(),
+        };
+        let mut has_dict = false;
+        for name in names {
+            let Value::Str(name) = name else { continue };
+            has_dict |= &*name == "__dict__";
+            let member = self.new_object(Type::MEMBER, Body::Member(name.clone()));
+            fields.set(name, member);
+        }
+        Ok(!has_dict)
+    }
+
+    /// The classes behind a class with these bases (C3, CPython's `pmerge`).
+    fn linearize(&mut self, bases: &[Value]) -> Got<Vec<Value>> {
+        let mut lists: Vec<Vec<Value>> = Vec::new();
+        for base in bases {
+            if !self.is_class(base) {
+                let class = self.class_name(base);
+                return self.type_error(format!("a base must be a class, not '{class}'"));
+            }
+            if let Value::Type(base @ (Type::BOOL | Type::NONE | Type::FUNCTION | Type::RANGE)) =
+                base
+            {
+                let message = format!("type '{}' is not an acceptable base type", base.name());
+                return self.type_error(message);
+            }
+            lists.push(self.mro(base));
+        }
+        lists.push(bases.to_vec());
+        let mut order = Vec::new();
+        loop {
+            lists.retain(|list| !list.is_empty());
+            if lists.is_empty() {
+                return Ok(order);
+            }
+            let in_tail = |class: &Value| {
+                let tails = lists.iter().map(|list| &list[1..]);
+                tails
+                    .into_iter()
+                    .any(|tail| tail.iter().any(|other| self.is_same(other, class)))
+            };
+            let next = lists
+                .iter()
+                .map(|list| &list[0])
+                .find(|class| !in_tail(class));
+            let Some(next) = next.cloned() else {
+                let names: Vec<_> = bases.iter().map(|base| self.name_of_class(base)).collect();
+                return self.type_error(format!(
+                    "Cannot create a consistent method resolution order (MRO) for bases {}",
+                    names.join(", ")
+                ));
+            };
+            for list in &mut lists {
+                if self.is_same(&list[0], &next) {
+                    list.remove(0);
+                }
+            }
+            order.push(next);
+        }
+    }
+
+    /// Calls a class of the program.
+    pub(super) fn call_class(&mut self, class: &Value, args: Args) -> Flow {
+        if let Some(method) = self.own_special(class, "__call__")? {
+            return self.call(&method, args);
+        }
+        self.instantiate(class, args)
+    }
+
+    /// `type.__call__`: makes an instance and has it initialised.
+    pub(crate) fn instantiate(&mut self, class: &Value, args: Args) -> Flow {
+        let new = self.lookup(class, &"__new__".into())?;
+        match new.as_ref().and_then(|new| self.body(new)) {
+            Some(Body::StaticMethod(function)) => {
+                let (function, routine) = (
+                    function.clone(),
+                    Routine::Made {
+                        class: class.clone(),
+                        args: args.clone(),
+                    },
+                );
+                self.call_from(routine, &function, args.after(class.clone()))
+            }
+            _ if self.base_type(class) == Type::TYPE => {
+                let routine = Routine::Made {
+                    class: class.clone(),
+                    args: args.clone(),
+                };
+                let new = new.unwrap_or_default();
+                self.call_from(routine, &new, args.after(class.clone()))
+            }
+            _ => {
+                let instance = self.allocate(class, &args)?;
+                self.initialise(instance, class, args)
+            }
+        }
+    }
+
+    /// Calls `__init__`, and gives the instance.
+    pub(super) fn initialise(&mut self, instance: Value, class: &Value, args: Args) -> Flow {
+        let init = self.lookup(class, &"__init__".into())?;
+        let Some(init) = init else {
+            return give(instance);
+        };
+        let args = args.after(instance.clone());
+        self.call_from(Routine::Initialised(instance), &init, args)
+    }
+
+    /// The built-in class that instances of `class` are made of.
+    pub(crate) fn base_type(&self, class: &Value) -> Type {
+        let mro = self.mro(class);
+        let mut types = mro.iter().filter_map(|class| match class {
+            Value::Type(class) => Some(*class),
+            _ => None,
+        });
+        types.next().unwrap_or(Type::OBJECT)
+    }
+
+    /// `object.__new__` and the like: an instance that is not initialised.
+    pub(crate) fn allocate(&mut self, class: &Value, args: &Args) -> Got<Value> {
+        self.refuse_abstract(class)?;
+        let base = self.base_type(class);
+        let body = match base {
+            Type::LIST => Body::List(Vec::new()),
+            Type::DICT => Body::Dict(Dict::default()),
+            Type::SET | Type::FROZENSET => Body::Set(Set::default()),
+            base if base.is_exception() => Body::Exception(Box::new(Raised {
+                args: args.all.clone(),
+                ..Raised::default()
+            })),
+            Type::INT | Type::FLOAT | Type::STR | Type::TUPLE | Type::BYTES => {
+                return self.allocate_wrapping(class, base, args);
+            }
+            Type::PROPERTY => Body::Property(Box::new([Value::None, Value::None, Value::None])),
+            Type::TYPE => return Err(broken("a metaclass without a class")),
+            _ => Body::Plain,
+        };
+        let instance = self.new_instance(class.clone(), body);
+        if base.is_exception() {
+            self.exception_fields(&instance, base, &args.all)?;
+        }
+        Ok(instance)
+    }
+
+    /// An instance of a subclass of `int`, `str` and so on.
+    fn allocate_wrapping(&mut self, class: &Value, base: Type, args: &Args) -> Got<Value> {
+        let wrapped = match self.construct(base, args.clone())? {
+            Answer::Value(value) => value,
+            _ => {
+                let message = format!(
+                    "a subclass of '{}' made of this is not supported",
+                    base.name()
+                );
+                return Err(super::Stop::Refused(message.into()));
+            }
+        };
+        Ok(self.new_instance(class.clone(), Body::Wraps(wrapped)))
+    }
+
+    fn refuse_abstract(&mut self, class: &Value) -> Got<()> {
+        let abstracts = self.lookup(class, &"__abstractmethods__".into())?;
+        let Some(names) = abstracts else {
+            return Ok(());
+        };
+        let names = self.items_now(&names)?.unwrap_or_default();
+        let names: Vec<String> = names
+            .iter()
+            .filter_map(Value::as_text)
+            .map(|name| format!("'{name}'"))
+            .collect();
+        if names.is_empty() {
+            return Ok(());
+        }
+        let s = if names.len() == 1 { "" } else { "s" };
+        let called = self.name_of_class(class);
+        self.type_error(format!(
+            "Can't instantiate abstract class {called} without an implementation for abstract method{s} {}",
+            names.join(", ")
+        ))
+    }
+
+    /// `issubclass(class, other)` for two classes.
+    pub(crate) fn is_subclass(&self, class: &Value, other: &Value) -> bool {
+        match (class, other) {
+            (Value::Type(class), Value::Type(other)) => class.is(*other),
+            _ => self
+                .mro(class)
+                .iter()
+                .any(|class| self.is_same(class, other)),
+        }
+    }
+
+    /// `isinstance(value, class)` for one class.
+    pub(crate) fn is_instance(&self, value: &Value, class: &Value) -> bool {
+        self.is_subclass(&self.class_of(value), class)
+    }
+}

@@ -1,0 +1,221 @@
+//! Instructions that build texts and containers.
+
+use crate::builtins;
+use crate::front::{Opcode, Unit};
+use crate::heap::{Body, Dict, Set};
+use crate::program::Code;
+use crate::value::{Type, Value};
+use crate::vm::{Answer, Args, Flow, Got, Routine, Stop, Vm, broken, give};
+
+/// The most tuples within tuples.
+const MAX_NESTED: usize = 200;
+
+impl<'a> Vm<'a> {
+    /// Carries out the instruction, if it is one that builds.
+    pub(super) fn building(&mut self, _: &'a Code, unit: Unit) -> Got<Option<Answer>> {
+        use Opcode as Op;
+        let argument = unit.argument;
+        Ok(Some(match unit.op {
+            Op::BuildTuple => {
+                let items = self.pop_many(argument)?;
+                self.tuple(items)?
+            }
+            Op::BuildSlice => {
+                let mut parts = self.pop_many(argument)?;
+                parts.resize(3, Value::None);
+                let parts: [Value; 3] = parts.try_into().map_err(|_| broken("a slice"))?;
+                self.nested(&parts, 0)?;
+                give(Value::Slice(parts.into()))?
+            }
+            Op::BuildList => {
+                let items = self.pop_many(argument)?;
+                give(self.new_list(items))?
+            }
+            Op::BuildSet => {
+                let items = self.pop_many(argument)?;
+                self.build_set(items)?
+            }
+            Op::BuildMap => {
+                let items = self.pop_many(argument * 2)?;
+                self.build_map(items)?
+            }
+            Op::BuildTemplate | Op::BuildInterpolation => {
+                return Err(Stop::Refused(
+                    "template strings are not supported: use f-strings".into(),
+                ));
+            }
+            _ => return self.texts(unit),
+        }))
+    }
+
+    fn texts(&mut self, unit: Unit) -> Got<Option<Answer>> {
+        use Opcode as Op;
+        let argument = unit.argument;
+        Ok(Some(match unit.op {
+            Op::BuildString => {
+                let parts = self.pop_many(argument)?;
+                let texts: String = parts
+                    .iter()
+                    .filter_map(Value::as_text)
+                    .map(|text| &**text)
+                    .collect();
+                give(Value::text(texts))?
+            }
+            Op::FormatSimple => {
+                let value = self.pop()?;
+                self.format(&value, &"".into())?
+            }
+            Op::FormatWithSpec => {
+                let [value, spec] = self.pops()?;
+                let spec = spec.as_text().cloned().unwrap_or_else(|| "".into());
+                self.format(&value, &spec)?
+            }
+            Op::ConvertValue => {
+                let value = self.pop()?;
+                match argument {
+                    1 => self.str(&value)?,
+                    2 => self.repr(&value)?,
+                    _ => (builtins::ASCII.0.call)(self, vec![value].into())?,
+                }
+            }
+            _ => return self.growing(unit),
+        }))
+    }
+
+    /// Adds to what is being built.
+    fn growing(&mut self, unit: Unit) -> Got<Option<Answer>> {
+        use Opcode as Op;
+        let argument = unit.argument;
+        Ok(Some(match unit.op {
+            Op::ListAppend => {
+                let item = self.pop()?;
+                let list = self.below(argument)?;
+                let place = self.me(&vec![list].into())?;
+                if let Body::List(items) = &mut self.write(place, crate::ask::Key::All)?.body {
+                    items.push(item);
+                }
+                Answer::Nothing
+            }
+            Op::SetAdd => {
+                let item = self.pop()?;
+                let set = self.below(argument)?;
+                self.discarding(builtins::SET_ADD, vec![set, item])?
+            }
+            Op::MapAdd => {
+                let [key, value] = self.pops()?;
+                let map = self.below(argument)?;
+                self.discarding(builtins::DICT_SET_ITEM, vec![map, key, value])?
+            }
+            Op::ListExtend => {
+                let from = self.pop()?;
+                let list = self.below(argument)?;
+                self.discarding(builtins::EXTEND_STAR, vec![list, from])?
+            }
+            Op::SetUpdate => {
+                let from = self.pop()?;
+                let set = self.below(argument)?;
+                self.discarding(builtins::SET_UPDATE, vec![set, from])?
+            }
+            Op::DictUpdate => {
+                let from = self.pop()?;
+                let map = self.below(argument)?;
+                if !self.is_mapping(&from) {
+                    let class = self.class_name(&from);
+                    return self.type_error(format!("'{class}' object is not a mapping"));
+                }
+                self.discarding(builtins::DICT_UPDATE, vec![map, from])?
+            }
+            Op::DictMerge => {
+                let from = self.pop()?;
+                let map = self.below(argument)?;
+                self.merge(&map, from)?
+            }
+            _ => return Ok(None),
+        }))
+    }
+
+    /// A `tuple`, unless it would be one within too many.
+    pub(crate) fn tuple(&mut self, items: Vec<Value>) -> Flow {
+        give(self.new_tuple(items)?)
+    }
+
+    /// The same, as a value.
+    pub(crate) fn new_tuple(&mut self, items: Vec<Value>) -> Got<Value> {
+        self.nested(&items, 0)?;
+        Ok(Value::tuple(items))
+    }
+
+    fn nested(&mut self, items: &[Value], depth: usize) -> Got<()> {
+        if depth > MAX_NESTED {
+            return Err(Stop::Refused(
+                format!("tuples nested more than {MAX_NESTED} deep").into(),
+            ));
+        }
+        for item in items {
+            match item {
+                Value::Tuple(items) => self.nested(items, depth + 1)?,
+                Value::Slice(parts) => self.nested(&parts[..], depth + 1)?,
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+
+    /// Calls a built-in function whose value nobody wants.
+    fn discarding(&mut self, native: builtins::Native, args: Vec<Value>) -> Flow {
+        self.call_from(Routine::Discard, &Value::Native(native), args.into())
+    }
+
+    fn build_set(&mut self, items: Vec<Value>) -> Flow {
+        let set = self.new_object(Type::SET, Body::Set(Set::default()));
+        let one = |item| {
+            let args = Args::from(vec![set.clone(), item]);
+            (Value::Native(builtins::SET_ADD), args)
+        };
+        let calls = items.into_iter().rev().map(one).collect();
+        Routine::Calls {
+            calls,
+            result: set.clone(),
+        }
+        .begin(self)
+    }
+
+    fn build_map(&mut self, items: Vec<Value>) -> Flow {
+        let map = self.new_object(Type::DICT, Body::Dict(Dict::default()));
+        let one = |pair: &[Value]| {
+            let args = Args::from(vec![map.clone(), pair[0].clone(), pair[1].clone()]);
+            (Value::Native(builtins::DICT_SET_ITEM), args)
+        };
+        let calls = items.rchunks_exact(2).map(one).collect();
+        Routine::Calls {
+            calls,
+            result: map.clone(),
+        }
+        .begin(self)
+    }
+
+    pub(super) fn is_mapping(&mut self, value: &Value) -> bool {
+        matches!(self.body(value), Some(Body::Dict(_)))
+            || matches!(self.own_special(value, "keys"), Ok(Some(_)))
+    }
+
+    /// `**from` in a call: no name may be there twice.
+    fn merge(&mut self, map: &Value, from: Value) -> Flow {
+        if !self.is_mapping(&from) {
+            let class = self.class_name(&from);
+            return self.type_error(format!("argument after ** must be a mapping, not {class}"));
+        }
+        self.reads_all(&from)?;
+        if let (Some(Body::Dict(new)), Some(Body::Dict(old))) = (self.body(&from), self.body(map)) {
+            let twice = new
+                .iter()
+                .find(|entry| old.find(entry.hash, |key| *key == entry.key).is_some());
+            if let Some(entry) = twice {
+                let name = entry.key.as_text().cloned().unwrap_or_else(|| "?".into());
+                return self
+                    .type_error(format!("got multiple values for keyword argument '{name}'"));
+            }
+        }
+        self.discarding(builtins::DICT_UPDATE, vec![map.clone(), from])
+    }
+}

@@ -1,0 +1,215 @@
+//! Generators and coroutines: frames that stand still and go on.
+
+use super::{Answer, Args, CodeFrame, Delivery, Flow, Frame, Got, Routine, Stop, Vm, broken, give};
+use crate::ask::Key;
+use crate::heap::{Body, Generator, GeneratorKind};
+use crate::value::{Type, Value};
+
+impl Vm<'_> {
+    /// Makes a generator of the frame on top, which stands at its beginning.
+    pub(super) fn return_generator(&mut self) -> Flow {
+        let Some(Frame::Code(mut frame)) = self.local.frames.pop() else {
+            return Err(broken("no code on top"));
+        };
+        let code = self
+            .program
+            .code(frame.place)
+            .ok_or_else(|| broken("code is missing"))?;
+        let flags = code.front.flags;
+        let (kind, class) = if flags.is_coroutine() {
+            (GeneratorKind::Coroutine, Type::COROUTINE)
+        } else if flags.is_async_generator() {
+            let message = "asynchronous generators are not supported";
+            return Err(Stop::Refused(message.into()));
+        } else {
+            (GeneratorKind::Generator, Type::GENERATOR)
+        };
+        // What it gives first is what its first instruction drops.
+        frame.stack.clear();
+        let generator = Generator {
+            kind,
+            name: code.qualified_name.clone(),
+            frame: Some(Box::new(frame)),
+            running: false,
+            begun: false,
+        };
+        give(self.new_object(class, Body::Generator(Box::new(generator))))
+    }
+
+    /// Takes a generator's frame to run it. The error is what it says instead.
+    fn take_frame(&mut self, generator: &Value) -> Got<Result<(CodeFrame, bool), &'static str>> {
+        let place = generator.as_ref().ok_or_else(|| broken("no generator"))?;
+        let Body::Generator(state) = &mut self.write(place, Key::All)?.body else {
+            return Err(broken("no generator"));
+        };
+        if state.running {
+            return Ok(Err(match state.kind {
+                GeneratorKind::Coroutine => "coroutine already executing",
+                _ => "generator already executing",
+            }));
+        }
+        let begun = state.begun;
+        Ok(match state.frame.take() {
+            Some(frame) => {
+                state.running = true;
+                state.begun = true;
+                let mut frame = *frame;
+                frame.generator = generator.clone();
+                Ok((frame, begun))
+            }
+            None => Err(""),
+        })
+    }
+
+    /// Goes on with a generator, whose `yield` gives `value`.
+    pub(crate) fn resume_generator(&mut self, generator: &Value, value: Value) -> Flow {
+        let (mut frame, begun) = match self.take_frame(generator)? {
+            Ok(taken) => taken,
+            Err("") => return self.ended_already(generator),
+            Err(message) => return self.error(Type::VALUE_ERROR, message),
+        };
+        if !begun && !value.is_none() {
+            self.put_back(generator, frame, false)?;
+            return self.type_error("can't send non-None value to a just-started generator");
+        }
+        frame.stack.push(value);
+        self.push_frame(Frame::Code(frame))?;
+        Ok(Answer::Entered)
+    }
+
+    fn ended_already(&mut self, generator: &Value) -> Flow {
+        match self.body(generator) {
+            Some(Body::Generator(state)) if state.kind == GeneratorKind::Coroutine => self.error(
+                Type::RUNTIME_ERROR,
+                "cannot reuse already awaited coroutine",
+            ),
+            _ => Ok(Answer::Exhausted(Value::None)),
+        }
+    }
+
+    fn put_back(&mut self, generator: &Value, mut frame: CodeFrame, begun: bool) -> Got<()> {
+        let place = generator.as_ref().ok_or_else(|| broken("no generator"))?;
+        frame.generator = Value::Unset;
+        if let Body::Generator(state) = &mut self.write(place, Key::All)?.body {
+            state.running = false;
+            state.begun = begun;
+            state.frame = Some(Box::new(frame));
+        }
+        Ok(())
+    }
+
+    /// `yield value`: the generator's frame stands still.
+    pub(super) fn yield_value(&mut self, value: Value) -> Flow {
+        let generator = self.frame()?.generator.clone();
+        let Some(place) = generator.as_ref() else {
+            return Err(broken("a yield outside a generator"));
+        };
+        self.touch(place, Key::All, true)?;
+        let Some(Frame::Code(frame)) = self.local.frames.pop() else {
+            return Err(broken("no code on top"));
+        };
+        self.put_back(&generator, frame, true)?;
+        give(value)
+    }
+
+    /// Notes that the frame, which is gone, was a generator's.
+    pub(super) fn generator_over(&mut self, frame: &CodeFrame) -> Got<()> {
+        if let Some(place) = frame.generator.as_ref()
+            && let Body::Generator(state) = &mut self.write(place, Key::All)?.body
+        {
+            state.running = false;
+            state.frame = None;
+        }
+        Ok(())
+    }
+
+    /// `generator.throw(exception)`.
+    pub(crate) fn throw(&mut self, generator: &Value, exception: Value) -> Flow {
+        let exception = if self.is_class(&exception) {
+            match self.call(&exception, Args::default())? {
+                Answer::Value(exception) => exception,
+                _ => return Err(Stop::Refused("throw() with a class that has an __init__ of its own: make the exception first".into())),
+            }
+        } else {
+            exception
+        };
+        let (frame, begun) = match self.take_frame(generator)? {
+            Ok(taken) => taken,
+            Err("") => return Err(Stop::Raise(exception)),
+            Err(message) => return self.error(Type::VALUE_ERROR, message),
+        };
+        if !begun {
+            self.generator_over(&frame)?;
+            return Err(Stop::Raise(exception));
+        }
+        let inner = self.waits_for(&frame);
+        self.push_frame(Frame::Code(frame))?;
+        // What it delegates to is thrown at first.
+        if let Some(inner) = inner
+            && let Some(Body::Generator(_)) = self.body(&inner)
+        {
+            // What that yields is yielded once more.
+            let frame = self.frame()?;
+            frame.next = frame.at;
+            return self.throw(&inner, exception);
+        }
+        Err(Stop::Raise(exception))
+    }
+
+    /// What `yield from` or `await` in this frame waits for.
+    fn waits_for(&self, frame: &CodeFrame) -> Option<Value> {
+        let code = self.program.code(frame.place)?;
+        // A yield within a delegation is followed by a jump back to its SEND.
+        let unit = code.unit(frame.at)?;
+        let resume = code.unit(unit.next)?;
+        let delegates = unit.argument == 1 && resume.argument & 3 >= 2;
+        delegates.then(|| frame.stack.last().cloned()).flatten()
+    }
+
+    /// `generator.close()`.
+    pub(crate) fn close(&mut self, generator: &Value) -> Flow {
+        let (frame, begun) = match self.take_frame(generator)? {
+            Ok(taken) => taken,
+            Err("") => return give(Value::None),
+            Err(message) => return self.error(Type::VALUE_ERROR, message),
+        };
+        if !begun {
+            self.generator_over(&frame)?;
+            return give(Value::None);
+        }
+        let inner = self.waits_for(&frame);
+        self.push_frame(Frame::Native(Routine::Close))?;
+        self.push_frame(Frame::Code(frame))?;
+        let exception = self.exception(Type::GENERATOR_EXIT, vec![])?;
+        if let Some(inner) = inner
+            && let Some(Body::Generator(_)) = self.body(&inner)
+        {
+            let calls = vec![(
+                Value::Native(crate::builtins::GENERATOR_CLOSE),
+                vec![inner].into(),
+            )];
+            return Routine::Calls {
+                calls,
+                result: Value::None,
+            }
+            .begin_throwing(self, exception);
+        }
+        self.local.pending = Some(Delivery::Raise(exception));
+        Ok(Answer::Entered)
+    }
+}
+
+impl Routine {
+    /// Runs the routine, then raises `exception` in the frame below.
+    fn begin_throwing(self, vm: &mut Vm, exception: Value) -> Flow {
+        vm.push_frame(Frame::Native(Routine::Raise { cause: None }))?;
+        match self {
+            Routine::Calls { calls, .. } => Routine::Calls {
+                calls,
+                result: exception,
+            }
+            .begin(vm),
+            _ => Err(broken("nothing to run")),
+        }
+    }
+}

@@ -1,0 +1,151 @@
+//! What is a thread's own: plain data, equal where the thread stands at the
+//! same place with the same values.
+
+use super::frame::Frame;
+use crate::heap::{Body, Fields, Heap, Object};
+use crate::program::{Program, UnitId};
+use crate::value::{Ref, Text, Type, Value};
+
+/// A thread.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Local {
+    /// Who it is in all runs, as a number.
+    pub key: u32,
+    /// What it is called.
+    pub name: Text,
+    /// Its `threading.Thread`, if it has one.
+    pub thread: Value,
+    /// Its stack of frames, the innermost last. None left: it has ended.
+    pub frames: Vec<Frame>,
+    /// What the innermost frame will be given when the thread goes on.
+    pub pending: Option<Delivery>,
+    /// The objects that only it can come to.
+    pub heap: Heap,
+    /// The modules that it has imported.
+    pub modules: Fields,
+    /// How many of its own objects were asked for their numbers.
+    pub asked: u64,
+    /// Whether the watched action before which it stands may be done.
+    pub(super) cleared: bool,
+}
+
+/// What a frame is given by the one above it, or from outside.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Delivery {
+    Value(Value),
+    /// An exception.
+    Raise(Value),
+    /// An exception that has been raised before.
+    Reraise(Value),
+    /// An exception that is still to be made: its class and its message.
+    Fault(Type, Text),
+    /// There is nothing more. With what a generator returned.
+    Exhausted(Value),
+}
+
+impl Local {
+    /// The main thread of `program`, before its first instruction.
+    pub fn main(program: &Program) -> Self {
+        let mut local = Local::empty(0, "MainThread".into());
+        let globals = local.heap.add(Object {
+            class: Value::Type(Type::MODULE),
+            fields: Fields::default(),
+            body: Body::Module("__main__".into()),
+            born: crate::heap::Born::default(),
+            number: 0,
+        });
+        if let Some(Object { fields, .. }) = own_mut(&mut local.heap, globals) {
+            fields.set("__name__".into(), Value::text("__main__"));
+            fields.set("__doc__".into(), Value::None);
+        }
+        local.modules.set("__main__".into(), Value::Ref(globals));
+        let place = crate::program::Place {
+            unit: UnitId::MAIN,
+            code: crate::front::CodeId(0),
+        };
+        let slots = program.code(place).map_or(0, |code| code.slots.len());
+        local.frames.push(Frame::module(place, slots, globals));
+        local
+    }
+
+    fn empty(key: u32, name: Text) -> Self {
+        Local {
+            key,
+            name,
+            thread: Value::None,
+            frames: Vec::new(),
+            pending: None,
+            heap: Heap::default(),
+            modules: Fields::default(),
+            asked: 0,
+            cleared: false,
+        }
+    }
+
+    /// A thread that `starter` starts and that calls `run`, which is published.
+    pub fn started(starter: &Local, key: u32, name: Text, thread: Value, run: Value) -> Self {
+        let modules = starter.modules.iter();
+        let shared = modules.filter(|(_, module)| matches!(module, Value::Ref(Ref::Shared(_))));
+        Local {
+            thread,
+            modules: shared.cloned().collect(),
+            frames: vec![Frame::Native(super::Routine::Begin)],
+            pending: Some(Delivery::Value(run)),
+            ..Local::empty(key, name)
+        }
+    }
+
+    /// Answers what the thread asked for.
+    pub fn resume(&mut self, answer: Option<Delivery>) {
+        self.pending = answer.or_else(|| self.pending.take());
+    }
+
+    /// Forgets what will not be used again, and puts what is left in order:
+    /// afterwards threads that stand alike are equal.
+    pub fn settle(&mut self, program: &Program) {
+        for frame in &mut self.frames {
+            frame.forget(program);
+        }
+        let Local {
+            thread,
+            frames,
+            pending,
+            heap,
+            modules,
+            ..
+        } = self;
+        heap.compact(&mut |visit| {
+            thread.visit(visit);
+            frames.iter_mut().for_each(|frame| frame.visit(visit));
+            match pending {
+                Some(
+                    Delivery::Value(value)
+                    | Delivery::Raise(value)
+                    | Delivery::Reraise(value)
+                    | Delivery::Exhausted(value),
+                ) => value.visit(visit),
+                Some(Delivery::Fault(..)) | None => {}
+            }
+            modules.visit(visit);
+        });
+    }
+
+    /// The line of the program's own text at which the thread stands; 0 where
+    /// there is none.
+    pub fn line(&self, program: &Program) -> u32 {
+        let lines = self.frames.iter().rev().filter_map(|frame| match frame {
+            Frame::Code(frame) if frame.place.unit == UnitId::MAIN => {
+                program.code(frame.place).map(|code| code.line(frame.at))
+            }
+            _ => None,
+        });
+        lines.into_iter().next().unwrap_or(0)
+    }
+}
+
+fn own_mut(heap: &mut Heap, at: Ref) -> Option<&mut Object> {
+    match at {
+        Ref::Own(place) => heap.get_mut(place),
+        Ref::Shared(_) => None,
+    }
+}

@@ -1,0 +1,223 @@
+//! The way to objects: every touch of one that others can come to is noted, or
+//! is a choice where its place is watched.
+
+use super::{Frame, Got, Stop, Vm, broken};
+use crate::ask::{Key, Name, Touch};
+use crate::heap::{Body, Born, Fields, Object, Shared};
+use crate::program::UnitId;
+use crate::value::{Handle, Ref, Text, Type, Value};
+
+impl Vm<'_> {
+    /// Where the object is now.
+    fn resolve(&self, at: Ref) -> Ref {
+        match at {
+            Ref::Own(place) => match self.local.heap.get(place) {
+                Some(Object {
+                    body: Body::Moved(handle),
+                    ..
+                }) => Ref::Shared(*handle),
+                _ => at,
+            },
+            Ref::Shared(_) => at,
+        }
+    }
+
+    /// The object, for what never changes of it: no touch.
+    pub(crate) fn peek(&self, at: Ref) -> Got<&Object> {
+        let object = match self.resolve(at) {
+            Ref::Own(place) => self.local.heap.get(place),
+            Ref::Shared(handle) => self.shared.get(handle),
+        };
+        object.ok_or_else(|| broken("an object is missing"))
+    }
+
+    /// The object that `value` is, for what never changes of it.
+    pub(crate) fn object(&self, value: &Value) -> Option<&Object> {
+        self.peek(value.as_ref()?).ok()
+    }
+
+    /// What the object that `value` is has beside attributes, if it is one, for
+    /// what never changes of it.
+    pub(crate) fn body(&self, value: &Value) -> Option<&Body> {
+        self.object(value).map(|object| &object.body)
+    }
+
+    /// The object, of which `key` is read.
+    pub(crate) fn read(&mut self, at: Ref, key: Key) -> Got<&Object> {
+        self.touch(at, key, false)?;
+        self.peek(at)
+    }
+
+    /// The object, of which `key` is changed.
+    pub(crate) fn write(&mut self, at: Ref, key: Key) -> Got<&mut Object> {
+        self.touch(at, key, true)?;
+        // What was read of watched places is read first, then all is undone.
+        if !self.hits.is_empty() {
+            return Err(Stop::Watched);
+        }
+        let object = match self.resolve(at) {
+            Ref::Own(place) => self.local.heap.get_mut(place),
+            Ref::Shared(handle) => {
+                self.changed.push(handle);
+                self.shared.get_mut(handle)
+            }
+        };
+        object.ok_or_else(|| broken("an object is missing"))
+    }
+
+    /// Notes that `key` of the object is touched; stops before a store at a
+    /// watched place.
+    pub(crate) fn touch(&mut self, at: Ref, key: Key, stores: bool) -> Got<()> {
+        let Ref::Shared(object) = self.resolve(at) else {
+            return Ok(());
+        };
+        let touch = Touch {
+            object,
+            key,
+            stores,
+        };
+        if !self.cleared && !self.watched.0.is_empty() {
+            let name = self.name_of(&touch);
+            if name.is_some_and(|name| self.watched.0.contains(&name)) {
+                self.hits.push(touch);
+                return if stores { Err(Stop::Watched) } else { Ok(()) };
+            }
+        }
+        self.footprint.insert(touch);
+        Ok(())
+    }
+
+    /// What the touched place is called.
+    fn name_of(&self, touch: &Touch) -> Option<Name> {
+        name_of(touch, self.shared)
+    }
+
+    /// A new object of a built-in class, of this thread's own.
+    pub(crate) fn new_object(&mut self, class: Type, body: Body) -> Value {
+        self.new_instance(Value::Type(class), body)
+    }
+
+    /// A new object of this thread's own.
+    pub(crate) fn new_instance(&mut self, class: Value, body: Body) -> Value {
+        let object = Object {
+            class,
+            fields: Fields::default(),
+            body,
+            born: self.here(),
+            number: 0,
+        };
+        Value::Ref(self.local.heap.add(object))
+    }
+
+    /// The object's number: which of those of its thread it is that were asked
+    /// for one, or that were published.
+    pub(crate) fn number_of(&mut self, at: Ref) -> u64 {
+        match self.resolve(at) {
+            Ref::Own(place) => {
+                let next = u64::from(self.local.key) << 32 | (self.local.asked + 1);
+                let Some(object) = self.local.heap.get_mut(place) else {
+                    return 0;
+                };
+                if object.number == 0 {
+                    object.number = next;
+                    self.local.asked += 1;
+                }
+                object.number
+            }
+            Ref::Shared(handle) => match self.shared.get(handle) {
+                Some(object) if object.number != 0 => object.number,
+                _ => 1 << 48 | u64::from(handle.maker) << 32 | u64::from(handle.number),
+            },
+        }
+    }
+
+    /// A new `list`.
+    pub(crate) fn new_list(&mut self, items: Vec<Value>) -> Value {
+        self.new_object(Type::LIST, Body::List(items))
+    }
+
+    /// Where in the program's own text the thread is.
+    fn here(&self) -> Born {
+        let frames = self.local.frames.iter().rev();
+        let mut own = frames.filter_map(|frame| match frame {
+            Frame::Code(frame) if frame.place.unit == UnitId::MAIN => Some(Born {
+                place: Some(frame.place),
+                at: frame.at,
+            }),
+            _ => None,
+        });
+        own.next().unwrap_or_default()
+    }
+
+    /// Publishes what the shared objects that were just changed lead to.
+    pub(super) fn publish_changed(&mut self) {
+        while let Some(handle) = self.changed.pop() {
+            let Some(object) = self.shared.get(handle) else {
+                continue;
+            };
+            if object.refers_to_own() {
+                let mut object = object.clone();
+                object.visit(&mut |at| {
+                    let mut value = Value::Ref(*at);
+                    self.local
+                        .heap
+                        .publish(&mut value, self.local.key, self.shared);
+                    if let Value::Ref(now) = value {
+                        *at = now;
+                    }
+                });
+                if let Some(place) = self.shared.get_mut(handle) {
+                    *place = object;
+                }
+            }
+        }
+    }
+
+    /// Publishes what `value` leads to, and gives it as others know it.
+    pub(crate) fn publish(&mut self, mut value: Value) -> Value {
+        self.local
+            .heap
+            .publish(&mut value, self.local.key, self.shared);
+        value
+    }
+
+    /// The handle under which others know the object, which is published.
+    pub(crate) fn handle(&mut self, value: &Value) -> Got<Handle> {
+        match self.publish(value.clone()) {
+            Value::Ref(Ref::Shared(handle)) => Ok(handle),
+            _ => Err(broken("no object to share")),
+        }
+    }
+
+    /// Whether both are the same: Python's `is`.
+    pub(crate) fn is_same(&self, a: &Value, b: &Value) -> bool {
+        match (a, b) {
+            (Value::Ref(a), Value::Ref(b)) => self.resolve(*a) == self.resolve(*b),
+            _ => a == b,
+        }
+    }
+}
+
+/// What a place is called by which it is watched.
+pub fn name_of(touch: &Touch, shared: &dyn Shared) -> Option<Name> {
+    let object = shared.get(touch.object)?;
+    match (&object.body, &touch.key) {
+        (Body::Module(_), Key::Name(name)) => Some(Name::Global(name.clone())),
+        (Body::Class(class), Key::Name(name)) => {
+            Some(Name::Attribute(class.qualified_name.clone(), name.clone()))
+        }
+        (_, Key::Name(name)) => Some(Name::Attribute(class_name(object, shared)?, name.clone())),
+        _ => Some(Name::Made(object.born)),
+    }
+}
+
+fn class_name(object: &Object, shared: &dyn Shared) -> Option<Text> {
+    match &object.class {
+        Value::Type(class) => Some(class.name().into()),
+        Value::Ref(Ref::Shared(handle)) => match &shared.get(*handle)?.body {
+            Body::Class(class) => Some(class.qualified_name.clone()),
+            _ => None,
+        },
+        _ => None,
+    }
+}

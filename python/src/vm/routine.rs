@@ -1,0 +1,265 @@
+//! What stands between frames: built-in functions that wait for a call of
+//! theirs to come back.
+
+mod collect;
+mod key;
+pub(super) use key::{Resolved, resolved as key_resolved};
+mod search;
+
+use super::operators::Operator;
+use super::show::Piece;
+use super::{Answer, Args, Delivery, Flow, Frame, Stop, Vm, give};
+use crate::builtins::Native;
+use crate::value::{Ref, Text, Type, Value};
+
+/// A built-in function that waits for a value.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Routine {
+    /// A thread's beginning: calls what it is given.
+    Begin,
+    /// Drops the value.
+    Discard,
+    /// `__init__` was called for this instance.
+    Initialised(Value),
+    /// `__new__` was called; what it made is to be initialised.
+    Made { class: Value, args: Args },
+    /// A class's body is run.
+    ClassBody {
+        name: Text,
+        bases: Vec<Value>,
+        metaclass: Value,
+        space: Value,
+        named: Vec<(Text, Value)>,
+    },
+    /// A module's body is run.
+    Imported(Value),
+    /// The library's module is imported of which the function is to be called.
+    Library { function: Text, args: Args },
+    /// Calls one after the other, the next one last, then gives the result.
+    Calls {
+        calls: Vec<(Value, Args)>,
+        result: Value,
+    },
+    /// `__bool__` or `__len__` was called.
+    Truth { negate: bool },
+    /// A comparison whose value is to be a truth.
+    ToBool { negate: bool },
+    /// One operand was asked; the other ones may be, the next one last.
+    Operate {
+        operator: Operator,
+        operands: Box<[Value; 2]>,
+        others: Vec<(Value, Args)>,
+    },
+    /// Pairs that must all be equal.
+    Equal {
+        pairs: Vec<(Value, Value)>,
+        negate: bool,
+    },
+    /// `getattr` with a default, or `hasattr` where there is none.
+    Attribute(Option<Value>),
+    /// A value for `LOAD_ATTR` of a method: `NULL` comes after it.
+    Method,
+    /// A tuple whose items are put on the operand stack, the last one on top.
+    Spread,
+    /// `next` with a default.
+    NextOr(Value),
+    /// An exception is being made that is to be raised, with its cause.
+    Raise { cause: Option<Value> },
+    /// Texts of which some are still to be asked for.
+    Fill {
+        done: String,
+        /// The next one last.
+        pieces: Vec<Piece>,
+        /// What is called with the text; nothing: the text is the value.
+        then: Option<Native>,
+    },
+    /// A number that `__len__`, `__hash__` or `__index__` gives.
+    Number(Text),
+    /// `throw` or `close` was passed on to what a generator waits for.
+    Close,
+    /// See [`collect::Collect`].
+    Collect(Box<collect::Collect>),
+    /// See [`collect::Apply`].
+    Apply(Box<collect::Apply>),
+    /// See [`key::Keyed`].
+    Keyed(Box<key::Keyed>),
+    /// See [`search::Search`].
+    Search(Box<search::Search>),
+}
+
+impl Routine {
+    /// Begins with a routine that waits for nothing yet.
+    pub(crate) fn begin(self, vm: &mut Vm) -> Flow {
+        self.resume(vm, Delivery::Value(Value::None))
+    }
+
+    /// Goes on with what the frame above gave.
+    pub(super) fn resume(self, vm: &mut Vm, delivery: Delivery) -> Flow {
+        match delivery {
+            Delivery::Value(value) => self.value(vm, value),
+            Delivery::Exhausted(value) => match self {
+                Routine::Collect(collect) => collect.finish(vm),
+                Routine::NextOr(default) => give(default),
+                _ => {
+                    let args = if value.is_none() { vec![] } else { vec![value] };
+                    let exception = vm.exception(Type::STOP_ITERATION, args)?;
+                    Err(Stop::Raise(exception))
+                }
+            },
+            Delivery::Fault(class, message) => vm.error(class, message),
+            Delivery::Raise(exception) | Delivery::Reraise(exception) => {
+                let is = |class| vm.is_instance(&exception, &Value::Type(class));
+                match self {
+                    Routine::Collect(collect) if is(Type::STOP_ITERATION) => collect.finish(vm),
+                    Routine::NextOr(default) if is(Type::STOP_ITERATION) => give(default),
+                    Routine::Attribute(default) if is(Type::ATTRIBUTE_ERROR) => {
+                        give(default.unwrap_or(Value::Bool(false)))
+                    }
+                    Routine::Close if is(Type::STOP_ITERATION) || is(Type::GENERATOR_EXIT) => {
+                        give(Value::None)
+                    }
+                    _ => Err(Stop::Reraise(exception)),
+                }
+            }
+        }
+    }
+
+    fn value(self, vm: &mut Vm, value: Value) -> Flow {
+        match self {
+            Routine::Begin => vm.call_from(Routine::Discard, &value, Args::default()),
+            Routine::Discard => Ok(Answer::Nothing),
+            Routine::Initialised(instance) => match value {
+                Value::None => give(instance),
+                other => {
+                    let class = vm.class_name(&other);
+                    vm.type_error(format!("__init__() should return None, not '{class}'"))
+                }
+            },
+            Routine::Made { class, args } if vm.is_instance(&value, &class) => {
+                let class = vm.class_of(&value);
+                vm.initialise(value, &class, args)
+            }
+            Routine::Made { .. } => give(value),
+            Routine::ClassBody {
+                name,
+                bases,
+                metaclass,
+                space,
+                named,
+            } => vm.class_body_done(name, bases, metaclass, &space, named),
+            Routine::Imported(module) => give(module),
+            Routine::Library { function, args } => vm.call_in(&value, &function, args),
+            Routine::Calls { mut calls, result } => match calls.pop() {
+                Some((callee, args)) => {
+                    vm.call_from(Routine::Calls { calls, result }, &callee, args)
+                }
+                None => give(result),
+            },
+            Routine::Truth { negate } => vm.truth_of_answer(&value, negate),
+            Routine::ToBool { negate } => vm.truth(&value, negate),
+            Routine::Operate {
+                operator,
+                operands,
+                others,
+            } => match value {
+                Value::NotImplemented => vm.operate_next(operator, *operands, others),
+                value => give(value),
+            },
+            Routine::Equal { pairs, negate } => vm.equal_next(pairs, negate, Some(&value)),
+            Routine::Attribute(Some(_)) => give(value),
+            Routine::Attribute(None) => give(true),
+            Routine::Method => {
+                if let Some(Frame::Code(frame)) = vm.local.frames.last_mut() {
+                    frame.stack.extend([value, Value::Unset]);
+                }
+                Ok(Answer::Nothing)
+            }
+            Routine::Spread => {
+                if let (Value::Tuple(items), Some(Frame::Code(frame))) =
+                    (value, vm.local.frames.last_mut())
+                {
+                    frame.stack.extend(items.iter().cloned());
+                }
+                Ok(Answer::Nothing)
+            }
+            Routine::NextOr(_) => give(value),
+            Routine::Raise { cause } => vm.raise_made(value, cause),
+            Routine::Fill { done, pieces, then } => vm.fill(done, pieces, then, Some(value)),
+            Routine::Number(from) => vm.number_from(&from, value),
+            Routine::Close => vm.error(Type::RUNTIME_ERROR, "generator ignored GeneratorExit"),
+            Routine::Collect(collect) => collect.item(vm, value),
+            Routine::Apply(apply) => apply.result(vm, value),
+            Routine::Keyed(keyed) => keyed.value(vm, value),
+            Routine::Search(search) => search.value(vm, value),
+        }
+    }
+
+    /// Calls `visit` with each reference in it, which it may change.
+    pub(super) fn visit(&mut self, visit: &mut dyn FnMut(&mut Ref)) {
+        match self {
+            Routine::Begin
+            | Routine::Discard
+            | Routine::Truth { .. }
+            | Routine::ToBool { .. }
+            | Routine::Method
+            | Routine::Spread
+            | Routine::Number(_)
+            | Routine::Close
+            | Routine::Attribute(None) => {}
+            Routine::Initialised(value)
+            | Routine::Imported(value)
+            | Routine::NextOr(value)
+            | Routine::Attribute(Some(value)) => value.visit(visit),
+            Routine::Made { class, args } => {
+                class.visit(visit);
+                args.visit(visit);
+            }
+            Routine::ClassBody {
+                bases,
+                metaclass,
+                space,
+                named,
+                ..
+            } => {
+                bases.iter_mut().for_each(|base| base.visit(visit));
+                metaclass.visit(visit);
+                space.visit(visit);
+                named.iter_mut().for_each(|(_, value)| value.visit(visit));
+            }
+            Routine::Library { args, .. } => args.visit(visit),
+            Routine::Calls { calls, result } => {
+                visit_calls(calls, visit);
+                result.visit(visit);
+            }
+            Routine::Operate {
+                operands, others, ..
+            } => {
+                operands.iter_mut().for_each(|value| value.visit(visit));
+                visit_calls(others, visit);
+            }
+            Routine::Equal { pairs, .. } => {
+                for (a, b) in pairs {
+                    a.visit(visit);
+                    b.visit(visit);
+                }
+            }
+            Routine::Raise { cause } => {
+                if let Some(cause) = cause {
+                    cause.visit(visit);
+                }
+            }
+            Routine::Fill { pieces, .. } => pieces.iter_mut().for_each(|piece| piece.visit(visit)),
+            Routine::Collect(collect) => collect.visit(visit),
+            Routine::Apply(apply) => apply.visit(visit),
+            Routine::Keyed(keyed) => keyed.visit(visit),
+            Routine::Search(search) => search.visit(visit),
+        }
+    }
+}
+
+fn visit_calls(calls: &mut [(Value, Args)], visit: &mut dyn FnMut(&mut Ref)) {
+    for (callee, args) in calls {
+        callee.visit(visit);
+        args.visit(visit);
+    }
+}

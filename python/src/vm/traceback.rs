@@ -1,0 +1,123 @@
+//! Tracebacks, in CPython's words.
+
+use super::{Got, Vm};
+use crate::heap::Trace;
+use crate::program::UnitId;
+use crate::value::{Type, Value};
+
+/// The most exceptions of a chain that are shown.
+const MAX_CHAIN: usize = 50;
+
+impl Vm<'_> {
+    /// What CPython prints of an exception that nobody handled: the places it
+    /// came through, its class, its message, and those it came from.
+    pub fn traceback(&mut self, exception: &Value) -> Got<String> {
+        let mut text = String::new();
+        let mut chain = vec![(exception.clone(), "")];
+        while chain.len() < MAX_CHAIN {
+            let Some((last, _)) = chain.last().cloned() else {
+                break;
+            };
+            let Some(raised) = self.raised(&last) else {
+                break;
+            };
+            let next = match (&raised.cause, &raised.context) {
+                (cause, _) if *cause != Value::Unset => (
+                    cause.clone(),
+                    "The above exception was the direct cause of the following exception:",
+                ),
+                (_, context) if *context != Value::Unset && !raised.suppress_context => (
+                    context.clone(),
+                    "During handling of the above exception, another exception occurred:",
+                ),
+                _ => break,
+            };
+            let known = chain.iter().any(|(other, _)| self.is_same(other, &next.0));
+            if known {
+                break;
+            }
+            chain.push(next);
+        }
+        while let Some((exception, why)) = chain.pop() {
+            text += &self.one_traceback(&exception)?;
+            if !why.is_empty() {
+                text += &format!("\n{why}\n\n");
+            }
+        }
+        Ok(text)
+    }
+
+    fn one_traceback(&mut self, exception: &Value) -> Got<String> {
+        let mut text = String::new();
+        let trace = self
+            .raised(exception)
+            .map(|raised| raised.trace.clone())
+            .unwrap_or_default();
+        let places: Vec<Trace> = trace
+            .into_iter()
+            .filter(|trace| trace.place.unit == UnitId::MAIN)
+            .collect();
+        if !places.is_empty() {
+            text += "Traceback (most recent call last):\n";
+        }
+        for trace in places.iter().rev() {
+            let Some(code) = self.program.code(trace.place) else {
+                continue;
+            };
+            let line = code.line(trace.at);
+            text += &format!(
+                "  File \"<page>\", line {line}, in {}\n",
+                code.qualified_name
+            );
+            if let Some(source) = self.program.line(line) {
+                text += &format!("    {source}\n");
+            }
+        }
+        let class = self.class_of(exception);
+        let name = self.qualified_class(&class);
+        let message = self.message(exception)?;
+        text += &name;
+        if !message.is_empty() {
+            text += &format!(": {message}");
+        }
+        text.push('\n');
+        Ok(text)
+    }
+
+    /// A class's name as tracebacks write it.
+    fn qualified_class(&self, class: &Value) -> String {
+        match self.body(class) {
+            Some(crate::heap::Body::Class(class)) => match &*class.module {
+                "__main__" | "builtins" => class.qualified_name.to_string(),
+                module => format!("{module}.{}", class.qualified_name),
+            },
+            _ => self.name_of_class(class).to_string(),
+        }
+    }
+
+    /// `str(exception)`, as far as no method of the program is asked.
+    pub fn message(&mut self, exception: &Value) -> Got<String> {
+        let mut pieces = super::show::Pieces::default();
+        self.add_str(exception, &mut pieces)?;
+        Ok(pieces.known())
+    }
+
+    /// The line of the program at which the exception was raised.
+    pub fn raised_at(&self, exception: &Value) -> Option<u32> {
+        let trace = &self.raised(exception)?.trace;
+        let own = trace
+            .iter()
+            .find(|trace| trace.place.unit == UnitId::MAIN)?;
+        Some(self.program.code(own.place)?.line(own.at))
+    }
+
+    /// What the exception's class is called.
+    pub fn class_of_exception(&self, exception: &Value) -> String {
+        self.class_name(exception).to_string()
+    }
+
+    /// Whether it ends the program without a word: `SystemExit`.
+    pub fn is_exit(&self, exception: &Value) -> bool {
+        self.is_instance(exception, &Value::Type(Type::SYSTEM_EXIT))
+    }
+}

@@ -1,0 +1,334 @@
+//! Threads as plain data, and what becomes of hostile programs.
+
+use std::collections::BTreeSet;
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+use lockstep_python::ask::{Ask, Key, Name, Operation, Watched};
+use lockstep_python::heap::Plain;
+use lockstep_python::program::Program;
+use lockstep_python::run::{Ending, Limits, run};
+use lockstep_python::value::Value;
+use lockstep_python::vm::{Delivery, End, Local, Vm};
+
+/// More instructions than any of these programs takes.
+const BUDGET: u64 = 10_000_000;
+
+fn program(source: &str) -> Program {
+    Program::compile(source).expect("it compiles")
+}
+
+/// Runs the thread until it asks for something; what it asks for.
+fn go(program: &Program, local: &mut Local, shared: &mut Plain, watched: &Watched) -> End {
+    Vm::new(program, local, shared, watched).run(BUDGET)
+}
+
+fn hash(local: &Local) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    local.hash(&mut hasher);
+    hasher.finish()
+}
+
+#[test]
+fn a_thread_that_stands_where_it_stood_is_equal() {
+    let program = program(
+        "import threading
+lock = threading.Lock()
+while True:
+    with lock:
+        kept = [1, {'a': (2, [3])}, object()]
+        lost = [kept for _ in range(5)]
+        del lost
+",
+    );
+    let (watched, mut shared) = (Watched::default(), Plain::default());
+    let mut local = Local::main(&program);
+    let mut stood = Vec::new();
+    for _ in 0..6 {
+        let End::Asks(Ask::Primitive { operation, .. }) =
+            go(&program, &mut local, &mut shared, &watched)
+        else {
+            panic!("it asks for its lock");
+        };
+        if matches!(operation, Operation::Acquire { .. }) {
+            stood.push(local.clone());
+        }
+        local.resume(Some(Delivery::Value(Value::Bool(true))));
+    }
+    // Before the first round there is nothing that is kept.
+    assert_eq!(stood.len(), 3);
+    assert_ne!(stood[0], stood[1]);
+    assert_eq!(stood[1], stood[2]);
+    assert_eq!(hash(&stood[1]), hash(&stood[2]));
+}
+
+#[test]
+fn what_one_thread_makes_is_its_own_until_it_is_shared() {
+    let program = program(
+        "import threading
+class Box: pass
+def work():
+    pass
+box = Box()
+box.inner = [Box()]
+print('own')
+t = threading.Thread(target=work)
+t.start()
+print('shared')
+box.inner.append(Box())
+print('more')
+",
+    );
+    let (watched, mut shared) = (Watched::default(), Plain::default());
+    let mut local = Local::main(&program);
+    let mut counts = Vec::new();
+    loop {
+        match go(&program, &mut local, &mut shared, &watched) {
+            End::Asks(Ask::Print(_) | Ask::Start { .. }) => {
+                counts.push(shared.len());
+                local.resume(Some(Delivery::Value(Value::None)));
+            }
+            End::Ended => break,
+            other => panic!("{other:?}"),
+        }
+    }
+    let [own, start, after, more] = counts[..] else {
+        panic!("{counts:?}");
+    };
+    assert_eq!(own, 0, "nothing is shared before the first thread starts");
+    assert!(start > 0);
+    // One more object was published by the append: the new box.
+    assert_eq!(more, after + 1);
+}
+
+#[test]
+fn a_watched_place_is_asked_for_before_it_is_touched() {
+    let program = program(
+        "import threading
+class Counter:
+    def __init__(self):
+        self.value = 0
+c = Counter()
+def work():
+    c.value += 1
+t = threading.Thread(target=work)
+t.start()
+",
+    );
+    let name = Name::Attribute("Counter".into(), "value".into());
+    let watched = Watched(BTreeSet::from([name]));
+    let mut shared = Plain::default();
+    let mut main = Local::main(&program);
+    let End::Asks(Ask::Start {
+        name, run, thread, ..
+    }) = go(&program, &mut main, &mut shared, &watched)
+    else {
+        panic!("it starts a thread");
+    };
+    let thread = Value::Ref(lockstep_python::value::Ref::Shared(thread));
+    let mut local = Local::started(&main, 1, name, thread, run);
+    let mut touched = Vec::new();
+    loop {
+        match go(&program, &mut local, &mut shared, &watched) {
+            End::Asks(Ask::Touch(touches)) => {
+                assert!(
+                    touches
+                        .iter()
+                        .all(|touch| touch.key == Key::Name("value".into()))
+                );
+                assert_eq!(local.line(&program), 7);
+                // The class is looked at as well: it might have a property.
+                touched.push(touches.iter().any(|touch| touch.stores));
+                local.resume(None);
+            }
+            End::Ended => break,
+            other => panic!("{other:?}"),
+        }
+    }
+    assert_eq!(touched, [false, true], "it is loaded, then stored");
+}
+
+#[test]
+fn what_print_reads_is_read_when_it_prints() {
+    let program = program(
+        "import threading
+shared = [1]
+def work():
+    print(shared)
+threading.Thread(target=work).start()
+shared.append(2)
+",
+    );
+    let report = run(&program, &Watched::default(), "", Limits::default());
+    let (mut main, mut shared) = (Local::main(&program), Plain::default());
+    let start = go(&program, &mut main, &mut shared, &report.names);
+    let End::Asks(Ask::Start {
+        name, run, thread, ..
+    }) = start
+    else {
+        panic!("{start:?}");
+    };
+    let thread = Value::Ref(lockstep_python::value::Ref::Shared(thread));
+    let mut local = Local::started(&main, 1, name, thread, run);
+    main.resume(Some(Delivery::Value(Value::None)));
+    // It stands before `print`, however many names it looks up on its way.
+    let mut asked = go(&program, &mut local, &mut shared, &report.names);
+    let before_print = |asked: &End, local: &Local| {
+        local.line(&program) == 4
+            && matches!(asked, End::Asks(Ask::Touch(touches)) if touches[0].key == Key::All)
+    };
+    while !before_print(&asked, &local) {
+        assert!(matches!(asked, End::Asks(Ask::Touch(_))), "{asked:?}");
+        local.resume(None);
+        asked = go(&program, &mut local, &mut shared, &report.names);
+    }
+    loop {
+        match go(&program, &mut main, &mut shared, &report.names) {
+            End::Asks(Ask::Touch(_)) => main.resume(None),
+            End::Ended => break,
+            other => panic!("{other:?}"),
+        }
+    }
+    local.resume(None);
+    let printed = go(&program, &mut local, &mut shared, &report.names);
+    assert_eq!(printed, End::Continues(Ask::Print("[1, 2]\n".into())));
+}
+
+#[test]
+fn what_is_not_watched_is_noted() {
+    let program = program(
+        "import threading
+total = 0
+def work():
+    global total
+    total += 1
+    print(total)
+threading.Thread(target=work).start()
+",
+    );
+    let report = run(&program, &Watched::default(), "", Limits::default());
+    assert_eq!(report.output, "1\n");
+    assert!(report.names.0.contains(&Name::Global("total".into())));
+    let stores = report.touched.iter().filter(|touch| touch.stores);
+    let total = stores.filter(|touch| touch.key == Key::Name("total".into()));
+    assert_eq!(total.count(), 1, "main stored it when nothing was shared");
+}
+
+/// How a program ends that wants more than it may have.
+fn ending(source: &str) -> (Ending, String) {
+    let limits = Limits {
+        turns: 20,
+        output: 10_000,
+    };
+    let report = run(&program(source), &Watched::default(), "one line", limits);
+    (report.ending, report.output + &report.errors)
+}
+
+#[test]
+fn bounds_are_reached_visibly() {
+    for (source, said) in [
+        ("def f(): f()\nf()", "maximum recursion depth exceeded"),
+        ("'a' * 10 ** 9", "MemoryError"),
+        ("[0] * 10 ** 9", "MemoryError"),
+        ("x = 'a'\nwhile True: x += x", "MemoryError"),
+        ("2 ** 10 ** 9", "Error"),
+        ("x = 3\nwhile True: x *= x", "Error"),
+        ("1 << 10 ** 12", "Error"),
+        (
+            "l = []\nfor _ in range(1000): l = [l]\nrepr(l)",
+            "RecursionError",
+        ),
+        (
+            "a = []\nb = []\nfor _ in range(1000): a, b = [a], [b]\na == b",
+            "RecursionError",
+        ),
+        ("input()\ninput()", "EOFError: EOF when reading a line"),
+    ] {
+        let (ending, said_so) = ending(source);
+        assert!(said_so.contains(said), "{source}: {ending:?} {said_so}");
+    }
+}
+
+#[test]
+fn what_the_machine_cannot_do_is_refused_with_its_line() {
+    let many = format!(
+        "\nl = []\nwhile True:\n    l.append([{}])",
+        "[], ".repeat(25)
+    );
+    for (source, line, said) in [
+        ("\nt = ()\nwhile True: t = (t,)", 3, "tuples nested"),
+        (
+            "\nt = ()\ndef f(*a): return a\nwhile True: t = f(t)",
+            4,
+            "tuples nested",
+        ),
+        (&many, 4, "objects at a time"),
+        ("while True: print('x' * 1000)", 1, "too much is printed"),
+        ("\nprint(globals())", 2, "globals() is not supported"),
+        ("\nimport re", 2, "the module 're' is not supported"),
+        (
+            "class A:\n    def __del__(self): pass",
+            1,
+            "__del__ is not supported",
+        ),
+        (
+            "async def f():\n    yield 1\nf()",
+            3,
+            "asynchronous generators",
+        ),
+        ("while True: pass", 0, "too long"),
+    ] {
+        match ending(source).0 {
+            Ending::Refused { line: at, message } => {
+                assert!(message.contains(said), "{source}: {message}");
+                assert_eq!(at, line, "{source}: {message}");
+            }
+            other => panic!("{source}: {other:?}"),
+        }
+    }
+}
+
+#[test]
+fn who_waits_for_ever_is_named_with_its_line() {
+    let source = "import threading
+lock = threading.Lock()
+def work():
+    lock.acquire()
+    lock.acquire()
+t = threading.Thread(target=work, name='w')
+t.start()
+t.join()
+";
+    let stuck = vec![("MainThread".into(), 8), ("w".into(), 5)];
+    assert_eq!(ending(source).0, Ending::Stuck(stuck));
+}
+
+#[test]
+fn tracebacks_have_lines_and_causes() {
+    let source = "def f(x):
+    return 1 / x
+
+try:
+    f(0)
+except ZeroDivisionError as e:
+    raise ValueError('no') from e
+";
+    let (ending, said) = ending(source);
+    assert_eq!(ending, Ending::Died);
+    assert_eq!(
+        said,
+        "Traceback (most recent call last):
+  File \"<page>\", line 5, in <module>
+    f(0)
+  File \"<page>\", line 2, in f
+    return 1 / x
+ZeroDivisionError: division by zero
+
+The above exception was the direct cause of the following exception:
+
+Traceback (most recent call last):
+  File \"<page>\", line 7, in <module>
+    raise ValueError('no') from e
+ValueError: no
+"
+    );
+}

@@ -1,0 +1,6 @@
+print(1.5 + 2, 3 * 0.5, 7 / 2, 7.5 // 2, -7.5 // 2, 7.5 % 2, -7.5 % 2)
+print(0.1 + 0.2, 1e16, 1e15, 1e-5, 0.0001, 1.0, -0.0, 100.0, 123456789.123)
+print(float("inf"), float("-inf"), float("nan"), float("1e3"), float(" 2.5 "))
+print(round(2.5), round(3.5), round(2.675, 2), round(1.25, 1), round(-1.5), int(3.9), int(-3.9))
+print(1 == 1.0, 1 < 1.5, 2 ** 53 == 2.0 ** 53, 2 ** 53 + 1 == 2.0 ** 53, float("nan") == float("nan"))
+print(3.0.is_integer(), 3.5.is_integer(), abs(-2.5), divmod(7.5, 2), 2 ** 0.5, 4 ** 0.5)

@@ -1,0 +1,6 @@
+class Boom(Exception):
+    pass
+try:
+    raise Boom("it broke")
+finally:
+    print("finally first")
