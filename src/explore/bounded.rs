@@ -7,7 +7,7 @@
 
 use super::graph::{Graph, NodeId};
 use super::preemption::FewPreemptions;
-use super::report::{Report, report};
+use super::report::{Report, report_on_some};
 use super::search::{Limits, Progress, Search};
 use super::simplest::preemptions_of;
 use super::system::{End, System};
@@ -94,7 +94,7 @@ impl<S: System> Bounding<S> {
         if is_all || self.preemptions as usize == MAX_STEPS {
             return Ok(Some(system));
         }
-        self.result.within = Some((self.preemptions, report(&graph)));
+        self.result.within = Some((self.preemptions, report_on_some(&graph)));
         drop(graph);
         self.preemptions += 1;
         let system = FewPreemptions::new(system, self.preemptions);

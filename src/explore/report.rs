@@ -52,9 +52,18 @@ pub struct Report {
 
 /// Draws the conclusions from a complete graph.
 pub fn report(graph: &Graph) -> Report {
+    conclusions(graph, shares(graph))
+}
+
+/// The same from a graph of some of the runs alone, of which shares would mean
+/// nothing: they are 0.
+pub(super) fn report_on_some(graph: &Graph) -> Report {
+    conclusions(graph, vec![0.0; graph.ends().len()])
+}
+
+fn conclusions(graph: &Graph, shares: Vec<f64>) -> Report {
     // Every end was found, so some run comes to it.
     let counts: Vec<Count> = runs_by_end(graph, 0).into_iter().flatten().collect();
-    let shares = shares(graph);
     let simplest = simplest(graph);
     let shortest = shortest(graph);
     let cycle = cycle(graph);

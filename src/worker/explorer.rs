@@ -20,9 +20,9 @@ use crate::scenario::{link, schedule};
 /// milliseconds.
 const BATCH: usize = 8_192;
 
-/// How many states may be found before a run that fails is looked for first:
-/// what has no more is known at once.
-const KNOWN_AT_ONCE: usize = 2_048;
+/// How many states are found in one go before a run that fails is looked for
+/// first: what has no more is known at once.
+const KNOWN_AT_ONCE: usize = 1_024;
 
 /// A program being explored, or explored.
 struct Job {
@@ -101,7 +101,7 @@ impl Explorer {
         }
         let run = job.run;
         let (doing, done) = match &mut job.stage {
-            JobStage::Searching(walks) => match walks.advance(BATCH) {
+            JobStage::Searching(walks) => match advance(walks) {
                 Ok(Progress::Going { states }) => {
                     let doing = match walks.looks_for_texts() {
                         true => Doing::Texts,
@@ -200,6 +200,16 @@ fn begin(run: u32, link: &str, limits: Limits) -> Result<Job, String> {
     })
 }
 
+/// Looks at some states; at first at so many that small programs need no more.
+fn advance(walks: &mut Walks) -> Result<Progress, String> {
+    loop {
+        match walks.advance(BATCH)? {
+            Progress::Going { states } if states <= KNOWN_AT_ONCE => {}
+            progress => return Ok(progress),
+        }
+    }
+}
+
 /// The run that leaves the given one where it still could end well, if it does
 /// not end well itself, and goes the shortest way to a good end.
 fn nearest_good(
@@ -278,9 +288,16 @@ impl Job {
         // In this order: drawing the conclusions takes memory that goes again,
         // and what is ahead stays.
         let findings = Findings::complete(&self.program, &graph);
-        let reachability = Reachability::new(&graph, &is_good(&graph));
-        let drawing = draw(&self.program, &graph, &reachability);
-        self.tell(findings, drawing, send);
+        let ahead = || Reachability::new(&graph, &is_good(&graph));
+        let reachability = if graph.len() > DRAWN_STATES {
+            // What is not drawn need not wait for what is ahead.
+            self.tell(findings, None, send);
+            ahead()
+        } else {
+            let ahead = ahead();
+            self.tell(findings, draw(&self.program, &graph, &ahead), send);
+            ahead
+        };
         self.stage = JobStage::Known(Box::new((graph, reachability)));
     }
 
