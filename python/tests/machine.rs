@@ -1,5 +1,7 @@
 //! Threads as plain data, and what becomes of hostile programs.
 
+mod cases;
+
 use std::collections::BTreeSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
