@@ -9,11 +9,13 @@ mod code;
 mod compile;
 mod decode;
 mod flow;
+mod folding;
 mod liveness;
 mod nesting;
 mod positions;
 mod refusal;
 mod source;
+mod wording;
 
 pub use bits::Flags;
 pub use code::{Arguments, Code, CodeId, Constant, Handler, Module, Position, Slot, Unit};

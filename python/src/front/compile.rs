@@ -2,7 +2,7 @@
 
 use rustpython_compiler::{CompileOpts, Mode};
 
-use super::{Module, Refusal, decode, nesting, source};
+use super::{Module, Refusal, decode, folding, nesting, source, wording};
 
 /// The name of the file in code objects, which nobody sees.
 const FILE: &str = "<program>";
@@ -16,6 +16,8 @@ const FILE: &str = "<program>";
 pub fn compile(text: &str) -> Result<Module, Refusal> {
     let text = source::prepared(text)?;
     nesting::check(&text)?;
-    let code = rustpython_compiler::compile(&text, Mode::Exec, FILE, CompileOpts::default())?;
-    decode::module(&code)
+    let refused = |error| wording::refusal(&error, &text);
+    let compiled = rustpython_compiler::compile(&text, Mode::Exec, FILE, CompileOpts::default());
+    let code = compiled.and_then(|code| folding::corrected(&text, FILE).unwrap_or(Ok(code)));
+    decode::module(&code.map_err(refused)?)
 }

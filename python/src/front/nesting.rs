@@ -10,27 +10,47 @@ use super::{Kind, Refusal, Span};
 /// of which a row such as `a + b + c` nests too.
 pub const DEEPEST_NESTING: usize = 200;
 
+/// So many blocks inside each other are too many for CPython.
+const TOO_MANY_BLOCKS: usize = 100;
+
 /// # Errors
 ///
 /// Names the line on which the text is nested too deeply.
 pub(super) fn check(text: &str) -> Result<(), Refusal> {
-    if !is_too_deep(text) {
+    let Some(too_deep) = too_deep(text) else {
         return Ok(());
-    }
+    };
     // The lexer does not say where it is, but what is too deep remains so when lines are added.
     let ends: Vec<usize> = text
         .match_indices('\n')
         .map(|(place, _)| place + 1)
         .collect();
-    let line = ends.partition_point(|end| !is_too_deep(&text[..*end]));
-    Err(Refusal {
-        kind: Kind::Limit,
-        message: format!(
-            "this is nested more than {DEEPEST_NESTING} deep (blocks, brackets and operators): \
-             give parts of it names"
+    let line = ends.partition_point(|end| self::too_deep(&text[..*end]).is_none());
+    let (kind, message) = match too_deep {
+        TooDeep::Blocks => (
+            Kind::Indentation,
+            "too many levels of indentation".to_owned(),
         ),
+        TooDeep::Expression => (
+            Kind::Limit,
+            format!(
+                "this is nested more than {DEEPEST_NESTING} deep (blocks, brackets and \
+                 operators): give parts of it names"
+            ),
+        ),
+    };
+    Err(Refusal {
+        kind,
+        message,
         span: Span::of_line(line as u32 + 1),
     })
+}
+
+/// What is too deep.
+#[derive(Clone, Copy)]
+enum TooDeep {
+    Blocks,
+    Expression,
 }
 
 /// What has been opened and not closed yet.
@@ -59,17 +79,20 @@ impl Level {
     }
 }
 
-fn is_too_deep(text: &str) -> bool {
+fn too_deep(text: &str) -> Option<TooDeep> {
     let mut lexer = lex(text, Mode::Module);
     let mut depth = Depth::default();
     loop {
         let token = lexer.next_token();
         if token == TokenKind::EndOfFile {
-            return false;
+            return None;
         }
         depth.take(token);
+        if depth.blocks >= TOO_MANY_BLOCKS {
+            return Some(TooDeep::Blocks);
+        }
         if depth.blocks + depth.sum + depth.level.depth() > DEEPEST_NESTING {
-            return true;
+            return Some(TooDeep::Expression);
         }
     }
 }

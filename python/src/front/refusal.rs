@@ -2,8 +2,6 @@
 
 use std::fmt;
 
-use rustpython_compiler::CompileError;
-
 /// A source text that is not taken.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Refusal {
@@ -69,23 +67,5 @@ impl fmt::Display for Refusal {
             "line {line}, column {column}: {kind}{}",
             self.message
         )
-    }
-}
-
-impl From<CompileError> for Refusal {
-    fn from(error: CompileError) -> Self {
-        let message = error.to_string();
-        let (line, column) = error.python_location();
-        let (end_line, end_column) = error.python_end_location().unwrap_or((line, column));
-        Self {
-            kind: Kind::Syntax,
-            message,
-            span: Span {
-                line: line as u32,
-                column: column as u32,
-                end_line: end_line as u32,
-                end_column: end_column as u32,
-            },
-        }
     }
 }

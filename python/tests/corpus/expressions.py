@@ -7,6 +7,7 @@ raw = r"\n" + "\n\t\\\x41\u00e9\U0001f600" + 'quo"te' + """two
 lines"""
 data = b"bytes\x00\xff" rb"\raw"
 arithmetic = a + b - a * b / 3 // 2 % 7 ** 2 ** -1
+quotients = 7.0 // 0.5, -8 // 2.0, 7 // 2, 7.5 // 2, 7.5 % 2, 1 + 6 // 0.5
 bits = a & 3 | 4 ^ 5 << 2 >> 1 & ~a
 signs = -a + +a - ~a
 matrix = lambda x, y: x @ y

@@ -9,8 +9,11 @@ use std::process::Command;
 use anyhow::{Context, Result, bail};
 use serde_json::Value;
 
+/// The package that the page's programs are built from.
+const OWN: &str = "lockstep";
+
 /// Licences that ask for no more than their notice, of which each package has to offer one.
-const ACCEPTED: [&str; 10] = [
+const ACCEPTED: [&str; 11] = [
     "MIT",
     "Apache-2.0",
     "BSD-2-Clause",
@@ -21,6 +24,7 @@ const ACCEPTED: [&str; 10] = [
     "Unlicense",
     "0BSD",
     "BSL-1.0",
+    "CC0-1.0",
 ];
 
 /// How the files begin in which a package keeps its licence.
@@ -37,7 +41,7 @@ struct Package {
 
 /// The text of the page of notices, in Markdown.
 pub(crate) fn notices(root: &Path) -> Result<String> {
-    let packages = packages(root)?;
+    let packages = packages(root, OWN)?;
     let mut text = String::from(
         "# Third-party notices\n\nLockstep’s programs contain the packages below. They also \
          contain the standard library of Rust (MIT OR Apache-2.0, The Rust Project Contributors). \
@@ -61,8 +65,8 @@ pub(crate) fn notices(root: &Path) -> Result<String> {
     Ok(text)
 }
 
-/// The packages in the page's programs, in the order of their names.
-fn packages(root: &Path) -> Result<Vec<Package>> {
+/// The packages that one of the workspace is made of, in the order of their names.
+fn packages(root: &Path, own: &str) -> Result<Vec<Package>> {
     let output = Command::new("cargo")
         .args(["metadata", "--format-version", "1", "--locked"])
         .args(["--filter-platform", "wasm32-unknown-unknown"])
@@ -76,11 +80,11 @@ fn packages(root: &Path) -> Result<Vec<Package>> {
         );
     }
     let metadata = serde_json::from_slice(&output.stdout)?;
-    shipped(&metadata)?.into_iter().map(read).collect()
+    shipped(&metadata, own)?.into_iter().map(read).collect()
 }
 
-/// What is linked into the product, itself left out: macros and build scripts run elsewhere.
-fn shipped(metadata: &Value) -> Result<Vec<&Value>> {
+/// What is linked into a package, itself left out: macros and build scripts run elsewhere.
+fn shipped<'a>(metadata: &'a Value, own: &str) -> Result<Vec<&'a Value>> {
     let by_id = |list: &'static str| -> Result<BTreeMap<&str, &Value>> {
         let list = metadata.pointer(list).and_then(Value::as_array);
         let list = list.context("cargo metadata has another form than expected")?;
@@ -90,10 +94,11 @@ fn shipped(metadata: &Value) -> Result<Vec<&Value>> {
             .collect())
     };
     let (packages, nodes) = (by_id("/packages")?, by_id("/resolve/nodes")?);
-    let own = packages
+    let found = packages
         .iter()
-        .find(|(_, package)| text(package, "name") == "lockstep");
-    let mut open = vec![*own.context("the workspace has no package lockstep")?.0];
+        .find(|(_, package)| text(package, "name") == own);
+    let missing = || format!("the workspace has no package {own}");
+    let mut open = vec![*found.with_context(missing)?.0];
     let mut found = BTreeMap::new();
     while let Some(id) = open.pop() {
         let package = packages.get(id).copied().unwrap_or(&Value::Null);
@@ -109,7 +114,7 @@ fn shipped(metadata: &Value) -> Result<Vec<&Value>> {
             linked.then(|| text(needed, "pkg"))
         }));
     }
-    found.retain(|(name, _), _| *name != "lockstep");
+    found.retain(|(name, _), _| *name != own);
     Ok(found.into_values().collect())
 }
 
@@ -200,7 +205,7 @@ mod tests {
 
     #[test]
     fn every_package_that_is_shipped_brings_its_licence() {
-        let packages = packages(&places::root().unwrap()).unwrap();
+        let packages = packages(&places::root().unwrap(), OWN).unwrap();
         let names: Vec<&str> = packages
             .iter()
             .map(|package| package.name.as_str())
@@ -212,5 +217,16 @@ mod tests {
             assert!(!names.iter().any(|known| known.starts_with(name)), "{name}");
         }
         assert!(packages.iter().all(|package| !package.licence.is_empty()));
+    }
+
+    /// Reading a package's licence fails where it is not accepted.
+    #[test]
+    fn pythons_own_engine_is_made_of_what_may_be_shipped() {
+        let packages = packages(&places::root().unwrap(), "lockstep-python").unwrap();
+        let names: Vec<&str> = packages
+            .iter()
+            .map(|package| package.name.as_str())
+            .collect();
+        assert!(names.contains(&"rustpython-compiler 0.6.0"), "{names:?}");
     }
 }
