@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::given::{Failure, Given, texts};
 use super::options::{Words, number};
 use super::print;
-use crate::explore::figures::{grouped, percentage};
+use crate::explore::figures::{grouped, percentage, several};
 use crate::explore::findings::{Counted, Findings, LINES_SORTED, Seen};
 use crate::explore::first::FirstFailure;
 use crate::explore::headline::with_at_most;
@@ -216,10 +216,4 @@ fn counted(outcome: &Counted) -> String {
 fn preempted(seen: &Seen) -> String {
     let preemptions = several(seen.number, "preemption");
     format!("  {} ({}, {preemptions})\n", seen.text, seen.schedule)
-}
-
-/// "1 preemption", "2,000 preemptions".
-fn several(number: usize, what: &str) -> String {
-    let end = if number == 1 { "" } else { "s" };
-    format!("{} {what}{end}", grouped(&number.to_string()))
 }

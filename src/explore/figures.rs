@@ -25,6 +25,12 @@ pub fn is_number(number: &str) -> bool {
     !number.is_empty() && number.bytes().all(|digit| digit.is_ascii_digit())
 }
 
+/// "1 preemption", "2,000 preemptions".
+pub fn several(number: usize, what: &str) -> String {
+    let end = if number == 1 { "" } else { "s" };
+    format!("{} {what}{end}", grouped(&number.to_string()))
+}
+
 /// A number that is written out: "1,054", "8.4 million", "3 × 10^15". Below a
 /// million it is exact; other words are left as they are.
 pub fn counted(digits: &str) -> String {

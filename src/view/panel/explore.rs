@@ -8,7 +8,7 @@ use super::outcome::{outcome, show_run};
 use super::universe::Universe;
 use crate::bridge::Doing;
 use crate::executor::free::is_on_one_thread;
-use crate::explore::figures::{among, counted, grouped, percentage};
+use crate::explore::figures::{among, counted, grouped, percentage, several};
 use crate::explore::findings::{Finding, Findings, LINES_SORTED, Lasso, Seen, Simplest, Within};
 use crate::explore::headline::with_at_most;
 use crate::scene::badge::LOOP_ORDER;
@@ -290,17 +290,13 @@ fn cost(simplest: &Simplest) -> String {
     format!(
         "{}, {}, {} steps",
         preemptions(simplest.preemptions as usize),
-        timeouts(simplest.timeouts),
+        several(simplest.timeouts as usize, "time-out"),
         simplest.steps
     )
 }
 
 fn preemptions(number: usize) -> String {
-    format!("{number} preemption{}", if number == 1 { "" } else { "s" })
-}
-
-fn timeouts(number: u32) -> String {
-    format!("{number} time-out{}", if number == 1 { "" } else { "s" })
+    several(number, "preemption")
 }
 
 /// What can still happen from the moment shown.
