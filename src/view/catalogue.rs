@@ -37,13 +37,10 @@ pub(super) fn Catalogue(
     let now = &state.run.scenario;
     let exercise = now.exercise;
     let on_loop = use_memo(exercise.name, |_| {
-        let programs = exercise
-            .variants
-            .iter()
-            .map(|variant| variant.settings(exercise.parameters));
-        programs
-            .map(|settings| exercise.program(&settings).is_on_loop())
-            .collect()
+        let all = exercise.variants.iter();
+        let settings = all.map(|variant| variant.settings(exercise.parameters));
+        let on_loop = settings.map(|settings| exercise.program(&settings).is_on_loop());
+        on_loop.collect()
     });
     let shelf = Shelf {
         exercise: exercise.name,

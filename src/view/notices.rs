@@ -13,14 +13,10 @@ pub(super) fn Notices(Props { state, dispatch }: &Props) -> Html {
     // The last, if it is there, is what became of real threads.
     let lost = state.told.notices.len();
     let off = state.real.threads == RealThreads::Off;
-    let lines = state
-        .told
-        .notices
-        .iter()
-        .chain(&state.real.lost)
-        .enumerate();
+    let lines = state.told.notices.iter().chain(&state.real.lost);
     // What does not fit the run says how it goes on.
     let kept_back = |notice: &Notice| state.withholds() && notice.change == Change::Schedule;
+    let lines = lines.enumerate();
     let lines = lines.filter(|(_, notice)| !kept_back(notice));
     let lines = lines.map(|(place, notice)| {
         let dismiss = dispatch.on(TellAction::Dismiss(place));
@@ -51,10 +47,8 @@ fn again(dispatch: &Callback<Action>) -> Callback<MouseEvent> {
 /// `text` as a sentence: with a capital in front, unless it begins with a name
 /// from the link, and a full stop.
 fn sentence(text: &str) -> String {
-    let named = text
-        .split_whitespace()
-        .next()
-        .is_some_and(|word| word.contains('='));
+    let first = text.split_whitespace().next();
+    let named = first.is_some_and(|word| word.contains('='));
     let mut letters = text.chars();
     let first = match letters.next() {
         Some(first) if !named => first.to_uppercase().collect(),

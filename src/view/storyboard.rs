@@ -44,9 +44,8 @@ pub(super) fn Storyboard(Props { state, .. }: &Props) -> Html {
 
 fn head(state: &Shown) -> Html {
     let scenario = &state.run.scenario;
-    let variant = scenario
-        .variant()
-        .map(|variant| format!(": {}", variant.title));
+    let variant = scenario.variant();
+    let variant = variant.map(|variant| format!(": {}", variant.title));
     let title = format!("{}{}", scenario.exercise.title, variant.unwrap_or_default());
     let settings = scenario.settings.iter();
     let mut settings: Vec<String> = settings
@@ -85,11 +84,8 @@ fn frame(state: &Shown, moment: usize) -> Html {
 fn steps(state: &Shown) -> Html {
     let state = state.view();
     let rows = table::rows(state, 0..MOST_ROWS);
-    let threads: Vec<(char, &str)> = state
-        .playback
-        .trace
-        .threads(&state.playback.program)
-        .collect();
+    let playback = state.playback;
+    let threads: Vec<(char, &str)> = playback.trace.threads(&playback.program).collect();
     let more = state.length() - rows.len();
     html! {
         <table>

@@ -74,10 +74,7 @@ fn contrast_query() -> Option<MediaQueryList> {
 pub(super) fn ThemeButton(Props { state, dispatch }: &Props) -> Html {
     let theme = state.page.theme;
     let turn = dispatch.on(PageAction::Theme(theme.next()));
-    let title = format!(
-        "Theme: {}. Press for {} (t)",
-        theme.name(),
-        theme.next().name()
-    );
+    let (now, next) = (theme.name(), theme.next().name());
+    let title = format!("Theme: {now}. Press for {next} (t)");
     icon_button(shape(theme), "", title.clone(), title, turn)
 }

@@ -26,9 +26,8 @@ pub(super) fn Extras(Props { state, dispatch }: &Props) -> Html {
         let places: Vec<_> = state.view().comparable().collect();
         dispatch.reform(move |title: String| {
             let place = places.iter().find(|(_, known)| *known == title);
-            place.map_or(Action::Compare(CompareAction::End), |(place, _)| {
-                Action::Compare(CompareAction::Variant(*place))
-            })
+            let action = place.map_or(CompareAction::End, |(at, _)| CompareAction::Variant(*at));
+            Action::Compare(action)
         })
     };
     let quiz = &state.quiz;

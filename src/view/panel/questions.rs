@@ -28,10 +28,8 @@ pub(in crate::view) fn Questions(Props { state, dispatch }: &Props) -> Html {
     let item = |place: usize| {
         let question = &questions[place];
         let new_group = place == 0 || questions[place - 1].group != question.group;
-        let now = question
-            .demos
-            .iter()
-            .position(|demo| same(demo.link, &link));
+        let mut demos = question.demos.iter();
+        let now = demos.position(|demo| same(demo.link, &link));
         let seen = state.review.of(name, place);
         let (questions, dispatch) = (questions.clone(), dispatch.clone());
         html! {

@@ -190,11 +190,8 @@ fn row(
         </>
     };
     let play = happened.is_kept().then(|| {
-        let title = format!(
-            "{} steps in {}",
-            happened.done.len(),
-            micros(length(happened))
-        );
+        let (steps, time) = (happened.done.len(), micros(length(happened)));
+        let title = format!("{steps} steps in {time}");
         let open = dispatch.on(RecordAction::Show(place));
         html! { <button class="small" {title} onclick={open}>{ "Play one" }</button> }
     });

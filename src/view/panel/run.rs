@@ -124,41 +124,31 @@ fn output(moment: &Moment<'_>) -> Html {
     }
 }
 
-/// The orders that can be chosen: as links call them, as people do, and what
-/// they are.
-const ORDERS: [[&str; 3]; 3] = [
-    [
-        "earliest",
-        "earliest first",
-        "Whoever is due first goes, as if no step took any time.",
-    ],
-    [
-        "round-robin",
-        "round-robin",
-        "Every thread in turn, one step each.",
-    ],
-    [
-        "random",
-        "random",
-        "A fair die; the same seed gives the same run everywhere.",
-    ],
+/// The orders that can be chosen, as links call them and as people do.
+const ORDERS: [(&str, &str); 3] = [
+    ("earliest", "earliest first"),
+    ("round-robin", "round-robin"),
+    ("random", "random"),
 ];
 
 /// Who goes next where nobody chooses.
 fn order(state: &Shown, dispatch: &Callback<Action>) -> Html {
-    let [chosen, _, help] = match state.run.scenario.policy {
-        Policy::Earliest => ORDERS[0],
-        Policy::RoundRobin => ORDERS[1],
-        Policy::Random(_) => ORDERS[2],
+    let (place, help) = match state.run.scenario.policy {
+        Policy::Earliest => (0, "Whoever is due first goes, as if no step took any time."),
+        Policy::RoundRobin => (1, "Every thread in turn, one step each."),
+        Policy::Random(_) => (
+            2,
+            "A fair die; the same seed gives the same run everywhere.",
+        ),
     };
     let choose = dispatch.reform(|name: String| {
         let policy = Policy::from_name(&name).unwrap_or(Policy::Random(1));
         Action::Change(Changes::policy(policy))
     });
-    let words = ORDERS.map(|[name, words, _]| (name.into(), words.into()));
+    let words = ORDERS.map(|(name, words)| (name.into(), words.into()));
     html! {
         <>
-            <Choice name="policy" label="Order" {help} words={words.to_vec()} value={chosen} onset={choose} />
+            <Choice name="policy" label="Order" {help} words={words.to_vec()} value={ORDERS[place].0} onset={choose} />
             if let Policy::Random(seed) = state.run.scenario.policy {
                 { self::seed(seed, dispatch) }
             }

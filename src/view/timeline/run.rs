@@ -116,20 +116,17 @@ fn at_once(props: &RunProps) -> Option<&'static str> {
 }
 
 fn words(props: &RunProps) -> String {
-    let playback = &props.playback;
-    let statuses = lanes::statuses(&props.playback, props.position);
+    let RunProps {
+        playback, position, ..
+    } = props;
+    let statuses = lanes::statuses(playback, *position);
     let threads = playback.trace.threads(&playback.program).zip(statuses);
-    let threads: Vec<String> = threads
-        .map(|((letter, _), status)| format!("{letter} {status}"))
-        .collect();
+    let threads = threads.map(|((letter, _), status)| format!("{letter} {status}"));
+    let threads = threads.collect::<Vec<_>>().join(", ");
     let name = match props.name.as_str() {
         "" => String::new(),
         name => format!("{name}: "),
     };
-    let length = props.playback.trace.steps.len();
-    format!(
-        "{name}step {} of {length}: {}",
-        props.position,
-        threads.join(", ")
-    )
+    let length = playback.trace.steps.len();
+    format!("{name}step {position} of {length}: {threads}")
 }

@@ -45,11 +45,8 @@ pub(super) fn Results(props: &Props) -> Html {
 
 /// A table with its chart; nothing while it has no rows.
 fn figure_of(measuring: &Measuring, index: usize, table: &Table, width: f64) -> Html {
-    let rows = measuring.rows.iter();
-    let rows: Vec<_> = rows
-        .filter(|row| usize::from(row.table) == index)
-        .cloned()
-        .collect();
+    let mut rows = measuring.rows.clone();
+    rows.retain(|row| usize::from(row.table) == index);
     let Some(chart) = chart(table, &rows, width, measuring.machine.cores) else {
         return html! {};
     };
@@ -124,10 +121,8 @@ fn speed_up(rows: &[Row], row: &Row) -> Html {
 
 /// The results as files, and how to hand the measurement on.
 fn files(measuring: &Measuring) -> Html {
-    let name = measuring
-        .planned
-        .as_ref()
-        .map_or("", |p| p.measurement.name);
+    let planned = measuring.planned.as_ref();
+    let name = planned.map_or("", |planned| planned.measurement.name);
     let page = address::page();
     let file = |ending: &str, kind: &str, text: &str| {
         let address = data_address(kind, text);
