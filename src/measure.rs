@@ -260,14 +260,8 @@ mod tests {
     use super::*;
 
     fn reading(figure: f64, extra: f64) -> Reading {
-        Reading {
-            table: 1,
-            series: 2,
-            x: 3,
-            figure,
-            extra,
-            wrong: figure == 1.0,
-        }
+        let reading = Reading::at(1, (2, 3), figure).beside(extra);
+        reading.checked(figure == 1.0)
     }
 
     /// A lab whose clock goes on by `MS` ms whenever it is looked at.

@@ -246,10 +246,9 @@ pub fn choices(world: &World, switch: Switch, last: Option<ThreadId>) -> Vec<Thr
     if let Some(only) = held_by_gil(world, switch, last) {
         return vec![only];
     }
-    world
-        .thread_ids()
-        .filter(|&thread| world.readiness(thread).can_go())
-        .collect()
+    let threads = world.thread_ids();
+    let ready = threads.filter(|&thread| world.readiness(thread).can_go());
+    ready.collect()
 }
 
 /// The choices that `threads` have in `world`: each with every way that its

@@ -251,14 +251,12 @@ mod tests {
 
     #[test]
     fn a_slow_subsystem_logs_a_tenth() {
-        let run = process(
-            &Lab::native(),
-            Work {
-                slow: Some(1),
-                patience: 0.1,
-                ..WORK
-            },
-        );
+        let slow = Work {
+            slow: Some(1),
+            patience: 0.1,
+            ..WORK
+        };
+        let run = process(&Lab::native(), slow);
         assert_eq!((run.logged, run.processed), (84, 84));
     }
 

@@ -94,9 +94,8 @@ impl View<'_> {
         let there = self.scenario.as_variant(variant);
         let pairs = self.scenario.settings.iter().zip(there.iter());
         let unlike = pairs.filter(|((_, here), (_, there))| here != there);
-        let settings: Vec<(&'static str, String)> = unlike
-            .map(|(_, (parameter, value))| (parameter.name, value.to_owned()))
-            .collect();
+        let settings = unlike.map(|(_, (parameter, value))| (parameter.name, value.to_owned()));
+        let settings: Vec<(&'static str, String)> = settings.collect();
         let changed = |name: &&str| settings.iter().any(|(changed, _)| changed == name);
         let is_named = settings.len() == variant.names.len() && variant.names.iter().all(changed);
         let label = match is_named {

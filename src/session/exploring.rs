@@ -102,11 +102,8 @@ impl Explored {
     /// The choices that lead to the state of this name in the picture, if it is
     /// there: along the run that was asked about last as far as that goes there.
     pub(super) fn way_to(&self, node: u32) -> Option<Vec<Letter>> {
-        let drawn = self
-            .picture()?
-            .nodes
-            .iter()
-            .find(|drawn| drawn.node == node)?;
+        let mut drawn = self.picture()?.nodes.iter();
+        let drawn = drawn.find(|drawn| drawn.node == node)?;
         let read = |schedule: &str| schedule::read(schedule).choices;
         let run = self.here.as_ref().map(|here| read(&here.schedule));
         let kept = run.into_iter().flatten().take(drawn.kept);

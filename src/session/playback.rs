@@ -141,14 +141,10 @@ impl Playback {
 
     /// The threads that may take the step after the first `position`.
     pub fn choices(&self, position: usize) -> Vec<ThreadId> {
-        let last = position
-            .checked_sub(1)
-            .and_then(|p| self.trace.steps.get(p));
-        choices(
-            &self.world(position),
-            self.switch,
-            last.map(|step| step.thread),
-        )
+        let last = position.checked_sub(1);
+        let last = last.and_then(|place| self.trace.steps.get(place));
+        let last = last.map(|step| step.thread);
+        choices(&self.world(position), self.switch, last)
     }
 
     /// All that can be chosen for the step after the first `position`.
@@ -180,20 +176,13 @@ impl Playback {
         let world = self.world(position);
         let mut parts = vec![words::step(&self.program, &self.trace.steps[place])];
         parts.extend(self.new_waits(place, &world));
-        if let Some(stale_store) = self
-            .stale_stores
-            .iter()
-            .find(|stale_store| stale_store.step == place)
-        {
-            parts.push(format!(
-                "lost update: {}",
-                stale_store.text(&self.program, &self.trace)
-            ));
-        }
-        let end = if position == length {
-            format!(" {}", self.trace.verdict.text)
-        } else {
-            String::new()
+        let lost = self.stale_stores.iter().find(|lost| lost.step == place);
+        parts.extend(
+            lost.map(|lost| format!("lost update: {}", lost.text(&self.program, &self.trace))),
+        );
+        let end = match position == length {
+            true => format!(" {}", self.trace.verdict.text),
+            false => String::new(),
         };
         format!("Step {position} of {length}: {}.{end}", parts.join("; "))
     }

@@ -60,11 +60,8 @@ impl Run {
                 && there.is_some_and(|there| there as usize == line)
             {
                 let way = way.into_iter().map(|turn| program.letter_of(turn));
-                return Ok(self
-                    .letters(self.position())
-                    .into_iter()
-                    .chain(way)
-                    .collect());
+                let so_far = self.letters(self.position()).into_iter();
+                return Ok(so_far.chain(way).collect());
             }
         }
         Err(format!("not within {MAX_STEPS} steps"))

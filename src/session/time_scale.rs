@@ -76,10 +76,8 @@ impl TimeScale {
     /// is the end of what is drawn.
     pub fn edge(&self, position: usize) -> f64 {
         let steps = position.min(self.length.max(1));
-        let time = self
-            .times
-            .as_ref()
-            .map_or(0.0, |times| times.reached(steps));
+        let times = self.times.as_ref();
+        let time = times.map_or(0.0, |times| times.reached(steps));
         let beyond = if position > self.length { TAIL } else { 0.0 };
         (self.own * steps as f64 + time) * self.zoom + beyond
     }
@@ -219,15 +217,8 @@ mod tests {
         let scale = bursts();
         assert_eq!(scale.step(), 100.0);
         let blocks: Vec<(f64, f64)> = (0..4).map(|place| scale.block(place)).collect();
-        assert_eq!(
-            blocks,
-            [
-                (100.0, 200.0),
-                (200.0, 300.0),
-                (300.0, 400.0),
-                (700.0, 800.0)
-            ]
-        );
+        let from = [100.0, 200.0, 300.0, 700.0];
+        assert_eq!(blocks, from.map(|from| (from, from + 100.0)));
     }
 
     #[test]
@@ -283,10 +274,7 @@ mod tests {
 
     #[test]
     fn round_numbers() {
-        let rounded: Vec<f64> = [0.7, 1.0, 1.2, 3.0, 7.0, 44.0]
-            .into_iter()
-            .map(round_up)
-            .collect();
+        let rounded = [0.7, 1.0, 1.2, 3.0, 7.0, 44.0].map(round_up);
         assert_eq!(rounded, [1.0, 1.0, 2.0, 5.0, 10.0, 50.0]);
     }
 }

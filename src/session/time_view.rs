@@ -230,6 +230,10 @@ mod tests {
         reduce(state, Action::Timeline(action)).0
     }
 
+    fn zoomed(state: &State, by: f64, at: Option<f64>) -> State {
+        with(state, TimeAction::Zoom { by, at })
+    }
+
     fn sight(state: &State) -> f64 {
         let scale = state.time_scale();
         scale.edge(state.position()) - scale.left
@@ -240,10 +244,8 @@ mod tests {
         assert_eq!(State::open("#/counter").axis(), Axis::Steps);
         let logs = State::open("#/log-processor");
         assert_eq!(logs.axis(), Axis::Time);
-        assert_eq!(
-            with(&logs, TimeAction::Axis(Axis::Steps)).axis(),
-            Axis::Steps
-        );
+        let by_step = with(&logs, TimeAction::Axis(Axis::Steps));
+        assert_eq!(by_step.axis(), Axis::Steps);
         let counter = with(&State::open("#/counter"), TimeAction::Axis(Axis::Time));
         assert_eq!(counter.axis(), Axis::Steps, "no time passes there");
     }
@@ -252,14 +254,7 @@ mod tests {
     fn the_place_pointed_at_stays_where_it_is() {
         let state = State::open("#/counter?threads=6&increments=20&step=240");
         let before = state.time_scale();
-        let zoomed = with(
-            &state,
-            TimeAction::Zoom {
-                by: 0.5,
-                at: Some(200.0),
-            },
-        );
-        let after = zoomed.time_scale();
+        let after = zoomed(&state, 0.5, Some(200.0)).time_scale();
         assert_eq!(after.step(), before.step() / 2.0);
         let pointed = |scale: &TimeScale| (scale.left + 200.0) / scale.step();
         assert!((pointed(&before) - pointed(&after)).abs() < 1e-6);
@@ -269,27 +264,13 @@ mod tests {
     fn zooming_ends_at_the_whole_run_and_at_the_widest_step() {
         let mut state = State::open("#/counter?threads=6&increments=20&step=240");
         for _ in 0..40 {
-            state = with(
-                &state,
-                TimeAction::Zoom {
-                    by: 1.0 / ZOOM_STEP,
-                    at: None,
-                },
-            );
+            state = zoomed(&state, 1.0 / ZOOM_STEP, None);
         }
         assert!(state.time_scale().is_whole());
-        assert_eq!(
-            state.time_scale(),
-            with(&state, TimeAction::Fit).time_scale()
-        );
+        let fitted = with(&state, TimeAction::Fit);
+        assert_eq!(state.time_scale(), fitted.time_scale());
         for _ in 0..40 {
-            state = with(
-                &state,
-                TimeAction::Zoom {
-                    by: ZOOM_STEP,
-                    at: None,
-                },
-            );
+            state = zoomed(&state, ZOOM_STEP, None);
         }
         assert_eq!(state.time_scale().step(), WIDEST);
         assert!((0.0..=FIRST_ROOM).contains(&sight(&state)));

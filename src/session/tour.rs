@@ -206,11 +206,8 @@ mod tests {
             state = take(&state, action);
             assert_eq!(state.tour.place, Some(tour_step));
         }
-        assert_eq!(
-            state.run.playback.stale_stores.len(),
-            1,
-            "an update is lost"
-        );
+        let lost = state.run.playback.stale_stores.len();
+        assert_eq!(lost, 1, "an update is lost");
         assert_eq!(take(&state, TourAction::End).tour.place, None);
     }
 
@@ -227,10 +224,8 @@ mod tests {
         assert_eq!(state.tour.place, Some(TOUR_STEPS.len() - 1));
         let elsewhere = take(&state, OpenAction::Exercise("thread-pool"));
         assert_eq!(elsewhere.tour.place, None);
-        let undone = take(
-            &take(&State::open("#/lru-cache"), TourAction::Start),
-            HistoryAction::Undo,
-        );
+        let started = take(&State::open("#/lru-cache"), TourAction::Start);
+        let undone = take(&started, HistoryAction::Undo);
         assert_eq!((undone.tour.place, &*undone.link()), (None, "#/lru-cache"));
     }
 }

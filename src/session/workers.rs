@@ -138,11 +138,10 @@ mod tests {
                     lost.real.threads == RealThreads::Off
                         && lost.told.announcement.contains("it died")
                 }
-                WorkerKind::Recorder => lost
-                    .recordings
-                    .shown
-                    .as_ref()
-                    .is_some_and(|recorded| recorded.stage == RecordingStage::Lost(why())),
+                WorkerKind::Recorder => {
+                    let recorded = lost.recordings.shown.as_ref();
+                    recorded.is_some_and(|it| it.stage == RecordingStage::Lost(why()))
+                }
                 WorkerKind::Explorer => lost.search.known == Exploring::Failed(why()),
                 WorkerKind::Measurer => lost.measuring.phase == Phase::Failed(why()),
             };
@@ -155,12 +154,10 @@ mod tests {
 
     #[test]
     fn what_each_worker_says_is_read_as_its_own() {
+        let ready = pack(&FromWorker::Ready { threads: 8 });
         let replies = [
-            (WorkerKind::Stepper, pack(&FromWorker::Ready { threads: 8 })),
-            (
-                WorkerKind::Recorder,
-                pack(&FromWorker::Ready { threads: 8 }),
-            ),
+            (WorkerKind::Stepper, ready.clone()),
+            (WorkerKind::Recorder, ready),
             (WorkerKind::Explorer, pack(&FromExplorer::Ready)),
             (WorkerKind::Measurer, pack(&FromMeasurer::Ready)),
         ];

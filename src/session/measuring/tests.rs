@@ -15,39 +15,33 @@ fn machine() -> Machine {
     }
 }
 
+/// While something is measured.
+fn going() -> State {
+    reduce(&State::open("#/counter"), MeasureAction::Start(machine())).0
+}
+
 fn received(said: FromMeasurer) -> Action {
     Action::Received(Reply::Measurer(said))
 }
 
 fn row() -> Row {
     Row {
-        table: 0,
-        series: 0,
-        x: 1,
-        low: 1.0,
         median: 2.0,
-        high: 3.0,
-        extra: 0.0,
         runs: 5,
-        wrong: 0,
+        ..Row::default()
     }
 }
 
 #[test]
 fn a_link_shows_the_measurement_and_waits() {
-    let state = State::open("#/counter?lock=none&measure=contention,threads:2");
-    assert_eq!(
-        (state.page.tab, state.measuring.is_going()),
-        (Tab::Measure, false)
-    );
+    let given = "#/counter?lock=none&measure=contention,threads:2";
+    let state = State::open(given);
+    assert!(state.page.tab == Tab::Measure && !state.measuring.is_going());
     let (state, effects) = reduce(&state, MeasureAction::Start(machine()));
     let link = "#/counter?measure=contention,threads:2".to_owned();
     let measure = Effect::Send(Message::Measurer(link));
     assert_eq!(effects, [Effect::Stop(WorkerKind::Measurer), measure]);
-    assert_eq!(
-        state.link(),
-        "#/counter?lock=none&measure=contention,threads:2"
-    );
+    assert_eq!(state.link(), given);
 }
 
 #[test]
@@ -74,35 +68,23 @@ fn a_measurement_goes_to_its_end_and_leaves_nothing_running() {
 
 #[test]
 fn it_can_be_stopped_and_fail_and_what_comes_late_is_not_heard() {
-    let going = after(
-        &State::open("#/counter"),
-        [Action::Measure(MeasureAction::Start(machine()))],
-    );
+    let going = going();
     let (stopped, effects) = reduce(&going, MeasureAction::Stop);
     assert_eq!(effects, [Effect::Stop(WorkerKind::Measurer)]);
     let late = after(&stopped, [received(FromMeasurer::Rows(vec![row()]))]);
-    assert_eq!(
-        (late.measuring.phase, late.measuring.rows),
-        (Phase::Stopped, vec![])
-    );
+    let measuring = late.measuring;
+    assert_eq!((measuring.phase, measuring.rows), (Phase::Stopped, vec![]));
     let fault = received(FromMeasurer::Fault("no memory".to_owned()));
     let failed = after(&going, [fault]);
-    assert_eq!(
-        failed.measuring.phase,
-        Phase::Failed("no memory".to_owned())
-    );
-    assert_eq!(
-        failed.told.announcement,
-        "The measurement failed: no memory"
-    );
+    let why = "no memory".to_owned();
+    let told = format!("The measurement failed: {why}");
+    assert_eq!(failed.measuring.phase, Phase::Failed(why));
+    assert_eq!(failed.told.announcement, told);
 }
 
 #[test]
 fn another_exercise_ends_it_and_another_tab_does_not() {
-    let going = after(
-        &State::open("#/counter"),
-        [Action::Measure(MeasureAction::Start(machine()))],
-    );
+    let going = going();
     let variant = reduce(&going, OpenAction::Variant("counter", 1));
     assert!(variant.0.measuring.is_going() && variant.1.is_empty());
     let (other, effects) = reduce(&going, OpenAction::Exercise("map-reduce"));
@@ -115,10 +97,7 @@ fn another_exercise_ends_it_and_another_tab_does_not() {
 
 #[test]
 fn nothing_else_is_begun_meanwhile() {
-    let going = after(
-        &State::open("#/counter"),
-        [Action::Measure(MeasureAction::Start(machine()))],
-    );
+    let going = going();
     for other in [
         Action::Explore(ExploreAction::Start),
         Action::Record(RecordAction::Make(100, None)),
@@ -148,11 +127,8 @@ fn nothing_is_measured_while_the_cores_are_busy() {
         assert_eq!((effects, state.told.toast.as_deref()), (vec![], Some(why)));
         assert_eq!(state.measuring, Measuring::default());
     }
-    let playing = after(
-        &State::open("#/counter"),
-        [Action::Play(PlayAction::Toggle)],
-    );
-    let going = after(&playing, [Action::Measure(MeasureAction::Start(machine()))]);
+    let (playing, _) = reduce(&State::open("#/counter"), PlayAction::Toggle);
+    let (going, _) = reduce(&playing, MeasureAction::Start(machine()));
     assert!(playing.playing.on && !going.playing.on && going.measuring.is_going());
 }
 
@@ -195,13 +171,8 @@ fn sizes_are_kept_for_each_exercise_and_stand_in_the_address_of_their_tab() {
     let sized = "#/counter?measure=contention,threads:2,repeats:3";
     assert_eq!(back.link(), sized);
     // Another exercise has sizes of its own; a variant has the same.
-    let other = after(
-        &back,
-        [
-            Action::Open(OpenAction::Exercise("map-reduce")),
-            set("workers", "3"),
-        ],
-    );
+    let (other, _) = reduce(&back, OpenAction::Exercise("map-reduce"));
+    let (other, _) = reduce(&other, set("workers", "3"));
     assert_eq!(other.link(), "#/map-reduce?measure=squares,workers:3");
     let variant = after(&other, [Action::Open(OpenAction::Variant("counter", 0))]);
     let own = variant.planned().map(|planned| planned.write());
@@ -229,13 +200,8 @@ fn sizes_that_nobody_chose_suit_the_machine_and_links_mean_the_same_everywhere()
     };
     // One core has nothing to compare, and more than 8 workers there are not.
     assert_eq!([0, 1, 2, 6, 64].map(workers), [4, 2, 2, 6, 8]);
-    let here = after(
-        &machine_of(2),
-        [
-            Action::Page(PageAction::Tab(Tab::Measure)),
-            Action::Measure(MeasureAction::Start(Machine::default())),
-        ],
-    );
+    let (here, _) = reduce(&machine_of(2), PageAction::Tab(Tab::Measure));
+    let (here, _) = reduce(&here, MeasureAction::Start(Machine::default()));
     assert_eq!(here.link(), "#/map-reduce?measure=squares,workers:2");
     let link = "#/map-reduce?measure=squares".to_owned();
     let given = after(&machine_of(2), [Action::Open(OpenAction::Link(link))]);
@@ -246,13 +212,8 @@ fn sizes_that_nobody_chose_suit_the_machine_and_links_mean_the_same_everywhere()
 #[test]
 fn results_keep_the_sizes_that_they_were_measured_with() {
     let state = State::open("#/counter?lock=none&measure=contention,threads:2");
-    let state = after(
-        &state,
-        [
-            Action::Measure(MeasureAction::Start(Machine::default())),
-            Action::Received(Reply::Measurer(FromMeasurer::Done)),
-        ],
-    );
+    let (state, _) = reduce(&state, MeasureAction::Start(Machine::default()));
+    let (state, _) = reduce(&state, received(FromMeasurer::Done));
     assert!(!state.results_are_older());
     let link = "#/counter?measure=contention,threads:2";
     let away = after(&state, [Action::Page(PageAction::Tab(Tab::Trace))]);

@@ -50,10 +50,7 @@ fn a_question_can_be_passed_over_and_is_not_asked_without_a_choice() {
     let state = asked("#/counter?step=1");
     assert_eq!(take(&state, MoveAction::On).position(), 2);
     // One thread alone is no question.
-    let alone = take(
-        &asked("#/counter?threads=1&step=1"),
-        Action::Move(MoveAction::On),
-    );
+    let alone = take(&asked("#/counter?threads=1&step=1"), MoveAction::On);
     assert_eq!(alone.position(), 2);
     let off = take(&state, QuizAction::Want(false));
     assert_eq!(take(&off, MoveAction::On).position(), 2);
@@ -123,10 +120,8 @@ fn whoever_is_asked_goes_on_being_asked_at_once_whatever_is_changed() {
         let back = take(&state, HistoryAction::Undo);
         assert!(back.asks(), "undone: {change:?}");
     }
-    let shown = Action::Open(OpenAction::Demonstration(
-        "#/counter?policy=round-robin&step=1".to_owned(),
-    ));
-    assert!(take(&open, shown).asks());
+    let shown = "#/counter?policy=round-robin&step=1".to_owned();
+    assert!(take(&open, OpenAction::Demonstration(shown)).asks());
 }
 
 #[test]

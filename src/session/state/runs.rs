@@ -142,15 +142,11 @@ impl State {
         run.scenario.measure = None;
         // How many stages there are is not undone, as long as there are two runs.
         let two = self.comparing.with.is_some() && shown.comparing.with.is_some();
-        let both = if two {
-            self.comparing.both
-        } else {
-            shown.comparing.both
-        };
-        self.comparing = Comparing {
-            both,
-            ..shown.comparing
-        };
+        let both = self.comparing.both;
+        self.comparing = shown.comparing;
+        if two {
+            self.comparing.both = both;
+        }
         self.put(run);
         let recorded = shown.recorded.as_ref();
         self.due.extend(self.recordings.recall(recorded));

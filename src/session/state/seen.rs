@@ -78,11 +78,10 @@ impl State {
         match self.predicts() {
             _ if !self.keeps_ends_back() => None,
             Some(_) => Some((0, 0, false)),
-            None => Some((
-                self.position(),
-                self.compared_position(),
-                self.asks_who_goes(),
-            )),
+            None => {
+                let compared = self.compared_position();
+                Some((self.position(), compared, self.asks_who_goes()))
+            }
         }
     }
 
@@ -141,9 +140,8 @@ impl State {
         let last = self.comparing.variant();
         let mut places = self.view().comparable().map(|(place, _)| place);
         let next = places.find(|place| last.is_none_or(|last| *place > last));
-        next.map_or(Action::Compare(CompareAction::End), |it| {
-            Action::Compare(CompareAction::Variant(it))
-        })
+        next.map_or(CompareAction::End, CompareAction::Variant)
+            .into()
     }
 
     /// A run that fails, where one was found before the search is over, if it may
@@ -158,12 +156,10 @@ impl State {
     pub fn what_if_another(&self) -> Action {
         let others = self.whole().alternatives();
         let first = others.and_then(|(_, others)| others.first().copied());
-        let nobody = || {
-            Action::Tell(TellAction::Toast(
-                "Nobody else could have taken this step.".to_owned(),
-            ))
-        };
-        first.map_or_else(nobody, |it| Action::Choose(ChooseAction::Instead(it)))
+        match first {
+            Some(turn) => ChooseAction::Instead(turn).into(),
+            None => TellAction::Toast("Nobody else could have taken this step.".to_owned()).into(),
+        }
     }
 
     /// Which machine is on screen, in a few words each: the executor, where
@@ -201,9 +197,8 @@ impl State {
             return Some("Not while interleavings are explored: the figures would be wrong.");
         }
         let recorded = self.recordings.shown.as_ref();
-        recorded
-            .is_some_and(|recorded| recorded.stage == RecordingStage::Going)
-            .then_some("Not while real runs are recorded: the figures would be wrong.")
+        let records = recorded.is_some_and(|recorded| recorded.stage == RecordingStage::Going);
+        records.then_some("Not while real runs are recorded: the figures would be wrong.")
     }
 
     /// What the step of the tour says: something else when it has gone astray.
