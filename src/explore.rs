@@ -9,9 +9,11 @@
 //! that was cut gives no verdict: its frontier would look like deadlocks.
 //! [`memory`] counts what all that takes, and what it may.
 
+mod ahead;
 mod automaton;
 pub mod bounded;
 mod canonical;
+mod cells;
 mod components;
 mod count;
 mod cycle;
@@ -21,16 +23,20 @@ pub mod figures;
 pub mod findings;
 pub mod first;
 mod flow;
+mod frontier;
 mod graph;
 pub mod headline;
 mod known;
+mod lookup;
 mod meaning;
 pub mod memory;
 mod mix;
 mod moves;
 mod numbers;
+mod plain;
 pub mod preemption;
 mod printed;
+mod prints;
 pub mod programs;
 pub mod reachability;
 pub mod report;
@@ -41,6 +47,7 @@ mod size;
 mod system;
 pub mod truncated;
 pub mod walks;
+mod window;
 
 pub use cycle::Cycle;
 pub use ending::end_of;

@@ -1,7 +1,9 @@
 //! States that differ only by which of several identical threads is which.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
+use super::automaton::LocalId;
 use super::components::{BORN, Components, NOTHING, Named, OBJECTS, OUTPUT};
 use super::memory::map_growing;
 use super::mix::Quick;
@@ -19,6 +21,9 @@ pub struct Unnamed {
     renaming: Renaming,
 }
 
+/// Where the program's own threads are in their automata.
+pub type Places = [Option<LocalId>; MAX_THREADS];
+
 /// Brings states into their canonical form: within each group of identical
 /// threads, ordered by where their bodies stand, then by the parts they play
 /// in the shared objects. Threads that tie in both are interchangeable. Behind
@@ -27,16 +32,29 @@ pub struct Unnamed {
 pub struct Canonical {
     /// For each of the program's own threads, its group.
     groups: Vec<usize>,
-    has_alike: bool,
+    /// For each of them, where those like it are.
+    alike: Vec<Range<usize>>,
+    pub has_alike: bool,
+    /// How threads are renamed when the one in a place comes to another one.
+    moving: Vec<Renaming>,
     /// Parts of states under new names.
     renamed: HashMap<Unnamed, u32, Quick>,
 }
 
 impl Canonical {
     pub fn new(program: &Program) -> Self {
+        let groups: Vec<usize> = program.thread_ids().map(|t| program.group(t)).collect();
+        let runs = groups.chunk_by(|a, b| a == b).scan(0, |end, run| {
+            *end += run.len();
+            Some(std::iter::repeat_n(*end - run.len()..*end, run.len()))
+        });
+        let moving = (0..groups.len() * groups.len())
+            .map(|both| moving(both / groups.len(), both % groups.len(), groups.len()));
         Canonical {
-            groups: program.thread_ids().map(|t| program.group(t)).collect(),
+            alike: runs.flatten().collect(),
+            moving: moving.collect(),
             has_alike: program.has_alike(),
+            groups,
             renamed: HashMap::default(),
         }
     }
@@ -74,6 +92,38 @@ impl Canonical {
         }
         state[first..].copy_from_slice(&threads[..count]);
         Ok(renaming)
+    }
+
+    /// Whether only the program's own threads are in `state`, none of which is known
+    /// by what it has made: then those that are alike are in order.
+    pub fn is_plain(&self, components: &Components, state: &[u32]) -> bool {
+        let threads = &state[components.first_thread()..];
+        threads.len() == self.groups.len()
+            && (!self.has_alike || threads.iter().all(|n| !components.about(*n).is_known))
+    }
+
+    /// Where `thread` comes whose place in its automaton has become `own`, while the
+    /// others stay, which are in order. Those that tie stay in the order that they
+    /// are in, as if no object named one of them.
+    pub fn place_after(&self, places: &Places, thread: usize, own: Option<LocalId>) -> usize {
+        let alike = &self.alike[thread];
+        let before = places[alike.start..thread].iter();
+        let behind = places[thread + 1..alike.end].iter();
+        let before = before.filter(|place| **place <= own).count();
+        alike.start + before + behind.filter(|place| **place < own).count()
+    }
+
+    /// For each place in a state the first of those that are alike.
+    pub fn merged(&self, components: &Components) -> Vec<usize> {
+        let first = components.first_thread();
+        let threads = self.alike.iter().map(|alike| first + alike.start);
+        let started = first + self.alike.len()..first + MAX_THREADS;
+        (0..first).chain(threads).chain(started).collect()
+    }
+
+    /// How threads are renamed when `thread` comes to this place.
+    pub fn moving(&self, thread: usize, place: usize) -> Renaming {
+        self.moving[thread * self.groups.len() + place]
     }
 
     /// Sorts the threads of `state`.
@@ -141,6 +191,14 @@ impl Canonical {
         };
         self.renamed.insert(unnamed, number);
     }
+}
+
+/// How `count` threads are renamed when the one in this place comes to another.
+fn moving(from: usize, to: usize, count: usize) -> Renaming {
+    let mut places: Vec<ThreadId> = (0..count).map(ThreadId::at).collect();
+    let thread = places.remove(from);
+    places.insert(to, thread);
+    Renaming::bringing(&places)
 }
 
 fn printed_renamed(

@@ -147,6 +147,17 @@ impl Components {
         own.chain([&self.born_named[state[BORN] as usize]])
     }
 
+    /// How many of the program's own objects name threads in `state`.
+    pub fn naming(&self, state: &[u32]) -> usize {
+        let own = &state[OBJECTS..self.first_thread()];
+        own.iter().filter(|number| self.names(**number)).count()
+    }
+
+    /// Whether the object of this number names threads.
+    pub fn names(&self, object: u32) -> bool {
+        !self.named[object as usize].is_empty()
+    }
+
     /// Whether what stands in this place of a state, before the threads, can be
     /// another thing when threads change places.
     pub fn names_threads(&self, place: usize, number: u32) -> bool {
@@ -155,7 +166,7 @@ impl Components {
             BORN => !self.born_named[number as usize].is_empty(),
             // It names its tasks, of which none plays a part of its own.
             _ if self.event_loop.is_some() => true,
-            _ => !self.named[number as usize].is_empty(),
+            _ => self.names(number),
         }
     }
 

@@ -14,7 +14,7 @@ pub enum Count {
 
 /// A number that runs are counted with: one that is quick, while it is large
 /// enough.
-trait Number: Clone + Default {
+trait Number: Clone + Default + PartialEq {
     fn one() -> Self;
     /// Adds, or says that there is no room.
     fn add(&mut self, more: &Self) -> Option<()>;
@@ -121,10 +121,37 @@ fn ways_to<N: Number>(graph: &Graph, order: &[NodeId]) -> Option<Vec<Option<N>>>
 /// For each end, the number of runs that come to it from `start`; `None` for
 /// ends that no run from there comes to.
 pub fn runs_by_end(graph: &Graph, start: NodeId) -> Vec<Option<Count>> {
+    if graph.leads_forward() {
+        let by_end = by_end_ahead::<u128>(graph, start);
+        let by_end = by_end.or_else(|| by_end_ahead::<BigUint>(graph, start));
+        return by_end.unwrap_or_default();
+    }
     let (order, reached) = forward_order(graph, start);
     let by_end = by_end::<u128>(graph, &order, &reached);
     let by_end = by_end.or_else(|| self::by_end::<BigUint>(graph, &order, &reached));
     by_end.unwrap_or_default()
+}
+
+/// The same without cycles, state by state: nothing, if the numbers are too large
+/// for their kind.
+fn by_end_ahead<N: Number>(graph: &Graph, start: NodeId) -> Option<Vec<Option<Count>>> {
+    let mut counts: Vec<Option<BigUint>> = vec![None; graph.ends().len()];
+    let mut ways = graph.window::<N>();
+    *ways.of(start) = N::one();
+    for node in start..graph.len() as NodeId {
+        let here = ways.take(node);
+        if here == N::default() {
+            continue;
+        }
+        for to in graph.after(node) {
+            ways.of(to).add(&here)?;
+        }
+        if let Some(end) = graph.end_at(node) {
+            *counts[end].get_or_insert_default() += here.exactly();
+        }
+    }
+    let exactly = |count: Option<BigUint>| count.map(Count::Exactly);
+    Some(counts.into_iter().map(exactly).collect())
 }
 
 fn by_end<N: Number>(

@@ -38,6 +38,9 @@ pub fn cycle(graph: &Graph) -> Option<Cycle> {
 /// cycles, or between two. Each leads to another of them. If there are some
 /// from which no end can be reached, those only, which is said.
 fn inside(graph: &Graph) -> Option<(Vec<bool>, bool)> {
+    if graph.leads_forward() {
+        return None;
+    }
     let (order, _) = forward_order(graph, 0);
     if order.len() == graph.len() {
         return None;

@@ -144,7 +144,9 @@ impl<S: System> FirstFailure<S> {
             }
             let place = self.stands.len() as u32;
             let first = self.numbers.len();
-            self.numbers.extend_from_slice(self.steps.state(step));
+            let before = &self.numbers[self.stands[from as usize].numbers.clone()];
+            let state = self.steps.state(before, step);
+            self.numbers.extend(state);
             self.stands.push(Stand {
                 numbers: first..self.numbers.len(),
                 fingerprint: step.fingerprint,

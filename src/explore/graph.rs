@@ -1,11 +1,11 @@
 //! The graph of a program's states.
 
-use std::collections::HashMap;
 use std::hash::{Hash, Hasher};
 use std::ops::Range;
 
-use super::mix::Quick;
+use super::lookup::{Key, Lookup, scatter};
 use super::system::{Choice, End, Renaming, unrenamed};
+use super::window::Window;
 use crate::model::{Fingerprinter, ThreadId, Turn};
 
 /// The place of a state in its graph; 0 is the start.
@@ -63,8 +63,41 @@ pub(super) struct Kind {
     pub(super) renaming: Renaming,
 }
 
+impl Kind {
+    /// How many bytes tell kinds apart.
+    const BYTES: usize = 3 + WORD;
+
+    /// Those bytes, for digests.
+    fn bytes(&self) -> [u8; Kind::BYTES] {
+        let Choice {
+            thread, way, fires, ..
+        } = self.choice;
+        let mut bytes = [0; Kind::BYTES];
+        bytes[..3].copy_from_slice(&[thread.index() as u8, way, u8::from(fires)]);
+        bytes[3..].copy_from_slice(&self.renaming.bits().to_le_bytes());
+        bytes
+    }
+}
+
+impl Key for Kind {
+    fn spread(&self) -> u64 {
+        let Choice {
+            thread,
+            way,
+            fires,
+            joins,
+        } = self.choice;
+        let flags = u64::from(joins) << 5 | u64::from(fires) << 4;
+        let choice = u64::from(way) << 6 | flags | thread.index() as u64;
+        scatter(self.renaming.bits() ^ choice << 40)
+    }
+}
+
 /// A step, as it is kept: where it leads, and the place of its kind.
 pub(super) type Kept = (NodeId, u32);
+
+/// How many bytes a number has in digests.
+const WORD: usize = size_of::<u64>();
 
 /// No step leads to the start.
 const NO_STEP: u32 = u32::MAX;
@@ -79,13 +112,15 @@ pub struct Graph {
     pub(super) firsts: Vec<u32>,
     pub(super) steps: Vec<Kept>,
     pub(super) kinds: Vec<Kind>,
-    pub(super) places: HashMap<Kind, u32, Quick>,
+    pub(super) places: Lookup<Kind, u32>,
     pub(super) ends: Vec<End>,
     /// The states where runs end, in order, and the places of their outcomes
     /// in [`Graph::ends`].
     pub(super) ended: Vec<(NodeId, u32)>,
     /// Whether some step leads back to a state that was found no later.
     leads_back: bool,
+    /// How many states farther on in their order a step leads at most.
+    reach: u32,
     /// How threads were renamed to bring the very first state into its form.
     first: Renaming,
 }
@@ -141,18 +176,32 @@ impl Graph {
 
     /// Adds a step.
     pub(super) fn add_step(&mut self, to: NodeId, kind: Kind) {
-        let place = *self.places.entry(kind).or_insert_with(|| {
-            self.kinds.push(kind);
-            self.kinds.len() as u32 - 1
-        });
-        self.leads_back |= (to as usize) < self.firsts.len();
+        let place = self.place_of(kind);
+        let from = self.firsts.len() as NodeId - 1;
+        self.leads_back |= to <= from;
+        self.reach = self.reach.max(to.saturating_sub(from));
         self.steps.push((to, place));
+    }
+
+    fn place_of(&mut self, kind: Kind) -> u32 {
+        self.places.get(&kind).unwrap_or_else(|| {
+            let place = self.kinds.len() as u32;
+            self.kinds.push(kind);
+            self.places.insert(kind, place);
+            place
+        })
     }
 
     /// Whether every step leads to a state that was found later than the one
     /// it leads from: then there are no cycles.
     pub(super) fn leads_forward(&self) -> bool {
         !self.leads_back
+    }
+
+    /// Something for each state that steps may lead to which are looked at one by
+    /// one in their order, where none leads back.
+    pub(super) fn window<T: Clone + Default>(&self) -> Window<T> {
+        Window::new(self.reach as usize + 1)
     }
 
     /// Where the steps from `node` are.
@@ -218,6 +267,12 @@ impl Graph {
         Before { starts, froms }
     }
 
+    /// The states where runs end, in order, with the places of how in
+    /// [`Self::ends`].
+    pub(super) fn ended(&self) -> impl Iterator<Item = (NodeId, usize)> + '_ {
+        self.ended.iter().map(|(node, end)| (*node, *end as usize))
+    }
+
     /// The distinct ways for a run to end.
     pub fn ends(&self) -> &[End] {
         &self.ends
@@ -272,17 +327,19 @@ impl Graph {
     pub fn digest(&self) -> u128 {
         let mut hasher = Fingerprinter::default();
         let nodes = 0..self.len() as NodeId;
-        for node in nodes.clone() {
-            hasher.write_u64(self.range(node).end as u64);
-            hasher.write_u64(self.end_at(node).map_or(u64::MAX, |end| end as u64));
-        }
-        for edge in nodes.flat_map(|node| self.from(node)) {
-            hasher.write_u64(u64::from(edge.to));
-            hasher.write_u8(edge.thread.index() as u8);
-            hasher.write_u8(edge.way);
-            hasher.write_u8(u8::from(edge.fires));
-            hasher.write_u64(edge.renaming.bits());
-        }
+        let ends = nodes.map(|node| {
+            let end = self.end_at(node).map_or(u64::MAX, |end| end as u64);
+            u128::from(end) << u64::BITS | self.range(node).end as u128
+        });
+        write_all(&mut hasher, ends.map(u128::to_le_bytes));
+        let kinds: Vec<_> = self.kinds.iter().map(Kind::bytes).collect();
+        let steps = self.steps.iter().map(|(to, kind)| {
+            let mut bytes = [0; WORD + Kind::BYTES];
+            bytes[..WORD].copy_from_slice(&u64::from(*to).to_le_bytes());
+            bytes[WORD..].copy_from_slice(&kinds[*kind as usize]);
+            bytes
+        });
+        write_all(&mut hasher, steps);
         for end in &self.ends {
             end.hash(&mut hasher);
         }
@@ -297,6 +354,20 @@ impl Graph {
             way.iter().map(|edge| (edge.turn(), edge.renaming)),
         )
     }
+}
+
+/// Writes all of them, many at a time: by whole words that is quicker.
+fn write_all<const N: usize>(hasher: &mut Fingerprinter, items: impl Iterator<Item = [u8; N]>) {
+    const AT_ONCE: usize = 32 * WORD;
+    let mut bytes = Vec::with_capacity(AT_ONCE * N);
+    for item in items {
+        bytes.extend_from_slice(&item);
+        if bytes.len() == AT_ONCE * N {
+            hasher.write(&bytes);
+            bytes.clear();
+        }
+    }
+    hasher.write(&bytes);
 }
 
 /// The states to which `next` leads from `starts`, and those.

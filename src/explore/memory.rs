@@ -157,7 +157,7 @@ pub fn of_graph(graph: &Graph, nodes: usize, edges: usize) -> usize {
         + growing::<Kept>(steps.capacity(), steps.len(), edges)
         + growing::<(NodeId, u32)>(ended.capacity(), ended.len(), nodes)
         + growing::<Kind>(kinds.capacity(), kinds.len(), 1)
-        + map_growing::<(Kind, u32)>(places.capacity(), 1, places.len())
+        + places.held()
 }
 
 /// Whether a graph has room for so many steps more.

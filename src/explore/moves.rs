@@ -6,7 +6,8 @@
 
 use std::collections::HashMap;
 
-use super::components::{Components, NOTHING, OBJECTS};
+use super::components::{Components, LAST, NOTHING, OBJECTS, OUTPUT};
+use super::lookup::{Key, Lookup, scatter};
 use super::memory::{growing, map_growing, piece};
 use super::mix::Quick;
 use crate::model::{Part, ThreadId};
@@ -44,6 +45,13 @@ struct Near {
     object: u32,
 }
 
+impl Key for Near {
+    fn spread(&self) -> u64 {
+        let near = u64::from(self.local) << u32::BITS | u64::from(self.object);
+        scatter(scatter(near) ^ near >> 7 ^ u64::from(self.thread))
+    }
+}
+
 /// What comes of a step: the first of the numbers that change, of which the
 /// last is before the next effect's first, and what is printed.
 struct Effect {
@@ -54,7 +62,7 @@ struct Effect {
 /// The moves of all threads.
 #[derive(Default)]
 pub struct Moves {
-    near: HashMap<Near, Known, Quick>,
+    near: Lookup<Near, Known>,
     /// By what is near and by all that is further.
     far: HashMap<Box<[u32]>, u32, Quick>,
     /// The places that are touched further, each list of them once.
@@ -78,13 +86,13 @@ pub enum Found {
 impl Moves {
     /// What is known of `thread` in `state`.
     pub fn find(&self, components: &Components, state: &[u32], thread: ThreadId) -> Found {
-        match self.near.get(&near(components, state, thread)) {
+        let near = near(components, state, thread);
+        match self.near.get(&near) {
             None => Found::Unknown,
             Some(Known::All) => Found::All,
-            Some(Known::Move(place)) => Found::Move(*place),
+            Some(Known::Move(place)) => Found::Move(place),
             Some(Known::Further(places)) => {
-                let places = &self.further[*places as usize];
-                let key = far(near(components, state, thread), state, places);
+                let key = far(near, state, &self.further[places as usize]);
                 self.far
                     .get(&*key)
                     .map_or(Found::Unknown, |place| Found::Move(*place))
@@ -161,7 +169,7 @@ impl Moves {
 
     /// The bytes that they take, with one more.
     pub fn held(&self) -> usize {
-        map_growing::<(Near, Known)>(self.near.capacity(), 1, self.near.len())
+        self.near.held()
             + map_growing::<(Box<[u32]>, u32)>(self.far.capacity(), 1, self.far.len())
             + growing::<Box<[u32]>>(self.further.capacity(), self.further.len(), 1)
             + growing::<Move>(self.moves.capacity(), self.moves.len(), 1)
@@ -169,6 +177,22 @@ impl Moves {
             + growing::<(u32, u32)>(self.changes.capacity(), self.changes.len(), 2)
             + self.inside
     }
+}
+
+/// Whether what changed is what a step of `thread` touches.
+pub fn is_declared(
+    components: &Components,
+    (before, after): (&[u32], &[u32]),
+    thread: ThreadId,
+    touched: &[Part],
+) -> bool {
+    let own = components.place_of(Part::Thread(thread));
+    let object = components.about(before[own]).object;
+    let mut places: Vec<usize> = vec![LAST, OUTPUT, own];
+    places.extend(object.map(|place| place as usize));
+    places.extend(touched.iter().map(|part| components.place_of(*part)));
+    let mut changes = before.iter().zip(after).enumerate();
+    before.len() == after.len() && changes.all(|(place, (a, b))| a == b || places.contains(&place))
 }
 
 fn near(components: &Components, state: &[u32], thread: ThreadId) -> Near {

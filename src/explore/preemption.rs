@@ -11,6 +11,7 @@
 //! waited for may have ended later than its last step; then the other one would
 //! have had to wait, and the same switch would be none.
 
+use super::prints;
 use super::system::{Choice, End, Renaming, Step, Steps, System};
 use crate::limits::MAX_THREADS;
 use crate::model::ThreadId;
@@ -94,21 +95,32 @@ impl<S: System> System for FewPreemptions<S> {
 
     fn steps(&self, state: &[u32], steps: &mut Steps) -> Result<(), S::Missing> {
         let (own, past) = apart(state);
-        self.system.steps(own, steps)?;
-        let choices = steps.as_slice().iter().map(|step| step.choice);
+        let mut all = Steps::default();
+        self.system.steps(own, &mut all)?;
+        let choices = all.as_slice().iter().map(|step| step.choice);
         let could_go_on = can_go_on(past.last, choices);
-        let preemptions = |step: &Step| {
-            let preempts = could_go_on && past.last != Some(step.choice.thread);
-            past.preemptions + u32::from(preempts)
-        };
-        // Somebody can always go: whoever could have gone on.
-        steps.retain(|step| preemptions(step) <= self.most);
-        steps.append(|step| {
-            let last = can_be_preempted(step.choice, step.renaming);
-            let preemptions = preemptions(step);
-            Past { preemptions, last }.number()
-        });
+        for step in all.as_slice() {
+            let Step {
+                choice, renaming, ..
+            } = *step;
+            let preempts = could_go_on && past.last != Some(choice.thread);
+            let preemptions = past.preemptions + u32::from(preempts);
+            // Somebody can always go: whoever could have gone on.
+            if preemptions <= self.most {
+                let last = can_be_preempted(choice, renaming);
+                let number = Past { preemptions, last }.number();
+                let mut next = all.state(own, step);
+                next.push(number);
+                let fingerprint = prints::with(step.fingerprint, number);
+                steps.add(choice, renaming, fingerprint, &next);
+            }
+        }
         Ok(())
+    }
+
+    fn fingerprint(&self, state: &[u32]) -> u128 {
+        let (own, past) = apart(state);
+        prints::with(self.system.fingerprint(own), past.number())
     }
 
     fn learn(&mut self, missing: S::Missing) -> Result<(), String> {

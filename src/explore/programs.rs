@@ -9,7 +9,8 @@ use super::canonical::{Canonical, Unnamed};
 use super::components::{BORN, Components, LAST, NOTHING, OUTPUT};
 use super::ending::end_of;
 use super::meaning::{Meaning, Standing};
-use super::moves::{Found, Move, Moves};
+use super::moves::{Found, Move, Moves, is_declared};
+use super::plain::Plains;
 use super::system::{Choice, End, Renaming, Steps, System, learnt};
 use crate::executor::{choices, held_by_gil, turns};
 use crate::model::{Part, Phase, Readiness, Switch, ThreadId, ThreadKey, Turn, World};
@@ -22,6 +23,7 @@ pub struct ProgramSystem {
     components: Components,
     moves: Moves,
     canonical: Canonical,
+    plains: Plains,
     /// The last state of which all had to be looked at, and its steps.
     whole: (Vec<u32>, Steps),
     /// The last state whose steps were held against the model.
@@ -43,7 +45,7 @@ pub enum Missing {
     /// The steps from a state, all of which has to be looked at.
     All(Vec<u32>),
     /// Whether the steps from a state are what the model makes of it.
-    Check(Vec<u32>, Steps),
+    Check(Vec<u32>, Vec<(Choice, Renaming, u128, Vec<u32>)>),
 }
 
 /// In debug builds steps that were looked up are held against the model, those
@@ -77,10 +79,13 @@ impl ProgramSystem {
         rules: Box<dyn Rules>,
     ) -> Result<Self, String> {
         program.check_size().map_err(|why| why.to_string())?;
+        let components = Components::new(&program);
+        let canonical = Canonical::new(&program);
         let mut system = ProgramSystem {
             switch,
-            components: Components::new(&program),
-            canonical: Canonical::new(&program),
+            plains: Plains::new(&components, &canonical, switch),
+            components,
+            canonical,
             meaning: Meaning::new(program, memory, rules)?,
             moves: Moves::default(),
             whole: Default::default(),
@@ -133,7 +138,7 @@ impl ProgramSystem {
                 fires: matches!(before.world.readiness(thread), Readiness::Waiting(_)),
                 joins,
             };
-            steps.add(choice, &next, |_| Ok::<_, String>(renaming))?;
+            steps.add(choice, renaming, self.fingerprint(&next), &next);
         }
         Ok(steps)
     }
@@ -253,6 +258,10 @@ impl ProgramSystem {
             effects: None,
         };
         let touched = self.meaning.touched(&world, thread);
+        if found.ways == 0 && touched.as_ref().is_some_and(Vec::is_empty) {
+            let plains = &mut self.plains;
+            plains.note(&self.components, (state, state), thread, found);
+        }
         let place = |part: &Part| self.components.place_of(*part) as u32;
         let places = touched.map(|parts| parts.iter().map(place).collect());
         self.moves
@@ -281,32 +290,21 @@ impl ProgramSystem {
         for way in 0..self.moves.get(place).ways {
             let (after, _) = self.meaning.after(&before, Turn { thread, way })?;
             let next = self.components.number(state, &before, &after);
-            if !self.is_declared(state, &next, thread, &touched) {
+            if !is_declared(&self.components, (state, &next), thread, &touched) {
                 return Err(UNDECLARED.to_owned());
             }
             let line = after.world.output.get(printed);
             ways.push((next, line.map(|line| self.components.number_line(line))));
         }
         self.moves.add_effects(place, state, &ways);
+        if let [(after, None)] = &ways[..]
+            && touched.is_empty()
+        {
+            let found = self.moves.get(place);
+            let plains = &mut self.plains;
+            plains.note(&self.components, (state, after), thread, found);
+        }
         Ok(())
-    }
-
-    /// Whether what changed is what a step of `thread` touches.
-    fn is_declared(
-        &self,
-        before: &[u32],
-        after: &[u32],
-        thread: ThreadId,
-        touched: &[Part],
-    ) -> bool {
-        let own = self.components.place_of(Part::Thread(thread));
-        let object = self.components.about(before[own]).object;
-        let mut places: Vec<usize> = vec![LAST, OUTPUT, own];
-        places.extend(object.map(|place| place as usize));
-        places.extend(touched.iter().map(|part| self.components.place_of(*part)));
-        let mut changes = before.iter().zip(after).enumerate();
-        before.len() == after.len()
-            && changes.all(|(place, (a, b))| a == b || places.contains(&place))
     }
 }
 
@@ -323,16 +321,20 @@ impl System for ProgramSystem {
 
     fn steps(&self, state: &[u32], steps: &mut Steps) -> Result<(), Missing> {
         if self.whole.0 == state {
-            steps.clone_from(&self.whole.1);
+            steps.append(&self.whole.1, state, |state| self.fingerprint(state));
             return Ok(());
         }
         if state[BORN] != NOTHING {
             return Err(Missing::All(state.to_vec()));
         }
-        steps.clear();
+        let (known, mut next) = (steps.as_slice().len(), Vec::new());
+        let plain = self.plains.of(&self.components, &self.canonical, state);
         let count = state.len() - self.components.first_thread();
         let last = (state[LAST] as usize).checked_sub(1);
         for thread in last.map_or(0..count, |last| last..last + 1) {
+            if plain.as_ref().is_some_and(|it| it.add_step(thread, steps)) {
+                continue;
+            }
             let thread = ThreadId::at(thread);
             let Some((place, found)) = self.move_of(state, thread)? else {
                 continue;
@@ -346,12 +348,15 @@ impl System for ProgramSystem {
                     fires: found.fires,
                     joins: false,
                 };
-                steps.add(choice, state, |next| self.take(effect, thread, state, next))?;
+                next.clear();
+                next.extend_from_slice(state);
+                let renaming = self.take(effect, thread, state, &mut next)?;
+                steps.add(choice, renaming, self.fingerprint(&next), &next);
             }
         }
         let is_due = || self.fingerprint(state).is_multiple_of(CHECKED) && self.checked != state;
         match cfg!(debug_assertions) && is_due() {
-            true => Err(Missing::Check(state.to_vec(), steps.clone())),
+            true => Err(Missing::Check(state.to_vec(), steps.listed(known, state))),
             false => Ok(()),
         }
     }
@@ -367,7 +372,7 @@ impl System for ProgramSystem {
                 self.whole = (state, steps);
             }
             Missing::Check(state, steps) => {
-                if !self.all_steps(&state)?.are(&steps) {
+                if self.all_steps(&state)?.listed(0, &state) != steps {
                     return Err(UNDECLARED.to_owned());
                 }
                 self.checked = state;
@@ -376,11 +381,20 @@ impl System for ProgramSystem {
         Ok(())
     }
 
+    fn fingerprint(&self, state: &[u32]) -> u128 {
+        let is_plain = self.canonical.is_plain(&self.components, state);
+        self.plains.prints.of(state, is_plain).bits()
+    }
+
     fn end(&self, state: &[u32]) -> End {
         end_of(&self.meaning.program, &self.world(state))
     }
 
     fn held(&self) -> usize {
-        self.meaning.held() + self.components.held() + self.moves.held() + self.canonical.held()
+        self.meaning.held()
+            + self.components.held()
+            + self.moves.held()
+            + self.plains.held()
+            + self.canonical.held()
     }
 }

@@ -124,12 +124,8 @@ fn total(counts: &[Count], cyclic: bool) -> Count {
 /// in the order of their distance.
 fn shortest(graph: &Graph) -> Vec<Vec<Turn>> {
     let mut ways: Vec<Option<Vec<Turn>>> = vec![None; graph.ends().len()];
-    for node in 0..graph.len() as u32 {
-        if let Some(end) = graph.end_at(node)
-            && ways[end].is_none()
-        {
-            ways[end] = Some(graph.turns_of(&graph.path_to(node)));
-        }
+    for (node, end) in graph.ended() {
+        ways[end].get_or_insert_with(|| graph.turns_of(&graph.path_to(node)));
     }
     ways.into_iter().map(Option::unwrap_or_default).collect()
 }

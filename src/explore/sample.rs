@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::system::{End, Steps, System, learnt, unrenamed};
+use super::system::{End, Steps, System, learnt, steps_from, unrenamed};
 use crate::limits::MAX_STEPS;
 use crate::model::Turn;
 
@@ -72,7 +72,7 @@ fn one_run<S: System>(
     let mut state = system.start();
     let (mut schedule, mut steps) = (Vec::new(), Steps::default());
     for _ in 0..MAX_STEPS {
-        learnt(system, |it| it.steps(&state, &mut steps))?;
+        learnt(system, |it| steps_from(it, &state, &mut steps))?;
         let choices = steps.as_slice();
         if choices.is_empty() {
             let schedule = unrenamed(system.first_renaming(), schedule);
@@ -80,7 +80,7 @@ fn one_run<S: System>(
         }
         let step = &choices[random.below(choices.len())];
         schedule.push((step.choice.turn(), step.renaming));
-        state = steps.state(step).to_vec();
+        state = steps.state(&state, step);
     }
     Ok(None)
 }

@@ -1,12 +1,15 @@
 //! Builds the graph, breadth first.
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::HashMap;
 use std::mem::size_of;
+use std::ops::Range;
 
+use super::ahead::{AHEAD, Ahead, parallel};
+use super::frontier::{Frontier, Taken};
 use super::graph::{Graph, Kind, NodeId};
 use super::known::KnownStates;
-use super::memory::{self, Limit, Shape, growing};
-use super::system::{End, MOST_STEPS, Step, Steps, System, learnt, steps_from};
+use super::memory::{self, Limit, Shape};
+use super::system::{End, MOST_STEPS, Step, Steps, System};
 use crate::limits::MAX_STATES;
 
 /// How far a search may go.
@@ -60,8 +63,12 @@ pub struct Search<S: System> {
     reached: Option<Limit>,
     crew: parallel::Crew,
     failure: Option<String>,
-    /// The steps from the state that is looked at.
-    steps: Steps,
+    /// The states that are looked at.
+    taken: Taken,
+    /// The steps from some of them.
+    ahead: Ahead,
+    /// The state that is new.
+    new: Vec<u32>,
 }
 
 impl<S: System> Search<S> {
@@ -78,11 +85,14 @@ impl<S: System> Search<S> {
             crew: parallel::Crew::of(limits.threads),
             limits,
             failure: None,
-            steps: Steps::default(),
+            taken: Taken::default(),
+            ahead: Ahead::default(),
+            new: Vec::new(),
             system,
         };
         let fingerprint = search.system.fingerprint(&start);
-        search.find(&start, fingerprint);
+        search.known.find_or_insert(fingerprint, 0);
+        search.add(&start);
         search
     }
 
@@ -94,16 +104,18 @@ impl<S: System> Search<S> {
         if self.reached.is_some() {
             return Progress::Truncated;
         }
-        let states = self.frontier.take(batch);
-        let mut ahead = self.crew.look_at(&self.system, &states);
-        for (place, state) in states.iter().enumerate() {
-            let found = ahead.get_mut(place).and_then(Option::take);
-            if let Err(why) = self.look_at(state, found) {
-                self.failure = Some(why);
+        let mut taken = std::mem::take(&mut self.taken);
+        self.frontier.take(batch, &mut taken);
+        let looked_at = self.look_at(&taken);
+        self.taken = taken;
+        match looked_at {
+            Ok(None) => {}
+            Ok(limit) => {
+                self.reached = limit;
                 return Progress::Truncated;
             }
-            if self.graph.len() > self.limits.states {
-                self.reached = Some(Limit::States(self.limits.states));
+            Err(why) => {
+                self.failure = Some(why);
                 return Progress::Truncated;
             }
         }
@@ -209,30 +221,47 @@ impl<S: System> Search<S> {
         (self.graph, self.system)
     }
 
-    /// Notes the steps from `state`, the next node: those that were looked up
-    /// ahead, or else looks them up. What is not known is learnt, one thing at
+    /// Notes the steps from these states, the next nodes: those that were looked up
+    /// by the crew, or else looks them up. What is not known is learnt, one thing at
     /// a time, once for the whole search.
-    fn look_at(&mut self, state: &[u32], ahead: Option<Steps>) -> Result<(), String> {
-        let mut steps = std::mem::take(&mut self.steps);
-        match ahead {
-            Some(ahead) => steps = ahead,
-            None => learnt(&mut self.system, |it| steps_from(it, state, &mut steps))?,
+    fn look_at(&mut self, states: &Taken) -> Result<Option<Limit>, String> {
+        let mut crew = self.crew.look_at(&self.system, states);
+        let mut own = std::mem::take(&mut self.ahead);
+        for (part, first) in (0..states.len()).step_by(AHEAD).enumerate() {
+            let places = first..states.len().min(first + AHEAD);
+            let found = crew.get_mut(part).and_then(Option::take);
+            if found.is_none() {
+                own.learn(&mut self.system, states, places.clone())?;
+            }
+            let ahead = found.as_ref().unwrap_or(&own);
+            let steps = ahead.steps.as_slice().iter();
+            self.known.expect(steps.map(|step| step.fingerprint));
+            for (place, steps) in places.zip(ahead.ranges()) {
+                self.enter(states.of(place), &ahead.steps, steps);
+                if self.graph.len() > self.limits.states {
+                    return Ok(Some(Limit::States(self.limits.states)));
+                }
+            }
         }
-        self.enter(state, &steps);
-        self.steps = steps;
-        Ok(())
+        self.ahead = own;
+        Ok(None)
     }
 
-    fn enter(&mut self, state: &[u32], steps: &Steps) {
-        let steps_here = steps.as_slice();
+    /// Notes the steps from `state`, the next node: those in this range.
+    fn enter(&mut self, state: &[u32], steps: &Steps, range: Range<usize>) {
         self.held
-            .go_deeper(self.graph.firsts.len(), self.graph.len(), steps_here.len());
-        let end = steps_here.is_empty().then(|| self.end_of(state));
+            .go_deeper(self.graph.firsts.len(), self.graph.len(), range.len());
+        let end = range.is_empty().then(|| self.end_of(state));
         self.graph.begin_steps(end);
-        self.known
-            .expect(steps_here.iter().map(|step| step.fingerprint));
-        for step in steps_here {
-            let to = self.find(steps.state(step), step.fingerprint);
+        for step in &steps.as_slice()[range] {
+            let new = self.graph.len() as NodeId;
+            let to = self.known.find_or_insert(step.fingerprint, new);
+            if to == new {
+                let mut new = std::mem::take(&mut self.new);
+                steps.write_state(state, step, &mut new);
+                self.add(&new);
+                self.new = new;
+            }
             let Step {
                 choice, renaming, ..
             } = *step;
@@ -253,49 +282,11 @@ impl<S: System> Search<S> {
         place
     }
 
-    /// The node of `state`, which is a new one if it was not found before.
-    fn find(&mut self, state: &[u32], fingerprint: u128) -> NodeId {
-        let new = self.graph.len() as NodeId;
-        let node = self.known.find_or_insert(fingerprint, new);
-        if node == new {
-            self.graph.add_node();
-            self.held.largest = self.held.largest.max(state.len());
-            self.frontier.push(state);
-        }
-        node
-    }
-}
-
-/// The states whose steps are not known yet, in order of their nodes.
-#[derive(Default)]
-struct Frontier {
-    numbers: VecDeque<u32>,
-    lengths: VecDeque<u32>,
-}
-
-impl Frontier {
-    fn len(&self) -> usize {
-        self.lengths.len()
-    }
-
-    fn push(&mut self, state: &[u32]) {
-        self.lengths.push_back(state.len() as u32);
-        self.numbers.extend(state);
-    }
-
-    /// Takes the first so many out.
-    fn take(&mut self, count: usize) -> Vec<Vec<u32>> {
-        let lengths = self.lengths.drain(..count);
-        let state = |length: u32| self.numbers.drain(..length as usize).collect();
-        lengths.map(state).collect()
-    }
-
-    /// The bytes that it takes while so many are added that are no longer than
-    /// this.
-    fn growing(&self, more: usize, length: usize) -> usize {
-        let (numbers, lengths) = (&self.numbers, &self.lengths);
-        growing::<u32>(numbers.capacity(), numbers.len(), more * length)
-            + growing::<u32>(lengths.capacity(), lengths.len(), more)
+    /// Adds a state that was not found before.
+    fn add(&mut self, state: &[u32]) {
+        self.graph.add_node();
+        self.held.largest = self.held.largest.max(state.len());
+        self.frontier.push(state);
     }
 }
 
@@ -320,64 +311,6 @@ impl Held {
         if node >= self.deeper {
             self.shape.depth += 1;
             self.deeper = nodes;
-        }
-    }
-}
-
-/// Work shared out among threads, in order.
-#[cfg(not(target_arch = "wasm32"))]
-mod parallel {
-    use rayon::prelude::*;
-    use rayon::{ThreadPool, ThreadPoolBuilder};
-
-    use super::{Steps, System, steps_from};
-
-    /// Below this many items sharing costs more than it brings.
-    const WORTH_SHARING: usize = 256;
-
-    /// As many threads as were asked for.
-    pub struct Crew(Option<ThreadPool>);
-
-    impl Crew {
-        /// A crew of `threads`; of one, if there cannot be more.
-        pub fn of(threads: usize) -> Self {
-            let several = || ThreadPoolBuilder::new().num_threads(threads).build().ok();
-            Crew((threads > 1).then(several).flatten())
-        }
-
-        /// The steps from each of `states`, as far as all is known; nothing, where
-        /// one thread has to do it all.
-        pub fn look_at<S: System>(&self, system: &S, states: &[Vec<u32>]) -> Vec<Option<Steps>> {
-            let steps = |state: &Vec<u32>| {
-                let mut steps = Steps::default();
-                steps_from(system, state, &mut steps).ok().map(|()| steps)
-            };
-            match &self.0 {
-                Some(pool) if states.len() >= WORTH_SHARING => {
-                    pool.install(|| states.par_iter().with_min_len(32).map(steps).collect())
-                }
-                _ => Vec::new(),
-            }
-        }
-    }
-}
-
-/// The page has no threads to share work out among: decision 14.
-#[cfg(target_arch = "wasm32")]
-mod parallel {
-    use super::{Steps, System};
-
-    /// One thread.
-    pub struct Crew;
-
-    impl Crew {
-        pub fn of(_threads: usize) -> Self {
-            Crew
-        }
-
-        /// Nothing: one thread has to do it all.
-        pub fn look_at<S: System>(&self, _system: &S, _states: &[Vec<u32>]) -> Vec<Option<Steps>> {
-            Vec::new()
         }
     }
 }

@@ -1,11 +1,10 @@
 //! The simplest run to each end: fewest preemptions, then fewest fired
 //! time-outs, then fewest steps.
 
-use std::cmp::Reverse;
-use std::collections::BinaryHeap;
+use std::collections::BTreeMap;
 use std::mem::size_of;
 
-use super::graph::{Edge, Graph, NodeId};
+use super::graph::{Edge, Graph, Kind, NodeId};
 use super::preemption::{can_be_preempted, can_go_on};
 use crate::limits::MAX_THREADS;
 use crate::model::ThreadId;
@@ -20,13 +19,6 @@ pub struct Cost {
     pub steps: u32,
 }
 
-/// What is dearer than any run.
-const UNKNOWN: Cost = Cost {
-    preemptions: u32::MAX,
-    timeouts: u32::MAX,
-    steps: u32::MAX,
-};
-
 /// A node, and who took the step into it and can be preempted, by the names of
 /// the state there.
 type Stand = (NodeId, Option<ThreadId>);
@@ -35,23 +27,30 @@ type Stand = (NodeId, Option<ThreadId>);
 const START: Stand = (0, None);
 
 /// What is known of a stand: the least cost, and the last step of the run that
-/// has it, with who took the step before that one.
-#[derive(Clone, Copy)]
-struct Known {
-    cost: Cost,
-    edge: u32,
-    before: Option<ThreadId>,
-}
+/// has it, with who took the step before that one, from 1. Nothing is known while
+/// there are no steps. (All zeros take no memory before they are touched.)
+type Known = [u32; 5];
 
-/// What a stand that is still to be looked at takes.
-type Open = Reverse<(Cost, NodeId, Option<ThreadId>)>;
+/// The cost that is known, if one is.
+fn cost_of(known: &Known) -> Option<Cost> {
+    let [preemptions, timeouts, steps, ..] = *known;
+    let cost = Cost {
+        preemptions,
+        timeouts,
+        steps,
+    };
+    (steps > 0).then_some(cost)
+}
 
 /// How many bytes are kept for each stand, of which there are no more than
 /// steps: counted in [`super::memory`].
 pub(super) const KNOWN: usize = size_of::<Known>();
 
 /// How many bytes a stand takes while it is still to be looked at.
-pub(super) const OPEN: usize = size_of::<Open>();
+pub(super) const OPEN: usize = size_of::<Stand>();
+
+/// The stands that are still to be looked at, by their costs.
+type Open = BTreeMap<Cost, Vec<Stand>>;
 
 /// What is known of all stands but the first, side by side for each node.
 struct Best {
@@ -67,8 +66,11 @@ impl Best {
     fn new(graph: &Graph) -> Self {
         const { assert!(NOBODY < u32::BITS as usize) };
         let mut lasts = vec![0u32; graph.len()];
-        for edge in (0..graph.len() as NodeId).flat_map(|node| graph.from(node)) {
-            lasts[edge.to as usize] |= 1 << bit(last(&edge));
+        let last = |kind: &Kind| can_be_preempted(kind.choice, kind.renaming);
+        let bits = graph.kinds.iter().map(|kind| 1 << bit(last(kind)));
+        let bits: Vec<u32> = bits.collect();
+        for (to, kind) in &graph.steps {
+            lasts[*to as usize] |= bits[*kind as usize];
         }
         let mut starts = Vec::with_capacity(graph.len());
         let mut count = 0;
@@ -76,15 +78,10 @@ impl Best {
             starts.push(count);
             count += lasts.count_ones();
         }
-        let unknown = Known {
-            cost: UNKNOWN,
-            edge: 0,
-            before: None,
-        };
         Best {
             lasts,
             starts,
-            known: vec![unknown; count as usize],
+            known: vec![Known::default(); count as usize],
         }
     }
 
@@ -128,42 +125,47 @@ pub fn preemptions_of(graph: &Graph, way: &[Edge]) -> u32 {
 pub fn simplest(graph: &Graph) -> Vec<Option<(Cost, Vec<Edge>)>> {
     let mut found: Vec<Option<(Cost, Vec<Edge>)>> = vec![None; graph.ends().len()];
     let mut best = Best::new(graph);
-    let mut open: BinaryHeap<Open> = BinaryHeap::new();
-    open.push(Reverse((Cost::default(), START.0, START.1)));
+    let mut open = Open::from([(Cost::default(), vec![START])]);
     let mut left = found.len();
-    while let Some(Reverse((cost, node, last))) = open.pop() {
-        let stand = (node, last);
-        if best.of(stand).is_some_and(|known| known.cost < cost) {
-            continue;
-        }
-        if let Some(end) = graph.end_at(node)
-            && found[end].is_none()
-        {
-            found[end] = Some((cost, way(graph, &best, stand)));
-            left -= 1;
-        }
-        if left == 0 {
-            break;
-        }
-        for (to, who, more, edge) in steps(graph, stand) {
-            let cost = Cost {
-                preemptions: cost.preemptions + more.preemptions,
-                timeouts: cost.timeouts + more.timeouts,
-                steps: cost.steps + 1,
-            };
-            let place = best.place((to, who));
-            let known = &mut best.known[place];
-            if cost < known.cost {
-                *known = Known {
-                    cost,
-                    edge,
-                    before: last,
-                };
-                open.push(Reverse((cost, to, who)));
+    while let Some((cost, mut stands)) = open.pop_first() {
+        // What comes of these is dearer.
+        stands.sort_unstable();
+        for stand in stands {
+            let known = best.of(stand).and_then(cost_of);
+            if known.is_some_and(|known| known < cost) {
+                continue;
             }
+            if let Some(end) = graph.end_at(stand.0)
+                && found[end].is_none()
+            {
+                found[end] = Some((cost, way(graph, &best, stand)));
+                left -= 1;
+            }
+            if left == 0 {
+                return found;
+            }
+            go_on(graph, &mut best, &mut open, (cost, stand));
         }
     }
     found
+}
+
+/// Notes where the steps from a stand of this cost lead.
+fn go_on(graph: &Graph, best: &mut Best, open: &mut Open, (cost, stand): (Cost, Stand)) {
+    let before = stand.1.map_or(0, |last| last.index() as u32 + 1);
+    for (to, who, more, edge) in steps(graph, stand) {
+        let cost = Cost {
+            preemptions: cost.preemptions + more.preemptions,
+            timeouts: cost.timeouts + more.timeouts,
+            steps: cost.steps + 1,
+        };
+        let place = best.place((to, who));
+        let known = &mut best.known[place];
+        if cost_of(known).is_none_or(|known| cost < known) {
+            *known = [cost.preemptions, cost.timeouts, cost.steps, edge, before];
+            open.entry(cost).or_default().push((to, who));
+        }
+    }
 }
 
 /// The steps from a stand: where to, by whom, at what cost, by which edge.
@@ -187,10 +189,14 @@ fn steps(
 fn way(graph: &Graph, best: &Best, to: Stand) -> Vec<Edge> {
     let mut way = Vec::new();
     let mut at = to;
-    while let Some(known) = best.of(at) {
-        let edge = graph.step(known.edge);
+    while let Some([.., edge, before]) = best.of(at) {
+        let edge = graph.step(*edge);
         way.push(edge);
-        at = (edge.from, known.before);
+        let before = before.checked_sub(1);
+        at = (
+            edge.from,
+            before.map(|before| ThreadId::at(before as usize)),
+        );
     }
     way.reverse();
     way

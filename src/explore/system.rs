@@ -1,10 +1,9 @@
 //! What the explorer asks of whatever it explores.
 
-use std::hash::Hasher;
 use std::ops::Range;
 
 use crate::limits::{MAX_OBJECTS, MAX_THREADS};
-use crate::model::{Fingerprinter, ThreadId, Turn};
+use crate::model::{ThreadId, Turn};
 use crate::trace::Ending;
 
 /// The most steps that a state may have: so many ways for each thread.
@@ -130,47 +129,101 @@ pub struct End {
     pub cause: String,
 }
 
-/// A step, and the state that it leads to.
+/// A step, and what it makes of a state.
 #[derive(Clone, Debug)]
 pub struct Step {
     pub choice: Choice,
     /// How threads are renamed to bring the state into its canonical form.
     pub renaming: Renaming,
-    /// Of the state.
+    /// Of the state that it leads to: see [`System::fingerprint`].
     pub fingerprint: u128,
-    /// Where among the numbers it is.
-    numbers: Range<usize>,
+    change: Change,
 }
 
-/// The steps from a state, with the states that they lead to side by side.
+/// What a step makes of a state.
+#[derive(Clone, Debug)]
+enum Change {
+    Little(Little),
+    /// Another one: where among the numbers it is.
+    Whole(Range<u32>),
+}
+
+/// A step changes the number of its thread and one more, and the thread comes to
+/// another place among those like it.
+#[derive(Clone, Copy, Debug)]
+pub struct Little {
+    /// Where the thread is, its new number, and where it comes.
+    pub own: u32,
+    pub local: u32,
+    pub to: u32,
+    /// Where another number is, or the thread's, and what becomes of it first.
+    pub place: u32,
+    pub number: u32,
+}
+
+/// The steps from one state after the other.
 #[derive(Clone, Debug, Default)]
 pub struct Steps {
     steps: Vec<Step>,
+    /// States that differ in more than little from those before them.
     numbers: Vec<u32>,
 }
 
 impl Steps {
     /// Forgets all.
     pub fn clear(&mut self) {
-        self.steps.clear();
-        self.numbers.clear();
+        self.truncate(0);
+    }
+
+    /// Forgets all but the first so many.
+    pub fn truncate(&mut self, count: usize) {
+        self.steps.truncate(count);
+        if count == 0 {
+            self.numbers.clear();
+        }
     }
 
     pub fn as_slice(&self) -> &[Step] {
         &self.steps
     }
 
-    /// Whether these are the steps of `other`.
-    pub fn are(&self, other: &Steps) -> bool {
-        let step = |(a, b): (&Step, &Step)| {
-            (a.choice, a.renaming) == (b.choice, b.renaming) && self.state(a) == other.state(b)
-        };
-        self.steps.len() == other.steps.len() && self.steps.iter().zip(&other.steps).all(step)
+    /// The state that `step` leads to, which is one of these, from the state
+    /// `before`.
+    pub fn state(&self, before: &[u32], step: &Step) -> Vec<u32> {
+        let mut state = Vec::new();
+        self.write_state(before, step, &mut state);
+        state
     }
 
-    /// The state that `step` leads to.
-    pub fn state(&self, step: &Step) -> &[u32] {
-        &self.numbers[step.numbers.clone()]
+    /// Writes the state that `step` leads to in place of what was there.
+    pub fn write_state(&self, before: &[u32], step: &Step, state: &mut Vec<u32>) {
+        state.clear();
+        match &step.change {
+            Change::Whole(range) => {
+                state.extend_from_slice(&self.numbers[range.start as usize..range.end as usize]);
+            }
+            Change::Little(little) => {
+                state.extend_from_slice(before);
+                let [own, to] = [little.own, little.to].map(|place| place as usize);
+                state[little.place as usize] = little.number;
+                state[own] = little.local;
+                match to < own {
+                    true => state[to..=own].rotate_right(1),
+                    false => state[own..=to].rotate_left(1),
+                }
+            }
+        }
+    }
+
+    /// All that there is to say of these steps but the first so many, which lead
+    /// from `before`.
+    pub fn listed(&self, first: usize, before: &[u32]) -> Vec<(Choice, Renaming, u128, Vec<u32>)> {
+        let steps = self.steps[first..].iter();
+        let listed = steps.map(|step| {
+            let state = self.state(before, step);
+            (step.choice, step.renaming, step.fingerprint, state)
+        });
+        listed.collect()
     }
 
     /// Forgets the steps that are not to be kept.
@@ -178,46 +231,39 @@ impl Steps {
         self.steps.retain(keep);
     }
 
-    /// Makes a state of `state` by `change`, which says how it was renamed, and
-    /// adds the step that leads there. The fingerprint is still to come.
-    ///
-    /// # Errors
-    /// What keeps `change` from it.
-    pub fn add<E>(
+    /// Adds the step that changes little.
+    pub fn add_little(
         &mut self,
         choice: Choice,
-        state: &[u32],
-        change: impl FnOnce(&mut [u32]) -> Result<Renaming, E>,
-    ) -> Result<(), E> {
-        let first = self.numbers.len();
-        self.numbers.extend_from_slice(state);
-        let renaming = change(&mut self.numbers[first..])?;
+        renaming: Renaming,
+        fingerprint: u128,
+        little: Little,
+    ) {
         self.steps.push(Step {
             choice,
             renaming,
-            fingerprint: 0,
-            numbers: first..self.numbers.len(),
+            fingerprint,
+            change: Change::Little(little),
         });
-        Ok(())
     }
 
-    /// Puts a number behind the state that each step leads to.
-    pub fn append(&mut self, number: impl Fn(&Step) -> u32) {
-        let more = self.numbers.len() + self.steps.len();
-        self.numbers.resize(more, 0);
-        // From the last to the first: each makes room for those before it.
-        for (place, step) in self.steps.iter_mut().enumerate().rev() {
-            let Range { start, end } = step.numbers.clone();
-            self.numbers.copy_within(start..end, start + place);
-            self.numbers[end + place] = number(step);
-            step.numbers = start + place..end + place + 1;
-        }
+    /// Adds the step that leads to `state`.
+    pub fn add(&mut self, choice: Choice, renaming: Renaming, fingerprint: u128, state: &[u32]) {
+        let first = self.numbers.len() as u32;
+        self.numbers.extend_from_slice(state);
+        self.steps.push(Step {
+            choice,
+            renaming,
+            fingerprint,
+            change: Change::Whole(first..self.numbers.len() as u32),
+        });
     }
 
-    /// Gives every step its fingerprint.
-    pub fn fingerprint(&mut self, of: impl Fn(&[u32]) -> u128) {
-        for step in &mut self.steps {
-            step.fingerprint = of(&self.numbers[step.numbers.clone()]);
+    /// Adds all of `others`, which lead from `before`, with such fingerprints.
+    pub fn append(&mut self, others: &Steps, before: &[u32], of: impl Fn(&[u32]) -> u128) {
+        for step in others.as_slice() {
+            let state = others.state(before, step);
+            self.add(step.choice, step.renaming, of(&state), &state);
         }
     }
 }
@@ -238,12 +284,11 @@ pub trait System: Sync {
     /// its canonical form.
     fn first_renaming(&self) -> Renaming;
 
-    /// The steps that may be the next from `state`, in place of what `steps`
-    /// held; none at the end of a run.
+    /// Adds the steps that may be the next from `state`; none at the end of a run.
     ///
     /// # Errors
-    /// What [`System::learn`] has to be told first. Steps are looked up by many
-    /// threads at once, learning is done by one.
+    /// What [`System::learn`] has to be told first; some steps are added by then.
+    /// Steps are looked up by many threads at once, learning is done by one.
     fn steps(&self, state: &[u32], steps: &mut Steps) -> Result<(), Self::Missing>;
 
     /// Finds out what was missing.
@@ -253,17 +298,7 @@ pub trait System: Sync {
     fn learn(&mut self, missing: Self::Missing) -> Result<(), String>;
 
     /// A number that is equal for equal states and differs for others.
-    fn fingerprint(&self, state: &[u32]) -> u128 {
-        let mut hasher = Fingerprinter::default();
-        hasher.write_u64(state.len() as u64);
-        for pair in state.chunks(2) {
-            let high = pair
-                .get(1)
-                .map_or(0, |number| u64::from(*number) << u32::BITS);
-            hasher.write_u64(high | u64::from(pair[0]));
-        }
-        hasher.finish128()
-    }
+    fn fingerprint(&self, state: &[u32]) -> u128;
 
     /// How a run ended that came to `state`, where nobody can go on.
     fn end(&self, state: &[u32]) -> End;
@@ -272,7 +307,7 @@ pub trait System: Sync {
     fn held(&self) -> usize;
 }
 
-/// The steps from `state`, with their fingerprints.
+/// The steps from `state` alone.
 ///
 /// # Errors
 /// What has to be learnt first.
@@ -281,9 +316,8 @@ pub fn steps_from<S: System>(
     state: &[u32],
     steps: &mut Steps,
 ) -> Result<(), S::Missing> {
-    system.steps(state, steps)?;
-    steps.fingerprint(|state| system.fingerprint(state));
-    Ok(())
+    steps.clear();
+    system.steps(state, steps)
 }
 
 /// Tries until nothing is missing, and learns in between what was.

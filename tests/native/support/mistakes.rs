@@ -163,14 +163,16 @@ impl System for Mistaken {
     }
 
     fn steps(&self, state: &[u32], steps: &mut Steps) -> Result<(), Self::Missing> {
-        self.system.steps(state, steps)?;
+        let mut known = Steps::default();
+        self.system.steps(state, &mut known)?;
         let world = self.system.world(state);
         let mut choices = Vec::new();
-        steps.retain(|step| {
+        known.retain(|step| {
             let is_missed = self.is_missed(&world, &choices, step.choice);
             choices.extend((!is_missed).then_some(step.choice));
             !is_missed
         });
+        steps.append(&known, state, |state| self.fingerprint(state));
         Ok(())
     }
 

@@ -59,7 +59,9 @@ pub fn impossible(program: &Arc<Program>, mut seen: BTreeSet<Seen>) -> BTreeSet<
             continue;
         }
         assert!(known.len() < MOST_STATES, "too many states: {seen:?}");
+        steps.clear();
         while let Err(missing) = system.steps(&state, &mut steps) {
+            steps.clear();
             system.learn(missing).expect("it can be learnt");
         }
         let steps_from_here = steps.as_slice();
@@ -68,11 +70,7 @@ pub fn impossible(program: &Arc<Program>, mut seen: BTreeSet<Seen>) -> BTreeSet<
         } else {
             seen.remove(&Seen::Cut(lines));
         }
-        states.extend(
-            steps_from_here
-                .iter()
-                .map(|step| steps.state(step).to_vec()),
-        );
+        states.extend(steps_from_here.iter().map(|step| steps.state(&state, step)));
     }
     seen
 }

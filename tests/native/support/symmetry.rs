@@ -55,6 +55,10 @@ impl System for Apart {
         self.system.learn(missing)
     }
 
+    fn fingerprint(&self, state: &[u32]) -> u128 {
+        self.system.fingerprint(state)
+    }
+
     fn end(&self, state: &[u32]) -> End {
         let world = self.system.world(state);
         let end = end_of(&self.program, &world);
