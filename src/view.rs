@@ -20,6 +20,7 @@ mod help;
 mod icon;
 mod kept;
 mod keyboard;
+mod motion;
 mod narration;
 mod notices;
 mod page;

@@ -1,13 +1,13 @@
-//! A group that is animated from where it was to where it is.
+//! A group that is moved from where it was to where it is.
 
 use yew::prelude::*;
 use yew_autoprops::autoprops;
 
 use super::dom::{set_style, use_shown};
+use super::motion::{self, Placed, translation};
 use crate::scene::Point;
 
-/// A group whose place is set from script; the style sheet says how long the
-/// way takes, and that it takes no time for those who want no motion.
+/// A group whose place is set from script.
 #[autoprops]
 #[component]
 pub(super) fn AnimatedGroup(
@@ -18,28 +18,39 @@ pub(super) fn AnimatedGroup(
     /// Where it comes from when it first appears.
     #[prop_or_default]
     from: &Option<Point>,
+    /// Whether it is there at once, wherever it was.
+    still: bool,
+    /// Whether it comes out of nothing.
+    #[prop_or_default]
+    appears: bool,
     #[prop_or_default] class: &Classes,
     #[prop_or_default] onclick: &Option<Callback<MouseEvent>>,
     #[prop_or_default] children: &Html,
 ) -> Html {
-    let node = use_shown(*at, |node, at| {
-        set_style(node, "transform", &translation(*at))
-    });
-    // Only where it first appears: later it comes from where it was.
-    let from = use_state(|| *from);
-    use_effect_with((node.clone(), *from), |(node, from)| {
-        if let Some(from) = from {
-            set_style(node, "--from", &translation(*from));
+    let placed = use_mut_ref(|| Placed::at(from.unwrap_or(*at)));
+    let node = use_shown(*at, move |node, at| {
+        set_style(node, "transform", &translation(*at));
+        match still {
+            true => placed.borrow_mut().stand(*at),
+            false => placed.borrow_mut().go(node, *at),
         }
     });
-    let arrives = from.map(|_| "arrives");
+    use_effect_with((node.clone(), appears), move |(node, appears)| {
+        if *appears && !still {
+            motion::appear(node);
+        }
+    });
     html! {
-        <@{tag} ref={node} class={classes!("glide", arrives, class.clone())} onclick={onclick.clone()}>
+        <@{tag} ref={node} class={class.clone()} onclick={onclick.clone()}>
             { children.clone() }
         </@>
     }
 }
 
-fn translation(at: Point) -> String {
-    format!("translate({}px, {}px)", at.x, at.y)
+/// A group that is seen for a moment when it comes.
+#[autoprops]
+#[component]
+pub(super) fn Flash(children: &Html) -> Html {
+    let node = use_shown((), |node, ()| motion::flash(node));
+    html! { <g ref={node} class="flash">{ children.clone() }</g> }
 }

@@ -71,6 +71,11 @@ pub(super) fn put(node: &NodeRef, corner: Point) {
 /// Lays what is absolutely placed over `area`.
 pub(super) fn lay(node: &NodeRef, area: Rect) {
     put(node, area.corner());
+    set_size(node, area);
+}
+
+/// Makes something as large as `area`.
+pub(super) fn set_size(node: &NodeRef, area: Rect) {
     set_style(node, "width", &format!("{}px", area.width));
     set_style(node, "height", &format!("{}px", area.height));
 }
@@ -268,6 +273,12 @@ pub(super) fn is_reloaded() -> bool {
 pub(super) fn noted(name: &str) -> Option<String> {
     let content = find(&format!("meta[name={name}]"))?.get_attribute("content");
     content.filter(|content| !content.is_empty())
+}
+
+/// Whether whoever looks has not asked the system for less motion.
+pub(super) fn wants_motion() -> bool {
+    let query = window().map(|window| window.match_media("(prefers-reduced-motion: reduce)"));
+    !query.is_some_and(|query| matches!(query, Ok(Some(query)) if query.matches()))
 }
 
 /// Whether the page may share memory with workers.

@@ -13,7 +13,7 @@ use super::animated_group::AnimatedGroup;
 use super::dom::use_size;
 use super::shown::{Dispatch, Shown};
 use super::transport::hue;
-use crate::scene::stage::{BeltForm, Item, Kind};
+use crate::scene::stage::{BeltForm, Chipping, Item, Kind, Lining};
 use crate::scene::{self, Space};
 use crate::session::{Action, ChooseAction};
 
@@ -74,7 +74,7 @@ pub(super) fn picture(
 ) -> Html {
     let view = format!("0 0 {} {}", stage.space.width, stage.space.height);
     html! {
-        <svg class={classes!(still.then_some("still"))} width={room.width.to_string()} height={room.height.to_string()}
+        <svg width={room.width.to_string()} height={room.height.to_string()}
             viewBox={view} role="img" aria-label={stage.words.clone()}>
             { for stage.items.iter().map(|item| draw(item, still, dispatch)) }
         </svg>
@@ -115,9 +115,19 @@ fn draw(item: &Item, still: bool, dispatch: &Callback<Action>) -> Html {
         _ => None,
     };
     html! {
-        <AnimatedGroup key={item.id.clone()} at={item.at} from={item.from.filter(|_| !still)} class={class(&item.kind)} {onclick}>
+        <AnimatedGroup key={item.id.clone()} at={item.at} from={item.from.filter(|_| !still)} {still} appears={appears(&item.kind)}
+            class={class(&item.kind)} {onclick}>
             { inside::inside(&item.kind) }
         </AnimatedGroup>
+    }
+}
+
+/// Whether an item comes out of nothing: what has no place that it could come from.
+fn appears(kind: &Kind) -> bool {
+    match kind {
+        Kind::Chip { look, .. } => *look == Chipping::Fault,
+        Kind::Line { look, .. } => !matches!(look, Lining::Pipe | Lining::Asked),
+        _ => false,
     }
 }
 

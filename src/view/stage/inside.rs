@@ -10,6 +10,7 @@ use crate::scene::stage::{
     title_place,
 };
 use crate::scene::{Point, Space};
+use crate::view::animated_group::Flash;
 use crate::view::transport::hue;
 
 /// Tokens smaller than this have smaller letters.
@@ -170,7 +171,7 @@ fn card(size: Space, name: &str, value: &str, lost: Option<&str>, changed: Optio
         <>
             { boxed(size, "ground", "14") }
             if let Some(step) = changed {
-                <g key={step} class="flash">{ boxed(size, "flash-line", "14") }</g>
+                <Flash key={step}>{ boxed(size, "flash-line", "14") }</Flash>
             }
             { text(middle, 26.0, "name", name) }
             { text(middle, base, "value", value) }
@@ -286,7 +287,7 @@ fn tile(
                 { text(0.0, base, class, words) }
             }
             if let Some(step) = changed {
-                <g key={step} class="flash">{ around(size, 2.0, "flash-line") }</g>
+                <Flash key={step}>{ around(size, 2.0, "flash-line") }</Flash>
             }
             if let Some(note) = note {
                 { text(0.0, (size.height / 2.0 - 7.0).min(15.0), "note-words", note) }

@@ -80,7 +80,7 @@ fn window(props: &RunProps, lanes: &Rc<Lanes>, size: Space) -> Html {
     html! {
         <svg class="window" x={corner.x.to_string()} y={corner.y.to_string()}
             width={(size.width - corner.x).max(1.0).to_string()} height={(size.height - corner.y).max(1.0).to_string()}>
-            <AnimatedGroup at={shift} class={classes!(at_once(props))}>
+            <AnimatedGroup at={shift} still={!props.glides}>
                 { draw::numbers(lanes, size) }
                 <Shapes lanes={Kept(Rc::clone(lanes))} />
                 { draw::veil(lanes, to_come) }
@@ -104,15 +104,10 @@ fn playhead(props: &RunProps, lanes: &Lanes, size: Space) -> Html {
         return Html::default();
     }
     html! {
-        <AnimatedGroup tag="svg" class={classes!("playhead", at_once(props))} {at}>
+        <AnimatedGroup tag="svg" class="playhead" {at} still={!props.glides}>
             { draw::playhead(lanes, size) }
         </AnimatedGroup>
     }
-}
-
-/// What keeps things from gliding to where they are.
-fn at_once(props: &RunProps) -> Option<&'static str> {
-    (!props.glides).then_some("at-once")
 }
 
 fn words(props: &RunProps) -> String {

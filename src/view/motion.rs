@@ -1,0 +1,142 @@
+//! What moves, comes or flashes with a step.
+//!
+//! Chromium asks the main thread for frames in the last hundredths of a second
+//! of an animation and for one that ends it. So a motion arrives in the middle
+//! of its animation, which is called off a little later: all that a step moves
+//! takes one frame then, instead of four.
+
+use std::cell::RefCell;
+
+use gloo_timers::callback::Timeout;
+use js_sys::JSON;
+use wasm_bindgen::prelude::*;
+use web_sys::{Animation, Element};
+use yew::NodeRef;
+
+use super::dom;
+use crate::scene::Point;
+
+/// How long motions take, in ms.
+const WAY: f64 = 240.0;
+
+/// After how many ms more they are called off: the first frame comes later than
+/// its step, on a busy machine by some frames.
+const REST: u32 = 60;
+
+/// How long the animations would last.
+const WHOLE: f64 = 2.0 * WAY;
+
+/// How motions go on: as cubic-bezier(0.3, 0.7, 0.2, 1) does, in half the time.
+const PACE: &str = "linear(0, 0.097 2%, 0.2 4%, 0.338 6.5%, 0.478 9%, 0.652 12.5%, 0.786 16.5%, \
+    0.875 21%, 0.931 26%, 0.969 32%, 0.992 40%, 1 50%)";
+
+const APPEAR: &str = r#"[{"opacity":0,"easing":"ease"},{"opacity":1,"offset":0.5},{"opacity":1}]"#;
+const FLASH: &str =
+    r#"[{"opacity":1,"easing":"ease-in"},{"opacity":0,"offset":0.5},{"opacity":0}]"#;
+
+thread_local! {
+    static GOING: RefCell<Going> = RefCell::default();
+}
+
+/// The motions that have not been called off.
+#[derive(Default)]
+struct Going {
+    motions: Vec<Animation>,
+    /// When those are that have arrived by then.
+    end: Option<Timeout>,
+}
+
+/// Where something is drawn: it stands there, or is on its way.
+pub(super) struct Placed {
+    at: Point,
+    way: Option<(Point, Animation)>,
+}
+
+impl Placed {
+    /// Something that stands at `at`.
+    pub(super) fn at(at: Point) -> Self {
+        Placed { at, way: None }
+    }
+
+    /// Puts it to `to`, where it stands.
+    pub(super) fn stand(&mut self, to: Point) {
+        if let Some((_, motion)) = self.way.take() {
+            motion.cancel();
+        }
+        self.at = to;
+    }
+
+    /// Moves it to `to`, from wherever it is seen just now.
+    pub(super) fn go(&mut self, node: &NodeRef, to: Point) {
+        let from = self.seen();
+        let keyframes = format!(
+            r#"[{{"transform":"{}"}},{{"transform":"{}"}}]"#,
+            translation(from),
+            translation(to)
+        );
+        let motion = (from != to)
+            .then(|| begin(node, &keyframes, PACE))
+            .flatten();
+        self.at = to;
+        self.way = motion.map(|motion| (from, motion));
+    }
+
+    fn seen(&self) -> Point {
+        let Some((from, motion)) = &self.way else {
+            return self.at;
+        };
+        let timing = motion.effect().map(|effect| effect.get_computed_timing());
+        let share = timing.and_then(|timing| timing.get_progress());
+        // One that has been called off is nowhere on its way.
+        share.map_or(self.at, |share| from.towards(self.at, share))
+    }
+}
+
+pub(super) fn translation(at: Point) -> String {
+    format!("translate({}px, {}px)", at.x, at.y)
+}
+
+pub(super) fn appear(node: &NodeRef) {
+    begin(node, APPEAR, "linear");
+}
+
+pub(super) fn flash(node: &NodeRef) {
+    begin(node, FLASH, "linear");
+}
+
+#[wasm_bindgen]
+extern "C" {
+    /// An element, as what web-sys does not have yet takes it.
+    type Moved;
+
+    #[wasm_bindgen(method)]
+    fn animate(this: &Moved, keyframes: &JsValue, options: &JsValue) -> Animation;
+}
+
+/// Begins a motion, unless somebody wants none.
+fn begin(node: &NodeRef, keyframes: &str, pace: &str) -> Option<Animation> {
+    let element = node.cast::<Element>().filter(|_| dom::wants_motion())?;
+    let options = format!(r#"{{"duration":{WHOLE},"easing":"{pace}"}}"#);
+    let (keyframes, options) = (JSON::parse(keyframes).ok()?, JSON::parse(&options).ok()?);
+    let motion = element
+        .unchecked_into::<Moved>()
+        .animate(&keyframes, &options);
+    GOING.with_borrow_mut(|going| {
+        going.motions.push(motion.clone());
+        going.end.get_or_insert_with(|| end_in(WAY));
+    });
+    Some(motion)
+}
+
+/// Calls off, once so many ms and a rest are over, what has arrived by then.
+fn end_in(left: f64) -> Timeout {
+    Timeout::new(left.ceil() as u32 + REST, || {
+        GOING.with_borrow_mut(|going| {
+            let left = |motion: &Animation| WAY - motion.current_time().unwrap_or(WAY);
+            let over = going.motions.extract_if(.., |motion| left(motion) <= 0.0);
+            over.for_each(|motion| motion.cancel());
+            let last = going.motions.iter().map(left).max_by(f64::total_cmp);
+            going.end = last.map(end_in);
+        });
+    })
+}
