@@ -232,8 +232,10 @@ fn walk(pane: &NodeRef, event: &KeyboardEvent) {
 
 /// Scrolls the pane, and nothing else, so that the line is in sight.
 fn show(pane: &NodeRef, line: usize) {
-    let row = dom::find(&format!("#source [data-line='{line}']"));
-    let (Some(pane), Some(row)) = (pane.cast::<Element>(), row) else {
+    let Some(pane) = pane.cast::<Element>() else {
+        return;
+    };
+    let Ok(Some(row)) = pane.query_selector(&format!("[data-line='{line}']")) else {
         return;
     };
     let (seen, place) = (

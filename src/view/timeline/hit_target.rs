@@ -14,6 +14,7 @@ use crate::scene::{Point, Rect};
 use crate::session::{MoveAction, TimeAction};
 use crate::view::dom::{self, hears, use_shown};
 use crate::view::keyboard::is_held;
+use crate::view::motion::translation;
 use crate::view::shown::Dispatch;
 
 /// The widest that a tip is, and its distance from what it speaks of.
@@ -160,7 +161,9 @@ pub(super) fn HitTargetButton(props: &HitTargetProps) -> Html {
         .unwrap_or_else(|| around.lanes.begin_at(&around.playback, props.position));
     let node = use_shown(around.frame(here), |node, frame| {
         if let Some(frame) = frame {
-            dom::lay(node, *frame);
+            // By a transform: nothing else has to be laid out.
+            dom::set_style(node, "transform", &translation(frame.corner()));
+            dom::set_size(node, *frame);
         }
     });
     // Led by an arrow, the focus goes with it. Effects come after drawing, at
@@ -175,10 +178,14 @@ pub(super) fn HitTargetButton(props: &HitTargetProps) -> Html {
             let _ = button.focus();
         }
     });
-    let onkeydown = keys(props, here, &left);
+    // Which of two buttons is that of the target: the other one is left. A step
+    // leads the same button on.
+    let turn = use_state_eq(|| false);
+    let one = *turn != (*left == Some(here));
+    let onkeydown = keys(props, here, (&left, &turn));
     let other = left.filter(|&left| left != here);
-    let other = other.map(|target| button(props, target, onkeydown.clone(), None));
-    let here = button(props, here, onkeydown, Some(node));
+    let other = other.map(|target| button(props, target, !one, onkeydown.clone(), None));
+    let here = button(props, here, one, onkeydown, Some(node));
     other.into_iter().chain([here]).collect()
 }
 
@@ -187,6 +194,7 @@ pub(super) fn HitTargetButton(props: &HitTargetProps) -> Html {
 fn button(
     props: &HitTargetProps,
     target: HitTarget,
+    one: bool,
     onkeydown: Callback<KeyboardEvent>,
     node: Option<NodeRef>,
 ) -> Html {
@@ -195,7 +203,7 @@ fn button(
     };
     let (tab, goes) = (node.is_none().then_some("-1"), tip.goes);
     html! {
-        <button key={format!("{target:?}")} ref={node.unwrap_or_default()} class={if tab.is_none() { "spot" } else { "spot left" }}
+        <button key={one.to_string()} ref={node.unwrap_or_default()} class={if tab.is_none() { "spot" } else { "spot left" }}
             tabindex={tab} aria-label={tip.words()} aria-description="Arrows lead to other steps and lanes" {onkeydown}
             onclick={props.around.dispatch.on(MoveAction::To(goes))}
             onfocus={props.ontarget.reform(move |_| Focused::On(target))}
@@ -206,9 +214,10 @@ fn button(
 fn keys(
     props: &HitTargetProps,
     here: HitTarget,
-    left: &UseStateHandle<Option<HitTarget>>,
+    (left, turn): (&UseStateHandle<Option<HitTarget>>, &UseStateHandle<bool>),
 ) -> Callback<KeyboardEvent> {
-    let (around, ontarget, left) = (props.around.clone(), props.ontarget.clone(), left.clone());
+    let (around, ontarget) = (props.around.clone(), props.ontarget.clone());
+    let (left, turn) = (left.clone(), turn.clone());
     Callback::from(move |event: KeyboardEvent| {
         let modified = is_held(&event) || event.shift_key();
         let upright = around.lanes.upright;
@@ -231,7 +240,10 @@ fn keys(
         let to = around.lanes.go(&around.tracks, here, way);
         if let Some(target) = to.filter(|&to| to != here) {
             // Where the focus is on its way already, it still is where it left.
-            left.set(left.or(Some(here)));
+            if left.is_none() {
+                left.set(Some(here));
+                turn.set(!*turn);
+            }
             ontarget.emit(Focused::On(target));
             if let Some(tip) = around.tip(target) {
                 around.dispatch.send(TimeAction::Reveal(tip.goes));
