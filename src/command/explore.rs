@@ -1,7 +1,6 @@
 //! `lockstep explore`: all results that a link's program can have.
 
 use std::process::ExitCode;
-use std::sync::Arc;
 use std::time::Instant;
 
 use serde::Serialize;
@@ -11,10 +10,9 @@ use super::options::{Words, number};
 use super::print;
 use crate::explore::figures::{grouped, percentage, several};
 use crate::explore::findings::{Counted, Findings, LINES_SORTED, Seen};
-use crate::explore::first::FirstFailure;
+use crate::explore::first::first_failure;
 use crate::explore::headline::with_at_most;
 use crate::explore::memory::LEAST_MEMORY;
-use crate::explore::programs::ProgramSystem;
 use crate::explore::truncated::{Doing, Truncated};
 use crate::explore::walks::{Found, Walks};
 use crate::explore::{Limits, Progress};
@@ -104,8 +102,7 @@ pub fn search(scenario: &Scenario, limits: Limits) -> Result<Findings, String> {
         Found::Some(search) => {
             let mut truncated = Truncated::after(*search);
             while truncated.advance(BATCH)? != Doing::Done {}
-            let system = ProgramSystem::new(Arc::clone(&program), scenario.switch)?;
-            let first = FirstFailure::new(system).find(&program)?;
+            let first = first_failure(&program, scenario.switch, are_texts_complete)?;
             Findings::truncated(&program, &truncated, first)
         }
     };
@@ -125,14 +122,14 @@ struct Object {
 }
 
 fn table(findings: &Findings, seconds: f64) -> String {
-    let Some(interleavings) = &findings.interleavings else {
+    let Some(count) = &findings.interleavings else {
         return incomplete(findings, seconds);
     };
     let mut text = format!(
-        "{}.\n{} interleavings, {} states, complete, {seconds:.4} s\n",
+        "{}.\n{}, {}, complete, {seconds:.4} s\n",
         findings.headline,
-        grouped(interleavings),
-        grouped(&findings.states.to_string())
+        interleavings(count),
+        several(findings.states, "state")
     );
     if !findings.texts_complete {
         text.push_str(LINES_SORTED);
@@ -181,14 +178,19 @@ fn incomplete(findings: &Findings, seconds: f64) -> String {
     }
     if let Some(within) = &findings.within {
         text.push_str(&format!(
-            "\nAll runs {}, {} interleavings:\n",
+            "\nAll runs {}, {}:\n",
             with_at_most(within.preemptions),
-            grouped(&within.interleavings)
+            interleavings(&within.interleavings)
         ));
         text.extend(within.outcomes.iter().map(counted));
     }
     if !findings.beyond().is_empty() {
-        text.push_str("\nSeen among some of the runs with more:\n");
+        let with_more = if findings.within.is_some() {
+            " with more"
+        } else {
+            ""
+        };
+        text.push_str(&format!("\nSeen among some of the runs{with_more}:\n"));
         text.extend(findings.beyond().iter().map(preempted));
     }
     text.push_str(&format!("\n{} random runs:\n", findings.sampled_runs));
@@ -197,6 +199,14 @@ fn incomplete(findings: &Findings, seconds: f64) -> String {
         text.push_str(&format!("  {times}: {} ({})\n", seen.text, seen.schedule));
     }
     text
+}
+
+/// How many there are of these.
+fn interleavings(count: &str) -> String {
+    match count {
+        "1" => "1 interleaving".to_owned(),
+        count => format!("{} interleavings", grouped(count)),
+    }
 }
 
 /// A result, how many of the runs have it, and the simplest of them.

@@ -32,8 +32,11 @@ struct Recordings {
     /// How many runs came out otherwise, after the most that are kept apart.
     others: usize,
     /// How many outcomes the program can have; not known when it has too many
-    /// states to look at all.
+    /// states to look at all, or there are too many orders of printed lines.
     possible: Option<usize>,
+    /// Whether all states were looked at.
+    #[serde(skip)]
+    is_complete: bool,
     /// What it can have and what was not seen.
     unseen: Vec<String>,
 }
@@ -137,6 +140,7 @@ fn possible(scenario: &Scenario) -> Result<Findings, String> {
 }
 
 fn compare(report: &mut Recordings, findings: &Findings) {
+    report.is_complete = findings.complete;
     if !findings.lists_all() {
         return;
     }
@@ -166,6 +170,9 @@ fn table(report: &Recordings) -> String {
         Some(possible) => {
             let seen = possible - report.unseen.len();
             format!("{seen} of {possible} possible outcomes")
+        }
+        None if report.is_complete => {
+            "outcomes seen (too many orders in which lines can be printed)".to_owned()
         }
         None => "outcomes seen (too many states to look at all)".to_owned(),
     };

@@ -145,7 +145,7 @@ pub struct Findings {
     /// How many states were looked at.
     pub states: usize,
     /// Of a complete search: a number for the whole graph, in hexadecimal. The
-    /// same program has the same on every machine.
+    /// same program has the same on every machine that has memory for its texts.
     pub digest: Option<String>,
     /// How many runs there are: exactly, or `unbounded`.
     pub interleavings: Option<String>,
@@ -217,6 +217,9 @@ impl Findings {
         let (states, bounded, sampled) = truncated.found();
         let within = bounded.within.as_ref();
         let within = within.map(|(most, report)| within_bound(program, *most, report));
+        // What has as few is among those that are counted.
+        let most = within.as_ref().map(|within| within.preemptions as usize);
+        let first = first.filter(|first| most.is_none_or(|most| first.number > most));
         let known = within.iter().flat_map(|within| &within.outcomes);
         let known = known.map(Counted::seen);
         let beyond = bounded.beyond.iter();
@@ -246,8 +249,9 @@ impl Findings {
         }
     }
 
-    /// What was merely seen among some runs with more preemptions than
-    /// [`Findings::within`] has, of which nothing is claimed.
+    /// What was merely seen, of which nothing is claimed: among some runs with
+    /// more preemptions than [`Findings::within`] has, or, where not even those
+    /// without any fitted into the limit, among some of all runs.
     pub fn beyond(&self) -> &[Seen] {
         let claimed = self.within.as_ref().map_or(0, |it| it.outcomes.len());
         &self.bounded[claimed..]
@@ -277,9 +281,12 @@ impl Findings {
     /// The same of a walk that has forgotten in which order lines were printed.
     pub fn with_lines_sorted(mut self) -> Self {
         self.texts_complete = false;
-        if let [only] = &self.outcomes[..]
-            && !only.result.is_empty()
-            && self.headline.ends_with(&only.result)
+        let counted = self.within.iter().flat_map(|within| &within.outcomes);
+        let results = self.outcomes.iter().map(|outcome| &outcome.result);
+        let mut results = results.chain(counted.map(|outcome| &outcome.result));
+        if let (Some(only), None) = (results.next(), results.next())
+            && !only.is_empty()
+            && self.headline.ends_with(only)
         {
             self.headline.push_str(", in some order");
         }

@@ -8,12 +8,14 @@ use std::cmp::Reverse;
 use std::collections::{BinaryHeap, HashSet};
 use std::iter::successors;
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::findings::Seen;
 use super::mix::Quick;
 use super::preemption::{can_be_preempted, can_go_on};
+use super::programs::ProgramSystem;
 use super::system::{Renaming, Step, Steps, System, learnt, steps_from, unrenamed};
-use crate::model::{ThreadId, Turn};
+use crate::model::{Switch, ThreadId, Turn};
 use crate::program::Program;
 
 /// The most preemptions that are tried.
@@ -34,6 +36,24 @@ pub enum Progress {
     Found(Seen),
     /// None was found within the limits.
     Over,
+}
+
+/// A run of `program` that fails, if one is found within the limits; with lines
+/// that are printed as they come, or sorted.
+///
+/// # Errors
+/// When a body is not the deterministic function that it must be.
+pub fn first_failure(
+    program: &Arc<Program>,
+    switch: Switch,
+    are_texts_complete: bool,
+) -> Result<Option<Seen>, String> {
+    let system = ProgramSystem::new(Arc::clone(program), switch)?;
+    let system = match are_texts_complete {
+        true => system,
+        false => system.with_lines_sorted(),
+    };
+    FirstFailure::new(system).find(program)
 }
 
 /// Where a run stands.

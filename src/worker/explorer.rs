@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::bridge::{Doing, FromExplorer, Here, Outlook, ToExplorer};
 use crate::explore::drawing::{DRAWN_STATES, Drawing, around, draw};
 use crate::explore::findings::{Findings, Seen, is_good, runs_from};
-use crate::explore::first::{self, FirstFailure};
+use crate::explore::first::{self, FirstFailure, first_failure};
 use crate::explore::programs::ProgramSystem;
 use crate::explore::reachability::{Reachability, Reachable};
 use crate::explore::truncated::{self, Truncated};
@@ -329,7 +329,11 @@ impl Job {
         if let JobStage::Truncating(truncated) = std::mem::replace(&mut self.stage, JobStage::Over)
         {
             let first = match std::mem::take(&mut self.first) {
-                First::Over(seen) => seen,
+                First::Over(Some(seen)) if self.are_texts_complete => Some(seen),
+                // An exact text would stand beside its like, whose lines are sorted.
+                First::Over(Some(_)) => {
+                    first_failure(&self.program, self.switch, false).unwrap_or(None)
+                }
                 _ => None,
             };
             let findings = Findings::truncated(&self.program, &truncated, first);

@@ -115,6 +115,27 @@ fn texts_that_are_too_many_are_said_to_be() {
     assert!(!table(&[link]).contains(said));
 }
 
+/// What is said of a search that was cut is so: of which runs it speaks, and that
+/// lines whose order it does not know have none.
+#[test]
+fn what_is_said_of_a_cut_search_is_so() {
+    let table = |arguments: &[&str]| String::from_utf8(explore(arguments).stdout).expect("UTF-8");
+    let four = "#/thread-pool?shape=as-completed&numbers=1,2,3,4";
+    let headline = json(&[four, "--max-states", "3000"])["headline"].to_string();
+    assert!(
+        headline.ends_with("end with 1, 4, 9, 16, in some order\""),
+        "{headline}"
+    );
+    // A run that fails and has no preemption is one of those that were counted.
+    let failing = table(&[&format!("{four}&fail=1"), "--max-states", "3000"]);
+    let (_, beyond) = failing
+        .split_once("All runs without a preemption, ")
+        .expect("them");
+    assert!(!beyond.contains("with more:"), "{failing}");
+    let tiny = table(&["#/counter?lock=none&threads=3", "--max-states", "3"]);
+    assert!(tiny.contains("\nSeen among some of the runs:\n"), "{tiny}");
+}
+
 #[test]
 fn a_cut_search_says_so_and_which_limit() {
     let link = "#/counter?lock=none&threads=4&increments=4";

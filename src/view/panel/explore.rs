@@ -251,7 +251,7 @@ fn incomplete(props: &Props, findings: &Findings) -> Html {
             <Further ..props.clone() />
             { for findings.within.as_ref().map(|within| counted_runs(within, dispatch)) }
             if !beyond.is_empty() {
-                <p class="aside">{ "Seen among some of the other runs:" }</p>
+                <p class="aside">{ if findings.within.is_some() { "Seen among some of the other runs:" } else { "Seen among some of the runs:" } }</p>
                 { list(beyond, &|seen| preemptions(seen.number)) }
             }
             <h4>{ format!("{} random runs", grouped(&runs.to_string())) }</h4>
@@ -265,9 +265,9 @@ fn incomplete(props: &Props, findings: &Findings) -> Html {
 fn counted_runs(within: &Within, dispatch: &Callback<Action>) -> Html {
     let few = format!("All runs {}", with_at_most(within.preemptions));
     let all = match within.interleavings.as_str() {
-        "unbounded" => "Such runs are without bound".to_owned(),
+        "unbounded" => "Such runs are without bound, every state of theirs looked at".to_owned(),
         "1" => "There is 1 such run".to_owned(),
-        all => format!("There are {} such runs", grouped(all)),
+        all => format!("There are {} such runs, every one counted", grouped(all)),
     };
     let rows = within.outcomes.iter().map(|counted| {
         let simplest = &counted.simplest;
@@ -279,7 +279,7 @@ fn counted_runs(within: &Within, dispatch: &Callback<Action>) -> Html {
     html! {
         <>
             <h4>{ few }</h4>
-            <p class="aside">{ format!("A preemption is a switch away from a thread that could have gone on. {all}, every one counted: these are all their results.") }</p>
+            <p class="aside">{ format!("A preemption is a switch away from a thread that could have gone on. {all}: these are all their results.") }</p>
             <ul class="outcomes">{ for rows }</ul>
         </>
     }
