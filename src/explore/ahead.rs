@@ -18,22 +18,7 @@ pub struct Ahead {
 }
 
 impl Ahead {
-    /// The steps from these states instead, as far as all is known.
-    pub fn look_up<S: System>(
-        &mut self,
-        system: &S,
-        states: &Taken,
-        places: Range<usize>,
-    ) -> Result<(), S::Missing> {
-        self.clear();
-        for place in places {
-            system.steps(states.of(place), &mut self.steps)?;
-            self.ends.push(self.steps.as_slice().len());
-        }
-        Ok(())
-    }
-
-    /// The same, learning what is not known.
+    /// The steps from these states instead. What is not known is learnt.
     pub fn learn<S: System>(
         &mut self,
         system: &mut S,
@@ -93,8 +78,11 @@ pub mod parallel {
             let look_at = |part: usize| {
                 let places = part * AHEAD..states.len().min((part + 1) * AHEAD);
                 let mut ahead = Ahead::default();
-                let found = ahead.look_up(system, states, places);
-                found.ok().map(|()| ahead)
+                for place in places {
+                    system.steps(states.of(place), &mut ahead.steps).ok()?;
+                    ahead.ends.push(ahead.steps.as_slice().len());
+                }
+                Some(ahead)
             };
             match &self.0 {
                 Some(pool) if states.len() >= WORTH_SHARING => {
