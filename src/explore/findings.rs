@@ -16,6 +16,10 @@ use crate::program::{Letter, Program};
 use crate::scenario::schedule;
 use crate::trace::EndingKind;
 
+mod within;
+
+pub use within::{Counted, Within};
+
 /// What is said of results where [`Findings::texts_complete`] is not so.
 pub const LINES_SORTED: &str = "There are too many orders in which lines can be printed: where a result lists lines, it lists them sorted, and a run that shows it prints them in one of the orders.";
 
@@ -78,32 +82,6 @@ impl Seen {
             number,
         }
     }
-}
-
-/// What all runs with few preemptions came to, where not everything could be
-/// looked at.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Within {
-    /// The most preemptions that they have.
-    pub preemptions: u32,
-    /// How many such runs there are: exactly, or `unbounded`.
-    pub interleavings: String,
-    /// All that they came to, what is right first.
-    pub outcomes: Vec<Counted>,
-}
-
-/// One of the results that such runs have.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Counted {
-    pub kind: EndingKind,
-    pub result: String,
-    /// In words that hold for every run that ends so: as in [`Finding::text`].
-    pub text: String,
-    /// How many such runs end so: exactly, or `unbounded`.
-    pub interleavings: String,
-    /// Of all runs that end so one with the fewest preemptions, then time-outs,
-    /// then steps.
-    pub simplest: Simplest,
 }
 
 /// A run into a cycle and once round it.
@@ -216,7 +194,7 @@ impl Findings {
     ) -> Self {
         let (states, bounded, sampled) = truncated.found();
         let within = bounded.within.as_ref();
-        let within = within.map(|(most, report)| within_bound(program, *most, report));
+        let within = within.map(|(most, report)| Within::of(program, *most, report));
         // What has as few is among those that are counted.
         let most = within.as_ref().map(|within| within.preemptions as usize);
         let first = first.filter(|first| most.is_none_or(|most| first.number > most));
@@ -332,34 +310,6 @@ fn all_of(seen: impl Iterator<Item = Seen>, first: Option<Seen>) -> Vec<Seen> {
     let first = first.filter(|first| !is_known(first));
     all.extend(first);
     all
-}
-
-fn within_bound(program: &Program, preemptions: u32, report: &Report) -> Within {
-    let counted = |outcome: &Outcome| Counted {
-        kind: outcome.ending.kind(),
-        result: outcome.result.clone(),
-        text: outcome.text.clone(),
-        interleavings: runs(&outcome.interleavings),
-        simplest: simplest(program, &outcome.simplest),
-    };
-    Within {
-        preemptions,
-        interleavings: runs(&report.interleavings),
-        outcomes: report.outcomes.iter().map(counted).collect(),
-    }
-}
-
-impl Counted {
-    /// Without the count.
-    fn seen(&self) -> Seen {
-        Seen {
-            kind: self.kind,
-            result: self.result.clone(),
-            text: self.text.clone(),
-            schedule: self.simplest.schedule.clone(),
-            number: self.simplest.preemptions as usize,
-        }
-    }
 }
 
 fn simplest(program: &Program, witness: &Witness) -> Simplest {
