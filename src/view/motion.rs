@@ -66,19 +66,20 @@ impl Placed {
         self.at = to;
     }
 
-    /// Moves it to `to`, from wherever it is seen just now.
+    /// Moves it to `to`, from wherever it is seen just now. The motion that is
+    /// overtaken is called off: an element with two of them is moved by the main
+    /// thread, frame by frame.
     pub(super) fn go(&mut self, node: &NodeRef, to: Point) {
         let from = self.seen();
-        let keyframes = format!(
-            r#"[{{"transform":"{}"}},{{"transform":"{}"}}]"#,
-            translation(from),
-            translation(to)
-        );
-        let motion = (from != to)
-            .then(|| begin(node, &keyframes, PACE))
-            .flatten();
-        self.at = to;
-        self.way = motion.map(|motion| (from, motion));
+        self.stand(to);
+        if from != to {
+            let keyframes = format!(
+                r#"[{{"transform":"{}"}},{{"transform":"{}"}}]"#,
+                translation(from),
+                translation(to)
+            );
+            self.way = begin(node, &keyframes, PACE).map(|motion| (from, motion));
+        }
     }
 
     fn seen(&self) -> Point {
