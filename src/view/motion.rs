@@ -23,6 +23,9 @@ const WAY: f64 = 240.0;
 /// its step, on a busy machine by some frames.
 const REST: u32 = 60;
 
+/// How long a frame is shown, in ms.
+const FRAME: f64 = 17.0;
+
 /// How long the animations would last.
 const WHOLE: f64 = 2.0 * WAY;
 
@@ -44,6 +47,29 @@ struct Going {
     motions: Vec<Animation>,
     /// When those are that have arrived by then.
     end: Option<Timeout>,
+}
+
+impl Going {
+    /// Calls off what has arrived by the next frame.
+    fn call_off(&mut self) {
+        let over = self.motions.extract_if(.., |motion| left(motion) <= FRAME);
+        over.for_each(|motion| motion.cancel());
+    }
+
+    /// Puts a motion to them. What a step finds arrived is called off with the
+    /// frame that it takes itself.
+    fn add(&mut self, motion: Animation) {
+        self.call_off();
+        if self.motions.is_empty() {
+            self.end = Some(end_in(WAY));
+        }
+        self.motions.push(motion);
+    }
+}
+
+/// How long a motion still takes, in ms.
+fn left(motion: &Animation) -> f64 {
+    WAY - motion.current_time().unwrap_or(WAY)
 }
 
 /// Where something is drawn: it stands there, or is on its way.
@@ -122,20 +148,15 @@ fn begin(node: &NodeRef, keyframes: &str, pace: &str) -> Option<Animation> {
     let motion = element
         .unchecked_into::<Moved>()
         .animate(&keyframes, &options);
-    GOING.with_borrow_mut(|going| {
-        going.motions.push(motion.clone());
-        going.end.get_or_insert_with(|| end_in(WAY));
-    });
+    GOING.with_borrow_mut(|going| going.add(motion.clone()));
     Some(motion)
 }
 
 /// Calls off, once so many ms and a rest are over, what has arrived by then.
-fn end_in(left: f64) -> Timeout {
-    Timeout::new(left.ceil() as u32 + REST, || {
+fn end_in(time: f64) -> Timeout {
+    Timeout::new(time.ceil() as u32 + REST, || {
         GOING.with_borrow_mut(|going| {
-            let left = |motion: &Animation| WAY - motion.current_time().unwrap_or(WAY);
-            let over = going.motions.extract_if(.., |motion| left(motion) <= 0.0);
-            over.for_each(|motion| motion.cancel());
+            going.call_off();
             let last = going.motions.iter().map(left).max_by(f64::total_cmp);
             going.end = last.map(end_in);
         });
