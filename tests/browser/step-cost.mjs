@@ -8,7 +8,7 @@ import { launch } from './harness/browser.mjs';
 import { serve } from './harness/server.mjs';
 
 /** The middle of 240 steps. */
-const USUAL = '#/counter?threads=4&increments=30&lock=none&step=120';
+const USUAL = '#/counter?threads=6&increments=20&lock=none&step=120';
 const [fragment = USUAL, count = 60, address = (await serve()).url] = process.argv.slice(2);
 
 /** From one key to the next, in ms: until all has come to rest, and as one steps who reads along. */
