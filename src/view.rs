@@ -42,8 +42,8 @@ mod tour;
 mod transport;
 mod worker;
 
-pub use deferred::draw_deferred;
-pub use deferred_slot::{Draw, Fetch, Part};
+pub use deferred::deferred;
+pub use deferred_slot::{Deferred, Fetch, Part};
 pub use shown::Props;
 
 /// Puts the page into the document. `fetch` gets the parts that come later.

@@ -2,13 +2,13 @@
 
 #[cfg(target_arch = "wasm32")]
 mod page {
-    use lockstep::view::{self, Draw};
+    use lockstep::view::{self, Deferred};
     use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
     /// What only this function leads to is in the other file, which a call fetches.
     #[wasm_split(later, fallible)]
-    fn later() -> Result<Draw, SplitLoaderError> {
-        Ok(view::draw_deferred)
+    fn later() -> Result<Deferred, SplitLoaderError> {
+        Ok(view::deferred())
     }
 
     pub(super) fn start() {

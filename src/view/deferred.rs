@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::about::About;
-use super::deferred_slot::Part;
+use super::deferred_slot::{Deferred, Part};
 use super::help::Help;
 use super::palette::Palette;
 use super::panel::{Explore, Measure, Questions, Trace};
@@ -11,10 +11,18 @@ use super::share::ShareDialog;
 use super::shown::Props;
 use super::storyboard::Storyboard;
 use super::tour::Tour;
+use crate::scene::table;
 use crate::session::{Overlay, Tab};
 
-/// Draws one of the parts. Nothing but the file itself may name this function.
-pub fn draw_deferred(part: Part, all: Props) -> Html {
+/// All of it. Nothing but the file itself may name this function.
+pub fn deferred() -> Deferred {
+    Deferred {
+        draw,
+        export: table::export,
+    }
+}
+
+fn draw(part: Part, all: Props) -> Html {
     match part {
         Part::Tab(Tab::Run) => Html::default(),
         Part::Tab(Tab::Explore) => html! { <Explore ..all /> },

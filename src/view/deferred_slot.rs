@@ -12,7 +12,7 @@ use yew_autoprops::autoprops;
 
 use super::dom::hears;
 use super::shown::Props;
-use crate::session::{Overlay, Tab};
+use crate::session::{Format, Overlay, State, Tab};
 
 /// A part whose code is deferred.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,20 +27,31 @@ pub enum Part {
     Storyboard,
 }
 
-/// Draws a part.
-pub type Draw = fn(Part, Props) -> Html;
+/// What is in the file.
+#[derive(Clone, Copy)]
+pub struct Deferred {
+    /// Draws a part.
+    pub(super) draw: fn(Part, Props) -> Html,
+    /// The run that is shown, as it is handed on.
+    pub(super) export: fn(&State, Format) -> String,
+}
 
 /// Fetches the file and gives what is in it; nothing when that failed.
-pub type Fetch = fn() -> Pin<Box<dyn Future<Output = Option<Draw>>>>;
+pub type Fetch = fn() -> Pin<Box<dyn Future<Output = Option<Deferred>>>>;
 
 thread_local! {
     static FETCH: Cell<Option<Fetch>> = const { Cell::new(None) };
-    static DRAW: Cell<Option<Draw>> = const { Cell::new(None) };
+    static DEFERRED: Cell<Option<Deferred>> = const { Cell::new(None) };
 }
 
 /// Says how the file is fetched.
 pub(super) fn fetch_with(fetch: Fetch) {
     FETCH.set(Some(fetch));
+}
+
+/// What is in the file, if it is there.
+pub(super) fn deferred() -> Option<Deferred> {
+    DEFERRED.get()
 }
 
 /// Whether the file is there.
@@ -55,7 +66,7 @@ enum Waiting {
 #[autoprops]
 #[component]
 pub(super) fn DeferredSlot(part: &Part, all: &Props) -> Html {
-    let waiting = use_state_eq(|| match DRAW.get() {
+    let waiting = use_state_eq(|| match deferred() {
         Some(_) => Waiting::Over,
         None => Waiting::Fetching,
     });
@@ -67,8 +78,8 @@ pub(super) fn DeferredSlot(part: &Part, all: &Props) -> Html {
     let again = hears(waiting.setter(), |_: MouseEvent, waiting| {
         waiting.set(Waiting::Fetching);
     });
-    match (DRAW.get(), *waiting) {
-        (Some(draw), _) => draw(*part, all.clone()),
+    match (deferred(), *waiting) {
+        (Some(deferred), _) => (deferred.draw)(*part, all.clone()),
         (None, Waiting::Failed) if part.is_asked_for(all) => html! {
             <div class={classes!("late", (!matches!(part, Part::Tab(_))).then_some("apart"))} role="alert">
                 <p>{ "This part of the page could not be fetched." }</p>
@@ -85,8 +96,8 @@ async fn fetch(set: UseStateSetter<Waiting>) {
         None => None,
     };
     match fetched {
-        Some(draw) => {
-            DRAW.set(Some(draw));
+        Some(deferred) => {
+            DEFERRED.set(Some(deferred));
             set.set(Waiting::Over);
         }
         None => set.set(Waiting::Failed),

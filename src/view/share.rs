@@ -6,13 +6,13 @@ use wasm_bindgen_futures::JsFuture;
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
+use super::deferred_slot::deferred;
 use super::dialog::Dialog;
 use super::dom::select_all;
 use super::icon::{Shape, icon};
 use super::shown::{Dispatch, Props, Shown};
 use super::{address, dom};
 use crate::scene::share::{length, parts, text};
-use crate::scene::table;
 use crate::session::{Action, Format, Overlay, PageAction, Share, State, TellAction};
 
 /// The buttons in the header.
@@ -39,9 +39,13 @@ pub(super) fn copy(state: &State, share: Share, hear: Callback<Action>) {
     });
 }
 
-/// Hands on the run, as far as it may be told, and says what became of it.
+/// Hands on the run, as far as it may be told, and says what became of it. Whoever
+/// can ask for it has the file that the texts are made in.
 pub(super) fn export(state: &State, format: Format, hear: Callback<Action>) {
-    let text = table::export(state, format);
+    let Some(deferred) = deferred() else {
+        return;
+    };
+    let text = (deferred.export)(state, format);
     let name = format.name();
     if format.is_file() {
         let name = format!("lockstep-{}.json", state.run.scenario.exercise.name);
