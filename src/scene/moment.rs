@@ -5,7 +5,7 @@ use crate::model::{
     World,
 };
 use crate::program::Program;
-use crate::session::{Playback, View};
+use crate::session::View;
 use crate::trace::words::Named;
 use crate::trace::{StaleStore, Step, Trace, private_copy};
 
@@ -76,7 +76,7 @@ impl<'a> Moment<'a> {
     /// The lost update of the step just taken, if it is one.
     pub fn fault(&self) -> Option<&'a StaleStore> {
         let place = self.position.checked_sub(1)?;
-        StaleStore::of(&self.state.playback.stale_stores, place)
+        self.state.playback.lost(place)
     }
 
     /// Whether the run is over.
@@ -176,12 +176,6 @@ impl<'a> Moment<'a> {
         let fault = self.fault().filter(|fault| fault.cell == cell)?;
         Some(&fault.should)
     }
-}
-
-/// Whether the step in this place went wrong: it raised, or lost an update.
-pub(super) fn is_fault(playback: &Playback, place: usize) -> bool {
-    let lost = StaleStore::of(&playback.stale_stores, place);
-    lost.is_some() || playback.trace.steps[place].outcome.is_err()
 }
 
 /// How `thread` stands in `world`.

@@ -9,7 +9,6 @@ use std::ops::Range;
 
 use crate::model::{ThreadId, World};
 use crate::scene::lanes::brief;
-use crate::scene::moment::is_fault;
 use crate::scene::stage::short;
 use crate::session::View;
 use crate::trace::words;
@@ -67,7 +66,7 @@ fn row(state: &View<'_>, place: usize, (before, after): (&World, &World)) -> Row
         what: words::step(program, step),
         why: why::why(state, place, before),
         changed: changes::changes(program, before, after).join("; "),
-        fault: is_fault(playback, place),
+        fault: playback.is_fault(place),
     }
 }
 

@@ -176,7 +176,7 @@ impl Playback {
         let world = self.world(position);
         let mut parts = vec![words::step(&self.program, &self.trace.steps[place])];
         parts.extend(self.new_waits(place, &world));
-        let lost = self.stale_stores.iter().find(|lost| lost.step == place);
+        let lost = self.lost(place);
         parts.extend(
             lost.map(|lost| format!("lost update: {}", lost.text(&self.program, &self.trace))),
         );
@@ -185,6 +185,16 @@ impl Playback {
             false => String::new(),
         };
         format!("Step {position} of {length}: {}.{end}", parts.join("; "))
+    }
+
+    /// The update that the step in `place` lost, if it lost one.
+    pub fn lost(&self, place: usize) -> Option<&StaleStore> {
+        StaleStore::of(&self.stale_stores, place)
+    }
+
+    /// Whether the step in `place` went wrong: it raised, or lost an update.
+    pub fn is_fault(&self, place: usize) -> bool {
+        self.lost(place).is_some() || self.trace.steps[place].outcome.is_err()
     }
 
     /// Who began to wait by the step in `place`.

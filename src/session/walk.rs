@@ -57,8 +57,7 @@ fn is_event(playback: &Playback, moment: usize) -> bool {
     let switched = moment > 1 && steps[moment - 2].thread != step.thread;
     switched
         || moment == steps.len()
-        || step.outcome.is_err()
-        || playback.stale_stores.iter().any(|i| i.step == moment - 1)
+        || playback.is_fault(moment - 1)
         || waiting(&playback.world(moment - 1)) != waiting(&playback.world(moment))
 }
 

@@ -5,7 +5,6 @@ use super::tracks::{among, working};
 use super::{Interval, LanePainter};
 use crate::model::{Request, ThreadId};
 use crate::scene::Standing;
-use crate::scene::moment::is_fault;
 use crate::trace::Step;
 use crate::words;
 
@@ -153,7 +152,7 @@ impl LanePainter<'_> {
 
     fn block(&mut self, thread: ThreadId, middle: f64, place: usize) {
         let step = &self.playback.trace.steps[place];
-        let look = match is_fault(self.playback, place) {
+        let look = match self.playback.is_fault(place) {
             true => Look::Bad,
             false => Look::Block,
         };

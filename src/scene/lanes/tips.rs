@@ -6,7 +6,7 @@ use super::tracks::{Series, Tracks, working};
 use super::{LaneState, Lanes, RowOf};
 use crate::model::{ObjectId, Request, ThreadId, Timeout};
 use crate::session::Playback;
-use crate::trace::{StaleStore, words};
+use crate::trace::words;
 
 /// What is said of a target.
 #[derive(Clone, Debug, PartialEq)]
@@ -43,7 +43,7 @@ pub fn tip(playback: &Playback, tracks: &Tracks, lanes: &Lanes, target: HitTarge
 fn step(playback: &Playback, place: usize) -> Option<Tip> {
     let step = playback.trace.steps.get(place)?;
     let mut what = words::step(&playback.program, step);
-    if let Some(lost) = StaleStore::of(&playback.stale_stores, place) {
+    if let Some(lost) = playback.lost(place) {
         let text = lost.text(&playback.program, &playback.trace);
         what = format!("{what}; lost update: {text}");
     }

@@ -3,7 +3,7 @@
 use super::items::{HistoryRow, Item, Kind};
 use super::parts::item;
 use crate::scene::Moment;
-use crate::scene::moment::{class_in_short, is_fault};
+use crate::scene::moment::class_in_short;
 use crate::trace::Step;
 use crate::words;
 
@@ -25,7 +25,7 @@ fn happened(moment: &Moment<'_>, place: usize) -> HistoryRow {
         thread: step.thread,
         letter: moment.letter(step.thread),
         text: short(step),
-        fault: is_fault(moment.state.playback, place),
+        fault: moment.state.playback.is_fault(place),
     }
 }
 
