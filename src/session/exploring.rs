@@ -171,7 +171,7 @@ impl Search {
     /// Calls a search off that is under way, and leaves this in its place. What
     /// was found first stays where it was stopped.
     pub(super) fn end(&mut self, known: Exploring) -> Option<Effect> {
-        if known != Exploring::Stopped {
+        if !matches!(known, Exploring::Stopped) {
             self.first = None;
         }
         let was = std::mem::replace(&mut self.known, known);
@@ -266,6 +266,7 @@ impl Search {
             }
             (FromExplorer::Fault { run, text }, known) if run == present || run == 0 => {
                 *known = Exploring::Failed(text);
+                self.first = None;
             }
             _ => {}
         }

@@ -1,8 +1,6 @@
 //! The questions: which are open, what was predicted, and whose they are while
 //! a demonstration from another exercise is on the stage.
 
-use std::collections::BTreeMap;
-
 use crate::scenario::{Exercise, by_name};
 
 /// What has been done with the questions so far.
@@ -12,7 +10,7 @@ pub struct Review {
     /// shown with.
     from: Option<(&'static str, &'static str)>,
     /// What was done with single questions: of which exercise, in which place.
-    seen: BTreeMap<(&'static str, usize), Seen>,
+    seen: Vec<((&'static str, usize), Seen)>,
 }
 
 /// What has been done with a question so far.
@@ -59,17 +57,16 @@ pub enum ReviewAction {
 
 impl Review {
     /// What has been done with the question in this place of `exercise`.
-    pub fn of(&self, exercise: &'static str, place: usize) -> Seen {
-        self.seen
-            .get(&(exercise, place))
-            .copied()
-            .unwrap_or_default()
+    pub fn of(&self, exercise: &str, place: usize) -> Seen {
+        let mut seen = self.seen.iter();
+        let found = seen.find(|(at, _)| *at == (exercise, place));
+        found.map_or(Seen::default(), |(_, seen)| *seen)
     }
 
     /// How good the predictions are so far, in words, and how good those that
     /// their maker was sure of; empty before the first.
     pub fn score(&self) -> String {
-        let guesses = self.seen.values().filter_map(|seen| seen.guess);
+        let guesses = self.seen.iter().filter_map(|(_, seen)| seen.guess);
         let (mut all, mut right, mut sure, mut surely) = (0, 0, 0, 0);
         for guess in guesses {
             let good = u32::from(guess.right);
@@ -158,12 +155,18 @@ impl Review {
 
     /// Folds what waits for a prediction: something else is to be seen.
     pub(super) fn close_predictions(&mut self) {
-        for seen in self.seen.values_mut() {
+        for (_, seen) in &mut self.seen {
             seen.open &= seen.answered;
         }
     }
 
     fn at(&mut self, exercise: &'static str, place: usize) -> &mut Seen {
-        self.seen.entry((exercise, place)).or_default()
+        let at = (exercise, place);
+        let known = self.seen.iter().position(|(known, _)| *known == at);
+        let index = known.unwrap_or_else(|| {
+            self.seen.push((at, Seen::default()));
+            self.seen.len() - 1
+        });
+        &mut self.seen[index].1
     }
 }

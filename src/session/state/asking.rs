@@ -157,7 +157,7 @@ impl State {
     pub(super) fn look_for_ends(&mut self) {
         let asked = self.quiz.open().is_some_and(|question| question.about_ends);
         let any = self.run.scenario.switch == Switch::Any;
-        if self.search.known == Exploring::NotYet
+        if matches!(self.search.known, Exploring::NotYet)
             && (asked || any && self.recordings.wants_comparison())
         {
             self.explore();

@@ -25,7 +25,7 @@ pub(in crate::view) fn Explore(props: &Props) -> Html {
         // Whoever opens this tab wants to know; a search can be stopped.
         let dispatch = dispatch.clone();
         let held_off = state.why_only_measure().is_some();
-        let untouched = state.search.known == Exploring::NotYet && !held_off;
+        let untouched = matches!(state.search.known, Exploring::NotYet) && !held_off;
         use_effect_with(untouched, move |untouched| {
             if *untouched {
                 dispatch.send(ExploreAction::Start);
