@@ -69,6 +69,13 @@ const DENSE: Density = Density {
     ..CLOSE
 };
 
+/// The least, where each object is one tile.
+const LEAST: Density = Density {
+    tile: 18.0,
+    brief: true,
+    ..DENSE
+};
+
 /// The largest first.
 pub(super) const DENSITIES: [Density; 6] = [
     LARGE,
@@ -79,12 +86,11 @@ pub(super) const DENSITIES: [Density; 6] = [
         ..CLOSE
     },
     DENSE,
-    Density {
-        tile: 18.0,
-        brief: true,
-        ..DENSE
-    },
+    LEAST,
 ];
+
+/// Those that count what there is no room for in a row, but for the least.
+const COUNTING: [Density; 4] = [LARGE, ROOMY, CLOSE, DENSE];
 
 /// What is left free along the stage's edges.
 pub(super) const MARGIN: f64 = 8.0;
@@ -150,15 +156,20 @@ impl<'a> Layout<'a> {
     /// The things of what `make` makes of the largest density that leaves room for
     /// it, or else of the smallest. What there is no room for in a row is counted,
     /// so that rows keep their height from moment to moment.
-    pub(super) fn largest(mut self, make: impl Fn(Self) -> Flow<'a>) -> Vec<Item> {
-        for density in DENSITIES {
-            self.density = density;
-            (self.density.whole, self.density.brief) = (false, false);
-            if let Some(all) = self.if_it_fits(&make) {
-                return self.items(all);
-            }
-        }
-        self.items(make(self))
+    pub(super) fn largest(self, make: impl Fn(Self) -> Flow<'a>) -> Vec<Item> {
+        let with = |density| {
+            let (whole, brief) = (false, false);
+            let density = Density {
+                whole,
+                brief,
+                ..density
+            };
+            Layout { density, ..self }
+        };
+        let fitting = COUNTING
+            .into_iter()
+            .find_map(|density| with(density).if_it_fits(&make));
+        self.items(fitting.unwrap_or_else(|| make(with(LEAST))))
     }
 
     /// How wide what stands before a line is.
