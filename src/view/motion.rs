@@ -59,7 +59,10 @@ impl Going {
     /// Puts a motion to them. What a step finds arrived is called off with the
     /// frame that it takes itself.
     fn add(&mut self, motion: Animation) {
-        self.call_off();
+        // With the first of a step: those that it has begun have all of their way left.
+        if self.motions.last().is_none_or(|last| left(last) < WAY) {
+            self.call_off();
+        }
         if self.motions.is_empty() {
             self.end = Some(end_in(WAY));
         }
