@@ -32,9 +32,7 @@ pub fn text(state: &State, share: Share, page: &str) -> String {
         Share::Moment => format!("{page}{}", state.link()),
         Share::Scenario => {
             // A run of the past has only its choices; a variant comes along.
-            let beside = state.comparing.with.as_ref();
-            let comparison = beside.filter(|beside| beside.run.follows);
-            let comparison = comparison.map(|comparison| Second {
+            let comparison = state.comparing.following().map(|comparison| Second {
                 scenario: from_the_start(&comparison.run.scenario),
                 follows: true,
             });
@@ -62,10 +60,8 @@ fn title(state: &State) -> String {
     let exercise = state.run.scenario.exercise.title;
     let variant = state.run.scenario.variant();
     let variant = variant.map_or(String::new(), |variant| format!(", {}", variant.title));
-    let comparison = state.comparing.with.as_ref();
-    let comparison = comparison.map_or(String::new(), |comparison| {
-        format!(", beside “{}”", comparison.name())
-    });
+    let comparison = state.comparing.name();
+    let comparison = comparison.map_or(String::new(), |name| format!(", beside “{name}”"));
     let place = narration::place(state);
     format!("{exercise}{variant}{comparison}: {place}")
 }

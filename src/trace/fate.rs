@@ -93,18 +93,17 @@ impl Fate {
         format!("{}{other}{}", self.before, self.after)
     }
 
+    /// All that is said, but of which thread.
+    fn said(&self) -> (Verb, &str, Option<ThreadId>, &str) {
+        (self.verb, &self.before, self.other, &self.after)
+    }
+
     /// The fates of which the same is said of several threads, with those.
     pub fn shared(fates: &[Fate]) -> Vec<(&Fate, Vec<ThreadId>)> {
         let mut shared: Vec<(&Fate, Vec<ThreadId>)> = Vec::new();
         for fate in fates {
-            let same = |known: &Fate| {
-                let thread = fate.thread;
-                Fate {
-                    thread,
-                    ..known.clone()
-                } == *fate
-            };
-            match shared.iter_mut().find(|(known, _)| same(known)) {
+            let mut known = shared.iter_mut();
+            match known.find(|(known, _)| known.said() == fate.said()) {
                 Some((_, threads)) => threads.push(fate.thread),
                 None => shared.push((fate, vec![fate.thread])),
             }

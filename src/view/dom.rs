@@ -4,8 +4,8 @@ use gloo_events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{
-    Element, Event, EventTarget, HtmlElement, HtmlInputElement, MouseEvent, PerformanceNavigation,
-    ResizeObserver,
+    Element, Event, EventTarget, HtmlElement, HtmlInputElement, MediaQueryList, MouseEvent,
+    PerformanceNavigation, ResizeObserver,
 };
 use yew::prelude::*;
 
@@ -101,10 +101,11 @@ pub(super) fn hears<E, O: 'static, R>(
 /// A reference to put on an element, and what is done to that with `shown`
 /// whenever it is another.
 #[hook]
-pub(super) fn use_shown<T: PartialEq + 'static>(
-    shown: T,
-    show: impl Fn(&NodeRef, &T) + 'static,
-) -> NodeRef {
+pub(super) fn use_shown<T, S>(shown: T, show: S) -> NodeRef
+where
+    T: PartialEq + 'static,
+    S: Fn(&NodeRef, &T) + 'static,
+{
     let node = use_node_ref();
     use_effect_with((node.clone(), shown), move |(node, shown)| {
         show(node, shown)
@@ -277,8 +278,12 @@ pub(super) fn noted(name: &str) -> Option<String> {
 
 /// Whether whoever looks has not asked the system for less motion.
 pub(super) fn wants_motion() -> bool {
-    let query = window().map(|window| window.match_media("(prefers-reduced-motion: reduce)"));
-    !query.is_some_and(|query| matches!(query, Ok(Some(query)) if query.matches()))
+    !media("(prefers-reduced-motion: reduce)").is_some_and(|query| query.matches())
+}
+
+/// The browser's watch over what the system asks for.
+pub(super) fn media(query: &str) -> Option<MediaQueryList> {
+    window()?.match_media(query).ok()?
 }
 
 /// Whether the page may share memory with workers.

@@ -45,7 +45,7 @@ fn apply(theme: Theme, system_wants_contrast: bool) {
 /// Keeps the style sheet and the browser's memory at the theme.
 #[hook]
 pub(super) fn use_theme(theme: Theme) {
-    let query = use_memo((), |()| contrast_query());
+    let query = use_memo((), |()| dom::media("(prefers-contrast: more)"));
     use_effect_with(theme, move |&theme| {
         let wanted = |query: &MediaQueryList| query.matches();
         apply(theme, query.as_ref().as_ref().is_some_and(wanted));
@@ -60,13 +60,6 @@ pub(super) fn use_theme(theme: Theme) {
         let listener = query.as_ref().clone().map(hear);
         move || drop(listener)
     });
-}
-
-/// The browser's watch over what the system asks for.
-fn contrast_query() -> Option<MediaQueryList> {
-    dom::window()?
-        .match_media("(prefers-contrast: more)")
-        .ok()?
 }
 
 /// A button that goes from one theme to the next.

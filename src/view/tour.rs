@@ -83,13 +83,7 @@ fn place_ring(ring: &NodeRef, at: Option<Rect>) {
     let seen = if at.is_some() { "visible" } else { "hidden" };
     set_style(ring, "visibility", seen);
     if let Some(at) = at {
-        let around = Rect {
-            x: at.x - GAP / 2.0,
-            y: at.y - GAP / 2.0,
-            width: at.width + GAP,
-            height: at.height + GAP,
-        };
-        dom::lay(ring, around);
+        dom::lay(ring, at.within(-GAP / 2.0));
     }
 }
 

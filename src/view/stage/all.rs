@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use crate::scene::Rect;
 use crate::scene::objects::{Listed, objects};
-use crate::view::dom::{lay, listen};
+use crate::view::dom::{lay, listen, use_shown};
 use crate::view::shown::Shown;
 
 /// What the list is called in the page.
@@ -24,11 +24,7 @@ pub(super) struct CountProps {
 /// with the keyboard.
 #[component]
 pub(super) fn Count(CountProps { words, area }: &CountProps) -> Html {
-    let node = use_node_ref();
-    {
-        let node = node.clone();
-        use_effect_with(*area, move |area| lay(&node, *area));
-    }
+    let node = use_shown(*area, |node, area| lay(node, *area));
     html! {
         <button ref={node} class="show-all" popovertarget={ID} title="Show all objects"
             aria-label={format!("{words}: show all objects")}></button>
