@@ -60,12 +60,8 @@ pub fn forward_order(graph: &Graph, start: NodeId) -> (Vec<NodeId>, Vec<bool>) {
         0 => vec![true; graph.len()],
         _ => spread(graph, [start].into_iter(), |node| graph.after(node)),
     };
-    let nodes = (0..graph.len() as NodeId).filter(|node| reached[*node as usize]);
-    if graph.leads_forward() {
-        return (nodes.collect(), reached);
-    }
     let mut open = vec![0u32; graph.len()];
-    for node in nodes {
+    for node in (0..graph.len() as NodeId).filter(|node| reached[*node as usize]) {
         graph.after(node).for_each(|to| open[to as usize] += 1);
     }
     let first = (open.get(start as usize) == Some(&0)).then_some(start);
