@@ -11,8 +11,6 @@ use crate::model::Turn;
 pub struct Sampled {
     /// How many runs were made.
     pub runs: usize,
-    /// How many of them were cut off at the limit of steps.
-    pub unfinished: usize,
     /// The ends that were seen, with how often, and one schedule each.
     pub seen: Vec<(End, usize, Vec<Turn>)>,
 }
@@ -51,8 +49,8 @@ impl Sampling {
         } = self;
         for _ in 0..runs {
             result.runs += 1;
+            // One that was cut off at the limit of steps has come to no end.
             let Some((end, schedule)) = one_run(system, random)? else {
-                result.unfinished += 1;
                 continue;
             };
             let place = *places.entry(end.clone()).or_insert(result.seen.len());
