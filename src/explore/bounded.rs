@@ -5,11 +5,10 @@
 //! each time anew: there are many times as many with one more, so that doing
 //! again what was done costs little.
 
-use super::graph::{Graph, NodeId};
+use super::graph::Graph;
 use super::preemption::FewPreemptions;
-use super::report::{Report, report_on_some};
+use super::report::{Report, report_on_some, shortest};
 use super::search::{Limits, Progress, Search};
-use super::simplest::preemptions_of;
 use super::system::{End, System};
 use crate::limits::MAX_STEPS;
 use crate::model::Turn;
@@ -102,22 +101,15 @@ impl<S: System> Bounding<S> {
         Ok(None)
     }
 
-    /// Notes how runs ended in a graph that was cut, unless that is known.
+    /// Notes how runs ended in a graph that was cut, unless that is known: those
+    /// that end so with fewer preemptions are.
     fn look_beyond(&mut self, graph: &Graph) {
         let known = self.result.within.iter();
         let known = known.flat_map(|(_, report)| &report.outcomes);
         let known: Vec<&str> = known.map(|outcome| &*outcome.text).collect();
-        let mut seen = vec![false; graph.ends().len()];
-        for node in 0..graph.len() as NodeId {
-            let Some(place) = graph.end_at(node) else {
-                continue;
-            };
-            let end = &graph.ends()[place];
-            if !std::mem::replace(&mut seen[place], true) && !known.contains(&&*end.cause) {
-                let way = graph.path_to(node);
-                let (number, turns) = (preemptions_of(graph, &way), graph.turns_of(&way));
-                self.result.beyond.push((end.clone(), number, turns));
-            }
-        }
+        let ways = graph.ends().iter().zip(shortest(graph));
+        let new = ways.filter(|(end, _)| !known.contains(&&*end.cause));
+        let new = new.map(|(end, turns)| (end.clone(), self.preemptions, turns));
+        self.result.beyond = new.collect();
     }
 }

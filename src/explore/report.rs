@@ -122,7 +122,7 @@ fn total(counts: &[Count], cyclic: bool) -> Count {
 
 /// For each end, the choices of one of its shortest runs: nodes are numbered
 /// in the order of their distance.
-fn shortest(graph: &Graph) -> Vec<Vec<Turn>> {
+pub(super) fn shortest(graph: &Graph) -> Vec<Vec<Turn>> {
     let mut ways: Vec<Option<Vec<Turn>>> = vec![None; graph.ends().len()];
     for (node, end) in graph.ended() {
         ways[end].get_or_insert_with(|| graph.turns_of(&graph.path_to(node)));

@@ -109,18 +109,6 @@ fn last(edge: &Edge) -> Option<ThreadId> {
     can_be_preempted(edge.choice(), edge.renaming)
 }
 
-/// How many preemptions the run has that goes this way from the start.
-pub fn preemptions_of(graph: &Graph, way: &[Edge]) -> u32 {
-    let mut before = None;
-    let preemptions = way.iter().map(|edge| {
-        let could_go_on = can_go_on(before, graph.from(edge.from).map(|edge| edge.choice()));
-        let preempts = could_go_on && before != Some(edge.thread);
-        before = last(edge);
-        u32::from(preempts)
-    });
-    preemptions.sum()
-}
-
 /// For each end, its simplest run.
 pub fn simplest(graph: &Graph) -> Vec<Option<(Cost, Vec<Edge>)>> {
     let mut found: Vec<Option<(Cost, Vec<Edge>)>> = vec![None; graph.ends().len()];
