@@ -151,6 +151,7 @@ impl<S: System> FirstFailure<S> {
     fn open_steps(&mut self, from: u32, last: Option<ThreadId>, cost: (u32, u32), steps: u32) {
         let choices = self.steps.as_slice();
         let could_go_on = can_go_on(last, choices.iter().map(|step| step.choice));
+        let mut state = Vec::new();
         for step in choices {
             let Step {
                 choice, renaming, ..
@@ -165,8 +166,8 @@ impl<S: System> FirstFailure<S> {
             let place = self.stands.len() as u32;
             let first = self.numbers.len();
             let before = &self.numbers[self.stands[from as usize].numbers.clone()];
-            let state = self.steps.state(before, step);
-            self.numbers.extend(state);
+            self.steps.write_state(before, step, &mut state);
+            self.numbers.extend_from_slice(&state);
             self.stands.push(Stand {
                 numbers: first..self.numbers.len(),
                 fingerprint: step.fingerprint,

@@ -99,6 +99,7 @@ impl<S: System> System for FewPreemptions<S> {
         self.system.steps(own, &mut all)?;
         let choices = all.as_slice().iter().map(|step| step.choice);
         let could_go_on = can_go_on(past.last, choices);
+        let mut next = Vec::new();
         for step in all.as_slice() {
             let Step {
                 choice, renaming, ..
@@ -109,7 +110,7 @@ impl<S: System> System for FewPreemptions<S> {
             if preemptions <= self.most {
                 let last = can_be_preempted(choice, renaming);
                 let number = Past { preemptions, last }.number();
-                let mut next = all.state(own, step);
+                all.write_state(own, step, &mut next);
                 next.push(number);
                 let fingerprint = prints::with(step.fingerprint, number);
                 steps.add(choice, renaming, fingerprint, &next);

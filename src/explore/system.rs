@@ -261,8 +261,9 @@ impl Steps {
 
     /// Adds all of `others`, which lead from `before`, with such fingerprints.
     pub fn append(&mut self, others: &Steps, before: &[u32], of: impl Fn(&[u32]) -> u128) {
+        let mut state = Vec::new();
         for step in others.as_slice() {
-            let state = others.state(before, step);
+            others.write_state(before, step, &mut state);
             self.add(step.choice, step.renaming, of(&state), &state);
         }
     }
