@@ -259,12 +259,13 @@ impl Steps {
         });
     }
 
-    /// Adds all of `others`, which lead from `before`, with such fingerprints.
-    pub fn append(&mut self, others: &Steps, before: &[u32], of: impl Fn(&[u32]) -> u128) {
+    /// Adds all of `others`, which lead from `before`, with such fingerprints: of
+    /// each step, and the state that it leads to.
+    pub fn append(&mut self, others: &Steps, before: &[u32], of: impl Fn(&Step, &[u32]) -> u128) {
         let mut state = Vec::new();
         for step in others.as_slice() {
             others.write_state(before, step, &mut state);
-            self.add(step.choice, step.renaming, of(&state), &state);
+            self.add(step.choice, step.renaming, of(step, &state), &state);
         }
     }
 }

@@ -104,7 +104,7 @@ impl System for Mistaken {
     fn steps(&self, state: &[u32], steps: &mut Steps) -> Result<(), Self::Missing> {
         let mut known = Steps::default();
         self.0.steps(state, &mut known)?;
-        steps.append(&known, state, |state| self.fingerprint(state));
+        steps.append(&known, state, |_, state| self.fingerprint(state));
         Ok(())
     }
 

@@ -172,7 +172,7 @@ impl System for Mistaken {
             choices.extend((!is_missed).then_some(step.choice));
             !is_missed
         });
-        steps.append(&known, state, |state| self.fingerprint(state));
+        steps.append(&known, state, |_, state| self.fingerprint(state));
         Ok(())
     }
 
