@@ -184,6 +184,9 @@ impl Components {
     }
 
     pub fn number_output(&mut self, before: u32, line: u32) -> u32 {
+        if let Some(known) = self.find_output(before, line) {
+            return known;
+        }
         let text = self.line(line).text.clone();
         let text = self.number_line(&Line { thread: None, text });
         self.printed.number(before, line, text)

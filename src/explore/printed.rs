@@ -144,15 +144,14 @@ impl Printed {
         }
     }
 
-    /// The number of that; `text` is the line without who printed it.
+    /// The number of that, which was not met; `text` is the line without who
+    /// printed it.
     pub fn number(&mut self, before: u32, line: u32, text: u32) -> u32 {
         if self.are_sorted {
             return self.outputs.number_among(before, line);
         }
-        let met = self.outputs.0.len();
         let number = self.outputs.number(before, line);
-        let is_new = self.outputs.0.len() > met;
-        if is_new && !self.has_two_orders {
+        if !self.has_two_orders {
             self.has_two_orders = self.watch.has_met_otherwise(before, text);
             if self.has_two_orders {
                 self.watch = Watch::default();
