@@ -71,7 +71,7 @@ fn round(graph: &Graph, inside: &[bool], start: NodeId) -> Vec<Edge> {
             met[edge.from as usize] = Some(path.len());
             path.push(edge);
             let edges = || graph.from(edge.to).filter(within);
-            let same = edges().find(|next| next.thread == edge.thread);
+            let same = edges().find(|next| next.choice.thread == edge.choice.thread);
             next = same.or_else(|| edges().next());
         }
         let begin = next.and_then(|edge| met[edge.from as usize]);

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::lookup::{Key, Lookup, scatter};
 use super::system::{Choice, End, Renaming, unrenamed};
 use super::window::Window;
-use crate::model::{Fingerprinter, ThreadId, Turn};
+use crate::model::{Fingerprinter, Turn};
 
 /// The place of a state in its graph; 0 is the start.
 pub type NodeId = u32;
@@ -16,14 +16,8 @@ pub type NodeId = u32;
 pub struct Edge {
     pub from: NodeId,
     pub to: NodeId,
-    /// Who takes the step, by the names of the state before.
-    pub thread: ThreadId,
-    /// Which of the ways that are open to the operation.
-    pub way: u8,
-    /// Whether the step is a time-out that fires.
-    pub fires: bool,
-    /// Whether its thread goes on from a `join()` within the step.
-    pub joins: bool,
+    /// What the step is, by the names of the state before.
+    pub choice: Choice,
     /// How threads are renamed on the way.
     pub renaming: Renaming,
 }
@@ -31,27 +25,7 @@ pub struct Edge {
 impl Edge {
     /// The choice that makes it the next step.
     pub fn turn(&self) -> Turn {
-        Turn {
-            thread: self.thread,
-            way: self.way,
-        }
-    }
-
-    /// The choice, with what the step is.
-    pub(super) fn choice(&self) -> Choice {
-        let Edge {
-            thread,
-            way,
-            fires,
-            joins,
-            ..
-        } = *self;
-        Choice {
-            thread,
-            way,
-            fires,
-            joins,
-        }
+        self.choice.turn()
     }
 }
 
@@ -229,10 +203,7 @@ impl Graph {
         Edge {
             from,
             to,
-            thread: choice.thread,
-            way: choice.way,
-            fires: choice.fires,
-            joins: choice.joins,
+            choice,
             renaming,
         }
     }

@@ -106,7 +106,7 @@ fn bit(last: Option<ThreadId>) -> usize {
 /// Who takes the step of `edge` and can be preempted, by the names of the state
 /// after it.
 fn last(edge: &Edge) -> Option<ThreadId> {
-    can_be_preempted(edge.choice(), edge.renaming)
+    can_be_preempted(edge.choice, edge.renaming)
 }
 
 /// For each end, its simplest run.
@@ -163,11 +163,11 @@ fn steps(
 ) -> impl Iterator<Item = (NodeId, Option<ThreadId>, Cost, u32)> + '_ {
     let edges = graph.from(node);
     let first = graph.range(node).start as u32;
-    let could_go_on = can_go_on(before, edges.clone().map(|edge| edge.choice()));
+    let could_go_on = can_go_on(before, edges.clone().map(|edge| edge.choice));
     (first..).zip(edges).map(move |(place, edge)| {
         let cost = Cost {
-            preemptions: u32::from(could_go_on && before != Some(edge.thread)),
-            timeouts: u32::from(edge.fires),
+            preemptions: u32::from(could_go_on && before != Some(edge.choice.thread)),
+            timeouts: u32::from(edge.choice.fires),
             steps: 1,
         };
         (edge.to, last(&edge), cost, place)
