@@ -12,7 +12,7 @@ use std::sync::Arc;
 
 use super::findings::Seen;
 use super::mix::Quick;
-use super::preemption::{can_be_preempted, can_go_on};
+use super::preemption::{can_be_preempted, preempting};
 use super::programs::ProgramSystem;
 use super::system::{Renaming, Step, Steps, System, learnt, steps_from, unrenamed};
 use crate::model::{Switch, ThreadId, Turn};
@@ -150,14 +150,13 @@ impl<S: System> FirstFailure<S> {
     /// Notes where the steps lead from the stand in this place.
     fn open_steps(&mut self, from: u32, last: Option<ThreadId>, cost: (u32, u32), steps: u32) {
         let choices = self.steps.as_slice();
-        let could_go_on = can_go_on(last, choices.iter().map(|step| step.choice));
+        let preempts = preempting(last, choices.iter().map(|step| step.choice));
         let mut state = Vec::new();
         for step in choices {
             let Step {
                 choice, renaming, ..
             } = *step;
-            let preempts = could_go_on && last != Some(choice.thread);
-            let preemptions = cost.0 + u32::from(preempts);
+            let preemptions = cost.0 + u32::from(preempts(choice.thread));
             let timeouts = cost.1 + u32::from(choice.fires);
             let last = can_be_preempted(choice, renaming);
             if preemptions > MOST_PREEMPTIONS || self.known.contains(&(step.fingerprint, last)) {

@@ -22,10 +22,14 @@ pub(super) fn can_be_preempted(choice: Choice, renaming: Renaming) -> Option<Thr
     (!choice.joins).then(|| renaming.of(choice.thread))
 }
 
-/// Whether `last` can go on, where these are the choices. Then every choice
-/// preempts it that is another thread's.
-pub(super) fn can_go_on(last: Option<ThreadId>, mut choices: impl Iterator<Item = Choice>) -> bool {
-    choices.any(|choice| Some(choice.thread) == last && !choice.fires)
+/// Who preempts `last` by taking the next step, where these are the choices: if it
+/// can go on, everybody else.
+pub(super) fn preempting(
+    last: Option<ThreadId>,
+    mut choices: impl Iterator<Item = Choice>,
+) -> impl Fn(ThreadId) -> bool {
+    let can_go_on = choices.any(|choice| Some(choice.thread) == last && !choice.fires);
+    move |thread| can_go_on && last != Some(thread)
 }
 
 /// A system's runs with no more than so many preemptions, as a system of its
@@ -98,14 +102,13 @@ impl<S: System> System for FewPreemptions<S> {
         let mut all = Steps::default();
         self.system.steps(own, &mut all)?;
         let choices = all.as_slice().iter().map(|step| step.choice);
-        let could_go_on = can_go_on(past.last, choices);
+        let preempts = preempting(past.last, choices);
         let mut next = Vec::new();
         for step in all.as_slice() {
             let Step {
                 choice, renaming, ..
             } = *step;
-            let preempts = could_go_on && past.last != Some(choice.thread);
-            let preemptions = past.preemptions + u32::from(preempts);
+            let preemptions = past.preemptions + u32::from(preempts(choice.thread));
             // Somebody can always go: whoever could have gone on.
             if preemptions <= self.most {
                 let last = can_be_preempted(choice, renaming);

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::mem::size_of;
 
 use super::graph::{Edge, Graph, Kind, NodeId};
-use super::preemption::{can_be_preempted, can_go_on};
+use super::preemption::{can_be_preempted, preempting};
 use crate::limits::MAX_THREADS;
 use crate::model::ThreadId;
 
@@ -163,10 +163,10 @@ fn steps(
 ) -> impl Iterator<Item = (NodeId, Option<ThreadId>, Cost, u32)> + '_ {
     let edges = graph.from(node);
     let first = graph.range(node).start as u32;
-    let could_go_on = can_go_on(before, edges.clone().map(|edge| edge.choice));
+    let preempts = preempting(before, edges.clone().map(|edge| edge.choice));
     (first..).zip(edges).map(move |(place, edge)| {
         let cost = Cost {
-            preemptions: u32::from(could_go_on && before != Some(edge.choice.thread)),
+            preemptions: u32::from(preempts(edge.choice.thread)),
             timeouts: u32::from(edge.choice.fires),
             steps: 1,
         };
