@@ -103,12 +103,6 @@ fn bit(last: Option<ThreadId>) -> usize {
     last.map_or(NOBODY, ThreadId::index)
 }
 
-/// Who takes the step of `edge` and can be preempted, by the names of the state
-/// after it.
-fn last(edge: &Edge) -> Option<ThreadId> {
-    can_be_preempted(edge.choice, edge.renaming)
-}
-
 /// For each end, its simplest run.
 pub fn simplest(graph: &Graph) -> Vec<Option<(Cost, Vec<Edge>)>> {
     let mut found: Vec<Option<(Cost, Vec<Edge>)>> = vec![None; graph.ends().len()];
@@ -140,38 +134,24 @@ pub fn simplest(graph: &Graph) -> Vec<Option<(Cost, Vec<Edge>)>> {
 
 /// Notes where the steps from a stand of this cost lead.
 fn go_on(graph: &Graph, best: &mut Best, open: &mut Open, (cost, stand): (Cost, Stand)) {
-    let before = stand.1.map_or(0, |last| last.index() as u32 + 1);
-    for (to, who, more, edge) in steps(graph, stand) {
+    let (node, before) = stand;
+    let edges = graph.from(node);
+    let preempts = preempting(before, edges.clone().map(|edge| edge.choice));
+    let before = before.map_or(0, |before| before.index() as u32 + 1);
+    for (place, edge) in (graph.range(node).start as u32..).zip(edges) {
         let cost = Cost {
-            preemptions: cost.preemptions + more.preemptions,
-            timeouts: cost.timeouts + more.timeouts,
+            preemptions: cost.preemptions + u32::from(preempts(edge.choice.thread)),
+            timeouts: cost.timeouts + u32::from(edge.choice.fires),
             steps: cost.steps + 1,
         };
-        let place = best.place((to, who));
-        let known = &mut best.known[place];
+        let to = (edge.to, can_be_preempted(edge.choice, edge.renaming));
+        let at = best.place(to);
+        let known = &mut best.known[at];
         if cost_of(known).is_none_or(|known| cost < known) {
-            *known = [cost.preemptions, cost.timeouts, cost.steps, edge, before];
-            open.entry(cost).or_default().push((to, who));
+            *known = [cost.preemptions, cost.timeouts, cost.steps, place, before];
+            open.entry(cost).or_default().push(to);
         }
     }
-}
-
-/// The steps from a stand: where to, by whom, at what cost, by which edge.
-fn steps(
-    graph: &Graph,
-    (node, before): Stand,
-) -> impl Iterator<Item = (NodeId, Option<ThreadId>, Cost, u32)> + '_ {
-    let edges = graph.from(node);
-    let first = graph.range(node).start as u32;
-    let preempts = preempting(before, edges.clone().map(|edge| edge.choice));
-    (first..).zip(edges).map(move |(place, edge)| {
-        let cost = Cost {
-            preemptions: u32::from(preempts(edge.choice.thread)),
-            timeouts: u32::from(edge.choice.fires),
-            steps: 1,
-        };
-        (edge.to, last(&edge), cost, place)
-    })
 }
 
 fn way(graph: &Graph, best: &Best, to: Stand) -> Vec<Edge> {
