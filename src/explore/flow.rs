@@ -12,18 +12,14 @@ const ENOUGH: f64 = 1e-13;
 /// fairly among those who can go comes to it. With certain livelocks the sum
 /// is below 1: the rest of the runs never ends.
 pub fn shares(graph: &Graph) -> Vec<f64> {
-    if graph.leads_forward() {
-        return shares_ahead(graph);
-    }
     let mut shares = vec![0.0; graph.ends().len()];
-    let mut under_way = vec![0.0; graph.len()];
-    if let Some(start) = under_way.first_mut() {
-        *start = 1.0;
-    }
+    let mut under_way = graph.window::<f64>();
+    *under_way.of(0) = 1.0;
+    // Without cycles the first round carries all to the ends.
     for _ in 0..MAX_ROUNDS {
         let mut left = 0.0;
         for node in 0..graph.len() as NodeId {
-            let here = std::mem::take(&mut under_way[node as usize]);
+            let here = under_way.take(node);
             if here == 0.0 {
                 continue;
             }
@@ -34,7 +30,7 @@ pub fn shares(graph: &Graph) -> Vec<f64> {
             let edges = graph.after(node);
             let each = here / edges.len() as f64;
             for to in edges {
-                under_way[to as usize] += each;
+                *under_way.of(to) += each;
                 if to <= node {
                     left += each;
                 }
@@ -42,26 +38,6 @@ pub fn shares(graph: &Graph) -> Vec<f64> {
         }
         if left < ENOUGH {
             break;
-        }
-    }
-    shares
-}
-
-/// The same without cycles: one round, state by state, carries all to the ends.
-fn shares_ahead(graph: &Graph) -> Vec<f64> {
-    let mut shares = vec![0.0; graph.ends().len()];
-    let mut under_way = graph.window::<f64>();
-    *under_way.of(0) = 1.0;
-    for node in 0..graph.len() as NodeId {
-        let here = under_way.take(node);
-        if let Some(end) = graph.end_at(node) {
-            shares[end] += here;
-            continue;
-        }
-        let edges = graph.after(node);
-        let each = here / edges.len() as f64;
-        for to in edges {
-            *under_way.of(to) += each;
         }
     }
     shares

@@ -173,9 +173,12 @@ impl Graph {
     }
 
     /// Something for each state that steps may lead to which are looked at one by
-    /// one in their order, where none leads back.
+    /// one in their order: for all of them, where one leads back.
     pub(super) fn window<T: Clone + Default>(&self) -> Window<T> {
-        Window::new(self.reach as usize + 1)
+        Window::new(match self.leads_back {
+            true => self.len(),
+            false => self.reach as usize + 1,
+        })
     }
 
     /// Where the steps from `node` are.

@@ -1,7 +1,7 @@
 //! What is kept for the states of a graph while it is gone through in order.
 
-/// Something for each of the states of a graph that come next: so few that the
-/// machine has them at hand.
+/// Something for each of the states of a graph that come next: mostly so few that
+/// the machine has them at hand.
 pub struct Window<T>(Vec<T>);
 
 impl<T: Clone + Default> Window<T> {
