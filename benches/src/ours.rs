@@ -102,9 +102,9 @@ fn explore(program: &Arc<Program>, threads: usize) -> (Report, Duration) {
     let system = ProgramSystem::new(Arc::clone(program), Switch::Any);
     let system = system.expect("the programs here start");
     let mut search = Search::new(system, limits);
-    let mut progress = search.advance(16_384);
+    let mut progress = search.advance(16_384).expect("it works");
     while let Progress::Going { .. } = progress {
-        progress = search.advance(16_384);
+        progress = search.advance(16_384).expect("it works");
     }
     assert_eq!(progress, Progress::Complete);
     let report = report::report(&search.into_graph().0);

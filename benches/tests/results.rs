@@ -22,9 +22,9 @@ type Results = BTreeSet<String>;
 fn ours(program: Arc<Program>) -> BTreeSet<(&'static str, String)> {
     let system = ProgramSystem::new(program, Switch::Any).expect("it starts");
     let mut search = Search::new(system, Limits::default());
-    let mut progress = search.advance(1_000);
+    let mut progress = search.advance(1_000).expect("it works");
     while let Progress::Going { .. } = progress {
-        progress = search.advance(1_000);
+        progress = search.advance(1_000).expect("it works");
     }
     assert_eq!(progress, Progress::Complete);
     let (graph, _) = search.into_graph();

@@ -71,14 +71,11 @@ impl<S: System> Bounding<S> {
         let Some(mut search) = self.search.take() else {
             return Ok(None);
         };
-        let progress = search.advance(many);
+        let progress = search.advance(many)?;
         if let Progress::Going { states } = progress {
             self.states = self.states_before + states;
             self.search = Some(search);
             return Ok(None);
-        }
-        if let Some(why) = search.failure() {
-            return Err(why.to_owned());
         }
         let (graph, system) = search.into_graph();
         let system = system.into_system();

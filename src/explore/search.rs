@@ -62,7 +62,6 @@ pub struct Search<S: System> {
     held: Held,
     reached: Option<Limit>,
     crew: parallel::Crew,
-    failure: Option<String>,
     /// The states that are looked at.
     taken: Taken,
     /// The steps from some of them.
@@ -84,7 +83,6 @@ impl<S: System> Search<S> {
             reached: None,
             crew: parallel::Crew::of(limits.threads),
             limits,
-            failure: None,
             taken: Taken::default(),
             ahead: Ahead::default(),
             new: Vec::new(),
@@ -98,38 +96,30 @@ impl<S: System> Search<S> {
 
     /// Looks at the states found so far, at most `many` of them, and at fewer
     /// where memory is short.
-    pub fn advance(&mut self, many: usize) -> Progress {
+    ///
+    /// # Errors
+    /// When a body is not the deterministic function that it must be.
+    pub fn advance(&mut self, many: usize) -> Result<Progress, String> {
         let batch = many.min(self.frontier.len()).min(self.at_once());
         self.reached = self.reached_before(batch);
         if self.reached.is_some() {
-            return Progress::Truncated;
+            return Ok(Progress::Truncated);
         }
         let mut taken = std::mem::take(&mut self.taken);
         self.frontier.take(batch, &mut taken);
         let looked_at = self.look_at(&taken);
         self.taken = taken;
-        match looked_at {
-            Ok(None) => {}
-            Ok(limit) => {
-                self.reached = limit;
-                return Progress::Truncated;
-            }
-            Err(why) => {
-                self.failure = Some(why);
-                return Progress::Truncated;
-            }
-        }
-        if self.frontier.len() == 0 {
-            Progress::Complete
-        } else {
-            Progress::Going {
+        self.reached = looked_at?;
+        Ok(match self.reached {
+            Some(_) => Progress::Truncated,
+            None if self.frontier.len() == 0 => Progress::Complete,
+            None => Progress::Going {
                 states: self.graph.len(),
-            }
-        }
+            },
+        })
     }
 
-    /// Which limit made the search end before all states were looked at; none
-    /// if it failed.
+    /// Which limit made the search end before all states were looked at.
     pub fn reached(&self) -> Option<Limit> {
         self.reached
     }
@@ -209,11 +199,6 @@ impl<S: System> Search<S> {
         let concluding = graph + memory::afterwards(&self.graph, self.held.shape);
         let most = self.limits.memory;
         (searching.max(concluding) > most).then_some(Limit::Memory(most))
-    }
-
-    /// Why the search failed, if it did: a mistake of ours.
-    pub fn failure(&self) -> Option<&str> {
-        self.failure.as_deref()
     }
 
     /// What has been found; a graph that was cut gives no verdict.

@@ -156,7 +156,7 @@ impl Walks {
         // Asked where it does not matter by how many states at a time this goes.
         let at_once = self.of_texts.at_once;
         let until_asked = at_once - texts.looked_at() % at_once;
-        let progress = step(&mut texts, many.min(until_asked))?;
+        let progress = texts.advance(many.min(until_asked))?;
         let is_tame = self.program.line_order == LineOrder::Decides
             || !texts.system().has_two_orders()
             || match progress {
@@ -196,7 +196,7 @@ impl Walks {
         texts: Option<Walk>,
         many: usize,
     ) -> Result<Stage, String> {
-        let progress = step(&mut lines, many)?;
+        let progress = lines.advance(many)?;
         if let Progress::Going { .. } = progress {
             return Ok(Stage::Lines(lines, texts));
         }
@@ -227,21 +227,12 @@ impl Walks {
         mut texts: Walk,
         many: usize,
     ) -> Result<Stage, String> {
-        let progress = step(&mut texts, many)?;
+        let progress = texts.advance(many)?;
         let are_few = texts.ends() <= self.of_texts.texts;
         Ok(match progress {
             Progress::Going { .. } if are_few => Stage::MoreTexts(graph, texts),
             Progress::Complete if are_few => Stage::Over(Found::All(texts.into_graph().0)),
             _ => self.without_texts(graph),
         })
-    }
-}
-
-/// Looks at `many` states, or at fewer.
-fn step(walk: &mut Walk, many: usize) -> Result<Progress, String> {
-    let progress = walk.advance(many);
-    match walk.failure() {
-        Some(why) => Err(why.to_owned()),
-        None => Ok(progress),
     }
 }

@@ -17,11 +17,10 @@ fn said(given: &str) -> Option<(String, String)> {
         ..Limits::default()
     };
     let mut search = Search::new(system, limits);
-    let mut progress = search.advance(1_000);
+    let mut progress = search.advance(1_000).expect(given);
     while let Progress::Going { .. } = progress {
-        progress = search.advance(1_000);
+        progress = search.advance(1_000).expect(given);
     }
-    assert_eq!(search.failure(), None, "{given}");
     (progress == Progress::Complete).then(|| {
         let report = report::report(&search.into_graph().0);
         (badge(&report), headline(&report))

@@ -153,7 +153,7 @@ fn what_a_search_has_not_seen_is_learnt_by_those_that_come_after() {
         ..Limits::default()
     };
     let mut search = Search::new(system, limits);
-    while let Progress::Going { .. } = search.advance(1_000) {}
+    while let Progress::Going { .. } = search.advance(1_000).expect("it works") {}
     let mut truncated = Truncated::after(search);
     let done = |doing: Result<Doing, String>| doing.expect("it is learnt") == Doing::Done;
     while !done(truncated.advance(1_000)) {}

@@ -144,10 +144,10 @@ fn a_cut_search_gives_no_verdict() {
         ..Limits::default()
     };
     let mut search = Search::new(system, limits);
-    let mut progress = search.advance(100);
+    let mut progress = search.advance(100).expect("it works");
     while let Progress::Going { states } = progress {
         assert!(states <= 500);
-        progress = search.advance(100);
+        progress = search.advance(100).expect("it works");
     }
     assert_eq!(progress, Progress::Truncated);
 }

@@ -25,21 +25,16 @@ const MOST_SLEPT: u128 = 3_000;
 fn mistaken(program: &Arc<Program>, mistake: Mistake) -> Result<Tally, String> {
     let system = Mistaken::new(Arc::clone(program), mistake)?;
     let mut search = Search::new(system, Limits::default());
-    let mut progress = search.advance(1_000);
+    let mut progress = search.advance(1_000)?;
     while let Progress::Going { .. } = progress {
-        progress = search.advance(1_000);
+        progress = search.advance(1_000)?;
     }
-    match search.failure() {
-        Some(why) => Err(why.to_owned()),
-        None => {
-            let report = report::report(&search.into_graph().0);
-            // `wait_for` goes round in cycles if it forgets that it has timed out.
-            let endless = |o: &&Outcome| o.interleavings == Interleavings::Unbounded;
-            match report.outcomes.iter().find(endless) {
-                Some(outcome) => Err(format!("unbounded: {}", outcome.text)),
-                None => Ok(tally(&report)),
-            }
-        }
+    let report = report::report(&search.into_graph().0);
+    // `wait_for` goes round in cycles if it forgets that it has timed out.
+    let endless = |o: &&Outcome| o.interleavings == Interleavings::Unbounded;
+    match report.outcomes.iter().find(endless) {
+        Some(outcome) => Err(format!("unbounded: {}", outcome.text)),
+        None => Ok(tally(&report)),
     }
 }
 

@@ -180,8 +180,8 @@ fn shuffles_well(program: &Program, random: &mut Random) -> bool {
 fn the_headline_says_that_the_order_is_open() {
     let program = Arc::new(printers(2, 1));
     let mut search = Search::new(lines_of(&program), Limits::default());
-    assert_eq!(search.advance(100), Progress::Going { states: 3 });
-    while let Progress::Going { .. } = search.advance(100) {}
+    assert_eq!(search.advance(100), Ok(Progress::Going { states: 3 }));
+    while let Progress::Going { .. } = search.advance(100).expect("it works") {}
     let graph = search.into_graph().0;
     let findings = Findings::complete(&program, &graph);
     assert_eq!(findings.headline, "All 2 interleavings end with 00 10");

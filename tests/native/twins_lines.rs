@@ -66,9 +66,9 @@ fn traces(program: &Arc<Program>) -> Vec<Trace> {
         ..Limits::default()
     };
     let mut search = Search::new(system, limits);
-    let mut progress = search.advance(1_000);
+    let mut progress = search.advance(1_000).expect("it works");
     while let Progress::Going { .. } = progress {
-        progress = search.advance(1_000);
+        progress = search.advance(1_000).expect("it works");
     }
     let outcomes = match progress {
         Progress::Complete => report::report(&search.into_graph().0).outcomes,

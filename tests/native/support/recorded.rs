@@ -47,11 +47,10 @@ pub fn possible(program: &Arc<Program>) -> Option<Vec<End>> {
     };
     let system = ProgramSystem::new(Arc::clone(program), Switch::Any).expect("it starts");
     let mut search = Search::new(system, limits);
-    let mut progress = search.advance(1_000);
+    let mut progress = search.advance(1_000).expect("it works");
     while let Progress::Going { .. } = progress {
-        progress = search.advance(1_000);
+        progress = search.advance(1_000).expect("it works");
     }
-    assert_eq!(search.failure(), None);
     let outcomes = |outcome: report::Outcome| End {
         ending: outcome.ending,
         result: outcome.result,

@@ -78,11 +78,10 @@ fn graph<S: System>(system: S, most: usize) -> Option<(Graph, S)> {
         ..Limits::default()
     };
     let mut search = Search::new(system, limits);
-    let mut progress = search.advance(1_000);
+    let mut progress = search.advance(1_000).expect("it works");
     while let Progress::Going { .. } = progress {
-        progress = search.advance(1_000);
+        progress = search.advance(1_000).expect("it works");
     }
-    assert_eq!(search.failure(), None);
     (progress == Progress::Complete).then(|| search.into_graph())
 }
 
