@@ -116,10 +116,7 @@ impl Explorer {
             JobStage::Truncating(truncated) => match truncated.advance(BATCH) {
                 Ok(truncated::Doing::FewPreemptions(states)) => (Doing::FewPreemptions, states),
                 Ok(truncated::Doing::RandomRuns(runs)) => (Doing::RandomRuns, runs),
-                Ok(truncated::Doing::Done) => {
-                    job.conclude(send);
-                    return false;
-                }
+                Ok(truncated::Doing::Done) => return job.conclude(send),
                 Err(text) => return job.fail(text, send),
             },
             JobStage::Known(_) | JobStage::Over => return false,
@@ -325,19 +322,27 @@ impl Job {
         });
     }
 
-    fn conclude(&mut self, send: &mut dyn FnMut(FromExplorer)) {
-        if let JobStage::Truncating(truncated) = std::mem::replace(&mut self.stage, JobStage::Over)
-        {
-            let first = match std::mem::take(&mut self.first) {
-                First::Over(Some(seen)) if self.are_texts_complete => Some(seen),
-                // An exact text would stand beside its like, whose lines are sorted.
-                First::Over(Some(_)) => {
-                    first_failure(&self.program, self.switch, false).unwrap_or(None)
-                }
-                _ => None,
-            };
-            let findings = Findings::truncated(&self.program, &truncated, first);
-            self.tell(findings, None, send);
+    /// Tells what was found where a limit was reached. There is nothing more to do.
+    fn conclude(&mut self, send: &mut dyn FnMut(FromExplorer)) -> bool {
+        let stage = std::mem::replace(&mut self.stage, JobStage::Over);
+        let JobStage::Truncating(truncated) = stage else {
+            return false;
+        };
+        let first = match std::mem::take(&mut self.first) {
+            // An exact text would stand beside its like, whose lines are sorted.
+            First::Over(Some(_)) if !self.are_texts_complete => {
+                first_failure(&self.program, self.switch, false)
+            }
+            First::Over(first) => Ok(first),
+            _ => Ok(None),
+        };
+        match first {
+            Ok(first) => {
+                let findings = Findings::truncated(&self.program, &truncated, first);
+                self.tell(findings, None, send);
+                false
+            }
+            Err(text) => self.fail(text, send),
         }
     }
 }
