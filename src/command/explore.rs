@@ -106,10 +106,7 @@ pub fn search(scenario: &Scenario, limits: Limits) -> Result<Findings, String> {
             Findings::truncated(&program, &truncated, first)
         }
     };
-    Ok(match are_texts_complete {
-        true => findings,
-        false => findings.with_lines_sorted(),
-    })
+    Ok(findings.with_texts(are_texts_complete))
 }
 
 #[derive(Serialize)]

@@ -256,9 +256,13 @@ impl Findings {
         }
     }
 
-    /// The same of a walk that has forgotten in which order lines were printed.
-    pub fn with_lines_sorted(mut self) -> Self {
-        self.texts_complete = false;
+    /// The same of a walk whose texts are complete, or one that has forgotten in
+    /// which order lines were printed.
+    pub fn with_texts(mut self, are_complete: bool) -> Self {
+        self.texts_complete = are_complete;
+        if are_complete {
+            return self;
+        }
         let counted = self.within.iter().flat_map(|within| &within.outcomes);
         let results = self.outcomes.iter().map(|outcome| &outcome.result);
         let mut results = results.chain(counted.map(|outcome| &outcome.result));

@@ -311,10 +311,7 @@ impl Job {
         drawing: Option<Drawing>,
         send: &mut dyn FnMut(FromExplorer),
     ) {
-        let findings = match self.are_texts_complete {
-            true => findings,
-            false => findings.with_lines_sorted(),
-        };
+        let findings = findings.with_texts(self.are_texts_complete);
         send(FromExplorer::Found {
             run: self.run,
             findings: Box::new(findings),

@@ -193,7 +193,7 @@ fn it_says_why_it_is_not_known_what_is_possible() {
         (
             explorer(FromExplorer::Found {
                 run: 2,
-                findings: Box::new(explored.findings.clone().with_lines_sorted()),
+                findings: Box::new(explored.findings.clone().with_texts(false)),
                 drawing: None,
             }),
             (
