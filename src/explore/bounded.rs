@@ -27,7 +27,6 @@ pub struct Bounded {
 /// A search of all runs with few preemptions, under way: those with 0 first,
 /// then with at most 1, and so on.
 pub struct Bounding<S: System> {
-    limits: Limits,
     /// The search of those with at most so many; none when all is over.
     search: Option<Search<FewPreemptions<S>>>,
     preemptions: u32,
@@ -44,7 +43,6 @@ impl<S: System> Bounding<S> {
     pub fn new(system: S, limits: Limits) -> Self {
         Bounding {
             search: Some(Search::new(FewPreemptions::new(system, 0), limits)),
-            limits,
             preemptions: 0,
             result: Bounded::default(),
             states_before: 0,
@@ -77,6 +75,7 @@ impl<S: System> Bounding<S> {
             self.search = Some(search);
             return Ok(None);
         }
+        let limits = search.limits();
         let (graph, system) = search.into_graph();
         let system = system.into_system();
         self.states_before += graph.len();
@@ -94,7 +93,7 @@ impl<S: System> Bounding<S> {
         drop(graph);
         self.preemptions += 1;
         let system = FewPreemptions::new(system, self.preemptions);
-        self.search = Some(Search::new(system, self.limits));
+        self.search = Some(Search::new(system, limits));
         Ok(None)
     }
 

@@ -30,9 +30,7 @@ pub type Places = [Option<LocalId>; MAX_THREADS];
 /// them are those that were started on the way, whoever came first, in the order
 /// of what they are called in all runs.
 pub struct Canonical {
-    /// For each of the program's own threads, its group.
-    groups: Vec<usize>,
-    /// For each of them, where those like it are.
+    /// For each of the program's own threads, where those like it are: its group.
     alike: Vec<Range<usize>>,
     pub has_alike: bool,
     /// How threads are renamed when the one in a place comes to another one.
@@ -54,7 +52,6 @@ impl Canonical {
             alike: runs.flatten().collect(),
             moving: moving.collect(),
             has_alike: program.has_alike(),
-            groups,
             renamed: HashMap::default(),
         }
     }
@@ -72,7 +69,7 @@ impl Canonical {
     pub fn bring(&self, components: &Components, state: &mut [u32]) -> Result<Renaming, Unnamed> {
         let first = components.first_thread();
         let count = state.len() - first;
-        if count < self.groups.len() + 2 && !self.has_alike {
+        if count < self.alike.len() + 2 && !self.has_alike {
             return Ok(Renaming::NONE);
         }
         let mut places = [ThreadId::at(0); MAX_THREADS];
@@ -98,7 +95,7 @@ impl Canonical {
     /// by what it has made: then those that are alike are in order.
     pub fn is_plain(&self, components: &Components, state: &[u32]) -> bool {
         let threads = &state[components.first_thread()..];
-        threads.len() == self.groups.len()
+        threads.len() == self.alike.len()
             && (!self.has_alike || threads.iter().all(|n| !components.about(*n).is_known))
     }
 
@@ -123,15 +120,15 @@ impl Canonical {
 
     /// How threads are renamed when `thread` comes to this place.
     pub fn moving(&self, thread: usize, place: usize) -> Renaming {
-        self.moving[thread * self.groups.len() + place]
+        self.moving[thread * self.alike.len() + place]
     }
 
     /// Sorts the threads of `state`.
     fn order(&self, components: &Components, state: &[u32], places: &mut [ThreadId]) {
-        let (own, started) = places.split_at_mut(self.groups.len());
+        let (own, started) = places.split_at_mut(self.alike.len());
         let about = |thread: &ThreadId| components.about_in(state, *thread);
         started.sort_by_key(|thread| about(thread).key);
-        let group = |thread: &ThreadId| self.groups[thread.index()];
+        let group = |thread: &ThreadId| self.alike[thread.index()].start;
         let place = |thread: &ThreadId| about(thread).place;
         let mut objects = None;
         for group in own.chunk_by_mut(|a, b| group(a) == group(b)) {

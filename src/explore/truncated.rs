@@ -45,10 +45,8 @@ impl<S: System> Truncated<S> {
     /// found are looked at for runs with so many preemptions.
     pub fn after(search: Search<S>) -> Self {
         let (limits, reached) = (search.limits(), search.reached());
-        let memory = search.memory_left();
-        let (graph, system) = search.into_graph();
-        let states = graph.len();
-        drop(graph);
+        let (states, memory) = (search.found(), search.memory_left());
+        let (_, system) = search.into_graph();
         let limits = Limits {
             states: states / 2,
             memory,

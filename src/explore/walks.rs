@@ -49,7 +49,9 @@ enum Stage {
     Lines(Walk, Option<Walk>),
     /// All is known but the texts, for which the walk goes on that waited.
     MoreTexts(Graph, Walk),
-    Over(Found),
+    /// All that is looked for is known, and whether results tell lines in the orders
+    /// in which they are printed.
+    Over(Found, bool),
     Failed,
 }
 
@@ -68,8 +70,6 @@ pub struct Walks {
     limits: Limits,
     of_texts: TextLimits,
     stage: Stage,
-    /// Whether results tell lines in the orders in which they are printed.
-    are_texts_complete: bool,
 }
 
 impl Walks {
@@ -98,7 +98,6 @@ impl Walks {
             limits,
             of_texts,
             stage: Stage::Texts(Box::new(Search::new(system, limits))),
-            are_texts_complete: true,
         })
     }
 
@@ -111,7 +110,7 @@ impl Walks {
             Stage::Texts(texts) => self.look_with_texts(texts, many)?,
             Stage::Lines(lines, texts) => self.look_at_lines(lines, texts, many)?,
             Stage::MoreTexts(graph, texts) => self.look_for_texts(graph, texts, many)?,
-            stage @ (Stage::Over(_) | Stage::Failed) => stage,
+            stage @ (Stage::Over(..) | Stage::Failed) => stage,
         };
         Ok(match &self.stage {
             Stage::Texts(walk) | Stage::Lines(walk, _) | Stage::MoreTexts(_, walk) => {
@@ -119,8 +118,8 @@ impl Walks {
                     states: walk.found(),
                 }
             }
-            Stage::Over(Found::All(_)) => Progress::Complete,
-            Stage::Over(Found::Some(_)) | Stage::Failed => Progress::Truncated,
+            Stage::Over(Found::All(_), _) => Progress::Complete,
+            Stage::Over(Found::Some(_), _) | Stage::Failed => Progress::Truncated,
         })
     }
 
@@ -132,22 +131,16 @@ impl Walks {
     /// Looks for no more texts.
     pub fn leave_texts(&mut self) {
         self.stage = match replace(&mut self.stage, Stage::Failed) {
-            Stage::MoreTexts(graph, _) => self.without_texts(graph),
+            Stage::MoreTexts(graph, _) => Stage::Over(Found::All(graph), false),
             stage => stage,
         };
-    }
-
-    /// All is known but the exact texts.
-    fn without_texts(&mut self, graph: Graph) -> Stage {
-        self.are_texts_complete = false;
-        Stage::Over(Found::All(graph))
     }
 
     /// What was found, once it is over, and whether results tell lines in the
     /// orders in which they are printed: else they have them sorted.
     pub fn into_found(self) -> Option<(Found, bool)> {
         match self.stage {
-            Stage::Over(found) => Some((found, self.are_texts_complete)),
+            Stage::Over(found, are_texts_complete) => Some((found, are_texts_complete)),
             _ => None,
         }
     }
@@ -167,8 +160,8 @@ impl Walks {
         if is_tame {
             return Ok(match progress {
                 Progress::Going { .. } => Stage::Texts(texts),
-                Progress::Complete => Stage::Over(Found::All(texts.into_graph().0)),
-                Progress::Truncated => Stage::Over(Found::Some(texts)),
+                Progress::Complete => Stage::Over(Found::All(texts.into_graph().0), true),
+                Progress::Truncated => Stage::Over(Found::Some(texts), true),
             });
         }
         let goes_on = matches!(progress, Progress::Going { .. });
@@ -191,7 +184,7 @@ impl Walks {
     }
 
     fn look_at_lines(
-        &mut self,
+        &self,
         mut lines: Walk,
         texts: Option<Walk>,
         many: usize,
@@ -214,25 +207,21 @@ impl Walks {
             });
             return Ok(Stage::MoreTexts(lines.into_graph().0, texts));
         }
-        self.are_texts_complete = self.program.line_order == LineOrder::IsIgnored;
-        Ok(Stage::Over(match progress {
+        let found = match progress {
             Progress::Complete => Found::All(lines.into_graph().0),
             _ => Found::Some(lines),
-        }))
+        };
+        let are_texts_complete = self.program.line_order == LineOrder::IsIgnored;
+        Ok(Stage::Over(found, are_texts_complete))
     }
 
-    fn look_for_texts(
-        &mut self,
-        graph: Graph,
-        mut texts: Walk,
-        many: usize,
-    ) -> Result<Stage, String> {
+    fn look_for_texts(&self, graph: Graph, mut texts: Walk, many: usize) -> Result<Stage, String> {
         let progress = texts.advance(many)?;
         let are_few = texts.ends() <= self.of_texts.texts;
         Ok(match progress {
             Progress::Going { .. } if are_few => Stage::MoreTexts(graph, texts),
-            Progress::Complete if are_few => Stage::Over(Found::All(texts.into_graph().0)),
-            _ => self.without_texts(graph),
+            Progress::Complete if are_few => Stage::Over(Found::All(texts.into_graph().0), true),
+            _ => Stage::Over(Found::All(graph), false),
         })
     }
 }
