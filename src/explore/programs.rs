@@ -135,7 +135,7 @@ impl ProgramSystem {
             let choice = Choice {
                 thread,
                 way: turn.way,
-                fires: matches!(before.world.readiness(thread), Readiness::Waiting(_)),
+                fires: before.world.is_waiting(thread),
                 joins,
             };
             steps.add(choice, renaming, self.fingerprint(&next), &next);

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::Run;
 use crate::executor::Stepper;
 use crate::limits::MAX_STEPS;
-use crate::model::{Fingerprinter, Phase, Readiness, ThreadId, Turn, World};
+use crate::model::{Fingerprinter, Phase, ThreadId, Turn, World};
 use crate::program::{Language, Letter};
 use crate::trace::{Step, words};
 
@@ -81,7 +81,7 @@ fn has_ended(world: &World, thread: ThreadId) -> Option<String> {
 /// of time and is not busy waiting, or else the one whose turn it is.
 fn who_goes(stepper: &Stepper, thread: ThreadId, spins: bool) -> Option<ThreadId> {
     let choices = stepper.choices();
-    let waits = matches!(stepper.world().readiness(thread), Readiness::Waiting(_));
+    let waits = stepper.world().is_waiting(thread);
     if choices.contains(&thread) && !waits && !spins {
         return Some(thread);
     }

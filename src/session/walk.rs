@@ -1,7 +1,7 @@
 //! Ways through a run in strides: along one thread, and from event to event.
 
 use super::{Playback, View};
-use crate::model::{Readiness, ThreadId, World};
+use crate::model::{ThreadId, World};
 
 /// A stride through the run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,7 +62,7 @@ fn is_event(playback: &Playback, moment: usize) -> bool {
 }
 
 fn waiting(world: &World) -> Vec<ThreadId> {
-    let waits = |thread: &ThreadId| matches!(world.readiness(*thread), Readiness::Waiting(_));
+    let waits = |thread: &ThreadId| world.is_waiting(*thread);
     world.thread_ids().filter(waits).collect()
 }
 

@@ -9,7 +9,7 @@ pub(super) fn why(state: &View<'_>, place: usize, world: &World) -> String {
     let playback = &**state.playback;
     let steps = &playback.trace.steps;
     let thread = steps[place].thread;
-    if matches!(world.readiness(thread), Readiness::Waiting(_)) {
+    if world.is_waiting(thread) {
         return "time is up".to_owned();
     }
     let chosen = match place < state.scenario.schedule.len() {
