@@ -28,6 +28,7 @@ mod pool;
 mod queue;
 mod semaphore;
 mod site;
+pub mod splitmix;
 mod thread;
 mod touched;
 mod value;

@@ -8,6 +8,8 @@
 
 use std::ops::{Add, AddAssign, Mul, Sub};
 
+use crate::model::splitmix::{GOLDEN, mix};
+
 /// How many numbers have their words at hand; those of the others are made
 /// each time.
 const AT_HAND: usize = 1 << 10;
@@ -30,14 +32,9 @@ impl Print {
         u128::from(self.0[1]) << u64::BITS | u128::from(self.0[0])
     }
 
-    /// Words without a pattern: SplitMix64 (Steele, Lea, Flood 2014) from here on.
+    /// Words without a pattern: those drawn in these places.
     fn without_pattern(seed: u64) -> Self {
-        Print([2 * seed, 2 * seed + 1].map(|seed| {
-            let z = seed.wrapping_add(1).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-            let z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-            let z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-            z ^ (z >> 31)
-        }))
+        Print([2 * seed, 2 * seed + 1].map(|place| mix(GOLDEN.wrapping_mul(place))))
     }
 }
 

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::system::{End, Steps, System, learnt, steps_from, unrenamed};
 use crate::limits::MAX_STEPS;
 use crate::model::Turn;
+use crate::model::splitmix::{GOLDEN, below, mix};
 
 /// What a number of random runs came to.
 #[derive(Clone, Debug, Default)]
@@ -83,15 +84,13 @@ fn one_run<S: System>(
     Ok(None)
 }
 
-/// SplitMix64 (Steele, Lea, Flood 2014): five lines that are the same
-/// everywhere.
+/// A state from which numbers are drawn.
 struct Random(u64);
 
 impl Random {
     fn below(&mut self, bound: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let z = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        let z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        ((u128::from(z ^ (z >> 31)) * bound as u128) >> 64) as usize
+        let draw = mix(self.0);
+        self.0 = self.0.wrapping_add(GOLDEN);
+        below(draw, bound)
     }
 }
