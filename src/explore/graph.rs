@@ -3,7 +3,8 @@
 use std::hash::{Hash, Hasher};
 use std::ops::Range;
 
-use super::lookup::{Key, Lookup, scatter};
+use super::lookup::{Key, Lookup};
+use super::mix::scatter;
 use super::system::{Choice, End, Renaming, unrenamed};
 use super::window::Window;
 use crate::model::{Fingerprinter, Turn};

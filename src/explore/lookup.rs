@@ -12,12 +12,6 @@ pub trait Key: Copy + Eq {
     fn spread(&self) -> u64;
 }
 
-/// Spreads a number: times an odd number without a pattern, the golden
-/// ratio's digits.
-pub fn scatter(number: u64) -> u64 {
-    number.wrapping_mul(0x9e37_79b9_7f4a_7c15)
-}
-
 /// Keys with what belongs to them, each at or behind the place that it asks for.
 #[derive(Clone, Debug)]
 pub struct Lookup<K, V> {

@@ -3,17 +3,20 @@
 use std::hash::{BuildHasherDefault, Hasher};
 use std::mem::size_of;
 
+use crate::model::splitmix::GOLDEN;
+
+/// Spreads a number: times an odd number without a pattern, the golden
+/// ratio's digits.
+pub fn scatter(number: u64) -> u64 {
+    number.wrapping_mul(GOLDEN)
+}
+
 /// For keys that nobody chooses to do harm.
 pub type Quick = BuildHasherDefault<Mix>;
 
 /// Mixes numbers, quickly, into what is spread well enough for a table.
 #[derive(Default)]
 pub struct Mix(u64);
-
-impl Mix {
-    /// An odd number without a pattern: the golden ratio's digits.
-    const SPREAD: u64 = 0x9e37_79b9_7f4a_7c15;
-}
 
 impl Hasher for Mix {
     fn finish(&self) -> u64 {
@@ -29,7 +32,7 @@ impl Hasher for Mix {
     }
 
     fn write_u32(&mut self, number: u32) {
-        self.0 = (self.0.rotate_left(5) ^ u64::from(number)).wrapping_mul(Self::SPREAD);
+        self.0 = scatter(self.0.rotate_left(5) ^ u64::from(number));
     }
 
     fn write_u64(&mut self, number: u64) {

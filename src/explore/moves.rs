@@ -7,9 +7,9 @@
 use std::collections::HashMap;
 
 use super::components::{Components, LAST, NOTHING, OBJECTS, OUTPUT};
-use super::lookup::{Key, Lookup, scatter};
+use super::lookup::{Key, Lookup};
 use super::memory::{growing, map_growing, piece};
-use super::mix::Quick;
+use super::mix::{Quick, scatter};
 use crate::model::{Part, ThreadId};
 
 /// What a thread can do next.
