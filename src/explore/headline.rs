@@ -3,7 +3,7 @@
 
 use num_bigint::BigUint;
 
-use super::figures::{counted, part};
+use super::figures::{counted, part, several};
 use super::report::{Interleavings, Outcome, Report};
 use crate::trace::EndingKind;
 
@@ -26,8 +26,7 @@ pub fn headline_within(report: &Report, preemptions: u32) -> String {
 pub fn with_at_most(preemptions: u32) -> String {
     match preemptions {
         0 => "without a preemption".to_owned(),
-        1 => "with at most 1 preemption".to_owned(),
-        most => format!("with at most {most} preemptions"),
+        most => format!("with at most {}", several(most as usize, "preemption")),
     }
 }
 
