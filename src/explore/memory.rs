@@ -132,7 +132,8 @@ pub fn afterwards(graph: &Graph, shape: Shape) -> usize {
     let (nodes, edges) = (graph.len(), graph.steps.len());
     let number = number(shape);
     // simplest.rs: who can have come to each state, what is known of each of
-    // those, and the heap, which may be as long and doubles.
+    // those, and the lists of those to be looked at, which may be as long together
+    // and double.
     let simplest = nodes * 8 + edges * (super::simplest::KNOWN + 3 * super::simplest::OPEN);
     // count.rs: the steps backwards, two arrays of numbers, two sums a state.
     let backwards = (nodes + edges) * 4;
