@@ -9,6 +9,7 @@ mod objects;
 pub mod remarks;
 mod source;
 pub mod staging;
+mod under_way;
 
 use std::future::Future;
 use std::sync::Arc;
@@ -74,6 +75,8 @@ pub struct Program {
     /// Whether some of them are there for threads to be started with.
     starts_threads: bool,
     event_loop: Option<EventLoop>,
+    /// What it begins with, where it is under way by then.
+    first: Option<Arc<World>>,
     check: CheckFn,
     finale: FinaleFn,
     sources: Vec<Arc<Source>>,
@@ -91,6 +94,7 @@ impl Program {
             functions: Vec::new(),
             starts_threads: false,
             event_loop: None,
+            first: None,
             check: Arc::new(|_| Check::unjudged("")),
             finale: Arc::new(|_| Vec::new()),
             sources: Vec::new(),
@@ -336,6 +340,9 @@ impl Program {
 
     /// The world as the program begins: nobody has arrived anywhere.
     pub fn first_world(&self) -> World {
+        if let Some(first) = &self.first {
+            return (**first).clone();
+        }
         let place = |spec: &ThreadSpec| {
             let phase = match spec.at_once {
                 true => Phase::Starting,

@@ -125,11 +125,15 @@ fn of(op: &Op, name: &str, gave: Option<&Value>) -> OpWords {
         Op::AsyncLock(_, op) => event_loop::lock(name, op, gave),
         Op::New(new) => thread::make(&new.name),
         Op::Thread(ThreadOp::Spawn(new)) => thread::spawn(&new.name),
-        Op::Thread(ThreadOp::Join(_)) => op!("join" "joins a thread"),
+        Op::Thread(ThreadOp::Join(_) | ThreadOp::JoinWithin(..)) => {
+            op!("join" "joins a thread")
+        }
+        Op::Thread(ThreadOp::Exit) => op!("exit" "ends the program"),
         Op::Raise(exception) => thread::raise(exception),
         Op::Print(text) => thread::print(text),
         Op::Sleep(ms) => thread::sleep(*ms),
         Op::Overhead(overhead, ms) => thread::overhead(*overhead, *ms),
+        Op::Touch(places) => variable::touch(places),
     }
 }
 
@@ -247,7 +251,7 @@ pub fn state(object: &Object, names: &dyn Names) -> String {
         Object::Cpu(cpu) => cpu::state(cpu, names),
         Object::AsyncLock(lock) => event_loop::lock_state(lock, names),
         Object::EventLoop(state) => event_loop::state(state, names),
-        Object::Pool(_) => String::new(),
+        Object::Pool(_) | Object::Memory(_) => String::new(),
     }
 }
 

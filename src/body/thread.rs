@@ -69,6 +69,7 @@ impl Thread {
                 after_switch_point: port.switch_point.take() || op.begins_at_switch_point(),
                 checkpoint: port.checkpoint.take(),
                 holds: None,
+                continuation: None,
                 op,
             }));
             port.switch_point.set(ends_at_switch_point);

@@ -137,15 +137,25 @@ impl<B: Bodies> Machine<B> {
             return Err(Fault::CannotGo(thread));
         }
         let request = self.world.request(thread).cloned();
+        let threads = self.world.threads.len();
         let object = request.as_ref().and_then(|request| request.op.object());
         let named = object.and_then(|object| self.world.objects.name(object).cloned());
         let (Some(request), Some(outcome)) = (request, self.world.apply(turn)) else {
             return Err(Fault::CannotGo(thread));
         };
-        let next = self.bodies.resume(turn, &outcome)?;
-        remember(&mut self.memories[thread.index()], &outcome, &next);
-        self.world.arrive(thread, next.clone());
-        let unasked = self.go_on_unasked()?;
+        let next = match request.continuation.is_some() {
+            true => self.world.threads[thread.index()].phase.clone(),
+            false => {
+                let next = self.bodies.resume(turn, &outcome)?;
+                remember(&mut self.memories[thread.index()], &outcome, &next);
+                self.world.arrive(thread, next.clone());
+                next
+            }
+        };
+        let mut unasked = self.go_on_unasked()?;
+        let born = self.world.thread_ids().skip(threads);
+        let born = born.map(|thread| (thread, self.world.threads[thread.index()].phase.clone()));
+        unasked.started.extend(born);
         self.program.settle(&mut self.world);
         self.last = Some(thread);
         Ok(Step {
@@ -228,8 +238,15 @@ pub fn go_on_unasked<E>(
             break;
         };
         let starts = world.threads[thread.index()].phase == Phase::Starting;
-        let phase = go(world, thread, (!starts).then_some(Ok(Value::None)))?;
-        world.arrive(thread, phase.clone());
+        let joined = Ok(Value::None);
+        let phase = match world.go_on(thread, &joined) {
+            Some(phase) => phase,
+            None => {
+                let phase = go(world, thread, (!starts).then_some(joined))?;
+                world.arrive(thread, phase.clone());
+                phase
+            }
+        };
         let list = match starts {
             true => &mut unasked.started,
             false => &mut unasked.joined,

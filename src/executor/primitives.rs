@@ -94,6 +94,8 @@ impl Primitive {
             Object::Cpu(state) => Primitive::Cpu(RealCpu::new(state.places())),
             Object::EventLoop(_) => Primitive::EventLoop,
             Object::AsyncLock(_) => Primitive::AsyncLock(RealAsyncLock::default()),
+            // No real thread runs the code of a machine.
+            Object::Memory(_) => Primitive::EventLoop,
         }
     }
 }

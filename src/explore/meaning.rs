@@ -51,7 +51,7 @@ impl Meaning {
         rules: Box<dyn Rules>,
     ) -> Result<Self, String> {
         let mut automata = Automata::new(Arc::clone(&program), memory);
-        for thread in program.thread_ids() {
+        for thread in program.thread_ids().filter(|it| !program.is_under_way(*it)) {
             automata.go_on(program.own_code(thread), None, Ok(Value::None))?;
         }
         Ok(Meaning {
@@ -86,17 +86,20 @@ impl Meaning {
     /// When a body is not the deterministic function that it must be.
     pub fn after(&mut self, before: &Standing, turn: Turn) -> Result<(Standing, bool), String> {
         let thread = turn.thread;
-        let (mut after, mut joins) = (before.clone(), false);
+        let mut after = before.clone();
         let Standing { world, places } = &mut after;
+        let by_itself = world.goes_on_by_itself(thread);
         let outcome = self.rules.apply(world, turn).unwrap_or(Ok(Value::None));
         if let Some(at) = places[thread.index()] {
             let code = self.program.code(world, thread);
             let place = self.automata.go_on(code, Some(at), outcome)?;
             places[thread.index()] = Some(place);
             world.arrive(thread, self.automata.phase(place).clone());
-            let unasked = self.go_on_unasked(&mut after)?;
-            joins = unasked.joined.iter().any(|(who, _)| *who == thread);
+        } else if !by_itself {
+            return Ok((after, false));
         }
+        let unasked = self.go_on_unasked(&mut after)?;
+        let joins = unasked.joined.iter().any(|(who, _)| *who == thread);
         Ok((after, joins))
     }
 
@@ -113,6 +116,7 @@ impl Meaning {
             places[thread.index()] = Some(place);
             Ok::<_, String>(automata.phase(place).clone())
         })?;
+        places.resize(world.threads.len(), None);
         world.drop_unreachable();
         Ok(unasked)
     }

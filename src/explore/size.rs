@@ -22,7 +22,9 @@ pub fn of_phase(phase: &Phase) -> usize {
 pub fn of_asked(phase: &Phase) -> usize {
     match phase {
         Phase::At(request) => {
-            shared(size_of::<Request>()) + of_text(&request.site.label) + of_op(&request.op)
+            let code = request.continuation.as_ref();
+            let code = code.map_or(0, |next| shared(next.code.size()));
+            shared(size_of::<Request>()) + of_text(&request.site.label) + of_op(&request.op) + code
         }
         _ => 0,
     }
@@ -93,6 +95,7 @@ pub fn of_object(object: &Object) -> usize {
                 + grown::<FutureId>(state.done().len())
                 + state.futures().iter().map(finished).sum::<usize>()
         }
+        Object::Memory(memory) => shared(memory.heap.size()),
         Object::Cell(_) | Object::Lock(_) | Object::Semaphore(_) => 0,
     }
 }

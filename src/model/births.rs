@@ -76,6 +76,14 @@ impl World {
         joined
     }
 
+    /// Ends all threads but `last`, which ends the program: those that are left
+    /// are daemons.
+    pub(super) fn end_daemons(&mut self, last: ThreadId) {
+        let threads = self.thread_ids().zip(&mut self.threads);
+        let others = threads.filter(|(thread, state)| *thread != last && !state.phase.has_ended());
+        others.for_each(|(_, state)| state.phase = Phase::Finished);
+    }
+
     /// Drops the objects that were made as the program went on and that nobody
     /// can come to any more. A thread that does not say what it holds may hold
     /// all.

@@ -38,7 +38,8 @@ impl Object {
             | Object::Semaphore(_)
             | Object::Queue(_)
             | Object::List(_)
-            | Object::Dict(_) => {}
+            | Object::Dict(_)
+            | Object::Memory(_) => {}
         }
     }
 
@@ -57,7 +58,8 @@ impl Object {
             | Object::Semaphore(_)
             | Object::Queue(_)
             | Object::List(_)
-            | Object::Dict(_) => {}
+            | Object::Dict(_)
+            | Object::Memory(_) => {}
         }
     }
 }

@@ -3,7 +3,7 @@
 use super::{
     AsyncLock, AsyncLockState, Barrier, BarrierState, Cell, Condition, ConditionState, Cpu,
     CpuState, Dict, DictState, Event, EventLoop, EventState, List, ListState, Lock, LockState,
-    LoopState, ObjectId, Pool, PoolState, Queue, QueueState, Semaphore, SemaphoreState, ThreadId,
+    LoopState, Memory, ObjectId, Pool, PoolState, Queue, QueueState, Semaphore, SemaphoreState, ThreadId,
     Value, World,
 };
 
@@ -23,6 +23,8 @@ pub enum Object {
     Cpu(CpuState),
     EventLoop(LoopState),
     AsyncLock(AsyncLockState),
+    /// What threads share whose code a machine runs: its fields, variables, lists.
+    Memory(Memory),
 }
 
 impl Object {
@@ -56,7 +58,8 @@ impl Object {
             | Object::Barrier(_)
             | Object::Cpu(_)
             | Object::EventLoop(_)
-            | Object::AsyncLock(_) => {}
+            | Object::AsyncLock(_)
+            | Object::Memory(_) => {}
         }
     }
 

@@ -106,6 +106,15 @@ impl Objects {
         }
     }
 
+    /// Adds an object of which a machine says who it is: one of the program's
+    /// own where it is the next of those.
+    pub(super) fn add(&mut self, id: ObjectId, new: &NewObject) {
+        match id.place() {
+            Some(place) if place == self.own.len() => self.own.push(new.object.clone()),
+            _ => self.insert(id, new),
+        }
+    }
+
     /// Drops those made as the program went on that nobody can come to from
     /// `held` and from the program's own.
     pub(super) fn keep_reachable(&mut self, mut held: Vec<ObjectId>) {

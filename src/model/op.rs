@@ -16,7 +16,7 @@ use super::list::ListOp;
 use super::pool::PoolOp;
 use super::queue::QueueOp;
 use super::semaphore::SemaphoreOp;
-use super::{Exception, Millis, Object, Site, Target, ThreadKey, Value};
+use super::{Continuation, Exception, Millis, Object, Site, Target, ThreadKey, Value};
 
 /// Who a shared object is in all runs: follows from who made it, and which of
 /// those that this one made it is. No number is used twice.
@@ -174,6 +174,19 @@ pub enum Op {
     Sleep(Millis),
     /// What comes on top of the program's own work, in virtual milliseconds.
     Overhead(Overhead, Millis),
+    /// Touches these places of what the threads share, which others touch as
+    /// well. Where there are none the thread has gone on for long, and gives
+    /// others a turn.
+    Touch(Arc<[Place]>),
+}
+
+/// A place in what threads share.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Place {
+    /// What the source calls it: `counter.value`.
+    pub name: Arc<str>,
+    /// Whether it is stored to.
+    pub stores: bool,
 }
 
 /// An object to be made.
@@ -194,6 +207,10 @@ pub enum ThreadOp {
     /// `thread.join()`. It waits and is no choice: a thread goes on by itself,
     /// within the same step, as soon as the other has ended.
     Join(ThreadKey),
+    /// `thread.join(timeout)`, which is a choice.
+    JoinWithin(ThreadKey, Timeout),
+    /// The end of the program, which daemon threads do not outlive.
+    Exit,
 }
 
 /// A thread to be started.
@@ -240,7 +257,8 @@ impl Op {
             | Op::Raise(_)
             | Op::Print(_)
             | Op::Sleep(_)
-            | Op::Overhead(..) => None,
+            | Op::Overhead(..)
+            | Op::Touch(_) => None,
         }
     }
 
@@ -298,6 +316,7 @@ impl Op {
             | Op::Barrier(_, BarrierOp::Pass(timeout))
             | Op::AsyncLock(_, AsyncLockOp::Resume(timeout))
             | Op::Queue(_, QueueOp::Put(_, timeout) | QueueOp::Get(timeout))
+            | Op::Thread(ThreadOp::JoinWithin(_, timeout))
             | Op::Pool(_, PoolOp::Result(_, timeout)) => *timeout,
             _ => Timeout::Never,
         }
@@ -323,4 +342,6 @@ pub struct Request {
     /// as the program went on; `None` where nobody can say. What no thread and
     /// no object holds is dropped.
     pub holds: Option<Arc<Vec<ObjectId>>>,
+    /// What the thread goes on with by itself, where a machine runs its code.
+    pub continuation: Option<Continuation>,
 }

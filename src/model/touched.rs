@@ -5,7 +5,7 @@
 //! against what they come to in the whole world.
 
 use super::pool::PoolOp;
-use super::{ObjectId, Op, Pool, ThreadId, ThreadOp, World};
+use super::{ObjectId, Op, Pool, ThreadId, ThreadOp, Turn, World};
 
 /// A part of a world.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,7 +30,32 @@ impl World {
         if self.event_loop.is_some() {
             return None;
         }
-        match &request.op {
+        let memory = request.continuation.as_ref().map(|next| next.memory);
+        let mut touched = self.touched_by(thread, &request.op)?;
+        if let Some(memory) = memory {
+            if self.makes_more(thread) {
+                return None;
+            }
+            touched.push(Part::Object(memory));
+        }
+        Some(touched)
+    }
+
+    /// Whether what `thread` does next starts threads or makes objects.
+    fn makes_more(&self, thread: ThreadId) -> bool {
+        let sizes = |world: &World| (world.threads.len(), world.objects.len());
+        let mut after = self.clone();
+        let turns = (0..self.ways(thread)).map(|way| Turn { thread, way });
+        let mut turns = turns.filter(|turn| {
+            after.clone_from(self);
+            after.apply(*turn);
+            sizes(&after) != sizes(self)
+        });
+        turns.next().is_some()
+    }
+
+    fn touched_by(&self, thread: ThreadId, op: &Op) -> Option<Vec<Part>> {
+        match op {
             Op::Condition(condition, _) => {
                 let lock = self.condition(*condition).lock;
                 Some(vec![Part::Object(lock.0)])
@@ -38,7 +63,7 @@ impl World {
             Op::Pool(pool, op) => Some(self.touched_at_pool(*pool, op)),
             // Whoever joins itself is told so; others wait for somebody.
             Op::Thread(ThreadOp::Join(key)) => (*key == self.key(thread)).then(Vec::new),
-            Op::New(_) | Op::Thread(ThreadOp::Spawn(_)) | Op::EventLoop(..) => None,
+            Op::New(_) | Op::Thread(_) | Op::EventLoop(..) => None,
             Op::Read(_)
             | Op::Write(..)
             | Op::Acquire(..)
@@ -54,7 +79,8 @@ impl World {
             | Op::Raise(_)
             | Op::Print(_)
             | Op::Sleep(_)
-            | Op::Overhead(..) => Some(Vec::new()),
+            | Op::Overhead(..)
+            | Op::Touch(_) => Some(Vec::new()),
         }
     }
 

@@ -175,7 +175,7 @@ impl World {
                 let state = self.async_lock(*lock);
                 state.blocks(thread, op).then(|| Block::by(state.owner()))
             }
-            Op::Thread(ThreadOp::Join(key)) => {
+            Op::Thread(ThreadOp::Join(key) | ThreadOp::JoinWithin(key, _)) => {
                 // Whoever joins itself is told so at once.
                 let other = self.thread_of(*key).filter(|other| *other != thread)?;
                 (!self.has_ended(other)).then(|| Block::by(Some(other)))
@@ -220,7 +220,7 @@ impl World {
     /// Returns `None`, and changes nothing, when the thread cannot go now, or
     /// not that way.
     /// Afterwards the thread still stands before the same operation, until
-    /// [`Self::arrive`] says where it got to. Threads that the operation
+    /// [`Self::arrive`] says where it got to, unless a machine runs its code. Threads that the operation
     /// starts are in [`Phase::Starting`].
     pub fn apply(&mut self, turn: impl Into<Turn>) -> Option<Outcome> {
         let Turn { thread, way } = turn.into();
@@ -240,10 +240,12 @@ impl World {
             self.clock.reach(deadline?);
         }
         // Whoever is ready and would have to wait times out at once.
-        if self.block(thread, op).is_some() {
-            return Some(self.time_out(thread, op));
-        }
-        Some(self.perform(Turn { thread, way }, op))
+        let outcome = match self.block(thread, op).is_some() {
+            true => self.time_out(thread, op),
+            false => self.perform(Turn { thread, way }, op),
+        };
+        self.go_on(thread, &outcome);
+        Some(outcome)
     }
 
     fn perform(&mut self, turn: Turn, op: &Op) -> Outcome {
@@ -289,7 +291,12 @@ impl World {
             }
             Op::Raise(exception) => return Err(exception.clone()),
             Op::Print(text) => self.output.push(Line::printed(thread, text.to_string())),
-            Op::Thread(_) | Op::Sleep(_) | Op::Overhead(..) | Op::EventLoop(..) => {}
+            Op::Thread(ThreadOp::Exit) => self.end_daemons(thread),
+            Op::Thread(_)
+            | Op::Sleep(_)
+            | Op::Overhead(..)
+            | Op::EventLoop(..)
+            | Op::Touch(_) => {}
         }
         Ok(Value::None)
     }

@@ -1,7 +1,7 @@
 //! Every moment of a run, cheaply.
 
 use super::{Step, Trace};
-use crate::model::World;
+use crate::model::{Outcome, Value, World};
 use crate::program::Program;
 
 /// How many steps lie between two worlds that are kept. Showing any moment
@@ -71,6 +71,9 @@ impl Tape {
     }
 }
 
+/// What a `join()` gives.
+const JOINED: Outcome = Ok(Value::None);
+
 struct Refused;
 
 /// Takes one step in the model and compares.
@@ -82,8 +85,13 @@ fn replay(program: &Program, world: &mut World, step: &Step) -> Result<(), Refus
         return Err(Refused);
     }
     world.arrive(step.thread, step.next.clone());
-    for (thread, phase) in step.started.iter().chain(&step.joined) {
+    for (thread, phase) in &step.started {
         world.arrive(*thread, phase.clone());
+    }
+    for (thread, phase) in &step.joined {
+        if world.go_on(*thread, &JOINED).is_none() {
+            world.arrive(*thread, phase.clone());
+        }
     }
     program.settle(world);
     Ok(())

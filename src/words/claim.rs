@@ -228,7 +228,12 @@ impl Claim {
             Op::Raise(_) => thread::of_raise(taken).map(Claim::from),
             Op::Sleep(_) => Some(thread::of_sleep(taken).into()),
             Op::Overhead(overhead, _) => Some(thread::of_overhead(*overhead)),
-            Op::Write(..) | Op::List(..) | Op::New(_) | Op::Thread(_) | Op::Print(_) => None,
+            Op::Write(..)
+            | Op::List(..)
+            | Op::New(_)
+            | Op::Thread(_)
+            | Op::Print(_)
+            | Op::Touch(_) => None,
         }
     }
 }

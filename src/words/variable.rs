@@ -1,7 +1,7 @@
 //! Shared variables.
 
 use super::{Names, OpWords, Said, Taken, gives, listed, op, says, shown};
-use crate::model::{Cell, ThreadId, Value};
+use crate::model::{Cell, Place, ThreadId, Value};
 
 pub(super) fn read(name: &str, gave: Option<&Value>) -> OpWords {
     let (value, gives) = (shown(gave), gives(gave));
@@ -10,6 +10,18 @@ pub(super) fn read(name: &str, gave: Option<&Value>) -> OpWords {
 
 pub(super) fn write(name: &str, value: &Value) -> OpWords {
     op!("write" "writes {name} = {value}" brief "w {value}" past "wrote {value}")
+}
+
+/// Places of what threads share are read, or the last of them is stored to.
+pub(super) fn touch(places: &[Place]) -> OpWords {
+    let Some(last) = places.last() else {
+        return op!("go on" "goes on");
+    };
+    let name = &last.name;
+    match last.stores {
+        true => op!("write" "stores {name}" brief "w" past "stored {name}"),
+        false => op!("read" "reads {name}" brief "r" past "read {name}"),
+    }
 }
 
 says! {

@@ -45,6 +45,7 @@ impl Body for Adder {
             after_switch_point: true,
             checkpoint: None,
             holds: None,
+            continuation: None,
         };
         Ok(Phase::At(request.into()))
     }

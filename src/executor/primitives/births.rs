@@ -70,7 +70,9 @@ impl Births {
                 let text = "cannot join current thread";
                 Some(Err(Exception::new("RuntimeError", text)))
             }
-            ThreadOp::Join(key) => {
+            // Only machines ask for these, and no real thread runs their code.
+            ThreadOp::Exit => DONE,
+            ThreadOp::Join(key) | ThreadOp::JoinWithin(key, _) => {
                 let other = lives.iter().find(|life| life.key == *key);
                 other.is_none_or(|life| life.ended).then_some(DONE)?
             }

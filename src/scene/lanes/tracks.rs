@@ -219,6 +219,7 @@ fn level(object: &Object) -> Value {
         Object::Cpu(cpu) => count(cpu.busy().len()),
         Object::EventLoop(state) => Value::Bool(state.running().is_some()),
         Object::AsyncLock(lock) => Value::Bool(lock.owner().is_some()),
+        Object::Memory(_) => Value::None,
     }
 }
 

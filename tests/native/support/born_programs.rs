@@ -174,6 +174,7 @@ impl Body for Interpreter {
                 },
                 after_switch_point,
                 checkpoint: Some(checkpoint(&(self.next, &self.memory))),
+                continuation: None,
                 holds: Some(Arc::new(held.into_iter().flatten().collect())),
             };
             return Ok(Phase::At(Arc::new(request)));

@@ -183,5 +183,6 @@ pub(in crate::scene) fn kind(object: &Object, on_loop: bool) -> &'static str {
         Object::Pool(_) => "Executor",
         Object::Cpu(_) => "processors",
         Object::Cell(_) => "variable",
+        Object::Memory(_) => "memory",
     }
 }

@@ -84,6 +84,7 @@ impl<'a> Layout<'a> {
                 }
             }
             Object::Pool(pool) => self.pool(id, pool, room),
+            Object::Memory(_) => Vec::new(),
         }
     }
 
@@ -117,6 +118,7 @@ impl<'a> Layout<'a> {
             Object::List(list) => format!("{} in it", list.items().len()),
             Object::Dict(dict) => format!("{} in it", dict.entries().len()),
             Object::Pool(pool) => format!("{} queued", pool.queue().len()),
+            Object::Memory(_) => String::new(),
         }
     }
 

@@ -1,0 +1,171 @@
+//! Threads whose code a machine of its own runs, and the memory that they share.
+//!
+//! What such a machine is, the model does not know: it holds what the machine
+//! says of a thread and of the memory, tells two of them apart by their
+//! fingerprints, and lets the machine go on from one operation to the next.
+
+use std::any::Any;
+use std::fmt;
+use std::hash::{Hash, Hasher};
+use std::sync::Arc;
+
+use super::{NewObject, Object, ObjectId, Outcome, Phase, ThreadId, ThreadKey, World};
+use super::{Birth, Life, Line, NewThread, Target, ThreadState};
+
+/// Where a thread stands in its code, between two operations: plain data.
+pub trait Code: Send + Sync {
+    /// Goes on with what the thread's operation gave, up to its next one or its
+    /// end: silently, but for what it says that it has done.
+    fn run(&self, outcome: &Outcome, memory: &Memory) -> Went;
+
+    /// Itself, for the machine whose it is.
+    fn any(&self) -> &dyn Any;
+
+    /// The bytes that it holds besides what it shares.
+    fn size(&self) -> usize;
+}
+
+/// What several threads can come to, beside the model's objects.
+pub trait Heap: Any + Send + Sync {
+    /// Itself, for the machine whose it is.
+    fn any(&self) -> &dyn Any;
+
+    /// The bytes that it holds besides what it shares.
+    fn size(&self) -> usize;
+}
+
+/// What a thread did by itself between two operations.
+pub struct Went {
+    /// Where it got to.
+    pub phase: Phase,
+    pub memory: Memory,
+    /// The threads that it started, and that have gone on by themselves as well,
+    /// first to last.
+    pub started: Vec<Started>,
+    /// The objects that it made.
+    pub made: Vec<(ObjectId, NewObject)>,
+    /// What it printed within its operation.
+    pub printed: Option<String>,
+}
+
+/// A thread that was started.
+pub struct Started {
+    pub key: ThreadKey,
+    /// The name that Python gives it.
+    pub name: Arc<str>,
+    pub phase: Phase,
+}
+
+/// What a thread goes on with by itself when its operation is done.
+#[derive(Clone)]
+pub struct Continuation {
+    /// The [`Object::Memory`] that it needs.
+    pub memory: ObjectId,
+    pub code: Arc<dyn Code>,
+    fingerprint: u128,
+}
+
+impl Continuation {
+    /// `code`, which `fingerprint` tells from all others.
+    pub fn new(memory: ObjectId, code: Arc<dyn Code>, fingerprint: u128) -> Self {
+        Continuation {
+            memory,
+            code,
+            fingerprint,
+        }
+    }
+}
+
+/// A memory, which its fingerprint tells from all others.
+#[derive(Clone)]
+pub struct Memory {
+    pub heap: Arc<dyn Heap>,
+    fingerprint: u128,
+}
+
+impl Memory {
+    /// `heap`, which `fingerprint` tells from all others.
+    pub fn new(heap: Arc<dyn Heap>, fingerprint: u128) -> Self {
+        Memory { heap, fingerprint }
+    }
+}
+
+/// Equal, hashed and written by its fingerprint.
+macro_rules! by_fingerprint {
+    ($name:ident) => {
+        impl PartialEq for $name {
+            fn eq(&self, other: &Self) -> bool {
+                self.fingerprint == other.fingerprint
+            }
+        }
+
+        impl Eq for $name {}
+
+        impl Hash for $name {
+            fn hash<H: Hasher>(&self, state: &mut H) {
+                self.fingerprint.hash(state);
+            }
+        }
+
+        impl fmt::Debug for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                write!(f, concat!(stringify!($name), "({:x})"), self.fingerprint)
+            }
+        }
+    };
+}
+
+by_fingerprint!(Continuation);
+by_fingerprint!(Memory);
+
+impl World {
+    /// Lets `thread` go on by itself with what its operation gave, if a machine
+    /// runs its code, and says where it got to.
+    pub fn go_on(&mut self, thread: ThreadId, outcome: &Outcome) -> Option<Phase> {
+        let request = Arc::clone(self.request(thread)?);
+        let Continuation { memory, code, .. } = request.continuation.as_ref()?;
+        let Some(Object::Memory(place)) = self.objects.get_mut(*memory) else {
+            return None;
+        };
+        let went = code.run(outcome, place);
+        *place = went.memory;
+        for (id, new) in &went.made {
+            self.objects.add(*id, new);
+        }
+        for started in went.started {
+            self.add_started(started);
+        }
+        if let Some(text) = went.printed {
+            self.output.push(Line::printed(thread, text));
+        }
+        self.arrive(thread, went.phase.clone());
+        Some(went.phase)
+    }
+
+    /// Whether a machine runs the code of `thread`.
+    pub fn goes_on_by_itself(&self, thread: ThreadId) -> bool {
+        let request = self.request(thread);
+        request.is_some_and(|request| request.continuation.is_some())
+    }
+
+    fn add_started(&mut self, started: Started) {
+        let Started { key, name, phase } = started;
+        let thread = ThreadId::at(self.threads.len());
+        let is_own = key == ThreadKey::own(thread.index());
+        let life = (!is_own).then(|| {
+            let new = Arc::new(NewThread {
+                target: Target::at(0),
+                arguments: Arc::default(),
+                name,
+            });
+            Arc::new(Life {
+                birth: Some(Birth { key, new }),
+                ..Life::default()
+            })
+        });
+        let now = self.clock.now();
+        self.threads
+            .push(ThreadState::new(Phase::Unstarted, now, life));
+        self.arrive(thread, phase);
+    }
+}
