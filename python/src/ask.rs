@@ -1,6 +1,13 @@
 //! What a thread asks for, and what it touches.
 
+mod operation;
+
 use std::collections::BTreeSet;
+
+pub use operation::{
+    BarrierOperation, ConditionOperation, EventOperation, LockOperation, Operation, QueueOperation,
+    SemaphoreOperation,
+};
 
 use crate::heap::Born;
 use crate::value::{Handle, Text, Value};
@@ -22,12 +29,14 @@ pub enum Ask {
     Sleep(Value),
     /// `time.monotonic()` and the like, in seconds.
     Now,
-    /// An operation of a primitive.
+    /// An operation of a primitive, which is published, as is a condition's lock.
     Primitive {
         object: Handle,
         operation: Operation,
     },
-    /// `Thread.start()`: the new thread calls this, with these arguments.
+    /// `Thread.start()`: the new thread calls this, with no arguments. Gives
+    /// its [ident](crate::vm::Local::ident). `RuntimeError`, where it was
+    /// started before: `threads can only be started once`.
     Start {
         /// The `Thread` object.
         thread: Handle,
@@ -35,22 +44,16 @@ pub enum Ask {
         daemon: bool,
         run: Value,
     },
-    /// Waits until the thread has ended, or for so many seconds.
+    /// Waits until the thread has ended, or for so many seconds. Gives `None`.
+    /// `RuntimeError`, where it was not started: `cannot join thread before it
+    /// is started`.
     Join { thread: Handle, timeout: Value },
-    /// Whether the thread has been started and has not ended.
+    /// Whether the thread has been started and has not ended. The main thread
+    /// has a `Thread` object as well: [`Local::thread`](crate::vm::Local::thread).
     IsAlive(Handle),
-}
-
-/// What can be done with a lock, a condition and so on.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub enum Operation {
-    /// Takes it: `True`; `False` where `timeout` seconds (unset: none; 0: it
-    /// does not wait) went by.
-    Acquire {
-        timeout: Value,
-    },
-    Release,
-    Locked,
+    /// The `Thread` objects of those that have been started and have not ended,
+    /// in the order of their starts, as a tuple. Without the main thread's.
+    Living,
 }
 
 /// One place, and what is done there.

@@ -4,6 +4,7 @@
 pub mod dict;
 mod fields;
 mod object;
+mod primitive;
 pub mod set;
 mod shared;
 
@@ -15,6 +16,7 @@ pub use object::{
     Body, Born, Class, Function, Generator, GeneratorKind, Iter, Object, Raised, Super, Trace,
     ViewOf,
 };
+pub use primitive::Kind;
 pub use set::Set;
 pub use shared::{Plain, Shared};
 

@@ -69,6 +69,17 @@ impl Program {
         unit.codes.get(place.code.0 as usize)
     }
 
+    /// The line and column, from 1, of the instruction at `at` of the code
+    /// object; zeros where nobody knows.
+    pub fn position(&self, place: Option<Place>, at: u32) -> (u32, u32) {
+        let code = place.and_then(|place| self.code(place));
+        let position = code.and_then(|code| code.front.positions.get(at as usize).copied());
+        position.flatten().map_or((0, 0), |position| {
+            let column = position.columns.map_or(0, |(first, _)| first + 1);
+            (position.line, column)
+        })
+    }
+
     /// The program's line with this number, from 1, without blanks around it.
     pub fn line(&self, number: u32) -> Option<&str> {
         let index = (number as usize).checked_sub(1)?;

@@ -5,10 +5,10 @@
 
 use std::collections::BTreeMap;
 
-use crate::ask::{Ask, Footprint, Operation, Watched};
+use crate::ask::{Ask, Footprint, LockOperation, Operation, Watched};
 use crate::heap::Plain;
 use crate::program::Program;
-use crate::value::{Handle, Text, Type, Value};
+use crate::value::{Handle, Ref, Text, Type, Value};
 use crate::vm::{Delivery, End, Local, Vm};
 
 /// How many instructions a thread may take before the next one has its turn.
@@ -257,7 +257,7 @@ impl Run<'_> {
             } => {
                 let task = &self.tasks[at];
                 let key = self.tasks.len() as u32;
-                let thread_object = Value::Ref(crate::value::Ref::Shared(*thread));
+                let thread_object = Value::Ref(Ref::Shared(*thread));
                 let local =
                     Local::started(&task.local, key, name.clone(), thread_object, run.clone());
                 self.tasks.push(Task {
@@ -275,6 +275,12 @@ impl Run<'_> {
                 Ok(over.then_some(Some(Delivery::Value(Value::None))))
             }
             Ask::IsAlive(thread) => value(Value::Bool(self.lives(*thread))),
+            Ask::Living => {
+                let objects = self.tasks.iter().filter_map(|task| task.object);
+                let living = objects.filter(|thread| self.lives(*thread));
+                let shared = |thread| Value::Ref(Ref::Shared(thread));
+                value(Value::tuple(living.map(shared).collect()))
+            }
         }
     }
 
@@ -295,17 +301,22 @@ impl Run<'_> {
 
     fn operate(&mut self, at: usize, lock: Handle, operation: &Operation) -> Option<Value> {
         let held = self.held.get(&lock).copied().unwrap_or(false);
+        let Operation::Lock(operation) = operation else {
+            return None;
+        };
         match operation {
-            Operation::Acquire { .. } if !held => {
+            LockOperation::Acquire { .. } if !held => {
                 self.held.insert(lock, true);
                 Some(Value::Bool(true))
             }
-            Operation::Acquire { timeout } => self.late(at, timeout).then_some(Value::Bool(false)),
-            Operation::Release => {
+            LockOperation::Acquire { timeout } => {
+                self.late(at, timeout).then_some(Value::Bool(false))
+            }
+            LockOperation::Release => {
                 self.held.insert(lock, false);
                 Some(Value::Bool(held))
             }
-            Operation::Locked => Some(Value::Bool(held)),
+            LockOperation::Locked => Some(Value::Bool(held)),
         }
     }
 }

@@ -5,7 +5,7 @@ mod cases;
 use std::collections::BTreeSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use lockstep_python::ask::{Ask, Key, Name, Operation, Watched};
+use lockstep_python::ask::{Ask, Key, LockOperation, Name, Operation, Watched};
 use lockstep_python::heap::Plain;
 use lockstep_python::program::Program;
 use lockstep_python::run::{Ending, Limits, run};
@@ -51,7 +51,7 @@ while True:
         else {
             panic!("it asks for its lock");
         };
-        if matches!(operation, Operation::Acquire { .. }) {
+        if matches!(operation, Operation::Lock(LockOperation::Acquire { .. })) {
             stood.push(local.clone());
         }
         local.resume(Some(Delivery::Value(Value::Bool(true))));

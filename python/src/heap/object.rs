@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Dict, Fields, Set};
+use super::{Dict, Fields, Kind, Set};
 use crate::program::Place;
 use crate::value::{Handle, Ref, Text, Type, Value};
 use crate::vm::CodeFrame;
@@ -55,6 +55,8 @@ pub enum Body {
     /// A generator or a coroutine.
     Generator(Box<Generator>),
     Iter(Iter),
+    /// A lock, a condition and so on.
+    Primitive(Kind),
     Exception(Box<Raised>),
     /// A property's getter, setter and deleter.
     Property(Box<[Value; 3]>),
@@ -197,6 +199,14 @@ impl Object {
         })
     }
 
+    /// What it is, if it is a lock, a condition and so on.
+    pub fn primitive(&self) -> Option<Kind> {
+        match self.body {
+            Body::Primitive(kind) => Some(kind),
+            _ => None,
+        }
+    }
+
     /// Whether there may be a reference in it to an object of the thread's own.
     pub fn refers_to_own(&self) -> bool {
         let mut own = false;
@@ -224,6 +234,7 @@ impl Body {
             | Body::Module(_)
             | Body::Member(_)
             | Body::Iter(Iter::Done) => false,
+            Body::Primitive(kind) => matches!(kind, Kind::Condition { .. }),
             Body::List(items) => items.iter().any(Value::refers),
             Body::Cell(value) | Body::Wraps(value) => value.refers(),
             _ => true,
@@ -234,6 +245,8 @@ impl Body {
         match self {
             Body::Plain | Body::Moved(_) | Body::ByteArray(_) | Body::Module(_) => {}
             Body::Member(_) => {}
+            Body::Primitive(Kind::Condition { lock }) => visit(lock),
+            Body::Primitive(_) => {}
             Body::List(items) => items.iter_mut().for_each(|item| item.visit(visit)),
             Body::Dict(dict) => dict.visit(visit),
             Body::Set(set) => set.visit(visit),

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::Object;
+use super::{Kind, Object};
 use crate::value::Handle;
 
 /// Where objects are that several threads can come to.
@@ -36,6 +36,18 @@ impl Plain {
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
         self.objects.is_empty()
+    }
+
+    /// All objects.
+    pub fn iter(&self) -> impl Iterator<Item = (Handle, &Object)> {
+        let objects = self.objects.iter();
+        objects.map(|(handle, object)| (*handle, &**object))
+    }
+
+    /// All primitives, and what they are.
+    pub fn primitives(&self) -> impl Iterator<Item = (Handle, Kind)> {
+        let objects = self.objects.iter();
+        objects.filter_map(|(handle, object)| Some((*handle, object.primitive()?)))
     }
 }
 

@@ -1,8 +1,8 @@
 //! What modules have that is not written in Python.
 
-use crate::ask::{Ask, Operation};
+use crate::ask::{Ask, LockOperation, Operation};
 use crate::builtins::{Def, Native, defs};
-use crate::heap::Body;
+use crate::heap::{Body, Kind};
 use crate::value::{Text, Type, Value};
 use crate::vm::{Args, Flow, Got, Stop, Vm, broken, give};
 
@@ -70,27 +70,28 @@ fn ask(ask: Ask) -> Flow {
 
 fn new_lock(vm: &mut Vm, args: Args) -> Flow {
     args.positional(vm, "Lock", 0, 0)?;
-    give(vm.new_object(Type::LOCK, Body::Plain))
+    give(vm.new_object(Type::LOCK, Body::Primitive(Kind::Lock)))
 }
 
-fn operate(vm: &mut Vm, of: &Value, operation: Operation) -> Flow {
+fn operate(vm: &mut Vm, of: &Value, operation: LockOperation) -> Flow {
+    let operation = Operation::Lock(operation);
     let object = vm.handle(of)?;
     ask(Ask::Primitive { object, operation })
 }
 
 fn acquire(vm: &mut Vm, args: Args) -> Flow {
     let [lock, timeout] = args.exactly(vm, "acquire")?;
-    operate(vm, &lock, Operation::Acquire { timeout })
+    operate(vm, &lock, LockOperation::Acquire { timeout })
 }
 
 fn release(vm: &mut Vm, args: Args) -> Flow {
     let [lock] = args.exactly(vm, "release")?;
-    operate(vm, &lock, Operation::Release)
+    operate(vm, &lock, LockOperation::Release)
 }
 
 fn locked(vm: &mut Vm, args: Args) -> Flow {
     let [lock] = args.exactly(vm, "locked")?;
-    operate(vm, &lock, Operation::Locked)
+    operate(vm, &lock, LockOperation::Locked)
 }
 
 fn start(vm: &mut Vm, args: Args) -> Flow {

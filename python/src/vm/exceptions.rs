@@ -4,7 +4,7 @@ use super::{Answer, Args, CodeFrame, Delivery, Flow, Frame, Got, Routine, Stop, 
 use crate::ask::Key;
 use crate::front::Opcode;
 use crate::heap::{Body, Raised, Trace};
-use crate::value::{Type, Value};
+use crate::value::{Text, Type, Value};
 
 /// The most exceptions that one is looked for through by `__context__`.
 const MAX_CHAIN: usize = 1_000;
@@ -156,6 +156,17 @@ impl Vm<'_> {
         }
     }
 
+    /// A new exception of the class that is called so in the module of the code
+    /// frame on top.
+    pub(super) fn named_exception(&mut self, name: &Text) -> Got<Value> {
+        let globals = self.frame()?.globals;
+        let class = self.peek(globals)?.fields.get(name).cloned();
+        match self.call(&class.unwrap_or(Value::None), Args::default())? {
+            Answer::Value(exception) => Ok(exception),
+            _ => Err(broken("an exception that is not made at once")),
+        }
+    }
+
     /// Hands the code frame on top what the one above it gave.
     pub(super) fn deliver(&mut self, delivery: Delivery) -> Got<()> {
         match delivery {
@@ -165,6 +176,7 @@ impl Vm<'_> {
             }
             Delivery::Exhausted(value) => self.exhausted(value),
             Delivery::Fault(class, message) => self.error(class, message),
+            Delivery::Named(name) => Err(Stop::Raise(self.named_exception(&name)?)),
             Delivery::Raise(exception) => self.unwind(exception, true),
             Delivery::Reraise(exception) => self.unwind(exception, false),
         }

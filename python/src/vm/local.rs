@@ -39,6 +39,9 @@ pub enum Delivery {
     Reraise(Value),
     /// An exception that is still to be made: its class and its message.
     Fault(Type, Text),
+    /// An exception that is still to be made, of a class that the module has
+    /// which asked: its name there.
+    Named(Text),
     /// There is nothing more. With what a generator returned.
     Exhausted(Value),
 }
@@ -95,6 +98,11 @@ impl Local {
         }
     }
 
+    /// What `threading.get_ident()` gives.
+    pub fn ident(&self) -> i64 {
+        i64::from(self.key) + 1
+    }
+
     /// Answers what the thread asked for.
     pub fn resume(&mut self, answer: Option<Delivery>) {
         self.pending = answer.or_else(|| self.pending.take());
@@ -124,7 +132,7 @@ impl Local {
                     | Delivery::Reraise(value)
                     | Delivery::Exhausted(value),
                 ) => value.visit(visit),
-                Some(Delivery::Fault(..)) | None => {}
+                Some(Delivery::Fault(..) | Delivery::Named(_)) | None => {}
             }
             modules.visit(visit);
         });

@@ -107,6 +107,7 @@ impl Routine {
                 }
             },
             Delivery::Fault(class, message) => vm.error(class, message),
+            Delivery::Named(name) => Err(Stop::Raise(vm.named_exception(&name)?)),
             Delivery::Raise(exception) | Delivery::Reraise(exception) => {
                 let is = |class| vm.is_instance(&exception, &Value::Type(class));
                 match self {
