@@ -27,6 +27,8 @@ pub mod measure;
 pub mod model;
 pub mod parameters;
 pub mod program;
+#[cfg(feature = "python")]
+pub mod python;
 pub mod questions;
 pub mod scenario;
 pub mod scene;

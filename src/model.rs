@@ -38,7 +38,7 @@ mod world;
 pub use async_lock::{AsyncLockOp, AsyncLockState};
 pub use barrier::{BarrierOp, BarrierPhase, BarrierState};
 pub use clock::{Clock, Millis};
-pub use code::{Code, Continuation, Heap, Memory, Started, Went};
+pub use code::{Code, Continuation, Data, Heap, Memory, Started, Went};
 pub use condition::{ConditionOp, ConditionState, Waiter};
 pub use cpu::{CpuOp, CpuState};
 pub use dict::{DictOp, DictState};
@@ -54,7 +54,8 @@ pub use object::Object;
 pub use objects::{Born, Objects};
 pub use op::{
     AsyncLock, Barrier, Cell, Condition, Cpu, Dict, Event, EventLoop, List, Lock, NewObject,
-    NewThread, ObjectId, Op, Outcome, Overhead, Place, Pool, Queue, Request, Semaphore, ThreadOp, Timeout,
+    NewThread, ObjectId, Op, Outcome, Overhead, Place, Pool, Queue, Request, Semaphore, ThreadOp,
+    Timeout,
 };
 pub use pool::{Found, FutureId, FutureState, PoolOp, PoolState};
 pub use queue::{QueueOp, QueueState};

@@ -112,6 +112,7 @@ fn of(op: &Op, name: &str, gave: Option<&Value>) -> OpWords {
         Op::Write(_, value) => variable::write(name, value),
         Op::Acquire(..) => lock::acquire(name),
         Op::Release(_) => lock::release(name),
+        Op::Locked(_) => lock::locked(name, gave),
         Op::Condition(_, op) => condition::op(name, op),
         Op::Semaphore(_, op) => semaphore::op(name, op),
         Op::Event(_, op) => event::op(name, op, gave),

@@ -9,14 +9,32 @@ use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
-use super::{NewObject, Object, ObjectId, Outcome, Phase, ThreadId, ThreadKey, World};
 use super::{Birth, Life, Line, NewThread, Target, ThreadState};
+use super::{NewObject, Object, ObjectId, Outcome, Phase, ThreadId, ThreadKey, World};
+
+/// 128 bits, in halves, so that what holds them needs no wider places than others.
+type Fingerprint = [u64; 2];
+
+fn halves(fingerprint: u128) -> Fingerprint {
+    [(fingerprint >> u64::BITS) as u64, fingerprint as u64]
+}
 
 /// Where a thread stands in its code, between two operations: plain data.
 pub trait Code: Send + Sync {
     /// Goes on with what the thread's operation gave, up to its next one or its
     /// end: silently, but for what it says that it has done.
     fn run(&self, outcome: &Outcome, memory: &Memory) -> Went;
+
+    /// A number that tells what the thread touched of `memory` since its last
+    /// operation from what others did.
+    fn trail(&self) -> u64;
+
+    /// Whether what it touched since its last operation and what `other` did
+    /// cannot be put into another order, which nobody has foreseen.
+    fn races(&self, other: &dyn Code, memory: &Memory) -> bool;
+
+    /// The same of those that have ended.
+    fn races_with_ended(&self, memory: &Memory) -> bool;
 
     /// Itself, for the machine whose it is.
     fn any(&self) -> &dyn Any;
@@ -62,7 +80,7 @@ pub struct Continuation {
     /// The [`Object::Memory`] that it needs.
     pub memory: ObjectId,
     pub code: Arc<dyn Code>,
-    fingerprint: u128,
+    fingerprint: Fingerprint,
 }
 
 impl Continuation {
@@ -71,7 +89,27 @@ impl Continuation {
         Continuation {
             memory,
             code,
-            fingerprint,
+            fingerprint: halves(fingerprint),
+        }
+    }
+}
+
+/// A value that only the machine knows.
+#[derive(Clone)]
+pub struct Data {
+    /// What Python's `repr()` gives of it.
+    pub shown: Arc<str>,
+    pub value: Arc<dyn Any + Send + Sync>,
+    fingerprint: Fingerprint,
+}
+
+impl Data {
+    /// `value`, which `fingerprint` tells from all others.
+    pub fn new(shown: Arc<str>, value: Arc<dyn Any + Send + Sync>, fingerprint: u128) -> Self {
+        Data {
+            shown,
+            value,
+            fingerprint: halves(fingerprint),
         }
     }
 }
@@ -80,12 +118,13 @@ impl Continuation {
 #[derive(Clone)]
 pub struct Memory {
     pub heap: Arc<dyn Heap>,
-    fingerprint: u128,
+    fingerprint: Fingerprint,
 }
 
 impl Memory {
     /// `heap`, which `fingerprint` tells from all others.
     pub fn new(heap: Arc<dyn Heap>, fingerprint: u128) -> Self {
+        let fingerprint = halves(fingerprint);
         Memory { heap, fingerprint }
     }
 }
@@ -109,13 +148,14 @@ macro_rules! by_fingerprint {
 
         impl fmt::Debug for $name {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                write!(f, concat!(stringify!($name), "({:x})"), self.fingerprint)
+                write!(f, concat!(stringify!($name), "({:x?})"), self.fingerprint)
             }
         }
     };
 }
 
 by_fingerprint!(Continuation);
+by_fingerprint!(Data);
 by_fingerprint!(Memory);
 
 impl World {

@@ -1,7 +1,7 @@
 //! The event loop of `asyncio`: one thread, and the tasks that share it.
 
 use super::identity::rename_set;
-use super::{Millis, ThreadId};
+use super::{EventLoop, Millis, Object, ObjectId, ThreadId, World};
 
 /// What can be done with an event loop. `await asyncio.sleep(…)` is two
 /// operations, since others run in between: [`LoopOp::Sleep`], then
@@ -77,5 +77,24 @@ impl LoopState {
     pub(super) fn rename(&mut self, new: &dyn Fn(ThreadId) -> ThreadId) {
         rename_set(&mut self.tasks, new);
         self.running = self.running.map(new);
+    }
+}
+
+impl World {
+    /// The event loop on which `thread` is a task.
+    pub fn loop_of(&self, thread: ThreadId) -> Option<EventLoop> {
+        let event_loop = self.event_loop?;
+        let tasks = self.event_loop(event_loop).tasks();
+        tasks.contains(&thread).then_some(event_loop)
+    }
+
+    /// Whether there is an event loop, and it sleeps.
+    pub fn has_idle_loop(&self) -> bool {
+        self.event_loop.is_some_and(|it| self.is_idle_loop(it.0))
+    }
+
+    /// Whether `object` is an event loop that sleeps.
+    pub fn is_idle_loop(&self, object: ObjectId) -> bool {
+        matches!(&self.objects[object], Object::EventLoop(state) if state.is_idle())
     }
 }

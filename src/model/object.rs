@@ -3,8 +3,8 @@
 use super::{
     AsyncLock, AsyncLockState, Barrier, BarrierState, Cell, Condition, ConditionState, Cpu,
     CpuState, Dict, DictState, Event, EventLoop, EventState, List, ListState, Lock, LockState,
-    LoopState, Memory, ObjectId, Pool, PoolState, Queue, QueueState, Semaphore, SemaphoreState, ThreadId,
-    Value, World,
+    LoopState, Memory, ObjectId, Pool, PoolState, Queue, QueueState, Semaphore, SemaphoreState,
+    ThreadId, Value, World,
 };
 
 /// A shared object's state: of the thing that the handle of the same name is of.

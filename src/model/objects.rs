@@ -3,7 +3,7 @@
 use std::ops::Index;
 use std::sync::Arc;
 
-use super::{NewObject, Object, ObjectId};
+use super::{Memory, NewObject, Object, ObjectId};
 
 /// The shared objects of a world, in the order of their identities: first those
 /// that the program itself made.
@@ -108,10 +108,17 @@ impl Objects {
 
     /// Adds an object of which a machine says who it is: one of the program's
     /// own where it is the next of those.
-    pub(super) fn add(&mut self, id: ObjectId, new: &NewObject) {
+    pub fn add(&mut self, id: ObjectId, new: &NewObject) {
         match id.place() {
             Some(place) if place == self.own.len() => self.own.push(new.object.clone()),
             _ => self.insert(id, new),
+        }
+    }
+
+    /// Puts `memory` in the place of the program's first object.
+    pub fn set_memory(&mut self, memory: Memory) {
+        if let Some(first) = self.own.first_mut() {
+            *first = Object::Memory(memory);
         }
     }
 

@@ -150,6 +150,8 @@ pub enum Op {
     Acquire(Lock, Timeout),
     /// `lock.release()`, or leaving `with lock:`.
     Release(Lock),
+    /// `lock.locked()`.
+    Locked(Lock),
     Condition(Condition, ConditionOp),
     Semaphore(Semaphore, SemaphoreOp),
     Event(Event, EventOp),
@@ -241,6 +243,7 @@ impl Op {
             | Op::Write(Cell(id), _)
             | Op::Acquire(Lock(id), _)
             | Op::Release(Lock(id))
+            | Op::Locked(Lock(id))
             | Op::Condition(Condition(id), _)
             | Op::Semaphore(Semaphore(id), _)
             | Op::Event(Event(id), _)

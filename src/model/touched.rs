@@ -68,6 +68,7 @@ impl World {
             | Op::Write(..)
             | Op::Acquire(..)
             | Op::Release(_)
+            | Op::Locked(_)
             | Op::Semaphore(..)
             | Op::Event(..)
             | Op::Barrier(..)

@@ -3,7 +3,7 @@
 use std::fmt::{self, Write};
 use std::sync::Arc;
 
-use super::{ObjectId, ThreadKey};
+use super::{Data, ObjectId, ThreadKey};
 
 /// A Python value, as far as the programs shown here need one.
 ///
@@ -26,6 +26,8 @@ pub enum Value {
     Object(ObjectId),
     /// A `threading.Thread`.
     Thread(ThreadKey),
+    /// What only the machine knows that runs a thread's code.
+    Data(Arc<Data>),
 }
 
 impl Value {
@@ -74,7 +76,7 @@ impl Value {
             Value::Int(number) => *number != 0,
             Value::Str(text) => !text.is_empty(),
             Value::Tuple(items) => !items.is_empty(),
-            Value::Object(_) | Value::Thread(_) => true,
+            Value::Object(_) | Value::Thread(_) | Value::Data(_) => true,
         }
     }
 }
@@ -125,6 +127,7 @@ impl fmt::Display for Value {
             }
             Value::Object(id) => write!(f, "<object {id}>"),
             Value::Thread(key) => write!(f, "<thread {}>", key.number()),
+            Value::Data(data) => f.write_str(&data.shown),
         }
     }
 }

@@ -5,9 +5,8 @@ use std::sync::Arc;
 
 use super::pool::PoolOp;
 use super::{
-    Clock, CpuOp, EventLoop, Exception, Line, LoopOp, Millis, Object, ObjectId, Objects, Op,
-    Outcome, Phase, Readiness, Request, ThreadId, ThreadOp, ThreadState, Timeout, Turn, Value,
-    Waiting,
+    Clock, CpuOp, EventLoop, Exception, Line, LoopOp, Millis, ObjectId, Objects, Op, Outcome,
+    Phase, Readiness, Request, ThreadId, ThreadOp, ThreadState, Timeout, Turn, Value, Waiting,
 };
 
 /// Everything that can be seen of a running program at one moment.
@@ -93,23 +92,6 @@ impl World {
             Timeout::Remaining(ms) => Some(place.limited_since.saturating_add(ms)),
             Timeout::Never | Timeout::Immediate => None,
         }
-    }
-
-    /// The event loop on which `thread` is a task.
-    pub fn loop_of(&self, thread: ThreadId) -> Option<EventLoop> {
-        let event_loop = self.event_loop?;
-        let tasks = self.event_loop(event_loop).tasks();
-        tasks.contains(&thread).then_some(event_loop)
-    }
-
-    /// Whether there is an event loop, and it sleeps.
-    pub fn has_idle_loop(&self) -> bool {
-        self.event_loop.is_some_and(|it| self.is_idle_loop(it.0))
-    }
-
-    /// Whether `object` is an event loop that sleeps.
-    pub fn is_idle_loop(&self, object: ObjectId) -> bool {
-        matches!(&self.objects[object], Object::EventLoop(state) if state.is_idle())
     }
 
     /// What keeps `thread` from going on, but for its event loop.
@@ -258,6 +240,7 @@ impl World {
                 return Ok(Value::Bool(true));
             }
             Op::Release(lock) => self.lock_mut(*lock).release(thread)?,
+            Op::Locked(lock) => return Ok(Value::Bool(self.lock(*lock).owner().is_some())),
             Op::Condition(condition, op) => {
                 let handle = self.condition(*condition).lock;
                 let mut lock = *self.lock(handle);
@@ -292,11 +275,7 @@ impl World {
             Op::Raise(exception) => return Err(exception.clone()),
             Op::Print(text) => self.output.push(Line::printed(thread, text.to_string())),
             Op::Thread(ThreadOp::Exit) => self.end_daemons(thread),
-            Op::Thread(_)
-            | Op::Sleep(_)
-            | Op::Overhead(..)
-            | Op::EventLoop(..)
-            | Op::Touch(_) => {}
+            Op::Thread(_) | Op::Sleep(_) | Op::Overhead(..) | Op::EventLoop(..) | Op::Touch(_) => {}
         }
         Ok(Value::None)
     }

@@ -1,6 +1,6 @@
 //! `threading.Lock` and `threading.RLock`.
 
-use super::{Names, OpWords, Taken, op, says};
+use super::{Names, OpWords, Taken, gives, op, says};
 use crate::model::{Lock, LockState, ThreadId, Value};
 
 pub(super) fn acquire(name: &str) -> OpWords {
@@ -9,6 +9,11 @@ pub(super) fn acquire(name: &str) -> OpWords {
 
 pub(super) fn release(name: &str) -> OpWords {
     op!("release" "releases {name}" brief "rel" past "released")
+}
+
+pub(super) fn locked(name: &str, gave: Option<&Value>) -> OpWords {
+    let gives = gives(gave);
+    op!("locked" "asks whether {name} is locked{gives}")
 }
 
 pub(super) fn state(lock: LockState, names: &dyn Names) -> String {

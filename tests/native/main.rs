@@ -44,6 +44,8 @@ mod measurer;
 mod models;
 mod narrated;
 mod offers;
+#[cfg(feature = "python")]
+mod own_python;
 mod predictions;
 mod primitives;
 mod primitives_barriers;

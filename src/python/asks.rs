@@ -1,0 +1,213 @@
+//! What threads ask for, as operations of the model.
+
+use std::sync::Arc;
+
+use lockstep_python::ask::{
+    Ask, BarrierOperation, ConditionOperation, EventOperation, LockOperation, Operation,
+    QueueOperation, SemaphoreOperation, Touch,
+};
+use lockstep_python::heap::Kind;
+use lockstep_python::value::Handle;
+
+use super::answer::{millis, timeout, to_model};
+use super::machine::{Before, Run, State, line};
+use super::names;
+use crate::model::{
+    Barrier, BarrierOp, BarrierState, Condition, ConditionOp, ConditionState, Event, EventOp, Lock,
+    LockState, NewObject, Object, ObjectId, Op, Place, Queue, QueueOp, QueueState, Semaphore,
+    SemaphoreOp, SemaphoreState, ThreadKey, ThreadOp, Timeout,
+};
+
+impl Run<'_> {
+    /// The operation that a thread stands before that asks for this.
+    ///
+    /// # Errors
+    /// What is not supported, in a few words.
+    pub fn operation(&mut self, state: &mut State, ask: Ask) -> Result<Op, String> {
+        state.before = Before::Operation;
+        match ask {
+            Ask::Touch(touches) => {
+                state.before = Before::Action;
+                Ok(Op::Touch(self.places(&touches)))
+            }
+            Ask::GoesOn => {
+                state.before = Before::Action;
+                Ok(Op::Touch(Arc::default()))
+            }
+            Ask::Print(text) => Ok(Op::Print(line(&text).into())),
+            Ask::Sleep(seconds) => {
+                self.shared.time_went_by = true;
+                let seconds = seconds.to_float().unwrap_or_default();
+                Ok(Op::Sleep(millis(seconds)))
+            }
+            Ask::Join {
+                thread,
+                timeout: limit,
+            } => {
+                let key = self.started(thread)?;
+                match timeout(&limit) {
+                    Timeout::Never => {
+                        state.before = Before::Join(key);
+                        Ok(Op::Thread(ThreadOp::Join(key)))
+                    }
+                    limit => {
+                        self.shared.time_went_by = true;
+                        Ok(Op::Thread(ThreadOp::JoinWithin(key, limit)))
+                    }
+                }
+            }
+            Ask::Primitive { object, operation } => {
+                let id = self.object(Some(state), object)?;
+                if let Some(limit) = operation.timeout() {
+                    self.shared.time_went_by |= matches!(timeout(limit), Timeout::After(_));
+                }
+                self.operate(id, &operation)
+            }
+            Ask::Input => Err("input()".to_owned()),
+            Ask::Now => Err("the time after somebody may have slept".to_owned()),
+            Ask::IsAlive(_) | Ask::Living => Err("which threads are alive".to_owned()),
+            Ask::Start { .. } => Err("start() within another action".to_owned()),
+        }
+    }
+
+    fn started(&self, thread: Handle) -> Result<ThreadKey, String> {
+        let known = self.shared.threads.get(&thread);
+        known
+            .map(|thread| thread.key)
+            .ok_or_else(|| "joining a thread that was not started".to_owned())
+    }
+
+    fn places(&self, touches: &[Touch]) -> Arc<[Place]> {
+        let place = |touch: &Touch| Place {
+            name: names::place(self.names(), &self.shared, touch).into(),
+            stores: touch.stores,
+        };
+        touches.iter().map(place).collect()
+    }
+
+    /// Makes the model's objects of all primitives that there are, as long as they
+    /// can be the program's own.
+    pub fn make_all(&mut self) {
+        let all: Vec<Handle> = self.shared.heap.primitives().map(|(at, _)| at).collect();
+        for handle in all {
+            // One that cannot be made is asked for again, and refused then.
+            let _ = self.object(None, handle);
+        }
+    }
+
+    /// The model's object that stands for the primitive.
+    fn object(
+        &mut self,
+        mut state: Option<&mut State>,
+        handle: Handle,
+    ) -> Result<ObjectId, String> {
+        use lockstep_python::heap::Shared as _;
+        if let Some(id) = self.shared.objects.get(&handle) {
+            return Ok(*id);
+        }
+        let kind = self.shared.heap.get(handle).and_then(|it| it.primitive());
+        let kind = kind.ok_or("the machine is broken: no primitive")?;
+        let object = match kind {
+            Kind::Lock => Object::Lock(LockState::default()),
+            Kind::RLock => Object::Lock(LockState::reentrant()),
+            Kind::Condition { lock } => {
+                let lockstep_python::value::Ref::Shared(lock) = lock else {
+                    return Err("the machine is broken: a condition's lock".to_owned());
+                };
+                let lock = Lock(self.object(state.as_deref_mut(), lock)?);
+                Object::Condition(ConditionState::new(lock))
+            }
+            Kind::Semaphore { value, bound } => Object::Semaphore(match bound {
+                Some(bound) if bound == value => SemaphoreState::bounded(bound),
+                Some(_) => return Err("a semaphore whose bound is not its first value".to_owned()),
+                None => SemaphoreState::new(value),
+            }),
+            Kind::Event => Object::Event(crate::model::EventState::default()),
+            Kind::Barrier { parties, acts } => Object::Barrier(BarrierState::new(parties, acts)),
+            Kind::Queue { max_size } => {
+                Object::Queue(QueueState::new(max_size.unwrap_or(0) as usize))
+            }
+        };
+        let name = names::of(self.names(), &self.shared, handle).into();
+        let id = self.next_object(state, NewObject { name, object })?;
+        self.shared.objects.insert(handle, id);
+        Ok(id)
+    }
+
+    fn operate(&mut self, id: ObjectId, operation: &Operation) -> Result<Op, String> {
+        Ok(match operation {
+            Operation::Lock(operation) => match operation {
+                LockOperation::Acquire { timeout: limit } => Op::Acquire(Lock(id), timeout(limit)),
+                LockOperation::Release => Op::Release(Lock(id)),
+                LockOperation::Locked => Op::Locked(Lock(id)),
+            },
+            Operation::Condition(operation) => {
+                let op = match operation {
+                    ConditionOperation::Wait => ConditionOp::Wait,
+                    ConditionOperation::Resume { timeout: limit } => {
+                        ConditionOp::Resume(timeout(limit))
+                    }
+                    ConditionOperation::Reacquire => ConditionOp::Reacquire,
+                    ConditionOperation::Notify(n) => ConditionOp::Notify(*n),
+                    ConditionOperation::NotifyAll => ConditionOp::NotifyAll,
+                };
+                Op::Condition(Condition(id), op)
+            }
+            Operation::Semaphore(operation) => {
+                let op = match operation {
+                    SemaphoreOperation::Acquire { timeout: limit } => {
+                        SemaphoreOp::Acquire(timeout(limit))
+                    }
+                    SemaphoreOperation::Release(n) => SemaphoreOp::Release(*n),
+                    SemaphoreOperation::Value => return Err("a semaphore's value".to_owned()),
+                };
+                Op::Semaphore(Semaphore(id), op)
+            }
+            Operation::Event(operation) => {
+                let op = match operation {
+                    EventOperation::Wait => EventOp::Wait,
+                    EventOperation::Resume { timeout: limit } => EventOp::Resume(timeout(limit)),
+                    EventOperation::Set => EventOp::Set,
+                    EventOperation::Clear => EventOp::Clear,
+                    EventOperation::IsSet => EventOp::IsSet,
+                };
+                Op::Event(Event(id), op)
+            }
+            Operation::Barrier(operation) => {
+                let op = match operation {
+                    BarrierOperation::Arrive => BarrierOp::Arrive,
+                    BarrierOperation::Pass { timeout: limit } => BarrierOp::Pass(timeout(limit)),
+                    BarrierOperation::Open => BarrierOp::Open,
+                    BarrierOperation::Fail => BarrierOp::Fail,
+                    BarrierOperation::Reset => BarrierOp::Reset,
+                    BarrierOperation::Abort => BarrierOp::Abort,
+                    BarrierOperation::IsBroken => BarrierOp::IsBroken,
+                    BarrierOperation::Waiting => return Err("n_waiting".to_owned()),
+                };
+                Op::Barrier(Barrier(id), op)
+            }
+            Operation::Queue(operation) => Op::Queue(Queue(id), self.queue(operation)?),
+        })
+    }
+
+    fn queue(&self, operation: &QueueOperation) -> Result<QueueOp, String> {
+        Ok(match operation {
+            QueueOperation::Put {
+                item,
+                timeout: limit,
+            } => {
+                let shown = names::value(self.names(), &self.shared, item);
+                QueueOp::Put(to_model(item, &shown), timeout(limit))
+            }
+            QueueOperation::Get { timeout: limit } => QueueOp::Get(timeout(limit)),
+            QueueOperation::TaskDone => QueueOp::TaskDone,
+            QueueOperation::Join => QueueOp::Join,
+            QueueOperation::Size => QueueOp::Size,
+            QueueOperation::Unfinished => return Err("unfinished_tasks".to_owned()),
+            QueueOperation::Items => return Err("a queue's items".to_owned()),
+            QueueOperation::Shutdown { immediate } => QueueOp::Shutdown {
+                immediate: *immediate,
+            },
+        })
+    }
+}

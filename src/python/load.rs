@@ -1,0 +1,128 @@
+//! From a text to a program: the main thread is run up to the first choice that
+//! somebody else has as well.
+
+use std::sync::{Arc, Mutex};
+
+use lockstep_python::ask::Watched;
+use lockstep_python::heap::Plain;
+use lockstep_python::program::Program as Compiled;
+
+use super::machine::{Found, Machine, Run, main_thread};
+use super::names;
+use super::shared::Shared;
+use super::{Refusal, Text};
+use crate::executor::go_on_unasked;
+use crate::limits::MAX_STEPS;
+use crate::model::{Clock, Object, Objects, Phase, Switch, ThreadId, ThreadState, Turn, World};
+use crate::program::{Language, Program, Source};
+
+/// A program that was made of a text, and the machine that runs it.
+pub struct Loaded {
+    pub program: Program,
+    pub machine: Arc<Machine>,
+    pub switch: Switch,
+}
+
+/// Makes a program of `text` in which these places are watched.
+///
+/// # Errors
+/// What is no Python, or is not supported.
+pub fn load(text: &Text, watched: Watched) -> Result<Loaded, Refusal> {
+    let compiled = Compiled::compile(&text.source).map_err(|refusal| Refusal::of(&refusal))?;
+    let machine = Arc::new(Machine {
+        program: compiled,
+        watched,
+        input: text.input.lines().map(str::to_owned).collect(),
+        names: Default::default(),
+        found: Mutex::new(Found::default()),
+    });
+    let mut world = first(&machine);
+    settle(&mut world);
+    // Alone it has no choice.
+    for _ in 0..MAX_STEPS {
+        let main = ThreadId::at(0);
+        let others = world.thread_ids().skip(1);
+        let alone = others.filter(|thread| !world.has_ended(*thread)).count() == 0;
+        if !alone || !world.readiness(main).can_go() || world.threads.len() > 1 {
+            break;
+        }
+        world.apply(Turn::from(main));
+        settle(&mut world);
+    }
+    if let Some(refusal) = machine.found().refusal.take() {
+        return Err(refusal);
+    }
+    Ok(Loaded {
+        program: program(text, &machine, world),
+        machine,
+        switch: text.switch,
+    })
+}
+
+/// The world in which the main thread stands before its first operation.
+fn first(machine: &Arc<Machine>) -> World {
+    let shared = Shared {
+        heap: Plain::default(),
+        is_loading: true,
+        ..Shared::default()
+    };
+    let mut run = Run::of(machine, shared);
+    let (state, mut trail) = main_thread(machine);
+    let phase = run.go(state, &mut trail);
+    let went = run.went(phase);
+    let mut objects = vec![Object::Memory(went.memory)];
+    objects.extend(went.made.into_iter().map(|(_, new)| new.object));
+    let started = went.started.into_iter().map(|started| started.phase);
+    let phases = [went.phase].into_iter().chain(started);
+    let thread = |phase: Phase| ThreadState::new(phase, 0, None);
+    World {
+        threads: phases.map(thread).collect(),
+        objects: Objects::new(objects),
+        event_loop: None,
+        clock: Clock::default(),
+        output: Vec::new(),
+    }
+}
+
+/// Lets those go on that go on without being chosen.
+fn settle(world: &mut World) {
+    // Machines run all of them.
+    let stays = |world: &World, thread: ThreadId, _| {
+        Ok::<_, std::convert::Infallible>(world.threads[thread.index()].phase.clone())
+    };
+    let Ok(_) = go_on_unasked(world, stays);
+}
+
+/// The program that begins with `world`.
+fn program(text: &Text, machine: &Arc<Machine>, mut world: World) -> Program {
+    let mut thread_names = vec!["MainThread".to_owned()];
+    let mut object_names: Vec<Arc<str>> = vec!["memory".into()];
+    let memory = world.objects.own().first();
+    let shared = memory.and_then(|object| match object {
+        Object::Memory(memory) => Shared::of(memory).cloned(),
+        _ => None,
+    });
+    if let Some(shared) = shared {
+        let mut run = Run::of(machine, shared);
+        run.make_all();
+        let (mut shared, made) = run.made();
+        for (id, new) in &made {
+            world.objects.add(*id, new);
+        }
+        shared.is_loading = false;
+        let all = names::all(&shared);
+        let mut named: Vec<_> = shared.objects.iter().collect();
+        named.sort_by_key(|(_, id)| id.place());
+        for (handle, _) in named {
+            object_names.push(names::of(&all, &shared, *handle).into());
+        }
+        let _ = machine.names.set(all);
+        let mut threads: Vec<_> = shared.threads.values().collect();
+        threads.sort_by_key(|thread| thread.key);
+        thread_names.extend(threads.iter().map(|thread| thread.name.to_string()));
+        world.objects.set_memory(shared.into_memory());
+    }
+    let mut program = Program::under_way(world, thread_names, object_names);
+    program.source(|| Source::running(Language::Python, &text.source));
+    program
+}

@@ -1,0 +1,175 @@
+//! What the source calls the objects that threads share.
+
+use std::collections::{BTreeMap, VecDeque};
+
+use lockstep_python::ask::{Key, Touch};
+use lockstep_python::heap::{Body, Object, Shared as _};
+use lockstep_python::value::{Handle, Ref, Value};
+
+use super::shared::Shared;
+
+/// The most objects that are looked at for names, and the most letters of one.
+const MOST_NAMED: usize = 2_000;
+const LONGEST: usize = 40;
+
+/// What the source calls objects: the shortest way to each from a global name.
+pub type Names = BTreeMap<Handle, String>;
+
+/// The names of all objects that global names lead to.
+pub fn all(shared: &Shared) -> Names {
+    let mut names = Names::new();
+    let mut open: VecDeque<(Handle, String)> = VecDeque::new();
+    for (_, object) in shared.heap.iter() {
+        if matches!(&object.body, Body::Module(name) if **name == *"__main__") {
+            let globals = object.fields.iter();
+            open.extend(
+                globals.filter_map(|(name, value)| Some((handle(value)?, name.to_string()))),
+            );
+        }
+    }
+    for _ in 0..MOST_NAMED {
+        let Some((at, name)) = open.pop_front() else {
+            break;
+        };
+        let Some(object) = shared.heap.get(at) else {
+            continue;
+        };
+        if names.contains_key(&at) || is_scaffold(object) || name.len() > LONGEST {
+            continue;
+        }
+        open.extend(inside(object, &name));
+        names.insert(at, name);
+    }
+    names
+}
+
+/// What everybody has, and nobody thinks of as data.
+fn is_scaffold(object: &Object) -> bool {
+    matches!(
+        object.body,
+        Body::Module(_) | Body::Class(_) | Body::Function(_)
+    )
+}
+
+/// What `object`, called `name`, leads to, by their names.
+fn inside(object: &Object, name: &str) -> Vec<(Handle, String)> {
+    // What a class of the library hides, goes by the object's own name.
+    let field = |(field, value): &(_, Value)| {
+        let field: &std::sync::Arc<str> = field;
+        let inner = match field.starts_with('_') && object.primitive().is_none() {
+            true if hides(object) => name.to_owned(),
+            _ => format!("{name}.{field}"),
+        };
+        Some((handle(value)?, inner))
+    };
+    let mut found: Vec<(Handle, String)> = object.fields.iter().filter_map(field).collect();
+    match &object.body {
+        Body::List(items) => {
+            let items = items.iter().enumerate();
+            found.extend(items.filter_map(|(at, it)| Some((handle(it)?, format!("{name}[{at}]")))));
+        }
+        Body::Dict(dict) => {
+            let entries = dict.iter().filter_map(|entry| {
+                let key = match &entry.key {
+                    Value::Str(text) => format!("'{text}'"),
+                    Value::Int(number) => number.to_string(),
+                    _ => return None,
+                };
+                Some((handle(&entry.value)?, format!("{name}[{key}]")))
+            });
+            found.extend(entries);
+        }
+        _ => {}
+    }
+    found
+}
+
+/// Whether the object was made by the library's code, whose fields nobody knows.
+fn hides(object: &Object) -> bool {
+    object
+        .fields
+        .iter()
+        .any(|(_, value)| matches!(value, Value::Ref(_)))
+        && object
+            .fields
+            .iter()
+            .all(|(name, _)| name.starts_with('_') || !matches!(object.body, Body::Plain))
+}
+
+fn handle(value: &Value) -> Option<Handle> {
+    match value {
+        Value::Ref(Ref::Shared(handle)) => Some(*handle),
+        _ => None,
+    }
+}
+
+/// What the source calls the object, or else what it is.
+pub fn of(names: &Names, shared: &Shared, at: Handle) -> String {
+    if let Some(name) = names.get(&at) {
+        return name.clone();
+    }
+    let Some(object) = shared.heap.get(at) else {
+        return "object".to_owned();
+    };
+    match &object.body {
+        Body::List(_) => "list".to_owned(),
+        Body::Dict(_) => "dict".to_owned(),
+        Body::Set(_) => "set".to_owned(),
+        Body::Cell(_) => "variable".to_owned(),
+        Body::Class(class) => class.name.to_string(),
+        _ => class(shared, object),
+    }
+}
+
+fn class(shared: &Shared, object: &Object) -> String {
+    let class = match &object.class {
+        Value::Type(class) => return class.name().to_owned(),
+        other => handle(other).and_then(|at| shared.heap.get(at)),
+    };
+    match class.map(|class| &class.body) {
+        Some(Body::Class(class)) => class.name.to_string(),
+        _ => "object".to_owned(),
+    }
+}
+
+/// What the source calls a place.
+pub fn place(names: &Names, shared: &Shared, touch: &Touch) -> String {
+    let object = shared.heap.get(touch.object);
+    let is_global = object.is_some_and(|object| matches!(object.body, Body::Module(_)));
+    match &touch.key {
+        Key::Name(name) if is_global => name.to_string(),
+        Key::Name(name) => format!("{}.{name}", of(names, shared, touch.object)),
+        Key::Item(index) if is_list(object) => {
+            format!("{}[{index}]", of(names, shared, touch.object))
+        }
+        // The hash of a key says nothing to people.
+        Key::Item(_) | Key::All => of(names, shared, touch.object),
+    }
+}
+
+fn is_list(object: Option<&Object>) -> bool {
+    object.is_some_and(|object| matches!(object.body, Body::List(_)))
+}
+
+/// A value in a few letters.
+pub fn value(names: &Names, shared: &Shared, value: &Value) -> String {
+    match value {
+        Value::Tuple(items) => {
+            let items: Vec<String> = items
+                .iter()
+                .map(|it| self::value(names, shared, it))
+                .collect();
+            match items.len() {
+                1 => format!("({},)", items[0]),
+                _ => format!("({})", items.join(", ")),
+            }
+        }
+        Value::Float(number) => number.0.to_string(),
+        Value::Int(number) => number.to_string(),
+        Value::Bool(true) => "True".to_owned(),
+        Value::Bool(false) => "False".to_owned(),
+        Value::None => "None".to_owned(),
+        Value::Str(text) => format!("'{text}'"),
+        other => handle(other).map_or_else(|| "…".to_owned(), |at| of(names, shared, at)),
+    }
+}

@@ -1,0 +1,72 @@
+//! The memory that the threads of a program share, as the world holds it.
+
+use std::any::Any;
+use std::collections::BTreeMap;
+use std::hash::Hash;
+use std::sync::Arc;
+
+use lockstep_python::heap::Plain;
+use lockstep_python::value::Handle;
+
+use super::trail::Trail;
+use crate::model::{self, Fingerprinter, Memory, ObjectId, ThreadKey};
+
+/// What threads share beside the model's objects.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Shared {
+    pub heap: Plain,
+    /// Which of the model's objects stands for which primitive.
+    pub objects: BTreeMap<Handle, ObjectId>,
+    /// The threads that were started, by their `Thread` objects.
+    pub threads: BTreeMap<Handle, Thread>,
+    /// What those that have ended did last, and main.
+    pub last: BTreeMap<ThreadKey, Arc<Trail>>,
+    /// Whether anybody slept or had a time limit: then it is another time than
+    /// at the beginning.
+    pub time_went_by: bool,
+    /// How many lines of the input were read.
+    pub lines_read: usize,
+    /// As long as the program is loaded: what it makes is its own.
+    pub is_loading: bool,
+    /// How many threads and objects are its own.
+    pub own_threads: usize,
+    pub own_objects: usize,
+}
+
+/// A thread that was started.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Thread {
+    pub key: ThreadKey,
+    /// The name that Python gives it.
+    pub name: Arc<str>,
+    pub daemon: bool,
+}
+
+impl Shared {
+    /// It, as the world holds it.
+    pub fn into_memory(self) -> Memory {
+        let mut hasher = Fingerprinter::default();
+        self.hash(&mut hasher);
+        Memory::new(Arc::new(self), hasher.finish128())
+    }
+
+    /// What a world holds as `memory`.
+    pub fn of(memory: &Memory) -> Option<&Shared> {
+        memory.heap.any().downcast_ref()
+    }
+
+    /// Whether the thread has ended.
+    pub fn has_ended(&self, key: ThreadKey) -> bool {
+        self.last.contains_key(&key)
+    }
+}
+
+impl model::Heap for Shared {
+    fn any(&self) -> &dyn Any {
+        self
+    }
+
+    fn size(&self) -> usize {
+        self.heap.len() * size_of::<(Handle, Arc<()>)>() + size_of::<Self>()
+    }
+}

@@ -1,0 +1,158 @@
+//! What a thread touched since its last choice, and whether that races with what
+//! another one did.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use lockstep_python::ask::{Footprint, Key, Touch, Watched};
+use lockstep_python::heap::{Body, Shared as _};
+use lockstep_python::value::{Handle, Value};
+use lockstep_python::vm::name_of;
+
+use super::shared::Shared;
+use crate::model::ThreadKey;
+
+/// What a thread touched since its last choice: its current segment.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Trail {
+    key: ThreadKey,
+    /// Who started it, who started that one, and so on.
+    starters: Arc<[ThreadKey]>,
+    /// The parts of the segment: each ends where a thread is started or a
+    /// `join()` is over.
+    parts: Vec<Part>,
+    /// The threads started in it, with the part that ended so.
+    started: Vec<(usize, ThreadKey)>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+struct Part {
+    touches: Footprint,
+    /// The threads that had ended before, for all that this thread knows.
+    ended: Arc<BTreeSet<ThreadKey>>,
+}
+
+impl Trail {
+    /// That of the thread `key`, which the `starters` led to, at the beginning of
+    /// a segment.
+    pub fn new(
+        key: ThreadKey,
+        starters: Arc<[ThreadKey]>,
+        ended: Arc<BTreeSet<ThreadKey>>,
+    ) -> Self {
+        let touches = Footprint::new();
+        Trail {
+            key,
+            starters,
+            parts: vec![Part { touches, ended }],
+            started: Vec::new(),
+        }
+    }
+
+    pub fn key(&self) -> ThreadKey {
+        self.key
+    }
+
+    /// The same thread's next segment.
+    pub fn next(&self) -> Self {
+        Trail::new(self.key, Arc::clone(&self.starters), self.ended())
+    }
+
+    /// The threads that have ended, for all that this thread knows.
+    pub fn ended(&self) -> Arc<BTreeSet<ThreadKey>> {
+        let last = self.parts.last();
+        last.map(|part| Arc::clone(&part.ended)).unwrap_or_default()
+    }
+
+    /// That of the thread `key`, which this one starts.
+    pub fn child(&mut self, key: ThreadKey) -> Self {
+        let starters = [self.key].into_iter().chain(self.starters.iter().copied());
+        let child = Trail::new(key, starters.collect(), self.ended());
+        self.started.push((self.parts.len() - 1, key));
+        self.part(self.ended());
+        child
+    }
+
+    /// This thread has joined the one that left `last`.
+    pub fn join(&mut self, last: &Trail) {
+        let mut ended = (*self.ended()).clone();
+        ended.extend(last.ended().iter().copied());
+        ended.insert(last.key);
+        self.part(Arc::new(ended));
+    }
+
+    fn part(&mut self, ended: Arc<BTreeSet<ThreadKey>>) {
+        let touches = Footprint::new();
+        self.parts.push(Part { touches, ended });
+    }
+
+    /// Notes what was touched.
+    pub fn note(&mut self, footprint: Footprint) {
+        if let Some(part) = self.parts.last_mut() {
+            part.touches.extend(footprint);
+        }
+    }
+
+    /// The names of the places on which this one races with `other`.
+    pub fn races(&self, other: &Trail, shared: &Shared) -> Watched {
+        let mut found = Watched::default();
+        if self.key == other.key {
+            return found;
+        }
+        for (mine, a) in self.parts.iter().enumerate() {
+            for (theirs, b) in other.parts.iter().enumerate() {
+                let ordered = self.is_before(mine, other, b) || other.is_before(theirs, self, a);
+                if !ordered {
+                    let places = conflicts(&a.touches, &b.touches, shared);
+                    let names = places.filter_map(|touch| name_of(touch, &shared.heap));
+                    found.0.extend(names);
+                }
+            }
+        }
+        found
+    }
+
+    /// Whether all of the part in this place comes before `part` of `other`.
+    fn is_before(&self, place: usize, other: &Trail, part: &Part) -> bool {
+        let led = |key: &ThreadKey| *key == other.key || other.starters.contains(key);
+        let mut started = self.started.iter();
+        part.ended.contains(&self.key) || started.any(|(end, key)| place <= *end && led(key))
+    }
+}
+
+/// Those of `a` that touch what `b` touches, one of them storing.
+fn conflicts<'a>(
+    a: &'a Footprint,
+    b: &'a Footprint,
+    shared: &'a Shared,
+) -> impl Iterator<Item = &'a Touch> {
+    let mut of: BTreeMap<Handle, Vec<&Touch>> = BTreeMap::new();
+    for touch in b {
+        of.entry(touch.object).or_default().push(touch);
+    }
+    a.iter().filter(move |touch| {
+        let others = of.get(&touch.object);
+        let meets =
+            |other: &&Touch| (touch.stores || other.stores) && overlap(touch, other, shared);
+        others.is_some_and(|others| others.iter().any(meets))
+    })
+}
+
+/// Whether both touch one place of their object.
+fn overlap(a: &Touch, b: &Touch, shared: &Shared) -> bool {
+    match (&a.key, &b.key) {
+        // A built-in container has no attributes of its own: only what it holds
+        // is all of it.
+        (Key::All, Key::Name(_)) | (Key::Name(_), Key::All) => !is_built_in(a.object, shared),
+        (Key::All, _) | (_, Key::All) => true,
+        (a, b) => a == b,
+    }
+}
+
+fn is_built_in(object: Handle, shared: &Shared) -> bool {
+    let object = shared.heap.get(object);
+    object.is_some_and(|object| {
+        let has_no_fields = matches!(object.class, Value::Type(_)) && object.fields.is_empty();
+        has_no_fields && !matches!(object.body, Body::Plain)
+    })
+}
