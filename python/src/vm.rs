@@ -28,6 +28,7 @@ pub(crate) use containers::{Slot, position};
 pub(crate) use exec::unpack;
 pub use frame::{CodeFrame, Frame};
 pub(crate) use items::slice_indices;
+pub(crate) use local::OWN;
 pub use local::{Delivery, Local};
 pub use memory::name_of;
 pub use operators::{Binary, Operator, Relation};

@@ -268,6 +268,16 @@ fn what_the_machine_cannot_do_is_refused_with_its_line() {
         ("\nprint(globals())", 2, "globals() is not supported"),
         ("\nimport re", 2, "the module 're' is not supported"),
         (
+            "import threading\nthreading.settrace(print)",
+            2,
+            "threading.settrace() is not supported",
+        ),
+        (
+            "import threading\nmain = threading.main_thread()\ndef f():\n    main.join()\nthreading.Thread(target=f).start()",
+            4,
+            "waiting for the main thread",
+        ),
+        (
             "class A:\n    def __del__(self): pass",
             1,
             "__del__ is not supported",

@@ -2,9 +2,9 @@
 
 use crate::ask::{Ask, LockOperation, Operation};
 use crate::builtins::{Def, Native, defs};
-use crate::heap::{Body, Kind};
+use crate::heap::{Body, Dict, Kind};
 use crate::value::{Text, Type, Value};
-use crate::vm::{Args, Flow, Got, Stop, Vm, broken, give};
+use crate::vm::{Args, Flow, Got, OWN, Stop, Vm, broken, give};
 
 defs! { THREADING, "threading":
     Function "_new_lock" new_lock;
@@ -15,8 +15,10 @@ defs! { THREADING, "threading":
     Function "_join" join;
     Function "_is_alive" is_alive;
     Function "_me" me;
-    Function "_key" key;
+    Function "_mine" mine;
+    Function "_ident_of" ident_of;
     Function "_main" main;
+    Function "get_ident" get_ident;
 }
 
 defs! { TIME, "time":
@@ -56,11 +58,24 @@ fn tables(module: &str) -> &'static [Def] {
     }
 }
 
+defs! { ANY, "library":
+    Function "_refuse" refuse;
+}
+
 /// All that the module has.
 pub(super) fn natives(module: &str) -> Vec<(Text, Value)> {
-    let all = tables(module).iter();
+    let all = tables(module).iter().chain(ANY);
     all.map(|def| (def.name.into(), Value::Native(Native(def))))
         .collect()
+}
+
+/// For what cannot be done as Python does it: says so, with the program's line.
+fn refuse(vm: &mut Vm, args: Args) -> Flow {
+    let [what] = args.exactly(vm, "refuse")?;
+    let what = what.as_text().cloned();
+    Err(Stop::Refused(
+        what.unwrap_or_else(|| "this is not supported".into()),
+    ))
 }
 
 /// Stands before what is asked for.
@@ -100,6 +115,11 @@ fn start(vm: &mut Vm, args: Args) -> Flow {
         return Err(broken("a thread without a name"));
     };
     let daemon = daemon == Value::Bool(true);
+    // The new thread finds the modules that were imported before.
+    let modules = vm.local.imported().into_iter();
+    for (_, module) in modules.filter(|(name, _)| &**name != super::BUILTINS) {
+        vm.publish(module);
+    }
     let thread = vm.handle(&thread)?;
     let run = vm.publish(run);
     ask(Ask::Start {
@@ -134,8 +154,32 @@ fn main(vm: &mut Vm, args: Args) -> Flow {
     give(Value::None)
 }
 
-fn key(vm: &mut Vm, _: Args) -> Flow {
-    give(Value::Int(i64::from(vm.local.key)))
+/// What the thread alone knows of an object that every thread sees otherwise, a
+/// dict, and whether it is new.
+fn mine(vm: &mut Vm, args: Args) -> Flow {
+    let [of] = args.exactly(vm, "mine")?;
+    let at = of.as_ref().ok_or_else(|| broken("no object"))?;
+    let name: Text = format!("{OWN}{}", vm.number_of(at)).into();
+    if let Some(found) = vm.local.modules.get(&name) {
+        return give(Value::tuple(vec![found.clone(), Value::Bool(false)]));
+    }
+    let new = vm.new_object(Type::DICT, Body::Dict(Dict::default()));
+    vm.local.modules.set(name, new.clone());
+    give(Value::tuple(vec![new, Value::Bool(true)]))
+}
+
+/// The number of a thread, by its object, which keeps it when it is published.
+fn ident_of(vm: &mut Vm, args: Args) -> Flow {
+    let [thread] = args.exactly(vm, "ident")?;
+    give(Value::Int(vm.identity(&thread)))
+}
+
+fn get_ident(vm: &mut Vm, args: Args) -> Flow {
+    args.positional(vm, "get_ident", 0, 0)?;
+    match vm.local.thread.clone() {
+        thread @ Value::Ref(_) if vm.local.key != 0 => give(Value::Int(vm.identity(&thread))),
+        _ => give(Value::Int(i64::from(vm.local.key) + 1)),
+    }
 }
 
 fn sleep(vm: &mut Vm, args: Args) -> Flow {

@@ -1,8 +1,10 @@
 import threading
+from collections import deque
+from heapq import heappop, heappush
 
 
 class Empty(Exception):
-    pass
+    __module__ = "_queue"
 
 
 class Full(Exception):
@@ -11,6 +13,23 @@ class Full(Exception):
 
 class ShutDown(Exception):
     pass
+
+
+def _deadline(timeout):
+    if timeout is None:
+        return None
+    if timeout < 0:
+        raise ValueError("'timeout' must be a non-negative number")
+    return threading._Deadline(timeout)
+
+
+def _wait(condition, deadline, late):
+    if deadline is None:
+        condition.wait()
+    elif deadline.over() or deadline.seconds <= 0:
+        raise late
+    else:
+        condition.wait(deadline.seconds)
 
 
 class Queue:
@@ -23,6 +42,9 @@ class Queue:
         self.all_tasks_done = threading.Condition(self.mutex)
         self.unfinished_tasks = 0
         self.is_shutdown = False
+
+    def __class_getitem__(cls, key):
+        return cls
 
     def task_done(self):
         with self.all_tasks_done:
@@ -58,12 +80,10 @@ class Queue:
                 if not block:
                     if self._qsize() >= self.maxsize:
                         raise Full
-                elif timeout is not None and timeout < 0:
-                    raise ValueError("'timeout' must be a non-negative number")
                 else:
+                    deadline = _deadline(timeout)
                     while self._qsize() >= self.maxsize:
-                        if not self.not_full.wait(timeout) and timeout is not None:
-                            raise Full
+                        _wait(self.not_full, deadline, Full)
                         if self.is_shutdown:
                             raise ShutDown
             self._put(item)
@@ -77,12 +97,10 @@ class Queue:
             if not block:
                 if not self._qsize():
                     raise Empty
-            elif timeout is not None and timeout < 0:
-                raise ValueError("'timeout' must be a non-negative number")
             else:
+                deadline = _deadline(timeout)
                 while not self._qsize():
-                    if not self.not_empty.wait(timeout) and timeout is not None:
-                        raise Empty
+                    _wait(self.not_empty, deadline, Empty)
                     if self.is_shutdown and not self._qsize():
                         raise ShutDown
             item = self._get()
@@ -108,7 +126,7 @@ class Queue:
             self.not_full.notify_all()
 
     def _init(self, maxsize):
-        self.queue = []
+        self.queue = deque()
 
     def _qsize(self):
         return len(self.queue)
@@ -117,22 +135,63 @@ class Queue:
         self.queue.append(item)
 
     def _get(self):
-        return self.queue.pop(0)
+        return self.queue.popleft()
 
 
 class PriorityQueue(Queue):
+    def _init(self, maxsize):
+        self.queue = []
+
     def _put(self, item):
-        at = 0
-        while at < len(self.queue) and not item < self.queue[at]:
-            at += 1
-        self.queue.insert(at, item)
+        heappush(self.queue, item)
+
+    def _get(self):
+        return heappop(self.queue)
 
 
 class LifoQueue(Queue):
+    def _init(self, maxsize):
+        self.queue = []
+
     def _get(self):
         return self.queue.pop()
 
 
-class SimpleQueue(Queue):
+class SimpleQueue:
+    __module__ = "_queue"
+
     def __init__(self):
-        super().__init__()
+        self._items = deque()
+        self._lock = threading.Lock()
+        self._filled = threading.Condition(self._lock)
+
+    def __class_getitem__(cls, key):
+        return cls
+
+    def put(self, item, block=True, timeout=None):
+        with self._lock:
+            self._items.append(item)
+            self._filled.notify()
+
+    def get(self, block=True, timeout=None):
+        with self._lock:
+            deadline = _deadline(timeout) if block else None
+            while not self._items:
+                if not block:
+                    raise Empty
+                _wait(self._filled, deadline, Empty)
+            return self._items.popleft()
+
+    def put_nowait(self, item):
+        return self.put(item)
+
+    def get_nowait(self):
+        return self.get(False)
+
+    def empty(self):
+        with self._lock:
+            return not self._items
+
+    def qsize(self):
+        with self._lock:
+            return len(self._items)

@@ -21,13 +21,17 @@ pub struct Local {
     pub pending: Option<Delivery>,
     /// The objects that only it can come to.
     pub heap: Heap,
-    /// The modules that it has imported.
+    /// The modules that it has imported, and what it has of each
+    /// `threading.local`, under [`OWN`] and that one's number.
     pub modules: Fields,
     /// How many of its own objects were asked for their numbers.
     pub asked: u64,
     /// Whether the watched action before which it stands may be done.
     pub(super) cleared: bool,
 }
+
+/// How names begin that are no modules'.
+pub(crate) const OWN: &str = "*own ";
 
 /// What a frame is given by the one above it, or from outside.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -87,11 +91,11 @@ impl Local {
 
     /// A thread that `starter` starts and that calls `run`, which is published.
     pub fn started(starter: &Local, key: u32, name: Text, thread: Value, run: Value) -> Self {
-        let modules = starter.modules.iter();
+        let modules = starter.imported().into_iter();
         let shared = modules.filter(|(_, module)| matches!(module, Value::Ref(Ref::Shared(_))));
         Local {
             thread,
-            modules: shared.cloned().collect(),
+            modules: shared.collect(),
             frames: vec![Frame::Native(super::Routine::Begin)],
             pending: Some(Delivery::Value(run)),
             ..Local::empty(key, name)
@@ -101,6 +105,14 @@ impl Local {
     /// What `threading.get_ident()` gives.
     pub fn ident(&self) -> i64 {
         i64::from(self.key) + 1
+    }
+
+    /// The modules that it has imported, without what it keeps for itself.
+    pub(crate) fn imported(&self) -> Vec<(Text, Value)> {
+        let all = self.modules.iter();
+        all.filter(|(name, _)| !name.starts_with(OWN))
+            .cloned()
+            .collect()
     }
 
     /// Answers what the thread asked for.
