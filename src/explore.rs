@@ -38,6 +38,7 @@ pub mod preemption;
 mod printed;
 mod prints;
 pub mod programs;
+mod races;
 pub mod reachability;
 pub mod report;
 pub mod sample;

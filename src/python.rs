@@ -72,15 +72,51 @@ impl fmt::Display for Refusal {
     }
 }
 
-/// Makes a program of `text`, and finds the places to be watched.
+/// Makes a program of `text`: with these places watched, or else with those that
+/// have to be, which are found first.
 ///
 /// # Errors
-/// What is no Python, or is not supported.
-pub fn read(text: &Text) -> Result<Typed, Refusal> {
-    let loaded = watch::find(text)?;
-    Ok(Typed {
-        watched: watch::written(&loaded.machine.watched, &loaded.machine.program),
-        program: Arc::new(loaded.program),
-        machine: loaded.machine,
-    })
+/// What is no Python, is not supported, or is no place.
+pub fn read(text: &Text, watched: Option<&[String]>) -> Result<Typed, Refusal> {
+    let Some(watched) = watched else {
+        return Ok(Typed::of(watch::find(text, Default::default())?));
+    };
+    let bare = load::load(text, Default::default())?;
+    let watched = watch::parsed(watched, &bare.machine.program);
+    let watched = watched.map_err(|name| Refusal {
+        line: 0,
+        column: 0,
+        message: format!("“{name}” is no place that can be watched"),
+    })?;
+    Ok(Typed::of(load::load(text, watched)?))
+}
+
+impl Typed {
+    fn of(loaded: load::Loaded) -> Self {
+        Typed {
+            watched: watch::written(&loaded.machine.watched, &loaded.machine.program),
+            program: Arc::new(loaded.program),
+            machine: loaded.machine,
+        }
+    }
+
+    /// What was met that is not supported, in any run so far.
+    pub fn refusal(&self) -> Option<Refusal> {
+        self.machine.found().refusal.clone()
+    }
+
+    /// The same `text` with more places watched, if threads were found to race on
+    /// them: what was explored is not all then.
+    ///
+    /// # Errors
+    /// What is not supported.
+    pub fn with_races(&self, text: &Text) -> Result<Option<Self>, Refusal> {
+        let races = self.machine.found().races.clone();
+        if races.0.is_empty() {
+            return Ok(None);
+        }
+        let mut watched = self.machine.watched.clone();
+        watched.0.extend(races.0);
+        watch::find(text, watched).map(|loaded| Some(Typed::of(loaded)))
+    }
 }

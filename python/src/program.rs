@@ -80,6 +80,20 @@ impl Program {
         })
     }
 
+    /// The instructions of the program's own text at this line and column, from 1.
+    pub fn instructions_at(&self, line: u32, column: u32) -> Vec<(Place, u32)> {
+        let codes = self.main.codes.iter().enumerate();
+        let instructions = codes.flat_map(|(number, code)| {
+            let place = Place {
+                unit: UnitId::MAIN,
+                code: front::CodeId(number as u32),
+            };
+            (0..code.front.positions.len() as u32).map(move |at| (place, at))
+        });
+        let there = |(place, at): &(Place, u32)| self.position(Some(*place), *at) == (line, column);
+        instructions.filter(there).collect()
+    }
+
     /// The program's line with this number, from 1, without blanks around it.
     pub fn line(&self, number: u32) -> Option<&str> {
         let index = (number as usize).checked_sub(1)?;

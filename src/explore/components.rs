@@ -12,6 +12,7 @@ use super::meaning::Standing;
 use super::memory::{growing, grown, piece};
 use super::numbers::Numbers;
 use super::printed::Printed;
+use super::races::Races;
 use super::size::{of_life, of_object, of_phase};
 use crate::model::{
     Born, Clock, EventLoop, Life, Line, Object, ObjectId, Objects, Part, Phase, ThreadId,
@@ -60,6 +61,8 @@ pub struct About {
     pub joins: Option<ThreadKey>,
     /// Whether the GIL keeps others out before that.
     pub is_kept_on: bool,
+    /// What it has touched since its last operation, if a machine runs it.
+    pub trail: Option<u32>,
 }
 
 /// Where an object, or what was made on the way, names threads: the places of
@@ -75,6 +78,9 @@ pub struct Components {
     about: Vec<About>,
     objects: Numbers<Object>,
     named: Vec<Named>,
+    /// What those have touched that have ended, for each object that is a memory.
+    ended: Vec<Option<u32>>,
+    pub races: Races,
     born: Numbers<Vec<Born>>,
     born_named: Vec<Named>,
     /// What both lists of names hold besides their own size, in bytes.
@@ -96,6 +102,8 @@ impl Components {
             about: Vec::new(),
             objects: Numbers::default(),
             named: Vec::new(),
+            ended: Vec::new(),
+            races: Races::default(),
             born: Numbers::default(),
             born_named: Vec::new(),
             inside: 0,
@@ -170,6 +178,12 @@ impl Components {
         }
     }
 
+    /// What those have touched that have ended, where the object of this number
+    /// is a memory.
+    pub fn trail_of(&self, object: u32) -> Option<u32> {
+        self.ended.get(object as usize).copied().flatten()
+    }
+
     pub fn object(&self, number: u32) -> &Object {
         self.objects.of(number)
     }
@@ -215,6 +229,11 @@ impl Components {
             let named = named([object]);
             self.inside += piece(size_of_val(&*named));
             self.named.push(named);
+            let trail = match object {
+                Object::Memory(memory) => Some(self.races.number(memory.heap.trail())),
+                _ => None,
+            };
+            self.ended.push(trail);
         }
         number
     }
@@ -243,7 +262,8 @@ impl Components {
             |local: &Local| of_phase(&local.phase) + local.life.as_ref().map_or(0, |_| of_life());
         let number = self.threads.number(&local, inside);
         if self.about.len() < self.threads.len() {
-            let about = about(&local);
+            let mut about = about(&local);
+            about.trail = trail(&local.phase).map(|trail| self.races.number(trail));
             self.has_joins |= about.joins.is_some();
             self.about.push(about);
         }
@@ -323,6 +343,8 @@ impl Components {
             + self.objects.held()
             + self.born.held()
             + growing::<Named>(self.named.capacity(), self.named.len(), 1)
+            + growing::<Option<u32>>(self.ended.capacity(), self.ended.len(), 1)
+            + self.races.held()
             + growing::<Named>(self.born_named.capacity(), self.born_named.len(), 1)
             + self.inside
             + self.lines.held()
@@ -364,5 +386,13 @@ fn about(local: &Local) -> About {
         object: object.map(|id| place_of(id) as u32),
         joins: request.and_then(|request| request.op.joins()),
         is_kept_on: request.is_some_and(|request| !request.after_switch_point),
+        trail: None,
+    }
+}
+
+fn trail(phase: &Phase) -> Option<u64> {
+    match phase {
+        Phase::At(request) => Some(request.continuation.as_ref()?.code.trail()),
+        _ => None,
     }
 }

@@ -44,6 +44,8 @@ pub enum Missing {
     Unnamed(Unnamed),
     /// The steps from a state, all of which has to be looked at.
     All(Vec<u32>),
+    /// Whether anybody races in a state.
+    Races(Vec<u32>),
     /// Whether the steps from a state are what the model makes of it.
     Check(Vec<u32>, Vec<(Choice, Renaming, u128, Vec<u32>)>),
 }
@@ -320,6 +322,9 @@ impl System for ProgramSystem {
     }
 
     fn steps(&self, state: &[u32], steps: &mut Steps) -> Result<(), Missing> {
+        if !self.components.are_apart(state) {
+            return Err(Missing::Races(state.to_vec()));
+        }
         if self.whole.0 == state {
             steps.append(&self.whole.1, state, |step, _| step.fingerprint);
             return Ok(());
@@ -370,6 +375,10 @@ impl System for ProgramSystem {
             Missing::All(state) => {
                 let steps = self.all_steps(&state)?;
                 self.whole = (state, steps);
+            }
+            Missing::Races(state) => {
+                let world = self.components.standing(&state).world;
+                self.components.part(&state, &world)?;
             }
             Missing::Check(state, steps) => {
                 if self.all_steps(&state)?.listed(0, &state) != steps {

@@ -45,6 +45,10 @@ pub trait Code: Send + Sync {
 
 /// What several threads can come to, beside the model's objects.
 pub trait Heap: Any + Send + Sync {
+    /// A number that tells what those touched last that have ended from what
+    /// others did.
+    fn trail(&self) -> u64;
+
     /// Itself, for the machine whose it is.
     fn any(&self) -> &dyn Any;
 

@@ -16,8 +16,8 @@ use super::shared::{Shared, Thread};
 use super::trail::Trail;
 use crate::limits::{MAX_LINE, MAX_THREADS};
 use crate::model::{
-    Code, Continuation, Exception, Fingerprinter, Memory, NewObject, ObjectId, Outcome, Phase,
-    Request, Site, Span, Started, ThreadKey, Went, fingerprint64,
+    Code, Continuation, Exception, Fingerprinter, Memory, NewObject, ObjectId, Op, Outcome, Phase,
+    Request, Site, Span, Started, ThreadKey, ThreadOp, Went, fingerprint64,
 };
 
 /// The instructions that a thread may take without a choice.
@@ -73,6 +73,8 @@ pub enum Before {
     Join(ThreadKey),
     /// What is done for it.
     Operation,
+    /// The end of the program.
+    Exit,
 }
 
 /// What is the thread's own.
@@ -86,8 +88,8 @@ pub struct State {
     pub objects: u32,
     /// What it touched since its last choice.
     pub trail: Arc<Trail>,
-    /// The program's end is near: all but daemons have ended.
-    pub is_over: bool,
+    /// How its code ended, for the main thread, which waits for all but daemons.
+    pub over: Option<Phase>,
 }
 
 impl Code for Standing {
@@ -104,11 +106,11 @@ impl Code for Standing {
                 }
                 trail
             }
-            Before::Action | Before::Operation => state.trail.next(),
+            _ => state.trail.next(),
         };
         state.local.resume(match state.before {
             Before::Action => None,
-            Before::Join(_) | Before::Operation => answer(outcome),
+            _ => answer(outcome),
         });
         let phase = run.go(state, &mut trail);
         run.went(phase)
@@ -217,8 +219,8 @@ impl<'a> Run<'a> {
     /// Lets a thread go on up to its next operation, and notes on `trail` what it
     /// touches.
     pub fn go(&mut self, mut state: State, trail: &mut Trail) -> Phase {
-        if state.is_over {
-            return self.ends(&state, trail, Phase::Finished);
+        if let Some(end) = state.over.clone() {
+            return self.shuts_down(state, trail, end);
         }
         for _ in 0..MOST_ASKED {
             let machine = Arc::clone(self.machine);
@@ -312,7 +314,7 @@ impl<'a> Run<'a> {
                         children: 0,
                         objects: 0,
                         trail: Arc::new(child.clone()),
-                        is_over: false,
+                        over: None,
                     },
                     trail: child,
                 });
@@ -339,7 +341,7 @@ impl<'a> Run<'a> {
     }
 
     /// The thread stands before `op`.
-    fn stand(&mut self, mut state: State, trail: &Trail, op: crate::model::Op) -> Phase {
+    fn stand(&mut self, mut state: State, trail: &Trail, op: Op) -> Phase {
         state.trail = Arc::new(trail.clone());
         let span = self.span(&state.local);
         let mut hasher = Fingerprinter::default();
@@ -369,15 +371,36 @@ impl<'a> Run<'a> {
         local.line(&self.machine.program).into()
     }
 
-    /// A thread has come to the end of its code. The main thread goes on when all
-    /// but daemons have ended.
-    fn comes_to_its_end(&mut self, mut state: State, trail: &mut Trail, phase: Phase) -> Phase {
+    /// A thread has come to the end of its code. Where there are daemons the main
+    /// thread's end is that of the program, once all others have ended.
+    fn comes_to_its_end(&mut self, mut state: State, trail: &mut Trail, end: Phase) -> Phase {
         let is_main = state.key == ThreadKey::own(0);
         if !is_main || !self.shared.threads.values().any(|thread| thread.daemon) {
-            return self.ends(&state, trail, phase);
+            return self.ends(&state, trail, end);
         }
-        state.is_over = true;
-        self.ends(&state, trail, phase)
+        state.over = Some(end.clone());
+        self.shuts_down(state, trail, end)
+    }
+
+    /// Waits for all but daemons, then ends the program, which is a choice as long
+    /// as any of those lives.
+    fn shuts_down(&mut self, mut state: State, trail: &mut Trail, end: Phase) -> Phase {
+        let last = &self.shared.last;
+        let threads = self.shared.threads.values();
+        let mut left: Vec<_> = threads.filter(|it| !last.contains_key(&it.key)).collect();
+        left.sort_by_key(|thread| (thread.daemon, thread.key));
+        match left.first() {
+            Some(thread) if !thread.daemon => {
+                let key = thread.key;
+                state.before = Before::Join(key);
+                self.stand(state, trail, Op::Thread(ThreadOp::Join(key)))
+            }
+            Some(_) if state.before != Before::Exit => {
+                state.before = Before::Exit;
+                self.stand(state, trail, Op::Thread(ThreadOp::Exit))
+            }
+            _ => self.ends(&state, trail, end),
+        }
     }
 
     fn ends(&mut self, state: &State, trail: &Trail, phase: Phase) -> Phase {
@@ -434,7 +457,7 @@ pub fn main_thread(machine: &Arc<Machine>) -> (State, Trail) {
         children: 0,
         objects: 0,
         trail: Arc::new(trail.clone()),
-        is_over: false,
+        over: None,
     };
     (state, trail)
 }

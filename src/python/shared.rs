@@ -9,7 +9,7 @@ use lockstep_python::heap::Plain;
 use lockstep_python::value::Handle;
 
 use super::trail::Trail;
-use crate::model::{self, Fingerprinter, Memory, ObjectId, ThreadKey};
+use crate::model::{self, Fingerprinter, Memory, ObjectId, ThreadKey, fingerprint64};
 
 /// What threads share beside the model's objects.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -62,6 +62,10 @@ impl Shared {
 }
 
 impl model::Heap for Shared {
+    fn trail(&self) -> u64 {
+        fingerprint64(&self.last)
+    }
+
     fn any(&self) -> &dyn Any {
         self
     }

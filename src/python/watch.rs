@@ -9,6 +9,7 @@ use std::collections::{HashSet, VecDeque};
 use std::sync::Arc;
 
 use lockstep_python::ask::{Name, Watched};
+use lockstep_python::heap::Born;
 use lockstep_python::program::Program as Compiled;
 
 use super::load::{Loaded, load};
@@ -25,12 +26,12 @@ const MOST_STEPS: usize = 200_000;
 /// The most times that it begins anew: each adds a place.
 const MOST_ROUNDS: usize = 200;
 
-/// `text` as a program whose watched places have been found.
+/// `text` as a program whose watched places have been found, beside those that
+/// are `watched` already.
 ///
 /// # Errors
 /// What is no Python, or is not supported.
-pub fn find(text: &Text) -> Result<Loaded, Refusal> {
-    let mut watched = Watched::default();
+pub fn find(text: &Text, mut watched: Watched) -> Result<Loaded, Refusal> {
     let mut left = MOST_STEPS;
     for _ in 0..MOST_ROUNDS {
         let loaded = load(text, watched.clone())?;
@@ -157,6 +158,41 @@ fn fingerprint(moment: &Moment) -> u128 {
     moment.world.hash_future(&mut hasher);
     moment.last.hash(&mut hasher);
     hasher.finish128()
+}
+
+/// The names that links write so.
+///
+/// # Errors
+/// The first that is none.
+pub fn parsed(written: &[String], program: &Compiled) -> Result<Watched, String> {
+    let mut watched = Watched::default();
+    for name in written {
+        watched
+            .0
+            .extend(parse(name, program).ok_or_else(|| name.clone())?);
+    }
+    Ok(watched)
+}
+
+fn parse(name: &str, program: &Compiled) -> Option<Vec<Name>> {
+    let (kind, rest) = name.split_once('.')?;
+    match kind {
+        "g" => Some(vec![Name::Global(rest.into())]),
+        "a" => {
+            let (class, attribute) = rest.rsplit_once('.')?;
+            Some(vec![Name::Attribute(class.into(), attribute.into())])
+        }
+        "p" => {
+            let (line, column) = rest.split_once('.')?;
+            let there = program.instructions_at(line.parse().ok()?, column.parse().ok()?);
+            let made = |(place, at)| {
+                let place = Some(place);
+                Name::Made(Born { place, at })
+            };
+            Some(there.into_iter().map(made).collect())
+        }
+        _ => None,
+    }
 }
 
 /// The names as links write them, in order.

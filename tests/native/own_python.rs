@@ -11,7 +11,7 @@ fn typed(source: &str) -> Typed {
         source: source.to_owned(),
         ..Text::default()
     };
-    read(&text).unwrap_or_else(|refusal| panic!("{refusal}"))
+    read(&text, None).unwrap_or_else(|refusal| panic!("{refusal}"))
 }
 
 fn explored(typed: &Typed) -> Findings {
