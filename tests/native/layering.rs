@@ -7,7 +7,9 @@ use std::path::Path;
 use crate::support::sources::{folder, rust_files};
 
 /// A module, what it may use, and why not more.
-const RULES: &[(&str, &[&str], &str)] = &[
+pub type Rule = (&'static str, &'static [&'static str], &'static str);
+
+const RULES: &[Rule] = &[
     ("about", &[], "which build this is depends on nothing"),
     ("limits", &[], "limits are numbers"),
     (
@@ -172,6 +174,7 @@ const RULES: &[(&str, &[&str], &str)] = &[
             "model",
             "parameters",
             "program",
+            "python",
             "scenario",
             "scene",
             "session",
@@ -179,7 +182,14 @@ const RULES: &[(&str, &[&str], &str)] = &[
             "words",
             "worker",
         ],
-        "the command line runs links and prints; it records as the worker does, and narrates as the page does",
+        "the command line runs links and texts, and prints; it records as the worker does, and narrates as the page does",
+    ),
+    (
+        "python",
+        &[
+            "limits", "body", "executor", "explore", "model", "program", "trace",
+        ],
+        "a text becomes a program like any other, which may have to be explored for that; nobody has to see it",
     ),
 ];
 
@@ -187,7 +197,12 @@ const RULES: &[(&str, &[&str], &str)] = &[
 const BROWSER: &[&str] = &["yew", "web_sys", "js_sys", "wasm_bindgen", "gloo"];
 
 fn module_of(path: &Path) -> String {
-    let inside = path.strip_prefix(folder("src")).expect("under src");
+    module_in("src", path)
+}
+
+/// The module of the folder `sources` that the file at `path` is part of.
+pub fn module_in(sources: &str, path: &Path) -> String {
+    let inside = path.strip_prefix(folder(sources)).expect("under it");
     let first = inside.components().next().expect("a name");
     let name = first.as_os_str().to_string_lossy();
     name.strip_suffix(".rs").unwrap_or(&name).to_owned()
@@ -214,14 +229,14 @@ fn used(text: &str) -> Vec<String> {
     names
 }
 
-#[test]
-fn modules_use_only_what_they_may() {
-    for (path, text) in rust_files(&["src"]) {
-        let module = module_of(&path);
+/// Holds the modules in the folder `sources` to these rules.
+pub fn hold(sources: &str, rules: &[Rule]) {
+    for (path, text) in rust_files(&[sources]) {
+        let module = module_in(sources, &path);
         if ["lib", "bin"].contains(&&*module) {
             continue;
         }
-        let rule = RULES.iter().find(|(name, ..)| *name == module);
+        let rule = rules.iter().find(|(name, ..)| *name == module);
         let Some((_, allowed, why)) = rule else {
             panic!("{module} has no rule: say in this test what it may use, and why");
         };
@@ -233,6 +248,11 @@ fn modules_use_only_what_they_may() {
             );
         }
     }
+}
+
+#[test]
+fn modules_use_only_what_they_may() {
+    hold("src", RULES);
 }
 
 /// What `module` may use, directly and by way of others.

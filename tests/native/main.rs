@@ -32,6 +32,7 @@ mod forced_pools;
 mod forced_runs;
 mod graph_digest;
 mod layering;
+mod layering_python;
 mod limits;
 mod link_notices;
 mod links;
