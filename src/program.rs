@@ -366,7 +366,11 @@ impl Program {
         world.drop_unreachable();
         if world.all_ended() {
             let lines = (self.finale)(world).into_iter();
-            let lines = lines.map(|text| Line { thread: None, text });
+            let lines = lines.map(|text| Line {
+                thread: None,
+                text,
+                goes_on: false,
+            });
             world.output.extend(lines);
         }
     }

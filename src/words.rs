@@ -132,6 +132,7 @@ fn of(op: &Op, name: &str, gave: Option<&Value>) -> OpWords {
         Op::Thread(ThreadOp::Exit) => op!("exit" "ends the program"),
         Op::Raise(exception) => thread::raise(exception),
         Op::Print(text) => thread::print(text),
+        Op::PrintPart(text) => thread::print(text),
         Op::Sleep(ms) => thread::sleep(*ms),
         Op::Overhead(overhead, ms) => thread::overhead(*overhead, *ms),
         Op::Touch(places) => variable::touch(places),

@@ -56,7 +56,6 @@ pub fn write(report: &Report) -> String {
     let letters: Vec<Letter> = schedule.map(|turn| program.letter_of(turn)).collect();
     let told = narrate::tell(report);
     let steps = (1..).zip(trace.steps.iter().zip(told.steps));
-    let output = trace.last.output.iter();
     let object = Object {
         link: report.link(),
         notices: texts(&report.notices),
@@ -73,7 +72,7 @@ pub fn write(report: &Report) -> String {
         },
         result: trace.verdict.result.clone(),
         expected: trace.verdict.expected.clone(),
-        output: output.map(|line| line.text.clone()).collect(),
+        output: trace.last.printed().lines().map(str::to_owned).collect(),
     };
     print::json(&object)
 }

@@ -9,8 +9,8 @@ pub fn write(report: &Report) -> String {
     text.push_str(&grid(&rows(report)));
     let verdict = &report.trace.verdict;
     text.push_str(&format!("\n{}\n", verdict.text));
-    for line in &report.trace.last.output {
-        text.push_str(&format!("output: {}\n", line.text));
+    for line in report.trace.last.printed().lines() {
+        text.push_str(&format!("output: {line}\n"));
     }
     if let Some(note) = output_note(&report.program, &report.trace.last) {
         text.push_str(&format!("note: {note}\n"));

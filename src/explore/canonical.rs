@@ -205,9 +205,17 @@ fn printed_renamed(
 ) -> u32 {
     let mut renamed = NOTHING;
     for line in components.lines(output) {
-        let Line { thread, text } = components.line(line).clone();
+        let Line {
+            thread,
+            text,
+            goes_on,
+        } = components.line(line).clone();
         let thread = thread.map(new);
-        let line = components.number_line(&Line { thread, text });
+        let line = components.number_line(&Line {
+            thread,
+            text,
+            goes_on,
+        });
         renamed = components.number_output(renamed, line);
     }
     renamed

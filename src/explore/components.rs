@@ -201,8 +201,11 @@ impl Components {
         if let Some(known) = self.find_output(before, line) {
             return known;
         }
-        let text = self.line(line).text.clone();
-        let text = self.number_line(&Line { thread: None, text });
+        let text = Line {
+            thread: None,
+            ..self.line(line).clone()
+        };
+        let text = self.number_line(&text);
         self.printed.number(before, line, text)
     }
 

@@ -66,8 +66,8 @@ pub struct Went {
     pub started: Vec<Started>,
     /// The objects that it made.
     pub made: Vec<(ObjectId, NewObject)>,
-    /// What it printed within its operation.
-    pub printed: Option<String>,
+    /// What it printed within its operation, and whether the line goes on.
+    pub printed: Option<(String, bool)>,
 }
 
 /// A thread that was started.
@@ -179,8 +179,8 @@ impl World {
         for started in went.started {
             self.add_started(started);
         }
-        if let Some(text) = went.printed {
-            self.output.push(Line::printed(thread, text));
+        if let Some((text, goes_on)) = went.printed {
+            self.output.push(Line::written(thread, text, goes_on));
         }
         self.arrive(thread, went.phase.clone());
         Some(went.phase)

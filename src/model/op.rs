@@ -172,6 +172,8 @@ pub enum Op {
     Raise(Exception),
     /// `print(text)`.
     Print(Cow<'static, str>),
+    /// `print(text, end="")`: the line goes on behind it.
+    PrintPart(Arc<str>),
     /// `time.sleep`, in virtual milliseconds.
     Sleep(Millis),
     /// What comes on top of the program's own work, in virtual milliseconds.
@@ -259,6 +261,7 @@ impl Op {
             | Op::Thread(_)
             | Op::Raise(_)
             | Op::Print(_)
+            | Op::PrintPart(_)
             | Op::Sleep(_)
             | Op::Overhead(..)
             | Op::Touch(_) => None,

@@ -79,6 +79,7 @@ impl World {
             | Op::AsyncLock(..)
             | Op::Raise(_)
             | Op::Print(_)
+            | Op::PrintPart(_)
             | Op::Sleep(_)
             | Op::Overhead(..)
             | Op::Touch(_) => Some(Vec::new()),

@@ -274,6 +274,9 @@ impl World {
             }
             Op::Raise(exception) => return Err(exception.clone()),
             Op::Print(text) => self.output.push(Line::printed(thread, text.to_string())),
+            Op::PrintPart(text) => self
+                .output
+                .push(Line::written(thread, text.to_string(), true)),
             Op::Thread(ThreadOp::Exit) => self.end_daemons(thread),
             Op::Thread(_) | Op::Sleep(_) | Op::Overhead(..) | Op::EventLoop(..) | Op::Touch(_) => {}
         }

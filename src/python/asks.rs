@@ -34,7 +34,10 @@ impl Run<'_> {
                 state.before = Before::Action;
                 Ok(Op::Touch(Arc::default()))
             }
-            Ask::Print(text) => Ok(Op::Print(line(&text).into())),
+            Ask::Print(text) => Ok(match line(&text) {
+                (text, false) => Op::Print(text.into()),
+                (text, true) => Op::PrintPart(text.into()),
+            }),
             Ask::Sleep(seconds) => {
                 self.shared.time_went_by = true;
                 let seconds = seconds.to_float().unwrap_or_default();

@@ -14,7 +14,7 @@ use super::answer::answer;
 use super::names::Names;
 use super::shared::{Shared, Thread};
 use super::trail::Trail;
-use crate::limits::{MAX_LINE, MAX_THREADS};
+use crate::limits::MAX_THREADS;
 use crate::model::{
     Code, Continuation, Exception, Fingerprinter, Memory, NewObject, ObjectId, Op, Outcome, Phase,
     Request, Site, Span, Started, ThreadKey, ThreadOp, Went, fingerprint64,
@@ -175,7 +175,7 @@ pub struct Run<'a> {
     waiting: VecDeque<Waiting>,
     started: Vec<Started>,
     made: Vec<(ObjectId, NewObject)>,
-    printed: Option<String>,
+    printed: Option<(String, bool)>,
 }
 
 impl<'a> Run<'a> {
@@ -440,10 +440,12 @@ impl<'a> Run<'a> {
     }
 }
 
-/// What is printed as a line, cut where it is too long.
-pub fn line(text: &str) -> String {
-    let text = text.strip_suffix('\n').unwrap_or(text);
-    text.chars().take(MAX_LINE).collect()
+/// What is printed without the line's end, and whether the line goes on.
+pub fn line(text: &str) -> (String, bool) {
+    match text.strip_suffix('\n') {
+        Some(text) => (text.to_owned(), false),
+        None => (text.to_owned(), true),
+    }
 }
 
 /// The state of the main thread before its first instruction.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use lockstep_python::ask::{Footprint, Key, Touch, Watched};
 use lockstep_python::heap::{Body, Shared as _};
-use lockstep_python::value::{Handle, Value};
+use lockstep_python::value::Handle;
 use lockstep_python::vm::name_of;
 
 use super::shared::Shared;
@@ -141,18 +141,17 @@ fn conflicts<'a>(
 /// Whether both touch one place of their object.
 fn overlap(a: &Touch, b: &Touch, shared: &Shared) -> bool {
     match (&a.key, &b.key) {
-        // A built-in container has no attributes of its own: only what it holds
-        // is all of it.
-        (Key::All, Key::Name(_)) | (Key::Name(_), Key::All) => !is_built_in(a.object, shared),
+        // All of a container is what it holds, and all of others their attributes.
+        (Key::All, Key::Name(_)) | (Key::Name(_), Key::All) => !is_container(a.object, shared),
         (Key::All, _) | (_, Key::All) => true,
         (a, b) => a == b,
     }
 }
 
-fn is_built_in(object: Handle, shared: &Shared) -> bool {
+fn is_container(object: Handle, shared: &Shared) -> bool {
     let object = shared.heap.get(object);
     object.is_some_and(|object| {
-        let has_no_fields = matches!(object.class, Value::Type(_)) && object.fields.is_empty();
-        has_no_fields && !matches!(object.body, Body::Plain)
+        let is_other = matches!(object.body, Body::Plain | Body::Module(_) | Body::Class(_));
+        !is_other
     })
 }

@@ -233,6 +233,7 @@ impl Claim {
             | Op::New(_)
             | Op::Thread(_)
             | Op::Print(_)
+            | Op::PrintPart(_)
             | Op::Locked(_)
             | Op::Touch(_) => None,
         }
