@@ -12,7 +12,10 @@ mod asks;
 mod load;
 mod machine;
 mod names;
+mod outside;
+mod run;
 mod shared;
+mod standing;
 mod trail;
 mod watch;
 
@@ -21,8 +24,6 @@ use std::sync::Arc;
 
 use crate::model::Switch;
 use crate::program::Program;
-
-pub use machine::REFUSED;
 
 /// A text to be run.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

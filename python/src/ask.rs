@@ -88,6 +88,10 @@ pub enum Name {
     Attribute(Text, Text),
     /// What was made by the instruction there.
     Made(Born),
+    /// Which threads live.
+    Living,
+    /// The time.
+    Clock,
 }
 
 /// What a thread has done with shared objects since it was last resumed.

@@ -73,3 +73,19 @@ pub fn timeout(timeout: &Value) -> Timeout {
 pub fn millis(seconds: f64) -> Millis {
     (seconds * 1_000.0).ceil().clamp(0.0, 1e15) as Millis
 }
+
+/// Whether an operation that had a time limit came to that.
+pub fn has_timed_out(outcome: &Outcome) -> bool {
+    match outcome {
+        Ok(value) => *value == model::Value::Bool(false),
+        Err(exception) => matches!(&*exception.class, "Empty" | "Full" | "BrokenBarrierError"),
+    }
+}
+
+/// What is printed without the line's end, and whether the line goes on.
+pub fn printed(text: &str) -> (String, bool) {
+    match text.strip_suffix('\n') {
+        Some(text) => (text.to_owned(), false),
+        None => (text.to_owned(), true),
+    }
+}

@@ -7,11 +7,12 @@ use lockstep_python::ask::{
     QueueOperation, SemaphoreOperation, Touch,
 };
 use lockstep_python::heap::Kind;
-use lockstep_python::value::Handle;
+use lockstep_python::value::{Handle, Value};
 
-use super::answer::{millis, timeout, to_model};
-use super::machine::{Before, Run, State, line};
+use super::answer::{millis, printed, timeout, to_model};
 use super::names;
+use super::run::Run;
+use super::standing::{Before, State};
 use crate::model::{
     Barrier, BarrierOp, BarrierState, Condition, ConditionOp, ConditionState, Event, EventOp, Lock,
     LockState, NewObject, Object, ObjectId, Op, Place, Queue, QueueOp, QueueState, Semaphore,
@@ -24,7 +25,7 @@ impl Run<'_> {
     /// # Errors
     /// What is not supported, in a few words.
     pub fn operation(&mut self, state: &mut State, ask: Ask) -> Result<Op, String> {
-        state.before = Before::Operation;
+        state.before = Before::Operation(None);
         match ask {
             Ask::Touch(touches) => {
                 state.before = Before::Action;
@@ -34,43 +35,60 @@ impl Run<'_> {
                 state.before = Before::Action;
                 Ok(Op::Touch(Arc::default()))
             }
-            Ask::Print(text) => Ok(match line(&text) {
+            Ask::Print(text) => Ok(match printed(&text) {
                 (text, false) => Op::Print(text.into()),
                 (text, true) => Op::PrintPart(text.into()),
             }),
-            Ask::Sleep(seconds) => {
-                self.shared.time_went_by = true;
-                let seconds = seconds.to_float().unwrap_or_default();
-                Ok(Op::Sleep(millis(seconds)))
+            Ask::Input => {
+                state.before = Before::Input;
+                let place = Place {
+                    name: "input()".into(),
+                    stores: true,
+                };
+                Ok(Op::Touch([place].into()))
             }
-            Ask::Join {
-                thread,
-                timeout: limit,
-            } => {
+            Ask::Sleep(seconds) => {
+                let ms = millis(seconds.to_float().unwrap_or_default());
+                state.before = Before::Sleep(ms);
+                self.time_goes_by();
+                Ok(Op::Sleep(ms))
+            }
+            Ask::Join { thread, timeout } => {
                 let key = self.started(thread)?;
-                match timeout(&limit) {
+                Ok(Op::Thread(match self.limited(state, &timeout) {
                     Timeout::Never => {
                         state.before = Before::Join(key);
-                        Ok(Op::Thread(ThreadOp::Join(key)))
+                        ThreadOp::Join(key)
                     }
-                    limit => {
-                        self.shared.time_went_by = true;
-                        Ok(Op::Thread(ThreadOp::JoinWithin(key, limit)))
-                    }
-                }
+                    limit => ThreadOp::JoinWithin(key, limit),
+                }))
             }
             Ask::Primitive { object, operation } => {
                 let id = self.object(Some(state), object)?;
                 if let Some(limit) = operation.timeout() {
-                    self.shared.time_went_by |= matches!(timeout(limit), Timeout::After(_));
+                    self.limited(state, limit);
                 }
                 self.operate(id, &operation)
             }
-            Ask::Input => Err("input()".to_owned()),
-            Ask::Now => Err("the time after somebody may have slept".to_owned()),
-            Ask::IsAlive(_) | Ask::Living => Err("which threads are alive".to_owned()),
-            Ask::Start { .. } => Err("start() within another action".to_owned()),
+            Ask::Start { .. } | Ask::IsAlive(_) | Ask::Living | Ask::Now => {
+                Err("a question within another action".to_owned())
+            }
         }
+    }
+
+    /// How long an operation may wait.
+    fn limited(&mut self, state: &mut State, limit: &Value) -> Timeout {
+        let limit = timeout(limit);
+        if let Timeout::After(ms) = limit {
+            state.before = Before::Operation(Some(ms));
+            self.time_goes_by();
+        }
+        limit
+    }
+
+    fn time_goes_by(&mut self) {
+        self.shared.time_goes_by = true;
+        self.time_matters();
     }
 
     fn started(&self, thread: Handle) -> Result<ThreadKey, String> {

@@ -7,9 +7,11 @@ use lockstep_python::ask::Watched;
 use lockstep_python::heap::Plain;
 use lockstep_python::program::Program as Compiled;
 
-use super::machine::{Found, Machine, Run, main_thread};
+use super::machine::{Found, Machine};
 use super::names;
+use super::run::Run;
 use super::shared::Shared;
+use super::standing::State;
 use super::{Refusal, Text};
 use crate::executor::go_on_unasked;
 use crate::limits::MAX_STEPS;
@@ -32,7 +34,7 @@ pub fn load(text: &Text, watched: Watched) -> Result<Loaded, Refusal> {
     let machine = Arc::new(Machine {
         program: compiled,
         watched,
-        input: text.input.lines().map(str::to_owned).collect(),
+        input: text.input.lines().map(Into::into).collect(),
         names: Default::default(),
         found: Mutex::new(Found::default()),
     });
@@ -67,7 +69,8 @@ fn first(machine: &Arc<Machine>) -> World {
         ..Shared::default()
     };
     let mut run = Run::of(machine, shared);
-    let (state, mut trail) = main_thread(machine);
+    let state = State::main(machine);
+    let mut trail = (*state.trail).clone();
     let phase = run.go(state, &mut trail);
     let went = run.went(phase);
     let mut objects = vec![Object::Memory(went.memory)];

@@ -9,7 +9,7 @@ use lockstep_python::heap::Plain;
 use lockstep_python::value::Handle;
 
 use super::trail::Trail;
-use crate::model::{self, Fingerprinter, Memory, ObjectId, ThreadKey, fingerprint64};
+use crate::model::{self, Fingerprinter, Memory, Millis, ObjectId, ThreadKey, fingerprint64};
 
 /// What threads share beside the model's objects.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -21,9 +21,11 @@ pub struct Shared {
     pub threads: BTreeMap<Handle, Thread>,
     /// What those that have ended did last, and main.
     pub last: BTreeMap<ThreadKey, Arc<Trail>>,
-    /// Whether anybody slept or had a time limit: then it is another time than
-    /// at the beginning.
-    pub time_went_by: bool,
+    /// The time, where anybody asks for it while time goes by.
+    pub clock: Millis,
+    /// Whether anybody came to a sleep or a time limit, and asked for the time.
+    pub time_goes_by: bool,
+    pub time_was_asked: bool,
     /// How many lines of the input were read.
     pub lines_read: usize,
     /// As long as the program is loaded: what it makes is its own.
@@ -53,11 +55,6 @@ impl Shared {
     /// What a world holds as `memory`.
     pub fn of(memory: &Memory) -> Option<&Shared> {
         memory.heap.any().downcast_ref()
-    }
-
-    /// Whether the thread has ended.
-    pub fn has_ended(&self, key: ThreadKey) -> bool {
-        self.last.contains_key(&key)
     }
 }
 

@@ -4,12 +4,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use lockstep_python::ask::{Footprint, Key, Touch, Watched};
+use lockstep_python::ask::{Footprint, Key, Name, Touch, Watched};
 use lockstep_python::heap::{Body, Shared as _};
 use lockstep_python::value::Handle;
 use lockstep_python::vm::name_of;
 
 use super::shared::Shared;
+use super::standing::handle_of;
 use crate::model::ThreadKey;
 
 /// What a thread touched since its last choice: its current segment.
@@ -47,10 +48,6 @@ impl Trail {
             parts: vec![Part { touches, ended }],
             started: Vec::new(),
         }
-    }
-
-    pub fn key(&self) -> ThreadKey {
-        self.key
     }
 
     /// The same thread's next segment.
@@ -104,7 +101,7 @@ impl Trail {
                 let ordered = self.is_before(mine, other, b) || other.is_before(theirs, self, a);
                 if !ordered {
                     let places = conflicts(&a.touches, &b.touches, shared);
-                    let names = places.filter_map(|touch| name_of(touch, &shared.heap));
+                    let names = places.filter_map(|touch| name(touch, shared));
                     found.0.extend(names);
                 }
             }
@@ -118,6 +115,12 @@ impl Trail {
         let mut started = self.started.iter();
         part.ended.contains(&self.key) || started.any(|(end, key)| place <= *end && led(key))
     }
+}
+
+fn name(touch: &Touch, shared: &Shared) -> Option<Name> {
+    let outside = [Name::Living, Name::Clock];
+    let outside = outside.into_iter().find(|it| handle_of(it) == touch.object);
+    outside.or_else(|| name_of(touch, &shared.heap))
 }
 
 /// Those of `a` that touch what `b` touches, one of them storing.

@@ -191,6 +191,11 @@ fn parse(name: &str, program: &Compiled) -> Option<Vec<Name>> {
             };
             Some(there.into_iter().map(made).collect())
         }
+        "l" => match rest {
+            "threads" => Some(vec![Name::Living]),
+            "clock" => Some(vec![Name::Clock]),
+            _ => None,
+        },
         _ => None,
     }
 }
@@ -200,6 +205,8 @@ pub fn written(watched: &Watched, program: &Compiled) -> Vec<String> {
     let name = |name: &Name| match name {
         Name::Global(name) => format!("g.{name}"),
         Name::Attribute(class, name) => format!("a.{class}.{name}"),
+        Name::Living => "l.threads".to_owned(),
+        Name::Clock => "l.clock".to_owned(),
         Name::Made(born) => {
             let (line, column) = program.position(born.place, born.at);
             format!("p.{line}.{column}")

@@ -1,0 +1,80 @@
+//! What lies outside of a program's objects: which threads live, the time, and the
+//! input.
+
+use std::sync::Arc;
+
+use lockstep_python::ask::Name;
+use lockstep_python::value::{Handle, Ref, Type, Value};
+use lockstep_python::vm::Delivery;
+
+use super::run::Run;
+use crate::model::{Millis, Op, Place};
+
+impl Run<'_> {
+    /// The operation that touches what goes by this name and is no object's.
+    pub fn touches(&self, name: &Name, stores: bool) -> Op {
+        let name = match name {
+            Name::Clock => "the clock",
+            _ => "which threads are alive",
+        };
+        Op::Touch(
+            [Place {
+                name: name.into(),
+                stores,
+            }]
+            .into(),
+        )
+    }
+
+    /// Whether the thread lives, or which do, as a tuple in the order of their
+    /// starts. Main is not among them.
+    pub fn living(&self, thread: Option<Handle>) -> Value {
+        let (threads, last) = (&self.shared.threads, &self.shared.last);
+        match thread {
+            Some(thread) => Value::Bool(match threads.get(&thread) {
+                Some(known) => !last.contains_key(&known.key),
+                // Main's, which ends last of all that can ask.
+                None => true,
+            }),
+            None => {
+                let living = threads.iter().filter(|(_, it)| !last.contains_key(&it.key));
+                let mut living: Vec<_> = living.collect();
+                living.sort_by_key(|(_, thread)| thread.key);
+                let object = |(handle, _): (&Handle, _)| Value::Ref(Ref::Shared(*handle));
+                Value::tuple(living.into_iter().map(object).collect())
+            }
+        }
+    }
+
+    /// The time, in seconds since the program began.
+    pub fn now(&self) -> Value {
+        Value::from(self.shared.clock as f64 / 1_000.0)
+    }
+
+    /// It is `moment` at least, where anybody asks for the time.
+    pub fn reach(&mut self, moment: Millis) {
+        if self.machine().watches(&Name::Clock) {
+            self.shared.clock = self.shared.clock.max(moment);
+        }
+    }
+
+    /// Time goes by, or somebody asks for it. Where both happen it is a place.
+    pub fn time_matters(&self) {
+        let shared = &self.shared;
+        if shared.time_was_asked && shared.time_goes_by && !self.machine().watches(&Name::Clock) {
+            self.machine().found().races.0.insert(Name::Clock);
+        }
+    }
+
+    /// What `input()` gives.
+    pub fn read_line(&mut self) -> Delivery {
+        let line = self.machine().input.get(self.shared.lines_read);
+        match line {
+            Some(line) => {
+                self.shared.lines_read += 1;
+                Delivery::Value(Value::Str(Arc::clone(line)))
+            }
+            None => Delivery::Fault(Type::EOF_ERROR, "EOF when reading a line".into()),
+        }
+    }
+}

@@ -1,0 +1,362 @@
+//! What threads do by themselves, up to their next operations.
+
+use std::collections::VecDeque;
+use std::hash::Hash;
+use std::sync::Arc;
+
+use lockstep_python::ask::{Ask, Name};
+use lockstep_python::value::{Ref, Value};
+use lockstep_python::vm::{Delivery, End, Local, Vm};
+
+use super::Refusal;
+use super::answer::printed;
+use super::machine::Machine;
+use super::names::Names;
+use super::shared::{Shared, Thread};
+use super::standing::{Before, Standing, Start, State, touch_of};
+use super::trail::Trail;
+use crate::limits::MAX_THREADS;
+use crate::model::{
+    Continuation, Exception, Fingerprinter, NewObject, ObjectId, Op, Phase, Request, Site, Span,
+    Started, ThreadKey, ThreadOp, Went,
+};
+
+/// The instructions that a thread may take without a choice.
+const PATIENCE: u64 = 10_000;
+
+/// The most that a thread may do by itself within one step: threads started,
+/// questions answered.
+const MOST_ASKED: usize = 10_000;
+
+/// The class of what ends a thread that does what is not supported.
+const REFUSED: &str = "Refused";
+
+/// A thread that was started within a step and has not gone on yet.
+struct Waiting {
+    state: State,
+    trail: Trail,
+}
+
+/// A run of threads up to their next operations.
+pub struct Run<'a> {
+    machine: &'a Arc<Machine>,
+    pub shared: Shared,
+    waiting: VecDeque<Waiting>,
+    started: Vec<Started>,
+    made: Vec<(ObjectId, NewObject)>,
+    printed: Option<(String, bool)>,
+}
+
+impl<'a> Run<'a> {
+    /// A run in what is `shared`.
+    pub fn of(machine: &'a Arc<Machine>, shared: Shared) -> Self {
+        Run {
+            machine,
+            shared,
+            waiting: VecDeque::new(),
+            started: Vec::new(),
+            made: Vec::new(),
+            printed: None,
+        }
+    }
+
+    pub fn machine(&self) -> &'a Machine {
+        self.machine
+    }
+
+    /// What the source calls objects, as far as that is known.
+    pub fn names(&self) -> &'a Names {
+        static NONE: Names = Names::new();
+        self.machine.names.get().unwrap_or(&NONE)
+    }
+
+    /// What came of it: the first thread got to `phase`. Those that it started go
+    /// on as well.
+    pub fn went(mut self, phase: Phase) -> Went {
+        for _ in 0..MAX_THREADS {
+            let Some(Waiting { state, mut trail }) = self.waiting.pop_front() else {
+                break;
+            };
+            let (key, name) = (state.key, Arc::clone(&state.local.name));
+            let phase = self.go(state, &mut trail);
+            self.started.push(Started { key, name, phase });
+        }
+        // In the order of their birth.
+        self.started.sort_by_key(|started| started.key);
+        Went {
+            phase,
+            memory: self.shared.into_memory(),
+            started: self.started,
+            made: self.made,
+            printed: self.printed,
+        }
+    }
+
+    /// What is shared afterwards, and what was made.
+    pub fn made(self) -> (Shared, Vec<(ObjectId, NewObject)>) {
+        (self.shared, self.made)
+    }
+
+    /// Lets a thread go on up to its next operation, and notes on `trail` what it
+    /// touches.
+    pub fn go(&mut self, mut state: State, trail: &mut Trail) -> Phase {
+        if let Some(end) = state.over.take() {
+            return self.ends(state, trail, end);
+        }
+        for _ in 0..MOST_ASKED {
+            let ask = match self.advance(&mut state, trail) {
+                End::Asks(ask) | End::Continues(ask) => ask,
+                End::Ended => return self.ends(state, trail, Phase::Finished),
+                End::Died(exception) => {
+                    let end = self.died(&mut state, &exception);
+                    return self.ends(state, trail, end);
+                }
+                End::Refused { line, message } => return self.refuses(line, &message),
+            };
+            match self.answers(&mut state, trail, ask) {
+                Ok(None) => {}
+                Ok(Some(op)) => return self.stand(state, trail, op),
+                Err(message) => {
+                    let line = state.local.line(&self.machine.program);
+                    return self.refuses(line, &message);
+                }
+            }
+        }
+        self.refuses(0, "a thread asks for too much within one step")
+    }
+
+    /// Runs the thread's code until it asks for something.
+    fn advance(&mut self, state: &mut State, trail: &mut Trail) -> End {
+        let Machine {
+            program, watched, ..
+        } = &**self.machine;
+        for _ in 0..MOST_ASKED {
+            let mut vm = Vm::new(program, &mut state.local, &mut self.shared.heap, watched);
+            let end = vm.run(PATIENCE);
+            trail.note(vm.footprint());
+            match end {
+                // Within the action that it was resumed for.
+                End::Continues(Ask::Print(text)) => {
+                    self.printed = Some(printed(&text));
+                    state.local.resume(Some(Delivery::Value(Value::None)));
+                }
+                end => return end,
+            }
+        }
+        End::Asks(Ask::GoesOn)
+    }
+
+    fn died(&mut self, state: &mut State, exception: &Value) -> Phase {
+        let Machine {
+            program, watched, ..
+        } = &**self.machine;
+        let mut vm = Vm::new(program, &mut state.local, &mut self.shared.heap, watched);
+        if vm.is_exit(exception) {
+            return Phase::Finished;
+        }
+        Phase::Died(Exception {
+            class: vm.class_of_exception(exception).into(),
+            message: vm.message(exception).unwrap_or_default().into(),
+        })
+    }
+
+    fn refuses(&mut self, line: u32, message: &str) -> Phase {
+        let refusal = Refusal {
+            line,
+            column: 0,
+            message: message.to_owned(),
+        };
+        self.machine.found().refusal.get_or_insert(refusal);
+        Phase::Died(Exception {
+            class: REFUSED.into(),
+            message: message.to_owned().into(),
+        })
+    }
+
+    /// The operation that a thread stands before that asks for this; `None` where
+    /// it was answered at once.
+    fn answers(
+        &mut self,
+        state: &mut State,
+        trail: &mut Trail,
+        ask: Ask,
+    ) -> Result<Option<Op>, String> {
+        let answer = match ask {
+            Ask::Start {
+                thread,
+                name,
+                daemon,
+                run,
+            } => {
+                let start = Start {
+                    thread,
+                    name,
+                    daemon,
+                    run,
+                };
+                if self.machine.watches(&Name::Living) {
+                    state.before = Before::Start(start);
+                    return Ok(Some(self.touches(&Name::Living, true)));
+                }
+                if self.shared.threads.len() + 1 >= MAX_THREADS {
+                    return Err(format!("more than {MAX_THREADS} threads"));
+                }
+                self.start(state, trail, start)
+            }
+            Ask::IsAlive(_) | Ask::Living => {
+                let thread = match ask {
+                    Ask::IsAlive(thread) => Some(thread),
+                    _ => None,
+                };
+                if self.machine.watches(&Name::Living) {
+                    state.before = Before::Living(thread);
+                    return Ok(Some(self.touches(&Name::Living, false)));
+                }
+                trail.note([touch_of(&Name::Living, false)].into());
+                Some(Delivery::Value(self.living(thread)))
+            }
+            Ask::Now => {
+                if self.machine.watches(&Name::Clock) {
+                    state.before = Before::Now;
+                    return Ok(Some(self.touches(&Name::Clock, false)));
+                }
+                // Alone, before anybody else is there, it is the beginning.
+                self.shared.time_was_asked |= !self.shared.threads.is_empty();
+                self.time_matters();
+                Some(Delivery::Value(self.now()))
+            }
+            ask => return self.operation(state, ask).map(Some),
+        };
+        state.local.resume(answer);
+        Ok(None)
+    }
+
+    /// Starts a thread, and gives what its starter is given.
+    pub fn start(
+        &mut self,
+        state: &mut State,
+        trail: &mut Trail,
+        start: Start,
+    ) -> Option<Delivery> {
+        let Start {
+            thread,
+            name,
+            daemon,
+            run,
+        } = start;
+        let key = match self.shared.is_loading {
+            true => {
+                self.shared.own_threads += 1;
+                Some(ThreadKey::own(self.shared.own_threads))
+            }
+            false => {
+                state.children += 1;
+                state.key.child(state.children - 1)
+            }
+        };
+        let Some(key) = key.filter(|_| self.shared.threads.len() + 1 < MAX_THREADS) else {
+            self.refuses(0, &format!("more than {MAX_THREADS} threads"));
+            return Some(Delivery::Value(Value::None));
+        };
+        let known = Thread {
+            key,
+            daemon,
+            name: Arc::clone(&name),
+        };
+        self.shared.threads.insert(thread, known);
+        let object = Value::Ref(Ref::Shared(thread));
+        let local = Local::started(&state.local, key.number(), name, object, run);
+        let ident = local.ident();
+        trail.note([touch_of(&Name::Living, true)].into());
+        let trail = trail.child(key);
+        let state = State::new(local, key, trail.clone());
+        self.waiting.push_back(Waiting { state, trail });
+        Some(Delivery::Value(Value::Int(ident)))
+    }
+
+    /// The thread stands before `op`.
+    fn stand(&mut self, mut state: State, trail: &Trail, op: Op) -> Phase {
+        state.trail = Arc::new(trail.clone());
+        state.since = self.shared.clock;
+        let line = state.local.line(&self.machine.program);
+        let mut hasher = Fingerprinter::default();
+        state.hash(&mut hasher);
+        let machine = Arc::clone(self.machine);
+        let code = Arc::new(Standing { machine, state });
+        let memory = ObjectId::own(0);
+        let next = Continuation::new(memory, code, hasher.finish128());
+        Phase::At(Arc::new(Request {
+            op,
+            site: Site {
+                label: "".into(),
+                span: Span::from(line),
+            },
+            after_switch_point: true,
+            checkpoint: None,
+            holds: None,
+            continuation: Some(next),
+        }))
+    }
+
+    /// A thread has come to the end of its code. Where there are daemons the main
+    /// thread's end is that of the program: it comes once all others have ended,
+    /// and is a choice as long as a daemon lives.
+    fn ends(&mut self, mut state: State, trail: &mut Trail, end: Phase) -> Phase {
+        let was_asked = matches!(state.before, Before::End(_));
+        let mut others = self.shared.threads.values();
+        if state.key == ThreadKey::own(0) && others.any(|thread| thread.daemon) {
+            if let Some(op) = self.shuts_down(&mut state) {
+                state.over = Some(end);
+                return self.stand(state, trail, op);
+            }
+        } else if self.machine.watches(&Name::Living) && !was_asked {
+            let op = self.touches(&Name::Living, true);
+            state.before = Before::End(Box::new(end));
+            return self.stand(state, trail, op);
+        }
+        trail.note([touch_of(&Name::Living, true)].into());
+        for last in self.shared.last.values() {
+            self.machine.notes(trail, last, &self.shared);
+        }
+        let last = Arc::new(trail.clone());
+        self.shared.last.insert(state.key, last);
+        end
+    }
+
+    /// What the main thread still has to do before the program ends.
+    fn shuts_down(&self, state: &mut State) -> Option<Op> {
+        let last = &self.shared.last;
+        let threads = self.shared.threads.values();
+        let left = threads.filter(|it| !last.contains_key(&it.key));
+        let next = left.min_by_key(|thread| (thread.daemon, thread.key))?;
+        if !next.daemon {
+            state.before = Before::Join(next.key);
+            return Some(Op::Thread(ThreadOp::Join(next.key)));
+        }
+        let is_choice = state.before != Before::Exit;
+        state.before = Before::Exit;
+        is_choice.then_some(Op::Thread(ThreadOp::Exit))
+    }
+
+    /// The model's object for `new`, which `state` makes, unless it is the
+    /// program's own.
+    pub fn next_object(
+        &mut self,
+        state: Option<&mut State>,
+        new: NewObject,
+    ) -> Result<ObjectId, String> {
+        let id = match state.filter(|_| !self.shared.is_loading) {
+            None => {
+                self.shared.own_objects += 1;
+                ObjectId::own(self.shared.own_objects)
+            }
+            Some(state) => {
+                state.objects += 1;
+                let id = ObjectId::made_by(state.key, state.objects - 1);
+                id.ok_or("one thread makes too many locks")?
+            }
+        };
+        self.made.push((id, new));
+        Ok(id)
+    }
+}
