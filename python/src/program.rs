@@ -27,7 +27,11 @@ pub struct Place {
 pub struct Program {
     main: Loaded,
     lines: Vec<String>,
+    shows_order: bool,
 }
+
+/// The names by which a program can come to all attributes of an object.
+const ALL_ATTRIBUTES: [&str; 4] = ["vars", "globals", "locals", "__dict__"];
 
 /// The code objects of one module.
 #[derive(Debug)]
@@ -54,8 +58,10 @@ impl Program {
     /// # Errors
     /// What the front end refuses, with its place.
     pub fn compile(source: &str) -> Result<Self, Refusal> {
+        let main = Loaded::new(front::compile(source)?, UnitId::MAIN);
         Ok(Program {
-            main: Loaded::new(front::compile(source)?, UnitId::MAIN),
+            shows_order: main.codes.iter().any(Code::shows_order),
+            main,
             lines: source.lines().map(str::to_owned).collect(),
         })
     }
@@ -94,6 +100,11 @@ impl Program {
         instructions.filter(there).collect()
     }
 
+    /// Whether it can see in which order an object's attributes were added.
+    pub(crate) fn shows_order(&self) -> bool {
+        self.shows_order
+    }
+
     /// The program's line with this number, from 1, without blanks around it.
     pub fn line(&self, number: u32) -> Option<&str> {
         let index = (number as usize).checked_sub(1)?;
@@ -127,6 +138,12 @@ impl Code {
                 .collect(),
             front,
         }
+    }
+
+    fn shows_order(&self) -> bool {
+        let is_one = |text: &Text| ALL_ATTRIBUTES.contains(&&**text);
+        let constants = self.constants.iter();
+        self.names.iter().any(is_one) || constants.filter_map(Value::as_text).any(is_one)
     }
 
     /// The instruction at `at`.

@@ -177,7 +177,13 @@ impl<'a> Vm<'a> {
     /// One instruction or delivery.
     fn one(&mut self) -> Option<End> {
         let kept = self.keep();
-        let done = self.step();
+        let done = match self.step() {
+            Err(Stop::Raise(exception)) => match self.set_context(&exception) {
+                Ok(()) => Err(Stop::Raise(exception)),
+                Err(stop) => Err(stop),
+            },
+            done => done,
+        };
         self.publish_changed();
         if !self.hits.is_empty() {
             // Nothing was changed but the topmost frame: it is done again later.
@@ -190,7 +196,6 @@ impl<'a> Vm<'a> {
         match done {
             Ok(()) | Err(Stop::Watched) => {}
             Err(Stop::Raise(exception)) => {
-                self.set_context(&exception);
                 self.local.pending = Some(Delivery::Raise(exception));
             }
             Err(Stop::Reraise(exception)) => {

@@ -1,6 +1,7 @@
 //! Threads as plain data, and what becomes of hostile programs.
 
 mod cases;
+mod places;
 
 use std::collections::BTreeSet;
 use std::hash::{DefaultHasher, Hash, Hasher};

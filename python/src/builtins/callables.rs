@@ -98,11 +98,11 @@ fn function_keywords(vm: &mut Vm, args: Args) -> Flow {
 
 fn function_doc(vm: &mut Vm, args: Args) -> Flow {
     let me = one(&args)?;
-    let set = vm
-        .object(&me)
-        .and_then(|object| object.fields.get_text("*doc").cloned());
-    if let Some(doc) = set {
-        return give(doc);
+    if let Some(at) = me.as_ref() {
+        let fields = &vm.read(at, Key::Name("__doc__".into()))?.fields;
+        if let Some(doc) = fields.get_text("*doc").cloned() {
+            return give(doc);
+        }
     }
     let function = function(vm, &me)?;
     let code = vm
@@ -132,6 +132,12 @@ pub(super) fn set_of_function(
     let (Some(at), Some(value)) = (me.as_ref(), value) else {
         return Ok(false);
     };
+    if name == "__doc__" {
+        vm.adds(at, &"*doc".into())?;
+    } else {
+        // Calls read the parts of a function, and note no touch of them.
+        vm.refuse_shared(at, &format!("{name} of a function"))?;
+    }
     let object = vm.write(at, Key::Name(name.into()))?;
     let Body::Function(function) = &mut object.body else {
         return Ok(false);
@@ -231,7 +237,7 @@ fn fset(vm: &mut Vm, args: Args) -> Flow {
 
 fn contents(vm: &mut Vm, args: Args) -> Flow {
     let place = vm.me(&args)?;
-    match &vm.read(place, Key::Name("cell_contents".into()))?.body {
+    match &vm.read(place, Key::All)?.body {
         Body::Cell(Value::Unset) => vm.value_error("Cell is empty"),
         Body::Cell(value) => give(value.clone()),
         _ => Err(broken("no cell")),

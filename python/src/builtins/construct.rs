@@ -167,8 +167,9 @@ fn frozenset(vm: &mut Vm, args: Args) -> Flow {
 
 fn make_set(vm: &mut Vm, class: Type, args: Args) -> Flow {
     // A set of a set is copied as it stands.
-    if let Some(Body::Set(set)) = args.all.first().and_then(|of| vm.body(of)) {
-        let copy = set.copied();
+    let of = args.all.first().cloned().unwrap_or_default();
+    if let Some(Body::Set(_)) = vm.body(&of) {
+        let copy = vm.set_from(&of)?.copied();
         return give(vm.new_object(class, Body::Set(copy)));
     }
     let items = match all(vm, class, &args)? {

@@ -22,7 +22,7 @@ fn init(vm: &mut Vm, args: Args) -> Flow {
     let me = all.next().unwrap_or_default();
     let rest: Vec<Value> = all.collect();
     let class = vm.base_type(&vm.class_of(&me));
-    vm.raised_mut(&me)?.args = rest.clone();
+    vm.raised_mut(&me, "args")?.args = rest.clone();
     vm.exception_fields(&me, class, &rest)?;
     give(Value::None)
 }
@@ -44,7 +44,8 @@ fn add_note(vm: &mut Vm, args: Args) -> Flow {
 
 fn args_of(vm: &mut Vm, args: Args) -> Flow {
     let [me] = args.exactly(vm, "args")?;
-    let args = vm.raised(&me).map(|raised| raised.args.clone());
+    let raised = vm.raised_part(&me, "args")?;
+    let args = raised.map(|raised| raised.args.clone());
     vm.tuple(args.unwrap_or_default())
 }
 
@@ -59,25 +60,27 @@ fn or_none(value: Option<Value>) -> Flow {
 
 fn cause(vm: &mut Vm, args: Args) -> Flow {
     let [me] = args.exactly(vm, "__cause__")?;
-    or_none(vm.raised(&me).map(|raised| raised.cause.clone()))
+    let raised = vm.raised_part(&me, "__cause__")?;
+    or_none(raised.map(|raised| raised.cause.clone()))
 }
 
 fn context(vm: &mut Vm, args: Args) -> Flow {
     let [me] = args.exactly(vm, "__context__")?;
-    or_none(vm.raised(&me).map(|raised| raised.context.clone()))
+    let raised = vm.raised_part(&me, "__context__")?;
+    or_none(raised.map(|raised| raised.context.clone()))
 }
 
 fn suppress(vm: &mut Vm, args: Args) -> Flow {
     let [me] = args.exactly(vm, "__suppress_context__")?;
-    give(vm.raised(&me).is_some_and(|raised| raised.suppress_context))
+    let raised = vm.raised_part(&me, "__cause__")?;
+    give(raised.is_some_and(|raised| raised.suppress_context))
 }
 
 /// The exception itself stands for its traceback.
 fn trace(vm: &mut Vm, args: Args) -> Flow {
     let [me] = args.exactly(vm, "__traceback__")?;
-    let raised = vm
-        .raised(&me)
-        .is_some_and(|raised| !raised.trace.is_empty());
+    let raised = vm.raised_part(&me, "__traceback__")?;
+    let raised = raised.is_some_and(|raised| !raised.trace.is_empty());
     give(if raised { me } else { Value::None })
 }
 
@@ -85,7 +88,11 @@ fn trace(vm: &mut Vm, args: Args) -> Flow {
 pub(super) fn set(vm: &mut Vm, name: &str, me: &Value, value: Option<Value>) -> Got<bool> {
     let value = value.ok_or_else(|| broken("no value"))?;
     let items = vm.items_now(&value)?;
-    let raised = vm.raised_mut(me)?;
+    let part = match name {
+        "__suppress_context__" => "__cause__",
+        other => other,
+    };
+    let raised = vm.raised_mut(me, part)?;
     let unset = |value: Value| if value.is_none() { Value::Unset } else { value };
     match name {
         "args" => raised.args = items.unwrap_or_default(),

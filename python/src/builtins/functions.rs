@@ -162,9 +162,9 @@ fn reversed(vm: &mut Vm, args: Args) -> Flow {
         return vm.call(&method, Args::default());
     }
     let iter = match vm.body(&of) {
-        Some(Body::List(items)) => Iter::Back {
+        Some(Body::List(_)) => Iter::Back {
             of: of.clone(),
-            left: items.len(),
+            left: vm.length_now(&of)?.unwrap_or(0),
         },
         Some(Body::Set(_) | Body::Iter(_) | Body::Generator(_)) | None if !is_sequence(&of) => {
             let class = vm.class_name(&of);

@@ -199,6 +199,8 @@ pub(super) fn set_class(vm: &mut Vm, object: &Value, value: Option<Value>) -> Go
     if !vm.is_class(&class) {
         return vm.type_error("__class__ must be set to a class");
     }
+    // Whatever is done with an object reads its class, and notes no touch of it.
+    vm.refuse_shared(at, "the class of an object")?;
     vm.write(at, Key::Name("__class__".into()))?.class = class;
     Ok(true)
 }
@@ -228,10 +230,12 @@ fn doc(vm: &mut Vm, args: Args) -> Flow {
     } else {
         vm.class_of(&me)
     };
-    let field = vm
-        .object(&class)
-        .and_then(|class| class.fields.get_text("__doc__").cloned());
-    give(field.unwrap_or(Value::None))
+    let Some(at) = class.as_ref() else {
+        return give(Value::None);
+    };
+    let name: crate::value::Text = "__doc__".into();
+    let field = vm.read(at, Key::Name(name.clone()))?.fields.get(&name);
+    give(field.cloned().unwrap_or(Value::None))
 }
 
 fn module(vm: &mut Vm, args: Args) -> Flow {

@@ -65,6 +65,7 @@ impl Vm<'_> {
         let index = self.index(key, &name)?;
         let len = self.length_for_index(of)?;
         let Some(at) = position(index, len) else {
+            self.reads_all(of)?;
             let name = match of {
                 Value::Str(_) => "string".into(),
                 Value::Range(_) => "range object".into(),
@@ -216,6 +217,7 @@ impl Vm<'_> {
         let index = self.index(key, "list")?;
         let len = self.length_for_index(of)?;
         let (Some(at), Value::Ref(place)) = (position(index, len), of) else {
+            self.reads_all(of)?;
             return self.error(Type::INDEX_ERROR, "list assignment index out of range");
         };
         let touched = Key::Item(i64::try_from(at).unwrap_or(i64::MAX));
@@ -231,12 +233,14 @@ impl Vm<'_> {
         let index = self.index(key, "bytearray")?;
         let len = self.length_for_index(of)?;
         let (Some(at), Value::Ref(place)) = (position(index, len), of) else {
+            self.reads_all(of)?;
             return self.error(Type::INDEX_ERROR, "bytearray index out of range");
         };
+        let touched = Key::Item(i64::try_from(at).unwrap_or(i64::MAX));
         let Some(byte) = value.to_int().and_then(|byte| u8::try_from(byte).ok()) else {
             return self.value_error("byte must be in range(0, 256)");
         };
-        if let Body::ByteArray(bytes) = &mut self.write(*place, Key::Item(index))?.body
+        if let Body::ByteArray(bytes) = &mut self.write(*place, touched)?.body
             && let Some(slot) = bytes.get_mut(at)
         {
             *slot = byte;
@@ -253,6 +257,7 @@ impl Vm<'_> {
                 match position(index, len) {
                     Some(at) => vec![at],
                     None => {
+                        self.reads_all(of)?;
                         return self.error(Type::INDEX_ERROR, "list assignment index out of range");
                     }
                 }

@@ -6,6 +6,11 @@ use crate::front::Opcode;
 use crate::heap::{Body, Raised, Trace};
 use crate::value::{Text, Type, Value};
 
+/// What the parts of an exception are called.
+pub(super) const CONTEXT: &str = "__context__";
+pub(super) const CAUSE: &str = "__cause__";
+const TRACE: &str = "__traceback__";
+
 /// The most exceptions that one is looked for through by `__context__`.
 const MAX_CHAIN: usize = 1_000;
 
@@ -55,18 +60,28 @@ impl Vm<'_> {
         Ok(())
     }
 
-    /// What is beside its attributes in the exception, to be changed.
-    pub(crate) fn raised_mut(&mut self, exception: &Value) -> Got<&mut Raised> {
+    /// What is beside its attributes in the exception, of which the part that
+    /// Python calls `part` is changed.
+    pub(crate) fn raised_mut(&mut self, exception: &Value, part: &str) -> Got<&mut Raised> {
         let at = exception
             .as_ref()
             .ok_or_else(|| broken("an exception that is no object"))?;
-        match &mut self.write(at, Key::Name("__context__".into()))?.body {
+        match &mut self.write(at, Key::Name(part.into()))?.body {
             Body::Exception(raised) => Ok(raised),
             _ => Err(broken("an exception that is none")),
         }
     }
 
-    /// What is beside its attributes in the exception.
+    /// The same, of which that part is read; `None`: it is no exception.
+    pub(crate) fn raised_part(&mut self, exception: &Value, part: &str) -> Got<Option<&Raised>> {
+        if let (Some(at), Some(_)) = (exception.as_ref(), self.raised(exception)) {
+            self.touch(at, Key::Name(part.into()), false)?;
+        }
+        Ok(self.raised(exception))
+    }
+
+    /// The same, where none of it is read that changes, or there is nobody
+    /// else who could.
     pub(crate) fn raised(&self, exception: &Value) -> Option<&Raised> {
         match self.body(exception)? {
             Body::Exception(raised) => Some(raised),
@@ -85,33 +100,29 @@ impl Vm<'_> {
     }
 
     /// The exception being handled becomes the context of the new one.
-    pub(super) fn set_context(&mut self, exception: &Value) {
+    pub(super) fn set_context(&mut self, exception: &Value) -> Got<()> {
         let Some(handled) = self.handled() else {
-            return;
+            return Ok(());
         };
         if self.is_same(&handled, exception) {
-            return;
+            return Ok(());
         }
         // The new one may be in the chain already: it is cut there.
         let mut link = handled.clone();
         for _ in 0..MAX_CHAIN {
-            let Some(next) = self.raised(&link).map(|raised| raised.context.clone()) else {
-                break;
-            };
+            let raised = self.raised_part(&link, CONTEXT)?;
+            let next = raised.map_or(Value::Unset, |raised| raised.context.clone());
             if next == Value::Unset {
                 break;
             }
             if self.is_same(&next, exception) {
-                if let Ok(raised) = self.raised_mut(&link) {
-                    raised.context = Value::Unset;
-                }
+                self.raised_mut(&link, CONTEXT)?.context = Value::Unset;
                 break;
             }
             link = next;
         }
-        if let Ok(raised) = self.raised_mut(exception) {
-            raised.context = handled;
-        }
+        self.raised_mut(exception, CONTEXT)?.context = handled;
+        Ok(())
     }
 
     /// `raise value` and `raise value from cause`.
@@ -141,7 +152,7 @@ impl Vm<'_> {
                 other if self.raised(&other).is_some() => other,
                 _ => return self.type_error("exception causes must derive from BaseException"),
             };
-            let raised = self.raised_mut(&value)?;
+            let raised = self.raised_mut(&value, CAUSE)?;
             raised.cause = cause;
             raised.suppress_context = true;
         }
@@ -226,13 +237,19 @@ impl Vm<'_> {
                 .and_then(|object| object.fields.get_text("value").cloned());
             return self.exhausted(value.unwrap_or(Value::None));
         }
+        let handler = code.front.handler(at);
+        // A generator that ends is touched before anything is changed.
+        if let (None, Some(generator)) = (&handler, frame.generator.as_ref()) {
+            self.touch(generator, Key::All, true)?;
+        }
         // Passed on by the same instruction that had it: no new place.
         let passed_on = matches!(op, Some(Opcode::Reraise)) && !new_here;
         if !passed_on {
-            self.raised_mut(&exception)?.trace.push(Trace { place, at });
+            let raised = self.raised_mut(&exception, TRACE)?;
+            raised.trace.push(Trace { place, at });
         }
         let frame = self.frame()?;
-        if let Some(handler) = code.front.handler(at) {
+        if let Some(handler) = handler {
             frame.stack.truncate(handler.depth as usize);
             if handler.pushes_unit {
                 frame.stack.push(Value::Int(i64::from(at)));

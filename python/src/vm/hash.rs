@@ -78,7 +78,6 @@ impl Vm<'_> {
                 _ => return Ok(Hashed::Own),
             }
         }
-        let own = self.identity(value);
         match self.body(value) {
             Some(Body::List(_) | Body::Dict(_) | Body::ByteArray(_)) => self.unhashable(value),
             Some(Body::Set(set)) if self.base_type(&class) == Type::FROZENSET => Ok(Hashed::Known(
@@ -89,7 +88,7 @@ impl Vm<'_> {
                 let inner = inner.clone();
                 self.hash_within(&inner, depth + 1)
             }
-            _ => Ok(Hashed::Known(own)),
+            _ => Ok(Hashed::Known(self.identity(value))),
         }
     }
 

@@ -136,6 +136,7 @@ impl Vm<'_> {
 
     /// The members of a set, or of a view of a dict's keys or items, as a set.
     pub(crate) fn set_from(&mut self, value: &Value) -> Got<Set> {
+        self.reads_all(value)?;
         if let Some(Body::Set(set)) = self.body(value) {
             return Ok(set.clone());
         }

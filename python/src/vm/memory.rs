@@ -87,6 +87,26 @@ impl Vm<'_> {
         Ok(())
     }
 
+    /// Notes that `name` is to be set where there may be none: in which order
+    /// attributes were added can be seen by who looks at all of them, and by
+    /// nobody else.
+    pub(crate) fn adds(&mut self, at: Ref, name: &Text) -> Got<()> {
+        if self.program.shows_order() && self.peek(at)?.fields.get(name).is_none() {
+            return self.touch(at, Key::Name("__dict__".into()), true);
+        }
+        Ok(())
+    }
+
+    /// Refuses to change `what`, which others may read without a touch.
+    pub(crate) fn refuse_shared(&mut self, at: Ref, what: &str) -> Got<()> {
+        match self.resolve(at) {
+            Ref::Own(_) => Ok(()),
+            Ref::Shared(_) => Err(Stop::Refused(
+                format!("{what} that other threads can reach cannot be changed").into(),
+            )),
+        }
+    }
+
     /// What the touched place is called.
     fn name_of(&self, touch: &Touch) -> Option<Name> {
         name_of(touch, self.shared)

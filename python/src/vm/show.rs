@@ -77,7 +77,10 @@ impl Vm<'_> {
         shown_by_repr: bool,
     ) -> Got<()> {
         // `BaseException.__str__` comes before a `__repr__` of the program.
-        match self.raised(value).map(|raised| raised.args.clone()) {
+        match self
+            .raised_part(value, "args")?
+            .map(|raised| raised.args.clone())
+        {
             Some(args) => self.add_exception(value, &args, pieces),
             None => match self.unwrap(value) {
                 Value::Str(text) if !shown_by_repr => {

@@ -1,6 +1,7 @@
 //! `super()`: attributes as the classes behind one see them.
 
 use super::{Answer, Flow, Got, Vm, broken};
+use crate::ask::Key;
 use crate::heap::Body;
 use crate::value::{Text, Value};
 
@@ -75,8 +76,11 @@ impl Vm<'_> {
             .and_then(|at| frame.slots.get(at))
             .cloned()
             .unwrap_or_default();
-        let object = match self.body(&object) {
-            Some(Body::Cell(inner)) => inner.clone(),
+        let object = match (self.body(&object), object.as_ref()) {
+            (Some(Body::Cell(_)), Some(at)) => match &self.read(at, Key::All)?.body {
+                Body::Cell(inner) => inner.clone(),
+                _ => object,
+            },
             _ => object,
         };
         match self.body(&cell) {

@@ -163,8 +163,11 @@ fn names_here(vm: &mut Vm) -> Flow {
         .iter()
         .map(|slot| *slot != Value::Unset)
         .collect();
-    let mut names: Vec<Text> = match vm.object(&space) {
-        Some(space) => space.fields.iter().map(|(name, _)| name.clone()).collect(),
+    let mut names: Vec<Text> = match space.as_ref() {
+        Some(at) => {
+            let fields = &vm.read(at, crate::ask::Key::All)?.fields;
+            fields.iter().map(|(name, _)| name.clone()).collect()
+        }
         None => Vec::new(),
     };
     let slots = vm.program.code(place).map_or(&[][..], |code| &code.slots);

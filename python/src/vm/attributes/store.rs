@@ -52,6 +52,9 @@ impl Vm<'_> {
     }
 
     fn store_field(&mut self, at: Ref, object: &Value, name: &Text, value: Option<Value>) -> Flow {
+        if value.is_some() {
+            self.adds(at, name)?;
+        }
         let fields = &mut self.write(at, Key::Name(name.clone()))?.fields;
         match value {
             Some(value) => fields.set(name.clone(), value),

@@ -25,6 +25,9 @@ impl Vm<'_> {
         key: &Value,
     ) -> Got<Result<Slot, Answer>> {
         if let Some(resolved) = key_resolved(self, key) {
+            if let Value::Ref(at) = container {
+                self.touch(*at, Key::Item(resolved.hash), false)?;
+            }
             let at = resolved
                 .same
                 .and_then(|same| self.find_in(container, resolved.hash, &same));

@@ -161,7 +161,7 @@ impl<'a> Vm<'a> {
         };
         let message = Value::text(format!("{kind} raised StopIteration"));
         let error = self.exception(Type::RUNTIME_ERROR, vec![message])?;
-        let raised = self.raised_mut(&error)?;
+        let raised = self.raised_mut(&error, "__cause__")?;
         raised.cause = exception.clone();
         raised.context = exception;
         give(error)

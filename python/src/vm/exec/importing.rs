@@ -67,10 +67,10 @@ impl Vm<'_> {
 
     /// `from module import *`.
     pub(super) fn import_star(&mut self, module: &Value) -> Flow {
-        let fields = match self.object(module) {
-            Some(object) => object.fields.clone(),
-            None => return Err(broken("an import from no module")),
+        let Some(at) = module.as_ref() else {
+            return Err(broken("an import from no module"));
         };
+        let fields = self.read(at, crate::ask::Key::All)?.fields.clone();
         let found: Vec<(Text, Value)> = fields.iter().cloned().collect();
         let space = self.frame()?.space.as_ref();
         let place = space.ok_or_else(|| broken("a name without a namespace"))?;

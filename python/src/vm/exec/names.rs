@@ -302,6 +302,7 @@ impl<'a> Vm<'a> {
         if matches!(op, Opcode::StoreName | Opcode::StoreGlobal) {
             let value = self.frame()?.stack.last().cloned();
             let value = value.ok_or_else(|| broken("the operand stack is empty"))?;
+            self.adds(place, name)?;
             self.write(place, Key::Name(name.clone()))?
                 .fields
                 .set(name.clone(), value);

@@ -1,6 +1,7 @@
 //! A key whose class has its own `__hash__` or `__eq__`: it is found by calling
 //! them, then the built-in function that needed it is called again.
 
+use crate::ask::Key;
 use crate::builtins::Native;
 use crate::heap::Body;
 use crate::value::{Ref, Value};
@@ -33,6 +34,9 @@ impl Keyed {
             (None, _) => {
                 let hash = vm.hash_from(&value)?;
                 self.hash = Some(hash);
+                if let Value::Ref(at) = &self.container {
+                    vm.touch(*at, Key::Item(hash), false)?;
+                }
                 self.candidates = candidates(vm, &self.container, hash);
                 self.next(vm)
             }

@@ -74,10 +74,15 @@ impl Vm<'_> {
         depth: usize,
     ) -> Got<()> {
         let class = self.class_of(value);
-        match self.body(value).cloned() {
+        match self.body(value) {
             Some(Body::List(_) | Body::Dict(_) | Body::Set(_) | Body::View(..)) => {
-                self.add_container(value, pieces, depth)
+                return self.add_container(value, pieces, depth);
             }
+            Some(Body::ByteArray(_)) => self.reads_all(value)?,
+            Some(Body::Exception(_)) => drop(self.raised_part(value, "args")?),
+            _ => {}
+        }
+        match self.body(value).cloned() {
             Some(Body::Wraps(inner)) => self.add_repr(&inner, pieces, depth),
             Some(Body::ByteArray(bytes)) => {
                 pieces.text(&format!("bytearray({})", text::quote_bytes(&bytes)));
@@ -99,15 +104,18 @@ impl Vm<'_> {
 
     fn repr_object(&mut self, value: &Value, class: &Value, body: &Body) -> String {
         let name = self.name_of_class(class);
-        let at = self.address(value);
         match body {
-            Body::Function(function) => format!("<function {} at {at}>", function.qualified_name),
+            Body::Function(function) => {
+                let at = self.address(value);
+                format!("<function {} at {at}>", function.qualified_name)
+            }
             Body::Class(class) => format!(
                 "<class '{}'>",
                 qualified(&class.module, &class.qualified_name)
             ),
             Body::Module(module) => format!("<module '{module}'>"),
             Body::Generator(generator) => {
+                let at = self.address(value);
                 format!("<{name} object {} at {at}>", generator.name)
             }
             Body::Super(parts) => {
@@ -117,15 +125,13 @@ impl Vm<'_> {
                     self.class_name(&parts.object)
                 )
             }
-            _ => match self.body(class) {
-                Some(Body::Class(class)) => {
-                    format!(
-                        "<{} object at {at}>",
-                        qualified(&class.module, &class.qualified_name)
-                    )
-                }
-                _ => format!("<{name} object at {at}>"),
-            },
+            _ => {
+                let name = match self.body(class) {
+                    Some(Body::Class(class)) => qualified(&class.module, &class.qualified_name),
+                    _ => name.to_string(),
+                };
+                format!("<{name} object at {}>", self.address(value))
+            }
         }
     }
 
