@@ -34,9 +34,8 @@ pub enum Ask {
         object: Handle,
         operation: Operation,
     },
-    /// `Thread.start()`: the new thread calls this, with no arguments. Gives
-    /// its [ident](crate::vm::Local::ident). `RuntimeError`, where it was
-    /// started before: `threads can only be started once`.
+    /// `Thread.start()`: the new thread calls this, with no arguments. It was not
+    /// started before.
     Start {
         /// The `Thread` object.
         thread: Handle,
@@ -44,12 +43,12 @@ pub enum Ask {
         daemon: bool,
         run: Value,
     },
-    /// Waits until the thread has ended, or for so many seconds. Gives `None`.
-    /// `RuntimeError`, where it was not started: `cannot join thread before it
-    /// is started`.
+    /// Waits until the thread, which was started, has ended, or for so many
+    /// seconds. The main thread has a `Thread` object as well:
+    /// [`Local::thread`](crate::vm::Local::thread).
     Join { thread: Handle, timeout: Value },
-    /// Whether the thread has been started and has not ended. The main thread
-    /// has a `Thread` object as well: [`Local::thread`](crate::vm::Local::thread).
+    /// Whether the thread, which may be the main thread, has been started and has
+    /// not ended.
     IsAlive(Handle),
     /// The `Thread` objects of those that have been started and have not ended,
     /// in the order of their starts, as a tuple. Without the main thread's.

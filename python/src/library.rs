@@ -2,6 +2,7 @@
 //! our own: compiled once, and run like any code.
 
 mod native;
+mod primitives;
 
 use std::sync::OnceLock;
 

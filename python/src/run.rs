@@ -3,9 +3,11 @@
 //! This is the plainest meaning of what threads ask for: an order of its own,
 //! a clock that jumps, locks that are taken by whoever comes first.
 
-use std::collections::BTreeMap;
+mod primitives;
 
-use crate::ask::{Ask, Footprint, LockOperation, Operation, Watched};
+use primitives::Primitives;
+
+use crate::ask::{Ask, ConditionOperation, Footprint, Operation, Watched};
 use crate::heap::Plain;
 use crate::program::Program;
 use crate::value::{Handle, Ref, Text, Type, Value};
@@ -66,8 +68,15 @@ struct Task {
     runs: bool,
     /// When what it stands before is given up, in seconds.
     due: Option<f64>,
-    object: Option<Handle>,
+    /// When its last time-out is over.
+    limit: f64,
     daemon: bool,
+}
+
+impl Task {
+    fn lives(&self) -> bool {
+        self.runs || self.asks.is_some()
+    }
 }
 
 struct Run<'a> {
@@ -76,8 +85,7 @@ struct Run<'a> {
     limits: Limits,
     shared: Plain,
     tasks: Vec<Task>,
-    /// Which locks are held.
-    held: BTreeMap<Handle, bool>,
+    primitives: Primitives,
     now: f64,
     input: Vec<String>,
     report: Report,
@@ -92,7 +100,7 @@ pub fn run(program: &Program, watched: &Watched, input: &str, limits: Limits) ->
         asks: None,
         runs: true,
         due: None,
-        object: None,
+        limit: 0.0,
         daemon: false,
     };
     let mut run = Run {
@@ -101,7 +109,7 @@ pub fn run(program: &Program, watched: &Watched, input: &str, limits: Limits) ->
         limits,
         shared: Plain::default(),
         tasks: vec![main],
-        held: BTreeMap::new(),
+        primitives: Primitives::default(),
         now: 0.0,
         input,
         report: Report {
@@ -145,14 +153,13 @@ impl Run<'_> {
 
     /// Whether only daemons are left.
     fn over(&self) -> bool {
-        self.tasks
-            .iter()
-            .all(|task| task.daemon || !task.runs && task.asks.is_none())
+        self.tasks.iter().all(|task| task.daemon || !task.lives())
     }
 
     /// Lets the clock jump to the next moment at which somebody goes on.
     fn wait(&mut self) -> bool {
         let dues = self.tasks.iter().filter_map(|task| task.due);
+        let dues = dues.filter(|due| *due > self.now);
         let next = dues.fold(f64::INFINITY, f64::min);
         self.now = if next.is_finite() { next } else { self.now };
         next.is_finite()
@@ -246,9 +253,9 @@ impl Run<'_> {
                 .late(at, seconds)
                 .then_some(Some(Delivery::Value(Value::None)))),
             Ask::Now => value(Value::from(self.now)),
-            Ask::Primitive { object, operation } => Ok(self
-                .operate(at, *object, operation)
-                .map(|value| Some(Delivery::Value(value)))),
+            Ask::Primitive { object, operation } => {
+                Ok(self.operate(at, *object, operation).map(Some))
+            }
             Ask::Start {
                 thread,
                 name,
@@ -265,7 +272,7 @@ impl Run<'_> {
                     asks: None,
                     runs: true,
                     due: None,
-                    object: Some(*thread),
+                    limit: 0.0,
                     daemon: *daemon,
                 });
                 value(Value::None)
@@ -276,18 +283,23 @@ impl Run<'_> {
             }
             Ask::IsAlive(thread) => value(Value::Bool(self.lives(*thread))),
             Ask::Living => {
-                let objects = self.tasks.iter().filter_map(|task| task.object);
-                let living = objects.filter(|thread| self.lives(*thread));
-                let shared = |thread| Value::Ref(Ref::Shared(thread));
-                value(Value::tuple(living.map(shared).collect()))
+                let started = self.tasks.iter().skip(1);
+                let living = started.filter(|task| task.lives());
+                value(Value::tuple(
+                    living.map(|task| task.local.thread.clone()).collect(),
+                ))
             }
         }
     }
 
+    /// The task whose `Thread` this is, if it was started.
+    fn task(&self, thread: Handle) -> Option<&Task> {
+        let thread = Value::Ref(Ref::Shared(thread));
+        self.tasks.iter().find(|task| task.local.thread == thread)
+    }
+
     fn lives(&self, thread: Handle) -> bool {
-        let mut tasks = self.tasks.iter();
-        let task = tasks.find(|task| task.object == Some(thread));
-        task.is_some_and(|task| task.runs || task.asks.is_some())
+        self.task(thread).is_some_and(Task::lives)
     }
 
     /// Whether so many seconds have gone by since the thread came to stand here.
@@ -295,28 +307,29 @@ impl Run<'_> {
         let Some(seconds) = seconds.to_float() else {
             return false;
         };
-        let now = self.now;
-        now >= *self.tasks[at].due.get_or_insert(now + seconds.max(0.0))
+        let due = self.now + seconds.max(0.0);
+        self.tasks[at].limit = *self.tasks[at].due.get_or_insert(due);
+        self.late_since(at, due)
     }
 
-    fn operate(&mut self, at: usize, lock: Handle, operation: &Operation) -> Option<Value> {
-        let held = self.held.get(&lock).copied().unwrap_or(false);
-        let Operation::Lock(operation) = operation else {
-            return None;
-        };
-        match operation {
-            LockOperation::Acquire { .. } if !held => {
-                self.held.insert(lock, true);
-                Some(Value::Bool(true))
-            }
-            LockOperation::Acquire { timeout } => {
-                self.late(at, timeout).then_some(Value::Bool(false))
-            }
-            LockOperation::Release => {
-                self.held.insert(lock, false);
-                Some(Value::Bool(held))
-            }
-            LockOperation::Locked => Some(Value::Bool(held)),
+    /// Whether that moment has come, or the one at which the thread has been due
+    /// ever since it came to stand here.
+    fn late_since(&mut self, at: usize, due: f64) -> bool {
+        self.now >= *self.tasks[at].due.get_or_insert(due)
+    }
+
+    /// What the operation gives; `None` while the thread has to wait.
+    fn operate(&mut self, at: usize, object: Handle, operation: &Operation) -> Option<Delivery> {
+        let done = self.primitives.operate(at, object, operation, &self.shared);
+        if done.is_some() {
+            return done;
         }
+        let late = match operation {
+            Operation::Condition(ConditionOperation::ResumeRest { timeout }) => {
+                !timeout.is_none() && self.late_since(at, self.tasks[at].limit)
+            }
+            operation => self.late(at, operation.timeout()?),
+        };
+        late.then(|| self.primitives.time_out(at, object, operation))?
     }
 }

@@ -217,7 +217,6 @@ impl<'a> Vm<'a> {
                 let exception = self.exception(class, vec![Value::Str(message)])?;
                 Some(Delivery::Raise(exception))
             }
-            Some(Delivery::Named(name)) => Some(Delivery::Raise(self.named_exception(&name)?)),
             pending => pending,
         };
         let native = matches!(self.local.frames.last(), Some(Frame::Native(_)));

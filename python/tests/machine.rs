@@ -274,11 +274,6 @@ fn what_the_machine_cannot_do_is_refused_with_its_line() {
             "threading.settrace() is not supported",
         ),
         (
-            "import threading\nmain = threading.main_thread()\ndef f():\n    main.join()\nthreading.Thread(target=f).start()",
-            4,
-            "waiting for the main thread",
-        ),
-        (
             "class A:\n    def __del__(self): pass",
             1,
             "__del__ is not supported",

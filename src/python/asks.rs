@@ -168,6 +168,9 @@ impl Run<'_> {
                     ConditionOperation::Resume { timeout: limit } => {
                         ConditionOp::Resume(timeout(limit))
                     }
+                    ConditionOperation::ResumeRest { timeout: limit } => {
+                        ConditionOp::Resume(timeout(limit).rest())
+                    }
                     ConditionOperation::Reacquire => ConditionOp::Reacquire,
                     ConditionOperation::Notify(n) => ConditionOp::Notify(*n),
                     ConditionOperation::NotifyAll => ConditionOp::NotifyAll,

@@ -9,6 +9,7 @@
 //! [`Delivery::Fault`]: crate::vm::Delivery::Fault
 //! [`Delivery::Named`]: crate::vm::Delivery::Named
 
+use crate::heap::Kind;
 use crate::value::Value;
 
 /// What is done with a primitive, by what it is.
@@ -34,7 +35,7 @@ pub enum LockOperation {
     Locked,
 }
 
-/// `wait` is `Wait`, then `Resume`, then, where that gave `False`, `Reacquire`.
+/// `wait` is `Wait`, then `Resume` (or `ResumeRest`), then, where that gave `False`, `Reacquire`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum ConditionOperation {
     /// Gives up the lock, all levels of it, and gets in line. `RuntimeError`:
@@ -43,6 +44,9 @@ pub enum ConditionOperation {
     /// Goes on when notified, with the lock held again as it was: `True`.
     /// `False` where the time-out went by: the lock is not held then.
     Resume { timeout: Value },
+    /// As `Resume`, within what is left of the time that the thread's last
+    /// time-out of so many seconds began with: one limit for several waits.
+    ResumeRest { timeout: Value },
     /// Takes the lock again after a time-out, and leaves the line. Until then
     /// a `notify` may still be spent on this thread.
     Reacquire,
@@ -128,7 +132,9 @@ impl Operation {
     pub fn timeout(&self) -> Option<&Value> {
         match self {
             Operation::Lock(LockOperation::Acquire { timeout })
-            | Operation::Condition(ConditionOperation::Resume { timeout })
+            | Operation::Condition(
+                ConditionOperation::Resume { timeout } | ConditionOperation::ResumeRest { timeout },
+            )
             | Operation::Semaphore(SemaphoreOperation::Acquire { timeout })
             | Operation::Event(EventOperation::Resume { timeout })
             | Operation::Barrier(BarrierOperation::Pass { timeout })
@@ -136,6 +142,31 @@ impl Operation {
                 QueueOperation::Put { timeout, .. } | QueueOperation::Get { timeout },
             ) => Some(timeout),
             _ => None,
+        }
+    }
+
+    /// Whether something of this kind can be asked for it.
+    pub fn suits(&self, kind: Kind) -> bool {
+        matches!(
+            (self, kind),
+            (Operation::Lock(_), Kind::Lock | Kind::RLock)
+                | (Operation::Condition(_), Kind::Condition { .. })
+                | (Operation::Semaphore(_), Kind::Semaphore { .. })
+                | (Operation::Event(_), Kind::Event)
+                | (Operation::Barrier(_), Kind::Barrier { .. })
+                | (Operation::Queue(_), Kind::Queue { .. })
+        )
+    }
+
+    /// The class that has it.
+    pub fn class(&self) -> &'static str {
+        match self {
+            Operation::Lock(_) => "Lock",
+            Operation::Condition(_) => "Condition",
+            Operation::Semaphore(_) => "Semaphore",
+            Operation::Event(_) => "Event",
+            Operation::Barrier(_) => "Barrier",
+            Operation::Queue(_) => "Queue",
         }
     }
 }

@@ -1,19 +1,17 @@
 //! What modules have that is not written in Python.
 
-use crate::ask::{Ask, LockOperation, Operation};
+use super::primitives::{KINDS, OPERATIONS, QUEUES, seconds};
+use crate::ask::Ask;
 use crate::builtins::{Def, Native, defs};
-use crate::heap::{Body, Dict, Kind};
+use crate::heap::{Body, Dict};
 use crate::value::{Text, Type, Value};
 use crate::vm::{Args, Flow, Got, OWN, Stop, Vm, broken, give};
 
 defs! { THREADING, "threading":
-    Function "_new_lock" new_lock;
-    Function "_acquire" acquire;
-    Function "_release" release;
-    Function "_locked" locked;
     Function "_start" start;
     Function "_join" join;
     Function "_is_alive" is_alive;
+    Function "_living" living;
     Function "_me" me;
     Function "_mine" mine;
     Function "_ident_of" ident_of;
@@ -47,24 +45,22 @@ defs! { MATH, "math":
     Function "isqrt" isqrt;
 }
 
-fn tables(module: &str) -> &'static [Def] {
-    match module {
-        "threading" => THREADING,
-        "time" => TIME,
-        "sys" => SYS,
-        "collections" => COLLECTIONS,
-        "math" => MATH,
-        _ => &[],
-    }
-}
-
 defs! { ANY, "library":
     Function "_refuse" refuse;
 }
 
 /// All that the module has.
 pub(super) fn natives(module: &str) -> Vec<(Text, Value)> {
-    let all = tables(module).iter().chain(ANY);
+    let tables: [&[Def]; 3] = match module {
+        "threading" => [THREADING, KINDS, OPERATIONS],
+        "queue" => [KINDS, QUEUES, &[]],
+        "time" => [TIME, &[], &[]],
+        "sys" => [SYS, &[], &[]],
+        "collections" => [COLLECTIONS, &[], &[]],
+        "math" => [MATH, &[], &[]],
+        _ => [&[]; 3],
+    };
+    let all = tables.into_iter().flatten().chain(ANY);
     all.map(|def| (def.name.into(), Value::Native(Native(def))))
         .collect()
 }
@@ -81,32 +77,6 @@ fn refuse(vm: &mut Vm, args: Args) -> Flow {
 /// Stands before what is asked for.
 fn ask(ask: Ask) -> Flow {
     Err(Stop::Ask(Box::new(ask)))
-}
-
-fn new_lock(vm: &mut Vm, args: Args) -> Flow {
-    args.positional(vm, "Lock", 0, 0)?;
-    give(vm.new_object(Type::LOCK, Body::Primitive(Kind::Lock)))
-}
-
-fn operate(vm: &mut Vm, of: &Value, operation: LockOperation) -> Flow {
-    let operation = Operation::Lock(operation);
-    let object = vm.handle(of)?;
-    ask(Ask::Primitive { object, operation })
-}
-
-fn acquire(vm: &mut Vm, args: Args) -> Flow {
-    let [lock, timeout] = args.exactly(vm, "acquire")?;
-    operate(vm, &lock, LockOperation::Acquire { timeout })
-}
-
-fn release(vm: &mut Vm, args: Args) -> Flow {
-    let [lock] = args.exactly(vm, "release")?;
-    operate(vm, &lock, LockOperation::Release)
-}
-
-fn locked(vm: &mut Vm, args: Args) -> Flow {
-    let [lock] = args.exactly(vm, "locked")?;
-    operate(vm, &lock, LockOperation::Locked)
 }
 
 fn start(vm: &mut Vm, args: Args) -> Flow {
@@ -132,7 +102,7 @@ fn start(vm: &mut Vm, args: Args) -> Flow {
 
 fn join(vm: &mut Vm, args: Args) -> Flow {
     let [thread, timeout] = args.exactly(vm, "join")?;
-    let thread = vm.handle(&thread)?;
+    let (thread, timeout) = (vm.handle(&thread)?, seconds(vm, &timeout)?);
     ask(Ask::Join { thread, timeout })
 }
 
@@ -140,6 +110,10 @@ fn is_alive(vm: &mut Vm, args: Args) -> Flow {
     let [thread] = args.exactly(vm, "is_alive")?;
     let thread = vm.handle(&thread)?;
     ask(Ask::IsAlive(thread))
+}
+
+fn living(_: &mut Vm, _: Args) -> Flow {
+    ask(Ask::Living)
 }
 
 fn me(vm: &mut Vm, _: Args) -> Flow {
@@ -178,7 +152,7 @@ fn get_ident(vm: &mut Vm, args: Args) -> Flow {
     args.positional(vm, "get_ident", 0, 0)?;
     match vm.local.thread.clone() {
         thread @ Value::Ref(_) if vm.local.key != 0 => give(Value::Int(vm.identity(&thread))),
-        _ => give(Value::Int(i64::from(vm.local.key) + 1)),
+        _ => give(Value::Int(vm.local.ident())),
     }
 }
 

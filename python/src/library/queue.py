@@ -15,97 +15,147 @@ class ShutDown(Exception):
     pass
 
 
-def _deadline(timeout):
-    if timeout is None:
-        return None
-    if timeout < 0:
+def _patience(block, timeout):
+    if not block:
+        return 0
+    if timeout is not None and timeout < 0:
         raise ValueError("'timeout' must be a non-negative number")
-    return threading._Deadline(timeout)
+    return timeout
 
 
-def _wait(condition, deadline, late):
-    if deadline is None:
-        condition.wait()
-    elif deadline.over() or deadline.seconds <= 0:
-        raise late
-    else:
-        condition.wait(deadline.seconds)
+class _Whole:
+    """First in, first out: each method is one action."""
+
+    begin = _be_queue
+    put = _put
+    get = _get
+    task_done = _task_done
+    join = _join
+    size = _size
+    unfinished = _unfinished
+    shutdown = _shutdown
 
 
-class Queue:
-    def __init__(self, maxsize=0):
-        self.maxsize = maxsize
+class _InParts:
+    """The class itself keeps the items, whichever way, as those of CPython's do."""
+
+    def begin(self, maxsize):
         self._init(maxsize)
         self.mutex = threading.Lock()
         self.not_empty = threading.Condition(self.mutex)
         self.not_full = threading.Condition(self.mutex)
         self.all_tasks_done = threading.Condition(self.mutex)
-        self.unfinished_tasks = 0
+        self._unfinished = 0
         self.is_shutdown = False
+
+    def put(self, item, timeout):
+        def may_go_on():
+            return self.is_shutdown or not 0 < self._maxsize <= self._qsize()
+
+        with self.not_full:
+            if not _wait_for(self.not_full, may_go_on, timeout):
+                raise Full
+            if self.is_shutdown:
+                raise ShutDown
+            self._put(item)
+            self._unfinished += 1
+            self.not_empty.notify()
+
+    def get(self, timeout):
+        with self.not_empty:
+            if not _wait_for(self.not_empty, lambda: self._qsize() or self.is_shutdown, timeout):
+                raise Empty
+            if not self._qsize():
+                raise ShutDown
+            item = self._get()
+            self.not_full.notify()
+            return item
+
+    def task_done(self):
+        with self.all_tasks_done:
+            if not self._unfinished:
+                raise ValueError("task_done() called too many times")
+            self._unfinished -= 1
+            if not self._unfinished:
+                self.all_tasks_done.notify_all()
+
+    def join(self):
+        with self.all_tasks_done:
+            while self._unfinished:
+                self.all_tasks_done.wait()
+
+    def size(self):
+        with self.mutex:
+            return self._qsize()
+
+    def unfinished(self):
+        return self._unfinished
+
+    def shutdown(self, immediate):
+        with self.mutex:
+            self.is_shutdown = True
+            if immediate:
+                while self._qsize():
+                    self._get()
+                    if self._unfinished > 0:
+                        self._unfinished -= 1
+                self.all_tasks_done.notify_all()
+            self.not_empty.notify_all()
+            self.not_full.notify_all()
+
+
+def _wait_for(condition, predicate, timeout):
+    # Who does not wait does not give up the lock either.
+    return predicate() if timeout == 0 else condition.wait_for(predicate, timeout)
+
+
+class _Shown(deque):
+    """What a queue shows of its items, which nobody changes behind its back."""
+
+    def _change(self, *args):
+        _refuse("changing the items of a queue by its deque is not supported")
+
+    append = appendleft = extend = extendleft = insert = remove = _change
+    clear = pop = popleft = reverse = rotate = __setitem__ = __delitem__ = __iadd__ = _change
+
+
+_Shown.__name__ = "deque"
+
+
+class Queue:
+    _how = _Whole
+
+    def __init_subclass__(cls, **kwargs):
+        super().__init_subclass__(**kwargs)
+        for method in ("_init", "_qsize", "_put", "_get"):
+            if getattr(cls, method) is not getattr(Queue, method):
+                cls._how = _InParts
+
+    def __init__(self, maxsize=0):
+        self._maxsize = maxsize
+        self._how.begin(self, maxsize)
 
     def __class_getitem__(cls, key):
         return cls
 
-    def task_done(self):
-        with self.all_tasks_done:
-            unfinished = self.unfinished_tasks - 1
-            if unfinished <= 0:
-                if unfinished < 0:
-                    raise ValueError("task_done() called too many times")
-                self.all_tasks_done.notify_all()
-            self.unfinished_tasks = unfinished
+    @property
+    def maxsize(self):
+        return self._maxsize
 
-    def join(self):
-        with self.all_tasks_done:
-            while self.unfinished_tasks:
-                self.all_tasks_done.wait()
+    @property
+    def unfinished_tasks(self):
+        return self._how.unfinished(self)
 
-    def qsize(self):
-        with self.mutex:
-            return self._qsize()
-
-    def empty(self):
-        with self.mutex:
-            return not self._qsize()
-
-    def full(self):
-        with self.mutex:
-            return 0 < self.maxsize <= self._qsize()
+    def __getattr__(self, name):
+        if name == "queue":
+            return _Shown(_items(self))
+        raise AttributeError(f"'{type(self).__name__}' object has no attribute '{name}'")
 
     def put(self, item, block=True, timeout=None):
-        with self.not_full:
-            if self.is_shutdown:
-                raise ShutDown
-            if self.maxsize > 0:
-                if not block:
-                    if self._qsize() >= self.maxsize:
-                        raise Full
-                else:
-                    deadline = _deadline(timeout)
-                    while self._qsize() >= self.maxsize:
-                        _wait(self.not_full, deadline, Full)
-                        if self.is_shutdown:
-                            raise ShutDown
-            self._put(item)
-            self.unfinished_tasks += 1
-            self.not_empty.notify()
+        self._how.put(self, item, _patience(block, timeout))
 
     def get(self, block=True, timeout=None):
-        with self.not_empty:
-            if self.is_shutdown and not self._qsize():
-                raise ShutDown
-            if not block:
-                if not self._qsize():
-                    raise Empty
-            else:
-                deadline = _deadline(timeout)
-                while not self._qsize():
-                    _wait(self.not_empty, deadline, Empty)
-                    if self.is_shutdown and not self._qsize():
-                        raise ShutDown
-            item = self._get()
-            self.not_full.notify()
-            return item
+        return self._how.get(self, _patience(block, timeout))
 
     def put_nowait(self, item):
         return self.put(item, block=False)
@@ -113,17 +163,23 @@ class Queue:
     def get_nowait(self):
         return self.get(block=False)
 
+    def task_done(self):
+        self._how.task_done(self)
+
+    def join(self):
+        self._how.join(self)
+
+    def qsize(self):
+        return self._how.size(self)
+
+    def empty(self):
+        return not self._how.size(self)
+
+    def full(self):
+        return 0 < self._maxsize <= self._how.size(self)
+
     def shutdown(self, immediate=False):
-        with self.mutex:
-            self.is_shutdown = True
-            if immediate:
-                while self._qsize():
-                    self._get()
-                    if self.unfinished_tasks > 0:
-                        self.unfinished_tasks -= 1
-                self.all_tasks_done.notify_all()
-            self.not_empty.notify_all()
-            self.not_full.notify_all()
+        self._how.shutdown(self, bool(immediate))
 
     def _init(self, maxsize):
         self.queue = deque()
@@ -161,37 +217,25 @@ class SimpleQueue:
     __module__ = "_queue"
 
     def __init__(self):
-        self._items = deque()
-        self._lock = threading.Lock()
-        self._filled = threading.Condition(self._lock)
+        _be_queue(self, 0)
 
     def __class_getitem__(cls, key):
         return cls
 
     def put(self, item, block=True, timeout=None):
-        with self._lock:
-            self._items.append(item)
-            self._filled.notify()
+        _put(self, item, None)
 
     def get(self, block=True, timeout=None):
-        with self._lock:
-            deadline = _deadline(timeout) if block else None
-            while not self._items:
-                if not block:
-                    raise Empty
-                _wait(self._filled, deadline, Empty)
-            return self._items.popleft()
+        return _get(self, _patience(block, timeout))
 
     def put_nowait(self, item):
-        return self.put(item)
+        _put(self, item, None)
 
     def get_nowait(self):
-        return self.get(False)
+        return _get(self, 0)
 
     def empty(self):
-        with self._lock:
-            return not self._items
+        return not _size(self)
 
     def qsize(self):
-        with self._lock:
-            return len(self._items)
+        return _size(self)

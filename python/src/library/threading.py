@@ -1,5 +1,3 @@
-from time import monotonic as _time
-
 ThreadError = RuntimeError
 TIMEOUT_MAX = 9223372036.0
 
@@ -10,9 +8,6 @@ class _Names:
 
 
 _names = _Names()
-# All that were ever started, but for the main thread. Nothing is stored when
-# one ends: who asks whether it lives asks the world.
-_begun = []
 
 
 def _address(thing, status):
@@ -24,119 +19,58 @@ class lock:
     __module__ = "_thread"
 
     def __init__(self):
-        self._lock = _new_lock()
+        _be_lock(self)
 
     def acquire(self, blocking=True, timeout=-1):
-        return _acquire(self._lock, _patience(blocking, timeout))
+        return _acquire(self, bool(blocking), timeout)
 
     def release(self):
-        if not _release(self._lock):
-            raise RuntimeError("release unlocked lock")
+        _release(self)
 
     def locked(self):
-        return _locked(self._lock)
+        return _locked(self)
 
     def __enter__(self):
-        return self.acquire()
+        return _acquire(self, True, -1)
 
     def __exit__(self, *exc):
-        self.release()
+        _release(self)
 
     def __repr__(self):
         status = "locked" if self.locked() else "unlocked"
-        return f"<{status} _thread.lock object at {id(self):#x}>"
+        return f"<{status} _thread.{type(self).__name__} object at {id(self):#x}>"
 
 
 Lock = lock
-
-
-def _patience(blocking, timeout):
-    if not isinstance(timeout, (int, float)):
-        kind = type(timeout).__name__
-        raise TypeError(f"'{kind}' object cannot be interpreted as an integer")
-    if timeout != timeout:
-        raise ValueError("Invalid value NaN (not a number)")
-    if not blocking:
-        if timeout != -1:
-            raise ValueError("can't specify a timeout for a non-blocking call")
-        return 0
-    if timeout == -1:
-        return None
-    if timeout < 0:
-        raise ValueError("timeout value must be a non-negative number")
-    if timeout > TIMEOUT_MAX:
-        raise OverflowError("timeout value is too large")
-    return timeout
 
 
 class RLock:
     __module__ = "_thread"
 
     def __init__(self):
-        self._lock = _new_lock()
-        self._owner = None
-        self._count = 0
+        _be_rlock(self)
 
-    def acquire(self, blocking=True, timeout=-1):
-        patience = _patience(blocking, timeout)
-        if self._owner == get_ident():
-            self._count += 1
-            return True
-        if _acquire(self._lock, patience):
-            self._owner = get_ident()
-            self._count = 1
-            return True
-        return False
-
-    def release(self):
-        if self._owner != get_ident():
-            raise RuntimeError("cannot release un-acquired lock")
-        self._count -= 1
-        if not self._count:
-            self._owner = None
-            _release(self._lock)
-
-    def locked(self):
-        return _locked(self._lock)
-
-    def __enter__(self):
-        return self.acquire()
-
-    def __exit__(self, *exc):
-        self.release()
-
-    def __repr__(self):
-        status = "locked" if self.locked() else "unlocked"
-        owner = self._owner or 0
-        return (
-            f"<{status} _thread.RLock object owner={owner} "
-            f"count={self._count} at {id(self):#x}>"
-        )
-
-    def _is_owned(self):
-        return self._owner == get_ident()
-
-    def _release_save(self):
-        if not self._count:
-            raise RuntimeError("cannot release un-acquired lock")
-        count = self._count
-        self._count = 0
-        self._owner = None
-        _release(self._lock)
-        return count
-
-    def _acquire_restore(self, count):
-        _acquire(self._lock, None)
-        self._owner = get_ident()
-        self._count = count
+    acquire = lock.acquire
+    release = lock.release
+    locked = lock.locked
+    __enter__ = lock.__enter__
+    __exit__ = lock.__exit__
+    __repr__ = lock.__repr__
 
 
 class Condition:
     def __init__(self, lock=None):
         self._lock = RLock() if lock is None else lock
-        self.acquire = self._lock.acquire
-        self.release = self._lock.release
-        self._waiters = []
+        _be_condition(self, self._lock)
+
+    def acquire(self, *args, **kwargs):
+        return self._lock.acquire(*args, **kwargs)
+
+    def release(self):
+        self._lock.release()
+
+    def locked(self):
+        return self._lock.locked()
 
     def __enter__(self):
         return self._lock.__enter__()
@@ -145,104 +79,64 @@ class Condition:
         return self._lock.__exit__(*exc)
 
     def __repr__(self):
-        return f"<Condition({self._lock}, {len(self._waiters)})>"
-
-    def _is_owned(self):
-        if hasattr(self._lock, "_is_owned"):
-            return self._lock._is_owned()
-        if self._lock.acquire(False):
-            self._lock.release()
-            return False
-        return True
+        return f"<Condition({self._lock})>"
 
     def wait(self, timeout=None):
-        if not self._is_owned():
-            raise RuntimeError("cannot wait on un-acquired lock")
-        waiter = _new_lock()
-        _acquire(waiter, None)
-        self._waiters.append(waiter)
-        reentrant = hasattr(self._lock, "_release_save")
-        saved = self._lock._release_save() if reentrant else self._lock.release()
-        notified = False
-        try:
-            if timeout is not None:
-                timeout = _patience(True, timeout) if timeout > 0 else 0
-            notified = _acquire(waiter, timeout)
-            return notified
-        finally:
-            if reentrant:
-                self._lock._acquire_restore(saved)
-            else:
-                self._lock.acquire()
-            if not notified and waiter in self._waiters:
-                self._waiters.remove(waiter)
+        _wait(self)
+        if _resume(self, timeout):
+            return True
+        _reacquire(self)
+        return False
 
     def wait_for(self, predicate, timeout=None):
-        left = None if timeout is None else _Deadline(timeout)
+        # The first wait may take all the time, the next ones what is left of it.
+        resume = _resume
         result = predicate()
         while not result:
-            if left is not None and left.over():
-                break
-            self.wait(None if left is None else left.seconds)
+            _wait(self)
+            if not resume(self, timeout):
+                _reacquire(self)
+                return predicate()
+            resume = _resume_rest
             result = predicate()
         return result
 
     def notify(self, n=1):
-        if not self._is_owned():
-            raise RuntimeError("cannot notify on un-acquired lock")
-        while self._waiters and n > 0:
-            _release(self._waiters.pop(0))
-            n -= 1
+        _notify(self, n)
 
     def notify_all(self):
-        self.notify(len(self._waiters))
+        _notify_all(self)
 
     notifyAll = notify_all
-
-
-class _Deadline:
-    """The first wait takes all the seconds, the next ones what is left."""
-
-    def __init__(self, seconds):
-        self.seconds = seconds
-        self._end = None
-
-    def over(self):
-        if self._end is None:
-            self._end = _time() + self.seconds
-            return False
-        self.seconds = self._end - _time()
-        return self.seconds <= 0
 
 
 class Semaphore:
     def __init__(self, value=1):
         if value < 0:
             raise ValueError("semaphore initial value must be >= 0")
-        self._cond = Condition(Lock())
-        self._value = value
+        self._begin(value)
+
+    def _begin(self, value):
+        _be_semaphore(self, value)
 
     def __repr__(self):
         return _address(self, f"value={self._value}")
 
+    @property
+    def _value(self):
+        return _semaphore_value(self)
+
     def acquire(self, blocking=True, timeout=None):
-        if not blocking and timeout is not None:
-            raise ValueError("can't specify timeout for non-blocking acquire")
-        left = None if timeout is None else _Deadline(timeout)
-        with self._cond:
-            while self._value == 0:
-                if not blocking or left is not None and left.over():
-                    return False
-                self._cond.wait(None if left is None else left.seconds)
-            self._value -= 1
-            return True
+        if not blocking:
+            if timeout is not None:
+                raise ValueError("can't specify timeout for non-blocking acquire")
+            timeout = 0
+        return _semaphore_acquire(self, timeout)
 
     def release(self, n=1):
         if n < 1:
             raise ValueError("n must be one or more")
-        with self._cond:
-            self._value += n
-            self._cond.notify(n)
+        _semaphore_release(self, n)
 
     def __enter__(self):
         return self.acquire()
@@ -252,73 +146,48 @@ class Semaphore:
 
 
 class BoundedSemaphore(Semaphore):
-    def __init__(self, value=1):
-        super().__init__(value)
+    def _begin(self, value):
         self._initial_value = value
+        _be_bounded(self, value)
 
     def __repr__(self):
         return _address(self, f"value={self._value}/{self._initial_value}")
 
-    def release(self, n=1):
-        if n < 1:
-            raise ValueError("n must be one or more")
-        with self._cond:
-            if self._value + n > self._initial_value:
-                raise ValueError("Semaphore released too many times")
-            self._value += n
-            self._cond.notify(n)
-
 
 class Event:
     def __init__(self):
-        self._cond = Condition(Lock())
-        self._flag = False
+        _be_event(self)
 
     def __repr__(self):
-        return _address(self, "set" if self._flag else "unset")
+        return _address(self, "set" if self.is_set() else "unset")
 
     def is_set(self):
-        return self._flag
+        return _event_is_set(self)
 
     isSet = is_set
 
     def set(self):
-        with self._cond:
-            self._flag = True
-            self._cond.notify_all()
+        _event_set(self)
 
     def clear(self):
-        with self._cond:
-            self._flag = False
+        _event_clear(self)
 
     def wait(self, timeout=None):
-        with self._cond:
-            signaled = self._flag
-            if not signaled:
-                signaled = self._cond.wait(timeout)
-            return signaled
+        return _event_wait(self) or _event_resume(self, timeout)
 
 
 class BrokenBarrierError(RuntimeError):
     pass
 
 
-_FILLING = 0
-_DRAINING = 1
-_RESETTING = -1
-_BROKEN = -2
-
-
 class Barrier:
     def __init__(self, parties, action=None, timeout=None):
         if parties < 1:
             raise ValueError("parties must be >= 1")
-        self._cond = Condition(Lock())
         self._action = action
         self._timeout = timeout
         self._parties = parties
-        self._state = _FILLING
-        self._count = 0
+        _be_barrier(self, parties, bool(action))
 
     def __repr__(self):
         if self.broken:
@@ -328,56 +197,23 @@ class Barrier:
     def wait(self, timeout=None):
         if timeout is None:
             timeout = self._timeout
-        with self._cond:
-            while self._state in (_RESETTING, _DRAINING):
-                self._cond.wait()
-            if self._state == _BROKEN:
-                raise BrokenBarrierError
-            index = self._count
-            self._count += 1
+        place = _barrier_arrive(self)
+        if place + 1 < self._parties:
+            _barrier_pass(self, timeout)
+        elif self._action:
             try:
-                if index + 1 == self._parties:
-                    self._open()
-                else:
-                    self._stand(timeout)
-                return index
-            finally:
-                self._count -= 1
-                if self._count == 0 and self._state in (_RESETTING, _DRAINING):
-                    self._state = _FILLING
-                    self._cond.notify_all()
-
-    def _open(self):
-        try:
-            if self._action:
                 self._action()
-        except:
-            self._break()
-            raise
-        self._state = _DRAINING
-        self._cond.notify_all()
-
-    def _stand(self, timeout):
-        if not self._cond.wait_for(lambda: self._state != _FILLING, timeout):
-            self._break()
-        if self._state != _DRAINING:
-            raise BrokenBarrierError
-
-    def _break(self):
-        self._state = _BROKEN
-        self._cond.notify_all()
+            except:
+                _barrier_fail(self)
+                raise
+            _barrier_open(self)
+        return place
 
     def reset(self):
-        with self._cond:
-            if self._count == 0:
-                self._state = _FILLING
-            elif self._state in (_FILLING, _BROKEN):
-                self._state = _RESETTING
-            self._cond.notify_all()
+        _barrier_reset(self)
 
     def abort(self):
-        with self._cond:
-            self._break()
+        _barrier_abort(self)
 
     @property
     def parties(self):
@@ -385,11 +221,11 @@ class Barrier:
 
     @property
     def n_waiting(self):
-        return self._count if self._state == _FILLING else 0
+        return _barrier_waiting(self)
 
     @property
     def broken(self):
-        return self._state == _BROKEN
+        return _barrier_is_broken(self)
 
 
 class Thread:
@@ -407,8 +243,8 @@ class Thread:
         self._args = args
         self._kwargs = {} if kwargs is None else kwargs
         self._daemonic = current_thread().daemon if daemon is None else daemon
+        # It is given one when it is started.
         self._ident = None
-        self._started = False
         self._initialized = True
 
     def _check(self):
@@ -443,7 +279,7 @@ class Thread:
     def daemon(self, daemonic):
         if not self._initialized:
             raise RuntimeError("Thread.__init__() not called")
-        if self._started:
+        if self._ident is not None:
             raise RuntimeError("cannot set daemon status of active thread")
         self._daemonic = daemonic
 
@@ -462,11 +298,9 @@ class Thread:
     def start(self):
         if not self._initialized:
             raise RuntimeError("thread.__init__() not called")
-        if self._started:
+        if self._ident is not None:
             raise RuntimeError("threads can only be started once")
-        self._started = True
         self._ident = _ident_of(self)
-        _begun.append(self)
         _start(self, self._name, bool(self._daemonic), self._bootstrap)
 
     def _bootstrap(self):
@@ -489,21 +323,19 @@ class Thread:
     def join(self, timeout=None):
         if not self._initialized:
             raise RuntimeError("Thread.__init__() not called")
-        if not self._started:
+        if self._ident is None:
             raise RuntimeError("cannot join thread before it is started")
         if self is current_thread():
             raise RuntimeError("cannot join current thread")
-        if timeout is not None:
-            timeout = _patience(True, max(timeout, 0))
         _join(self, timeout)
 
     def is_alive(self):
         self._check()
-        return self._started and _is_alive(self)
+        return _is_alive(self)
 
     def __repr__(self):
         assert self._initialized, "Thread.__init__() was not called"
-        status = "started" if self.is_alive() else "stopped" if self._started else "initial"
+        status = "initial" if self._ident is None else "started" if self.is_alive() else "stopped"
         if self._daemonic:
             status += " daemon"
         if self._ident is not None:
@@ -515,17 +347,8 @@ class _MainThread(Thread):
     def __init__(self):
         self._name = "MainThread"
         self._daemonic = False
-        self._started = True
         self._initialized = True
         self._ident = get_ident()
-
-    def is_alive(self):
-        return True
-
-    def join(self, timeout=None):
-        if current_thread() is self:
-            raise RuntimeError("cannot join current thread")
-        _refuse("waiting for the main thread is not supported")
 
 
 class Timer(Thread):
@@ -647,7 +470,7 @@ def main_thread():
 
 
 def enumerate():
-    return [_main_thread] + [thread for thread in _begun if _is_alive(thread)]
+    return [_main_thread, *_living()]
 
 
 def active_count():

@@ -167,15 +167,12 @@ impl Vm<'_> {
         }
     }
 
-    /// A new exception of the class that is called so in the module of the code
-    /// frame on top.
-    pub(super) fn named_exception(&mut self, name: &Text) -> Got<Value> {
+    /// Raises an exception of the class that is called so in the module of the
+    /// code frame on top.
+    fn raise_named(&mut self, name: &Text) -> Flow {
         let globals = self.frame()?.globals;
         let class = self.peek(globals)?.fields.get(name).cloned();
-        match self.call(&class.unwrap_or(Value::None), Args::default())? {
-            Answer::Value(exception) => Ok(exception),
-            _ => Err(broken("an exception that is not made at once")),
-        }
+        self.raise(class.unwrap_or(Value::None), None)
     }
 
     /// Hands the code frame on top what the one above it gave.
@@ -187,7 +184,10 @@ impl Vm<'_> {
             }
             Delivery::Exhausted(value) => self.exhausted(value),
             Delivery::Fault(class, message) => self.error(class, message),
-            Delivery::Named(name) => Err(Stop::Raise(self.named_exception(&name)?)),
+            Delivery::Named(name) => {
+                let answer = self.raise_named(&name)?;
+                self.take(answer)
+            }
             Delivery::Raise(exception) => self.unwind(exception, true),
             Delivery::Reraise(exception) => self.unwind(exception, false),
         }

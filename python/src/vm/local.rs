@@ -102,7 +102,7 @@ impl Local {
         }
     }
 
-    /// What `threading.get_ident()` gives.
+    /// What `threading.get_ident()` gives where there is no `Thread` object.
     pub fn ident(&self) -> i64 {
         i64::from(self.key) + 1
     }

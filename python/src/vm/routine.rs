@@ -8,7 +8,7 @@ mod search;
 
 use super::operators::Operator;
 use super::show::Piece;
-use super::{Answer, Args, Delivery, Flow, Frame, Stop, Vm, give};
+use super::{Answer, Args, Delivery, Flow, Frame, Stop, Vm, broken, give};
 use crate::builtins::Native;
 use crate::value::{Ref, Text, Type, Value};
 
@@ -107,7 +107,7 @@ impl Routine {
                 }
             },
             Delivery::Fault(class, message) => vm.error(class, message),
-            Delivery::Named(name) => Err(Stop::Raise(vm.named_exception(&name)?)),
+            Delivery::Named(_) => Err(broken("a routine that has asked for something")),
             Delivery::Raise(exception) | Delivery::Reraise(exception) => {
                 let is = |class| vm.is_instance(&exception, &Value::Type(class));
                 match self {
