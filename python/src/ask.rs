@@ -47,8 +47,7 @@ pub enum Ask {
     /// seconds. The main thread has a `Thread` object as well:
     /// [`Local::thread`](crate::vm::Local::thread).
     Join { thread: Handle, timeout: Value },
-    /// Whether the thread, which may be the main thread, has been started and has
-    /// not ended.
+    /// Whether the thread, which was started or is the main thread, has not ended.
     IsAlive(Handle),
     /// The `Thread` objects of those that have been started and have not ended,
     /// in the order of their starts, as a tuple. Without the main thread's.

@@ -331,7 +331,7 @@ class Thread:
 
     def is_alive(self):
         self._check()
-        return _is_alive(self)
+        return self._ident is not None and _is_alive(self)
 
     def __repr__(self):
         assert self._initialized, "Thread.__init__() was not called"
