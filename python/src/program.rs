@@ -1,5 +1,6 @@
 //! A program as the machine runs it: code whose names and constants are values.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use crate::front::{self, CodeId, Constant, Module, Refusal, Unit};
@@ -44,6 +45,8 @@ pub struct Loaded {
 pub struct Code {
     /// As the front end decoded it.
     pub front: front::Code,
+    /// Whether it is of the program's own text.
+    pub is_own: bool,
     pub name: Text,
     pub qualified_name: Text,
     pub names: Vec<Text>,
@@ -84,6 +87,24 @@ impl Program {
             let column = position.columns.map_or(0, |(first, _)| first + 1);
             (position.line, column)
         })
+    }
+
+    /// The line, from 1, of the instruction at `at` of the code object, and which
+    /// of its characters, from 0, where that is known.
+    pub fn span(&self, place: Place, at: u32) -> Option<(u32, Option<Range<usize>>)> {
+        let positions = &self.code(place)?.front.positions;
+        let position = positions.get(at as usize).copied().flatten()?;
+        let line = self.lines.get((position.line as usize).checked_sub(1)?)?;
+        let characters = |bytes: u32| Some(line.get(..bytes as usize)?.chars().count());
+        let columns = position.columns.and_then(|(first, end)| {
+            let end = match position.end_line == position.line {
+                true => characters(end)?,
+                // It goes on on other lines.
+                false => line.chars().count(),
+            };
+            Some(characters(first)?..end)
+        });
+        Some((position.line, columns))
     }
 
     /// The instructions of the program's own text at this line and column, from 1.
@@ -127,6 +148,7 @@ impl Code {
         let texts = |names: &[String]| names.iter().map(|name| Text::from(&**name)).collect();
         let constants = front.constants.iter();
         Code {
+            is_own: unit == UnitId::MAIN,
             name: front.name.as_str().into(),
             qualified_name: front.qualified_name.as_str().into(),
             names: texts(&front.names),

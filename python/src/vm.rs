@@ -118,6 +118,9 @@ pub struct Vm<'a> {
     showing: Vec<Value>,
     /// The key that the present call is about, if it had to be looked for.
     pub(crate) resolved: Option<routine::Resolved>,
+    /// Whether it came by a place where CPython with the GIL may let another thread
+    /// run.
+    pub switched: bool,
     /// The heap's size at which dead objects are looked for.
     full: usize,
 }
@@ -142,6 +145,7 @@ impl<'a> Vm<'a> {
             cleared: false,
             showing: Vec::new(),
             resolved: None,
+            switched: false,
             full,
         }
     }

@@ -70,8 +70,10 @@ impl Op {
                 | Op::Write(..)
                 | Op::Acquire(..)
                 | Op::Release(_)
+                | Op::Locked(_)
                 | Op::List(..)
                 | Op::Dict(..)
+                | Op::Touch(_)
         )
     }
 
@@ -83,6 +85,7 @@ impl Op {
             self,
             Op::Read(_)
                 | Op::Write(..)
+                | Op::Touch(_)
                 | Op::Raise(_)
                 | Op::Dict(_, DictOp::Contains(_) | DictOp::Get(_) | DictOp::Set(..))
         )

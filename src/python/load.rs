@@ -34,6 +34,7 @@ pub fn load(text: &Text, watched: Watched) -> Result<Loaded, Refusal> {
     let machine = Arc::new(Machine {
         program: compiled,
         watched,
+        switch: text.switch,
         input: text.input.lines().map(Into::into).collect(),
         names: Default::default(),
         found: Mutex::new(Found::default()),

@@ -9,11 +9,13 @@ use super::Refusal;
 use super::names::Names;
 use super::shared::Shared;
 use super::trail::Trail;
+use crate::model::Switch;
 
 /// What all threads of a program have in common.
 pub struct Machine {
     pub program: Program,
     pub watched: Watched,
+    pub switch: Switch,
     /// What `input()` reads, line by line.
     pub input: Vec<Arc<str>>,
     /// What the source calls what there was when the first choice came.

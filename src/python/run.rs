@@ -17,8 +17,8 @@ use super::standing::{Before, Standing, Start, State, touch_of};
 use super::trail::Trail;
 use crate::limits::MAX_THREADS;
 use crate::model::{
-    Continuation, Exception, Fingerprinter, NewObject, ObjectId, Op, Phase, Request, Site, Span,
-    Started, ThreadKey, ThreadOp, Went,
+    Columns, Continuation, Exception, Fingerprinter, NewObject, ObjectId, Op, Phase, Request, Site,
+    Span, Started, Switch, ThreadKey, ThreadOp, Went,
 };
 
 /// The instructions that a thread may take without a choice.
@@ -45,6 +45,8 @@ pub struct Run<'a> {
     started: Vec<Started>,
     made: Vec<(ObjectId, NewObject)>,
     printed: Option<(String, bool)>,
+    /// Whether the thread came by a place where CPython with the GIL may switch.
+    switched: bool,
 }
 
 impl<'a> Run<'a> {
@@ -57,6 +59,7 @@ impl<'a> Run<'a> {
             started: Vec::new(),
             made: Vec::new(),
             printed: None,
+            switched: true,
         }
     }
 
@@ -78,6 +81,8 @@ impl<'a> Run<'a> {
                 break;
             };
             let (key, name) = (state.key, Arc::clone(&state.local.name));
+            // A function is entered.
+            self.switched = true;
             let phase = self.go(state, &mut trail);
             self.started.push(Started { key, name, phase });
         }
@@ -133,6 +138,7 @@ impl<'a> Run<'a> {
         for _ in 0..MOST_ASKED {
             let mut vm = Vm::new(program, &mut state.local, &mut self.shared.heap, watched);
             let end = vm.run(PATIENCE);
+            self.switched |= vm.switched;
             trail.note(vm.footprint());
             match end {
                 // Within the action that it was resumed for.
@@ -278,7 +284,8 @@ impl<'a> Run<'a> {
     fn stand(&mut self, mut state: State, trail: &Trail, op: Op) -> Phase {
         state.trail = Arc::new(trail.clone());
         state.since = self.shared.clock;
-        let line = state.local.line(&self.machine.program);
+        let span = self.span(&state.local);
+        let switched = self.switched || op.begins_at_switch_point();
         let mut hasher = Fingerprinter::default();
         state.hash(&mut hasher);
         let machine = Arc::clone(self.machine);
@@ -289,13 +296,28 @@ impl<'a> Run<'a> {
             op,
             site: Site {
                 label: "".into(),
-                span: Span::from(line),
+                span,
             },
-            after_switch_point: true,
+            after_switch_point: self.machine.switch == Switch::Any || switched,
             checkpoint: None,
             holds: None,
             continuation: Some(next),
         }))
+    }
+
+    /// Where in the text a thread stands.
+    fn span(&self, local: &Local) -> Span {
+        let program = &self.machine.program;
+        let Some((line, columns)) = local.position(program) else {
+            return Span::from(0);
+        };
+        let columns = columns.and_then(Columns::new);
+        Span { line, columns }
+    }
+
+    /// Notes that a thread goes on after an operation that was a call, or none.
+    pub fn goes_on_after(&mut self, call: bool) {
+        self.switched = call;
     }
 
     /// A thread has come to the end of its code. Where there are daemons the main

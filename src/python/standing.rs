@@ -113,6 +113,7 @@ impl Code for Standing {
             }
             before => {
                 trail = trail.next();
+                run.goes_on_after(before != Before::Action);
                 run.carry_out(before, &mut state, &mut trail, outcome);
             }
         }

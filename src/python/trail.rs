@@ -135,8 +135,15 @@ fn conflicts<'a>(
     }
     a.iter().filter(move |touch| {
         let others = of.get(&touch.object);
-        let meets =
-            |other: &&Touch| (touch.stores || other.stores) && overlap(touch, other, shared);
+        // Starts and ends of different threads make no difference to each other.
+        let commutes = touch.object == handle_of(&Name::Living);
+        let meets = |other: &&Touch| {
+            let stores = match touch.stores && other.stores {
+                true => !commutes,
+                false => touch.stores || other.stores,
+            };
+            stores && overlap(touch, other, shared)
+        };
         others.is_some_and(|others| others.iter().any(meets))
     })
 }

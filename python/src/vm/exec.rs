@@ -6,6 +6,7 @@ mod control;
 mod importing;
 mod matching;
 mod names;
+mod switches;
 mod unpacking;
 
 use super::operators::{Binary, Operator, Relation};
@@ -28,9 +29,19 @@ impl<'a> Vm<'a> {
         let unit = code
             .unit(frame.next)
             .ok_or_else(|| broken("an instruction is missing"))?;
+        let before = code.unit(frame.at).filter(|_| frame.next != 0);
         frame.at = frame.next;
         frame.next = unit.next;
-        self.instruction(code, unit)
+        let (depth, own) = (self.local.frames.len(), code.is_own);
+        let done = self.instruction(code, unit)?;
+        if own {
+            let here = self.local.frames.len() == depth;
+            let next = self.frame().map_or(unit.next, |frame| frame.next);
+            self.switched |= before.is_some_and(|before| switches::after(before.op))
+                || switches::at(unit.op)
+                || here && next != unit.next && switches::by_jumping(unit.op);
+        }
+        Ok(done)
     }
 
     fn instruction(&mut self, code: &'a Code, unit: Unit) -> Flow {

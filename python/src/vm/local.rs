@@ -1,6 +1,8 @@
 //! What is a thread's own: plain data, equal where the thread stands at the
 //! same place with the same values.
 
+use std::ops::Range;
+
 use super::frame::Frame;
 use crate::heap::{Body, Fields, Heap, Object};
 use crate::program::{Program, UnitId};
@@ -148,6 +150,17 @@ impl Local {
             }
             modules.visit(visit);
         });
+    }
+
+    /// Where in the program's own text the thread stands: the line, from 1, and
+    /// which of its characters, from 0, where that is known.
+    pub fn position(&self, program: &Program) -> Option<(u32, Option<Range<usize>>)> {
+        self.frames.iter().rev().find_map(|frame| match frame {
+            Frame::Code(frame) if frame.place.unit == UnitId::MAIN => {
+                program.span(frame.place, frame.at)
+            }
+            _ => None,
+        })
     }
 
     /// The line of the program's own text at which the thread stands; 0 where
