@@ -21,8 +21,8 @@ pub use badge::{Badge, MOST_STATES as BADGED_STATES};
 use twin::Twins;
 
 /// Lists the exercises in these folders, and beside them what is asked about
-/// each: whoever knows an exercise does not bring its questions along, which the
-/// page fetches later.
+/// each and what its threads do: whoever knows an exercise does not bring these
+/// texts along, which the page fetches later.
 macro_rules! catalogue {
     ($($folder:ident),+ $(,)?) => {
         /// Every exercise, in the order of the catalogue.
@@ -31,6 +31,14 @@ macro_rules! catalogue {
         const QUESTIONS: &[&str] = &[$(
             shown(include_str!(concat!("exercise/", stringify!($folder), "/questions.md")))
         ),+];
+
+        const SOURCES: &[(&str, &str)] = &[
+            ("primitives/tasks.rs", include_str!("exercise/primitives/tasks.rs")),
+            $((
+                concat!(stringify!($folder), "/threads.rs"),
+                include_str!(concat!("exercise/", stringify!($folder), "/threads.rs")),
+            )),+
+        ];
     };
 }
 
@@ -170,5 +178,11 @@ impl Exercise {
         let mut all = CATALOGUE.iter().zip(QUESTIONS);
         all.find(|(exercise, _)| **exercise == self)
             .map_or("", |(_, questions)| questions)
+    }
+
+    /// The text of a file that says what threads do, by its path here.
+    pub fn source(file: &str) -> &'static str {
+        let found = SOURCES.iter().find(|(path, _)| *path == file);
+        found.map_or("", |(_, text)| text)
     }
 }

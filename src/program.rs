@@ -26,7 +26,7 @@ pub use ending_kind::EndingKind;
 pub use judge::{Check, Judgement, LineOrder};
 pub use letter::Letter;
 pub use remarks::Remarks;
-pub use source::{Language, Sites, Source};
+pub use source::{Language, Sites, Source, Text};
 pub use staging::Staging;
 
 use code::Function;

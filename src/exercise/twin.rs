@@ -18,7 +18,7 @@ use std::collections::BTreeMap;
 
 use crate::model::Span;
 use crate::parameters::Settings;
-use crate::program::{Language, Sites, Source};
+use crate::program::{Language, Sites, Source, Text};
 
 /// A twin's file, chosen by the parameters.
 pub struct Twins {
@@ -65,7 +65,7 @@ pub fn render(text: &str, settings: &Settings) -> Source {
     }
     Source {
         language: Language::Python,
-        text: shown,
+        text: Text::Given(shown),
         sites: Sites::Labelled(sites),
     }
 }
@@ -179,7 +179,8 @@ mod tests {
             for (name, value) in *set {
                 assert_eq!(settings.set(name, value), Some(Ok(())));
             }
-            assert_eq!(render(source, &settings).text, *shown, "{set:?}");
+            let given = Text::Given((*shown).to_owned());
+            assert_eq!(render(source, &settings).text, given, "{set:?}");
         }
     }
 
@@ -197,7 +198,8 @@ mod tests {
         }];
         let source = "WORK = ['ga']  #= work\nprint(WORK)  #@ show\n";
         let twin = render(source, &Settings::defaults(DECLARED));
-        assert_eq!(twin.text, "WORK = [\n    'pa1',\n]\nprint(WORK)\n");
+        let text = Text::Given("WORK = [\n    'pa1',\n]\nprint(WORK)\n".to_owned());
+        assert_eq!(twin.text, text);
         assert_eq!(twin.sites, at(&[("show", 4)]));
     }
 }

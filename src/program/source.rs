@@ -21,10 +21,20 @@ pub enum Language {
 pub struct Source {
     /// What it is written in.
     pub language: Language,
-    /// The text, ending in a newline.
-    pub text: String,
+    /// Its text.
+    pub text: Text,
     /// Where in it steps stand.
     pub sites: Sites,
+}
+
+/// The text of a source, ending in a newline.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Text {
+    /// This.
+    Given(String),
+    /// That of a file which the program is made of, by its path there. Who shows
+    /// it has the file; the page fetches it later than the program.
+    File(&'static str),
 }
 
 /// Where in a source the steps of its program stand.
@@ -38,11 +48,24 @@ pub enum Sites {
 
 impl Source {
     /// The source in `language` that runs.
-    pub fn running(language: Language, text: &str) -> Self {
+    pub fn running(language: Language, text: Text) -> Self {
         Source {
             language,
-            text: text.to_owned(),
+            text,
             sites: Sites::Running,
+        }
+    }
+
+    /// The Rust source that runs, in that file.
+    pub fn file(file: &'static str) -> Self {
+        Source::running(Language::Rust, Text::File(file))
+    }
+
+    /// Its text, with `files` for the texts of files.
+    pub fn text(&self, files: impl Fn(&'static str) -> &'static str) -> &str {
+        match &self.text {
+            Text::Given(text) => text,
+            Text::File(file) => files(file),
         }
     }
 

@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use super::Moment;
 use crate::model::{Site, ThreadId};
-use crate::program::{self, Program, Sites};
+use crate::program::{self, Program, Sites, Text};
 use crate::session::View;
 
 pub use crate::program::Language;
@@ -92,11 +92,16 @@ pub fn languages(program: &Program) -> Vec<(Language, bool)> {
     each.collect()
 }
 
-/// The words of a program's source, if it brings one.
-pub fn source(of: Option<Arc<program::Source>>) -> Source {
+/// The text of a file that programs are made of.
+pub type TextOf = fn(&str) -> &'static str;
+
+/// The words of a program's source, if it brings one; no lines while they are in
+/// a file whose text is not there.
+pub fn source(of: Option<Arc<program::Source>>, text_of: Option<TextOf>) -> Source {
     let lines = |source: &program::Source| {
         let words = |line| tokens::tokens(line, source.language);
-        source.text.lines().map(words).collect()
+        let text = source.text(|file| text_of.map_or("", |text_of| text_of(file)));
+        text.lines().map(words).collect()
     };
     Source {
         lines: of.as_deref().map(lines).unwrap_or_default(),
@@ -108,6 +113,12 @@ impl Source {
     /// What it is written in.
     pub fn language(&self) -> Option<Language> {
         Some(self.of.as_ref()?.language)
+    }
+
+    /// Whether its text is in a file, which can be there later than the program.
+    pub fn is_late(&self) -> bool {
+        let of = self.of.as_deref();
+        of.is_some_and(|of| matches!(of.text, Text::File(_)))
     }
 
     /// The line, from 1, on which `site` is.
@@ -170,11 +181,14 @@ mod tests {
     use super::*;
     use crate::executor::{Policy, Stepper, play};
     use crate::model::{Span, Switch};
+    use crate::scenario::Exercise;
     use crate::session::{Action, MoveAction, OpenAction, Playback, State, reduce};
+
+    const TEXT_OF: Option<TextOf> = Some(Exercise::source);
 
     fn at<'a>(state: impl Into<View<'a>>, language: Language) -> (Source, Code) {
         let view = state.into();
-        let source = source(choose(&view.playback.program, language));
+        let source = source(choose(&view.playback.program, language), TEXT_OF);
         let code = code(view, &source);
         (source, code)
     }
@@ -256,9 +270,9 @@ mod tests {
     fn the_source_is_shown_unchanged() {
         let state = State::open("#/counter?lock=leak");
         for of in state.view().playback.program.sources() {
-            let lines = source(Some(Arc::clone(of))).lines;
+            let lines = source(Some(Arc::clone(of)), TEXT_OF).lines;
             let lines: Vec<String> = lines.iter().map(|line| text(line)).collect();
-            assert_eq!(lines.join("\n"), of.text.trim_end());
+            assert_eq!(lines.join("\n"), of.text(Exercise::source).trim_end());
         }
     }
 
@@ -310,12 +324,22 @@ mod tests {
         let sites = [("print".to_owned(), Span::from(2))].into();
         let shown = printing(Some(program::Source {
             language: Language::Python,
-            text: "for text in \"xy\":\n    print(text)\n".to_owned(),
+            text: Text::Given("for text in \"xy\":\n    print(text)\n".to_owned()),
             sites: Sites::Labelled(sites),
         }));
         let expected = ("a ran, goes on".to_owned(), "print(text)".to_owned());
         assert_eq!(marked(&shown), [expected]);
         assert_eq!(shown.1.focus, 2);
+    }
+
+    #[test]
+    fn a_source_has_no_lines_until_its_file_is_there() {
+        let state = State::open("#/counter");
+        let rust = choose(&state.view().playback.program, Language::Rust);
+        let source = source(rust, None);
+        assert!(source.is_late() && source.lines.is_empty());
+        assert!(code(&state, &source).lines.is_empty());
+        assert!(!at(&state, Language::Python).0.is_late());
     }
 
     #[test]

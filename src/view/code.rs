@@ -8,6 +8,7 @@ use web_sys::Element;
 use yew::prelude::*;
 use yew_autoprops::autoprops;
 
+use super::deferred_slot::{Again, failed, use_deferred};
 use super::dom::{self, hears, number_of, use_shown};
 use super::kept::Kept;
 use super::shown::{Dispatch, Props, Shown};
@@ -15,7 +16,7 @@ use super::split::Split;
 use super::tabs::{Tab, Tabs};
 use crate::model::ThreadId;
 use crate::scene;
-use crate::scene::code::{self, Language, Line, Row, Source};
+use crate::scene::code::{self, Language, Line, Row, Source, TextOf};
 use crate::session::{ChooseAction, View};
 use line::{CodeLine, Whose};
 
@@ -24,9 +25,11 @@ pub(super) fn Code(Props { state, dispatch }: &Props) -> Html {
     let wanted = use_state_eq(Language::default);
     let chosen = use_state_eq(|| None::<ThreadId>);
     let own = state.view();
-    let here = Listed::of(&own, use_source(&own, *wanted));
+    let deferred = use_deferred(*wanted == Language::Rust);
+    let text_of = deferred.as_ref().ok().map(|deferred| deferred.source);
+    let here = Listed::of(&own, use_source(&own, *wanted, text_of));
     let other = state.compared_view().unwrap_or(own);
-    let there = Listed::of(&other, use_source(&other, *wanted));
+    let there = Listed::of(&other, use_source(&other, *wanted, text_of));
     let rows = use_memo(
         (here.source.clone(), there.source.clone()),
         |(here, there)| code::rows(&here.0, &there.0),
@@ -64,9 +67,7 @@ pub(super) fn Code(Props { state, dispatch }: &Props) -> Html {
             }
             <div ref={pane.clone()} id="source" class="source" role="tabpanel" aria-labelledby={tab_of(language)} tabindex="0"
                 onkeydown={move |event: KeyboardEvent| walk(&pane, &event)}>
-                if here.source.lines.is_empty() {
-                    <p class="aside">{ "This program brings no source." }</p>
-                }
+                { instead(&here.source, deferred.err().flatten()) }
                 <ol class={classes!(room(&own), differ.then_some("differ"))}>
                     { for rows.iter().map(|row| line(*row, [&here, &there], letter, &run)) }
                 </ol>
@@ -130,11 +131,24 @@ fn legend(state: &Shown) -> Html {
     }
 }
 
+/// What is said where there are no lines.
+fn instead(source: &Source, again: Again) -> Html {
+    match source.is_late() {
+        true => failed(again, false),
+        false if source.lines.is_empty() => {
+            html! { <p class="aside">{ "This program brings no source." }</p> }
+        }
+        false => Html::default(),
+    }
+}
+
 /// The source in `language`, or the first, worked out only when it changes.
 #[hook]
-fn use_source(state: &View<'_>, language: Language) -> Kept<Source> {
+fn use_source(state: &View<'_>, language: Language, text_of: Option<TextOf>) -> Kept<Source> {
     let source = code::choose(&state.playback.program, language);
-    let source = use_memo(source, |source| Kept(Rc::new(code::source(source.clone()))));
+    let source = use_memo((source, text_of.is_some()), |(source, _)| {
+        Kept(Rc::new(code::source(source.clone(), text_of)))
+    });
     (*source).clone()
 }
 

@@ -9,8 +9,10 @@ use super::palette::Palette;
 use super::panel::{Explore, Measure, Questions, Trace};
 use super::share::ShareDialog;
 use super::shown::Props;
+use super::stage::all::list;
 use super::storyboard::Storyboard;
 use super::tour::Tour;
+use crate::scenario::Exercise;
 use crate::scene::table;
 use crate::session::{Overlay, Tab};
 
@@ -19,6 +21,7 @@ pub fn deferred() -> Deferred {
     Deferred {
         draw,
         export: table::export,
+        source: Exercise::source,
     }
 }
 
@@ -35,5 +38,6 @@ fn draw(part: Part, all: Props) -> Html {
         Part::Dialog(Overlay::About) => html! { <About ..all /> },
         Part::Tour => html! { <Tour ..all /> },
         Part::Storyboard => html! { <Storyboard ..all /> },
+        Part::Objects => list(&all.state),
     }
 }

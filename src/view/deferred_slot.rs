@@ -12,6 +12,7 @@ use yew_autoprops::autoprops;
 
 use super::dom::hears;
 use super::shown::Props;
+use crate::scene::code::TextOf;
 use crate::session::{Format, Overlay, State, Tab};
 
 /// A part whose code is deferred.
@@ -25,6 +26,8 @@ pub enum Part {
     Tour,
     /// What is printed.
     Storyboard,
+    /// What is in the list of all objects.
+    Objects,
 }
 
 /// What is in the file.
@@ -34,6 +37,8 @@ pub struct Deferred {
     pub(super) draw: fn(Part, Props) -> Html,
     /// The run that is shown, as it is handed on.
     pub(super) export: fn(&State, Format) -> String,
+    /// The texts of files that programs are made of.
+    pub(super) source: TextOf,
 }
 
 /// Fetches the file and gives what is in it; nothing when that failed.
@@ -66,27 +71,47 @@ enum Waiting {
 #[autoprops]
 #[component]
 pub(super) fn DeferredSlot(part: &Part, all: &Props) -> Html {
+    match use_deferred(true) {
+        Ok(deferred) => (deferred.draw)(*part, all.clone()),
+        Err(again) if part.is_asked_for(all) => {
+            failed(again, !matches!(part, Part::Tab(_) | Part::Objects))
+        }
+        Err(_) => Html::default(),
+    }
+}
+
+/// Tries again to fetch the file, where that failed.
+pub(super) type Again = Option<Callback<MouseEvent>>;
+
+/// What is in the file, which is fetched once it is needed.
+#[hook]
+pub(super) fn use_deferred(needed: bool) -> Result<Deferred, Again> {
     let waiting = use_state_eq(|| match deferred() {
         Some(_) => Waiting::Over,
         None => Waiting::Fetching,
     });
-    use_effect_with(waiting.clone(), |waiting| {
-        if **waiting == Waiting::Fetching {
+    use_effect_with((waiting.clone(), needed), |(waiting, needed)| {
+        if **waiting == Waiting::Fetching && *needed {
             spawn_local(fetch(waiting.setter()));
         }
     });
     let again = hears(waiting.setter(), |_: MouseEvent, waiting| {
         waiting.set(Waiting::Fetching);
     });
-    match (deferred(), *waiting) {
-        (Some(deferred), _) => (deferred.draw)(*part, all.clone()),
-        (None, Waiting::Failed) if part.is_asked_for(all) => html! {
-            <div class={classes!("late", (!matches!(part, Part::Tab(_))).then_some("apart"))} role="alert">
-                <p>{ "This part of the page could not be fetched." }</p>
-                <button class="small" onclick={again}>{ "Try again" }</button>
-            </div>
-        },
-        _ => Html::default(),
+    deferred().ok_or((*waiting == Waiting::Failed).then_some(again))
+}
+
+/// Says that the file could not be fetched, if that is so: within what is there,
+/// or `apart` from it.
+pub(super) fn failed(again: Again, apart: bool) -> Html {
+    let Some(again) = again else {
+        return Html::default();
+    };
+    html! {
+        <div class={classes!("late", apart.then_some("apart"))} role="alert">
+            <p>{ "This part of the page could not be fetched." }</p>
+            <button class="small" onclick={again}>{ "Try again" }</button>
+        </div>
     }
 }
 
@@ -108,7 +133,7 @@ impl Part {
     /// Whether it would be seen now, were it there.
     fn is_asked_for(self, all: &Props) -> bool {
         match self {
-            Part::Tab(_) => true,
+            Part::Tab(_) | Part::Objects => true,
             Part::Dialog(dialog) => all.state.page.overlay.map(Overlay::dialog) == Some(dialog),
             Part::Tour => all.state.tour.step().is_some(),
             Part::Storyboard => false,

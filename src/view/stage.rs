@@ -1,6 +1,6 @@
 //! The stage, as SVG.
 
-mod all;
+pub(super) mod all;
 mod gauges;
 mod inside;
 mod shapes;
@@ -48,7 +48,7 @@ pub(super) fn Stage(props: &StageProps) -> Html {
         <div ref={node} class="picture">
             { picture }
             if !props.comparison {
-                <AllObjects state={state.clone()} />
+                <AllObjects state={state.clone()} dispatch={dispatch.clone()} />
             }
         </div>
     }

@@ -103,7 +103,12 @@ test('what comes later says when it cannot be fetched, and comes when asked agai
   await t.open('', { host: 'plain', page });
   await (await t.byRole('tab', 'Questions', page)).click();
   await page.waitForSelector('#panel .late[role=alert]');
+  await (await t.byRole('tab', 'Rust', page)).click();
+  await page.waitForSelector('.source .late[role=alert]');
   refusing = false;
+  await (await page.$('.source .late button')).click();
+  await page.waitForFunction(() => document.querySelector('.source').textContent.includes('async fn'));
+  assert.equal(await page.$('.source .late'), null);
   await (await t.byRole('button', 'Try again', page)).click();
   await page.waitForSelector('#panel .questions');
 });

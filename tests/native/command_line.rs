@@ -3,7 +3,7 @@
 use std::process::{Command, Output};
 
 use lockstep::about;
-use lockstep::exercise::CATALOGUE;
+use lockstep::exercise::{CATALOGUE, Exercise};
 use lockstep::parameters::Parameter;
 use lockstep::program::Language;
 use lockstep::scenario::measurement::MEASUREMENTS;
@@ -176,7 +176,7 @@ fn steps_name_the_lines_where_they_stand() {
     );
     for step in steps {
         let call = format!(".{}(", step["op"].as_str().expect("a word"));
-        let rust = line(&rust.text, step, "rust_line");
+        let rust = line(rust.text(Exercise::source), step, "rust_line");
         assert!(rust.contains(&call), "{rust} has no {call}");
     }
 }

@@ -1,6 +1,6 @@
 //! Day 5 by hand: every expectation here was worked out on paper.
 
-use lockstep::exercise::by_name;
+use lockstep::exercise::{Exercise, by_name};
 use lockstep::model::{CpuState, FutureState, Object, PoolState, World};
 use lockstep::program::Language;
 use lockstep::scenario::Scenario;
@@ -76,7 +76,7 @@ fn steps_stand_on_the_lines_that_compute() {
     let exercise = by_name("map-reduce").expect("in the catalogue");
     let program = Scenario::new(exercise).program();
     let rust = program.source_in(Language::Rust).expect("what runs");
-    let lines: Vec<&str> = rust.text.lines().collect();
+    let lines: Vec<&str> = rust.text(Exercise::source).lines().collect();
     for step in run("#/map-reduce").steps {
         let line = lines[step.request.site.span.line as usize - 1];
         let expected = match lockstep::words::name(&step.request.op) {

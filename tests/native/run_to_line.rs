@@ -2,7 +2,7 @@
 
 use lockstep::model::{ThreadId, World};
 use lockstep::program::Language;
-use lockstep::scenario::schedule;
+use lockstep::scenario::{Exercise, schedule};
 use lockstep::session::{Action, ChooseAction, MoveAction, State, reduce};
 
 use crate::support::twin_of;
@@ -143,7 +143,7 @@ fn lines_of_the_rust_source_work_too() {
     let program = &state.view().playback.program;
     let rust = program.source_in(Language::Rust).expect("what runs");
     let text = rust
-        .text
+        .text(Exercise::source)
         .lines()
         .position(|line| line.contains(".write("))
         .expect("write")

@@ -143,7 +143,9 @@ pub fn twin_of(scenario: &Scenario) -> String {
 pub fn twin_with(exercise: &Exercise, settings: &Settings) -> String {
     let program = exercise.program(settings);
     let twin = program.source_in(Language::Python);
-    twin.expect("every exercise has a twin").text.clone()
+    twin.expect("every exercise has a twin")
+        .text(Exercise::source)
+        .to_owned()
 }
 
 /// The programs of `exercise` whose twins differ: as the catalogue opens them,

@@ -1,6 +1,6 @@
 //! The Python twins under CPython: what the code pane shows, run as it is.
 
-use lockstep::exercise::CATALOGUE;
+use lockstep::exercise::{CATALOGUE, Exercise};
 use lockstep::parameters::Settings;
 use lockstep::program::Sites;
 
@@ -48,7 +48,8 @@ fn every_step_of_every_variant_stands_on_a_line_of_each_source() {
                 for source in program.sources() {
                     let site = &step.request.site;
                     let place = source.place(site).map(|at| at.line as usize - 1);
-                    let line = place.and_then(|place| source.text.lines().nth(place));
+                    let line =
+                        place.and_then(|place| source.text(Exercise::source).lines().nth(place));
                     let calls = line.is_some_and(|line| line.contains(['.', '(']));
                     let fits = calls || line.is_some() && source.sites != Sites::Running;
                     assert!(fits, "{link}: {site:?} in {:?}: {line:?}", source.language);

@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use lockstep::executor::{Policy, Stepper, play};
-use lockstep::exercise::CATALOGUE;
+use lockstep::exercise::{CATALOGUE, Exercise};
 use lockstep::explore::programs::ProgramSystem;
 use lockstep::explore::{Limits, Progress, Search, report};
 use lockstep::model::{Switch, ThreadId, Turn};
-use lockstep::program::{Language, Program, Sites, Source};
+use lockstep::program::{Language, Program, Sites, Source, Text};
 use lockstep::scenario::link;
 use lockstep::trace::Trace;
 
@@ -136,9 +136,10 @@ fn besides(twin: &Source, done: &Done) -> Vec<String> {
     let Sites::Labelled(sites) = &twin.sites else {
         panic!("a twin does not run");
     };
+    let text = twin.text(Exercise::source);
     let mut found = Vec::new();
     let mut in_thread = false;
-    for (number, line) in (1..).zip(twin.text.lines()) {
+    for (number, line) in (1..).zip(text.lines()) {
         let labelled = sites.values().any(|at| at.line == number);
         // Elsewhere the main thread keeps its books, as does asyncio's `main`.
         if !line.is_empty() && !line.starts_with(' ') {
@@ -151,7 +152,7 @@ fn besides(twin: &Source, done: &Done) -> Vec<String> {
         if !counts || (labelled && !done.contains_key(&number)) {
             continue;
         }
-        for (call, times) in calls(line, &twin.text) {
+        for (call, times) in calls(line, text) {
             let known = done.get(&number).and_then(|known| known.get(call));
             if times > known.copied().unwrap_or(0) {
                 found.push(format!("line {number}, {call}: {line}"));
@@ -184,7 +185,8 @@ fn a_second_call_on_a_line_is_seen() {
     let done = done(&program, &traces(&program));
     let twin = program.source_in(Language::Python).expect("a twin");
     let mut twin = Source::clone(twin);
-    twin.text = twin.text.replace("print(count,", "print(len(inside),");
+    let text = twin.text(Exercise::source);
+    twin.text = Text::Given(text.replace("print(count,", "print(len(inside),"));
     let found = besides(&twin, &done);
     let expected = "line 13, len:             print(len(inside), \"inside\")";
     assert_eq!(found, [expected]);

@@ -6,7 +6,7 @@ use super::badge::{bad, good};
 use super::{Exercise, Twins, Variant, exercise, variant};
 use crate::executor::Policy::{Earliest, RoundRobin};
 use crate::parameters::{Parameter, Settings, choice, number, word};
-use crate::program::{Check, Language, Program, Source, Staging};
+use crate::program::{Check, Program, Source, Staging};
 
 use threads::{Body, Raises};
 
@@ -113,6 +113,6 @@ fn build(settings: &Settings) -> Program {
     program.check(move |world| Check::equal(world.value(counter), threads * times));
     program.finale(move |world| vec![world.value(counter).to_string()]);
     program.source(|| TWINS.render(settings));
-    program.source(|| Source::running(Language::Rust, include_str!("threads.rs")));
+    program.source(|| Source::file("counter/threads.rs"));
     program
 }

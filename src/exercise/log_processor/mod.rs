@@ -9,7 +9,7 @@ use super::{Exercise, exercise, twin};
 use crate::model::{Millis, ThreadId, Timeout};
 use crate::parameters::Settings;
 use crate::program::staging::{FanIn, Input};
-use crate::program::{Language, Program, Source, Staging};
+use crate::program::{Program, Source, Staging};
 
 use check::Due;
 use threads::{Desk, NAMES};
@@ -63,7 +63,7 @@ fn build(settings: &Settings) -> Program {
         vec!["processed".to_owned() + &records.collect::<String>()]
     });
     program.source(|| twin::render(include_str!("twin.py"), settings));
-    program.source(|| Source::running(Language::Rust, include_str!("threads.rs")));
+    program.source(|| Source::file("log_processor/threads.rs"));
     program
 }
 

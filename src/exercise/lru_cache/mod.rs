@@ -12,7 +12,7 @@ use std::sync::Arc;
 use super::{Exercise, Twins, exercise};
 use crate::model::{Dict, Lock};
 use crate::parameters::Settings;
-use crate::program::{Language, Program, Source, Staging, staging};
+use crate::program::{Program, Source, Staging, staging};
 
 use check::Plan;
 use threads::{Cache, GetBy, PutBy};
@@ -94,6 +94,6 @@ fn build(settings: &Settings) -> Program {
     program.check(move |world| plan.check(world));
     program.finale(move |world| finale.finale(world));
     program.source(|| TWINS.render(settings));
-    program.source(|| Source::running(Language::Rust, include_str!("threads.rs")));
+    program.source(|| Source::file("lru_cache/threads.rs"));
     program
 }

@@ -10,7 +10,7 @@ use super::{Exercise, Twins, exercise};
 use crate::model::{Cell, Pool, Value, World};
 use crate::parameters::Settings;
 use crate::program::staging::{self, Reduce};
-use crate::program::{Check, Language, Program, Source, Staging};
+use crate::program::{Check, Program, Source, Staging};
 
 use threads::Place;
 
@@ -43,7 +43,7 @@ fn build(settings: &Settings) -> Program {
     let squares: i64 = (1..=items).map(|number| number * number).sum();
     program.check(move |world| Check::equal(printed(world), squares));
     program.source(|| TWINS.render(settings));
-    program.source(|| Source::running(Language::Rust, include_str!("threads.rs")));
+    program.source(|| Source::file("map_reduce/threads.rs"));
     program
 }
 

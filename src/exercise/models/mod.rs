@@ -8,7 +8,7 @@ use super::{Exercise, Twins, exercise};
 use crate::model::{List, Object, ObjectId, Value, World};
 use crate::parameters::Settings;
 use crate::program::staging::{Doers, Gantt};
-use crate::program::{Check, Language, Program, Source, Staging};
+use crate::program::{Check, Program, Source, Staging};
 
 use threads::Task;
 
@@ -74,7 +74,7 @@ fn build(settings: &Settings) -> Program {
     program.check(move |world| Check::equal(of(done(world)), of(count as usize)));
     program.finale(move |world| vec![format!("{} in {} ms", of(done(world)), world.clock.now())]);
     program.source(|| TWINS.render(settings));
-    program.source(|| Source::running(Language::Rust, include_str!("threads.rs")));
+    program.source(|| Source::file("models/threads.rs"));
     program
 }
 

@@ -10,7 +10,7 @@ use super::{Exercise, Variant, exercise, twin, variant};
 use crate::executor::Policy::{Earliest, Random, RoundRobin};
 use crate::model::SemaphoreState;
 use crate::parameters::{Parameter, Settings, Word, choice, word};
-use crate::program::{Language, Program, Source};
+use crate::program::{Program, Source};
 use crate::texts::shown;
 
 use programs::*;
@@ -43,11 +43,11 @@ fn build(settings: &Settings) -> Program {
     (row.build)(&mut program);
     remarks::attach(&mut program, row.word);
     let rust = match program.is_on_loop() {
-        true => shown(include_str!("tasks.rs")),
-        false => shown(include_str!("threads.rs")),
+        true => "primitives/tasks.rs",
+        false => "primitives/threads.rs",
     };
     program.source(|| twin::render(row.twin, settings));
-    program.source(|| Source::running(Language::Rust, rust));
+    program.source(|| Source::file(rust));
     program
 }
 

@@ -7,7 +7,7 @@ mod threads;
 use super::{Exercise, Twins, exercise};
 use crate::model::{List, ObjectId, Queue, World};
 use crate::parameters::Settings;
-use crate::program::{Check, Language, LineOrder, Program, Source, Staging, staging};
+use crate::program::{Check, LineOrder, Program, Source, Staging, staging};
 
 use threads::{Plan, Stop};
 
@@ -86,7 +86,7 @@ fn build(settings: &Settings) -> Program {
     program.check(move |world| check(world, plan.items, buffer));
     program.line_order = LineOrder::IsIgnored;
     program.source(|| TWINS.render(settings));
-    program.source(|| Source::running(Language::Rust, include_str!("threads.rs")));
+    program.source(|| Source::file("producer_consumer/threads.rs"));
     program
 }
 

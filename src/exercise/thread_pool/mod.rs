@@ -10,7 +10,7 @@ use super::{Exercise, Twins, exercise};
 use crate::model::{FutureId, Pool, Queue, World};
 use crate::parameters::Settings;
 use crate::program::staging::{TaskName, Tasks};
-use crate::program::{Check, Language, LineOrder, Program, Source, Staging};
+use crate::program::{Check, LineOrder, Program, Source, Staging};
 
 const TWINS: Twins = Twins {
     parameter: "shape",
@@ -45,7 +45,7 @@ fn build(settings: &Settings) -> Program {
         program.line_order = LineOrder::IsTold;
     }
     program.source(|| TWINS.render(settings));
-    program.source(|| Source::running(Language::Rust, include_str!("threads.rs")));
+    program.source(|| Source::file("thread_pool/threads.rs"));
     program
 }
 

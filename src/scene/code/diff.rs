@@ -165,7 +165,7 @@ mod tests {
         let twin = |link| {
             let state = State::open(link);
             let program = &state.view().playback.program;
-            source(program.source_in(Language::Python).cloned())
+            source(program.source_in(Language::Python).cloned(), None)
         };
         let (here, there) = (twin("#/counter?lock=none"), twin("#/counter"));
         let rows = rows(&here, &there);

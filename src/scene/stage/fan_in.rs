@@ -278,7 +278,7 @@ impl<'a> Picture<'a> {
             let belt = place_of(items, &format!("belt-{place}"))?;
             let start = Point::new(belt.right(), belt.middle());
             let (x, y) = (start.x - gauge.x, start.y - gauge.y);
-            let reach = x.hypot(y).max(1.0);
+            let reach = (x * x + y * y).sqrt().max(1.0);
             let to = Point::new(x / reach, y / reach);
             let rim = self.either(RADIUS) + RIM;
             let end = gauge.moved(to.x * rim, to.y * rim);

@@ -6,8 +6,9 @@ use yew::prelude::*;
 
 use crate::scene::Rect;
 use crate::scene::objects::{Listed, objects};
+use crate::view::deferred_slot::{DeferredSlot, Part};
 use crate::view::dom::{lay, listen, use_shown};
-use crate::view::shown::Shown;
+use crate::view::shown::{Props, Shown};
 
 /// What the list is called in the page.
 const ID: &str = "all-objects";
@@ -31,15 +32,10 @@ pub(super) fn Count(CountProps { words, area }: &CountProps) -> Html {
     }
 }
 
-#[derive(PartialEq, Properties)]
-pub(super) struct AllProps {
-    pub(super) state: Shown,
-}
-
 /// All objects at the moment shown: a popover, which the browser closes with
 /// Escape or a press elsewhere. Keys go on stepping the run meanwhile.
 #[component]
-pub(super) fn AllObjects(AllProps { state }: &AllProps) -> Html {
+pub(super) fn AllObjects(all: &Props) -> Html {
     let node = use_node_ref();
     let open = use_state_eq(|| false);
     {
@@ -58,10 +54,15 @@ pub(super) fn AllObjects(AllProps { state }: &AllProps) -> Html {
         <section ref={node} id={ID} class="all-objects" popover="auto" tabindex="0" aria-label="All objects">
             if *open {
                 <h2>{ "All objects" }</h2>
-                <dl>{ for objects(state.view()).into_iter().map(line) }</dl>
+                <DeferredSlot part={Part::Objects} all={all.clone()} />
             }
         </section>
     }
+}
+
+/// What is in it.
+pub(in crate::view) fn list(state: &Shown) -> Html {
+    html! { <dl>{ for objects(state.view()).into_iter().map(line) }</dl> }
 }
 
 fn line(object: Listed) -> Html {

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::shapes::{boxed, text};
+use super::shapes::{boxed, degrees, text};
 use crate::model::ThreadId;
 use crate::scene::stage::{BeltForm, Spanning};
 use crate::scene::{Point, Space};
@@ -74,7 +74,7 @@ pub(super) fn dial(radius: f64, share: Option<f64>) -> Html {
 
 /// A hand on the rim of the dial that points away from its middle.
 pub(super) fn needle(to: Point, size: f64) -> Html {
-    let turn = to.y.atan2(to.x).to_degrees();
+    let turn = degrees(to.x, to.y);
     let half = size / 2.0;
     let path = format!("M{0} {0}L{half} 0L{0} {half}Z", -half);
     html! { <path d={path} transform={format!("rotate({turn})")} /> }

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::gauges::{bar, belt, dial, needle, span};
-use super::shapes::{around, boxed, centred, pill, text};
+use super::shapes::{around, boxed, centred, degrees, pill, text};
 use crate::model::ThreadId;
 use crate::scene::stage::{
     Align, Chipping, Framing, HISTORY, HistoryRow, Kind, Lining, ROW, Tiling, TokenState, bounds,
@@ -254,7 +254,7 @@ fn line(to: Point, look: Lining) -> Html {
     };
     let turn = match look {
         Lining::Value | Lining::Overwrites => Some(if x < 0.0 { 180.0 } else { 0.0 }),
-        Lining::Wanted | Lining::Held => Some(y.atan2(x).to_degrees()),
+        Lining::Wanted | Lining::Held => Some(degrees(x, y)),
         _ => None,
     };
     html! {

@@ -35,6 +35,12 @@ pub(super) fn around(size: Space, more: f64, class: &'static str) -> Html {
     }
 }
 
+/// Where (x, y) lies around (0, 0). By JavaScript, which has a function for it
+/// already.
+pub(super) fn degrees(x: f64, y: f64) -> f64 {
+    js_sys::Math::atan2(y, x).to_degrees()
+}
+
 /// A rounded box around `words`.
 pub(super) fn pill(words: &str) -> Html {
     let width = chip_width(words);

@@ -214,7 +214,7 @@ fn turned(around: &Around, event: &WheelEvent) -> Option<TimeAction> {
     };
     let (x, y) = (event.delta_x() * unit, event.delta_y() * unit);
     if event.ctrl_key() {
-        let (by, at) = ((-y * WHEEL).exp().clamp(0.5, 2.0), Some(along));
+        let (by, at) = (js_sys::Math::exp(-y * WHEEL).clamp(0.5, 2.0), Some(along));
         return Some(TimeAction::Zoom { by, at });
     }
     let sideways = x.abs() > y.abs();
