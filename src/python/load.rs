@@ -15,14 +15,13 @@ use super::standing::State;
 use super::{Refusal, Text};
 use crate::executor::go_on_unasked;
 use crate::limits::MAX_STEPS;
-use crate::model::{Clock, Object, Objects, Phase, Switch, ThreadId, ThreadState, Turn, World};
+use crate::model::{Clock, Object, Objects, Phase, ThreadId, ThreadState, Turn, World};
 use crate::program::{self, Check, Language, LineOrder, Program, Source};
 
 /// A program that was made of a text, and the machine that runs it.
 pub struct Loaded {
     pub program: Program,
     pub machine: Arc<Machine>,
-    pub switch: Switch,
 }
 
 /// Makes a program of `text` in which these places are watched.
@@ -58,7 +57,6 @@ pub fn load(text: &Text, watched: Watched) -> Result<Loaded, Refusal> {
     Ok(Loaded {
         program: program(text, &machine, world),
         machine,
-        switch: text.switch,
     })
 }
 
@@ -114,6 +112,7 @@ fn program(text: &Text, machine: &Arc<Machine>, mut world: World) -> Program {
             world.objects.add(*id, new);
         }
         shared.is_loading = false;
+        shared.heap.freeze();
         let all = names::all(&shared);
         let mut named: Vec<_> = shared.objects.iter().collect();
         named.sort_by_key(|(_, id)| id.place());

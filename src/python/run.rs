@@ -18,7 +18,7 @@ use super::trail::Trail;
 use crate::limits::MAX_THREADS;
 use crate::model::{
     Columns, Continuation, Exception, Fingerprinter, NewObject, ObjectId, Op, Phase, Request, Site,
-    Span, Started, Switch, ThreadKey, ThreadOp, Went,
+    Span, Started, Switch, ThreadKey, ThreadOp, Went, fingerprint64,
 };
 
 /// The instructions that a thread may take without a choice.
@@ -289,7 +289,11 @@ impl<'a> Run<'a> {
         let mut hasher = Fingerprinter::default();
         state.hash(&mut hasher);
         let machine = Arc::clone(self.machine);
-        let code = Arc::new(Standing { machine, state });
+        let code = Arc::new(Standing {
+            machine,
+            trail: fingerprint64(&state.trail),
+            state,
+        });
         let memory = ObjectId::own(0);
         let next = Continuation::new(memory, code, hasher.finish128());
         Phase::At(Arc::new(Request {

@@ -11,6 +11,9 @@ use lockstep_python::value::Handle;
 use super::trail::Trail;
 use crate::model::{self, Fingerprinter, Memory, Millis, ObjectId, ThreadKey, fingerprint64};
 
+/// What an object that was changed takes, roughly, in bytes.
+const CHANGE: usize = 512;
+
 /// What threads share beside the model's objects.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Shared {
@@ -46,7 +49,8 @@ pub struct Thread {
 
 impl Shared {
     /// It, as the world holds it.
-    pub fn into_memory(self) -> Memory {
+    pub fn into_memory(mut self) -> Memory {
+        self.heap.settle();
         let mut hasher = Fingerprinter::default();
         self.hash(&mut hasher);
         Memory::new(Arc::new(self), hasher.finish128())
@@ -68,6 +72,7 @@ impl model::Heap for Shared {
     }
 
     fn size(&self) -> usize {
-        self.heap.len() * size_of::<(Handle, Arc<()>)>() + size_of::<Self>()
+        // What has changed is copied, with some room for what is in it.
+        self.heap.changes() * CHANGE + size_of::<Self>()
     }
 }

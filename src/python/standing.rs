@@ -13,13 +13,15 @@ use super::machine::Machine;
 use super::run::Run;
 use super::shared::Shared;
 use super::trail::Trail;
-use crate::model::{Code, Memory, Millis, Outcome, Phase, ThreadKey, Went, fingerprint64};
+use crate::model::{Code, Memory, Millis, Outcome, Phase, ThreadKey, Went};
 
 /// A thread between two operations.
 #[derive(Clone)]
 pub struct Standing {
     pub machine: Arc<Machine>,
     pub state: State,
+    /// What tells its trail from others.
+    pub trail: u64,
 }
 
 /// What a thread stands before.
@@ -122,7 +124,7 @@ impl Code for Standing {
     }
 
     fn trail(&self) -> u64 {
-        fingerprint64(&self.state.trail)
+        self.trail
     }
 
     fn any(&self) -> &dyn Any {

@@ -1,6 +1,7 @@
 //! The shared heap, as the machine needs it.
 
 use std::collections::BTreeMap;
+use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 use super::{Kind, Object};
@@ -19,45 +20,86 @@ pub trait Shared {
     fn add(&mut self, maker: u32, object: Object) -> Handle;
 }
 
+type Objects = BTreeMap<Handle, Arc<Object>>;
+
 /// A shared heap that is plain data.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+///
+/// What is the same in many heaps lies in a base that they share, so that one is
+/// copied, compared and hashed by what has changed.
+#[derive(Clone, Debug, Default)]
 pub struct Plain {
-    objects: BTreeMap<Handle, Arc<Object>>,
+    base: Arc<Objects>,
+    /// What is not as in the base.
+    changed: Objects,
     /// How many objects each thread has published.
     published: BTreeMap<u32, u32>,
 }
 
 impl Plain {
-    /// How many objects there are.
-    pub fn len(&self) -> usize {
-        self.objects.len()
+    /// How many objects are not as in the base.
+    pub fn changes(&self) -> usize {
+        self.changed.len()
     }
 
-    /// Whether there are none.
-    pub fn is_empty(&self) -> bool {
-        self.objects.is_empty()
+    /// Makes what there is the base of all heaps that come of this one.
+    pub fn freeze(&mut self) {
+        let changed = std::mem::take(&mut self.changed);
+        Arc::make_mut(&mut self.base).extend(changed);
+    }
+
+    /// Forgets which objects were changed and are as before.
+    pub fn settle(&mut self) {
+        let base = &self.base;
+        self.changed
+            .retain(|handle, now| base.get(handle) != Some(now));
     }
 
     /// All objects.
     pub fn iter(&self) -> impl Iterator<Item = (Handle, &Object)> {
-        let objects = self.objects.iter();
+        let base = self.base.iter();
+        let same = base.filter(|(handle, _)| !self.changed.contains_key(handle));
+        let objects = same.chain(&self.changed);
         objects.map(|(handle, object)| (*handle, &**object))
     }
 
     /// All primitives, and what they are.
     pub fn primitives(&self) -> impl Iterator<Item = (Handle, Kind)> {
-        let objects = self.objects.iter();
-        objects.filter_map(|(handle, object)| Some((*handle, object.primitive()?)))
+        self.iter()
+            .filter_map(|(handle, object)| Some((handle, object.primitive()?)))
+    }
+}
+
+/// Heaps of one base are told apart by what has changed in them.
+impl PartialEq for Plain {
+    fn eq(&self, other: &Self) -> bool {
+        let bases = Arc::ptr_eq(&self.base, &other.base) || self.base == other.base;
+        bases && self.changed == other.changed && self.published == other.published
+    }
+}
+
+impl Eq for Plain {}
+
+impl Hash for Plain {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.changed.hash(state);
+        self.published.hash(state);
     }
 }
 
 impl Shared for Plain {
     fn get(&self, handle: Handle) -> Option<&Object> {
-        self.objects.get(&handle).map(|object| &**object)
+        let object = self.changed.get(&handle);
+        object
+            .or_else(|| self.base.get(&handle))
+            .map(|object| &**object)
     }
 
     fn get_mut(&mut self, handle: Handle) -> Option<&mut Object> {
-        self.objects.get_mut(&handle).map(Arc::make_mut)
+        if !self.changed.contains_key(&handle) {
+            let object = Arc::clone(self.base.get(&handle)?);
+            self.changed.insert(handle, object);
+        }
+        self.changed.get_mut(&handle).map(Arc::make_mut)
     }
 
     fn add(&mut self, maker: u32, object: Object) -> Handle {
@@ -67,7 +109,7 @@ impl Shared for Plain {
             number: *number,
         };
         *number += 1;
-        self.objects.insert(handle, Arc::new(object));
+        self.changed.insert(handle, Arc::new(object));
         handle
     }
 }
