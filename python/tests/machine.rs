@@ -2,6 +2,7 @@
 
 mod cases;
 mod places;
+mod primitives;
 
 use std::collections::BTreeSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
