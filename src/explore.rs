@@ -47,6 +47,7 @@ mod simplest;
 mod size;
 mod system;
 pub mod truncated;
+mod unasked;
 pub mod walks;
 mod window;
 

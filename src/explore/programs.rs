@@ -12,18 +12,20 @@ use super::meaning::{Meaning, Standing};
 use super::moves::{Found, Move, Moves, is_declared};
 use super::plain::Plains;
 use super::system::{Choice, End, Renaming, Steps, System, learnt};
+use super::unasked::Unasked;
 use crate::executor::{choices, held_by_gil, turns};
-use crate::model::{Part, Phase, Readiness, Switch, ThreadId, ThreadKey, Turn, World};
+use crate::model::{Part, Phase, Readiness, Switch, ThreadId, Turn, World};
 use crate::program::Program;
 
 /// A program under one rule of switching.
 pub struct ProgramSystem {
     switch: Switch,
-    meaning: Meaning,
-    components: Components,
+    pub(super) meaning: Meaning,
+    pub(super) components: Components,
     moves: Moves,
     canonical: Canonical,
     plains: Plains,
+    pub(super) unasked: Unasked,
     /// The last state of which all had to be looked at, and its steps.
     whole: (Vec<u32>, Steps),
     /// The last state whose steps were held against the model.
@@ -44,6 +46,8 @@ pub enum Missing {
     Unnamed(Unnamed),
     /// The steps from a state, all of which has to be looked at.
     All(Vec<u32>),
+    /// What comes of a thread that goes on from a `join()` in a state.
+    Unasked(Vec<u32>, ThreadId),
     /// Whether anybody races in a state.
     Races(Vec<u32>),
     /// Whether the steps from a state are what the model makes of it.
@@ -90,6 +94,7 @@ impl ProgramSystem {
             canonical,
             meaning: Meaning::new(program, memory, rules)?,
             moves: Moves::default(),
+            unasked: Unasked::default(),
             whole: Default::default(),
             checked: Vec::new(),
             start: Vec::new(),
@@ -180,27 +185,6 @@ impl ProgramSystem {
         }
     }
 
-    /// Whether the thread that is `key` in all runs is another than `thread` and
-    /// has not ended.
-    fn is_awaited(&self, state: &[u32], key: ThreadKey, thread: ThreadId) -> bool {
-        let others = (0..).zip(&state[self.components.first_thread()..]);
-        let mut others = others.map(|(place, number)| (place, self.components.about(*number)));
-        let other =
-            others.find(|(place, about)| about.key.unwrap_or(ThreadKey::own(*place)) == key);
-        other.is_some_and(|(place, about)| place != thread.index() && !about.has_ended)
-    }
-
-    /// Whether somebody in `state` waits for the end of a thread that has ended.
-    fn goes_on_unasked(&self, state: &[u32]) -> bool {
-        let threads = (0..).map(ThreadId::at);
-        let mut threads = threads.zip(&state[self.components.first_thread()..]);
-        self.components.has_joins
-            && threads.any(|(thread, number)| {
-                let joins = self.components.about(*number).joins;
-                joins.is_some_and(|key| !self.is_awaited(state, key, thread))
-            })
-    }
-
     /// Makes of `state` what it is after a step of `thread`: the `effect`.
     fn take(
         &self,
@@ -208,14 +192,12 @@ impl ProgramSystem {
         thread: ThreadId,
         before: &[u32],
         state: &mut [u32],
-    ) -> Result<Renaming, Missing> {
+    ) -> Result<(Renaming, bool), Missing> {
         if let Some(line) = self.moves.take(effect, state) {
             let output = self.components.find_output(before[OUTPUT], line);
             state[OUTPUT] = output.ok_or(Missing::Output(before[OUTPUT], line))?;
         }
-        if self.goes_on_unasked(state) {
-            return Err(Missing::All(before.to_vec()));
-        }
+        let joins = self.go_on_unasked(before, state, thread)?;
         let is_kept_on = self
             .is_kept_on(state, thread)
             .map_err(|missing| match missing {
@@ -226,7 +208,7 @@ impl ProgramSystem {
             true => thread.index() as u32 + 1,
             false => 0,
         };
-        self.canonise(state)
+        Ok((self.canonise(state)?, joins))
     }
 
     /// Whether `thread`, which took the last step, has to go on.
@@ -347,15 +329,15 @@ impl System for ProgramSystem {
             for way in 0..found.ways {
                 let missing = || Missing::Effects(state.to_vec(), thread, place);
                 let effect = found.effects.ok_or_else(missing)? + u32::from(way);
+                next.clear();
+                next.extend_from_slice(state);
+                let (renaming, joins) = self.take(effect, thread, state, &mut next)?;
                 let choice = Choice {
                     thread,
                     way,
                     fires: found.fires,
-                    joins: false,
+                    joins,
                 };
-                next.clear();
-                next.extend_from_slice(state);
-                let renaming = self.take(effect, thread, state, &mut next)?;
                 steps.add(choice, renaming, self.fingerprint(&next), &next);
             }
         }
@@ -376,6 +358,7 @@ impl System for ProgramSystem {
                 let steps = self.all_steps(&state)?;
                 self.whole = (state, steps);
             }
+            Missing::Unasked(state, thread) => self.learn_unasked(&state, thread),
             Missing::Races(state) => {
                 let world = self.components.standing(&state).world;
                 self.components.part(&state, &world)?;
@@ -404,6 +387,7 @@ impl System for ProgramSystem {
             + self.components.held()
             + self.moves.held()
             + self.plains.held()
+            + self.unasked.held()
             + self.canonical.held()
     }
 }
