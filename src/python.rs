@@ -58,7 +58,7 @@ impl Refusal {
         Refusal {
             line: refusal.span.line,
             column: refusal.span.column,
-            message: refusal.to_string(),
+            message: refusal.what(),
         }
     }
 }

@@ -53,19 +53,22 @@ impl Span {
     }
 }
 
-impl fmt::Display for Refusal {
-    fn fmt(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
+impl Refusal {
+    /// What it is, without where: CPython's class and words, or ours.
+    pub fn what(&self) -> String {
         let kind = match self.kind {
             Kind::Syntax => "SyntaxError: ",
             Kind::Indentation => "IndentationError: ",
             Kind::Tab => "TabError: ",
             Kind::Unsupported | Kind::Limit => "",
         };
+        format!("{kind}{}", self.message)
+    }
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
         let Span { line, column, .. } = self.span;
-        write!(
-            formatter,
-            "line {line}, column {column}: {kind}{}",
-            self.message
-        )
+        write!(formatter, "line {line}, column {column}: {}", self.what())
     }
 }
