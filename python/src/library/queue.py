@@ -142,13 +142,23 @@ class Queue:
     def maxsize(self):
         return self._maxsize
 
+    @maxsize.setter
+    def maxsize(self, maxsize):
+        _refuse("changing the maxsize of a queue is not supported")
+
     @property
     def unfinished_tasks(self):
         return self._how.unfinished(self)
 
+    @unfinished_tasks.setter
+    def unfinished_tasks(self, number):
+        _refuse("changing the unfinished_tasks of a queue is not supported")
+
     def __getattr__(self, name):
         if name == "queue":
             return _Shown(_items(self))
+        if name in ("mutex", "not_empty", "not_full", "all_tasks_done", "is_shutdown"):
+            _refuse(f"{name} of a queue is not supported")
         raise AttributeError(f"'{type(self).__name__}' object has no attribute '{name}'")
 
     def put(self, item, block=True, timeout=None):

@@ -364,6 +364,14 @@ fn what_a_primitive_cannot_do_is_refused() {
             "with a 'Own' object",
         ),
         (
+            "import queue\nq = queue.Queue()\nwith q.mutex: q.queue.clear()",
+            "mutex of a queue",
+        ),
+        (
+            "import queue\nq = queue.LifoQueue()\nq.maxsize += 1",
+            "changing the maxsize",
+        ),
+        (
             "import queue\nq = queue.Queue()\nq.queue.clear()",
             "by its deque",
         ),
