@@ -88,7 +88,7 @@ print('more')
     loop {
         match go(&program, &mut local, &mut shared, &watched) {
             End::Asks(Ask::Print(_) | Ask::Start { .. }) => {
-                counts.push(shared.len());
+                counts.push(shared.iter().count());
                 local.resume(Some(Delivery::Value(Value::None)));
             }
             End::Ended => break,
