@@ -48,10 +48,7 @@ impl DictState {
 
     fn place(&self, key: &Value) -> Result<usize, Exception> {
         let found = self.entries.iter().position(|(known, _)| known == key);
-        found.ok_or_else(|| Exception {
-            class: "KeyError".into(),
-            message: key.to_string().into(),
-        })
+        found.ok_or_else(|| Exception::of("KeyError", key.to_string()))
     }
 
     /// Does `op`; a dictionary never makes anybody wait.

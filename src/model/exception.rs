@@ -10,6 +10,9 @@ pub struct Exception {
     pub class: Cow<'static, str>,
     /// What `str(exception)` gives.
     pub message: Cow<'static, str>,
+    /// The line of the source that raised it, where that says more than the
+    /// operation that it came of.
+    pub line: Option<u32>,
 }
 
 impl Exception {
@@ -18,6 +21,16 @@ impl Exception {
         Exception {
             class: Cow::Borrowed(class),
             message: Cow::Borrowed(message),
+            line: None,
+        }
+    }
+
+    /// The same of a class and with a message that only the run knows.
+    pub fn of(class: impl Into<Cow<'static, str>>, message: impl Into<Cow<'static, str>>) -> Self {
+        Exception {
+            class: class.into(),
+            message: message.into(),
+            line: None,
         }
     }
 }

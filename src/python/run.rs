@@ -160,9 +160,11 @@ impl<'a> Run<'a> {
         if vm.is_exit(exception) {
             return Phase::Finished;
         }
+        let class = vm.class_of_exception(exception);
+        let message = vm.message(exception).unwrap_or_default();
         Phase::Died(Exception {
-            class: vm.class_of_exception(exception).into(),
-            message: vm.message(exception).unwrap_or_default().into(),
+            line: vm.raised_at(exception),
+            ..Exception::of(class, message)
         })
     }
 
@@ -173,10 +175,7 @@ impl<'a> Run<'a> {
             message: message.to_owned(),
         };
         self.machine.found().refusal.get_or_insert(refusal);
-        Phase::Died(Exception {
-            class: REFUSED.into(),
-            message: message.to_owned().into(),
-        })
+        Phase::Died(Exception::of(REFUSED, message.to_owned()))
     }
 
     /// The operation that a thread stands before that asks for this; `None` where

@@ -124,7 +124,7 @@ pub fn waits(program: &Program, world: &World, threads: &[ThreadId]) -> String {
 pub fn deaths(program: &Program, world: &World, steps: &[Step], dead: &[ThreadId]) -> String {
     let each = dead.iter().filter_map(|&thread| {
         let (letter, exception) = (program.letter(thread), world.death(thread)?);
-        Some(match raised_at(program, steps, thread) {
+        Some(match raised_at(program, world, steps, thread) {
             Some(line) => format!("{letter} died of {exception} (line {line})"),
             None => format!("{letter} died of {exception}"),
         })
@@ -142,8 +142,17 @@ pub fn others(world: &World, dead: &[ThreadId]) -> &'static str {
     }
 }
 
-/// The line of the first source where the exception that ended `thread` came up.
-fn raised_at(program: &Program, steps: &[Step], thread: ThreadId) -> Option<u32> {
+/// The line of the first source where the exception came up that ended `thread`,
+/// as far as that is known.
+pub fn raised_at(
+    program: &Program,
+    world: &World,
+    steps: &[Step],
+    thread: ThreadId,
+) -> Option<u32> {
+    if let Some(line) = world.death(thread)?.line {
+        return Some(line);
+    }
     let raised = |step: &&Step| step.thread == thread && step.outcome.is_err();
     let step = steps.iter().rev().find(raised)?;
     let source = program.sources().first()?;

@@ -106,10 +106,7 @@ impl RealDict {
         let mut entries = locked(&self.entries);
         let find = |entries: &[(u64, Value, Value)], key: &Value| {
             let place = entries.iter().position(|(_, known, _)| known == key);
-            place.ok_or_else(|| Exception {
-                class: "KeyError".into(),
-                message: key.to_string().into(),
-            })
+            place.ok_or_else(|| Exception::of("KeyError", key.to_string()))
         };
         match op {
             DictOp::Contains(key) => return Ok(Value::Bool(find(&entries, key).is_ok())),

@@ -24,10 +24,7 @@ async fn square(thread: Thread, number: i64, bad: Option<i64>) -> Outcome {
 
 /// What goes wrong in the task that fails.
 fn cannot_square(number: i64) -> Exception {
-    Exception {
-        class: "ValueError".into(),
-        message: format!("cannot square {number}").into(),
-    }
+    Exception::of("ValueError", format!("cannot square {number}"))
 }
 
 /// A thread of the pool, where each task squares its number.
