@@ -3,6 +3,7 @@
 
 mod code;
 mod ending_kind;
+mod expectation;
 mod judge;
 mod letter;
 mod objects;
@@ -23,6 +24,7 @@ use crate::model::{
 
 pub use code::Code;
 pub use ending_kind::EndingKind;
+pub use expectation::{Expectation, expectations};
 pub use judge::{Check, Judgement, LineOrder};
 pub use letter::Letter;
 pub use remarks::Remarks;

@@ -5,7 +5,7 @@ use num_bigint::BigUint;
 
 use super::figures::{counted, part, several};
 use super::report::{Interleavings, Outcome, Report};
-use crate::trace::EndingKind;
+use crate::trace::{Ending, EndingKind};
 
 /// The most interleavings that a badge gives as a number of all.
 const COUNTED_IN_BADGES: u32 = 9_999;
@@ -54,7 +54,17 @@ fn headline_of(report: &Report, such: &str, livelock: bool) -> String {
     match &report.outcomes[..] {
         _ if !bad.is_empty() => format!("{all} {ends} {}", manner(&bad)),
         [only] if !only.result.is_empty() => format!("{all} {ends} with {}", only.result),
-        _ => format!("{all} {ends} well"),
+        _ => format!("{all} {ends} {}", well(report)),
+    }
+}
+
+/// How they end where none fails, and where nobody said what is right, that it
+/// is not the same everywhere.
+fn well(report: &Report) -> &'static str {
+    let unjudged = |outcome: &Outcome| outcome.ending == Ending::Finished;
+    match report.outcomes.len() > 1 && report.outcomes.iter().any(unjudged) {
+        true => "well, and the output depends on the order",
+        false => "well",
     }
 }
 
@@ -67,7 +77,7 @@ fn without_bound(report: &Report, bad: &[&Outcome], such: &str, livelock: bool) 
         [only] if bad.is_empty() && !only.result.is_empty() => {
             format!("{every} with {}", only.result)
         }
-        _ if bad.is_empty() => format!("{every} well"),
+        _ if bad.is_empty() => format!("{every} {}", well(report)),
         all if bad.len() == all.len() => format!("{every} {}", manner(bad)),
         _ => format!("Some interleavings{such} end {}", manner(bad)),
     }

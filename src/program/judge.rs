@@ -15,6 +15,8 @@ pub enum Judgement {
     Right { expected: String },
     /// It did not.
     Wrong { expected: String },
+    /// It says itself that it did not: an `assert` failed, with these words.
+    Failed { why: String },
     /// Nobody said what is right.
     Unjudged,
 }
@@ -24,7 +26,7 @@ impl Judgement {
     pub fn expected(&self) -> Option<&str> {
         match self {
             Judgement::Right { expected } | Judgement::Wrong { expected } => Some(expected),
-            Judgement::Unjudged => None,
+            Judgement::Failed { .. } | Judgement::Unjudged => None,
         }
     }
 }
@@ -44,6 +46,12 @@ impl Check {
         let (result, expected) = (result.to_string(), expected.to_string());
         let right = result == expected;
         Check::new(result, expected, right)
+    }
+
+    /// A result of a program that says itself, in the words `why`, that it is wrong.
+    pub fn failed(result: String, why: String) -> Self {
+        let judgement = Judgement::Failed { why };
+        Check { result, judgement }
     }
 
     /// A result of which nobody said whether it is right.

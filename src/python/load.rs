@@ -16,7 +16,7 @@ use super::{Refusal, Text};
 use crate::executor::go_on_unasked;
 use crate::limits::MAX_STEPS;
 use crate::model::{Clock, Object, Objects, Phase, ThreadId, ThreadState, Turn, World};
-use crate::program::{self, Check, Language, LineOrder, Program, Source};
+use crate::program::{self, Language, Program, Source};
 
 /// A program that was made of a text, and the machine that runs it.
 pub struct Loaded {
@@ -126,8 +126,7 @@ fn program(text: &Text, machine: &Arc<Machine>, mut world: World) -> Program {
         world.objects.set_memory(shared.into_memory());
     }
     let mut program = Program::under_way(world, thread_names, object_names);
-    program.check(|world| Check::unjudged(world.printed().trim_end()));
-    program.line_order = LineOrder::IsTold;
+    program.check_output(&text.source);
     program.source(|| {
         let text = program::Text::Given(text.source.clone());
         Source::running(Language::Python, text)

@@ -12,7 +12,8 @@ pub enum Ending {
     Ok,
     /// All threads finished; nobody said what is right.
     Finished,
-    /// All threads finished and the result is wrong.
+    /// All threads finished and the result is wrong, or the program said itself
+    /// that it is.
     Wrong,
     /// Threads wait for each other in a cycle; these, in its order.
     Deadlock(Vec<ThreadId>),
@@ -91,10 +92,14 @@ impl Verdict {
             Ending::Ok => format!("Finished and right: {result}."),
             Ending::Finished if result.is_empty() => "Finished.".to_owned(),
             Ending::Finished => format!("Finished: {result}."),
-            Ending::Wrong => {
-                let expected = judgement.expected().unwrap_or_default();
-                format!("Finished, wrong: expected {expected}, got {result}.")
-            }
+            Ending::Wrong => match &judgement {
+                Judgement::Failed { why } if result.is_empty() => format!("Wrong: {why}."),
+                Judgement::Failed { why } => format!("Wrong: {why}. Result: {result}."),
+                judgement => {
+                    let expected = judgement.expected().unwrap_or_default();
+                    format!("Finished, wrong: expected {expected}, got {result}.")
+                }
+            },
             Ending::Deadlock(cycle) => {
                 format!("Deadlock: {}.", words::waits(program, world, cycle))
             }
@@ -113,6 +118,9 @@ impl Verdict {
 }
 
 fn ending(world: &World, judgement: &Judgement) -> Ending {
+    if let Judgement::Failed { .. } = judgement {
+        return Ending::Wrong;
+    }
     let waiting = world.thread_ids().filter(|&it| world.is_waiting(it));
     let waiting: Vec<ThreadId> = waiting.collect();
     if let Some(cycle) = first_cycle(world, &waiting) {
@@ -128,7 +136,7 @@ fn ending(world: &World, judgement: &Judgement) -> Ending {
     }
     match judgement {
         Judgement::Right { .. } => Ending::Ok,
-        Judgement::Wrong { .. } => Ending::Wrong,
+        Judgement::Wrong { .. } | Judgement::Failed { .. } => Ending::Wrong,
         Judgement::Unjudged => Ending::Finished,
     }
 }
