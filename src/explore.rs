@@ -23,6 +23,7 @@ pub mod figures;
 pub mod findings;
 pub mod first;
 mod flow;
+pub mod foregone;
 mod frontier;
 mod graph;
 pub mod headline;

@@ -79,12 +79,14 @@ fn fates_of(ending: &Ending, fates: &[Fate], names: Renaming) -> Vec<Fate> {
 
 /// What threads are called that have these names: by their letters, but those
 /// that were started on the way by what Python calls them, since which letter
-/// they have depends on who was started first.
+/// they have depends on who was started first; and where it is all the same to
+/// a program which threads it begins with, so are these.
 fn called(program: &Program, world: &World, names: Renaming) -> Vec<String> {
     let mut called = vec![String::new(); world.threads.len()];
     for thread in world.thread_ids() {
         let name = names.of(thread);
-        called[name.index()] = match program.threads().len() > thread.index() {
+        let is_own = program.threads().len() > thread.index();
+        called[name.index()] = match is_own && !program.is_under_way(thread) {
             true => program.letter(name).to_string(),
             false => program.thread_name(world, thread).to_owned(),
         };

@@ -1,5 +1,7 @@
 //! What a search found out.
 
+use std::mem::take;
+
 use num_bigint::BigUint;
 
 use super::count::{Count, runs_by_end};
@@ -104,6 +106,19 @@ pub fn order(graph: &Graph) -> Vec<usize> {
         (!kind.is_good(), kind.name(), &end.cause)
     });
     places
+}
+
+/// For each of [`Report::outcomes`] the choices of some runs that have it, the
+/// shortest first, and of no more than `most`: each ends in another state.
+pub fn examples(graph: &Graph, most: usize) -> Vec<Vec<Vec<Turn>>> {
+    let mut runs: Vec<Vec<Vec<Turn>>> = vec![Vec::new(); graph.ends().len()];
+    for (node, end) in graph.ended() {
+        if runs[end].len() < most {
+            runs[end].push(graph.turns_of(&graph.path_to(node)));
+        }
+    }
+    let in_order = order(graph).into_iter();
+    in_order.map(|place| take(&mut runs[place])).collect()
 }
 
 fn total(counts: &[Count], cyclic: bool) -> Count {
