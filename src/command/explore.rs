@@ -1,23 +1,29 @@
-//! `lockstep explore`: all results that a link's program can have.
+//! `lockstep explore`: all results that a program can have.
+
+mod listing;
+mod object;
+mod table;
 
 use std::process::ExitCode;
+use std::sync::Arc;
 use std::time::Instant;
-
-use serde::Serialize;
 
 use super::given::{Failure, Given, texts};
 use super::options::{Words, number};
 use super::print;
-use crate::explore::figures::{grouped, percentage, several};
-use crate::explore::findings::{Counted, Findings, LINES_SORTED, Seen};
+use super::report::Subject;
+use crate::explore::findings::Findings;
 use crate::explore::first::first_failure;
-use crate::explore::headline::with_at_most;
 use crate::explore::memory::LEAST_MEMORY;
 use crate::explore::truncated::{Doing, Truncated};
 use crate::explore::walks::{Found, Walks};
-use crate::explore::{Limits, Progress};
+use crate::explore::{Graph, Limits, Progress};
 use crate::limits::MAX_STATES;
-use crate::scenario::{Scenario, link};
+use crate::model::Switch;
+use crate::program::Program;
+use crate::scenario::link;
+
+use object::Object;
 
 /// The most threads that a search is shared out among.
 const MOST_THREADS: usize = 256;
@@ -45,6 +51,12 @@ fn bytes(word: &str) -> Option<usize> {
     (bytes >= LEAST_MEMORY).then_some(bytes)
 }
 
+/// A number of bytes without a unit, or with one.
+fn plain_bytes(word: &str) -> Option<usize> {
+    let plain = word.parse().ok().filter(|bytes| *bytes >= LEAST_MEMORY);
+    plain.or_else(|| bytes(word))
+}
+
 /// How many threads this machine runs at once.
 pub fn cores() -> usize {
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
@@ -57,170 +69,89 @@ pub fn cores() -> usize {
 /// # Errors
 /// Why there is nothing to print.
 pub fn explore(words: &[&str]) -> Result<ExitCode, Failure> {
+    let mut words = Words::new("explore", words);
+    let limits = limits(&mut words)?;
+    let given = Given::read(words)?;
+    let (alone, notices) = given.program_alone()?;
+    let begun = Instant::now();
+    let explored = search(&alone.program(), alone.switch, limits).map_err(Failure::Fault)?;
+    let seconds = begun.elapsed().as_secs_f64();
+    let well = explored.findings.all_right();
+    let subject = Subject::of_link(link::write(&alone));
+    let text = told(subject, texts(&notices), &explored, seconds, given.json)?;
+    Ok(print::verdict(&text, well))
+}
+
+/// What was found out about `subject` in so many seconds, as people or scripts read
+/// it.
+///
+/// # Errors
+/// A fault of ours.
+pub fn told(
+    subject: Subject,
+    notices: Vec<String>,
+    explored: &Explored,
+    seconds: f64,
+    json: bool,
+) -> Result<String, Failure> {
+    match json {
+        true => Object::of(subject, notices, explored, seconds).map(|object| print::json(&object)),
+        false => table::write(&subject, explored, seconds),
+    }
+}
+
+/// What `words` say of how much is to be looked at.
+///
+/// # Errors
+/// What cannot be used, in a sentence.
+pub fn limits(words: &mut Words<'_>) -> Result<Limits, String> {
     let mut limits = Limits {
         threads: cores(),
         ..Limits::default()
     };
     let states = format!("a number from 1 to {MAX_STATES}");
     let threads = format!("a number from 1 to {MOST_THREADS}");
-    let mut words = Words::new("explore", words);
     let given = words.value("--max-states", &states, number(1..=MAX_STATES))?;
     limits.states = given.unwrap_or(limits.states);
     let given = words.value("--memory", A_SIZE, bytes)?;
-    limits.memory = given.unwrap_or(limits.memory);
+    // As many programs call it.
+    let plain = words.value("--max-memory", "a number of bytes", plain_bytes)?;
+    limits.memory = given.or(plain).unwrap_or(limits.memory);
     let given = words.value("--threads", &threads, number(1..=MOST_THREADS))?;
     limits.threads = given.unwrap_or(limits.threads);
-    let given = Given::read(words)?;
-    let (alone, notices) = given.program_alone()?;
-    let begun = Instant::now();
-    let findings = search(&alone, limits).map_err(Failure::Fault)?;
-    let seconds = begun.elapsed().as_secs_f64();
-    let well = findings.all_right();
-    let text = match given.json {
-        true => print::json(&Object {
-            link: link::write(&alone),
-            notices: texts(&notices),
-            findings,
-            seconds,
-        }),
-        false => table(&findings, seconds),
-    };
-    Ok(print::verdict(&text, well))
+    Ok(limits)
 }
 
-/// All results that the program of `scenario` can have.
+/// A program, and what was found out about it.
+pub struct Explored {
+    pub program: Arc<Program>,
+    pub switch: Switch,
+    pub findings: Findings,
+    /// All its states, if all were looked at.
+    pub graph: Option<Graph>,
+}
+
+/// All results that `program` can have.
 ///
 /// # Errors
 /// When a body is not the deterministic function that it must be.
-pub fn search(scenario: &Scenario, limits: Limits) -> Result<Findings, String> {
-    let program = scenario.program();
-    let mut walks = Walks::new(&program, scenario.switch, limits)?;
+pub fn search(program: &Arc<Program>, switch: Switch, limits: Limits) -> Result<Explored, String> {
+    let mut walks = Walks::new(program, switch, limits)?;
     while let Progress::Going { .. } = walks.advance(BATCH)? {}
     let (found, are_texts_complete) = walks.into_found().ok_or("a search that never ends")?;
-    let findings = match found {
-        Found::All(graph) => Findings::complete(&program, &graph),
+    let (findings, graph) = match found {
+        Found::All(graph) => (Findings::complete(program, &graph), Some(graph)),
         Found::Some(search) => {
             let mut truncated = Truncated::after(*search);
             while truncated.advance(BATCH)? != Doing::Done {}
-            let first = first_failure(&program, scenario.switch, are_texts_complete)?;
-            Findings::truncated(&program, &truncated, first)
+            let first = first_failure(program, switch, are_texts_complete)?;
+            (Findings::truncated(program, &truncated, first), None)
         }
     };
-    Ok(findings.with_texts(are_texts_complete))
-}
-
-#[derive(Serialize)]
-struct Object {
-    link: String,
-    notices: Vec<String>,
-    #[serde(flatten)]
-    findings: Findings,
-    seconds: f64,
-}
-
-fn table(findings: &Findings, seconds: f64) -> String {
-    let Some(count) = &findings.interleavings else {
-        return incomplete(findings, seconds);
-    };
-    let mut text = format!(
-        "{}.\n{}, {}, complete, {seconds:.4} s\n",
-        findings.headline,
-        interleavings(count),
-        several(findings.states, "state")
-    );
-    if !findings.texts_complete {
-        text.push_str(LINES_SORTED);
-        text.push('\n');
-    }
-    if findings.livelock {
-        text.push_str("Some of them never end.\n");
-    }
-    if let Some(cycle) = &findings.cycle {
-        text.push_str(&format!(
-            "{} can go round in circles: {}\n",
-            cycle.threads, cycle.schedule
-        ));
-    }
-    for outcome in &findings.outcomes {
-        let (shortest, simplest) = (&outcome.shortest, &outcome.simplest);
-        text.push_str(&format!(
-            "\n{}\n  interleavings {}, share {}\n  fewest steps {}\n  fewest preemptions {} ({}, {})\n",
-            outcome.text,
-            grouped(&outcome.interleavings),
-            percentage(outcome.share),
-            shortest.schedule,
-            simplest.schedule,
-            several(simplest.preemptions as usize, "preemption"),
-            several(simplest.timeouts as usize, "time-out")
-        ));
-    }
-    text
-}
-
-/// What can be said without having seen everything, labelled as what it is.
-fn incomplete(findings: &Findings, seconds: f64) -> String {
-    let limit = findings.limit.as_deref().unwrap_or_default();
-    let states = several(findings.states, "state");
-    let mut text = format!(
-        "{}.\nNot complete: cut off at {limit}, after {states} ({seconds:.4} s).",
-        findings.headline
-    );
-    if let Some(option) = &findings.raised_by {
-        text.push_str(&format!(" A larger {option} goes further."));
-    }
-    text.push('\n');
-    if !findings.texts_complete {
-        text.push_str(LINES_SORTED);
-        text.push('\n');
-    }
-    if let Some(within) = &findings.within {
-        text.push_str(&format!(
-            "\nAll runs {}, {}:\n",
-            with_at_most(within.preemptions),
-            interleavings(&within.interleavings)
-        ));
-        text.extend(within.outcomes.iter().map(counted));
-    }
-    if !findings.beyond().is_empty() {
-        let with_more = if findings.within.is_some() {
-            " with more"
-        } else {
-            ""
-        };
-        text.push_str(&format!("\nSeen among some of the runs{with_more}:\n"));
-        text.extend(findings.beyond().iter().map(preempted));
-    }
-    text.push_str(&format!("\n{} random runs:\n", findings.sampled_runs));
-    for seen in &findings.sampled {
-        let times = several(seen.number, "time");
-        text.push_str(&format!("  {times}: {} ({})\n", seen.text, seen.schedule));
-    }
-    text
-}
-
-/// How many there are of these.
-fn interleavings(count: &str) -> String {
-    match count {
-        "1" => "1 interleaving".to_owned(),
-        count => format!("{} interleavings", grouped(count)),
-    }
-}
-
-/// A result, how many of the runs have it, and the simplest of them.
-fn counted(outcome: &Counted) -> String {
-    let simplest = &outcome.simplest;
-    format!(
-        "  {}: {} ({}, {}, {})\n",
-        grouped(&outcome.interleavings),
-        outcome.text,
-        simplest.schedule,
-        several(simplest.preemptions as usize, "preemption"),
-        several(simplest.timeouts as usize, "time-out")
-    )
-}
-
-/// A result, a run that has it, and how many preemptions that has.
-fn preempted(seen: &Seen) -> String {
-    let preemptions = several(seen.number, "preemption");
-    format!("  {} ({}, {preemptions})\n", seen.text, seen.schedule)
+    Ok(Explored {
+        program: Arc::clone(program),
+        switch,
+        findings: findings.with_texts(are_texts_complete),
+        graph,
+    })
 }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::given::texts;
-use super::report::Report;
+use super::report::{Report, Subject};
 use super::{narrate, print};
 use crate::program::{Language, Letter, Program};
 use crate::scenario::schedule;
@@ -11,7 +11,8 @@ use crate::trace::{EndingKind, Step, Trace, words};
 
 #[derive(Serialize)]
 struct Object<'a> {
-    link: String,
+    #[serde(flatten)]
+    subject: &'a Subject,
     notices: Vec<String>,
     executor: &'static str,
     threads: Vec<ThreadObject>,
@@ -57,7 +58,7 @@ pub fn write(report: &Report) -> String {
     let told = narrate::tell(report);
     let steps = (1..).zip(trace.steps.iter().zip(told.steps));
     let object = Object {
-        link: report.link(),
+        subject: &report.subject,
         notices: texts(&report.notices),
         executor: report.executor,
         threads: threads(program, trace),

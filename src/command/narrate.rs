@@ -64,7 +64,7 @@ fn sentence(told: &Narration) -> String {
 /// A line for each step, between the beginning and the end.
 pub fn write(report: &Report) -> String {
     let told = tell(report);
-    let mut text = format!("{}\n\nSTART: {}\n", report.link(), told.start);
+    let mut text = format!("{}\n\nSTART: {}\n", report.called(), told.start);
     for (n, sentence) in (1..).zip(&told.steps) {
         text.push_str(&format!("STEP {n}: {sentence}\n"));
     }

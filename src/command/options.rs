@@ -4,6 +4,15 @@ use std::str::FromStr;
 
 use crate::scenario::notice::quote;
 
+/// What stands for the standard input.
+pub const STANDARD_INPUT: &str = "-";
+
+/// Whether `word` is not a link but names a text: a file of Python, or the
+/// standard input.
+pub fn is_text(word: &str) -> bool {
+    word == STANDARD_INPUT || word.ends_with(".py") && !word.contains('#')
+}
+
 /// The words of a command that nobody has taken yet.
 pub struct Words<'a> {
     command: &'static str,
@@ -62,7 +71,11 @@ impl<'a> Words<'a> {
     /// program of the bare address.
     pub fn link(self) -> Result<String, String> {
         let command = self.command;
-        if let Some(option) = self.left.iter().find(|word| word.starts_with('-')) {
+        if let Some(option) = self
+            .left
+            .iter()
+            .find(|word| word.starts_with('-') && !is_text(word))
+        {
             return Err(match self.taken.contains(option) {
                 true => format!("{command} takes {} once", quote(option)),
                 false => format!("{command} has no option {}", quote(option)),

@@ -127,16 +127,13 @@ fn report(scenario: &Scenario, runs: usize, perturb: Option<u64>) -> Result<Reco
 
 /// What the program can come to when threads may switch anywhere.
 fn possible(scenario: &Scenario) -> Result<Findings, String> {
-    let scenario = Scenario {
-        switch: Switch::Any,
-        ..scenario.clone()
-    };
     let limits = Limits {
         states: MOST_STATES,
         threads: cores(),
         ..Limits::default()
     };
-    search(&scenario, limits)
+    let explored = search(&scenario.program(), Switch::Any, limits)?;
+    Ok(explored.findings)
 }
 
 fn compare(report: &mut Recordings, findings: &Findings) {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::given::{Failure, Given};
 use super::options::Words;
-use super::report::Report;
+use super::report::{Report, Subject};
 use super::{json, narrate, print, table};
 use crate::executor::gate::{Gated, spawn_os_thread};
 use crate::executor::{Fault, Stepper, play};
@@ -13,18 +13,18 @@ use crate::scenario::{Change, link};
 use crate::trace::{Times, chrome, mermaid};
 
 /// How a run is printed.
-type Form = fn(&Report) -> String;
+pub type Form = fn(&Report) -> String;
 
 /// What asks for a form other than the table.
 const FORMS: [(&str, Form); 4] = [
     ("--narrate", narrate::write),
     ("--json", json::write),
     ("--mermaid", |run| {
-        mermaid(&run.program, &run.trace, &run.link())
+        mermaid(&run.program, &run.trace, &run.called())
     }),
     ("--chrome", |run| {
         let times = Times::virtual_of(&run.trace);
-        chrome(&run.program, &run.trace, &times, None, &run.link())
+        chrome(&run.program, &run.trace, &times, None, &run.called())
     }),
 ];
 
@@ -35,17 +35,26 @@ const FORMS: [(&str, Form); 4] = [
 pub fn run(words: &[&str]) -> Result<ExitCode, Failure> {
     let mut words = Words::new("run", words);
     let threads = words.take("--threads");
-    let mut forms = FORMS.into_iter().filter(|(option, _)| words.take(option));
-    let (option, write) = forms.next().unwrap_or(("", table::write));
-    if forms.next().is_some() {
-        return Err("run prints in one form only".to_owned().into());
-    }
+    let (option, write) = form(&mut words)?;
     let mut given = Given::read(words)?;
     given.json = option == "--json";
     let report = report(&given.link, threads)?;
     given.check_notices(&report.scenario, &report.notices, Change::Schedule)?;
     let well = report.trace.verdict.ending.kind().is_good();
     Ok(print::verdict(&write(&report), well))
+}
+
+/// In which form `words` ask for a run to be printed, and by which option.
+///
+/// # Errors
+/// That they ask for several.
+pub fn form(words: &mut Words<'_>) -> Result<(&'static str, Form), String> {
+    let mut forms = FORMS.into_iter().filter(|(option, _)| words.take(option));
+    let form = forms.next().unwrap_or(("", table::write));
+    match forms.next() {
+        None => Ok(form),
+        Some(_) => Err("run prints in one form only".to_owned()),
+    }
 }
 
 fn report(link: &str, threads: bool) -> Result<Report, Fault> {
@@ -61,6 +70,7 @@ fn report(link: &str, threads: bool) -> Result<Report, Fault> {
     };
     notices.extend(scenario.fit(&trace, fitted));
     Ok(Report {
+        subject: Subject::of_link(link::write(&scenario)),
         scenario,
         program,
         notices,

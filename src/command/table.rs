@@ -5,7 +5,7 @@ use crate::trace::{output_note, words};
 
 /// The table, with what there is to say before and after it.
 pub fn write(report: &Report) -> String {
-    let mut text = format!("{}\n\n", report.link());
+    let mut text = format!("{}\n\n", report.called());
     text.push_str(&grid(&rows(report)));
     let verdict = &report.trace.verdict;
     text.push_str(&format!("\n{}\n", verdict.text));

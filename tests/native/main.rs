@@ -11,13 +11,18 @@ mod bodies;
 mod claims;
 mod command_line;
 mod command_line_explore;
+mod command_line_facts;
+mod command_line_listing;
 mod command_line_notices;
+#[cfg(feature = "python")]
+mod command_line_own;
 mod comparison;
 mod counter;
 mod documents;
 mod explorer;
 mod explorer_bounded;
 mod explorer_first;
+mod explorer_foregone;
 mod explorer_memory;
 mod explorer_mistakes;
 mod explorer_programs;
