@@ -22,8 +22,9 @@ mod watch;
 use std::fmt;
 use std::sync::Arc;
 
-use crate::model::Switch;
+use crate::model::{Object, Switch};
 use crate::program::Program;
+use shared::Shared;
 
 /// A text to be run.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -99,6 +100,21 @@ impl Typed {
             program: Arc::new(loaded.program),
             machine: loaded.machine,
         }
+    }
+
+    /// What the places that are watched are, in words.
+    pub fn places(&self) -> Vec<String> {
+        let first = self.program.first_world();
+        let names = self.machine.names.get();
+        let shared = match first.objects.own().first() {
+            Some(Object::Memory(memory)) => Shared::of(memory),
+            _ => None,
+        };
+        let both = names.zip(shared);
+        both.map_or_else(Vec::new, |(names, shared)| {
+            let machine = &self.machine;
+            names::watched(&machine.watched, names, shared, &machine.program)
+        })
     }
 
     /// What was met that is not supported, in any run so far.

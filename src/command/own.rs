@@ -87,6 +87,7 @@ impl Own {
             link: None,
             file: Some(self.file.clone()),
             watched: Some(typed.watched.clone()),
+            places: typed.places(),
             watched_seconds: None,
         }
     }

@@ -20,6 +20,9 @@ pub struct Subject {
     /// The places on which threads of own Python race, as links write them.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub watched: Option<Vec<String>>,
+    /// What they are, in words.
+    #[serde(skip)]
+    pub places: Vec<String>,
     /// How long it took to find them.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub watched_seconds: Option<f64>,
@@ -32,6 +35,7 @@ impl Subject {
             link: Some(link),
             file: None,
             watched: None,
+            places: Vec::new(),
             watched_seconds: None,
         }
     }

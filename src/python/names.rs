@@ -2,8 +2,9 @@
 
 use std::collections::{BTreeMap, VecDeque};
 
-use lockstep_python::ask::{Key, Touch};
+use lockstep_python::ask::{Key, Name, Touch, Watched};
 use lockstep_python::heap::{Body, Object, Shared as _};
+use lockstep_python::program::Program as Compiled;
 use lockstep_python::value::{Handle, Ref, Value};
 
 use super::shared::Shared;
@@ -37,7 +38,7 @@ pub fn all(shared: &Shared) -> Names {
         if names.contains_key(&at) || is_scaffold(object) || name.len() > LONGEST {
             continue;
         }
-        open.extend(inside(object, &name));
+        open.extend(inside(shared, object, &name));
         names.insert(at, name);
     }
     names
@@ -52,13 +53,13 @@ fn is_scaffold(object: &Object) -> bool {
 }
 
 /// What `object`, called `name`, leads to, by their names.
-fn inside(object: &Object, name: &str) -> Vec<(Handle, String)> {
+fn inside(shared: &Shared, object: &Object, name: &str) -> Vec<(Handle, String)> {
     // What a class of the library hides, goes by the object's own name.
     let field = |(field, value): &(_, Value)| {
         let field: &std::sync::Arc<str> = field;
-        let inner = match field.starts_with('_') && object.primitive().is_none() {
-            true if hides(object) => name.to_owned(),
-            _ => format!("{name}.{field}"),
+        let inner = match field.starts_with('_') && is_of_library(shared, object) {
+            true => name.to_owned(),
+            false => format!("{name}.{field}"),
         };
         Some((handle(value)?, inner))
     };
@@ -84,16 +85,13 @@ fn inside(object: &Object, name: &str) -> Vec<(Handle, String)> {
     found
 }
 
-/// Whether the object was made by the library's code, whose fields nobody knows.
-fn hides(object: &Object) -> bool {
-    object
-        .fields
-        .iter()
-        .any(|(_, value)| matches!(value, Value::Ref(_)))
-        && object
-            .fields
-            .iter()
-            .all(|(name, _)| name.starts_with('_') || !matches!(object.body, Body::Plain))
+/// Whether the object is a lock, a queue and so on: nobody knows its fields.
+fn is_of_library(shared: &Shared, object: &Object) -> bool {
+    let class = handle(&object.class).and_then(|at| shared.heap.get(at));
+    match class.map(|class| &class.body) {
+        Some(Body::Class(class)) => matches!(&*class.module, "threading" | "queue"),
+        _ => false,
+    }
 }
 
 fn handle(value: &Value) -> Option<Handle> {
@@ -172,4 +170,32 @@ pub fn value(names: &Names, shared: &Shared, value: &Value) -> String {
         Value::Str(text) => format!("'{text}'"),
         other => handle(other).map_or_else(|| "…".to_owned(), |at| of(names, shared, at)),
     }
+}
+
+/// What the places are that go by these names, in words.
+pub fn watched(
+    watched: &Watched,
+    names: &Names,
+    shared: &Shared,
+    program: &Compiled,
+) -> Vec<String> {
+    let word = |name: &Name| match name {
+        Name::Global(name) => name.to_string(),
+        Name::Attribute(class, name) => format!("{class}.{name}"),
+        Name::Living => "which threads are alive".to_owned(),
+        Name::Clock => "the clock".to_owned(),
+        Name::Made(born) => {
+            let mut objects = shared.heap.iter();
+            let made = objects.find(|(at, object)| object.born == *born && names.contains_key(at));
+            let line = program.position(born.place, born.at).0;
+            match made {
+                Some((at, _)) => format!("{} (made in line {line})", of(names, shared, at)),
+                None => format!("what is made in line {line}"),
+            }
+        }
+    };
+    let mut words: Vec<String> = watched.0.iter().map(word).collect();
+    words.sort();
+    words.dedup();
+    words
 }

@@ -8,7 +8,7 @@ use lockstep_python::value::{Handle, Ref, Type, Value};
 use lockstep_python::vm::Delivery;
 
 use super::run::Run;
-use crate::model::{Millis, Op, Place};
+use crate::model::{Millis, Op, Place, ThreadKey};
 
 impl Run<'_> {
     /// The operation that touches what goes by this name and is no object's.
@@ -31,11 +31,11 @@ impl Run<'_> {
     pub fn living(&self, thread: Option<Handle>) -> Value {
         let (threads, last) = (&self.shared.threads, &self.shared.last);
         match thread {
-            Some(thread) => Value::Bool(match threads.get(&thread) {
-                Some(known) => !last.contains_key(&known.key),
-                // Main's, which ends last of all that can ask.
-                None => true,
-            }),
+            // Who is not among those that were started is main.
+            Some(thread) => {
+                let key = threads.get(&thread).map_or(ThreadKey::own(0), |it| it.key);
+                Value::Bool(!last.contains_key(&key))
+            }
             None => {
                 let living = threads.iter().filter(|(_, it)| !last.contains_key(&it.key));
                 let mut living: Vec<_> = living.collect();

@@ -66,7 +66,8 @@ pub fn write(subject: &Subject, explored: &Explored, seconds: f64) -> Result<Str
 /// The places on which threads race, where it is own Python.
 fn watched(subject: &Subject) -> Option<String> {
     let found = subject.watched_seconds.unwrap_or_default();
-    Some(match subject.watched.as_deref()? {
+    subject.watched.as_ref()?;
+    Some(match &*subject.places {
         [] => format!("Threads race on nothing (found out in {found:.4} s)\n"),
         places => format!(
             "Threads race on {} (found out in {found:.4} s)\n",
