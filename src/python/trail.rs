@@ -101,7 +101,7 @@ impl Trail {
                 let ordered = self.is_before(mine, other, b) || other.is_before(theirs, self, a);
                 if !ordered {
                     let places = conflicts(&a.touches, &b.touches, shared);
-                    let names = places.filter_map(|touch| name(touch, shared));
+                    let names = places.into_iter().filter_map(|touch| name(touch, shared));
                     found.0.extend(names);
                 }
             }
@@ -117,35 +117,35 @@ impl Trail {
     }
 }
 
-fn name(touch: &Touch, shared: &Shared) -> Option<Name> {
+/// What the place is called by which it is watched.
+pub fn name(touch: &Touch, shared: &Shared) -> Option<Name> {
     let outside = [Name::Living, Name::Clock];
     let outside = outside.into_iter().find(|it| handle_of(it) == touch.object);
     outside.or_else(|| name_of(touch, &shared.heap))
 }
 
-/// Those of `a` that touch what `b` touches, one of them storing.
-fn conflicts<'a>(
-    a: &'a Footprint,
-    b: &'a Footprint,
-    shared: &'a Shared,
-) -> impl Iterator<Item = &'a Touch> {
+/// Those of both that touch what the other one touches, one of them storing: each
+/// by its own name, since all of an object is called otherwise than a part of it.
+fn conflicts<'a>(a: &'a Footprint, b: &'a Footprint, shared: &Shared) -> BTreeSet<&'a Touch> {
     let mut of: BTreeMap<Handle, Vec<&Touch>> = BTreeMap::new();
     for touch in b {
         of.entry(touch.object).or_default().push(touch);
     }
-    a.iter().filter(move |touch| {
-        let others = of.get(&touch.object);
+    let mut found = BTreeSet::new();
+    for touch in a {
         // Starts and ends of different threads make no difference to each other.
         let commutes = touch.object == handle_of(&Name::Living);
-        let meets = |other: &&Touch| {
+        for other in of.get(&touch.object).into_iter().flatten() {
             let stores = match touch.stores && other.stores {
                 true => !commutes,
                 false => touch.stores || other.stores,
             };
-            stores && overlap(touch, other, shared)
-        };
-        others.is_some_and(|others| others.iter().any(meets))
-    })
+            if stores && overlap(touch, other, shared) {
+                found.extend([touch, *other]);
+            }
+        }
+    }
+    found
 }
 
 /// Whether both touch one place of their object.
