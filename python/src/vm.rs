@@ -233,6 +233,10 @@ impl<'a> Vm<'a> {
             (None, false) => self.exec()?,
             (None, true) => return Err(broken("nothing for a routine")),
         };
+        // What only the topmost frame knows is undone. The answer is not for it.
+        if !self.hits.is_empty() {
+            return Err(Stop::Watched);
+        }
         self.take(answer)
     }
 
@@ -251,8 +255,23 @@ impl<'a> Vm<'a> {
 
     fn ended(&mut self) -> End {
         match self.local.pending.take() {
-            Some(Delivery::Raise(exception) | Delivery::Reraise(exception)) => End::Died(exception),
+            Some(Delivery::Raise(exception) | Delivery::Reraise(exception)) => self.dies(exception),
             _ => End::Ended,
+        }
+    }
+
+    /// The thread's last action is that `exception` is told.
+    fn dies(&mut self, exception: Value) -> End {
+        // Whatever keeps it from being told keeps nobody from dying of it.
+        let _ = self.message(&exception);
+        let _ = self.raised_part(&exception, "__traceback__");
+        match std::mem::take(&mut self.hits) {
+            hits if hits.is_empty() => End::Died(exception),
+            hits => {
+                self.local.pending = Some(Delivery::Reraise(exception));
+                self.local.cleared = true;
+                self.stand(Ask::Touch(hits))
+            }
         }
     }
 
