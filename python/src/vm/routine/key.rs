@@ -5,7 +5,7 @@ use crate::ask::Key;
 use crate::builtins::Native;
 use crate::heap::Body;
 use crate::value::{Ref, Value};
-use crate::vm::{Answer, Args, Flow, Routine, Vm, broken};
+use crate::vm::{Answer, Args, Flow, Got, Routine, Vm, broken};
 
 /// A key that was looked for.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -24,8 +24,8 @@ pub struct Keyed {
     container: Value,
     key: Value,
     hash: Option<i64>,
-    /// Keys with the same hash that are still to be compared, the next one last.
-    candidates: Vec<Value>,
+    /// Keys with the same hash that it was compared with, the present one last.
+    compared: Vec<Value>,
 }
 
 impl Keyed {
@@ -34,31 +34,36 @@ impl Keyed {
             (None, _) => {
                 let hash = vm.hash_from(&value)?;
                 self.hash = Some(hash);
-                if let Value::Ref(at) = &self.container {
-                    vm.touch(*at, Key::Item(hash), false)?;
+                self.next(vm, hash)
+            }
+            (Some(hash), Value::Bool(true)) => {
+                vm.reads_key(&self.container, hash)?;
+                let same = self.compared.last().cloned();
+                let keys = candidates(vm, &self.container, hash);
+                let same = same.filter(|same| keys.iter().any(|key| vm.is_same(key, same)));
+                if same.is_some() {
+                    return self.done(vm, same);
                 }
-                self.candidates = candidates(vm, &self.container, hash);
-                self.next(vm)
+                // Somebody took it away meanwhile: CPython begins anew.
+                self.compared.clear();
+                self.next(vm, hash)
             }
-            (Some(_), Value::Bool(true)) => {
-                let same = self.candidates.pop();
-                self.done(vm, same)
-            }
-            (Some(_), _) => {
-                self.candidates.pop();
-                self.next(vm)
-            }
+            (Some(hash), _) => self.next(vm, hash),
         }
     }
 
-    /// Compares with the next candidate.
-    fn next(self: Box<Self>, vm: &mut Vm) -> Flow {
-        let Some(candidate) = self.candidates.last().cloned() else {
+    /// Compares with the next key that is there by now.
+    fn next(mut self: Box<Self>, vm: &mut Vm, hash: i64) -> Flow {
+        vm.reads_key(&self.container, hash)?;
+        let keys = candidates(vm, &self.container, hash);
+        let known = |key: &Value| self.compared.iter().any(|other| vm.is_same(key, other));
+        let Some(candidate) = keys.into_iter().find(|key| !known(key)) else {
             return self.done(vm, None);
         };
         if vm.is_same(&candidate, &self.key) {
             return self.done(vm, Some(candidate));
         }
+        self.compared.push(candidate.clone());
         let key = self.key.clone();
         vm.push_frame(crate::vm::Frame::Native(Routine::Keyed(self)))?;
         vm.equals(&candidate, &key, false)
@@ -77,7 +82,7 @@ impl Keyed {
         self.args.visit(visit);
         self.container.visit(visit);
         self.key.visit(visit);
-        self.candidates.iter_mut().for_each(|key| key.visit(visit));
+        self.compared.iter_mut().for_each(|key| key.visit(visit));
     }
 }
 
@@ -93,11 +98,17 @@ fn candidates(vm: &Vm, container: &Value, hash: i64) -> Vec<Value> {
         Some(Body::Set(set)) => drop(set.find(hash, &mut add)),
         _ => {}
     }
-    found.reverse();
     found
 }
 
 impl Vm<'_> {
+    fn reads_key(&mut self, container: &Value, hash: i64) -> Got<()> {
+        match container {
+            Value::Ref(at) => self.touch(*at, Key::Item(hash), false),
+            _ => Ok(()),
+        }
+    }
+
     /// Calls `native` again with these arguments once `key` has been looked for
     /// in `container`.
     pub(crate) fn resolve_key(
@@ -113,7 +124,7 @@ impl Vm<'_> {
             container,
             key: key.clone(),
             hash: None,
-            candidates: Vec::new(),
+            compared: Vec::new(),
         });
         self.push_frame(crate::vm::Frame::Native(Routine::Keyed(keyed)))?;
         match self.hash_flow(&key)? {
