@@ -223,8 +223,10 @@ pub fn name_of(touch: &Touch, shared: &dyn Shared) -> Option<Name> {
     let object = shared.get(touch.object)?;
     match (&object.body, &touch.key) {
         (Body::Module(_), Key::Name(name)) => Some(Name::Global(name.clone())),
+        // Whoever looks at an instance's attribute looks at its class's as well.
         (Body::Class(class), Key::Name(name)) => {
-            Some(Name::Attribute(class.qualified_name.clone(), name.clone()))
+            let class = format!("type[{}]", class.qualified_name);
+            Some(Name::Attribute(class.into(), name.clone()))
         }
         (_, Key::Name(name)) => Some(Name::Attribute(class_name(object, shared)?, name.clone())),
         _ => Some(Name::Made(object.born)),
