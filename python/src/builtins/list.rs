@@ -30,6 +30,7 @@ defs! { LIST, "list":
     Method "__getitem__" get_item;
     Method "__setitem__" set_item;
     Method "__delitem__" delete_item;
+    Method "*push" push;
 }
 
 defs! { TUPLE, "tuple":
@@ -86,6 +87,21 @@ fn change<T>(vm: &mut Vm, args: &Args, key: Key, act: impl FnOnce(&mut Vec<Value
 fn append(vm: &mut Vm, args: Args) -> Flow {
     let [me, item] = args.exactly(vm, "list.append")?;
     change(vm, &vec![me].into(), Key::All, |items| items.push(item))?;
+    give(Value::None)
+}
+
+/// What `deque.append` and `appendleft` do: beyond so many, what is at the other
+/// end goes.
+fn push(vm: &mut Vm, args: Args) -> Flow {
+    let [me, item, most, left] = args.exactly(vm, "deque.append")?;
+    let most = most.to_int().and_then(|most| usize::try_from(most).ok());
+    let left = left == Value::Bool(true);
+    change(vm, &vec![me].into(), Key::All, |items| {
+        items.insert(if left { 0 } else { items.len() }, item);
+        if most.is_some_and(|most| items.len() > most) {
+            items.remove(if left { items.len() - 1 } else { 0 });
+        }
+    })?;
     give(Value::None)
 }
 

@@ -1,15 +1,23 @@
 """Built-ins that call back, or that go on from where they stand."""
 
 
+# Built-in functions look at all of them in one action.
+_CONTAINERS = (list, dict, set, frozenset)
+
+
+def _at_once(iterable):
+    return tuple(iterable) if type(iterable) in _CONTAINERS else iterable
+
+
 def all(iterable):
-    for item in iterable:
+    for item in _at_once(iterable):
         if not item:
             return False
     return True
 
 
 def any(iterable):
-    for item in iterable:
+    for item in _at_once(iterable):
         if item:
             return True
     return False

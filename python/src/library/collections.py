@@ -14,6 +14,9 @@ class OrderedDict(dict):
         return f"{type(self).__name__}({_repr_of(dict(self))})"
 
 
+_BUILT_IN = (bool, dict, float, int, list, set, str, tuple)
+
+
 class defaultdict(dict):
     def __init__(self, default_factory=None, /, *args, **named):
         super().__init__(*args, **named)
@@ -23,6 +26,9 @@ class defaultdict(dict):
         if self.default_factory is None:
             raise KeyError(key)
         value = self.default_factory()
+        if self.default_factory in _BUILT_IN:
+            # Then nobody comes between the look and the store.
+            return self.setdefault(key, value)
         self[key] = value
         return value
 
@@ -124,23 +130,22 @@ class deque:
             del self._items[: len(self._items) - self._maxlen]
 
     def append(self, item):
-        self._items.append(item)
-        self._trim()
+        _push(self._items, item, self._maxlen, False)
 
     def appendleft(self, item):
-        self._items.insert(0, item)
-        if self._maxlen is not None and len(self._items) > self._maxlen:
-            self._items.pop()
+        _push(self._items, item, self._maxlen, True)
 
     def pop(self):
-        if not self._items:
-            raise IndexError("pop from an empty deque")
-        return self._items.pop()
+        try:
+            return self._items.pop()
+        except IndexError:
+            raise IndexError("pop from an empty deque") from None
 
     def popleft(self):
-        if not self._items:
-            raise IndexError("pop from an empty deque")
-        return self._items.pop(0)
+        try:
+            return self._items.pop(0)
+        except IndexError:
+            raise IndexError("pop from an empty deque") from None
 
     def extend(self, iterable):
         self._items.extend(iterable)
@@ -171,9 +176,10 @@ class deque:
         self._items.insert(at, item)
 
     def remove(self, item):
-        if item not in self._items:
-            raise ValueError("deque.remove(x): x not in deque")
-        self._items.remove(item)
+        try:
+            self._items.remove(item)
+        except ValueError:
+            raise ValueError("deque.remove(x): x not in deque") from None
 
     def reverse(self):
         self._items.reverse()
@@ -285,3 +291,4 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
 _pop_last = dict.popitem
 _pop_first = getattr(dict, "*pop_first")
 _move = getattr(dict, "*move")
+_push = getattr(list, "*push")

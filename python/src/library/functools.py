@@ -1,4 +1,6 @@
 _missing = object()
+_pop_first = getattr(dict, "*pop_first")
+_move = getattr(dict, "*move")
 
 
 def reduce(function, iterable, initial=_missing, /):
@@ -68,24 +70,31 @@ class _Cached:
         self._function = function
         self._maxsize = maxsize
         self._table = {}
-        self._hits = self._misses = 0
+        # One action adds to a list.
+        self._hits, self._misses = [], []
 
     def __call__(self, *args, **named):
         key = args if not named else (args, tuple(named.items()))
-        if key in self._table:
-            self._hits += 1
-            value = self._table.pop(key)
-            self._table[key] = value
+        value = self._table.get(key, _missing)
+        if value is not _missing:
+            self._hits.append(None)
+            if self._maxsize is not None:
+                self._use(key)
             return value
-        self._misses += 1
+        self._misses.append(None)
         value = self._function(*args, **named)
         if self._maxsize is None or self._maxsize > 0:
-            if self._maxsize is not None and len(self._table) >= self._maxsize:
-                for oldest in self._table:
-                    break
-                del self._table[oldest]
-            self._table[key] = value
+            self._table.setdefault(key, value)
+            while self._maxsize is not None and len(self._table) > self._maxsize:
+                _pop_first(self._table)
         return value
+
+    def _use(self, key):
+        try:
+            _move(self._table, key, True)
+        except KeyError:
+            # Others have filled the cache meanwhile.
+            pass
 
     def __get__(self, instance, owner=None):
         if instance is None:
@@ -93,11 +102,12 @@ class _Cached:
         return partial(self, instance)
 
     def cache_info(self):
-        return _CacheInfo(self._hits, self._misses, self._maxsize, len(self._table))
+        return _CacheInfo(len(self._hits), len(self._misses), self._maxsize, len(self._table))
 
     def cache_clear(self):
         self._table.clear()
-        self._hits = self._misses = 0
+        self._hits.clear()
+        self._misses.clear()
 
 
 def lru_cache(maxsize=128, typed=False):

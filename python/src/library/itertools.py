@@ -1,4 +1,11 @@
 def count(start=0, step=1):
+    if isinstance(start, int) and isinstance(step, int) and step:
+        # One action gives a number, whoever asks.
+        return iter(range(start, start + step * 2**40, step))
+    return _count(start, step)
+
+
+def _count(start, step):
     while True:
         yield start
         start += step

@@ -2,12 +2,8 @@ ThreadError = RuntimeError
 TIMEOUT_MAX = 9223372036.0
 
 
-class _Names:
-    def __init__(self):
-        self.threads = 0
-
-
-_names = _Names()
+# One action gives a number, as `itertools.count` does for CPython.
+_numbers = iter(range(1, 2**31))
 
 
 def _address(thing, status):
@@ -234,8 +230,7 @@ class Thread:
     def __init__(self, group=None, target=None, name=None, args=(), kwargs=None, *, daemon=None):
         assert group is None, "group argument must be None for now"
         if not name:
-            _names.threads += 1
-            name = f"Thread-{_names.threads}"
+            name = f"Thread-{next(_numbers)}"
             if target is not None and hasattr(target, "__name__"):
                 name += f" ({target.__name__})"
         self._target = target
