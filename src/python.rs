@@ -26,6 +26,8 @@ use crate::model::{Object, Switch};
 use crate::program::Program;
 use shared::Shared;
 
+pub use machine::Chooses;
+
 /// A text to be run.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Text {
@@ -93,6 +95,17 @@ pub fn read(text: &Text, watched: Option<&[String]>) -> Result<Typed, Refusal> {
     Ok(Typed::of(load::load(text, watched)?))
 }
 
+/// Makes a program of `text` in which choices come before instructions, and no
+/// place is watched: what comes of the choices that [`read`] leaves is held
+/// against it. Only the smallest can be explored.
+///
+/// # Errors
+/// What is no Python, or is not supported.
+pub fn read_by_instruction(text: &Text, chooses: Chooses) -> Result<Typed, Refusal> {
+    let loaded = load::load_by(text, Default::default(), Some(chooses))?;
+    Ok(Typed::of(loaded))
+}
+
 impl Typed {
     fn of(loaded: load::Loaded) -> Self {
         Typed {
@@ -115,6 +128,12 @@ impl Typed {
             let machine = &self.machine;
             names::watched(&machine.watched, names, shared, &machine.program)
         })
+    }
+
+    /// The names of all places that threads touched so far, if choices come
+    /// before instructions.
+    pub fn touched(&self) -> Vec<String> {
+        watch::written(&self.machine.found().touched, &self.machine.program)
     }
 
     /// What was met that is not supported, in any run so far.

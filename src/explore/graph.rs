@@ -244,7 +244,7 @@ impl Graph {
 
     /// The states where runs end, in order, with the places of how in
     /// [`Self::ends`].
-    pub(super) fn ended(&self) -> impl Iterator<Item = (NodeId, usize)> + '_ {
+    pub fn ended(&self) -> impl Iterator<Item = (NodeId, usize)> + '_ {
         self.ended.iter().map(|(node, end)| (*node, *end as usize))
     }
 

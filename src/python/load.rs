@@ -7,7 +7,7 @@ use lockstep_python::ask::Watched;
 use lockstep_python::heap::Plain;
 use lockstep_python::program::Program as Compiled;
 
-use super::machine::{Found, Machine};
+use super::machine::{Chooses, Found, Machine};
 use super::names;
 use super::run::Run;
 use super::shared::Shared;
@@ -29,11 +29,20 @@ pub struct Loaded {
 /// # Errors
 /// What is no Python, or is not supported.
 pub fn load(text: &Text, watched: Watched) -> Result<Loaded, Refusal> {
+    load_by(text, watched, None)
+}
+
+/// The same, with a say in before which instructions anybody else may go.
+///
+/// # Errors
+/// What is no Python, or is not supported.
+pub fn load_by(text: &Text, watched: Watched, chooses: Option<Chooses>) -> Result<Loaded, Refusal> {
     let compiled = Compiled::compile(&text.source).map_err(|refusal| Refusal::of(&refusal))?;
     let machine = Arc::new(Machine {
         program: compiled,
         watched,
         switch: text.switch,
+        chooses,
         input: text.input.lines().map(Into::into).collect(),
         names: Default::default(),
         found: Mutex::new(Found::default()),

@@ -2,13 +2,14 @@
 
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
-use lockstep_python::ask::{Name, Watched};
+use lockstep_python::ask::{Footprint, Name, Watched};
 use lockstep_python::program::Program;
+use lockstep_python::vm::{Frame, Local};
 
 use super::Refusal;
 use super::names::Names;
 use super::shared::Shared;
-use super::trail::Trail;
+use super::trail::{Trail, name};
 use crate::model::Switch;
 
 /// What all threads of a program have in common.
@@ -16,6 +17,9 @@ pub struct Machine {
     pub program: Program,
     pub watched: Watched,
     pub switch: Switch,
+    /// Before which instructions anybody else may go, if choices come before
+    /// instructions.
+    pub chooses: Option<Chooses>,
     /// What `input()` reads, line by line.
     pub input: Vec<Arc<str>>,
     /// What the source calls what there was when the first choice came.
@@ -24,11 +28,18 @@ pub struct Machine {
     pub found: Mutex<Found>,
 }
 
+/// Whether somebody else may go before an instruction, by its name and the
+/// qualified name of its function.
+pub type Chooses = fn(&str, &str) -> bool;
+
 /// What is found while a program runs.
 #[derive(Default)]
 pub struct Found {
     /// The names of places on which threads raced though they are not watched.
     pub races: Watched,
+    /// The names of all places that were touched, if choices come before
+    /// instructions.
+    pub touched: Watched,
     /// What is not supported.
     pub refusal: Option<Refusal>,
 }
@@ -44,11 +55,31 @@ impl Machine {
         self.watched.0.contains(name)
     }
 
+    /// Whether nobody else may go before the next instruction of `local`.
+    pub fn goes_on(&self, local: &Local, chooses: Chooses) -> bool {
+        let Some(Frame::Code(frame)) = local.frames.last() else {
+            return false;
+        };
+        let code = self.program.code(frame.place);
+        let next = code.and_then(|code| Some((code, code.unit(frame.next)?)));
+        let may_choose = next
+            .is_none_or(|(code, next)| chooses(&format!("{:?}", next.op), &code.qualified_name));
+        // What it is given is its own.
+        local.pending.is_some() || !may_choose
+    }
+
+    /// Notes what was touched.
+    pub fn touches(&self, touched: &Footprint, shared: &Shared) {
+        let names = touched.iter().filter_map(|it| name(it, shared));
+        self.found().touched.0.extend(names);
+    }
+
     /// Whether the two race on a place that is not watched, which is noted.
     pub fn notes(&self, a: &Trail, b: &Trail, shared: &Shared) -> bool {
         let races = a.races(b, shared);
         let mut new = races.0.difference(&self.watched.0).peekable();
-        let any = new.peek().is_some();
+        // Choices that come before instructions leave nothing to be foreseen.
+        let any = new.peek().is_some() && self.chooses.is_none();
         if any {
             self.found().races.0.extend(new.cloned());
         }

@@ -127,7 +127,8 @@ impl<'a> Run<'a> {
                 }
             }
         }
-        self.refuses(0, "a thread asks for too much within one step")
+        // Others go as well before somebody who asks for the same again and again.
+        self.stand(state, trail, Op::Touch(Arc::default()))
     }
 
     /// Runs the thread's code until it asks for something.
@@ -135,12 +136,27 @@ impl<'a> Run<'a> {
         let Machine {
             program, watched, ..
         } = &**self.machine;
+        // As long as it is alone it has no choice.
+        let alone = self.shared.threads.is_empty();
+        let chooses = self.machine.chooses.filter(|_| !alone);
         for _ in 0..MOST_ASKED {
             let mut vm = Vm::new(program, &mut state.local, &mut self.shared.heap, watched);
-            let end = vm.run(PATIENCE);
+            let end = vm.run(chooses.map_or(PATIENCE, |_| 1));
             self.switched |= vm.switched;
-            trail.note(vm.footprint());
+            let touched = vm.footprint();
+            match self.machine.chooses {
+                Some(_) => self.machine.touches(&touched, &self.shared),
+                None => trail.note(touched),
+            }
             match end {
+                // Printing is one action with what is done for it.
+                End::Asks(Ask::Print(text)) if chooses.is_some() && self.printed.is_none() => {
+                    self.printed = Some(printed(&text));
+                    state.local.resume(Some(Delivery::Value(Value::None)));
+                    return End::Asks(Ask::GoesOn);
+                }
+                End::Asks(Ask::GoesOn)
+                    if chooses.is_some_and(|it| self.machine.goes_on(&state.local, it)) => {}
                 // Within the action that it was resumed for.
                 End::Continues(Ask::Print(text)) => {
                     self.printed = Some(printed(&text));

@@ -52,6 +52,8 @@ mod narrated;
 mod offers;
 #[cfg(feature = "python")]
 mod own_python;
+#[cfg(feature = "python")]
+mod own_python_reduction;
 mod predictions;
 mod primitives;
 mod primitives_barriers;

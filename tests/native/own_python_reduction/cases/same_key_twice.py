@@ -1,0 +1,13 @@
+# comes to: [0, 1]
+import threading
+class Key:
+    def __init__(self, n): self.n = n
+    def __eq__(self, other): return self.n == other.n
+    def __hash__(self): return 1
+d = {Key(0): 0}
+def w():
+    d[Key(1)] = 0
+ts = [threading.Thread(target=w) for _ in range(2)]
+for t in ts: t.start()
+for t in ts: t.join()
+print([k.n for k in d])
