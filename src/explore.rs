@@ -10,6 +10,7 @@
 //! [`memory`] counts what all that takes, and what it may.
 
 mod ahead;
+mod apart;
 mod automaton;
 pub mod bounded;
 mod canonical;
@@ -25,6 +26,7 @@ pub mod first;
 mod flow;
 pub mod foregone;
 mod frontier;
+mod going_on;
 mod graph;
 pub mod headline;
 mod known;

@@ -9,10 +9,12 @@
 
 mod answer;
 mod asks;
+mod code;
 mod load;
 mod machine;
 mod names;
 mod outside;
+mod places;
 mod run;
 mod shared;
 mod standing;

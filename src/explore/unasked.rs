@@ -7,9 +7,7 @@ use std::collections::HashMap;
 use super::components::{Components, OBJECTS};
 use super::memory::map_growing;
 use super::mix::Quick;
-use super::programs::{Missing, ProgramSystem};
-use crate::executor::MOST_UNASKED;
-use crate::model::{Part, ThreadId, ThreadKey, Value};
+use crate::model::{Part, ThreadId};
 
 /// A thread, where it stands, and the memory.
 type Key = (u32, u32, u32);
@@ -74,67 +72,4 @@ impl Unasked {
 
 fn key(state: &[u32], thread: ThreadId, place: usize) -> Key {
     (thread.index() as u32, state[place], state[OBJECTS])
-}
-
-impl ProgramSystem {
-    /// Whether the thread that is `key` in all runs is another than `thread` and
-    /// has not ended.
-    pub(super) fn is_awaited(&self, state: &[u32], key: ThreadKey, thread: ThreadId) -> bool {
-        let others = (0..).zip(&state[self.components.first_thread()..]);
-        let mut others = others.map(|(place, number)| (place, self.components.about(*number)));
-        let other =
-            others.find(|(place, about)| about.key.unwrap_or(ThreadKey::own(*place)) == key);
-        other.is_some_and(|(place, about)| place != thread.index() && !about.has_ended)
-    }
-
-    /// The first in `state` who waits for the end of a thread that has ended.
-    fn next_unasked(&self, state: &[u32]) -> Option<ThreadId> {
-        let threads = (0..).map(ThreadId::at);
-        let mut threads = threads
-            .zip(&state[self.components.first_thread()..])
-            .filter(|_| self.components.has_joins);
-        let next = threads.find(|(thread, number)| {
-            let joins = self.components.about(**number).joins;
-            joins.is_some_and(|key| !self.is_awaited(state, key, *thread))
-        });
-        next.map(|(thread, _)| thread)
-    }
-
-    /// Lets those in `state` go on that go on without being chosen, and says
-    /// whether `thread` is among them. `before` is the state before the step.
-    pub(super) fn go_on_unasked(
-        &self,
-        before: &[u32],
-        state: &mut [u32],
-        thread: ThreadId,
-    ) -> Result<bool, Missing> {
-        let mut joins = false;
-        for _ in 0..MOST_UNASKED {
-            let Some(next) = self.next_unasked(state) else {
-                return Ok(joins);
-            };
-            if self.components.about_in(state, next).trail.is_none() {
-                break;
-            }
-            match self.unasked.go_on(&self.components, state, next) {
-                Goes::On => joins |= next == thread,
-                Goes::All => break,
-                Goes::Unknown => return Err(Missing::Unasked(state.to_vec(), next)),
-            }
-        }
-        Err(Missing::All(before.to_vec()))
-    }
-
-    /// Works out what comes of `thread` going on from a `join()` in `state`.
-    pub(super) fn learn_unasked(&mut self, state: &[u32], thread: ThreadId) {
-        let before = self.components.standing(state);
-        let mut after = before.clone();
-        after.world.go_on(thread, &Ok(Value::None));
-        let is_more = after.world.threads.len() > before.world.threads.len()
-            || after.world.objects.len() > before.world.objects.len()
-            || after.world.output.len() > before.world.output.len();
-        let next = (!is_more).then(|| self.components.number(state, &before, &after));
-        let unasked = &mut self.unasked;
-        unasked.note(&self.components, state, next.as_deref(), thread);
-    }
 }

@@ -70,13 +70,13 @@ impl Machine {
 
     /// Notes what was touched.
     pub fn touches(&self, touched: &Footprint, shared: &Shared) {
-        let names = touched.iter().filter_map(|it| name(it, shared));
+        let names = touched.iter().filter_map(|it| name(it, &shared.heap));
         self.found().touched.0.extend(names);
     }
 
     /// Whether the two race on a place that is not watched, which is noted.
     pub fn notes(&self, a: &Trail, b: &Trail, shared: &Shared) -> bool {
-        let races = a.races(b, shared);
+        let races = a.races(b, &shared.heap);
         let mut new = races.0.difference(&self.watched.0).peekable();
         // Choices that come before instructions leave nothing to be foreseen.
         let any = new.peek().is_some() && self.chooses.is_none();

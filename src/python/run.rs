@@ -12,8 +12,9 @@ use super::Refusal;
 use super::answer::printed;
 use super::machine::Machine;
 use super::names::Names;
+use super::places::touch_of;
 use super::shared::{Shared, Thread};
-use super::standing::{Before, Standing, Start, State, touch_of};
+use super::standing::{Before, Standing, Start, State};
 use super::trail::Trail;
 use crate::limits::MAX_THREADS;
 use crate::model::{

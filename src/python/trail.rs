@@ -5,12 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use lockstep_python::ask::{Footprint, Key, Name, Touch, Watched};
-use lockstep_python::heap::{Body, Shared as _};
+use lockstep_python::heap::{Body, Plain, Shared as _};
 use lockstep_python::value::Handle;
 use lockstep_python::vm::name_of;
 
-use super::shared::Shared;
-use super::standing::handle_of;
+use super::places::handle_of;
 use crate::model::ThreadKey;
 
 /// What a thread touched since its last choice: its current segment.
@@ -91,7 +90,7 @@ impl Trail {
     }
 
     /// The names of the places on which this one races with `other`.
-    pub fn races(&self, other: &Trail, shared: &Shared) -> Watched {
+    pub fn races(&self, other: &Trail, heap: &Plain) -> Watched {
         let mut found = Watched::default();
         if self.key == other.key {
             return found;
@@ -100,8 +99,8 @@ impl Trail {
             for (theirs, b) in other.parts.iter().enumerate() {
                 let ordered = self.is_before(mine, other, b) || other.is_before(theirs, self, a);
                 if !ordered {
-                    let places = conflicts(&a.touches, &b.touches, shared);
-                    let names = places.into_iter().filter_map(|touch| name(touch, shared));
+                    let places = conflicts(&a.touches, &b.touches, heap);
+                    let names = places.into_iter().filter_map(|touch| name(touch, heap));
                     found.0.extend(names);
                 }
             }
@@ -118,15 +117,15 @@ impl Trail {
 }
 
 /// What the place is called by which it is watched.
-pub fn name(touch: &Touch, shared: &Shared) -> Option<Name> {
+pub fn name(touch: &Touch, heap: &Plain) -> Option<Name> {
     let outside = [Name::Living, Name::Clock];
     let outside = outside.into_iter().find(|it| handle_of(it) == touch.object);
-    outside.or_else(|| name_of(touch, &shared.heap))
+    outside.or_else(|| name_of(touch, heap))
 }
 
 /// Those of both that touch what the other one touches, one of them storing: each
 /// by its own name, since all of an object is called otherwise than a part of it.
-fn conflicts<'a>(a: &'a Footprint, b: &'a Footprint, shared: &Shared) -> BTreeSet<&'a Touch> {
+fn conflicts<'a>(a: &'a Footprint, b: &'a Footprint, heap: &Plain) -> BTreeSet<&'a Touch> {
     let mut of: BTreeMap<Handle, Vec<&Touch>> = BTreeMap::new();
     for touch in b {
         of.entry(touch.object).or_default().push(touch);
@@ -140,7 +139,7 @@ fn conflicts<'a>(a: &'a Footprint, b: &'a Footprint, shared: &Shared) -> BTreeSe
                 true => !commutes,
                 false => touch.stores || other.stores,
             };
-            if stores && overlap(touch, other, shared) {
+            if stores && overlap(touch, other, heap) {
                 found.extend([touch, *other]);
             }
         }
@@ -149,17 +148,17 @@ fn conflicts<'a>(a: &'a Footprint, b: &'a Footprint, shared: &Shared) -> BTreeSe
 }
 
 /// Whether both touch one place of their object.
-fn overlap(a: &Touch, b: &Touch, shared: &Shared) -> bool {
+fn overlap(a: &Touch, b: &Touch, heap: &Plain) -> bool {
     match (&a.key, &b.key) {
         // All of a container is what it holds, and all of others their attributes.
-        (Key::All, Key::Name(_)) | (Key::Name(_), Key::All) => !is_container(a.object, shared),
+        (Key::All, Key::Name(_)) | (Key::Name(_), Key::All) => !is_container(a.object, heap),
         (Key::All, _) | (_, Key::All) => true,
         (a, b) => a == b,
     }
 }
 
-fn is_container(object: Handle, shared: &Shared) -> bool {
-    let object = shared.heap.get(object);
+fn is_container(object: Handle, heap: &Plain) -> bool {
+    let object = heap.get(object);
     object.is_some_and(|object| {
         let is_other = matches!(object.body, Body::Plain | Body::Module(_) | Body::Class(_));
         !is_other

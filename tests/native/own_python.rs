@@ -109,7 +109,10 @@ print(results)
 ";
     let typed = typed(source);
     assert!(typed.watched.is_empty(), "{:?}", typed.watched);
-    assert_eq!(counts(&explored(&typed)), [("Finished: [10, 10].", "1")]);
+    assert_eq!(
+        counts(&explored(&typed)),
+        [("Finished: \"[10, 10]\".", "1")]
+    );
 }
 
 /// A run's end, as the independent enumeration writes it: what was printed, and

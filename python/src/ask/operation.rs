@@ -24,6 +24,7 @@ pub enum Operation {
     Queue(QueueOperation),
 }
 
+/// With a `Lock` or an `RLock`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum LockOperation {
     /// Takes it, an `RLock` once more: `True`; `False` where the time-out went by.
@@ -57,6 +58,7 @@ pub enum ConditionOperation {
     NotifyAll,
 }
 
+/// With a `Semaphore` or a `BoundedSemaphore`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum SemaphoreOperation {
     /// `True`; `False` where the time-out went by.
@@ -106,6 +108,7 @@ pub enum BarrierOperation {
     Waiting,
 }
 
+/// With a `Queue` or a `SimpleQueue`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum QueueOperation {
     /// The item is published. `Full` where the time-out went by; `ShutDown`.
