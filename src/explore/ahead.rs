@@ -1,32 +1,52 @@
-//! Looks steps up ahead of noting where they lead.
+//! Steps that were looked up ahead of noting them, some states at a time.
 
 use std::ops::Range;
 
 use super::frontier::Taken;
+use super::graph::NodeId;
+use super::known::KnownStates;
 use super::system::{Steps, System, learnt};
 
-/// How many states are looked at before what they lead to is looked for: enough
-/// for the memory to have the places of the next ready while one is compared.
-pub const AHEAD: usize = 32;
+/// How many steps are looked up before where they lead is looked for: enough for
+/// the memory to have the places of the next ready while one is compared.
+const EXPECTED: usize = 128;
 
-/// The steps from some states, side by side.
+/// The steps from some states that stand side by side, and where they lead.
 #[derive(Default)]
 pub struct Ahead {
+    /// Where these states are among those that were taken.
+    pub places: Range<usize>,
     pub steps: Steps,
-    /// Where those from each state end.
+    /// Where those from each state end, as far as they are known.
     ends: Vec<usize>,
+    /// The node that each leads to, once it was looked for.
+    pub nodes: Vec<NodeId>,
 }
 
 impl Ahead {
-    /// The steps from these states instead. What is not known is learnt.
-    pub fn learn<S: System>(
-        &mut self,
-        system: &mut S,
-        states: &Taken,
-        places: Range<usize>,
-    ) -> Result<(), String> {
-        self.clear();
-        for place in places {
+    /// Makes room for the steps from the states in these places instead.
+    pub fn begin(&mut self, places: Range<usize>) {
+        self.places = places;
+        self.steps.clear();
+        self.ends.clear();
+        self.nodes.clear();
+    }
+
+    /// Looks the steps up, from one state after the other, as far as all is known.
+    pub fn look_up<S: System>(&mut self, system: &S, states: &Taken) {
+        for place in self.left() {
+            let known = self.steps.as_slice().len();
+            if system.steps(states.of(place), &mut self.steps).is_err() {
+                self.steps.truncate(known);
+                return;
+            }
+            self.ends.push(self.steps.as_slice().len());
+        }
+    }
+
+    /// Looks up those that are left, and learns what is not known.
+    pub fn learn<S: System>(&mut self, system: &mut S, states: &Taken) -> Result<(), String> {
+        for place in self.left() {
             let known = self.steps.as_slice().len();
             learnt(system, |it| {
                 self.steps.truncate(known);
@@ -37,82 +57,25 @@ impl Ahead {
         Ok(())
     }
 
-    fn clear(&mut self) {
-        self.steps.clear();
-        self.ends.clear();
+    /// The places of the states whose steps were not looked up yet.
+    fn left(&self) -> Range<usize> {
+        self.places.start + self.ends.len()..self.places.end
     }
 
-    /// Where the steps from each state are.
-    pub fn ranges(&self) -> impl Iterator<Item = Range<usize>> + '_ {
+    /// Looks for the nodes that the steps lead to, and numbers those that are new.
+    pub fn find(&mut self, known: &mut KnownStates) {
+        for steps in self.steps.as_slice().chunks(EXPECTED) {
+            let prints = steps.iter().map(|step| step.fingerprint);
+            known.expect(prints.clone());
+            let nodes = prints.map(|print| known.find_or_number(print));
+            self.nodes.extend(nodes);
+        }
+    }
+
+    /// Each place, and where the steps from there are.
+    pub fn by_place(&self) -> impl Iterator<Item = (usize, Range<usize>)> + '_ {
         let starts = std::iter::once(&0).chain(&self.ends);
-        starts.zip(&self.ends).map(|(start, end)| *start..*end)
-    }
-}
-
-/// Work shared out among threads, in order.
-#[cfg(not(target_arch = "wasm32"))]
-pub mod parallel {
-    use rayon::prelude::*;
-    use rayon::{ThreadPool, ThreadPoolBuilder};
-
-    use super::super::frontier::Taken;
-    use super::super::system::System;
-    use super::{AHEAD, Ahead};
-
-    /// Below this many items sharing costs more than it brings.
-    const WORTH_SHARING: usize = 256;
-
-    /// As many threads as were asked for.
-    pub struct Crew(Option<ThreadPool>);
-
-    impl Crew {
-        /// A crew of `threads`; of one, if there cannot be more.
-        pub fn of(threads: usize) -> Self {
-            let several = || ThreadPoolBuilder::new().num_threads(threads).build().ok();
-            Crew((threads > 1).then(several).flatten())
-        }
-
-        /// The steps from `states`, some at a time, as far as all is known; nothing,
-        /// where one thread has to do it all.
-        pub fn look_at<S: System>(&self, system: &S, states: &Taken) -> Vec<Option<Ahead>> {
-            let look_at = |part: usize| {
-                let places = part * AHEAD..states.len().min((part + 1) * AHEAD);
-                let mut ahead = Ahead::default();
-                for place in places {
-                    system.steps(states.of(place), &mut ahead.steps).ok()?;
-                    ahead.ends.push(ahead.steps.as_slice().len());
-                }
-                Some(ahead)
-            };
-            match &self.0 {
-                Some(pool) if states.len() >= WORTH_SHARING => {
-                    let parts = (0..states.len().div_ceil(AHEAD)).into_par_iter();
-                    pool.install(|| parts.map(look_at).collect())
-                }
-                _ => Vec::new(),
-            }
-        }
-    }
-}
-
-/// The page has no threads to share work out among: decision 14.
-#[cfg(target_arch = "wasm32")]
-pub mod parallel {
-    use super::super::frontier::Taken;
-    use super::super::system::System;
-    use super::Ahead;
-
-    /// One thread.
-    pub struct Crew;
-
-    impl Crew {
-        pub fn of(_threads: usize) -> Self {
-            Crew
-        }
-
-        /// Nothing: one thread has to do it all.
-        pub fn look_at<S: System>(&self, _system: &S, _states: &Taken) -> Vec<Option<Ahead>> {
-            Vec::new()
-        }
+        let ranges = starts.zip(&self.ends).map(|(start, end)| *start..*end);
+        self.places.clone().zip(ranges)
     }
 }

@@ -21,8 +21,13 @@ pub struct Unnamed {
     renaming: Renaming,
 }
 
-/// Where the program's own threads are in their automata.
-pub type Places = [Option<LocalId>; MAX_THREADS];
+/// Where the program's own threads are in their automata: see [`rank`].
+pub type Places = [u32; MAX_THREADS];
+
+/// A place in an automaton as a number, in the same order: 0 is none.
+pub fn rank(place: Option<LocalId>) -> u32 {
+    place.map_or(0, |place| place.0 + 1)
+}
 
 /// Brings states into their canonical form: within each group of identical
 /// threads, ordered by where their bodies stand, then by the parts they play
@@ -102,12 +107,14 @@ impl Canonical {
     /// Where `thread` comes whose place in its automaton has become `own`, while the
     /// others stay, which are in order. Those that tie stay in the order that they
     /// are in, as if no object named one of them.
-    pub fn place_after(&self, places: &Places, thread: usize, own: Option<LocalId>) -> usize {
+    pub fn place_after(&self, places: &Places, thread: usize, own: u32) -> usize {
+        // Counted without a branch: where it comes nobody can foresee.
         let alike = &self.alike[thread];
         let before = places[alike.start..thread].iter();
         let behind = places[thread + 1..alike.end].iter();
-        let before = before.filter(|place| **place <= own).count();
-        alike.start + before + behind.filter(|place| **place < own).count()
+        let before: usize = before.map(|place| usize::from(*place <= own)).sum();
+        let behind: usize = behind.map(|place| usize::from(*place < own)).sum();
+        alike.start + before + behind
     }
 
     /// For each place in a state the first of those that are alike.

@@ -23,6 +23,8 @@ pub struct Cell {
     pub local: u32,
     /// What the number of its object becomes.
     pub number: u32,
+    /// How many more objects name threads then.
+    pub naming: i8,
     /// Whether the thread can go at all, and only then what it comes to.
     pub goes: bool,
     /// Whether it goes by a time-out that fires.

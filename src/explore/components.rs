@@ -8,32 +8,22 @@ use std::hash::Hash;
 use std::sync::Arc;
 
 use super::automaton::LocalId;
+use super::layout::place_of;
 use super::meaning::Standing;
 use super::memory::{growing, grown, piece};
 use super::numbers::Numbers;
 use super::printed::Printed;
+use super::prints::Print;
 use super::races::Races;
 use super::size::{of_life, of_object, of_phase};
 use crate::model::{
-    Born, Clock, EventLoop, Life, Line, Object, ObjectId, Objects, Part, Phase, ThreadId,
-    ThreadKey, ThreadState, World,
+    Born, Clock, EventLoop, Life, Line, Object, Objects, Part, Phase, ThreadId, ThreadKey,
+    ThreadState, World,
 };
 use crate::program::Program;
 
+pub use super::layout::{BORN, LAST, OBJECTS, OUTPUT};
 pub use super::printed::NOTHING;
-
-/// Where in a state it says who has to go on under the GIL: nobody, or the
-/// thread in this place, from 1.
-pub const LAST: usize = 0;
-
-/// Where it says what was printed.
-pub const OUTPUT: usize = 1;
-
-/// Where it says which objects were made on the way.
-pub const BORN: usize = 2;
-
-/// Where the program's own objects begin. Behind them are the threads.
-pub const OBJECTS: usize = 3;
 
 /// A thread: where its body stands in its automaton, which says all once there
 /// is such a place, and what it has made.
@@ -63,6 +53,8 @@ pub struct About {
     pub is_kept_on: bool,
     /// What it has touched since its last operation, if a machine runs it.
     pub trail: Option<u32>,
+    /// What its number stands for.
+    pub print: Print,
 }
 
 /// Where an object, or what was made on the way, names threads: the places of
@@ -255,7 +247,14 @@ impl Components {
         number
     }
 
-    fn number_thread(&mut self, state: &ThreadState, place: Option<LocalId>) -> u32 {
+    /// The number of a thread whose number was `before` the last step, if it was
+    /// there.
+    fn number_thread(
+        &mut self,
+        state: &ThreadState,
+        place: Option<LocalId>,
+        before: Option<&u32>,
+    ) -> u32 {
         let local = Local {
             place,
             phase: state.phase.clone(),
@@ -265,7 +264,8 @@ impl Components {
             |local: &Local| of_phase(&local.phase) + local.life.as_ref().map_or(0, |_| of_life());
         let number = self.threads.number(&local, inside);
         if self.about.len() < self.threads.len() {
-            let mut about = about(&local);
+            let before = before.map(|before| self.about(*before).print);
+            let mut about = about(&local, Print::of_thread(number, before));
             about.trail = trail(&local.phase).map(|trail| self.races.number(trail));
             self.has_joins |= about.joins.is_some();
             self.about.push(about);
@@ -301,7 +301,7 @@ impl Components {
             let is_same = old.threads.get(at) == Some(thread) && before.places[at] == *place;
             let number = match is_same {
                 true => state[self.first_thread() + at],
-                false => self.number_thread(thread, *place),
+                false => self.number_thread(thread, *place, state.get(self.first_thread() + at)),
             };
             next.push(number);
         }
@@ -360,10 +360,6 @@ fn by_size(line: &Line) -> (i64, String) {
     (line.text.parse().unwrap_or(i64::MAX), line.text.clone())
 }
 
-fn place_of(object: ObjectId) -> usize {
-    object.place().map_or(BORN, |place| OBJECTS + place)
-}
-
 fn named<'a>(objects: impl IntoIterator<Item = &'a Object>) -> Named {
     let mut named = Vec::new();
     for (place, object) in (0..).zip(objects) {
@@ -373,7 +369,7 @@ fn named<'a>(objects: impl IntoIterator<Item = &'a Object>) -> Named {
     named.into()
 }
 
-fn about(local: &Local) -> About {
+fn about(local: &Local, print: Print) -> About {
     let request = match &local.phase {
         Phase::At(request) => Some(request),
         _ => None,
@@ -390,6 +386,7 @@ fn about(local: &Local) -> About {
         joins: request.and_then(|request| request.op.joins()),
         is_kept_on: request.is_some_and(|request| !request.after_switch_point),
         trail: None,
+        print,
     }
 }
 

@@ -3,8 +3,7 @@
 use std::hash::{Hash, Hasher};
 use std::ops::Range;
 
-use super::lookup::{Key, Lookup};
-use super::mix::scatter;
+use super::kinds::{Kind, Kinds};
 use super::system::{Choice, End, Renaming, unrenamed};
 use super::window::Window;
 use crate::model::{Fingerprinter, Turn};
@@ -30,44 +29,6 @@ impl Edge {
     }
 }
 
-/// What tells steps apart that lead to the same state. There are few of them in
-/// a graph, each of which is kept once.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) struct Kind {
-    pub(super) choice: Choice,
-    pub(super) renaming: Renaming,
-}
-
-impl Kind {
-    /// How many bytes tell kinds apart.
-    const BYTES: usize = 3 + WORD;
-
-    /// Those bytes, for digests.
-    fn bytes(&self) -> [u8; Kind::BYTES] {
-        let Choice {
-            thread, way, fires, ..
-        } = self.choice;
-        let mut bytes = [0; Kind::BYTES];
-        bytes[..3].copy_from_slice(&[thread.index() as u8, way, u8::from(fires)]);
-        bytes[3..].copy_from_slice(&self.renaming.bits().to_le_bytes());
-        bytes
-    }
-}
-
-impl Key for Kind {
-    fn spread(&self) -> u64 {
-        let Choice {
-            thread,
-            way,
-            fires,
-            joins,
-        } = self.choice;
-        let flags = u64::from(joins) << 5 | u64::from(fires) << 4;
-        let choice = u64::from(way) << 6 | flags | thread.index() as u64;
-        scatter(self.renaming.bits() ^ choice << 40)
-    }
-}
-
 /// A step, as it is kept: where it leads, and the place of its kind.
 pub(super) type Kept = (NodeId, u32);
 
@@ -86,8 +47,7 @@ pub struct Graph {
     /// order.
     pub(super) firsts: Vec<u32>,
     pub(super) steps: Vec<Kept>,
-    pub(super) kinds: Vec<Kind>,
-    pub(super) places: Lookup<Kind, u32>,
+    pub(super) kinds: Kinds,
     pub(super) ends: Vec<End>,
     /// The states where runs end, in order, and the places of their outcomes
     /// in [`Graph::ends`].
@@ -150,21 +110,13 @@ impl Graph {
     }
 
     /// Adds a step.
+    #[inline]
     pub(super) fn add_step(&mut self, to: NodeId, kind: Kind) {
-        let place = self.place_of(kind);
+        let place = self.kinds.place_of(kind);
         let from = self.firsts.len() as NodeId - 1;
         self.leads_back |= to <= from;
         self.reach = self.reach.max(to.saturating_sub(from));
         self.steps.push((to, place));
-    }
-
-    fn place_of(&mut self, kind: Kind) -> u32 {
-        self.places.get(&kind).unwrap_or_else(|| {
-            let place = self.kinds.len() as u32;
-            self.kinds.push(kind);
-            self.places.insert(kind, place);
-            place
-        })
     }
 
     /// Whether every step leads to a state that was found later than the one
@@ -176,10 +128,16 @@ impl Graph {
     /// Something for each state that steps may lead to which are looked at one by
     /// one in their order: for all of them, where one leads back.
     pub(super) fn window<T: Clone + Default>(&self) -> Window<T> {
-        Window::new(match self.leads_back {
+        Window::new(self.window_len())
+    }
+
+    /// For how many states that is.
+    pub(super) fn window_len(&self) -> usize {
+        let states = match self.leads_back {
             true => self.len(),
             false => self.reach as usize + 1,
-        })
+        };
+        states.next_power_of_two()
     }
 
     /// Where the steps from `node` are.
@@ -203,7 +161,7 @@ impl Graph {
     }
 
     fn edge(&self, from: NodeId, (to, kind): Kept) -> Edge {
-        let Kind { choice, renaming } = self.kinds[kind as usize];
+        let Kind { choice, renaming } = self.kinds.of(kind);
         Edge {
             from,
             to,
@@ -307,7 +265,7 @@ impl Graph {
             u128::from(end) << u64::BITS | self.range(node).end as u128
         });
         write_all(&mut hasher, ends.map(u128::to_le_bytes));
-        let kinds: Vec<_> = self.kinds.iter().map(Kind::bytes).collect();
+        let kinds: Vec<_> = self.kinds.all().iter().map(Kind::bytes).collect();
         let steps = self.steps.iter().map(|(to, kind)| {
             let mut bytes = [0; WORD + Kind::BYTES];
             bytes[..WORD].copy_from_slice(&u64::from(*to).to_le_bytes());
@@ -334,15 +292,17 @@ impl Graph {
 /// Writes all of them, many at a time: by whole words that is quicker.
 fn write_all<const N: usize>(hasher: &mut Fingerprinter, items: impl Iterator<Item = [u8; N]>) {
     const AT_ONCE: usize = 32 * WORD;
-    let mut bytes = Vec::with_capacity(AT_ONCE * N);
+    let mut bytes = [[0; N]; AT_ONCE];
+    let mut filled = 0;
     for item in items {
-        bytes.extend_from_slice(&item);
-        if bytes.len() == AT_ONCE * N {
-            hasher.write(&bytes);
-            bytes.clear();
+        bytes[filled] = item;
+        filled += 1;
+        if filled == AT_ONCE {
+            hasher.write(bytes.as_flattened());
+            filled = 0;
         }
     }
-    hasher.write(&bytes);
+    hasher.write(bytes[..filled].as_flattened());
 }
 
 /// The states to which `next` leads from `starts`, and those.

@@ -4,20 +4,24 @@ use std::hint::black_box;
 use std::mem::size_of;
 
 use super::graph::NodeId;
+use super::prints::{LEVELS, level};
 
-/// How many tables there are. One grows at a time, so that little is there twice.
-const TABLES: usize = 256;
+/// How many tables there are for each level. One grows at a time, so that little is
+/// there twice.
+const TABLES: usize = 8;
 
-/// How many places a table has at first.
-const FEWEST: usize = 8;
+/// How many lines a table has at first.
+const FEWEST: usize = 2;
+
+/// How many places there are in a line.
+const PLACES: usize = 4;
 
 /// What a table keeps of a fingerprint: three quarters. The table says some bits
-/// more: 104 in all, so that two of a billion states look alike by chance with a
+/// more without a pattern: 99 in all, so that two of a billion states look alike by chance with a
 /// likelihood below 10^-12.
 type Kept = (u64, u32);
 
-/// A place of a table: a fingerprint, and its node. Four of them fill a line of
-/// the machine's memory.
+/// A place of a table: a fingerprint, and its node.
 #[derive(Clone, Copy)]
 struct Place {
     high: u64,
@@ -42,25 +46,55 @@ impl Place {
     }
 }
 
-/// A table of fingerprints, each at or behind the place that it asks for.
+/// The places that share a line of the machine's memory, taken from the first on:
+/// what is there of one of them costs no wait for the others.
+#[derive(Clone, Copy)]
+#[repr(align(64))]
+struct Line([Place; PLACES]);
+
+impl Line {
+    const FREE: Line = Line([Place::FREE; PLACES]);
+
+    /// Which place has this key, or else which one is for it; none, if all are
+    /// taken by others. Nobody can foresee which it is, so all are looked at
+    /// without a branch.
+    fn find(&self, (high, low): Kept) -> Option<usize> {
+        let mut those = self.those(|place| place.high == high);
+        while those != 0 {
+            let at = those.trailing_zeros() as usize;
+            // A free one that looks like the key is for it.
+            if self.0[at].low == low {
+                return Some(at);
+            }
+            those &= those - 1;
+        }
+        self.free()
+    }
+
+    /// The first place that is free.
+    fn free(&self) -> Option<usize> {
+        let free = self.those(Place::is_free);
+        (free != 0).then(|| free.trailing_zeros() as usize)
+    }
+
+    /// A bit for each place that is so.
+    fn those(&self, is_so: impl Fn(&Place) -> bool) -> u32 {
+        let places = self.0.iter().enumerate();
+        places.fold(0, |bits, (at, place)| bits | u32::from(is_so(place)) << at)
+    }
+}
+
+/// A table of fingerprints, each in the line that it asks for or in one behind.
 #[derive(Clone, Default)]
 struct Table {
-    places: Vec<Place>,
+    lines: Vec<Line>,
     taken: usize,
 }
 
 impl Table {
     fn find_or_insert(&mut self, fingerprint: u128, node: NodeId) -> NodeId {
-        if self.is_full() {
-            let larger = vec![Place::FREE; (self.places.len() * 3 / 2).max(FEWEST)];
-            for place in std::mem::replace(&mut self.places, larger) {
-                if !place.is_free() {
-                    *self.find(place.key()) = place;
-                }
-            }
-        }
         let key = split(fingerprint);
-        let place = self.find(key);
+        let place = self.first(key, |line| line.find(key));
         if !place.is_free() {
             return place.node;
         }
@@ -70,78 +104,125 @@ impl Table {
         node
     }
 
+    /// Gets half as many lines again as there are, or so many, if there are none.
+    #[cold]
+    fn grow(&mut self, first: usize) {
+        let lines = match self.lines.len() {
+            0 => first,
+            lines => lines * 3 / 2,
+        };
+        let larger = vec![Line::FREE; lines];
+        let smaller = std::mem::replace(&mut self.lines, larger);
+        for place in smaller.into_iter().flat_map(|line| line.0) {
+            if !place.is_free() {
+                *self.first(place.key(), Line::free) = place;
+            }
+        }
+    }
+
     /// Whether another one would leave too few places free to be quick.
     fn is_full(&self) -> bool {
-        self.taken * 4 >= self.places.len() * 3
+        self.taken * 4 >= self.lines.len() * PLACES * 3
     }
 
-    /// Where a key is, or behind that.
+    /// The line where a key is, or before that.
     fn wanted(&self, key: Kept) -> usize {
-        (((key.0 >> u32::BITS) * self.places.len() as u64) >> u32::BITS) as usize
+        (((key.0 >> u32::BITS) * self.lines.len() as u64) >> u32::BITS) as usize
     }
 
-    /// The place that has this key, or else the one for it.
-    fn find(&mut self, key: Kept) -> &mut Place {
+    /// The first place that is such a one, from the line on where the key is wanted.
+    fn first(&mut self, key: Kept, is_so: impl Fn(&Line) -> Option<usize>) -> &mut Place {
         let mut at = self.wanted(key);
-        // Some are always free.
-        while !self.places[at].is_free() && self.places[at].key() != key {
-            at = if at + 1 == self.places.len() {
+        loop {
+            // Some are always free.
+            if let Some(place) = is_so(&self.lines[at]) {
+                return &mut self.lines[at].0[place];
+            }
+            at = if at + 1 == self.lines.len() {
                 0
             } else {
                 at + 1
             };
         }
-        &mut self.places[at]
     }
 }
 
-/// The fingerprints of all states that were found.
-pub struct KnownStates(Vec<Table>);
+/// The fingerprints of all states that were found, by levels: what steps lead to lately
+/// is mostly of one, and the machine has its tables at hand.
+pub struct KnownStates {
+    tables: Vec<Table>,
+    /// How many there are: the node of the next.
+    count: NodeId,
+}
 
 impl Default for KnownStates {
     fn default() -> Self {
-        KnownStates(vec![Table::default(); TABLES])
+        KnownStates {
+            tables: vec![Table::default(); LEVELS * TABLES],
+            count: 0,
+        }
     }
 }
 
 impl KnownStates {
     /// Looks where these would be, all at once: the memory has them ready then
-    /// when they are asked for one by one. Without this the search waits for it
-    /// a fifth of its time.
+    /// when they are asked for one by one.
     pub fn expect(&self, fingerprints: impl Iterator<Item = u128>) {
         let look = |fingerprint: u128| {
-            let table = &self.0[table_of(fingerprint)];
-            let place = table.places.get(table.wanted(split(fingerprint)));
-            place.map_or(Place::FREE.node, |place| place.node)
+            let table = &self.tables[table_of(fingerprint)];
+            let line = table.lines.get(table.wanted(split(fingerprint)));
+            line.map_or(Place::FREE.node, |line| line.0[0].node)
         };
         black_box(fingerprints.map(look).fold(0, NodeId::wrapping_add));
     }
 
-    /// The node of the state that has this fingerprint; `node`, if there is none
-    /// yet.
-    pub fn find_or_insert(&mut self, fingerprint: u128, node: NodeId) -> NodeId {
-        self.0[table_of(fingerprint)].find_or_insert(fingerprint, node)
+    /// The node of the state that has this fingerprint: the next number, if it is
+    /// new.
+    pub fn find_or_number(&mut self, fingerprint: u128) -> NodeId {
+        let place = table_of(fingerprint);
+        if self.tables[place].is_full() {
+            let first = self.first_lines(place).max(FEWEST);
+            self.tables[place].grow(first);
+        }
+        let node = self.tables[place].find_or_insert(fingerprint, self.count);
+        self.count += NodeId::from(node == self.count);
+        node
+    }
+
+    /// How many lines the table in this place has first, unless that is too few: enough
+    /// for somewhat more than there is of the level before.
+    fn first_lines(&self, place: usize) -> usize {
+        let tables = self.tables.len();
+        let before = &self.tables[(place + tables - TABLES) % tables];
+        before.taken * 5 / (3 * PLACES)
     }
 
     /// The bytes that it takes while `more` are added, wherever they come.
     pub fn growing(&self, more: usize) -> usize {
-        // A table that grows has five places for four, and then half as many again.
-        let grown = |taken: usize| taken * 15 / 8 + FEWEST;
-        let tables = self.0.iter();
-        let places = tables.map(|table| table.places.len().max(grown(table.taken)));
+        // A table that grows has four places for three, and then half as many again.
+        let grown = |taken: usize| (taken * 2).div_ceil(PLACES);
+        let lines = |(place, table): (usize, &Table)| match table.taken {
+            0 => self.first_lines(place),
+            taken => table.lines.len().max(grown(taken)),
+        };
+        let lines: usize = self.tables.iter().enumerate().map(lines).sum();
+        // What is added comes into a table, may be its first, and lets the one of the
+        // next level begin with more.
+        let added = 2 * grown(more) + more.min(self.tables.len()) * FEWEST;
         // One of them is there twice, while it grows.
-        let largest = self.0.iter().map(|table| table.places.len()).max();
-        let all = places.sum::<usize>() + grown(more) + largest.unwrap_or(0);
-        all * size_of::<Place>()
+        let largest = self.tables.iter().map(|table| table.lines.len()).max();
+        (lines + added + largest.unwrap_or(0)) * size_of::<Line>()
     }
 }
 
 fn table_of(fingerprint: u128) -> usize {
-    (fingerprint >> u32::BITS) as usize % TABLES
+    let apart = fingerprint as usize / LEVELS % TABLES;
+    level(fingerprint) * TABLES + apart
 }
 
 fn split(fingerprint: u128) -> Kept {
-    ((fingerprint >> u64::BITS) as u64, fingerprint as u32)
+    let (high, low) = (fingerprint >> u64::BITS, fingerprint >> u32::BITS);
+    (high as u64, low as u32)
 }
 
 #[cfg(test)]
@@ -166,7 +247,7 @@ mod tests {
             let next = model.len() as NodeId;
             let expected = *model.entry(state).or_insert(next);
             known.expect([state, !state].into_iter());
-            assert_eq!(known.find_or_insert(state, next), expected);
+            assert_eq!(known.find_or_number(state), expected);
         }
         assert_eq!(model.len(), 20_000);
     }
@@ -175,12 +256,12 @@ mod tests {
     fn fingerprints_that_want_the_same_place_are_kept_apart() {
         let mut known = KnownStates::default();
         // Alike in all bits by which places are found.
-        let alike = |number: u32| u128::MAX << 32 | u128::from(number);
+        let alike = |number: u32| u128::MAX << 64 | u128::from(number) << 32;
         for number in 0..1_000 {
-            assert_eq!(known.find_or_insert(alike(number), number), number);
+            assert_eq!(known.find_or_number(alike(number)), number);
         }
         for number in 0..1_000 {
-            assert_eq!(known.find_or_insert(alike(number), NodeId::MAX - 1), number);
+            assert_eq!(known.find_or_number(alike(number)), number);
         }
     }
 
@@ -191,9 +272,9 @@ mod tests {
             let foreseen = known.growing(100);
             for number in 0..100 {
                 let number = batch * 100 + number;
-                known.find_or_insert(fingerprint(number), number);
-                let places: usize = known.0.iter().map(|table| table.places.len()).sum();
-                assert!(places * size_of::<Place>() <= foreseen, "{number}");
+                known.find_or_number(fingerprint(number));
+                let lines: usize = known.tables.iter().map(|table| table.lines.len()).sum();
+                assert!(lines * size_of::<Line>() <= foreseen, "{number}");
             }
         }
     }

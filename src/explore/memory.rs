@@ -9,7 +9,7 @@
 
 use std::mem::size_of;
 
-use super::graph::{Graph, Kept, Kind, NodeId};
+use super::graph::{Graph, Kept, NodeId};
 
 /// How much memory a search may take unless it is told otherwise.
 #[cfg(target_pointer_width = "64")]
@@ -135,12 +135,17 @@ pub fn afterwards(graph: &Graph, shape: Shape) -> usize {
     // those, and the lists of those to be looked at, which may be as long together
     // and double.
     let simplest = nodes * 8 + edges * (super::simplest::KNOWN + 3 * super::simplest::OPEN);
+    // count.rs and flow.rs at the same time, if several threads draw conclusions.
+    let flow = match graph.leads_forward() {
+        true => graph.window_len() * (size_of::<f64>() + 3 * size_of::<usize>() + number),
+        false => 0,
+    };
     // count.rs: the steps backwards, two arrays of numbers, two sums a state.
     let backwards = (nodes + edges) * 4;
     let reachability = nodes * (2 + 6 * size_of::<usize>() + 2 * number);
     let ahead = reachability + backwards + nodes * 8;
     let look = reachability + nodes * (9 + 3 * size_of::<usize>() + number);
-    simplest.max(ahead).max(look)
+    (simplest + flow).max(ahead).max(look)
 }
 
 /// What the largest number of runs costs: so many choices, so many times.
@@ -153,13 +158,12 @@ fn number(shape: Shape) -> usize {
 /// What `graph` costs while so many states and steps are added to it.
 pub fn of_graph(graph: &Graph, nodes: usize, edges: usize) -> usize {
     let (found_by, firsts, steps) = (&graph.found_by, &graph.firsts, &graph.steps);
-    let (ended, kinds, places) = (&graph.ended, &graph.kinds, &graph.places);
+    let (ended, kinds) = (&graph.ended, &graph.kinds);
     growing::<u32>(found_by.capacity(), found_by.len(), nodes)
         + growing::<u32>(firsts.capacity(), firsts.len(), nodes)
         + growing::<Kept>(steps.capacity(), steps.len(), edges)
         + growing::<(NodeId, u32)>(ended.capacity(), ended.len(), nodes)
-        + growing::<Kind>(kinds.capacity(), kinds.len(), 1)
-        + places.held()
+        + kinds.held()
 }
 
 /// Whether a graph has room for so many steps more.

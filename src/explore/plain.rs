@@ -4,19 +4,21 @@
 //! and one thread comes to another place among those like it. All other steps are
 //! looked up in [`super::programs`].
 
-use super::canonical::{Canonical, Places};
+use std::ops::Range;
+
+use super::canonical::{Canonical, Places, rank};
 use super::cells::{Cell, Cells};
-use super::components::{Components, LAST, NOTHING, OUTPUT};
+use super::components::{About, Components, LAST, NOTHING, OUTPUT};
 use super::moves::Move;
 use super::prints::{Print, Prints};
-use super::system::{Choice, Little, Renaming, Steps};
+use super::system::{Choice, Little, Steps};
 use crate::limits::MAX_THREADS;
 use crate::model::{Switch, ThreadId};
 
 /// What is known of plain states.
 pub struct Plains {
     /// What states are told apart by, in which plain ones are merged.
-    pub prints: Prints,
+    prints: Prints,
     cells: Cells,
     switch: Switch,
 }
@@ -47,9 +49,14 @@ impl Plains {
         }
         let object = components.about(before[own]).object;
         let number = |state: &[u32]| object.map_or(NOTHING, |place| state[place as usize]);
+        let names = |number| match object {
+            Some(_) => i8::from(components.names(number)),
+            None => 0,
+        };
         let cell = Cell {
             local: after[own],
             number: number(after),
+            naming: names(number(after)) - names(number(before)),
             goes: found.ways > 0,
             fires: found.fires,
         };
@@ -69,11 +76,11 @@ impl Plains {
         {
             return None;
         }
-        let mut places = [None; MAX_THREADS];
+        let mut places = [0; MAX_THREADS];
         let mut naming = 0;
         if canonical.has_alike {
             for (place, number) in places.iter_mut().zip(&state[components.first_thread()..]) {
-                *place = components.about(*number).place;
+                *place = rank(components.about(*number).place);
             }
             naming = components.naming(state);
         }
@@ -84,9 +91,18 @@ impl Plains {
             canonical,
             state,
             places,
-            naming,
-            print: self.prints.of(state, true),
+            naming: naming as isize,
+            keeps_places: components.names_threads(OUTPUT, state[OUTPUT]),
+            print: self.print(components, state, true),
         })
+    }
+
+    /// What `state` is told apart by, in which those who are alike are in any order
+    /// if it `is_plain`.
+    pub fn print(&self, components: &Components, state: &[u32], is_plain: bool) -> Print {
+        let (before, threads) = state.split_at(components.first_thread());
+        let threads = threads.iter().map(|number| components.about(*number).print);
+        self.prints.of(before, threads, is_plain)
     }
 
     /// The bytes that it takes.
@@ -104,37 +120,51 @@ pub struct Plain<'a> {
     state: &'a [u32],
     places: Places,
     /// How many objects name threads, where some of those are alike.
-    naming: usize,
+    naming: isize,
+    /// Whether it is another output when threads change places.
+    keeps_places: bool,
     print: Print,
 }
 
 impl Plain<'_> {
-    /// Adds the step of `thread`, if it has one that changes little; false if more
-    /// has to be looked at to say what it does.
-    pub fn add_step(&self, thread: usize, steps: &mut Steps) -> bool {
+    /// Adds the steps of these threads, in order; `others` adds those of which more
+    /// has to be looked at to say what they do.
+    #[inline(never)]
+    pub fn add_steps<E>(
+        &self,
+        mut threads: Range<usize>,
+        steps: &mut Steps,
+        others: impl Fn(ThreadId, &mut Steps) -> Result<(), E>,
+    ) -> Result<(), E> {
+        threads.try_for_each(|thread| match self.add_step(thread, steps) {
+            Some(()) => Ok(()),
+            None => others(ThreadId::at(thread), steps),
+        })
+    }
+
+    /// Adds the step of `thread`, if it has one that changes little; nothing if more
+    /// has to be looked at.
+    fn add_step(&self, thread: usize, steps: &mut Steps) -> Option<()> {
         let own = self.components.first_thread() + thread;
         let local = self.state[own];
         let about = self.components.about(local);
         if !about.acts {
-            return true;
+            return Some(());
         }
-        let object = about.object.map(|place| place as usize);
-        let number = object.map_or(NOTHING, |place| self.state[place]);
-        let Some(cell) = self.cells.of(thread, local, number) else {
-            return false;
-        };
+        // Without an object nothing is there, and becomes nothing, where it says who
+        // has to go on.
+        let object = about.object.unwrap_or(LAST as u32) as usize;
+        let number = self.state[object];
+        let cell = self.cells.of(thread, local, number)?;
         if !cell.goes {
-            return true;
+            return Some(());
         }
-        let Some(to) = self.place_after(thread, number, cell) else {
-            return false;
-        };
-        let mut print = self.print + self.prints.change(own, local, cell.local);
-        let (mut place, mut becomes) = (own, cell.local);
-        if let Some(object) = object {
-            (place, becomes) = (object, cell.number);
-            print += self.prints.change(object, number, cell.number);
-        }
+        let becomes = self.components.about(cell.local);
+        let to = self.place_after(thread, cell, becomes)?;
+        let [before, after] = [number, cell.number].map(|number| self.prints.number(number));
+        let print = self.print
+            + self.prints.change(own, about.print, becomes.print)
+            + self.prints.change(object, before, after);
         let choice = Choice {
             thread: ThreadId::at(thread),
             way: 0,
@@ -142,38 +172,27 @@ impl Plain<'_> {
             joins: false,
         };
         let little = Little {
-            own: own as u32,
+            own: own as u16,
             local: cell.local,
-            to: (own - thread + to) as u32,
-            place: place as u32,
-            number: becomes,
+            place: object as u16,
+            number: cell.number,
         };
-        let renaming = match to == thread {
-            true => Renaming::NONE,
-            false => self.canonical.moving(thread, to),
-        };
+        let renaming = self.canonical.moving(thread, to);
         steps.add_little(choice, renaming, print.bits(), little);
-        true
+        Some(())
     }
 
-    /// Where `thread` comes when its object was `number`, if that is known without
-    /// looking at who is named where, or giving somebody another name.
-    fn place_after(&self, thread: usize, number: u32, cell: &Cell) -> Option<usize> {
+    /// Where `thread` comes, if that is known without looking at who is named where,
+    /// or giving somebody another name.
+    fn place_after(&self, thread: usize, cell: &Cell, becomes: &About) -> Option<usize> {
         if !self.canonical.has_alike {
             return Some(thread);
         }
-        let own = self.components.about(cell.local);
-        let names = |object| usize::from(self.components.names(object));
-        let has_object = number != cell.number;
-        let is_naming = match has_object {
-            true => self.naming + names(cell.number) > names(number),
-            false => self.naming > 0,
-        };
-        if own.is_known || is_naming {
+        if becomes.is_known || self.naming + isize::from(cell.naming) > 0 {
             return None;
         }
-        let to = self.canonical.place_after(&self.places, thread, own.place);
-        let names = |output| self.components.names_threads(OUTPUT, output);
-        (to == thread || !names(self.state[OUTPUT])).then_some(to)
+        let own = rank(becomes.place);
+        let to = self.canonical.place_after(&self.places, thread, own);
+        (to == thread || !self.keeps_places).then_some(to)
     }
 }

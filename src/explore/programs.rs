@@ -185,6 +185,29 @@ impl ProgramSystem {
         }
     }
 
+    /// Adds the steps of `thread`, by looking at all that they touch.
+    #[inline(never)]
+    fn add_steps(&self, thread: ThreadId, state: &[u32], steps: &mut Steps) -> Result<(), Missing> {
+        let Some((place, found)) = self.move_of(state, thread)? else {
+            return Ok(());
+        };
+        for way in 0..found.ways {
+            let missing = || Missing::Effects(state.to_vec(), thread, place);
+            let effect = found.effects.ok_or_else(missing)? + u32::from(way);
+            let next = steps.begin(state);
+            let (renaming, joins) = self.take(effect, thread, state, next)?;
+            let choice = Choice {
+                thread,
+                way,
+                fires: found.fires,
+                joins,
+            };
+            let fingerprint = self.fingerprint(next);
+            steps.add_begun(choice, renaming, fingerprint, state.len());
+        }
+        Ok(())
+    }
+
     /// Makes of `state` what it is after a step of `thread`: the `effect`.
     fn take(
         &self,
@@ -314,34 +337,18 @@ impl System for ProgramSystem {
         if state[BORN] != NOTHING {
             return Err(Missing::All(state.to_vec()));
         }
-        let (known, mut next) = (steps.as_slice().len(), Vec::new());
+        let known = steps.as_slice().len();
         let plain = self.plains.of(&self.components, &self.canonical, state);
         let count = state.len() - self.components.first_thread();
         let last = (state[LAST] as usize).checked_sub(1);
-        for thread in last.map_or(0..count, |last| last..last + 1) {
-            if plain.as_ref().is_some_and(|it| it.add_step(thread, steps)) {
-                continue;
-            }
-            let thread = ThreadId::at(thread);
-            let Some((place, found)) = self.move_of(state, thread)? else {
-                continue;
-            };
-            for way in 0..found.ways {
-                let missing = || Missing::Effects(state.to_vec(), thread, place);
-                let effect = found.effects.ok_or_else(missing)? + u32::from(way);
-                next.clear();
-                next.extend_from_slice(state);
-                let (renaming, joins) = self.take(effect, thread, state, &mut next)?;
-                let choice = Choice {
-                    thread,
-                    way,
-                    fires: found.fires,
-                    joins,
-                };
-                steps.add(choice, renaming, self.fingerprint(&next), &next);
-            }
+        let mut threads = last.map_or(0..count, |last| last..last + 1);
+        let others = |thread, steps: &mut Steps| self.add_steps(thread, state, steps);
+        match plain {
+            Some(plain) => plain.add_steps(threads, steps, others)?,
+            None => threads.try_for_each(|thread| others(ThreadId::at(thread), steps))?,
         }
-        let is_due = || self.fingerprint(state).is_multiple_of(CHECKED) && self.checked != state;
+        let print = || self.fingerprint(state) >> u64::BITS;
+        let is_due = || print().is_multiple_of(CHECKED) && self.checked != state;
         match cfg!(debug_assertions) && is_due() {
             true => Err(Missing::Check(state.to_vec(), steps.listed(known, state))),
             false => Ok(()),
@@ -375,7 +382,7 @@ impl System for ProgramSystem {
 
     fn fingerprint(&self, state: &[u32]) -> u128 {
         let is_plain = self.canonical.is_plain(&self.components, state);
-        self.plains.prints.of(state, is_plain).bits()
+        self.plains.print(&self.components, state, is_plain).bits()
     }
 
     fn end(&self, state: &[u32]) -> End {

@@ -4,7 +4,8 @@
 use std::collections::BTreeMap;
 use std::mem::size_of;
 
-use super::graph::{Edge, Graph, Kind, NodeId};
+use super::graph::{Edge, Graph, NodeId};
+use super::kinds::Kind;
 use super::preemption::{can_be_preempted, preempting};
 use crate::limits::MAX_THREADS;
 use crate::model::ThreadId;
@@ -26,21 +27,11 @@ type Stand = (NodeId, Option<ThreadId>);
 /// Before any step.
 const START: Stand = (0, None);
 
-/// What is known of a stand: the least cost, and the last step of the run that
-/// has it, with who took the step before that one, from 1. Nothing is known while
-/// there are no steps. (All zeros take no memory before they are touched.)
-type Known = [u32; 5];
-
-/// The cost that is known, if one is.
-fn cost_of(known: &Known) -> Option<Cost> {
-    let [preemptions, timeouts, steps, ..] = *known;
-    let cost = Cost {
-        preemptions,
-        timeouts,
-        steps,
-    };
-    (steps > 0).then_some(cost)
-}
+/// What is known of a stand: the number of the least cost, and the last step of
+/// the run that has it, with who took the step before that one, from 1. Nothing is
+/// known while there is no cost. (All zeros take no memory before they
+/// are touched.)
+type Known = [u32; 3];
 
 /// How many bytes are kept for each stand, of which there are no more than
 /// steps: counted in [`super::memory`].
@@ -49,45 +40,71 @@ pub(super) const KNOWN: usize = size_of::<Known>();
 /// How many bytes a stand takes while it is still to be looked at.
 pub(super) const OPEN: usize = size_of::<Stand>();
 
-/// The stands that are still to be looked at, by their costs.
-type Open = BTreeMap<Cost, Vec<Stand>>;
+/// The stands that are still to be looked at, by their costs. There are few costs,
+/// which have numbers in the order in which they are met, from 1.
+#[derive(Default)]
+struct Open {
+    stands: BTreeMap<Cost, (u32, Vec<Stand>)>,
+    costs: Vec<Cost>,
+}
+
+impl Open {
+    /// The stands of this cost, which was not looked at yet, and its number.
+    fn of(&mut self, cost: Cost) -> &mut (u32, Vec<Stand>) {
+        self.stands.entry(cost).or_insert_with(|| {
+            self.costs.push(cost);
+            (self.costs.len() as u32, Vec::new())
+        })
+    }
+
+    /// The cost of what is known, if anything is.
+    fn cost_of(&self, [cost, ..]: Known) -> Option<Cost> {
+        let place = cost.checked_sub(1)?;
+        Some(self.costs[place as usize])
+    }
+}
+
+/// The stands of a node.
+#[derive(Clone, Copy, Default)]
+struct Stands {
+    /// Who can have taken the step into it, a bit each; the last says that nobody
+    /// can be preempted there.
+    lasts: u32,
+    /// Where they begin.
+    first: u32,
+}
 
 /// What is known of all stands but the first, side by side for each node.
 struct Best {
-    /// Who can have taken the step into each node, a bit each; the last says
-    /// that nobody can be preempted there.
-    lasts: Vec<u32>,
-    /// Where the stands of each node begin.
-    starts: Vec<u32>,
+    stands: Vec<Stands>,
     known: Vec<Known>,
 }
 
 impl Best {
     fn new(graph: &Graph) -> Self {
         const { assert!(NOBODY < u32::BITS as usize) };
-        let mut lasts = vec![0u32; graph.len()];
+        let mut stands = vec![Stands::default(); graph.len()];
         let last = |kind: &Kind| can_be_preempted(kind.choice, kind.renaming);
-        let bits = graph.kinds.iter().map(|kind| 1 << bit(last(kind)));
+        let bits = graph.kinds.all().iter().map(|kind| 1 << bit(last(kind)));
         let bits: Vec<u32> = bits.collect();
         for (to, kind) in &graph.steps {
-            lasts[*to as usize] |= bits[*kind as usize];
+            stands[*to as usize].lasts |= bits[*kind as usize];
         }
-        let mut starts = Vec::with_capacity(graph.len());
         let mut count = 0;
-        for lasts in &lasts {
-            starts.push(count);
-            count += lasts.count_ones();
+        for stands in &mut stands {
+            stands.first = count;
+            count += stands.lasts.count_ones();
         }
         Best {
-            lasts,
-            starts,
+            stands,
             known: vec![Known::default(); count as usize],
         }
     }
 
     fn place(&self, (node, last): Stand) -> usize {
-        let below = self.lasts[node as usize] & ((1 << bit(last)) - 1);
-        (self.starts[node as usize] + below.count_ones()) as usize
+        let Stands { lasts, first } = self.stands[node as usize];
+        let below = lasts & ((1 << bit(last)) - 1);
+        (first + below.count_ones()) as usize
     }
 
     /// What is known of `stand`; `None` of the first one, before any step.
@@ -107,13 +124,14 @@ fn bit(last: Option<ThreadId>) -> usize {
 pub fn simplest(graph: &Graph) -> Vec<Option<(Cost, Vec<Edge>)>> {
     let mut found: Vec<Option<(Cost, Vec<Edge>)>> = vec![None; graph.ends().len()];
     let mut best = Best::new(graph);
-    let mut open = Open::from([(Cost::default(), vec![START])]);
+    let mut open = Open::default();
+    open.of(Cost::default()).1.push(START);
     let mut left = found.len();
-    while let Some((cost, mut stands)) = open.pop_first() {
+    while let Some((cost, (_, mut stands))) = open.stands.pop_first() {
         // What comes of these is dearer.
         stands.sort_unstable();
         for stand in stands {
-            let known = best.of(stand).and_then(cost_of);
+            let known = best.of(stand).and_then(|known| open.cost_of(*known));
             if known.is_some_and(|known| known < cost) {
                 continue;
             }
@@ -147,9 +165,10 @@ fn go_on(graph: &Graph, best: &mut Best, open: &mut Open, (cost, stand): (Cost, 
         let to = (edge.to, can_be_preempted(edge.choice, edge.renaming));
         let at = best.place(to);
         let known = &mut best.known[at];
-        if cost_of(known).is_none_or(|known| cost < known) {
-            *known = [cost.preemptions, cost.timeouts, cost.steps, place, before];
-            open.entry(cost).or_default().push(to);
+        if open.cost_of(*known).is_none_or(|known| cost < known) {
+            let (number, stands) = open.of(cost);
+            *known = [*number, place, before];
+            stands.push(to);
         }
     }
 }
@@ -157,7 +176,7 @@ fn go_on(graph: &Graph, best: &mut Best, open: &mut Open, (cost, stand): (Cost, 
 fn way(graph: &Graph, best: &Best, to: Stand) -> Vec<Edge> {
     let mut way = Vec::new();
     let mut at = to;
-    while let Some([.., edge, before]) = best.of(at) {
+    while let Some([_, edge, before]) = best.of(at) {
         let edge = graph.step(*edge);
         way.push(edge);
         let before = before.checked_sub(1);

@@ -149,15 +149,15 @@ enum Change {
 }
 
 /// A step changes the number of its thread and one more, and the thread comes to
-/// another place among those like it.
+/// the place among those like it that the renaming says. Kept as small as can be,
+/// since steps are written and read all the time.
 #[derive(Clone, Copy, Debug)]
 pub struct Little {
-    /// Where the thread is, its new number, and where it comes.
-    pub own: u32,
+    /// Where the thread is, and its new number.
+    pub own: u16,
     pub local: u32,
-    pub to: u32,
     /// Where another number is, or the thread's, and what becomes of it first.
-    pub place: u32,
+    pub place: u16,
     pub number: u32,
 }
 
@@ -204,8 +204,9 @@ impl Steps {
             }
             Change::Little(little) => {
                 state.extend_from_slice(before);
-                let [own, to] = [little.own, little.to].map(|place| place as usize);
-                state[little.place as usize] = little.number;
+                let (thread, own) = (step.choice.thread, usize::from(little.own));
+                let to = own - thread.index() + step.renaming.of(thread).index();
+                state[usize::from(little.place)] = little.number;
                 state[own] = little.local;
                 match to < own {
                     true => state[to..=own].rotate_right(1),
@@ -249,13 +250,32 @@ impl Steps {
 
     /// Adds the step that leads to `state`.
     pub fn add(&mut self, choice: Choice, renaming: Renaming, fingerprint: u128, state: &[u32]) {
-        let first = self.numbers.len() as u32;
+        self.begin(state);
+        self.add_begun(choice, renaming, fingerprint, state.len());
+    }
+
+    /// Begins a step with a state, which may become another one before the step is
+    /// added.
+    pub fn begin(&mut self, state: &[u32]) -> &mut [u32] {
+        let first = self.numbers.len();
         self.numbers.extend_from_slice(state);
+        &mut self.numbers[first..]
+    }
+
+    /// Adds the step that was begun last, with a state of so many numbers.
+    pub fn add_begun(
+        &mut self,
+        choice: Choice,
+        renaming: Renaming,
+        fingerprint: u128,
+        length: usize,
+    ) {
+        let end = self.numbers.len();
         self.steps.push(Step {
             choice,
             renaming,
             fingerprint,
-            change: Change::Whole(first..self.numbers.len() as u32),
+            change: Change::Whole((end - length) as u32..end as u32),
         });
     }
 
@@ -275,7 +295,7 @@ impl Steps {
 ///
 /// States must hold all that can make a difference to what happens next, and
 /// nothing else (no clock, no counters, no addresses), or no two are equal.
-pub trait System: Sync {
+pub trait System: Send + Sync {
     /// What it takes to go on where [`System::steps`] could not.
     type Missing: Send;
 

@@ -5,9 +5,9 @@
 pub struct Window<T>(Vec<T>);
 
 impl<T: Clone + Default> Window<T> {
-    /// For so many states at once.
+    /// For so many states at once, which are a power of two.
     pub fn new(states: usize) -> Self {
-        Window(vec![T::default(); states.next_power_of_two()])
+        Window(vec![T::default(); states])
     }
 
     /// What there is for `node`.
