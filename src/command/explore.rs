@@ -140,7 +140,10 @@ pub fn search(program: &Arc<Program>, switch: Switch, limits: Limits) -> Result<
     while let Progress::Going { .. } = walks.advance(BATCH)? {}
     let (found, are_texts_complete) = walks.into_found().ok_or("a search that never ends")?;
     let (findings, graph) = match found {
-        Found::All(graph) => (Findings::complete(program, &graph), Some(graph)),
+        Found::All(graph) => (
+            Findings::complete_by(program, &graph, limits.threads),
+            Some(graph),
+        ),
         Found::Some(search) => {
             let mut truncated = Truncated::after(*search);
             while truncated.advance(BATCH)? != Doing::Done {}

@@ -5,6 +5,7 @@ use std::mem::take;
 use num_bigint::BigUint;
 
 use super::count::{Count, runs_by_end};
+use super::crew::Crew;
 use super::cycle::{Cycle, cycle};
 use super::flow::shares;
 use super::graph::Graph;
@@ -54,19 +55,29 @@ pub struct Report {
 
 /// Draws the conclusions from a complete graph.
 pub fn report(graph: &Graph) -> Report {
-    conclusions(graph, shares(graph))
+    report_by(graph, &Crew::of(1))
+}
+
+/// The same, by several.
+pub(super) fn report_by(graph: &Graph, crew: &Crew) -> Report {
+    conclusions(graph, crew, shares)
 }
 
 /// The same from a graph of some of the runs alone, of which shares would mean
 /// nothing: they are 0.
 pub(super) fn report_on_some(graph: &Graph) -> Report {
-    conclusions(graph, vec![0.0; graph.ends().len()])
+    conclusions(graph, &Crew::of(1), |graph| vec![0.0; graph.ends().len()])
 }
 
-fn conclusions(graph: &Graph, shares: Vec<f64>) -> Report {
+fn conclusions(
+    graph: &Graph,
+    crew: &Crew,
+    shares: impl FnOnce(&Graph) -> Vec<f64> + Send,
+) -> Report {
     // Every end was found, so some run comes to it.
-    let counts: Vec<Count> = runs_by_end(graph, 0).into_iter().flatten().collect();
-    let simplest = simplest(graph);
+    let counts = || -> Vec<Count> { runs_by_end(graph, 0).into_iter().flatten().collect() };
+    // What takes longest is begun first.
+    let (simplest, (counts, shares)) = crew.both(|| simplest(graph), || (counts(), shares(graph)));
     let shortest = shortest(graph);
     let cycle = cycle(graph);
     let total = total(&counts, cycle.is_some());

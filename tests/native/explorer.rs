@@ -1,14 +1,16 @@
 //! The explorer against brute force, closed formulas and hand counts.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
+use lockstep::explore::findings::Findings;
 use lockstep::explore::programs::ProgramSystem;
-use lockstep::explore::{Limits, Progress, Report, Search};
-use lockstep::model::Turn;
+use lockstep::explore::{Limits, Progress, Search};
+use lockstep::limits::MAX_STATES;
 use lockstep::scenario::link;
 
 use crate::support::exhaustive::{
-    Tally, assert_schedules, brute_force, explore, explore_link, tally, tally_of, total,
+    Tally, assert_schedules, brute_force, explore, explore_link, program_of, tally, tally_of, total,
 };
 
 #[test]
@@ -118,20 +120,43 @@ fn the_simplest_failures_have_the_fewest_preemptions() {
     assert_eq!(costs, BTreeMap::from([("4", 0), ("2", 1), ("3", 2)]));
 }
 
+/// What a search for at most so many states comes to with so many threads: how many
+/// there are, a number for their whole graph, and all conclusions, if it is complete.
+fn searched(given: &str, states: usize, threads: usize) -> (usize, u128, Option<Findings>) {
+    let (program, switch) = program_of(given);
+    let limits = Limits {
+        states,
+        threads,
+        ..Limits::default()
+    };
+    let system = ProgramSystem::new(Arc::clone(&program), switch).expect("it starts");
+    let mut search = Search::new(system, limits);
+    let mut progress = search.advance(usize::MAX).expect("it works");
+    while let Progress::Going { .. } = progress {
+        progress = search.advance(usize::MAX).expect("it works");
+    }
+    let (graph, _) = search.into_graph();
+    let is_complete = progress == Progress::Complete;
+    let findings = is_complete.then(|| Findings::complete_by(&program, &graph, threads));
+    (graph.len(), graph.digest(), findings)
+}
+
+/// Where steps are looked up at once, and where more has to be looked at, which has
+/// cycles.
 #[test]
 fn many_threads_find_what_one_finds() {
-    let given = "#/counter?lock=none&threads=4&increments=3";
-    let (one, many) = (explore_link(given, 1), explore_link(given, 4));
-    assert_eq!(one.states, many.states);
-    assert_eq!(tally(&one), tally(&many));
-    let schedules = |report: &Report| -> Vec<Vec<Turn>> {
-        report
-            .outcomes
-            .iter()
-            .map(|o| o.simplest.schedule.clone())
-            .collect()
-    };
-    assert_eq!(schedules(&one), schedules(&many));
+    for given in [
+        "#/counter?lock=none&threads=4&increments=3",
+        "#/producer-consumer?buffer=list&items=3&producers=2&consumers=2",
+    ] {
+        for states in [9_000, MAX_STATES] {
+            let one = searched(given, states, 1);
+            assert_eq!(one.2.is_some(), states == MAX_STATES, "{given}");
+            for threads in [2, 3] {
+                assert_eq!(searched(given, states, threads), one, "{given}");
+            }
+        }
+    }
 }
 
 #[test]
