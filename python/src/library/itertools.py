@@ -11,7 +11,26 @@ def _count(start, step):
         start += step
 
 
+class _Cycle:
+    def __init__(self, items):
+        self._items = items
+        self._turns = count()
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        return self._items[next(self._turns) % len(self._items)]
+
+
 def cycle(iterable):
+    if type(iterable) in (list, tuple, str, range) and iterable:
+        # One action gives an item, whoever asks.
+        return _Cycle(tuple(iterable))
+    return _cycle(iterable)
+
+
+def _cycle(iterable):
     saved = []
     for item in iterable:
         yield item
