@@ -181,7 +181,12 @@ pub fn watched(
 ) -> Vec<String> {
     let word = |name: &Name| match name {
         Name::Global(name) => name.to_string(),
-        Name::Attribute(class, name) => format!("{class}.{name}"),
+        Name::Attribute(class, name) => {
+            // People write an attribute of a class as one of its instances.
+            let of_class = class.strip_prefix("type[");
+            let of_class = of_class.and_then(|class| class.strip_suffix(']'));
+            format!("{}.{name}", of_class.unwrap_or(class))
+        }
         Name::Living => "which threads are alive".to_owned(),
         Name::Clock => "the clock".to_owned(),
         Name::Made(born) => {
