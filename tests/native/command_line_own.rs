@@ -137,6 +137,18 @@ fn who_died_is_told_by_its_name_and_line() {
     assert_eq!(died, [one("p"), one("q")]);
 }
 
+/// No step says it: what raises touches nothing that others can tell.
+#[test]
+fn who_died_stands_below_the_steps() {
+    let source = TWO.replace("    x += 1\n", "    x += 1\n    [][x]\n");
+    let table = text(&given(&["explore", "-"], &source).stdout);
+    let died = table
+        .lines()
+        .find(|line| line.contains("died of IndexError: ") && line.contains("[][x]"));
+    let words: Vec<&str> = died.expect("a row").split_whitespace().collect();
+    assert_eq!(words[..4], ["6", "[][x]", "died", "of"]);
+}
+
 /// What explore prints of an outcome, run makes again.
 #[test]
 fn a_schedule_with_its_places_makes_the_run_again() {

@@ -33,18 +33,15 @@ const INDENT: &str = "  ";
 /// What stands between columns.
 const GAP: &str = "  ";
 
-/// The listing of `trace`, and who waits at its end; with the moments when that end
-/// was settled, where they are known.
+/// The listing of `trace`, with who has died at its end and who waits; and with the
+/// moments when that end was settled, where they are known.
 pub fn write(program: &Program, trace: &Trace, settled: Option<Settled>) -> String {
     let mut rows: Vec<Row> = trace.steps.iter().map(|it| Row::of(program, it)).collect();
     let steps = rows.len();
     let shown = shown(&rows, settled);
-    rows.extend(
-        trace
-            .last
-            .thread_ids()
-            .filter_map(|it| Row::waiting(program, &trace.last, it)),
-    );
+    let threads = || trace.last.thread_ids();
+    rows.extend(threads().filter_map(|it| Row::died(program, &trace.last, it)));
+    rows.extend(threads().filter_map(|it| Row::waiting(program, &trace.last, it)));
     let shown: Vec<usize> = shown.into_iter().chain(steps..rows.len()).collect();
     let names: Vec<String> = trace
         .threads(program)
@@ -78,7 +75,7 @@ impl Settled {
     }
 }
 
-/// A step, or that a thread waits.
+/// A step, or what became of a thread.
 struct Row<'a> {
     thread: ThreadId,
     letter: char,
@@ -105,23 +102,34 @@ impl<'a> Row<'a> {
         Some(Row::said(program, thread, site, &said))
     }
 
+    /// Of what `thread` died, where no step says it.
+    fn died(program: &'a Program, world: &World, thread: ThreadId) -> Option<Self> {
+        let exception = world.death(thread)?;
+        Some(Row {
+            thread,
+            letter: program.letter(thread),
+            line: on_line(program, exception.line?),
+            does: format!("died of {exception}"),
+        })
+    }
+
     /// What is `said` of `thread` begins with its letter.
     fn said(program: &'a Program, thread: ThreadId, site: &Site, said: &str) -> Self {
-        let line = program.sources().first().and_then(|source| {
-            let line = source.place(site)?.line;
-            let text = source
-                .text(|_| "")
-                .lines()
-                .nth(line.checked_sub(1)? as usize);
-            Some((line, text.unwrap_or_default().trim()))
-        });
+        let place = program.sources().first().and_then(|it| it.place(site));
         Row {
             thread,
             letter: program.letter(thread),
-            line,
+            line: place.and_then(|place| on_line(program, place.line)),
             does: said.split_once(' ').map_or("", |(_, rest)| rest).to_owned(),
         }
     }
+}
+
+/// A line of the first source, and what is on it.
+fn on_line(program: &Program, line: u32) -> Option<(u32, &str)> {
+    let text = program.sources().first()?.text(|_| "");
+    let text = text.lines().nth(line.checked_sub(1)? as usize);
+    Some((line, text.unwrap_or_default().trim()))
 }
 
 /// The places of the steps that are listed: of a long run those where another
