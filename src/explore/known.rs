@@ -8,7 +8,7 @@ use super::prints::{LEVELS, level};
 
 /// How many tables there are for each level. One grows at a time, so that little is
 /// there twice.
-const TABLES: usize = 8;
+const TABLES: usize = 4;
 
 /// How many lines a table has at first.
 const FEWEST: usize = 2;
@@ -17,8 +17,8 @@ const FEWEST: usize = 2;
 const PLACES: usize = 4;
 
 /// What a table keeps of a fingerprint: three quarters. The table says some bits
-/// more without a pattern: 99 in all, so that two of a billion states look alike by chance with a
-/// likelihood below 10^-12.
+/// more without a pattern: 98 in all, so that two of half a billion states look
+/// alike by chance with a likelihood below 10^-12.
 type Kept = (u64, u32);
 
 /// A place of a table: a fingerprint, and its node.

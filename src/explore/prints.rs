@@ -18,7 +18,7 @@ use crate::model::splitmix::{GOLDEN, mix};
 const AT_HAND: usize = 1 << 10;
 
 /// How many levels there are, by the lowest bits. More steps begin again with 0.
-pub const LEVELS: usize = 1 << 7;
+pub const LEVELS: usize = 1 << 6;
 
 /// The level of what has this fingerprint.
 pub fn level(fingerprint: u128) -> usize {
