@@ -9,6 +9,7 @@ mod exceptions;
 mod functions;
 mod generators;
 mod internal;
+pub(crate) mod known;
 mod list;
 mod numbers;
 mod objects;
@@ -17,10 +18,11 @@ mod range;
 mod set;
 mod strings;
 
+pub(crate) use exceptions::NOTES;
 use std::hash::{Hash, Hasher};
 
 use crate::value::{Text, Type, Value};
-use crate::vm::{Answer, Args, Flow, Vm};
+use crate::vm::{Answer, Args, Flow, Stop, Vm};
 
 /// A built-in function, as a value.
 #[derive(Clone, Copy)]
@@ -134,6 +136,7 @@ fn tables(class: Type) -> &'static [Def] {
         Type::METHOD => callables::METHOD,
         Type::NATIVE => callables::NATIVE,
         Type::PROPERTY => callables::PROPERTY,
+        Type::CLASSMETHOD | Type::STATICMETHOD => callables::WRAPPER,
         Type::CELL => callables::CELL,
         Type::GENERATOR | Type::COROUTINE => generators::GENERATOR,
         Type::ITERATOR => generators::ITERATOR,
@@ -173,8 +176,14 @@ pub(crate) fn set(vm: &mut Vm, def: &'static Def, object: &Value, value: Option<
     let done = match def.owner {
         "BaseException" => exceptions::set(vm, def.name, object, value)?,
         "function" => callables::set_of_function(vm, def.name, object, value)?,
-        "type" => classes::set(vm, def.name, object, value)?,
         "object" if def.name == "__class__" => objects::set_class(vm, object, value)?,
+        "object" if def.name != "__dict__" && vm.takes_attributes(object) => {
+            return vm.store_own(object, def.name, value);
+        }
+        "object" if def.name == "__dict__" => {
+            let message = "assigning __dict__ is not supported: set the attributes";
+            return Err(Stop::Refused(message.into()));
+        }
         _ => false,
     };
     if done {

@@ -20,7 +20,7 @@ pub use primitive::Kind;
 pub use set::Set;
 pub use shared::{Plain, Shared};
 
-use crate::value::{Ref, Value};
+use crate::value::{Handle, Ref, Value};
 
 /// Calls what it is given with each reference from outside a heap.
 pub type Roots<'a> = dyn FnMut(&mut dyn FnMut(&mut Ref)) + 'a;
@@ -53,17 +53,29 @@ impl Heap {
         self.objects.get(place as usize).map(|object| &**object)
     }
 
+    /// All of them.
+    pub fn iter(&self) -> impl Iterator<Item = &Object> {
+        self.objects.iter().map(|object| &**object)
+    }
+
     /// The object at `place`, to be changed.
     pub fn get_mut(&mut self, place: u32) -> Option<&mut Object> {
         self.objects.get_mut(place as usize).map(Arc::make_mut)
     }
 
     /// Publishes what `value` leads to: all of it moves to `shared`, for the
-    /// thread whose key is `maker`. What is left behind says where to.
-    pub fn publish(&mut self, value: &mut Value, maker: u32, shared: &mut dyn Shared) {
-        let mut moved = Vec::new();
+    /// thread whose key is `maker`. What is left behind says where to. Gives the
+    /// last handle. Each object moves once, so there is an end to it.
+    pub fn publish(
+        &mut self,
+        value: &mut Value,
+        maker: u32,
+        shared: &mut dyn Shared,
+    ) -> Option<Handle> {
+        let (mut moved, mut last) = (Vec::new(), None);
         value.visit(&mut |at| self.publish_one(at, maker, shared, &mut moved));
         while let Some(handle) = moved.pop() {
+            last = last.max(Some(handle));
             let mut object = match shared.get(handle) {
                 Some(object) if object.refers_to_own() => object.clone(),
                 _ => continue,
@@ -73,6 +85,7 @@ impl Heap {
                 *place = object;
             }
         }
+        last
     }
 
     fn publish_one(
@@ -80,7 +93,7 @@ impl Heap {
         at: &mut Ref,
         maker: u32,
         shared: &mut dyn Shared,
-        moved: &mut Vec<crate::value::Handle>,
+        moved: &mut Vec<Handle>,
     ) {
         let Ref::Own(place) = *at else { return };
         let Some(slot) = self.objects.get_mut(place as usize) else {
@@ -97,38 +110,68 @@ impl Heap {
     }
 
     /// Keeps what `roots` lead to, in the order in which they lead there, and
-    /// gives it new places.
-    pub fn compact(&mut self, roots: &mut Roots) {
-        let mut old = std::mem::take(&mut self.objects);
-        let mut new_places: Vec<Option<u32>> = vec![None; old.len()];
-        let mut order: Vec<u32> = Vec::new();
-        let mut place = |at: &mut Ref, order: &mut Vec<u32>, old: &[Arc<Object>]| {
-            let Ref::Own(from) = *at else { return };
-            match old.get(from as usize).map(|object| &object.body) {
-                Some(Body::Moved(handle)) => *at = Ref::Shared(*handle),
-                Some(_) => {
-                    let slot = &mut new_places[from as usize];
-                    let new = *slot.get_or_insert_with(|| {
-                        order.push(from);
-                        (order.len() - 1) as u32
-                    });
-                    *at = Ref::Own(new);
-                }
-                None => {}
-            }
+    /// gives it new places. Gives the generators that are dropped while they
+    /// stand still.
+    pub fn compact(&mut self, roots: &mut Roots) -> Vec<Arc<Object>> {
+        let old = std::mem::take(&mut self.objects);
+        let mut order = Order {
+            old: old.into_iter().map(Some).collect(),
+            new: Vec::new(),
+            from: Vec::new(),
         };
-        roots(&mut |at| place(at, &mut order, &old));
+        order.new.resize(order.old.len(), None);
+        roots(&mut |at| *at = order.place(*at));
         let mut done = 0;
-        while let Some(from) = order.get(done).copied() {
-            let mut object = std::mem::replace(&mut old[from as usize], Object::hole());
-            if object.refers_to_own() {
-                Arc::make_mut(&mut object).visit(&mut |at| {
-                    // The hole stands where the object was: it is not looked at again.
-                    place(at, &mut order, &old);
-                });
+        while let Some(object) = order.take(done) {
+            let mut object = object;
+            let mut moves = false;
+            object.look(&mut |at| moves |= order.place(at) != at);
+            if moves {
+                Arc::make_mut(&mut object).visit(&mut |at| *at = order.place(*at));
             }
             self.objects.push(object);
             done += 1;
         }
+        let dropped = order.old.into_iter().flatten();
+        dropped.filter(|object| object.stands_still()).collect()
+    }
+}
+
+/// What is known while places are given anew.
+struct Order {
+    /// The objects, where they were; `None` where one was taken.
+    old: Vec<Option<Arc<Object>>>,
+    /// The new place of each one.
+    new: Vec<Option<u32>>,
+    /// From where the object at each new place comes.
+    from: Vec<u32>,
+}
+
+impl Order {
+    /// Where what was at `at` is now; the next place, if it has none yet.
+    fn place(&mut self, at: Ref) -> Ref {
+        let Ref::Own(from) = at else { return at };
+        match self.new.get_mut(from as usize) {
+            Some(Some(new)) => Ref::Own(*new),
+            Some(none) => match self.old.get(from as usize).and_then(Option::as_ref) {
+                Some(object) => match object.body {
+                    Body::Moved(handle) => Ref::Shared(handle),
+                    _ => {
+                        let new = self.from.len() as u32;
+                        *none = Some(new);
+                        self.from.push(from);
+                        Ref::Own(new)
+                    }
+                },
+                None => at,
+            },
+            None => at,
+        }
+    }
+
+    /// The object that belongs at this new place.
+    fn take(&mut self, new: usize) -> Option<Arc<Object>> {
+        let from = *self.from.get(new)?;
+        self.old.get_mut(from as usize)?.take()
     }
 }

@@ -1,6 +1,9 @@
 //! The modules that programs can import, and the built-ins that are Python of
 //! our own: compiled once, and run like any code.
 
+mod attributes;
+mod deques;
+mod floats;
 mod native;
 mod primitives;
 
@@ -56,76 +59,23 @@ sources! {
 const BUILTINS: &str = "_builtins";
 
 /// Those that programs can name.
-const NAMED: &[&str] = &["all", "any", "enumerate", "filter", "map", "zip"];
-
-/// Modules of Python's own that are not here, as far as programs about
-/// concurrency may name them.
-const MISSING: &[&str] = &[
-    "array",
-    "asyncio",
-    "atexit",
-    "base64",
-    "calendar",
-    "cProfile",
-    "concurrent",
-    "copy",
-    "csv",
-    "ctypes",
-    "dataclasses",
-    "datetime",
-    "decimal",
-    "dis",
-    "enum",
-    "faulthandler",
-    "fractions",
-    "gc",
-    "glob",
-    "hashlib",
-    "http",
-    "inspect",
-    "io",
-    "json",
-    "logging",
-    "multiprocessing",
-    "numbers",
-    "os",
-    "pathlib",
-    "pickle",
-    "platform",
-    "pprint",
-    "random",
-    "re",
-    "requests",
-    "sched",
-    "secrets",
-    "select",
-    "shutil",
-    "signal",
-    "socket",
-    "sqlite3",
-    "statistics",
-    "string",
-    "struct",
-    "subprocess",
-    "tempfile",
-    "textwrap",
-    "timeit",
-    "traceback",
-    "tracemalloc",
-    "types",
-    "unittest",
-    "urllib",
-    "uuid",
-    "warnings",
-    "weakref",
-    "xml",
-    "zlib",
-    "_thread",
+const NAMED: &[&str] = &[
+    "all",
+    "any",
+    "enumerate",
+    "exit",
+    "filter",
+    "map",
+    "quit",
+    "zip",
 ];
 
-/// Whether Python has a module `name` that is not here.
+/// The modules that come with Python, and what programs are likely to expect.
+const PYTHONS: &str = include_str!("library/modules.txt");
+
+/// Whether Python has a module `name`, be it here or not.
 pub(crate) fn is_pythons(name: &str) -> bool {
-    MISSING.contains(&name)
+    PYTHONS.split_whitespace().any(|other| other == name)
 }
 
 /// The code of the module with this number.

@@ -121,6 +121,15 @@ impl Program {
         instructions.filter(there).collect()
     }
 
+    /// Whether its text has this name, or a text like it.
+    pub(crate) fn mentions(&self, name: &str) -> bool {
+        let is_it = |text: &Text| &**text == name;
+        self.main.codes.iter().any(|code| {
+            let constants = code.constants.iter();
+            code.names.iter().any(is_it) || constants.filter_map(Value::as_text).any(is_it)
+        })
+    }
+
     /// Whether it can see in which order an object's attributes were added.
     pub(crate) fn shows_order(&self) -> bool {
         self.shows_order

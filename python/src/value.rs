@@ -217,37 +217,65 @@ impl Value {
     }
 
     /// Calls `visit` with each reference in this value, which it may change.
+    /// What is shared with other values is copied only where it does.
     pub fn visit(&mut self, visit: &mut dyn FnMut(&mut Ref)) {
         match self {
             Value::Ref(at) => visit(at),
-            Value::Tuple(items) if items.iter().any(Value::refers) => {
-                Arc::make_mut(items)
-                    .iter_mut()
-                    .for_each(|item| item.visit(visit));
+            Value::Tuple(items) => {
+                if let Some(now) = visited(items, visit) {
+                    *items = now.into();
+                }
             }
-            Value::Slice(parts) if parts.iter().any(Value::refers) => {
-                Arc::make_mut(parts)
-                    .iter_mut()
-                    .for_each(|part| part.visit(visit));
+            Value::Slice(parts) => {
+                if let Some(now) = visited(&parts[..], visit)
+                    && let Ok(now) = <[Value; 3]>::try_from(now)
+                {
+                    *parts = Arc::new(now);
+                }
             }
             Value::Bound(pair) => {
-                let pair = Arc::make_mut(pair);
-                pair.0.visit(visit);
-                pair.1.visit(visit);
+                let mut now = (pair.0.clone(), pair.1.clone());
+                now.0.visit(visit);
+                now.1.visit(visit);
+                if now != **pair {
+                    *pair = Arc::new(now);
+                }
             }
             _ => {}
         }
     }
 
-    /// Whether there is a reference in it.
-    pub fn refers(&self) -> bool {
+    /// Calls `look` with each reference in this value.
+    pub fn look(&self, look: &mut dyn FnMut(Ref)) {
         match self {
-            Value::Ref(_) | Value::Bound(_) => true,
-            Value::Tuple(items) => items.iter().any(Value::refers),
-            Value::Slice(parts) => parts.iter().any(Value::refers),
-            _ => false,
+            Value::Ref(at) => look(*at),
+            Value::Tuple(items) => items.iter().for_each(|item| item.look(look)),
+            Value::Slice(parts) => parts.iter().for_each(|part| part.look(look)),
+            Value::Bound(pair) => {
+                pair.0.look(look);
+                pair.1.look(look);
+            }
+            _ => {}
         }
     }
+}
+
+/// The items, where visiting them changes any.
+fn visited(items: &[Value], visit: &mut dyn FnMut(&mut Ref)) -> Option<Vec<Value>> {
+    let mut changed: Option<Vec<Value>> = None;
+    for (at, item) in items.iter().enumerate() {
+        let mut now = item.clone();
+        now.visit(visit);
+        match &mut changed {
+            Some(all) => all.push(now),
+            None if now != *item => {
+                let before = items.iter().take(at).cloned();
+                changed = Some(before.chain([now]).collect());
+            }
+            None => {}
+        }
+    }
+    changed
 }
 
 impl From<bool> for Value {

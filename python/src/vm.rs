@@ -42,7 +42,7 @@ use crate::value::{Text, Type, Value};
 
 /// The most frames at a time, as `sys.getrecursionlimit()` says.
 pub const MAX_FRAMES: usize = 1_000;
-/// The most objects that a thread may have for itself.
+/// The most objects that a thread may have for itself, and may ever publish.
 pub const MAX_OBJECTS: usize = 500_000;
 /// The most items, letters or bytes that one built-in value may have.
 pub const MAX_LENGTH: usize = 2_000_000;
@@ -123,6 +123,8 @@ pub struct Vm<'a> {
     pub switched: bool,
     /// The heap's size at which dead objects are looked for.
     full: usize,
+    /// Whether the thread has published as many objects as it may.
+    overfull: bool,
 }
 
 impl<'a> Vm<'a> {
@@ -147,6 +149,7 @@ impl<'a> Vm<'a> {
             resolved: None,
             switched: false,
             full,
+            overfull: false,
         }
     }
 
@@ -159,7 +162,9 @@ impl<'a> Vm<'a> {
                 return self.ended();
             }
             if self.local.heap.len() > self.full.min(2 * MAX_OBJECTS) {
-                self.local.settle(self.program);
+                if let Some(end) = self.settle() {
+                    return end;
+                }
                 self.full = 2 * self.local.heap.len() + PATIENCE;
                 if self.local.heap.len() > MAX_OBJECTS {
                     return self
@@ -189,11 +194,20 @@ impl<'a> Vm<'a> {
             done => done,
         };
         self.publish_changed();
+        if self.overfull {
+            let message = format!("more than {MAX_OBJECTS} objects shared by one thread");
+            return Some(self.refused(&message.into()));
+        }
         if !self.hits.is_empty() {
             // Nothing was changed but the topmost frame: it is done again later.
             self.restore(kept);
             self.local.cleared = true;
             let hits = std::mem::take(&mut self.hits);
+            if hits.iter().any(|touch| self.is_in_pieces(touch)) {
+                let message =
+                    "an iterator of the library that threads share and change: use a queue";
+                return Some(self.refused(&message.into()));
+            }
             return Some(self.stand(Ask::Touch(hits)));
         }
         let was_cleared = std::mem::take(&mut self.cleared);
@@ -206,8 +220,7 @@ impl<'a> Vm<'a> {
                 self.local.pending = Some(Delivery::Reraise(exception));
             }
             Err(Stop::Ask(ask)) if was_cleared => {
-                self.local.settle(self.program);
-                return Some(End::Continues(*ask));
+                return Some(self.settle().unwrap_or(End::Continues(*ask)));
             }
             Err(Stop::Ask(ask)) => return Some(self.stand(*ask)),
             Err(Stop::Refused(message)) => return Some(self.refused(&message)),
@@ -254,6 +267,15 @@ impl<'a> Vm<'a> {
     }
 
     fn ended(&mut self) -> End {
+        if let Some(end) = self.settle() {
+            return end;
+        }
+        // What main leaves behind is dropped with the program.
+        if self.local.key == 0
+            && let Some(line) = self.local.left_open(self.program)
+        {
+            return left_open(line);
+        }
         match self.local.pending.take() {
             Some(Delivery::Raise(exception) | Delivery::Reraise(exception)) => self.dies(exception),
             _ => End::Ended,
@@ -277,8 +299,14 @@ impl<'a> Vm<'a> {
 
     /// The thread stands still before what it asks for.
     fn stand(&mut self, ask: Ask) -> End {
-        self.local.settle(self.program);
-        End::Asks(ask)
+        self.settle().unwrap_or(End::Asks(ask))
+    }
+
+    /// Puts the thread in order. Gives how it ends, if something was dropped
+    /// that would be tidied up now.
+    fn settle(&mut self) -> Option<End> {
+        let line = self.local.settle(self.program)?;
+        Some(left_open(line))
     }
 
     fn refused(&mut self, message: &Text) -> End {
@@ -312,6 +340,14 @@ impl<'a> Vm<'a> {
             self.local.frames.extend(kept.top);
             self.local.pending = kept.pending;
         }
+    }
+}
+
+fn left_open(line: u32) -> End {
+    End::Refused {
+        line,
+        message: "a generator is dropped here within a try or a with: let it end, or close() it"
+            .into(),
     }
 }
 

@@ -9,7 +9,9 @@ use lockstep_python::ask::Watched;
 use lockstep_python::program::Program;
 use lockstep_python::run::{Ending, Limits, Report, run};
 
-use crate::support::{files, path};
+use serde_json::json;
+
+use crate::support::{Python, ask, files, path};
 
 /// What `source` prints, and below it how it ended, if not well.
 fn printed(source: &str, watched: &Watched) -> (String, Watched) {
@@ -79,6 +81,34 @@ fn programs_print_what_cpython_prints() {
     }
     assert!(wrong.is_empty(), "{wrong}");
     assert!(count >= 150, "only {count} programs");
+}
+
+#[test]
+fn programs_print_what_the_newest_cpython_prints() {
+    let files = files(&path("tests/newest"), ".py");
+    let sources: Vec<&String> = files.iter().map(|(_, source)| source).collect();
+    let expected = ask(Python::Newest, "programs.py", &json!(sources));
+    let expected: Vec<String> = serde_json::from_value(expected).expect("texts");
+    let mut wrong = String::new();
+    for ((file, source), expected) in files.iter().zip(&expected) {
+        let (found, _) = printed(source, &Watched::default());
+        if found != *expected {
+            wrong += &format!("{}\n{}", file.display(), differences(expected, &found));
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+    assert!(expected.len() >= 4);
+}
+
+/// The first lines that differ where each line stands for itself.
+fn differences(expected: &str, found: &str) -> String {
+    let pairs = expected
+        .lines()
+        .zip(found.lines().chain(std::iter::repeat("-")));
+    let differing = pairs.filter(|(expected, found)| expected != found);
+    let shown =
+        differing.map(|(expected, found)| format!("  expected {expected}\n  found    {found}\n"));
+    shown.take(25).collect()
 }
 
 #[test]

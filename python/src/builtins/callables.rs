@@ -41,6 +41,12 @@ defs! { PROPERTY, "property":
     Method "__get__" property_get;
     Get "fget" fget;
     Get "fset" fset;
+    Get "fdel" fdel;
+}
+
+defs! { WRAPPER, "classmethod":
+    Get "__func__" wrapped;
+    Get "__wrapped__" wrapped;
 }
 
 defs! { CELL, "cell":
@@ -160,6 +166,11 @@ fn parts(args: &Args) -> Got<Arc<(Value, Value)>> {
 }
 
 fn method_self(_: &mut Vm, args: Args) -> Flow {
+    if let Some(Value::Native(_)) = args.all.first() {
+        return Err(Stop::Refused(
+            "__self__ of a built-in function is not supported".into(),
+        ));
+    }
     give(parts(&args)?.1.clone())
 }
 
@@ -168,16 +179,15 @@ fn method_function(_: &mut Vm, args: Args) -> Flow {
 }
 
 fn method_name(vm: &mut Vm, args: Args) -> Flow {
-    give(Value::Str(function(vm, &parts(&args)?.0)?.name))
+    vm.load(&parts(&args)?.0, &"__name__".into())
 }
 
 fn method_qualname(vm: &mut Vm, args: Args) -> Flow {
-    give(Value::Str(function(vm, &parts(&args)?.0)?.qualified_name))
+    vm.load(&parts(&args)?.0, &"__qualname__".into())
 }
 
 fn method_doc(vm: &mut Vm, args: Args) -> Flow {
-    let function = parts(&args)?.0.clone();
-    function_doc(vm, vec![function].into())
+    vm.load(&parts(&args)?.0, &"__doc__".into())
 }
 
 fn native_name(_: &mut Vm, args: Args) -> Flow {
@@ -233,6 +243,18 @@ fn fget(vm: &mut Vm, args: Args) -> Flow {
 
 fn fset(vm: &mut Vm, args: Args) -> Flow {
     part(vm, &args, 1)
+}
+
+fn fdel(vm: &mut Vm, args: Args) -> Flow {
+    part(vm, &args, 2)
+}
+
+/// The function of a class or static method.
+fn wrapped(vm: &mut Vm, args: Args) -> Flow {
+    match args.all.first().and_then(|me| vm.body(me)) {
+        Some(Body::ClassMethod(inner) | Body::StaticMethod(inner)) => give(inner.clone()),
+        _ => Err(broken("no class or static method")),
+    }
 }
 
 fn contents(vm: &mut Vm, args: Args) -> Flow {

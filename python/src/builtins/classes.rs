@@ -1,9 +1,8 @@
 //! What classes have themselves: methods and attributes of `type`.
 
 use super::defs;
-use crate::ask::Key;
 use crate::heap::{Body, Fields};
-use crate::value::{Text, Type, Value};
+use crate::value::{Type, Value};
 use crate::vm::{Args, Flow, Got, Vm, broken, give};
 
 defs! { TYPE, "type":
@@ -13,6 +12,7 @@ defs! { TYPE, "type":
     Method "mro" mro;
     Method "__subclasses__" subclasses;
     Method "__instancecheck__" instance_check;
+    Method "__subclasscheck__" subclass_check;
     Get "__name__" name;
     Get "__qualname__" qualname;
     Get "__mro__" mro_of;
@@ -41,7 +41,15 @@ fn class_of(vm: &mut Vm, meta: Value, args: Args) -> Flow {
         .iter()
         .filter_map(|entry| Some((entry.key.as_text()?.clone(), entry.value.clone())));
     let fields: Fields = entries.collect();
-    vm.make_class(meta, name, bases.unwrap_or_default(), fields, args.named)
+    let bases = bases.unwrap_or_default();
+    let winner = vm.metaclass(Some(&meta), &bases)?;
+    if winner != meta
+        && vm.lookup(&winner, &"__new__".into())? != vm.lookup(&meta, &"__new__".into())?
+    {
+        let message = "a class made by type() whose bases have a metaclass with a __new__";
+        return Err(crate::vm::Stop::Refused(message.into()));
+    }
+    vm.make_class(winner, name, bases, fields, args.named)
 }
 
 fn call(vm: &mut Vm, mut args: Args) -> Flow {
@@ -126,16 +134,7 @@ fn instance_check(vm: &mut Vm, args: Args) -> Flow {
     give(vm.is_instance(&value, &class))
 }
 
-/// Sets what can be set of a class; whether it was that.
-pub(super) fn set(vm: &mut Vm, name: &str, me: &Value, value: Option<Value>) -> Got<bool> {
-    let (Some(at), Some(Value::Str(text))) = (me.as_ref(), value) else {
-        return Ok(false);
-    };
-    let text: Text = text;
-    match (&mut vm.write(at, Key::Name(name.into()))?.body, name) {
-        (Body::Class(class), "__name__") => class.name = text,
-        (Body::Class(class), "__qualname__") => class.qualified_name = text,
-        _ => return Ok(false),
-    }
-    Ok(true)
+fn subclass_check(vm: &mut Vm, args: Args) -> Flow {
+    let [class, of] = args.exactly(vm, "__subclasscheck__")?;
+    give(vm.is_subclass(&of, &class))
 }

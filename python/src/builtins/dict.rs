@@ -92,6 +92,10 @@ pub(super) fn get_item(vm: &mut Vm, args: Args) -> Flow {
     if let Some(value) = value_at(vm, &me, slot) {
         return give(value);
     }
+    if let Some(value) = vm.made_by_default(&me)? {
+        vm.dict_set(&me, slot, key, value.clone())?;
+        return give(value);
+    }
     if let Some(method) = vm.own_special(&me, "__missing__")? {
         return vm.call(&method, vec![key].into());
     }

@@ -1,6 +1,8 @@
 //! Attributes and methods of exceptions.
 
 use super::defs;
+use crate::ask::Key;
+use crate::heap::Body;
 use crate::value::Value;
 use crate::vm::{Args, Flow, Got, Vm, broken, give};
 
@@ -16,6 +18,9 @@ defs! { BASE, "BaseException":
     Get "__suppress_context__" suppress;
     Get "__traceback__" trace;
 }
+
+/// Under which an exception has its notes.
+pub(crate) const NOTES: &str = "__notes__";
 
 fn init(vm: &mut Vm, args: Args) -> Flow {
     let mut all = args.all.into_iter();
@@ -38,7 +43,28 @@ fn with_traceback(vm: &mut Vm, args: Args) -> Flow {
 }
 
 fn add_note(vm: &mut Vm, args: Args) -> Flow {
-    args.exactly::<2>(vm, "add_note")?;
+    let [me, note] = args.exactly(vm, "add_note")?;
+    let Value::Str(_) = note else {
+        let class = vm.class_name(&note);
+        return vm.type_error(format!("add_note() argument must be str, not {class}"));
+    };
+    let at = me.as_ref().ok_or_else(|| broken("no exception"))?;
+    let name: crate::value::Text = NOTES.into();
+    let notes = vm.read(at, Key::Name(name.clone()))?.fields.get(&name);
+    match notes.cloned() {
+        None => {
+            let notes = vm.new_list(vec![note]);
+            vm.set_attribute(at, &name, notes)?;
+        }
+        Some(notes) => match notes.as_ref() {
+            Some(at) if matches!(vm.body(&notes), Some(Body::List(_))) => {
+                if let Body::List(all) = &mut vm.write(at, Key::All)?.body {
+                    all.push(note);
+                }
+            }
+            _ => return vm.type_error("Cannot add note: __notes__ is not a list"),
+        },
+    }
     give(Value::None)
 }
 

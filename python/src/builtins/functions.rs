@@ -46,7 +46,8 @@ defs! { FUNCTIONS, "builtins":
     Function "input" input;
     Function "vars" looking::vars;
     Function "dir" looking::dir;
-    Function "globals" globals;
+    Function "globals" looking::globals;
+    Function "locals" looking::locals;
 }
 
 fn print(vm: &mut Vm, args: Args) -> Flow {
@@ -198,13 +199,9 @@ fn format(vm: &mut Vm, args: Args) -> Flow {
 }
 
 fn input(vm: &mut Vm, args: Args) -> Flow {
-    args.positional(vm, "input", 0, 1)?;
+    let prompt = args.positional(vm, "input", 0, 1)?;
+    if !prompt.is_empty() {
+        return vm.library("_input", prompt.into());
+    }
     Err(Stop::Ask(Box::new(Ask::Input)))
-}
-
-fn globals(vm: &mut Vm, args: Args) -> Flow {
-    args.positional(vm, "globals", 0, 0)?;
-    Err(Stop::Refused(
-        "globals() is not supported: name the variable".into(),
-    ))
 }

@@ -41,7 +41,8 @@ fn send(vm: &mut Vm, args: Args) -> Flow {
 
 fn throw(vm: &mut Vm, args: Args) -> Flow {
     let args = args.positional(vm, "throw", 2, 4)?;
-    vm.throw(&args[0], args[1].clone())
+    let value = args.get(2).cloned().unwrap_or(Value::None);
+    vm.throw_made_of(&args[0], args[1].clone(), value)
 }
 
 /// `generator.close()`.

@@ -2,8 +2,8 @@
 
 use super::defs;
 use crate::ask::Key;
-use crate::heap::{Body, Dict};
-use crate::value::{Type, Value};
+use crate::heap::Body;
+use crate::value::Value;
 use crate::vm::{Args, Flow, Got, Relation, Vm, broken, give};
 
 defs! { OBJECT, "object":
@@ -206,47 +206,58 @@ pub(super) fn set_class(vm: &mut Vm, object: &Value, value: Option<Value>) -> Go
 }
 
 fn dict(vm: &mut Vm, args: Args) -> Flow {
-    dict_of(vm, &one(&args)?)
+    let me = one(&args)?;
+    if let Value::Type(class) = me {
+        let message = format!("the __dict__ of '{}' is not supported", class.name());
+        return Err(crate::vm::Stop::Refused(message.into()));
+    }
+    if vm.takes_attributes(&me) {
+        return vm.attributes_of(&me);
+    }
+    let class = vm.class_of(&me);
+    vm.refuse_known(&class, "__dict__")?;
+    vm.missing_attribute(&me, &"__dict__".into())
 }
 
-/// A dict of an object's attributes, as they are now.
-pub(super) fn dict_of(vm: &mut Vm, object: &Value) -> Flow {
+/// What the object itself has under the name of what every object has.
+fn own(vm: &mut Vm, object: &Value, name: &str) -> Got<Option<Value>> {
     let Some(at) = object.as_ref() else {
-        return vm.type_error("vars() argument must have __dict__ attribute");
+        return Ok(None);
     };
-    let fields = vm.read(at, Key::All)?.fields.clone();
-    let mut entries = Dict::default();
-    for (name, value) in fields.iter() {
-        let key = Value::Str(name.clone());
-        entries.insert(vm.hash_plain(&key), key, value.clone());
-    }
-    give(vm.new_object(Type::DICT, Body::Dict(entries)))
+    let name: crate::value::Text = name.into();
+    let fields = &vm.read(at, Key::Name(name.clone()))?.fields;
+    Ok(fields.get(&name).cloned())
 }
 
 fn doc(vm: &mut Vm, args: Args) -> Flow {
     let me = one(&args)?;
-    let class = if vm.is_class(&me) {
-        me
-    } else {
-        vm.class_of(&me)
-    };
-    let Some(at) = class.as_ref() else {
-        return give(Value::None);
-    };
-    let name: crate::value::Text = "__doc__".into();
-    let field = vm.read(at, Key::Name(name.clone()))?.fields.get(&name);
-    give(field.cloned().unwrap_or(Value::None))
+    let mut found = own(vm, &me, "__doc__")?;
+    if found.is_none() && !vm.is_class(&me) {
+        let class = vm.class_of(&me);
+        found = own(vm, &class, "__doc__")?;
+    }
+    give(found.unwrap_or(Value::None))
 }
 
 fn module(vm: &mut Vm, args: Args) -> Flow {
     let me = one(&args)?;
-    let class = if vm.is_class(&me) {
-        me
-    } else {
-        vm.class_of(&me)
-    };
-    match vm.body(&class) {
-        Some(Body::Class(class)) => give(Value::Str(class.module.clone())),
-        _ => give(Value::text("builtins")),
+    if vm.is_class(&me) {
+        return give(module_of(vm, &me));
+    }
+    if let Some(found) = own(vm, &me, "__module__")? {
+        return give(found);
+    }
+    if let Some(Body::Function(function)) = vm.body(&me) {
+        let globals = Value::Ref(function.globals);
+        return give(own(vm, &globals, "__name__")?.unwrap_or(Value::None));
+    }
+    let class = vm.class_of(&me);
+    give(module_of(vm, &class))
+}
+
+fn module_of(vm: &Vm, class: &Value) -> Value {
+    match vm.body(class) {
+        Some(Body::Class(class)) => Value::Str(class.module.clone()),
+        _ => Value::text("builtins"),
     }
 }

@@ -61,9 +61,9 @@ impl Fields {
         self.0.iter_mut().for_each(|(_, value)| value.visit(visit));
     }
 
-    /// Whether there is a reference in them.
-    pub fn refers(&self) -> bool {
-        self.0.iter().any(|(_, value)| value.refers())
+    /// Calls `look` with each reference in them.
+    pub fn look(&self, look: &mut dyn FnMut(Ref)) {
+        self.0.iter().for_each(|(_, value)| value.look(look));
     }
 }
 

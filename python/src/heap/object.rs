@@ -1,7 +1,5 @@
 //! Objects: what can change, or is known by its identity.
 
-use std::sync::Arc;
-
 use super::{Dict, Fields, Kind, Set};
 use crate::program::Place;
 use crate::value::{Handle, Ref, Text, Type, Value};
@@ -110,6 +108,8 @@ pub enum GeneratorKind {
 pub struct Generator {
     pub kind: GeneratorKind,
     pub name: Text,
+    /// Whose frame it is.
+    pub code: Place,
     /// `None` while it runs and after it has ended.
     pub frame: Option<Box<CodeFrame>>,
     pub running: bool,
@@ -133,6 +133,15 @@ pub enum Iter {
     },
     /// Over a set that had so many members at first.
     Set { of: Value, at: usize, len: usize },
+    /// Numbers one after the other, without an end.
+    Count { next: Value, step: Value },
+    /// What an iterator gives, then that again and again.
+    Cycle {
+        of: Value,
+        saved: Vec<Value>,
+        /// Which of them is next, once the iterator has ended.
+        at: usize,
+    },
     /// Until the callable gives the sentinel.
     Calls { callable: Value, sentinel: Value },
     /// Nothing is left.
@@ -188,17 +197,6 @@ impl Object {
         }
     }
 
-    /// What stands where an object was taken away.
-    pub fn hole() -> Arc<Self> {
-        Arc::new(Object {
-            class: Value::Unset,
-            fields: Fields::default(),
-            body: Body::Plain,
-            born: Born::default(),
-            number: 0,
-        })
-    }
-
     /// What it is, if it is a lock, a condition and so on.
     pub fn primitive(&self) -> Option<Kind> {
         match self.body {
@@ -207,14 +205,23 @@ impl Object {
         }
     }
 
-    /// Whether there may be a reference in it to an object of the thread's own.
+    /// Whether it is a generator that has begun and not ended.
+    pub fn stands_still(&self) -> bool {
+        matches!(&self.body, Body::Generator(generator) if generator.begun && generator.frame.is_some())
+    }
+
+    /// Whether there is a reference in it to an object of the thread's own.
     pub fn refers_to_own(&self) -> bool {
         let mut own = false;
-        if self.class.refers() || self.fields.refers() || self.body.may_refer() {
-            let mut copy = self.clone();
-            copy.visit(&mut |at| own |= matches!(at, Ref::Own(_)));
-        }
+        self.look(&mut |at| own |= matches!(at, Ref::Own(_)));
         own
+    }
+
+    /// Calls `look` with each reference in it, in the order of [`Object::visit`].
+    pub fn look(&self, look: &mut dyn FnMut(Ref)) {
+        self.class.look(look);
+        self.fields.look(look);
+        self.body.look(look);
     }
 
     /// Calls `visit` with each reference in it, which it may change.
@@ -226,18 +233,48 @@ impl Object {
 }
 
 impl Body {
-    fn may_refer(&self) -> bool {
+    fn look(&self, look: &mut dyn FnMut(Ref)) {
         match self {
-            Body::Plain
-            | Body::Moved(_)
-            | Body::ByteArray(_)
-            | Body::Module(_)
-            | Body::Member(_)
-            | Body::Iter(Iter::Done) => false,
-            Body::Primitive(kind) => matches!(kind, Kind::Condition { .. }),
-            Body::List(items) => items.iter().any(Value::refers),
-            Body::Cell(value) | Body::Wraps(value) => value.refers(),
-            _ => true,
+            Body::Plain | Body::Moved(_) | Body::ByteArray(_) | Body::Module(_) => {}
+            Body::Member(_) => {}
+            Body::Primitive(Kind::Condition { lock }) => look(*lock),
+            Body::Primitive(_) => {}
+            Body::List(items) => items.iter().for_each(|item| item.look(look)),
+            Body::Dict(dict) => dict.iter().for_each(|entry| {
+                entry.key.look(look);
+                entry.value.look(look);
+            }),
+            Body::Set(set) => set.iter().for_each(|(_, value)| value.look(look)),
+            Body::Wraps(value)
+            | Body::Cell(value)
+            | Body::ClassMethod(value)
+            | Body::StaticMethod(value)
+            | Body::View(_, value) => value.look(look),
+            Body::Function(function) => {
+                look(function.globals);
+                function.defaults.look(look);
+                function.keyword_defaults.look(look);
+                function.closure.iter().for_each(|cell| cell.look(look));
+            }
+            Body::Class(class) => {
+                let all = class.bases.iter().chain(&class.mro);
+                all.for_each(|base| base.look(look));
+            }
+            Body::Generator(generator) => {
+                if let Some(frame) = &generator.frame {
+                    frame.look(look);
+                }
+            }
+            Body::Iter(iter) => iter.look(look),
+            Body::Exception(raised) => {
+                let all = raised.args.iter().chain([&raised.cause, &raised.context]);
+                all.for_each(|value| value.look(look));
+            }
+            Body::Property(parts) => parts.iter().for_each(|part| part.look(look)),
+            Body::Super(parts) => {
+                parts.class.look(look);
+                parts.object.look(look);
+            }
         }
     }
 
@@ -289,12 +326,42 @@ impl Body {
 }
 
 impl Iter {
+    fn look(&self, look: &mut dyn FnMut(Ref)) {
+        match self {
+            Iter::Over { of, .. }
+            | Iter::Back { of, .. }
+            | Iter::Dict { of, .. }
+            | Iter::Set { of, .. } => of.look(look),
+            Iter::Count { next, step } => {
+                next.look(look);
+                step.look(look);
+            }
+            Iter::Cycle { of, saved, .. } => {
+                of.look(look);
+                saved.iter().for_each(|item| item.look(look));
+            }
+            Iter::Calls { callable, sentinel } => {
+                callable.look(look);
+                sentinel.look(look);
+            }
+            Iter::Done => {}
+        }
+    }
+
     fn visit(&mut self, visit: &mut dyn FnMut(&mut Ref)) {
         match self {
             Iter::Over { of, .. }
             | Iter::Back { of, .. }
             | Iter::Dict { of, .. }
             | Iter::Set { of, .. } => of.visit(visit),
+            Iter::Count { next, step } => {
+                next.visit(visit);
+                step.visit(visit);
+            }
+            Iter::Cycle { of, saved, .. } => {
+                of.visit(visit);
+                saved.iter_mut().for_each(|item| item.visit(visit));
+            }
             Iter::Calls { callable, sentinel } => {
                 callable.visit(visit);
                 sentinel.visit(visit);

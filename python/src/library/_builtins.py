@@ -342,3 +342,255 @@ def _format(pieces, args, named):
             spec = _format(spec, args, named)
         done.append(format(value, spec))
     return "".join(done)
+
+
+class _Attributes:
+    """What `vars(object)` gives: it looks at the object itself."""
+
+    __hash__ = None
+
+    def __init__(self, of):
+        self._of = of
+
+    def _all(self):
+        return _names(self._of)
+
+    def _get(self, key):
+        return _field(self._of, key, _nothing)
+
+    def __getitem__(self, key):
+        value = self._get(key)
+        if value is _nothing:
+            raise KeyError(key)
+        return value
+
+    def __setitem__(self, key, value):
+        _set_field(self._of, key, value)
+
+    def __delitem__(self, key):
+        if not _drop_field(self._of, key):
+            raise KeyError(key)
+
+    def __contains__(self, key):
+        return self._get(key) is not _nothing
+
+    def __len__(self):
+        return len(self._all())
+
+    def __iter__(self):
+        names = self._all()
+        for name in names:
+            self._check_size(names)
+            yield name
+        self._check_size(names)
+
+    def _check_size(self, names):
+        if len(self._all()) != len(names):
+            raise RuntimeError("dictionary changed size during iteration")
+
+    def __reversed__(self):
+        return iter(self._all()[::-1])
+
+    def keys(self):
+        return _View(self, "dict_keys", lambda name: name)
+
+    def values(self):
+        return _View(self, "dict_values", lambda name: self[name])
+
+    def items(self):
+        return _View(self, "dict_items", lambda name: (name, self[name]))
+
+    def get(self, key, default=None):
+        value = self._get(key)
+        return default if value is _nothing else value
+
+    def copy(self):
+        return {name: self[name] for name in self._all()}
+
+    def pop(self, key, *default):
+        value = self._get(key)
+        if value is not _nothing:
+            del self[key]
+            return value
+        if not default:
+            raise KeyError(key)
+        return default[0]
+
+    def popitem(self):
+        for name in self._all()[-1:]:
+            return name, self.pop(name)
+        raise KeyError("popitem(): dictionary is empty")
+
+    def setdefault(self, key, default=None):
+        value = self._get(key)
+        if value is _nothing:
+            self[key] = value = default
+        return value
+
+    def update(self, *others, **named):
+        _update(self, *others, **named)
+
+    def clear(self):
+        for name in self._all():
+            del self[name]
+
+    def __eq__(self, other):
+        return self.copy() == (other.copy() if isinstance(other, _Attributes) else other)
+
+    def __or__(self, other):
+        return self.copy() | dict(other)
+
+    def __ror__(self, other):
+        return other | self.copy()
+
+    def __ior__(self, other):
+        _update(self, other)
+        return self
+
+    def __repr__(self):
+        return repr(self.copy())
+
+
+class _View:
+    def __init__(self, of, kind, of_name):
+        self._dict = of
+        self._kind = kind
+        self._of_name = of_name
+
+    def __iter__(self):
+        return map(self._of_name, self._dict)
+
+    def __len__(self):
+        return len(self._dict)
+
+    def __contains__(self, item):
+        return item in list(self)
+
+    def __eq__(self, other):
+        return set(self) == set(other)
+
+    def __repr__(self):
+        return f"{self._kind}({list(self)!r})"
+
+
+class _Getset:
+    def __init__(self, name, of):
+        self._said = f"<attribute {name!r} of {of.__name__!r} objects>"
+
+    def __repr__(self):
+        return self._said
+
+
+class _ClassAttributes(_Attributes):
+    _before = ("__module__",)
+    _behind = ("__dict__", "__weakref__", "__doc__")
+
+    def _all(self):
+        names = _names(self._of)
+        return self._before + names + tuple(name for name in self._behind if name not in names)
+
+    def _get(self, key):
+        value = _field(self._of, key, _nothing)
+        if value is not _nothing:
+            return value
+        if key in ("__module__", "__doc__"):
+            return getattr(self._of, key)
+        return _Getset(key, self._of) if key in self._behind else _nothing
+
+    def __setitem__(self, key, value):
+        raise TypeError("'mappingproxy' object does not support item assignment")
+
+    def __delitem__(self, key):
+        raise TypeError("'mappingproxy' object does not support item deletion")
+
+    def pop(self, *args):
+        raise AttributeError("'mappingproxy' object has no attribute 'pop'")
+
+    popitem = setdefault = update = clear = pop
+
+    def __repr__(self):
+        return f"mappingproxy({self.copy()!r})"
+
+
+_Attributes.__name__ = _Attributes.__qualname__ = "dict"
+_ClassAttributes.__name__ = _ClassAttributes.__qualname__ = "mappingproxy"
+
+
+def _input(prompt):
+    print(prompt, end="")
+    return input()
+
+
+class _Alias:
+    """`list[int]` and the like."""
+
+    def __init__(self, origin, args):
+        self.__origin__ = origin
+        self.__args__ = args if isinstance(args, tuple) else (args,)
+
+    def __call__(self, *args, **named):
+        return self.__origin__(*args, **named)
+
+    def __mro_entries__(self, bases):
+        return (self.__origin__,)
+
+    def __getattr__(self, name):
+        return getattr(self.__origin__, name)
+
+    def __getitem__(self, key):
+        return self
+
+    def __eq__(self, other):
+        if not isinstance(other, _Alias):
+            return NotImplemented
+        return self.__origin__ is other.__origin__ and self.__args__ == other.__args__
+
+    def __hash__(self):
+        return hash((self.__origin__, self.__args__))
+
+    def __or__(self, other):
+        return self, other
+
+    def __ror__(self, other):
+        return other, self
+
+    def __repr__(self):
+        args = ", ".join(_type_name(arg) for arg in self.__args__)
+        return f"{_type_name(self.__origin__)}[{args or '()'}]"
+
+
+def _type_name(kind):
+    if kind is ...:
+        return "..."
+    if isinstance(kind, list):
+        return f"[{', '.join(_type_name(one) for one in kind)}]"
+    if not isinstance(kind, type):
+        return repr(kind)
+    if kind.__module__ == "builtins":
+        return kind.__qualname__
+    return f"{kind.__module__}.{kind.__qualname__}"
+
+
+_Alias.__name__ = _Alias.__qualname__ = "GenericAlias"
+_Alias.__module__ = "types"
+
+
+def _is_instance_of_any(value, classes):
+    for cls in classes:
+        if isinstance(value, cls):
+            return True
+    return False
+
+
+def _is_subclass_of_any(sub, classes):
+    for cls in classes:
+        if issubclass(sub, cls):
+            return True
+    return False
+
+
+def exit(code=None):
+    raise SystemExit(code)
+
+
+quit = exit

@@ -1,5 +1,16 @@
+from functools import wraps
+
+
 class ContextDecorator:
-    pass
+    def _recreate_cm(self):
+        return self
+
+    def __call__(self, func):
+        def inner(*args, **named):
+            with self._recreate_cm():
+                return func(*args, **named)
+
+        return wraps(func)(inner)
 
 
 class AbstractContextManager:
@@ -10,9 +21,13 @@ class AbstractContextManager:
         return None
 
 
-class _GeneratorContextManager:
-    def __init__(self, generator):
-        self._generator = generator
+class _GeneratorContextManager(ContextDecorator):
+    def __init__(self, function, args, named):
+        self._made_of = function, args, named
+        self._generator = function(*args, **named)
+
+    def _recreate_cm(self):
+        return type(self)(*self._made_of)
 
     def __enter__(self):
         try:
@@ -26,28 +41,36 @@ class _GeneratorContextManager:
                 next(self._generator)
             except StopIteration:
                 return False
-            raise RuntimeError("generator didn't stop")
+            try:
+                raise RuntimeError("generator didn't stop")
+            finally:
+                self._generator.close()
         try:
             self._generator.throw(value)
         except StopIteration as stop:
             return stop is not value
+        except RuntimeError as raised:
+            # A StopIteration that goes through a generator is another exception there.
+            if raised is value:
+                return False
+            if isinstance(value, StopIteration) and raised.__cause__ is value:
+                return False
+            raise
         except BaseException as raised:
             if raised is not value:
                 raise
             return False
-        raise RuntimeError("generator didn't stop after throw()")
+        try:
+            raise RuntimeError("generator didn't stop after throw()")
+        finally:
+            self._generator.close()
 
-    def __call__(self, function):
-        raise TypeError("a context manager as a decorator is not supported")
 
-
-def contextmanager(function):
+def contextmanager(func):
     def helper(*args, **named):
-        return _GeneratorContextManager(function(*args, **named))
+        return _GeneratorContextManager(func, args, named)
 
-    helper.__name__ = function.__name__
-    helper.__qualname__ = function.__qualname__
-    return helper
+    return wraps(func)(helper)
 
 
 class suppress:
@@ -58,7 +81,13 @@ class suppress:
         return None
 
     def __exit__(self, kind, value, trace):
-        return kind is not None and issubclass(kind, self._exceptions)
+        if kind is None:
+            return None
+        if issubclass(kind, self._exceptions):
+            return True
+        if issubclass(kind, BaseExceptionGroup):
+            _refuse("suppress() of an exception group is not supported: use except*")
+        return False
 
 
 class closing:

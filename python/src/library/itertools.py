@@ -1,38 +1,18 @@
 def count(start=0, step=1):
-    if isinstance(start, int) and isinstance(step, int) and step:
-        # One action gives a number, whoever asks.
-        return iter(range(start, start + step * 2**40, step))
+    for number in start, step:
+        if not isinstance(number, (int, float)):
+            raise TypeError("a number is required")
     return _count(start, step)
 
 
-def _count(start, step):
-    while True:
-        yield start
-        start += step
-
-
-class _Cycle:
-    def __init__(self, items):
-        self._items = items
-        self._turns = count()
-
-    def __iter__(self):
-        return self
-
-    def __next__(self):
-        return self._items[next(self._turns) % len(self._items)]
-
-
 def cycle(iterable):
-    if type(iterable) in (list, tuple, str, range) and iterable:
-        # One action gives an item, whoever asks.
-        return _Cycle(tuple(iterable))
-    return _cycle(iterable)
+    it = iter(iterable)
+    return _cycle(it) if _never_calls(it) else _cycle_of(it)
 
 
-def _cycle(iterable):
+def _cycle_of(it):
     saved = []
-    for item in iterable:
+    for item in it:
         yield item
         saved.append(item)
     while saved:
@@ -40,12 +20,13 @@ def _cycle(iterable):
             yield item
 
 
-def repeat(item, times=None):
+def repeat(object, times=None):
     if times is None:
-        while True:
-            yield item
-    for _ in range(times):
-        yield item
+        return _cycle(iter((object,)))
+    if not isinstance(times, int):
+        kind = type(times).__name__
+        raise TypeError(f"'{kind}' object cannot be interpreted as an integer")
+    return iter((object,) * times)
 
 
 def _chain(iterables):
@@ -70,10 +51,28 @@ class chain:
         return next(self._it)
 
 
+def _bound(name, bound, default):
+    if bound is None:
+        return default
+    if not isinstance(bound, int) or bound < (name == "Step"):
+        what = "Indices" if name == "Start" else f"{name} argument"
+        if name == "Step":
+            raise ValueError("Step for islice() must be a positive integer or None.")
+        raise ValueError(f"{what} for islice() must be None or an integer: 0 <= x <= sys.maxsize.")
+    return bound
+
+
 def islice(iterable, *bounds):
-    bounds = slice(*bounds)
-    start, stop, step = bounds.start or 0, bounds.stop, bounds.step or 1
-    it = iter(iterable)
+    if not 1 <= len(bounds) <= 3:
+        raise TypeError(f"islice expected at {'least 2' if not bounds else 'most 4'} arguments, got {len(bounds) + 1}")
+    if len(bounds) == 1:
+        bounds = (None,) + bounds
+    start, stop = _bound("Start", bounds[0], 0), _bound("Stop", bounds[1], None)
+    step = _bound("Step", bounds[2] if len(bounds) == 3 else None, 1)
+    return _islice(iter(iterable), start, stop, step)
+
+
+def _islice(it, start, stop, step):
     at = 0
     wanted = start
     while stop is None or wanted < stop:
@@ -149,13 +148,21 @@ def pairwise(iterable):
         before = item
 
 
-def batched(iterable, n):
+def batched(iterable, n, *, strict=False):
+    if n < 1:
+        raise ValueError("n must be at least one")
+    return _batched(iter(iterable), n, strict)
+
+
+def _batched(it, n, strict):
     batch = []
-    for item in iterable:
+    for item in it:
         batch.append(item)
         if len(batch) == n:
             yield tuple(batch)
             batch = []
+    if batch and strict:
+        raise ValueError("batched(): incomplete batch")
     if batch:
         yield tuple(batch)
 
@@ -179,6 +186,8 @@ def zip_longest(*iterables, fillvalue=None):
 
 
 def tee(iterable, n=2):
+    if n < 0:
+        raise ValueError("n must be >= 0")
     it = iter(iterable)
     queues = [[] for _ in range(n)]
 
@@ -192,22 +201,47 @@ def tee(iterable, n=2):
                     queue.append(item)
             yield mine.pop(0)
 
-    return tuple(one(queue) for queue in queues)
+    return tuple([one(queue) for queue in queues])
 
 
-def groupby(iterable, key=None):
-    it = iter(iterable)
-    item = next(it, _end)
-    while item is not _end:
-        current = item if key is None else key(item)
-        group = []
-        while item is not _end and (item if key is None else key(item)) == current:
-            group.append(item)
-            item = next(it, _end)
-        yield current, iter(group)
+class groupby:
+    def __init__(self, iterable, key=None):
+        self._it = iter(iterable)
+        self._of = key
+        self._item = self._key = self._wanted = _end
+        self._group = None
+
+    def __iter__(self):
+        return self
+
+    def _step(self):
+        self._item = next(self._it)
+        self._key = self._item if self._of is None else self._of(self._item)
+
+    def __next__(self):
+        self._group = group = object()
+        # What is left of the last group is skipped.
+        while self._key is _end or self._wanted is not _end and self._key == self._wanted:
+            self._step()
+        self._wanted = self._key
+        return self._key, self._rest(group)
+
+    def _rest(self, group):
+        while self._group is group and self._key == self._wanted:
+            yield self._item
+            if self._group is not group:
+                return
+            try:
+                self._step()
+            except StopIteration:
+                # The next group is looked for in vain.
+                self._key = self._wanted
+                return
 
 
 def product(*iterables, repeat=1):
+    if repeat < 0:
+        raise ValueError("repeat argument cannot be negative")
     pools = [tuple(iterable) for iterable in iterables] * repeat
     results = [()]
     for pool in pools:
@@ -217,7 +251,7 @@ def product(*iterables, repeat=1):
 
 def permutations(iterable, r=None):
     pool = tuple(iterable)
-    r = len(pool) if r is None else r
+    r = len(pool) if r is None else _length(r)
 
     def go(chosen):
         if len(chosen) == r:
@@ -230,8 +264,14 @@ def permutations(iterable, r=None):
     return go(())
 
 
+def _length(r):
+    if r < 0:
+        raise ValueError("r must be non-negative")
+    return r
+
+
 def combinations(iterable, r):
-    pool = tuple(iterable)
+    pool, r = tuple(iterable), _length(r)
 
     def go(start, chosen):
         if len(chosen) == r:
@@ -244,7 +284,7 @@ def combinations(iterable, r):
 
 
 def combinations_with_replacement(iterable, r):
-    pool = tuple(iterable)
+    pool, r = tuple(iterable), _length(r)
 
     def go(start, chosen):
         if len(chosen) == r:

@@ -1,11 +1,12 @@
 //! What modules have that is not written in Python.
 
+use super::floats::float_of;
 use super::primitives::{KINDS, OPERATIONS, QUEUES, seconds};
 use crate::ask::Ask;
 use crate::builtins::{Def, Native, defs};
 use crate::heap::{Body, Dict};
 use crate::value::{Text, Type, Value};
-use crate::vm::{Args, Flow, Got, OWN, Stop, Vm, broken, give};
+use crate::vm::{Args, Flow, OWN, Stop, Vm, broken, give};
 
 defs! { THREADING, "threading":
     Function "_start" start;
@@ -40,7 +41,6 @@ defs! { MATH, "math":
     Function "floor" floor;
     Function "ceil" ceil;
     Function "sqrt" sqrt;
-    Function "_float" float_function;
     Function "gcd" gcd;
     Function "isqrt" isqrt;
 }
@@ -56,8 +56,11 @@ pub(super) fn natives(module: &str) -> Vec<(Text, Value)> {
         "queue" => [KINDS, QUEUES, &[]],
         "time" => [TIME, &[], &[]],
         "sys" => [SYS, &[], &[]],
-        "collections" => [COLLECTIONS, &[], &[]],
-        "math" => [MATH, &[], &[]],
+        "collections" => [COLLECTIONS, super::deques::DEQUES, &[]],
+        "functools" => [super::attributes::FUNCTOOLS, &[], &[]],
+        "itertools" => [super::deques::ITERATORS, &[], &[]],
+        "math" => [MATH, super::floats::FLOATS, &[]],
+        "_builtins" | "abc" => [super::attributes::TABLE, &[], &[]],
         _ => [&[]; 3],
     };
     let all = tables.into_iter().flatten().chain(ANY);
@@ -201,16 +204,6 @@ fn repr_of(vm: &mut Vm, args: Args) -> Flow {
     vm.repr_native(&value)
 }
 
-fn float_of(vm: &mut Vm, value: &Value) -> Got<f64> {
-    match vm.unwrap(value).to_float() {
-        Some(number) => Ok(number),
-        None => {
-            let class = vm.class_name(value);
-            vm.type_error(format!("must be real number, not {class}"))
-        }
-    }
-}
-
 fn whole(vm: &mut Vm, args: Args, name: &str, round: fn(f64) -> f64) -> Flow {
     let [value] = args.exactly(vm, name)?;
     if let Some(number) = vm.unwrap(&value).to_big() {
@@ -239,31 +232,11 @@ fn sqrt(vm: &mut Vm, args: Args) -> Flow {
     let [value] = args.exactly(vm, "sqrt")?;
     let number = float_of(vm, &value)?;
     if number < 0.0 {
-        vm.value_error("math domain error")
+        let got = crate::number::float_repr(number);
+        vm.value_error(format!("expected a nonnegative input, got {got}"))
     } else {
         give(number.sqrt())
     }
-}
-
-/// A function of floats, by its name.
-fn float_function(vm: &mut Vm, args: Args) -> Flow {
-    let [name, value] = args.exactly(vm, "float function")?;
-    let number = float_of(vm, &value)?;
-    let result = match name.as_text().map(|name| &**name) {
-        Some("log") if number <= 0.0 => return vm.value_error("math domain error"),
-        Some("log") => number.ln(),
-        Some("log2") if number <= 0.0 => return vm.value_error("math domain error"),
-        Some("log2") => number.log2(),
-        Some("log10") if number <= 0.0 => return vm.value_error("math domain error"),
-        Some("log10") => number.log10(),
-        Some("exp") => number.exp(),
-        Some("sin") => number.sin(),
-        Some("cos") => number.cos(),
-        Some("tan") => number.tan(),
-        Some("atan") => number.atan(),
-        _ => return Err(broken("no such function")),
-    };
-    give(result)
 }
 
 fn gcd(vm: &mut Vm, args: Args) -> Flow {
@@ -271,7 +244,12 @@ fn gcd(vm: &mut Vm, args: Args) -> Flow {
     for value in args.positional(vm, "gcd", 0, 100)? {
         match vm.unwrap(&value).to_big() {
             Some(number) => result = num_integer::Integer::gcd(&result, &number),
-            None => return vm.type_error("gcd() takes integers"),
+            None => {
+                let class = vm.class_name(&value);
+                return vm.type_error(format!(
+                    "'{class}' object cannot be interpreted as an integer"
+                ));
+            }
         }
     }
     give(Value::int(result))
@@ -284,6 +262,11 @@ fn isqrt(vm: &mut Vm, args: Args) -> Flow {
             vm.value_error("isqrt() argument must be nonnegative")
         }
         Some(number) => give(Value::int(number.sqrt())),
-        None => vm.type_error("isqrt() takes an integer"),
+        None => {
+            let class = vm.class_name(&value);
+            vm.type_error(format!(
+                "'{class}' object cannot be interpreted as an integer"
+            ))
+        }
     }
 }

@@ -1,23 +1,45 @@
-def itemgetter(*keys):
-    if len(keys) == 1:
-        key = keys[0]
-        return lambda of: of[key]
-    return lambda of: tuple(of[key] for key in keys)
+class itemgetter:
+    def __init__(self, item, /, *items):
+        self._items = (item,) + items
+
+    def __call__(self, obj, /):
+        found = [obj[item] for item in self._items]
+        return found[0] if len(found) == 1 else tuple(found)
+
+    def __repr__(self):
+        return f"operator.itemgetter({', '.join([repr(item) for item in self._items])})"
 
 
-def attrgetter(*names):
-    def one(of, name):
-        for part in name.split("."):
-            of = getattr(of, part)
-        return of
+class attrgetter:
+    def __init__(self, attr, /, *attrs):
+        self._attrs = (attr,) + attrs
+        for name in self._attrs:
+            if not isinstance(name, str):
+                raise TypeError("attribute name must be a string")
 
-    if len(names) == 1:
-        return lambda of: one(of, names[0])
-    return lambda of: tuple(one(of, name) for name in names)
+    def __call__(self, obj, /):
+        found = []
+        for name in self._attrs:
+            of = obj
+            for part in name.split("."):
+                of = getattr(of, part)
+            found.append(of)
+        return found[0] if len(found) == 1 else tuple(found)
+
+    def __repr__(self):
+        return f"operator.attrgetter({', '.join([repr(name) for name in self._attrs])})"
 
 
-def methodcaller(name, /, *args, **named):
-    return lambda of: getattr(of, name)(*args, **named)
+class methodcaller:
+    def __init__(self, name, /, *args, **named):
+        if not isinstance(name, str):
+            raise TypeError("method name must be a string")
+        self._name = name
+        self._args = args
+        self._named = named
+
+    def __call__(self, obj, /):
+        return getattr(obj, self._name)(*self._args, **self._named)
 
 
 def add(a, b):
@@ -106,3 +128,156 @@ def getitem(a, b):
 
 def concat(a, b):
     return a + b
+
+
+def lshift(a, b):
+    return a << b
+
+
+def rshift(a, b):
+    return a >> b
+
+
+def matmul(a, b):
+    return a @ b
+
+
+def is_(a, b):
+    return a is b
+
+
+def is_not(a, b):
+    return a is not b
+
+
+_abs = abs
+
+
+def _index(a):
+    return range(a).stop
+
+
+def pos(a):
+    return +a
+
+
+def invert(a):
+    return ~a
+
+
+def index(a):
+    return _index(a)
+
+
+def abs(a):
+    return _abs(a)
+
+
+def is_none(a):
+    return a is None
+
+
+def is_not_none(a):
+    return a is not None
+
+
+def iadd(a, b):
+    a += b
+    return a
+
+
+def isub(a, b):
+    a -= b
+    return a
+
+
+def imul(a, b):
+    a *= b
+    return a
+
+
+def itruediv(a, b):
+    a /= b
+    return a
+
+
+def ifloordiv(a, b):
+    a //= b
+    return a
+
+
+def imod(a, b):
+    a %= b
+    return a
+
+
+def ipow(a, b):
+    a **= b
+    return a
+
+
+def iand(a, b):
+    a &= b
+    return a
+
+
+def ior(a, b):
+    a |= b
+    return a
+
+
+def ixor(a, b):
+    a ^= b
+    return a
+
+
+def ilshift(a, b):
+    a <<= b
+    return a
+
+
+def irshift(a, b):
+    a >>= b
+    return a
+
+
+def iconcat(a, b):
+    a += b
+    return a
+
+
+def imatmul(a, b):
+    a @= b
+    return a
+
+
+def setitem(a, b, c):
+    a[b] = c
+
+
+def delitem(a, b):
+    del a[b]
+
+
+def countOf(a, b):
+    count = 0
+    for item in a:
+        if item is b or item == b:
+            count += 1
+    return count
+
+
+def indexOf(a, b):
+    at = 0
+    for item in a:
+        if item is b or item == b:
+            return at
+        at += 1
+    raise ValueError("sequence.index(x): x not in sequence")
+
+
+def call(obj, /, *args, **named):
+    return obj(*args, **named)
+
+
+inv = invert

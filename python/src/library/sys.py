@@ -54,4 +54,7 @@ def getrecursionlimit():
 
 
 def setrecursionlimit(limit):
-    pass
+    if limit < 1:
+        raise ValueError("recursion limit must be greater or equal than 1")
+    if limit != 1000:
+        _refuse("sys.setrecursionlimit() is not supported: there are 1000 frames at a time at most")

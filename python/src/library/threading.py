@@ -435,9 +435,8 @@ def _kind(self):
 
 
 def _is_property(self, name):
-    return hasattr(getattr(type(self), name, None), "__set__") or isinstance(
-        getattr(type(self), name, None), property
-    )
+    found = getattr(type(self), name, None)
+    return isinstance(found, property) or hasattr(found, "__set__")
 
 
 def _of_thread(self):

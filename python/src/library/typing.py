@@ -11,6 +11,9 @@ class _Form:
     def __call__(self, *args, **named):
         return self
 
+    def __repr__(self):
+        _refuse("what annotations are called is not supported")
+
 
 Any = Optional = Union = Callable = Iterable = Iterator = Generator = _Form()
 List = Dict = Set = Tuple = Type = Sequence = Mapping = Deque = FrozenSet = _Form()

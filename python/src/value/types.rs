@@ -101,6 +101,29 @@ types! {
     81 DEPRECATION_WARNING "DeprecationWarning" WARNING;
     82 RUNTIME_WARNING "RuntimeWarning" WARNING;
     83 USER_WARNING "UserWarning" WARNING;
+    84 BLOCKING_IO_ERROR "BlockingIOError" OS_ERROR;
+    85 CHILD_PROCESS_ERROR "ChildProcessError" OS_ERROR;
+    86 BROKEN_PIPE_ERROR "BrokenPipeError" CONNECTION_ERROR;
+    87 CONNECTION_ABORTED_ERROR "ConnectionAbortedError" CONNECTION_ERROR;
+    88 CONNECTION_REFUSED_ERROR "ConnectionRefusedError" CONNECTION_ERROR;
+    89 CONNECTION_RESET_ERROR "ConnectionResetError" CONNECTION_ERROR;
+    90 FILE_EXISTS_ERROR "FileExistsError" OS_ERROR;
+    91 INTERRUPTED_ERROR "InterruptedError" OS_ERROR;
+    92 IS_A_DIRECTORY_ERROR "IsADirectoryError" OS_ERROR;
+    93 NOT_A_DIRECTORY_ERROR "NotADirectoryError" OS_ERROR;
+    94 PROCESS_LOOKUP_ERROR "ProcessLookupError" OS_ERROR;
+    95 INDENTATION_ERROR "IndentationError" SYNTAX_ERROR;
+    96 TAB_ERROR "TabError" INDENTATION_ERROR;
+    97 UNICODE_TRANSLATE_ERROR "UnicodeTranslateError" UNICODE_ERROR;
+    98 PYTHON_FINALIZATION_ERROR "PythonFinalizationError" RUNTIME_ERROR;
+    99 BYTES_WARNING "BytesWarning" WARNING;
+    100 ENCODING_WARNING "EncodingWarning" WARNING;
+    101 FUTURE_WARNING "FutureWarning" WARNING;
+    102 IMPORT_WARNING "ImportWarning" WARNING;
+    103 PENDING_DEPRECATION_WARNING "PendingDeprecationWarning" WARNING;
+    104 RESOURCE_WARNING "ResourceWarning" WARNING;
+    105 SYNTAX_WARNING "SyntaxWarning" WARNING;
+    106 UNICODE_WARNING "UnicodeWarning" WARNING;
 }
 
 /// Which of them a program can name without an import, beside the exceptions.

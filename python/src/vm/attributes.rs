@@ -4,7 +4,7 @@ mod store;
 
 use std::sync::Arc;
 
-use super::{Answer, Args, Flow, Got, Vm, give};
+use super::{Answer, Args, Flow, Got, Stop, Vm, give};
 use crate::ask::Key;
 use crate::builtins::{self, Kind};
 use crate::heap::Body;
@@ -183,7 +183,30 @@ impl Vm<'_> {
             let args = Args::from(vec![Value::Str(name.clone())]);
             return self.call(&method, args).map(Some);
         }
+        if let Value::Bound(pair) = value
+            && !matches!(pair.0, Value::Native(_))
+        {
+            return self.load_or_none(&pair.0.clone(), name);
+        }
+        if let Some(Body::Module(module)) = self.body(value)
+            && builtins::known::module_has(module, name)
+        {
+            return Err(Stop::Refused(
+                format!("{module}.{name} is not supported").into(),
+            ));
+        }
+        self.refuse_known(&class, name)?;
         Ok(None)
+    }
+
+    /// Refuses what instances of `class` have in CPython, and have not here.
+    pub(crate) fn refuse_known(&self, class: &Value, name: &str) -> Got<()> {
+        let base = self.base_type(class);
+        if builtins::known::has(base, name) {
+            let message = format!("{name} of '{}' objects is not supported", base.name());
+            return Err(Stop::Refused(message.into()));
+        }
+        Ok(())
     }
 
     fn load_of_class(&mut self, class: &Value, name: &Text) -> Got<Option<Answer>> {
@@ -219,7 +242,11 @@ impl Vm<'_> {
         }
         match of_meta {
             Some(found) => self.bind_value(&found, class, &meta).map(Some),
-            None => Ok(None),
+            None => {
+                self.refuse_known(&meta, name)?;
+                self.refuse_known(class, name)?;
+                Ok(None)
+            }
         }
     }
 
@@ -292,7 +319,7 @@ impl Vm<'_> {
             fields.set("name".into(), Value::Str(name.clone()));
             fields.set("obj".into(), value.clone());
         }
-        Err(super::Stop::Raise(exception))
+        Err(Stop::Raise(exception))
     }
 
     /// Whether it is a class.

@@ -13,15 +13,23 @@ impl Vm<'_> {
         let (Some(body), Some(Value::Str(name))) = (all.next(), all.next()) else {
             return Err(broken("a class without a body"));
         };
-        let bases: Vec<Value> = all.collect();
+        let bases = self.plain_bases(all.collect())?;
         let named = args
             .named
             .iter()
             .position(|(name, _)| &**name == "metaclass");
+        let named = named.map(|at| args.named.remove(at).1);
         let metaclass = match named {
-            Some(at) => args.named.remove(at).1,
-            None => self.metaclass(&bases),
+            // One that is no class is called as it is.
+            Some(meta) if !self.is_class(&meta) => meta,
+            named => self.metaclass(named.as_ref(), &bases)?,
         };
+        if let Value::Ref(_) = metaclass
+            && self.lookup(&metaclass, &"__prepare__".into())?.is_some()
+        {
+            let message = "__prepare__ of a metaclass is not supported";
+            return Err(super::Stop::Refused(message.into()));
+        }
         let Some(Body::Function(function)) = self.body(&body) else {
             return Err(broken("a class body that is no function"));
         };
@@ -46,13 +54,43 @@ impl Vm<'_> {
         Ok(Answer::Entered)
     }
 
-    /// The metaclass that the bases ask for.
-    fn metaclass(&self, bases: &[Value]) -> Value {
-        let metas = bases.iter().map(|base| self.class_of(base));
-        metas
-            .into_iter()
-            .find(|meta| !matches!(meta, Value::Type(_)))
-            .unwrap_or(Value::Type(Type::TYPE))
+    /// The bases, `list` instead of `list[int]`.
+    fn plain_bases(&mut self, bases: Vec<Value>) -> Got<Vec<Value>> {
+        let mut plain = Vec::new();
+        for base in bases {
+            if self.is_class(&base) || self.own_special(&base, "__mro_entries__")?.is_none() {
+                plain.push(base);
+                continue;
+            }
+            let object = self.object(&base);
+            match object.and_then(|object| object.fields.get_text("__origin__")) {
+                Some(origin) => plain.push(origin.clone()),
+                None => {
+                    let message = "__mro_entries__ is not supported: name the class";
+                    return Err(super::Stop::Refused(message.into()));
+                }
+            }
+        }
+        Ok(plain)
+    }
+
+    /// The most derived one of the metaclass that is named and those of the
+    /// bases (CPython's `_PyType_CalculateMetaclass`).
+    pub(crate) fn metaclass(&mut self, named: Option<&Value>, bases: &[Value]) -> Got<Value> {
+        let mut winner = named.cloned().unwrap_or(Value::Type(Type::TYPE));
+        for base in bases {
+            let meta = self.class_of(base);
+            if !self.is_class(base) || self.is_subclass(&winner, &meta) {
+                continue;
+            }
+            if !self.is_subclass(&meta, &winner) {
+                return self.type_error(
+                    "metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass of the metaclasses of all its bases",
+                );
+            }
+            winner = meta;
+        }
+        Ok(winner)
     }
 
     /// Makes the class when its body has been run.
@@ -363,11 +401,12 @@ impl Vm<'_> {
             return Ok(());
         };
         let names = self.items_now(&names)?.unwrap_or_default();
-        let names: Vec<String> = names
+        let mut names: Vec<String> = names
             .iter()
             .filter_map(Value::as_text)
             .map(|name| format!("'{name}'"))
             .collect();
+        names.sort();
         if names.is_empty() {
             return Ok(());
         }

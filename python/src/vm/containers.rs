@@ -3,7 +3,7 @@
 mod keys;
 
 use super::items::slice_indices;
-use super::{Answer, Flow, Got, Routine, Vm, give};
+use super::{Answer, Flow, Got, Routine, Stop, Vm, give};
 
 use crate::ask::Key;
 use crate::builtins;
@@ -11,6 +11,16 @@ use crate::heap::Body;
 use crate::value::{Span, Type, Value};
 
 pub(crate) use keys::Slot;
+
+/// The built-in classes that annotations can be more exact about.
+const GENERIC: [Type; 6] = [
+    Type::LIST,
+    Type::TUPLE,
+    Type::DICT,
+    Type::SET,
+    Type::FROZENSET,
+    Type::TYPE,
+];
 
 impl Vm<'_> {
     /// `of[key]`.
@@ -43,7 +53,7 @@ impl Vm<'_> {
         }
     }
 
-    /// `Class[…]`, which only annotations have a use for.
+    /// `Class[…]`, as annotations have it.
     fn class_item(&mut self, class: &Value, key: &Value) -> Flow {
         let meta = self.class_of(class);
         if let Some(method) = self.lookup(&meta, &"__getitem__".into())? {
@@ -51,7 +61,14 @@ impl Vm<'_> {
         }
         match self.load_or_none(class, &"__class_getitem__".into())? {
             Some(Answer::Value(method)) => self.call(&method, vec![key.clone()].into()),
-            _ => give(class.clone()),
+            Some(_) => Err(Stop::Refused("a __class_getitem__ that is computed".into())),
+            None if GENERIC.contains(&self.base_type(class)) => {
+                self.library("_Alias", vec![class.clone(), key.clone()].into())
+            }
+            None => {
+                let class = self.name_of_class(class);
+                self.type_error(format!("type '{class}' is not subscriptable"))
+            }
         }
     }
 

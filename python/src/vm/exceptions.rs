@@ -250,7 +250,8 @@ impl Vm<'_> {
         }
         let frame = self.frame()?;
         if let Some(handler) = handler {
-            frame.stack.truncate(handler.depth as usize);
+            // What a generator would have been sent is not there when it is thrown at.
+            frame.stack.resize(handler.depth as usize, Value::None);
             if handler.pushes_unit {
                 frame.stack.push(Value::Int(i64::from(at)));
             }

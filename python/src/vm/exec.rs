@@ -232,6 +232,9 @@ impl<'a> Vm<'a> {
         match builtins::find(name) {
             Some(value) => give(value),
             None if crate::library::has_builtin(name) => self.library_load(name),
+            None if builtins::known::is_missing(name) => {
+                Err(Stop::Refused(format!("{name}() is not supported").into()))
+            }
             None => self.error(Type::NAME_ERROR, format!("name '{name}' is not defined")),
         }
     }

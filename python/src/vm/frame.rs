@@ -100,4 +100,14 @@ impl CodeFrame {
         self.handled.visit(visit);
         self.generator.visit(visit);
     }
+
+    /// Calls `look` with each reference in it.
+    pub fn look(&self, look: &mut dyn FnMut(Ref)) {
+        let all = self.slots.iter().chain(&self.stack).chain(&self.closure);
+        all.for_each(|value| value.look(look));
+        look(self.globals);
+        for value in [&self.space, &self.handled, &self.generator] {
+            value.look(look);
+        }
+    }
 }

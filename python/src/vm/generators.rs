@@ -1,9 +1,14 @@
 //! Generators and coroutines: frames that stand still and go on.
 
+mod dropped;
+
 use super::{Answer, Args, CodeFrame, Delivery, Flow, Frame, Got, Routine, Stop, Vm, broken, give};
 use crate::ask::Key;
 use crate::heap::{Body, Generator, GeneratorKind};
+use crate::program::UnitId;
 use crate::value::{Type, Value};
+
+pub(super) use dropped::left_open;
 
 impl Vm<'_> {
     /// Makes a generator of the frame on top, which stands at its beginning.
@@ -29,6 +34,7 @@ impl Vm<'_> {
         let generator = Generator {
             kind,
             name: code.qualified_name.clone(),
+            code: frame.place,
             frame: Some(Box::new(frame)),
             running: false,
             begun: false,
@@ -42,6 +48,10 @@ impl Vm<'_> {
         let Body::Generator(state) = &mut self.write(place, Key::All)?.body else {
             return Err(broken("no generator"));
         };
+        if state.running && state.code.unit != UnitId::MAIN {
+            let message = "an iterator of the library that two threads are in at a time";
+            return Err(Stop::Refused(message.into()));
+        }
         if state.running {
             return Ok(Err(match state.kind {
                 GeneratorKind::Coroutine => "coroutine already executing",
@@ -123,16 +133,31 @@ impl Vm<'_> {
         Ok(())
     }
 
-    /// `generator.throw(exception)`.
-    pub(crate) fn throw(&mut self, generator: &Value, exception: Value) -> Flow {
-        let exception = if self.is_class(&exception) {
-            match self.call(&exception, Args::default())? {
-                Answer::Value(exception) => exception,
-                _ => return Err(Stop::Refused("throw() with a class that has an __init__ of its own: make the exception first".into())),
+    /// `generator.throw(exception)`, or with a class and what it is made of.
+    pub(crate) fn throw_made_of(&mut self, generator: &Value, kind: Value, value: Value) -> Flow {
+        if !self.is_class(&kind) || !self.base_type(&kind).is_exception() {
+            if self.raised(&kind).is_none() {
+                let class = self.class_name(&kind);
+                return self.type_error(format!(
+                    "exceptions must be classes or instances deriving from BaseException, not {class}"
+                ));
             }
-        } else {
-            exception
+            if !value.is_none() {
+                return self.type_error("instance exception may not have a separate value");
+            }
+            return self.throw(generator, kind);
+        }
+        let args = match value {
+            Value::None => vec![],
+            Value::Tuple(items) => items.to_vec(),
+            made if self.is_instance(&made, &kind) => return self.throw(generator, made),
+            one => vec![one],
         };
+        self.call_from(Routine::Throw(generator.clone()), &kind, args.into())
+    }
+
+    /// Raises `exception` where the generator stands.
+    pub(crate) fn throw(&mut self, generator: &Value, exception: Value) -> Flow {
         let (frame, begun) = match self.take_frame(generator)? {
             Ok(taken) => taken,
             Err("") => return Err(Stop::Raise(exception)),
@@ -145,15 +170,19 @@ impl Vm<'_> {
         let inner = self.waits_for(&frame);
         self.push_frame(Frame::Code(frame))?;
         // What it delegates to is thrown at first.
-        if let Some(inner) = inner
-            && let Some(Body::Generator(_)) = self.body(&inner)
-        {
-            // What that yields is yielded once more.
-            let frame = self.frame()?;
-            frame.next = frame.at;
-            return self.throw(&inner, exception);
+        match inner {
+            Some(inner) if matches!(self.body(&inner), Some(Body::Generator(_))) => {
+                // What that yields is yielded once more.
+                let frame = self.frame()?;
+                frame.next = frame.at;
+                self.throw(&inner, exception)
+            }
+            Some(inner) if self.special(&inner, "throw")?.is_some() => {
+                let message = "throw() into an iterator with a throw() of its own";
+                Err(Stop::Refused(message.into()))
+            }
+            _ => Err(Stop::Raise(exception)),
         }
-        Err(Stop::Raise(exception))
     }
 
     /// What `yield from` or `await` in this frame waits for.
@@ -181,13 +210,19 @@ impl Vm<'_> {
         self.push_frame(Frame::Native(Routine::Close))?;
         self.push_frame(Frame::Code(frame))?;
         let exception = self.exception(Type::GENERATOR_EXIT, vec![])?;
-        if let Some(inner) = inner
-            && let Some(Body::Generator(_)) = self.body(&inner)
-        {
-            let calls = vec![(
-                Value::Native(crate::builtins::GENERATOR_CLOSE),
-                vec![inner].into(),
-            )];
+        let close = match inner {
+            Some(inner) if matches!(self.body(&inner), Some(Body::Generator(_))) => {
+                let close = Value::Native(crate::builtins::GENERATOR_CLOSE);
+                Some((close, vec![inner].into()))
+            }
+            Some(inner) => {
+                let close = self.own_special(&inner, "close")?;
+                close.map(|close| (close, Args::default()))
+            }
+            None => None,
+        };
+        if let Some(close) = close {
+            let calls = vec![close];
             return Routine::Calls {
                 calls,
                 result: Value::None,

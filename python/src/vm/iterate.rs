@@ -1,9 +1,9 @@
 //! Iteration: `iter` and `next`.
 
-use super::{Answer, Args, Flow, Got, Vm, give};
+use super::{Answer, Args, Binary, Flow, Got, Operator, Vm, give};
 use crate::ask::Key;
 use crate::heap::{Body, Iter, ViewOf};
-use crate::value::{Type, Value};
+use crate::value::{Ref, Type, Value};
 
 impl Vm<'_> {
     /// `iter(value)`.
@@ -122,6 +122,19 @@ impl Vm<'_> {
             }
             Iter::Dict { of, view, at, len } => self.next_of_dict(of, *view, *at, *len)?,
             Iter::Set { of, at, len } => self.next_of_set(of, *at, *len)?,
+            Iter::Count { next, step } => {
+                let operator = Operator::Binary(Binary::Add);
+                let Answer::Value(after) = self.binary(operator, next, step)? else {
+                    return Err(super::broken("a number that calls"));
+                };
+                let step = step.clone();
+                let item = Some(next.clone());
+                (item, Iter::Count { next: after, step })
+            }
+            Iter::Cycle { of, saved, at } => {
+                self.touch(place, Key::All, true)?;
+                return self.next_of_cycle(place, of, saved.clone(), *at);
+            }
             Iter::Calls { callable, sentinel } => {
                 let args = vec![callable.clone(), sentinel.clone()];
                 return self.library("_next_call", args.into());
@@ -133,6 +146,37 @@ impl Vm<'_> {
             Some(item) => Answer::Value(item),
             None => Answer::Exhausted(Value::None),
         })
+    }
+
+    fn next_of_cycle(&mut self, place: Ref, of: &Value, mut saved: Vec<Value>, at: usize) -> Flow {
+        let (mut of, mut at) = (of.clone(), at);
+        if of != Value::Unset {
+            match self.next(&of)? {
+                Answer::Value(item) => {
+                    saved.push(item);
+                    if saved.len() > super::MAX_LENGTH {
+                        return self.memory_error();
+                    }
+                    at = saved.len() - 1;
+                }
+                Answer::Exhausted(_) => (of, at) = (Value::Unset, 0),
+                _ => return Err(super::broken("an iterator that calls")),
+            }
+        }
+        let item = saved.get(at).cloned();
+        // While the iterator goes on, the place is that of its last item.
+        let next = if at + 1 < saved.len() || of != Value::Unset {
+            at + 1
+        } else {
+            0
+        };
+        let after = Iter::Cycle {
+            of,
+            saved,
+            at: next,
+        };
+        self.write(place, Key::All)?.body = Body::Iter(after);
+        Ok(item.map_or(Answer::Exhausted(Value::None), Answer::Value))
     }
 
     /// The item at a place, and the place behind it.

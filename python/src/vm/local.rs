@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::frame::Frame;
+use super::generators::left_open;
 use crate::heap::{Body, Fields, Heap, Object};
 use crate::program::{Program, UnitId};
 use crate::value::{Ref, Text, Type, Value};
@@ -123,8 +124,9 @@ impl Local {
     }
 
     /// Forgets what will not be used again, and puts what is left in order:
-    /// afterwards threads that stand alike are equal.
-    pub fn settle(&mut self, program: &Program) {
+    /// afterwards threads that stand alike are equal. Gives the line of a
+    /// generator that is dropped where closing it would do something.
+    pub fn settle(&mut self, program: &Program) -> Option<u32> {
         for frame in &mut self.frames {
             frame.forget(program);
         }
@@ -136,7 +138,7 @@ impl Local {
             modules,
             ..
         } = self;
-        heap.compact(&mut |visit| {
+        let dropped = heap.compact(&mut |visit| {
             thread.visit(visit);
             frames.iter_mut().for_each(|frame| frame.visit(visit));
             match pending {
@@ -150,6 +152,14 @@ impl Local {
             }
             modules.visit(visit);
         });
+        let mut dropped = dropped.iter();
+        dropped.find_map(|generator| left_open(program, generator))
+    }
+
+    /// The line of a generator that is left where closing it would do something.
+    pub(super) fn left_open(&self, program: &Program) -> Option<u32> {
+        let mut generators = self.heap.iter().filter(|object| object.stands_still());
+        generators.find_map(|generator| left_open(program, generator))
     }
 
     /// Where in the program's own text the thread stands: the line, from 1, and

@@ -1,7 +1,7 @@
 //! The way to objects: every touch of one that others can come to is noted, or
 //! is a choice where its place is watched.
 
-use super::{Frame, Got, Stop, Vm, broken};
+use super::{Frame, Got, MAX_OBJECTS, Stop, Vm, broken};
 use crate::ask::{Key, Name, Touch};
 use crate::heap::{Body, Born, Fields, Object, Shared};
 use crate::program::UnitId;
@@ -107,6 +107,17 @@ impl Vm<'_> {
         }
     }
 
+    /// Whether it is a step of what CPython does in one go, and the library's own
+    /// Python does not.
+    pub(super) fn is_in_pieces(&self, touch: &Touch) -> bool {
+        let class = self.class_of(&Value::Ref(Ref::Shared(touch.object)));
+        let module = match self.body(&class) {
+            Some(Body::Class(class)) => &*class.module,
+            _ => return false,
+        };
+        touch.stores && matches!(module, "builtins" | "itertools")
+    }
+
     /// What the touched place is called.
     fn name_of(&self, touch: &Touch) -> Option<Name> {
         name_of(touch, self.shared)
@@ -178,11 +189,7 @@ impl Vm<'_> {
             if object.refers_to_own() {
                 let mut object = object.clone();
                 object.visit(&mut |at| {
-                    let mut value = Value::Ref(*at);
-                    self.local
-                        .heap
-                        .publish(&mut value, self.local.key, self.shared);
-                    if let Value::Ref(now) = value {
+                    if let Value::Ref(now) = self.publish(Value::Ref(*at)) {
                         *at = now;
                     }
                 });
@@ -195,9 +202,9 @@ impl Vm<'_> {
 
     /// Publishes what `value` leads to, and gives it as others know it.
     pub(crate) fn publish(&mut self, mut value: Value) -> Value {
-        self.local
-            .heap
-            .publish(&mut value, self.local.key, self.shared);
+        let heap = &mut self.local.heap;
+        let last = heap.publish(&mut value, self.local.key, self.shared);
+        self.overfull |= last.is_some_and(|last| last.number as usize >= MAX_OBJECTS);
         value
     }
 

@@ -65,6 +65,8 @@ pub enum Routine {
     NextOr(Value),
     /// An exception is being made that is to be raised, with its cause.
     Raise { cause: Option<Value> },
+    /// An exception is being made that is to be thrown into this generator.
+    Throw(Value),
     /// Texts of which some are still to be asked for.
     Fill {
         done: String,
@@ -100,6 +102,7 @@ impl Routine {
             Delivery::Exhausted(value) => match self {
                 Routine::Collect(collect) => collect.finish(vm),
                 Routine::NextOr(default) => give(default),
+                Routine::Close => give(value),
                 _ => {
                     let args = if value.is_none() { vec![] } else { vec![value] };
                     let exception = vm.exception(Type::STOP_ITERATION, args)?;
@@ -185,6 +188,7 @@ impl Routine {
             }
             Routine::NextOr(_) => give(value),
             Routine::Raise { cause } => vm.raise_made(value, cause),
+            Routine::Throw(generator) => vm.throw(&generator, value),
             Routine::Fill { done, pieces, then } => vm.fill(done, pieces, then, Some(value)),
             Routine::Number(from) => vm.number_from(&from, value),
             Routine::Close => vm.error(Type::RUNTIME_ERROR, "generator ignored GeneratorExit"),
@@ -210,6 +214,7 @@ impl Routine {
             Routine::Initialised(value)
             | Routine::Imported(value)
             | Routine::NextOr(value)
+            | Routine::Throw(value)
             | Routine::Attribute(Some(value)) => value.visit(visit),
             Routine::Made { class, args } => {
                 class.visit(visit);

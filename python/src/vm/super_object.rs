@@ -16,6 +16,7 @@ impl Vm<'_> {
             Some(found) => self.bind_for_class(&found, object),
             None if &**name == "__class__" => Ok(Answer::Value(of)),
             None => {
+                self.refuse_known(&of, name)?;
                 let message = format!("'super' object has no attribute '{name}'");
                 self.error(crate::value::Type::ATTRIBUTE_ERROR, message)
             }

@@ -1,7 +1,8 @@
 //! Tracebacks, in CPython's words.
 
 use super::{Got, Vm};
-use crate::heap::Trace;
+use crate::builtins::NOTES;
+use crate::heap::{Body, Trace};
 use crate::program::UnitId;
 use crate::value::{Type, Value};
 
@@ -81,6 +82,14 @@ impl Vm<'_> {
             text += &format!(": {message}");
         }
         text.push('\n');
+        let object = self.object(exception);
+        let notes = object.and_then(|object| object.fields.get_text(NOTES).cloned());
+        if let Some(Body::List(notes)) = notes.and_then(|notes| self.body(&notes).cloned()) {
+            for note in notes {
+                text += &self.message(&note)?;
+                text.push('\n');
+            }
+        }
         Ok(text)
     }
 

@@ -349,7 +349,10 @@ fn threads(program: &Program) -> (Vec<Local>, Plain) {
                 threads.push(Local::started(&main, key, name, thread, run));
                 main.resume(Some(Delivery::Value(Value::None)));
             }
-            End::Ended => return (threads, shared),
+            End::Ended => {
+                shared.freeze();
+                return (threads, shared);
+            }
             other => panic!("{other:?} at line {}", main.line(program)),
         }
     }
@@ -409,6 +412,7 @@ fn an_order_that_makes_a_difference_is_a_conflict() {
             let mut heap = shared.clone();
             let one = go(&program, &threads[first], &mut heap);
             let two = go(&program, &threads[second], &mut heap);
+            heap.settle();
             (heap, one, two)
         };
         let (heap, (said_i, touched_i), (said_j, touched_j)) = run(i, j);

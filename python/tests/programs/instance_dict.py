@@ -16,3 +16,18 @@ class Record:
     def __repr__(self):
         return "Record(" + ", ".join(f"{k}={v!r}" for k, v in vars(self).items()) + ")"
 print(Record(x=1, y="z"))
+
+
+class Described:
+    """Of the class."""
+
+    def method(self):
+        """Of the method."""
+
+
+one, other = Described(), Described()
+one.__doc__ = "own"
+one.__module__ = "mine"
+print(one.__doc__, other.__doc__, Described.__doc__, one.__module__, other.__module__, one.method.__doc__)
+del one.__doc__
+print(one.__doc__, Described.method.__module__)

@@ -1,7 +1,9 @@
 //! Built-in functions that look at objects and their attributes.
 
+use crate::ask::Key;
 use crate::builtins;
-use crate::heap::Body;
+use crate::heap::{Body, Dict};
+use crate::program::Place;
 use crate::value::{Text, Type, Value};
 use crate::vm::{Answer, Args, Flow, Got, Routine, Vm, give};
 
@@ -26,22 +28,49 @@ fn classes(vm: &mut Vm, of: &Value, name: &str) -> Got<Vec<Value>> {
 
 pub(super) fn isinstance(vm: &mut Vm, args: Args) -> Flow {
     let [value, class] = args.exactly(vm, "isinstance")?;
-    let meta = vm.class_of(&class);
-    if let (Value::Ref(_), Some(hook)) = (&meta, vm.lookup(&meta, &"__instancecheck__".into())?) {
-        return vm.call_from(
-            Routine::ToBool { negate: false },
-            &hook,
-            vec![class, value].into(),
-        );
+    let exact = vm.class_of(&value);
+    if vm.is_same(&exact, &class) {
+        return give(true);
+    }
+    if let Some(answer) = by_hook(vm, "__instancecheck__", &value, &class)? {
+        return Ok(answer);
     }
     let classes = classes(vm, &class, "isinstance")?;
     give(classes.iter().any(|class| vm.is_instance(&value, class)))
+}
+
+/// What the metaclass says, where it has a method of its own for that.
+fn by_hook(vm: &mut Vm, hook: &str, value: &Value, class: &Value) -> Got<Option<Answer>> {
+    if let Value::Tuple(classes) = class {
+        let mut hooked = false;
+        for class in classes.iter() {
+            hooked |= matches!(class, Value::Tuple(_)) || vm.own_special(class, hook)?.is_some();
+        }
+        if !hooked {
+            return Ok(None);
+        }
+        let function = match hook {
+            "__instancecheck__" => "_is_instance_of_any",
+            _ => "_is_subclass_of_any",
+        };
+        let args = vec![value.clone(), class.clone()];
+        return vm.library(function, args.into()).map(Some);
+    }
+    let Some(method) = vm.own_special(class, hook)? else {
+        return Ok(None);
+    };
+    let routine = Routine::ToBool { negate: false };
+    vm.call_from(routine, &method, vec![value.clone()].into())
+        .map(Some)
 }
 
 pub(super) fn issubclass(vm: &mut Vm, args: Args) -> Flow {
     let [class, of] = args.exactly(vm, "issubclass")?;
     if !vm.is_class(&class) {
         return vm.type_error("issubclass() arg 1 must be a class");
+    }
+    if let Some(answer) = by_hook(vm, "__subclasscheck__", &class, &of)? {
+        return Ok(answer);
     }
     let classes = classes(vm, &of, "issubclass")?;
     give(classes.iter().any(|other| vm.is_subclass(&class, other)))
@@ -122,8 +151,60 @@ pub(crate) fn nothing(vm: &mut Vm, act: impl FnOnce(&mut Vm) -> Flow) -> Flow {
 }
 
 pub(super) fn vars(vm: &mut Vm, args: Args) -> Flow {
-    let [object] = args.exactly(vm, "vars")?;
-    builtins::objects::dict_of(vm, &object)
+    let args = args.positional(vm, "vars", 0, 1)?;
+    let Some(object) = args.into_iter().next() else {
+        return names_in_frame(vm);
+    };
+    if !vm.is_class(&object) && !vm.takes_attributes(&object) {
+        return vm.type_error("vars() argument must have __dict__ attribute");
+    }
+    vm.load(&object, &"__dict__".into())
+}
+
+pub(super) fn locals(vm: &mut Vm, args: Args) -> Flow {
+    args.positional(vm, "locals", 0, 0)?;
+    names_in_frame(vm)
+}
+
+/// The names where a module or a class is being made, or a dict of what a
+/// function's variables are at this moment.
+fn names_in_frame(vm: &mut Vm) -> Flow {
+    let frame = vm.frame()?;
+    let (space, place, slots) = (frame.space.clone(), frame.place, frame.slots.clone());
+    if space != Value::Unset {
+        return vm.attributes_of(&space);
+    }
+    let mut dict = Dict::default();
+    for (name, value) in bound(vm, place, slots)? {
+        let key = Value::Str(name);
+        dict.insert(vm.hash_plain(&key), key, value);
+    }
+    give(vm.new_object(Type::DICT, Body::Dict(dict)))
+}
+
+/// A function's variables that have a value.
+fn bound(vm: &mut Vm, place: Place, slots: Vec<Value>) -> Got<Vec<(Text, Value)>> {
+    let names = vm.program.code(place).map_or(&[][..], |code| &code.slots);
+    let mut bound = Vec::new();
+    for (name, slot) in names.iter().zip(slots) {
+        let value = match (vm.body(&slot), slot.as_ref()) {
+            (Some(Body::Cell(_)), Some(at)) => match &vm.read(at, Key::All)?.body {
+                Body::Cell(value) => value.clone(),
+                _ => Value::Unset,
+            },
+            _ => slot,
+        };
+        if value != Value::Unset {
+            bound.push((name.clone(), value));
+        }
+    }
+    Ok(bound)
+}
+
+pub(super) fn globals(vm: &mut Vm, args: Args) -> Flow {
+    args.positional(vm, "globals", 0, 0)?;
+    let globals = Value::Ref(vm.frame()?.globals);
+    vm.attributes_of(&globals)
 }
 
 pub(super) fn dir(vm: &mut Vm, args: Args) -> Flow {
@@ -157,22 +238,17 @@ pub(super) fn dir(vm: &mut Vm, args: Args) -> Flow {
 /// The names that are bound where `dir()` is called.
 fn names_here(vm: &mut Vm) -> Flow {
     let frame = vm.frame()?;
-    let (space, place) = (frame.space.clone(), frame.place);
-    let bound: Vec<bool> = frame
-        .slots
-        .iter()
-        .map(|slot| *slot != Value::Unset)
-        .collect();
+    let (space, place, slots) = (frame.space.clone(), frame.place, frame.slots.clone());
     let mut names: Vec<Text> = match space.as_ref() {
         Some(at) => {
-            let fields = &vm.read(at, crate::ask::Key::All)?.fields;
+            let fields = &vm.read(at, Key::All)?.fields;
             fields.iter().map(|(name, _)| name.clone()).collect()
         }
-        None => Vec::new(),
+        None => bound(vm, place, slots)?
+            .into_iter()
+            .map(|(name, _)| name)
+            .collect(),
     };
-    let slots = vm.program.code(place).map_or(&[][..], |code| &code.slots);
-    let slots = slots.iter().zip(bound).filter(|(_, bound)| *bound);
-    names.extend(slots.map(|(name, _)| name.clone()));
     names.sort();
     give(vm.new_list(names.into_iter().map(Value::Str).collect()))
 }

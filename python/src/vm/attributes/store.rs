@@ -4,7 +4,7 @@ use crate::ask::Key;
 use crate::builtins::{self, Kind};
 use crate::heap::Body;
 use crate::value::{Ref, Text, Type, Value};
-use crate::vm::{Answer, Flow, Got, Routine, Vm};
+use crate::vm::{Answer, Flow, Got, Routine, Stop, Vm};
 
 impl Vm<'_> {
     /// `setattr(object, name, value)`, or `delattr` where there is no value.
@@ -29,6 +29,11 @@ impl Vm<'_> {
         name: &Text,
         value: Option<Value>,
     ) -> Flow {
+        if let Some(Body::Class(_)) = self.body(object)
+            && let Some(done) = self.store_of_class(object, name, value.as_ref())?
+        {
+            return Ok(done);
+        }
         if !self.is_class(object) {
             let class = self.class_of(object);
             if let Some(found) = self.lookup(&class, name)?
@@ -38,7 +43,7 @@ impl Vm<'_> {
             }
         }
         match object {
-            Value::Ref(at) if self.takes_attributes(object)? => {
+            Value::Ref(at) if self.takes_attributes(object) => {
                 self.store_field(*at, object, name, value)
             }
             _ if matches!(object, Value::Type(_)) => {
@@ -52,16 +57,84 @@ impl Vm<'_> {
     }
 
     fn store_field(&mut self, at: Ref, object: &Value, name: &Text, value: Option<Value>) -> Flow {
-        if value.is_some() {
-            self.adds(at, name)?;
-        }
-        let fields = &mut self.write(at, Key::Name(name.clone()))?.fields;
         match value {
-            Some(value) => fields.set(name.clone(), value),
-            None if fields.remove(name).is_some() => {}
-            None => return self.missing_attribute(object, name),
+            Some(value) => self.set_attribute(at, name, value)?,
+            None => {
+                let fields = &mut self.write(at, Key::Name(name.clone()))?.fields;
+                if fields.remove(name).is_none() {
+                    return self.missing_attribute(object, name);
+                }
+            }
         }
         Ok(Answer::Nothing)
+    }
+
+    /// Sets or deletes what the object itself has, whatever its class has.
+    pub(crate) fn store_own(&mut self, object: &Value, name: &str, value: Option<Value>) -> Flow {
+        match object {
+            Value::Ref(at) => self.store_field(*at, object, &name.into(), value),
+            _ => self.missing_attribute(object, &name.into()),
+        }
+    }
+
+    /// Sets what the object itself has under `name`.
+    pub(crate) fn set_attribute(&mut self, at: Ref, name: &Text, value: Value) -> Got<()> {
+        if let Body::Module(module) = &self.peek(at)?.body
+            && &**module == "sys"
+            && &**name != "argv"
+        {
+            // The machine looks at none of them.
+            let message = format!("assigning to sys.{name} is not supported");
+            return Err(Stop::Refused(message.into()));
+        }
+        self.adds(at, name)?;
+        let fields = &mut self.write(at, Key::Name(name.clone()))?.fields;
+        fields.set(name.clone(), value);
+        Ok(())
+    }
+
+    /// Sets what a class of the program has as `type` says; `None`: it is an
+    /// attribute like others.
+    fn store_of_class(
+        &mut self,
+        class: &Value,
+        name: &Text,
+        value: Option<&Value>,
+    ) -> Got<Option<Answer>> {
+        let meta = self.class_of(class);
+        if let Some(found) = self.lookup(&meta, name)?
+            && !matches!(found, Value::Native(_))
+        {
+            return self.store_by(&found, class, name, value.cloned());
+        }
+        match (&**name, value, class) {
+            ("__name__" | "__qualname__" | "__module__", Some(value), Value::Ref(at)) => {
+                let Value::Str(text) = value else {
+                    let (of, class) = (self.name_of_class(class), self.class_name(value));
+                    return self.type_error(format!(
+                        "can only assign string to {of}.{name}, not '{class}'"
+                    ));
+                };
+                self.refuse_shared(*at, &format!("{name} of a class"))?;
+                let text = text.clone();
+                if let Body::Class(parts) = &mut self.write(*at, Key::Name(name.clone()))?.body {
+                    match &**name {
+                        "__name__" => parts.name = text,
+                        "__qualname__" => parts.qualified_name = text,
+                        _ => parts.module = text,
+                    }
+                }
+                Ok(Some(Answer::Nothing))
+            }
+            (
+                "__name__" | "__qualname__" | "__module__" | "__bases__" | "__mro__" | "__base__"
+                | "__class__" | "__dict__" | "__slots__" | "__del__",
+                ..,
+            ) => Err(Stop::Refused(
+                format!("changing {name} of a class is not supported").into(),
+            )),
+            _ => Ok(None),
+        }
     }
 
     /// Sets an attribute by the descriptor that the class has for it, if it is one.
@@ -119,8 +192,8 @@ impl Vm<'_> {
     }
 
     /// Whether any attribute can be set on it.
-    fn takes_attributes(&self, value: &Value) -> Got<bool> {
-        Ok(match self.body(value) {
+    pub(crate) fn takes_attributes(&self, value: &Value) -> bool {
+        match self.body(value) {
             Some(Body::Function(_) | Body::Class(_) | Body::Module(_)) => true,
             Some(Body::Exception(_)) => true,
             _ => match self.class_of(value) {
@@ -130,6 +203,6 @@ impl Vm<'_> {
                     _ => true,
                 }),
             },
-        })
+        }
     }
 }

@@ -5,8 +5,10 @@ use crate::front::{Opcode, Unit};
 use crate::heap::{Body, Dict, Set};
 use crate::program::Code;
 use crate::value::{Type, Value};
-use crate::vm::{Answer, Args, Flow, Got, Routine, Stop, Vm, broken, give};
+use crate::vm::{Answer, Args, Flow, Got, MAX_LENGTH, Routine, Stop, Vm, broken, give};
 
+/// The most values that tuples within a tuple have, counted wherever they are.
+const MAX_WITHIN: usize = 200_000;
 /// The most tuples within tuples.
 const MAX_NESTED: usize = 200;
 
@@ -24,7 +26,7 @@ impl<'a> Vm<'a> {
                 let mut parts = self.pop_many(argument)?;
                 parts.resize(3, Value::None);
                 let parts: [Value; 3] = parts.try_into().map_err(|_| broken("a slice"))?;
-                self.nested(&parts, 0)?;
+                self.nested(&parts, 0, &mut 0)?;
                 give(Value::Slice(parts.into()))?
             }
             Op::BuildList => {
@@ -54,6 +56,13 @@ impl<'a> Vm<'a> {
         Ok(Some(match unit.op {
             Op::BuildString => {
                 let parts = self.pop_many(argument)?;
+                let lengths = parts
+                    .iter()
+                    .filter_map(Value::as_text)
+                    .map(|text| text.len());
+                if lengths.sum::<usize>() > MAX_LENGTH {
+                    return self.memory_error();
+                }
                 let texts: String = parts
                     .iter()
                     .filter_map(Value::as_text)
@@ -141,20 +150,30 @@ impl<'a> Vm<'a> {
 
     /// The same, as a value.
     pub(crate) fn new_tuple(&mut self, items: Vec<Value>) -> Got<Value> {
-        self.nested(&items, 0)?;
+        self.nested(&items, 0, &mut 0)?;
         Ok(Value::tuple(items))
     }
 
-    fn nested(&mut self, items: &[Value], depth: usize) -> Got<()> {
+    /// Checks how deep tuples are within these items, and how many values all of
+    /// them have: one that has another twice has all of that twice.
+    fn nested(&mut self, items: &[Value], depth: usize, within: &mut usize) -> Got<()> {
         if depth > MAX_NESTED {
             return Err(Stop::Refused(
                 format!("tuples nested more than {MAX_NESTED} deep").into(),
             ));
         }
+        if depth > 0 {
+            *within += items.len();
+        }
+        if *within > MAX_WITHIN {
+            return Err(Stop::Refused(
+                format!("more than {MAX_WITHIN} values in tuples within a tuple").into(),
+            ));
+        }
         for item in items {
             match item {
-                Value::Tuple(items) => self.nested(items, depth + 1)?,
-                Value::Slice(parts) => self.nested(&parts[..], depth + 1)?,
+                Value::Tuple(items) => self.nested(items, depth + 1, within)?,
+                Value::Slice(parts) => self.nested(&parts[..], depth + 1, within)?,
                 _ => {}
             }
         }

@@ -35,7 +35,7 @@ impl Vm<'_> {
     fn no_module<T>(&mut self, name: &Text) -> Got<T> {
         let first = name.split('.').next().unwrap_or(name);
         // One that Python has must not be taken for one that is not there.
-        if crate::library::is_pythons(first) {
+        if crate::library::is_pythons(first) || crate::library::has(first) {
             let message = format!("the module '{name}' is not supported");
             return Err(crate::vm::Stop::Refused(message.into()));
         }
@@ -50,18 +50,18 @@ impl Vm<'_> {
 
     /// `from module import name`.
     pub(super) fn import_from(&mut self, module: &Value, name: &Text) -> Flow {
-        if let Some(answer) = self.load_or_none(module, name)? {
-            return Ok(answer);
-        }
-        let Some(Body::Module(module)) = self.body(module) else {
+        let Some(Body::Module(called)) = self.body(module) else {
             return Err(broken("an import from no module"));
         };
-        let module = module.clone();
-        let inner: Text = format!("{module}.{name}").into();
+        let called = called.clone();
+        let inner: Text = format!("{called}.{name}").into();
         if crate::library::has(&inner) {
             return self.import(&inner);
         }
-        let message = format!("cannot import name '{name}' from '{module}'");
+        if let Some(answer) = self.load_or_none(module, name)? {
+            return Ok(answer);
+        }
+        let message = format!("cannot import name '{name}' from '{called}'");
         self.error(Type::IMPORT_ERROR, message)
     }
 
