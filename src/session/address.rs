@@ -3,8 +3,10 @@
 
 use std::collections::VecDeque;
 
-/// How long the page must rest before the address is written, in ms.
-pub const REST: u32 = 300;
+/// How long the page must rest before the address is written, in ms. Longer than
+/// from step to step for whoever reads along: to write it is work for the whole
+/// browser. Who looks at the address, or leaves, finds it written before.
+pub const REST: u32 = 1_500;
 
 /// The most times that the address is written within [`SPAN`]. Chromium drops
 /// what goes beyond 200 within ten seconds without a word, Safari refuses what

@@ -1,6 +1,7 @@
-//! The address bar: opens what it holds, and shows the moment on the page.
+//! The address bar: opens what it holds, and shows the moment on the page; and
+//! the window's title, which is written with it.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use gloo_timers::callback::Timeout;
@@ -9,6 +10,7 @@ use yew::prelude::*;
 
 use super::dom::{self, listen};
 use super::remember::{leave, take_left};
+use crate::scene::title::Title;
 use crate::session::address::{Address, Entry, When};
 use crate::session::{Action, OpenAction, State};
 use crate::view::shown::Dispatch;
@@ -47,9 +49,12 @@ pub(super) fn page() -> String {
     address.split('#').next().unwrap_or_default().to_owned()
 }
 
-/// The address bar, which nothing else writes.
+/// The address bar and the window's title, which nothing else writes.
 pub(super) struct Bar {
     address: RefCell<Address>,
+    title: RefCell<Title>,
+    /// Whether the window is not called so yet.
+    untitled: Cell<bool>,
     pending: RefCell<Option<Timeout>>,
 }
 
@@ -58,8 +63,11 @@ impl Bar {
     pub(super) fn of(state: &State) -> Rc<Self> {
         let bar = Rc::new(Bar {
             address: RefCell::new(Address::new(fragment())),
+            title: RefCell::new(Title::of(state)),
+            untitled: Cell::new(true),
             pending: RefCell::default(),
         });
+        bar.entitle();
         bar.follow(state);
         bar
     }
@@ -71,11 +79,15 @@ impl Bar {
         let invites = state.tour.welcome && state.position() == 0;
         let link = (!invites).then(|| state.link());
         let when = self.address.borrow_mut().show(link, state.playing.on);
+        let call_now = self.call(Title::of(state));
         match when {
             When::Now => self.write(),
             When::In(ms) => self.wait(ms),
             When::Later => drop(self.pending.take()),
             When::AsBefore => {}
+        }
+        if call_now || invites {
+            self.entitle();
         }
     }
 
@@ -103,6 +115,27 @@ impl Bar {
         self.put();
     }
 
+    /// The window is to be called `title`; the answer is whether that cannot wait
+    /// until the address is written, as a step can.
+    fn call(&self, title: Title) -> bool {
+        let same_run = self.title.borrow().is_of_same_run(&title);
+        if !same_run {
+            // The history keeps the entry that is left under its last name.
+            self.entitle();
+        }
+        let last = self.title.replace(title);
+        if last != *self.title.borrow() {
+            self.untitled.set(true);
+        }
+        !same_run
+    }
+
+    fn entitle(&self) {
+        if let Some(document) = dom::document().filter(|_| self.untitled.take()) {
+            document.set_title(&self.title.borrow().to_string());
+        }
+    }
+
     fn put(&self) {
         drop(self.pending.take());
         let due = self.address.borrow().due(&fragment());
@@ -110,6 +143,7 @@ impl Bar {
             put(&entry);
             self.address.borrow_mut().wrote(&entry, fragment(), now());
         }
+        self.entitle();
     }
 }
 

@@ -20,7 +20,6 @@ use super::stage::Patterns;
 use super::theme::use_theme;
 use super::timeline::Timeline;
 use super::transport::Transport;
-use crate::scene::title::title;
 use crate::session::{
     Action, Overlay, PageAction, Pane, PlayAction, RealAction, RealThreads, SPEEDS,
 };
@@ -51,7 +50,6 @@ pub(super) fn Page() -> Html {
     use_isolation(&dispatch);
     use_theme(state.page.theme);
     use_pane_in_view(state.page.pane);
-    use_title(&state);
     let menu = use_state_eq(|| false);
     let turn_menu = use_callback(menu.clone(), |(), menu| menu.set(!**menu));
     let close_menu = use_callback(menu.setter(), |(), menu| menu.set(false));
@@ -165,16 +163,6 @@ fn use_pane_in_view(pane: Pane) {
             let nearest = ScrollIntoViewOptions::new();
             nearest.set_block(ScrollLogicalPosition::Nearest);
             chosen.scroll_into_view_with_scroll_into_view_options(&nearest);
-        }
-    });
-}
-
-/// Calls the window after the moment shown.
-#[hook]
-fn use_title(state: &Shown) {
-    use_effect_with(title(state), |title| {
-        if let Some(document) = dom::document() {
-            document.set_title(title);
         }
     });
 }
