@@ -1,9 +1,11 @@
 //! What moves, comes or flashes with a step.
 //!
 //! Chromium asks the main thread for frames in the last hundredths of a second
-//! of an animation and for one that ends it. So a motion arrives in the middle
-//! of its animation, which is called off a little later: all that a step moves
-//! takes one frame then, instead of four.
+//! of an animation and for one that ends it. So a motion arrives long before its
+//! animation ends, which is called off a little later: all that a step moves
+//! takes one frame then, instead of four. And it asks for a frame at the time at
+//! which an animation would have ended that has been called off: so that time is
+//! many steps away.
 
 use std::cell::RefCell;
 
@@ -27,15 +29,17 @@ const REST: u32 = 60;
 const FRAME: f64 = 17.0;
 
 /// How long the animations would last.
-const WHOLE: f64 = 2.0 * WAY;
+const WHOLE: f64 = 100.0 * WAY;
 
-/// How motions go on: as cubic-bezier(0.3, 0.7, 0.2, 1) does, in half the time.
-const PACE: &str = "linear(0, 0.097 2%, 0.2 4%, 0.338 6.5%, 0.478 9%, 0.652 12.5%, 0.786 16.5%, \
-    0.875 21%, 0.931 26%, 0.969 32%, 0.992 40%, 1 50%)";
+/// How motions go on: as cubic-bezier(0.3, 0.7, 0.2, 1) does, in a hundredth of
+/// the time. The last point is for what comes then: without it, the piece before
+/// would go on.
+const PACE: &str = "linear(0, 0.097 0.04%, 0.2 0.08%, 0.338 0.13%, 0.478 0.18%, 0.652 0.25%, \
+    0.786 0.33%, 0.875 0.42%, 0.931 0.52%, 0.969 0.64%, 0.992 0.8%, 1 1%, 1)";
 
-const APPEAR: &str = r#"[{"opacity":0,"easing":"ease"},{"opacity":1,"offset":0.5},{"opacity":1}]"#;
+const APPEAR: &str = r#"[{"opacity":0,"easing":"ease"},{"opacity":1,"offset":0.01},{"opacity":1}]"#;
 const FLASH: &str =
-    r#"[{"opacity":1,"easing":"ease-in"},{"opacity":0,"offset":0.5},{"opacity":0}]"#;
+    r#"[{"opacity":1,"easing":"ease-in"},{"opacity":0,"offset":0.01},{"opacity":0}]"#;
 
 thread_local! {
     static GOING: RefCell<Going> = RefCell::default();
