@@ -219,6 +219,54 @@ threading.Thread(target=work).start()
     assert_eq!(total.count(), 1, "main stored it when nothing was shared");
 }
 
+#[test]
+fn whatever_reads_a_shared_set_notes_that() {
+    for reads in [
+        "s.union(t)",
+        "t.union(s)",
+        "s.intersection(t)",
+        "s.difference(t)",
+        "t.symmetric_difference(s)",
+        "t.update(s)",
+        "t.difference_update(s)",
+        "t.issubset(s)",
+        "s.issuperset(t)",
+        "s.isdisjoint(t)",
+        "s.copy()",
+        "set(s)",
+        "frozenset(s)",
+        "list(s)",
+        "len(s)",
+        "s | t",
+        "t - s",
+        "t == s",
+        "s < t",
+        "t |= s",
+        "{1: 2}.keys() & s",
+    ] {
+        let program = program(&format!(
+            "import threading
+s = {{1, 2}}
+def work():
+    t = {{1, 5}}
+    {reads}
+threading.Thread(target=work).start()
+"
+        ));
+        let report = run(&program, &Watched::default(), "", Limits::default());
+        assert_eq!(report.ending, Ending::Finished, "{reads}");
+        let made = |name: &Name| match name {
+            Name::Made(born) => {
+                let code = born.place.and_then(|place| program.code(place));
+                code.map_or(0, |code| code.line(born.at))
+            }
+            _ => 0,
+        };
+        let noted = report.names.0.iter().any(|name| made(name) == 2);
+        assert!(noted, "{reads}: {:?}", report.names);
+    }
+}
+
 /// How a program ends that wants more than it may have.
 fn ending(source: &str) -> (Ending, String) {
     let limits = Limits {

@@ -164,7 +164,7 @@ impl Vm<'_> {
             if let Value::Ref(at) = value {
                 let compared = matches!(
                     self.body(value),
-                    Some(Body::List(_) | Body::Dict(_) | Body::Set(_) | Body::ByteArray(_))
+                    Some(Body::List(_) | Body::Dict(_) | Body::ByteArray(_))
                 );
                 if compared {
                     self.touch(*at, Key::All, false)?;
@@ -185,13 +185,6 @@ impl Vm<'_> {
                 let (a, b) = (a.clone(), b.clone());
                 self.equal_dicts(&a, &b, depth)
             }
-            (Some(Body::Set(a)), Some(Body::Set(b))) => {
-                let (a, b) = (a.clone(), b.clone());
-                let all = a.iter().all(|(hash, value)| {
-                    b.find(hash, |other| self.same_key(other, value)).is_some()
-                });
-                Ok(Equal::Known(a.len() == b.len() && all))
-            }
             (Some(Body::ByteArray(a)), Some(Body::ByteArray(b))) => Ok(Equal::Known(a == b)),
             (Some(Body::ByteArray(a)), None) | (None, Some(Body::ByteArray(a))) => {
                 let bytes = |value: &Value| match value {
@@ -201,8 +194,7 @@ impl Vm<'_> {
                 let other = bytes(plain);
                 Ok(Equal::Known(other.as_ref() == Some(a)))
             }
-            (Some(Body::View(..)), Some(Body::View(..) | Body::Set(_)))
-            | (Some(Body::Set(_)), Some(Body::View(..))) => {
+            (Some(Body::Set(_) | Body::View(..)), Some(Body::Set(_) | Body::View(..))) => {
                 let (a, b) = (self.set_from(a)?, self.set_from(b)?);
                 let all = a.iter().all(|(hash, value)| {
                     b.find(hash, |other| self.same_key(other, value)).is_some()

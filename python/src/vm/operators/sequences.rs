@@ -20,8 +20,7 @@ impl Vm<'_> {
         b: &Value,
     ) -> Got<Option<Answer>> {
         for value in [a, b] {
-            if let (Value::Ref(at), Some(Body::List(_) | Body::Dict(_) | Body::Set(_))) =
-                (value, self.body(value))
+            if let (Value::Ref(at), Some(Body::List(_) | Body::Dict(_))) = (value, self.body(value))
             {
                 self.touch(*at, Key::All, false)?;
             }
