@@ -44,25 +44,30 @@ impl Vm<'_> {
         Ok(done)
     }
 
+    /// How much is copied of a sequence that can be added to or repeated.
+    fn extent(&self, of: &Value) -> Option<usize> {
+        Some(match (of, self.body(of)) {
+            (Value::Str(text), _) => text.len(),
+            (Value::Tuple(items), _) => items.len(),
+            (Value::Bytes(bytes), _) => bytes.len(),
+            (_, Some(Body::List(items))) => items.len(),
+            _ => return None,
+        })
+    }
+
     fn concatenate(&mut self, in_place: bool, a: &Value, b: &Value) -> Got<Option<Answer>> {
-        let too_long = |a: usize, b: usize| a.saturating_add(b) > MAX_LENGTH;
+        if let (Some(first), Some(second)) = (self.extent(a), self.extent(b))
+            && std::mem::discriminant(a) == std::mem::discriminant(b)
+            && first + second > MAX_LENGTH
+        {
+            return self.memory_error();
+        }
         Ok(Some(match (a, b, self.body(a), self.body(b)) {
-            (Value::Str(a), Value::Str(b), ..) => {
-                if too_long(a.len(), b.len()) {
-                    return self.memory_error();
-                }
-                Answer::Value(Value::text(format!("{a}{b}")))
-            }
+            (Value::Str(a), Value::Str(b), ..) => Answer::Value(Value::text(format!("{a}{b}"))),
             (Value::Tuple(a), Value::Tuple(b), ..) => {
-                if too_long(a.len(), b.len()) {
-                    return self.memory_error();
-                }
                 Answer::Value(Value::Tuple(a.iter().chain(b.iter()).cloned().collect()))
             }
             (Value::Bytes(a), Value::Bytes(b), ..) => {
-                if too_long(a.len(), b.len()) {
-                    return self.memory_error();
-                }
                 Answer::Value(Value::Bytes(a.iter().chain(b.iter()).copied().collect()))
             }
             (.., Some(Body::List(_)), _) if in_place => {
@@ -79,12 +84,8 @@ impl Vm<'_> {
 
     fn repeat(&mut self, in_place: bool, of: &Value, times: i64) -> Got<Option<Answer>> {
         let times = usize::try_from(times).unwrap_or(0);
-        let len = match (of, self.body(of)) {
-            (Value::Str(text), _) => text.len(),
-            (Value::Tuple(items), _) => items.len(),
-            (Value::Bytes(bytes), _) => bytes.len(),
-            (_, Some(Body::List(items))) => items.len(),
-            _ => return Ok(None),
+        let Some(len) = self.extent(of) else {
+            return Ok(None);
         };
         if len.saturating_mul(times) > MAX_LENGTH {
             return self.memory_error();
