@@ -73,7 +73,7 @@ impl std::fmt::Debug for Native {
 
 /// A table of built-in functions of one owner.
 macro_rules! defs {
-    ($table:ident, $owner:literal: $($kind:ident $name:literal $call:path;)*) => {
+    ($table:ident, $owner:literal: $($kind:ident $name:literal $call:expr;)*) => {
         pub(super) static $table: &[$crate::builtins::Def] = &[$($crate::builtins::Def {
             owner: $owner,
             name: $name,
@@ -86,15 +86,21 @@ pub(crate) use defs;
 
 /// Built-in functions that the machine itself calls.
 macro_rules! natives {
-    ($($constant:ident $name:literal $call:path;)*) => {$(
-        pub(crate) const $constant: Native = {
-            static DEF: Def = Def { owner: "builtins", name: $name, kind: Kind::Function, call: $call };
-            Native(&DEF)
+    ($kind:ident of $owner:literal: $($constant:ident $name:literal $call:expr;)*) => {$(
+        pub(crate) const $constant: $crate::builtins::Native = {
+            static DEF: $crate::builtins::Def = $crate::builtins::Def {
+                owner: $owner,
+                name: $name,
+                kind: $crate::builtins::Kind::$kind,
+                call: $call,
+            };
+            $crate::builtins::Native(&DEF)
         };
     )*};
 }
+use natives;
 
-natives! {
+natives! { Function of "builtins":
     HASH "hash" functions::hash;
     HASH_TUPLE "hash of a tuple" internal::hash_tuple;
     ASCII "ascii" functions::ascii;

@@ -4,19 +4,18 @@ mod plain;
 
 use std::sync::Arc;
 
-use super::{Def, Native, defs};
+use super::{Native, natives};
 use crate::heap::{Body, Dict, Set, Super};
 use crate::value::{Type, Value};
 use crate::vm::{Answer, Args, Flow, Got, Routine, Stop, Vm, broken, give};
 
-defs! { MAKERS, "type":
-    Function "list" list;
-    Function "tuple" tuple;
-    Function "set" set;
-    Function "frozenset" frozenset;
-    Function "dict" dict;
-    Function "bytes" bytes;
-    Function "bytearray" bytearray;
+natives! { Function of "type":
+    LIST "list" list;
+    TUPLE "tuple" tuple;
+    SET "set" set;
+    FROZENSET "frozenset" frozenset;
+    BYTES "bytes" bytes;
+    BYTEARRAY "bytearray" bytearray;
 }
 
 impl Vm<'_> {
@@ -28,10 +27,14 @@ impl Vm<'_> {
             }
             return self.new_exception(class, args);
         }
-        if let Some(maker) = MAKERS.iter().find(|def| def.name == class.name()) {
-            return (maker.call)(self, args);
-        }
         match class {
+            Type::LIST => list(self, args),
+            Type::TUPLE => tuple(self, args),
+            Type::SET => set(self, args),
+            Type::FROZENSET => frozenset(self, args),
+            Type::DICT => dict(self, args),
+            Type::BYTES => bytes(self, args),
+            Type::BYTEARRAY => bytearray(self, args),
             Type::OBJECT => {
                 args.positional(self, "object", 0, 0)?;
                 give(self.new_object(Type::OBJECT, Body::Plain))
@@ -119,24 +122,22 @@ impl Vm<'_> {
 }
 
 /// What is made of an iterable: its items, if they are there.
-fn all(vm: &mut Vm, class: Type, args: &Args) -> Got<Result<Vec<Value>, Answer>> {
+fn all(vm: &mut Vm, maker: Native, args: &Args) -> Got<Result<Vec<Value>, Answer>> {
     let count = args.all.len();
     if count > 1 || !args.named.is_empty() {
         return vm.type_error(format!(
             "{} expected at most 1 argument, got {count}",
-            class.name()
+            maker.0.name
         ));
     }
     if count == 0 {
         return Ok(Ok(Vec::new()));
     }
-    let maker = MAKERS.iter().find(|def| def.name == class.name());
-    let maker: &'static Def = maker.ok_or_else(|| broken("no such maker"))?;
-    vm.items_or(Native(maker), args, 0)
+    vm.items_or(maker, args, 0)
 }
 
 fn list(vm: &mut Vm, args: Args) -> Flow {
-    match all(vm, Type::LIST, &args)? {
+    match all(vm, LIST, &args)? {
         Ok(items) => give(vm.new_list(items)),
         Err(answer) => Ok(answer),
     }
@@ -146,14 +147,14 @@ fn tuple(vm: &mut Vm, args: Args) -> Flow {
     if let Some(tuple @ Value::Tuple(_)) = args.all.first() {
         return give(tuple.clone());
     }
-    match all(vm, Type::TUPLE, &args)? {
+    match all(vm, TUPLE, &args)? {
         Ok(items) => vm.tuple(items),
         Err(answer) => Ok(answer),
     }
 }
 
 fn set(vm: &mut Vm, args: Args) -> Flow {
-    make_set(vm, Type::SET, args)
+    make_set(vm, (Type::SET, SET), args)
 }
 
 fn frozenset(vm: &mut Vm, args: Args) -> Flow {
@@ -162,17 +163,17 @@ fn frozenset(vm: &mut Vm, args: Args) -> Flow {
     {
         return give(of.clone());
     }
-    make_set(vm, Type::FROZENSET, args)
+    make_set(vm, (Type::FROZENSET, FROZENSET), args)
 }
 
-fn make_set(vm: &mut Vm, class: Type, args: Args) -> Flow {
+fn make_set(vm: &mut Vm, (class, maker): (Type, Native), args: Args) -> Flow {
     // A set of a set is copied as it stands.
     let of = args.all.first().cloned().unwrap_or_default();
     if let Some(Body::Set(_)) = vm.body(&of) {
         let copy = vm.set_from(&of)?.copied();
         return give(vm.new_object(class, Body::Set(copy)));
     }
-    let items = match all(vm, class, &args)? {
+    let items = match all(vm, maker, &args)? {
         Ok(items) => items,
         Err(answer) => return Ok(answer),
     };
@@ -214,7 +215,7 @@ fn dict(vm: &mut Vm, mut args: Args) -> Flow {
     .begin(vm)
 }
 
-fn byte_items(vm: &mut Vm, class: Type, args: &Args) -> Got<Result<Vec<u8>, Answer>> {
+fn byte_items(vm: &mut Vm, maker: Native, args: &Args) -> Got<Result<Vec<u8>, Answer>> {
     match args.all.first() {
         Some(Value::Str(text)) if args.all.len() > 1 => return Ok(Ok(text.as_bytes().to_vec())),
         Some(Value::Str(_)) => return vm.type_error("string argument without an encoding"),
@@ -227,7 +228,7 @@ fn byte_items(vm: &mut Vm, class: Type, args: &Args) -> Got<Result<Vec<u8>, Answ
         }
         _ => {}
     }
-    let items = match all(vm, class, args)? {
+    let items = match all(vm, maker, args)? {
         Ok(items) => items,
         Err(answer) => return Ok(Err(answer)),
     };
@@ -241,14 +242,14 @@ fn byte_items(vm: &mut Vm, class: Type, args: &Args) -> Got<Result<Vec<u8>, Answ
 }
 
 fn bytes(vm: &mut Vm, args: Args) -> Flow {
-    match byte_items(vm, Type::BYTES, &args)? {
+    match byte_items(vm, BYTES, &args)? {
         Ok(bytes) => give(Value::Bytes(bytes.into())),
         Err(answer) => Ok(answer),
     }
 }
 
 fn bytearray(vm: &mut Vm, args: Args) -> Flow {
-    match byte_items(vm, Type::BYTEARRAY, &args)? {
+    match byte_items(vm, BYTEARRAY, &args)? {
         Ok(bytes) => give(vm.new_object(Type::BYTEARRAY, Body::ByteArray(bytes))),
         Err(answer) => Ok(answer),
     }

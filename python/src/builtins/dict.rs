@@ -1,6 +1,6 @@
 //! Methods of `dict` and its views.
 
-use super::{Def, Kind, Native, defs, internal, list};
+use super::{defs, internal, list, natives};
 use crate::ask::Key;
 use crate::heap::{Body, Dict, ViewOf};
 use crate::value::{Type, Value};
@@ -37,30 +37,12 @@ defs! { VIEW, "dict_view":
     Method "isdisjoint" super::set::isdisjoint;
 }
 
-static GET: Def = Def {
-    owner: "dict",
-    name: "get",
-    kind: Kind::Method,
-    call: get,
-};
-static POP: Def = Def {
-    owner: "dict",
-    name: "pop",
-    kind: Kind::Method,
-    call: pop,
-};
-static SETDEFAULT: Def = Def {
-    owner: "dict",
-    name: "setdefault",
-    kind: Kind::Method,
-    call: setdefault,
-};
-static MOVE: Def = Def {
-    owner: "dict",
-    name: "*move",
-    kind: Kind::Method,
-    call: move_to_end,
-};
+natives! { Method of "dict":
+    GET "get" get;
+    POP "pop" pop;
+    SETDEFAULT "setdefault" setdefault;
+    MOVE "*move" move_to_end;
+}
 
 fn two(args: &Args) -> Got<[Value; 2]> {
     match &args.all[..] {
@@ -144,7 +126,7 @@ pub(super) fn delete_item(vm: &mut Vm, args: Args) -> Flow {
 fn get(vm: &mut Vm, args: Args) -> Flow {
     let args: Args = args.positional(vm, "get", 2, 3)?.into();
     let [me, key] = two(&args)?;
-    match vm.slot(Native(&GET), &args, &me, &key)? {
+    match vm.slot(GET, &args, &me, &key)? {
         Ok(slot) => give(match value_at(vm, &me, slot) {
             Some(value) => value,
             None => args.all.get(2).cloned().unwrap_or(Value::None),
@@ -156,7 +138,7 @@ fn get(vm: &mut Vm, args: Args) -> Flow {
 fn setdefault(vm: &mut Vm, args: Args) -> Flow {
     let args: Args = args.positional(vm, "setdefault", 2, 3)?.into();
     let [me, key] = two(&args)?;
-    let slot = match vm.slot(Native(&SETDEFAULT), &args, &me, &key)? {
+    let slot = match vm.slot(SETDEFAULT, &args, &me, &key)? {
         Ok(slot) => slot,
         Err(answer) => return Ok(answer),
     };
@@ -171,7 +153,7 @@ fn setdefault(vm: &mut Vm, args: Args) -> Flow {
 fn pop(vm: &mut Vm, args: Args) -> Flow {
     let args: Args = args.positional(vm, "pop", 2, 3)?.into();
     let [me, key] = two(&args)?;
-    let slot = match vm.slot(Native(&POP), &args, &me, &key)? {
+    let slot = match vm.slot(POP, &args, &me, &key)? {
         Ok(slot) => slot,
         Err(answer) => return Ok(answer),
     };
@@ -216,7 +198,7 @@ fn pop_first(vm: &mut Vm, args: Args) -> Flow {
 /// What `OrderedDict.move_to_end(key, last)` does.
 fn move_to_end(vm: &mut Vm, args: Args) -> Flow {
     let [me, key] = two(&args)?;
-    let slot = match vm.slot(Native(&MOVE), &args, &me, &key)? {
+    let slot = match vm.slot(MOVE, &args, &me, &key)? {
         Ok(slot) => slot,
         Err(answer) => return Ok(answer),
     };

@@ -1,6 +1,6 @@
 //! Methods of `list` and `tuple`.
 
-use super::{Def, Kind, Native, defs, internal, ordering};
+use super::{Native, defs, internal, natives, ordering};
 use crate::ask::Key;
 use crate::heap::Body;
 use crate::value::Value;
@@ -44,36 +44,13 @@ defs! { TUPLE, "tuple":
     Method "__mul__" multiply;
 }
 
-static INDEX: Def = Def {
-    owner: "list",
-    name: "index",
-    kind: Kind::Method,
-    call: index,
-};
-static COUNT: Def = Def {
-    owner: "list",
-    name: "count",
-    kind: Kind::Method,
-    call: count,
-};
-static REMOVE: Def = Def {
-    owner: "list",
-    name: "remove",
-    kind: Kind::Method,
-    call: remove,
-};
-static EXTEND: Def = Def {
-    owner: "list",
-    name: "extend",
-    kind: Kind::Method,
-    call: extend,
-};
-static INIT: Def = Def {
-    owner: "list",
-    name: "__init__",
-    kind: Kind::Method,
-    call: init,
-};
+natives! { Method of "list":
+    INDEX "index" index;
+    COUNT "count" count;
+    REMOVE "remove" remove;
+    EXTEND "extend" extend;
+    INIT "__init__" init;
+}
 
 /// Changes the list that a method is called on.
 fn change<T>(vm: &mut Vm, args: &Args, key: Key, act: impl FnOnce(&mut Vec<Value>) -> T) -> Got<T> {
@@ -106,7 +83,7 @@ fn push(vm: &mut Vm, args: Args) -> Flow {
 }
 
 fn extend(vm: &mut Vm, args: Args) -> Flow {
-    extend_by(vm, args, Native(&EXTEND))?.map_or_else(Ok, |_| give(Value::None))
+    extend_by(vm, args, EXTEND)?.map_or_else(Ok, |_| give(Value::None))
 }
 
 /// The items are added; the error is what is to be given instead.
@@ -152,7 +129,7 @@ fn init(vm: &mut Vm, args: Args) -> Flow {
     if args.all.len() < 2 {
         return give(Value::None);
     }
-    match extend_by(vm, args, Native(&INIT))? {
+    match extend_by(vm, args, INIT)? {
         Ok(()) => give(Value::None),
         Err(answer) => Ok(answer),
     }
@@ -245,7 +222,7 @@ fn find(vm: &mut Vm, native: Native, args: &Args, all: bool) -> Got<Result<Vec<u
 /// `list.index(item, start, stop)`.
 pub(super) fn index(vm: &mut Vm, args: Args) -> Flow {
     let bounds = (args.all.get(2).cloned(), args.all.get(3).cloned());
-    let places = match find(vm, Native(&INDEX), &args, bounds.0.is_some())? {
+    let places = match find(vm, INDEX, &args, bounds.0.is_some())? {
         Ok(places) => places,
         Err(answer) => return Ok(answer),
     };
@@ -274,14 +251,14 @@ pub(super) fn index(vm: &mut Vm, args: Args) -> Flow {
 
 /// `list.count(item)`.
 pub(super) fn count(vm: &mut Vm, args: Args) -> Flow {
-    match find(vm, Native(&COUNT), &args, true)? {
+    match find(vm, COUNT, &args, true)? {
         Ok(places) => give(Value::count(places.len())),
         Err(answer) => Ok(answer),
     }
 }
 
 fn remove(vm: &mut Vm, args: Args) -> Flow {
-    match find(vm, Native(&REMOVE), &args, false)? {
+    match find(vm, REMOVE, &args, false)? {
         Ok(places) => match places.first() {
             Some(at) => {
                 let at = *at;

@@ -1,35 +1,20 @@
 //! `sorted`, `list.sort`, `min` and `max`.
 
-use super::{Def, Kind, Native};
+use super::{Native, natives};
 use crate::ask::Key;
 use crate::heap::Body;
 use crate::value::Value;
 use crate::vm::{Answer, Args, Flow, Got, Relation, Vm, broken, give};
 
-static SORTED: Def = Def {
-    owner: "builtins",
-    name: "sorted",
-    kind: Kind::Function,
-    call: sorted,
-};
-static SORT: Def = Def {
-    owner: "list",
-    name: "sort",
-    kind: Kind::Method,
-    call: sort,
-};
-static MIN: Def = Def {
-    owner: "builtins",
-    name: "min",
-    kind: Kind::Function,
-    call: min,
-};
-static MAX: Def = Def {
-    owner: "builtins",
-    name: "max",
-    kind: Kind::Function,
-    call: max,
-};
+natives! { Function of "builtins":
+    SORTED "sorted" sorted;
+    MIN "min" min;
+    MAX "max" max;
+}
+
+natives! { Method of "list":
+    SORT "sort" sort;
+}
 
 /// Takes a named argument out.
 pub(super) fn take(args: &mut Args, name: &str) -> Option<Value> {
@@ -39,7 +24,7 @@ pub(super) fn take(args: &mut Args, name: &str) -> Option<Value> {
 
 /// `sorted(iterable, key=None, reverse=False)`.
 pub(super) fn sorted(vm: &mut Vm, mut args: Args) -> Flow {
-    let items = match vm.items_or(Native(&SORTED), &args, 0)? {
+    let items = match vm.items_or(SORTED, &args, 0)? {
         Ok(items) => items,
         Err(answer) => return Ok(answer),
     };
@@ -55,7 +40,7 @@ pub(super) fn sorted(vm: &mut Vm, mut args: Args) -> Flow {
             if let Some(first) = again.all.first_mut() {
                 *first = Value::tuple(items.clone());
             }
-            return vm.apply(Native(&SORTED), again, key, items);
+            return vm.apply(SORTED, again, key, items);
         }
         _ => items.clone(),
     };
@@ -109,7 +94,7 @@ pub(super) fn sort(vm: &mut Vm, mut args: Args) -> Flow {
         Value::tuple(items),
         key.unwrap_or(Value::None),
         Value::Bool(reverse),
-        Value::Native(Native(&SORT)),
+        Value::Native(SORT),
     ];
     vm.library("_sort_list", args.into())
 }
@@ -184,12 +169,12 @@ fn less(vm: &mut Vm, a: &Value, b: &Value) -> Got<bool> {
 
 /// `min(…)`.
 pub(super) fn min(vm: &mut Vm, args: Args) -> Flow {
-    extreme(vm, args, Native(&MIN))
+    extreme(vm, args, MIN)
 }
 
 /// `max(…)`.
 pub(super) fn max(vm: &mut Vm, args: Args) -> Flow {
-    extreme(vm, args, Native(&MAX))
+    extreme(vm, args, MAX)
 }
 
 fn extreme(vm: &mut Vm, mut args: Args, native: Native) -> Flow {

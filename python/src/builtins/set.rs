@@ -1,6 +1,6 @@
 //! Methods of `set` and `frozenset`.
 
-use super::{Def, Kind, Native, defs, internal, list};
+use super::{Native, defs, internal, list, natives};
 use crate::ask::Key;
 use crate::heap::{Body, Set};
 use crate::value::{Type, Value};
@@ -44,30 +44,12 @@ defs! { FROZENSET, "frozenset":
     Method "__contains__" internal::contains;
 }
 
-static DISCARD: Def = Def {
-    owner: "set",
-    name: "discard",
-    kind: Kind::Method,
-    call: discard,
-};
-static REMOVE: Def = Def {
-    owner: "set",
-    name: "remove",
-    kind: Kind::Method,
-    call: remove,
-};
-static UPDATE: Def = Def {
-    owner: "set",
-    name: "update",
-    kind: Kind::Method,
-    call: update,
-};
-static INIT: Def = Def {
-    owner: "set",
-    name: "__init__",
-    kind: Kind::Method,
-    call: init,
-};
+natives! { Method of "set":
+    DISCARD "discard" discard;
+    REMOVE "remove" remove;
+    UPDATE "update" update;
+    INIT "__init__" init;
+}
 
 fn change<T>(vm: &mut Vm, args: &Args, key: Key, act: impl FnOnce(&mut Set) -> T) -> Got<T> {
     let place = vm.me(args)?;
@@ -115,14 +97,14 @@ fn take(vm: &mut Vm, native: Native, args: &Args) -> Got<Result<bool, Answer>> {
 }
 
 fn discard(vm: &mut Vm, args: Args) -> Flow {
-    match take(vm, Native(&DISCARD), &args)? {
+    match take(vm, DISCARD, &args)? {
         Ok(_) => give(Value::None),
         Err(answer) => Ok(answer),
     }
 }
 
 fn remove(vm: &mut Vm, args: Args) -> Flow {
-    match take(vm, Native(&REMOVE), &args)? {
+    match take(vm, REMOVE, &args)? {
         Ok(true) => give(Value::None),
         Ok(false) => {
             let [_, item] = two(&args)?;
@@ -161,11 +143,11 @@ fn same(vm: &mut Vm, args: Args) -> Flow {
 
 /// `set.update(iterable, …)`.
 pub(super) fn update(vm: &mut Vm, args: Args) -> Flow {
-    add_all(vm, args, Native(&UPDATE))
+    add_all(vm, args, UPDATE)
 }
 
 fn init(vm: &mut Vm, args: Args) -> Flow {
-    add_all(vm, args, Native(&INIT))
+    add_all(vm, args, INIT)
 }
 
 fn add_all(vm: &mut Vm, args: Args, native: Native) -> Flow {

@@ -2,7 +2,7 @@
 
 mod formatting;
 
-use super::{Def, Kind, Native, defs, internal, list};
+use super::{defs, internal, list, natives};
 use crate::heap::Body;
 use crate::text::{self, Argument, Given};
 use crate::value::{Text, Type, Value};
@@ -112,16 +112,13 @@ fn value(vm: &mut Vm, given: Given) -> Value {
     }
 }
 
-static JOIN: Def = Def {
-    owner: "str",
-    name: "join",
-    kind: Kind::Method,
-    call: join,
-};
+natives! { Method of "str":
+    JOIN "join" join;
+}
 
 fn join(vm: &mut Vm, args: Args) -> Flow {
     let args: Args = args.positional(vm, "str.join", 2, 2)?.into();
-    let items = match vm.items_or(Native(&JOIN), &args, 1)? {
+    let items = match vm.items_or(JOIN, &args, 1)? {
         Ok(items) => items,
         Err(answer) => return Ok(answer),
     };

@@ -3,7 +3,7 @@
 use num_bigint::BigInt;
 use num_traits::Signed;
 
-use crate::builtins::{Def, Kind, Native};
+use crate::builtins::natives;
 use crate::number;
 use crate::text;
 use crate::value::Value;
@@ -84,12 +84,9 @@ pub(super) fn pow(vm: &mut Vm, args: Args) -> Flow {
     }
 }
 
-static SUM: Def = Def {
-    owner: "builtins",
-    name: "sum",
-    kind: Kind::Function,
-    call: sum,
-};
+natives! { Function of "builtins":
+    SUM "sum" sum;
+}
 
 pub(super) fn sum(vm: &mut Vm, args: Args) -> Flow {
     let [of, start] = args.bind(vm, "sum", ["iterable", "start"], 1)?;
@@ -98,7 +95,7 @@ pub(super) fn sum(vm: &mut Vm, args: Args) -> Flow {
         .chain(start.clone())
         .collect::<Vec<_>>()
         .into();
-    let items = match vm.items_or(Native(&SUM), &all, 0)? {
+    let items = match vm.items_or(SUM, &all, 0)? {
         Ok(items) => items,
         Err(answer) => return Ok(answer),
     };
