@@ -1,8 +1,9 @@
-//! Mends what the compiler makes of `7.0 // 0.5`.
+//! Mends what the compiler makes of `7.0 // 0.5` and `2 ** -1074`.
 //!
 //! It works out operators of constants as CPython does, but for floats that `//` divides without a
-//! rest it gives 0 (rustpython-codegen 0.6, `float_div_mod`). Such quotients are worked out here,
-//! in the tree, before the code is made.
+//! rest it gives 0 (rustpython-codegen 0.6, `float_div_mod`), as for powers that are smaller than
+//! floats usually are. Such quotients and powers are worked out here, in the tree, before the code
+//! is made.
 
 use std::cell::Cell;
 
@@ -18,12 +19,12 @@ use rustpython_compiler::{CodeObject, CompileError, CompileOpts, Mode};
 
 use crate::number::{
     Number, float_floor_div, float_modulo, float_power, floor_div, modulo, multiply, power,
-    to_float, true_divide, true_divide_floats,
+    shift_left, shift_right, to_float, true_divide, true_divide_floats,
 };
 
 /// The code of a text that is no error, if there are such quotients in it.
 pub(super) fn corrected(text: &str, file: &str) -> Option<Result<CodeObject, CompileError>> {
-    if !text.contains("//") {
+    if !text.contains("//") && !text.contains("**") {
         return None;
     }
     let mut tree = parse_module(text).ok()?.into_syntax();
@@ -51,13 +52,16 @@ impl Transformer for Quotients {
     fn visit_expr(&self, expr: &mut Expr) {
         walk_expr(self, expr);
         let Expr::BinOp(operation) = expr else { return };
-        if operation.op != Operator::FloorDiv {
+        if !matches!(operation.op, Operator::FloorDiv | Operator::Pow) {
             return;
         }
         let Some(Number::Float(value)) = binary(operation.op, &operation.left, &operation.right)
         else {
             return;
         };
+        if operation.op == Operator::Pow && !value.is_subnormal() {
+            return;
+        }
         self.0.set(self.0.get() + 1);
         *expr = Expr::NumberLiteral(ExprNumberLiteral {
             node_index: operation.node_index.clone(),
@@ -79,6 +83,7 @@ fn value(expr: &Expr) -> Option<Number> {
             (UnaryOp::UAdd, number) => Some(number),
             (UnaryOp::USub, Number::Int(value)) => Some(Number::Int(-value)),
             (UnaryOp::USub, Number::Float(value)) => Some(Number::Float(-value)),
+            (UnaryOp::Invert, Number::Int(value)) => Some(Number::Int(!value)),
             _ => None,
         },
         Expr::BinOp(operation) => binary(operation.op, &operation.left, &operation.right),
@@ -104,6 +109,11 @@ fn integers(op: Operator, a: &BigInt, b: &BigInt) -> Option<Number> {
         Operator::Mod => modulo(a, b),
         Operator::Div => return true_divide(a, b).ok().map(Number::Float),
         Operator::Pow => return power(a, b).ok(),
+        Operator::LShift => shift_left(a, b),
+        Operator::RShift => shift_right(a, b),
+        Operator::BitAnd => Ok(a & b),
+        Operator::BitOr => Ok(a | b),
+        Operator::BitXor => Ok(a ^ b),
         _ => return None,
     };
     answer.ok().map(Number::Int)

@@ -10,7 +10,9 @@ const NUMBERS: &[&str] = &[
     "0", "1", "2", "3", "7", "10", "255", "0.0", "0.1", "0.5", "1.5", "2.0", "7.0", "1e3", "1e300",
     "-1", "-2", "-0.5", "-7.0", "-0.0",
 ];
-const OPERATORS: &[&str] = &["+", "-", "*", "/", "//", "//", "//", "%", "**"];
+const OPERATORS: &[&str] = &[
+    "+", "-", "*", "/", "//", "//", "//", "%", "**", "<<", ">>", "&", "|", "^",
+];
 
 /// An expression of numbers only.
 fn expression(random: &mut Random, depth: usize) -> String {
@@ -18,7 +20,8 @@ fn expression(random: &mut Random, depth: usize) -> String {
         return random.pick(NUMBERS).to_owned();
     }
     let (left, right) = (expression(random, depth - 1), expression(random, depth - 1));
-    format!("({left} {} {right})", random.pick(OPERATORS))
+    let inverts = if random.one_in(8) { "~" } else { "" };
+    format!("({inverts}{left} {} {right})", random.pick(OPERATORS))
 }
 
 /// The constant that `x = expression` stores, if it is worked out wholly.
@@ -56,4 +59,6 @@ fn constants_are_worked_out_as_python_does() {
     cases.hold(Python::Machine);
     assert_eq!(folded("(7.0 // 0.5)"), Some(Constant::Float(14.0)));
     assert_eq!(folded("(-8 // 2.0)"), Some(Constant::Float(-4.0)));
+    assert_eq!(folded("((1 << 3) // 0.5)"), Some(Constant::Float(16.0)));
+    assert_eq!(folded("(2 ** -1074)"), Some(Constant::Float(5e-324)));
 }
