@@ -99,10 +99,20 @@ macro_rules! natives {
     )*};
 }
 use natives;
+pub(crate) use set::{
+    ADD_HASHED as SET_ADD_HASHED, DIFFERENCE as SET_DIFFERENCE, INTERSECT as SET_INTERSECT,
+    INTERSECTION as SET_INTERSECTION, SUBTRACT as SET_SUBTRACT, SYMMETRIC as SET_SYMMETRIC,
+    TOGGLE as SET_TOGGLE, UNION as SET_UNION,
+};
 
 natives! { Function of "builtins":
     HASH "hash" functions::hash;
-    HASH_TUPLE "hash of a tuple" internal::hash_tuple;
+    EQUAL "==" internal::equal;
+    ORDER "<" internal::order;
+    MULTIPLY "*" internal::multiply;
+    PERCENT "%" strings::percent;
+    GET_ITEM "__getitem__" list::get_item;
+    VIEW_OPERATOR "operator of a view" set::view_operator;
     ASCII "ascii" functions::ascii;
     BUILD_CLASS "__build_class__" internal::build_class;
     CONTAINS "__contains__" internal::contains;

@@ -15,6 +15,8 @@ pub struct Fault {
 pub type Answer<T> = Result<T, Fault>;
 
 impl Fault {
+    const UNSUPPORTED: &str = "not supported";
+
     /// An exception of that class which says so.
     pub fn new(kind: &'static str, message: impl Into<String>) -> Self {
         Self {
@@ -36,6 +38,17 @@ impl Fault {
     /// A number that is too large.
     pub fn overflow(message: impl Into<String>) -> Self {
         Self::new("OverflowError", message)
+    }
+
+    /// Python that is not supported here: no exception, the program is not gone
+    /// on with.
+    pub fn unsupported(message: impl Into<String>) -> Self {
+        Self::new(Self::UNSUPPORTED, message)
+    }
+
+    /// Whether it is no exception of Python.
+    pub fn is_unsupported(&self) -> bool {
+        self.kind == Self::UNSUPPORTED
     }
 
     /// Any division by nought.

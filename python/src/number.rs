@@ -13,6 +13,7 @@ mod random;
 mod ratio;
 mod reading;
 mod rounding;
+mod sum;
 mod writing;
 
 pub use compare::compare;
@@ -24,5 +25,6 @@ pub use random::Twister;
 pub use ratio::{to_float, true_divide};
 pub use reading::{MOST_DIGITS, read_float, read_integer};
 pub use rounding::{round_float, round_integer, round_to_integer};
+pub use sum::Sum;
 pub(crate) use writing::{Digits, shortest_digits};
 pub use writing::{Radix, float_repr, write_integer, write_radix};

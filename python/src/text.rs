@@ -17,5 +17,5 @@ pub use fields::{Field, First, Numbering, Piece, Step, fields};
 pub use format::{format_float, format_integer, format_text};
 pub use methods::{Argument, Given, call_method, has_method};
 pub use percent::{Conversion, PercentPiece, Size, percent};
-pub use quoting::{quote, quote_ascii, quote_bytes};
+pub use quoting::{escape_ascii, quote, quote_bytes};
 pub use spec::WIDEST;

@@ -23,7 +23,7 @@ mod traceback;
 mod truth;
 
 pub use arguments::Args;
-pub(crate) use compare::Equal;
+pub(crate) use containers::sets;
 pub(crate) use containers::{Slot, position};
 pub(crate) use exec::unpack;
 pub use frame::{CodeFrame, Frame};
@@ -32,7 +32,7 @@ pub(crate) use local::OWN;
 pub use local::{Delivery, Local};
 pub use memory::name_of;
 pub use operators::{Binary, Operator, Relation};
-pub use routine::Routine;
+pub use routine::{Question, Routine};
 pub(crate) use show::Pieces;
 
 use crate::ask::{Ask, Footprint, Touch, Watched};
@@ -73,6 +73,8 @@ pub enum Stop {
     Ask(Box<Ask>),
     /// It would change something, and has touched a watched place.
     Watched,
+    /// A method of the program has to be asked.
+    Question(Box<Question>),
     /// The machine cannot go on, and says why.
     Refused(Text),
 }
@@ -116,11 +118,11 @@ pub struct Vm<'a> {
     cleared: bool,
     /// The containers whose `repr` is being put together, the innermost last.
     showing: Vec<Value>,
-    /// The key that the present call is about, if it had to be looked for.
-    pub(crate) resolved: Option<routine::Resolved>,
     /// Whether it came by a place where CPython with the GIL may let another thread
     /// run.
     pub switched: bool,
+    /// What was said to the built-in function that is being done again.
+    said: routine::Said,
     /// The heap's size at which dead objects are looked for.
     full: usize,
     /// Whether the thread has published as many objects as it may.
@@ -146,8 +148,8 @@ impl<'a> Vm<'a> {
             changed: Vec::new(),
             cleared: false,
             showing: Vec::new(),
-            resolved: None,
             switched: false,
+            said: routine::Said::default(),
             full,
             overfull: false,
         }
@@ -224,6 +226,10 @@ impl<'a> Vm<'a> {
             }
             Err(Stop::Ask(ask)) => return Some(self.stand(*ask)),
             Err(Stop::Refused(message)) => return Some(self.refused(&message)),
+            Err(Stop::Question(question)) => {
+                let message = question.refused();
+                return Some(self.refused(&message.into()));
+            }
         }
         None
     }

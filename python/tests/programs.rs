@@ -11,6 +11,10 @@ use lockstep_python::run::{Ending, Limits, Report, run};
 
 use serde_json::json;
 
+<<<<<<< HEAD
+=======
+use crate::support::random::Random;
+>>>>>>> 1b942c3 (python: ask __eq__, __hash__ and __index__ wherever CPython asks them)
 use crate::support::{Python, ask, files, path};
 
 /// What `source` prints, and below it how it ended, if not well.
@@ -113,22 +117,90 @@ fn differences(expected: &str, found: &str) -> String {
 
 #[test]
 fn what_is_written_down_is_what_cpython_prints() {
-    let python = Command::new("python3").arg("--version").output();
-    if python.is_err() {
+    let found = Command::new("python3").arg("--version").output();
+    if found.is_err() {
         println!("there is no python3 here");
         return;
     }
-    for (file, _) in files(&path("tests/programs"), ".py") {
-        let output = Command::new("python3")
-            .arg(&file)
-            .output()
-            .expect("it runs");
-        let mut printed = String::from_utf8(output.stdout).expect("text");
-        let errors = String::from_utf8_lossy(&output.stderr).into_owned();
-        if let Some(last) = errors.trim().lines().last() {
-            printed += &format!("!! {last}\n");
-        }
+    let all = files(&path("tests/programs"), ".py");
+    let sources: Vec<&String> = all.iter().map(|(_, source)| source).collect();
+    let printed = ask(Python::Machine, "programs.py", &json!(sources));
+    for ((file, _), printed) in all.iter().zip(printed.as_array().expect("a list")) {
         let expected = std::fs::read_to_string(file.with_extension("out")).expect("what it prints");
-        assert_eq!(printed, expected, "{}", file.display());
+        assert_eq!(printed.as_str(), Some(&*expected), "{}", file.display());
+    }
+}
+
+/// Statements on the sets `a` and `b`; `I` stands for some numbers.
+const STATEMENTS: &[&str] = &[
+    "a = {I}",
+    "a = set([I])",
+    "a = set(dict.fromkeys([I]))",
+    "a = frozenset(dict.fromkeys([I]).keys())",
+    "a |= b",
+    "a &= b",
+    "a -= b",
+    "a ^= b",
+    "a = a | b",
+    "a = a & b",
+    "a = a - b",
+    "a = a ^ b",
+    "a = a.union([I], b)",
+    "a = a.intersection([I])",
+    "a = b.difference([I])",
+    "a = a.difference(dict.fromkeys([I]))",
+    "a = a.symmetric_difference([I])",
+    "a = set(b); a.update([I], b)",
+    "a = set(b); a.update(dict.fromkeys([I]))",
+    "a = set(b); a.intersection_update([I])",
+    "a = set(b); a.difference_update([I])",
+    "a = set(b); a.symmetric_difference_update([I])",
+    "a = set(a); a.discard(N); a.add(N); a.discard(N)",
+    "a = set(a); a.pop() if a else 0; a.pop() if a else 0",
+    "a = set(a); a.clear(); a.add(N)",
+    "a = a.copy()",
+    "a = dict.fromkeys([I]).keys() & b",
+    "a = a & dict.fromkeys([I]).keys()",
+    "a = dict.fromkeys([I]).keys() | b",
+    "a = dict.fromkeys([I]).keys() - b",
+    "a = b - dict.fromkeys([I]).keys()",
+    "a = dict.fromkeys([I]).keys() ^ b",
+    "a -= a",
+    "a = a ^ a",
+    "print(a <= b, a < b, a == b, a.isdisjoint(b), a >= set([I]), a.issuperset([I]))",
+    "a, b = b, a",
+];
+
+/// A program that changes sets of numbers and prints them.
+fn program_of_sets(random: &mut Random) -> String {
+    let mut source = "a, b = {1, 2, 3}, {8, 16, 24, 40}\n".to_owned();
+    let number = |random: &mut Random| match random.below(4) {
+        0 => random.below(10),
+        1 => random.below(100),
+        2 => random.below(20) * 8,
+        _ => random.below(12) * 32 + 5,
+    };
+    for line in (2..82).step_by(2) {
+        let most = random.pick(&[3, 12, 60]);
+        let count = 1 + random.below(most);
+        let numbers: Vec<String> = (0..count).map(|_| number(random).to_string()).collect();
+        let statement = random.pick(STATEMENTS);
+        source += &statement
+            .replace('I', &numbers.join(", "))
+            .replace('N', &numbers[0]);
+        source += &format!("\nprint('line {line}:', list(a))\n");
+    }
+    source
+}
+
+#[test]
+fn sets_of_numbers_stand_in_cpythons_order() {
+    let mut random = Random::new(31);
+    let sources: Vec<String> = (0..100).map(|_| program_of_sets(&mut random)).collect();
+    let theirs = ask(Python::Newest, "programs.py", &json!(sources));
+    for (source, theirs) in sources.iter().zip(theirs.as_array().expect("a list")) {
+        let (ours, _) = printed(source, &Watched::default());
+        let theirs = theirs.as_str().expect("a text");
+        assert!(ours == theirs, "{}{source}", difference(theirs, &ours));
     }
 }

@@ -26,6 +26,26 @@ fn bytes(vm: &mut Vm, args: &Args) -> Got<Vec<u8>> {
     }
 }
 
+/// `item in bytes`
+pub(super) fn contains(vm: &mut Vm, of: &Value, item: &Value) -> Flow {
+    let all = bytes(vm, &vec![of.clone()].into())?;
+    if matches!(item, Value::Bytes(_)) || matches!(vm.body(item), Some(Body::ByteArray(_))) {
+        let part = bytes(vm, &vec![item.clone()].into())?;
+        let found = part.is_empty() || all.windows(part.len()).any(|window| window == part);
+        return give(found);
+    }
+    match vm.unwrap(item).to_big() {
+        Some(number) => match u8::try_from(number) {
+            Ok(byte) => give(all.contains(&byte)),
+            Err(_) => vm.value_error("byte must be in range(0, 256)"),
+        },
+        None => {
+            let class = vm.class_name(item);
+            vm.type_error(format!("a bytes-like object is required, not '{class}'"))
+        }
+    }
+}
+
 fn decode(vm: &mut Vm, args: Args) -> Flow {
     match String::from_utf8(bytes(vm, &args)?) {
         Ok(text) => give(Value::text(text)),

@@ -109,15 +109,13 @@ impl Vm<'_> {
     }
 
     /// Whether comparing `value` may ask a method of the program.
-    pub(crate) fn asks_program(&mut self, value: &Value) -> bool {
-        if let Value::Tuple(items) = value {
-            return items.iter().any(|item| self.asks_program(item));
+    pub(crate) fn asks_program(&self, value: &Value) -> bool {
+        let asks = |items: &[Value]| items.iter().any(|item| self.asks_program(item));
+        match (value, self.body(value)) {
+            (Value::Tuple(items), _) => asks(items),
+            (_, Some(Body::List(items))) => self.is_of_program(value) || asks(items),
+            _ => self.is_of_program(value),
         }
-        let inner = match self.body(value) {
-            Some(Body::List(items)) => items.clone(),
-            _ => return self.is_of_program(value),
-        };
-        inner.iter().any(|item| self.is_of_program(item))
     }
 }
 
@@ -167,38 +165,14 @@ fn frozenset(vm: &mut Vm, args: Args) -> Flow {
 }
 
 fn make_set(vm: &mut Vm, (class, maker): (Type, Native), args: Args) -> Flow {
-    // A set of a set is copied as it stands.
-    let of = args.all.first().cloned().unwrap_or_default();
-    if let Some(Body::Set(_)) = vm.body(&of) {
-        let copy = vm.set_from(&of)?.copied();
-        return give(vm.new_object(class, Body::Set(copy)));
+    let args: Args = args.positional(vm, class.name(), 0, 1)?.into();
+    if args.all.is_empty() {
+        return give(vm.new_object(class, Body::Set(Set::default())));
     }
-    let items = match all(vm, maker, &args)? {
-        Ok(items) => items,
-        Err(answer) => return Ok(answer),
-    };
-    let set = vm.new_object(class, Body::Set(Set::default()));
-    let add = |item| {
-        (
-            Value::Native(super::SET_ADD),
-            Args::from(vec![set.clone(), item]),
-        )
-    };
-    let simple = items
-        .iter()
-        .all(|item| !vm.is_of_program(item) && !matches!(item, Value::Tuple(_)));
-    if simple {
-        for item in items {
-            (super::SET_ADD.0.call)(vm, vec![set.clone(), item].into())?;
-        }
-        return give(set);
+    match super::set::operand(vm, maker, &args, 0)? {
+        Ok(of) => vm.make_set(class, &of),
+        Err(answer) => Ok(answer),
     }
-    let calls = items.into_iter().rev().map(add).collect();
-    Routine::Calls {
-        calls,
-        result: set.clone(),
-    }
-    .begin(vm)
 }
 
 fn dict(vm: &mut Vm, mut args: Args) -> Flow {

@@ -2,9 +2,10 @@
 
 use super::{defs, internal, list, natives};
 use crate::ask::Key;
+use crate::heap::dict::Entry;
 use crate::heap::{Body, Dict, ViewOf};
 use crate::value::{Type, Value};
-use crate::vm::{Args, Flow, Got, Routine, Slot, Vm, broken, give};
+use crate::vm::{Args, Flow, Got, Routine, Slot, Stop, Vm, broken, give};
 
 defs! { DICT, "dict":
     Method "get" get;
@@ -92,7 +93,15 @@ pub(super) fn set_item(vm: &mut Vm, args: Args) -> Flow {
         .get(2)
         .cloned()
         .ok_or_else(|| broken("arguments were counted wrong"))?;
-    match vm.slot(super::DICT_SET_ITEM, &args, &me, &key)? {
+    // The hash is known where an entry of another dict is taken over.
+    let slot = match args.all.get(3).and_then(Value::to_int) {
+        Some(hash) => {
+            let slot = vm.slot_of(&me, hash, &key);
+            vm.answered(slot, super::DICT_SET_ITEM, || args.clone())?
+        }
+        None => vm.slot(super::DICT_SET_ITEM, &args, &me, &key)?,
+    };
+    match slot {
         Ok(slot) => {
             vm.dict_set(&me, slot, key, value)?;
             give(Value::None)
@@ -124,7 +133,7 @@ pub(super) fn delete_item(vm: &mut Vm, args: Args) -> Flow {
 }
 
 fn get(vm: &mut Vm, args: Args) -> Flow {
-    let args: Args = args.positional(vm, "get", 2, 3)?.into();
+    let args: Args = args.positional(vm, "dict.get", 2, 3)?.into();
     let [me, key] = two(&args)?;
     match vm.slot(GET, &args, &me, &key)? {
         Ok(slot) => give(match value_at(vm, &me, slot) {
@@ -136,7 +145,7 @@ fn get(vm: &mut Vm, args: Args) -> Flow {
 }
 
 fn setdefault(vm: &mut Vm, args: Args) -> Flow {
-    let args: Args = args.positional(vm, "setdefault", 2, 3)?.into();
+    let args: Args = args.positional(vm, "dict.setdefault", 2, 3)?.into();
     let [me, key] = two(&args)?;
     let slot = match vm.slot(SETDEFAULT, &args, &me, &key)? {
         Ok(slot) => slot,
@@ -151,7 +160,7 @@ fn setdefault(vm: &mut Vm, args: Args) -> Flow {
 }
 
 fn pop(vm: &mut Vm, args: Args) -> Flow {
-    let args: Args = args.positional(vm, "pop", 2, 3)?.into();
+    let args: Args = args.positional(vm, "dict.pop", 2, 3)?.into();
     let [me, key] = two(&args)?;
     let slot = match vm.slot(POP, &args, &me, &key)? {
         Ok(slot) => slot,
@@ -187,6 +196,7 @@ fn pop_entry(vm: &mut Vm, args: &Args, last: bool) -> Flow {
 }
 
 fn popitem(vm: &mut Vm, args: Args) -> Flow {
+    let args = args.positional(vm, "dict.popitem", 1, 1)?.into();
     pop_entry(vm, &args, true)
 }
 
@@ -225,20 +235,21 @@ fn move_to_end(vm: &mut Vm, args: Args) -> Flow {
 }
 
 fn clear(vm: &mut Vm, args: Args) -> Flow {
+    let args = args.positional(vm, "dict.clear", 1, 1)?.into();
     change(vm, &args, Dict::clear)?;
     give(Value::None)
 }
 
 fn copy(vm: &mut Vm, args: Args) -> Flow {
-    let [me] = args.exactly(vm, "copy")?;
+    let [me] = args.exactly(vm, "dict.copy")?;
     give(vm.copy_dict(&me)?)
 }
 
 fn view(vm: &mut Vm, args: Args, view: ViewOf) -> Flow {
     let (class, name) = match view {
-        ViewOf::Keys => (Type::DICT_KEYS, "keys"),
-        ViewOf::Values => (Type::DICT_VALUES, "values"),
-        ViewOf::Items => (Type::DICT_ITEMS, "items"),
+        ViewOf::Keys => (Type::DICT_KEYS, "dict.keys"),
+        ViewOf::Values => (Type::DICT_VALUES, "dict.values"),
+        ViewOf::Items => (Type::DICT_ITEMS, "dict.items"),
     };
     let [me] = args.exactly(vm, name)?;
     give(vm.new_object(class, Body::View(view, me)))
@@ -264,7 +275,7 @@ fn reversed(vm: &mut Vm, args: Args) -> Flow {
 }
 
 fn fromkeys(vm: &mut Vm, args: Args) -> Flow {
-    let args = args.positional(vm, "fromkeys", 2, 3)?;
+    let args = args.positional(vm, "dict.fromkeys", 2, 3)?;
     vm.library("_fromkeys", args.into())
 }
 
@@ -277,20 +288,50 @@ pub(super) fn update(vm: &mut Vm, args: Args) -> Flow {
             args.all.len() - 1
         ));
     }
-    if let Some(from) = args.all.get(1) {
-        if let Some(Body::Dict(_)) = vm.body(from) {
-            let from = from.clone();
-            vm.dict_update_from_dict(&me, &from)?;
-        } else {
-            return vm.library("_update", args);
+    let mut calls = match args.all.get(1) {
+        None => Vec::new(),
+        Some(from) => match vm.body(from) {
+            Some(Body::Dict(_)) => take_over(vm, &me, from)?,
+            _ => return vm.library("_update", args),
+        },
+    };
+    for (name, value) in args.named {
+        calls.push(vec![me.clone(), Value::Str(name), value].into());
+    }
+    calls.reverse();
+    let native = Value::Native(super::DICT_SET_ITEM);
+    Routine::Calls {
+        calls: calls
+            .into_iter()
+            .map(|args| (native.clone(), args))
+            .collect(),
+        result: Value::None,
+    }
+    .begin(vm)
+}
+
+/// Sets in `me` what is in the dict `from`, as long as no method of the program
+/// has to be asked; gives the calls that do the rest.
+fn take_over(vm: &mut Vm, me: &Value, from: &Value) -> Got<Vec<Args>> {
+    vm.reads_all(from)?;
+    let entries: Vec<_> = match vm.body(from) {
+        Some(Body::Dict(dict)) => dict.iter().cloned().collect(),
+        _ => Vec::new(),
+    };
+    let mut entries = entries.into_iter();
+    let later = |entry: Entry| {
+        let hash = Value::Int(entry.hash);
+        Args::from(vec![me.clone(), entry.key, entry.value, hash])
+    };
+    for entry in entries.by_ref() {
+        match vm.slot_of(me, entry.hash, &entry.key) {
+            Err(Stop::Question(_)) => {
+                return Ok([entry].into_iter().chain(entries).map(later).collect());
+            }
+            slot => vm.dict_set(me, slot?, entry.key, entry.value)?,
         }
     }
-    for (name, value) in args.named {
-        let key = Value::Str(name);
-        let call = vec![me.clone(), key, value];
-        (super::DICT_SET_ITEM.0.call)(vm, call.into())?;
-    }
-    give(Value::None)
+    Ok(Vec::new())
 }
 
 fn init(vm: &mut Vm, args: Args) -> Flow {

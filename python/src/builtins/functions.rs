@@ -113,23 +113,16 @@ fn repr(vm: &mut Vm, args: Args) -> Flow {
 /// `ascii(value)`.
 pub(super) fn ascii(vm: &mut Vm, args: Args) -> Flow {
     let [value] = args.exactly(vm, "ascii")?;
-    if let Value::Str(text) = &value {
-        return give(Value::text(text::quote_ascii(text)));
-    }
-    let text = vm.repr_now(&value)?;
-    let letters = text.chars().map(|letter| match letter as u32 {
-        0..=0x7f => letter.to_string(),
-        code @ 0x80..=0xff => format!("\\x{code:02x}"),
-        code @ 0x100..=0xffff => format!("\\u{code:04x}"),
-        code => format!("\\U{code:08x}"),
-    });
-    give(Value::text(letters.collect::<String>()))
+    let shown = vm.repr_now(&value);
+    let shown = shown.map(|text| Value::text(text::escape_ascii(&text)));
+    vm.give_answered(shown, super::ASCII, || vec![value].into())
 }
 
 /// `hash(value)`.
 pub(super) fn hash(vm: &mut Vm, args: Args) -> Flow {
     let [value] = args.exactly(vm, "hash")?;
-    vm.hash_flow(&value)
+    let hash = vm.hash_of(&value).map(Value::Int);
+    vm.give_answered(hash, super::HASH, || vec![value].into())
 }
 
 fn id(vm: &mut Vm, args: Args) -> Flow {
@@ -194,8 +187,14 @@ fn is_sequence(value: &Value) -> bool {
 
 fn format(vm: &mut Vm, args: Args) -> Flow {
     let args = args.positional(vm, "format", 1, 2)?;
-    let spec = args.get(1).and_then(Value::as_text).cloned();
-    vm.format(&args[0], &spec.unwrap_or_else(|| "".into()))
+    match args.get(1).map(|spec| vm.unwrap(spec)) {
+        None => vm.format(&args[0], &"".into()),
+        Some(Value::Str(spec)) => vm.format(&args[0], &spec),
+        Some(other) => {
+            let class = vm.class_name(&other);
+            vm.type_error(format!("format() argument 2 must be str, not {class}"))
+        }
+    }
 }
 
 fn input(vm: &mut Vm, args: Args) -> Flow {

@@ -1,17 +1,35 @@
 //! Built-in functions that no program can name.
 
-use crate::heap::Body;
+use crate::heap::{Body, ViewOf};
 use crate::value::Value;
-use crate::vm::{Args, Flow, Vm, broken, give};
+use crate::vm::{Args, Binary, Flow, Got, Operator, Relation, Vm, broken, give};
 
-/// The hash of a tuple whose items' hashes were asked for.
-pub(super) fn hash_tuple(_: &mut Vm, args: Args) -> Flow {
-    let keys = args.named.into_iter().find(|(name, _)| &**name == "*keys");
-    let Some((_, Value::Tuple(hashes))) = keys else {
-        return Err(broken("no hashes"));
+/// `a == b`, or not: done again by what asks for it.
+pub(super) fn equal(vm: &mut Vm, args: Args) -> Flow {
+    let [a, b, negate] = args.exactly(vm, "==")?;
+    vm.equals(&a, &b, negate == Value::Bool(true))
+}
+
+/// `a < b` and the like.
+pub(super) fn order(vm: &mut Vm, args: Args) -> Flow {
+    let [a, b, relation] = args.exactly(vm, "<")?;
+    let relation = relation
+        .to_int()
+        .and_then(|number| u32::try_from(number).ok());
+    match relation.and_then(Relation::numbered) {
+        Some(relation) => vm.order(relation, &a, &b),
+        None => Err(broken("no relation")),
+    }
+}
+
+/// `a * b` of a sequence, or `a *= b`.
+pub(super) fn multiply(vm: &mut Vm, args: Args) -> Flow {
+    let [a, b, in_place] = args.exactly(vm, "*")?;
+    let operator = match in_place {
+        Value::Bool(true) => Operator::InPlace(Binary::Multiply),
+        _ => Operator::Binary(Binary::Multiply),
     };
-    let hashes: Vec<i64> = hashes.iter().filter_map(Value::to_int).collect();
-    give(Value::Int(crate::number::hash_tuple(&hashes)))
+    vm.binary_native(operator, &a, &b)
 }
 
 /// See [`Vm::build_class`].
@@ -27,9 +45,6 @@ pub(super) fn call_star(vm: &mut Vm, args: Args) -> Flow {
 
 /// `item in of`, for what is built in and for what can only be iterated over.
 pub(crate) fn contains(vm: &mut Vm, args: Args) -> Flow {
-    if let Some((_, found)) = args.named.iter().find(|(name, _)| &**name == "*found") {
-        return give(*found != Value::tuple(vec![]));
-    }
     let [of, item] = match &args.all[..] {
         [of, item] => [of.clone(), item.clone()],
         _ => return Err(broken("arguments were counted wrong")),
@@ -49,55 +64,55 @@ pub(crate) fn contains(vm: &mut Vm, args: Args) -> Flow {
             item.to_int()
                 .is_some_and(|number| range.find(number).is_some()),
         ),
-        (Value::Bytes(bytes), _) => match &item {
-            Value::Bytes(part) => {
-                let found =
-                    part.is_empty() || bytes.windows(part.len()).any(|window| window == &**part);
-                give(found)
-            }
-            other => give(
-                other
-                    .to_int()
-                    .is_some_and(|n| bytes.iter().any(|byte| i64::from(*byte) == n)),
-            ),
-        },
+        (Value::Bytes(_), _) | (_, Some(Body::ByteArray(_))) => {
+            super::bytes::contains(vm, &inner, &item)
+        }
         (_, Some(Body::Dict(_) | Body::Set(_))) => {
-            match vm.slot(super::CONTAINS, &args, &inner, &item)? {
+            let key = match vm.body(&inner) {
+                Some(Body::Set(_)) => vm.as_key(&item)?,
+                _ => item,
+            };
+            match vm.slot(super::CONTAINS, &args, &inner, &key)? {
                 Ok(slot) => give(slot.at.is_some()),
                 Err(answer) => Ok(answer),
             }
         }
-        (_, Some(Body::View(crate::heap::ViewOf::Keys, dict))) => {
+        (_, Some(Body::View(ViewOf::Keys, dict))) => {
             let dict = dict.clone();
             contains(vm, vec![dict, item].into())
         }
-        _ => search(vm, args, item),
+        (_, Some(Body::View(ViewOf::Items, dict))) => {
+            let dict = dict.clone();
+            let found = has_entry(vm, &dict, &item).map(Value::Bool);
+            vm.give_answered(found, super::CONTAINS, || args)
+        }
+        (Value::Tuple(_), _) | (_, Some(Body::List(_))) => {
+            vm.reads_all(&inner)?;
+            let found = vm
+                .place_of(&inner, &item, 0)
+                .map(|at| Value::Bool(at.is_some()));
+            vm.give_answered(found, super::CONTAINS, || args)
+        }
+        (_, Some(Body::View(..))) | (Value::Range(_), _) => {
+            let items = vm.items_native(&inner)?.unwrap_or_default();
+            let items = Value::tuple(items);
+            contains(vm, vec![items, item].into())
+        }
+        _ => vm.library("_in", args),
     }
 }
 
-fn search(vm: &mut Vm, args: Args, item: Value) -> Flow {
-    let items = match vm.items_or(super::CONTAINS, &args, 0)? {
-        Ok(items) => items,
-        Err(answer) => return Ok(answer),
+/// Whether a dict has the entry: a pair of its key and its value.
+fn has_entry(vm: &mut Vm, dict: &Value, item: &Value) -> Got<bool> {
+    let (key, value) = match item {
+        Value::Tuple(pair) => match &pair[..] {
+            [key, value] => (key, value),
+            _ => return Ok(false),
+        },
+        _ => return Ok(false),
     };
-    let mut open = false;
-    for other in &items {
-        if vm.is_same(other, &item) {
-            return if open {
-                vm.search(super::CONTAINS, args, (items, item), false)
-            } else {
-                give(true)
-            };
-        }
-        match vm.equal(other, &item, 0)? {
-            crate::vm::Equal::Known(true) if !open => return give(true),
-            crate::vm::Equal::Known(_) => {}
-            crate::vm::Equal::Pairs(_) => open = true,
-        }
-    }
-    if open {
-        vm.search(super::CONTAINS, args, (items, item), false)
-    } else {
-        give(false)
+    match vm.dict_get_plain(dict, key)? {
+        Some(found) => vm.same(&found, value, 0),
+        None => Ok(false),
     }
 }

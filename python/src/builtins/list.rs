@@ -3,9 +3,9 @@
 use super::{Native, defs, internal, natives, ordering};
 use crate::ask::Key;
 use crate::heap::Body;
-use crate::value::Value;
+use crate::value::{Type, Value};
 use crate::vm::{
-    Answer, Args, Binary, Equal, Flow, Got, Operator, Vm, broken, give, position, slice_indices,
+    Answer, Args, Binary, Flow, Got, Operator, Vm, broken, give, position, slice_indices,
 };
 
 defs! { LIST, "list":
@@ -83,6 +83,7 @@ fn push(vm: &mut Vm, args: Args) -> Flow {
 }
 
 fn extend(vm: &mut Vm, args: Args) -> Flow {
+    let args = args.positional(vm, "list.extend", 2, 2)?.into();
     extend_by(vm, args, EXTEND)?.map_or_else(Ok, |_| give(Value::None))
 }
 
@@ -92,11 +93,15 @@ fn extend_by(vm: &mut Vm, args: Args, native: Native) -> Got<Result<(), Answer>>
         Ok(items) => items,
         Err(answer) => return Ok(Err(answer)),
     };
-    let long = change(vm, &args, Key::All, |list| {
-        list.extend(items);
-        list.len() > crate::vm::MAX_LENGTH
+    let room = crate::vm::MAX_LENGTH - items.len().min(crate::vm::MAX_LENGTH);
+    let short = change(vm, &args, Key::All, |list| {
+        let short = list.len() <= room;
+        if short {
+            list.extend(items);
+        }
+        short
     })?;
-    if long { vm.memory_error() } else { Ok(Ok(())) }
+    if short { Ok(Ok(())) } else { vm.memory_error() }
 }
 
 /// `list += iterable`.
@@ -136,8 +141,8 @@ fn init(vm: &mut Vm, args: Args) -> Flow {
 }
 
 fn insert(vm: &mut Vm, args: Args) -> Flow {
-    let [me, at, item] = args.exactly(vm, "insert")?;
-    let at = vm.index(&at, "list")?;
+    let [me, at, item] = args.exactly(vm, "list.insert")?;
+    let at = vm.index(&at, "")?;
     change(vm, &vec![me].into(), Key::All, |items| {
         let len = i64::try_from(items.len()).unwrap_or(i64::MAX);
         let at = if at < 0 {
@@ -151,9 +156,9 @@ fn insert(vm: &mut Vm, args: Args) -> Flow {
 }
 
 fn pop(vm: &mut Vm, args: Args) -> Flow {
-    let args = args.positional(vm, "pop", 1, 2)?;
+    let args = args.positional(vm, "list.pop", 1, 2)?;
     let at = match args.get(1) {
-        Some(at) => vm.index(at, "list")?,
+        Some(at) => vm.index(at, "")?,
         None => -1,
     };
     let popped = change(vm, &args.into(), Key::All, |items| {
@@ -162,113 +167,137 @@ fn pop(vm: &mut Vm, args: Args) -> Flow {
     })?;
     match popped {
         (_, Some(item)) => give(item),
-        (0, _) => vm.error(crate::value::Type::INDEX_ERROR, "pop from empty list"),
-        _ => vm.error(crate::value::Type::INDEX_ERROR, "pop index out of range"),
+        (0, _) => vm.error(Type::INDEX_ERROR, "pop from empty list"),
+        _ => vm.error(Type::INDEX_ERROR, "pop index out of range"),
     }
 }
 
 fn clear(vm: &mut Vm, args: Args) -> Flow {
-    change(vm, &args, Key::All, Vec::clear)?;
+    let [me] = args.exactly(vm, "list.clear")?;
+    change(vm, &vec![me].into(), Key::All, Vec::clear)?;
     give(Value::None)
 }
 
 fn copy(vm: &mut Vm, args: Args) -> Flow {
-    let [me] = args.exactly(vm, "copy")?;
+    let [me] = args.exactly(vm, "list.copy")?;
     let items = vm.items_native(&me)?.unwrap_or_default();
     give(vm.new_list(items))
 }
 
 fn reverse(vm: &mut Vm, args: Args) -> Flow {
-    change(vm, &args, Key::All, |items| items.reverse())?;
+    let [me] = args.exactly(vm, "list.reverse")?;
+    change(vm, &vec![me].into(), Key::All, |items| items.reverse())?;
     give(Value::None)
 }
 
-/// The places at which the second argument is among the items of the first.
-fn find(vm: &mut Vm, native: Native, args: &Args, all: bool) -> Got<Result<Vec<usize>, Answer>> {
-    let found = args.named.iter().find(|(name, _)| &**name == "*found");
-    if let Some((_, Value::Tuple(found))) = found {
-        let places = found.iter().filter_map(Value::to_int);
-        return Ok(Ok(places
-            .filter_map(|at| usize::try_from(at).ok())
-            .collect()));
+fn two(vm: &mut Vm, args: &Args, name: &str) -> Got<[Value; 2]> {
+    match &args.all[..] {
+        [of, item, ..] => Ok([of.clone(), item.clone()]),
+        _ => vm.type_error(format!("{name}() takes exactly one argument (0 given)")),
     }
-    let [of, item] = match &args.all[..] {
-        [of, item, ..] => [of.clone(), item.clone()],
-        _ => return vm.type_error(format!("{}() takes at least 1 argument", native.0.name)),
-    };
-    let items = vm.items_native(&of)?.unwrap_or_default();
-    let mut places = Vec::new();
-    for (at, other) in items.iter().enumerate() {
-        let equal = if vm.is_same(other, &item) {
-            Equal::Known(true)
-        } else {
-            vm.equal(other, &item, 0)?
-        };
-        match equal {
-            Equal::Known(true) => places.push(at),
-            Equal::Known(false) => {}
-            Equal::Pairs(_) => {
-                let answer = vm.search(native, args.clone(), (items.clone(), item), all)?;
-                return Ok(Err(answer));
+}
+
+impl Vm<'_> {
+    /// Where the first item from `from` on is that is `wanted`, in a list or a
+    /// tuple.
+    pub(crate) fn place_of(
+        &mut self,
+        of: &Value,
+        wanted: &Value,
+        from: usize,
+    ) -> Got<Option<usize>> {
+        for at in from.. {
+            let items = match (of, self.body(of)) {
+                (Value::Tuple(items), _) => &items[..],
+                (_, Some(Body::List(items))) => &items[..],
+                _ => return Err(broken("a search in something else")),
+            };
+            let Some(item) = items.get(at) else { break };
+            let same = match self.same_at_once(item, wanted) {
+                Some(same) => same,
+                None => {
+                    let item = item.clone();
+                    self.same(&item, wanted, 0)?
+                }
+            };
+            if same {
+                return Ok(Some(at));
             }
         }
-        if !all && !places.is_empty() {
-            break;
-        }
+        Ok(None)
     }
-    Ok(Ok(places))
+}
+
+/// What is searched: a list or a tuple itself, anything else as a tuple.
+fn searched(vm: &mut Vm, of: &Value) -> Got<Value> {
+    vm.reads_all(of)?;
+    let inner = vm.unwrap(of);
+    match (&inner, vm.body(&inner)) {
+        (Value::Tuple(_), _) | (_, Some(Body::List(_))) => Ok(inner),
+        _ => Ok(Value::tuple(vm.items_native(&inner)?.unwrap_or_default())),
+    }
 }
 
 /// `list.index(item, start, stop)`.
 pub(super) fn index(vm: &mut Vm, args: Args) -> Flow {
-    let bounds = (args.all.get(2).cloned(), args.all.get(3).cloned());
-    let places = match find(vm, INDEX, &args, bounds.0.is_some())? {
-        Ok(places) => places,
-        Err(answer) => return Ok(answer),
-    };
-    let of = args.all.first().cloned().unwrap_or_default();
-    let len = vm.length_now(&of)?.unwrap_or(0);
-    let parts = [
-        bounds.0.unwrap_or(Value::None),
-        bounds.1.unwrap_or(Value::None),
-        Value::None,
-    ];
-    let (start, stop, _) = vm.slice_bounds(&parts, len)?;
-    let within = |at: &usize| i64::try_from(*at).is_ok_and(|at| start <= at && at < stop);
-    match places.into_iter().find(within) {
-        Some(at) => give(Value::count(at)),
-        None => {
-            let item = args.all.get(1).cloned().unwrap_or_default();
-            let shown = vm.repr_now(&item)?;
-            vm.value_error(match of {
-                Value::Tuple(_) => "tuple.index(x): x not in tuple".to_owned(),
-                Value::Range(_) => format!("{shown} is not in range"),
-                _ => format!("{shown} is not in list"),
-            })
+    let args: Args = args.positional(vm, "list.index", 2, 4)?.into();
+    let found = index_of(vm, &args);
+    match vm.answered(found, INDEX, || args.clone())? {
+        Ok(Some(at)) => give(Value::count(at)),
+        Ok(None) => {
+            let of = args.all.first().cloned().unwrap_or_default();
+            let name = match vm.base_type(&vm.class_of(&of)) {
+                Type::TUPLE => "tuple",
+                Type::RANGE => "range",
+                _ => "list",
+            };
+            vm.value_error(format!("{name}.index(x): x not in {name}"))
         }
-    }
-}
-
-/// `list.count(item)`.
-pub(super) fn count(vm: &mut Vm, args: Args) -> Flow {
-    match find(vm, COUNT, &args, true)? {
-        Ok(places) => give(Value::count(places.len())),
         Err(answer) => Ok(answer),
     }
 }
 
+fn index_of(vm: &mut Vm, args: &Args) -> Got<Option<usize>> {
+    let [of, item] = two(vm, args, "index")?;
+    let of = searched(vm, &of)?;
+    let len = vm.length_now(&of)?.unwrap_or(0);
+    let bound = |at: usize| args.all.get(at).cloned().unwrap_or(Value::None);
+    let (start, stop, _) = vm.slice_bounds(&[bound(2), bound(3), Value::None], len)?;
+    let start = usize::try_from(start).unwrap_or(0);
+    let found = vm.place_of(&of, &item, start)?;
+    Ok(found.filter(|at| i64::try_from(*at).is_ok_and(|at| at < stop)))
+}
+
+/// `list.count(item)`.
+pub(super) fn count(vm: &mut Vm, args: Args) -> Flow {
+    let args: Args = args.positional(vm, "list.count", 2, 2)?.into();
+    let found = count_of(vm, &args).map(Value::count);
+    vm.give_answered(found, COUNT, || args)
+}
+
+fn count_of(vm: &mut Vm, args: &Args) -> Got<usize> {
+    let [of, item] = two(vm, args, "count")?;
+    let of = searched(vm, &of)?;
+    let (mut from, mut count) = (0, 0);
+    while let Some(at) = vm.place_of(&of, &item, from)? {
+        (from, count) = (at + 1, count + 1);
+    }
+    Ok(count)
+}
+
 fn remove(vm: &mut Vm, args: Args) -> Flow {
-    match find(vm, REMOVE, &args, false)? {
-        Ok(places) => match places.first() {
-            Some(at) => {
-                let at = *at;
-                change(vm, &args, Key::All, |items| {
-                    (at < items.len()).then(|| items.remove(at))
-                })?;
-                give(Value::None)
-            }
-            None => vm.value_error("list.remove(x): x not in list"),
-        },
+    let args: Args = args.positional(vm, "list.remove", 2, 2)?.into();
+    let [of, item] = two(vm, &args, "remove")?;
+    vm.reads_all(&of)?;
+    let found = vm.place_of(&of, &item, 0);
+    match vm.answered(found, REMOVE, || args.clone())? {
+        Ok(Some(at)) => {
+            change(vm, &args, Key::All, |items| {
+                (at < items.len()).then(|| items.remove(at))
+            })?;
+            give(Value::None)
+        }
+        Ok(None) => vm.value_error("list.remove(x): x not in list"),
         Err(answer) => Ok(answer),
     }
 }

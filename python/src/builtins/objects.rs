@@ -141,7 +141,7 @@ fn hash(vm: &mut Vm, args: Args) -> Flow {
     let me = one(&args)?;
     match vm.unwrap(&me) {
         Value::Ref(_) => give(Value::Int(vm.identity(&me))),
-        inner => vm.hash_flow(&inner),
+        inner => super::functions::hash(vm, vec![inner].into()),
     }
 }
 

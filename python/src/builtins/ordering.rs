@@ -24,13 +24,18 @@ pub(super) fn take(args: &mut Args, name: &str) -> Option<Value> {
 
 /// `sorted(iterable, key=None, reverse=False)`.
 pub(super) fn sorted(vm: &mut Vm, mut args: Args) -> Flow {
+    if args.all.len() != 1 {
+        let given = args.all.len();
+        return vm.type_error(format!("sorted expected 1 argument, got {given}"));
+    }
     let items = match vm.items_or(SORTED, &args, 0)? {
         Ok(items) => items,
         Err(answer) => return Ok(answer),
     };
     let keys = take(&mut args, "*keys");
     let again = args.clone();
-    let [_, key, reverse] = args.bind(vm, "sorted", ["iterable", "*key", "*reverse"], 1)?;
+    let names = ["iterable", "*key", "*reverse"];
+    let [_, key, reverse] = args.bind(vm, "sort", names, 1)?;
     let reverse = is_true(vm, reverse)?;
     let keys = match (keys, key.filter(|key| !key.is_none())) {
         (Some(Value::Tuple(keys)), _) => keys.to_vec(),
@@ -72,6 +77,9 @@ pub(super) fn sort(vm: &mut Vm, mut args: Args) -> Flow {
         let sorted = sorted.first().cloned().unwrap_or_default();
         let items = vm.items_now(&sorted)?.unwrap_or_default();
         return put(vm, place, items);
+    }
+    if args.all.len() > 1 {
+        return vm.type_error("sort() takes no positional arguments");
     }
     let me = args.all.first().cloned().unwrap_or_default();
     let [_, key, reverse] = args.bind(vm, "sort", ["self", "*key", "*reverse"], 1)?;
@@ -179,6 +187,11 @@ pub(super) fn max(vm: &mut Vm, args: Args) -> Flow {
 
 fn extreme(vm: &mut Vm, mut args: Args, native: Native) -> Flow {
     let name = native.0.name;
+    if args.all.len() > 1 && args.named.iter().any(|(name, _)| &**name == "default") {
+        return vm.type_error(format!(
+            "Cannot specify a default for {name}() with multiple positional arguments"
+        ));
+    }
     let items = match args.all.len() {
         0 => return vm.type_error(format!("{name} expected at least 1 argument, got 0")),
         1 => match vm.items_or(native, &args, 0)? {

@@ -4,7 +4,8 @@ use super::{Native, defs, internal, list, natives};
 use crate::ask::Key;
 use crate::heap::{Body, Set};
 use crate::value::{Type, Value};
-use crate::vm::{Answer, Args, Binary, Flow, Got, Vm, broken, give};
+use crate::vm::sets::{self, Act, Items, Operand};
+use crate::vm::{Answer, Args, Binary, Flow, Got, Routine, Slot, Stop, Vm, broken, give};
 
 defs! { SET, "set":
     Method "add" add;
@@ -14,16 +15,16 @@ defs! { SET, "set":
     Method "clear" clear;
     Method "copy" copy;
     Method "update" update;
-    Method "union" union;
-    Method "intersection" intersection;
-    Method "difference" difference;
-    Method "symmetric_difference" symmetric;
-    Method "intersection_update" intersection_update;
-    Method "difference_update" difference_update;
-    Method "symmetric_difference_update" symmetric_update;
-    Method "issubset" issubset;
-    Method "issuperset" issuperset;
-    Method "isdisjoint" isdisjoint;
+    Method "union" UNION.0.call;
+    Method "intersection" INTERSECTION.0.call;
+    Method "difference" DIFFERENCE.0.call;
+    Method "symmetric_difference" SYMMETRIC.0.call;
+    Method "intersection_update" INTERSECT.0.call;
+    Method "difference_update" SUBTRACT.0.call;
+    Method "symmetric_difference_update" TOGGLE.0.call;
+    Method "issubset" SUBSET.0.call;
+    Method "issuperset" SUPERSET.0.call;
+    Method "isdisjoint" DISJOINT.0.call;
     Method "__init__" init;
     Method "__len__" list::len;
     Method "__iter__" list::iter;
@@ -32,13 +33,13 @@ defs! { SET, "set":
 
 defs! { FROZENSET, "frozenset":
     Method "copy" same;
-    Method "union" union;
-    Method "intersection" intersection;
-    Method "difference" difference;
-    Method "symmetric_difference" symmetric;
-    Method "issubset" issubset;
-    Method "issuperset" issuperset;
-    Method "isdisjoint" isdisjoint;
+    Method "union" UNION.0.call;
+    Method "intersection" INTERSECTION.0.call;
+    Method "difference" DIFFERENCE.0.call;
+    Method "symmetric_difference" SYMMETRIC.0.call;
+    Method "issubset" SUBSET.0.call;
+    Method "issuperset" SUPERSET.0.call;
+    Method "isdisjoint" DISJOINT.0.call;
     Method "__len__" list::len;
     Method "__iter__" list::iter;
     Method "__contains__" internal::contains;
@@ -47,13 +48,16 @@ defs! { FROZENSET, "frozenset":
 natives! { Method of "set":
     DISCARD "discard" discard;
     REMOVE "remove" remove;
-    UPDATE "update" update;
     INIT "__init__" init;
+    ADD_HASHED "*add" add_hashed;
+    DISCARD_HASHED "*discard" discard_hashed;
+    TOGGLE_HASHED "*toggle" toggle_hashed;
+    TIDY "*tidy" tidy;
 }
 
-fn change<T>(vm: &mut Vm, args: &Args, key: Key, act: impl FnOnce(&mut Set) -> T) -> Got<T> {
-    let place = vm.me(args)?;
-    match &mut vm.write(place, key)?.body {
+fn change<T>(vm: &mut Vm, me: &Value, act: impl FnOnce(&mut Set) -> T) -> Got<T> {
+    let place = me.as_ref().ok_or_else(|| broken("no set"))?;
+    match &mut vm.write(place, Key::All)?.body {
         Body::Set(set) => Ok(act(set)),
         _ => Err(broken("no set")),
     }
@@ -73,7 +77,7 @@ pub(super) fn add(vm: &mut Vm, args: Args) -> Flow {
     match vm.slot(super::SET_ADD, &args, &me, &item)? {
         Ok(slot) => {
             if slot.at.is_none() {
-                change(vm, &args, Key::All, |set| set.insert(slot.hash, item))?;
+                change(vm, &me, |set| set.insert(slot.hash, item))?;
             }
             give(Value::None)
         }
@@ -81,13 +85,71 @@ pub(super) fn add(vm: &mut Vm, args: Args) -> Flow {
     }
 }
 
-/// Removes the item; whether it was there.
+/// A set, an item and its hash, if that is known: what stands for one step of
+/// an operation on sets that asks.
+fn hashed(vm: &mut Vm, args: &Args, native: Native) -> Got<Result<(Value, Value, Slot), Answer>> {
+    let [me, item] = two(args)?;
+    let slot = match args.all.get(2).and_then(Value::to_int) {
+        Some(hash) => {
+            let slot = vm.slot_of(&me, hash, &item);
+            vm.answered(slot, native, || args.clone())?
+        }
+        None => vm.slot(native, args, &me, &item)?,
+    };
+    Ok(slot.map(|slot| (me, item, slot)))
+}
+
+fn add_hashed(vm: &mut Vm, args: Args) -> Flow {
+    match hashed(vm, &args, ADD_HASHED)? {
+        Ok((me, item, slot)) => {
+            if slot.at.is_none() {
+                change(vm, &me, |set| set.insert(slot.hash, item))?;
+            }
+            give(Value::None)
+        }
+        Err(answer) => Ok(answer),
+    }
+}
+
+fn discard_hashed(vm: &mut Vm, args: Args) -> Flow {
+    match hashed(vm, &args, DISCARD_HASHED)? {
+        Ok((me, _, slot)) => {
+            if let Some(at) = slot.at {
+                change(vm, &me, |set| set.remove_at(at))?;
+            }
+            give(Value::None)
+        }
+        Err(answer) => Ok(answer),
+    }
+}
+
+fn toggle_hashed(vm: &mut Vm, args: Args) -> Flow {
+    match hashed(vm, &args, TOGGLE_HASHED)? {
+        Ok((me, item, slot)) => {
+            change(vm, &me, |set| match slot.at {
+                Some(at) => drop(set.remove_at(at)),
+                None => set.insert(slot.hash, item),
+            })?;
+            give(Value::None)
+        }
+        Err(answer) => Ok(answer),
+    }
+}
+
+fn tidy(vm: &mut Vm, args: Args) -> Flow {
+    let [me] = args.exactly(vm, "tidy")?;
+    change(vm, &me, Set::tidy)?;
+    give(Value::None)
+}
+
+/// Removes the item; whether it was there. A set stands for a frozen one.
 fn take(vm: &mut Vm, native: Native, args: &Args) -> Got<Result<bool, Answer>> {
     let [me, item] = two(args)?;
-    match vm.slot(native, args, &me, &item)? {
+    let key = vm.as_key(&item)?;
+    match vm.slot(native, args, &me, &key)? {
         Ok(slot) => match slot.at {
             Some(at) => {
-                change(vm, args, Key::All, |set| set.remove_at(at))?;
+                change(vm, &me, |set| set.remove_at(at))?;
                 Ok(Ok(true))
             }
             None => Ok(Ok(false)),
@@ -97,6 +159,7 @@ fn take(vm: &mut Vm, native: Native, args: &Args) -> Got<Result<bool, Answer>> {
 }
 
 fn discard(vm: &mut Vm, args: Args) -> Flow {
+    let args: Args = args.positional(vm, "set.discard", 2, 2)?.into();
     match take(vm, DISCARD, &args)? {
         Ok(_) => give(Value::None),
         Err(answer) => Ok(answer),
@@ -104,6 +167,7 @@ fn discard(vm: &mut Vm, args: Args) -> Flow {
 }
 
 fn remove(vm: &mut Vm, args: Args) -> Flow {
+    let args: Args = args.positional(vm, "set.remove", 2, 2)?.into();
     match take(vm, REMOVE, &args)? {
         Ok(true) => give(Value::None),
         Ok(false) => {
@@ -116,7 +180,8 @@ fn remove(vm: &mut Vm, args: Args) -> Flow {
 }
 
 fn pop(vm: &mut Vm, args: Args) -> Flow {
-    match change(vm, &args, Key::All, Set::pop)? {
+    let [me] = args.exactly(vm, "set.pop")?;
+    match change(vm, &me, Set::pop)? {
         Some(item) => give(item),
         None => {
             let message = Value::text("pop from an empty set");
@@ -127,12 +192,13 @@ fn pop(vm: &mut Vm, args: Args) -> Flow {
 }
 
 fn clear(vm: &mut Vm, args: Args) -> Flow {
-    change(vm, &args, Key::All, |set| *set = Set::default())?;
+    let [me] = args.exactly(vm, "set.clear")?;
+    change(vm, &me, |set| set.become_like(Set::default()))?;
     give(Value::None)
 }
 
 fn copy(vm: &mut Vm, args: Args) -> Flow {
-    let [me] = args.exactly(vm, "copy")?;
+    let [me] = args.exactly(vm, "set.copy")?;
     vm.construct(Type::SET, vec![me].into())
 }
 
@@ -143,142 +209,256 @@ fn same(vm: &mut Vm, args: Args) -> Flow {
 
 /// `set.update(iterable, …)`.
 pub(super) fn update(vm: &mut Vm, args: Args) -> Flow {
-    add_all(vm, args, UPDATE)
+    change_by(vm, args, super::SET_UPDATE, (sets::update, ADD_HASHED))
 }
 
 fn init(vm: &mut Vm, args: Args) -> Flow {
-    add_all(vm, args, INIT)
+    let me = args.all.first().cloned().unwrap_or_default();
+    let args: Args = args.positional(vm, "set", 1, 2)?.into();
+    change(vm, &me, |set| set.become_like(Set::default()))?;
+    change_by(vm, args, INIT, (sets::update, ADD_HASHED))
 }
 
-fn add_all(vm: &mut Vm, args: Args, native: Native) -> Flow {
-    let me = args.all.first().cloned().unwrap_or_default();
-    let mut items = Vec::new();
-    for index in 1..args.all.len() {
-        if let Some(Body::Set(other)) = vm.body(&args.all[index]) {
-            let more = other.len();
-            change(vm, &args, Key::All, |set| set.reserve(more))?;
-        }
-        match vm.items_or(native, &args, index)? {
-            Ok(more) => items.extend(more),
-            Err(answer) => return Ok(answer),
+/// The operand at `at`; an iterable that has to be asked is collected first.
+pub(super) fn operand(
+    vm: &mut Vm,
+    native: Native,
+    args: &Args,
+    at: usize,
+) -> Got<Result<Operand, Answer>> {
+    let value = args.all.get(at).cloned().unwrap_or_default();
+    let body = vm.body(&value);
+    if matches!(body, Some(Body::Set(_) | Body::View(..)))
+        || vm.class_of(&value) == Value::Type(Type::DICT)
+    {
+        return vm.operand(&value).map(Ok);
+    }
+    let items = vm.items_or(native, args, at)?;
+    Ok(items.map(|items| Operand::Items(Items::of(items))))
+}
+
+/// The operands behind the first; the error is what is to be given instead.
+fn operands(vm: &mut Vm, native: Native, args: &Args) -> Got<Result<Vec<Operand>, Answer>> {
+    let mut others = Vec::new();
+    for at in 1..args.all.len() {
+        match operand(vm, native, args, at)? {
+            Ok(other) => others.push(other),
+            Err(answer) => return Ok(Err(answer)),
         }
     }
-    let add = |item| {
-        (
-            Value::Native(super::SET_ADD),
-            Args::from(vec![me.clone(), item]),
-        )
+    Ok(Ok(others))
+}
+
+fn one_after_the_other(
+    vm: &mut Vm,
+    me: &Value,
+    others: &[Operand],
+    (first, rest): (Act<Set>, Act<Set>),
+) -> Got<Set> {
+    let mut set = vm.operand(me)?;
+    for (index, other) in others.iter().enumerate() {
+        let act = if index == 0 { first } else { rest };
+        set = Operand::Made(vm.operate(&set, other, act)?);
+    }
+    match set {
+        Operand::Made(set) => Ok(set),
+        set => vm.operate(&set, &Operand::Items(Items::of(Vec::new())), sets::union),
+    }
+}
+
+/// A new set made of this one and the others.
+fn new_set(vm: &mut Vm, args: Args, native: Native, acts: (Act<Set>, Act<Set>)) -> Flow {
+    let me = args.all.first().cloned().unwrap_or_default();
+    let others = match operands(vm, native, &args)? {
+        Ok(others) => others,
+        Err(answer) => return Ok(answer),
     };
-    let calls = items.into_iter().rev().map(add).collect();
-    crate::vm::Routine::Calls {
+    let made = one_after_the_other(vm, &me, &others, acts);
+    match vm.answered(made, native, || args)? {
+        Ok(set) => give(vm.new_set(&me, set)),
+        Err(answer) => Ok(answer),
+    }
+}
+
+/// Changes this set by the others: at once, or step by step where a method of
+/// the program has to be asked, which sees how far it has come.
+fn change_by(vm: &mut Vm, args: Args, native: Native, by: (Act<Set>, Native)) -> Flow {
+    let me = args.all.first().cloned().unwrap_or_default();
+    let others = match operands(vm, native, &args)? {
+        Ok(others) => others,
+        Err(answer) => return Ok(answer),
+    };
+    match others.is_empty() {
+        true => give(Value::None),
+        false => change_with(vm, &me, &others, by),
+    }
+}
+
+fn change_with(
+    vm: &mut Vm,
+    me: &Value,
+    others: &[Operand],
+    (act, step): (Act<Set>, Native),
+) -> Flow {
+    match one_after_the_other(vm, me, others, (act, act)) {
+        Err(Stop::Question(_)) => {}
+        set => {
+            let set = set?;
+            change(vm, me, |me| me.become_like(set))?;
+            return give(Value::None);
+        }
+    }
+    let mut calls = Vec::new();
+    for other in others {
+        let steps = vm.entries(other)?.into_iter().map(|(hash, item)| {
+            let hash = hash.map_or(Value::None, Value::Int);
+            (Value::Native(step), vec![me.clone(), item, hash].into())
+        });
+        calls.extend(steps);
+        if step == DISCARD_HASHED {
+            calls.push((Value::Native(TIDY), vec![me.clone()].into()));
+        }
+    }
+    calls.reverse();
+    Routine::Calls {
         calls,
         result: Value::None,
     }
     .begin(vm)
 }
 
-/// Both operands as sets; an iterable that has to be asked is collected first.
-fn operands(vm: &mut Vm, name: &str, args: &Args, at: usize) -> Got<Result<(Set, Set), Answer>> {
+/// What two sets are to each other.
+fn relation(vm: &mut Vm, args: Args, native: Native, act: Act<bool>) -> Flow {
+    let name = format!("{}.{}", native.0.owner, native.0.name);
+    let args: Args = args.positional(vm, &name, 2, 2)?.into();
     let me = args.all.first().cloned().unwrap_or_default();
-    let other = args.all.get(at).cloned().unwrap_or(Value::tuple(vec![]));
-    let set = vm.set_from(&me)?;
-    let native = super::methods(Type::SET).find(|def| def.name == name);
-    let native = Native(native.ok_or_else(|| broken("no such method"))?);
-    match vm.items_or(native, args, at)? {
-        Ok(items) if !matches!(vm.body(&other), Some(Body::Set(_))) => {
-            let items = Value::tuple(items);
-            Ok(Ok((set, vm.set_from(&items)?)))
-        }
-        Ok(_) => Ok(Ok((set, vm.set_from(&other)?))),
-        Err(answer) => Ok(Err(answer)),
+    let other = match operand(vm, native, &args, 1)? {
+        Ok(other) => other,
+        Err(answer) => return Ok(answer),
+    };
+    let mine = vm.operand(&me)?;
+    let mine = vm.as_set(mine);
+    let found = mine.and_then(|mine| vm.operate(&mine, &other, act));
+    match vm.answered(found, native, || args)? {
+        Ok(holds) => give(holds),
+        Err(answer) => Ok(answer),
     }
 }
 
-type Combine = fn(&Vm, Binary, Set, &Set) -> Set;
+natives! { Method of "set":
+    UNION "union" |vm, args| new_set(vm, args, UNION, (sets::union, sets::update));
+    INTERSECTION "intersection" |vm, args| {
+        new_set(vm, args, INTERSECTION, (sets::intersection, sets::intersection))
+    };
+    DIFFERENCE "difference" |vm, args| {
+        new_set(vm, args, DIFFERENCE, (sets::difference, sets::subtract))
+    };
+    SYMMETRIC "symmetric_difference" |vm, args| {
+        let args = args.positional(vm, "set.symmetric_difference", 2, 2)?.into();
+        new_set(vm, args, SYMMETRIC, (sets::symmetric, sets::symmetric))
+    };
+    INTERSECT "intersection_update" intersect;
+    SUBTRACT "difference_update" |vm, args| {
+        change_by(vm, args, SUBTRACT, (sets::subtract, DISCARD_HASHED))
+    };
+    TOGGLE "symmetric_difference_update" |vm, args| {
+        let name = "set.symmetric_difference_update";
+        let args = args.positional(vm, name, 2, 2)?.into();
+        toggle(vm, args)
+    };
+    SUBSET "issubset" |vm, args| relation(vm, args, SUBSET, sets::within);
+    SUPERSET "issuperset" |vm, args| relation(vm, args, SUPERSET, sets::covers);
+    DISJOINT "isdisjoint" |vm, args| relation(vm, args, DISJOINT, sets::disjoint);
+}
 
-fn combined(
-    vm: &mut Vm,
-    args: &Args,
-    (name, binary): (&str, Binary),
-    combine: Combine,
-) -> Got<Result<Set, Answer>> {
+/// An iterable is made a set first.
+fn toggle(vm: &mut Vm, args: Args) -> Flow {
+    let other = match operand(vm, TOGGLE, &args, 1)? {
+        Ok(other) => vm.as_set(other),
+        Err(answer) => return Ok(answer),
+    };
     let me = args.all.first().cloned().unwrap_or_default();
-    let mut set = vm.set_from(&me)?;
-    for at in 1..args.all.len() {
-        match operands(vm, name, args, at)? {
-            Ok((_, other)) => set = combine(vm, binary, set, &other),
-            Err(answer) => return Ok(Err(answer)),
-        }
-    }
-    Ok(Ok(set))
-}
-
-fn new_set(vm: &mut Vm, args: Args, name: &str, binary: Binary) -> Flow {
-    let class = vm.base_type(&vm.class_of(args.all.first().unwrap_or(&Value::None)));
-    let combine: Combine = |vm, binary, set, other| vm.combine(binary, &set, other);
-    match combined(vm, &args, (name, binary), combine)? {
-        Ok(set) => give(vm.new_object(class, Body::Set(set))),
-        Err(answer) => Ok(answer),
-    }
-}
-
-fn union(vm: &mut Vm, args: Args) -> Flow {
-    new_set(vm, args, "union", Binary::Or)
-}
-
-fn intersection(vm: &mut Vm, args: Args) -> Flow {
-    new_set(vm, args, "intersection", Binary::And)
-}
-
-fn difference(vm: &mut Vm, args: Args) -> Flow {
-    new_set(vm, args, "difference", Binary::Subtract)
-}
-
-fn symmetric(vm: &mut Vm, args: Args) -> Flow {
-    new_set(vm, args, "symmetric_difference", Binary::Xor)
-}
-
-fn in_place(vm: &mut Vm, args: Args, name: &str, binary: Binary) -> Flow {
-    let combine: Combine = |vm, binary, set, other| vm.combine_in_place(binary, set, other);
-    match combined(vm, &args, (name, binary), combine)? {
-        Ok(set) => {
-            change(vm, &args, Key::All, |me| *me = set)?;
-            give(Value::None)
-        }
-        Err(answer) => Ok(answer),
-    }
-}
-
-fn intersection_update(vm: &mut Vm, args: Args) -> Flow {
-    in_place(vm, args, "intersection_update", Binary::And)
-}
-
-fn difference_update(vm: &mut Vm, args: Args) -> Flow {
-    in_place(vm, args, "difference_update", Binary::Subtract)
-}
-
-fn symmetric_update(vm: &mut Vm, args: Args) -> Flow {
-    in_place(vm, args, "symmetric_difference_update", Binary::Xor)
-}
-
-fn issubset(vm: &mut Vm, args: Args) -> Flow {
-    match operands(vm, "issubset", &args, 1)? {
-        Ok((me, other)) => give(vm.combine(Binary::Subtract, &me, &other).is_empty()),
-        Err(answer) => Ok(answer),
-    }
-}
-
-fn issuperset(vm: &mut Vm, args: Args) -> Flow {
-    match operands(vm, "issuperset", &args, 1)? {
-        Ok((me, other)) => give(vm.combine(Binary::Subtract, &other, &me).is_empty()),
+    match vm.answered(other, TOGGLE, || args)? {
+        Ok(other) => change_with(vm, &me, &[other], (sets::toggle, TOGGLE_HASHED)),
         Err(answer) => Ok(answer),
     }
 }
 
 /// `set.isdisjoint(iterable)`.
 pub(super) fn isdisjoint(vm: &mut Vm, args: Args) -> Flow {
-    match operands(vm, "isdisjoint", &args, 1)? {
-        Ok((me, other)) => give(vm.combine(Binary::And, &me, &other).is_empty()),
+    (DISJOINT.0.call)(vm, args)
+}
+
+/// It is changed when all is known.
+fn intersect(vm: &mut Vm, args: Args) -> Flow {
+    let me = args.all.first().cloned().unwrap_or_default();
+    let others = match operands(vm, INTERSECT, &args)? {
+        Ok(others) => others,
+        Err(answer) => return Ok(answer),
+    };
+    let acts: (Act<Set>, Act<Set>) = (sets::intersection, sets::intersection);
+    let made = one_after_the_other(vm, &me, &others, acts);
+    match vm.answered(made, INTERSECT, || args)? {
+        Ok(set) => {
+            change(vm, &me, |me| me.become_like(set))?;
+            give(Value::None)
+        }
+        Err(answer) => Ok(answer),
+    }
+}
+
+/// `a & b` and the like, where one is a view of a dict's keys or items and the
+/// other anything that can be iterated over (CPython, `dictviews_or` …).
+pub(super) fn view_operator(vm: &mut Vm, args: Args) -> Flow {
+    let [a, b] = two(&args)?;
+    let binary = args.all.get(2).and_then(Value::to_int).unwrap_or_default();
+    let Some((binary, _)) = u32::try_from(binary).ok().and_then(Binary::numbered) else {
+        return Err(broken("no operator"));
+    };
+    for at in [0, 1] {
+        if let Err(answer) = operand(vm, super::VIEW_OPERATOR, &args, at)? {
+            return Ok(answer);
+        }
+    }
+    let act: Act<Set> = match binary {
+        Binary::And => return view_and(vm, args, [a, b]),
+        Binary::Or => sets::update,
+        Binary::Subtract => sets::subtract,
+        _ => sets::toggle,
+    };
+    let first = vm.behind_keys(&a);
+    let made = vm.operand(&first).and_then(|first| {
+        let copy = vm.operate(&Operand::Made(Set::default()), &first, sets::update)?;
+        let other = vm.operand(&b)?;
+        vm.operate(&Operand::Made(copy), &other, act)
+    });
+    match vm.answered(made, super::VIEW_OPERATOR, || args)? {
+        Ok(set) => give(vm.new_object(Type::SET, Body::Set(set))),
+        Err(answer) => Ok(answer),
+    }
+}
+
+/// `_PyDictView_Intersect`
+fn view_and(vm: &mut Vm, args: Args, [a, b]: [Value; 2]) -> Flow {
+    let is_view = |vm: &Vm, value: &Value| matches!(vm.body(value), Some(Body::View(..)));
+    let (view, other) = if is_view(vm, &a) { (a, b) } else { (b, a) };
+    let (few, many) = (vm.length_now(&view)?, vm.length_now(&other)?);
+    let is_set = matches!(
+        vm.class_of(&other),
+        Value::Type(Type::SET | Type::FROZENSET)
+    );
+    let (like, large, small) = match () {
+        () if is_set && few <= many => (other.clone(), other, view),
+        () if is_view(vm, &other) && many > few => (Value::None, other, view),
+        () => (Value::None, view, other),
+    };
+    let made = vm.operand(&large).and_then(|large| vm.as_set(large));
+    let made = made.and_then(|made| {
+        let small = vm.operand(&small)?;
+        vm.operate(&made, &small, sets::intersection)
+    });
+    match vm.answered(made, super::VIEW_OPERATOR, || args)? {
+        Ok(set) => give(vm.new_set(&like, set)),
         Err(answer) => Ok(answer),
     }
 }

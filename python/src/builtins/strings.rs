@@ -2,6 +2,8 @@
 
 mod formatting;
 
+pub(super) use formatting::percent;
+
 use super::{defs, internal, list, natives};
 use crate::heap::Body;
 use crate::text::{self, Argument, Given};
@@ -151,7 +153,7 @@ fn maketrans(vm: &mut Vm, args: Args) -> Flow {
     let mut put = |vm: &Vm, letter: char, value: Value| {
         let key = Value::Int(i64::from(u32::from(letter)));
         let hash = vm.hash_plain(&key);
-        match table.find(hash, |other| *other == key) {
+        match table.find(hash, &key) {
             Some(at) => table.set_at(at, value),
             None => table.insert(hash, key, value),
         }
@@ -201,7 +203,7 @@ fn translate(vm: &mut Vm, args: Args) -> Flow {
     let mut translated = String::new();
     for letter in me.chars() {
         let key = Value::Int(i64::from(u32::from(letter)));
-        let found = table.find(vm.hash_plain(&key), |other| *other == key);
+        let found = table.find(vm.hash_plain(&key), &key);
         match found
             .and_then(|at| table.entry(at))
             .map(|entry| &entry.value)

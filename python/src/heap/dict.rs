@@ -51,13 +51,44 @@ impl Dict {
         Some((entry, at + skipped + 1))
     }
 
-    /// Where the entry with this hash is whose key `is_it` accepts.
-    pub fn find(&self, hash: i64, mut is_it: impl FnMut(&Value) -> bool) -> Option<usize> {
-        self.slots(hash).find_map(|slot| {
+    /// The entries with this hash and where they are, in the order of the table.
+    fn with_hash(&self, hash: i64) -> impl Iterator<Item = (usize, &Entry)> {
+        self.slots(hash).filter_map(move |slot| {
             let at = *self.table.get(slot)? as usize;
             let entry = self.entries.get(at)?.as_ref()?;
-            (entry.hash == hash && is_it(&entry.key)).then_some(at)
+            (entry.hash == hash).then_some((at, entry))
         })
+    }
+
+    /// Where the entry with this hash is whose key `is_it` accepts; its error
+    /// ends the search.
+    pub fn try_find<E>(
+        &self,
+        hash: i64,
+        mut is_it: impl FnMut(&Value) -> Result<bool, E>,
+    ) -> Result<Option<usize>, E> {
+        for (at, entry) in self.with_hash(hash) {
+            if is_it(&entry.key)? {
+                return Ok(Some(at));
+            }
+        }
+        Ok(None)
+    }
+
+    /// Where the entry is whose key is just this one.
+    pub fn find(&self, hash: i64, key: &Value) -> Option<usize> {
+        let mut with_hash = self.with_hash(hash);
+        let found = with_hash.find(|(_, entry)| entry.key == *key);
+        found.map(|(at, _)| at)
+    }
+
+    /// The keys with this hash and where they are, as [`Dict::try_find`] comes by
+    /// them.
+    pub fn candidates(&self, hash: i64) -> Vec<(usize, Value)> {
+        let with_hash = self.with_hash(hash);
+        with_hash
+            .map(|(at, entry)| (at, entry.key.clone()))
+            .collect()
     }
 
     /// The slots for `hash` up to the first that never held anything.
@@ -68,7 +99,7 @@ impl Dict {
         all.take_while(|slot| self.table.get(*slot).is_some_and(|at| *at != FREE))
     }
 
-    /// The entry at a place that [`Dict::find`] gave.
+    /// The entry at a place that [`Dict::find`] or [`Dict::try_find`] gave.
     pub fn entry(&self, at: usize) -> Option<&Entry> {
         self.entries.get(at)?.as_ref()
     }
@@ -165,7 +196,7 @@ mod tests {
     use super::*;
 
     fn set(dict: &mut Dict, key: i64, value: i64) {
-        match dict.find(key, |other| *other == Value::Int(key)) {
+        match dict.find(key, &Value::Int(key)) {
             Some(at) => dict.set_at(at, Value::Int(value)),
             None => dict.insert(key, Value::Int(key), Value::Int(value)),
         }
@@ -180,7 +211,7 @@ mod tests {
         let mut dict = Dict::default();
         (0..100).for_each(|n| set(&mut dict, n * 8, n));
         for n in (0..100).filter(|n| n % 3 != 0) {
-            let at = dict.find(n * 8, |key| *key == Value::Int(n * 8));
+            let at = dict.find(n * 8, &Value::Int(n * 8));
             assert_eq!(
                 at.and_then(|at| dict.remove_at(at)).map(|e| e.hash),
                 Some(n * 8)

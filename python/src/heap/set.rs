@@ -98,24 +98,42 @@ impl Set {
         })
     }
 
-    /// Where the member with this hash is that `is_it` accepts.
-    pub fn find(&self, hash: i64, mut is_it: impl FnMut(&Value) -> bool) -> Option<usize> {
+    /// Where the member with this hash is that `is_it` accepts; its error ends
+    /// the search.
+    pub fn try_find<E>(
+        &self,
+        hash: i64,
+        mut is_it: impl FnMut(&Value) -> Result<bool, E>,
+    ) -> Result<Option<usize>, E> {
         for slot in self.slots(hash) {
             match &self.table[slot] {
-                Slot::Free => return None,
-                Slot::Member(other, value) if *other == hash && is_it(value) => return Some(slot),
+                Slot::Free => return Ok(None),
+                Slot::Member(other, value) if *other == hash && is_it(value)? => {
+                    return Ok(Some(slot));
+                }
                 _ => {}
             }
         }
-        None
+        Ok(None)
     }
 
-    /// The member at a place that [`Set::find`] gave.
-    pub fn member(&self, at: usize) -> Option<&Value> {
-        match self.table.get(at) {
-            Some(Slot::Member(_, value)) => Some(value),
-            _ => None,
+    /// The members with this hash and where they are, as [`Set::try_find`] comes
+    /// by them.
+    pub fn candidates(&self, hash: i64) -> Vec<(usize, Value)> {
+        let mut found: Vec<(usize, Value)> = Vec::new();
+        for slot in self.slots(hash) {
+            match &self.table[slot] {
+                Slot::Free => break,
+                // A place may be tried twice.
+                Slot::Member(other, value)
+                    if *other == hash && found.iter().all(|(at, _)| *at != slot) =>
+                {
+                    found.push((slot, value.clone()));
+                }
+                _ => {}
+            }
         }
+        found
     }
 
     /// Adds a member that is not there, where one was removed if it comes by.
@@ -125,7 +143,8 @@ impl Set {
         let free = slots.find(|slot| match self.table[*slot] {
             Slot::Free => true,
             Slot::Gone => {
-                gone = gone.or(Some(*slot));
+                // The last one that comes by is taken, as in CPython.
+                gone = Some(*slot);
                 false
             }
             Slot::Member(..) => false,
@@ -141,9 +160,26 @@ impl Set {
             self.filled += 1;
         }
         if self.filled * 5 >= (self.table.len() - 1) * 3 {
-            let room = if self.live > 50_000 { 2 } else { 4 };
-            self.resize(self.live * room);
+            self.make_room();
         }
+    }
+
+    fn make_room(&mut self) {
+        let room = if self.live > 50_000 { 2 } else { 4 };
+        self.resize(self.live * room);
+    }
+
+    /// Clears away what is left of many removed members, as CPython does after a
+    /// difference.
+    pub fn tidy(&mut self) {
+        if self.filled - self.live > (self.table.len() - 1) / 4 {
+            self.make_room();
+        }
+    }
+
+    /// Whether nothing was ever in it.
+    pub fn is_new(&self) -> bool {
+        self.filled == 0 && self.table.len() == SMALLEST
     }
 
     fn occupy(&mut self, hash: i64, value: Value) {
@@ -167,6 +203,12 @@ impl Set {
                 self.occupy(hash, value);
             }
         }
+    }
+
+    /// Has the members of `other` from now on. `pop` goes on where it was.
+    pub fn become_like(&mut self, other: Set) {
+        let finger = self.finger;
+        *self = Set { finger, ..other };
     }
 
     /// Makes room for `more` members at once, as CPython does before it takes
@@ -211,7 +253,7 @@ impl Set {
     /// so last.
     pub fn pop(&mut self) -> Option<Value> {
         let len = self.table.len();
-        let from = self.finger;
+        let from = self.finger & (len - 1);
         let mut slots = (0..len).map(|step| (from + step) & (len - 1));
         let at = slots.find(|slot| matches!(self.table[*slot], Slot::Member(..)))?;
         self.finger = at + 1;
@@ -252,8 +294,12 @@ mod tests {
     #[test]
     fn numbers_stand_in_cpythons_order() {
         let mut set = Set::default();
+        let find = |set: &Set, n: i64| {
+            let is_it = |value: &Value| Ok::<_, ()>(*value == Value::Int(n));
+            set.try_find(n, is_it).ok().flatten()
+        };
         let add = |set: &mut Set, n: i64| {
-            if set.find(n, |value| *value == Value::Int(n)).is_none() {
+            if find(set, n).is_none() {
                 set.insert(n, Value::Int(n));
             }
         };
@@ -268,7 +314,7 @@ mod tests {
             [0, 1, 64, 4, 36, 100, 68, 9, 43, 16, 49, 81, 20, 25]
         );
         for n in [4, 9, 49] {
-            let at = set.find(n, |value| *value == Value::Int(n));
+            let at = find(&set, n);
             assert_eq!(at.and_then(|at| set.remove_at(at)), Some(Value::Int(n)));
         }
         add(&mut set, 3);

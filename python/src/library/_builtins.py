@@ -122,6 +122,13 @@ def _sum(items, start):
     return start
 
 
+def _in(iterable, wanted):
+    for item in iterable:
+        if item is wanted or item == wanted:
+            return True
+    return False
+
+
 def _by_index(sequence):
     at = 0
     while True:
@@ -145,26 +152,6 @@ def _next_call(callable, sentinel):
     if value == sentinel:
         raise StopIteration
     return value
-
-
-def _order(a, b, sign):
-    for x, y in zip(a, b):
-        if x is y or x == y:
-            continue
-        if sign == "<":
-            return x < y
-        if sign == "<=":
-            return x <= y
-        if sign == ">":
-            return x > y
-        return x >= y
-    if sign == "<":
-        return len(a) < len(b)
-    if sign == "<=":
-        return len(a) <= len(b)
-    if sign == ">":
-        return len(a) > len(b)
-    return len(a) >= len(b)
 
 
 def _merge(keys, left, right):
@@ -329,7 +316,12 @@ def _format(pieces, args, named):
         if path is None:
             continue
         first, *steps = path
-        value = args[first] if isinstance(first, int) else named[first]
+        if not isinstance(first, int):
+            value = named[first]
+        elif first < len(args):
+            value = args[first]
+        else:
+            raise IndexError(f"Replacement index {first} out of range for positional args tuple")
         for kind, step in steps:
             value = getattr(value, step) if kind == "." else value[step]
         if conversion == "r":

@@ -210,14 +210,7 @@ fn whole(vm: &mut Vm, args: Args, name: &str, round: fn(f64) -> f64) -> Flow {
         return give(Value::int(number));
     }
     let number = round(float_of(vm, &value)?);
-    match <num_bigint::BigInt as num_traits::FromPrimitive>::from_f64(number) {
-        Some(number) => give(Value::int(number)),
-        None if number.is_nan() => vm.value_error("cannot convert float NaN to integer"),
-        None => vm.error(
-            Type::OVERFLOW_ERROR,
-            "cannot convert float infinity to integer",
-        ),
-    }
+    vm.give_or_fault(crate::number::to_integer(number).map(Value::int))
 }
 
 fn floor(vm: &mut Vm, args: Args) -> Flow {

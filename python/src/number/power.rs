@@ -75,7 +75,7 @@ pub fn float_power(a: f64, b: f64) -> Answer<f64> {
     let is_complex = a < 0.0 && a.is_finite() && b.is_finite() && b.fract() != 0.0;
     if is_complex {
         let message = "this power of a negative number is complex, which is not supported here";
-        return Err(Fault::new("NotImplementedError", message));
+        return Err(Fault::unsupported(message));
     }
     let result = a.powf(b);
     match result.is_infinite() && a.is_finite() && b.is_finite() {

@@ -1,7 +1,7 @@
 //! Numbers from text: `int("…", base)` and `float("…")`.
 //!
 //! Digits are those of ASCII. CPython takes those of other scripts too; the standard library of
-//! Rust does not know their values, so they are no numbers here.
+//! Rust does not know their values, so they are not supported.
 
 use num_bigint::BigInt;
 
@@ -36,6 +36,9 @@ pub fn read_integer(text: &str, base: u32) -> Answer<BigInt> {
         return Err(Fault::value(message));
     }
     let bad = || {
+        if has_other_digits(text) {
+            return other_digits();
+        }
         let shown: String = quote(text).chars().take(MOST_SHOWN).collect();
         Fault::value(format!(
             "invalid literal for int() with base {base}: {shown}"
@@ -49,6 +52,14 @@ pub fn read_integer(text: &str, base: u32) -> Answer<BigInt> {
     }
     let size = BigInt::parse_bytes(digits.as_bytes(), real_base).ok_or_else(bad)?;
     Ok(if is_negative { -size } else { size })
+}
+
+fn has_other_digits(text: &str) -> bool {
+    text.chars().any(|c| !c.is_ascii() && c.is_numeric())
+}
+
+fn other_digits() -> Fault {
+    Fault::unsupported("digits of other scripts are not supported in numbers")
 }
 
 /// Whether there is a minus, and what stands behind the sign.
@@ -88,6 +99,9 @@ fn without_underscores(text: &str, is_digit: impl Fn(char) -> bool) -> Option<St
 /// When the text is no number.
 pub fn read_float(text: &str) -> Answer<f64> {
     let bad = || {
+        if has_other_digits(text) {
+            return other_digits();
+        }
         Fault::value(format!(
             "could not convert string to float: {}",
             quote(text)

@@ -4,15 +4,6 @@ use super::is_printable;
 
 /// `repr(text)`
 pub fn quote(text: &str) -> String {
-    quoted(text, is_printable)
-}
-
-/// `ascii(text)`
-pub fn quote_ascii(text: &str) -> String {
-    quoted(text, |character| matches!(character, ' '..='~'))
-}
-
-fn quoted(text: &str, is_shown: impl Fn(char) -> bool) -> String {
     let mark = mark(text.contains('\''), text.contains('"'));
     let mut quoted = String::from(mark);
     for character in text.chars() {
@@ -22,12 +13,21 @@ fn quoted(text: &str, is_shown: impl Fn(char) -> bool) -> String {
             '\r' => quoted += "\\r",
             '\t' => quoted += "\\t",
             shown if shown == mark => quoted.extend(['\\', shown]),
-            shown if is_shown(shown) => quoted.push(shown),
+            shown if is_printable(shown) => quoted.push(shown),
             hidden => quoted += &escaped(hidden),
         }
     }
     quoted.push(mark);
     quoted
+}
+
+/// `ascii` of what `repr` wrote.
+pub fn escape_ascii(shown: &str) -> String {
+    let letters = shown.chars().map(|letter| match letter {
+        letter if letter.is_ascii() => letter.to_string(),
+        letter => escaped(letter),
+    });
+    letters.collect()
 }
 
 /// The character by its number: `\xe9`, `\u6587`, `\U0001f600`.

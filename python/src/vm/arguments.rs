@@ -51,19 +51,22 @@ impl Args {
         if (least..=most).contains(&given) {
             return Ok(self.all);
         }
+        // A method, `list.pop`, is not said to be given the object it is called on.
+        let method = usize::from(name.contains('.'));
+        let given = given.saturating_sub(method);
+        let (least, most) = (least.saturating_sub(method), most.saturating_sub(method));
+        let short = name.rsplit('.').next().unwrap_or(name);
         let s = |n: usize| if n == 1 { "" } else { "s" };
         vm.type_error(match (least, most) {
             (0, 0) => format!("{name}() takes no arguments ({given} given)"),
             (1, 1) => format!("{name}() takes exactly one argument ({given} given)"),
-            _ if least == most => format!("{name} expected {least} arguments, got {given}"),
-            _ if given < least => {
-                format!(
-                    "{name} expected at least {least} argument{}, got {given}",
-                    s(least)
-                )
-            }
+            _ if least == most => format!("{short} expected {least} arguments, got {given}"),
+            _ if given < least => format!(
+                "{short} expected at least {least} argument{}, got {given}",
+                s(least)
+            ),
             _ => format!(
-                "{name} expected at most {most} argument{}, got {given}",
+                "{short} expected at most {most} argument{}, got {given}",
                 s(most)
             ),
         })

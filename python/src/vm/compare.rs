@@ -4,24 +4,19 @@ mod order;
 
 use std::cmp::Ordering;
 
+use super::containers::sets;
+use super::containers::{Asking, AtOnce, Keys};
 use super::operators::{Operator, Relation};
-use super::{Answer, Flow, Got, Routine, Vm, give};
-use crate::ask::Key;
-use crate::heap::Body;
+use super::routine::Question;
+use super::{Flow, Got, Routine, Stop, Vm, give};
+use crate::builtins;
+use crate::heap::{Body, Dict, ViewOf};
 use crate::value::{Type, Value};
 
 pub(crate) use order::{numbers, simple_order};
 
 /// The most lists within lists that are compared.
 const MAX_DEPTH: usize = 200;
-
-/// What is known of an equality.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Equal {
-    Known(bool),
-    /// These pairs, whose classes have their own `__eq__`, must all be equal.
-    Pairs(Vec<(Value, Value)>),
-}
 
 impl Vm<'_> {
     /// The number, text or tuple that an instance of a subclass of theirs is.
@@ -63,45 +58,52 @@ impl Vm<'_> {
 
     /// Gives whether both are equal (or not, if `negate`), as a truth.
     pub(crate) fn equals(&mut self, a: &Value, b: &Value, negate: bool) -> Flow {
-        match self.equal(a, b, 0)? {
-            Equal::Known(equal) => give(equal != negate),
-            Equal::Pairs(mut pairs) => {
-                pairs.reverse();
-                self.equal_next(pairs, negate, None)
-            }
+        let equal = self.equal_native(a, b, 0);
+        let args = || vec![a.clone(), b.clone(), Value::Bool(negate)].into();
+        match self.answered(equal, builtins::EQUAL, args)? {
+            Ok(equal) => give(equal != negate),
+            Err(answer) => Ok(answer),
         }
     }
 
-    /// Compares the last pair, unless the last comparison said no.
-    pub(super) fn equal_next(
-        &mut self,
-        mut pairs: Vec<(Value, Value)>,
-        negate: bool,
-        last: Option<&Value>,
-    ) -> Flow {
-        if let Some(last) = last {
-            match self.truth(last, false)? {
-                Answer::Value(Value::Bool(true)) => {}
-                Answer::Value(_) => return give(negate),
-                // A truth that is asked for in turn: rare enough to be refused.
-                _ => {
-                    return Err(super::Stop::Refused(
-                        "__eq__ that gives an object with its own __bool__".into(),
-                    ));
+    /// Whether both are the same item or key, as far as that is plain: no object
+    /// has to be looked into.
+    pub(crate) fn same_at_once(&self, a: &Value, b: &Value) -> Option<bool> {
+        match (a, b) {
+            (Value::Ref(_), Value::Ref(_)) => self.is_same(a, b).then_some(true),
+            (Value::Ref(_), _) | (_, Value::Ref(_)) => None,
+            (Value::Tuple(a), Value::Tuple(b)) => {
+                if a.len() != b.len() {
+                    return Some(false);
                 }
+                let unequal = a
+                    .iter()
+                    .zip(b.iter())
+                    .map(|(a, b)| self.same_at_once(a, b))
+                    .find(|same| *same != Some(true));
+                unequal.unwrap_or(Some(true))
             }
+            (Value::Float(a), Value::Float(b)) if a.0.is_nan() && b.0.is_nan() => None,
+            _ => Some(equal_plain(a, b) || self.is_same(a, b)),
         }
-        let Some((a, b)) = pairs.pop() else {
-            return give(!negate);
-        };
-        let operator = Operator::Compare(Relation::Equal);
-        let tries = self.tries(operator, &a, &b)?;
-        self.push_frame(super::Frame::Native(Routine::Equal { pairs, negate }))?;
-        self.operate_next(operator, [a, b], tries)
     }
 
-    /// Whether both are equal, as far as no method of the program is asked.
-    pub(crate) fn equal(&mut self, a: &Value, b: &Value, depth: usize) -> Got<Equal> {
+    /// Whether both are the same item or key: identical, or equal (CPython,
+    /// `PyObject_RichCompareBool`).
+    pub(crate) fn same(&mut self, a: &Value, b: &Value, depth: usize) -> Got<bool> {
+        if let Some(same) = self.same_at_once(a, b) {
+            return Ok(same);
+        }
+        if let (Value::Float(_), Value::Float(_)) = (a, b) {
+            return Err(Stop::Refused(
+                "nan among items or keys that are compared is not supported".into(),
+            ));
+        }
+        self.equal(a, b, depth)
+    }
+
+    /// Whether `a == b`. Asks the methods of the program.
+    fn equal(&mut self, a: &Value, b: &Value, depth: usize) -> Got<bool> {
         if depth > MAX_DEPTH {
             return self.error(
                 Type::RECURSION_ERROR,
@@ -109,152 +111,150 @@ impl Vm<'_> {
             );
         }
         if let (Value::Ref(_), _) | (_, Value::Ref(_)) = (a, b) {
-            return self.equal_objects(a, b, depth);
-        }
-        Ok(Equal::Known(match (a, b) {
-            (Value::Tuple(a), Value::Tuple(b)) => return self.equal_items(a, b, depth),
-            (Value::Float(_), _) | (_, Value::Float(_)) => {
-                numbers(a, b) == Some(Some(Ordering::Equal))
-            }
-            (Value::Bool(_), _) | (_, Value::Bool(_)) => {
-                a == b || a.to_int().is_some() && a.to_int() == b.to_int()
-            }
-            (Value::Range(a), Value::Range(b)) => {
-                a.len() == b.len() && a.get(0) == b.get(0) && a.get(1) == b.get(1)
-            }
-            (Value::Bound(a), Value::Bound(b)) => {
-                self.is_same(&a.0, &b.0) && self.is_same(&a.1, &b.1)
-            }
-            _ => a == b,
-        }))
-    }
-
-    fn equal_items(&mut self, a: &[Value], b: &[Value], depth: usize) -> Got<Equal> {
-        if a.len() != b.len() {
-            return Ok(Equal::Known(false));
-        }
-        let mut open = Vec::new();
-        for (a, b) in a.iter().zip(b) {
-            if self.is_same(a, b) {
-                continue;
-            }
-            match self.equal(a, b, depth + 1)? {
-                Equal::Known(true) => {}
-                Equal::Known(false) => return Ok(Equal::Known(false)),
-                Equal::Pairs(pairs) => open.extend(pairs),
-            }
-        }
-        Ok(if open.is_empty() {
-            Equal::Known(true)
-        } else {
-            Equal::Pairs(open)
-        })
-    }
-
-    fn equal_objects(&mut self, a: &Value, b: &Value, depth: usize) -> Got<Equal> {
-        for value in [a, b] {
-            if self.own_special(value, "__eq__")?.is_some() {
-                return Ok(Equal::Pairs(vec![(a.clone(), b.clone())]));
-            }
-        }
-        if self.is_same(a, b) {
-            return Ok(Equal::Known(true));
-        }
-        for value in [a, b] {
-            if let Value::Ref(at) = value {
-                let compared = matches!(
-                    self.body(value),
-                    Some(Body::List(_) | Body::Dict(_) | Body::ByteArray(_))
-                );
-                if compared {
-                    self.touch(*at, Key::All, false)?;
+            for value in [a, b] {
+                if self.own_special(value, "__eq__")?.is_some() {
+                    let said = self.ask(Question::Equal(a.clone(), b.clone()))?;
+                    return Ok(said == Value::Bool(true));
                 }
             }
         }
-        let plain = if matches!(a, Value::Ref(_)) { b } else { a };
+        self.equal_native(a, b, depth)
+    }
+
+    /// The same, whatever the classes of the two make of it.
+    fn equal_native(&mut self, a: &Value, b: &Value, depth: usize) -> Got<bool> {
+        match (a, b) {
+            (Value::Ref(_), _) | (_, Value::Ref(_)) => self.equal_objects(a, b, depth),
+            (Value::Tuple(a), Value::Tuple(b)) => equal_items(a, b, &mut Asking(self, depth)),
+            (Value::Bound(a), Value::Bound(b)) => {
+                Ok(self.is_same(&a.0, &b.0) && self.is_same(&a.1, &b.1))
+            }
+            _ => Ok(equal_plain(a, b)),
+        }
+    }
+
+    fn equal_objects(&mut self, a: &Value, b: &Value, depth: usize) -> Got<bool> {
+        if self.is_same(a, b) {
+            return Ok(true);
+        }
+        let within = |vm: &Self, value: &Value| {
+            let body = vm.body(value);
+            matches!(
+                body,
+                Some(Body::List(_) | Body::Dict(_) | Body::Set(_) | Body::ByteArray(_))
+            )
+        };
+        for value in [a, b] {
+            if within(self, value) {
+                self.reads_all(value)?;
+            }
+        }
         match (self.body(a), self.body(b)) {
             (Some(Body::Wraps(_)), _) | (_, Some(Body::Wraps(_))) => {
                 let (a, b) = (self.unwrap(a), self.unwrap(b));
                 self.equal(&a, &b, depth + 1)
             }
-            (Some(Body::List(a)), Some(Body::List(b))) => {
-                let (a, b) = (a.clone(), b.clone());
-                self.equal_items(&a, &b, depth)
+            (Some(Body::List(_)), Some(Body::List(_))) => {
+                self.two_bodies(a, b, depth, |a, b, keys| match (a, b) {
+                    (Body::List(a), Body::List(b)) => equal_items(a, b, keys),
+                    _ => Ok(false),
+                })
             }
-            (Some(Body::Dict(a)), Some(Body::Dict(b))) => {
-                let (a, b) = (a.clone(), b.clone());
-                self.equal_dicts(&a, &b, depth)
+            (Some(Body::Dict(_)), Some(Body::Dict(_))) => {
+                self.two_bodies(a, b, depth, |a, b, keys| match (a, b) {
+                    (Body::Dict(a), Body::Dict(b)) => equal_dicts(a, b, keys),
+                    _ => Ok(false),
+                })
             }
-            (Some(Body::ByteArray(a)), Some(Body::ByteArray(b))) => Ok(Equal::Known(a == b)),
-            (Some(Body::ByteArray(a)), None) | (None, Some(Body::ByteArray(a))) => {
-                let bytes = |value: &Value| match value {
-                    Value::Bytes(bytes) => Some(bytes.to_vec()),
-                    _ => None,
-                };
-                let other = bytes(plain);
-                Ok(Equal::Known(other.as_ref() == Some(a)))
+            (Some(Body::ByteArray(_)), _) | (_, Some(Body::ByteArray(_))) => {
+                let (a, b) = (self.bytes_of(a), self.bytes_of(b));
+                Ok(a.is_some() && a == b)
+            }
+            (Some(Body::View(ViewOf::Items, x)), Some(Body::View(ViewOf::Items, y))) => {
+                let (x, y) = (x.clone(), y.clone());
+                self.equal(&x, &y, depth + 1)
+            }
+            (Some(Body::View(ViewOf::Values, _)), _) | (_, Some(Body::View(ViewOf::Values, _))) => {
+                Ok(false)
             }
             (Some(Body::Set(_) | Body::View(..)), Some(Body::Set(_) | Body::View(..))) => {
-                let (a, b) = (self.set_from(a)?, self.set_from(b)?);
-                let all = a.iter().all(|(hash, value)| {
-                    b.find(hash, |other| self.same_key(other, value)).is_some()
-                });
-                Ok(Equal::Known(a.len() == b.len() && all))
-            }
-            _ => Ok(Equal::Known(false)),
-        }
-    }
-
-    fn equal_dicts(
-        &mut self,
-        a: &crate::heap::Dict,
-        b: &crate::heap::Dict,
-        depth: usize,
-    ) -> Got<Equal> {
-        if a.len() != b.len() {
-            return Ok(Equal::Known(false));
-        }
-        let mut open = Vec::new();
-        for entry in a.iter() {
-            let at = b.find(entry.hash, |key| self.same_key(key, &entry.key));
-            let Some(other) = at.and_then(|at| b.entry(at)) else {
-                return Ok(Equal::Known(false));
-            };
-            if self.is_same(&entry.value, &other.value) {
-                continue;
-            }
-            match self.equal(&entry.value, &other.value, depth + 1)? {
-                Equal::Known(true) => {}
-                Equal::Known(false) => return Ok(Equal::Known(false)),
-                Equal::Pairs(pairs) => open.extend(pairs),
-            }
-        }
-        Ok(if open.is_empty() {
-            Equal::Known(true)
-        } else {
-            Equal::Pairs(open)
-        })
-    }
-
-    /// Whether two keys with the same hash are the same key, as far as no
-    /// method of the program is asked.
-    pub(crate) fn same_key(&self, a: &Value, b: &Value) -> bool {
-        if self.is_same(a, b) {
-            return true;
-        }
-        match (self.body(a), self.body(b)) {
-            (Some(Body::Wraps(a)), _) => self.same_key(a, b),
-            (_, Some(Body::Wraps(b))) => self.same_key(a, b),
-            (Some(Body::Set(a)), Some(Body::Set(b))) => {
-                let found = |(hash, value)| b.find(hash, |other| self.same_key(other, value));
-                a.len() == b.len() && a.iter().all(|member| found(member).is_some())
-            }
-            _ => match (a, b) {
-                (Value::Tuple(a), Value::Tuple(b)) => {
-                    a.len() == b.len() && a.iter().zip(b.iter()).all(|(a, b)| self.same_key(a, b))
+                if self.length_now(a)? != self.length_now(b)? {
+                    return Ok(false);
                 }
-                _ => numbers(a, b) == Some(Some(Ordering::Equal)),
-            },
+                let (x, y) = (self.operand(a)?, self.operand(b)?);
+                let x = self.as_set(x)?;
+                self.operate(&x, &y, sets::within)
+            }
+            _ => Ok(false),
         }
     }
+
+    /// The bytes of what is like `bytes`.
+    fn bytes_of<'v>(&'v self, value: &'v Value) -> Option<&'v [u8]> {
+        match (value, self.body(value)) {
+            (Value::Bytes(bytes), _) => Some(bytes),
+            (_, Some(Body::ByteArray(bytes))) => Some(bytes),
+            _ => None,
+        }
+    }
+
+    /// What `act` makes of two objects, which are copied only if some object in
+    /// them has to be asked.
+    fn two_bodies(
+        &mut self,
+        a: &Value,
+        b: &Value,
+        depth: usize,
+        act: fn(&Body, &Body, &mut dyn Keys) -> Got<bool>,
+    ) -> Got<bool> {
+        let (Some(x), Some(y)) = (self.body(a), self.body(b)) else {
+            return Ok(false);
+        };
+        match act(x, y, &mut AtOnce(self)) {
+            Err(Stop::Question(_)) => {}
+            done => return done,
+        }
+        let (x, y) = (x.clone(), y.clone());
+        act(&x, &y, &mut Asking(self, depth))
+    }
+}
+
+/// Whether two values are equal that are no objects and have none in them.
+fn equal_plain(a: &Value, b: &Value) -> bool {
+    match (a, b) {
+        (Value::Float(_), _) | (_, Value::Float(_)) => numbers(a, b) == Some(Some(Ordering::Equal)),
+        (Value::Bool(_), _) | (_, Value::Bool(_)) => {
+            a == b || a.to_int().is_some() && a.to_int() == b.to_int()
+        }
+        (Value::Range(a), Value::Range(b)) => {
+            a.len() == b.len() && a.get(0) == b.get(0) && a.get(1) == b.get(1)
+        }
+        _ => a == b,
+    }
+}
+
+fn equal_items(a: &[Value], b: &[Value], keys: &mut dyn Keys) -> Got<bool> {
+    if a.len() != b.len() {
+        return Ok(false);
+    }
+    for (a, b) in a.iter().zip(b) {
+        if !keys.same(a, b)? {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
+fn equal_dicts(a: &Dict, b: &Dict, keys: &mut dyn Keys) -> Got<bool> {
+    if a.len() != b.len() {
+        return Ok(false);
+    }
+    for entry in a.iter() {
+        let at = b.try_find(entry.hash, |key| keys.same(key, &entry.key))?;
+        match at.and_then(|at| b.entry(at)) {
+            Some(other) if keys.same(&entry.value, &other.value)? => {}
+            _ => return Ok(false),
+        }
+    }
+    Ok(true)
 }

@@ -1,6 +1,7 @@
 //! `a[k]`, `a[k] = v`, `del a[k]` and `k in a`.
 
 mod keys;
+pub(crate) mod sets;
 
 use super::items::slice_indices;
 use super::{Answer, Flow, Got, Routine, Stop, Vm, give};
@@ -10,7 +11,7 @@ use crate::builtins;
 use crate::heap::Body;
 use crate::value::{Span, Type, Value};
 
-pub(crate) use keys::Slot;
+pub(crate) use keys::{Asking, AtOnce, Keys, Slot};
 
 /// The built-in classes that annotations can be more exact about.
 const GENERIC: [Type; 6] = [
@@ -40,10 +41,12 @@ impl Vm<'_> {
             }
             (_, Some(Body::List(_) | Body::ByteArray(_)))
             | (Value::Str(_) | Value::Tuple(_) | Value::Bytes(_) | Value::Range(_), _) => {
-                match self.with_index(key)? {
-                    Value::Slice(parts) => self.get_slice(&inner, &parts),
-                    key => self.get_index(&inner, &key),
-                }
+                let found = match key {
+                    Value::Slice(parts) => self.get_slice(&inner, parts),
+                    key => self.get_index(&inner, key),
+                };
+                let args = || vec![of.clone(), key.clone()].into();
+                self.give_answered(found, builtins::GET_ITEM, args)
             }
             _ if self.is_class(of) => self.class_item(of, key),
             _ => {
@@ -72,12 +75,7 @@ impl Vm<'_> {
         }
     }
 
-    /// The number that a key with `__index__` stands for.
-    fn with_index(&mut self, key: &Value) -> Got<Value> {
-        Ok(self.unwrap(key))
-    }
-
-    fn get_index(&mut self, of: &Value, key: &Value) -> Flow {
+    fn get_index(&mut self, of: &Value, key: &Value) -> Got<Value> {
         let name = self.class_name(of);
         let index = self.index(key, &name)?;
         let len = self.length_for_index(of)?;
@@ -113,8 +111,7 @@ impl Vm<'_> {
             }
             _ => None,
         };
-        item.map(Answer::Value)
-            .ok_or_else(|| super::broken("an index that was checked"))
+        item.ok_or_else(|| super::broken("an index that was checked"))
     }
 
     /// The length, which an index is checked against without reading all.
@@ -126,7 +123,7 @@ impl Vm<'_> {
         })
     }
 
-    fn get_slice(&mut self, of: &Value, parts: &[Value; 3]) -> Flow {
+    fn get_slice(&mut self, of: &Value, parts: &[Value; 3]) -> Got<Value> {
         let len = self.length_now(of)?.unwrap_or(0);
         let bounds = self.slice_bounds(parts, len)?;
         if let Value::Range(range) = of {
@@ -137,7 +134,7 @@ impl Vm<'_> {
                 stop: at(stop),
                 step: range.step.saturating_mul(step),
             };
-            return give(Value::Range(span.into()));
+            return Ok(Value::Range(span.into()));
         }
         let indices = slice_indices(bounds);
         let taken = |items: &[Value]| {
@@ -176,7 +173,7 @@ impl Vm<'_> {
             }
             _ => return Err(super::broken("a slice of something else")),
         };
-        give(value)
+        Ok(value)
     }
 
     /// `of[key] = value`, or `del of[key]` where there is no value.
@@ -208,13 +205,11 @@ impl Vm<'_> {
                 builtins::DICT_SET_ITEM
             }
             (Some(Body::Dict(_)), None) => builtins::DICT_DELETE_ITEM,
-            (Some(Body::List(_)), Some(value)) => match self.unwrap(key) {
-                Value::Slice(_) => {
-                    args.push(value);
-                    builtins::LIST_SET_SLICE
-                }
-                key => return self.list_set(of, &key, value),
-            },
+            (Some(Body::List(_)), Some(value)) if matches!(key, Value::Slice(_)) => {
+                args.push(value);
+                builtins::LIST_SET_SLICE
+            }
+            (Some(Body::List(_)), Some(value)) => return self.list_set(of, key, value),
             (Some(Body::List(_)), None) => return self.list_delete(of, key),
             (Some(Body::ByteArray(_)), Some(value)) => return self.byte_set(of, key, &value),
             (_, value) => {

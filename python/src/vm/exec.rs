@@ -201,15 +201,7 @@ impl<'a> Vm<'a> {
             Some(Constant::FrozenSet(_))
         );
         if set {
-            // CPython makes it once of the text and once of what that gave, when it
-            // looks for equal constants.
-            let Answer::Value(once) =
-                self.construct(Type::FROZENSET, vec![constant.clone()].into())?
-            else {
-                return Err(broken("a set of constants"));
-            };
-            let items = self.items_native(&once)?.unwrap_or_default();
-            return self.construct(Type::FROZENSET, vec![Value::tuple(items)].into());
+            return self.construct(Type::FROZENSET, vec![constant.clone()].into());
         }
         give(constant.clone())
     }

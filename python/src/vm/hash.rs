@@ -3,21 +3,14 @@
 
 use num_bigint::BigInt;
 
-use super::{Answer, Args, Flow, Got, Vm, give};
-use crate::builtins;
+use super::routine::Question;
+use super::{Flow, Got, Stop, Vm, broken, give};
 use crate::heap::Body;
 use crate::number;
 use crate::value::{Type, Value};
 
 /// The most tuples within tuples whose hash is computed.
 const MAX_DEPTH: usize = 200;
-
-/// What is known of a hash.
-pub(crate) enum Hashed {
-    Known(i64),
-    /// Its class has its own `__hash__`, or a class in it does.
-    Own,
-}
 
 impl Vm<'_> {
     /// The hash of what needs no look at objects.
@@ -34,12 +27,42 @@ impl Vm<'_> {
         }
     }
 
-    /// The hash of `value`; `TypeError` where it has none.
-    pub(crate) fn hash_of(&mut self, value: &Value) -> Got<Hashed> {
-        self.hash_within(value, 0)
+    /// The hash of a value that is no object and has none in it.
+    pub(crate) fn hash_at_once(&self, value: &Value) -> Option<i64> {
+        match value {
+            Value::Ref(_) | Value::Bound(_) | Value::Slice(_) => None,
+            Value::Tuple(items) => {
+                let hashes: Option<Vec<i64>> =
+                    items.iter().map(|item| self.hash_at_once(item)).collect();
+                Some(number::hash_tuple(&hashes?))
+            }
+            other => Some(self.hash_plain(other)),
+        }
     }
 
-    fn hash_within(&mut self, value: &Value, depth: usize) -> Got<Hashed> {
+    /// `hash(value)`; `TypeError` where it has none. Asks the methods of the
+    /// program.
+    pub(crate) fn hash_of(&mut self, value: &Value) -> Got<i64> {
+        match self.hash_at_once(value) {
+            Some(hash) => Ok(hash),
+            None => self.hash_within(value, 0),
+        }
+    }
+
+    /// The hash of what is to be `role`: a key of a dict or a member of a set.
+    pub(crate) fn hash_for(&mut self, value: &Value, role: &str) -> Got<i64> {
+        match self.hash_of(value) {
+            Err(Stop::Raise(exception))
+                if self.class_of(&exception) == Value::Type(Type::TYPE_ERROR) =>
+            {
+                let (class, said) = (self.class_name(value), self.message(&exception)?);
+                self.type_error(format!("cannot use '{class}' as {role} ({said})"))
+            }
+            hash => hash,
+        }
+    }
+
+    fn hash_within(&mut self, value: &Value, depth: usize) -> Got<i64> {
         if depth > MAX_DEPTH {
             return self.error(Type::RECURSION_ERROR, "maximum recursion depth exceeded");
         }
@@ -47,48 +70,45 @@ impl Vm<'_> {
             Value::Tuple(items) => {
                 let mut hashes = Vec::with_capacity(items.len());
                 for item in items.iter() {
-                    match self.hash_within(item, depth + 1)? {
-                        Hashed::Known(hash) => hashes.push(hash),
-                        Hashed::Own => return Ok(Hashed::Own),
-                    }
+                    hashes.push(self.hash_within(item, depth + 1)?);
                 }
-                Ok(Hashed::Known(number::hash_tuple(&hashes)))
+                Ok(number::hash_tuple(&hashes))
             }
             Value::Bound(pair) => {
-                let (function, object) = (pair.0.clone(), pair.1.clone());
-                let function = self.hash_within(&function, depth + 1)?;
-                let number = self.identity(&object);
-                Ok(match function {
-                    Hashed::Known(hash) => Hashed::Known(hash ^ number),
-                    Hashed::Own => Hashed::Own,
-                })
+                let function = self.hash_within(&pair.0, depth + 1)?;
+                Ok(function ^ self.identity(&pair.1))
             }
             Value::Ref(_) => self.hash_object(value, depth),
             Value::Slice(_) => self.unhashable(value),
-            other => Ok(Hashed::Known(self.hash_plain(other))),
+            other => Ok(self.hash_plain(other)),
         }
     }
 
-    fn hash_object(&mut self, value: &Value, depth: usize) -> Got<Hashed> {
+    fn hash_object(&mut self, value: &Value, depth: usize) -> Got<i64> {
         let class = self.class_of(value);
         if !matches!(class, Value::Type(_)) {
             match self.lookup(&class, &"__hash__".into())? {
                 Some(Value::Native(_)) => {}
                 Some(Value::None) => return self.unhashable(value),
-                _ => return Ok(Hashed::Own),
+                _ => {
+                    let said = self.ask(Question::Special(value.clone(), "__hash__"))?;
+                    return said
+                        .to_int()
+                        .ok_or_else(|| broken("a hash that is no number"));
+                }
             }
         }
         match self.body(value) {
             Some(Body::List(_) | Body::Dict(_) | Body::ByteArray(_)) => self.unhashable(value),
-            Some(Body::Set(set)) if self.base_type(&class) == Type::FROZENSET => Ok(Hashed::Known(
-                hash_set(set.iter().map(|(hash, _)| hash), set.len()),
-            )),
+            Some(Body::Set(set)) if self.base_type(&class) == Type::FROZENSET => {
+                Ok(hash_set(set.iter().map(|(hash, _)| hash), set.len()))
+            }
             Some(Body::Set(_)) => self.unhashable(value),
             Some(Body::Wraps(inner)) => {
                 let inner = inner.clone();
                 self.hash_within(&inner, depth + 1)
             }
-            _ => Ok(Hashed::Known(self.identity(value))),
+            _ => Ok(self.identity(value)),
         }
     }
 
@@ -97,30 +117,12 @@ impl Vm<'_> {
         self.type_error(format!("unhashable type: '{class}'"))
     }
 
-    /// `hash(value)`.
-    pub(crate) fn hash_flow(&mut self, value: &Value) -> Flow {
-        if let Hashed::Known(hash) = self.hash_of(value)? {
-            return give(Value::Int(hash));
-        }
-        if let Value::Tuple(items) = value {
-            let hash = Value::Native(builtins::HASH);
-            let args = Args::from(vec![value.clone()]);
-            return self.apply(builtins::HASH_TUPLE, args, hash, items.to_vec());
-        }
-        match self.own_special(value, "__hash__")? {
-            Some(method) => self.call_from(
-                super::Routine::Number("__hash__".into()),
-                &method,
-                Args::default(),
-            ),
-            None => self.unhashable(value),
-        }
-    }
-
-    /// The hash that a `__hash__` method gave.
-    pub(crate) fn hash_from(&mut self, value: &Value) -> Got<i64> {
+    /// The hash that a `__hash__` method gave (CPython, `slot_tp_hash`).
+    pub(super) fn hash_from(&mut self, value: &Value) -> Got<i64> {
         match value {
-            Value::Int(_) | Value::Bool(_) | Value::Big(_) => Ok(self.hash_plain(value)),
+            Value::Int(-1) => Ok(-2),
+            Value::Int(number) => Ok(*number),
+            Value::Bool(_) | Value::Big(_) => Ok(self.hash_plain(value)),
             _ => self.type_error("__hash__ method should return an integer"),
         }
     }
@@ -134,25 +136,22 @@ impl Vm<'_> {
         (number << 4 & i64::MAX as u64) as i64
     }
 
-    /// Gives the number that a method gave which has to give one.
-    pub(super) fn number_from(&mut self, from: &str, value: Value) -> Flow {
-        match (&value, from) {
-            (Value::Int(_) | Value::Bool(_) | Value::Big(_), "__hash__") => {
-                give(Value::Int(self.hash_from(&value)?))
-            }
-            (Value::Int(number), "__len__") if *number < 0 => {
-                self.value_error("__len__() should return >= 0")
-            }
-            (Value::Int(_) | Value::Big(_), _) => give(value),
-            (Value::Bool(truth), "__len__") => give(Value::Int(i64::from(*truth))),
-            (_, "__hash__") => self.type_error("__hash__ method should return an integer"),
-            (_, "__len__") => {
-                let class = self.class_name(&value);
+    /// Gives the length that a `__len__` method gave.
+    pub(super) fn length_from(&mut self, value: Value) -> Flow {
+        match value {
+            Value::Int(number) if number < 0 => self.value_error("__len__() should return >= 0"),
+            Value::Int(_) => give(value),
+            Value::Bool(truth) => give(Value::Int(i64::from(truth))),
+            Value::Big(_) => self.error(
+                Type::OVERFLOW_ERROR,
+                "cannot fit 'int' into an index-sized integer",
+            ),
+            other => {
+                let class = self.class_name(&other);
                 self.type_error(format!(
                     "'{class}' object cannot be interpreted as an integer"
                 ))
             }
-            _ => Ok(Answer::Value(value)),
         }
     }
 }

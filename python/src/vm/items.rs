@@ -3,7 +3,7 @@
 use super::{Answer, Args, Flow, Got, Routine, Vm, give};
 use crate::ask::Key;
 use crate::builtins::Native;
-use crate::heap::{Body, Set, ViewOf};
+use crate::heap::{Body, ViewOf};
 use crate::value::{Ref, Type, Value};
 
 impl Vm<'_> {
@@ -39,7 +39,7 @@ impl Vm<'_> {
     /// `len(value)`.
     pub(crate) fn length(&mut self, value: &Value) -> Flow {
         if let Some(method) = self.own_special(value, "__len__")? {
-            return self.call_from(Routine::Number("__len__".into()), &method, Args::default());
+            return self.call_from(Routine::Length, &method, Args::default());
         }
         match self.length_now(value)? {
             Some(length) => give(Value::count(length)),
@@ -134,40 +134,25 @@ impl Vm<'_> {
         })
     }
 
-    /// The members of a set, or of a view of a dict's keys or items, as a set.
-    pub(crate) fn set_from(&mut self, value: &Value) -> Got<Set> {
-        self.reads_all(value)?;
-        if let Some(Body::Set(set)) = self.body(value) {
-            return Ok(set.clone());
-        }
-        let items = self.items_now(value)?.unwrap_or_default();
-        let mut set = Set::default();
-        for item in items {
-            if let super::hash::Hashed::Known(hash) = self.hash_of(&item)?
-                && set
-                    .find(hash, |other| self.same_key(other, &item))
-                    .is_none()
-            {
-                set.insert(hash, item);
-            }
-        }
-        Ok(set)
-    }
-
     /// An index as a number; `TypeError` where it is none.
     pub(crate) fn index(&mut self, value: &Value, of: &str) -> Got<i64> {
-        match self.unwrap(value) {
-            Value::Int(number) => Ok(number),
-            Value::Bool(truth) => Ok(i64::from(truth)),
-            Value::Big(_) => self.error(
-                Type::INDEX_ERROR,
-                "cannot fit 'int' into an index-sized integer",
-            ),
-            other => {
-                let class = self.class_name(&other);
-                self.type_error(format!(
-                    "{of} indices must be integers or slices, not {class}"
-                ))
+        match self.index_value(value)? {
+            Some(Value::Int(number)) => Ok(number),
+            Some(_) => {
+                let class = match of {
+                    "" => Type::OVERFLOW_ERROR,
+                    _ => Type::INDEX_ERROR,
+                };
+                self.error(class, "cannot fit 'int' into an index-sized integer")
+            }
+            None => {
+                let class = self.class_name(value);
+                self.type_error(match of {
+                    "str" => format!("string indices must be integers, not '{class}'"),
+                    "bytes" => format!("byte indices must be integers or slices, not {class}"),
+                    "" => format!("'{class}' object cannot be interpreted as an integer"),
+                    of => format!("{of} indices must be integers or slices, not {class}"),
+                })
             }
         }
     }
@@ -198,9 +183,11 @@ impl Vm<'_> {
     }
 
     fn slice_part(&mut self, part: &Value) -> Got<Option<i64>> {
-        match self.unwrap(part) {
-            Value::None => Ok(None),
-            Value::Big(number) => {
+        if part.is_none() {
+            return Ok(None);
+        }
+        match self.index_value(part)? {
+            Some(Value::Big(number)) => {
                 use num_traits::Signed;
                 Ok(Some(if number.is_negative() {
                     i64::MIN
@@ -208,12 +195,9 @@ impl Vm<'_> {
                     i64::MAX
                 }))
             }
-            other => match other.to_int() {
-                Some(number) => Ok(Some(number)),
-                None => self.type_error(
-                    "slice indices must be integers or None or have an __index__ method",
-                ),
-            },
+            Some(number) => Ok(number.to_int()),
+            None => self
+                .type_error("slice indices must be integers or None or have an __index__ method"),
         }
     }
 

@@ -1,10 +1,11 @@
 //! What stands between frames: built-in functions that wait for a call of
 //! theirs to come back.
 
+mod asked;
 mod collect;
-mod key;
-pub(super) use key::{Resolved, resolved as key_resolved};
-mod search;
+
+pub use asked::Question;
+pub(super) use asked::Said;
 
 use super::operators::Operator;
 use super::show::Piece;
@@ -50,11 +51,6 @@ pub enum Routine {
         operands: Box<[Value; 2]>,
         others: Vec<(Value, Args)>,
     },
-    /// Pairs that must all be equal.
-    Equal {
-        pairs: Vec<(Value, Value)>,
-        negate: bool,
-    },
     /// `getattr` with a default, or `hasattr` where there is none.
     Attribute(Option<Value>),
     /// A value for `LOAD_ATTR` of a method: `NULL` comes after it.
@@ -75,18 +71,16 @@ pub enum Routine {
         /// What is called with the text; nothing: the text is the value.
         then: Option<Native>,
     },
-    /// A number that `__len__`, `__hash__` or `__index__` gives.
-    Number(Text),
+    /// `__len__` was called.
+    Length,
     /// `throw` or `close` was passed on to what a generator waits for.
     Close,
     /// See [`collect::Collect`].
     Collect(Box<collect::Collect>),
     /// See [`collect::Apply`].
     Apply(Box<collect::Apply>),
-    /// See [`key::Keyed`].
-    Keyed(Box<key::Keyed>),
-    /// See [`search::Search`].
-    Search(Box<search::Search>),
+    /// See [`asked::Asked`].
+    Asked(Box<asked::Asked>),
 }
 
 impl Routine {
@@ -169,7 +163,6 @@ impl Routine {
                 Value::NotImplemented => vm.operate_next(operator, *operands, others),
                 value => give(value),
             },
-            Routine::Equal { pairs, negate } => vm.equal_next(pairs, negate, Some(&value)),
             Routine::Attribute(Some(_)) => give(value),
             Routine::Attribute(None) => give(true),
             Routine::Method => {
@@ -190,12 +183,11 @@ impl Routine {
             Routine::Raise { cause } => vm.raise_made(value, cause),
             Routine::Throw(generator) => vm.throw(&generator, value),
             Routine::Fill { done, pieces, then } => vm.fill(done, pieces, then, Some(value)),
-            Routine::Number(from) => vm.number_from(&from, value),
+            Routine::Length => vm.length_from(value),
             Routine::Close => vm.error(Type::RUNTIME_ERROR, "generator ignored GeneratorExit"),
             Routine::Collect(collect) => collect.item(vm, value),
             Routine::Apply(apply) => apply.result(vm, value),
-            Routine::Keyed(keyed) => keyed.value(vm, value),
-            Routine::Search(search) => search.value(vm, value),
+            Routine::Asked(asked) => asked.value(vm, value),
         }
     }
 
@@ -208,7 +200,7 @@ impl Routine {
             | Routine::ToBool { .. }
             | Routine::Method
             | Routine::Spread
-            | Routine::Number(_)
+            | Routine::Length
             | Routine::Close
             | Routine::Attribute(None) => {}
             Routine::Initialised(value)
@@ -243,12 +235,6 @@ impl Routine {
                 operands.iter_mut().for_each(|value| value.visit(visit));
                 visit_calls(others, visit);
             }
-            Routine::Equal { pairs, .. } => {
-                for (a, b) in pairs {
-                    a.visit(visit);
-                    b.visit(visit);
-                }
-            }
             Routine::Raise { cause } => {
                 if let Some(cause) = cause {
                     cause.visit(visit);
@@ -257,8 +243,7 @@ impl Routine {
             Routine::Fill { pieces, .. } => pieces.iter_mut().for_each(|piece| piece.visit(visit)),
             Routine::Collect(collect) => collect.visit(visit),
             Routine::Apply(apply) => apply.visit(visit),
-            Routine::Keyed(keyed) => keyed.visit(visit),
-            Routine::Search(search) => search.visit(visit),
+            Routine::Asked(asked) => asked.visit(visit),
         }
     }
 }

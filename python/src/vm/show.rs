@@ -4,7 +4,8 @@
 mod objects;
 mod pieces;
 
-use super::{Args, Flow, Got, Vm, give};
+use super::routine::Question;
+use super::{Args, Flow, Got, Stop, Vm, broken, give};
 use crate::text;
 use crate::value::{Text, Type, Value};
 
@@ -46,12 +47,28 @@ impl Vm<'_> {
         self.finish(pieces, None)
     }
 
-    /// The `repr` of a value as far as no method of the program is asked: for
-    /// messages.
-    pub(crate) fn repr_now(&mut self, value: &Value) -> Got<String> {
+    /// `repr(value)`, for what goes on with it.
+    pub(crate) fn repr_now(&mut self, value: &Value) -> Got<Text> {
         let mut pieces = Pieces::default();
         self.add_repr(value, &mut pieces, 0)?;
-        Ok(pieces.known())
+        self.known(pieces, Question::Repr(value.clone()))
+    }
+
+    /// `str(value)`, for what goes on with it.
+    pub(crate) fn str_now(&mut self, value: &Value) -> Got<Text> {
+        let mut pieces = Pieces::default();
+        self.add_str(value, &mut pieces)?;
+        self.known(pieces, Question::Str(value.clone()))
+    }
+
+    fn known(&mut self, pieces: Pieces, question: Question) -> Got<Text> {
+        if let Some(text) = pieces.complete() {
+            return Ok(text.into());
+        }
+        match self.ask(question)? {
+            Value::Str(text) => Ok(text),
+            _ => Err(broken("a text that is none")),
+        }
     }
 
     /// Adds `str(value)`.
@@ -212,8 +229,19 @@ impl Vm<'_> {
         }
     }
 
+    /// Gives what a function on texts or numbers gave, or raises what it says.
+    pub(crate) fn give_or_fault(&mut self, given: crate::fault::Answer<Value>) -> Flow {
+        match given {
+            Ok(value) => give(value),
+            Err(fault) => self.fault(&fault),
+        }
+    }
+
     /// Raises what a function on texts or numbers says.
     pub(crate) fn fault<T>(&mut self, fault: &crate::fault::Fault) -> Got<T> {
+        if fault.is_unsupported() {
+            return Err(Stop::Refused(fault.message.as_str().into()));
+        }
         self.error(Type::exception(fault.kind), fault.message.as_str())
     }
 }

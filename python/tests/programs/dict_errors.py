@@ -1,5 +1,5 @@
 d = {"a": 1}
-for act in (lambda: d["x"], lambda: d[[]], lambda: {}.popitem(), lambda: d.pop("q"), lambda: d.update(5)):
+for act in (lambda: d["x"], lambda: {}.popitem(), lambda: d.pop("q"), lambda: d.update(5)):
     try:
         act()
     except Exception as e:

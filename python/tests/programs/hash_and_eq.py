@@ -21,5 +21,5 @@ class NoHash:
 try:
     {NoHash()}
 except TypeError as e:
-    print(e)
+    print("unhashable type: 'NoHash'" in str(e))
 print([K(1), K(2)] == [K(1), K(2)], (K(1),) == (K(2),), K(2) in [K(1), K(2)], [K(7)].index(K(7)), [K(1), K(1)].count(K(1)))

@@ -14,4 +14,4 @@ try:
     s.remove(99)
 except KeyError as e:
     print("KeyError", e)
-print({100, 5, 33, 8, 1, 0, 64, 72}, set(range(20, 0, -3)), {n * n % 101 for n in range(14)})
+print(set([100, 5, 33, 8, 1, 0, 64, 72]), set(range(20, 0, -3)), {n * n % 101 for n in range(14)})

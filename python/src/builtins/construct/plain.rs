@@ -2,93 +2,88 @@
 
 use std::sync::Arc;
 
-use num_bigint::BigInt;
-
+use crate::builtins::natives;
+use crate::number;
 use crate::value::{Span, Type, Value};
-use crate::vm::{Args, Flow, Stop, Vm, broken, give};
+use crate::vm::{Args, Flow, Got, Stop, Vm, broken, give};
 
-pub(super) fn int(vm: &mut Vm, args: Args) -> Flow {
-    let [of, base] = args.bind(vm, "int", ["x", "base"], 0)?;
-    let Some(of) = of else {
-        return give(Value::Int(0));
-    };
-    for name in ["__int__", "__index__"] {
-        if let Some(method) = vm.own_special(&of, name)? {
-            return vm.call(&method, Args::default());
-        }
-    }
-    let inner = vm.unwrap(&of);
-    let base = match base {
-        Some(base) => {
-            let base = base.to_int().and_then(|base| u32::try_from(base).ok());
-            match base.filter(|base| *base == 0 || (2..=36).contains(base)) {
-                Some(base) => Some(base),
-                None => return vm.value_error("int() base must be >= 2 and <= 36, or 0"),
-            }
-        }
-        None => None,
-    };
-    if let (Some(_), false) = (base, matches!(inner, Value::Str(_) | Value::Bytes(_))) {
-        return vm.type_error("int() can't convert non-string with explicit base");
-    }
-    match &inner {
-        Value::Str(text) => parsed(vm, crate::number::read_integer(text, base.unwrap_or(10))),
-        Value::Bytes(bytes) => {
-            let text = String::from_utf8_lossy(bytes).into_owned();
-            parsed(vm, crate::number::read_integer(&text, base.unwrap_or(10)))
-        }
-        Value::Float(number) => {
-            match <BigInt as num_traits::FromPrimitive>::from_f64(number.0.trunc()) {
-                Some(whole) => give(Value::int(whole)),
-                None if number.0.is_nan() => vm.value_error("cannot convert float NaN to integer"),
-                None => vm.error(
-                    Type::OVERFLOW_ERROR,
-                    "cannot convert float infinity to integer",
-                ),
-            }
-        }
-        other => match other.to_big() {
-            Some(number) => give(Value::int(number)),
-            None => {
-                let class = vm.class_name(&of);
-                vm.type_error(format!(
-                    "int() argument must be a string, a bytes-like object or a real number, not '{class}'"
-                ))
-            }
-        },
-    }
+natives! { Function of "builtins":
+    INT "int" int;
+    FLOAT "float" float;
+    RANGE "range" range;
 }
 
-fn parsed(vm: &mut Vm, read: Result<BigInt, crate::fault::Fault>) -> Flow {
+/// `int(x, base)`.
+pub(super) fn int(vm: &mut Vm, args: Args) -> Flow {
+    let again = args.clone();
+    let [of, base] = args.bind(vm, "int", ["x", "base"], 0)?;
+    let made = match (of, base) {
+        (None, None) => Ok(Value::Int(0)),
+        (None, Some(_)) => vm.type_error("int() missing string argument"),
+        (Some(of), None) => whole(vm, &of),
+        (Some(of), Some(base)) => based(vm, &of, &base),
+    };
+    vm.give_answered(made, INT, || again)
+}
+
+fn whole(vm: &mut Vm, of: &Value) -> Got<Value> {
+    if let Some(number) = vm.special_of(of, "__int__")? {
+        return Ok(number);
+    }
+    if let Some(number) = vm.index_value(of)? {
+        return Ok(number);
+    }
+    let read = match vm.unwrap(of) {
+        Value::Str(text) => number::read_integer(&text, 10),
+        Value::Bytes(bytes) => number::read_integer(&String::from_utf8_lossy(&bytes), 10),
+        Value::Float(number) => number::to_integer(number.0),
+        _ => {
+            let class = vm.class_name(of);
+            return vm.type_error(format!(
+                "int() argument must be a string, a bytes-like object or a real number, not '{class}'"
+            ));
+        }
+    };
     match read {
-        Ok(number) => give(Value::int(number)),
+        Ok(number) => Ok(Value::int(number)),
         Err(fault) => vm.fault(&fault),
     }
 }
 
+fn based(vm: &mut Vm, of: &Value, base: &Value) -> Got<Value> {
+    let base = vm.integer(base)?;
+    let base = u32::try_from(base).unwrap_or(1);
+    let read = match vm.unwrap(of) {
+        Value::Str(text) => number::read_integer(&text, base),
+        Value::Bytes(bytes) => number::read_integer(&String::from_utf8_lossy(&bytes), base),
+        _ => return vm.type_error("int() can't convert non-string with explicit base"),
+    };
+    match read {
+        Ok(number) => Ok(Value::int(number)),
+        Err(fault) => vm.fault(&fault),
+    }
+}
+
+/// `float(x)`.
 pub(super) fn float(vm: &mut Vm, args: Args) -> Flow {
     let args = args.positional(vm, "float", 0, 1)?;
-    let Some(of) = args.first() else {
+    let Some(of) = args.first().cloned() else {
         return give(0.0);
     };
-    if let Some(method) = vm.own_special(of, "__float__")? {
-        return vm.call(&method, Args::default());
+    if let Value::Str(text) = vm.unwrap(&of) {
+        let read = number::read_float(&text).map(Value::from);
+        return vm.give_or_fault(read);
     }
-    match vm.unwrap(of) {
-        Value::Str(text) => match crate::number::read_float(&text) {
-            Ok(number) => give(number),
-            Err(fault) => vm.fault(&fault),
-        },
-        other => match other.to_float() {
-            Some(number) if number.is_finite() || matches!(other, Value::Float(_)) => give(number),
-            Some(_) => vm.error(Type::OVERFLOW_ERROR, "int too large to convert to float"),
-            None => {
-                let class = vm.class_name(of);
-                vm.type_error(format!(
-                    "float() argument must be a string or a real number, not '{class}'"
-                ))
-            }
-        },
+    let made = vm.real(&of);
+    match vm.answered(made, FLOAT, || args.into())? {
+        Ok(Some(number)) => give(number),
+        Ok(None) => {
+            let class = vm.class_name(&of);
+            vm.type_error(format!(
+                "float() argument must be a string or a real number, not '{class}'"
+            ))
+        }
+        Err(answer) => Ok(answer),
     }
 }
 
@@ -103,29 +98,33 @@ pub(super) fn str(vm: &mut Vm, args: Args) -> Flow {
                 "'utf-8' codec can't decode bytes",
             ),
         },
-        (Some(of), _) => vm.str(&of),
+        (Some(of), Some(_)) => {
+            let class = vm.class_name(&of);
+            vm.type_error(match of {
+                Value::Str(_) => "decoding str is not supported".to_owned(),
+                _ => format!("decoding to str: need a bytes-like object, {class} found"),
+            })
+        }
+        (Some(of), None) => vm.str(&of),
     }
 }
 
 pub(super) fn range(vm: &mut Vm, args: Args) -> Flow {
     let args = args.positional(vm, "range", 1, 3)?;
-    let mut numbers = Vec::new();
-    for arg in &args {
-        match vm.unwrap(arg).to_int() {
-            Some(number) => numbers.push(number),
-            None if matches!(arg, Value::Big(_)) => {
-                return Err(Stop::Refused(
-                    "a range over numbers of more than 64 bits".into(),
-                ));
-            }
-            None => {
-                let class = vm.class_name(arg);
-                return vm.type_error(format!(
-                    "'{class}' object cannot be interpreted as an integer"
-                ));
-            }
-        }
-    }
+    let numbers: Got<Vec<_>> = args.iter().map(|arg| vm.integer(arg)).collect();
+    let numbers = match vm.answered(numbers, RANGE, || args.into())? {
+        Ok(numbers) => numbers,
+        Err(answer) => return Ok(answer),
+    };
+    let small = numbers
+        .iter()
+        .map(num_traits::ToPrimitive::to_i64)
+        .collect();
+    let Some(numbers): Option<Vec<i64>> = small else {
+        return Err(Stop::Refused(
+            "a range over numbers of more than 64 bits".into(),
+        ));
+    };
     let (start, stop, step) = match numbers[..] {
         [stop] => (0, stop, 1),
         [start, stop] => (start, stop, 1),

@@ -1,11 +1,10 @@
 //! Built-in functions on numbers.
 
 use num_bigint::BigInt;
-use num_traits::Signed;
+use num_traits::{Signed, ToPrimitive};
 
-use crate::builtins::natives;
-use crate::number;
-use crate::text;
+use crate::builtins::{Native, natives};
+use crate::number::{self, Radix};
 use crate::value::Value;
 use crate::vm::{Answer, Args, Binary, Flow, Operator, Stop, Vm, give};
 
@@ -25,45 +24,66 @@ pub(super) fn abs(vm: &mut Vm, args: Args) -> Flow {
     }
 }
 
+/// `round(number, ndigits)`.
 pub(super) fn round(vm: &mut Vm, args: Args) -> Flow {
+    let again = args.clone();
     let [number, digits] = args.bind(vm, "round", ["number", "ndigits"], 1)?;
     let number = number.unwrap_or_default();
     let digits = digits.filter(|digits| !digits.is_none());
     if let Some(method) = vm.own_special(&number, "__round__")? {
         return vm.call(&method, digits.into_iter().collect::<Vec<_>>().into());
     }
+    let digits = digits.map(|digits| vm.integer(&digits)).transpose();
+    let digits = match vm.answered(digits, ROUND, || again)? {
+        Ok(digits) => digits,
+        Err(answer) => return Ok(answer),
+    };
     let number = vm.unwrap(&number);
-    match (&number, digits.map(|digits| digits.to_int().unwrap_or(0))) {
-        (Value::Float(float), None) => match number::round_to_integer(float.0) {
-            Ok(whole) => give(Value::int(whole)),
-            Err(fault) => vm.fault(&fault),
+    let rounded = match (&number, number.to_big()) {
+        (Value::Float(float), _) => match digits {
+            None => number::round_to_integer(float.0).map(Value::int),
+            Some(digits) => number::round_float(float.0, clipped(&digits)).map(Value::from),
         },
-        (Value::Float(float), Some(digits)) => match number::round_float(float.0, digits) {
-            Ok(rounded) => give(rounded),
-            Err(fault) => vm.fault(&fault),
-        },
-        (_, digits) => match number.to_big() {
-            Some(whole) => {
-                let digits = BigInt::from(digits.unwrap_or(0));
-                give(Value::int(number::round_integer(&whole, &digits)))
-            }
-            None => {
-                let class = vm.class_name(&number);
-                vm.type_error(format!("type {class} doesn't define __round__ method"))
-            }
-        },
-    }
+        (_, Some(whole)) => Ok(Value::int(number::round_integer(
+            &whole,
+            &digits.unwrap_or_default(),
+        ))),
+        _ => {
+            let class = vm.class_name(&number);
+            return vm.type_error(format!("type {class} doesn't define __round__ method"));
+        }
+    };
+    vm.give_or_fault(rounded)
+}
+
+/// The nearest number of 64 bits.
+fn clipped(number: &BigInt) -> i64 {
+    let end = if number.is_negative() {
+        i64::MIN
+    } else {
+        i64::MAX
+    };
+    number.to_i64().unwrap_or(end)
 }
 
 pub(super) fn divmod(vm: &mut Vm, args: Args) -> Flow {
     let [a, b] = args.exactly(vm, "divmod")?;
+    if vm.is_of_program(&a) || vm.is_of_program(&b) {
+        return Err(Stop::Refused(
+            "divmod() of objects with operators of their own".into(),
+        ));
+    }
+    if a.to_float().is_none() || b.to_float().is_none() {
+        let (a, b) = (vm.class_name(&a), vm.class_name(&b));
+        return vm.type_error(format!(
+            "unsupported operand type(s) for divmod(): '{a}' and '{b}'"
+        ));
+    }
     let quotient = vm.binary(Operator::Binary(Binary::FloorDivide), &a, &b)?;
     let rest = vm.binary(Operator::Binary(Binary::Remainder), &a, &b)?;
     match (quotient, rest) {
         (Answer::Value(quotient), Answer::Value(rest)) => give(Value::tuple(vec![quotient, rest])),
-        _ => Err(Stop::Refused(
-            "divmod() of objects with operators of their own".into(),
-        )),
+        _ => Err(crate::vm::broken("an operator of the program")),
     }
 }
 
@@ -73,19 +93,41 @@ pub(super) fn pow(vm: &mut Vm, args: Args) -> Flow {
     let Some(modulus) = modulus.filter(|modulus| !modulus.is_none()) else {
         return vm.binary(Operator::Binary(Binary::Power), &base, &exponent);
     };
+    if [&base, &exponent, &modulus]
+        .into_iter()
+        .any(|number| vm.is_of_program(number))
+    {
+        return Err(Stop::Refused(
+            "pow() with three arguments of classes of the program".into(),
+        ));
+    }
     match (base.to_big(), exponent.to_big(), modulus.to_big()) {
         (Some(base), Some(exponent), Some(modulus)) => {
-            match number::power_modulo(&base, &exponent, &modulus) {
-                Ok(power) => give(Value::int(power)),
-                Err(fault) => vm.fault(&fault),
-            }
+            let power = number::power_modulo(&base, &exponent, &modulus);
+            vm.give_or_fault(power.map(Value::int))
         }
-        _ => vm.type_error("pow() 3rd argument not allowed unless all arguments are integers"),
+        _ if [&base, &exponent, &modulus]
+            .into_iter()
+            .all(|number| number.to_float().is_some()) =>
+        {
+            vm.type_error("pow() 3rd argument not allowed unless all arguments are integers")
+        }
+        _ => {
+            let [a, b, c] = [&base, &exponent, &modulus].map(|number| vm.class_name(number));
+            vm.type_error(format!(
+                "unsupported operand type(s) for ** or pow(): '{a}', '{b}', '{c}'"
+            ))
+        }
     }
 }
 
 natives! { Function of "builtins":
     SUM "sum" sum;
+    ROUND "round" round;
+    CHR "chr" chr;
+    HEX "hex" hex;
+    OCT "oct" oct;
+    BIN "bin" bin;
 }
 
 pub(super) fn sum(vm: &mut Vm, args: Args) -> Flow {
@@ -110,24 +152,47 @@ pub(super) fn sum(vm: &mut Vm, args: Args) -> Flow {
     {
         return vm.library("_sum", vec![Value::tuple(items), total].into());
     }
-    for item in &items {
+    let mut rest = items.iter();
+    // Floats are summed up more exactly than they are added.
+    while !matches!(total, Value::Float(_)) {
+        let Some(item) = rest.next() else {
+            return give(total);
+        };
         match vm.binary(Operator::Binary(Binary::Add), &total, item)? {
             Answer::Value(sum) => total = sum,
             _ => return Err(crate::vm::broken("an operator of the program")),
         }
     }
-    give(total)
+    let mut sum = number::Sum::default();
+    for item in [&total].into_iter().chain(rest) {
+        match (item, item.to_big()) {
+            (Value::Float(number), _) => sum.add(number.0),
+            (_, Some(number)) => match number::to_float(&number) {
+                Ok(number) => sum.add(number),
+                Err(fault) => return vm.fault(&fault),
+            },
+            _ => return vm.binary(Operator::Binary(Binary::Add), &sum.total().into(), item),
+        }
+    }
+    give(sum.total())
 }
 
+/// `chr(code)`.
 pub(super) fn chr(vm: &mut Vm, args: Args) -> Flow {
     let [code] = args.exactly(vm, "chr")?;
-    let letter = code
-        .to_int()
-        .and_then(|code| u32::try_from(code).ok())
-        .and_then(char::from_u32);
-    match letter {
-        Some(letter) => give(Value::text(letter.to_string())),
-        None => vm.value_error("chr() arg not in range(0x110000)"),
+    let found = vm.integer(&code);
+    let code = match vm.answered(found, CHR, || vec![code].into())? {
+        Ok(code) => code,
+        Err(answer) => return Ok(answer),
+    };
+    match code.to_u32() {
+        Some(0xd800..=0xdfff) => Err(Stop::Refused(
+            "halves of surrogate pairs are not supported in texts".into(),
+        )),
+        code => match code.and_then(char::from_u32) {
+            Some(letter) => give(Value::text(letter.to_string())),
+            None => vm.value_error("chr() arg not in range(0x110000)"),
+        },
     }
 }
 
@@ -154,30 +219,24 @@ pub(super) fn ord(vm: &mut Vm, args: Args) -> Flow {
     }
 }
 
-fn radix(vm: &mut Vm, args: Args, name: &str, spec: &str) -> Flow {
-    let [number] = args.exactly(vm, name)?;
-    match vm.unwrap(&number).to_big() {
-        Some(number) => match text::format_integer(&number, spec) {
-            Ok(text) => give(Value::text(text)),
-            Err(fault) => vm.fault(&fault),
-        },
-        None => {
-            let class = vm.class_name(&number);
-            vm.type_error(format!(
-                "'{class}' object cannot be interpreted as an integer"
-            ))
-        }
-    }
+fn radix(vm: &mut Vm, args: Args, native: Native, radix: Radix) -> Flow {
+    let [number] = args.exactly(vm, native.0.name)?;
+    let text = vm.integer(&number);
+    let text = text.map(|number| Value::text(number::write_radix(&number, radix)));
+    vm.give_answered(text, native, || vec![number].into())
 }
 
+/// `hex(number)`.
 pub(super) fn hex(vm: &mut Vm, args: Args) -> Flow {
-    radix(vm, args, "hex", "#x")
+    radix(vm, args, HEX, Radix::Hexadecimal)
 }
 
+/// `oct(number)`.
 pub(super) fn oct(vm: &mut Vm, args: Args) -> Flow {
-    radix(vm, args, "oct", "#o")
+    radix(vm, args, OCT, Radix::Octal)
 }
 
+/// `bin(number)`.
 pub(super) fn bin(vm: &mut Vm, args: Args) -> Flow {
-    radix(vm, args, "bin", "#b")
+    radix(vm, args, BIN, Radix::Binary)
 }

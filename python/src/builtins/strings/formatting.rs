@@ -4,7 +4,7 @@ use super::text_of;
 use crate::heap::Body;
 use crate::text::{self, Conversion, Field, First, Numbering, PercentPiece, Size, Step};
 use crate::value::{Type, Value};
-use crate::vm::{Answer, Args, Flow, Got, Pieces, Vm, broken};
+use crate::vm::{Answer, Args, Flow, Got, Pieces, Stop, Vm, broken};
 
 pub(super) fn format(vm: &mut Vm, args: Args) -> Flow {
     let me = text_of(vm, args.all.first())?;
@@ -113,11 +113,25 @@ impl Values {
     }
 }
 
+/// `text % values`.
+pub(in crate::builtins) fn percent(vm: &mut Vm, args: Args) -> Flow {
+    let [text, of] = args.clone().exactly(vm, "%")?;
+    let pieces = vm.format_percent(&text, &of);
+    match vm.answered(pieces, crate::builtins::PERCENT, || args)? {
+        Ok(pieces) => vm.finish(pieces, None),
+        Err(answer) => Ok(answer),
+    }
+}
+
 impl Vm<'_> {
-    /// `text % values`.
-    pub(crate) fn format_percent(&mut self, text: &Value, of: &Value) -> Got<Answer> {
+    fn format_percent(&mut self, text: &Value, of: &Value) -> Got<Pieces> {
         let text = text_of(self, Some(text))?;
-        let mapping = matches!(self.body(of), Some(Body::Dict(_))).then(|| of.clone());
+        let is_mapping = match (of, self.body(of)) {
+            (Value::Range(_) | Value::Bytes(_), _) => true,
+            (_, Some(Body::Dict(_) | Body::List(_) | Body::ByteArray(_))) => true,
+            (Value::Ref(_), _) => self.own_special(of, "__getitem__")?.is_some(),
+            _ => false,
+        };
         let all = match of {
             Value::Tuple(items) => items.to_vec(),
             one => vec![one.clone()],
@@ -125,11 +139,10 @@ impl Vm<'_> {
         let mut values = Values {
             all,
             next: 0,
-            mapping,
+            mapping: is_mapping.then(|| of.clone()),
         };
         let mut pieces = Pieces::default();
-        let parts: Vec<_> = text::percent(&text).collect();
-        for part in parts {
+        for part in text::percent(&text) {
             match part {
                 Ok(PercentPiece::Text(text)) => pieces.text(&text),
                 Ok(PercentPiece::Conversion(conversion)) => {
@@ -141,7 +154,7 @@ impl Vm<'_> {
         if values.next < values.all.len() && values.mapping.is_none() {
             return self.type_error("not all arguments converted during string formatting");
         }
-        self.finish(pieces, None)
+        Ok(pieces)
     }
 
     fn value_of_key(&mut self, conversion: &Conversion, values: &Values) -> Got<Option<Value>> {
@@ -149,7 +162,13 @@ impl Vm<'_> {
             (Some(key), Some(mapping)) => {
                 match self.get_item(&mapping, &Value::text(key.as_str()))? {
                     Answer::Value(value) => Some(value),
-                    _ => return Err(broken("a mapping of the program")),
+                    _ => {
+                        return Err(Stop::Refused(
+                            "% with an object that has its own __getitem__ or __missing__ \
+                             is not supported"
+                                .into(),
+                        ));
+                    }
                 }
             }
             (Some(_), None) => return self.type_error("format requires a mapping"),
@@ -175,47 +194,21 @@ impl Vm<'_> {
             None => values.next(self)?,
         };
         let plain = sized.width.is_none() && sized.precision.is_none();
-        let text = match (sized.kind, self.unwrap(&value)) {
-            ('s', _) if plain => return self.add_str(&value, pieces),
-            ('r', _) if plain => return self.add_repr(&value, pieces, 0),
-            ('s', _) => {
-                let mut inner = Pieces::default();
-                self.add_str(&value, &mut inner)?;
-                Ok(sized.text(&inner.known()))
-            }
-            ('r' | 'a', _) => {
-                let text = self.repr_now(&value)?;
-                Ok(sized.text(&text))
-            }
-            ('c', Value::Str(text)) => Ok(sized.text(&text)),
-            ('c', inner) => match inner.to_big() {
-                Some(number) => sized.character(&number),
-                None => return self.type_error("%c requires int or char"),
-            },
-            ('e' | 'E' | 'f' | 'F' | 'g' | 'G', inner) => match inner.to_float() {
+        let text = match sized.kind {
+            's' if plain => return self.add_str(&value, pieces),
+            'r' if plain => return self.add_repr(&value, pieces, 0),
+            's' => Ok(sized.text(&self.str_now(&value)?)),
+            'r' => Ok(sized.text(&self.repr_now(&value)?)),
+            'a' => Ok(sized.text(&text::escape_ascii(&self.repr_now(&value)?))),
+            'c' => self.convert_character(&sized, &value)?,
+            'e' | 'E' | 'f' | 'F' | 'g' | 'G' => match self.real(&value)? {
                 Some(number) => Ok(sized.float(number)),
                 None => {
                     let class = self.class_name(&value);
                     return self.type_error(format!("must be real number, not {class}"));
                 }
             },
-            ('d' | 'i' | 'u', Value::Float(number)) => match crate::number::to_integer(number.0) {
-                Ok(number) => sized.integer(&number),
-                Err(fault) => Err(fault),
-            },
-            ('d' | 'i' | 'u' | 'x' | 'X' | 'o', inner) => match inner.to_big() {
-                Some(number) => sized.integer(&number),
-                None => {
-                    let class = self.class_name(&value);
-                    let kind = sized.kind;
-                    let needs = if matches!(kind, 'd' | 'i' | 'u') {
-                        "a real number is required"
-                    } else {
-                        "an integer is required"
-                    };
-                    return self.type_error(format!("%{kind} format: {needs}, not {class}"));
-                }
-            },
+            'd' | 'i' | 'u' | 'x' | 'X' | 'o' => self.convert_integer(&sized, &value)?,
             _ => Err(sized.unsupported()),
         };
         match text {
@@ -225,5 +218,52 @@ impl Vm<'_> {
             }
             Err(fault) => self.fault(&fault),
         }
+    }
+
+    fn convert_character(
+        &mut self,
+        sized: &Conversion,
+        value: &Value,
+    ) -> Got<crate::fault::Answer<String>> {
+        let found = match self.unwrap(value) {
+            Value::Str(text) if text.chars().count() == 1 => return Ok(Ok(sized.text(&text))),
+            Value::Str(text) => format!("a string of length {}", text.chars().count()),
+            _ => match self.index_value(value)?.and_then(|number| number.to_big()) {
+                Some(number) => return Ok(sized.character(&number)),
+                None => self.class_name(value).to_string(),
+            },
+        };
+        self.type_error(format!(
+            "%c requires an int or a unicode character, not {found}"
+        ))
+    }
+
+    fn convert_integer(
+        &mut self,
+        sized: &Conversion,
+        value: &Value,
+    ) -> Got<crate::fault::Answer<String>> {
+        let decimal = matches!(sized.kind, 'd' | 'i' | 'u');
+        if let (true, Value::Float(number)) = (decimal, self.unwrap(value)) {
+            let whole = crate::number::to_integer(number.0);
+            return Ok(whole.and_then(|number| sized.integer(&number)));
+        }
+        let whole = match decimal {
+            true => self.special_of(value, "__int__")?,
+            false => None,
+        };
+        let whole = match whole {
+            None => self.index_value(value)?,
+            whole => whole,
+        };
+        if let Some(number) = whole.and_then(|number| number.to_big()) {
+            return Ok(sized.integer(&number));
+        }
+        let (class, kind) = (self.class_name(value), sized.kind);
+        let needs = match decimal {
+            true => "a real number is required",
+            false => "an integer is required",
+        };
+        self.type_error(format!("%{kind} format: {needs}, not {class}"))
     }
 }

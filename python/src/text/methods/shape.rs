@@ -109,6 +109,22 @@ fn too_long() -> Fault {
     Fault::new("MemoryError", message)
 }
 
+/// How the names of encodings begin that CPython has beside those three.
+const KNOWN: &[&str] = &[
+    "utf", "u16", "u32", "cp", "iso", "latin", "mac", "koi8", "big5", "gb", "euc", "shift", "sjis",
+    "idna", "punycode", "raw", "unicode", "hex", "base64", "rot", "charmap", "mbcs", "windows",
+    "johab", "hz", "ptcp", "kz", "tis", "hp", "646", "l",
+];
+
+/// What else it knows to do with a character that an encoding has not.
+const HANDLERS: &[&str] = &[
+    "backslashreplace",
+    "xmlcharrefreplace",
+    "namereplace",
+    "surrogateescape",
+    "surrogatepass",
+];
+
 /// UTF-8, ASCII and Latin-1, by the names that people use.
 pub(super) fn encode(text: &str, codec: Option<&str>, errors: Option<&str>) -> Answer<Vec<u8>> {
     let name = codec.unwrap_or("utf-8");
@@ -118,10 +134,10 @@ pub(super) fn encode(text: &str, codec: Option<&str>, errors: Option<&str>) -> A
         "ascii" | "us-ascii" => ("ascii", 128),
         "latin-1" | "latin1" | "iso-8859-1" | "iso8859-1" | "l1" => ("latin-1", 256),
         _ => {
-            return Err(Fault::new(
-                "LookupError",
-                format!("unknown encoding: {name}"),
-            ));
+            return Err(match KNOWN.iter().any(|known| plain.starts_with(known)) {
+                true => Fault::unsupported(format!("the encoding {name} is not supported")),
+                false => Fault::new("LookupError", format!("unknown encoding: {name}")),
+            });
         }
     };
     let byte = |character: char| {
@@ -147,8 +163,15 @@ pub(super) fn encode(text: &str, codec: Option<&str>, errors: Option<&str>) -> A
                 return Err(Fault::new("UnicodeEncodeError", message));
             }
             (None, other) => {
-                let message = format!("unknown error handler name '{other}'");
-                return Err(Fault::new("LookupError", message));
+                return Err(match HANDLERS.contains(&other) {
+                    true => {
+                        Fault::unsupported(format!("the error handler {other} is not supported"))
+                    }
+                    false => Fault::new(
+                        "LookupError",
+                        format!("unknown error handler name '{other}'"),
+                    ),
+                });
             }
         }
     }

@@ -2,43 +2,90 @@
 
 use std::cmp::Ordering;
 
-use super::Equal;
-use crate::ask::Key;
-use crate::heap::Body;
+use crate::builtins;
+use crate::heap::{Body, ViewOf};
 use crate::value::{Type, Value};
-use crate::vm::{Flow, Got, Relation, Vm, give};
+use crate::vm::{Flow, Got, Relation, Vm, give, sets};
+
+/// By what two values are in order.
+enum Decided {
+    Known(bool),
+    /// By these two, which are in them.
+    By(Value, Value),
+    /// They have no order.
+    Nothing,
+}
 
 impl Vm<'_> {
     /// `a < b` and the like, for built-in values.
-    pub(super) fn order(&mut self, relation: Relation, a: &Value, b: &Value) -> Flow {
+    pub(crate) fn order(&mut self, relation: Relation, a: &Value, b: &Value) -> Flow {
         let (x, y) = (self.unwrap(a), self.unwrap(b));
         if let Some(ordering) = simple_order(&x, &y) {
             return give(ordering.is_some_and(|ordering| relation.holds(ordering)));
         }
-        let lists = match (&x, &y) {
-            (Value::Tuple(x), Value::Tuple(y)) => Some((x.to_vec(), y.to_vec())),
-            _ => self.two_lists(&x, &y)?,
+        let found = self.decided(relation, &x, &y);
+        let args = || vec![a.clone(), b.clone(), Value::Int(relation as i64)].into();
+        match self.answered(found, builtins::ORDER, args)? {
+            Ok(Decided::Known(holds)) => give(holds),
+            Ok(Decided::By(x, y)) => {
+                if self.local.frames.len() + 1 >= crate::vm::MAX_FRAMES {
+                    return self.error(
+                        Type::RECURSION_ERROR,
+                        "maximum recursion depth exceeded in comparison",
+                    );
+                }
+                self.compare(relation, &x, &y)
+            }
+            Ok(Decided::Nothing) => self.no_order(relation, a, b),
+            Err(answer) => Ok(answer),
+        }
+    }
+
+    fn decided(&mut self, relation: Relation, a: &Value, b: &Value) -> Got<Decided> {
+        let is_set = |vm: &Self, value: &Value| match vm.body(value) {
+            Some(Body::View(view, _)) => *view != ViewOf::Values,
+            body => matches!(body, Some(Body::Set(_))),
         };
-        if let Some((x, y)) = lists {
-            return self.order_items(relation, &x, &y);
+        match (a, b, self.body(a), self.body(b)) {
+            (Value::Tuple(x), Value::Tuple(y), ..) => self.first_difference(relation, x, y),
+            (.., Some(Body::List(_)), Some(Body::List(_))) => {
+                self.reads_all(a)?;
+                self.reads_all(b)?;
+                let (Some(Body::List(x)), Some(Body::List(y))) = (self.body(a), self.body(b))
+                else {
+                    return Ok(Decided::Nothing);
+                };
+                let (x, y) = (x.clone(), y.clone());
+                self.first_difference(relation, &x, &y)
+            }
+            _ if is_set(self, a) && is_set(self, b) => self.contained(relation, a, b),
+            _ => Ok(Decided::Nothing),
         }
-        if let (Some(Body::Set(_) | Body::View(..)), Some(Body::Set(_) | Body::View(..))) =
-            (self.body(&x), self.body(&y))
-        {
-            let (x, y) = (self.set_from(&x)?, self.set_from(&y)?);
-            let within = |x: &crate::heap::Set, y: &crate::heap::Set| {
-                x.iter().all(|(hash, value)| {
-                    y.find(hash, |other| self.same_key(other, value)).is_some()
-                })
-            };
-            return give(match relation {
-                Relation::Less => x.len() < y.len() && within(&x, &y),
-                Relation::LessOrEqual => within(&x, &y),
-                Relation::Greater => x.len() > y.len() && within(&y, &x),
-                _ => within(&y, &x),
-            });
+    }
+
+    /// Two sets, or views that are like sets.
+    fn contained(&mut self, relation: Relation, a: &Value, b: &Value) -> Got<Decided> {
+        let (small, large) = match relation {
+            Relation::Less | Relation::LessOrEqual => (a, b),
+            _ => (b, a),
+        };
+        let (few, many) = (self.length_now(small)?, self.length_now(large)?);
+        let strict = matches!(relation, Relation::Less | Relation::Greater);
+        if strict && few >= many {
+            return Ok(Decided::Known(false));
         }
-        self.no_order(relation, a, b)
+        let (x, y) = (self.operand(small)?, self.operand(large)?);
+        let x = self.as_set(x)?;
+        self.operate(&x, &y, sets::within).map(Decided::Known)
+    }
+
+    fn first_difference(&mut self, relation: Relation, a: &[Value], b: &[Value]) -> Got<Decided> {
+        for (x, y) in a.iter().zip(b) {
+            if !self.same(x, y, 1)? {
+                return Ok(Decided::By(x.clone(), y.clone()));
+            }
+        }
+        Ok(Decided::Known(relation.holds(a.len().cmp(&b.len()))))
     }
 
     /// Raises the `TypeError` that says so.
@@ -53,47 +100,6 @@ impl Vm<'_> {
             "'{}' not supported between instances of '{a}' and '{b}'",
             relation.sign()
         ))
-    }
-
-    fn two_lists(&mut self, a: &Value, b: &Value) -> Got<Option<(Vec<Value>, Vec<Value>)>> {
-        let (Value::Ref(x), Value::Ref(y)) = (a, b) else {
-            return Ok(None);
-        };
-        self.touch(*x, Key::All, false)?;
-        self.touch(*y, Key::All, false)?;
-        Ok(match (self.body(a), self.body(b)) {
-            (Some(Body::List(x)), Some(Body::List(y))) => Some((x.clone(), y.clone())),
-            _ => None,
-        })
-    }
-
-    fn order_items(&mut self, relation: Relation, a: &[Value], b: &[Value]) -> Flow {
-        for (x, y) in a.iter().zip(b) {
-            if self.is_same(x, y) {
-                continue;
-            }
-            match self.equal(x, y, 1)? {
-                Equal::Known(true) => {}
-                Equal::Known(false) => {
-                    if self.local.frames.len() + 1 >= crate::vm::MAX_FRAMES {
-                        return self.error(
-                            Type::RECURSION_ERROR,
-                            "maximum recursion depth exceeded in comparison",
-                        );
-                    }
-                    return self.compare(relation, x, y);
-                }
-                Equal::Pairs(_) => {
-                    let args = vec![
-                        Value::tuple(a.to_vec()),
-                        Value::tuple(b.to_vec()),
-                        Value::text(relation.sign()),
-                    ];
-                    return self.library("_order", args.into());
-                }
-            }
-        }
-        give(relation.holds(a.len().cmp(&b.len())))
     }
 }
 

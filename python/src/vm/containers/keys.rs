@@ -4,8 +4,46 @@ use crate::ask::Key;
 use crate::builtins::Native;
 use crate::heap::{Body, Dict};
 use crate::value::{Type, Value};
-use crate::vm::routine::key_resolved;
-use crate::vm::{Answer, Args, Got, Vm};
+use crate::vm::routine::Question;
+use crate::vm::{Answer, Args, Got, Stop, Vm};
+
+/// How keys are hashed and told apart.
+pub(crate) trait Keys {
+    fn hash(&mut self, key: &Value) -> Got<i64>;
+
+    /// Whether both are the same; `there` is the one that is there already.
+    fn same(&mut self, there: &Value, key: &Value) -> Got<bool>;
+}
+
+/// Looks into no object; stops where it would have to.
+pub(crate) struct AtOnce<'v, 'a>(pub &'v Vm<'a>);
+
+/// Looks into objects, and asks the methods of the program. With the depth at
+/// which the keys are.
+pub(crate) struct Asking<'v, 'a>(pub &'v mut Vm<'a>, pub usize);
+
+impl Keys for AtOnce<'_, '_> {
+    fn hash(&mut self, key: &Value) -> Got<i64> {
+        let known = self.0.hash_at_once(key);
+        known.ok_or_else(|| Stop::Question(Box::new(Question::Special(key.clone(), "__hash__"))))
+    }
+
+    fn same(&mut self, there: &Value, key: &Value) -> Got<bool> {
+        let asked = || Box::new(Question::Equal(there.clone(), key.clone()));
+        let known = self.0.same_at_once(there, key);
+        known.ok_or_else(|| Stop::Question(asked()))
+    }
+}
+
+impl Keys for Asking<'_, '_> {
+    fn hash(&mut self, key: &Value) -> Got<i64> {
+        self.0.hash_for(key, "a set element")
+    }
+
+    fn same(&mut self, there: &Value, key: &Value) -> Got<bool> {
+        self.0.same(there, key, self.1 + 1)
+    }
+}
 
 /// Where a key is in a dict or a set.
 #[derive(Clone, Copy, Debug)]
@@ -15,8 +53,8 @@ pub(crate) struct Slot {
 }
 
 impl Vm<'_> {
-    /// Where `key` is in the dict or set `container`. Where the key's class has
-    /// its own `__hash__`, `native` is called again once that is known.
+    /// Where `key` is in the dict or set `container`. Where a method of the
+    /// program has to be asked, `native` is called again once that is known.
     pub(crate) fn slot(
         &mut self,
         native: Native,
@@ -24,50 +62,63 @@ impl Vm<'_> {
         container: &Value,
         key: &Value,
     ) -> Got<Result<Slot, Answer>> {
-        if let Some(resolved) = key_resolved(self, key) {
-            if let Value::Ref(at) = container {
-                self.touch(*at, Key::Item(resolved.hash), false)?;
-            }
-            let at = resolved
-                .same
-                .and_then(|same| self.find_in(container, resolved.hash, &same));
-            return Ok(Ok(Slot {
-                hash: resolved.hash,
-                at,
-            }));
-        }
-        let crate::vm::hash::Hashed::Known(hash) = self.hash_of(key)? else {
-            let answer = self.resolve_key(native, args.clone(), container.clone(), key.clone())?;
-            return Ok(Err(answer));
+        let slot = self.slot_now(container, key);
+        self.answered(slot, native, || args.clone())
+    }
+
+    fn slot_now(&mut self, container: &Value, key: &Value) -> Got<Slot> {
+        let role = match self.body(container) {
+            Some(Body::Set(_)) => "a set element",
+            _ => "a dict key",
         };
+        let hash = self.hash_for(key, role)?;
+        self.slot_of(container, hash, key)
+    }
+
+    /// Where the key with this hash is.
+    pub(crate) fn slot_of(&mut self, container: &Value, hash: i64, key: &Value) -> Got<Slot> {
         if let Value::Ref(at) = container {
             self.touch(*at, Key::Item(hash), false)?;
         }
-        let at = self.find_in(container, hash, key);
-        Ok(Ok(Slot { hash, at }))
+        let found = {
+            let mut keys = AtOnce(self);
+            let same = |there: &Value| keys.same(there, key);
+            match self.body(container) {
+                Some(Body::Dict(dict)) => dict.try_find(hash, same),
+                Some(Body::Set(set)) => set.try_find(hash, same),
+                _ => Ok(None),
+            }
+        };
+        let at = match found {
+            Err(Stop::Question(_)) => self.find_asking(container, hash, key)?,
+            found => found?,
+        };
+        Ok(Slot { hash, at })
     }
 
-    fn find_in(&self, container: &Value, hash: i64, key: &Value) -> Option<usize> {
-        match self.body(container)? {
-            Body::Dict(dict) => dict.find(hash, |other| self.same_key(other, key)),
-            Body::Set(set) => set.find(hash, |other| self.same_key(other, key)),
-            _ => None,
+    /// Compares with one key after the other that has the same hash.
+    fn find_asking(&mut self, container: &Value, hash: i64, key: &Value) -> Got<Option<usize>> {
+        let candidates = match self.body(container) {
+            Some(Body::Dict(dict)) => dict.candidates(hash),
+            Some(Body::Set(set)) => set.candidates(hash),
+            _ => Vec::new(),
+        };
+        for (at, there) in candidates {
+            if self.same(&there, key, 0)? {
+                return Ok(Some(at));
+            }
         }
+        Ok(None)
     }
 
     /// The entry of a dict that is called so by a text.
     pub(crate) fn dict_get_plain(&mut self, dict: &Value, key: &Value) -> Got<Option<Value>> {
-        let hash = self.hash_plain(key);
-        if let Value::Ref(at) = dict {
-            self.touch(*at, Key::Item(hash), false)?;
-        }
+        let slot = self.slot_now(dict, key)?;
         let Some(Body::Dict(dict)) = self.body(dict) else {
             return Ok(None);
         };
-        let at = dict.find(hash, |other| other == key);
-        Ok(at
-            .and_then(|at| dict.entry(at))
-            .map(|entry| entry.value.clone()))
+        let entry = slot.at.and_then(|at| dict.entry(at));
+        Ok(entry.map(|entry| entry.value.clone()))
     }
 
     /// Sets an entry of a dict at the slot that was found for its key.
@@ -103,23 +154,5 @@ impl Vm<'_> {
             _ => Dict::default(),
         };
         Ok(self.new_object(Type::DICT, Body::Dict(entries)))
-    }
-
-    /// Sets in `target` what is in the dict `from`.
-    pub(crate) fn dict_update_from_dict(&mut self, target: &Value, from: &Value) -> Got<()> {
-        self.reads_all(from)?;
-        let entries: Vec<_> = match self.body(from) {
-            Some(Body::Dict(dict)) => dict.iter().cloned().collect(),
-            _ => Vec::new(),
-        };
-        for entry in entries {
-            let at = self.find_in(target, entry.hash, &entry.key);
-            let slot = Slot {
-                hash: entry.hash,
-                at,
-            };
-            self.dict_set(target, slot, entry.key, entry.value)?;
-        }
-        Ok(())
     }
 }

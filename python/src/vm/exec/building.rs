@@ -5,6 +5,7 @@ use crate::front::{Opcode, Unit};
 use crate::heap::{Body, Dict, Set};
 use crate::program::Code;
 use crate::value::{Type, Value};
+use crate::vm::sets::{self, Items, Operand};
 use crate::vm::{Answer, Args, Flow, Got, MAX_LENGTH, Routine, Stop, Vm, broken, give};
 
 /// The most values that tuples within a tuple have, counted wherever they are.
@@ -186,14 +187,30 @@ impl<'a> Vm<'a> {
     }
 
     fn build_set(&mut self, items: Vec<Value>) -> Flow {
-        let set = self.new_object(Type::SET, Body::Set(Set::default()));
-        let one = |item| {
-            let args = Args::from(vec![set.clone(), item]);
-            (Value::Native(builtins::SET_ADD), args)
-        };
-        let calls = items.into_iter().rev().map(one).collect();
+        let items = Operand::Items(Items::of(items));
+        self.make_set(Type::SET, &items)
+    }
+
+    /// A new set of what the operand has in it: at once, or one after the other
+    /// where a method of the program has to be asked.
+    pub(crate) fn make_set(&mut self, class: Type, of: &Operand) -> Flow {
+        let empty = Operand::Made(Set::default());
+        match self.operate(&empty, of, sets::update) {
+            Err(Stop::Question(_)) => {}
+            set => {
+                let body = Body::Set(set?);
+                return give(self.new_object(class, body));
+            }
+        }
+        let set = self.new_object(class, Body::Set(Set::default()));
+        let entries = self.entries(of)?.into_iter().rev();
+        let calls = entries.map(|(hash, item)| {
+            let hash = hash.map_or(Value::None, Value::Int);
+            let args = Args::from(vec![set.clone(), item, hash]);
+            (Value::Native(builtins::SET_ADD_HASHED), args)
+        });
         Routine::Calls {
-            calls,
+            calls: calls.collect(),
             result: set.clone(),
         }
         .begin(self)
@@ -205,7 +222,20 @@ impl<'a> Vm<'a> {
             let args = Args::from(vec![map.clone(), pair[0].clone(), pair[1].clone()]);
             (Value::Native(builtins::DICT_SET_ITEM), args)
         };
-        let calls = items.rchunks_exact(2).map(one).collect();
+        let mut calls = Vec::new();
+        for pair in items.chunks_exact(2) {
+            match self.hash_at_once(&pair[0]) {
+                Some(hash) if calls.is_empty() => {
+                    let slot = self.slot_of(&map, hash, &pair[0])?;
+                    self.dict_set(&map, slot, pair[0].clone(), pair[1].clone())?;
+                }
+                _ => calls.push(one(pair)),
+            }
+        }
+        if calls.is_empty() {
+            return give(map);
+        }
+        calls.reverse();
         Routine::Calls {
             calls,
             result: map.clone(),
@@ -228,7 +258,7 @@ impl<'a> Vm<'a> {
         if let (Some(Body::Dict(new)), Some(Body::Dict(old))) = (self.body(&from), self.body(map)) {
             let twice = new
                 .iter()
-                .find(|entry| old.find(entry.hash, |key| *key == entry.key).is_some());
+                .find(|entry| old.find(entry.hash, &entry.key).is_some());
             if let Some(entry) = twice {
                 let name = entry.key.as_text().cloned().unwrap_or_else(|| "?".into());
                 return self

@@ -43,9 +43,6 @@ impl Vm<'_> {
         };
         match done {
             Ok(done) => Ok(done),
-            Err(fault) if fault.message.contains("complex") => {
-                Err(Stop::Refused(fault.message.into()))
-            }
             Err(fault) => self.fault(&fault),
         }
     }

@@ -5,9 +5,9 @@ use std::sync::Arc;
 use super::Binary;
 use crate::ask::Key;
 use crate::builtins;
-use crate::heap::{Body, Set};
+use crate::heap::{Body, ViewOf};
 use crate::value::{Type, Value};
-use crate::vm::{Answer, Got, MAX_LENGTH, Vm, give};
+use crate::vm::{Answer, Got, MAX_LENGTH, Routine, Vm};
 
 impl Vm<'_> {
     /// What two built-in values that are no numbers make; `None` if there is no
@@ -27,13 +27,16 @@ impl Vm<'_> {
         }
         let done = match binary {
             Binary::Add => self.concatenate(in_place, a, b)?,
-            Binary::Multiply => match (a.to_int(), b.to_int()) {
-                (_, Some(times)) => self.repeat(in_place, a, times)?,
-                (Some(times), _) => self.repeat(false, b, times)?,
+            Binary::Multiply => match (self.extent(a), self.extent(b)) {
+                (Some(_), _) => self.repeat(in_place, a, b, [a, b])?,
+                (_, Some(_)) => self.repeat(false, b, a, [a, b])?,
                 _ => None,
             },
             Binary::Remainder => match a {
-                Value::Str(_) => Some(self.format_percent(a, b)?),
+                Value::Str(_) => {
+                    let args = vec![a.clone(), b.clone()];
+                    Some((builtins::PERCENT.0.call)(self, args.into())?)
+                }
                 _ => None,
             },
             Binary::Or | Binary::And | Binary::Subtract | Binary::Xor => {
@@ -82,7 +85,26 @@ impl Vm<'_> {
         }))
     }
 
-    fn repeat(&mut self, in_place: bool, of: &Value, times: i64) -> Got<Option<Answer>> {
+    fn repeat(
+        &mut self,
+        in_place: bool,
+        of: &Value,
+        times: &Value,
+        [a, b]: [&Value; 2],
+    ) -> Got<Option<Answer>> {
+        let number = self.index_value(times);
+        let args = || vec![a.clone(), b.clone(), Value::Bool(in_place)].into();
+        let number = match self.answered(number, builtins::MULTIPLY, args)? {
+            Ok(Some(number)) => number,
+            Ok(None) => return Ok(None),
+            Err(answer) => return Ok(Some(answer)),
+        };
+        let Some(times) = number.to_int() else {
+            return self.error(
+                Type::OVERFLOW_ERROR,
+                "cannot fit 'int' into an index-sized integer",
+            );
+        };
         let times = usize::try_from(times).unwrap_or(0);
         let Some(len) = self.extent(of) else {
             return Ok(None);
@@ -116,35 +138,59 @@ impl Vm<'_> {
     ) -> Got<Option<Answer>> {
         match (self.body(a), self.body(b)) {
             (Some(Body::Dict(_)), Some(Body::Dict(_))) if binary == Binary::Or => {
-                let target = if in_place {
+                let result = if in_place {
                     a.clone()
                 } else {
                     self.copy_dict(a)?
                 };
-                self.dict_update_from_dict(&target, b)?;
-                return Ok(Some(Answer::Value(target)));
+                let native = Value::Native(builtins::DICT_UPDATE);
+                let calls = vec![(native, vec![result.clone(), b.clone()].into())];
+                Routine::Calls { calls, result }.begin(self).map(Some)
             }
-            (Some(Body::Set(_) | Body::View(..)), Some(Body::Set(_) | Body::View(..))) => {}
-            _ => return self.union_of_types(binary, a, b),
+            (Some(Body::Set(_)), Some(Body::Set(_))) => self.set_of_sets(binary, in_place, a, b),
+            (Some(Body::View(..)), _) | (_, Some(Body::View(..))) => {
+                self.set_of_views(binary, a, b)
+            }
+            _ => self.union_of_types(binary, a, b),
         }
-        let (x, y) = (self.set_from(a)?, self.set_from(b)?);
-        match a {
-            Value::Ref(at) if in_place && self.base_type(&self.class_of(a)) == Type::SET => {
-                let combined = self.combine_in_place(binary, x, &y);
-                self.write(*at, Key::All)?.body = Body::Set(combined);
-                Ok(Some(Answer::Value(a.clone())))
-            }
-            _ => {
-                let combined = self.combine(binary, &x, &y);
-                let class = self.base_type(&self.class_of(a));
-                let class = if class == Type::FROZENSET {
-                    class
-                } else {
-                    Type::SET
-                };
-                Ok(Some(give(self.new_object(class, Body::Set(combined)))?))
-            }
+    }
+
+    fn set_of_sets(
+        &mut self,
+        binary: Binary,
+        in_place: bool,
+        a: &Value,
+        b: &Value,
+    ) -> Got<Option<Answer>> {
+        if in_place && self.base_type(&self.class_of(a)) == Type::SET {
+            let native = match binary {
+                Binary::Or => builtins::SET_UPDATE,
+                Binary::And => builtins::SET_INTERSECT,
+                Binary::Subtract => builtins::SET_SUBTRACT,
+                _ => builtins::SET_TOGGLE,
+            };
+            let calls = vec![(Value::Native(native), vec![a.clone(), b.clone()].into())];
+            let result = a.clone();
+            return Routine::Calls { calls, result }.begin(self).map(Some);
         }
+        let native = match binary {
+            Binary::Or => builtins::SET_UNION,
+            Binary::And => builtins::SET_INTERSECTION,
+            Binary::Subtract => builtins::SET_DIFFERENCE,
+            _ => builtins::SET_SYMMETRIC,
+        };
+        (native.0.call)(self, vec![a.clone(), b.clone()].into()).map(Some)
+    }
+
+    /// An operator of which one side is a view of a dict's keys or items: it
+    /// takes any iterable (CPython, `dictviews_or` and the like).
+    fn set_of_views(&mut self, binary: Binary, a: &Value, b: &Value) -> Got<Option<Answer>> {
+        let is_view = |vm: &Self, value: &Value| matches!(vm.body(value), Some(Body::View(view, _)) if *view != ViewOf::Values);
+        if !is_view(self, a) && !is_view(self, b) {
+            return Ok(None);
+        }
+        let args = vec![a.clone(), b.clone(), Value::Int(binary as i64)];
+        (builtins::VIEW_OPERATOR.0.call)(self, args.into()).map(Some)
     }
 
     /// `int | str` and the like: what annotations are made of.
@@ -160,72 +206,5 @@ impl Vm<'_> {
             return self.tuple(vec![a.clone(), b.clone()]).map(Some);
         }
         Ok(None)
-    }
-
-    /// What a set operator makes of the set `x` in place.
-    pub(crate) fn combine_in_place(&self, binary: Binary, mut x: Set, y: &Set) -> Set {
-        if binary == Binary::And {
-            return self.combine(binary, &x, y);
-        }
-        if binary == Binary::Or {
-            x.reserve(y.len());
-        }
-        for (hash, value) in y.iter() {
-            let at = x.find(hash, |other| self.same_key(other, value));
-            match (binary, at) {
-                (Binary::Or | Binary::Xor, None) => x.insert(hash, value.clone()),
-                (Binary::Subtract | Binary::Xor, Some(at)) => drop(x.remove_at(at)),
-                _ => {}
-            }
-        }
-        x
-    }
-
-    /// What a set operator makes of two sets.
-    pub(crate) fn combine(&self, binary: Binary, x: &Set, y: &Set) -> Set {
-        let has = |set: &Set, hash: i64, value: &Value| {
-            set.find(hash, |other| self.same_key(other, value))
-                .is_some()
-        };
-        let mut result = match binary {
-            Binary::Or => x.copied(),
-            Binary::Xor => y.copied(),
-            _ => Set::default(),
-        };
-        match binary {
-            Binary::Or => {
-                result.reserve(y.len());
-                for (hash, value) in y.iter() {
-                    if !has(&result, hash, value) {
-                        result.insert(hash, value.clone());
-                    }
-                }
-            }
-            Binary::And => {
-                // CPython goes through the smaller one.
-                let (small, large) = if y.len() > x.len() { (x, y) } else { (y, x) };
-                for (hash, value) in small
-                    .iter()
-                    .filter(|(hash, value)| has(large, *hash, value))
-                {
-                    result.insert(hash, value.clone());
-                }
-            }
-            // What both have goes from a copy of the other.
-            Binary::Xor => {
-                for (hash, value) in x.iter() {
-                    match result.find(hash, |other| self.same_key(other, value)) {
-                        Some(at) => drop(result.remove_at(at)),
-                        None => result.insert(hash, value.clone()),
-                    }
-                }
-            }
-            _ => {
-                for (hash, value) in x.iter().filter(|(hash, value)| !has(y, *hash, value)) {
-                    result.insert(hash, value.clone());
-                }
-            }
-        }
-        result
     }
 }

@@ -40,6 +40,15 @@ impl Pieces {
         }
     }
 
+    /// The text, if nothing has to be asked for.
+    pub(crate) fn complete(&self) -> Option<String> {
+        let texts = self.all.iter().map(|piece| match piece {
+            Piece::Text(text) => Some(text.as_str()),
+            Piece::Call(..) => None,
+        });
+        texts.collect()
+    }
+
     /// The text, in which what would have to be asked for is `<object>`.
     pub(crate) fn known(self) -> String {
         let all = self.all.into_iter().map(|piece| match piece {
