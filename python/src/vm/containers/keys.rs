@@ -90,7 +90,12 @@ impl Vm<'_> {
             }
         };
         let at = match found {
-            Err(Stop::Question(_)) => self.find_asking(container, hash, key)?,
+            Err(Stop::Question(_)) => {
+                self.said.anew = true;
+                let found = self.find_asking(container, hash, key);
+                self.said.anew = false;
+                found?
+            }
             found => found?,
         };
         Ok(Slot { hash, at })

@@ -54,6 +54,9 @@ pub(crate) struct Said {
     all: Vec<(Question, Value)>,
     /// How much of it was asked for once more.
     next: usize,
+    /// Whether it goes on with what is there by now where something else is asked
+    /// for than before, as CPython does that looks for a key.
+    pub(in crate::vm) anew: bool,
 }
 
 /// A built-in function that asks.
@@ -81,7 +84,7 @@ impl Asked {
         self.said.push((self.question, answer));
         vm.said = Said {
             all: self.said,
-            next: 0,
+            ..Said::default()
         };
         let done = (self.native.0.call)(vm, self.args);
         vm.said = Said::default();
@@ -105,6 +108,10 @@ impl Vm<'_> {
             return Err(Stop::Question(Box::new(question)));
         };
         if !self.is_same_question(before, &question) {
+            if self.said.anew {
+                self.said.all.truncate(self.said.next);
+                return Err(Stop::Question(Box::new(question)));
+            }
             return Err(Stop::Refused(
                 "a container that is changed by a method which it calls is not supported".into(),
             ));
