@@ -11,10 +11,7 @@ use lockstep_python::run::{Ending, Limits, Report, run};
 
 use serde_json::json;
 
-<<<<<<< HEAD
-=======
 use crate::support::random::Random;
->>>>>>> 1b942c3 (python: ask __eq__, __hash__ and __index__ wherever CPython asks them)
 use crate::support::{Python, ask, files, path};
 
 /// What `source` prints, and below it how it ended, if not well.

@@ -4,7 +4,7 @@ mod keys;
 pub(crate) mod sets;
 
 use super::items::slice_indices;
-use super::{Answer, Flow, Got, Routine, Stop, Vm, give};
+use super::{Answer, Flow, Got, Routine, Stop, Vm};
 
 use crate::ask::Key;
 use crate::builtins;
