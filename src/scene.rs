@@ -5,6 +5,27 @@
 //! Each part of the page has its own function from the state: [`stage`],
 //! [`lanes`], [`code`] and [`narration`].
 
+/// Declares what things look like or are, each with the word for it, which is the one in style
+/// sheets where those know it.
+macro_rules! looks {
+    ($($(#[$about:meta])* $look:ident { $($(#[$what:meta])* $name:ident $word:literal,)* })*) => {$(
+        $(#[$about])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum $look {
+            $($(#[$what])* $name,)*
+        }
+
+        impl $look {
+            /// The word for it.
+            pub fn word(self) -> &'static str {
+                match self {
+                    $($look::$name => $word,)*
+                }
+            }
+        }
+    )*};
+}
+
 pub mod about;
 pub mod badge;
 pub mod chart;

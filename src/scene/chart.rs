@@ -16,18 +16,11 @@ use crate::scenario::measurement::{Form, Table};
 
 use scale::Scale;
 
+use super::stage::Align;
 pub use checked::{Checked, checked};
 pub use export::{csv, json};
 pub use figures::{figure, place, sizes, whole};
 pub use speed_up::{times, times_one};
-
-/// Which point of a text stands at its place.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Anchor {
-    Start,
-    Middle,
-    End,
-}
 
 /// Something drawn.
 #[derive(Clone, Debug, PartialEq)]
@@ -49,8 +42,7 @@ pub enum Mark {
     /// A text; `at` is on its base line.
     Text {
         at: Point,
-        /// Which point of it stands there.
-        anchor: Anchor,
+        align: Align,
         /// What it is: `tick`, `label`, `value` or `head`.
         class: &'static str,
         text: String,
@@ -87,10 +79,10 @@ pub fn chart(table: &Table, rows: &[Row], width: f64, cores: usize) -> Option<Ch
     })
 }
 
-fn text(class: &'static str, anchor: Anchor, at: Point, text: impl Into<String>) -> Mark {
+fn text(class: &'static str, align: Align, at: Point, text: impl Into<String>) -> Mark {
     Mark::Text {
         at,
-        anchor,
+        align,
         class,
         text: text.into(),
     }
@@ -126,19 +118,19 @@ fn across(scale: &Scale, left: f64, right: f64) -> Vec<Mark> {
         let at = Point::new(left - 6.0, y + 4.0);
         [
             line("grid", Point::new(left, y), Point::new(right, y)),
-            text("tick", Anchor::End, at, figures::tick(number)),
+            text("tick", Align::End, at, figures::tick(number)),
         ]
     };
     scale.ticks().flat_map(tick).collect()
 }
 
 /// The room that a text takes which stands at `at`, about.
-fn text_box(anchor: Anchor, at: Point, text: &str) -> Rect {
+fn text_box(align: Align, at: Point, text: &str) -> Rect {
     let width = width_of(text);
-    let left = match anchor {
-        Anchor::Start => 0.0,
-        Anchor::Middle => width / 2.0,
-        Anchor::End => width,
+    let left = match align {
+        Align::Start => 0.0,
+        Align::Middle => width / 2.0,
+        Align::End => width,
     };
     Rect::new(at.x - left, at.y - 10.0, width, 12.0)
 }
@@ -199,8 +191,8 @@ mod tests {
     fn box_of(mark: &Mark) -> Option<(Rect, &str)> {
         match mark {
             Mark::Text {
-                at, anchor, text, ..
-            } => Some((text_box(*anchor, *at, text), text)),
+                at, align, text, ..
+            } => Some((text_box(*align, *at, text), text)),
             _ => None,
         }
     }

@@ -6,65 +6,50 @@ use crate::session::{
     PlayAction, SPEEDS, Share, State, Stride, Tab, TimeAction, TourAction, ZOOM_STEP,
 };
 
-/// A line of the overview of keys.
-pub struct Shortcut {
-    /// The keys, as they are written on keyboards.
-    pub keys: &'static [&'static str],
-    pub does: &'static str,
-}
+/// A line of the overview of keys: the keys, as they are written on keyboards, and
+/// what they do.
+pub type Shortcut = (&'static [&'static str], &'static str);
 
-/// A part of the overview.
-pub struct Group {
-    /// What its keys are about.
-    pub title: &'static str,
-    pub lines: &'static [Shortcut],
-}
+/// A part of the overview: what its keys are about, and its lines.
+pub type Group = (&'static str, &'static [Shortcut]);
 
 /// All keys, in the order of the overview.
 #[rustfmt::skip]
 pub const SHORTCUTS: &[Group] = &[
-    group("Through the run", &[
-        line(&["Space"], "Play or pause"),
-        line(&["→", "←"], "One step on, one step back"),
-        line(&["Shift", "→ ←"], "This thread’s next step, its step before"),
-        line(&["n", "p"], "Next event, event before: a switch, a wait, a fault"),
-        line(&["Home", "End"], "To the start, to the end"),
-        line(&["-", "="], "Slower, faster"),
+    ("Through the run", &[
+        (&["Space"], "Play or pause"),
+        (&["→", "←"], "One step on, one step back"),
+        (&["Shift", "→ ←"], "This thread’s next step, its step before"),
+        (&["n", "p"], "Next event, event before: a switch, a wait, a fault"),
+        (&["Home", "End"], "To the start, to the end"),
+        (&["-", "="], "Slower, faster"),
     ]),
-    group("Changing it", &[
-        line(&["1", "…", "9"], "Let the first, … ninth thread take the next step"),
-        line(&["Ctrl", "z"], "Undo the last change"),
-        line(&["Ctrl", "Shift", "z"], "Do it again; also Ctrl y"),
-        line(&["x"], "What if another thread had gone instead?"),
-        line(&["b"], "The next variant beside this run"),
-        line(&["v"], "Both stages, or one"),
+    ("Changing it", &[
+        (&["1", "…", "9"], "Let the first, … ninth thread take the next step"),
+        (&["Ctrl", "z"], "Undo the last change"),
+        (&["Ctrl", "Shift", "z"], "Do it again; also Ctrl y"),
+        (&["x"], "What if another thread had gone instead?"),
+        (&["b"], "The next variant beside this run"),
+        (&["v"], "Both stages, or one"),
     ]),
-    group("The timeline", &[
-        line(&["w", "s"], "Closer, further"),
-        line(&["a", "d"], "Earlier, later"),
-        line(&["f"], "The whole run"),
+    ("The timeline", &[
+        (&["w", "s"], "Closer, further"),
+        (&["a", "d"], "Earlier, later"),
+        (&["f"], "The whole run"),
     ]),
-    group("Tabs, toolbars and the catalogue", &[
-        line(&["Tab"], "To the next of them, and to all that can be pressed"),
-        line(&["→", "←", "↓", "↑"], "From one to the next within it"),
-        line(&["Home", "End"], "To its first, to its last"),
+    ("Tabs, toolbars and the catalogue", &[
+        (&["Tab"], "To the next of them, and to all that can be pressed"),
+        (&["→", "←", "↓", "↑"], "From one to the next within it"),
+        (&["Home", "End"], "To its first, to its last"),
     ]),
-    group("The page", &[
-        line(&["Ctrl", "k"], "Everything that can be done, to be searched"),
-        line(&["e"], "Explore every interleaving"),
-        line(&["c"], "Copy the link to this moment"),
-        line(&["t"], "The next theme"),
-        line(&["?"], "This overview"),
+    ("The page", &[
+        (&["Ctrl", "k"], "Everything that can be done, to be searched"),
+        (&["e"], "Explore every interleaving"),
+        (&["c"], "Copy the link to this moment"),
+        (&["t"], "The next theme"),
+        (&["?"], "This overview"),
     ]),
 ];
-
-const fn group(title: &'static str, lines: &'static [Shortcut]) -> Group {
-    Group { title, lines }
-}
-
-const fn line(keys: &'static [&'static str], does: &'static str) -> Shortcut {
-    Shortcut { keys, does }
-}
 
 /// How much of the timeline's window a key moves it by.
 const PAGE: f64 = 0.3;

@@ -30,7 +30,8 @@ pub use marks::{Mark, MarkKind, difference, marks};
 pub use numbers::{Number, Side, numbers};
 pub use overview::{Overview, overview};
 pub use shapes::{Form, Label, Look, Shape};
-pub use threads::{LaneState, brief};
+use threads::LaneState;
+pub use threads::brief;
 pub use tips::{Tip, tip};
 pub use tracks::{Interval, Tracks};
 
@@ -114,22 +115,17 @@ pub fn lanes(
     options: LaneOptions,
 ) -> Lanes {
     let rows = rows(playback, tracks, options);
-    let across = rows.last().map_or(0.0, |row| row.across.1) + FOOT;
-    let mut painter = LanePainter::new(playback, tracks, &scale, options.upright);
+    let mut painter = LanePainter::new(playback, tracks, scale, options.upright);
     for row in &rows {
         match row.of {
             RowOf::Thread(thread) => painter.thread(thread, row.across),
             RowOf::Object(_, place) => painter.object(&tracks.objects[place], row.across),
         }
     }
-    let (shapes, labels) = (painter.shapes, painter.labels);
     Lanes {
-        upright: options.upright,
-        across,
+        across: rows.last().map_or(0.0, |row| row.across.1) + FOOT,
         rows,
-        shapes,
-        labels,
-        scale,
+        ..painter.lanes
     }
 }
 
@@ -137,44 +133,43 @@ pub fn lanes(
 struct LanePainter<'a> {
     playback: &'a Playback,
     tracks: &'a Tracks,
-    scale: &'a TimeScale,
-    upright: bool,
-    shapes: Vec<Shape>,
-    labels: Vec<Label>,
+    lanes: Lanes,
 }
 
 impl<'a> LanePainter<'a> {
-    fn new(
-        playback: &'a Playback,
-        tracks: &'a Tracks,
-        scale: &'a TimeScale,
-        upright: bool,
-    ) -> Self {
+    fn new(playback: &'a Playback, tracks: &'a Tracks, scale: TimeScale, upright: bool) -> Self {
         LanePainter {
             playback,
             tracks,
-            scale,
-            upright,
-            shapes: Vec::new(),
-            labels: Vec::new(),
+            lanes: Lanes {
+                scale,
+                upright,
+                across: 0.0,
+                rows: Vec::new(),
+                shapes: Vec::new(),
+                labels: Vec::new(),
+            },
         }
     }
 
     /// From where to where along time an interval lasts.
     fn along<T>(&self, interval: &Interval<T>) -> Stretch {
-        (self.scale.edge(interval.from), self.scale.edge(interval.to))
+        (
+            self.lanes.scale.edge(interval.from),
+            self.lanes.scale.edge(interval.to),
+        )
     }
 
     /// The places among `places`, which are in order, of what is drawn.
     fn drawn(&self, places: &[usize]) -> Range<usize> {
-        let drawn = self.scale.drawn();
+        let drawn = self.lanes.scale.drawn();
         let before = |end: usize| places.partition_point(|place| *place < end);
         before(drawn.start)..before(drawn.end)
     }
 
     /// Whether steps are too narrow to be drawn one by one.
     fn is_crowded(&self) -> bool {
-        self.scale.step() < SINGLE
+        self.lanes.scale.step() < SINGLE
     }
 }
 

@@ -14,6 +14,8 @@ use crate::session::{
 use crate::trace::{self, StaleStore, words};
 use crate::words::{Claim, Cycle, run, variable};
 
+pub use end::called;
+
 /// How the sentence is dressed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tone {
@@ -164,7 +166,7 @@ fn start(moment: &Moment<'_>) -> Narration {
     if state.playback.stale_stores.is_empty() {
         offers.extend(end::invitation(moment));
     }
-    let hint = hint::hint(moment).map_or(Claim::Nothing, |hint| hint.claim.into());
+    let hint = hint::hint(moment).map_or(Claim::Nothing, |(claim, _)| claim.into());
     Narration::of(moment, start, &story(&state), hint).offering(offers)
 }
 
@@ -210,7 +212,7 @@ fn step(moment: &Moment<'_>) -> Narration {
         return Narration::of(moment, deadlock, &what, claim.into()).offering(vec![back]);
     }
     let (claim, offer) = match hint::hint(moment) {
-        Some(hint) => (hint.claim.into(), Some(hint.offer)),
+        Some((claim, offer)) => (claim.into(), Some(offer)),
         None => (why::why(moment), None),
     };
     let (tone, tag) = match (died(moment), moment.last()) {

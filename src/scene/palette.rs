@@ -10,31 +10,19 @@ use crate::session::{Action, State};
 
 pub use commands::commands;
 
-/// What kind of thing is found.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
-    /// An exercise or one of its variants.
-    Program,
-    /// A tab of the panel.
-    Tab,
-    /// Something that the page does.
-    Action,
-    /// What interviewers ask.
-    Question,
-    /// What shows the answer to a question.
-    Demo,
-}
-
-impl Kind {
-    /// What the list calls it.
-    pub fn name(self) -> &'static str {
-        match self {
-            Kind::Program => "Program",
-            Kind::Tab => "Tab",
-            Kind::Action => "Action",
-            Kind::Question => "Question",
-            Kind::Demo => "Demo",
-        }
+looks! {
+    /// What kind of thing is found, and what the list calls it.
+    Kind {
+        /// An exercise or one of its variants.
+        Program "Program",
+        /// A tab of the panel.
+        Tab "Tab",
+        /// Something that the page does.
+        Action "Action",
+        /// What interviewers ask.
+        Question "Question",
+        /// What shows the answer to a question.
+        Demo "Demo",
     }
 }
 

@@ -82,30 +82,21 @@ pub fn length(characters: usize) -> String {
     format!("{characters} characters{warning}")
 }
 
-/// A part of a link, in words.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Part {
-    /// As it stands in the link.
-    pub given: String,
-    pub meaning: String,
-}
-
-/// Each part of the link to the moment that `state` shows.
-pub fn parts(state: &State) -> Vec<Part> {
+/// Each part of the link to the moment that `state` shows: as it stands there, and
+/// what it means.
+pub fn parts(state: &State) -> Vec<(String, String)> {
     let written = state.link();
     let (path, query) = written.split_once('?').unwrap_or((&written, ""));
-    let mut parts = vec![Part {
-        given: path.to_owned(),
-        meaning: format!("the exercise: {}", state.run.scenario.exercise.title),
-    }];
-    for field in query.split('&').filter(|field| !field.is_empty()) {
+    let exercise = format!("the exercise: {}", state.run.scenario.exercise.title);
+    let fields = query.split('&').filter(|field| !field.is_empty());
+    let fields = fields.map(|field| {
         let (name, value) = field.split_once('=').unwrap_or((field, ""));
-        parts.push(Part {
-            given: field.to_owned(),
-            meaning: meaning(state, name, value),
-        });
-    }
-    parts
+        (field.to_owned(), meaning(state, name, value))
+    });
+    [(path.to_owned(), exercise)]
+        .into_iter()
+        .chain(fields)
+        .collect()
 }
 
 fn meaning(state: &State, name: &str, value: &str) -> String {
@@ -208,17 +199,17 @@ mod tests {
     #[test]
     fn each_part_of_a_link_has_a_meaning() {
         let parts = parts(&State::open(LINK));
-        let given: Vec<&str> = parts.iter().map(|part| &*part.given).collect();
+        let given: Vec<&str> = parts.iter().map(|(given, _)| &**given).collect();
         let all = ["#/counter", "lock=none", "switch=gil", "policy=random:7"];
         assert_eq!(given[..4], all);
-        assert!(parts.iter().all(|part| part.meaning.len() > 10));
+        assert!(parts.iter().all(|(_, meaning)| meaning.len() > 10));
         let lock = "Lock: none. What guards the counter, and how.";
-        assert_eq!(parts[1].meaning, lock);
-        assert!(parts[5].meaning.starts_with("the moment: after 1 of"));
+        assert_eq!(parts[1].1, lock);
+        assert!(parts[5].1.starts_with("the moment: after 1 of"));
         let both = super::parts(&State::open("#/counter?lock=none&beside=lock:with"));
         let beside = "a second run beside this one, “With lock”";
         let choices = "with the same choices, as far as they fit";
-        assert_eq!(both[2].meaning, format!("{beside}, {choices}"));
+        assert_eq!(both[2].1, format!("{beside}, {choices}"));
     }
 
     #[test]

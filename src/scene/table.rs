@@ -10,7 +10,7 @@ use std::ops::Range;
 use crate::model::{ThreadId, World};
 use crate::scene::lanes::brief;
 use crate::scene::stage::short;
-use crate::session::View;
+use crate::session::{Playback, View};
 use crate::trace::words;
 
 pub use crate::session::Format;
@@ -38,6 +38,11 @@ pub struct Row {
 /// With more threads than this the columns are narrow and words brief.
 const ROOMY: usize = 4;
 
+/// Whether they are.
+pub fn is_narrow(playback: &Playback) -> bool {
+    playback.trace.last.threads.len() > ROOMY
+}
+
 /// The rows of the steps in `places`, as far as the run has them.
 pub fn rows<'a>(state: impl Into<View<'a>>, places: Range<usize>) -> Vec<Row> {
     let state = &state.into();
@@ -58,11 +63,11 @@ fn row(state: &View<'_>, place: usize, (before, after): (&World, &World)) -> Row
     let playback = state.playback;
     let program = &playback.program;
     let step = &playback.trace.steps[place];
-    let many = playback.trace.last.threads.len() > ROOMY;
+    let narrow = is_narrow(playback);
     Row {
         place,
         thread: step.thread,
-        did: if many { brief(step) } else { short(step) },
+        did: if narrow { brief(step) } else { short(step) },
         what: words::step(program, step),
         why: why::why(state, place, before),
         changed: changes::changes(program, before, after).join("; "),

@@ -5,7 +5,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{
     Element, Event, EventTarget, HtmlElement, HtmlInputElement, MediaQueryList, MouseEvent,
-    PerformanceNavigation, ResizeObserver,
+    PerformanceNavigation, ResizeObserver, ScrollIntoViewOptions, ScrollLogicalPosition,
 };
 use yew::prelude::*;
 
@@ -255,6 +255,13 @@ pub(super) fn find_all(around: &Element, selector: &str) -> Vec<HtmlElement> {
     };
     let all = (0..found.length()).filter_map(|place| found.get(place)?.dyn_into().ok());
     all.collect()
+}
+
+/// Brings `element` into view: all of it, or as much as there is room for.
+pub(super) fn into_view(element: &Element) {
+    let nearest = ScrollIntoViewOptions::new();
+    nearest.set_block(ScrollLogicalPosition::Nearest);
+    element.scroll_into_view_with_scroll_into_view_options(&nearest);
 }
 
 /// What has the focus.

@@ -36,21 +36,21 @@ pub(super) fn Help(Props { state, dispatch }: &Props) -> Html {
     }
 }
 
-fn group(group: &Group) -> Html {
+fn group((title, lines): &Group) -> Html {
     html! {
         <section>
-            <h3>{ group.title }</h3>
-            <dl>{ for group.lines.iter().map(line) }</dl>
+            <h3>{ *title }</h3>
+            <dl>{ for lines.iter().map(line) }</dl>
         </section>
     }
 }
 
-fn line(shortcut: &Shortcut) -> Html {
-    let keys = shortcut.keys.iter().map(|&key| match key {
+fn line((keys, does): &Shortcut) -> Html {
+    let keys = keys.iter().map(|&key| match key {
         "…" => html! { <span>{ "…" }</span> },
         _ => html! { <kbd>{ key }</kbd> },
     });
     html! {
-        <div><dt>{ for keys }</dt><dd>{ shortcut.does }</dd></div>
+        <div><dt>{ for keys }</dt><dd>{ *does }</dd></div>
     }
 }

@@ -1,7 +1,6 @@
 //! The whole page.
 
 use gloo_timers::callback::Interval;
-use web_sys::{ScrollIntoViewOptions, ScrollLogicalPosition};
 use yew::prelude::*;
 
 use super::address::use_address;
@@ -160,9 +159,7 @@ fn use_pane_in_view(pane: Pane) {
             return;
         }
         if let Some(chosen) = dom::find(&format!(".{}", class_of(*pane))) {
-            let nearest = ScrollIntoViewOptions::new();
-            nearest.set_block(ScrollLogicalPosition::Nearest);
-            chosen.scroll_into_view_with_scroll_into_view_options(&nearest);
+            dom::into_view(&chosen);
         }
     });
 }

@@ -86,7 +86,7 @@ fn option(place: usize, at: usize, hit: &Hit, dispatch: &Callback<Action>) -> Ht
     });
     html! {
         <li key={place} id={id(place)} role="option" aria-selected={(place == at).to_string()} onclick={choose}>
-            <small>{ command.kind.name() }</small>
+            <small>{ command.kind.word() }</small>
             <span>{ &command.title }
                 if let Some(because) = because {
                     <span class="because">{ marked(because) }</span>
@@ -124,17 +124,7 @@ fn id(place: usize) -> String {
 
 /// Scrolls the list so that the option in this place can be seen.
 fn show(place: usize) {
-    let option = dom::find(&format!("#{}", id(place)));
-    let (Some(list), Some(option)) = (dom::find("#found"), option) else {
-        return;
-    };
-    let (top, bottom) = (
-        option.offset_top(),
-        option.offset_top() + option.offset_height(),
-    );
-    if top < list.scroll_top() {
-        list.set_scroll_top(top);
-    } else if bottom > list.scroll_top() + list.client_height() {
-        list.set_scroll_top(bottom - list.client_height());
+    if let Some(option) = dom::find(&format!("#{}", id(place))) {
+        dom::into_view(&option);
     }
 }

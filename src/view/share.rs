@@ -122,8 +122,8 @@ fn row(state: &Shown, dispatch: &Callback<Action>, share: Share, label: &'static
 
 /// Each part of the link in words, and how long it is.
 fn reading(state: &Shown) -> Html {
-    let line = |part: crate::scene::share::Part| {
-        html! { <div key={part.given.clone()}><dt>{ part.given }</dt><dd>{ part.meaning }</dd></div> }
+    let line = |(given, meaning): (String, String)| {
+        html! { <div key={given.clone()}><dt>{ given }</dt><dd>{ meaning }</dd></div> }
     };
     let characters = text(state, Share::Moment, &address::page()).chars().count();
     html! {

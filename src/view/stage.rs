@@ -6,6 +6,7 @@ mod inside;
 mod shapes;
 
 use yew::prelude::*;
+use yew_autoprops::autoprops;
 
 use all::{AllObjects, Count};
 
@@ -17,37 +18,32 @@ use crate::scene::stage::{BeltForm, Chipping, Item, Kind, Lining};
 use crate::scene::{self, Space};
 use crate::session::{Action, ChooseAction};
 
-#[derive(PartialEq, Properties)]
-pub(super) struct StageProps {
-    pub(super) state: Shown,
-    pub(super) dispatch: Callback<Action>,
-    /// Whether it is that of the run beside.
-    pub(super) comparison: bool,
-}
-
+#[autoprops]
 #[component]
-pub(super) fn Stage(props: &StageProps) -> Html {
-    let StageProps {
-        state, dispatch, ..
-    } = props;
+pub(super) fn Stage(
+    state: &Shown,
+    dispatch: &Callback<Action>,
+    /// Whether it is that of the run beside.
+    comparison: bool,
+) -> Html {
     let (node, space) = use_size();
     // In another room everything stands elsewhere: nothing has moved.
     let drawn = use_mut_ref(|| None);
     let still = drawn.replace(space) != space;
-    let view = match props.comparison {
+    let view = match comparison {
         true => state.compared_view(),
         false => Some(state.view()),
     };
     let picture = view.zip(space).map(|(view, space)| {
         let stage = scene::stage(view, space);
         // What is pressed in the other run's picture goes to the run that is shown.
-        let counts = (!props.comparison).then(|| counts(&stage, space));
+        let counts = (!comparison).then(|| counts(&stage, space));
         html! { <>{ picture(&stage, space, still, dispatch) }{ counts }</> }
     });
     html! {
         <div ref={node} class="picture">
             { picture }
-            if !props.comparison {
+            if !comparison {
                 <AllObjects state={state.clone()} dispatch={dispatch.clone()} />
             }
         </div>

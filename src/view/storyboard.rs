@@ -11,10 +11,7 @@ use crate::scene::storyboard::{self, MOST_ROWS};
 use crate::scene::{self, Space, narration, table};
 
 /// The room that each picture is laid out for.
-const PICTURE: Space = Space {
-    width: 620.0,
-    height: 300.0,
-};
+const PICTURE: Space = Space::new(620.0, 300.0);
 
 #[component]
 pub(super) fn Storyboard(Props { state, .. }: &Props) -> Html {

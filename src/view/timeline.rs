@@ -27,10 +27,7 @@ const BESIDE: f64 = 12.0;
 
 /// What the lanes are laid out for until the room is known: a usual width, so
 /// that they have their height, and what stands above them its place, at once.
-const USUAL: Space = Space {
-    width: 640.0,
-    height: 0.0,
-};
+const USUAL: Space = Space::new(640.0, 0.0);
 
 /// The lanes of the run that is shown and, below them and quieter, those of
 /// the run beside it.

@@ -90,7 +90,7 @@ fn texts(state: &State) -> Vec<(&'static str, String)> {
     let commands: Vec<String> = commands(state).into_iter().map(|c| c.title).collect();
     let parts: Vec<String> = share::parts(state)
         .into_iter()
-        .map(|part| part.meaning)
+        .map(|(_, meaning)| meaning)
         .collect();
     let settings = told.scenario.settings.iter();
     let settings: Vec<&str> = settings

@@ -3,7 +3,7 @@
 
 use super::figures::{figure, place, tick};
 use super::scale::Scale;
-use super::{Anchor, CHARACTER, Chart, END, LINE, Mark, line, spread, text, widest, width_of};
+use super::{Align, CHARACTER, Chart, END, LINE, Mark, line, spread, text, widest, width_of};
 use crate::measure::Row;
 use crate::scenario::measurement::Table;
 use crate::scene::{Point, Rect};
@@ -40,13 +40,13 @@ pub(super) fn bars(table: &Table, rows: &[Row], width: f64) -> Chart {
         if grouped && (index == 0 || rows[index - 1].x != row.x) {
             y += if index == 0 { 0.0 } else { GROUP };
             let head = Point::new(0.0, y + LINE - 3.0);
-            marks.push(text("head", Anchor::Start, head, place(table.axis, row.x)));
+            marks.push(text("head", Align::Start, head, place(table.axis, row.x)));
             y += LINE + 4.0;
         }
         let middle = y + PITCH / 2.0;
         let base = middle + 4.0;
         let before = Point::new(labels - 8.0, base);
-        marks.push(text("label", Anchor::End, before, label(row)));
+        marks.push(text("label", Align::End, before, label(row)));
         let (left, right) = (scale.at(0.0), scale.at(row.median));
         marks.push(Mark::Bar {
             area: Rect::new(left, middle - BAR / 2.0, right - left, BAR),
@@ -55,7 +55,7 @@ pub(super) fn bars(table: &Table, rows: &[Row], width: f64) -> Chart {
         let [low, high] = [row.low, row.high].map(|n| Point::new(scale.at(n), middle));
         marks.extend(spread(low, high, (0.0, END)));
         let after = Point::new(high.x + 6.0, base);
-        marks.push(text("value", Anchor::Start, after, figure(row.median)));
+        marks.push(text("value", Align::Start, after, figure(row.median)));
         y += PITCH;
     }
     // The grid down to the last bar, and the numbers below it.
@@ -64,7 +64,7 @@ pub(super) fn bars(table: &Table, rows: &[Row], width: f64) -> Chart {
         let below = Point::new(x, y + LINE);
         [
             line("grid", Point::new(x, 0.0), Point::new(x, y)),
-            text("tick", Anchor::Middle, below, tick(number)),
+            text("tick", Align::Middle, below, tick(number)),
         ]
     });
     Chart {

@@ -3,7 +3,7 @@
 
 use super::figures::{figure, place, tick};
 use super::scale::Scale;
-use super::{Anchor, Chart, LINE, Mark, across, line, text, widest, width_of};
+use super::{Align, Chart, LINE, Mark, across, line, text, widest, width_of};
 use crate::measure::Row;
 use crate::scene::{Point, Rect};
 
@@ -45,14 +45,14 @@ pub(super) fn columns(rows: &[Row], width: f64) -> Chart {
         });
         if !has_axis {
             let above = Point::new(middle, top - 5.0);
-            marks.push(text("value", Anchor::Middle, above, figure(row.median)));
+            marks.push(text("value", Align::Middle, above, figure(row.median)));
         }
         let bound = place("#", row.x);
         // The last one keeps to the right edge.
         let middle = middle.min(width - width_of(&bound) / 2.0);
         if (rows.len() - 1 - index).is_multiple_of(every) {
             let below = Point::new(middle, foot + LINE);
-            marks.push(text("tick", Anchor::Middle, below, bound));
+            marks.push(text("tick", Align::Middle, below, bound));
         }
     }
     Chart {

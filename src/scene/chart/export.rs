@@ -1,8 +1,6 @@
 //! Results as files that other programs read. Both say of themselves what was
 //! measured, with which sizes, where and when.
 
-use std::fmt::Display;
-
 use super::{place, sizes, times_one};
 use crate::measure::Row;
 use crate::parameters::Parameter;
@@ -17,43 +15,48 @@ use crate::trace::json::quoted;
 const COLUMNS: &str = "table,series,at,x,lower quartile,median,upper quartile,unit,speed-up,extra,extra of,\
     runs,wrong runs,measurement,sizes,browser,cores,date UTC,link\n";
 
-/// A row with its table and what a file says of both.
-struct Line<'a> {
-    table: &'static Table,
-    series: &'static str,
-    row: &'a Row,
-    at: String,
-    /// The place along the axis; empty for whatever is above all bounds.
-    x: String,
-    /// How many times as fast as the first; empty where the chart does not show that.
-    speed_up: String,
-    /// What the table says besides; empty for nothing.
-    extra: String,
-}
+/// What a file says of a row: what JSON calls it, whether that is a text, and what
+/// it is, if there is such a thing.
+type Cell = (&'static str, bool, Option<String>);
 
 /// The rows of the measurement's tables.
-fn lines(measuring: &Measuring) -> impl Iterator<Item = Line<'_>> {
+fn rows(measuring: &Measuring) -> impl Iterator<Item = [Cell; 13]> {
     let planned = measuring.planned.as_ref();
     let tables = planned.map_or(&[][..], |planned| planned.measurement.tables);
     let all = &measuring.rows;
     all.iter().filter_map(move |row| {
         let table = tables.get(usize::from(row.table))?;
         let first = all.iter().find(|first| first.table == row.table)?;
-        let speed_up = times_one(std::slice::from_ref(first), row)[1];
-        let told = |told: bool, number: &dyn Display| match told {
-            true => number.to_string(),
-            false => String::new(),
-        };
-        Some(Line {
-            table,
-            series: table.series_called(row.series).unwrap_or_default(),
-            row,
-            at: place(table.axis, row.x),
-            x: told(row.x != u32::MAX, &row.x),
-            speed_up: told(table.form == Form::SpeedUp, &speed_up),
-            extra: told(!table.extra.is_empty(), &row.extra),
-        })
+        Some(cells(table, first, row))
     })
+}
+
+/// What is said of `row`, in the order of the columns; the place along the axis has
+/// no number where it is above all bounds.
+fn cells(table: &Table, first: &Row, row: &Row) -> [Cell; 13] {
+    let text = |name, text: &str| (name, true, Some(text.to_owned()));
+    let number = |name, number: f64| (name, false, Some(number.to_string()));
+    let only = |told: bool, (name, is_text, value): Cell| (name, is_text, value.filter(|_| told));
+    let (is_speed_up, has_extra) = (table.form == Form::SpeedUp, !table.extra.is_empty());
+    let speed_up = times_one(std::slice::from_ref(first), row)[1];
+    [
+        text("table", table.title),
+        text(
+            "series",
+            table.series_called(row.series).unwrap_or_default(),
+        ),
+        text("at", &place(table.axis, row.x)),
+        only(row.x != u32::MAX, number("x", row.x.into())),
+        number("low", row.low),
+        number("median", row.median),
+        number("high", row.high),
+        text("unit", table.unit),
+        only(is_speed_up, number("speedUp", speed_up)),
+        only(has_extra, number("extra", row.extra)),
+        only(has_extra, text("extraOf", table.extra)),
+        number("runs", row.runs.into()),
+        number("wrong", row.wrong.into()),
+    ]
 }
 
 /// One line per row, under a line of names; `page` is the address that the link
@@ -71,27 +74,9 @@ pub fn csv(measuring: &Measuring, page: &str) -> String {
     ];
     let from = from.map(field).join(",");
     let mut text = COLUMNS.to_owned();
-    for line in lines(measuring) {
-        let (table, row) = (line.table, line.row);
-        let [low, median, high] = [row.low, row.median, row.high].map(|n| n.to_string());
-        let [runs, wrong] = [row.runs, row.wrong].map(|n| n.to_string());
-        let own = [
-            table.title,
-            line.series,
-            &line.at,
-            &line.x,
-            &low,
-            &median,
-            &high,
-            table.unit,
-            &line.speed_up,
-            &line.extra,
-            table.extra,
-            &runs,
-            &wrong,
-        ];
-        text.push_str(&own.map(field).join(","));
-        text.push_str(&format!(",{from}\n"));
+    for cells in rows(measuring) {
+        let own = cells.map(|(.., value)| field(&value.unwrap_or_default()));
+        text.push_str(&format!("{},{from}\n", own.join(",")));
     }
     text
 }
@@ -108,7 +93,7 @@ pub fn json(measuring: &Measuring, page: &str) -> String {
         format!("{}: {value}", quoted(parameter.name))
     };
     let settings = planned.map(|planned| planned.settings.iter().map(size).collect::<Vec<_>>());
-    let rows: Vec<String> = lines(measuring).map(object).collect();
+    let rows: Vec<String> = rows(measuring).map(object).collect();
     let machine = &measuring.machine;
     format!(
         "{{\n  \"measurement\": {},\n  \"sizes\": {{{}}},\n  \"complete\": {},\n  \"link\": {},\n  \
@@ -124,24 +109,17 @@ pub fn json(measuring: &Measuring, page: &str) -> String {
     )
 }
 
-fn object(line: Line<'_>) -> String {
-    let (table, row) = (line.table, line.row);
-    let [title, series, at, unit] = [table.title, line.series, &line.at, table.unit].map(quoted);
-    let x = if line.x.is_empty() { "null" } else { &line.x };
-    let mut text = format!(
-        "\n    {{\"table\": {title}, \"series\": {series}, \"at\": {at}, \"x\": {x}, \"low\": {}, \
-         \"median\": {}, \"high\": {}, \"unit\": {unit}, \"runs\": {}, \"wrong\": {}",
-        row.low, row.median, row.high, row.runs, row.wrong,
-    );
-    if !line.speed_up.is_empty() {
-        text.push_str(&format!(", \"speedUp\": {}", line.speed_up));
-    }
-    if !line.extra.is_empty() {
-        let of = quoted(table.extra);
-        text.push_str(&format!(", \"extra\": {}, \"extraOf\": {of}", line.extra));
-    }
-    text.push('}');
-    text
+fn object(cells: [Cell; 13]) -> String {
+    let fields = cells.into_iter().filter_map(|(name, is_text, value)| {
+        let value = match value {
+            Some(text) if is_text => quoted(&text),
+            Some(number) => number,
+            None if name == "x" => "null".to_owned(),
+            None => return None,
+        };
+        Some(format!("\"{name}\": {value}"))
+    });
+    format!("\n    {{{}}}", fields.collect::<Vec<_>>().join(", "))
 }
 
 #[cfg(test)]

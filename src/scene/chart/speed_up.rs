@@ -3,9 +3,7 @@
 
 use super::figures::{figure, place};
 use super::scale::Scale;
-use super::{
-    Anchor, Chart, END, LINE, Mark, across, crosses, line, spread, text, text_box, widest,
-};
+use super::{Align, Chart, END, LINE, Mark, across, crosses, line, spread, text, text_box, widest};
 use crate::measure::Row;
 use crate::scene::{Point, Rect};
 
@@ -64,7 +62,7 @@ pub(super) fn speed_up(rows: &[Row], width: f64, cores: usize) -> Chart {
         marks.extend(spread(whisker[0], whisker[1], (END, 0.0)));
         marks.push(Mark::Dot { at });
         let tick = Point::new(x, foot + 17.0);
-        marks.push(text("tick", Anchor::Middle, tick, row.x.to_string()));
+        marks.push(text("tick", Align::Middle, tick, row.x.to_string()));
         if (rows.len() - 1 - index).is_multiple_of(every) {
             values.push((at, whisker, said(row)));
         }
@@ -94,7 +92,7 @@ fn meaning(cores: usize) -> [Mark; 2] {
     };
     [
         line("ideal", sample, sample.moved(24.0, 0.0)),
-        text("tick", Anchor::Start, sample.moved(30.0, 4.0), ideal),
+        text("tick", Align::Start, sample.moved(30.0, 4.0), ideal),
     ]
 }
 
@@ -111,29 +109,29 @@ fn label(
     let (below, above) = (low.y.max(at.y) + 16.0, high.y.min(at.y) - 8.0);
     let beside = at.y + 4.0;
     let places = [
-        (Anchor::Middle, at.x, below),
-        (Anchor::Start, at.x + AWAY, below),
-        (Anchor::Middle, at.x, above),
-        (Anchor::End, at.x - AWAY, above),
-        (Anchor::Start, at.x + AWAY, beside + LINE),
-        (Anchor::End, at.x - AWAY, beside - LINE),
-        (Anchor::Start, at.x + AWAY, beside),
-        (Anchor::End, at.x - AWAY, beside),
-        (Anchor::End, at.x - AWAY, below),
-        (Anchor::Start, at.x + AWAY, above),
+        (Align::Middle, at.x, below),
+        (Align::Start, at.x + AWAY, below),
+        (Align::Middle, at.x, above),
+        (Align::End, at.x - AWAY, above),
+        (Align::Start, at.x + AWAY, beside + LINE),
+        (Align::End, at.x - AWAY, beside - LINE),
+        (Align::Start, at.x + AWAY, beside),
+        (Align::End, at.x - AWAY, beside),
+        (Align::End, at.x - AWAY, below),
+        (Align::Start, at.x + AWAY, above),
     ];
-    let free = |(anchor, x, y): &&(Anchor, f64, f64)| {
-        let area = text_box(*anchor, Point::new(*x, *y), &value);
+    let free = |(align, x, y): &&(Align, f64, f64)| {
+        let area = text_box(*align, Point::new(*x, *y), &value);
         let touched = |mark: &Mark| match mark {
             Mark::Line { class: "grid", .. } | Mark::Bar { .. } => false,
             Mark::Line { from, to, .. } => crosses(area, *from, *to),
             Mark::Dot { at } => area.contains(*at),
             Mark::Text {
-                at, anchor, text, ..
-            } => area.shared(text_box(*anchor, *at, text)) > 0.0,
+                at, align, text, ..
+            } => area.shared(text_box(*align, *at, text)) > 0.0,
         };
         room.holds(area) && !marks.iter().any(touched)
     };
-    let (anchor, x, y) = *places.iter().find(free)?;
-    Some(text("value", anchor, Point::new(x, y), value))
+    let (align, x, y) = *places.iter().find(free)?;
+    Some(text("value", align, Point::new(x, y), value))
 }

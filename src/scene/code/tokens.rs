@@ -10,17 +10,18 @@ pub struct Token {
     pub text: String,
 }
 
-/// The kinds of pieces.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum TokenKind {
-    Keyword,
-    Text,
-    Number,
-    Comment,
-    /// The name of what is being defined.
-    Definition,
-    /// Everything else.
-    Plain,
+looks! {
+    /// The kinds of pieces.
+    TokenKind {
+        Keyword "keyword",
+        Text "text",
+        Number "numeral",
+        Comment "comment",
+        /// The name of what is being defined.
+        Definition "definition",
+        /// Everything else.
+        Plain "",
+    }
 }
 
 const PYTHON: &[&str] = &[

@@ -3,7 +3,7 @@
 
 use super::LanePainter;
 use super::shapes::Look;
-use super::tracks::Interval;
+use super::tracks::{Interval, extend};
 use crate::model::ThreadId;
 
 /// The width of what is told apart, in pixels.
@@ -15,9 +15,9 @@ const HEIGHTS: f64 = 4.0;
 impl LanePainter<'_> {
     /// Where the buckets begin, and how many there are.
     fn buckets(&self) -> (f64, usize) {
-        let (left, right) = self.scale.stretch();
+        let (left, right) = self.lanes.scale.stretch();
         let from = (left.max(0.0) / BUCKET).floor() * BUCKET;
-        let to = right.min(self.scale.end());
+        let to = right.min(self.lanes.scale.end());
         (from, ((to - from) / BUCKET).ceil().max(0.0) as usize)
     }
 
@@ -27,16 +27,19 @@ impl LanePainter<'_> {
         let (from, count) = self.buckets();
         let mut covered = vec![0.0; count];
         for place in &steps[self.drawn(steps)] {
-            let at = (self.scale.block(*place).0 - from) / BUCKET;
+            let at = (self.lanes.scale.block(*place).0 - from) / BUCKET;
             if let Some(bucket) = covered.get_mut(at.max(0.0) as usize) {
-                *bucket += self.scale.step() / BUCKET;
+                *bucket += self.lanes.scale.step() / BUCKET;
             }
         }
         let height = |part: f64| (part * HEIGHTS).ceil().min(HEIGHTS);
-        for (first, end, height) in joined(covered.into_iter().map(height)) {
-            if height > 0.0 {
-                let along = (from + first as f64 * BUCKET, from + end as f64 * BUCKET);
-                let half = most * height / HEIGHTS;
+        for run in joined(covered.into_iter().map(height)) {
+            if run.what > 0.0 {
+                let along = (
+                    from + run.from as f64 * BUCKET,
+                    from + run.to as f64 * BUCKET,
+                );
+                let half = most * run.what / HEIGHTS;
                 let across = (middle - half, middle + half);
                 self.draw(Look::Block, Some(thread), (along, across));
             }
@@ -72,29 +75,24 @@ impl LanePainter<'_> {
         }
         let stretches = joined(leads.iter().map(|lead| lead.map(|(what, _)| what)));
         let at = |bucket: usize| from + bucket as f64 * BUCKET;
-        let known =
-            |(first, end, what): (usize, usize, Option<U>)| Some((at(first), at(end), what?));
+        let known = |run: Interval<Option<U>>| Some((at(run.from), at(run.to), run.what?));
         stretches.into_iter().filter_map(known).collect()
     }
 
     /// The first and last places of each bucket's steps.
     pub(super) fn bucketed(&self) -> Vec<(usize, usize)> {
         let (from, count) = self.buckets();
-        let place = |bucket: usize| self.scale.within(from + bucket as f64 * BUCKET);
+        let place = |bucket: usize| self.lanes.scale.within(from + bucket as f64 * BUCKET);
         let each = (0..count).map(|bucket| (place(bucket), place(bucket + 1)));
         each.collect()
     }
 }
 
-/// Joins neighbours that are the same: the first place, one more than the
-/// last, and what.
-fn joined<T: PartialEq>(each: impl Iterator<Item = T>) -> Vec<(usize, usize, T)> {
-    let mut runs: Vec<(usize, usize, T)> = Vec::new();
+/// Joins neighbours that are the same.
+fn joined<T: PartialEq>(each: impl Iterator<Item = T>) -> Vec<Interval<T>> {
+    let mut runs = Vec::new();
     for (place, what) in each.enumerate() {
-        match runs.last_mut() {
-            Some(run) if run.2 == what => run.1 = place + 1,
-            _ => runs.push((place, place + 1, what)),
-        }
+        extend(&mut runs, place, what);
     }
     runs
 }

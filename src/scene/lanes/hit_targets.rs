@@ -86,7 +86,7 @@ impl Lanes {
     fn stretch(&self, tracks: &Tracks, row: usize, moment: usize) -> Option<(usize, usize, bool)> {
         match self.rows.get(row)?.of {
             RowOf::Thread(thread) => one(&tracks.threads[thread.index()].states, moment)
-                .map(|state| (state.from, state.to, state.what != LaneState::Unstarted)),
+                .map(|state| (state.from, state.to, state.what.is_some())),
             RowOf::Object(_, place) => match &tracks.objects[place].series {
                 Series::Held(spans) => {
                     one(spans, moment).map(|span| (span.from, span.to, span.what.is_some()))
@@ -182,7 +182,7 @@ impl Lanes {
 /// Whether a state is worth a stop of its own; a thread that could go is seen
 /// by its steps.
 fn tells(state: LaneState) -> bool {
-    !matches!(state.look(), None | Some(Look::Ready))
+    !matches!(state, None | Some(Look::Ready))
 }
 
 /// The interval that lasts at `moment`.

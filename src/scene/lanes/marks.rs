@@ -2,8 +2,8 @@
 
 use super::clear::{around, free, nearest, window};
 use super::shapes::{LINE, Stretch, width};
+use crate::scene::narration::called;
 use crate::session::{Exploring, State, TimeScale};
-use crate::trace::Ending;
 
 /// A marked moment.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,15 +22,16 @@ pub struct Mark {
 /// What is left free between a mark's line and its words.
 const GAP: f64 = 4.0;
 
-/// Why a moment is marked.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum MarkKind {
-    /// From here on, no run ends well.
-    NoReturn,
-    /// Here the other run goes another way.
-    Difference,
-    /// The run ended, and not well.
-    End,
+looks! {
+    /// Why a moment is marked.
+    MarkKind {
+        /// From here on, no run ends well.
+        NoReturn "no-return",
+        /// Here the other run goes another way.
+        Difference "difference",
+        /// The run ended, and not well.
+        End "ending",
+    }
 }
 
 /// The marked moments of the run that is shown, along `scale`.
@@ -47,8 +48,8 @@ pub fn marks(state: &State, scale: &TimeScale) -> Vec<Mark> {
     {
         add(MarkKind::NoReturn, "point of no return", position);
     }
-    let ending = ending(&run.playback.trace.verdict.ending);
-    if let Some(text) = ending.filter(|_| !run.asks && !run.playback.goes_on) {
+    let (_, [_, text, _]) = called(run.playback.trace.verdict.ending.kind());
+    if !text.is_empty() && !run.asks && !run.playback.goes_on {
         add(MarkKind::End, text, run.length());
     }
     found.sort_by(|a, b| a.along.total_cmp(&b.along));
@@ -111,17 +112,4 @@ fn write(marks: &mut [Mark], scale: &TimeScale, upright: bool, now: f64) {
         mark.words = (start, start + length);
         taken.push((mark.line, mark.words));
     }
-}
-
-/// What an ending that is no good one is called.
-fn ending(ending: &Ending) -> Option<&'static str> {
-    Some(match ending {
-        Ending::Ok | Ending::Finished => return None,
-        Ending::Wrong => "wrong result",
-        Ending::Deadlock(_) => "deadlock",
-        Ending::Stuck(_) => "stuck",
-        Ending::Exception(_) => "exception",
-        Ending::Livelock(_) => "livelock",
-        Ending::Limit => "cut off",
-    })
 }

@@ -11,13 +11,14 @@ const AFTER: f64 = 10.0;
 /// What is left free between two numbers.
 const APART: f64 = 4.0;
 
-/// On which side of its moment a number is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Side {
-    /// On both.
-    Middle,
-    After,
-    Before,
+looks! {
+    /// On which side of its moment a number is written.
+    Side {
+        /// On both.
+        Middle "",
+        After "first",
+        Before "last",
+    }
 }
 
 /// A number of the axis.

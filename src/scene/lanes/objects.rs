@@ -54,7 +54,7 @@ impl LanePainter<'_> {
                 limited,
                 faults,
             } => {
-                let plot = StepPlot::new(self.upright, across, *range);
+                let plot = StepPlot::new(self.lanes.upright, across, *range);
                 if *limited {
                     self.limit(&plot);
                 }
@@ -69,7 +69,7 @@ impl LanePainter<'_> {
     }
 
     fn held(&mut self, spans: &[Interval<Option<Holder>>], middle: f64) {
-        let drawn = self.scale.drawn();
+        let drawn = self.lanes.scale.drawn();
         let spans = among(spans, drawn.start, drawn.end + 2);
         let across = (middle - HALF, middle + HALF);
         if self.is_crowded() {
@@ -98,14 +98,18 @@ impl LanePainter<'_> {
 
     /// The values as stairs, with those written at them that there is room for.
     fn plot(&mut self, values: &[Interval<Value>], plot: &StepPlot) {
-        let drawn = self.scale.drawn();
+        let drawn = self.lanes.scale.drawn();
         let mut through = Vec::new();
         for level in among(values, drawn.start, drawn.end + 2) {
             let (from, to) = self.along(level);
             let at = plot.at(number(&level.what));
             through.extend([(from, at), (to, at)]);
             let text = shortened(&level.what.to_string(), LONGEST);
-            let takes = if self.upright { LINE } else { width(&text) };
+            let takes = if self.lanes.upright {
+                LINE
+            } else {
+                width(&text)
+            };
             if takes <= to - from {
                 self.value(text, level.from, (from, to), at);
             }
@@ -114,11 +118,11 @@ impl LanePainter<'_> {
     }
 
     fn value(&mut self, text: String, from: usize, within: (f64, f64), across: f64) {
-        let at = match self.upright {
-            true => self.point(within.0, across).moved(6.0, 12.0),
-            false => self.point(within.0, across).moved(5.0, -4.0),
+        let at = match self.lanes.upright {
+            true => self.lanes.point(within.0, across).moved(6.0, 12.0),
+            false => self.lanes.point(within.0, across).moved(5.0, -4.0),
         };
-        self.labels.push(Label {
+        self.lanes.labels.push(Label {
             at,
             text,
             on: Look::Stairs,
@@ -134,7 +138,7 @@ impl LanePainter<'_> {
             let numbers = among(values, first, end + 1).iter();
             let known = numbers.filter_map(|level| number(&level.what));
             let (low, high) = (known.clone().min(), known.max());
-            let along = self.scale.edge(first);
+            let along = self.lanes.scale.edge(first);
             through.push((along, plot.at(low)));
             if low != high {
                 through.push((along, plot.at(high)));
@@ -144,8 +148,8 @@ impl LanePainter<'_> {
     }
 
     fn limit(&mut self, plot: &StepPlot) {
-        let (left, right) = self.scale.stretch();
-        let along = (left.max(0.0), right.min(self.scale.end()));
+        let (left, right) = self.lanes.scale.stretch();
+        let along = (left.max(0.0), right.min(self.lanes.scale.end()));
         let through = [(along.0, plot.high), (along.1, plot.high)];
         self.line(Look::Limit, None, &through);
     }
@@ -155,30 +159,30 @@ impl LanePainter<'_> {
         let mut before = f64::MIN;
         for index in self.drawn(faults) {
             let place = faults[index];
-            let along = self.scale.edge(place + 1);
+            let along = self.lanes.scale.edge(place + 1);
             let next = faults.get(index + 1);
-            let room = next.map_or(f64::MAX, |next| self.scale.edge(next + 1) - along);
+            let room = next.map_or(f64::MAX, |next| self.lanes.scale.edge(next + 1) - along);
             let fits = width("lost update") <= room;
             let text = if fits { "lost update" } else { "✕" };
             let (top, bottom) = plot.fault;
             self.line(Look::Fault, None, &[(along, top), (along, bottom)]);
-            if !self.upright {
+            if !self.lanes.upright {
                 // At the edge of the window the words stand before their line.
-                let edge = window(self.scale).1;
+                let edge = window(&self.lanes.scale).1;
                 let cut = along < edge && along + width(text) > edge;
                 let (by, within) = match cut {
                     true => (-width(text), (before, along)),
                     false => (5.0, (along, along + room)),
                 };
                 let label = Label {
-                    at: self.point(along, bottom).moved(by, 1.0),
+                    at: self.lanes.point(along, bottom).moved(by, 1.0),
                     text: text.to_owned(),
                     on: Look::Fault,
                     from: place + 1,
                     within,
                 };
                 before = label.span(false).1;
-                self.labels.push(label);
+                self.lanes.labels.push(label);
             }
         }
     }

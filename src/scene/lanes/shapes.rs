@@ -5,32 +5,33 @@ use super::{LanePainter, Lanes};
 use crate::model::ThreadId;
 use crate::scene::{Point, Rect};
 
-/// What a shape stands for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Look {
-    /// A step.
-    Block,
-    /// A step that lost an update or raised.
-    Bad,
-    Ready,
-    Working,
-    /// A thread that waits for a lock.
-    Locked,
-    /// A thread that waits for something else.
-    Waiting,
-    /// A thread that waits with a time limit.
-    Timed,
-    Asleep,
-    Finished,
-    Died,
-    /// Somebody holds a lock.
-    Held,
-    /// What a variable holds, or how many there are.
-    Stairs,
-    /// The most that there can be.
-    Limit,
-    /// Where an update was lost.
-    Fault,
+looks! {
+    /// What a shape stands for. Of threads it says how they stand.
+    Look {
+        /// A step.
+        Block "block",
+        /// A step that lost an update or raised.
+        Bad "block bad",
+        Ready "ready",
+        Working "working",
+        /// A thread that waits for a lock.
+        Locked "locked",
+        /// A thread that waits for something else, for ever if need be.
+        Waiting "waiting",
+        /// A thread that waits with a time limit.
+        Timed "timed",
+        Asleep "asleep",
+        Finished "finished",
+        Died "died",
+        /// Somebody holds a lock.
+        Held "held",
+        /// What a variable holds, or how many there are.
+        Stairs "stairs",
+        /// The most that there can be.
+        Limit "limit",
+        /// Where an update was lost.
+        Fault "fault",
+    }
 }
 
 /// A shape.
@@ -81,50 +82,42 @@ pub(super) fn width(text: &str) -> f64 {
 }
 
 impl LanePainter<'_> {
-    /// A box from here to there along time, and across it.
-    pub(super) fn rect(&self, along: (f64, f64), across: (f64, f64)) -> Rect {
-        rect(self.upright, along, across)
-    }
-
-    /// The place so far along time and so far across it.
-    pub(super) fn point(&self, along: f64, across: f64) -> Point {
-        point(self.upright, along, across)
-    }
-
     /// Adds a box.
     pub(super) fn draw(&mut self, look: Look, thread: Option<ThreadId>, area: Area) {
-        let form = Form::Box(self.rect(area.0, area.1));
-        self.shapes.push(Shape { look, thread, form });
+        let form = Form::Box(self.lanes.rect(area.0, area.1));
+        self.lanes.shapes.push(Shape { look, thread, form });
     }
 
     /// Adds a line through these places, given along time and across it.
     pub(super) fn line(&mut self, look: Look, thread: Option<ThreadId>, through: &[(f64, f64)]) {
         let mut path = String::new();
         for (along, across) in through {
-            let at = self.point(*along, *across);
+            let at = self.lanes.point(*along, *across);
             path.push(if path.is_empty() { 'M' } else { 'L' });
             push_number(&mut path, at.x);
             path.push(' ');
             push_number(&mut path, at.y);
         }
         let form = Form::Path(path);
-        self.shapes.push(Shape { look, thread, form });
+        self.lanes.shapes.push(Shape { look, thread, form });
     }
 
     /// Writes the longest of `texts` that fits into the middle of a box, if
     /// one does.
     pub(super) fn write(&mut self, (on, from): (Look, usize), area: Area, texts: &[String]) {
-        let (left, right) = self.scale.stretch();
+        let (left, right) = self.lanes.scale.stretch();
         let (along, across) = ((area.0.0.max(left), area.0.1.min(right)), area.1);
-        let space = self.rect(along, across);
+        let space = self.lanes.rect(along, across);
         // Long things in sight in part are named where they are in sight.
         let seen = self.seen(along);
-        let room = self.rect(seen, across).width;
+        let room = self.lanes.rect(seen, across).width;
         let fits = |text: &&String| !text.is_empty() && width(text) <= room;
         let text = texts.iter().find(fits).filter(|_| space.height >= LINE);
         if let Some(text) = text {
-            let middle = self.point((seen.0 + seen.1) / 2.0, (across.0 + across.1) / 2.0);
-            self.labels.push(Label {
+            let middle = self
+                .lanes
+                .point((seen.0 + seen.1) / 2.0, (across.0 + across.1) / 2.0);
+            self.lanes.labels.push(Label {
                 at: middle.moved(0.0, 4.0),
                 text: text.clone(),
                 on,
@@ -137,9 +130,12 @@ impl LanePainter<'_> {
     /// The part of a stretch that lies in the window; all of it where none or
     /// little does.
     fn seen(&self, along: (f64, f64)) -> (f64, f64) {
-        let (left, right) = (self.scale.left, self.scale.left + self.scale.room);
+        let (left, right) = (
+            self.lanes.scale.left,
+            self.lanes.scale.left + self.lanes.scale.room,
+        );
         let seen = (along.0.max(left), along.1.min(right));
-        if seen.1 - seen.0 < (along.1 - along.0).min(self.scale.room) * 0.3 {
+        if seen.1 - seen.0 < (along.1 - along.0).min(self.lanes.scale.room) * 0.3 {
             return along;
         }
         seen
@@ -149,27 +145,19 @@ impl LanePainter<'_> {
 impl Lanes {
     /// A box from here to there along time, and across it.
     pub fn rect(&self, along: (f64, f64), across: (f64, f64)) -> Rect {
-        rect(self.upright, along, across)
+        let from = self.point(along.0, across.0);
+        let to = self.point(along.1, across.1);
+        let (width, height) = (to.x - from.x, to.y - from.y);
+        Rect::new(from.x, from.y, width.max(0.0), height.max(0.0))
     }
 
     /// The place so far along time and so far across it.
     pub fn point(&self, along: f64, across: f64) -> Point {
-        point(self.upright, along, across)
+        match self.upright {
+            true => Point::new(across, along),
+            false => Point::new(along, across),
+        }
     }
-}
-
-fn point(upright: bool, along: f64, across: f64) -> Point {
-    match upright {
-        true => Point::new(across, along),
-        false => Point::new(along, across),
-    }
-}
-
-fn rect(upright: bool, along: (f64, f64), across: (f64, f64)) -> Rect {
-    let from = point(upright, along.0, across.0);
-    let to = point(upright, along.1, across.1);
-    let (width, height) = (to.x - from.x, to.y - from.y);
-    Rect::new(from.x, from.y, width.max(0.0), height.max(0.0))
 }
 
 /// Writes a number with at most one digit after the point.

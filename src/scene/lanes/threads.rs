@@ -27,39 +27,8 @@ const CROSS: [(f64, f64); 5] = [
     (-4.0, 4.0),
 ];
 
-/// How a thread stands, for its lane.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum LaneState {
-    Unstarted,
-    Ready,
-    Working,
-    /// It waits for a lock.
-    Locked,
-    /// It waits for something else, for ever if need be.
-    Waiting,
-    /// It waits with a time limit.
-    Timed,
-    Asleep,
-    Finished,
-    Died,
-}
-
-impl LaneState {
-    /// How it looks; nothing to see of threads that are not there.
-    pub(super) fn look(self) -> Option<Look> {
-        Some(match self {
-            LaneState::Unstarted => return None,
-            LaneState::Ready => Look::Ready,
-            LaneState::Working => Look::Working,
-            LaneState::Locked => Look::Locked,
-            LaneState::Waiting => Look::Waiting,
-            LaneState::Timed => Look::Timed,
-            LaneState::Asleep => Look::Asleep,
-            LaneState::Finished => Look::Finished,
-            LaneState::Died => Look::Died,
-        })
-    }
-}
+/// How a thread stands, for its lane; `None` while it is not there.
+pub type LaneState = Option<Look>;
 
 impl LanePainter<'_> {
     /// A thread's lane.
@@ -67,7 +36,7 @@ impl LanePainter<'_> {
         let middle = (across.0 + across.1) / 2.0;
         let tracks = self.tracks;
         let track = &tracks.threads[thread.index()];
-        let drawn = self.scale.drawn();
+        let drawn = self.lanes.scale.drawn();
         let states = among(&track.states, drawn.start, drawn.end + 2);
         if self.is_crowded() {
             for (from, to, state) in self.mostly(states, |state| *state) {
@@ -86,8 +55,8 @@ impl LanePainter<'_> {
     }
 
     fn state(&mut self, thread: ThreadId, middle: f64, along: (f64, f64), state: LaneState) {
-        let Some(look) = state.look() else { return };
-        let (left, right) = self.scale.stretch();
+        let Some(look) = state else { return };
+        let (left, right) = self.lanes.scale.stretch();
         let along = (along.0.max(left), along.1.min(right));
         let half = match look {
             Look::Ready => THIN,
@@ -105,37 +74,37 @@ impl LanePainter<'_> {
 
     /// How a thread ended, where it did: a tick, or a cross.
     fn end(&mut self, look: Look, thread: ThreadId, along: f64, middle: f64) {
-        let at = self.point(along + 13.0, middle);
+        let at = self.lanes.point(along + 13.0, middle);
         let strokes: &[(f64, f64)] = match look {
             Look::Finished => &[(-4.0, 0.0), (-1.0, 3.4), (4.4, -2.8)],
             _ => &CROSS,
         };
         // A tick stands upright, whichever way time goes.
         let through = strokes.iter().map(|(x, y)| (at.x + x, at.y + y));
-        let upright = std::mem::replace(&mut self.upright, false);
+        let upright = std::mem::replace(&mut self.lanes.upright, false);
         self.line(look, Some(thread), &through.collect::<Vec<_>>());
-        self.upright = upright;
+        self.lanes.upright = upright;
     }
 
     fn wait_words(&mut self, thread: ThreadId, middle: f64, stretch: &Interval<LaneState>) {
         let Some(request) = request(self.playback, self.tracks, thread, stretch.from) else {
             return;
         };
-        let texts = match stretch.what {
-            LaneState::Locked | LaneState::Waiting | LaneState::Timed => {
+        let Some(look) = stretch.what else { return };
+        let texts = match look {
+            Look::Locked | Look::Waiting | Look::Timed => {
                 super::calls::waits(self.playback, thread, request)
             }
-            LaneState::Working => {
+            Look::Working => {
                 let ms = working(&request.op);
                 vec![ms.map_or(String::new(), |ms| format!("{ms} ms"))]
             }
             _ => return,
         };
-        let look = stretch.what.look().unwrap_or(Look::Ready);
         let across = (middle - HALF, middle + HALF);
         // The step that ends it covers its end.
         let covered = match self.ends_by_itself(thread, stretch.to) {
-            true => self.scale.step(),
+            true => self.lanes.scale.step(),
             false => 0.0,
         };
         let (from, to) = self.along(stretch);
@@ -156,9 +125,13 @@ impl LanePainter<'_> {
             true => Look::Bad,
             false => Look::Block,
         };
-        let (start, end) = self.scale.block(place);
-        let gap = (self.scale.step() * 0.1).min(1.0);
-        let half = if self.upright { self.column() } else { HALF };
+        let (start, end) = self.lanes.scale.block(place);
+        let gap = (self.lanes.scale.step() * 0.1).min(1.0);
+        let half = if self.lanes.upright {
+            self.column()
+        } else {
+            HALF
+        };
         let area = ((start + gap, end - gap), (middle - half, middle + half));
         self.draw(look, Some(thread), area);
         self.write((look, place), area, &[brief(step)]);

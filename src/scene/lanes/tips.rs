@@ -3,7 +3,7 @@
 use super::hit_targets::{HitTarget, Item, one};
 use super::threads::request;
 use super::tracks::{Series, Tracks, working};
-use super::{LaneState, Lanes, RowOf};
+use super::{LaneState, Lanes, Look, RowOf};
 use crate::model::{ObjectId, Request, ThreadId, Timeout};
 use crate::session::Playback;
 use crate::trace::words;
@@ -94,18 +94,17 @@ fn standing(
     let ahead = || request(playback, tracks, thread, from);
     let works = |request: &Request| working(&request.op);
     let ms = || ahead().and_then(works).unwrap_or(0);
-    Some(match state {
-        LaneState::Unstarted => return None,
-        LaneState::Ready => match ahead() {
+    Some(match state? {
+        Look::Ready => match ahead() {
             Some(request) => format!(
                 "{letter} could go: next it {}",
                 words::intention(program, &playback.world(from), request)
             ),
             None => format!("{letter} could go"),
         },
-        LaneState::Working => format!("{letter} is at work for {} ms", ms()),
-        LaneState::Asleep => format!("{letter} sleeps for {} ms", ms()),
-        LaneState::Locked | LaneState::Waiting | LaneState::Timed => {
+        Look::Working => format!("{letter} is at work for {} ms", ms()),
+        Look::Asleep => format!("{letter} sleeps for {} ms", ms()),
+        Look::Locked | Look::Waiting | Look::Timed => {
             let reason = words::waiting(program, &playback.world(from), thread)?;
             match ahead().map(|request| request.op.timeout()) {
                 Some(Timeout::After(ms)) => format!("{reason}, at most {ms} ms"),
@@ -113,8 +112,8 @@ fn standing(
                 _ => reason,
             }
         }
-        LaneState::Finished => format!("{letter} has finished"),
-        LaneState::Died => match playback.world(from).death(thread) {
+        Look::Finished => format!("{letter} has finished"),
+        _ => match playback.world(from).death(thread) {
             Some(exception) => format!("{letter} died of {exception}"),
             None => format!("{letter} died"),
         },

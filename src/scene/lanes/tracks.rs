@@ -3,7 +3,7 @@
 
 use std::mem::discriminant;
 
-use super::LaneState;
+use super::{LaneState, Look};
 use crate::model::{Cell, CpuOp, Object, ObjectId, Op, ThreadId, Value, World};
 use crate::scene::Standing;
 use crate::scene::moment::standing;
@@ -108,7 +108,7 @@ impl Tracks {
 }
 
 /// Adds one more moment.
-fn extend<T: PartialEq>(intervals: &mut Vec<Interval<T>>, position: usize, what: T) {
+pub(super) fn extend<T: PartialEq>(intervals: &mut Vec<Interval<T>>, position: usize, what: T) {
     match intervals.last_mut() {
         Some(last) if last.what == what => last.to = position + 1,
         _ => intervals.push(Interval {
@@ -181,24 +181,24 @@ fn is_shared(playback: &Playback, object: ObjectId) -> bool {
 }
 
 fn lane_state(world: &World, thread: ThreadId) -> LaneState {
-    match standing(world, thread) {
-        Standing::Unstarted => LaneState::Unstarted,
-        Standing::Ready | Standing::Asked => LaneState::Ready,
+    Some(match standing(world, thread) {
+        Standing::Unstarted => return None,
+        Standing::Ready | Standing::Asked => Look::Ready,
         Standing::Asleep => match world.request(thread).map(|request| &request.op) {
-            Some(Op::Sleep(_) | Op::EventLoop(..)) => LaneState::Asleep,
-            _ => LaneState::Working,
+            Some(Op::Sleep(_) | Op::EventLoop(..)) => Look::Asleep,
+            _ => Look::Working,
         },
-        Standing::Waiting(waiting) if waiting.deadline.is_some() => LaneState::Timed,
+        Standing::Waiting(waiting) if waiting.deadline.is_some() => Look::Timed,
         Standing::Waiting(waiting) => {
             let object = waiting.object.and_then(|object| world.objects.get(object));
             match object.is_some_and(Object::is_exclusive) {
-                true => LaneState::Locked,
-                false => LaneState::Waiting,
+                true => Look::Locked,
+                false => Look::Waiting,
             }
         }
-        Standing::Finished => LaneState::Finished,
-        Standing::Died(_) => LaneState::Died,
-    }
+        Standing::Finished => Look::Finished,
+        Standing::Died(_) => Look::Died,
+    })
 }
 
 /// What a lane shows of an object: what a variable holds, how many are in a

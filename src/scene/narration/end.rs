@@ -5,25 +5,34 @@ use crate::model::{Object, Op, QueueOp, ThreadId};
 use crate::program::remarks::{Conclusion, Ended};
 use crate::scene::Moment;
 use crate::session::{Exploring, MoveAction};
-use crate::trace::Ending;
+use crate::trace::{Ending, EndingKind};
 use crate::words::Claim as Said;
 use crate::words::run::Claim;
 
 pub(super) fn end(moment: &Moment<'_>) -> Narration {
     let verdict = &moment.trace.verdict;
-    let (tone, tag) = match verdict.ending {
-        Ending::Ok => (Tone::Good, "Right"),
-        Ending::Finished => (Tone::Good, "Finished"),
-        Ending::Wrong => (Tone::Fault, "Wrong"),
-        Ending::Deadlock(_) => (Tone::Fault, "Deadlock"),
-        Ending::Stuck(_) => (Tone::Fault, "Stuck"),
-        Ending::Exception(_) => (Tone::Fault, "Exception"),
-        Ending::Livelock(_) => (Tone::Fault, "Livelock"),
-        Ending::Limit => (Tone::Warning, "Cut off"),
-    };
+    let (tone, [tag, ..]) = called(verdict.ending.kind());
     Narration {
         offers: offers(moment),
         ..Narration::of(moment, (tone, tag), &verdict.text, why(moment))
+    }
+}
+
+/// What an end is called: under the stage, across the lanes, where nothing is said
+/// of a good one, and in the panel.
+pub fn called(kind: EndingKind) -> (Tone, [&'static str; 3]) {
+    match kind {
+        EndingKind::Ok => (Tone::Good, ["Right", "", "Finished and right"]),
+        EndingKind::Finished => (Tone::Good, ["Finished", "", "Finished"]),
+        EndingKind::Wrong => (Tone::Fault, ["Wrong", "wrong result", "Finished, wrong"]),
+        EndingKind::Deadlock => (Tone::Fault, ["Deadlock", "deadlock", "Deadlock"]),
+        EndingKind::Stuck => (Tone::Fault, ["Stuck", "stuck", "Stuck"]),
+        EndingKind::Exception => (
+            Tone::Fault,
+            ["Exception", "exception", "Uncaught exception"],
+        ),
+        EndingKind::Livelock => (Tone::Fault, ["Livelock", "livelock", "Livelock"]),
+        EndingKind::Limit => (Tone::Warning, ["Cut off", "cut off", "Cut off"]),
     }
 }
 

@@ -7,17 +7,9 @@ use crate::session::ChooseAction;
 use crate::trace::StaleStore;
 use crate::words::variable::Claim;
 
-/// A way out.
-pub(super) struct Hint {
-    /// What is about to happen.
-    pub(super) claim: Claim,
-    /// What to do instead.
-    pub(super) offer: Offer,
-}
-
 /// What to say when the next step would load a value that somebody else is
-/// about to replace, and this run then loses an update.
-pub(super) fn hint(moment: &Moment<'_>) -> Option<Hint> {
+/// about to replace, and this run then loses an update; and what to do instead.
+pub(super) fn hint(moment: &Moment<'_>) -> Option<(Claim, Offer)> {
     let next = moment.next()?;
     let Op::Read(cell) = next.request.op else {
         return None;
@@ -37,10 +29,8 @@ pub(super) fn hint(moment: &Moment<'_>) -> Option<Hint> {
             }
     })?;
     let let_go = format!("Let {} go first", moment.letter(other));
-    Some(Hint {
-        claim: Claim::WillLose(other, next.thread, cell),
-        offer: Offer::new(let_go, ChooseAction::Step(other)),
-    })
+    let will_lose = Claim::WillLose(other, next.thread, cell);
+    Some((will_lose, Offer::new(let_go, ChooseAction::Step(other))))
 }
 
 /// Whether the store is still to come, and its load has been.

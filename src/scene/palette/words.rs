@@ -59,7 +59,7 @@ impl Query {
             return None;
         }
         let title = split(&command.title);
-        let kind = split(command.kind.name());
+        let kind = split(command.kind.word());
         let names = split(command.names);
         let (mut sum, mut because) = (0, None);
         for word in &self.words {

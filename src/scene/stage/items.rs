@@ -140,17 +140,6 @@ pub enum Kind {
     History { rows: Vec<HistoryRow> },
 }
 
-/// How words stand at their place.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Align {
-    /// They begin there.
-    Start,
-    /// They are centred there.
-    Middle,
-    /// They end there.
-    End,
-}
-
 /// What a buffer looks like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum BeltForm {
@@ -165,27 +154,13 @@ pub enum BeltForm {
     List,
 }
 
-/// Declares looks, each with the word for it in style sheets.
-macro_rules! looks {
-    ($($(#[$about:meta])* $look:ident { $($(#[$what:meta])* $name:ident $word:literal,)* })*) => {$(
-        $(#[$about])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        pub enum $look {
-            $($(#[$what])* $name,)*
-        }
-
-        impl $look {
-            /// The word for it in style sheets.
-            pub fn word(self) -> &'static str {
-                match self {
-                    $($look::$name => $word,)*
-                }
-            }
-        }
-    )*};
-}
-
 looks! {
+    /// Which point of words stands at their place.
+    Align {
+        Start "start",
+        Middle "middle",
+        End "end",
+    }
     /// How words look.
     Wording {
         /// The name of a row, or the head of a column.

@@ -33,40 +33,27 @@ pub(super) struct Density {
     pub(super) brief: bool,
 }
 
-const LARGE: Density = Density {
-    side: 42.0,
-    name: 136.0,
-    told: true,
-    gap: 22.0,
-    tile: 32.0,
-    whole: true,
-    brief: false,
-};
+/// Where all is said and shown.
+const fn density(side: f64, name: f64, gap: f64, tile: f64) -> Density {
+    Density {
+        side,
+        name,
+        told: true,
+        gap,
+        tile,
+        whole: true,
+        brief: false,
+    }
+}
 
-const ROOMY: Density = Density {
-    side: 38.0,
-    name: 124.0,
-    gap: 12.0,
-    tile: 28.0,
-    ..LARGE
-};
-
-const CLOSE: Density = Density {
-    side: 30.0,
-    name: 108.0,
-    gap: 6.0,
-    tile: 24.0,
-    ..ROOMY
-};
+const LARGE: Density = density(42.0, 136.0, 22.0, 32.0);
+const ROOMY: Density = density(38.0, 124.0, 12.0, 28.0);
+const CLOSE: Density = density(30.0, 108.0, 6.0, 24.0);
 
 const DENSE: Density = Density {
-    side: 24.0,
-    name: 76.0,
     told: false,
-    gap: 3.0,
-    tile: 20.0,
     whole: false,
-    ..CLOSE
+    ..density(24.0, 76.0, 3.0, 20.0)
 };
 
 /// The least, where each object is one tile.

@@ -108,15 +108,10 @@ fn mark(mark: &Mark) -> Html {
 }
 
 fn token(token: &Token) -> Html {
-    let class = match token.kind {
-        TokenKind::Keyword => "keyword",
-        TokenKind::Text => "text",
-        TokenKind::Number => "numeral",
-        TokenKind::Comment => "comment",
-        TokenKind::Definition => "definition",
-        TokenKind::Plain => return html! { <>{ for breakable(&token.text) }</> },
-    };
-    html! { <span {class}>{ &token.text }</span> }
+    match token.kind {
+        TokenKind::Plain => html! { <>{ for breakable(&token.text) }</> },
+        kind => html! { <span class={kind.word()}>{ &token.text }</span> },
+    }
 }
 
 /// Text that may go on in the next row wherever something opens or goes on.

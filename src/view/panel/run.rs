@@ -11,8 +11,9 @@ use crate::executor::Policy;
 use crate::model::Switch;
 use crate::scenario::typed;
 use crate::scene::Moment;
+use crate::scene::narration::{Tone, called};
 use crate::session::{Action, Changes, MoveAction, State};
-use crate::trace::{Ending, output_note};
+use crate::trace::output_note;
 use crate::view::icon::{Shape, icon};
 use crate::view::kept::Kept;
 use crate::view::shown::{Dispatch, Props, Shown, use_unchanged};
@@ -72,16 +73,12 @@ fn result(state: &Shown, dispatch: &Callback<Action>) -> Html {
         false if left == 1 => "1 step to go".to_owned(),
         false => format!("{left} steps to go"),
     };
-    let (class, sign, words) = match (&verdict.ending, moment.at_end()) {
-        (_, false) => ("open", "", left),
-        (Ending::Ok, true) => ("good", "✓ ", "Finished and right".to_owned()),
-        (Ending::Finished, true) => ("good", "✓ ", "Finished".to_owned()),
-        (Ending::Wrong, true) => ("fault", "✕ ", "Finished, wrong".to_owned()),
-        (Ending::Deadlock(_), true) => ("fault", "✕ ", "Deadlock".to_owned()),
-        (Ending::Stuck(_), true) => ("fault", "✕ ", "Stuck".to_owned()),
-        (Ending::Exception(_), true) => ("fault", "✕ ", "Uncaught exception".to_owned()),
-        (Ending::Livelock(_), true) => ("fault", "✕ ", "Livelock".to_owned()),
-        (Ending::Limit, true) => ("fault", "! ", "Cut off".to_owned()),
+    let (tone, [.., ended]) = called(verdict.ending.kind());
+    let (class, sign, words) = match tone {
+        _ if !moment.at_end() => ("open", "", left),
+        Tone::Good => ("good", "✓ ", ended.to_owned()),
+        Tone::Warning => ("fault", "! ", ended.to_owned()),
+        Tone::Calm | Tone::Fault => ("fault", "✕ ", ended.to_owned()),
     };
     let end = dispatch.on(MoveAction::ToEnd);
     let got = match moment.at_end() {

@@ -26,9 +26,6 @@ const BEYOND: usize = 12;
 /// How many rows are in sight at most.
 const IN_SIGHT: usize = 40;
 
-/// With more threads than this the columns are narrow.
-const ROOMY: usize = 4;
-
 #[component]
 pub(in crate::view) fn Trace(Props { state, dispatch }: &Props) -> Html {
     let inside = use_mut_ref(|| false);
@@ -60,7 +57,7 @@ pub(in crate::view) fn Trace(Props { state, dispatch }: &Props) -> Html {
     html! {
         <div class="trace-tab">
             <Copies ..Props { state: state.clone(), dispatch: dispatch.clone() } />
-            <div ref={node} class={classes!("trace", many(state).then_some("many"))} onscroll={scrolled} tabindex="0"
+            <div ref={node} class={classes!("trace", table::is_narrow(state.view().playback).then_some("many"))} onscroll={scrolled} tabindex="0"
                 role="region" aria-label="Trace" onkeydown={walk(state, dispatch)}
                 onfocusin={move |_| *entered.borrow_mut() = true} onfocusout={move |event| left(&inside, &event)}>
                 <table aria-rowcount={(length + 2).to_string()}>
@@ -87,11 +84,6 @@ fn use_rows(state: &Shown, places: Range<usize>) -> Rc<Vec<Row>> {
     let shown = state.clone();
     let key = (Kept(Rc::clone(state.view().playback)), places);
     use_memo(key, move |(_, places)| table::rows(&*shown, places.clone()))
-}
-
-/// Whether the columns are so many that their words must be brief.
-fn many(state: &Shown) -> bool {
-    state.view().playback.trace.last.threads.len() > ROOMY
 }
 
 fn head(state: &Shown) -> Html {

@@ -3,6 +3,7 @@
 
 use web_sys::Element;
 use yew::prelude::*;
+use yew_autoprops::autoprops;
 
 use crate::scene::Rect;
 use crate::scene::objects::{Listed, objects};
@@ -13,18 +14,11 @@ use crate::view::shown::{Props, Shown};
 /// What the list is called in the page.
 const ID: &str = "all-objects";
 
-#[derive(PartialEq, Properties)]
-pub(super) struct CountProps {
-    /// The count as it stands in the picture.
-    pub(super) words: String,
-    /// Where that is.
-    pub(super) area: Rect,
-}
-
 /// The button over a count in the picture, which nobody could reach in there
-/// with the keyboard.
+/// with the keyboard: what it says there, and where.
+#[autoprops]
 #[component]
-pub(super) fn Count(CountProps { words, area }: &CountProps) -> Html {
+pub(super) fn Count(words: &AttrValue, area: &Rect) -> Html {
     let node = use_shown(*area, |node, area| lay(node, *area));
     html! {
         <button ref={node} class="show-all" popovertarget={ID} title="Show all objects"

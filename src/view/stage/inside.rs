@@ -82,15 +82,6 @@ pub(super) fn inside(kind: &Kind) -> Html {
     }
 }
 
-/// The class that makes words stand so at their place.
-fn side(align: Align) -> &'static str {
-    match align {
-        Align::Start => "start",
-        Align::Middle => "middle",
-        Align::End => "end",
-    }
-}
-
 /// Words; tests hold the room that they are counted with against what they take.
 fn words(words: &str, more: &str, align: Align, room: f64) -> Html {
     let between = if words.is_empty() || more.is_empty() {
@@ -99,7 +90,7 @@ fn words(words: &str, more: &str, align: Align, room: f64) -> Html {
         " · "
     };
     html! {
-        <text class={side(align)} data-room={room.to_string()}>
+        <text class={align.word()} data-room={room.to_string()}>
             { words }
             if !more.is_empty() {
                 <tspan class="more">{ between }{ more }</tspan>
@@ -127,10 +118,10 @@ fn frame(
         <>
             { boxed(size, "line", &round.to_string()) }
             if !title.is_empty() {
-                <text class={classes!("title", side(align))} x={x.clone()} y={at}>{ title }</text>
+                <text class={classes!("title", align.word())} x={x.clone()} y={at}>{ title }</text>
             }
             if let Some((words, holder)) = detail {
-                <text class={classes!("detail", side(align), holder.map(hue))} {x} y={(y + 18.0).to_string()}>{ words }</text>
+                <text class={classes!("detail", align.word(), holder.map(hue))} {x} y={(y + 18.0).to_string()}>{ words }</text>
             }
         </>
     }

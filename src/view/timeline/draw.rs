@@ -6,7 +6,7 @@ use yew_autoprops::autoprops;
 use super::frame::RunProps;
 use crate::scene::Space;
 use crate::scene::lanes::{
-    self, Form, Label, Lanes, Look, Mark, MarkKind, Number, Row, RowOf, Shape, Side, head,
+    self, Form, Label, Lanes, Look, Mark, Number, Row, RowOf, Shape, Side, head,
     names as names_room,
 };
 use crate::view::kept::Kept;
@@ -23,7 +23,7 @@ pub(super) fn Shapes(lanes: &Kept<Lanes>) -> Html {
 }
 
 pub(super) fn shape(shape: &Shape) -> Html {
-    let class = classes!(class(shape.look), shape.thread.map(hue));
+    let class = classes!(shape.look.word(), shape.thread.map(hue));
     match &shape.form {
         Form::Path(path) => html! { <path {class} d={path.clone()} /> },
         Form::Box(rect) => {
@@ -41,25 +41,6 @@ pub(super) fn shape(shape: &Shape) -> Html {
 /// A length, with at most two digits after the point.
 fn px(length: f64) -> String {
     ((length * 100.0).round() / 100.0).to_string()
-}
-
-fn class(look: Look) -> &'static str {
-    match look {
-        Look::Block => "block",
-        Look::Bad => "block bad",
-        Look::Ready => "ready",
-        Look::Working => "working",
-        Look::Locked => "locked",
-        Look::Waiting => "waiting",
-        Look::Timed => "timed",
-        Look::Asleep => "asleep",
-        Look::Finished => "finished",
-        Look::Died => "died",
-        Look::Held => "held",
-        Look::Stairs => "stairs",
-        Look::Limit => "limit",
-        Look::Fault => "fault",
-    }
 }
 
 /// The name of the patterns with which it is filled.
@@ -84,7 +65,7 @@ pub(super) fn Labels(lanes: &Kept<Lanes>, position: usize) -> Html {
         let future = (label.from >= position && !at_first).then_some("future");
         let on = format!(
             "on-{}",
-            class(label.on).split(' ').next().unwrap_or_default()
+            label.on.word().split(' ').next().unwrap_or_default()
         );
         Some(html! {
             <text class={classes!(on, future)} x={px(at.x)} y={px(at.y)}>{ &label.text }</text>
@@ -113,13 +94,8 @@ pub(super) fn numbers(lanes: &Lanes, size: Space) -> Html {
             false => (head(false) - 4.0, lanes.point(along, head(false) - 13.0)),
         };
         let (from, to) = (lanes.point(along, at), lanes.point(along, far(lanes, size)));
-        let side = match side {
-            Side::Middle => None,
-            Side::After => Some("first"),
-            Side::Before => Some("last"),
-        };
         html! {
-            <g key={along.to_string()} class={classes!("tick", side)}>
+            <g key={along.to_string()} class={classes!("tick", side.word())}>
                 <text x={px(words.x)} y={px(words.y)}>{ text }</text>
                 <line x1={px(from.x)} x2={px(to.x)} y1={px(from.y)} y2={px(to.y)} />
             </g>
@@ -168,11 +144,6 @@ pub(super) fn playhead(lanes: &Lanes, size: Space) -> Html {
 
 /// A marked moment; its words stand below the lanes.
 pub(super) fn mark(mark: &Mark, lanes: &Lanes, line: f64) -> Html {
-    let class = match mark.kind {
-        MarkKind::Difference => "difference",
-        MarkKind::NoReturn => "no-return",
-        MarkKind::End => "ending",
-    };
     let bottom = lanes.across + line * mark.line as f64;
     let from = lanes.point(mark.along, head(lanes.upright));
     let to = lanes.point(mark.along, bottom + 8.0);
@@ -181,7 +152,7 @@ pub(super) fn mark(mark: &Mark, lanes: &Lanes, line: f64) -> Html {
         false => lanes.point(mark.words.0, bottom).moved(1.0, 8.0),
     };
     html! {
-        <g class={classes!("mark", class)}>
+        <g class={classes!("mark", mark.kind.word())}>
             <line x1={px(from.x)} x2={px(to.x)} y1={px(from.y)} y2={px(to.y)} />
             <text x={px(words.x)} y={px(words.y)}>{ mark.text }</text>
         </g>

@@ -38,33 +38,24 @@ pub(super) enum Drag {
     Touch(f64, f64),
 }
 
-/// What the drawing does with a pointer.
-pub(super) struct Pointing {
-    pub(super) down: Callback<PointerEvent>,
-    pub(super) moved: Callback<PointerEvent>,
-    pub(super) up: Callback<PointerEvent>,
-    pub(super) left: Callback<PointerEvent>,
-}
-
-impl Pointing {
-    /// `hover` is told what is pointed at.
-    pub(super) fn new(around: &Around, position: usize, hover: Hover) -> Self {
-        let hand = Rc::new(Hand {
-            around: around.clone(),
-            position,
-            hover,
-        });
-        let each = |hear: fn(&Hand, PointerEvent)| {
-            let hand = Rc::clone(&hand);
-            Callback::from(move |event| hear(&hand, event))
-        };
-        Pointing {
-            down: each(Hand::down),
-            moved: each(Hand::moved),
-            up: each(Hand::up),
-            left: each(|hand, _| hand.hover.set.emit(None)),
-        }
-    }
+/// What the drawing does when a pointer goes down, moves, goes up and leaves;
+/// `hover` is told what is pointed at.
+pub(super) fn pointing(
+    around: &Around,
+    position: usize,
+    hover: Hover,
+) -> [Callback<PointerEvent>; 4] {
+    let hand = Rc::new(Hand {
+        around: around.clone(),
+        position,
+        hover,
+    });
+    let left = |hand: &Hand, _| hand.hover.set.emit(None);
+    let all: [fn(&Hand, PointerEvent); 4] = [Hand::down, Hand::moved, Hand::up, left];
+    all.map(|hear| {
+        let hand = Rc::clone(&hand);
+        Callback::from(move |event| hear(&hand, event))
+    })
 }
 
 /// Who is told what is pointed at, and what the pointer does meanwhile.

@@ -7,7 +7,7 @@ use yew::prelude::*;
 use super::draw::{self, Labels, Shapes};
 use super::frame::{Around, RunProps, on_page};
 use super::hit_target::{HitTargetButton, use_hit_targets};
-use super::pointer::{Pointing, use_wheel};
+use super::pointer::{pointing, use_wheel};
 use crate::scene::Space;
 use crate::scene::lanes::{self, Lanes, Mark, Tracks};
 use crate::view::animated_group::AnimatedGroup;
@@ -35,14 +35,14 @@ pub(super) fn Run(props: &RunProps) -> Html {
         dispatch: props.dispatch.clone(),
     };
     let targets = use_hit_targets(&around, props.position);
-    let pointing = Pointing::new(&around, props.position, targets.hovering());
+    let [onpointerdown, onpointermove, onpointerup, onpointerleave] =
+        pointing(&around, props.position, targets.hovering());
     use_wheel(&svg, &around);
     let size = size(&lanes, &props.marks, props.width);
     html! {
         <div class="lanes">
             <svg ref={svg} width={size.width.to_string()} height={size.height.to_string()} role="img"
-                aria-label={words(props)} onpointerdown={pointing.down} onpointermove={pointing.moved}
-                onpointerup={pointing.up} onpointerleave={pointing.left}>
+                aria-label={words(props)} {onpointerdown} {onpointermove} {onpointerup} {onpointerleave}>
                 { draw::names(props, &lanes) }
                 { window(props, &lanes, size) }
             </svg>
@@ -55,16 +55,11 @@ pub(super) fn Run(props: &RunProps) -> Html {
 
 fn size(lanes: &Lanes, marks: &[Mark], width: f64) -> Space {
     let lines = marks.iter().map(|mark| mark.line + 1).max().unwrap_or(0);
-    match lanes.upright {
-        true => Space {
-            width,
-            height: lanes::names(true) + lanes.scale.room.min(lanes.scale.end()),
-        },
-        false => Space {
-            width,
-            height: lanes.across + lines as f64 * LINE,
-        },
-    }
+    let height = match lanes.upright {
+        true => lanes::names(true) + lanes.scale.room.min(lanes.scale.end()),
+        false => lanes.across + lines as f64 * LINE,
+    };
+    Space::new(width, height)
 }
 
 /// The moving part: it goes to where the window is. The inner SVG cuts it off

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::scene::chart::{Anchor, Chart, Mark};
+use crate::scene::chart::{Chart, Mark};
 
 /// The chart, called `name`.
 pub(super) fn picture(chart: &Chart, name: &'static str) -> Html {
@@ -27,17 +27,12 @@ fn mark(mark: &Mark) -> Html {
         Mark::Dot { at } => html! { <circle cx={px(at.x)} cy={px(at.y)} r="4" /> },
         Mark::Text {
             at,
-            anchor,
+            align,
             class,
             text,
-        } => {
-            let anchor = match anchor {
-                Anchor::Start => "start",
-                Anchor::Middle => "middle",
-                Anchor::End => "end",
-            };
-            html! { <text class={*class} text-anchor={anchor} x={px(at.x)} y={px(at.y)}>{ text.clone() }</text> }
-        }
+        } => html! {
+            <text class={*class} text-anchor={align.word()} x={px(at.x)} y={px(at.y)}>{ text.clone() }</text>
+        },
     }
 }
 
