@@ -36,18 +36,12 @@ defs! { FLOATS, "math":
 
 /// A real number as a float.
 pub(super) fn float_of(vm: &mut Vm, value: &Value) -> Got<f64> {
-    match vm.unwrap(value) {
-        Value::Big(number) => match crate::number::to_float(&number) {
-            Ok(number) => Ok(number),
-            Err(fault) => vm.fault(&fault),
-        },
-        inner => match inner.to_float() {
-            Some(number) => Ok(number),
-            None => {
-                let class = vm.class_name(value);
-                vm.type_error(format!("must be real number, not {class}"))
-            }
-        },
+    match vm.real(value)? {
+        Some(number) => Ok(number),
+        None => {
+            let class = vm.class_name(value);
+            vm.type_error(format!("must be real number, not {class}"))
+        }
     }
 }
 

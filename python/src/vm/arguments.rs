@@ -52,7 +52,8 @@ impl Args {
             return Ok(self.all);
         }
         // A method, `list.pop`, is not said to be given the object it is called on.
-        let method = usize::from(name.contains('.'));
+        let is_method = name.contains('.') && !name.starts_with("math.");
+        let method = usize::from(is_method);
         let given = given.saturating_sub(method);
         let (least, most) = (least.saturating_sub(method), most.saturating_sub(method));
         let short = name.rsplit('.').next().unwrap_or(name);
