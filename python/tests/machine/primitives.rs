@@ -11,7 +11,8 @@ use lockstep_python::run::{Ending, Limits, run};
 use lockstep_python::value::{Type, Value};
 use lockstep_python::vm::{Delivery, End, Local};
 
-use super::{ending, go, program};
+use super::ends::ending;
+use super::{go, program};
 
 /// What the main thread of `source` asks primitives for, where it is given these
 /// answers one after the other; and how it ends.

@@ -2,7 +2,7 @@
 
 use lockstep_python::run::Ending;
 
-use super::ending;
+use super::ends::ending;
 
 const REFUSED: &[(&str, u32, &str)] = &[
     ("\neval('1')", 2, "eval() is not supported"),
