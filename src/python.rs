@@ -10,6 +10,7 @@
 mod answer;
 mod asks;
 mod code;
+mod ends;
 mod load;
 mod machine;
 mod names;

@@ -11,6 +11,7 @@ mod exec;
 mod frame;
 mod generators;
 mod hash;
+mod instances;
 mod items;
 mod iterate;
 mod local;

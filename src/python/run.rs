@@ -19,7 +19,7 @@ use super::trail::Trail;
 use crate::limits::MAX_THREADS;
 use crate::model::{
     Columns, Continuation, Exception, Fingerprinter, NewObject, ObjectId, Op, Phase, Request, Site,
-    Span, Started, Switch, ThreadKey, ThreadOp, Went, fingerprint64,
+    Span, Started, Switch, ThreadKey, Went, fingerprint64,
 };
 
 /// The instructions that a thread may take without a choice.
@@ -297,7 +297,7 @@ impl<'a> Run<'a> {
     }
 
     /// The thread stands before `op`.
-    fn stand(&mut self, mut state: State, trail: &Trail, op: Op) -> Phase {
+    pub fn stand(&mut self, mut state: State, trail: &Trail, op: Op) -> Phase {
         state.trail = Arc::new(trail.clone());
         state.since = self.shared.clock;
         let span = self.span(&state.local);
@@ -338,46 +338,6 @@ impl<'a> Run<'a> {
     /// Notes that a thread goes on after an operation that was a call, or none.
     pub fn goes_on_after(&mut self, call: bool) {
         self.switched = call;
-    }
-
-    /// A thread has come to the end of its code. Where there are daemons the main
-    /// thread's end is that of the program: it comes once all others have ended,
-    /// and is a choice as long as a daemon lives.
-    fn ends(&mut self, mut state: State, trail: &mut Trail, end: Phase) -> Phase {
-        let was_asked = matches!(state.before, Before::End(_));
-        let mut others = self.shared.threads.values();
-        if state.key == ThreadKey::own(0) && others.any(|thread| thread.daemon) {
-            if let Some(op) = self.shuts_down(&mut state) {
-                state.over = Some(end);
-                return self.stand(state, trail, op);
-            }
-        } else if self.machine.watches(&Name::Living) && !was_asked {
-            let op = self.touches(&Name::Living, true);
-            state.before = Before::End(Box::new(end));
-            return self.stand(state, trail, op);
-        }
-        trail.note([touch_of(&Name::Living, true)].into());
-        for last in self.shared.last.values() {
-            self.machine.notes(trail, last, &self.shared);
-        }
-        let last = Arc::new(trail.clone());
-        self.shared.last.insert(state.key, last);
-        end
-    }
-
-    /// What the main thread still has to do before the program ends.
-    fn shuts_down(&self, state: &mut State) -> Option<Op> {
-        let last = &self.shared.last;
-        let threads = self.shared.threads.values();
-        let left = threads.filter(|it| !last.contains_key(&it.key));
-        let next = left.min_by_key(|thread| (thread.daemon, thread.key))?;
-        if !next.daemon {
-            state.before = Before::Join(next.key);
-            return Some(Op::Thread(ThreadOp::Join(next.key)));
-        }
-        let is_choice = state.before != Before::Exit;
-        state.before = Before::Exit;
-        is_choice.then_some(Op::Thread(ThreadOp::Exit))
     }
 
     /// The model's object for `new`, which `state` makes, unless it is the

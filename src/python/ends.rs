@@ -1,0 +1,53 @@
+//! Threads come to their ends, and the program to its own.
+
+use std::sync::Arc;
+
+use lockstep_python::ask::Name;
+
+use super::places::touch_of;
+use super::run::Run;
+use super::standing::{Before, State};
+use super::trail::Trail;
+use crate::model::{Op, Phase, ThreadKey, ThreadOp};
+
+impl Run<'_> {
+    /// A thread has come to the end of its code. Where there are daemons the main
+    /// thread's end is that of the program: it comes once all others have ended,
+    /// and is a choice as long as a daemon lives.
+    pub fn ends(&mut self, mut state: State, trail: &mut Trail, end: Phase) -> Phase {
+        let was_asked = matches!(state.before, Before::End(_));
+        let mut others = self.shared.threads.values();
+        if state.key == ThreadKey::own(0) && others.any(|thread| thread.daemon) {
+            if let Some(op) = self.shuts_down(&mut state) {
+                state.over = Some(end);
+                return self.stand(state, trail, op);
+            }
+        } else if self.machine().watches(&Name::Living) && !was_asked {
+            let op = self.touches(&Name::Living, true);
+            state.before = Before::End(Box::new(end));
+            return self.stand(state, trail, op);
+        }
+        trail.note([touch_of(&Name::Living, true)].into());
+        for last in self.shared.last.values() {
+            self.machine().notes(trail, last, &self.shared);
+        }
+        let last = Arc::new(trail.clone());
+        self.shared.last.insert(state.key, last);
+        end
+    }
+
+    /// What the main thread still has to do before the program ends.
+    fn shuts_down(&self, state: &mut State) -> Option<Op> {
+        let last = &self.shared.last;
+        let threads = self.shared.threads.values();
+        let left = threads.filter(|it| !last.contains_key(&it.key));
+        let next = left.min_by_key(|thread| (thread.daemon, thread.key))?;
+        if !next.daemon {
+            state.before = Before::Join(next.key);
+            return Some(Op::Thread(ThreadOp::Join(next.key)));
+        }
+        let is_choice = state.before != Before::Exit;
+        state.before = Before::Exit;
+        is_choice.then_some(Op::Thread(ThreadOp::Exit))
+    }
+}
