@@ -6,6 +6,7 @@ mod deques;
 mod floats;
 mod native;
 mod primitives;
+mod random;
 
 use std::sync::OnceLock;
 
@@ -23,7 +24,7 @@ struct Source {
 }
 
 /// How many modules there are.
-const NUMBER: usize = 16;
+const NUMBER: usize = 17;
 
 /// Declares the modules; their numbers are their places from 1 on.
 macro_rules! sources {
@@ -53,6 +54,7 @@ sources! {
     "time" "time.py";
     "typing" "typing.py";
     "math" "math.py";
+    "random" "random.py";
 }
 
 /// Where the built-ins are that are written in Python.

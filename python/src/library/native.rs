@@ -61,6 +61,7 @@ pub(super) fn natives(module: &str) -> Vec<(Text, Value)> {
         "itertools" => [super::deques::ITERATORS, &[], &[]],
         "math" => [MATH, super::floats::FLOATS, &[]],
         "_builtins" | "abc" => [super::attributes::TABLE, &[], &[]],
+        "random" => [super::random::RANDOM, &[], &[]],
         _ => [&[]; 3],
     };
     let all = tables.into_iter().flatten().chain(ANY);

@@ -16,6 +16,8 @@ const SHIFT: usize = 397;
 pub struct Twister {
     state: Vec<u32>,
     next: usize,
+    /// How often the whole state was made anew.
+    twists: u64,
     /// What `gauss` has left for the next call, as bits.
     gauss: Option<u64>,
 }
@@ -30,10 +32,29 @@ impl Twister {
         let mut twister = Self {
             state: vec![0; WORDS],
             next: WORDS,
+            twists: 0,
             gauss: None,
         };
         twister.fill(&key);
         twister
+    }
+
+    /// That generator after it has given so many words of 32 bits.
+    pub fn after(seed: &BigInt, words: u64) -> Self {
+        let mut twister = Self::new(seed);
+        let size = WORDS as u64;
+        for _ in 0..words.div_ceil(size) {
+            twister.twist();
+        }
+        if words > 0 {
+            twister.next = ((words - 1) % size) as usize + 1;
+        }
+        twister
+    }
+
+    /// How many words of 32 bits it has given.
+    pub fn words(&self) -> u64 {
+        self.twists * WORDS as u64 + self.next as u64 - WORDS as u64
     }
 
     /// The generator's own way to make a state of some words.
@@ -81,6 +102,7 @@ impl Twister {
             self.state[place] = self.state[(place + SHIFT) % WORDS] ^ both >> 1 ^ odd;
         }
         self.next = 0;
+        self.twists += 1;
     }
 
     /// `random()`: from 0 to below 1, in steps of 2 ** -53.

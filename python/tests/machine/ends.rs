@@ -61,6 +61,12 @@ fn what_the_machine_cannot_do_is_refused_with_its_line() {
         ("while True: print('x' * 1000)", 1, "too much is printed"),
         ("\nimport re", 2, "the module 're' is not supported"),
         (
+            "import random\nrandom.seed(1)\nrandom.gauss()",
+            3,
+            "gauss() is not supported",
+        ),
+        ("import random\nrandom.seed('a')", 2, "a seed of text"),
+        (
             "class A:\n    def __del__(self): pass",
             1,
             "__del__ is not supported",

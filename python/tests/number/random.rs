@@ -134,3 +134,16 @@ fn draws_from_nothing_are_refused() {
     }
     cases.hold(Python::Newest);
 }
+
+#[test]
+fn a_generator_goes_on_from_where_another_stands() {
+    let seed = BigInt::from(2024);
+    for words in [0, 1, 623, 624, 625, 1247, 1248, 1249, 5000] {
+        let mut drawn = Twister::new(&seed);
+        for _ in 0..words {
+            drawn.bits(32);
+        }
+        assert_eq!(drawn.words(), words);
+        assert!(drawn == Twister::after(&seed, words), "after {words} words");
+    }
+}
