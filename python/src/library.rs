@@ -1,6 +1,7 @@
 //! The modules that programs can import, and the built-ins that are Python of
 //! our own: compiled once, and run like any code.
 
+mod annotated;
 mod attributes;
 mod deques;
 mod floats;
@@ -24,7 +25,7 @@ struct Source {
 }
 
 /// How many modules there are.
-const NUMBER: usize = 17;
+const NUMBER: usize = 22;
 
 /// Declares the modules; their numbers are their places from 1 on.
 macro_rules! sources {
@@ -54,7 +55,12 @@ sources! {
     "time" "time.py";
     "typing" "typing.py";
     "math" "math.py";
+    "copy" "copy.py";
+    "dataclasses" "dataclasses.py";
+    "enum" "enum.py";
     "random" "random.py";
+    "statistics" "statistics.py";
+    "string" "string.py";
 }
 
 /// Where the built-ins are that are written in Python.

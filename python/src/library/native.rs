@@ -61,6 +61,7 @@ pub(super) fn natives(module: &str) -> Vec<(Text, Value)> {
         "itertools" => [super::deques::ITERATORS, &[], &[]],
         "math" => [MATH, super::floats::FLOATS, &[]],
         "_builtins" | "abc" => [super::attributes::TABLE, &[], &[]],
+        "dataclasses" => [super::annotated::DATACLASSES, &[], &[]],
         "random" => [super::random::RANDOM, &[], &[]],
         _ => [&[]; 3],
     };
@@ -134,7 +135,7 @@ fn main(vm: &mut Vm, args: Args) -> Flow {
 
 /// What the thread alone knows of an object that every thread sees otherwise, a
 /// dict, and whether it is new.
-fn mine(vm: &mut Vm, args: Args) -> Flow {
+pub(super) fn mine(vm: &mut Vm, args: Args) -> Flow {
     let [of] = args.exactly(vm, "mine")?;
     let at = of.as_ref().ok_or_else(|| broken("no object"))?;
     let name: Text = format!("{OWN}{}", vm.number_of(at)).into();

@@ -48,7 +48,8 @@ impl<'a> Vm<'a> {
         use Opcode as Op;
         let argument = unit.argument;
         match unit.op {
-            Op::Nop | Op::NotTaken | Op::Resume | Op::Cache | Op::SetupAnnotations => {}
+            Op::Nop | Op::NotTaken | Op::Resume | Op::Cache => {}
+            Op::SetupAnnotations => self.set_up_annotations()?,
             Op::PopTop | Op::PopIter | Op::EndFor => drop(self.pop()?),
             Op::PushNull => self.push(Value::Unset)?,
             Op::Copy => {

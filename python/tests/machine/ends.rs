@@ -67,6 +67,21 @@ fn what_the_machine_cannot_do_is_refused_with_its_line() {
         ),
         ("import random\nrandom.seed('a')", 2, "a seed of text"),
         (
+            "from dataclasses import *\n@dataclass(slots=True)\nclass A: x: int",
+            2,
+            "slots of a dataclass",
+        ),
+        (
+            "import copy\nclass T(tuple): pass\ncopy.copy(T())",
+            3,
+            "write __copy__",
+        ),
+        (
+            "import enum\nclass F(enum.Flag): A = 1",
+            2,
+            "Flag is not supported",
+        ),
+        (
             "class A:\n    def __del__(self): pass",
             1,
             "__del__ is not supported",

@@ -2,7 +2,7 @@
 
 use crate::ask::Key;
 use crate::front::{Opcode, Unit};
-use crate::heap::Body;
+use crate::heap::{Body, Dict};
 use crate::program::Code;
 use crate::value::{Text, Type, Value};
 use crate::vm::{Answer, CodeFrame, Flow, Frame, Got, Routine, Vm, broken};
@@ -288,6 +288,21 @@ impl<'a> Vm<'a> {
             }
             _ => Ok(None),
         }
+    }
+
+    /// With `from __future__ import annotations` a namespace keeps them, as texts.
+    pub(super) fn set_up_annotations(&mut self) -> Got<()> {
+        let space = self.frame()?.space.clone();
+        let place = space.as_ref();
+        let place = place.ok_or_else(|| broken("annotations without a namespace"))?;
+        let name: Text = "__annotations__".into();
+        let key = Key::Name(name.clone());
+        if self.read(place, key.clone())?.fields.get(&name).is_none() {
+            let dict = self.new_object(Type::DICT, Body::Dict(Dict::default()));
+            self.adds(place, &name)?;
+            self.write(place, key)?.fields.set(name, dict);
+        }
+        Ok(())
     }
 
     fn store_name(&mut self, name: &Text, op: Opcode) -> Got<()> {
