@@ -50,7 +50,6 @@ fn what_is_missing_is_refused_by_name() {
             "from concurrent.futures import ThreadPoolExecutor",
             "concurrent",
         ),
-        ("import random", "random"),
         ("import weakref", "weakref"),
     ];
     for (line, name) in missing {
