@@ -59,11 +59,7 @@ impl ProgramSystem {
         let before = self.components.standing(state);
         let mut after = before.clone();
         after.world.go_on(thread, &Ok(Value::None));
-        let is_more = after.world.threads.len() > before.world.threads.len()
-            || after.world.objects.len() > before.world.objects.len()
-            || after.world.output.len() > before.world.output.len();
-        let next = (!is_more).then(|| self.components.number(state, &before, &after));
-        let unasked = &mut self.unasked;
-        unasked.note(&self.components, state, next.as_deref(), thread);
+        let after = self.components.number(state, &before, &after);
+        self.unasked.note(&self.components, state, &after, thread);
     }
 }

@@ -4,7 +4,7 @@
 
 use std::collections::HashMap;
 
-use super::components::{Components, OBJECTS};
+use super::components::{Components, LAST, OBJECTS};
 use super::memory::map_growing;
 use super::mix::Quick;
 use crate::model::{Part, ThreadId};
@@ -47,19 +47,14 @@ impl Unasked {
         &mut self,
         components: &Components,
         state: &[u32],
-        after: Option<&[u32]>,
+        after: &[u32],
         thread: ThreadId,
     ) {
         let place = components.place_of(Part::Thread(thread));
-        let same = |after: &&[u32]| {
-            let places = state.iter().zip(*after).enumerate();
-            let mut others =
-                places.filter(|(at, _)| *at >= OBJECTS && ![place, OBJECTS].contains(at));
-            state.len() == after.len() && others.all(|(_, (old, new))| old == new)
-        };
-        let after = after
-            .filter(same)
-            .map(|after| (after[place], after[OBJECTS]));
+        let places = state.iter().zip(after).enumerate();
+        let mut others = places.filter(|(at, _)| ![LAST, place, OBJECTS].contains(at));
+        let is_all = state.len() == after.len() && others.all(|(_, (old, new))| old == new);
+        let after = is_all.then(|| (after[place], after[OBJECTS]));
         self.known.insert(key(state, thread, place), after);
     }
 
