@@ -4,7 +4,9 @@ use std::collections::{BTreeMap, VecDeque};
 
 use lockstep_python::ask::{Key, Name, Touch, Watched};
 use lockstep_python::heap::{Body, Object, Shared as _};
+use lockstep_python::number::float_repr;
 use lockstep_python::program::Program as Compiled;
+use lockstep_python::text::quote;
 use lockstep_python::value::{Handle, Ref, Value};
 
 use super::shared::Shared;
@@ -72,7 +74,7 @@ fn inside(shared: &Shared, object: &Object, name: &str) -> Vec<(Handle, String)>
         Body::Dict(dict) => {
             let entries = dict.iter().filter_map(|entry| {
                 let key = match &entry.key {
-                    Value::Str(text) => format!("'{text}'"),
+                    Value::Str(text) => quote(text),
                     Value::Int(number) => number.to_string(),
                     _ => return None,
                 };
@@ -162,12 +164,12 @@ pub fn value(names: &Names, shared: &Shared, value: &Value) -> String {
                 _ => format!("({})", items.join(", ")),
             }
         }
-        Value::Float(number) => number.0.to_string(),
+        Value::Float(number) => float_repr(number.0),
         Value::Int(number) => number.to_string(),
         Value::Bool(true) => "True".to_owned(),
         Value::Bool(false) => "False".to_owned(),
         Value::None => "None".to_owned(),
-        Value::Str(text) => format!("'{text}'"),
+        Value::Str(text) => quote(text),
         other => handle(other).map_or_else(|| "…".to_owned(), |at| of(names, shared, at)),
     }
 }
