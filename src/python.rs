@@ -85,17 +85,18 @@ impl fmt::Display for Refusal {
 /// # Errors
 /// What is no Python, is not supported, or is no place.
 pub fn read(text: &Text, watched: Option<&[String]>) -> Result<Typed, Refusal> {
+    let compiled = load::compile(text)?;
     let Some(watched) = watched else {
-        return Ok(Typed::of(watch::find(text, Default::default())?));
+        let loaded = watch::find(text, &compiled, Default::default())?;
+        return Ok(Typed::of(loaded));
     };
-    let bare = load::load(text, Default::default())?;
-    let watched = watch::parsed(watched, &bare.machine.program);
+    let watched = watch::parsed(watched, &compiled);
     let watched = watched.map_err(|name| Refusal {
         line: 0,
         column: 0,
         message: format!("“{name}” is no place that can be watched"),
     })?;
-    Ok(Typed::of(load::load(text, watched)?))
+    Ok(Typed::of(load::load(text, &compiled, watched)?))
 }
 
 /// Makes a program of `text` in which choices come before instructions, and no
@@ -105,7 +106,8 @@ pub fn read(text: &Text, watched: Option<&[String]>) -> Result<Typed, Refusal> {
 /// # Errors
 /// What is no Python, or is not supported.
 pub fn read_by_instruction(text: &Text, chooses: Chooses) -> Result<Typed, Refusal> {
-    let loaded = load::load_by(text, Default::default(), Some(chooses))?;
+    let compiled = load::compile(text)?;
+    let loaded = load::load_by(text, &compiled, Default::default(), Some(chooses))?;
     Ok(Typed::of(loaded))
 }
 
@@ -156,6 +158,7 @@ impl Typed {
         }
         let mut watched = self.machine.watched.clone();
         watched.0.extend(races.0);
-        watch::find(text, watched).map(|loaded| Some(Typed::of(loaded)))
+        let loaded = watch::find(text, &self.machine.program, watched)?;
+        Ok(Some(Typed::of(loaded)))
     }
 }

@@ -36,13 +36,7 @@ pub enum Ask {
     },
     /// `Thread.start()`: the new thread calls this, with no arguments. It was not
     /// started before.
-    Start {
-        /// The `Thread` object.
-        thread: Handle,
-        name: Text,
-        daemon: bool,
-        run: Value,
-    },
+    Start(Start),
     /// Waits until the thread, which was started, has ended, or for so many
     /// seconds. The main thread has a `Thread` object as well:
     /// [`Local::thread`](crate::vm::Local::thread).
@@ -52,6 +46,17 @@ pub enum Ask {
     /// The `Thread` objects of those that have been started and have not ended,
     /// in the order of their starts, as a tuple. Without the main thread's.
     Living,
+}
+
+/// A thread to be started.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Start {
+    /// The `Thread` object.
+    pub thread: Handle,
+    pub name: Text,
+    pub daemon: bool,
+    /// What it calls.
+    pub run: Value,
 }
 
 /// One place, and what is done there.

@@ -256,24 +256,19 @@ impl Run<'_> {
             Ask::Primitive { object, operation } => {
                 Ok(self.operate(at, *object, operation).map(Some))
             }
-            Ask::Start {
-                thread,
-                name,
-                daemon,
-                run,
-            } => {
+            Ask::Start(start) => {
                 let task = &self.tasks[at];
                 let key = self.tasks.len() as u32;
-                let thread_object = Value::Ref(Ref::Shared(*thread));
-                let local =
-                    Local::started(&task.local, key, name.clone(), thread_object, run.clone());
+                let thread_object = Value::Ref(Ref::Shared(start.thread));
+                let (name, run) = (start.name.clone(), start.run.clone());
+                let local = Local::started(&task.local, key, name, thread_object, run);
                 self.tasks.push(Task {
                     local,
                     asks: None,
                     runs: true,
                     due: None,
                     limit: 0.0,
-                    daemon: *daemon,
+                    daemon: start.daemon,
                 });
                 value(Value::None)
             }

@@ -10,7 +10,7 @@ mod refusals;
 use std::collections::BTreeSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use lockstep_python::ask::{Ask, Key, LockOperation, Name, Operation, Watched};
+use lockstep_python::ask::{Ask, Key, LockOperation, Name, Operation, Start, Watched};
 use lockstep_python::heap::Plain;
 use lockstep_python::program::Program;
 use lockstep_python::run::{Ending, Limits, run};
@@ -90,7 +90,7 @@ print('more')
     let mut counts = Vec::new();
     loop {
         match go(&program, &mut local, &mut shared, &watched) {
-            End::Asks(Ask::Print(_) | Ask::Start { .. }) => {
+            End::Asks(Ask::Print(_) | Ask::Start(_)) => {
                 counts.push(shared.iter().count());
                 local.resume(Some(Delivery::Value(Value::None)));
             }
@@ -125,9 +125,9 @@ t.start()
     let watched = Watched(BTreeSet::from([name]));
     let mut shared = Plain::default();
     let mut main = Local::main(&program);
-    let End::Asks(Ask::Start {
+    let End::Asks(Ask::Start(Start {
         name, run, thread, ..
-    }) = go(&program, &mut main, &mut shared, &watched)
+    })) = go(&program, &mut main, &mut shared, &watched)
     else {
         panic!("it starts a thread");
     };
@@ -168,9 +168,9 @@ shared.append(2)
     let report = run(&program, &Watched::default(), "", Limits::default());
     let (mut main, mut shared) = (Local::main(&program), Plain::default());
     let start = go(&program, &mut main, &mut shared, &report.names);
-    let End::Asks(Ask::Start {
+    let End::Asks(Ask::Start(Start {
         name, run, thread, ..
-    }) = start
+    })) = start
     else {
         panic!("{start:?}");
     };

@@ -20,7 +20,7 @@ fn halves(fingerprint: u128) -> Fingerprint {
 }
 
 /// Where a thread stands in its code, between two operations: plain data.
-pub trait Code: Send + Sync {
+pub trait Code: Any + Send + Sync {
     /// Goes on with what the thread's operation gave, up to its next one or its
     /// end: silently, but for what it says that it has done.
     fn run(&self, outcome: &Outcome, memory: &Memory) -> Went;
@@ -36,9 +36,6 @@ pub trait Code: Send + Sync {
     /// The same of those that have ended.
     fn races_with_ended(&self, memory: &Memory) -> bool;
 
-    /// Itself, for the machine whose it is.
-    fn any(&self) -> &dyn Any;
-
     /// The bytes that it holds besides what it shares.
     fn size(&self) -> usize;
 }
@@ -48,9 +45,6 @@ pub trait Heap: Any + Send + Sync {
     /// A number that tells what those touched last that have ended from what
     /// others did.
     fn trail(&self) -> u64;
-
-    /// Itself, for the machine whose it is.
-    fn any(&self) -> &dyn Any;
 
     /// The bytes that it holds besides what it shares.
     fn size(&self) -> usize;

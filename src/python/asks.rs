@@ -70,7 +70,7 @@ impl Run<'_> {
                 }
                 self.operate(id, &operation)
             }
-            Ask::Start { .. } | Ask::IsAlive(_) | Ask::Living | Ask::Now => {
+            Ask::Start(_) | Ask::IsAlive(_) | Ask::Living | Ask::Now => {
                 Err("a question within another action".to_owned())
             }
         }

@@ -4,6 +4,7 @@
 use std::any::Any;
 use std::sync::Arc;
 
+use lockstep_python::value::Value;
 use lockstep_python::vm::Delivery;
 
 use super::answer::{answer, has_timed_out};
@@ -41,12 +42,9 @@ impl Code for Standing {
         self.trail
     }
 
-    fn any(&self) -> &dyn Any {
-        self
-    }
-
     fn races(&self, other: &dyn Code, memory: &Memory) -> bool {
-        let other = other.any().downcast_ref::<Standing>();
+        let other: &dyn Any = other;
+        let other = other.downcast_ref::<Standing>();
         let both = other.zip(Shared::of(memory));
         both.is_some_and(|(other, shared)| {
             let (mine, theirs) = (&self.state.trail, &other.state.trail);
@@ -93,7 +91,10 @@ impl Run<'_> {
                 state.before = Before::Exit;
                 None
             }
-            Before::Start(start) => self.start(state, trail, start),
+            Before::Start(start) => {
+                self.start(state, trail, start);
+                Some(Delivery::Value(Value::None))
+            }
             Before::Living(thread) => Some(Delivery::Value(self.living(thread))),
             Before::Now => Some(Delivery::Value(self.now())),
             Before::Input => Some(self.read_line()),

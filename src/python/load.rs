@@ -24,22 +24,36 @@ pub struct Loaded {
     pub machine: Arc<Machine>,
 }
 
-/// Makes a program of `text` in which these places are watched.
+/// Compiles `text`.
 ///
 /// # Errors
 /// What is no Python, or is not supported.
-pub fn load(text: &Text, watched: Watched) -> Result<Loaded, Refusal> {
-    load_by(text, watched, None)
+pub fn compile(text: &Text) -> Result<Arc<Compiled>, Refusal> {
+    let compiled = Compiled::compile(&text.source);
+    compiled.map(Arc::new).map_err(|why| Refusal::of(&why))
+}
+
+/// Makes a program of `text`, which is `compiled`, in which these places are
+/// watched.
+///
+/// # Errors
+/// What is not supported.
+pub fn load(text: &Text, compiled: &Arc<Compiled>, watched: Watched) -> Result<Loaded, Refusal> {
+    load_by(text, compiled, watched, None)
 }
 
 /// The same, with a say in before which instructions anybody else may go.
 ///
 /// # Errors
-/// What is no Python, or is not supported.
-pub fn load_by(text: &Text, watched: Watched, chooses: Option<Chooses>) -> Result<Loaded, Refusal> {
-    let compiled = Compiled::compile(&text.source).map_err(|refusal| Refusal::of(&refusal))?;
+/// What is not supported.
+pub fn load_by(
+    text: &Text,
+    compiled: &Arc<Compiled>,
+    watched: Watched,
+    chooses: Option<Chooses>,
+) -> Result<Loaded, Refusal> {
     let machine = Arc::new(Machine {
-        program: compiled,
+        program: Arc::clone(compiled),
         watched,
         switch: text.switch,
         chooses,
@@ -52,9 +66,7 @@ pub fn load_by(text: &Text, watched: Watched, chooses: Option<Chooses>) -> Resul
     // Alone it has no choice.
     for _ in 0..MAX_STEPS {
         let main = ThreadId::at(0);
-        let others = world.thread_ids().skip(1);
-        let alone = others.filter(|thread| !world.has_ended(*thread)).count() == 0;
-        if !alone || !world.readiness(main).can_go() || world.threads.len() > 1 {
+        if world.threads.len() > 1 || !world.readiness(main).can_go() {
             break;
         }
         world.apply(Turn::from(main));

@@ -14,7 +14,7 @@ use crate::model::Switch;
 
 /// What all threads of a program have in common.
 pub struct Machine {
-    pub program: Program,
+    pub program: Arc<Program>,
     pub watched: Watched,
     pub switch: Switch,
     /// Before which instructions anybody else may go, if choices come before

@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 use std::hash::Hash;
 use std::sync::Arc;
 
-use lockstep_python::ask::{Ask, Name};
+use lockstep_python::ask::{Ask, Name, Start};
 use lockstep_python::value::{Ref, Value};
 use lockstep_python::vm::{Delivery, End, Local, Vm};
 
@@ -14,7 +14,7 @@ use super::machine::Machine;
 use super::names::Names;
 use super::places::touch_of;
 use super::shared::{Shared, Thread};
-use super::standing::{Before, Standing, Start, State};
+use super::standing::{Before, Standing, State};
 use super::trail::Trail;
 use crate::limits::MAX_THREADS;
 use crate::model::{
@@ -204,26 +204,13 @@ impl<'a> Run<'a> {
         ask: Ask,
     ) -> Result<Option<Op>, String> {
         let answer = match ask {
-            Ask::Start {
-                thread,
-                name,
-                daemon,
-                run,
-            } => {
-                let start = Start {
-                    thread,
-                    name,
-                    daemon,
-                    run,
-                };
+            Ask::Start(start) => {
                 if self.machine.watches(&Name::Living) {
                     state.before = Before::Start(start);
                     return Ok(Some(self.touches(&Name::Living, true)));
                 }
-                if self.shared.threads.len() + 1 >= MAX_THREADS {
-                    return Err(format!("more than {MAX_THREADS} threads"));
-                }
-                self.start(state, trail, start)
+                self.start(state, trail, start);
+                Value::None
             }
             Ask::IsAlive(_) | Ask::Living => {
                 let thread = match ask {
@@ -235,7 +222,7 @@ impl<'a> Run<'a> {
                     return Ok(Some(self.touches(&Name::Living, false)));
                 }
                 trail.note([touch_of(&Name::Living, false)].into());
-                Some(Delivery::Value(self.living(thread)))
+                self.living(thread)
             }
             Ask::Now => {
                 if self.machine.watches(&Name::Clock) {
@@ -245,21 +232,16 @@ impl<'a> Run<'a> {
                 // Alone, before anybody else is there, it is the beginning.
                 self.shared.time_was_asked |= !self.shared.threads.is_empty();
                 self.time_matters();
-                Some(Delivery::Value(self.now()))
+                self.now()
             }
             ask => return self.operation(state, ask).map(Some),
         };
-        state.local.resume(answer);
+        state.local.resume(Some(Delivery::Value(answer)));
         Ok(None)
     }
 
-    /// Starts a thread, and gives what its starter is given.
-    pub fn start(
-        &mut self,
-        state: &mut State,
-        trail: &mut Trail,
-        start: Start,
-    ) -> Option<Delivery> {
+    /// Starts a thread.
+    pub fn start(&mut self, state: &mut State, trail: &mut Trail, start: Start) {
         let Start {
             thread,
             name,
@@ -277,8 +259,9 @@ impl<'a> Run<'a> {
             }
         };
         let Some(key) = key.filter(|_| self.shared.threads.len() + 1 < MAX_THREADS) else {
-            self.refuses(0, &format!("more than {MAX_THREADS} threads"));
-            return Some(Delivery::Value(Value::None));
+            let line = state.local.line(&self.machine.program);
+            self.refuses(line, &format!("more than {MAX_THREADS} threads"));
+            return;
         };
         let known = Thread {
             key,
@@ -288,12 +271,10 @@ impl<'a> Run<'a> {
         self.shared.threads.insert(thread, known);
         let object = Value::Ref(Ref::Shared(thread));
         let local = Local::started(&state.local, key.number(), name, object, run);
-        let ident = local.ident();
         trail.note([touch_of(&Name::Living, true)].into());
         let trail = trail.child(key);
         let state = State::new(local, key, trail.clone());
         self.waiting.push_back(Waiting { state, trail });
-        Some(Delivery::Value(Value::Int(ident)))
     }
 
     /// The thread stands before `op`.

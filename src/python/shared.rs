@@ -58,17 +58,14 @@ impl Shared {
 
     /// What a world holds as `memory`.
     pub fn of(memory: &Memory) -> Option<&Shared> {
-        memory.heap.any().downcast_ref()
+        let heap: &dyn Any = &*memory.heap;
+        heap.downcast_ref()
     }
 }
 
 impl model::Heap for Shared {
     fn trail(&self) -> u64 {
         fingerprint64(&self.last)
-    }
-
-    fn any(&self) -> &dyn Any {
-        self
     }
 
     fn size(&self) -> usize {

@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use lockstep_python::value::{Handle, Text, Value};
+use lockstep_python::ask::Start;
+use lockstep_python::value::Handle;
 use lockstep_python::vm::Local;
 
 use super::machine::Machine;
@@ -42,16 +43,6 @@ pub enum Before {
     End(Box<Phase>),
     /// The program's end.
     Exit,
-}
-
-/// A thread to be started.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Start {
-    /// The `Thread` object.
-    pub thread: Handle,
-    pub name: Text,
-    pub daemon: bool,
-    pub run: Value,
 }
 
 /// What is the thread's own.

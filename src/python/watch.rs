@@ -5,6 +5,8 @@
 //! places are watched, at first none; those on which threads raced are watched
 //! from then on, and it begins anew.
 
+use std::sync::Arc;
+
 use lockstep_python::ask::{Name, Watched};
 use lockstep_python::heap::Born;
 use lockstep_python::program::Program as Compiled;
@@ -28,14 +30,18 @@ const BATCH: usize = 256;
 /// The most times that it begins anew: each adds a place.
 const MOST_ROUNDS: usize = 200;
 
-/// `text` as a program whose watched places have been found, beside those that
-/// are `watched` already.
+/// `text`, which is `compiled`, as a program whose watched places have been found,
+/// beside those that are `watched` already.
 ///
 /// # Errors
-/// What is no Python, or is not supported.
-pub fn find(text: &Text, mut watched: Watched) -> Result<Loaded, Refusal> {
+/// What is not supported.
+pub fn find(
+    text: &Text,
+    compiled: &Arc<Compiled>,
+    mut watched: Watched,
+) -> Result<Loaded, Refusal> {
     for _ in 0..MOST_ROUNDS {
-        let loaded = load(text, watched.clone())?;
+        let loaded = load(text, compiled, watched.clone())?;
         look(&loaded);
         let found = std::mem::take(&mut *loaded.machine.found());
         if let Some(refusal) = found.refusal {
@@ -46,7 +52,7 @@ pub fn find(text: &Text, mut watched: Watched) -> Result<Loaded, Refusal> {
         }
         watched.0.extend(found.races.0);
     }
-    load(text, watched)
+    load(text, compiled, watched)
 }
 
 /// Looks at runs with few preemptions, until threads race in one.
@@ -59,7 +65,7 @@ fn look(loaded: &Loaded) {
         states: MOST_STATES,
         ..Limits::default()
     };
-    let program = std::sync::Arc::new(loaded.program.clone());
+    let program = Arc::new(loaded.program.clone());
     let Ok(system) = ProgramSystem::new(program, loaded.machine.switch) else {
         return;
     };

@@ -2,7 +2,7 @@
 
 use super::floats::float_of;
 use super::primitives::{KINDS, OPERATIONS, QUEUES, seconds};
-use crate::ask::Ask;
+use crate::ask::{Ask, Start};
 use crate::builtins::{Def, Native, defs};
 use crate::heap::{Body, Dict};
 use crate::value::{Text, Type, Value};
@@ -97,12 +97,12 @@ fn start(vm: &mut Vm, args: Args) -> Flow {
     }
     let thread = vm.handle(&thread)?;
     let run = vm.publish(run);
-    ask(Ask::Start {
+    ask(Ask::Start(Start {
         thread,
         name,
         daemon,
         run,
-    })
+    }))
 }
 
 fn join(vm: &mut Vm, args: Args) -> Flow {

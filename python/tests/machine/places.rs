@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use lockstep_python::ask::{Ask, Footprint, Key, Watched};
+use lockstep_python::ask::{Ask, Footprint, Key, Start, Watched};
 use lockstep_python::heap::Plain;
 use lockstep_python::program::Program;
 use lockstep_python::value::{Ref, Value};
@@ -66,9 +66,9 @@ fn threads(program: &Program) -> (Vec<Local>, Plain) {
     loop {
         let mut vm = Vm::new(program, &mut main, &mut shared, &NONE);
         match vm.run(u64::MAX) {
-            End::Asks(Ask::Start {
+            End::Asks(Ask::Start(Start {
                 thread, name, run, ..
-            }) => {
+            })) => {
                 let thread = Value::Ref(Ref::Shared(thread));
                 let key = threads.len() as u32 + 1;
                 threads.push(Local::started(&main, key, name, thread, run));
