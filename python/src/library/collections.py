@@ -1,3 +1,11 @@
+def _union(self, other):
+    if not isinstance(other, dict):
+        return NotImplemented
+    new = self.copy()
+    new.update(other)
+    return new
+
+
 class OrderedDict(dict):
     def popitem(self, last=True):
         return _pop_last(self) if last else _pop_first(self)
@@ -13,12 +21,7 @@ class OrderedDict(dict):
             return list(self.items()) == list(other.items())
         return dict(self) == dict(other) if isinstance(other, dict) else NotImplemented
 
-    def __or__(self, other):
-        if not isinstance(other, dict):
-            return NotImplemented
-        new = self.copy()
-        new.update(other)
-        return new
+    __or__ = _union
 
     def __ror__(self, other):
         if not isinstance(other, dict):
@@ -54,12 +57,7 @@ class defaultdict(dict):
     def copy(self):
         return type(self)(self.default_factory, self)
 
-    def __or__(self, other):
-        if not isinstance(other, dict):
-            return NotImplemented
-        new = self.copy()
-        new.update(other)
-        return new
+    __or__ = _union
 
     def __ror__(self, other):
         if not isinstance(other, dict):
