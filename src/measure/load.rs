@@ -32,7 +32,7 @@ pub struct Work {
     /// The subsystem that logs ten times more rarely, from 0.
     pub slow: Option<usize>,
     /// How long the coordinator waits for a record, in ms.
-    pub patience: f64,
+    pub timeout: f64,
     /// How long processing a record keeps it busy, in µs.
     pub busy: f64,
     /// For how long the subsystems log, in ms.
@@ -73,9 +73,9 @@ impl Log {
         self.more.notify_one();
     }
 
-    /// The oldest record, if one comes within `patience` ms of `now`.
-    fn get(&self, patience: f64, now: fn() -> f64) -> Option<u32> {
-        let end = now() + patience;
+    /// The oldest record, if one comes within `timeout` ms of `now`.
+    fn get(&self, timeout: f64, now: fn() -> f64) -> Option<u32> {
+        let end = now() + timeout;
         let mut records = held(&self.records);
         loop {
             if let Some(record) = records.pop_front() {
@@ -176,8 +176,8 @@ fn coordinate(
                 done.waiting.resize(due.min(looks), waiting());
             }
             // Who no longer logs is not waited for.
-            let patience = if all_ended { 0.0 } else { work.patience };
-            match log.get(patience, now) {
+            let timeout = if all_ended { 0.0 } else { work.timeout };
+            match log.get(timeout, now) {
                 Some(_) => {
                     done.processed += 1;
                     let end = now() + work.busy / 1e3;
@@ -233,7 +233,7 @@ mod tests {
     const WORK: Work = Work {
         rate: 2_000.0,
         slow: None,
-        patience: 1.0,
+        timeout: 1.0,
         busy: 0.0,
         length: 20.0,
     };
@@ -253,7 +253,7 @@ mod tests {
     fn a_slow_subsystem_logs_a_tenth() {
         let slow = Work {
             slow: Some(1),
-            patience: 0.1,
+            timeout: 0.1,
             ..WORK
         };
         let run = process(&Lab::native(), slow);
@@ -261,7 +261,7 @@ mod tests {
     }
 
     #[test]
-    fn patience_ends_and_a_record_ends_the_waiting() {
+    fn a_timeout_ends_and_a_record_ends_the_waiting() {
         let quiet = Log::default();
         let now = Lab::native().now;
         assert_eq!(quiet.get(1.0, now), None);

@@ -107,7 +107,7 @@ fn cases(planned: &Planned) -> Vec<Case> {
             slow: ["a", "b", "c"]
                 .iter()
                 .position(|name| settings.word("slow") == *name),
-            patience: size("patience") as f64,
+            timeout: size("patience") as f64,
             busy: size("busy") as f64,
             length: size("length") as f64,
         }),

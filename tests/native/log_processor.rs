@@ -121,7 +121,7 @@ fn every_variant_tells_its_story() {
                 right,
                 "m appends 'C3' to processed, and finishes",
             ),
-            ("B is slow, 30 ms patience", late, "m prints B is late"),
+            ("B is slow, 30 ms timeout", late, "m prints B is late"),
             ("B is slow, no limit", right, "m takes 'B1' from QueueB"),
             ("Late, not lost", late, "m prints B is late"),
             (
@@ -130,7 +130,7 @@ fn every_variant_tells_its_story() {
                 "c puts 'C3' into QueueC, and finishes",
             ),
             (
-                "B is dead, 30 ms patience",
+                "B is dead, 30 ms timeout",
                 "Finished and right: 6 processed, 0 still queued, 3 errors.",
                 "m prints B is given up",
             ),

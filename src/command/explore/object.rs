@@ -32,7 +32,8 @@ pub struct Object<'a> {
     interleavings: Option<&'a str>,
     outcomes: Vec<WithFacts<'a, Finding>>,
     livelock: bool,
-    circle: Option<&'a Lasso>,
+    #[serde(rename = "circle")]
+    cycle: Option<&'a Lasso>,
     preemptions: Option<u32>,
     bounded: Vec<WithFacts<'a, Seen>>,
     within: Option<WithinObject<'a>>,
@@ -88,7 +89,7 @@ impl<'a> Object<'a> {
             interleavings: findings.interleavings.as_deref(),
             outcomes: outcomes(explored)?,
             livelock: findings.livelock,
-            circle: findings.cycle.as_ref(),
+            cycle: findings.cycle.as_ref(),
             preemptions: findings.preemptions,
             bounded: each(explored, &findings.bounded, |seen| &seen.schedule)?,
             within: within(explored)?,

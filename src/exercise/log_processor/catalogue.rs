@@ -23,7 +23,7 @@ pub const PARAMETERS: &[Parameter] = &[
     choice("slow", "Slow", "Which subsystem takes longer than it should.", SUBSYSTEMS),
     number("delay", "Delay (ms)", "How many milliseconds the slow subsystem takes for a record.", (0, LONGEST), 50),
     choice("dead", "Dead", "Which subsystem produces nothing at all.", SUBSYSTEMS),
-    number_or_none("timeout", "Patience (ms)", "How many milliseconds the coordinator waits at a queue; none is for ever.", (1, LONGEST), "30"),
+    number_or_none("timeout", "Timeout (ms)", "How many milliseconds the coordinator waits at a queue; none is for ever.", (1, LONGEST), "30"),
     number("capacity", "Capacity", "How many records each queue takes before put() waits; 0 is no limit.", (0, 10), 0),
 ];
 
@@ -32,7 +32,7 @@ pub const VARIANTS: &[Variant] = &[
     variant("All on time", Earliest, &[],
         "Each subsystem produces every 10 ms; the coordinator takes from A, B and C in turn.",
         ("Everything on time again", &["slow", "dead"]), None),
-    variant("B is slow, 30 ms patience", Earliest, &[("slow", "b")],
+    variant("B is slow, 30 ms timeout", Earliest, &[("slow", "b")],
         "B takes 50 ms: whenever the coordinator has waited for it for 30 ms, it marks an error and goes on. It has every record in the end.",
         ("Make B slow", &["slow"]), None).topics("timeout"),
     variant("B is slow, no limit", Earliest, &[("slow", "b"), ("timeout", "none")],
@@ -44,7 +44,7 @@ pub const VARIANTS: &[Variant] = &[
     variant("B is dead, no limit", Earliest, &[("dead", "b"), ("timeout", "none")],
         "Without a time-out the coordinator waits at QueueB for ever, and the queues of A and C only grow.",
         ("Now let B die", &["dead"]), bad("stuck", "All 45,045 interleavings end stuck")).topics("hang, blocked for ever"),
-    variant("B is dead, 30 ms patience", Earliest, &[("dead", "b")],
+    variant("B is dead, 30 ms timeout", Earliest, &[("dead", "b")],
         "After three time-outs in a row B is given up; everything from A and C is processed.",
         ("Give up on B", &["timeout"]), None),
     variant("Bursts", Earliest, &[("logs", "5"), ("every", "0,20,20")],

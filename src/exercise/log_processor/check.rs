@@ -2,7 +2,7 @@
 
 use std::collections::VecDeque;
 
-use super::threads::{Desk, NAMES, late};
+use super::threads::{NAMES, Shared, late, record};
 use crate::model::{Value, World};
 use crate::program::Check;
 
@@ -10,7 +10,7 @@ use crate::program::Check;
 #[derive(Clone, Copy)]
 pub struct Due {
     /// Where it comes in.
-    pub desk: Desk,
+    pub shared: Shared,
     /// How many records each subsystem produces.
     pub count: [i64; 3],
 }
@@ -20,16 +20,18 @@ impl Due {
     /// that are not are still queued, none is missing or there twice; and for
     /// each error there is a line that says so.
     pub fn check(&self, world: &World) -> Check {
-        let processed: Vec<String> = texts(world.list(self.desk.processed).items()).collect();
-        let errors: Vec<String> = texts(world.list(self.desk.errors).items()).collect();
-        let mut queued = 0;
+        let processed: Vec<String> = texts(world.list(self.shared.processed).items()).collect();
+        let errors: Vec<String> = texts(world.list(self.shared.errors).items()).collect();
+        let (mut queued, mut known) = (0, 0);
         let mut complete = true;
         for (place, name) in NAMES.iter().enumerate() {
-            let rest = world.queue(self.desk.queues[place]).items();
+            let rest = world.queue(self.shared.queues[place]).items();
             queued += rest.len();
-            let own = processed.iter().filter(|record| record.starts_with(name));
-            let records = own.cloned().chain(texts(rest));
-            complete &= records.eq((1..=self.count[place]).map(|n| format!("{name}{n}")));
+            let due: Vec<String> = (1..=self.count[place]).map(|n| record(name, n)).collect();
+            let own = processed.iter().filter(|record| due.contains(record));
+            let own: Vec<String> = own.cloned().collect();
+            known += own.len();
+            complete &= own.into_iter().chain(texts(rest)).eq(due);
         }
         let lines = NAMES.map(late);
         let said = world.output.iter().map(|line| &line.text);
@@ -39,6 +41,7 @@ impl Due {
         let say = |done: usize| format!("{done} processed, {queued} still queued, {wrong} errors");
         let produced: i64 = self.count.iter().sum();
         let expected = say(produced as usize - queued.min(produced as usize));
+        complete &= known == processed.len();
         Check::new(say(processed.len()), expected, complete && marked)
     }
 }

@@ -12,7 +12,7 @@ use crate::program::staging::{FanIn, Input};
 use crate::program::{Program, Source, Staging};
 
 use check::Due;
-use threads::{Desk, NAMES};
+use threads::{NAMES, Shared};
 
 /// How links name the subsystems.
 const WORDS: [&str; 3] = ["a", "b", "c"];
@@ -28,7 +28,7 @@ pub static EXERCISE: Exercise = exercise(
 fn build(settings: &Settings) -> Program {
     let mut program = Program::new();
     let capacity = settings.number("capacity") as usize;
-    let desk = Desk {
+    let shared = Shared {
         queues: ["QueueA", "QueueB", "QueueC"].map(|name| program.queue(name, capacity)),
         processed: program.list("processed"),
         errors: program.list("errors"),
@@ -38,7 +38,7 @@ fn build(settings: &Settings) -> Program {
     let every = intervals(settings);
     for place in 0..NAMES.len() {
         let name = format!("Thread-{}", place + 1);
-        let own = (NAMES[place], desk.queues[place]);
+        let own = (NAMES[place], shared.queues[place]);
         if dead[place] {
             program.thread(name, threads::dead_subsystem);
         } else {
@@ -49,16 +49,16 @@ fn build(settings: &Settings) -> Program {
     }
     let timeout = settings.number_or_none("timeout");
     let timeout = timeout.map_or(Timeout::Never, |ms| Timeout::After(ms as Millis));
-    program.main_thread(move |thread| threads::coordinate(thread, desk, count, timeout));
-    program.staging = staging(&program, desk);
-    remarks::attach(&mut program, desk);
+    program.main_thread(move |thread| threads::coordinate(thread, shared, count, timeout));
+    program.staging = staging(&program, shared);
+    remarks::attach(&mut program, shared);
     let due = Due {
-        desk,
+        shared,
         count: dead.map(|dead| if dead { 0 } else { count }),
     };
     program.check(move |world| due.check(world));
     program.finale(move |world| {
-        let records = check::texts(world.list(desk.processed).items());
+        let records = check::texts(world.list(shared.processed).items());
         let records = records.map(|record| " ".to_owned() + &record);
         vec!["processed".to_owned() + &records.collect::<String>()]
     });
@@ -68,10 +68,10 @@ fn build(settings: &Settings) -> Program {
 }
 
 /// Three queues, and the coordinator, which is the thread behind the subsystems.
-fn staging(program: &Program, desk: Desk) -> Staging {
+fn staging(program: &Program, shared: Shared) -> Staging {
     let threads: Vec<ThreadId> = program.thread_ids().collect();
     let input = |place: usize| Input {
-        queue: desk.queues[place],
+        queue: shared.queues[place],
         producer: threads[place],
         title: format!("Subsystem {}", NAMES[place]),
         name: NAMES[place].to_owned(),
@@ -80,8 +80,8 @@ fn staging(program: &Program, desk: Desk) -> Staging {
         inputs: (0..NAMES.len()).map(input).collect(),
         consumer: threads[NAMES.len()],
         consumer_name: "coordinator".to_owned(),
-        results: desk.processed,
-        late: desk.errors,
+        results: shared.processed,
+        late: shared.errors,
     })
 }
 

@@ -11,13 +11,18 @@ pub const GIVE_UP: u32 = 3;
 
 /// What the coordinator works with.
 #[derive(Clone, Copy)]
-pub struct Desk {
+pub struct Shared {
     /// The queue of each subsystem.
     pub queues: [Queue; 3],
     /// The records processed, in order.
     pub processed: List,
     /// The name of the subsystem, once for each time-out.
     pub errors: List,
+}
+
+/// The text of the `number`th record of the subsystem called `name`, from 1.
+pub fn record(name: &str, number: i64) -> String {
+    format!("{name}{number}")
 }
 
 /// Makes a record every so many milliseconds, and pushes it.
@@ -30,7 +35,7 @@ pub async fn subsystem(
     for number in 1..=count {
         thread.checkpoint(number);
         thread.at("make").sleep(every).await;
-        let record = format!("{name}{number}");
+        let record = record(name, number);
         let put = thread.at("put").put(logs, &*record, Timeout::Never);
         put.await?;
     }
@@ -44,7 +49,7 @@ pub async fn dead_subsystem(_: Thread) -> Ended {
 
 /// Takes a record from A, then B, then C, until it has as many as are due from
 /// each subsystem that it has not given up.
-pub async fn coordinate(thread: Thread, desk: Desk, count: i64, timeout: Timeout) -> Ended {
+pub async fn coordinate(thread: Thread, shared: Shared, count: i64, timeout: Timeout) -> Ended {
     let mut due = [count; 3];
     let mut missed = [0; 3];
     while due != [0; 3] {
@@ -53,19 +58,19 @@ pub async fn coordinate(thread: Thread, desk: Desk, count: i64, timeout: Timeout
                 continue;
             }
             thread.checkpoint((place, due, missed));
-            let got = thread.at("get").get(desk.queues[place], timeout).await;
+            let got = thread.at("get").get(shared.queues[place], timeout).await;
             let Ok(log) = got else {
                 // Empty says “not yet”, not “never”: what comes after the
                 // time-out stays in the queue for the next round.
                 missed[place] += 1;
-                mark(&thread, desk, NAMES[place], missed[place]).await;
+                mark(&thread, shared, NAMES[place], missed[place]).await;
                 if missed[place] == GIVE_UP {
                     due[place] = 0;
                 }
                 continue;
             };
             thread.call(); // process(log): threads may switch here
-            thread.at("process").append(desk.processed, log).await;
+            thread.at("process").append(shared.processed, log).await;
             thread.call(); // process() returns, and the loop goes round
             due[place] -= 1;
             missed[place] = 0;
@@ -80,8 +85,8 @@ pub fn late(name: &str) -> String {
 }
 
 /// Notes that a subsystem's record did not come in time.
-async fn mark(thread: &Thread, desk: Desk, name: &'static str, missed: u32) {
-    thread.at("mark").append(desk.errors, name).await;
+async fn mark(thread: &Thread, shared: Shared, name: &'static str, missed: u32) {
+    thread.at("mark").append(shared.errors, name).await;
     thread.at("report").print(late(name)).await;
     if missed == GIVE_UP {
         let given_up = format!("{name} is given up");

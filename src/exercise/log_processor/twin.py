@@ -33,8 +33,8 @@ def process(log):
 
 
 def coordinate():
-    patience = TIMEOUT / 1000  #? timeout!=none
-    #? timeout=none | patience = None  # wait for ever
+    timeout = TIMEOUT / 1000  #? timeout!=none
+    #? timeout=none | timeout = None  # wait for ever
     due = dict.fromkeys(queues, LOGS)  # records still to come
     missed = dict.fromkeys(queues, 0)  # time-outs in a row
     while any(due.values()):
@@ -42,7 +42,7 @@ def coordinate():
             if due[name] == 0:
                 continue
             try:
-                log = logs.get(timeout=patience)  #@ get
+                log = logs.get(timeout=timeout)  #@ get
             except queue.Empty:  # not yet: it may still come
                 errors.append(name)  #@ mark
                 print(name, "is late")  #@ report

@@ -195,7 +195,7 @@ pub const MEASUREMENTS: &[Measurement] = &[
         exercise: "log-processor",
         title: "When does the coordinator fall behind?",
         story: "Three subsystems log at a rate; the coordinator takes from A, then B, then C, and \
-            goes on when its patience ends.",
+            goes on when its timeout has run out.",
         python: "That whoever is slower than the records come falls behind, and that waiting in one place holds \
             up the others, carries over. From which rate on does not: with the GIL, processing in \
             Python also keeps the subsystems from logging.",
@@ -203,7 +203,7 @@ pub const MEASUREMENTS: &[Measurement] = &[
         parameters: &[
             number("rate", "Rate", "Records per second of each, at most.", (16, 100_000), 32_000),
             choice("slow", "Slow", "Logs ten times more rarely.", SUBSYSTEMS),
-            number("patience", "Patience", "In ms.", (1, 100), 2),
+            number("patience", "Timeout", "In ms.", (1, 100), 2),
             number("busy", "Processing", "Of one record, in µs.", (0, 1_000), 5),
             number("length", "Length", "Of logging, in ms.", (10, 2_000), 200),
             repeats(3),
@@ -215,7 +215,7 @@ pub const MEASUREMENTS: &[Measurement] = &[
                 "Records come in bursts, since a subsystem sleeps for 1 ms at a time: some wait even where the coordinator \
                     keeps up."),
             bars("Time-outs", "#/s logged by each", "per second", &["all three"],
-                "A time-out is patience spent on one queue while the others may grow."),
+                "A time-out is time spent on one queue while the others may grow."),
             bars("Records that wait, at the highest rate", "after # ms", "records", &["in all three"],
                 "As the coordinator finds them. A queue that grows as long as records come is one that the coordinator \
                     does not keep up with.").drawn(Form::Columns),

@@ -60,7 +60,7 @@ mod tests {
     fn sizes_are_words_and_numbers() {
         let mut planned = Planned::of("log-processor").expect("it has one");
         planned.settings.set("slow", "b");
-        let read = "rate 32,000, slow B, patience 2, processing 5, length 200, repeats 3";
+        let read = "rate 32,000, slow B, timeout 2, processing 5, length 200, repeats 3";
         assert_eq!(sizes(&planned), read);
     }
 
