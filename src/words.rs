@@ -47,10 +47,15 @@ pub trait Names {
 
 /// Several of them, as in a sentence: "a, b and c".
 pub fn listed(several: &[String]) -> String {
+    joined(several, "and")
+}
+
+/// The same with another word before the last: "a, b or c".
+fn joined(several: &[String], word: &str) -> String {
     match several {
         [] => String::new(),
         [one] => one.clone(),
-        [most @ .., last] => format!("{} and {last}", most.join(", ")),
+        [most @ .., last] => format!("{} {word} {last}", most.join(", ")),
     }
 }
 
@@ -190,7 +195,17 @@ pub fn done(op: &Op, name: &str, outcome: &Outcome) -> String {
         }
         // A time-out that gives `False` instead of raising.
         Ok(Value::Bool(false)) if op.timeout() != Timeout::Never => {
-            format!("times out waiting for {name}")
+            let what = if name.is_empty() {
+                "a thread to end"
+            } else {
+                name
+            };
+            // Of these it has begun to wait in a step of its own.
+            let waited = matches!(op, Op::Condition(..) | Op::Event(..));
+            match op.timeout() {
+                Timeout::Immediate if !waited => format!("goes on without waiting for {what}"),
+                _ => format!("times out waiting for {what}"),
+            }
         }
         _ => words.done,
     }

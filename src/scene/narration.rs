@@ -204,7 +204,7 @@ fn step(moment: &Moment<'_>) -> Narration {
     if let Some(cycle) = trace::cycle(&moment.world) {
         // Others may still go on.
         let claim = match cycle.iter().any(|thread| can_be_released(moment, *thread)) {
-            true => run::Claim::Cycle(Cycle(cycle)),
+            true => run::Claim::InCycle(Cycle(cycle)),
             false => run::Claim::ForEver(Cycle(cycle)),
         };
         let back = Offer::new("Back to before it", MoveAction::Back);

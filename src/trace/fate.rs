@@ -64,7 +64,7 @@ impl Fate {
                 _ => alone(", which it holds itself"),
             },
             Some(holder) => held_by(world, request, holder),
-            None if world.is_idle_loop(object) => alone(", which sleeps and was not told"),
+            None if world.is_idle_loop(object) => alone(", which sleeps and was not woken"),
             None => alone(""),
         };
         Some(waits(format!("for {what}{by}"), (other, &after)))

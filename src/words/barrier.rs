@@ -18,7 +18,7 @@ pub(super) fn op(name: &str, op: &BarrierOp, gave: Option<&Value>) -> OpWords {
         BarrierOp::Abort => op!("abort" "breaks {name} on purpose" awaits "the others at {name}"),
         BarrierOp::Open => op!("open" "opens {name}"),
         BarrierOp::Fail => op!("fail" "breaks {name}"),
-        BarrierOp::IsBroken => op!("broken" "asks {name}.broken{gives}" past "broken = {value}"),
+        BarrierOp::IsBroken => op!("broken" "reads {name}.broken{gives}" past "broken = {value}"),
     }
 }
 
@@ -48,7 +48,7 @@ says! {
         "All are there: the last runs the action before anybody goes on.",
     Opens(_barrier: Barrier) calm "All are there: the barrier opens.",
     Passed(_barrier: Barrier) calm "Whatever the others did before the barrier is done.",
-    TimedOut(_barrier: Barrier) warns "Its time is over, and that breaks the barrier for all.",
+    TimedOut(_barrier: Barrier) warns "Its timeout has run out, and that breaks the barrier for all.",
     ThrownOut(_barrier: Barrier) warns "The reset has thrown it out; it may come again.",
     Broken(_barrier: Barrier) warns "The barrier is broken: nobody waits there any more.",
     ResetAlone(_barrier: Barrier) calm "Nobody waits there, so nobody is thrown out.",

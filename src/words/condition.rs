@@ -41,8 +41,8 @@ says! {
         "This notify is spent: {threads} timed out already, and would have gone on without it.",
     InVain warns "Nobody is there to be woken, so this notify does nothing and is forgotten.",
     Notified(_thread: ThreadId) calm
-        "What it waited for may be over again: it has to look.",
-    TimedOut(_thread: ThreadId) calm "Its time is over; it goes on once it has the lock.",
+        "What it waited for may no longer hold: it has to check.",
+    TimedOut(_thread: ThreadId) calm "Its timeout has run out; it goes on once it has the lock again.",
     Unnotified(_thread: ThreadId) calm "Nobody has notified it in time.",
 }
 

@@ -30,7 +30,7 @@ pub(super) fn op(name: &str, op: &DictOp, gave: Option<&Value>) -> OpWords {
             _ => op!("popitem" "takes the oldest entry out of {name}" brief "ev"),
         },
         DictOp::Pop(key) => op!("pop" "takes {key} out of {name}" brief "−{short}"),
-        DictOp::Len => op!("len" "asks len({name}){gives}" brief "len{value}"),
+        DictOp::Len => op!("len" "reads len({name}){gives}" brief "len{value}"),
     }
 }
 

@@ -15,7 +15,7 @@ pub(super) fn op(name: &str, op: &EventOp, gave: Option<&Value>) -> OpWords {
         }
         EventOp::Set => op!("set" "sets {name}"),
         EventOp::Clear => op!("clear" "clears {name}"),
-        EventOp::IsSet => op!("is_set" "asks {name}.is_set(){gives}"),
+        EventOp::IsSet => op!("is_set" "reads {name}.is_set(){gives}"),
     }
 }
 
@@ -28,6 +28,7 @@ pub(super) fn state(event: &EventState) -> &'static str {
 
 says! {
     "an event";
+    NotSet(event: Event) calm "{event} is not set yet: wait() returns once it is.",
     Set(_event: Event) calm "Until it is cleared, whoever comes does not wait.",
     Cleared(_event: Event) calm "Whoever comes from now on waits until it is set again.",
     /// In this program nobody sets it again.
@@ -45,6 +46,7 @@ pub(super) fn of(taken: &Taken<'_>, event: Event, op: &EventOp) -> Option<Claim>
             None => Claim::Set(event),
         },
         EventOp::Clear => Claim::Cleared(event),
+        EventOp::Wait if taken.gave() != Some(&Value::Bool(true)) => Claim::NotSet(event),
         EventOp::Wait | EventOp::Resume(_) | EventOp::IsSet => return None,
     })
 }

@@ -71,7 +71,7 @@ says! {
     Next(_lock: AsyncLock, task: ThreadId) calm "{task} came first, and is next.",
     LockFree(_lock: AsyncLock) calm "Nobody is in line for it.",
     Locked(_task: ThreadId, _lock: AsyncLock) calm
-        "Others may run at its awaits, but none that wants this lock.",
+        "Other tasks may run at its awaits, but none gets this lock.",
 }
 
 /// What is said of whatever a task does, because it is a task.

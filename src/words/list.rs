@@ -22,7 +22,7 @@ pub(super) fn op(name: &str, op: &ListOp, gave: Option<&Value>) -> OpWords {
             )
         }
         ListOp::Len => {
-            op!("len" "asks len({name}){gives}" brief "l {value}" past "len = {value}")
+            op!("len" "reads len({name}){gives}" brief "l {value}" past "len = {value}")
         }
     }
 }
@@ -53,7 +53,7 @@ says! {
     Missed(who: ThreadId, _list: List) warns
         "Between {who}’s len() and its pop(0) somebody else took the last item.",
     Stolen(_who: ThreadId, _list: List) warns
-        "Somebody else took it between the notify and the waking.",
+        "Another thread took it between the notify and the wake-up.",
     TooMany(_list: List, many: usize) warns "{many} are inside, where two were allowed.",
     GivenUp(who: ThreadId) calm "{who} waits no longer and goes on.",
     Queued(many: usize) calm {

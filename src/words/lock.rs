@@ -13,7 +13,7 @@ pub(super) fn release(name: &str) -> OpWords {
 
 pub(super) fn locked(name: &str, gave: Option<&Value>) -> OpWords {
     let gives = gives(gave);
-    op!("locked" "asks whether {name} is locked{gives}")
+    op!("locked" "reads {name}.locked(){gives}")
 }
 
 pub(super) fn state(lock: LockState, names: &dyn Names) -> String {

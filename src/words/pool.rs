@@ -1,6 +1,6 @@
 //! Pools of workers, and futures.
 
-use super::{Claim as Said, Names, OpWords, Taken, gives, op, says, shown};
+use super::{Claim as Said, Names, OpWords, Taken, gives, joined, op, says, shown};
 use crate::model::{Found, FutureId, FutureState, Pool, PoolOp, PoolState, ThreadId, Value};
 
 pub(super) fn op(op: &PoolOp, gave: Option<&Value>) -> OpWords {
@@ -94,21 +94,23 @@ says! {
     NoMoreWork(_pool: Pool) calm "No more work can come.",
     Raised(_pool: Pool, _task: FutureId) calm
         "What the task raised comes up again here, where the result is asked for.",
-    NotYet(_pool: Pool, _task: FutureId) calm "Only the wait is over: the task goes on.",
+    NotYet(_pool: Pool, _task: FutureId) calm "Only the wait is over: the task is not cancelled.",
     Cancelled(_pool: Pool, _task: FutureId) calm
         "The task was cancelled, so there is no result.",
     Done(_pool: Pool, _task: FutureId) calm
-        "The task is done, so there is nothing more to wait for.",
+        "The task is done, so result() returns.",
     AnyOf(_pool: Pool, left: Vec<FutureId>) calm {
-        let left = tasks(left, " or ");
+        let left = tasks(left, "or");
         format!(
             "It could as well have been {left}: what is done when as_completed is called is a set, and comes in any order."
         )
     },
     ShutDownEmpty(_pool: Pool) calm "No new task is accepted, and none is left in the queue.",
+    ShutDownCancelled(_pool: Pool) calm
+        "No new task is accepted, and what is left in the queue was cancelled.",
     ShutDown(_pool: Pool, left: Vec<FutureId>) calm {
         let (verb, them) = if left.len() == 1 { ("stays", "it") } else { ("stay", "them") };
-        let left = tasks(left, ", ");
+        let left = tasks(left, "and");
         format!("No new task is accepted; {left} {verb} in the queue until a worker comes to {them}.")
     },
     Joined(_pool: Pool) calm "shutdown(wait=True) is over: the with block can end.",
@@ -125,7 +127,7 @@ pub(super) fn of(taken: &Taken<'_>, pool: Pool, op: &PoolOp) -> Option<Said> {
         },
         (PoolOp::Look | PoolOp::Take, _) => match Found::read(taken.gave()?) {
             Found::Task(task, _) => Claim::Running(pool, task),
-            Found::Cancelled => return Some(Said::Fact("Its task is never run.")),
+            Found::Cancelled => return Some(Said::Fact("That task never runs.")),
             Found::Nothing => Claim::Idle(pool, taken.thread),
             Found::ShutDown => Claim::NoMoreWork(pool),
         },
@@ -154,7 +156,8 @@ pub(super) fn of(taken: &Taken<'_>, pool: Pool, op: &PoolOp) -> Option<Said> {
             return Some(Said::Fact("Only what has not begun can be cancelled."));
         }
         (PoolOp::Shutdown, _) => match pending(state) {
-            left if left.is_empty() => Claim::ShutDownEmpty(pool),
+            left if left.is_empty() && state.queue().is_empty() => Claim::ShutDownEmpty(pool),
+            left if left.is_empty() => Claim::ShutDownCancelled(pool),
             left => Claim::ShutDown(pool, left),
         },
         (PoolOp::Join, _) => Claim::Joined(pool),
@@ -171,7 +174,7 @@ fn pending(pool: &PoolState) -> Vec<FutureId> {
 }
 
 /// "task 1", "task 1 or task 2".
-fn tasks(tasks: &[FutureId], between: &str) -> String {
+fn tasks(tasks: &[FutureId], word: &str) -> String {
     let each: Vec<String> = tasks.iter().map(|task| format!("task {task}")).collect();
-    each.join(between)
+    joined(&each, word)
 }

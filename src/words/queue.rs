@@ -25,7 +25,7 @@ pub(super) fn op(name: &str, op: &QueueOp, gave: Option<&Value>) -> OpWords {
             "join" "goes on, since all tasks of {name} are done"
             awaits "the tasks of {name} to be done"
         ),
-        QueueOp::Size => op!("qsize" "asks {name}.qsize(){gives}"),
+        QueueOp::Size => op!("qsize" "reads {name}.qsize(){gives}"),
         QueueOp::Shutdown { .. } => op!("shutdown" "shuts {name} down" brief "shut"),
     }
 }
@@ -52,7 +52,7 @@ says! {
     TookSentinel(who: ThreadId, _queue: Queue) calm "It is the sentinel: {who} takes nothing more.",
     Drained(queue: Queue) calm "{queue} is shut down and empty: nobody needs a sentinel.",
     NotYet(queue: Queue) warns
-        "Empty says “not yet”, not “never”: what comes after the time-out stays in {queue}.",
+        "Empty says “not yet”, not “never”: what is put later stays in {queue}.",
     NotPut(_queue: Queue) warns "It has not been put.",
     ShutDownEmpty(_queue: Queue) calm "It is empty: get() raises ShutDown from now on.",
     /// So many are left.
@@ -80,7 +80,9 @@ pub(super) fn of(taken: &Taken<'_>, queue: Queue, op: &QueueOp) -> Option<Said> 
             left => Claim::ShutDown(queue, left),
         },
         (QueueOp::TaskDone, None) => {
-            return Some(Said::Fact("join waits for one of these for every put."));
+            return Some(Said::Fact(
+                "join() waits for one task_done() for each put().",
+            ));
         }
         _ => return None,
     };

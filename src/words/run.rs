@@ -13,11 +13,11 @@ says! {
     },
     NobodyHelps calm "Nobody is left who could help.",
     ItsOwn(_thread: ThreadId) calm "It waits for itself.",
-    Circle(_threads: Vec<ThreadId>) calm "Each waits for the next; nobody can begin.",
+    Cycle(_threads: Vec<ThreadId>) calm "Each waits for the next; nobody can begin.",
     /// While others go on.
     ForEver(cycle: Cycle) calm "{cycle}: these will never go on, whatever the others do.",
     /// The same, where somebody else might release what they wait for.
-    Cycle(cycle: Cycle) calm "{cycle}: each of these waits for the next.",
+    InCycle(cycle: Cycle) calm "{cycle}: each of these waits for the next.",
     Result(result: String) calm "The result is {result}.",
     AllWell calm "So does every other order of steps.",
     OthersFail calm "This order of steps went well; others do not.",
@@ -38,8 +38,12 @@ says! {
         "It took {now} ms; one after the other it takes {alone}.",
     Squared(now: Millis, alone: Millis) calm
         "It took {now} ms; squaring the numbers one after the other takes {alone}.",
-    LateForGood(left: usize) calm
-        "{left} came too late for good, and can still be found in the queue.",
+    LateForGood(left: usize) calm {
+        match left {
+            1 => "1 came too late to be taken, and is still queued.".to_owned(),
+            left => format!("{left} came too late to be taken, and are still queued."),
+        }
+    },
     LateOnly calm "What came too late was taken in a later round: no record is lost.",
     SilentGivenUp calm "Nothing came from whoever was given up; everything else is processed.",
     LateAndSilent calm
@@ -56,7 +60,7 @@ says! {
             printed => format!("It was raised where the result was asked for; printed until then: {printed}."),
         }
     },
-    Unasked calm "An exception lies in a future that nobody has asked.",
+    Unasked calm "An exception is kept in a future whose result() nobody called.",
     SawTooMany calm
         "The reader looked between an insertion and its eviction: readers need the lock too.",
     ChangedBetween calm

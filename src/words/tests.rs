@@ -4,7 +4,7 @@ use super::*;
 use crate::model::{
     AsyncLock, AsyncLockOp, Barrier, BarrierOp, Cell, Condition, ConditionOp, Cpu, CpuOp, Dict,
     DictOp, Event, EventLoop, EventOp, Exception, List, ListOp, Lock, LoopOp, Overhead, Pool,
-    Queue, QueueOp, Semaphore, SemaphoreOp,
+    Queue, QueueOp, Semaphore, SemaphoreOp, ThreadKey,
 };
 
 const IT: ObjectId = ObjectId::own(0);
@@ -46,6 +46,7 @@ read | reads it = 1 | it | r 1
 write | writes it = 1 | it | w 1
 acquire | acquires it | it | acq
 acquire | times out waiting for it | it | acq
+acquire | goes on without waiting for it | it | acq
 release | gets RuntimeError from it.release() | it | ✕
 wake | wakes up from it and has the lock again | a notify on it | wake
 release | releases it | it | rel
@@ -59,7 +60,7 @@ pop | takes 3 from it | it | g 3
 pop | gets IndexError from it.pop(0) | it | ✕
 in | does not find 'k' in it | it | k?
 get | gets KeyError from it['k'] | it | ✕
-len | asks len(it) = 2 | it | len2
+len | reads len(it) = 2 | it | len2
 submit | submits task 1 with 4 | it | sub 1
 result | gets ValueError from future.result() | the result of task 1 | res 1
 look | finds no work and is idle | work | idle
@@ -88,6 +89,7 @@ fn operations_have_these_words() {
         (Op::Write(Cell(IT), 1.into()), none()),
         (Op::Acquire(Lock(IT), wait), ok(true)),
         (Op::Acquire(Lock(IT), wait), ok(false)),
+        (Op::Acquire(Lock(IT), Timeout::Immediate), ok(false)),
         (Op::Release(Lock(IT)), fails("RuntimeError")),
         (condition(ConditionOp::Resume(wait)), ok(true)),
         (semaphore(SemaphoreOp::Release(1)), none()),
@@ -120,6 +122,19 @@ fn operations_have_these_words() {
     assert_eq!(words.collect::<String>(), OPERATIONS);
 }
 
+#[test]
+fn whoever_gives_up_a_thread_is_said_to() {
+    let key = ThreadKey::own(0);
+    let join = |timeout| Op::Thread(ThreadOp::JoinWithin(key, timeout));
+    let said = |timeout| super::done(&join(timeout), "", &ok(false));
+    assert_eq!(
+        said(Timeout::After(5)),
+        "times out waiting for a thread to end"
+    );
+    let at_once = said(Timeout::Immediate);
+    assert_eq!(at_once, "goes on without waiting for a thread to end");
+}
+
 /// The forms that a sentence takes by number.
 const CLAIMS: &str = "\
 put() wakes b, which waited for an item.
@@ -128,7 +143,10 @@ There is room again: a can go on.
 But a still holds 0: that copy is stale now.
 But a and b still hold 0 and c still holds 1: those copies are stale now.
 No new task is accepted; task 3 stays in the queue until a worker comes to it.
+No new task is accepted; task 0, task 2 and task 3 stay in the queue until a worker comes to them.
 It could as well have been task 1 or task 2: what is done when as_completed is called is a set, and comes in any order.
+1 came too late to be taken, and is still queued.
+2 came too late to be taken, and are still queued.
 One update was lost on the way.
 On the way 2 updates were lost.
 a → one → b → two → a: each of these waits for the next.
@@ -139,17 +157,20 @@ b waits for it, held by a.
 fn claims_agree_in_number() {
     let (queue, pool) = (Queue(IT), Pool(IT));
     let stale = |copies| variable::Claim::Stale(variable::Copies(copies));
-    let claims: [Claim; 11] = [
+    let claims: [Claim; 14] = [
         queue::Claim::Item(queue, OneOf(vec![B])).into(),
         queue::Claim::Item(queue, OneOf(vec![A, B, C])).into(),
         queue::Claim::Room(queue, OneOf(vec![A])).into(),
         stale(vec![(0.into(), vec![A])]).into(),
         stale(vec![(0.into(), vec![A, B]), (1.into(), vec![C])]).into(),
         pool::Claim::ShutDown(pool, vec![3]).into(),
+        pool::Claim::ShutDown(pool, vec![0, 2, 3]).into(),
         pool::Claim::AnyOf(pool, vec![1, 2]).into(),
+        run::Claim::LateForGood(1).into(),
+        run::Claim::LateForGood(2).into(),
         run::Claim::Lost(1).into(),
         run::Claim::Lost(2).into(),
-        run::Claim::Cycle(Cycle(vec![A, B])).into(),
+        run::Claim::InCycle(Cycle(vec![A, B])).into(),
         Claim::Waits(vec![B]),
     ];
     let texts = claims.iter().map(|claim| claim.text(&Called) + "\n");

@@ -35,7 +35,7 @@ pub(super) fn overhead(overhead: Overhead, ms: Millis) -> OpWords {
 says! {
     "a thread";
     Alone(_who: ThreadId) calm "Nobody else is there to use the time.",
-    Time(now: Millis) calm "It is {now} ms after the start by now.",
+    Time(now: Millis) calm "It is now {now} ms after the start.",
     DiedHolding(who: ThreadId, lock: Lock) warns
         "{who} died holding {lock}, and will never release it.",
     Holds(who: ThreadId, lock: Lock) calm "{who} still holds {lock}.",

@@ -6,6 +6,8 @@ mod ends;
 mod facts;
 mod few;
 mod locks;
+#[cfg(feature = "python")]
+mod own;
 mod run;
 mod stores;
 mod tasks;
@@ -93,7 +95,7 @@ const OF_RANDOM_ONES: &[&str] = &[
     "Barrier ActionRaised",
     "Queue NotPut",
     "Run ItsOwn",
-    "Run Cycle",
+    "Run InCycle",
 ];
 const OF_OTHER_RUNS: &[&str] = &["Run AllWell", "Run OthersFail", "Run FifoFails"];
 

@@ -57,7 +57,7 @@ fn abort_throws_out_those_who_wait_and_those_who_come() {
         [
             "a arrives at meeting",
             "c breaks meeting on purpose",
-            "c asks meeting.broken = True, and finishes",
+            "c reads meeting.broken = True, and finishes",
             "a gets BrokenBarrierError from meeting.wait(), and finishes",
             "b gets BrokenBarrierError from meeting.wait(), and finishes",
         ]
@@ -75,7 +75,7 @@ fn reset_throws_out_those_who_wait_and_is_as_new_when_they_have_left() {
             "a arrives at meeting",
             "c resets meeting",
             // Resetting is not broken.
-            "c asks meeting.broken = False, and finishes",
+            "c reads meeting.broken = False, and finishes",
             "a gets BrokenBarrierError from meeting.wait()",
             "a arrives at meeting",
             "b arrives at meeting, and finishes",
@@ -116,7 +116,7 @@ fn abort_throws_out_those_who_were_about_to_leave() {
 fn reset_mends_a_broken_barrier() {
     // Nobody is inside: at once.
     let ran = both(meeting(2, &["xr?w", "w"]), "a4b");
-    assert_eq!(ran.story()[2], "a asks meeting.broken = False");
+    assert_eq!(ran.story()[2], "a reads meeting.broken = False");
     assert_eq!(ran.trace.verdict.ending, Ending::Finished);
     // b is inside: when it has left.
     let ran = both(meeting(2, &["xrw", "ww"]), "ba2b2");

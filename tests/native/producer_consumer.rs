@@ -74,8 +74,8 @@ fn two_consumers_of_a_list_fall_over_each_other() {
         story(link)[..5],
         [
             "a appends 0 to buffer",
-            "b asks len(buffer) = 1",
-            "c asks len(buffer) = 1",
+            "b reads len(buffer) = 1",
+            "c reads len(buffer) = 1",
             "b takes 0 from buffer",
             "c gets IndexError: pop from empty list from buffer.pop(0), and dies of it",
         ]
@@ -149,7 +149,7 @@ fn every_variant_tells_its_story() {
             (
                 "A list, no sentinel",
                 "Livelock: b is busy waiting and will be for ever.",
-                "b asks len(buffer) = 0",
+                "b reads len(buffer) = 0",
             ),
             (
                 "A list, two consumers",

@@ -98,7 +98,7 @@ fn the_end_of_a_cache_or_a_pipeline_has_no_sentinels_in_it() {
         ),
         (
             "#/thread-pool?shape=pipeline&workers=3&fail=1",
-            "An exception lies in a future that nobody has asked.",
+            "An exception is kept in a future whose result() nobody called.",
         ),
     ] {
         let page = State::open(link);

@@ -43,6 +43,6 @@ pub const VARIANTS: &[Variant] = &[
         "Each thread reads the total, squares, and writes the total: whoever wrote in between is overwritten.",
         ("Let all add to one total", &["reduce"]), None),
     variant("A total in every process", Earliest, &[("model", "processes"), ("reduce", "shared")],
-        "Processes share no memory: each adds into a total of its own, and the main process prints 0.",
+        "Processes share no memory: each adds to a total of its own, and the main process prints 0.",
         ("Try one total with processes", &["model"]), bad("wrong", "All 1.4 × 10^20 interleavings end wrong")),
 ];

@@ -31,7 +31,7 @@ pub fn of_shared(program: &mut Program, own: Vec<Cell>) {
     });
     program.remarks.on_ends(move |ended| {
         let lost = processes && ended.kind == EndingKind::Wrong;
-        lost.then_some(Fact("Each process added into a total of its own.").into())
+        lost.then_some(Fact("Each process added to a total of its own.").into())
     });
 }
 

@@ -1,7 +1,7 @@
 //! What each program is made of, and what should come of it.
 
-use super::tasks;
 use super::threads::{self, LIMIT};
+use super::{remarks, tasks};
 use crate::body::{Ended, Thread};
 use crate::model::{Cell, Condition, EventLoop, List, Lock, SemaphoreState, World};
 use crate::program::staging::{TaskName, Tasks};
@@ -96,6 +96,7 @@ pub fn condition_early(program: &mut Program) {
 pub fn semaphore(program: &mut Program, state: SemaphoreState, twice: bool) {
     let places = program.semaphore("places", state);
     let inside = program.list("inside");
+    remarks::of_crowds(program, inside);
     let visit = move |thread, twice| threads::visit(thread, places, inside, twice);
     program.thread("Thread-1", move |t| visit(t, twice));
     program.thread("Thread-2", move |t| visit(t, false));

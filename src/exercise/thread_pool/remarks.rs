@@ -27,7 +27,7 @@ fn end(ended: &Ended<'_>, shape: &str) -> Option<Conclusion> {
         (EndingKind::Ok, "nested") => return Some(Claim::WorkerToSpare.into()),
         (EndingKind::Wrong, "pipeline") => return Some(Claim::Unasked.into()),
         (EndingKind::Deadlock, _) => {
-            "Whoever waits for a task of the same pool needs a thread to spare."
+            "A task that waits for another task of its pool needs a worker to spare."
         }
         (EndingKind::Exception, _) if died_of_a_result(ended.world) => {
             let printed = ended.world.output.iter().map(|line| line.text.to_string());

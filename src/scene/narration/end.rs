@@ -55,14 +55,17 @@ fn why(moment: &Moment<'_>) -> Said {
 /// What is true of the end of any program.
 fn of_any(moment: &Moment<'_>) -> Option<Claim> {
     let objects = || moment.world.objects.values();
-    let bare = |it: &Object| matches!(it, Object::Cell(_) | Object::List(_) | Object::Dict(_));
+    let bare = |it: &Object| {
+        use Object::{Cell, Dict, List, Memory};
+        matches!(it, Cell(_) | List(_) | Dict(_) | Memory(_))
+    };
     let lost = moment.state.playback.missing_updates;
     Some(match &moment.trace.verdict.ending {
         Ending::Wrong if lost == 0 => return None,
         Ending::Wrong => Claim::Lost(lost),
         Ending::Stuck(waiting) => nothing_comes(moment, waiting).unwrap_or(Claim::NobodyHelps),
         Ending::Deadlock(cycle) if cycle.len() == 1 => Claim::ItsOwn(cycle[0]),
-        Ending::Deadlock(cycle) => Claim::Circle(cycle.clone()),
+        Ending::Deadlock(cycle) => Claim::Cycle(cycle.clone()),
         Ending::Exception(_) if moment.trace.verdict.result.is_empty() => return None,
         Ending::Exception(_) => Claim::Result(moment.trace.verdict.result.clone()),
         Ending::Ok | Ending::Finished

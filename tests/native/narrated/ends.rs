@@ -149,9 +149,9 @@ pub fn run(run: &Run<'_>, claim: &Claim) -> bool {
         }
         Claim::NobodyHelps => at_end && nobody_goes(),
         Claim::ItsOwn(thread) => at_end && each_waits_for_the_next(run, &[*thread]),
-        Claim::Circle(cycle) => at_end && each_waits_for_the_next(run, cycle),
+        Claim::Cycle(cycle) => at_end && each_waits_for_the_next(run, cycle),
         Claim::ForEver(cycle) => run.rest().all(|step| !cycle.0.contains(&step.thread)),
-        Claim::Cycle(cycle) => each_waits_for_the_next(run, &cycle.0),
+        Claim::InCycle(cycle) => each_waits_for_the_next(run, &cycle.0),
         Claim::Result(result) => *result == run.trace.verdict.result,
         // What is said of other runs is held against the explorer.
         Claim::AllWell | Claim::OthersFail | Claim::OthersMayFail | Claim::FifoFails => good,
@@ -162,12 +162,16 @@ pub fn run(run: &Run<'_>, claim: &Claim) -> bool {
                 && run.queued_elsewhere(Some(*queue)) == *elsewhere
         }
         Claim::ThreadSafe => {
-            let bare = |op: &Op| matches!(op, Op::Read(_) | Op::Write(..) | Op::List(..) | Op::Dict(..));
+            let bare = |op: &Op| {
+                use Op::{Dict, List, Read, Touch, Write};
+                matches!(op, Read(_) | Write(..) | List(..) | Dict(..) | Touch(_))
+            };
             let touched = steps.iter().filter(|step| bare(&step.request.op));
             let touched = touched.map(|step| (step.request.op.object(), step.thread));
             let touched: HashSet<_> = touched.collect();
             let objects: HashSet<_> = touched.iter().map(|(object, _)| object).collect();
-            objects.len() == touched.len()
+            let memory = |object: &Object| matches!(object, Object::Memory(_));
+            objects.len() == touched.len() && !run.world().objects.values().any(memory)
         }
         Claim::Took(now, alone) => {
             steps.last().map(|step| step.at) == Some(*now) && work(run, 0) == *alone

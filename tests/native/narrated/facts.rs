@@ -18,7 +18,7 @@ type Fact = (&'static str, fn(&Run<'_>) -> bool);
 
 const FACTS: &[Fact] = &[
     // concurrent.futures.
-    ("Its task is never run.", |run| {
+    ("That task never runs.", |run| {
         run.trace.steps.iter().all(|step| match &step.request.op {
             Op::Pool(pool, PoolOp::Finish(task, _)) => {
                 !was(run, &Op::Pool(*pool, PoolOp::Cancel(*task)))
@@ -61,7 +61,7 @@ const FACTS: &[Fact] = &[
         come_as_they_finish,
     ),
     (
-        "Whoever waits for a task of the same pool needs a thread to spare.",
+        "A task that waits for another task of its pool needs a worker to spare.",
         |run| {
             run.trace
                 .objects()
@@ -74,7 +74,7 @@ const FACTS: &[Fact] = &[
         },
     ),
     // queue.
-    ("join waits for one of these for every put.", |run| {
+    ("join() waits for one task_done() for each put().", |run| {
         matches!(op(run), Op::Queue(_, QueueOp::TaskDone))
     }),
     // asyncio.
@@ -128,10 +128,9 @@ const FACTS: &[Fact] = &[
         "An asyncio.Lock would keep the other out across the await.",
         came_between,
     ),
-    (
-        "Put right what is half done, in except or finally.",
-        |run| raised(run, |class| class == "CancelledError"),
-    ),
+    ("Undo what is half done, in except or finally.", |run| {
+        raised(run, |class| class == "CancelledError")
+    }),
     // Processes and threads.
     (
         "Whoever sleeps needs no processor: others can run meanwhile.",
@@ -155,7 +154,7 @@ const FACTS: &[Fact] = &[
         |run| matches!(op(run), Op::Queue(_, QueueOp::Put(..))),
     ),
     (
-        "Each process added into a total of its own.",
+        "Each process added to a total of its own.",
         each_has_its_own,
     ),
     (
@@ -204,7 +203,7 @@ const FACTS: &[Fact] = &[
     ),
     ("An RLock would let its owner in again.", stopped),
     (
-        "A condition remembers nothing: keep a flag, and look first.",
+        "A condition does not remember a notify: keep a flag, and check it first.",
         stopped,
     ),
     (
@@ -238,11 +237,11 @@ const FACTS: &[Fact] = &[
         |run| raised(run, |class| class.contains("BrokenBarrierError")),
     ),
     (
-        "get is not enough: task_done says that the job is done.",
+        "get() is not enough: task_done() says that the job is done.",
         |run| stopped(run) && !has(run, |op| matches!(op, Op::Queue(_, QueueOp::TaskDone))),
     ),
     (
-        "The exceptions are in the futures: result would raise them.",
+        "The exceptions are in the futures: result() would raise them.",
         |run| {
             let raises =
                 |op: &Op| matches!(op, Op::Pool(_, PoolOp::Finish(_, outcome)) if outcome.is_err());

@@ -142,6 +142,7 @@ pub fn event(run: &Run<'_>, claim: &event::Claim) -> bool {
         sets.next() == Some(&wanted)
     };
     match claim {
+        event::Claim::NotSet(event) => !last(*event, EventOp::Set),
         event::Claim::Set(event) => last(*event, EventOp::Set),
         event::Claim::Cleared(event) => last(*event, EventOp::Clear),
         event::Claim::ForGood(event) => {

@@ -54,7 +54,10 @@ impl<'a> Run<'a> {
     /// Who has `lock` and how often, from what was done with it and with the
     /// conditions that go with it.
     pub fn lock(&self, lock: Lock) -> (Option<ThreadId>, u32) {
-        let (mut owner, mut depth) = (None, 0);
+        let (mut owner, mut depth) = match self.worlds[0].objects.get(lock.0) {
+            Some(Object::Lock(first)) => (first.owner(), first.depth()),
+            _ => (None, 0),
+        };
         let mut given_up: Vec<(ThreadId, u32)> = Vec::new();
         for step in &self.trace.steps[..self.now] {
             let thread = step.thread;
@@ -104,7 +107,13 @@ impl<'a> Run<'a> {
 
     /// What is in `queue`, first first, and whether it is shut down.
     pub fn queue(&self, queue: Queue) -> (Vec<Value>, bool) {
-        let (mut items, mut shut) = (Vec::new(), false);
+        let (mut items, mut shut) = match self.worlds[0].objects.get(queue.0) {
+            Some(Object::Queue(first)) => (
+                first.items().iter().cloned().collect(),
+                first.is_shut_down(),
+            ),
+            _ => (Vec::new(), false),
+        };
         for step in &self.trace.steps[..self.now] {
             match (&step.request.op, &step.outcome) {
                 (Op::Queue(it, QueueOp::Put(item, _)), Ok(_)) if *it == queue => {

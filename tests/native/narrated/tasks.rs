@@ -80,7 +80,12 @@ pub fn pool(run: &Run<'_>, claim: &pool::Claim) -> bool {
             });
             !given && (run.finished(*pool, *task).is_some() || was(run, &cancel(pool, task)))
         }),
-        pool::Claim::ShutDownEmpty(pool) => run.pending(*pool).is_empty(),
+        pool::Claim::ShutDownEmpty(pool) => run.world().pool(*pool).queue().is_empty(),
+        pool::Claim::ShutDownCancelled(pool) => {
+            let mut queued = run.world().pool(*pool).queue().iter();
+            let cancelled = |task| was(run, &cancel(pool, task));
+            queued.len() > 0 && queued.all(|(task, _)| cancelled(task))
+        }
         pool::Claim::ShutDown(pool, left) => run.pending(*pool) == *left,
         pool::Claim::Joined(pool) => {
             let workers = run.world().pool(*pool).started();
