@@ -41,6 +41,8 @@ pub struct Narration {
     pub tone: Tone,
     /// Where we are, in a word or two: "Step 4", "Lost update".
     pub tag: String,
+    /// Whether the tag says which step it is.
+    pub counts: bool,
     /// What just happened.
     pub what: String,
     /// Why it matters, and in words.
@@ -70,6 +72,7 @@ impl Narration {
         Narration {
             tone,
             tag: tag.to_owned(),
+            counts: false,
             what: what.to_owned(),
             claim: Claim::Nothing,
             why: why.to_owned(),
@@ -215,7 +218,9 @@ fn step(moment: &Moment<'_>) -> Narration {
         Some((claim, offer)) => (claim.into(), Some(offer)),
         None => (why::why(moment), None),
     };
-    let (tone, tag) = match (died(moment), moment.last()) {
+    let died = died(moment);
+    let counts = died.is_none();
+    let (tone, tag) = match (died, moment.last()) {
         (Some(class), _) => (Tone::Fault, class),
         (None, Some(step)) if moment.trace.last.clock.now() > 0 => {
             let tag = format!("Step {} · {} ms", moment.position, step.at);
@@ -223,7 +228,8 @@ fn step(moment: &Moment<'_>) -> Narration {
         }
         _ => (tone(&claim), format!("Step {}", moment.position)),
     };
-    Narration::of(moment, (tone, &tag), &what, claim).offering(offer.into_iter().collect())
+    let said = Narration::of(moment, (tone, &tag), &what, claim);
+    Narration { counts, ..said }.offering(offer.into_iter().collect())
 }
 
 /// Whether `thread` waits for a lock that others than its owner may release.

@@ -65,7 +65,7 @@ fn head(state: &Shown) -> Html {
 fn frame(state: &Shown, moment: usize) -> Html {
     let then = state.view().at(moment);
     let told = narration(then);
-    let place = match told.tag.starts_with("Step") || moment == 0 {
+    let place = match told.counts || moment == 0 {
         true => String::new(),
         false => format!("Step {moment} · "),
     };

@@ -40,6 +40,37 @@ fn a_lost_update_is_explained_and_can_be_avoided() {
     assert!(lost.is_none_or(|stale_store| stale_store.step > 3));
 }
 
+/// Paper puts the number before those that do not have it.
+#[test]
+fn a_tag_says_which_step_it_is_or_that_it_does_not() {
+    for (link, tag, counts) in [
+        (
+            "#/counter?lock=none&policy=round-robin&step=1",
+            "Step 1",
+            true,
+        ),
+        ("#/map-reduce?step=6", "Step 6 · 0 ms", true),
+        (
+            "#/counter?lock=none&policy=round-robin&step=4",
+            "Lost update",
+            false,
+        ),
+        (
+            "#/primitives?primitive=lock-order&policy=round-robin&step=2",
+            "Deadlock",
+            false,
+        ),
+        (
+            "#/primitives?primitive=barrier-timeout&step=5",
+            "Exception",
+            false,
+        ),
+    ] {
+        let told = at(link);
+        assert_eq!((told.tag.as_str(), told.counts), (tag, counts), "{link}");
+    }
+}
+
 #[test]
 fn a_stale_copy_is_pointed_out() {
     let stale = at("#/counter?lock=none&policy=round-robin&step=3");
