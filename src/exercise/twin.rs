@@ -1,8 +1,8 @@
 //! Python twins: runnable sources that follow the parameters.
 //!
 //! A twin is an ordinary Python file that runs as it stands, with the default
-//! parameters. Comments at the ends of its lines tie it to its exercise, and
-//! are taken off before it is shown:
+//! parameters. Comments at the ends of its lines, in any order, tie it to its
+//! exercise, and are taken off before it is shown:
 //!
 //! - `#@ read write`: the steps with these labels stand on this line;
 //! - `#= threads`: the value in this assignment is the parameter's, written as
@@ -14,6 +14,7 @@
 //! - a line that is only `#? body=call | code`: the code is put in, with the
 //!   comment's own indentation, if the parameter has this value.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::model::Span;
@@ -45,7 +46,8 @@ pub fn render(text: &str, settings: &Settings) -> Source {
     let mut number = 0;
     for line in text.lines() {
         let (line, labels) = cut(line, "#@");
-        let Some(line) = select(line, settings) else {
+        let (line, parameter) = cut(&line, "#=");
+        let Some(line) = select(&line, settings) else {
             continue;
         };
         number += 1;
@@ -53,7 +55,6 @@ pub fn render(text: &str, settings: &Settings) -> Source {
             let known = sites.insert(label.to_owned(), Span::from(number));
             debug_assert!(known.is_none(), "{label} stands on two lines");
         }
-        let (line, parameter) = cut(&line, "#=");
         match line.split_once('=') {
             Some((name, _)) if !parameter.is_empty() => {
                 let value = settings.python(parameter);
@@ -72,10 +73,10 @@ pub fn render(text: &str, settings: &Settings) -> Source {
 
 /// The line without its condition, if the condition holds.
 fn select(line: &str, settings: &Settings) -> Option<String> {
-    let (code, condition) = cut(line, "#?");
-    if condition.is_empty() {
+    let Some((code, condition)) = line.split_once("#?") else {
         return Some(line.to_owned());
-    }
+    };
+    let condition = condition.trim();
     let (condition, put_in) = match condition.split_once(" |") {
         Some((condition, put_in)) => (condition, Some(put_in.strip_prefix(' ').unwrap_or(put_in))),
         None => (condition, None),
@@ -85,7 +86,7 @@ fn select(line: &str, settings: &Settings) -> Option<String> {
     let indent = &line[..line.len() - line.trim_start().len()];
     holds.then(|| match put_in {
         Some(put_in) => format!("{indent}{put_in}"),
-        None => code.to_owned(),
+        None => code.trim_end().to_owned(),
     })
 }
 
@@ -100,12 +101,19 @@ fn holds(condition: &str, settings: &Settings) -> bool {
     values.split(',').any(|known| known == value) == wanted
 }
 
-/// Splits `line` at `mark`, both sides trimmed towards it.
-fn cut<'a>(line: &'a str, mark: &str) -> (&'a str, &'a str) {
-    match line.split_once(mark) {
-        Some((before, after)) => (before.trim_end(), after.trim()),
-        None => (line, ""),
-    }
+/// `line` without `mark` and what stands behind it, up to another mark; and that.
+fn cut<'a>(line: &'a str, mark: &str) -> (Cow<'a, str>, &'a str) {
+    let Some((before, after)) = line.split_once(mark) else {
+        return (line.into(), "");
+    };
+    let others = ["#@", "#=", "#?"].into_iter();
+    let end = others.filter_map(|other| after.find(other)).min();
+    let (words, rest) = after.split_at(end.unwrap_or(after.len()));
+    let line = match rest {
+        "" => before.trim_end().into(),
+        rest => format!("{before}{rest}").into(),
+    };
+    (line, words.trim())
 }
 
 #[cfg(test)]
@@ -163,6 +171,9 @@ mod tests {
         (CONDITIONS, &[], "a\nc\n"),
         (CONDITIONS, &[("times", "1")], "b\n"),
         (CONDITIONS, &[("times", "3"), ("body", "call")], "a\n"),
+        // So can comments, in any order.
+        (ORDERS, &[], "TIMES = 2\n"),
+        (ORDERS, &[("body", "call")], "n\nfine()\n"),
     ];
 
     const VALUES: &str = "EVERY = 10  #= every\n\
@@ -171,6 +182,18 @@ mod tests {
         #? patience!=none | broken()\n";
 
     const CONDITIONS: &str = "a  #? times=2,3\nb  #? times!=2,3\nc  #? times!=1 body=plain\n";
+
+    const ORDERS: &str = "TIMES = 5  #? body=plain #= times #@ set\n\
+        n  #@ take give #? body=call\n#? body=call | fine()  #@ call\n";
+
+    #[test]
+    fn labels_may_stand_before_conditions() {
+        let mut settings = Settings::defaults(DECLARED);
+        assert_eq!(render(ORDERS, &settings).sites, at(&[("set", 1)]));
+        assert_eq!(settings.set("body", "call"), Some(Ok(())));
+        let sites = render(ORDERS, &settings).sites;
+        assert_eq!(sites, at(&[("take", 1), ("give", 1), ("call", 2)]));
+    }
 
     #[test]
     fn the_comments_are_applied_and_taken_off() {

@@ -115,7 +115,10 @@ fn every_question_is_answered_and_demonstrated() {
             Block::Text(text) => text.len(),
             Block::Code(_) => 0,
         });
-        assert!(words.sum::<usize>() > 100, "{text}: no answer");
+        assert!(
+            words.sum::<usize>() > 100,
+            "{text}: an answer of a hundred characters or fewer"
+        );
         for demo in &question.demos {
             let label = demo.label.chars().count();
             assert!((4..=52).contains(&label), "{text}: {}", demo.label);
