@@ -53,7 +53,11 @@ mod offers;
 #[cfg(feature = "python")]
 mod own_python;
 #[cfg(feature = "python")]
+mod own_python_cases;
+#[cfg(feature = "python")]
 mod own_python_reduction;
+#[cfg(feature = "python")]
+mod own_python_switches;
 mod predictions;
 mod primitives;
 mod primitives_barriers;

@@ -1,16 +1,10 @@
 //! Own Python: texts that somebody typed, explored like any program.
 
-use std::path::Path;
-use std::sync::Arc;
-
-use lockstep::executor::Stepper;
 use lockstep::explore::findings::Findings;
 use lockstep::explore::walks::{Found, Walks};
 use lockstep::explore::{Limits, Progress};
 use lockstep::model::Switch;
 use lockstep::python::{Text, Typed, read};
-use lockstep::scenario::schedule;
-use serde_json::Value;
 
 fn typed(source: &str) -> Typed {
     let text = Text {
@@ -113,98 +107,4 @@ print(results)
         counts(&explored(&typed)),
         [("Finished: \"[10, 10]\".", "1")]
     );
-}
-
-/// A run's end, as the independent enumeration writes it: what was printed, and
-/// who waits for ever in which line.
-type Ended = (String, Vec<(String, u64)>);
-
-fn ended(typed: &Typed, written: &str) -> Ended {
-    let program = &typed.program;
-    let mut stepper = Stepper::new(Arc::clone(program), Switch::Any).expect("it starts");
-    for letter in schedule::read(written).choices {
-        let turn = program.turn(letter).expect("a thread");
-        stepper.step(turn).expect("it goes on");
-    }
-    let world = stepper.world();
-    let stuck = world.thread_ids().filter_map(|thread| {
-        let request = world.request(thread)?;
-        let name = match program.thread_name(world, thread) {
-            "MainThread" => "main",
-            name => name,
-        };
-        Some((name.to_owned(), u64::from(request.site.span.line)))
-    });
-    let mut stuck: Vec<_> = stuck.collect();
-    stuck.sort();
-    (world.printed().trim_end().to_owned(), stuck)
-}
-
-/// The ends that the enumeration lists.
-fn listed(file: &Path) -> Vec<Ended> {
-    let text = std::fs::read_to_string(file).expect("its outcomes");
-    let outcomes: Vec<Value> = serde_json::from_str(&text).expect("outcomes");
-    // What it did not see the end of says nothing.
-    let ended = |outcome: &&Value| outcome["status"] == "ok" || outcome["status"] == "STUCK";
-    let outcomes = outcomes.iter().filter(ended);
-    let outcome = |outcome: &Value| {
-        let stuck = outcome["stuck"].as_array().expect("a list").iter();
-        let pair = |it: &Value| Some((it[0].as_str()?.to_owned(), it[1].as_u64()?));
-        let mut stuck: Vec<_> = stuck
-            .map(|it| pair(it).expect("a name and a line"))
-            .collect();
-        stuck.sort();
-        let text = outcome["out"].as_str().expect("a text").trim_end();
-        (text.to_owned(), stuck)
-    };
-    outcomes.map(outcome).collect()
-}
-
-/// In these one `print` is cut in two by other threads, which is one step here.
-const CUT: [&str; 3] = [
-    "27-daemon-lost-tail",
-    "30-print-in-pieces",
-    "30-print-in-pieces-fixed",
-];
-
-/// Here time limits fire whenever they can, and not only when nobody else can go
-/// on: there are more outcomes.
-const AT_ANY_TIME: &str = "prodcons-6";
-
-/// A deadlock is one outcome, whoever else waits.
-const OTHERS_WAIT: &str = "10-lock-reentered";
-
-/// These count their time-outs, of which there may be any number.
-const ENDLESS: [&str; 2] = ["logproc-1", "logproc-3"];
-
-#[test]
-fn cases_have_all_outcomes_that_an_enumeration_of_cpython_lists() {
-    let mut wrong = String::new();
-    let mut seen = 0;
-    for file in std::fs::read_dir("python/tests/cases").expect("cases") {
-        let file = file.expect("a file").path();
-        let name = file.file_stem().and_then(|it| it.to_str()).expect("a name");
-        if file.extension().is_none_or(|it| it != "py") || ENDLESS.contains(&name) {
-            continue;
-        }
-        seen += 1;
-        let typed = typed(&std::fs::read_to_string(&file).expect("a text"));
-        let findings = explored(&typed);
-        let outcomes = findings.outcomes.iter();
-        let ours: Vec<Ended> = outcomes
-            .map(|it| ended(&typed, &it.shortest.schedule))
-            .collect();
-        let theirs = listed(&file.with_extension("json"));
-        let missing = theirs.iter().filter(|it| !ours.contains(it));
-        let may_miss = CUT.contains(&name) || name == OTHERS_WAIT;
-        for end in missing.filter(|_| !may_miss) {
-            wrong += &format!("{name}: {end:?} is missing\n");
-        }
-        let more = ours.iter().filter(|it| !theirs.contains(it));
-        for end in more.filter(|_| name != AT_ANY_TIME) {
-            wrong += &format!("{name}: {end:?} is not listed\n");
-        }
-    }
-    assert!(wrong.is_empty(), "{wrong}");
-    assert_eq!(seen, 42);
 }

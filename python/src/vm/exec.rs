@@ -29,7 +29,8 @@ impl<'a> Vm<'a> {
         let unit = code
             .unit(frame.next)
             .ok_or_else(|| broken("an instruction is missing"))?;
-        let before = code.unit(frame.at).filter(|_| frame.next != 0);
+        let last = (frame.next != 0).then_some(frame.at);
+        let before = last.and_then(|last| Some(code.unit(last)?.op));
         frame.at = frame.next;
         frame.next = unit.next;
         let (depth, own) = (self.local.frames.len(), code.is_own);
@@ -37,9 +38,13 @@ impl<'a> Vm<'a> {
         if own {
             let here = self.local.frames.len() == depth;
             let next = self.frame().map_or(unit.next, |frame| frame.next);
-            self.switched |= before.is_some_and(|before| switches::after(before.op))
+            let jumps = || {
+                let last_but_one = last.and_then(|last| code.unit(last.checked_sub(1)?));
+                switches::by_jumping(unit.op, [last_but_one.map(|it| it.op), before])
+            };
+            self.switched |= before.is_some_and(switches::after)
                 || switches::at(unit.op)
-                || here && next != unit.next && switches::by_jumping(unit.op);
+                || here && next != unit.next && jumps();
         }
         Ok(done)
     }

@@ -18,13 +18,18 @@ pub(super) fn after(op: Opcode) -> bool {
     matches!(op, Opcode::Call | Opcode::CallKw | Opcode::CallFunctionEx)
 }
 
-/// Whether 3.10 looks when this jumps over the block of an `if`.
-pub(super) fn by_jumping(op: Opcode) -> bool {
-    matches!(
+/// Whether 3.10 looks when this jumps over the block of an `if`. It does not where
+/// the value that was asked about is kept for later, as in `x = a or b`, nor where it
+/// is asked whether an exception matches an `except`; `before` are the two
+/// instructions before this one.
+pub(super) fn by_jumping(op: Opcode, before: [Option<Opcode>; 2]) -> bool {
+    let jumps = matches!(
         op,
         Opcode::PopJumpIfFalse
             | Opcode::PopJumpIfTrue
             | Opcode::PopJumpIfNone
             | Opcode::PopJumpIfNotNone
-    )
+    );
+    let keeps = matches!(before, [Some(Opcode::Copy), Some(Opcode::ToBool)]);
+    jumps && !keeps && before[1] != Some(Opcode::CheckExcMatch)
 }
