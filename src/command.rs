@@ -29,11 +29,12 @@ const USAGE: &str = "\
 Usage: lockstep run LINK [--narrate | --json | --mermaid | --chrome] [--threads]
                     [--lenient]
        lockstep run FILE.py [--switch any|gil] [--policy P] [--schedule S [--watch W]]
-                    [--input FILE] [--narrate | --json | --mermaid | --chrome]
+                    [--chance every] [--input FILE]
+                    [--narrate | --json | --mermaid | --chrome]
        lockstep explore LINK [--json] [--memory SIZE] [--max-states N] [--threads N]
                         [--lenient]
-       lockstep explore FILE.py [--switch any|gil] [--input FILE] [--json]
-                        [--memory SIZE] [--max-states N] [--threads N]
+       lockstep explore FILE.py [--switch any|gil] [--chance every] [--input FILE]
+                        [--json] [--memory SIZE] [--max-states N] [--threads N]
        lockstep record LINK [--json] [--runs N] [--perturb SEED]
                        [--lenient]
        lockstep list
@@ -66,6 +67,9 @@ FILE.py is Python of your own; - stands for the standard input. What it should
 print is said in it by comments: # expect: LINE for each line, in order, or in
 any where one says # expect any order. A failed assert is wrong, too.
     --switch gil    threads may switch only where CPython with its GIL may (any)
+    --chance every  try each number that random can draw without a seed, where
+                    there are at most 8; without it each thread draws its own,
+                    the same ones in every run
     --input FILE    what input() reads
     --policy P      who goes next: earliest, round-robin or random:SEED
     --schedule S    who goes when, as explore prints it

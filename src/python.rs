@@ -14,8 +14,10 @@ mod ends;
 mod load;
 mod machine;
 mod names;
+mod notices;
 mod outside;
 mod places;
+mod races;
 mod run;
 mod shared;
 mod standing;
@@ -30,6 +32,7 @@ use crate::program::Program;
 use shared::Shared;
 
 pub use machine::Chooses;
+pub use races::{Race, Toucher};
 
 /// A text to be run.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -39,6 +42,9 @@ pub struct Text {
     /// What `input()` reads.
     pub input: String,
     pub switch: Switch,
+    /// Whether each number is tried that could be drawn at random without a seed,
+    /// where there are few.
+    pub every_chance: bool,
 }
 
 /// A text as a program.
@@ -122,6 +128,44 @@ impl Typed {
 
     /// What the places that are watched are, in words.
     pub fn places(&self) -> Vec<String> {
+        self.with_names(|names, shared| {
+            let machine = &self.machine;
+            names::watched(&machine.watched, names, shared, &machine.program)
+        })
+    }
+
+    /// Who races on the places that are watched, as far as it was found out.
+    pub fn races(&self) -> Vec<Race> {
+        let program = &self.machine.program;
+        let sides = self.machine.found().sides.clone();
+        self.with_names(|names, shared| {
+            let race = |name| Race {
+                place: watch::link(name, program),
+                name: names::word(name, names, shared, program),
+                sides: sides
+                    .get(name)
+                    .map(|sides| [0, 1].map(|side| sides[side].toucher(program))),
+            };
+            let mut races: Vec<Race> = self.machine.watched.0.iter().map(race).collect();
+            races.sort_by(|a, b| a.place.cmp(&b.place));
+            races.dedup_by(|a, b| a.place == b.place);
+            races
+        })
+    }
+
+    /// What whoever compares with CPython should know of what was met in any run so
+    /// far, in sentences.
+    pub fn notices(&self) -> Vec<String> {
+        let notices = self.machine.found().notices.clone();
+        notices
+            .into_iter()
+            .map(|(notice, line)| notices::said(notice, line))
+            .collect()
+    }
+
+    /// What `say` makes of the names of the program's objects, which are there with
+    /// its first state.
+    fn with_names<T>(&self, say: impl Fn(&names::Names, &Shared) -> Vec<T>) -> Vec<T> {
         let first = self.program.first_world();
         let names = self.machine.names.get();
         let shared = match first.objects.own().first() {
@@ -129,10 +173,7 @@ impl Typed {
             _ => None,
         };
         let both = names.zip(shared);
-        both.map_or_else(Vec::new, |(names, shared)| {
-            let machine = &self.machine;
-            names::watched(&machine.watched, names, shared, &machine.program)
-        })
+        both.map_or_else(Vec::new, |(names, shared)| say(names, shared))
     }
 
     /// The names of all places that threads touched so far, if choices come
@@ -158,7 +199,9 @@ impl Typed {
         }
         let mut watched = self.machine.watched.clone();
         watched.0.extend(races.0);
+        let sides = self.machine.found().sides.clone();
         let loaded = watch::find(text, &self.machine.program, watched)?;
+        loaded.machine.found().sides.extend(sides);
         Ok(Some(Typed::of(loaded)))
     }
 }

@@ -2,7 +2,9 @@
 
 mod operation;
 
+use std::cmp::Ordering;
 use std::collections::BTreeSet;
+use std::hash::{Hash, Hasher};
 
 pub use operation::{
     BarrierOperation, ConditionOperation, EventOperation, LockOperation, Operation, QueueOperation,
@@ -10,6 +12,7 @@ pub use operation::{
 };
 
 use crate::heap::Born;
+use crate::program::Place;
 use crate::value::{Handle, Text, Value};
 
 /// What a thread stands before. All but [`Ask::GoesOn`] and [`Ask::Touch`] are
@@ -25,6 +28,8 @@ pub enum Ask {
     Print(Text),
     /// `input()`, which the prompt has been printed for.
     Input,
+    /// A random number from 0 on, of so many, each of which is to be tried.
+    Choose(u8),
     /// `time.sleep`, in seconds.
     Sleep(Value),
     /// `time.monotonic()` and the like, in seconds.
@@ -65,6 +70,37 @@ pub struct Touch {
     pub object: Handle,
     pub key: Key,
     pub stores: bool,
+    /// By which part of the program's own text, where that is known.
+    pub by: By,
+}
+
+/// What did something. It makes no difference to what was done: touches that are
+/// equal otherwise are equal.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct By(pub Born);
+
+impl PartialEq for By {
+    fn eq(&self, _: &By) -> bool {
+        true
+    }
+}
+
+impl Eq for By {}
+
+impl PartialOrd for By {
+    fn partial_cmp(&self, other: &By) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for By {
+    fn cmp(&self, _: &By) -> Ordering {
+        Ordering::Equal
+    }
+}
+
+impl Hash for By {
+    fn hash<H: Hasher>(&self, _: &mut H) {}
 }
 
 /// The place within an object.
@@ -89,12 +125,33 @@ pub enum Name {
     Global(Text),
     /// An attribute of a class's instances.
     Attribute(Text, Text),
-    /// What was made by the instruction there.
+    /// An attribute of a class itself.
+    OfClass(Text, Text),
+    /// A variable of the function there, which functions within it use as well.
+    Cell(Place, Text),
+    /// What was made by the instruction there, of the program's own text.
     Made(Born),
+    /// What a module of the library keeps for itself.
+    Library(Text),
     /// Which threads live.
     Living,
     /// The time.
     Clock,
+}
+
+/// What whoever compares with CPython should know of a run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Notice {
+    /// Random numbers are drawn without a seed.
+    Unseeded,
+    /// Random numbers are drawn that are too many to try each.
+    TooMany,
+    /// It can be seen in which order a set has texts.
+    SetOrder,
+    /// Somebody asks what time it is.
+    Clock,
+    /// `input()` has nothing more to read.
+    NoInput,
 }
 
 /// What a thread has done with shared objects since it was last resumed.

@@ -96,6 +96,12 @@ pub(crate) fn unit(number: u16) -> Option<&'static Loaded> {
     compiled.as_ref()
 }
 
+/// What the module with this number is called, if it is one of the library's.
+pub(crate) fn name(unit: UnitId) -> Option<&'static str> {
+    let source = SOURCES.get(usize::from(unit.0).checked_sub(1)?)?;
+    Some(source.name)
+}
+
 /// Whether there is a module `name`.
 pub(crate) fn has(name: &str) -> bool {
     SOURCES.iter().any(|source| source.name == name)

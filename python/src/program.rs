@@ -29,6 +29,7 @@ pub struct Program {
     main: Loaded,
     lines: Vec<String>,
     shows_order: bool,
+    tries_every: bool,
 }
 
 /// The names by which a program can come to all attributes of an object.
@@ -66,6 +67,38 @@ impl Program {
             shows_order: main.codes.iter().any(Code::shows_order),
             main,
             lines: source.lines().map(str::to_owned).collect(),
+            tries_every: false,
+        })
+    }
+
+    /// The same, whose threads ask for each number that could be drawn at random
+    /// without a seed, where there are few.
+    pub fn trying_every_chance(mut self) -> Self {
+        self.tries_every = true;
+        self
+    }
+
+    pub(crate) fn tries_every(&self) -> bool {
+        self.tries_every
+    }
+
+    /// What the function at this place is called: [`plainly`].
+    pub fn function(&self, place: Place) -> String {
+        let code = self.code(place);
+        code.map_or_else(String::new, |code| plainly(&code.qualified_name))
+    }
+
+    /// The code objects of the program's own text with this qualified name, as it
+    /// is written without `<locals>`.
+    pub fn codes_called<'a>(&'a self, name: &'a str) -> impl Iterator<Item = (Place, &'a Code)> {
+        let codes = self.main.codes.iter().enumerate();
+        let codes = codes.filter(move |(_, code)| plainly(&code.qualified_name) == name);
+        codes.map(|(number, code)| {
+            let place = Place {
+                unit: UnitId::MAIN,
+                code: front::CodeId(number as u32),
+            };
+            (place, code)
         })
     }
 
@@ -140,6 +173,16 @@ impl Program {
         let index = (number as usize).checked_sub(1)?;
         self.lines.get(index).map(|line| line.trim())
     }
+}
+
+/// Whether the library has a module with this name.
+pub fn is_module(name: &str) -> bool {
+    library::has(name)
+}
+
+/// A qualified name without `<locals>`: `outer.inner`.
+pub fn plainly(name: &str) -> String {
+    name.replace(".<locals>", "")
 }
 
 impl Loaded {

@@ -36,7 +36,9 @@ pub use operators::{Binary, Operator, Relation};
 pub use routine::{Question, Routine};
 pub(crate) use show::Pieces;
 
-use crate::ask::{Ask, Footprint, Touch, Watched};
+use std::collections::BTreeMap;
+
+use crate::ask::{Ask, Footprint, Notice, Touch, Watched};
 use crate::heap::Shared;
 use crate::program::Program;
 use crate::value::{Text, Type, Value};
@@ -122,6 +124,9 @@ pub struct Vm<'a> {
     /// Whether it came by a place where CPython with the GIL may let another thread
     /// run.
     pub switched: bool,
+    /// What whoever compares with CPython should know of what was done, with the
+    /// line where it was first.
+    pub noticed: BTreeMap<Notice, u32>,
     /// What was said to the built-in function that is being done again.
     said: routine::Said,
     /// The heap's size at which dead objects are looked for.
@@ -150,6 +155,7 @@ impl<'a> Vm<'a> {
             cleared: false,
             showing: Vec::new(),
             switched: false,
+            noticed: BTreeMap::new(),
             said: routine::Said::default(),
             full,
             overfull: false,

@@ -78,7 +78,12 @@ pub fn explore(words: &[&str]) -> Result<ExitCode, Failure> {
     let seconds = begun.elapsed().as_secs_f64();
     let well = explored.findings.all_right();
     let subject = Subject::of_link(link::write(&alone));
-    let text = told(subject, texts(&notices), &explored, seconds, given.json)?;
+    // People are told of them before.
+    let notices = match given.json {
+        true => texts(&notices),
+        false => Vec::new(),
+    };
+    let text = told(subject, notices, &explored, seconds, given.json)?;
     Ok(print::verdict(&text, well))
 }
 
@@ -96,7 +101,7 @@ pub fn told(
 ) -> Result<String, Failure> {
     match json {
         true => Object::of(subject, notices, explored, seconds).map(|object| print::json(&object)),
-        false => table::write(&subject, explored, seconds),
+        false => table::write(&subject, &notices, explored, seconds),
     }
 }
 

@@ -1,6 +1,7 @@
 //! The user's own Python, where a link could be.
 
 mod judged;
+mod races;
 mod source;
 
 use std::process::ExitCode;
@@ -20,7 +21,7 @@ use crate::model::Switch;
 use crate::parameters::Settings;
 use crate::program::{Letter, Program};
 use crate::python::{Refusal, Text, Typed, read};
-use crate::scenario::{Exercise, Scenario, schedule};
+use crate::scenario::{Exercise, Notice, Scenario, schedule};
 
 /// The most times that a program is explored anew, each time with more places
 /// watched.
@@ -29,6 +30,9 @@ const MOST_ANEW: usize = 100;
 /// What stands between the names of watched places, and for none at all.
 const BETWEEN: char = '~';
 const NONE: &str = "-";
+
+/// The one word that `--chance` takes.
+const EVERY: &str = "every";
 
 /// What the page knows of a program that is in no catalogue: nothing but that it
 /// is there.
@@ -53,6 +57,7 @@ impl Own {
     /// What is left of `words` when a command has taken its own.
     fn read(mut words: Words<'_>) -> Result<Self, Failure> {
         let switch = words.value("--switch", "any or gil", Switch::from_name)?;
+        let every_chance = words.value("--chance", EVERY, |word| (word == EVERY).then_some(()))?;
         let input = words.value("--input", "a file", |path| Some(path.to_owned()))?;
         let json = words.take("--json");
         let file = words.link()?;
@@ -71,6 +76,7 @@ impl Own {
                 source: read(&file)?,
                 input: input.map_or(Ok(String::new()), |path| read(&path))?,
                 switch: switch.unwrap_or_default(),
+                every_chance: every_chance.is_some(),
             },
             file,
             json,
@@ -88,6 +94,8 @@ impl Own {
             file: Some(self.file.clone()),
             watched: Some(typed.watched.clone()),
             places: typed.places(),
+            races: Some(races::of(typed)),
+            every_chance: self.text.every_chance,
             watched_seconds: None,
         }
     }
@@ -170,6 +178,16 @@ pub fn run(words: &[&str]) -> Result<ExitCode, Failure> {
         )));
     }
     let well = trace.verdict.ending.kind().is_good();
+    let notices: Vec<Notice> = typed
+        .notices()
+        .into_iter()
+        .map(Notice::of_nothing)
+        .collect();
+    if !own.json {
+        for notice in &notices {
+            print::complaint(&format!("note: {notice}"));
+        }
+    }
     let report = Report {
         subject: own.subject(&typed),
         scenario,
@@ -211,7 +229,7 @@ pub fn explore(words: &[&str]) -> Result<ExitCode, Failure> {
         watched_seconds: Some(finding),
         ..own.subject(&typed)
     };
-    let text = explore::told(subject, Vec::new(), &explored, seconds, own.json)?;
+    let text = explore::told(subject, typed.notices(), &explored, seconds, own.json)?;
     Ok(print::verdict(&text, well))
 }
 

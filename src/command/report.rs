@@ -8,6 +8,27 @@ use crate::program::Program;
 use crate::scenario::{Notice, Scenario, schedule};
 use crate::trace::Trace;
 
+/// A place on which threads of own Python race.
+#[derive(Clone, Debug, Serialize)]
+pub struct Race {
+    /// As links write it.
+    pub place: String,
+    /// As people call it.
+    pub name: String,
+    /// Two threads that touch it, one of them storing, in any order; empty where
+    /// nobody has looked for them.
+    pub lines: Vec<Toucher>,
+}
+
+/// A thread that touches a place.
+#[derive(Clone, Debug, Serialize)]
+pub struct Toucher {
+    /// What Python calls it.
+    pub thread: String,
+    pub line: u32,
+    pub stores: bool,
+}
+
 /// What is run or explored.
 #[derive(Clone, Debug, Serialize)]
 pub struct Subject {
@@ -23,6 +44,12 @@ pub struct Subject {
     /// What they are, in words.
     #[serde(skip)]
     pub places: Vec<String>,
+    /// Which two threads race on each, and in which lines.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub races: Option<Vec<Race>>,
+    /// Whether each number is tried that could be drawn at random.
+    #[serde(skip)]
+    pub every_chance: bool,
     /// How long it took to find them.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub watched_seconds: Option<f64>,
@@ -36,6 +63,8 @@ impl Subject {
             file: None,
             watched: None,
             places: Vec::new(),
+            races: None,
+            every_chance: false,
             watched_seconds: None,
         }
     }
@@ -61,6 +90,7 @@ impl Report {
             link,
             file,
             watched,
+            every_chance,
             ..
         } = &self.subject;
         if let Some(link) = link {
@@ -72,8 +102,9 @@ impl Report {
             None | Some([]) => "-".to_owned(),
             Some(watched) => watched.join("~"),
         };
+        let chance = if *every_chance { " --chance every" } else { "" };
         format!(
-            "{} --switch {} --watch {watched} --schedule {}",
+            "{} --switch {}{chance} --watch {watched} --schedule {}",
             file.as_deref().unwrap_or_default(),
             self.scenario.switch.name(),
             schedule::write(&letters)

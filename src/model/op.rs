@@ -182,6 +182,8 @@ pub enum Op {
     /// well. Where there are none the thread has gone on for long, and gives
     /// others a turn.
     Touch(Arc<[Place]>),
+    /// Gives a number below this one: any of them, each of which is a way.
+    Choose(u8),
 }
 
 /// A place in what threads share.
@@ -264,7 +266,8 @@ impl Op {
             | Op::PrintPart(_)
             | Op::Sleep(_)
             | Op::Overhead(..)
-            | Op::Touch(_) => None,
+            | Op::Touch(_)
+            | Op::Choose(_) => None,
         }
     }
 

@@ -82,7 +82,8 @@ impl World {
             | Op::PrintPart(_)
             | Op::Sleep(_)
             | Op::Overhead(..)
-            | Op::Touch(_) => Some(Vec::new()),
+            | Op::Touch(_)
+            | Op::Choose(_) => Some(Vec::new()),
         }
     }
 

@@ -47,6 +47,7 @@ impl Run<'_> {
                 };
                 Ok(Op::Touch([place].into()))
             }
+            Ask::Choose(count) => Ok(Op::Choose(count)),
             Ask::Sleep(seconds) => {
                 let ms = millis(seconds.to_float().unwrap_or_default());
                 state.before = Before::Sleep(ms);

@@ -97,7 +97,7 @@ impl Run<'_> {
             }
             Before::Living(thread) => Some(Delivery::Value(self.living(thread))),
             Before::Now => Some(Delivery::Value(self.now())),
-            Before::Input => Some(self.read_line()),
+            Before::Input => Some(self.read_line(state)),
             Before::End(phase) => {
                 state.over = Some((*phase).clone());
                 state.before = Before::End(phase);

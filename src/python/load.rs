@@ -29,8 +29,11 @@ pub struct Loaded {
 /// # Errors
 /// What is no Python, or is not supported.
 pub fn compile(text: &Text) -> Result<Arc<Compiled>, Refusal> {
-    let compiled = Compiled::compile(&text.source);
-    compiled.map(Arc::new).map_err(|why| Refusal::of(&why))
+    let compiled = Compiled::compile(&text.source).map_err(|why| Refusal::of(&why))?;
+    Ok(Arc::new(match text.every_chance {
+        true => compiled.trying_every_chance(),
+        false => compiled,
+    }))
 }
 
 /// Makes a program of `text`, which is `compiled`, in which these places are
@@ -66,7 +69,8 @@ pub fn load_by(
     // Alone it has no choice.
     for _ in 0..MAX_STEPS {
         let main = ThreadId::at(0);
-        if world.threads.len() > 1 || !world.readiness(main).can_go() {
+        let is_alone = world.threads.len() == 1 && world.ways(main) == 1;
+        if !is_alone || !world.readiness(main).can_go() {
             break;
         }
         world.apply(Turn::from(main));

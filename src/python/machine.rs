@@ -1,13 +1,15 @@
 //! The machine that runs the threads of a program: what they have in common.
 
+use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
-use lockstep_python::ask::{Footprint, Name, Watched};
+use lockstep_python::ask::{Footprint, Name, Notice, Watched};
 use lockstep_python::program::Program;
 use lockstep_python::vm::{Frame, Local};
 
 use super::Refusal;
 use super::names::Names;
+use super::races::{Side, sides};
 use super::shared::Shared;
 use super::trail::{Trail, name};
 use crate::model::Switch;
@@ -37,6 +39,11 @@ pub type Chooses = fn(&str, &str) -> bool;
 pub struct Found {
     /// The names of places on which threads raced though they are not watched.
     pub races: Watched,
+    /// Which two raced there first.
+    pub sides: BTreeMap<Name, [Side; 2]>,
+    /// What whoever compares with CPython should know, and the first line of which
+    /// that is so.
+    pub notices: BTreeMap<Notice, u32>,
     /// The names of all places that were touched, if choices come before
     /// instructions.
     pub touched: Watched,
@@ -53,6 +60,13 @@ impl Machine {
     /// Whether places of this name are watched.
     pub fn watches(&self, name: &Name) -> bool {
         self.watched.0.contains(name)
+    }
+
+    /// Notes what whoever compares with CPython should know of this line.
+    pub fn notices(&self, notice: Notice, line: u32) {
+        let mut found = self.found();
+        let first = found.notices.entry(notice).or_insert(line);
+        *first = line.min(*first);
     }
 
     /// Whether nobody else may go before the next instruction of `local`.
@@ -80,8 +94,11 @@ impl Machine {
         let mut new = races.0.difference(&self.watched.0).peekable();
         // Choices that come before instructions leave nothing to be foreseen.
         let any = new.peek().is_some() && self.chooses.is_none();
-        if any {
-            self.found().races.0.extend(new.cloned());
+        for name in new.filter(|_| any) {
+            let mut found = self.found();
+            let first = found.sides.entry(name.clone());
+            first.or_insert_with(|| sides(a, b, name, shared));
+            found.races.0.insert(name.clone());
         }
         any
     }

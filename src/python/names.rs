@@ -5,10 +5,11 @@ use std::collections::{BTreeMap, VecDeque};
 use lockstep_python::ask::{Key, Name, Touch, Watched};
 use lockstep_python::heap::{Body, Object, Shared as _};
 use lockstep_python::number::float_repr;
-use lockstep_python::program::Program as Compiled;
+use lockstep_python::program::{Program as Compiled, plainly};
 use lockstep_python::text::quote;
 use lockstep_python::value::{Handle, Ref, Value};
 
+use super::places::{NAMING, random};
 use super::shared::Shared;
 
 /// The most objects that are looked at for names, and the most letters of one.
@@ -181,16 +182,29 @@ pub fn watched(
     shared: &Shared,
     program: &Compiled,
 ) -> Vec<String> {
-    let word = |name: &Name| match name {
+    let words = watched.0.iter();
+    let mut words: Vec<String> = words.map(|it| word(it, names, shared, program)).collect();
+    words.sort();
+    words.dedup();
+    words
+}
+
+/// What the places are that go by this name, in words.
+pub fn word(name: &Name, names: &Names, shared: &Shared, program: &Compiled) -> String {
+    match name {
         Name::Global(name) => name.to_string(),
-        Name::Attribute(class, name) => {
-            // People write an attribute of a class as one of its instances.
-            let of_class = class.strip_prefix("type[");
-            let of_class = of_class.and_then(|class| class.strip_suffix(']'));
-            format!("{}.{name}", of_class.unwrap_or(class))
+        name if *name == random() => "the random numbers".to_owned(),
+        // People write an attribute of a class as one of its instances.
+        Name::Attribute(class, name) | Name::OfClass(class, name) => {
+            format!("{}.{name}", plainly(class))
         }
+        Name::Cell(place, name) => format!("{name} of {}()", program.function(*place)),
         Name::Living => "which threads are alive".to_owned(),
         Name::Clock => "the clock".to_owned(),
+        Name::Library(module) if &**module == NAMING => {
+            "the numbers in names of threads".to_owned()
+        }
+        Name::Library(module) => format!("what {module} keeps for itself"),
         Name::Made(born) => {
             let mut objects = shared.heap.iter();
             let made = objects.find(|(at, object)| object.born == *born && names.contains_key(at));
@@ -200,9 +214,5 @@ pub fn watched(
                 None => format!("what is made in line {line}"),
             }
         }
-    };
-    let mut words: Vec<String> = watched.0.iter().map(word).collect();
-    words.sort();
-    words.dedup();
-    words
+    }
 }

@@ -3,11 +3,12 @@
 
 use std::sync::Arc;
 
-use lockstep_python::ask::Name;
+use lockstep_python::ask::{Name, Notice};
 use lockstep_python::value::{Handle, Ref, Type, Value};
 use lockstep_python::vm::Delivery;
 
 use super::run::Run;
+use super::standing::State;
 use crate::model::{Millis, Op, Place, ThreadKey};
 
 impl Run<'_> {
@@ -67,14 +68,18 @@ impl Run<'_> {
     }
 
     /// What `input()` gives.
-    pub fn read_line(&mut self) -> Delivery {
+    pub fn read_line(&mut self, state: &State) -> Delivery {
         let line = self.machine().input.get(self.shared.lines_read);
         match line {
             Some(line) => {
                 self.shared.lines_read += 1;
                 Delivery::Value(Value::Str(Arc::clone(line)))
             }
-            None => Delivery::Fault(Type::EOF_ERROR, "EOF when reading a line".into()),
+            None => {
+                let line = state.local.line(&self.machine().program);
+                self.machine().notices(Notice::NoInput, line);
+                Delivery::Fault(Type::EOF_ERROR, "EOF when reading a line".into())
+            }
         }
     }
 }

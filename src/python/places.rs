@@ -1,6 +1,7 @@
-//! Places that are no object's: which threads live, and the time.
+//! Places that are no object's: which threads live, and the time; and those of the
+//! library that have a name of their own.
 
-use lockstep_python::ask::{Key, Name, Touch};
+use lockstep_python::ask::{By, Key, Name, Touch};
 use lockstep_python::value::Handle;
 
 /// A touch of what goes by this name and is no object's.
@@ -9,6 +10,7 @@ pub fn touch_of(name: &Name, stores: bool) -> Touch {
         object: handle_of(name),
         key: Key::All,
         stores,
+        by: By::default(),
     }
 }
 
@@ -19,3 +21,11 @@ pub fn handle_of(name: &Name) -> Handle {
         number: u32::from(*name == Name::Clock),
     }
 }
+
+/// What numbers are drawn from.
+pub fn random() -> Name {
+    Name::Attribute("Random".into(), "*state".into())
+}
+
+/// The module that counts how many threads have got a name of its own making.
+pub const NAMING: &str = "threading";

@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 use std::hash::Hash;
 use std::sync::Arc;
 
-use lockstep_python::ask::{Ask, Name, Start};
+use lockstep_python::ask::{Ask, Name, Notice, Start};
 use lockstep_python::value::{Ref, Value};
 use lockstep_python::vm::{Delivery, End, Local, Vm};
 
@@ -144,6 +144,9 @@ impl<'a> Run<'a> {
             let mut vm = Vm::new(program, &mut state.local, &mut self.shared.heap, watched);
             let end = vm.run(chooses.map_or(PATIENCE, |_| 1));
             self.switched |= vm.switched;
+            for (notice, line) in std::mem::take(&mut vm.noticed) {
+                self.machine.notices(notice, line);
+            }
             let touched = vm.footprint();
             match self.machine.chooses {
                 Some(_) => self.machine.touches(&touched, &self.shared),
@@ -225,6 +228,8 @@ impl<'a> Run<'a> {
                 self.living(thread)
             }
             Ask::Now => {
+                let line = state.local.line(&self.machine.program);
+                self.machine.notices(Notice::Clock, line);
                 if self.machine.watches(&Name::Clock) {
                     state.before = Before::Now;
                     return Ok(Some(self.touches(&Name::Clock, false)));

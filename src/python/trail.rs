@@ -49,6 +49,11 @@ impl Trail {
         }
     }
 
+    /// Whose it is.
+    pub fn key(&self) -> ThreadKey {
+        self.key
+    }
+
     /// The same thread's next segment.
     pub fn next(&self) -> Self {
         Trail::new(self.key, Arc::clone(&self.starters), self.ended())
@@ -108,6 +113,23 @@ impl Trail {
         found
     }
 
+    /// A touch of each of them, by which they race on what goes by this name.
+    pub fn pair<'a>(
+        &'a self,
+        other: &'a Trail,
+        race: &Name,
+        heap: &Plain,
+    ) -> Option<[&'a Touch; 2]> {
+        let mine = self.parts.iter().flat_map(|part| &part.touches);
+        let theirs = || other.parts.iter().flat_map(|part| &part.touches);
+        let pairs = mine.flat_map(|a| theirs().map(move |b| [a, b]));
+        let mut pairs = pairs.filter(|[a, b]| {
+            let is_it = |touch: &Touch| name(touch, heap).as_ref() == Some(race);
+            a.object == b.object && conflict(a, b, heap) && (is_it(a) || is_it(b))
+        });
+        pairs.next()
+    }
+
     /// Whether all of the part in this place comes before `part` of `other`.
     fn is_before(&self, place: usize, other: &Trail, part: &Part) -> bool {
         let led = |key: &ThreadKey| *key == other.key || other.starters.contains(key);
@@ -132,19 +154,23 @@ fn conflicts<'a>(a: &'a Footprint, b: &'a Footprint, heap: &Plain) -> BTreeSet<&
     }
     let mut found = BTreeSet::new();
     for touch in a {
-        // Starts and ends of different threads make no difference to each other.
-        let commutes = touch.object == handle_of(&Name::Living);
-        for other in of.get(&touch.object).into_iter().flatten() {
-            let stores = match touch.stores && other.stores {
-                true => !commutes,
-                false => touch.stores || other.stores,
-            };
-            if stores && overlap(touch, other, heap) {
-                found.extend([touch, *other]);
-            }
+        let others = of.get(&touch.object).into_iter().flatten();
+        for other in others.filter(|other| conflict(touch, other, heap)) {
+            found.extend([touch, *other]);
         }
     }
     found
+}
+
+/// Whether two touches of one object touch one place, one of them storing.
+fn conflict(a: &Touch, b: &Touch, heap: &Plain) -> bool {
+    // Starts and ends of different threads make no difference to each other.
+    let commutes = a.object == handle_of(&Name::Living);
+    let stores = match a.stores && b.stores {
+        true => !commutes,
+        false => a.stores || b.stores,
+    };
+    stores && overlap(a, b, heap)
 }
 
 /// Whether both touch one place of their object.

@@ -5,13 +5,15 @@
 //! places are watched, at first none; those on which threads raced are watched
 //! from then on, and it begins anew.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use lockstep_python::ask::{Name, Watched};
 use lockstep_python::heap::Born;
-use lockstep_python::program::Program as Compiled;
+use lockstep_python::program::{Program as Compiled, is_module, plainly};
 
 use super::load::{Loaded, load};
+use super::places::{NAMING, random};
 use super::{Refusal, Text};
 use crate::explore::Limits;
 use crate::explore::bounded::Bounding;
@@ -40,6 +42,7 @@ pub fn find(
     compiled: &Arc<Compiled>,
     mut watched: Watched,
 ) -> Result<Loaded, Refusal> {
+    let mut sides = BTreeMap::new();
     for _ in 0..MOST_ROUNDS {
         let loaded = load(text, compiled, watched.clone())?;
         look(&loaded);
@@ -47,7 +50,12 @@ pub fn find(
         if let Some(refusal) = found.refusal {
             return Err(refusal);
         }
+        // Who raced first is kept.
+        sides = found.sides.into_iter().chain(sides).collect();
         if found.races.0.is_subset(&watched.0) {
+            let mut known = loaded.machine.found();
+            (known.sides, known.notices) = (sides, found.notices);
+            drop(known);
             return Ok(loaded);
         }
         watched.0.extend(found.races.0);
@@ -97,9 +105,23 @@ fn parse(name: &str, program: &Compiled) -> Option<Vec<Name>> {
     let (kind, rest) = name.split_once('.')?;
     match kind {
         "g" => Some(vec![Name::Global(rest.into())]),
-        "a" => {
+        "a" | "t" => {
             let (class, attribute) = rest.rsplit_once('.')?;
-            Some(vec![Name::Attribute(class.into(), attribute.into())])
+            let of = |class: &str| match kind {
+                "a" => Name::Attribute(class.into(), attribute.into()),
+                _ => Name::OfClass(class.into(), attribute.into()),
+            };
+            let codes = program.codes_called(class);
+            let classes = codes.map(|(_, code)| of(&code.qualified_name));
+            Some(classes.chain([of(class)]).collect())
+        }
+        "c" => {
+            let (function, variable) = rest.rsplit_once('.')?;
+            let codes = program.codes_called(function);
+            let cells: Vec<Name> = codes
+                .map(|(place, _)| Name::Cell(place, variable.into()))
+                .collect();
+            (!cells.is_empty()).then_some(cells)
         }
         "p" => {
             let (line, column) = rest.split_once('.')?;
@@ -110,29 +132,41 @@ fn parse(name: &str, program: &Compiled) -> Option<Vec<Name>> {
             };
             Some(there.into_iter().map(made).collect())
         }
-        "l" => match rest {
-            "threads" => Some(vec![Name::Living]),
-            "clock" => Some(vec![Name::Clock]),
-            _ => None,
-        },
+        "l" => Some(match rest {
+            "threads" => vec![Name::Living],
+            "clock" => vec![Name::Clock],
+            "random" => vec![random()],
+            "names" => vec![Name::Library(NAMING.into())],
+            module if is_module(module) => vec![Name::Library(module.into())],
+            _ => return None,
+        }),
         _ => None,
     }
 }
 
 /// The names as links write them, in order.
 pub fn written(watched: &Watched, program: &Compiled) -> Vec<String> {
-    let name = |name: &Name| match name {
+    let mut names: Vec<String> = watched.0.iter().map(|it| link(it, program)).collect();
+    names.sort();
+    names.dedup();
+    names
+}
+
+/// The name as links write it.
+pub fn link(name: &Name, program: &Compiled) -> String {
+    match name {
         Name::Global(name) => format!("g.{name}"),
-        Name::Attribute(class, name) => format!("a.{class}.{name}"),
+        name if *name == random() => "l.random".to_owned(),
+        Name::Attribute(class, name) => format!("a.{}.{name}", plainly(class)),
+        Name::OfClass(class, name) => format!("t.{}.{name}", plainly(class)),
+        Name::Cell(place, name) => format!("c.{}.{name}", program.function(*place)),
         Name::Living => "l.threads".to_owned(),
         Name::Clock => "l.clock".to_owned(),
+        Name::Library(module) if &**module == NAMING => "l.names".to_owned(),
+        Name::Library(module) => format!("l.{module}"),
         Name::Made(born) => {
             let (line, column) = program.position(born.place, born.at);
             format!("p.{line}.{column}")
         }
-    };
-    let mut names: Vec<String> = watched.0.iter().map(name).collect();
-    names.sort();
-    names.dedup();
-    names
+    }
 }

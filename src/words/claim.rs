@@ -235,7 +235,8 @@ impl Claim {
             | Op::Print(_)
             | Op::PrintPart(_)
             | Op::Locked(_)
-            | Op::Touch(_) => None,
+            | Op::Touch(_)
+            | Op::Choose(_) => None,
         }
     }
 }

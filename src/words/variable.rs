@@ -24,6 +24,15 @@ pub(super) fn touch(places: &[Place]) -> OpWords {
     }
 }
 
+/// One of so many random numbers is drawn: they are counted from 1.
+pub(super) fn choose(count: u8, gave: Option<&Value>) -> OpWords {
+    let Some(Value::Int(place)) = gave else {
+        return op!("draw" "draws one of {count} numbers");
+    };
+    let number = place + 1;
+    op!("draw" "draws number {number} of {count}" brief "{number}" past "drew number {number} of {count}")
+}
+
 says! {
     "a variable";
     Copied(who: ThreadId, cell: Cell) calm

@@ -92,6 +92,55 @@ fn without_expectations_different_outputs_are_ok() {
     assert_eq!(object["complete"], true);
 }
 
+/// A reader sees why something is a step.
+#[test]
+fn the_two_lines_that_race_are_told() {
+    let (object, _) = explored(TWO);
+    let side = |thread: &str, stores: bool| json!({"thread": thread, "line": 5, "stores": stores});
+    let race = json!({
+        "place": "g.x",
+        "name": "x",
+        "lines": [side("p", false), side("q", true)],
+    });
+    assert_eq!(object["races"], json!([race]));
+    let table = text(&given(&["explore", "-"], TWO).stdout);
+    assert!(table.contains("\n  x: line 5 in p and q\n"), "{table}");
+}
+
+/// Six runs, of which each can be made again.
+#[test]
+fn every_chance_is_tried_where_that_is_asked_for() {
+    let source = "import random\nprint(random.randint(1, 6))\n# expect: 6\n";
+    let output = given(&["explore", "-", "--json", "--chance", "every"], source);
+    assert_eq!(output.status.code(), Some(1));
+    let object: Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    assert_eq!(object["interleavings"], "6");
+    assert_eq!(object["notices"], json!([]));
+    let outcomes = object["outcomes"].as_array().expect("outcomes");
+    assert_eq!(outcomes.len(), 6);
+    for outcome in outcomes {
+        let schedule = outcome["shortest"]["schedule"].as_str().expect("letters");
+        let again = [
+            "run",
+            "-",
+            "--json",
+            "--chance",
+            "every",
+            "--schedule",
+            schedule,
+        ];
+        let ran: Value = serde_json::from_slice(&given(&again, source).stdout).expect("JSON");
+        assert_eq!(ran["output"], outcome["output"]);
+    }
+    // Without being asked for it is one run, and that is said.
+    let (object, _) = explored(source);
+    assert_eq!(object["interleavings"], "1");
+    let notice = object["notices"][0].as_str().expect("a notice");
+    assert!(notice.starts_with("line 2: numbers are drawn"), "{notice}");
+    let table = text(&given(&["explore", "-"], source).stdout);
+    assert!(table.contains(&format!("\nnote: {notice}\n")), "{table}");
+}
+
 #[test]
 fn expectations_tell_right_from_wrong() {
     let (object, code) = explored(&format!("{TWO}# expect: 2\n"));

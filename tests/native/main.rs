@@ -55,6 +55,10 @@ mod own_python;
 #[cfg(feature = "python")]
 mod own_python_cases;
 #[cfg(feature = "python")]
+mod own_python_chance;
+#[cfg(feature = "python")]
+mod own_python_places;
+#[cfg(feature = "python")]
 mod own_python_reduction;
 #[cfg(feature = "python")]
 mod own_python_switches;

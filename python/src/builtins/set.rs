@@ -189,6 +189,7 @@ fn remove(vm: &mut Vm, args: Args) -> Flow {
 
 fn pop(vm: &mut Vm, args: Args) -> Flow {
     let [me] = args.exactly(vm, "set.pop")?;
+    vm.shows_order_of(&me);
     match change(vm, &me, Set::pop)? {
         Some(item) => give(item),
         None => {

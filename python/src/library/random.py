@@ -28,12 +28,16 @@ class Random:
         return _random(self)
 
     def getrandbits(self, k, /):
-        return _bits(self, k)
+        chosen = _chosen(self, 2**k if k in (1, 2, 3) else 0)
+        return _bits(self, k) if chosen is None else chosen
 
     def randbytes(self, n):
         return _bits(self, n * 8).to_bytes(n, "little")
 
     def _below(self, end):
+        chosen = _chosen(self, end)
+        if chosen is not None:
+            return chosen
         size = end.bit_length()
         drawn = _bits(self, size)
         while drawn >= end:
@@ -125,7 +129,11 @@ class Random:
         elif weights is not None:
             raise TypeError("Cannot specify both weights and cumulative weights")
         if cum_weights is None:
-            return [population[_floor(self.random() * count)] for _ in range(k)]
+            found = []
+            for _ in range(k):
+                at = _chosen(self, count)
+                found.append(population[_floor(self.random() * count) if at is None else at])
+            return found
         if len(cum_weights) != count:
             raise ValueError("The number of weights does not match the population")
         total = cum_weights[-1] + 0.0

@@ -5,7 +5,7 @@ use std::cell::RefCell;
 use num_bigint::BigInt;
 use num_traits::ToPrimitive;
 
-use crate::ask::Key;
+use crate::ask::{Ask, Key, Notice};
 use crate::builtins::defs;
 use crate::number::Twister;
 use crate::value::{Text, Value};
@@ -15,12 +15,15 @@ defs! { RANDOM, "random":
     Function "_seed" seed;
     Function "_random" random;
     Function "_bits" bits;
+    Function "_chosen" chosen;
 }
 
 /// Where an object that was seeded has its seed and its number of words.
 const STATE: &str = "*state";
 /// So many words one generator gives, of 32 bits.
 const MOST_WORDS: u64 = 1_000_000;
+/// The most numbers of which each is tried.
+const MOST_TRIED: i64 = 8;
 /// So many bits are drawn at once.
 const MOST_BITS: i64 = 100_000;
 
@@ -58,7 +61,8 @@ fn bits(vm: &mut Vm, args: Args) -> Flow {
         Value::Int(bits) if bits <= MOST_BITS => bits as u64,
         Value::Bool(bit) => u64::from(bit),
         Value::Int(_) | Value::Big(_) => {
-            let message = format!("more than {MOST_BITS} random bits at once are not supported");
+            let message =
+                format!("more than {MOST_BITS} random bits at once are not supported: draw fewer");
             return Err(Stop::Refused(message.into()));
         }
         other => {
@@ -70,6 +74,24 @@ fn bits(vm: &mut Vm, args: Args) -> Flow {
     draw(vm, &generator, |twister| Value::int(twister.bits(bits)))
 }
 
+/// A number below `end`, each of which is to be tried; `None` where it is to be
+/// drawn: there is a seed, there are too many numbers, or nothing is to be tried.
+fn chosen(vm: &mut Vm, args: Args) -> Flow {
+    let [generator, end] = args.exactly(vm, "_chosen")?;
+    let count = match end {
+        Value::Int(count @ 1..=MOST_TRIED) if vm.program.tries_every() => count,
+        _ => return give(Value::None),
+    };
+    let at = generator.as_ref().ok_or_else(|| broken("no generator"))?;
+    let name: Text = STATE.into();
+    let state = vm.read(at, Key::Name(name.clone()))?.fields.get(&name);
+    match state.is_none_or(Value::is_none) {
+        true if count == 1 => give(Value::Int(0)),
+        true => Err(Stop::Ask(Box::new(Ask::Choose(count as u8)))),
+        false => give(Value::None),
+    }
+}
+
 /// Draws in one go: what the generator stands at is read and stored at once.
 fn draw(vm: &mut Vm, generator: &Value, draw: impl Fn(&mut Twister) -> Value) -> Flow {
     let at = generator.as_ref().ok_or_else(|| broken("no generator"))?;
@@ -77,6 +99,10 @@ fn draw(vm: &mut Vm, generator: &Value, draw: impl Fn(&mut Twister) -> Value) ->
     let object = vm.read(at, Key::Name(name.clone()))?;
     if object.fields.get(&name).is_none_or(Value::is_none) {
         // Nobody gave it a seed: the thread draws from what is its own.
+        vm.notice(match vm.program.tries_every() {
+            true => Notice::TooMany,
+            false => Notice::Unseeded,
+        });
         let own: Text = format!("{OWN}random").into();
         let seed = BigInt::from(vm.local.key);
         let before = vm.local.modules.get(&own).cloned();
@@ -109,7 +135,9 @@ fn step(before: &Value, draw: impl Fn(&mut Twister) -> Value) -> Got<(Value, Val
         return Err(broken("no state of a generator"));
     };
     if words >= MOST_WORDS {
-        let message = format!("more than {MOST_WORDS} draws from one generator are not supported");
+        let message = format!(
+            "more than {MOST_WORDS} draws from one generator are not supported: draw fewer"
+        );
         return Err(Stop::Refused(message.into()));
     }
     let last = LAST.take();

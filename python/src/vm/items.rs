@@ -1,7 +1,7 @@
 //! What is in containers: lengths, items, indices.
 
 use super::{Answer, Args, Flow, Got, Routine, Vm, give};
-use crate::ask::Key;
+use crate::ask::{Key, Notice};
 use crate::builtins::Native;
 use crate::heap::{Body, ViewOf};
 use crate::value::{Ref, Type, Value};
@@ -210,9 +210,23 @@ impl Vm<'_> {
         index: usize,
     ) -> Got<Result<Vec<Value>, Answer>> {
         let of = args.all.get(index).cloned().unwrap_or_default();
+        if !ORDER_FREE.contains(&native.0.name) {
+            self.shows_order_of(&of);
+        }
         match self.items_now(&of)? {
             Some(items) => Ok(Ok(items)),
             None => self.collect(native, args.clone(), index).map(Err),
+        }
+    }
+
+    /// Notes that it can be seen in which order a set has its items, if that is
+    /// what `value` is and CPython has them in another one each time.
+    pub(crate) fn shows_order_of(&mut self, value: &Value) {
+        if let Some(Body::Set(set)) = self.body(value)
+            && set.len() > 1
+            && set.iter().any(|(_, item)| is_hashed_anew(item))
+        {
+            self.notice(Notice::SetOrder);
         }
     }
 
@@ -220,6 +234,27 @@ impl Vm<'_> {
     pub(crate) fn me(&self, args: &Args) -> Got<Ref> {
         let me = args.all.first().and_then(Value::as_ref);
         me.ok_or_else(|| super::broken("a method without its object"))
+    }
+}
+
+/// Built-in functions that make the same of items in any order.
+const ORDER_FREE: [&str; 8] = [
+    "sorted",
+    "min",
+    "max",
+    "sum",
+    "set",
+    "frozenset",
+    "len",
+    "fsum",
+];
+
+/// Whether a value has another hash in each run of CPython.
+fn is_hashed_anew(value: &Value) -> bool {
+    match value {
+        Value::Str(_) | Value::Bytes(_) => true,
+        Value::Tuple(items) => items.iter().any(is_hashed_anew),
+        _ => false,
     }
 }
 

@@ -2,8 +2,10 @@
 //! is a choice where its place is watched.
 
 use super::{Frame, Got, MAX_OBJECTS, Stop, Vm, broken};
-use crate::ask::{Key, Name, Touch};
+use crate::ask::{By, Key, Name, Notice, Touch};
+use crate::front::CodeId;
 use crate::heap::{Body, Born, Fields, Object, Shared};
+use crate::library;
 use crate::program::UnitId;
 use crate::value::{Handle, Ref, Text, Type, Value};
 
@@ -75,6 +77,7 @@ impl Vm<'_> {
             object,
             key,
             stores,
+            by: By(self.here()),
         };
         if !self.cleared && !self.watched.0.is_empty() {
             let name = self.name_of(&touch);
@@ -167,17 +170,29 @@ impl Vm<'_> {
         self.new_object(Type::LIST, Body::List(items))
     }
 
-    /// Where in the program's own text the thread is.
+    /// Where in the program's own text the thread is; where in the library, as
+    /// long as a module of it is run for the first time, or where there is nothing
+    /// of the program's own.
     fn here(&self) -> Born {
         let frames = self.local.frames.iter().rev();
-        let mut own = frames.filter_map(|frame| match frame {
-            Frame::Code(frame) if frame.place.unit == UnitId::MAIN => Some(Born {
-                place: Some(frame.place),
-                at: frame.at,
-            }),
-            _ => None,
+        let mut codes = frames.filter_map(|frame| match frame {
+            Frame::Code(frame) => Some((frame.place, frame.at)),
+            Frame::Native(_) => None,
         });
-        own.next().unwrap_or_default()
+        let last = codes.clone().next();
+        let is_meant =
+            |place: &crate::program::Place| place.unit == UnitId::MAIN || place.code == CodeId(0);
+        let found = codes.find(|(place, _)| is_meant(place)).or(last);
+        found.map_or_else(Born::default, |(place, at)| Born {
+            place: Some(place),
+            at,
+        })
+    }
+
+    /// Notes what somebody should know of what the thread does now.
+    pub(crate) fn notice(&mut self, notice: Notice) {
+        let line = self.line();
+        self.noticed.entry(notice).or_insert(line);
     }
 
     /// Publishes what the shared objects that were just changed lead to.
@@ -232,11 +247,25 @@ pub fn name_of(touch: &Touch, shared: &dyn Shared) -> Option<Name> {
         (Body::Module(_), Key::Name(name)) => Some(Name::Global(name.clone())),
         // Whoever looks at an instance's attribute looks at its class's as well.
         (Body::Class(class), Key::Name(name)) => {
-            let class = format!("type[{}]", class.qualified_name);
-            Some(Name::Attribute(class.into(), name.clone()))
+            Some(Name::OfClass(class.qualified_name.clone(), name.clone()))
         }
+        (Body::Cell(_), Key::Name(name)) => match object.born.place {
+            Some(place) if place.unit == UnitId::MAIN => Some(Name::Cell(place, name.clone())),
+            _ => Some(made(object.born)),
+        },
         (_, Key::Name(name)) => Some(Name::Attribute(class_name(object, shared)?, name.clone())),
-        _ => Some(Name::Made(object.born)),
+        _ => Some(made(object.born)),
+    }
+}
+
+/// What is called by where it was made.
+fn made(born: Born) -> Name {
+    match born.place {
+        Some(place) if place.unit == UnitId::MAIN => Name::Made(born),
+        place => {
+            let module = place.and_then(|place| library::name(place.unit));
+            Name::Library(module.unwrap_or("builtins").into())
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 use super::{Explored, listing};
 use crate::command::facts::{replay, turns};
 use crate::command::given::Failure;
-use crate::command::report::Subject;
+use crate::command::report::{Race, Subject};
 use crate::explore::figures::{grouped, percentage, several};
 use crate::explore::findings::{Counted, Finding, LINES_SORTED, Seen};
 use crate::explore::foregone::Foregone;
@@ -20,10 +20,15 @@ const LONGEST: usize = 500;
 ///
 /// # Errors
 /// A fault of ours.
-pub fn write(subject: &Subject, explored: &Explored, seconds: f64) -> Result<String, Failure> {
+pub fn write(
+    subject: &Subject,
+    notices: &[String],
+    explored: &Explored,
+    seconds: f64,
+) -> Result<String, Failure> {
     let findings = &explored.findings;
     let Some(count) = &findings.interleavings else {
-        return incomplete(subject, explored, seconds);
+        return incomplete(subject, notices, explored, seconds);
     };
     let mut text = format!(
         "{}.\n{}, {}, complete, {seconds:.4} s\n",
@@ -32,6 +37,7 @@ pub fn write(subject: &Subject, explored: &Explored, seconds: f64) -> Result<Str
         several(findings.states, "state")
     );
     text.extend(watched(subject));
+    text.extend(notices.iter().map(noted));
     if !findings.texts_complete {
         text.push_str(LINES_SORTED);
         text.push('\n');
@@ -67,13 +73,32 @@ pub fn write(subject: &Subject, explored: &Explored, seconds: f64) -> Result<Str
 fn watched(subject: &Subject) -> Option<String> {
     let found = subject.watched_seconds.unwrap_or_default();
     subject.watched.as_ref()?;
-    Some(match &*subject.places {
+    let mut text = match &*subject.places {
         [] => format!("Threads race on nothing (found out in {found:.4} s)\n"),
         places => format!(
             "Threads race on {} (found out in {found:.4} s)\n",
             places.join(", ")
         ),
-    })
+    };
+    text.extend(subject.races.iter().flatten().filter_map(race));
+    Some(text)
+}
+
+/// The two lines that race on a place.
+fn race(race: &Race) -> Option<String> {
+    let [a, b] = &*race.lines else {
+        return None;
+    };
+    let (first, second) = (&a.thread, &b.thread);
+    let lines = match a.line == b.line {
+        true => format!("line {} in {first} and {second}", a.line),
+        false => format!("line {} in {first} and line {} in {second}", a.line, b.line),
+    };
+    Some(format!("  {}: {lines}\n", race.name))
+}
+
+fn noted(notice: &String) -> String {
+    format!("note: {notice}\n")
 }
 
 /// The places of those outcomes that have a listing: what fails comes first.
@@ -115,7 +140,12 @@ fn listing(
 }
 
 /// What can be said without having seen everything, labelled as what it is.
-fn incomplete(subject: &Subject, explored: &Explored, seconds: f64) -> Result<String, Failure> {
+fn incomplete(
+    subject: &Subject,
+    notices: &[String],
+    explored: &Explored,
+    seconds: f64,
+) -> Result<String, Failure> {
     let findings = &explored.findings;
     let limit = findings.limit.as_deref().unwrap_or_default();
     let states = several(findings.states, "state");
@@ -128,6 +158,7 @@ fn incomplete(subject: &Subject, explored: &Explored, seconds: f64) -> Result<St
     }
     text.push('\n');
     text.extend(watched(subject));
+    text.extend(notices.iter().map(noted));
     if !findings.texts_complete {
         text.push_str(LINES_SORTED);
         text.push('\n');

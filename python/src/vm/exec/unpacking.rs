@@ -18,6 +18,7 @@ impl Vm<'_> {
 /// be a generator.
 pub(crate) fn unpack(vm: &mut Vm, args: Args) -> Flow {
     let of = args.all.first().cloned().unwrap_or_default();
+    vm.shows_order_of(&of);
     let items = match vm.items_now(&of)? {
         Some(items) => items,
         None => {
