@@ -5,6 +5,7 @@ mod annotated;
 mod attributes;
 mod deques;
 mod floats;
+pub(crate) mod instead;
 mod native;
 mod primitives;
 mod random;
@@ -83,7 +84,7 @@ const PYTHONS: &str = include_str!("library/modules.txt");
 
 /// Whether Python has a module `name`, be it here or not.
 pub(crate) fn is_pythons(name: &str) -> bool {
-    PYTHONS.split_whitespace().any(|other| other == name)
+    PYTHONS.split_whitespace().any(|other| other == name) || instead::knows_module(name)
 }
 
 /// The code of the module with this number.

@@ -168,7 +168,7 @@ fn parts(args: &Args) -> Got<Arc<(Value, Value)>> {
 fn method_self(_: &mut Vm, args: Args) -> Flow {
     if let Some(Value::Native(_)) = args.all.first() {
         return Err(Stop::Refused(
-            "__self__ of a built-in function is not supported".into(),
+            "__self__ of a built-in function is not supported: keep the object beside it".into(),
         ));
     }
     give(parts(&args)?.1.clone())

@@ -243,7 +243,7 @@ fn super_object(vm: &mut Vm, args: Args) -> Flow {
         [] => vm.super_here()?,
         _ => {
             return Err(Stop::Refused(
-                "super() with one argument is not supported".into(),
+                "super() with one argument is not supported: give both or none".into(),
             ));
         }
     };

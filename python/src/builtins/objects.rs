@@ -208,7 +208,10 @@ pub(super) fn set_class(vm: &mut Vm, object: &Value, value: Option<Value>) -> Go
 fn dict(vm: &mut Vm, args: Args) -> Flow {
     let me = one(&args)?;
     if let Value::Type(class) = me {
-        let message = format!("the __dict__ of '{}' is not supported", class.name());
+        let message = format!(
+            "the __dict__ of '{}' is not supported: name the attribute",
+            class.name()
+        );
         return Err(crate::vm::Stop::Refused(message.into()));
     }
     if vm.takes_attributes(&me) {

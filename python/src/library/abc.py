@@ -67,8 +67,8 @@ class ABC(metaclass=ABCMeta):
 
 
 def get_cache_token():
-    _refuse("abc.get_cache_token() is not supported")
+    _refuse("abc.get_cache_token() is not supported: leave it out")
 
 
 def update_abstractmethods(cls):
-    _refuse("abc.update_abstractmethods() is not supported")
+    _refuse("abc.update_abstractmethods() is not supported: define the methods in the class")

@@ -15,11 +15,11 @@ def _is_member(name, value):
 class EnumType(type):
     def __new__(meta, name, bases, space, /, **named):
         if named:
-            _refuse("keywords of an enum class are not supported")
+            _refuse("keywords of an enum class are not supported: leave them out")
         found = {key: value for key, value in space.items() if _is_member(key, value)}
         for key in ("__new__", "_missing_", "_generate_next_value_", "_ignore_", "_order_"):
             if key in space:
-                _refuse(f"{key} of an enum is not supported")
+                _refuse(f"{key} of an enum is not supported: leave it out")
         for base in bases:
             if getattr(base, "_member_map_", None):
                 raise TypeError(f"<enum {name!r}> cannot extend {base!r}")

@@ -28,7 +28,7 @@ def update_wrapper(wrapper, wrapped, assigned=WRAPPER_ASSIGNMENTS, updated=WRAPP
             pass
     for name in updated:
         if name != "__dict__" or isinstance(wrapped, type):
-            _refuse("update_wrapper() with this is not supported")
+            _refuse("update_wrapper() with this is not supported: give it the function alone")
         for key, value in getattr(wrapped, "__dict__", {}).items():
             setattr(wrapper, key, value)
     wrapper.__wrapped__ = wrapped

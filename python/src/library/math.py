@@ -193,7 +193,7 @@ def remainder(x, y):
 
 def fma(x, y, z):
     if not (isfinite(x) and isfinite(y) and isfinite(z)):
-        _refuse("math.fma() of what is not finite is not supported")
+        _refuse("math.fma() of what is not finite is not supported: use x * y + z")
     (a, p), (b, q), (c, r) = _exact(x), _exact(y), _exact(z)
     least = min(p + q, r)
     total = (a * b << (p + q - least)) + (c << (r - least))
@@ -262,7 +262,7 @@ def sumprod(p, q, /):
         raise ValueError("Inputs are not the same length")
     for number in p + q:
         if not isinstance(number, int):
-            _refuse("math.sumprod() of floats is not supported")
+            _refuse("math.sumprod() of floats is not supported: use sum() and zip()")
     return sum([a * b for a, b in zip(p, q)])
 
 

@@ -117,7 +117,9 @@ fn begin(vm: &mut Vm, object: &Value, kind: Kind) -> Flow {
         (Value::Ref(at), Some(Body::Plain)) => *at,
         (Value::Ref(at @ Ref::Own(_)), Some(Body::Primitive(_))) => *at,
         _ => {
-            let message = format!("calling __init__ of a '{class}' object again is not supported");
+            let message = format!(
+                "calling __init__ of a '{class}' object again is not supported: make another one"
+            );
             return Err(Stop::Refused(message.into()));
         }
     };

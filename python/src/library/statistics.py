@@ -7,11 +7,11 @@ def _sum(data):
     top, bottom, count, floats = 0, 1, 0, False
     for x in data:
         if not isinstance(x, (int, float)):
-            _refuse("statistics of what is neither int nor float is not supported")
+            _refuse("statistics of what is neither int nor float is not supported: use floats")
         if isinstance(x, float):
             floats = True
             if x != x or x in (float("inf"), float("-inf")):
-                _refuse("statistics of infinities is not supported")
+                _refuse("statistics of infinities is not supported: leave them out")
         under = 1
         while x != int(x):
             # Of floats this is exact.
@@ -36,7 +36,7 @@ def mean(data):
 
 def fmean(data, weights=None):
     if weights is not None:
-        _refuse("fmean() with weights is not supported")
+        _refuse("fmean() with weights is not supported: multiply the values by them")
     top, bottom, count, _ = _sum(data)
     if count < 1:
         raise StatisticsError("fmean requires at least one data point")

@@ -475,11 +475,11 @@ activeCount = active_count
 
 
 def settrace(function):
-    _refuse("threading.settrace() is not supported")
+    _refuse("threading.settrace() is not supported: print what you want to see")
 
 
 def setprofile(function):
-    _refuse("threading.setprofile() is not supported")
+    _refuse("threading.setprofile() is not supported: print what you want to see")
 
 
 settrace_all_threads = settrace

@@ -12,7 +12,7 @@ class _Form:
         return self
 
     def __repr__(self):
-        _refuse("what annotations are called is not supported")
+        _refuse("what annotations are called is not supported: do not print them")
 
 
 Any = Optional = Union = Callable = Iterable = Iterator = Generator = _Form()

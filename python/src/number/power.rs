@@ -74,7 +74,7 @@ pub fn float_power(a: f64, b: f64) -> Answer<f64> {
     }
     let is_complex = a < 0.0 && a.is_finite() && b.is_finite() && b.fract() != 0.0;
     if is_complex {
-        let message = "this power of a negative number is complex, which is not supported here";
+        let message = "this power of a negative number is complex, which is not supported here: use two floats";
         return Err(Fault::unsupported(message));
     }
     let result = a.powf(b);

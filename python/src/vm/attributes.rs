@@ -8,6 +8,7 @@ use super::{Answer, Args, Flow, Got, Stop, Vm, give};
 use crate::ask::Key;
 use crate::builtins::{self, Kind};
 use crate::heap::Body;
+use crate::library;
 use crate::value::{Text, Type, Value};
 
 impl Vm<'_> {
@@ -191,9 +192,9 @@ impl Vm<'_> {
         if let Some(Body::Module(module)) = self.body(value)
             && builtins::known::module_has(module, name)
         {
-            return Err(Stop::Refused(
-                format!("{module}.{name} is not supported").into(),
-            ));
+            let advice = library::instead::of_attribute(name);
+            let message = format!("{module}.{name} is not supported: {advice}");
+            return Err(Stop::Refused(message.into()));
         }
         self.refuse_known(&class, name)?;
         Ok(None)
@@ -203,7 +204,8 @@ impl Vm<'_> {
     pub(crate) fn refuse_known(&self, class: &Value, name: &str) -> Got<()> {
         let base = self.base_type(class);
         if builtins::known::has(base, name) {
-            let message = format!("{name} of '{}' objects is not supported", base.name());
+            let (base, advice) = (base.name(), library::instead::of_attribute(name));
+            let message = format!("{name} of '{base}' objects is not supported: {advice}");
             return Err(Stop::Refused(message.into()));
         }
         Ok(())

@@ -27,7 +27,7 @@ impl Vm<'_> {
         if let Value::Ref(_) = metaclass
             && self.lookup(&metaclass, &"__prepare__".into())?.is_some()
         {
-            let message = "__prepare__ of a metaclass is not supported";
+            let message = "__prepare__ of a metaclass is not supported: leave it out";
             return Err(super::Stop::Refused(message.into()));
         }
         let Some(Body::Function(function)) = self.body(&body) else {

@@ -96,7 +96,7 @@ impl Vm<'_> {
         }
         if let (Value::Float(_), Value::Float(_)) = (a, b) {
             return Err(Stop::Refused(
-                "nan among items or keys that are compared is not supported".into(),
+                "nan among items or keys that are compared is not supported: leave it out".into(),
             ));
         }
         self.equal(a, b, depth)

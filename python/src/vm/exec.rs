@@ -158,7 +158,7 @@ impl<'a> Vm<'a> {
             return Ok(answer);
         }
         Err(Stop::Refused(
-            format!("{:?} is not supported", unit.op).into(),
+            format!("{:?} is not supported: write it otherwise", unit.op).into(),
         ))
     }
 
@@ -231,7 +231,9 @@ impl<'a> Vm<'a> {
             Some(value) => give(value),
             None if crate::library::has_builtin(name) => self.library_load(name),
             None if builtins::known::is_missing(name) => {
-                Err(Stop::Refused(format!("{name}() is not supported").into()))
+                let advice = crate::library::instead::of_builtin(name);
+                let message = format!("{name}() is not supported: {advice}");
+                Err(Stop::Refused(message.into()))
             }
             None => self.error(Type::NAME_ERROR, format!("name '{name}' is not defined")),
         }

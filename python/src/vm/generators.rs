@@ -24,7 +24,7 @@ impl Vm<'_> {
         let (kind, class) = if flags.is_coroutine() {
             (GeneratorKind::Coroutine, Type::COROUTINE)
         } else if flags.is_async_generator() {
-            let message = "asynchronous generators are not supported";
+            let message = "asynchronous generators are not supported: use a list";
             return Err(Stop::Refused(message.into()));
         } else {
             (GeneratorKind::Generator, Type::GENERATOR)
@@ -49,7 +49,8 @@ impl Vm<'_> {
             return Err(broken("no generator"));
         };
         if state.running && state.code.unit != UnitId::MAIN {
-            let message = "an iterator of the library that two threads are in at a time";
+            let message =
+                "an iterator of the library that two threads are in at a time: use a queue";
             return Err(Stop::Refused(message.into()));
         }
         if state.running {
@@ -178,7 +179,7 @@ impl Vm<'_> {
                 self.throw(&inner, exception)
             }
             Some(inner) if self.special(&inner, "throw")?.is_some() => {
-                let message = "throw() into an iterator with a throw() of its own";
+                let message = "throw() into an iterator with a throw() of its own is not supported: raise in it";
                 Err(Stop::Refused(message.into()))
             }
             _ => Err(Stop::Raise(exception)),

@@ -94,7 +94,7 @@ impl Vm<'_> {
             Answer::Value(value) => value,
             _ => {
                 let message = format!(
-                    "a subclass of '{}' made of this is not supported",
+                    "a subclass of '{}' made of this is not supported: make it of the built-in type's own value",
                     base.name()
                 );
                 return Err(super::Stop::Refused(message.into()));

@@ -5,6 +5,46 @@ use lockstep_python::run::Ending;
 use super::ends::ending;
 
 const REFUSED: &[(&str, u32, &str)] = &[
+    (
+        "\nwith open('x.txt') as file: pass",
+        2,
+        "open() is not supported: keep the text in the program, and let time.sleep() stand for reading and writing",
+    ),
+    (
+        "def f():\n    import requests\nf()",
+        2,
+        "the module 'requests' is not supported: let time.sleep() stand for the wait",
+    ),
+    (
+        "import socket",
+        1,
+        "the module 'socket' is not supported: let time.sleep() stand for the wait",
+    ),
+    (
+        "from urllib.request import urlopen",
+        1,
+        "the module 'urllib.request' is not supported: let time.sleep()",
+    ),
+    (
+        "\nimport subprocess",
+        2,
+        "the module 'subprocess' is not supported: let time.sleep() stand for the time that it takes",
+    ),
+    (
+        "import sqlite3",
+        1,
+        "the module 'sqlite3' is not supported: keep the data in the program",
+    ),
+    (
+        "import numpy as np",
+        1,
+        "the module 'numpy' is not supported: use lists",
+    ),
+    (
+        "import ctypes",
+        1,
+        "the module 'ctypes' is not supported: write what you need of it into the program",
+    ),
     ("\neval('1')", 2, "eval() is not supported"),
     (
         "\nimport math\nmath.gamma(3)",
@@ -79,6 +119,10 @@ fn what_would_quietly_be_something_else_is_refused_with_its_line() {
         match ending(source).0 {
             Ending::Refused { line: at, message } => {
                 assert!(message.contains(said), "{source}: {message}");
+                // Whoever reads it knows what to write instead.
+                let told = message.split_once("not supported");
+                let has_advice = told.is_none_or(|(_, rest)| rest.starts_with(": "));
+                assert!(has_advice, "{source}: {message}");
                 assert_eq!(at, *line, "{source}: {message}");
             }
             other => panic!("{source}: {other:?}"),

@@ -165,7 +165,7 @@ impl Vm<'_> {
                     _ => {
                         return Err(Stop::Refused(
                             "% with an object that has its own __getitem__ or __missing__ \
-                             is not supported"
+                             is not supported: use an f-string"
                                 .into(),
                         ));
                     }

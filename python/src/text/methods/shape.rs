@@ -135,7 +135,9 @@ pub(super) fn encode(text: &str, codec: Option<&str>, errors: Option<&str>) -> A
         "latin-1" | "latin1" | "iso-8859-1" | "iso8859-1" | "l1" => ("latin-1", 256),
         _ => {
             return Err(match KNOWN.iter().any(|known| plain.starts_with(known)) {
-                true => Fault::unsupported(format!("the encoding {name} is not supported")),
+                true => {
+                    Fault::unsupported(format!("the encoding {name} is not supported: use utf-8"))
+                }
                 false => Fault::new("LookupError", format!("unknown encoding: {name}")),
             });
         }
@@ -164,9 +166,9 @@ pub(super) fn encode(text: &str, codec: Option<&str>, errors: Option<&str>) -> A
             }
             (None, other) => {
                 return Err(match HANDLERS.contains(&other) {
-                    true => {
-                        Fault::unsupported(format!("the error handler {other} is not supported"))
-                    }
+                    true => Fault::unsupported(format!(
+                        "the error handler {other} is not supported: use strict, ignore or replace"
+                    )),
                     false => Fault::new(
                         "LookupError",
                         format!("unknown error handler name '{other}'"),

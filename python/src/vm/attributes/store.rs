@@ -84,7 +84,7 @@ impl Vm<'_> {
             && &**name != "argv"
         {
             // The machine looks at none of them.
-            let message = format!("assigning to sys.{name} is not supported");
+            let message = format!("assigning to sys.{name} is not supported: print as it is");
             return Err(Stop::Refused(message.into()));
         }
         self.adds(at, name)?;
@@ -131,7 +131,7 @@ impl Vm<'_> {
                 | "__class__" | "__dict__" | "__slots__" | "__del__",
                 ..,
             ) => Err(Stop::Refused(
-                format!("changing {name} of a class is not supported").into(),
+                format!("changing {name} of a class is not supported: define another class").into(),
             )),
             _ => Ok(None),
         }

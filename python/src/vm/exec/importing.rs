@@ -36,7 +36,8 @@ impl Vm<'_> {
         let first = name.split('.').next().unwrap_or(name);
         // One that Python has must not be taken for one that is not there.
         if crate::library::is_pythons(first) || crate::library::has(first) {
-            let message = format!("the module '{name}' is not supported");
+            let advice = crate::library::instead::of_module(name);
+            let message = format!("the module '{name}' is not supported: {advice}");
             return Err(crate::vm::Stop::Refused(message.into()));
         }
         let message = Value::text(format!("No module named '{name}'"));

@@ -32,7 +32,7 @@ impl Question {
             Question::Str(_) => "__str__",
             Question::Repr(_) => "__repr__",
         };
-        format!("an object with its own {method} is not supported here")
+        format!("an object with its own {method} is not supported here: do without that method")
     }
 
     fn visit(&mut self, visit: &mut dyn FnMut(&mut Ref)) {
@@ -113,7 +113,7 @@ impl Vm<'_> {
                 return Err(Stop::Question(Box::new(question)));
             }
             return Err(Stop::Refused(
-                "a container that is changed by a method which it calls is not supported".into(),
+                "a container that is changed by a method which it calls is not supported: go over a copy".into(),
             ));
         }
         let said = said.clone();
