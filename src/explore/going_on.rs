@@ -59,6 +59,8 @@ impl ProgramSystem {
         let before = self.components.standing(state);
         let mut after = before.clone();
         after.world.go_on(thread, &Ok(Value::None));
+        // Whoever was started is another change.
+        after.places.resize(after.world.threads.len(), None);
         let after = self.components.number(state, &before, &after);
         self.unasked.note(&self.components, state, &after, thread);
     }
