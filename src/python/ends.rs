@@ -13,16 +13,18 @@ use crate::model::{Op, Phase, ThreadKey, ThreadOp};
 impl Run<'_> {
     /// A thread has come to the end of its code. Where there are daemons the main
     /// thread's end is that of the program: it comes once all others have ended,
-    /// and is a choice as long as a daemon lives.
+    /// and is a choice as long as a daemon lives. So one that dies may be cut off
+    /// before.
     pub fn ends(&mut self, mut state: State, trail: &mut Trail, end: Phase) -> Phase {
         let was_asked = matches!(state.before, Before::End(_));
+        let is_seen = matches!(end, Phase::Died(_)) && self.is_daemon(state.key);
         let mut others = self.shared.threads.values();
         if state.key == ThreadKey::own(0) && others.any(|thread| thread.daemon) {
             if let Some(op) = self.shuts_down(&mut state) {
                 state.over = Some(end);
                 return self.stand(state, trail, op);
             }
-        } else if self.machine().watches(&Name::Living) && !was_asked {
+        } else if (is_seen || self.machine().watches(&Name::Living)) && !was_asked {
             let op = self.touches(&Name::Living, true);
             state.before = Before::End(Box::new(end));
             return self.stand(state, trail, op);
@@ -34,6 +36,13 @@ impl Run<'_> {
         let last = Arc::new(trail.clone());
         self.shared.last.insert(state.key, last);
         end
+    }
+
+    /// Whether the thread does not keep the program from ending, which may come
+    /// before whatever it does.
+    pub fn is_daemon(&self, key: ThreadKey) -> bool {
+        let mut threads = self.shared.threads.values();
+        threads.any(|thread| thread.key == key && thread.daemon)
     }
 
     /// What the main thread still has to do before the program ends.

@@ -111,6 +111,12 @@ impl<'a> Run<'a> {
         }
         for _ in 0..MOST_ASKED {
             let ask = match self.advance(&mut state, trail) {
+                // Within the action that it was resumed for.
+                End::Continues(Ask::Start(start)) => {
+                    self.start(&mut state, trail, start);
+                    state.local.resume(Some(Delivery::Value(Value::None)));
+                    continue;
+                }
                 End::Asks(ask) | End::Continues(ask) => ask,
                 End::Ended => return self.ends(state, trail, Phase::Finished),
                 End::Died(exception) => {
@@ -208,7 +214,7 @@ impl<'a> Run<'a> {
     ) -> Result<Option<Op>, String> {
         let answer = match ask {
             Ask::Start(start) => {
-                if self.machine.watches(&Name::Living) {
+                if self.machine.watches(&Name::Living) || self.is_daemon(state.key) {
                     state.before = Before::Start(start);
                     return Ok(Some(self.touches(&Name::Living, true)));
                 }

@@ -2,11 +2,11 @@
 
 use super::floats::float_of;
 use super::primitives::{KINDS, OPERATIONS, QUEUES, seconds};
-use crate::ask::{Ask, Start};
+use crate::ask::{Ask, Key, Start};
 use crate::builtins::{Def, Native, defs};
 use crate::heap::{Body, Dict};
 use crate::value::{Text, Type, Value};
-use crate::vm::{Args, Flow, OWN, Stop, Vm, broken, give};
+use crate::vm::{Args, Flow, Got, OWN, Stop, Vm, broken, give};
 
 defs! { THREADING, "threading":
     Function "_start" start;
@@ -15,7 +15,6 @@ defs! { THREADING, "threading":
     Function "_living" living;
     Function "_me" me;
     Function "_mine" mine;
-    Function "_ident_of" ident_of;
     Function "_main" main;
     Function "get_ident" get_ident;
 }
@@ -90,6 +89,7 @@ fn start(vm: &mut Vm, args: Args) -> Flow {
         return Err(broken("a thread without a name"));
     };
     let daemon = daemon == Value::Bool(true);
+    be_started(vm, &thread)?;
     // The new thread finds the modules that were imported before.
     let modules = vm.local.imported().into_iter();
     for (_, module) in modules.filter(|(name, _)| &**name != super::BUILTINS) {
@@ -103,6 +103,21 @@ fn start(vm: &mut Vm, args: Args) -> Flow {
         daemon,
         run,
     }))
+}
+
+/// Gives a thread its number, by its object, which keeps it when it is published:
+/// nobody sees that it has one before it is started.
+fn be_started(vm: &mut Vm, thread: &Value) -> Got<()> {
+    let at = thread.as_ref().ok_or_else(|| broken("no thread"))?;
+    let ident: Text = "_ident".into();
+    let key = Key::Name(ident.clone());
+    if vm.read(at, key.clone())?.fields.get(&ident) != Some(&Value::None) {
+        return vm.error(Type::RUNTIME_ERROR, "threads can only be started once");
+    }
+    vm.write(at, key.clone())?;
+    let number = Value::Int(vm.identity(thread));
+    vm.write(at, key)?.fields.set(ident, number);
+    Ok(())
 }
 
 fn join(vm: &mut Vm, args: Args) -> Flow {
@@ -145,12 +160,6 @@ pub(super) fn mine(vm: &mut Vm, args: Args) -> Flow {
     let new = vm.new_object(Type::DICT, Body::Dict(Dict::default()));
     vm.local.modules.set(name, new.clone());
     give(Value::tuple(vec![new, Value::Bool(true)]))
-}
-
-/// The number of a thread, by its object, which keeps it when it is published.
-fn ident_of(vm: &mut Vm, args: Args) -> Flow {
-    let [thread] = args.exactly(vm, "ident")?;
-    give(Value::Int(vm.identity(&thread)))
 }
 
 fn get_ident(vm: &mut Vm, args: Args) -> Flow {

@@ -293,9 +293,7 @@ class Thread:
     def start(self):
         if not self._initialized:
             raise RuntimeError("thread.__init__() not called")
-        if self._ident is not None:
-            raise RuntimeError("threads can only be started once")
-        self._ident = _ident_of(self)
+        # One action looks whether it was started, and starts it.
         _start(self, self._name, bool(self._daemonic), self._bootstrap)
 
     def _bootstrap(self):
