@@ -28,7 +28,7 @@ pub(super) fn state(event: &EventState) -> &'static str {
 
 says! {
     "an event";
-    NotSet(event: Event) calm "{event} is not set yet: wait() returns once it is.",
+    NotSet(event: Event) calm "{event} is not set: wait() returns once it is.",
     Set(_event: Event) calm "Until it is cleared, whoever comes does not wait.",
     Cleared(_event: Event) calm "Whoever comes from now on waits until it is set again.",
     /// In this program nobody sets it again.

@@ -47,7 +47,7 @@ says! {
     AlsoSeen(_list: List, other: ThreadId) warns
         "{other} has seen that too and not taken anything yet: only pop(0) decides.",
     Seen(who: ThreadId, _list: List) calm
-        "{who} has seen it and not taken it: until pop(0) somebody else may.",
+        "{who} has seen an item and not taken it: until pop(0) somebody else may.",
     WillMiss(list: List, other: ThreadId) warns
         "{list} is empty now, but {other} has seen an item and will try to take it.",
     Missed(who: ThreadId, _list: List) warns
