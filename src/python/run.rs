@@ -16,7 +16,7 @@ use super::places::touch_of;
 use super::shared::{Shared, Thread};
 use super::standing::{Before, Standing, State};
 use super::trail::Trail;
-use crate::limits::MAX_THREADS;
+use crate::limits::{MAX_OBJECTS, MAX_THREADS};
 use crate::model::{
     Columns, Continuation, Exception, Fingerprinter, NewObject, ObjectId, Op, Phase, Request, Site,
     Span, Started, Switch, ThreadKey, Went, fingerprint64,
@@ -340,6 +340,11 @@ impl<'a> Run<'a> {
         new: NewObject,
     ) -> Result<ObjectId, String> {
         let id = match state.filter(|_| !self.shared.is_loading) {
+            // The memory is one, too.
+            None if self.shared.own_objects + 1 == MAX_OBJECTS => {
+                let most = MAX_OBJECTS - 1;
+                return Err(format!("more than {most} locks, queues and the like"));
+            }
             None => {
                 self.shared.own_objects += 1;
                 ObjectId::own(self.shared.own_objects)

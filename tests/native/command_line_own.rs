@@ -318,3 +318,26 @@ fn what_cannot_be_used_is_refused() {
     let output = lockstep(&["run", endless.to_str().expect("a path")]);
     assert!(text(&output.stderr).contains("longer than 1 MiB"));
 }
+
+/// What a program makes is there once it is used: it may make more than it may
+/// begin with.
+#[test]
+fn more_locks_than_a_program_may_begin_with_are_no_fault_of_ours() {
+    let source = "import threading\n\
+        locks = [threading.Lock() for _ in range(3000)]\n\
+        for lock in locks[:USED]:\n    with lock:\n        pass\n\
+        def work(lock):\n    with lock:\n        pass\n\
+        threads = [threading.Thread(target=work, args=(locks[at],)) for at in (0, 2999)]\n\
+        for thread in threads: thread.start()\n\
+        for thread in threads: thread.join()\n\
+        print(len(locks))\n";
+    let output = given(&["run", "-", "--json"], &source.replace("USED", "9"));
+    assert_eq!(text(&output.stderr), "");
+    let object: Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    assert_eq!(object["verdict"]["text"], "Finished: 3000.");
+    let output = given(&["run", "-"], &source.replace("USED", "2000"));
+    assert_eq!(output.status.code(), Some(2));
+    let refusal = "lockstep: -:4: more than 999 locks, queues and the like\n";
+    let said = text(&output.stderr);
+    assert!(said.starts_with(refusal), "{said}");
+}
