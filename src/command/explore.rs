@@ -13,7 +13,7 @@ use super::options::{Words, number};
 use super::print;
 use super::report::Subject;
 use crate::explore::findings::Findings;
-use crate::explore::first::first_failure;
+use crate::explore::first::FirstFailure;
 use crate::explore::memory::LEAST_MEMORY;
 use crate::explore::truncated::{Doing, Truncated};
 use crate::explore::walks::{Found, Walks};
@@ -152,8 +152,9 @@ pub fn search(program: &Arc<Program>, switch: Switch, limits: Limits) -> Result<
         Found::Some(search) => {
             let mut truncated = Truncated::after(*search);
             while truncated.advance(BATCH)? != Doing::Done {}
-            let first = first_failure(program, switch, are_texts_complete)?;
-            (Findings::truncated(program, &truncated, first), None)
+            let first = FirstFailure::of(program, switch)?.find()?;
+            let seen = first.map(|first| first.said(program, switch, are_texts_complete));
+            (Findings::truncated(program, &truncated, seen), None)
         }
     };
     Ok(Explored {

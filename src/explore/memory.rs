@@ -1,5 +1,5 @@
 //! How much memory a search takes: all of it is counted here, but for what looks
-//! for the first answer (`explore::first`), some MB that have a bound of their own.
+//! for the first answer (`explore::first`), at most some tens of MB: so much is looked at.
 //!
 //! What is counted is what is asked of the allocator, with what that adds to
 //! each piece, and with both the old and the new piece while something grows.

@@ -85,10 +85,11 @@ fn one_run<S: System>(
 }
 
 /// A state from which numbers are drawn.
-struct Random(u64);
+pub(super) struct Random(pub u64);
 
 impl Random {
-    fn below(&mut self, bound: usize) -> usize {
+    /// One of the numbers below this one, all as likely.
+    pub fn below(&mut self, bound: usize) -> usize {
         let draw = mix(self.0);
         self.0 = self.0.wrapping_add(GOLDEN);
         below(draw, bound)

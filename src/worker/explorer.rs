@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use crate::bridge::{Doing, FromExplorer, Here, Outlook, ToExplorer};
 use crate::explore::drawing::{DRAWN_STATES, Drawing, around, draw};
-use crate::explore::findings::{Findings, Seen, is_good, runs_from};
-use crate::explore::first::{self, FirstFailure, first_failure};
+use crate::explore::findings::{Findings, is_good, runs_from};
+use crate::explore::first::{self, Failure, FirstFailure};
 use crate::explore::programs::ProgramSystem;
 use crate::explore::reachability::{Reachability, Reachable};
 use crate::explore::truncated::{self, Truncated};
@@ -40,9 +40,9 @@ struct Job {
 enum First {
     #[default]
     NotYet,
-    Looking(Box<FirstFailure<ProgramSystem>>),
+    Looking(Box<FirstFailure>),
     /// It was found, or none was.
-    Over(Option<Seen>),
+    Over(Option<Failure>),
 }
 
 enum JobStage {
@@ -233,9 +233,8 @@ impl Job {
     fn begin_first(&mut self, states: usize) {
         if states > KNOWN_AT_ONCE && matches!(self.first, First::NotYet) {
             // What cannot be begun has failed before.
-            let system = ProgramSystem::new(Arc::clone(&self.program), self.switch);
-            self.first = match system {
-                Ok(system) => First::Looking(Box::new(FirstFailure::new(system))),
+            self.first = match FirstFailure::of(&self.program, self.switch) {
+                Ok(looking) => First::Looking(Box::new(looking)),
                 Err(_) => First::Over(None),
             };
         }
@@ -246,12 +245,15 @@ impl Job {
         let First::Looking(looking) = &mut self.first else {
             return false;
         };
-        match looking.advance(&self.program, BATCH) {
+        match looking.advance(BATCH) {
             Ok(first::Progress::Going) => {}
-            Ok(first::Progress::Found(seen)) => {
-                let (run, found) = (self.run, Box::new(seen.clone()));
-                send(FromExplorer::First { run, seen: found });
-                self.first = First::Over(Some(seen));
+            Ok(first::Progress::Found(failure)) => {
+                let seen = Box::new(failure.said(&self.program, self.switch, true));
+                send(FromExplorer::First {
+                    run: self.run,
+                    seen,
+                });
+                self.first = First::Over(Some(failure));
             }
             // What is amiss the search will meet as well.
             Ok(first::Progress::Over) | Err(_) => self.first = First::Over(None),
@@ -325,21 +327,15 @@ impl Job {
         let JobStage::Truncating(truncated) = stage else {
             return false;
         };
-        let first = match std::mem::take(&mut self.first) {
-            // An exact text would stand beside its like, whose lines are sorted.
-            First::Over(Some(_)) if !self.are_texts_complete => {
-                first_failure(&self.program, self.switch, false)
-            }
-            First::Over(first) => Ok(first),
-            _ => Ok(None),
+        let first = match &self.first {
+            First::Over(first) => first.as_ref(),
+            _ => None,
         };
-        match first {
-            Ok(first) => {
-                let findings = Findings::truncated(&self.program, &truncated, first);
-                self.tell(findings, None, send);
-                false
-            }
-            Err(text) => self.fail(text, send),
-        }
+        // An exact text would stand beside its like, whose lines are sorted.
+        let said =
+            |first: &Failure| first.said(&self.program, self.switch, self.are_texts_complete);
+        let findings = Findings::truncated(&self.program, &truncated, first.map(said));
+        self.tell(findings, None, send);
+        false
     }
 }

@@ -4,15 +4,16 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use lockstep::executor::Stepper;
 use lockstep::explore::preemption::FewPreemptions;
 use lockstep::explore::programs::ProgramSystem;
 use lockstep::explore::truncated::{Doing, Truncated};
 use lockstep::explore::{Limits, Progress, Report, Search, report};
-use lockstep::model::{Readiness, Switch, Turn};
+use lockstep::model::{Switch, Turn};
 use lockstep::program::Program;
 
-use crate::support::exhaustive::{Tally, brute_force_by, explore, program_of, tally, total};
+use crate::support::exhaustive::{
+    Tally, brute_force_by, explore, preemptions, program_of, tally, total,
+};
 use crate::support::{Random, born_programs, random_programs};
 
 /// The most runs that random programs may have here.
@@ -28,25 +29,6 @@ fn within(program: &Arc<Program>, switch: Switch, most: u32) -> Report {
     }
     assert_eq!(progress, Progress::Complete);
     report::report(&search.into_graph().0)
-}
-
-/// How many preemptions the run of `schedule` has: from the definition, by
-/// stepping it.
-fn preemptions(program: &Arc<Program>, switch: Switch, schedule: &[Turn]) -> usize {
-    let mut stepper = Stepper::new(Arc::clone(program), switch).expect("it starts");
-    let (mut last, mut count) = (None, 0);
-    for turn in schedule {
-        let could_go_on = |last: &_| {
-            let waits = matches!(stepper.world().readiness(*last), Readiness::Waiting(_));
-            !waits && stepper.choices().contains(last)
-        };
-        let preempted = last.filter(could_go_on);
-        count += usize::from(preempted.is_some_and(|last| last != turn.thread));
-        let step = stepper.step(*turn).expect("it can go");
-        let joined = step.joined.iter().any(|(who, _)| *who == step.thread);
-        last = (!joined).then_some(step.thread);
-    }
-    count
 }
 
 /// Whether all runs of `program` are few; then those with at most k preemptions

@@ -4,26 +4,32 @@
 use std::sync::Arc;
 
 use lockstep::bridge::{Doing, FromExplorer, ToExplorer, pack, unpack};
+use lockstep::executor::Stepper;
 use lockstep::exercise::CATALOGUE;
 use lockstep::explore::findings::{Findings, Seen};
 use lockstep::explore::first::{FirstFailure, MOST_PREEMPTIONS};
+use lockstep::explore::preemption::FewPreemptions;
 use lockstep::explore::programs::ProgramSystem;
+use lockstep::explore::tries::Tries;
+use lockstep::explore::{End, Limits, Progress, Search, end_of};
 use lockstep::model::Switch;
 use lockstep::program::Program;
+use lockstep::scenario::link;
 use lockstep::session::{
     Action, Changes, ExploreAction, Exploring, HistoryAction, QuizAction, Reply, State, reduce,
 };
 use lockstep::worker::Explorer;
 
-use crate::support::exhaustive::{explore, program_of};
-use crate::support::{Random, after, born_programs, random_programs, run, variant_links};
+use crate::support::exhaustive::{explore, preemptions, program_of};
+use crate::support::{Random, after, born_programs, distinct, random_programs, run, variant_links};
 
 /// Enough states that it takes the explorer several messages to see them all.
 const LARGE: &str = "#/counter?lock=none&threads=4&increments=4";
 
 fn first(program: &Arc<Program>, switch: Switch) -> Option<Seen> {
-    let system = ProgramSystem::new(Arc::clone(program), switch).expect("it starts");
-    FirstFailure::new(system).find(program).expect("it works")
+    let found = FirstFailure::of(program, switch).expect("it starts");
+    let found = found.find().expect("it works");
+    found.map(|failure| failure.said(program, switch, true))
 }
 
 /// Whether there is a run that fails within the bound on preemptions: then the
@@ -88,6 +94,89 @@ fn the_catalogues_failures_are_found() {
         }
     }
     assert!(found > 30, "{found}");
+}
+
+/// The most states of runs with so many preemptions that are gone through here.
+const FEW_STATES: usize = 6_000;
+
+/// Whether a run of `program` fails with at most three preemptions: by the exact walk
+/// of all runs with none, with at most one, and so on, as far as that is small.
+fn fails(program: &Arc<Program>, switch: Switch) -> bool {
+    (0..=MOST_PREEMPTIONS).any(|most| {
+        let system = ProgramSystem::new(Arc::clone(program), switch).expect("it starts");
+        let limits = Limits {
+            states: FEW_STATES,
+            ..Limits::default()
+        };
+        let mut search = Search::new(FewPreemptions::new(system, most), limits);
+        while let Progress::Going { .. } = search.advance(1_000).expect("it works") {}
+        let (graph, _) = search.into_graph();
+        let fails = |end: &End| !end.ending.kind().is_good();
+        graph.ends().iter().any(fails)
+    })
+}
+
+/// The catalogue's programs, and all that its words make of them.
+#[test]
+fn whatever_the_exact_walk_sees_fail_is_found() {
+    let mut failing = 0;
+    for scenario in CATALOGUE.iter().flat_map(|exercise| distinct(exercise)) {
+        let (program, link) = (scenario.program(), link::write(&scenario));
+        for switch in [Switch::Any, Switch::Gil] {
+            if fails(&program, switch) {
+                let seen = first(&program, switch).unwrap_or_else(|| panic!("{link}"));
+                assert!(seen.number as u32 <= MOST_PREEMPTIONS, "{link}: {seen:?}");
+                failing += 1;
+            }
+        }
+    }
+    assert!(failing > 100, "{failing}");
+}
+
+/// Lists whose items stand in any order: there are too many states to go through even
+/// with fewer preemptions.
+#[test]
+fn what_takes_too_long_in_order_is_found_at_places_that_are_drawn() {
+    for threads in ["producers=3&consumers=2", "producers=3&consumers=3"] {
+        let link = format!("#/producer-consumer?{threads}&buffer=list");
+        let (program, switch) = program_of(&link);
+        let seen = first(&program, switch).unwrap_or_else(|| panic!("{link}"));
+        assert!(seen.number as u32 <= MOST_PREEMPTIONS, "{link}: {seen:?}");
+        ends_as_said(&link, &seen);
+    }
+}
+
+/// What runs that are drawn say of themselves is so: how many preemptions they have, by
+/// the definition, and how they end.
+#[test]
+fn runs_that_are_drawn_are_what_they_are_said_to_be() {
+    let seed = 20_261_201;
+    println!("seed {seed}");
+    let mut random = Random::new(seed);
+    let mut preempted = 0;
+    for _ in 0..50 {
+        let switch = [Switch::Any, Switch::Gil][random.below(2)];
+        let recipe = random_programs::Recipe::random(&mut random);
+        println!("{}", recipe.said());
+        let program = Arc::new(recipe.program());
+        let mut system = ProgramSystem::new(Arc::clone(&program), switch).expect("it starts");
+        let mut tries = Tries::new(MOST_PREEMPTIONS);
+        for _ in 0..30 {
+            let Some(tried) = tries.go(&mut system).expect("it works").1 else {
+                continue;
+            };
+            let number = preemptions(&program, switch, &tried.schedule);
+            assert_eq!(number, tried.preemptions);
+            assert!(number <= MOST_PREEMPTIONS as usize);
+            preempted += number;
+            let mut stepper = Stepper::new(Arc::clone(&program), switch).expect("it starts");
+            for turn in &tried.schedule {
+                stepper.step(*turn).expect("it can go");
+            }
+            assert_eq!(end_of(&program, stepper.world()), tried.end);
+        }
+    }
+    assert!(preempted > 500, "{preempted}");
 }
 
 fn ends_as_said(link: &str, seen: &Seen) {

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use lockstep::executor::Stepper;
 use lockstep::explore::programs::{Memory, Model, ProgramSystem};
 use lockstep::explore::{Interleavings, Limits, Progress, Report, Search, System, end_of, report};
-use lockstep::model::{Switch, Turn};
+use lockstep::model::{Readiness, Switch, Turn};
 use lockstep::program::Program;
 use lockstep::scenario::link;
 use lockstep::trace::{Stop, Verdict};
@@ -153,6 +153,25 @@ fn run_along(
         stepper.step(*turn).expect("a choice it offered");
         path.push(choices);
     }
+}
+
+/// How many preemptions the run of `schedule` has: from the definition, by
+/// stepping it.
+pub fn preemptions(program: &Arc<Program>, switch: Switch, schedule: &[Turn]) -> usize {
+    let mut stepper = Stepper::new(Arc::clone(program), switch).expect("it starts");
+    let (mut last, mut count) = (None, 0);
+    for turn in schedule {
+        let could_go_on = |last: &_| {
+            let waits = matches!(stepper.world().readiness(*last), Readiness::Waiting(_));
+            !waits && stepper.choices().contains(last)
+        };
+        let preempted = last.filter(could_go_on);
+        count += usize::from(preempted.is_some_and(|last| last != turn.thread));
+        let step = stepper.step(*turn).expect("it can go");
+        let joined = step.joined.iter().any(|(who, _)| *who == step.thread);
+        last = (!joined).then_some(step.thread);
+    }
+    count
 }
 
 /// How often each end was counted, whatever its length.
