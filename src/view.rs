@@ -26,6 +26,7 @@ mod notices;
 mod page;
 mod palette;
 mod panel;
+mod prelude;
 mod quiz;
 mod remember;
 mod roving;

@@ -16,6 +16,15 @@ pub enum Language {
     Rust,
 }
 
+impl Language {
+    pub fn name(self) -> &'static str {
+        match self {
+            Language::Python => "Python",
+            Language::Rust => "Rust",
+        }
+    }
+}
+
 /// A text that says what a program does.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Source {

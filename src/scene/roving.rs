@@ -2,49 +2,32 @@
 //! keys of tab lists, toolbars and lists, as the ARIA Authoring Practices
 //! have them.
 
-/// A group of things that are reached by one stop of the tab key. They stand
-/// in rows: a tab list is one row, a list has one thing in each.
-#[derive(Clone, Copy, Debug)]
-pub struct Group<'a> {
-    /// The row of each thing; rows are numbered from 0, in order.
-    pub rows: &'a [usize],
-}
-
-impl Group<'_> {
-    /// Where `key` leads from the thing in place `at`; `None` for keys that
-    /// are not the group's. At an edge a single row goes on from its other
-    /// end, and a list stays where it is.
-    pub fn go(self, key: &str, at: usize) -> Option<usize> {
-        let row = *self.rows.get(at)?;
-        let count = self.rows.len();
-        let lone = self.rows.last() == Some(&0);
-        match key {
-            "ArrowRight" if lone => Some((at + 1) % count),
-            "ArrowLeft" if lone => Some((at + count - 1) % count),
-            "ArrowRight" => Some(self.within(row, at + 1).unwrap_or(at)),
-            "ArrowLeft" => Some(self.within(row, at.wrapping_sub(1)).unwrap_or(at)),
-            "ArrowDown" if !lone => Some(self.first_of(row + 1).unwrap_or(at)),
-            "ArrowUp" if !lone => Some(self.first_of(row.wrapping_sub(1)).unwrap_or(at)),
-            "Home" => Some(0),
-            "End" if lone => Some(count - 1),
-            "End" => self.first_of(*self.rows.last()?),
-            _ => None,
-        }
-    }
-
-    fn within(self, row: usize, to: usize) -> Option<usize> {
-        (self.rows.get(to) == Some(&row)).then_some(to)
-    }
-
-    fn first_of(self, row: usize) -> Option<usize> {
-        self.rows.iter().position(|other| *other == row)
+/// Where `key` leads in a group of things that are reached by one stop of the tab
+/// key, from the one in place `at`; `None` for keys that are not the group's. Each
+/// is in one of `rows`, numbered from 0, in order: a tab list is one row, a list
+/// has one thing in each. At an edge a single row goes on from its other end, and
+/// a list stays where it is.
+pub fn go(rows: &[usize], key: &str, at: usize) -> Option<usize> {
+    let (row, count) = (*rows.get(at)?, rows.len());
+    let lone = rows.last() == Some(&0);
+    let beside = |to: usize| Some(if rows.get(to) == Some(&row) { to } else { at });
+    let first_of = |row: usize| rows.iter().position(|other| *other == row);
+    match key {
+        "ArrowRight" if lone => Some((at + 1) % count),
+        "ArrowLeft" if lone => Some((at + count - 1) % count),
+        "ArrowRight" => beside(at + 1),
+        "ArrowLeft" => beside(at.wrapping_sub(1)),
+        "ArrowDown" if !lone => first_of(row + 1).or(Some(at)),
+        "ArrowUp" if !lone => first_of(row.wrapping_sub(1)).or(Some(at)),
+        "Home" => Some(0),
+        "End" if lone => Some(count - 1),
+        "End" => first_of(*rows.last()?),
+        _ => None,
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-
     /// Where these keys lead, one after the other; arrows are written as they look.
     fn walk(rows: &[usize], from: usize, keys: &str) -> Vec<Option<usize>> {
         let mut at = from;
@@ -56,7 +39,7 @@ mod tests {
                 "↓" => "ArrowDown",
                 key => key,
             };
-            let to = Group { rows }.go(key, at);
+            let to = super::go(rows, key, at);
             at = to.unwrap_or(at);
             to
         };

@@ -1,18 +1,14 @@
-//! The dialog that says what this is: version, licences, source, documents, and how to report a
+//! In a dialog, what this is: version, licences, source, documents, and how to report a
 //! moment that is wrong.
 
 use web_sys::HtmlTextAreaElement;
-use yew::prelude::*;
-use yew_autoprops::autoprops;
 
-use super::dialog::Dialog;
-use super::dom::{hears, noted};
+use super::dom::noted;
+use super::prelude::*;
 use super::share::put_on_clipboard;
-use super::shown::{Dispatch, Props, Shown};
 use super::{address, dom};
 use crate::about;
 use crate::scene::about::{DOCUMENTS, LICENCES, hand_in, report};
-use crate::session::{Overlay, PageAction};
 
 /// Where the build notes the commit that it was made from, if it knows it.
 const COMMIT: &str = "lockstep-commit";
@@ -20,22 +16,18 @@ const COMMIT: &str = "lockstep-commit";
 const BY_HAND: &str = "The browser did not allow copying. The text is selected: copy it from here.";
 
 #[component]
-pub(super) fn About(Props { state, dispatch }: &Props) -> Html {
-    let open = state.page.overlay == Some(Overlay::About);
-    let close = dispatch.on(PageAction::Overlay(None));
+pub(super) fn About(Props { state, .. }: &Props) -> Html {
     html! {
-        <Dialog title="About Lockstep" class="about" {open} onclose={close}>
-            if open {
-                <p>{ "Lockstep runs small concurrent programs one step at a time and shows every order their threads can take. Everything happens in this browser: nothing is sent anywhere." }</p>
-                <dl>
-                    { fact("Version", version()) }
-                    { fact("Licence", html! { <>{ links(&LICENCES[..2], " or ") }{ ". " }{ links(&LICENCES[2..], "") }{ "." }</> }) }
-                    { source() }
-                    { fact("Documents", links(&DOCUMENTS, " · ")) }
-                </dl>
-                <Report state={state.clone()} />
-            }
-        </Dialog>
+        <>
+            <p>{ "Lockstep runs small concurrent programs one step at a time and shows every order their threads can take. Everything happens in this browser: nothing is sent anywhere." }</p>
+            <dl>
+                { fact("Version", version()) }
+                { fact("Licence", html! { <>{ links(&LICENCES[..2], " or ") }{ ". " }{ links(&LICENCES[2..], "") }{ "." }</> }) }
+                { source().unwrap_or_default() }
+                { fact("Documents", links(&DOCUMENTS, " · ")) }
+            </dl>
+            <Report state={state.clone()} />
+        </>
     }
 }
 
@@ -49,13 +41,12 @@ fn version() -> Html {
 }
 
 /// Where its source is: in public, or at least that of this very build.
-fn source() -> Html {
-    let at = |address: String, name: &'static str| link(&address, name);
-    match (about::REPOSITORY, noted("lockstep-source")) {
-        (Some(repository), _) => fact("Source", at(repository.to_owned(), "Repository")),
-        (None, Some(archive)) => fact("Source", at(archive, "The source of this build (tar.gz)")),
-        (None, None) => Html::default(),
-    }
+fn source() -> Option<Html> {
+    let at = match (about::REPOSITORY, noted("lockstep-source")) {
+        (Some(repository), _) => link(repository, "Repository"),
+        (None, archive) => link(&archive?, "The source of this build (tar.gz)"),
+    };
+    Some(fact("Source", at))
 }
 
 /// In a tab of its own: the page keeps the run that it shows.
@@ -78,29 +69,23 @@ fn Report(state: &Shown) -> Html {
     let field = use_node_ref();
     let navigator = dom::window().map(|window| window.navigator());
     let browser = navigator.and_then(|navigator| navigator.user_agent().ok());
-    let text = report(
-        state,
-        &address::page(),
-        noted(COMMIT).as_deref(),
-        browser.as_deref().unwrap_or("unknown"),
-    );
-    let draft = use_state_eq(|| text);
+    let (page, commit) = (address::page(), noted(COMMIT));
+    let browser = browser.as_deref().unwrap_or("unknown");
+    let draft = use_state_eq(|| report(state, &page, commit.as_deref(), browser));
     let write = hears(draft.setter(), |event: InputEvent, draft| {
         draft.set(dom::value_of(&event).unwrap_or_default());
     });
-    let copy = hears(
-        (draft.clone(), field.clone(), told.setter()),
-        |_: MouseEvent, (text, field, told)| {
-            let (field, told) = (field.cast::<HtmlTextAreaElement>(), told.clone());
-            put_on_clipboard(text, move |copied| {
-                // Where the browser refuses, the text is at least ready to be copied by hand.
-                if let (false, Some(field)) = (copied, &field) {
-                    field.select();
-                }
-                told.set(if copied { "Copied." } else { BY_HAND });
-            });
-        },
-    );
+    let own = (draft.clone(), field.clone(), told.setter());
+    let copy = hears(own, |_: MouseEvent, (text, field, told)| {
+        let (field, told) = (field.cast::<HtmlTextAreaElement>(), told.clone());
+        put_on_clipboard(text, move |copied| {
+            // Where the browser refuses, the text is at least ready to be copied by hand.
+            if let (false, Some(field)) = (copied, &field) {
+                field.select();
+            }
+            told.set(if copied { "Copied." } else { BY_HAND });
+        });
+    });
     html! {
         <section class="report">
             <h3>{ "Is this moment wrong?" }</h3>

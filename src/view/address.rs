@@ -6,14 +6,13 @@ use std::rc::Rc;
 
 use gloo_timers::callback::Timeout;
 use wasm_bindgen::JsValue;
-use yew::prelude::*;
 
 use super::dom::{self, listen};
+use super::prelude::*;
 use super::remember::{leave, take_left};
 use crate::scene::title::Title;
 use crate::session::address::{Address, Entry, When};
 use crate::session::{Action, OpenAction, State};
-use crate::view::shown::Dispatch;
 
 /// What a page that is left calls the address it held and the moment it showed.
 const LEFT: &str = "left";
@@ -102,8 +101,8 @@ impl Bar {
 
     fn wait(self: &Rc<Self>, ms: u32) {
         let bar = Rc::clone(self);
-        self.pending
-            .replace(Some(Timeout::new(ms, move || bar.write())));
+        let pending = Timeout::new(ms, move || bar.write());
+        self.pending.replace(Some(pending));
     }
 
     /// Holds the moment shown for whoever reloads the page or comes back to it.
@@ -172,14 +171,12 @@ pub(super) fn use_address(bar: &Rc<Bar>, dispatch: &Callback<Action>) {
     let (bar, dispatch) = (Rc::clone(bar), dispatch.clone());
     use_effect_with((), move |()| {
         let window = dom::window();
-        let opened = {
-            let bar = Rc::clone(&bar);
-            move |_: &Event| {
-                let given = fragment();
-                let other = bar.address.borrow_mut().changed(&given);
-                if other {
-                    dispatch.send(OpenAction::Link(given));
-                }
+        let own = Rc::clone(&bar);
+        let opened = move |_: &Event| {
+            let given = fragment();
+            let other = own.address.borrow_mut().changed(&given);
+            if other {
+                dispatch.send(OpenAction::Link(given));
             }
         };
         let mut listeners = Vec::new();

@@ -1,17 +1,13 @@
 //! What else could have happened.
 
-use yew::prelude::*;
-
-use super::shown::{Dispatch, Shown};
+use super::prelude::*;
 use super::transport::hue;
 use crate::session::{Action, ChooseAction};
 
 /// "What if b had gone instead?", a button for each who could have.
-pub(super) fn instead(state: &Shown, dispatch: &Callback<Action>) -> Html {
+pub(super) fn instead(state: &Shown, dispatch: &Callback<Action>) -> Option<Html> {
     let state = state.view();
-    let Some((_, others)) = state.alternatives().filter(|_| state.position > 0) else {
-        return Html::default();
-    };
+    let (_, others) = state.alternatives().filter(|_| state.position > 0)?;
     let button = |turn: crate::model::Turn| {
         let (short, words) = state.instead(turn);
         let ask = dispatch.on(ChooseAction::Instead(turn));
@@ -23,11 +19,11 @@ pub(super) fn instead(state: &Shown, dispatch: &Callback<Action>) -> Html {
             </button>
         }
     };
-    html! {
+    Some(html! {
         <p class="instead-of">
             <span>{ "What if" }</span>
             { for others.into_iter().map(button) }
             <span>{ "had gone instead?" }</span>
         </p>
-    }
+    })
 }

@@ -1,10 +1,8 @@
 //! A group that is moved from where it was to where it is.
 
-use yew::prelude::*;
-use yew_autoprops::autoprops;
-
-use super::dom::{set_style, use_shown};
+use super::dom::set_style;
 use super::motion::{self, Placed, translation};
+use super::prelude::*;
 use crate::scene::Point;
 
 /// A group whose place is set from script.

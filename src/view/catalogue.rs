@@ -2,14 +2,11 @@
 
 use std::rc::Rc;
 
-use yew::prelude::*;
-use yew_autoprops::autoprops;
-
-use super::dom::{self, hears};
+use super::dom;
 use super::icon::{Shape, icon};
 use super::kept::Kept;
+use super::prelude::*;
 use super::roving::use_roving;
-use super::shown::Props;
 use crate::executor::Policy;
 use crate::scenario::{CATALOGUE, Exercise, Scenario, Variant, link};
 use crate::scene::badge::{LEGEND, LOOP_ORDER, badge};

@@ -5,18 +5,16 @@ mod line;
 use std::rc::Rc;
 
 use web_sys::Element;
-use yew::prelude::*;
-use yew_autoprops::autoprops;
 
 use super::deferred_slot::{Again, failed, use_deferred};
-use super::dom::{self, hears, number_of, use_shown};
+use super::dom::{self, number_of};
 use super::kept::Kept;
-use super::shown::{Dispatch, Props, Shown};
+use super::prelude::*;
 use super::split::Split;
 use super::tabs::{Tab, Tabs};
 use crate::model::ThreadId;
 use crate::scene;
-use crate::scene::code::{self, Language, Line, Row, Source, TextOf};
+use crate::scene::code::{self, Language, Row, Source, TextOf};
 use crate::session::{ChooseAction, View};
 use line::{CodeLine, Whose};
 
@@ -30,10 +28,8 @@ pub(super) fn Code(Props { state, dispatch }: &Props) -> Html {
     let here = Listed::of(&own, use_source(&own, *wanted, text_of));
     let other = state.compared_view().unwrap_or(own);
     let there = Listed::of(&other, use_source(&other, *wanted, text_of));
-    let rows = use_memo(
-        (here.source.clone(), there.source.clone()),
-        |(here, there)| code::rows(&here.0, &there.0),
-    );
+    let sources = (here.source.clone(), there.source.clone());
+    let rows = use_memo(sources, |(here, there)| code::rows(&here.0, &there.0));
     let language = here.source.language().unwrap_or_default();
     let differ = rows.iter().any(|row| !matches!(row, Row::Both(_)));
     let pane = use_shown((here.code.focus, language), |pane, (focus, _)| {
@@ -43,31 +39,28 @@ pub(super) fn Code(Props { state, dispatch }: &Props) -> Html {
     let runner = runner(&own, *chosen);
     let goes = use_mut_ref(|| runner);
     goes.replace(runner);
-    let run = use_callback(
-        (dispatch.clone(), language),
-        move |line, (dispatch, language)| {
-            let runner = *goes.borrow();
-            dispatch.send(ChooseAction::ToLine(runner, *language, line));
-        },
-    );
+    let own_code = (dispatch.clone(), language);
+    let run = use_callback(own_code, move |line, (dispatch, language)| {
+        dispatch.send(ChooseAction::ToLine(*goes.borrow(), *language, line));
+    });
     let letter = own.playback.program.letter(runner);
     let languages = code::languages(&own.playback.program);
-    let show_language = use_callback(
-        (wanted.setter(), languages.clone()),
-        |place: usize, (wanted, all)| wanted.set(all[place].0),
-    );
+    let choices = (wanted.setter(), languages.clone());
+    let show_language = use_callback(choices, |place: usize, (wanted, all)| {
+        wanted.set(all[place].0);
+    });
     let threads = own.playback.trace.threads(&own.playback.program);
     let letters: Vec<char> = threads.map(|(letter, _)| letter).collect();
     html! {
         <section class="code" aria-label="Code">
             <Split />
-            { tabs(&languages, language, show_language) }
+            { tabs(&languages, language, show_language).unwrap_or_default() }
             if differ {
                 { legend(state) }
             }
             <div ref={pane.clone()} id="source" class="source" role="tabpanel" aria-labelledby={tab_of(language)} tabindex="0"
                 onkeydown={move |event: KeyboardEvent| walk(&pane, &event)}>
-                { instead(&here.source, deferred.err().flatten()) }
+                { instead(&here.source, deferred.err().flatten()).unwrap_or_default() }
                 <ol class={classes!(room(&own), differ.then_some("differ"))}>
                     { for rows.iter().map(|row| line(*row, [&here, &there], letter, &run)) }
                 </ol>
@@ -108,14 +101,15 @@ fn line(row: Row, [here, there]: [&Listed; 2], letter: char, run: &Callback<usiz
 struct Listed {
     source: Kept<Source>,
     code: scene::code::Code,
-    /// The line that the tab key comes to.
+    /// The one line that the tab key comes to: the nearest to the line in sight.
     tab: Option<usize>,
 }
 
 impl Listed {
     fn of(state: &View<'_>, source: Kept<Source>) -> Self {
         let code = scene::code(*state, &source.0);
-        let tab = tab_stop(&code.lines, code.focus);
+        let stops = (0..code.lines.len()).filter(|&place| code.lines[place].stop);
+        let tab = stops.min_by_key(|place| (place + 1).abs_diff(code.focus));
         Listed { source, code, tab }
     }
 }
@@ -132,13 +126,11 @@ fn legend(state: &Shown) -> Html {
 }
 
 /// What is said where there are no lines.
-fn instead(source: &Source, again: Again) -> Html {
+fn instead(source: &Source, again: Again) -> Option<Html> {
+    let none = || html! { <p class="aside">{ "This program brings no source." }</p> };
     match source.is_late() {
         true => failed(again, false),
-        false if source.lines.is_empty() => {
-            html! { <p class="aside">{ "This program brings no source." }</p> }
-        }
-        false => Html::default(),
+        false => source.lines.is_empty().then(none),
     }
 }
 
@@ -160,35 +152,27 @@ fn runner(state: &View<'_>, chosen: Option<ThreadId>) -> ThreadId {
     known.or(next).unwrap_or(ThreadId::at(0))
 }
 
-fn tab_of(language: Language) -> &'static str {
-    match language {
-        Language::Python => "tab-Python",
-        Language::Rust => "tab-Rust",
-    }
+fn tab_of(language: Language) -> String {
+    format!("tab-{}", language.name())
 }
 
 /// The sources, with what the one that is shown is to what runs.
-fn tabs(all: &[(Language, bool)], shown: Language, onshow: Callback<usize>) -> Html {
-    let Some(shown) = all.iter().position(|(language, _)| *language == shown) else {
-        return Html::default();
-    };
+fn tabs(all: &[(Language, bool)], shown: Language, show: Callback<usize>) -> Option<Html> {
+    let shown = all.iter().position(|(language, _)| *language == shown)?;
     let tab = |(language, _): &(Language, bool)| Tab {
         id: tab_of(*language).into(),
-        name: match language {
-            Language::Python => "Python",
-            Language::Rust => "Rust",
-        },
+        name: language.name(),
     };
     let caption = match all[shown].1 {
         true => "what runs here",
         false => "the same program",
     };
     let tabs: Vec<Tab> = all.iter().map(tab).collect();
-    html! {
-        <Tabs label="Language" {tabs} {shown} controls="source" {onshow}>
+    Some(html! {
+        <Tabs label="Language" {tabs} {shown} controls="source" onshow={show}>
             <span class="aside" aria-hidden="true">{ caption }</span>
         </Tabs>
-    }
+    })
 }
 
 /// Who goes when a line is pressed, of all threads, and what the marks mean.
@@ -215,12 +199,6 @@ fn Foot(letters: &Vec<char>, chosen: &UseStateHandle<Option<ThreadId>>) -> Html 
             <span class="key" aria-hidden="true"><i class="mark waiting"></i>{ "waits" }</span>
         </div>
     }
-}
-
-/// The one line that the tab key comes to: the nearest to the line in sight.
-fn tab_stop(lines: &[Line], focus: usize) -> Option<usize> {
-    let stops = (0..lines.len()).filter(|&place| lines[place].stop);
-    stops.min_by_key(|place| (place + 1).abs_diff(focus))
 }
 
 /// The arrow keys go from line to line, among those that can be pressed.
@@ -252,10 +230,7 @@ fn show(pane: &NodeRef, line: usize) {
     let Ok(Some(row)) = pane.query_selector(&format!("[data-line='{line}']")) else {
         return;
     };
-    let (seen, place) = (
-        pane.get_bounding_client_rect(),
-        row.get_bounding_client_rect(),
-    );
+    let [seen, place] = [&pane, &row].map(|element| element.get_bounding_client_rect());
     let margin = 2.0 * place.height();
     let above = place.top() - seen.top();
     if above < margin || above + place.height() > seen.height() - margin {

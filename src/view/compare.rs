@@ -1,10 +1,8 @@
 //! Two runs: what the page says of them, and the other one's stage.
 
-use yew::prelude::*;
-
 use super::icon::{Shape, icon_button};
 use super::narration::{self, Narration};
-use super::shown::{Dispatch, Props, Shown};
+use super::prelude::*;
 use super::stage::Stage;
 use crate::scene;
 use crate::session::{CompareAction, MoveAction, View};
@@ -44,7 +42,7 @@ fn comparison(name: &str, state: &Shown, other: &View<'_>) -> Html {
         <div class="one other" key="other" role="group" aria-label={format!("The other run: {name}")}>
             { caption(name, other) }
             <Stage state={state.clone()} dispatch={Callback::noop()} comparison=true />
-            { narration::sentence(&told, Html::default(), Html::default()) }
+            { narration::sentence(&told, Html::default(), None) }
         </div>
     }
 }
@@ -55,19 +53,16 @@ fn caption(name: &str, state: &View<'_>) -> Html {
         true => format!(" step {at}"),
         false => format!(" step {at} of {length}"),
     };
-    html! {
-        <p class="caption-of-run"><strong>{ name.to_owned() }</strong>{ place }</p>
-    }
+    html! { <p class="caption-of-run"><strong>{ name.to_owned() }</strong>{ place }</p> }
 }
 
 /// Where the two runs part, and what can be done about it.
 #[component]
 fn Compared(Props { state, dispatch }: &Props) -> Html {
     let both = state.comparing.both;
-    let comparison = state.comparison_told();
     html! {
         <div class="compared" role="group" aria-label="Two runs">
-            <p>{ comparison }</p>
+            <p>{ state.comparison_told() }</p>
             <div class="offers">
                 if let Some(place) = state.first_difference().filter(|_| !state.withholds()) {
                     <button class="small" onclick={dispatch.on(MoveAction::To(place + 1))}>{ "First difference" }</button>

@@ -7,11 +7,8 @@ use std::future::Future;
 use std::pin::Pin;
 
 use yew::platform::spawn_local;
-use yew::prelude::*;
-use yew_autoprops::autoprops;
 
-use super::dom::hears;
-use super::shown::Props;
+use super::prelude::*;
 use crate::scene::code::TextOf;
 use crate::session::{Format, Overlay, State, Tab};
 
@@ -74,7 +71,8 @@ pub(super) fn DeferredSlot(part: &Part, all: &Props) -> Html {
     match use_deferred(true) {
         Ok(deferred) => (deferred.draw)(*part, all.clone()),
         Err(again) if part.is_asked_for(all) => {
-            failed(again, !matches!(part, Part::Tab(_) | Part::Objects))
+            let apart = !matches!(part, Part::Tab(_) | Part::Objects);
+            failed(again, apart).unwrap_or_default()
         }
         Err(_) => Html::default(),
     }
@@ -103,16 +101,14 @@ pub(super) fn use_deferred(needed: bool) -> Result<Deferred, Again> {
 
 /// Says that the file could not be fetched, if that is so: within what is there,
 /// or `apart` from it.
-pub(super) fn failed(again: Again, apart: bool) -> Html {
-    let Some(again) = again else {
-        return Html::default();
-    };
-    html! {
+pub(super) fn failed(again: Again, apart: bool) -> Option<Html> {
+    let again = again?;
+    Some(html! {
         <div class={classes!("late", apart.then_some("apart"))} role="alert">
             <p>{ "This part of the page could not be fetched." }</p>
             <button class="small" onclick={again}>{ "Try again" }</button>
         </div>
-    }
+    })
 }
 
 async fn fetch(set: UseStateSetter<Waiting>) {

@@ -2,11 +2,9 @@
 //! and gives the focus back.
 
 use web_sys::HtmlDialogElement;
-use yew::prelude::*;
-use yew_autoprops::autoprops;
 
-use super::dom::{hears, use_shown};
 use super::icon::{Shape, icon};
+use super::prelude::*;
 
 #[autoprops]
 #[component]

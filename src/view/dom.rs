@@ -1,8 +1,8 @@
 //! Small helpers around what the browser gives.
 
 use gloo_events::{EventListener, EventListenerOptions};
-use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
     Element, Event, EventTarget, HtmlElement, HtmlInputElement, MediaQueryList, MouseEvent,
     PerformanceNavigation, ResizeObserver, ScrollIntoViewOptions, ScrollLogicalPosition,
@@ -20,6 +20,11 @@ pub(super) fn listen(
 ) -> EventListener {
     let options = EventListenerOptions::enable_prevent_default();
     EventListener::new_with_options(&target.into(), name, options, hear)
+}
+
+/// What `of` has under that name, if it has such a thing.
+pub(super) fn property(of: &JsValue, name: &str) -> Option<JsValue> {
+    js_sys::Reflect::get(of, &name.into()).ok()
 }
 
 /// The window, if there is one.
@@ -146,11 +151,10 @@ impl Watch {
         let measure = {
             let element = element.clone();
             move || {
-                let width = f64::from(element.client_width());
-                let height = f64::from(element.client_height());
+                let (width, height) = (element.client_width(), element.client_height());
                 // Hidden elements have no size; they keep the one they had.
-                if width > 0.0 {
-                    set.set(Some(Space { width, height }));
+                if width > 0 {
+                    set.set(Some(Space::new(width.into(), height.into())));
                 }
             }
         };
@@ -175,8 +179,7 @@ impl Drop for Watch {
 /// How much larger than its own lengths say an element is on the screen: large
 /// screens show the page enlarged.
 fn zoom(element: &Element) -> f64 {
-    let zoom = js_sys::Reflect::get(element, &"currentCSSZoom".into());
-    let zoom = zoom.ok().and_then(|zoom| zoom.as_f64());
+    let zoom = property(element, "currentCSSZoom").and_then(|zoom| zoom.as_f64());
     // Browsers that do not say do not enlarge.
     zoom.filter(|zoom| *zoom > 0.0).unwrap_or(1.0)
 }
@@ -185,42 +188,31 @@ fn zoom(element: &Element) -> f64 {
 /// the style sheet.
 pub(super) fn place(element: &Element) -> Rect {
     let (seen, zoom) = (element.get_bounding_client_rect(), zoom(element));
-    Rect {
-        x: seen.left() / zoom,
-        y: seen.top() / zoom,
-        width: seen.width() / zoom,
-        height: seen.height() / zoom,
-    }
+    let seen = [seen.left(), seen.top(), seen.width(), seen.height()];
+    let [x, y, width, height] = seen.map(|length| length / zoom);
+    Rect::new(x, y, width, height)
 }
 
 /// Where a pointer is, from the upper left corner of `element`, in its lengths.
 pub(super) fn pointed(event: &MouseEvent, element: &Element) -> Point {
     let (corner, zoom) = (place(element).corner(), zoom(element));
-    Point::new(
-        f64::from(event.client_x()) / zoom - corner.x,
-        f64::from(event.client_y()) / zoom - corner.y,
-    )
+    let [x, y] = [event.client_x(), event.client_y()].map(|at| f64::from(at) / zoom);
+    Point::new(x - corner.x, y - corner.y)
 }
 
 /// The size of the window, in the lengths of `element`.
 pub(super) fn window_size(element: &Element) -> Space {
     let zoom = zoom(element);
-    let length = |length: Result<wasm_bindgen::JsValue, _>| {
-        let length: Option<f64> = length.ok().and_then(|length| length.as_f64());
+    let [width, height] = ["innerWidth", "innerHeight"].map(|name| {
+        let length = window().and_then(|window| property(&window, name)?.as_f64());
         length.unwrap_or_default() / zoom
-    };
-    let window = window();
-    let window = window.as_ref();
-    Space {
-        width: window.map_or(0.0, |window| length(window.inner_width())),
-        height: window.map_or(0.0, |window| length(window.inner_height())),
-    }
+    });
+    Space::new(width, height)
 }
 
 /// The value of the field that an event comes from.
 pub(super) fn value_of(event: &Event) -> Option<String> {
-    let value = js_sys::Reflect::get(&event.target()?.into(), &"value".into());
-    value.ok()?.as_string()
+    property(&event.target()?.into(), "value")?.as_string()
 }
 
 /// The number in the field that an event comes from, if it holds one.
@@ -272,9 +264,8 @@ pub(super) fn active() -> Option<Element> {
 /// Whether the page is here because somebody reloaded it.
 pub(super) fn is_reloaded() -> bool {
     let performance = window().and_then(|window| window.performance());
-    performance.is_some_and(|performance| {
-        performance.navigation().type_() == PerformanceNavigation::TYPE_RELOAD
-    })
+    let navigation = performance.map(|performance| performance.navigation().type_());
+    navigation == Some(PerformanceNavigation::TYPE_RELOAD)
 }
 
 /// What the build has written into the page under that name, if anything.
@@ -295,9 +286,7 @@ pub(super) fn media(query: &str) -> Option<MediaQueryList> {
 
 /// Whether the page may share memory with workers.
 pub(super) fn is_isolated() -> bool {
-    let global = js_sys::global();
-    let isolated = js_sys::Reflect::get(&global, &"crossOriginIsolated".into());
-    isolated.is_ok_and(|isolated| isolated.is_truthy())
+    property(&js_sys::global(), "crossOriginIsolated").is_some_and(|it| it.is_truthy())
 }
 
 /// How many threads of the machine there are to use; 1 where the browser does

@@ -3,14 +3,11 @@
 
 use std::rc::Rc;
 
-use yew::prelude::*;
-use yew_autoprops::autoprops;
-
 use super::icon::{Shape, icon, icon_button, logo};
 use super::kept::Kept;
+use super::prelude::*;
 use super::roving::Toolbar;
 use super::share::CopyLink;
-use super::shown::{Dispatch, Props, Shown};
 use super::theme::ThemeButton;
 use crate::session::{HistoryAction, Overlay, PageAction, RealAction, RealThreads, State};
 
@@ -90,17 +87,12 @@ fn crumbs(state: &Shown) -> Html {
 #[component]
 fn Machine(Props { state, dispatch }: &Props) -> Html {
     let [executor, switch, order] = state.machine();
-    let real = matches!(
-        state.real.threads,
-        RealThreads::On(_) | RealThreads::Starting
-    );
-    let off = matches!(state.real.threads, RealThreads::Unavailable(_));
     let recorded = state.view().real_run().is_some();
-    let tone = match state.real.threads {
-        RealThreads::Starting => "starting",
-        RealThreads::On(_) => "on",
-        _ if recorded => "on",
-        _ => "off",
+    let off = matches!(state.real.threads, RealThreads::Unavailable(_));
+    let (real, tone) = match state.real.threads {
+        RealThreads::Starting => (true, "starting"),
+        RealThreads::On(_) => (true, "on"),
+        _ => (false, if recorded { "on" } else { "off" }),
     };
     let choose = |wanted: bool| dispatch.on(RealAction::Use(wanted));
     let described = off.then_some("no-threads");

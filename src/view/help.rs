@@ -1,17 +1,14 @@
 //! The overview of keys.
 
 use web_sys::HtmlInputElement;
-use yew::prelude::*;
 
-use super::dialog::Dialog;
 use super::keyboard::{allow_characters, characters_allowed};
-use super::shown::{Dispatch, Props};
+use super::prelude::*;
 use crate::scene::keys::{Group, SHORTCUTS, Shortcut};
 use crate::session::{Overlay, PageAction, TourAction};
 
 #[component]
-pub(super) fn Help(Props { state, dispatch }: &Props) -> Html {
-    let open = state.page.overlay == Some(Overlay::Keys);
+pub(super) fn Help(Props { dispatch, .. }: &Props) -> Html {
     let switch = |event: Event| {
         if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
             allow_characters(input.checked());
@@ -19,7 +16,7 @@ pub(super) fn Help(Props { state, dispatch }: &Props) -> Html {
     };
     let about = PageAction::Overlay(Some(Overlay::About));
     html! {
-        <Dialog title="Keys" class="help" {open} onclose={dispatch.on(PageAction::Overlay(None))}>
+        <>
             <div class="keys">{ for SHORTCUTS.iter().map(group) }</div>
             <label class="check">
                 <input type="checkbox" checked={characters_allowed()} onchange={switch} />
@@ -32,7 +29,7 @@ pub(super) fn Help(Props { state, dispatch }: &Props) -> Html {
             <p class="quiet">
                 { "Threads can also be stepped by pressing them on the stage. A link holds the exact moment you see, and nothing is sent to a server." }
             </p>
-        </Dialog>
+        </>
     }
 }
 
@@ -50,7 +47,5 @@ fn line((keys, does): &Shortcut) -> Html {
         "…" => html! { <span>{ "…" }</span> },
         _ => html! { <kbd>{ key }</kbd> },
     });
-    html! {
-        <div><dt>{ for keys }</dt><dd>{ *does }</dd></div>
-    }
+    html! { <div><dt>{ for keys }</dt><dd>{ *does }</dd></div> }
 }

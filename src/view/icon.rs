@@ -1,6 +1,6 @@
 //! Pictures on buttons.
 
-use yew::prelude::*;
+use super::prelude::*;
 
 /// A button with a picture; `class` says more of it, `name` and `title` what it
 /// does.

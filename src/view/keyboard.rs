@@ -6,11 +6,10 @@ use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlInputElement, KeyboardEvent};
-use yew::prelude::*;
 
 use super::dom::{self, listen};
+use super::prelude::*;
 use super::remember::{recall, remember};
-use super::shown::Shown;
 use crate::scene::keys::{self, Focus};
 use crate::scene::pressed::Pressed;
 use crate::session::Action;
@@ -55,14 +54,20 @@ pub(super) fn use_keyboard(state: &Shown, dispatch: &Callback<Action>) {
 fn heard(state: &Shown, event: &Event) -> Option<Action> {
     let event = event.dyn_ref::<KeyboardEvent>()?;
     PRESSED.with_borrow_mut(|pressed| pressed.key(&event.key()));
-    if event.alt_key() || event.default_prevented() || event.is_composing() || dialog_is_open() {
+    if event.alt_key() || event.default_prevented() || event.is_composing() {
+        return None;
+    }
+    // An open dialog has the keyboard to itself.
+    if dom::find("dialog[open]").is_some() {
         return None;
     }
     let key = name(event);
     if keys::is_character(&key) && !characters_allowed() {
         return None;
     }
-    keys::action(state, &key, focus_of(event.target()?.dyn_ref::<Element>()))
+    let target = event.target()?;
+    let focus = target.dyn_ref().map_or(Focus::Elsewhere, focus_of);
+    keys::action(state, &key, focus)
 }
 
 /// Keeps [`PRESSED`] up to date.
@@ -129,15 +134,7 @@ fn name(event: &KeyboardEvent) -> String {
     format!("{}{}{key}", held(control, "Ctrl+"), held(shift, "Shift+"))
 }
 
-/// An open dialog has the keyboard to itself.
-fn dialog_is_open() -> bool {
-    dom::find("dialog[open]").is_some()
-}
-
-fn focus_of(element: Option<&Element>) -> Focus {
-    let Some(element) = element else {
-        return Focus::Elsewhere;
-    };
+fn focus_of(element: &Element) -> Focus {
     let pressed = |own: Focus| match was_pressed(element) {
         true => Focus::Elsewhere,
         false => own,
@@ -150,10 +147,8 @@ fn focus_of(element: Option<&Element>) -> Focus {
             _ => Focus::Typing,
         };
     }
-    match (
-        element.tag_name().as_str(),
-        element.get_attribute("role").as_deref(),
-    ) {
+    let role = element.get_attribute("role");
+    match (element.tag_name().as_str(), role.as_deref()) {
         ("TEXTAREA", _) => Focus::Typing,
         // While its list is open, all keys go there.
         ("SELECT", _) if is_closed(element) => pressed(Focus::Typing),

@@ -1,10 +1,8 @@
 //! The sentence under the stage.
 
-use yew::prelude::*;
-
 use super::alternatives::instead;
+use super::prelude::*;
 use super::quiz::Quiz;
-use super::shown::{Dispatch, Props};
 use crate::scene;
 use crate::scene::narration::{Narration as Told, Offer, Tone};
 use crate::session::Action;
@@ -22,7 +20,7 @@ pub(super) fn Narration(props: &Props) -> Html {
 }
 
 /// The sentence with what is offered beside it and below it.
-pub(super) fn sentence(told: &Told, offers: Html, below: Html) -> Html {
+pub(super) fn sentence(told: &Told, offers: Html, below: Option<Html>) -> Html {
     let (class, sign) = match told.tone {
         Tone::Calm => ("calm", ""),
         Tone::Warning => ("warning", "! "),
@@ -39,7 +37,7 @@ pub(super) fn sentence(told: &Told, offers: Html, below: Html) -> Html {
                         { " " }<span class="why">{ &told.why }</span>
                     }
                 </p>
-                { below }
+                { below.unwrap_or_default() }
             </div>
             <div class="offers">{ offers }</div>
         </div>

@@ -1,10 +1,8 @@
 //! What had to be corrected or has been lost, until it is dismissed.
 
-use yew::prelude::*;
-
 use super::icon::{Shape, icon_button};
 use super::keyboard;
-use super::shown::{Dispatch, Props};
+use super::prelude::*;
 use crate::scenario::{Change, Notice};
 use crate::session::{Action, RealAction, RealThreads, TellAction};
 
@@ -30,9 +28,7 @@ pub(super) fn Notices(Props { state, dispatch }: &Props) -> Html {
             </li>
         }
     });
-    html! {
-        <ul class="notices">{ for lines }</ul>
-    }
+    html! { <ul class="notices">{ for lines }</ul> }
 }
 
 /// Asks for real threads again. The button goes with its notice, so the focus

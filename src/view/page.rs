@@ -1,7 +1,6 @@
 //! The whole page.
 
 use gloo_timers::callback::Interval;
-use yew::prelude::*;
 
 use super::address::use_address;
 use super::catalogue::{self, Catalogue};
@@ -13,8 +12,9 @@ use super::header::{self, Header};
 use super::keyboard::{focus, use_keyboard};
 use super::notices::Notices;
 use super::panel::Panel;
+use super::prelude::*;
 use super::session::{Session, use_session};
-use super::shown::{Dispatch, Props, Shown, use_unchanged};
+use super::shown::use_unchanged;
 use super::stage::Patterns;
 use super::theme::use_theme;
 use super::timeline::Timeline;
@@ -69,7 +69,7 @@ pub(super) fn Page() -> Html {
         <div class={classes!("page", menu.then_some("menu-open"), state.tour.welcome.then_some("welcome"), state.quiz.on.then_some("asks"))} data-pane={shown_pane}>
             <a class="skip" href="#stage" onclick={skip}>{ "To the stage" }</a>
             <Header all={for_header} menu={*menu} onmenu={turn_menu} />
-            { told_above(&all) }
+            { told_above(&all).unwrap_or_default() }
             <Catalogue all={for_catalogue} open={*menu} onchosen={close_menu.clone()} />
             <div class="scrim" onclick={close_menu.reform(|_: MouseEvent| ())}></div>
             <main class="work">
@@ -104,22 +104,22 @@ fn skip(event: MouseEvent) {
 
 /// What has to be said of the whole page, if anything has: why real threads
 /// cannot be used here, and what had to be corrected.
-fn told_above(all: &Props) -> Html {
+fn told_above(all: &Props) -> Option<Html> {
     let off = match &all.state.real.threads {
         RealThreads::Unavailable(why) => Some(*why),
         _ => None,
     };
-    if off.is_none() && all.state.told.notices.is_empty() && all.state.real.lost.is_none() {
-        return Html::default();
-    }
-    html! {
-        <section class="told-above" aria-label="Notices">
-            if let Some(why) = off {
-                <p id="no-threads" class="threads-off">{ why }</p>
-            }
-            <Notices ..all.clone() />
-        </section>
-    }
+    let nothing = all.state.told.notices.is_empty() && all.state.real.lost.is_none();
+    (off.is_some() || !nothing).then(|| {
+        html! {
+            <section class="told-above" aria-label="Notices">
+                if let Some(why) = off {
+                    <p id="no-threads" class="threads-off">{ why }</p>
+                }
+                <Notices ..all.clone() />
+            </section>
+        }
+    })
 }
 
 /// The row of panes, for phones.

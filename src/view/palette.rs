@@ -1,45 +1,31 @@
 //! The palette: a box to search in, and the list of what was found.
 
 use gloo_timers::callback::Timeout;
-use yew::prelude::*;
 
-use super::dialog::Dialog;
-use super::dom::{self, hears, value_of};
+use super::dom::{self, value_of};
 use super::keyboard;
 use super::panel::marked;
-use super::shown::{Dispatch, Props};
+use super::prelude::*;
 use crate::scene::palette::{Command, Found, Hit, search};
-use crate::session::{Action, Overlay, PageAction, ReviewAction};
+use crate::session::{Action, PageAction, ReviewAction};
 
 #[component]
-pub(super) fn Palette(props: &Props) -> Html {
-    let open = props.state.page.overlay == Some(Overlay::Palette);
-    let close = props.dispatch.on(PageAction::Overlay(None));
-    html! {
-        <Dialog title="Commands" class="palette" {open} onclose={close}>
-            if open {
-                <Search ..props.clone() />
-            }
-        </Dialog>
-    }
-}
-
-#[component]
-fn Search(Props { state, dispatch }: &Props) -> Html {
+pub(super) fn Palette(Props { state, dispatch }: &Props) -> Html {
     let query = use_state_eq(String::new);
     let chosen = use_state_eq(|| 0_usize);
     let Found { hits, told } = search(state, &query);
     let at = (*chosen).min(hits.len().saturating_sub(1));
-    use_effect_with((at, (*query).clone()), |(at, _)| show(*at));
+    // The option chosen is scrolled into sight.
+    use_effect_with((at, (*query).clone()), |(at, _)| {
+        let _ = dom::find(&format!("#{}", id(*at))).map(|option| dom::into_view(&option));
+    });
     // The dialog gives it the focus, unless it has opened before this was there.
     use_effect_with((), |()| keyboard::focus("#palette-search"));
-    let typed = hears(
-        (query.setter(), chosen.setter()),
-        |event: InputEvent, (query, chosen)| {
-            query.set(value_of(&event).unwrap_or_default());
-            chosen.set(0);
-        },
-    );
+    let own = (query.setter(), chosen.setter());
+    let typed = hears(own, |event: InputEvent, (query, chosen)| {
+        query.set(value_of(&event).unwrap_or_default());
+        chosen.set(0);
+    });
     let pressed = {
         let (state, dispatch) = (state.clone(), dispatch.clone());
         let (shown, chosen) = (query.clone(), chosen.setter());
@@ -120,11 +106,4 @@ fn take(dispatch: &Callback<Action>, command: Option<Command>) {
 
 fn id(place: usize) -> String {
     format!("found-{place}")
-}
-
-/// Scrolls the list so that the option in this place can be seen.
-fn show(place: usize) {
-    if let Some(option) = dom::find(&format!("#{}", id(place))) {
-        dom::into_view(&option);
-    }
 }

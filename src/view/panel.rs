@@ -17,11 +17,9 @@ mod universe;
 use std::collections::HashMap;
 
 use web_sys::Element;
-use yew::prelude::*;
 
 use super::deferred_slot::{DeferredSlot, Part};
-use super::dom::{hears, use_shown};
-use super::shown::{Dispatch, Props};
+use super::prelude::*;
 use super::tabs::{self, Tabs};
 use crate::session::{PageAction, Tab};
 pub(super) use explore::Explore;

@@ -1,8 +1,6 @@
 //! What the page asks before it shows.
 
-use yew::prelude::*;
-
-use super::shown::{Dispatch, Props};
+use super::prelude::*;
 use crate::session::{Action, MoveAction, Question, QuizAction};
 
 /// The open question, in the place of the sentence under the stage.

@@ -2,40 +2,41 @@
 //! the one that comes of reloading it. Where storage is blocked they last as
 //! long as the page.
 
+use web_sys::Storage;
+
 use super::dom;
 
-fn storage() -> Option<web_sys::Storage> {
+/// What is kept from visit to visit, and what is this tab's alone.
+fn lasting() -> Option<Storage> {
     dom::window()?.local_storage().ok()?
+}
+
+fn of_tab() -> Option<Storage> {
+    dom::window()?.session_storage().ok()?
+}
+
+fn key(name: &str) -> String {
+    format!("lockstep-{name}")
 }
 
 /// What was kept under `name`.
 pub(super) fn recall(name: &str) -> Option<String> {
-    storage()?.get_item(&format!("lockstep-{name}")).ok()?
+    lasting()?.get_item(&key(name)).ok()?
 }
 
 /// Keeps `value` under `name`, if it can be kept.
 pub(super) fn remember(name: &str, value: &str) {
-    if let Some(storage) = storage() {
-        let _ = storage.set_item(&format!("lockstep-{name}"), value);
-    }
-}
-
-/// The storage of this tab alone.
-fn tab_storage() -> Option<web_sys::Storage> {
-    dom::window()?.session_storage().ok()?
+    let _ = lasting().map(|storage| storage.set_item(&key(name), value));
 }
 
 /// What a page in this tab left under `name`; it is there no longer.
 pub(super) fn take_left(name: &str) -> Option<String> {
-    let (storage, name) = (tab_storage()?, format!("lockstep-{name}"));
-    let left = storage.get_item(&name).ok()?;
-    let _ = storage.remove_item(&name);
+    let left = of_tab()?.get_item(&key(name)).ok()?;
+    let _ = of_tab()?.remove_item(&key(name));
     left
 }
 
 /// Leaves `value` under `name` for the next page in this tab, if it can.
 pub(super) fn leave(name: &str, value: &str) {
-    if let Some(storage) = tab_storage() {
-        let _ = storage.set_item(&format!("lockstep-{name}"), value);
-    }
+    let _ = of_tab().map(|storage| storage.set_item(&key(name), value));
 }

@@ -1,12 +1,11 @@
 //! Groups that the tab key stops at once, with arrows inside.
 
 use web_sys::{Element, HtmlElement};
-use yew::prelude::*;
-use yew_autoprops::autoprops;
 
 use super::dom;
 use super::keyboard::{is_held, was_pressed};
-use crate::scene::roving::Group;
+use super::prelude::*;
+use crate::scene::roving;
 
 /// What is current in a group: the tab key comes there first.
 const CURRENT: &str = "[aria-selected='true'], [aria-current]:not([aria-current='false'])";
@@ -26,30 +25,25 @@ pub(super) struct Roving {
 #[hook]
 pub(super) fn use_roving(selector: &'static str, led: Callback<usize>) -> Roving {
     let node = use_node_ref();
-    let stop = {
-        let node = node.clone();
-        move || set_stop(&items(&node, selector))
-    };
+    let own = node.clone();
+    let stop = move || set_stop(&items(&own, selector));
     // What is current, or even there, can be another after each drawing.
     use_effect(stop.clone());
-    let onkeydown = {
-        let node = node.clone();
-        Callback::from(move |event: KeyboardEvent| {
-            let held = is_held(&event) || event.shift_key();
-            let all = items(&node, selector);
-            let Some(at) = focused(&all).filter(|at| !held && !was_pressed(&all[*at])) else {
-                return;
-            };
-            let rows = rows(&all);
-            if let Some(to) = (Group { rows: &rows }).go(&event.key(), at) {
-                event.prevent_default();
-                let _ = all[to].focus();
-                if to != at {
-                    led.emit(to);
-                }
+    let own = (node.clone(), led);
+    let onkeydown = hears(own, move |event: KeyboardEvent, (node, led)| {
+        let held = is_held(&event) || event.shift_key();
+        let all = items(node, selector);
+        let Some(at) = focused(&all).filter(|at| !held && !was_pressed(&all[*at])) else {
+            return;
+        };
+        if let Some(to) = roving::go(&rows(&all), &event.key(), at) {
+            event.prevent_default();
+            let _ = all[to].focus();
+            if to != at {
+                led.emit(to);
             }
-        })
-    };
+        }
+    });
     let moved = Callback::from(move |_: FocusEvent| stop());
     Roving {
         node,

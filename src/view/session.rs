@@ -4,12 +4,10 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use yew::prelude::*;
-
 use super::address::{self, Bar};
 use super::kept::Kept;
+use super::prelude::*;
 use super::remember::{recall, remember};
-use super::shown::Shown;
 use super::worker::Worker;
 use super::{dom, share, theme};
 use crate::bridge::FromMeasurer;

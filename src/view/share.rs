@@ -1,16 +1,14 @@
 //! What can be given to others: copied at once, or from a dialog that also
 //! reads the link out.
 
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use yew::platform::spawn_local;
-use yew::prelude::*;
 
 use super::deferred_slot::deferred;
-use super::dialog::Dialog;
 use super::dom::select_all;
 use super::icon::{Shape, icon};
-use super::shown::{Dispatch, Props, Shown};
+use super::prelude::*;
 use super::{address, dom};
 use crate::scene::share::{length, parts, text};
 use crate::session::{Action, Format, Overlay, PageAction, Share, State, TellAction};
@@ -77,29 +75,24 @@ pub(super) fn put_on_clipboard(text: &str, told: impl FnOnce(bool) + 'static) {
 
 /// The clipboard; pages without a secure connection have none.
 fn clipboard() -> Option<web_sys::Clipboard> {
-    let navigator: JsValue = dom::window()?.navigator().into();
-    let clipboard = js_sys::Reflect::get(&navigator, &"clipboard".into()).ok()?;
-    clipboard.dyn_into().ok()
+    let navigator = dom::window()?.navigator();
+    dom::property(&navigator, "clipboard")?.dyn_into().ok()
 }
 
 #[component]
 pub(super) fn ShareDialog(Props { state, dispatch }: &Props) -> Html {
-    let open = state.page.overlay.map(Overlay::dialog) == Some(Overlay::Share);
-    let close = dispatch.on(PageAction::Overlay(None));
     html! {
-        <Dialog title="Share" class="share" {open} onclose={close}>
-            if open {
-                if state.page.overlay == Some(Overlay::ByHand) {
-                    <p>{ "The browser did not allow copying. The link is selected: copy it from here." }</p>
-                }
-                { row(state, dispatch, Share::Moment, "This exact moment") }
-                { row(state, dispatch, Share::Scenario, "This scenario, from the start") }
-                { row(state, dispatch, Share::Question, "The same, asking what can happen before it is shown") }
-                { row(state, dispatch, Share::Markdown, "Markdown, for notes") }
-                <p role="status" class="quiet">{ state.told.toast.clone() }</p>
-                { reading(state) }
+        <>
+            if state.page.overlay == Some(Overlay::ByHand) {
+                <p>{ "The browser did not allow copying. The link is selected: copy it from here." }</p>
             }
-        </Dialog>
+            { row(state, dispatch, Share::Moment, "This exact moment") }
+            { row(state, dispatch, Share::Scenario, "This scenario, from the start") }
+            { row(state, dispatch, Share::Question, "The same, asking what can happen before it is shown") }
+            { row(state, dispatch, Share::Markdown, "Markdown, for notes") }
+            <p role="status" class="quiet">{ state.told.toast.clone() }</p>
+            { reading(state) }
+        </>
     }
 }
 

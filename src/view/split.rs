@@ -2,10 +2,10 @@
 //! by keyboard, and back to where it was by a double click.
 
 use web_sys::{HtmlElement, PointerEvent};
-use yew::prelude::*;
 
-use super::dom::{self, hears};
+use super::dom;
 use super::keyboard::{is_held, was_pressed};
+use super::prelude::*;
 use super::remember::{recall, remember};
 use crate::scene::split;
 
@@ -36,20 +36,17 @@ pub(super) fn Split() -> Html {
         let width = split::fitted(wanted, split::most(page_width()));
         moved.set((width != split::USUAL).then_some(width));
     });
-    let onkeydown = {
-        let go = go.clone();
-        move |event: KeyboardEvent| {
-            let held = is_held(&event);
-            // Once it has been dragged, keys are the page’s.
-            let dragged = dom::active().is_some_and(|active| was_pressed(&active));
-            let room = split::most(page_width());
-            let to = split::press(&event.key(), event.shift_key(), now, room);
-            if let Some(width) = to.filter(|_| !held && !dragged) {
-                event.prevent_default();
-                go.emit(width);
-            }
+    let onkeydown = hears(go.clone(), move |event: KeyboardEvent, go| {
+        let held = is_held(&event);
+        // Once it has been dragged, keys are the page’s.
+        let dragged = dom::active().is_some_and(|active| was_pressed(&active));
+        let room = split::most(page_width());
+        let to = split::press(&event.key(), event.shift_key(), now, room);
+        if let Some(width) = to.filter(|_| !held && !dragged) {
+            event.prevent_default();
+            go.emit(width);
         }
-    };
+    });
     let onpointermove = hears(go.clone(), |event: PointerEvent, go| {
         if event.buttons() == 1
             && let Some(width) = pointed(&event)

@@ -1,11 +1,9 @@
 //! The run on paper: its key moments, its table and its verdict. It is in the
 //! page only while somebody prints.
 
-use yew::prelude::*;
-
 use super::address;
 use super::dom::{self, listen};
-use super::shown::{Props, Shown};
+use super::prelude::*;
 use super::stage;
 use crate::scene::storyboard::{self, MOST_ROWS};
 use crate::scene::{self, Space, narration, table};
@@ -45,11 +43,8 @@ fn head(state: &Shown) -> Html {
     let variant = variant.map(|variant| format!(": {}", variant.title));
     let title = format!("{}{}", scenario.exercise.title, variant.unwrap_or_default());
     let settings = scenario.settings.iter();
-    let mut settings: Vec<String> = settings
-        .map(|(parameter, value)| format!("{} {value}", parameter.label))
-        .collect();
-    settings.extend(state.machine());
-    let address = address::full(&state.link());
+    let settings = settings.map(|(parameter, value)| format!("{} {value}", parameter.label));
+    let settings: Vec<String> = settings.chain(state.machine()).collect();
     html! {
         <header>
             <h1>{ title }</h1>
@@ -57,7 +52,7 @@ fn head(state: &Shown) -> Html {
                 <p class="verdict-line"><strong>{ &state.view().playback.trace.verdict.text }</strong></p>
             }
             <p class="settings">{ settings.join(" · ") }</p>
-            <p class="address">{ address }</p>
+            <p class="address">{ address::full(&state.link()) }</p>
         </header>
     }
 }

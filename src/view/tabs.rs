@@ -1,9 +1,7 @@
 //! A row of tabs. The tab key comes to the one that is shown; arrows, Home and
 //! End go to another and show it at once.
 
-use yew::prelude::*;
-use yew_autoprops::autoprops;
-
+use super::prelude::*;
 use super::roving::use_roving;
 
 #[derive(Clone, Debug, PartialEq)]

@@ -1,12 +1,11 @@
 //! Light, dark, as the system is set, or with the strongest contrasts.
 
 use web_sys::MediaQueryList;
-use yew::prelude::*;
 
 use super::dom::{self, listen};
 use super::icon::{Shape, icon_button};
+use super::prelude::*;
 use super::remember::{recall, remember};
-use super::shown::{Dispatch, Props};
 use crate::session::{PageAction, Theme};
 
 /// The theme of the last visit.

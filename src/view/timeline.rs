@@ -11,11 +11,9 @@ mod strip;
 
 use std::rc::Rc;
 
-use yew::prelude::*;
-
 use super::dom::use_size;
 use super::kept::Kept;
-use super::shown::{Dispatch, Props, Shown};
+use super::prelude::*;
 use crate::scene::Space;
 use crate::scene::lanes::{self, LaneOptions, Mark};
 use crate::session::{Action, CompareAction, Comparison, TimeAction};
@@ -77,7 +75,7 @@ fn runs(state: &Shown, dispatch: &Callback<Action>, space: Space) -> Html {
         <>
             <Run key="shown" name="" playback={Kept(Rc::clone(run.playback))} position={run.position} {scale}
                 {options} {marks} glides={state.time_view.glides} width={space.width} dispatch={dispatch.clone()} />
-            { for state.comparing.with.as_ref().map(|other| compared_run(state, dispatch, other, options)) }
+            { for state.comparing.with.as_ref().and_then(|it| compared_run(state, dispatch, it, options)) }
         </>
     }
 }
@@ -88,10 +86,8 @@ fn compared_run(
     dispatch: &Callback<Action>,
     comparison: &Comparison,
     options: LaneOptions,
-) -> Html {
-    let Some(other) = state.compared_view() else {
-        return Html::default();
-    };
+) -> Option<Html> {
+    let other = state.compared_view()?;
     let times = &other.playback.times;
     let scale = state.time_scale().beside(other.length(), times);
     let parted = state.first_difference().into_iter();
@@ -102,7 +98,7 @@ fn compared_run(
         objects: false,
         ..options
     };
-    html! {
+    Some(html! {
         <div key="beside" class="beside" role="group" aria-label={format!("The run beside: {}", comparison.name())}>
             <div class="beside-head">
                 <span class="beside-name">{ comparison.name() }</span>
@@ -112,5 +108,5 @@ fn compared_run(
             <Run name={comparison.name().to_owned()} playback={Kept(Rc::clone(other.playback))} position={other.position}
                 {scale} {options} {marks} glides={state.time_view.glides} width={options.across} dispatch={dispatch.clone()} />
         </div>
-    }
+    })
 }

@@ -2,10 +2,9 @@
 //! leave the page free: what they point at is pressed as always.
 
 use web_sys::{Element, EventTarget};
-use yew::prelude::*;
 
 use super::dom::{self, listen, set_style};
-use super::shown::{Dispatch, Props};
+use super::prelude::*;
 use crate::scene::{Point, Rect, Space};
 use crate::session::{TOUR_STEPS, Target, TourAction};
 

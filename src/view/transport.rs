@@ -1,11 +1,10 @@
 //! The transport: stepping, playing, jumping, and stepping a chosen thread.
 
 use web_sys::HtmlElement;
-use yew::prelude::*;
 
-use super::dom::{self, number_of, set_style, use_shown, use_size};
+use super::dom::{self, number_of, set_style, use_size};
 use super::icon::{Shape, icon_button};
-use super::shown::{Dispatch, Props, Shown};
+use super::prelude::*;
 use crate::model::ThreadId;
 use crate::scene::narration;
 use crate::session::{Action, ChooseAction, MoveAction, PlayAction, SPEEDS};
@@ -82,11 +81,9 @@ fn pick(state: &Shown, dispatch: &Callback<Action>, thread: ThreadId) -> Html {
     let letter = run.playback.program.letter(thread);
     // Who can go may be what is asked just now.
     let refusal = run.refusal(thread).filter(|_| !run.asks);
-    let key = thread.index() + 1;
-    let title = refusal
-        .clone()
-        .unwrap_or_else(|| format!("Let {letter} take the next step ({key})"));
-    let off = refusal.is_some();
+    let (key, off) = (thread.index() + 1, refusal.is_some());
+    let can = || format!("Let {letter} take the next step ({key})");
+    let title = refusal.unwrap_or_else(can);
     html! {
         <button key={thread.index()} class={classes!("pick", hue(thread), off.then_some("off"))}
             aria-label={format!("Step {letter}")} aria-disabled={off.to_string()} {title}

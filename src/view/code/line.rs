@@ -1,11 +1,9 @@
 //! A line of the code pane.
 
-use yew::prelude::*;
-use yew_autoprops::autoprops;
-
 use crate::scene::code::{self, Line, Mark, Next, Note, Source, Token, TokenKind};
 use crate::view::dom;
 use crate::view::kept::Kept;
+use crate::view::prelude::*;
 use crate::view::transport::hue;
 
 /// How many columns a step of setting in is, and how many steps the style
@@ -41,9 +39,8 @@ pub(super) fn CodeLine(
     run: &Callback<usize>,
 ) -> Html {
     let number = place + 1;
-    let hot = line
-        .just_run
-        .or_else(|| line.marks.first().map(|mark| mark.thread));
+    let stands = || line.marks.first().map(|mark| mark.thread);
+    let hot = line.just_run.or_else(stands);
     let ran = line.just_run.map(|_| "ran");
     let at = hot.map(|_| "at");
     let run = run.clone();
@@ -90,16 +87,11 @@ fn mark(mark: &Mark) -> Html {
         (false, Some(Next::Waits)) => "waits here",
         (false, _) => "runs this next",
     };
-    let class = classes!(
-        "mark",
-        hue(mark.thread),
-        mark.ran.then_some("ran"),
-        match mark.next {
-            Some(Next::Ready) => Some("next"),
-            Some(Next::Waits) => Some("waiting"),
-            None => None,
-        }
-    );
+    let next = mark.next.map(|next| match next {
+        Next::Ready => "next",
+        Next::Waits => "waiting",
+    });
+    let class = classes!("mark", hue(mark.thread), mark.ran.then_some("ran"), next);
     html! {
         <span {class} title={format!("{} {words}", mark.letter)}>
             { mark.letter }<span class="unseen">{ format!(" {words}: ") }</span>
@@ -123,12 +115,8 @@ fn breakable(text: &str) -> impl Iterator<Item = Html> {
 }
 
 fn note(note: &Note) -> Html {
-    let class = classes!(
-        "note",
-        hue(note.thread),
-        note.fault.then_some("bad"),
-        note.stale.then_some("stale")
-    );
+    let (bad, stale) = (note.fault.then_some("bad"), note.stale.then_some("stale"));
+    let class = classes!("note", hue(note.thread), bad, stale);
     html! {
         <span {class} title={note.stale.then_some("stale: another thread has stored since")}>
             <b>{ &note.letters }</b>{ " " }<span>{ &note.text }</span>

@@ -1,10 +1,8 @@
 //! Something to type in. What cannot be used stays as it was typed, with the
 //! reason below it, until it is corrected; the run keeps the value it has.
 
-use yew::prelude::*;
-use yew_autoprops::autoprops;
-
-use crate::view::dom::{hears, value_of};
+use crate::view::dom::value_of;
+use crate::view::prelude::*;
 
 /// Reads what was typed: the value, or in a sentence why it cannot be used.
 pub(super) type Read = Callback<String, Result<String, String>>;

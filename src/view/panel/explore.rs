@@ -1,8 +1,6 @@
 //! Every interleaving: the results that the program can have, what can still
 //! happen from here, and the graph of states.
 
-use yew::prelude::*;
-
 use super::further::Further;
 use super::outcome::{outcome, show_run};
 use super::universe::Universe;
@@ -13,7 +11,7 @@ use crate::explore::findings::{Finding, Findings, LINES_SORTED, Lasso, Seen, Sim
 use crate::explore::headline::with_at_most;
 use crate::scene::badge::LOOP_ORDER;
 use crate::session::{Action, ExploreAction, Explored, Exploring, MoveAction, State};
-use crate::view::shown::{Dispatch, Props};
+use crate::view::prelude::*;
 
 /// The most outcomes that are listed as still possible.
 const LISTED: usize = 12;
@@ -21,45 +19,37 @@ const LISTED: usize = 12;
 #[component]
 pub(in crate::view) fn Explore(props: &Props) -> Html {
     let Props { state, dispatch } = props;
-    {
-        // Whoever opens this tab wants to know; a search can be stopped.
-        let dispatch = dispatch.clone();
-        let held_off = state.why_only_measure().is_some();
-        let untouched = matches!(state.search.known, Exploring::NotYet) && !held_off;
-        use_effect_with(untouched, move |untouched| {
-            if *untouched {
-                dispatch.send(ExploreAction::Start);
-            }
-        });
-    }
+    // Whoever opens this tab wants to know; a search can be stopped.
+    let held_off = state.why_only_measure();
+    let untouched = matches!(state.search.known, Exploring::NotYet) && held_off.is_none();
+    let start = dispatch.on(ExploreAction::Start);
+    use_effect_with(untouched, move |untouched| {
+        if *untouched {
+            start.emit(());
+        }
+    });
+    let again = dispatch.on(ExploreAction::Start);
+    let again = Some(("Explore every interleaving", again));
     match &state.search.known {
-        Exploring::NotYet => match state.why_only_measure() {
-            Some(why) => instead(
-                "The search begins when the measurement is over",
-                why,
-                None,
-                None,
-            ),
-            None => html! {},
-        },
+        Exploring::NotYet => {
+            let what = "The search begins when the measurement is over";
+            held_off.map_or_else(Html::default, |why| instead(what, why, None, None))
+        }
         // What can happen is what is asked just now.
-        Exploring::Done(_) if state.asks() => instead(
-            "Every interleaving has been looked at",
-            "What came of it is shown once you have said what you think.",
-            None,
-            None,
-        ),
-        Exploring::Stopped => offer(
-            "The search was stopped",
-            "Nothing is said of what was not looked at.",
-            first_failure(state, dispatch),
-            dispatch,
-        ),
+        Exploring::Done(_) if state.asks() => {
+            let why = "What came of it is shown once you have said what you think.";
+            instead("Every interleaving has been looked at", why, None, None)
+        }
+        Exploring::Stopped => {
+            let why = "Nothing is said of what was not looked at.";
+            let first = first_failure(state, dispatch);
+            instead("The search was stopped", why, first, again)
+        }
         Exploring::Going { doing, done } => {
             let first = first_failure(state, dispatch);
             going((*doing, *done), first, dispatch)
         }
-        Exploring::Failed(why) => offer("The search could not be done", why, None, dispatch),
+        Exploring::Failed(why) => instead("The search could not be done", why, None, again),
         Exploring::Done(explored) => html! {
             <div class="explore" data-digest={explored.findings.digest.clone()}>
                 { results(props, &explored.findings) }
@@ -106,17 +96,6 @@ fn first_failure(state: &State, dispatch: &Callback<Action>) -> Option<Html> {
     let rest = [Html::default(), html! { preemptions(seen.number) }, show];
     let row = outcome(Some(false), &seen.text, None, rest);
     Some(html! { <ul class="outcomes" aria-label="The first failing run">{ row }</ul> })
-}
-
-/// Why there is nothing to show, and a button to look again.
-fn offer(what: &'static str, why: &str, found: Option<Html>, dispatch: &Callback<Action>) -> Html {
-    let again = dispatch.on(ExploreAction::Start);
-    instead(
-        what,
-        why,
-        found,
-        Some(("Explore every interleaving", again)),
-    )
 }
 
 /// What stands in the place of the results, with what was found all the same, and
@@ -203,15 +182,11 @@ fn steps(finding: &Finding) -> String {
 
 /// One result: how many interleavings have it, and one or two runs to see.
 fn row(finding: &Finding, dispatch: &Callback<Action>) -> Html {
-    let share = percentage(finding.share);
-    let count = html! { format!("{} ({share})", grouped(&finding.interleavings)) };
+    let (good, share) = (finding.kind.is_good(), finding.share);
+    let count = grouped(&finding.interleavings);
+    let count = html! { format!("{count} ({})", percentage(share)) };
     let rest = [Html::default(), count, runs_of(finding, dispatch)];
-    outcome(
-        Some(finding.kind.is_good()),
-        &finding.text,
-        Some(finding.share * 100.0),
-        rest,
-    )
+    outcome(Some(good), &finding.text, Some(share * 100.0), rest)
 }
 
 /// The runs that show a result best: often they are one.
@@ -287,12 +262,9 @@ fn counted_runs(within: &Within, dispatch: &Callback<Action>) -> Html {
 
 /// What a run costs who follows it.
 fn cost(simplest: &Simplest) -> String {
-    format!(
-        "{}, {}, {} steps",
-        preemptions(simplest.preemptions as usize),
-        several(simplest.timeouts as usize, "time-out"),
-        simplest.steps
-    )
+    let preempted = preemptions(simplest.preemptions as usize);
+    let timeouts = several(simplest.timeouts as usize, "time-out");
+    format!("{preempted}, {timeouts}, {} steps", simplest.steps)
 }
 
 fn preemptions(number: usize) -> String {
@@ -321,7 +293,7 @@ fn from_here(state: &State, explored: &Explored, dispatch: &Callback<Action>) ->
     html! {
         <section class="ahead" aria-label="From here">
             <p class="told" title={exact}><strong>{ fate }</strong>{ format!(": {runs}.") }</p>
-            { still_possible(state, explored) }
+            { still_possible(state, explored).unwrap_or_default() }
             if let Some(step) = no_return {
                 <button class="small" onclick={dispatch.on(MoveAction::To(step))}>{ format!("Point of no return: step {step}") }</button>
             }
@@ -347,10 +319,8 @@ fn of_runs(runs: &str, bad: &str) -> String {
 
 /// The outcomes that can still be reached. While the answer for this moment is
 /// on its way, the last one stays, marked as old.
-fn still_possible(state: &State, explored: &Explored) -> Html {
-    let Some(here) = &explored.here else {
-        return html! {};
-    };
+fn still_possible(state: &State, explored: &Explored) -> Option<Html> {
+    let here = explored.here.as_ref()?;
     let outcome = |(place, runs): &(usize, Option<String>)| {
         let outcome = explored.findings.outcomes.get(*place)?;
         let good = outcome.kind.is_good();
@@ -373,16 +343,13 @@ fn still_possible(state: &State, explored: &Explored) -> Html {
     };
     let shown = here.outcomes.iter().take(LISTED).filter_map(outcome);
     let more = here.outcomes.len().saturating_sub(LISTED);
-    let class = classes!(
-        "still",
-        state.search.here(&state.run).is_none().then_some("old")
-    );
-    html! {
-        <ul {class} aria-label="Outcomes that can still be reached">
+    let is_old = state.search.here(&state.run).is_none();
+    Some(html! {
+        <ul class={classes!("still", is_old.then_some("old"))} aria-label="Outcomes that can still be reached">
             { for shown }
             if more > 0 {
                 <li>{ format!("and {more} more") }</li>
             }
         </ul>
-    }
+    })
 }

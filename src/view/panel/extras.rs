@@ -1,11 +1,9 @@
 //! What can be had with a run: another variant beside it, and questions before
 //! it is shown.
 
-use yew::prelude::*;
-
 use super::parameter::Choice;
 use crate::session::{Action, CompareAction, Comparison, QuizAction};
-use crate::view::shown::{Dispatch, Props};
+use crate::view::prelude::*;
 
 /// What the choice says when no variant is compared with.
 const NOTHING: &str = "nothing";

@@ -1,22 +1,21 @@
 //! Where the page gives up: the command that goes further, to be copied.
 
-use yew::prelude::*;
-
 use crate::session::Search;
 use crate::view::dom::select_all;
+use crate::view::prelude::*;
 use crate::view::share::copy_and_tell;
-use crate::view::shown::Props;
 
 #[component]
 pub(super) fn Further(Props { state, dispatch }: &Props) -> Html {
     let command = Search::command(&state.run);
-    let copy = {
-        let (command, dispatch) = (command.clone(), dispatch.clone());
-        move |_: MouseEvent| {
-            let told = "The command is copied".to_owned();
-            copy_and_tell(&command, told, dispatch.clone());
-        }
-    };
+    let own = (command.clone(), dispatch.clone());
+    let copy = hears(own, |_: MouseEvent, (command, dispatch)| {
+        copy_and_tell(
+            command,
+            "The command is copied".to_owned(),
+            dispatch.clone(),
+        );
+    });
     html! {
         <div class="control">
             <label for="further">{ "The command line goes further, where there is more memory" }</label>

@@ -4,10 +4,8 @@ mod picture;
 mod results;
 mod speed;
 
-use yew::prelude::*;
-
 use super::record::Record;
-use crate::view::shown::Props;
+use crate::view::prelude::*;
 use speed::Speed;
 
 #[component]

@@ -1,9 +1,7 @@
 //! One of the results that runs can have, as it is listed.
 
-use yew::prelude::*;
-
 use crate::session::{Action, ExploreAction};
-use crate::view::shown::Dispatch;
+use crate::view::prelude::*;
 
 /// The narrowest bar, in percent, that is still seen as one.
 const LEAST: f64 = 0.6;

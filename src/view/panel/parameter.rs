@@ -1,12 +1,11 @@
 //! A control for each parameter that an exercise declares.
 
 use web_sys::HtmlSelectElement;
-use yew::prelude::*;
-use yew_autoprops::autoprops;
 
 use super::entry::{Entry, Read};
-use crate::parameters::{Kind, Parameter as Declared};
-use crate::view::dom::{use_shown, value_of};
+use crate::parameters::{Kind, Parameter as Declared, Word};
+use crate::view::dom::value_of;
+use crate::view::prelude::*;
 
 #[autoprops]
 #[component]
@@ -31,21 +30,16 @@ pub(super) fn Parameter(
     };
     match &parameter.kind {
         Kind::Word(words) => {
-            let words = words.iter();
-            let words = words.map(|word| (word.value.into(), word.label.into()));
-            let words: Vec<(AttrValue, AttrValue)> = words.collect();
+            let word = |word: &Word| (word.value.into(), word.label.into());
+            let words: Vec<(AttrValue, AttrValue)> = words.iter().map(word).collect();
             html! { <Choice {name} {label} {help} {words} {value} {onset} /> }
         }
         Kind::Number { min, max, .. } => {
             let (min, max) = (*min, *max);
             let now = value.parse().unwrap_or(min);
-            let buttons = one_less_one_more(label, now, (min, max), onset);
-            entry(
-                "number",
-                Some((min, max)),
-                format!("{help} {min} to {max}."),
-                buttons,
-            )
+            let buttons = buttons(label, now, (min, max), onset);
+            let help = format!("{help} {min} to {max}.");
+            entry("number", Some((min, max)), help, buttons)
         }
         // What is written as links write it, such as several numbers.
         Kind::NumberOrNone { .. } | Kind::Numbers { .. } | Kind::Text { .. } => {
@@ -76,9 +70,7 @@ pub(super) fn Choice(
     let id = format!("set-{name}");
     let note = format!("{id}-help");
     let options = words.iter().map(|(word, label)| {
-        html! {
-            <option value={word} selected={word == value}>{ label }</option>
-        }
+        html! { <option value={word} selected={word == value}>{ label }</option> }
     });
     html! {
         <div class="control">
@@ -93,12 +85,7 @@ pub(super) fn Choice(
 const HALVED: i64 = 1_000;
 
 /// The buttons that set a number within its range to one less and one more.
-fn one_less_one_more(
-    label: &str,
-    now: i64,
-    (min, max): (i64, i64),
-    onset: &Callback<String>,
-) -> [Html; 2] {
+fn buttons(label: &str, now: i64, (min, max): (i64, i64), onset: &Callback<String>) -> [Html; 2] {
     let button = |sign: &'static str, words: &str, next: i64| {
         let off = next == now || !(min..=max).contains(&next);
         html! {

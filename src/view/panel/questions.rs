@@ -7,12 +7,10 @@ mod predict;
 
 use std::rc::Rc;
 
-use yew::prelude::*;
-
 use crate::questions::{self, Question, Span, spans};
 use crate::scenario::link;
 use crate::session::ReviewAction;
-use crate::view::shown::{Dispatch, Props};
+use crate::view::prelude::*;
 use copy::CopyQuestions;
 use item::Item;
 

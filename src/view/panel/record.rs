@@ -1,7 +1,5 @@
 //! Real runs: the program on real threads at full speed, recorded.
 
-use yew::prelude::*;
-
 use super::entry::Entry;
 use super::outcome::{outcome, show_run};
 use crate::bridge::RealRun;
@@ -13,8 +11,8 @@ use crate::scene::coverage::{Coverage, Unknown};
 use crate::session::{
     Action, MoveAction, RealThreads, RecordAction, Recorded, RecordingStage, Waits,
 };
-use crate::view::dom::{hears, number_of};
-use crate::view::shown::{Dispatch, Props, Shown};
+use crate::view::dom::number_of;
+use crate::view::prelude::*;
 
 /// How many runs can be asked for at a time.
 const RUNS: [usize; 4] = [100, 1_000, 5_000, 10_000];
@@ -32,12 +30,12 @@ pub(super) fn Record(props: &Props) -> Html {
             }
             <Ask ..props.clone() />
             if let Some(recorded) = recorded {
-                { progress(recorded, dispatch) }
-                { trouble(recorded, state.asks()) }
-                { outcomes(state, recorded, dispatch) }
+                { progress(recorded, dispatch).unwrap_or_default() }
+                { trouble(recorded, state.asks()).unwrap_or_default() }
+                { outcomes(state, recorded, dispatch).unwrap_or_default() }
             }
             if !state.asks() {
-                { waits(state, dispatch) }
+                { waits(state, dispatch).unwrap_or_default() }
             }
         </section>
     }
@@ -100,28 +98,25 @@ fn times(number: usize) -> String {
     format!("{} times", grouped(&number.to_string()))
 }
 
-fn progress(recorded: &Recorded, dispatch: &Callback<Action>) -> Html {
-    if recorded.stage != RecordingStage::Going {
-        return html! {};
-    }
+fn progress(recorded: &Recorded, dispatch: &Callback<Action>) -> Option<Html> {
     let stop = dispatch.on(RecordAction::Stop);
     let made = grouped(&recorded.made.to_string());
     let wanted = grouped(&recorded.wanted.to_string());
-    html! {
+    (recorded.stage == RecordingStage::Going).then(|| html! {
         <p class="under-way">
             <progress max={recorded.wanted.to_string()} value={recorded.made.to_string()} aria-label="Runs made" />
             <span class="count">{ format!("{made} of {wanted}") }</span>
             <button class="small" onclick={stop}>{ "Stop" }</button>
         </p>
-    }
+    })
 }
 
 /// What went wrong, and that it is not the program shown. While a question is
 /// open, nothing of any run.
-fn trouble(recorded: &Recorded, asks: bool) -> Html {
+fn trouble(recorded: &Recorded, asks: bool) -> Option<Html> {
     let text = match &recorded.stage {
-        RecordingStage::Going | RecordingStage::Over => return html! {},
-        RecordingStage::Fault(_) if asks => return html! {},
+        RecordingStage::Going | RecordingStage::Over => return None,
+        RecordingStage::Fault(_) if asks => return None,
         RecordingStage::Lost(why) => {
             let kept = match recorded.made {
                 0 => "",
@@ -131,18 +126,16 @@ fn trouble(recorded: &Recorded, asks: bool) -> Html {
         }
         RecordingStage::Fault(what) => format!("A fault of Lockstep itself: {what}"),
     };
-    html! { <p class="warn" role="alert">{ text }</p> }
+    Some(html! { <p class="warn" role="alert">{ text }</p> })
 }
 
-fn outcomes(state: &Shown, recorded: &Recorded, dispatch: &Callback<Action>) -> Html {
-    let Some(coverage) = Coverage::of(recorded, &state.view()) else {
-        return html! {};
-    };
+fn outcomes(state: &Shown, recorded: &Recorded, dispatch: &Callback<Action>) -> Option<Html> {
+    let coverage = Coverage::of(recorded, &state.view())?;
     let rows = coverage.outcomes.iter().map(|&(place, unlisted)| {
         let shown = state.view().real_run() == recorded.seen.get(place);
         row(recorded, place, (unlisted, shown), dispatch)
     });
-    html! {
+    Some(html! {
         <>
             <h4>{ &coverage.heading }</h4>
             if let Some(seed) = recorded.perturb.filter(|_| !coverage.outcomes.is_empty()) {
@@ -152,10 +145,10 @@ fn outcomes(state: &Shown, recorded: &Recorded, dispatch: &Callback<Action>) -> 
                 { why_not(unknown, dispatch) }
             }
             <ul class="outcomes">{ for rows }</ul>
-            { unseen(&coverage, dispatch) }
+            { unseen(&coverage, dispatch).unwrap_or_default() }
             { for coverage.rest.into_iter().map(|text| html! { <p class="aside">{ text }</p> }) }
         </>
-    }
+    })
 }
 
 /// Why there is no comparison, and a button to get one.
@@ -200,28 +193,25 @@ fn row(
 }
 
 /// What can happen and was not seen.
-fn unseen(Coverage { unseen, .. }: &Coverage<'_>, dispatch: &Callback<Action>) -> Html {
-    if unseen.is_empty() {
-        return html! {};
-    }
+fn unseen(Coverage { unseen, .. }: &Coverage<'_>, dispatch: &Callback<Action>) -> Option<Html> {
     let rows = unseen.iter().map(|finding| {
         let show = show_run("Show", &finding.simplest.schedule, None, dispatch);
         let rest = [Html::default(), html! { "not seen" }, show];
         outcome(None, &finding.text, None, rest)
     });
-    html! {
-        <>
-            <h4>{ "Possible all the same" }</h4>
-            <ul class="outcomes missing">{ for rows }</ul>
-        </>
-    }
+    (!unseen.is_empty()).then(|| {
+        html! {
+            <>
+                <h4>{ "Possible all the same" }</h4>
+                <ul class="outcomes missing">{ for rows }</ul>
+            </>
+        }
+    })
 }
 
 /// Of the real run that is shown: how long who waited for what.
-fn waits(state: &Shown, dispatch: &Callback<Action>) -> Html {
-    let Some(run) = state.view().real_run() else {
-        return html! {};
-    };
+fn waits(state: &Shown, dispatch: &Callback<Action>) -> Option<Html> {
+    let run = state.view().real_run()?;
     let program = &state.view().playback.program;
     let row = |waits: &Waits| {
         let (longest, thread, step) = waits.longest;
@@ -237,7 +227,7 @@ fn waits(state: &Shown, dispatch: &Callback<Action>) -> Html {
         }
     };
     let rows = state.view().real_waits();
-    html! {
+    Some(html! {
         <>
             <h4>{ format!("The run that is shown really happened: {} steps in {}, {}", run.done.len(), micros(length(run)), run.perturbed()) }</h4>
             if rows.is_empty() {
@@ -250,7 +240,7 @@ fn waits(state: &Shown, dispatch: &Callback<Action>) -> Html {
                 </table>
             }
         </>
-    }
+    })
 }
 
 /// How long a run took, in microseconds.

@@ -2,8 +2,6 @@
 
 use std::rc::Rc;
 
-use yew::prelude::*;
-
 use super::entry::Entry;
 use super::extras::Extras;
 use super::parameter::{Choice, Parameter};
@@ -16,7 +14,8 @@ use crate::session::{Action, Changes, MoveAction, State};
 use crate::trace::output_note;
 use crate::view::icon::{Shape, icon};
 use crate::view::kept::Kept;
-use crate::view::shown::{Dispatch, Props, Shown, use_unchanged};
+use crate::view::prelude::*;
+use crate::view::shown::use_unchanged;
 
 /// The largest seed that "reseed" picks; few digits keep links short.
 const SEEDS: f64 = 10_000.0;

@@ -6,15 +6,14 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use web_sys::{Element, FocusOptions, HtmlElement};
-use yew::prelude::*;
 
 use crate::scene::table::{self, Row};
 use crate::session::{Action, Format, MoveAction, PageAction};
-use crate::view::dom::{self, hears, use_shown};
+use crate::view::dom;
 use crate::view::kept::Kept;
 use crate::view::keyboard::hand_on;
+use crate::view::prelude::*;
 use crate::view::roving::Toolbar;
-use crate::view::shown::{Dispatch, Props, Shown};
 use crate::view::transport::hue;
 
 /// The height of a row in CSS pixels; the style sheet says the same.
@@ -40,16 +39,13 @@ pub(in crate::view) fn Trace(Props { state, dispatch }: &Props) -> Html {
     let from = (*first).min((length + 1).saturating_sub(IN_SIGHT));
     let to = (from + IN_SIGHT + 2 * BEYOND).min(length + 1);
     let rows = use_rows(state, from.max(1) - 1..to - 1);
-    let is_inside = inside.clone();
-    use_effect_with(
-        (node.clone(), position, from),
-        move |(node, position, _)| {
-            let moved = before.replace(*position) != *position;
-            if *is_inside.borrow() {
-                keep_focus(node, moved);
-            }
-        },
-    );
+    let (is_inside, own) = (inside.clone(), (node.clone(), position, from));
+    use_effect_with(own, move |(node, position, _)| {
+        let moved = before.replace(*position) != *position;
+        if *is_inside.borrow() {
+            keep_focus(node, moved);
+        }
+    });
     let scrolled = hears((node.clone(), first.setter()), |_, (node, first)| {
         first.set(first_row(node));
     });
@@ -117,11 +113,8 @@ fn start(state: &Shown, dispatch: &Callback<Action>) -> Html {
 fn row(state: &Shown, dispatch: &Callback<Action>, row: &Row) -> Html {
     let moment = row.place + 1;
     let now = state.view().position == moment;
-    let class = classes!(
-        now.then_some("now"),
-        (moment > state.view().position).then_some("future"),
-        row.fault.then_some("bad")
-    );
+    let future = (moment > state.view().position).then_some("future");
+    let class = classes!(now.then_some("now"), future, row.fault.then_some("bad"));
     let go = dispatch.on(MoveAction::To(moment));
     let cells = (0..state.view().playback.trace.last.threads.len()).map(|column| {
         let own = row.thread.index() == column;

@@ -1,14 +1,13 @@
 //! The state graph, drawn, with the present run as a path through it.
 
 use web_sys::{Element, KeyboardEvent};
-use yew::prelude::*;
 
 use crate::explore::figures::grouped;
 use crate::scene::{Dot, Fate, Line, Picture, picture};
 use crate::session::{Action, ExploreAction, Explored, Exploring};
-use crate::view::dom::{self, use_shown};
+use crate::view::dom;
 use crate::view::keyboard::{is_held, was_pressed};
-use crate::view::shown::Props;
+use crate::view::prelude::*;
 
 /// The room that is kept between a state and the edge of what is scrolled.
 const ROOM: f64 = 40.0;
@@ -19,11 +18,10 @@ pub(super) fn Universe(props: &Props) -> Html {
     // The state that the keys have come to; by its name, which outlives redrawing.
     let cursor = use_state_eq(|| None::<u32>);
     let drawn = match &state.search.known {
-        Exploring::Done(explored) => explored
-            .picture()
-            .map(|drawing| (picture(drawing, explored, state.view().position), explored)),
+        Exploring::Done(explored) => explored.picture().zip(Some(explored)),
         _ => None,
     };
+    let drawn = drawn.map(|(drawing, all)| (picture(drawing, all, state.view().position), all));
     let picture = drawn.as_ref().map(|(picture, _)| picture);
     let now = picture.and_then(|picture| picture.dots.iter().find(|dot| dot.is_now));
     let chosen = picture.and_then(|picture| picture.dot((*cursor)?));
@@ -35,17 +33,13 @@ pub(super) fn Universe(props: &Props) -> Html {
     };
     let size = format!("0 0 {:.0} {:.0}", picture.width, picture.height);
     let here = at.as_ref().map(|dot| dot.node);
-    let go = {
-        let cursor = cursor.setter();
-        dispatch.reform(move |node: u32| {
-            cursor.set(Some(node));
-            Action::Explore(ExploreAction::GoToState(node))
-        })
-    };
-    let dots = picture.dots.iter().map(|dot| {
-        let is_cursor = here == Some(dot.node);
-        draw_dot(dot, is_cursor, &go)
+    let come = cursor.setter();
+    let go = dispatch.reform(move |node: u32| {
+        come.set(Some(node));
+        Action::Explore(ExploreAction::GoToState(node))
     });
+    let dots = picture.dots.iter();
+    let dots = dots.map(|dot| draw_dot(dot, here == Some(dot.node), &go));
     html! {
         <figure class="universe">
             <figcaption>{ caption(&picture, explored) }</figcaption>
@@ -158,9 +152,7 @@ fn draw_line(line: &Line) -> Html {
 /// A mark that the picture begins in the middle of the run.
 fn cut_before(picture: &Picture) -> Option<Html> {
     let first = picture.dots.first().filter(|_| picture.cut_before)?;
-    Some(html! {
-        <path class="step more" d={format!("M{},{}h-12", first.x - 6.0, first.y)} />
-    })
+    Some(html! { <path class="step more" d={format!("M{},{}h-12", first.x - 6.0, first.y)} /> })
 }
 
 /// A state: round when all ends well, pointed while it is open, square when
@@ -171,10 +163,8 @@ fn draw_dot(dot: &Dot, is_cursor: bool, go: &Callback<u32>) -> Html {
         Fate::Open => ("open", "M0,-6L6,0L0,6L-6,0Z"),
         Fate::Bad => ("bad", "M-4,-4H4V4H-4Z"),
     };
-    let mut class = classes!("state", fate);
-    class.extend(dot.on_run.then_some("on-run"));
-    class.extend(dot.is_now.then_some("now"));
-    class.extend(is_cursor.then_some("cursor"));
+    let (on_run, now) = (dot.on_run.then_some("on-run"), dot.is_now.then_some("now"));
+    let class = classes!("state", fate, on_run, now, is_cursor.then_some("cursor"));
     let node = dot.node;
     html! {
         <g key={node} id={id(node)} {class} role="option" aria-selected={dot.is_now.to_string()}

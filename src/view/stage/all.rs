@@ -2,14 +2,12 @@
 //! opens.
 
 use web_sys::Element;
-use yew::prelude::*;
-use yew_autoprops::autoprops;
 
 use crate::scene::Rect;
 use crate::scene::objects::{Listed, objects};
 use crate::view::deferred_slot::{DeferredSlot, Part};
-use crate::view::dom::{lay, listen, use_shown};
-use crate::view::shown::{Props, Shown};
+use crate::view::dom::{lay, listen};
+use crate::view::prelude::*;
 
 /// What the list is called in the page.
 const ID: &str = "all-objects";

@@ -1,15 +1,12 @@
 //! What is above the lanes: the whole run on a strip, the axis, zooming, and
 //! the key.
 
-use yew::prelude::*;
-use yew_autoprops::autoprops;
-
 use super::key::Key;
 use super::strip::Strip;
 use crate::session::{Action, Axis, TimeAction, ZOOM_STEP};
+use crate::view::prelude::*;
 use crate::view::remember::{recall, remember};
 use crate::view::roving::Toolbar;
-use crate::view::shown::{Dispatch, Props, Shown};
 
 /// What is remembered of the axis.
 const REMEMBERED: &str = "axis";
@@ -24,7 +21,7 @@ pub(super) fn Bar(props: &Props) -> Html {
     html! {
         <div class="time-bar" role="group" aria-label="Timeline view">
             <Strip ..props.clone() />
-            { axis(state, dispatch) }
+            { axis(state, dispatch).unwrap_or_default() }
             <Zooms dispatch={dispatch.clone()} />
             <Key />
         </div>
@@ -51,11 +48,9 @@ fn Zooms(dispatch: &Callback<Action>) -> Html {
 }
 
 /// By step or by time, where time passes.
-fn axis(state: &Shown, dispatch: &Callback<Action>) -> Html {
-    if !state.view().playback.times.pass() {
-        return Html::default();
-    }
-    let unit = state.view().playback.times.unit.sign();
+fn axis(state: &Shown, dispatch: &Callback<Action>) -> Option<Html> {
+    let times = &state.view().playback.times;
+    let unit = times.pass().then(|| times.unit.sign())?;
     let choice = |(axis, name): (Axis, &'static str), text: &'static str| {
         let dispatch = dispatch.clone();
         let onchange = move |_: Event| {
@@ -69,12 +64,12 @@ fn axis(state: &Shown, dispatch: &Callback<Action>) -> Html {
             </label>
         }
     };
-    html! {
+    Some(html! {
         <div class="switch axis" role="radiogroup" aria-label="Axis" title="Set moments apart by step or by time">
             { choice(AXES[0], "steps") }
             { choice(AXES[1], unit) }
         </div>
-    }
+    })
 }
 
 /// Brings back the axis that was chosen at an earlier visit.

@@ -1,8 +1,5 @@
 //! Lanes as SVG.
 
-use yew::prelude::*;
-use yew_autoprops::autoprops;
-
 use super::frame::RunProps;
 use crate::scene::Space;
 use crate::scene::lanes::{
@@ -10,6 +7,7 @@ use crate::scene::lanes::{
     names as names_room,
 };
 use crate::view::kept::Kept;
+use crate::view::prelude::*;
 use crate::view::transport::hue;
 
 /// The room of a letter of the names.

@@ -1,12 +1,11 @@
 //! The lanes of a run with all that drawing them and pointing at them takes,
 //! and where they stand on the page.
 
-use yew::prelude::*;
-
 use crate::scene::lanes::{self, HitTarget, LaneOptions, Lanes, Mark, Tip, Tracks, tip};
 use crate::scene::{Point, Rect};
 use crate::session::{Action, Playback, TimeScale};
 use crate::view::kept::Kept;
+use crate::view::prelude::*;
 use crate::view::timeline::BESIDE;
 
 #[derive(PartialEq, Properties)]

@@ -4,18 +4,16 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use web_sys::{Element, HtmlElement};
-use yew::prelude::*;
-use yew_autoprops::autoprops;
 
 use super::frame::Around;
 use super::pointer::{Drag, Hover};
 use crate::scene::lanes::{HitTarget, LaneMove, Tip};
 use crate::scene::{Point, Rect};
 use crate::session::{MoveAction, TimeAction};
-use crate::view::dom::{self, hears, use_shown};
+use crate::view::dom;
 use crate::view::keyboard::is_held;
 use crate::view::motion::translation;
-use crate::view::shown::Dispatch;
+use crate::view::prelude::*;
 
 /// The widest that a tip is, and its distance from what it speaks of.
 const WIDEST: f64 = 300.0;
@@ -56,20 +54,15 @@ pub(super) fn use_hit_targets(around: &Around, position: usize) -> HitTargets {
             leave.set(None);
         }
     });
-    let onfocus = hears(
-        (focused.setter(), told.setter(), hovered.setter()),
-        |change, (focused, told, hovered)| match change {
-            Focused::On(target) => {
-                focused.set(Some(target));
-                told.set(true);
-            }
-            Focused::Off => told.set(false),
-            Focused::Dismissed => {
-                told.set(false);
-                hovered.set(None);
-            }
-        },
-    );
+    let own = (focused.setter(), told.setter(), hovered.setter());
+    let onfocus = hears(own, |change, (focused, told, hovered)| {
+        told.set(matches!(change, Focused::On(_)));
+        match change {
+            Focused::On(target) => focused.set(Some(target)),
+            Focused::Off => {}
+            Focused::Dismissed => hovered.set(None),
+        }
+    });
     HitTargets {
         around: around.clone(),
         hovered,
@@ -90,18 +83,10 @@ impl HitTargets {
     }
 
     /// What is said of what is pointed at, or else of what has the focus.
-    pub(super) fn tip(&self) -> Html {
-        let focus = self.focus.filter(|_| self.told);
-        let Some(target) = self.hovered.or(focus) else {
-            return Html::default();
-        };
-        let told = self.around.tip(target).zip(self.around.frame(target));
-        let Some((tip, frame)) = told else {
-            return Html::default();
-        };
-        html! {
-            <Words {tip} {frame} svg={self.around.svg.clone()} />
-        }
+    pub(super) fn tip(&self) -> Option<Html> {
+        let target = self.hovered.or(self.focus.filter(|_| self.told))?;
+        let (tip, frame) = (self.around.tip(target)?, self.around.frame(target)?);
+        Some(html! { <Words {tip} {frame} svg={self.around.svg.clone()} /> })
     }
 }
 
@@ -110,10 +95,8 @@ impl HitTargets {
 #[component]
 fn Words(tip: &Tip, frame: &Rect, svg: &NodeRef) -> Html {
     let pointed = use_shown(*frame, |pointed, frame| dom::lay(pointed, *frame));
-    let words = use_shown(
-        (svg.clone(), *frame, tip.clone()),
-        |words, (svg, frame, _)| beside(words, svg, *frame),
-    );
+    let spoken = (svg.clone(), *frame, tip.clone());
+    let words = use_shown(spoken, |words, (svg, frame, _)| beside(words, svg, *frame));
     html! {
         <>
             <div ref={pointed} class="pointed" aria-hidden="true"></div>
@@ -130,10 +113,7 @@ fn beside(node: &NodeRef, svg: &NodeRef, of: Rect) {
         return;
     };
     let (lanes, window) = (dom::place(&svg), dom::window_size(&svg));
-    let (wide, high) = (
-        f64::from(tip.offset_width()),
-        f64::from(tip.offset_height()),
-    );
+    let [wide, high] = [tip.offset_width(), tip.offset_height()].map(f64::from);
     let middle = lanes.x + of.x + of.width.min(WIDEST) / 2.0 - wide / 2.0;
     let left = middle.min(window.width - wide - 8.0).max(8.0);
     let above = lanes.y + of.y - high - APART;
@@ -184,9 +164,9 @@ pub(super) fn HitTargetButton(props: &HitTargetProps) -> Html {
     let one = *turn != (*left == Some(here));
     let onkeydown = keys(props, here, (&left, &turn));
     let other = left.filter(|&left| left != here);
-    let other = other.map(|target| button(props, target, !one, onkeydown.clone(), None));
+    let other = other.and_then(|target| button(props, target, !one, onkeydown.clone(), None));
     let here = button(props, here, one, onkeydown, Some(node));
-    other.into_iter().chain([here]).collect()
+    other.into_iter().chain(here).collect()
 }
 
 /// The button of a target: of the one where the focus is going if there is a
@@ -197,18 +177,16 @@ fn button(
     one: bool,
     onkeydown: Callback<KeyboardEvent>,
     node: Option<NodeRef>,
-) -> Html {
-    let Some(tip) = props.around.tip(target) else {
-        return Html::default();
-    };
+) -> Option<Html> {
+    let tip = props.around.tip(target)?;
     let (tab, goes) = (node.is_none().then_some("-1"), tip.goes);
-    html! {
+    Some(html! {
         <button key={one.to_string()} ref={node.unwrap_or_default()} class={if tab.is_none() { "spot" } else { "spot left" }}
             tabindex={tab} aria-label={tip.words()} aria-description="Arrows lead to other steps and lanes" {onkeydown}
             onclick={props.around.dispatch.on(MoveAction::To(goes))}
             onfocus={props.ontarget.reform(move |_| Focused::On(target))}
             onblur={props.ontarget.reform(|_| Focused::Off)}></button>
-    }
+    })
 }
 
 fn keys(

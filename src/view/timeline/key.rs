@@ -1,11 +1,11 @@
 //! What the patterns mean, and the patterns themselves.
 
 use web_sys::Element;
-use yew::prelude::*;
 
 use super::draw::{pattern, shape};
 use crate::scene::lanes::{self, Look};
-use crate::view::dom::{self, hears, set_style};
+use crate::view::dom::{self, set_style};
+use crate::view::prelude::*;
 
 /// The key’s button and the key: a popover, which the browser closes with
 /// Escape or a press elsewhere, and which moves nothing.

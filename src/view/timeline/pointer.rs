@@ -5,14 +5,13 @@ use std::rc::Rc;
 
 use wasm_bindgen::JsCast;
 use web_sys::{Element, MouseEvent, PointerEvent, WheelEvent};
-use yew::prelude::*;
 
 use super::frame::Around;
 use crate::scene::Point;
 use crate::scene::lanes::{self, HitTarget, Lanes, head};
 use crate::session::{Action, MoveAction, TimeAction};
 use crate::view::dom::{listen, pointed};
-use crate::view::shown::Dispatch;
+use crate::view::prelude::*;
 
 /// The pixels of a line, where a wheel counts lines.
 const LINE: f64 = 16.0;
@@ -25,6 +24,9 @@ const SLIP: f64 = 3.0;
 
 /// The same of a finger.
 const TREMBLE: f64 = 8.0;
+
+/// Along time in the window, and across time.
+type Place = (f64, f64);
 
 /// What a pressed pointer does.
 #[derive(Clone, Copy, PartialEq)]
@@ -40,21 +42,17 @@ pub(super) enum Drag {
 
 /// What the drawing does when a pointer goes down, moves, goes up and leaves;
 /// `hover` is told what is pointed at.
-pub(super) fn pointing(
-    around: &Around,
-    position: usize,
-    hover: Hover,
-) -> [Callback<PointerEvent>; 4] {
-    let hand = Rc::new(Hand {
-        around: around.clone(),
-        position,
-        hover,
-    });
-    let left = |hand: &Hand, _| hand.hover.set.emit(None);
-    let all: [fn(&Hand, PointerEvent); 4] = [Hand::down, Hand::moved, Hand::up, left];
+pub(super) fn pointing(around: &Around, now: usize, hover: Hover) -> [Callback<PointerEvent>; 4] {
+    let around = around.clone();
+    let hand = Rc::new(Hand { around, now, hover });
+    let left = |hand: &Hand, _, _| hand.hover.set.emit(None);
+    let all: [fn(&Hand, PointerEvent, Place); 4] = [Hand::down, Hand::moved, Hand::up, left];
     all.map(|hear| {
-        let hand = Rc::clone(&hand);
-        Callback::from(move |event| hear(&hand, event))
+        hears(Rc::clone(&hand), move |event: PointerEvent, hand| {
+            if let Some(at) = place(&hand.around, &event) {
+                hear(hand, event, at);
+            }
+        })
     })
 }
 
@@ -67,7 +65,8 @@ pub(super) struct Hover {
 
 struct Hand {
     around: Around,
-    position: usize,
+    /// The moment shown.
+    now: usize,
     hover: Hover,
 }
 
@@ -76,18 +75,13 @@ impl Hand {
         &self.around.lanes
     }
 
-    fn down(&self, event: PointerEvent) {
-        let Some((along, across)) = place(&self.around, &event) else {
-            return;
-        };
+    fn down(&self, event: PointerEvent, (along, across): Place) {
         if event.button() != 0 || along < -6.0 {
             return;
         }
         let drag = if across < head(self.lanes().upright) {
-            Drag::Pan {
-                last: along,
-                began: along,
-            }
+            let (last, began) = (along, along);
+            Drag::Pan { last, began }
         } else if event.pointer_type() == "mouse" {
             Drag::Scrub
         } else {
@@ -103,10 +97,7 @@ impl Hand {
         }
     }
 
-    fn moved(&self, event: PointerEvent) {
-        let Some((along, across)) = place(&self.around, &event) else {
-            return;
-        };
+    fn moved(&self, event: PointerEvent, (along, across): Place) {
         if event.buttons() == 0 {
             self.hover.drag.replace(None);
             let run = along + self.lanes().scale.left;
@@ -117,11 +108,9 @@ impl Hand {
         let drag = *self.hover.drag.borrow();
         match drag {
             Some(Drag::Pan { last, began }) => {
-                let pan = TimeAction::Pan(last - along);
-                self.hover
-                    .drag
-                    .replace(Some(Drag::Pan { last: along, began }));
-                self.around.dispatch.emit(Action::Timeline(pan));
+                let pan = Drag::Pan { last: along, began };
+                self.hover.drag.replace(Some(pan));
+                self.around.dispatch.send(TimeAction::Pan(last - along));
             }
             Some(Drag::Scrub) => self.seek(along),
             Some(Drag::Touch(from, beside)) => {
@@ -137,12 +126,8 @@ impl Hand {
         }
     }
 
-    fn up(&self, event: PointerEvent) {
-        let drag = self.hover.drag.replace(None);
-        let Some((along, across)) = place(&self.around, &event) else {
-            return;
-        };
-        match drag {
+    fn up(&self, _: PointerEvent, (along, across): Place) {
+        match self.hover.drag.replace(None) {
             Some(Drag::Touch(from, beside)) => {
                 if (along - from).abs().max((across - beside).abs()) <= TREMBLE {
                     self.seek(along);
@@ -158,7 +143,7 @@ impl Hand {
     fn seek(&self, along: f64) {
         let scale = &self.lanes().scale;
         let wanted = scale.at(along.clamp(0.0, scale.room) + scale.left);
-        if wanted != self.position {
+        if wanted != self.now {
             self.hover.set.emit(None);
             self.around.dispatch.send(MoveAction::To(wanted));
         }
@@ -166,7 +151,7 @@ impl Hand {
 }
 
 /// Where an event is, along time in the window and across time.
-fn place(around: &Around, event: &MouseEvent) -> Option<(f64, f64)> {
+fn place(around: &Around, event: &MouseEvent) -> Option<Place> {
     let Point { x, y } = pointed(event, &around.svg.cast()?);
     let upright = around.lanes.upright;
     let (along, across) = if upright { (y, x) } else { (x, y) };
@@ -184,10 +169,8 @@ pub(super) fn use_wheel(svg: &NodeRef, around: &Around) {
         let listener = svg.cast::<Element>().map(|element| {
             listen(element, "wheel", move |event| {
                 let around = now.borrow().clone();
-                let turned = event
-                    .dyn_ref::<WheelEvent>()
-                    .and_then(|event| turned(&around, event));
-                if let Some(action) = turned {
+                let wheel = event.dyn_ref::<WheelEvent>();
+                if let Some(action) = wheel.and_then(|event| turned(&around, event)) {
                     event.prevent_default();
                     around.dispatch.emit(Action::Timeline(action));
                 }

@@ -2,8 +2,6 @@
 
 use std::rc::Rc;
 
-use yew::prelude::*;
-
 use super::draw::{self, Labels, Shapes};
 use super::frame::{Around, RunProps, on_page};
 use super::hit_target::{HitTargetButton, use_hit_targets};
@@ -12,6 +10,7 @@ use crate::scene::Space;
 use crate::scene::lanes::{self, Lanes, Mark, Tracks};
 use crate::view::animated_group::AnimatedGroup;
 use crate::view::kept::Kept;
+use crate::view::prelude::*;
 
 /// The height of a line of marks' words.
 const LINE: f64 = 15.0;
@@ -48,7 +47,7 @@ pub(super) fn Run(props: &RunProps) -> Html {
             </svg>
             { playhead(props, &lanes, size) }
             <HitTargetButton around={around} target={targets.focus} position={props.position} ontarget={targets.onfocus.clone()} />
-            { targets.tip() }
+            { targets.tip().unwrap_or_default() }
         </div>
     }
 }

@@ -3,15 +3,13 @@
 use std::rc::Rc;
 
 use web_sys::{Element, PointerEvent};
-use yew::prelude::*;
-use yew_autoprops::autoprops;
 
 use super::draw::shape;
 use crate::scene::lanes::{Overview, Tracks, overview};
 use crate::session::{Action, TimeAction};
-use crate::view::dom::{hears, pointed, use_size};
+use crate::view::dom::{pointed, use_size};
 use crate::view::kept::Kept;
-use crate::view::shown::{Dispatch, Props};
+use crate::view::prelude::*;
 
 /// Shown only where a part of the run is in sight.
 #[component]

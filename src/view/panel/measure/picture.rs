@@ -1,8 +1,7 @@
 //! Draws a chart.
 
-use yew::prelude::*;
-
 use crate::scene::chart::{Chart, Mark};
+use crate::view::prelude::*;
 
 /// The chart, called `name`.
 pub(super) fn picture(chart: &Chart, name: &'static str) -> Html {

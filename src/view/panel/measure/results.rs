@@ -1,17 +1,15 @@
 //! What was measured: a chart for each table, the table itself, and both as
 //! files.
 
-use yew::prelude::*;
-
 use super::picture::picture;
 use crate::scenario::measurement::{Form, Table};
 use crate::scene::chart::{
     Checked, chart, checked, csv, figure, json, place, sizes, times, times_one,
 };
-use crate::session::{Measuring, Row};
+use crate::session::Measuring;
 use crate::view::address;
 use crate::view::dom::{data_address, use_size};
-use crate::view::shown::Props;
+use crate::view::prelude::*;
 
 #[component]
 pub(super) fn Results(props: &Props) -> Html {
@@ -24,6 +22,7 @@ pub(super) fn Results(props: &Props) -> Html {
     let width = size.map_or(0.0, |size| size.width);
     let tables = planned.measurement.tables.iter().enumerate();
     let tables = tables.map(|(place, table)| figure_of(measuring, place, table, width));
+    let tables = tables.map(Option::unwrap_or_default);
     let machine = &measuring.machine;
     html! {
         <div class="results" ref={node}>
@@ -44,14 +43,13 @@ pub(super) fn Results(props: &Props) -> Html {
 }
 
 /// A table with its chart; nothing while it has no rows.
-fn figure_of(measuring: &Measuring, index: usize, table: &Table, width: f64) -> Html {
+fn figure_of(measuring: &Measuring, index: usize, table: &Table, width: f64) -> Option<Html> {
     let mut rows = measuring.rows.clone();
     rows.retain(|row| usize::from(row.table) == index);
-    let Some(chart) = chart(table, &rows, width, measuring.machine.cores) else {
-        return html! {};
-    };
+    let chart = chart(table, &rows, width, measuring.machine.cores)?;
     let lines = rows.iter().map(|row| {
         let series = table.series_called(row.series);
+        let of_one = times_one(&rows, row);
         html! {
             <tr>
                 <th scope="row">{ place(table.axis, row.x) }</th>
@@ -59,7 +57,7 @@ fn figure_of(measuring: &Measuring, index: usize, table: &Table, width: f64) -> 
                 <td>{ figure(row.median) }</td>
                 <td>{ spread(row.low, row.high, figure) }</td>
                 if table.form == Form::SpeedUp {
-                    { speed_up(&rows, row) }
+                    <td>{ times(of_one[1]) }</td><td>{ spread(of_one[0], of_one[2], times) }</td>
                 }
                 if !table.extra.is_empty() {
                     <td>{ figure(row.extra) }</td>
@@ -72,7 +70,7 @@ fn figure_of(measuring: &Measuring, index: usize, table: &Table, width: f64) -> 
         Form::SpeedUp => format!("times as fast as {}", place(table.axis, rows[0].x)),
         _ => table.unit.to_owned(),
     };
-    html! {
+    Some(html! {
         <figure>
             <figcaption><strong>{ table.title }</strong>{ format!(", {unit}") }</figcaption>
             { picture(&chart, table.title) }
@@ -95,7 +93,7 @@ fn figure_of(measuring: &Measuring, index: usize, table: &Table, width: f64) -> 
                 </div>
             </details>
         </figure>
-    }
+    })
 }
 
 /// Whether the runs came to what they must.
@@ -111,12 +109,6 @@ fn check(measuring: &Measuring) -> Html {
 
 fn spread(low: f64, high: f64, say: fn(f64) -> String) -> String {
     format!("{} – {}", say(low), say(high))
-}
-
-/// What the chart of a speed-up shows, as cells.
-fn speed_up(rows: &[Row], row: &Row) -> Html {
-    let [low, median, high] = times_one(rows, row);
-    html! { <><td>{ times(median) }</td><td>{ spread(low, high, times) }</td></> }
 }
 
 /// The results as files, and how to hand the measurement on.

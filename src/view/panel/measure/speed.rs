@@ -1,7 +1,5 @@
 //! Measuring: what can be set, how far it is, and what came of it.
 
-use yew::prelude::*;
-
 use super::results::Results;
 use crate::scenario::measurement::{Estimate, MEASUREMENTS};
 use crate::scenario::{Planned, typed};
@@ -10,7 +8,7 @@ use crate::session::{
 };
 use crate::view::dom;
 use crate::view::panel::parameter::Parameter;
-use crate::view::shown::{Dispatch, Props};
+use crate::view::prelude::*;
 
 #[component]
 pub(super) fn Speed(props: &Props) -> Html {

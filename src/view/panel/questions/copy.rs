@@ -1,15 +1,12 @@
 //! All questions of an exercise on the clipboard, as Markdown.
 
-use yew::prelude::*;
-use yew_autoprops::autoprops;
-
 use crate::questions::markdown;
 use crate::session::{Action, TellAction};
 use crate::view::address;
 use crate::view::dialog::Dialog;
-use crate::view::dom::{hears, select_all};
+use crate::view::dom::select_all;
+use crate::view::prelude::*;
 use crate::view::share::put_on_clipboard;
-use crate::view::shown::Dispatch;
 
 #[autoprops]
 #[component]

@@ -3,7 +3,6 @@
 use std::rc::Rc;
 
 use gloo_timers::callback::Timeout;
-use yew::prelude::*;
 
 use super::predict::Predict;
 use super::{Asked, line};
@@ -11,7 +10,7 @@ use crate::questions::{Block, Claim, Demo, Question};
 use crate::scene::predict::Prediction;
 use crate::session::{Action, OpenAction, PageAction, ReviewAction, Seen, Tab};
 use crate::view::icon::{Shape, icon};
-use crate::view::shown::Dispatch;
+use crate::view::prelude::*;
 use crate::view::{dom, keyboard};
 
 #[derive(PartialEq, Properties)]
@@ -57,10 +56,8 @@ pub(super) fn Item(props: &ItemProps) -> Html {
 fn Body(props: &ItemProps) -> Html {
     let ItemProps { place, seen, .. } = *props;
     let question = &props.questions[place];
-    let prediction = use_memo(seen.open, |open| {
-        open.then(|| Prediction::of(question)).flatten()
-    });
-    let head = format!("answer-head-{place}");
+    let predicted = || Prediction::of(question);
+    let prediction = use_memo(seen.open, |open| open.then(predicted).flatten());
     // What was pressed to get the answer is gone with it: the focus goes on.
     let pressed = use_mut_ref(|| false);
     let answered = {
@@ -70,14 +67,11 @@ fn Body(props: &ItemProps) -> Html {
             dispatch.emit(Action::Review(ask));
         })
     };
-    {
-        let head = format!("#{head}");
-        use_effect_with(seen.answered, move |answered| {
-            if *answered && pressed.replace(false) {
-                keyboard::focus(&head);
-            }
-        });
-    }
+    use_effect_with((seen.answered, place), move |(answered, place)| {
+        if *answered && pressed.replace(false) {
+            keyboard::focus(&format!("#answer-head-{place}"));
+        }
+    });
     let show = answered.reform(move |_: MouseEvent| ReviewAction::Answer(place));
     let reveal = prediction.as_ref().as_ref().zip(seen.guess);
     html! {
@@ -89,7 +83,7 @@ fn Body(props: &ItemProps) -> Html {
                 <p class="questions-head"><button class="small" onclick={show}>{ "Show the answer" }</button></p>
             }
             <div class="answer" hidden={!seen.answered}>
-                <h4 id={head} class="cap" tabindex="-1">{ "Answer" }</h4>
+                <h4 id={format!("answer-head-{place}")} class="cap" tabindex="-1">{ "Answer" }</h4>
                 if let Some((prediction, guess)) = reveal {
                     <p class={if guess.right { "reveal good" } else { "reveal fault" }}>
                         <span aria-hidden="true">{ if guess.right { "✓ " } else { "✕ " } }</span>
@@ -117,14 +111,12 @@ fn block(block: &Block<'static>) -> Html {
 fn demos(question: &Question<'static>, props: &ItemProps) -> Html {
     let demo = |(number, demo): (usize, &Demo<'static>)| {
         let link = demo.link;
-        let open = props
-            .dispatch
-            .on(OpenAction::Demonstration(link.to_owned()));
+        let show = OpenAction::Demonstration(link.to_owned());
+        let open = props.dispatch.on(show);
         let id = format!("shows-{}-{number}", props.place);
         let claims: Vec<Claim<'_>> = demo.claims().flatten().collect();
         let words: Vec<String> = claims.iter().map(Claim::words).collect();
-        let of_all =
-            |claim: &Claim<'_>| matches!(claim, Claim::AllRuns(_) | Claim::SomeRuns { .. });
+        let of_all = |it: &Claim<'_>| matches!(it, Claim::AllRuns(_) | Claim::SomeRuns { .. });
         let now = (props.now == Some(number)).then_some("true");
         html! {
             <li>

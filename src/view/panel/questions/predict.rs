@@ -1,10 +1,8 @@
 //! Asks for a prediction before the answer is shown.
 
-use yew::prelude::*;
-use yew_autoprops::autoprops;
-
 use crate::scene::predict::Prediction;
 use crate::session::ReviewAction;
+use crate::view::prelude::*;
 
 #[autoprops]
 #[component]
