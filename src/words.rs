@@ -159,8 +159,7 @@ fn gives(gave: Option<&Value>) -> String {
 fn plain(value: &Value) -> String {
     match value {
         Value::None => "∅".to_owned(),
-        Value::Str(text) => text.to_string(),
-        other => other.to_string(),
+        other => other.bare(),
     }
 }
 
@@ -275,9 +274,10 @@ pub fn state(object: &Object, names: &dyn Names) -> String {
 
 /// How much there is of an object called `name`: "QueueA holds 2: A1, A2".
 pub fn amount(object: &Object, name: &str, level: &Value) -> String {
+    if let Some(items) = object.items() {
+        return list::holding(name, items.iter());
+    }
     match object {
-        Object::Queue(queue) => list::holding(name, queue.items().iter()),
-        Object::List(list) => list::holding(name, list.items().iter()),
         Object::Dict(dict) => list::holding(name, dict.entries().iter().map(|(key, _)| key)),
         Object::Condition(_) => format!("{level} in {name}.wait()"),
         Object::Semaphore(_) => format!("{name} lets {level} more in"),

@@ -1,5 +1,7 @@
 //! The shared objects of a world, and the way from typed handles to them.
 
+use std::collections::VecDeque;
+
 use super::{
     AsyncLock, AsyncLockState, Barrier, BarrierState, Cell, Condition, ConditionState, Cpu,
     CpuState, Dict, DictState, Event, EventLoop, EventState, List, ListState, Lock, LockState,
@@ -60,6 +62,15 @@ impl Object {
             | Object::EventLoop(_)
             | Object::AsyncLock(_)
             | Object::Memory(_) => {}
+        }
+    }
+
+    /// What is in a queue or a list, the first to leave first.
+    pub fn items(&self) -> Option<&VecDeque<Value>> {
+        match self {
+            Object::Queue(queue) => Some(queue.items()),
+            Object::List(list) => Some(list.items()),
+            _ => None,
         }
     }
 

@@ -68,6 +68,15 @@ impl Value {
         }
     }
 
+    /// What `str(value)` is in Python: a `str` has no quotes, all else is as `repr()`
+    /// has it.
+    pub fn bare(&self) -> String {
+        match self {
+            Value::Str(text) => text.to_string(),
+            other => other.to_string(),
+        }
+    }
+
     /// What `bool(value)` is in Python: false for `None`, 0 and what is empty.
     pub fn is_truthy(&self) -> bool {
         match self {

@@ -197,10 +197,6 @@ mod tests {
         }
     }
 
-    fn overlap(a: Rect, b: Rect) -> bool {
-        a.x < b.right() && b.x < a.right() && a.y < b.bottom() && b.y < a.bottom()
-    }
-
     #[test]
     fn texts_stay_inside_and_apart() {
         for table in MEASUREMENTS.iter().flat_map(|it| it.tables) {
@@ -213,7 +209,7 @@ mod tests {
                         let what = format!("{} at {scale}, {width}: {text}", table.title);
                         assert!(room.holds(*area), "{what} is outside: {area:?}");
                         for (other, second) in &texts[..place] {
-                            assert!(!overlap(*area, *other), "{what} over {second}");
+                            assert_eq!(area.shared(*other), 0.0, "{what} over {second}");
                         }
                     }
                 }
@@ -309,11 +305,9 @@ mod tests {
     fn one_worker_alone_is_a_chart_too() {
         let table = &MEASUREMENTS[4].tables[0];
         assert_eq!(table.form, Form::SpeedUp);
-        let marks = chart(table, &[row(0, 1, 300.0)], 360.0, 2)
-            .expect("a row")
-            .marks;
+        let chart = chart(table, &[row(0, 1, 300.0)], 360.0, 2).expect("a row");
         let is_dot = |mark: &&Mark| matches!(mark, Mark::Dot { .. });
-        assert_eq!(marks.iter().filter(is_dot).count(), 1);
+        assert_eq!(chart.marks.iter().filter(is_dot).count(), 1);
     }
 
     #[test]

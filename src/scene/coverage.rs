@@ -16,11 +16,10 @@ const LISTED: usize = 100;
 /// What real runs came to beside what the explorer knows.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Compared<'a> {
-    /// How many outcomes the program can have.
+    /// How many outcomes the program can have, how many of them were seen, and
+    /// those that were not.
     pub possible: usize,
-    /// How many of them were seen.
     pub seen: usize,
-    /// Those that were not.
     pub unseen: Vec<&'a Finding>,
     /// The places in [`Recorded::seen`] of what the explorer does not list: a
     /// fault of ours.
@@ -69,7 +68,7 @@ impl<'a> Coverage<'a> {
         if recorded.seen.is_empty() {
             return None;
         }
-        let compared = Compared::of(recorded, run);
+        let compared = compared(recorded, run);
         let heading = match (&compared, recorded.seen.len()) {
             (Ok(Compared { possible, seen, .. }), _) => {
                 let at_least = if recorded.others > 0 { "at least " } else { "" };
@@ -100,43 +99,41 @@ impl<'a> Coverage<'a> {
     }
 }
 
-impl<'a> Compared<'a> {
-    /// What these real runs came to beside what the program of `run` can come to.
-    ///
-    /// # Errors
-    /// Why that is not known.
-    pub fn of(recorded: &'a Recorded, run: &View<'a>) -> Result<Self, Unknown> {
-        let remedy = |words, action| Some((words, Box::new(action)));
-        let look = |words| remedy(words, Action::Explore(ExploreAction::Start));
-        if run.scenario.switch == Switch::Gil {
-            let anywhere = Action::Change(Changes::switch(Switch::Any));
-            return Err(Unknown {
-                why: "What real threads do can only be held against what is possible when threads switch anywhere.".to_owned(),
-                remedy: remedy("Switch anywhere", anywhere),
-            });
-        }
-        let all = "not every interleaving has been looked at";
-        let (why, remedy) = match run.exploring {
-            Exploring::NotYet => (all, look("Look at all")),
-            Exploring::Going { .. } => ("every interleaving is being looked at …", None),
-            Exploring::Stopped => ("the search was stopped", look("Look again")),
-            Exploring::Failed(why) => (&**why, look("Look again")),
-            Exploring::Done(explored) if explored.findings.lists_all() => {
-                return Ok(compare(recorded, &explored.findings));
-            }
-            Exploring::Done(explored) if explored.findings.complete => (
-                "there are too many orders in which lines can be printed",
-                None,
-            ),
-            Exploring::Done(_) => ("there are too many states to look at all", None),
-        };
-        let why = format!("It is not known what is possible: {why}");
-        let why = match why.ends_with(['…', '.']) {
-            true => why,
-            false => format!("{why}."),
-        };
-        Err(Unknown { why, remedy })
+/// What these real runs came to beside what the program of `run` can come to.
+///
+/// # Errors
+/// Why that is not known.
+pub fn compared<'a>(recorded: &'a Recorded, run: &View<'a>) -> Result<Compared<'a>, Unknown> {
+    let remedy = |words, action| Some((words, Box::new(action)));
+    let look = |words| remedy(words, Action::Explore(ExploreAction::Start));
+    if run.scenario.switch == Switch::Gil {
+        let anywhere = Action::Change(Changes::switch(Switch::Any));
+        return Err(Unknown {
+            why: "What real threads do can only be held against what is possible when threads switch anywhere.".to_owned(),
+            remedy: remedy("Switch anywhere", anywhere),
+        });
     }
+    let all = "not every interleaving has been looked at";
+    let (why, remedy) = match run.exploring {
+        Exploring::NotYet => (all, look("Look at all")),
+        Exploring::Going { .. } => ("every interleaving is being looked at …", None),
+        Exploring::Stopped => ("the search was stopped", look("Look again")),
+        Exploring::Failed(why) => (&**why, look("Look again")),
+        Exploring::Done(explored) if explored.findings.lists_all() => {
+            return Ok(compare(recorded, &explored.findings));
+        }
+        Exploring::Done(explored) if explored.findings.complete => (
+            "there are too many orders in which lines can be printed",
+            None,
+        ),
+        Exploring::Done(_) => ("there are too many states to look at all", None),
+    };
+    let why = format!("It is not known what is possible: {why}");
+    let why = match why.ends_with(['…', '.']) {
+        true => why,
+        false => format!("{why}."),
+    };
+    Err(Unknown { why, remedy })
 }
 
 /// What is not listed, of so many outcomes that were seen and so many that were

@@ -129,10 +129,7 @@ impl Rect {
 
     /// Whether `point` lies within this box.
     pub fn contains(self, point: Point) -> bool {
-        point.x >= self.x
-            && point.y >= self.y
-            && point.x <= self.right()
-            && point.y <= self.bottom()
+        self.holds(Rect::at(point, Space::default()))
     }
 
     /// How much of this box `other` covers, in square pixels.

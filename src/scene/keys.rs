@@ -198,16 +198,14 @@ mod tests {
             check(focus, &[(" ", None)]);
         }
         let palette = PageAction::Overlay(Some(Overlay::Palette));
-        check(Focus::Arrows, &[(" ", Some(PlayAction::Toggle.into()))]);
-        check(
-            Focus::Choice,
-            &[("Ctrl+z", Some(HistoryAction::Undo.into()))],
-        );
-        check(
-            Focus::Button,
-            &[("ArrowRight", Some(MoveAction::On.into()))],
-        );
-        check(Focus::Typing, &[("Ctrl+k", Some(palette.into()))]);
+        for (focus, key, done) in [
+            (Focus::Arrows, " ", PlayAction::Toggle.into()),
+            (Focus::Choice, "Ctrl+z", HistoryAction::Undo.into()),
+            (Focus::Button, "ArrowRight", MoveAction::On.into()),
+            (Focus::Typing, "Ctrl+k", palette.into()),
+        ] {
+            check(focus, &[(key, Some(done))]);
+        }
     }
 
     #[test]

@@ -107,15 +107,10 @@ const LOST: f64 = 16.0;
 /// what they are together.
 const SINGLE: f64 = 3.0;
 
-/// The timeline of `playback` along `scale`.
-pub fn lanes(
-    playback: &Playback,
-    tracks: &Tracks,
-    scale: TimeScale,
-    options: LaneOptions,
-) -> Lanes {
-    let rows = rows(playback, tracks, options);
-    let mut painter = LanePainter::new(playback, tracks, scale, options.upright);
+/// The timeline of `run` along `scale`.
+pub fn lanes(run: &Playback, tracks: &Tracks, scale: TimeScale, options: LaneOptions) -> Lanes {
+    let rows = rows(run, tracks, options);
+    let mut painter = LanePainter::new(run, tracks, scale, options.upright);
     for row in &rows {
         match row.of {
             RowOf::Thread(thread) => painter.thread(thread, row.across),
@@ -154,10 +149,8 @@ impl<'a> LanePainter<'a> {
 
     /// From where to where along time an interval lasts.
     fn along<T>(&self, interval: &Interval<T>) -> Stretch {
-        (
-            self.lanes.scale.edge(interval.from),
-            self.lanes.scale.edge(interval.to),
-        )
+        let scale = &self.lanes.scale;
+        (scale.edge(interval.from), scale.edge(interval.to))
     }
 
     /// The places among `places`, which are in order, of what is drawn.

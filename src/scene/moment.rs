@@ -1,8 +1,7 @@
 //! One moment of a run, with what every part of the page asks of it.
 
 use crate::model::{
-    Cell, Exception, Lock, Millis, Object, ObjectId, Phase, Readiness, ThreadId, Value, Waiting,
-    World,
+    Cell, Exception, Millis, Object, ObjectId, Phase, Readiness, ThreadId, Value, Waiting, World,
 };
 use crate::program::Program;
 use crate::session::View;
@@ -146,14 +145,6 @@ impl<'a> Moment<'a> {
         let objects = self.world.objects.iter();
         objects.filter_map(|(id, object)| match object {
             Object::Cell(value) => Some((Cell(id), value)),
-            _ => None,
-        })
-    }
-
-    pub fn locks(&self) -> impl Iterator<Item = Lock> {
-        let objects = self.world.objects.iter();
-        objects.filter_map(|(id, object)| match object {
-            Object::Lock(_) => Some(Lock(id)),
             _ => None,
         })
     }

@@ -2,7 +2,6 @@
 
 use crate::executor::Policy;
 use crate::model::Switch;
-use crate::parameters::Parameter;
 use crate::program::Letter;
 use crate::scenario::link::{self, With};
 use crate::scenario::{Scenario, Second};
@@ -93,16 +92,15 @@ pub fn parts(state: &State) -> Vec<(String, String)> {
         let (name, value) = field.split_once('=').unwrap_or((field, ""));
         (field.to_owned(), meaning(state, name, value))
     });
-    [(path.to_owned(), exercise)]
-        .into_iter()
-        .chain(fields)
-        .collect()
+    let path = [(path.to_owned(), exercise)].into_iter();
+    path.chain(fields).collect()
 }
 
 fn meaning(state: &State, name: &str, value: &str) -> String {
     let mut settings = state.run.scenario.settings.iter();
     if let Some((parameter, _)) = settings.find(|(parameter, _)| parameter.name == name) {
-        return setting(parameter, value);
+        let (label, help) = (parameter.label, parameter.help);
+        return format!("{label}: {}. {help}", parameter.label_of(value));
     }
     match name {
         "switch" => match state.run.scenario.switch {
@@ -124,11 +122,6 @@ fn meaning(state: &State, name: &str, value: &str) -> String {
         "step" => format!("the moment: after {value} of {} steps", state.length()),
         _ => String::new(),
     }
-}
-
-fn setting(parameter: &Parameter, value: &str) -> String {
-    let (label, help) = (parameter.label, parameter.help);
-    format!("{label}: {}. {help}", parameter.label_of(value))
 }
 
 /// What the second run is, and whose choices it takes.

@@ -17,6 +17,7 @@ mod layout;
 mod map_reduce;
 mod parts;
 mod pool;
+mod prelude;
 mod products;
 mod section;
 #[cfg(test)]

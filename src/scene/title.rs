@@ -58,11 +58,8 @@ mod tests {
             ("#/counter?threads=3&step=1", "Own settings, step 1"),
         ] {
             let expected = format!("{expected} · Counter with lock · Lockstep");
-            assert_eq!(
-                Title::of(&State::open(link)).to_string(),
-                expected,
-                "{link}"
-            );
+            let title = Title::of(&State::open(link)).to_string();
+            assert_eq!(title, expected, "{link}");
         }
     }
 

@@ -99,13 +99,8 @@ fn meaning(cores: usize) -> [Mark; 2] {
 /// The words beside a dot and its whisker, where no line runs through them and
 /// nothing else stands; nothing where there is no such place: the table has it
 /// all the same.
-fn label(
-    at: Point,
-    [low, high]: [Point; 2],
-    value: String,
-    room: Rect,
-    marks: &[Mark],
-) -> Option<Mark> {
+fn label(at: Point, ends: [Point; 2], value: String, room: Rect, marks: &[Mark]) -> Option<Mark> {
+    let [low, high] = ends;
     let (below, above) = (low.y.max(at.y) + 16.0, high.y.min(at.y) - 8.0);
     let beside = at.y + 4.0;
     let places = [

@@ -47,7 +47,9 @@ pub(super) fn tokens(line: &str, language: Language) -> Vec<Token> {
         let (kind, length) = first(rest, language);
         let (text, after) = rest.split_at(length);
         let kind = match kind {
-            TokenKind::Plain if defines && is_word(text) => TokenKind::Definition,
+            TokenKind::Plain if defines && text.starts_with(is_word_letter) => {
+                TokenKind::Definition
+            }
             kind => kind,
         };
         if !text.trim().is_empty() {
@@ -110,10 +112,6 @@ fn string(text: &str, language: Language) -> Option<usize> {
     let is_character =
         quote == '"' || language == Language::Python || (end.is_some() && length <= 4);
     is_character.then_some(length)
-}
-
-fn is_word(text: &str) -> bool {
-    text.starts_with(is_word_letter)
 }
 
 fn is_word_letter(c: char) -> bool {

@@ -1,6 +1,6 @@
 //! What a thread waits in, as Python writes it.
 
-use crate::model::{Millis, Op, PoolOp, Request, ThreadId, Timeout};
+use crate::model::{Op, PoolOp, Request, ThreadId, Timeout};
 use crate::session::Playback;
 use crate::words;
 
@@ -23,7 +23,8 @@ pub(super) fn waits(playback: &Playback, thread: ThreadId, request: &Request) ->
     // What limits a task's wait is asyncio.timeout around the call.
     let is_task = playback.trace.last.loop_of(thread).is_some();
     let limit = match request.op.timeout() {
-        Timeout::After(ms) if !is_task => format!("timeout={}", seconds(ms)),
+        // Python takes it in seconds.
+        Timeout::After(ms) if !is_task => format!("timeout={}", ms as f64 / 1_000.0),
         Timeout::Remaining(_) if !is_task => "timeout=…".to_owned(),
         _ => String::new(),
     };
@@ -33,11 +34,6 @@ pub(super) fn waits(playback: &Playback, thread: ThreadId, request: &Request) ->
 
 fn both(long: &str, short: &str) -> Vec<String> {
     vec![long.to_owned(), short.to_owned()]
-}
-
-/// A time limit as Python takes it: 30 ms are 0.03.
-fn seconds(ms: Millis) -> String {
-    (ms as f64 / 1_000.0).to_string()
 }
 
 #[cfg(test)]

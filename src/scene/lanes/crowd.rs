@@ -32,13 +32,11 @@ impl LanePainter<'_> {
                 *bucket += self.lanes.scale.step() / BUCKET;
             }
         }
+        let edge = |bucket: usize| from + bucket as f64 * BUCKET;
         let height = |part: f64| (part * HEIGHTS).ceil().min(HEIGHTS);
         for run in joined(covered.into_iter().map(height)) {
             if run.what > 0.0 {
-                let along = (
-                    from + run.from as f64 * BUCKET,
-                    from + run.to as f64 * BUCKET,
-                );
+                let along = (edge(run.from), edge(run.to));
                 let half = most * run.what / HEIGHTS;
                 let across = (middle - half, middle + half);
                 self.draw(Look::Block, Some(thread), (along, across));

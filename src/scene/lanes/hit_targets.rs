@@ -70,10 +70,8 @@ impl Lanes {
                 (start - slack..end + slack).contains(&along)
             };
             if let Some(place) = near.find(holds) {
-                return Some(HitTarget {
-                    row,
-                    item: Item::Step(place),
-                });
+                let item = Item::Step(place);
+                return Some(HitTarget { row, item });
             }
         }
         let (from, _, tells) = self.stretch(tracks, row, moment)?;
@@ -146,14 +144,8 @@ impl Lanes {
         }
     }
 
-    /// The item next to `beyond` on a lane, on one side of it.
-    fn next(
-        &self,
-        tracks: &Tracks,
-        row: usize,
-        beyond: (usize, bool),
-        later: bool,
-    ) -> Option<Item> {
+    /// The item next to `past` on a lane, on one side of it.
+    fn next(&self, tracks: &Tracks, row: usize, past: (usize, bool), later: bool) -> Option<Item> {
         let items: Box<dyn Iterator<Item = Item>> = match self.rows.get(row)?.of {
             RowOf::Thread(thread) => {
                 let track = &tracks.threads[thread.index()];
@@ -173,8 +165,8 @@ impl Lanes {
         };
         let key = |item: &Item| order(*item);
         match later {
-            true => items.filter(|item| key(item) > beyond).min_by_key(key),
-            false => items.filter(|item| key(item) < beyond).max_by_key(key),
+            true => items.filter(|item| key(item) > past).min_by_key(key),
+            false => items.filter(|item| key(item) < past).max_by_key(key),
         }
     }
 }

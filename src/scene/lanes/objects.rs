@@ -105,11 +105,8 @@ impl LanePainter<'_> {
             let at = plot.at(number(&level.what));
             through.extend([(from, at), (to, at)]);
             let text = shortened(&level.what.to_string(), LONGEST);
-            let takes = if self.lanes.upright {
-                LINE
-            } else {
-                width(&text)
-            };
+            let upright = self.lanes.upright;
+            let takes = if upright { LINE } else { width(&text) };
             if takes <= to - from {
                 self.value(text, level.from, (from, to), at);
             }
@@ -122,13 +119,8 @@ impl LanePainter<'_> {
             true => self.lanes.point(within.0, across).moved(6.0, 12.0),
             false => self.lanes.point(within.0, across).moved(5.0, -4.0),
         };
-        self.lanes.labels.push(Label {
-            at,
-            text,
-            on: Look::Stairs,
-            from,
-            within,
-        });
+        let label = Label::new(text, at, (Look::Stairs, from), within);
+        self.lanes.labels.push(label);
     }
 
     /// The smallest and largest value of every few pixels.
@@ -174,13 +166,9 @@ impl LanePainter<'_> {
                     true => (-width(text), (before, along)),
                     false => (5.0, (along, along + room)),
                 };
-                let label = Label {
-                    at: self.lanes.point(along, bottom).moved(by, 1.0),
-                    text: text.to_owned(),
-                    on: Look::Fault,
-                    from: place + 1,
-                    within,
-                };
+                let at = self.lanes.point(along, bottom).moved(by, 1.0);
+                let on = (Look::Fault, place + 1);
+                let label = Label::new(text.to_owned(), at, on, within);
                 before = label.span(false).1;
                 self.lanes.labels.push(label);
             }

@@ -81,6 +81,18 @@ pub(super) fn width(text: &str) -> f64 {
     text.chars().count() as f64 * LETTER + AROUND
 }
 
+impl Label {
+    pub(super) fn new(text: String, at: Point, (on, from): (Look, usize), within: Stretch) -> Self {
+        Label {
+            at,
+            text,
+            on,
+            from,
+            within,
+        }
+    }
+}
+
 impl LanePainter<'_> {
     /// Adds a box.
     pub(super) fn draw(&mut self, look: Look, thread: Option<ThreadId>, area: Area) {
@@ -114,28 +126,20 @@ impl LanePainter<'_> {
         let fits = |text: &&String| !text.is_empty() && width(text) <= room;
         let text = texts.iter().find(fits).filter(|_| space.height >= LINE);
         if let Some(text) = text {
-            let middle = self
-                .lanes
-                .point((seen.0 + seen.1) / 2.0, (across.0 + across.1) / 2.0);
-            self.lanes.labels.push(Label {
-                at: middle.moved(0.0, 4.0),
-                text: text.clone(),
-                on,
-                from,
-                within: along,
-            });
+            let middle = ((seen.0 + seen.1) / 2.0, (across.0 + across.1) / 2.0);
+            let at = self.lanes.point(middle.0, middle.1).moved(0.0, 4.0);
+            let label = Label::new(text.clone(), at, (on, from), along);
+            self.lanes.labels.push(label);
         }
     }
 
     /// The part of a stretch that lies in the window; all of it where none or
     /// little does.
     fn seen(&self, along: (f64, f64)) -> (f64, f64) {
-        let (left, right) = (
-            self.lanes.scale.left,
-            self.lanes.scale.left + self.lanes.scale.room,
-        );
+        let scale = &self.lanes.scale;
+        let (left, right) = (scale.left, scale.left + scale.room);
         let seen = (along.0.max(left), along.1.min(right));
-        if seen.1 - seen.0 < (along.1 - along.0).min(self.lanes.scale.room) * 0.3 {
+        if seen.1 - seen.0 < (along.1 - along.0).min(scale.room) * 0.3 {
             return along;
         }
         seen

@@ -207,7 +207,9 @@ fn level(object: &Object) -> Value {
     let count = |count: usize| Value::Int(count as i64);
     match object {
         Object::Cell(value) => value.clone(),
-        Object::Lock(lock) => Value::Bool(lock.owner().is_some()),
+        Object::Lock(_) | Object::AsyncLock(_) | Object::EventLoop(_) => {
+            Value::Bool(object.holder().is_some())
+        }
         Object::Condition(condition) => count(condition.waiters().len()),
         Object::Semaphore(semaphore) => count(semaphore.value() as usize),
         Object::Event(event) => Value::Bool(event.is_set()),
@@ -217,8 +219,6 @@ fn level(object: &Object) -> Value {
         Object::Dict(dict) => count(dict.entries().len()),
         Object::Pool(pool) => count(pool.queue().len()),
         Object::Cpu(cpu) => count(cpu.busy().len()),
-        Object::EventLoop(state) => Value::Bool(state.running().is_some()),
-        Object::AsyncLock(lock) => Value::Bool(lock.owner().is_some()),
         Object::Memory(_) => Value::None,
     }
 }

@@ -21,17 +21,15 @@ pub(super) fn end(moment: &Moment<'_>) -> Narration {
 /// What an end is called: under the stage, across the lanes, where nothing is said
 /// of a good one, and in the panel.
 pub fn called(kind: EndingKind) -> (Tone, [&'static str; 3]) {
+    let fault = |tags| (Tone::Fault, tags);
     match kind {
         EndingKind::Ok => (Tone::Good, ["Right", "", "Finished and right"]),
         EndingKind::Finished => (Tone::Good, ["Finished", "", "Finished"]),
-        EndingKind::Wrong => (Tone::Fault, ["Wrong", "wrong result", "Finished, wrong"]),
-        EndingKind::Deadlock => (Tone::Fault, ["Deadlock", "deadlock", "Deadlock"]),
-        EndingKind::Stuck => (Tone::Fault, ["Stuck", "stuck", "Stuck"]),
-        EndingKind::Exception => (
-            Tone::Fault,
-            ["Exception", "exception", "Uncaught exception"],
-        ),
-        EndingKind::Livelock => (Tone::Fault, ["Livelock", "livelock", "Livelock"]),
+        EndingKind::Wrong => fault(["Wrong", "wrong result", "Finished, wrong"]),
+        EndingKind::Deadlock => fault(["Deadlock", "deadlock", "Deadlock"]),
+        EndingKind::Stuck => fault(["Stuck", "stuck", "Stuck"]),
+        EndingKind::Exception => fault(["Exception", "exception", "Uncaught exception"]),
+        EndingKind::Livelock => fault(["Livelock", "livelock", "Livelock"]),
         EndingKind::Limit => (Tone::Warning, ["Cut off", "cut off", "Cut off"]),
     }
 }
@@ -54,7 +52,8 @@ fn why(moment: &Moment<'_>) -> Said {
 
 /// What is true of the end of any program.
 fn of_any(moment: &Moment<'_>) -> Option<Claim> {
-    let objects = || moment.world.objects.values();
+    let has = |is: fn(&Object) -> bool| moment.world.objects.values().any(is);
+    let locked = has(|it| matches!(it, Object::Lock(_)));
     let bare = |it: &Object| {
         use Object::{Cell, Dict, List, Memory};
         matches!(it, Cell(_) | List(_) | Dict(_) | Memory(_))
@@ -68,14 +67,10 @@ fn of_any(moment: &Moment<'_>) -> Option<Claim> {
         Ending::Deadlock(cycle) => Claim::Cycle(cycle.clone()),
         Ending::Exception(_) if moment.trace.verdict.result.is_empty() => return None,
         Ending::Exception(_) => Claim::Result(moment.trace.verdict.result.clone()),
-        Ending::Ok | Ending::Finished
-            if objects().any(|it| matches!(it, Object::Queue(_))) && !objects().any(bare) =>
-        {
+        Ending::Ok | Ending::Finished if has(|it| matches!(it, Object::Queue(_))) && !has(bare) => {
             Claim::ThreadSafe
         }
-        Ending::Ok
-            if lost == 0 && moment.cells().next().is_some() && moment.locks().next().is_none() =>
-        {
+        Ending::Ok if lost == 0 && has(|it| matches!(it, Object::Cell(_))) && !locked => {
             return of_other_runs(moment);
         }
         _ => return None,

@@ -4,7 +4,6 @@ use super::Offer;
 use crate::model::{Op, ThreadId};
 use crate::scene::Moment;
 use crate::session::ChooseAction;
-use crate::trace::StaleStore;
 use crate::words::variable::Claim;
 
 /// What to say when the next step would load a value that somebody else is
@@ -18,24 +17,19 @@ pub(super) fn hint(moment: &Moment<'_>) -> Option<(Claim, Offer)> {
     let other = threads.find(|&thread| holds_fresh(moment, thread, next.thread))?;
     let stale_stores = &moment.state.playback.stale_stores;
     // One of the two then stores over what the other has stored.
-    stale_stores.iter().find(|stale_store| {
-        let victims = &stale_store.victims;
-        stale_store.cell == cell
-            && match stale_store.thread {
-                it if it == next.thread => {
-                    stale_store.load == moment.position && victims.contains(&other)
-                }
-                it => it == other && loaded(moment, stale_store) && victims.contains(&next.thread),
-            }
+    stale_stores.iter().find(|lost| {
+        // Its store is still to come; its load is the next step, or has been.
+        let under_way = (lost.load..lost.step).contains(&moment.position);
+        let victim = match lost.thread {
+            it if it == next.thread && lost.load == moment.position => other,
+            it if it == other => next.thread,
+            _ => return false,
+        };
+        lost.cell == cell && under_way && lost.victims.contains(&victim)
     })?;
     let let_go = format!("Let {} go first", moment.letter(other));
     let will_lose = Claim::WillLose(other, next.thread, cell);
     Some((will_lose, Offer::new(let_go, ChooseAction::Step(other))))
-}
-
-/// Whether the store is still to come, and its load has been.
-fn loaded(moment: &Moment<'_>, stale_store: &StaleStore) -> bool {
-    (stale_store.load..stale_store.step).contains(&moment.position)
 }
 
 /// Whether `thread` could go on now with a copy that is still right.

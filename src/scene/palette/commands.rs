@@ -249,12 +249,8 @@ fn page(state: &State, list: &mut List) {
     let others = Theme::ALL.into_iter();
     for theme in others.filter(|theme| *theme != state.page.theme) {
         let title = format!("Theme: {}", theme.name());
-        list.add(
-            &title,
-            "",
-            "colours, colors, mode",
-            PageAction::Theme(theme),
-        );
+        let names = "colours, colors, mode";
+        list.add(&title, "", names, PageAction::Theme(theme));
     }
     let about = Action::Page(PageAction::Overlay(Some(Overlay::About)));
     #[rustfmt::skip]
@@ -271,8 +267,7 @@ fn page(state: &State, list: &mut List) {
 fn demonstrations(state: &State, list: &mut List) {
     for question in questions::read(state.questioned().questions()) {
         for demo in question.demos {
-            let known =
-                |command: &Command| (command.kind, &*command.title) == (Kind::Demo, demo.label);
+            let known = |it: &Command| (it.kind, &*it.title) == (Kind::Demo, demo.label);
             if !list.0.iter().any(known) {
                 let open = OpenAction::Demonstration(demo.link.to_owned());
                 list.entry(Kind::Demo, demo.label, vec![open.into()]);

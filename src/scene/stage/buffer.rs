@@ -7,16 +7,13 @@
 #[cfg(test)]
 mod tests;
 
-use super::extent::{joined, text_width};
-use super::flow::{Flow, column, fitted, over, row, wrap};
-use super::items::{Align, BeltForm, Chipping, Wording};
-use super::layout::{Layout, set, words};
-use super::parts::{caption, chip};
+use super::extent::joined;
+use super::parts::caption;
+use super::prelude::*;
 use super::products::{Place, Products};
 use super::threads::{BEFORE, Spot};
 use crate::model::{Barrier, BarrierOp, ListOp, Object, Op, QueueOp, ThreadId, Value};
 use crate::program::staging::Buffer;
-use crate::scene::{Moment, Space, Standing};
 
 /// What is left free between the buffer and the threads on both sides, between a
 /// thread, with what it has in its hand, and words, and between other things.
@@ -195,11 +192,8 @@ impl<'a> Picture<'a> {
     }
 
     fn length(self) -> usize {
-        match &self.layout.moment.world.objects[self.buffer.buffer] {
-            Object::Queue(queue) => queue.items().len(),
-            Object::List(list) => list.items().len(),
-            _ => 0,
-        }
+        let items = self.layout.moment.world.objects[self.buffer.buffer].items();
+        items.map_or(0, |items| items.len())
     }
 
     /// The buffer with those who wait before and behind it, and below it where

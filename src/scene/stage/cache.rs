@@ -5,17 +5,13 @@ mod replay;
 #[cfg(test)]
 mod tests;
 
-use super::extent::text_width;
-use super::flow::{Flow, column, fitted, framing, over, row};
-use super::items::{Align, Chipping, Framing, Item, Kind, Lining, Tiling, Wording};
-use super::layout::{Layout, words};
-use super::parts::{self, TileLook, chip};
+use super::parts;
+use super::prelude::*;
 use super::section::{Section, Shown};
 use crate::model::{Op, ThreadId, Value};
 use crate::program::staging::Cache;
-use crate::scene::{Moment, Space};
 use crate::trace::Step;
-use replay::{Entry, Learned, Replay, hits_and_misses, own, plain};
+use replay::{Entry, Learned, Replay, hits_and_misses, own};
 
 /// From this width on there is room for the list of the last steps.
 const LISTED: f64 = 900.0;
@@ -218,8 +214,8 @@ impl<'a> Entries<'a> {
         }
         let knows = own(&self.replay.learned, thread).map(|learned| {
             let text = match learned {
-                Learned::Has(key, true) => format!("has {}", plain(key)),
-                Learned::Has(key, false) => format!("no {}", plain(key)),
+                Learned::Has(key, true) => format!("has {}", key.bare()),
+                Learned::Has(key, false) => format!("no {}", key.bare()),
                 Learned::Length(length) => format!("len {length}"),
             };
             let look = Chipping::of(!self.replay.still(learned), section.is_tight());
@@ -236,10 +232,10 @@ impl<'a> Entries<'a> {
 }
 
 fn tile(entry: &Entry, (width, height): (f64, f64), look: TileLook) -> Item {
-    let text = (plain(&entry.key), Space::new(width, height));
+    let text = (entry.key.bare(), Space::new(width, height));
     let mut tile = parts::tile(&entry.id, text, look);
     if let Kind::Tile { note, .. } = &mut tile.kind {
-        *note = Some(plain(&entry.value));
+        *note = Some(entry.value.bare());
     }
     tile
 }

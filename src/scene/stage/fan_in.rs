@@ -6,15 +6,12 @@ mod asked;
 #[cfg(test)]
 mod tests;
 
-use super::extent::{fitted as cut, joined, text_width};
-use super::flow::{Flow, column, fitted, over, row, wrap};
-use super::items::{Align, Item, Kind, Lining, Tiling, Wording};
-use super::layout::{Layout, join, words};
-use super::parts::{caption, item, line, place_of, tile};
+use super::extent::joined;
+use super::parts::caption;
+use super::prelude::*;
 use super::products::{Place, Products};
 use crate::model::{Millis, Op, Queue, ThreadId, Value};
 use crate::program::staging::FanIn;
-use crate::scene::{Moment, Point, Rect, Space, Standing};
 use asked::Asked;
 
 /// What is left free between parts, between a thread and its queue, and between

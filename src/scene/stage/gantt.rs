@@ -5,13 +5,9 @@ mod bars;
 #[cfg(test)]
 mod tests;
 
-use super::flow::{Flow, column, drawn, fitted, framing, over, row};
-use super::items::{Align, Framing, Item, Lining, Tiling, Wording};
-use super::layout::{Layout, caption, join, words};
-use super::parts::{line, place_of, say};
-use crate::model::{Millis, Object, ObjectId, Op, ThreadId, Value};
+use super::prelude::*;
+use crate::model::{Millis, ObjectId, Op, ThreadId, Value};
 use crate::program::staging::{Doers, Gantt};
-use crate::scene::{Point, Rect, Space};
 use bars::Span;
 
 /// What is between things in a row, and what is left free in a frame.
@@ -38,17 +34,12 @@ pub(super) fn picture(gantt: &Gantt) -> super::Picture<'_> {
     Box::new(|layout| {
         let picture = Picture { layout, gantt };
         let spans = &picture.spans();
-        let mut items = draw(picture, spans);
+        let all = |layout| Picture { layout, ..picture }.all(spans);
+        let mut items = layout.largest(all);
         let now = picture.now(&items);
         join(&mut items, now);
         items
     })
-}
-
-/// The tasks with these `spans`, as large as they can be drawn.
-fn draw<'a>(picture: Picture<'a>, spans: &'a [Span]) -> Vec<Item> {
-    let all = |layout| Picture { layout, ..picture }.all(spans);
-    picture.layout.largest(all)
 }
 
 #[derive(Clone, Copy)]
@@ -250,11 +241,12 @@ impl<'a> Picture<'a> {
         look: Option<Tiling>,
     ) -> Option<Flow<'a>> {
         let all = self.held(of);
-        let (text, usual) = match *all.get(number)? {
-            Value::Str(text) => (text.to_string(), Tiling::Bad),
-            value => (value.to_string(), Tiling::Done),
+        let value = *all.get(number)?;
+        let usual = match value {
+            Value::Str(_) => Tiling::Bad,
+            _ => Tiling::Done,
         };
-        let look = (look.unwrap_or(usual), None);
+        let (look, text) = ((look.unwrap_or(usual), None), value.bare());
         let tile = self.layout.tile_within(id, (&text, f64::INFINITY), look);
         let new = number + 1 == all.len() && self.layout.touched(of).is_some();
         Some(Flow::from(tile.arriving_if(new)).leaning(0.5, 0.5))
@@ -262,10 +254,7 @@ impl<'a> Picture<'a> {
 
     /// What is in a list or a queue.
     fn held(self, object: ObjectId) -> Vec<&'a Value> {
-        match &self.layout.moment.world.objects[object] {
-            Object::List(list) => list.items().iter().collect(),
-            Object::Queue(queue) => queue.items().iter().collect(),
-            _ => Vec::new(),
-        }
+        let items = self.layout.moment.world.objects[object].items();
+        items.into_iter().flatten().collect()
     }
 }

@@ -117,15 +117,13 @@ impl<'a> Layout<'a> {
     /// The largest arrangement of `moment` on a stage as large as `space`;
     /// those of `ring` wait for each other for ever.
     pub(super) fn new(moment: &'a Moment<'a>, space: Space, ring: Option<&'a [ThreadId]>) -> Self {
+        let margin = 2.0 * MARGIN;
         Layout {
             moment,
             density: DENSITIES[0],
             columns: 1,
             space,
-            room: Space::new(
-                space.width.min(WIDEST) - 2.0 * MARGIN,
-                space.height - 2.0 * MARGIN,
-            ),
+            room: Space::new(space.width.min(WIDEST) - margin, space.height - margin),
             wide: space.width >= WIDE,
             ring,
             most: usize::MAX,
@@ -153,9 +151,8 @@ impl<'a> Layout<'a> {
             };
             Layout { density, ..self }
         };
-        let fitting = COUNTING
-            .into_iter()
-            .find_map(|density| with(density).if_it_fits(&make));
+        let mut all = COUNTING.into_iter();
+        let fitting = all.find_map(|density| with(density).if_it_fits(&make));
         self.items(fitting.unwrap_or_else(|| make(with(LEAST))))
     }
 
@@ -169,10 +166,8 @@ impl<'a> Layout<'a> {
 
     /// A line of the picture, and what stands before it: its name, or whose it is.
     pub(super) fn headed(self, head: Flow<'a>, line: Flow<'a>) -> Flow<'a> {
-        row(
-            self.density.gap.min(BETWEEN),
-            [over([head]).at_least(self.head(), 0.0), line.growing()],
-        )
+        let head = over([head]).at_least(self.head(), 0.0);
+        row(self.density.gap.min(BETWEEN), [head, line.growing()])
     }
 
     /// The things of `all` in the middle of the stage, the hindmost first. What

@@ -6,14 +6,10 @@ mod reduce;
 mod tests;
 mod tree;
 
-use super::flow::{Flow, column, fitted, framing, over, row};
-use super::items::{Align, Framing, Kind, Tiling, Wording};
-use super::layout::{Layout, caption, words};
-use super::parts::item;
+use super::prelude::*;
 use super::workers::workers;
 use crate::model::{CpuOp, FutureState, Op, PoolOp, PoolState, ThreadId, Value};
 use crate::program::staging::MapReduce;
-use crate::scene::Space;
 
 /// What is between things in a row, and what is left free in a frame.
 const GAP: f64 = 4.0;

@@ -75,8 +75,7 @@ pub(super) fn line(
 
 /// The room that the thing called `id` takes among `items`, if it is there.
 pub(super) fn place_of(items: &[Item], id: &str) -> Option<Rect> {
-    let item = items.iter().find(|item| item.id == id)?;
-    Some(item.room())
+    items.iter().find(|item| item.id == id).map(Item::room)
 }
 
 /// The place of a thread, which is `empty` or not.

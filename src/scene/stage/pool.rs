@@ -6,18 +6,13 @@ mod tasks;
 #[cfg(test)]
 mod tests;
 
-use super::extent::fitted as cut;
-use super::flow::{Flow, column, fitted, framing, over, row, wrap};
-use super::items::{Framing, Item, Lining, Tiling};
-use super::layout::{BETWEEN, Layout, caption, join};
-use super::parts::{line, place_of, tile_width};
+use super::prelude::*;
 use super::threads::Spot;
 use super::workers::workers;
 use super::world::look;
 use super::world::ring::ring;
 use crate::model::{FutureState, Op, PoolOp, PoolState, ThreadId, Value};
 use crate::program::staging::Tasks;
-use crate::scene::{Moment, Point, Standing};
 use tasks::{Taken, given, name, taken};
 
 /// What is between tiles.
@@ -230,11 +225,10 @@ impl<'a> Picture<'a> {
     fn ways(self, items: &[Item]) -> Vec<Item> {
         let moment = self.moment();
         let way = |thread: ThreadId| {
-            let Standing::Waiting(_) = moment.standing(thread) else {
-                return None;
-            };
-            let Op::Pool(_, PoolOp::Result(future, _)) = moment.world.request(thread)?.op else {
-                return None;
+            let op = &moment.world.request(thread)?.op;
+            let future = match (moment.standing(thread), op) {
+                (Standing::Waiting(_), Op::Pool(_, PoolOp::Result(future, _))) => *future,
+                _ => return None,
             };
             let letter = moment.letter(thread);
             let from = place_of(items, &format!("stands-{letter}"))?;

@@ -5,10 +5,8 @@
 
 mod drawn;
 
-use super::items::{Item, Tiling};
-use super::parts::{SMALLEST, tile};
+use super::prelude::*;
 use crate::model::{ListOp, Object, ObjectId, Op, QueueOp, ThreadId, Value};
-use crate::scene::{Moment, Space};
 use crate::trace::Step;
 
 /// A buffer without a limit has at least so many places.
@@ -69,8 +67,7 @@ impl Product {
     fn text(&self) -> String {
         match &self.value {
             Value::None => String::new(),
-            Value::Str(text) => text.to_string(),
-            value => value.to_string(),
+            value => value.bare(),
         }
     }
 }

@@ -2,14 +2,9 @@
 //! lock stands inside the fence, whoever waits for it stands at its gate, in a
 //! set: a lock promises no order. Everybody else is at home.
 
-use super::extent::{fitted as cut, text_width};
-use super::flow::{Flow, column, fitted, over, row};
-use super::items::{Align, Framing, Item, Kind, Lining, Wording};
-use super::layout::{Layout, join, words};
-use super::parts::{item, line, place_of};
+use super::prelude::*;
 use super::threads::Spot;
 use crate::model::{Lock, ThreadId};
-use crate::scene::{Point, Space};
 
 /// How high it is, if there is room: threads stand apart, and yet together.
 const HEIGHT: f64 = 272.0;

@@ -1,12 +1,8 @@
 //! The threads' own places, and where each thread stands now.
 
-use super::extent::{fitted as cut, text_width};
-use super::flow::{Flow, column, fitted, over, row, wrap};
-use super::items::{Align, Chipping, Item, Wording};
-use super::layout::{Layout, words};
-use super::parts::{chip, home as place, stands, token};
+use super::parts::{home as place, stands};
+use super::prelude::*;
 use crate::model::{Object, ObjectId, Phase, ThreadId};
-use crate::scene::Standing;
 use crate::scene::moment::class_in_short;
 use crate::trace::Ending;
 
@@ -56,10 +52,8 @@ impl<'a> Layout<'a> {
         if let Standing::Waiting(waiting) = self.moment.standing(thread) {
             return waiting.object.map_or(Spot::Home, Spot::Before);
         }
-        let held = objects().filter(|(_, object)| match object.holder() {
-            Some((holder, _)) => holder == thread,
-            None => false,
-        });
+        let holds = |object: &Object| object.holder().is_some_and(|(it, _)| it == thread);
+        let held = objects().filter(|(_, object)| holds(object));
         held.last().map_or(Spot::Home, |(id, _)| Spot::In(id))
     }
 

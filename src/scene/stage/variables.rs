@@ -4,13 +4,9 @@
 #[cfg(test)]
 mod tests;
 
-use super::flow::{Flow, column, fitted};
-use super::items::{Chipping, Item, Kind, Lining};
-use super::layout::Layout;
-use super::parts::{chip, item};
+use super::prelude::*;
 use super::section::{Section, Shown};
 use crate::model::{Cell, Lock, Op, ThreadId, Value};
-use crate::scene::Space;
 
 /// From this width on the last steps are listed beside the fence.
 const LISTED: f64 = 690.0;

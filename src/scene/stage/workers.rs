@@ -1,8 +1,6 @@
 //! A pool's workers, whoever is none of them, and where threads compute.
 
-use super::flow::{Flow, column, fitted, over, row};
-use super::items::{Align, Wording};
-use super::layout::{Layout, words};
+use super::prelude::*;
 use crate::model::{Cpu, Op, PoolOp, PoolState, ThreadId};
 
 /// The least room for a worker, and the most.

@@ -19,10 +19,8 @@ pub(super) use objects::look;
 pub(in crate::scene) use objects::{tasks, told, workers};
 use ring::ring;
 
-use super::extent::fitted as cut;
-use super::flow::{Flow, column, fitted, framing, over, row};
-use super::items::{Align, Framing, Item, Wording};
-use super::layout::{BETWEEN, DENSITIES, Layout, MARGIN, words};
+use super::layout::{DENSITIES, MARGIN};
+use super::prelude::*;
 
 /// What is left free along the fence.
 const PAD: f64 = 9.0;

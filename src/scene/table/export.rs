@@ -1,7 +1,7 @@
 //! The run as text to be copied, and as a file.
 
 use super::{Row, rows};
-use crate::session::{Format, State, View};
+use crate::session::{Format, State};
 use crate::trace;
 
 /// The whole run that `state` shows, with its verdict where the format has a
@@ -10,53 +10,37 @@ pub fn export(state: &State, format: Format) -> String {
     let (state, link) = (&state.view(), state.link());
     let playback = &**state.playback;
     let (program, trace) = (&playback.program, &playback.trace);
-    match format {
-        Format::Mermaid => trace::mermaid(program, trace, &link),
+    let letters = trace.threads(program).map(|(letter, _)| letter.to_string());
+    let letters: Vec<String> = letters.collect();
+    let rows = || rows(*state, 0..state.length()).into_iter();
+    let lines: Vec<String> = match format {
+        Format::Mermaid => return trace::mermaid(program, trace, &link),
         Format::Chrome => {
             let came = playback.real.as_ref().map(|real| real.came());
-            trace::chrome(program, trace, &playback.times, came.as_deref(), &link)
+            return trace::chrome(program, trace, &playback.times, came.as_deref(), &link);
         }
-        Format::Text => text(state, &link),
-        Format::Markdown => markdown(state),
-        Format::Csv => csv(state),
-    }
-}
-
-/// What each step did, a line each, and the verdict.
-fn text(state: &View<'_>, link: &str) -> String {
-    let mut lines = vec![format!("{}, {link}", state.scenario.exercise.title)];
-    lines.extend(all(state).iter().map(line));
-    lines.push(state.playback.trace.verdict.text.clone());
+        Format::Text => {
+            let head = format!("{}, {link}", state.scenario.exercise.title);
+            let lines = rows()
+                .map(|row| line(&row))
+                .chain([trace.verdict.text.clone()]);
+            [head].into_iter().chain(lines).collect()
+        }
+        Format::Markdown => {
+            let head = [
+                format!("| Step | {} | Why | Changed |", letters.join(" | ")),
+                format!("|{}", "---|".repeat(letters.len() + 3)),
+            ];
+            let lines = rows().map(|row| markdown_row(&row, letters.len()));
+            head.into_iter().chain(lines).collect()
+        }
+        Format::Csv => {
+            let head = "step,thread,did,why,changed".to_owned();
+            let lines = rows().map(|row| csv_row(&row, &letters[row.thread.index()]));
+            [head].into_iter().chain(lines).collect()
+        }
+    };
     lines.join("\n") + "\n"
-}
-
-fn markdown(state: &View<'_>) -> String {
-    let letters = letters(state);
-    let mut lines = vec![
-        format!("| Step | {} | Why | Changed |", letters.join(" | ")),
-        format!("|{}", "---|".repeat(letters.len() + 3)),
-    ];
-    let rows = all(state);
-    lines.extend(rows.iter().map(|row| markdown_row(row, letters.len())));
-    lines.join("\n") + "\n"
-}
-
-fn csv(state: &View<'_>) -> String {
-    let letters = letters(state);
-    let mut lines = vec!["step,thread,did,why,changed".to_owned()];
-    let rows = all(state);
-    let letter = |row: &Row| &letters[row.thread.index()];
-    lines.extend(rows.iter().map(|row| csv_row(row, letter(row))));
-    lines.join("\n") + "\n"
-}
-
-fn all(state: &View<'_>) -> Vec<Row> {
-    rows(*state, 0..state.length())
-}
-
-fn letters(state: &View<'_>) -> Vec<String> {
-    let threads = state.playback.trace.threads(&state.playback.program);
-    threads.map(|(letter, _)| letter.to_string()).collect()
 }
 
 fn line(row: &Row) -> String {

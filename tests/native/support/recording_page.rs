@@ -2,7 +2,7 @@
 
 use lockstep::bridge::{ToExplorer, pack, unpack};
 use lockstep::executor::free::native_clock;
-use lockstep::scene::coverage::{Compared, Unknown};
+use lockstep::scene::coverage::{self, Compared, Unknown};
 use lockstep::session::{Action, Effect, Message, Reply, State, WorkerKind, reduce};
 use lockstep::worker::{Explorer, Recorder};
 
@@ -12,7 +12,7 @@ use super::recorded::os_threads;
 /// not known.
 pub fn compared(state: &State) -> Result<Compared<'_>, Unknown> {
     let recorded = state.recordings.shown.as_ref().expect("real runs");
-    Compared::of(recorded, &state.view())
+    coverage::compared(recorded, &state.view())
 }
 
 /// A page with what records and what explores, without the browser between.

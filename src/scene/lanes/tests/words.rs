@@ -80,13 +80,8 @@ fn words_make_way_for_the_playhead() {
 #[test]
 fn a_wait_is_named_beside_the_playhead() {
     let (_, _, lanes) = at("#/counter?lock=none");
-    let label = Label {
-        at: Point::new(100.0, 50.0),
-        text: "get".to_owned(),
-        on: Look::Waiting,
-        from: 0,
-        within: (80.0, 160.0),
-    };
+    let at = Point::new(100.0, 50.0);
+    let label = Label::new("get".to_owned(), at, (Look::Waiting, 0), (80.0, 160.0));
     // Three letters take 20.1 pixels: from 89.95 to 110.05.
     let placed = |now| lanes.place(&label, now).map(|at| (at.x * 100.0).round());
     assert_eq!(placed(50.0), Some(10_000.0));

@@ -121,11 +121,3 @@ pub(super) fn hits_and_misses(steps: &[Step], results: &[List]) -> (usize, usize
     let (misses, hits): (Vec<_>, Vec<_>) = got.partition(|value| **value == Value::None);
     (hits.len(), misses.len())
 }
-
-/// A key or value without quotes.
-pub(super) fn plain(value: &Value) -> String {
-    match value {
-        Value::Str(text) => text.to_string(),
-        other => other.to_string(),
-    }
-}

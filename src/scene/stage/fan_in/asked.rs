@@ -2,7 +2,7 @@
 
 use crate::model::{Millis, Op, QueueOp, Timeout};
 use crate::program::staging::FanIn;
-use crate::scene::{Moment, Standing};
+use crate::scene::stage::prelude::*;
 
 /// A queue that the consumer asks.
 #[derive(Clone, Copy)]

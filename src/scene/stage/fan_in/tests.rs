@@ -11,11 +11,9 @@ fn at(link: &str) -> Vec<Item> {
 #[test]
 fn patience_is_a_ring_that_fills() {
     let items = at("#/log-processor?slow=b&step=14");
-    let Kind::Dial { share, .. } = find(&items, "dial").kind else {
-        panic!("a dial")
-    };
-    let near = share.is_some_and(|share| (share - 2.0 / 3.0).abs() < 0.01);
-    assert!(near, "{share:?}");
+    let dial = &find(&items, "dial").kind;
+    assert!(matches!(dial, Kind::Dial { share: Some(share), .. }
+        if (share - 2.0 / 3.0).abs() < 0.01));
     assert_eq!(says(&items, "asks"), "waits at QueueB");
     assert_eq!(says(&items, "patience"), "20 of 30 ms");
     assert_eq!(says(&items, "awaited-1"), "B1?");

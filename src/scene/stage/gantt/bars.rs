@@ -3,9 +3,7 @@
 use super::Picture;
 use crate::model::{CpuOp, LoopOp, Millis, Op, Overhead, ThreadId};
 use crate::program::staging::Doers;
-use crate::scene::stage::items::{Item, Kind, Spanning};
-use crate::scene::stage::parts::item;
-use crate::scene::{Point, Rect, Space};
+use crate::scene::stage::prelude::*;
 
 /// How wide a letter in a bar is.
 const LETTER: f64 = 6.5;

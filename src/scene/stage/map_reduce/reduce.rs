@@ -3,11 +3,7 @@
 use super::{GAP, Picture, tree};
 use crate::model::{Cell, Op, Value};
 use crate::program::staging::Reduce;
-use crate::scene::stage::flow::{Flow, column, fitted, framing, over, row};
-use crate::scene::stage::items::{Align, Framing, Item, Kind, Lining, Tiling, Wording};
-use crate::scene::stage::layout::{Layout, caption, join, words};
-use crate::scene::stage::parts::{line, place_of};
-use crate::scene::{Point, Space};
+use crate::scene::stage::prelude::*;
 
 /// The most room for a partial result, what a sum takes, and the total of a fold.
 const PARTIAL: f64 = 92.0;

@@ -2,8 +2,7 @@
 
 use crate::model::{FutureState, Op, PoolOp, Queue, QueueOp, ThreadId, Value};
 use crate::program::staging::{TaskName, Tasks};
-use crate::scene::Moment;
-use crate::scene::stage::extent::text_width;
+use crate::scene::stage::prelude::*;
 
 /// What the task of each future was given.
 pub(super) fn given(moment: &Moment<'_>, tasks: &Tasks) -> Vec<String> {

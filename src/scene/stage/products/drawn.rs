@@ -2,10 +2,7 @@
 
 use super::{Place, Products};
 use crate::model::{Object, ObjectId, ThreadId};
-use crate::scene::stage::flow::{Flow, grouped};
-use crate::scene::stage::items::{BeltForm, Item, Kind};
-use crate::scene::stage::parts::{item, place_of};
-use crate::scene::{Point, Space};
+use crate::scene::stage::prelude::*;
 
 /// A place in a buffer needs no more than this, and what is in it no more than that.
 const WIDEST_PLACE: f64 = 58.0;

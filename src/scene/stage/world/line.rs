@@ -1,13 +1,8 @@
 //! The line of each object: its name, what is in it, and who waits for it.
 
 use crate::model::{BarrierPhase, Object, ObjectId, ThreadId};
-use crate::scene::Space;
 use crate::scene::geometry::shortened;
-use crate::scene::stage::extent::fitted as cut;
-use crate::scene::stage::flow::{Flow, column, fitted, row, wrap};
-use crate::scene::stage::items::{Align, Item, Tiling, Wording};
-use crate::scene::stage::layout::{BETWEEN, Layout, set, words};
-use crate::scene::stage::parts::{SMALLEST, TileLook, tile, tile_width};
+use crate::scene::stage::prelude::*;
 use crate::scene::stage::threads::Spot;
 
 /// What is between the things of a line.
@@ -66,11 +61,8 @@ impl<'a> Layout<'a> {
         }
     }
 
-    pub(in crate::scene::stage) fn letters(
-        self,
-        threads: impl Iterator<Item = ThreadId>,
-    ) -> String {
-        threads.map(|thread| self.moment.letter(thread)).collect()
+    pub(in crate::scene::stage) fn letters(self, who: impl Iterator<Item = ThreadId>) -> String {
+        who.map(|thread| self.moment.letter(thread)).collect()
     }
 
     /// The step just taken, if it was one with `object`.

@@ -5,13 +5,8 @@ use crate::model::{
     ThreadId, Value,
 };
 use crate::scene::geometry::shortened;
-use crate::scene::stage::extent::{fitted as cut, text_width};
-use crate::scene::stage::flow::{Flow, framing, over};
-use crate::scene::stage::items::{Align, Framing, Tiling, Wording};
-use crate::scene::stage::layout::{Layout, words};
-use crate::scene::stage::parts::TileLook;
+use crate::scene::stage::prelude::*;
 use crate::scene::stage::threads::Spot;
-use crate::scene::{Moment, Standing};
 
 /// What is between tiles.
 pub(super) const GAP: f64 = 4.0;
@@ -114,8 +109,9 @@ impl<'a> Layout<'a> {
             Object::Barrier(barrier) => {
                 format!("{} of {}", barrier.arrived().len(), barrier.parties())
             }
-            Object::Queue(queue) => format!("{} in it", queue.items().len()),
-            Object::List(list) => format!("{} in it", list.items().len()),
+            Object::Queue(_) | Object::List(_) => {
+                format!("{} in it", object.items().map_or(0, |items| items.len()))
+            }
             Object::Dict(dict) => format!("{} in it", dict.entries().len()),
             Object::Pool(pool) => format!("{} queued", pool.queue().len()),
             Object::Memory(_) => String::new(),

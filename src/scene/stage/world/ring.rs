@@ -3,11 +3,7 @@
 
 use crate::model::ThreadId;
 use crate::scene::stage::chip_width;
-use crate::scene::stage::flow::{Flow, drawn, fitted, framing, over};
-use crate::scene::stage::items::{Chipping, Framing, Item, Lining};
-use crate::scene::stage::layout::Layout;
-use crate::scene::stage::parts::{chip, line, token};
-use crate::scene::{Moment, Point, Rect, Space};
+use crate::scene::stage::prelude::*;
 use crate::trace::{self, words};
 
 /// What is between the things of a ring, for arrows: across, and down.
@@ -109,10 +105,9 @@ impl<'a> Ring<'a> {
     fn middle(&self, number: usize, room: Rect) -> Point {
         let (column, row) = self.place(number);
         let Space { width, height } = self.pitch;
-        room.corner().moved(
-            width * column as f64 + (width - self.gap.width) / 2.0,
-            height * row as f64 + (height - self.gap.height) / 2.0 + TITLE,
-        )
+        let x = width * column as f64 + (width - self.gap.width) / 2.0;
+        let y = height * row as f64 + (height - self.gap.height) / 2.0;
+        room.corner().moved(x, y + TITLE)
     }
 
     /// How far the `number`th thing reaches from its middle: a thread, or what
@@ -152,12 +147,11 @@ impl<'a> Ring<'a> {
             };
             at.moved(toward(at.x, other.x, x), toward(at.y, other.y, y))
         });
-        let [start, end] = ends;
         let look = match self.reach(to) {
             (0.0, _) => Lining::On,
             _ if to.is_multiple_of(2) => Lining::Held,
             _ => Lining::Wanted,
         };
-        line(format!("way-{from}"), (start, end), (None, look))
+        line(format!("way-{from}"), ends.into(), (None, look))
     }
 }

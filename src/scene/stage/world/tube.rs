@@ -5,10 +5,7 @@ use std::fmt::Display;
 use super::objects::{GAP, PLAIN, SHORT};
 use crate::model::{ObjectId, QueueState, Value};
 use crate::scene::geometry::shortened;
-use crate::scene::stage::extent::text_width;
-use crate::scene::stage::flow::{Flow, framing, over, row, wrap};
-use crate::scene::stage::items::{Framing, Tiling};
-use crate::scene::stage::layout::Layout;
+use crate::scene::stage::prelude::*;
 use crate::scene::stage::products::{puts_into, takes_from};
 
 impl<'a> Layout<'a> {
