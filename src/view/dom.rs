@@ -274,11 +274,6 @@ pub(super) fn noted(name: &str) -> Option<String> {
     content.filter(|content| !content.is_empty())
 }
 
-/// Whether whoever looks has not asked the system for less motion.
-pub(super) fn wants_motion() -> bool {
-    !media("(prefers-reduced-motion: reduce)").is_some_and(|query| query.matches())
-}
-
 /// The browser's watch over what the system asks for.
 pub(super) fn media(query: &str) -> Option<MediaQueryList> {
     window()?.match_media(query).ok()?

@@ -38,7 +38,7 @@ pub(super) fn Stage(
         let stage = scene::stage(view, space);
         // What is pressed in the other run's picture goes to the run that is shown.
         let counts = (!comparison).then(|| counts(&stage, space));
-        html! { <>{ picture(&stage, space, still, dispatch) }{ counts }</> }
+        html! { <>{ picture(stage, space, still, dispatch) }{ counts }</> }
     });
     html! {
         <div ref={node} class="picture">
@@ -63,16 +63,20 @@ fn counts(stage: &scene::stage::Stage, room: Space) -> Html {
 /// Its size is said here and not in the style sheet: so what is around it can
 /// be laid out anew, once for each guess at its height, and nothing in it is.
 pub(super) fn picture(
-    stage: &scene::stage::Stage,
+    stage: scene::stage::Stage,
     room: Space,
     still: bool,
     dispatch: &Callback<Action>,
 ) -> Html {
     let view = format!("0 0 {} {}", stage.space.width, stage.space.height);
+    let piece = |item: Item| {
+        let key = item.id.clone();
+        html! { <Piece {key} {item} {still} dispatch={dispatch.clone()} /> }
+    };
     html! {
         <svg width={room.width.to_string()} height={room.height.to_string()}
-            viewBox={view} role="img" aria-label={stage.words.clone()}>
-            { for stage.items.iter().map(|item| draw(item, still, dispatch)) }
+            viewBox={view} role="img" aria-label={stage.words}>
+            { for stage.items.into_iter().map(piece) }
         </svg>
     }
 }
@@ -102,18 +106,18 @@ pub(super) fn Patterns() -> Html {
     }
 }
 
-fn draw(item: &Item, still: bool, dispatch: &Callback<Action>) -> Html {
-    let onclick = match &item.kind {
-        Kind::Token { thread, .. } => {
-            let thread = *thread;
-            Some(dispatch.on(ChooseAction::Step(thread)))
-        }
+/// One thing, drawn anew only when it is another than before.
+#[autoprops]
+#[component]
+fn Piece(item: &Item, still: bool, dispatch: &Callback<Action>) -> Html {
+    let Item { at, from, kind, .. } = item;
+    let onclick = match kind {
+        Kind::Token { thread, .. } => Some(dispatch.on(ChooseAction::Step(*thread))),
         _ => None,
     };
     html! {
-        <AnimatedGroup key={item.id.clone()} at={item.at} from={item.from.filter(|_| !still)} {still} appears={appears(&item.kind)}
-            class={class(&item.kind)} {onclick}>
-            { inside::inside(&item.kind) }
+        <AnimatedGroup at={*at} from={from.filter(|_| !still)} {still} appears={appears(kind)} class={class(kind)} {onclick}>
+            { inside::inside(kind) }
         </AnimatedGroup>
     }
 }

@@ -66,7 +66,7 @@ fn frame(state: &Shown, moment: usize) -> Html {
     };
     html! {
         <li key={moment}>
-            <div class="frame-picture">{ stage::picture(&scene::stage(then, PICTURE), PICTURE, true, &Callback::noop()) }</div>
+            <div class="frame-picture">{ stage::picture(scene::stage(then, PICTURE), PICTURE, true, &Callback::noop()) }</div>
             <p><strong>{ place }{ told.tag }</strong>{ " " }{ told.what }{ " " }{ told.why }</p>
         </li>
     }
