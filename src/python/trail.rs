@@ -49,7 +49,7 @@ impl Trail {
         }
     }
 
-    /// Whose it is.
+    /// The thread that left it.
     pub fn key(&self) -> ThreadKey {
         self.key
     }
