@@ -137,6 +137,13 @@ fn updates_are_lost_with_the_gil_where_some_release_looks_for_others() {
     }
 }
 
+/// The call has returned when its value is stored.
+#[test]
+fn a_call_whose_value_is_stored_is_a_switch_point() {
+    let source = program("pass").replace("= value + 1", "= int(value + 1)");
+    assert!(loses(&source, Switch::Gil));
+}
+
 /// It is a jump in CPython's bytecode from 3.11 on, and an instruction of its own
 /// in 3.10: nobody looks for others in either.
 #[test]

@@ -34,6 +34,8 @@ impl<'a> Vm<'a> {
         frame.at = frame.next;
         frame.next = unit.next;
         let (depth, own) = (self.local.frames.len(), code.is_own);
+        // Even where the thread has to stand before what follows a call.
+        self.switched |= own && before.is_some_and(switches::after);
         let done = self.instruction(code, unit)?;
         if own {
             let here = self.local.frames.len() == depth;
@@ -42,9 +44,7 @@ impl<'a> Vm<'a> {
                 let last_but_one = last.and_then(|last| code.unit(last.checked_sub(1)?));
                 switches::by_jumping(unit.op, [last_but_one.map(|it| it.op), before])
             };
-            self.switched |= before.is_some_and(switches::after)
-                || switches::at(unit.op)
-                || here && next != unit.next && jumps();
+            self.switched |= switches::at(unit.op) || here && next != unit.next && jumps();
         }
         Ok(done)
     }

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::frame::Frame;
+use super::frame::{CodeFrame, Frame};
 use super::generators::left_open;
 use crate::heap::{Body, Fields, Heap, Object};
 use crate::program::{Program, UnitId};
@@ -167,19 +167,30 @@ impl Local {
     pub fn position(&self, program: &Program) -> Option<(u32, Option<Range<usize>>)> {
         self.frames.iter().rev().find_map(|frame| match frame {
             Frame::Code(frame) if frame.place.unit == UnitId::MAIN => {
-                program.span(frame.place, frame.at)
+                program.span(frame.place, self.stands_at(frame))
             }
             _ => None,
         })
+    }
+
+    /// The instruction of a frame at which the thread stands: the next one, where
+    /// it would touch a watched place.
+    fn stands_at(&self, frame: &CodeFrame) -> u32 {
+        let is_last =
+            matches!(self.frames.last(), Some(Frame::Code(last)) if std::ptr::eq(last, frame));
+        match self.cleared && self.pending.is_none() && is_last {
+            true => frame.next,
+            false => frame.at,
+        }
     }
 
     /// The line of the program's own text at which the thread stands; 0 where
     /// there is none.
     pub fn line(&self, program: &Program) -> u32 {
         let lines = self.frames.iter().rev().filter_map(|frame| match frame {
-            Frame::Code(frame) if frame.place.unit == UnitId::MAIN => {
-                program.code(frame.place).map(|code| code.line(frame.at))
-            }
+            Frame::Code(frame) if frame.place.unit == UnitId::MAIN => program
+                .code(frame.place)
+                .map(|code| code.line(self.stands_at(frame))),
             _ => None,
         });
         lines.into_iter().next().unwrap_or(0)
