@@ -1,5 +1,6 @@
 //! The user's own Python, where a link could be.
 
+mod guards;
 mod judged;
 mod races;
 mod source;
@@ -9,6 +10,8 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use serde::Serialize;
+
+use guards::Guards;
 
 use super::explore::{self, Explored};
 use super::given::{Failure, texts};
@@ -94,7 +97,7 @@ impl Own {
             file: Some(self.file.clone()),
             watched: Some(typed.watched.clone()),
             places: typed.places(),
-            races: Some(races::of(typed)),
+            races: Some(races::of(typed, &Guards::default())),
             every_chance: self.text.every_chance,
             watched_seconds: None,
         }
@@ -227,6 +230,7 @@ pub fn explore(words: &[&str]) -> Result<ExitCode, Failure> {
     let well = explored.findings.all_right();
     let subject = Subject {
         watched_seconds: Some(finding),
+        races: Some(races::of(&typed, &Guards::of(&explored)?)),
         ..own.subject(&typed)
     };
     let text = explore::told(subject, typed.notices(), &explored, seconds, own.json)?;

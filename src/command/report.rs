@@ -18,6 +18,21 @@ pub struct Race {
     /// Two threads that touch it, one of them storing, in any order; empty where
     /// nobody has looked for them.
     pub lines: Vec<Toucher>,
+    /// How it is touched in some of the runs; empty where no runs were looked at.
+    pub accesses: Vec<Access>,
+}
+
+/// How a place is touched in one line.
+#[derive(Clone, Debug, Serialize)]
+pub struct Access {
+    pub line: u32,
+    pub stores: bool,
+    /// The threads that do it.
+    pub threads: Vec<String>,
+    /// The locks that they hold each time.
+    pub guarded_by: Vec<String>,
+    /// Whether nobody else is left each time.
+    pub alone: bool,
 }
 
 /// A thread that touches a place.

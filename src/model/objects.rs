@@ -88,6 +88,12 @@ impl Objects {
         self.born.binary_search_by_key(&id, |born| born.id)
     }
 
+    /// Who they are.
+    pub fn ids(&self) -> impl Iterator<Item = ObjectId> {
+        let own = (0..self.own.len()).map(ObjectId::own);
+        own.chain(self.born.iter().map(|born| born.id))
+    }
+
     /// What the source calls the object `id`, if it is there and was made as
     /// the program went on.
     pub fn name(&self, id: ObjectId) -> Option<&Arc<str>> {

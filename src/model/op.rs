@@ -191,6 +191,8 @@ pub enum Op {
 pub struct Place {
     /// What the source calls it: `counter.value`.
     pub name: Arc<str>,
+    /// The name by which it is watched; empty where it goes by none.
+    pub watched: Arc<str>,
     /// Whether it is stored to.
     pub stores: bool,
 }

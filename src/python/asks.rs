@@ -13,6 +13,7 @@ use super::answer::{millis, printed, timeout, to_model};
 use super::names;
 use super::run::Run;
 use super::standing::{Before, State};
+use super::{trail, watch};
 use crate::model::{
     Barrier, BarrierOp, BarrierState, Condition, ConditionOp, ConditionState, Event, EventOp, Lock,
     LockState, NewObject, Object, ObjectId, Op, Place, Queue, QueueOp, QueueState, Semaphore,
@@ -43,6 +44,7 @@ impl Run<'_> {
                 state.before = Before::Input;
                 let place = Place {
                     name: "input()".into(),
+                    watched: "".into(),
                     stores: true,
                 };
                 Ok(Op::Touch([place].into()))
@@ -99,9 +101,16 @@ impl Run<'_> {
     }
 
     fn places(&self, touches: &[Touch]) -> Arc<[Place]> {
-        let place = |touch: &Touch| Place {
-            name: names::place(self.names(), &self.shared, touch).into(),
-            stores: touch.stores,
+        let program = &self.machine().program;
+        let place = |touch: &Touch| {
+            let name = trail::name(touch, &self.shared.heap);
+            Place {
+                name: names::place(self.names(), &self.shared, touch).into(),
+                watched: name
+                    .map_or_else(String::new, |it| watch::link(&it, program))
+                    .into(),
+                stores: touch.stores,
+            }
         };
         touches.iter().map(place).collect()
     }

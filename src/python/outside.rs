@@ -9,18 +9,20 @@ use lockstep_python::vm::Delivery;
 
 use super::run::Run;
 use super::standing::State;
+use super::watch;
 use crate::model::{Millis, Op, Place, ThreadKey};
 
 impl Run<'_> {
     /// The operation that touches what goes by this name and is no object's.
     pub fn touches(&self, name: &Name, stores: bool) -> Op {
-        let name = match name {
+        let said = match name {
             Name::Clock => "the clock",
             _ => "which threads are alive",
         };
         Op::Touch(
             [Place {
-                name: name.into(),
+                name: said.into(),
+                watched: watch::link(name, &self.machine().program).into(),
                 stores,
             }]
             .into(),

@@ -92,7 +92,18 @@ fn without_expectations_different_outputs_are_ok() {
     assert_eq!(object["complete"], true);
 }
 
-/// A reader sees why something is a step.
+/// How a line touches a place, in the runs that were looked at.
+fn access(line: u32, stores: bool, threads: &[&str], locks: &[&str], alone: bool) -> Value {
+    json!({
+        "line": line,
+        "stores": stores,
+        "threads": threads,
+        "guarded_by": locks,
+        "alone": alone,
+    })
+}
+
+/// A reader sees why something is a step, and what guards it elsewhere.
 #[test]
 fn the_two_lines_that_race_are_told() {
     let (object, _) = explored(TWO);
@@ -101,10 +112,40 @@ fn the_two_lines_that_race_are_told() {
         "place": "g.x",
         "name": "x",
         "lines": [side("p", false), side("q", true)],
+        "accesses": [
+            access(5, false, &["p", "q"], &[], false),
+            access(5, true, &["p", "q"], &[], false),
+            access(11, false, &["MainThread"], &[], true),
+        ],
     });
     assert_eq!(object["races"], json!([race]));
     let table = text(&given(&["explore", "-"], TWO).stdout);
-    assert!(table.contains("\n  x: line 5 in p and q\n"), "{table}");
+    let told = "\n  x: line 5 in p and q
+    line 11 in MainThread reads it when nobody else is left\n";
+    assert!(table.contains(told), "{table}");
+    // One line takes the lock, another one forgets it.
+    let source = "import threading
+x = 0
+lock = threading.Lock()
+def add():
+    global x
+    with lock:
+        x += 1
+threads = [threading.Thread(target=add, name=name) for name in 'pq']
+for thread in threads:
+    thread.start()
+x += 1
+for thread in threads:
+    thread.join()
+";
+    let (object, _) = explored(source);
+    let accesses = json!([
+        access(7, false, &["p", "q"], &["lock"], false),
+        access(7, true, &["p", "q"], &["lock"], false),
+        access(11, false, &["MainThread"], &[], false),
+        access(11, true, &["MainThread"], &[], false),
+    ]);
+    assert_eq!(object["races"][0]["accesses"], accesses);
 }
 
 /// Six runs, of which each can be made again.

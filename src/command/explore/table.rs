@@ -3,11 +3,12 @@
 use super::{Explored, listing};
 use crate::command::facts::{replay, turns};
 use crate::command::given::Failure;
-use crate::command::report::{Race, Subject};
+use crate::command::report::{Access, Race, Subject};
 use crate::explore::figures::{grouped, percentage, several};
 use crate::explore::findings::{Counted, Finding, LINES_SORTED, Seen};
 use crate::explore::foregone::Foregone;
 use crate::explore::headline::with_at_most;
+use crate::trace::words;
 
 /// The most outcomes that are told, and of those the most with a listing.
 const MOST_TOLD: usize = 40;
@@ -94,7 +95,32 @@ fn race(race: &Race) -> Option<String> {
         true => format!("line {} in {first} and {second}", a.line),
         false => format!("line {} in {first} and line {} in {second}", a.line, b.line),
     };
-    Some(format!("  {}: {lines}\n", race.name))
+    let mut text = format!("  {}: {lines}\n", race.name);
+    let others = race.accesses.iter();
+    let others = others.filter(|other| other.line != a.line && other.line != b.line);
+    text.extend(others.map(guarded));
+    Some(text)
+}
+
+/// What keeps others away from another access.
+fn guarded(access: &Access) -> String {
+    let Access {
+        line,
+        stores,
+        threads,
+        guarded_by,
+        alone,
+    } = access;
+    let does = if *stores { "stores" } else { "reads" };
+    let guard = match (&guarded_by[..], alone) {
+        (_, true) => "when nobody else is left".to_owned(),
+        ([], false) => "without a lock".to_owned(),
+        (locks, false) => format!("holding {}", words::listed(locks)),
+    };
+    format!(
+        "    line {line} in {} {does} it {guard}\n",
+        words::listed(threads)
+    )
 }
 
 fn noted(notice: &String) -> String {
