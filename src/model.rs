@@ -53,9 +53,9 @@ pub use lock::LockState;
 pub use object::Object;
 pub use objects::{Born, Objects};
 pub use op::{
-    AsyncLock, Barrier, Cell, Condition, Cpu, Dict, Event, EventLoop, List, Lock, NewObject,
-    NewThread, ObjectId, Op, Outcome, Overhead, Place, Pool, Queue, Request, Semaphore, ThreadOp,
-    Timeout,
+    AsyncLock, Barrier, Cell, Condition, Cpu, Dict, Event, EventLoop, Joined, List, Lock,
+    NewObject, NewThread, ObjectId, Op, Outcome, Overhead, Place, Pool, Queue, Request, Semaphore,
+    ThreadOp, Timeout,
 };
 pub use pool::{Found, FutureId, FutureState, PoolOp, PoolState};
 pub use queue::{QueueOp, QueueState};

@@ -119,7 +119,7 @@ fn of(op: &Op, name: &str, gave: Option<&Value>) -> OpWords {
         Op::Release(_) => lock::release(name),
         Op::Locked(_) => lock::locked(name, gave),
         Op::Condition(_, op) => condition::op(name, op),
-        Op::Semaphore(_, op) => semaphore::op(name, op),
+        Op::Semaphore(_, op) => semaphore::op(name, op, gave),
         Op::Event(_, op) => event::op(name, op, gave),
         Op::Barrier(_, op) => barrier::op(name, op, gave),
         Op::Queue(_, op) => queue::op(name, op, gave),

@@ -12,7 +12,7 @@ mod percent;
 mod quoting;
 mod spec;
 
-pub use characters::{is_printable, is_space};
+pub use characters::{decimal, is_printable, is_space, with_ascii_digits};
 pub use fields::{Field, First, Numbering, Piece, Step, fields};
 pub use format::{format_float, format_integer, format_text};
 pub use methods::{Argument, Given, call_method, has_method};

@@ -6,6 +6,7 @@ mod call;
 mod classes;
 mod compare;
 mod containers;
+mod ending;
 mod exceptions;
 mod exec;
 mod frame;
@@ -24,13 +25,14 @@ mod traceback;
 mod truth;
 
 pub use arguments::Args;
+pub(crate) use classes::ENUM;
 pub(crate) use containers::sets;
 pub(crate) use containers::{Slot, position};
 pub(crate) use exec::unpack;
 pub use frame::{CodeFrame, Frame};
 pub(crate) use items::slice_indices;
-pub(crate) use local::OWN;
 pub use local::{Delivery, Local};
+pub(crate) use local::{END, OWN};
 pub use memory::name_of;
 pub use operators::{Binary, Operator, Relation};
 pub use routine::{Question, Routine};
@@ -168,7 +170,10 @@ impl<'a> Vm<'a> {
         self.cleared = std::mem::take(&mut self.local.cleared);
         for _ in 0..budget {
             if self.local.frames.is_empty() {
-                return self.ended();
+                match self.ended() {
+                    Some(end) => return end,
+                    None => continue,
+                }
             }
             if self.local.heap.len() > self.full.min(2 * MAX_OBJECTS) {
                 if let Some(end) = self.settle() {
@@ -277,37 +282,6 @@ impl<'a> Vm<'a> {
             Answer::Entered | Answer::Nothing => {}
         }
         Ok(())
-    }
-
-    fn ended(&mut self) -> End {
-        if let Some(end) = self.settle() {
-            return end;
-        }
-        // What main leaves behind is dropped with the program.
-        if self.local.key == 0
-            && let Some(line) = self.local.left_open(self.program)
-        {
-            return left_open(line);
-        }
-        match self.local.pending.take() {
-            Some(Delivery::Raise(exception) | Delivery::Reraise(exception)) => self.dies(exception),
-            _ => End::Ended,
-        }
-    }
-
-    /// The thread's last action is that `exception` is told.
-    fn dies(&mut self, exception: Value) -> End {
-        // Whatever keeps it from being told keeps nobody from dying of it.
-        let _ = self.message(&exception);
-        let _ = self.raised_part(&exception, "__traceback__");
-        match std::mem::take(&mut self.hits) {
-            hits if hits.is_empty() => End::Died(exception),
-            hits => {
-                self.local.pending = Some(Delivery::Reraise(exception));
-                self.local.cleared = true;
-                self.stand(Ask::Touch(hits))
-            }
-        }
     }
 
     /// The thread stands still before what it asks for.

@@ -17,7 +17,7 @@ use super::prints::Print;
 use super::races::Races;
 use super::size::{of_life, of_object, of_phase};
 use crate::model::{
-    Born, Clock, EventLoop, Life, Line, Object, Objects, Part, Phase, ThreadId, ThreadKey,
+    Born, Clock, EventLoop, Joined, Life, Line, Object, Objects, Part, Phase, ThreadId, ThreadKey,
     ThreadState, World,
 };
 use crate::program::Program;
@@ -47,8 +47,8 @@ pub struct About {
     pub acts: bool,
     /// Where in the state the object of that operation is.
     pub object: Option<u32>,
-    /// For whose end that waits.
-    pub joins: Option<ThreadKey>,
+    /// What that waits for, where it goes on by itself then.
+    pub joins: Option<Joined>,
     /// Whether the GIL keeps others out before that.
     pub is_kept_on: bool,
     /// What it has touched since its last operation, if a machine runs it.

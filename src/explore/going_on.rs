@@ -3,12 +3,34 @@
 use super::programs::{Missing, ProgramSystem};
 use super::unasked::Goes;
 use crate::executor::MOST_UNASKED;
-use crate::model::{ThreadId, ThreadKey, Value};
+use crate::model::{Born, Joined, Object, ObjectId, Part, ThreadId, ThreadKey, Value};
 
 impl ProgramSystem {
+    /// Whether what `thread` waits for is not there yet: the end of another thread,
+    /// or that an event is set.
+    pub(super) fn is_awaited(&self, state: &[u32], joined: Joined, thread: ThreadId) -> bool {
+        match joined {
+            Joined::Thread(key) => self.is_thread_awaited(state, key, thread),
+            Joined::Event(event) => {
+                let object = self.object_in(state, event.0);
+                !matches!(object, Some(Object::Event(event)) if event.is_set())
+            }
+        }
+    }
+
+    /// The object `id` in `state`, if it is there.
+    fn object_in(&self, state: &[u32], id: ObjectId) -> Option<&Object> {
+        let number = state[self.components.place_of(Part::Object(id))];
+        if id.place().is_some() {
+            return Some(self.components.object(number));
+        }
+        let mut born = self.components.born(number).iter();
+        born.find(|born| born.id() == id).map(Born::object)
+    }
+
     /// Whether the thread that is `key` in all runs is another than `thread` and
     /// has not ended.
-    pub(super) fn is_awaited(&self, state: &[u32], key: ThreadKey, thread: ThreadId) -> bool {
+    fn is_thread_awaited(&self, state: &[u32], key: ThreadKey, thread: ThreadId) -> bool {
         let others = (0..).zip(&state[self.components.first_thread()..]);
         let mut others = others.map(|(place, number)| (place, self.components.about(*number)));
         let other =
@@ -24,7 +46,7 @@ impl ProgramSystem {
             .filter(|_| self.components.has_joins);
         let next = threads.find(|(thread, number)| {
             let joins = self.components.about(**number).joins;
-            joins.is_some_and(|key| !self.is_awaited(state, key, *thread))
+            joins.is_some_and(|joined| !self.is_awaited(state, joined, *thread))
         });
         next.map(|(thread, _)| thread)
     }

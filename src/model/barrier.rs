@@ -19,6 +19,8 @@ pub enum BarrierOp {
     Abort,
     /// `broken`.
     IsBroken,
+    /// `n_waiting`: how many have arrived and wait for the others.
+    Waiting,
     /// The last thread, which has run the action, opens the barrier.
     Open,
     /// The action has raised: that breaks the barrier.
@@ -123,7 +125,7 @@ impl BarrierState {
                 matches!(self.phase, BarrierPhase::Filling | BarrierPhase::Acting)
             }
             BarrierOp::Reset | BarrierOp::Abort => self.phase == BarrierPhase::Acting,
-            BarrierOp::IsBroken | BarrierOp::Open | BarrierOp::Fail => false,
+            BarrierOp::IsBroken | BarrierOp::Waiting | BarrierOp::Open | BarrierOp::Fail => false,
         }
     }
 
@@ -158,6 +160,11 @@ impl BarrierState {
             BarrierOp::Abort => self.phase = BarrierPhase::Broken,
             BarrierOp::Open => self.open(thread),
             BarrierOp::Fail => drop(self.time_out(thread)),
+            BarrierOp::Waiting => {
+                let waits = matches!(self.phase, BarrierPhase::Filling | BarrierPhase::Acting);
+                let waiting = if waits { self.inside.len() } else { 0 };
+                return Ok(Value::Int(waiting as i64));
+            }
             BarrierOp::IsBroken => {
                 return Ok(Value::Bool(self.phase == BarrierPhase::Broken));
             }

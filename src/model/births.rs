@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use super::{
-    Birth, Exception, Life, NewObject, NewThread, ObjectId, Outcome, Phase, ThreadId, ThreadKey,
-    ThreadState, Value, World,
+    Birth, Exception, Joined, Life, NewObject, NewThread, ObjectId, Outcome, Phase, ThreadId,
+    ThreadKey, ThreadState, Value, World,
 };
 use crate::limits::MAX_THREADS;
 
@@ -66,9 +66,15 @@ impl World {
             match &state.phase {
                 Phase::Starting => return Some(thread),
                 Phase::At(request) if joined.is_none() => {
-                    let key = request.op.joins();
-                    let other = key.and_then(|key| self.thread_of(key));
-                    joined = other.filter(|other| self.has_ended(*other)).map(|_| thread);
+                    let is_there = match request.op.joins() {
+                        Some(Joined::Thread(key)) => {
+                            let other = self.thread_of(key);
+                            other.is_some_and(|other| self.has_ended(other))
+                        }
+                        Some(Joined::Event(event)) => self.event(event).is_set(),
+                        None => false,
+                    };
+                    joined = is_there.then_some(thread);
                 }
                 _ => {}
             }

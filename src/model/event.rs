@@ -18,6 +18,9 @@ pub enum EventOp {
     Clear,
     /// `is_set()`.
     IsSet,
+    /// Waits for an event that is never cleared, without getting in line: `True`,
+    /// or `False` when it timed out.
+    Until(Timeout),
 }
 
 /// The state of an event.
@@ -48,7 +51,11 @@ impl EventState {
 
     /// Whether `op` by `thread` has to wait.
     pub fn blocks(&self, thread: ThreadId, op: &EventOp) -> bool {
-        matches!(op, EventOp::Resume(_)) && self.waiting.contains(&thread)
+        match op {
+            EventOp::Resume(_) => self.waiting.contains(&thread),
+            EventOp::Until(_) => !self.set,
+            _ => false,
+        }
     }
 
     /// Does `op`, which does not have to wait.
@@ -62,7 +69,7 @@ impl EventState {
                 }
                 return Ok(Value::Bool(self.set));
             }
-            EventOp::Resume(_) => return Ok(Value::Bool(true)),
+            EventOp::Resume(_) | EventOp::Until(_) => return Ok(Value::Bool(true)),
             EventOp::Set => {
                 self.set = true;
                 self.waiting.clear();

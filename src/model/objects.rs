@@ -22,6 +22,10 @@ pub struct Born {
 }
 
 impl Born {
+    pub fn id(&self) -> ObjectId {
+        self.id
+    }
+
     pub fn object(&self) -> &Object {
         &self.object
     }

@@ -221,6 +221,15 @@ pub enum ThreadOp {
     Exit,
 }
 
+/// What once it is there stays there, so that waiting for it is no choice.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Joined {
+    /// The end of a thread.
+    Thread(ThreadKey),
+    /// An event that is never cleared is set.
+    Event(Event),
+}
+
 /// A thread to be started.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct NewThread {
@@ -273,10 +282,12 @@ impl Op {
         }
     }
 
-    /// The thread for whose end the operation waits.
-    pub fn joins(&self) -> Option<ThreadKey> {
+    /// What the operation waits for, where the thread goes on by itself as soon as
+    /// that is there.
+    pub fn joins(&self) -> Option<Joined> {
         match self {
-            Op::Thread(ThreadOp::Join(key)) => Some(*key),
+            Op::Thread(ThreadOp::Join(key)) => Some(Joined::Thread(*key)),
+            Op::Event(event, EventOp::Until(Timeout::Never)) => Some(Joined::Event(*event)),
             _ => None,
         }
     }
@@ -323,7 +334,7 @@ impl Op {
             Op::Acquire(_, timeout)
             | Op::Condition(_, ConditionOp::Resume(timeout))
             | Op::Semaphore(_, SemaphoreOp::Acquire(timeout))
-            | Op::Event(_, EventOp::Resume(timeout))
+            | Op::Event(_, EventOp::Resume(timeout) | EventOp::Until(timeout))
             | Op::Barrier(_, BarrierOp::Pass(timeout))
             | Op::AsyncLock(_, AsyncLockOp::Resume(timeout))
             | Op::Queue(_, QueueOp::Put(_, timeout) | QueueOp::Get(timeout))

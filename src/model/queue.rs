@@ -18,6 +18,12 @@ pub enum QueueOp {
     Join,
     /// `qsize()`.
     Size,
+    /// `unfinished_tasks`.
+    Unfinished,
+    /// `queue`: what is in it, as a tuple, oldest first.
+    Items,
+    /// `is_shutdown`.
+    IsShutDown,
     /// `shutdown(immediate)`, from Python 3.13 on.
     Shutdown {
         /// Whether to drop what is in the queue.
@@ -76,7 +82,7 @@ impl QueueState {
             QueueOp::Put(..) => self.is_full() && !self.shut_down,
             QueueOp::Get(_) => self.items.is_empty() && !self.shut_down,
             QueueOp::Join => self.unfinished > 0,
-            QueueOp::TaskDone | QueueOp::Size | QueueOp::Shutdown { .. } => false,
+            _ => false,
         }
     }
 
@@ -100,6 +106,9 @@ impl QueueState {
             }
             QueueOp::Join => {}
             QueueOp::Size => return Ok(Value::Int(self.items.len() as i64)),
+            QueueOp::Unfinished => return Ok(Value::Int(self.unfinished as i64)),
+            QueueOp::Items => return Ok(Value::Tuple(self.items.iter().cloned().collect())),
+            QueueOp::IsShutDown => return Ok(Value::Bool(self.shut_down)),
             QueueOp::Shutdown { immediate } => {
                 self.shut_down = true;
                 if *immediate {

@@ -9,6 +9,8 @@ pub enum SemaphoreOp {
     Acquire(Timeout),
     /// `release(n)`.
     Release(u32),
+    /// `_value`: how many more can acquire it.
+    Value,
 }
 
 /// The state of a semaphore.
@@ -66,6 +68,7 @@ impl SemaphoreState {
                 self.value = value;
                 Ok(Value::None)
             }
+            SemaphoreOp::Value => Ok(Value::Int(i64::from(self.value))),
         }
     }
 }

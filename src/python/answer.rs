@@ -35,11 +35,9 @@ fn to_python(value: &model::Value) -> Value {
             let value = data.value.downcast_ref::<Value>();
             value.cloned().unwrap_or(Value::None)
         }
+        model::Value::Tuple(items) => Value::tuple(items.iter().map(to_python).collect()),
         // The model gives no others to a machine.
-        model::Value::None
-        | model::Value::Tuple(_)
-        | model::Value::Object(_)
-        | model::Value::Thread(_) => Value::None,
+        model::Value::None | model::Value::Object(_) | model::Value::Thread(_) => Value::None,
     }
 }
 

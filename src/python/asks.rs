@@ -68,8 +68,10 @@ impl Run<'_> {
             }
             Ask::Primitive { object, operation } => {
                 let id = self.object(Some(state), object)?;
-                if let Some(limit) = operation.timeout() {
-                    self.limited(state, limit);
+                let limit = operation.timeout().map(|limit| self.limited(state, limit));
+                let is_until = matches!(operation, Operation::Event(EventOperation::Until { .. }));
+                if is_until && limit == Some(Timeout::Never) {
+                    state.before = Before::Until;
                 }
                 self.operate(id, &operation)
             }
@@ -192,7 +194,7 @@ impl Run<'_> {
                         SemaphoreOp::Acquire(timeout(limit))
                     }
                     SemaphoreOperation::Release(n) => SemaphoreOp::Release(*n),
-                    SemaphoreOperation::Value => return Err("a semaphore's value".to_owned()),
+                    SemaphoreOperation::Value => SemaphoreOp::Value,
                 };
                 Op::Semaphore(Semaphore(id), op)
             }
@@ -203,6 +205,7 @@ impl Run<'_> {
                     EventOperation::Set => EventOp::Set,
                     EventOperation::Clear => EventOp::Clear,
                     EventOperation::IsSet => EventOp::IsSet,
+                    EventOperation::Until { timeout: limit } => EventOp::Until(timeout(limit)),
                 };
                 Op::Event(Event(id), op)
             }
@@ -215,7 +218,7 @@ impl Run<'_> {
                     BarrierOperation::Reset => BarrierOp::Reset,
                     BarrierOperation::Abort => BarrierOp::Abort,
                     BarrierOperation::IsBroken => BarrierOp::IsBroken,
-                    BarrierOperation::Waiting => return Err("n_waiting".to_owned()),
+                    BarrierOperation::Waiting => BarrierOp::Waiting,
                 };
                 Op::Barrier(Barrier(id), op)
             }
@@ -236,8 +239,9 @@ impl Run<'_> {
             QueueOperation::TaskDone => QueueOp::TaskDone,
             QueueOperation::Join => QueueOp::Join,
             QueueOperation::Size => QueueOp::Size,
-            QueueOperation::Unfinished => return Err("unfinished_tasks".to_owned()),
-            QueueOperation::Items => return Err("a queue's items".to_owned()),
+            QueueOperation::Unfinished => QueueOp::Unfinished,
+            QueueOperation::Items => QueueOp::Items,
+            QueueOperation::IsShutDown => QueueOp::IsShutDown,
             QueueOperation::Shutdown { immediate } => QueueOp::Shutdown {
                 immediate: *immediate,
             },

@@ -28,6 +28,7 @@ impl Code for Standing {
                 }
                 state.local.resume(answer(outcome));
             }
+            Before::Until => state.local.resume(answer(outcome)),
             before => {
                 trail = trail.next();
                 run.goes_on_after(before != Before::Action);
@@ -103,7 +104,9 @@ impl Run<'_> {
                 state.before = Before::End(phase);
                 None
             }
-            Before::Operation(_) | Before::Sleep(_) | Before::Join(_) => answer(outcome),
+            Before::Operation(_) | Before::Sleep(_) | Before::Join(_) | Before::Until => {
+                answer(outcome)
+            }
         };
         state.local.resume(answer);
     }

@@ -31,6 +31,8 @@ pub enum Before {
     Sleep(Millis),
     /// The end of this thread, which is no choice.
     Join(ThreadKey),
+    /// An event that is set once, which is no choice either.
+    Until,
     /// The start of a thread.
     Start(Start),
     /// The question whether a thread lives, or which do.

@@ -18,6 +18,7 @@ pub(super) fn op(name: &str, op: &BarrierOp, gave: Option<&Value>) -> OpWords {
         BarrierOp::Abort => op!("abort" "breaks {name} on purpose" awaits "the others at {name}"),
         BarrierOp::Open => op!("open" "opens {name}"),
         BarrierOp::Fail => op!("fail" "breaks {name}"),
+        BarrierOp::Waiting => op!("n_waiting" "reads {name}.n_waiting{gives}"),
         BarrierOp::IsBroken => op!("broken" "reads {name}.broken{gives}" past "broken = {value}"),
     }
 }
@@ -77,7 +78,7 @@ pub(super) fn of(taken: &Taken<'_>, barrier: Barrier, op: &BarrierOp) -> Option<
         (BarrierOp::Reset, _) => Claim::Reset(barrier, inside),
         (BarrierOp::Abort, _) => Claim::Aborted(barrier),
         (BarrierOp::Fail, _) => Claim::ActionRaised(barrier),
-        (BarrierOp::IsBroken, _) => return None,
+        (BarrierOp::IsBroken | BarrierOp::Waiting, _) => return None,
     };
     Some(claim.into())
 }

@@ -216,7 +216,7 @@ impl Claim {
             Op::Acquire(lock, _) => lock::of_acquire(taken, *lock).map(Claim::from),
             Op::Release(lock) => lock::of_release(taken, *lock).map(Claim::from),
             Op::Condition(condition, op) => condition::of(taken, *condition, op),
-            Op::Semaphore(semaphore, op) => Some(semaphore::of(taken, *semaphore, op).into()),
+            Op::Semaphore(semaphore, op) => semaphore::of(taken, *semaphore, op),
             Op::Event(event, op) => event::of(taken, *event, op).map(Claim::from),
             Op::Barrier(barrier, op) => barrier::of(taken, *barrier, op),
             Op::Queue(queue, op) => queue::of(taken, *queue, op),

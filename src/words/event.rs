@@ -15,6 +15,9 @@ pub(super) fn op(name: &str, op: &EventOp, gave: Option<&Value>) -> OpWords {
         }
         EventOp::Set => op!("set" "sets {name}"),
         EventOp::Clear => op!("clear" "clears {name}"),
+        EventOp::Until(_) => {
+            op!("wait" "goes on, since {name} is done" awaits "{name} to be done" past "waits")
+        }
         EventOp::IsSet => op!("is_set" "reads {name}.is_set(){gives}"),
     }
 }
@@ -47,7 +50,7 @@ pub(super) fn of(taken: &Taken<'_>, event: Event, op: &EventOp) -> Option<Claim>
         },
         EventOp::Clear => Claim::Cleared(event),
         EventOp::Wait if taken.gave() != Some(&Value::Bool(true)) => Claim::NotSet(event),
-        EventOp::Wait | EventOp::Resume(_) | EventOp::IsSet => return None,
+        EventOp::Wait | EventOp::Resume(_) | EventOp::Until(_) | EventOp::IsSet => return None,
     })
 }
 

@@ -26,6 +26,9 @@ pub(super) fn op(name: &str, op: &QueueOp, gave: Option<&Value>) -> OpWords {
             awaits "the tasks of {name} to be done"
         ),
         QueueOp::Size => op!("qsize" "reads {name}.qsize(){gives}"),
+        QueueOp::Unfinished => op!("unfinished" "reads {name}.unfinished_tasks{gives}"),
+        QueueOp::Items => op!("queue" "reads {name}.queue{gives}"),
+        QueueOp::IsShutDown => op!("is_shutdown" "reads {name}.is_shutdown{gives}"),
         QueueOp::Shutdown { .. } => op!("shutdown" "shuts {name} down" brief "shut"),
     }
 }

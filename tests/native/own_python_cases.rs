@@ -34,6 +34,17 @@ const OTHERS_WAIT: &str = "10-lock-reentered";
 const ENDLESS: [&str; 2] = ["logproc-1", "logproc-3"];
 const SOME_STATES: usize = 2_000;
 
+/// These have pools of several workers and take too long here: one run of each is
+/// held to the listed ends by the machine's own tests.
+const LARGE: [&str; 6] = [
+    "22-pool-nested-fixed",
+    "23-future-exception-lost-fixed",
+    "mapreduce-1",
+    "squares-1",
+    "squares-2",
+    "squares-3",
+];
+
 /// A run's end, as the enumeration writes it: what was printed, and who waits for
 /// ever in which line.
 type Ended = (String, Vec<(String, u64)>);
@@ -55,6 +66,7 @@ fn cases() -> Vec<Case> {
     files
         .filter(|file| file.extension().is_some_and(|it| it == "py"))
         .map(case)
+        .filter(|case| !LARGE.contains(&&*case.name))
         .collect()
 }
 
@@ -186,5 +198,5 @@ fn cases_have_all_outcomes_that_enumerations_of_cpython_list() {
         }
     }
     assert!(wrong.is_empty(), "{wrong}");
-    assert_eq!(compared, [44, 29]);
+    assert_eq!(compared, [54, 29]);
 }

@@ -82,6 +82,11 @@ pub enum EventOperation {
     Set,
     Clear,
     IsSet,
+    /// Waits for one that is never cleared, without getting in line: `True`;
+    /// `False` where the time-out went by.
+    Until {
+        timeout: Value,
+    },
 }
 
 /// `wait` is `Arrive`, then for the last to arrive its action, if there is one,
@@ -126,6 +131,8 @@ pub enum QueueOperation {
     Unfinished,
     /// The items as a tuple, the oldest first.
     Items,
+    /// Whether it was shut down.
+    IsShutDown,
     /// `immediate`: what is in it is dropped, and counts as done.
     Shutdown { immediate: bool },
 }
@@ -139,7 +146,9 @@ impl Operation {
                 ConditionOperation::Resume { timeout } | ConditionOperation::ResumeRest { timeout },
             )
             | Operation::Semaphore(SemaphoreOperation::Acquire { timeout })
-            | Operation::Event(EventOperation::Resume { timeout })
+            | Operation::Event(
+                EventOperation::Resume { timeout } | EventOperation::Until { timeout },
+            )
             | Operation::Barrier(BarrierOperation::Pass { timeout })
             | Operation::Queue(
                 QueueOperation::Put { timeout, .. } | QueueOperation::Get { timeout },

@@ -42,6 +42,7 @@ defs! { PROPERTY, "property":
     Get "fget" fget;
     Get "fset" fset;
     Get "fdel" fdel;
+    Get "__doc__" property_doc;
 }
 
 defs! { WRAPPER, "classmethod":
@@ -247,6 +248,16 @@ fn fset(vm: &mut Vm, args: Args) -> Flow {
 
 fn fdel(vm: &mut Vm, args: Args) -> Flow {
     part(vm, &args, 2)
+}
+
+fn property_doc(vm: &mut Vm, args: Args) -> Flow {
+    match args.all.first().and_then(|me| vm.body(me)) {
+        Some(Body::Property(parts)) => {
+            let getter = parts[0].clone();
+            vm.load(&getter, &"__doc__".into())
+        }
+        _ => Err(broken("no property")),
+    }
 }
 
 /// The function of a class or static method.

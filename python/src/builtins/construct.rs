@@ -22,7 +22,13 @@ impl Vm<'_> {
     /// Calls a built-in class.
     pub(crate) fn construct(&mut self, class: Type, args: Args) -> Flow {
         if class.is_exception() {
-            if !args.named.is_empty() && !class.is(Type::IMPORT_ERROR) {
+            let takes: &[&str] = match class {
+                class if class.is(Type::IMPORT_ERROR) => &["name", "path"],
+                class if class.is(Type::ATTRIBUTE_ERROR) => &["name", "obj"],
+                class if class.is(Type::NAME_ERROR) => &["name"],
+                _ => &[],
+            };
+            if args.named.iter().any(|(name, _)| !takes.contains(&&**name)) {
                 return self.type_error(format!("{}() takes no keyword arguments", class.name()));
             }
             return self.new_exception(class, args);
@@ -76,7 +82,7 @@ impl Vm<'_> {
         }
     }
 
-    fn new_exception(&mut self, class: Type, args: Args) -> Flow {
+    fn new_exception(&mut self, mut class: Type, args: Args) -> Flow {
         if class == Type::EXCEPTION_GROUP || class == Type::BASE_EXCEPTION_GROUP {
             let items = match self.items_now(args.all.get(1).unwrap_or(&Value::None))? {
                 Some(items) if args.all.len() == 2 => items,
@@ -86,11 +92,26 @@ impl Vm<'_> {
                 return self
                     .value_error("second argument (exceptions) must be a non-empty sequence");
             }
+            let is = |vm: &Self, item: &Value, class| vm.is_instance(item, &Value::Type(class));
+            let odd = items
+                .iter()
+                .position(|item| !is(self, item, Type::BASE_EXCEPTION));
+            if let Some(at) = odd {
+                return self.value_error(format!(
+                    "Item {at} of second argument (exceptions) is not an exception"
+                ));
+            }
+            let plain = items.iter().all(|item| is(self, item, Type::EXCEPTION));
+            class = match (class, plain) {
+                (Type::EXCEPTION_GROUP, false) => {
+                    return self.type_error("Cannot nest BaseExceptions in an ExceptionGroup");
+                }
+                (_, true) => Type::EXCEPTION_GROUP,
+                (class, false) => class,
+            };
         }
         let class = match (class, &args.all[..]) {
-            (Type::OS_ERROR, [Value::Int(2), _]) => Type::FILE_NOT_FOUND_ERROR,
-            (Type::OS_ERROR, [Value::Int(1 | 13), _]) => Type::PERMISSION_ERROR,
-            (Type::OS_ERROR, [Value::Int(110), _]) => Type::TIMEOUT_ERROR,
+            (Type::OS_ERROR, [Value::Int(number), _, ..]) => of_number(*number),
             _ => class,
         };
         let exception = self.exception(class, args.all)?;
@@ -117,6 +138,28 @@ impl Vm<'_> {
             _ => self.is_of_program(value),
         }
     }
+}
+
+/// The class of the `OSError` with this number (Linux).
+fn of_number(number: i64) -> Type {
+    let name = match number {
+        1 | 13 => "PermissionError",
+        2 => "FileNotFoundError",
+        3 => "ProcessLookupError",
+        4 => "InterruptedError",
+        10 => "ChildProcessError",
+        11 | 114 | 115 => "BlockingIOError",
+        17 => "FileExistsError",
+        20 => "NotADirectoryError",
+        21 => "IsADirectoryError",
+        32 | 108 => "BrokenPipeError",
+        103 => "ConnectionAbortedError",
+        104 => "ConnectionResetError",
+        110 => "TimeoutError",
+        111 => "ConnectionRefusedError",
+        _ => "OSError",
+    };
+    Type::named(name).unwrap_or(Type::OS_ERROR)
 }
 
 /// What is made of an iterable: its items, if they are there.

@@ -60,10 +60,15 @@ pub(crate) fn contains(vm: &mut Vm, args: Args) -> Flow {
                 ))
             }
         },
-        (Value::Range(range), _) if item.to_int().is_some() => give(
-            item.to_int()
-                .is_some_and(|number| range.find(number).is_some()),
-        ),
+        (Value::Range(range), _) if item.as_ref().is_none() => {
+            let number = match &item {
+                Value::Float(number) if number.0.fract() == 0.0 && number.0.abs() < 9e18 => {
+                    Some(number.0 as i64)
+                }
+                item => item.to_int(),
+            };
+            give(number.is_some_and(|number| range.find(number).is_some()))
+        }
         (Value::Bytes(_), _) | (_, Some(Body::ByteArray(_))) => {
             super::bytes::contains(vm, &inner, &item)
         }

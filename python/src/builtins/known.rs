@@ -1,6 +1,7 @@
 //! What the classes and the names without an import are in CPython, so that one
 //! that is missing here is not taken for one that is missing there.
 
+use crate::heap::Class;
 use crate::value::Type;
 
 /// For each class what it has that its bases have not, and for each module that
@@ -30,6 +31,17 @@ const MISSING: [&str; 15] = [
 pub(crate) fn has(class: Type, name: &str) -> bool {
     let mut classes = class.mro();
     classes.any(|class| names(class.name()).any(|other| other == name))
+}
+
+/// Whether instances of `class` have an attribute `name` in CPython, if it is one
+/// of the library's.
+pub(crate) fn library_has(class: &Class, name: &str) -> bool {
+    let Class {
+        module,
+        qualified_name,
+        ..
+    } = class;
+    **module != *"__main__" && names(&format!("{module}.{qualified_name}")).any(|it| it == name)
 }
 
 /// Whether the module has an attribute `name` in CPython.

@@ -1,7 +1,7 @@
 //! Methods of `int` and `float`.
 
 use num_bigint::{BigInt, Sign};
-use num_traits::Signed;
+use num_traits::{Signed, Zero};
 
 use super::defs;
 use crate::value::Value;
@@ -83,7 +83,7 @@ fn one_of(_: &mut Vm, _: Args) -> Flow {
 }
 
 fn to_bytes(vm: &mut Vm, args: Args) -> Flow {
-    let [me, length, order, _] = args.bind(
+    let [me, length, order, signed] = args.bind(
         vm,
         "to_bytes",
         ["self", "length", "byteorder", "*signed"],
@@ -94,20 +94,27 @@ fn to_bytes(vm: &mut Vm, args: Args) -> Flow {
         .ok_or_else(|| broken("no int"))?;
     let length = length.and_then(|length| length.to_int()).unwrap_or(1);
     let length = usize::try_from(length).unwrap_or(0);
-    if number.is_negative() {
+    let signed = signed == Some(Value::Bool(true));
+    if number.is_negative() && !signed {
         return vm.error(
             crate::value::Type::OVERFLOW_ERROR,
             "can't convert negative int to unsigned",
         );
     }
-    let (_, mut bytes) = number.to_bytes_le();
-    while bytes.last() == Some(&0) {
-        bytes.pop();
+    let mut bytes = match signed {
+        true => number.to_signed_bytes_le(),
+        false => number.to_bytes_le().1,
+    };
+    let filler = if number.is_negative() { 0xff } else { 0 };
+    if number.is_zero() {
+        bytes.clear();
+    } else if !signed {
+        bytes.truncate(bytes.len() - bytes.iter().rev().take_while(|byte| **byte == 0).count());
     }
     if bytes.len() > length || length > crate::vm::MAX_LENGTH {
         return vm.error(crate::value::Type::OVERFLOW_ERROR, "int too big to convert");
     }
-    bytes.resize(length, 0);
+    bytes.resize(length, filler);
     if order
         .as_ref()
         .and_then(Value::as_text)
@@ -120,7 +127,7 @@ fn to_bytes(vm: &mut Vm, args: Args) -> Flow {
 
 fn from_bytes(vm: &mut Vm, args: Args) -> Flow {
     let names = ["class", "bytes", "byteorder", "*signed"];
-    let [_, bytes, order, _] = args.bind(vm, "from_bytes", names, 2)?;
+    let [_, bytes, order, signed] = args.bind(vm, "from_bytes", names, 2)?;
     let Some(Value::Bytes(bytes)) = bytes else {
         return vm.type_error("cannot convert object to bytes");
     };
@@ -128,10 +135,12 @@ fn from_bytes(vm: &mut Vm, args: Args) -> Flow {
         .as_ref()
         .and_then(Value::as_text)
         .is_none_or(|order| &**order == "big");
-    give(Value::int(if big {
-        BigInt::from_bytes_be(Sign::Plus, &bytes)
-    } else {
-        BigInt::from_bytes_le(Sign::Plus, &bytes)
+    let signed = signed == Some(Value::Bool(true));
+    give(Value::int(match (big, signed) {
+        (true, false) => BigInt::from_bytes_be(Sign::Plus, &bytes),
+        (false, false) => BigInt::from_bytes_le(Sign::Plus, &bytes),
+        (true, true) => BigInt::from_signed_bytes_be(&bytes),
+        (false, true) => BigInt::from_signed_bytes_le(&bytes),
     }))
 }
 

@@ -5,8 +5,8 @@ use crate::value::Value;
 use crate::vm::{Args, Flow, Vm, broken, give};
 
 defs! { RANGE, "range":
-    Method "index" list::index;
-    Method "count" list::count;
+    Method "index" range_index;
+    Method "count" range_count;
     Method "__len__" list::len;
     Method "__iter__" list::iter;
     Method "__contains__" internal::contains;
@@ -26,6 +26,30 @@ fn range_part(args: Args, part: fn(&crate::value::Span) -> i64) -> Flow {
     match args.all.first() {
         Some(Value::Range(range)) => give(Value::Int(part(range))),
         _ => Err(broken("no range")),
+    }
+}
+
+/// Where the number stands in the range, without looking at each; `None` where it
+/// may be equal to some without being one of them.
+fn place(vm: &Vm, args: &Args) -> Option<Option<usize>> {
+    match &args.all[..] {
+        [Value::Range(range), number] => Some(range.find(vm.unwrap(number).to_int()?)),
+        _ => None,
+    }
+}
+
+fn range_index(vm: &mut Vm, args: Args) -> Flow {
+    match place(vm, &args) {
+        Some(Some(at)) => give(Value::count(at)),
+        Some(None) => vm.value_error("range.index(x): x not in range"),
+        None => list::index(vm, args),
+    }
+}
+
+fn range_count(vm: &mut Vm, args: Args) -> Flow {
+    match place(vm, &args) {
+        Some(at) => give(Value::Int(i64::from(at.is_some()))),
+        None => list::count(vm, args),
     }
 }
 

@@ -120,6 +120,13 @@ natives! { Method of "str":
 
 fn join(vm: &mut Vm, args: Args) -> Flow {
     let args: Args = args.positional(vm, "str.join", 2, 2)?.into();
+    if args
+        .all
+        .get(1)
+        .is_some_and(|of| of.as_ref().is_none() && of.to_float().is_some())
+    {
+        return vm.type_error("can only join an iterable");
+    }
     let items = match vm.items_or(JOIN, &args, 1)? {
         Ok(items) => items,
         Err(answer) => return Ok(answer),

@@ -73,9 +73,11 @@ def _check_strict(its, at):
 
 
 class map:
-    def __init__(self, function, iterable, *iterables):
+    def __init__(self, function, *iterables):
+        if not iterables:
+            raise TypeError("map() must have at least two arguments.")
         self._function = function
-        self._its = [iter(iterable)] + [iter(other) for other in iterables]
+        self._its = [iter(other) for other in iterables]
 
     def __iter__(self):
         return self
@@ -123,7 +125,12 @@ def _sum(items, start):
 
 
 def _in(iterable, wanted):
-    for item in iterable:
+    try:
+        iterator = iter(iterable)
+    except TypeError:
+        kind = type(iterable).__name__
+        raise TypeError(f"argument of type {kind!r} is not a container or iterable") from None
+    for item in iterator:
         if item is wanted or item == wanted:
             return True
     return False

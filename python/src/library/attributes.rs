@@ -46,6 +46,19 @@ impl Vm<'_> {
         if name.starts_with('*') || name == "__annotate__" {
             return false;
         }
+        // What stands in a slot.
+        let has_slot = |class: &Value| {
+            let found = self
+                .object(class)
+                .and_then(|class| class.fields.get_text(name));
+            matches!(
+                found.and_then(|found| self.body(found)),
+                Some(Body::Member(_))
+            )
+        };
+        if !self.is_class(of) && self.mro(&self.class_of(of)).iter().any(has_slot) {
+            return false;
+        }
         if let Some(Body::Exception(_)) = self.body(of) {
             let class = self.base_type(&self.class_of(of));
             let mut known = OF_EXCEPTIONS.iter();

@@ -27,6 +27,8 @@ class EnumType(type):
         for key, value in rest.items():
             if isinstance(value, _nonmember):
                 rest[key] = value.value
+        if "__hash__" not in rest and any(issubclass(base, (int, str)) for base in bases):
+            rest["__hash__"] = lambda self: hash(self._value_)
         cls = super().__new__(meta, name, bases, rest)
         type.__setattr__(cls, "_member_map_", {})
         type.__setattr__(cls, "_members_", [])

@@ -6,7 +6,7 @@ use crate::ask::{Ask, Key, Start};
 use crate::builtins::{Def, Native, defs};
 use crate::heap::{Body, Dict};
 use crate::value::{Text, Type, Value};
-use crate::vm::{Args, Flow, Got, OWN, Stop, Vm, broken, give};
+use crate::vm::{Args, END, Flow, Got, OWN, Stop, Vm, broken, give};
 
 defs! { THREADING, "threading":
     Function "_start" start;
@@ -48,21 +48,28 @@ defs! { ANY, "library":
     Function "_refuse" refuse;
 }
 
+defs! { HIDDEN, "concurrent.futures":
+    Function "_peek" peek;
+    Function "_poke" poke;
+    Function "_before_end" before_end;
+}
+
 /// All that the module has.
 pub(super) fn natives(module: &str) -> Vec<(Text, Value)> {
-    let tables: [&[Def]; 3] = match module {
-        "threading" => [THREADING, KINDS, OPERATIONS],
-        "queue" => [KINDS, QUEUES, &[]],
-        "time" => [TIME, &[], &[]],
-        "sys" => [SYS, &[], &[]],
-        "collections" => [COLLECTIONS, super::deques::DEQUES, &[]],
-        "functools" => [super::attributes::FUNCTOOLS, &[], &[]],
-        "itertools" => [super::deques::ITERATORS, &[], &[]],
-        "math" => [MATH, super::floats::FLOATS, &[]],
-        "_builtins" | "abc" => [super::attributes::TABLE, &[], &[]],
-        "dataclasses" => [super::annotated::DATACLASSES, &[], &[]],
-        "random" => [super::random::RANDOM, &[], &[]],
-        _ => [&[]; 3],
+    let tables: [&[Def]; 4] = match module {
+        "threading" => [THREADING, KINDS, OPERATIONS, &[]],
+        "queue" => [KINDS, QUEUES, &[], &[]],
+        "concurrent.futures" => [KINDS, QUEUES, OPERATIONS, HIDDEN],
+        "time" => [TIME, &[], &[], &[]],
+        "sys" => [SYS, &[], &[], &[]],
+        "collections" => [COLLECTIONS, super::deques::DEQUES, &[], &[]],
+        "functools" => [super::attributes::FUNCTOOLS, &[], &[], &[]],
+        "itertools" => [super::deques::ITERATORS, &[], &[], &[]],
+        "math" => [MATH, super::floats::FLOATS, &[], &[]],
+        "_builtins" | "abc" => [super::attributes::TABLE, &[], &[], &[]],
+        "dataclasses" => [super::annotated::DATACLASSES, &[], &[], &[]],
+        "random" => [super::random::RANDOM, &[], &[], &[]],
+        _ => [&[]; 4],
     };
     let all = tables.into_iter().flatten().chain(ANY);
     all.map(|def| (def.name.into(), Value::Native(Native(def))))
@@ -76,6 +83,39 @@ fn refuse(vm: &mut Vm, args: Args) -> Flow {
     Err(Stop::Refused(
         what.unwrap_or_else(|| "this is not supported".into()),
     ))
+}
+
+/// What an object has under a name that no program can write; `None` where it has
+/// nothing. It is no touch: whoever looks has made an action of it before.
+fn peek(vm: &mut Vm, args: Args) -> Flow {
+    let [object, name] = args.exactly(vm, "peek")?;
+    let found = name.as_text().zip(vm.object(&object));
+    give(
+        found
+            .and_then(|(name, it)| it.fields.get(name).cloned())
+            .unwrap_or(Value::None),
+    )
+}
+
+/// Sets what [`peek`] gives.
+fn poke(vm: &mut Vm, args: Args) -> Flow {
+    let [object, name, value] = args.exactly(vm, "poke")?;
+    match (object.as_ref(), name) {
+        (Some(at), Value::Str(name)) => vm.poke(at, name, value)?,
+        _ => return Err(broken("no object")),
+    }
+    give(Value::None)
+}
+
+/// Main calls this once its own code has come to its end.
+fn before_end(vm: &mut Vm, args: Args) -> Flow {
+    let [function] = args.exactly(vm, "before_end")?;
+    if vm.local.key != 0 {
+        let message = "importing concurrent.futures in a thread: import it at the program's top";
+        return Err(Stop::Refused(message.into()));
+    }
+    vm.local.modules.set(END.into(), function);
+    give(Value::None)
 }
 
 /// Stands before what is asked for.

@@ -81,6 +81,9 @@ functions! { OPERATIONS, operate, vm:
     "_event_set"() Operation::Event(EventOperation::Set);
     "_event_clear"() Operation::Event(EventOperation::Clear);
     "_event_is_set"() Operation::Event(EventOperation::IsSet);
+    "_event_until"(timeout) Operation::Event(EventOperation::Until {
+        timeout: seconds(vm, &timeout)?,
+    });
 
     "_barrier_arrive"() Operation::Barrier(BarrierOperation::Arrive);
     "_barrier_pass"(timeout) Operation::Barrier(BarrierOperation::Pass {
@@ -105,6 +108,7 @@ functions! { QUEUES, operate, vm:
     "_size"() Operation::Queue(QueueOperation::Size);
     "_unfinished"() Operation::Queue(QueueOperation::Unfinished);
     "_items"() Operation::Queue(QueueOperation::Items);
+    "_is_shut_down"() Operation::Queue(QueueOperation::IsShutDown);
     "_shutdown"(immediate) Operation::Queue(QueueOperation::Shutdown {
         immediate: immediate == Value::Bool(true),
     });

@@ -157,8 +157,10 @@ class Queue:
     def __getattr__(self, name):
         if name == "queue":
             return _Shown(_items(self))
-        if name in ("mutex", "not_empty", "not_full", "all_tasks_done", "is_shutdown"):
-            _refuse(f"{name} of a queue is not supported")
+        if name == "is_shutdown":
+            return _is_shut_down(self)
+        if name in ("mutex", "not_empty", "not_full", "all_tasks_done"):
+            _refuse(f"{name} of a queue is not supported: use its methods, or a Condition of your own")
         raise AttributeError(f"'{type(self).__name__}' object has no attribute '{name}'")
 
     def put(self, item, block=True, timeout=None):

@@ -122,6 +122,10 @@ class Semaphore:
     def _value(self):
         return _semaphore_value(self)
 
+    @_value.setter
+    def _value(self, value):
+        _refuse("changing the _value of a semaphore is not supported: use acquire() and release()")
+
     def acquire(self, blocking=True, timeout=None):
         if not blocking:
             if timeout is not None:
@@ -167,6 +171,14 @@ class Event:
 
     def clear(self):
         _event_clear(self)
+
+    @property
+    def _flag(self):
+        return _event_is_set(self)
+
+    @_flag.setter
+    def _flag(self, value):
+        _refuse("changing the _flag of an event is not supported: use set() and clear()")
 
     def wait(self, timeout=None):
         return _event_wait(self) or _event_resume(self, timeout)

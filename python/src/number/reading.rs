@@ -1,12 +1,11 @@
 //! Numbers from text: `int("…", base)` and `float("…")`.
 //!
-//! Digits are those of ASCII. CPython takes those of other scripts too; the standard library of
-//! Rust does not know their values, so they are not supported.
+//! Digits are those of all scripts.
 
 use num_bigint::BigInt;
 
 use crate::fault::{Answer, Fault};
-use crate::text::{is_space, quote};
+use crate::text::{is_space, quote, with_ascii_digits};
 
 /// The most digits of an integer that is read or written with a base that is no power of two.
 pub const MOST_DIGITS: usize = 4300;
@@ -36,15 +35,13 @@ pub fn read_integer(text: &str, base: u32) -> Answer<BigInt> {
         return Err(Fault::value(message));
     }
     let bad = || {
-        if has_other_digits(text) {
-            return other_digits();
-        }
         let shown: String = quote(text).chars().take(MOST_SHOWN).collect();
         Fault::value(format!(
             "invalid literal for int() with base {base}: {shown}"
         ))
     };
-    let (is_negative, unsigned) = signed(text.trim_matches(is_space));
+    let ascii = with_ascii_digits(text);
+    let (is_negative, unsigned) = signed(ascii.trim_matches(is_space));
     let (real_base, digits) = prefixed(unsigned, base).ok_or_else(bad)?;
     let digits = without_underscores(digits, |c| c.is_digit(real_base)).ok_or_else(bad)?;
     if !real_base.is_power_of_two() && digits.len() > MOST_DIGITS {
@@ -52,14 +49,6 @@ pub fn read_integer(text: &str, base: u32) -> Answer<BigInt> {
     }
     let size = BigInt::parse_bytes(digits.as_bytes(), real_base).ok_or_else(bad)?;
     Ok(if is_negative { -size } else { size })
-}
-
-fn has_other_digits(text: &str) -> bool {
-    text.chars().any(|c| !c.is_ascii() && c.is_numeric())
-}
-
-fn other_digits() -> Fault {
-    Fault::unsupported("digits of other scripts are not supported in numbers")
 }
 
 /// Whether there is a minus, and what stands behind the sign.
@@ -99,15 +88,13 @@ fn without_underscores(text: &str, is_digit: impl Fn(char) -> bool) -> Option<St
 /// When the text is no number.
 pub fn read_float(text: &str) -> Answer<f64> {
     let bad = || {
-        if has_other_digits(text) {
-            return other_digits();
-        }
         Fault::value(format!(
             "could not convert string to float: {}",
             quote(text)
         ))
     };
-    let (is_negative, unsigned) = signed(text.trim_matches(is_space));
+    let ascii = with_ascii_digits(text);
+    let (is_negative, unsigned) = signed(ascii.trim_matches(is_space));
     let size = match unsigned.to_ascii_lowercase().as_str() {
         "inf" | "infinity" => f64::INFINITY,
         "nan" => f64::NAN,

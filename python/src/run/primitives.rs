@@ -275,6 +275,7 @@ impl Event {
                 DONE
             }
             EventOperation::IsSet => gives(self.set),
+            EventOperation::Until { .. } => self.set.then(|| gives(true))?,
         }
     }
 }
@@ -365,6 +366,7 @@ impl Queue {
             QueueOperation::Join => return (self.unfinished == 0).then_some(DONE)?,
             QueueOperation::Size => return gives(Value::count(self.items.len())),
             QueueOperation::Unfinished => return gives(Value::count(self.unfinished)),
+            QueueOperation::IsShutDown => return gives(self.shut_down),
             QueueOperation::Items => {
                 return gives(Value::tuple(self.items.iter().cloned().collect()));
             }

@@ -19,14 +19,43 @@ pub(super) fn is_alpha(character: char) -> bool {
     }
 }
 
-/// A digit of decimal numbers; those of other scripts are not known.
-pub(super) fn is_decimal(character: char) -> bool {
-    character.is_ascii_digit()
+/// The zeros of all scripts, behind each of which its other digits stand.
+const ZEROS: [u32; 76] = [
+    0x30, 0x660, 0x6f0, 0x7c0, 0x966, 0x9e6, 0xa66, 0xae6, 0xb66, 0xbe6, 0xc66, 0xce6, 0xd66,
+    0xde6, 0xe50, 0xed0, 0xf20, 0x1040, 0x1090, 0x17e0, 0x1810, 0x1946, 0x19d0, 0x1a80, 0x1a90,
+    0x1b50, 0x1bb0, 0x1c40, 0x1c50, 0xa620, 0xa8d0, 0xa900, 0xa9d0, 0xa9f0, 0xaa50, 0xabf0, 0xff10,
+    0x104a0, 0x10d30, 0x10d40, 0x11066, 0x110f0, 0x11136, 0x111d0, 0x112f0, 0x11450, 0x114d0,
+    0x11650, 0x116c0, 0x116d0, 0x116da, 0x11730, 0x118e0, 0x11950, 0x11bf0, 0x11c50, 0x11d50,
+    0x11da0, 0x11f50, 0x16130, 0x16a60, 0x16ac0, 0x16b50, 0x16d70, 0x1ccf0, 0x1d7ce, 0x1d7d8,
+    0x1d7e2, 0x1d7ec, 0x1d7f6, 0x1e140, 0x1e2f0, 0x1e4f0, 0x1e5f1, 0x1e950, 0x1fbf0,
+];
+
+/// What a digit of decimal numbers counts, in whichever script.
+pub fn decimal(character: char) -> Option<u32> {
+    let number = u32::from(character);
+    let place = ZEROS
+        .partition_point(|zero| *zero <= number)
+        .checked_sub(1)?;
+    Some(number - ZEROS[place]).filter(|digit| *digit < 10)
 }
 
-/// A decimal digit, or one that stands above or below the line.
+/// The text with digits of ASCII instead of those of other scripts.
+pub fn with_ascii_digits(text: &str) -> String {
+    let digit = |character| decimal(character).and_then(|digit| char::from_digit(digit, 10));
+    text.chars()
+        .map(|character| digit(character).unwrap_or(character))
+        .collect()
+}
+
+/// A digit of decimal numbers.
+pub(super) fn is_decimal(character: char) -> bool {
+    decimal(character).is_some()
+}
+
+/// A decimal digit, or one that stands above or below the line, in a circle and so on.
 pub(super) fn is_digit(character: char) -> bool {
-    is_decimal(character) || matches!(character, '²' | '³' | '¹' | '⁰' | '⁴'..='⁹' | '₀'..='₉')
+    is_decimal(character)
+        || matches!(character, '\u{b2}'..='\u{b3}' | '\u{b9}' | '\u{1369}'..='\u{1371}' | '\u{19da}' | '\u{2070}' | '\u{2074}'..='\u{2079}' | '\u{2080}'..='\u{2089}' | '\u{2460}'..='\u{2468}' | '\u{2474}'..='\u{247c}' | '\u{2488}'..='\u{2490}' | '\u{24ea}' | '\u{24f5}'..='\u{24fd}' | '\u{24ff}' | '\u{2776}'..='\u{277e}' | '\u{2780}'..='\u{2788}' | '\u{278a}'..='\u{2792}' | '\u{10a40}'..='\u{10a43}' | '\u{10e60}'..='\u{10e68}' | '\u{11052}'..='\u{1105a}' | '\u{1f100}'..='\u{1f10a}')
 }
 
 /// Whether there are capital and small forms of it, and this is one of them.

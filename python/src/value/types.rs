@@ -167,8 +167,12 @@ impl Type {
 
     /// It and its bases, up to `object`.
     pub fn mro(self) -> impl Iterator<Item = Type> {
-        std::iter::successors(Some(self), |class| {
-            (*class != Type::OBJECT).then(|| class.base())
+        // The one class with two bases.
+        let is_group = self == Type::EXCEPTION_GROUP;
+        std::iter::successors(Some(self), move |class| match *class {
+            Type::OBJECT => None,
+            Type::BASE_EXCEPTION_GROUP if is_group => Some(Type::EXCEPTION),
+            class => Some(class.base()),
         })
     }
 
@@ -226,6 +230,8 @@ mod tests {
         assert_eq!(names(Type::MODULE_NOT_FOUND_ERROR), expected);
         assert_eq!(names(Type::BOOL), ["bool", "int", "object"]);
         assert!(!Type::GENERATOR_EXIT.is(Type::EXCEPTION));
+        assert!(Type::EXCEPTION_GROUP.is(Type::EXCEPTION));
+        assert!(!Type::BASE_EXCEPTION_GROUP.is(Type::EXCEPTION));
     }
 
     #[test]

@@ -181,6 +181,7 @@ impl Vm<'_> {
             return self.bind_value(&found, value, &class).map(Some);
         }
         if let Some(method) = self.own_special(value, "__getattr__")? {
+            self.refuse_known(&class, name)?;
             let args = Args::from(vec![Value::Str(name.clone())]);
             return self.call(&method, args).map(Some);
         }
@@ -197,6 +198,7 @@ impl Vm<'_> {
             return Err(Stop::Refused(message.into()));
         }
         self.refuse_known(&class, name)?;
+        self.refuse_inner(&class, name)?;
         Ok(None)
     }
 
@@ -207,6 +209,25 @@ impl Vm<'_> {
             let (base, advice) = (base.name(), library::instead::of_attribute(name));
             let message = format!("{name} of '{base}' objects is not supported: {advice}");
             return Err(Stop::Refused(message.into()));
+        }
+        Ok(())
+    }
+
+    /// Refuses what instances of a class of the library have in CPython for their
+    /// own use, and have not here.
+    pub(crate) fn refuse_inner(&self, class: &Value, name: &str) -> Got<()> {
+        for class in self.mro(class) {
+            if let Some(Body::Class(class)) = self.body(&class)
+                && builtins::known::library_has(class, name)
+            {
+                let advice = match name.starts_with('_') {
+                    true => ": it is private, use the documented methods",
+                    false => "",
+                };
+                let class = &class.name;
+                let message = format!("{name} of '{class}' objects is not supported{advice}");
+                return Err(Stop::Refused(message.into()));
+            }
         }
         Ok(())
     }

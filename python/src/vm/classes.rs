@@ -6,6 +6,9 @@ use crate::heap::{Body, Class, Dict, Fields};
 use crate::value::{Text, Type, Value};
 use crate::vm::CodeFrame;
 
+/// Under which the namespace of an enum's body says that it is one.
+pub(crate) const ENUM: &str = "*enum";
+
 impl Vm<'_> {
     /// `__build_class__(body, name, *bases, metaclass=…, **keywords)`.
     pub(crate) fn build_class(&mut self, mut args: Args) -> Flow {
@@ -35,6 +38,16 @@ impl Vm<'_> {
         };
         let function = function.clone();
         let space = self.new_object(Type::OBJECT, Body::Plain);
+        let of_enum = self
+            .mro(&metaclass)
+            .into_iter()
+            .any(|class| match self.body(&class) {
+                Some(Body::Class(class)) => &*class.module == "enum" && &*class.name == "EnumType",
+                _ => false,
+            });
+        if let Some(at) = space.as_ref().filter(|_| of_enum) {
+            self.poke(at, ENUM.into(), Value::Bool(true))?;
+        }
         let slots = self
             .program
             .code(function.code)
@@ -248,6 +261,21 @@ impl Vm<'_> {
         Ok(!has_dict)
     }
 
+    /// Nothing can be of two built-in kinds that are not of a kind themselves.
+    fn refuse_two_kinds(&mut self, bases: &[Value]) -> Got<()> {
+        let kinds = bases.iter().map(|base| match self.base_type(base) {
+            kind if kind.is_exception() => Type::BASE_EXCEPTION,
+            kind => kind,
+        });
+        let kinds: Vec<Type> = kinds.collect();
+        for (at, a) in kinds.iter().enumerate() {
+            if kinds[..at].iter().any(|b| !a.is(*b) && !b.is(*a)) {
+                return self.type_error("multiple bases have instance lay-out conflict");
+            }
+        }
+        Ok(())
+    }
+
     /// The classes behind a class with these bases (C3, CPython's `pmerge`).
     fn linearize(&mut self, bases: &[Value]) -> Got<Vec<Value>> {
         let mut lists: Vec<Vec<Value>> = Vec::new();
@@ -264,6 +292,7 @@ impl Vm<'_> {
             }
             lists.push(self.mro(base));
         }
+        self.refuse_two_kinds(bases)?;
         lists.push(bases.to_vec());
         let mut order = Vec::new();
         loop {
@@ -282,6 +311,15 @@ impl Vm<'_> {
                 .map(|list| &list[0])
                 .find(|class| !in_tail(class));
             let Some(next) = next.cloned() else {
+                let twice = (1..bases.len()).find(|at| {
+                    bases[..*at]
+                        .iter()
+                        .any(|other| self.is_same(other, &bases[*at]))
+                });
+                if let Some(at) = twice {
+                    let name = self.name_of_class(&bases[at]);
+                    return self.type_error(format!("duplicate base class {name}"));
+                }
                 let names: Vec<_> = bases.iter().map(|base| self.name_of_class(base)).collect();
                 return self.type_error(format!(
                     "Cannot create a consistent method resolution order (MRO) for bases {}",

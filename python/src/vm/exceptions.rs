@@ -46,6 +46,11 @@ impl Vm<'_> {
             named.push(("code", code));
         } else if class.is(Type::OS_ERROR) && args.len() >= 2 {
             named.extend([("errno", first), ("strerror", args[1].clone())]);
+            if args.len() <= 5 {
+                // The name of the file is no argument.
+                named.extend(args.get(2).map(|name| ("filename", name.clone())));
+                self.raised_mut(exception, "args")?.args.truncate(2);
+            }
         } else if class.is(Type::BASE_EXCEPTION_GROUP) {
             let inner = args.get(1).cloned().unwrap_or(Value::None);
             let inner = self.items_now(&inner)?.unwrap_or_default();

@@ -23,6 +23,16 @@ impl Vm<'_> {
             Value::Big(number) => number::hash_integer(number),
             Value::Float(number) => number::hash_float(number.0),
             Value::None => 0xfca_8642,
+            // Those of the same numbers are equal.
+            Value::Range(range) => {
+                let part = |at: usize, number| range.get(at).map_or(Value::None, |_| number);
+                let parts = [
+                    Value::count(range.len()),
+                    part(0, Value::Int(range.start)),
+                    part(1, Value::Int(range.step)),
+                ];
+                number::hash_tuple(&parts.map(|part| self.hash_plain(&part)))
+            }
             other => hash_bytes(format!("{other:?}").as_bytes()),
         }
     }

@@ -145,6 +145,12 @@ impl Vm<'_> {
                 };
                 self.error(class, "cannot fit 'int' into an index-sized integer")
             }
+            None if of == "bytearray" && matches!(value, Value::Slice(_)) => {
+                Err(super::Stop::Refused(
+                    "setting or deleting a slice of a bytearray is not supported: make a new one"
+                        .into(),
+                ))
+            }
             None => {
                 let class = self.class_name(value);
                 self.type_error(match of {

@@ -36,6 +36,9 @@ pub struct Local {
 /// How names begin that are no modules'.
 pub(crate) const OWN: &str = "*own ";
 
+/// Under which of these names main has what it calls at its end.
+pub(crate) const END: &str = "*own end";
+
 /// What a frame is given by the one above it, or from outside.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Delivery {
@@ -51,6 +54,19 @@ pub enum Delivery {
     Named(Text),
     /// There is nothing more. With what a generator returned.
     Exhausted(Value),
+}
+
+impl Delivery {
+    /// Calls `visit` with each reference in it, which it may change.
+    pub(super) fn visit(&mut self, visit: &mut dyn FnMut(&mut Ref)) {
+        match self {
+            Delivery::Value(value)
+            | Delivery::Raise(value)
+            | Delivery::Reraise(value)
+            | Delivery::Exhausted(value) => value.visit(visit),
+            Delivery::Fault(..) | Delivery::Named(_) => {}
+        }
+    }
 }
 
 impl Local {
@@ -141,14 +157,8 @@ impl Local {
         let dropped = heap.compact(&mut |visit| {
             thread.visit(visit);
             frames.iter_mut().for_each(|frame| frame.visit(visit));
-            match pending {
-                Some(
-                    Delivery::Value(value)
-                    | Delivery::Raise(value)
-                    | Delivery::Reraise(value)
-                    | Delivery::Exhausted(value),
-                ) => value.visit(visit),
-                Some(Delivery::Fault(..) | Delivery::Named(_)) | None => {}
+            if let Some(pending) = pending {
+                pending.visit(visit);
             }
             modules.visit(visit);
         });

@@ -67,12 +67,29 @@ impl Vm<'_> {
         object.ok_or_else(|| broken("an object is missing"))
     }
 
+    /// Sets what no program can name, without a touch.
+    pub(crate) fn poke(&mut self, at: Ref, name: Text, value: Value) -> Got<()> {
+        let object = match self.resolve(at) {
+            Ref::Own(place) => self.local.heap.get_mut(place),
+            Ref::Shared(handle) => {
+                self.changed.push(handle);
+                self.shared.get_mut(handle)
+            }
+        };
+        let object = object.ok_or_else(|| broken("an object is missing"))?;
+        object.fields.set(name, value);
+        Ok(())
+    }
+
     /// Notes that `key` of the object is touched; stops before a store at a
     /// watched place.
     pub(crate) fn touch(&mut self, at: Ref, key: Key, stores: bool) -> Got<()> {
         let Ref::Shared(object) = self.resolve(at) else {
             return Ok(());
         };
+        if self.is_inner(object) {
+            return Ok(());
+        }
         let touch = Touch {
             object,
             key,
@@ -88,6 +105,26 @@ impl Vm<'_> {
         }
         self.footprint.insert(touch);
         Ok(())
+    }
+
+    /// Whether it is what `concurrent.futures` keeps for itself, and does in one
+    /// action: what guards it in CPython is a lock that nobody else sees.
+    fn is_inner(&self, object: Handle) -> bool {
+        let inside = matches!(self.local.frames.last(), Some(Frame::Code(frame))
+            if frame.place.unit == crate::library::FUTURES);
+        let module = |class: &Value| match self.body(class) {
+            Some(Body::Class(class)) => class.module.starts_with("concurrent.futures"),
+            _ => false,
+        };
+        inside
+            && self
+                .shared
+                .get(object)
+                .is_some_and(|found| match &found.body {
+                    Body::Module(name) => name.starts_with("concurrent.futures"),
+                    Body::Class(class) => class.module.starts_with("concurrent.futures"),
+                    _ => module(&found.class),
+                })
     }
 
     /// Notes that `name` is to be set where there may be none: in which order

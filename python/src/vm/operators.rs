@@ -196,6 +196,10 @@ impl Vm<'_> {
         }
         let [a, b] = operands;
         match operator {
+            // The built-in class of one of them is asked as well.
+            Operator::Compare(relation) if !self.both_answer(relation, &a, &b)? => {
+                self.compare_native(relation, &a, &b)
+            }
             Operator::Compare(Relation::Equal) => give(self.is_same(&a, &b)),
             Operator::Compare(Relation::NotEqual) => give(!self.is_same(&a, &b)),
             Operator::Compare(relation) => {
@@ -209,6 +213,13 @@ impl Vm<'_> {
             }
             _ => self.binary_native(operator, &a, &b),
         }
+    }
+
+    /// Whether the program has methods for the relation in the classes of both.
+    fn both_answer(&mut self, relation: Relation, a: &Value, b: &Value) -> Got<bool> {
+        let (left, right) = Operator::Compare(relation).methods();
+        let left = self.own_special(a, &left)?.is_some();
+        Ok(left && self.own_special(b, &right)?.is_some())
     }
 
     /// An operator on built-in values, or on what inherits from them.

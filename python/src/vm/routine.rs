@@ -41,8 +41,8 @@ pub enum Routine {
         calls: Vec<(Value, Args)>,
         result: Value,
     },
-    /// `__bool__` or `__len__` was called.
-    Truth { negate: bool },
+    /// `__bool__` was called, or `__len__`, which counts.
+    Truth { negate: bool, counts: bool },
     /// A comparison whose value is to be a truth.
     ToBool { negate: bool },
     /// One operand was asked; the other ones may be, the next one last.
@@ -73,6 +73,10 @@ pub enum Routine {
     },
     /// `__len__` was called.
     Length,
+    /// This exception, which nobody handles, was asked what it says.
+    Told(Value),
+    /// What main calls at its end was called; that is how its own code ended.
+    End(Box<Option<Delivery>>),
     /// `throw` or `close` was passed on to what a generator waits for.
     Close,
     /// See [`collect::Collect`].
@@ -113,6 +117,7 @@ impl Routine {
                     Routine::Attribute(default) if is(Type::ATTRIBUTE_ERROR) => {
                         give(default.unwrap_or(Value::Bool(false)))
                     }
+                    Routine::Told(told) => vm.told(told, None),
                     Routine::Close if is(Type::STOP_ITERATION) || is(Type::GENERATOR_EXIT) => {
                         give(Value::None)
                     }
@@ -153,7 +158,7 @@ impl Routine {
                 }
                 None => give(result),
             },
-            Routine::Truth { negate } => vm.truth_of_answer(&value, negate),
+            Routine::Truth { negate, counts } => vm.truth_of_answer(&value, negate, counts),
             Routine::ToBool { negate } => vm.truth(&value, negate),
             Routine::Operate {
                 operator,
@@ -184,6 +189,8 @@ impl Routine {
             Routine::Throw(generator) => vm.throw(&generator, value),
             Routine::Fill { done, pieces, then } => vm.fill(done, pieces, then, Some(value)),
             Routine::Length => vm.length_from(value),
+            Routine::Told(exception) => vm.told(exception, Some(value)),
+            Routine::End(outcome) => vm.has_ended(*outcome),
             Routine::Close => vm.error(Type::RUNTIME_ERROR, "generator ignored GeneratorExit"),
             Routine::Collect(collect) => collect.item(vm, value),
             Routine::Apply(apply) => apply.result(vm, value),
@@ -206,6 +213,7 @@ impl Routine {
             Routine::Initialised(value)
             | Routine::Imported(value)
             | Routine::NextOr(value)
+            | Routine::Told(value)
             | Routine::Throw(value)
             | Routine::Attribute(Some(value)) => value.visit(visit),
             Routine::Made { class, args } => {
@@ -241,6 +249,11 @@ impl Routine {
                 }
             }
             Routine::Fill { pieces, .. } => pieces.iter_mut().for_each(|piece| piece.visit(visit)),
+            Routine::End(outcome) => {
+                if let Some(outcome) = &mut **outcome {
+                    outcome.visit(visit);
+                }
+            }
             Routine::Collect(collect) => collect.visit(visit),
             Routine::Apply(apply) => apply.visit(visit),
             Routine::Asked(asked) => asked.visit(visit),

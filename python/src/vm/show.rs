@@ -119,6 +119,12 @@ impl Vm<'_> {
                 self.add_str(number, pieces)?;
                 pieces.text("] ");
                 self.add_str(text, pieces)?;
+                let object = self.object(value);
+                let file = object.and_then(|object| object.fields.get_text("filename").cloned());
+                if let Some(file) = file.filter(|file| !file.is_none()) {
+                    pieces.text(": ");
+                    self.add_repr(&file, pieces, 0)?;
+                }
             }
             [message, _] if class.is(Type::BASE_EXCEPTION_GROUP) => {
                 self.add_str(message, pieces)?;

@@ -1,10 +1,13 @@
 //! Tracebacks, in CPython's words.
 
-use super::{Got, Vm};
+use super::{Flow, Got, Routine, Stop, Vm};
 use crate::builtins::NOTES;
 use crate::heap::{Body, Trace};
 use crate::program::UnitId;
 use crate::value::{Type, Value};
+
+/// Under which one that nobody handles has what it says, where its class is asked.
+pub(super) const TOLD: &str = "*told";
 
 /// The most exceptions of a chain that are shown.
 const MAX_CHAIN: usize = 50;
@@ -106,9 +109,45 @@ impl Vm<'_> {
 
     /// `str(exception)`, as far as no method of the program is asked.
     pub fn message(&mut self, exception: &Value) -> Got<String> {
+        let told = self
+            .object(exception)
+            .and_then(|it| it.fields.get_text(TOLD));
+        if let Some(Value::Str(text)) = told {
+            return Ok(text.to_string());
+        }
         let mut pieces = super::show::Pieces::default();
         self.add_str(exception, &mut pieces)?;
         Ok(pieces.known())
+    }
+
+    /// Lets an exception that nobody handles be asked what it says, where a method of
+    /// the program has to be asked; whether it has to.
+    pub(super) fn asks_what_it_says(&mut self, exception: &Value) -> bool {
+        let asked = self
+            .object(exception)
+            .map(|it| it.fields.get_text(TOLD).is_some());
+        if asked != Some(false) || self.is_exit(exception) {
+            return false;
+        }
+        let mut pieces = super::show::Pieces::default();
+        let known = self.add_str(exception, &mut pieces);
+        if known.is_err() || pieces.complete().is_some() || !self.hits.is_empty() {
+            return false;
+        }
+        let routine = Routine::Told(exception.clone());
+        let str = Value::Type(Type::STR);
+        self.call_from(routine, &str, vec![exception.clone()].into())
+            .is_ok()
+    }
+
+    /// It says this, or cannot say anything.
+    pub(super) fn told(&mut self, exception: Value, text: Option<Value>) -> Flow {
+        let text = text.filter(|text| matches!(text, Value::Str(_)));
+        let text = text.unwrap_or_else(|| Value::text("<exception str() failed>"));
+        if let Some(at) = exception.as_ref() {
+            self.poke(at, TOLD.into(), text)?;
+        }
+        Err(Stop::Reraise(exception))
     }
 
     /// The line of the program at which the exception was raised.

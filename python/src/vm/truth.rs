@@ -1,6 +1,6 @@
 //! What is true.
 
-use super::{Args, Flow, Got, Routine, Vm, give};
+use super::{Answer, Args, Flow, Got, Routine, Vm, give};
 use crate::ask::Key;
 use crate::heap::Body;
 use crate::value::Value;
@@ -13,7 +13,9 @@ impl Vm<'_> {
         }
         for name in ["__bool__", "__len__"] {
             if let Some(method) = self.own_special(value, name)? {
-                return self.call_from(Routine::Truth { negate }, &method, Args::default());
+                let counts = name == "__len__";
+                let routine = Routine::Truth { negate, counts };
+                return self.call_from(routine, &method, Args::default());
             }
         }
         give(!negate)
@@ -65,11 +67,15 @@ impl Vm<'_> {
         }
     }
 
-    pub(super) fn truth_of_answer(&mut self, value: &Value, negate: bool) -> Flow {
+    pub(super) fn truth_of_answer(&mut self, value: &Value, negate: bool, counts: bool) -> Flow {
+        if counts {
+            return match self.length_from(value.clone())? {
+                Answer::Value(length) => give((length != Value::Int(0)) != negate),
+                answer => Ok(answer),
+            };
+        }
         match value {
             Value::Bool(truth) => give(*truth != negate),
-            Value::Int(number) if *number >= 0 => give((*number != 0) != negate),
-            Value::Int(_) => self.value_error("__len__() should return >= 0"),
             other => {
                 let class = self.class_name(other);
                 self.type_error(format!("__bool__ should return bool, returned {class}"))

@@ -51,6 +51,7 @@ const MODULES: &[&str] = &[
     "abc",
     "bisect",
     "collections",
+    "concurrent.futures",
     "contextlib",
     "copy",
     "dataclasses",
@@ -60,6 +61,7 @@ const MODULES: &[&str] = &[
     "itertools",
     "math",
     "operator",
+    "os",
     "queue",
     "random",
     "statistics",
@@ -68,6 +70,28 @@ const MODULES: &[&str] = &[
     "threading",
     "time",
     "typing",
+];
+/// A value of each class of the library whose instances have more than programs are
+/// meant to see.
+const OF_LIBRARY: &[&str] = &[
+    "threading.Lock()",
+    "threading.RLock()",
+    "threading.Condition()",
+    "threading.Semaphore()",
+    "threading.BoundedSemaphore()",
+    "threading.Event()",
+    "threading.Barrier(2)",
+    "threading.Thread()",
+    "threading.Timer(1, print)",
+    "queue.Queue()",
+    "queue.LifoQueue()",
+    "queue.PriorityQueue()",
+    "queue.SimpleQueue()",
+    "collections.deque()",
+    "collections.Counter()",
+    "collections.OrderedDict()",
+    "collections.defaultdict()",
+    "random.Random()",
 ];
 /// What every class has for its own making, and abstract ones alone.
 const NOT_ASKED: [&str; 5] = [
@@ -108,6 +132,42 @@ fn what_values_have_in_cpython_is_there_or_refused() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn what_the_librarys_objects_have_in_cpython_is_there_or_refused() {
+    let mut wrong = Vec::new();
+    let answer = ask(Python::Newest, "names.py", &json!(OF_LIBRARY));
+    let all: Vec<Vec<String>> = serde_json::from_value(answer).expect("names");
+    for (value, names) in OF_LIBRARY.iter().zip(all) {
+        let module = value.split_once('.').expect("a module").0;
+        let made = ["__firstlineno__", "__static_attributes__", "__reversed__"];
+        let asked = names.iter().filter(|name| !NOT_ASKED.contains(&&***name));
+        for name in asked.filter(|name| !made.contains(&&***name)) {
+            let source = format!("import {module}\nx = {value}\ngetattr(x, '{name}')\n");
+            wrong.extend(fault(&source).map(|said| format!("{value}.{name}: {said}")));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn what_the_program_sets_of_theirs_is_refused_where_nothing_would_come_of_it() {
+    for set in [
+        "threading.Event()._cond = 1",
+        "threading.Event()._flag = True",
+        "threading.Semaphore()._value = 1",
+        "threading.Thread()._started = True",
+        "queue.Queue().mutex = threading.Lock()",
+    ] {
+        let source = format!("import queue, threading\n{set}\n");
+        let program = Program::compile(&source).expect("it compiles");
+        let report = run(&program, &Watched::default(), "", Limits::default());
+        assert!(
+            matches!(report.ending, Ending::Refused { line: 2, .. }),
+            "{set}"
+        );
+    }
 }
 
 #[test]

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::Note;
 use super::perturb::Perturber;
 use super::run::FreeRun;
-use crate::model::{Op, Outcome, Phase, ThreadId, Value};
+use crate::model::{Joined, Op, Outcome, Phase, ThreadId, Value};
 use crate::program::Code;
 
 /// After so many operations with nobody in between a thread may be one that
@@ -39,7 +39,9 @@ impl FreeThread {
             self.run.sleep(PAUSE)?;
         }
         let joins = op.joins();
-        if joins.is_some_and(|key| !self.run.is_key_of(key, self.thread)) {
+        if let Some(Joined::Thread(key)) = joins
+            && !self.run.is_key_of(key, self.thread)
+        {
             return self.run.join_thread(self.thread, op);
         }
         let (note, start) = self.run.perform(self.thread, op, &mut self.limited)?;

@@ -155,6 +155,7 @@ impl RealSemaphore {
                 *value = more;
                 DONE
             }
+            SemaphoreOp::Value => Some(Ok(Value::Int(i64::from(*value)))),
         }
     }
 }
@@ -198,6 +199,7 @@ impl RealEvent {
             }
             EventOp::Clear => flag.set = false,
             EventOp::IsSet => return Some(Ok(Value::Bool(flag.set))),
+            EventOp::Until(_) => return flag.set.then_some(Ok(Value::Bool(true))),
         }
         DONE
     }
@@ -253,6 +255,11 @@ impl RealBarrier {
         let gathering = &mut *gathering;
         match op {
             BarrierOp::IsBroken => return Some(Ok(Value::Bool(gathering.broken))),
+            BarrierOp::Waiting => {
+                let here = gathering.here.len() + usize::from(gathering.acting);
+                let waiting = if gathering.empties() { 0 } else { here };
+                return Some(Ok(Value::Int(waiting as i64)));
+            }
             BarrierOp::Open => {
                 gathering.acting = false;
                 gathering.open_for = std::mem::take(&mut gathering.here);

@@ -54,6 +54,9 @@ impl RealQueue {
             }
             QueueOp::Join => (tube.open_tasks == 0).then_some(Ok(Value::None)),
             QueueOp::Size => Some(Ok(Value::Int(tube.items.len() as i64))),
+            QueueOp::Unfinished => Some(Ok(Value::Int(tube.open_tasks as i64))),
+            QueueOp::Items => Some(Ok(Value::Tuple(tube.items.iter().cloned().collect()))),
+            QueueOp::IsShutDown => Some(Ok(Value::Bool(tube.closed))),
             QueueOp::Shutdown { immediate } => {
                 tube.closed = true;
                 if *immediate {

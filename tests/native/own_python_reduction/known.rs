@@ -46,10 +46,7 @@ fn programs_that_were_wrong_once_come_to_what_they_say() {
 #[test]
 fn what_is_missing_is_refused_by_name() {
     let missing = [
-        (
-            "from concurrent.futures import ThreadPoolExecutor",
-            "concurrent",
-        ),
+        ("from asyncio import run", "asyncio"),
         ("import weakref", "weakref"),
     ];
     for (line, name) in missing {

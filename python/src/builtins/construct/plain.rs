@@ -134,5 +134,11 @@ pub(super) fn range(vm: &mut Vm, args: Args) -> Flow {
     if step == 0 {
         return vm.value_error("range() arg 3 must not be zero");
     }
-    give(Value::Range(Arc::new(Span { start, stop, step })))
+    let span = Span { start, stop, step };
+    // More than places go where these have 32 bits.
+    if u32::try_from(span.len()).is_err() || span.len() == u32::MAX as usize {
+        let message = format!("a range of {} numbers or more is not supported", u32::MAX);
+        return Err(Stop::Refused(message.into()));
+    }
+    give(Value::Range(Arc::new(span)))
 }

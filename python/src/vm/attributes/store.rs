@@ -3,8 +3,9 @@
 use crate::ask::Key;
 use crate::builtins::{self, Kind};
 use crate::heap::Body;
+use crate::program::UnitId;
 use crate::value::{Ref, Text, Type, Value};
-use crate::vm::{Answer, Flow, Got, Routine, Stop, Vm};
+use crate::vm::{Answer, Flow, Frame, Got, Routine, Stop, Vm};
 
 impl Vm<'_> {
     /// `setattr(object, name, value)`, or `delattr` where there is no value.
@@ -44,6 +45,7 @@ impl Vm<'_> {
         }
         match object {
             Value::Ref(at) if self.takes_attributes(object) => {
+                self.refuse_to_set(object, name)?;
                 self.store_field(*at, object, name, value)
             }
             _ if matches!(object, Value::Type(_)) => {
@@ -54,6 +56,27 @@ impl Vm<'_> {
             }
             _ => self.missing_attribute(object, name),
         }
+    }
+
+    /// Refuses to let the program set what a class of the library has in CPython
+    /// for its own use, and has not here: nothing would come of it.
+    fn refuse_to_set(&mut self, object: &Value, name: &Text) -> Got<()> {
+        let is_new = |object: &crate::heap::Object| object.fields.get(name).is_none();
+        // A queue of the program's own makes its items itself.
+        if !self.is_in_program() || &**name == "queue" || !self.object(object).is_some_and(is_new) {
+            return Ok(());
+        }
+        let class = self.class_of(object);
+        match self.lookup(&class, name)? {
+            Some(_) => Ok(()),
+            None => self.refuse_inner(&class, name),
+        }
+    }
+
+    /// Whether the instruction that is done is the program's own.
+    fn is_in_program(&self) -> bool {
+        let last = self.local.frames.last();
+        matches!(last, Some(Frame::Code(frame)) if frame.place.unit == UnitId::MAIN)
     }
 
     fn store_field(&mut self, at: Ref, object: &Value, name: &Text, value: Option<Value>) -> Flow {

@@ -4,7 +4,7 @@ use crate::ask::Key;
 use crate::front::{Opcode, Unit};
 use crate::heap::{Body, Dict};
 use crate::program::Code;
-use crate::value::{Text, Type, Value};
+use crate::value::{Ref, Text, Type, Value};
 use crate::vm::{Answer, CodeFrame, Flow, Frame, Got, Routine, Vm, broken};
 
 const SPECIAL: [&str; 4] = ["__enter__", "__exit__", "__aenter__", "__aexit__"];
@@ -317,6 +317,7 @@ impl<'a> Vm<'a> {
         if matches!(op, Opcode::StoreName | Opcode::StoreGlobal) {
             let value = self.frame()?.stack.last().cloned();
             let value = value.ok_or_else(|| broken("the operand stack is empty"))?;
+            self.refuse_second_member(place, name)?;
             self.adds(place, name)?;
             self.write(place, Key::Name(name.clone()))?
                 .fields
@@ -332,6 +333,32 @@ impl<'a> Vm<'a> {
             Some(_) => Ok(()),
             None => self.error(Type::NAME_ERROR, format!("name '{name}' is not defined")),
         }
+    }
+}
+
+impl Vm<'_> {
+    /// Raises where the body of an enum defines a member again.
+    fn refuse_second_member(&mut self, space: Ref, name: &Text) -> Got<()> {
+        let fields = &self.peek(space)?.fields;
+        let Some(before) = fields.get(name).cloned().filter(|_| !name.starts_with('_')) else {
+            return Ok(());
+        };
+        let is_member = !matches!(
+            self.body(&before),
+            Some(
+                Body::Property(_)
+                    | Body::Function(_)
+                    | Body::ClassMethod(_)
+                    | Body::StaticMethod(_)
+            )
+        );
+        if fields.get_text(crate::vm::ENUM).is_none() || !is_member {
+            return Ok(());
+        }
+        let mut pieces = crate::vm::Pieces::default();
+        self.add_repr(&before, &mut pieces, 0)?;
+        let before = pieces.known();
+        self.type_error(format!("'{name}' already defined as {before}"))
     }
 }
 

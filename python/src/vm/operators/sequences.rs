@@ -73,6 +73,10 @@ impl Vm<'_> {
             (Value::Bytes(a), Value::Bytes(b), ..) => {
                 Answer::Value(Value::Bytes(a.iter().chain(b.iter()).copied().collect()))
             }
+            (_, Value::Bytes(b), Some(Body::ByteArray(a)), _) if !in_place => {
+                let bytes = [&a[..], &b[..]].concat();
+                Answer::Value(self.new_object(Type::BYTEARRAY, Body::ByteArray(bytes)))
+            }
             (.., Some(Body::List(_)), _) if in_place => {
                 let args = vec![a.clone(), b.clone()];
                 (builtins::EXTEND_IN_PLACE.0.call)(self, args.into())?
@@ -137,7 +141,9 @@ impl Vm<'_> {
         b: &Value,
     ) -> Got<Option<Answer>> {
         match (self.body(a), self.body(b)) {
-            (Some(Body::Dict(_)), Some(Body::Dict(_))) if binary == Binary::Or => {
+            (Some(Body::Dict(_)), other)
+                if binary == Binary::Or && (in_place || matches!(other, Some(Body::Dict(_)))) =>
+            {
                 let result = if in_place {
                     a.clone()
                 } else {

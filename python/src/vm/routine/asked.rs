@@ -180,8 +180,8 @@ impl Vm<'_> {
             _ => {
                 let (of, class) = (self.class_name(of), self.class_name(&value));
                 self.type_error(match name {
-                    "__float__" => format!("{of}.__float__() must return a float, not {class}"),
-                    name => format!("{of}.{name}() must return an int, not {class}"),
+                    "__float__" => format!("{of}.__float__ returned non-float (type {class})"),
+                    name => format!("{name} returned non-int (type {class})"),
                 })
             }
         }
