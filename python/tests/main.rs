@@ -1,6 +1,7 @@
 //! Tests of the engine as a whole: one binary, so that they link once.
 
 mod front;
+mod fuzz;
 mod machine;
 mod number;
 mod programs;
