@@ -154,13 +154,18 @@ impl Program {
         instructions.filter(there).collect()
     }
 
-    /// Whether its text has this name, or a text like it.
-    pub(crate) fn mentions(&self, name: &str) -> bool {
+    /// Whether its text has this name, or a text like it. (A call keeps the names of
+    /// its keywords in a tuple.)
+    pub fn mentions(&self, name: &str) -> bool {
         let is_it = |text: &Text| &**text == name;
-        self.main.codes.iter().any(|code| {
-            let constants = code.constants.iter();
-            code.names.iter().any(is_it) || constants.filter_map(Value::as_text).any(is_it)
-        })
+        let has_it = |constant: &Value| match constant {
+            Value::Tuple(items) => items.iter().filter_map(Value::as_text).any(is_it),
+            one => one.as_text().is_some_and(is_it),
+        };
+        self.main
+            .codes
+            .iter()
+            .any(|code| code.names.iter().any(is_it) || code.constants.iter().any(has_it))
     }
 
     /// Whether it can see in which order an object's attributes were added.

@@ -11,15 +11,14 @@ use super::trail::Trail;
 use crate::model::{Op, Phase, ThreadKey, ThreadOp};
 
 impl Run<'_> {
-    /// A thread has come to the end of its code. Where there are daemons the main
+    /// A thread has come to the end of its code. Where there may be daemons the main
     /// thread's end is that of the program: it comes once all others have ended,
     /// and is a choice as long as a daemon lives. So one that dies may be cut off
     /// before.
     pub fn ends(&mut self, mut state: State, trail: &mut Trail, end: Phase) -> Phase {
         let was_asked = matches!(state.before, Before::End(_));
         let is_seen = matches!(end, Phase::Died(_)) && self.is_daemon(state.key);
-        let mut others = self.shared.threads.values();
-        if state.key == ThreadKey::own(0) && others.any(|thread| thread.daemon) {
+        if state.key == ThreadKey::own(0) && self.machine().has_daemons {
             if let Some(op) = self.shuts_down(&mut state) {
                 state.over = Some(end);
                 return self.stand(state, trail, op);

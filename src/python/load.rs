@@ -60,6 +60,7 @@ pub fn load_by(
         watched,
         switch: text.switch,
         chooses,
+        has_daemons: compiled.mentions("daemon") || compiled.mentions("setDaemon"),
         input: text.input.lines().map(Into::into).collect(),
         names: Default::default(),
         found: Mutex::new(Found::default()),

@@ -22,6 +22,8 @@ pub struct Machine {
     /// Before which instructions anybody else may go, if choices come before
     /// instructions.
     pub chooses: Option<Chooses>,
+    /// Whether there may be threads that do not keep the program from ending.
+    pub has_daemons: bool,
     /// What `input()` reads, line by line.
     pub input: Vec<Arc<str>>,
     /// What the source calls what there was when the first choice came.
