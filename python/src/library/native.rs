@@ -124,12 +124,9 @@ fn ask(ask: Ask) -> Flow {
 }
 
 fn start(vm: &mut Vm, args: Args) -> Flow {
-    let [thread, name, daemon, run] = args.exactly(vm, "start")?;
-    let Value::Str(name) = name else {
-        return Err(broken("a thread without a name"));
-    };
+    let [thread, daemon, run] = args.exactly(vm, "start")?;
     let daemon = daemon == Value::Bool(true);
-    be_started(vm, &thread)?;
+    let name = be_started(vm, &thread)?;
     // The new thread finds the modules that were imported before.
     let modules = vm.local.imported().into_iter();
     for (_, module) in modules.filter(|(name, _)| &**name != super::BUILTINS) {
@@ -146,18 +143,21 @@ fn start(vm: &mut Vm, args: Args) -> Flow {
 }
 
 /// Gives a thread its number, by its object, which keeps it when it is published:
-/// nobody sees that it has one before it is started.
-fn be_started(vm: &mut Vm, thread: &Value) -> Got<()> {
+/// nobody sees that it has one before it is started. Gives its name.
+fn be_started(vm: &mut Vm, thread: &Value) -> Got<Text> {
     let at = thread.as_ref().ok_or_else(|| broken("no thread"))?;
     let ident: Text = "_ident".into();
     let key = Key::Name(ident.clone());
     if vm.read(at, key.clone())?.fields.get(&ident) != Some(&Value::None) {
         return vm.error(Type::RUNTIME_ERROR, "threads can only be started once");
     }
+    let name: Text = "_name".into();
+    let field = vm.read(at, Key::Name(name.clone()))?.fields.get(&name);
+    let name = field.and_then(Value::as_text).cloned();
     vm.write(at, key.clone())?;
     let number = Value::Int(vm.identity(thread));
     vm.write(at, key)?.fields.set(ident, number);
-    Ok(())
+    name.ok_or_else(|| broken("a thread without a name"))
 }
 
 fn join(vm: &mut Vm, args: Args) -> Flow {

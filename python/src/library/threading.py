@@ -305,8 +305,8 @@ class Thread:
     def start(self):
         if not self._initialized:
             raise RuntimeError("thread.__init__() not called")
-        # One action looks whether it was started, and starts it.
-        _start(self, self._name, bool(self._daemonic), self._bootstrap)
+        # One action looks whether it was started, and starts it by its name.
+        _start(self, bool(self._daemonic), self._bootstrap)
 
     def _bootstrap(self):
         try:
