@@ -56,7 +56,8 @@ impl Run<'_> {
 
     /// It is `moment` at least, where anybody asks for the time.
     pub fn reach(&mut self, moment: Millis) {
-        if self.machine().watches(&Name::Clock) {
+        let machine = self.machine();
+        if machine.watches(&Name::Clock) || machine.chooses.is_some() {
             self.shared.clock = self.shared.clock.max(moment);
         }
     }

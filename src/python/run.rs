@@ -149,7 +149,8 @@ impl<'a> Run<'a> {
         for _ in 0..MOST_ASKED {
             let mut vm = Vm::new(program, &mut state.local, &mut self.shared.heap, watched);
             let end = vm.run(chooses.map_or(PATIENCE, |_| 1));
-            self.switched |= vm.switched;
+            // Without a choice the next instruction tells that it comes after a call.
+            self.switched |= vm.switched || chooses.is_some() && vm.is_behind_call();
             for (notice, line) in std::mem::take(&mut vm.noticed) {
                 self.machine.notices(notice, line);
             }
@@ -214,7 +215,8 @@ impl<'a> Run<'a> {
     ) -> Result<Option<Op>, String> {
         let answer = match ask {
             Ask::Start(start) => {
-                if self.machine.watches(&Name::Living) || self.is_daemon(state.key) {
+                let is_choice = self.machine.watches(&Name::Living) || self.is_daemon(state.key);
+                if is_choice && self.machine.chooses.is_none() {
                     state.before = Before::Start(start);
                     return Ok(Some(self.touches(&Name::Living, true)));
                 }

@@ -10,7 +10,7 @@ mod switches;
 mod unpacking;
 
 use super::operators::{Binary, Operator, Relation};
-use super::{Answer, Flow, Got, Routine, Stop, Vm, broken, give};
+use super::{Answer, Flow, Frame, Got, Routine, Stop, Vm, broken, give};
 use crate::builtins;
 use crate::front::{Constant, Opcode, Unit};
 use crate::program::Code;
@@ -47,6 +47,17 @@ impl<'a> Vm<'a> {
             self.switched |= switches::at(unit.op) || here && next != unit.next && jumps();
         }
         Ok(done)
+    }
+
+    /// Whether CPython with the GIL may let another thread run before the next
+    /// instruction, since it comes after a call.
+    pub fn is_behind_call(&self) -> bool {
+        let Some(Frame::Code(frame)) = self.local.frames.last() else {
+            return false;
+        };
+        let code = self.program.code(frame.place).filter(|code| code.is_own);
+        let last = code.and_then(|code| code.unit(frame.at));
+        frame.next != 0 && last.is_some_and(|last| switches::after(last.op))
     }
 
     fn instruction(&mut self, code: &'a Code, unit: Unit) -> Flow {
