@@ -1,6 +1,7 @@
 //! How many interleavings there are: the textbook's numbers.
 
 use lockstep::explore::findings::Findings;
+use lockstep::model::Switch;
 use lockstep::python::read;
 
 use super::outcomes::{graph, text};
@@ -11,7 +12,7 @@ const MOST: usize = 100_000;
 /// waits for ever.
 fn counts(source: &str) -> (u128, Vec<(String, u128)>) {
     let typed = read(&text(source), None).unwrap_or_else(|refusal| panic!("{refusal}"));
-    let graph = graph(&typed, MOST).expect("it is small");
+    let graph = graph(&typed, Switch::Any, MOST).expect("it is small");
     assert!(typed.with_races(&text(source)).expect("it runs").is_none());
     let findings = Findings::complete(&typed.program, &graph);
     let number = |text: &str| text.parse().expect("a number");

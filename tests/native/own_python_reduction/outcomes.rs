@@ -58,11 +58,17 @@ const OWN: &[&str] = &[
     "Swap",
 ];
 
-/// Whether others may see when a thread carries out an instruction. (What threads and locks keep of
-/// themselves nobody looks at here but in their operations.)
+/// Functions of the library in which nobody else goes: what threads and locks keep of themselves
+/// nobody looks at here but in their operations.
+const WHOLE: &[&str] = &["Thread.", "lock.", "_patience"];
+
+/// Where a thread comes to its end.
+const END: &str = "Thread._bootstrap";
+
+/// Whether others may see when a thread carries out an instruction.
 fn may_be_seen(instruction: &str, function: &str) -> bool {
-    let is_library = ["Thread.", "lock.", "_patience"];
-    !OWN.contains(&instruction) && !is_library.iter().any(|it| function.starts_with(it))
+    let is_whole = function != END && WHOLE.iter().any(|it| function.starts_with(it));
+    !is_whole && (!OWN.contains(&instruction) || function == END && instruction == "ReturnValue")
 }
 
 /// Why a text is not compared.
@@ -98,10 +104,13 @@ impl Compared {
 }
 
 /// Explores `source` in all three ways, where none takes more than so many states.
-pub fn compare(source: &str, most: usize) -> Result<Compared, Not> {
-    let text = text(source);
+pub fn compare(source: &str, switch: Switch, most: usize) -> Result<Compared, Not> {
+    let text = Text {
+        switch,
+        ..text(source)
+    };
     let typed = read_by_instruction(&text, may_be_seen).map_err(refused)?;
-    let (all, every) = outcomes(&typed, most)?;
+    let (all, every) = outcomes(&typed, switch, most)?;
     let touched = typed.touched();
     let (watched, some, _) = settled(&text, Some(&touched), most)?;
     let (reduced, few, places) = settled(&text, None, most)?;
@@ -131,7 +140,7 @@ fn settled(
 ) -> Result<(Outcomes, usize, Vec<String>), Not> {
     let mut typed = read(text, places).map_err(refused)?;
     loop {
-        let result = outcomes(&typed, most);
+        let result = outcomes(&typed, text.switch, most);
         match typed.with_races(text).map_err(refused)? {
             Some(next) => typed = next,
             None => return result.map(|(found, states)| (found, states, typed.watched)),
@@ -148,12 +157,12 @@ pub fn text(source: &str) -> Text {
 }
 
 /// All states of a program, where there are no more than so many.
-pub fn graph(typed: &Typed, most: usize) -> Result<Graph, Not> {
+pub fn graph(typed: &Typed, switch: Switch, most: usize) -> Result<Graph, Not> {
     let limits = Limits {
         states: most,
         ..Limits::default()
     };
-    let mut walks = Walks::new(&typed.program, Switch::Any, limits).map_err(Not::Refused)?;
+    let mut walks = Walks::new(&typed.program, switch, limits).map_err(Not::Refused)?;
     while let Progress::Going { .. } = walks.advance(1_000).map_err(Not::Refused)? {}
     match walks.into_found() {
         Some((Found::All(graph), true)) => Ok(graph),
@@ -161,8 +170,8 @@ pub fn graph(typed: &Typed, most: usize) -> Result<Graph, Not> {
     }
 }
 
-fn outcomes(typed: &Typed, most: usize) -> Result<(Outcomes, usize), Not> {
-    let graph = graph(typed, most)?;
+fn outcomes(typed: &Typed, switch: Switch, most: usize) -> Result<(Outcomes, usize), Not> {
+    let graph = graph(typed, switch, most)?;
     if let Some(refusal) = typed.refusal() {
         return Err(Not::Refused(refusal.to_string()));
     }
@@ -172,16 +181,17 @@ fn outcomes(typed: &Typed, most: usize) -> Result<(Outcomes, usize), Not> {
     }
     let all = ends.into_iter().flatten();
     Ok((
-        all.map(|node| end(typed, &graph, node)).collect(),
+        all.map(|node| end(typed, switch, &graph, node)).collect(),
         graph.len(),
     ))
 }
 
 const WAITS: &str = " waits";
+const FAILED: &str = "AssertionError";
 
 /// How the run ended that leads to `node`.
-fn end(typed: &Typed, graph: &Graph, node: NodeId) -> (String, Vec<String>) {
-    let mut stepper = Stepper::new(Arc::clone(&typed.program), Switch::Any).expect("it starts");
+fn end(typed: &Typed, switch: Switch, graph: &Graph, node: NodeId) -> (String, Vec<String>) {
+    let mut stepper = Stepper::new(Arc::clone(&typed.program), switch).expect("it starts");
     for turn in graph.turns_of(&graph.path_to(node)) {
         stepper.step(turn).expect("it goes on");
     }
@@ -196,8 +206,11 @@ fn end(typed: &Typed, graph: &Graph, node: NodeId) -> (String, Vec<String>) {
     };
     let mut fates: Vec<String> = world.thread_ids().filter_map(fate).collect();
     fates.sort();
-    // An outcome in which somebody waits for ever is one, whoever has died before.
-    if fates.iter().any(|fate| fate.ends_with(WAITS)) {
+    // An outcome in which an assertion fails is one, whatever became of the others, and so is one
+    // in which somebody waits for ever, whoever has died before.
+    if fates.iter().any(|fate| fate.contains(FAILED)) {
+        fates = vec![FAILED.to_owned()];
+    } else if fates.iter().any(|fate| fate.ends_with(WAITS)) {
         fates.retain(|fate| fate.ends_with(WAITS));
     }
     let text = world.printed();

@@ -2,7 +2,10 @@
 
 use crate::support::Random;
 
+use super::library::LIBRARY;
+use super::objects::OBJECTS;
 use super::things::{ANYTHING, THINGS, Thing};
+use super::threads::THREADS;
 use super::waits::WAITS;
 
 /// A program: what is done in each thread, deed by deed.
@@ -16,26 +19,45 @@ pub struct Recipe {
     starter: Option<(usize, bool)>,
     /// Which threads main joins.
     joins: Vec<bool>,
+    /// Which are daemons.
+    daemons: Vec<bool>,
+    /// Whether all do what the first does.
+    alike: bool,
 }
 
 /// The most deeds within a deed.
 const DEEPEST: usize = 2;
 
+/// What functions store as well.
+const GLOBALS: &str = "x, y, bag, d, s, xs, head, add, talk, p, level, ct, state";
+
+/// What threads have in common, most of it made by one program in three.
+fn things(random: &mut Random) -> Vec<&'static Thing> {
+    let all = [THINGS, OBJECTS, LIBRARY, THREADS];
+    let one = |random: &mut Random| {
+        let kind = all[[0, 0, 1, 1, 2, 3][random.below(6)]];
+        &kind[random.below(kind.len())]
+    };
+    let mut made = vec![one(random)];
+    if random.below(3) == 0 {
+        made.push(one(random));
+    }
+    if random.below(2) == 0 {
+        made.push(&WAITS[random.below(WAITS.len())]);
+    }
+    made
+}
+
 impl Recipe {
     pub fn random(random: &mut Random) -> Self {
-        let mut made = vec![&THINGS[random.below(THINGS.len())]];
-        if random.below(3) == 0 {
-            made.push(&THINGS[random.below(THINGS.len())]);
-        }
-        if random.below(2) == 0 {
-            made.push(&WAITS[random.below(WAITS.len())]);
-        }
-        let count = [2, 2, 2, 3][random.below(4)];
+        let made = things(random);
+        let count = [2, 2, 2, 2, 3][random.below(5)];
         let most = if count == 2 { 2 } else { 1 };
+        let deepest = [1, 1, 1, DEEPEST][random.below(4)];
         let deeds = |random: &mut Random, least: usize, most: usize| {
             let number = least + random.below(most - least + 1);
             (0..number)
-                .map(|_| deed(random, &made, DEEPEST))
+                .map(|_| deed(random, &made, deepest))
                 .collect::<Vec<_>>()
         };
         let threads = (0..count).map(|_| deeds(random, 1, most)).collect();
@@ -43,18 +65,23 @@ impl Recipe {
         if random.below(3) == 0 {
             main[random.below(3)] = deeds(random, 1, 1);
         }
-        let starter =
-            (random.below(5) == 0).then(|| (random.below(count - 1), random.below(2) == 0));
+        let alike = random.below(4) == 0;
+        let starts = !alike && random.below(5) == 0;
+        let starter = starts.then(|| (random.below(count - 1), random.below(2) == 0));
+        let daemons: Vec<bool> = (0..count).map(|_| random.below(10) == 0).collect();
         Recipe {
             main,
             threads,
             starter,
             joins: (0..count).map(|_| random.below(8) > 0).collect(),
+            daemons,
+            alike,
             made,
         }
     }
 
-    /// The same without one of its deeds, in all ways.
+    /// The same with less, in all ways: without one of its deeds, or with what is within one
+    /// instead.
     pub fn smaller(&self) -> Vec<Recipe> {
         let mut all = Vec::new();
         let places = (0..self.threads.len() + 3).flat_map(|at| {
@@ -65,6 +92,22 @@ impl Recipe {
             let mut one = self.clone();
             one.deeds_mut(at).remove(deed);
             all.push(one);
+            for inner in within(&self.deeds(at)[deed]) {
+                let mut one = self.clone();
+                one.deeds_mut(at)[deed] = inner;
+                all.push(one);
+            }
+        }
+        let mut plainer = self.clone();
+        plainer.daemons.fill(false);
+        if plainer.daemons != self.daemons {
+            all.push(plainer);
+        }
+        if self.starter.is_some() {
+            all.push(Recipe {
+                starter: None,
+                ..self.clone()
+            });
         }
         all
     }
@@ -88,9 +131,11 @@ impl Recipe {
             text += "\n";
         }
         let count = self.threads.len();
-        text += &format!("out = [0] * {count}\na = b = 0\n");
-        for (at, deeds) in self.threads.iter().enumerate() {
-            text += &format!("def f{at}():\n    global x, y, bag, d, s, xs\n    a = b = 0\n");
+        let out = if self.alike { "[]" } else { "[0] * 3" };
+        text += &format!("out = {out}\na = b = 0\n");
+        let functions = if self.alike { 1 } else { count };
+        for (at, deeds) in self.threads.iter().enumerate().take(functions) {
+            text += &format!("def f{at}(out=out):\n    global {GLOBALS}\n    a = b = 0\n");
             let mut lines = deeds.clone();
             if let Some((starter, joins)) = self.starter
                 && starter == at
@@ -100,11 +145,19 @@ impl Recipe {
                     lines.push(format!("t{}.join()", count - 1));
                 }
             }
-            lines.push(format!("out[{at}] = (a, b)"));
+            lines.push(match self.alike {
+                true => "out.append((a, b))".to_owned(),
+                false => format!("out[{at}] = (a, b)"),
+            });
             text += &indented(&lines.join("\n"), 1);
         }
-        for at in 0..count {
-            text += &format!("t{at} = threading.Thread(target=f{at}, name='t{at}')\n");
+        for (at, daemon) in self.daemons.iter().enumerate() {
+            let how = match self.alike {
+                true => "target=f0".to_owned(),
+                false => format!("target=f{at}, name='t{at}'"),
+            };
+            let daemon = if *daemon { ", daemon=True" } else { "" };
+            text += &format!("t{at} = threading.Thread({how}{daemon})\n");
         }
         self.main_part(&mut text);
         text
@@ -130,8 +183,23 @@ impl Recipe {
         joined.for_each(|at| *text += &format!("t{at}.join()\n"));
         *text += &indented(&then.join("\n"), 0);
         let shown: Vec<&str> = self.made.iter().map(|thing| thing.shown).collect();
-        *text += &format!("print({}, out)\n", shown.join(", "));
+        let out = if self.alike {
+            "sorted(map(str, out))"
+        } else {
+            "out"
+        };
+        *text += &format!("print({}, {out})\n", shown.join(", "));
     }
+}
+
+/// The deeds within a deed, which are indented.
+fn within(deed: &str) -> Vec<String> {
+    let lines: Vec<&str> = deed.lines().collect();
+    let blocks = lines.split(|line| !line.starts_with("    "));
+    let blocks = blocks.filter(|block| !block.is_empty());
+    blocks
+        .map(|block| block.join("\n")[4..].replace("\n    ", "\n"))
+        .collect()
 }
 
 /// Something that a thread does.
