@@ -23,6 +23,16 @@ const SHARED: &str = include_str!("places/shared.py");
 /// what is shown of them behind `;;`.
 const DONE: &str = include_str!("places/statements.txt");
 
+const GLOBALS: &str = "global glob, items, table, members, queue, count, ordered";
+
+/// What tells what is to be seen.
+const SAID: &str =
+    "def say(value): print(repr(value) if not isinstance(value, Base) else 'a thing')
+def attempt(act):
+    try: act()
+    except Exception as raised: say(type(raised).__name__)
+";
+
 /// A function for each, which gives what is to be seen of it, or what it raised.
 fn functions() -> String {
     let mut source = SHARED.to_owned();
@@ -35,7 +45,7 @@ fn functions() -> String {
                 .iter()
                 .any(|start| act.starts_with(start));
         let is_statement = is_statement
-            || [" *= ", " += ", " |= "]
+            || [" *= ", " += ", " -= ", " |= "]
                 .iter()
                 .any(|sign| act.contains(sign));
         let body = match (
@@ -46,14 +56,12 @@ fn functions() -> String {
             (true, shown) => format!("{act}; say({shown})"),
             (false, _) => format!("say({act})"),
         };
-        source += &format!(
-            "def act{at}():\n    global glob, items, table, members\n    try:\n        {body}\n    except Exception as raised:\n        say(type(raised).__name__)\n"
-        );
+        source += &format!("def act{at}():\n {GLOBALS}; {body}\n");
     }
-    source += "def say(value): print(repr(value) if not isinstance(value, Base) else 'a thing')\n";
+    source += SAID;
     let names: Vec<String> = (0..acts.len()).map(|at| format!("act{at}")).collect();
     source += &format!(
-        "for act in [{}]:\n    threading.Thread(target=act, name='t').start()\n",
+        "for act in [{}]:\n    threading.Thread(target=attempt, args=(act,), name='t').start()\n",
         names.join(", ")
     );
     source
