@@ -63,7 +63,13 @@ impl Run<'_> {
                         state.before = Before::Join(key);
                         ThreadOp::Join(key)
                     }
-                    limit => ThreadOp::JoinWithin(key, limit),
+                    limit => {
+                        state.before = Before::JoinWithin(match limit {
+                            Timeout::After(ms) => Some(ms),
+                            _ => None,
+                        });
+                        ThreadOp::JoinWithin(key, limit)
+                    }
                 }))
             }
             Ask::Primitive { object, operation } => {

@@ -4,10 +4,12 @@
 use std::any::Any;
 use std::sync::Arc;
 
+use lockstep_python::ask::Name;
 use lockstep_python::value::Value;
 use lockstep_python::vm::Delivery;
 
 use super::answer::{answer, has_timed_out};
+use super::places::touch_of;
 use super::run::Run;
 use super::shared::Shared;
 use super::standing::{Before, Standing, State};
@@ -79,7 +81,9 @@ impl Run<'_> {
     ) {
         let went_by = match &before {
             Before::Sleep(ms) => Some(*ms),
-            Before::Operation(limit) => limit.filter(|_| has_timed_out(outcome)),
+            Before::Operation(limit) | Before::JoinWithin(limit) => {
+                limit.filter(|_| has_timed_out(outcome))
+            }
             _ => None,
         };
         if let Some(ms) = went_by {
@@ -103,6 +107,11 @@ impl Run<'_> {
                 state.over = Some((*phase).clone());
                 state.before = Before::End(phase);
                 None
+            }
+            Before::JoinWithin(_) => {
+                // It asks whether that one lives.
+                trail.note([touch_of(&Name::Living, false)].into());
+                answer(outcome)
             }
             Before::Operation(_) | Before::Sleep(_) | Before::Join(_) | Before::Until => {
                 answer(outcome)

@@ -33,6 +33,8 @@ pub enum Before {
     Join(ThreadKey),
     /// An event that is set once, which is no choice either.
     Until,
+    /// The end of a thread within a time, which may be over after so long.
+    JoinWithin(Option<Millis>),
     /// The start of a thread.
     Start(Start),
     /// The question whether a thread lives, or which do.
