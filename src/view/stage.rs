@@ -5,14 +5,11 @@ mod gauges;
 mod inside;
 mod shapes;
 
-use yew::prelude::*;
-use yew_autoprops::autoprops;
-
 use all::{AllObjects, Count};
 
 use super::animated_group::AnimatedGroup;
 use super::dom::use_size;
-use super::shown::{Dispatch, Shown};
+use super::prelude::*;
 use super::transport::hue;
 use crate::scene::stage::{BeltForm, Chipping, Item, Kind, Lining};
 use crate::scene::{self, Space};

@@ -25,12 +25,11 @@ says! {
     FifoFails calm
         "This order went well; that of CPython’s loop, first in, first out, does not.",
     NothingComes(_queue: ObjectId, left: usize) calm {
+        let nothing = "Nobody will ever put anything there";
         match left {
-            0 => "Nobody will ever put anything there.".to_owned(),
-            1 => "Nobody will ever put anything there, and 1 waits in the other queues.".to_owned(),
-            left => {
-                format!("Nobody will ever put anything there, and {left} wait in the other queues.")
-            }
+            0 => format!("{nothing}."),
+            1 => format!("{nothing}, and 1 waits in the other queues."),
+            left => format!("{nothing}, and {left} wait in the other queues."),
         }
     },
     ThreadSafe calm "The threads share nothing but what is thread-safe.",

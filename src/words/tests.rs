@@ -127,10 +127,8 @@ fn whoever_gives_up_a_thread_is_said_to() {
     let key = ThreadKey::own(0);
     let join = |timeout| Op::Thread(ThreadOp::JoinWithin(key, timeout));
     let said = |timeout| super::done(&join(timeout), "", &ok(false));
-    assert_eq!(
-        said(Timeout::After(5)),
-        "times out waiting for a thread to end"
-    );
+    let late = said(Timeout::After(5));
+    assert_eq!(late, "times out waiting for a thread to end");
     let at_once = said(Timeout::Immediate);
     assert_eq!(at_once, "goes on without waiting for a thread to end");
 }

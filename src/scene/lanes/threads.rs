@@ -127,10 +127,9 @@ impl LanePainter<'_> {
         };
         let (start, end) = self.lanes.scale.block(place);
         let gap = (self.lanes.scale.step() * 0.1).min(1.0);
-        let half = if self.lanes.upright {
-            self.column()
-        } else {
-            HALF
+        let half = match self.lanes.upright {
+            true => self.column(),
+            false => HALF,
         };
         let area = ((start + gap, end - gap), (middle - half, middle + half));
         self.draw(look, Some(thread), area);

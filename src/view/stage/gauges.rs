@@ -1,11 +1,10 @@
 //! What fills: buffers, the gauge of a timeout, chunks and whiles.
 
-use yew::prelude::*;
-
 use super::shapes::{boxed, degrees, text};
 use crate::model::ThreadId;
 use crate::scene::stage::{BeltForm, Spanning};
 use crate::scene::{Point, Space};
+use crate::view::prelude::*;
 
 /// The narrowest cell of a bar that its number fits into.
 const ROOM_FOR_NUMBER: f64 = 12.0;

@@ -1,7 +1,5 @@
 //! The inside of each kind of item, around its own place.
 
-use yew::prelude::*;
-
 use super::gauges::{bar, belt, dial, needle, span};
 use super::shapes::{around, boxed, centred, degrees, pill, text};
 use crate::model::ThreadId;
@@ -11,6 +9,7 @@ use crate::scene::stage::{
 };
 use crate::scene::{Point, Space};
 use crate::view::animated_group::Flash;
+use crate::view::prelude::*;
 use crate::view::transport::hue;
 
 /// Tokens smaller than this have smaller letters.
@@ -129,10 +128,9 @@ fn frame(
 
 /// A padlock on the fence.
 fn gate(side: f64, locked: bool) -> Html {
-    let bow = if locked {
-        "M-4 -1v-3.2a4 4 0 0 1 8 0v3.2"
-    } else {
-        "M-4 -1v-4.2a4 4 0 0 1 7.6 -1.6"
+    let bow = match locked {
+        true => "M-4 -1v-3.2a4 4 0 0 1 8 0v3.2",
+        false => "M-4 -1v-4.2a4 4 0 0 1 7.6 -1.6",
     };
     html! {
         <>

@@ -1,9 +1,8 @@
 //! What the parts of things are drawn with.
 
-use yew::prelude::*;
-
 use crate::scene::Space;
 use crate::scene::stage::chip_width;
+use crate::view::prelude::*;
 
 pub(super) fn text(x: f64, y: f64, class: &'static str, text: &str) -> Html {
     html! {

@@ -61,10 +61,8 @@ pub(super) fn Labels(lanes: &Kept<Lanes>, position: usize) -> Html {
         // What is there at first is not to come, but the first step is.
         let at_first = label.from == 0 && label.on == Look::Stairs;
         let future = (label.from >= position && !at_first).then_some("future");
-        let on = format!(
-            "on-{}",
-            label.on.word().split(' ').next().unwrap_or_default()
-        );
+        let word = label.on.word().split(' ').next().unwrap_or_default();
+        let on = format!("on-{word}");
         Some(html! {
             <text class={classes!(on, future)} x={px(at.x)} y={px(at.y)}>{ &label.text }</text>
         })
@@ -83,15 +81,13 @@ pub(super) fn numbers(lanes: &Lanes, size: Space) -> Html {
         true => lanes.scale.numbers().into_iter().map(upright).collect(),
         false => lanes::numbers(&lanes.scale),
     };
+    let head = head(lanes.upright);
     let numbers = all.into_iter().map(|Number { along, text, side }| {
-        let (at, words) = match lanes.upright {
-            true => (
-                head(true) - 4.0,
-                lanes.point(along + 4.0, head(true) - 10.0),
-            ),
-            false => (head(false) - 4.0, lanes.point(along, head(false) - 13.0)),
+        let words = match lanes.upright {
+            true => lanes.point(along + 4.0, head - 10.0),
+            false => lanes.point(along, head - 13.0),
         };
-        let (from, to) = (lanes.point(along, at), lanes.point(along, far(lanes, size)));
+        let [from, to] = [head - 4.0, far(lanes, size)].map(|at| lanes.point(along, at));
         html! {
             <g key={along.to_string()} class={classes!("tick", side.word())}>
                 <text x={px(words.x)} y={px(words.y)}>{ text }</text>
@@ -104,30 +100,24 @@ pub(super) fn numbers(lanes: &Lanes, size: Space) -> Html {
 
 /// The end of the drawing across time.
 fn far(lanes: &Lanes, size: Space) -> f64 {
-    if lanes.upright {
-        size.width
-    } else {
-        size.height
+    match lanes.upright {
+        true => size.width,
+        false => size.height,
     }
 }
 
 /// What is still to come, from `to_come` on, is veiled.
 pub(super) fn veil(lanes: &Lanes, to_come: f64) -> Html {
     let end = lanes.scale.end() + lanes.scale.room;
-    let rect = lanes.rect(
-        (to_come, end.max(to_come)),
-        (head(lanes.upright), lanes.across),
-    );
+    let across = (head(lanes.upright), lanes.across);
+    let rect = lanes.rect((to_come, end.max(to_come)), across);
     html! { <rect class="veil" x={px(rect.x)} y={px(rect.y)} width={px(rect.width)} height={px(rect.height)} /> }
 }
 
 /// The moment shown.
 pub(super) fn playhead(lanes: &Lanes, size: Space) -> Html {
     let head = head(lanes.upright);
-    let (top, end) = (
-        lanes.point(0.0, head - 4.0),
-        lanes.point(0.0, far(lanes, size)),
-    );
+    let [top, end] = [head - 4.0, far(lanes, size)].map(|at| lanes.point(0.0, at));
     let arrow = match lanes.upright {
         true => format!("M{} -6v12l8 -6z", head - 10.0),
         false => format!("M-6 {}h12l-6 8z", head - 10.0),
@@ -185,12 +175,10 @@ fn thread_name(row: &Row, status: &'static str, upright: bool) -> Html {
 
 fn object_name(row: &Row, upright: bool) -> Html {
     let middle = (row.across.0 + row.across.1) / 2.0;
+    let beside = (row.across.0 + 20.0).max(middle - 6.0);
     let (at, room) = match upright {
         true => ((middle, 15.0), row.across.1 - row.across.0),
-        false => (
-            (16.0, (row.across.0 + 20.0).max(middle - 6.0)),
-            names_room(false) - 18.0,
-        ),
+        false => ((16.0, beside), names_room(false) - 18.0),
     };
     let most = (room / LETTER).floor().max(1.0) as usize;
     let name = match row.name.chars().count() > most {
