@@ -14,6 +14,7 @@ const DOCUMENTS: &[&str] = &[
     "docs/BENCHMARKS.md",
     "docs/LINKS.md",
     "docs/MEASUREMENTS.md",
+    "docs/PYTHON.md",
 ];
 
 /// What stands between single backticks in `text`, blocks of code left out.
@@ -53,4 +54,21 @@ fn whatever_a_document_names_of_the_code_is_there() {
     }
     // The documents are read as they are written.
     assert!(names > 20 && paths > 5, "{names} names, {paths} files");
+}
+
+#[test]
+fn the_document_on_python_names_all_modules_that_are_there() {
+    let text = fs::read_to_string(folder("docs/PYTHON.md")).expect("a document");
+    let cells = text.lines().filter_map(|line| line.strip_prefix("| `"));
+    let first = cells.filter_map(|line| line.split(" |").next());
+    let named: BTreeSet<&str> = first
+        .flat_map(|cell| cell.trim_end_matches('`').split("`, `"))
+        .collect();
+    let declared = fs::read_to_string(folder("python/src/library.rs")).expect("a source");
+    let lines = declared.lines().map(str::trim);
+    let sources = lines.filter(|line| line.starts_with('"') && line.ends_with(".py\";"));
+    let names = sources.filter_map(|line| line.split('"').nth(1));
+    let there: BTreeSet<&str> = names.filter(|name| *name != "_builtins").collect();
+    assert_eq!(named, there);
+    assert!(there.len() > 20, "{there:?}");
 }
