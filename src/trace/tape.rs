@@ -85,13 +85,22 @@ fn replay(program: &Program, world: &mut World, step: &Step) -> Result<(), Refus
         return Err(Refused);
     }
     world.arrive(step.thread, step.next.clone());
-    for (thread, phase) in &step.started {
+    // Whoever is started by one that goes on from a `join()` is not there before.
+    let known = world.threads.len();
+    let (started, born): (Vec<_>, Vec<_>) = step
+        .started
+        .iter()
+        .partition(|(thread, _)| thread.index() < known);
+    for (thread, phase) in started {
         world.arrive(*thread, phase.clone());
     }
     for (thread, phase) in &step.joined {
         if world.go_on(*thread, &JOINED).is_none() {
             world.arrive(*thread, phase.clone());
         }
+    }
+    for (thread, phase) in born {
+        world.arrive(*thread, phase.clone());
     }
     program.settle(world);
     Ok(())
