@@ -9,6 +9,7 @@
 //! that was cut gives no verdict: its frontier would look like deadlocks.
 //! [`memory`] counts what all that takes, and what it may.
 
+mod about;
 mod ahead;
 mod apart;
 mod automaton;
@@ -36,6 +37,7 @@ mod layout;
 mod lookup;
 mod meaning;
 pub mod memory;
+mod missing;
 mod mix;
 mod moves;
 mod numbers;

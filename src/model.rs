@@ -37,8 +37,9 @@ mod world;
 
 pub use async_lock::{AsyncLockOp, AsyncLockState};
 pub use barrier::{BarrierOp, BarrierPhase, BarrierState};
+pub use births::Joins;
 pub use clock::{Clock, Millis};
-pub use code::{Code, Continuation, Data, Heap, Memory, Started, Went};
+pub use code::{Awaited, Code, Continuation, Data, Heap, Memory, Started, Went};
 pub use condition::{ConditionOp, ConditionState, Waiter};
 pub use cpu::{CpuOp, CpuState};
 pub use dict::{DictOp, DictState};

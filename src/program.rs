@@ -239,10 +239,11 @@ impl Program {
     /// The number of `thread`'s group: equal for threads of the program's own
     /// with the same body. One that was started on the way is a group by itself;
     /// and so is each where threads can be started, since what they start is
-    /// called after them.
+    /// called after them, unless a machine that runs them has said that they are
+    /// alike.
     pub fn group(&self, thread: ThreadId) -> usize {
         let own = self.threads.get(thread.index());
-        let own = own.filter(|_| !self.starts_threads);
+        let own = own.filter(|_| self.may_be_alike());
         own.map_or(thread.index(), |spec| spec.target.index())
     }
 
@@ -261,7 +262,11 @@ impl Program {
     /// Whether any two threads have the same body.
     pub fn has_alike(&self) -> bool {
         let alike = |pair: &[ThreadSpec]| pair[0].target == pair[1].target;
-        !self.starts_threads && self.threads.windows(2).any(alike)
+        self.may_be_alike() && self.threads.windows(2).any(alike)
+    }
+
+    fn may_be_alike(&self) -> bool {
+        !self.starts_threads || self.first.is_some()
     }
 
     /// Adds the main thread, where it takes part in the choices: thread `m`.

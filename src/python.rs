@@ -7,15 +7,20 @@
 //! is missed, the places on which threads race are operations of their own
 //! ([`watch`]).
 
+mod ahead;
+mod alike;
 mod answer;
+mod apart;
 mod asks;
 mod code;
 mod ends;
+mod likeness;
 mod load;
 mod machine;
 mod names;
 mod notices;
 mod outside;
+mod own;
 mod places;
 mod races;
 mod run;
@@ -93,7 +98,7 @@ impl fmt::Display for Refusal {
 pub fn read(text: &Text, watched: Option<&[String]>) -> Result<Typed, Refusal> {
     let compiled = load::compile(text)?;
     let Some(watched) = watched else {
-        let loaded = watch::find(text, &compiled, Default::default())?;
+        let loaded = watch::find(text, &compiled, Default::default(), true)?;
         return Ok(Typed::of(loaded));
     };
     let watched = watch::parsed(watched, &compiled);
@@ -102,7 +107,7 @@ pub fn read(text: &Text, watched: Option<&[String]>) -> Result<Typed, Refusal> {
         column: 0,
         message: format!("“{name}” is no place that can be watched"),
     })?;
-    Ok(Typed::of(load::load(text, &compiled, watched)?))
+    Ok(Typed::of(load::load(text, &compiled, watched, true)?))
 }
 
 /// Makes a program of `text` in which choices come before instructions, and no
@@ -113,7 +118,18 @@ pub fn read(text: &Text, watched: Option<&[String]>) -> Result<Typed, Refusal> {
 /// What is no Python, or is not supported.
 pub fn read_by_instruction(text: &Text, chooses: Chooses) -> Result<Typed, Refusal> {
     let compiled = load::compile(text)?;
-    let loaded = load::load_by(text, &compiled, Default::default(), Some(chooses))?;
+    let loaded = load::load_by(text, &compiled, Default::default(), (false, Some(chooses)))?;
+    Ok(Typed::of(loaded))
+}
+
+/// Makes a program of `text` in which no threads are taken for alike: the same
+/// outcomes and counts must come of it, from many more states.
+///
+/// # Errors
+/// What is no Python, or is not supported.
+pub fn read_apart(text: &Text) -> Result<Typed, Refusal> {
+    let compiled = load::compile(text)?;
+    let loaded = watch::find(text, &compiled, Default::default(), false)?;
     Ok(Typed::of(loaded))
 }
 
@@ -124,6 +140,11 @@ impl Typed {
             program: Arc::new(loaded.program),
             machine: loaded.machine,
         }
+    }
+
+    /// Whether any threads are taken for alike.
+    pub fn merges(&self) -> bool {
+        !self.machine.alike().is_none()
     }
 
     /// What the places that are watched are, in words.
@@ -188,20 +209,29 @@ impl Typed {
     }
 
     /// The same `text` with more places watched, if threads were found to race on
-    /// them: what was explored is not all then.
+    /// them, or with none taken for alike, if some were told apart: what was
+    /// explored is not all then.
     ///
     /// # Errors
     /// What is not supported.
     pub fn with_races(&self, text: &Text) -> Result<Option<Self>, Refusal> {
-        let races = self.machine.found().races.clone();
-        if races.0.is_empty() {
+        let (races, apart) = {
+            let found = self.machine.found();
+            (found.races.clone(), found.apart)
+        };
+        if races.0.is_empty() && !apart {
             return Ok(None);
         }
         let mut watched = self.machine.watched.clone();
-        watched.0.extend(races.0);
+        if !apart {
+            watched.0.extend(races.0);
+        }
+        let merges = self.machine.merges && !apart;
         let sides = self.machine.found().sides.clone();
-        let loaded = watch::find(text, &self.machine.program, watched)?;
-        loaded.machine.found().sides.extend(sides);
+        let loaded = watch::find(text, &self.machine.program, watched, merges)?;
+        if !apart {
+            loaded.machine.found().sides.extend(sides);
+        }
         Ok(Some(Typed::of(loaded)))
     }
 }

@@ -109,6 +109,22 @@ impl Heap {
         moved.push(handle);
     }
 
+    /// Calls `visit` with each reference to a shared object in them, which it may
+    /// change.
+    pub fn visit_shared(&mut self, visit: &mut dyn FnMut(&mut Handle)) {
+        for object in &mut self.objects {
+            let mut any = false;
+            object.look(&mut |at| any |= matches!(at, Ref::Shared(_)));
+            if any {
+                Arc::make_mut(object).visit(&mut |at| {
+                    if let Ref::Shared(handle) = at {
+                        visit(handle);
+                    }
+                });
+            }
+        }
+    }
+
     /// Keeps what `roots` lead to, in the order in which they lead there, and
     /// gives it new places. Gives the generators that are dropped while they
     /// stand still.

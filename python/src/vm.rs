@@ -33,7 +33,8 @@ pub use frame::{CodeFrame, Frame};
 pub(crate) use items::slice_indices;
 pub use local::{Delivery, Local};
 pub(crate) use local::{END, OWN};
-pub use memory::name_of;
+use memory::Kept;
+pub use memory::{Told, name_of};
 pub use operators::{Binary, Operator, Relation};
 pub use routine::{Question, Routine};
 pub(crate) use show::Pieces;
@@ -129,6 +130,8 @@ pub struct Vm<'a> {
     /// What whoever compares with CPython should know of what was done, with the
     /// line where it was first.
     pub noticed: BTreeMap<Notice, u32>,
+    /// What it came by that may tell the thread from all others.
+    pub told: Told,
     /// What was said to the built-in function that is being done again.
     said: routine::Said,
     /// The heap's size at which dead objects are looked for.
@@ -158,6 +161,7 @@ impl<'a> Vm<'a> {
             showing: Vec::new(),
             switched: false,
             noticed: BTreeMap::new(),
+            told: Told::default(),
             said: routine::Said::default(),
             full,
             overfull: false,
@@ -336,13 +340,6 @@ fn left_open(line: u32) -> End {
         message: "a generator is dropped here within a try or a with: let it end, or close() it"
             .into(),
     }
-}
-
-/// What a step may change before it touches anything that is shared.
-struct Kept {
-    depth: usize,
-    top: Option<Frame>,
-    pending: Option<Delivery>,
 }
 
 /// The machine contradicts itself: a fault of its own, said instead of a panic.

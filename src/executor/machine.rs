@@ -9,7 +9,7 @@ use thiserror::Error;
 use crate::body::Astray;
 use crate::limits::TooLarge;
 use crate::model::{
-    Outcome, Phase, Readiness, Switch, ThreadId, Turn, Value, World, fingerprint64,
+    Joins, Outcome, Phase, Readiness, Switch, ThreadId, Turn, Value, World, fingerprint64,
 };
 use crate::program::{Code, Program};
 use crate::trace::Step;
@@ -182,7 +182,7 @@ impl<B: Bodies> Machine<B> {
     /// Lets those go on that go on without being chosen.
     fn go_on_unasked(&mut self) -> Result<Unasked, Fault> {
         let (program, bodies, memories) = (&self.program, &mut self.bodies, &mut self.memories);
-        go_on_unasked(&mut self.world, |world, thread, joined| {
+        go_on_unasked(&mut self.world, Joins::AtOnce, |world, thread, joined| {
             memories.resize(world.threads.len(), 0);
             let phase = match &joined {
                 None => bodies.start(thread, program.code(world, thread))?,
@@ -230,11 +230,12 @@ pub const MOST_UNASKED: usize = 1_000;
 /// What keeps `go` from it.
 pub fn go_on_unasked<E>(
     world: &mut World,
+    joins: Joins,
     mut go: impl FnMut(&World, ThreadId, Option<Outcome>) -> Result<Phase, E>,
 ) -> Result<Unasked, E> {
     let mut unasked = Unasked::default();
     for _ in 0..MOST_UNASKED {
-        let Some(thread) = world.next_unasked() else {
+        let Some(thread) = world.next_unasked(joins) else {
             break;
         };
         let starts = world.threads[thread.index()].phase == Phase::Starting;

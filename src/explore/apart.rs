@@ -22,14 +22,7 @@ impl Components {
         let Some((threads, ended)) = trails(self, state) else {
             return true;
         };
-        let mut others = threads.clone();
-        threads.into_iter().all(|trail| {
-            others.next();
-            self.races.are_apart(trail, ended)
-                && others
-                    .clone()
-                    .all(|other| self.races.are_apart(trail, other))
-        })
+        self.races.all_apart(threads, ended)
     }
 
     /// Finds out whether anybody races in `state`, which is `world`.

@@ -3,7 +3,6 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::automaton::LocalId;
 use super::components::{BORN, Components, NOTHING, Named, OBJECTS, OUTPUT};
 use super::memory::map_growing;
 use super::mix::Quick;
@@ -21,13 +20,10 @@ pub struct Unnamed {
     renaming: Renaming,
 }
 
-/// Where the program's own threads are in their automata: see [`rank`].
-pub type Places = [u32; MAX_THREADS];
-
-/// A place in an automaton as a number, in the same order: 0 is none.
-pub fn rank(place: Option<LocalId>) -> u32 {
-    place.map_or(0, |place| place.0 + 1)
-}
+/// What the program's own threads are sorted by: see [`About`].
+///
+/// [`About`]: super::components::About
+pub type Ranks = [u32; MAX_THREADS];
 
 /// Brings states into their canonical form: within each group of identical
 /// threads, ordered by where their bodies stand, then by the parts they play
@@ -104,16 +100,22 @@ impl Canonical {
             && (!self.has_alike || threads.iter().all(|n| !components.about(*n).is_known))
     }
 
-    /// Where `thread` comes whose place in its automaton has become `own`, while the
-    /// others stay, which are in order. Those that tie stay in the order that they
+    /// The places of those that are like `thread`, itself included.
+    pub fn like(&self, thread: usize) -> Range<usize> {
+        let alike = self.alike.get(thread);
+        alike.map_or(thread..thread + 1, Range::clone)
+    }
+
+    /// Where `thread` comes whose rank has become `own`, while the others stay, which
+    /// are in order. Those that tie stay in the order that they
     /// are in, as if no object named one of them.
-    pub fn place_after(&self, places: &Places, thread: usize, own: u32) -> usize {
+    pub fn place_after(&self, ranks: &Ranks, thread: usize, own: u32) -> usize {
         // Counted without a branch: where it comes nobody can foresee.
         let alike = &self.alike[thread];
-        let before = places[alike.start..thread].iter();
-        let behind = places[thread + 1..alike.end].iter();
-        let before: usize = before.map(|place| usize::from(*place <= own)).sum();
-        let behind: usize = behind.map(|place| usize::from(*place < own)).sum();
+        let before = ranks[alike.start..thread].iter();
+        let behind = ranks[thread + 1..alike.end].iter();
+        let before: usize = before.map(|rank| usize::from(*rank <= own)).sum();
+        let behind: usize = behind.map(|rank| usize::from(*rank < own)).sum();
         alike.start + before + behind
     }
 
@@ -136,11 +138,11 @@ impl Canonical {
         let about = |thread: &ThreadId| components.about_in(state, *thread);
         started.sort_by_key(|thread| about(thread).key);
         let group = |thread: &ThreadId| self.alike[thread.index()].start;
-        let place = |thread: &ThreadId| about(thread).place;
+        let rank = |thread: &ThreadId| about(thread).rank;
         let mut objects = None;
         for group in own.chunk_by_mut(|a, b| group(a) == group(b)) {
-            // What is in order by the places alone needs no look at the parts.
-            let in_order = group.is_sorted_by(|a, b| place(a) < place(b));
+            // What is in order by the ranks alone needs no look at the parts.
+            let in_order = group.is_sorted_by(|a, b| rank(a) < rank(b));
             // Those who have made something are known by it.
             if in_order || group.iter().any(|thread| about(thread).is_known) {
                 continue;
@@ -148,9 +150,7 @@ impl Canonical {
             let objects = objects.get_or_insert_with(|| naming(components, state));
             group.sort_by(|a, b| {
                 let parts = |thread| parts(objects, thread);
-                place(a)
-                    .cmp(&place(b))
-                    .then_with(|| parts(*a).cmp(parts(*b)))
+                rank(a).cmp(&rank(b)).then_with(|| parts(*a).cmp(parts(*b)))
             });
         }
     }

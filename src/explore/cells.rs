@@ -4,6 +4,8 @@
 //! same for all threads that stand in the same place. They are kept by these two
 //! numbers alone, as small as they can be.
 
+use std::ops::Range;
+
 use super::memory::growing;
 
 /// The most cells that there may be: what does not fit is looked up elsewhere.
@@ -66,8 +68,9 @@ impl Cells {
         (known.threads >> thread & 1 != 0).then_some(&known.cell)
     }
 
-    /// Notes what comes of it, if there is room, and the same came of it for others.
-    pub fn note(&mut self, thread: usize, local: u32, object: u32, cell: Cell) {
+    /// Notes what comes of it for each of these threads, if there is room, and the
+    /// same came of it for others.
+    pub fn note(&mut self, threads: Range<usize>, local: u32, object: u32, cell: Cell) {
         self.noted += 1;
         if self.make_room(local, object) {
             let row = self.rows[local as usize];
@@ -75,7 +78,8 @@ impl Cells {
             if known.threads == 0 {
                 known.cell = cell;
             }
-            known.threads |= u16::from(known.cell == cell) << thread;
+            let is_same = u16::from(known.cell == cell);
+            threads.for_each(|thread| known.threads |= is_same << thread);
         }
     }
 
@@ -127,11 +131,11 @@ mod tests {
     #[test]
     fn what_came_to_the_same_is_known_of_each_thread_that_it_was_noted_for() {
         let mut cells = Cells::default();
-        cells.note(0, 7, 3, cell(1));
-        cells.note(5, 7, 3, cell(1));
-        cells.note(9, 7, 3, cell(2));
+        cells.note(0..1, 7, 3, cell(1));
+        cells.note(5..7, 7, 3, cell(1));
+        cells.note(9..10, 7, 3, cell(2));
         let known = (0..16).filter(|thread| cells.of(*thread, 7, 3) == Some(&cell(1)));
-        assert_eq!(known.collect::<Vec<_>>(), [0, 5]);
+        assert_eq!(known.collect::<Vec<_>>(), [0, 5, 6]);
         assert_eq!(cells.of(9, 7, 3), None);
         assert_eq!(cells.of(0, 7, 2), None);
         assert_eq!(cells.of(0, 8, 3), None);
@@ -143,7 +147,7 @@ mod tests {
         for object in 0..300 {
             for thread in 0..2 {
                 for local in 0..3 {
-                    cells.note(thread, local, object, cell(local + object));
+                    cells.note(thread..thread + 1, local, object, cell(local + object));
                 }
             }
         }
@@ -157,8 +161,8 @@ mod tests {
     fn what_does_not_fit_is_not_kept() {
         let mut cells = Cells::default();
         for far in [MOST as u32, u32::MAX] {
-            cells.note(0, 0, far, cell(1));
-            cells.note(0, far, 0, cell(1));
+            cells.note(0..1, 0, far, cell(1));
+            cells.note(0..1, far, 0, cell(1));
             assert_eq!(cells.of(0, 0, far), None);
             assert_eq!(cells.of(0, far, 0), None);
         }

@@ -4,9 +4,7 @@
 //! what was made on the way, each object, each thread. Few of these are different
 //! in a whole search, though states are many; here they are kept, once each.
 
-use std::hash::Hash;
-use std::sync::Arc;
-
+use super::about::Local;
 use super::automaton::LocalId;
 use super::layout::place_of;
 use super::meaning::Standing;
@@ -17,45 +15,13 @@ use super::prints::Print;
 use super::races::Races;
 use super::size::{of_life, of_object, of_phase};
 use crate::model::{
-    Born, Clock, EventLoop, Joined, Life, Line, Object, Objects, Part, Phase, ThreadId, ThreadKey,
-    ThreadState, World,
+    Born, Clock, EventLoop, Line, Object, Objects, Part, ThreadId, ThreadState, World,
 };
 use crate::program::Program;
 
+pub use super::about::About;
 pub use super::layout::{BORN, LAST, OBJECTS, OUTPUT};
 pub use super::printed::NOTHING;
-
-/// A thread: where its body stands in its automaton, which says all once there
-/// is such a place, and what it has made.
-#[derive(Clone, PartialEq, Eq, Hash)]
-struct Local {
-    place: Option<LocalId>,
-    phase: Phase,
-    life: Option<Arc<Life>>,
-}
-
-/// What is looked up of a thread again and again.
-#[derive(Clone, Copy)]
-pub struct About {
-    pub place: Option<LocalId>,
-    /// Who it is in all runs, unless it is one of the program's own.
-    pub key: Option<ThreadKey>,
-    /// Whether it is known by something that it has made, or by its birth.
-    pub is_known: bool,
-    pub has_ended: bool,
-    /// Whether it stands before an operation.
-    pub acts: bool,
-    /// Where in the state the object of that operation is.
-    pub object: Option<u32>,
-    /// What that waits for, where it goes on by itself then.
-    pub joins: Option<Joined>,
-    /// Whether the GIL keeps others out before that.
-    pub is_kept_on: bool,
-    /// What it has touched since its last operation, if a machine runs it.
-    pub trail: Option<u32>,
-    /// What its number stands for.
-    pub print: Print,
-}
 
 /// Where an object, or what was made on the way, names threads: the places of
 /// objects, the threads, the parts that they play, in the order in which they
@@ -81,6 +47,8 @@ pub struct Components {
     printed: Printed,
     /// Whether any thread ever waits for another one's end.
     pub has_joins: bool,
+    /// Whether any is kept at a `join()` that may be over.
+    pub has_awaits: bool,
 }
 
 impl Components {
@@ -102,6 +70,7 @@ impl Components {
             lines: Numbers::default(),
             printed: Printed::default(),
             has_joins: false,
+            has_awaits: false,
         };
         components.number_born(&[]);
         components
@@ -265,9 +234,10 @@ impl Components {
         let number = self.threads.number(&local, inside);
         if self.about.len() < self.threads.len() {
             let before = before.map(|before| self.about(*before).print);
-            let mut about = about(&local, Print::of_thread(number, before));
-            about.trail = trail(&local.phase).map(|trail| self.races.number(trail));
+            let mut about = local.about(number, Print::of_thread(number, before));
+            about.trail = local.trail().map(|trail| self.races.number(trail));
             self.has_joins |= about.joins.is_some();
+            self.has_awaits |= about.awaits != 0;
             self.about.push(about);
         }
         number
@@ -367,32 +337,4 @@ fn named<'a>(objects: impl IntoIterator<Item = &'a Object>) -> Named {
         object.visit_threads(&mut |thread, role| named.push((place, thread, role as u32)));
     }
     named.into()
-}
-
-fn about(local: &Local, print: Print) -> About {
-    let request = match &local.phase {
-        Phase::At(request) => Some(request),
-        _ => None,
-    };
-    let birth = local.life.as_ref().and_then(|life| life.birth.as_ref());
-    let object = request.and_then(|request| request.op.object());
-    About {
-        place: local.place,
-        key: birth.map(|birth| birth.key),
-        is_known: local.life.is_some(),
-        has_ended: local.phase.has_ended(),
-        acts: request.is_some(),
-        object: object.map(|id| place_of(id) as u32),
-        joins: request.and_then(|request| request.op.joins()),
-        is_kept_on: request.is_some_and(|request| !request.after_switch_point),
-        trail: None,
-        print,
-    }
-}
-
-fn trail(phase: &Phase) -> Option<u64> {
-    match phase {
-        Phase::At(request) => Some(request.continuation.as_ref()?.code.trail()),
-        _ => None,
-    }
 }

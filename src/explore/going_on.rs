@@ -1,9 +1,14 @@
 //! Who goes on from a `join()` within somebody else's step.
 
-use super::programs::{Missing, ProgramSystem};
+use std::convert::Infallible;
+
+use super::missing::Missing;
+use super::programs::ProgramSystem;
 use super::unasked::Goes;
-use crate::executor::MOST_UNASKED;
-use crate::model::{Born, Joined, Object, ObjectId, Part, ThreadId, ThreadKey, Value};
+use crate::executor::{MOST_UNASKED, go_on_unasked};
+use crate::model::{
+    Born, Joined, Joins, Object, ObjectId, Part, ThreadId, ThreadKey, Value, World,
+};
 
 impl ProgramSystem {
     /// Whether what `thread` waits for is not there yet: the end of another thread,
@@ -29,13 +34,66 @@ impl ProgramSystem {
     }
 
     /// Whether the thread that is `key` in all runs is another than `thread` and
-    /// has not ended.
+    /// has not ended, or one of those that `thread` awaits with it.
     fn is_thread_awaited(&self, state: &[u32], key: ThreadKey, thread: ThreadId) -> bool {
+        self.waits(state, key, thread) || !self.have_ended(state, thread)
+    }
+
+    /// Whether all have ended that `thread` awaits beside the one that it joins.
+    pub(super) fn have_ended(&self, state: &[u32], thread: ThreadId) -> bool {
+        let awaits = self.components.about_in(state, thread).awaits;
+        let mut places = (0..u16::BITS).filter(|place| awaits >> place & 1 != 0);
+        places.all(|place| {
+            let other = ThreadId::at(place as usize);
+            self.components.about_in(state, other).has_ended
+        })
+    }
+
+    fn waits(&self, state: &[u32], key: ThreadKey, thread: ThreadId) -> bool {
         let others = (0..).zip(&state[self.components.first_thread()..]);
         let mut others = others.map(|(place, number)| (place, self.components.about(*number)));
         let other =
             others.find(|(place, about)| about.key.unwrap_or(ThreadKey::own(*place)) == key);
         other.is_some_and(|(place, about)| place != thread.index() && !about.has_ended)
+    }
+
+    /// The world of `state`. Its clock and the times of arrival mean nothing.
+    pub fn world(&self, state: &[u32]) -> World {
+        let mut world = self.components.standing(state).world;
+        // Here nobody is kept at a `join()` that is over.
+        let stays = |world: &World, thread: ThreadId, _| {
+            Ok::<_, Infallible>(world.threads[thread.index()].phase.clone())
+        };
+        if self.components.has_awaits {
+            let Ok(_) = go_on_unasked(&mut world, Joins::AtOnce, stays);
+        }
+        self.meaning.program.settle(&mut world);
+        world
+    }
+
+    /// Whether no more is to be learnt of `state` if it is the `last` of a run.
+    pub(super) fn ended(&self, state: &[u32], last: bool) -> Result<(), Missing> {
+        match !last || self.is_the_same_for_all(state) {
+            true => Ok(()),
+            false => Err(Missing::Unlike(state.to_vec())),
+        }
+    }
+
+    /// Whether it makes no difference in `state`, where nobody can go on, for which
+    /// of those that are alike somebody waits who joins all of them: it does so in one
+    /// place, and they stand alike, as far as they have not ended.
+    fn is_the_same_for_all(&self, state: &[u32]) -> bool {
+        let first = self.components.first_thread();
+        let about = |number: &u32| self.components.about(*number);
+        let mut waiting = state[first..].iter().map(about).filter(|it| it.awaits != 0);
+        waiting.all(|waiting| {
+            let awaited = |place: &usize| waiting.awaits >> *place & 1 != 0;
+            let places = (0..state.len() - first).filter(awaited);
+            let left = places.map(|place| state[first + place]);
+            let mut left = left.filter(|number| !about(number).has_ended);
+            left.next()
+                .is_none_or(|one| !waiting.in_several_places && left.all(|other| other == one))
+        })
     }
 
     /// The first in `state` who waits for the end of a thread that has ended.

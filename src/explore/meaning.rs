@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::automaton::{Automata, LocalId, Memory};
 use crate::executor::{Unasked, go_on_unasked};
-use crate::model::{Outcome, Part, ThreadId, Turn, Value, World};
+use crate::model::{Joins, Outcome, Part, ThreadId, Turn, Value, World};
 use crate::program::Program;
 
 /// What steps mean, and what they touch: the model's rules. Tests plant mistakes
@@ -108,7 +108,7 @@ impl Meaning {
         let Standing { world, places } = standing;
         let (program, automata) = (&self.program, &mut self.automata);
         places.resize(world.threads.len(), None);
-        let unasked = go_on_unasked(world, |world, thread, joined| {
+        let unasked = go_on_unasked(world, Joins::Together, |world, thread, joined| {
             places.resize(world.threads.len(), None);
             let at = places[thread.index()].filter(|_| joined.is_some());
             let outcome = joined.unwrap_or(Ok(Value::None));

@@ -6,14 +6,14 @@
 
 use std::ops::Range;
 
-use super::canonical::{Canonical, Places, rank};
+use super::canonical::{Canonical, Ranks};
 use super::cells::{Cell, Cells};
 use super::components::{About, Components, LAST, NOTHING, OUTPUT};
 use super::moves::Move;
 use super::prints::{Print, Prints};
 use super::system::{Choice, Little, Steps};
 use crate::limits::MAX_THREADS;
-use crate::model::{Switch, ThreadId};
+use crate::model::{Joined, Switch, ThreadId};
 
 /// What is known of plain states.
 pub struct Plains {
@@ -38,7 +38,7 @@ impl Plains {
     /// A thread that cannot go leaves all as it was.
     pub fn note(
         &mut self,
-        components: &Components,
+        (components, canonical): (&Components, &Canonical),
         (before, after): (&[u32], &[u32]),
         thread: ThreadId,
         found: Move,
@@ -60,37 +60,47 @@ impl Plains {
             goes: found.ways > 0,
             fires: found.fires,
         };
-        self.cells
-            .note(thread.index(), before[own], number(before), cell);
+        // It is the same for all that are alike, unless it says which of them it is.
+        let is_anyones = names(number(before)) == 0 && names(number(after)) == 0;
+        let threads = match is_anyones {
+            true => canonical.like(thread.index()),
+            false => thread.index()..thread.index() + 1,
+        };
+        self.cells.note(threads, before[own], number(before), cell);
     }
 
     /// What there is to know of `state`, if it is plain, and nobody in it has to go
-    /// on or waits for another one's end.
+    /// on.
     pub fn of<'a>(
         &'a self,
         components: &'a Components,
         canonical: &'a Canonical,
         state: &'a [u32],
     ) -> Option<Plain<'a>> {
-        if state[LAST] != NOTHING || components.has_joins || !canonical.is_plain(components, state)
-        {
+        if state[LAST] != NOTHING || !canonical.is_plain(components, state) {
             return None;
         }
-        let mut places = [0; MAX_THREADS];
+        let mut ranks = [0; MAX_THREADS];
         let mut naming = 0;
+        let threads = &state[components.first_thread()..];
         if canonical.has_alike {
-            for (place, number) in places.iter_mut().zip(&state[components.first_thread()..]) {
-                *place = rank(components.about(*number).place);
+            for (rank, number) in ranks.iter_mut().zip(threads) {
+                *rank = components.about(*number).rank;
             }
             naming = components.naming(state);
         }
+        let joins = match components.has_joins {
+            true => Ends::of(components, threads)?,
+            false => Ends::default(),
+        };
         Some(Plain {
             cells: &self.cells,
             prints: &self.prints,
             components,
             canonical,
             state,
-            places,
+            ranks,
+            joins,
             naming: naming as isize,
             keeps_places: components.names_threads(OUTPUT, state[OUTPUT]),
             print: self.print(components, state, true),
@@ -111,6 +121,42 @@ impl Plains {
     }
 }
 
+/// Who waits for whose end, a bit for the place of each thread.
+#[derive(Clone, Copy, Default)]
+struct Ends {
+    /// Those who wait for somebody who has not ended.
+    waiting: u16,
+    /// Those at whose ends somebody may go on.
+    last: u16,
+}
+
+impl Ends {
+    /// None where somebody waits for something else.
+    fn of(components: &Components, threads: &[u32]) -> Option<Self> {
+        let mut ended = 0u16;
+        for (place, number) in threads.iter().enumerate() {
+            ended |= u16::from(components.about(*number).has_ended) << place;
+        }
+        let mut ends = Ends::default();
+        for (place, number) in threads.iter().enumerate() {
+            let about = components.about(*number);
+            match about.joins {
+                None => continue,
+                Some(Joined::Event(_)) => return None,
+                Some(Joined::Thread(_)) => {}
+            }
+            let left = about.awaits & !ended;
+            ends.waiting |= u16::from(left != 0) << place;
+            ends.last |= match (about.awaits, left.count_ones()) {
+                (0, _) => u16::MAX,
+                (_, 0 | 1) => left,
+                _ => 0,
+            };
+        }
+        Some(ends)
+    }
+}
+
 /// A plain state.
 pub struct Plain<'a> {
     cells: &'a Cells,
@@ -118,7 +164,8 @@ pub struct Plain<'a> {
     components: &'a Components,
     canonical: &'a Canonical,
     state: &'a [u32],
-    places: Places,
+    ranks: Ranks,
+    joins: Ends,
     /// How many objects name threads, where some of those are alike.
     naming: isize,
     /// Whether it is another output when threads change places.
@@ -151,6 +198,9 @@ impl Plain<'_> {
         if !about.acts {
             return Some(());
         }
+        if about.joins.is_some() {
+            return (self.joins.waiting >> thread & 1 != 0).then_some(());
+        }
         // Without an object nothing is there, and becomes nothing, where it says who
         // has to go on.
         let object = about.object.unwrap_or(LAST as u32) as usize;
@@ -160,6 +210,11 @@ impl Plain<'_> {
             return Some(());
         }
         let becomes = self.components.about(cell.local);
+        // Somebody may go on who waits for its end, or it itself from a `join()`.
+        let is_last = becomes.has_ended && self.joins.last >> thread & 1 != 0;
+        if is_last || becomes.joins.is_some() {
+            return None;
+        }
         let to = self.place_after(thread, cell, becomes)?;
         let [before, after] = [number, cell.number].map(|number| self.prints.number(number));
         let print = self.print
@@ -191,8 +246,9 @@ impl Plain<'_> {
         if becomes.is_known || self.naming + isize::from(cell.naming) > 0 {
             return None;
         }
-        let own = rank(becomes.place);
-        let to = self.canonical.place_after(&self.places, thread, own);
+        let to = self
+            .canonical
+            .place_after(&self.ranks, thread, becomes.rank);
         (to == thread || !self.keeps_places).then_some(to)
     }
 }

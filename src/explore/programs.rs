@@ -5,16 +5,18 @@ use std::sync::Arc;
 pub use super::automaton::Memory;
 pub use super::meaning::{Model, Rules};
 
-use super::canonical::{Canonical, Unnamed};
+use super::canonical::Canonical;
 use super::components::{BORN, Components, LAST, NOTHING, OUTPUT};
 use super::ending::end_of;
 use super::meaning::{Meaning, Standing};
+use super::missing::Missing;
 use super::moves::{Found, Move, Moves, is_declared};
 use super::plain::Plains;
+use super::races::RACES;
 use super::system::{Choice, End, Renaming, Steps, System, learnt};
 use super::unasked::Unasked;
 use crate::executor::{choices, held_by_gil, turns};
-use crate::model::{Part, Phase, Readiness, Switch, ThreadId, Turn, World};
+use crate::model::{Part, Phase, Readiness, Switch, ThreadId, Turn};
 use crate::program::Program;
 
 /// A program under one rule of switching.
@@ -28,30 +30,12 @@ pub struct ProgramSystem {
     pub(super) unasked: Unasked,
     /// The last state of which all had to be looked at, and its steps.
     whole: (Vec<u32>, Steps),
+    /// What was found to be touched last, by whom and where.
+    touched: Option<(Vec<u32>, ThreadId, Vec<Part>)>,
     /// The last state whose steps were held against the model.
     checked: Vec<u32>,
     start: Vec<u32>,
     first: Renaming,
-}
-
-/// What has to be found out.
-pub enum Missing {
-    /// What a thread can do in a state.
-    Move(Vec<u32>, ThreadId),
-    /// What comes of the move in this place.
-    Effects(Vec<u32>, ThreadId, u32),
-    /// What is printed with one line more.
-    Output(u32, u32),
-    /// What a part of a state is under other names.
-    Unnamed(Unnamed),
-    /// The steps from a state, all of which has to be looked at.
-    All(Vec<u32>),
-    /// What comes of a thread that goes on from a `join()` in a state.
-    Unasked(Vec<u32>, ThreadId),
-    /// Whether anybody races in a state.
-    Races(Vec<u32>),
-    /// Whether the steps from a state are what the model makes of it.
-    Check(Vec<u32>, Vec<(Choice, Renaming, u128, Vec<u32>)>),
 }
 
 /// In debug builds steps that were looked up are held against the model, those
@@ -96,6 +80,7 @@ impl ProgramSystem {
             moves: Moves::default(),
             unasked: Unasked::default(),
             whole: Default::default(),
+            touched: None,
             checked: Vec::new(),
             start: Vec::new(),
             first: Renaming::NONE,
@@ -119,19 +104,13 @@ impl ProgramSystem {
         self.components.has_two_orders()
     }
 
-    /// The world of `state`. Its clock and the times of arrival mean nothing.
-    pub fn world(&self, state: &[u32]) -> World {
-        let mut world = self.components.standing(state).world;
-        self.meaning.program.settle(&mut world);
-        world
-    }
-
     /// The steps from `state`, by looking at all of it.
     fn all_steps(&mut self, state: &[u32]) -> Result<Steps, String> {
         let before = self.components.standing(state);
         let last = (state[LAST] as usize).checked_sub(1).map(ThreadId::at);
         let mut steps = Steps::default();
-        let threads = choices(&before.world, self.switch, last);
+        let mut threads = choices(&before.world, self.switch, last);
+        threads.retain(|thread| self.have_ended(state, *thread));
         for turn in turns(&before.world, &threads) {
             let thread = turn.thread;
             let (after, joins) = self.meaning.after(&before, turn)?;
@@ -265,9 +244,16 @@ impl ProgramSystem {
             effects: None,
         };
         let touched = self.meaning.touched(&world, thread);
+        let parts = touched.clone();
+        self.touched = parts.map(|parts| (state.to_vec(), thread, parts));
         if found.ways == 0 && touched.as_ref().is_some_and(Vec::is_empty) {
             let plains = &mut self.plains;
-            plains.note(&self.components, (state, state), thread, found);
+            plains.note(
+                (&self.components, &self.canonical),
+                (state, state),
+                thread,
+                found,
+            );
         }
         let place = |part: &Part| self.components.place_of(*part) as u32;
         let places = touched.map(|parts| parts.iter().map(place).collect());
@@ -282,10 +268,13 @@ impl ProgramSystem {
         }
         let mut before = self.components.standing(state);
         let printed = before.world.output.len();
-        let touched = self
-            .meaning
-            .touched(&before.world, thread)
-            .unwrap_or_default();
+        let touched = match self.touched.take() {
+            Some((of, who, parts)) if of == state && who == thread => parts,
+            _ => {
+                let touched = self.meaning.touched(&before.world, thread);
+                touched.unwrap_or_default()
+            }
+        };
         // The others do nothing meanwhile, whatever they wait for.
         for (other, standing) in before.world.threads.iter_mut().enumerate() {
             let part = Part::Thread(ThreadId::at(other));
@@ -309,7 +298,12 @@ impl ProgramSystem {
         {
             let found = self.moves.get(place);
             let plains = &mut self.plains;
-            plains.note(&self.components, (state, after), thread, found);
+            plains.note(
+                (&self.components, &self.canonical),
+                (state, after),
+                thread,
+                found,
+            );
         }
         Ok(())
     }
@@ -331,8 +325,9 @@ impl System for ProgramSystem {
             return Err(Missing::Races(state.to_vec()));
         }
         if self.whole.0 == state {
+            let last = self.whole.1.as_slice().is_empty();
             steps.append(&self.whole.1, state, |step, _| step.fingerprint);
-            return Ok(());
+            return self.ended(state, last);
         }
         if state[BORN] != NOTHING {
             return Err(Missing::All(state.to_vec()));
@@ -347,6 +342,7 @@ impl System for ProgramSystem {
             Some(plain) => plain.add_steps(threads, steps, others)?,
             None => threads.try_for_each(|thread| others(ThreadId::at(thread), steps))?,
         }
+        self.ended(state, steps.as_slice().len() == known)?;
         let print = || self.fingerprint(state) >> u64::BITS;
         let is_due = || print().is_multiple_of(CHECKED) && self.checked != state;
         match cfg!(debug_assertions) && is_due() {
@@ -369,6 +365,10 @@ impl System for ProgramSystem {
             Missing::Races(state) => {
                 let world = self.components.standing(&state).world;
                 self.components.part(&state, &world)?;
+            }
+            Missing::Unlike(state) => {
+                self.components.standing(&state).world.tell_apart();
+                return Err(RACES.to_owned());
             }
             Missing::Check(state, steps) => {
                 if self.all_steps(&state)?.listed(0, &state) != steps {

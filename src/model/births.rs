@@ -3,10 +3,21 @@
 use std::sync::Arc;
 
 use super::{
-    Birth, Exception, Joined, Life, NewObject, NewThread, ObjectId, Outcome, Phase, ThreadId,
-    ThreadKey, ThreadState, Value, World,
+    Birth, Exception, Joined, Life, NewObject, NewThread, ObjectId, Outcome, Phase, Request,
+    ThreadId, ThreadKey, ThreadState, Value, World,
 };
 use crate::limits::MAX_THREADS;
+
+/// When threads go on whose `join()` is over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Joins {
+    /// At once, as in Python.
+    AtOnce,
+    /// Whoever joins threads that are alike one after the other goes on when all of
+    /// them have ended: nobody can tell, and then it makes no difference in which
+    /// order they end.
+    Together,
+}
 
 impl World {
     /// Who `thread` is in all runs.
@@ -60,7 +71,7 @@ impl World {
     /// The next thread that goes on within the present step without being
     /// chosen: one that starts, or else one that stands at a `join()` whose
     /// thread has ended; the first in the order of birth.
-    pub fn next_unasked(&self) -> Option<ThreadId> {
+    pub fn next_unasked(&self, joins: Joins) -> Option<ThreadId> {
         let mut joined = None;
         for (thread, state) in self.thread_ids().zip(&self.threads) {
             match &state.phase {
@@ -74,12 +85,21 @@ impl World {
                         Some(Joined::Event(event)) => self.event(event).is_set(),
                         None => false,
                     };
-                    joined = is_there.then_some(thread);
+                    let is_over = joins == Joins::AtOnce || self.all_awaited_ended(request);
+                    joined = (is_there && is_over).then_some(thread);
                 }
                 _ => {}
             }
         }
         joined
+    }
+
+    /// Whether all have ended until whose end the thread that stands there may be
+    /// kept.
+    fn all_awaited_ended(&self, request: &Request) -> bool {
+        let next = request.continuation.iter();
+        let mut awaited = next.flat_map(|next| &*next.awaits.threads);
+        awaited.all(|key| self.thread_of(*key).is_some_and(|it| self.has_ended(it)))
     }
 
     /// Ends all threads but `last`, which ends the program: those that are left

@@ -21,20 +21,26 @@ fn halves(fingerprint: u128) -> Fingerprint {
 
 /// Where a thread stands in its code, between two operations: plain data.
 pub trait Code: Any + Send + Sync {
-    /// Goes on with what the thread's operation gave, up to its next one or its
-    /// end: silently, but for what it says that it has done.
-    fn run(&self, outcome: &Outcome, memory: &Memory) -> Went;
+    /// Lets the thread `me` go on with what its operation gave, up to its next one
+    /// or its end: silently, but for what it says that it has done. Threads that
+    /// are alike and stand alike have the same code.
+    fn run(&self, me: ThreadKey, outcome: &Outcome, memory: &Memory) -> Went;
 
     /// A number that tells what the thread touched of `memory` since its last
     /// operation from what others did.
     fn trail(&self) -> u64;
 
-    /// Whether what it touched since its last operation and what `other` did
-    /// cannot be put into another order, which nobody has foreseen.
+    /// Whether what it touched since its last operation and what `other`, which
+    /// is another thread's, did cannot be put into another order, which nobody has
+    /// foreseen. It holds for all threads that are alike.
     fn races(&self, other: &dyn Code, memory: &Memory) -> bool;
 
     /// The same of those that have ended.
     fn races_with_ended(&self, memory: &Memory) -> bool;
+
+    /// Notes that it makes a difference after all which of those threads is which
+    /// that were taken for alike.
+    fn tell_apart(&self);
 
     /// The bytes that it holds besides what it shares.
     fn size(&self) -> usize;
@@ -72,21 +78,38 @@ pub struct Started {
     pub phase: Phase,
 }
 
+/// Those, where there are any, until all of which have ended a thread may be kept at
+/// its `join()`: nobody could tell.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Awaited {
+    pub threads: Arc<[ThreadKey]>,
+    /// Whether it does not stand at one and the same place of the text, whichever of
+    /// them it waits for.
+    pub in_several_places: bool,
+}
+
 /// What a thread goes on with by itself when its operation is done.
 #[derive(Clone)]
 pub struct Continuation {
     /// The [`Object::Memory`] that it needs.
     pub memory: ObjectId,
     pub code: Arc<dyn Code>,
+    /// Whom it joins one after the other: follows from the code.
+    pub awaits: Awaited,
     fingerprint: Fingerprint,
 }
 
 impl Continuation {
-    /// `code`, which `fingerprint` tells from all others.
-    pub fn new(memory: ObjectId, code: Arc<dyn Code>, fingerprint: u128) -> Self {
+    /// `code`, which `fingerprint` tells from all others, and which awaits these.
+    pub fn new(
+        memory: ObjectId,
+        (code, awaits): (Arc<dyn Code>, Awaited),
+        fingerprint: u128,
+    ) -> Self {
         Continuation {
             memory,
             code,
+            awaits,
             fingerprint: halves(fingerprint),
         }
     }
@@ -162,10 +185,11 @@ impl World {
     pub fn go_on(&mut self, thread: ThreadId, outcome: &Outcome) -> Option<Phase> {
         let request = Arc::clone(self.request(thread)?);
         let Continuation { memory, code, .. } = request.continuation.as_ref()?;
+        let me = self.key(thread);
         let Some(Object::Memory(place)) = self.objects.get_mut(*memory) else {
             return None;
         };
-        let went = code.run(outcome, place);
+        let went = code.run(me, outcome, place);
         *place = went.memory;
         for (id, new) in &went.made {
             self.objects.add(*id, new);
@@ -178,6 +202,16 @@ impl World {
         }
         self.arrive(thread, went.phase.clone());
         Some(went.phase)
+    }
+
+    /// Lets the machine that runs the threads note that those must not be taken for
+    /// alike which are.
+    pub fn tell_apart(&self) {
+        let requests = self.thread_ids().filter_map(|thread| self.request(thread));
+        let mut codes = requests.filter_map(|request| request.continuation.as_ref());
+        if let Some(next) = codes.next() {
+            next.code.tell_apart();
+        }
     }
 
     /// Whether a machine runs the code of `thread`.

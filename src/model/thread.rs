@@ -4,6 +4,7 @@ use std::num::NonZeroU64;
 use std::sync::Arc;
 
 use super::{Exception, Millis, NewThread, ObjectId, Request};
+use crate::limits::MAX_THREADS;
 
 /// The place of a thread among all that a run has had so far, from 0: first the
 /// program's own, then those that were started as it went on.
@@ -49,6 +50,12 @@ impl ThreadKey {
     /// The program's own thread in this place: of the first generation.
     pub const fn own(place: usize) -> Self {
         ThreadKey(place as u32 + 1)
+    }
+
+    /// The place of the program's own thread that it is, if it is one.
+    pub fn own_place(self) -> Option<ThreadId> {
+        let place = self.0.checked_sub(1)? as usize;
+        (place < MAX_THREADS).then(|| ThreadId::at(place))
     }
 
     /// The key as a number.

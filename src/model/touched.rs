@@ -17,7 +17,8 @@ pub enum Part {
 impl World {
     /// What else the next step of `thread` looks at and changes, and whether
     /// it can be taken follows from: beside the thread itself, the object of
-    /// its operation, and what it prints. Who is meant follows from those alone.
+    /// its operation or, where that has none, the memory that its code needs, and
+    /// what it prints. Who is meant follows from those alone.
     /// `None` where it may be everything.
     ///
     /// That others go on from a `join()` when the thread has ended is not meant:
@@ -36,7 +37,7 @@ impl World {
             if self.makes_more(thread) {
                 return None;
             }
-            touched.push(Part::Object(memory));
+            touched.extend(request.op.object().map(|_| Part::Object(memory)));
         }
         Some(touched)
     }

@@ -37,6 +37,18 @@ impl Program {
         program
     }
 
+    /// These threads, which come one after the other, are alike: see
+    /// [`Program::same_again`].
+    pub fn are_alike(&mut self, threads: &[ThreadId]) {
+        let [first, others @ ..] = threads else {
+            return;
+        };
+        let target = self.threads[first.index()].target;
+        others
+            .iter()
+            .for_each(|it| self.threads[it.index()].target = target);
+    }
+
     /// Whether `thread` is under way when the program begins: a machine runs its
     /// code.
     pub fn is_under_way(&self, thread: ThreadId) -> bool {

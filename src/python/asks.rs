@@ -232,12 +232,15 @@ impl Run<'_> {
         })
     }
 
-    fn queue(&self, operation: &QueueOperation) -> Result<QueueOp, String> {
+    fn queue(&mut self, operation: &QueueOperation) -> Result<QueueOp, String> {
         Ok(match operation {
             QueueOperation::Put {
                 item,
                 timeout: limit,
             } => {
+                if self.machine().alike().is_in(item) {
+                    self.tell_apart();
+                }
                 let shown = names::value(self.names(), &self.shared, item);
                 QueueOp::Put(to_model(item, &shown), timeout(limit))
             }

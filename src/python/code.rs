@@ -2,7 +2,6 @@
 //! they stand before next.
 
 use std::any::Any;
-use std::sync::Arc;
 
 use lockstep_python::ask::Name;
 use lockstep_python::value::Value;
@@ -14,20 +13,18 @@ use super::run::Run;
 use super::shared::Shared;
 use super::standing::{Before, Standing, State};
 use super::trail::Trail;
-use crate::model::{Code, Memory, Outcome, Went};
+use crate::model::{Code, Memory, Outcome, ThreadKey, Went};
 
 impl Code for Standing {
-    fn run(&self, outcome: &Outcome, memory: &Memory) -> Went {
+    fn run(&self, me: ThreadKey, outcome: &Outcome, memory: &Memory) -> Went {
         let shared = Shared::of(memory).cloned().unwrap_or_default();
         let mut run = Run::of(&self.machine, shared);
-        let mut state = self.state.clone();
+        let mut state = self.of(me);
         let mut trail = (*state.trail).clone();
         match std::mem::replace(&mut state.before, Before::Action) {
             // It goes on within the same segment.
             Before::Join(key) => {
-                if let Some(last) = run.shared.last.get(&key) {
-                    trail.join(last);
-                }
+                trail.join(key, &run.shared.known_to(key, self.machine.alike()));
                 state.local.resume(answer(outcome));
             }
             Before::Until => state.local.resume(answer(outcome)),
@@ -58,15 +55,31 @@ impl Code for Standing {
     fn races_with_ended(&self, memory: &Memory) -> bool {
         let shared = Shared::of(memory);
         shared.is_some_and(|shared| {
-            let last = shared.last.values();
-            let races = |last: &Arc<Trail>| self.machine.notes(&self.state.trail, last, shared);
+            let races = |last: &&Trail| self.machine.notes(&self.state.trail, last, shared);
             // All are looked at: each may race elsewhere.
-            last.filter(|last| races(last)).count() > 0
+            shared.told_apart || shared.ended().filter(races).count() > 0
         })
+    }
+
+    fn tell_apart(&self) {
+        self.machine.found().apart = true;
     }
 
     fn size(&self) -> usize {
         size_of::<Self>() + 64 * (self.state.local.frames.len() + self.state.local.heap.len())
+    }
+}
+
+impl Standing {
+    /// The state of the thread `me`, which is like the one whose state it is.
+    fn of(&self, me: ThreadKey) -> State {
+        let mut state = self.state.clone();
+        let group = self.machine.alike().group(me);
+        let member = |key| group.iter().find(|it| it.key == key);
+        if let (Some(from), Some(to)) = (member(state.key), member(me)) {
+            state.rename(from, to);
+        }
+        state
     }
 }
 

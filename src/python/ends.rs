@@ -19,7 +19,7 @@ impl Run<'_> {
         let was_asked = matches!(state.before, Before::End(_));
         let is_seen = matches!(end, Phase::Died(_)) && self.is_daemon(state.key);
         if state.key == ThreadKey::own(0) && self.machine().has_daemons {
-            if let Some(op) = self.shuts_down(&mut state) {
+            if let Some(op) = self.shuts_down(&mut state, trail) {
                 state.over = Some(end);
                 return self.stand(state, trail, op);
             }
@@ -29,11 +29,15 @@ impl Run<'_> {
             return self.stand(state, trail, op);
         }
         trail.note([touch_of(&Name::Living, true)].into());
-        for last in self.shared.last.values() {
+        self.settle_alike(&mut state);
+        for last in self.shared.ended() {
             self.machine().notes(trail, last, &self.shared);
         }
-        let last = Arc::new(trail.clone());
-        self.shared.last.insert(state.key, last);
+        let alike = self.machine().alike();
+        match alike.group(state.key).is_empty() {
+            true => drop(self.shared.last.insert(state.key, Arc::new(trail.clone()))),
+            false => *self.shared.left.entry(trail.as_first(alike)).or_default() += 1,
+        }
         end
     }
 
@@ -45,10 +49,11 @@ impl Run<'_> {
     }
 
     /// What the main thread still has to do before the program ends.
-    fn shuts_down(&self, state: &mut State) -> Option<Op> {
-        let last = &self.shared.last;
+    fn shuts_down(&self, state: &mut State, trail: &Trail) -> Option<Op> {
+        let (alike, joined) = (self.machine().alike(), trail.ended());
         let threads = self.shared.threads.values();
-        let left = threads.filter(|it| !last.contains_key(&it.key));
+        let is_over = |key| joined.contains(&key) || self.shared.has_ended(key, alike);
+        let left = threads.filter(|it| !is_over(it.key));
         let next = left.min_by_key(|thread| (thread.daemon, thread.key))?;
         if !next.daemon {
             state.before = Before::Join(next.key);

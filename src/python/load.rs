@@ -7,6 +7,7 @@ use lockstep_python::ask::Watched;
 use lockstep_python::heap::Plain;
 use lockstep_python::program::Program as Compiled;
 
+use super::likeness;
 use super::machine::{Chooses, Found, Machine};
 use super::names;
 use super::run::Run;
@@ -15,7 +16,7 @@ use super::standing::State;
 use super::{Refusal, Text};
 use crate::executor::go_on_unasked;
 use crate::limits::MAX_STEPS;
-use crate::model::{Clock, Object, Objects, Phase, ThreadId, ThreadState, Turn, World};
+use crate::model::{Clock, Joins, Object, Objects, Phase, ThreadId, ThreadState, Turn, World};
 use crate::program::{self, Language, Program, Source};
 
 /// A program that was made of a text, and the machine that runs it.
@@ -37,12 +38,23 @@ pub fn compile(text: &Text) -> Result<Arc<Compiled>, Refusal> {
 }
 
 /// Makes a program of `text`, which is `compiled`, in which these places are
-/// watched.
+/// watched, and whether threads may be taken for alike.
 ///
 /// # Errors
 /// What is not supported.
-pub fn load(text: &Text, compiled: &Arc<Compiled>, watched: Watched) -> Result<Loaded, Refusal> {
-    load_by(text, compiled, watched, None)
+pub fn load(
+    text: &Text,
+    compiled: &Arc<Compiled>,
+    watched: Watched,
+    merges: bool,
+) -> Result<Loaded, Refusal> {
+    if merges {
+        let loaded = load_by(text, compiled, watched.clone(), (true, None))?;
+        if !loaded.machine.found().apart {
+            return Ok(loaded);
+        }
+    }
+    load_by(text, compiled, watched, (false, None))
 }
 
 /// The same, with a say in before which instructions anybody else may go.
@@ -53,7 +65,7 @@ pub fn load_by(
     text: &Text,
     compiled: &Arc<Compiled>,
     watched: Watched,
-    chooses: Option<Chooses>,
+    (merges, chooses): (bool, Option<Chooses>),
 ) -> Result<Loaded, Refusal> {
     let machine = Arc::new(Machine {
         program: Arc::clone(compiled),
@@ -61,6 +73,8 @@ pub fn load_by(
         switch: text.switch,
         chooses,
         has_daemons: compiled.mentions("daemon") || compiled.mentions("setDaemon"),
+        merges,
+        alike: Default::default(),
         input: text.input.lines().map(Into::into).collect(),
         names: Default::default(),
         found: Mutex::new(Found::default()),
@@ -118,7 +132,7 @@ fn settle(world: &mut World) {
     let stays = |world: &World, thread: ThreadId, _| {
         Ok::<_, std::convert::Infallible>(world.threads[thread.index()].phase.clone())
     };
-    let Ok(_) = go_on_unasked(world, stays);
+    let Ok(_) = go_on_unasked(world, Joins::AtOnce, stays);
 }
 
 /// The program that begins with `world`.
@@ -149,9 +163,14 @@ fn program(text: &Text, machine: &Arc<Machine>, mut world: World) -> Program {
         let mut threads: Vec<_> = shared.threads.values().collect();
         threads.sort_by_key(|thread| thread.key);
         thread_names.extend(threads.iter().map(|thread| thread.name.to_string()));
+        likeness::merge(machine, &shared, &mut world);
         world.objects.set_memory(shared.into_memory());
     }
     let mut program = Program::under_way(world, thread_names, object_names);
+    for group in &machine.alike().0 {
+        let group: Vec<ThreadId> = group.iter().filter_map(|it| it.key.own_place()).collect();
+        program.are_alike(&group);
+    }
     program.check_output(&text.source);
     program.source(|| {
         let text = program::Text::Given(text.source.clone());

@@ -8,6 +8,7 @@ use lockstep_python::program::Program;
 use lockstep_python::vm::{Frame, Local};
 
 use super::Refusal;
+use super::alike::Alike;
 use super::names::Names;
 use super::races::{Side, sides};
 use super::shared::Shared;
@@ -24,6 +25,10 @@ pub struct Machine {
     pub chooses: Option<Chooses>,
     /// Whether there may be threads that do not keep the program from ending.
     pub has_daemons: bool,
+    /// Whether threads may be taken for alike, and those that are, once that is
+    /// known.
+    pub merges: bool,
+    pub alike: OnceLock<Alike>,
     /// What `input()` reads, line by line.
     pub input: Vec<Arc<str>>,
     /// What the source calls what there was when the first choice came.
@@ -49,6 +54,8 @@ pub struct Found {
     /// The names of all places that were touched, if choices come before
     /// instructions.
     pub touched: Watched,
+    /// Whether those were told apart that were taken for alike.
+    pub apart: bool,
     /// What is not supported.
     pub refusal: Option<Refusal>,
 }
@@ -90,8 +97,29 @@ impl Machine {
         self.found().touched.0.extend(names);
     }
 
-    /// Whether the two race on a place that is not watched, which is noted.
+    /// The threads that are alike.
+    pub fn alike(&self) -> &Alike {
+        static NONE: Alike = Alike::NONE;
+        self.alike.get().unwrap_or(&NONE)
+    }
+
+    /// Whether the two, which are different threads', race on a place that is not
+    /// watched, which is noted, whichever of those that are alike they are.
     pub fn notes(&self, a: &Trail, b: &Trail, shared: &Shared) -> bool {
+        let mut any = false;
+        for a in a.instances(b, self.alike()) {
+            for b in b.instances(&a, self.alike()) {
+                any |= self.notes_of(&a, &b, shared);
+            }
+        }
+        any
+    }
+
+    fn notes_of(&self, a: &Trail, b: &Trail, shared: &Shared) -> bool {
+        if a.is_met_ahead(b, &shared.heap) || b.is_met_ahead(a, &shared.heap) {
+            self.found().apart = true;
+            return true;
+        }
         let races = a.races(b, &shared.heap);
         let mut new = races.0.difference(&self.watched.0).peekable();
         // Choices that come before instructions leave nothing to be foreseen.

@@ -40,7 +40,7 @@ struct Waiting {
 
 /// A run of threads up to their next operations.
 pub struct Run<'a> {
-    machine: &'a Arc<Machine>,
+    pub machine: &'a Arc<Machine>,
     pub shared: Shared,
     waiting: VecDeque<Waiting>,
     started: Vec<Started>,
@@ -147,6 +147,7 @@ impl<'a> Run<'a> {
         let alone = self.shared.threads.is_empty();
         let chooses = self.machine.chooses.filter(|_| !alone);
         for _ in 0..MOST_ASKED {
+            let before = self.before();
             let mut vm = Vm::new(program, &mut state.local, &mut self.shared.heap, watched);
             let end = vm.run(chooses.map_or(PATIENCE, |_| 1));
             // Without a choice the next instruction tells that it comes after a call.
@@ -154,7 +155,11 @@ impl<'a> Run<'a> {
             for (notice, line) in std::mem::take(&mut vm.noticed) {
                 self.machine.notices(notice, line);
             }
+            let told = std::mem::take(&mut vm.told);
             let touched = vm.footprint();
+            if let Some(before) = before {
+                self.looked((state.key, &touched), &before, &told);
+            }
             match self.machine.chooses {
                 Some(_) => self.machine.touches(&touched, &self.shared),
                 None => trail.note(touched),
@@ -224,6 +229,7 @@ impl<'a> Run<'a> {
                 Value::None
             }
             Ask::IsAlive(_) | Ask::Living => {
+                self.asks_who_lives(&ask);
                 let thread = match ask {
                     Ask::IsAlive(thread) => Some(thread),
                     _ => None,
@@ -251,6 +257,21 @@ impl<'a> Run<'a> {
         };
         state.local.resume(Some(Delivery::Value(answer)));
         Ok(None)
+    }
+
+    /// Who asks whether one of those lives that are alike, tells them apart.
+    fn asks_who_lives(&mut self, ask: &Ask) {
+        let alike = self.machine.alike();
+        match ask {
+            Ask::IsAlive(thread) if !alike.has(*thread) => {}
+            _ => self.tell_apart(),
+        }
+    }
+
+    /// Whether the thread has come to where it is now without anything that others
+    /// could see but what it touched.
+    pub fn has_done_nothing(&self) -> bool {
+        self.waiting.is_empty() && self.made.is_empty() && self.printed.is_none()
     }
 
     /// Starts a thread.
@@ -296,16 +317,7 @@ impl<'a> Run<'a> {
         state.since = self.shared.clock;
         let span = self.span(&state.local);
         let switched = self.switched || op.begins_at_switch_point();
-        let mut hasher = Fingerprinter::default();
-        state.hash(&mut hasher);
-        let machine = Arc::clone(self.machine);
-        let code = Arc::new(Standing {
-            machine,
-            trail: fingerprint64(&state.trail),
-            state,
-        });
-        let memory = ObjectId::own(0);
-        let next = Continuation::new(memory, code, hasher.finish128());
+        let next = self.continuation(state, &op);
         Phase::At(Arc::new(Request {
             op,
             site: Site {
@@ -319,8 +331,31 @@ impl<'a> Run<'a> {
         }))
     }
 
+    /// What the thread goes on with that stands before `op`.
+    pub fn continuation(&mut self, mut state: State, op: &Op) -> Continuation {
+        self.stands_before(&state, op);
+        self.settle_alike(&mut state);
+        let mut trail = (*state.trail).clone();
+        let awaits = self.awaits(&state, &mut trail, op);
+        state.trail = Arc::new(trail);
+        let group = self.machine.alike().group(state.key);
+        let me = group.iter().find(|it| it.key == state.key);
+        if let (Some(me), Some(first)) = (me, group.first()) {
+            state.rename(me, first);
+        }
+        let mut hasher = Fingerprinter::default();
+        (&state, &awaits).hash(&mut hasher);
+        let machine = Arc::clone(self.machine);
+        let code = Arc::new(Standing {
+            machine,
+            trail: fingerprint64(&state.trail),
+            state,
+        });
+        Continuation::new(ObjectId::own(0), (code, awaits), hasher.finish128())
+    }
+
     /// Where in the text a thread stands.
-    fn span(&self, local: &Local) -> Span {
+    pub fn span(&self, local: &Local) -> Span {
         let program = &self.machine.program;
         let Some((line, columns)) = local.position(program) else {
             return Span::from(0);

@@ -1,13 +1,14 @@
 //! The memory that the threads of a program share, as the world holds it.
 
 use std::any::Any;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::hash::Hash;
 use std::sync::Arc;
 
 use lockstep_python::heap::Plain;
 use lockstep_python::value::Handle;
 
+use super::alike::Alike;
 use super::trail::Trail;
 use crate::model::{self, Fingerprinter, Memory, Millis, ObjectId, ThreadKey, fingerprint64};
 
@@ -24,6 +25,11 @@ pub struct Shared {
     pub threads: BTreeMap<Handle, Thread>,
     /// What those that have ended did last, and main.
     pub last: BTreeMap<ThreadKey, Arc<Trail>>,
+    /// The same of those that are alike, as if the first of them had done it, and
+    /// how many did.
+    pub left: BTreeMap<Trail, u32>,
+    /// Whether those were told apart that are taken for alike.
+    pub told_apart: bool,
     /// The time, where anybody asks for it while time goes by.
     pub clock: Millis,
     /// Whether anybody came to a sleep or a time limit, and asked for the time.
@@ -56,6 +62,32 @@ impl Shared {
         Memory::new(Arc::new(self), hasher.finish128())
     }
 
+    /// What all did last that have ended.
+    pub fn ended(&self) -> impl Iterator<Item = &Trail> {
+        self.last
+            .values()
+            .map(|last| &**last)
+            .chain(self.left.keys())
+    }
+
+    /// The threads that the thread `key` knew to have ended when it ended.
+    pub fn known_to(&self, key: ThreadKey, alike: &Alike) -> Arc<BTreeSet<ThreadKey>> {
+        let like = |last: &&Trail| alike.group(key).iter().any(|it| it.key == last.key());
+        let last = self.last.get(&key).map(|last| &**last);
+        let last = last.or_else(|| self.left.keys().find(like));
+        last.map(Trail::ended).unwrap_or_default()
+    }
+
+    /// Whether all have ended that are like the thread `key`, if any are, or else
+    /// it itself.
+    pub fn has_ended(&self, key: ThreadKey, alike: &Alike) -> bool {
+        let group = alike.group(key);
+        let left = self.left.iter();
+        let left = left.filter(|(last, _)| group.iter().any(|it| it.key == last.key()));
+        let count: u32 = left.map(|(_, count)| count).sum();
+        self.last.contains_key(&key) || !group.is_empty() && count as usize == group.len()
+    }
+
     /// What a world holds as `memory`.
     pub fn of(memory: &Memory) -> Option<&Shared> {
         let heap: &dyn Any = &*memory.heap;
@@ -65,7 +97,7 @@ impl Shared {
 
 impl model::Heap for Shared {
     fn trail(&self) -> u64 {
-        fingerprint64(&self.last)
+        fingerprint64(&(&self.last, &self.left, self.told_apart))
     }
 
     fn size(&self) -> usize {

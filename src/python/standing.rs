@@ -7,6 +7,7 @@ use lockstep_python::ask::Start;
 use lockstep_python::value::Handle;
 use lockstep_python::vm::Local;
 
+use super::alike::Member;
 use super::machine::Machine;
 use super::trail::Trail;
 use crate::model::{Millis, Phase, ThreadKey};
@@ -86,5 +87,27 @@ impl State {
         let key = ThreadKey::own(0);
         let trail = Trail::new(key, Arc::default(), Arc::new(BTreeSet::new()));
         State::new(Local::main(&machine.program), key, trail)
+    }
+
+    /// Makes of a thread's state what it is with another one of those like it in
+    /// its place.
+    pub fn rename(&mut self, from: &Member, to: &Member) {
+        if from.key == to.key {
+            return;
+        }
+        self.key = to.key;
+        self.local.key = to.key.number();
+        self.local.name = Arc::clone(&to.name);
+        self.local
+            .visit_shared(&mut |at| *at = from.own_of(to, *at));
+        self.trail = Arc::new(self.trail.renamed(from, to));
+    }
+
+    /// Whether it holds one of the objects that `is_other`.
+    pub fn holds(&mut self, is_other: impl Fn(Handle) -> bool) -> bool {
+        let mut any = false;
+        self.local
+            .visit_shared(&mut |handle| any |= is_other(*handle));
+        any
     }
 }

@@ -9,11 +9,12 @@ use lockstep_python::heap::{Body, Plain, Shared as _};
 use lockstep_python::value::Handle;
 use lockstep_python::vm::name_of;
 
+use super::alike::{Alike, Member};
 use super::places::handle_of;
 use crate::model::ThreadKey;
 
 /// What a thread touched since its last choice: its current segment.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Trail {
     key: ThreadKey,
     /// Who started it, who started that one, and so on.
@@ -23,9 +24,12 @@ pub struct Trail {
     parts: Vec<Part>,
     /// The threads started in it, with the part that ended so.
     started: Vec<(usize, ThreadKey)>,
+    /// What it will touch between the joins of threads that are alike, when all of
+    /// them have ended.
+    ahead: Footprint,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 struct Part {
     touches: Footprint,
     /// The threads that had ended before, for all that this thread knows.
@@ -46,6 +50,7 @@ impl Trail {
             starters,
             parts: vec![Part { touches, ended }],
             started: Vec::new(),
+            ahead: Footprint::new(),
         }
     }
 
@@ -74,12 +79,43 @@ impl Trail {
         child
     }
 
-    /// This thread has joined the one that left `last`.
-    pub fn join(&mut self, last: &Trail) {
+    /// This thread has joined `key`, which knew of these that they had ended.
+    pub fn join(&mut self, key: ThreadKey, knew: &BTreeSet<ThreadKey>) {
         let mut ended = (*self.ended()).clone();
-        ended.extend(last.ended().iter().copied());
-        ended.insert(last.key);
+        ended.extend(knew);
+        ended.insert(key);
+        self.ahead.clear();
         self.part(Arc::new(ended));
+    }
+
+    /// Notes what will be touched on the `way` from a `join()` to the next one, and
+    /// what from there.
+    pub fn note_ahead(&mut self, way: &Trail, next: &Trail) {
+        let last = way.parts.last();
+        let touches = last.into_iter().flat_map(|part| &part.touches);
+        self.ahead = touches.chain(&next.ahead).cloned().collect();
+    }
+
+    /// Whether `other` touches what this one will touch, one of them storing.
+    pub fn is_met_ahead(&self, other: &Trail, heap: &Plain) -> bool {
+        let mut parts = other.parts.iter();
+        !self.ahead.is_empty()
+            && parts.any(|part| !conflicts(&self.ahead, &part.touches, heap).is_empty())
+    }
+
+    /// It, as that of a thread that is like its own.
+    pub fn renamed(&self, from: &Member, to: &Member) -> Self {
+        let mut renamed = self.clone();
+        renamed.key = to.key;
+        for part in &mut renamed.parts {
+            let touches = std::mem::take(&mut part.touches).into_iter();
+            let touch = |touch: Touch| Touch {
+                object: from.own_of(to, touch.object),
+                ..touch
+            };
+            part.touches = touches.map(touch).collect();
+        }
+        renamed
     }
 
     fn part(&mut self, ended: Arc<BTreeSet<ThreadKey>>) {
@@ -135,6 +171,38 @@ impl Trail {
         let led = |key: &ThreadKey| *key == other.key || other.starters.contains(key);
         let mut started = self.started.iter();
         part.ended.contains(&self.key) || started.any(|(end, key)| place <= *end && led(key))
+    }
+}
+
+impl Trail {
+    /// It, as that of another one of those that are alike.
+    fn as_of(&self, key: ThreadKey, group: &[Member]) -> Trail {
+        let member = |key| group.iter().find(|it| it.key == key);
+        match (member(self.key), member(key)) {
+            (Some(from), Some(to)) => self.renamed(from, to),
+            _ => self.clone(),
+        }
+    }
+
+    /// It, as that of the first of those that are alike.
+    pub fn as_first(&self, alike: &Alike) -> Trail {
+        let group = alike.group(self.key);
+        let first = group.first();
+        first.map_or_else(|| self.clone(), |first| self.as_of(first.key, group))
+    }
+
+    /// All that it may be, beside `other`: that of each of those like its thread,
+    /// where it makes a difference whose it is.
+    pub fn instances(&self, other: &Trail, alike: &Alike) -> Vec<Trail> {
+        let group = alike.group(self.key);
+        let is_like = group.iter().any(|it| it.key == other.key);
+        let keys = group.iter().map(|it| it.key);
+        let keys = keys.filter(|key| *key != other.key);
+        match (group.is_empty(), is_like, alike.group(other.key).is_empty()) {
+            (true, ..) | (false, false, false) => vec![self.clone()],
+            (false, true, _) => keys.take(1).map(|key| self.as_of(key, group)).collect(),
+            (false, false, true) => keys.map(|key| self.as_of(key, group)).collect(),
+        }
     }
 }
 

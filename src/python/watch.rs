@@ -41,12 +41,18 @@ pub fn find(
     text: &Text,
     compiled: &Arc<Compiled>,
     mut watched: Watched,
+    mut merges: bool,
 ) -> Result<Loaded, Refusal> {
     let mut sides = BTreeMap::new();
     for _ in 0..MOST_ROUNDS {
-        let loaded = load(text, compiled, watched.clone())?;
+        let loaded = load(text, compiled, watched.clone(), merges)?;
         look(&loaded);
         let found = std::mem::take(&mut *loaded.machine.found());
+        merges = loaded.machine.merges && !found.apart;
+        // What else was found may be wrong then.
+        if found.apart {
+            continue;
+        }
         if let Some(refusal) = found.refusal {
             return Err(refusal);
         }
@@ -60,14 +66,14 @@ pub fn find(
         }
         watched.0.extend(found.races.0);
     }
-    load(text, compiled, watched)
+    load(text, compiled, watched, false)
 }
 
 /// Looks at runs with few preemptions, until threads race in one.
 fn look(loaded: &Loaded) {
     let is_found = || {
         let found = loaded.machine.found();
-        !found.races.0.is_empty() || found.refusal.is_some()
+        !found.races.0.is_empty() || found.refusal.is_some() || found.apart
     };
     let limits = Limits {
         states: MOST_STATES,

@@ -1,6 +1,7 @@
 //! What is a choice in own Python: all that a program can come to is found with a choice at the
 //! places where threads race, and nothing else is.
 
+mod alike;
 mod counts;
 mod known;
 mod library;

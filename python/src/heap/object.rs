@@ -233,7 +233,8 @@ impl Object {
 }
 
 impl Body {
-    fn look(&self, look: &mut dyn FnMut(Ref)) {
+    /// Calls `look` with each reference in it.
+    pub fn look(&self, look: &mut dyn FnMut(Ref)) {
         match self {
             Body::Plain | Body::Moved(_) | Body::ByteArray(_) | Body::Module(_) => {}
             Body::Member(_) => {}

@@ -41,6 +41,27 @@ impl Plain {
         self.changed.len()
     }
 
+    /// What is not as in the base.
+    pub fn changed(&self) -> impl Iterator<Item = (Handle, &Object)> {
+        let changed = self.changed.iter();
+        changed.map(|(handle, object)| (*handle, &**object))
+    }
+
+    /// The object as it is in the base.
+    pub fn in_base(&self, handle: Handle) -> Option<&Object> {
+        self.base.get(&handle).map(|object| &**object)
+    }
+
+    /// Forgets what was changed of the object.
+    pub fn restore(&mut self, handle: Handle) {
+        self.changed.remove(&handle);
+    }
+
+    /// How many objects the thread with the key `maker` has published.
+    pub fn published(&self, maker: u32) -> u32 {
+        self.published.get(&maker).copied().unwrap_or(0)
+    }
+
     /// Makes what there is the base of all heaps that come of this one.
     pub fn freeze(&mut self) {
         let changed = std::mem::take(&mut self.changed);

@@ -177,6 +177,7 @@ fn living(_: &mut Vm, _: Args) -> Flow {
 }
 
 fn me(vm: &mut Vm, _: Args) -> Flow {
+    vm.told.who = true;
     give(vm.local.thread.clone())
 }
 
@@ -204,6 +205,7 @@ pub(super) fn mine(vm: &mut Vm, args: Args) -> Flow {
 
 fn get_ident(vm: &mut Vm, args: Args) -> Flow {
     args.positional(vm, "get_ident", 0, 0)?;
+    vm.told.who = true;
     match vm.local.thread.clone() {
         thread @ Value::Ref(_) if vm.local.key != 0 => give(Value::Int(vm.identity(&thread))),
         _ => give(Value::Int(vm.local.ident())),

@@ -105,6 +105,7 @@ fn draw(vm: &mut Vm, generator: &Value, draw: impl Fn(&mut Twister) -> Value) ->
         });
         let own: Text = format!("{OWN}random").into();
         let seed = BigInt::from(vm.local.key);
+        vm.told.who = true;
         let before = vm.local.modules.get(&own).cloned();
         let (after, drawn) = step(&before.unwrap_or_else(|| state(seed, 0)), draw)?;
         vm.local.modules.set(own, after);

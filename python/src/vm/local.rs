@@ -7,7 +7,7 @@ use super::frame::{CodeFrame, Frame};
 use super::generators::left_open;
 use crate::heap::{Body, Fields, Heap, Object};
 use crate::program::{Program, UnitId};
-use crate::value::{Ref, Text, Type, Value};
+use crate::value::{Handle, Ref, Text, Type, Value};
 
 /// A thread.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -146,24 +146,33 @@ impl Local {
         for frame in &mut self.frames {
             frame.forget(program);
         }
-        let Local {
-            thread,
-            frames,
-            pending,
-            heap,
-            modules,
-            ..
-        } = self;
-        let dropped = heap.compact(&mut |visit| {
-            thread.visit(visit);
-            frames.iter_mut().for_each(|frame| frame.visit(visit));
-            if let Some(pending) = pending {
-                pending.visit(visit);
-            }
-            modules.visit(visit);
-        });
+        // Its objects are looked at while they are put in order.
+        let mut heap = std::mem::take(&mut self.heap);
+        let dropped = heap.compact(&mut |visit| self.visit_roots(visit));
+        self.heap = heap;
         let mut dropped = dropped.iter();
         dropped.find_map(|generator| left_open(program, generator))
+    }
+
+    /// Calls `visit` with each reference from outside its heap, which it may change.
+    fn visit_roots(&mut self, visit: &mut dyn FnMut(&mut Ref)) {
+        self.thread.visit(visit);
+        self.frames.iter_mut().for_each(|frame| frame.visit(visit));
+        if let Some(pending) = &mut self.pending {
+            pending.visit(visit);
+        }
+        self.modules.visit(visit);
+    }
+
+    /// Calls `visit` with each reference to a shared object that it holds, which
+    /// may be changed.
+    pub fn visit_shared(&mut self, visit: &mut dyn FnMut(&mut Handle)) {
+        self.heap.visit_shared(visit);
+        self.visit_roots(&mut |at| {
+            if let Ref::Shared(handle) = at {
+                visit(handle);
+            }
+        });
     }
 
     /// The line of a generator that is left where closing it would do something.

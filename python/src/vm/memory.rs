@@ -1,13 +1,30 @@
 //! The way to objects: every touch of one that others can come to is noted, or
 //! is a choice where its place is watched.
 
-use super::{Frame, Got, MAX_OBJECTS, Stop, Vm, broken};
+use super::{Delivery, Frame, Got, MAX_OBJECTS, Stop, Vm, broken};
 use crate::ask::{By, Key, Name, Notice, Touch};
 use crate::front::CodeId;
 use crate::heap::{Body, Born, Fields, Object, Shared};
 use crate::library;
 use crate::program::UnitId;
 use crate::value::{Handle, Ref, Text, Type, Value};
+
+/// What a step may change before it touches anything that is shared.
+pub(super) struct Kept {
+    pub depth: usize,
+    pub top: Option<Frame>,
+    pub pending: Option<Delivery>,
+}
+
+/// What a thread came by that may tell it from all others.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Told {
+    /// Whether it was its number, its `Thread` object, or the number of an object
+    /// that only it can come to.
+    pub who: bool,
+    /// The shared objects whose numbers it came by.
+    pub numbered: Vec<Handle>,
+}
 
 impl Vm<'_> {
     /// Where the object is now.
@@ -185,6 +202,7 @@ impl Vm<'_> {
     pub(crate) fn number_of(&mut self, at: Ref) -> u64 {
         match self.resolve(at) {
             Ref::Own(place) => {
+                self.told.who = true;
                 let next = u64::from(self.local.key) << 32 | (self.local.asked + 1);
                 let Some(object) = self.local.heap.get_mut(place) else {
                     return 0;
@@ -195,10 +213,13 @@ impl Vm<'_> {
                 }
                 object.number
             }
-            Ref::Shared(handle) => match self.shared.get(handle) {
-                Some(object) if object.number != 0 => object.number,
-                _ => 1 << 48 | u64::from(handle.maker) << 32 | u64::from(handle.number),
-            },
+            Ref::Shared(handle) => {
+                self.told.numbered.push(handle);
+                match self.shared.get(handle) {
+                    Some(object) if object.number != 0 => object.number,
+                    _ => 1 << 48 | u64::from(handle.maker) << 32 | u64::from(handle.number),
+                }
+            }
         }
     }
 

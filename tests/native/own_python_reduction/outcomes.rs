@@ -115,12 +115,27 @@ pub fn compare(source: &str, switch: Switch, most: usize) -> Result<Compared, No
     let (watched, some, _) = settled(&text, Some(&touched), most)?;
     let (reduced, few, places) = settled(&text, None, most)?;
     Ok(Compared {
-        reduced,
-        watched,
-        all,
+        reduced: in_common(reduced),
+        watched: in_common(watched),
+        all: in_common(all),
         states: [few, some, every],
         places,
     })
+}
+
+/// The same, where threads have no numbers: an outcome of some that are alike stands for all that
+/// differ by which of them is which.
+fn in_common(outcomes: Outcomes) -> Outcomes {
+    let numbered = |fate: String| match fate.split_once(' ') {
+        Some((name, rest)) if name.starts_with("Thread-") => rest.to_owned(),
+        _ => fate,
+    };
+    let outcomes = outcomes.into_iter().map(|(text, fates)| {
+        let mut fates: Vec<String> = fates.into_iter().map(numbered).collect();
+        fates.sort();
+        (text, fates)
+    });
+    outcomes.collect()
 }
 
 fn refused(refusal: Refusal) -> Not {
@@ -197,7 +212,11 @@ fn end(typed: &Typed, switch: Switch, graph: &Graph, node: NodeId) -> (String, V
     }
     let world = stepper.world();
     let fate = |thread: ThreadId| {
-        let name = typed.program.thread_name(world, thread);
+        // Those that are alike have one name.
+        let program = &typed.program;
+        let like = |other: &ThreadId| program.group(*other) == program.group(thread);
+        let first = program.thread_ids().find(like).unwrap_or(thread);
+        let name = program.thread_name(world, first);
         match &world.threads[thread.index()].phase {
             Phase::Finished => None,
             Phase::Died(exception) => Some(format!("{name}: {exception}")),

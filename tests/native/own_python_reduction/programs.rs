@@ -80,6 +80,18 @@ impl Recipe {
         }
     }
 
+    /// One whose threads all do the same.
+    pub fn alike(random: &mut Random) -> Self {
+        let mut recipe = Recipe::random(random);
+        recipe.alike = true;
+        recipe.starter = None;
+        // Whoever joins some of them tells them apart.
+        if random.below(4) > 0 {
+            recipe.joins.fill(true);
+        }
+        recipe
+    }
+
     /// The same with less, in all ways: without one of its deeds, or with what is within one
     /// instead.
     pub fn smaller(&self) -> Vec<Recipe> {

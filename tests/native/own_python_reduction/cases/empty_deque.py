@@ -1,5 +1,4 @@
 # comes to: ! Thread-1 (work): IndexError: pop from an empty deque
-# comes to: ! Thread-2 (work): IndexError: pop from an empty deque
 import threading
 from collections import deque
 left = deque([1])

@@ -1,6 +1,5 @@
 # comes to: 1 / 2
 # comes to: 2 / 1
-# comes to: 1 ! Thread-2 (w): ValueError: generator already executing
 # comes to: 1 ! Thread-1 (w): ValueError: generator already executing
 import threading
 def numbers():
