@@ -77,6 +77,15 @@ pub(crate) fn output(command: &mut Command) -> Option<String> {
 /// Runs a program with its output on the terminal, showing each line also to `watch`.
 /// The answer is whether it ended well.
 pub(crate) fn run_watched(command: &mut Command, mut watch: impl FnMut(&str)) -> Result<bool> {
+    each_line(command, |line| {
+        println!("{line}");
+        watch(&line);
+    })
+}
+
+/// Runs a program and gives each line that it prints to `take`, as it comes.
+/// The answer is whether it ended well.
+pub(crate) fn each_line(command: &mut Command, mut take: impl FnMut(String)) -> Result<bool> {
     let name = name_of(command);
     let mut child = command
         .stdout(Stdio::piped())
@@ -84,9 +93,7 @@ pub(crate) fn run_watched(command: &mut Command, mut watch: impl FnMut(&str)) ->
         .with_context(|| format!("starting {name}"))?;
     let stdout = child.stdout.take().context("the output was asked for")?;
     for line in BufReader::new(stdout).split(b'\n') {
-        let line = String::from_utf8_lossy(&line?).into_owned();
-        println!("{line}");
-        watch(&line);
+        take(String::from_utf8_lossy(&line?).into_owned());
     }
     Ok(child.wait()?.success())
 }

@@ -2,8 +2,10 @@
 
 use std::env;
 use std::process::Command;
+use std::sync::mpsc;
+use std::thread;
 
-use anyhow::Result;
+use anyhow::{Result, anyhow};
 
 use super::counts::Counts;
 use crate::setup::{browsers, node, python, rust};
@@ -116,30 +118,46 @@ fn page() -> Result<Counts> {
     Ok(Counts::of(true))
 }
 
+/// Both at once, since much of a test is waiting; each one's lines stay together.
 /// One browser that is missing must not keep the other from being tested.
 fn browser() -> Result<Counts> {
     let node = node::node()?;
     node::PAGE.modules()?;
     build::build_if_changed()?;
-    let mut total = Counts::default();
-    for (engine, found) in [
+    let (root, xtask) = (places::root()?, env::current_exe()?);
+    let browsers = [
         ("chrome", browsers::chromium()),
         ("firefox", browsers::firefox()),
-    ] {
+    ];
+    let engines = browsers.map(|(engine, found)| {
+        let (sender, lines) = mpsc::channel();
+        let mut command = Command::new(&node);
+        command
+            .args(["tests/browser/run.mjs", engine])
+            .current_dir(&root)
+            .env("LOCKSTEP_XTASK", &xtask);
+        let running = thread::spawn(move || {
+            command.env("LOCKSTEP_BROWSER", found?);
+            // Whoever no longer listens has failed already.
+            shell::each_line(&mut command, |line| drop(sender.send(line)))
+        });
+        (lines, running)
+    });
+    let mut total = Counts::default();
+    for (lines, running) in engines {
+        let mut counts = Counts::default();
+        for line in lines {
+            println!("{line}");
+            counts.read(&line);
+        }
+        let well = running
+            .join()
+            .map_err(|_| anyhow!("a browser's thread died"))?;
         total = total
-            + match found {
-                Ok(program) => counted(
-                    Command::new(&node)
-                        .args(["tests/browser/run.mjs", engine])
-                        .current_dir(places::root()?)
-                        .env("LOCKSTEP_XTASK", env::current_exe()?)
-                        .env("LOCKSTEP_BROWSER", program),
-                )?,
-                Err(error) => {
-                    println!("{error:#}");
-                    Counts::of(false)
-                }
-            };
+            + counts.ended(well.unwrap_or_else(|error| {
+                println!("{error:#}");
+                false
+            }));
     }
     Ok(total)
 }
