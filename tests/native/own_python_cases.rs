@@ -50,13 +50,14 @@ const LARGE: [&str; 6] = [
 /// ever in which line.
 type Ended = (String, Vec<(String, u64)>);
 
-struct Case {
-    name: String,
+pub struct Case {
+    pub name: String,
     file: PathBuf,
-    source: String,
+    pub source: String,
 }
 
-fn cases() -> Vec<Case> {
+/// All but the largest.
+pub fn cases() -> Vec<Case> {
     let files = std::fs::read_dir("python/tests/cases").expect("cases");
     let case = |file: PathBuf| Case {
         name: file.file_stem().expect("a name").to_string_lossy().into(),

@@ -7,6 +7,7 @@ use lockstep::python::{Text, read};
 use lockstep::session::State;
 
 use super::{Seen, assert_all_hold, check, shown};
+use crate::own_python_cases::cases;
 use crate::support::sources::folder;
 
 /// How many schedules each program is run with.
@@ -17,17 +18,15 @@ fn every_sentence_about_own_python_is_true() {
     let (mut seen, mut wrong) = (Seen::new(), Vec::new());
     let page = State::open("");
     let mut programs = 0;
-    let folders = [
-        "python/tests/cases",
-        "tests/native/own_python_reduction/cases",
-    ];
-    let files = folders.map(|it| std::fs::read_dir(folder(it)).expect("cases"));
-    for file in files.into_iter().flatten() {
+    let small = "tests/native/own_python_reduction/cases";
+    let small = std::fs::read_dir(folder(small)).expect("cases");
+    let small = small.map(|file| {
         let path = file.expect("a file").path();
-        if path.extension().is_none_or(|it| it != "py") {
-            continue;
-        }
         let source = std::fs::read_to_string(&path).expect("a text");
+        (path.display().to_string(), source)
+    });
+    let large = cases().into_iter().map(|it| (it.name, it.source));
+    for (name, source) in small.chain(large) {
         let text = Text {
             source,
             ..Text::default()
@@ -38,7 +37,7 @@ fn every_sentence_about_own_python_is_true() {
         programs += 1;
         for policy in (0..SCHEDULES).map(Policy::Random) {
             let playback = shown(&typed.program, Switch::Any, policy).expect("it runs");
-            let said = format!("{} {policy}", path.display());
+            let said = format!("{name} {policy}");
             check(&playback, &page, &said, &mut seen, &mut wrong);
         }
     }

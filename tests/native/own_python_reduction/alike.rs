@@ -1,7 +1,6 @@
 //! Threads that are alike: what is said of a program must not depend on whether they are merged.
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::sync::Arc;
 
 use lockstep::executor::Stepper;
@@ -14,6 +13,7 @@ use lockstep::scenario::schedule;
 use super::number;
 use super::outcomes::{Not, graph, text};
 use super::programs::Recipe;
+use crate::own_python_cases::{Case, cases};
 use crate::support::Random;
 
 /// A way to end, in which threads that are alike have one name in common: what was printed, and what
@@ -127,17 +127,13 @@ const MOST: usize = 10_000;
 #[test]
 fn cases_come_to_the_same_whether_threads_are_merged_or_not() {
     let mut merged = 0;
-    for file in fs::read_dir("python/tests/cases").expect("cases") {
-        let file = file.expect("a file").path();
-        if file.extension().is_none_or(|it| it != "py") {
-            continue;
-        }
-        match compared(&fs::read_to_string(&file).expect("a text"), MOST) {
+    for Case { name, source, .. } in cases() {
+        match compared(&source, MOST) {
             Ok([few, many]) => {
-                println!("{}: {few} of {many} states", file.display());
+                println!("{name}: {few} of {many} states");
                 merged += usize::from(few < many);
             }
-            Err(why) => println!("{}: {why:?}", file.display()),
+            Err(why) => println!("{name}: {why:?}"),
         }
     }
     assert!(merged > 5, "{merged}");
