@@ -53,7 +53,7 @@ pub const MAX_OBJECTS: usize = 500_000;
 /// The most items, letters or bytes that one built-in value may have.
 pub const MAX_LENGTH: usize = 2_000_000;
 /// How many new objects there may be before dead ones are looked for.
-const PATIENCE: usize = 20_000;
+const BEFORE_COLLECTING: usize = 20_000;
 
 /// What an operation gave.
 #[derive(Clone, Debug)]
@@ -148,7 +148,7 @@ impl<'a> Vm<'a> {
         shared: &'a mut dyn Shared,
         watched: &'a Watched,
     ) -> Self {
-        let full = 2 * local.heap.len() + PATIENCE;
+        let full = 2 * local.heap.len() + BEFORE_COLLECTING;
         Vm {
             program,
             local,
@@ -183,7 +183,7 @@ impl<'a> Vm<'a> {
                 if let Some(end) = self.settle() {
                     return end;
                 }
-                self.full = 2 * self.local.heap.len() + PATIENCE;
+                self.full = 2 * self.local.heap.len() + BEFORE_COLLECTING;
                 if self.local.heap.len() > MAX_OBJECTS {
                     return self
                         .refused(&format!("more than {MAX_OBJECTS} objects at a time").into());

@@ -23,7 +23,7 @@ use crate::model::{
 };
 
 /// The instructions that a thread may take without a choice.
-const PATIENCE: u64 = 10_000;
+const MOST_SILENT: u64 = 10_000;
 
 /// The most that a thread may do by itself within one step: threads started,
 /// questions answered.
@@ -149,7 +149,7 @@ impl<'a> Run<'a> {
         for _ in 0..MOST_ASKED {
             let before = self.before();
             let mut vm = Vm::new(program, &mut state.local, &mut self.shared.heap, watched);
-            let end = vm.run(chooses.map_or(PATIENCE, |_| 1));
+            let end = vm.run(chooses.map_or(MOST_SILENT, |_| 1));
             // Without a choice the next instruction tells that it comes after a call.
             self.switched |= vm.switched || chooses.is_some() && vm.is_behind_call();
             for (notice, line) in std::mem::take(&mut vm.noticed) {
