@@ -3,7 +3,6 @@
 //! long as nobody touches what it touches there; and then it makes no difference
 //! in which order they end.
 
-use std::any::Any;
 use std::collections::BTreeSet;
 
 use lockstep_python::value::Value;
@@ -13,7 +12,7 @@ use super::alike::Member;
 use super::run::Run;
 use super::standing::{Before, Standing, State};
 use super::trail::Trail;
-use crate::model::{Awaited, Continuation, Joined, Op, Phase, ThreadKey};
+use crate::model::{Awaited, Joined, Op, Phase, ThreadKey};
 
 impl Run<'_> {
     /// Those until all of which have ended `state` may be kept before `op`. What
@@ -61,9 +60,8 @@ impl Run<'_> {
             return None;
         };
         let next = joined(&request.op).filter(|_| run.has_done_nothing())?;
-        let Continuation { code, awaits, .. } = request.continuation.as_ref()?;
-        let code: &dyn Any = &**code;
-        let standing: &Standing = code.downcast_ref()?;
+        let standing = Standing::before(request)?;
+        let awaits = &request.continuation.as_ref()?.awaits;
         trail.note_ahead(&way, &standing.state.trail);
         let threads = [key, next]
             .into_iter()

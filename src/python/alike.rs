@@ -51,6 +51,11 @@ impl Alike {
         group.map_or(&[], |group| group)
     }
 
+    /// What this thread is among those that are like it, if any are.
+    pub fn member(&self, key: ThreadKey) -> Option<&Member> {
+        self.0.iter().flatten().find(|it| it.key == key)
+    }
+
     /// Whether this object is such a thread's own.
     pub fn has(&self, object: Handle) -> bool {
         self.0.iter().flatten().any(|it| it.own.contains(&object))
@@ -107,8 +112,7 @@ impl Alike {
         } = touch;
         let group = self.group(me);
         if self.has(*object) {
-            let me = group.iter().find(|it| it.key == me);
-            let is_own = me.is_some_and(|me| me.own.contains(object));
+            let is_own = self.member(me).is_some_and(|me| me.own.contains(object));
             if !self.is_thread(*object) {
                 return !group.is_empty() && !is_own;
             }

@@ -55,13 +55,12 @@ impl Run<'_> {
     /// threads which are alike leave the same.
     pub fn settle_alike(&mut self, state: &mut State) {
         let alike = self.machine().alike();
-        let group = alike.group(state.key);
         let changed = self.shared.heap.changed();
         let changed: Vec<Handle> = changed.map(|(handle, _)| handle).collect();
         for handle in changed {
             self.settle_object(handle);
         }
-        let Some(me) = group.iter().find(|it| it.key == state.key) else {
+        let Some(me) = alike.member(state.key) else {
             return;
         };
         let has_published = self.shared.heap.published(me.key.number()) != me.published;

@@ -74,9 +74,8 @@ impl Standing {
     /// The state of the thread `me`, which is like the one whose state it is.
     fn of(&self, me: ThreadKey) -> State {
         let mut state = self.state.clone();
-        let group = self.machine.alike().group(me);
-        let member = |key| group.iter().find(|it| it.key == key);
-        if let (Some(from), Some(to)) = (member(state.key), member(me)) {
+        let alike = self.machine.alike();
+        if let (Some(from), Some(to)) = (alike.member(state.key), alike.member(me)) {
             state.rename(from, to);
         }
         state

@@ -2,7 +2,6 @@
 //! one after the other and stand at the same place with the same values, but for
 //! which of them each one is.
 
-use std::any::Any;
 use std::sync::Arc;
 
 use lockstep_python::value::{Handle, Value};
@@ -13,7 +12,7 @@ use super::own;
 use super::run::Run;
 use super::shared::{Shared, Thread};
 use super::standing::{Standing, State};
-use crate::model::{self, Continuation, Object, Phase, Request, World};
+use crate::model::{self, Object, Phase, Request, World};
 
 /// A thread that somebody may be like.
 struct Candidate {
@@ -37,13 +36,13 @@ pub fn merge(machine: &Arc<Machine>, shared: &Shared, world: &mut World) {
         true => groups(machine, shared, world),
         false => return,
     };
-    let is_seen = alike.0.is_empty() || is_seen(&alike, shared, world);
+    let is_seen = alike.is_none() || is_seen(&alike, shared, world);
     if is_seen || machine.alike.set(alike).is_err() {
         return;
     }
     for thread in &mut world.threads {
         if let Phase::At(request) = &thread.phase
-            && let Some(standing) = standing(request)
+            && let Some(standing) = Standing::before(request)
         {
             let mut run = Run::of(machine, shared.clone());
             let next = run.continuation(standing.state.clone(), &request.op);
@@ -55,12 +54,6 @@ pub fn merge(machine: &Arc<Machine>, shared: &Shared, world: &mut World) {
     }
 }
 
-fn standing(request: &Request) -> Option<&Standing> {
-    let Continuation { code, .. } = request.continuation.as_ref()?;
-    let code: &dyn Any = &**code;
-    code.downcast_ref()
-}
-
 /// The threads that are alike, in the order of their starts.
 fn groups(machine: &Machine, shared: &Shared, world: &World) -> Alike {
     let mut threads: Vec<(&Handle, &Thread)> = shared.threads.iter().collect();
@@ -69,12 +62,12 @@ fn groups(machine: &Machine, shared: &Shared, world: &World) -> Alike {
     for (handle, thread) in threads {
         let place = world.thread_of(thread.key);
         let request = place.and_then(|place| world.request(place));
-        let standing = request.and_then(|request| Some((request, standing(request)?)));
+        let standing = request.and_then(|request| Some((request, Standing::before(request)?)));
         let Some((request, standing)) = standing else {
             groups.push(Vec::new());
             continue;
         };
-        let candidate = Candidate {
+        let mut candidate = Candidate {
             member: Member {
                 key: thread.key,
                 own: vec![*handle],
@@ -85,7 +78,6 @@ fn groups(machine: &Machine, shared: &Shared, world: &World) -> Alike {
             request: Arc::clone(request),
             state: standing.state.clone(),
         };
-        let mut candidate = candidate;
         let group = groups.last_mut();
         match group
             .and_then(|group| joins(&mut candidate, group, (machine, shared)).then_some(group))

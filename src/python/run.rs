@@ -338,9 +338,9 @@ impl<'a> Run<'a> {
         let mut trail = (*state.trail).clone();
         let awaits = self.awaits(&state, &mut trail, op);
         state.trail = Arc::new(trail);
-        let group = self.machine.alike().group(state.key);
-        let me = group.iter().find(|it| it.key == state.key);
-        if let (Some(me), Some(first)) = (me, group.first()) {
+        let alike = self.machine.alike();
+        let first = alike.group(state.key).first();
+        if let (Some(me), Some(first)) = (alike.member(state.key), first) {
             state.rename(me, first);
         }
         let mut hasher = Fingerprinter::default();

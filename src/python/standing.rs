@@ -1,5 +1,6 @@
 //! A thread between two operations.
 
+use std::any::Any;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -10,7 +11,7 @@ use lockstep_python::vm::Local;
 use super::alike::Member;
 use super::machine::Machine;
 use super::trail::Trail;
-use crate::model::{Millis, Phase, ThreadKey};
+use crate::model::{Millis, Phase, Request, ThreadKey};
 
 /// A thread between two operations.
 #[derive(Clone)]
@@ -19,6 +20,14 @@ pub struct Standing {
     pub state: State,
     /// What tells its trail from others.
     pub trail: u64,
+}
+
+impl Standing {
+    /// The thread that stands before this, if it is one of own Python.
+    pub fn before(request: &Request) -> Option<&Self> {
+        let code: &dyn Any = &*request.continuation.as_ref()?.code;
+        code.downcast_ref()
+    }
 }
 
 /// What a thread stands before.

@@ -176,9 +176,8 @@ impl Trail {
 
 impl Trail {
     /// It, as that of another one of those that are alike.
-    fn as_of(&self, key: ThreadKey, group: &[Member]) -> Trail {
-        let member = |key| group.iter().find(|it| it.key == key);
-        match (member(self.key), member(key)) {
+    fn as_of(&self, key: ThreadKey, alike: &Alike) -> Trail {
+        match (alike.member(self.key), alike.member(key)) {
             (Some(from), Some(to)) => self.renamed(from, to),
             _ => self.clone(),
         }
@@ -186,9 +185,8 @@ impl Trail {
 
     /// It, as that of the first of those that are alike.
     pub fn as_first(&self, alike: &Alike) -> Trail {
-        let group = alike.group(self.key);
-        let first = group.first();
-        first.map_or_else(|| self.clone(), |first| self.as_of(first.key, group))
+        let first = alike.group(self.key).first();
+        first.map_or_else(|| self.clone(), |first| self.as_of(first.key, alike))
     }
 
     /// All that it may be, beside `other`: that of each of those like its thread,
@@ -200,8 +198,8 @@ impl Trail {
         let keys = keys.filter(|key| *key != other.key);
         match (group.is_empty(), is_like, alike.group(other.key).is_empty()) {
             (true, ..) | (false, false, false) => vec![self.clone()],
-            (false, true, _) => keys.take(1).map(|key| self.as_of(key, group)).collect(),
-            (false, false, true) => keys.map(|key| self.as_of(key, group)).collect(),
+            (false, true, _) => keys.take(1).map(|key| self.as_of(key, alike)).collect(),
+            (false, false, true) => keys.map(|key| self.as_of(key, alike)).collect(),
         }
     }
 }

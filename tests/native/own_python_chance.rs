@@ -1,10 +1,10 @@
 //! Chance in own Python, and what is said of a program beside its results.
 
 use lockstep::explore::findings::Findings;
-use lockstep::explore::walks::{Found, Walks};
-use lockstep::explore::{Limits, Progress};
 use lockstep::model::Switch;
-use lockstep::python::{Text, Typed, read};
+use lockstep::python::{Text, Typed};
+
+use crate::support::own_python as support;
 
 fn typed(source: &str, every_chance: bool) -> Typed {
     let text = Text {
@@ -12,19 +12,11 @@ fn typed(source: &str, every_chance: bool) -> Typed {
         every_chance,
         ..Text::default()
     };
-    read(&text, None).unwrap_or_else(|refusal| panic!("{source}: {refusal}"))
+    support::typed(&text)
 }
 
 fn explored(typed: &Typed) -> Findings {
-    let limits = Limits::default();
-    let mut walks = Walks::new(&typed.program, Switch::Any, limits).expect("it runs");
-    while let Progress::Going { .. } = walks.advance(1_000).expect("nobody races elsewhere") {}
-    assert_eq!(typed.refusal(), None);
-    let (found, complete) = walks.into_found().expect("it ends");
-    let Found::All(graph) = found else {
-        panic!("too large");
-    };
-    Findings::complete(&typed.program, &graph).with_texts(complete)
+    support::explored(typed, Switch::Any)
 }
 
 /// What it comes to, and in how many interleavings.

@@ -1,12 +1,10 @@
 //! Where own Python lets threads switch with the GIL: `model/gil.rs` has the list,
 //! for each release of CPython.
 
-use lockstep::explore::findings::Findings;
-use lockstep::explore::walks::{Found, Walks};
-use lockstep::explore::{Limits, Progress};
 use lockstep::model::Switch;
-use lockstep::python::{Text, read};
+use lockstep::python::Text;
 
+use crate::support::own_python::{explored, typed};
 use crate::support::python::{PATIENCE, python};
 
 /// Two threads add 1 by a load and a store with a statement in between.
@@ -112,15 +110,7 @@ fn loses(source: &str, switch: Switch) -> bool {
         switch,
         ..Text::default()
     };
-    let typed = read(&text, None).unwrap_or_else(|refusal| panic!("{source}: {refusal}"));
-    let mut walks = Walks::new(&typed.program, switch, Limits::default()).expect("it runs");
-    while let Progress::Going { .. } = walks.advance(1_000).expect("nobody races elsewhere") {}
-    assert_eq!(typed.refusal(), None);
-    let Some((Found::All(graph), _)) = walks.into_found() else {
-        panic!("too large: {source}");
-    };
-    let findings = Findings::complete(&typed.program, &graph);
-    findings
+    explored(&typed(&text), switch)
         .outcomes
         .iter()
         .any(|outcome| !outcome.kind.is_good())

@@ -7,6 +7,8 @@ pub mod crowds;
 pub mod exhaustive;
 pub mod forced;
 pub mod mistakes;
+#[cfg(feature = "python")]
+pub mod own_python;
 pub mod possible;
 pub mod printing_programs;
 pub mod python;
